@@ -1,0 +1,136 @@
+//! The only reader of time.
+//!
+//! Everything else is handed a [`Clock`]. Tests hand in a [`StoppedClock`], so that what they see never
+//! depends on how fast the machine is.
+
+use std::fmt::{Debug, Display, Formatter};
+use std::ops::{Add, Sub};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+
+/// A point in time or a span of it, in microseconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Micros(pub u64);
+
+impl Micros {
+    /// The beginning of every clock.
+    pub const ZERO: Self = Self(0);
+
+    /// The same span in milliseconds.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "exact up to 285 years")]
+    pub const fn as_ms(self) -> f64 {
+        self.0 as f64 / 1000.0
+    }
+
+    /// The same span as the standard library writes it.
+    #[must_use]
+    pub const fn as_duration(self) -> Duration {
+        Duration::from_micros(self.0)
+    }
+
+    /// A whole number of milliseconds.
+    #[must_use]
+    pub const fn from_ms(ms: u64) -> Self {
+        Self(ms.saturating_mul(1000))
+    }
+
+    /// `self - other`, or zero when `other` is later.
+    #[must_use]
+    pub const fn since(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+}
+
+impl From<Duration> for Micros {
+    fn from(duration: Duration) -> Self {
+        Self(u64::try_from(duration.as_micros()).unwrap_or(u64::MAX))
+    }
+}
+
+impl Add for Micros {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl Sub for Micros {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        self.since(other)
+    }
+}
+
+impl Display for Micros {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:.3} ms", self.as_ms())
+    }
+}
+
+/// Reads the time.
+pub trait Clock: Debug + Send + Sync {
+    /// Microseconds since this clock was made; never goes back.
+    fn now(&self) -> Micros;
+    /// Milliseconds since 1970-01-01T00:00:00Z, for dates that people read.
+    fn unix_ms(&self) -> u64;
+}
+
+/// The machine's monotonic clock.
+#[derive(Debug)]
+pub struct SystemClock {
+    origin: Instant,
+}
+
+impl SystemClock {
+    /// A clock that begins now.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "this module is the one that reads the clock")]
+    pub fn new() -> Self {
+        Self { origin: Instant::now() }
+    }
+}
+
+impl Default for SystemClock {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Clock for SystemClock {
+    fn now(&self) -> Micros {
+        Micros::from(self.origin.elapsed())
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "this module is the one that reads the clock")]
+    fn unix_ms(&self) -> u64 {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+    }
+}
+
+/// A clock that moves only when told to.
+#[derive(Debug, Default)]
+pub struct StoppedClock {
+    now_us: AtomicU64,
+}
+
+impl StoppedClock {
+    /// Moves the clock to `at`.
+    pub fn set(&self, at: Micros) {
+        self.now_us.store(at.0, Ordering::SeqCst);
+    }
+}
+
+impl Clock for StoppedClock {
+    fn now(&self) -> Micros {
+        Micros(self.now_us.load(Ordering::SeqCst))
+    }
+
+    fn unix_ms(&self) -> u64 {
+        1_700_000_000_000 + self.now().0 / 1000
+    }
+}

@@ -1,0 +1,3 @@
+//! Pellucid: a mini-browser with glass walls.
+pub mod clock;
+pub mod plan;

@@ -1,0 +1,11 @@
+//! What a load means to do: strategy, settings, routes, and the request about to be sent.
+
+mod request;
+mod route;
+mod settings;
+mod strategy;
+
+pub use request::{Field, Origin, PlannedRequest};
+pub use route::Routes;
+pub use settings::{Limits, Network, Settings, UnknownNetwork};
+pub use strategy::{HttpVersion, Strategy, UnknownStrategy};

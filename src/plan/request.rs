@@ -1,0 +1,156 @@
+//! The request we mean to send: every field in its order, each with the reason it is there.
+
+use serde::{Deserialize, Serialize};
+use url::{Position, Url};
+
+use super::HttpVersion;
+
+/// Why a part of a request is there (mission B1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// The path and query of the address.
+    AddressTarget,
+    /// The host, and the port when it is not the scheme's own, of the address.
+    AddressHost,
+    /// The chosen strategy (its HTTP version, its wish about the connection).
+    Strategy,
+    /// RFC 9112 3.2: HTTP/1.1 requires `Host`.
+    HostRule,
+    /// A setting of this program.
+    Setting,
+    /// A submitted form.
+    Form,
+    /// RFC 9112 6.2: the length of the body that follows.
+    BodyRule,
+}
+
+/// One header field as it will stand on the wire.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Field {
+    /// The name, spelled as it is sent.
+    pub name: String,
+    /// The value.
+    pub value: String,
+    /// Why it is sent.
+    pub origin: Origin,
+}
+
+/// A request message before it is sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedRequest {
+    /// The method.
+    pub method: String,
+    /// Where it goes; user name and password are already taken out.
+    pub url: Url,
+    /// The version in the request line.
+    pub version: HttpVersion,
+    /// The fields in the order in which they are sent.
+    pub fields: Vec<Field>,
+    /// The body; empty when there is none.
+    pub body: Vec<u8>,
+}
+
+/// The name by which the program calls itself.
+pub const USER_AGENT: &str = concat!("Pellucid/", env!("CARGO_PKG_VERSION"));
+
+impl PlannedRequest {
+    /// A request without a body, with the fields that this program always sends.
+    #[must_use]
+    pub fn new(method: &str, url: &Url, version: HttpVersion, accept: &str) -> Self {
+        let mut url = url.clone();
+        // Neither call can fail for a URL with a host; one without never comes here.
+        let _ = url.set_username("");
+        let _ = url.set_password(None);
+        url.set_fragment(None);
+        let host = Field { name: "Host".into(), value: host_of(&url), origin: Origin::HostRule };
+        let setting = |name: &str, value: &str| Field {
+            name: name.into(),
+            value: value.into(),
+            origin: Origin::Setting,
+        };
+        Self {
+            method: method.to_owned(),
+            version,
+            fields: vec![
+                host,
+                setting("User-Agent", USER_AGENT),
+                setting("Accept", accept),
+                setting("Accept-Encoding", "gzip, deflate, br"),
+            ],
+            body: Vec::new(),
+            url,
+        }
+    }
+
+    /// The same request with a body and the two fields that describe it.
+    #[must_use]
+    pub fn with_body(mut self, content_type: &str, body: Vec<u8>) -> Self {
+        self.fields.push(Field {
+            name: "Content-Type".into(),
+            value: content_type.into(),
+            origin: Origin::Form,
+        });
+        self.fields.push(Field {
+            name: "Content-Length".into(),
+            value: body.len().to_string(),
+            origin: Origin::BodyRule,
+        });
+        self.body = body;
+        self
+    }
+
+    /// The request target: path and query (RFC 9112 3.2.1).
+    #[must_use]
+    pub fn target(&self) -> &str {
+        &self.url[Position::BeforePath..Position::AfterQuery]
+    }
+
+    /// The exact bytes that will be written: request line, fields, blank line, body.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = format!("{} {} {}\r\n", self.method, self.target(), self.version);
+        for field in &self.fields {
+            out.push_str(&field.name);
+            out.push_str(": ");
+            out.push_str(&field.value);
+            out.push_str("\r\n");
+        }
+        out.push_str("\r\n");
+        let mut bytes = out.into_bytes();
+        bytes.extend_from_slice(&self.body);
+        bytes
+    }
+}
+
+/// `host` or `host:port`, as `Host` wants it (RFC 9110 7.2).
+fn host_of(url: &Url) -> String {
+    url[Position::BeforeHost..Position::AfterPort].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_is_line_fields_blank_line() {
+        let url = Url::parse("http://user:secret@www.lab.glasscom.com:8080/a/b?c=d#e").unwrap();
+        let request = PlannedRequest::new("GET", &url, HttpVersion::Http10, "*/*");
+        let text = String::from_utf8(request.to_bytes()).unwrap();
+        assert!(
+            text.starts_with("GET /a/b?c=d HTTP/1.0\r\nHost: www.lab.glasscom.com:8080\r\nUser-Agent: "),
+            "{text}"
+        );
+        assert!(text.ends_with("\r\n\r\n"));
+        assert!(!text.contains("secret"));
+    }
+
+    #[test]
+    fn a_body_brings_its_length() {
+        let url = Url::parse("http://h/").unwrap();
+        let request = PlannedRequest::new("POST", &url, HttpVersion::Http11, "*/*")
+            .with_body("text/plain", b"hello".to_vec());
+        let text = String::from_utf8(request.to_bytes()).unwrap();
+        assert!(text.ends_with("Content-Type: text/plain\r\nContent-Length: 5\r\n\r\nhello"), "{text}");
+    }
+}

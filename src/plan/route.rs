@@ -1,0 +1,65 @@
+//! Where the names and addresses of the laboratory really lead.
+//!
+//! The lab's hosts have documentation addresses (RFC 5737, RFC 3849), which no packet ever reaches. A
+//! [`Routes`] table says which loopback listener stands in for each of them. Outside the lab the table is
+//! empty and nothing is changed.
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
+
+/// Names, their addresses, and the loopback listeners behind those addresses.
+#[derive(Clone, Debug, Default)]
+pub struct Routes {
+    names: BTreeMap<String, Vec<IpAddr>>,
+    listeners: BTreeMap<SocketAddr, SocketAddr>,
+}
+
+impl Routes {
+    /// Says that `name` (any case, no final dot) has `addresses`.
+    pub fn add_name(&mut self, name: &str, addresses: Vec<IpAddr>) {
+        self.names.insert(normal(name), addresses);
+    }
+
+    /// Says that a connection to `remote` is really made to `listener`.
+    pub fn add_listener(&mut self, remote: SocketAddr, listener: SocketAddr) {
+        self.listeners.insert(remote, listener);
+    }
+
+    /// The addresses of `name`, if the lab has that name.
+    #[must_use]
+    pub fn addresses_of(&self, name: &str) -> Option<&[IpAddr]> {
+        self.names.get(&normal(name)).map(Vec::as_slice)
+    }
+
+    /// The listener that stands in for `remote`.
+    #[must_use]
+    pub fn listener_for(&self, remote: SocketAddr) -> Option<SocketAddr> {
+        self.listeners.get(&remote).copied()
+    }
+
+    /// Whether `address` belongs to a host of the lab.
+    #[must_use]
+    pub fn has_address(&self, address: IpAddr) -> bool {
+        self.names.values().any(|list| list.contains(&address))
+    }
+
+    /// Every name with its addresses, in alphabetical order.
+    pub fn names(&self) -> impl Iterator<Item = (&str, &[IpAddr])> {
+        self.names.iter().map(|(name, list)| (name.as_str(), list.as_slice()))
+    }
+
+    /// Every address and port with the listener behind it.
+    pub fn listeners(&self) -> impl Iterator<Item = (SocketAddr, SocketAddr)> + '_ {
+        self.listeners.iter().map(|(remote, via)| (*remote, *via))
+    }
+
+    /// Whether there is no lab at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty() && self.listeners.is_empty()
+    }
+}
+
+fn normal(name: &str) -> String {
+    name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase()
+}

@@ -1,0 +1,110 @@
+//! What a person chose for a load, and the bounds that hold for every load.
+
+use std::fmt::{Display, Formatter};
+use std::str::FromStr;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::Strategy;
+
+/// Which network a load uses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Network {
+    /// The lab's names and addresses go to the lab, everything else to the real network.
+    #[default]
+    Auto,
+    /// Only the lab; other names are unknown.
+    Lab,
+    /// Never the lab.
+    Internet,
+}
+
+impl Network {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Lab, Self::Internet];
+
+    /// The name on the command line and in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Lab => "lab",
+            Self::Internet => "internet",
+        }
+    }
+}
+
+impl Display for Network {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A word that names no network.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no network is called `{0}`: choose auto, lab or internet")]
+pub struct UnknownNetwork(pub String);
+
+impl FromStr for Network {
+    type Err = UnknownNetwork;
+    fn from_str(word: &str) -> Result<Self, UnknownNetwork> {
+        Self::ALL
+            .into_iter()
+            .find(|network| network.name() == word)
+            .ok_or_else(|| UnknownNetwork(word.to_owned()))
+    }
+}
+
+/// The bounds of a load. Each is told with its number when it is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// How long one `connect()` (TLS included) may take.
+    pub connect: Duration,
+    /// How long a connection may be silent while an answer is awaited.
+    pub silence: Duration,
+    /// How long a name lookup may take.
+    pub lookup: Duration,
+    /// How long the whole load may take.
+    pub load: Duration,
+    /// How long to wait for the server's close that its answer announced.
+    pub linger: Duration,
+    /// Redirects followed in one chain.
+    pub redirects: usize,
+    /// Bytes of one message's head.
+    pub head_bytes: usize,
+    /// Bytes of one decoded document or picture handed to the page.
+    pub decoded_bytes: usize,
+    /// Resources requested for one page.
+    pub resources: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(15),
+            silence: Duration::from_secs(30),
+            lookup: Duration::from_secs(10),
+            load: Duration::from_secs(120),
+            linger: Duration::from_secs(1),
+            redirects: 20,
+            head_bytes: 256 * 1024,
+            decoded_bytes: 64 * 1024 * 1024,
+            resources: 10_000,
+        }
+    }
+}
+
+/// Everything that a person chose for a load.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The way to load.
+    pub strategy: Strategy,
+    /// Lab, internet, or both.
+    pub network: Network,
+    /// Accept any certificate (`--insecure`).
+    pub insecure: bool,
+    /// The bounds.
+    pub limits: Limits,
+}
