@@ -1,3 +1,6 @@
 //! Pellucid: a mini-browser with glass walls.
+//!
+//! Everything that happens is an event in one log ([`record`]); everything that is shown is a function of it.
 pub mod clock;
 pub mod plan;
+pub mod record;

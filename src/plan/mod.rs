@@ -5,7 +5,7 @@ mod route;
 mod settings;
 mod strategy;
 
-pub use request::{Field, Origin, PlannedRequest};
+pub use request::{Field, Origin, PlannedRequest, USER_AGENT};
 pub use route::Routes;
 pub use settings::{Limits, Network, Settings, UnknownNetwork};
 pub use strategy::{HttpVersion, Strategy, UnknownStrategy};

@@ -86,7 +86,7 @@ impl Default for Limits {
             connect: Duration::from_secs(15),
             silence: Duration::from_secs(30),
             lookup: Duration::from_secs(10),
-            load: Duration::from_secs(120),
+            load: Duration::from_mins(2),
             linger: Duration::from_secs(1),
             redirects: 20,
             head_bytes: 256 * 1024,

@@ -1,0 +1,444 @@
+//! The vocabulary: everything that can happen in a load, as a closed list.
+//!
+//! An event says what happened and when it was over (`Event::at`); calls that take time also carry when they
+//! began (`called_at`). Derived facts (reuse, phases, totals) are not events: `view` computes them.
+
+use std::net::{IpAddr, SocketAddr};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Chunk, ConnectionId, ExchangeId, Failure, LoadId, LookupId};
+use crate::clock::Micros;
+use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// When it was over: microseconds since the load's start.
+    pub at: Micros,
+    /// The load it belongs to.
+    pub load: LoadId,
+    /// What happened.
+    pub what: What,
+}
+
+/// What happened, and to what.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum What {
+    /// To the load as a whole.
+    Load(LoadEvent),
+    /// To a question for a name.
+    Lookup(LookupId, LookupEvent),
+    /// To a connection.
+    Connection(ConnectionId, ConnectionEvent),
+    /// To a request and its response.
+    Exchange(ExchangeId, ExchangeEvent),
+}
+
+/// How a load ended.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// The document arrived whole, whatever its status.
+    Complete,
+    /// It did not.
+    Failed(Failure),
+    /// The person stopped it.
+    Stopped,
+}
+
+/// To the load as a whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LoadEvent {
+    /// The first event of every load.
+    Started {
+        /// What the person typed or clicked.
+        address: String,
+        /// The URL it became; without password.
+        url: String,
+        /// The way to load.
+        strategy: Strategy,
+        /// The network asked for.
+        network: Network,
+        /// The link profile's name; `none` when nothing is emulated.
+        link: String,
+        /// The date, in milliseconds since 1970.
+        unix_ms: u64,
+    },
+    /// The scan of the arriving HTML found something that the page needs.
+    ResourceFound {
+        /// Its URL.
+        url: String,
+        /// What it will be.
+        kind: Kind,
+        /// Where in the decoded HTML its tag begins, in bytes.
+        offset: u64,
+        /// The exchange that fetches it; the first one when it was found before.
+        exchange: ExchangeId,
+    },
+    /// The document has this title.
+    Title(String),
+    /// The HTML has been made into a document.
+    DocumentParsed,
+    /// The page was painted for the first time: its text is on the screen.
+    FirstPaint,
+    /// A picture was painted into its place.
+    ImagePainted {
+        /// Its URL as the page names it.
+        url: String,
+    },
+    /// From here on bytes are only counted.
+    BytesLeftOut {
+        /// The exchange whose body reached the bound; none when it was the load's.
+        exchange: Option<ExchangeId>,
+        /// The bound in bytes.
+        limit: u64,
+    },
+    /// The load is over. Only what the page still paints comes after it.
+    Finished(Outcome),
+}
+
+/// Who was asked for a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ResolverKind {
+    /// The system's `getaddrinfo`, one opaque call.
+    System,
+    /// The lab's own table.
+    Lab,
+    /// Nobody: the text is an address already.
+    Literal,
+}
+
+impl ResolverKind {
+    /// The word in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Lab => "lab",
+            Self::Literal => "literal",
+        }
+    }
+}
+
+/// To a question for a name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LookupEvent {
+    /// The resolver was called.
+    Called {
+        /// The name asked for.
+        name: String,
+        /// Who was asked.
+        resolver: ResolverKind,
+    },
+    /// The answer was still in memory; nobody was asked.
+    FromCache,
+    /// The question was answered.
+    Answered {
+        /// The addresses, in the order in which they will be tried.
+        addresses: Vec<IpAddr>,
+    },
+    /// There is no answer.
+    Failed(Failure),
+}
+
+/// A side of a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// Us.
+    Client,
+    /// The other end.
+    Server,
+}
+
+impl Side {
+    /// The word in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Client => "client",
+            Self::Server => "server",
+        }
+    }
+}
+
+/// Why a connection was closed. The list is closed: a new word gets a changelog line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CloseReason {
+    /// The server closed after its answer, because the exchange was HTTP/1.0.
+    ServerHttp10,
+    /// The server closed after its answer, as it had said with `Connection: close`.
+    ServerAnnounced,
+    /// The server closed to mark the end of a body without a length.
+    ServerEndOfBody,
+    /// The server closed an idle connection.
+    ServerIdle,
+    /// The server closed in the middle of a message.
+    ServerEarly,
+    /// The server reset the connection.
+    ServerReset,
+    /// The server had said that it would close, and did not within the bound.
+    LingerTimeout,
+    /// The load is finished and nothing more will be asked.
+    LoadFinished,
+    /// The load was stopped.
+    Stopped,
+    /// Something failed and the connection cannot be used again.
+    Failed,
+    /// It was never connected.
+    NotConnected,
+}
+
+impl CloseReason {
+    /// The word in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ServerHttp10 => "server-http10",
+            Self::ServerAnnounced => "server-announced",
+            Self::ServerEndOfBody => "server-end-of-body",
+            Self::ServerIdle => "server-idle",
+            Self::ServerEarly => "server-early",
+            Self::ServerReset => "server-reset",
+            Self::LingerTimeout => "linger-timeout",
+            Self::LoadFinished => "load-finished",
+            Self::Stopped => "stopped",
+            Self::Failed => "failed",
+            Self::NotConnected => "not-connected",
+        }
+    }
+}
+
+/// What a call at the socket moved.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Moved {
+    /// Bytes of the message itself.
+    Message(Chunk),
+    /// TLS records: only counted, the message bytes are [`ConnectionEvent::Plaintext`].
+    Records(u64),
+}
+
+impl Moved {
+    /// How many bytes the call moved.
+    #[must_use]
+    pub const fn len(&self) -> u64 {
+        match self {
+            Self::Message(chunk) => chunk.len,
+            Self::Records(n) => *n,
+        }
+    }
+
+    /// Whether the call moved nothing.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// What the TLS handshake agreed on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TlsSession {
+    /// `TLSv1.3`, `TLSv1.2`.
+    pub version: String,
+    /// The cipher suite's registered name.
+    pub cipher: String,
+    /// The server's certificates as it sent them, its own first, each as DER.
+    pub certificates: Vec<Chunk>,
+    /// Whether the certificate was verified (not so with `--insecure`).
+    pub verified: bool,
+}
+
+/// To a connection.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConnectionEvent {
+    /// `socket()` returned.
+    Created {
+        /// The file descriptor, where the system has them.
+        descriptor: Option<i64>,
+        /// Whether it is an IPv6 socket.
+        ipv6: bool,
+        /// When the call began.
+        called_at: Micros,
+    },
+    /// `connect()` was called.
+    ConnectCalled {
+        /// The address that the name resolved to.
+        remote: SocketAddr,
+        /// The loopback address really used in the lab.
+        via: Option<SocketAddr>,
+    },
+    /// `connect()` returned: there is a connection.
+    Connected {
+        /// Our end.
+        local: SocketAddr,
+    },
+    /// `connect()` returned: there is none.
+    ConnectFailed(Failure),
+    /// The TLS handshake begins.
+    TlsStarted {
+        /// The name sent as server name (SNI), which the certificate must carry.
+        server_name: String,
+    },
+    /// The TLS handshake is over.
+    TlsDone(TlsSession),
+    /// The TLS handshake failed.
+    TlsFailed(Failure),
+    /// `write()` returned.
+    Wrote {
+        /// The exchange served; none during the handshake.
+        exchange: Option<ExchangeId>,
+        /// When the call began.
+        called_at: Micros,
+        /// How many bytes we asked it to write.
+        asked: u64,
+        /// What it wrote.
+        moved: Moved,
+    },
+    /// `read()` returned bytes.
+    Read {
+        /// The exchange served; none during the handshake and between exchanges.
+        exchange: Option<ExchangeId>,
+        /// When the call began.
+        called_at: Micros,
+        /// The size of the buffer.
+        buffer: u64,
+        /// What it read.
+        moved: Moved,
+    },
+    /// Message bytes above TLS.
+    Plaintext {
+        /// The exchange they belong to.
+        exchange: Option<ExchangeId>,
+        /// Who sent them.
+        from: Side,
+        /// The bytes.
+        chunk: Chunk,
+    },
+    /// A non-blocking `read()` before the connection is used again.
+    Checked {
+        /// Whether the connection is still open.
+        open: bool,
+    },
+    /// `read()` returned 0: the server has closed.
+    PeerClosed {
+        /// When the call began.
+        called_at: Micros,
+    },
+    /// `read()` or `write()` failed.
+    Broken(Failure),
+    /// `close()` returned.
+    Closed {
+        /// Why.
+        reason: CloseReason,
+        /// Who closed first; none when it was never connected.
+        first: Option<Side>,
+    },
+}
+
+/// What a resource is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// The page itself, and the redirects that lead to it.
+    Document,
+    /// A picture.
+    Image,
+    /// A style sheet.
+    Stylesheet,
+    /// A font.
+    Font,
+    /// Anything else.
+    Other,
+}
+
+impl Kind {
+    /// The word in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Document => "document",
+            Self::Image => "image",
+            Self::Stylesheet => "stylesheet",
+            Self::Font => "font",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// What made a request necessary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Trigger {
+    /// The person asked for the page.
+    Address,
+    /// A redirect.
+    Redirect,
+    /// A tag in the HTML.
+    Tag,
+    /// The page engine (a CSS picture, a font, an `@import`).
+    Page,
+}
+
+/// To a request and its response.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExchangeEvent {
+    /// It became known that this must be fetched; from here time counts.
+    Queued {
+        /// What will be fetched.
+        url: String,
+        /// The method.
+        method: String,
+        /// What it is expected to be.
+        kind: Kind,
+        /// What made it necessary.
+        trigger: Trigger,
+        /// The exchange that made it necessary.
+        initiator: Option<ExchangeId>,
+    },
+    /// A lane took it from its queue. Until then it was blocked by its origin's limit of connections.
+    Taken,
+    /// The request as it is meant to be sent.
+    Planned(PlannedRequest),
+    /// Its host's address is asked for; another exchange may have asked already.
+    LookupAsked(LookupId),
+    /// It got a connection.
+    Given(ConnectionId),
+    /// The response's head has arrived (an interim 1xx answer is not meant).
+    HeadReceived {
+        /// The version in the status line.
+        version: HttpVersion,
+        /// The status code.
+        status: u16,
+        /// Bytes of the head, the blank line included.
+        head_bytes: u64,
+    },
+    /// The last byte of the response has been read.
+    ResponseEnd,
+    /// A redirect is followed.
+    Redirected {
+        /// Where to.
+        to: String,
+        /// The exchange that goes there.
+        next: ExchangeId,
+    },
+    /// The response was received and decoded whole.
+    Done {
+        /// Bytes of the body without framing.
+        body_bytes: u64,
+        /// Bytes of the body after decompression.
+        decoded_bytes: u64,
+        /// `Content-Type` as sent.
+        content_type: Option<String>,
+    },
+    /// It failed.
+    Failed(Failure),
+}

@@ -1,0 +1,293 @@
+//! What can break, as a closed list. Each failure names the link of the chain that broke ([`Link`]) and has
+//! a code for programs ([`Code`]); the words for people are in `explain`.
+
+use std::net::SocketAddr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Micros;
+
+/// The link of the chain from address to page that broke.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Link {
+    /// The text is no address that can be loaded.
+    Address,
+    /// The name has no address.
+    Lookup,
+    /// No connection was made.
+    Connect,
+    /// The connection could not be secured.
+    Tls,
+    /// The request could not be written.
+    Send,
+    /// Nothing came back.
+    Wait,
+    /// The answer is no HTTP.
+    Response,
+    /// The answer's body did not arrive whole.
+    Body,
+    /// The redirects lead nowhere.
+    Redirect,
+    /// A bound of this program was reached.
+    Limit,
+}
+
+impl Link {
+    /// The word in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Address => "address",
+            Self::Lookup => "lookup",
+            Self::Connect => "connect",
+            Self::Tls => "tls",
+            Self::Send => "send",
+            Self::Wait => "wait",
+            Self::Response => "response",
+            Self::Body => "body",
+            Self::Redirect => "redirect",
+            Self::Limit => "limit",
+        }
+    }
+}
+
+/// The kind of a failure, for programs. The list is closed: a new word gets a changelog line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Code {
+    /// The text is no URL.
+    BadAddress,
+    /// The scheme is none that this program loads.
+    UnsupportedScheme,
+    /// The name is unknown.
+    UnknownHost,
+    /// The question for the name itself failed.
+    LookupFailed,
+    /// The other machine says that nobody listens on that port.
+    Refused,
+    /// No way leads to the address.
+    Unreachable,
+    /// The other side broke the connection off.
+    Reset,
+    /// It took longer than the bound.
+    Timeout,
+    /// The certificate is not to be trusted.
+    Certificate,
+    /// The TLS handshake failed for another reason.
+    Handshake,
+    /// The bytes are no HTTP message, or a header in it is wrong.
+    Malformed,
+    /// The connection ended before the message did.
+    Truncated,
+    /// Larger than the bound.
+    TooLarge,
+    /// A redirect led back to an address already seen in the chain.
+    Loop,
+    /// More redirects than the bound.
+    TooManyRedirects,
+    /// A redirect to an address that cannot be followed.
+    BadRedirect,
+    /// The load was stopped.
+    Stopped,
+    /// The system refused a call for another reason.
+    System,
+}
+
+impl Code {
+    /// The word in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::BadAddress => "bad-address",
+            Self::UnsupportedScheme => "unsupported-scheme",
+            Self::UnknownHost => "unknown-host",
+            Self::LookupFailed => "lookup-failed",
+            Self::Refused => "refused",
+            Self::Unreachable => "unreachable",
+            Self::Reset => "reset",
+            Self::Timeout => "timeout",
+            Self::Certificate => "certificate",
+            Self::Handshake => "handshake",
+            Self::Malformed => "malformed",
+            Self::Truncated => "truncated",
+            Self::TooLarge => "too-large",
+            Self::Loop => "loop",
+            Self::TooManyRedirects => "too-many-redirects",
+            Self::BadRedirect => "bad-redirect",
+            Self::Stopped => "stopped",
+            Self::System => "system",
+        }
+    }
+}
+
+/// What is wrong with a certificate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CertificateFault {
+    /// Its time is over.
+    Expired,
+    /// Its time has not begun.
+    NotYetValid,
+    /// It is for another name.
+    WrongName,
+    /// Nobody whom we trust has signed it.
+    UnknownIssuer,
+    /// It was taken back.
+    Revoked,
+    /// Its signature does not hold.
+    BadSignature,
+    /// It cannot be read.
+    Unreadable,
+    /// It may not be used for servers.
+    WrongPurpose,
+    /// Any other fault that the TLS library names.
+    Other,
+}
+
+/// Why a response could not be understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MalformedPart {
+    /// The first line is no status line.
+    StatusLine,
+    /// A header field cannot be read.
+    Field,
+    /// Content-Length is no number, or two of them disagree.
+    ContentLength,
+    /// The framing of the chunks is wrong.
+    Chunk,
+    /// The compressed body cannot be unpacked.
+    Encoding,
+    /// Anything else that the HTTP library refuses.
+    Message,
+}
+
+/// Which bound was reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bound {
+    /// Bytes of a response's head.
+    HeadBytes,
+    /// Bytes of a decoded document or picture.
+    DecodedBytes,
+    /// Resources of one page.
+    Resources,
+    /// Lookups given up and still hanging in the system.
+    Lookups,
+}
+
+/// One failure, with what is needed to tell it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "failure")]
+#[expect(missing_docs, reason = "the names of the fields say it; `after` is how long was waited")]
+pub enum Failure {
+    /// The typed text is no URL.
+    BadAddress { input: String, reason: String },
+    /// `ftp:` and the like, which cannot be loaded (yet).
+    UnsupportedScheme { scheme: String },
+    /// No such name.
+    UnknownHost { host: String },
+    /// The resolver could not be asked.
+    LookupFailed { host: String, system: String },
+    /// The resolver did not answer in time.
+    LookupTimeout { host: String, after: Micros },
+    /// `connect()` was answered with a refusal.
+    Refused { remote: SocketAddr },
+    /// No route, or the network is down.
+    Unreachable { remote: SocketAddr, system: String },
+    /// `connect()` was not answered in time.
+    ConnectTimeout { remote: SocketAddr, after: Micros },
+    /// `connect()` or `socket()` failed otherwise.
+    ConnectFailed { remote: SocketAddr, system: String },
+    /// The server's certificate was refused.
+    Certificate { host: String, fault: CertificateFault, detail: String },
+    /// The handshake failed.
+    Handshake { host: String, detail: String },
+    /// The handshake did not end in time.
+    HandshakeTimeout { host: String, after: Micros },
+    /// The connection broke while we wrote or read.
+    Reset { link: Link, remote: SocketAddr },
+    /// Nothing crossed the connection for too long.
+    Silence { link: Link, remote: SocketAddr, after: Micros },
+    /// The system refused `read()` or `write()` for another reason.
+    Transfer { link: Link, remote: SocketAddr, system: String },
+    /// The connection was closed before any byte of the answer.
+    NoAnswer { remote: SocketAddr },
+    /// The answer is no HTTP.
+    Malformed { part: MalformedPart, detail: String },
+    /// The connection was closed in the middle of the body.
+    Truncated { expected: Option<u64>, received: u64 },
+    /// The connection was closed in the middle of the head.
+    TruncatedHead { received: u64 },
+    /// A bound of this program was reached.
+    TooLarge { bound: Bound, limit: u64 },
+    /// The chain of redirects closed to a ring.
+    RedirectLoop { url: String },
+    /// The chain of redirects is too long.
+    TooManyRedirects { limit: u64 },
+    /// `Location` cannot be followed.
+    BadRedirect { location: String, reason: String },
+    /// The whole load took too long.
+    LoadTimeout { link: Link, after: Micros },
+    /// The person pressed Stop, or the program ended.
+    Stopped { link: Link },
+}
+
+impl Failure {
+    /// The link of the chain that broke.
+    #[must_use]
+    pub const fn link(&self) -> Link {
+        match self {
+            Self::BadAddress { .. } | Self::UnsupportedScheme { .. } => Link::Address,
+            Self::UnknownHost { .. } | Self::LookupFailed { .. } | Self::LookupTimeout { .. } => Link::Lookup,
+            Self::Refused { .. }
+            | Self::Unreachable { .. }
+            | Self::ConnectTimeout { .. }
+            | Self::ConnectFailed { .. } => Link::Connect,
+            Self::Certificate { .. } | Self::Handshake { .. } | Self::HandshakeTimeout { .. } => Link::Tls,
+            Self::Reset { link, .. }
+            | Self::Silence { link, .. }
+            | Self::Transfer { link, .. }
+            | Self::LoadTimeout { link, .. }
+            | Self::Stopped { link } => *link,
+            Self::NoAnswer { .. } => Link::Wait,
+            Self::Malformed { part: MalformedPart::Chunk | MalformedPart::Encoding, .. }
+            | Self::Truncated { .. } => Link::Body,
+            Self::Malformed { .. } | Self::TruncatedHead { .. } => Link::Response,
+            Self::TooLarge { .. } => Link::Limit,
+            Self::RedirectLoop { .. } | Self::TooManyRedirects { .. } | Self::BadRedirect { .. } => {
+                Link::Redirect
+            }
+        }
+    }
+
+    /// The kind of the failure.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        match self {
+            Self::BadAddress { .. } => Code::BadAddress,
+            Self::UnsupportedScheme { .. } => Code::UnsupportedScheme,
+            Self::UnknownHost { .. } => Code::UnknownHost,
+            Self::LookupFailed { .. } => Code::LookupFailed,
+            Self::LookupTimeout { .. }
+            | Self::ConnectTimeout { .. }
+            | Self::HandshakeTimeout { .. }
+            | Self::Silence { .. }
+            | Self::LoadTimeout { .. } => Code::Timeout,
+            Self::Refused { .. } => Code::Refused,
+            Self::Unreachable { .. } => Code::Unreachable,
+            Self::ConnectFailed { .. } | Self::Transfer { .. } => Code::System,
+            Self::Certificate { .. } => Code::Certificate,
+            Self::Handshake { .. } => Code::Handshake,
+            Self::Reset { .. } => Code::Reset,
+            Self::NoAnswer { .. } | Self::Truncated { .. } | Self::TruncatedHead { .. } => Code::Truncated,
+            Self::Malformed { .. } => Code::Malformed,
+            Self::TooLarge { .. } => Code::TooLarge,
+            Self::RedirectLoop { .. } => Code::Loop,
+            Self::TooManyRedirects { .. } => Code::TooManyRedirects,
+            Self::BadRedirect { .. } => Code::BadRedirect,
+            Self::Stopped { .. } => Code::Stopped,
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The log: append-only, cheap to snapshot, cut at any time.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{Event, LoadEvent, Outcome, What};
+use crate::clock::Micros;
+
+/// Events per sealed block. A snapshot copies one pointer per block and the events of the last one.
+const BLOCK: usize = 256;
+
+/// The events of one load in the order in which they happened.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Log {
+    sealed: Vec<Arc<Vec<Event>>>,
+    tail: Vec<Event>,
+}
+
+impl Log {
+    /// Adds an event at the end. Its time must not lie before the last one's; if it does, it is moved there.
+    pub fn push(&mut self, mut event: Event) {
+        if let Some(last) = self.last() {
+            event.at = event.at.max(last.at);
+        }
+        self.tail.push(event);
+        if self.tail.len() == BLOCK {
+            self.sealed.push(Arc::new(std::mem::replace(&mut self.tail, Vec::with_capacity(BLOCK))));
+        }
+    }
+
+    /// How many events there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.sealed.len() * BLOCK + self.tail.len()
+    }
+
+    /// Whether nothing has happened yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// All events, oldest first.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Event> + Clone {
+        self.sealed.iter().flat_map(|block| block.iter()).chain(self.tail.iter())
+    }
+
+    /// The newest event.
+    #[must_use]
+    pub fn last(&self) -> Option<&Event> {
+        self.tail.last().or_else(|| self.sealed.last().and_then(|block| block.last()))
+    }
+
+    /// The log as it stood at `at`: every event that was over by then.
+    #[must_use]
+    pub fn until(&self, at: Micros) -> Self {
+        let whole = self.sealed.partition_point(|block| block.last().is_some_and(|last| last.at <= at));
+        let cut = self.sealed.get(whole).map_or(self.tail.as_slice(), |block| block.as_slice());
+        let tail = cut.iter().take_while(|event| event.at <= at).cloned().collect();
+        Self { sealed: self.sealed.iter().take(whole).cloned().collect(), tail }
+    }
+
+    /// How the load ended, if it has.
+    #[must_use]
+    pub fn outcome(&self) -> Option<&Outcome> {
+        // The page may still paint after the end, so the outcome is near the end but not always last.
+        self.iter().rev().find_map(|event| match &event.what {
+            What::Load(LoadEvent::Finished(outcome)) => Some(outcome),
+            _ => None,
+        })
+    }
+}
+
+impl FromIterator<Event> for Log {
+    fn from_iter<I: IntoIterator<Item = Event>>(events: I) -> Self {
+        let mut log = Self::default();
+        for event in events {
+            log.push(event);
+        }
+        log
+    }
+}
+
+impl Serialize for Log {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+impl<'de> Deserialize<'de> for Log {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::<Event>::deserialize(deserializer).map(Self::from_iter)
+    }
+}

@@ -1,0 +1,19 @@
+//! The record: everything that happens is an event in one append-only log, and everything that is shown is
+//! a function of it.
+
+mod chunk;
+mod event;
+mod failure;
+mod ids;
+mod log;
+mod recorder;
+
+pub use chunk::Chunk;
+pub use event::{
+    CloseReason, ConnectionEvent, Event, ExchangeEvent, Kind, LoadEvent, LookupEvent, Moved, Outcome,
+    ResolverKind, Side, TlsSession, Trigger, What,
+};
+pub use failure::{Bound, CertificateFault, Code, Failure, Link, MalformedPart};
+pub use ids::{ConnectionId, ExchangeId, LoadId, LookupId};
+pub use log::Log;
+pub use recorder::{Bounds, Recorder, Watcher};
