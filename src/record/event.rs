@@ -410,7 +410,9 @@ pub enum ExchangeEvent {
     Planned(PlannedRequest),
     /// Its host's address is asked for; another exchange may have asked already.
     LookupAsked(LookupId),
-    /// It got a connection.
+    /// A connection is being opened for it; several, when one address after another is tried.
+    Connecting(ConnectionId),
+    /// It got a connection: a new one that is ready, or one that carried another exchange before.
     Given(ConnectionId),
     /// The response's head has arrived (an interim 1xx answer is not meant).
     HeadReceived {

@@ -1,0 +1,540 @@
+//! A log folded into tables: the load, its exchanges, its connections, its lookups.
+
+use std::net::{IpAddr, SocketAddr};
+
+use super::call::{self, Call};
+use super::message::carried;
+use super::phases::{Moments, Phases};
+use crate::clock::Micros;
+use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
+use crate::record::{
+    CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Kind, LoadEvent, LoadId,
+    Log, LookupEvent, LookupId, Outcome, ResolverKind, Side, TlsSession, Trigger, What,
+};
+
+/// One load as tables.
+#[derive(Clone, Debug)]
+pub struct Load {
+    /// Its number.
+    pub id: LoadId,
+    /// What was typed or clicked.
+    pub address: String,
+    /// The URL it became.
+    pub url: String,
+    /// The way to load.
+    pub strategy: Strategy,
+    /// The network asked for.
+    pub network: Network,
+    /// The link profile.
+    pub link: String,
+    /// The date of the start, in milliseconds since 1970.
+    pub unix_ms: u64,
+    /// The document's title.
+    pub title: Option<String>,
+    /// How it ended; none while it runs.
+    pub outcome: Option<Outcome>,
+    /// When the page was first painted.
+    pub first_paint: Option<Micros>,
+    /// Until when this table tells: the last event, or the cut.
+    pub now: Micros,
+    /// When the load's last event came, paint excluded.
+    pub finished: Option<Micros>,
+    /// Bytes that the recording did not keep: the exchange (none: the whole load) and the bound.
+    pub left_out: Vec<(Option<ExchangeId>, u64)>,
+    /// The exchanges by number.
+    pub exchanges: Vec<Exchange>,
+    /// The connections by number.
+    pub connections: Vec<Connection>,
+    /// The lookups by number.
+    pub lookups: Vec<Lookup>,
+}
+
+/// One request and its response.
+#[derive(Clone, Debug)]
+pub struct Exchange {
+    /// Its number.
+    pub id: ExchangeId,
+    /// What was fetched.
+    pub url: String,
+    /// The method.
+    pub method: String,
+    /// What it is.
+    pub kind: Kind,
+    /// What made it necessary.
+    pub trigger: Trigger,
+    /// The exchange that made it necessary.
+    pub initiator: Option<ExchangeId>,
+    /// Where in the HTML its tag begins, in bytes.
+    pub found_at: Option<u64>,
+    /// The request as planned.
+    pub planned: Option<PlannedRequest>,
+    /// The connection that carried it.
+    pub connection: Option<ConnectionId>,
+    /// Whether that connection had carried another one before.
+    pub reused: bool,
+    /// The lookup it asked for.
+    pub lookup: Option<LookupId>,
+    /// The status code.
+    pub status: Option<u16>,
+    /// The version in the status line.
+    pub version: Option<HttpVersion>,
+    /// Bytes of the response's head.
+    pub head_bytes: u64,
+    /// When it was queued.
+    pub start: Micros,
+    /// When its last byte came or it failed; none while it runs.
+    pub end: Option<Micros>,
+    /// Its phases, up to now while it runs.
+    pub phases: Phases,
+    /// Bytes of the request, above TLS.
+    pub sent_bytes: u64,
+    /// Bytes of the response, above TLS.
+    pub received_bytes: u64,
+    /// Bytes of the body without framing.
+    pub body_bytes: u64,
+    /// Bytes of the body after decompression.
+    pub decoded_bytes: u64,
+    /// `Content-Type` as sent.
+    pub content_type: Option<String>,
+    /// Where it was redirected to.
+    pub redirected_to: Option<(String, ExchangeId)>,
+    /// Why it failed.
+    pub failure: Option<Failure>,
+    /// When it was painted, for pictures.
+    pub painted: Option<Micros>,
+    moments: Moments,
+}
+
+/// One socket's life.
+#[derive(Clone, Debug)]
+pub struct Connection {
+    /// Its number.
+    pub id: ConnectionId,
+    /// Its descriptor, where the system has them.
+    pub descriptor: Option<i64>,
+    /// The address that the name resolved to.
+    pub remote: Option<SocketAddr>,
+    /// The loopback listener really used in the lab.
+    pub via: Option<SocketAddr>,
+    /// Our end.
+    pub local: Option<SocketAddr>,
+    /// When the socket was made.
+    pub opened: Micros,
+    /// When it was connected (TLS not included).
+    pub connected: Option<Micros>,
+    /// When it was closed.
+    pub closed: Option<Micros>,
+    /// Who closed first.
+    pub closed_first: Option<Side>,
+    /// Why it was closed.
+    pub close_reason: Option<CloseReason>,
+    /// What TLS agreed on.
+    pub tls: Option<TlsSession>,
+    /// The exchanges it carried, in order.
+    pub exchanges: Vec<ExchangeId>,
+    /// Bytes that `write()` moved.
+    pub written_bytes: u64,
+    /// Bytes that `read()` moved.
+    pub read_bytes: u64,
+    /// Its calls in order.
+    pub calls: Vec<Call>,
+    tls_began: Option<Micros>,
+    ready: Option<Micros>,
+}
+
+/// One question for the addresses of a name.
+#[derive(Clone, Debug)]
+pub struct Lookup {
+    /// Its number.
+    pub id: LookupId,
+    /// The name.
+    pub name: String,
+    /// Who was asked.
+    pub resolver: ResolverKind,
+    /// Whether the answer was in memory.
+    pub from_cache: bool,
+    /// The addresses.
+    pub answers: Vec<IpAddr>,
+    /// Why there is no answer.
+    pub failure: Option<Failure>,
+    /// When it was called.
+    pub start: Micros,
+    /// When it ended.
+    pub end: Option<Micros>,
+}
+
+impl Load {
+    /// Folds `log`. None when the log does not even say which load it is.
+    #[must_use]
+    pub fn of(log: &Log) -> Option<Self> {
+        let mut events = log.iter();
+        let first = events.next()?;
+        let What::Load(LoadEvent::Started { address, url, strategy, network, link, unix_ms }) = &first.what
+        else {
+            return None;
+        };
+        let mut load = Self {
+            id: first.load,
+            address: address.clone(),
+            url: url.clone(),
+            strategy: *strategy,
+            network: *network,
+            link: link.clone(),
+            unix_ms: *unix_ms,
+            title: None,
+            outcome: None,
+            first_paint: None,
+            now: first.at,
+            finished: None,
+            left_out: Vec::new(),
+            exchanges: Vec::new(),
+            connections: Vec::new(),
+            lookups: Vec::new(),
+        };
+        for event in events {
+            load.now = event.at;
+            match &event.what {
+                What::Load(what) => load.on_load(what, event.at),
+                What::Lookup(id, what) => load.on_lookup(*id, what, event.at),
+                What::Connection(id, what) => load.on_connection(*id, what, event.at),
+                What::Exchange(id, what) => load.on_exchange(*id, what, event.at),
+            }
+        }
+        load.close_phases();
+        Some(load)
+    }
+
+    /// The exchange with this number.
+    #[must_use]
+    pub fn exchange(&self, id: ExchangeId) -> Option<&Exchange> {
+        let index = self.exchanges.binary_search_by_key(&id, |exchange| exchange.id).ok()?;
+        self.exchanges.get(index)
+    }
+
+    /// The connection with this number.
+    #[must_use]
+    pub fn connection(&self, id: ConnectionId) -> Option<&Connection> {
+        let index = self.connections.binary_search_by_key(&id, |connection| connection.id).ok()?;
+        self.connections.get(index)
+    }
+
+    /// The lookup with this number.
+    #[must_use]
+    pub fn lookup(&self, id: LookupId) -> Option<&Lookup> {
+        let index = self.lookups.binary_search_by_key(&id, |lookup| lookup.id).ok()?;
+        self.lookups.get(index)
+    }
+
+    /// The exchange that brought the document: the last hop of the first chain.
+    #[must_use]
+    pub fn document(&self) -> Option<&Exchange> {
+        let mut hop = self.exchanges.first()?;
+        while let Some((_, next)) = &hop.redirected_to {
+            // Numbers grow along a chain, so this ends.
+            hop = self.exchange(*next).filter(|exchange| exchange.id > hop.id)?;
+        }
+        Some(hop)
+    }
+
+    /// Where the document came from in the end.
+    #[must_use]
+    pub fn final_url(&self) -> &str {
+        self.document().map_or(&self.url, |exchange| &exchange.url)
+    }
+
+    /// From the start to the last byte of the last object; so far, while it runs.
+    #[must_use]
+    pub fn total(&self) -> Micros {
+        if self.finished.is_none() {
+            return self.now;
+        }
+        self.exchanges.iter().filter_map(|exchange| exchange.end).max().unwrap_or(self.now)
+    }
+
+    /// Request messages written.
+    #[must_use]
+    pub fn requests(&self) -> usize {
+        self.exchanges.iter().filter(|exchange| exchange.sent_bytes > 0).count()
+    }
+
+    /// Sockets that reached connected.
+    #[must_use]
+    pub fn connected(&self) -> usize {
+        self.connections.iter().filter(|connection| connection.connected.is_some()).count()
+    }
+
+    /// Message bytes sent, heads included.
+    #[must_use]
+    pub fn bytes_sent(&self) -> u64 {
+        self.exchanges.iter().map(|exchange| exchange.sent_bytes).sum()
+    }
+
+    /// Message bytes received, heads and framing included.
+    #[must_use]
+    pub fn bytes_received(&self) -> u64 {
+        self.exchanges.iter().map(|exchange| exchange.received_bytes).sum()
+    }
+
+    fn on_load(&mut self, what: &LoadEvent, at: Micros) {
+        match what {
+            LoadEvent::Started { .. } | LoadEvent::DocumentParsed => {}
+            LoadEvent::ResourceFound { exchange, offset, .. } => {
+                if let Some(exchange) = self.exchange_mut(*exchange) {
+                    exchange.found_at.get_or_insert(*offset);
+                }
+            }
+            LoadEvent::Title(title) => self.title = Some(title.clone()),
+            LoadEvent::FirstPaint => {
+                self.first_paint.get_or_insert(at);
+            }
+            LoadEvent::ImagePainted { url } => {
+                for exchange in self.exchanges.iter_mut().filter(|exchange| exchange.url == *url) {
+                    exchange.painted.get_or_insert(at);
+                }
+            }
+            LoadEvent::BytesLeftOut { exchange, limit } => self.left_out.push((*exchange, *limit)),
+            LoadEvent::Finished(outcome) => {
+                self.outcome = Some(outcome.clone());
+                self.finished = Some(at);
+            }
+        }
+    }
+
+    fn on_lookup(&mut self, id: LookupId, what: &LookupEvent, at: Micros) {
+        if let LookupEvent::Called { name, resolver } = what {
+            let place = self.lookups.partition_point(|lookup| lookup.id < id);
+            let lookup = Lookup {
+                id,
+                name: name.clone(),
+                resolver: *resolver,
+                from_cache: false,
+                answers: Vec::new(),
+                failure: None,
+                start: at,
+                end: None,
+            };
+            self.lookups.insert(place, lookup);
+        }
+        let Ok(index) = self.lookups.binary_search_by_key(&id, |lookup| lookup.id) else { return };
+        let Some(lookup) = self.lookups.get_mut(index) else { return };
+        match what {
+            LookupEvent::Called { .. } => {}
+            LookupEvent::FromCache => lookup.from_cache = true,
+            LookupEvent::Answered { addresses } => {
+                lookup.answers.clone_from(addresses);
+                lookup.end = Some(at);
+            }
+            LookupEvent::Failed(failure) => {
+                lookup.failure = Some(failure.clone());
+                lookup.end = Some(at);
+            }
+        }
+    }
+
+    fn on_connection(&mut self, id: ConnectionId, what: &ConnectionEvent, at: Micros) {
+        if let ConnectionEvent::Created { descriptor, called_at, .. } = what {
+            let place = self.connections.partition_point(|connection| connection.id < id);
+            self.connections.insert(place, Connection::new(id, *descriptor, *called_at));
+        }
+        if let Some(connection) = self.connection_mut(id) {
+            connection.on(what, at);
+        }
+        self.on_message_bytes(what, at);
+    }
+
+    fn on_message_bytes(&mut self, what: &ConnectionEvent, at: Micros) {
+        let called = match what {
+            ConnectionEvent::Wrote { called_at, .. } => *called_at,
+            _ => at,
+        };
+        let Some((id, side, chunk)) = carried(what) else { return };
+        let Some(exchange) = self.exchange_mut(id) else { return };
+        match side {
+            Side::Client => {
+                exchange.sent_bytes += chunk.len;
+                exchange.moments.send_began.get_or_insert(called);
+                exchange.moments.sent = Some(at);
+            }
+            Side::Server => {
+                exchange.received_bytes += chunk.len;
+                exchange.moments.first_byte.get_or_insert(at);
+            }
+        }
+    }
+
+    fn on_exchange(&mut self, id: ExchangeId, what: &ExchangeEvent, at: Micros) {
+        if let ExchangeEvent::Queued { url, method, kind, trigger, initiator } = what {
+            let place = self.exchanges.partition_point(|exchange| exchange.id < id);
+            self.exchanges.insert(place, Exchange::new(id, url, method, *kind, *trigger, *initiator, at));
+        }
+        if let ExchangeEvent::Given(connection_id) = what
+            && let Some(connection) = self.connection_mut(*connection_id)
+        {
+            let fresh = connection.exchanges.is_empty();
+            connection.exchanges.push(id);
+            let (opened, tls_began, ready) = (connection.opened, connection.tls_began, connection.ready);
+            if let Some(exchange) = self.exchange_mut(id) {
+                exchange.reused = !fresh;
+                exchange.connection = Some(*connection_id);
+                if fresh {
+                    exchange.moments.connect_began = Some(opened);
+                    exchange.moments.tls_began = tls_began;
+                    exchange.moments.connected = ready;
+                } else {
+                    exchange.moments.connect_began = None;
+                }
+            }
+            return;
+        }
+        if let Some(exchange) = self.exchange_mut(id) {
+            exchange.on(what, at);
+        }
+    }
+
+    fn close_phases(&mut self) {
+        let (now, lookups) = (self.now, &self.lookups);
+        for exchange in &mut self.exchanges {
+            let index = exchange.lookup.and_then(|id| lookups.binary_search_by_key(&id, |l| l.id).ok());
+            let ended = index.and_then(|index| lookups.get(index)?.end);
+            // Another exchange may have asked first and have had the answer before this one asked.
+            let asked = exchange.moments.lookup_asked;
+            exchange.moments.lookup_ended = ended.map(|at| at.max(asked.unwrap_or(at)));
+            exchange.moments.end = exchange.end.unwrap_or(now);
+            exchange.phases = exchange.moments.phases();
+        }
+    }
+
+    fn exchange_mut(&mut self, id: ExchangeId) -> Option<&mut Exchange> {
+        let index = self.exchanges.binary_search_by_key(&id, |exchange| exchange.id).ok()?;
+        self.exchanges.get_mut(index)
+    }
+
+    fn connection_mut(&mut self, id: ConnectionId) -> Option<&mut Connection> {
+        let index = self.connections.binary_search_by_key(&id, |connection| connection.id).ok()?;
+        self.connections.get_mut(index)
+    }
+}
+
+impl Exchange {
+    fn new(
+        id: ExchangeId,
+        url: &str,
+        method: &str,
+        kind: Kind,
+        trigger: Trigger,
+        initiator: Option<ExchangeId>,
+        at: Micros,
+    ) -> Self {
+        Self {
+            id,
+            url: url.to_owned(),
+            method: method.to_owned(),
+            kind,
+            trigger,
+            initiator,
+            found_at: None,
+            planned: None,
+            connection: None,
+            reused: false,
+            lookup: None,
+            status: None,
+            version: None,
+            head_bytes: 0,
+            start: at,
+            end: None,
+            phases: Phases::default(),
+            sent_bytes: 0,
+            received_bytes: 0,
+            body_bytes: 0,
+            decoded_bytes: 0,
+            content_type: None,
+            redirected_to: None,
+            failure: None,
+            painted: None,
+            moments: Moments { queued: at, ..Moments::default() },
+        }
+    }
+
+    fn on(&mut self, what: &ExchangeEvent, at: Micros) {
+        match what {
+            ExchangeEvent::Queued { .. } | ExchangeEvent::Taken | ExchangeEvent::Given(_) => {}
+            ExchangeEvent::Planned(request) => self.planned = Some(request.clone()),
+            ExchangeEvent::LookupAsked(id) => {
+                self.lookup = Some(*id);
+                self.moments.lookup_asked = Some(at);
+            }
+            ExchangeEvent::Connecting(connection) => {
+                self.connection = Some(*connection);
+                self.moments.connect_began.get_or_insert(at);
+            }
+            ExchangeEvent::HeadReceived { version, status, head_bytes } => {
+                self.version = Some(*version);
+                self.status = Some(*status);
+                self.head_bytes = *head_bytes;
+            }
+            ExchangeEvent::ResponseEnd => self.end = Some(at),
+            ExchangeEvent::Redirected { to, next } => self.redirected_to = Some((to.clone(), *next)),
+            ExchangeEvent::Done { body_bytes, decoded_bytes, content_type } => {
+                self.body_bytes = *body_bytes;
+                self.decoded_bytes = *decoded_bytes;
+                self.content_type.clone_from(content_type);
+                self.end.get_or_insert(at);
+            }
+            ExchangeEvent::Failed(failure) => {
+                self.failure = Some(failure.clone());
+                self.end.get_or_insert(at);
+            }
+        }
+    }
+}
+
+impl Connection {
+    fn new(id: ConnectionId, descriptor: Option<i64>, opened: Micros) -> Self {
+        Self {
+            id,
+            descriptor,
+            remote: None,
+            via: None,
+            local: None,
+            opened,
+            connected: None,
+            closed: None,
+            closed_first: None,
+            close_reason: None,
+            tls: None,
+            exchanges: Vec::new(),
+            written_bytes: 0,
+            read_bytes: 0,
+            calls: Vec::new(),
+            tls_began: None,
+            ready: None,
+        }
+    }
+
+    fn on(&mut self, what: &ConnectionEvent, at: Micros) {
+        call::add(&mut self.calls, what, at);
+        match what {
+            ConnectionEvent::ConnectCalled { remote, via } => {
+                (self.remote, self.via) = (Some(*remote), *via);
+            }
+            ConnectionEvent::Connected { local } => {
+                self.local = Some(*local);
+                self.connected = Some(at);
+                self.ready = Some(at);
+            }
+            ConnectionEvent::TlsStarted { .. } => self.tls_began = Some(at),
+            ConnectionEvent::TlsDone(session) => {
+                self.tls = Some(session.clone());
+                self.ready = Some(at);
+            }
+            ConnectionEvent::Wrote { moved, .. } => self.written_bytes += moved.len(),
+            ConnectionEvent::Read { moved, .. } => self.read_bytes += moved.len(),
+            ConnectionEvent::Closed { reason, first } => {
+                self.closed = Some(at);
+                self.close_reason = Some(*reason);
+                self.closed_first = *first;
+            }
+            _ => {}
+        }
+    }
+}

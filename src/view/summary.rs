@@ -1,0 +1,46 @@
+//! What a load asked for, counted: "4 requests: 1 page + 3 pictures".
+
+use super::Load;
+use crate::record::Kind;
+
+/// Requests by what they were for. Redirect hops count as what they lead to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Requests for the page, redirect hops included.
+    pub pages: usize,
+    /// Requests for pictures.
+    pub pictures: usize,
+    /// Requests for style sheets.
+    pub stylesheets: usize,
+    /// Requests for anything else.
+    pub others: usize,
+    /// Requests that failed.
+    pub failed: usize,
+}
+
+impl Summary {
+    /// Counts the exchanges of `load` whose request was sent, or is under way.
+    #[must_use]
+    pub fn of(load: &Load) -> Self {
+        let mut summary = Self::default();
+        for exchange in &load.exchanges {
+            summary.failed += usize::from(exchange.failure.is_some());
+            if exchange.sent_bytes == 0 {
+                continue;
+            }
+            match exchange.kind {
+                Kind::Document => summary.pages += 1,
+                Kind::Image => summary.pictures += 1,
+                Kind::Stylesheet => summary.stylesheets += 1,
+                Kind::Font | Kind::Other => summary.others += 1,
+            }
+        }
+        summary
+    }
+
+    /// All requests sent.
+    #[must_use]
+    pub const fn requests(&self) -> usize {
+        self.pages + self.pictures + self.stylesheets + self.others
+    }
+}

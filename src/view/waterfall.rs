@@ -1,0 +1,132 @@
+//! The waterfall: one row per exchange, its phases as fractions of one time axis.
+
+use super::{Exchange, Load, Phase, Span};
+use crate::clock::Micros;
+use crate::record::{ConnectionId, ExchangeId, Failure, Kind};
+
+/// All rows on one axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Waterfall {
+    /// The rows in the order in which the exchanges were queued.
+    pub rows: Vec<Row>,
+    /// Where the axis ends.
+    pub end: Micros,
+    /// Round times for the axis's marks.
+    pub ticks: Vec<Micros>,
+}
+
+/// One exchange.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The exchange.
+    pub id: ExchangeId,
+    /// The last part of its path, or the host.
+    pub name: String,
+    /// Its URL.
+    pub url: String,
+    /// The method.
+    pub method: String,
+    /// The status code.
+    pub status: Option<u16>,
+    /// What it is.
+    pub kind: Kind,
+    /// The connection that carried it.
+    pub connection: Option<ConnectionId>,
+    /// Whether the connection had carried another one before.
+    pub reused: bool,
+    /// Bytes received, head and framing included.
+    pub received_bytes: u64,
+    /// From queued to the last byte; so far, while it runs.
+    pub elapsed: Micros,
+    /// Whether it is under way.
+    pub running: bool,
+    /// Why it failed.
+    pub failure: Option<Failure>,
+    /// The phases in order. `Ssl` stands right after the `Connect` that it lies in.
+    pub bars: Vec<(Phase, Span)>,
+}
+
+/// Builds the waterfall of `load`.
+#[must_use]
+pub fn waterfall(load: &Load) -> Waterfall {
+    let end = if load.finished.is_some() { load.total() } else { load.now };
+    let end = end.max(Micros(1));
+    Waterfall {
+        rows: load.exchanges.iter().map(|exchange| row(exchange, load.now)).collect(),
+        end,
+        ticks: ticks(end),
+    }
+}
+
+fn row(exchange: &Exchange, now: Micros) -> Row {
+    Row {
+        id: exchange.id,
+        name: short_name(&exchange.url),
+        url: exchange.url.clone(),
+        method: exchange.method.clone(),
+        status: exchange.status,
+        kind: exchange.kind,
+        connection: exchange.connection,
+        reused: exchange.reused,
+        received_bytes: exchange.received_bytes,
+        elapsed: exchange.end.unwrap_or(now).since(exchange.start),
+        running: exchange.end.is_none(),
+        failure: exchange.failure.clone(),
+        bars: exchange.phases.iter().collect(),
+    }
+}
+
+/// The last part of the path with the query; the host when the path is only `/`.
+#[must_use]
+pub fn short_name(url: &str) -> String {
+    let Ok(parsed) = url::Url::parse(url) else { return url.to_owned() };
+    let last = parsed.path().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let slash = if parsed.path().len() > 1 && parsed.path().ends_with('/') { "/" } else { "" };
+    match (last, parsed.query()) {
+        ("", query) => {
+            let host = parsed.host_str().unwrap_or(url);
+            query.map_or_else(|| host.to_owned(), |query| format!("{host}/?{query}"))
+        }
+        (last, Some(query)) => format!("{last}{slash}?{query}"),
+        (last, None) => format!("{last}{slash}"),
+    }
+}
+
+/// Between four and ten round times from zero to `end`: steps of 1, 2 or 5 times a power of ten.
+#[must_use]
+pub fn ticks(end: Micros) -> Vec<Micros> {
+    let mut step = 1_u64;
+    let fits = |step: u64| end.0 / step <= 8;
+    'search: loop {
+        for factor in [1, 2, 5] {
+            if fits(step * factor) {
+                step *= factor;
+                break 'search;
+            }
+        }
+        step *= 10;
+    }
+    (0..=end.0 / step).map(|n| Micros(n * step)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_short() {
+        let names = ["http://h/", "http://h/a/b.png", "http://h/dir/", "http://h/x?y=1", "http://h/?q"]
+            .map(short_name);
+        assert_eq!(names, ["h", "b.png", "dir/", "x?y=1", "h/?q"]);
+    }
+
+    #[test]
+    fn ticks_are_round_and_few() {
+        for end in [1, 7, 99, 1_234, 450_000, 12_000_000] {
+            let ticks = ticks(Micros(end));
+            assert!((1..=9).contains(&ticks.len()), "{end}: {ticks:?}");
+            assert_eq!(ticks.first(), Some(&Micros(0)));
+            assert!(ticks.iter().all(|tick| tick.0 <= end));
+        }
+    }
+}
