@@ -3,6 +3,7 @@
 //! Everything that happens is an event in one log ([`record`]); everything that is shown is a function of it.
 pub mod clock;
 pub mod explain;
+pub mod http;
 pub mod plan;
 pub mod record;
 pub mod view;
