@@ -4,6 +4,7 @@
 pub mod clock;
 pub mod explain;
 pub mod http;
+pub mod lab;
 pub mod plan;
 pub mod record;
 pub mod view;
