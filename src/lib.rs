@@ -3,6 +3,8 @@
 //! Everything that happens is an event in one log ([`record`]); everything that is shown is a function of it.
 pub mod clock;
 pub mod explain;
+pub mod http;
+pub mod lab;
 pub mod plan;
 pub mod record;
 pub mod view;

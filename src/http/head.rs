@@ -1,0 +1,231 @@
+//! The head of a response: status line and fields, and what they say about the body and the connection.
+
+use std::ops::Range;
+
+use crate::plan::HttpVersion;
+
+/// How many fields a head may have.
+pub const MAX_FIELDS: usize = 1000;
+
+/// Why bytes are no HTTP response.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum HttpError {
+    /// The first line is no status line (RFC 9112 4).
+    #[error("the first line is no status line: {0}")]
+    StatusLine(String),
+    /// A line of the head is no field (RFC 9112 5).
+    #[error("a header line cannot be read: {0}")]
+    Field(String),
+    /// Content-Length is no number, or two of them disagree (RFC 9112 6.3).
+    #[error("Content-Length is wrong: {0}")]
+    ContentLength(String),
+    /// The size line of a chunk, or what follows its data, is wrong (RFC 9112 7.1).
+    #[error("the framing of a chunk is wrong: {0}")]
+    Chunk(String),
+    /// The head is larger than the bound, in bytes.
+    #[error("the head is larger than {0} bytes")]
+    HeadTooLarge(usize),
+    /// The head has more fields than the bound.
+    #[error("the head has more than {0} fields")]
+    TooManyFields(usize),
+}
+
+/// One header field as it stands in the message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The name as spelled.
+    pub name: String,
+    /// The value without the white space around it.
+    pub value: String,
+    /// The whole line in the head, line end included.
+    pub span: Range<usize>,
+}
+
+/// How the end of a body is known (RFC 9112 6.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Framing {
+    /// There is none: HEAD, 1xx, 204, 304.
+    None,
+    /// `Content-Length` says.
+    Length(u64),
+    /// `Transfer-Encoding: chunked`.
+    Chunked,
+    /// The server closes the connection.
+    UntilClose,
+}
+
+/// Whether the server will close the connection after this answer, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closing {
+    /// It stays open.
+    StaysOpen,
+    /// HTTP/1.0 without `keep-alive`.
+    Http10,
+    /// `Connection: close`.
+    Announced,
+    /// The close is the end of the body.
+    EndOfBody,
+}
+
+/// Status line and fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The version in the status line; a higher minor version counts as 1.1.
+    pub version: HttpVersion,
+    /// The status code.
+    pub status: u16,
+    /// The reason phrase.
+    pub reason: String,
+    /// The fields in order, duplicates included.
+    pub fields: Vec<Field>,
+    /// Bytes of the head, the blank line included.
+    pub len: usize,
+}
+
+impl Head {
+    /// Reads a whole head, blank line included.
+    ///
+    /// # Errors
+    /// When the first line is no status line or another line is no field.
+    pub fn parse(bytes: &[u8]) -> Result<Self, HttpError> {
+        let mut lines = lines(bytes);
+        let first = lines.next().unwrap_or(0..0);
+        let (version, status, reason) = status_line(&text(bytes, &first))?;
+        let mut fields: Vec<Field> = Vec::new();
+        for span in lines {
+            let line = text(bytes, &span);
+            if line.is_empty() {
+                break;
+            }
+            if line.starts_with([' ', '\t']) {
+                // A folded line belongs to the field before it (RFC 9112 5.2).
+                let last = fields.last_mut().ok_or_else(|| HttpError::Field(short(&line)))?;
+                let joined = format!("{} {}", last.value, line.trim());
+                joined.trim().clone_into(&mut last.value);
+                last.span.end = span.end;
+                continue;
+            }
+            let (name, value) = line.split_once(':').ok_or_else(|| HttpError::Field(short(&line)))?;
+            if name.is_empty() || name.contains(char::is_whitespace) {
+                return Err(HttpError::Field(short(&line)));
+            }
+            if fields.len() == MAX_FIELDS {
+                return Err(HttpError::TooManyFields(MAX_FIELDS));
+            }
+            fields.push(Field { name: name.to_owned(), value: value.trim().to_owned(), span });
+        }
+        Ok(Self { version, status, reason, fields, len: bytes.len() })
+    }
+
+    /// The value of the first field called `name` (any case).
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&str> {
+        self.values(name).next()
+    }
+
+    /// The values of all fields called `name`, in order.
+    pub fn values<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
+        self.fields
+            .iter()
+            .filter(move |field| field.name.eq_ignore_ascii_case(name))
+            .map(|field| field.value.as_str())
+    }
+
+    /// Whether one of the comma-separated words of the fields called `name` is `word`.
+    #[must_use]
+    pub fn has_word(&self, name: &str, word: &str) -> bool {
+        self.values(name)
+            .flat_map(|value| value.split(','))
+            .any(|item| item.trim().eq_ignore_ascii_case(word))
+    }
+
+    /// How the body that follows is framed, for an answer to `method`.
+    ///
+    /// # Errors
+    /// When `Content-Length` is no number or contradicts itself.
+    pub fn framing(&self, method: &str) -> Result<Framing, HttpError> {
+        if method == "HEAD" || matches!(self.status, 100..=199 | 204 | 304) {
+            return Ok(Framing::None);
+        }
+        if self.has_word("Transfer-Encoding", "chunked") {
+            return Ok(Framing::Chunked);
+        }
+        if self.field("Transfer-Encoding").is_some() {
+            return Ok(Framing::UntilClose);
+        }
+        let mut length = None;
+        for item in self.values("Content-Length").flat_map(|value| value.split(',')) {
+            let item = item.trim();
+            let digits = !item.is_empty() && item.bytes().all(|byte| byte.is_ascii_digit());
+            let number = item.parse::<u64>().ok().filter(|_| digits);
+            let number = number.ok_or_else(|| HttpError::ContentLength(short(item)))?;
+            if length.is_some_and(|before| before != number) {
+                return Err(HttpError::ContentLength(format!("{} and {number}", length.unwrap_or_default())));
+            }
+            length = Some(number);
+        }
+        Ok(length.map_or(Framing::UntilClose, Framing::Length))
+    }
+
+    /// Whether the server will close after this answer to a request of version `asked` (RFC 9112 9.3).
+    #[must_use]
+    pub fn closing(&self, framing: Framing, asked: HttpVersion) -> Closing {
+        if framing == Framing::UntilClose {
+            return Closing::EndOfBody;
+        }
+        if self.has_word("Connection", "close") {
+            return Closing::Announced;
+        }
+        let old = self.version == HttpVersion::Http10 || asked == HttpVersion::Http10;
+        if old && !self.has_word("Connection", "keep-alive") {
+            return Closing::Http10;
+        }
+        Closing::StaysOpen
+    }
+}
+
+fn status_line(line: &str) -> Result<(HttpVersion, u16, String), HttpError> {
+    let bad = || HttpError::StatusLine(short(line));
+    let rest = line.strip_prefix("HTTP/1.").ok_or_else(bad)?;
+    let mut parts = rest.splitn(3, ' ');
+    let version = match parts.next() {
+        Some("0") => HttpVersion::Http10,
+        Some(minor) if minor.len() == 1 && minor.bytes().all(|b| b.is_ascii_digit()) => HttpVersion::Http11,
+        _ => return Err(bad()),
+    };
+    let code = parts.next().unwrap_or_default();
+    let digits = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit());
+    let status = code.parse().ok().filter(|status| digits && *status >= 100).ok_or_else(bad)?;
+    Ok((version, status, parts.next().unwrap_or_default().to_owned()))
+}
+
+/// The spans of the lines of `bytes`, line ends included.
+fn lines(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = 0;
+    bytes.split_inclusive(|byte| *byte == b'\n').map(move |line| {
+        let span = start..start + line.len();
+        start = span.end;
+        span
+    })
+}
+
+/// A line without its end. Bytes that are no UTF-8 are read as ISO-8859-1 (RFC 9110 5.5).
+fn text<'a>(bytes: &'a [u8], span: &Range<usize>) -> std::borrow::Cow<'a, str> {
+    let line = bytes.get(span.clone()).unwrap_or_default();
+    let line = line.strip_suffix(b"\n").unwrap_or(line);
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    match std::str::from_utf8(line) {
+        Ok(text) => text.into(),
+        Err(_) => line.iter().map(|byte| char::from(*byte)).collect::<String>().into(),
+    }
+}
+
+/// The beginning of a stranger's line, for a message.
+pub(super) fn short(line: &str) -> String {
+    let mut out: String =
+        line.chars().take(60).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    if line.chars().nth(60).is_some() {
+        out.push('\u{2026}');
+    }
+    out
+}

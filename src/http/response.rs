@@ -1,0 +1,99 @@
+//! A recorded response read as a whole, as far as it can be read.
+
+use super::decode::{DecodeError, Decoder};
+use super::head::{Field, Framing, Head, HttpError};
+use super::reader::ResponseReader;
+use crate::plan::HttpVersion;
+
+/// A response as far as it could be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Response {
+    /// The final head, if it has arrived.
+    pub head: Option<Head>,
+    /// Where the final head begins (interim answers come before it).
+    pub head_start: usize,
+    /// How the body is framed.
+    pub framing: Framing,
+    /// The body without framing, as far as it is there.
+    pub body: Vec<u8>,
+    /// Whether the last byte is there.
+    pub complete: bool,
+    /// Why the rest could not be read.
+    pub error: Option<HttpError>,
+}
+
+impl Response {
+    /// The fields of the final head.
+    #[must_use]
+    pub fn fields(&self) -> &[Field] {
+        self.head.as_ref().map_or(&[], |head| &head.fields)
+    }
+
+    /// The value of the first field called `name`.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&str> {
+        self.head.as_ref()?.field(name)
+    }
+
+    /// Bytes before the body: interim answers and the final head.
+    #[must_use]
+    pub fn body_start(&self) -> usize {
+        self.head_start + self.head.as_ref().map_or(0, |head| head.len)
+    }
+}
+
+/// Reads a recorded response to a request with `method`.
+#[must_use]
+pub fn read_response(bytes: &[u8], method: &str) -> Response {
+    let mut reader = ResponseReader::new(method, HttpVersion::Http11, usize::MAX);
+    let error = reader.push(bytes).err();
+    let complete = error.is_none() && reader.end();
+    let at = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
+    let body: Vec<u8> = reader
+        .body_spans()
+        .iter()
+        .filter_map(|span| bytes.get(at(span.start)..at(span.end)))
+        .flatten()
+        .copied()
+        .collect();
+    let head_start = reader.head_start();
+    Response { head: reader.head().cloned(), head_start, framing: reader.framing(), body, complete, error }
+}
+
+/// Undoes the content codings of `response`'s body; at most `limit` bytes come out.
+///
+/// # Errors
+/// When the data is damaged, cut, of an unknown coding, or larger than the bound.
+pub fn decode_body(response: &Response, limit: usize) -> Result<Vec<u8>, DecodeError> {
+    let coding: Vec<&str> =
+        response.head.as_ref().map(|head| head.values("Content-Encoding").collect()).unwrap_or_default();
+    let mut decoder = Decoder::new(&coding.join(","), limit)?;
+    let mut out = decoder.push(&response.body)?;
+    out.extend(decoder.finish()?);
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_response_is_read_as_far_as_it_goes() {
+        let bytes =
+            b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nA: 1\r\nA: 2\r\nContent-Length: 9\r\n\r\nhalf";
+        let response = read_response(bytes, "GET");
+        assert_eq!(response.head_start, 25);
+        assert_eq!(&bytes[response.body_start()..], b"half");
+        assert_eq!(response.body, b"half");
+        assert!(!response.complete);
+        assert_eq!(response.fields().len(), 3);
+        assert_eq!(decode_body(&response, 100), Ok(b"half".to_vec()));
+    }
+
+    #[test]
+    fn what_is_no_http_has_no_head() {
+        let response = read_response(b"220 ftp.example.com ready\r\n", "GET");
+        assert!(response.head.is_none());
+        assert!(matches!(response.error, Some(HttpError::StatusLine(_))));
+    }
+}

@@ -1,0 +1,145 @@
+//! From a request to its response: the rules of the web server, in the order in which they apply.
+//!
+//! ```text
+//! body too large ─ 413    Host missing or doubled in HTTP/1.1 ─ 400    method unknown ─ 405
+//! path unknown ─ 404      directory without its slash ─ 301            otherwise what the site has there
+//! ```
+
+use std::time::Duration;
+
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use hyper::body::{Body, Bytes, Incoming};
+use hyper::header::{ALLOW, CONTENT_TYPE, HOST, HeaderValue, LOCATION, SERVER};
+use hyper::http::request::Parts;
+use hyper::http::uri::Authority;
+use hyper::{Method, Request, Response, StatusCode, Version};
+
+use super::body::{LabBody, big, paused, whole};
+use super::echo::echo;
+use super::site::{Found, HTML, PAUSE_MARK, Site, chosen};
+use super::template::{Value, filled, page};
+
+/// How many bytes the body of a request may have. The page about 413 names the same number.
+const MAX_BODY_BYTES: usize = 65_536;
+/// How long the body of a request may take to arrive.
+const BODY_TIMEOUT: Duration = Duration::from_secs(30);
+/// The pause between the pieces of a page that comes in pieces.
+const PIECE_PAUSE: Duration = Duration::from_millis(300);
+const ALLOWED: &str = "GET, HEAD, POST";
+
+const BAD_REQUEST: &str = include_str!("../../assets/lab/400.html");
+const NOT_FOUND: &str = include_str!("../../assets/lab/404.html");
+const NOT_ALLOWED: &str = include_str!("../../assets/lab/405.html");
+const TOO_LARGE: &str = include_str!("../../assets/lab/413.html");
+const MOVED: &str = include_str!("../../assets/lab/moved.html");
+
+/// Why a request gets no response at all: its connection is closed.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Unanswered {
+    #[error("the body of the request broke off")]
+    Broken(#[source] Box<dyn std::error::Error + Send + Sync>),
+    #[error("the body of the request did not arrive in time")]
+    Late(#[from] tokio::time::error::Elapsed),
+}
+
+/// The response of a server that has `sites`.
+pub(super) async fn answer(
+    sites: &'static [&'static Site],
+    request: Request<Incoming>,
+) -> Result<Response<LabBody>, Unanswered> {
+    let (head, body) = request.into_parts();
+    let mut response = match received(body).await? {
+        Some(body) => respond(sites, &head, &body).await,
+        None => html(StatusCode::PAYLOAD_TOO_LARGE, page(TOO_LARGE)),
+    };
+    response.headers_mut().insert(SERVER, HeaderValue::from_static("Pellucid-Lab"));
+    Ok(response)
+}
+
+/// The body of a request, or nothing when it is too large. One that is announced as too large is not read.
+async fn received(body: Incoming) -> Result<Option<Bytes>, Unanswered> {
+    if body.size_hint().lower() > MAX_BODY_BYTES as u64 {
+        return Ok(None);
+    }
+    match tokio::time::timeout(BODY_TIMEOUT, Limited::new(body, MAX_BODY_BYTES).collect()).await? {
+        Ok(body) => Ok(Some(body.to_bytes())),
+        Err(cause) if cause.is::<LengthLimitError>() => Ok(None),
+        Err(cause) => Err(Unanswered::Broken(cause)),
+    }
+}
+
+async fn respond(sites: &[&'static Site], head: &Parts, body: &Bytes) -> Response<LabBody> {
+    let hosts = head.headers.get_all(HOST).iter().count();
+    if head.version == Version::HTTP_11 && hosts != 1 {
+        let count = Value::Text(hosts.to_string().into());
+        return html(StatusCode::BAD_REQUEST, filled(BAD_REQUEST, &[("count", count)]));
+    }
+    if ![Method::GET, Method::HEAD, Method::POST].contains(&head.method) {
+        return not_allowed(&head.method);
+    }
+    let host = host_of(head);
+    let site = chosen(sites, host.as_deref());
+    let name = host.or_else(|| site.map(|site| site.name.to_owned())).unwrap_or_default();
+    match site.and_then(|site| site.find(head.uri.path())) {
+        Some(found) => show(found, head, &name, body).await,
+        None => page_for(StatusCode::NOT_FOUND, NOT_FOUND, head, &name),
+    }
+}
+
+async fn show(found: Found, head: &Parts, host: &str, body: &Bytes) -> Response<LabBody> {
+    match found {
+        Found::Page(status, text) => page_for(status, text, head, host),
+        Found::File { media, bytes, delay_ms } => {
+            tokio::time::sleep(Duration::from_millis(delay_ms)).await;
+            with_type(media, whole(bytes))
+        }
+        Found::Moved(status, to) => moved(status, to),
+        Found::Pieces(text) => {
+            let pieces = page(text).split(PAUSE_MARK).map(|piece| Bytes::from(piece.to_owned())).collect();
+            with_type(HTML, paused(pieces, PIECE_PAUSE))
+        }
+        Found::Echo(text) => html(StatusCode::OK, echo(text, head, body)),
+        Found::Big => with_type("text/plain; charset=utf-8", big()),
+    }
+}
+
+/// The name that the request was made for: in its target (the absolute form), or else in `Host`.
+fn host_of(head: &Parts) -> Option<String> {
+    if let Some(host) = head.uri.host() {
+        return Some(host.to_owned());
+    }
+    let authority: Authority = head.headers.get(HOST)?.to_str().ok()?.parse().ok()?;
+    Some(authority.host().to_owned())
+}
+
+/// A page that may name the host and the path that were asked for.
+fn page_for(status: StatusCode, text: &str, head: &Parts, host: &str) -> Response<LabBody> {
+    let values = [("host", Value::Text(host.into())), ("path", Value::Text(head.uri.path().into()))];
+    html(status, filled(text, &values))
+}
+
+fn not_allowed(method: &Method) -> Response<LabBody> {
+    let values = [("method", Value::Text(method.as_str().into()))];
+    let mut response = html(StatusCode::METHOD_NOT_ALLOWED, filled(NOT_ALLOWED, &values));
+    response.headers_mut().insert(ALLOW, HeaderValue::from_static(ALLOWED));
+    response
+}
+
+fn moved(status: StatusCode, to: &'static str) -> Response<LabBody> {
+    let values = [("status", Value::Text(status.to_string().into())), ("to", Value::Text(to.into()))];
+    let mut response = html(status, filled(MOVED, &values));
+    response.headers_mut().insert(LOCATION, HeaderValue::from_static(to));
+    response
+}
+
+fn html(status: StatusCode, text: String) -> Response<LabBody> {
+    let mut response = with_type(HTML, whole(text));
+    *response.status_mut() = status;
+    response
+}
+
+fn with_type(media: &'static str, body: LabBody) -> Response<LabBody> {
+    let mut response = Response::new(body);
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media));
+    response
+}

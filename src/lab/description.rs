@@ -1,0 +1,27 @@
+//! What there is in the laboratory, as data.
+
+use std::net::{IpAddr, SocketAddr};
+
+use serde::Serialize;
+
+/// Everything in the laboratory.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct LabDescription {
+    /// The hosts: the sites first, then those that are broken on purpose.
+    pub hosts: Vec<HostDescription>,
+    /// The servers that know names.
+    pub name_servers: Vec<HostDescription>,
+}
+
+/// One name, the address and port it has in the laboratory, and where it really listens.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HostDescription {
+    /// The name, without the final dot.
+    pub name: String,
+    /// Its documentation address.
+    pub address: IpAddr,
+    /// The port at that address.
+    pub port: u16,
+    /// The loopback address and port that stand in for it.
+    pub listener: SocketAddr,
+}

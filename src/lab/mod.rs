@@ -1,0 +1,161 @@
+//! The laboratory: a small internet on loopback alone.
+//!
+//! ```text
+//! name ──► documentation address ──► listener on 127.0.0.1, some free port
+//!      Routes::addresses_of     Routes::listener_for
+//! ```
+//!
+//! [`Lab::start`] binds every listener before it returns, so whoever has a [`Lab`] can reach all of it.
+//! Dropping it stops its thread and closes every connection at once. It needs no privileges and no network:
+//! the sites are part of the program.
+
+mod answer;
+mod body;
+mod description;
+mod echo;
+mod error;
+mod fault;
+mod server;
+mod site;
+mod template;
+mod world;
+
+#[cfg(test)]
+mod tests;
+
+pub use description::{HostDescription, LabDescription};
+pub use error::LabError;
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::thread::JoinHandle;
+
+use tokio::net::{TcpListener, TcpSocket};
+use tokio::runtime::{Builder, Runtime};
+use tokio::sync::oneshot;
+
+use crate::plan::Routes;
+use world::{MACHINES, Machine, Service};
+
+/// Where web servers are found by convention.
+const WEB_PORT: u16 = 80;
+
+/// A laboratory that is running.
+#[derive(Debug)]
+pub struct Lab {
+    routes: Arc<Routes>,
+    description: LabDescription,
+    /// Ports held so that nobody else listens on them: connecting to them is refused.
+    _unheard: Vec<TcpSocket>,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Lab {
+    /// Binds every listener and starts the thread that serves them.
+    ///
+    /// # Errors
+    /// When loopback has no free port, or the thread and its runtime cannot be made.
+    pub fn start() -> Result<Self, LabError> {
+        let runtime = Builder::new_current_thread().enable_all().build().map_err(LabError::Runtime)?;
+        let mut ground = Ground::default();
+        for machine in &MACHINES {
+            ground.place(machine, &runtime)?;
+        }
+        let Ground { routes, description, listeners, unheard } = ground;
+        let (stop, stopped) = oneshot::channel();
+        let thread = std::thread::Builder::new()
+            .name("lab".to_owned())
+            .spawn(move || run(&runtime, listeners, stopped))
+            .map_err(LabError::Thread)?;
+        Ok(Self {
+            routes: Arc::new(routes),
+            description,
+            _unheard: unheard,
+            stop: Some(stop),
+            thread: Some(thread),
+        })
+    }
+
+    /// The names and addresses of the lab, and the listeners behind them.
+    #[must_use]
+    pub fn routes(&self) -> Arc<Routes> {
+        Arc::clone(&self.routes)
+    }
+
+    /// What there is in the lab, for people and programs that look from outside.
+    #[must_use]
+    pub fn description(&self) -> LabDescription {
+        self.description.clone()
+    }
+
+    /// The address of the start page, in Chinese or in English.
+    #[must_use]
+    pub const fn start_page(lang_zh: bool) -> &'static str {
+        if lang_zh { "http://start.lab.glasscom.com/zh/" } else { "http://start.lab.glasscom.com/" }
+    }
+}
+
+impl Drop for Lab {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            // A panic on that thread has been reported there; there is nothing more to stop.
+            let _ = thread.join();
+        }
+    }
+}
+
+/// What is bound before the thread starts.
+#[derive(Default)]
+struct Ground {
+    routes: Routes,
+    description: LabDescription,
+    listeners: Vec<(TcpListener, Service)>,
+    unheard: Vec<TcpSocket>,
+}
+
+impl Ground {
+    fn place(&mut self, machine: &Machine, runtime: &Runtime) -> Result<(), LabError> {
+        let listener = self
+            .open(machine.service, runtime)
+            .map_err(|source| LabError::Listen { address: machine.address, source })?;
+        let address = IpAddr::V4(machine.address);
+        self.routes.add_listener(SocketAddr::new(address, WEB_PORT), listener);
+        for name in machine.names {
+            self.routes.add_name(name, vec![address]);
+            let host = HostDescription { name: (*name).to_owned(), address, port: WEB_PORT, listener };
+            self.description.hosts.push(host);
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, service: Service, runtime: &Runtime) -> std::io::Result<SocketAddr> {
+        let any_port = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        if matches!(service, Service::Nobody) {
+            // Bound but not listening: the port stays ours, and a connection to it is refused.
+            let socket = TcpSocket::new_v4()?;
+            socket.bind(any_port)?;
+            let address = socket.local_addr()?;
+            self.unheard.push(socket);
+            return Ok(address);
+        }
+        let listener = std::net::TcpListener::bind(any_port)?;
+        listener.set_nonblocking(true)?;
+        let address = listener.local_addr()?;
+        let _inside = runtime.enter();
+        self.listeners.push((TcpListener::from_std(listener)?, service));
+        Ok(address)
+    }
+}
+
+/// Serves until the [`Lab`] is dropped; then the runtime goes, and with it every connection.
+fn run(runtime: &Runtime, listeners: Vec<(TcpListener, Service)>, stopped: oneshot::Receiver<()>) {
+    runtime.block_on(async move {
+        for (listener, service) in listeners {
+            tokio::spawn(server::serve(listener, service));
+        }
+        // The sender is never used, only dropped: both outcomes mean stop.
+        let _ = stopped.await;
+    });
+}

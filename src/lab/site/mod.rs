@@ -1,0 +1,82 @@
+//! The web sites of the laboratory, as tables: a path, and what is found there.
+
+mod pictures;
+mod start;
+mod www;
+
+pub(super) use pictures::PICTURES;
+pub(super) use start::{GARDEN, START};
+pub(super) use www::WWW;
+
+use hyper::StatusCode;
+
+/// The media type of every page.
+pub(super) const HTML: &str = "text/html; charset=utf-8";
+
+/// One web site.
+#[derive(Debug)]
+pub(super) struct Site {
+    /// The name that `Host` must carry to reach it.
+    pub(super) name: &'static str,
+    entries: &'static [Entry],
+}
+
+/// One path of a site.
+#[derive(Debug)]
+struct Entry {
+    path: &'static str,
+    found: Found,
+}
+
+/// What a site has at a path.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Found {
+    /// A page, and the status that it is sent with.
+    Page(StatusCode, &'static str),
+    /// A file, and how many milliseconds the server takes over it.
+    File { media: &'static str, bytes: &'static [u8], delay_ms: u64 },
+    /// Something that is somewhere else.
+    Moved(StatusCode, &'static str),
+    /// A page that is sent in pieces, cut at [`PAUSE_MARK`].
+    Pieces(&'static str),
+    /// A page that shows what was received.
+    Echo(&'static str),
+    /// A long text that is made while it is sent.
+    Big,
+}
+
+/// Where a page that comes in pieces is cut.
+pub(super) const PAUSE_MARK: &str = "<!--pause-->\n";
+
+impl Site {
+    /// What is at `path`. A directory asked for without its last slash has moved to where it has one.
+    pub(super) fn find(&self, path: &str) -> Option<Found> {
+        let exact = self.entries.iter().find(|entry| entry.path == path);
+        if let Some(entry) = exact {
+            return Some(entry.found);
+        }
+        let directory = self.entries.iter().find(|entry| entry.path.strip_suffix('/') == Some(path))?;
+        Some(Found::Moved(StatusCode::MOVED_PERMANENTLY, directory.path))
+    }
+}
+
+/// The site that `host` names (any case, with or without port and final dot), or else the first.
+pub(super) fn chosen(sites: &[&'static Site], host: Option<&str>) -> Option<&'static Site> {
+    let named = host.and_then(|host| {
+        let host = host.strip_suffix('.').unwrap_or(host);
+        sites.iter().find(|site| site.name.eq_ignore_ascii_case(host))
+    });
+    named.or_else(|| sites.first()).copied()
+}
+
+const fn page(path: &'static str, html: &'static str) -> Entry {
+    Entry { path, found: Found::Page(StatusCode::OK, html) }
+}
+
+const fn moved(path: &'static str, status: StatusCode, to: &'static str) -> Entry {
+    Entry { path, found: Found::Moved(status, to) }
+}
+
+const fn file(path: &'static str, media: &'static str, bytes: &'static [u8], delay_ms: u64) -> Entry {
+    Entry { path, found: Found::File { media, bytes, delay_ms } }
+}

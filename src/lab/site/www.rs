@@ -1,0 +1,49 @@
+//! The site with most of the exhibits: three pictures, omitted file names, redirects, errors, pieces, a form.
+
+use hyper::StatusCode;
+
+use super::{Entry, Found, Site, file, moved, page};
+
+macro_rules! text {
+    ($name:literal) => {
+        include_str!(concat!("../../../assets/lab/www/", $name))
+    };
+}
+
+macro_rules! bytes {
+    ($name:literal) => {
+        include_bytes!(concat!("../../../assets/lab/www/", $name))
+    };
+}
+
+/// The exhibits.
+pub(in crate::lab) static WWW: Site = Site {
+    name: "www.lab.glasscom.com",
+    entries: &[
+        page("/", text!("index.html")),
+        file("/glass.png", "image/png", bytes!("glass.png"), 150),
+        file("/water.jpg", "image/jpeg", bytes!("water.jpg"), 300),
+        file("/letter.gif", "image/gif", bytes!("letter.gif"), 450),
+        page("/dir1/file.html", text!("dir1-file.html")),
+        page("/dir/", text!("dir-index.html")),
+        Entry {
+            path: "/404",
+            found: Found::Page(StatusCode::NOT_FOUND, include_str!("../../../assets/lab/404.html")),
+        },
+        Entry { path: "/500", found: Found::Page(StatusCode::INTERNAL_SERVER_ERROR, text!("500.html")) },
+        // Three ways to write a Location: a path, a name beside the present one, a whole address.
+        moved("/redirect", StatusCode::MOVED_PERMANENTLY, "/redirect/2"),
+        moved("/redirect/2", StatusCode::FOUND, "3"),
+        moved("/redirect/3", StatusCode::TEMPORARY_REDIRECT, "http://www.lab.glasscom.com/dir1/file.html"),
+        moved("/loop", StatusCode::FOUND, "/loop/back"),
+        moved("/loop/back", StatusCode::FOUND, "/loop"),
+        Entry { path: "/slow", found: Found::Pieces(text!("slow.html")) },
+        page("/styled", text!("styled.html")),
+        file("/style.css", "text/css; charset=utf-8", bytes!("style.css"), 0),
+        file("/shore.jpg", "image/jpeg", bytes!("shore.jpg"), 0),
+        page("/form", text!("form.html")),
+        page("/form-post", text!("form-post.html")),
+        Entry { path: "/echo", found: Found::Echo(text!("echo.html")) },
+        Entry { path: "/big", found: Found::Big },
+    ],
+};

@@ -1,0 +1,67 @@
+//! The machines of the laboratory: their names, their addresses, and what each of them does.
+//!
+//! The addresses are reserved for documentation (RFC 5737), so that nobody's real address is taken.
+
+use std::net::Ipv4Addr;
+
+use super::fault::Fault;
+use super::site::{GARDEN, PICTURES, START, Site, WWW};
+
+/// One machine.
+pub(super) struct Machine {
+    pub(super) address: Ipv4Addr,
+    /// Every name that leads to it.
+    pub(super) names: &'static [&'static str],
+    pub(super) service: Service,
+}
+
+/// What answers on a machine's web port.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Service {
+    /// A web server. `Host` picks the site; without a name that fits, the first one answers.
+    Web(&'static [&'static Site]),
+    /// A server that is broken on purpose.
+    Fault(Fault),
+    /// Nobody listens.
+    Nobody,
+}
+
+/// All machines.
+pub(super) static MACHINES: [Machine; 8] = [
+    Machine { address: Ipv4Addr::new(192, 0, 2, 10), names: &[START.name], service: Service::Web(&[&START]) },
+    Machine {
+        address: Ipv4Addr::new(192, 0, 2, 80),
+        names: &[WWW.name, GARDEN.name],
+        service: Service::Web(&[&WWW, &GARDEN]),
+    },
+    Machine {
+        address: Ipv4Addr::new(198, 51, 100, 42),
+        names: &[PICTURES.name],
+        service: Service::Web(&[&PICTURES]),
+    },
+    Machine {
+        address: Ipv4Addr::new(203, 0, 113, 1),
+        names: &["refused.lab.glasscom.com"],
+        service: Service::Nobody,
+    },
+    Machine {
+        address: Ipv4Addr::new(203, 0, 113, 2),
+        names: &["silent.lab.glasscom.com"],
+        service: Service::Fault(Fault::Silent),
+    },
+    Machine {
+        address: Ipv4Addr::new(203, 0, 113, 3),
+        names: &["reset.lab.glasscom.com"],
+        service: Service::Fault(Fault::Reset),
+    },
+    Machine {
+        address: Ipv4Addr::new(203, 0, 113, 4),
+        names: &["malformed.lab.glasscom.com"],
+        service: Service::Fault(Fault::Malformed),
+    },
+    Machine {
+        address: Ipv4Addr::new(203, 0, 113, 5),
+        names: &["truncated.lab.glasscom.com"],
+        service: Service::Fault(Fault::Truncated),
+    },
+];
