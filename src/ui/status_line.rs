@@ -8,7 +8,7 @@ use egui::{Align, Label, Layout, RichText, Ui};
 
 use super::theme::{self, Palette};
 use super::widgets::badge;
-use crate::explain::{Lang, Ui as Words};
+use crate::explain::{Lang, Terminal, Ui as Words, counted};
 use crate::plan::Network;
 use crate::view::{Load, Summary, format};
 
@@ -52,7 +52,7 @@ pub fn status_line_ui(ui: &mut Ui, line: &StatusLine<'_>) {
 
 /// One sentence about `load`.
 fn load_words(load: &Load, lang: Lang) -> String {
-    let connections = counted(load.connected(), Words::OneConnection, Words::Connections, lang);
+    let connections = counted(load.connected(), Terminal::Connection, Terminal::Connections, lang);
     let words = [summary_words(&Summary::of(load), lang), connections, format::duration(load.total())];
     words.join("   ·   ")
 }
@@ -60,12 +60,12 @@ fn load_words(load: &Load, lang: Lang) -> String {
 /// `4 requests: 1 page + 3 pictures`.
 #[must_use]
 pub fn summary_words(summary: &Summary, lang: Lang) -> String {
-    let mut text = counted(summary.requests(), Words::OneRequest, Words::Requests, lang);
+    let mut text = counted(summary.requests(), Terminal::Request, Terminal::Requests, lang);
     let kinds = [
-        (summary.pages, Words::OnePage, Words::Pages),
-        (summary.pictures, Words::OnePicture, Words::Pictures),
-        (summary.stylesheets, Words::OneStylesheet, Words::Stylesheets),
-        (summary.others, Words::OneOther, Words::Others),
+        (summary.pages, Terminal::Page, Terminal::Pages),
+        (summary.pictures, Terminal::Picture, Terminal::Pictures),
+        (summary.stylesheets, Terminal::StyleSheet, Terminal::StyleSheets),
+        (summary.others, Terminal::OtherOne, Terminal::Others),
     ];
     let parts: Vec<String> = kinds
         .into_iter()
@@ -77,13 +77,9 @@ pub fn summary_words(summary: &Summary, lang: Lang) -> String {
         text.push_str(&parts.join(" + "));
     }
     if summary.failed > 0 {
-        text.push_str(&Words::Failures.with(lang, &[("n", &summary.failed.to_string())]));
+        let failed = Terminal::FailedCount.with(lang, &[("n", &summary.failed.to_string())]);
+        text.push_str(Words::Comma.text(lang));
+        text.push_str(&failed);
     }
     text
-}
-
-/// `1 page` or `3 pages`.
-pub(crate) fn counted(count: usize, one: Words, many: Words, lang: Lang) -> String {
-    let words = if count == 1 { one } else { many };
-    words.with(lang, &[("n", &count.to_string())])
 }

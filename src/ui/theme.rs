@@ -19,6 +19,8 @@ pub(crate) const STEP: f32 = 4.0;
 pub(crate) const ROW: f32 = 24.0;
 /// The height of a button.
 pub(crate) const CONTROL: f32 = 28.0;
+/// The height of the bar at the top.
+pub const BAR: f32 = 48.0;
 
 /// The colours of the light or the dark window.
 #[derive(Clone, Copy, Debug)]
@@ -137,6 +139,13 @@ pub(crate) fn mono() -> FontId {
 }
 
 const STRONG: &str = "strong";
+
+/// The frame of a bar (`chrome`) or of a panel, without a margin.
+#[must_use]
+pub fn panel_frame(ui: &Ui, chrome: bool) -> egui::Frame {
+    let palette = Palette::of(ui);
+    egui::Frame::NONE.fill(if chrome { palette.chrome } else { palette.surface })
+}
 
 /// Gives `ctx` the fonts, colours and measures of the program, light and dark.
 pub fn install(ctx: &Context) {

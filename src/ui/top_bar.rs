@@ -10,7 +10,7 @@ use egui::{ComboBox, Frame, Id, Margin, Rect, RichText, Stroke, TextEdit, Ui, po
 use super::theme::{self, CONTROL, Palette};
 use super::widgets::{Icon, icon_button, note};
 use super::{Command, Panel};
-use crate::explain::{Lang, Ui as Words};
+use crate::explain::{Lang, Terminal, Ui as Words};
 use crate::plan::Strategy;
 
 /// What the bar shows.
@@ -132,12 +132,12 @@ fn strategy_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
 }
 
 /// What a strategy does.
-pub(crate) const fn strategy_words(strategy: Strategy) -> Words {
+pub(crate) const fn strategy_words(strategy: Strategy) -> Terminal {
     match strategy {
-        Strategy::Http10 => Words::MeansHttp10,
-        Strategy::Http10Parallel => Words::MeansHttp10Parallel,
-        Strategy::Keepalive => Words::MeansKeepalive,
-        Strategy::Parallel => Words::MeansParallel,
+        Strategy::Http10 => Terminal::Http10,
+        Strategy::Http10Parallel => Terminal::Http10Parallel,
+        Strategy::Keepalive => Terminal::Keepalive,
+        Strategy::Parallel => Terminal::Parallel,
     }
 }
 

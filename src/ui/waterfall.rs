@@ -13,7 +13,7 @@ use egui::{EventFilter, Id, Key, Rect, Role, ScrollArea, Sense, Stroke, StrokeKi
 use super::Command;
 use super::theme::{self, Palette, ROW};
 use super::waterfall_columns::{Column, columns, row_cells, row_words};
-use super::widgets::{self, Align, cell};
+use super::widgets::{self, cell};
 use crate::explain::{Lang, Ui as Words};
 use crate::record::ExchangeId;
 use crate::view::{Row, Waterfall, format};
@@ -182,5 +182,3 @@ fn timeline_of(row: Rect, layout: &[Column]) -> Rect {
     let left = layout.last().map_or(row.left(), |column| row.left() + column.left + column.width);
     Rect::from_min_max(pos2((left + 12.0).min(row.right()), row.top()), pos2(row.right() - 16.0, row.bottom()))
 }
-
-pub(super) use Align as CellAlign;

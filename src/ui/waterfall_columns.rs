@@ -3,10 +3,8 @@
 use egui::{Rect, Ui, pos2, vec2};
 
 use super::theme::{self, Palette};
-use super::waterfall::CellAlign as Align;
-use super::widgets::{cell, failure_words};
-use crate::explain::{Lang, Ui as Words};
-use crate::record::Kind;
+use super::widgets::{Align, cell, failure_words};
+use crate::explain::{Lang, Ui as Words, kind_name};
 use crate::view::{Row, format};
 
 /// What a column tells.
@@ -114,7 +112,7 @@ fn text_of(row: &Row, kind: ColumnKind, lang: Lang) -> String {
         ColumnKind::Name => row.name.clone(),
         ColumnKind::Method => row.method.clone(),
         ColumnKind::Status => status_words(row, lang),
-        ColumnKind::Kind => kind_words(row.kind).text(lang).to_owned(),
+        ColumnKind::Kind => kind_name(row.kind, lang).to_owned(),
         ColumnKind::Connection => row.connection.map(|id| id.to_string()).unwrap_or_default(),
         ColumnKind::Size if row.received_bytes == 0 => String::new(),
         ColumnKind::Size => format::bytes(row.received_bytes),
@@ -141,23 +139,12 @@ pub(super) fn row_words(row: &Row, lang: Lang) -> String {
             ("method", &row.method),
             ("name", &row.name),
             ("status", &status_words(row, lang)),
-            ("kind", kind_words(row.kind).text(lang)),
+            ("kind", kind_name(row.kind, lang)),
             ("connection", &connection),
             ("size", &format::bytes(row.received_bytes)),
             ("time", &format::duration(row.elapsed)),
         ],
     )
-}
-
-/// The word for `kind`.
-pub(crate) const fn kind_words(kind: Kind) -> Words {
-    match kind {
-        Kind::Document => Words::KindDocument,
-        Kind::Image => Words::KindImage,
-        Kind::Stylesheet => Words::KindStylesheet,
-        Kind::Font => Words::KindFont,
-        Kind::Other => Words::KindOther,
-    }
 }
 
 #[cfg(test)]

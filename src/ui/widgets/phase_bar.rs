@@ -8,23 +8,23 @@
 //!  ssl      xxxxxxx   crossed lines, low, inside connect
 //! ```
 
-use egui::{Color32, Painter, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Color32, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::clock::Micros;
-use crate::explain::{Lang, Ui as Words};
+use crate::explain::{Lang, Term, Ui as Words};
 use crate::ui::theme::{self, Palette};
-use crate::view::{Phase, Span, format};
+use crate::view::{Phase, Span};
 
 /// The words for `phase`.
-pub(crate) const fn phase_words(phase: Phase) -> Words {
+pub(crate) const fn phase_words(phase: Phase) -> Term {
     match phase {
-        Phase::Blocked => Words::PhaseBlocked,
-        Phase::Dns => Words::PhaseDns,
-        Phase::Connect => Words::PhaseConnect,
-        Phase::Ssl => Words::PhaseSsl,
-        Phase::Send => Words::PhaseSend,
-        Phase::Wait => Words::PhaseWait,
-        Phase::Receive => Words::PhaseReceive,
+        Phase::Blocked => Term::Blocked,
+        Phase::Dns => Term::Dns,
+        Phase::Connect => Term::Connect,
+        Phase::Ssl => Term::Ssl,
+        Phase::Send => Term::Send,
+        Phase::Wait => Term::Wait,
+        Phase::Receive => Term::Receive,
     }
 }
 
@@ -157,21 +157,29 @@ fn round_time(at: Micros) -> String {
     }
 }
 
-/// The patterns with their names.
-pub(crate) fn legend(ui: &mut Ui, lang: Lang) {
+/// The patterns with their names, ending at the right side of `rect`. Those that find no room are left out.
+pub(crate) fn legend(ui: &Ui, rect: Rect, lang: Lang) {
     let palette = Palette::of(ui);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
-        for phase in Phase::ALL {
-            let width = if phase == Phase::Send { 3.0 } else { 16.0 };
-            let (rect, _) = ui.allocate_exact_size(vec2(width, 16.0), Sense::hover());
-            paint_phase(ui.painter(), palette, rect, phase);
-            let words = phase_words(phase).text(lang);
-            let response = ui.label(egui::RichText::new(words).font(theme::small()).color(palette.weak));
-            response.on_hover_text(phase_meaning(phase).text(lang));
-            ui.add_space(8.0);
+    let mut right = rect.right();
+    for phase in Phase::ALL.into_iter().rev() {
+        let words = phase_words(phase).text(lang);
+        let galley = ui.painter().layout_no_wrap(words.to_owned(), theme::small(), palette.weak);
+        let swatch = if phase == Phase::Send { 3.0 } else { 18.0 };
+        let size = galley.size();
+        let left = right - size.x - swatch - 6.0;
+        if left < rect.left() {
+            break;
         }
-    });
+        let item = Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom()));
+        let response = ui.interact(item, ui.id().with(("legend", phase)), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+        let mark = Rect::from_center_size(pos2(left + swatch / 2.0, rect.center().y), vec2(swatch, 16.0));
+        paint_phase(ui.painter(), palette, mark, phase);
+        let at = pos2(left + swatch + 6.0, rect.center().y - size.y / 2.0);
+        ui.painter().galley(at, galley, palette.weak);
+        response.on_hover_text(phase_meaning(phase).text(lang));
+        right = left - 16.0;
+    }
 }
 
 /// What happens in `phase`.
@@ -185,9 +193,4 @@ pub(crate) const fn phase_meaning(phase: Phase) -> Words {
         Phase::Wait => Words::MeansWait,
         Phase::Receive => Words::MeansReceive,
     }
-}
-
-/// `12.3 ms`, for a span.
-pub(crate) fn length_of(span: Span) -> String {
-    format::duration(span.length())
 }
