@@ -2,5 +2,6 @@
 //!
 //! Everything that happens is an event in one log ([`record`]); everything that is shown is a function of it.
 pub mod clock;
+pub mod page;
 pub mod plan;
 pub mod record;
