@@ -23,6 +23,15 @@ pub(super) struct Begin {
     pub(super) resources: Arc<dyn Resources>,
     pub(super) recorder: Option<Recorder>,
     pub(super) settled: Option<Box<dyn FnOnce() + Send>>,
+    /// Whether it was recorded already that there is a document, and its title.
+    pub(super) is_told: bool,
+}
+
+/// How far a document had come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Progress {
+    Built,
+    Painted,
 }
 
 /// What every document on this page shares.
@@ -88,10 +97,12 @@ impl Document {
             is_painted: false,
             pictures: BTreeSet::new(),
         };
-        telling.record(LoadEvent::DocumentParsed);
-        if let Some(title) = title(&dom) {
-            telling.record(LoadEvent::Title(title.clone()));
-            telling.shared.tell(PageEvent::Title(title));
+        if !begin.is_told {
+            telling.record(LoadEvent::DocumentParsed);
+            if let Some(title) = title(&dom) {
+                telling.record(LoadEvent::Title(title.clone()));
+                telling.shared.tell(PageEvent::Title(title));
+            }
         }
         let fragment = begin.url.fragment().map(str::to_owned);
         Self { dom, traffic, telling, fragment }
@@ -152,11 +163,12 @@ impl Document {
         self.telling.is_settled
     }
 
-    /// Tells nobody anything more. The recorder, if it still waits for the first paint.
-    pub(super) fn abandon(&mut self) -> Option<Recorder> {
+    /// Tells nobody anything more.
+    pub(super) fn abandon(&mut self) -> Progress {
         self.traffic.end();
         self.telling.settled = None;
-        self.telling.recorder.take().filter(|_| !self.telling.is_painted)
+        self.telling.recorder = None;
+        if self.telling.is_painted { Progress::Painted } else { Progress::Built }
     }
 }
 

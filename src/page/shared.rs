@@ -33,12 +33,16 @@ impl Shared {
     /// Leaves an event and wakes the host.
     pub(super) fn tell(&self, event: PageEvent) {
         lock(&self.events).push(event);
-        (self.wake)();
+        self.wake();
     }
 
-    /// Leaves a frame, in place of one not taken yet, and wakes the host.
+    /// Leaves a frame, in place of one not taken yet.
     pub(super) fn show(&self, frame: Frame) {
         *lock(&self.frame) = Some(frame);
+    }
+
+    /// Wakes the host.
+    pub(super) fn wake(&self) {
         (self.wake)();
     }
 

@@ -15,7 +15,7 @@ use blitz_traits::shell::{ColorScheme, Viewport};
 use url::Url;
 
 use super::decoder::Decoder;
-use super::document::{Begin, Document, Surroundings};
+use super::document::{Begin, Document, Progress, Surroundings};
 use super::input::Input;
 use super::paint::Painter;
 use super::shared::Shared;
@@ -43,12 +43,19 @@ pub(super) struct Worker {
     around: Surroundings,
     viewport: Viewport,
     document: Option<Document>,
-    /// The document's source, for when the engine fails over it; none while the source is what is shown.
-    source: Option<(Url, String)>,
+    /// What the document was made from, for when the engine fails over it; none while that is what is shown.
+    source: Option<Source>,
     painter: Painter,
     input: Input,
     /// When the last turn ended, and how long it took.
     last: (Micros, Micros),
+}
+
+/// A document before the engine has it.
+struct Source {
+    url: Url,
+    html: String,
+    recorder: Option<Recorder>,
 }
 
 /// Why a turn came to nothing.
@@ -140,8 +147,9 @@ impl Worker {
     fn obey(&mut self, command: Command) {
         match command {
             Command::Begin { url, html, resources, recorder, settled } => {
-                self.source = Some((url.clone(), html.clone()));
-                self.begin(Begin { url, html, resources, recorder, settled });
+                self.source =
+                    Some(Source { url: url.clone(), html: html.clone(), recorder: recorder.clone() });
+                self.begin(Begin { url, html, resources, recorder, settled, is_told: false });
             }
             Command::Viewport { width_px, height_px, scale, zoom, dark } => {
                 let scheme = if dark { ColorScheme::Dark } else { ColorScheme::Light };
@@ -184,6 +192,7 @@ impl Worker {
         if dirty && let Some(frame) = self.painter.paint(&mut document.dom) {
             self.around.shared.show(frame);
             document.after_paint();
+            self.around.shared.wake();
         }
         document.after_turn(before);
         Ok(())
@@ -193,10 +202,10 @@ impl Worker {
     fn give_up(&mut self, why: String) {
         self.around.shared.tell(PageEvent::Crashed(why));
         let mut lost = self.document.take();
-        let recorder = lost.as_mut().and_then(Document::abandon);
+        let progress = lost.as_mut().map(Document::abandon);
         self.painter = Painter::default();
-        if let Some((url, html)) = self.source.take() {
-            let shown = catch_unwind(AssertUnwindSafe(|| self.show_source(url, &html, recorder)));
+        if let Some(source) = self.source.take() {
+            let shown = catch_unwind(AssertUnwindSafe(|| self.show_source(source, progress)));
             if !matches!(shown, Ok(Ok(()))) {
                 std::mem::forget(self.document.take());
             }
@@ -204,9 +213,16 @@ impl Worker {
         std::mem::forget(lost);
     }
 
-    fn show_source(&mut self, url: Url, html: &str, recorder: Option<Recorder>) -> Result<(), Broken> {
-        let html = parse::source_page(html);
-        self.begin(Begin { url, html, resources: Arc::new(Nothing), recorder, settled: None });
+    /// `progress` is how far the document had come; none when it was not even built.
+    fn show_source(&mut self, source: Source, progress: Option<Progress>) -> Result<(), Broken> {
+        self.begin(Begin {
+            url: source.url,
+            html: parse::source_page(&source.html),
+            resources: Arc::new(Nothing),
+            recorder: source.recorder.filter(|_| progress != Some(Progress::Painted)),
+            settled: None,
+            is_told: progress.is_some(),
+        });
         self.refresh()
     }
 }

@@ -43,6 +43,13 @@ pub(in crate::page) fn tame<'a>(css: &'a str, base: &Url) -> Cow<'a, str> {
                 }
                 prefix(rest, (number.len() + unit.len()).max(1))
             }
+            // A sign is no name.
+            '-' if rest
+                .get(1..)
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == '.')) =>
+            {
+                prefix(rest, 1)
+            }
             first if is_name(first) || first == '#' => {
                 let word = prefix(rest, 1.max(name(rest).len()));
                 let word = if first == '#' { prefix(rest, 1 + name(suffix(rest, word)).len()) } else { word };

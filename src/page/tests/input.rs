@@ -36,7 +36,7 @@ fn the_link_under_the_pointer_is_told() {
 fn the_cursor_is_told() {
     let mut desk = Desk::showing("<body style='margin:0'><a href=x style='font-size:40px'>Link</a>");
     desk.page.send(Command::PointerMove { x: 20.0, y: 20.0, modifiers: Modifiers::default() });
-    desk.event("Cursor", |event| *event == PageEvent::Cursor(Cursor::Pointer));
+    desk.event("Cursor", |event| *event == PageEvent::Cursor(super::super::Cursor::Pointer));
 }
 
 #[test]

@@ -27,6 +27,7 @@ fn document(html: &str, shelf: &Arc<Shelf>) -> (Document, Receiver<super::super:
         resources: Arc::clone(shelf) as _,
         recorder: None,
         settled: None,
+        is_told: false,
     };
     let mut document = Document::build(begin, &Viewport::new(400, 300, 1.0, ColorScheme::Light), &around);
     document.resolve(crate::clock::Micros::ZERO);

@@ -52,9 +52,9 @@ fn settled_comes_only_after_the_last_answer() {
 #[test]
 fn what_an_answer_asks_for_is_waited_for() {
     let mut desk = Desk::new();
-    desk.begin("<link rel=stylesheet href=a.css><body><p>Text");
+    desk.begin("<link rel=stylesheet href=a.css><body style='margin:0'><p>Text");
     desk.shelf.answer("a.css", Some("@import 'b.css'; p { color: #fff }".into()));
-    desk.shelf.answer("b.css", Some("body { background: url(c.png) }".into()));
+    desk.shelf.answer("b.css", Some("p { background: url(c.png); margin: 0; height: 300px }".into()));
     assert!(desk.settled.1.try_recv().is_err());
     desk.shelf.answer("c.png", Some(png(10, 10, [0, 128, 0, 255])));
     let frame = desk.until_settled();
@@ -96,7 +96,8 @@ fn a_dropped_answer_counts_as_failed() {
 fn data_urls_are_decoded_without_asking() {
     use base64::Engine as _;
     let picture = base64::engine::general_purpose::STANDARD.encode(png(8, 8, [255, 0, 255, 255]));
-    let html = format!("<body style='margin:0'><img src='data:image/png;base64,{picture}'>");
+    let html =
+        format!("<body style='margin:0'><img src='data:image/png;base64,{picture}' style='display:block'>");
     let desk = Desk::showing(&html);
     assert_eq!(pixel(desk.frame.as_ref().unwrap(), 4, 4), [255, 0, 255]);
     assert_eq!(desk.log(), ["parsed", "first paint"]);
