@@ -7,6 +7,8 @@ pub mod explain;
 pub mod http;
 pub mod lab;
 pub mod net;
+pub mod page;
 pub mod plan;
 pub mod record;
+pub mod ui;
 pub mod view;

@@ -1,6 +1,8 @@
 //! The body of a response as a person wants to see it: text, picture or bytes.
 
 use super::{Exchange, Message, RawText, raw_text::is_binary};
+use crate::http;
+use crate::plan::Limits;
 
 /// How a body is best shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,16 +38,20 @@ impl Body {
     /// The body of the response in `message`.
     #[must_use]
     pub fn of(exchange: &Exchange, message: &Message) -> Self {
-        let data = unframed(exchange, message);
+        let data = unpacked(exchange, message);
         let content_type = exchange.content_type.as_deref().unwrap_or_default();
         let shape = shape_of(content_type, &data);
         Self { data, shape }
     }
 }
 
-fn unframed(_exchange: &Exchange, message: &Message) -> Vec<u8> {
-    let head = RawText::of_message(&message.response.data).head_bytes;
-    message.response.data.get(head..).unwrap_or_default().to_vec()
+/// The body as the page gets it; as it was sent, when it cannot be unpacked.
+fn unpacked(exchange: &Exchange, message: &Message) -> Vec<u8> {
+    let response = http::read_response(&message.response.data, &exchange.method);
+    match http::decode_body(&response, Limits::default().decoded_bytes) {
+        Ok(body) => body,
+        Err(_) => response.body,
+    }
 }
 
 fn shape_of(content_type: &str, data: &[u8]) -> BodyShape {
