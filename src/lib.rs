@@ -1,6 +1,7 @@
 //! Pellucid: a mini-browser with glass walls.
 //!
 //! Everything that happens is an event in one log ([`record`]); everything that is shown is a function of it.
+pub mod cli;
 pub mod clock;
 pub mod explain;
 pub mod http;
