@@ -1,11 +1,13 @@
 //! Pellucid: a mini-browser with glass walls.
 //!
 //! Everything that happens is an event in one log ([`record`]); everything that is shown is a function of it.
+pub mod address;
 pub mod cli;
 pub mod clock;
 pub mod explain;
 pub mod http;
 pub mod lab;
+pub mod net;
 pub mod plan;
 pub mod record;
 pub mod view;

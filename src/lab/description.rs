@@ -11,6 +11,8 @@ pub struct LabDescription {
     pub hosts: Vec<HostDescription>,
     /// The servers that know names.
     pub name_servers: Vec<HostDescription>,
+    /// Names that the lab knows not to exist.
+    pub unknown_names: Vec<String>,
 }
 
 /// One name, the address and port it has in the laboratory, and where it really listens.

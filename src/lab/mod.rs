@@ -35,7 +35,7 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::sync::oneshot;
 
 use crate::plan::Routes;
-use world::{MACHINES, Machine, Service};
+use world::{MACHINES, Machine, Service, UNKNOWN_NAMES};
 
 /// Where web servers are found by convention.
 const WEB_PORT: u16 = 80;
@@ -61,6 +61,10 @@ impl Lab {
         let mut ground = Ground::default();
         for machine in &MACHINES {
             ground.place(machine, &runtime)?;
+        }
+        for name in UNKNOWN_NAMES {
+            ground.routes.add_name(name, Vec::new());
+            ground.description.unknown_names.push(name.to_owned());
         }
         let Ground { routes, description, listeners, unheard } = ground;
         let (stop, stopped) = oneshot::channel();
@@ -122,6 +126,9 @@ impl Ground {
             .map_err(|source| LabError::Listen { address: machine.address, source })?;
         let address = IpAddr::V4(machine.address);
         self.routes.add_listener(SocketAddr::new(address, WEB_PORT), listener);
+        if matches!(machine.service, Service::Nobody) {
+            self.routes.set_unheard(listener);
+        }
         for name in machine.names {
             self.routes.add_name(name, vec![address]);
             let host = HostDescription { name: (*name).to_owned(), address, port: WEB_PORT, listener };

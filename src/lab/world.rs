@@ -26,6 +26,9 @@ pub(super) enum Service {
     Nobody,
 }
 
+/// Names that the lab knows not to exist.
+pub(super) const UNKNOWN_NAMES: [&str; 1] = ["nobody.lab.glasscom.com"];
+
 /// All machines.
 pub(super) static MACHINES: [Machine; 8] = [
     Machine { address: Ipv4Addr::new(192, 0, 2, 10), names: &[START.name], service: Service::Web(&[&START]) },

@@ -12,10 +12,11 @@ use std::net::{IpAddr, SocketAddr};
 pub struct Routes {
     names: BTreeMap<String, Vec<IpAddr>>,
     listeners: BTreeMap<SocketAddr, SocketAddr>,
+    unheard: Option<SocketAddr>,
 }
 
 impl Routes {
-    /// Says that `name` (any case, no final dot) has `addresses`.
+    /// Says that `name` (any case, no final dot) has `addresses`. With none, the name is known not to exist.
     pub fn add_name(&mut self, name: &str, addresses: Vec<IpAddr>) {
         self.names.insert(normal(name), addresses);
     }
@@ -25,16 +26,22 @@ impl Routes {
         self.listeners.insert(remote, listener);
     }
 
+    /// Says which loopback address stands in for the ports of the lab's hosts on which nobody listens.
+    pub fn set_unheard(&mut self, address: SocketAddr) {
+        self.unheard = Some(address);
+    }
+
     /// The addresses of `name`, if the lab has that name.
     #[must_use]
     pub fn addresses_of(&self, name: &str) -> Option<&[IpAddr]> {
         self.names.get(&normal(name)).map(Vec::as_slice)
     }
 
-    /// The listener that stands in for `remote`.
+    /// The loopback address that stands in for `remote`; none when `remote` is no host of the lab.
     #[must_use]
     pub fn listener_for(&self, remote: SocketAddr) -> Option<SocketAddr> {
-        self.listeners.get(&remote).copied()
+        let unheard = || self.unheard.filter(|_| self.has_address(remote.ip()));
+        self.listeners.get(&remote).copied().or_else(unheard)
     }
 
     /// Whether `address` belongs to a host of the lab.

@@ -108,8 +108,6 @@ pub enum ResolverKind {
     System,
     /// The lab's own table.
     Lab,
-    /// Nobody: the text is an address already.
-    Literal,
 }
 
 impl ResolverKind {
@@ -119,7 +117,6 @@ impl ResolverKind {
         match self {
             Self::System => "system",
             Self::Lab => "lab",
-            Self::Literal => "literal",
         }
     }
 }

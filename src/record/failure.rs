@@ -169,6 +169,8 @@ pub enum MalformedPart {
 pub enum Bound {
     /// Bytes of a response's head.
     HeadBytes,
+    /// Fields of a response's head.
+    HeadFields,
     /// Bytes of a decoded document or picture.
     DecodedBytes,
     /// Resources of one page.

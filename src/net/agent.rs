@@ -1,0 +1,115 @@
+//! ureq, put on our own resolver, connector and transport: no call goes unrecorded.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use ureq::config::Config;
+use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver as UreqResolver};
+use ureq::unversioned::transport::{ConnectionDetails, Connector, LazyBuffers, NextTimeout};
+use ureq::{Agent, Error};
+
+use super::Wire;
+use super::serving::Serving;
+use super::socket::Socket;
+use super::tls::TlsStream;
+use super::transport::{Channel, READ_BYTES, RecordedTransport};
+use crate::record::Failure;
+
+/// More than any load may have: the lanes bound the connections, not the pool.
+const POOL: usize = 1024;
+
+/// An agent for one load, whose every call is recorded on `wire`.
+#[must_use]
+pub fn agent(wire: &Arc<Wire>) -> Agent {
+    let head_bytes = wire.limits.head_bytes;
+    let config = Config::builder()
+        // The default reads `http_proxy`; what is recorded must be what happens.
+        .proxy(None)
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .allow_non_standard_methods(true)
+        .max_idle_connections(POOL)
+        .max_idle_connections_per_host(POOL)
+        .max_idle_age(wire.limits.load)
+        .max_response_header_size(head_bytes)
+        .input_buffer_size(head_bytes + READ_BYTES)
+        .timeout_global(None)
+        .timeout_await_100(None)
+        .build();
+    Agent::with_parts(config, RecordedConnector(Arc::clone(wire)), RecordedResolver(Arc::clone(wire)))
+}
+
+#[derive(Debug)]
+struct RecordedResolver(Arc<Wire>);
+
+impl UreqResolver for RecordedResolver {
+    fn resolve(
+        &self,
+        uri: &ureq::http::Uri,
+        _: &Config,
+        _: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, Error> {
+        let serving = current()?;
+        let host = uri.host().unwrap_or_default();
+        let default_port = if uri.scheme_str() == Some("https") { 443 } else { 80 };
+        let port = uri.port_u16().unwrap_or(default_port);
+        let addresses = self
+            .0
+            .resolver
+            .addresses(&self.0, serving.exchange, host)
+            .map_err(|failure| told(&serving, failure))?;
+        let mut list = self.empty();
+        // ureq's list holds 16; more addresses than that are never tried.
+        for address in addresses.into_iter().take(16) {
+            list.push(SocketAddr::new(address, port));
+        }
+        Ok(list)
+    }
+}
+
+#[derive(Debug)]
+struct RecordedConnector(Arc<Wire>);
+
+impl Connector for RecordedConnector {
+    type Out = RecordedTransport;
+
+    fn connect(&self, details: &ConnectionDetails, _: Option<()>) -> Result<Option<Self::Out>, Error> {
+        let serving = current()?;
+        let mut last = None;
+        for remote in details.addrs.iter().copied() {
+            match Socket::connect(&self.0, remote, serving.exchange) {
+                Ok(socket) => {
+                    let channel = if details.needs_tls() {
+                        let host = details.uri.host().unwrap_or_default();
+                        let stream = TlsStream::handshake(socket, host);
+                        Channel::Tls(stream.map_err(|failure| told(&serving, failure))?)
+                    } else {
+                        Channel::Plain(socket)
+                    };
+                    let config = details.config;
+                    let buffers = LazyBuffers::new(config.input_buffer_size(), config.output_buffer_size());
+                    return Ok(Some(RecordedTransport::new(channel, buffers)));
+                }
+                Err(failure @ (Failure::Stopped { .. } | Failure::LoadTimeout { .. })) => {
+                    return Err(told(&serving, failure));
+                }
+                Err(failure) => last = Some(failure),
+            }
+        }
+        match last {
+            Some(failure) => Err(told(&serving, failure)),
+            None => Err(Error::HostNotFound),
+        }
+    }
+}
+
+fn current() -> Result<Arc<Serving>, Error> {
+    Serving::current().ok_or_else(|| Error::Io(io::Error::other("no exchange is served on this thread")))
+}
+
+fn told(serving: &Serving, failure: Failure) -> Error {
+    serving.fail(failure);
+    Error::Io(io::Error::other("recorded"))
+}

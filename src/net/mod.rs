@@ -1,0 +1,26 @@
+//! Every system call of a load: one function and one event each.
+//!
+//! ```text
+//! ureq::Agent ── RecordedResolver ── Resolver ── lab's table | getaddrinfo on a helper thread
+//!      │
+//!      └─ RecordedConnector ── Socket::connect ── TlsStream::handshake ── RecordedTransport
+//! ```
+
+mod agent;
+mod connecting;
+mod names;
+mod resolver;
+mod serving;
+mod socket;
+mod stop;
+mod tls;
+mod transport;
+mod wire;
+
+pub use agent::agent;
+pub use names::{HANGING_LOOKUPS, Names, SystemNames};
+pub use resolver::Resolver;
+pub use serving::{Found, Serving};
+pub use stop::{Stop, StopGuard, StopReason};
+pub use tls::{client_config, system_roots};
+pub use wire::Wire;

@@ -1,0 +1,89 @@
+//! Which exchange the calls of this thread serve.
+//!
+//! ureq's transports do not know whose request they carry. They run on the thread that made the request,
+//! which serves one exchange at a time and says so here.
+
+use std::cell::RefCell;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::http::Head;
+use crate::plan::{HttpVersion, PlannedRequest};
+use crate::record::{ConnectionId, ExchangeId, Failure};
+
+thread_local! {
+    static CURRENT: RefCell<Option<Arc<Serving>>> = const { RefCell::new(None) };
+}
+
+/// One exchange while it is on the wire: what the transport must know, and what it found out.
+#[derive(Debug)]
+pub struct Serving {
+    /// The exchange.
+    pub exchange: ExchangeId,
+    /// The request's method, on which the framing of the answer depends.
+    pub method: String,
+    /// The version in the request line.
+    pub version: HttpVersion,
+    /// Bytes of the whole request, so that head and body leave in one write.
+    pub request_bytes: u64,
+    found: Mutex<Found>,
+}
+
+/// What the transport found out.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The response's head.
+    pub head: Option<Head>,
+    /// Bytes of the body so far, without framing.
+    pub body_bytes: u64,
+    /// The last byte of the response was read.
+    pub done: bool,
+    /// The connection that carries it.
+    pub connection: Option<ConnectionId>,
+    /// What broke, exactly.
+    pub failure: Option<Failure>,
+}
+
+impl Serving {
+    /// `request` is about to be sent for `exchange`.
+    #[must_use]
+    pub fn new(exchange: ExchangeId, request: &PlannedRequest) -> Arc<Self> {
+        Arc::new(Self {
+            exchange,
+            method: request.method.clone(),
+            version: request.version,
+            request_bytes: request.to_bytes().len() as u64,
+            found: Mutex::default(),
+        })
+    }
+
+    /// What was found out so far.
+    pub fn found(&self) -> MutexGuard<'_, Found> {
+        self.found.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes what broke; the first failure stands.
+    pub(super) fn fail(&self, failure: Failure) {
+        self.found().failure.get_or_insert(failure);
+    }
+
+    /// Runs `work` while this thread serves this exchange.
+    pub fn serve<T>(self: &Arc<Self>, work: impl FnOnce() -> T) -> T {
+        CURRENT.with_borrow_mut(|current| *current = Some(Arc::clone(self)));
+        let _leave = Leave;
+        work()
+    }
+
+    /// The exchange that this thread serves.
+    pub(super) fn current() -> Option<Arc<Self>> {
+        CURRENT.with_borrow(Clone::clone)
+    }
+}
+
+/// Nothing is served any more, even after a panic.
+struct Leave;
+
+impl Drop for Leave {
+    fn drop(&mut self) {
+        CURRENT.with_borrow_mut(|current| *current = None);
+    }
+}

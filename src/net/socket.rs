@@ -1,0 +1,303 @@
+//! One TCP socket: each system call is one function here, and each records one event.
+//!
+//! ```text
+//! created ──connect()──> connecting ──> connected ──write()/read()──> communicating
+//!    └──────── failed ───────┘                         │
+//!    close() <── read() = 0: the server has closed ────┴── the load is finished, stopped, or failed
+//! ```
+
+use std::io;
+use std::net::{SocketAddr, TcpStream};
+use std::sync::Arc;
+use std::time::Duration;
+
+use socket2::{Domain, Type};
+
+use super::connecting::connect_until;
+use super::{StopGuard, Wire};
+use crate::clock::Micros;
+use crate::record::{
+    CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Link, Moved, Side,
+};
+
+/// What a call moves: message bytes, or TLS records that are only counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Layer {
+    Message,
+    Records,
+}
+
+/// A connected socket, recorded.
+#[derive(Debug)]
+pub(super) struct Socket {
+    stream: Arc<TcpStream>,
+    wire: Arc<Wire>,
+    id: ConnectionId,
+    remote: SocketAddr,
+    /// Whom the calls serve now.
+    exchange: Option<ExchangeId>,
+    read_timeout: Option<Duration>,
+    peer_closed: bool,
+    reset: bool,
+    closed: bool,
+    _stop: StopGuard,
+}
+
+impl Socket {
+    /// `socket()` and `connect()` to `remote`, for `exchange`.
+    pub(super) fn connect(
+        wire: &Arc<Wire>,
+        remote: SocketAddr,
+        exchange: ExchangeId,
+    ) -> Result<Self, Failure> {
+        let recorder = &wire.recorder;
+        let id = recorder.next_connection();
+        let called_at = recorder.now();
+        let via = wire.via(remote);
+        let target = via.unwrap_or(remote);
+        let socket = socket2::Socket::new(Domain::for_address(target), Type::STREAM, None)
+            .map_err(|error| Failure::ConnectFailed { remote, system: error.to_string() })?;
+        let descriptor = descriptor_of(&socket);
+        let created = ConnectionEvent::Created { descriptor, ipv6: remote.is_ipv6(), called_at };
+        recorder.on_connection(id, created);
+        recorder.on_exchange(exchange, ExchangeEvent::Connecting(id));
+        let stream = Arc::new(TcpStream::from(socket));
+        let weak = Arc::downgrade(&stream);
+        let guard = wire.stop.on_stop(move || {
+            if let Some(stream) = weak.upgrade() {
+                // Wakes whoever is blocked in connect, read or write; that one records it.
+                let _ = stream.shutdown(std::net::Shutdown::Both);
+            }
+        });
+        recorder.on_connection(id, ConnectionEvent::ConnectCalled { remote, via });
+        let connected = connect_until(&stream, target, wire.limits.connect, &wire.stop).and_then(|()| {
+            stream.set_nodelay(true)?;
+            stream.local_addr()
+        });
+        let failure = match (wire.stopped(Link::Connect), connected) {
+            (None, Ok(local)) => {
+                recorder.on_connection(id, ConnectionEvent::Connected { local });
+                let wire = Arc::clone(wire);
+                return Ok(Self {
+                    stream,
+                    wire,
+                    id,
+                    remote,
+                    exchange: None,
+                    read_timeout: None,
+                    peer_closed: false,
+                    reset: false,
+                    closed: false,
+                    _stop: guard,
+                });
+            }
+            (Some(stopped), _) => stopped,
+            (None, Err(error)) => connect_failure(wire, remote, &error),
+        };
+        recorder.on_connection(id, ConnectionEvent::ConnectFailed(failure.clone()));
+        drop(stream);
+        recorder
+            .on_connection(id, ConnectionEvent::Closed { reason: CloseReason::NotConnected, first: None });
+        Err(failure)
+    }
+
+    pub(super) const fn id(&self) -> ConnectionId {
+        self.id
+    }
+
+    pub(super) const fn remote(&self) -> SocketAddr {
+        self.remote
+    }
+
+    pub(super) const fn wire(&self) -> &Arc<Wire> {
+        &self.wire
+    }
+
+    /// Whether `read()` has returned 0 or the server reset the connection.
+    pub(super) const fn peer_is_gone(&self) -> bool {
+        self.peer_closed || self.reset
+    }
+
+    /// Whether the server reset the connection.
+    pub(super) const fn was_reset(&self) -> bool {
+        self.reset
+    }
+
+    /// From now on the calls serve `exchange`.
+    pub(super) const fn serve(&mut self, exchange: Option<ExchangeId>) {
+        self.exchange = exchange;
+    }
+
+    pub(super) const fn exchange(&self) -> Option<ExchangeId> {
+        self.exchange
+    }
+
+    /// `write()` until all of `bytes` have been taken.
+    pub(super) fn write_all(&mut self, mut bytes: &[u8], layer: Layer, link: Link) -> Result<(), Failure> {
+        let silence = self.wire.limits.silence;
+        self.stream.set_write_timeout(Some(silence)).map_err(|error| self.failed(link, &error, silence))?;
+        while !bytes.is_empty() {
+            let called_at = self.wire.recorder.now();
+            let result = io::Write::write(&mut &*self.stream, bytes);
+            match result {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(self.failed(link, &error, silence)),
+                Ok(wrote) => {
+                    let part = bytes.get(..wrote).unwrap_or(bytes);
+                    let moved = self.moved(part, layer, Side::Client);
+                    let asked = bytes.len() as u64;
+                    self.record(ConnectionEvent::Wrote { exchange: self.exchange, called_at, asked, moved });
+                    bytes = bytes.get(wrote..).unwrap_or_default();
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// `read()`: at least one byte, or 0 when the server has closed; waits at most `limit`.
+    pub(super) fn read(
+        &mut self,
+        buffer: &mut [u8],
+        layer: Layer,
+        link: Link,
+        limit: Duration,
+    ) -> Result<usize, Failure> {
+        if self.peer_closed {
+            return Ok(0);
+        }
+        if self.read_timeout != Some(limit) {
+            self.stream.set_read_timeout(Some(limit)).map_err(|error| self.failed(link, &error, limit))?;
+            self.read_timeout = Some(limit);
+        }
+        loop {
+            let called_at = self.wire.recorder.now();
+            match io::Read::read(&mut &*self.stream, buffer) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(self.failed(link, &error, limit)),
+                // A stop shuts our own socket down, which also reads as 0.
+                Ok(0) => {
+                    if let Some(stopped) = self.wire.stopped(link) {
+                        return Err(self.broken(stopped));
+                    }
+                    self.peer_closed = true;
+                    self.record(ConnectionEvent::PeerClosed { called_at });
+                    return Ok(0);
+                }
+                Ok(got) => {
+                    let part = buffer.get(..got).unwrap_or_default();
+                    let moved = self.moved(part, layer, Side::Server);
+                    let size = buffer.len() as u64;
+                    let exchange = self.exchange;
+                    self.record(ConnectionEvent::Read { exchange, called_at, buffer: size, moved });
+                    return Ok(got);
+                }
+            }
+        }
+    }
+
+    /// A `read()` that does not wait: `None` when there is nothing to read, which is how an idle connection
+    /// should be. What it read is recorded as TLS records, since no exchange expects it.
+    pub(super) fn poll(&mut self, buffer: &mut [u8]) -> Option<io::Result<usize>> {
+        let called_at = self.wire.recorder.now();
+        if let Err(error) = self.stream.set_nonblocking(true) {
+            return Some(Err(error));
+        }
+        let result = io::Read::read(&mut &*self.stream, buffer);
+        if let Err(error) = self.stream.set_nonblocking(false) {
+            return Some(Err(error));
+        }
+        match result {
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => None,
+            Ok(0) => {
+                self.peer_closed = true;
+                self.record(ConnectionEvent::PeerClosed { called_at });
+                Some(Ok(0))
+            }
+            Ok(got) => {
+                let buffer = buffer.len() as u64;
+                let moved = Moved::Records(got as u64);
+                self.record(ConnectionEvent::Read { exchange: None, called_at, buffer, moved });
+                Some(Ok(got))
+            }
+            Err(error) => {
+                self.reset = error.kind() == io::ErrorKind::ConnectionReset;
+                Some(Err(error))
+            }
+        }
+    }
+
+    /// Records something about this connection.
+    pub(super) fn record(&self, event: ConnectionEvent) {
+        self.wire.recorder.on_connection(self.id, event);
+    }
+
+    /// `close()`, with its reason. The socket itself goes when `self` is dropped, right after.
+    pub(super) fn close(&mut self, reason: CloseReason) {
+        if self.closed {
+            return;
+        }
+        self.closed = true;
+        // The descriptor is freed before the event says so: the stop's weak reference never keeps it.
+        let _ = self.stream.shutdown(std::net::Shutdown::Both);
+        let first = if self.peer_is_gone() { Side::Server } else { Side::Client };
+        self.record(ConnectionEvent::Closed { reason, first: Some(first) });
+    }
+
+    fn moved(&self, bytes: &[u8], layer: Layer, from: Side) -> Moved {
+        match layer {
+            Layer::Message => Moved::Message(self.wire.recorder.chunk(self.exchange, from, bytes)),
+            Layer::Records => Moved::Records(bytes.len() as u64),
+        }
+    }
+
+    fn failed(&mut self, link: Link, error: &io::Error, limit: Duration) -> Failure {
+        use io::ErrorKind as K;
+        let remote = self.remote;
+        let failure = match (self.wire.stopped(link), error.kind()) {
+            (Some(stopped), _) => stopped,
+            (None, K::WouldBlock | K::TimedOut) => {
+                Failure::Silence { link, remote, after: Micros::from(limit) }
+            }
+            (None, K::ConnectionReset | K::ConnectionAborted | K::BrokenPipe) => {
+                self.reset = true;
+                Failure::Reset { link, remote }
+            }
+            (None, _) => Failure::Transfer { link, remote, system: error.to_string() },
+        };
+        self.broken(failure)
+    }
+
+    fn broken(&self, failure: Failure) -> Failure {
+        self.record(ConnectionEvent::Broken(failure.clone()));
+        failure
+    }
+}
+
+impl Drop for Socket {
+    fn drop(&mut self) {
+        self.close(CloseReason::Failed);
+    }
+}
+
+fn connect_failure(wire: &Wire, remote: SocketAddr, error: &io::Error) -> Failure {
+    use io::ErrorKind as K;
+    match error.kind() {
+        K::ConnectionRefused => Failure::Refused { remote },
+        K::TimedOut | K::WouldBlock => {
+            Failure::ConnectTimeout { remote, after: Micros::from(wire.limits.connect) }
+        }
+        K::NetworkUnreachable | K::HostUnreachable | K::NetworkDown | K::AddrNotAvailable => {
+            Failure::Unreachable { remote, system: error.to_string() }
+        }
+        _ => Failure::ConnectFailed { remote, system: error.to_string() },
+    }
+}
+
+/// The number by which the process knows the socket; Windows has handles instead.
+fn descriptor_of(socket: &socket2::Socket) -> Option<i64> {
+    #[cfg(unix)]
+    let number = Some(i64::from(std::os::fd::AsRawFd::as_raw_fd(socket)));
+    #[cfg(not(unix))]
+    let number = Some(socket).and(None);
+    number
+}

@@ -1,0 +1,288 @@
+//! The transport under ureq: a connection that carries one exchange after another, reads every answer along
+//! with ureq, and knows who should close it and why.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use ureq::Error;
+use ureq::unversioned::transport::{Buffers, LazyBuffers, NextTimeout, Transport};
+
+use super::Wire;
+use super::serving::Serving;
+use super::socket::{Layer, Socket};
+use super::tls::TlsStream;
+use crate::http::{Closing, Framing, HttpError, ResponseReader};
+use crate::record::{
+    Bound, CloseReason, ConnectionEvent, ExchangeEvent, Failure, Link, MalformedPart, Recorder,
+};
+
+/// The buffer of one `read()`.
+pub(super) const READ_BYTES: usize = 128 * 1024;
+/// How much of a request may be held back so that head and body leave in one write.
+const HELD_BYTES: usize = 64 * 1024;
+
+/// What lies under the messages.
+#[derive(Debug)]
+pub(super) enum Channel {
+    Plain(Socket),
+    Tls(TlsStream),
+}
+
+impl Channel {
+    pub(super) const fn socket(&self) -> &Socket {
+        match self {
+            Self::Plain(socket) => socket,
+            Self::Tls(stream) => stream.socket(),
+        }
+    }
+
+    const fn socket_mut(&mut self) -> &mut Socket {
+        match self {
+            Self::Plain(socket) => socket,
+            Self::Tls(stream) => stream.socket_mut(),
+        }
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        match self {
+            Self::Plain(socket) => socket.write_all(bytes, Layer::Message, Link::Send),
+            Self::Tls(stream) => stream.write_all(bytes),
+        }
+    }
+
+    fn read(&mut self, buffer: &mut [u8], link: Link, limit: Duration) -> Result<usize, Failure> {
+        match self {
+            Self::Plain(socket) => socket.read(buffer, Layer::Message, link, limit),
+            Self::Tls(stream) => stream.read(buffer, link, limit),
+        }
+    }
+}
+
+/// A connection as ureq sees it.
+#[derive(Debug)]
+pub(super) struct RecordedTransport {
+    channel: Channel,
+    buffers: LazyBuffers,
+    serving: Option<Arc<Serving>>,
+    reader: Option<ResponseReader>,
+    /// Bytes of the request that have not been written yet.
+    held: Vec<u8>,
+    /// Bytes of the request handed over so far.
+    handed: u64,
+}
+
+impl RecordedTransport {
+    pub(super) fn new(channel: Channel, buffers: LazyBuffers) -> Self {
+        Self { channel, buffers, serving: None, reader: None, held: Vec::new(), handed: 0 }
+    }
+
+    fn wire(&self) -> Arc<Wire> {
+        Arc::clone(self.channel.socket().wire())
+    }
+
+    /// The first bytes of a request: from here on the connection serves its exchange.
+    fn begin(&mut self, serving: &Arc<Serving>) {
+        let wire = self.wire();
+        let id = self.channel.socket().id();
+        self.reader = Some(ResponseReader::new(&serving.method, serving.version, wire.limits.head_bytes));
+        self.handed = 0;
+        self.channel.socket_mut().serve(Some(serving.exchange));
+        serving.found().connection = Some(id);
+        wire.recorder.on_exchange(serving.exchange, ExchangeEvent::Given(id));
+        self.serving = Some(Arc::clone(serving));
+    }
+
+    fn flush(&mut self) -> Result<(), Failure> {
+        if self.held.is_empty() {
+            return Ok(());
+        }
+        let held = std::mem::take(&mut self.held);
+        self.channel.write_all(&held)
+    }
+
+    /// At which link we are, going by what has arrived.
+    fn link(&self) -> Link {
+        match &self.reader {
+            Some(reader) if reader.head().is_some() => Link::Body,
+            Some(reader) if reader.offset() > 0 => Link::Response,
+            _ => Link::Wait,
+        }
+    }
+
+    /// One `read()`, read along with ureq. Returns how many bytes came.
+    fn fill(&mut self) -> Result<usize, Failure> {
+        let (link, limit) = (self.link(), self.wire().limits.silence);
+        let buffer = self.buffers.input_append_buf();
+        let room = buffer.len().min(READ_BYTES);
+        let got = self.channel.read(buffer.get_mut(..room).unwrap_or_default(), link, limit)?;
+    }
+
+    /// Tells the exchange what broke, and ureq that it did.
+    fn fail(&self, failure: Failure) -> Error {
+        if let Some(serving) = &self.serving {
+            serving.fail(failure);
+        }
+        // Not an error kind that ureq takes for an ordinary end of the body.
+        Error::Io(std::io::Error::other("recorded"))
+    }
+
+    /// The server said that it will close: waits until it does, so that it closes first.
+    fn linger(&mut self, limit: Duration) {
+        let mut rest = [0_u8; 4096];
+        let socket = self.channel.socket_mut();
+        socket.serve(None);
+        while let Ok(1..) = socket.read(&mut rest, Layer::Records, Link::Body, limit) {}
+    }
+
+    fn close_reason(&mut self) -> CloseReason {
+        let wire = self.wire();
+        let (done, closing) = self
+            .reader
+            .as_ref()
+            .map_or((true, Closing::StaysOpen), |reader| (reader.is_done(), reader.closing()));
+        let stopped = wire.stop.reason().is_some();
+        if done && closing != Closing::StaysOpen && !stopped && !self.channel.socket().peer_is_gone() {
+            self.linger(wire.limits.linger);
+        }
+        let socket = self.channel.socket();
+        if socket.peer_is_gone() {
+            return match (done, closing) {
+                _ if socket.was_reset() => CloseReason::ServerReset,
+                (false, _) => CloseReason::ServerEarly,
+                (true, Closing::Http10) => CloseReason::ServerHttp10,
+                (true, Closing::Announced) => CloseReason::ServerAnnounced,
+                (true, Closing::EndOfBody) => CloseReason::ServerEndOfBody,
+                (true, Closing::StaysOpen) => CloseReason::ServerIdle,
+            };
+        }
+        match (wire.stop.reason(), done, closing) {
+            (Some(_), ..) => CloseReason::Stopped,
+            (None, false, _) => CloseReason::Failed,
+            (None, true, Closing::StaysOpen) => CloseReason::LoadFinished,
+            (None, true, _) => CloseReason::LingerTimeout,
+        }
+    }
+}
+
+impl Transport for RecordedTransport {
+    fn buffers(&mut self) -> &mut dyn Buffers {
+        &mut self.buffers
+    }
+
+    fn transmit_output(&mut self, amount: usize, _: NextTimeout) -> Result<(), Error> {
+        let Some(serving) = Serving::current() else {
+            return Err(Error::Io(std::io::Error::other("no exchange is served on this thread")));
+        };
+        if self.serving.as_ref().is_none_or(|before| before.exchange != serving.exchange) {
+            self.begin(&serving);
+        }
+        let output = self.buffers.output().get(..amount).unwrap_or_default();
+        self.held.extend_from_slice(output);
+        self.handed += amount as u64;
+        if self.handed >= serving.request_bytes || self.held.len() >= HELD_BYTES {
+            self.flush().map_err(|failure| self.fail(failure))?;
+        }
+        Ok(())
+    }
+
+    fn await_input(&mut self, _: NextTimeout) -> Result<bool, Error> {
+        self.flush().map_err(|failure| self.fail(failure))?;
+        let got = self.fill().map_err(|failure| self.fail(failure))?;
+        Ok(got > 0)
+    }
+
+    fn is_open(&mut self) -> bool {
+        self.channel.socket_mut().serve(None);
+        let open = match &mut self.channel {
+            // Bytes that nobody asked for are as bad as a close: the next answer could not be told from them.
+            Channel::Plain(socket) => socket.poll(&mut [0_u8; 1]).is_none(),
+            Channel::Tls(stream) => stream.is_open(),
+        };
+        self.channel.socket().record(ConnectionEvent::Checked { open });
+        open
+    }
+
+    fn is_tls(&self) -> bool {
+        matches!(self.channel, Channel::Tls(_))
+    }
+}
+
+impl Drop for RecordedTransport {
+    fn drop(&mut self) {
+        let reason = self.close_reason();
+        if let (Channel::Tls(stream), CloseReason::LoadFinished) = (&mut self.channel, reason) {
+            stream.socket_mut().serve(None);
+            stream.send_close_notify();
+        }
+        self.channel.socket_mut().close(reason);
+    }
+}
+
+/// Reads `fresh` along with ureq and records what it completes.
+fn took(
+    reader: &mut ResponseReader,
+    serving: &Serving,
+    recorder: &Recorder,
+    fresh: &[u8],
+) -> Result<(), Failure> {
+    if reader.is_done() {
+        return Ok(());
+    }
+    let had_head = reader.head().is_some();
+    let outcome = reader.push(fresh);
+    if let Some(head) = reader.head().filter(|_| !had_head) {
+        let (version, status) = (head.version, head.status);
+        let head_bytes = (reader.head_start() + head.len) as u64;
+        recorder.on_exchange(serving.exchange, ExchangeEvent::HeadReceived { version, status, head_bytes });
+        serving.found().head = Some(head.clone());
+    }
+    serving.found().body_bytes = reader.body_bytes();
+    outcome.map_err(|error| malformed(&error))?;
+    if reader.is_done() {
+        serving.found().done = true;
+        recorder.on_exchange(serving.exchange, ExchangeEvent::ResponseEnd);
+    }
+    Ok(())
+}
+
+/// The server has closed: is the answer whole?
+fn ended(
+    reader: &mut ResponseReader,
+    serving: &Serving,
+    recorder: &Recorder,
+    remote: SocketAddr,
+) -> Result<(), Failure> {
+    if reader.is_done() {
+        return Ok(());
+    }
+    if reader.end() {
+        serving.found().done = true;
+        recorder.on_exchange(serving.exchange, ExchangeEvent::ResponseEnd);
+        return Ok(());
+    }
+    let received = reader.body_bytes();
+    Err(match (reader.head(), reader.framing(), reader.offset()) {
+        (Some(_), Framing::Length(length), _) => Failure::Truncated { expected: Some(length), received },
+        (Some(_), _, _) => Failure::Truncated { expected: None, received },
+        (None, _, 0) => Failure::NoAnswer { remote },
+        (None, _, received) => Failure::TruncatedHead { received },
+    })
+}
+
+fn malformed(error: &HttpError) -> Failure {
+    let detail = error.to_string();
+    let part = match error {
+        HttpError::StatusLine(_) => MalformedPart::StatusLine,
+        HttpError::Field(_) => MalformedPart::Field,
+        HttpError::ContentLength(_) => MalformedPart::ContentLength,
+        HttpError::Chunk(_) => MalformedPart::Chunk,
+        HttpError::HeadTooLarge(limit) => {
+            return Failure::TooLarge { bound: Bound::HeadBytes, limit: *limit as u64 };
+        }
+        HttpError::TooManyFields(limit) => {
+            return Failure::TooLarge { bound: Bound::HeadFields, limit: *limit as u64 };
+        }
+    };
+    Failure::Malformed { part, detail }
+}

@@ -1,0 +1,52 @@
+//! What every call of one load needs: where to record, when to stop, which routes and bounds hold.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use rustls::ClientConfig;
+
+use super::{Resolver, Stop, StopReason};
+use crate::clock::Micros;
+use crate::plan::{Limits, Network, Routes};
+use crate::record::{Failure, Link, Recorder};
+
+/// The surroundings of one load's calls.
+#[derive(Debug)]
+pub struct Wire {
+    /// Where everything is recorded.
+    pub recorder: Recorder,
+    /// What ends every wait.
+    pub stop: Stop,
+    /// The lab's names and listeners; empty when there is no lab.
+    pub routes: Arc<Routes>,
+    /// Lab, internet, or both.
+    pub network: Network,
+    /// The bounds.
+    pub limits: Limits,
+    /// How TLS is spoken and whom we trust.
+    pub tls: Arc<ClientConfig>,
+    /// Whether certificates are verified.
+    pub verifies: bool,
+    /// Names to addresses.
+    pub resolver: Resolver,
+}
+
+impl Wire {
+    /// The failure that a stop means for whoever was at `link`; none when nobody stopped.
+    #[must_use]
+    pub fn stopped(&self, link: Link) -> Option<Failure> {
+        Some(match self.stop.reason()? {
+            StopReason::Person => Failure::Stopped { link },
+            StopReason::Deadline => Failure::LoadTimeout { link, after: Micros::from(self.limits.load) },
+        })
+    }
+
+    /// The loopback listener that stands in for `remote`; none when the packets go out.
+    #[must_use]
+    pub fn via(&self, remote: SocketAddr) -> Option<SocketAddr> {
+        match self.network {
+            Network::Internet => None,
+            Network::Auto | Network::Lab => self.routes.listener_for(remote),
+        }
+    }
+}
