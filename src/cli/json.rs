@@ -4,9 +4,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Serialize, Serializer};
 
+use super::facts::{load_failure, network_used};
 use crate::clock::Micros;
 use crate::explain::{Lang, message as failure_message};
-use crate::plan::{HttpVersion, Network};
+use crate::plan::HttpVersion;
 use crate::record::{CloseReason, ConnectionId, ExchangeId, Failure, Log, LookupId, Outcome, Side};
 use crate::view::{Connection, Exchange, Load, Lookup, Phase, Phases, message};
 
@@ -150,34 +151,11 @@ impl<'a> LoadDocument<'a> {
     }
 }
 
-/// The network that the load went to: what was asked for, or what `auto` led to.
-pub(super) fn network_used(load: &Load) -> Network {
-    let in_lab = |exchange: &Exchange| {
-        let resolver = exchange.lookup.and_then(|id| load.lookup(id)).map(|lookup| lookup.resolver);
-        let via = exchange.connection.and_then(|id| load.connection(id)).and_then(|socket| socket.via);
-        via.is_some() || resolver == Some(crate::record::ResolverKind::Lab)
-    };
-    match (load.network, load.document()) {
-        (Network::Auto, Some(document)) if in_lab(document) => Network::Lab,
-        (Network::Auto, Some(document)) if document.lookup.is_some() => Network::Internet,
-        (asked, _) => asked,
-    }
-}
-
 const fn outcome(load: &Load) -> &'static str {
     match load.outcome {
         Some(Outcome::Complete) => "complete",
         Some(Outcome::Failed(_)) => "failed",
         Some(Outcome::Stopped) | None => "stopped",
-    }
-}
-
-/// Why the load did not complete.
-pub(super) fn load_failure(load: &Load) -> Option<&Failure> {
-    match &load.outcome {
-        Some(Outcome::Failed(failure)) => Some(failure),
-        Some(Outcome::Complete) => None,
-        Some(Outcome::Stopped) | None => load.document()?.failure.as_ref(),
     }
 }
 

@@ -59,8 +59,8 @@ words! {
         LeftOut: "The recording keeps the first {limit} of a message; the rest was only counted.", "记录只保留报文的前 {limit}；其余只计数。";
 
         // A failure.
-        WhatWorked: "What that rules out", "可以排除";
-        TryThis: "What to try", "可以尝试";
+        WhatWorked: "What that rules out: ", "可以排除：";
+        TryThis: "What to try:", "可以尝试：";
 
         // Other lines.
         NoDisplay: "No display: this is the load told in words. Where DISPLAY or WAYLAND_DISPLAY is set (on a desktop, or with ssh -X), pellucid opens its window.", "没有显示器：以上是用文字讲述的加载过程。在设置了 DISPLAY 或 WAYLAND_DISPLAY 的地方（桌面，或 ssh -X），pellucid 会打开窗口。";

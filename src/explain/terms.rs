@@ -39,17 +39,17 @@ words! {
         Client: "client", "客户端";
         Server: "server", "服务器";
 
-        // Why a connection was closed.
-        ServerHttp10: "the server closed after its answer, because the exchange was HTTP/1.0", "服务器回答后关闭，因为使用的是 HTTP/1.0";
-        ServerAnnounced: "the server closed after its answer, as it had said with Connection: close", "服务器回答后关闭，它用 Connection: close 事先说明了";
-        ServerEndOfBody: "the server closed to mark the end of a body without a length", "服务器用关闭来表示没有长度的主体到此结束";
-        ServerIdle: "the server closed an idle connection", "服务器关闭了空闲的连接";
-        ServerEarly: "the server closed in the middle of a message", "服务器在报文中途关闭";
-        ServerReset: "the server reset the connection", "服务器重置了连接";
-        LingerTimeout: "the server had said that it would close, and did not in time: the client closed", "服务器说要关闭却没有及时关闭：由客户端关闭";
-        LoadFinished: "the client closed: the load is finished and nothing more will be asked", "客户端关闭：加载已完成，不再有请求";
-        StoppedReason: "the client closed: the load was stopped", "客户端关闭：加载被停止";
-        FailedReason: "the client closed: something failed and the connection cannot be used again", "客户端关闭：出错后连接不能再用";
+        // Why a connection was closed, as it reads after "closed first by the server:".
+        ServerHttp10: "its answer was complete, and with HTTP/1.0 the server then closes", "回答已完整，HTTP/1.0 的服务器随后关闭连接";
+        ServerAnnounced: "its answer was complete, and it had said so with Connection: close", "回答已完整，它用 Connection: close 事先说明了";
+        ServerEndOfBody: "its close marks the end of a body without a length", "用关闭来表示没有长度的主体到此结束";
+        ServerIdle: "the connection was idle", "连接空闲";
+        ServerEarly: "it closed in the middle of a message", "在报文中途关闭";
+        ServerReset: "it reset the connection", "重置了连接";
+        LingerTimeout: "the server had said that it would close, and did not in time", "服务器说要关闭却没有及时关闭";
+        LoadFinished: "the load is finished, and nothing more will be asked", "加载已完成，不再有请求";
+        StoppedReason: "the load was stopped", "加载被停止";
+        FailedReason: "something failed, and the connection cannot be used again", "出错后连接不能再用";
         NotConnected: "it was never connected", "从未连上";
 
         // Classes of status codes (RFC 9110 15).
@@ -112,7 +112,7 @@ pub const fn side_name(side: Side, lang: Lang) -> &'static str {
     }
 }
 
-/// Why a connection was closed.
+/// Why a connection was closed, as it reads after "closed first by the server:".
 #[must_use]
 pub const fn close_reason(reason: CloseReason, lang: Lang) -> &'static str {
     let term = match reason {
