@@ -86,7 +86,6 @@ words! {
         ByMemory: "still in memory, nobody was asked", "仍在内存中，没有再询问";
         BySystem: "answered by the system's resolver", "由系统解析器回答";
         ByLab: "answered by the lab's table", "由实验室的表回答";
-        ByNobody: "an address already, nobody was asked", "本来就是地址，无需询问";
         New: "{n}, opened for this request", "{n}，为此请求打开";
         Reused: "{n}, used again", "{n}，再次使用";
         Sizes: "Sizes", "大小";

@@ -50,7 +50,7 @@ fn line_ui(ui: &mut Ui, line: &LoadLine, loads: &Loads<'_>) -> Vec<Command> {
     let lang = loads.lang;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let shown = loads.shown == Some(line.id);
-    let row = ui.interact(rect, Id::new("load-row").with(line.id.0), Sense::click());
+    let row = ui.interact(rect, Id::unique("load-row").with(line.id.0), Sense::click());
     row.widget_info(|| WidgetInfo::selected(Role::Row, true, shown, line_words(line, lang)));
     if row.hovered() || row.has_focus() {
         ui.painter().rect_filled(rect, 0.0, palette.hover);
@@ -75,7 +75,7 @@ fn tick_ui(ui: &Ui, row: Rect, line: &LoadLine, ticked: bool, lang: Lang) -> boo
     let palette = Palette::of(ui);
     let center = pos2(row.left() + 20.0, row.center().y);
     let reach = Rect::from_center_size(center, vec2(ROW, ROW));
-    let response = ui.interact(reach, Id::new("load-tick").with(line.id.0), Sense::click());
+    let response = ui.interact(reach, Id::unique("load-tick").with(line.id.0), Sense::click());
     let name = Words::CompareLoad.with(lang, &[("n", &line.id.to_string())]);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, &name));
     let square = Rect::from_center_size(center, vec2(14.0, 14.0));

@@ -10,7 +10,7 @@ use super::{Command, PageInput};
 use crate::explain::{Lang, Ui as Words};
 
 /// What is shown of the page.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct PageView<'a> {
     /// The newest painted frame.
     pub texture: Option<&'a TextureHandle>,
@@ -55,7 +55,7 @@ pub fn page_ui(ui: &mut Ui, view: &PageView<'_>, place: &mut PagePlace) -> Vec<C
     let rect = Rect::from_min_max(area.min, pos2(area.right() - BAR, area.bottom()));
     let mut inputs = Vec::new();
     inputs.extend(viewport(ui, rect, place));
-    let response = ui.interact(rect, Id::new("page"), Sense::click_and_drag());
+    let response = ui.interact(rect, Id::unique("page"), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Document, true, page_name(view)));
     paint(ui, rect, view);
     inputs.extend(scroll_bar_ui(ui, Rect::from_min_max(pos2(rect.right(), area.top()), area.max), view));
@@ -113,7 +113,7 @@ fn scroll_bar_ui(ui: &Ui, track: Rect, view: &PageView<'_>) -> Option<PageInput>
     let way = f64::from((track.height() - length).max(1.0));
     let top = track.top() + (way * (view.scroll_y / hidden).clamp(0.0, 1.0)) as f32;
     let thumb = Rect::from_min_size(pos2(track.left() + 2.0, top), vec2(BAR - 4.0, length));
-    let response = ui.interact(track, Id::new("page-scroll"), Sense::DRAG | Sense::CLICK);
+    let response = ui.interact(track, Id::unique("page-scroll"), Sense::DRAG | Sense::CLICK);
     response.widget_info(|| {
         WidgetInfo::slider(true, view.scroll_y, Words::PageScroll.text(view.lang))
     });

@@ -69,7 +69,7 @@ fn row_ui(ui: &mut Ui, row: &Row, end: Micros, (load, names): (u64, f32), lang: 
         return;
     }
     let palette = Palette::of(ui);
-    let response = ui.interact(rect, Id::new("side-row").with((load, row.id.0)), Sense::hover());
+    let response = ui.interact(rect, Id::unique("side-row").with((load, row.id.0)), Sense::hover());
     let said = format!("{} {}: {}", load, row.name, format::duration(row.elapsed));
     response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &said));
     if response.hovered() {

@@ -84,7 +84,7 @@ fn reload_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
 
 fn address_ui(ui: &mut Ui, address: &mut Address, width: f32, lang: Lang) -> Option<Command> {
     let palette = Palette::of(ui);
-    let id = Id::new("address");
+    let id = Id::unique("address");
     let focused = ui.memory(|memory| memory.has_focus(id));
     let outline = if focused { Stroke::new(1.5, palette.accent) } else { Stroke::new(1.0, palette.outline) };
     let frame = Frame::NONE

@@ -39,7 +39,7 @@ pub fn waterfall_ui(
     let area = ui.available_rect_before_wrap();
     let layout = columns(area.width());
     let head = Rect::from_min_size(area.min, vec2(area.width(), ROW));
-    let mut commands = keys_ui(ui, area, waterfall, selected, lang);
+    let mut commands: Vec<Command> = keys_ui(ui, area, waterfall, selected, lang).into_iter().collect();
     ui.allocate_rect(head, Sense::hover());
     head_ui(ui, head, &layout, lang);
     let timeline = timeline_of(head, &layout);
@@ -84,7 +84,7 @@ fn keys_ui(
     selected: Option<ExchangeId>,
     lang: Lang,
 ) -> Option<Command> {
-    let id = Id::new("waterfall-keys");
+    let id = Id::unique("waterfall-keys");
     let response = ui.interact(area, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::Table, true, Words::Waterfall.text(lang)));
     if !response.has_focus() {
@@ -130,7 +130,7 @@ fn row_ui(
 ) -> Option<Command> {
     let palette = Palette::of(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-    let id = Id::new("waterfall-row").with(row.id.0);
+    let id = Id::unique("waterfall-row").with(row.id.0);
     let response = ui.interact(rect, id, Sense::CLICK);
     response.widget_info(|| WidgetInfo::selected(Role::Row, true, selected, row_words(row, lang)));
     if selected {

@@ -97,7 +97,7 @@ const fn what(failure: &Failure) -> B {
         Failure::Truncated { expected: None, .. } => B::TruncatedOpen,
         Failure::TruncatedHead { .. } => B::TruncatedHead,
         Failure::TooLarge { bound, .. } => match bound {
-            Bound::HeadBytes => B::TooLargeHead,
+            Bound::HeadBytes | Bound::HeadFields => B::TooLargeHead,
             Bound::DecodedBytes => B::TooLargeBody,
             Bound::Resources => B::TooManyResources,
             Bound::Lookups => B::TooManyLookups,

@@ -23,7 +23,7 @@ use crate::explain::{Lang, Ui as Words};
 use crate::view::{Detail, short_name};
 
 /// What the inspector shows.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Inspector<'a> {
     /// The request.
     pub detail: Option<&'a Detail>,

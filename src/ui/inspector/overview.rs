@@ -100,7 +100,6 @@ fn lookup_ui(ui: &mut Ui, lookup: &Lookup, lang: Lang) {
         (true, _) => Words::ByMemory,
         (false, ResolverKind::System) => Words::BySystem,
         (false, ResolverKind::Lab) => Words::ByLab,
-        (false, ResolverKind::Literal) => Words::ByNobody,
     };
     note(ui, by.text(lang));
 }

@@ -41,7 +41,7 @@ pub(crate) fn icon_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool, on
 }
 
 /// Draws `icon` in the middle of `rect`.
-pub(crate) fn paint_icon(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
+fn paint_icon(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
     let origin = rect.center() - vec2(8.0, 8.0);
     let at = |x: f32, y: f32| pos2(origin.x + x, origin.y + y);
     let stroke = Stroke::new(1.5, color);

@@ -171,7 +171,7 @@ pub(crate) fn legend(ui: &Ui, rect: Rect, lang: Lang) {
             break;
         }
         let item = Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom()));
-        let response = ui.interact(item, ui.id().with(("legend", phase)), Sense::hover());
+        let response = ui.interact(item, ui.scope_id().with(("legend", phase)), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
         let mark = Rect::from_center_size(pos2(left + swatch / 2.0, rect.center().y), vec2(swatch, 16.0));
         paint_phase(ui.painter(), palette, mark, phase);

@@ -25,11 +25,6 @@ pub(crate) fn cell(painter: &Painter, rect: Rect, text: &str, font: FontId, colo
     painter.with_clip_rect(rect.expand(1.0).intersect(painter.clip_rect())).galley(pos2(x, y), galley, color);
 }
 
-/// The title of a panel's contents.
-pub(crate) fn title(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).font(theme::strong(15.0))).wrap())
-}
-
 /// The head of a section.
 pub(crate) fn section(ui: &mut Ui, text: &str) -> Response {
     ui.add_space(STEP * 2.0);
