@@ -2,6 +2,7 @@
 //!
 //! Everything that happens is an event in one log ([`record`]); everything that is shown is a function of it.
 pub mod address;
+pub mod cli;
 pub mod clock;
 pub mod explain;
 pub mod fetch;

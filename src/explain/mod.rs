@@ -2,8 +2,12 @@
 
 mod failure;
 mod lang;
+mod terminal;
+mod terms;
 mod window;
 
-pub use failure::Broken;
+pub use failure::{Broken, Told, message, told};
 pub use lang::{Lang, UnknownLang, fill};
+pub use terminal::{Terminal, counted};
+pub use terms::{Term, close_reason, kind_name, link_name, method_meaning, side_name, status_class};
 pub use window::Ui;

@@ -1,0 +1,135 @@
+//! The arguments as typed. What they mean together is in [`super::options`].
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args as ClapArgs, Parser, Subcommand};
+
+use crate::explain::Lang;
+use crate::plan::{Network, Strategy};
+
+/// A browser with glass walls: loads a page and shows every step of the way.
+#[derive(Debug, Parser)]
+#[command(name = "pellucid", version, args_conflicts_with_subcommands = true)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// What to open in the window; without it, the laboratory's start page
+    #[arg(value_name = "ADDRESS")]
+    pub address: Option<String>,
+
+    /// The way to load: http10, http10-parallel, keepalive or parallel
+    #[arg(long, value_name = "S", default_value_t)]
+    pub strategy: Strategy,
+
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Loads a page and tells how it came, without a window
+    Load(LoadArgs),
+    /// Runs the laboratory, a small internet on this machine, until interrupted
+    Lab(LabArgs),
+}
+
+/// Understood by every command that loads.
+#[derive(Clone, Debug, ClapArgs)]
+pub(super) struct Common {
+    /// auto: names of the laboratory go there, all others to the internet; lab; internet
+    #[arg(long, value_name = "N", default_value_t)]
+    pub network: Network,
+
+    /// How long the whole load may take
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub timeout: Option<Duration>,
+
+    /// Accept any certificate
+    #[arg(long)]
+    pub insecure: bool,
+
+    /// en or zh-CN; the system's language otherwise
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<Lang>,
+}
+
+/// `pellucid load`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct LoadArgs {
+    /// What to load
+    #[arg(value_name = "ADDRESS")]
+    pub address: String,
+
+    /// The way to load: http10, http10-parallel, keepalive or parallel
+    #[arg(long, value_name = "S", default_value_t)]
+    pub strategy: Strategy,
+
+    #[command(flatten)]
+    pub common: Common,
+
+    /// Print one JSON document and nothing else
+    #[arg(long)]
+    pub json: bool,
+
+    /// In the JSON, also the exact bytes of each request and response
+    #[arg(long, requires = "json")]
+    pub raw: bool,
+
+    /// Write the document's decoded body there
+    #[arg(long, value_name = "FILE")]
+    pub body: Option<PathBuf>,
+
+    /// Write a picture of the page there
+    #[arg(long, value_name = "FILE.png")]
+    pub screenshot: Option<PathBuf>,
+
+    /// The size of the picture in CSS pixels
+    #[arg(long, value_name = "WxH", default_value = "1200x800", value_parser = size, requires = "screenshot")]
+    pub size: (u32, u32),
+
+    /// Picture pixels per CSS pixel
+    #[arg(long, value_name = "F", default_value = "1", value_parser = scale, requires = "screenshot")]
+    pub scale: f32,
+
+    /// Make the picture as high as the page
+    #[arg(long, requires = "screenshot")]
+    pub full_page: bool,
+}
+
+/// `pellucid lab`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct LabArgs {
+    /// Print the laboratory's hosts as one JSON document
+    #[arg(long)]
+    pub json: bool,
+
+    /// en or zh-CN; the system's language otherwise
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<Lang>,
+}
+
+/// A number of seconds, from a thousandth to a day.
+fn seconds(text: &str) -> Result<Duration, String> {
+    let wrong = || "not a number of seconds between 0.001 and 86400".to_owned();
+    let seconds: f64 = text.parse().map_err(|_| wrong())?;
+    if (0.001..=86_400.0).contains(&seconds) { Ok(Duration::from_secs_f64(seconds)) } else { Err(wrong()) }
+}
+
+/// `1200x800`.
+fn size(text: &str) -> Result<(u32, u32), String> {
+    let side = |text: &str| text.parse().ok().filter(|side| (1..=8192).contains(side));
+    text.split_once(['x', 'X'])
+        .and_then(|(width, height)| Some((side(width)?, side(height)?)))
+        .ok_or_else(|| "not WIDTHxHEIGHT with sides between 1 and 8192".to_owned())
+}
+
+/// A factor from 0.25 to 4.
+fn scale(text: &str) -> Result<f32, String> {
+    text.parse()
+        .ok()
+        .filter(|factor| (0.25..=4.0).contains(factor))
+        .ok_or_else(|| "not a number between 0.25 and 4".to_owned())
+}

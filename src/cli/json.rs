@@ -1,0 +1,231 @@
+//! The load document: what `load --json` prints, field by field as the contract says.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::{Serialize, Serializer};
+
+use super::facts::{load_failure, network_used};
+use crate::clock::Micros;
+use crate::explain::{Lang, message as failure_message};
+use crate::plan::HttpVersion;
+use crate::record::{CloseReason, ConnectionId, ExchangeId, Failure, Log, LookupId, Outcome, Side};
+use crate::view::{Connection, Exchange, Load, Lookup, Phase, Phases, message};
+
+/// The version of the contract.
+pub(super) const SCHEMA: u32 = 1;
+
+#[derive(Debug, Serialize)]
+pub(super) struct LoadDocument<'a> {
+    schema: u32,
+    url: &'a str,
+    final_url: &'a str,
+    strategy: &'static str,
+    network: &'static str,
+    link: &'a str,
+    outcome: &'static str,
+    error: Option<ErrorDocument>,
+    total_ms: f64,
+    requests: usize,
+    connections: usize,
+    bytes_sent: u64,
+    bytes_received: u64,
+    title: Option<&'a str>,
+    exchanges: Vec<ExchangeDocument<'a>>,
+    sockets: Vec<SocketDocument>,
+    lookups: Vec<LookupDocument<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ErrorDocument {
+    link: &'static str,
+    code: &'static str,
+    message: String,
+}
+
+#[derive(Debug, Serialize)]
+struct ExchangeDocument<'a> {
+    id: ExchangeId,
+    url: &'a str,
+    method: &'a str,
+    status: Option<u16>,
+    http_version: Option<HttpVersion>,
+    kind: &'static str,
+    initiator: Option<ExchangeId>,
+    connection: Option<ConnectionId>,
+    reused: bool,
+    start_ms: f64,
+    end_ms: f64,
+    sent_bytes: u64,
+    received_bytes: u64,
+    body_bytes: u64,
+    decoded_bytes: u64,
+    timings_ms: Timings,
+    spans_ms: Spans,
+    error: Option<ErrorDocument>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request_raw: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    response_raw: Option<String>,
+}
+
+/// How long each phase took; -1 for one that does not apply.
+#[derive(Debug)]
+struct Timings(Phases);
+
+impl Serialize for Timings {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let length = |phase| self.0.of(phase).map_or(-1.0, |span| span.length().as_ms());
+        serializer.collect_map(Phase::ALL.map(|phase| (phase.name(), length(phase))))
+    }
+}
+
+/// When each phase began and ended; only those that apply.
+#[derive(Debug)]
+struct Spans(Phases);
+
+impl Serialize for Spans {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let ends = self.0.iter().map(|(phase, span)| (phase.name(), [span.start.as_ms(), span.end.as_ms()]));
+        serializer.collect_map(ends)
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct SocketDocument {
+    id: ConnectionId,
+    descriptor: Option<i64>,
+    local: Option<String>,
+    remote: Option<String>,
+    via: Option<String>,
+    opened_ms: f64,
+    connected_ms: Option<f64>,
+    closed_ms: Option<f64>,
+    closed_first: Option<&'static str>,
+    close_reason: Option<&'static str>,
+    exchanges: Vec<ExchangeId>,
+    written_bytes: u64,
+    read_bytes: u64,
+}
+
+#[derive(Debug, Serialize)]
+struct LookupDocument<'a> {
+    id: LookupId,
+    name: &'a str,
+    #[serde(rename = "type")]
+    record_type: &'static str,
+    resolver: &'static str,
+    from_cache: bool,
+    answers: Vec<String>,
+    ms: f64,
+    /// The system's resolver shows no sockets, and the lab's table needs none.
+    sockets: [(); 0],
+}
+
+impl<'a> LoadDocument<'a> {
+    /// The document of `load`; with `raw` also the bytes that `raw` recorded.
+    pub(super) fn of(load: &'a Load, raw: Option<&Log>, lang: Lang) -> Self {
+        Self {
+            schema: SCHEMA,
+            url: &load.url,
+            final_url: load.final_url(),
+            strategy: load.strategy.name(),
+            network: network_used(load).name(),
+            link: &load.link,
+            outcome: outcome(load),
+            error: load_failure(load).map(|failure| error(failure, lang)),
+            total_ms: load.total().as_ms(),
+            requests: load.requests(),
+            connections: load.connected(),
+            bytes_sent: load.bytes_sent(),
+            bytes_received: load.bytes_received(),
+            title: load.title.as_deref(),
+            exchanges: load.exchanges.iter().map(|one| exchange(one, load.now, raw, lang)).collect(),
+            sockets: load.connections.iter().map(socket).collect(),
+            lookups: load.lookups.iter().map(|one| lookup(one, load.now)).collect(),
+        }
+    }
+
+    /// One line of JSON.
+    pub(super) fn to_json(&self) -> serde_json::Result<String> {
+        serde_json::to_string(self)
+    }
+}
+
+const fn outcome(load: &Load) -> &'static str {
+    match load.outcome {
+        Some(Outcome::Complete) => "complete",
+        Some(Outcome::Failed(_)) => "failed",
+        Some(Outcome::Stopped) | None => "stopped",
+    }
+}
+
+fn error(failure: &Failure, lang: Lang) -> ErrorDocument {
+    ErrorDocument {
+        link: failure.link().name(),
+        code: failure.code().name(),
+        message: failure_message(failure, lang),
+    }
+}
+
+fn exchange<'a>(one: &'a Exchange, now: Micros, raw: Option<&Log>, lang: Lang) -> ExchangeDocument<'a> {
+    let bytes = raw.map(|log| message(log, one.id));
+    ExchangeDocument {
+        id: one.id,
+        url: &one.url,
+        method: &one.method,
+        status: one.status,
+        http_version: one.version,
+        kind: one.kind.name(),
+        initiator: one.initiator,
+        connection: one.connection,
+        reused: one.reused,
+        start_ms: one.start.as_ms(),
+        end_ms: one.end.unwrap_or(now).as_ms(),
+        sent_bytes: one.sent_bytes,
+        received_bytes: one.received_bytes,
+        body_bytes: one.body_bytes,
+        decoded_bytes: one.decoded_bytes,
+        timings_ms: Timings(one.phases),
+        spans_ms: Spans(one.phases),
+        error: one.failure.as_ref().map(|failure| error(failure, lang)),
+        request_raw: bytes.as_ref().map(|bytes| STANDARD.encode(&bytes.request.data)),
+        response_raw: bytes.as_ref().map(|bytes| STANDARD.encode(&bytes.response.data)),
+    }
+}
+
+fn socket(one: &Connection) -> SocketDocument {
+    SocketDocument {
+        id: one.id,
+        descriptor: one.descriptor,
+        local: one.local.map(|address| address.to_string()),
+        remote: one.remote.map(|address| address.to_string()),
+        via: one.via.map(|address| address.to_string()),
+        opened_ms: one.opened.as_ms(),
+        connected_ms: one.connected.map(Micros::as_ms),
+        closed_ms: one.closed.map(Micros::as_ms),
+        closed_first: one.closed_first.map(Side::name),
+        close_reason: one.close_reason.map(CloseReason::name),
+        exchanges: one.exchanges.clone(),
+        written_bytes: one.written_bytes,
+        read_bytes: one.read_bytes,
+    }
+}
+
+fn lookup(one: &Lookup, now: Micros) -> LookupDocument<'_> {
+    let (v4, v6) = (one.answers.iter().any(|a| a.is_ipv4()), one.answers.iter().any(|a| a.is_ipv6()));
+    LookupDocument {
+        id: one.id,
+        name: &one.name,
+        // The resolver is asked for both kinds at once; what answered says which there are.
+        record_type: match (v4, v6) {
+            (true, false) => "A",
+            (false, true) => "AAAA",
+            _ => "A+AAAA",
+        },
+        resolver: one.resolver.name(),
+        from_cache: one.from_cache,
+        answers: one.answers.iter().map(ToString::to_string).collect(),
+        ms: one.end.unwrap_or(now).since(one.start).as_ms(),
+        sockets: [],
+    }
+}

@@ -1,0 +1,225 @@
+//! Arguments resolved: what is to be done, with every default filled in.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::Parser;
+
+use super::args::{Args, Command, Common, LabArgs, LoadArgs};
+use crate::explain::Lang;
+use crate::plan::{Limits, Settings, Strategy};
+
+/// What the program is asked to do.
+#[derive(Debug, PartialEq)]
+pub enum Task {
+    /// Open the window.
+    Window(WindowTask),
+    /// Load a page and tell about it.
+    Load(LoadTask),
+    /// Run the laboratory.
+    Lab(LabTask),
+}
+
+/// Open the window.
+#[derive(Debug, PartialEq)]
+pub struct WindowTask {
+    /// What to open; the laboratory's start page otherwise.
+    pub address: Option<String>,
+    /// How to load.
+    pub settings: Settings,
+    /// The language asked for; the system's otherwise.
+    pub lang: Option<Lang>,
+}
+
+/// Load a page and tell about it.
+#[derive(Debug, PartialEq)]
+pub struct LoadTask {
+    /// What was typed.
+    pub address: String,
+    /// How to load.
+    pub settings: Settings,
+    /// The language of what is told.
+    pub lang: Lang,
+    /// For people or for programs.
+    pub output: Output,
+    /// Where the document's decoded body goes.
+    pub body: Option<PathBuf>,
+    /// The picture to make of the page.
+    pub shot: Option<Shot>,
+}
+
+/// For people or for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// A table and a waterfall in characters.
+    Text,
+    /// One JSON document.
+    Json {
+        /// With the exact bytes of each message.
+        raw: bool,
+    },
+}
+
+/// A picture to make of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shot {
+    /// Where it goes.
+    pub file: PathBuf,
+    /// CSS pixels.
+    pub width: u32,
+    /// CSS pixels.
+    pub height: u32,
+    /// Picture pixels per CSS pixel.
+    pub scale: f32,
+    /// As high as the page.
+    pub full_page: bool,
+}
+
+impl Shot {
+    /// A picture of the usual size.
+    #[must_use]
+    pub const fn usual(file: PathBuf) -> Self {
+        Self { file, width: 1200, height: 800, scale: 1.0, full_page: false }
+    }
+}
+
+/// Run the laboratory.
+#[derive(Debug, PartialEq, Eq)]
+pub struct LabTask {
+    /// One JSON document instead of a line for people.
+    pub json: bool,
+    /// The language of that line.
+    pub lang: Lang,
+}
+
+/// Reads the arguments, the program's name first.
+///
+/// # Errors
+/// When they are wrong, or ask for help or the version: the error prints it and knows the exit status.
+pub fn parse<I, T>(arguments: I) -> Result<Task, clap::Error>
+where
+    I: IntoIterator<Item = T>,
+    T: Into<OsString> + Clone,
+{
+    let Args { command, address, strategy, common } = Args::try_parse_from(arguments)?;
+    Ok(match command {
+        Some(Command::Load(load)) => Task::Load(load_task(load)),
+        Some(Command::Lab(LabArgs { json, lang })) => {
+            Task::Lab(LabTask { json, lang: lang.unwrap_or_else(system_lang) })
+        }
+        None => {
+            Task::Window(WindowTask { address, settings: settings(strategy, &common), lang: common.lang })
+        }
+    })
+}
+
+fn load_task(load: LoadArgs) -> LoadTask {
+    let settings = settings(load.strategy, &load.common);
+    let (width, height) = load.size;
+    let (scale, full_page) = (load.scale, load.full_page);
+    LoadTask {
+        address: load.address,
+        settings,
+        lang: load.common.lang.unwrap_or_else(system_lang),
+        output: if load.json { Output::Json { raw: load.raw } } else { Output::Text },
+        body: load.body,
+        shot: load.screenshot.map(|file| Shot { file, width, height, scale, full_page }),
+    }
+}
+
+fn settings(strategy: Strategy, common: &Common) -> Settings {
+    let mut limits = Limits::default();
+    if let Some(timeout) = common.timeout {
+        limits.load = timeout;
+    }
+    Settings { strategy, network: common.network, insecure: common.insecure, limits }
+}
+
+/// The language of the system's locale.
+pub(super) fn system_lang() -> Lang {
+    sys_locale::get_locale().map_or(Lang::En, |locale| Lang::of_locale(&locale))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::plan::Network;
+
+    fn read(line: &str) -> Result<Task, clap::error::ErrorKind> {
+        parse(line.split_whitespace()).map_err(|error| error.kind())
+    }
+
+    #[test]
+    fn the_arguments_hold_together() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn defaults_are_those_of_the_contract() {
+        let Ok(Task::Load(task)) = read("pellucid load example.com") else { panic!() };
+        assert_eq!((task.address.as_str(), task.output), ("example.com", Output::Text));
+        assert_eq!(task.settings, Settings::default());
+        assert_eq!((task.body, task.shot), (None, None));
+        let Ok(Task::Window(task)) = read("pellucid") else { panic!() };
+        assert_eq!(task, WindowTask { address: None, settings: Settings::default(), lang: None });
+    }
+
+    #[test]
+    fn every_option_arrives() {
+        let line = "pellucid load h --strategy http10-parallel --network lab --timeout 2.5 --insecure \
+                    --lang zh-CN --json --raw --body b --screenshot s.png --size 800x600 --scale 2 --full-page";
+        let Ok(Task::Load(task)) = read(line) else { panic!() };
+        assert_eq!(task.settings.strategy, Strategy::Http10Parallel);
+        assert_eq!(task.settings.network, Network::Lab);
+        assert_eq!(task.settings.limits.load, Duration::from_millis(2500));
+        assert!(task.settings.insecure);
+        assert_eq!((task.lang, task.output), (Lang::ZhCn, Output::Json { raw: true }));
+        assert_eq!(task.body, Some("b".into()));
+        let shot = Shot { file: "s.png".into(), width: 800, height: 600, scale: 2.0, full_page: true };
+        assert_eq!(task.shot, Some(shot));
+    }
+
+    #[test]
+    fn wrong_arguments_are_refused() {
+        for line in [
+            "load",
+            "load h extra",
+            "load h --strategy http3",
+            "load h --network moon",
+            "load h --lang tlh",
+            "load h --timeout 0",
+            "load h --timeout -1",
+            "load h --timeout soon",
+            "load h --raw",
+            "load h --size 800x600",
+            "load h --screenshot s.png --size 800",
+            "load h --screenshot s.png --size 0x600",
+            "load h --screenshot s.png --scale 99",
+            "load h --frobnicate",
+            "lab extra",
+            "h extra",
+        ] {
+            let error = parse(format!("pellucid {line}").split_whitespace()).unwrap_err();
+            assert_eq!(error.exit_code(), 2, "{line}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_strategy_is_answered_with_those_there_are() {
+        let error = parse("pellucid load h --strategy http3".split_whitespace()).unwrap_err().to_string();
+        assert!(error.contains("http10, http10-parallel, keepalive or parallel"), "{error}");
+    }
+
+    #[test]
+    fn help_is_an_answer_and_reads_well() {
+        for line in ["pellucid --help", "pellucid load --help", "pellucid lab --help"] {
+            let error = parse(line.split_whitespace()).unwrap_err();
+            assert_eq!(error.exit_code(), 0, "{line}");
+            insta::assert_snapshot!(line.replace([' ', '-'], "_"), error.to_string());
+        }
+    }
+}

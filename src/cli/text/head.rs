@@ -1,0 +1,87 @@
+//! The lines above the table: address, outcome and totals, network, strategy, link.
+
+use super::ink::{Ink, Sheet, clean, fit, width, wrap};
+use crate::cli::facts::network_used;
+use crate::explain::{Lang, Terminal, counted};
+use crate::plan::{Network, Strategy};
+use crate::record::Outcome;
+use crate::view::{Load, Summary, format};
+
+/// The lines above the table.
+pub(super) fn head(load: &Load, sheet: Sheet, lang: Lang) -> Vec<String> {
+    let mut lines = vec![sheet.paint(Ink::Bold, &clean(load.final_url())).into_owned()];
+    if let Some(title) = &load.title {
+        lines.extend(wrap(&clean(title), sheet.width));
+    }
+    let (outcome, ink) = match &load.outcome {
+        Some(Outcome::Complete) => (Terminal::Complete, Ink::Green),
+        Some(Outcome::Failed(_)) => (Terminal::Failed, Ink::Red),
+        Some(Outcome::Stopped) => (Terminal::Stopped, Ink::Yellow),
+        None => (Terminal::Running, Ink::Yellow),
+    };
+    lines.push(String::new());
+    lines.push(format!("{}  {}", sheet.paint(ink, outcome.text(lang)), counts(&Summary::of(load), lang)));
+    let connections = counted(load.connected(), Terminal::Connection, Terminal::Connections, lang);
+    let (sent, received) = (format::bytes(load.bytes_sent()), format::bytes(load.bytes_received()));
+    let moved = Terminal::SentReceived.with(lang, &[("sent", &sent), ("received", &received)]);
+    lines.push(format!("{connections} · {} · {moved}", format::duration(load.total())));
+    let labels = [Terminal::Network, Terminal::Strategy, Terminal::Link].map(|label| label.text(lang));
+    let values = [network(load, lang), strategy(load.strategy, lang), link(load, lang)];
+    let indent = labels.iter().map(|label| width(label)).max().unwrap_or(0) + 2;
+    for (label, value) in labels.iter().zip(values) {
+        let mut start = sheet.paint(Ink::Dim, &fit(label, indent, false)).into_owned();
+        for text in wrap(&value, sheet.width.saturating_sub(indent)) {
+            lines.push(start + &text);
+            start = " ".repeat(indent);
+        }
+    }
+    lines
+}
+
+/// `4 requests: 1 page + 3 pictures`.
+pub(in crate::cli) fn counts(summary: &Summary, lang: Lang) -> String {
+    let parts = [
+        (summary.pages, Terminal::Page, Terminal::Pages),
+        (summary.pictures, Terminal::Picture, Terminal::Pictures),
+        (summary.stylesheets, Terminal::StyleSheet, Terminal::StyleSheets),
+        (summary.others, Terminal::OtherOne, Terminal::Others),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(n, ..)| *n > 0)
+        .map(|(n, one, many)| counted(n, one, many, lang))
+        .collect();
+    let mut text = counted(summary.requests(), Terminal::Request, Terminal::Requests, lang);
+    if !parts.is_empty() {
+        text.push_str(if lang == Lang::En { ": " } else { "：" });
+        text.push_str(&parts.join(" + "));
+    }
+    if summary.failed > 0 {
+        text.push_str(if lang == Lang::En { ", " } else { "，" });
+        text.push_str(&Terminal::FailedCount.with(lang, &[("n", &summary.failed.to_string())]));
+    }
+    text
+}
+
+fn network(load: &Load, lang: Lang) -> String {
+    let used = network_used(load).name();
+    if load.network == Network::Auto && used != load.network.name() {
+        Terminal::NetworkAuto.with(lang, &[("used", used)])
+    } else {
+        used.to_owned()
+    }
+}
+
+fn strategy(strategy: Strategy, lang: Lang) -> String {
+    let words = match strategy {
+        Strategy::Http10 => Terminal::Http10,
+        Strategy::Http10Parallel => Terminal::Http10Parallel,
+        Strategy::Keepalive => Terminal::Keepalive,
+        Strategy::Parallel => Terminal::Parallel,
+    };
+    format!("{} · {}", strategy.name(), words.text(lang))
+}
+
+fn link(load: &Load, lang: Lang) -> String {
+    if load.link == "none" { Terminal::LinkNone.text(lang).to_owned() } else { load.link.clone() }
+}

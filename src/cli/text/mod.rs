@@ -1,0 +1,39 @@
+//! A load told in a terminal: what it was, a table with its waterfall, its connections, and what broke.
+
+mod chart;
+mod failure;
+mod head;
+mod ink;
+mod sockets;
+mod table;
+#[cfg(test)]
+pub(super) mod tests;
+
+pub(super) use failure::failure;
+pub(super) use head::counts;
+pub(super) use ink::Sheet;
+
+use super::facts;
+use crate::explain::Lang;
+use crate::view::{Load, waterfall};
+
+/// The whole text, ending in a line end.
+pub(super) fn text(load: &Load, sheet: Sheet, lang: Lang) -> String {
+    let mut lines = head::head(load, sheet, lang);
+    if !load.exchanges.is_empty() {
+        lines.push(String::new());
+        lines.extend(table::table(&waterfall(load), sheet, lang));
+        lines.push(String::new());
+        lines.extend(chart::legend(sheet, lang));
+    }
+    if !load.connections.is_empty() {
+        lines.push(String::new());
+        lines.extend(sockets::sockets(load, sheet, lang));
+    }
+    if let Some(why) = facts::load_failure(load) {
+        lines.push(String::new());
+        lines.extend(failure(why, sheet, lang));
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}

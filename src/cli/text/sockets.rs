@@ -1,0 +1,53 @@
+//! The connections below the table: both ends, what they carried, who closed first and why.
+
+use super::ink::{Ink, Sheet, wrap};
+use crate::explain::{Lang, Terminal, close_reason, side_name};
+use crate::view::{Connection, Load, format};
+
+/// A title and two lines per connection.
+pub(super) fn sockets(load: &Load, sheet: Sheet, lang: Lang) -> Vec<String> {
+    let mut lines = vec![sheet.paint(Ink::Bold, Terminal::ConnectionsTitle.text(lang)).into_owned()];
+    for connection in &load.connections {
+        lines.extend(wrap(&ends(connection, lang), sheet.width));
+        for text in wrap(&life(connection, lang), sheet.width.saturating_sub(3)) {
+            lines.push(format!("   {text}"));
+        }
+    }
+    for (_, limit) in &load.left_out {
+        lines.extend(wrap(&Terminal::LeftOut.with(lang, &[("limit", &format::bytes(*limit))]), sheet.width));
+    }
+    lines
+}
+
+fn ends(connection: &Connection, lang: Lang) -> String {
+    let address =
+        |end: Option<std::net::SocketAddr>| end.map_or_else(|| "-".to_owned(), |end| end.to_string());
+    let mut line = Terminal::ConnectionLine.with(
+        lang,
+        &[
+            ("id", &connection.id.to_string()),
+            ("local", &address(connection.local)),
+            ("remote", &address(connection.remote)),
+        ],
+    );
+    if let Some(via) = connection.via {
+        line.push_str(&Terminal::Via.with(lang, &[("via", &via.to_string())]));
+    }
+    line
+}
+
+fn life(connection: &Connection, lang: Lang) -> String {
+    let mut parts = Vec::new();
+    if !connection.exchanges.is_empty() {
+        let ids = connection.exchanges.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        parts.push(Terminal::Carried.with(lang, &[("ids", &ids)]));
+    }
+    if let Some(reason) = connection.close_reason {
+        let reason = close_reason(reason, lang);
+        parts.push(connection.closed_first.map_or_else(
+            || reason.to_owned(),
+            |side| Terminal::ClosedFirst.with(lang, &[("side", side_name(side, lang)), ("reason", reason)]),
+        ));
+    }
+    parts.join(if lang == Lang::En { "; " } else { "；" })
+}

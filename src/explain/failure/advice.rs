@@ -1,0 +1,72 @@
+//! What a failure rules out, and what to try.
+
+use super::Broken as B;
+use crate::record::{Bound, CertificateFault, Failure, Link, MalformedPart};
+
+/// Most of it follows from the link that broke: every link before it held.
+pub(super) const fn rules_out(failure: &Failure) -> B {
+    match failure {
+        Failure::Stopped { .. } => B::RulesStopped,
+        Failure::UnknownHost { .. } => B::RulesUnknownHost,
+        Failure::Refused { .. } => B::RulesRefused,
+        Failure::TooLarge { bound: Bound::Lookups, .. } => B::RulesLookup,
+        _ => match failure.link() {
+            Link::Address => B::RulesAddress,
+            Link::Lookup => B::RulesLookup,
+            Link::Connect => B::RulesConnect,
+            Link::Tls => B::RulesTls,
+            Link::Send => B::RulesSend,
+            Link::Wait => B::RulesWait,
+            Link::Response => B::RulesResponse,
+            Link::Body => B::RulesBody,
+            Link::Redirect => B::RulesRedirect,
+            Link::Limit => B::RulesLimit,
+        },
+    }
+}
+
+/// What to try, the likeliest first.
+pub(super) const fn advice(failure: &Failure) -> &'static [B] {
+    match failure {
+        Failure::BadAddress { .. } => &[B::TryAddressForm],
+        Failure::UnsupportedScheme { .. } => &[B::TryHttpScheme],
+        Failure::UnknownHost { .. } => &[B::TrySpelling, B::TryNetworkChoice, B::TryOtherSite],
+        Failure::LookupFailed { .. } | Failure::Unreachable { .. } => &[B::TryOnline, B::TryOtherSite],
+        Failure::LookupTimeout { .. } => &[B::TryOnline, B::TryReload],
+        Failure::Refused { .. } => &[B::TryPort, B::TryServerRunning, B::TryOtherProtocol],
+        Failure::ConnectTimeout { .. } => &[B::TryFirewall, B::TryPort, B::TryLater],
+        Failure::ConnectFailed { .. } | Failure::Transfer { .. } => &[B::TryOnline, B::TryReload],
+        Failure::Certificate { fault, .. } => certificate(fault),
+        Failure::Handshake { .. } => &[B::TryOtherProtocol, B::TryOwner],
+        Failure::HandshakeTimeout { .. } => &[B::TryOtherProtocol, B::TryLater],
+        Failure::Reset { .. } | Failure::NoAnswer { .. } => {
+            &[B::TryReload, B::TryOtherStrategy, B::TryOtherProtocol]
+        }
+        Failure::Silence { .. } => &[B::TryReload, B::TryLater],
+        Failure::Malformed { part: MalformedPart::StatusLine, .. } => {
+            &[B::TryOtherProtocol, B::TryRawResponse]
+        }
+        Failure::Malformed { .. } | Failure::TruncatedHead { .. } => &[B::TryRawResponse, B::TryOwner],
+        Failure::Truncated { .. } => &[B::TryReload, B::TryRawResponse],
+        Failure::TooLarge { bound: Bound::Lookups, .. } => &[B::TryCloseProgram],
+        Failure::TooLarge { .. } => &[B::TryRawResponse],
+        Failure::RedirectLoop { .. } | Failure::TooManyRedirects { .. } | Failure::BadRedirect { .. } => {
+            &[B::TryLocation, B::TryOwner]
+        }
+        Failure::LoadTimeout { .. } => &[B::TryLongerTimeout, B::TryLater],
+        Failure::Stopped { .. } => &[B::TryReload],
+    }
+}
+
+const fn certificate(fault: &CertificateFault) -> &'static [B] {
+    match fault {
+        CertificateFault::Expired | CertificateFault::NotYetValid => &[B::TryClock, B::TryOwner],
+        CertificateFault::WrongName => &[B::TryCertificateName, B::TryOwner],
+        CertificateFault::UnknownIssuer => &[B::TryCertificateName, B::TryInsecure],
+        CertificateFault::Revoked
+        | CertificateFault::BadSignature
+        | CertificateFault::Unreadable
+        | CertificateFault::WrongPurpose
+        | CertificateFault::Other => &[B::TryOwner],
+    }
+}

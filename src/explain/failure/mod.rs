@@ -1,0 +1,111 @@
+//! A failure told to people: which link of the chain broke, what that rules out, and what to try
+//! (mission H2).
+
+mod advice;
+#[cfg(test)]
+mod tests;
+mod values;
+mod words;
+
+use self::words::Broken as B;
+pub use self::words::Broken;
+use super::Lang;
+use crate::record::{Bound, Failure};
+
+/// A failure in plain words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// One short line.
+    pub title: String,
+    /// What happened, one sentence.
+    pub what: String,
+    /// What worked before, and so is not the cause.
+    pub rules_out: String,
+    /// What to try, the likeliest first.
+    pub advice: Vec<String>,
+}
+
+/// Tells `failure` in `lang`.
+#[must_use]
+pub fn told(failure: &Failure, lang: Lang) -> Told {
+    let values = values::of(failure, lang);
+    let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
+    let tell = |words: B| words.with(lang, &values);
+    Told {
+        title: tell(title(failure)),
+        what: tell(what(failure)),
+        rules_out: tell(advice::rules_out(failure)),
+        advice: advice::advice(failure).iter().map(|words| tell(*words)).collect(),
+    }
+}
+
+/// What happened, in one line for rows and JSON.
+#[must_use]
+pub fn message(failure: &Failure, lang: Lang) -> String {
+    told(failure, lang).what
+}
+
+const fn title(failure: &Failure) -> B {
+    match failure {
+        Failure::BadAddress { .. } => B::BadAddressTitle,
+        Failure::UnsupportedScheme { .. } => B::UnsupportedSchemeTitle,
+        Failure::UnknownHost { .. } => B::UnknownHostTitle,
+        Failure::LookupFailed { .. } => B::LookupFailedTitle,
+        Failure::LookupTimeout { .. } => B::LookupTimeoutTitle,
+        Failure::Refused { .. } => B::RefusedTitle,
+        Failure::Unreachable { .. } => B::UnreachableTitle,
+        Failure::ConnectTimeout { .. } => B::ConnectTimeoutTitle,
+        Failure::ConnectFailed { .. } => B::ConnectFailedTitle,
+        Failure::Certificate { .. } => B::CertificateTitle,
+        Failure::Handshake { .. } => B::HandshakeTitle,
+        Failure::HandshakeTimeout { .. } => B::HandshakeTimeoutTitle,
+        Failure::Reset { .. } => B::ResetTitle,
+        Failure::Silence { .. } => B::SilenceTitle,
+        Failure::Transfer { .. } => B::TransferTitle,
+        Failure::NoAnswer { .. } => B::NoAnswerTitle,
+        Failure::Malformed { .. } => B::MalformedTitle,
+        Failure::Truncated { .. } | Failure::TruncatedHead { .. } => B::TruncatedTitle,
+        Failure::TooLarge { .. } => B::TooLargeTitle,
+        Failure::RedirectLoop { .. } => B::RedirectLoopTitle,
+        Failure::TooManyRedirects { .. } => B::TooManyRedirectsTitle,
+        Failure::BadRedirect { .. } => B::BadRedirectTitle,
+        Failure::LoadTimeout { .. } => B::LoadTimeoutTitle,
+        Failure::Stopped { .. } => B::StoppedTitle,
+    }
+}
+
+const fn what(failure: &Failure) -> B {
+    match failure {
+        Failure::BadAddress { .. } => B::BadAddress,
+        Failure::UnsupportedScheme { .. } => B::UnsupportedScheme,
+        Failure::UnknownHost { .. } => B::UnknownHost,
+        Failure::LookupFailed { .. } => B::LookupFailed,
+        Failure::LookupTimeout { .. } => B::LookupTimeout,
+        Failure::Refused { .. } => B::Refused,
+        Failure::Unreachable { .. } => B::Unreachable,
+        Failure::ConnectTimeout { .. } => B::ConnectTimeout,
+        Failure::ConnectFailed { .. } => B::ConnectFailed,
+        Failure::Certificate { .. } => B::Certificate,
+        Failure::Handshake { .. } => B::Handshake,
+        Failure::HandshakeTimeout { .. } => B::HandshakeTimeout,
+        Failure::Reset { .. } => B::Reset,
+        Failure::Silence { .. } => B::Silence,
+        Failure::Transfer { .. } => B::Transfer,
+        Failure::NoAnswer { .. } => B::NoAnswer,
+        Failure::Malformed { .. } => B::Malformed,
+        Failure::Truncated { expected: Some(_), .. } => B::Truncated,
+        Failure::Truncated { expected: None, .. } => B::TruncatedOpen,
+        Failure::TruncatedHead { .. } => B::TruncatedHead,
+        Failure::TooLarge { bound, .. } => match bound {
+            Bound::HeadBytes => B::TooLargeHead,
+            Bound::DecodedBytes => B::TooLargeBody,
+            Bound::Resources => B::TooManyResources,
+            Bound::Lookups => B::TooManyLookups,
+        },
+        Failure::RedirectLoop { .. } => B::RedirectLoop,
+        Failure::TooManyRedirects { .. } => B::TooManyRedirects,
+        Failure::BadRedirect { .. } => B::BadRedirect,
+        Failure::LoadTimeout { .. } => B::LoadTimeout,
+        Failure::Stopped { .. } => B::Stopped,
+    }
+}

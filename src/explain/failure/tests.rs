@@ -1,0 +1,107 @@
+//! Every failure has words in every language, with nothing left unfilled.
+
+use super::*;
+use crate::clock::Micros;
+use crate::record::{CertificateFault, Link, MalformedPart};
+
+/// At least one of each variant, and one of each word inside it.
+fn every_failure() -> Vec<Failure> {
+    let remote = "192.0.2.80:80".parse().unwrap();
+    let (host, after) = (String::from("www.example.com"), Micros::from_ms(15_000));
+    let system = String::from("Network is down (os error 100).");
+    let detail = String::from("bad line");
+    let mut all = vec![
+        Failure::BadAddress { input: "http://[".into(), reason: "invalid IPv6 address".into() },
+        Failure::UnsupportedScheme { scheme: "gopher".into() },
+        Failure::UnknownHost { host: host.clone() },
+        Failure::LookupFailed { host: host.clone(), system: system.clone() },
+        Failure::LookupTimeout { host: host.clone(), after },
+        Failure::Refused { remote },
+        Failure::Unreachable { remote, system: system.clone() },
+        Failure::ConnectTimeout { remote, after },
+        Failure::ConnectFailed { remote, system: system.clone() },
+        Failure::Handshake { host: host.clone(), detail: detail.clone() },
+        Failure::HandshakeTimeout { host: host.clone(), after },
+        Failure::NoAnswer { remote },
+        Failure::Truncated { expected: Some(1024), received: 1 },
+        Failure::Truncated { expected: None, received: 0 },
+        Failure::TruncatedHead { received: 17 },
+        Failure::RedirectLoop { url: "http://a/".into() },
+        Failure::TooManyRedirects { limit: 20 },
+        Failure::BadRedirect { location: "javascript:1".into(), reason: "no scripts".into() },
+    ];
+    for link in [
+        Link::Address,
+        Link::Lookup,
+        Link::Connect,
+        Link::Tls,
+        Link::Send,
+        Link::Wait,
+        Link::Response,
+        Link::Body,
+        Link::Redirect,
+        Link::Limit,
+    ] {
+        all.push(Failure::Reset { link, remote });
+        all.push(Failure::Silence { link, remote, after });
+        all.push(Failure::Transfer { link, remote, system: system.clone() });
+        all.push(Failure::LoadTimeout { link, after });
+        all.push(Failure::Stopped { link });
+    }
+    for fault in [
+        CertificateFault::Expired,
+        CertificateFault::NotYetValid,
+        CertificateFault::WrongName,
+        CertificateFault::UnknownIssuer,
+        CertificateFault::Revoked,
+        CertificateFault::BadSignature,
+        CertificateFault::Unreadable,
+        CertificateFault::WrongPurpose,
+        CertificateFault::Other,
+    ] {
+        all.push(Failure::Certificate { host: host.clone(), fault, detail: detail.clone() });
+    }
+    for part in [
+        MalformedPart::StatusLine,
+        MalformedPart::Field,
+        MalformedPart::ContentLength,
+        MalformedPart::Chunk,
+        MalformedPart::Encoding,
+        MalformedPart::Message,
+    ] {
+        all.push(Failure::Malformed { part, detail: detail.clone() });
+    }
+    for bound in [Bound::HeadBytes, Bound::DecodedBytes, Bound::Resources, Bound::Lookups] {
+        all.push(Failure::TooLarge { bound, limit: 64 * 1024 * 1024 });
+    }
+    all
+}
+
+#[test]
+fn every_failure_is_told_whole_in_every_language() {
+    for lang in Lang::ALL {
+        for failure in every_failure() {
+            let Told { title, what, rules_out, advice } = told(&failure, lang);
+            assert!(!advice.is_empty(), "{failure:?}");
+            for text in [title, what, rules_out].iter().chain(&advice) {
+                assert!(!text.is_empty() && !text.contains(['{', '}', '\n']), "{failure:?}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_message_is_one_sentence_without_the_systems_full_stop() {
+    let failure = Failure::Unreachable {
+        remote: "192.0.2.80:80".parse().unwrap(),
+        system: "Network is down (os error 100).".into(),
+    };
+    assert_eq!(message(&failure, Lang::En), "No way leads to 192.0.2.80:80: Network is down (os error 100).");
+    let failure = Failure::Truncated { expected: Some(1024), received: 1 };
+    assert_eq!(
+        message(&failure, Lang::En),
+        "The connection was closed after 1 byte of the body; 1 KiB were announced."
+    );
+    let failure = Failure::LookupTimeout { host: "h".into(), after: Micros::from_ms(1500) };
+    assert_eq!(message(&failure, Lang::ZhCn), "查询“h”，1.5 秒内没有得到回答。");
+}

@@ -1,0 +1,118 @@
+//! The values that fill the words about a failure.
+
+use super::Broken as B;
+use crate::clock::Micros;
+use crate::explain::{Lang, link_name};
+use crate::record::{CertificateFault, Failure, Link, MalformedPart};
+
+type Value = (&'static str, String);
+
+/// Every value that the words about `failure` may name.
+pub(super) fn of(failure: &Failure, lang: Lang) -> Vec<Value> {
+    match failure {
+        Failure::BadAddress { input, reason } => {
+            vec![("input", input.clone()), ("reason", sentence_part(reason))]
+        }
+        Failure::UnsupportedScheme { scheme } => vec![("scheme", scheme.clone())],
+        Failure::UnknownHost { host } => vec![("host", host.clone())],
+        Failure::LookupFailed { host, system } => {
+            vec![("host", host.clone()), ("system", sentence_part(system))]
+        }
+        Failure::LookupTimeout { host, after } | Failure::HandshakeTimeout { host, after } => {
+            vec![("host", host.clone()), ("after", seconds(*after, lang))]
+        }
+        Failure::Refused { remote } | Failure::NoAnswer { remote } => vec![("remote", remote.to_string())],
+        Failure::Unreachable { remote, system } | Failure::ConnectFailed { remote, system } => {
+            vec![("remote", remote.to_string()), ("system", sentence_part(system))]
+        }
+        Failure::ConnectTimeout { remote, after } => {
+            vec![("remote", remote.to_string()), ("after", seconds(*after, lang))]
+        }
+        Failure::Certificate { host, fault, detail } => {
+            let fault = fault_words(fault).with(lang, &[("detail", &sentence_part(detail))]);
+            vec![("host", host.clone()), ("fault", fault)]
+        }
+        Failure::Handshake { host, detail } => {
+            vec![("host", host.clone()), ("detail", sentence_part(detail))]
+        }
+        Failure::Reset { link, remote } => vec![("remote", remote.to_string()), at(*link, lang)],
+        Failure::Silence { link, remote, after } => {
+            vec![("remote", remote.to_string()), ("after", seconds(*after, lang)), at(*link, lang)]
+        }
+        Failure::Transfer { link, remote, system } => {
+            vec![("remote", remote.to_string()), ("system", sentence_part(system)), at(*link, lang)]
+        }
+        Failure::Malformed { part, detail } => {
+            vec![("part", part_words(*part).text(lang).to_owned()), ("detail", sentence_part(detail))]
+        }
+        Failure::Truncated { expected, received } => {
+            let expected = expected.map(|expected| ("expected", size(expected, lang)));
+            std::iter::once(("received", size(*received, lang))).chain(expected).collect()
+        }
+        Failure::TruncatedHead { received } => vec![("received", size(*received, lang))],
+        Failure::TooLarge { limit, .. } => {
+            vec![("limit", size(*limit, lang)), ("count", limit.to_string())]
+        }
+        Failure::RedirectLoop { url } => vec![("url", url.clone())],
+        Failure::TooManyRedirects { limit } => vec![("limit", limit.to_string())],
+        Failure::BadRedirect { location, reason } => {
+            vec![("location", location.clone()), ("reason", sentence_part(reason))]
+        }
+        Failure::LoadTimeout { link, after } => vec![("after", seconds(*after, lang)), at(*link, lang)],
+        Failure::Stopped { link } => vec![at(*link, lang)],
+    }
+}
+
+fn at(link: Link, lang: Lang) -> Value {
+    ("link", link_name(link, lang).to_owned())
+}
+
+/// Words of the system or a library, as they fit inside a sentence of ours.
+fn sentence_part(text: &str) -> String {
+    text.trim().trim_end_matches(['.', '。']).to_owned()
+}
+
+/// `15 s`, `0.5 s`.
+fn seconds(span: Micros, lang: Lang) -> String {
+    let unit = if lang == Lang::En { "s" } else { "秒" };
+    let seconds = format!("{:.1}", span.as_ms() / 1000.0);
+    format!("{} {unit}", seconds.strip_suffix(".0").unwrap_or(&seconds))
+}
+
+/// `512 bytes`, `256 KiB`, `64 MiB`: exact, because it stands beside a bound.
+fn size(bytes: u64, lang: Lang) -> String {
+    const KIB: u64 = 1024;
+    const MIB: u64 = KIB * KIB;
+    match bytes {
+        1.. if bytes.is_multiple_of(MIB) => format!("{} MiB", bytes / MIB),
+        1.. if bytes.is_multiple_of(KIB) => format!("{} KiB", bytes / KIB),
+        1 if lang == Lang::En => "1 byte".to_owned(),
+        _ if lang == Lang::En => format!("{bytes} bytes"),
+        _ => format!("{bytes} 字节"),
+    }
+}
+
+const fn fault_words(fault: &CertificateFault) -> B {
+    match fault {
+        CertificateFault::Expired => B::Expired,
+        CertificateFault::NotYetValid => B::NotYetValid,
+        CertificateFault::WrongName => B::WrongName,
+        CertificateFault::UnknownIssuer => B::UnknownIssuer,
+        CertificateFault::Revoked => B::Revoked,
+        CertificateFault::BadSignature => B::BadSignature,
+        CertificateFault::Unreadable => B::Unreadable,
+        CertificateFault::WrongPurpose => B::WrongPurpose,
+        CertificateFault::Other => B::OtherFault,
+    }
+}
+
+const fn part_words(part: MalformedPart) -> B {
+    match part {
+        MalformedPart::StatusLine => B::StatusLinePart,
+        MalformedPart::Field => B::FieldPart,
+        MalformedPart::ContentLength => B::LengthPart,
+        MalformedPart::Chunk => B::ChunkPart,
+        MalformedPart::Encoding => B::EncodingPart,
+        MalformedPart::Message => B::MessagePart,
+    }
+}

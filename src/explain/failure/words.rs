@@ -1,0 +1,122 @@
+//! The words about failures: what broke, what that rules out, what to try.
+
+use crate::explain::lang::words;
+
+words! {
+    /// The words about failures.
+    pub enum Broken {
+        // Titles, one line each.
+        BadAddressTitle: "This is not an address", "这不是一个地址";
+        UnsupportedSchemeTitle: "This kind of address cannot be loaded yet", "暂时无法加载这种地址";
+        UnknownHostTitle: "The name is unknown", "域名不存在";
+        LookupFailedTitle: "The name could not be looked up", "无法查询域名";
+        LookupTimeoutTitle: "The name lookup took too long", "域名查询超时";
+        RefusedTitle: "The connection was refused", "连接被拒绝";
+        UnreachableTitle: "The server cannot be reached", "无法到达服务器";
+        ConnectTimeoutTitle: "The server did not answer the connection", "服务器没有回应连接请求";
+        ConnectFailedTitle: "No connection could be made", "无法建立连接";
+        CertificateTitle: "The certificate is not to be trusted", "证书不可信";
+        HandshakeTitle: "The connection could not be secured", "无法建立安全连接";
+        HandshakeTimeoutTitle: "Securing the connection took too long", "建立安全连接超时";
+        ResetTitle: "The connection was broken off", "连接被中断";
+        SilenceTitle: "The server fell silent", "服务器没有动静";
+        TransferTitle: "The connection failed", "连接出错";
+        NoAnswerTitle: "The server closed without an answer", "服务器没有回答就关闭了连接";
+        MalformedTitle: "The answer is not proper HTTP", "回答不符合 HTTP 规范";
+        TruncatedTitle: "The answer is incomplete", "回答不完整";
+        TooLargeTitle: "A limit of this program was reached", "达到了本程序的上限";
+        RedirectLoopTitle: "The redirects go round in a circle", "重定向陷入循环";
+        TooManyRedirectsTitle: "Too many redirects", "重定向次数过多";
+        BadRedirectTitle: "The redirect leads nowhere", "重定向的目标无效";
+        LoadTimeoutTitle: "The load took too long", "加载超时";
+        StoppedTitle: "The load was stopped", "加载已停止";
+
+        // What happened, one sentence each.
+        BadAddress: "“{input}” cannot be read as an address: {reason}.", "“{input}”无法识别为地址：{reason}。";
+        UnsupportedScheme: "Pellucid cannot load addresses that begin with “{scheme}:” yet.", "Pellucid 暂时不能加载以“{scheme}:”开头的地址。";
+        UnknownHost: "Nobody is called “{host}”: the name lookup found no such name.", "没有名为“{host}”的主机：域名查询的结果是该域名不存在。";
+        LookupFailed: "The lookup of “{host}” failed: {system}.", "查询“{host}”失败：{system}。";
+        LookupTimeout: "The lookup of “{host}” was not answered within {after}.", "查询“{host}”，{after}内没有得到回答。";
+        Refused: "{remote} answered the connection with a refusal: nothing listens on that port.", "{remote} 拒绝了连接：该端口上没有程序在监听。";
+        Unreachable: "No way leads to {remote}: {system}.", "没有通往 {remote} 的路径：{system}。";
+        ConnectTimeout: "{remote} did not answer the connection within {after}.", "{remote} 在{after}内没有回应连接请求。";
+        ConnectFailed: "The connection to {remote} failed: {system}.", "连接 {remote} 失败：{system}。";
+        Certificate: "The certificate of “{host}” was refused: {fault}.", "“{host}”的证书被拒绝：{fault}。";
+        Handshake: "The TLS handshake with “{host}” failed: {detail}.", "与“{host}”的 TLS 握手失败：{detail}。";
+        HandshakeTimeout: "The TLS handshake with “{host}” did not end within {after}.", "与“{host}”的 TLS 握手在{after}内没有完成。";
+        Reset: "{remote} broke the connection off ({link}).", "{remote} 中断了连接（{link}）。";
+        Silence: "Nothing crossed the connection to {remote} for {after} ({link}).", "与 {remote} 的连接在{after}内没有任何数据（{link}）。";
+        Transfer: "The system reported an error on the connection to {remote}: {system} ({link}).", "系统报告与 {remote} 的连接出错：{system}（{link}）。";
+        NoAnswer: "{remote} closed the connection before the first byte of an answer.", "{remote} 在发出回答的第一个字节之前就关闭了连接。";
+        Malformed: "{part}: {detail}.", "{part}：{detail}。";
+        Truncated: "The connection was closed after {received} of the body; {expected} were announced.", "连接在收到主体的 {received} 后关闭，而宣布的长度是 {expected}。";
+        TruncatedOpen: "The connection was closed after {received} of the body, before its end mark.", "连接在收到主体的 {received} 后关闭，没有收到结束标记。";
+        TruncatedHead: "The connection was closed after {received} of the head, before the blank line that ends it.", "连接在收到头部的 {received} 后关闭，没有收到表示头部结束的空行。";
+        TooLargeHead: "The response's head is larger than {limit}.", "响应头部超过了 {limit}。";
+        TooLargeBody: "The decoded content is larger than {limit}.", "解码后的内容超过了 {limit}。";
+        TooManyResources: "The page asks for more than {count} resources.", "页面请求的资源超过 {count} 个。";
+        TooManyLookups: "{count} earlier name lookups still hang in the system.", "系统中还有 {count} 个先前的域名查询没有结束。";
+        RedirectLoop: "The chain of redirects came back to {url}.", "重定向链又回到了 {url}。";
+        TooManyRedirects: "More than {limit} redirects followed one another.", "连续的重定向超过了 {limit} 次。";
+        BadRedirect: "The server sends us on to “{location}”, which cannot be followed: {reason}.", "服务器要求转到“{location}”，但无法前往：{reason}。";
+        LoadTimeout: "The whole load was given {after}, and they were over ({link}).", "整个加载限时{after}，时间已到（{link}）。";
+        Stopped: "The load was stopped ({link}).", "加载被停止（{link}）。";
+
+        // What is wrong with a certificate.
+        Expired: "its time is over", "证书已过期";
+        NotYetValid: "its time has not begun", "证书尚未生效";
+        WrongName: "it is for another name", "证书属于另一个域名";
+        UnknownIssuer: "nobody whom this computer trusts has signed it", "签发者不受本机信任";
+        Revoked: "its issuer took it back", "证书已被签发者吊销";
+        BadSignature: "its signature does not hold", "证书的签名无效";
+        Unreadable: "it cannot be read", "证书无法解析";
+        WrongPurpose: "it may not be used for servers", "证书不能用于服务器";
+        OtherFault: "{detail}", "{detail}";
+
+        // Which part of an answer is wrong.
+        StatusLinePart: "The first line of the answer is no status line", "回答的第一行不是状态行";
+        FieldPart: "A header field of the answer cannot be read", "回答中有无法解析的头字段";
+        LengthPart: "The answer's Content-Length is wrong", "回答的 Content-Length 有误";
+        ChunkPart: "The framing of the body's chunks is wrong", "主体的分块格式有误";
+        EncodingPart: "The compressed body cannot be unpacked", "压缩的主体无法解压";
+        MessagePart: "The answer cannot be understood", "无法理解这个回答";
+
+        // What that rules out.
+        RulesAddress: "Nothing was sent. Neither the name nor a server was asked, so the network is not the cause.", "没有发送任何数据。既没有查询域名，也没有联系服务器，所以原因不在网络。";
+        RulesUnknownHost: "The address is well formed, and the question for the name was answered. The web server is not to blame: nobody could say where it is, so it was never asked.", "地址的格式没有问题，域名查询也得到了回答。与网页服务器无关：没有人知道它在哪里，所以根本没有联系过它。";
+        RulesLookup: "The address is well formed. The web server was never asked, because its address is not known; whether it works is open.", "地址的格式没有问题。由于不知道网页服务器的 IP 地址，还没有联系过它；它是否正常尚不可知。";
+        RulesRefused: "The name is known and the way to {remote} works: something there answered. No request was sent.", "域名没有问题，通往 {remote} 的路径也是通的：那里有回应。请求还没有发出。";
+        RulesConnect: "The name is not the problem: its address is known. No request was sent, so the page itself may be fine.", "域名没有问题：它的地址已经知道。请求还没有发出，所以网页本身可能是好的。";
+        RulesTls: "Name, network and port work: the server accepted the connection. The request was not sent, so nobody could read it.", "域名、网络和端口都没有问题：服务器接受了连接。请求还没有发出，所以没有人能读到它。";
+        RulesSend: "Name and connection worked. The request did not get across whole, so the page itself was not the cause.", "域名和连接都没有问题。请求没有完整送达，所以原因不在网页本身。";
+        RulesWait: "Name, connection and sending the request worked. What is missing is the server's answer.", "域名、连接和发送请求都没有问题。缺少的是服务器的回答。";
+        RulesResponse: "Name, connection and request worked, and the server answered. The fault lies in what it answered.", "域名、连接和请求都没有问题，服务器也回答了。问题出在回答的内容上。";
+        RulesBody: "Everything up to the head of the response worked: the server understood the request and began to answer. What arrived is kept.", "直到响应头部一切正常：服务器理解了请求并开始回答。已收到的部分保留着。";
+        RulesRedirect: "Names, connections and requests worked: each server on the way answered. Only the direction it gave is wrong.", "域名、连接和请求都没有问题：途中的每个服务器都回答了。只是它们指的路不对。";
+        RulesLimit: "The way to the server works. The limit protects this computer; what arrived until then is kept.", "通往服务器的路径没有问题。这个上限是为了保护本机；此前收到的内容保留着。";
+        RulesStopped: "Nothing broke: the load ended because it was told to. What had arrived by then is kept.", "没有出错：加载是按要求结束的。此前收到的内容保留着。";
+
+        // What to try.
+        TryAddressForm: "Type an address such as http://www.lab.glasscom.com/ or example.com.", "请输入类似 http://www.lab.glasscom.com/ 或 example.com 的地址。";
+        TryHttpScheme: "Try the same address with http:// or https:// in front.", "试试在地址前加上 http:// 或 https://。";
+        TrySpelling: "Check the spelling of the name.", "检查域名的拼写。";
+        TryNetworkChoice: "With the network set to “lab” only the laboratory's names exist: choose “auto” for the internet.", "网络选择为“lab”时只有实验室的域名存在：要访问互联网请选“auto”。";
+        TryOtherSite: "Load another site: if that fails too, your own connection or resolver is the cause.", "打开另一个网站：如果也失败，原因在您自己的网络连接或域名解析。";
+        TryOnline: "Check that this computer is connected to the network.", "检查本机是否已联网。";
+        TryPort: "Check the port in the address; a web server usually listens on 80 (http) or 443 (https).", "检查地址中的端口；网页服务器通常监听 80（http）或 443（https）。";
+        TryServerRunning: "If the server is yours, check that it is running and listens on this address.", "如果是您自己的服务器，检查它是否在运行并监听该地址。";
+        TryFirewall: "A firewall on the way may drop the packets: try from another network.", "途中的防火墙可能丢弃了数据包：换一个网络试试。";
+        TryLater: "Try again later: the server may be overloaded.", "稍后再试：服务器可能过载。";
+        TryReload: "Reload the page.", "重新加载页面。";
+        TryLongerTimeout: "Give the load more time (--timeout on the command line).", "给加载更多时间（命令行用 --timeout）。";
+        TryClock: "Check the date and time of this computer.", "检查本机的日期和时间。";
+        TryOwner: "The owner of the site can mend this: tell them.", "只有网站的管理者能修复：请告知他们。";
+        TryCertificateName: "Check the name in the address: you may have reached another server than you meant.", "检查地址中的域名：您到达的可能不是想去的服务器。";
+        TryInsecure: "Only if you know this server and run it yourself: accept any certificate (--insecure). Send no secrets then.", "仅当这是您自己的服务器时：可接受任何证书（--insecure），但不要发送机密信息。";
+        TryOtherProtocol: "Check the port: perhaps another protocol is spoken there (https instead of http, for instance).", "检查端口：那里使用的可能是另一种协议（例如是 https 而不是 http）。";
+        TryRawResponse: "Look at the raw response: it shows the bytes as they came.", "查看原始响应：它显示收到的每个字节。";
+        TryOtherStrategy: "Try another strategy; some servers cannot do what HTTP/1.1 asks.", "换一种加载策略；有些服务器做不到 HTTP/1.1 的要求。";
+        TryLocation: "Look at the Location field of the redirects; each row shows where it led.", "查看各次重定向的 Location 字段；每一行都显示它指向哪里。";
+        TryCloseProgram: "Wait until they end, or start the program again.", "等待它们结束，或重新启动程序。";
+    }
+}

@@ -1,0 +1,94 @@
+//! The words of the command line.
+
+use super::Lang;
+use super::lang::words;
+
+words! {
+    /// What the command line prints.
+    pub enum Terminal {
+        // How a load ended.
+        Complete: "complete", "完成";
+        Failed: "failed", "失败";
+        Stopped: "stopped", "已停止";
+        Running: "under way", "进行中";
+
+        // The lines above the table.
+        Network: "network", "网络";
+        NetworkAuto: "{used} (chosen by the address)", "{used}（按地址选择）";
+        Strategy: "strategy", "策略";
+        Http10: "HTTP/1.0, one connection per object, one after another", "HTTP/1.0，每个对象一个连接，逐个进行";
+        Http10Parallel: "HTTP/1.0, one connection per object, up to 4 at once", "HTTP/1.0，每个对象一个连接，最多同时 4 个";
+        Keepalive: "HTTP/1.1, one persistent connection per origin", "HTTP/1.1，每个源一个持久连接";
+        Parallel: "HTTP/1.1, up to 6 persistent connections per origin", "HTTP/1.1，每个源最多 6 个持久连接";
+        Link: "link", "链路";
+        LinkNone: "as it is, nothing emulated", "真实链路，没有模拟";
+        SentReceived: "{sent} sent, {received} received", "发送 {sent}，接收 {received}";
+
+        // Counts, singular and plural.
+        Request: "1 request", "1 个请求";
+        Requests: "{n} requests", "{n} 个请求";
+        Page: "1 page", "1 个网页";
+        Pages: "{n} pages", "{n} 个网页";
+        Picture: "1 picture", "1 张图片";
+        Pictures: "{n} pictures", "{n} 张图片";
+        StyleSheet: "1 style sheet", "1 个样式表";
+        StyleSheets: "{n} style sheets", "{n} 个样式表";
+        OtherOne: "1 other", "1 个其他";
+        Others: "{n} others", "{n} 个其他";
+        Connection: "1 connection", "1 个连接";
+        Connections: "{n} connections", "{n} 个连接";
+        FailedCount: "{n} failed", "{n} 个失败";
+
+        // The table.
+        ColumnId: "#", "#";
+        ColumnName: "name", "名称";
+        ColumnMethod: "method", "方法";
+        ColumnStatus: "status", "状态";
+        ColumnKind: "kind", "类型";
+        ColumnConnection: "conn", "连接";
+        ColumnSize: "size", "大小";
+        ColumnTime: "time", "用时";
+        Legend: "phases", "阶段";
+
+        // The connections below the table.
+        ConnectionsTitle: "Connections", "连接";
+        ConnectionLine: "{id}: {local} to {remote}", "{id}：{local} 到 {remote}";
+        Via: " (in the lab: {via})", "（实验室内：{via}）";
+        Carried: "exchanges {ids}", "请求 {ids}";
+        ClosedFirst: "closed first by the {side}: {reason}", "先关闭的是{side}：{reason}";
+        LeftOut: "The recording keeps the first {limit} of a message; the rest was only counted.", "记录只保留报文的前 {limit}；其余只计数。";
+
+        // A failure.
+        WhatWorked: "What that rules out: ", "可以排除：";
+        TryThis: "What to try:", "可以尝试：";
+
+        // Other lines.
+        NoDisplay: "No display: this is the load told in words. Where DISPLAY or WAYLAND_DISPLAY is set (on a desktop, or with ssh -X), pellucid opens its window.", "没有显示器：以上是用文字讲述的加载过程。在设置了 DISPLAY 或 WAYLAND_DISPLAY 的地方（桌面，或 ssh -X），pellucid 会打开窗口。";
+        PictureAt: "picture of the page: {path}", "网页的图片：{path}";
+        BodyAt: "decoded body: {path}, {size}", "解码后的主体：{path}，{size}";
+        NoPicture: "no picture of the page: {reason}", "没有网页图片：{reason}";
+        NoDocument: "no document arrived", "没有收到文档";
+        NotKeptWhole: "the recording did not keep the whole body", "记录没有保留完整的主体";
+        Loading: "{requests}, {received}", "{requests}，{received}";
+        LabReady: "The lab is ready. Ctrl-C ends it.", "实验室已就绪。按 Ctrl-C 结束。";
+        LabHosts: "Hosts", "主机";
+        LabNameServers: "Name servers", "域名服务器";
+    }
+}
+
+/// `1 request`, `4 requests`: the words for one, or for `n`.
+#[must_use]
+pub fn counted(n: usize, one: Terminal, many: Terminal, lang: Lang) -> String {
+    if n == 1 { one.text(lang).to_owned() } else { many.with(lang, &[("n", &n.to_string())]) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_not_many() {
+        let requests = |n| counted(n, Terminal::Request, Terminal::Requests, Lang::En);
+        assert_eq!([requests(0), requests(1), requests(4)], ["0 requests", "1 request", "4 requests"]);
+    }
+}

@@ -1,0 +1,187 @@
+//! The field's terms in every language: phases, links, kinds, reasons of closing, status classes, methods.
+
+use super::Lang;
+use super::lang::words;
+use crate::record::{CloseReason, Kind, Link, Side};
+
+words! {
+    /// The field's terms.
+    pub enum Term {
+        // Phases (HAR 1.2).
+        Blocked: "blocked", "排队";
+        Dns: "name lookup", "域名查询";
+        Connect: "connect", "建立连接";
+        Ssl: "TLS", "TLS";
+        Send: "send", "发送";
+        Wait: "wait", "等待";
+        Receive: "receive", "接收";
+
+        // Links of the chain from address to page.
+        LinkAddress: "reading the address", "解析地址";
+        LinkLookup: "looking up the name", "查询域名";
+        LinkConnect: "connecting", "建立连接";
+        LinkTls: "securing the connection", "建立安全连接";
+        LinkSend: "sending the request", "发送请求";
+        LinkWait: "waiting for the answer", "等待回答";
+        LinkResponse: "reading the response's head", "读取响应头部";
+        LinkBody: "receiving the body", "接收主体";
+        LinkRedirect: "following a redirect", "跟随重定向";
+        LinkLimit: "a limit of this program", "本程序的上限";
+
+        // Kinds of resources.
+        Document: "page", "网页";
+        Image: "picture", "图片";
+        Stylesheet: "style sheet", "样式表";
+        Font: "font", "字体";
+        Other: "other", "其他";
+
+        // Sides.
+        Client: "client", "客户端";
+        Server: "server", "服务器";
+
+        // Why a connection was closed, as it reads after "closed first by the server:".
+        ServerHttp10: "its answer was complete, and with HTTP/1.0 the server then closes", "回答已完整，HTTP/1.0 的服务器随后关闭连接";
+        ServerAnnounced: "its answer was complete, and it had said so with Connection: close", "回答已完整，它用 Connection: close 事先说明了";
+        ServerEndOfBody: "its close marks the end of a body without a length", "用关闭来表示没有长度的主体到此结束";
+        ServerIdle: "the connection was idle", "连接空闲";
+        ServerEarly: "it closed in the middle of a message", "在报文中途关闭";
+        ServerReset: "it reset the connection", "重置了连接";
+        LingerTimeout: "the server had said that it would close, and did not in time", "服务器说要关闭却没有及时关闭";
+        LoadFinished: "the load is finished, and nothing more will be asked", "加载已完成，不再有请求";
+        StoppedReason: "the load was stopped", "加载被停止";
+        FailedReason: "something failed, and the connection cannot be used again", "出错后连接不能再用";
+        NotConnected: "it was never connected", "从未连上";
+
+        // Classes of status codes (RFC 9110 15).
+        Informational: "informational: the request was received, the answer follows", "信息：请求已收到，回答随后";
+        Successful: "successful: the request was received, understood and accepted", "成功：请求已收到、理解并接受";
+        Redirection: "redirection: something more must be done, mostly at another address", "重定向：还需要进一步操作，通常是去另一个地址";
+        ClientError: "client error: the request has a fault or cannot be fulfilled", "客户端错误：请求有误或无法满足";
+        ServerError: "server error: the server failed to fulfil a valid request", "服务器错误：请求有效，但服务器未能完成";
+
+        // Methods (RFC 9110 9, RFC 5789).
+        Get: "GET asks for the current state of a resource", "GET 请求资源的当前内容";
+        Head: "HEAD asks for what GET would answer, without the body", "HEAD 与 GET 相同，但不要主体";
+        Post: "POST hands data to a resource, which decides what to do with it", "POST 把数据交给资源处理";
+        Put: "PUT puts its body in place of the resource's content", "PUT 用请求主体替换资源的内容";
+        Delete: "DELETE asks to remove the resource", "DELETE 请求删除资源";
+        Options: "OPTIONS asks what can be done with the resource", "OPTIONS 询问可以对资源做什么";
+        Trace: "TRACE asks for the request to be sent back as it arrived", "TRACE 要求把收到的请求原样送回";
+        Patch: "PATCH changes a part of the resource", "PATCH 修改资源的一部分";
+        ConnectMethod: "CONNECT asks a proxy for a tunnel to another server", "CONNECT 请求代理建立通往另一台服务器的隧道";
+    }
+}
+
+/// What a link of the chain is called, as something under way.
+#[must_use]
+pub const fn link_name(link: Link, lang: Lang) -> &'static str {
+    let term = match link {
+        Link::Address => Term::LinkAddress,
+        Link::Lookup => Term::LinkLookup,
+        Link::Connect => Term::LinkConnect,
+        Link::Tls => Term::LinkTls,
+        Link::Send => Term::LinkSend,
+        Link::Wait => Term::LinkWait,
+        Link::Response => Term::LinkResponse,
+        Link::Body => Term::LinkBody,
+        Link::Redirect => Term::LinkRedirect,
+        Link::Limit => Term::LinkLimit,
+    };
+    term.text(lang)
+}
+
+/// What a kind of resource is called.
+#[must_use]
+pub const fn kind_name(kind: Kind, lang: Lang) -> &'static str {
+    let term = match kind {
+        Kind::Document => Term::Document,
+        Kind::Image => Term::Image,
+        Kind::Stylesheet => Term::Stylesheet,
+        Kind::Font => Term::Font,
+        Kind::Other => Term::Other,
+    };
+    term.text(lang)
+}
+
+/// What a side of a connection is called.
+#[must_use]
+pub const fn side_name(side: Side, lang: Lang) -> &'static str {
+    match side {
+        Side::Client => Term::Client.text(lang),
+        Side::Server => Term::Server.text(lang),
+    }
+}
+
+/// Why a connection was closed, as it reads after "closed first by the server:".
+#[must_use]
+pub const fn close_reason(reason: CloseReason, lang: Lang) -> &'static str {
+    let term = match reason {
+        CloseReason::ServerHttp10 => Term::ServerHttp10,
+        CloseReason::ServerAnnounced => Term::ServerAnnounced,
+        CloseReason::ServerEndOfBody => Term::ServerEndOfBody,
+        CloseReason::ServerIdle => Term::ServerIdle,
+        CloseReason::ServerEarly => Term::ServerEarly,
+        CloseReason::ServerReset => Term::ServerReset,
+        CloseReason::LingerTimeout => Term::LingerTimeout,
+        CloseReason::LoadFinished => Term::LoadFinished,
+        CloseReason::Stopped => Term::StoppedReason,
+        CloseReason::Failed => Term::FailedReason,
+        CloseReason::NotConnected => Term::NotConnected,
+    };
+    term.text(lang)
+}
+
+/// What the class of a status code says; none for a code outside the five classes.
+#[must_use]
+pub const fn status_class(status: u16, lang: Lang) -> Option<&'static str> {
+    let term = match status {
+        100..=199 => Term::Informational,
+        200..=299 => Term::Successful,
+        300..=399 => Term::Redirection,
+        400..=499 => Term::ClientError,
+        500..=599 => Term::ServerError,
+        _ => return None,
+    };
+    Some(term.text(lang))
+}
+
+/// What a method asks for; none for a method that is no standard one.
+#[must_use]
+pub fn method_meaning(method: &str, lang: Lang) -> Option<&'static str> {
+    let term = match method {
+        "GET" => Term::Get,
+        "HEAD" => Term::Head,
+        "POST" => Term::Post,
+        "PUT" => Term::Put,
+        "DELETE" => Term::Delete,
+        "OPTIONS" => Term::Options,
+        "TRACE" => Term::Trace,
+        "PATCH" => Term::Patch,
+        "CONNECT" => Term::ConnectMethod,
+        _ => return None,
+    };
+    Some(term.text(lang))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_status_has_its_class() {
+        let first = |status| status_class(status, Lang::En).and_then(|text| text.split(':').next());
+        assert_eq!(first(204), Some("successful"));
+        assert_eq!(first(404), Some("client error"));
+        assert_eq!(first(999), None);
+    }
+
+    #[test]
+    fn no_term_is_empty_or_has_places() {
+        for lang in Lang::ALL {
+            for (term, name) in Term::ALL {
+                let text = term.text(lang);
+                assert!(!text.is_empty() && !text.contains('{'), "{name}");
+            }
+        }
+    }
+}
