@@ -2,13 +2,14 @@
 //!
 //! Everything that happens is an event in one log ([`record`]); everything that is shown is a function of it.
 pub mod address;
-// pub mod cli;
+pub mod app;
+pub mod cli;
 pub mod clock;
 pub mod explain;
 pub mod fetch;
 pub mod http;
 pub mod lab;
-// pub mod net;
+pub mod net;
 pub mod page;
 pub mod plan;
 pub mod record;
