@@ -46,6 +46,11 @@ pub struct Address {
     pub wants_focus: bool,
 }
 
+/// The width of the strategy selector.
+const STRATEGY: f32 = 128.0;
+/// The width of the language selector.
+const LANGUAGE: f32 = 92.0;
+
 /// Draws the bar.
 pub fn top_bar_ui(ui: &mut Ui, bar: &TopBar, address: &mut Address) -> Vec<Command> {
     let mut commands = Vec::new();
@@ -60,7 +65,7 @@ pub fn top_bar_ui(ui: &mut Ui, bar: &TopBar, address: &mut Address) -> Vec<Comma
         }
         commands.extend(reload_ui(ui, bar));
         ui.add_space(4.0);
-        let rest = 28.0 * 3.0 + 136.0 + 96.0 + 4.0 * 6.0 + 8.0;
+        let rest = STRATEGY + LANGUAGE + CONTROL * 3.0 + 4.0 * 6.0 + 4.0;
         commands.extend(address_ui(ui, address, (ui.available_width() - rest).max(120.0), lang));
         ui.add_space(4.0);
         commands.extend(strategy_ui(ui, bar));
@@ -97,7 +102,7 @@ fn address_ui(ui: &mut Ui, address: &mut Address, width: f32, lang: Lang) -> Opt
         .font(egui::FontId::proportional(14.0))
         .hint_text(RichText::new(Words::AddressHint.text(lang)).color(palette.weak))
         .frame(frame)
-        .desired_width(width - 24.0)
+        .desired_width(width)
         .show(ui);
     let response = edit.response.clone();
     response.response.clone().accessible_name(Words::Address.text(lang));
@@ -116,7 +121,7 @@ fn address_ui(ui: &mut Ui, address: &mut Address, width: f32, lang: Lang) -> Opt
 
 fn strategy_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
     let mut chosen = None;
-    let combo = ComboBox::from_id_salt("strategy").width(120.0).selected_text(bar.strategy.name());
+    let combo = ComboBox::from_id_salt("strategy").width(STRATEGY).selected_text(bar.strategy.name());
     let shown = combo.show_ui(ui, |ui| {
         ui.set_min_width(280.0);
         for strategy in Strategy::ALL {
@@ -143,7 +148,7 @@ pub(crate) const fn strategy_words(strategy: Strategy) -> Terminal {
 
 fn language_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
     let mut chosen = None;
-    let combo = ComboBox::from_id_salt("language").width(80.0).selected_text(bar.lang.own_name());
+    let combo = ComboBox::from_id_salt("language").width(LANGUAGE).selected_text(bar.lang.own_name());
     let shown = combo.show_ui(ui, |ui| {
         for lang in Lang::ALL {
             let possible = lang != Lang::ZhCn || bar.chinese;
