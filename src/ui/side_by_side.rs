@@ -9,7 +9,7 @@
 //!  www.lab.glasscom.com           /▐▭█
 //! ```
 
-use egui::{Id, Rect, Role, RichText, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Id, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::theme::{self, Palette, ROW, STEP};
 use super::waterfall::phases_ui;
@@ -22,7 +22,7 @@ use crate::view::{Row, SideBySide, SideLoad, format};
 const THIN: f32 = 18.0;
 
 /// Draws the comparison.
-pub fn side_by_side_ui(ui: &mut Ui, both: &SideBySide, lang: Lang) {
+pub(super) fn side_by_side_ui(ui: &mut Ui, both: &SideBySide, lang: Lang) {
     let palette = Palette::of(ui);
     let area = ui.available_rect_before_wrap();
     let names = (area.width() * 0.28).clamp(96.0, 180.0);
@@ -80,7 +80,8 @@ fn row_ui(ui: &mut Ui, row: &Row, end: Micros, (load, names): (u64, f32), lang: 
         pos2(rect.left() + names - 8.0, rect.bottom()),
     );
     cell(ui.painter(), name, &row.name, theme::small(), palette.text, Align::Left);
-    let place = Rect::from_min_max(pos2(rect.left() + names, rect.top()), pos2(rect.right() - 16.0, rect.bottom()));
+    let place =
+        Rect::from_min_max(pos2(rect.left() + names, rect.top()), pos2(rect.right() - 16.0, rect.bottom()));
     widgets::bars(ui.painter(), palette, place, &row.bars, end);
     response.on_hover_ui_at_pointer(|ui| phases_ui(ui, row, lang));
 }

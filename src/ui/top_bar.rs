@@ -5,10 +5,14 @@
 //!  ━━━━━━━━━━━━━━━ progress
 //! ```
 
-use egui::{ComboBox, Frame, Id, Margin, Rect, RichText, Stroke, TextEdit, Ui, pos2, text::CCursor, text::CCursorRange};
+use egui::text::{CCursor, CCursorRange};
+use egui::{
+    ComboBox, Frame, Id, Margin, Rect, Response, RichText, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo,
+    pos2, vec2,
+};
 
 use super::theme::{self, CONTROL, Palette};
-use super::widgets::{Icon, icon_button, note};
+use super::widgets::{Align, Icon, cell, icon_button};
 use super::{Command, Panel};
 use crate::explain::{Lang, Terminal, Ui as Words};
 use crate::plan::Strategy;
@@ -121,19 +125,40 @@ fn address_ui(ui: &mut Ui, address: &mut Address, width: f32, lang: Lang) -> Opt
 
 fn strategy_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
     let mut chosen = None;
-    let combo = ComboBox::from_id_salt("strategy").width(STRATEGY).selected_text(bar.strategy.name());
-    let shown = combo.show_ui(ui, |ui| {
-        ui.set_min_width(280.0);
+    let combo = ComboBox::from_id_salt("strategy").width(STRATEGY).height(400.0);
+    let shown = combo.selected_text(bar.strategy.name()).show_ui(ui, |ui| {
         for strategy in Strategy::ALL {
-            if ui.selectable_label(strategy == bar.strategy, strategy.name()).clicked() {
+            if strategy_row_ui(ui, strategy, bar).clicked() {
                 chosen = Some(Command::UseStrategy(strategy));
+                ui.close();
             }
-            note(ui, strategy_words(strategy).text(bar.lang));
-            ui.add_space(4.0);
         }
     });
-    shown.response.accessible_name(Words::Strategy.text(bar.lang)).on_hover_text(Words::Strategy.text(bar.lang));
+    shown
+        .response
+        .accessible_name(Words::Strategy.text(bar.lang))
+        .on_hover_text(Words::Strategy.text(bar.lang));
     chosen
+}
+
+/// A strategy's name, and what it does below it.
+fn strategy_row_ui(ui: &mut Ui, strategy: Strategy, bar: &TopBar) -> Response {
+    let palette = Palette::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(392.0, 48.0), Sense::click());
+    let on = strategy == bar.strategy;
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, on, strategy.name()));
+    if on {
+        ui.painter().rect_filled(rect, 6.0, palette.selected);
+    } else if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, 6.0, palette.hover);
+    }
+    let [above, below] = [6.0, 26.0]
+        .map(|top| Rect::from_min_size(rect.min + vec2(12.0, top), vec2(rect.width() - 24.0, 16.0)));
+    let color = if on { palette.accent } else { palette.text };
+    cell(ui.painter(), above, strategy.name(), theme::strong(13.0), color, Align::Left);
+    let words = strategy_words(strategy).text(bar.lang);
+    cell(ui.painter(), below, words, theme::small(), palette.weak, Align::Left);
+    response
 }
 
 /// What a strategy does.
@@ -159,15 +184,17 @@ fn language_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
             }
         }
     });
-    shown.response.accessible_name(Words::Language.text(bar.lang)).on_hover_text(Words::Language.text(bar.lang));
+    shown
+        .response
+        .accessible_name(Words::Language.text(bar.lang))
+        .on_hover_text(Words::Language.text(bar.lang));
     chosen
 }
 
 fn switches_ui(ui: &mut Ui, bar: &TopBar) -> Vec<Command> {
     let mut commands = Vec::new();
     let dark = ui.visuals().dark_mode;
-    let (icon, words) =
-        if dark { (Icon::Sun, Words::LightTheme) } else { (Icon::Moon, Words::DarkTheme) };
+    let (icon, words) = if dark { (Icon::Sun, Words::LightTheme) } else { (Icon::Moon, Words::DarkTheme) };
     if icon_button(ui, icon, words.text(bar.lang), true, false).clicked() {
         commands.push(Command::Darken(!dark));
     }

@@ -36,7 +36,13 @@ pub(super) fn response_ui(ui: &mut Ui, detail: &Detail, form: Form, lang: Lang) 
     message_ui(ui, &detail.message.response, &detail.response, (form, tls), lang)
 }
 
-fn message_ui(ui: &mut Ui, bytes: &Bytes, lines: &RawText, (form, tls): (Form, bool), lang: Lang) -> Vec<Command> {
+fn message_ui(
+    ui: &mut Ui,
+    bytes: &Bytes,
+    lines: &RawText,
+    (form, tls): (Form, bool),
+    lang: Lang,
+) -> Vec<Command> {
     let words = if tls { Words::AboveTls } else { Words::OnTheWire };
     let about = words.with(lang, &[("size", &format::bytes(bytes.len))]);
     let copied = || match form {
@@ -124,10 +130,8 @@ pub(super) fn text_ui(ui: &mut Ui, data: &[u8], lines: &RawText, tail: Option<&s
 
 /// Adds a line with its coloured parts and its visible end.
 fn append(job: &mut LayoutJob, line: &RawLine, palette: &Palette, broken: bool) {
-    let plain = |color: Color32| TextFormat {
-        line_height: Some(LINE),
-        ..TextFormat::simple(theme::mono(), color)
-    };
+    let plain =
+        |color: Color32| TextFormat { line_height: Some(LINE), ..TextFormat::simple(theme::mono(), color) };
     match (line.part, line.text.split_once(':')) {
         (LinePart::Start, _) => job.append(&line.text, 0.0, plain(palette.accent)),
         (LinePart::Field, Some((name, value))) => {
@@ -166,10 +170,8 @@ pub(super) fn hex_ui(ui: &mut Ui, data: &[u8]) {
     ScrollArea::both().id_salt("hex").auto_shrink(false).show_rows(ui, LINE, rows, |ui, range| {
         for row in range.filter_map(|row| hex_row(data, row, width)) {
             let mut job = LayoutJob::default();
-            let plain = |color| TextFormat {
-                line_height: Some(LINE),
-                ..TextFormat::simple(theme::mono(), color)
-            };
+            let plain =
+                |color| TextFormat { line_height: Some(LINE), ..TextFormat::simple(theme::mono(), color) };
             job.append(&format!("{:06x}  ", row.offset), 0.0, plain(palette.weak));
             job.append(&format!("{}  ", row.hex), 0.0, plain(palette.text));
             job.append(&row.text, 0.0, plain(palette.accent));
