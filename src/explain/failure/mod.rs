@@ -98,6 +98,7 @@ const fn what(failure: &Failure) -> B {
         Failure::TruncatedHead { .. } => B::TruncatedHead,
         Failure::TooLarge { bound, .. } => match bound {
             Bound::HeadBytes => B::TooLargeHead,
+            Bound::HeadFields => B::TooManyFields,
             Bound::DecodedBytes => B::TooLargeBody,
             Bound::Resources => B::TooManyResources,
             Bound::Lookups => B::TooManyLookups,
