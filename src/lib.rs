@@ -5,6 +5,7 @@ pub mod address;
 pub mod cli;
 pub mod clock;
 pub mod explain;
+pub mod fetch;
 pub mod http;
 pub mod lab;
 pub mod net;

@@ -22,5 +22,5 @@ pub use names::{HANGING_LOOKUPS, Names, SystemNames};
 pub use resolver::Resolver;
 pub use serving::{Found, Serving};
 pub use stop::{Stop, StopGuard, StopReason};
-pub use tls::{client_config, system_roots};
+pub use tls::Trust;
 pub use wire::Wire;

@@ -1,7 +1,7 @@
 //! TLS over a recorded socket: records go through `write()` and `read()`, messages lie above.
 
 use std::io::{self, Read, Write};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -21,8 +21,7 @@ use crate::record::{CertificateFault, Chunk, ConnectionEvent, Failure, Link, Sid
 const RECORD_BYTES: usize = 18 * 1024;
 
 /// Whom we trust: the system's roots, else Mozilla's as shipped.
-#[must_use]
-pub fn system_roots() -> RootCertStore {
+fn system_roots() -> RootCertStore {
     let mut roots = RootCertStore::empty();
     roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
     if roots.is_empty() {
@@ -31,11 +30,36 @@ pub fn system_roots() -> RootCertStore {
     roots
 }
 
-/// How we speak TLS. With `insecure`, any certificate is accepted.
-///
-/// # Errors
-/// When the crypto library does not offer the protocol versions we need.
-pub fn client_config(roots: RootCertStore, insecure: bool) -> Result<ClientConfig, Error> {
+/// Whom TLS trusts. The system's roots are read when the first connection needs them.
+#[derive(Clone, Debug, Default)]
+pub struct Trust {
+    given: Option<RootCertStore>,
+    verifying: OnceLock<Result<Arc<ClientConfig>, Error>>,
+    accepting: OnceLock<Result<Arc<ClientConfig>, Error>>,
+}
+
+impl Trust {
+    /// The system's roots.
+    #[must_use]
+    pub fn system() -> Self {
+        Self::default()
+    }
+
+    /// These roots and no others.
+    #[must_use]
+    pub fn only(roots: RootCertStore) -> Self {
+        Self { given: Some(roots), ..Self::default() }
+    }
+
+    /// How we speak TLS. With `insecure`, any certificate is accepted.
+    fn config(&self, insecure: bool) -> Result<Arc<ClientConfig>, Error> {
+        let slot = if insecure { &self.accepting } else { &self.verifying };
+        let roots = || self.given.clone().unwrap_or_else(system_roots);
+        slot.get_or_init(|| client_config(roots, insecure).map(Arc::new)).clone()
+    }
+}
+
+fn client_config(roots: impl FnOnce() -> RootCertStore, insecure: bool) -> Result<ClientConfig, Error> {
     let provider = Arc::new(ring::default_provider());
     let builder =
         ClientConfig::builder_with_provider(Arc::clone(&provider)).with_safe_default_protocol_versions()?;
@@ -43,7 +67,7 @@ pub fn client_config(roots: RootCertStore, insecure: bool) -> Result<ClientConfi
         let verifier = Arc::new(AcceptAny(provider));
         builder.dangerous().with_custom_certificate_verifier(verifier).with_no_client_auth()
     } else {
-        builder.with_root_certificates(roots).with_no_client_auth()
+        builder.with_root_certificates(roots()).with_no_client_auth()
     };
     // Every load shows a whole handshake; resumption would hide it.
     config.resumption = rustls::client::Resumption::disabled();
@@ -67,14 +91,17 @@ impl TlsStream {
         let outcome = ServerName::try_from(name.clone())
             .map_err(|error| Failure::Handshake { host: name.clone(), detail: error.to_string() })
             .and_then(|server| {
-                ClientConnection::new(Arc::clone(&wire.tls), server).map_err(|error| failure(&name, &error))
+                wire.trust
+                    .config(wire.insecure)
+                    .and_then(|config| ClientConnection::new(config, server))
+                    .map_err(|error| failure(&name, &error))
             });
         let failed = match outcome {
             Ok(tls) => {
                 let mut stream = Self { tls: Box::new(tls), socket, records: vec![0; RECORD_BYTES] };
                 match stream.shake(&name) {
                     Ok(()) => {
-                        let session = stream.session(wire.verifies);
+                        let session = stream.session(!wire.insecure);
                         stream.socket.record(ConnectionEvent::TlsDone(session));
                         return Ok(stream);
                     }

@@ -116,6 +116,16 @@ impl RecordedTransport {
         let buffer = self.buffers.input_append_buf();
         let room = buffer.len().min(READ_BYTES);
         let got = self.channel.read(buffer.get_mut(..room).unwrap_or_default(), link, limit)?;
+        if let (Some(reader), Some(serving)) = (&mut self.reader, &self.serving) {
+            let socket = self.channel.socket();
+            let recorder = &socket.wire().recorder;
+            match buffer.get(..got).unwrap_or_default() {
+                [] => ended(reader, serving, recorder, socket.remote())?,
+                fresh => took(reader, serving, recorder, fresh)?,
+            }
+        }
+        self.buffers.input_appended(got);
+        Ok(got)
     }
 
     /// Tells the exchange what broke, and ureq that it did.

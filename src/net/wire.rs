@@ -3,9 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use rustls::ClientConfig;
-
-use super::{Resolver, Stop, StopReason};
+use super::{Resolver, Stop, StopReason, Trust};
 use crate::clock::Micros;
 use crate::plan::{Limits, Network, Routes};
 use crate::record::{Failure, Link, Recorder};
@@ -23,10 +21,10 @@ pub struct Wire {
     pub network: Network,
     /// The bounds.
     pub limits: Limits,
-    /// How TLS is spoken and whom we trust.
-    pub tls: Arc<ClientConfig>,
-    /// Whether certificates are verified.
-    pub verifies: bool,
+    /// Whom TLS trusts.
+    pub trust: Arc<Trust>,
+    /// Whether any certificate is accepted.
+    pub insecure: bool,
     /// Names to addresses.
     pub resolver: Resolver,
 }

@@ -1,0 +1,142 @@
+//! The engine: what all loads of the program share, and how one begins.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+
+use url::Url;
+
+use super::Loading;
+use super::loading::Shared;
+use super::work::{Job, Purpose};
+use crate::clock::Clock;
+use crate::net::{Names, Resolver, Stop, SystemNames, Trust, Wire, agent};
+use crate::plan::{Routes, Settings};
+use crate::record::{Bounds, Kind, LoadEvent, LoadId, Recorder, Trigger, Watcher};
+
+/// Why no load can begin.
+#[derive(Debug, thiserror::Error)]
+pub enum EngineError {
+    /// The system gives no more threads.
+    #[error("no thread for the load: {0}")]
+    Thread(std::io::Error),
+}
+
+/// What surrounds the engine; tests hand in their own.
+#[derive(Debug)]
+pub struct World {
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+    /// The lab's names and listeners; empty without a lab.
+    pub lab: Arc<Routes>,
+    /// Who is asked for names.
+    pub names: Arc<dyn Names>,
+    /// Whom TLS trusts.
+    pub trust: Trust,
+    /// How many bytes a recording keeps.
+    pub bounds: Bounds,
+}
+
+impl World {
+    /// The real world: the system's resolver and roots.
+    #[must_use]
+    pub fn real(clock: Arc<dyn Clock>, lab: Arc<Routes>) -> Self {
+        let (names, trust) = (Arc::new(SystemNames), Trust::system());
+        Self { clock, lab, names, trust, bounds: Bounds::default() }
+    }
+}
+
+/// What a person asks for.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// What was typed or clicked.
+    pub address: String,
+    /// The URL it became.
+    pub url: Url,
+    /// The method.
+    pub method: String,
+    /// The body's content type and bytes, for a submitted form.
+    pub body: Option<(String, Vec<u8>)>,
+    /// How to load.
+    pub settings: Settings,
+    /// Whether a page engine will ask for more: the load does not end before the [`Hold`](super::Hold) from
+    /// [`Loading::hold`] is dropped.
+    pub with_page: bool,
+}
+
+/// Begins loads.
+#[derive(Clone, Debug)]
+pub struct Engine {
+    world: Arc<World>,
+    trust: Arc<Trust>,
+    hanging: Arc<AtomicUsize>,
+    loads: Arc<AtomicU64>,
+}
+
+impl Engine {
+    /// An engine in the real world, with the lab's routes.
+    #[must_use]
+    pub fn new(clock: Arc<dyn Clock>, lab: Arc<Routes>) -> Self {
+        Self::within(World::real(clock, lab))
+    }
+
+    /// An engine in `world`.
+    #[must_use]
+    pub fn within(world: World) -> Self {
+        let trust = Arc::new(world.trust.clone());
+        Self { world: Arc::new(world), trust, hanging: Arc::default(), loads: Arc::default() }
+    }
+
+    /// Begins a load and returns at once. `watcher` is called after each event.
+    ///
+    /// # Errors
+    /// When the system gives no more threads.
+    pub fn load(&self, order: Order, watcher: Option<Watcher>) -> Result<Loading, EngineError> {
+        let id = LoadId(self.loads.fetch_add(1, Ordering::SeqCst) + 1);
+        let recorder = Recorder::new(id, Arc::clone(&self.world.clock), self.world.bounds, watcher);
+        let settings = order.settings;
+        recorder.on_load(LoadEvent::Started {
+            address: order.address.clone(),
+            url: shown(&order.url),
+            strategy: settings.strategy,
+            network: settings.network,
+            link: "none".to_owned(),
+            unix_ms: recorder.unix_ms(),
+        });
+        let wire = Arc::new(Wire {
+            recorder,
+            stop: Stop::default(),
+            routes: Arc::clone(&self.world.lab),
+            network: settings.network,
+            limits: settings.limits,
+            trust: Arc::clone(&self.trust),
+            insecure: settings.insecure,
+            resolver: Resolver::new(Arc::clone(&self.world.names), Arc::clone(&self.hanging)),
+        });
+        let shared = Shared::new(Arc::clone(&wire), agent(&wire), settings, order.with_page);
+        let first = Job {
+            exchange: wire.recorder.next_exchange(),
+            url: order.url,
+            method: order.method,
+            body: order.body,
+            kind: Kind::Document,
+            purpose: Purpose::Document,
+            chain: Vec::new(),
+        };
+        shared.queue(first, Trigger::Address, None);
+        let loading = Loading::new(Arc::clone(&shared));
+        std::thread::Builder::new()
+            .name(format!("load-{id}"))
+            .spawn(move || shared.run())
+            .map_err(EngineError::Thread)?;
+        Ok(loading)
+    }
+}
+
+/// A URL as it may be shown: without user name and password.
+pub(super) fn shown(url: &Url) -> String {
+    let mut url = url.clone();
+    // Neither call can fail for a URL with a host; one without has neither.
+    let _ = url.set_username("");
+    let _ = url.set_password(None);
+    url.into()
+}

@@ -1,0 +1,113 @@
+//! What becomes of a body while it arrives: decoded, kept up to a bound, made text, scanned.
+
+use bytes::Bytes;
+
+use super::document::{Document, DocumentKind, TextDecoder};
+use super::scan::{Need, Scan};
+use super::work::{Job, Purpose};
+use crate::http::{DecodeError, Decoder, Head};
+use crate::record::{Bound, Failure, MalformedPart};
+
+/// Takes the body of one response.
+#[derive(Debug)]
+pub(super) struct Intake {
+    content_type: Option<String>,
+    decoder: Decoder,
+    body_bytes: u64,
+    decoded: Vec<u8>,
+    page: Option<PageIntake>,
+}
+
+/// The text of a document.
+#[derive(Debug)]
+struct PageIntake {
+    kind: Option<DocumentKind>,
+    text: TextDecoder,
+    html: String,
+    scan: Option<Scan>,
+}
+
+impl Intake {
+    /// For the answer to `job` with this head. `scanned`: the body is the page itself, not a redirect's.
+    pub(super) fn new(head: &Head, job: &Job, scanned: bool, limit: usize) -> Result<Self, Failure> {
+        let codings: Vec<&str> = head.values("Content-Encoding").collect();
+        let content_type = head.field("Content-Type").map(str::to_owned);
+        let page = (scanned && job.purpose == Purpose::Document).then(|| PageIntake {
+            kind: None,
+            text: TextDecoder::new(content_type.as_deref()),
+            html: String::new(),
+            scan: Some(Scan::new(job.url.clone())),
+        });
+        let decoder = Decoder::new(&codings.join(","), limit).map_err(|error| damaged(&error))?;
+        Ok(Self { content_type, decoder, body_bytes: 0, decoded: Vec::new(), page })
+    }
+
+    /// Takes the next bytes of the body; returns what the page turned out to need.
+    pub(super) fn push(&mut self, bytes: &[u8]) -> Result<Vec<Need>, Failure> {
+        self.body_bytes += bytes.len() as u64;
+        let fresh = self.decoder.push(bytes).map_err(|error| damaged(&error))?;
+        Ok(self.take(&fresh, false))
+    }
+
+    /// The body has ended.
+    pub(super) fn finish(&mut self) -> Result<Vec<Need>, Failure> {
+        let rest = self.decoder.finish().map_err(|error| damaged(&error))?;
+        Ok(self.take(&rest, true))
+    }
+
+    fn take(&mut self, fresh: &[u8], last: bool) -> Vec<Need> {
+        self.decoded.extend_from_slice(fresh);
+        let Some(page) = &mut self.page else { return Vec::new() };
+        if page.kind.is_none() && (last || !self.decoded.is_empty()) {
+            page.kind = Some(DocumentKind::of(self.content_type.as_deref(), &self.decoded));
+        }
+        if !matches!(page.kind, Some(DocumentKind::Html | DocumentKind::Text)) {
+            return Vec::new();
+        }
+        let text = page.text.push(fresh, last);
+        page.html.push_str(&text);
+        match (&mut page.scan, page.kind) {
+            (Some(scan), Some(DocumentKind::Html)) => scan.push(&text),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Bytes of the body so far, without framing.
+    pub(super) const fn body_bytes(&self) -> u64 {
+        self.body_bytes
+    }
+
+    /// Bytes of the body after decompression.
+    pub(super) fn decoded_bytes(&self) -> u64 {
+        self.decoded.len() as u64
+    }
+
+    /// `Content-Type` as sent.
+    pub(super) fn content_type(&self) -> Option<String> {
+        self.content_type.clone()
+    }
+
+    /// The decoded bytes, and the document that they are when they are one.
+    pub(super) fn into_parts(self, job: &Job, status: u16) -> (Bytes, Option<Document>) {
+        let bytes = Bytes::from(self.decoded);
+        let document = self.page.map(|page| Document {
+            url: job.url.clone(),
+            status,
+            kind: page.kind.unwrap_or(DocumentKind::Text),
+            content_type: self.content_type,
+            bytes: bytes.clone(),
+            html: page.html,
+            charset: page.text.charset(),
+        });
+        (bytes, document)
+    }
+}
+
+fn damaged(error: &DecodeError) -> Failure {
+    match error {
+        DecodeError::TooLarge { limit } => {
+            Failure::TooLarge { bound: Bound::DecodedBytes, limit: *limit as u64 }
+        }
+        other => Failure::Malformed { part: MalformedPart::Encoding, detail: other.to_string() },
+    }
+}

@@ -1,0 +1,235 @@
+//! A lane: one thread that takes the exchanges of one origin, one after another.
+
+use std::io::Read;
+use std::sync::Arc;
+
+use ureq::Body;
+use ureq::http::{Request, Response};
+use url::Url;
+
+use super::engine::shown;
+use super::intake::Intake;
+use super::loading::Shared;
+use super::redirect::{self, Next};
+use super::work::{Job, Purpose};
+use crate::net::Serving;
+use crate::plan::{HttpVersion, PlannedRequest};
+use crate::record::{Bound, ExchangeEvent, Failure, Kind, Link, MalformedPart, Trigger};
+
+/// The buffer between ureq and the intake.
+const PIECE_BYTES: usize = 64 * 1024;
+
+/// Serves `origin` until the load is over.
+pub(super) fn run(shared: &Arc<Shared>, origin: &str) {
+    while let Some(job) = shared.next_job(origin) {
+        let _done = shared.job_guard();
+        make(shared, job);
+    }
+}
+
+/// Makes one exchange.
+fn make(shared: &Arc<Shared>, job: Job) {
+    let recorder = shared.recorder();
+    recorder.on_exchange(job.exchange, ExchangeEvent::Taken);
+    if let Some(stopped) = shared.wire().stopped(Link::Connect) {
+        return shared.failed(&job, stopped);
+    }
+    let request = plan(shared, &job);
+    recorder.on_exchange(job.exchange, ExchangeEvent::Planned(request.clone()));
+    let serving = Serving::new(job.exchange, &request);
+    let mut exchange = Exchange { shared, serving: &serving, job: Some(job) };
+    let result = serving.serve(|| exchange.run(&request));
+    // When the answer was complete before something broke (the wait for the server's close, say), the job
+    // has been handed on already.
+    if let (Err(failure), Some(job)) = (result, exchange.job.take()) {
+        shared.failed(&job, failure);
+    }
+}
+
+fn plan(shared: &Shared, job: &Job) -> PlannedRequest {
+    let accept = match job.kind {
+        Kind::Document => "text/html,application/xhtml+xml,*/*;q=0.8",
+        Kind::Image => "image/png,image/jpeg,image/gif,image/webp,image/svg+xml,*/*;q=0.8",
+        Kind::Stylesheet => "text/css,*/*;q=0.1",
+        Kind::Font | Kind::Other => "*/*",
+    };
+    let version = shared.settings().strategy.version();
+    let request = PlannedRequest::new(&job.method, &job.url, version, accept);
+    match &job.body {
+        Some((content_type, body)) => request.with_body(content_type, body.clone()),
+        None => request,
+    }
+}
+
+/// An exchange while it is being made.
+struct Exchange<'a> {
+    shared: &'a Arc<Shared>,
+    serving: &'a Arc<Serving>,
+    /// Taken when the answer is complete.
+    job: Option<Job>,
+}
+
+impl Exchange<'_> {
+    fn run(&mut self, request: &PlannedRequest) -> Result<(), Failure> {
+        let mut response = self.send(request)?;
+        let Some(head) = self.serving.found().head.clone() else {
+            return Err(Failure::Malformed { part: MalformedPart::Message, detail: "no head".to_owned() });
+        };
+        let Some(job) = &self.job else { return Ok(()) };
+        let location = head.field("Location").filter(|_| redirect::is_redirect(head.status));
+        let limit = self.shared.settings().limits.decoded_bytes;
+        let mut intake = Some(Intake::new(&head, job, location.is_none(), limit)?);
+        let mut reader = response.body_mut().as_reader();
+        let mut piece = vec![0; PIECE_BYTES];
+        loop {
+            // Complete it the moment its last byte is here: what ureq does then may take a while (the wait
+            // for the server to close first).
+            if let Some(taken) = intake.take_if(|intake| self.is_complete(intake)) {
+                self.complete(taken, head.status, location)?;
+            }
+            let got = reader.read(&mut piece).map_err(|error| self.failure(&ureq::Error::Io(error)))?;
+            if got == 0 {
+                break;
+            }
+            if let Some(intake) = &mut intake {
+                let needs = intake.push(piece.get(..got).unwrap_or_default())?;
+                self.shared.found(self.serving.exchange, needs);
+            }
+        }
+        match intake {
+            Some(intake) if self.is_complete(&intake) => self.complete(intake, head.status, location),
+            Some(_) => Err(self.failure(&ureq::Error::ConnectionFailed)),
+            None => Ok(()),
+        }
+    }
+
+    fn send(&self, request: &PlannedRequest) -> Result<Response<Body>, Failure> {
+        let mut builder = Request::builder()
+            .method(request.method.as_str())
+            .uri(request.url.as_str())
+            .version(match request.version {
+                HttpVersion::Http10 => ureq::http::Version::HTTP_10,
+                HttpVersion::Http11 => ureq::http::Version::HTTP_11,
+            });
+        for field in &request.fields {
+            builder = ureq_proto::client::header_raw(builder, &field.name, field.value.as_bytes());
+        }
+        let agent = self.shared.agent();
+        let response = if request.body.is_empty() {
+            builder.body(()).map_err(ureq::Error::from).and_then(|request| agent.run(request))
+        } else {
+            builder
+                .body(request.body.as_slice())
+                .map_err(ureq::Error::from)
+                .and_then(|request| agent.run(request))
+        };
+        response.map_err(|error| self.failure(&error))
+    }
+
+    /// Whether every byte of the body has been taken in.
+    fn is_complete(&self, intake: &Intake) -> bool {
+        let found = self.serving.found();
+        found.done && found.body_bytes == intake.body_bytes()
+    }
+
+    fn complete(&mut self, mut intake: Intake, status: u16, location: Option<&str>) -> Result<(), Failure> {
+        let needs = intake.finish()?;
+        let Some(job) = self.job.take() else { return Ok(()) };
+        self.shared.found(job.exchange, needs);
+        let done = ExchangeEvent::Done {
+            body_bytes: intake.body_bytes(),
+            decoded_bytes: intake.decoded_bytes(),
+            content_type: intake.content_type(),
+        };
+        self.shared.recorder().on_exchange(job.exchange, done);
+        if let Some(location) = location {
+            self.follow(job, status, location);
+        } else {
+            let (bytes, document) = intake.into_parts(&job, status);
+            self.shared.arrived(&job, &bytes, document);
+        }
+        Ok(())
+    }
+
+    fn follow(&self, job: Job, status: u16, location: &str) {
+        let limit = self.shared.settings().limits.redirects;
+        let next = redirect::next(status, location, &job.method, &job.url).and_then(|next| {
+            let seen = |(method, url): &(String, Url)| *method == next.method && same(url, &next.url);
+            if job.chain.iter().any(seen) || (job.method == next.method && same(&job.url, &next.url)) {
+                return Err(Failure::RedirectLoop { url: shown(&next.url) });
+            }
+            if job.chain.len() >= limit {
+                return Err(Failure::TooManyRedirects { limit: limit as u64 });
+            }
+            Ok(next)
+        });
+        match next {
+            Ok(next) => self.hop(job, next),
+            Err(failure) => self.shared.failed(&job, failure),
+        }
+    }
+
+    fn hop(&self, job: Job, next: Next) {
+        let exchange = self.shared.recorder().next_exchange();
+        let redirected = ExchangeEvent::Redirected { to: shown(&next.url), next: exchange };
+        let mut chain = job.chain;
+        chain.push((job.method, job.url));
+        let hop = Job {
+            exchange,
+            url: next.url,
+            method: next.method,
+            body: job.body.filter(|_| next.keeps_body),
+            kind: job.kind,
+            purpose: job.purpose,
+            chain,
+        };
+        self.shared.recorder().on_exchange(job.exchange, redirected);
+        self.shared.queue(hop, Trigger::Redirect, Some(job.exchange));
+    }
+
+    /// What broke, as exactly as it is known: the transport's own words before ureq's.
+    fn failure(&self, error: &ureq::Error) -> Failure {
+        if let Some(failure) = self.serving.found().failure.take() {
+            return failure;
+        }
+        let link = if self.serving.found().head.is_some() { Link::Body } else { Link::Wait };
+        if let Some(stopped) = self.shared.wire().stopped(link) {
+            return stopped;
+        }
+        match error {
+            ureq::Error::LargeResponseHeader(_, limit) => {
+                Failure::TooLarge { bound: Bound::HeadBytes, limit: *limit as u64 }
+            }
+            ureq::Error::BadUri(detail) => {
+                Failure::BadAddress { input: detail.clone(), reason: "the HTTP library refuses it".into() }
+            }
+            other => Failure::Malformed { part: MalformedPart::Message, detail: other.to_string() },
+        }
+    }
+}
+
+/// The same but for the fragment.
+fn same(one: &Url, other: &Url) -> bool {
+    one[..url::Position::AfterQuery] == other[..url::Position::AfterQuery]
+}
+
+/// What a resource will be, as far as its name tells.
+pub(super) fn kind_of(url: &Url) -> Kind {
+    let path = url.path().to_ascii_lowercase();
+    match path.rsplit('.').next() {
+        Some("css") => Kind::Stylesheet,
+        Some("woff" | "woff2" | "ttf" | "otf") => Kind::Font,
+        Some("png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "bmp" | "ico" | "avif") => Kind::Image,
+        _ => Kind::Other,
+    }
+}
+
+/// The purpose of what the page names with `url`.
+pub(super) fn resource(url: &Url) -> Purpose {
+    Purpose::Resource(key(url))
+}
+
+/// The name under which a resource is remembered: its URL without the fragment.
+pub(super) fn key(url: &Url) -> String {
+    url[..url::Position::AfterQuery].to_owned()
+}

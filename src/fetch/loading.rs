@@ -1,0 +1,427 @@
+//! A load that is under way: what others may ask of it, and how it comes to its end.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use bytes::Bytes;
+use data_url::DataUrl;
+use ureq::Agent;
+use url::Url;
+
+use super::document::Document;
+use super::engine::shown;
+use super::lane;
+use super::scan::Need;
+use super::work::{Job, Purpose, Queues};
+use crate::net::{StopReason, Wire};
+use crate::plan::Settings;
+use crate::record::{
+    Bound, ExchangeEvent, ExchangeId, Failure, Kind, Link, LoadEvent, Outcome, Recorder, Trigger,
+};
+
+/// Gets the bytes of a resource; none when it failed. Called exactly once, from any thread.
+pub type Answer = Box<dyn FnOnce(Option<Bytes>) + Send>;
+
+/// A load under way. Clones are the same load; it goes on when all of them are dropped.
+#[derive(Clone)]
+pub struct Loading {
+    shared: Arc<Shared>,
+}
+
+impl std::fmt::Debug for Loading {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Loading").field("load", &self.recorder().load()).finish_non_exhaustive()
+    }
+}
+
+/// Keeps a load from ending while it lives: the page engine may still ask for more.
+#[derive(Debug)]
+pub struct Hold {
+    loading: Loading,
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        self.loading.shared.change(|state| state.holds = state.holds.saturating_sub(1));
+    }
+}
+
+impl Loading {
+    pub(super) const fn new(shared: Arc<Shared>) -> Self {
+        Self { shared }
+    }
+
+    /// Its recording.
+    #[must_use]
+    pub fn recorder(&self) -> &Recorder {
+        self.shared.recorder()
+    }
+
+    /// Stops it: every wait ends, what has arrived stays.
+    pub fn stop(&self) {
+        self.shared.wire.stop.stop(StopReason::Person);
+        self.shared.change(|_| ());
+    }
+
+    /// Whether it has ended.
+    #[must_use]
+    pub fn is_finished(&self) -> bool {
+        self.shared.lock().finished
+    }
+
+    /// Waits until it has ended. It always ends: every load has a deadline.
+    pub fn wait(&self) {
+        let state = self.shared.lock();
+        drop(self.shared.changed.wait_while(state, |state| !state.finished));
+    }
+
+    /// Waits until it has ended, for at most `limit`; says whether it has.
+    #[must_use]
+    pub fn wait_for(&self, limit: Duration) -> bool {
+        let state = self.shared.lock();
+        let waited = self.shared.changed.wait_timeout_while(state, limit, |state| !state.finished);
+        waited.unwrap_or_else(PoisonError::into_inner).0.finished
+    }
+
+    /// Waits until the document has arrived whole or the load has ended without one.
+    #[must_use]
+    pub fn wait_for_document(&self) -> Option<Arc<Document>> {
+        let state = self.shared.lock();
+        let arrived =
+            |state: &mut State| state.document.is_none() && !state.finished && state.failure.is_none();
+        let state = self.shared.changed.wait_while(state, arrived).unwrap_or_else(PoisonError::into_inner);
+        state.document.clone()
+    }
+
+    /// The document, once it has arrived whole.
+    #[must_use]
+    pub fn document(&self) -> Option<Arc<Document>> {
+        self.shared.lock().document.clone()
+    }
+
+    /// Why the document will not come.
+    #[must_use]
+    pub fn failure(&self) -> Option<Failure> {
+        self.shared.lock().failure.clone()
+    }
+
+    /// Keeps the load from ending until the hold is dropped.
+    #[must_use]
+    pub fn hold(&self) -> Hold {
+        self.shared.change(|state| {
+            // The first hold takes over the one that the order asked for.
+            if state.reserved {
+                state.reserved = false;
+            } else {
+                state.holds += 1;
+            }
+        });
+        Hold { loading: self.clone() }
+    }
+
+    /// Gets what the page names with `url`. What the scan has found is only waited for; anything else
+    /// becomes a request of its own, while the load runs.
+    pub fn fetch(&self, url: &Url, answer: Answer) {
+        if url.scheme() == "data" {
+            let decoded = DataUrl::process(url.as_str()).ok().and_then(|data| data.decode_to_vec().ok());
+            return answer(decoded.map(|(bytes, _)| Bytes::from(bytes)));
+        }
+        if !matches!(url.scheme(), "http" | "https") {
+            return answer(None);
+        }
+        self.shared.want(url, answer);
+    }
+}
+
+/// What the page named, and what became of it.
+enum Resource {
+    UnderWay(ExchangeId, Vec<Answer>),
+    Arrived(ExchangeId, Option<Bytes>),
+}
+
+#[derive(Default)]
+struct State {
+    queues: Queues,
+    /// Jobs queued or being made.
+    open: usize,
+    holds: usize,
+    /// The hold that the order asked for has not been taken over yet.
+    reserved: bool,
+    resources: BTreeMap<String, Resource>,
+    document: Option<Arc<Document>>,
+    failure: Option<Failure>,
+    /// No more jobs are taken.
+    over: bool,
+    finished: bool,
+}
+
+/// What the threads of one load share.
+pub(super) struct Shared {
+    wire: Arc<Wire>,
+    agent: Agent,
+    settings: Settings,
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+/// A job is over when this is dropped, whatever happened to it.
+pub(super) struct JobGuard<'a>(&'a Shared);
+
+impl Drop for JobGuard<'_> {
+    fn drop(&mut self) {
+        self.0.change(|state| state.open = state.open.saturating_sub(1));
+    }
+}
+
+impl Shared {
+    pub(super) fn new(wire: Arc<Wire>, agent: Agent, settings: Settings, with_page: bool) -> Arc<Self> {
+        let state = State { holds: usize::from(with_page), reserved: with_page, ..State::default() };
+        Arc::new(Self { wire, agent, settings, state: Mutex::new(state), changed: Condvar::new() })
+    }
+
+    pub(super) fn wire(&self) -> &Wire {
+        &self.wire
+    }
+
+    pub(super) fn recorder(&self) -> &Recorder {
+        &self.wire.recorder
+    }
+
+    pub(super) const fn agent(&self) -> &Agent {
+        &self.agent
+    }
+
+    pub(super) const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn change<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
+        let result = change(&mut self.lock());
+        self.changed.notify_all();
+        result
+    }
+
+    /// Queues a job, and makes a lane for it when its origin may have one more.
+    pub(super) fn queue(self: &Arc<Self>, job: Job, trigger: Trigger, initiator: Option<ExchangeId>) {
+        self.recorder().on_exchange(
+            job.exchange,
+            ExchangeEvent::Queued {
+                url: shown(&job.url),
+                method: job.method.clone(),
+                kind: job.kind,
+                trigger,
+                initiator,
+            },
+        );
+        let limit = self.settings.strategy.connections_per_origin();
+        let lane = self.change(|state| {
+            state.open += 1;
+            state.queues.push(job, limit)
+        });
+        let Some(origin) = lane else { return };
+        let (shared, name) = (Arc::clone(self), origin.clone());
+        let spawned =
+            std::thread::Builder::new().name("lane".to_owned()).spawn(move || lane::run(&shared, &name));
+        if spawned.is_err() {
+            self.lane_lost(&origin);
+        }
+    }
+
+    /// The system gave no thread. Other lanes of the origin take the job; without any it fails.
+    fn lane_lost(self: &Arc<Self>, origin: &str) {
+        let lost = self.change(|state| {
+            state.queues.lane_lost(origin);
+            if state.queues.has_lane(origin) { None } else { state.queues.pop(origin) }
+        });
+        if let Some(job) = lost {
+            let _done = self.job_guard();
+            self.failed(&job, Failure::Stopped { link: Link::Connect });
+        }
+    }
+
+    /// The next job of `origin`, waited for; none when the load is over.
+    pub(super) fn next_job(&self, origin: &str) -> Option<Job> {
+        let mut state = self.lock();
+        state.queues.idle(origin, true);
+        let job = loop {
+            if state.over {
+                break None;
+            }
+            if let Some(job) = state.queues.pop(origin) {
+                break Some(job);
+            }
+            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+        };
+        state.queues.idle(origin, false);
+        job
+    }
+
+    pub(super) const fn job_guard(&self) -> JobGuard<'_> {
+        JobGuard(self)
+    }
+
+    /// The scan found what the page needs.
+    pub(super) fn found(self: &Arc<Self>, page: ExchangeId, needs: Vec<Need>) {
+        for need in needs {
+            let (exchange, fresh) = self.remember(&need.url);
+            let url = need.url.to_string();
+            let (kind, offset) = (need.kind, need.offset);
+            if fresh {
+                self.queue_resource(&need.url, need.kind, exchange, Trigger::Tag, Some(page));
+            }
+            self.recorder().on_load(LoadEvent::ResourceFound { url, kind, offset, exchange });
+        }
+    }
+
+    /// The page engine wants `url`.
+    fn want(self: &Arc<Self>, url: &Url, answer: Answer) {
+        let key = lane::key(url);
+        let exchange = {
+            let mut state = self.lock();
+            let over = state.over;
+            match state.resources.get_mut(&key) {
+                Some(Resource::Arrived(_, bytes)) => {
+                    let bytes = bytes.clone();
+                    drop(state);
+                    return answer(bytes);
+                }
+                Some(Resource::UnderWay(_, waiting)) => return waiting.push(answer),
+                None if over => {
+                    drop(state);
+                    return answer(None);
+                }
+                None => {
+                    let exchange = self.recorder().next_exchange();
+                    state.resources.insert(key, Resource::UnderWay(exchange, vec![answer]));
+                    exchange
+                }
+            }
+        };
+        let mut url = url.clone();
+        url.set_fragment(None);
+        self.queue_resource(&url, lane::kind_of(&url), exchange, Trigger::Page, Some(ExchangeId(1)));
+    }
+
+    /// The exchange that fetches `url`, and whether it is new.
+    fn remember(&self, url: &Url) -> (ExchangeId, bool) {
+        let mut state = self.lock();
+        match state.resources.get(&lane::key(url)) {
+            Some(Resource::UnderWay(exchange, _) | Resource::Arrived(exchange, _)) => (*exchange, false),
+            None => {
+                let exchange = self.recorder().next_exchange();
+                state.resources.insert(lane::key(url), Resource::UnderWay(exchange, Vec::new()));
+                (exchange, true)
+            }
+        }
+    }
+
+    fn queue_resource(
+        self: &Arc<Self>,
+        url: &Url,
+        kind: Kind,
+        exchange: ExchangeId,
+        trigger: Trigger,
+        initiator: Option<ExchangeId>,
+    ) {
+        let limit = self.settings.limits.resources;
+        let too_many = self.lock().resources.len() > limit;
+        let purpose = lane::resource(url);
+        let (url, method, chain) = (url.clone(), "GET".to_owned(), Vec::new());
+        let job = Job { exchange, url, method, body: None, kind, purpose, chain };
+        if too_many {
+            let (url, method) = (shown(&job.url), job.method.clone());
+            let queued = ExchangeEvent::Queued { url, method, kind, trigger, initiator };
+            self.recorder().on_exchange(exchange, queued);
+            let failure = Failure::TooLarge { bound: Bound::Resources, limit: limit as u64 };
+            return self.failed(&job, failure);
+        }
+        self.queue(job, trigger, initiator);
+    }
+
+    /// A job's answer has arrived whole.
+    pub(super) fn arrived(&self, job: &Job, bytes: &Bytes, document: Option<Document>) {
+        match &job.purpose {
+            Purpose::Document => self.change(|state| state.document = document.map(Arc::new)),
+            Purpose::Resource(key) => self.answer(key, job.exchange, Some(bytes)),
+        }
+    }
+
+    /// A job failed.
+    pub(super) fn failed(&self, job: &Job, failure: Failure) {
+        self.recorder().on_exchange(job.exchange, ExchangeEvent::Failed(failure.clone()));
+        match &job.purpose {
+            Purpose::Document => self.change(|state| state.failure = Some(failure)),
+            Purpose::Resource(key) => self.answer(key, job.exchange, None),
+        }
+    }
+
+    fn answer(&self, key: &str, exchange: ExchangeId, bytes: Option<&Bytes>) {
+        let arrived = Resource::Arrived(exchange, bytes.cloned());
+        let before = self.change(|state| state.resources.insert(key.to_owned(), arrived));
+        if let Some(Resource::UnderWay(_, waiting)) = before {
+            for answer in waiting {
+                answer(bytes.cloned());
+            }
+        }
+    }
+
+    /// The load's own thread: waits for the end and tells it.
+    pub(super) fn run(&self) {
+        self.wait_for_the_end();
+        let waiting = self.change(|state| state.queues.drain());
+        for job in waiting {
+            let _done = self.job_guard();
+            let failure = self.wire.stopped(Link::Connect);
+            self.failed(&job, failure.unwrap_or(Failure::Stopped { link: Link::Connect }));
+        }
+        let state = self.lock();
+        let mut state =
+            self.changed.wait_while(state, |state| state.open > 0).unwrap_or_else(PoisonError::into_inner);
+        state.over = true;
+        drop(state);
+        self.changed.notify_all();
+        // Closes what is idle, at once.
+        self.agent.clone().shutdown();
+        let outcome = self.outcome();
+        self.recorder().on_load(LoadEvent::Finished(outcome));
+        self.change(|state| state.finished = true);
+    }
+
+    /// Until nothing is open or held, or the load was stopped, or its time is over (which stops it).
+    fn wait_for_the_end(&self) {
+        let limit = self.settings.limits.load;
+        let mut state = self.lock();
+        loop {
+            let held = state.holds > 0 && state.failure.is_none();
+            if (state.open == 0 && !held) || self.wire.stop.reason().is_some() {
+                return;
+            }
+            let spent = self.recorder().now().as_duration();
+            let Some(left) = limit.checked_sub(spent).filter(|left| !left.is_zero()) else {
+                let open = state.open;
+                drop(state);
+                if open > 0 {
+                    self.wire.stop.stop(StopReason::Deadline);
+                }
+                return;
+            };
+            state = self.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
+    fn outcome(&self) -> Outcome {
+        let state = self.lock();
+        match (self.wire.stop.reason(), &state.failure, &state.document) {
+            (Some(StopReason::Person), ..) => Outcome::Stopped,
+            (_, Some(failure), _) => Outcome::Failed(failure.clone()),
+            (_, None, Some(_)) => Outcome::Complete,
+            // Cannot be: a document job ends in one of both. Said as what it looks like.
+            (_, None, None) => Outcome::Failed(Failure::Stopped { link: Link::Wait }),
+        }
+    }
+}

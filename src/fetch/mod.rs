@@ -1,0 +1,22 @@
+//! Loading: what is fetched, in which order, over how many connections, until when.
+//!
+//! ```text
+//! Engine::load ── load thread (waits for the end, the deadline, or a stop)
+//!       │
+//!       └─ queue per origin ── lane threads (as many as the strategy allows) ── ureq on net
+//!              ^                      │ each decoded piece
+//!              └──── needs ──── Scan (pictures, style sheets)
+//! ```
+
+mod document;
+mod engine;
+mod intake;
+mod lane;
+mod loading;
+mod redirect;
+mod scan;
+mod work;
+
+pub use document::{Document, DocumentKind};
+pub use engine::{Engine, EngineError, Order, World};
+pub use loading::{Answer, Hold, Loading};
