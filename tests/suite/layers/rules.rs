@@ -77,6 +77,13 @@ pub(super) fn breach(layer: &str, path: &[String]) -> Option<String> {
     if globs.iter().any(|glob| path == glob) {
         return Some("name what is imported".to_owned());
     }
-    let (_, folders) = NAMES.iter().find(|(name, _)| path.iter().any(|part| part == name))?;
+    // `Instant` of `std::time`, not somebody's `ScrollBehavior::Instant`.
+    let stands_for = |name: &str| {
+        let before = |at: usize| at.checked_sub(1).and_then(|at| path.get(at)).map(String::as_str);
+        path.iter()
+            .enumerate()
+            .any(|(at, part)| part == name && matches!(before(at), None | Some("time" | "net" | "mio")))
+    };
+    let (_, folders) = NAMES.iter().find(|(name, _)| stands_for(name))?;
     (!folders.contains(&layer)).then(|| format!("only in {}", folders.join(", ")))
 }
