@@ -9,6 +9,7 @@ pub mod fetch;
 pub mod http;
 pub mod lab;
 pub mod net;
+pub mod page;
 pub mod plan;
 pub mod record;
 pub mod view;

@@ -1,0 +1,158 @@
+//! What the person does to the page.
+
+mod clicks;
+mod keys;
+
+use blitz_dom::{BaseDocument, EventDriver, LocalName, NodeId, local_name};
+use blitz_traits::events::{
+    BlitzPointerEvent, BlitzPointerId, BlitzWheelDelta, BlitzWheelEvent, MouseEventButton, MouseEventButtons,
+    PointerCoords, UiEvent,
+};
+use url::Url;
+
+use super::shared::Shared;
+use super::shell::Shell;
+use super::{Button, Command, Modifiers, PageEvent};
+use clicks::Clicks;
+
+/// The state of the pointer.
+#[derive(Default)]
+pub(super) struct Input {
+    buttons: MouseEventButtons,
+    hovered: Option<Url>,
+}
+
+impl Input {
+    /// Hands a command to the document.
+    pub(super) fn apply(&mut self, command: Command, dom: &mut BaseDocument, shell: &Shell) {
+        match command {
+            Command::PointerMove { x, y, modifiers } => {
+                let event = self.pointer(dom, (x, y), MouseEventButton::Main, modifiers);
+                drive(dom, UiEvent::PointerMove(event));
+            }
+            Command::PointerDown { x, y, button, modifiers } => {
+                let button = translate_button(button);
+                self.buttons |= button.into();
+                let event = self.pointer(dom, (x, y), button, modifiers);
+                drive(dom, UiEvent::PointerDown(event));
+                shell.mark_redraw();
+            }
+            Command::PointerUp { x, y, button, modifiers } => {
+                let button = translate_button(button);
+                self.buttons &= !MouseEventButtons::from(button);
+                let event = self.pointer(dom, (x, y), button, modifiers);
+                drive(dom, UiEvent::PointerUp(event));
+                shell.mark_redraw();
+            }
+            Command::PointerLeave => {
+                let event = self.pointer(dom, (-1.0, -1.0), MouseEventButton::Main, Modifiers::default());
+                drive(dom, UiEvent::PointerLeave(event));
+            }
+            Command::Wheel { x, y, dx, dy } => {
+                let event = self.pointer(dom, (x, y), MouseEventButton::Main, Modifiers::default());
+                // The engine scrolls what it believes to be under the pointer.
+                drive(dom, UiEvent::PointerMove(event.clone()));
+                drive(
+                    dom,
+                    UiEvent::Wheel(BlitzWheelEvent {
+                        delta: BlitzWheelDelta::Pixels(dx, dy),
+                        coords: event.coords,
+                        buttons: event.buttons,
+                        mods: event.mods,
+                        element: event.element,
+                    }),
+                );
+            }
+            Command::ScrollTo(top) => {
+                let now = dom.viewport_scroll().y;
+                dom.scroll_viewport_by(0.0, now - top);
+            }
+            Command::ScrollBy(distance) => dom.scroll_viewport_by(0.0, -distance),
+            Command::SelectAll => keys::select_all(dom, shell),
+            Command::Key { key, modifiers } => keys::press(dom, shell, key, modifiers),
+            Command::Text(text) => keys::insert(dom, &text),
+            Command::Paste(text) => keys::paste(dom, shell, &text),
+            Command::Copy => keys::shortcut(dom, "c"),
+            Command::Cut => keys::shortcut(dom, "x"),
+            Command::Begin { .. } | Command::Viewport { .. } | Command::Quit => {}
+        }
+    }
+
+    /// Tells of the link under the pointer when it is another than before.
+    pub(super) fn tell_hover(&mut self, dom: &BaseDocument, shared: &Shared) {
+        let link = dom.get_hover_node_id().and_then(|node| enclosing(dom, node, &local_name!("a")));
+        let hovered = link.and_then(|link| {
+            let href = dom.get_node(link)?.attr(local_name!("href"))?;
+            dom.url().join(href).ok()
+        });
+        if hovered != self.hovered {
+            self.hovered.clone_from(&hovered);
+            shared.tell(PageEvent::Hovered(hovered));
+        }
+    }
+
+    fn pointer(
+        &self,
+        dom: &BaseDocument,
+        (x, y): (f32, f32),
+        button: MouseEventButton,
+        modifiers: Modifiers,
+    ) -> BlitzPointerEvent {
+        let scroll = dom.viewport_scroll();
+        BlitzPointerEvent {
+            id: BlitzPointerId::Mouse,
+            is_primary: true,
+            coords: PointerCoords {
+                page_x: x + narrow(scroll.x),
+                page_y: y + narrow(scroll.y),
+                screen_x: x,
+                screen_y: y,
+                client_x: x,
+                client_y: y,
+            },
+            button,
+            buttons: self.buttons,
+            mods: keys::translate_modifiers(modifiers),
+            details: Default::default(),
+            element: Default::default(),
+            active_pointers: Default::default(),
+        }
+    }
+}
+
+/// Hands an event to the engine, with our own handling of clicks before its own.
+fn drive(dom: &mut BaseDocument, event: UiEvent) {
+    let mut clicks = Clicks::default();
+    EventDriver::new(dom, &mut clicks).handle_ui_event(event);
+    clicks.tidy(dom);
+}
+
+/// Clicks an element as if with the pointer.
+fn click(dom: &mut BaseDocument, node: NodeId) {
+    let Some(data) = dom.get_node(node).map(|node| node.synthetic_click_event(Default::default())) else {
+        return;
+    };
+    let mut clicks = Clicks::default();
+    EventDriver::new(dom, &mut clicks).handle_dom_event(blitz_traits::events::DomEvent::new(node, data));
+    clicks.tidy(dom);
+}
+
+/// The nearest element with this tag, beginning with the node itself.
+fn enclosing(dom: &BaseDocument, node: NodeId, tag: &LocalName) -> Option<NodeId> {
+    dom.node_chain(node)
+        .into_iter()
+        .find(|id| dom.get_node(*id).is_some_and(|node| node.data.is_element_with_tag_name(tag)))
+}
+
+fn translate_button(button: Button) -> MouseEventButton {
+    match button {
+        Button::Primary => MouseEventButton::Main,
+        Button::Middle => MouseEventButton::Auxiliary,
+        Button::Secondary => MouseEventButton::Secondary,
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "no page is so long that a CSS pixel is lost")]
+fn narrow(css_px: f64) -> f32 {
+    css_px as f32
+}

@@ -1,0 +1,41 @@
+//! The page: a document laid out and painted by Blitz on a thread of its own.
+//!
+//! ```text
+//!  window, cli ── Command ──▶ ┌────────────── page thread ──────────────┐ ── Frame ──▶ the latest only
+//!                             │ input ▶ document ▶ resolve ▶ paint      │ ── PageEvent ▶ a list
+//!                             └──┬──────────────────────▲───────────────┘
+//!                   Resources::fetch                    │ wake
+//!                                ▼                      │
+//!                             fetch ── Answer ──▶ decoder thread (checks and decodes the bytes)
+//! ```
+//!
+//! - The page never fetches: it asks its [`Resources`] and shows what comes. A failed resource is an empty one.
+//! - Nothing here blocks the window: commands are sent, frames and events are taken.
+//! - The engine is not trusted. What is known to upset it is taken out before (`parse`, `guard`); each turn of
+//!   both threads stands in a `catch_unwind`, after which the source is shown as text; and a turn that does not
+//!   end is told by [`Page::is_stuck`], whereupon the window drops the page and spawns another.
+//! - What the page does is recorded: document parsed, title, first paint, each picture painted.
+
+mod api;
+mod decoder;
+mod document;
+mod fonts;
+mod guard;
+mod handle;
+mod input;
+mod paint;
+mod parse;
+mod resources;
+mod screenshot;
+mod shared;
+mod shell;
+mod worker;
+
+#[cfg(test)]
+mod tests;
+
+pub use api::{Button, Command, Cursor, Frame, Key, Modifiers, PageError, PageEvent};
+pub use fonts::Fonts;
+pub use handle::{Page, STUCK_AFTER};
+pub use resources::{Answer, Resources};
+pub use screenshot::{MAX_SIDE_PX, Screenshot, screenshot, to_png};

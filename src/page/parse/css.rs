@@ -1,0 +1,219 @@
+//! Style sheets without what upsets the engine: imports of nothing, and lengths beyond any page.
+//!
+//! One pass over the text that knows comments, strings, `url(...)`, names and numbers, no more.
+
+use std::borrow::Cow;
+
+use url::Url;
+
+/// No page is longer. The engine fails or takes minutes over larger lengths.
+const MAX_LENGTH: f64 = 100_000.0;
+
+const UNITS: &[&str] =
+    &["px", "em", "rem", "ex", "ch", "vw", "vh", "vmin", "vmax", "pt", "pc", "in", "cm", "mm", "q", "%"];
+
+/// `css` with the imports that cannot be joined to `base` disabled and the lengths bounded.
+pub(in crate::page) fn tame<'a>(css: &'a str, base: &Url) -> Cow<'a, str> {
+    let mut tamed = String::new();
+    let mut copied = 0;
+    let mut rest = css;
+    while let Some(first) = rest.chars().next() {
+        let at = css.len() - rest.len();
+        let mut replace = |from: &str, with: &str| {
+            tamed.push_str(css.get(copied..at).unwrap_or_default());
+            tamed.push_str(with);
+            copied = at + from.len();
+        };
+        let token = match first {
+            '/' if rest.starts_with("/*") => through(rest, 2, "*/"),
+            '"' | '\'' => string(rest, first),
+            '\\' => prefix(rest, 1 + rest.chars().nth(1).map_or(0, char::len_utf8)),
+            '@' => {
+                let word = at_word(rest);
+                if word.eq_ignore_ascii_case("@import") && !imports_something(suffix(rest, word), base) {
+                    replace(word, "@-import");
+                }
+                word
+            }
+            '0'..='9' | '.' => {
+                let number = number(rest);
+                let unit = name(suffix(rest, number));
+                if is_length(unit) && number.parse().is_ok_and(|value: f64| value > MAX_LENGTH) {
+                    replace(number, "100000");
+                }
+                prefix(rest, (number.len() + unit.len()).max(1))
+            }
+            // A sign is no name.
+            '-' if rest
+                .get(1..)
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == '.')) =>
+            {
+                prefix(rest, 1)
+            }
+            first if is_name(first) || first == '#' => {
+                let word = prefix(rest, 1.max(name(rest).len()));
+                let word = if first == '#' { prefix(rest, 1 + name(suffix(rest, word)).len()) } else { word };
+                if word.eq_ignore_ascii_case("url") && suffix(rest, word).starts_with('(') {
+                    unquoted_url(rest)
+                } else {
+                    word
+                }
+            }
+            _ => prefix(rest, first.len_utf8()),
+        };
+        rest = suffix(rest, token);
+    }
+    if copied == 0 {
+        return Cow::Borrowed(css);
+    }
+    tamed.push_str(css.get(copied..).unwrap_or_default());
+    Cow::Owned(tamed)
+}
+
+/// Whether what follows `@import` names a style sheet.
+fn imports_something(after: &str, base: &Url) -> bool {
+    let mut after = after.trim_start();
+    while after.starts_with("/*") {
+        after = suffix(after, through(after, 2, "*/")).trim_start();
+    }
+    let inner = match after.get(..4) {
+        Some(start) if start.eq_ignore_ascii_case("url(") => {
+            let inner = after.get(4..).unwrap_or_default().trim_start();
+            if inner.starts_with(['"', '\'']) {
+                inner
+            } else {
+                let target = inner.split(')').next().unwrap_or_default();
+                return joins(target, base);
+            }
+        }
+        _ => after,
+    };
+    let Some(quote) = inner.chars().next().filter(|quote| matches!(quote, '"' | '\'')) else { return false };
+    joins(string(inner, quote).trim_matches(quote), base)
+}
+
+fn joins(target: &str, base: &Url) -> bool {
+    !target.trim().is_empty() && base.join(target.trim()).is_ok()
+}
+
+fn is_name(char: char) -> bool {
+    char.is_alphanumeric() || matches!(char, '-' | '_')
+}
+
+fn is_length(unit: &str) -> bool {
+    UNITS.iter().any(|known| known.eq_ignore_ascii_case(unit))
+}
+
+fn prefix(text: &str, len: usize) -> &str {
+    text.get(..len).unwrap_or(text)
+}
+
+fn suffix<'a>(text: &'a str, token: &str) -> &'a str {
+    text.get(token.len()..).unwrap_or_default()
+}
+
+/// Up to the end of `end`, looked for after `skip` bytes.
+fn through<'a>(text: &'a str, skip: usize, end: &str) -> &'a str {
+    let found = text.get(skip..).and_then(|inner| inner.find(end));
+    found.map_or(text, |found| prefix(text, skip + found + end.len()))
+}
+
+fn string(text: &str, quote: char) -> &str {
+    let mut escaped = false;
+    for (at, char) in text.char_indices().skip(1) {
+        match char {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '\n' => return prefix(text, at),
+            _ if char == quote => return prefix(text, at + 1),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// `url(` and what it holds; a quoted one ends before its string.
+fn unquoted_url(text: &str) -> &str {
+    let inner = text.get(4..).unwrap_or_default();
+    if inner.trim_start().starts_with(['"', '\'']) { prefix(text, 4) } else { through(text, 4, ")") }
+}
+
+fn at_word(text: &str) -> &str {
+    prefix(text, 1 + name(suffix(text, "@")).len())
+}
+
+fn name(text: &str) -> &str {
+    if text.starts_with('%') {
+        return prefix(text, 1);
+    }
+    prefix(text, text.find(|char| !is_name(char)).unwrap_or(text.len()))
+}
+
+/// Digits, a fraction, an exponent. The sign is left outside.
+fn number(text: &str) -> &str {
+    let digits = |text: &str| text.find(|char: char| !char.is_ascii_digit()).unwrap_or(text.len());
+    let mut len = digits(text);
+    if let Some(fraction) = text.get(len..).and_then(|rest| rest.strip_prefix('.')) {
+        len += match digits(fraction) {
+            0 => return prefix(text, len),
+            fraction => 1 + fraction,
+        };
+    }
+    if let Some(exponent) = text.get(len..).and_then(|rest| rest.strip_prefix(['e', 'E'])) {
+        let unsigned = exponent.trim_start_matches(['+', '-']);
+        let sign = exponent.len() - unsigned.len();
+        if sign <= 1 && digits(unsigned) > 0 {
+            len += 1 + sign + digits(unsigned);
+        }
+    }
+    prefix(text, len)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tamed(css: &str) -> String {
+        tame(css, &Url::parse("http://glasscom.com/").unwrap()).into_owned()
+    }
+
+    #[test]
+    fn imports_of_nothing_are_disabled() {
+        for bad in
+            ["@import url(", "@IMPORT ''", "@import", "@import url(http://[);", "@import /* */ \"//\";"]
+        {
+            assert!(tamed(bad).starts_with("@-import"), "{bad}");
+        }
+        for good in ["@import url(a.css);", "@import 'a.css' screen;", "@import url( \"//b.test/a\" );"] {
+            assert_eq!(tamed(good), good);
+        }
+    }
+
+    #[test]
+    fn lengths_are_bounded() {
+        assert_eq!(tamed("dd{width:1e9px}"), "dd{width:100000px}");
+        assert_eq!(tamed("a{left:-999999.5em;top:1e6%}"), "a{left:-100000em;top:100000%}");
+    }
+
+    #[test]
+    fn everything_else_stays() {
+        for css in [
+            "a{z-index:2147483647;color:#1e9;width:calc(100% - 1.5em)}",
+            "/* 1e9px @import ''; */ a::before{content:'1e9px @import'}",
+            "@font-face{src:url(x9999999px.woff)} .w9999999px{margin:.5em} @media(min-width:600px){}",
+            "a{content:\"\\\"1e9px\"} é{} \\",
+            "",
+            "@",
+            ".",
+            "1",
+            "url(",
+            "'",
+            "/*",
+            "#",
+            "1.e5px",
+            "1e+-5px",
+        ] {
+            assert_eq!(tamed(css), css);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! From HTML to the engine's document, without what the engine does not survive.
+//!
+//! - [`sink`] stands between the parser and the document: clean attributes, bounded depth;
+//! - [`mend`] changes the built document: controls that the engine leaves blank, tabs, style sheets;
+//! - `user_agent.css` mends what a style sheet can.
+
+mod attributes;
+pub(super) mod css;
+mod legacy;
+mod mend;
+mod sink;
+
+use std::sync::LazyLock;
+
+use blitz_dom::{
+    BaseDocument, Document, DocumentConfig, DocumentMutator, HtmlParserProvider, NodeId, UserAgentStylesheet,
+};
+use blitz_html::HtmlProvider;
+use html5ever::tendril::{StrTendril, TendrilSink as _};
+use html5ever::tree_builder::TreeBuilderOpts;
+use html5ever::{ParseOpts, parse_document};
+use url::Url;
+
+pub(super) use mend::{CHOSEN, attribute, choose, has, options};
+use sink::CleanSink;
+
+/// How much the parser is given at a time. Between two pieces it can be stopped.
+const PIECE_BYTES: usize = 16 * 1024;
+
+/// What relative addresses are joined to in a document whose own address has no path.
+const NO_BASE: &str = "http://page.invalid/";
+
+/// The engine's rules for elements, and ours after them.
+pub(super) fn user_agent_sheets() -> Vec<UserAgentStylesheet> {
+    static MENDED: LazyLock<UserAgentStylesheet> =
+        LazyLock::new(|| UserAgentStylesheet::parse(include_str!("user_agent.css")));
+    vec![UserAgentStylesheet::default_sheet(), MENDED.clone()]
+}
+
+/// The base that the engine needs: one that relative addresses can be joined to.
+pub(super) fn engine_base(url: &Url) -> String {
+    if url.cannot_be_a_base() { NO_BASE.to_owned() } else { url.to_string() }
+}
+
+/// Builds the document. `url` is what its addresses are relative to.
+pub(super) fn document(html: &str, url: &Url, config: DocumentConfig) -> BaseDocument {
+    let mut document = BaseDocument::new(config);
+    let mut mutator = document.mutate();
+    let base = build(&mut mutator, html, url);
+    mend::mend(&mut mutator, &base);
+    // Dropping the mutator reads the style sheets: they must be mended by then.
+    drop(mutator);
+    document
+}
+
+fn build(mutator: &mut DocumentMutator<'_>, html: &str, url: &Url) -> Url {
+    let options = ParseOpts {
+        // Without scripting, what stands in `noscript` is content.
+        tree_builder: TreeBuilderOpts { scripting_enabled: false, drop_doctype: true, ..Default::default() },
+        ..Default::default()
+    };
+    let mut parser = parse_document(CleanSink::new(mutator, url), options);
+    let mut rest = html.strip_prefix('\u{feff}').unwrap_or(html);
+    while !rest.is_empty() && !parser.tokenizer.sink.sink.is_too_deep() {
+        let (piece, later) = rest.split_at(rest.floor_char_boundary(PIECE_BYTES));
+        parser.process(StrTendril::from_slice(piece));
+        rest = later;
+    }
+    parser.finish()
+}
+
+/// The source as a page: what is shown when the engine fails over the page itself.
+pub(super) fn source_page(html: &str) -> String {
+    // The engine paints an inline root whole, however little of it is seen: so many lines to a block.
+    const LINES: usize = 50;
+    let escaped = html.replace('&', "&amp;").replace('<', "&lt;");
+    let lines: Vec<&str> = escaped.lines().collect();
+    let blocks = lines.chunks(LINES).map(|block| format!("<pre>\n{}</pre>", block.join("\n")));
+    format!("<style>pre{{margin:0;white-space:pre-wrap}}</style>{}", blocks.collect::<String>())
+}
+
+/// Builds the documents of frames the same way.
+pub(super) struct Frames;
+
+impl HtmlParserProvider for Frames {
+    fn parse_inner_html<'m, 'doc>(
+        &self,
+        mutator: &'m mut DocumentMutator<'doc>,
+        element_id: NodeId,
+        html: &str,
+    ) {
+        HtmlProvider.parse_inner_html(mutator, element_id, html);
+    }
+
+    fn parse_document(&self, html: &str, mut config: DocumentConfig) -> Box<dyn Document> {
+        let url = config.base_url.as_deref().and_then(|base| Url::parse(base).ok());
+        let url = url.filter(|url| !url.cannot_be_a_base()).or_else(|| Url::parse(NO_BASE).ok());
+        let Some(url) = url else { return Box::new(BaseDocument::new(config)) };
+        config.base_url = Some(url.to_string());
+        Box::new(document(html, &url, config))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_source_page_is_text() {
+        let page = source_page("<script>\n&amp;");
+        assert!(page.contains("&lt;script>\n&amp;amp;"));
+    }
+
+    #[test]
+    fn a_document_without_a_path_has_a_base() {
+        assert_eq!(engine_base(&Url::parse("data:text/html,x").unwrap()), NO_BASE);
+        assert_eq!(engine_base(&Url::parse("file:///a.html").unwrap()), "file:///a.html");
+    }
+}

@@ -1,0 +1,116 @@
+//! What the page asks for, and how the answers come back.
+//!
+//! The engine has no word for failure, and a style sheet that is never answered keeps the page unpainted for
+//! ever. So every request becomes a [`Pending`], which answers with empty bytes when it is dropped.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use blitz_traits::net::{NetHandler, NetProvider, Request};
+use bytes::Bytes;
+use url::Url;
+
+use super::decoder::{Decoder, Delivery};
+
+/// Answers what the page engine asks for. Called on a thread of the page; must return at once. The answer may
+/// be called later from any thread; a dropped one counts as failed.
+pub trait Resources: Send + Sync {
+    /// Asks for `url`, as the page names it. `data:` URLs are not asked for.
+    fn fetch(&self, url: &Url, answer: Answer);
+}
+
+/// Takes what came for a URL; none when it failed.
+pub type Answer = Box<dyn FnOnce(Option<Bytes>) + Send>;
+
+/// Counts one document's questions and answers.
+#[derive(Default)]
+pub(super) struct Traffic {
+    asked: AtomicUsize,
+    answered: AtomicUsize,
+    ended: AtomicBool,
+}
+
+impl Traffic {
+    /// How many questions there were so far.
+    pub(super) fn asked(&self) -> usize {
+        self.asked.load(Ordering::SeqCst)
+    }
+
+    /// Whether all of them are answered, and the answers handed to the document.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.answered.load(Ordering::SeqCst) == self.asked()
+    }
+
+    /// One more answer is with the document.
+    pub(super) fn note_answer(&self) {
+        self.answered.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// The document is gone: answers to it need not be decoded.
+    pub(super) fn end(&self) {
+        self.ended.store(true, Ordering::SeqCst);
+    }
+
+    pub(super) fn has_ended(&self) -> bool {
+        self.ended.load(Ordering::SeqCst)
+    }
+}
+
+/// Passes the engine's questions of one document on.
+pub(super) struct Provider {
+    pub(super) resources: Arc<dyn Resources>,
+    pub(super) traffic: Arc<Traffic>,
+    pub(super) decoder: Decoder,
+}
+
+impl NetProvider for Provider {
+    fn fetch(&self, _document: usize, request: Request, handler: Box<dyn NetHandler>) {
+        self.traffic.asked.fetch_add(1, Ordering::SeqCst);
+        let pending = Pending {
+            url: request.url.clone(),
+            handler: Some(handler),
+            traffic: Arc::clone(&self.traffic),
+            decoder: self.decoder.clone(),
+        };
+        match request.url.scheme() {
+            "data" => pending.answer(decode_data_url(&request.url)),
+            "about" | "javascript" | "blob" => pending.answer(None),
+            _ => self.resources.fetch(&request.url, Box::new(|bytes| pending.answer(bytes))),
+        }
+    }
+}
+
+fn decode_data_url(url: &Url) -> Option<Bytes> {
+    let (body, _fragment) = data_url::DataUrl::process(url.as_str()).ok()?.decode_to_vec().ok()?;
+    Some(body.into())
+}
+
+/// One question that waits for its answer.
+struct Pending {
+    url: Url,
+    handler: Option<Box<dyn NetHandler>>,
+    traffic: Arc<Traffic>,
+    decoder: Decoder,
+}
+
+impl Pending {
+    fn answer(mut self, bytes: Option<Bytes>) {
+        self.deliver(bytes);
+    }
+
+    fn deliver(&mut self, bytes: Option<Bytes>) {
+        let Some(handler) = self.handler.take() else { return };
+        self.decoder.deliver(Delivery {
+            url: self.url.clone(),
+            bytes: bytes.unwrap_or_default(),
+            handler,
+            traffic: Arc::clone(&self.traffic),
+        });
+    }
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        self.deliver(None);
+    }
+}

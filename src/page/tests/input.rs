@@ -1,0 +1,144 @@
+//! What pointer and keys do.
+
+use super::*;
+
+const FORM: &str = "<body style='margin:0'><form action=/go method=get>
+    <input name=q value='a b' style='display:block;width:200px;height:20px;margin:0'>
+    <input type=hidden name=h value=&amp;>
+    <input type=submit name=send value=Go style='display:block;width:100px;height:20px;margin:0'></form>";
+
+#[test]
+fn a_link_navigates() {
+    let mut desk =
+        Desk::showing("<body style='margin:0'><a href='../other.html?x=1' style='font-size:40px'>Link</a>");
+    desk.click(20.0, 20.0);
+    assert_eq!(desk.navigation(), ("GET".into(), "http://glasscom.com/other.html?x=1".into(), String::new()));
+}
+
+#[test]
+fn a_base_element_counts_for_links() {
+    let mut desk =
+        Desk::showing("<base href=/root/><body style='margin:0'><a href=x style='font-size:40px'>Link</a>");
+    desk.click(20.0, 20.0);
+    assert_eq!(desk.navigation().1, "http://glasscom.com/root/x");
+}
+
+#[test]
+fn the_link_under_the_pointer_is_told() {
+    let mut desk = Desk::showing("<body style='margin:0'><a href=x style='font-size:40px'>Link</a>");
+    desk.page.send(Command::PointerMove { x: 20.0, y: 20.0, modifiers: Modifiers::default() });
+    desk.event("Hovered", |event| *event == PageEvent::Hovered(Some(url("x"))));
+    desk.page.send(Command::PointerMove { x: 20.0, y: 250.0, modifiers: Modifiers::default() });
+    desk.event("Hovered", |event| *event == PageEvent::Hovered(None));
+}
+
+#[test]
+fn the_cursor_is_told() {
+    let mut desk = Desk::showing("<body style='margin:0'><a href=x style='font-size:40px'>Link</a>");
+    desk.page.send(Command::PointerMove { x: 20.0, y: 20.0, modifiers: Modifiers::default() });
+    desk.event("Cursor", |event| *event == PageEvent::Cursor(super::super::Cursor::Pointer));
+}
+
+#[test]
+fn a_get_form_puts_its_fields_into_the_query() {
+    let mut desk = Desk::showing(FORM);
+    desk.click(50.0, 30.0);
+    assert_eq!(
+        desk.navigation(),
+        ("GET".into(), "http://glasscom.com/go?q=a+b&h=%26&send=Go".into(), String::new())
+    );
+}
+
+#[test]
+fn a_post_form_puts_its_fields_into_the_body() {
+    let mut desk = Desk::showing(&FORM.replace("method=get", "method=POST"));
+    desk.click(50.0, 30.0);
+    assert_eq!(
+        desk.navigation(),
+        ("POST".into(), "http://glasscom.com/go".into(), "q=a+b&h=%26&send=Go".into())
+    );
+}
+
+#[test]
+fn typing_and_enter_send_the_form() {
+    let mut desk = Desk::showing(FORM);
+    desk.click(100.0, 10.0);
+    desk.page.send(Command::SelectAll);
+    desk.page.send(Command::Text("你好".into()));
+    desk.page.send(Command::Text("x".into()));
+    desk.press(Key::Backspace);
+    desk.page.send(Command::Paste("!\n".into()));
+    desk.press(Key::Enter);
+    assert_eq!(desk.navigation().1, "http://glasscom.com/go?q=%E4%BD%A0%E5%A5%BD%21&h=%26&send=Go");
+}
+
+#[test]
+fn a_form_can_be_sent_twice() {
+    let mut desk = Desk::showing(FORM);
+    desk.click(50.0, 30.0);
+    desk.navigation();
+    desk.click(50.0, 30.0);
+    assert_eq!(desk.navigation().1, "http://glasscom.com/go?q=a+b&h=%26&send=Go");
+}
+
+#[test]
+fn tab_and_enter_follow_a_link() {
+    let mut desk = Desk::showing("<p><a href=one>One</a> <a href=two>Two</a>");
+    desk.press(Key::Tab);
+    desk.press(Key::Tab);
+    desk.press(Key::Enter);
+    assert_eq!(desk.navigation().1, "http://glasscom.com/dir/two");
+}
+
+#[test]
+fn a_fragment_scrolls() {
+    let html = "<body style='margin:0'><a href='#far' style='font-size:40px'>Down</a>
+        <div style='height:2000px'></div><h1 id=far>Here</h1><div style='height:2000px'></div>";
+    let mut desk = Desk::showing(html);
+    desk.click(20.0, 20.0);
+    desk.frame_where("the scrolled page", |frame| frame.scroll_y > 1900.0);
+    desk.page.send(Command::ScrollTo(0.0));
+    desk.frame_where("the top", |frame| frame.scroll_y == 0.0);
+    desk.begin_at("#far", html);
+    desk.frame_where("the fragment of the address", |frame| frame.scroll_y > 1900.0);
+    assert!(!desk.events.iter().any(|event| matches!(event, PageEvent::Navigate { .. })));
+}
+
+#[test]
+fn keys_and_wheel_scroll() {
+    let mut desk = Desk::showing("<body style='margin:0'><div style='height:2000px'>x");
+    let at = |top: f64| move |frame: &Frame| (frame.scroll_y - top).abs() < 0.5;
+    desk.press(Key::PageDown);
+    desk.frame_where("a page down", at(270.0));
+    desk.press(Key::ArrowUp);
+    desk.frame_where("a line up", at(230.0));
+    desk.press(Key::End);
+    desk.frame_where("the end", at(1700.0));
+    desk.press(Key::Home);
+    desk.frame_where("the top", at(0.0));
+    desk.page.send(Command::Wheel { x: 10.0, y: 10.0, dx: 0.0, dy: -120.0 });
+    desk.frame_where("the wheel", at(120.0));
+    desk.page.send(Command::ScrollBy(30.0));
+    desk.frame_where("the distance", at(150.0));
+    assert!((desk.frame.as_ref().unwrap().content_height - 2000.0).abs() < 1.0);
+}
+
+#[test]
+fn the_selection_is_copied() {
+    let mut desk = Desk::showing("<p>Some <b>bold</b> text<p>More");
+    desk.page.send(Command::SelectAll);
+    desk.page.send(Command::Copy);
+    let copied = desk.event("Copied", |event| matches!(event, PageEvent::Copied(_)));
+    assert_eq!(copied, PageEvent::Copied("Some bold text More".into()));
+}
+
+#[test]
+fn a_select_goes_to_its_next_option() {
+    let mut desk = Desk::showing(
+        "<body style='margin:0'><form><select name=s style='display:block;height:30px'><option>One<option>Two
+         </select><button style='display:block;height:30px'>Go</button></form>",
+    );
+    desk.click(10.0, 15.0);
+    desk.click(10.0, 45.0);
+    assert_eq!(desk.navigation().1, "http://glasscom.com/dir/page.html?s=Two");
+}

@@ -1,0 +1,89 @@
+//! Where things stand, asked of the engine itself.
+
+use std::sync::Arc;
+
+use blitz_dom::BoundingRect;
+use blitz_traits::shell::{ColorScheme, Viewport};
+
+use super::super::decoder::Decoder;
+use super::super::document::{Begin, Document, Surroundings};
+use super::super::shared::Shared;
+use super::super::shell::Shell;
+use super::*;
+
+/// A document on this thread.
+fn document(html: &str, shelf: &Arc<Shelf>) -> (Document, Receiver<super::super::worker::Message>) {
+    let (outbox, inbox) = channel();
+    let shared = Arc::new(Shared::new(clock(), Box::new(|| {})));
+    let around = Surroundings {
+        decoder: Decoder::spawn(Arc::clone(&shared), outbox.clone()).unwrap(),
+        shell: Arc::new(Shell::new(Arc::clone(&shared), outbox)),
+        fonts: fonts(),
+        shared,
+    };
+    let begin = Begin {
+        url: url(""),
+        html: html.into(),
+        resources: Arc::clone(shelf) as _,
+        recorder: None,
+        settled: None,
+        is_told: false,
+    };
+    let mut document = Document::build(begin, &Viewport::new(400, 300, 1.0, ColorScheme::Light), &around);
+    document.resolve(crate::clock::Micros::ZERO);
+    (document, inbox)
+}
+
+fn place(document: &Document, selector: &str) -> BoundingRect {
+    let node = document.dom.query_selector(selector).unwrap().unwrap();
+    document.dom.get_client_bounding_rect(node).unwrap()
+}
+
+#[test]
+fn reserved_space_keeps_the_text_where_it_is() {
+    let shelf = Arc::<Shelf>::default();
+    for (sizes, moves) in [("width=120 height=80", false), ("", true)] {
+        let html = format!("<p id=above>Above</p><img src=a.png {sizes}><p id=below>Below</p>");
+        let (mut document, inbox) = document(&html, &shelf);
+        let before = (place(&document, "#above"), place(&document, "#below"));
+        shelf.answer("a.png", Some(png(120, 80, [1, 2, 3, 255])));
+        while !document.traffic.is_quiet() {
+            inbox.recv_timeout(PATIENCE).expect("the decoder");
+        }
+        document.resolve(crate::clock::Micros::ZERO);
+        let after = (place(&document, "#above"), place(&document, "#below"));
+        assert!((before.0.y - after.0.y).abs() < 0.01);
+        assert_eq!((before.1.y - after.1.y).abs() > 1.0, moves, "{sizes}: {} {}", before.1.y, after.1.y);
+    }
+}
+
+#[test]
+fn elements_nested_too_deeply_become_siblings() {
+    let shelf = Arc::<Shelf>::default();
+    let html = format!("{}deep<b id=x>er</b>{}after", "<div>".repeat(3000), "</div>".repeat(3000));
+    let (document, _inbox) = document(&html, &shelf);
+    let node = document.dom.query_selector("#x").unwrap().unwrap();
+    assert!(document.dom.node_chain(node).len() < 405);
+    let text = document.dom.root_element().text_content();
+    assert_eq!(text, "deeperafter");
+}
+
+#[test]
+fn controls_are_mended() {
+    let shelf = Arc::<Shelf>::default();
+    let (document, _inbox) = document(
+        "<input type=TEXT id=t><input type=submit id=s><pre id=p>a\tb</pre>
+         <select id=l><option>One<option selected value=2>Two</select><font id=f color=red size=5>x</font>",
+        &shelf,
+    );
+    assert!(place(&document, "#t").width < 170.0);
+    let attr = |selector: &str, name: &str| {
+        let node = document.dom.query_selector(selector).unwrap().unwrap();
+        document.dom.get_node(node).unwrap().attr(blitz_dom::LocalName::from(name)).map(str::to_owned)
+    };
+    assert_eq!(attr("#s", "value").as_deref(), Some("Submit"));
+    assert_eq!(attr("#l", "value").as_deref(), Some("2"));
+    assert_eq!(attr("#f", "style").as_deref(), Some("color:red;font-size:x-large;"));
+    let pre = document.dom.query_selector("#p").unwrap().unwrap();
+    assert_eq!(document.dom.get_node(pre).unwrap().text_content(), "a       b");
+}
