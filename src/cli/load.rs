@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 
+use super::Status;
 use super::json::LoadDocument;
 use super::options::{LoadTask, Output, Shot, WindowTask, system_lang};
 use super::text::{self, Sheet};
 use super::visit::{Visit, visit};
-use super::{Status, facts};
 use crate::explain::{Lang, Terminal};
 use crate::lab::Lab;
 use crate::record::Outcome;
@@ -29,7 +29,9 @@ pub fn load(task: &LoadTask) -> Result<Status> {
     let load = Load::of(&visit.log).context("the load left no record")?;
     let print = match task.output {
         Output::Text => text::text(&load, sheet(), task.lang),
-        Output::Json { raw } => LoadDocument::of(&load, raw.then_some(&visit.log), task.lang).to_json()? + "\n",
+        Output::Json { raw } => {
+            LoadDocument::of(&load, raw.then_some(&visit.log), task.lang).to_json()? + "\n"
+        }
     };
     print_out(&print)?;
     let mut status = status_of(&load);

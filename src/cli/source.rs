@@ -6,7 +6,9 @@ use crate::fetch::{Document, DocumentKind};
 pub(super) fn html(document: &Document) -> String {
     match document.kind {
         DocumentKind::Html => document.html.clone(),
-        DocumentKind::Text => format!("<!doctype html><pre style=\"white-space:pre-wrap\">{}</pre>", escape(&document.html)),
+        DocumentKind::Text => {
+            format!("<!doctype html><pre style=\"white-space:pre-wrap\">{}</pre>", escape(&document.html))
+        }
         DocumentKind::Image => {
             format!("<!doctype html><body style=\"margin:0\"><img src=\"{}\">", escape(document.url.as_str()))
         }
