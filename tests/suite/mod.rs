@@ -1,3 +1,6 @@
-//! One file a subject.
+//! One module per promise.
 
 mod layers;
+mod servers;
+mod strategies;
+mod world;
