@@ -25,13 +25,16 @@ pub(super) fn word() -> Result<Receiver<()>> {
     let (sender, receiver) = channel();
     ctrlc::set_handler({
         let sender = sender.clone();
-        move || drop(sender.send(()))
+        move || {
+            // Nobody listens any more: the end has begun already.
+            let _ = sender.send(());
+        }
     })
     .context("the signal handler could not be set")?;
     // Whoever started us and goes away closes our input; that ends us too.
     std::thread::Builder::new().name("input".to_owned()).spawn(move || {
         drop(std::io::copy(&mut std::io::stdin().lock(), &mut std::io::sink()));
-        drop(sender.send(()));
+        let _ = sender.send(());
     })?;
     Ok(receiver)
 }

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 
+use super::Status;
 use super::json::LoadDocument;
 use super::options::{LoadTask, Output, Shot, WindowTask, system_lang};
 use super::text::{self, Sheet};
 use super::visit::{Visit, visit};
-use super::{Status, facts};
 use crate::explain::{Lang, Terminal};
 use crate::lab::Lab;
 use crate::record::Outcome;
