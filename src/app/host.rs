@@ -7,7 +7,9 @@ use url::Url;
 
 use crate::clock::{Clock, Micros};
 use crate::fetch::Loading;
-use crate::page::{self, Answer, Button, Cursor, Fonts, Key, Modifiers, Page, PageError, PageEvent, Resources};
+use crate::page::{
+    self, Answer, Button, Cursor, Fonts, Key, Modifiers, Page, PageError, PageEvent, Resources,
+};
 use crate::ui::{Held, PageInput, PagePlace};
 
 /// The page and its picture.
@@ -52,7 +54,13 @@ impl Host {
     }
 
     /// Shows a document. `settled` is called or dropped when the page will ask for nothing more.
-    pub(super) fn show(&mut self, url: Url, html: String, loading: &Loading, settled: Box<dyn FnOnce() + Send>) {
+    pub(super) fn show(
+        &mut self,
+        url: Url,
+        html: String,
+        loading: &Loading,
+        settled: Box<dyn FnOnce() + Send>,
+    ) {
         self.title.clear();
         let resources: Arc<dyn Resources> = Arc::new(FromLoad(loading.clone()));
         let recorder = Some(loading.recorder().clone());
@@ -107,9 +115,7 @@ impl Host {
                 None => return,
             },
             PageInput::Left => To::PointerLeave,
-            PageInput::Wheel { x, y, dx, dy } => {
-                To::Wheel { x, y, dx: f64::from(dx), dy: f64::from(dy) }
-            }
+            PageInput::Wheel { x, y, dx, dy } => To::Wheel { x, y, dx: f64::from(dx), dy: f64::from(dy) },
             PageInput::Key(which, held) => match key(which) {
                 Some(key) => To::Key { key, modifiers: modifiers(held) },
                 None => return,

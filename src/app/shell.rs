@@ -81,9 +81,8 @@ impl Shell {
         } else {
             ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
         }
-        let lang = options
-            .lang
-            .unwrap_or_else(|| Lang::of_locale(&sys_locale::get_locale().unwrap_or_default()));
+        let lang =
+            options.lang.unwrap_or_else(|| Lang::of_locale(&sys_locale::get_locale().unwrap_or_default()));
         let mut shell = Self {
             engine,
             settings: options.settings,

@@ -82,11 +82,17 @@ fn comparison_ui(ui: &mut Ui, dock: &Dock<'_>) -> Vec<Command> {
     let (list, axis) = if area.width() > 720.0 {
         let middle = area.left() + (area.width() * 0.46).min(560.0);
         ui.painter().vline(middle, area.y_range(), palette.thin());
-        (Rect::from_min_max(area.min, pos2(middle, area.bottom())), Rect::from_min_max(pos2(middle + 1.0, area.top()), area.max))
+        (
+            Rect::from_min_max(area.min, pos2(middle, area.bottom())),
+            Rect::from_min_max(pos2(middle + 1.0, area.top()), area.max),
+        )
     } else {
         let middle = area.top() + area.height() * 0.4;
         ui.painter().hline(area.x_range(), middle, palette.thin());
-        (Rect::from_min_max(area.min, pos2(area.right(), middle)), Rect::from_min_max(pos2(area.left(), middle + 1.0), area.max))
+        (
+            Rect::from_min_max(area.min, pos2(area.right(), middle)),
+            Rect::from_min_max(pos2(area.left(), middle + 1.0), area.max),
+        )
     };
     let commands = ui.scope_builder(UiBuilder::new().max_rect(list), |ui| {
         ui.set_clip_rect(list.intersect(ui.clip_rect()));

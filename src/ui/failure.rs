@@ -13,7 +13,10 @@
 //!  What to try           ...
 //! ```
 
-use egui::{Align2, Button, Frame, Margin, Pos2, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Button, Frame, Margin, Pos2, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
+    pos2, vec2,
+};
 
 use super::Command;
 use super::theme::{self, Palette, STEP};
@@ -74,9 +77,11 @@ fn told_ui(ui: &mut Ui, broken: &Broken<'_>) -> Option<Command> {
         });
     }
     ui.add_space(STEP * 5.0);
-    let text = RichText::new(Words::TryAgain.text(broken.lang)).font(theme::strong(13.0)).color(palette.surface);
+    let text =
+        RichText::new(Words::TryAgain.text(broken.lang)).font(theme::strong(13.0)).color(palette.surface);
     let clicked = ui.horizontal(|ui| {
-        let again = ui.add(Button::new(text).fill(palette.accent).stroke(Stroke::NONE).min_size(vec2(112.0, 32.0)));
+        let again =
+            ui.add(Button::new(text).fill(palette.accent).stroke(Stroke::NONE).min_size(vec2(112.0, 32.0)));
         ui.add_space(STEP * 2.0);
         let code = broken.failure.code().name();
         note(ui, &Words::FailureCode.with(broken.lang, &[("code", code)]));
@@ -115,17 +120,16 @@ fn chain_ui(ui: &mut Ui, broken: &Broken<'_>) {
     let lang = broken.lang;
     let at = broken.failure.link();
     let links = links(broken.tls || at == Link::Tls);
-    Frame::NONE
-        .fill(palette.chrome)
-        .corner_radius(8.0)
-        .inner_margin(Margin::symmetric(8, 16))
-        .show(ui, |ui| {
+    Frame::NONE.fill(palette.chrome).corner_radius(8.0).inner_margin(Margin::symmetric(8, 16)).show(
+        ui,
+        |ui| {
             let size = vec2(ui.available_width(), 72.0);
             let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
             let said = Words::ChainSaid.with(lang, &[("link", link_name(at, lang))]);
             response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
             paint_chain(ui, rect, &links, drawn_as(at), lang);
-        });
+        },
+    );
     ui.add_space(STEP * 2.0);
     ui.horizontal(|ui| {
         let word = link_name(at, lang);
@@ -169,7 +173,13 @@ fn paint_chain(ui: &Ui, rect: Rect, links: &[(Link, Words)], at: Link, lang: Lan
         painter.text(here + vec2(0.0, 20.0), Align2::CENTER_TOP, words.text(lang), font, color);
         if index == broke {
             let below = here + vec2(0.0, 38.0);
-            painter.text(below, Align2::CENTER_TOP, Words::BrokeHere.text(lang), theme::small(), palette.error);
+            painter.text(
+                below,
+                Align2::CENTER_TOP,
+                Words::BrokeHere.text(lang),
+                theme::small(),
+                palette.error,
+            );
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The page's picture with a scroll bar of its own. What happens over it is handed on, never judged here.
 
 use egui::{
-    CursorIcon, Event, EventFilter, Id, Key, MouseWheelUnit, Pos2, Rect, Response, Role, Sense, TextureHandle, Ui,
-    WidgetInfo, pos2, vec2,
+    CursorIcon, Event, EventFilter, Id, Key, MouseWheelUnit, Pos2, Rect, Response, Role, Sense,
+    TextureHandle, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::theme::Palette;
@@ -68,8 +68,7 @@ pub fn page_ui(ui: &mut Ui, view: &PageView<'_>, place: &mut PagePlace) -> Vec<C
     pointer(ui, rect, &response, place, &mut inputs);
     if response.has_focus() {
         // Escape is left to the window: it stops a load.
-        let filter =
-            EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: false };
+        let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: false };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
         keys(ui, &mut inputs);
     }
@@ -83,7 +82,8 @@ fn page_name(view: &PageView<'_>) -> String {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size on the screen")]
 fn viewport(ui: &Ui, rect: Rect, place: &mut PagePlace) -> Option<PageInput> {
     let scale = ui.ctx().pixels_per_point();
-    let (width_px, height_px) = ((rect.width() * scale).round() as u32, (rect.height() * scale).round() as u32);
+    let (width_px, height_px) =
+        ((rect.width() * scale).round() as u32, (rect.height() * scale).round() as u32);
     let now = (width_px, height_px, scale);
     if now == place.told || width_px == 0 || height_px == 0 {
         return None;
@@ -114,9 +114,7 @@ fn scroll_bar_ui(ui: &Ui, track: Rect, view: &PageView<'_>) -> Option<PageInput>
     let top = track.top() + (way * (view.scroll_y / hidden).clamp(0.0, 1.0)) as f32;
     let thumb = Rect::from_min_size(pos2(track.left() + 2.0, top), vec2(BAR - 4.0, length));
     let response = ui.interact(track, Id::unique("page-scroll"), Sense::DRAG | Sense::CLICK);
-    response.widget_info(|| {
-        WidgetInfo::slider(true, view.scroll_y, Words::PageScroll.text(view.lang))
-    });
+    response.widget_info(|| WidgetInfo::slider(true, view.scroll_y, Words::PageScroll.text(view.lang)));
     let busy = response.hovered() || response.dragged();
     ui.painter().rect_filled(thumb, 4.0, if busy { palette.weak } else { palette.outline });
     if response.dragged() {
@@ -150,7 +148,9 @@ fn pointer(ui: &Ui, rect: Rect, response: &Response, place: &mut PagePlace, inpu
                 place.down.push(button);
                 inputs.push(PageInput::Down(x, y, button, modifiers.into()));
             }
-            Event::PointerButton { pos, button, pressed: false, modifiers } if place.down.contains(&button) => {
+            Event::PointerButton { pos, button, pressed: false, modifiers }
+                if place.down.contains(&button) =>
+            {
                 let (x, y) = within(pos);
                 place.down.retain(|down| *down != button);
                 inputs.push(PageInput::Up(x, y, button, modifiers.into()));

@@ -9,7 +9,7 @@
 //!  www.lab.glasscom.com           /▐▭█
 //! ```
 
-use egui::{Id, Rect, Role, RichText, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Id, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::theme::{self, Palette, ROW, STEP};
 use super::waterfall::phases_ui;
@@ -80,7 +80,8 @@ fn row_ui(ui: &mut Ui, row: &Row, end: Micros, (load, names): (u64, f32), lang: 
         pos2(rect.left() + names - 8.0, rect.bottom()),
     );
     cell(ui.painter(), name, &row.name, theme::small(), palette.text, Align::Left);
-    let place = Rect::from_min_max(pos2(rect.left() + names, rect.top()), pos2(rect.right() - 16.0, rect.bottom()));
+    let place =
+        Rect::from_min_max(pos2(rect.left() + names, rect.top()), pos2(rect.right() - 16.0, rect.bottom()));
     widgets::bars(ui.painter(), palette, place, &row.bars, end);
     response.on_hover_ui_at_pointer(|ui| phases_ui(ui, row, lang));
 }

@@ -5,7 +5,10 @@
 //!  ━━━━━━━━━━━━━━━ progress
 //! ```
 
-use egui::{ComboBox, Frame, Id, Margin, Rect, RichText, Stroke, TextEdit, Ui, pos2, text::CCursor, text::CCursorRange};
+use egui::{
+    ComboBox, Frame, Id, Margin, Rect, RichText, Stroke, TextEdit, Ui, pos2, text::CCursor,
+    text::CCursorRange,
+};
 
 use super::theme::{self, CONTROL, Palette};
 use super::widgets::{Icon, icon_button, note};
@@ -127,7 +130,10 @@ fn strategy_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
             ui.add_space(4.0);
         }
     });
-    shown.response.accessible_name(Words::Strategy.text(bar.lang)).on_hover_text(Words::Strategy.text(bar.lang));
+    shown
+        .response
+        .accessible_name(Words::Strategy.text(bar.lang))
+        .on_hover_text(Words::Strategy.text(bar.lang));
     chosen
 }
 
@@ -154,15 +160,17 @@ fn language_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
             }
         }
     });
-    shown.response.accessible_name(Words::Language.text(bar.lang)).on_hover_text(Words::Language.text(bar.lang));
+    shown
+        .response
+        .accessible_name(Words::Language.text(bar.lang))
+        .on_hover_text(Words::Language.text(bar.lang));
     chosen
 }
 
 fn switches_ui(ui: &mut Ui, bar: &TopBar) -> Vec<Command> {
     let mut commands = Vec::new();
     let dark = ui.visuals().dark_mode;
-    let (icon, words) =
-        if dark { (Icon::Sun, Words::LightTheme) } else { (Icon::Moon, Words::DarkTheme) };
+    let (icon, words) = if dark { (Icon::Sun, Words::LightTheme) } else { (Icon::Moon, Words::DarkTheme) };
     if icon_button(ui, icon, words.text(bar.lang), true, false).clicked() {
         commands.push(Command::Darken(!dark));
     }

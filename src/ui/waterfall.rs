@@ -8,7 +8,9 @@
 //!
 //! Only the rows on the screen are drawn and made accessible.
 
-use egui::{EventFilter, Id, Key, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    EventFilter, Id, Key, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::Command;
 use super::theme::{self, Palette, ROW};
@@ -180,5 +182,8 @@ pub(crate) fn phases_ui(ui: &mut Ui, row: &Row, lang: Lang) {
 /// The part of `row` on which bars are drawn.
 fn timeline_of(row: Rect, layout: &[Column]) -> Rect {
     let left = layout.last().map_or(row.left(), |column| row.left() + column.left + column.width);
-    Rect::from_min_max(pos2((left + 12.0).min(row.right()), row.top()), pos2(row.right() - 16.0, row.bottom()))
+    Rect::from_min_max(
+        pos2((left + 12.0).min(row.right()), row.top()),
+        pos2(row.right() - 16.0, row.bottom()),
+    )
 }

@@ -97,12 +97,8 @@ const fn what(failure: &Failure) -> B {
         Failure::Truncated { expected: None, .. } => B::TruncatedOpen,
         Failure::TruncatedHead { .. } => B::TruncatedHead,
         Failure::TooLarge { bound, .. } => match bound {
-<<<<<<< HEAD
             Bound::HeadBytes => B::TooLargeHead,
             Bound::HeadFields => B::TooManyFields,
-=======
-            Bound::HeadBytes | Bound::HeadFields => B::TooLargeHead,
->>>>>>> ui
             Bound::DecodedBytes => B::TooLargeBody,
             Bound::Resources => B::TooManyResources,
             Bound::Lookups => B::TooManyLookups,

@@ -75,7 +75,11 @@ fn title_ui(ui: &mut Ui, detail: &Detail, lang: Lang) {
                 badge(ui, words, palette.error, palette.error_surface);
             } else if let Some(status) = exchange.status {
                 let wrong = status >= 400;
-                let colors = if wrong { (palette.error, palette.error_surface) } else { (palette.accent, palette.selected) };
+                let colors = if wrong {
+                    (palette.error, palette.error_surface)
+                } else {
+                    (palette.accent, palette.selected)
+                };
                 badge(ui, &status.to_string(), colors.0, colors.1);
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {

@@ -34,7 +34,13 @@ pub(super) fn response_ui(ui: &mut Ui, detail: &Detail, form: Form, lang: Lang) 
     message_ui(ui, &detail.message.response, &detail.response, (form, tls), lang)
 }
 
-fn message_ui(ui: &mut Ui, bytes: &Bytes, lines: &RawText, (form, tls): (Form, bool), lang: Lang) -> Vec<Command> {
+fn message_ui(
+    ui: &mut Ui,
+    bytes: &Bytes,
+    lines: &RawText,
+    (form, tls): (Form, bool),
+    lang: Lang,
+) -> Vec<Command> {
     let words = if tls { Words::AboveTls } else { Words::OnTheWire };
     let about = words.with(lang, &[("size", &format::bytes(bytes.len))]);
     let copied = || match form {

@@ -15,10 +15,8 @@ pub(super) fn timing_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Command
     let exchange = &detail.exchange;
     let spans: Vec<(Phase, Span)> = exchange.phases.iter().collect();
     let last = spans.iter().map(|(_, span)| span.end).max().unwrap_or(exchange.start);
-    let from_start = |span: &Span| Span {
-        start: span.start.since(exchange.start),
-        end: span.end.since(exchange.start),
-    };
+    let from_start =
+        |span: &Span| Span { start: span.start.since(exchange.start), end: span.end.since(exchange.start) };
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::hover());
     let moved: Vec<(Phase, Span)> = spans.iter().map(|(phase, span)| (*phase, from_start(span))).collect();
     bars(ui.painter(), palette, rect, &moved, last.since(exchange.start).max(Micros(1)));

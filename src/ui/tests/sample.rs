@@ -96,7 +96,8 @@ fn fetch(recorder: &Recorder, clock: &StoppedClock, id: ExchangeId, body: (&str,
     on(ConnectionEvent::Wrote { exchange: Some(id), called_at, asked, moved });
     pass(delay_ms);
     let (content_type, data) = body;
-    let head = format!("HTTP/1.0 200 OK\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\n\r\n", data.len());
+    let head =
+        format!("HTTP/1.0 200 OK\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\n\r\n", data.len());
     let mut received = head.into_bytes();
     let head_bytes = received.len() as u64;
     received.extend_from_slice(data);
@@ -108,10 +109,7 @@ fn fetch(recorder: &Recorder, clock: &StoppedClock, id: ExchangeId, body: (&str,
     recorder.on_exchange(id, ExchangeEvent::ResponseEnd);
     let length = data.len() as u64;
     let content_type = Some(content_type.to_owned());
-    recorder.on_exchange(
-        id,
-        ExchangeEvent::Done { body_bytes: length, decoded_bytes: length, content_type },
-    );
+    recorder.on_exchange(id, ExchangeEvent::Done { body_bytes: length, decoded_bytes: length, content_type });
     on(ConnectionEvent::PeerClosed { called_at: recorder.now() });
     on(ConnectionEvent::Closed { reason: CloseReason::ServerHttp10, first: Some(Side::Server) });
 }

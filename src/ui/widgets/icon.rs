@@ -1,6 +1,8 @@
 //! Icons as strokes, so that they need no font and are sharp at every scale.
 
-use egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Color32, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 use crate::ui::theme::{CONTROL, Palette};
 

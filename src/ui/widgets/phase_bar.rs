@@ -56,7 +56,10 @@ pub(crate) fn paint_phase(painter: &Painter, palette: &Palette, rect: Rect, phas
     let color = palette.phase(phase);
     let center = rect.center().y;
     let band = |height: f32| {
-        Rect::from_min_max(pos2(rect.left(), center - height / 2.0), pos2(rect.right(), center + height / 2.0))
+        Rect::from_min_max(
+            pos2(rect.left(), center - height / 2.0),
+            pos2(rect.right(), center + height / 2.0),
+        )
     };
     if rect.width() < 0.5 {
         return;
@@ -120,7 +123,8 @@ fn hatch(painter: &Painter, area: Rect, color: Color32, falling: bool) {
     let mut x = shown.left() - height - (shown.left() - area.left()).rem_euclid(4.0);
     while x < shown.right() {
         let (bottom, top) = (pos2(x, area.bottom()), pos2(x + height, area.top()));
-        let ends = if falling { [pos2(x, area.top()), pos2(x + height, area.bottom())] } else { [bottom, top] };
+        let ends =
+            if falling { [pos2(x, area.top()), pos2(x + height, area.bottom())] } else { [bottom, top] };
         painter.line_segment(ends, Stroke::new(1.0, color));
         x += 4.0;
     }

@@ -48,7 +48,8 @@ pub(crate) fn segments<T: Copy + PartialEq>(ui: &mut Ui, all: &[(T, &str)], chos
         ui.spacing_mut().item_spacing.x = 0.0;
         for (value, name) in all {
             let on = *value == chosen;
-            let text = RichText::new(*name).font(theme::small()).color(if on { palette.text } else { palette.weak });
+            let text =
+                RichText::new(*name).font(theme::small()).color(if on { palette.text } else { palette.weak });
             let fill = if on { palette.surface } else { palette.hover };
             let response = egui::Frame::NONE
                 .fill(fill)
