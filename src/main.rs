@@ -1,7 +1,38 @@
-//! The program.
-fn main() {
-    let address = std::env::args().nth(1);
-    let lang = std::env::var("PLANG").ok().and_then(|l| l.parse().ok());
-    let dark = std::env::var("PDARK").ok().map(|d| d == "1");
-    pellucid::app::run(pellucid::app::Options { address, lang, dark, ..Default::default() }).unwrap();
+//! The program: a window, and a command line.
+
+use std::process::{ExitCode, Termination};
+
+use anyhow::Result;
+use pellucid::app::{self, AppError};
+use pellucid::cli::{self, Status, Task, WindowTask};
+
+fn main() -> ExitCode {
+    let task = cli::parse(std::env::args_os()).unwrap_or_else(|wrong| wrong.exit());
+    let done = match task {
+        Task::Window(window) => show(&window),
+        Task::Load(load) => cli::load(&load),
+        Task::Lab(lab) => cli::lab(&lab),
+    };
+    done.unwrap_or_else(|error| {
+        cli::complain(&error);
+        Status::Failed
+    })
+    .report()
+}
+
+/// The window; where there is none to be had, the same load told in the terminal.
+fn show(task: &WindowTask) -> Result<Status> {
+    if !cli::has_display() {
+        return cli::tell(task);
+    }
+    let options =
+        app::Options { address: task.address.clone(), lang: task.lang, dark: None, settings: task.settings };
+    match app::run(options) {
+        Ok(()) => Ok(Status::Done),
+        Err(error @ AppError::Window(_)) => {
+            cli::complain(&error.into());
+            cli::tell(task)
+        }
+        Err(error) => Err(error.into()),
+    }
 }

@@ -1,9 +1,39 @@
 //! The command line: arguments as typed become a task, the task is run, its result is printed.
 
 mod args;
+mod display;
 mod facts;
+mod interrupt;
 mod json;
+mod lab;
+mod load;
 mod options;
+mod progress;
+mod source;
 mod text;
+mod visit;
 
+use std::process::{ExitCode, Termination};
+
+pub use display::has_display;
+pub use lab::lab;
+pub use load::{complain, load, tell};
 pub use options::{LabTask, LoadTask, Output, Shot, Task, WindowTask, parse};
+
+/// How a task ended. Wrong arguments never become a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// What was asked for was done.
+    Done,
+    /// It was tried and failed.
+    Failed,
+}
+
+impl Termination for Status {
+    fn report(self) -> ExitCode {
+        match self {
+            Self::Done => ExitCode::SUCCESS,
+            Self::Failed => ExitCode::from(1),
+        }
+    }
+}

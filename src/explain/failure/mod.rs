@@ -97,7 +97,8 @@ const fn what(failure: &Failure) -> B {
         Failure::Truncated { expected: None, .. } => B::TruncatedOpen,
         Failure::TruncatedHead { .. } => B::TruncatedHead,
         Failure::TooLarge { bound, .. } => match bound {
-            Bound::HeadBytes | Bound::HeadFields => B::TooLargeHead,
+            Bound::HeadBytes => B::TooLargeHead,
+            Bound::HeadFields => B::TooManyFields,
             Bound::DecodedBytes => B::TooLargeBody,
             Bound::Resources => B::TooManyResources,
             Bound::Lookups => B::TooManyLookups,

@@ -53,6 +53,7 @@ words! {
         TruncatedOpen: "The connection was closed after {received} of the body, before its end mark.", "连接在收到主体的 {received} 后关闭，没有收到结束标记。";
         TruncatedHead: "The connection was closed after {received} of the head, before the blank line that ends it.", "连接在收到头部的 {received} 后关闭，没有收到表示头部结束的空行。";
         TooLargeHead: "The response's head is larger than {limit}.", "响应头部超过了 {limit}。";
+        TooManyFields: "The response's head has more than {count} fields.", "响应头部的字段超过 {count} 个。";
         TooLargeBody: "The decoded content is larger than {limit}.", "解码后的内容超过了 {limit}。";
         TooManyResources: "The page asks for more than {count} resources.", "页面请求的资源超过 {count} 个。";
         TooManyLookups: "{count} earlier name lookups still hang in the system.", "系统中还有 {count} 个先前的域名查询没有结束。";

@@ -1,0 +1,127 @@
+//! `pellucid load`, and what the program does where no window can be opened.
+
+use std::env;
+use std::fs;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow};
+
+use super::Status;
+use super::json::LoadDocument;
+use super::options::{LoadTask, Output, Shot, WindowTask, system_lang};
+use super::text::{self, Sheet};
+use super::visit::{Visit, visit};
+use crate::explain::{Lang, Terminal};
+use crate::lab::Lab;
+use crate::record::Outcome;
+use crate::view::{Load, format};
+
+/// The picture that is made where there is no window.
+const PICTURE: &str = "pellucid.png";
+
+/// Loads a page and tells about it.
+///
+/// # Errors
+/// When nothing could begin, or the result could not be printed.
+pub fn load(task: &LoadTask) -> Result<Status> {
+    let visit = visit(&task.address, task.settings, task.shot.as_ref(), task.lang)?;
+    let load = Load::of(&visit.log).context("the load left no record")?;
+    let print = match task.output {
+        Output::Text => text::text(&load, sheet(), task.lang),
+        Output::Json { raw } => {
+            LoadDocument::of(&load, raw.then_some(&visit.log), task.lang).to_json()? + "\n"
+        }
+    };
+    print_out(&print)?;
+    let mut status = status_of(&load);
+    let written = [
+        task.body.as_ref().map(|file| write_body(&visit, file, task.lang)),
+        task.shot.as_ref().map(|shot| write_picture(&visit, &shot.file, task.lang)),
+    ];
+    for result in written.into_iter().flatten() {
+        match result {
+            // Standard output belongs to the JSON document alone.
+            Ok(line) if task.output == Output::Text => print_out(&(line + "\n"))?,
+            Ok(_) => {}
+            Err(error) => {
+                complain(&error);
+                status = Status::Failed;
+            }
+        }
+    }
+    Ok(status)
+}
+
+/// What the window would show, told in the terminal.
+///
+/// # Errors
+/// As [`load`].
+pub fn tell(task: &WindowTask) -> Result<Status> {
+    let lang = task.lang.unwrap_or_else(system_lang);
+    let address = task.address.clone().unwrap_or_else(|| Lab::start_page(lang == Lang::ZhCn).to_owned());
+    let file = env::current_dir().map_or_else(|_| PathBuf::from(PICTURE), |folder| folder.join(PICTURE));
+    let status = load(&LoadTask {
+        address,
+        settings: task.settings,
+        lang,
+        output: Output::Text,
+        body: None,
+        shot: Some(Shot::usual(file)),
+    })?;
+    print_out(&format!("{}\n", Terminal::NoDisplay.text(lang)))?;
+    Ok(status)
+}
+
+const fn status_of(load: &Load) -> Status {
+    match load.outcome {
+        Some(Outcome::Complete) => Status::Done,
+        _ => Status::Failed,
+    }
+}
+
+/// How wide the terminal is, and whether it may be coloured.
+pub(super) fn sheet() -> Sheet {
+    let terminal = io::stdout().is_terminal();
+    let asked = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let real = || console::Term::stdout().size_checked().map(|(_, columns)| usize::from(columns));
+    let width = asked.or_else(|| real().filter(|_| terminal)).unwrap_or(100).clamp(40, 1000);
+    // https://no-color.org: any value but an empty one.
+    let unwanted = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    Sheet { width, colour: terminal && !unwanted }
+}
+
+/// Prints `text`. Whoever reads only its beginning, as `head` does, has not made an error.
+pub(super) fn print_out(text: &str) -> Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other.context("standard output"),
+    }
+}
+
+/// Says on standard error what went wrong.
+pub fn complain(error: &anyhow::Error) {
+    // There is nobody left to tell when this fails.
+    let _ = writeln!(io::stderr(), "pellucid: {error:#}");
+}
+
+fn write_body(visit: &Visit, file: &Path, lang: Lang) -> Result<String> {
+    let document = visit.document.as_ref().with_context(|| no_document(lang))?;
+    fs::write(file, &document.bytes).with_context(|| format!("{}", file.display()))?;
+    let (path, size) = (file.display().to_string(), format::bytes(document.bytes.len() as u64));
+    Ok(Terminal::BodyAt.with(lang, &[("path", &path), ("size", &size)]))
+}
+
+fn write_picture(visit: &Visit, file: &Path, lang: Lang) -> Result<String> {
+    let picture = visit.picture.as_ref().with_context(|| no_document(lang))?;
+    let picture = picture
+        .as_ref()
+        .map_err(|error| anyhow!(Terminal::NoPicture.with(lang, &[("reason", &format!("{error:#}"))])))?;
+    fs::write(file, picture).with_context(|| format!("{}", file.display()))?;
+    Ok(Terminal::PictureAt.with(lang, &[("path", &file.display().to_string())]))
+}
+
+fn no_document(lang: Lang) -> String {
+    Terminal::NoDocument.text(lang).to_owned()
+}

@@ -1,0 +1,120 @@
+//! One load from beginning to end, with a picture of its page if one is wanted.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use bytes::Bytes;
+use url::Url;
+
+use super::options::Shot;
+use super::progress::Progress;
+use super::{interrupt, source};
+use crate::address;
+use crate::clock::{Clock, SystemClock};
+use crate::explain::Lang;
+use crate::fetch::{Answer, Document, Engine, Loading, Order};
+use crate::lab::Lab;
+use crate::page::{self, Fonts, Resources, Screenshot};
+use crate::plan::{Network, Routes, Settings};
+use crate::record::{Bounds, Failure, LoadEvent, LoadId, Log, Outcome, Recorder};
+
+/// How long the picture may take beyond the load itself.
+const PAINT_PATIENCE: Duration = Duration::from_secs(30);
+
+/// What came of a load.
+pub(super) struct Visit {
+    /// Everything that happened.
+    pub log: Log,
+    /// The document, if it arrived whole.
+    pub document: Option<Arc<Document>>,
+    /// The picture as a PNG file, if one was wanted; none when there is no document to paint.
+    pub picture: Option<Result<Vec<u8>>>,
+}
+
+/// Loads `address`. What goes wrong on the way is part of the result; an error means that nothing could begin.
+pub(super) fn visit(address: &str, settings: Settings, shot: Option<&Shot>, lang: Lang) -> Result<Visit> {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
+    let url = match address::parse(address) {
+        Ok(parsed) => parsed.url,
+        Err(failure) => {
+            let log = never_begun(address, settings, clock, failure);
+            return Ok(Visit { log, document: None, picture: None });
+        }
+    };
+    let lab = match settings.network {
+        Network::Internet => None,
+        Network::Auto | Network::Lab => Some(Lab::start().context("the laboratory did not start")?),
+    };
+    let routes = lab.as_ref().map_or_else(|| Arc::new(Routes::default()), Lab::routes);
+    let order = Order {
+        address: address.to_owned(),
+        url,
+        method: "GET".to_owned(),
+        body: None,
+        settings,
+        with_page: shot.is_some(),
+    };
+    let loading = Engine::new(Arc::clone(&clock), routes).load(order, None)?;
+    interrupt::stops(&loading)?;
+    let progress = Progress::begin(&loading, Arc::clone(&clock), lang);
+    let picture = shot.and_then(|shot| picture(&loading, shot, settings.limits.load, clock));
+    loading.wait();
+    progress.end();
+    Ok(Visit { log: loading.recorder().snapshot(), document: loading.document(), picture })
+}
+
+/// The log of a load that ended with its address.
+fn never_begun(address: &str, settings: Settings, clock: Arc<dyn Clock>, failure: Failure) -> Log {
+    let recorder = Recorder::new(LoadId(1), clock, Bounds::default(), None);
+    recorder.on_load(LoadEvent::Started {
+        address: address.to_owned(),
+        url: address.to_owned(),
+        strategy: settings.strategy,
+        network: settings.network,
+        link: "none".to_owned(),
+        unix_ms: recorder.unix_ms(),
+    });
+    recorder.on_load(LoadEvent::Finished(Outcome::Failed(failure)));
+    recorder.snapshot()
+}
+
+/// Paints the page while the load is held open, so that the page's own requests belong to it.
+fn picture(
+    loading: &Loading,
+    shot: &Shot,
+    load_limit: Duration,
+    clock: Arc<dyn Clock>,
+) -> Option<Result<Vec<u8>>> {
+    let _hold = loading.hold();
+    let document = loading.wait_for_document()?;
+    let screenshot = Screenshot {
+        url: document.url.clone(),
+        html: source::html(&document),
+        resources: Arc::new(FromLoad { loading: loading.clone(), document }),
+        recorder: Some(loading.recorder().clone()),
+        width: shot.width,
+        height: shot.height,
+        scale: shot.scale,
+        full_page: shot.full_page,
+    };
+    let frame = page::screenshot(screenshot, Fonts::system(), clock, load_limit + PAINT_PATIENCE);
+    Some(frame.and_then(|frame| page::to_png(&frame)).map_err(Into::into))
+}
+
+/// Answers the page out of the load.
+struct FromLoad {
+    loading: Loading,
+    document: Arc<Document>,
+}
+
+impl Resources for FromLoad {
+    fn fetch(&self, url: &Url, answer: Answer) {
+        if *url == self.document.url {
+            // A picture shown as a page of its own has been fetched already.
+            answer(Some(Bytes::clone(&self.document.bytes)));
+        } else {
+            self.loading.fetch(url, answer);
+        }
+    }
+}

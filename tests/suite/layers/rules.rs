@@ -1,0 +1,89 @@
+//! The rules themselves, as ARCHITECTURE.md draws them.
+
+/// Each folder (or file of the root) and the folders that it may import besides itself. `clock` is for
+/// everyone: its spans of time are words of the whole program, and reading it needs a clock handed in.
+const LAYERS: &[(&str, &[&str])] = &[
+    ("clock", &[]),
+    ("address", &["record"]),
+    ("http", &["plan"]),
+    ("plan", &["address"]),
+    ("record", &["plan"]),
+    ("dns", &["record"]),
+    ("net", &["record", "plan", "dns", "http"]),
+    ("fetch", &["address", "record", "plan", "net", "dns", "http"]),
+    ("page", &["record", "plan", "fetch"]),
+    ("explain", &["address", "plan", "record", "dns", "http"]),
+    ("view", &["address", "plan", "record", "dns", "http", "explain"]),
+    ("export", &["plan", "record", "http"]),
+    ("ui", &["address", "plan", "record", "view", "explain"]),
+    (
+        "app",
+        &["address", "http", "plan", "record", "fetch", "page", "explain", "view", "export", "ui", "lab"],
+    ),
+    ("cli", &["address", "http", "plan", "record", "fetch", "page", "explain", "view", "export", "lab"]),
+    ("lab", &["record", "plan", "http", "dns"]),
+    ("main", &["cli", "app"]),
+    ("lib", &[]),
+];
+
+/// Crates that only some folders may use. A name that ends in `*` means every crate that begins so.
+const CRATES: &[(&str, &[&str])] = &[
+    ("ureq*", &["net", "fetch"]),
+    ("hickory*", &["dns", "lab", "net"]),
+    ("rustls*", &["net"]),
+    ("socket2", &["net", "lab"]),
+    ("tokio", &["lab"]),
+    ("hyper*", &["lab"]),
+    ("blitz*", &["page"]),
+    ("anyrender*", &["page"]),
+    ("peniko", &["page"]),
+    ("parley", &["page"]),
+    ("fontique", &["page"]),
+    ("egui*", &["ui", "app"]),
+    ("eframe", &["ui", "app"]),
+    ("clap", &["cli"]),
+    ("anyhow", &["cli", "main"]),
+];
+
+/// Names that only some folders may use, by whatever path.
+const NAMES: &[(&str, &[&str])] = &[
+    ("TcpStream", &["net", "lab"]),
+    ("TcpListener", &["net", "lab"]),
+    ("UdpSocket", &["net", "lab"]),
+    ("Instant", &["clock"]),
+    ("SystemTime", &["clock"]),
+];
+
+/// Why `path` may not be used in `layer`; none when it may. `crate` stands first in paths of our own.
+pub(super) fn breach(layer: &str, path: &[String]) -> Option<String> {
+    let Some((_, allowed)) = LAYERS.iter().find(|(name, _)| *name == layer) else {
+        return Some(format!("`{layer}` has no rule: give it one"));
+    };
+    let first = path.first()?.as_str();
+    if first == "crate" {
+        let other = path.get(1)?.as_str();
+        let known = LAYERS.iter().any(|(name, _)| *name == other);
+        let fine = !known || other == layer || other == "clock" || layer == "lib" || allowed.contains(&other);
+        return (!fine).then(|| format!("`{layer}` may not import `{other}`"));
+    }
+    let matches =
+        |pattern: &str| pattern.strip_suffix('*').map_or(first == pattern, |p| first.starts_with(p));
+    if let Some((_, folders)) = CRATES.iter().find(|(name, _)| matches(name))
+        && !folders.contains(&layer)
+    {
+        return Some(format!("only in {}", folders.join(", ")));
+    }
+    let globs = [["std", "net", "*"], ["std", "time", "*"]];
+    if globs.iter().any(|glob| path == glob) {
+        return Some("name what is imported".to_owned());
+    }
+    // `Instant` of `std::time`, not somebody's `ScrollBehavior::Instant`.
+    let stands_for = |name: &str| {
+        let before = |at: usize| at.checked_sub(1).and_then(|at| path.get(at)).map(String::as_str);
+        path.iter()
+            .enumerate()
+            .any(|(at, part)| part == name && matches!(before(at), None | Some("time" | "net" | "mio")))
+    };
+    let (_, folders) = NAMES.iter().find(|(name, _)| stands_for(name))?;
+    (!folders.contains(&layer)).then(|| format!("only in {}", folders.join(", ")))
+}

@@ -1,0 +1,9 @@
+//! One module per promise.
+
+mod failures;
+mod layers;
+mod servers;
+mod stops;
+mod strategies;
+mod tls;
+mod world;

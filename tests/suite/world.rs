@@ -1,0 +1,78 @@
+//! Engines and loads for tests, with bounds short enough to wait for.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use pellucid::clock::SystemClock;
+use pellucid::fetch::{Engine, Loading, Order, World};
+use pellucid::lab::Lab;
+use pellucid::net::{Names, Trust};
+use pellucid::plan::{Limits, Routes, Settings, Strategy};
+use pellucid::record::{Bounds, Failure, Log, Outcome};
+use pellucid::view::Load;
+
+use super::servers::PATIENCE;
+
+/// Names that nobody may ask for.
+#[derive(Debug)]
+pub(super) struct NoNames;
+
+impl Names for NoNames {
+    fn lookup(&self, host: &str) -> std::io::Result<Vec<IpAddr>> {
+        panic!("a test asked the system for {host}");
+    }
+}
+
+/// A world without a network but loopback and the lab.
+pub(super) fn world(lab: Option<&Lab>) -> World {
+    World {
+        clock: Arc::new(SystemClock::new()),
+        lab: lab.map_or_else(|| Arc::new(Routes::default()), Lab::routes),
+        names: Arc::new(NoNames),
+        trust: Trust::system(),
+        bounds: Bounds::default(),
+    }
+}
+
+pub(super) fn limits() -> Limits {
+    Limits { connect: PATIENCE, silence: PATIENCE, lookup: PATIENCE, load: PATIENCE, ..Limits::default() }
+}
+
+pub(super) fn settings(strategy: Strategy) -> Settings {
+    Settings { strategy, limits: limits(), ..Settings::default() }
+}
+
+pub(super) fn order(address: &str, settings: Settings) -> Order {
+    Order {
+        address: address.to_owned(),
+        url: address.parse().unwrap(),
+        method: "GET".to_owned(),
+        body: None,
+        settings,
+        with_page: false,
+    }
+}
+
+pub(super) fn begin(world: World, order: Order) -> Loading {
+    Engine::within(world).load(order, None).unwrap()
+}
+
+/// Waits for the end, within bounds.
+pub(super) fn finish(loading: &Loading) -> (Log, Load) {
+    assert!(loading.wait_for(PATIENCE + Duration::from_secs(10)), "the load does not end");
+    let log = loading.recorder().snapshot();
+    let load = Load::of(&log).unwrap();
+    (log, load)
+}
+
+pub(super) fn load(world: World, address: &str, settings: Settings) -> (Log, Load) {
+    finish(&begin(world, order(address, settings)))
+}
+
+pub(super) fn failure(load: &Load) -> &Failure {
+    match &load.outcome {
+        Some(Outcome::Failed(failure)) => failure,
+        other => panic!("did not fail: {other:?}"),
+    }
+}
