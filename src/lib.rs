@@ -2,6 +2,7 @@
 //!
 //! Everything that happens is an event in one log ([`record`]); everything that is shown is a function of it.
 pub mod address;
+pub mod app;
 pub mod cli;
 pub mod clock;
 pub mod explain;
@@ -12,4 +13,5 @@ pub mod net;
 pub mod page;
 pub mod plan;
 pub mod record;
+pub mod ui;
 pub mod view;

@@ -2,12 +2,14 @@
 
 use std::process::{ExitCode, Termination};
 
-use pellucid::cli::{self, Status, Task};
+use anyhow::Result;
+use pellucid::app::{self, AppError};
+use pellucid::cli::{self, Status, Task, WindowTask};
 
 fn main() -> ExitCode {
     let task = cli::parse(std::env::args_os()).unwrap_or_else(|wrong| wrong.exit());
     let done = match task {
-        Task::Window(window) => cli::tell(&window),
+        Task::Window(window) => show(&window),
         Task::Load(load) => cli::load(&load),
         Task::Lab(lab) => cli::lab(&lab),
     };
@@ -16,4 +18,21 @@ fn main() -> ExitCode {
         Status::Failed
     })
     .report()
+}
+
+/// The window; where there is none to be had, the same load told in the terminal.
+fn show(task: &WindowTask) -> Result<Status> {
+    if !cli::has_display() {
+        return cli::tell(task);
+    }
+    let options =
+        app::Options { address: task.address.clone(), lang: task.lang, dark: None, settings: task.settings };
+    match app::run(options) {
+        Ok(()) => Ok(Status::Done),
+        Err(error @ AppError::Window(_)) => {
+            cli::complain(&error.into());
+            cli::tell(task)
+        }
+        Err(error) => Err(error.into()),
+    }
 }

@@ -5,7 +5,162 @@ use super::lang::words;
 words! {
     /// What stands on the window's controls and panels.
     pub enum Ui {
-        Back: "Back", "后退";
-        Forward: "Forward", "前进";
+        // The bar at the top.
+        Back: "Back (Alt+Left)", "后退（Alt+左）";
+        Forward: "Forward (Alt+Right)", "前进（Alt+右）";
+        Reload: "Reload (Ctrl+R)", "重新加载（Ctrl+R）";
+        Stop: "Stop (Esc)", "停止（Esc）";
+        Address: "Address", "地址";
+        AddressHint: "Type an address, such as www.lab.glasscom.com", "输入地址，例如 www.lab.glasscom.com";
+        Strategy: "The way to load", "加载策略";
+        Language: "Language", "语言";
+        NoChineseFont: "This machine has no font with Chinese letters. On Debian: apt install fonts-wqy-microhei", "本机没有中文字体。在 Debian 上：apt install fonts-wqy-microhei";
+        LightTheme: "Light", "浅色";
+        DarkTheme: "Dark", "深色";
+        ToggleDock: "Show or hide the requests", "显示或隐藏请求";
+        ToggleInspector: "Show or hide the inspector", "显示或隐藏检查器";
+
+        // The line at the bottom.
+        Ready: "Ready", "就绪";
+        Colon: ": ", "：";
+        Comma: ", ", "，";
+        NetworkLab: "lab", "实验室";
+        NetworkInternet: "internet", "互联网";
+
+        // The page.
+        PageNamed: "Page: {title}", "网页：{title}";
+        PageScroll: "Scroll the page", "滚动网页";
+        PageEmpty: "Type an address above. Everything that happens on its way will be shown here.", "在上面输入地址。途中发生的一切都会显示在这里。";
+        PageWaiting: "Waiting for the page", "正在等待网页";
+        PageCrashed: "The page could not be drawn: its source is shown instead.", "无法绘制此网页：显示其源代码。";
+        PageStuck: "The page took too long to draw and was given up.", "绘制网页的时间过长，已放弃。";
+        CannotOpen: "{scheme}: addresses are not opened here.", "这里不打开 {scheme}: 地址。";
+
+        // The waterfall.
+        Waterfall: "Waterfall", "瀑布图";
+        NoRequests: "No requests yet", "还没有请求";
+        ColumnName: "name", "名称";
+        ColumnMethod: "method", "方法";
+        ColumnStatus: "status", "状态";
+        ColumnKind: "kind", "类型";
+        ColumnConnection: "conn", "连接";
+        ColumnSize: "size", "大小";
+        ColumnTime: "time", "用时";
+        RowSaid: "Request {n}: {method} {name} {status}, {kind}, connection {connection}, {size}, {time}", "请求 {n}：{method} {name} {status}，{kind}，连接 {connection}，{size}，{time}";
+        MeansBlocked: "Waiting for a free connection", "等待空闲的连接";
+        MeansDns: "Asking for the address of the host", "询问主机的地址";
+        MeansConnect: "Opening the connection", "打开连接";
+        MeansSsl: "Agreeing on keys and checking the certificate, a part of connecting", "协商密钥并检查证书，是建立连接的一部分";
+        MeansSend: "Writing the request", "写出请求";
+        MeansWait: "Waiting for the first byte of the answer", "等待回答的第一个字节";
+        MeansReceive: "Reading the answer", "读取回答";
+
+        // The last loads.
+        Loads: "Loads ({n})", "加载记录（{n}）";
+        LoadsHint: "Tick two loads to see them on one time axis.", "勾选两次加载，在同一时间轴上比较。";
+        CompareLoad: "Compare load {n}", "比较加载 {n}";
+        LoadSaid: "Load {n}: {strategy}, {address}, {connections}, {requests}, {total}", "加载 {n}：{strategy}，{address}，{connections}，{requests}，{total}";
+        Faster: "Load {n} was faster by {by}.", "加载 {n} 快 {by}。";
+
+        // The inspector.
+        NothingSelected: "Choose a request to see all of it.", "选择一个请求查看详情。";
+        TabOverview: "Overview", "概览";
+        TabRequest: "Request", "请求";
+        TabResponse: "Response", "响应";
+        TabBody: "Body", "主体";
+        TabTiming: "Timing", "时间";
+        TabConnection: "Connection", "连接";
+        FactAddress: "Address", "地址";
+        FactMethod: "Method", "方法";
+        FactStatus: "Status", "状态";
+        FactKind: "Kind", "类型";
+        FactWhy: "Why", "原因";
+        FactRedirect: "Redirects to", "重定向到";
+        FactLookup: "Looked up", "域名查询";
+        FactConnection: "Connection", "连接";
+        WhyAddress: "You asked for it", "您请求了它";
+        WhyRedirect: "A redirect led here", "由重定向而来";
+        WhyTag: "The page names it", "网页引用了它";
+        WhyTagAt: "A tag at byte {offset} of the page names it", "网页第 {offset} 字节处的标签引用了它";
+        WhyPage: "A style sheet names it", "样式表引用了它";
+        ByMemory: "still in memory, nobody was asked", "仍在内存中，没有再询问";
+        BySystem: "answered by the system's resolver", "由系统解析器回答";
+        ByLab: "answered by the lab's table", "由实验室的表回答";
+        New: "{n}, opened for this request", "{n}，为此请求打开";
+        Reused: "{n}, used again", "{n}，再次使用";
+        Sizes: "Sizes", "大小";
+        SizeSent: "Sent", "发送";
+        SizeReceived: "Received", "接收";
+        SizeHead: "Head", "头部";
+        SizeBody: "Body", "主体";
+        SizeDecoded: "Unpacked", "解压后";
+        OnTheWire: "{size}, as they crossed the wire", "{size}，线路上的原样";
+        AboveTls: "{size}, as they were before encryption", "{size}，加密前的原样";
+        LeftOut: "Only the first {kept} were kept.", "只保留了前 {kept}。";
+        NoBytes: "No bytes yet", "还没有字节";
+        BinaryBody: "The body follows: {size} that are no text. See them as hex, or in the tab Body.", "后面是主体：{size}，不是文本。请用十六进制或“主体”标签查看。";
+        NoBody: "There is no body.", "没有主体。";
+        AsText: "Text", "文本";
+        AsHex: "Hex", "十六进制";
+        Copy: "Copy", "复制";
+        TimingNote: "Queued {at} after the load began", "加载开始 {at} 后排队";
+        TimingStart: "start", "开始";
+        TimingEnd: "end", "结束";
+        TimingLength: "length", "时长";
+        TimingTotal: "Total", "合计";
+
+        // A connection.
+        NoConnection: "No connection was made for it.", "没有为它建立连接。";
+        LocalEnd: "This end", "本端";
+        RemoteEnd: "Other end", "对端";
+        Via: "in the lab: really {via}", "实验室内，实际为 {via}";
+        Moved: "Moved", "传输";
+        MovedBytes: "{out} out, {in} in", "发出 {out}，收到 {in}";
+        ClosedFirst: "Closed first", "先关闭";
+        StillOpen: "Still open", "仍然打开";
+        NotVerified: "The certificate was not checked.", "未检查证书。";
+        AlsoCarried: "Also carried", "还承载了";
+        NoOther: "No other request", "没有其他请求";
+        Calls: "Calls at the socket", "套接字调用";
+        ServedRequest: "For request {n}", "为请求 {n}";
+        WithoutWaiting: "without waiting", "不等待";
+        CheckOpen: "nothing there, still open", "没有数据，仍然打开";
+        CheckClosed: "closed", "已关闭";
+        ServerHasClosed: "the server has closed", "服务器已关闭";
+        InRecords: " in TLS records", "（TLS 记录）";
+
+        // A page that did not come.
+        RulesOut: "What that rules out", "可以排除";
+        ToTry: "What to try", "可以尝试";
+        TryAgain: "Try again", "重试";
+        FailureCode: "code: {code}", "代码：{code}";
+        BrokeHere: "broke here", "在此中断";
+        ChainSaid: "The chain from the address to the page; it broke at: {link}", "从地址到网页的链条；中断于：{link}";
+        ChainAddress: "address", "地址";
+        ChainLookup: "lookup", "域名查询";
+        ChainConnect: "connect", "连接";
+        ChainTls: "TLS", "TLS";
+        ChainSend: "send", "发送";
+        ChainWait: "wait", "等待";
+        ChainResponse: "response", "响应";
+        ChainBody: "body", "主体";
+        BrokeBadAddress: "no address", "地址无效";
+        BrokeScheme: "scheme", "协议";
+        BrokeUnknownHost: "unknown", "域名未知";
+        BrokeLookup: "lookup", "查询失败";
+        BrokeRefused: "refused", "被拒绝";
+        BrokeUnreachable: "no route", "无路由";
+        BrokeReset: "reset", "被重置";
+        BrokeTimeout: "timeout", "超时";
+        BrokeCertificate: "certificate", "证书";
+        BrokeHandshake: "TLS", "TLS";
+        BrokeMalformed: "malformed", "格式错误";
+        BrokeTruncated: "cut short", "不完整";
+        BrokeTooLarge: "too large", "过大";
+        BrokeLoop: "loop", "循环";
+        BrokeRedirects: "redirects", "重定向过多";
+        BrokeRedirect: "redirect", "重定向错误";
+        BrokeStopped: "stopped", "已停止";
+        BrokeSystem: "system", "系统错误";
     }
 }

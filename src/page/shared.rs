@@ -84,3 +84,18 @@ impl Busy {
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_turn_is_timed_until_it_ends() {
+        let busy = Busy::default();
+        assert_eq!(busy.for_how_long(Micros(9)), Micros::ZERO);
+        busy.begin(Micros::ZERO);
+        assert_eq!(busy.for_how_long(Micros(5)), Micros(5));
+        busy.end();
+        assert_eq!(busy.for_how_long(Micros(9)), Micros::ZERO);
+    }
+}

@@ -167,6 +167,13 @@ impl Load {
     /// Folds `log`. None when the log does not even say which load it is.
     #[must_use]
     pub fn of(log: &Log) -> Option<Self> {
+        Self::at(log, Micros::ZERO)
+    }
+
+    /// Folds `log` as it stands at `now`: what is under way has come as far as that, although nothing has
+    /// happened since the last event.
+    #[must_use]
+    pub fn at(log: &Log, now: Micros) -> Option<Self> {
         let mut events = log.iter();
         let first = events.next()?;
         let What::Load(LoadEvent::Started { address, url, strategy, network, link, unix_ms }) = &first.what
@@ -199,6 +206,9 @@ impl Load {
                 What::Connection(id, what) => load.on_connection(*id, what, event.at),
                 What::Exchange(id, what) => load.on_exchange(*id, what, event.at),
             }
+        }
+        if load.finished.is_none() {
+            load.now = load.now.max(now);
         }
         load.close_phases();
         Some(load)

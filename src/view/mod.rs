@@ -3,17 +3,29 @@
 //! [`Load::of`] folds a log once into tables; every other view is computed from these tables or, for bytes,
 //! from the log itself.
 
+mod body;
 mod call;
+mod detail;
 pub mod format;
+mod hex;
 mod load;
+mod load_line;
 mod message;
 mod phases;
+mod raw_text;
+mod side_by_side;
 mod summary;
 mod waterfall;
 
+pub use body::{Body, BodyShape};
 pub use call::{Call, CallKind};
+pub use detail::Detail;
+pub use hex::{HexRow, hex_dump, hex_row, hex_rows};
 pub use load::{Connection, Exchange, Load, Lookup};
+pub use load_line::{LoadLine, LoadState};
 pub use message::{Bytes, Message, message};
 pub use phases::{Phase, Phases, Span};
+pub use raw_text::{LineEnd, LinePart, RawLine, RawText};
+pub use side_by_side::{SideBySide, SideLoad};
 pub use summary::Summary;
 pub use waterfall::{Row, Waterfall, short_name, ticks, waterfall};

@@ -2,7 +2,10 @@
 
 mod binary;
 mod cli;
+mod failures;
 mod layers;
 mod servers;
+mod stops;
 mod strategies;
+mod tls;
 mod world;

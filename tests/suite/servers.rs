@@ -3,25 +3,31 @@
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::sync::{Arc, Mutex, mpsc};
+use std::sync::{Arc, Mutex, Weak, mpsc};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use socket2::SockRef;
+
 /// No wait in a test is longer.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 
 type Handler = dyn Fn(usize, &mut Client) + Send + Sync;
 
 /// One connection that a server has accepted.
-pub struct Client {
-    pub stream: TcpStream,
+pub(super) struct Client {
+    pub(super) stream: Arc<TcpStream>,
     /// Bytes read beyond the last request.
     rest: Vec<u8>,
+    gone: bool,
 }
 
 impl Client {
     /// Reads one request's head (and a body of its Content-Length); none when the client has closed.
-    pub fn request(&mut self) -> Option<String> {
+    pub(super) fn request(&mut self) -> Option<String> {
+        if self.gone {
+            return None;
+        }
         let mut bytes = std::mem::take(&mut self.rest);
         let mut piece = [0; 4096];
         loop {
@@ -36,7 +42,7 @@ impl Client {
                     return Some(String::from_utf8_lossy(&bytes).into_owned());
                 }
             }
-            match self.stream.read(&mut piece) {
+            match (&*self.stream).read(&mut piece) {
                 Ok(0) | Err(_) => return None,
                 Ok(got) => bytes.extend_from_slice(&piece[..got]),
             }
@@ -44,22 +50,28 @@ impl Client {
     }
 
     /// Writes; a client that has gone is no error here.
-    pub fn send(&mut self, bytes: impl AsRef<[u8]>) {
-        let _ = self.stream.write_all(bytes.as_ref());
+    pub(super) fn send(&mut self, bytes: impl AsRef<[u8]>) {
+        let _ = (&*self.stream).write_all(bytes.as_ref());
     }
 
     /// Writes a whole answer with its length.
-    pub fn answer(&mut self, status: &str, fields: &str, body: &[u8]) {
+    pub(super) fn answer(&mut self, status: &str, fields: &str, body: &[u8]) {
         self.send(format!("HTTP/1.1 {status}\r\n{fields}Content-Length: {}\r\n\r\n", body.len()));
         self.send(body);
     }
 
+    /// The connection will end with RST instead of FIN; nothing more is read.
+    pub(super) fn reset(&mut self) {
+        SockRef::from(&*self.stream).set_linger(Some(Duration::ZERO)).unwrap();
+        self.gone = true;
+    }
+
     /// Waits until the client closes its side. False when it did not within `limit`.
-    pub fn wait_for_close(&mut self, limit: Duration) -> bool {
+    pub(super) fn wait_for_close(&mut self, limit: Duration) -> bool {
         self.stream.set_read_timeout(Some(limit)).unwrap();
         let mut piece = [0; 4096];
         loop {
-            match self.stream.read(&mut piece) {
+            match (&*self.stream).read(&mut piece) {
                 Ok(0) => return true,
                 Ok(_) => {}
                 Err(error) => return error.kind() == std::io::ErrorKind::ConnectionReset,
@@ -69,16 +81,16 @@ impl Client {
 }
 
 /// A server that runs until it is dropped.
-pub struct Server {
-    pub address: SocketAddr,
+pub(super) struct Server {
+    pub(super) address: SocketAddr,
     stop: mpsc::Sender<()>,
-    open: Arc<Mutex<Vec<TcpStream>>>,
+    open: Arc<Mutex<Vec<Weak<TcpStream>>>>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Server {
     /// Runs `handler` for each connection, each on its own thread, with the connection's number from 0.
-    pub fn run(handler: impl Fn(usize, &mut Client) + Send + Sync + 'static) -> Self {
+    pub(super) fn run(handler: impl Fn(usize, &mut Client) + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = mpsc::channel();
@@ -94,12 +106,11 @@ impl Server {
                 }
                 stream.set_nodelay(true).unwrap();
                 stream.set_read_timeout(Some(PATIENCE)).unwrap();
-                list.lock().unwrap().push(stream.try_clone().unwrap());
+                let stream = Arc::new(stream);
+                list.lock().unwrap().push(Arc::downgrade(&stream));
                 let handler = Arc::clone(&handler);
                 clients.push(std::thread::spawn(move || {
-                    let mut client = Client { stream, rest: Vec::new() };
-                    handler(number, &mut client);
-                    let _ = client.stream.shutdown(Shutdown::Both);
+                    handler(number, &mut Client { stream, rest: Vec::new(), gone: false });
                 }));
             }
             for client in clients {
@@ -110,7 +121,7 @@ impl Server {
     }
 
     /// Answers every request on every connection with what `answer` makes of its head.
-    pub fn answering(answer: impl Fn(&str, &mut Client) + Send + Sync + 'static) -> Self {
+    pub(super) fn answering(answer: impl Fn(&str, &mut Client) + Send + Sync + 'static) -> Self {
         Self::run(move |_, client| {
             while let Some(request) = client.request() {
                 answer(&request, client);
@@ -118,7 +129,7 @@ impl Server {
         })
     }
 
-    pub fn url(&self, path: &str) -> String {
+    pub(super) fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
 }
@@ -129,7 +140,9 @@ impl Drop for Server {
         // Wakes `accept`, and every handler that still waits for its client.
         let _ = TcpStream::connect(self.address);
         for stream in self.open.lock().unwrap().drain(..) {
-            let _ = stream.shutdown(Shutdown::Both);
+            if let Some(stream) = stream.upgrade() {
+                let _ = stream.shutdown(Shutdown::Both);
+            }
         }
         let failed = self.thread.take().is_some_and(|thread| thread.join().is_err());
         assert!(!failed || std::thread::panicking(), "a test server failed");
@@ -137,6 +150,6 @@ impl Drop for Server {
 }
 
 /// The path of a request line.
-pub fn path(request: &str) -> &str {
+pub(super) fn path(request: &str) -> &str {
     request.split(' ').nth(1).unwrap_or_default()
 }

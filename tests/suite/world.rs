@@ -16,7 +16,7 @@ use super::servers::PATIENCE;
 
 /// Names that nobody may ask for.
 #[derive(Debug)]
-pub struct NoNames;
+pub(super) struct NoNames;
 
 impl Names for NoNames {
     fn lookup(&self, host: &str) -> std::io::Result<Vec<IpAddr>> {
@@ -25,7 +25,7 @@ impl Names for NoNames {
 }
 
 /// A world without a network but loopback and the lab.
-pub fn world(lab: Option<&Lab>) -> World {
+pub(super) fn world(lab: Option<&Lab>) -> World {
     World {
         clock: Arc::new(SystemClock::new()),
         lab: lab.map_or_else(|| Arc::new(Routes::default()), Lab::routes),
@@ -35,15 +35,15 @@ pub fn world(lab: Option<&Lab>) -> World {
     }
 }
 
-pub fn limits() -> Limits {
+pub(super) fn limits() -> Limits {
     Limits { connect: PATIENCE, silence: PATIENCE, lookup: PATIENCE, load: PATIENCE, ..Limits::default() }
 }
 
-pub fn settings(strategy: Strategy) -> Settings {
+pub(super) fn settings(strategy: Strategy) -> Settings {
     Settings { strategy, limits: limits(), ..Settings::default() }
 }
 
-pub fn order(address: &str, settings: Settings) -> Order {
+pub(super) fn order(address: &str, settings: Settings) -> Order {
     Order {
         address: address.to_owned(),
         url: address.parse().unwrap(),
@@ -54,23 +54,23 @@ pub fn order(address: &str, settings: Settings) -> Order {
     }
 }
 
-pub fn begin(world: World, order: Order) -> Loading {
+pub(super) fn begin(world: World, order: Order) -> Loading {
     Engine::within(world).load(order, None).unwrap()
 }
 
 /// Waits for the end, within bounds.
-pub fn finish(loading: &Loading) -> (Log, Load) {
+pub(super) fn finish(loading: &Loading) -> (Log, Load) {
     assert!(loading.wait_for(PATIENCE + Duration::from_secs(10)), "the load does not end");
     let log = loading.recorder().snapshot();
     let load = Load::of(&log).unwrap();
     (log, load)
 }
 
-pub fn load(world: World, address: &str, settings: Settings) -> (Log, Load) {
+pub(super) fn load(world: World, address: &str, settings: Settings) -> (Log, Load) {
     finish(&begin(world, order(address, settings)))
 }
 
-pub fn failure(load: &Load) -> &Failure {
+pub(super) fn failure(load: &Load) -> &Failure {
     match &load.outcome {
         Some(Outcome::Failed(failure)) => failure,
         other => panic!("did not fail: {other:?}"),

@@ -24,33 +24,76 @@ impl Clicks {
 
     fn on_click(&mut self, chain: &[NodeId], dom: &mut BaseDocument, state: &mut EventState) {
         for id in chain {
-            let Some(element) = dom.get_node(*id).and_then(|node| node.element_data()) else { continue };
-            if element.has_attr(local_name!("disabled")) {
-                return;
-            }
-            let kind = element.attr(local_name!("type")).unwrap_or_default();
-            match (&*element.name.local, kind) {
-                // The engine leaves the name of the pressed button out; it does send that of a `<button>`.
-                ("input", "submit") => {
-                    let field = field(element);
-                    if let (Some(field), Some(form)) = (field, enclosing(dom, *id, &local_name!("form"))) {
-                        self.carrier = Some(carry(dom, form, field));
-                    }
-                    return;
-                }
-                ("input", "image") => {
-                    if let Some(form) = enclosing(dom, *id, &local_name!("form")) {
-                        dom.submit_form(form, *id);
-                    }
+            match Target::of(dom, *id) {
+                Target::Nothing => {}
+                Target::Engines => return,
+                Target::Submit => {
+                    self.submit(dom, *id);
                     return state.prevent_default();
                 }
-                ("select", _) => {
+                Target::Select => {
                     choose_next(dom, *id);
                     return state.prevent_default();
                 }
-                ("a" | "button" | "label", _) => return,
-                _ => {}
+                Target::Inert => return state.prevent_default(),
+                Target::Label => match dom.label_bound_input_element(*id).map(|input| input.id) {
+                    None => {}
+                    Some(input) => match Target::of(dom, input) {
+                        Target::Engines => return,
+                        Target::Submit => {
+                            self.submit(dom, input);
+                            return state.prevent_default();
+                        }
+                        // The engine would go from label to input to label, for ever.
+                        _ => return state.prevent_default(),
+                    },
+                },
             }
+        }
+    }
+
+    /// Sends the form that a button belongs to. The engine leaves the name of an `<input>` button out.
+    fn submit(&mut self, dom: &mut BaseDocument, button: NodeId) {
+        let Some(form) = form_of(dom, button) else { return };
+        let field = dom.get_node(button).and_then(|node| node.element_data()).and_then(field);
+        if let Some(field) = field {
+            self.carrier = Some(carry(dom, form, field));
+        }
+        dom.submit_form(form, button);
+    }
+}
+
+/// What a click on an element is for.
+enum Target {
+    /// Nothing; perhaps for what is around it.
+    Nothing,
+    /// The engine handles it.
+    Engines,
+    Submit,
+    Select,
+    Label,
+    /// Nobody.
+    Inert,
+}
+
+impl Target {
+    fn of(dom: &BaseDocument, node: NodeId) -> Self {
+        let Some(element) = dom.get_node(node).and_then(|node| node.element_data()) else {
+            return Self::Nothing;
+        };
+        if element.has_attr(local_name!("disabled")) || element.text_input_data().is_some() {
+            return Self::Engines;
+        }
+        let kind = element.attr(local_name!("type")).unwrap_or_default();
+        match (&*element.name.local, kind) {
+            ("input", "checkbox" | "radio") => Self::Engines,
+            ("input", "submit" | "image") => Self::Submit,
+            ("input", "file") => Self::Inert,
+            ("a", _) if element.has_attr(local_name!("href")) => Self::Engines,
+            ("button", _) if element.is_submit_button() => Self::Submit,
+            ("select", _) => Self::Select,
+            ("label", _) => Self::Label,
+            _ => Self::Nothing,
         }
     }
 }
@@ -69,8 +112,20 @@ impl EventHandler for &mut Clicks {
     }
 }
 
-/// Name and value of a control that has a name.
+/// The form that a control belongs to.
+pub(super) fn form_of(dom: &BaseDocument, control: NodeId) -> Option<NodeId> {
+    match dom.get_node(control)?.attr(local_name!("form")) {
+        Some(id) => dom.get_element_by_id(id),
+        None => enclosing(dom, control, &local_name!("form")),
+    }
+}
+
+/// Name and value of an `<input>` button that has a name.
 fn field(element: &ElementData) -> Option<(String, String)> {
+    let kind = element.attr(local_name!("type"));
+    if &*element.name.local != "input" || kind != Some("submit") {
+        return None;
+    }
     let name = element.attr(local_name!("name")).filter(|name| !name.is_empty())?;
     Some((name.to_owned(), element.attr(local_name!("value")).unwrap_or_default().to_owned()))
 }

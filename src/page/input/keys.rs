@@ -7,7 +7,8 @@ use blitz_traits::shell::ShellProvider as _;
 use keyboard_types::{Code, Key as Named, Location, Modifiers as Mods, NamedKey};
 
 use super::super::shell::Shell;
-use super::{click, drive, enclosing};
+use super::clicks::form_of;
+use super::{click, drive};
 use crate::page::{Key, Modifiers};
 
 /// How far an arrow key scrolls, in CSS pixels.
@@ -124,7 +125,7 @@ pub(super) fn select_all(dom: &mut BaseDocument, shell: &Shell) {
 
 /// Enter in a field presses the form's first submit button; a form without one is sent all the same.
 fn submit(dom: &mut BaseDocument, field: NodeId) {
-    let Some(form) = enclosing(dom, field, &local_name!("form")) else { return };
+    let Some(form) = form_of(dom, field) else { return };
     let is_submit = |id: &NodeId| {
         let element = dom.get_node(*id).and_then(|node| node.element_data());
         element.is_some_and(|element| {

@@ -3,11 +3,14 @@
 mod clicks;
 mod keys;
 
+use std::sync::Arc;
+
 use blitz_dom::{BaseDocument, EventDriver, LocalName, NodeId, local_name};
 use blitz_traits::events::{
-    BlitzPointerEvent, BlitzPointerId, BlitzWheelDelta, BlitzWheelEvent, MouseEventButton, MouseEventButtons,
-    PointerCoords, UiEvent,
+    BlitzPointerEvent, BlitzPointerId, BlitzWheelDelta, BlitzWheelEvent, DomEvent, MouseEventButton,
+    MouseEventButtons, Point, PointerCoords, PointerDetails, UiEvent,
 };
+use keyboard_types::Modifiers as Mods;
 use url::Url;
 
 use super::shared::Shared;
@@ -113,9 +116,9 @@ impl Input {
             button,
             buttons: self.buttons,
             mods: keys::translate_modifiers(modifiers),
-            details: Default::default(),
-            element: Default::default(),
-            active_pointers: Default::default(),
+            details: PointerDetails::default(),
+            element: Point::default(),
+            active_pointers: Arc::default(),
         }
     }
 }
@@ -129,11 +132,11 @@ fn drive(dom: &mut BaseDocument, event: UiEvent) {
 
 /// Clicks an element as if with the pointer.
 fn click(dom: &mut BaseDocument, node: NodeId) {
-    let Some(data) = dom.get_node(node).map(|node| node.synthetic_click_event(Default::default())) else {
+    let Some(data) = dom.get_node(node).map(|node| node.synthetic_click_event(Mods::empty())) else {
         return;
     };
     let mut clicks = Clicks::default();
-    EventDriver::new(dom, &mut clicks).handle_dom_event(blitz_traits::events::DomEvent::new(node, data));
+    EventDriver::new(dom, &mut clicks).handle_dom_event(DomEvent::new(node, data));
     clicks.tidy(dom);
 }
 

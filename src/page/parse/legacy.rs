@@ -24,8 +24,9 @@ const COLORS: &[(&str, &str)] = &[
     ("yellow", "#ffff00"),
 ];
 
-/// Adds to the `style` of an element what its old attributes mean.
+/// Adds to the `style` of an element what its old attributes mean, and to a button the label it has by default.
 pub(super) fn translate(tag: &LocalName, attributes: &mut Vec<Attribute>) {
+    label(tag, attributes);
     let mut style = String::new();
     for attribute in attributes.iter_mut() {
         let value = attribute.value.trim().to_ascii_lowercase();
@@ -51,11 +52,25 @@ pub(super) fn translate(tag: &LocalName, attributes: &mut Vec<Attribute>) {
     // What the author says in `style` comes later and wins.
     match attributes.iter_mut().find(|attribute| &*attribute.name.local == "style") {
         Some(own) => own.value = format!("{style}{}", own.value).into(),
-        None => attributes.push(Attribute {
-            name: QualName::new(None, ns!(), LocalName::from("style")),
-            value: style.into(),
-        }),
+        None => attributes.push(new("style", &style)),
     }
+}
+
+/// The engine draws the label of a button when the button is built.
+fn label(tag: &LocalName, attributes: &mut Vec<Attribute>) {
+    let value = |name: &str| attributes.iter().find(|attribute| &*attribute.name.local == name);
+    if &**tag != "input" || value("value").is_some() {
+        return;
+    }
+    match value("type").map(|kind| kind.value.trim().to_ascii_lowercase()).as_deref() {
+        Some("submit") => attributes.push(new("value", "Submit")),
+        Some("reset") => attributes.push(new("value", "Reset")),
+        _ => {}
+    }
+}
+
+fn new(name: &str, value: &str) -> Attribute {
+    Attribute { name: QualName::new(None, ns!(), LocalName::from(name)), value: value.into() }
 }
 
 fn declare(style: &mut String, property: &str, value: &str) {
@@ -94,11 +109,7 @@ mod tests {
     use super::*;
 
     fn style(tag: &str, given: &[(&str, &str)]) -> String {
-        let name = |name: &str| QualName::new(None, ns!(), LocalName::from(name));
-        let mut attributes = given
-            .iter()
-            .map(|(local, value)| Attribute { name: name(local), value: (*value).into() })
-            .collect();
+        let mut attributes = given.iter().map(|(name, value)| new(name, value)).collect();
         translate(&LocalName::from(tag), &mut attributes);
         let style = attributes.iter().find(|attribute| &*attribute.name.local == "style");
         style.map(|style| style.value.to_string()).unwrap_or_default()

@@ -26,21 +26,31 @@ pub(super) fn mend(mutator: &mut DocumentMutator<'_>, base: &Url) {
             continue;
         }
         let Some(element) = node.element_data() else { continue };
-        let kind = element.attr(local_name!("type")).unwrap_or_default();
-        match (&*element.name.local, kind) {
-            ("input", "submit" | "reset") if !element.has_attr(local_name!("value")) => {
-                let label = if kind == "submit" { "Submit" } else { "Reset" };
-                mutator.set_attribute(id, attribute("value"), label);
-            }
-            ("select", _) => {
+        match &*element.name.local {
+            "select" => {
                 let options = options(mutator.doc, id);
                 let selected = options.iter().find(|option| has(mutator.doc, **option, "selected"));
                 if let Some(option) = selected.or(options.first()) {
                     choose(mutator, id, *option);
                 }
             }
-            ("pre" | "listing" | "xmp", _) => tabs = Tabs { within: Some(id), column: 0 },
+            "details" => wrap_texts(mutator, id),
+            "pre" | "listing" | "xmp" => tabs = Tabs { within: Some(id), column: 0 },
             _ => {}
+        }
+    }
+}
+
+/// Puts the bare text of a closed `<details>` into elements, which the style sheet can hide.
+fn wrap_texts(mutator: &mut DocumentMutator<'_>, details: NodeId) {
+    for child in mutator.child_ids(details) {
+        let text =
+            mutator.doc.get_node(child).filter(|node| node.is_text_node() && !node.is_whitespace_node());
+        if text.is_some() {
+            let span =
+                mutator.create_element(QualName::new(None, ns!(html), local_name!("span")), Vec::new());
+            mutator.insert_nodes_before(child, &[span]);
+            mutator.append_children(span, &[child]);
         }
     }
 }

@@ -83,12 +83,7 @@ pub(super) fn source_page(html: &str) -> String {
 pub(super) struct Frames;
 
 impl HtmlParserProvider for Frames {
-    fn parse_inner_html<'m, 'doc>(
-        &self,
-        mutator: &'m mut DocumentMutator<'doc>,
-        element_id: NodeId,
-        html: &str,
-    ) {
+    fn parse_inner_html(&self, mutator: &mut DocumentMutator<'_>, element_id: NodeId, html: &str) {
         HtmlProvider.parse_inner_html(mutator, element_id, html);
     }
 

@@ -58,7 +58,8 @@ impl Resources for Shelf {
 
 impl Shelf {
     /// Waits until the page has asked for `name` and answers.
-    fn answer(&self, name: &str, bytes: Option<Bytes>) {
+    fn answer(&self, name: &str, bytes: impl Into<Option<Bytes>>) {
+        let bytes = bytes.into();
         let wanted = url(name).to_string();
         let held = self.held.lock().unwrap();
         let wait = self.asked.wait_timeout_while(held, PATIENCE, |held| !held.contains_key(&wanted));
@@ -139,7 +140,7 @@ impl Desk {
     /// Waits for an event and takes it, and all before it.
     fn event(&mut self, what: &str, is: impl Fn(&PageEvent) -> bool) -> PageEvent {
         let at = self.until(what, |desk| desk.events.iter().position(&is));
-        self.events.drain(..=at).last().unwrap()
+        self.events.drain(..=at).next_back().unwrap()
     }
 
     fn until_settled(&mut self) -> Frame {

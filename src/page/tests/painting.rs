@@ -28,7 +28,7 @@ fn text_is_painted_first_and_pictures_come_into_their_places() {
     desk.shelf.answer("b.png?x=1&y=2", Some(png(100, 50, [0, 0, 255, 255])));
     let whole = desk.until_settled();
     assert_eq!(pixel(&whole, 50, 60), [255, 0, 0]);
-    assert!(rows(&whole, 60, 150).as_chunks::<4>().0.iter().any(|pixel| *pixel == [0, 0, 255, 255]));
+    assert!(rows(&whole, 60, 150).as_chunks::<4>().0.contains(&[0, 0, 255, 255]));
     assert_eq!(rows(&before, 150, 300), rows(&whole, 150, 300), "the text below moved");
     assert_eq!(desk.log().last().unwrap(), "image http://glasscom.com/dir/b.png?x=1&y=2");
     assert_eq!(desk.log().len(), 5, "{:?}", desk.log());

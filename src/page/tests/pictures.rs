@@ -7,7 +7,7 @@ struct Ready;
 
 impl Resources for Ready {
     fn fetch(&self, url: &Url, answer: Answer) {
-        answer(url.path().ends_with(".png").then(|| png(20, 20, [255, 0, 0, 255])));
+        answer(url.path().contains(".png").then(|| png(20, 20, [255, 0, 0, 255])));
     }
 }
 

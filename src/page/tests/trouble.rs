@@ -34,8 +34,45 @@ fn known_bad_input_is_disarmed() {
         });
         assert!(ink(desk.frame.as_ref().unwrap(), 0, 60) > 10, "{html}");
         desk.click(10.0, 60.0);
+        for key in [Key::Tab, Key::Space, Key::Enter, Key::Tab, Key::ArrowDown] {
+            desk.press(key);
+        }
         still_works(&mut desk);
     }
+}
+
+#[test]
+fn labels_around_controls() {
+    for control in [
+        "<select><option>One</select>",
+        "<input type=file>",
+        "<input type=range>",
+        "<input type=hidden>",
+        "<input type=button value=Text>",
+        "<input type=submit>",
+        "<button>Go</button>",
+        "<button type=button>Go</button>",
+        "<input type=checkbox>",
+        "<input>",
+        "<input disabled>",
+    ] {
+        let html =
+            format!("<body style='margin:0;font-size:40px'><form><label>Label {control}</label></form>");
+        let mut desk = Desk::showing(&html);
+        for x in [10.0, 60.0, 110.0, 130.0, 150.0, 170.0, 200.0, 250.0] {
+            desk.click(x, 20.0);
+        }
+        still_works(&mut desk);
+    }
+}
+
+#[test]
+fn keys_in_a_hidden_body() {
+    let mut desk = Desk::showing("<a href><a><ul><body hidden>");
+    for key in [Key::Tab, Key::Space, Key::Enter, Key::ArrowDown] {
+        desk.press(key);
+    }
+    still_works(&mut desk);
 }
 
 #[test]

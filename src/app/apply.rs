@@ -1,0 +1,73 @@
+//! Every wish of the person, applied in one place.
+
+use egui::{Context, ThemePreference};
+
+use super::shell::Shell;
+use crate::explain::Lang;
+use crate::lab::Lab;
+use crate::ui::{Command, DockTab, Panel};
+
+impl Shell {
+    /// Applies `command`.
+    pub(super) fn apply(&mut self, ctx: &Context, command: Command) {
+        match command {
+            Command::Load(typed) => self.open(ctx, &typed),
+            Command::Back => {
+                let visit = self.history.back();
+                self.revisit(ctx, visit);
+            }
+            Command::Forward => {
+                let visit = self.history.forward();
+                self.revisit(ctx, visit);
+            }
+            Command::Reload => self.reload(ctx),
+            Command::Stop => self.stop(),
+            Command::UseStrategy(strategy) => {
+                self.settings.strategy = strategy;
+                self.reload(ctx);
+            }
+            Command::Speak(lang) => self.speak(ctx, lang),
+            Command::Darken(dark) => {
+                ctx.set_theme(if dark { ThemePreference::Dark } else { ThemePreference::Light });
+            }
+            Command::Toggle(Panel::Dock) => self.panels.dock = !self.panels.dock,
+            Command::Toggle(Panel::Inspector) => self.panels.inspector = !self.panels.inspector,
+            Command::ShowDock(tab) => self.panels.dock_tab = tab,
+            Command::Select(exchange) => {
+                self.selected = Some(exchange);
+                self.panels.inspector = true;
+            }
+            Command::ShowTab(tab) => self.panels.tab = tab,
+            Command::ShowAs(form) => self.panels.form = form,
+            Command::ShowLoad(load) => {
+                self.shown = Some(load);
+                self.selected = None;
+                self.panels.dock_tab = DockTab::Waterfall;
+            }
+            Command::Tick(load) => self.loads.tick(load),
+            Command::Copy(text) => ctx.copy_text(text),
+            Command::Page(input) => self.host.input(input),
+        }
+    }
+
+    /// Loads the shown page again.
+    fn reload(&mut self, ctx: &Context) {
+        if let Some((_, typed)) = self.refused.clone() {
+            self.open(ctx, &typed);
+        } else {
+            let visit = self.history.shown().cloned();
+            self.revisit(ctx, visit);
+        }
+    }
+
+    /// Changes the language; the lab's start page has one of its own in each.
+    fn speak(&mut self, ctx: &Context, lang: Lang) {
+        let start = |lang: Lang| Lab::start_page(lang == Lang::ZhCn);
+        let at_start = self.history.shown().is_some_and(|visit| visit.url.as_str() == start(self.lang));
+        self.lang = lang;
+        self.panels.notice = None;
+        if at_start {
+            self.open(ctx, start(lang));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Back and forward.
+
+use url::Url;
+
+/// A page that was visited.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Visit {
+    /// Where it came from.
+    pub(super) url: Url,
+    /// How far it was scrolled, in CSS pixels.
+    pub(super) scroll_y: f64,
+}
+
+/// The pages visited, and the one that is shown.
+#[derive(Clone, Debug, Default)]
+pub(super) struct History {
+    visits: Vec<Visit>,
+    /// One past the shown one; 0 when there is none.
+    shown: usize,
+}
+
+/// Pages further back are forgotten.
+const LONGEST: usize = 1000;
+
+impl History {
+    /// A new page is visited: what was forward of the shown one is forgotten.
+    pub(super) fn visit(&mut self, url: Url) {
+        self.visits.truncate(self.shown);
+        if self.visits.len() == LONGEST {
+            self.visits.remove(0);
+        }
+        self.visits.push(Visit { url, scroll_y: 0.0 });
+        self.shown = self.visits.len();
+    }
+
+    /// The shown page turned out to come from `url`.
+    pub(super) fn arrived(&mut self, url: &Url) {
+        if let Some(visit) = self.shown_mut() {
+            visit.url = url.clone();
+        }
+    }
+
+    /// The shown page is scrolled to `scroll_y`.
+    pub(super) fn scrolled(&mut self, scroll_y: f64) {
+        if let Some(visit) = self.shown_mut() {
+            visit.scroll_y = scroll_y;
+        }
+    }
+
+    /// Goes one page back.
+    pub(super) fn back(&mut self) -> Option<Visit> {
+        self.can_back().then(|| self.shown -= 1)?;
+        self.shown().cloned()
+    }
+
+    /// Goes one page forward.
+    pub(super) fn forward(&mut self) -> Option<Visit> {
+        self.can_forward().then(|| self.shown += 1)?;
+        self.shown().cloned()
+    }
+
+    /// The shown page.
+    pub(super) fn shown(&self) -> Option<&Visit> {
+        self.visits.get(self.shown.checked_sub(1)?)
+    }
+
+    pub(super) const fn can_back(&self) -> bool {
+        self.shown > 1
+    }
+
+    pub(super) const fn can_forward(&self) -> bool {
+        self.shown < self.visits.len()
+    }
+
+    fn shown_mut(&mut self) -> Option<&mut Visit> {
+        self.visits.get_mut(self.shown.checked_sub(1)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn url(path: &str) -> Url {
+        Url::parse("http://h/").and_then(|base| base.join(path)).unwrap()
+    }
+
+    #[test]
+    fn going_back_and_elsewhere_forgets_what_was_forward() {
+        let mut history = History::default();
+        assert_eq!((history.back(), history.forward()), (None, None));
+        for path in ["a", "b", "c"] {
+            history.visit(url(path));
+        }
+        history.scrolled(40.0);
+        assert_eq!(history.back().map(|visit| visit.url), Some(url("b")));
+        assert_eq!(history.forward(), Some(Visit { url: url("c"), scroll_y: 40.0 }));
+        assert_eq!(history.forward(), None);
+        history.back();
+        history.visit(url("d"));
+        assert!(!history.can_forward());
+        assert_eq!(history.back().map(|visit| visit.url), Some(url("b")));
+    }
+}

@@ -1,0 +1,206 @@
+//! The page's host: its thread, its picture on the screen, and what passes between them.
+
+use std::sync::Arc;
+
+use egui::{Color32, ColorImage, Context, CursorIcon, PointerButton, TextureHandle, TextureOptions};
+use url::Url;
+
+use crate::clock::{Clock, Micros};
+use crate::fetch::Loading;
+use crate::page::{
+    self, Answer, Button, Cursor, Fonts, Key, Modifiers, Page, PageError, PageEvent, Resources,
+};
+use crate::ui::{Held, PageInput, PagePlace};
+
+/// The page and its picture.
+pub(super) struct Host {
+    page: Page,
+    fonts: Fonts,
+    clock: Arc<dyn Clock>,
+    ctx: Context,
+    /// The newest frame.
+    pub(super) texture: Option<TextureHandle>,
+    /// Its place in the window.
+    pub(super) place: PagePlace,
+    /// How far it is scrolled, how high it is, how much of it is seen; in CSS pixels.
+    pub(super) extent: (f64, f64, f64),
+    /// What the pointer should look like.
+    pub(super) cursor: CursorIcon,
+    /// The document's title.
+    pub(super) title: String,
+    /// The page may be busy until then, and is looked after.
+    watch_until: Micros,
+}
+
+/// How long after the last command the page is looked after.
+const WATCH: Micros = Micros::from_ms(8000);
+
+impl Host {
+    pub(super) fn new(ctx: &Context, clock: Arc<dyn Clock>) -> Result<Self, PageError> {
+        let fonts = Fonts::system();
+        let page = spawn(ctx, &fonts, &clock)?;
+        Ok(Self {
+            page,
+            fonts,
+            clock,
+            ctx: ctx.clone(),
+            texture: None,
+            place: PagePlace::default(),
+            extent: (0.0, 0.0, 0.0),
+            cursor: CursorIcon::Default,
+            title: String::new(),
+            watch_until: Micros::ZERO,
+        })
+    }
+
+    /// Shows a document. `settled` is called or dropped when the page will ask for nothing more.
+    pub(super) fn show(
+        &mut self,
+        url: Url,
+        html: String,
+        loading: &Loading,
+        settled: Box<dyn FnOnce() + Send>,
+    ) {
+        self.title.clear();
+        let resources: Arc<dyn Resources> = Arc::new(FromLoad(loading.clone()));
+        let recorder = Some(loading.recorder().clone());
+        self.send(page::Command::Begin { url, html, resources, recorder, settled: Some(settled) });
+    }
+
+    /// Takes the newest frame and says what has happened. True when the page hung and was replaced.
+    pub(super) fn poll(&mut self) -> Result<(Vec<PageEvent>, bool), PageError> {
+        let now = self.clock.now();
+        if self.page.is_stuck(now) {
+            self.page = spawn(&self.ctx, &self.fonts, &self.clock)?;
+            self.place.forget();
+            self.texture = None;
+            return Ok((Vec::new(), true));
+        }
+        if now < self.watch_until {
+            self.ctx.request_repaint_after(Micros::from_ms(1000).as_duration());
+        }
+        if let Some(frame) = self.page.take_frame() {
+            self.extent = (frame.scroll_y, frame.content_height, frame.viewport_height);
+            let size = [frame.width as usize, frame.height as usize];
+            if frame.pixels.len() == size[0] * size[1] * 4 {
+                let pixel = |p: &[u8; 4]| Color32::from_rgba_premultiplied(p[0], p[1], p[2], p[3]);
+                let pixels = frame.pixels.as_chunks::<4>().0.iter().map(pixel).collect();
+                let image = ColorImage::new(size, pixels);
+                match &mut self.texture {
+                    Some(texture) => texture.set(image, TextureOptions::NEAREST),
+                    None => {
+                        self.texture = Some(self.ctx.load_texture("page", image, TextureOptions::NEAREST));
+                    }
+                }
+            }
+        }
+        Ok((self.page.take_events(), false))
+    }
+
+    /// Hands on what happened over the page.
+    pub(super) fn input(&mut self, input: PageInput) {
+        use page::Command as To;
+        let dark = self.ctx.theme() == egui::Theme::Dark;
+        let command = match input {
+            PageInput::Viewport { width_px, height_px, scale } => {
+                To::Viewport { width_px, height_px, scale, zoom: 1.0, dark }
+            }
+            PageInput::Moved(x, y, held) => To::PointerMove { x, y, modifiers: modifiers(held) },
+            PageInput::Down(x, y, which, held) => match button(which) {
+                Some(button) => To::PointerDown { x, y, button, modifiers: modifiers(held) },
+                None => return,
+            },
+            PageInput::Up(x, y, which, held) => match button(which) {
+                Some(button) => To::PointerUp { x, y, button, modifiers: modifiers(held) },
+                None => return,
+            },
+            PageInput::Left => To::PointerLeave,
+            PageInput::Wheel { x, y, dx, dy } => To::Wheel { x, y, dx: f64::from(dx), dy: f64::from(dy) },
+            PageInput::Key(which, held) => match key(which) {
+                Some(key) => To::Key { key, modifiers: modifiers(held) },
+                None => return,
+            },
+            PageInput::Text(text) => To::Text(text),
+            PageInput::Paste(text) => To::Paste(text),
+            PageInput::Copy => To::Copy,
+            PageInput::Cut => To::Cut,
+            PageInput::SelectAll => To::SelectAll,
+            PageInput::ScrollTo(y) => To::ScrollTo(y),
+        };
+        self.send(command);
+    }
+
+    fn send(&mut self, command: page::Command) {
+        self.watch_until = self.clock.now() + WATCH;
+        self.page.send(command);
+    }
+}
+
+fn spawn(ctx: &Context, fonts: &Fonts, clock: &Arc<dyn Clock>) -> Result<Page, PageError> {
+    let wake = ctx.clone();
+    Page::spawn(fonts.clone(), Arc::clone(clock), Box::new(move || wake.request_repaint()))
+}
+
+/// Answers the page from a load.
+struct FromLoad(Loading);
+
+impl Resources for FromLoad {
+    fn fetch(&self, url: &Url, answer: Answer) {
+        self.0.fetch(url, answer);
+    }
+}
+
+const fn modifiers(held: Held) -> Modifiers {
+    Modifiers { shift: held.shift, command: held.command, alt: held.alt }
+}
+
+const fn button(button: PointerButton) -> Option<Button> {
+    match button {
+        PointerButton::Primary => Some(Button::Primary),
+        PointerButton::Secondary => Some(Button::Secondary),
+        PointerButton::Middle => Some(Button::Middle),
+        PointerButton::Extra1 | PointerButton::Extra2 => None,
+    }
+}
+
+const fn key(key: egui::Key) -> Option<Key> {
+    Some(match key {
+        egui::Key::Enter => Key::Enter,
+        egui::Key::Tab => Key::Tab,
+        egui::Key::Backspace => Key::Backspace,
+        egui::Key::Delete => Key::Delete,
+        egui::Key::Escape => Key::Escape,
+        egui::Key::Space => Key::Space,
+        egui::Key::ArrowLeft => Key::ArrowLeft,
+        egui::Key::ArrowRight => Key::ArrowRight,
+        egui::Key::ArrowUp => Key::ArrowUp,
+        egui::Key::ArrowDown => Key::ArrowDown,
+        egui::Key::Home => Key::Home,
+        egui::Key::End => Key::End,
+        egui::Key::PageUp => Key::PageUp,
+        egui::Key::PageDown => Key::PageDown,
+        _ => return None,
+    })
+}
+
+/// The pointer that the page wishes for.
+pub(super) const fn cursor(cursor: Cursor) -> CursorIcon {
+    match cursor {
+        Cursor::Default => CursorIcon::Default,
+        Cursor::Hidden => CursorIcon::None,
+        Cursor::Pointer => CursorIcon::PointingHand,
+        Cursor::Text => CursorIcon::Text,
+        Cursor::NotAllowed => CursorIcon::NotAllowed,
+        Cursor::Wait => CursorIcon::Wait,
+        Cursor::Progress => CursorIcon::Progress,
+        Cursor::Help => CursorIcon::Help,
+        Cursor::Crosshair => CursorIcon::Crosshair,
+        Cursor::Move => CursorIcon::Move,
+        Cursor::Grab => CursorIcon::Grab,
+        Cursor::Grabbing => CursorIcon::Grabbing,
+        Cursor::ResizeColumn => CursorIcon::ResizeHorizontal,
+        Cursor::ResizeRow => CursorIcon::ResizeVertical,
+        Cursor::ZoomIn => CursorIcon::ZoomIn,
+        Cursor::ZoomOut => CursorIcon::ZoomOut,
+    }
+}

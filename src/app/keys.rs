@@ -1,0 +1,38 @@
+//! The keys of the window, as in other browsers.
+
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
+
+use crate::ui::Command;
+
+/// What the keys pressed in this frame ask for. `loading`: Escape stops.
+pub(super) fn pressed(ctx: &Context, loading: bool) -> Keys {
+    let hit = |modifiers: Modifiers, key: Key| {
+        ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)))
+    };
+    let mut keys = Keys::default();
+    if hit(Modifiers::COMMAND, Key::L) || hit(Modifiers::NONE, Key::F6) {
+        keys.focus_address = true;
+    }
+    if hit(Modifiers::COMMAND, Key::R) || hit(Modifiers::NONE, Key::F5) {
+        keys.commands.push(Command::Reload);
+    }
+    if hit(Modifiers::ALT, Key::ArrowLeft) {
+        keys.commands.push(Command::Back);
+    }
+    if hit(Modifiers::ALT, Key::ArrowRight) {
+        keys.commands.push(Command::Forward);
+    }
+    if loading && ctx.input(|input| input.key_pressed(Key::Escape)) {
+        keys.commands.push(Command::Stop);
+    }
+    keys
+}
+
+/// What keys asked for.
+#[derive(Debug, Default)]
+pub(super) struct Keys {
+    /// The address field shall get the focus.
+    pub(super) focus_address: bool,
+    /// Everything else.
+    pub(super) commands: Vec<Command>,
+}

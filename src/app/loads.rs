@@ -1,0 +1,150 @@
+//! The last loads, each folded into what the panels show.
+
+use egui::Context;
+
+use crate::clock::Micros;
+use crate::fetch::{Hold, Loading};
+use crate::record::{LoadId, Log};
+use crate::view::{Load, LoadLine, SideBySide, Waterfall, waterfall};
+
+/// A load and its views.
+pub(super) struct Kept {
+    /// The load itself.
+    pub(super) loading: Loading,
+    /// Its log when it was last folded.
+    pub(super) log: Log,
+    /// The log as tables.
+    pub(super) load: Load,
+    /// The tables as bars.
+    pub(super) waterfall: Waterfall,
+    /// Keeps the load from ending until the page has its document.
+    pub(super) hold: Option<Hold>,
+    /// The page has its document.
+    pub(super) handed_over: bool,
+    folded_at: Micros,
+    folded_end: bool,
+}
+
+/// A running load is folded at most this often.
+const FOLD_EVERY: Micros = Micros::from_ms(33);
+
+impl Kept {
+    fn new(loading: Loading) -> Option<Self> {
+        let log = loading.recorder().snapshot();
+        let load = Load::of(&log)?;
+        Some(Self {
+            hold: Some(loading.hold()),
+            waterfall: waterfall(&load),
+            folded_at: Micros::ZERO,
+            folded_end: false,
+            handed_over: false,
+            loading,
+            log,
+            load,
+        })
+    }
+
+    /// Folds the log again, when something has happened or time has passed. True when it did.
+    fn refold(&mut self, ctx: &Context) -> bool {
+        let recorder = self.loading.recorder();
+        let (now, running) = (recorder.now(), !recorder.is_finished());
+        if self.folded_end && recorder.len() == self.log.len() {
+            return false;
+        }
+        let waited = now.since(self.folded_at);
+        if running && waited < FOLD_EVERY && !self.log.is_empty() && self.folded_at != Micros::ZERO {
+            ctx.request_repaint_after((FOLD_EVERY - waited).as_duration());
+            return false;
+        }
+        self.log = recorder.snapshot();
+        self.folded_at = now;
+        self.folded_end = !running;
+        if let Some(load) = Load::at(&self.log, now) {
+            self.waterfall = waterfall(&load);
+            self.load = load;
+        }
+        if running {
+            // What waits grows on the screen, too.
+            ctx.request_repaint_after(FOLD_EVERY.as_duration());
+        }
+        true
+    }
+}
+
+/// The last loads, oldest first.
+#[derive(Default)]
+pub(super) struct Loads {
+    kept: Vec<Kept>,
+    /// One line for each.
+    pub(super) lines: Vec<LoadLine>,
+    /// At most two, for the comparison.
+    pub(super) ticked: Vec<LoadId>,
+    /// The two ticked ones on one axis.
+    pub(super) both: Option<SideBySide>,
+}
+
+/// How many loads are kept.
+const MOST: usize = 50;
+/// Of older loads, no more than these message bytes are kept together.
+const MOST_BYTES: u64 = 512 * 1024 * 1024;
+
+impl Loads {
+    /// Takes a new load in; the oldest ones give way.
+    pub(super) fn add(&mut self, loading: Loading) -> Option<LoadId> {
+        let kept = Kept::new(loading)?;
+        let id = kept.load.id;
+        self.kept.push(kept);
+        let bytes = |kept: &[Kept]| kept.iter().map(|kept| kept.load.bytes_received()).sum::<u64>();
+        while self.kept.len() > MOST || (self.kept.len() > 1 && bytes(&self.kept) > MOST_BYTES) {
+            let gone = self.kept.remove(0).load.id;
+            self.ticked.retain(|ticked| *ticked != gone);
+        }
+        self.tell();
+        Some(id)
+    }
+
+    pub(super) fn of(&self, id: Option<LoadId>) -> Option<&Kept> {
+        self.kept.iter().find(|kept| Some(kept.load.id) == id)
+    }
+
+    pub(super) fn of_mut(&mut self, id: Option<LoadId>) -> Option<&mut Kept> {
+        self.kept.iter_mut().find(|kept| Some(kept.load.id) == id)
+    }
+
+    /// Brings every view up to date.
+    pub(super) fn refold(&mut self, ctx: &Context) {
+        let mut changed = false;
+        for kept in &mut self.kept {
+            changed |= kept.refold(ctx);
+        }
+        if changed {
+            self.tell();
+        }
+    }
+
+    /// Ticks or unticks; a third tick takes the place of the older one.
+    pub(super) fn tick(&mut self, id: LoadId) {
+        if self.ticked.contains(&id) {
+            self.ticked.retain(|ticked| *ticked != id);
+        } else {
+            self.ticked.push(id);
+            if self.ticked.len() > 2 {
+                self.ticked.remove(0);
+            }
+        }
+        self.tell();
+    }
+
+    fn tell(&mut self) {
+        self.lines = self.kept.iter().map(|kept| LoadLine::of(&kept.load)).collect();
+        let mut ticked = self.ticked.clone();
+        ticked.sort_unstable();
+        self.both = match ticked.as_slice() {
+            [first, second] => self
+                .of(Some(*first))
+                .zip(self.of(Some(*second)))
+                .map(|(first, second)| SideBySide::of(&first.load, &second.load)),
+            _ => None,
+        };
+    }
+}

@@ -1,0 +1,79 @@
+//! The window: eframe's shell around the panels of `ui`.
+//!
+//! ```text
+//!  events of the page ─┐                        ┌─ Command ─ apply ─▶ engine, page, history
+//!  events of a load  ──┴▶ logic ─▶ views ─▶ layout
+//! ```
+//!
+//! Nothing here waits: loads run on threads of their own, the page on its own, and each wakes the window when
+//! something has happened.
+
+mod apply;
+mod document;
+mod history;
+mod host;
+mod keys;
+mod layout;
+mod loads;
+mod picture;
+mod shell;
+
+use std::sync::Arc;
+
+use crate::clock::SystemClock;
+use crate::explain::Lang;
+use crate::fetch::Engine;
+use crate::lab::{Lab, LabError};
+use crate::plan::Settings;
+
+use shell::Shell;
+
+/// How the window begins.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// What to load; the lab's start page when there is none.
+    pub address: Option<String>,
+    /// The language; the system's when there is none.
+    pub lang: Option<Lang>,
+    /// Dark or light; as the system likes it when there is none.
+    pub dark: Option<bool>,
+    /// Strategy, network, certificates and bounds of every load.
+    pub settings: Settings,
+}
+
+/// Why there is no window.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The lab could not be started.
+    #[error("the lab could not be started: {0}")]
+    Lab(#[from] LabError),
+    /// The system gives no window, or no thread for the page.
+    #[error("the window could not be opened: {0}")]
+    Window(#[from] eframe::Error),
+}
+
+/// Opens the window and stays until it is closed.
+///
+/// # Errors
+/// When the lab, the page's thread or the window cannot be had.
+pub fn run(options: Options) -> Result<(), AppError> {
+    let lab = Lab::start()?;
+    let clock = Arc::new(SystemClock::new());
+    let engine = Engine::new(clock.clone(), lab.routes());
+    let native = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("Pellucid")
+            .with_app_id("pellucid")
+            .with_inner_size([1280.0, 860.0])
+            .with_min_inner_size([900.0, 600.0]),
+        ..eframe::NativeOptions::default()
+    };
+    let window = eframe::run_native(
+        "pellucid",
+        native,
+        Box::new(move |creation| Ok(Box::new(Shell::new(&creation.egui_ctx, options, engine, clock)?))),
+    );
+    // The lab lives as long as the window.
+    drop(lab);
+    Ok(window?)
+}

@@ -1,0 +1,314 @@
+//! What the window holds between frames, and what it does before each.
+
+use std::sync::Arc;
+
+use egui::Context;
+use url::Url;
+
+use super::history::History;
+use super::host::{Host, cursor};
+use super::loads::Loads;
+use super::picture::Picture;
+use super::{Options, document};
+use crate::address;
+use crate::clock::Clock;
+use crate::explain::{Lang, Ui as Words};
+use crate::fetch::{Engine, Order};
+use crate::lab::Lab;
+use crate::page::{PageError, PageEvent};
+use crate::plan::Settings;
+use crate::record::{ExchangeId, Failure, LoadId, Outcome};
+use crate::ui::{Address, DockTab, Form, Tab, WaterfallState};
+use crate::view::{BodyShape, Detail};
+
+/// Everything that the window holds.
+pub(super) struct Shell {
+    pub(super) engine: Engine,
+    pub(super) settings: Settings,
+    pub(super) lang: Lang,
+    /// Whether there are letters for Chinese; unknown before the first frame.
+    pub(super) chinese: Option<bool>,
+    pub(super) host: Host,
+    pub(super) loads: Loads,
+    pub(super) history: History,
+    /// The load whose page is shown, or shall be.
+    pub(super) current: Option<LoadId>,
+    /// The load that the panels show.
+    pub(super) shown: Option<LoadId>,
+    pub(super) selected: Option<ExchangeId>,
+    pub(super) detail: Option<Chosen>,
+    /// An address that could not even be tried.
+    pub(super) refused: Option<(Failure, String)>,
+    pub(super) panels: Panels,
+    /// Scroll the page here when it is painted first.
+    scroll_to: Option<f64>,
+}
+
+/// The state of the panels.
+#[derive(Debug)]
+pub(super) struct Panels {
+    pub(super) address: Address,
+    pub(super) dock: bool,
+    pub(super) inspector: bool,
+    pub(super) dock_tab: DockTab,
+    pub(super) tab: Tab,
+    pub(super) form: Form,
+    pub(super) waterfall: WaterfallState,
+    pub(super) hovered: Option<String>,
+    pub(super) notice: Option<String>,
+    /// The title last given to the window.
+    pub(super) window_title: String,
+}
+
+/// The selected request as it was when it was last gathered.
+pub(super) struct Chosen {
+    load: LoadId,
+    events: usize,
+    pub(super) detail: Detail,
+    pub(super) picture: Option<Picture>,
+}
+
+impl Shell {
+    pub(super) fn new(
+        ctx: &Context,
+        options: Options,
+        engine: Engine,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, PageError> {
+        crate::ui::install(ctx);
+        if let Some(dark) = options.dark {
+            ctx.set_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light });
+        } else {
+            ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
+        }
+        let lang =
+            options.lang.unwrap_or_else(|| Lang::of_locale(&sys_locale::get_locale().unwrap_or_default()));
+        let mut shell = Self {
+            engine,
+            settings: options.settings,
+            lang,
+            chinese: None,
+            host: Host::new(ctx, clock)?,
+            loads: Loads::default(),
+            history: History::default(),
+            current: None,
+            shown: None,
+            selected: None,
+            detail: None,
+            refused: None,
+            panels: Panels {
+                address: Address::default(),
+                dock: true,
+                inspector: true,
+                dock_tab: DockTab::default(),
+                tab: Tab::default(),
+                form: Form::default(),
+                waterfall: WaterfallState::default(),
+                hovered: None,
+                notice: None,
+                window_title: String::new(),
+            },
+            scroll_to: None,
+        };
+        let start = Lab::start_page(lang == Lang::ZhCn);
+        shell.open(ctx, options.address.as_deref().unwrap_or(start));
+        Ok(shell)
+    }
+
+    /// Loads what was typed.
+    pub(super) fn open(&mut self, ctx: &Context, typed: &str) {
+        match address::parse(typed) {
+            Ok(parsed) => {
+                self.history.visit(parsed.url.clone());
+                self.load(ctx, typed, parsed.url, None);
+            }
+            Err(failure) => {
+                self.stop();
+                self.current = None;
+                self.refused = Some((failure, typed.to_owned()));
+            }
+        }
+    }
+
+    /// Begins a load in place of the one that may be under way.
+    pub(super) fn load(&mut self, ctx: &Context, typed: &str, url: Url, body: Option<(String, Vec<u8>)>) {
+        self.stop();
+        self.refused = None;
+        self.panels.hovered = None;
+        self.panels.notice = None;
+        self.panels.address.text = url.to_string();
+        let method = if body.is_some() { "POST" } else { "GET" }.to_owned();
+        let address = typed.to_owned();
+        let order = Order { address, url, method, body, settings: self.settings, with_page: true };
+        let wake = ctx.clone();
+        match self.engine.load(order, Some(Box::new(move || wake.request_repaint()))) {
+            Ok(loading) => {
+                self.current = self.loads.add(loading);
+                self.shown = self.current;
+                self.selected = None;
+                self.scroll_to = None;
+            }
+            Err(error) => self.panels.notice = Some(error.to_string()),
+        }
+    }
+
+    /// Loads a page of the history and scrolls to where it was.
+    pub(super) fn revisit(&mut self, ctx: &Context, visit: Option<super::history::Visit>) {
+        if let Some(visit) = visit {
+            self.load(ctx, visit.url.as_str(), visit.url.clone(), None);
+            self.scroll_to = Some(visit.scroll_y);
+        }
+    }
+
+    /// Stops the load under way.
+    pub(super) fn stop(&self) {
+        if let Some(kept) = self.loads.of(self.current)
+            && !kept.loading.is_finished()
+        {
+            kept.loading.stop();
+        }
+    }
+
+    /// Whether a load is under way.
+    pub(super) fn is_loading(&self) -> bool {
+        self.loads.of(self.current).is_some_and(|kept| kept.load.outcome.is_none())
+    }
+
+    /// Why there is no page, and the address asked for.
+    pub(super) fn failure(&self) -> Option<(&Failure, &str)> {
+        if let Some((failure, typed)) = &self.refused {
+            return Some((failure, typed));
+        }
+        let kept = self.loads.of(self.current)?;
+        match &kept.load.outcome {
+            Some(Outcome::Failed(failure)) if !kept.handed_over => Some((failure, &kept.load.url)),
+            _ => None,
+        }
+    }
+
+    /// What happens before each frame.
+    pub(super) fn before_frame(&mut self, ctx: &Context) {
+        self.check_fonts(ctx);
+        self.loads.refold(ctx);
+        self.hand_over();
+        match self.host.poll() {
+            Ok((events, gave_up)) => {
+                if gave_up {
+                    self.panels.notice = Some(Words::PageStuck.text(self.lang).to_owned());
+                }
+                for event in events {
+                    self.on_page(ctx, event);
+                }
+            }
+            Err(error) => self.panels.notice = Some(error.to_string()),
+        }
+        self.history.scrolled(self.host.extent.0);
+        self.gather(ctx);
+    }
+
+    /// Without a font for Chinese the window stays English.
+    fn check_fonts(&mut self, ctx: &Context) {
+        if self.chinese.is_none() && ctx.cumulative_pass_nr() > 0 {
+            let font = egui::FontId::proportional(13.0);
+            let has = ctx.fonts_mut(|fonts| fonts.has_glyphs(&font, Lang::ZhCn.own_name()));
+            self.chinese = Some(has);
+            if !has && self.lang == Lang::ZhCn {
+                self.lang = Lang::En;
+                self.panels.notice = Some(Words::NoChineseFont.text(Lang::En).to_owned());
+            }
+        }
+    }
+
+    /// Gives the page its document as soon as it has arrived whole.
+    fn hand_over(&mut self) {
+        let Some(kept) = self.loads.of_mut(self.current) else { return };
+        if kept.handed_over {
+            return;
+        }
+        if let Some(document) = kept.loading.document() {
+            kept.handed_over = true;
+            let hold = kept.hold.take();
+            let html = document::html_of(&document);
+            self.panels.address.text = document.url.to_string();
+            self.history.arrived(&document.url);
+            let settled = Box::new(move || drop(hold));
+            self.host.show(document.url.clone(), html, &kept.loading, settled);
+        } else if kept.loading.failure().is_some() {
+            kept.hold = None;
+        }
+    }
+
+    fn on_page(&mut self, ctx: &Context, event: PageEvent) {
+        match event {
+            PageEvent::Navigate { method, url, content_type, body } => {
+                if !matches!(url.scheme(), "http" | "https") {
+                    let text = Words::CannotOpen.with(self.lang, &[("scheme", url.scheme())]);
+                    self.panels.notice = Some(text);
+                    return;
+                }
+                let body = (method == "POST").then(|| (content_type.unwrap_or_default(), body));
+                self.history.visit(url.clone());
+                self.load(ctx, url.as_str(), url.clone(), body);
+            }
+            PageEvent::Title(title) => self.host.title = title,
+            PageEvent::Cursor(wished) => self.host.cursor = cursor(wished),
+            PageEvent::Copied(text) => ctx.copy_text(text),
+            PageEvent::Hovered(url) => self.panels.hovered = url.map(|url| url.to_string()),
+            PageEvent::Crashed(_) => {
+                self.panels.notice = Some(Words::PageCrashed.text(self.lang).to_owned());
+            }
+            PageEvent::FirstPaint => {
+                if let Some(y) = self.scroll_to.take() {
+                    self.host.input(crate::ui::PageInput::ScrollTo(y));
+                }
+            }
+            PageEvent::Settled => {}
+        }
+    }
+
+    /// Gathers what the inspector shows, when the selection or the log has changed.
+    fn gather(&mut self, ctx: &Context) {
+        let Some(kept) = self.loads.of(self.shown) else {
+            self.detail = None;
+            return;
+        };
+        // Until the person chooses, the page's own request is shown.
+        let chosen = self.selected.or_else(|| kept.load.document().map(|exchange| exchange.id));
+        let Some(id) = chosen else {
+            self.detail = None;
+            return;
+        };
+        let (load, events) = (kept.load.id, kept.log.len());
+        let same = self.detail.as_ref().is_some_and(|chosen| {
+            chosen.load == load && chosen.detail.exchange.id == id && chosen.events == events
+        });
+        if !same {
+            let old = self.detail.take();
+            self.detail = Detail::of(&kept.load, &kept.log, id).map(|detail| {
+                let picture = picture_of(ctx, &detail, old);
+                Chosen { load, events, detail, picture }
+            });
+        }
+        if let Some(picture) = self.detail.as_mut().and_then(|chosen| chosen.picture.as_mut()) {
+            picture.poll(ctx);
+        }
+    }
+
+    /// The request that the panels show.
+    pub(super) fn selection(&self) -> Option<ExchangeId> {
+        self.detail.as_ref().map(|chosen| chosen.detail.exchange.id)
+    }
+}
+
+/// The picture of `detail`: the one already decoded, when its bytes are the same.
+fn picture_of(ctx: &Context, detail: &Detail, old: Option<Chosen>) -> Option<Picture> {
+    if !matches!(detail.body.shape, BodyShape::Picture) {
+        return None;
+    }
+    match old {
+        Some(Chosen { detail: before, picture: Some(picture), .. }) if before.body == detail.body => {
+            Some(picture)
+        }
+        _ => Some(Picture::decode(ctx, detail.body.data.clone())),
+    }
+}

@@ -1,0 +1,162 @@
+//! What a person asked for by a click or a key. Panels return commands; the app applies them.
+
+use crate::explain::Lang;
+use crate::plan::Strategy;
+use crate::record::{ExchangeId, LoadId};
+
+/// One wish of the person at the window.
+#[must_use]
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Load what stands in the address field.
+    Load(String),
+    /// Go back in the history.
+    Back,
+    /// Go forward in the history.
+    Forward,
+    /// Load the same page again.
+    Reload,
+    /// Stop the load under way.
+    Stop,
+    /// Load in this way from now on.
+    UseStrategy(Strategy),
+    /// Speak this language.
+    Speak(Lang),
+    /// Dark, or light.
+    Darken(bool),
+    /// Show or hide a panel.
+    Toggle(Panel),
+    /// Show this tab of the dock.
+    ShowDock(DockTab),
+    /// Show this request in the inspector.
+    Select(ExchangeId),
+    /// Show this tab of the inspector.
+    ShowTab(Tab),
+    /// Show messages in this form.
+    ShowAs(Form),
+    /// Show this load in the panels.
+    ShowLoad(LoadId),
+    /// Tick or untick a load for the comparison.
+    Tick(LoadId),
+    /// Put this text into the clipboard.
+    Copy(String),
+    /// Hand this to the page.
+    Page(PageInput),
+}
+
+/// A panel that can be hidden.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// Waterfall and loads.
+    Dock,
+    /// The selected request.
+    Inspector,
+}
+
+/// A tab of the dock.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DockTab {
+    /// All requests of a load.
+    #[default]
+    Waterfall,
+    /// The last loads.
+    Loads,
+}
+
+/// A tab of the inspector.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// What it is about.
+    #[default]
+    Overview,
+    /// The request's bytes.
+    Request,
+    /// The response's bytes.
+    Response,
+    /// The body, unpacked.
+    Body,
+    /// Its phases.
+    Timing,
+    /// Its socket's life.
+    Connection,
+}
+
+impl Tab {
+    /// All of them, in their order.
+    pub const ALL: [Self; 6] =
+        [Self::Overview, Self::Request, Self::Response, Self::Body, Self::Timing, Self::Connection];
+}
+
+/// How bytes are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// As text with visible line ends.
+    #[default]
+    Text,
+    /// As a hex dump.
+    Hex,
+}
+
+/// Something that happened over the page. Positions are points from the page's corner.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PageInput {
+    /// The place to paint into has this size in device pixels.
+    Viewport {
+        /// Width.
+        width_px: u32,
+        /// Height.
+        height_px: u32,
+        /// Device pixels in a point.
+        scale: f32,
+    },
+    /// The pointer moved.
+    Moved(f32, f32, Held),
+    /// A button went down.
+    Down(f32, f32, egui::PointerButton, Held),
+    /// A button went up.
+    Up(f32, f32, egui::PointerButton, Held),
+    /// The pointer went away.
+    Left,
+    /// The wheel was turned: where, and how far the content moves.
+    Wheel {
+        /// From the left.
+        x: f32,
+        /// From the top.
+        y: f32,
+        /// To the right.
+        dx: f32,
+        /// Down.
+        dy: f32,
+    },
+    /// A key went down.
+    Key(egui::Key, Held),
+    /// Text was typed.
+    Text(String),
+    /// Text comes from the clipboard.
+    Paste(String),
+    /// The selection goes to the clipboard.
+    Copy,
+    /// The selection goes to the clipboard and is deleted.
+    Cut,
+    /// Everything is selected.
+    SelectAll,
+    /// The scroll bar was moved to here.
+    ScrollTo(f64),
+}
+
+/// Keys held while something else happens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// Shift.
+    pub shift: bool,
+    /// Control; Command on a Mac.
+    pub command: bool,
+    /// Alt.
+    pub alt: bool,
+}
+
+impl From<egui::Modifiers> for Held {
+    fn from(keys: egui::Modifiers) -> Self {
+        Self { shift: keys.shift, command: keys.command, alt: keys.alt }
+    }
+}

@@ -1,0 +1,106 @@
+//! The dock under the page: the waterfall of one load, or the last loads.
+//!
+//! ```text
+//!  Waterfall  Loads            -- blocked  :: name lookup  // connect  ...
+//!  ─────────
+//!  rows
+//! ```
+
+use egui::{Rect, Sense, Ui, UiBuilder, pos2, vec2};
+
+use super::loads::{Loads, loads_ui};
+use super::side_by_side::side_by_side_ui;
+use super::theme::{Palette, STEP};
+use super::waterfall::{WaterfallState, waterfall_ui};
+use super::widgets::{legend, note, tabs};
+use super::{Command, DockTab};
+use crate::explain::{Lang, Ui as Words};
+use crate::record::ExchangeId;
+use crate::view::{SideBySide, Waterfall};
+
+/// What the dock shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Dock<'a> {
+    /// The chosen tab.
+    pub tab: DockTab,
+    /// The waterfall of the shown load.
+    pub waterfall: Option<&'a Waterfall>,
+    /// The selected request.
+    pub selected: Option<ExchangeId>,
+    /// The last loads.
+    pub loads: Loads<'a>,
+    /// The two ticked ones.
+    pub both: Option<&'a SideBySide>,
+    /// The language.
+    pub lang: Lang,
+}
+
+/// Draws the dock.
+pub fn dock_ui(ui: &mut Ui, dock: &Dock<'_>, state: &mut WaterfallState) -> Vec<Command> {
+    let palette = Palette::of(ui);
+    let lang = dock.lang;
+    let mut commands = Vec::new();
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let strip = Rect::from_min_size(ui.available_rect_before_wrap().min, vec2(ui.available_width(), 32.0));
+    ui.allocate_rect(strip, Sense::hover());
+    ui.painter().rect_filled(strip, 0.0, palette.chrome);
+    ui.painter().hline(strip.x_range(), strip.bottom(), palette.thin());
+    ui.scope_builder(UiBuilder::new().max_rect(strip.shrink2(vec2(4.0, 0.0))), |ui| {
+        ui.horizontal(|ui| {
+            let loads = Words::Loads.with(lang, &[("n", &dock.loads.lines.len().to_string())]);
+            let all = [(DockTab::Waterfall, Words::Waterfall.text(lang).to_owned()), (DockTab::Loads, loads)];
+            commands.extend(tabs(ui, &all, dock.tab).map(Command::ShowDock));
+            let rest = ui.available_rect_before_wrap().shrink2(vec2(12.0, 0.0));
+            legend(ui, Rect::from_x_y_ranges(rest.x_range(), strip.y_range()), lang);
+        });
+    });
+    match dock.tab {
+        DockTab::Waterfall => commands.extend(rows_ui(ui, dock, state)),
+        DockTab::Loads => commands.extend(comparison_ui(ui, dock)),
+    }
+    commands
+}
+
+fn rows_ui(ui: &mut Ui, dock: &Dock<'_>, state: &mut WaterfallState) -> Vec<Command> {
+    match dock.waterfall {
+        Some(waterfall) if !waterfall.rows.is_empty() => {
+            waterfall_ui(ui, waterfall, dock.selected, state, dock.lang)
+        }
+        _ => {
+            ui.add_space(STEP * 4.0);
+            ui.vertical_centered(|ui| note(ui, Words::NoRequests.text(dock.lang)));
+            Vec::new()
+        }
+    }
+}
+
+/// The list alone, or beside (in a narrow dock: above) the comparison.
+fn comparison_ui(ui: &mut Ui, dock: &Dock<'_>) -> Vec<Command> {
+    let Some(both) = dock.both else { return loads_ui(ui, &dock.loads) };
+    let palette = Palette::of(ui);
+    let area = ui.available_rect_before_wrap();
+    let (list, axis) = if area.width() > 720.0 {
+        let middle = area.left() + (area.width() * 0.46).min(560.0);
+        ui.painter().vline(middle, area.y_range(), palette.thin());
+        (
+            Rect::from_min_max(area.min, pos2(middle, area.bottom())),
+            Rect::from_min_max(pos2(middle + 1.0, area.top()), area.max),
+        )
+    } else {
+        let middle = area.top() + area.height() * 0.4;
+        ui.painter().hline(area.x_range(), middle, palette.thin());
+        (
+            Rect::from_min_max(area.min, pos2(area.right(), middle)),
+            Rect::from_min_max(pos2(area.left(), middle + 1.0), area.max),
+        )
+    };
+    let commands = ui.scope_builder(UiBuilder::new().max_rect(list), |ui| {
+        ui.set_clip_rect(list.intersect(ui.clip_rect()));
+        loads_ui(ui, &dock.loads)
+    });
+    ui.scope_builder(UiBuilder::new().max_rect(axis), |ui| {
+        ui.set_clip_rect(axis.intersect(ui.clip_rect()));
+        side_by_side_ui(ui, both, dock.lang);
+    });
+    commands.inner
+}

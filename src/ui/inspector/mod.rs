@@ -1,0 +1,125 @@
+//! Everything about one request.
+//!
+//! ```text
+//!  3  two.jpg                                    200
+//!  Overview  Request  Response  Body  Timing  Connection
+//!  ────────
+//!  ...
+//! ```
+
+mod body;
+mod calls;
+mod connection;
+mod overview;
+mod raw;
+mod timing;
+
+use egui::{Frame, Label, Margin, RichText, ScrollArea, Ui};
+
+use super::theme::{self, Palette, STEP};
+use super::widgets::{badge, failure_words, note, tabs};
+use super::{Command, Form, Tab};
+use crate::explain::{Lang, Ui as Words};
+use crate::view::{Detail, short_name};
+
+/// What the inspector shows.
+#[derive(Clone, Copy)]
+pub struct Inspector<'a> {
+    /// The request.
+    pub detail: Option<&'a Detail>,
+    /// The chosen tab.
+    pub tab: Tab,
+    /// How bytes are shown.
+    pub form: Form,
+    /// The body as a picture, if it is one that can be shown.
+    pub picture: Option<&'a egui::TextureHandle>,
+    /// The language.
+    pub lang: Lang,
+}
+
+/// Draws the inspector.
+pub fn inspector_ui(ui: &mut Ui, inspector: &Inspector<'_>) -> Vec<Command> {
+    let lang = inspector.lang;
+    let Some(detail) = inspector.detail else {
+        ui.add_space(STEP * 10.0);
+        ui.vertical_centered(|ui| note(ui, Words::NothingSelected.text(lang)));
+        return Vec::new();
+    };
+    let mut commands = Vec::new();
+    let palette = Palette::of(ui);
+    let head = Frame::NONE.fill(palette.chrome).show(ui, |ui| {
+        Frame::NONE.inner_margin(Margin { left: 16, right: 12, top: 10, bottom: 2 }).show(ui, |ui| {
+            title_ui(ui, detail, lang);
+        });
+        ui.horizontal(|ui| {
+            ui.add_space(STEP * 2.0);
+            let all = Tab::ALL.map(|tab| (tab, tab_words(tab).text(lang).to_owned()));
+            commands.extend(tabs(ui, &all, inspector.tab).map(Command::ShowTab));
+        });
+    });
+    ui.painter().hline(head.response.rect.x_range(), head.response.rect.bottom(), palette.thin());
+    Frame::NONE.inner_margin(Margin { left: 16, right: 4, top: 8, bottom: 0 }).show(ui, |ui| {
+        commands.extend(tab_ui(ui, inspector, detail));
+    });
+    commands
+}
+
+fn title_ui(ui: &mut Ui, detail: &Detail, lang: Lang) {
+    let palette = Palette::of(ui);
+    let exchange = &detail.exchange;
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(exchange.id.to_string()).font(theme::strong(15.0)).color(palette.weak));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if let Some(failure) = &exchange.failure {
+                let words = failure_words(failure.code()).text(lang);
+                badge(ui, words, palette.error, palette.error_surface);
+            } else if let Some(status) = exchange.status {
+                let wrong = status >= 400;
+                let colors = if wrong {
+                    (palette.error, palette.error_surface)
+                } else {
+                    (palette.accent, palette.selected)
+                };
+                badge(ui, &status.to_string(), colors.0, colors.1);
+            }
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                let name = RichText::new(short_name(&exchange.url)).font(theme::strong(15.0));
+                ui.add(Label::new(name).truncate()).on_hover_text(&exchange.url);
+            });
+        });
+    });
+}
+
+fn tab_ui(ui: &mut Ui, inspector: &Inspector<'_>, detail: &Detail) -> Vec<Command> {
+    let lang = inspector.lang;
+    let scrolled = |ui: &mut Ui, contents: &mut dyn FnMut(&mut Ui) -> Vec<Command>| {
+        let scroll = ScrollArea::vertical().id_salt(("inspector", inspector.tab as u8)).auto_shrink(false);
+        scroll
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width() - 12.0);
+                let commands = contents(ui);
+                ui.add_space(STEP * 4.0);
+                commands
+            })
+            .inner
+    };
+    match inspector.tab {
+        Tab::Overview => scrolled(ui, &mut |ui| overview::overview_ui(ui, detail, lang)),
+        Tab::Request => raw::request_ui(ui, detail, inspector.form, lang),
+        Tab::Response => raw::response_ui(ui, detail, inspector.form, lang),
+        Tab::Body => body::body_ui(ui, detail, inspector.form, inspector.picture, lang),
+        Tab::Timing => scrolled(ui, &mut |ui| timing::timing_ui(ui, detail, lang)),
+        Tab::Connection => scrolled(ui, &mut |ui| connection::connection_ui(ui, detail, lang)),
+    }
+}
+
+const fn tab_words(tab: Tab) -> Words {
+    match tab {
+        Tab::Overview => Words::TabOverview,
+        Tab::Request => Words::TabRequest,
+        Tab::Response => Words::TabResponse,
+        Tab::Body => Words::TabBody,
+        Tab::Timing => Words::TabTiming,
+        Tab::Connection => Words::TabConnection,
+    }
+}

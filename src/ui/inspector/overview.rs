@@ -1,0 +1,122 @@
+//! What a request is about, in words.
+
+use egui::{Label, RichText, Ui};
+
+use crate::explain::{Lang, Ui as Words, kind_name, method_meaning, status_class, told};
+use crate::record::{ResolverKind, Trigger};
+use crate::ui::theme::{Palette, STEP};
+use crate::ui::widgets::{fact, link_chip, note, section};
+use crate::ui::{Command, Tab};
+use crate::view::{Detail, Lookup, format};
+
+/// Draws the tab.
+pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Command> {
+    let mut commands = Vec::new();
+    let exchange = &detail.exchange;
+    ui.spacing_mut().item_spacing.y = 8.0;
+    if let Some(failure) = &exchange.failure {
+        let told = told(failure, lang);
+        let error = Palette::of(ui).error;
+        ui.label(RichText::new(told.title).color(error).strong());
+        ui.label(told.what);
+        note(ui, &told.rules_out);
+        ui.add_space(STEP);
+    }
+    fact(ui, Words::FactAddress.text(lang), |ui| {
+        ui.add(Label::new(&exchange.url).wrap());
+    });
+    fact(ui, Words::FactMethod.text(lang), |ui| {
+        ui.label(&exchange.method);
+        if let Some(meaning) = method_meaning(&exchange.method, lang) {
+            note(ui, meaning);
+        }
+    });
+    fact(ui, Words::FactStatus.text(lang), |ui| {
+        ui.label(exchange.status.map_or_else(|| "–".to_owned(), |status| status_line(detail, status)));
+        if let Some(class) = exchange.status.and_then(|status| status_class(status, lang)) {
+            note(ui, class);
+        }
+    });
+    fact(ui, Words::FactKind.text(lang), |ui| {
+        ui.label(kind_name(exchange.kind, lang));
+        if let Some(content_type) = &exchange.content_type {
+            note(ui, content_type);
+        }
+    });
+    fact(ui, Words::FactWhy.text(lang), |ui| {
+        ui.label(why(detail, lang));
+        if let Some((id, name)) = &detail.initiator
+            && link_chip(ui, &format!("{id}  {name}")).clicked()
+        {
+            commands.push(Command::Select(*id));
+        }
+    });
+    if let Some((to, next)) = &exchange.redirected_to {
+        fact(ui, Words::FactRedirect.text(lang), |ui| {
+            if link_chip(ui, &format!("{next}  {to}")).clicked() {
+                commands.push(Command::Select(*next));
+            }
+        });
+    }
+    if let Some(lookup) = &detail.lookup {
+        fact(ui, Words::FactLookup.text(lang), |ui| lookup_ui(ui, lookup, lang));
+    }
+    if let Some(connection) = exchange.connection {
+        fact(ui, Words::FactConnection.text(lang), |ui| {
+            let words = if exchange.reused { Words::Reused } else { Words::New };
+            let text = words.with(lang, &[("n", &connection.to_string())]);
+            if link_chip(ui, &text).clicked() {
+                commands.push(Command::ShowTab(Tab::Connection));
+            }
+        });
+    }
+    sizes_ui(ui, detail, lang);
+    commands
+}
+
+fn status_line(detail: &Detail, status: u16) -> String {
+    let first = detail.response.line(&detail.message.response.data, 0);
+    let reason = first.and_then(|line| line.text.splitn(3, ' ').nth(2).map(str::to_owned));
+    format!("{status} {}", reason.unwrap_or_default())
+}
+
+fn why(detail: &Detail, lang: Lang) -> String {
+    let words = match detail.exchange.trigger {
+        Trigger::Address => Words::WhyAddress,
+        Trigger::Redirect => Words::WhyRedirect,
+        Trigger::Tag => Words::WhyTag,
+        Trigger::Page => Words::WhyPage,
+    };
+    match detail.exchange.found_at {
+        Some(offset) => Words::WhyTagAt.with(lang, &[("offset", &offset.to_string())]),
+        None => words.text(lang).to_owned(),
+    }
+}
+
+fn lookup_ui(ui: &mut Ui, lookup: &Lookup, lang: Lang) {
+    let answers: Vec<String> = lookup.answers.iter().map(ToString::to_string).collect();
+    ui.label(if answers.is_empty() { "–".to_owned() } else { answers.join(", ") });
+    let by = match (lookup.from_cache, lookup.resolver) {
+        (true, _) => Words::ByMemory,
+        (false, ResolverKind::System) => Words::BySystem,
+        (false, ResolverKind::Lab) => Words::ByLab,
+    };
+    note(ui, by.text(lang));
+}
+
+fn sizes_ui(ui: &mut Ui, detail: &Detail, lang: Lang) {
+    let exchange = &detail.exchange;
+    section(ui, Words::Sizes.text(lang));
+    let mut row = |words: Words, count: u64| {
+        fact(ui, words.text(lang), |ui| {
+            ui.label(format::bytes(count));
+        });
+    };
+    row(Words::SizeSent, exchange.sent_bytes);
+    row(Words::SizeReceived, exchange.received_bytes);
+    row(Words::SizeHead, exchange.head_bytes);
+    row(Words::SizeBody, exchange.body_bytes);
+    if exchange.decoded_bytes != exchange.body_bytes {
+        row(Words::SizeDecoded, exchange.decoded_bytes);
+    }
+}

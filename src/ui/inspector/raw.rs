@@ -1,0 +1,179 @@
+//! The bytes of a message, as text with visible line ends or as a hex dump.
+//!
+//! ```text
+//!  [Text|Hex]  213 B, as they crossed the wire            ⧉ Copy
+//!  GET / HTTP/1.0 CR LF
+//!  Host: www.lab.glasscom.com CR LF
+//!  CR LF
+//! ```
+//!
+//! A message of a few kilobytes is one text, which can be selected as a whole; of a longer one only the lines
+//! on the screen are made.
+
+use egui::text::LayoutJob;
+use egui::{Color32, FontId, Label, RichText, ScrollArea, TextFormat, Ui};
+
+use crate::explain::{Lang, Ui as Words};
+use crate::ui::theme::{self, Palette, STEP};
+use crate::ui::widgets::{Icon, icon_button, note, segments};
+use crate::ui::{Command, Form};
+use crate::view::{Bytes, Detail, LineEnd, LinePart, RawLine, RawText, format, hex_dump, hex_row, hex_rows};
+
+/// Up to this many lines a text is one piece.
+const SHORT: usize = 200;
+
+/// Draws the request's bytes.
+pub(super) fn request_ui(ui: &mut Ui, detail: &Detail, form: Form, lang: Lang) -> Vec<Command> {
+    let tls = detail.connection.as_ref().is_some_and(|connection| connection.tls.is_some());
+    message_ui(ui, &detail.message.request, &detail.request, (form, tls), lang)
+}
+
+/// Draws the response's bytes.
+pub(super) fn response_ui(ui: &mut Ui, detail: &Detail, form: Form, lang: Lang) -> Vec<Command> {
+    let tls = detail.connection.as_ref().is_some_and(|connection| connection.tls.is_some());
+    message_ui(ui, &detail.message.response, &detail.response, (form, tls), lang)
+}
+
+fn message_ui(
+    ui: &mut Ui,
+    bytes: &Bytes,
+    lines: &RawText,
+    (form, tls): (Form, bool),
+    lang: Lang,
+) -> Vec<Command> {
+    let words = if tls { Words::AboveTls } else { Words::OnTheWire };
+    let about = words.with(lang, &[("size", &format::bytes(bytes.len))]);
+    let copied = || match form {
+        Form::Text => String::from_utf8_lossy(&bytes.data).into_owned(),
+        Form::Hex => hex_dump(&bytes.data),
+    };
+    let commands = bar_ui(ui, Some(form), &about, copied, lang);
+    if !bytes.is_whole() {
+        let kept = format::bytes(bytes.data.len() as u64);
+        note(ui, &Words::LeftOut.with(lang, &[("kept", &kept)]));
+    }
+    match form {
+        _ if bytes.data.is_empty() => drop(note(ui, Words::NoBytes.text(lang))),
+        Form::Hex => hex_ui(ui, &bytes.data),
+        Form::Text => {
+            let body = (bytes.data.len() - lines.head_bytes.min(bytes.data.len())) as u64;
+            let tail = Words::BinaryBody.with(lang, &[("size", &format::bytes(body))]);
+            text_ui(ui, &bytes.data, lines, lines.binary_body.then_some(tail.as_str()));
+        }
+    }
+    commands
+}
+
+/// Text or hex, what is shown, and the copy button.
+pub(super) fn bar_ui(
+    ui: &mut Ui,
+    form: Option<Form>,
+    about: &str,
+    copied: impl FnOnce() -> String,
+    lang: Lang,
+) -> Vec<Command> {
+    let mut commands = Vec::new();
+    ui.horizontal(|ui| {
+        if let Some(form) = form {
+            let all = [(Form::Text, Words::AsText.text(lang)), (Form::Hex, Words::AsHex.text(lang))];
+            commands.extend(segments(ui, &all, form).map(Command::ShowAs));
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.add_space(STEP);
+            if icon_button(ui, Icon::Copy, Words::Copy.text(lang), true, false).clicked() {
+                commands.push(Command::Copy(copied()));
+            }
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                let weak = Palette::of(ui).weak;
+                let text = RichText::new(about).font(theme::small()).color(weak);
+                ui.add(Label::new(text).truncate());
+            });
+        });
+    });
+    ui.add_space(STEP);
+    commands
+}
+
+/// Draws lines of text; `tail` stands below them.
+pub(super) fn text_ui(ui: &mut Ui, data: &[u8], lines: &RawText, tail: Option<&str>) {
+    let palette = Palette::of(ui);
+    let line = |index: usize| lines.line(data, index);
+    let add_tail = |ui: &mut Ui| {
+        if let Some(tail) = tail {
+            ui.add_space(STEP * 2.0);
+            note(ui, tail);
+        }
+    };
+    if lines.len() <= SHORT {
+        ScrollArea::vertical().id_salt("text").auto_shrink(false).show(ui, |ui| {
+            ui.set_width(ui.available_width() - 12.0);
+            let mut job = LayoutJob::default();
+            for line in (0..lines.len()).filter_map(line) {
+                append(&mut job, &line, palette, true);
+            }
+            ui.add(Label::new(job).wrap());
+            add_tail(ui);
+            ui.add_space(STEP * 4.0);
+        });
+        return;
+    }
+    let height = ui.text_style_height(&egui::TextStyle::Monospace);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ScrollArea::both().id_salt("lines").auto_shrink(false).show_rows(ui, height, lines.len(), |ui, range| {
+        for line in range.filter_map(line) {
+            let mut job = LayoutJob::default();
+            append(&mut job, &line, palette, false);
+            ui.add(Label::new(job).extend());
+        }
+    });
+}
+
+/// Adds a line with its coloured parts and its visible end.
+fn append(job: &mut LayoutJob, line: &RawLine, palette: &Palette, broken: bool) {
+    let plain = |color: Color32| TextFormat::simple(theme::mono(), color);
+    match (line.part, line.text.split_once(':')) {
+        (LinePart::Start, _) => job.append(&line.text, 0.0, plain(palette.accent)),
+        (LinePart::Field, Some((name, value))) => {
+            job.append(name, 0.0, plain(palette.weak));
+            job.append(":", 0.0, plain(palette.weak));
+            job.append(value, 0.0, plain(palette.text));
+        }
+        _ => job.append(&line.text, 0.0, plain(palette.text)),
+    }
+    let mark = TextFormat {
+        font_id: FontId::monospace(9.0),
+        color: palette.weak,
+        background: palette.hover,
+        valign: egui::Align::Center,
+        ..TextFormat::default()
+    };
+    match line.end {
+        LineEnd::CrLf => job.append("CR LF", 4.0, mark),
+        LineEnd::Lf => job.append("LF", 4.0, mark),
+        LineEnd::None => {}
+    }
+    if broken {
+        job.append("\n", 0.0, plain(palette.text));
+    }
+}
+
+/// Draws a hex dump, as wide as there is room for.
+pub(super) fn hex_ui(ui: &mut Ui, data: &[u8]) {
+    let palette = Palette::of(ui);
+    let letter = ui.fonts_mut(|fonts| fonts.glyph_width(&theme::mono(), '0'));
+    // Offset, gaps, and for each byte two digits, a blank and a letter.
+    let width = if ui.available_width() > letter * 80.0 { 16 } else { 8 };
+    let height = ui.text_style_height(&egui::TextStyle::Monospace);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    let rows = hex_rows(data.len(), width);
+    ScrollArea::both().id_salt("hex").auto_shrink(false).show_rows(ui, height, rows, |ui, range| {
+        for row in range.filter_map(|row| hex_row(data, row, width)) {
+            let mut job = LayoutJob::default();
+            let plain = |color| TextFormat::simple(theme::mono(), color);
+            job.append(&format!("{:06x}  ", row.offset), 0.0, plain(palette.weak));
+            job.append(&format!("{}  ", row.hex), 0.0, plain(palette.text));
+            job.append(&row.text, 0.0, plain(palette.accent));
+            ui.add(Label::new(job).extend());
+        }
+    });
+}

@@ -1,0 +1,42 @@
+//! The panels of the window: each draws a view and returns [`Command`]s. Nothing here starts work.
+//!
+//! ```text
+//!  ┌──────────────────────────────────────────────────────────┐
+//!  │ top_bar                                                  │
+//!  ├───────────────────────────────────────┬──────────────────┤
+//!  │ page, or failure in its place         │ inspector        │
+//!  │                                       │                  │
+//!  ├───────────────────────────────────────┤                  │
+//!  │ dock: waterfall, or loads             │                  │
+//!  ├───────────────────────────────────────┴──────────────────┤
+//!  │ status_line                                              │
+//!  └──────────────────────────────────────────────────────────┘
+//! ```
+
+mod command;
+mod dock;
+mod failure;
+mod inspector;
+mod loads;
+mod page;
+mod side_by_side;
+mod status_line;
+mod theme;
+mod top_bar;
+mod waterfall;
+mod waterfall_columns;
+mod widgets;
+
+#[cfg(test)]
+mod tests;
+
+pub use command::{Command, DockTab, Form, Held, PageInput, Panel, Tab};
+pub use dock::{Dock, dock_ui};
+pub use failure::{Broken, failure_ui};
+pub use inspector::{Inspector, inspector_ui};
+pub use loads::Loads;
+pub use page::{PagePlace, PageView, page_ui};
+pub use status_line::{StatusLine, status_line_ui};
+pub use theme::{BAR, install, panel_frame};
+pub use top_bar::{Address, TopBar, top_bar_ui};
+pub use waterfall::WaterfallState;

@@ -1,0 +1,85 @@
+//! The line at the bottom: what was loaded, or the link under the pointer.
+//!
+//! ```text
+//!  4 requests: 1 page + 3 pictures  ·  4 connections  ·  512 ms                            lab
+//! ```
+
+use egui::{Align, Label, Layout, RichText, Ui};
+
+use super::theme::{self, Palette};
+use super::widgets::badge;
+use crate::explain::{Lang, Terminal, Ui as Words, counted};
+use crate::plan::Network;
+use crate::view::{Load, Summary, format};
+
+/// What the line shows.
+#[derive(Clone, Debug)]
+pub struct StatusLine<'a> {
+    /// The language.
+    pub lang: Lang,
+    /// The load that is shown.
+    pub load: Option<&'a Load>,
+    /// The link under the pointer.
+    pub hovered: Option<&'a str>,
+    /// Something that the person shall know.
+    pub notice: Option<&'a str>,
+    /// Whether the shown load went to the lab.
+    pub in_lab: bool,
+}
+
+/// Draws the line.
+pub fn status_line_ui(ui: &mut Ui, line: &StatusLine<'_>) {
+    let palette = Palette::of(ui);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if let Some(load) = line.load {
+            let words = match (load.network, line.in_lab) {
+                (Network::Lab, _) | (Network::Auto, true) => Words::NetworkLab,
+                _ => Words::NetworkInternet,
+            };
+            badge(ui, words.text(line.lang), palette.accent, palette.selected);
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let text = match (line.hovered, line.notice, line.load) {
+                (Some(link), _, _) => link.to_owned(),
+                (None, Some(notice), _) => notice.to_owned(),
+                (None, None, Some(load)) => load_words(load, line.lang),
+                (None, None, None) => Words::Ready.text(line.lang).to_owned(),
+            };
+            ui.add(Label::new(RichText::new(text).font(theme::small()).color(palette.weak)).truncate());
+        });
+    });
+}
+
+/// One sentence about `load`.
+fn load_words(load: &Load, lang: Lang) -> String {
+    let connections = counted(load.connected(), Terminal::Connection, Terminal::Connections, lang);
+    let words = [summary_words(&Summary::of(load), lang), connections, format::duration(load.total())];
+    words.join("   ·   ")
+}
+
+/// `4 requests: 1 page + 3 pictures`.
+#[must_use]
+pub fn summary_words(summary: &Summary, lang: Lang) -> String {
+    let mut text = counted(summary.requests(), Terminal::Request, Terminal::Requests, lang);
+    let kinds = [
+        (summary.pages, Terminal::Page, Terminal::Pages),
+        (summary.pictures, Terminal::Picture, Terminal::Pictures),
+        (summary.stylesheets, Terminal::StyleSheet, Terminal::StyleSheets),
+        (summary.others, Terminal::OtherOne, Terminal::Others),
+    ];
+    let parts: Vec<String> = kinds
+        .into_iter()
+        .filter(|(count, _, _)| *count > 0)
+        .map(|(count, one, many)| counted(count, one, many, lang))
+        .collect();
+    if !parts.is_empty() {
+        text.push_str(Words::Colon.text(lang));
+        text.push_str(&parts.join(" + "));
+    }
+    if summary.failed > 0 {
+        let failed = Terminal::FailedCount.with(lang, &[("n", &summary.failed.to_string())]);
+        text.push_str(Words::Comma.text(lang));
+        text.push_str(&failed);
+    }
+    text
+}

@@ -1,0 +1,3 @@
+//! Panels driven by recorded logs, found by label, without a GPU.
+
+pub(crate) mod sample;

@@ -1,0 +1,267 @@
+//! Every colour, font and measure of the window. Nothing else in the program names a colour.
+//!
+//! Measures lie on a grid of 4 points. One accent colour, teal; the phases of a request have muted colours of
+//! their own beside their patterns. Text has a contrast of at least 4.5:1 on every surface it stands on.
+
+use std::sync::Arc;
+
+use egui::epaint::text::{FontInsert, FontPriority, InsertFontFamily};
+use egui::{
+    Color32, Context, CornerRadius, FontData, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle,
+    Theme, Ui, Visuals, vec2,
+};
+
+use crate::view::Phase;
+
+/// The step of the grid.
+pub(crate) const STEP: f32 = 4.0;
+/// The height of a table's row.
+pub(crate) const ROW: f32 = 24.0;
+/// The height of a button.
+pub(crate) const CONTROL: f32 = 28.0;
+/// The height of the bar at the top.
+pub const BAR: f32 = 48.0;
+
+/// The colours of the light or the dark window.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Palette {
+    /// Behind bars and tab strips.
+    pub(crate) chrome: Color32,
+    /// Behind what is read.
+    pub(crate) surface: Color32,
+    /// Fields to type in, and code.
+    pub(crate) field: Color32,
+    /// Under the pointer.
+    pub(crate) hover: Color32,
+    /// The selected row.
+    pub(crate) selected: Color32,
+    /// Thin lines between things.
+    pub(crate) line: Color32,
+    /// The outline of fields and buttons.
+    pub(crate) outline: Color32,
+    /// Text.
+    pub(crate) text: Color32,
+    /// Text that stands back.
+    pub(crate) weak: Color32,
+    /// The accent.
+    pub(crate) accent: Color32,
+    /// What went wrong.
+    pub(crate) error: Color32,
+    /// Behind what went wrong.
+    pub(crate) error_surface: Color32,
+    /// In the order of [`Phase::ALL`].
+    phases: [Color32; 7],
+}
+
+const LIGHT: Palette = Palette {
+    chrome: Color32::from_rgb(0xf3, 0xf5, 0xf6),
+    surface: Color32::from_rgb(0xff, 0xff, 0xff),
+    field: Color32::from_rgb(0xff, 0xff, 0xff),
+    hover: Color32::from_rgb(0xe9, 0xee, 0xf0),
+    selected: Color32::from_rgb(0xdd, 0xf0, 0xf3),
+    line: Color32::from_rgb(0xe1, 0xe6, 0xe9),
+    outline: Color32::from_rgb(0xc4, 0xcd, 0xd3),
+    text: Color32::from_rgb(0x1b, 0x24, 0x2b),
+    weak: Color32::from_rgb(0x56, 0x63, 0x6d),
+    accent: Color32::from_rgb(0x0b, 0x72, 0x85),
+    error: Color32::from_rgb(0xb4, 0x23, 0x18),
+    error_surface: Color32::from_rgb(0xfd, 0xee, 0xec),
+    phases: [
+        Color32::from_rgb(0x8a, 0x97, 0xa1),
+        Color32::from_rgb(0x6b, 0x5b, 0xa8),
+        Color32::from_rgb(0xb0, 0x66, 0x16),
+        Color32::from_rgb(0xa0, 0x3a, 0x6c),
+        Color32::from_rgb(0x1b, 0x24, 0x2b),
+        Color32::from_rgb(0x7d, 0xb9, 0xc4),
+        Color32::from_rgb(0x0b, 0x72, 0x85),
+    ],
+};
+
+const DARK: Palette = Palette {
+    chrome: Color32::from_rgb(0x15, 0x1a, 0x1e),
+    surface: Color32::from_rgb(0x1b, 0x21, 0x26),
+    field: Color32::from_rgb(0x11, 0x15, 0x18),
+    hover: Color32::from_rgb(0x27, 0x2f, 0x36),
+    selected: Color32::from_rgb(0x17, 0x3a, 0x43),
+    line: Color32::from_rgb(0x2c, 0x35, 0x3c),
+    outline: Color32::from_rgb(0x43, 0x4f, 0x59),
+    text: Color32::from_rgb(0xe4, 0xe9, 0xec),
+    weak: Color32::from_rgb(0x9d, 0xaa, 0xb4),
+    accent: Color32::from_rgb(0x3b, 0xc9, 0xdb),
+    error: Color32::from_rgb(0xff, 0x9b, 0x8f),
+    error_surface: Color32::from_rgb(0x3c, 0x20, 0x1e),
+    phases: [
+        Color32::from_rgb(0x7b, 0x89, 0x94),
+        Color32::from_rgb(0xa8, 0x99, 0xe4),
+        Color32::from_rgb(0xe0, 0xa0, 0x58),
+        Color32::from_rgb(0xe0, 0x88, 0xb4),
+        Color32::from_rgb(0xe4, 0xe9, 0xec),
+        Color32::from_rgb(0x2f, 0x7f, 0x8b),
+        Color32::from_rgb(0x3b, 0xc9, 0xdb),
+    ],
+};
+
+impl Palette {
+    /// The colours of `ui`'s theme.
+    pub(crate) fn of(ui: &Ui) -> &'static Self {
+        if ui.visuals().dark_mode { &DARK } else { &LIGHT }
+    }
+
+    /// The colour of `phase`.
+    pub(crate) fn phase(&self, phase: Phase) -> Color32 {
+        self.phases.get(phase as usize).copied().unwrap_or(self.weak)
+    }
+
+    /// A thin line.
+    pub(crate) fn thin(&self) -> Stroke {
+        Stroke::new(1.0, self.line)
+    }
+}
+
+/// Small text: column heads, legends.
+pub(crate) fn small() -> FontId {
+    FontId::proportional(12.0)
+}
+
+/// Body text.
+pub(crate) fn body() -> FontId {
+    FontId::proportional(13.0)
+}
+
+/// Names and titles.
+pub(crate) fn strong(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(STRONG.into()))
+}
+
+/// Bytes, calls, numbers that stand below each other.
+pub(crate) fn mono() -> FontId {
+    FontId::monospace(12.0)
+}
+
+const STRONG: &str = "strong";
+
+/// The frame of a bar (`chrome`) or of a panel, without a margin.
+#[must_use]
+pub fn panel_frame(ui: &Ui, chrome: bool) -> egui::Frame {
+    let palette = Palette::of(ui);
+    egui::Frame::NONE.fill(if chrome { palette.chrome } else { palette.surface })
+}
+
+/// Gives `ctx` the fonts, colours and measures of the program, light and dark.
+pub fn install(ctx: &Context) {
+    let inter = |name: &str, bytes: &'static [u8], family: FontFamily| FontInsert {
+        name: name.to_owned(),
+        data: FontData::from_static(bytes),
+        families: vec![InsertFontFamily { family, priority: FontPriority::Highest }],
+    };
+    let regular = include_bytes!("../../assets/fonts/Inter-Regular.otf");
+    let semibold = include_bytes!("../../assets/fonts/Inter-SemiBold.otf");
+    ctx.add_font(inter("Inter", regular, FontFamily::Proportional));
+    ctx.add_font(inter("Inter SemiBold", semibold, FontFamily::Name(STRONG.into())));
+    for (theme, palette) in [(Theme::Light, LIGHT), (Theme::Dark, DARK)] {
+        ctx.set_style_of(theme, Arc::new(style(theme, &palette)));
+    }
+}
+
+fn style(theme: Theme, palette: &Palette) -> Style {
+    let mut style = Style { visuals: visuals(theme, palette), ..Style::default() };
+    style.text_styles = [
+        (TextStyle::Small, small()),
+        (TextStyle::Body, body()),
+        (TextStyle::Button, body()),
+        (TextStyle::Heading, strong(20.0)),
+        (TextStyle::Monospace, mono()),
+    ]
+    .into();
+    style.spacing.item_spacing = vec2(8.0, 4.0);
+    style.spacing.button_padding = vec2(8.0, 4.0);
+    style.spacing.interact_size = vec2(CONTROL, CONTROL);
+    style.spacing.menu_margin = Margin::same(4);
+    style.spacing.scroll.bar_width = 8.0;
+    style.spacing.scroll.floating_width = 4.0;
+    style.spacing.tooltip_width = 360.0;
+    style.interaction.tooltip_delay = 0.35;
+    style
+}
+
+fn visuals(theme: Theme, palette: &Palette) -> Visuals {
+    let mut visuals = theme.default_visuals();
+    visuals.panel_fill = palette.surface;
+    visuals.window_fill = palette.surface;
+    visuals.window_stroke = Stroke::new(1.0, palette.outline);
+    visuals.extreme_bg_color = palette.field;
+    visuals.faint_bg_color = palette.chrome;
+    visuals.code_bg_color = palette.chrome;
+    visuals.hyperlink_color = palette.accent;
+    visuals.weak_text_color = Some(palette.weak);
+    visuals.error_fg_color = palette.error;
+    visuals.warn_fg_color = palette.error;
+    visuals.selection.bg_fill = palette.selected;
+    visuals.selection.stroke = Stroke::new(1.0, palette.accent);
+    visuals.text_cursor.stroke = Stroke::new(2.0, palette.accent);
+    visuals.popup_shadow =
+        Shadow { offset: [0, 4], blur: 16, spread: 0, color: Color32::from_black_alpha(40) };
+    visuals.window_shadow = visuals.popup_shadow;
+    let radius = CornerRadius::same(6);
+    visuals.window_corner_radius = CornerRadius::same(8);
+    visuals.menu_corner_radius = CornerRadius::same(8);
+    let widgets = &mut visuals.widgets;
+    for widget in [
+        &mut widgets.noninteractive,
+        &mut widgets.inactive,
+        &mut widgets.hovered,
+        &mut widgets.active,
+        &mut widgets.open,
+    ] {
+        widget.corner_radius = radius;
+        widget.expansion = 0.0;
+        widget.fg_stroke = Stroke::new(1.0, palette.text);
+        widget.bg_stroke = Stroke::new(1.0, palette.outline);
+        widget.bg_fill = palette.field;
+        widget.weak_bg_fill = palette.field;
+    }
+    widgets.noninteractive.bg_stroke = palette.thin();
+    widgets.noninteractive.bg_fill = palette.surface;
+    widgets.noninteractive.weak_bg_fill = palette.surface;
+    for widget in [&mut widgets.hovered, &mut widgets.open] {
+        widget.weak_bg_fill = palette.hover;
+        widget.bg_fill = palette.hover;
+    }
+    widgets.active.weak_bg_fill = palette.selected;
+    widgets.active.bg_fill = palette.selected;
+    widgets.active.bg_stroke = Stroke::new(1.0, palette.accent);
+    visuals
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn luminance(color: Color32) -> f64 {
+        let linear = |channel: u8| {
+            let c = f64::from(channel) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(color.r()) + 0.7152 * linear(color.g()) + 0.0722 * linear(color.b())
+    }
+
+    fn contrast(one: Color32, other: Color32) -> f64 {
+        let (a, b) = (luminance(one), luminance(other));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// WCAG 2.2, 1.4.3 (text, 4.5:1) and 1.4.11 (what must be seen to understand, 3:1).
+    #[test]
+    fn text_stands_out_on_every_surface() {
+        for palette in [LIGHT, DARK] {
+            let surfaces = [palette.chrome, palette.surface, palette.field, palette.hover, palette.selected];
+            for surface in surfaces {
+                for text in [palette.text, palette.weak, palette.accent] {
+                    assert!(contrast(text, surface) >= 4.5, "{text:?} on {surface:?}");
+                }
+            }
+            assert!(contrast(palette.error, palette.error_surface) >= 4.5);
+            assert!(contrast(palette.error, palette.surface) >= 4.5);
+        }
+    }
+}

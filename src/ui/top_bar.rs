@@ -1,0 +1,196 @@
+//! The bar at the top.
+//!
+//! ```text
+//!  ← → ↻  [ http://www.lab.glasscom.com/                 ]  [parallel ▾] [English ▾] ☾ ▁ ▐
+//!  ━━━━━━━━━━━━━━━ progress
+//! ```
+
+use egui::{
+    ComboBox, Frame, Id, Margin, Rect, RichText, Stroke, TextEdit, Ui, pos2, text::CCursor,
+    text::CCursorRange,
+};
+
+use super::theme::{self, CONTROL, Palette};
+use super::widgets::{Icon, icon_button, note};
+use super::{Command, Panel};
+use crate::explain::{Lang, Terminal, Ui as Words};
+use crate::plan::Strategy;
+
+/// What the bar shows.
+#[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one button's state")]
+pub struct TopBar {
+    /// The language.
+    pub lang: Lang,
+    /// Whether there is a page to go back to.
+    pub can_back: bool,
+    /// Whether there is a page to go forward to.
+    pub can_forward: bool,
+    /// Whether a load is under way.
+    pub loading: bool,
+    /// How far it is, from 0 to 1.
+    pub progress: f32,
+    /// The way to load.
+    pub strategy: Strategy,
+    /// Whether the dock is shown.
+    pub dock: bool,
+    /// Whether the inspector is shown.
+    pub inspector: bool,
+    /// Whether there are letters for Chinese.
+    pub chinese: bool,
+}
+
+/// What the bar keeps between frames.
+#[derive(Clone, Debug, Default)]
+pub struct Address {
+    /// What stands in the field.
+    pub text: String,
+    /// The field shall get the focus.
+    pub wants_focus: bool,
+}
+
+/// Draws the bar.
+pub fn top_bar_ui(ui: &mut Ui, bar: &TopBar, address: &mut Address) -> Vec<Command> {
+    let mut commands = Vec::new();
+    let lang = bar.lang;
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        if icon_button(ui, Icon::Back, Words::Back.text(lang), bar.can_back, false).clicked() {
+            commands.push(Command::Back);
+        }
+        if icon_button(ui, Icon::Forward, Words::Forward.text(lang), bar.can_forward, false).clicked() {
+            commands.push(Command::Forward);
+        }
+        commands.extend(reload_ui(ui, bar));
+        ui.add_space(4.0);
+        let rest = 28.0 * 3.0 + 136.0 + 96.0 + 4.0 * 6.0 + 8.0;
+        commands.extend(address_ui(ui, address, (ui.available_width() - rest).max(120.0), lang));
+        ui.add_space(4.0);
+        commands.extend(strategy_ui(ui, bar));
+        commands.extend(language_ui(ui, bar));
+        commands.extend(switches_ui(ui, bar));
+    });
+    if bar.loading {
+        progress_ui(ui, bar.progress);
+    }
+    commands
+}
+
+fn reload_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
+    let (icon, words, command) = if bar.loading {
+        (Icon::Stop, Words::Stop, Command::Stop)
+    } else {
+        (Icon::Reload, Words::Reload, Command::Reload)
+    };
+    icon_button(ui, icon, words.text(bar.lang), true, false).clicked().then_some(command)
+}
+
+fn address_ui(ui: &mut Ui, address: &mut Address, width: f32, lang: Lang) -> Option<Command> {
+    let palette = Palette::of(ui);
+    let id = Id::unique("address");
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    let outline = if focused { Stroke::new(1.5, palette.accent) } else { Stroke::new(1.0, palette.outline) };
+    let frame = Frame::NONE
+        .fill(palette.field)
+        .stroke(outline)
+        .corner_radius(8.0)
+        .inner_margin(Margin::symmetric(12, 6));
+    let mut edit = TextEdit::singleline(&mut address.text)
+        .id(id)
+        .font(egui::FontId::proportional(14.0))
+        .hint_text(RichText::new(Words::AddressHint.text(lang)).color(palette.weak))
+        .frame(frame)
+        .desired_width(width - 24.0)
+        .show(ui);
+    let response = edit.response.clone();
+    response.response.clone().accessible_name(Words::Address.text(lang));
+    if address.wants_focus {
+        response.request_focus();
+        address.wants_focus = false;
+    }
+    if response.gained_focus() {
+        let end = CCursor::new(address.text.chars().count());
+        edit.state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));
+        edit.state.store(ui.ctx(), id);
+    }
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    (entered && !address.text.trim().is_empty()).then(|| Command::Load(address.text.trim().to_owned()))
+}
+
+fn strategy_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
+    let mut chosen = None;
+    let combo = ComboBox::from_id_salt("strategy").width(120.0).selected_text(bar.strategy.name());
+    let shown = combo.show_ui(ui, |ui| {
+        ui.set_min_width(280.0);
+        for strategy in Strategy::ALL {
+            if ui.selectable_label(strategy == bar.strategy, strategy.name()).clicked() {
+                chosen = Some(Command::UseStrategy(strategy));
+            }
+            note(ui, strategy_words(strategy).text(bar.lang));
+            ui.add_space(4.0);
+        }
+    });
+    shown
+        .response
+        .accessible_name(Words::Strategy.text(bar.lang))
+        .on_hover_text(Words::Strategy.text(bar.lang));
+    chosen
+}
+
+/// What a strategy does.
+pub(crate) const fn strategy_words(strategy: Strategy) -> Terminal {
+    match strategy {
+        Strategy::Http10 => Terminal::Http10,
+        Strategy::Http10Parallel => Terminal::Http10Parallel,
+        Strategy::Keepalive => Terminal::Keepalive,
+        Strategy::Parallel => Terminal::Parallel,
+    }
+}
+
+fn language_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
+    let mut chosen = None;
+    let combo = ComboBox::from_id_salt("language").width(80.0).selected_text(bar.lang.own_name());
+    let shown = combo.show_ui(ui, |ui| {
+        for lang in Lang::ALL {
+            let possible = lang != Lang::ZhCn || bar.chinese;
+            let name = if possible { lang.own_name() } else { "Chinese" };
+            let choice = ui.add_enabled(possible, egui::Button::selectable(lang == bar.lang, name));
+            if choice.on_disabled_hover_text(Words::NoChineseFont.text(bar.lang)).clicked() {
+                chosen = Some(Command::Speak(lang));
+            }
+        }
+    });
+    shown
+        .response
+        .accessible_name(Words::Language.text(bar.lang))
+        .on_hover_text(Words::Language.text(bar.lang));
+    chosen
+}
+
+fn switches_ui(ui: &mut Ui, bar: &TopBar) -> Vec<Command> {
+    let mut commands = Vec::new();
+    let dark = ui.visuals().dark_mode;
+    let (icon, words) = if dark { (Icon::Sun, Words::LightTheme) } else { (Icon::Moon, Words::DarkTheme) };
+    if icon_button(ui, icon, words.text(bar.lang), true, false).clicked() {
+        commands.push(Command::Darken(!dark));
+    }
+    if icon_button(ui, Icon::PanelBottom, Words::ToggleDock.text(bar.lang), true, bar.dock).clicked() {
+        commands.push(Command::Toggle(Panel::Dock));
+    }
+    let inspector = Words::ToggleInspector.text(bar.lang);
+    if icon_button(ui, Icon::PanelRight, inspector, true, bar.inspector).clicked() {
+        commands.push(Command::Toggle(Panel::Inspector));
+    }
+    commands
+}
+
+/// A thin line along the bar's lower edge.
+fn progress_ui(ui: &Ui, progress: f32) {
+    let palette = Palette::of(ui);
+    let bar = ui.max_rect();
+    let edge = bar.bottom() + (theme::BAR - CONTROL) / 2.0 - 2.0;
+    let screen = ui.ctx().content_rect();
+    let right = screen.left() + screen.width() * progress.clamp(0.02, 1.0);
+    let line = Rect::from_min_max(pos2(screen.left(), edge), pos2(right, edge + 2.0));
+    ui.ctx().layer_painter(ui.layer_id()).rect_filled(line, 0.0, palette.accent);
+}

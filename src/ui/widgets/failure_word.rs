@@ -1,0 +1,28 @@
+//! One or two words for a failure: what has room in a table's row.
+
+use crate::explain::Ui as Words;
+use crate::record::Code;
+
+/// The word for `code`.
+pub(crate) const fn failure_words(code: Code) -> Words {
+    match code {
+        Code::BadAddress => Words::BrokeBadAddress,
+        Code::UnsupportedScheme => Words::BrokeScheme,
+        Code::UnknownHost => Words::BrokeUnknownHost,
+        Code::LookupFailed => Words::BrokeLookup,
+        Code::Refused => Words::BrokeRefused,
+        Code::Unreachable => Words::BrokeUnreachable,
+        Code::Reset => Words::BrokeReset,
+        Code::Timeout => Words::BrokeTimeout,
+        Code::Certificate => Words::BrokeCertificate,
+        Code::Handshake => Words::BrokeHandshake,
+        Code::Malformed => Words::BrokeMalformed,
+        Code::Truncated => Words::BrokeTruncated,
+        Code::TooLarge => Words::BrokeTooLarge,
+        Code::Loop => Words::BrokeLoop,
+        Code::TooManyRedirects => Words::BrokeRedirects,
+        Code::BadRedirect => Words::BrokeRedirect,
+        Code::Stopped => Words::BrokeStopped,
+        Code::System => Words::BrokeSystem,
+    }
+}

@@ -1,0 +1,109 @@
+//! Icons as strokes, so that they need no font and are sharp at every scale.
+
+use egui::{
+    Color32, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
+
+use crate::ui::theme::{CONTROL, Palette};
+
+/// A picture on a button, drawn in a square of 16 points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Icon {
+    Back,
+    Forward,
+    Reload,
+    Stop,
+    Sun,
+    Moon,
+    PanelBottom,
+    PanelRight,
+    Copy,
+}
+
+/// A square button with an icon; `name` is its tooltip and its accessible name.
+pub(crate) fn icon_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool, on: bool) -> Response {
+    let sense = if enabled { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(vec2(CONTROL, CONTROL), sense);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
+    let palette = Palette::of(ui);
+    if enabled && (response.hovered() || response.has_focus()) {
+        ui.painter().rect_filled(rect, 6.0, palette.hover);
+    }
+    if response.has_focus() {
+        let stroke = Stroke::new(1.5, palette.accent);
+        ui.painter().rect_stroke(rect.shrink(1.0), 6.0, stroke, StrokeKind::Inside);
+    }
+    let color = match (enabled, on) {
+        (false, _) => palette.outline,
+        (true, true) => palette.accent,
+        (true, false) => palette.text,
+    };
+    paint_icon(ui.painter(), rect, icon, color);
+    response.on_hover_text(name)
+}
+
+/// Draws `icon` in the middle of `rect`.
+fn paint_icon(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
+    let origin = rect.center() - vec2(8.0, 8.0);
+    let at = |x: f32, y: f32| pos2(origin.x + x, origin.y + y);
+    let stroke = Stroke::new(1.5, color);
+    let line = |points: &[(f32, f32)]| {
+        painter.line(points.iter().map(|(x, y)| at(*x, *y)).collect(), stroke);
+    };
+    match icon {
+        Icon::Back => {
+            line(&[(13.5, 8.0), (2.5, 8.0)]);
+            line(&[(7.0, 3.5), (2.5, 8.0), (7.0, 12.5)]);
+        }
+        Icon::Forward => {
+            line(&[(2.5, 8.0), (13.5, 8.0)]);
+            line(&[(9.0, 3.5), (13.5, 8.0), (9.0, 12.5)]);
+        }
+        Icon::Reload => {
+            painter.line(arc(at(8.0, 8.0), 5.2, -0.9, 4.6), stroke);
+            line(&[(8.2, 3.9), (11.9, 3.9), (11.9, 0.5)]);
+        }
+        Icon::Stop => {
+            line(&[(4.0, 4.0), (12.0, 12.0)]);
+            line(&[(12.0, 4.0), (4.0, 12.0)]);
+        }
+        Icon::Sun => {
+            painter.circle_stroke(at(8.0, 8.0), 3.0, stroke);
+            for step in 0..8_u8 {
+                let angle = f32::from(step) * std::f32::consts::FRAC_PI_4;
+                let toward = vec2(angle.cos(), angle.sin());
+                painter.line_segment([at(8.0, 8.0) + toward * 5.2, at(8.0, 8.0) + toward * 7.0], stroke);
+            }
+        }
+        Icon::Moon => {
+            let mut outline = arc(at(8.0, 8.0), 5.6, 5.3, 4.1);
+            outline.extend(arc(at(11.0, 5.0), 4.9, 2.7, -2.3));
+            painter.line(outline, stroke);
+        }
+        Icon::PanelBottom => {
+            let frame = Rect::from_min_max(at(2.0, 3.0), at(14.0, 13.0));
+            painter.rect_stroke(frame, 2.0, stroke, StrokeKind::Middle);
+            painter.rect_filled(Rect::from_min_max(at(2.0, 9.0), at(14.0, 13.0)), 1.0, color);
+        }
+        Icon::PanelRight => {
+            let frame = Rect::from_min_max(at(2.0, 3.0), at(14.0, 13.0));
+            painter.rect_stroke(frame, 2.0, stroke, StrokeKind::Middle);
+            painter.rect_filled(Rect::from_min_max(at(9.5, 3.0), at(14.0, 13.0)), 1.0, color);
+        }
+        Icon::Copy => {
+            let front = Rect::from_min_max(at(5.5, 5.5), at(13.5, 13.5));
+            painter.rect_stroke(front, 1.5, stroke, StrokeKind::Middle);
+            line(&[(2.5, 10.5), (2.5, 2.5), (10.5, 2.5)]);
+        }
+    }
+}
+
+/// Points on a circle from `start` on, `sweep` radians far.
+fn arc(center: Pos2, radius: f32, start: f32, sweep: f32) -> Vec<Pos2> {
+    let steps = 24_u8;
+    let point = |step: u8| {
+        let angle = start + sweep * f32::from(step) / f32::from(steps);
+        center + vec2(angle.cos(), angle.sin()) * radius
+    };
+    (0..=steps).map(point).collect()
+}

@@ -1,0 +1,15 @@
+//! The small pieces that panels are made of.
+
+mod badge;
+mod failure_word;
+mod icon;
+mod phase_bar;
+mod segments;
+mod text;
+
+pub(crate) use badge::{badge, link_chip};
+pub(crate) use failure_word::failure_words;
+pub(crate) use icon::{Icon, icon_button};
+pub(crate) use phase_bar::{axis, bars, legend, paint_phase, phase_meaning, phase_words, x_of};
+pub(crate) use segments::{segments, tabs};
+pub(crate) use text::{Align, cell, fact, note, section};

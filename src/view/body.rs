@@ -1,0 +1,86 @@
+//! The body of a response as a person wants to see it: text, picture or bytes.
+
+use super::{Exchange, Message, RawText, raw_text::is_binary};
+use crate::http;
+use crate::plan::Limits;
+
+/// How a body is best shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BodyShape {
+    /// There is none.
+    Empty,
+    /// As text.
+    Text {
+        /// The text in UTF-8.
+        text: String,
+        /// Its lines.
+        lines: RawText,
+    },
+    /// As a picture.
+    Picture,
+    /// As bytes.
+    Bytes,
+}
+
+/// The body without framing and compression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Body {
+    /// Its bytes.
+    pub data: Vec<u8>,
+    /// How it is best shown.
+    pub shape: BodyShape,
+}
+
+/// Text up to this size is shown as text.
+const LONGEST_TEXT: usize = 8 * 1024 * 1024;
+
+impl Body {
+    /// The body of the response in `message`.
+    #[must_use]
+    pub fn of(exchange: &Exchange, message: &Message) -> Self {
+        let data = unpacked(exchange, message);
+        let content_type = exchange.content_type.as_deref().unwrap_or_default();
+        let shape = shape_of(content_type, &data);
+        Self { data, shape }
+    }
+}
+
+/// The body as the page gets it; as it was sent, when it cannot be unpacked.
+fn unpacked(exchange: &Exchange, message: &Message) -> Vec<u8> {
+    let response = http::read_response(&message.response.data, &exchange.method);
+    match http::decode_body(&response, Limits::default().decoded_bytes) {
+        Ok(body) => body,
+        Err(_) => response.body,
+    }
+}
+
+fn shape_of(content_type: &str, data: &[u8]) -> BodyShape {
+    let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    if data.is_empty() {
+        BodyShape::Empty
+    } else if essence.starts_with("image/") && essence != "image/svg+xml" {
+        BodyShape::Picture
+    } else if data.len() > LONGEST_TEXT || is_binary(data) {
+        BodyShape::Bytes
+    } else {
+        let label = content_type.split("charset=").nth(1).unwrap_or_default().trim_matches(['"', '\'', ' ']);
+        let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).unwrap_or(encoding_rs::UTF_8);
+        let text = encoding.decode(data).0.into_owned();
+        let lines = RawText::of_text(text.as_bytes());
+        BodyShape::Text { text, lines }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_content_type_decides_how_a_body_is_shown() {
+        assert_eq!(shape_of("text/html", b""), BodyShape::Empty);
+        assert_eq!(shape_of("image/png", b"\x89PNG"), BodyShape::Picture);
+        assert_eq!(shape_of("", b"\0\x01\x02\x03"), BodyShape::Bytes);
+        let gbk = shape_of("text/html; charset=\"gbk\"", b"\xc4\xe3\xba\xc3");
+        assert!(matches!(gbk, BodyShape::Text { text, .. } if text == "你好"));
+    }
+}

@@ -1,0 +1,50 @@
+//! One request with everything that is known about it: what the inspector shows.
+
+use super::{Body, Connection, Exchange, Load, Lookup, Message, RawText, message, short_name};
+use crate::record::{ExchangeId, Log};
+
+/// One request with everything that is known about it.
+#[derive(Clone, Debug)]
+pub struct Detail {
+    /// Its row.
+    pub exchange: Exchange,
+    /// Its bytes.
+    pub message: Message,
+    /// The request's lines.
+    pub request: RawText,
+    /// The response's lines.
+    pub response: RawText,
+    /// The response's body.
+    pub body: Body,
+    /// The lookup it asked for.
+    pub lookup: Option<Lookup>,
+    /// The connection that carried it, or the one that could not be made for it.
+    pub connection: Option<Connection>,
+    /// The other exchanges on that connection, with their short names.
+    pub neighbours: Vec<(ExchangeId, String)>,
+    /// The short name of the exchange that made it necessary.
+    pub initiator: Option<(ExchangeId, String)>,
+}
+
+impl Detail {
+    /// Gathers what `load` and its `log` tell of exchange `id`.
+    #[must_use]
+    pub fn of(load: &Load, log: &Log, id: ExchangeId) -> Option<Self> {
+        let exchange = load.exchange(id)?.clone();
+        let message = message(log, id);
+        let named = |id: ExchangeId| Some((id, short_name(&load.exchange(id)?.url)));
+        let connection = exchange.connection.and_then(|id| load.connection(id)).cloned();
+        let others = connection.iter().flat_map(|connection| &connection.exchanges);
+        Some(Self {
+            neighbours: others.filter(|other| **other != id).filter_map(|other| named(*other)).collect(),
+            initiator: exchange.initiator.and_then(named),
+            lookup: exchange.lookup.and_then(|id| load.lookup(id)).cloned(),
+            request: RawText::of_message(&message.request.data),
+            response: RawText::of_message(&message.response.data),
+            body: Body::of(&exchange, &message),
+            connection,
+            message,
+            exchange,
+        })
+    }
+}

@@ -1,0 +1,208 @@
+//! Every kind of failure, from a server that is broken in just that way: the load ends, names the link of
+//! the chain that broke, and keeps what had arrived.
+
+use std::time::Duration;
+
+use pellucid::lab::Lab;
+use pellucid::plan::{Limits, Network, Settings, Strategy};
+use pellucid::record::{Code, Link, Outcome};
+use pellucid::view::{Load, message};
+
+use super::servers::{Server, path};
+use super::world::{failure, limits, load, settings, world};
+
+/// A load that must fail at `link` with `code`.
+fn fails(address: &str, settings: Settings, link: Link, code: Code) -> (pellucid::record::Log, Load) {
+    let (log, load) = load(world(None), address, settings);
+    let failure = failure(&load);
+    assert_eq!((failure.link(), failure.code()), (link, code), "{failure:?}");
+    let row = load.exchanges.last().unwrap();
+    assert_eq!(row.failure.as_ref(), Some(failure), "the row tells the same");
+    assert!(load.connections.iter().all(|connection| connection.closed.is_some()), "nothing stays open");
+    (log, load)
+}
+
+fn quick(change: impl FnOnce(&mut Limits)) -> Settings {
+    let mut limits = limits();
+    change(&mut limits);
+    Settings { limits, ..settings(Strategy::Parallel) }
+}
+
+fn plain() -> Settings {
+    settings(Strategy::Parallel)
+}
+
+/// A server that answers its first request with `bytes` and closes.
+fn once(bytes: &'static [u8]) -> Server {
+    Server::run(move |_, client| {
+        if client.request().is_some() {
+            client.send(bytes);
+        }
+    })
+}
+
+#[test]
+fn an_unknown_host() {
+    fails("http://nobody.invalid/", plain(), Link::Lookup, Code::UnknownHost);
+    let only_lab = Settings { network: Network::Lab, ..plain() };
+    fails("http://www.example.com/", only_lab, Link::Lookup, Code::UnknownHost);
+}
+
+#[test]
+fn a_refused_connection() {
+    let lab = Lab::start().unwrap();
+    for address in ["http://refused.lab.glasscom.com/", "http://www.lab.glasscom.com:8080/"] {
+        let (_, load) = load(world(Some(&lab)), address, plain());
+        assert_eq!((failure(&load).link(), failure(&load).code()), (Link::Connect, Code::Refused));
+        assert_eq!(load.connected(), 0);
+        assert_eq!(load.connections[0].closed_first, None);
+    }
+}
+
+#[test]
+fn a_reset_while_waiting_and_in_the_body() {
+    let server = Server::run(|_, client| {
+        client.request();
+        client.reset();
+    });
+    fails(&server.url("/"), plain(), Link::Wait, Code::Reset);
+
+    let server = Server::run(|_, client| {
+        client.request();
+        client.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nbeginning");
+        // The bytes must be read before the reset, which would throw them away.
+        client.wait_for_close(Duration::from_millis(100));
+        client.reset();
+    });
+    let (log, load) = fails(&server.url("/"), plain(), Link::Body, Code::Reset);
+    let kept = message(&log, load.exchanges[0].id).response.data;
+    assert!(kept.ends_with(b"beginning"), "what has arrived is kept");
+}
+
+#[test]
+fn silence() {
+    let server = Server::run(|_, client| {
+        client.request();
+        client.wait_for_close(super::servers::PATIENCE);
+    });
+    let settings = quick(|limits| limits.silence = Duration::from_millis(100));
+    fails(&server.url("/"), settings, Link::Wait, Code::Timeout);
+    let settings = quick(|limits| limits.load = Duration::from_millis(100));
+    fails(&server.url("/"), settings, Link::Wait, Code::Timeout);
+}
+
+#[test]
+fn bytes_that_are_no_http() {
+    let cases: [(&[u8], Link, Code); 7] = [
+        (b"220 ftp.example.com ready\r\n", Link::Response, Code::Malformed),
+        (b"HTTP/1.1 200 OK\r\nno colon here\r\n\r\n", Link::Response, Code::Malformed),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: seven\r\n\r\n", Link::Response, Code::Malformed),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", Link::Body, Code::Malformed),
+        (
+            b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nnope",
+            Link::Body,
+            Code::Malformed,
+        ),
+        (b"", Link::Wait, Code::Truncated),
+        (b"HTTP/1.1 200 OK\r\nConte", Link::Response, Code::Truncated),
+    ];
+    for (bytes, link, code) in cases {
+        let server = once(bytes);
+        let (log, load) = fails(&server.url("/"), plain(), link, code);
+        assert_eq!(message(&log, load.exchanges[0].id).response.data, bytes);
+    }
+}
+
+#[test]
+fn a_body_that_is_cut() {
+    let server = once(b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
+    fails(&server.url("/"), plain(), Link::Body, Code::Truncated);
+    let server = once(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhal");
+    fails(&server.url("/"), plain(), Link::Body, Code::Truncated);
+}
+
+#[test]
+fn heads_and_bodies_that_are_too_large() {
+    for (fields, length) in [(40, 10_000), (129, 1)] {
+        let server = Server::run(move |_, client| {
+            client.request();
+            let lines = (0..fields).map(|number| format!("X-{number}: {}\r\n", "x".repeat(length)));
+            client.send(format!("HTTP/1.1 200 OK\r\n{}\r\n", lines.collect::<String>()));
+        });
+        fails(&server.url("/"), plain(), Link::Limit, Code::TooLarge);
+    }
+
+    let server = Server::answering(|_, client| client.answer("200 OK", "", &[b'x'; 2000]));
+    let settings = quick(|limits| limits.decoded_bytes = 1000);
+    fails(&server.url("/"), settings, Link::Limit, Code::TooLarge);
+}
+
+#[test]
+fn redirects_that_lead_nowhere() {
+    let server = Server::answering(|request, client| {
+        let location = match path(request) {
+            "/ring" => "/ring/2",
+            "/ring/2" => "/ring",
+            "/file" => "file:///etc/passwd",
+            "/broken" => "http://[::1",
+            other => &format!("{other}x"),
+        };
+        client.answer("302 Found", &format!("Location: {location}\r\n"), b"");
+    });
+    fails(&server.url("/ring"), plain(), Link::Redirect, Code::Loop);
+    fails(&server.url("/file"), plain(), Link::Redirect, Code::BadRedirect);
+    fails(&server.url("/broken"), plain(), Link::Redirect, Code::BadRedirect);
+    let (_, load) = fails(&server.url("/longer"), plain(), Link::Redirect, Code::TooManyRedirects);
+    assert_eq!(load.exchanges.len(), 21, "20 redirects are followed, each a row");
+}
+
+#[test]
+fn a_chain_of_redirects_is_followed_row_by_row() {
+    let lab = Lab::start().unwrap();
+    let (_, load) = load(world(Some(&lab)), "http://www.lab.glasscom.com/redirect", plain());
+    assert_eq!(load.outcome, Some(Outcome::Complete));
+    let statuses: Vec<u16> = load.exchanges.iter().filter_map(|exchange| exchange.status).collect();
+    assert_eq!(statuses, [301, 302, 307, 200]);
+    assert_eq!(load.final_url(), "http://www.lab.glasscom.com/dir1/file.html");
+}
+
+#[test]
+fn a_404_is_a_document() {
+    let lab = Lab::start().unwrap();
+    let (_, load) = load(world(Some(&lab)), "http://www.lab.glasscom.com/404", plain());
+    assert_eq!(load.outcome, Some(Outcome::Complete));
+    assert_eq!(load.exchanges[0].status, Some(404));
+}
+
+#[test]
+fn a_failed_picture_does_not_fail_the_page() {
+    let server = Server::answering(|request, client| match path(request) {
+        "/" => client.answer("200 OK", "Content-Type: text/html\r\n", b"<img src=a.png><img src=b.png>"),
+        "/a.png" => client.reset(),
+        _ => client.answer("200 OK", "", b"x"),
+    });
+    let (_, load) = load(world(None), &server.url("/"), settings(Strategy::Keepalive));
+    assert_eq!(load.outcome, Some(Outcome::Complete));
+    assert_eq!(load.exchanges.iter().filter(|exchange| exchange.failure.is_some()).count(), 1);
+}
+
+#[test]
+fn what_the_scheme_of_the_lab_breaks_on_purpose() {
+    let lab = Lab::start().unwrap();
+    let cases = [("reset", Code::Reset), ("malformed", Code::Malformed), ("truncated", Code::Truncated)];
+    for (host, code) in cases {
+        let address = format!("http://{host}.lab.glasscom.com/");
+        let (_, load) = load(world(Some(&lab)), &address, plain());
+        assert_eq!(failure(&load).code(), code, "{host}");
+    }
+}
+
+#[test]
+fn a_server_that_only_reads_a_little_does_not_stop_the_rest() {
+    let server = Server::run(|_, client| {
+        client.send("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nearly");
+        client.request();
+    });
+    let (_, load) = load(world(None), &server.url("/"), plain());
+    assert_eq!(load.outcome, Some(Outcome::Complete), "an answer before the request is an answer");
+}

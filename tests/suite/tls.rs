@@ -1,0 +1,164 @@
+//! HTTPS: verified or refused, and the same bytes to be seen as without it.
+
+use std::io::{Read, Write};
+use std::sync::Arc;
+
+use pellucid::fetch::World;
+use pellucid::net::Trust;
+use pellucid::plan::{Settings, Strategy};
+use pellucid::record::{CertificateFault, Failure, Outcome};
+use pellucid::view::{CallKind, Load, Phase, message};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
+use rustls::pki_types::PrivateKeyDer;
+use rustls::{RootCertStore, ServerConfig, ServerConnection, StreamOwned};
+
+use super::servers::Server;
+use super::world::{failure, load, settings, world};
+
+const BODY: &str = "over glass";
+
+/// A certification authority of our own and what it signs.
+struct Authority {
+    issuer: CertifiedIssuer<'static, KeyPair>,
+}
+
+impl Authority {
+    fn new(name: &str) -> Self {
+        let mut params = CertificateParams::new(vec![]).unwrap();
+        params.distinguished_name.push(DnType::CommonName, name);
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        let issuer = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
+        Self { issuer }
+    }
+
+    fn trust(&self) -> Trust {
+        let mut roots = RootCertStore::empty();
+        roots.add(self.issuer.der().clone()).unwrap();
+        Trust::only(roots)
+    }
+
+    /// A server that shows a certificate for `name`.
+    fn server(&self, name: &str, change: impl FnOnce(&mut CertificateParams)) -> Server {
+        let key = KeyPair::generate().unwrap();
+        let mut params = CertificateParams::new(vec![name.to_owned()]).unwrap();
+        change(&mut params);
+        let certificate = params.signed_by(&key, &self.issuer).unwrap();
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let config = ServerConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_single_cert(
+                vec![certificate.der().clone()],
+                PrivateKeyDer::try_from(key.serialize_der()).unwrap(),
+            )
+            .unwrap();
+        let config = Arc::new(config);
+        Server::run(move |_, client| serve(&config, client.stream.try_clone().unwrap()))
+    }
+}
+
+fn serve(config: &Arc<ServerConfig>, stream: std::net::TcpStream) {
+    let tls = ServerConnection::new(Arc::clone(config)).unwrap();
+    let mut stream = StreamOwned::new(tls, stream);
+    let mut request = Vec::new();
+    let mut piece = [0; 4096];
+    loop {
+        match stream.read(&mut piece) {
+            Ok(0) | Err(_) => return,
+            Ok(got) => request.extend_from_slice(&piece[..got]),
+        }
+        if request.ends_with(b"\r\n\r\n") {
+            request.clear();
+            let answer = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{BODY}", BODY.len());
+            if stream.write_all(answer.as_bytes()).and_then(|()| stream.flush()).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+fn secure(server: &Server) -> String {
+    format!("https://localhost:{}/", server.address.port())
+}
+
+/// A world in which `localhost` is 127.0.0.1.
+#[derive(Debug)]
+struct Local;
+
+impl pellucid::net::Names for Local {
+    fn lookup(&self, host: &str) -> std::io::Result<Vec<std::net::IpAddr>> {
+        assert_eq!(host, "localhost");
+        Ok(vec![[127, 0, 0, 1].into()])
+    }
+}
+
+fn trusting(trust: Trust) -> World {
+    World { trust, names: Arc::new(Local), ..world(None) }
+}
+
+fn plain() -> Settings {
+    settings(Strategy::Keepalive)
+}
+
+fn refused(load: &Load) -> CertificateFault {
+    match failure(load) {
+        Failure::Certificate { fault, .. } => fault.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_trusted_server_is_loaded_and_its_bytes_are_seen() {
+    let authority = Authority::new("ours");
+    let server = authority.server("localhost", |_| ());
+    let (log, load) = load(trusting(authority.trust()), &secure(&server), plain());
+    assert_eq!(load.outcome, Some(Outcome::Complete));
+    let exchange = &load.exchanges[0];
+    let seen = message(&log, exchange.id);
+    assert_eq!(seen.request.data, exchange.planned.as_ref().unwrap().to_bytes());
+    assert!(seen.response.data.ends_with(BODY.as_bytes()));
+    assert!(exchange.phases.of(Phase::Ssl).is_some());
+    let connection = &load.connections[0];
+    let session = connection.tls.as_ref().unwrap();
+    assert_eq!((session.version.as_str(), session.verified), ("TLSv1_3", true));
+    assert_eq!(session.certificates.len(), 1);
+    assert!(connection.written_bytes > exchange.sent_bytes, "records are larger than messages");
+    let records = |call: &pellucid::view::Call| matches!(call.kind, CallKind::Write { records: true, .. });
+    assert!(connection.calls.iter().any(records));
+}
+
+#[test]
+fn a_bad_certificate_stops_the_load_and_says_why() {
+    let authority = Authority::new("ours");
+    let good = authority.server("localhost", |_| ());
+    let (_, stranger) = load(trusting(Authority::new("a stranger's").trust()), &secure(&good), plain());
+    assert_eq!(refused(&stranger), CertificateFault::UnknownIssuer);
+    assert_eq!(stranger.exchanges[0].sent_bytes, 0, "nothing is sent to a server that is not trusted");
+
+    let other = authority.server("elsewhere.example", |_| ());
+    let (_, wrong) = load(trusting(authority.trust()), &secure(&other), plain());
+    assert_eq!(refused(&wrong), CertificateFault::WrongName);
+
+    let old = authority.server("localhost", |params| {
+        params.not_before = rcgen::date_time_ymd(2001, 1, 1);
+        params.not_after = rcgen::date_time_ymd(2002, 1, 1);
+    });
+    let (_, expired) = load(trusting(authority.trust()), &secure(&old), plain());
+    assert_eq!(refused(&expired), CertificateFault::Expired);
+
+    let insecure = Settings { insecure: true, ..plain() };
+    let (_, accepted) = load(trusting(authority.trust()), &secure(&old), insecure);
+    assert_eq!(accepted.outcome, Some(Outcome::Complete));
+    assert!(!accepted.connections[0].tls.as_ref().unwrap().verified);
+}
+
+#[test]
+fn a_server_that_does_not_speak_tls_is_told() {
+    let server = Server::run(|_, client| {
+        client.send("HTTP/1.1 400 Bad Request\r\n\r\n");
+        client.wait_for_close(super::servers::PATIENCE);
+    });
+    let (_, load) = load(trusting(Authority::new("a stranger's").trust()), &secure(&server), plain());
+    assert!(matches!(failure(&load), Failure::Handshake { .. }), "{:?}", failure(&load));
+}
