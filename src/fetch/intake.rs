@@ -72,11 +72,6 @@ impl Intake {
         }
     }
 
-    /// The page's title, as far as the scan has come.
-    pub(super) fn title(&self) -> Option<String> {
-        self.page.as_ref()?.scan.as_ref()?.title()
-    }
-
     /// Bytes of the body so far, without framing.
     pub(super) const fn body_bytes(&self) -> u64 {
         self.body_bytes

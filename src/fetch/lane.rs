@@ -14,7 +14,7 @@ use super::redirect::{self, Next};
 use super::work::{Job, Purpose};
 use crate::net::Serving;
 use crate::plan::{HttpVersion, PlannedRequest};
-use crate::record::{Bound, ExchangeEvent, Failure, Kind, Link, LoadEvent, MalformedPart, Trigger};
+use crate::record::{Bound, ExchangeEvent, Failure, Kind, Link, MalformedPart, Trigger};
 
 /// The buffer between ureq and the intake.
 const PIECE_BYTES: usize = 64 * 1024;
@@ -142,9 +142,6 @@ impl Exchange<'_> {
             content_type: intake.content_type(),
         };
         self.shared.recorder().on_exchange(job.exchange, done);
-        if let Some(title) = intake.title() {
-            self.shared.recorder().on_load(LoadEvent::Title(title));
-        }
         if let Some(location) = location {
             self.follow(job, status, location);
         } else {

@@ -83,13 +83,6 @@ impl Scan {
         needs
     }
 
-    /// The text of the first `title` that has ended, with its white space collapsed (HTML, "document.title").
-    pub(super) fn title(&self) -> Option<String> {
-        let title = self.tokenizer.sink.state.title.borrow();
-        let words: Vec<&str> = title.text.split_ascii_whitespace().collect();
-        title.ended.then(|| words.join(" ")).filter(|title| !title.is_empty())
-    }
-
     fn join(&self, reference: &str) -> Option<Url> {
         let mut url = self.base.join(reference.trim()).ok()?;
         url.set_fragment(None);
@@ -119,30 +112,6 @@ struct Sink {
 struct State {
     found: RefCell<Found>,
     templates: RefCell<u32>,
-    title: RefCell<Title>,
-}
-
-#[derive(Default)]
-struct Title {
-    open: bool,
-    ended: bool,
-    text: String,
-}
-
-/// How much of a title is kept, in bytes.
-const MAX_TITLE: usize = 4096;
-
-impl Title {
-    fn add(&mut self, text: &str) {
-        if self.open && self.text.len() + text.len() <= MAX_TITLE {
-            self.text.push_str(text);
-        }
-    }
-
-    fn on_tag(&mut self, kind: TagKind) {
-        self.ended |= self.open && kind == TagKind::EndTag;
-        self.open = kind == TagKind::StartTag && !self.ended;
-    }
 }
 
 #[derive(Default)]
@@ -161,23 +130,13 @@ impl TokenSink for Sink {
     type Handle = ();
 
     fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
-        let tag = match token {
-            Token::TagToken(tag) => tag,
-            Token::CharacterTokens(text) => {
-                self.state.title.borrow_mut().add(&text);
-                return TokenSinkResult::Continue;
-            }
-            _ => return TokenSinkResult::Continue,
-        };
+        let Token::TagToken(tag) = token else { return TokenSinkResult::Continue };
         let mut found = self.state.found.borrow_mut();
         found.tag_ended = true;
         let name: &str = &tag.name;
         if name == "template" {
             let mut depth = self.state.templates.borrow_mut();
             *depth = if tag.kind == TagKind::StartTag { *depth + 1 } else { depth.saturating_sub(1) };
-        }
-        if name == "title" && *self.state.templates.borrow() == 0 {
-            self.state.title.borrow_mut().on_tag(tag.kind);
         }
         if tag.kind == TagKind::EndTag {
             return TokenSinkResult::Continue;
@@ -250,21 +209,6 @@ mod tests {
             <noscript><img src=7></noscript><img src=''><img><img src='data:image/png,'><img src='//'>\
             <link rel=icon href=8><link rel='alternate stylesheet' href=9>";
         assert_eq!(scan(&[html]).into_iter().map(|need| need.0).collect::<Vec<_>>(), ["http://h/dir/7"]);
-    }
-
-    #[test]
-    fn the_first_title_is_told_whole() {
-        let title = |pieces: &[&str]| {
-            let mut scan = Scan::new(Url::parse("http://h/").unwrap());
-            pieces.iter().for_each(|piece| drop(scan.push(piece)));
-            scan.title()
-        };
-        assert_eq!(
-            title(&["<TITLE>\n Three &amp;", " <b>\tpict", "ures</title><title>x</title>"]).unwrap(),
-            "Three & <b> pictures"
-        );
-        assert_eq!(title(&["<title>cut"]), None);
-        assert_eq!(title(&["<p>none"]), None);
     }
 
     proptest::proptest! {
