@@ -49,7 +49,7 @@ pub enum AppError {
     Lab(#[from] LabError),
     /// The system gives no window, or no thread for the page.
     #[error("the window could not be opened: {0}")]
-    Window(#[from] eframe::Error),
+    Window(String),
 }
 
 /// Opens the window and stays until it is closed.
@@ -75,5 +75,6 @@ pub fn run(options: Options) -> Result<(), AppError> {
     );
     // The lab lives as long as the window.
     drop(lab);
-    Ok(window?)
+    // eframe's error holds handles that may not cross threads, so only its words go on.
+    window.map_err(|error| AppError::Window(error.to_string()))
 }

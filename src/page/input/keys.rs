@@ -66,7 +66,7 @@ pub(super) fn press(dom: &mut BaseDocument, shell: &Shell, key: Key, modifiers: 
             forward(dom, NamedKey::Tab, modifiers);
             if let Some(node) = dom.get_focussed_node_id() {
                 let nearest = ScrollLogicalPosition::Nearest;
-                dom.scroll_into_view(node, ScrollBehavior::Instant, nearest, nearest);
+                dom.scroll_into_view(node, ScrollBehavior::default(), nearest, nearest);
             }
         }
         (key, focus) => match scroll_distance(dom, key, modifiers) {
