@@ -1,5 +1,7 @@
 //! The load document: what `load --json` prints, field by field as the contract says.
 
+use std::net::IpAddr;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Serialize, Serializer};
@@ -212,7 +214,7 @@ fn socket(one: &Connection) -> SocketDocument {
 }
 
 fn lookup(one: &Lookup, now: Micros) -> LookupDocument<'_> {
-    let (v4, v6) = (one.answers.iter().any(|a| a.is_ipv4()), one.answers.iter().any(|a| a.is_ipv6()));
+    let (v4, v6) = (one.answers.iter().any(IpAddr::is_ipv4), one.answers.iter().any(IpAddr::is_ipv6));
     LookupDocument {
         id: one.id,
         name: &one.name,

@@ -42,7 +42,7 @@ pub fn load(task: &LoadTask) -> Result<Status> {
     for result in written.into_iter().flatten() {
         match result {
             // Standard output belongs to the JSON document alone.
-            Ok(line) if task.output == Output::Text => print_out(&(line + "\n"))?,
+            Ok(line) if task.output == Output::Text => print_out(&format!("\n{line}\n"))?,
             Ok(_) => {}
             Err(error) => {
                 complain(&error);
@@ -69,7 +69,7 @@ pub fn tell(task: &WindowTask) -> Result<Status> {
         body: None,
         shot: Some(Shot::usual(file)),
     })?;
-    print_out(&format!("{}\n", Terminal::NoDisplay.text(lang)))?;
+    print_out(&text::paragraph(Terminal::NoDisplay.text(lang), sheet()))?;
     Ok(status)
 }
 

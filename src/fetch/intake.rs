@@ -72,6 +72,11 @@ impl Intake {
         }
     }
 
+    /// The page's title, once it has arrived; told once.
+    pub(super) fn take_title(&mut self) -> Option<String> {
+        self.page.as_mut()?.scan.as_mut()?.take_title()
+    }
+
     /// Bytes of the body so far, without framing.
     pub(super) const fn body_bytes(&self) -> u64 {
         self.body_bytes

@@ -14,7 +14,7 @@ use super::redirect::{self, Next};
 use super::work::{Job, Purpose};
 use crate::net::Serving;
 use crate::plan::{HttpVersion, PlannedRequest};
-use crate::record::{Bound, ExchangeEvent, Failure, Kind, Link, MalformedPart, Trigger};
+use crate::record::{Bound, ExchangeEvent, Failure, Kind, Link, LoadEvent, MalformedPart, Trigger};
 
 /// The buffer between ureq and the intake.
 const PIECE_BYTES: usize = 64 * 1024;
@@ -94,6 +94,7 @@ impl Exchange<'_> {
             if let Some(intake) = &mut intake {
                 let needs = intake.push(piece.get(..got).unwrap_or_default())?;
                 self.shared.found(self.serving.exchange, needs);
+                self.tell_title(intake);
             }
         }
         match intake {
@@ -136,6 +137,7 @@ impl Exchange<'_> {
         let needs = intake.finish()?;
         let Some(job) = self.job.take() else { return Ok(()) };
         self.shared.found(job.exchange, needs);
+        self.tell_title(&mut intake);
         let done = ExchangeEvent::Done {
             body_bytes: intake.body_bytes(),
             decoded_bytes: intake.decoded_bytes(),
@@ -149,6 +151,12 @@ impl Exchange<'_> {
             self.shared.arrived(&job, &bytes, document);
         }
         Ok(())
+    }
+
+    fn tell_title(&self, intake: &mut Intake) {
+        if let Some(title) = intake.take_title() {
+            self.shared.recorder().on_load(LoadEvent::Title(title));
+        }
     }
 
     fn follow(&self, job: Job, status: u16, location: &str) {

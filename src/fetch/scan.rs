@@ -18,6 +18,9 @@ use crate::record::Kind;
 /// How far back the beginning of a tag is looked for, in bytes.
 const LOOK_BACK: usize = 64 * 1024;
 
+/// How much of a title is read.
+const TITLE_BYTES: usize = 4096;
+
 /// Something that the page needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Need {
@@ -57,6 +60,16 @@ impl Scan {
             recent: String::new(),
             offset: 0,
         }
+    }
+
+    /// The page's title, once it has been read to its end; told once.
+    pub(super) fn take_title(&mut self) -> Option<String> {
+        let mut title = self.tokenizer.sink.state.title.borrow_mut();
+        let Title::Ended(text) = &*title else { return None };
+        // HTML, `document.title`: white space is stripped and collapsed.
+        let words = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        *title = Title::Told;
+        Some(words)
     }
 
     /// Takes the next piece of the page and returns what it turned out to need, in document order.
@@ -112,6 +125,17 @@ struct Sink {
 struct State {
     found: RefCell<Found>,
     templates: RefCell<u32>,
+    title: RefCell<Title>,
+}
+
+/// The first title of the page: not yet seen, being read, read, or told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+enum Title {
+    #[default]
+    Awaited,
+    Read(String),
+    Ended(String),
+    Told,
 }
 
 #[derive(Default)]
@@ -130,7 +154,18 @@ impl TokenSink for Sink {
     type Handle = ();
 
     fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
-        let Token::TagToken(tag) = token else { return TokenSinkResult::Continue };
+        let tag = match token {
+            Token::TagToken(tag) => tag,
+            Token::CharacterTokens(text) => {
+                if let Title::Read(title) = &mut *self.state.title.borrow_mut()
+                    && title.len() < TITLE_BYTES
+                {
+                    title.push_str(&text);
+                }
+                return TokenSinkResult::Continue;
+            }
+            _ => return TokenSinkResult::Continue,
+        };
         let mut found = self.state.found.borrow_mut();
         found.tag_ended = true;
         let name: &str = &tag.name;
@@ -138,6 +173,7 @@ impl TokenSink for Sink {
             let mut depth = self.state.templates.borrow_mut();
             *depth = if tag.kind == TagKind::StartTag { *depth + 1 } else { depth.saturating_sub(1) };
         }
+        self.title_tag(name, tag.kind);
         if tag.kind == TagKind::EndTag {
             return TokenSinkResult::Continue;
         }
@@ -155,6 +191,20 @@ impl TokenSink for Sink {
             }
         }
         raw_text(name)
+    }
+}
+
+impl Sink {
+    fn title_tag(&self, name: &str, kind: TagKind) {
+        let mut title = self.state.title.borrow_mut();
+        let next = match (&mut *title, name, kind) {
+            (Title::Awaited, "title", TagKind::StartTag) => Title::Read(String::new()),
+            // A picture's own title (SVG) is none of the page's: those stand in the body.
+            (Title::Awaited, "body", _) => Title::Told,
+            (Title::Read(text), ..) => Title::Ended(std::mem::take(text)),
+            _ => return,
+        };
+        *title = next;
     }
 }
 
@@ -209,6 +259,16 @@ mod tests {
             <noscript><img src=7></noscript><img src=''><img><img src='data:image/png,'><img src='//'>\
             <link rel=icon href=8><link rel='alternate stylesheet' href=9>";
         assert_eq!(scan(&[html]).into_iter().map(|need| need.0).collect::<Vec<_>>(), ["http://h/dir/7"]);
+    }
+
+    #[test]
+    fn the_title_is_told_once() {
+        let mut scan = Scan::new(Url::parse("http://h/").unwrap());
+        scan.push("<head><title>One\n  &amp; ");
+        assert_eq!(scan.take_title(), None);
+        scan.push("only</title><title>two</title>");
+        assert_eq!(scan.take_title().as_deref(), Some("One & only"));
+        assert_eq!(scan.take_title(), None);
     }
 
     proptest::proptest! {

@@ -281,12 +281,11 @@ fn ended(
 }
 
 fn malformed(error: &HttpError) -> Failure {
-    let detail = error.to_string();
-    let part = match error {
-        HttpError::StatusLine(_) => MalformedPart::StatusLine,
-        HttpError::Field(_) => MalformedPart::Field,
-        HttpError::ContentLength(_) => MalformedPart::ContentLength,
-        HttpError::Chunk(_) => MalformedPart::Chunk,
+    let (part, detail) = match error {
+        HttpError::StatusLine(text) => (MalformedPart::StatusLine, text.clone()),
+        HttpError::Field(text) => (MalformedPart::Field, text.clone()),
+        HttpError::ContentLength(text) => (MalformedPart::ContentLength, text.clone()),
+        HttpError::Chunk(text) => (MalformedPart::Chunk, text.clone()),
         HttpError::HeadTooLarge(limit) => {
             return Failure::TooLarge { bound: Bound::HeadBytes, limit: *limit as u64 };
         }

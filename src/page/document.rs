@@ -100,7 +100,7 @@ impl Document {
         if !begin.is_told {
             telling.record(LoadEvent::DocumentParsed);
             if let Some(title) = title(&dom) {
-                telling.record(LoadEvent::Title(title.clone()));
+                // The scan has recorded it already.
                 telling.shared.tell(PageEvent::Title(title));
             }
         }

@@ -7,6 +7,8 @@ mod failure;
 mod ids;
 mod log;
 mod recorder;
+#[cfg(test)]
+mod tests;
 
 pub use chunk::Chunk;
 pub use event::{

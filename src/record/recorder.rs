@@ -197,10 +197,7 @@ impl Recorder {
         {
             let mut state = self.state();
             // What the page engine paints after the end still belongs to the load; nothing else does.
-            let late = matches!(
-                what,
-                What::Load(LoadEvent::FirstPaint | LoadEvent::ImagePainted { .. } | LoadEvent::Title(_))
-            );
+            let late = matches!(what, What::Load(LoadEvent::FirstPaint | LoadEvent::ImagePainted { .. }));
             if state.finished && !late {
                 return;
             }

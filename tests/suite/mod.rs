@@ -1,5 +1,7 @@
 //! One module per promise.
 
+mod binary;
+mod cli;
 mod failures;
 mod layers;
 mod servers;

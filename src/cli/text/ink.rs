@@ -43,7 +43,7 @@ impl Ink {
 
 impl Sheet {
     /// `text` in `ink`, where colours may be used.
-    pub(super) fn paint<'a>(self, ink: Ink, text: &'a str) -> Cow<'a, str> {
+    pub(super) fn paint(self, ink: Ink, text: &str) -> Cow<'_, str> {
         if self.colour && !text.is_empty() {
             Cow::Owned(format!("\u{1b}[{}m{text}\u{1b}[0m", ink.code()))
         } else {

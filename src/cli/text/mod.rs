@@ -17,12 +17,18 @@ use super::facts;
 use crate::explain::Lang;
 use crate::view::{Load, waterfall};
 
+/// A paragraph after what was printed before.
+pub(super) fn paragraph(text: &str, sheet: Sheet) -> String {
+    format!("\n{}\n", ink::wrap(text, sheet.width).join("\n"))
+}
+
 /// The whole text, ending in a line end.
 pub(super) fn text(load: &Load, sheet: Sheet, lang: Lang) -> String {
+    let failed = facts::load_failure(load);
     let mut lines = head::head(load, sheet, lang);
     if !load.exchanges.is_empty() {
         lines.push(String::new());
-        lines.extend(table::table(&waterfall(load), sheet, lang));
+        lines.extend(table::table(&waterfall(load), failed, sheet, lang));
         lines.push(String::new());
         lines.extend(chart::legend(sheet, lang));
     }
@@ -30,7 +36,7 @@ pub(super) fn text(load: &Load, sheet: Sheet, lang: Lang) -> String {
         lines.push(String::new());
         lines.extend(sockets::sockets(load, sheet, lang));
     }
-    if let Some(why) = facts::load_failure(load) {
+    if let Some(why) = failed {
         lines.push(String::new());
         lines.extend(failure(why, sheet, lang));
     }

@@ -3,6 +3,7 @@
 use super::chart;
 use super::ink::{Ink, Sheet, clean, fit, width};
 use crate::explain::{Lang, Terminal, kind_name, message};
+use crate::record::Failure;
 use crate::view::{Row, Waterfall, format};
 
 /// Columns between two columns of the table.
@@ -35,8 +36,9 @@ impl Column {
     }
 }
 
-/// The table: a line of titles with the time axis, a line per request, the reason below one that failed.
-pub(super) fn table(waterfall: &Waterfall, sheet: Sheet, lang: Lang) -> Vec<String> {
+/// The table: a line of titles with the time axis, a line per request, the reason below one that failed unless
+/// it is `told` elsewhere.
+pub(super) fn table(waterfall: &Waterfall, told: Option<&Failure>, sheet: Sheet, lang: Lang) -> Vec<String> {
     let mut columns = columns(&waterfall.rows, lang);
     let chart_width = fit_columns(&mut columns, sheet.width);
     let line = |cell: &dyn Fn(&Column) -> &str| {
@@ -55,7 +57,7 @@ pub(super) fn table(waterfall: &Waterfall, sheet: Sheet, lang: Lang) -> Vec<Stri
         let bar =
             chart_width.map(|columns| chart::bar(sheet, row, waterfall.end, columns)).unwrap_or_default();
         lines.push(format!("{cells}{GAP}{bar}").trim_end().to_owned());
-        if let Some(failure) = &row.failure {
+        if let Some(failure) = row.failure.as_ref().filter(|failure| Some(*failure) != told) {
             let indent = " ".repeat(columns.first().map_or(0, |column| column.width) + GAP.len());
             let reason = clean(&message(failure, lang));
             for text in super::ink::wrap(&reason, sheet.width.saturating_sub(indent.len())) {

@@ -32,10 +32,11 @@ pub(super) const fn advice(failure: &Failure) -> &'static [B] {
         Failure::UnsupportedScheme { .. } => &[B::TryHttpScheme],
         Failure::UnknownHost { .. } => &[B::TrySpelling, B::TryNetworkChoice, B::TryOtherSite],
         Failure::LookupFailed { .. } | Failure::Unreachable { .. } => &[B::TryOnline, B::TryOtherSite],
-        Failure::LookupTimeout { .. } => &[B::TryOnline, B::TryReload],
-        Failure::Refused { .. } => &[B::TryPort, B::TryServerRunning, B::TryOtherProtocol],
+        Failure::Refused { .. } => &[B::TryPort, B::TryServerRunning],
         Failure::ConnectTimeout { .. } => &[B::TryFirewall, B::TryPort, B::TryLater],
-        Failure::ConnectFailed { .. } | Failure::Transfer { .. } => &[B::TryOnline, B::TryReload],
+        Failure::LookupTimeout { .. } | Failure::ConnectFailed { .. } | Failure::Transfer { .. } => {
+            &[B::TryOnline, B::TryReload]
+        }
         Failure::Certificate { fault, .. } => certificate(fault),
         Failure::Handshake { .. } => &[B::TryOtherProtocol, B::TryOwner],
         Failure::HandshakeTimeout { .. } => &[B::TryOtherProtocol, B::TryLater],

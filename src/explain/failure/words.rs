@@ -39,13 +39,13 @@ words! {
         LookupTimeout: "The lookup of “{host}” was not answered within {after}.", "查询“{host}”，{after}内没有得到回答。";
         Refused: "{remote} answered the connection with a refusal: nothing listens on that port.", "{remote} 拒绝了连接：该端口上没有程序在监听。";
         Unreachable: "No way leads to {remote}: {system}.", "没有通往 {remote} 的路径：{system}。";
-        ConnectTimeout: "{remote} did not answer the connection within {after}.", "{remote} 在{after}内没有回应连接请求。";
+        ConnectTimeout: "{remote} did not answer the connection within {after}.", "{remote} 在 {after}内没有回应连接请求。";
         ConnectFailed: "The connection to {remote} failed: {system}.", "连接 {remote} 失败：{system}。";
         Certificate: "The certificate of “{host}” was refused: {fault}.", "“{host}”的证书被拒绝：{fault}。";
         Handshake: "The TLS handshake with “{host}” failed: {detail}.", "与“{host}”的 TLS 握手失败：{detail}。";
-        HandshakeTimeout: "The TLS handshake with “{host}” did not end within {after}.", "与“{host}”的 TLS 握手在{after}内没有完成。";
+        HandshakeTimeout: "The TLS handshake with “{host}” did not end within {after}.", "与“{host}”的 TLS 握手在 {after}内没有完成。";
         Reset: "{remote} broke the connection off ({link}).", "{remote} 中断了连接（{link}）。";
-        Silence: "Nothing crossed the connection to {remote} for {after} ({link}).", "与 {remote} 的连接在{after}内没有任何数据（{link}）。";
+        Silence: "Nothing crossed the connection to {remote} for {after} ({link}).", "与 {remote} 的连接在 {after}内没有任何数据（{link}）。";
         Transfer: "The system reported an error on the connection to {remote}: {system} ({link}).", "系统报告与 {remote} 的连接出错：{system}（{link}）。";
         NoAnswer: "{remote} closed the connection before the first byte of an answer.", "{remote} 在发出回答的第一个字节之前就关闭了连接。";
         Malformed: "{part}: {detail}.", "{part}：{detail}。";
@@ -60,7 +60,7 @@ words! {
         RedirectLoop: "The chain of redirects came back to {url}.", "重定向链又回到了 {url}。";
         TooManyRedirects: "More than {limit} redirects followed one another.", "连续的重定向超过了 {limit} 次。";
         BadRedirect: "The server sends us on to “{location}”, which cannot be followed: {reason}.", "服务器要求转到“{location}”，但无法前往：{reason}。";
-        LoadTimeout: "The whole load was given {after}, and they were over ({link}).", "整个加载限时{after}，时间已到（{link}）。";
+        LoadTimeout: "The whole load was given {after}, and they were over ({link}).", "整个加载限时 {after}，时间已到（{link}）。";
         Stopped: "The load was stopped ({link}).", "加载被停止（{link}）。";
 
         // What is wrong with a certificate.

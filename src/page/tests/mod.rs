@@ -181,7 +181,6 @@ impl Desk {
         log.iter()
             .map(|event| match &event.what {
                 What::Load(LoadEvent::ImagePainted { url }) => format!("image {url}"),
-                What::Load(LoadEvent::Title(title)) => format!("title {title}"),
                 What::Load(LoadEvent::DocumentParsed) => "parsed".into(),
                 What::Load(LoadEvent::FirstPaint) => "first paint".into(),
                 other => format!("{other:?}"),

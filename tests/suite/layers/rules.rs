@@ -45,13 +45,13 @@ const CRATES: &[(&str, &[&str])] = &[
     ("anyhow", &["cli", "main"]),
 ];
 
-/// Names that only some folders may use, by whatever path.
-const NAMES: &[(&str, &[&str])] = &[
-    ("TcpStream", &["net", "lab"]),
-    ("TcpListener", &["net", "lab"]),
-    ("UdpSocket", &["net", "lab"]),
-    ("Instant", &["clock"]),
-    ("SystemTime", &["clock"]),
+/// Names of the standard library (and of tokio) that only some folders may use, with the module they stand in.
+const NAMES: &[([&str; 2], &[&str])] = &[
+    (["net", "TcpStream"], &["net", "lab"]),
+    (["net", "TcpListener"], &["net", "lab"]),
+    (["net", "UdpSocket"], &["net", "lab"]),
+    (["time", "Instant"], &["clock"]),
+    (["time", "SystemTime"], &["clock"]),
 ];
 
 /// Why `path` may not be used in `layer`; none when it may. `crate` stands first in paths of our own.
@@ -77,13 +77,6 @@ pub(super) fn breach(layer: &str, path: &[String]) -> Option<String> {
     if globs.iter().any(|glob| path == glob) {
         return Some("name what is imported".to_owned());
     }
-    // `Instant` of `std::time`, not somebody's `ScrollBehavior::Instant`.
-    let stands_for = |name: &str| {
-        let before = |at: usize| at.checked_sub(1).and_then(|at| path.get(at)).map(String::as_str);
-        path.iter()
-            .enumerate()
-            .any(|(at, part)| part == name && matches!(before(at), None | Some("time" | "net" | "mio")))
-    };
-    let (_, folders) = NAMES.iter().find(|(name, _)| stands_for(name))?;
+    let (_, folders) = NAMES.iter().find(|(name, _)| path.windows(2).any(|pair| pair == name))?;
     (!folders.contains(&layer)).then(|| format!("only in {}", folders.join(", ")))
 }

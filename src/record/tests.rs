@@ -1,0 +1,143 @@
+//! What the record promises, for any sequence of events.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::{
+    Bounds, Chunk, ConnectionEvent, ConnectionId, Event, ExchangeEvent, ExchangeId, Failure, Kind, Link,
+    LoadEvent, LoadId, Log, LookupEvent, LookupId, Moved, Outcome, Recorder, Side, Trigger, What,
+};
+use crate::clock::{Micros, StoppedClock};
+
+fn any_what() -> impl Strategy<Value = What> {
+    let bytes = proptest::collection::vec(any::<u8>(), 0..40);
+    let id = 1_u32..6;
+    prop_oneof![
+        (id.clone(), ".{0,12}").prop_map(|(id, name)| What::Lookup(
+            LookupId(id),
+            LookupEvent::Failed(Failure::UnknownHost { host: name })
+        )),
+        (id.clone(), bytes.clone(), any::<u32>()).prop_map(|(id, data, more)| What::Connection(
+            ConnectionId(id),
+            ConnectionEvent::Read {
+                exchange: Some(ExchangeId(id)),
+                called_at: Micros(u64::from(more)),
+                buffer: 4096,
+                moved: Moved::Message(Chunk { len: data.len() as u64 + u64::from(more), data: data.into() }),
+            }
+        )),
+        (id.clone(), any::<u64>()).prop_map(|(id, n)| What::Connection(
+            ConnectionId(id),
+            ConnectionEvent::Wrote {
+                exchange: None,
+                called_at: Micros(n),
+                asked: n,
+                moved: Moved::Records(n)
+            }
+        )),
+        (id, ".{0,12}").prop_map(|(id, url)| What::Exchange(
+            ExchangeId(id),
+            ExchangeEvent::Queued {
+                url,
+                method: "GET".into(),
+                kind: Kind::Image,
+                trigger: Trigger::Tag,
+                initiator: None
+            }
+        )),
+        ".{0,20}".prop_map(|title| What::Load(LoadEvent::Title(title))),
+        Just(What::Load(LoadEvent::Finished(Outcome::Failed(Failure::Stopped { link: Link::Wait })))),
+    ]
+}
+
+fn any_log() -> impl Strategy<Value = Vec<Event>> {
+    let event =
+        (0_u64..5000, any_what()).prop_map(|(at, what)| Event { at: Micros(at), load: LoadId(1), what });
+    proptest::collection::vec(event, 0..700)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_log_keeps_every_event_in_order_of_time(events in any_log()) {
+        let log: Log = events.iter().cloned().collect();
+        prop_assert_eq!(log.len(), events.len());
+        let whats: Vec<_> = log.iter().map(|event| &event.what).collect();
+        prop_assert_eq!(whats, events.iter().map(|event| &event.what).collect::<Vec<_>>());
+        prop_assert!(log.iter().zip(log.iter().skip(1)).all(|(one, next)| one.at <= next.at));
+    }
+
+    #[test]
+    fn until_is_what_was_over_by_then(events in any_log(), at in 0_u64..5500) {
+        let log: Log = events.into_iter().collect();
+        let cut = log.until(Micros(at));
+        let expected: Vec<_> = log.iter().filter(|event| event.at <= Micros(at)).collect();
+        prop_assert_eq!(cut.iter().collect::<Vec<_>>(), expected);
+        // Cutting twice is cutting at the earlier time.
+        prop_assert_eq!(log.until(Micros(at + 100)).until(Micros(at)), cut);
+    }
+
+    #[test]
+    fn a_log_survives_being_written_and_read(events in any_log()) {
+        let log: Log = events.into_iter().collect();
+        let text = serde_json::to_string(&log).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Log>(&text).unwrap(), log);
+    }
+
+    #[test]
+    fn bytes_are_kept_up_to_both_bounds(
+        pieces in proptest::collection::vec((1_u32..4, any::<bool>(), 0_usize..60), 0..60),
+        message_bytes in 0_u64..100,
+        load_bytes in 0_u64..300,
+    ) {
+        let clock = Arc::new(StoppedClock::default());
+        let recorder = Recorder::new(LoadId(1), clock, Bounds { message_bytes, load_bytes }, None);
+        let mut kept = std::collections::BTreeMap::<_, (u64, u64)>::new();
+        for (id, from_server, len) in pieces {
+            let side = if from_server { Side::Server } else { Side::Client };
+            let chunk = recorder.chunk(Some(ExchangeId(id)), side, &vec![7; len]);
+            prop_assert_eq!(chunk.len, len as u64);
+            let entry = kept.entry((id, from_server)).or_default();
+            // Once something is left out of a message, no later byte of it is kept.
+            prop_assert!(entry.0 == entry.1 || chunk.data.is_empty() || entry.0 < message_bytes);
+            entry.0 += chunk.data.len() as u64;
+            entry.1 += chunk.len;
+        }
+        prop_assert!(kept.values().all(|(kept, _)| *kept <= message_bytes));
+        prop_assert!(kept.values().map(|(kept, _)| kept).sum::<u64>() <= load_bytes);
+        let told = recorder.snapshot();
+        let cut = kept.iter().filter(|(_, (kept, len))| kept < len).count();
+        prop_assert_eq!(told.is_empty(), cut == 0, "what is left out is said");
+    }
+}
+
+#[test]
+fn after_the_end_only_painting_is_recorded() {
+    let clock = Arc::new(StoppedClock::default());
+    let recorder = Recorder::new(LoadId(1), Arc::<StoppedClock>::clone(&clock), Bounds::default(), None);
+    recorder.on_load(LoadEvent::Finished(Outcome::Complete));
+    clock.set(Micros(50));
+    recorder.on_load(LoadEvent::FirstPaint);
+    recorder.on_exchange(ExchangeId(1), ExchangeEvent::ResponseEnd);
+    let log = recorder.snapshot();
+    assert_eq!(log.len(), 2);
+    assert_eq!(log.last().unwrap().at, Micros(50));
+    assert_eq!(log.outcome(), Some(&Outcome::Complete));
+    assert!(recorder.is_finished());
+}
+
+#[test]
+fn a_snapshot_does_not_change_and_ids_count_from_one() {
+    let recorder = Recorder::new(LoadId(7), Arc::new(StoppedClock::default()), Bounds::default(), None);
+    assert_eq!((recorder.next_exchange(), recorder.next_exchange()), (ExchangeId(1), ExchangeId(2)));
+    assert_eq!((recorder.next_connection(), recorder.next_lookup()), (ConnectionId(1), LookupId(1)));
+    for _ in 0..300 {
+        recorder.on_load(LoadEvent::DocumentParsed);
+    }
+    let before = recorder.snapshot();
+    recorder.on_load(LoadEvent::FirstPaint);
+    assert_eq!((before.len(), recorder.len()), (300, 301));
+    assert!(before.iter().all(|event| event.load == LoadId(7)));
+}
