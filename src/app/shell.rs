@@ -111,7 +111,8 @@ impl Shell {
             scroll_to: None,
         };
         let start = Lab::start_page(lang == Lang::ZhCn);
-        shell.open(ctx, options.address.as_deref().unwrap_or(start));
+        let asked = options.address.as_deref().filter(|typed| !typed.trim().is_empty());
+        shell.open(ctx, asked.unwrap_or(start));
         Ok(shell)
     }
 
@@ -124,7 +125,8 @@ impl Shell {
             }
             Err(failure) => {
                 self.stop();
-                self.current = None;
+                (self.current, self.shown, self.selected) = (None, None, None);
+                typed.clone_into(&mut self.panels.address.text);
                 self.refused = Some((failure, typed.to_owned()));
             }
         }

@@ -6,6 +6,9 @@ mod terminal;
 mod terms;
 mod window;
 
+#[cfg(test)]
+mod tests;
+
 pub use failure::{Broken, Told, message, told};
 pub use lang::{Lang, UnknownLang, fill};
 pub use terminal::{Terminal, counted};

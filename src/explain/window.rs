@@ -101,6 +101,7 @@ words! {
         BinaryBody: "The body follows: {size} that are no text. See them as hex, or in the tab Body.", "后面是主体：{size}，不是文本。请用十六进制或“主体”标签查看。";
         NoBody: "There is no body.", "没有主体。";
         AsText: "Text", "文本";
+        AsPicture: "Picture", "图片";
         AsHex: "Hex", "十六进制";
         Copy: "Copy", "复制";
         TimingNote: "Queued {at} after the load began", "加载开始 {at} 后排队";

@@ -67,6 +67,7 @@ fn rows_ui(ui: &mut Ui, dock: &Dock<'_>, state: &mut WaterfallState) -> Vec<Comm
             waterfall_ui(ui, waterfall, dock.selected, state, dock.lang)
         }
         _ => {
+            ui.take_available_space();
             ui.add_space(STEP * 4.0);
             ui.vertical_centered(|ui| note(ui, Words::NoRequests.text(dock.lang)));
             Vec::new()

@@ -130,6 +130,10 @@ fn chain_ui(ui: &mut Ui, broken: &Broken<'_>) {
             paint_chain(ui, rect, &links, drawn_as(at), lang);
         },
     );
+    if drawn_as(at) == at {
+        return;
+    }
+    // The chain has no place of its own for it.
     ui.add_space(STEP * 2.0);
     ui.horizontal(|ui| {
         let word = link_name(at, lang);

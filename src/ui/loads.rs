@@ -29,7 +29,7 @@ pub struct Loads<'a> {
 }
 
 /// Draws the list.
-pub fn loads_ui(ui: &mut Ui, loads: &Loads<'_>) -> Vec<Command> {
+pub(super) fn loads_ui(ui: &mut Ui, loads: &Loads<'_>) -> Vec<Command> {
     let mut commands = Vec::new();
     ui.horizontal(|ui| {
         ui.add_space(STEP * 2.0);
@@ -94,7 +94,6 @@ fn tick_ui(ui: &Ui, row: Rect, line: &LoadLine, ticked: bool, lang: Lang) -> boo
 /// Columns from the right keep their width; the address takes what is left.
 fn cells(ui: &Ui, row: Rect, line: &LoadLine, lang: Lang) {
     let palette = Palette::of(ui);
-    let wide = row.width() > 560.0;
     let mut right = row.right() - 16.0;
     let mut from_right = |width: f32| {
         let place = Rect::from_min_max(pos2(right - width, row.top()), pos2(right, row.bottom()));
@@ -109,14 +108,16 @@ fn cells(ui: &Ui, row: Rect, line: &LoadLine, lang: Lang) {
     };
     let color = if line.state == LoadState::Failed { palette.error } else { palette.text };
     cell(ui.painter(), from_right(72.0), &total, theme::body(), color, Align::Right);
-    if wide {
+    if row.width() > 660.0 {
         let size = format::bytes(line.received_bytes);
         cell(ui.painter(), from_right(64.0), &size, theme::body(), palette.weak, Align::Right);
     }
-    let requests = counted(line.requests, Terminal::Request, Terminal::Requests, lang);
-    cell(ui.painter(), from_right(80.0), &requests, theme::body(), palette.weak, Align::Right);
-    let connections = counted(line.connections, Terminal::Connection, Terminal::Connections, lang);
-    cell(ui.painter(), from_right(96.0), &connections, theme::body(), palette.weak, Align::Right);
+    if row.width() > 520.0 {
+        let requests = counted(line.requests, Terminal::Request, Terminal::Requests, lang);
+        cell(ui.painter(), from_right(80.0), &requests, theme::body(), palette.weak, Align::Right);
+        let connections = counted(line.connections, Terminal::Connection, Terminal::Connections, lang);
+        cell(ui.painter(), from_right(96.0), &connections, theme::body(), palette.weak, Align::Right);
+    }
     let at = |left: f32, end: f32| {
         Rect::from_min_max(pos2(row.left() + left, row.top()), pos2(row.left() + end, row.bottom()))
     };

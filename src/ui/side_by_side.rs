@@ -22,7 +22,7 @@ use crate::view::{Row, SideBySide, SideLoad, format};
 const THIN: f32 = 18.0;
 
 /// Draws the comparison.
-pub fn side_by_side_ui(ui: &mut Ui, both: &SideBySide, lang: Lang) {
+pub(super) fn side_by_side_ui(ui: &mut Ui, both: &SideBySide, lang: Lang) {
     let palette = Palette::of(ui);
     let area = ui.available_rect_before_wrap();
     let names = (area.width() * 0.28).clamp(96.0, 180.0);

@@ -58,8 +58,7 @@ fn load_words(load: &Load, lang: Lang) -> String {
 }
 
 /// `4 requests: 1 page + 3 pictures`.
-#[must_use]
-pub fn summary_words(summary: &Summary, lang: Lang) -> String {
+fn summary_words(summary: &Summary, lang: Lang) -> String {
     let mut text = counted(summary.requests(), Terminal::Request, Terminal::Requests, lang);
     let kinds = [
         (summary.pages, Terminal::Page, Terminal::Pages),

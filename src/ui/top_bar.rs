@@ -5,13 +5,14 @@
 //!  ━━━━━━━━━━━━━━━ progress
 //! ```
 
+use egui::text::{CCursor, CCursorRange};
 use egui::{
-    ComboBox, Frame, Id, Margin, Rect, RichText, Stroke, TextEdit, Ui, pos2, text::CCursor,
-    text::CCursorRange,
+    ComboBox, Frame, Id, Margin, Rect, Response, RichText, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::theme::{self, CONTROL, Palette};
-use super::widgets::{Icon, icon_button, note};
+use super::widgets::{Align, Icon, cell, icon_button};
 use super::{Command, Panel};
 use crate::explain::{Lang, Terminal, Ui as Words};
 use crate::plan::Strategy;
@@ -49,6 +50,11 @@ pub struct Address {
     pub wants_focus: bool,
 }
 
+/// The width of the strategy selector.
+const STRATEGY: f32 = 128.0;
+/// The width of the language selector.
+const LANGUAGE: f32 = 92.0;
+
 /// Draws the bar.
 pub fn top_bar_ui(ui: &mut Ui, bar: &TopBar, address: &mut Address) -> Vec<Command> {
     let mut commands = Vec::new();
@@ -63,7 +69,7 @@ pub fn top_bar_ui(ui: &mut Ui, bar: &TopBar, address: &mut Address) -> Vec<Comma
         }
         commands.extend(reload_ui(ui, bar));
         ui.add_space(4.0);
-        let rest = 28.0 * 3.0 + 136.0 + 96.0 + 4.0 * 6.0 + 8.0;
+        let rest = STRATEGY + LANGUAGE + CONTROL * 3.0 + 4.0 * 6.0 + 4.0;
         commands.extend(address_ui(ui, address, (ui.available_width() - rest).max(120.0), lang));
         ui.add_space(4.0);
         commands.extend(strategy_ui(ui, bar));
@@ -100,7 +106,7 @@ fn address_ui(ui: &mut Ui, address: &mut Address, width: f32, lang: Lang) -> Opt
         .font(egui::FontId::proportional(14.0))
         .hint_text(RichText::new(Words::AddressHint.text(lang)).color(palette.weak))
         .frame(frame)
-        .desired_width(width - 24.0)
+        .desired_width(width)
         .show(ui);
     let response = edit.response.clone();
     response.response.clone().accessible_name(Words::Address.text(lang));
@@ -119,15 +125,13 @@ fn address_ui(ui: &mut Ui, address: &mut Address, width: f32, lang: Lang) -> Opt
 
 fn strategy_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
     let mut chosen = None;
-    let combo = ComboBox::from_id_salt("strategy").width(120.0).selected_text(bar.strategy.name());
-    let shown = combo.show_ui(ui, |ui| {
-        ui.set_min_width(280.0);
+    let combo = ComboBox::from_id_salt("strategy").width(STRATEGY).height(400.0);
+    let shown = combo.selected_text(bar.strategy.name()).show_ui(ui, |ui| {
         for strategy in Strategy::ALL {
-            if ui.selectable_label(strategy == bar.strategy, strategy.name()).clicked() {
+            if strategy_row_ui(ui, strategy, bar).clicked() {
                 chosen = Some(Command::UseStrategy(strategy));
+                ui.close();
             }
-            note(ui, strategy_words(strategy).text(bar.lang));
-            ui.add_space(4.0);
         }
     });
     shown
@@ -135,6 +139,26 @@ fn strategy_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
         .accessible_name(Words::Strategy.text(bar.lang))
         .on_hover_text(Words::Strategy.text(bar.lang));
     chosen
+}
+
+/// A strategy's name, and what it does below it.
+fn strategy_row_ui(ui: &mut Ui, strategy: Strategy, bar: &TopBar) -> Response {
+    let palette = Palette::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(392.0, 48.0), Sense::click());
+    let on = strategy == bar.strategy;
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, on, strategy.name()));
+    if on {
+        ui.painter().rect_filled(rect, 6.0, palette.selected);
+    } else if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, 6.0, palette.hover);
+    }
+    let [above, below] = [6.0, 26.0]
+        .map(|top| Rect::from_min_size(rect.min + vec2(12.0, top), vec2(rect.width() - 24.0, 16.0)));
+    let color = if on { palette.accent } else { palette.text };
+    cell(ui.painter(), above, strategy.name(), theme::strong(13.0), color, Align::Left);
+    let words = strategy_words(strategy).text(bar.lang);
+    cell(ui.painter(), below, words, theme::small(), palette.weak, Align::Left);
+    response
 }
 
 /// What a strategy does.
@@ -149,7 +173,7 @@ pub(crate) const fn strategy_words(strategy: Strategy) -> Terminal {
 
 fn language_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
     let mut chosen = None;
-    let combo = ComboBox::from_id_salt("language").width(80.0).selected_text(bar.lang.own_name());
+    let combo = ComboBox::from_id_salt("language").width(LANGUAGE).selected_text(bar.lang.own_name());
     let shown = combo.show_ui(ui, |ui| {
         for lang in Lang::ALL {
             let possible = lang != Lang::ZhCn || bar.chinese;

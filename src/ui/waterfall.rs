@@ -18,7 +18,7 @@ use super::waterfall_columns::{Column, columns, row_cells, row_words};
 use super::widgets::{self, cell};
 use crate::explain::{Lang, Ui as Words};
 use crate::record::ExchangeId;
-use crate::view::{Row, Waterfall, format};
+use crate::view::{Row, Waterfall};
 
 /// What the waterfall keeps between frames.
 #[derive(Clone, Debug, Default)]
@@ -30,7 +30,7 @@ pub struct WaterfallState {
 }
 
 /// Draws the waterfall.
-pub fn waterfall_ui(
+pub(super) fn waterfall_ui(
     ui: &mut Ui,
     waterfall: &Waterfall,
     selected: Option<ExchangeId>,
@@ -172,7 +172,7 @@ pub(crate) fn phases_ui(ui: &mut Ui, row: &Row, lang: Lang) {
             widgets::paint_phase(ui.painter(), palette, rect, *phase);
             ui.label(widgets::phase_words(*phase).text(lang));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.label(format::duration(span.length()));
+                ui.label(widgets::took(span.length()));
             });
             ui.end_row();
         }

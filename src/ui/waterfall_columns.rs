@@ -61,15 +61,15 @@ impl Column {
 /// for the bars.
 pub(super) fn columns(width: f32) -> Vec<Column> {
     let all = [
-        (ColumnKind::Name, (width * 0.2).clamp(112.0, 220.0), 0),
-        (ColumnKind::Method, 64.0, 5),
+        (ColumnKind::Name, (width * 0.19).clamp(112.0, 240.0), 0),
+        (ColumnKind::Method, 60.0, 6),
         (ColumnKind::Status, 64.0, 1),
-        (ColumnKind::Kind, 80.0, 3),
-        (ColumnKind::Connection, 56.0, 4),
-        (ColumnKind::Size, 72.0, 6),
-        (ColumnKind::Time, 72.0, 2),
+        (ColumnKind::Kind, 76.0, 3),
+        (ColumnKind::Connection, 48.0, 4),
+        (ColumnKind::Size, 64.0, 5),
+        (ColumnKind::Time, 68.0, 2),
     ];
-    let mut room = width * 0.62;
+    let mut room = width * 0.66;
     let mut kept: Vec<(ColumnKind, f32)> = Vec::new();
     for rank in 0..=6 {
         for (kind, wide, _) in all.iter().filter(|(_, _, own)| *own == rank) {
@@ -158,7 +158,7 @@ mod tests {
         assert_eq!(kinds(300.0), [ColumnKind::Name, ColumnKind::Status]);
         for width in [200.0, 300.0, 500.0, 700.0, 1400.0] {
             let end = columns(width).last().map_or(0.0, |column| column.left + column.width);
-            assert!(end <= width * 0.66 + 4.0, "{width}: {end}");
+            assert!(end <= width * 0.7 + 4.0, "{width}: {end}");
         }
     }
 }

@@ -137,8 +137,7 @@ fn next_line(data: &[u8], at: usize) -> Option<(Range<usize>, LineEnd, usize)> {
 }
 
 /// Whether `data` is no text: it has bytes that no text has.
-#[must_use]
-pub fn is_binary(data: &[u8]) -> bool {
+pub(super) fn is_binary(data: &[u8]) -> bool {
     let start = data.get(..4096).unwrap_or(data);
     let odd = start.iter().filter(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace()).count();
     odd * 50 > start.len()

@@ -35,7 +35,11 @@ pub(super) fn body_ui(
         (BodyShape::Text { text, .. }, Form::Text) => text.clone(),
         _ => hex_dump(&body.data),
     };
-    let commands = bar_ui(ui, Some(form), about.trim_start_matches("  ·  "), copied, lang);
+    let readable = match body.shape {
+        BodyShape::Picture => Words::AsPicture,
+        _ => Words::AsText,
+    };
+    let commands = bar_ui(ui, (form, readable), about.trim_start_matches("  ·  "), copied, lang);
     match (&body.shape, form, picture) {
         (BodyShape::Text { text, lines }, Form::Text, _) => text_ui(ui, text.as_bytes(), lines, None),
         (BodyShape::Picture, Form::Text, Some(picture)) => picture_ui(ui, picture),

@@ -13,6 +13,7 @@ use egui::{Align, Label, Layout, RichText, TextFormat, Ui, vec2};
 use crate::explain::{Lang, Ui as Words, message};
 use crate::record::ExchangeId;
 use crate::ui::theme::{self, Palette};
+use crate::ui::widgets::took;
 use crate::view::{Call, CallKind, Connection, format};
 
 /// Draws the calls of `connection`; those that served another request than `exchange` stand back.
@@ -29,7 +30,7 @@ pub(super) fn call_rows_ui(ui: &mut Ui, connection: &Connection, exchange: Excha
         };
         ui.horizontal_top(|ui| {
             time_ui(ui, &format::duration(call.start));
-            let took = call.end.map(|end| format::duration(end.since(call.start)));
+            let length = call.end.map(|end| took(end.since(call.start)));
             let width = ui.available_width() - 68.0;
             ui.allocate_ui_with_layout(vec2(width, 16.0), Layout::left_to_right(Align::TOP), |ui| {
                 ui.set_width(width);
@@ -41,7 +42,7 @@ pub(super) fn call_rows_ui(ui: &mut Ui, connection: &Connection, exchange: Excha
                     label.on_hover_text(Words::ServedRequest.with(lang, &[("n", &served.to_string())]));
                 }
             });
-            time_ui(ui, &took.unwrap_or_else(|| "…".to_owned()));
+            time_ui(ui, &length.unwrap_or_else(|| "…".to_owned()));
         });
     }
 }

@@ -19,6 +19,8 @@ use crate::ui::widgets::{Icon, icon_button, note, segments};
 use crate::ui::{Command, Form};
 use crate::view::{Bytes, Detail, LineEnd, LinePart, RawLine, RawText, format, hex_dump, hex_row, hex_rows};
 
+/// The height of a line.
+const LINE: f32 = 18.0;
 /// Up to this many lines a text is one piece.
 const SHORT: usize = 200;
 
@@ -47,7 +49,7 @@ fn message_ui(
         Form::Text => String::from_utf8_lossy(&bytes.data).into_owned(),
         Form::Hex => hex_dump(&bytes.data),
     };
-    let commands = bar_ui(ui, Some(form), &about, copied, lang);
+    let commands = bar_ui(ui, (form, Words::AsText), &about, copied, lang);
     if !bytes.is_whole() {
         let kept = format::bytes(bytes.data.len() as u64);
         note(ui, &Words::LeftOut.with(lang, &[("kept", &kept)]));
@@ -64,20 +66,19 @@ fn message_ui(
     commands
 }
 
-/// Text or hex, what is shown, and the copy button.
+/// Readable (and what that means here) or hex, what is shown, and the copy button.
 pub(super) fn bar_ui(
     ui: &mut Ui,
-    form: Option<Form>,
+    form: (Form, Words),
     about: &str,
     copied: impl FnOnce() -> String,
     lang: Lang,
 ) -> Vec<Command> {
     let mut commands = Vec::new();
     ui.horizontal(|ui| {
-        if let Some(form) = form {
-            let all = [(Form::Text, Words::AsText.text(lang)), (Form::Hex, Words::AsHex.text(lang))];
-            commands.extend(segments(ui, &all, form).map(Command::ShowAs));
-        }
+        let (form, readable) = form;
+        let all = [(Form::Text, readable.text(lang)), (Form::Hex, Words::AsHex.text(lang))];
+        commands.extend(segments(ui, &all, form).map(Command::ShowAs));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(STEP);
             if icon_button(ui, Icon::Copy, Words::Copy.text(lang), true, false).clicked() {
@@ -117,9 +118,8 @@ pub(super) fn text_ui(ui: &mut Ui, data: &[u8], lines: &RawText, tail: Option<&s
         });
         return;
     }
-    let height = ui.text_style_height(&egui::TextStyle::Monospace);
-    ui.spacing_mut().item_spacing.y = 2.0;
-    ScrollArea::both().id_salt("lines").auto_shrink(false).show_rows(ui, height, lines.len(), |ui, range| {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ScrollArea::both().id_salt("lines").auto_shrink(false).show_rows(ui, LINE, lines.len(), |ui, range| {
         for line in range.filter_map(line) {
             let mut job = LayoutJob::default();
             append(&mut job, &line, palette, false);
@@ -130,7 +130,8 @@ pub(super) fn text_ui(ui: &mut Ui, data: &[u8], lines: &RawText, tail: Option<&s
 
 /// Adds a line with its coloured parts and its visible end.
 fn append(job: &mut LayoutJob, line: &RawLine, palette: &Palette, broken: bool) {
-    let plain = |color: Color32| TextFormat::simple(theme::mono(), color);
+    let plain =
+        |color: Color32| TextFormat { line_height: Some(LINE), ..TextFormat::simple(theme::mono(), color) };
     match (line.part, line.text.split_once(':')) {
         (LinePart::Start, _) => job.append(&line.text, 0.0, plain(palette.accent)),
         (LinePart::Field, Some((name, value))) => {
@@ -145,6 +146,7 @@ fn append(job: &mut LayoutJob, line: &RawLine, palette: &Palette, broken: bool) 
         color: palette.weak,
         background: palette.hover,
         valign: egui::Align::Center,
+        line_height: Some(LINE),
         ..TextFormat::default()
     };
     match line.end {
@@ -163,13 +165,13 @@ pub(super) fn hex_ui(ui: &mut Ui, data: &[u8]) {
     let letter = ui.fonts_mut(|fonts| fonts.glyph_width(&theme::mono(), '0'));
     // Offset, gaps, and for each byte two digits, a blank and a letter.
     let width = if ui.available_width() > letter * 80.0 { 16 } else { 8 };
-    let height = ui.text_style_height(&egui::TextStyle::Monospace);
-    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.spacing_mut().item_spacing.y = 0.0;
     let rows = hex_rows(data.len(), width);
-    ScrollArea::both().id_salt("hex").auto_shrink(false).show_rows(ui, height, rows, |ui, range| {
+    ScrollArea::both().id_salt("hex").auto_shrink(false).show_rows(ui, LINE, rows, |ui, range| {
         for row in range.filter_map(|row| hex_row(data, row, width)) {
             let mut job = LayoutJob::default();
-            let plain = |color| TextFormat::simple(theme::mono(), color);
+            let plain =
+                |color| TextFormat { line_height: Some(LINE), ..TextFormat::simple(theme::mono(), color) };
             job.append(&format!("{:06x}  ", row.offset), 0.0, plain(palette.weak));
             job.append(&format!("{}  ", row.hex), 0.0, plain(palette.text));
             job.append(&row.text, 0.0, plain(palette.accent));

@@ -6,7 +6,7 @@ use crate::clock::Micros;
 use crate::explain::{Lang, Ui as Words};
 use crate::ui::Command;
 use crate::ui::theme::{self, Palette, STEP};
-use crate::ui::widgets::{bars, note, paint_phase, phase_meaning, phase_words};
+use crate::ui::widgets::{bars, note, paint_phase, phase_meaning, phase_words, took};
 use crate::view::{Detail, Phase, Span, format};
 
 /// Draws the tab.
@@ -66,7 +66,7 @@ fn table_ui(ui: &mut Ui, spans: &[(Phase, Span)], lang: Lang) {
             });
             right(ui, &format::duration(span.start), palette.weak);
             right(ui, &format::duration(span.end), palette.weak);
-            right(ui, &format::duration(span.length()), palette.text);
+            right(ui, &took(span.length()), palette.text);
         });
         row.response.on_hover_text(phase_meaning(*phase).text(lang));
     }

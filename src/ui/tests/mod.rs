@@ -1,3 +1,47 @@
 //! Panels driven by recorded logs, found by label, without a GPU.
 
 pub(crate) mod sample;
+
+mod bars;
+mod failure;
+mod inspector;
+mod loads;
+mod rows;
+
+use egui::{Ui, Vec2};
+use egui_kittest::Harness;
+
+use crate::record::ExchangeId;
+use crate::ui::Command;
+use crate::view::{Detail, Load, Waterfall, waterfall};
+
+/// A panel on a screen of its own, and the commands that it has returned.
+fn panel<'a>(
+    size: impl Into<Vec2>,
+    mut draw: impl FnMut(&mut Ui) -> Vec<Command> + 'a,
+) -> Harness<'a, Vec<Command>> {
+    let mut installed = false;
+    let app = move |ui: &mut Ui, commands: &mut Vec<Command>| {
+        if !installed {
+            crate::ui::install(ui.ctx());
+            installed = true;
+            // The fonts come with the next frame.
+            ui.ctx().request_repaint();
+            return;
+        }
+        commands.extend(draw(ui));
+    };
+    let builder = Harness::builder().with_size(size).allow_missing_glyphs();
+    let mut harness = builder.build_ui_state(app, Vec::new());
+    harness.run_steps(3);
+    harness
+}
+
+/// The three-picture page as views.
+fn three_pictures() -> (Load, Waterfall, Detail) {
+    let log = sample::page_with(3, crate::plan::Strategy::Http10, 1);
+    let load = Load::of(&log).unwrap();
+    let rows = waterfall(&load);
+    let detail = Detail::of(&load, &log, ExchangeId(1)).unwrap();
+    (load, rows, detail)
+}

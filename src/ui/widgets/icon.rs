@@ -60,8 +60,8 @@ fn paint_icon(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
             line(&[(9.0, 3.5), (13.5, 8.0), (9.0, 12.5)]);
         }
         Icon::Reload => {
-            painter.line(arc(at(8.0, 8.0), 5.2, -0.9, 4.6), stroke);
-            line(&[(8.2, 3.9), (11.9, 3.9), (11.9, 0.5)]);
+            painter.line(arc(at(8.0, 8.4), 5.2, -0.75, 5.1), stroke);
+            line(&[(8.3, 4.8), (12.0, 4.8), (12.0, 1.1)]);
         }
         Icon::Stop => {
             line(&[(4.0, 4.0), (12.0, 12.0)]);
@@ -76,8 +76,9 @@ fn paint_icon(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
             }
         }
         Icon::Moon => {
-            let mut outline = arc(at(8.0, 8.0), 5.6, 5.3, 4.1);
-            outline.extend(arc(at(11.0, 5.0), 4.9, 2.7, -2.3));
+            // The arcs of two circles between the points where they meet.
+            let mut outline = arc(at(8.0, 8.0), 5.6, 0.172, 4.369);
+            outline.extend(arc(at(10.6, 5.4), 4.6, 3.828, -2.944));
             painter.line(outline, stroke);
         }
         Icon::PanelBottom => {

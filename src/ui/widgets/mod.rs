@@ -12,4 +12,4 @@ pub(crate) use failure_word::failure_words;
 pub(crate) use icon::{Icon, icon_button};
 pub(crate) use phase_bar::{axis, bars, legend, paint_phase, phase_meaning, phase_words, x_of};
 pub(crate) use segments::{segments, tabs};
-pub(crate) use text::{Align, cell, fact, note, section};
+pub(crate) use text::{Align, cell, fact, note, section, took};

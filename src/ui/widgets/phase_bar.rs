@@ -140,7 +140,7 @@ pub(crate) fn axis(ui: &Ui, head: Rect, bottom: f32, ticks: &[Micros], end: Micr
         let label = if tick.0 == 0 { "0".to_owned() } else { round_time(*tick) };
         let galley = ui.painter().layout_no_wrap(label, theme::small(), palette.weak);
         let size = galley.size();
-        let left = if tick.0 == 0 { x } else { x - size.x / 2.0 };
+        let left = if tick.0 == 0 { x.max(head.left()) } else { x - size.x / 2.0 };
         // A label that would touch its neighbour or the edge is left out; its line stays.
         if left >= free && left + size.x <= head.right() + 4.0 {
             free = left + size.x + 12.0;

@@ -3,7 +3,9 @@
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, FontId, Label, Painter, Rect, Response, RichText, TextFormat, Ui, pos2};
 
+use crate::clock::Micros;
 use crate::ui::theme::{self, Palette, STEP};
+use crate::view::format;
 
 /// On which side of its cell a text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +25,11 @@ pub(crate) fn cell(painter: &Painter, rect: Rect, text: &str, font: FontId, colo
     };
     let y = rect.center().y - galley.size().y / 2.0;
     painter.with_clip_rect(rect.expand(1.0).intersect(painter.clip_rect())).galley(pos2(x, y), galley, color);
+}
+
+/// How long something took, also when it was next to nothing.
+pub(crate) fn took(span: Micros) -> String {
+    if span.0 < 100 { format!("{} µs", span.0) } else { format::duration(span) }
 }
 
 /// The head of a section.
@@ -52,6 +59,7 @@ pub(crate) fn fact(ui: &mut Ui, name: &str, value: impl FnOnce(&mut Ui)) {
         );
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 2.0;
             value(ui);
         });
     });

@@ -1,0 +1,81 @@
+//! The bar at the top and the line at the bottom.
+
+use std::cell::RefCell;
+
+use egui::Key;
+use egui_kittest::kittest::Queryable;
+
+use super::{panel, three_pictures};
+use crate::explain::{Lang, Ui as Words};
+use crate::plan::Strategy;
+use crate::ui::{Address, Command, StatusLine, TopBar, status_line_ui, top_bar_ui};
+
+fn bar(lang: Lang) -> TopBar {
+    TopBar {
+        lang,
+        can_back: true,
+        can_forward: false,
+        loading: false,
+        progress: 0.0,
+        strategy: Strategy::Parallel,
+        dock: true,
+        inspector: true,
+        chinese: true,
+    }
+}
+
+#[test]
+fn buttons_are_found_by_name_in_both_languages() {
+    for lang in Lang::ALL {
+        let mut address = Address::default();
+        let mut harness = panel([1200.0, 48.0], |ui| top_bar_ui(ui, &bar(lang), &mut address));
+        for words in [Words::Back, Words::Reload, Words::ToggleDock] {
+            harness.get_by_label(words.text(lang)).click();
+            harness.run_steps(2);
+        }
+        let expected = [Command::Back, Command::Reload, Command::Toggle(crate::ui::Panel::Dock)];
+        assert_eq!(harness.state().as_slice(), expected);
+    }
+}
+
+#[test]
+fn the_language_can_be_changed() {
+    let mut address = Address::default();
+    let mut harness = panel([1200.0, 400.0], |ui| top_bar_ui(ui, &bar(Lang::En), &mut address));
+    harness.get_by_label("Language").click();
+    harness.run_steps(3);
+    harness.get_by_label("简体中文").click();
+    harness.run_steps(2);
+    assert_eq!(harness.state().as_slice(), [Command::Speak(Lang::ZhCn)]);
+}
+
+#[test]
+fn what_is_typed_is_loaded() {
+    let address = RefCell::new(Address { text: "http://old/".into(), wants_focus: true });
+    let mut harness = panel([1200.0, 48.0], |ui| top_bar_ui(ui, &bar(Lang::En), &mut address.borrow_mut()));
+    // All of the old text is selected when the field gets the focus.
+    harness.get_by_label("Address").type_text("www.lab.glasscom.com");
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(2);
+    assert_eq!(harness.state().as_slice(), [Command::Load("www.lab.glasscom.com".into())]);
+}
+
+#[test]
+fn the_line_counts_what_was_asked_for() {
+    let (load, _, _) = three_pictures();
+    let show = |lang: Lang| {
+        let load = load.clone();
+        panel([900.0, 28.0], move |ui| {
+            let line = StatusLine { lang, load: Some(&load), hovered: None, notice: None, in_lab: true };
+            status_line_ui(ui, &line);
+            Vec::new()
+        })
+    };
+    let english = show(Lang::En);
+    assert!(english.query_by_label_contains("4 requests: 1 page + 3 pictures").is_some());
+    assert!(english.query_by_label_contains("4 connections").is_some());
+    assert!(english.query_by_label("lab").is_some());
+    let chinese = show(Lang::ZhCn);
+    assert!(chinese.query_by_label_contains("4 个请求：1 个网页 + 3 张图片").is_some());
+}

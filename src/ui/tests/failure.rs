@@ -1,0 +1,55 @@
+//! What stands in place of a page that did not come.
+
+use egui_kittest::kittest::Queryable;
+
+use super::{panel, sample};
+use crate::explain::{Lang, told};
+use crate::record::{Failure, Outcome};
+use crate::ui::waterfall::waterfall_ui;
+use crate::ui::{Broken, Command, WaterfallState, failure_ui};
+use crate::view::{Load, waterfall};
+
+fn refused() -> Failure {
+    match sample::refused().outcome() {
+        Some(Outcome::Failed(failure)) => failure.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn show(lang: Lang) -> egui_kittest::Harness<'static, Vec<Command>> {
+    let failure = refused();
+    panel([800.0, 640.0], move |ui| {
+        let broken =
+            Broken { failure: &failure, address: "http://refused.lab.glasscom.com/", tls: false, lang };
+        failure_ui(ui, &broken).into_iter().collect()
+    })
+}
+
+#[test]
+fn a_failure_is_told_in_both_languages() {
+    for lang in Lang::ALL {
+        let harness = show(lang);
+        let told = told(&refused(), lang);
+        for words in [told.title, told.what, told.rules_out].into_iter().chain(told.advice) {
+            assert!(harness.query_by_label(&words).is_some(), "{words}");
+        }
+    }
+    let chain = "The chain from the address to the page; it broke at: connecting";
+    assert!(show(Lang::En).query_by_label(chain).is_some());
+}
+
+#[test]
+fn it_can_be_tried_again() {
+    let mut harness = show(Lang::En);
+    harness.get_by_label("Try again").click();
+    harness.run_steps(2);
+    assert_eq!(harness.state().as_slice(), [Command::Reload]);
+}
+
+#[test]
+fn the_row_names_the_failure() {
+    let rows = waterfall(&Load::of(&sample::refused()).unwrap());
+    let mut state = WaterfallState::default();
+    let harness = panel([900.0, 200.0], |ui| waterfall_ui(ui, &rows, None, &mut state, Lang::En));
+    assert!(harness.query_by_label_contains("Request 1: GET refused.lab.glasscom.com refused").is_some());
+}

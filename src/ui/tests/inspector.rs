@@ -1,0 +1,85 @@
+//! The inspector's tabs.
+
+use egui_kittest::kittest::Queryable;
+
+use super::{panel, three_pictures};
+use crate::explain::{Lang, close_reason};
+use crate::record::CloseReason;
+use crate::ui::{Command, Form, Inspector, Tab, inspector_ui};
+
+fn show(tab: Tab, form: Form) -> egui_kittest::Harness<'static, Vec<Command>> {
+    let (_, _, detail) = three_pictures();
+    panel([460.0, 800.0], move |ui| {
+        let inspector = Inspector { detail: Some(&detail), tab, form, picture: None, lang: Lang::En };
+        inspector_ui(ui, &inspector)
+    })
+}
+
+#[test]
+fn every_tab_can_be_chosen() {
+    let tabs = ["Overview", "Request", "Response", "Body", "Timing", "Connection"];
+    for (name, tab) in tabs.into_iter().zip(Tab::ALL) {
+        let mut harness = show(Tab::Timing, Form::Text);
+        harness.get_by_role_and_label(egui::Role::Tab, name).click();
+        harness.run_steps(2);
+        assert_eq!(harness.state().as_slice(), [Command::ShowTab(tab)]);
+    }
+}
+
+#[test]
+fn the_request_is_one_text_that_begins_with_its_line() {
+    let harness = show(Tab::Request, Form::Text);
+    let text = harness.get_by_label_contains("GET / HTTP/1.0");
+    assert!(text.value().unwrap_or_default().starts_with("GET / HTTP/1.0"));
+    assert!(harness.query_by_label_contains("Host: www.lab.glasscom.com").is_some());
+}
+
+#[test]
+fn bytes_are_shown_and_copied() {
+    let mut harness = show(Tab::Response, Form::Hex);
+    assert!(harness.query_by_label_contains("48 54 54 50 2f 31 2e 30").is_some());
+    harness.get_by_label("Text").click();
+    harness.run_steps(2);
+    harness.get_by_label("Copy").click();
+    harness.run_steps(2);
+    let commands = harness.state();
+    assert_eq!(commands.first(), Some(&Command::ShowAs(Form::Text)));
+    assert!(
+        matches!(commands.get(1), Some(Command::Copy(dump)) if dump.starts_with("00000000  48 54 54 50"))
+    );
+}
+
+#[test]
+fn the_body_is_what_the_page_gets() {
+    let harness = show(Tab::Body, Form::Text);
+    let text = harness.get_by_label_contains("<h1>Three pictures</h1>");
+    assert!(text.value().unwrap_or_default().starts_with("<h1>"));
+}
+
+#[test]
+fn phases_are_told_with_their_times() {
+    let harness = show(Tab::Timing, Form::Text);
+    for phase in ["name lookup", "connect", "send", "wait", "receive"] {
+        assert!(harness.query_by_label(phase).is_some(), "{phase}");
+    }
+    assert_eq!(harness.query_all_by_label("20.0 ms").count(), 2);
+}
+
+#[test]
+fn the_socket_s_life_is_told_as_calls() {
+    let harness = show(Tab::Connection, Form::Text);
+    let calls = [
+        "socket(IPv4, stream) = 7",
+        "connect(7, 192.0.2.80:80) = 0",
+        "write(7, ..., ",
+        "read(7, buffer of 131072) = ",
+        "read(7) = 0: the server has closed",
+        "close(7)",
+        "really 127.0.0.1:40080",
+        close_reason(CloseReason::ServerHttp10, Lang::En),
+    ];
+    for call in calls {
+        assert!(harness.query_by_label_contains(call).is_some(), "{call}");
+    }
+    assert!(harness.query_by_label("server").is_some());
+}

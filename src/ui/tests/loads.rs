@@ -1,0 +1,52 @@
+//! The last loads, and two of them side by side.
+
+use egui_kittest::kittest::Queryable;
+
+use super::{panel, sample};
+use crate::explain::Lang;
+use crate::plan::Strategy;
+use crate::record::LoadId;
+use crate::ui::{Command, Dock, DockTab, Loads, WaterfallState, dock_ui};
+use crate::view::{Load, LoadLine, SideBySide};
+
+fn show(both: bool) -> egui_kittest::Harness<'static, Vec<Command>> {
+    let logs = [sample::page_with(3, Strategy::Http10, 1), sample::page_with(1, Strategy::Parallel, 2)];
+    let loads: Vec<Load> = logs.iter().filter_map(Load::of).collect();
+    let lines: Vec<LoadLine> = loads.iter().map(LoadLine::of).collect();
+    let both = both.then(|| SideBySide::of(&loads[0], &loads[1]));
+    let mut state = WaterfallState::default();
+    panel([1000.0, 360.0], move |ui| {
+        let ticked = [LoadId(1), LoadId(2)];
+        let ticked = if both.is_some() { ticked.as_slice() } else { &[] };
+        let dock = Dock {
+            tab: DockTab::Loads,
+            waterfall: None,
+            selected: None,
+            loads: Loads { lines: &lines, shown: Some(LoadId(2)), ticked, lang: Lang::En },
+            both: both.as_ref(),
+            lang: Lang::En,
+        };
+        dock_ui(ui, &dock, &mut state)
+    })
+}
+
+#[test]
+fn loads_are_listed_shown_and_ticked() {
+    let mut harness = show(false);
+    let line = "Load 1: http10, www.lab.glasscom.com/, 4 connections, 4 requests, ";
+    harness.get_by_label_contains(line).click();
+    harness.run_steps(2);
+    harness.get_by_label("Compare load 2").click();
+    harness.run_steps(2);
+    assert_eq!(harness.state().as_slice(), [Command::ShowLoad(LoadId(1)), Command::Tick(LoadId(2))]);
+}
+
+#[test]
+fn two_loads_stand_on_one_axis() {
+    let harness = show(true);
+    assert!(harness.query_by_label_contains("1  http10").is_some());
+    assert!(harness.query_by_label_contains("2  parallel").is_some());
+    assert!(harness.query_by_label_contains("1 www.lab.glasscom.com: ").is_some());
+    assert!(harness.query_by_label_contains("2 p1.png: ").is_some());
+    assert!(harness.query_by_label_contains("Load 2 was faster by ").is_some());
+}

@@ -1,0 +1,74 @@
+//! The waterfall's rows: found by label, chosen by click and by key, and only those that are seen.
+
+use std::cell::RefCell;
+
+use egui::Key;
+use egui_kittest::kittest::Queryable;
+
+use super::{panel, sample, three_pictures};
+use crate::explain::Lang;
+use crate::plan::Strategy;
+use crate::record::ExchangeId;
+use crate::ui::waterfall::waterfall_ui;
+use crate::ui::{Command, WaterfallState};
+use crate::view::{Load, waterfall};
+
+#[test]
+fn each_request_is_a_row_that_tells_itself() {
+    let (_, rows, _) = three_pictures();
+    let mut state = WaterfallState::default();
+    let harness = panel([900.0, 300.0], |ui| waterfall_ui(ui, &rows, None, &mut state, Lang::En));
+    assert_eq!(harness.get_all_by_label_contains("Request ").count(), 4);
+    let first = "Request 1: GET www.lab.glasscom.com 200, page, connection 1, ";
+    assert!(harness.query_by_label_contains(first).is_some());
+    assert!(harness.query_by_label_contains("Request 4: GET p3.png 200, picture, connection 4, ").is_some());
+}
+
+#[test]
+fn a_click_chooses_a_row() {
+    let (_, rows, _) = three_pictures();
+    let mut state = WaterfallState::default();
+    let mut harness = panel([900.0, 300.0], |ui| waterfall_ui(ui, &rows, None, &mut state, Lang::En));
+    harness.get_by_label_contains("Request 3: ").click();
+    harness.run_steps(2);
+    assert_eq!(harness.state().as_slice(), [Command::Select(ExchangeId(3))]);
+}
+
+#[test]
+fn arrows_choose_a_row() {
+    let (_, rows, _) = three_pictures();
+    let mut state = WaterfallState::default();
+    let selected = RefCell::new(ExchangeId(1));
+    let mut harness = panel([900.0, 300.0], |ui| {
+        let commands = waterfall_ui(ui, &rows, Some(*selected.borrow()), &mut state, Lang::En);
+        for command in &commands {
+            if let Command::Select(id) = command {
+                *selected.borrow_mut() = *id;
+            }
+        }
+        commands
+    });
+    harness.get_by_label("Waterfall").focus();
+    harness.run_steps(2);
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::ArrowUp, Key::End, Key::ArrowDown] {
+        harness.key_press(key);
+        harness.run_steps(2);
+    }
+    let chosen = [2, 3, 2, 4, 4].map(|id| Command::Select(ExchangeId(id)));
+    assert_eq!(harness.state().as_slice(), chosen);
+}
+
+#[test]
+fn of_many_rows_only_those_on_the_screen_are_drawn() {
+    let log = sample::page_with(500, Strategy::Http10, 1);
+    let rows = waterfall(&Load::of(&log).unwrap());
+    let state = RefCell::new(WaterfallState::default());
+    let harness = panel([900.0, 300.0], |ui| {
+        waterfall_ui(ui, &rows, Some(ExchangeId(400)), &mut state.borrow_mut(), Lang::En)
+    });
+    let drawn = state.borrow().drawn;
+    assert!((8..=16).contains(&drawn), "{drawn} of {} rows were drawn", rows.rows.len());
+    // The chosen one was scrolled to.
+    assert!(harness.query_by_label_contains("Request 400: ").is_some());
+    assert!(harness.query_by_label_contains("Request 1: ").is_none());
+}
