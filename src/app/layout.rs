@@ -38,14 +38,14 @@ impl Shell {
         if self.panels.inspector {
             let frame = panel_frame(ui, false);
             let panel = Panel::right("inspector").default_size((width * 0.36).clamp(320.0, 460.0));
-            let panel = panel.size_range(280.0..=width * 0.6).resizable(true).frame(frame);
+            let panel = panel.size_range(280.0..=(width - 480.0).max(300.0)).resizable(true).frame(frame);
             panel.show(ui, |ui| commands.extend(self.inspector_ui(ui)));
         }
         if self.panels.dock {
             let height = ui.available_height();
             let frame = panel_frame(ui, false);
             let panel = Panel::bottom("dock").default_size((height * 0.36).clamp(170.0, 320.0));
-            let panel = panel.size_range(96.0..=height * 0.75).resizable(true).frame(frame);
+            let panel = panel.size_range(96.0..=(height - 160.0).max(120.0)).resizable(true).frame(frame);
             panel.show(ui, |ui| commands.extend(self.dock_ui(ui)));
         }
         let frame = panel_frame(ui, false);

@@ -157,7 +157,7 @@ fn row_ui(
     let clicked = response.clicked();
     if response.hover_pos().is_some_and(|at| timeline.contains(at)) {
         response.on_hover_ui_at_pointer(|ui| phases_ui(ui, row, lang));
-    } else {
+    } else if response.hover_pos().is_some_and(|at| name_of(rect, layout).contains(at)) {
         response.on_hover_text_at_pointer(row.url.as_str());
     }
     clicked.then_some(Command::Select(row.id))
@@ -177,6 +177,11 @@ pub(crate) fn phases_ui(ui: &mut Ui, row: &Row, lang: Lang) {
             ui.end_row();
         }
     });
+}
+
+/// The cell of `row` that holds the name.
+fn name_of(row: Rect, layout: &[Column]) -> Rect {
+    layout.first().map_or(Rect::NOTHING, |column| column.rect(row))
 }
 
 /// The part of `row` on which bars are drawn.

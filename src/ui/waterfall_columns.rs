@@ -63,7 +63,7 @@ pub(super) fn columns(width: f32) -> Vec<Column> {
     let all = [
         (ColumnKind::Name, (width * 0.19).clamp(112.0, 240.0), 0),
         (ColumnKind::Method, 60.0, 6),
-        (ColumnKind::Status, 64.0, 1),
+        (ColumnKind::Status, 80.0, 1),
         (ColumnKind::Kind, 76.0, 3),
         (ColumnKind::Connection, 48.0, 4),
         (ColumnKind::Size, 64.0, 5),

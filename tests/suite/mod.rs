@@ -9,4 +9,6 @@ mod servers;
 mod stops;
 mod strategies;
 mod tls;
+#[cfg(target_os = "linux")]
+mod window;
 mod world;

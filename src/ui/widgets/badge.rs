@@ -1,6 +1,6 @@
 //! A word in a rounded box, and a small link to another request.
 
-use egui::{Button, Color32, Response, RichText, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Button, Color32, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use crate::ui::theme::{self, Palette};
 
@@ -18,5 +18,5 @@ pub(crate) fn badge(ui: &mut Ui, text: &str, color: Color32, fill: Color32) -> R
 pub(crate) fn link_chip(ui: &mut Ui, text: &str) -> Response {
     let palette = Palette::of(ui);
     let label = RichText::new(text).color(palette.accent);
-    ui.add(Button::new(label).fill(palette.chrome).small().corner_radius(4.0))
+    ui.add(Button::new(label).fill(palette.selected).stroke(Stroke::NONE).small().corner_radius(4.0))
 }

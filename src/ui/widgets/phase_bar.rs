@@ -133,31 +133,36 @@ fn hatch(painter: &Painter, area: Rect, color: Color32, falling: bool) {
 /// Draws the marks of the time axis: labels in `head`, thin lines down to `bottom`.
 pub(crate) fn axis(ui: &Ui, head: Rect, bottom: f32, ticks: &[Micros], end: Micros) {
     let palette = Palette::of(ui);
-    let mut free = head.left();
-    for tick in ticks {
+    let label =
+        |tick: &Micros| ui.painter().layout_no_wrap(round_time(*tick, end), theme::small(), palette.weak);
+    let widest = ticks.iter().map(|tick| label(tick).size().x).fold(0.0, f32::max) + 12.0;
+    let apart = ticks.get(1).map_or(f32::INFINITY, |tick| x_of(head, *tick, end) - head.left());
+    // When there is no room for all labels, every second one is left out, or two of three, and so on.
+    let every = (1..=ticks.len()).find(|every| apart * places(*every) >= widest).unwrap_or(ticks.len());
+    for (index, tick) in ticks.iter().enumerate() {
         let x = ui.painter().round_to_pixel_center(x_of(head, *tick, end));
         ui.painter().vline(x, head.bottom()..=bottom, palette.thin());
-        let label = if tick.0 == 0 { "0".to_owned() } else { round_time(*tick) };
-        let galley = ui.painter().layout_no_wrap(label, theme::small(), palette.weak);
+        let galley = label(tick);
         let size = galley.size();
-        let left = if tick.0 == 0 { x.max(head.left()) } else { x - size.x / 2.0 };
-        // A label that would touch its neighbour or the edge is left out; its line stays.
-        if left >= free && left + size.x <= head.right() + 4.0 {
-            free = left + size.x + 12.0;
+        let left = if index == 0 { x.max(head.left()) } else { x - size.x / 2.0 };
+        if index % every.max(1) == 0 && left + size.x <= head.right() + 12.0 {
             ui.painter().galley(pos2(left, head.center().y - size.y / 2.0), galley, palette.weak);
         }
     }
 }
 
-/// A time of the axis: `150 ms`, `1.5 s`.
-fn round_time(at: Micros) -> String {
-    let ms = at.as_ms();
-    if ms >= 1000.0 {
-        format!("{} s", ms / 1000.0)
-    } else if ms >= 1.0 {
-        format!("{ms} ms")
-    } else {
-        format!("{} µs", at.0)
+#[expect(clippy::cast_precision_loss, reason = "at most ten marks")]
+const fn places(count: usize) -> f32 {
+    count as f32
+}
+
+/// A time of an axis that ends at `end`, all in one unit: `150 ms`, `1.5 s`.
+fn round_time(at: Micros, end: Micros) -> String {
+    match end.0 {
+        _ if at.0 == 0 => "0".to_owned(),
+        0..1_000 => format!("{} µs", at.0),
+        1_000..2_000_000 => format!("{} ms", at.as_ms()),
+        _ => format!("{} s", at.as_ms() / 1000.0),
     }
 }
 
