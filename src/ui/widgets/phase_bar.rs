@@ -133,9 +133,8 @@ fn hatch(painter: &Painter, area: Rect, color: Color32, falling: bool) {
 /// Draws the marks of the time axis: labels in `head`, thin lines down to `bottom`.
 pub(crate) fn axis(ui: &Ui, head: Rect, bottom: f32, ticks: &[Micros], end: Micros) {
     let palette = Palette::of(ui);
-    let label = |tick: &Micros| {
-        ui.painter().layout_no_wrap(round_time(*tick, end), theme::small(), palette.weak)
-    };
+    let label =
+        |tick: &Micros| ui.painter().layout_no_wrap(round_time(*tick, end), theme::small(), palette.weak);
     let widest = ticks.iter().map(|tick| label(tick).size().x).fold(0.0, f32::max) + 12.0;
     let apart = ticks.get(1).map_or(f32::INFINITY, |tick| x_of(head, *tick, end) - head.left());
     // When there is no room for all labels, every second one is left out, or two of three, and so on.
