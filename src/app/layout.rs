@@ -84,13 +84,11 @@ impl Shell {
 
     fn status_ui(&self, ui: &mut Ui) {
         let load = self.loads.of(self.shown).map(|kept| &kept.load);
-        let in_lab = load.is_some_and(|load| load.connections.iter().any(|one| one.via.is_some()));
         let line = StatusLine {
             lang: self.lang,
             load,
             hovered: self.panels.hovered.as_deref(),
             notice: self.panels.notice.as_deref(),
-            in_lab,
         };
         status_line_ui(ui, &line);
     }

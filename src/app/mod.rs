@@ -71,7 +71,7 @@ pub fn run(options: Options) -> Result<(), AppError> {
     let window = eframe::run_native(
         "pellucid",
         native,
-        Box::new(move |creation| Ok(Box::new(Shell::new(&creation.egui_ctx, options, engine, clock)?))),
+        Box::new(move |creation| Ok(Box::new(Shell::new(&creation.egui_ctx, &options, engine, clock)?))),
     );
     // The lab lives as long as the window.
     drop(lab);

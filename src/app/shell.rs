@@ -17,7 +17,7 @@ use crate::fetch::{Engine, Order};
 use crate::lab::Lab;
 use crate::page::{PageError, PageEvent};
 use crate::plan::Settings;
-use crate::record::{ExchangeId, Failure, LoadId, Outcome};
+use crate::record::{ExchangeId, Failure, LoadId};
 use crate::ui::{Address, DockTab, Form, Tab, WaterfallState};
 use crate::view::{BodyShape, Detail};
 
@@ -71,7 +71,7 @@ pub(super) struct Chosen {
 impl Shell {
     pub(super) fn new(
         ctx: &Context,
-        options: Options,
+        options: &Options,
         engine: Engine,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, PageError> {
@@ -182,10 +182,10 @@ impl Shell {
             return Some((failure, typed));
         }
         let kept = self.loads.of(self.current)?;
-        match &kept.load.outcome {
-            Some(Outcome::Failed(failure)) if !kept.handed_over => Some((failure, &kept.load.url)),
-            _ => None,
+        if kept.handed_over || kept.load.outcome.is_none() {
+            return None;
         }
+        Some((kept.load.failure()?, &kept.load.url))
     }
 
     /// What happens before each frame.

@@ -6,7 +6,6 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Serialize, Serializer};
 
-use super::facts::{load_failure, network_used};
 use crate::clock::Micros;
 use crate::explain::{Lang, message as failure_message};
 use crate::plan::HttpVersion;
@@ -131,10 +130,10 @@ impl<'a> LoadDocument<'a> {
             url: &load.url,
             final_url: load.final_url(),
             strategy: load.strategy.name(),
-            network: network_used(load).name(),
+            network: load.network_used().name(),
             link: &load.link,
             outcome: outcome(load),
-            error: load_failure(load).map(|failure| error(failure, lang)),
+            error: load.failure().map(|failure| error(failure, lang)),
             total_ms: load.total().as_ms(),
             requests: load.requests(),
             connections: load.connected(),

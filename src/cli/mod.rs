@@ -2,7 +2,6 @@
 
 mod args;
 mod display;
-mod facts;
 mod interrupt;
 mod json;
 mod lab;

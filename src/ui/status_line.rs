@@ -23,8 +23,6 @@ pub struct StatusLine<'a> {
     pub hovered: Option<&'a str>,
     /// Something that the person shall know.
     pub notice: Option<&'a str>,
-    /// Whether the shown load went to the lab.
-    pub in_lab: bool,
 }
 
 /// Draws the line.
@@ -32,15 +30,19 @@ pub fn status_line_ui(ui: &mut Ui, line: &StatusLine<'_>) {
     let palette = Palette::of(ui);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if let Some(load) = line.load {
-            let words = match (load.network, line.in_lab) {
-                (Network::Lab, _) | (Network::Auto, true) => Words::NetworkLab,
-                _ => Words::NetworkInternet,
+            let words = match load.network_used() {
+                Network::Lab => Some(Words::NetworkLab),
+                Network::Internet => Some(Words::NetworkInternet),
+                // Nothing was asked for that could tell.
+                Network::Auto => None,
             };
-            badge(ui, words.text(line.lang), palette.accent, palette.selected);
+            if let Some(network) = words {
+                badge(ui, network.text(line.lang), palette.accent, palette.selected);
+            }
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let text = match (line.hovered, line.notice, line.load) {
-                (Some(link), _, _) => link.to_owned(),
+                (Some(url), _, _) => url.to_owned(),
                 (None, Some(notice), _) => notice.to_owned(),
                 (None, None, Some(load)) => load_words(load, line.lang),
                 (None, None, None) => Words::Ready.text(line.lang).to_owned(),

@@ -141,7 +141,6 @@ pub(crate) fn mono() -> FontId {
 const STRONG: &str = "strong";
 
 /// The frame of a bar (`chrome`) or of a panel, without a margin.
-#[must_use]
 pub fn panel_frame(ui: &Ui, chrome: bool) -> egui::Frame {
     let palette = Palette::of(ui);
     egui::Frame::NONE.fill(if chrome { palette.chrome } else { palette.surface })

@@ -218,7 +218,7 @@ fn switches_ui(ui: &mut Ui, bar: &TopBar) -> Vec<Command> {
 fn progress_ui(ui: &Ui, progress: f32) {
     let palette = Palette::of(ui);
     let bar = ui.max_rect();
-    let edge = bar.bottom() + (theme::BAR - CONTROL) / 2.0 - 2.0;
+    let edge = bar.bottom() - 2.0;
     let screen = ui.ctx().content_rect();
     let right = screen.left() + screen.width() * progress.clamp(0.02, 1.0);
     let line = Rect::from_min_max(pos2(screen.left(), edge), pos2(right, edge + 2.0));

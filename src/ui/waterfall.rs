@@ -116,9 +116,8 @@ fn head_ui(ui: &Ui, head: Rect, layout: &[Column], lang: Lang) {
     let palette = Palette::of(ui);
     for column in layout {
         let rect = column.rect(head).shrink2(vec2(8.0, 0.0));
-        if let Some(words) = column.kind.head() {
-            cell(ui.painter(), rect, words.text(lang), theme::small(), palette.weak, column.kind.align());
-        }
+        let words = column.kind.head().text(lang);
+        cell(ui.painter(), rect, words, theme::small(), palette.weak, column.kind.align());
     }
 }
 

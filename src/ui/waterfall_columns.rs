@@ -21,8 +21,8 @@ pub(super) enum ColumnKind {
 
 impl ColumnKind {
     /// Its head.
-    pub(super) const fn head(self) -> Option<Words> {
-        Some(match self {
+    pub(super) const fn head(self) -> Words {
+        match self {
             Self::Name => Words::ColumnName,
             Self::Method => Words::ColumnMethod,
             Self::Status => Words::ColumnStatus,
@@ -30,7 +30,7 @@ impl ColumnKind {
             Self::Connection => Words::ColumnConnection,
             Self::Size => Words::ColumnSize,
             Self::Time => Words::ColumnTime,
-        })
+        }
     }
 
     /// Numbers stand right.
@@ -61,15 +61,15 @@ impl Column {
 /// for the bars.
 pub(super) fn columns(width: f32) -> Vec<Column> {
     let all = [
-        (ColumnKind::Name, (width * 0.19).clamp(112.0, 240.0), 0),
+        (ColumnKind::Name, (width * 0.18).clamp(112.0, 240.0), 0),
         (ColumnKind::Method, 60.0, 6),
-        (ColumnKind::Status, 80.0, 1),
+        (ColumnKind::Status, 76.0, 1),
         (ColumnKind::Kind, 76.0, 3),
         (ColumnKind::Connection, 48.0, 4),
         (ColumnKind::Size, 64.0, 5),
         (ColumnKind::Time, 68.0, 2),
     ];
-    let mut room = width * 0.66;
+    let mut room = width * 0.67;
     let mut kept: Vec<(ColumnKind, f32)> = Vec::new();
     for rank in 0..=6 {
         for (kind, wide, _) in all.iter().filter(|(_, _, own)| *own == rank) {
@@ -97,8 +97,7 @@ pub(super) fn row_cells(ui: &Ui, rect: Rect, row: &Row, layout: &[Column], lang:
         let place = column.rect(rect).shrink2(vec2(8.0, 0.0));
         let wrong = row.failure.is_some() || row.status.is_some_and(|status| status >= 400);
         let color = match column.kind {
-            ColumnKind::Name if wrong => palette.error,
-            ColumnKind::Status if wrong => palette.error,
+            ColumnKind::Name | ColumnKind::Status if wrong => palette.error,
             ColumnKind::Name | ColumnKind::Time => palette.text,
             _ => palette.weak,
         };

@@ -29,7 +29,7 @@ pub fn hex_row(data: &[u8], row: usize, width: usize) -> Option<HexRow> {
             hex.push_str(if index % 8 == 0 { "  " } else { " " });
         }
         match bytes.get(index) {
-            Some(byte) => hex.push_str(&format!("{byte:02x}")),
+            Some(byte) => hex.extend(digits(*byte)),
             None => hex.push_str("  "),
         }
     }
@@ -37,11 +37,18 @@ pub fn hex_row(data: &[u8], row: usize, width: usize) -> Option<HexRow> {
     Some(HexRow { offset, hex, text: bytes.iter().map(printable).collect() })
 }
 
+/// Two hexadecimal digits.
+fn digits(byte: u8) -> [char; 2] {
+    [byte >> 4, byte & 15].map(|digit| char::from_digit(u32::from(digit), 16).unwrap_or('?'))
+}
+
 /// The whole dump as text, for the clipboard.
 #[must_use]
 pub fn hex_dump(data: &[u8]) -> String {
     let rows = (0..hex_rows(data.len(), 16)).filter_map(|row| hex_row(data, row, 16));
-    rows.map(|row| format!("{:08x}  {}  {}\n", row.offset, row.hex, row.text)).collect()
+    let lines: Vec<String> =
+        rows.map(|row| format!("{:08x}  {}  {}\n", row.offset, row.hex, row.text)).collect();
+    lines.concat()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 mod body;
 mod call;
 mod detail;
+mod facts;
 pub mod format;
 mod hex;
 mod load;

@@ -150,15 +150,21 @@ fn printable(data: &[u8]) -> String {
         for letter in chunk.valid().chars() {
             match letter {
                 '\t' => out.push('\t'),
-                letter if letter.is_control() => out.push_str(&format!("\\x{:02x}", u32::from(letter))),
+                '\0'..=' ' | '\x7f' if letter != ' ' => out.extend(escaped(letter as u8)),
+                letter if letter.is_control() => out.extend(letter.escape_default()),
                 letter => out.push(letter),
             }
         }
         for byte in chunk.invalid() {
-            out.push_str(&format!("\\x{byte:02x}"));
+            out.extend(escaped(*byte));
         }
     }
     out
+}
+
+/// `\x1b`, or `\r` for a carriage return.
+fn escaped(byte: u8) -> impl Iterator<Item = char> {
+    std::ascii::escape_default(byte).map(char::from)
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! The lines above the table: address, outcome and totals, network, strategy, link.
 
 use super::ink::{Ink, Sheet, clean, fit, width, wrap};
-use crate::cli::facts::network_used;
 use crate::explain::{Lang, Terminal, counted};
 use crate::plan::{Network, Strategy};
 use crate::record::Outcome;
@@ -64,7 +63,7 @@ pub(in crate::cli) fn counts(summary: &Summary, lang: Lang) -> String {
 }
 
 fn network(load: &Load, lang: Lang) -> String {
-    let used = network_used(load).name();
+    let used = load.network_used().name();
     if load.network == Network::Auto && used != load.network.name() {
         Terminal::NetworkAuto.with(lang, &[("used", used)])
     } else {

@@ -13,7 +13,6 @@ pub(super) use failure::failure;
 pub(super) use head::counts;
 pub(super) use ink::Sheet;
 
-use super::facts;
 use crate::explain::Lang;
 use crate::view::{Load, waterfall};
 
@@ -24,7 +23,7 @@ pub(super) fn paragraph(text: &str, sheet: Sheet) -> String {
 
 /// The whole text, ending in a line end.
 pub(super) fn text(load: &Load, sheet: Sheet, lang: Lang) -> String {
-    let failed = facts::load_failure(load);
+    let failed = load.failure();
     let mut lines = head::head(load, sheet, lang);
     if !load.exchanges.is_empty() {
         lines.push(String::new());

@@ -67,7 +67,7 @@ fn the_line_counts_what_was_asked_for() {
     let show = |lang: Lang| {
         let load = load.clone();
         panel([900.0, 28.0], move |ui| {
-            let line = StatusLine { lang, load: Some(&load), hovered: None, notice: None, in_lab: true };
+            let line = StatusLine { lang, load: Some(&load), hovered: None, notice: None };
             status_line_ui(ui, &line);
             Vec::new()
         })
