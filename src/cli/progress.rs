@@ -61,7 +61,7 @@ impl Progress {
 
 fn new_line() -> ProgressBar {
     let line = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-    line.with_style(
+    line.with_elapsed(PATIENCE.as_duration()).with_style(
         ProgressStyle::with_template("{spinner} {elapsed} {wide_msg}")
             .unwrap_or_else(|_| ProgressStyle::default_spinner()),
     )

@@ -48,7 +48,6 @@ words! {
         ColumnConnection: "conn", "连接";
         ColumnSize: "size", "大小";
         ColumnTime: "time", "用时";
-        Legend: "phases", "阶段";
 
         // The connections below the table.
         ConnectionsTitle: "Connections", "连接";
@@ -68,11 +67,8 @@ words! {
         BodyAt: "decoded body: {path}, {size}", "解码后的主体：{path}，{size}";
         NoPicture: "no picture of the page: {reason}", "没有网页图片：{reason}";
         NoDocument: "no document arrived", "没有收到文档";
-        NotKeptWhole: "the recording did not keep the whole body", "记录没有保留完整的主体";
-        Loading: "{requests}, {received}", "{requests}，{received}";
         LabReady: "The lab is ready. Ctrl-C ends it.", "实验室已就绪。按 Ctrl-C 结束。";
         LabHosts: "Hosts", "主机";
-        LabNameServers: "Name servers", "域名服务器";
     }
 }
 

@@ -58,7 +58,7 @@ macro_rules! check {
 #[test]
 fn every_key_is_used_and_has_its_words_and_places() {
     check!("explain/window.rs", Ui);
-    check!("explain/terms.rs", Term);
+    check!("explain/terms/words.rs", Term);
     check!("explain/terminal.rs", Terminal);
     check!("explain/failure/words.rs", failure::Broken);
 }

@@ -6,6 +6,7 @@
 //! ```
 
 use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
 use egui::{
     ComboBox, Frame, Id, Margin, Rect, Response, RichText, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo,
     pos2, vec2,
@@ -101,7 +102,12 @@ fn address_ui(ui: &mut Ui, address: &mut Address, width: f32, lang: Lang) -> Opt
         .stroke(outline)
         .corner_radius(8.0)
         .inner_margin(Margin::symmetric(12, 6));
-    let mut edit = TextEdit::singleline(&mut address.text)
+    if std::mem::take(&mut address.wants_focus) {
+        // Before the field is shown: what is typed in this very frame replaces the old address.
+        ui.memory_mut(|memory| memory.request_focus(id));
+        select_all(ui, id, TextEditState::load(ui.ctx(), id).unwrap_or_default(), &address.text);
+    }
+    let edit = TextEdit::singleline(&mut address.text)
         .id(id)
         .font(egui::FontId::proportional(14.0))
         .hint_text(RichText::new(Words::AddressHint.text(lang)).color(palette.weak))
@@ -110,17 +116,17 @@ fn address_ui(ui: &mut Ui, address: &mut Address, width: f32, lang: Lang) -> Opt
         .show(ui);
     let response = edit.response.clone();
     response.response.clone().accessible_name(Words::Address.text(lang));
-    if address.wants_focus {
-        response.request_focus();
-        address.wants_focus = false;
-    }
-    if response.gained_focus() {
-        let end = CCursor::new(address.text.chars().count());
-        edit.state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));
-        edit.state.store(ui.ctx(), id);
+    if response.gained_focus() && !response.changed() {
+        select_all(ui, id, edit.state, &address.text);
     }
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     (entered && !address.text.trim().is_empty()).then(|| Command::Load(address.text.trim().to_owned()))
+}
+
+fn select_all(ui: &Ui, id: Id, mut state: TextEditState, text: &str) {
+    let end = CCursor::new(text.chars().count());
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));
+    state.store(ui.ctx(), id);
 }
 
 fn strategy_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {

@@ -3,9 +3,12 @@
 mod binary;
 mod cli;
 mod failures;
+mod house;
 mod layers;
 mod servers;
 mod stops;
 mod strategies;
 mod tls;
+#[cfg(target_os = "linux")]
+mod window;
 mod world;

@@ -1,0 +1,64 @@
+//! What fails, and with which exit status.
+
+use serde_json::json;
+
+use super::super::binary::{json, run};
+use super::PAGE;
+
+#[test]
+fn a_404_is_complete_and_an_unknown_host_is_not() {
+    let output = run(&["load", "http://www.lab.glasscom.com/nothing-here", "--json"]);
+    assert_eq!((output.status.code(), &json(&output)["exchanges"][0]["status"]), (Some(0), &json!(404)));
+
+    let output = run(&["load", "http://nowhere.lab.glasscom.com/", "--network", "lab", "--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let document = json(&output);
+    assert_eq!(document["outcome"], "failed");
+    assert_eq!(document["error"]["link"], "lookup");
+    assert_eq!(document["error"]["code"], "unknown-host");
+    assert_eq!(document["exchanges"][0]["error"], document["error"]);
+    assert_eq!((&document["requests"], &document["connections"]), (&json!(0), &json!(0)));
+}
+
+#[test]
+fn each_broken_server_is_told_by_link_and_code() {
+    for (host, link, code) in [
+        ("refused", "connect", "refused"),
+        ("reset", "wait", "reset"),
+        ("malformed", "response", "malformed"),
+        ("truncated", "body", "truncated"),
+    ] {
+        let output = run(&["load", &format!("{host}.lab.glasscom.com"), "--json"]);
+        assert_eq!(output.status.code(), Some(1), "{host}");
+        let error = &json(&output)["error"];
+        assert_eq!((&error["link"], &error["code"]), (&json!(link), &json!(code)), "{host}");
+        assert!(!error["message"].as_str().unwrap().is_empty());
+    }
+    let output = run(&["load", "silent.lab.glasscom.com", "--timeout", "0.3", "--json"]);
+    assert_eq!((output.status.code(), &json(&output)["error"]["code"]), (Some(1), &json!("timeout")));
+}
+
+#[test]
+fn what_is_no_address_is_tried_and_fails() {
+    for (address, code) in [("http://[", "bad-address"), ("gopher://h/", "unsupported-scheme")] {
+        let output = run(&["load", address, "--json"]);
+        assert_eq!(output.status.code(), Some(1), "{address}");
+        let error = &json(&output)["error"];
+        assert_eq!((&error["link"], &error["code"]), (&json!("address"), &json!(code)));
+    }
+}
+
+#[test]
+fn wrong_arguments_exit_with_2_and_print_nothing_on_standard_output() {
+    for arguments in [
+        &["load"][..],
+        &["load", PAGE, "--strategy", "http3"],
+        &["load", PAGE, "--network", "moon"],
+        &["load", PAGE, "--timeout", "0"],
+        &["load", PAGE, "--frobnicate"],
+    ] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty() && !output.stderr.is_empty(), "{arguments:?}");
+    }
+}

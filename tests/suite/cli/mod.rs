@@ -1,0 +1,18 @@
+//! The command line's contract, held against the program itself and its own lab.
+
+mod document;
+mod failures;
+mod files;
+mod lab;
+
+use serde_json::Value;
+
+const PAGE: &str = "http://www.lab.glasscom.com/";
+
+fn number(value: &Value) -> f64 {
+    value.as_f64().unwrap_or_else(|| panic!("no number: {value}"))
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().unwrap_or_else(|| panic!("no list: {value}"))
+}

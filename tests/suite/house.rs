@@ -1,0 +1,46 @@
+//! The house files keep up with the code.
+
+use std::fs;
+use std::path::Path;
+
+fn file(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
+}
+
+#[test]
+fn every_dependency_has_a_line_that_says_what_it_does() {
+    let (manifest, architecture) = (file("Cargo.toml"), file("ARCHITECTURE.md"));
+    let told: Vec<&str> = architecture
+        .lines()
+        .filter(|line| line.starts_with('|'))
+        .filter_map(|line| line.split('|').nth(1))
+        .chain(architecture.lines().skip_while(|line| !line.starts_with("For tests:")))
+        .flat_map(|cell| cell.split([',', ' ', '(', ')', '.', ':', ';']))
+        .collect();
+    let mut section = "";
+    let mut names = Vec::new();
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            section = line;
+        } else if section.contains("dependencies]")
+            && let Some((name, _)) = line.split_once(" = ")
+        {
+            names.push(name);
+        }
+    }
+    assert!(names.len() > 20, "the dependencies were not found");
+    let untold: Vec<&str> = names.into_iter().filter(|name| !told.contains(name)).collect();
+    assert!(untold.is_empty(), "ARCHITECTURE.md says nothing about {untold:?}");
+}
+
+#[test]
+fn every_folder_of_the_program_is_in_the_drawing() {
+    let architecture = file("ARCHITECTURE.md");
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() && fs::read_dir(&path).unwrap().next().is_some() {
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            assert!(architecture.contains(&format!("| `{name}` |")), "ARCHITECTURE.md has no `{name}`");
+        }
+    }
+}

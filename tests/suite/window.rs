@@ -1,0 +1,188 @@
+//! The real window under Xvfb: read through its accessible tree, driven with the keyboard and the pointer as
+//! a person would.
+
+use std::io::{BufRead, BufReader};
+use std::net::{TcpListener, TcpStream};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use eframe::egui::accesskit::{Node, Rect, Role};
+use egui_inspection::protocol::{self, Request, Response};
+
+use super::servers::PATIENCE;
+
+/// How often the window is looked at while something is awaited, and for how long altogether.
+const GLANCES: u32 = 400;
+
+/// A process that ends with the test that started it.
+struct Process(Child);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// A screen of its own, and a window on it.
+struct Screen {
+    display: String,
+    inspector: TcpStream,
+    window: Process,
+    _server: Process,
+}
+
+impl Screen {
+    fn open(arguments: &[&str]) -> Self {
+        let mut server = Process(
+            Command::new("Xvfb")
+                .args(["-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp"])
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null())
+                .spawn()
+                .expect("Xvfb is missing: scripts/test installs it"),
+        );
+        let mut number = String::new();
+        BufReader::new(server.0.stdout.take().unwrap()).read_line(&mut number).unwrap();
+        let display = format!(":{}", number.trim());
+        // A port that was free a moment ago.
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let mut window = Process(
+            Command::new(env!("CARGO_BIN_EXE_pellucid"))
+                .args(arguments)
+                .env("DISPLAY", &display)
+                .env_remove("WAYLAND_DISPLAY")
+                .env("EGUI_INSPECTION", port.to_string())
+                .env("LIBGL_ALWAYS_SOFTWARE", "1")
+                .stderr(Stdio::null())
+                .spawn()
+                .unwrap(),
+        );
+        let inspector = await_some(|| {
+            assert!(window.0.try_wait().unwrap().is_none(), "the window has closed");
+            TcpStream::connect(port).ok()
+        });
+        inspector.set_read_timeout(Some(PATIENCE)).unwrap();
+        protocol::read_handshake(&inspector).unwrap();
+        Self { display, inspector, window, _server: server }
+    }
+
+    fn ask(&self, request: &Request) -> Response {
+        protocol::write_message(&self.inspector, request).unwrap();
+        protocol::read_message(&self.inspector).unwrap()
+    }
+
+    /// Every node of the accessible tree, in no order.
+    fn nodes(&self) -> Vec<Node> {
+        match self.ask(&Request::GetTree) {
+            Response::Tree { accesskit: Some(tree), .. } => {
+                tree.nodes.into_iter().map(|(_, node)| node).collect()
+            }
+            other => panic!("no tree: {other:?}"),
+        }
+    }
+
+    /// Waits for a node that fits.
+    fn find(&self, what: &str, fits: impl Fn(&Node) -> bool) -> Node {
+        let mut seen = Vec::new();
+        for _ in 0..GLANCES {
+            seen = self.nodes();
+            if let Some(node) = seen.iter().find(|node| fits(node)) {
+                return node.clone();
+            }
+            pause();
+        }
+        let words: Vec<String> =
+            seen.iter().map(|node| format!("{:?} {}", node.role(), words(node))).collect();
+        panic!("no {what} among:\n{}", words.join("\n"));
+    }
+
+    fn rows(&self) -> Vec<String> {
+        let mut rows: Vec<String> =
+            self.nodes().iter().filter(|node| is_request_row(node)).map(words).collect();
+        rows.sort();
+        rows
+    }
+
+    fn click(&self, node: &Node) {
+        let Rect { x0, y0, x1, y1 } = node.bounds().expect("it has a place");
+        let (x, y) = ((x0 + x1) / 2.0, (y0 + y1) / 2.0);
+        self.xdotool(&["mousemove", &format!("{x:.0}"), &format!("{y:.0}"), "click", "1"]);
+    }
+
+    fn xdotool(&self, words: &[&str]) {
+        let status = Command::new("xdotool").args(words).env("DISPLAY", &self.display).status();
+        assert!(status.expect("xdotool is missing: scripts/test installs it").success(), "{words:?}");
+    }
+
+    /// Keeps a picture of the window beside the build.
+    fn keep_picture(&self, name: &str) -> (u32, u32) {
+        let Response::Screenshot(png) = self.ask(&Request::GetScreenshot { pixels_per_point: None }) else {
+            panic!("no picture");
+        };
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+        std::fs::write(folder.join(name), &png.bytes).unwrap();
+        let picture = image::load_from_memory(&png.bytes).unwrap();
+        (picture.width(), picture.height())
+    }
+}
+
+fn words(node: &Node) -> String {
+    node.label().or_else(|| node.value()).unwrap_or_default().to_owned()
+}
+
+fn is_request_row(node: &Node) -> bool {
+    node.role() == Role::Row && words(node).starts_with("Request ")
+}
+
+/// A moment between two glances at something that no event tells about: another process.
+fn pause() {
+    let (_keep, never) = mpsc::channel::<()>();
+    let _ = never.recv_timeout(Duration::from_millis(25));
+}
+
+fn await_some<T>(mut look: impl FnMut() -> Option<T>) -> T {
+    for _ in 0..GLANCES {
+        if let Some(found) = look() {
+            return found;
+        }
+        pause();
+    }
+    panic!("waited in vain");
+}
+
+#[test]
+fn the_three_picture_page_is_typed_loaded_and_looked_into() {
+    let screen = Screen::open(&["--lang", "en"]);
+    screen.find("start page", |node| words(node).starts_with("1 request: 1 page"));
+
+    screen.xdotool(&["search", "--sync", "--onlyvisible", "--name", "Pellucid", "windowfocus", "--sync"]);
+    screen.xdotool(&["key", "ctrl+l"]);
+    screen.xdotool(&["type", "www.lab.glasscom.com"]);
+    screen.xdotool(&["key", "Return"]);
+    screen.find("summary", |node| words(node).starts_with("4 requests: 1 page + 3 pictures "));
+    let rows = screen.rows();
+    assert_eq!(rows.len(), 4, "{rows:?}");
+    assert!(rows[0].contains("GET") && rows[0].contains("www.lab.glasscom.com"), "{rows:?}");
+
+    let page = screen.find("row of the page", |node| is_request_row(node) && words(node) == rows[0]);
+    screen.click(&page);
+    let tab = screen.find("Request tab", |node| node.role() == Role::Tab && words(node) == "Request");
+    screen.click(&tab);
+    screen.find("request line", |node| words(node).starts_with("GET / HTTP/1."));
+    screen.find("Host", |node| words(node).contains("Host: www.lab.glasscom.com"));
+
+    let (width, height) = screen.keep_picture("three-pictures.png");
+    assert!(width >= 900 && height >= 600, "{width}x{height}");
+    drop(screen.window);
+}
+
+#[test]
+fn a_failure_is_told_in_the_page_and_in_its_row() {
+    let screen = Screen::open(&["--lang", "en", "http://refused.lab.glasscom.com/"]);
+    screen.find("failed row", |node| is_request_row(node) && words(node).contains("refused"));
+    screen.find("Try again", |node| node.role() == Role::Button && words(node) == "Try again");
+    screen.keep_picture("refused.png");
+}
