@@ -17,6 +17,7 @@ mod layout;
 mod loads;
 mod picture;
 mod shell;
+mod visit;
 
 use std::sync::Arc;
 

@@ -136,6 +136,7 @@ words! {
         TryAgain: "Try again", "重试";
         FailureCode: "code: {code}", "代码：{code}";
         BrokeHere: "broke here", "在此中断";
+        StoppedHere: "stopped here", "在此停止";
         ChainSaid: "The chain from the address to the page; it broke at: {link}", "从地址到网页的链条；中断于：{link}";
         ChainAddress: "address", "地址";
         ChainLookup: "lookup", "域名查询";

@@ -1,0 +1,84 @@
+//! Going to a page: what is typed, clicked or revisited becomes a load.
+
+use egui::Context;
+use url::Url;
+
+use super::history::Visit;
+use super::shell::Shell;
+use crate::address;
+use crate::fetch::Order;
+use crate::record::Failure;
+
+impl Shell {
+    /// Loads what was typed.
+    pub(super) fn open(&mut self, ctx: &Context, typed: &str) {
+        match address::parse(typed) {
+            Ok(parsed) => {
+                self.history.visit(parsed.url.clone());
+                self.load(ctx, typed, parsed.url, None);
+            }
+            Err(failure) => {
+                self.stop();
+                (self.current, self.shown, self.selected) = (None, None, None);
+                typed.clone_into(&mut self.panels.address.text);
+                self.refused = Some((failure, typed.to_owned()));
+            }
+        }
+    }
+
+    /// Begins a load in place of the one that may be under way.
+    pub(super) fn load(&mut self, ctx: &Context, typed: &str, url: Url, body: Option<(String, Vec<u8>)>) {
+        self.stop();
+        self.refused = None;
+        self.panels.hovered = None;
+        self.panels.notice = None;
+        self.panels.address.text = url.to_string();
+        let method = if body.is_some() { "POST" } else { "GET" }.to_owned();
+        let address = typed.to_owned();
+        let order = Order { address, url, method, body, settings: self.settings, with_page: true };
+        let wake = ctx.clone();
+        match self.engine.load(order, Some(Box::new(move || wake.request_repaint()))) {
+            Ok(loading) => {
+                self.current = self.loads.add(loading);
+                self.shown = self.current;
+                self.selected = None;
+                self.scroll_to = None;
+            }
+            Err(error) => self.panels.notice = Some(error.to_string()),
+        }
+    }
+
+    /// Loads a page of the history and scrolls to where it was.
+    pub(super) fn revisit(&mut self, ctx: &Context, visit: Option<Visit>) {
+        if let Some(visit) = visit {
+            self.load(ctx, visit.url.as_str(), visit.url.clone(), None);
+            self.scroll_to = Some(visit.scroll_y);
+        }
+    }
+
+    /// Stops the load under way.
+    pub(super) fn stop(&self) {
+        if let Some(kept) = self.loads.of(self.current)
+            && !kept.loading.is_finished()
+        {
+            kept.loading.stop();
+        }
+    }
+
+    /// Whether a load is under way.
+    pub(super) fn is_loading(&self) -> bool {
+        self.loads.of(self.current).is_some_and(|kept| kept.load.outcome.is_none())
+    }
+
+    /// Why there is no page, and the address asked for.
+    pub(super) fn failure(&self) -> Option<(&Failure, &str)> {
+        if let Some((failure, typed)) = &self.refused {
+            return Some((failure, typed));
+        }
+        let kept = self.loads.of(self.current)?;
+        if kept.handed_over || kept.load.outcome.is_none() {
+            return None;
+        }
+        Some((kept.load.failure()?, &kept.load.url))
+    }
+}
