@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     fn url(text: &str) -> String {
-        parse(text).map(|parsed| parsed.url.to_string()).unwrap_or_else(|failure| format!("{failure:?}"))
+        parse(text).map_or_else(|failure| format!("{failure:?}"), |parsed| parsed.url.to_string())
     }
 
     #[test]

@@ -132,10 +132,6 @@ impl Moments {
 mod tests {
     use super::*;
 
-    fn at(us: u64) -> Option<Micros> {
-        Some(Micros(us))
-    }
-
     fn sum(phases: &Phases) -> u64 {
         phases.iter().filter(|(phase, _)| *phase != Phase::Ssl).map(|(_, span)| span.length().0).sum()
     }
@@ -144,14 +140,14 @@ mod tests {
     fn a_fresh_connection_has_every_phase_without_gaps() {
         let moments = Moments {
             queued: Micros(10),
-            lookup_asked: at(20),
-            lookup_ended: at(30),
-            connect_began: at(31),
-            tls_began: at(40),
-            connected: at(60),
-            send_began: at(61),
-            sent: at(63),
-            first_byte: at(90),
+            lookup_asked: Some(Micros(20)),
+            lookup_ended: Some(Micros(30)),
+            connect_began: Some(Micros(31)),
+            tls_began: Some(Micros(40)),
+            connected: Some(Micros(60)),
+            send_began: Some(Micros(61)),
+            sent: Some(Micros(63)),
+            first_byte: Some(Micros(90)),
             end: Micros(100),
         };
         let phases = moments.phases();
@@ -165,12 +161,12 @@ mod tests {
     fn a_reused_connection_has_neither_dns_nor_connect() {
         let moments = Moments {
             queued: Micros(10),
-            lookup_asked: at(20),
-            lookup_ended: at(20),
-            connected: at(5),
-            send_began: at(25),
-            sent: at(26),
-            first_byte: at(90),
+            lookup_asked: Some(Micros(20)),
+            lookup_ended: Some(Micros(20)),
+            connected: Some(Micros(5)),
+            send_began: Some(Micros(25)),
+            sent: Some(Micros(26)),
+            first_byte: Some(Micros(90)),
             end: Micros(100),
             ..Moments::default()
         };
@@ -183,8 +179,12 @@ mod tests {
 
     #[test]
     fn what_is_under_way_ends_now() {
-        let moments =
-            Moments { queued: Micros(10), lookup_asked: at(20), end: Micros(50), ..Moments::default() };
+        let moments = Moments {
+            queued: Micros(10),
+            lookup_asked: Some(Micros(20)),
+            end: Micros(50),
+            ..Moments::default()
+        };
         let phases = moments.phases();
         assert_eq!(phases.of(Phase::Dns), Some(Span { start: Micros(20), end: Micros(50) }));
         assert_eq!(sum(&phases), 40);

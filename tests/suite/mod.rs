@@ -8,6 +8,7 @@ mod layers;
 mod servers;
 mod stops;
 mod strategies;
+mod text_first;
 mod tls;
 #[cfg(target_os = "linux")]
 mod window;

@@ -108,7 +108,7 @@ impl Screen {
 
     fn click(&self, node: &Node) {
         let Rect { x0, y0, x1, y1 } = node.bounds().expect("it has a place");
-        let (x, y) = ((x0 + x1) / 2.0, (y0 + y1) / 2.0);
+        let (x, y) = (f64::midpoint(x0, x1), f64::midpoint(y0, y1));
         self.xdotool(&["mousemove", &format!("{x:.0}"), &format!("{y:.0}"), "click", "1"]);
     }
 
