@@ -29,6 +29,8 @@ words! {
         Requests: "{n} requests", "{n} 个请求";
         Page: "1 page", "1 个网页";
         Pages: "{n} pages", "{n} 个网页";
+        Redirect: "1 redirect", "1 次重定向";
+        Redirects: "{n} redirects", "{n} 次重定向";
         Picture: "1 picture", "1 张图片";
         Pictures: "{n} pictures", "{n} 张图片";
         StyleSheet: "1 style sheet", "1 个样式表";

@@ -101,7 +101,8 @@ impl TextDecoder {
                 return String::new();
             }
             let held = std::mem::take(&mut self.held);
-            let encoding = self.declared.or_else(|| meta_charset(&held)).unwrap_or_else(|| guess(&held));
+            let encoding =
+                self.declared.or_else(|| meta_charset(&held)).unwrap_or_else(|| guess(&held, last));
             self.decoder = Some(encoding.new_decoder());
             return self.push(&held, last);
         };
@@ -150,11 +151,11 @@ fn meta_charset(bytes: &[u8]) -> Option<&'static Encoding> {
     })
 }
 
-fn guess(bytes: &[u8]) -> &'static Encoding {
+fn guess(bytes: &[u8], last: bool) -> &'static Encoding {
     match std::str::from_utf8(bytes) {
         Ok(_) => UTF_8,
-        // Cut in the middle of a character.
-        Err(error) if error.error_len().is_none() => UTF_8,
+        // Cut in the middle of a character, whose other bytes are still to come.
+        Err(error) if error.error_len().is_none() && !last => UTF_8,
         Err(_) => WINDOWS_1252,
     }
 }

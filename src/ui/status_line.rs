@@ -64,6 +64,7 @@ fn summary_words(summary: &Summary, lang: Lang) -> String {
     let mut text = counted(summary.requests(), Terminal::Request, Terminal::Requests, lang);
     let kinds = [
         (summary.pages, Terminal::Page, Terminal::Pages),
+        (summary.redirects, Terminal::Redirect, Terminal::Redirects),
         (summary.pictures, Terminal::Picture, Terminal::Pictures),
         (summary.stylesheets, Terminal::StyleSheet, Terminal::StyleSheets),
         (summary.others, Terminal::OtherOne, Terminal::Others),

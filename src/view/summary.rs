@@ -3,11 +3,13 @@
 use super::Load;
 use crate::record::Kind;
 
-/// Requests by what they were for. Redirect hops count as what they lead to.
+/// Requests by what they were for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Requests for the page, redirect hops included.
+    /// Requests for the page itself.
     pub pages: usize,
+    /// Requests that were answered with a redirect that was followed.
+    pub redirects: usize,
     /// Requests for pictures.
     pub pictures: usize,
     /// Requests for style sheets.
@@ -28,6 +30,10 @@ impl Summary {
             if exchange.sent_bytes == 0 {
                 continue;
             }
+            if exchange.redirected_to.is_some() {
+                summary.redirects += 1;
+                continue;
+            }
             match exchange.kind {
                 Kind::Document => summary.pages += 1,
                 Kind::Image => summary.pictures += 1,
@@ -41,6 +47,6 @@ impl Summary {
     /// All requests sent.
     #[must_use]
     pub const fn requests(&self) -> usize {
-        self.pages + self.pictures + self.stylesheets + self.others
+        self.pages + self.redirects + self.pictures + self.stylesheets + self.others
     }
 }

@@ -79,14 +79,14 @@ fn text_first_then_pictures_in_the_space_that_waits_for_them() {
 
     let order = Order { with_page: true, ..order(&server.url("/"), settings(Strategy::Parallel)) };
     let loading = begin(world(None), order);
-    let hold = loading.hold();
+    let page_hold = loading.hold();
     let document = loading.wait_for_document().unwrap();
     page.send(Command::Begin {
         url: document.url.clone(),
         html: document.html.clone(),
         resources: Arc::new(FromLoad(loading.clone())),
         recorder: Some(loading.recorder().clone()),
-        settled: Some(Box::new(move || drop(hold))),
+        settled: Some(Box::new(move || drop(page_hold))),
     });
     let next_frame = |fits: &dyn Fn(&Frame) -> bool| {
         loop {

@@ -41,6 +41,7 @@ pub(super) fn head(load: &Load, sheet: Sheet, lang: Lang) -> Vec<String> {
 pub(in crate::cli) fn counts(summary: &Summary, lang: Lang) -> String {
     let parts = [
         (summary.pages, Terminal::Page, Terminal::Pages),
+        (summary.redirects, Terminal::Redirect, Terminal::Redirects),
         (summary.pictures, Terminal::Picture, Terminal::Pictures),
         (summary.stylesheets, Terminal::StyleSheet, Terminal::StyleSheets),
         (summary.others, Terminal::OtherOne, Terminal::Others),

@@ -19,7 +19,12 @@ fn every_name_leads_to_a_listener() {
         assert_eq!(lab.routes().listener_for(SocketAddr::new(host.address, 80)), Some(host.listener));
         assert!(host.listener.ip().is_loopback());
     }
-    assert_eq!(lab.routes().addresses_of("nobody.lab.glasscom.com"), None);
+    assert_eq!(
+        lab.routes().addresses_of("nobody.lab.glasscom.com"),
+        Some([].as_slice()),
+        "known not to exist"
+    );
+    assert_eq!(lab.routes().addresses_of("www.example.com"), None, "not the lab's to say");
 }
 
 #[test]
