@@ -5,6 +5,7 @@ mod cli;
 mod failures;
 mod house;
 mod layers;
+mod link;
 mod servers;
 mod stops;
 mod strategies;
