@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 
-use super::Status;
 use super::json::LoadDocument;
 use super::options::{LoadTask, Output, Shot, WindowTask, system_lang};
 use super::text::{self, Sheet};
 use super::visit::{Visit, visit};
+use super::{Status, keep};
 use crate::explain::{Lang, Terminal};
 use crate::lab::Lab;
-use crate::record::Outcome;
+use crate::record::{Log, Outcome, Secrets};
 use crate::view::{Load, format};
 
 /// The picture that is made where there is no window.
@@ -27,16 +27,12 @@ const PICTURE: &str = "pellucid.png";
 pub fn load(task: &LoadTask) -> Result<Status> {
     let visit = visit(&task.address, task.settings, task.shot.as_ref(), task.lang)?;
     let load = Load::of(&visit.log).context("the load left no record")?;
-    let print = match task.output {
-        Output::Text => text::text(&load, sheet(), task.lang),
-        Output::Json { raw } => {
-            LoadDocument::of(&load, raw.then_some(&visit.log), task.lang).to_json()? + "\n"
-        }
-    };
-    print_out(&print)?;
+    print_load(&load, &visit.log, task.output, task.lang)?;
     let mut status = status_of(&load);
     let written = [
         task.body.as_ref().map(|file| write_body(&visit, file, task.lang)),
+        task.save.as_ref().map(|file| keep::save(&visit.log, file, task.secrets, task.lang)),
+        task.har.as_ref().map(|file| keep::har(&visit.log, file, task.secrets, task.lang)),
         task.shot.as_ref().map(|shot| write_picture(&visit, &shot.file, task.lang)),
     ];
     for result in written.into_iter().flatten() {
@@ -51,6 +47,14 @@ pub fn load(task: &LoadTask) -> Result<Status> {
         }
     }
     Ok(status)
+}
+
+/// Prints what `log`, whose tables are in `load`, tells.
+pub(super) fn print_load(load: &Load, log: &Log, output: Output, lang: Lang) -> Result<()> {
+    print_out(&match output {
+        Output::Text => text::text(load, sheet(), lang),
+        Output::Json { raw } => LoadDocument::of(load, raw.then_some(log), lang).to_json()? + "\n",
+    })
 }
 
 /// What the window would show, told in the terminal.
@@ -68,6 +72,9 @@ pub fn tell(task: &WindowTask) -> Result<Status> {
         output: Output::Text,
         body: None,
         shot: Some(Shot::usual(file)),
+        save: None,
+        har: None,
+        secrets: Secrets::Masked,
     })?;
     print_out(&text::paragraph(Terminal::NoDisplay.text(lang), sheet()))?;
     Ok(status)

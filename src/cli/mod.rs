@@ -4,6 +4,7 @@ mod args;
 mod display;
 mod interrupt;
 mod json;
+mod keep;
 mod lab;
 mod load;
 mod options;
@@ -15,9 +16,10 @@ mod visit;
 use std::process::{ExitCode, Termination};
 
 pub use display::has_display;
+pub use keep::open;
 pub use lab::lab;
 pub use load::{complain, load, tell};
-pub use options::{LabTask, LoadTask, Output, Shot, Task, WindowTask, parse};
+pub use options::{LabTask, LoadTask, OpenTask, Output, Shot, Task, WindowTask, parse};
 
 /// How a task ended. Wrong arguments never become a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

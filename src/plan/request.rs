@@ -23,6 +23,8 @@ pub enum Origin {
     Form,
     /// RFC 9112 6.2: the length of the body that follows.
     BodyRule,
+    /// The HAR file from which the load was rebuilt.
+    File,
 }
 
 /// One header field as it will stand on the wire.

@@ -67,6 +67,12 @@ pub enum LoadEvent {
         /// The date, in milliseconds since 1970.
         unix_ms: u64,
     },
+    /// This load was not seen but rebuilt from a HAR file: the times are the file's, bytes and calls are what
+    /// they must have been at least.
+    Rebuilt {
+        /// The program that wrote the file.
+        tool: String,
+    },
     /// The scan of the arriving HTML found something that the page needs.
     ResourceFound {
         /// Its URL.
@@ -144,7 +150,7 @@ pub enum LookupEvent {
 }
 
 /// A side of a connection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Side {
     /// Us.

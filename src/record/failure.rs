@@ -92,6 +92,8 @@ pub enum Code {
     Stopped,
     /// The system refused a call for another reason.
     System,
+    /// What the HAR file says from which the load was rebuilt.
+    Told,
 }
 
 impl Code {
@@ -117,6 +119,7 @@ impl Code {
             Self::BadRedirect => "bad-redirect",
             Self::Stopped => "stopped",
             Self::System => "system",
+            Self::Told => "told",
         }
     }
 }
@@ -234,6 +237,8 @@ pub enum Failure {
     LoadTimeout { link: Link, after: Micros },
     /// The person pressed Stop, or the program ended.
     Stopped { link: Link },
+    /// The HAR file from which the load was rebuilt says that the request failed, in these words.
+    Told { link: Link, error: String },
 }
 
 impl Failure {
@@ -252,7 +257,8 @@ impl Failure {
             | Self::Silence { link, .. }
             | Self::Transfer { link, .. }
             | Self::LoadTimeout { link, .. }
-            | Self::Stopped { link } => *link,
+            | Self::Stopped { link }
+            | Self::Told { link, .. } => *link,
             Self::NoAnswer { .. } => Link::Wait,
             Self::Malformed { part: MalformedPart::Chunk | MalformedPart::Encoding, .. }
             | Self::Truncated { .. } => Link::Body,
@@ -290,6 +296,7 @@ impl Failure {
             Self::TooManyRedirects { .. } => Code::TooManyRedirects,
             Self::BadRedirect { .. } => Code::BadRedirect,
             Self::Stopped { .. } => Code::Stopped,
+            Self::Told { .. } => Code::Told,
         }
     }
 }

@@ -4,8 +4,10 @@
 mod chunk;
 mod event;
 mod failure;
+pub mod file;
 mod ids;
 mod log;
+pub mod mask;
 mod recorder;
 #[cfg(test)]
 mod tests;
@@ -16,6 +18,8 @@ pub use event::{
     ResolverKind, Side, TlsSession, Trigger, What,
 };
 pub use failure::{Bound, CertificateFault, Code, Failure, Link, MalformedPart};
+pub use file::{Countable, FileError};
 pub use ids::{ConnectionId, ExchangeId, LoadId, LookupId};
 pub use log::Log;
+pub use mask::Secrets;
 pub use recorder::{Bounds, Recorder, Watcher};

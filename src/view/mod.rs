@@ -24,7 +24,7 @@ pub use detail::Detail;
 pub use hex::{HexRow, hex_dump, hex_row, hex_rows};
 pub use load::{Connection, Exchange, Load, Lookup};
 pub use load_line::{LoadLine, LoadState};
-pub use message::{Bytes, Message, message};
+pub use message::{Bytes, Message, message, messages};
 pub use phases::{Phase, Phases, Span};
 pub use raw_text::{LineEnd, LinePart, RawLine, RawText};
 pub use side_by_side::{SideBySide, SideLoad};

@@ -2,6 +2,7 @@
 
 mod binary;
 mod cli;
+mod export;
 mod failures;
 mod house;
 mod layers;

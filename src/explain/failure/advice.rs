@@ -7,6 +7,7 @@ use crate::record::{Bound, CertificateFault, Failure, Link, MalformedPart};
 pub(super) const fn rules_out(failure: &Failure) -> B {
     match failure {
         Failure::Stopped { .. } => B::RulesStopped,
+        Failure::Told { .. } => B::RulesTold,
         Failure::UnknownHost { .. } => B::RulesUnknownHost,
         Failure::Refused { .. } => B::RulesRefused,
         Failure::TooLarge { bound: Bound::Lookups, .. } => B::RulesLookup,
@@ -56,6 +57,7 @@ pub(super) const fn advice(failure: &Failure) -> &'static [B] {
         }
         Failure::LoadTimeout { .. } => &[B::TryLongerTimeout, B::TryLater],
         Failure::Stopped { .. } => &[B::TryReload],
+        Failure::Told { .. } => &[B::TryLoadHere],
     }
 }
 

@@ -71,6 +71,7 @@ const fn title(failure: &Failure) -> B {
         Failure::BadRedirect { .. } => B::BadRedirectTitle,
         Failure::LoadTimeout { .. } => B::LoadTimeoutTitle,
         Failure::Stopped { .. } => B::StoppedTitle,
+        Failure::Told { .. } => B::ToldTitle,
     }
 }
 
@@ -108,5 +109,6 @@ const fn what(failure: &Failure) -> B {
         Failure::BadRedirect { .. } => B::BadRedirect,
         Failure::LoadTimeout { .. } => B::LoadTimeout,
         Failure::Stopped { .. } => B::Stopped,
+        Failure::Told { .. } => B::Told,
     }
 }

@@ -47,6 +47,7 @@ fn every_failure() -> Vec<Failure> {
         all.push(Failure::Transfer { link, remote, system: system.clone() });
         all.push(Failure::LoadTimeout { link, after });
         all.push(Failure::Stopped { link });
+        all.push(Failure::Told { link, error: "net::ERR_FAILED".into() });
     }
     for fault in [
         CertificateFault::Expired,

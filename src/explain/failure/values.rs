@@ -60,6 +60,7 @@ pub(super) fn of(failure: &Failure, lang: Lang) -> Vec<Value> {
         }
         Failure::LoadTimeout { link, after } => vec![("after", seconds(*after, lang)), at(*link, lang)],
         Failure::Stopped { link } => vec![at(*link, lang)],
+        Failure::Told { link, error } => vec![("error", sentence_part(error)), at(*link, lang)],
     }
 }
 

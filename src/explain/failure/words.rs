@@ -30,6 +30,7 @@ words! {
         BadRedirectTitle: "The redirect leads nowhere", "重定向的目标无效";
         LoadTimeoutTitle: "The load took too long", "加载超时";
         StoppedTitle: "The load was stopped", "加载已停止";
+        ToldTitle: "The file tells of a failure", "文件中记录了一次失败";
 
         // What happened, one sentence each.
         BadAddress: "“{input}” cannot be read as an address: {reason}.", "“{input}”无法识别为地址：{reason}。";
@@ -62,6 +63,7 @@ words! {
         BadRedirect: "The server sends us on to “{location}”, which cannot be followed: {reason}.", "服务器要求转到“{location}”，但无法前往：{reason}。";
         LoadTimeout: "The whole load was given {after}, and they were over ({link}).", "整个加载限时 {after}，时间已到（{link}）。";
         Stopped: "The load was stopped ({link}).", "加载被停止（{link}）。";
+        Told: "The file from which this load was rebuilt says that the request failed: {error} ({link}).", "重建本次加载所用的文件说，这个请求失败了：{error}（{link}）。";
 
         // What is wrong with a certificate.
         Expired: "its time is over", "证书已过期";
@@ -95,9 +97,11 @@ words! {
         RulesBody: "Everything up to the head of the response worked: the server understood the request and began to answer. What arrived is kept.", "直到响应头部一切正常：服务器理解了请求并开始回答。已收到的部分保留着。";
         RulesRedirect: "Names, connections and requests worked: each server on the way answered. Only the direction it gave is wrong.", "域名、连接和请求都没有问题：途中的每个服务器都回答了。只是它们指的路不对。";
         RulesLimit: "The way to the server works. The limit protects this computer; what arrived until then is kept.", "通往服务器的路径没有问题。这个上限是为了保护本机；此前收到的内容保留着。";
+        RulesTold: "Pellucid did not see this load itself. The phases of the request that have a time in the file came to an end.", "Pellucid 没有亲自看到这次加载。文件中有用时的各个阶段都已走完。";
         RulesStopped: "Nothing broke: the load ended because it was told to. What had arrived by then is kept.", "没有出错：加载是按要求结束的。此前收到的内容保留着。";
 
         // What to try.
+        TryLoadHere: "Load the address here, to see every step.", "在这里加载这个地址，就能看到每一步。";
         TryAddressForm: "Type an address such as http://www.lab.glasscom.com/ or example.com.", "请输入类似 http://www.lab.glasscom.com/ 或 example.com 的地址。";
         TryHttpScheme: "Try the same address with http:// or https:// in front.", "试试在地址前加上 http:// 或 https://。";
         TrySpelling: "Check the spelling of the name.", "检查域名的拼写。";
