@@ -6,6 +6,7 @@ mod export;
 mod failures;
 mod house;
 mod layers;
+mod link;
 mod servers;
 mod stops;
 mod strategies;

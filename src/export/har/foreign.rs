@@ -40,6 +40,8 @@ pub(super) struct Page {
     pub title: Option<String>,
     #[serde(rename = "_strategy")]
     pub strategy: Option<String>,
+    #[serde(rename = "_network")]
+    pub network: Option<String>,
     #[serde(rename = "_link")]
     pub link: Option<String>,
 }

@@ -54,6 +54,7 @@ pub fn export(log: &Log, secrets: Secrets) -> Option<Har> {
             on_load: load.finished.map_or(-1.0, |_| load.total().as_ms()),
         },
         strategy: load.strategy.name().to_owned(),
+        network: load.network_used().name().to_owned(),
         link: load.link.clone(),
     };
     let entries = load

@@ -47,6 +47,9 @@ pub struct Page {
     /// The way to load.
     #[serde(rename = "_strategy")]
     pub strategy: String,
+    /// The network that the load went to.
+    #[serde(rename = "_network")]
+    pub network: String,
     /// The link profile.
     #[serde(rename = "_link")]
     pub link: String,

@@ -148,12 +148,13 @@ impl Rebuild {
         let url = self.entries.first().map(|one| one.entry.request.url.clone()).unwrap_or_default();
         let page = self.page.as_ref();
         let strategy = page.and_then(|page| page.strategy.as_deref()?.parse().ok());
+        let network = page.and_then(|page| page.network.as_deref()?.parse().ok());
         let old = self.entries.iter().all(|one| one.request.version == crate::plan::HttpVersion::Http10);
         let started = LoadEvent::Started {
             address: url.clone(),
             url: url.clone(),
             strategy: strategy.unwrap_or(if old { Strategy::Http10 } else { Strategy::Parallel }),
-            network: Network::Internet,
+            network: network.unwrap_or(Network::Internet),
             link: page.and_then(|page| page.link.clone()).unwrap_or_else(|| "none".to_owned()),
             unix_ms: self.origin_us / 1000,
         };
