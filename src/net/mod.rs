@@ -7,9 +7,11 @@
 //! ```
 
 mod agent;
+mod buffers;
 mod connecting;
 mod names;
 mod resolver;
+mod retelling;
 mod serving;
 mod socket;
 mod stop;

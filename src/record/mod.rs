@@ -2,6 +2,7 @@
 //! a function of it.
 
 mod chunk;
+mod cookie;
 mod event;
 mod failure;
 mod ids;
@@ -11,6 +12,7 @@ mod recorder;
 mod tests;
 
 pub use chunk::Chunk;
+pub use cookie::CookieFate;
 pub use event::{
     CloseReason, ConnectionEvent, Event, ExchangeEvent, Kind, LoadEvent, LookupEvent, Moved, Outcome,
     ResolverKind, Side, TlsSession, Trigger, What,

@@ -1,11 +1,16 @@
 //! One module per promise.
 
+mod answers;
 mod binary;
+mod bounds;
 mod cli;
+mod cookies;
 mod failures;
 mod house;
 mod layers;
 mod servers;
+#[cfg(target_os = "linux")]
+mod soak;
 mod stops;
 mod strategies;
 mod text_first;
