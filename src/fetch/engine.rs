@@ -11,7 +11,7 @@ use super::cookies::Cookies;
 use super::loading::{Extras, Shared};
 use super::work::{Job, Purpose};
 use crate::clock::Clock;
-use crate::net::{Names, Resolver, Stop, SystemNames, Trust, Wire, agent};
+use crate::net::{Link, Names, Resolver, Stop, SystemNames, Trust, Wire, agent};
 use crate::plan::{Routes, Settings};
 use crate::record::{Bounds, Kind, LoadEvent, LoadId, Recorder, Trigger, Watcher};
 
@@ -126,7 +126,7 @@ impl Engine {
             url: shown(&order.url),
             strategy: settings.strategy,
             network: settings.network,
-            link: "none".to_owned(),
+            link: settings.link.to_string(),
             unix_ms: recorder.unix_ms(),
         });
         let wire = Arc::new(Wire {
@@ -137,6 +137,7 @@ impl Engine {
             limits: settings.limits,
             trust: Arc::clone(&self.trust),
             insecure: settings.insecure,
+            link: Link::new(settings.link),
             resolver: Resolver::new(Arc::clone(&self.world.names), Arc::clone(&self.hanging)),
         });
         let cookies = if order.fresh_cookies { Cookies::default() } else { self.cookies.clone() };

@@ -9,6 +9,7 @@
 mod agent;
 mod buffers;
 mod connecting;
+mod link;
 mod names;
 mod resolver;
 mod retelling;
@@ -20,6 +21,7 @@ mod transport;
 mod wire;
 
 pub use agent::agent;
+pub use link::Link;
 pub use names::{HANGING_LOOKUPS, Names, SystemNames};
 pub use resolver::Resolver;
 pub use serving::{Found, Serving};

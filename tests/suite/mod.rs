@@ -8,6 +8,7 @@ mod cookies;
 mod failures;
 mod house;
 mod layers;
+mod link;
 mod servers;
 #[cfg(target_os = "linux")]
 mod soak;
