@@ -9,6 +9,8 @@ use data_url::DataUrl;
 use ureq::Agent;
 use url::Url;
 
+use super::body_sink::BodySink;
+use super::cookies::Cookies;
 use super::document::Document;
 use super::engine::shown;
 use super::lane;
@@ -156,11 +158,19 @@ struct State {
     finished: bool,
 }
 
+/// What else one order brings.
+pub(super) struct Extras {
+    pub with_page: bool,
+    pub body_to: Option<BodySink>,
+    pub cookies: Cookies,
+}
+
 /// What the threads of one load share.
 pub(super) struct Shared {
     wire: Arc<Wire>,
     agent: Agent,
     settings: Settings,
+    extras: Extras,
     state: Mutex<State>,
     changed: Condvar,
 }
@@ -175,9 +185,10 @@ impl Drop for JobGuard<'_> {
 }
 
 impl Shared {
-    pub(super) fn new(wire: Arc<Wire>, agent: Agent, settings: Settings, with_page: bool) -> Arc<Self> {
+    pub(super) fn new(wire: Arc<Wire>, agent: Agent, settings: Settings, extras: Extras) -> Arc<Self> {
+        let with_page = extras.with_page;
         let state = State { holds: usize::from(with_page), reserved: with_page, ..State::default() };
-        Arc::new(Self { wire, agent, settings, state: Mutex::new(state), changed: Condvar::new() })
+        Arc::new(Self { wire, agent, settings, extras, state: Mutex::new(state), changed: Condvar::new() })
     }
 
     pub(super) fn wire(&self) -> &Wire {
@@ -196,6 +207,15 @@ impl Shared {
         &self.settings
     }
 
+    /// Who takes the document's body, and whether the page is kept nevertheless.
+    pub(super) fn body_to(&self) -> Option<(&BodySink, bool)> {
+        self.extras.body_to.as_ref().map(|sink| (sink, self.extras.with_page))
+    }
+
+    pub(super) const fn cookies(&self) -> &Cookies {
+        &self.extras.cookies
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -210,14 +230,15 @@ impl Shared {
     pub(super) fn queue(self: &Arc<Self>, job: Job, trigger: Trigger, initiator: Option<ExchangeId>) {
         self.tell_queued(&job, trigger, initiator);
         let limit = self.settings.strategy.connections_per_origin();
+        let total = self.settings.limits.working_connections();
         let lane = self.change(|state| {
             state.open += 1;
-            state.queues.push(job, limit)
+            state.queues.push(job, limit, total)
         });
         let Some(origin) = lane else { return };
         let (shared, name) = (Arc::clone(self), origin.clone());
         let spawned =
-            std::thread::Builder::new().name("lane".to_owned()).spawn(move || lane::run(&shared, &name));
+            std::thread::Builder::new().name("lane".to_owned()).spawn(move || lane::run(&shared, name));
         if spawned.is_err() {
             self.lane_lost(&origin);
         }
@@ -250,21 +271,23 @@ impl Shared {
         }
     }
 
-    /// The next job of `origin`, waited for; none when the load is over.
-    pub(super) fn next_job(&self, origin: &str) -> Option<Job> {
+    /// The next job of `origin`, waited for; none when the load is over. When another origin waits for a
+    /// lane, it is that origin's, whose name then stands in `origin`.
+    pub(super) fn next_job(&self, origin: &mut String) -> Option<Job> {
+        let limit = self.settings.strategy.connections_per_origin();
+        let total = self.settings.limits.working_connections();
         let mut state = self.lock();
-        state.queues.idle(origin, true);
-        let job = loop {
+        loop {
             if state.over {
-                break None;
+                return None;
             }
-            if let Some(job) = state.queues.pop(origin) {
-                break Some(job);
+            if let Some(job) = state.queues.pop(origin).or_else(|| state.queues.hop(origin, limit, total)) {
+                return Some(job);
             }
+            state.queues.idle(origin, true);
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
-        };
-        state.queues.idle(origin, false);
-        job
+            state.queues.idle(origin, false);
+        }
     }
 
     pub(super) const fn job_guard(&self) -> JobGuard<'_> {

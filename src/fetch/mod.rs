@@ -8,6 +8,8 @@
 //!              └──── needs ──── Scan (pictures, style sheets)
 //! ```
 
+mod body_sink;
+mod cookies;
 mod document;
 mod engine;
 mod intake;
@@ -17,6 +19,7 @@ mod redirect;
 mod scan;
 mod work;
 
+pub use body_sink::BodySink;
 pub use document::{Document, DocumentKind};
 pub use engine::{Engine, EngineError, Order, World};
 pub use loading::{Answer, Hold, Loading};

@@ -1,13 +1,18 @@
 //! One module per promise.
 
+mod answers;
 mod binary;
+mod bounds;
 mod cli;
+mod cookies;
 mod export;
 mod failures;
 mod house;
 mod layers;
 mod link;
 mod servers;
+#[cfg(target_os = "linux")]
+mod soak;
 mod stops;
 mod strategies;
 mod text_first;
