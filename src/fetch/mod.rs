@@ -10,6 +10,8 @@
 
 mod document;
 mod engine;
+#[cfg(fuzzing)]
+pub mod fuzz;
 mod intake;
 mod lane;
 mod loading;

@@ -5,6 +5,8 @@ mod cli;
 mod failures;
 mod house;
 mod layers;
+#[cfg(target_os = "linux")]
+mod nginx;
 mod servers;
 mod stops;
 mod strategies;
