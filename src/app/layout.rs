@@ -37,7 +37,7 @@ impl Shell {
         let width = ui.available_width();
         if self.panels.inspector {
             let frame = panel_frame(ui, false);
-            let panel = Panel::right("inspector").default_size((width * 0.36).clamp(320.0, 460.0));
+            let panel = Panel::right("inspector").default_size((width * 0.36).clamp(400.0, 460.0));
             let panel = panel.size_range(280.0..=(width - 480.0).max(300.0)).resizable(true).frame(frame);
             panel.show(ui, |ui| commands.extend(self.inspector_ui(ui)));
         }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use crate::explain::Lang;
-use crate::plan::{Network, Strategy};
+use crate::plan::{LinkProfile, Network, Strategy};
 
 /// A browser with glass walls: loads a page and shows every step of the way.
 #[derive(Debug, Parser)]
@@ -46,6 +46,10 @@ pub(super) struct Common {
     /// How long the whole load may take
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub timeout: Option<Duration>,
+
+    /// Network conditions to emulate: a preset such as chrome-slow-4g, or rtt=MS,down=KBIT,up=KBIT
+    #[arg(long, value_name = "LINK", default_value_t)]
+    pub link: LinkProfile,
 
     /// Accept any certificate
     #[arg(long)]

@@ -154,7 +154,7 @@ words! {
         BrokeUnreachable: "no route", "无路由";
         BrokeReset: "reset", "被重置";
         BrokeTimeout: "timeout", "超时";
-        BrokeCertificate: "certificate", "证书";
+        BrokeCertificate: "bad cert", "证书无效";
         BrokeHandshake: "TLS", "TLS";
         BrokeMalformed: "malformed", "格式错误";
         BrokeTruncated: "cut short", "不完整";

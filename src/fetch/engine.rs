@@ -9,7 +9,7 @@ use super::Loading;
 use super::loading::Shared;
 use super::work::{Job, Purpose};
 use crate::clock::Clock;
-use crate::net::{Names, Resolver, Stop, SystemNames, Trust, Wire, agent};
+use crate::net::{Link, Names, Resolver, Stop, SystemNames, Trust, Wire, agent};
 use crate::plan::{Routes, Settings};
 use crate::record::{Bounds, Kind, LoadEvent, LoadId, Recorder, Trigger, Watcher};
 
@@ -99,7 +99,7 @@ impl Engine {
             url: shown(&order.url),
             strategy: settings.strategy,
             network: settings.network,
-            link: "none".to_owned(),
+            link: settings.link.to_string(),
             unix_ms: recorder.unix_ms(),
         });
         let wire = Arc::new(Wire {
@@ -110,6 +110,7 @@ impl Engine {
             limits: settings.limits,
             trust: Arc::clone(&self.trust),
             insecure: settings.insecure,
+            link: Link::new(settings.link),
             resolver: Resolver::new(Arc::clone(&self.world.names), Arc::clone(&self.hanging)),
         });
         let shared = Shared::new(Arc::clone(&wire), agent(&wire), settings, order.with_page);

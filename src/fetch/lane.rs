@@ -180,6 +180,7 @@ impl Exchange<'_> {
     fn hop(&self, job: Job, next: Next) {
         let exchange = self.shared.recorder().next_exchange();
         let redirected = ExchangeEvent::Redirected { to: shown(&next.url), next: exchange };
+        let same_origin = job.url.origin() == next.url.origin();
         let mut chain = job.chain;
         chain.push((job.method, job.url));
         let hop = Job {
@@ -192,7 +193,12 @@ impl Exchange<'_> {
             chain,
         };
         self.shared.recorder().on_exchange(job.exchange, redirected);
-        self.shared.queue(hop, Trigger::Redirect, Some(job.exchange));
+        if same_origin {
+            // This lane is about to be free, and its connection with it: no other is opened for the hop.
+            self.shared.queue_next(hop, Trigger::Redirect, Some(job.exchange));
+        } else {
+            self.shared.queue(hop, Trigger::Redirect, Some(job.exchange));
+        }
     }
 
     /// What broke, as exactly as it is known: the transport's own words before ureq's.

@@ -208,16 +208,7 @@ impl Shared {
 
     /// Queues a job, and makes a lane for it when its origin may have one more.
     pub(super) fn queue(self: &Arc<Self>, job: Job, trigger: Trigger, initiator: Option<ExchangeId>) {
-        self.recorder().on_exchange(
-            job.exchange,
-            ExchangeEvent::Queued {
-                url: shown(&job.url),
-                method: job.method.clone(),
-                kind: job.kind,
-                trigger,
-                initiator,
-            },
-        );
+        self.tell_queued(&job, trigger, initiator);
         let limit = self.settings.strategy.connections_per_origin();
         let lane = self.change(|state| {
             state.open += 1;
@@ -230,6 +221,21 @@ impl Shared {
         if spawned.is_err() {
             self.lane_lost(&origin);
         }
+    }
+
+    /// Queues a job for the lane that calls, to be taken next.
+    pub(super) fn queue_next(&self, job: Job, trigger: Trigger, initiator: Option<ExchangeId>) {
+        self.tell_queued(&job, trigger, initiator);
+        self.change(|state| {
+            state.open += 1;
+            state.queues.push_next(job);
+        });
+    }
+
+    fn tell_queued(&self, job: &Job, trigger: Trigger, initiator: Option<ExchangeId>) {
+        let (url, method, kind) = (shown(&job.url), job.method.clone(), job.kind);
+        let queued = ExchangeEvent::Queued { url, method, kind, trigger, initiator };
+        self.recorder().on_exchange(job.exchange, queued);
     }
 
     /// The system gave no thread. Other lanes of the origin take the job; without any it fails.
@@ -334,9 +340,7 @@ impl Shared {
         let (url, method, chain) = (url.clone(), "GET".to_owned(), Vec::new());
         let job = Job { exchange, url, method, body: None, kind, purpose, chain };
         if too_many {
-            let (url, method) = (shown(&job.url), job.method.clone());
-            let queued = ExchangeEvent::Queued { url, method, kind, trigger, initiator };
-            self.recorder().on_exchange(exchange, queued);
+            self.tell_queued(&job, trigger, initiator);
             let failure = Failure::TooLarge { bound: Bound::Resources, limit: limit as u64 };
             return self.failed(&job, failure);
         }

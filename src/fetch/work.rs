@@ -62,6 +62,11 @@ impl Queues {
         None
     }
 
+    /// Puts a job first in its origin's queue, for the lane of that origin that asks and is about to be free.
+    pub(super) fn push_next(&mut self, job: Job) {
+        self.origins.entry(job.origin()).or_default().waiting.push_front(job);
+    }
+
     /// The next job of `origin`.
     pub(super) fn pop(&mut self, origin: &str) -> Option<Job> {
         self.origins.get_mut(origin)?.waiting.pop_front()

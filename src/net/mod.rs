@@ -8,6 +8,7 @@
 
 mod agent;
 mod connecting;
+mod link;
 mod names;
 mod resolver;
 mod serving;
@@ -18,6 +19,7 @@ mod transport;
 mod wire;
 
 pub use agent::agent;
+pub use link::Link;
 pub use names::{HANGING_LOOKUPS, Names, SystemNames};
 pub use resolver::Resolver;
 pub use serving::{Found, Serving};

@@ -12,6 +12,9 @@ use crate::clock::Micros;
 use crate::plan::Network;
 use crate::record::{Bound, ExchangeEvent, ExchangeId, Failure, Link, LookupEvent, LookupId, ResolverKind};
 
+/// What the system would say if it were cut off.
+pub(super) const OFFLINE: &str = "the emulated link is offline";
+
 type Answer = Result<Vec<IpAddr>, Failure>;
 
 #[derive(Debug)]
@@ -84,12 +87,16 @@ impl Resolver {
     fn ask(&self, wire: &Wire, id: LookupId, host: &str) -> Answer {
         wire.recorder.on_lookup(id, called(wire, host));
         let answer = match kind(wire, host) {
+            _ if wire.link.profile().offline => {
+                Err(Failure::LookupFailed { host: host.to_owned(), system: OFFLINE.to_owned() })
+            }
             ResolverKind::Lab => {
                 let addresses = wire.routes.addresses_of(host).unwrap_or_default().to_vec();
                 known_or_unknown(host, addresses)
             }
             ResolverKind::System => self.ask_system(wire, host),
         };
+        let answer = over_the_link(wire, answer);
         wire.recorder.on_lookup(id, ended(&answer));
         answer
     }
@@ -123,6 +130,14 @@ impl Resolver {
     fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Entry>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// A question and its answer take one round trip over the emulated link.
+fn over_the_link(wire: &Wire, answer: Answer) -> Answer {
+    if wire.link.profile().rtt_us > 0 {
+        wire.wait_until(wire.link.round_trip_after(wire.recorder.now()));
+    }
+    wire.stopped(Link::Lookup).map_or(answer, Err)
 }
 
 fn kind(wire: &Wire, host: &str) -> ResolverKind {

@@ -14,17 +14,31 @@ use std::time::Duration;
 use socket2::{Domain, Type};
 
 use super::connecting::connect_until;
+use super::resolver::OFFLINE;
 use super::{StopGuard, Wire};
 use crate::clock::Micros;
 use crate::record::{
     CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Link, Moved, Side,
 };
 
+/// A `read()` faster than this found its bytes waiting.
+const AT_ONCE: Micros = Micros(300);
+
 /// What a call moves: message bytes, or TLS records that are only counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Layer {
     Message,
     Records,
+}
+
+/// The other end.
+#[derive(Clone, Copy, Debug)]
+enum Peer {
+    Here,
+    /// `read()` has returned 0.
+    Closed,
+    /// The connection was reset.
+    Reset,
 }
 
 /// A connected socket, recorded.
@@ -37,9 +51,12 @@ pub(super) struct Socket {
     /// Whom the calls serve now.
     exchange: Option<ExchangeId>,
     read_timeout: Option<Duration>,
-    peer_closed: bool,
-    reset: bool,
+    peer: Peer,
     closed: bool,
+    /// How much later than in reality everything arrives over the emulated link.
+    shift: Micros,
+    /// Nothing has been read since the last write.
+    answer_awaited: bool,
     _stop: StopGuard,
 }
 
@@ -70,10 +87,19 @@ impl Socket {
             }
         });
         recorder.on_connection(id, ConnectionEvent::ConnectCalled { remote, via });
-        let connected = connect_until(&stream, target, wire.limits.connect, &wire.stop).and_then(|()| {
-            stream.set_nodelay(true)?;
-            stream.local_addr()
-        });
+        let called = recorder.now();
+        let connected = if wire.link.profile().offline {
+            Err(io::Error::new(io::ErrorKind::NetworkUnreachable, OFFLINE))
+        } else {
+            connect_until(&stream, target, wire.limits.connect, &wire.stop).and_then(|()| {
+                stream.set_nodelay(true)?;
+                stream.local_addr()
+            })
+        };
+        if wire.link.profile().rtt_us > 0 {
+            // A refusal takes its round trip, too.
+            wire.wait_until(wire.link.round_trip_after(called));
+        }
         let failure = match (wire.stopped(Link::Connect), connected) {
             (None, Ok(local)) => {
                 recorder.on_connection(id, ConnectionEvent::Connected { local });
@@ -85,9 +111,10 @@ impl Socket {
                     remote,
                     exchange: None,
                     read_timeout: None,
-                    peer_closed: false,
-                    reset: false,
+                    peer: Peer::Here,
                     closed: false,
+                    shift: Micros::ZERO,
+                    answer_awaited: false,
                     _stop: guard,
                 });
             }
@@ -115,12 +142,12 @@ impl Socket {
 
     /// Whether `read()` has returned 0 or the server reset the connection.
     pub(super) const fn peer_is_gone(&self) -> bool {
-        self.peer_closed || self.reset
+        !matches!(self.peer, Peer::Here)
     }
 
     /// Whether the server reset the connection.
     pub(super) const fn was_reset(&self) -> bool {
-        self.reset
+        matches!(self.peer, Peer::Reset)
     }
 
     /// From now on the calls serve `exchange`.
@@ -146,6 +173,10 @@ impl Socket {
                     let part = bytes.get(..wrote).unwrap_or(bytes);
                     let moved = self.moved(part, layer, Side::Client);
                     let asked = bytes.len() as u64;
+                    if !self.wire.link.profile().is_none() {
+                        self.shift = self.wire.link.shift_of_write(wrote as u64, called_at);
+                        self.answer_awaited = true;
+                    }
                     self.record(ConnectionEvent::Wrote { exchange: self.exchange, called_at, asked, moved });
                     bytes = bytes.get(wrote..).unwrap_or_default();
                 }
@@ -162,7 +193,7 @@ impl Socket {
         link: Link,
         limit: Duration,
     ) -> Result<usize, Failure> {
-        if self.peer_closed {
+        if matches!(self.peer, Peer::Closed) {
             return Ok(0);
         }
         if self.read_timeout != Some(limit) {
@@ -176,14 +207,19 @@ impl Socket {
                 Err(error) => return Err(self.failed(link, &error, limit)),
                 // A stop shuts our own socket down, which also reads as 0.
                 Ok(0) => {
+                    self.over_the_link(0, called_at);
                     if let Some(stopped) = self.wire.stopped(link) {
                         return Err(self.broken(stopped));
                     }
-                    self.peer_closed = true;
+                    self.peer = Peer::Closed;
                     self.record(ConnectionEvent::PeerClosed { called_at });
                     return Ok(0);
                 }
                 Ok(got) => {
+                    self.over_the_link(got as u64, called_at);
+                    if let Some(stopped) = self.wire.stopped(link) {
+                        return Err(self.broken(stopped));
+                    }
                     let part = buffer.get(..got).unwrap_or_default();
                     let moved = self.moved(part, layer, Side::Server);
                     let size = buffer.len() as u64;
@@ -193,6 +229,21 @@ impl Socket {
                 }
             }
         }
+    }
+
+    /// What a `read()` called at `called_at` has just returned arrives later over the emulated link.
+    ///
+    /// When the call had to wait, its bytes have really arrived now and are shifted. When they were there
+    /// already, they arrived while earlier ones were held up, and only the downlink's rate counts.
+    fn over_the_link(&mut self, bytes: u64, called_at: Micros) {
+        let wire = Arc::clone(&self.wire);
+        if wire.link.profile().is_none() {
+            return;
+        }
+        let now = wire.recorder.now();
+        let waited = std::mem::take(&mut self.answer_awaited) || now.since(called_at) > AT_ONCE;
+        let earliest = if waited { now + self.shift } else { now };
+        wire.wait_until(wire.link.arrival(bytes, earliest));
     }
 
     /// A `read()` that does not wait: `None` when there is nothing to read, which is how an idle connection
@@ -209,7 +260,7 @@ impl Socket {
         match result {
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => None,
             Ok(0) => {
-                self.peer_closed = true;
+                self.peer = Peer::Closed;
                 self.record(ConnectionEvent::PeerClosed { called_at });
                 Some(Ok(0))
             }
@@ -220,7 +271,9 @@ impl Socket {
                 Some(Ok(got))
             }
             Err(error) => {
-                self.reset = error.kind() == io::ErrorKind::ConnectionReset;
+                if error.kind() == io::ErrorKind::ConnectionReset {
+                    self.peer = Peer::Reset;
+                }
                 Some(Err(error))
             }
         }
@@ -259,7 +312,7 @@ impl Socket {
                 Failure::Silence { link, remote, after: Micros::from(limit) }
             }
             (None, K::ConnectionReset | K::ConnectionAborted | K::BrokenPipe) => {
-                self.reset = true;
+                self.peer = Peer::Reset;
                 Failure::Reset { link, remote }
             }
             (None, _) => Failure::Transfer { link, remote, system: error.to_string() },

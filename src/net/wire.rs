@@ -1,9 +1,9 @@
 //! What every call of one load needs: where to record, when to stop, which routes and bounds hold.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 
-use super::{Resolver, Stop, StopReason, Trust};
+use super::{Link as EmulatedLink, Resolver, Stop, StopReason, Trust};
 use crate::clock::Micros;
 use crate::plan::{Limits, Network, Routes};
 use crate::record::{Failure, Link, Recorder};
@@ -25,6 +25,8 @@ pub struct Wire {
     pub trust: Arc<Trust>,
     /// Whether any certificate is accepted.
     pub insecure: bool,
+    /// The emulated link.
+    pub link: EmulatedLink,
     /// Names to addresses.
     pub resolver: Resolver,
 }
@@ -37,6 +39,21 @@ impl Wire {
             StopReason::Person => Failure::Stopped { link },
             StopReason::Deadline => Failure::LoadTimeout { link, after: Micros::from(self.limits.load) },
         })
+    }
+
+    /// Waits until the load's clock shows `at`, or for a stop.
+    pub fn wait_until(&self, at: Micros) {
+        let (sender, stopped) = mpsc::channel();
+        let _guard = self.stop.on_stop(move || {
+            // The waiter may have gone already.
+            let _ = sender.send(());
+        });
+        loop {
+            let left = at.since(self.recorder.now());
+            if left == Micros::ZERO || stopped.recv_timeout(left.as_duration()).is_ok() {
+                return;
+            }
+        }
     }
 
     /// The loopback listener that stands in for `remote`; none when the packets go out.

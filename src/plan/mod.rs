@@ -1,10 +1,12 @@
 //! What a load means to do: strategy, settings, routes, and the request about to be sent.
 
+mod link;
 mod request;
 mod route;
 mod settings;
 mod strategy;
 
+pub use link::{LinkProfile, PRESETS, Source, UnknownLink};
 pub use request::{Field, Origin, PlannedRequest, USER_AGENT};
 pub use route::Routes;
 pub use settings::{Limits, Network, Settings, UnknownNetwork};

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::Strategy;
+use super::{LinkProfile, Strategy};
 
 /// Which network a load uses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -103,6 +103,8 @@ pub struct Settings {
     pub strategy: Strategy,
     /// Lab, internet, or both.
     pub network: Network,
+    /// The conditions of the network.
+    pub link: LinkProfile,
     /// Accept any certificate (`--insecure`).
     pub insecure: bool,
     /// The bounds.

@@ -122,7 +122,7 @@ impl Code {
 }
 
 /// What is wrong with a certificate.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CertificateFault {
     /// Its time is over.
@@ -141,7 +141,29 @@ pub enum CertificateFault {
     Unreadable,
     /// It may not be used for servers.
     WrongPurpose,
-    /// Any other fault that the TLS library names.
+    /// It is an authority's own, which signs others and serves nobody.
+    Authority,
+    /// Any other fault.
+    Other,
+}
+
+/// Why a TLS handshake failed, the certificate apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HandshakeFault {
+    /// What came back is no TLS.
+    NotTls,
+    /// The server ended it with an alert (RFC 8446 6), by its number.
+    Alert(u8),
+    /// No version or cipher that both sides know.
+    NothingInCommon,
+    /// The server closed the connection.
+    Closed,
+    /// The server broke the rules of the protocol.
+    BrokeRules,
+    /// The name in the address can stand in no certificate.
+    BadName,
+    /// Any other fault.
     Other,
 }
 
@@ -203,9 +225,9 @@ pub enum Failure {
     /// `connect()` or `socket()` failed otherwise.
     ConnectFailed { remote: SocketAddr, system: String },
     /// The server's certificate was refused.
-    Certificate { host: String, fault: CertificateFault, detail: String },
+    Certificate { host: String, fault: CertificateFault },
     /// The handshake failed.
-    Handshake { host: String, detail: String },
+    Handshake { host: String, fault: HandshakeFault },
     /// The handshake did not end in time.
     HandshakeTimeout { host: String, after: Micros },
     /// The connection broke while we wrote or read.

@@ -15,7 +15,7 @@ pub use event::{
     CloseReason, ConnectionEvent, Event, ExchangeEvent, Kind, LoadEvent, LookupEvent, Moved, Outcome,
     ResolverKind, Side, TlsSession, Trigger, What,
 };
-pub use failure::{Bound, CertificateFault, Code, Failure, Link, MalformedPart};
+pub use failure::{Bound, CertificateFault, Code, Failure, HandshakeFault, Link, MalformedPart};
 pub use ids::{ConnectionId, ExchangeId, LoadId, LookupId};
 pub use log::Log;
 pub use recorder::{Bounds, Recorder, Watcher};

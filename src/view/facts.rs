@@ -15,7 +15,9 @@ impl Load {
         };
         match (self.network, self.document()) {
             (Network::Auto, Some(document)) if in_lab(document) => Network::Lab,
-            (Network::Auto, Some(document)) if document.lookup.is_some() => Network::Internet,
+            (Network::Auto, Some(document)) if document.lookup.is_some() || document.connection.is_some() => {
+                Network::Internet
+            }
             (asked, _) => asked,
         }
     }

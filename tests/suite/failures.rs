@@ -164,6 +164,7 @@ fn a_chain_of_redirects_is_followed_row_by_row() {
     let statuses: Vec<u16> = load.exchanges.iter().filter_map(|exchange| exchange.status).collect();
     assert_eq!(statuses, [301, 302, 307, 200]);
     assert_eq!(load.final_url(), "http://www.lab.glasscom.com/dir1/file.html");
+    assert_eq!(load.connected(), 1, "a hop within one origin goes over the connection that is free");
 }
 
 #[test]

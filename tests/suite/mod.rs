@@ -7,6 +7,7 @@ mod house;
 mod layers;
 #[cfg(target_os = "linux")]
 mod nginx;
+mod link;
 mod servers;
 mod stops;
 mod strategies;

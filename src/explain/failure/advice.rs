@@ -37,7 +37,7 @@ pub(super) const fn advice(failure: &Failure) -> &'static [B] {
         Failure::LookupTimeout { .. } | Failure::ConnectFailed { .. } | Failure::Transfer { .. } => {
             &[B::TryOnline, B::TryReload]
         }
-        Failure::Certificate { fault, .. } => certificate(fault),
+        Failure::Certificate { fault, .. } => certificate(*fault),
         Failure::Handshake { .. } => &[B::TryOtherProtocol, B::TryOwner],
         Failure::HandshakeTimeout { .. } => &[B::TryOtherProtocol, B::TryLater],
         Failure::Reset { .. } | Failure::NoAnswer { .. } => {
@@ -59,7 +59,7 @@ pub(super) const fn advice(failure: &Failure) -> &'static [B] {
     }
 }
 
-const fn certificate(fault: &CertificateFault) -> &'static [B] {
+const fn certificate(fault: CertificateFault) -> &'static [B] {
     match fault {
         CertificateFault::Expired | CertificateFault::NotYetValid => &[B::TryClock, B::TryOwner],
         CertificateFault::WrongName => &[B::TryCertificateName, B::TryOwner],
@@ -68,6 +68,7 @@ const fn certificate(fault: &CertificateFault) -> &'static [B] {
         | CertificateFault::BadSignature
         | CertificateFault::Unreadable
         | CertificateFault::WrongPurpose
+        | CertificateFault::Authority
         | CertificateFault::Other => &[B::TryOwner],
     }
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::clock::Micros;
-use crate::record::{CertificateFault, Link, MalformedPart};
+use crate::record::{CertificateFault, HandshakeFault, Link, MalformedPart};
 
 /// At least one of each variant, and one of each word inside it.
 fn every_failure() -> Vec<Failure> {
@@ -20,7 +20,6 @@ fn every_failure() -> Vec<Failure> {
         Failure::Unreachable { remote, system: system.clone() },
         Failure::ConnectTimeout { remote, after },
         Failure::ConnectFailed { remote, system: system.clone() },
-        Failure::Handshake { host: host.clone(), detail: detail.clone() },
         Failure::HandshakeTimeout { host: host.clone(), after },
         Failure::NoAnswer { remote },
         Failure::Truncated { expected: Some(1024), received: 1 },
@@ -57,9 +56,21 @@ fn every_failure() -> Vec<Failure> {
         CertificateFault::BadSignature,
         CertificateFault::Unreadable,
         CertificateFault::WrongPurpose,
+        CertificateFault::Authority,
         CertificateFault::Other,
     ] {
-        all.push(Failure::Certificate { host: host.clone(), fault, detail: detail.clone() });
+        all.push(Failure::Certificate { host: host.clone(), fault });
+    }
+    for fault in [
+        HandshakeFault::NotTls,
+        HandshakeFault::Alert(40),
+        HandshakeFault::NothingInCommon,
+        HandshakeFault::Closed,
+        HandshakeFault::BrokeRules,
+        HandshakeFault::BadName,
+        HandshakeFault::Other,
+    ] {
+        all.push(Failure::Handshake { host: host.clone(), fault });
     }
     for part in [
         MalformedPart::StatusLine,

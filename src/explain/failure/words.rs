@@ -42,7 +42,7 @@ words! {
         ConnectTimeout: "{remote} did not answer the connection within {after}.", "{remote} 在 {after}内没有回应连接请求。";
         ConnectFailed: "The connection to {remote} failed: {system}.", "连接 {remote} 失败：{system}。";
         Certificate: "The certificate of “{host}” was refused: {fault}.", "“{host}”的证书被拒绝：{fault}。";
-        Handshake: "The TLS handshake with “{host}” failed: {detail}.", "与“{host}”的 TLS 握手失败：{detail}。";
+        Handshake: "The TLS handshake with “{host}” failed: {fault}.", "与“{host}”的 TLS 握手失败：{fault}。";
         HandshakeTimeout: "The TLS handshake with “{host}” did not end within {after}.", "与“{host}”的 TLS 握手在 {after}内没有完成。";
         Reset: "{remote} broke the connection off ({link}).", "{remote} 中断了连接（{link}）。";
         Silence: "Nothing crossed the connection to {remote} for {after} ({link}).", "与 {remote} 的连接在 {after}内没有任何数据（{link}）。";
@@ -72,7 +72,17 @@ words! {
         BadSignature: "its signature does not hold", "证书的签名无效";
         Unreadable: "it cannot be read", "证书无法解析";
         WrongPurpose: "it may not be used for servers", "证书不能用于服务器";
-        OtherFault: "{detail}", "{detail}";
+        AuthorityFault: "it belongs to an authority, which signs others and serves nobody", "这是证书颁发机构自己的证书，不能用于服务器";
+        OtherFault: "it has a fault that has no name here", "它有其他问题";
+
+        // Why a handshake failed.
+        NotTls: "what came back is no TLS; the server may speak plain http on that port", "收到的不是 TLS 数据，服务器在该端口上可能只用普通 http";
+        Alert: "the server ended it with alert {number}", "服务器以警报 {number} 结束了握手";
+        NothingInCommon: "the two sides know no version or cipher in common", "双方没有共同支持的版本或密码套件";
+        ClosedInHandshake: "the server closed the connection in the middle of it", "服务器在握手途中关闭了连接";
+        BrokeRules: "the server broke the rules of the protocol", "服务器违反了协议规则";
+        NoServerName: "the name in the address can stand in no certificate", "地址中的名称不能出现在证书里";
+        OtherHandshakeFault: "a fault that has no name here", "其他错误";
 
         // Which part of an answer is wrong.
         StatusLinePart: "The first line of the answer is no status line", "回答的第一行不是状态行";

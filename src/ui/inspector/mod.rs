@@ -52,7 +52,7 @@ pub fn inspector_ui(ui: &mut Ui, inspector: &Inspector<'_>) -> Vec<Command> {
             title_ui(ui, detail, lang);
         });
         ui.horizontal(|ui| {
-            ui.add_space(STEP * 2.0);
+            ui.add_space(10.0);
             let all = Tab::ALL.map(|tab| (tab, tab_words(tab).text(lang).to_owned()));
             commands.extend(tabs(ui, &all, inspector.tab).map(Command::ShowTab));
         });

@@ -146,9 +146,13 @@ fn append(job: &mut LayoutJob, line: &RawLine, palette: &Palette, broken: bool) 
         color: palette.weak,
         background: palette.hover,
         valign: egui::Align::Center,
-        line_height: Some(LINE),
+        line_height: Some(13.0),
         ..TextFormat::default()
     };
+    if line.text.is_empty() {
+        // An empty line is as high as the others.
+        job.append("\u{200b}", 0.0, plain(palette.text));
+    }
     match line.end {
         LineEnd::CrLf => job.append("CR LF", 4.0, mark),
         LineEnd::Lf => job.append("LF", 4.0, mark),

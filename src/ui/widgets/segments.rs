@@ -23,7 +23,7 @@ fn tab(ui: &mut Ui, name: &str, chosen: bool) -> Response {
     let font = if chosen { theme::strong(13.0) } else { theme::body() };
     // The width of the heavier letters in both states, or the strip would jump.
     let width = ui.painter().layout_no_wrap(name.to_owned(), theme::strong(13.0), palette.text).size().x;
-    let (rect, response) = ui.allocate_exact_size(vec2(width + 16.0, 32.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(width + 12.0, 32.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, name));
     let color = match (chosen, response.hovered() || response.has_focus()) {
         (true, _) => palette.accent,
@@ -34,7 +34,7 @@ fn tab(ui: &mut Ui, name: &str, chosen: bool) -> Response {
     ui.painter().galley(rect.center() - galley.size() / 2.0, galley, color);
     if chosen || response.has_focus() {
         let line = if chosen { palette.accent } else { palette.outline };
-        let x = rect.left() + 8.0..=rect.right() - 8.0;
+        let x = rect.left() + 6.0..=rect.right() - 6.0;
         ui.painter().hline(x, rect.bottom() - 1.0, Stroke::new(2.0, line));
     }
     response

@@ -60,6 +60,7 @@ pub(crate) fn fact(ui: &mut Ui, name: &str, value: impl FnOnce(&mut Ui)) {
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 2.0;
+            ui.spacing_mut().interact_size.y = 16.0;
             value(ui);
         });
     });
