@@ -12,6 +12,8 @@ mod body_sink;
 mod cookies;
 mod document;
 mod engine;
+#[cfg(fuzzing)]
+pub mod fuzz;
 mod intake;
 mod lane;
 mod loading;

@@ -9,6 +9,8 @@ mod export;
 mod failures;
 mod house;
 mod layers;
+#[cfg(target_os = "linux")]
+mod nginx;
 mod link;
 mod servers;
 #[cfg(target_os = "linux")]
