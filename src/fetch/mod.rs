@@ -13,6 +13,7 @@ mod engine;
 mod intake;
 mod lane;
 mod loading;
+pub(crate) mod markup;
 mod redirect;
 mod scan;
 mod work;
