@@ -23,7 +23,8 @@ pub(super) struct Intake {
 struct PageIntake {
     kind: Option<DocumentKind>,
     text: TextDecoder,
-    html: String,
+    /// Text that was not handed on yet.
+    fresh: String,
     scan: Option<Scan>,
 }
 
@@ -35,7 +36,7 @@ impl Intake {
         let page = (scanned && job.purpose == Purpose::Document).then(|| PageIntake {
             kind: None,
             text: TextDecoder::new(content_type.as_deref()),
-            html: String::new(),
+            fresh: String::new(),
             scan: Some(Scan::new(job.url.clone())),
         });
         let decoder = Decoder::new(&codings.join(","), limit).map_err(|error| damaged(&error))?;
@@ -65,11 +66,17 @@ impl Intake {
             return Vec::new();
         }
         let text = page.text.push(fresh, last);
-        page.html.push_str(&text);
+        page.fresh.push_str(&text);
         match (&mut page.scan, page.kind) {
             (Some(scan), Some(DocumentKind::Html)) => scan.push(&text),
             _ => Vec::new(),
         }
+    }
+
+    /// What the page is, once that is known, and its text since the last call.
+    pub(super) fn take_text(&mut self) -> Option<(DocumentKind, String)> {
+        let page = self.page.as_mut()?;
+        Some((page.kind?, std::mem::take(&mut page.fresh)))
     }
 
     /// The page's title, once it has arrived; told once.
@@ -92,7 +99,7 @@ impl Intake {
         self.content_type.clone()
     }
 
-    /// The decoded bytes, and the document that they are when they are one.
+    /// The decoded bytes, and the document that they are when they are one; its text has been taken.
     pub(super) fn into_parts(self, job: &Job, status: u16) -> (Bytes, Option<Document>) {
         let bytes = Bytes::from(self.decoded);
         let document = self.page.map(|page| Document {
@@ -101,7 +108,7 @@ impl Intake {
             kind: page.kind.unwrap_or(DocumentKind::Text),
             content_type: self.content_type,
             bytes: bytes.clone(),
-            html: page.html,
+            html: String::new(),
             charset: page.text.charset(),
         });
         (bytes, document)

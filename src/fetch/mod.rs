@@ -8,6 +8,7 @@
 //!              └──── needs ──── Scan (pictures, style sheets)
 //! ```
 
+mod arriving;
 mod document;
 mod engine;
 mod intake;
@@ -18,6 +19,7 @@ mod redirect;
 mod scan;
 mod work;
 
+pub use arriving::Arriving;
 pub use document::{Document, DocumentKind};
 pub use engine::{Engine, EngineError, Order, World};
 pub use loading::{Answer, Hold, Loading};

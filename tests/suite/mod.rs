@@ -3,6 +3,7 @@
 mod binary;
 mod cli;
 mod failures;
+mod half_first;
 mod house;
 mod layers;
 mod servers;

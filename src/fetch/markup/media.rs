@@ -44,7 +44,8 @@ fn feature_matches(feature: &str) -> bool {
         };
     }
     // The range syntax: `width >= 600px`.
-    for (sign, holds) in [(">=", f64::ge as fn(&f64, &f64) -> bool), ("<=", f64::le), (">", f64::gt), ("<", f64::lt)]
+    for (sign, holds) in
+        [(">=", f64::ge as fn(&f64, &f64) -> bool), ("<=", f64::le), (">", f64::gt), ("<", f64::lt)]
     {
         if let Some((name, value)) = feature.split_once(sign) {
             let side = match name.trim() {

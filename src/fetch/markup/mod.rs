@@ -121,8 +121,10 @@ mod tests {
     fn a_picture_takes_its_first_fitting_source() {
         let img: (&str, &[(&str, &str)]) = ("img", &[("src", "img")]);
         let avif: (&str, &[(&str, &str)]) = ("source", &[("type", "image/avif"), ("srcset", "avif")]);
-        let small: (&str, &[(&str, &str)]) = ("source", &[("media", "(max-width: 600px)"), ("srcset", "small")]);
-        let webp: (&str, &[(&str, &str)]) = ("source", &[("type", "image/webp"), ("srcset", "webp, webp2 2x")]);
+        let small: (&str, &[(&str, &str)]) =
+            ("source", &[("media", "(max-width: 600px)"), ("srcset", "small")]);
+        let webp: (&str, &[(&str, &str)]) =
+            ("source", &[("type", "image/webp"), ("srcset", "webp, webp2 2x")]);
         let png: (&str, &[(&str, &str)]) = ("source", &[("srcset", "png")]);
         let picture: (&str, &[(&str, &str)]) = ("picture", &[]);
         let is = |elements: &[_]| shown(elements).unwrap();

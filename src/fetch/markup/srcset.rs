@@ -110,7 +110,8 @@ mod tests {
 
     #[test]
     fn the_candidate_for_one_pixel_is_chosen() {
-        let cases: [(&str, Option<&str>, Option<&str>, Option<&str>); 17] = [
+        type Case = (&'static str, Option<&'static str>, Option<&'static str>, Option<&'static str>);
+        let cases: [Case; 17] = [
             ("a.png", Some("s.png"), None, Some("a.png")),
             ("a.png 2x", Some("s.png"), None, Some("s.png")),
             ("a.png 2x", None, None, Some("a.png")),
