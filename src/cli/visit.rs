@@ -95,11 +95,11 @@ fn picture(
     clock: Arc<dyn Clock>,
 ) -> Option<Result<Vec<u8>>> {
     let _hold = loading.hold();
-    let document = loading.wait_for_document()?;
+    let first = loading.wait_for_text(0)?;
     let screenshot = Screenshot {
-        url: document.url.clone(),
-        html: source::html(&document),
-        resources: Arc::new(FromLoad { loading: loading.clone(), document }),
+        url: first.url.clone(),
+        resources: Arc::new(FromLoad { loading: loading.clone(), url: first.url.clone() }),
+        html: source::pieces(loading.clone(), first),
         recorder: Some(loading.recorder().clone()),
         width: shot.width,
         height: shot.height,
@@ -113,16 +113,15 @@ fn picture(
 /// Answers the page out of the load.
 struct FromLoad {
     loading: Loading,
-    document: Arc<Document>,
+    url: Url,
 }
 
 impl Resources for FromLoad {
     fn fetch(&self, url: &Url, answer: Answer) {
-        if *url == self.document.url {
+        match self.loading.document().filter(|_| *url == self.url) {
             // A picture shown as a page of its own has been fetched already.
-            answer(Some(Bytes::clone(&self.document.bytes)));
-        } else {
-            self.loading.fetch(url, answer);
+            Some(document) => answer(Some(Bytes::clone(&document.bytes))),
+            None => self.loading.fetch(url, answer),
         }
     }
 }

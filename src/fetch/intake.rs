@@ -29,7 +29,8 @@ struct PageIntake {
     kind: Option<DocumentKind>,
     content_type: Option<String>,
     text: TextDecoder,
-    html: String,
+    /// Text that was not handed on yet.
+    fresh: String,
     scan: Option<Scan>,
 }
 
@@ -47,7 +48,7 @@ impl PageIntake {
         }
         let text = self.text.push(fresh, last);
         if kept {
-            self.html.push_str(&text);
+            self.fresh.push_str(&text);
         }
         match (&mut self.scan, self.kind) {
             (Some(scan), Some(DocumentKind::Html)) => scan.push(&text),
@@ -65,7 +66,7 @@ impl Intake {
             kind: None,
             content_type: content_type.clone(),
             text: TextDecoder::new(content_type.as_deref()),
-            html: String::new(),
+            fresh: String::new(),
             scan: Some(Scan::new(job.url.clone())),
         });
         let decoder = decoder(head, limit)?;
@@ -118,6 +119,12 @@ impl Intake {
         Ok(self.page.as_mut().map(|page| page.take(&rest, true, self.kept)).unwrap_or_default())
     }
 
+    /// What the page is, once that is known, and its text since the last call.
+    pub(super) fn take_text(&mut self) -> Option<(DocumentKind, String)> {
+        let page = self.page.as_mut()?;
+        Some((page.kind?, std::mem::take(&mut page.fresh)))
+    }
+
     /// The page's title, once it has arrived; told once.
     pub(super) fn take_title(&mut self) -> Option<String> {
         self.page.as_mut()?.scan.as_mut()?.take_title()
@@ -138,7 +145,7 @@ impl Intake {
         self.content_type.clone()
     }
 
-    /// The decoded bytes, and the document that they are when they are one.
+    /// The decoded bytes, and the document that they are when they are one; its text has been taken.
     pub(super) fn into_parts(self, job: &Job, status: u16) -> (Bytes, Option<Document>) {
         let bytes = Bytes::from(self.decoded);
         let document = self.page.map(|page| Document {
@@ -148,7 +155,7 @@ impl Intake {
             content_type: self.content_type,
             bytes: bytes.clone(),
             decoded_bytes: self.decoded_bytes,
-            html: page.html,
+            html: String::new(),
             charset: page.text.charset(),
         });
         (bytes, document)

@@ -108,6 +108,9 @@ impl Exchange<'_> {
                 let needs = intake.push(piece.get(..got).unwrap_or_default())?;
                 self.shared.found(self.serving.exchange, needs);
                 self.tell_title(intake);
+                if let Some(job) = &self.job {
+                    self.shared.text_came(job, intake.take_text());
+                }
             }
         }
         match intake {
@@ -151,6 +154,7 @@ impl Exchange<'_> {
         let Some(job) = self.job.take() else { return Ok(()) };
         self.shared.found(job.exchange, needs);
         self.tell_title(&mut intake);
+        self.shared.text_came(&job, intake.take_text());
         let done = ExchangeEvent::Done {
             body_bytes: intake.body_bytes(),
             decoded_bytes: intake.decoded_bytes(),

@@ -9,9 +9,10 @@ use data_url::DataUrl;
 use ureq::Agent;
 use url::Url;
 
+use super::arriving::{Arriving, SoFar, Unfinished};
 use super::body_sink::BodySink;
 use super::cookies::Cookies;
-use super::document::Document;
+use super::document::{Document, DocumentKind};
 use super::engine::shown;
 use super::lane;
 use super::scan::Need;
@@ -102,6 +103,26 @@ impl Loading {
         self.shared.lock().document.clone()
     }
 
+    /// The document as far as it has come, with its text from the byte `seen` on; none until it is known what
+    /// it is.
+    #[must_use]
+    pub fn document_since(&self, seen: usize) -> Option<Arriving> {
+        self.shared.lock().so_far().map(|so_far| so_far.since(seen))
+    }
+
+    /// Waits until the document has more text than the first `seen` bytes, or will never have; none when
+    /// nothing of it came at all.
+    #[must_use]
+    pub fn wait_for_text(&self, seen: usize) -> Option<Arriving> {
+        let state = self.shared.lock();
+        let nothing = |state: &mut State| match state.so_far() {
+            Some(so_far) => !so_far.has_more(seen),
+            None => !state.finished && state.failure.is_none(),
+        };
+        let state = self.shared.changed.wait_while(state, nothing).unwrap_or_else(PoisonError::into_inner);
+        state.so_far().map(|so_far| so_far.since(seen))
+    }
+
     /// Why the document will not come.
     #[must_use]
     pub fn failure(&self) -> Option<Failure> {
@@ -151,11 +172,20 @@ struct State {
     /// The hold that the order asked for has not been taken over yet.
     reserved: bool,
     resources: BTreeMap<String, Resource>,
+    /// The document before it is whole.
+    unfinished: Option<Unfinished>,
     document: Option<Arc<Document>>,
     failure: Option<Failure>,
     /// No more jobs are taken.
     over: bool,
     finished: bool,
+}
+
+impl State {
+    fn so_far(&self) -> Option<SoFar<'_>> {
+        let has_failed = self.failure.is_some() || self.finished;
+        SoFar::of(self.document.as_deref(), self.unfinished.as_ref(), has_failed)
+    }
 }
 
 /// What else one order brings.
@@ -370,10 +400,22 @@ impl Shared {
         self.queue(job, trigger, initiator);
     }
 
+    /// More of the document's text has come.
+    pub(super) fn text_came(&self, job: &Job, text: Option<(DocumentKind, String)>) {
+        let Some((kind, text)) = text else { return };
+        self.change(|state| {
+            let new = || Unfinished { url: job.url.clone(), kind, html: String::new() };
+            state.unfinished.get_or_insert_with(new).html.push_str(&text);
+        });
+    }
+
     /// A job's answer has arrived whole.
     pub(super) fn arrived(&self, job: &Job, bytes: &Bytes, document: Option<Document>) {
         match &job.purpose {
-            Purpose::Document => self.change(|state| state.document = document.map(Arc::new)),
+            Purpose::Document => self.change(|state| {
+                let html = state.unfinished.take().map(|unfinished| unfinished.html).unwrap_or_default();
+                state.document = document.map(|document| Arc::new(Document { html, ..document }));
+            }),
             Purpose::Resource(key) => self.answer(key, job.exchange, Some(bytes)),
         }
     }

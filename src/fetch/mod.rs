@@ -8,6 +8,7 @@
 //!              └──── needs ──── Scan (pictures, style sheets)
 //! ```
 
+mod arriving;
 mod body_sink;
 mod cookies;
 mod document;
@@ -17,10 +18,12 @@ pub mod fuzz;
 mod intake;
 mod lane;
 mod loading;
+pub(crate) mod markup;
 mod redirect;
 mod scan;
 mod work;
 
+pub use arriving::Arriving;
 pub use body_sink::BodySink;
 pub use document::{Document, DocumentKind};
 pub use engine::{Engine, EngineError, Order, World};

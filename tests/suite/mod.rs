@@ -7,6 +7,7 @@ mod cli;
 mod cookies;
 mod export;
 mod failures;
+mod half_first;
 mod house;
 mod layers;
 #[cfg(target_os = "linux")]
