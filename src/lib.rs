@@ -6,6 +6,7 @@ pub mod app;
 pub mod cli;
 pub mod clock;
 pub mod explain;
+pub mod export;
 pub mod fetch;
 pub mod http;
 pub mod lab;

@@ -21,8 +21,10 @@ pub(super) struct Kept {
     pub(super) waterfall: Arc<Waterfall>,
     /// Keeps the load from ending until the page has its document.
     pub(super) hold: Option<Hold>,
-    /// The page has its document.
+    /// The page has its document, or the beginning of it.
     pub(super) handed_over: bool,
+    /// How much of the document's text the page has, while more may come.
+    pub(super) handing: Option<usize>,
     folded_at: Micros,
     /// How long the last folding took.
     folding: Micros,
@@ -46,6 +48,7 @@ impl Kept {
             folding: Micros::ZERO,
             folded_end: false,
             handed_over: false,
+            handing: None,
             loading,
             log,
             load,

@@ -32,6 +32,8 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Loads a page and tells how it came, without a window
     Load(LoadArgs),
+    /// Tells about a load from a file: a saved load, or a HAR file of any program
+    Open(OpenArgs),
     /// Runs the laboratory, a small internet on this machine, until interrupted
     Lab(LabArgs),
 }
@@ -62,6 +64,7 @@ pub(super) struct Common {
 
 /// `pellucid load`.
 #[derive(Debug, ClapArgs)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that a person may type")]
 pub(super) struct LoadArgs {
     /// What to load
     #[arg(value_name = "ADDRESS")]
@@ -86,6 +89,18 @@ pub(super) struct LoadArgs {
     #[arg(long, value_name = "FILE")]
     pub body: Option<PathBuf>,
 
+    /// Save the load there; `pellucid open` shows it again
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
+
+    /// Write the load there as HAR 1.2, for other programs
+    #[arg(long, value_name = "FILE")]
+    pub har: Option<PathBuf>,
+
+    /// Keep passwords, authorisation and cookies readable in the files of --save and --har
+    #[arg(long)]
+    pub secrets: bool,
+
     /// Write a picture of the page there
     #[arg(long, value_name = "FILE.png")]
     pub screenshot: Option<PathBuf>,
@@ -101,6 +116,26 @@ pub(super) struct LoadArgs {
     /// Make the picture as high as the page
     #[arg(long, requires = "screenshot")]
     pub full_page: bool,
+}
+
+/// `pellucid open`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct OpenArgs {
+    /// The file
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// Print the JSON document that the load printed
+    #[arg(long)]
+    pub json: bool,
+
+    /// In the JSON, also the exact bytes of each request and response
+    #[arg(long, requires = "json")]
+    pub raw: bool,
+
+    /// en or zh-CN; the system's language otherwise
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<Lang>,
 }
 
 /// `pellucid lab`.

@@ -10,7 +10,7 @@ use crate::clock::Micros;
 use crate::explain::{Lang, message as failure_message};
 use crate::plan::HttpVersion;
 use crate::record::{CloseReason, ConnectionId, ExchangeId, Failure, Log, LookupId, Outcome, Side};
-use crate::view::{Connection, Exchange, Load, Lookup, Phase, Phases, message};
+use crate::view::{Connection, Exchange, Load, Lookup, Message, Phase, Phases, messages};
 
 /// The version of the contract.
 pub(super) const SCHEMA: u32 = 1;
@@ -125,6 +125,9 @@ struct LookupDocument<'a> {
 impl<'a> LoadDocument<'a> {
     /// The document of `load`; with `raw` also the bytes that `raw` recorded.
     pub(super) fn of(load: &'a Load, raw: Option<&Log>, lang: Lang) -> Self {
+        let mut bytes = raw.map(messages);
+        let raw_of = |id| bytes.as_mut().map(|bytes| bytes.remove(&id).unwrap_or_default());
+        let raws: Vec<Option<Message>> = load.exchanges.iter().map(|one| one.id).map(raw_of).collect();
         Self {
             schema: SCHEMA,
             url: &load.url,
@@ -140,7 +143,12 @@ impl<'a> LoadDocument<'a> {
             bytes_sent: load.bytes_sent(),
             bytes_received: load.bytes_received(),
             title: load.title.as_deref(),
-            exchanges: load.exchanges.iter().map(|one| exchange(one, load.now, raw, lang)).collect(),
+            exchanges: load
+                .exchanges
+                .iter()
+                .zip(&raws)
+                .map(|(one, raw)| exchange(one, load.now, raw.as_ref(), lang))
+                .collect(),
             sockets: load.connections.iter().map(socket).collect(),
             lookups: load.lookups.iter().map(|one| lookup(one, load.now)).collect(),
         }
@@ -168,8 +176,7 @@ fn error(failure: &Failure, lang: Lang) -> ErrorDocument {
     }
 }
 
-fn exchange<'a>(one: &'a Exchange, now: Micros, raw: Option<&Log>, lang: Lang) -> ExchangeDocument<'a> {
-    let bytes = raw.map(|log| message(log, one.id));
+fn exchange<'a>(one: &'a Exchange, now: Micros, raw: Option<&Message>, lang: Lang) -> ExchangeDocument<'a> {
     ExchangeDocument {
         id: one.id,
         url: &one.url,
@@ -189,8 +196,8 @@ fn exchange<'a>(one: &'a Exchange, now: Micros, raw: Option<&Log>, lang: Lang) -
         timings_ms: Timings(one.phases),
         spans_ms: Spans(one.phases),
         error: one.failure.as_ref().map(|failure| error(failure, lang)),
-        request_raw: bytes.as_ref().map(|bytes| STANDARD.encode(&bytes.request.data)),
-        response_raw: bytes.as_ref().map(|bytes| STANDARD.encode(&bytes.response.data)),
+        request_raw: raw.map(|bytes| STANDARD.encode(&bytes.request.data)),
+        response_raw: raw.map(|bytes| STANDARD.encode(&bytes.response.data)),
     }
 }
 

@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 
-use super::Status;
 use super::json::LoadDocument;
 use super::options::{LoadTask, Output, Shot, WindowTask, system_lang};
 use super::text::{self, Sheet};
 use super::visit::{Visit, visit};
+use super::{Status, keep};
 use crate::explain::{Lang, Terminal};
 use crate::lab::Lab;
-use crate::record::Outcome;
+use crate::record::{Log, Outcome, Secrets};
 use crate::view::{Load, format};
 
 /// The picture that is made where there is no window.
@@ -25,18 +25,14 @@ const PICTURE: &str = "pellucid.png";
 /// # Errors
 /// When nothing could begin, or the result could not be printed.
 pub fn load(task: &LoadTask) -> Result<Status> {
-    let visit = visit(&task.address, task.settings, task.shot.as_ref(), task.lang)?;
+    let mut visit = visit(&task.address, task.settings, task.shot.as_ref(), task.body.as_deref(), task.lang)?;
     let load = Load::of(&visit.log).context("the load left no record")?;
-    let print = match task.output {
-        Output::Text => text::text(&load, sheet(), task.lang),
-        Output::Json { raw } => {
-            LoadDocument::of(&load, raw.then_some(&visit.log), task.lang).to_json()? + "\n"
-        }
-    };
-    print_out(&print)?;
+    print_load(&load, &visit.log, task.output, task.lang)?;
     let mut status = status_of(&load);
     let written = [
-        task.body.as_ref().map(|file| write_body(&visit, file, task.lang)),
+        task.body.as_ref().map(|file| body_written(&mut visit, file, task.lang)),
+        task.save.as_ref().map(|file| keep::save(&visit.log, file, task.secrets, task.lang)),
+        task.har.as_ref().map(|file| keep::har(&visit.log, file, task.secrets, task.lang)),
         task.shot.as_ref().map(|shot| write_picture(&visit, &shot.file, task.lang)),
     ];
     for result in written.into_iter().flatten() {
@@ -51,6 +47,14 @@ pub fn load(task: &LoadTask) -> Result<Status> {
         }
     }
     Ok(status)
+}
+
+/// Prints what `log`, whose tables are in `load`, tells.
+pub(super) fn print_load(load: &Load, log: &Log, output: Output, lang: Lang) -> Result<()> {
+    print_out(&match output {
+        Output::Text => text::text(load, sheet(), lang),
+        Output::Json { raw } => LoadDocument::of(load, raw.then_some(log), lang).to_json()? + "\n",
+    })
 }
 
 /// What the window would show, told in the terminal.
@@ -68,6 +72,9 @@ pub fn tell(task: &WindowTask) -> Result<Status> {
         output: Output::Text,
         body: None,
         shot: Some(Shot::usual(file)),
+        save: None,
+        har: None,
+        secrets: Secrets::Masked,
     })?;
     print_out(&text::paragraph(Terminal::NoDisplay.text(lang), sheet()))?;
     Ok(status)
@@ -106,10 +113,13 @@ pub fn complain(error: &anyhow::Error) {
     let _ = writeln!(io::stderr(), "pellucid: {error:#}");
 }
 
-fn write_body(visit: &Visit, file: &Path, lang: Lang) -> Result<String> {
+/// The body is in its file already.
+fn body_written(visit: &mut Visit, file: &Path, lang: Lang) -> Result<String> {
+    if let Some(error) = visit.body_error.take() {
+        return Err(error.into());
+    }
     let document = visit.document.as_ref().with_context(|| no_document(lang))?;
-    fs::write(file, &document.bytes).with_context(|| format!("{}", file.display()))?;
-    let (path, size) = (file.display().to_string(), format::bytes(document.bytes.len() as u64));
+    let (path, size) = (file.display().to_string(), format::bytes(document.decoded_bytes));
     Ok(Terminal::BodyAt.with(lang, &[("path", &path), ("size", &size)]))
 }
 

@@ -1,9 +1,11 @@
 //! The command line: arguments as typed become a task, the task is run, its result is printed.
 
 mod args;
+mod body_file;
 mod display;
 mod interrupt;
 mod json;
+mod keep;
 mod lab;
 mod load;
 mod options;
@@ -15,9 +17,10 @@ mod visit;
 use std::process::{ExitCode, Termination};
 
 pub use display::has_display;
+pub use keep::open;
 pub use lab::lab;
 pub use load::{complain, load, tell};
-pub use options::{LabTask, LoadTask, Output, Shot, Task, WindowTask, parse};
+pub use options::{LabTask, LoadTask, OpenTask, Output, Shot, Task, WindowTask, parse};
 
 /// How a task ended. Wrong arguments never become a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,9 +6,10 @@ use std::path::PathBuf;
 use clap::parser::ValueSource;
 use clap::{CommandFactory, FromArgMatches};
 
-use super::args::{Args, Command, Common, LabArgs, LoadArgs};
+use super::args::{Args, Command, Common, LabArgs, LoadArgs, OpenArgs};
 use crate::explain::Lang;
 use crate::plan::{Limits, Settings, Strategy};
+use crate::record::Secrets;
 
 /// What the program is asked to do.
 #[derive(Debug, PartialEq)]
@@ -17,6 +18,8 @@ pub enum Task {
     Window(WindowTask),
     /// Load a page and tell about it.
     Load(LoadTask),
+    /// Tell about a load from a file.
+    Open(OpenTask),
     /// Run the laboratory.
     Lab(LabTask),
 }
@@ -60,6 +63,23 @@ pub struct LoadTask {
     pub body: Option<PathBuf>,
     /// The picture to make of the page.
     pub shot: Option<Shot>,
+    /// Where the load is saved.
+    pub save: Option<PathBuf>,
+    /// Where the load goes as HAR.
+    pub har: Option<PathBuf>,
+    /// Whether those files keep secrets.
+    pub secrets: Secrets,
+}
+
+/// Tell about a load from a file.
+#[derive(Debug, PartialEq, Eq)]
+pub struct OpenTask {
+    /// The file.
+    pub file: PathBuf,
+    /// The language of what is told.
+    pub lang: Lang,
+    /// For people or for programs.
+    pub output: Output,
 }
 
 /// For people or for programs.
@@ -121,6 +141,9 @@ where
     let Args { command, address, strategy, common } = Args::from_arg_matches_mut(&mut matches)?;
     Ok(match command {
         Some(Command::Load(load)) => Task::Load(load_task(load)),
+        Some(Command::Open(OpenArgs { file, json, raw, lang })) => {
+            Task::Open(OpenTask { file, lang: lang.unwrap_or_else(system_lang), output: output(json, raw) })
+        }
         Some(Command::Lab(LabArgs { json, lang })) => {
             Task::Lab(LabTask { json, lang: lang.unwrap_or_else(system_lang) })
         }
@@ -141,10 +164,17 @@ fn load_task(load: LoadArgs) -> LoadTask {
         address: load.address,
         settings,
         lang: load.common.lang.unwrap_or_else(system_lang),
-        output: if load.json { Output::Json { raw: load.raw } } else { Output::Text },
+        output: output(load.json, load.raw),
         body: load.body,
+        save: load.save,
+        har: load.har,
+        secrets: if load.secrets { Secrets::Kept } else { Secrets::Masked },
         shot: load.screenshot.map(|file| Shot { file, width, height, scale, full_page }),
     }
+}
+
+const fn output(json: bool, raw: bool) -> Output {
+    if json { Output::Json { raw } } else { Output::Text }
 }
 
 fn settings(strategy: Strategy, common: &Common) -> Settings {
@@ -182,6 +212,7 @@ mod tests {
         assert_eq!((task.address.as_str(), task.output), ("example.com", Output::Text));
         assert_eq!(task.settings, Settings::default());
         assert_eq!((task.body, task.shot), (None, None));
+        assert_eq!((task.save, task.har, task.secrets), (None, None, Secrets::Masked));
         let Ok(Task::Window(task)) = read("pellucid") else { panic!() };
         assert_eq!(
             task,
@@ -194,7 +225,8 @@ mod tests {
     #[test]
     fn every_option_arrives() {
         let line = "pellucid load h --strategy http10-parallel --network lab --timeout 2.5 --insecure \
-                    --lang zh-CN --json --raw --body b --screenshot s.png --size 800x600 --scale 2 --full-page";
+                    --lang zh-CN --json --raw --body b --screenshot s.png --size 800x600 --scale 2 --full-page \
+                    --save l --har h.har --secrets";
         let Ok(Task::Load(task)) = read(line) else { panic!() };
         assert_eq!(task.settings.strategy, Strategy::Http10Parallel);
         assert_eq!(task.settings.network, Network::Lab);
@@ -202,6 +234,8 @@ mod tests {
         assert!(task.settings.insecure);
         assert_eq!((task.lang, task.output), (Lang::ZhCn, Output::Json { raw: true }));
         assert_eq!(task.body, Some("b".into()));
+        assert_eq!((task.save, task.har), (Some("l".into()), Some("h.har".into())));
+        assert_eq!(task.secrets, Secrets::Kept);
         let shot = Shot { file: "s.png".into(), width: 800, height: 600, scale: 2.0, full_page: true };
         assert_eq!(task.shot, Some(shot));
     }
@@ -224,6 +258,9 @@ mod tests {
             "load h --screenshot s.png --scale 99",
             "load h --frobnicate",
             "lab extra",
+            "open",
+            "open a b",
+            "open a --raw",
             "h extra",
         ] {
             let error = parse(format!("pellucid {line}").split_whitespace()).unwrap_err();
@@ -239,7 +276,8 @@ mod tests {
 
     #[test]
     fn help_is_an_answer_and_reads_well() {
-        for line in ["pellucid --help", "pellucid load --help", "pellucid lab --help"] {
+        for line in ["pellucid --help", "pellucid load --help", "pellucid open --help", "pellucid lab --help"]
+        {
             let error = parse(line.split_whitespace()).unwrap_err();
             assert_eq!(error.exit_code(), 0, "{line}");
             insta::assert_snapshot!(line.replace([' ', '-'], "_"), error.to_string());

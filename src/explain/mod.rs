@@ -1,6 +1,7 @@
 //! Words: everything the program says to people, in every language, from the same keys.
 
 mod failure;
+mod file;
 mod lang;
 mod terminal;
 mod terms;
@@ -10,6 +11,7 @@ mod window;
 mod tests;
 
 pub use failure::{Broken, Told, message, told};
+pub use file::{FileWords, file_error};
 pub use lang::{Lang, UnknownLang, fill};
 pub use terminal::{Terminal, counted};
 pub use terms::{Term, close_reason, kind_name, link_name, method_meaning, side_name, status_class};

@@ -67,6 +67,9 @@ words! {
         NoDisplay: "No display: this is the load told in words. Where DISPLAY or WAYLAND_DISPLAY is set (on a desktop, or with ssh -X), pellucid opens its window.", "没有显示器：以上是用文字讲述的加载过程。在设置了 DISPLAY 或 WAYLAND_DISPLAY 的地方（桌面，或 ssh -X），pellucid 会打开窗口。";
         PictureAt: "picture of the page: {path}", "网页的图片：{path}";
         BodyAt: "decoded body: {path}, {size}", "解码后的主体：{path}，{size}";
+        SavedAt: "saved load: {path}, {size}", "已保存加载记录：{path}，{size}";
+        HarAt: "HAR file: {path}, {size}", "HAR 文件：{path}，{size}";
+        Rebuilt: "Rebuilt from a HAR file of {tool}: times, heads and bodies are the file's; system calls are not in it.", "由 {tool} 的 HAR 文件重建：时间、头部和主体来自文件；文件中没有系统调用。";
         NoPicture: "no picture of the page: {reason}", "没有网页图片：{reason}";
         NoDocument: "no document arrived", "没有收到文档";
         LabReady: "The lab is ready. Ctrl-C ends it.", "实验室已就绪。按 Ctrl-C 结束。";

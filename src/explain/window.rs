@@ -222,5 +222,6 @@ words! {
         BrokeRedirect: "redirect", "重定向错误";
         BrokeStopped: "stopped", "已停止";
         BrokeSystem: "system", "系统错误";
+        BrokeTold: "failed", "失败";
     }
 }

@@ -15,7 +15,9 @@ use rustls::{
 
 use super::socket::{Layer, Socket};
 use crate::clock::Micros;
-use crate::record::{CertificateFault, Chunk, ConnectionEvent, Failure, Link, Side, TlsSession};
+use crate::record::{
+    CertificateFault, Chunk, ConnectionEvent, Failure, HandshakeFault, Link, Side, TlsSession,
+};
 
 /// The largest TLS record on the wire (RFC 8446 5.2), and some room.
 const RECORD_BYTES: usize = 18 * 1024;
@@ -89,7 +91,7 @@ impl TlsStream {
         let name = host.trim_start_matches('[').trim_end_matches(']').to_owned();
         socket.record(ConnectionEvent::TlsStarted { server_name: name.clone() });
         let outcome = ServerName::try_from(name.clone())
-            .map_err(|error| Failure::Handshake { host: name.clone(), detail: error.to_string() })
+            .map_err(|_| Failure::Handshake { host: name.clone(), fault: HandshakeFault::BadName })
             .and_then(|server| {
                 wire.trust
                     .config(wire.insecure)
@@ -130,8 +132,8 @@ impl TlsStream {
             let late = || Failure::HandshakeTimeout { host: host.to_owned(), after: Micros::from(limit) };
             match self.read_records(Link::Tls, left.ok_or_else(late)?) {
                 Ok(0) => {
-                    let detail = "the server closed the connection during the handshake".to_owned();
-                    return Err(Failure::Handshake { host: host.to_owned(), detail });
+                    let fault = HandshakeFault::Closed;
+                    return Err(Failure::Handshake { host: host.to_owned(), fault });
                 }
                 Ok(_) => {}
                 Err(Failure::Silence { .. }) => return Err(late()),
@@ -280,7 +282,17 @@ fn failure(host: &str, error: &Error) -> Failure {
     use CertificateError as E;
     let host = host.to_owned();
     let Error::InvalidCertificate(why) = error else {
-        return Failure::Handshake { host, detail: error.to_string() };
+        let fault = match error {
+            Error::InvalidMessage(_)
+            | Error::PeerSentOversizedRecord
+            | Error::InappropriateMessage { .. }
+            | Error::InappropriateHandshakeMessage { .. } => HandshakeFault::NotTls,
+            Error::AlertReceived(alert) => HandshakeFault::Alert((*alert).into()),
+            Error::PeerIncompatible(_) | Error::NoApplicationProtocol => HandshakeFault::NothingInCommon,
+            Error::PeerMisbehaved(_) | Error::DecryptError => HandshakeFault::BrokeRules,
+            _ => HandshakeFault::Other,
+        };
+        return Failure::Handshake { host, fault };
     };
     let fault = match why {
         E::Expired | E::ExpiredContext { .. } => CertificateFault::Expired,
@@ -291,9 +303,11 @@ fn failure(host: &str, error: &Error) -> Failure {
         E::BadSignature => CertificateFault::BadSignature,
         E::BadEncoding => CertificateFault::Unreadable,
         E::InvalidPurpose | E::InvalidPurposeContext { .. } => CertificateFault::WrongPurpose,
+        // webpki's own errors come wrapped, without a type of their own to match.
+        E::Other(other) if format!("{other:?}").contains("CaUsedAsEndEntity") => CertificateFault::Authority,
         _ => CertificateFault::Other,
     };
-    Failure::Certificate { host, fault, detail: why.to_string() }
+    Failure::Certificate { host, fault }
 }
 
 /// Accepts any certificate, for `--insecure`. Signatures of the handshake itself are still checked.

@@ -7,7 +7,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Chunk, ConnectionId, ExchangeId, Failure, LoadId, LookupId};
+use super::{Chunk, ConnectionId, CookieFate, ExchangeId, Failure, LoadId, LookupId};
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
 
@@ -66,6 +66,12 @@ pub enum LoadEvent {
         link: String,
         /// The date, in milliseconds since 1970.
         unix_ms: u64,
+    },
+    /// This load was not seen but rebuilt from a HAR file: the times are the file's, bytes and calls are what
+    /// they must have been at least.
+    Rebuilt {
+        /// The program that wrote the file.
+        tool: String,
     },
     /// The scan of the arriving HTML found something that the page needs.
     ResourceFound {
@@ -144,7 +150,7 @@ pub enum LookupEvent {
 }
 
 /// A side of a connection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Side {
     /// Us.
@@ -419,6 +425,13 @@ pub enum ExchangeEvent {
         status: u16,
         /// Bytes of the head, the blank line included.
         head_bytes: u64,
+    },
+    /// The response's head set a cookie; one event for each `Set-Cookie` field, in order.
+    CookieSet {
+        /// The cookie's name, as far as it could be read.
+        name: String,
+        /// What became of it.
+        fate: CookieFate,
     },
     /// The last byte of the response has been read.
     ResponseEnd,

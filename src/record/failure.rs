@@ -92,6 +92,8 @@ pub enum Code {
     Stopped,
     /// The system refused a call for another reason.
     System,
+    /// What the HAR file says from which the load was rebuilt.
+    Told,
 }
 
 impl Code {
@@ -117,12 +119,13 @@ impl Code {
             Self::BadRedirect => "bad-redirect",
             Self::Stopped => "stopped",
             Self::System => "system",
+            Self::Told => "told",
         }
     }
 }
 
 /// What is wrong with a certificate.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CertificateFault {
     /// Its time is over.
@@ -141,7 +144,29 @@ pub enum CertificateFault {
     Unreadable,
     /// It may not be used for servers.
     WrongPurpose,
-    /// Any other fault that the TLS library names.
+    /// It is an authority's own, which signs others and serves nobody.
+    Authority,
+    /// Any other fault.
+    Other,
+}
+
+/// Why a TLS handshake failed, the certificate apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HandshakeFault {
+    /// What came back is no TLS.
+    NotTls,
+    /// The server ended it with an alert (RFC 8446 6), by its number.
+    Alert(u8),
+    /// No version or cipher that both sides know.
+    NothingInCommon,
+    /// The server closed the connection.
+    Closed,
+    /// The server broke the rules of the protocol.
+    BrokeRules,
+    /// The name in the address can stand in no certificate.
+    BadName,
+    /// Any other fault.
     Other,
 }
 
@@ -177,6 +202,8 @@ pub enum Bound {
     Resources,
     /// Lookups given up and still hanging in the system.
     Lookups,
+    /// Bytes of one URL.
+    UrlBytes,
 }
 
 /// One failure, with what is needed to tell it.
@@ -203,9 +230,9 @@ pub enum Failure {
     /// `connect()` or `socket()` failed otherwise.
     ConnectFailed { remote: SocketAddr, system: String },
     /// The server's certificate was refused.
-    Certificate { host: String, fault: CertificateFault, detail: String },
+    Certificate { host: String, fault: CertificateFault },
     /// The handshake failed.
-    Handshake { host: String, detail: String },
+    Handshake { host: String, fault: HandshakeFault },
     /// The handshake did not end in time.
     HandshakeTimeout { host: String, after: Micros },
     /// The connection broke while we wrote or read.
@@ -234,6 +261,8 @@ pub enum Failure {
     LoadTimeout { link: Link, after: Micros },
     /// The person pressed Stop, or the program ended.
     Stopped { link: Link },
+    /// The HAR file from which the load was rebuilt says that the request failed, in these words.
+    Told { link: Link, error: String },
 }
 
 impl Failure {
@@ -252,11 +281,13 @@ impl Failure {
             | Self::Silence { link, .. }
             | Self::Transfer { link, .. }
             | Self::LoadTimeout { link, .. }
-            | Self::Stopped { link } => *link,
+            | Self::Stopped { link }
+            | Self::Told { link, .. } => *link,
             Self::NoAnswer { .. } => Link::Wait,
             Self::Malformed { part: MalformedPart::Chunk | MalformedPart::Encoding, .. }
             | Self::Truncated { .. } => Link::Body,
             Self::Malformed { .. } | Self::TruncatedHead { .. } => Link::Response,
+            Self::TooLarge { bound: Bound::UrlBytes, .. } => Link::Address,
             Self::TooLarge { .. } => Link::Limit,
             Self::RedirectLoop { .. } | Self::TooManyRedirects { .. } | Self::BadRedirect { .. } => {
                 Link::Redirect
@@ -290,6 +321,7 @@ impl Failure {
             Self::TooManyRedirects { .. } => Code::TooManyRedirects,
             Self::BadRedirect { .. } => Code::BadRedirect,
             Self::Stopped { .. } => Code::Stopped,
+            Self::Told { .. } => Code::Told,
         }
     }
 }

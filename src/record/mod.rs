@@ -2,20 +2,26 @@
 //! a function of it.
 
 mod chunk;
+mod cookie;
 mod event;
 mod failure;
+pub mod file;
 mod ids;
 mod log;
+pub mod mask;
 mod recorder;
 #[cfg(test)]
 mod tests;
 
 pub use chunk::Chunk;
+pub use cookie::CookieFate;
 pub use event::{
     CloseReason, ConnectionEvent, Event, ExchangeEvent, Kind, LoadEvent, LookupEvent, Moved, Outcome,
     ResolverKind, Side, TlsSession, Trigger, What,
 };
-pub use failure::{Bound, CertificateFault, Code, Failure, Link, MalformedPart};
+pub use failure::{Bound, CertificateFault, Code, Failure, HandshakeFault, Link, MalformedPart};
+pub use file::{Countable, FileError};
 pub use ids::{ConnectionId, ExchangeId, LoadId, LookupId};
 pub use log::Log;
+pub use mask::Secrets;
 pub use recorder::{Bounds, Recorder, Watcher};

@@ -39,6 +39,8 @@ pub struct Load {
     pub now: Micros,
     /// When the load's last event came, paint excluded.
     pub finished: Option<Micros>,
+    /// The program that wrote the HAR file from which this load was rebuilt; none when it was seen.
+    pub rebuilt_from: Option<String>,
     /// Bytes that the recording did not keep: the exchange (none: the whole load) and the bound.
     pub left_out: Vec<(Option<ExchangeId>, u64)>,
     /// The exchanges by number.
@@ -193,6 +195,7 @@ impl Load {
             first_paint: None,
             now: first.at,
             finished: None,
+            rebuilt_from: None,
             left_out: Vec::new(),
             exchanges: Vec::new(),
             connections: Vec::new(),
@@ -288,6 +291,7 @@ impl Load {
     fn on_load(&mut self, what: &LoadEvent, at: Micros) {
         match what {
             LoadEvent::Started { .. } | LoadEvent::DocumentParsed => {}
+            LoadEvent::Rebuilt { tool } => self.rebuilt_from = Some(tool.clone()),
             LoadEvent::ResourceFound { exchange, offset, .. } => {
                 if let Some(exchange) = self.exchange_mut(*exchange) {
                     exchange.found_at.get_or_insert(*offset);
@@ -467,7 +471,10 @@ impl Exchange {
 
     fn on(&mut self, what: &ExchangeEvent, at: Micros) {
         match what {
-            ExchangeEvent::Queued { .. } | ExchangeEvent::Taken | ExchangeEvent::Given(_) => {}
+            ExchangeEvent::Queued { .. }
+            | ExchangeEvent::Taken
+            | ExchangeEvent::Given(_)
+            | ExchangeEvent::CookieSet { .. } => {}
             ExchangeEvent::Planned(request) => self.planned = Some(request.clone()),
             ExchangeEvent::LookupAsked(id) => {
                 self.lookup = Some(*id);

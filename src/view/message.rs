@@ -1,5 +1,7 @@
 //! The exact bytes of an exchange, as they crossed the wire (above TLS).
 
+use std::collections::BTreeMap;
+
 use crate::record::{Chunk, ConnectionEvent, ExchangeId, Log, Moved, Side, What};
 
 /// A run of bytes, kept as far as the recording's bounds allowed.
@@ -36,22 +38,40 @@ pub struct Message {
     pub response: Bytes,
 }
 
+impl Message {
+    fn add(&mut self, side: Side, chunk: &Chunk) {
+        match side {
+            Side::Client => self.request.add(chunk),
+            Side::Server => self.response.add(chunk),
+        }
+    }
+}
+
 /// Gathers the bytes of `exchange` from the calls that carried them.
 #[must_use]
 pub fn message(log: &Log, exchange: ExchangeId) -> Message {
     let mut message = Message::default();
-    for event in log.iter() {
-        let What::Connection(_, event) = &event.what else { continue };
-        if let Some((id, side, chunk)) = carried(event)
-            && id == exchange
-        {
-            match side {
-                Side::Client => message.request.add(chunk),
-                Side::Server => message.response.add(chunk),
-            }
-        }
+    for (_, side, chunk) in all_carried(log).filter(|(id, ..)| *id == exchange) {
+        message.add(side, chunk);
     }
     message
+}
+
+/// Gathers the bytes of all exchanges in one pass.
+#[must_use]
+pub fn messages(log: &Log) -> BTreeMap<ExchangeId, Message> {
+    let mut messages = BTreeMap::<ExchangeId, Message>::new();
+    for (id, side, chunk) in all_carried(log) {
+        messages.entry(id).or_default().add(side, chunk);
+    }
+    messages
+}
+
+fn all_carried(log: &Log) -> impl Iterator<Item = (ExchangeId, Side, &Chunk)> {
+    log.iter().filter_map(|event| match &event.what {
+        What::Connection(_, event) => carried(event),
+        _ => None,
+    })
 }
 
 /// The message bytes that an event carried, who sent them, and for which exchange.

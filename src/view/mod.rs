@@ -5,6 +5,7 @@
 
 mod body;
 mod call;
+mod cookies;
 mod detail;
 mod facts;
 pub mod format;
@@ -21,11 +22,12 @@ mod waterfall;
 
 pub use body::{Body, BodyShape};
 pub use call::{Call, CallKind};
+pub use cookies::{Cookies, SetCookie, cookies};
 pub use detail::Detail;
 pub use hex::{HexRow, hex_dump, hex_row, hex_rows};
 pub use load::{Connection, Exchange, Load, Lookup};
 pub use load_line::{LoadLine, LoadState};
-pub use message::{Bytes, Message, message};
+pub use message::{Bytes, Message, message, messages};
 pub use phases::{Phase, Phases, Span};
 pub use raw_text::{LineEnd, LinePart, RawLine, RawText};
 pub use side_by_side::{SideBySide, SideLoad};

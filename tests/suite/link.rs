@@ -37,7 +37,7 @@ fn lookup_connect_and_answer_take_a_round_trip_each() {
 fn bytes_keep_the_rate_whoever_carries_them() {
     let server = Server::answering(|request, client| match super::servers::path(request) {
         "/" => client.answer("200 OK", "Content-Type: text/html\r\n", b"<img src=a><img src=b><img src=c>"),
-        _ => client.answer("200 OK", "", &[0; 20_000]),
+        _ => client.answer("200 OK", "", &vec![0; 20_000]),
     });
     // 60 kB at 1,600 kbit/s take 300 ms, over one connection or over three.
     for strategy in [Strategy::Keepalive, Strategy::Parallel] {

@@ -34,6 +34,10 @@ pub(super) fn head(load: &Load, sheet: Sheet, lang: Lang) -> Vec<String> {
             start = " ".repeat(indent);
         }
     }
+    if let Some(tool) = &load.rebuilt_from {
+        lines.push(String::new());
+        lines.extend(wrap(&Terminal::Rebuilt.with(lang, &[("tool", &clean(tool))]), sheet.width));
+    }
     lines
 }
 

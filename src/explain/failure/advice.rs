@@ -7,6 +7,7 @@ use crate::record::{Bound, CertificateFault, Failure, Link, MalformedPart};
 pub(super) const fn rules_out(failure: &Failure) -> B {
     match failure {
         Failure::Stopped { .. } => B::RulesStopped,
+        Failure::Told { .. } => B::RulesTold,
         Failure::UnknownHost { .. } => B::RulesUnknownHost,
         Failure::Refused { .. } => B::RulesRefused,
         Failure::TooLarge { bound: Bound::Lookups, .. } => B::RulesLookup,
@@ -37,7 +38,7 @@ pub(super) const fn advice(failure: &Failure) -> &'static [B] {
         Failure::LookupTimeout { .. } | Failure::ConnectFailed { .. } | Failure::Transfer { .. } => {
             &[B::TryOnline, B::TryReload]
         }
-        Failure::Certificate { fault, .. } => certificate(fault),
+        Failure::Certificate { fault, .. } => certificate(*fault),
         Failure::Handshake { .. } => &[B::TryOtherProtocol, B::TryOwner],
         Failure::HandshakeTimeout { .. } => &[B::TryOtherProtocol, B::TryLater],
         Failure::Reset { .. } | Failure::NoAnswer { .. } => {
@@ -50,16 +51,18 @@ pub(super) const fn advice(failure: &Failure) -> &'static [B] {
         Failure::Malformed { .. } | Failure::TruncatedHead { .. } => &[B::TryRawResponse, B::TryOwner],
         Failure::Truncated { .. } => &[B::TryReload, B::TryRawResponse],
         Failure::TooLarge { bound: Bound::Lookups, .. } => &[B::TryCloseProgram],
+        Failure::TooLarge { bound: Bound::UrlBytes, .. } => &[B::TryShorterAddress],
         Failure::TooLarge { .. } => &[B::TryRawResponse],
         Failure::RedirectLoop { .. } | Failure::TooManyRedirects { .. } | Failure::BadRedirect { .. } => {
             &[B::TryLocation, B::TryOwner]
         }
         Failure::LoadTimeout { .. } => &[B::TryLongerTimeout, B::TryLater],
         Failure::Stopped { .. } => &[B::TryReload],
+        Failure::Told { .. } => &[B::TryLoadHere],
     }
 }
 
-const fn certificate(fault: &CertificateFault) -> &'static [B] {
+const fn certificate(fault: CertificateFault) -> &'static [B] {
     match fault {
         CertificateFault::Expired | CertificateFault::NotYetValid => &[B::TryClock, B::TryOwner],
         CertificateFault::WrongName => &[B::TryCertificateName, B::TryOwner],
@@ -68,6 +71,7 @@ const fn certificate(fault: &CertificateFault) -> &'static [B] {
         | CertificateFault::BadSignature
         | CertificateFault::Unreadable
         | CertificateFault::WrongPurpose
+        | CertificateFault::Authority
         | CertificateFault::Other => &[B::TryOwner],
     }
 }

@@ -71,6 +71,7 @@ const fn title(failure: &Failure) -> B {
         Failure::BadRedirect { .. } => B::BadRedirectTitle,
         Failure::LoadTimeout { .. } => B::LoadTimeoutTitle,
         Failure::Stopped { .. } => B::StoppedTitle,
+        Failure::Told { .. } => B::ToldTitle,
     }
 }
 
@@ -102,11 +103,13 @@ const fn what(failure: &Failure) -> B {
             Bound::DecodedBytes => B::TooLargeBody,
             Bound::Resources => B::TooManyResources,
             Bound::Lookups => B::TooManyLookups,
+            Bound::UrlBytes => B::TooLargeUrl,
         },
         Failure::RedirectLoop { .. } => B::RedirectLoop,
         Failure::TooManyRedirects { .. } => B::TooManyRedirects,
         Failure::BadRedirect { .. } => B::BadRedirect,
         Failure::LoadTimeout { .. } => B::LoadTimeout,
         Failure::Stopped { .. } => B::Stopped,
+        Failure::Told { .. } => B::Told,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::clock::Micros;
-use crate::record::{CertificateFault, Link, MalformedPart};
+use crate::record::{CertificateFault, HandshakeFault, Link, MalformedPart};
 
 /// At least one of each variant, and one of each word inside it.
 fn every_failure() -> Vec<Failure> {
@@ -20,7 +20,6 @@ fn every_failure() -> Vec<Failure> {
         Failure::Unreachable { remote, system: system.clone() },
         Failure::ConnectTimeout { remote, after },
         Failure::ConnectFailed { remote, system: system.clone() },
-        Failure::Handshake { host: host.clone(), detail: detail.clone() },
         Failure::HandshakeTimeout { host: host.clone(), after },
         Failure::NoAnswer { remote },
         Failure::Truncated { expected: Some(1024), received: 1 },
@@ -47,6 +46,7 @@ fn every_failure() -> Vec<Failure> {
         all.push(Failure::Transfer { link, remote, system: system.clone() });
         all.push(Failure::LoadTimeout { link, after });
         all.push(Failure::Stopped { link });
+        all.push(Failure::Told { link, error: "net::ERR_FAILED".into() });
     }
     for fault in [
         CertificateFault::Expired,
@@ -57,9 +57,21 @@ fn every_failure() -> Vec<Failure> {
         CertificateFault::BadSignature,
         CertificateFault::Unreadable,
         CertificateFault::WrongPurpose,
+        CertificateFault::Authority,
         CertificateFault::Other,
     ] {
-        all.push(Failure::Certificate { host: host.clone(), fault, detail: detail.clone() });
+        all.push(Failure::Certificate { host: host.clone(), fault });
+    }
+    for fault in [
+        HandshakeFault::NotTls,
+        HandshakeFault::Alert(40),
+        HandshakeFault::NothingInCommon,
+        HandshakeFault::Closed,
+        HandshakeFault::BrokeRules,
+        HandshakeFault::BadName,
+        HandshakeFault::Other,
+    ] {
+        all.push(Failure::Handshake { host: host.clone(), fault });
     }
     for part in [
         MalformedPart::StatusLine,
@@ -71,8 +83,14 @@ fn every_failure() -> Vec<Failure> {
     ] {
         all.push(Failure::Malformed { part, detail: detail.clone() });
     }
-    for bound in [Bound::HeadBytes, Bound::HeadFields, Bound::DecodedBytes, Bound::Resources, Bound::Lookups]
-    {
+    for bound in [
+        Bound::HeadBytes,
+        Bound::HeadFields,
+        Bound::DecodedBytes,
+        Bound::Resources,
+        Bound::Lookups,
+        Bound::UrlBytes,
+    ] {
         all.push(Failure::TooLarge { bound, limit: 64 * 1024 * 1024 });
     }
     all

@@ -3,7 +3,7 @@
 use super::Broken as B;
 use crate::clock::Micros;
 use crate::explain::{Lang, link_name};
-use crate::record::{CertificateFault, Failure, Link, MalformedPart};
+use crate::record::{CertificateFault, Failure, HandshakeFault, Link, MalformedPart};
 
 type Value = (&'static str, String);
 
@@ -28,12 +28,14 @@ pub(super) fn of(failure: &Failure, lang: Lang) -> Vec<Value> {
         Failure::ConnectTimeout { remote, after } => {
             vec![("remote", remote.to_string()), ("after", seconds(*after, lang))]
         }
-        Failure::Certificate { host, fault, detail } => {
-            let fault = fault_words(fault).with(lang, &[("detail", &sentence_part(detail))]);
-            vec![("host", host.clone()), ("fault", fault)]
+        Failure::Certificate { host, fault } => {
+            vec![("host", host.clone()), ("fault", fault_words(*fault).text(lang).to_owned())]
         }
-        Failure::Handshake { host, detail } => {
-            vec![("host", host.clone()), ("detail", sentence_part(detail))]
+        Failure::Handshake { host, fault } => {
+            let number =
+                if let HandshakeFault::Alert(number) = fault { number.to_string() } else { String::new() };
+            let fault = handshake_words(*fault).with(lang, &[("number", &number)]);
+            vec![("host", host.clone()), ("fault", fault)]
         }
         Failure::Reset { link, remote } => vec![("remote", remote.to_string()), at(*link, lang)],
         Failure::Silence { link, remote, after } => {
@@ -60,6 +62,7 @@ pub(super) fn of(failure: &Failure, lang: Lang) -> Vec<Value> {
         }
         Failure::LoadTimeout { link, after } => vec![("after", seconds(*after, lang)), at(*link, lang)],
         Failure::Stopped { link } => vec![at(*link, lang)],
+        Failure::Told { link, error } => vec![("error", sentence_part(error)), at(*link, lang)],
     }
 }
 
@@ -92,7 +95,7 @@ fn size(bytes: u64, lang: Lang) -> String {
     }
 }
 
-const fn fault_words(fault: &CertificateFault) -> B {
+const fn fault_words(fault: CertificateFault) -> B {
     match fault {
         CertificateFault::Expired => B::Expired,
         CertificateFault::NotYetValid => B::NotYetValid,
@@ -102,7 +105,20 @@ const fn fault_words(fault: &CertificateFault) -> B {
         CertificateFault::BadSignature => B::BadSignature,
         CertificateFault::Unreadable => B::Unreadable,
         CertificateFault::WrongPurpose => B::WrongPurpose,
+        CertificateFault::Authority => B::AuthorityFault,
         CertificateFault::Other => B::OtherFault,
+    }
+}
+
+const fn handshake_words(fault: HandshakeFault) -> B {
+    match fault {
+        HandshakeFault::NotTls => B::NotTls,
+        HandshakeFault::Alert(_) => B::Alert,
+        HandshakeFault::NothingInCommon => B::NothingInCommon,
+        HandshakeFault::Closed => B::ClosedInHandshake,
+        HandshakeFault::BrokeRules => B::BrokeRules,
+        HandshakeFault::BadName => B::NoServerName,
+        HandshakeFault::Other => B::OtherHandshakeFault,
     }
 }
 

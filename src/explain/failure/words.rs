@@ -30,6 +30,7 @@ words! {
         BadRedirectTitle: "The redirect leads nowhere", "重定向的目标无效";
         LoadTimeoutTitle: "The load took too long", "加载超时";
         StoppedTitle: "The load was stopped", "加载已停止";
+        ToldTitle: "The file tells of a failure", "文件中记录了一次失败";
 
         // What happened, one sentence each.
         BadAddress: "“{input}” cannot be read as an address: {reason}.", "“{input}”无法识别为地址：{reason}。";
@@ -42,7 +43,7 @@ words! {
         ConnectTimeout: "{remote} did not answer the connection within {after}.", "{remote} 在 {after}内没有回应连接请求。";
         ConnectFailed: "The connection to {remote} failed: {system}.", "连接 {remote} 失败：{system}。";
         Certificate: "The certificate of “{host}” was refused: {fault}.", "“{host}”的证书被拒绝：{fault}。";
-        Handshake: "The TLS handshake with “{host}” failed: {detail}.", "与“{host}”的 TLS 握手失败：{detail}。";
+        Handshake: "The TLS handshake with “{host}” failed: {fault}.", "与“{host}”的 TLS 握手失败：{fault}。";
         HandshakeTimeout: "The TLS handshake with “{host}” did not end within {after}.", "与“{host}”的 TLS 握手在 {after}内没有完成。";
         Reset: "{remote} broke the connection off ({link}).", "{remote} 中断了连接（{link}）。";
         Silence: "Nothing crossed the connection to {remote} for {after} ({link}).", "与 {remote} 的连接在 {after}内没有任何数据（{link}）。";
@@ -56,12 +57,14 @@ words! {
         TooManyFields: "The response's head has more than {count} fields.", "响应头部的字段超过 {count} 个。";
         TooLargeBody: "The decoded content is larger than {limit}.", "解码后的内容超过了 {limit}。";
         TooManyResources: "The page asks for more than {count} resources.", "页面请求的资源超过 {count} 个。";
+        TooLargeUrl: "The address is longer than {limit}.", "地址超过了 {limit}。";
         TooManyLookups: "{count} earlier name lookups still hang in the system.", "系统中还有 {count} 个先前的域名查询没有结束。";
         RedirectLoop: "The chain of redirects came back to {url}.", "重定向链又回到了 {url}。";
         TooManyRedirects: "More than {limit} redirects followed one another.", "连续的重定向超过了 {limit} 次。";
         BadRedirect: "The server sends us on to “{location}”, which cannot be followed: {reason}.", "服务器要求转到“{location}”，但无法前往：{reason}。";
         LoadTimeout: "The whole load was given {after}, and they were over ({link}).", "整个加载限时 {after}，时间已到（{link}）。";
         Stopped: "The load was stopped ({link}).", "加载被停止（{link}）。";
+        Told: "The file from which this load was rebuilt says that the request failed: {error} ({link}).", "重建本次加载所用的文件说，这个请求失败了：{error}（{link}）。";
 
         // What is wrong with a certificate.
         Expired: "its time is over", "证书已过期";
@@ -72,7 +75,17 @@ words! {
         BadSignature: "its signature does not hold", "证书的签名无效";
         Unreadable: "it cannot be read", "证书无法解析";
         WrongPurpose: "it may not be used for servers", "证书不能用于服务器";
-        OtherFault: "{detail}", "{detail}";
+        AuthorityFault: "it belongs to an authority, which signs others and serves nobody", "这是证书颁发机构自己的证书，不能用于服务器";
+        OtherFault: "it has a fault that has no name here", "它有其他问题";
+
+        // Why a handshake failed.
+        NotTls: "what came back is no TLS; the server may speak plain http on that port", "收到的不是 TLS 数据，服务器在该端口上可能只用普通 http";
+        Alert: "the server ended it with alert {number}", "服务器以警报 {number} 结束了握手";
+        NothingInCommon: "the two sides know no version or cipher in common", "双方没有共同支持的版本或密码套件";
+        ClosedInHandshake: "the server closed the connection in the middle of it", "服务器在握手途中关闭了连接";
+        BrokeRules: "the server broke the rules of the protocol", "服务器违反了协议规则";
+        NoServerName: "the name in the address can stand in no certificate", "地址中的名称不能出现在证书里";
+        OtherHandshakeFault: "a fault that has no name here", "其他错误";
 
         // Which part of an answer is wrong.
         StatusLinePart: "The first line of the answer is no status line", "回答的第一行不是状态行";
@@ -95,9 +108,11 @@ words! {
         RulesBody: "Everything up to the head of the response worked: the server understood the request and began to answer. What arrived is kept.", "直到响应头部一切正常：服务器理解了请求并开始回答。已收到的部分保留着。";
         RulesRedirect: "Names, connections and requests worked: each server on the way answered. Only the direction it gave is wrong.", "域名、连接和请求都没有问题：途中的每个服务器都回答了。只是它们指的路不对。";
         RulesLimit: "The way to the server works. The limit protects this computer; what arrived until then is kept.", "通往服务器的路径没有问题。这个上限是为了保护本机；此前收到的内容保留着。";
+        RulesTold: "Pellucid did not see this load itself. The phases of the request that have a time in the file came to an end.", "Pellucid 没有亲自看到这次加载。文件中有用时的各个阶段都已走完。";
         RulesStopped: "Nothing broke: the load ended because it was told to. What had arrived by then is kept.", "没有出错：加载是按要求结束的。此前收到的内容保留着。";
 
         // What to try.
+        TryLoadHere: "Load the address here, to see every step.", "在这里加载这个地址，就能看到每一步。";
         TryAddressForm: "Type an address such as http://www.lab.glasscom.com/ or example.com.", "请输入类似 http://www.lab.glasscom.com/ 或 example.com 的地址。";
         TryHttpScheme: "Try the same address with http:// or https:// in front.", "试试在地址前加上 http:// 或 https://。";
         TrySpelling: "Check the spelling of the name.", "检查域名的拼写。";
@@ -118,6 +133,7 @@ words! {
         TryRawResponse: "Look at the raw response: it shows the bytes as they came.", "查看原始响应：它显示收到的每个字节。";
         TryOtherStrategy: "Try another strategy; some servers cannot do what HTTP/1.1 asks.", "换一种加载策略；有些服务器做不到 HTTP/1.1 的要求。";
         TryLocation: "Look at the Location field of the redirects; each row shows where it led.", "查看各次重定向的 Location 字段；每一行都显示它指向哪里。";
+        TryShorterAddress: "Look where the address comes from: a link or a redirect that grows without end, for instance.", "看看这个地址从何而来：例如不断变长的链接或重定向。";
         TryCloseProgram: "Wait until they end, or start the program again.", "等待它们结束，或重新启动程序。";
     }
 }

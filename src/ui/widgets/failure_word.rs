@@ -24,5 +24,6 @@ pub(crate) const fn failure_words(code: Code) -> Words {
         Code::BadRedirect => Words::BrokeRedirect,
         Code::Stopped => Words::BrokeStopped,
         Code::System => Words::BrokeSystem,
+        Code::Told => Words::BrokeTold,
     }
 }

@@ -4,6 +4,7 @@ mod document;
 mod failures;
 mod files;
 mod lab;
+mod open;
 
 use serde_json::Value;
 

@@ -14,7 +14,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("page", &["record", "plan", "fetch"]),
     ("explain", &["address", "plan", "record", "dns", "http"]),
     ("view", &["address", "plan", "record", "dns", "http", "explain"]),
-    ("export", &["plan", "record", "http"]),
+    ("export", &["plan", "record", "http", "view"]),
     ("ui", &["address", "plan", "record", "view", "explain"]),
     (
         "app",

@@ -1,0 +1,187 @@
+//! One exchange as an entry.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use url::Url;
+
+use super::{
+    Cache, Content, Cookie, Entry, Initiator, NameValue, PAGE, PostData, Request, Response, Timings, cookies,
+    date,
+};
+use crate::http::{self, Response as Answer};
+use crate::plan::{Limits, PlannedRequest};
+use crate::record::Trigger;
+use crate::view::{Exchange, Load, Message, Phase};
+
+/// The entry of `exchange`, whose bytes are in `message`.
+pub(super) fn entry(load: &Load, exchange: &Exchange, message: &Message) -> Entry {
+    let connection = exchange.connection.and_then(|id| load.connection(id));
+    let id = exchange.connection.map(|id| id.to_string());
+    let started = load.unix_ms.saturating_mul(1000).saturating_add(exchange.start.0);
+    Entry {
+        pageref: PAGE.to_owned(),
+        started_date_time: date::iso(started),
+        time: exchange.end.unwrap_or(load.now).since(exchange.start).as_ms(),
+        request: request(load, exchange, message),
+        response: response(exchange, message),
+        cache: Cache {},
+        timings: timings(exchange),
+        server_ip_address: connection.and_then(|one| one.remote).map(|remote| remote.ip().to_string()),
+        connection: id.clone(),
+        connection_id: id,
+        initiator: initiator(load, exchange),
+        resource_type: exchange.kind.name().to_owned(),
+    }
+}
+
+fn initiator(load: &Load, exchange: &Exchange) -> Initiator {
+    let kind = match exchange.trigger {
+        Trigger::Address => "other",
+        Trigger::Redirect => "redirect",
+        Trigger::Tag => "parser",
+        Trigger::Page => "css",
+    };
+    let url = exchange.initiator.and_then(|id| load.exchange(id)).map(|by| by.url.clone());
+    Initiator { kind: kind.to_owned(), url }
+}
+
+/// A phase that does not apply is -1; but send, wait and receive may not be, so they are 0 then.
+fn timings(exchange: &Exchange) -> Timings {
+    let ms = |phase, none| exchange.phases.of(phase).map_or(none, |span| span.length().as_ms());
+    Timings {
+        blocked: ms(Phase::Blocked, -1.0),
+        dns: ms(Phase::Dns, -1.0),
+        connect: ms(Phase::Connect, -1.0),
+        ssl: ms(Phase::Ssl, -1.0),
+        send: ms(Phase::Send, 0.0),
+        wait: ms(Phase::Wait, 0.0),
+        receive: ms(Phase::Receive, 0.0),
+    }
+}
+
+fn request(load: &Load, exchange: &Exchange, message: &Message) -> Request {
+    let planned = exchange.planned.as_ref();
+    let headers: Vec<NameValue> = planned.into_iter().flat_map(|planned| &planned.fields).map(pair).collect();
+    let sent = values(&headers, "Cookie").flat_map(cookies::sent).collect();
+    let parsed = Url::parse(&exchange.url).ok();
+    let query = parsed.iter().flat_map(Url::query_pairs);
+    let body = planned.map_or(0, |planned| planned.body.len());
+    Request {
+        method: exchange.method.clone(),
+        url: exchange.url.clone(),
+        http_version: planned.map_or(load.strategy.version(), |planned| planned.version).to_string(),
+        cookies: sent,
+        post_data: planned.and_then(|planned| post_data(planned, &headers)),
+        headers,
+        query_string: query
+            .map(|(name, value)| NameValue { name: name.into_owned(), value: value.into_owned() })
+            .collect(),
+        // What was never sent has no size.
+        headers_size: if message.request.len == 0 {
+            -1
+        } else {
+            size(message.request.len) - size(body as u64)
+        },
+        body_size: if message.request.len == 0 { -1 } else { size(body as u64) },
+    }
+}
+
+fn post_data(planned: &PlannedRequest, headers: &[NameValue]) -> Option<PostData> {
+    if planned.body.is_empty() {
+        return None;
+    }
+    let mime_type = values(headers, "Content-Type").next().unwrap_or("application/octet-stream").to_owned();
+    let (text, encoding) = match str::from_utf8(&planned.body) {
+        Ok(text) => (text.to_owned(), None),
+        Err(_) => (STANDARD.encode(&planned.body), Some("base64".to_owned())),
+    };
+    Some(PostData { mime_type, params: Vec::new(), text, encoding })
+}
+
+fn response(exchange: &Exchange, message: &Message) -> Response {
+    let answer = http::read_response(&message.response.data, &exchange.method);
+    let fields = answer.fields().iter();
+    let headers: Vec<NameValue> =
+        fields.map(|field| NameValue { name: field.name.clone(), value: field.value.clone() }).collect();
+    let set: Vec<Cookie> = values(&headers, "Set-Cookie").map(cookies::set).collect();
+    let head = answer.head.as_ref();
+    let failure = exchange.failure.clone();
+    Response {
+        status: exchange.status.unwrap_or(0),
+        status_text: head.map(|head| head.reason.clone()).unwrap_or_default(),
+        http_version: exchange.version.map(|version| version.to_string()).unwrap_or_default(),
+        cookies: set,
+        redirect_url: head.and_then(|head| head.field("Location")).unwrap_or_default().to_owned(),
+        headers,
+        content: content(exchange, message, &answer),
+        headers_size: exchange.status.map_or(-1, |_| size(exchange.head_bytes)),
+        body_size: exchange.status.map_or(-1, |_| size(body_bytes(exchange, &answer))),
+        transfer_size: exchange.received_bytes,
+        error: failure
+            .as_ref()
+            .map(|failure| format!("{}: {}", failure.link().name(), failure.code().name())),
+        failure,
+    }
+}
+
+fn content(exchange: &Exchange, message: &Message, answer: &Answer) -> Content {
+    let declared = exchange.content_type.as_deref().or_else(|| answer.field("Content-Type"));
+    let mime_type = declared.unwrap_or("x-unknown").to_owned();
+    let empty = Content {
+        size: exchange.decoded_bytes,
+        compression: None,
+        mime_type,
+        text: None,
+        encoding: None,
+        comment: None,
+    };
+    if !message.response.is_whole() {
+        let comment = Some("the recording kept only the beginning of the body".to_owned());
+        return Content { comment, ..empty };
+    }
+    let (body, comment) = match http::decode_body(answer, Limits::default().decoded_bytes) {
+        Ok(body) => (body, None),
+        Err(why) => (answer.body.clone(), Some(format!("the body is as it was sent: {why}"))),
+    };
+    let length = body.len() as u64;
+    let (text, encoding) = match text_of(&body, &empty.mime_type) {
+        Some(text) => (text, None),
+        None => (STANDARD.encode(&body), Some("base64".to_owned())),
+    };
+    Content {
+        size: length,
+        compression: comment.is_none().then(|| size(length) - size(body_bytes(exchange, answer))),
+        text: (length > 0).then_some(text),
+        encoding: encoding.filter(|_| length > 0),
+        comment,
+        ..empty
+    }
+}
+
+/// The body's bytes without framing; a broken exchange has not said how many there are.
+fn body_bytes(exchange: &Exchange, answer: &Answer) -> u64 {
+    if exchange.failure.is_some() { answer.body.len() as u64 } else { exchange.body_bytes }
+}
+
+/// The body as text, if it is text of its charset and nothing is lost on the way.
+fn text_of(body: &[u8], mime_type: &str) -> Option<String> {
+    let encoding = super::synth::charset(mime_type);
+    let text = encoding.decode_without_bom_handling_and_without_replacement(body)?;
+    let (back, _, lossy) = encoding.encode(&text);
+    (!lossy && *back == *body && !text.contains('\0')).then(|| text.into_owned())
+}
+
+fn pair(field: &crate::plan::Field) -> NameValue {
+    NameValue { name: field.name.clone(), value: field.value.clone() }
+}
+
+fn values<'a>(headers: &'a [NameValue], name: &'static str) -> impl Iterator<Item = &'a str> {
+    headers
+        .iter()
+        .filter(move |field| field.name.eq_ignore_ascii_case(name))
+        .map(|field| field.value.as_str())
+}
+
+fn size(bytes: u64) -> i64 {
+    i64::try_from(bytes).unwrap_or(i64::MAX)
+}

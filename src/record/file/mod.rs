@@ -1,0 +1,114 @@
+//! A load in a file: saved, and opened again.
+//!
+//! ```text
+//! pellucid load 1\n       what it is, and the version of what follows
+//! gzip of                 one event a line, as JSON, oldest first
+//! ```
+//!
+//! A file is a stranger's until it has been read: everything about it is bounded, and what breaks a bound or
+//! a rule is refused with words. Secrets are masked unless somebody asked to keep them.
+
+mod check;
+mod error;
+
+use std::io::{self, BufRead, BufReader, Read, Write};
+
+use flate2::Compression;
+use flate2::bufread::GzDecoder;
+use flate2::write::GzEncoder;
+
+use self::check::Check;
+pub use self::error::{Countable, FileError};
+use super::{Event, LoadEvent, Log, Secrets, What, mask};
+use crate::clock::Micros;
+
+/// The first line without the version.
+const MAGIC: &[u8] = b"pellucid load ";
+/// The version that this program writes and reads.
+const VERSION: u32 = 1;
+/// The longest first line that is looked at.
+const FIRST_LINE: usize = 64;
+
+/// How large a file may be, packed or unpacked, in bytes.
+pub const MAX_BYTES: u64 = 512 * 1024 * 1024;
+/// How many events it may hold.
+pub const MAX_EVENTS: u64 = 2_000_000;
+/// How many exchanges, connections, lookups, and pictures painted it may hold, each.
+pub const MAX_OF_A_KIND: u64 = 50_000;
+/// How long a load may last.
+pub const MAX_TIME: Micros = Micros::from_ms(366 * 24 * 3600 * 1000);
+
+/// Whether `bytes` begin as a saved load does.
+#[must_use]
+pub fn is_saved_load(bytes: &[u8]) -> bool {
+    bytes.starts_with(MAGIC)
+}
+
+/// The file of `log`.
+///
+/// # Errors
+/// When it would be larger than what [`from_bytes`] takes.
+pub fn to_bytes(log: &Log, secrets: Secrets) -> Result<Vec<u8>, FileError> {
+    if log.len() as u64 > MAX_EVENTS {
+        return Err(FileError::TooMany { what: Countable::Events, limit: MAX_EVENTS });
+    }
+    let masked = (secrets == Secrets::Masked).then(|| mask::log(log));
+    let mut first = MAGIC.to_vec();
+    first.extend_from_slice(format!("{VERSION}\n").as_bytes());
+    let mut packed = GzEncoder::new(first, Compression::fast());
+    let mut left = MAX_BYTES;
+    let mut line = Vec::new();
+    for event in masked.as_ref().unwrap_or(log).iter() {
+        line.clear();
+        let damaged = |error: io::Error| FileError::Damaged { events: 0, detail: error.to_string() };
+        serde_json::to_writer(&mut line, event).map_err(|error| damaged(error.into()))?;
+        line.push(b'\n');
+        left = left.checked_sub(line.len() as u64).ok_or(FileError::TooLarge { limit: MAX_BYTES })?;
+        packed.write_all(&line).map_err(damaged)?;
+    }
+    packed.finish().map_err(|error| FileError::Damaged { events: 0, detail: error.to_string() })
+}
+
+/// The log in a file.
+///
+/// # Errors
+/// When it is no saved load, of another version, damaged, or beyond a bound.
+pub fn from_bytes(bytes: &[u8]) -> Result<Log, FileError> {
+    let rest = bytes.strip_prefix(MAGIC).ok_or(FileError::Unknown)?;
+    let end = rest.iter().take(FIRST_LINE).position(|byte| *byte == b'\n').unwrap_or(FIRST_LINE);
+    let version = rest.get(..end).unwrap_or(rest);
+    if version != VERSION.to_string().as_bytes() {
+        let found = String::from_utf8_lossy(version).chars().filter(|c| !c.is_control()).take(20).collect();
+        return Err(FileError::Version { found, known: VERSION });
+    }
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(FileError::TooLarge { limit: MAX_BYTES });
+    }
+    let packed = rest.get(end + 1..).unwrap_or_default();
+    // One byte more than the bound tells that there are more.
+    let mut lines = BufReader::new(GzDecoder::new(packed).take(MAX_BYTES + 1));
+    let mut log = Log::default();
+    let mut check = Check::default();
+    let mut unpacked = 0;
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        let damaged = |detail: String| FileError::Damaged { events: log.len() as u64, detail };
+        let got = lines.read_until(b'\n', &mut line).map_err(|error| damaged(error.to_string()))?;
+        unpacked += got as u64;
+        if unpacked > MAX_BYTES {
+            return Err(FileError::TooLarge { limit: MAX_BYTES });
+        }
+        if got == 0 {
+            break;
+        }
+        if log.len() as u64 == MAX_EVENTS {
+            return Err(FileError::TooMany { what: Countable::Events, limit: MAX_EVENTS });
+        }
+        let event: Event = serde_json::from_slice(&line).map_err(|error| damaged(error.to_string()))?;
+        check.event(&event, log.len() as u64)?;
+        log.push(event);
+    }
+    let started = |event: &Event| matches!(event.what, What::Load(LoadEvent::Started { .. }));
+    if log.iter().next().is_some_and(started) { Ok(log) } else { Err(FileError::NoLoad) }
+}

@@ -1,0 +1,110 @@
+//! Loads in files: `--save`, `--har` and `open`.
+
+use serde_json::Value;
+
+use super::super::binary::{json, run, run_in, text};
+use super::super::export::{check_har, round_trip};
+use super::{PAGE, list};
+
+#[test]
+fn open_prints_what_the_load_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    for (page, code) in [(PAGE, 0), ("http://nobody.lab.glasscom.com/", 1), ("http://[", 1)] {
+        for raw in [&["--json"][..], &["--json", "--raw"][..]] {
+            let load = [&["load", page, "--network", "lab", "--save", "saved"], raw].concat();
+            let loaded = run_in(folder.path(), &load);
+            assert_eq!(loaded.status.code(), Some(code), "{}", String::from_utf8_lossy(&loaded.stderr));
+            let opened = run_in(folder.path(), &[&["open", "saved"], raw].concat());
+            assert_eq!(opened.status.code(), Some(0), "{}", String::from_utf8_lossy(&opened.stderr));
+            assert_eq!(text(&opened), text(&loaded));
+        }
+    }
+}
+
+#[test]
+fn open_tells_the_load_in_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let loaded = text(&run_in(folder.path(), &["load", PAGE, "--save", "saved", "--har", "page.har"]));
+    let (told, files) = loaded.split_once("\nsaved load: saved, ").unwrap();
+    assert!(files.contains("HAR file: page.har, "), "{files}");
+    assert_eq!(text(&run_in(folder.path(), &["open", "saved"])), told);
+    let har = run_in(folder.path(), &["open", "page.har"]);
+    assert_eq!(har.status.code(), Some(0));
+    assert!(text(&har).contains("4 requests: 1 page + 3 pictures"), "{}", text(&har));
+    assert!(text(&har).contains("Rebuilt from a HAR file of Pellucid"), "{}", text(&har));
+}
+
+#[test]
+fn a_har_of_the_lab_is_one_for_every_importer_and_returns() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("page.har");
+    let name = file.to_str().unwrap();
+    for (page, strategy) in [
+        (PAGE, "http10"),
+        (PAGE, "keepalive"),
+        (PAGE, "parallel"),
+        ("http://nobody.lab.glasscom.com/", "parallel"),
+    ] {
+        run(&[
+            "load",
+            page,
+            "--network",
+            "lab",
+            "--strategy",
+            strategy,
+            "--har",
+            name,
+            "--save",
+            &format!("{name}.load"),
+        ]);
+        let har: Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+        check_har(&har);
+        let saved = std::fs::read(format!("{name}.load")).unwrap();
+        round_trip(&pellucid::export::open(&saved).unwrap());
+        let opened = json(&run(&["open", name, "--json"]));
+        assert_eq!(list(&opened["exchanges"]).len(), list(&har["log"]["entries"]).len());
+        assert_eq!(opened["strategy"], strategy);
+    }
+}
+
+#[test]
+fn what_is_no_load_is_refused_with_words() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("page.html"), "<p>").unwrap();
+    std::fs::write(folder.path().join("cut"), "pellucid load 1\n").unwrap();
+    for (file, words) in [
+        ("page.html", "neither a load saved by Pellucid nor a HAR file"),
+        ("cut", "damaged"),
+        ("nothing", "nothing"),
+    ] {
+        let output = run_in(folder.path(), &["open", file, "--json"]);
+        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(output.stdout, b"");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains(words) && said.contains(file), "{said}");
+    }
+    let chinese = run_in(folder.path(), &["open", "page.html", "--lang", "zh-CN"]);
+    assert!(String::from_utf8_lossy(&chinese.stderr).contains("HAR 文件"), "{chinese:?}");
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_told() {
+    let output = run(&["load", PAGE, "--json", "--save", "/no/such/folder/l", "--har", "/no/such/folder/h"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(json(&output)["outcome"], "complete");
+    assert_eq!(String::from_utf8_lossy(&output.stderr).matches("/no/such/folder").count(), 2);
+}
+
+#[test]
+fn a_password_in_the_address_goes_into_no_file_unless_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = "http://ann:s3cret@www.lab.glasscom.com/";
+    for (secrets, kept) in [(&[][..], false), (&["--secrets"][..], true)] {
+        let arguments = [&["load", page, "--network", "lab", "--save", "l", "--har", "h"], secrets].concat();
+        assert_eq!(run_in(folder.path(), &arguments).status.code(), Some(0));
+        let log = pellucid::export::open(&std::fs::read(folder.path().join("l")).unwrap()).unwrap();
+        assert_eq!(format!("{log:?}").contains("s3cret"), kept, "{log:?}");
+        let har = std::fs::read_to_string(folder.path().join("h")).unwrap();
+        assert!(!har.contains("s3cret"), "a HAR file has no place for what was typed");
+    }
+}

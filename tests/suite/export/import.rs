@@ -1,0 +1,215 @@
+//! HAR files of this program and of others become loads.
+
+use pellucid::clock::Micros;
+use pellucid::explain::{Lang, file_error};
+use pellucid::export::{har, open};
+use pellucid::record::{Countable, ExchangeId, Failure, FileError, Kind, Log, Outcome, Secrets, Trigger};
+use pellucid::view::{Body, BodyShape, Exchange, Load, Phase, message};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::sample::load;
+use super::schema;
+
+const CHROME: &[u8] = include_bytes!("../../data/chrome.har");
+const FIREFOX: &[u8] = include_bytes!("../../data/firefox.har");
+
+fn returned(log: &Log) -> Log {
+    har::import(&har::to_bytes(log, Secrets::Kept).unwrap().unwrap()).unwrap()
+}
+
+/// Lengths in microseconds; for what was never sent, zero and none are the same in HAR.
+fn lengths(one: &Exchange) -> Vec<(Phase, u64)> {
+    one.phases.iter().map(|(phase, span)| (phase, span.length().0)).collect()
+}
+
+fn body(log: &Log, load: &Load, id: u32) -> Body {
+    Body::of(load.exchange(ExchangeId(id)).unwrap(), &message(log, ExchangeId(id)))
+}
+
+/// Out and in again: the same rows, statuses, and phases within a millisecond.
+pub(in crate::suite) fn round_trip(log: &Log) {
+    let (before, again) = (Load::of(log).unwrap(), returned(log));
+    let after = Load::of(&again).unwrap();
+    assert_eq!(before.exchanges.len(), after.exchanges.len());
+    assert_eq!(
+        (before.url.as_str(), before.strategy, &before.title),
+        (after.url.as_str(), after.strategy, &after.title)
+    );
+    assert_eq!(before.unix_ms, after.unix_ms);
+    assert_eq!(before.outcome, after.outcome);
+    assert_eq!(before.requests(), after.requests());
+    assert_eq!(before.bytes_sent(), after.bytes_sent());
+    let near = |a: Micros, b: Micros| a.0.abs_diff(b.0) <= 1_000;
+    // Numbers follow the dates, which are rounded: rows are found by their address.
+    for old in &before.exchanges {
+        let new = after.exchanges.iter().find(|new| new.url == old.url).unwrap();
+        assert_eq!(
+            (old.status, old.kind, &old.method, old.trigger),
+            (new.status, new.kind, &new.method, new.trigger)
+        );
+        assert_eq!((old.reused, &old.failure), (new.reused, &new.failure), "{}", old.url);
+        assert_eq!((old.body_bytes, old.decoded_bytes), (new.body_bytes, new.decoded_bytes), "{}", old.url);
+        assert!(near(old.start, new.start) && near(old.end.unwrap(), new.end.unwrap()), "{}", old.url);
+        let phases = |one: &Exchange| lengths(one).iter().map(|(phase, _)| *phase).collect::<Vec<_>>();
+        assert_eq!(phases(old), phases(new), "{}", old.url);
+        for ((phase, old_us), (_, new_us)) in lengths(old).into_iter().zip(lengths(new)) {
+            assert!(near(Micros(old_us), Micros(new_us)), "{phase:?} {old_us} {new_us} {}", old.url);
+        }
+        let bodies = |log: &Log, load: &Load, one: &Exchange| body(log, load, one.id.0).data;
+        assert_eq!(bodies(log, &before, old), bodies(&again, &after, new), "{}", old.url);
+    }
+    let value = serde_json::to_value(har::export(&again, Secrets::Masked).unwrap()).unwrap();
+    schema::check(&value);
+}
+
+#[test]
+fn the_sample_returns() {
+    round_trip(&load());
+}
+
+#[test]
+fn a_file_of_chrome_is_shown() {
+    let log = open(CHROME).unwrap();
+    let load = Load::of(&log).unwrap();
+    assert_eq!(load.rebuilt_from.as_deref(), Some("WebInspector 537.36"));
+    assert_eq!((load.url.as_str(), &load.title), ("https://www.example.com/", &None));
+    assert_eq!(load.outcome, Some(Outcome::Complete));
+    let [page, picture, gone] = load.exchanges.as_slice() else { panic!() };
+    assert_eq!((page.kind, picture.kind, gone.kind), (Kind::Document, Kind::Image, Kind::Image));
+    assert_eq!((page.status, picture.status, gone.status), (Some(200), Some(200), None));
+    assert_eq!((page.start, page.end), (Micros(10_000), Some(Micros(160_500))));
+    let expected = [
+        (Phase::Blocked, 2_500),
+        (Phase::Dns, 8_000),
+        (Phase::Connect, 50_000),
+        (Phase::Ssl, 30_000),
+        (Phase::Send, 500),
+        (Phase::Wait, 80_000),
+        (Phase::Receive, 9_500),
+    ];
+    assert_eq!(lengths(page), expected);
+    assert_eq!((page.reused, picture.reused, picture.connection), (false, true, page.connection));
+    assert_eq!((picture.initiator, picture.trigger), (Some(ExchangeId(1)), Trigger::Tag));
+    assert!(
+        matches!(&gone.failure, Some(Failure::Told { error, .. }) if error == "net::ERR_NAME_NOT_RESOLVED")
+    );
+    assert!(
+        matches!(body(&log, &load, 1).shape, BodyShape::Text { text, .. } if text.contains("Grüße, 你好"))
+    );
+    assert_eq!(body(&log, &load, 2).data, b"\x89PNG\r\n\x1a\n");
+    let request = String::from_utf8(message(&log, ExchangeId(1)).request.data).unwrap();
+    assert!(
+        request.starts_with("GET / HTTP/1.1\r\nHost: www.example.com\r\naccept: text/html\r\n"),
+        "{request}"
+    );
+    schema::check(&serde_json::to_value(har::export(&log, Secrets::Masked).unwrap()).unwrap());
+}
+
+#[test]
+fn a_file_of_firefox_is_shown() {
+    let log = open(FIREFOX).unwrap();
+    let load = Load::of(&log).unwrap();
+    assert_eq!(load.rebuilt_from.as_deref(), Some("Firefox 148.0"));
+    assert_eq!(load.title.as_deref(), Some("A form"));
+    assert_eq!(load.final_url(), "http://shop.example.org/thanks");
+    let [form, thanks] = load.exchanges.as_slice() else { panic!() };
+    assert_eq!((form.status, thanks.status), (Some(303), Some(200)));
+    assert_eq!((form.kind, thanks.kind, thanks.trigger), (Kind::Document, Kind::Document, Trigger::Redirect));
+    assert_eq!((form.reused, thanks.reused, load.connections.len()), (false, true, 1));
+    assert_eq!(load.connections[0].remote, "198.51.100.7:80".parse().ok());
+    assert_eq!(lengths(thanks)[1..], [(Phase::Send, 0), (Phase::Wait, 30_000), (Phase::Receive, 2_000)]);
+    let request = String::from_utf8(message(&log, ExchangeId(1)).request.data).unwrap();
+    assert!(
+        request.starts_with("POST /order?id=7 HTTP/1.1\r\nHost: ")
+            && request.ends_with("\r\n\r\nname=Ann&n=1+2"),
+        "{request}"
+    );
+    assert!(matches!(body(&log, &load, 2).shape, BodyShape::Text { text, .. } if text == "<h1>谢谢</h1>"));
+}
+
+fn small() -> Value {
+    json!({"log": {"entries": [{
+        "startedDateTime": "2026-01-01T00:00:00Z",
+        "request": {"method": "GET", "url": "http://h/"},
+        "response": {"status": 200},
+    }]}})
+}
+
+#[test]
+fn little_is_enough() {
+    let log = har::import(small().to_string().as_bytes()).unwrap();
+    let load = Load::of(&log).unwrap();
+    assert_eq!((load.requests(), load.exchanges[0].status), (1, Some(200)));
+    let with_mark = [b"\xef\xbb\xbf ", small().to_string().as_bytes()].concat();
+    assert_eq!(har::import(&with_mark).unwrap(), log);
+}
+
+#[test]
+fn hostile_files_are_refused_with_words() {
+    let with = |pointer: &str, value: Value| {
+        let mut har = small();
+        *har.pointer_mut(pointer).unwrap() = value;
+        har.to_string().into_bytes()
+    };
+    let entry = small()["log"]["entries"][0].clone();
+    let header = json!({"name": "a", "value": "b"});
+    let mut many_fields = entry.clone();
+    many_fields["request"]["headers"] = Value::Array(vec![header; 1_001]);
+    let too_many = |what, limit| Some(FileError::TooMany { what, limit });
+    for (bytes, expected) in [
+        (b"".to_vec(), Some(FileError::Unknown)),
+        (b"<html>".to_vec(), Some(FileError::Unknown)),
+        (b"{".to_vec(), None),
+        (b"{}".to_vec(), None),
+        (vec![b'{'; 100_000], None),
+        ([b"{\"log\":".as_slice(), &vec![b'['; 1_000_000]].concat(), None),
+        (with("/log/entries", json!([])), Some(FileError::NoLoad)),
+        (with("/log/entries/0/startedDateTime", json!("soon")), None),
+        (with("/log/entries/0/request/url", json!("nowhere")), None),
+        (with("/log/entries", Value::Array(vec![entry; 50_001])), too_many(Countable::Exchanges, 50_000)),
+        (with("/log/entries", json!([many_fields])), too_many(Countable::Fields, 1_000)),
+    ] {
+        let error = har::import(&bytes).unwrap_err();
+        match expected {
+            Some(expected) => assert_eq!(error, expected),
+            None => assert!(matches!(error, FileError::Damaged { .. }), "{error:?}"),
+        }
+        assert!(Lang::ALL.iter().all(|lang| !file_error(&error, *lang).contains('{')), "{error:?}");
+    }
+}
+
+#[test]
+fn strange_values_do_no_harm() {
+    let mut har = small();
+    let entry = &mut har["log"]["entries"][0];
+    entry["timings"] = json!({"blocked": 1e300, "dns": -7, "connect": 1e300, "ssl": 1e301, "send": null, "wait": -1, "receive": 5});
+    entry["request"]["method"] = json!("GET / HTTP/1.1\r\nX: y");
+    entry["request"]["headers"] =
+        json!([{"name": "A\r\nB", "value": "c"}, {"name": "D", "value": "e\r\nF: g"}]);
+    entry["response"] = json!({"status": 1e9, "redirectURL": "//["});
+    entry["connection"] = json!(443);
+    let log = har::import(har.to_string().as_bytes()).unwrap();
+    let load = Load::of(&log).unwrap();
+    let request = String::from_utf8(message(&log, ExchangeId(1)).request.data).unwrap();
+    assert!(!request.contains("X: y") && !request.contains("F: g"), "{request}");
+    assert!(load.exchanges[0].failure.is_some());
+    let _ = pellucid::view::waterfall(&load);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn changed_files_are_refused_or_a_load(at in any::<prop::sample::Index>(), with in any::<u8>(), chrome in any::<bool>()) {
+        let mut bytes = if chrome { CHROME } else { FIREFOX }.to_vec();
+        let at = at.index(bytes.len());
+        bytes[at] = with;
+        if let Ok(log) = open(&bytes) {
+            let load = Load::of(&log).unwrap();
+            let _ = pellucid::view::waterfall(&load);
+            let har = har::export(&log, Secrets::Masked).unwrap();
+            prop_assert!(!har.log.entries.is_empty());
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Loads that leave the program and come back.
+
+mod curl;
+mod import;
+mod leaving;
+mod sample;
+mod saved;
+mod schema;
+
+pub(super) use import::round_trip;
+pub(super) use schema::check as check_har;

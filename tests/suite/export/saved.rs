@@ -1,0 +1,158 @@
+//! A load saved and opened again.
+
+use std::io::Write as _;
+
+use flate2::{Compression, write::GzEncoder};
+use pellucid::clock::Micros;
+use pellucid::explain::{Lang, file_error};
+use pellucid::export;
+use pellucid::record::file::{MAX_BYTES, MAX_EVENTS, MAX_OF_A_KIND, from_bytes, to_bytes};
+use pellucid::record::{Countable, Event, FileError, LoadEvent, LoadId, Log, Secrets, What};
+use pellucid::view::Load;
+use proptest::prelude::*;
+
+use super::sample::{SECRET, load};
+
+const FIRST: &[u8] = b"pellucid load 1\n";
+
+fn file(lines: impl Iterator<Item = Vec<u8>>) -> Vec<u8> {
+    let mut packed = GzEncoder::new(FIRST.to_vec(), Compression::fast());
+    for line in lines {
+        packed.write_all(&line).unwrap();
+    }
+    packed.finish().unwrap()
+}
+
+fn unpacked(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(&bytes[FIRST.len()..]), &mut text)
+        .unwrap();
+    text
+}
+
+#[test]
+fn a_saved_load_is_the_load() {
+    let log = load();
+    let bytes = to_bytes(&log, Secrets::Kept).unwrap();
+    assert!(bytes.starts_with(FIRST));
+    assert_eq!(from_bytes(&bytes).unwrap(), log);
+    assert_eq!(export::open(&bytes).unwrap(), log);
+}
+
+#[test]
+fn secrets_are_masked_unless_asked_for() {
+    let log = load();
+    assert!(unpacked(&to_bytes(&log, Secrets::Kept).unwrap()).contains(SECRET));
+    let masked = from_bytes(&to_bytes(&log, Secrets::Masked).unwrap()).unwrap();
+    // The recorded bytes stand in base64, so they are looked at unpacked.
+    assert!(!format!("{masked:?}").contains(SECRET));
+    for (_, message) in pellucid::view::messages(&masked) {
+        for bytes in [message.request.data, message.response.data] {
+            assert!(!String::from_utf8_lossy(&bytes).contains(SECRET));
+        }
+    }
+    let (before, after) = (Load::of(&log).unwrap(), Load::of(&masked).unwrap());
+    assert_eq!((before.bytes_sent(), before.bytes_received()), (after.bytes_sent(), after.bytes_received()));
+    let phases = |load: &Load| load.exchanges.iter().map(|one| one.phases).collect::<Vec<_>>();
+    assert_eq!(phases(&before), phases(&after));
+}
+
+#[test]
+fn hostile_files_are_refused_with_words() {
+    let start = serde_json::to_vec(load().iter().next().unwrap()).unwrap();
+    let started = || std::iter::once([start.as_slice(), b"\n"].concat());
+    let event = |what: &str| format!("{{\"at\":1,\"load\":1,\"what\":{what}}}\n").into_bytes();
+    let parsed = || event("{\"load\":\"document-parsed\"}");
+    let queued = |id: u64| {
+        event(&format!(
+            "{{\"exchange\":[{id},{{\"queued\":{{\"url\":\"\",\"method\":\"\",\"kind\":\"image\",\"trigger\":\"tag\",\"initiator\":null}}}}]}}"
+        ))
+    };
+    let whole = to_bytes(&load(), Secrets::Kept).unwrap();
+    let bomb = std::iter::repeat_with(|| vec![b' '; 1 << 20]).take((MAX_BYTES >> 20) as usize + 1);
+    let events = usize::try_from(MAX_EVENTS).unwrap();
+    let too_many = |what, limit| Err(FileError::TooMany { what, limit });
+    let cases: Vec<(Vec<u8>, Result<Log, FileError>)> = vec![
+        (Vec::new(), Err(FileError::Unknown)),
+        (b"pellucid".to_vec(), Err(FileError::Unknown)),
+        (b"pellucid load 2\nx".to_vec(), Err(FileError::Version { found: "2".into(), known: 1 })),
+        (
+            b"pellucid load \xff\x1b[2Jxxxxxxxxxxxxxxxxxxxxxxxxxxxxx".to_vec(),
+            Err(FileError::Version { found: "\u{fffd}[2Jxxxxxxxxxxxxxxxx".into(), known: 1 }),
+        ),
+        (file(std::iter::empty()), Err(FileError::NoLoad)),
+        (file(std::iter::once(parsed())), Err(FileError::NoLoad)),
+        (file(started().chain(bomb)), Err(FileError::TooLarge { limit: MAX_BYTES })),
+        (
+            file(started().chain(std::iter::repeat_with(parsed).take(events))),
+            too_many(Countable::Events, MAX_EVENTS),
+        ),
+        (
+            file(started().chain((1..=MAX_OF_A_KIND + 1).map(queued))),
+            too_many(Countable::Exchanges, MAX_OF_A_KIND),
+        ),
+    ];
+    for (bytes, expected) in cases {
+        let got = from_bytes(&bytes);
+        assert_eq!(got, expected);
+        let error = got.unwrap_err();
+        let words = Lang::ALL.map(|lang| file_error(&error, lang));
+        assert!(words.iter().all(|words| !words.is_empty() && !words.contains(['{', '\u{1b}'])), "{words:?}");
+    }
+    let damaged = [
+        FIRST.to_vec(),
+        whole[..whole.len() / 2].to_vec(),
+        whole[..whole.len() - 5].to_vec(),
+        file(started().chain(std::iter::once(b"{}".to_vec()))),
+        file(started().chain(std::iter::once(vec![b'['; 1_000_000]))),
+        file(started().chain([queued(40_000), queued(1)])),
+        file(started().chain([event("{\"connection\":[1,{\"plaintext\":{\"exchange\":1,\"from\":\"client\",\"chunk\":{\"data\":\"AAAA\",\"len\":1}}}]}")])),
+        file(started().chain([event("{\"connection\":[1,{\"wrote\":{\"exchange\":1,\"called_at\":0,\"asked\":1,\"moved\":{\"records\":18446744073709551615}}}]}")])),
+        file(started().chain([b"{\"at\":18446744073709551615,\"load\":1,\"what\":{\"load\":\"first-paint\"}}".to_vec()])),
+    ];
+    for (index, bytes) in damaged.iter().enumerate() {
+        assert!(
+            matches!(from_bytes(bytes), Err(FileError::Damaged { .. })),
+            "{index}: {:?}",
+            from_bytes(bytes)
+        );
+    }
+}
+
+#[test]
+fn what_could_not_be_opened_is_not_saved() {
+    let event = |n| Event { at: Micros(n), load: LoadId(1), what: What::Load(LoadEvent::FirstPaint) };
+    let log: Log = (0..=MAX_EVENTS).map(event).collect();
+    let refused = Err(FileError::TooMany { what: Countable::Events, limit: MAX_EVENTS });
+    assert_eq!(to_bytes(&log, Secrets::Kept), refused);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..300), known in any::<bool>()) {
+        let bytes = if known { [FIRST, &bytes].concat() } else { bytes };
+        prop_assert!(export::open(&bytes).is_err());
+    }
+
+    #[test]
+    fn changed_bytes_are_refused_or_a_load(at in any::<prop::sample::Index>(), with in any::<u8>(), packed in any::<bool>()) {
+        let whole = to_bytes(&load(), Secrets::Kept).unwrap();
+        let bytes = if packed {
+            let mut bytes = whole;
+            let at = at.index(bytes.len());
+            bytes[at] = with;
+            bytes
+        } else {
+            let mut text = unpacked(&whole).into_bytes();
+            let at = at.index(text.len());
+            text[at] = with;
+            file(std::iter::once(text))
+        };
+        if let Ok(log) = export::open(&bytes) {
+            let tables = Load::of(&log).unwrap();
+            let _ = (pellucid::view::waterfall(&tables), export::har::export(&log, Secrets::Masked));
+        }
+    }
+}
