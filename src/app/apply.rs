@@ -40,8 +40,9 @@ impl Shell {
                 self.reload(ctx);
             }
             Command::DismissHint => self.panels.hint = false,
+            Command::CopyCurl(exchange) => self.copy_curl(ctx, exchange),
             Command::AskFile(task) => self.ask_file(task),
-            Command::UseFile => self.use_file(),
+            Command::UseFile => self.use_file(ctx),
             Command::CloseFile => self.panels.file = None,
             Command::Toggle(Panel::Dock) => self.panels.dock = !self.panels.dock,
             Command::Toggle(Panel::Inspector) => self.panels.inspector = !self.panels.inspector,

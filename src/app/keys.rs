@@ -2,7 +2,7 @@
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
-use crate::ui::Command;
+use crate::ui::{Command, FileTask};
 
 /// What the keys pressed in this frame ask for. `loading`: Escape stops.
 pub(super) fn pressed(ctx: &Context, loading: bool) -> Keys {
@@ -18,6 +18,12 @@ pub(super) fn pressed(ctx: &Context, loading: bool) -> Keys {
     } else {
         hit(Modifiers::NONE, Key::F6).then_some(false)
     };
+    if hit(Modifiers::COMMAND, Key::O) {
+        keys.commands.push(Command::AskFile(FileTask::OpenLoad));
+    }
+    if hit(Modifiers::COMMAND, Key::S) {
+        keys.commands.push(Command::AskFile(FileTask::SaveLoad));
+    }
     if hit(Modifiers::COMMAND, Key::R) || hit(Modifiers::NONE, Key::F5) {
         keys.commands.push(Command::Reload);
     }

@@ -28,6 +28,11 @@ impl eframe::App for Shell {
         if let Some(back) = keys.go_round {
             self.go_round(&ctx, back);
         }
+        let dropped =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).next());
+        if let Some(path) = dropped {
+            self.open_file(&ctx, path);
+        }
         let mut commands = keys.commands;
         commands.extend(self.panels_ui(ui));
         if let Some(dialog) = &mut self.panels.file {
@@ -59,7 +64,7 @@ impl Shell {
         let width = ui.available_width();
         if self.panels.inspector {
             let frame = panel_frame(ui, false);
-            let usual = (width * 0.36).clamp(400.0, 460.0);
+            let usual = (width * 0.36).clamp(420.0, 460.0);
             let size = self.panels.inspector_width.unwrap_or(usual);
             let panel = Panel::right("inspector").default_size(size);
             let panel = panel.size_range(280.0..=(width - 480.0).max(300.0)).resizable(true).frame(frame);
@@ -110,7 +115,8 @@ impl Shell {
         let exchanges = &kept.load.exchanges;
         let ended = exchanges.iter().filter(|exchange| exchange.end.is_some()).count() as f32;
         let all = exchanges.len().max(1) as f32;
-        let document = if kept.loading.document().is_some() { 0.4 } else { 0.0 };
+        let document =
+            if kept.loading.as_ref().is_some_and(|loading| loading.document().is_some()) { 0.4 } else { 0.0 };
         0.1 + document + 0.5 * ended / all
     }
 

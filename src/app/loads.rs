@@ -12,7 +12,8 @@ use crate::view::{Load, LoadLine, SideBySide, Waterfall, waterfall};
 /// A load and its views.
 pub(super) struct Kept {
     /// The load itself.
-    pub(super) loading: Loading,
+    /// None for a load that comes from a file.
+    pub(super) loading: Option<Loading>,
     /// Its log when it was last folded.
     pub(super) log: Log,
     /// The log as tables.
@@ -38,11 +39,11 @@ const FOLD_EVERY: Micros = Micros::from_ms(33);
 const PAUSES: u64 = 8;
 
 impl Kept {
-    fn new(loading: Loading) -> Option<Self> {
-        let log = loading.recorder().snapshot();
-        let load = Load::of(&log)?;
+    /// `id`: its number in the window; loads from files and our own share one row of numbers.
+    fn new(loading: Option<Loading>, log: Log, id: LoadId) -> Option<Self> {
+        let load = Load { id, ..Load::of(&log)? };
         Some(Self {
-            hold: Some(loading.hold()),
+            hold: loading.as_ref().map(Loading::hold),
             waterfall: Arc::new(waterfall(&load)),
             folded_at: Micros::ZERO,
             folding: Micros::ZERO,
@@ -57,7 +58,8 @@ impl Kept {
 
     /// Folds the log again, when something has happened or time has passed. True when it did.
     fn refold(&mut self, ctx: &Context) -> bool {
-        let recorder = self.loading.recorder();
+        let Some(loading) = &self.loading else { return false };
+        let recorder = loading.recorder();
         let (now, running) = (recorder.now(), !recorder.is_finished());
         if self.folded_end && recorder.len() == self.log.len() {
             return false;
@@ -73,9 +75,9 @@ impl Kept {
         self.folded_end = !running;
         if let Some(load) = Load::at(&self.log, now) {
             self.waterfall = Arc::new(waterfall(&load));
-            self.load = load;
+            self.load = Load { id: self.load.id, ..load };
         }
-        self.folding = self.loading.recorder().now().since(now);
+        self.folding = recorder.now().since(now);
         if running {
             // What waits grows on the screen, too.
             ctx.request_repaint_after(pause.as_duration());
@@ -88,6 +90,8 @@ impl Kept {
 #[derive(Default)]
 pub(super) struct Loads {
     kept: Vec<Kept>,
+    /// The number of the newest one.
+    last: u64,
     /// One line for each.
     pub(super) lines: Vec<LoadLine>,
     /// At most two, for the comparison.
@@ -104,8 +108,19 @@ const MOST_BYTES: u64 = 512 * 1024 * 1024;
 impl Loads {
     /// Takes a new load in; the oldest ones give way.
     pub(super) fn add(&mut self, loading: Loading) -> Option<LoadId> {
-        let kept = Kept::new(loading)?;
-        let id = kept.load.id;
+        let log = loading.recorder().snapshot();
+        self.take(Some(loading), log)
+    }
+
+    /// Takes a load in that comes from a file.
+    pub(super) fn add_log(&mut self, log: Log) -> Option<LoadId> {
+        self.take(None, log)
+    }
+
+    fn take(&mut self, loading: Option<Loading>, log: Log) -> Option<LoadId> {
+        let id = LoadId(self.last + 1);
+        let kept = Kept::new(loading, log, id)?;
+        self.last = id.0;
         self.kept.push(kept);
         let bytes = |kept: &[Kept]| kept.iter().map(|kept| kept.load.bytes_received()).sum::<u64>();
         while self.kept.len() > MOST || (self.kept.len() > 1 && bytes(&self.kept) > MOST_BYTES) {

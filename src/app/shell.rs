@@ -1,9 +1,11 @@
 //! What the window holds between frames, and what it does before each.
 
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
 
 use egui::{Context, ThemePreference};
 
+use super::files::Opened;
 use super::history::History;
 use super::host::{Host, cursor};
 use super::loads::Loads;
@@ -63,6 +65,8 @@ pub(super) struct Panels {
     pub(super) theme: ThemeChoice,
     pub(super) hint: bool,
     pub(super) file: Option<FileDialog>,
+    /// A file that is being read.
+    pub(super) opening: Option<Receiver<Opened>>,
     /// The part of the window that F6 went to last.
     pub(super) region: Option<Region>,
     /// Width and height of the window when it was last a usual one.
@@ -131,6 +135,7 @@ impl Shell {
     pub(super) fn before_frame(&mut self, ctx: &Context) {
         self.check_fonts(ctx);
         self.loads.refold(ctx);
+        self.take_opened();
         self.hand_over();
         match self.host.poll() {
             Ok((events, gave_up)) => {
@@ -164,8 +169,9 @@ impl Shell {
     /// Gives the page its document: HTML while it arrives, anything else when it is whole.
     fn hand_over(&mut self) {
         let Some(kept) = self.loads.of_mut(self.current) else { return };
+        let Some(loading) = kept.loading.clone() else { return };
         if let Some(seen) = kept.handing {
-            if let Some(next) = kept.loading.document_since(seen) {
+            if let Some(next) = loading.document_since(seen) {
                 kept.handing = (!next.is_last).then_some(next.end);
                 self.host.feed(next.text, next.is_last);
             }
@@ -174,15 +180,14 @@ impl Shell {
         if kept.handed_over {
             return;
         }
-        let Some(first) =
-            kept.loading.document_since(0).filter(|first| !first.text.is_empty() || first.is_last)
+        let Some(first) = loading.document_since(0).filter(|first| !first.text.is_empty() || first.is_last)
         else {
-            if kept.loading.failure().is_some() {
+            if loading.failure().is_some() {
                 kept.hold = None;
             }
             return;
         };
-        let (html, is_last) = match kept.loading.document() {
+        let (html, is_last) = match loading.document() {
             Some(whole) => (document::html_of(&whole), true),
             None if first.kind == DocumentKind::Html => (first.text, first.is_last),
             None => return,
@@ -193,7 +198,7 @@ impl Shell {
         self.panels.address.text = first.url.to_string();
         self.history.arrived(&first.url);
         let scroll_y = self.scroll_to.take().unwrap_or_default();
-        self.host.show(first.url, &kept.loading, scroll_y, Box::new(move || drop(hold)));
+        self.host.show(first.url, &loading, scroll_y, Box::new(move || drop(hold)));
         self.host.feed(html, is_last);
     }
 
@@ -272,6 +277,7 @@ impl Panels {
             theme,
             hint: !kept.hint_read,
             file: None,
+            opening: None,
             region: None,
             window: kept.window,
             dock_height: Remembered::size(kept.dock_height),

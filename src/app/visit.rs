@@ -58,9 +58,9 @@ impl Shell {
     /// Stops the load under way.
     pub(super) fn stop(&self) {
         if let Some(kept) = self.loads.of(self.current)
-            && !kept.loading.is_finished()
+            && let Some(loading) = kept.loading.as_ref().filter(|loading| !loading.is_finished())
         {
-            kept.loading.stop();
+            loading.stop();
         }
     }
 

@@ -56,6 +56,19 @@ words! {
 
         // Files.
         SaveBodyTitle: "Save the body as", "保存主体为";
+        Menu: "Files", "文件";
+        OpenLoad: "Open a load… (Ctrl+O)", "打开加载记录……（Ctrl+O）";
+        SaveLoad: "Save this load… (Ctrl+S)", "保存这次加载……（Ctrl+S）";
+        ExportHar: "Export as HAR…", "导出为 HAR……";
+        SaveLoadTitle: "Save this load as", "保存这次加载为";
+        ExportHarTitle: "Export this load as a HAR file", "将这次加载导出为 HAR 文件";
+        OpenLoadTitle: "Open a load", "打开加载记录";
+        OpenLoadHint: "A load saved here, or a HAR file of any program. A file can also be dropped on the window.", "此处保存的加载记录，或任何程序的 HAR 文件。也可以把文件拖到窗口上。";
+        SecretsMasked: "Passwords and the values of cookies are hidden in the file.", "文件中隐藏密码和 Cookie 的值。";
+        Open: "Open", "打开";
+        FileOpened: "Opened as load {n}: {name}", "已作为加载 {n} 打开：{name}";
+        FileNotOpened: "{name} could not be opened: {reason}", "无法打开 {name}：{reason}";
+        CurlCopied: "Copied as a cURL command; secrets are hidden in it.", "已复制为 cURL 命令，其中的机密已隐藏。";
         FilePath: "Path of the file", "文件路径";
         Save: "Save", "保存";
         Replace: "Replace it", "替换";
@@ -101,6 +114,7 @@ words! {
         OnUsed: "on connection {n}, used again", "复用连接 {n}";
         Actions: "What to do with this request", "对此请求的操作";
         CopyAddress: "Copy the address", "复制地址";
+        CopyCurl: "Copy as cURL", "复制为 cURL";
         CopyRow: "Copy the row as a table", "将此行复制为表格";
         SaveBody: "Save the body…", "保存主体……";
         OpenAlone: "Open in a new load", "在新的加载中打开";
@@ -146,6 +160,19 @@ words! {
         ByLab: "answered by the lab's table", "由实验室的表回答";
         New: "{n}, opened for this request", "{n}，为此请求打开";
         Reused: "{n}, used again", "{n}，再次使用";
+        Cookies: "Cookies", "Cookie";
+        CookieSent: "Sent along", "随请求发送";
+        CookieSet: "Set by the answer", "由响应设置";
+        CookieKept: "kept", "已保存";
+        CookieReplaced: "kept in place of an older one", "已替换旧的";
+        CookieRemoved: "removed", "已删除";
+        CookieExpired: "its time was over", "已过期";
+        CookieOtherDomain: "refused: it is for another domain", "拒绝：属于其他域";
+        CookieTopLevel: "refused: it is for a whole top-level domain", "拒绝：属于整个顶级域";
+        CookieUnreadable: "refused: it cannot be read", "拒绝：无法读取";
+        CookieTooLarge: "refused: larger than {limit}", "拒绝：超过 {limit}";
+        CookieJarFull: "refused: there are {limit} already", "拒绝：已有 {limit} 个";
+        CookieUnknown: "unknown", "未知";
         Sizes: "Sizes", "大小";
         SizeSent: "Sent", "发送";
         SizeReceived: "Received", "接收";

@@ -30,6 +30,8 @@ pub enum Command {
     UseNetwork(Network),
     /// The hint for newcomers has been read.
     DismissHint,
+    /// Put the request into the clipboard as a cURL command.
+    CopyCurl(ExchangeId),
     /// Ask for the file of this task.
     AskFile(FileTask),
     /// Do it with the file that was named.
@@ -74,6 +76,12 @@ pub enum ThemeChoice {
 pub enum FileTask {
     /// Write the body of a request's answer.
     SaveBody(ExchangeId),
+    /// Write the load that the panels show.
+    SaveLoad,
+    /// Write the load that the panels show for other programs.
+    ExportHar,
+    /// Open a load that was saved, or a HAR file.
+    OpenLoad,
 }
 
 /// A panel that can be hidden.

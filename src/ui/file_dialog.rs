@@ -3,6 +3,7 @@
 use egui::{Button, Context, Id, Key, Modal, RichText, Stroke, TextEdit, vec2};
 
 use super::theme::{self, Palette, STEP};
+use super::widgets::note;
 use super::{Command, FileTask};
 use crate::explain::{Lang, Ui as Words};
 
@@ -37,8 +38,17 @@ pub fn file_dialog_ui(ctx: &Context, dialog: &mut FileDialog, lang: Lang) -> Opt
         ui.set_width(480.0);
         let title = match dialog.task {
             FileTask::SaveBody(_) => Words::SaveBodyTitle,
+            FileTask::SaveLoad => Words::SaveLoadTitle,
+            FileTask::ExportHar => Words::ExportHarTitle,
+            FileTask::OpenLoad => Words::OpenLoadTitle,
         };
         ui.label(RichText::new(title.text(lang)).font(theme::strong(15.0)));
+        if matches!(dialog.task, FileTask::SaveLoad | FileTask::ExportHar) {
+            note(ui, Words::SecretsMasked.text(lang));
+        }
+        if dialog.task == FileTask::OpenLoad {
+            note(ui, Words::OpenLoadHint.text(lang));
+        }
         ui.add_space(STEP * 2.0);
         let edit = TextEdit::singleline(&mut dialog.path).desired_width(f32::INFINITY);
         let field = ui.add(edit).accessible_name(Words::FilePath.text(lang));
@@ -57,7 +67,11 @@ pub fn file_dialog_ui(ctx: &Context, dialog: &mut FileDialog, lang: Lang) -> Opt
         }
         ui.add_space(STEP * 3.0);
         ui.horizontal(|ui| {
-            let does = if dialog.replaces { Words::Replace } else { Words::Save };
+            let does = match dialog.task {
+                FileTask::OpenLoad => Words::Open,
+                _ if dialog.replaces => Words::Replace,
+                _ => Words::Save,
+            };
             let text = RichText::new(does.text(lang)).font(theme::strong(13.0)).color(palette.surface);
             let button = Button::new(text).fill(palette.accent).stroke(Stroke::NONE);
             if ui.add(button.min_size(vec2(88.0, 30.0))).clicked() {

@@ -46,7 +46,7 @@ pub(super) fn link_ui(
         .truncate()
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let shown = combo.selected_text(name).show_ui(ui, |ui| {
-        ui.set_width(404.0);
+        ui.set_width(460.0);
         chosen = own_ui(ui, now, field, lang);
         ui.separator();
         let room = (ui.ctx().content_rect().height() - 220.0).clamp(160.0, 420.0);
@@ -102,7 +102,7 @@ fn own_ui(ui: &mut Ui, now: LinkProfile, field: &mut LinkField, lang: Lang) -> O
 
 fn row_ui(ui: &mut Ui, link: LinkProfile, now: LinkProfile, lang: Lang) -> Option<LinkProfile> {
     let palette = Palette::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(396.0, 26.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(448.0, 26.0), Sense::click());
     let on = link == now;
     let name = if link.is_none() { Words::NoLink.text(lang) } else { link.name };
     let facts = facts(link, lang);

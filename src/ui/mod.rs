@@ -22,6 +22,7 @@ mod hint;
 mod inspector;
 mod link_choice;
 mod loads;
+mod main_menu;
 mod page;
 mod regions;
 mod settings;

@@ -6,7 +6,7 @@
 //!  Network    (auto) lab  internet
 //! ```
 
-use egui::{Popup, PopupCloseBehavior, RichText, Ui, vec2};
+use egui::{Align, Layout, Popup, PopupCloseBehavior, RichText, Ui, vec2};
 
 use super::theme::{Palette, STEP};
 use super::top_bar::TopBar;
@@ -63,8 +63,10 @@ fn choices_ui(ui: &mut Ui, bar: &TopBar) -> Vec<Command> {
 fn choice_ui(ui: &mut Ui, name: &str, choices: impl FnOnce(&mut Ui)) {
     let weak = Palette::of(ui).weak;
     ui.horizontal(|ui| {
-        let (rect, _) = ui.allocate_exact_size(vec2(80.0, 28.0), egui::Sense::hover());
-        ui.put(rect, egui::Label::new(RichText::new(name).color(weak)).halign(egui::Align::LEFT));
+        ui.allocate_ui_with_layout(vec2(80.0, 28.0), Layout::left_to_right(Align::Center), |ui| {
+            ui.set_width(80.0);
+            ui.label(RichText::new(name).color(weak));
+        });
         choices(ui);
     });
     ui.add_space(STEP);

@@ -1,7 +1,7 @@
 //! The bar at the top.
 //!
 //! ```text
-//!  ← → ↻  [ http://www.lab.glasscom.com/                 ]  [parallel ▾] [no link ▾] ⚙ ▁ ▐
+//!  ← → ↻  [ http://www.lab.glasscom.com/                 ]  [parallel ▾] [no link ▾] ⚙ ▁ ▐ ≡
 //!  ━━━━━━━━━━━━━━━ progress
 //! ```
 
@@ -13,6 +13,7 @@ use egui::{
 };
 
 use super::link_choice::{LinkField, link_ui};
+use super::main_menu::main_menu_ui;
 use super::settings::settings_ui;
 use super::theme::{self, CONTROL, Palette};
 use super::widgets::{Align, Icon, cell, icon_button};
@@ -80,13 +81,14 @@ pub fn top_bar_ui(ui: &mut Ui, bar: &TopBar, address: &mut Address) -> Vec<Comma
         }
         commands.extend(reload_ui(ui, bar));
         ui.add_space(4.0);
-        let rest = STRATEGY + LINK + CONTROL * 3.0 + 4.0 * 6.0 + 4.0;
+        let rest = STRATEGY + LINK + CONTROL * 4.0 + 4.0 * 7.0 + 4.0;
         commands.extend(address_ui(ui, address, (ui.available_width() - rest).max(120.0), lang));
         ui.add_space(4.0);
         commands.extend(strategy_ui(ui, bar));
         commands.extend(link_ui(ui, LINK, bar.link, &mut address.link, lang));
         commands.extend(settings_ui(ui, bar));
         commands.extend(switches_ui(ui, bar));
+        commands.extend(main_menu_ui(ui, bar));
     });
     if bar.loading {
         progress_ui(ui, bar.progress);

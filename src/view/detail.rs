@@ -1,7 +1,9 @@
 //! One request with everything that is known about it: what the inspector shows.
 
 use super::waterfall::row;
-use super::{Body, Connection, Exchange, Load, Lookup, Message, RawText, Row, message, short_name};
+use super::{
+    Body, Connection, Cookies, Exchange, Load, Lookup, Message, RawText, Row, cookies, message, short_name,
+};
 use crate::record::{ExchangeId, Log};
 
 /// One request with everything that is known about it.
@@ -19,6 +21,8 @@ pub struct Detail {
     pub response: RawText,
     /// The response's body.
     pub body: Body,
+    /// Its cookies.
+    pub cookies: Cookies,
     /// The lookup it asked for.
     pub lookup: Option<Lookup>,
     /// The connection that carried it, or the one that could not be made for it.
@@ -46,6 +50,7 @@ impl Detail {
             response: RawText::of_message(&message.response.data),
             body: Body::of(&exchange, &message),
             connection,
+            cookies: cookies(log, id),
             message,
             row: row(&exchange, load.now),
             exchange,

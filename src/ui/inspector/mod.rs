@@ -10,6 +10,7 @@
 mod body;
 mod calls;
 mod connection;
+mod cookies;
 mod overview;
 mod raw;
 mod timing;

@@ -2,6 +2,7 @@
 
 use egui::{Label, RichText, Ui};
 
+use super::cookies::cookies_ui;
 use crate::explain::{Lang, Ui as Words, kind_name, method_meaning, status_class, told};
 use crate::record::{ResolverKind, Trigger};
 use crate::ui::theme::{Palette, STEP};
@@ -70,6 +71,7 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
             }
         });
     }
+    cookies_ui(ui, &detail.cookies, lang);
     sizes_ui(ui, detail, lang);
     commands
 }

@@ -110,7 +110,13 @@ fn the_menu_of_a_row_copies_saves_and_opens() {
     let (_, rows, _) = three_pictures();
     let state = RefCell::new(WaterfallState::default());
     let mut harness = show(&rows, &state);
-    for entry in ["Copy the address", "Copy the row as a table", "Save the body…", "Open in a new load"] {
+    for entry in [
+        "Copy the address",
+        "Copy as cURL",
+        "Copy the row as a table",
+        "Save the body…",
+        "Open in a new load",
+    ] {
         harness.get_by_label_contains("Request 2: ").click_secondary();
         harness.run_steps(3);
         harness.get_by_label(entry).click();
@@ -118,11 +124,12 @@ fn the_menu_of_a_row_copies_saves_and_opens() {
     }
     let url = "http://www.lab.glasscom.com/p1.png".to_owned();
     let commands = harness.state();
-    assert_eq!(commands.len(), 4, "{commands:?}");
+    assert_eq!(commands.len(), 5, "{commands:?}");
     assert_eq!(commands[0], Command::Copy(url.clone()));
-    assert!(matches!(&commands[1], Command::Copy(row) if row.starts_with("id\turl\tmethod")));
-    assert_eq!(commands[2], Command::AskFile(FileTask::SaveBody(ExchangeId(2))));
-    assert_eq!(commands[3], Command::Load(url));
+    assert_eq!(commands[1], Command::CopyCurl(ExchangeId(2)));
+    assert!(matches!(&commands[2], Command::Copy(row) if row.starts_with("id\turl\tmethod")));
+    assert_eq!(commands[3], Command::AskFile(FileTask::SaveBody(ExchangeId(2))));
+    assert_eq!(commands[4], Command::Load(url));
 }
 
 #[test]

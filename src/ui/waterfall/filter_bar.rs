@@ -54,7 +54,7 @@ fn field_ui(ui: &mut Ui, width: f32, state: &mut WaterfallState, lang: Lang) {
         .fill(palette.field)
         .stroke(egui::Stroke::new(1.0, outline))
         .corner_radius(6.0)
-        .inner_margin(Margin::symmetric(8, 3));
+        .inner_margin(Margin::symmetric(8, 4));
     if focused {
         // Keys that leave the field are read before it takes them.
         let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
@@ -71,6 +71,7 @@ fn field_ui(ui: &mut Ui, width: f32, state: &mut WaterfallState, lang: Lang) {
         .hint_text(RichText::new(Words::FilterHint.text(lang)).color(palette.weak))
         .font(theme::small())
         .frame(frame)
+        .align(egui::Align2::LEFT_CENTER)
         .desired_width(width)
         .show(ui);
     edit.response.response.clone().accessible_name(Words::Filter.text(lang));

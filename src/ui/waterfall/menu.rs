@@ -17,6 +17,7 @@ pub(crate) fn menu_ui(ui: &mut Ui, row: &Row, lang: Lang) -> Option<Command> {
         }
     };
     entry(ui, Words::CopyAddress, &|| Command::Copy(row.url.clone()));
+    entry(ui, Words::CopyCurl, &|| Command::CopyCurl(row.id));
     entry(ui, Words::CopyRow, &|| Command::Copy(tsv(row)));
     ui.separator();
     entry(ui, Words::SaveBody, &|| Command::AskFile(FileTask::SaveBody(row.id)));

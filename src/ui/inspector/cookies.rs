@@ -1,0 +1,63 @@
+//! The cookies of a request: names, attributes and what became of them. Values stay hidden.
+
+use egui::Ui;
+
+use crate::explain::{Lang, Ui as Words};
+use crate::record::CookieFate;
+use crate::ui::widgets::{fact, note, section};
+use crate::view::{Cookies, SetCookie, format};
+
+/// In place of a value.
+const HIDDEN: &str = "••••";
+
+/// Draws them, if there are any.
+pub(super) fn cookies_ui(ui: &mut Ui, cookies: &Cookies, lang: Lang) {
+    if cookies.sent.is_empty() && cookies.set.is_empty() {
+        return;
+    }
+    section(ui, Words::Cookies.text(lang));
+    if !cookies.sent.is_empty() {
+        fact(ui, Words::CookieSent.text(lang), |ui| {
+            for (name, _) in &cookies.sent {
+                ui.label(format!("{name}={HIDDEN}"));
+            }
+        });
+    }
+    if !cookies.set.is_empty() {
+        fact(ui, Words::CookieSet.text(lang), |ui| {
+            for cookie in &cookies.set {
+                ui.label(format!("{}={HIDDEN}", cookie.name));
+                note(ui, &about(cookie, lang));
+            }
+        });
+    }
+}
+
+fn about(cookie: &SetCookie, lang: Lang) -> String {
+    let mut words = vec![fate(cookie.fate.as_ref(), lang)];
+    words.extend(cookie.attributes.iter().map(|(name, value)| match value {
+        Some(value) => format!("{name}={value}"),
+        None => name.clone(),
+    }));
+    words.join("; ")
+}
+
+fn fate(fate: Option<&CookieFate>, lang: Lang) -> String {
+    let words = match fate {
+        Some(CookieFate::Kept) => Words::CookieKept,
+        Some(CookieFate::Replaced) => Words::CookieReplaced,
+        Some(CookieFate::Removed) => Words::CookieRemoved,
+        Some(CookieFate::Expired) => Words::CookieExpired,
+        Some(CookieFate::OtherDomain) => Words::CookieOtherDomain,
+        Some(CookieFate::TopLevelDomain) => Words::CookieTopLevel,
+        Some(CookieFate::Unreadable) => Words::CookieUnreadable,
+        Some(CookieFate::TooLarge { limit }) => {
+            return Words::CookieTooLarge.with(lang, &[("limit", &format::bytes(*limit))]);
+        }
+        Some(CookieFate::JarFull { limit }) => {
+            return Words::CookieJarFull.with(lang, &[("limit", &limit.to_string())]);
+        }
+        None => Words::CookieUnknown,
+    };
+    words.text(lang).to_owned()
+}

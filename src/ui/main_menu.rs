@@ -1,0 +1,29 @@
+//! What is done with whole loads: open one, save one, hand one to other programs.
+
+use egui::{Popup, Ui};
+
+use super::top_bar::TopBar;
+use super::widgets::{Icon, icon_button};
+use super::{Command, FileTask};
+use crate::explain::Ui as Words;
+
+/// Draws the button, and the menu when it is open.
+pub(super) fn main_menu_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
+    let button = icon_button(ui, Icon::Menu, Words::Menu.text(bar.lang), true, false);
+    let entries = [
+        (Words::OpenLoad, FileTask::OpenLoad),
+        (Words::SaveLoad, FileTask::SaveLoad),
+        (Words::ExportHar, FileTask::ExportHar),
+    ];
+    let mut command = None;
+    Popup::menu(&button).show(|ui| {
+        ui.set_min_width(220.0);
+        for (words, task) in entries {
+            if ui.button(words.text(bar.lang)).clicked() {
+                command = Some(Command::AskFile(task));
+                ui.close();
+            }
+        }
+    });
+    command
+}
