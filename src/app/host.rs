@@ -53,18 +53,29 @@ impl Host {
         })
     }
 
-    /// Shows a document. `settled` is called or dropped when the page will ask for nothing more.
+    /// Begins to show a document, from `scroll_y` on; its HTML follows with [`Self::feed`]. `settled` is called
+    /// or dropped when the page will ask for nothing more.
     pub(super) fn show(
         &mut self,
         url: Url,
-        html: String,
         loading: &Loading,
+        scroll_y: f64,
         settled: Box<dyn FnOnce() + Send>,
     ) {
         self.title.clear();
         let resources: Arc<dyn Resources> = Arc::new(FromLoad(loading.clone()));
         let recorder = Some(loading.recorder().clone());
-        self.send(page::Command::Begin { url, html, resources, recorder, settled: Some(settled) });
+        self.send(page::Command::Begin { url, resources, recorder, settled: Some(settled), scroll_y });
+    }
+
+    /// Hands on the next piece of the document; `is_last`: no more comes.
+    pub(super) fn feed(&mut self, html: String, is_last: bool) {
+        if !html.is_empty() {
+            self.send(page::Command::Chunk(html));
+        }
+        if is_last {
+            self.send(page::Command::End);
+        }
     }
 
     /// Takes the newest frame and says what has happened. True when the page hung and was replaced.

@@ -19,8 +19,10 @@ pub(super) struct Kept {
     pub(super) waterfall: Waterfall,
     /// Keeps the load from ending until the page has its document.
     pub(super) hold: Option<Hold>,
-    /// The page has its document.
+    /// The page has its document, or the beginning of it.
     pub(super) handed_over: bool,
+    /// How much of the document's text the page has, while more may come.
+    pub(super) handing: Option<usize>,
     folded_at: Micros,
     folded_end: bool,
 }
@@ -38,6 +40,7 @@ impl Kept {
             folded_at: Micros::ZERO,
             folded_end: false,
             handed_over: false,
+            handing: None,
             loading,
             log,
             load,

@@ -11,7 +11,7 @@ use super::picture::Picture;
 use super::{Options, document};
 use crate::clock::Clock;
 use crate::explain::{Lang, Ui as Words};
-use crate::fetch::Engine;
+use crate::fetch::{DocumentKind, Engine};
 use crate::lab::Lab;
 use crate::page::{PageError, PageEvent};
 use crate::plan::Settings;
@@ -38,7 +38,7 @@ pub(super) struct Shell {
     /// An address that could not even be tried.
     pub(super) refused: Option<(Failure, String)>,
     pub(super) panels: Panels,
-    /// Scroll the page here when it is painted first.
+    /// Show the page that is loading from this height on.
     pub(super) scroll_to: Option<f64>,
 }
 
@@ -147,23 +147,40 @@ impl Shell {
         }
     }
 
-    /// Gives the page its document as soon as it has arrived whole.
+    /// Gives the page its document: HTML while it arrives, anything else when it is whole.
     fn hand_over(&mut self) {
         let Some(kept) = self.loads.of_mut(self.current) else { return };
+        if let Some(seen) = kept.handing {
+            if let Some(next) = kept.loading.document_since(seen) {
+                kept.handing = (!next.is_last).then_some(next.end);
+                self.host.feed(next.text, next.is_last);
+            }
+            return;
+        }
         if kept.handed_over {
             return;
         }
-        if let Some(document) = kept.loading.document() {
-            kept.handed_over = true;
-            let hold = kept.hold.take();
-            let html = document::html_of(&document);
-            self.panels.address.text = document.url.to_string();
-            self.history.arrived(&document.url);
-            let settled = Box::new(move || drop(hold));
-            self.host.show(document.url.clone(), html, &kept.loading, settled);
-        } else if kept.loading.failure().is_some() {
-            kept.hold = None;
-        }
+        let Some(first) =
+            kept.loading.document_since(0).filter(|first| !first.text.is_empty() || first.is_last)
+        else {
+            if kept.loading.failure().is_some() {
+                kept.hold = None;
+            }
+            return;
+        };
+        let (html, is_last) = match kept.loading.document() {
+            Some(whole) => (document::html_of(&whole), true),
+            None if first.kind == DocumentKind::Html => (first.text, first.is_last),
+            None => return,
+        };
+        kept.handed_over = true;
+        kept.handing = (!is_last).then_some(first.end);
+        let hold = kept.hold.take();
+        self.panels.address.text = first.url.to_string();
+        self.history.arrived(&first.url);
+        let scroll_y = self.scroll_to.take().unwrap_or_default();
+        self.host.show(first.url, &kept.loading, scroll_y, Box::new(move || drop(hold)));
+        self.host.feed(html, is_last);
     }
 
     fn on_page(&mut self, ctx: &Context, event: PageEvent) {
@@ -185,12 +202,7 @@ impl Shell {
             PageEvent::Crashed(_) => {
                 self.panels.notice = Some(Words::PageCrashed.text(self.lang).to_owned());
             }
-            PageEvent::FirstPaint => {
-                if let Some(y) = self.scroll_to.take() {
-                    self.host.input(crate::ui::PageInput::ScrollTo(y));
-                }
-            }
-            PageEvent::Settled => {}
+            PageEvent::FirstPaint | PageEvent::Settled => {}
         }
     }
 

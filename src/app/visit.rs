@@ -34,8 +34,7 @@ impl Shell {
         self.panels.notice = None;
         self.panels.address.text = url.to_string();
         let method = if body.is_some() { "POST" } else { "GET" }.to_owned();
-        let address = typed.to_owned();
-        let order = Order { address, url, method, body, settings: self.settings, with_page: true };
+        let order = Order { method, body, with_page: true, ..Order::get(typed, url, self.settings) };
         let wake = ctx.clone();
         match self.engine.load(order, Some(Box::new(move || wake.request_repaint()))) {
             Ok(loading) => {

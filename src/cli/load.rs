@@ -25,12 +25,12 @@ const PICTURE: &str = "pellucid.png";
 /// # Errors
 /// When nothing could begin, or the result could not be printed.
 pub fn load(task: &LoadTask) -> Result<Status> {
-    let visit = visit(&task.address, task.settings, task.shot.as_ref(), task.lang)?;
+    let mut visit = visit(&task.address, task.settings, task.shot.as_ref(), task.body.as_deref(), task.lang)?;
     let load = Load::of(&visit.log).context("the load left no record")?;
     print_load(&load, &visit.log, task.output, task.lang)?;
     let mut status = status_of(&load);
     let written = [
-        task.body.as_ref().map(|file| write_body(&visit, file, task.lang)),
+        task.body.as_ref().map(|file| body_written(&mut visit, file, task.lang)),
         task.save.as_ref().map(|file| keep::save(&visit.log, file, task.secrets, task.lang)),
         task.har.as_ref().map(|file| keep::har(&visit.log, file, task.secrets, task.lang)),
         task.shot.as_ref().map(|shot| write_picture(&visit, &shot.file, task.lang)),
@@ -113,10 +113,13 @@ pub fn complain(error: &anyhow::Error) {
     let _ = writeln!(io::stderr(), "pellucid: {error:#}");
 }
 
-fn write_body(visit: &Visit, file: &Path, lang: Lang) -> Result<String> {
+/// The body is in its file already.
+fn body_written(visit: &mut Visit, file: &Path, lang: Lang) -> Result<String> {
+    if let Some(error) = visit.body_error.take() {
+        return Err(error.into());
+    }
     let document = visit.document.as_ref().with_context(|| no_document(lang))?;
-    fs::write(file, &document.bytes).with_context(|| format!("{}", file.display()))?;
-    let (path, size) = (file.display().to_string(), format::bytes(document.bytes.len() as u64));
+    let (path, size) = (file.display().to_string(), format::bytes(document.decoded_bytes));
     Ok(Terminal::BodyAt.with(lang, &[("path", &path), ("size", &size)]))
 }
 

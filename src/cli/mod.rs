@@ -1,6 +1,7 @@
 //! The command line: arguments as typed become a task, the task is run, its result is printed.
 
 mod args;
+mod body_file;
 mod display;
 mod interrupt;
 mod json;

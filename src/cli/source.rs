@@ -1,9 +1,22 @@
 //! A document as HTML for the page engine, whatever it is.
 
-use crate::fetch::{Document, DocumentKind};
+use crate::fetch::{Arriving, Document, DocumentKind, Loading};
+
+/// The document's own HTML as it arrives, or a page that shows it when it is whole. `first` is what has come.
+pub(super) fn pieces(loading: Loading, first: Arriving) -> Box<dyn Iterator<Item = String> + Send> {
+    if first.kind == DocumentKind::Html {
+        return Box::new(arriving(loading, first));
+    }
+    Box::new(std::iter::once_with(move || loading.wait_for_document().map(|whole| html(&whole))).flatten())
+}
+
+fn arriving(loading: Loading, first: Arriving) -> impl Iterator<Item = String> + Send {
+    let next = move |last: &Arriving| (!last.is_last).then(|| loading.wait_for_text(last.end)).flatten();
+    std::iter::successors(Some(first), next).map(|piece| piece.text)
+}
 
 /// The document's own HTML, or a page that shows it.
-pub(super) fn html(document: &Document) -> String {
+fn html(document: &Document) -> String {
     match document.kind {
         DocumentKind::Html => document.html.clone(),
         DocumentKind::Text => {

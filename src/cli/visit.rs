@@ -1,5 +1,7 @@
 //! One load from beginning to end, with a picture of its page if one is wanted.
 
+use std::io;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -7,13 +9,14 @@ use anyhow::{Context, Result};
 use bytes::Bytes;
 use url::Url;
 
+use super::body_file::BodyFile;
 use super::options::Shot;
 use super::progress::Progress;
 use super::{interrupt, source};
 use crate::address;
 use crate::clock::{Clock, SystemClock};
 use crate::explain::Lang;
-use crate::fetch::{Answer, Document, Engine, Loading, Order};
+use crate::fetch::{Answer, BodySink, Document, Engine, Loading, Order};
 use crate::lab::Lab;
 use crate::page::{self, Fonts, Resources, Screenshot};
 use crate::plan::{Network, Routes, Settings};
@@ -30,16 +33,25 @@ pub(super) struct Visit {
     pub document: Option<Arc<Document>>,
     /// The picture as a PNG file, if one was wanted; none when there is no document to paint.
     pub picture: Option<Result<Vec<u8>>>,
+    /// Why the body was not written to its file, if so.
+    pub body_error: Option<io::Error>,
 }
 
 /// Loads `address`. What goes wrong on the way is part of the result; an error means that nothing could begin.
-pub(super) fn visit(address: &str, settings: Settings, shot: Option<&Shot>, lang: Lang) -> Result<Visit> {
+/// The document's body goes to the file `body` as it arrives.
+pub(super) fn visit(
+    address: &str,
+    settings: Settings,
+    shot: Option<&Shot>,
+    body: Option<&Path>,
+    lang: Lang,
+) -> Result<Visit> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
     let url = match address::parse(address) {
         Ok(parsed) => parsed.url,
         Err(failure) => {
             let log = never_begun(address, settings, clock, failure);
-            return Ok(Visit { log, document: None, picture: None });
+            return Ok(Visit { log, document: None, picture: None, body_error: None });
         }
     };
     let lab = match settings.network {
@@ -47,21 +59,17 @@ pub(super) fn visit(address: &str, settings: Settings, shot: Option<&Shot>, lang
         Network::Auto | Network::Lab => Some(Lab::start().context("the laboratory did not start")?),
     };
     let routes = lab.as_ref().map_or_else(|| Arc::new(Routes::default()), Lab::routes);
-    let order = Order {
-        address: address.to_owned(),
-        url,
-        method: "GET".to_owned(),
-        body: None,
-        settings,
-        with_page: shot.is_some(),
-    };
+    let body_to = body.map(|file| BodySink::new(BodyFile::new(file)));
+    let order =
+        Order { with_page: shot.is_some(), body_to: body_to.clone(), ..Order::get(address, url, settings) };
     let loading = Engine::new(Arc::clone(&clock), routes).load(order, None)?;
     interrupt::stops(&loading)?;
     let progress = Progress::begin(&loading, Arc::clone(&clock), lang);
     let picture = shot.and_then(|shot| picture(&loading, shot, settings.limits.load, clock));
     loading.wait();
     progress.end();
-    Ok(Visit { log: loading.recorder().snapshot(), document: loading.document(), picture })
+    let body_error = body_to.and_then(|sink| sink.take_error());
+    Ok(Visit { log: loading.recorder().snapshot(), document: loading.document(), picture, body_error })
 }
 
 /// The log of a load that ended with its address.
@@ -87,11 +95,11 @@ fn picture(
     clock: Arc<dyn Clock>,
 ) -> Option<Result<Vec<u8>>> {
     let _hold = loading.hold();
-    let document = loading.wait_for_document()?;
+    let first = loading.wait_for_text(0)?;
     let screenshot = Screenshot {
-        url: document.url.clone(),
-        html: source::html(&document),
-        resources: Arc::new(FromLoad { loading: loading.clone(), document }),
+        url: first.url.clone(),
+        resources: Arc::new(FromLoad { loading: loading.clone(), url: first.url.clone() }),
+        html: source::pieces(loading.clone(), first),
         recorder: Some(loading.recorder().clone()),
         width: shot.width,
         height: shot.height,
@@ -105,16 +113,15 @@ fn picture(
 /// Answers the page out of the load.
 struct FromLoad {
     loading: Loading,
-    document: Arc<Document>,
+    url: Url,
 }
 
 impl Resources for FromLoad {
     fn fetch(&self, url: &Url, answer: Answer) {
-        if *url == self.document.url {
+        match self.loading.document().filter(|_| *url == self.url) {
             // A picture shown as a page of its own has been fetched already.
-            answer(Some(Bytes::clone(&self.document.bytes)));
-        } else {
-            self.loading.fetch(url, answer);
+            Some(document) => answer(Some(Bytes::clone(&document.bytes))),
+            None => self.loading.fetch(url, answer),
         }
     }
 }

@@ -62,8 +62,10 @@ pub struct Document {
     pub kind: DocumentKind,
     /// `Content-Type` as sent.
     pub content_type: Option<String>,
-    /// The decoded bytes.
+    /// The decoded bytes; empty when they went elsewhere ([`Order::body_to`](super::Order::body_to)).
     pub bytes: Bytes,
+    /// How many decoded bytes there were.
+    pub decoded_bytes: u64,
     /// The text, for HTML and text; empty for others.
     pub html: String,
     /// The name of the character encoding that `html` was read with.

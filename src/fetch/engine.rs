@@ -6,7 +6,9 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use url::Url;
 
 use super::Loading;
-use super::loading::Shared;
+use super::body_sink::BodySink;
+use super::cookies::Cookies;
+use super::loading::{Extras, Shared};
 use super::work::{Job, Purpose};
 use crate::clock::Clock;
 use crate::net::{Link, Names, Resolver, Stop, SystemNames, Trust, Wire, agent};
@@ -61,6 +63,29 @@ pub struct Order {
     /// Whether a page engine will ask for more: the load does not end before the [`Hold`](super::Hold) from
     /// [`Loading::hold`] is dropped.
     pub with_page: bool,
+    /// Where the document's body goes while it arrives. Without a page to show it is then not kept, and no
+    /// bound of this program limits its size.
+    pub body_to: Option<BodySink>,
+    /// Whether the load begins without cookies and leaves none behind; otherwise all loads of an engine share
+    /// one jar.
+    pub fresh_cookies: bool,
+}
+
+impl Order {
+    /// An ordinary visit: GET, no page to be shown, the engine's cookies.
+    #[must_use]
+    pub fn get(address: &str, url: Url, settings: Settings) -> Self {
+        Self {
+            address: address.to_owned(),
+            url,
+            method: "GET".to_owned(),
+            body: None,
+            settings,
+            with_page: false,
+            body_to: None,
+            fresh_cookies: false,
+        }
+    }
 }
 
 /// Begins loads.
@@ -70,6 +95,7 @@ pub struct Engine {
     trust: Arc<Trust>,
     hanging: Arc<AtomicUsize>,
     loads: Arc<AtomicU64>,
+    cookies: Cookies,
 }
 
 impl Engine {
@@ -83,7 +109,8 @@ impl Engine {
     #[must_use]
     pub fn within(world: World) -> Self {
         let trust = Arc::new(world.trust.clone());
-        Self { world: Arc::new(world), trust, hanging: Arc::default(), loads: Arc::default() }
+        let (hanging, loads, cookies) = (Arc::default(), Arc::default(), Cookies::default());
+        Self { world: Arc::new(world), trust, hanging, loads, cookies }
     }
 
     /// Begins a load and returns at once. `watcher` is called after each event.
@@ -113,7 +140,9 @@ impl Engine {
             link: Link::new(settings.link),
             resolver: Resolver::new(Arc::clone(&self.world.names), Arc::clone(&self.hanging)),
         });
-        let shared = Shared::new(Arc::clone(&wire), agent(&wire), settings, order.with_page);
+        let cookies = if order.fresh_cookies { Cookies::default() } else { self.cookies.clone() };
+        let extras = Extras { with_page: order.with_page, body_to: order.body_to, cookies };
+        let shared = Shared::new(Arc::clone(&wire), agent(&wire), settings, extras);
         let first = Job {
             exchange: wire.recorder.next_exchange(),
             url: order.url,

@@ -1,7 +1,8 @@
-//! What becomes of a body while it arrives: decoded, kept up to a bound, made text, scanned.
+//! What becomes of a body while it arrives: decoded, kept up to a bound or passed on, made text, scanned.
 
 use bytes::Bytes;
 
+use super::body_sink::BodySink;
 use super::document::{Document, DocumentKind, TextDecoder};
 use super::scan::{Need, Scan};
 use super::work::{Job, Purpose};
@@ -14,7 +15,11 @@ pub(super) struct Intake {
     content_type: Option<String>,
     decoder: Decoder,
     body_bytes: u64,
+    decoded_bytes: u64,
     decoded: Vec<u8>,
+    sink: Option<BodySink>,
+    /// Whether the decoded bytes and their text are kept for whoever shows the page.
+    kept: bool,
     page: Option<PageIntake>,
 }
 
@@ -22,54 +27,102 @@ pub(super) struct Intake {
 #[derive(Debug)]
 struct PageIntake {
     kind: Option<DocumentKind>,
+    content_type: Option<String>,
     text: TextDecoder,
-    html: String,
+    /// Text that was not handed on yet.
+    fresh: String,
     scan: Option<Scan>,
+}
+
+impl PageIntake {
+    /// Takes the next decoded bytes; returns what the page turned out to need.
+    fn take(&mut self, fresh: &[u8], last: bool, kept: bool) -> Vec<Need> {
+        if self.kind.is_none() && (last || !fresh.is_empty()) {
+            self.kind = Some(DocumentKind::of(self.content_type.as_deref(), fresh));
+        }
+        if !matches!(self.kind, Some(DocumentKind::Html | DocumentKind::Text)) {
+            return Vec::new();
+        }
+        if self.kind == Some(DocumentKind::Text) && !kept {
+            return Vec::new();
+        }
+        let text = self.text.push(fresh, last);
+        if kept {
+            self.fresh.push_str(&text);
+        }
+        match (&mut self.scan, self.kind) {
+            (Some(scan), Some(DocumentKind::Html)) => scan.push(&text),
+            _ => Vec::new(),
+        }
+    }
 }
 
 impl Intake {
     /// For the answer to `job` with this head. `scanned`: the body is the page itself, not a redirect's.
+    /// At most `limit` decoded bytes are kept.
     pub(super) fn new(head: &Head, job: &Job, scanned: bool, limit: usize) -> Result<Self, Failure> {
-        let codings: Vec<&str> = head.values("Content-Encoding").collect();
         let content_type = head.field("Content-Type").map(str::to_owned);
         let page = (scanned && job.purpose == Purpose::Document).then(|| PageIntake {
             kind: None,
+            content_type: content_type.clone(),
             text: TextDecoder::new(content_type.as_deref()),
-            html: String::new(),
+            fresh: String::new(),
             scan: Some(Scan::new(job.url.clone())),
         });
-        let decoder = Decoder::new(&codings.join(","), limit).map_err(|error| damaged(&error))?;
-        Ok(Self { content_type, decoder, body_bytes: 0, decoded: Vec::new(), page })
+        let decoder = decoder(head, limit)?;
+        Ok(Self {
+            content_type,
+            decoder,
+            body_bytes: 0,
+            decoded_bytes: 0,
+            decoded: Vec::new(),
+            sink: None,
+            kept: true,
+            page,
+        })
+    }
+
+    /// The page itself also goes to `sink`. Unless it is `kept` as well, nothing bounds it.
+    pub(super) fn into_sink(self, head: &Head, sink: &BodySink, kept: bool) -> Result<Self, Failure> {
+        if self.page.is_none() {
+            return Ok(self);
+        }
+        let decoder = if kept { self.decoder } else { decoder(head, usize::MAX)? };
+        Ok(Self { decoder, sink: Some(sink.clone()), kept, ..self })
     }
 
     /// Takes the next bytes of the body; returns what the page turned out to need.
     pub(super) fn push(&mut self, bytes: &[u8]) -> Result<Vec<Need>, Failure> {
         self.body_bytes += bytes.len() as u64;
         let fresh = self.decoder.push(bytes).map_err(|error| damaged(&error))?;
-        Ok(self.take(&fresh, false))
+        self.decoded_bytes += fresh.len() as u64;
+        if let Some(sink) = &self.sink {
+            sink.write(&fresh);
+        }
+        if self.kept {
+            self.decoded.extend_from_slice(&fresh);
+        }
+        Ok(self.page.as_mut().map(|page| page.take(&fresh, false, self.kept)).unwrap_or_default())
     }
 
     /// The body has ended.
     pub(super) fn finish(&mut self) -> Result<Vec<Need>, Failure> {
         let rest = self.decoder.finish().map_err(|error| damaged(&error))?;
-        Ok(self.take(&rest, true))
+        self.decoded_bytes += rest.len() as u64;
+        if let Some(sink) = &self.sink {
+            sink.write(&rest);
+            sink.end();
+        }
+        if self.kept {
+            self.decoded.extend_from_slice(&rest);
+        }
+        Ok(self.page.as_mut().map(|page| page.take(&rest, true, self.kept)).unwrap_or_default())
     }
 
-    fn take(&mut self, fresh: &[u8], last: bool) -> Vec<Need> {
-        self.decoded.extend_from_slice(fresh);
-        let Some(page) = &mut self.page else { return Vec::new() };
-        if page.kind.is_none() && (last || !self.decoded.is_empty()) {
-            page.kind = Some(DocumentKind::of(self.content_type.as_deref(), &self.decoded));
-        }
-        if !matches!(page.kind, Some(DocumentKind::Html | DocumentKind::Text)) {
-            return Vec::new();
-        }
-        let text = page.text.push(fresh, last);
-        page.html.push_str(&text);
-        match (&mut page.scan, page.kind) {
-            (Some(scan), Some(DocumentKind::Html)) => scan.push(&text),
-            _ => Vec::new(),
-        }
+    /// What the page is, once that is known, and its text since the last call.
+    pub(super) fn take_text(&mut self) -> Option<(DocumentKind, String)> {
+        let page = self.page.as_mut()?;
+        Some((page.kind?, std::mem::take(&mut page.fresh)))
     }
 
     /// The page's title, once it has arrived; told once.
@@ -83,8 +136,8 @@ impl Intake {
     }
 
     /// Bytes of the body after decompression.
-    pub(super) fn decoded_bytes(&self) -> u64 {
-        self.decoded.len() as u64
+    pub(super) const fn decoded_bytes(&self) -> u64 {
+        self.decoded_bytes
     }
 
     /// `Content-Type` as sent.
@@ -92,7 +145,7 @@ impl Intake {
         self.content_type.clone()
     }
 
-    /// The decoded bytes, and the document that they are when they are one.
+    /// The decoded bytes, and the document that they are when they are one; its text has been taken.
     pub(super) fn into_parts(self, job: &Job, status: u16) -> (Bytes, Option<Document>) {
         let bytes = Bytes::from(self.decoded);
         let document = self.page.map(|page| Document {
@@ -101,11 +154,17 @@ impl Intake {
             kind: page.kind.unwrap_or(DocumentKind::Text),
             content_type: self.content_type,
             bytes: bytes.clone(),
-            html: page.html,
+            decoded_bytes: self.decoded_bytes,
+            html: String::new(),
             charset: page.text.charset(),
         });
         (bytes, document)
     }
+}
+
+fn decoder(head: &Head, limit: usize) -> Result<Decoder, Failure> {
+    let codings: Vec<&str> = head.values("Content-Encoding").collect();
+    Decoder::new(&codings.join(","), limit).map_err(|error| damaged(&error))
 }
 
 fn damaged(error: &DecodeError) -> Failure {

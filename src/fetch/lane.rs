@@ -19,9 +19,9 @@ use crate::record::{Bound, ExchangeEvent, Failure, Kind, Link, LoadEvent, Malfor
 /// The buffer between ureq and the intake.
 const PIECE_BYTES: usize = 64 * 1024;
 
-/// Serves `origin` until the load is over.
-pub(super) fn run(shared: &Arc<Shared>, origin: &str) {
-    while let Some(job) = shared.next_job(origin) {
+/// Serves `origin`, or another one that waits for a lane, until the load is over.
+pub(super) fn run(shared: &Arc<Shared>, mut origin: String) {
+    while let Some(job) = shared.next_job(&mut origin) {
         let _done = shared.job_guard();
         make(shared, job);
     }
@@ -33,6 +33,11 @@ fn make(shared: &Arc<Shared>, job: Job) {
     recorder.on_exchange(job.exchange, ExchangeEvent::Taken);
     if let Some(stopped) = shared.wire().stopped(Link::Connect) {
         return shared.failed(&job, stopped);
+    }
+    let limit = shared.settings().limits.url_bytes;
+    if job.url.as_str().len() > limit {
+        let failure = Failure::TooLarge { bound: Bound::UrlBytes, limit: limit as u64 };
+        return shared.failed(&job, failure);
     }
     let request = plan(shared, &job);
     recorder.on_exchange(job.exchange, ExchangeEvent::Planned(request.clone()));
@@ -54,7 +59,8 @@ fn plan(shared: &Shared, job: &Job) -> PlannedRequest {
         Kind::Font | Kind::Other => "*/*",
     };
     let version = shared.settings().strategy.version();
-    let request = PlannedRequest::new(&job.method, &job.url, version, accept);
+    let request = PlannedRequest::new(&job.method, &job.url, version, accept)
+        .with_cookies(shared.cookies().of(&job.url));
     match &job.body {
         Some((content_type, body)) => request.with_body(content_type, body.clone()),
         None => request,
@@ -76,9 +82,16 @@ impl Exchange<'_> {
             return Err(Failure::Malformed { part: MalformedPart::Message, detail: "no head".to_owned() });
         };
         let Some(job) = &self.job else { return Ok(()) };
+        for (name, fate) in self.shared.cookies().store(&job.url, &head) {
+            self.shared.recorder().on_exchange(job.exchange, ExchangeEvent::CookieSet { name, fate });
+        }
         let location = head.field("Location").filter(|_| redirect::is_redirect(head.status));
         let limit = self.shared.settings().limits.decoded_bytes;
-        let mut intake = Some(Intake::new(&head, job, location.is_none(), limit)?);
+        let mut intake = Intake::new(&head, job, location.is_none(), limit)?;
+        if let Some((sink, kept)) = self.shared.body_to() {
+            intake = intake.into_sink(&head, sink, kept)?;
+        }
+        let mut intake = Some(intake);
         let mut reader = response.body_mut().as_reader();
         let mut piece = vec![0; PIECE_BYTES];
         loop {
@@ -95,6 +108,9 @@ impl Exchange<'_> {
                 let needs = intake.push(piece.get(..got).unwrap_or_default())?;
                 self.shared.found(self.serving.exchange, needs);
                 self.tell_title(intake);
+                if let Some(job) = &self.job {
+                    self.shared.text_came(job, intake.take_text());
+                }
             }
         }
         match intake {
@@ -138,6 +154,7 @@ impl Exchange<'_> {
         let Some(job) = self.job.take() else { return Ok(()) };
         self.shared.found(job.exchange, needs);
         self.tell_title(&mut intake);
+        self.shared.text_came(&job, intake.take_text());
         let done = ExchangeEvent::Done {
             body_bytes: intake.body_bytes(),
             decoded_bytes: intake.decoded_bytes(),
@@ -211,9 +228,6 @@ impl Exchange<'_> {
             return stopped;
         }
         match error {
-            ureq::Error::LargeResponseHeader(_, limit) => {
-                Failure::TooLarge { bound: Bound::HeadBytes, limit: *limit as u64 }
-            }
             ureq::Error::BadUri(detail) => {
                 Failure::BadAddress { input: detail.clone(), reason: "the HTTP library refuses it".into() }
             }

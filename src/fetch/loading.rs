@@ -9,7 +9,10 @@ use data_url::DataUrl;
 use ureq::Agent;
 use url::Url;
 
-use super::document::Document;
+use super::arriving::{Arriving, SoFar, Unfinished};
+use super::body_sink::BodySink;
+use super::cookies::Cookies;
+use super::document::{Document, DocumentKind};
 use super::engine::shown;
 use super::lane;
 use super::scan::Need;
@@ -100,6 +103,26 @@ impl Loading {
         self.shared.lock().document.clone()
     }
 
+    /// The document as far as it has come, with its text from the byte `seen` on; none until it is known what
+    /// it is.
+    #[must_use]
+    pub fn document_since(&self, seen: usize) -> Option<Arriving> {
+        self.shared.lock().so_far().map(|so_far| so_far.since(seen))
+    }
+
+    /// Waits until the document has more text than the first `seen` bytes, or will never have; none when
+    /// nothing of it came at all.
+    #[must_use]
+    pub fn wait_for_text(&self, seen: usize) -> Option<Arriving> {
+        let state = self.shared.lock();
+        let nothing = |state: &mut State| match state.so_far() {
+            Some(so_far) => !so_far.has_more(seen),
+            None => !state.finished && state.failure.is_none(),
+        };
+        let state = self.shared.changed.wait_while(state, nothing).unwrap_or_else(PoisonError::into_inner);
+        state.so_far().map(|so_far| so_far.since(seen))
+    }
+
     /// Why the document will not come.
     #[must_use]
     pub fn failure(&self) -> Option<Failure> {
@@ -149,6 +172,8 @@ struct State {
     /// The hold that the order asked for has not been taken over yet.
     reserved: bool,
     resources: BTreeMap<String, Resource>,
+    /// The document before it is whole.
+    unfinished: Option<Unfinished>,
     document: Option<Arc<Document>>,
     failure: Option<Failure>,
     /// No more jobs are taken.
@@ -156,11 +181,26 @@ struct State {
     finished: bool,
 }
 
+impl State {
+    fn so_far(&self) -> Option<SoFar<'_>> {
+        let has_failed = self.failure.is_some() || self.finished;
+        SoFar::of(self.document.as_deref(), self.unfinished.as_ref(), has_failed)
+    }
+}
+
+/// What else one order brings.
+pub(super) struct Extras {
+    pub with_page: bool,
+    pub body_to: Option<BodySink>,
+    pub cookies: Cookies,
+}
+
 /// What the threads of one load share.
 pub(super) struct Shared {
     wire: Arc<Wire>,
     agent: Agent,
     settings: Settings,
+    extras: Extras,
     state: Mutex<State>,
     changed: Condvar,
 }
@@ -175,9 +215,10 @@ impl Drop for JobGuard<'_> {
 }
 
 impl Shared {
-    pub(super) fn new(wire: Arc<Wire>, agent: Agent, settings: Settings, with_page: bool) -> Arc<Self> {
+    pub(super) fn new(wire: Arc<Wire>, agent: Agent, settings: Settings, extras: Extras) -> Arc<Self> {
+        let with_page = extras.with_page;
         let state = State { holds: usize::from(with_page), reserved: with_page, ..State::default() };
-        Arc::new(Self { wire, agent, settings, state: Mutex::new(state), changed: Condvar::new() })
+        Arc::new(Self { wire, agent, settings, extras, state: Mutex::new(state), changed: Condvar::new() })
     }
 
     pub(super) fn wire(&self) -> &Wire {
@@ -196,6 +237,15 @@ impl Shared {
         &self.settings
     }
 
+    /// Who takes the document's body, and whether the page is kept nevertheless.
+    pub(super) fn body_to(&self) -> Option<(&BodySink, bool)> {
+        self.extras.body_to.as_ref().map(|sink| (sink, self.extras.with_page))
+    }
+
+    pub(super) const fn cookies(&self) -> &Cookies {
+        &self.extras.cookies
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -210,14 +260,15 @@ impl Shared {
     pub(super) fn queue(self: &Arc<Self>, job: Job, trigger: Trigger, initiator: Option<ExchangeId>) {
         self.tell_queued(&job, trigger, initiator);
         let limit = self.settings.strategy.connections_per_origin();
+        let total = self.settings.limits.working_connections();
         let lane = self.change(|state| {
             state.open += 1;
-            state.queues.push(job, limit)
+            state.queues.push(job, limit, total)
         });
         let Some(origin) = lane else { return };
         let (shared, name) = (Arc::clone(self), origin.clone());
         let spawned =
-            std::thread::Builder::new().name("lane".to_owned()).spawn(move || lane::run(&shared, &name));
+            std::thread::Builder::new().name("lane".to_owned()).spawn(move || lane::run(&shared, name));
         if spawned.is_err() {
             self.lane_lost(&origin);
         }
@@ -250,21 +301,23 @@ impl Shared {
         }
     }
 
-    /// The next job of `origin`, waited for; none when the load is over.
-    pub(super) fn next_job(&self, origin: &str) -> Option<Job> {
+    /// The next job of `origin`, waited for; none when the load is over. When another origin waits for a
+    /// lane, it is that origin's, whose name then stands in `origin`.
+    pub(super) fn next_job(&self, origin: &mut String) -> Option<Job> {
+        let limit = self.settings.strategy.connections_per_origin();
+        let total = self.settings.limits.working_connections();
         let mut state = self.lock();
-        state.queues.idle(origin, true);
-        let job = loop {
+        loop {
             if state.over {
-                break None;
+                return None;
             }
-            if let Some(job) = state.queues.pop(origin) {
-                break Some(job);
+            if let Some(job) = state.queues.pop(origin).or_else(|| state.queues.hop(origin, limit, total)) {
+                return Some(job);
             }
+            state.queues.idle(origin, true);
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
-        };
-        state.queues.idle(origin, false);
-        job
+            state.queues.idle(origin, false);
+        }
     }
 
     pub(super) const fn job_guard(&self) -> JobGuard<'_> {
@@ -347,10 +400,22 @@ impl Shared {
         self.queue(job, trigger, initiator);
     }
 
+    /// More of the document's text has come.
+    pub(super) fn text_came(&self, job: &Job, text: Option<(DocumentKind, String)>) {
+        let Some((kind, text)) = text else { return };
+        self.change(|state| {
+            let new = || Unfinished { url: job.url.clone(), kind, html: String::new() };
+            state.unfinished.get_or_insert_with(new).html.push_str(&text);
+        });
+    }
+
     /// A job's answer has arrived whole.
     pub(super) fn arrived(&self, job: &Job, bytes: &Bytes, document: Option<Document>) {
         match &job.purpose {
-            Purpose::Document => self.change(|state| state.document = document.map(Arc::new)),
+            Purpose::Document => self.change(|state| {
+                let html = state.unfinished.take().map(|unfinished| unfinished.html).unwrap_or_default();
+                state.document = document.map(|document| Arc::new(Document { html, ..document }));
+            }),
             Purpose::Resource(key) => self.answer(key, job.exchange, Some(bytes)),
         }
     }

@@ -8,15 +8,23 @@
 //!              └──── needs ──── Scan (pictures, style sheets)
 //! ```
 
+mod arriving;
+mod body_sink;
+mod cookies;
 mod document;
 mod engine;
+#[cfg(fuzzing)]
+pub mod fuzz;
 mod intake;
 mod lane;
 mod loading;
+pub(crate) mod markup;
 mod redirect;
 mod scan;
 mod work;
 
+pub use arriving::Arriving;
+pub use body_sink::BodySink;
 pub use document::{Document, DocumentKind};
 pub use engine::{Engine, EngineError, Order, World};
 pub use loading::{Answer, Hold, Loading};

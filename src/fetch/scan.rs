@@ -13,6 +13,7 @@ use html5ever::tokenizer::{
 };
 use url::Url;
 
+use super::markup::{self, Pictures};
 use crate::record::Kind;
 
 /// How far back the beginning of a tag is looked for, in bytes.
@@ -34,7 +35,9 @@ pub(super) struct Need {
 
 /// The streaming scan of one page.
 pub(super) struct Scan {
-    base: Url,
+    document: Url,
+    /// What the first `<base href>` says.
+    base: Option<Url>,
     tokenizer: Tokenizer<Sink>,
     queue: BufferQueue,
     /// The text since the last tag, so that the beginning of the next can be found.
@@ -50,11 +53,12 @@ impl std::fmt::Debug for Scan {
 }
 
 impl Scan {
-    /// A scan of the page at `base`.
+    /// A scan of the page at `document`.
     #[must_use]
-    pub(super) fn new(base: Url) -> Self {
+    pub(super) fn new(document: Url) -> Self {
         Self {
-            base,
+            document,
+            base: None,
             tokenizer: Tokenizer::new(Sink::default(), TokenizerOpts::default()),
             queue: BufferQueue::default(),
             recent: String::new(),
@@ -84,6 +88,9 @@ impl Scan {
             let _ = self.tokenizer.feed(&self.queue);
             let found = self.tokenizer.sink.state.take_found();
             let tag_ended = found.tag_ended;
+            if let Some(tag) = found.base.filter(|_| self.base.is_none()) {
+                self.base = markup::base(&self.document, &tag.attrs);
+            }
             for (attribute, kind, name) in found.needs {
                 let Some(url) = self.join(&attribute) else { continue };
                 needs.push(Need { url, kind, offset: self.tag_began(name) });
@@ -97,7 +104,7 @@ impl Scan {
     }
 
     fn join(&self, reference: &str) -> Option<Url> {
-        let mut url = self.base.join(reference.trim()).ok()?;
+        let mut url = self.base.as_ref().unwrap_or(&self.document).join(reference.trim()).ok()?;
         url.set_fragment(None);
         matches!(url.scheme(), "http" | "https").then_some(url)
     }
@@ -126,6 +133,7 @@ struct State {
     found: RefCell<Found>,
     templates: RefCell<u32>,
     title: RefCell<Title>,
+    pictures: RefCell<Pictures>,
 }
 
 /// The first title of the page: not yet seen, being read, read, or told.
@@ -141,6 +149,7 @@ enum Title {
 #[derive(Default)]
 struct Found {
     tag_ended: bool,
+    base: Option<Tag>,
     needs: Vec<(String, Kind, &'static str)>,
 }
 
@@ -175,19 +184,18 @@ impl TokenSink for Sink {
         }
         self.title_tag(name, tag.kind);
         if tag.kind == TagKind::EndTag {
+            self.state.pictures.borrow_mut().end(name);
             return TokenSinkResult::Continue;
         }
         if *self.state.templates.borrow() == 0 {
-            match name {
-                "img" => {
-                    let source = attribute(&tag, "src").filter(|source| !source.trim().is_empty());
-                    found.needs.extend(source.map(|source| (source, Kind::Image, "img")));
-                }
-                "link" if is_stylesheet(&tag) => {
-                    let source = attribute(&tag, "href").filter(|source| !source.trim().is_empty());
-                    found.needs.extend(source.map(|source| (source, Kind::Stylesheet, "link")));
-                }
-                _ => {}
+            let picture = self.state.pictures.borrow_mut().start(name, &tag.attrs);
+            found.needs.extend(picture.map(|source| (source, Kind::Image, "img")));
+            if name == "link" {
+                let source = markup::stylesheet(&tag.attrs).map(str::to_owned);
+                found.needs.extend(source.map(|source| (source, Kind::Stylesheet, "link")));
+            }
+            if name == "base" && found.base.is_none() {
+                found.base = Some(tag.clone());
             }
         }
         raw_text(name)
@@ -217,16 +225,6 @@ fn raw_text(name: &str) -> TokenSinkResult<()> {
         "plaintext" => TokenSinkResult::Plaintext,
         _ => TokenSinkResult::Continue,
     }
-}
-
-fn attribute(tag: &Tag, name: &str) -> Option<String> {
-    tag.attrs.iter().find(|attr| *attr.name.local == *name).map(|attr| attr.value.to_string())
-}
-
-fn is_stylesheet(tag: &Tag) -> bool {
-    let words = attribute(tag, "rel").unwrap_or_default().to_ascii_lowercase();
-    let has = |word: &str| words.split_ascii_whitespace().any(|item| item == word);
-    has("stylesheet") && !has("alternate") && attribute(tag, "disabled").is_none()
 }
 
 #[cfg(test)]
@@ -259,6 +257,16 @@ mod tests {
             <noscript><img src=7></noscript><img src=''><img><img src='data:image/png,'><img src='//'>\
             <link rel=icon href=8><link rel='alternate stylesheet' href=9>";
         assert_eq!(scan(&[html]).into_iter().map(|need| need.0).collect::<Vec<_>>(), ["http://h/dir/7"]);
+    }
+
+    #[test]
+    fn a_base_and_candidates_count() {
+        let html = "<link rel=stylesheet href=0><base><base href=/b/><base href=/c/><img src=1 srcset='2 2x, 3 1x'>\
+            <picture><source srcset=4 type=image/avif><source srcset='5, 6 2x'><img src=7></picture><img src=8>\
+            <template><base href=/d/><picture><source srcset=9></template><img src=10>";
+        let urls: Vec<String> = scan(&[html]).into_iter().map(|need| need.0).collect();
+        let expected = ["http://h/dir/0", "http://h/b/3", "http://h/b/5", "http://h/b/8", "http://h/b/10"];
+        assert_eq!(urls, expected);
     }
 
     #[test]

@@ -1,4 +1,7 @@
 //! The work of one load: exchanges waiting in a queue per origin, and the lanes that take them.
+//!
+//! Lanes are bounded twice: per origin by the strategy, and all together. When all are taken, the jobs of
+//! further origins wait until a lane has nothing left to do for its own origin and changes over.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -39,6 +42,7 @@ pub(super) enum Purpose {
 #[derive(Debug, Default)]
 pub(super) struct Queues {
     origins: BTreeMap<String, Origin>,
+    lanes: usize,
 }
 
 #[derive(Debug, Default)]
@@ -50,16 +54,37 @@ struct Origin {
 
 impl Queues {
     /// Puts a job at the end of its origin's queue. Returns the origin when it needs one more lane, given
-    /// that each may have `limit`.
-    pub(super) fn push(&mut self, job: Job, limit: usize) -> Option<String> {
+    /// that each may have `limit` and all together `total`.
+    pub(super) fn push(&mut self, job: Job, limit: usize, total: usize) -> Option<String> {
         let name = job.origin();
         let origin = self.origins.entry(name.clone()).or_default();
         origin.waiting.push_back(job);
-        if origin.waiting.len() > origin.idle && origin.lanes < limit {
+        if origin.waiting.len() > origin.idle && origin.lanes < limit && self.lanes < total {
             origin.lanes += 1;
+            self.lanes += 1;
             return Some(name);
         }
         None
+    }
+
+    /// A lane of `origin` has nothing to do. When all `total` lanes are taken, it changes over to an origin
+    /// whose jobs wait for one, given that each origin may have `limit`. Returns that origin's next job, and
+    /// writes its name to `origin`.
+    pub(super) fn hop(&mut self, origin: &mut String, limit: usize, total: usize) -> Option<Job> {
+        if self.lanes < total {
+            return None;
+        }
+        let (name, needy) = self
+            .origins
+            .iter_mut()
+            .find(|(_, other)| other.waiting.len() > other.idle && other.lanes < limit)?;
+        let job = needy.waiting.pop_front()?;
+        needy.lanes += 1;
+        let left = std::mem::replace(origin, name.clone());
+        if let Some(left) = self.origins.get_mut(&left) {
+            left.lanes = left.lanes.saturating_sub(1);
+        }
+        Some(job)
     }
 
     /// Puts a job first in its origin's queue, for the lane of that origin that asks and is about to be free.
@@ -83,6 +108,7 @@ impl Queues {
     pub(super) fn lane_lost(&mut self, origin: &str) {
         if let Some(origin) = self.origins.get_mut(origin) {
             origin.lanes = origin.lanes.saturating_sub(1);
+            self.lanes = self.lanes.saturating_sub(1);
         }
     }
 

@@ -1,5 +1,6 @@
 //! Content codings undone as the bytes arrive, with a bound on what comes out (RFC 9110 8.4).
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use brotli_decompressor::DecompressorWriter;
@@ -189,13 +190,13 @@ impl Decoder {
         Ok(Self { stages, limit, decoded: 0, began: false })
     }
 
-    /// Takes the next bytes of the body and returns what they decode to.
+    /// Takes the next bytes of the body and returns what they decode to; without a coding, themselves.
     ///
     /// # Errors
     /// When the data is damaged or the bound is reached.
-    pub fn push(&mut self, bytes: &[u8]) -> Result<Vec<u8>, DecodeError> {
+    pub fn push<'a>(&mut self, bytes: &'a [u8]) -> Result<Cow<'a, [u8]>, DecodeError> {
         self.began |= !bytes.is_empty();
-        self.through(0, bytes.to_vec())
+        self.through(0, Cow::Borrowed(bytes))
     }
 
     /// The body has ended: what is still held back.
@@ -211,15 +212,15 @@ impl Decoder {
         for index in 0..self.stages.len() {
             let Some(stage) = self.stages.get_mut(index) else { break };
             let rest = stage.finish().map_err(|error| told(&error, stage.name(), self.limit))?;
-            out.extend(self.through(index + 1, rest)?);
+            out.extend_from_slice(&self.through(index + 1, Cow::Owned(rest))?);
         }
         Ok(out)
     }
 
-    fn through(&mut self, first: usize, mut bytes: Vec<u8>) -> Result<Vec<u8>, DecodeError> {
+    fn through<'a>(&mut self, first: usize, mut bytes: Cow<'a, [u8]>) -> Result<Cow<'a, [u8]>, DecodeError> {
         for stage in self.stages.iter_mut().skip(first) {
             let name = stage.name();
-            bytes = stage.push(&bytes).map_err(|error| told(&error, name, self.limit))?;
+            bytes = Cow::Owned(stage.push(&bytes).map_err(|error| told(&error, name, self.limit))?);
         }
         self.decoded = self.decoded.saturating_add(bytes.len());
         if self.decoded > self.limit {
@@ -257,7 +258,7 @@ mod tests {
         let mut decoder = Decoder::new(coding, limit)?;
         let mut out = Vec::new();
         for piece in bytes.chunks(piece) {
-            out.extend(decoder.push(piece)?);
+            out.extend_from_slice(&decoder.push(piece)?);
         }
         out.extend(decoder.finish()?);
         Ok(out)

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::plan::HttpVersion;
 
-/// How many fields a head may have: as many as ureq reads.
-pub const MAX_FIELDS: usize = 128;
+/// How many fields a head may have.
+pub const MAX_FIELDS: usize = 1000;
 
 /// Why bytes are no HTTP response.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -44,6 +44,7 @@ pub struct ResponseReader {
     head_start: u64,
     body: Vec<Range<u64>>,
     body_bytes: u64,
+    trailer_bytes: usize,
 }
 
 impl ResponseReader {
@@ -64,6 +65,7 @@ impl ResponseReader {
             head_start: 0,
             body: Vec::new(),
             body_bytes: 0,
+            trailer_bytes: 0,
         }
     }
 
@@ -132,6 +134,12 @@ impl ResponseReader {
         &self.body
     }
 
+    /// The same, forgotten here: whoever reads a long body along with the stream takes them piece by piece.
+    #[must_use]
+    pub fn take_body_spans(&mut self) -> Vec<Range<u64>> {
+        std::mem::take(&mut self.body)
+    }
+
     /// Bytes of the stream read so far.
     #[must_use]
     pub const fn offset(&self) -> u64 {
@@ -170,10 +178,13 @@ impl ResponseReader {
                 if line.is_empty() { Ok(()) } else { Err(HttpError::Chunk(short(line))) }
             }),
             State::Trailer => self.in_line(bytes, |reader, line| {
+                reader.trailer_bytes += line.len();
                 if line.is_empty() {
                     reader.state = State::Done;
                 }
-                Ok(())
+                // Trailers are fields like those of the head, and bounded like them.
+                let within = reader.trailer_bytes <= reader.head_limit;
+                if within { Ok(()) } else { Err(HttpError::HeadTooLarge(reader.head_limit)) }
             }),
             State::UntilClose => Ok(self.take_body(u64::MAX, bytes)),
             State::Done => Ok(0),

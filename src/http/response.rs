@@ -68,7 +68,7 @@ pub fn decode_body(response: &Response, limit: usize) -> Result<Vec<u8>, DecodeE
     let coding: Vec<&str> =
         response.head.as_ref().map(|head| head.values("Content-Encoding").collect()).unwrap_or_default();
     let mut decoder = Decoder::new(&coding.join(","), limit)?;
-    let mut out = decoder.push(&response.body)?;
+    let mut out = decoder.push(&response.body)?.into_owned();
     out.extend(decoder.finish()?);
     Ok(out)
 }

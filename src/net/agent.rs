@@ -6,23 +6,21 @@ use std::sync::Arc;
 
 use ureq::config::Config;
 use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver as UreqResolver};
-use ureq::unversioned::transport::{ConnectionDetails, Connector, LazyBuffers, NextTimeout};
+use ureq::unversioned::transport::{ConnectionDetails, Connector, NextTimeout};
 use ureq::{Agent, Error};
 
 use super::Wire;
 use super::serving::Serving;
 use super::socket::Socket;
 use super::tls::TlsStream;
-use super::transport::{Channel, READ_BYTES, RecordedTransport};
+use super::transport::{Channel, RecordedTransport};
 use crate::record::Failure;
-
-/// More than any load may have: the lanes bound the connections, not the pool.
-const POOL: usize = 1024;
 
 /// An agent for one load, whose every call is recorded on `wire`.
 #[must_use]
 pub fn agent(wire: &Arc<Wire>) -> Agent {
-    let head_bytes = wire.limits.head_bytes;
+    // Connections at work are bounded by the lanes; beyond their share the one idle for longest is closed.
+    let idle = wire.limits.idle_connections();
     let config = Config::builder()
         // The default reads `http_proxy`; what is recorded must be what happens.
         .proxy(None)
@@ -30,11 +28,9 @@ pub fn agent(wire: &Arc<Wire>) -> Agent {
         .max_redirects(0)
         .max_redirects_will_error(false)
         .allow_non_standard_methods(true)
-        .max_idle_connections(POOL)
-        .max_idle_connections_per_host(POOL)
+        .max_idle_connections(idle)
+        .max_idle_connections_per_host(idle)
         .max_idle_age(wire.limits.load)
-        .max_response_header_size(head_bytes)
-        .input_buffer_size(head_bytes + READ_BYTES)
         .timeout_global(None)
         .timeout_await_100(None)
         .build();
@@ -88,9 +84,7 @@ impl Connector for RecordedConnector {
                     } else {
                         Channel::Plain(socket)
                     };
-                    let config = details.config;
-                    let buffers = LazyBuffers::new(config.input_buffer_size(), config.output_buffer_size());
-                    return Ok(Some(RecordedTransport::new(channel, buffers)));
+                    return Ok(Some(RecordedTransport::new(channel)));
                 }
                 Err(failure @ (Failure::Stopped { .. } | Failure::LoadTimeout { .. })) => {
                     return Err(told(&serving, failure));

@@ -7,10 +7,12 @@
 //! ```
 
 mod agent;
+mod buffers;
 mod connecting;
 mod link;
 mod names;
 mod resolver;
+mod retelling;
 mod serving;
 mod socket;
 mod stop;

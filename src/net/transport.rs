@@ -1,24 +1,21 @@
 //! The transport under ureq: a connection that carries one exchange after another, reads every answer along
 //! with ureq, and knows who should close it and why.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use ureq::Error;
-use ureq::unversioned::transport::{Buffers, LazyBuffers, NextTimeout, Transport};
+use ureq::unversioned::transport::{Buffers as UreqBuffers, NextTimeout, Transport};
 
 use super::Wire;
+use super::buffers::Buffers;
+use super::retelling::{self, Retold};
 use super::serving::Serving;
 use super::socket::{Layer, Socket};
 use super::tls::TlsStream;
-use crate::http::{Closing, Framing, HttpError, ResponseReader};
-use crate::record::{
-    Bound, CloseReason, ConnectionEvent, ExchangeEvent, Failure, Link, MalformedPart, Recorder,
-};
+use crate::http::{Closing, ResponseReader};
+use crate::record::{CloseReason, ConnectionEvent, ExchangeEvent, Failure, Link};
 
-/// The buffer of one `read()`.
-pub(super) const READ_BYTES: usize = 128 * 1024;
 /// How much of a request may be held back so that head and body leave in one write.
 const HELD_BYTES: usize = 64 * 1024;
 
@@ -63,7 +60,7 @@ impl Channel {
 #[derive(Debug)]
 pub(super) struct RecordedTransport {
     channel: Channel,
-    buffers: LazyBuffers,
+    buffers: Buffers,
     serving: Option<Arc<Serving>>,
     reader: Option<ResponseReader>,
     /// Bytes of the request that have not been written yet.
@@ -73,8 +70,15 @@ pub(super) struct RecordedTransport {
 }
 
 impl RecordedTransport {
-    pub(super) fn new(channel: Channel, buffers: LazyBuffers) -> Self {
-        Self { channel, buffers, serving: None, reader: None, held: Vec::new(), handed: 0 }
+    pub(super) fn new(channel: Channel) -> Self {
+        Self {
+            channel,
+            buffers: Buffers::default(),
+            serving: None,
+            reader: None,
+            held: Vec::new(),
+            handed: 0,
+        }
     }
 
     fn wire(&self) -> Arc<Wire> {
@@ -110,22 +114,37 @@ impl RecordedTransport {
         }
     }
 
-    /// One `read()`, read along with ureq. Returns how many bytes came.
-    fn fill(&mut self) -> Result<usize, Failure> {
-        let (link, limit) = (self.link(), self.wire().limits.silence);
-        let buffer = self.buffers.input_append_buf();
-        let room = buffer.len().min(READ_BYTES);
-        let got = self.channel.read(buffer.get_mut(..room).unwrap_or_default(), link, limit)?;
-        if let (Some(reader), Some(serving)) = (&mut self.reader, &self.serving) {
-            let socket = self.channel.socket();
-            let recorder = &socket.wire().recorder;
-            match buffer.get(..got).unwrap_or_default() {
-                [] => ended(reader, serving, recorder, socket.remote())?,
-                fresh => took(reader, serving, recorder, fresh)?,
+    /// Reads until there is something for ureq: a `read()` may bring a part of a head, or framing alone.
+    /// Returns whether anything came.
+    fn fill(&mut self) -> Result<bool, Failure> {
+        loop {
+            let (link, limit) = (self.link(), self.wire().limits.silence);
+            let got = self.channel.read(self.buffers.read_buf(), link, limit)?;
+            self.buffers.adapt(got);
+            let mut retold = Retold::AsRead;
+            if let (Some(reader), Some(serving)) = (&mut self.reader, &self.serving) {
+                let socket = self.channel.socket();
+                let recorder = &socket.wire().recorder;
+                retold = match self.buffers.fresh(got) {
+                    [] => {
+                        retelling::ended(reader, serving, recorder, socket.remote())?;
+                        return Ok(false);
+                    }
+                    fresh => retelling::took(reader, serving, recorder, fresh)?,
+                };
+            }
+            match retold {
+                Retold::AsRead => {
+                    self.buffers.input_appended(got);
+                    return Ok(got > 0);
+                }
+                Retold::Made(bytes) if bytes.is_empty() => {}
+                Retold::Made(bytes) => {
+                    self.buffers.append(&bytes);
+                    return Ok(true);
+                }
             }
         }
-        self.buffers.input_appended(got);
-        Ok(got)
     }
 
     /// Tells the exchange what broke, and ureq that it did.
@@ -176,7 +195,7 @@ impl RecordedTransport {
 }
 
 impl Transport for RecordedTransport {
-    fn buffers(&mut self) -> &mut dyn Buffers {
+    fn buffers(&mut self) -> &mut dyn UreqBuffers {
         &mut self.buffers
     }
 
@@ -198,8 +217,7 @@ impl Transport for RecordedTransport {
 
     fn await_input(&mut self, _: NextTimeout) -> Result<bool, Error> {
         self.flush().map_err(|failure| self.fail(failure))?;
-        let got = self.fill().map_err(|failure| self.fail(failure))?;
-        Ok(got > 0)
+        self.fill().map_err(|failure| self.fail(failure))
     }
 
     fn is_open(&mut self) -> bool {
@@ -227,71 +245,4 @@ impl Drop for RecordedTransport {
         }
         self.channel.socket_mut().close(reason);
     }
-}
-
-/// Reads `fresh` along with ureq and records what it completes.
-fn took(
-    reader: &mut ResponseReader,
-    serving: &Serving,
-    recorder: &Recorder,
-    fresh: &[u8],
-) -> Result<(), Failure> {
-    if reader.is_done() {
-        return Ok(());
-    }
-    let had_head = reader.head().is_some();
-    let outcome = reader.push(fresh);
-    if let Some(head) = reader.head().filter(|_| !had_head) {
-        let (version, status) = (head.version, head.status);
-        let head_bytes = (reader.head_start() + head.len) as u64;
-        recorder.on_exchange(serving.exchange, ExchangeEvent::HeadReceived { version, status, head_bytes });
-        serving.found().head = Some(head.clone());
-    }
-    serving.found().body_bytes = reader.body_bytes();
-    outcome.map_err(|error| malformed(&error))?;
-    if reader.is_done() {
-        serving.found().done = true;
-        recorder.on_exchange(serving.exchange, ExchangeEvent::ResponseEnd);
-    }
-    Ok(())
-}
-
-/// The server has closed: is the answer whole?
-fn ended(
-    reader: &mut ResponseReader,
-    serving: &Serving,
-    recorder: &Recorder,
-    remote: SocketAddr,
-) -> Result<(), Failure> {
-    if reader.is_done() {
-        return Ok(());
-    }
-    if reader.end() {
-        serving.found().done = true;
-        recorder.on_exchange(serving.exchange, ExchangeEvent::ResponseEnd);
-        return Ok(());
-    }
-    let received = reader.body_bytes();
-    Err(match (reader.head(), reader.framing(), reader.offset()) {
-        (Some(_), Framing::Length(length), _) => Failure::Truncated { expected: Some(length), received },
-        (Some(_), _, _) => Failure::Truncated { expected: None, received },
-        (None, _, 0) => Failure::NoAnswer { remote },
-        (None, _, received) => Failure::TruncatedHead { received },
-    })
-}
-
-fn malformed(error: &HttpError) -> Failure {
-    let (part, detail) = match error {
-        HttpError::StatusLine(text) => (MalformedPart::StatusLine, text.clone()),
-        HttpError::Field(text) => (MalformedPart::Field, text.clone()),
-        HttpError::ContentLength(text) => (MalformedPart::ContentLength, text.clone()),
-        HttpError::Chunk(text) => (MalformedPart::Chunk, text.clone()),
-        HttpError::HeadTooLarge(limit) => {
-            return Failure::TooLarge { bound: Bound::HeadBytes, limit: *limit as u64 };
-        }
-        HttpError::TooManyFields(limit) => {
-            return Failure::TooLarge { bound: Bound::HeadFields, limit: *limit as u64 };
-        }
-    };
-    Failure::Malformed { part, detail }
 }

@@ -9,12 +9,10 @@ use crate::record::Recorder;
 
 /// What the page is told. Positions and distances are CSS pixels; positions count from the viewport's corner.
 pub enum Command {
-    /// Show a new document. The old frame stays until the new one can be painted.
+    /// Show a new document, whose HTML follows in pieces. The old frame stays until the new one can be painted.
     Begin {
         /// Where it comes from; relative addresses are joined to it.
         url: Url,
-        /// All of it, decoded.
-        html: String,
         /// Who is asked for pictures, style sheets and fonts.
         resources: Arc<dyn Resources>,
         /// Where parsing and painting are recorded.
@@ -22,7 +20,13 @@ pub enum Command {
         /// Called once, when the document is painted and nothing that it asked for is unanswered. Dropped
         /// without a call when another document replaces it, the engine fails or the page ends.
         settled: Option<Box<dyn FnOnce() + Send>>,
+        /// Show it from this height on, in CSS pixels, as soon as it is high enough; until the person scrolls.
+        scroll_y: f64,
     },
+    /// The next piece of the document's HTML, decoded.
+    Chunk(String),
+    /// The document has come to its end.
+    End,
     /// The place to paint into has this size.
     Viewport {
         /// Device pixels.

@@ -1,37 +1,40 @@
-//! A document: built, laid out, and told of in the record.
+//! A document: grown from its HTML, laid out, and told of in the record.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
-use blitz_dom::node::Status;
-use blitz_dom::{BaseDocument, DocumentConfig, local_name};
+use blitz_dom::{BaseDocument, DocumentConfig};
 use blitz_traits::shell::Viewport;
 use url::Url;
 
+use super::aim::Aim;
 use super::decoder::Decoder;
+use super::parse::{Dom, Growing};
 use super::resources::{Provider, Traffic};
 use super::shared::Shared;
 use super::shell::{Navigation, Shell};
-use super::{Fonts, PageEvent, Resources, parse};
+use super::telling::Telling;
+use super::{Fonts, Resources, parse};
 use crate::clock::Micros;
-use crate::record::{LoadEvent, Recorder};
+use crate::record::Recorder;
 
 /// What a new document is made from.
 pub(super) struct Begin {
     pub(super) url: Url,
-    pub(super) html: String,
     pub(super) resources: Arc<dyn Resources>,
     pub(super) recorder: Option<Recorder>,
     pub(super) settled: Option<Box<dyn FnOnce() + Send>>,
+    pub(super) scroll_y: f64,
     /// Whether it was recorded already that there is a document, and its title.
     pub(super) is_told: bool,
 }
 
 /// How far a document had come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Progress {
-    Built,
-    Painted,
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Progress {
+    pub(super) parsed: bool,
+    pub(super) painted: bool,
 }
 
 /// What every document on this page shares.
@@ -43,22 +46,13 @@ pub(super) struct Surroundings {
 }
 
 pub(super) struct Document {
-    pub(super) dom: BaseDocument,
+    pub(super) dom: Dom,
     pub(super) traffic: Arc<Traffic>,
+    growing: Growing,
     /// What is left to tell.
     telling: Telling,
-    /// The fragment still to be shown.
-    fragment: Option<String>,
-}
-
-/// What has been told about a document, and to whom.
-struct Telling {
-    shared: Arc<Shared>,
-    recorder: Option<Recorder>,
-    settled: Option<Box<dyn FnOnce() + Send>>,
-    is_settled: bool,
-    is_painted: bool,
-    pictures: BTreeSet<String>,
+    /// The place still to be shown.
+    pub(super) aim: Option<Aim>,
 }
 
 /// How the traffic stood before a turn.
@@ -69,7 +63,8 @@ pub(super) struct Before {
 }
 
 impl Document {
-    pub(super) fn build(begin: Begin, viewport: &Viewport, around: &Surroundings) -> Self {
+    /// An empty document.
+    pub(super) fn begin(begin: Begin, viewport: &Viewport, around: &Surroundings) -> Self {
         let traffic = Arc::<Traffic>::default();
         let provider = Provider {
             resources: begin.resources,
@@ -88,24 +83,25 @@ impl Document {
             ua_stylesheets: parse::user_agent_sheets(),
             ..DocumentConfig::default()
         };
-        let dom = parse::document(&begin.html, &begin.url, config);
-        let telling = Telling {
-            shared: Arc::clone(&around.shared),
-            recorder: begin.recorder,
-            settled: begin.settled,
-            is_settled: false,
-            is_painted: false,
-            pictures: BTreeSet::new(),
-        };
-        if !begin.is_told {
-            telling.record(LoadEvent::DocumentParsed);
-            if let Some(title) = title(&dom) {
-                // The scan has recorded it already.
-                telling.shared.tell(PageEvent::Title(title));
-            }
+        let dom = Rc::new(RefCell::new(BaseDocument::new(config)));
+        let telling = Telling::new(Arc::clone(&around.shared), begin.recorder, begin.settled, begin.is_told);
+        let growing = Growing::new(&dom, &begin.url);
+        Self { dom, traffic, growing, telling, aim: Aim::of(&begin.url, begin.scroll_y) }
+    }
+
+    /// Takes the next piece of the HTML.
+    pub(super) fn feed(&mut self, html: &str) {
+        self.growing.feed(html);
+        self.telling.title(self.growing.take_title());
+    }
+
+    /// All the HTML has come.
+    pub(super) fn end(&mut self) {
+        if !self.growing.has_ended() {
+            let title = self.growing.end();
+            self.telling.title(title);
+            self.telling.parsed();
         }
-        let fragment = begin.url.fragment().map(str::to_owned);
-        Self { dom, traffic, telling, fragment }
     }
 
     /// Looks at the traffic before a turn; see [`Self::after_turn`].
@@ -117,58 +113,52 @@ impl Document {
 
     /// Takes what has come, computes styles and layout. Whether the page can be painted.
     pub(super) fn resolve(&mut self, now: Micros) -> bool {
-        self.dom.resolve(now.as_duration().as_secs_f64());
-        if self.dom.has_pending_critical_resources() {
+        let mut dom = self.dom.borrow_mut();
+        dom.resolve(now.as_duration().as_secs_f64());
+        if dom.has_pending_critical_resources() {
             return false;
         }
-        if let Some(fragment) = self.fragment.take() {
-            self.dom.scroll_to_fragment(&fragment);
+        self.growing.note_layout();
+        if !self.growing.is_visible() {
+            return false;
         }
+        let is_whole = self.growing.has_ended();
+        self.aim = self.aim.take().and_then(|aim| aim.take(&mut dom, is_whole, self.telling.is_settled()));
         true
     }
 
     /// Whether a style sheet is waited for in vain: every question was answered before this turn, and none has
     /// been asked since.
     pub(super) fn waits_in_vain(&self, before: Before) -> bool {
-        before.quiet && before.asked == self.traffic.asked() && self.dom.has_pending_critical_resources()
+        self.came_to_rest(before) && self.dom.borrow().has_pending_critical_resources()
+    }
+
+    fn came_to_rest(&self, before: Before) -> bool {
+        before.quiet && before.asked == self.traffic.asked()
     }
 
     /// Records what the frame just painted shows for the first time.
     pub(super) fn after_paint(&mut self) {
-        if !self.telling.is_painted {
-            self.telling.is_painted = true;
-            self.telling.record(LoadEvent::FirstPaint);
-            self.telling.shared.tell(PageEvent::FirstPaint);
-        }
-        for url in pictures(&self.dom) {
-            if self.telling.pictures.insert(url.clone()) && !url.starts_with("data:") {
-                self.telling.record(LoadEvent::ImagePainted { url });
-            }
-        }
+        self.telling.painted(&self.dom.borrow());
     }
 
-    /// Tells once that nothing more will come: every question was answered before this turn, which has taken
-    /// the answers in and has asked nothing new.
+    /// Tells once that nothing more will come: the document is whole, every question was answered before this
+    /// turn, which has taken the answers in and has asked nothing new.
     pub(super) fn after_turn(&mut self, before: Before) {
-        if !self.telling.is_settled && before.quiet && before.asked == self.traffic.asked() {
-            self.telling.is_settled = true;
-            if let Some(settled) = self.telling.settled.take() {
-                settled();
-            }
-            self.telling.shared.tell(PageEvent::Settled);
+        if self.growing.has_ended() && self.came_to_rest(before) {
+            self.telling.settled();
         }
     }
 
     pub(super) fn is_settled(&self) -> bool {
-        self.telling.is_settled
+        self.telling.is_settled()
     }
 
     /// Tells nobody anything more.
     pub(super) fn abandon(&mut self) -> Progress {
         self.traffic.end();
-        self.telling.settled = None;
-        self.telling.recorder = None;
-        if self.telling.is_painted { Progress::Painted } else { Progress::Built }
+        self.telling.abandon();
+        Progress { parsed: self.growing.has_ended(), painted: self.telling.is_painted() }
     }
 }
 
@@ -176,38 +166,4 @@ impl Drop for Document {
     fn drop(&mut self) {
         self.traffic.end();
     }
-}
-
-impl Telling {
-    fn record(&self, event: LoadEvent) {
-        if let Some(recorder) = &self.recorder {
-            recorder.on_load(event);
-        }
-    }
-}
-
-/// The text of the document's title; pictures may have titles of their own.
-fn title(dom: &BaseDocument) -> Option<String> {
-    let title = dom.find_title_node()?.text_content();
-    let words: Vec<&str> = title.split_whitespace().collect();
-    (!words.is_empty()).then(|| words.join(" "))
-}
-
-/// The URLs of the pictures that the document has, as it asked for them.
-fn pictures(dom: &BaseDocument) -> BTreeSet<String> {
-    let mut urls = BTreeSet::new();
-    for (_, node) in dom.tree().iter() {
-        let Some(element) = node.element_data() else { continue };
-        if element.image_data().is_some()
-            && let Some(url) = element.attr(local_name!("src")).and_then(|src| dom.url().join(src).ok())
-        {
-            urls.insert(url.into());
-        }
-        for layer in element.background_images.iter().flatten() {
-            if layer.status == Status::Ok {
-                urls.insert(layer.url.to_string());
-            }
-        }
-    }
-    urls
 }

@@ -51,6 +51,14 @@ impl Page {
         let _ended = self.inbox.send(Message::Command(command));
     }
 
+    /// The same for another thread.
+    pub(super) fn feed(&self) -> impl Fn(Command) + Send + 'static {
+        let inbox = self.inbox.clone();
+        move |command| {
+            let _ended = inbox.send(Message::Command(command));
+        }
+    }
+
     /// The newest frame, if there is one that was not taken yet.
     pub fn take_frame(&self) -> Option<Frame> {
         self.shared.take_frame()

@@ -16,6 +16,7 @@
 //!   end is told by [`Page::is_stuck`], whereupon the window drops the page and spawns another.
 //! - What the page does is recorded: document parsed, title, first paint, each picture painted.
 
+mod aim;
 mod api;
 mod decoder;
 mod document;
@@ -29,6 +30,7 @@ mod resources;
 mod screenshot;
 mod shared;
 mod shell;
+mod telling;
 mod worker;
 
 #[cfg(test)]

@@ -19,8 +19,8 @@ pub const MAX_SIDE_PX: u32 = 16_384;
 pub struct Screenshot {
     /// Where the document comes from.
     pub url: Url,
-    /// All of it, decoded.
-    pub html: String,
+    /// Its HTML, decoded: the pieces as they arrive. Asked on a thread of its own, and may wait.
+    pub html: Box<dyn Iterator<Item = String> + Send>,
     /// Who is asked for pictures, style sheets and fonts.
     pub resources: Arc<dyn Resources>,
     /// Where parsing and painting are recorded.
@@ -38,7 +38,7 @@ pub struct Screenshot {
 /// Takes a picture when the page has all that it asked for; after `patience`, as far as it has come.
 ///
 /// # Errors
-/// The system gives no thread, or nothing was painted in time.
+/// The system gives no threads, or nothing was painted in time.
 pub fn screenshot(
     shot: Screenshot,
     fonts: Fonts,
@@ -60,7 +60,15 @@ pub fn screenshot(
     let (width_px, height_px) = (scaled(shot.width), scaled(shot.height));
     camera.resize(width_px, height_px, shot.scale);
     let Screenshot { url, html, resources, recorder, .. } = shot;
-    camera.page.send(Command::Begin { url, html, resources, recorder, settled: None });
+    camera.page.send(Command::Begin { url, resources, recorder, settled: None, scroll_y: 0.0 });
+    let feed = camera.page.feed();
+    let work = move || {
+        for piece in html {
+            feed(Command::Chunk(piece));
+        }
+        feed(Command::End);
+    };
+    std::thread::Builder::new().name("page feed".into()).spawn(work).map_err(PageError::Thread)?;
     camera.wait(|events, frame| frame.is_some() && events.iter().any(is_last));
     if shot.full_page {
         camera.widen(width_px, shot.scale);

@@ -31,6 +31,9 @@ const FRAME: Duration = Duration::from_millis(33);
 const SHORTEST_PAUSE: Micros = Micros::from_ms(16);
 const LONGEST_PAUSE: Micros = Micros::from_ms(200);
 
+/// Pieces of the HTML wait for one another, too; longer than answers, because the layout grows with them.
+const LONGEST_GROWTH: Micros = Micros::from_ms(1000);
+
 /// What reaches the page thread.
 pub(super) enum Message {
     Command(Command),
@@ -43,7 +46,7 @@ pub(super) struct Worker {
     around: Surroundings,
     viewport: Viewport,
     document: Option<Document>,
-    /// What the document was made from, for when the engine fails over it; none while that is what is shown.
+    /// What the document was made from, for when the engine fails over it.
     source: Option<Source>,
     painter: Painter,
     input: Input,
@@ -56,6 +59,8 @@ struct Source {
     url: Url,
     html: String,
     recorder: Option<Recorder>,
+    /// The engine failed over the document: this is what is shown.
+    is_shown: bool,
 }
 
 /// Why a turn came to nothing.
@@ -106,8 +111,10 @@ impl Worker {
     /// Waits for something to do; none when the page ends.
     fn next_batch(&mut self) -> Option<Vec<Command>> {
         let mut commands = Vec::new();
-        let is_animating = self.document.as_ref().is_some_and(|document| document.dom.is_animating());
+        let is_animating =
+            self.document.as_ref().is_some_and(|document| document.dom.borrow().is_animating());
         let mut wait = is_animating.then_some(FRAME);
+        let mut is_urgent = false;
         loop {
             let message = match wait {
                 None => self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -116,11 +123,14 @@ impl Worker {
             match message {
                 Ok(Message::Command(Command::Quit)) | Err(RecvTimeoutError::Disconnected) => return None,
                 Ok(Message::Command(command)) => {
+                    is_urgent |= !matches!(command, Command::Chunk(_));
                     commands.push(command);
-                    wait = Some(Duration::ZERO);
+                    wait = Some(if is_urgent { Duration::ZERO } else { self.rest(LONGEST_GROWTH) });
                 }
                 Ok(Message::Wake) if commands.is_empty() => wait = Some(self.pause()),
-                Ok(Message::Wake) => {}
+                Ok(Message::Wake) => {
+                    wait = Some(if is_urgent { Duration::ZERO } else { self.rest(LONGEST_GROWTH) })
+                }
                 Err(RecvTimeoutError::Timeout) => return Some(commands),
             }
         }
@@ -128,12 +138,17 @@ impl Worker {
 
     /// How long to wait for further answers.
     fn pause(&self) -> Duration {
-        let (ended, took) = self.last;
         let is_last = self.document.as_ref().is_none_or(|document| document.traffic.is_quiet());
         if is_last {
             return Duration::ZERO;
         }
-        let pause = Micros(took.0.saturating_mul(2)).clamp(SHORTEST_PAUSE, LONGEST_PAUSE);
+        self.rest(LONGEST_PAUSE)
+    }
+
+    /// What is left of a rest after the last turn, in proportion to it.
+    fn rest(&self, longest: Micros) -> Duration {
+        let (ended, took) = self.last;
+        let pause = Micros(took.0.saturating_mul(2)).clamp(SHORTEST_PAUSE, longest);
         pause.since(self.around.shared.clock.now().since(ended)).as_duration()
     }
 
@@ -146,23 +161,44 @@ impl Worker {
 
     fn obey(&mut self, command: Command) {
         match command {
-            Command::Begin { url, html, resources, recorder, settled } => {
+            Command::Begin { url, resources, recorder, settled, scroll_y } => {
+                let html = String::new();
                 self.source =
-                    Some(Source { url: url.clone(), html: html.clone(), recorder: recorder.clone() });
-                self.begin(Begin { url, html, resources, recorder, settled, is_told: false });
+                    Some(Source { url: url.clone(), html, recorder: recorder.clone(), is_shown: false });
+                self.begin(Begin { url, resources, recorder, settled, scroll_y, is_told: false });
+            }
+            Command::Chunk(html) => {
+                let Some(source) = &mut self.source else { return };
+                source.html.push_str(&html);
+                if let Some(document) = self.document.as_mut().filter(|_| !source.is_shown) {
+                    document.feed(&html);
+                    self.around.shell.mark_redraw();
+                }
+            }
+            Command::End => {
+                if let Some(source) = self.source.take_if(|source| source.is_shown) {
+                    // More has come since the engine failed.
+                    self.show_source(&source, Progress { parsed: true, painted: true });
+                } else if let Some(document) = &mut self.document {
+                    document.end();
+                    self.around.shell.mark_redraw();
+                }
             }
             Command::Viewport { width_px, height_px, scale, zoom, dark } => {
                 let scheme = if dark { ColorScheme::Dark } else { ColorScheme::Light };
                 self.viewport = Viewport::new(width_px, height_px, scale, scheme);
                 self.viewport.zoom = zoom;
                 if let Some(document) = &mut self.document {
-                    document.dom.set_viewport(self.viewport.clone());
+                    document.dom.borrow_mut().set_viewport(self.viewport.clone());
                 }
                 self.around.shell.mark_redraw();
             }
             command => {
                 if let Some(document) = &mut self.document {
-                    self.input.apply(command, &mut document.dom, &self.around.shell);
+                    if moves(&command) {
+                        document.aim = None;
+                    }
+                    self.input.apply(command, &mut document.dom.borrow_mut(), &self.around.shell);
                 }
             }
         }
@@ -170,7 +206,7 @@ impl Worker {
 
     fn begin(&mut self, begin: Begin) {
         self.document = None;
-        self.document = Some(Document::build(begin, &self.viewport, &self.around));
+        self.document = Some(Document::begin(begin, &self.viewport, &self.around));
         self.around.shell.mark_redraw();
     }
 
@@ -178,7 +214,7 @@ impl Worker {
         let Some(document) = &mut self.document else { return Ok(()) };
         // In this order: an answer is counted after its redraw was asked for.
         let before = document.before_turn();
-        let dirty = self.around.shell.take_redraw() || document.dom.is_animating();
+        let dirty = self.around.shell.take_redraw() || document.dom.borrow().is_animating();
         if !dirty && document.is_settled() {
             return Ok(());
         }
@@ -188,8 +224,9 @@ impl Worker {
             }
             return Ok(());
         }
-        self.input.tell_hover(&document.dom, &self.around.shared);
-        if dirty && let Some(frame) = self.painter.paint(&mut document.dom) {
+        self.input.tell_hover(&document.dom.borrow(), &self.around.shared);
+        let frame = dirty.then(|| self.painter.paint(&mut document.dom.borrow_mut())).flatten();
+        if let Some(frame) = frame {
             self.around.shared.show(frame);
             document.after_paint();
             self.around.shared.wake();
@@ -202,29 +239,49 @@ impl Worker {
     fn give_up(&mut self, why: String) {
         self.around.shared.tell(PageEvent::Crashed(why));
         let mut lost = self.document.take();
-        let progress = lost.as_mut().map(Document::abandon);
+        let progress = lost.as_mut().map(Document::abandon).unwrap_or_default();
         self.painter = Painter::default();
-        if let Some(source) = self.source.take() {
-            let shown = catch_unwind(AssertUnwindSafe(|| self.show_source(source, progress)));
+        if let Some(mut source) = self.source.take_if(|source| !source.is_shown) {
+            source.is_shown = true;
+            let shown = catch_unwind(AssertUnwindSafe(|| {
+                self.show_source(&source, progress);
+                self.refresh()
+            }));
             if !matches!(shown, Ok(Ok(()))) {
                 std::mem::forget(self.document.take());
             }
+            self.source = Some(source);
         }
         std::mem::forget(lost);
     }
 
-    /// `progress` is how far the document had come; none when it was not even built.
-    fn show_source(&mut self, source: Source, progress: Option<Progress>) -> Result<(), Broken> {
+    /// `progress` is how far the document had come.
+    fn show_source(&mut self, source: &Source, progress: Progress) {
         self.begin(Begin {
-            url: source.url,
-            html: parse::source_page(&source.html),
+            url: source.url.clone(),
             resources: Arc::new(Nothing),
-            recorder: source.recorder.filter(|_| progress != Some(Progress::Painted)),
+            recorder: source.recorder.clone().filter(|_| !progress.painted),
             settled: None,
-            is_told: progress.is_some(),
+            scroll_y: 0.0,
+            is_told: progress.parsed,
         });
-        self.refresh()
+        if let Some(document) = &mut self.document {
+            document.feed(&parse::source_page(&source.html));
+            document.end();
+        }
     }
+}
+
+/// Whether the person goes to another place of the page with this.
+fn moves(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Wheel { .. }
+            | Command::ScrollTo(_)
+            | Command::ScrollBy(_)
+            | Command::Key { .. }
+            | Command::PointerDown { .. }
+    )
 }
 
 /// Has nothing to give.

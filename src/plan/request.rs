@@ -19,6 +19,8 @@ pub enum Origin {
     HostRule,
     /// A setting of this program.
     Setting,
+    /// Cookies that servers have set before (RFC 6265 5.4).
+    Cookie,
     /// A submitted form.
     Form,
     /// RFC 9112 6.2: the length of the body that follows.
@@ -83,6 +85,14 @@ impl PlannedRequest {
             body: Vec::new(),
             url,
         }
+    }
+
+    /// The same request with the cookies to be sent along, if there are any.
+    #[must_use]
+    pub fn with_cookies(mut self, cookies: Option<String>) -> Self {
+        let field = |value| Field { name: "Cookie".into(), value, origin: Origin::Cookie };
+        self.fields.extend(cookies.map(field));
+        self
     }
 
     /// The same request with a body and the two fields that describe it.

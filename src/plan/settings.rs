@@ -78,6 +78,25 @@ pub struct Limits {
     pub decoded_bytes: usize,
     /// Resources requested for one page.
     pub resources: usize,
+    /// Connections open at once, those to all origins together.
+    pub connections: usize,
+    /// Bytes of one URL.
+    pub url_bytes: usize,
+}
+
+impl Limits {
+    /// How many connections may lie idle: half of them, so that the other half may be at work.
+    #[must_use]
+    pub const fn idle_connections(&self) -> usize {
+        self.connections / 2
+    }
+
+    /// How many connections may be at work; at least one.
+    #[must_use]
+    pub const fn working_connections(&self) -> usize {
+        let working = self.connections - self.idle_connections();
+        if working == 0 { 1 } else { working }
+    }
 }
 
 impl Default for Limits {
@@ -92,6 +111,8 @@ impl Default for Limits {
             head_bytes: 256 * 1024,
             decoded_bytes: 64 * 1024 * 1024,
             resources: 10_000,
+            connections: 256,
+            url_bytes: 64 * 1024,
         }
     }
 }

@@ -7,7 +7,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Chunk, ConnectionId, ExchangeId, Failure, LoadId, LookupId};
+use super::{Chunk, ConnectionId, CookieFate, ExchangeId, Failure, LoadId, LookupId};
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
 
@@ -425,6 +425,13 @@ pub enum ExchangeEvent {
         status: u16,
         /// Bytes of the head, the blank line included.
         head_bytes: u64,
+    },
+    /// The response's head set a cookie; one event for each `Set-Cookie` field, in order.
+    CookieSet {
+        /// The cookie's name, as far as it could be read.
+        name: String,
+        /// What became of it.
+        fate: CookieFate,
     },
     /// The last byte of the response has been read.
     ResponseEnd,

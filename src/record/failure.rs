@@ -202,6 +202,8 @@ pub enum Bound {
     Resources,
     /// Lookups given up and still hanging in the system.
     Lookups,
+    /// Bytes of one URL.
+    UrlBytes,
 }
 
 /// One failure, with what is needed to tell it.
@@ -285,6 +287,7 @@ impl Failure {
             Self::Malformed { part: MalformedPart::Chunk | MalformedPart::Encoding, .. }
             | Self::Truncated { .. } => Link::Body,
             Self::Malformed { .. } | Self::TruncatedHead { .. } => Link::Response,
+            Self::TooLarge { bound: Bound::UrlBytes, .. } => Link::Address,
             Self::TooLarge { .. } => Link::Limit,
             Self::RedirectLoop { .. } | Self::TooManyRedirects { .. } | Self::BadRedirect { .. } => {
                 Link::Redirect

@@ -2,6 +2,7 @@
 //! a function of it.
 
 mod chunk;
+mod cookie;
 mod event;
 mod failure;
 pub mod file;
@@ -13,6 +14,7 @@ mod recorder;
 mod tests;
 
 pub use chunk::Chunk;
+pub use cookie::CookieFate;
 pub use event::{
     CloseReason, ConnectionEvent, Event, ExchangeEvent, Kind, LoadEvent, LookupEvent, Moved, Outcome,
     ResolverKind, Side, TlsSession, Trigger, What,

@@ -471,7 +471,10 @@ impl Exchange {
 
     fn on(&mut self, what: &ExchangeEvent, at: Micros) {
         match what {
-            ExchangeEvent::Queued { .. } | ExchangeEvent::Taken | ExchangeEvent::Given(_) => {}
+            ExchangeEvent::Queued { .. }
+            | ExchangeEvent::Taken
+            | ExchangeEvent::Given(_)
+            | ExchangeEvent::CookieSet { .. } => {}
             ExchangeEvent::Planned(request) => self.planned = Some(request.clone()),
             ExchangeEvent::LookupAsked(id) => {
                 self.lookup = Some(*id);

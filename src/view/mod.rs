@@ -5,6 +5,7 @@
 
 mod body;
 mod call;
+mod cookies;
 mod detail;
 mod facts;
 pub mod format;
@@ -20,6 +21,7 @@ mod waterfall;
 
 pub use body::{Body, BodyShape};
 pub use call::{Call, CallKind};
+pub use cookies::{Cookies, SetCookie, cookies};
 pub use detail::Detail;
 pub use hex::{HexRow, hex_dump, hex_row, hex_rows};
 pub use load::{Connection, Exchange, Load, Lookup};

@@ -122,22 +122,6 @@ fn a_body_that_is_cut() {
 }
 
 #[test]
-fn heads_and_bodies_that_are_too_large() {
-    for (fields, length) in [(40, 10_000), (129, 1)] {
-        let server = Server::run(move |_, client| {
-            client.request();
-            let lines = (0..fields).map(|number| format!("X-{number}: {}\r\n", "x".repeat(length)));
-            client.send(format!("HTTP/1.1 200 OK\r\n{}\r\n", lines.collect::<String>()));
-        });
-        fails(&server.url("/"), plain(), Link::Limit, Code::TooLarge);
-    }
-
-    let server = Server::answering(|_, client| client.answer("200 OK", "", &[b'x'; 2000]));
-    let settings = quick(|limits| limits.decoded_bytes = 1000);
-    fails(&server.url("/"), settings, Link::Limit, Code::TooLarge);
-}
-
-#[test]
 fn redirects_that_lead_nowhere() {
     let server = Server::answering(|request, client| {
         let location = match path(request) {

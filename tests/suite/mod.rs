@@ -1,13 +1,21 @@
 //! One module per promise.
 
+mod answers;
 mod binary;
+mod bounds;
 mod cli;
+mod cookies;
 mod export;
 mod failures;
+mod half_first;
 mod house;
 mod layers;
+#[cfg(target_os = "linux")]
+mod nginx;
 mod link;
 mod servers;
+#[cfg(target_os = "linux")]
+mod soak;
 mod stops;
 mod strategies;
 mod text_first;

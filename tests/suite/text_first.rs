@@ -83,11 +83,13 @@ fn text_first_then_pictures_in_the_space_that_waits_for_them() {
     let document = loading.wait_for_document().unwrap();
     page.send(Command::Begin {
         url: document.url.clone(),
-        html: document.html.clone(),
         resources: Arc::new(FromLoad(loading.clone())),
         recorder: Some(loading.recorder().clone()),
         settled: Some(Box::new(move || drop(page_hold))),
+        scroll_y: 0.0,
     });
+    page.send(Command::Chunk(document.html.clone()));
+    page.send(Command::End);
     let next_frame = |fits: &dyn Fn(&Frame) -> bool| {
         loop {
             woken.recv_timeout(PATIENCE).expect("a frame comes");

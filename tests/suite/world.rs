@@ -44,14 +44,7 @@ pub(super) fn settings(strategy: Strategy) -> Settings {
 }
 
 pub(super) fn order(address: &str, settings: Settings) -> Order {
-    Order {
-        address: address.to_owned(),
-        url: address.parse().unwrap(),
-        method: "GET".to_owned(),
-        body: None,
-        settings,
-        with_page: false,
-    }
+    Order::get(address, address.parse().unwrap(), settings)
 }
 
 pub(super) fn begin(world: World, order: Order) -> Loading {

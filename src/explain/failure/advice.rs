@@ -51,6 +51,7 @@ pub(super) const fn advice(failure: &Failure) -> &'static [B] {
         Failure::Malformed { .. } | Failure::TruncatedHead { .. } => &[B::TryRawResponse, B::TryOwner],
         Failure::Truncated { .. } => &[B::TryReload, B::TryRawResponse],
         Failure::TooLarge { bound: Bound::Lookups, .. } => &[B::TryCloseProgram],
+        Failure::TooLarge { bound: Bound::UrlBytes, .. } => &[B::TryShorterAddress],
         Failure::TooLarge { .. } => &[B::TryRawResponse],
         Failure::RedirectLoop { .. } | Failure::TooManyRedirects { .. } | Failure::BadRedirect { .. } => {
             &[B::TryLocation, B::TryOwner]

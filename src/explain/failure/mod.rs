@@ -103,6 +103,7 @@ const fn what(failure: &Failure) -> B {
             Bound::DecodedBytes => B::TooLargeBody,
             Bound::Resources => B::TooManyResources,
             Bound::Lookups => B::TooManyLookups,
+            Bound::UrlBytes => B::TooLargeUrl,
         },
         Failure::RedirectLoop { .. } => B::RedirectLoop,
         Failure::TooManyRedirects { .. } => B::TooManyRedirects,

@@ -83,8 +83,14 @@ fn every_failure() -> Vec<Failure> {
     ] {
         all.push(Failure::Malformed { part, detail: detail.clone() });
     }
-    for bound in [Bound::HeadBytes, Bound::HeadFields, Bound::DecodedBytes, Bound::Resources, Bound::Lookups]
-    {
+    for bound in [
+        Bound::HeadBytes,
+        Bound::HeadFields,
+        Bound::DecodedBytes,
+        Bound::Resources,
+        Bound::Lookups,
+        Bound::UrlBytes,
+    ] {
         all.push(Failure::TooLarge { bound, limit: 64 * 1024 * 1024 });
     }
     all

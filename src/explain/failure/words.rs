@@ -57,6 +57,7 @@ words! {
         TooManyFields: "The response's head has more than {count} fields.", "响应头部的字段超过 {count} 个。";
         TooLargeBody: "The decoded content is larger than {limit}.", "解码后的内容超过了 {limit}。";
         TooManyResources: "The page asks for more than {count} resources.", "页面请求的资源超过 {count} 个。";
+        TooLargeUrl: "The address is longer than {limit}.", "地址超过了 {limit}。";
         TooManyLookups: "{count} earlier name lookups still hang in the system.", "系统中还有 {count} 个先前的域名查询没有结束。";
         RedirectLoop: "The chain of redirects came back to {url}.", "重定向链又回到了 {url}。";
         TooManyRedirects: "More than {limit} redirects followed one another.", "连续的重定向超过了 {limit} 次。";
@@ -132,6 +133,7 @@ words! {
         TryRawResponse: "Look at the raw response: it shows the bytes as they came.", "查看原始响应：它显示收到的每个字节。";
         TryOtherStrategy: "Try another strategy; some servers cannot do what HTTP/1.1 asks.", "换一种加载策略；有些服务器做不到 HTTP/1.1 的要求。";
         TryLocation: "Look at the Location field of the redirects; each row shows where it led.", "查看各次重定向的 Location 字段；每一行都显示它指向哪里。";
+        TryShorterAddress: "Look where the address comes from: a link or a redirect that grows without end, for instance.", "看看这个地址从何而来：例如不断变长的链接或重定向。";
         TryCloseProgram: "Wait until they end, or start the program again.", "等待它们结束，或重新启动程序。";
     }
 }

@@ -77,7 +77,11 @@ impl Input {
             Command::Paste(text) => keys::paste(dom, shell, &text),
             Command::Copy => keys::shortcut(dom, "c"),
             Command::Cut => keys::shortcut(dom, "x"),
-            Command::Begin { .. } | Command::Viewport { .. } | Command::Quit => {}
+            Command::Begin { .. }
+            | Command::Chunk(_)
+            | Command::End
+            | Command::Viewport { .. }
+            | Command::Quit => {}
         }
     }
 

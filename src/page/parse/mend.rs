@@ -1,10 +1,7 @@
-//! Changes to the built document, before its style sheets are read: what the engine leaves blank or wrong and
-//! no style sheet can mend.
-
-use std::borrow::Cow;
+//! Changes to the document while it grows: what the engine leaves blank or wrong and no style sheet can mend.
 
 use blitz_dom::traversal::TreeTraverser;
-use blitz_dom::{DocumentMutator, LocalName, Node, NodeId, QualName, local_name, ns};
+use blitz_dom::{DocumentMutator, LocalName, NodeId, QualName, local_name, ns};
 use url::Url;
 
 use super::css;
@@ -14,45 +11,33 @@ pub(in crate::page) const CHOSEN: &str = "data-pellucid-chosen";
 
 const TAB_STOP: usize = 8;
 
-pub(super) fn mend(mutator: &mut DocumentMutator<'_>, base: &Url) {
-    let nodes: Vec<NodeId> = TreeTraverser::new(mutator.doc).collect();
-    let mut tabs = Tabs::default();
-    for id in nodes {
-        let Some(node) = mutator.doc.get_node(id) else { continue };
-        if let Some(text) = node.text_data() {
-            if let Some(mended) = mend_text(node, &text.content, base, &mut tabs) {
-                mutator.set_node_text(id, &mended);
-            }
-            continue;
-        }
-        let Some(element) = node.element_data() else { continue };
-        match &*element.name.local {
-            "select" => {
-                let options = options(mutator.doc, id);
-                let selected = options.iter().find(|option| has(mutator.doc, **option, "selected"));
-                if let Some(option) = selected.or(options.first()) {
-                    choose(mutator, id, *option);
-                }
-            }
-            "details" => wrap_texts(mutator, id),
-            "pre" | "listing" | "xmp" => tabs = Tabs { within: Some(id), column: 0 },
-            _ => {}
-        }
+/// An element at the end of `<details>` for bare text in it, which the style sheet can hide.
+pub(super) fn wrap(mutator: &mut DocumentMutator<'_>, details: NodeId) -> NodeId {
+    let span = mutator.create_element(QualName::new(None, ns!(html), local_name!("span")), Vec::new());
+    mutator.append_children(details, &[span]);
+    span
+}
+
+/// The text of a `<style>` as the engine may have it; it does not read the `media` attribute.
+pub(super) fn style_sheet(text: &str, media: &str, base: &Url) -> String {
+    let tamed = css::tame(text, base);
+    let all = media.trim().is_empty() || media.contains(['{', '}', ';']);
+    if all { tamed.into_owned() } else { format!("@media {media} {{{tamed}}}") }
+}
+
+/// Chooses the option of a `<select>` that the page has chosen, or the first.
+pub(super) fn choose_first(mutator: &mut DocumentMutator<'_>, select: NodeId) {
+    let options = options(mutator.doc, select);
+    let selected = options.iter().find(|option| has(mutator.doc, **option, "selected"));
+    if let Some(option) = selected.or(options.first()) {
+        choose(mutator, select, *option);
     }
 }
 
-/// Puts the bare text of a closed `<details>` into elements, which the style sheet can hide.
-fn wrap_texts(mutator: &mut DocumentMutator<'_>, details: NodeId) {
-    for child in mutator.child_ids(details) {
-        let text =
-            mutator.doc.get_node(child).filter(|node| node.is_text_node() && !node.is_whitespace_node());
-        if text.is_some() {
-            let span =
-                mutator.create_element(QualName::new(None, ns!(html), local_name!("span")), Vec::new());
-            mutator.insert_nodes_before(child, &[span]);
-            mutator.append_children(span, &[child]);
-        }
-    }
+/// Grows with the options of a `<select>` and with their text.
+pub(super) fn weight(document: &blitz_dom::BaseDocument, select: NodeId) -> usize {
+    let text = document.get_node(select).map_or(0, |node| node.text_content().len());
+    text + options(document, select).len()
 }
 
 /// The name of an attribute of HTML.
@@ -88,29 +73,9 @@ pub(in crate::page) fn choose(mutator: &mut DocumentMutator<'_>, select: NodeId,
     mutator.set_attribute(select, attribute("value"), &value.unwrap_or_default());
 }
 
-fn mend_text(node: &Node, text: &str, base: &Url, tabs: &mut Tabs) -> Option<String> {
-    let parent = node.parent.map(|parent| node.with(parent))?;
-    if parent.data.is_element_with_tag_name(&local_name!("style")) {
-        return match css::tame(text, base) {
-            Cow::Owned(tamed) => Some(tamed),
-            Cow::Borrowed(_) => None,
-        };
-    }
-    let within = tabs.within?;
-    let mut ancestor = Some(parent);
-    while let Some(node) = ancestor {
-        if node.id == within {
-            return tabs.expand(text);
-        }
-        ancestor = node.parent.map(|parent| node.with(parent));
-    }
-    *tabs = Tabs::default();
-    None
-}
-
 /// Tabs in preformatted text, which the engine draws as boxes.
 #[derive(Default)]
-struct Tabs {
+pub(super) struct Tabs {
     /// The preformatted element.
     within: Option<NodeId>,
     /// How many characters the line has so far.
@@ -118,6 +83,14 @@ struct Tabs {
 }
 
 impl Tabs {
+    /// The same for text in the preformatted element `pre`.
+    pub(super) fn expand_in(&mut self, pre: NodeId, text: &str) -> Option<String> {
+        if self.within != Some(pre) {
+            *self = Self { within: Some(pre), column: 0 };
+        }
+        self.expand(text)
+    }
+
     /// `text` with spaces up to the tab stops; none when it has no tab.
     fn expand(&mut self, text: &str) -> Option<String> {
         let mut expanded = String::new();

@@ -1,7 +1,7 @@
 //! From HTML to the engine's document, without what the engine does not survive.
 //!
-//! - [`sink`] stands between the parser and the document: clean attributes, bounded depth;
-//! - [`mend`] changes the built document: controls that the engine leaves blank, tabs, style sheets;
+//! - [`sink`] stands between the parser and the document, which grows: clean attributes, bounded depth;
+//! - [`mend`] changes what has grown: controls that the engine leaves blank, tabs, style sheets;
 //! - `user_agent.css` mends what a style sheet can.
 
 mod attributes;
@@ -10,19 +10,23 @@ mod legacy;
 mod mend;
 mod sink;
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 use blitz_dom::{
     BaseDocument, Document, DocumentConfig, DocumentMutator, HtmlParserProvider, NodeId, UserAgentStylesheet,
 };
 use blitz_html::HtmlProvider;
+use html5ever::driver::Parser;
 use html5ever::tendril::{StrTendril, TendrilSink as _};
 use html5ever::tree_builder::TreeBuilderOpts;
 use html5ever::{ParseOpts, parse_document};
 use url::Url;
 
 pub(super) use mend::{CHOSEN, attribute, choose, has, options};
-use sink::CleanSink;
+pub(super) use sink::Dom;
+use sink::GrowingSink;
 
 /// How much the parser is given at a time. Between two pieces it can be stopped.
 const PIECE_BYTES: usize = 16 * 1024;
@@ -42,31 +46,81 @@ pub(super) fn engine_base(url: &Url) -> String {
     if url.cannot_be_a_base() { NO_BASE.to_owned() } else { url.to_string() }
 }
 
-/// Builds the document. `url` is what its addresses are relative to.
-pub(super) fn document(html: &str, url: &Url, config: DocumentConfig) -> BaseDocument {
-    let mut document = BaseDocument::new(config);
-    let mut mutator = document.mutate();
-    let base = build(&mut mutator, html, url);
-    mend::mend(&mut mutator, &base);
-    // Dropping the mutator reads the style sheets: they must be mended by then.
-    drop(mutator);
-    document
+/// A document that grows while its HTML arrives.
+pub(super) struct Growing {
+    /// None when no more is read.
+    parser: Option<Parser<GrowingSink>>,
+    started: bool,
 }
 
-fn build(mutator: &mut DocumentMutator<'_>, html: &str, url: &Url) -> Url {
-    let options = ParseOpts {
-        // Without scripting, what stands in `noscript` is content.
-        tree_builder: TreeBuilderOpts { scripting_enabled: false, drop_doctype: true, ..Default::default() },
-        ..Default::default()
-    };
-    let mut parser = parse_document(CleanSink::new(mutator, url), options);
-    let mut rest = html.strip_prefix('\u{feff}').unwrap_or(html);
-    while !rest.is_empty() && !parser.tokenizer.sink.sink.is_too_deep() {
-        let (piece, later) = rest.split_at(rest.floor_char_boundary(PIECE_BYTES));
-        parser.process(StrTendril::from_slice(piece));
-        rest = later;
+impl Growing {
+    /// Begins in an empty document. `url` is what its addresses are relative to.
+    pub(super) fn new(dom: &Dom, url: &Url) -> Self {
+        let options = ParseOpts {
+            // Without scripting, what stands in `noscript` is content.
+            tree_builder: TreeBuilderOpts {
+                scripting_enabled: false,
+                drop_doctype: true,
+                ..Default::default()
+            },
+            ..Default::default()
+        };
+        let sink = GrowingSink::new(Rc::clone(dom), url);
+        Self { parser: Some(parse_document(sink, options)), started: false }
     }
-    parser.finish()
+
+    /// Takes the next piece of the HTML.
+    pub(super) fn feed(&mut self, html: &str) {
+        let Some(parser) = &mut self.parser else { return };
+        let mut rest = if self.started { html } else { html.strip_prefix('\u{feff}').unwrap_or(html) };
+        self.started |= !html.is_empty();
+        while !rest.is_empty() && !parser.tokenizer.sink.sink.is_too_deep() {
+            let (piece, later) = rest.split_at(rest.floor_char_boundary(PIECE_BYTES));
+            parser.process(StrTendril::from_slice(piece));
+            rest = later;
+        }
+        parser.tokenizer.sink.sink.settle();
+    }
+
+    /// No more comes. Returns the title, if it has not been told.
+    pub(super) fn end(&mut self) -> Option<String> {
+        let title = self.take_title();
+        if let Some(parser) = self.parser.take() {
+            parser.finish();
+        }
+        title
+    }
+
+    /// The title, once it has been read; told once.
+    pub(super) fn take_title(&self) -> Option<String> {
+        self.parser.as_ref()?.tokenizer.sink.sink.take_title()
+    }
+
+    /// Whether there is anything to see yet, or no more will come.
+    pub(super) fn is_visible(&self) -> bool {
+        self.parser.as_ref().is_none_or(|parser| parser.tokenizer.sink.sink.is_visible())
+    }
+
+    /// Whether all has come.
+    pub(super) const fn has_ended(&self) -> bool {
+        self.parser.is_none()
+    }
+
+    /// The document has been laid out.
+    pub(super) fn note_layout(&self) {
+        if let Some(parser) = &self.parser {
+            parser.tokenizer.sink.sink.note_layout();
+        }
+    }
+}
+
+/// Builds a document at once.
+fn document(html: &str, url: &Url, config: DocumentConfig) -> Option<BaseDocument> {
+    let dom = Rc::new(RefCell::new(BaseDocument::new(config)));
+    let mut growing = Growing::new(&dom, url);
+    growing.feed(html);
+    growing.end();
+    Rc::into_inner(dom).map(RefCell::into_inner)
 }
 
 /// The source as a page: what is shown when the engine fails over the page itself.
@@ -90,9 +144,9 @@ impl HtmlParserProvider for Frames {
     fn parse_document(&self, html: &str, mut config: DocumentConfig) -> Box<dyn Document> {
         let url = config.base_url.as_deref().and_then(|base| Url::parse(base).ok());
         let url = url.filter(|url| !url.cannot_be_a_base()).or_else(|| Url::parse(NO_BASE).ok());
-        let Some(url) = url else { return Box::new(BaseDocument::new(config)) };
-        config.base_url = Some(url.to_string());
-        Box::new(document(html, &url, config))
+        config.base_url = Some(url.as_ref().map_or_else(|| NO_BASE.to_owned(), Url::to_string));
+        let document = url.and_then(|url| document(html, &url, config));
+        Box::new(document.unwrap_or_else(|| BaseDocument::new(DocumentConfig::default())))
     }
 }
 

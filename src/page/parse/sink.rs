@@ -1,21 +1,28 @@
-//! The parser's way into the document: the engine's own sink, with clean attributes and a bounded depth.
+//! The parser's way into the document, which may be laid out and painted while it grows.
 //!
-//! An element deeper than [`MAX_DEPTH`] becomes a sibling of the deepest one allowed: the text is all there,
-//! and the engine's recursion is bounded. The parser itself takes time in the square of the depth, so at
-//! [`TOO_DEEP`] no more is read.
+//! - Attributes are clean and the depth is bounded: an element deeper than [`MAX_DEPTH`] becomes a sibling of the
+//!   deepest one allowed, so that the text is all there and the engine's recursion is bounded. The parser itself
+//!   takes time in the square of the depth, so at [`TOO_DEEP`] no more is read.
+//! - The engine reads a style sheet, a title or a text area once: their text is held back until they end.
+//! - Text added to a node that has been laid out must be told to the layout of its parent.
 
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::cell::{Cell, Ref, RefCell, RefMut};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::rc::Rc;
 
-use blitz_dom::{DocumentMutator, NodeId, QualName};
-use blitz_html::DocumentHtmlParser;
+use blitz_dom::node::Attribute as DomAttribute;
+use blitz_dom::{BaseDocument, DocumentMutator, NodeId, QualName, ns};
 use html5ever::Attribute;
 use html5ever::tendril::StrTendril;
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use url::Url;
 
-use super::attributes::{self, Base};
+use super::attributes::Cleaner;
+use super::mend::{self, Tabs};
+
+/// The document, shared between the parser that builds it and those who lay it out, paint it and drive it.
+pub(in crate::page) type Dom = Rc<RefCell<BaseDocument>>;
 
 /// How deep elements may be nested in the document.
 const MAX_DEPTH: u32 = 400;
@@ -30,28 +37,88 @@ struct Place {
     depth: u32,
     /// Its parent in the document.
     parent: NodeId,
+    /// The preformatted element that it is or stands in.
+    pre: Option<NodeId>,
 }
 
-pub(super) struct CleanSink<'m, 'doc> {
-    inner: DocumentHtmlParser<'m, 'doc>,
-    base: RefCell<Base>,
+/// What becomes of the text in an element.
+enum Fate {
+    Shown,
+    /// Until the element ends.
+    Held,
+    Dropped,
+}
+
+pub(super) struct GrowingSink {
+    dom: Dom,
+    cleaner: RefCell<Cleaner>,
     places: RefCell<HashMap<NodeId, Place>>,
+    held: RefCell<BTreeMap<NodeId, String>>,
+    tabs: RefCell<Tabs>,
+    /// Texts that the next layout will look at anyway.
+    fresh: RefCell<HashSet<NodeId>>,
+    /// Elements around the bare text of `<details>`.
+    wraps: RefCell<HashSet<NodeId>>,
+    /// Controls that name the form they belong to, which may come later.
+    controls: RefCell<Vec<NodeId>>,
+    /// The last `<select>`, and how much its options said when one was chosen.
+    select: Cell<Option<(NodeId, usize)>>,
+    title: RefCell<Option<String>>,
     too_deep: Cell<bool>,
+    visible: Cell<bool>,
 }
 
-impl<'m, 'doc> CleanSink<'m, 'doc> {
-    pub(super) fn new(mutator: &'m mut DocumentMutator<'doc>, url: &Url) -> Self {
+impl GrowingSink {
+    pub(super) fn new(dom: Dom, url: &Url) -> Self {
         Self {
-            inner: DocumentHtmlParser::new(mutator),
-            base: RefCell::new(Base::new(url)),
+            dom,
+            cleaner: RefCell::new(Cleaner::new(url)),
             places: RefCell::default(),
+            held: RefCell::default(),
+            tabs: RefCell::default(),
+            fresh: RefCell::default(),
+            wraps: RefCell::default(),
+            controls: RefCell::default(),
+            select: Cell::default(),
+            title: RefCell::default(),
             too_deep: Cell::new(false),
+            visible: Cell::new(false),
         }
     }
 
     /// Whether parsing should end here.
     pub(super) fn is_too_deep(&self) -> bool {
         self.too_deep.get()
+    }
+
+    /// Whether there is anything to see yet.
+    pub(super) fn is_visible(&self) -> bool {
+        self.visible.get()
+    }
+
+    /// The document's title, once it has been read; told once.
+    pub(super) fn take_title(&self) -> Option<String> {
+        self.title.borrow_mut().as_mut().map(std::mem::take).filter(|title| !title.is_empty())
+    }
+
+    /// Makes whole what the text so far has left half done. The parser does not tell where a `<select>` ends.
+    pub(super) fn settle(&self) {
+        let Some((select, said)) = self.select.get() else { return };
+        let mut dom = self.dom();
+        let now = mend::weight(&dom, select);
+        if now != said {
+            mend::choose_first(&mut dom.mutate(), select);
+            self.select.set(Some((select, now)));
+        }
+    }
+
+    /// The document has been laid out.
+    pub(super) fn note_layout(&self) {
+        self.fresh.borrow_mut().clear();
+    }
+
+    fn dom(&self) -> RefMut<'_, BaseDocument> {
+        self.dom.borrow_mut()
     }
 
     /// The node that takes the children of `node`.
@@ -66,103 +133,254 @@ impl<'m, 'doc> CleanSink<'m, 'doc> {
     fn place(&self, parent: NodeId, child: &NodeOrText<NodeId>) -> NodeId {
         let home = self.home(parent);
         if let NodeOrText::AppendNode(child) = child {
+            let is_pre = self.is_html(*child, &["pre", "listing", "xmp"]);
             let mut places = self.places.borrow_mut();
-            let depth = 1 + places.get(&parent).map_or(0, |place| place.depth);
-            places.insert(*child, Place { depth, parent: home });
+            let above = places.get(&parent);
+            let depth = 1 + above.map_or(0, |place| place.depth);
+            let pre = if is_pre { Some(*child) } else { above.and_then(|place| place.pre) };
+            places.insert(*child, Place { depth, parent: home, pre });
             if depth > TOO_DEEP {
                 self.too_deep.set(true);
             }
         }
         home
     }
+
+    /// Whether a node is one of these elements of HTML.
+    fn is_html(&self, node: NodeId, tags: &[&str]) -> bool {
+        let dom = self.dom.borrow();
+        let name = dom.get_node(node).and_then(|node| node.element_data()).map(|element| &element.name);
+        name.is_some_and(|name| name.ns == ns!(html) && tags.contains(&&*name.local))
+    }
+
+    fn fate(&self, parent: NodeId) -> Fate {
+        let dom = self.dom.borrow();
+        let Some(element) = dom.get_node(parent).and_then(|node| node.element_data()) else {
+            return Fate::Shown;
+        };
+        match (&*element.name.local, element.name.ns == ns!(html)) {
+            ("style", _) | ("title" | "textarea", true) => Fate::Held,
+            ("script", _) => Fate::Dropped,
+            _ => Fate::Shown,
+        }
+    }
+
+    /// Adds text at the end of `parent`, or before `sibling`.
+    fn add_text(&self, parent: NodeId, sibling: Option<NodeId>, text: &str) {
+        let is_blank = text.trim_ascii().is_empty();
+        if !is_blank {
+            self.visible.set(true);
+        }
+        let pre = self.places.borrow().get(&parent).and_then(|place| place.pre);
+        let expanded = pre.and_then(|pre| self.tabs.borrow_mut().expand_in(pre, text));
+        let text = expanded.as_deref().unwrap_or(text);
+        let wraps = sibling.is_none() && self.is_html(parent, &["details"]);
+        let mut dom = self.dom();
+        let mut mutator = dom.mutate();
+        let mut parent = parent;
+        if wraps {
+            let last = mutator.last_child_id(parent);
+            if let Some(wrap) = last.filter(|last| self.wraps.borrow().contains(last)) {
+                parent = wrap;
+            } else if !is_blank {
+                parent = mend::wrap(&mut mutator, parent);
+                self.wraps.borrow_mut().insert(parent);
+            }
+        }
+        let before = match sibling {
+            Some(sibling) => mutator.previous_sibling_id(sibling),
+            None => mutator.last_child_id(parent),
+        };
+        if before.is_some_and(|before| self.extend(&mut mutator, before, text)) {
+            return;
+        }
+        let node = mutator.create_text_node(text);
+        self.fresh.borrow_mut().insert(node);
+        match sibling {
+            Some(sibling) => mutator.insert_nodes_before(sibling, &[node]),
+            None => mutator.append_children(parent, &[node]),
+        }
+    }
+
+    /// Adds to a text node; false when it is none.
+    fn extend(&self, mutator: &mut DocumentMutator<'_>, node: NodeId, text: &str) -> bool {
+        let Some(old) = mutator.doc.get_node(node).and_then(|node| node.text_data()) else { return false };
+        if self.fresh.borrow_mut().insert(node) {
+            let whole = format!("{}{text}", old.content);
+            mutator.set_node_text(node, &whole);
+            return true;
+        }
+        mutator.append_text_to_node(node, text).is_ok()
+    }
+
+    /// Puts in what was held back from an element that has ended.
+    fn release(&self, node: NodeId) {
+        let held = self.held.borrow_mut().remove(&node);
+        let Some(mut text) = held else { return };
+        let mut dom = self.dom();
+        let Some(element) = dom.get_node(node).and_then(|node| node.element_data()) else { return };
+        match &*element.name.local {
+            "style" => {
+                let media = element.attr(blitz_dom::local_name!("media")).unwrap_or_default();
+                text = mend::style_sheet(&text, media, self.cleaner.borrow().base());
+            }
+            "title" => {
+                // HTML, `document.title`: white space is stripped and collapsed; the first one counts.
+                let words = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+                self.title.borrow_mut().get_or_insert(words);
+            }
+            _ => {}
+        }
+        let mut mutator = dom.mutate();
+        let text = mutator.create_text_node(&text);
+        mutator.append_children(node, &[text]);
+    }
+
+    fn cleaned(&self, name: &QualName, attributes: Vec<Attribute>) -> Vec<DomAttribute> {
+        let mut cleaner = self.cleaner.borrow_mut();
+        let attributes = cleaner.clean(name, attributes);
+        if let Some(base) = cleaner.take_new_base() {
+            self.dom().set_base_url(base.as_str());
+        }
+        attributes.into_iter().map(|a| DomAttribute { name: a.name, value: a.value.to_string() }).collect()
+    }
 }
 
-impl<'m, 'doc> TreeSink for CleanSink<'m, 'doc> {
+impl TreeSink for GrowingSink {
     type Handle = NodeId;
-    /// What the document's addresses are relative to.
-    type Output = Url;
-    type ElemName<'a>
-        = <DocumentHtmlParser<'m, 'doc> as TreeSink>::ElemName<'a>
-    where
-        Self: 'a;
+    type Output = ();
+    type ElemName<'a> = Ref<'a, QualName>;
 
-    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> NodeId {
-        let clean = attributes::clean(&name, attributes, &mut self.base.borrow_mut());
-        self.inner.create_element(name, clean, flags)
+    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> NodeId {
+        const SEEN: [&str; 9] =
+            ["img", "input", "button", "select", "textarea", "hr", "svg", "iframe", "table"];
+        if SEEN.contains(&&*name.local) {
+            self.visible.set(true);
+        }
+        let is_select = &*name.local == "select";
+        let attributes = self.cleaned(&name, attributes);
+        let names_form = attributes.iter().any(|attribute| &*attribute.name.local == "form");
+        let node = self.dom().mutate().create_element(name, attributes);
+        if names_form {
+            self.controls.borrow_mut().push(node);
+        }
+        if is_select {
+            self.settle();
+            self.select.set(Some((node, 0)));
+        }
+        node
     }
 
     fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
-        self.inner.append(&self.place(*parent, &child), child);
+        if let NodeOrText::AppendText(text) = &child {
+            match self.fate(*parent) {
+                Fate::Shown => {}
+                Fate::Held => return self.held.borrow_mut().entry(*parent).or_default().push_str(text),
+                Fate::Dropped => return,
+            }
+        }
+        let home = self.place(*parent, &child);
+        match child {
+            NodeOrText::AppendNode(child) => self.dom().mutate().append_children(home, &[child]),
+            NodeOrText::AppendText(text) => self.add_text(home, None, &text),
+        }
     }
 
     fn append_before_sibling(&self, sibling: &NodeId, child: NodeOrText<NodeId>) {
-        if let NodeOrText::AppendNode(child) = &child {
-            let mut places = self.places.borrow_mut();
-            if let Some(place) = places.get(sibling).copied() {
-                places.insert(*child, place);
+        match child {
+            NodeOrText::AppendNode(child) => {
+                let place = self.places.borrow().get(sibling).copied();
+                if let Some(place) = place {
+                    self.places.borrow_mut().insert(child, place);
+                }
+                self.dom().mutate().insert_nodes_before(*sibling, &[child]);
+            }
+            NodeOrText::AppendText(text) => {
+                let parent = self.dom().mutate().parent_id(*sibling);
+                if let Some(parent) = parent {
+                    self.add_text(parent, Some(*sibling), &text);
+                }
             }
         }
-        self.inner.append_before_sibling(sibling, child);
     }
 
     fn append_based_on_parent_node(&self, element: &NodeId, previous: &NodeId, child: NodeOrText<NodeId>) {
-        let home = self.place(*previous, &child);
-        self.inner.append_based_on_parent_node(element, &home, child);
+        let has_parent = self.dom().mutate().node_has_parent(*element);
+        if has_parent {
+            self.place(*previous, &child);
+            self.append_before_sibling(element, child);
+        } else {
+            self.append(previous, child);
+        }
+    }
+
+    fn pop(&self, node: &NodeId) {
+        self.release(*node);
     }
 
     fn add_attrs_if_missing(&self, target: &NodeId, attributes: Vec<Attribute>) {
-        let name = self.inner.elem_name(target).clone();
-        let clean = attributes::clean(&name, attributes, &mut self.base.borrow_mut());
-        self.inner.add_attrs_if_missing(target, clean);
+        let name = self.elem_name(target).clone();
+        let attributes = self.cleaned(&name, attributes);
+        self.dom().mutate().add_attrs_if_missing(*target, attributes);
     }
 
     fn reparent_children(&self, from: &NodeId, to: &NodeId) {
         // The children of an element at the bound are not its children in the document.
         if self.home(*from) == *from {
-            self.inner.reparent_children(from, &self.home(*to));
+            let home = self.home(*to);
+            self.dom().mutate().reparent_children(*from, home);
         }
     }
 
-    fn finish(self) -> Url {
-        self.inner.finish();
-        self.base.into_inner().url().clone()
+    fn finish(self) {
+        let held: Vec<NodeId> = self.held.borrow().keys().copied().collect();
+        for node in held {
+            self.release(node);
+        }
+        self.settle();
+        for control in self.controls.take() {
+            self.dom().reset_form_owner(control);
+        }
     }
 
     fn parse_error(&self, _message: Cow<'static, str>) {}
 
     fn get_document(&self) -> NodeId {
-        self.inner.get_document()
+        self.dom.borrow().root_node().id
     }
 
+    #[expect(
+        clippy::expect_used,
+        reason = "html5ever promises to ask for elements only, and has no other answer"
+    )]
     fn elem_name<'a>(&'a self, target: &'a NodeId) -> Self::ElemName<'a> {
-        self.inner.elem_name(target)
+        Ref::map(self.dom.borrow(), |dom| {
+            let element = dom.get_node(*target).and_then(|node| node.element_data());
+            &element.expect("an element").name
+        })
     }
 
     fn create_comment(&self, text: StrTendril) -> NodeId {
-        self.inner.create_comment(text)
+        self.dom().mutate().create_comment_node(&text)
     }
 
-    fn create_pi(&self, target: StrTendril, data: StrTendril) -> NodeId {
-        self.inner.create_pi(target, data)
+    fn create_pi(&self, _target: StrTendril, _data: StrTendril) -> NodeId {
+        self.dom().mutate().create_comment_node("")
     }
 
-    fn append_doctype_to_document(&self, name: StrTendril, public_id: StrTendril, system_id: StrTendril) {
-        self.inner.append_doctype_to_document(name, public_id, system_id);
-    }
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
 
     fn get_template_contents(&self, target: &NodeId) -> NodeId {
-        self.inner.get_template_contents(target)
+        self.dom().mutate().template_contents(*target)
     }
 
     fn same_node(&self, one: &NodeId, other: &NodeId) -> bool {
         one == other
     }
 
-    fn set_quirks_mode(&self, mode: QuirksMode) {
-        self.inner.set_quirks_mode(mode);
-    }
+    fn set_quirks_mode(&self, _mode: QuirksMode) {}
 
     fn remove_from_parent(&self, target: &NodeId) {
-        self.inner.remove_from_parent(target);
+        self.dom().mutate().remove_node(*target);
     }
 }

@@ -23,20 +23,23 @@ fn document(html: &str, shelf: &Arc<Shelf>) -> (Document, Receiver<super::super:
     };
     let begin = Begin {
         url: url(""),
-        html: html.into(),
         resources: Arc::clone(shelf) as _,
         recorder: None,
         settled: None,
+        scroll_y: 0.0,
         is_told: false,
     };
-    let mut document = Document::build(begin, &Viewport::new(400, 300, 1.0, ColorScheme::Light), &around);
+    let mut document = Document::begin(begin, &Viewport::new(400, 300, 1.0, ColorScheme::Light), &around);
+    document.feed(html);
+    document.end();
     document.resolve(crate::clock::Micros::ZERO);
     (document, inbox)
 }
 
 fn place(document: &Document, selector: &str) -> BoundingRect {
-    let node = document.dom.query_selector(selector).unwrap().unwrap();
-    document.dom.get_client_bounding_rect(node).unwrap()
+    let dom = document.dom.borrow();
+    let node = dom.query_selector(selector).unwrap().unwrap();
+    dom.get_client_bounding_rect(node).unwrap()
 }
 
 #[test]
@@ -62,9 +65,10 @@ fn elements_nested_too_deeply_become_siblings() {
     let shelf = Arc::<Shelf>::default();
     let html = format!("{}deep<b id=x>er</b>{}after", "<div>".repeat(3000), "</div>".repeat(3000));
     let (document, _inbox) = document(&html, &shelf);
-    let node = document.dom.query_selector("#x").unwrap().unwrap();
-    assert!(document.dom.node_chain(node).len() < 405);
-    let text = document.dom.root_element().text_content();
+    let dom = document.dom.borrow();
+    let node = dom.query_selector("#x").unwrap().unwrap();
+    assert!(dom.node_chain(node).len() < 405);
+    let text = dom.root_element().text_content();
     assert_eq!(text, "deeperafter");
 }
 
@@ -77,13 +81,14 @@ fn controls_are_mended() {
         &shelf,
     );
     assert!(place(&document, "#t").width < 170.0);
+    let dom = document.dom.borrow();
     let attr = |selector: &str, name: &str| {
-        let node = document.dom.query_selector(selector).unwrap().unwrap();
-        document.dom.get_node(node).unwrap().attr(blitz_dom::LocalName::from(name)).map(str::to_owned)
+        let node = dom.query_selector(selector).unwrap().unwrap();
+        dom.get_node(node).unwrap().attr(blitz_dom::LocalName::from(name)).map(str::to_owned)
     };
     assert_eq!(attr("#s", "value").as_deref(), Some("Submit"));
     assert_eq!(attr("#l", "value").as_deref(), Some("2"));
     assert_eq!(attr("#f", "style").as_deref(), Some("color:red;font-size:x-large;"));
-    let pre = document.dom.query_selector("#p").unwrap().unwrap();
-    assert_eq!(document.dom.get_node(pre).unwrap().text_content(), "a       b");
+    let pre = dom.query_selector("#p").unwrap().unwrap();
+    assert_eq!(dom.get_node(pre).unwrap().text_content(), "a       b");
 }

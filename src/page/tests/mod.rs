@@ -1,5 +1,6 @@
 //! A page at a desk: commands by hand, frames and events waited for, resources answered when the test says so.
 
+mod growing;
 mod input;
 mod layout;
 mod painting;
@@ -115,13 +116,20 @@ impl Desk {
     }
 
     fn begin_at(&mut self, address: &str, html: &str) {
+        self.open(url(address), 0.0);
+        self.page.send(Command::Chunk(html.into()));
+        self.page.send(Command::End);
+    }
+
+    /// Begins a document; its HTML is sent by the test.
+    fn open(&mut self, url: Url, scroll_y: f64) {
         let settled = self.settled.0.clone();
         self.page.send(Command::Begin {
-            url: url(address),
-            html: html.into(),
+            url,
             resources: Arc::clone(&self.shelf) as _,
             recorder: Some(self.recorder.clone()),
             settled: Some(Box::new(move || settled.send(()).unwrap())),
+            scroll_y,
         });
     }
 
@@ -186,6 +194,13 @@ impl Desk {
                 other => format!("{other:?}"),
             })
             .collect()
+    }
+}
+
+/// Keeps a picture to look at, when a folder is named for that.
+fn keep(frame: &Frame, name: &str) {
+    if let Ok(folder) = std::env::var("PELLUCID_PICTURES") {
+        std::fs::write(format!("{folder}/{name}.png"), to_png(frame).unwrap()).unwrap();
     }
 }
 

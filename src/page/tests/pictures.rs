@@ -24,7 +24,7 @@ impl Resources for Never {
 fn shot(html: &str, full_page: bool) -> Screenshot {
     Screenshot {
         url: url(""),
-        html: html.into(),
+        html: Box::new(std::iter::once(html.to_owned())),
         resources: Arc::new(Ready),
         recorder: None,
         width: 200,

@@ -78,13 +78,10 @@ fn keys_in_a_hidden_body() {
 #[test]
 fn relative_addresses_in_a_document_without_a_path() {
     let mut desk = Desk::new();
-    desk.page.send(Command::Begin {
-        url: Url::parse("data:text/html,x").unwrap(),
-        html: "<p>Text<img src=a.png><a href=b>b</a><form><button>Go</button></form>".into(),
-        resources: Arc::clone(&desk.shelf) as _,
-        recorder: None,
-        settled: None,
-    });
+    desk.open(Url::parse("data:text/html,x").unwrap(), 0.0);
+    let html = "<p>Text<img src=a.png><a href=b>b</a><form><button>Go</button></form>";
+    desk.page.send(Command::Chunk(html.into()));
+    desk.page.send(Command::End);
     desk.event("Settled", |event| *event == PageEvent::Settled);
     assert!(ink(desk.frame.as_ref().unwrap(), 0, 60) > 10);
 }

@@ -68,3 +68,47 @@ fn without_a_display_the_load_is_told_and_the_page_painted() {
     let picture = image::open(&picture).unwrap();
     assert_eq!((picture.width(), picture.height()), (1200, 800));
 }
+
+/// The recording keeps 64 MiB of a message; the rest of a large body passes through, and the 64 MiB that a page
+/// may have in memory do not bound it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_large_body_passes_through_to_its_file() {
+    use std::sync::{Mutex, mpsc};
+
+    use super::super::binary::{finish, pellucid};
+    use super::super::servers::{PATIENCE, Server};
+
+    const BODY: usize = 200_000_000;
+    const MOST_KIB: usize = (64 + 64) * 1024;
+    let (told, almost) = mpsc::channel();
+    let (go, going) = mpsc::channel::<()>();
+    let (told, going) = (Mutex::new(told), Mutex::new(going));
+    let server = Server::run(move |_, client| {
+        if client.request().is_none() {
+            return;
+        }
+        let type_ = "Content-Type: application/octet-stream";
+        client.send(format!("HTTP/1.1 200 OK\r\n{type_}\r\nContent-Length: {BODY}\r\n\r\n"));
+        let piece = vec![b'x'; 1_000_000];
+        (0..BODY / piece.len() - 1).for_each(|_| client.send(&piece));
+        client.send(&piece[1..]);
+        told.lock().unwrap().send(()).unwrap();
+        let _ = going.lock().unwrap().recv_timeout(PATIENCE);
+        client.send("e");
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let arguments = ["load", &server.url("/"), "--json", "--body", "large", "--network", "internet"];
+    let child = pellucid(&arguments).current_dir(folder.path()).spawn().unwrap();
+    almost.recv_timeout(PATIENCE).unwrap();
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    let peak_kib: usize = peak.split_whitespace().next().unwrap().parse().unwrap();
+    go.send(()).unwrap();
+    let output = finish(child);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(json(&output)["exchanges"][0]["decoded_bytes"], BODY);
+    let written = std::fs::read(folder.path().join("large")).unwrap();
+    assert_eq!((written.len(), written.last()), (BODY, Some(&b'e')));
+    assert!(peak_kib < MOST_KIB, "{peak_kib} KiB at most");
+}

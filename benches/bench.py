@@ -1,0 +1,123 @@
+"""Measures Pellucid beside curl, one after the other in the same run, on loopback: medians and ratios.
+
+    bench.py PELLUCID [ROUNDS]
+
+A page of 42 pictures, the laboratory's and one from a server that answers at once: Pellucid's `total_ms` beside the sum of
+curl's transfer times for the same 43 requests, the start of each process apart. The large body: the whole process of both, wall, CPU (user + system), memory.
+"""
+
+import json
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+PELLUCID = sys.argv[1]
+ROUNDS = int(sys.argv[2]) if len(sys.argv) > 2 else 15
+HOST = "pictures.lab.glasscom.com"
+GIGABYTE = 1_000_000_000
+
+
+def run(command):
+    """Runs a command: its output, wall milliseconds, CPU milliseconds, peak memory in MiB."""
+    began = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE)
+    output = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    wall = (time.monotonic() - began) * 1000
+    if process.returncode != 0:
+        sys.exit(f"{command[0]} ended with {process.returncode}")
+    return output, wall, (usage.ru_utime + usage.ru_stime) * 1000, usage.ru_maxrss / 1024
+
+
+def lab():
+    process = subprocess.Popen([PELLUCID, "lab", "--json"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    hosts = json.loads(process.stdout.readline())["hosts"]
+    return process, next(host["listener"] for host in hosts if host["name"] == HOST)
+
+
+def pellucid_page(strategy, url, network):
+    output, wall, cpu, memory = run(
+        [PELLUCID, "load", url, "--strategy", strategy, "--network", network, "--json"]
+    )
+    load = json.loads(output)
+    assert load["requests"] == 43, load["requests"]
+    return {"transfer": load["total_ms"], "start": wall - load["total_ms"], "cpu": cpu, "memory": memory}, load
+
+
+def curl_page(strategy, urls, listener, folder):
+    config = folder / "curl.conf"
+    host, port = listener.rsplit(":", 1)
+    lines = [f'url = "{url}"\noutput = "/dev/null"' for url in urls]
+    config.write_text("\n".join(lines))
+    version = "--http1.0" if strategy == "http10" else "--http1.1"
+    output, wall, cpu, memory = run(
+        ["curl", "-s", version, "--connect-to", f"{HOST}:80:{host}:{port}", "-w", "%{time_total}\n", "-K", str(config)]
+    )
+    times = [float(line) * 1000 for line in output.decode().split()]
+    assert len(times) == 43, times
+    return {"transfer": sum(times), "start": wall - sum(times), "cpu": cpu, "memory": memory}
+
+
+def page(title, strategy, url, network, listener, folder):
+    ours, theirs, urls = [], [], None
+    for _ in range(ROUNDS):
+        measured, load = pellucid_page(strategy, url, network)
+        ours.append(measured)
+        urls = [exchange["url"] for exchange in load["exchanges"]]
+        theirs.append(curl_page(strategy, urls, listener, folder))
+    tell(f"{title}, {strategy} (ms)", ours, theirs, ["transfer", "start", "cpu"])
+
+
+def large(base, folder, rounds):
+    url = f"{base}/bytes/{GIGABYTE}"
+    target = folder / "body"
+    ours, theirs = [], []
+    for _ in range(rounds):
+        for name, list_, command in [
+            ("pellucid", ours, [PELLUCID, "load", url, "--network", "internet", "--json", "--body", str(target)]),
+            ("curl", theirs, ["curl", "-s", "-o", str(target), url]),
+        ]:
+            _, wall, cpu, memory = run(command)
+            assert target.stat().st_size == GIGABYTE, f"{name} wrote {target.stat().st_size}"
+            target.unlink()
+            list_.append({"wall": wall, "cpu": cpu, "memory": memory})
+    tell("1 GB body to a file (ms, MiB)", ours, theirs, ["wall", "cpu", "memory"])
+
+
+def tell(title, ours, theirs, names):
+    for name in names:
+        one = statistics.median(run[name] for run in ours)
+        two = statistics.median(run[name] for run in theirs)
+        print(f"| {title}: {name} | {one:.1f} | {two:.1f} | {one / two:.2f} |", flush=True)
+
+
+def main():
+    cpu = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?")
+    print(f"{time.strftime('%Y-%m-%d')}, {platform.system()} {platform.release()}, {os.cpu_count()} x {cpu}, "
+          f"{subprocess.check_output(['curl', '--version']).decode().split('(')[0].strip()}, "
+          f"medians of {ROUNDS} interleaved runs, load average {os.getloadavg()[0]:.1f}\n")
+    print("| what | Pellucid | curl | ratio |\n|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        laboratory, listener = lab()
+        server = subprocess.Popen(
+            [sys.executable, Path(__file__).with_name("server.py")], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        address = f"127.0.0.1:{int(server.stdout.readline())}"
+        for strategy in ["http10", "keepalive"]:
+            page("laboratory's page", strategy, f"http://{HOST}/", "lab", listener, folder)
+            page("page answered at once", strategy, f"http://{address}/page/42", "internet", address, folder)
+        large(f"http://{address}", folder, max(3, ROUNDS // 3))
+        for process in [laboratory, server]:
+            process.stdin.close()
+            process.wait()
+
+
+main()

@@ -1,0 +1,36 @@
+//! Content codings: no bytes make a decoder panic or let more out than its bound, and pieces do not matter.
+//!
+//! Input: one byte for the codings, one for the size of the pieces, then the body.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use pellucid::http::{DecodeError, Decoder};
+
+const LIMIT: usize = 1 << 20;
+const CODINGS: [&str; 8] =
+    ["gzip", "deflate", "br", "gzip, br", "br, deflate", "gzip, gzip", "x-gzip, identity", "gzip, deflate, br, gzip"];
+
+fn decode(coding: &str, body: &[u8], size: usize) -> Result<Vec<u8>, DecodeError> {
+    let mut decoder = Decoder::new(coding, LIMIT)?;
+    let mut out = Vec::new();
+    for piece in body.chunks(size) {
+        out.extend(decoder.push(piece)?);
+        assert!(out.len() <= LIMIT);
+    }
+    out.extend(decoder.finish()?);
+    assert!(out.len() <= LIMIT);
+    Ok(out)
+}
+
+fuzz_target!(|input: &[u8]| {
+    let [choice, size, body @ ..] = input else { return };
+    let coding = CODINGS[usize::from(*choice) % CODINGS.len()];
+    let whole = decode(coding, body, body.len().max(1));
+    let pieces = decode(coding, body, usize::from(*size).max(1));
+    match (whole, pieces) {
+        (Ok(whole), Ok(pieces)) => assert!(whole == pieces, "{coding}: different bytes"),
+        (Err(_), Err(_)) => {}
+        (whole, pieces) => panic!("{coding}: {:?} but {:?}", whole.map(|b| b.len()), pieces.map(|b| b.len())),
+    }
+});

@@ -1,0 +1,170 @@
+//! The cookie jar: what servers have set, and what goes along with which request (RFC 6265).
+//!
+//! `cookie_store` knows the rules of domain, path, `Secure` and expiry. It has no list of public suffixes: a
+//! cookie for a whole top-level domain is refused here, one for `co.uk` and its like is not.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use cookie_store::{CookieError, CookieStore, RawCookie, StoreAction};
+use url::Url;
+
+use crate::http::Head;
+use crate::record::CookieFate;
+
+/// How many cookies a jar holds (RFC 6265 6.1 asks for at least 3,000).
+const MAX_COOKIES: usize = 3000;
+/// Bytes of one `Set-Cookie` value (RFC 6265 6.1 asks for at least 4,096).
+const MAX_BYTES: usize = 4096;
+
+/// A jar. Clones are the same jar.
+#[derive(Clone, Default)]
+pub(super) struct Cookies {
+    store: Arc<Mutex<CookieStore>>,
+}
+
+impl std::fmt::Debug for Cookies {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Cookies")
+    }
+}
+
+impl Cookies {
+    /// The value of the `Cookie` field of a request for `url`; none when no cookie goes along.
+    pub(super) fn of(&self, url: &Url) -> Option<String> {
+        let store = self.lock();
+        let mut cookies = store.matches(url);
+        // RFC 6265 5.4: longer paths first, then the order in which they were set.
+        cookies.sort_by_key(|cookie| std::cmp::Reverse(cookie.path.as_ref().len()));
+        let pairs: Vec<String> = cookies.iter().map(|cookie| cookie.stripped().to_string()).collect();
+        (!pairs.is_empty()).then(|| pairs.join("; "))
+    }
+
+    /// Takes in what an answer from `url` sets: the name of each cookie and what became of it.
+    pub(super) fn store(&self, url: &Url, head: &Head) -> Vec<(String, CookieFate)> {
+        let mut store = self.lock();
+        head.values("Set-Cookie").map(|value| (name(value), set(&mut store, url, value))).collect()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, CookieStore> {
+        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn set(store: &mut CookieStore, url: &Url, value: &str) -> CookieFate {
+    if value.len() > MAX_BYTES {
+        return CookieFate::TooLarge { limit: MAX_BYTES as u64 };
+    }
+    // It would be sent back in a field, where these must not stand.
+    if value.contains(|c: char| c.is_control() && c != '\t') {
+        return CookieFate::Unreadable;
+    }
+    let Ok(cookie) = RawCookie::parse(value.to_owned()) else { return CookieFate::Unreadable };
+    let domain = cookie.domain().map(|domain| domain.trim_matches('.')).filter(|domain| !domain.is_empty());
+    if domain.is_some_and(|domain| !domain.contains('.') && url.host_str() != Some(domain)) {
+        return CookieFate::TopLevelDomain;
+    }
+    if store.iter_any().count() >= MAX_COOKIES {
+        forget_expired(store);
+        if store.iter_any().count() >= MAX_COOKIES {
+            return CookieFate::JarFull { limit: MAX_COOKIES as u64 };
+        }
+    }
+    match store.insert_raw(&cookie, url) {
+        Ok(StoreAction::Inserted) => CookieFate::Kept,
+        Ok(StoreAction::UpdatedExisting) => CookieFate::Replaced,
+        Ok(StoreAction::ExpiredExisting) => CookieFate::Removed,
+        Err(CookieError::Expired) => CookieFate::Expired,
+        Err(CookieError::DomainMismatch) => CookieFate::OtherDomain,
+        Err(_) => CookieFate::Unreadable,
+    }
+}
+
+fn forget_expired(store: &mut CookieStore) {
+    let expired: Vec<_> = store
+        .iter_any()
+        .filter(|cookie| cookie.is_expired())
+        .map(|cookie| {
+            (String::from(&cookie.domain), cookie.path.as_ref().to_owned(), cookie.name().to_owned())
+        })
+        .collect();
+    for (domain, path, name) in expired {
+        store.remove(&domain, &path, &name);
+    }
+}
+
+/// What stands before the first `=`, at most 100 characters of it.
+fn name(value: &str) -> String {
+    let pair = value.split(';').next().unwrap_or_default();
+    pair.split('=').next().unwrap_or_default().trim().chars().take(100).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn url(text: &str) -> Url {
+        Url::parse(text).unwrap()
+    }
+
+    fn fate(jar: &Cookies, address: &str, value: &str) -> CookieFate {
+        let head = Head::parse(format!("HTTP/1.1 200 OK\r\nSet-Cookie: {value}\r\n\r\n").as_bytes()).unwrap();
+        jar.store(&url(address), &head).remove(0).1
+    }
+
+    #[test]
+    fn cookies_go_where_they_belong() {
+        let jar = Cookies::default();
+        let page = "http://www.shop.example/a/b";
+        assert_eq!(fate(&jar, page, "one=1"), CookieFate::Kept);
+        assert_eq!(fate(&jar, page, "two=2; Path=/"), CookieFate::Kept);
+        assert_eq!(fate(&jar, page, "all=3; Path=/; Domain=shop.example"), CookieFate::Kept);
+        assert_eq!(fate(&jar, page, "safe=4; Path=/; Secure"), CookieFate::Kept);
+        let cases = [
+            ("http://www.shop.example/a/c", Some("one=1; two=2; all=3")),
+            ("http://www.shop.example/", Some("two=2; all=3")),
+            ("https://www.shop.example/", Some("two=2; all=3; safe=4")),
+            ("http://shop.example/", Some("all=3")),
+            ("http://other.example/", None),
+        ];
+        for (address, expected) in cases {
+            let sent = jar.of(&url(address));
+            let sorted = |text: &str| {
+                let mut parts: Vec<String> = text.split("; ").map(str::to_owned).collect();
+                parts.sort();
+                parts
+            };
+            assert_eq!(sent.as_deref().map(sorted), expected.map(sorted), "{address}");
+        }
+        let first = jar.of(&url("http://www.shop.example/a/c")).unwrap();
+        assert!(first.starts_with("one=1; "), "longer paths first: {first}");
+    }
+
+    #[test]
+    fn what_is_not_kept_is_told() {
+        let jar = Cookies::default();
+        let page = "http://www.shop.example/";
+        assert_eq!(fate(&jar, page, "a=1"), CookieFate::Kept);
+        assert_eq!(fate(&jar, page, "a=2"), CookieFate::Replaced);
+        assert_eq!(fate(&jar, page, "a=; Max-Age=0"), CookieFate::Removed);
+        assert_eq!(fate(&jar, page, "b=; Max-Age=0"), CookieFate::Expired);
+        assert_eq!(jar.of(&url(page)), None);
+        assert_eq!(fate(&jar, page, "c=1; Domain=other.example"), CookieFate::OtherDomain);
+        assert_eq!(fate(&jar, page, "c=1; Domain=example"), CookieFate::TopLevelDomain);
+        assert_eq!(fate(&jar, page, "no pair at all"), CookieFate::Unreadable);
+        assert_eq!(fate(&jar, page, "c=a\u{1}b"), CookieFate::Unreadable);
+        let large = format!("c={}", "x".repeat(MAX_BYTES));
+        assert_eq!(fate(&jar, page, &large), CookieFate::TooLarge { limit: 4096 });
+    }
+
+    #[test]
+    fn a_full_jar_says_so() {
+        let jar = Cookies::default();
+        let page = "http://www.shop.example/";
+        for number in 0..MAX_COOKIES {
+            assert_eq!(fate(&jar, page, &format!("c{number}=1")), CookieFate::Kept);
+        }
+        assert_eq!(fate(&jar, page, "more=1"), CookieFate::JarFull { limit: 3000 });
+        assert_eq!(fate(&jar, page, "c7=; Max-Age=0"), CookieFate::Removed);
+        assert_eq!(fate(&jar, page, "more=1"), CookieFate::Kept);
+    }
+}

@@ -1,0 +1,160 @@
+//! What markup asks for. The scan of the arriving HTML and the page both ask here, so that what is fetched is
+//! what is shown, and nothing is fetched twice.
+
+mod media;
+mod srcset;
+
+use html5ever::Attribute;
+use url::Url;
+
+pub(crate) use media::matches as media_matches;
+
+/// Says which of its candidates each `<img>` shows: follows the elements in document order.
+///
+/// A `<source>` counts when only others of its kind stand between it and its `<picture>`, and when it comes
+/// before the `<img>` (HTML, "update the source set").
+#[derive(Debug, Default)]
+pub(crate) struct Pictures {
+    /// A `<picture>` has begun, and nothing but sources has followed.
+    open: bool,
+    /// What the first fitting `<source>` offers.
+    offered: Option<String>,
+}
+
+impl Pictures {
+    /// An element begins. For an `<img>`: the address of what it shows, as written.
+    pub(crate) fn start(&mut self, tag: &str, attributes: &[Attribute]) -> Option<String> {
+        match tag {
+            "source" if self.open => {
+                self.offered = self.offered.take().or_else(|| offer(attributes));
+                None
+            }
+            "img" => std::mem::take(self).offered.or_else(|| {
+                let value = |name| value(attributes, name);
+                let src = value("src").filter(|src| !src.trim().is_empty());
+                srcset::choose(value("srcset").unwrap_or_default(), src, value("sizes"))
+            }),
+            _ => {
+                *self = Self { open: tag == "picture", offered: None };
+                None
+            }
+        }
+    }
+
+    /// An element ends.
+    pub(crate) fn end(&mut self, tag: &str) {
+        if !matches!(tag, "source" | "img") {
+            *self = Self::default();
+        }
+    }
+}
+
+/// What a `<source>` offers; none when it is for other screens or in a format that we cannot read.
+fn offer(attributes: &[Attribute]) -> Option<String> {
+    let value = |name| value(attributes, name);
+    let is_readable = |media_type: &str| {
+        let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        matches!(
+            essence.as_str(),
+            "" | "image/png"
+                | "image/jpeg"
+                | "image/jpg"
+                | "image/gif"
+                | "image/webp"
+                | "image/bmp"
+                | "image/svg+xml"
+                | "image/x-icon"
+                | "image/vnd.microsoft.icon"
+        )
+    };
+    (value("media").is_none_or(media_matches) && value("type").is_none_or(is_readable))
+        .then(|| srcset::choose(value("srcset")?, None, value("sizes")))
+        .flatten()
+}
+
+/// The address of the style sheet that a `<link>` names for this screen.
+pub(crate) fn stylesheet(attributes: &[Attribute]) -> Option<&str> {
+    let words = value(attributes, "rel").unwrap_or_default().to_ascii_lowercase();
+    let has = |word: &str| words.split_ascii_whitespace().any(|item| item == word);
+    let is_meant = has("stylesheet")
+        && !has("alternate")
+        && value(attributes, "disabled").is_none()
+        && value(attributes, "media").is_none_or(media_matches);
+    value(attributes, "href").filter(|href| is_meant && !href.trim().is_empty())
+}
+
+/// What the addresses of the document at `document` are relative to by this `<base>` (HTML, "set the frozen base
+/// URL"); none when it changes nothing.
+pub(crate) fn base(document: &Url, attributes: &[Attribute]) -> Option<Url> {
+    let base = document.join(value(attributes, "href")?.trim()).ok()?;
+    (!base.cannot_be_a_base() && !matches!(base.scheme(), "data" | "javascript")).then_some(base)
+}
+
+fn value<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a str> {
+    attributes.iter().find(|attribute| *attribute.name.local == *name).map(|attribute| &*attribute.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use html5ever::{LocalName, QualName, ns};
+
+    use super::*;
+
+    fn attributes(given: &[(&str, &str)]) -> Vec<Attribute> {
+        let name = |name: &str| QualName::new(None, ns!(), LocalName::from(name));
+        given.iter().map(|(key, value)| Attribute { name: name(key), value: (*value).into() }).collect()
+    }
+
+    fn shown(elements: &[(&str, &[(&str, &str)])]) -> Option<String> {
+        let mut pictures = Pictures::default();
+        let mut shown = None;
+        for (tag, given) in elements {
+            match tag.strip_prefix('/') {
+                Some(tag) => pictures.end(tag),
+                None => shown = pictures.start(tag, &attributes(given)),
+            }
+        }
+        shown
+    }
+
+    #[test]
+    fn a_picture_takes_its_first_fitting_source() {
+        let img: (&str, &[(&str, &str)]) = ("img", &[("src", "img")]);
+        let avif: (&str, &[(&str, &str)]) = ("source", &[("type", "image/avif"), ("srcset", "avif")]);
+        let small: (&str, &[(&str, &str)]) =
+            ("source", &[("media", "(max-width: 600px)"), ("srcset", "small")]);
+        let webp: (&str, &[(&str, &str)]) =
+            ("source", &[("type", "image/webp"), ("srcset", "webp, webp2 2x")]);
+        let png: (&str, &[(&str, &str)]) = ("source", &[("srcset", "png")]);
+        let picture: (&str, &[(&str, &str)]) = ("picture", &[]);
+        let is = |elements: &[_]| shown(elements).unwrap();
+        assert_eq!(is(&[picture, avif, small, webp, png, img]), "webp");
+        assert_eq!(is(&[picture, avif, small, img]), "img");
+        assert_eq!(is(&[picture, webp, ("/source", &[]), img]), "webp");
+        assert_eq!(is(&[picture, webp, ("/picture", &[]), img]), "img");
+        assert_eq!(is(&[picture, webp, ("noscript", &[]), img]), "img");
+        assert_eq!(is(&[picture, webp, img, img]), "img");
+        assert_eq!(is(&[webp, img]), "img");
+        assert_eq!(shown(&[picture, ("img", &[("alt", "x")])]), None);
+    }
+
+    #[test]
+    fn style_sheets_for_others_are_none() {
+        let is = |given: &[_]| stylesheet(&attributes(given)).is_some();
+        assert!(is(&[("rel", "StyleSheet x"), ("href", "a")]));
+        assert!(is(&[("rel", "stylesheet"), ("href", "a"), ("media", "screen, print")]));
+        assert!(!is(&[("rel", "stylesheet"), ("href", "a"), ("media", "print")]));
+        assert!(!is(&[("rel", "alternate stylesheet"), ("href", "a")]));
+        assert!(!is(&[("rel", "stylesheet"), ("href", " ")]));
+        assert!(!is(&[("rel", "icon"), ("href", "a")]));
+    }
+
+    #[test]
+    fn a_base_is_joined_to_the_document() {
+        let document = Url::parse("http://h/a/b").unwrap();
+        let base = |href| base(&document, &attributes(&[("href", href)])).map(String::from);
+        assert_eq!(base("../x/").as_deref(), Some("http://h/x/"));
+        assert_eq!(base("//k").as_deref(), Some("http://k/"));
+        assert_eq!((base("data:,x"), base("http://["), base("mailto:x")), (None, None, None));
+    }
+}

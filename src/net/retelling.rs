@@ -1,0 +1,124 @@
+//! What a server sent, retold to ureq in the plainest form.
+//!
+//! Our own splitter reads every answer first and decides what it means. ureq gets a head with the status and
+//! the framing alone, and chunks of our own making: so its narrower limits (128 fields, short chunk
+//! extensions) and its opinions about odd fields never come between a person and what the server sent.
+
+use std::net::SocketAddr;
+
+use super::serving::Serving;
+use crate::http::{Closing, Framing, HttpError, ResponseReader};
+use crate::record::{Bound, ExchangeEvent, Failure, MalformedPart, Recorder};
+
+/// What to hand on of bytes that were just read.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Retold {
+    /// The bytes themselves.
+    AsRead,
+    /// These instead; possibly none yet.
+    Made(Vec<u8>),
+}
+
+/// Reads `fresh`, records what it completes, and says what ureq shall see of it.
+pub(super) fn took(
+    reader: &mut ResponseReader,
+    serving: &Serving,
+    recorder: &Recorder,
+    fresh: &[u8],
+) -> Result<Retold, Failure> {
+    if reader.is_done() {
+        // Bytes beyond the answer: ureq sees that the connection cannot be used again.
+        return Ok(Retold::AsRead);
+    }
+    let (had_head, began) = (reader.head().is_some(), reader.offset());
+    let outcome = reader.push(fresh);
+    if let Some(head) = reader.head().filter(|_| !had_head) {
+        let (version, status) = (head.version, head.status);
+        let head_bytes = (reader.head_start() + head.len) as u64;
+        recorder.on_exchange(serving.exchange, ExchangeEvent::HeadReceived { version, status, head_bytes });
+        serving.found().head = Some(head.clone());
+    }
+    serving.found().body_bytes = reader.body_bytes();
+    let used = outcome.map_err(|error| malformed(&error))?;
+    if reader.is_done() {
+        serving.found().done = true;
+        recorder.on_exchange(serving.exchange, ExchangeEvent::ResponseEnd);
+    }
+    let spans = reader.take_body_spans();
+    if had_head && reader.framing() != Framing::Chunked {
+        return Ok(Retold::AsRead);
+    }
+    let mut made = if had_head { Vec::new() } else { plain_head(reader) };
+    let chunked = reader.framing() == Framing::Chunked;
+    let body = spans.iter().filter_map(|span| {
+        let at = |offset: u64| usize::try_from(offset - began).ok();
+        fresh.get(at(span.start)?..at(span.end)?)
+    });
+    if chunked {
+        let len: usize = body.clone().map(<[u8]>::len).sum();
+        if len > 0 {
+            made.extend_from_slice(format!("{len:x}\r\n").as_bytes());
+            body.for_each(|piece| made.extend_from_slice(piece));
+            made.extend_from_slice(b"\r\n");
+        }
+        if reader.is_done() {
+            made.extend_from_slice(b"0\r\n\r\n");
+        }
+    } else {
+        body.for_each(|piece| made.extend_from_slice(piece));
+    }
+    made.extend_from_slice(fresh.get(used..).unwrap_or_default());
+    Ok(Retold::Made(made))
+}
+
+/// Status and framing; empty while the server's own head is not whole.
+fn plain_head(reader: &ResponseReader) -> Vec<u8> {
+    let Some(head) = reader.head() else { return Vec::new() };
+    let framing = match reader.framing() {
+        Framing::Length(length) => format!("Content-Length: {length}\r\n"),
+        Framing::Chunked => "Transfer-Encoding: chunked\r\n".to_owned(),
+        Framing::None | Framing::UntilClose => String::new(),
+    };
+    let close = if reader.closing() == Closing::StaysOpen { "" } else { "Connection: close\r\n" };
+    format!("HTTP/1.1 {} -\r\n{framing}{close}\r\n", head.status).into_bytes()
+}
+
+/// The server has closed: is the answer whole?
+pub(super) fn ended(
+    reader: &mut ResponseReader,
+    serving: &Serving,
+    recorder: &Recorder,
+    remote: SocketAddr,
+) -> Result<(), Failure> {
+    if reader.is_done() {
+        return Ok(());
+    }
+    if reader.end() {
+        serving.found().done = true;
+        recorder.on_exchange(serving.exchange, ExchangeEvent::ResponseEnd);
+        return Ok(());
+    }
+    let received = reader.body_bytes();
+    Err(match (reader.head(), reader.framing(), reader.offset()) {
+        (Some(_), Framing::Length(length), _) => Failure::Truncated { expected: Some(length), received },
+        (Some(_), _, _) => Failure::Truncated { expected: None, received },
+        (None, _, 0) => Failure::NoAnswer { remote },
+        (None, _, received) => Failure::TruncatedHead { received },
+    })
+}
+
+fn malformed(error: &HttpError) -> Failure {
+    let (part, detail) = match error {
+        HttpError::StatusLine(text) => (MalformedPart::StatusLine, text.clone()),
+        HttpError::Field(text) => (MalformedPart::Field, text.clone()),
+        HttpError::ContentLength(text) => (MalformedPart::ContentLength, text.clone()),
+        HttpError::Chunk(text) => (MalformedPart::Chunk, text.clone()),
+        HttpError::HeadTooLarge(limit) => {
+            return Failure::TooLarge { bound: Bound::HeadBytes, limit: *limit as u64 };
+        }
+        HttpError::TooManyFields(limit) => {
+            return Failure::TooLarge { bound: Bound::HeadFields, limit: *limit as u64 };
+        }
+    };
+    Failure::Malformed { part, detail }
+}

@@ -1,0 +1,104 @@
+//! A document that grows while its HTML arrives.
+
+use super::*;
+
+/// Every kind of text and element that is treated in a way of its own while it grows.
+const RICH: &str = "<!DOCTYPE html><title>A &amp; B</title><style>body{margin:4px;font:14px/18px sans-serif}
+    p{margin:6px 0} .x{color:#c00;border:1px solid}</style><style media=print>p{display:none}</style>
+    <h1>Growing <em>page</em></h1><p>Some text that is long enough to be broken into more than one line, with <b>bold</b>,
+    <a href=x>a link</a>, &lt;entities&gt; and <i>an <b>inline</i> mess</b> in it.</p>
+    <ul><li>One<li>Two <span class=x>marked</span><li>Three</ul><pre>\na\tb\tc\n\td</pre>
+    <form id=f><input name=q value=typed> <textarea>Text\nof two lines</textarea> <select><option>One<option selected>Two</select>
+    <input type=submit></form><details><summary>More</summary>hidden <b>text</b> here</details>
+    <table border=1><tr><td>1<td>2<p>fostered</table><table>astray<tr><td>3</table>
+    <div style='float:right;width:60px;height:20px;background:#08f'></div><p>After the float \u{e4}\u{f6}\u{fc} text.
+    <svg width=30 height=20><rect width=30 height=20 fill=green /></svg><blockquote>The end of it</blockquote>";
+
+fn painted(size: usize) -> Frame {
+    let mut desk = Desk::new();
+    desk.page.send(Command::Viewport { width_px: 400, height_px: 700, scale: 1.0, zoom: 1.0, dark: false });
+    desk.open(url(""), 0.0);
+    let mut rest = RICH;
+    while !rest.is_empty() {
+        let (piece, later) = rest.split_at(rest.floor_char_boundary(size));
+        desk.page.send(Command::Chunk(piece.into()));
+        // A command of another kind lets the page work a turn with what it has.
+        desk.page.send(Command::PointerLeave);
+        desk.page.send(Command::Copy);
+        rest = later;
+    }
+    desk.page.send(Command::End);
+    desk.until_settled()
+}
+
+#[test]
+fn the_size_of_the_pieces_does_not_show() {
+    let whole = painted(RICH.len());
+    keep(&whole, "whole");
+    for size in [1024, 50, 7] {
+        let pieces = painted(size);
+        keep(&pieces, &size.to_string());
+        assert!(whole.pixels == pieces.pixels, "pieces of {size} bytes");
+    }
+}
+
+#[test]
+fn what_has_come_is_shown() {
+    let mut desk = Desk::new();
+    desk.open(url(""), 0.0);
+    desk.page
+        .send(Command::Chunk("<title>Half</title><body style='margin:0'><p style='margin:0'>First".into()));
+    desk.event("FirstPaint", |event| *event == PageEvent::FirstPaint);
+    let half = desk.frame_where("the first half", |frame| ink(frame, 0, 20) > 10);
+    assert!(desk.events.is_empty() && desk.log() == ["first paint"], "{:?} {:?}", desk.events, desk.log());
+    desk.page.send(Command::Chunk("</p><p style='margin:0;padding-top:100px'>Second".into()));
+    let both = desk.frame_where("the second half", |frame| ink(frame, 100, 140) > 10);
+    assert_eq!(rows(&half, 0, 20), rows(&both, 0, 20));
+    assert!(desk.settled.1.try_recv().is_err());
+    desk.page.send(Command::End);
+    desk.until_settled();
+    assert_eq!(desk.log(), ["first paint", "parsed"]);
+}
+
+#[test]
+fn nothing_to_see_keeps_the_old_frame() {
+    let mut desk = Desk::showing("<body bgcolor=red>");
+    desk.frame = None;
+    desk.open(url(""), 0.0);
+    desk.page.send(Command::Chunk("<title>New</title><style>body{background:lime}</style> <p>".into()));
+    desk.event("Title", |event| *event == PageEvent::Title("New".into()));
+    desk.page.send(Command::Chunk("<link rel=stylesheet href=a.css>".into()));
+    desk.page.send(Command::Copy);
+    assert!(desk.page.take_frame().is_none());
+    desk.page.send(Command::Chunk("Text".into()));
+    assert_eq!(pixel(&desk.frame_where("the new page", |_| true), 200, 200), [0, 255, 0]);
+}
+
+#[test]
+fn the_place_of_the_history_is_shown_again() {
+    let mut desk = Desk::new();
+    desk.open(url(""), 1000.0);
+    desk.page.send(Command::Chunk("<body style='margin:0'><div style='height:600px'>x</div>".into()));
+    desk.frame_where("as near as can be", |frame| (frame.scroll_y - 300.0).abs() < 0.5);
+    desk.page.send(Command::Chunk("<div style='height:2000px'>y</div>".into()));
+    desk.frame_where("the place", |frame| (frame.scroll_y - 1000.0).abs() < 0.5);
+    desk.page.send(Command::ScrollTo(10.0));
+    desk.page.send(Command::End);
+    desk.until_settled();
+    desk.frame_where("the person's own place", |frame| (frame.scroll_y - 10.0).abs() < 0.5);
+}
+
+#[test]
+fn after_a_panic_the_rest_of_the_source_is_shown_too() {
+    let mut desk = Desk::new();
+    desk.open(url(""), 0.0);
+    desk.page.send(Command::Chunk("<p>Text<style>@\\69mport url('http://[');</style>".into()));
+    desk.event("Crashed", |event| matches!(event, PageEvent::Crashed(_)));
+    let first = desk.frame_where("the source", |frame| ink(frame, 0, 30) > 20);
+    let rest = format!("\n{}", "and more of it\n".repeat(5));
+    desk.page.send(Command::Chunk(rest));
+    desk.page.send(Command::End);
+    let bottom = |frame: &Frame| ink(frame, 60, 120);
+    assert_eq!(bottom(&first), 0);
+    desk.frame_where("the rest", |frame| bottom(frame) > 20);
+}

@@ -1,0 +1,33 @@
+//! What becomes of the cookies that servers set.
+
+use serde::{Deserialize, Serialize};
+
+/// What became of a cookie that a server wanted to set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CookieFate {
+    /// It is kept, and sent along from now on.
+    Kept,
+    /// It replaced one of the same name, domain and path.
+    Replaced,
+    /// Its time was over, which is how a server removes the cookie it had set before.
+    Removed,
+    /// Its time was over, and there was none to remove.
+    Expired,
+    /// It is for a domain to which the server does not belong.
+    OtherDomain,
+    /// It is for all hosts under a top-level domain.
+    TopLevelDomain,
+    /// It cannot be read.
+    Unreadable,
+    /// It is larger than the bound.
+    TooLarge {
+        /// The bound in bytes.
+        limit: u64,
+    },
+    /// The jar holds as many cookies as it may.
+    JarFull {
+        /// The bound.
+        limit: u64,
+    },
+}

@@ -1,0 +1,74 @@
+//! The cookies of one request: those sent along, and those that its answer set.
+
+use super::message;
+use crate::http::read_response;
+use crate::plan::Origin;
+use crate::record::{CookieFate, ExchangeEvent, ExchangeId, Log, What};
+
+/// The cookies of one request. The values are secrets: whoever shows them masks them until asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cookies {
+    /// Name and value of each that went along, in order.
+    pub sent: Vec<(String, String)>,
+    /// Each that the answer wanted to set, in order.
+    pub set: Vec<SetCookie>,
+}
+
+/// One `Set-Cookie` field (RFC 6265 4.1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetCookie {
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+    /// The attributes as sent, with their values where they have one.
+    pub attributes: Vec<(String, Option<String>)>,
+    /// What became of it; none when the load ended before that was known.
+    pub fate: Option<CookieFate>,
+}
+
+/// Gathers the cookies of `exchange`.
+#[must_use]
+pub fn cookies(log: &Log, exchange: ExchangeId) -> Cookies {
+    let mut cookies = Cookies::default();
+    let mut method = String::new();
+    let mut fates = Vec::new();
+    for event in log.iter() {
+        match &event.what {
+            What::Exchange(id, ExchangeEvent::Planned(request)) if *id == exchange => {
+                method.clone_from(&request.method);
+                let fields = request.fields.iter().filter(|field| field.origin == Origin::Cookie);
+                cookies.sent.extend(fields.flat_map(|field| field.value.split("; ")).map(pair));
+            }
+            What::Exchange(id, ExchangeEvent::CookieSet { fate, .. }) if *id == exchange => {
+                fates.push(fate.clone());
+            }
+            _ => {}
+        }
+    }
+    if !fates.is_empty() {
+        let response = read_response(&message(log, exchange).response.data, &method);
+        let values = response.head.iter().flat_map(|head| head.values("Set-Cookie"));
+        let mut fates = fates.into_iter();
+        cookies.set =
+            values.map(|value| SetCookie { fate: fates.next(), ..SetCookie::read(value) }).collect();
+    }
+    cookies
+}
+
+impl SetCookie {
+    fn read(field: &str) -> Self {
+        let mut parts = field.split(';');
+        let (name, value) = pair(parts.next().unwrap_or_default());
+        let attributes = parts.map(str::trim).filter(|part| !part.is_empty()).map(|part| {
+            let (name, value) = pair(part);
+            (name, part.contains('=').then_some(value))
+        });
+        Self { name, value, attributes: attributes.collect(), fate: None }
+    }
+}
+
+fn pair(text: &str) -> (String, String) {
+    let (name, value) = text.split_once('=').unwrap_or((text, ""));
+    (name.trim().to_owned(), value.trim().to_owned())
+}

@@ -1,0 +1,144 @@
+//! Answers in every form that HTTP allows: what ends them, what they decode to, and their bytes exactly as
+//! they were sent.
+
+use std::io::Write;
+use std::sync::Mutex;
+
+use flate2::Compression;
+use flate2::write::{DeflateEncoder, GzEncoder, ZlibEncoder};
+use pellucid::fetch::Order;
+use pellucid::plan::Strategy;
+use pellucid::record::{CloseReason, Log, Outcome};
+use pellucid::view::{Load, message};
+
+use super::servers::Server;
+use super::world::{begin, finish, order, settings, world};
+
+/// Asks a server that answers with exactly `bytes` (and stays open): the log, the load, the decoded body.
+fn asked(method: &str, bytes: &[u8]) -> (Log, Load, Vec<u8>) {
+    let answer = bytes.to_vec();
+    let server = Server::answering(move |_, client| client.send(&answer));
+    let order = Order { method: method.to_owned(), ..order(&server.url("/"), settings(Strategy::Keepalive)) };
+    let loading = begin(world(None), order);
+    let (log, load) = finish(&loading);
+    assert_eq!(load.outcome, Some(Outcome::Complete), "{:?}", String::from_utf8_lossy(bytes));
+    let raw = message(&log, load.exchanges[0].id).response;
+    assert_eq!(raw.data, bytes, "the bytes as they were sent");
+    assert_eq!(load.exchanges[0].received_bytes, bytes.len() as u64);
+    assert_eq!(load.connections[0].close_reason, Some(CloseReason::LoadFinished), "it could be used again");
+    (log, load, loading.document().unwrap().bytes.to_vec())
+}
+
+/// An answer whose body is framed by its length.
+fn with_length(fields: &str, body: &[u8]) -> Vec<u8> {
+    let head = format!("HTTP/1.1 200 OK\r\n{fields}Content-Length: {}\r\n\r\n", body.len());
+    [head.as_bytes(), body].concat()
+}
+
+#[test]
+fn chunks_with_extensions_and_trailers() {
+    let long = "x".repeat(300);
+    let answer = format!(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: Sum\r\n\r\n\
+         3;name=value\r\nabc\r\n1\r\nd\r\n00000000000000000002;long={long}\r\nef\r\n0;end\r\nSum: 6\r\nMore: yes\r\n\r\n"
+    );
+    let (_, load, body) = asked("GET", answer.as_bytes());
+    assert_eq!(body, b"abcdef");
+    assert_eq!(load.exchanges[0].body_bytes, 6);
+}
+
+#[test]
+fn chunks_that_arrive_in_pieces() {
+    let server = Server::answering(|_, client| {
+        client.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+        for byte in b"4\r\nabcd\r\n2\r\nef\r\n0\r\nSum: 6\r\n\r\n" {
+            client.send([*byte]);
+        }
+    });
+    let loading = begin(world(None), order(&server.url("/"), settings(Strategy::Keepalive)));
+    let (_, load) = finish(&loading);
+    assert_eq!(load.outcome, Some(Outcome::Complete));
+    assert_eq!(loading.document().unwrap().bytes.as_ref(), b"abcdef");
+}
+
+#[test]
+fn interim_answers_come_first() {
+    let answer = b"HTTP/1.1 100 Continue\r\nX-With: fields\r\n\r\n\
+                   HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n\
+                   HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+    let (_, load, body) = asked("GET", answer);
+    assert_eq!(body, b"ok");
+    assert_eq!(load.exchanges[0].status, Some(200));
+}
+
+#[test]
+fn answers_without_a_body() {
+    let head_only: [(&str, &[u8], u16); 4] = [
+        ("HEAD", b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\nContent-Encoding: gzip\r\n\r\n", 200),
+        ("HEAD", b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", 200),
+        ("GET", b"HTTP/1.1 204 No Content\r\n\r\n", 204),
+        ("GET", b"HTTP/1.1 304 Not Modified\r\nContent-Length: 500\r\n\r\n", 304),
+    ];
+    for (method, answer, status) in head_only {
+        let (_, load, body) = asked(method, answer);
+        assert_eq!((load.exchanges[0].status, body.len()), (Some(status), 0), "{method} {status}");
+    }
+}
+
+#[test]
+fn every_coding_is_undone_and_the_raw_bytes_stay() {
+    let text = b"glass walls, running water. ".repeat(2000);
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
+    gzip.write_all(&text).unwrap();
+    let mut zlib = ZlibEncoder::new(Vec::new(), Compression::default());
+    zlib.write_all(&text).unwrap();
+    let mut raw = DeflateEncoder::new(Vec::new(), Compression::default());
+    raw.write_all(&text).unwrap();
+    // Made with `brotli -w 10` from the six bytes "hello\n".
+    let brotli = vec![0x8b, 0x02, 0x80, 0x68, 0x65, 0x6c, 0x6c, 0x6f, 0x0a, 0x03];
+    let cases = [
+        ("gzip", gzip.finish().unwrap(), &text[..]),
+        ("deflate", zlib.finish().unwrap(), &text[..]),
+        ("deflate", raw.finish().unwrap(), &text[..]),
+        ("br", brotli, b"hello\n"),
+    ];
+    for (coding, packed, expected) in cases {
+        let answer = with_length(&format!("Content-Encoding: {coding}\r\n"), &packed);
+        let (_, load, body) = asked("GET", &answer);
+        assert!(body == expected, "{coding}");
+        let row = &load.exchanges[0];
+        assert_eq!((row.body_bytes, row.decoded_bytes), (packed.len() as u64, expected.len() as u64));
+    }
+}
+
+#[test]
+fn a_part_of_something_is_shown_as_that_part() {
+    let answer =
+        b"HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 10-14/100\r\nContent-Length: 5\r\n\r\npiece";
+    let (_, load, body) = asked("GET", answer);
+    assert_eq!((load.exchanges[0].status, body.as_slice()), (Some(206), b"piece".as_slice()));
+}
+
+#[test]
+fn odd_fields_stay_as_they_were_sent() {
+    let answer = b"HTTP/1.1 200 Fine\r\nX-Twice: 1\r\nx-twice: 2\r\nX-Bytes: \xff\xfe\x01\r\nX-Empty:\r\n\
+                   Content-Length: 2\r\nContent-Length: 2\r\n\r\nok";
+    let (_, _, body) = asked("GET", answer);
+    assert_eq!(body, b"ok");
+}
+
+#[test]
+fn bytes_beyond_the_answer_end_the_connection() {
+    let requests = Mutex::new(0);
+    let server = Server::run(move |_, client| {
+        while client.request().is_some() {
+            *requests.lock().unwrap() += 1;
+            client.send(
+                "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 11\r\n\r\n<img src=a>and more",
+            );
+        }
+    });
+    let (_, load) = super::world::load(world(None), &server.url("/"), settings(Strategy::Keepalive));
+    assert_eq!(load.outcome, Some(Outcome::Complete));
+    assert_eq!(load.connected(), 2, "a connection with bytes that nobody asked for is not used again");
+}

@@ -1,0 +1,182 @@
+//! Every bound, from a server that goes beyond it: the load ends or goes on without the excess, and the
+//! number is told.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::sync::{Arc, Condvar, Mutex};
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use pellucid::explain::{Lang, message as told};
+use pellucid::fetch::World;
+use pellucid::plan::{Limits, Settings, Strategy};
+use pellucid::record::{Bounds, Code, Link, LoadEvent, Outcome, What};
+use pellucid::view::{Load, Phase, message};
+
+use super::servers::{PATIENCE, Server, path};
+use super::world::{failure, limits, load, settings, world};
+
+fn with(change: impl FnOnce(&mut Limits)) -> Settings {
+    let mut limits = limits();
+    change(&mut limits);
+    Settings { limits, ..settings(Strategy::Parallel) }
+}
+
+/// The load fails, with `number` in the words of every language.
+fn refused(address: &str, settings: Settings, link: Link, number: &str) -> Load {
+    let (_, load) = load(world(None), address, settings);
+    let failure = failure(&load);
+    assert_eq!((failure.link(), failure.code()), (link, Code::TooLarge), "{failure:?}");
+    for lang in Lang::ALL {
+        let words = told(failure, lang);
+        assert!(words.contains(number), "{words}");
+    }
+    load
+}
+
+fn fields(count: usize, length: usize) -> Server {
+    Server::run(move |_, client| {
+        client.request();
+        let lines = (0..count).map(|number| format!("X-{number}: {}\r\n", "x".repeat(length)));
+        client.send(format!("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n{}\r\n", lines.collect::<String>()));
+    })
+}
+
+#[test]
+fn the_head() {
+    refused(&fields(40, 10_000).url("/"), with(|_| ()), Link::Limit, "256 KiB");
+    refused(&fields(1000, 1).url("/"), with(|_| ()), Link::Limit, "1000");
+    let (_, most) = load(world(None), &fields(999, 200).url("/"), with(|_| ()));
+    assert_eq!(most.outcome, Some(Outcome::Complete), "1,000 fields are read");
+}
+
+#[test]
+fn a_decoded_bomb_is_cut_off() {
+    // 80 MB of nothing, packed twice: a few hundred bytes.
+    let gzip = |bytes: &[u8]| {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    };
+    let bomb = gzip(&gzip(&vec![0; 80_000_000]));
+    assert!(bomb.len() < 2000, "{}", bomb.len());
+    let server = Server::answering(move |_, client| {
+        client.answer("200 OK", "Content-Encoding: gzip, gzip\r\n", &bomb);
+    });
+    refused(&server.url("/"), with(|_| ()), Link::Limit, "64 MiB");
+}
+
+#[test]
+fn the_resources_of_a_page() {
+    let server = Server::answering(|request, client| match path(request) {
+        "/" => {
+            let html: String = (0..30).map(|number| format!("<img src={number}>")).collect();
+            client.answer("200 OK", "Content-Type: text/html\r\n", html.as_bytes());
+        }
+        _ => client.answer("200 OK", "", b""),
+    });
+    let (_, load) = load(world(None), &server.url("/"), with(|limits| limits.resources = 20));
+    assert_eq!(load.outcome, Some(Outcome::Complete));
+    let failed: Vec<String> = load
+        .exchanges
+        .iter()
+        .filter_map(|exchange| Some(told(exchange.failure.as_ref()?, Lang::En)))
+        .collect();
+    assert_eq!(failed.len(), 10);
+    assert!(failed.iter().all(|words| words.contains("20")), "{failed:?}");
+    assert_eq!(limits().resources, 10_000);
+}
+
+#[test]
+fn the_address() {
+    let long = format!("/{}", "x".repeat(64 * 1024));
+    let target = long.clone();
+    let server = Server::answering(move |request, client| match path(request) {
+        "/" => client.answer("302 Found", &format!("Location: {target}\r\n"), b""),
+        _ => client.answer("200 OK", "Content-Type: text/html\r\n", format!("<img src={target}>").as_bytes()),
+    });
+    let direct = refused(&server.url(&long), with(|_| ()), Link::Address, "64 KiB");
+    assert_eq!(direct.requests(), 0, "nothing is sent");
+    let led = refused(&server.url("/"), with(|_| ()), Link::Address, "64 KiB");
+    assert_eq!(led.requests(), 1);
+    let (_, page) = load(world(None), &server.url("/page"), with(|_| ()));
+    assert_eq!(page.outcome, Some(Outcome::Complete));
+    assert_eq!(page.exchanges[1].failure.as_ref().map(pellucid::record::Failure::code), Some(Code::TooLarge));
+}
+
+/// What is recorded is bounded per message and per load; the page itself is whole nevertheless.
+#[test]
+fn the_recording() {
+    let server = Server::answering(|request, client| match path(request) {
+        "/" => client.answer("200 OK", "Content-Type: text/html\r\n", b"<img src=a><img src=b>"),
+        _ => client.answer("200 OK", "", &[b'x'; 100_000]),
+    });
+    let bounds = Bounds { message_bytes: 60_000, load_bytes: 100_000 };
+    let world = World { bounds, ..world(None) };
+    let (log, load) = load(world, &server.url("/"), settings(Strategy::Keepalive));
+    assert_eq!(load.outcome, Some(Outcome::Complete));
+    let kept: Vec<usize> =
+        load.exchanges.iter().map(|exchange| message(&log, exchange.id).response.data.len()).collect();
+    assert_eq!(kept[1], 60_000);
+    assert!(kept.iter().sum::<usize>() <= 100_000, "{kept:?}");
+    assert!(load.exchanges[1..].iter().all(|exchange| exchange.body_bytes == 100_000), "all are counted");
+    let told: Vec<u64> = log
+        .iter()
+        .filter_map(|event| match &event.what {
+            What::Load(LoadEvent::BytesLeftOut { limit, .. }) => Some(*limit),
+            _ => None,
+        })
+        .collect();
+    assert!(told.contains(&60_000) && told.contains(&100_000), "{told:?}");
+}
+
+/// Pictures of ten origins, and connections for three: the others wait, which is called blocked.
+#[test]
+fn connections_to_all_origins_together() {
+    let open = Arc::new((Mutex::new((0_usize, 0_usize)), Condvar::new()));
+    let servers: Vec<Server> = (0..10)
+        .map(|_| {
+            let open = Arc::clone(&open);
+            Server::run(move |_, client| {
+                {
+                    let mut open = open.0.lock().unwrap();
+                    open.0 += 1;
+                    open.1 = open.1.max(open.0);
+                }
+                while client.request().is_some() {
+                    client.answer("200 OK", "", b"x");
+                }
+                open.0.lock().unwrap().0 -= 1;
+                open.1.notify_all();
+            })
+        })
+        .collect();
+    let html: String = servers
+        .iter()
+        .flat_map(|server| (0..3).map(|number| format!("<img src={}>", server.url(&format!("/{number}")))))
+        .collect();
+    let page = Server::answering(move |_, client| {
+        client.answer("200 OK", "Content-Type: text/html\r\n", html.as_bytes());
+    });
+    let (_, load) = load(world(None), &page.url("/"), with(|limits| limits.connections = 6));
+    assert_eq!(load.outcome, Some(Outcome::Complete));
+    assert_eq!(load.requests(), 31);
+    assert!(load.exchanges.iter().all(|exchange| exchange.status == Some(200)));
+    let mut changes = BTreeMap::new();
+    for connection in &load.connections {
+        *changes.entry((connection.opened, 1)).or_insert(0) += 1;
+        *changes.entry((connection.closed.unwrap(), 0)).or_insert(0) -= 1;
+    }
+    let most = changes.values().scan(0, |open, change| {
+        *open += change;
+        Some(*open)
+    });
+    assert!(most.max().unwrap() <= 6, "{changes:?}");
+    let blocked = load.exchanges.iter().filter(|exchange| {
+        exchange.phases.of(Phase::Blocked).is_some_and(|span| span.length().as_ms() > 0.0)
+    });
+    assert!(blocked.count() >= 20, "most had to wait");
+    assert_eq!(Limits::default().connections, 256);
+    let rest = open.1.wait_timeout_while(open.0.lock().unwrap(), PATIENCE, |open| open.0 > 0).unwrap();
+    assert_eq!(rest.0.0, 0, "all are closed at the end");
+}

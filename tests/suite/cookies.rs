@@ -1,0 +1,93 @@
+//! Cookies between a server and the jar: what is set goes back where it belongs, and both are seen.
+
+use std::sync::{Arc, Mutex};
+
+use pellucid::fetch::{Engine, Order};
+use pellucid::plan::{Origin, Strategy};
+use pellucid::record::{CookieFate, ExchangeId, Log};
+use pellucid::view::{Load, cookies, message};
+
+use super::servers::{Server, path};
+use super::world::{finish, order, settings, world};
+
+/// A server that sets cookies and notes the `Cookie` field of each request.
+fn server() -> (Server, Arc<Mutex<Vec<String>>>) {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let notes = Arc::clone(&seen);
+    let server = Server::answering(move |request, client| {
+        let sent: Vec<&str> = request.lines().filter_map(|line| line.strip_prefix("Cookie: ")).collect();
+        notes.lock().unwrap().push(format!("{} {}", path(request), sent.join("|")));
+        match path(request) {
+            "/" => client.answer(
+                "302 Found",
+                "Location: /shop/page\r\nSet-Cookie: first=1; Path=/\r\nset-cookie: basket=apples; Path=/shop; \
+                 HttpOnly; SameSite=Lax; Max-Age=3600\r\nSet-Cookie: elsewhere=1; Domain=example.com\r\n",
+                b"",
+            ),
+            "/shop/page" => client.answer(
+                "200 OK",
+                "Content-Type: text/html\r\nSet-Cookie: first=; Path=/; Max-Age=0\r\n",
+                b"<img src=/shop/a.png><img src=/b.png>",
+            ),
+            _ => client.answer("200 OK", "", b""),
+        }
+    });
+    (server, seen)
+}
+
+fn run(engine: &Engine, order: Order) -> (Log, Load) {
+    finish(&engine.load(order, None).unwrap())
+}
+
+#[test]
+fn what_a_server_sets_goes_back_to_it() {
+    let (server, seen) = server();
+    let engine = Engine::within(world(None));
+    let order = order(&server.url("/"), settings(Strategy::Keepalive));
+    let (log, load) = run(&engine, order.clone());
+    assert_eq!(
+        *seen.lock().unwrap(),
+        ["/ ", "/shop/page basket=apples; first=1", "/shop/a.png basket=apples", "/b.png "]
+    );
+    for exchange in &load.exchanges {
+        let planned = exchange.planned.as_ref().unwrap();
+        assert_eq!(message(&log, exchange.id).request.data, planned.to_bytes(), "planned is sent");
+        let fields = planned.fields.iter().filter(|field| field.origin == Origin::Cookie);
+        assert!(fields.clone().all(|field| field.name == "Cookie") && fields.count() <= 1);
+    }
+
+    let first = cookies(&log, ExchangeId(1));
+    assert!(first.sent.is_empty());
+    let set: Vec<_> = first.set.iter().map(|cookie| (cookie.name.as_str(), cookie.fate.clone())).collect();
+    assert_eq!(
+        set,
+        [
+            ("first", Some(CookieFate::Kept)),
+            ("basket", Some(CookieFate::Kept)),
+            ("elsewhere", Some(CookieFate::OtherDomain))
+        ]
+    );
+    let basket = &first.set[1];
+    assert_eq!(basket.value, "apples");
+    let attributes: Vec<_> =
+        basket.attributes.iter().map(|(name, value)| (name.as_str(), value.as_deref())).collect();
+    assert_eq!(
+        attributes,
+        [("Path", Some("/shop")), ("HttpOnly", None), ("SameSite", Some("Lax")), ("Max-Age", Some("3600"))]
+    );
+    let second = cookies(&log, ExchangeId(2));
+    let sent: Vec<_> = second.sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    assert_eq!(sent, [("basket", "apples"), ("first", "1")]);
+    assert_eq!(second.set[0].fate, Some(CookieFate::Removed));
+
+    run(&engine, order.clone());
+    assert_eq!(
+        seen.lock().unwrap()[5],
+        "/shop/page basket=apples; first=1",
+        "the engine's loads share a jar"
+    );
+    run(&engine, Order { fresh_cookies: true, ..order.clone() });
+    assert_eq!(seen.lock().unwrap()[8], "/ ", "unless the order wants a fresh one");
+    run(&Engine::within(world(None)), order);
+    assert_eq!(seen.lock().unwrap()[14], "/shop/a.png basket=apples");
+}

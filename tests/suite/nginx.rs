@@ -1,0 +1,202 @@
+//! Pages of the world, from a server of the world: nginx serves Debian's documentation, and each page makes
+//! exactly the requests that it should. What it should is said by Python's HTML parser; what it made, by
+//! nginx's own log.
+
+use std::collections::BTreeMap;
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use pellucid::plan::Strategy;
+use pellucid::record::Outcome;
+use serde::Deserialize;
+use socket2::SockRef;
+use tempfile::TempDir;
+
+use super::binary::finish;
+use super::servers::PATIENCE;
+use super::world::{load, settings, world};
+
+/// What `scripts/test` installs: debian-handbook and imagemagick-6-doc.
+const ROOT: &str = "/usr/share/doc";
+const FOLDERS: [&str; 6] = [
+    "imagemagick-6-doc/html",
+    "debian-handbook/html/en-US",
+    "debian-handbook/html/zh-CN",
+    "debian-handbook/html/ja-JP",
+    "debian-handbook/html/ar-MA",
+    "debian-handbook/html/ru-RU",
+];
+/// Pages with fewer pictures prove less.
+const LEAST_PICTURES: usize = 4;
+
+/// nginx on a free port, with files of its own, as the user who runs the test.
+struct Nginx {
+    child: Option<Child>,
+    folder: TempDir,
+    address: SocketAddr,
+}
+
+impl Nginx {
+    fn serve() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        // nginx inherits a socket that listens already: no port is lost in between, and whoever connects early
+        // waits. (It crashes over that with `master_process off`.)
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        SockRef::from(&listener).set_cloexec(false).unwrap();
+        let at = folder.path().display();
+        let config = format!(
+            "daemon off; worker_processes 1; pid {at}/pid; error_log {at}/error.log;
+            events {{}}
+            http {{
+                include /etc/nginx/mime.types;
+                log_format words '$request_method $request_uri $status $bytes_sent';
+                access_log {at}/access.log words;
+                client_body_temp_path {at}/body; proxy_temp_path {at}/proxy; fastcgi_temp_path {at}/fastcgi;
+                uwsgi_temp_path {at}/uwsgi; scgi_temp_path {at}/scgi;
+                server {{ listen {address}; root {ROOT}; }}
+            }}"
+        );
+        let file = folder.path().join("nginx.conf");
+        std::fs::write(&file, config).unwrap();
+        let child = Command::new("/usr/sbin/nginx")
+            .args(["-p", folder.path().to_str().unwrap(), "-c", file.to_str().unwrap()])
+            .args(["-e", folder.path().join("error.log").to_str().unwrap()])
+            .env("NGINX", format!("{};", std::os::fd::AsRawFd::as_raw_fd(&listener)))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("nginx is missing: scripts/test installs it");
+        Self { child: Some(child), folder, address }
+    }
+
+    /// Leaves a line in the log, between two loads.
+    fn mark(&self, number: usize) {
+        let mut stream = TcpStream::connect(self.address).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        write!(stream, "GET /mark/{number} HTTP/1.0\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap_or_else(|error| panic!("{error}: {}", self.errors()));
+        assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
+    }
+
+    fn errors(&self) -> String {
+        std::fs::read_to_string(self.folder.path().join("error.log")).unwrap_or_default()
+    }
+
+    /// Ends it and reads what it has written down, split at the marks.
+    fn end(mut self) -> Vec<Vec<Line>> {
+        let child = self.child.take().unwrap();
+        signal(&child, "-QUIT");
+        assert!(finish(child).status.success(), "{}", self.errors());
+        let log = std::fs::read_to_string(self.folder.path().join("access.log")).unwrap();
+        let mut loads = Vec::new();
+        for line in log.lines().map(Line::read) {
+            if line.target.starts_with("/mark/") {
+                loads.push(Vec::new());
+            } else {
+                loads.last_mut().expect("a mark comes first").push(line);
+            }
+        }
+        loads
+    }
+}
+
+impl Drop for Nginx {
+    fn drop(&mut self) {
+        if let Some(child) = &mut self.child {
+            // Not `Child::kill`: its worker would stay.
+            signal(child, "-TERM");
+            let _ = child.wait();
+        }
+    }
+}
+
+fn signal(child: &Child, signal: &str) {
+    let kill = Command::new("kill").args([signal, &child.id().to_string()]).status();
+    assert!(kill.is_ok_and(|status| status.success()) || std::thread::panicking());
+}
+
+/// A line of the access log.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Line {
+    target: String,
+    status: u16,
+    /// Head and body.
+    sent_bytes: u64,
+}
+
+impl Line {
+    fn read(line: &str) -> Self {
+        let [method, target, status, sent] = *line.split(' ').collect::<Vec<_>>() else { panic!("{line}") };
+        assert_eq!(method, "GET");
+        Self { target: target.to_owned(), status: status.parse().unwrap(), sent_bytes: sent.parse().unwrap() }
+    }
+}
+
+/// What a page needs, by Python.
+#[derive(Deserialize)]
+struct Expected {
+    page: String,
+    pictures: usize,
+    needs: Vec<String>,
+}
+
+fn expected() -> Vec<Expected> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/expected.py");
+    let mut python = Command::new("python3");
+    python.arg(script).args([ROOT, &LEAST_PICTURES.to_string()]).args(FOLDERS);
+    let child = python.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("python3 is missing");
+    let output = finish(child);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn sixty_pages_ask_for_each_picture_and_style_sheet_exactly_once() {
+    let pages = expected();
+    assert!(pages.len() >= 60, "{} pages: scripts/test installs them", pages.len());
+    let pictures: usize = pages.iter().map(|page| page.pictures).sum();
+    assert!(pictures > 400, "{pictures} pictures");
+
+    let nginx = Nginx::serve();
+    let mut loads = Vec::new();
+    for strategy in [Strategy::Parallel, Strategy::Keepalive] {
+        for page in &pages {
+            nginx.mark(loads.len());
+            let (_, load) =
+                load(world(None), &format!("http://{}{}", nginx.address, page.page), settings(strategy));
+            assert_eq!(load.outcome, Some(Outcome::Complete), "{}: {}", page.page, nginx.errors());
+            loads.push((strategy, page, load));
+        }
+    }
+    let origin = format!("http://{}", nginx.address);
+    let logged = nginx.end();
+    assert_eq!(logged.len(), loads.len());
+
+    for ((strategy, page, load), mut lines) in loads.iter().zip(logged) {
+        lines.sort();
+        let asked: Vec<&str> = lines.iter().map(|line| line.target.as_str()).collect();
+        let mut wanted: Vec<&str> = [&page.page].into_iter().chain(&page.needs).map(String::as_str).collect();
+        wanted.sort_unstable();
+        assert_eq!(asked, wanted, "{strategy} {}", page.page);
+        told_as_served(load, &lines, &origin);
+        if *strategy == Strategy::Keepalive {
+            assert_eq!(load.connected(), 1, "{}", page.page);
+        }
+    }
+}
+
+/// What we tell of each request is what the server has written down.
+fn told_as_served(load: &pellucid::view::Load, lines: &[Line], origin: &str) {
+    assert_eq!(load.requests(), lines.len());
+    let exchanges = load.exchanges.iter().map(|exchange| {
+        let target = exchange.url.strip_prefix(origin).expect("no other server is asked");
+        (target, (exchange.status.unwrap_or(0), exchange.received_bytes))
+    });
+    let served = lines.iter().map(|line| (line.target.as_str(), (line.status, line.sent_bytes)));
+    assert_eq!(exchanges.collect::<BTreeMap<_, _>>(), served.collect::<BTreeMap<_, _>>());
+}
