@@ -10,9 +10,9 @@ mod failures;
 mod half_first;
 mod house;
 mod layers;
+mod link;
 #[cfg(target_os = "linux")]
 mod nginx;
-mod link;
 mod servers;
 #[cfg(target_os = "linux")]
 mod soak;
