@@ -15,6 +15,7 @@ mod engine;
 mod intake;
 mod lane;
 mod loading;
+mod naming;
 mod redirect;
 mod scan;
 mod work;
