@@ -15,6 +15,7 @@ use super::cookies::Cookies;
 use super::document::{Document, DocumentKind};
 use super::engine::shown;
 use super::lane;
+use super::naming;
 use super::scan::Need;
 use super::work::{Job, Purpose, Queues};
 use crate::net::{StopReason, Wire};
@@ -339,7 +340,7 @@ impl Shared {
 
     /// The page engine wants `url`.
     fn want(self: &Arc<Self>, url: &Url, answer: Answer) {
-        let key = lane::key(url);
+        let key = naming::key(url);
         let exchange = {
             let mut state = self.lock();
             let over = state.over;
@@ -363,17 +364,17 @@ impl Shared {
         };
         let mut url = url.clone();
         url.set_fragment(None);
-        self.queue_resource(&url, lane::kind_of(&url), exchange, Trigger::Page, Some(ExchangeId(1)));
+        self.queue_resource(&url, naming::kind_of(&url), exchange, Trigger::Page, Some(ExchangeId(1)));
     }
 
     /// The exchange that fetches `url`, and whether it is new.
     fn remember(&self, url: &Url) -> (ExchangeId, bool) {
         let mut state = self.lock();
-        match state.resources.get(&lane::key(url)) {
+        match state.resources.get(&naming::key(url)) {
             Some(Resource::UnderWay(exchange, _) | Resource::Arrived(exchange, _)) => (*exchange, false),
             None => {
                 let exchange = self.recorder().next_exchange();
-                state.resources.insert(lane::key(url), Resource::UnderWay(exchange, Vec::new()));
+                state.resources.insert(naming::key(url), Resource::UnderWay(exchange, Vec::new()));
                 (exchange, true)
             }
         }
@@ -389,7 +390,7 @@ impl Shared {
     ) {
         let limit = self.settings.limits.resources;
         let too_many = self.lock().resources.len() > limit;
-        let purpose = lane::resource(url);
+        let purpose = naming::resource(url);
         let (url, method, chain) = (url.clone(), "GET".to_owned(), Vec::new());
         let job = Job { exchange, url, method, body: None, kind, purpose, chain };
         if too_many {

@@ -19,6 +19,7 @@ mod intake;
 mod lane;
 mod loading;
 pub(crate) mod markup;
+mod naming;
 mod redirect;
 mod scan;
 mod work;
