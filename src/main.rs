@@ -12,6 +12,7 @@ fn main() -> ExitCode {
         Task::Window(window) => show(&window),
         Task::Load(load) => cli::load(&load),
         Task::Lab(lab) => cli::lab(&lab),
+        Task::Completions(shell) => cli::completions(shell),
     };
     done.unwrap_or_else(|error| {
         cli::complain(&error);

@@ -1,6 +1,7 @@
 //! The command line: arguments as typed become a task, the task is run, its result is printed.
 
 mod args;
+mod completions;
 mod display;
 mod interrupt;
 mod json;
@@ -14,6 +15,7 @@ mod visit;
 
 use std::process::{ExitCode, Termination};
 
+pub use completions::completions;
 pub use display::has_display;
 pub use lab::lab;
 pub use load::{complain, load, tell};

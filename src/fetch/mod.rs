@@ -10,8 +10,6 @@
 
 mod document;
 mod engine;
-#[cfg(fuzzing)]
-pub mod fuzz;
 mod intake;
 mod lane;
 mod loading;

@@ -5,9 +5,10 @@ mod cli;
 mod failures;
 mod house;
 mod layers;
+mod link;
+mod mutated;
 #[cfg(target_os = "linux")]
 mod nginx;
-mod link;
 mod servers;
 mod stops;
 mod strategies;
