@@ -42,7 +42,13 @@ impl Desk {
         let wake = Mutex::new(wake);
         let wake = Box::new(move || wake.lock().unwrap().send(()).unwrap_or_default());
         let page = Page::spawn(Fonts::system(), Arc::new(SystemClock::new()), wake).unwrap();
-        page.send(Command::Viewport { width_px: WIDTH, height_px: HEIGHT, scale: 1.0, zoom: 1.0, dark: false });
+        page.send(Command::Viewport {
+            width_px: WIDTH,
+            height_px: HEIGHT,
+            scale: 1.0,
+            zoom: 1.0,
+            dark: false,
+        });
         Self { page, woken }
     }
 

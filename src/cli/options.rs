@@ -4,8 +4,9 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::Parser;
+use clap_complete::Shell;
 
-use super::args::{Args, Command, Common, LabArgs, LoadArgs, OpenArgs};
+use super::args::{Args, Command, Common, CompletionsArgs, LabArgs, LoadArgs, OpenArgs};
 use crate::explain::Lang;
 use crate::plan::{Limits, Settings, Strategy};
 use crate::record::Secrets;
@@ -21,6 +22,8 @@ pub enum Task {
     Open(OpenTask),
     /// Run the laboratory.
     Lab(LabTask),
+    /// Print a script of completions for this shell.
+    Completions(Shell),
 }
 
 /// Open the window.
@@ -130,6 +133,7 @@ where
         Some(Command::Lab(LabArgs { json, lang })) => {
             Task::Lab(LabTask { json, lang: lang.unwrap_or_else(system_lang) })
         }
+        Some(Command::Completions(CompletionsArgs { shell })) => Task::Completions(shell),
         None => {
             Task::Window(WindowTask { address, settings: settings(strategy, &common), lang: common.lang })
         }
@@ -238,6 +242,8 @@ mod tests {
             "open",
             "open a b",
             "open a --raw",
+            "completions",
+            "completions tcsh",
             "h extra",
         ] {
             let error = parse(format!("pellucid {line}").split_whitespace()).unwrap_err();
@@ -248,12 +254,18 @@ mod tests {
     #[test]
     fn an_unknown_strategy_is_answered_with_those_there_are() {
         let error = parse("pellucid load h --strategy http3".split_whitespace()).unwrap_err().to_string();
-        assert!(error.contains("http10, http10-parallel, keepalive or parallel"), "{error}");
+        assert!(error.contains("http10, http10-parallel, keepalive, parallel"), "{error}");
     }
 
     #[test]
     fn help_is_an_answer_and_reads_well() {
-        for line in ["pellucid --help", "pellucid load --help", "pellucid open --help", "pellucid lab --help"]
+        for line in [
+            "pellucid --help",
+            "pellucid load --help",
+            "pellucid open --help",
+            "pellucid lab --help",
+            "pellucid completions --help",
+        ]
         {
             let error = parse(line.split_whitespace()).unwrap_err();
             assert_eq!(error.exit_code(), 0, "{line}");

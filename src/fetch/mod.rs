@@ -13,8 +13,6 @@ mod body_sink;
 mod cookies;
 mod document;
 mod engine;
-#[cfg(fuzzing)]
-pub mod fuzz;
 mod intake;
 mod lane;
 mod loading;

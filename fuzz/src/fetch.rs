@@ -1,10 +1,14 @@
-//! A door for the fuzz targets: what is private here, handed strangers' bytes. Compiled under `cfg(fuzzing)`
-//! alone.
+//! What is private to `fetch`, handed strangers' bytes.
 
+#[path = "../../src/fetch/document.rs"]
+mod document;
+#[path = "../../src/fetch/scan.rs"]
+mod scan;
+
+use document::TextDecoder;
+use scan::Scan;
 use url::Url;
 
-use super::document::TextDecoder;
-use super::scan::Scan;
 use crate::record::Kind;
 
 /// What a scan has found.
