@@ -2,7 +2,8 @@
 
 use bytes::Bytes;
 
-use super::document::{Document, DocumentKind, TextDecoder};
+use super::charset::TextDecoder;
+use super::document::{Document, DocumentKind};
 use super::scan::{Need, Scan};
 use super::work::{Job, Purpose};
 use crate::http::{DecodeError, Decoder, Head};
@@ -35,7 +36,7 @@ impl Intake {
         let content_type = head.field("Content-Type").map(str::to_owned);
         let page = (scanned && job.purpose == Purpose::Document).then(|| PageIntake {
             kind: None,
-            text: TextDecoder::new(content_type.as_deref()),
+            text: TextDecoder::new(content_type.as_deref(), job.url.domain()),
             fresh: String::new(),
             scan: Some(Scan::new(job.url.clone())),
         });

@@ -9,6 +9,7 @@
 //! ```
 
 mod arriving;
+mod charset;
 mod document;
 mod engine;
 mod intake;
@@ -22,4 +23,4 @@ mod work;
 pub use arriving::Arriving;
 pub use document::{Document, DocumentKind};
 pub use engine::{Engine, EngineError, Order, World};
-pub use loading::{Answer, Hold, Loading};
+pub use loading::{Answer, Hold, Loading, Missing};
