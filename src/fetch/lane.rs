@@ -165,7 +165,7 @@ impl Exchange<'_> {
             self.follow(job, status, location);
         } else {
             let (bytes, document) = intake.into_parts(&job, status);
-            self.shared.arrived(&job, &bytes, document);
+            self.shared.arrived(&job, status, &bytes, document);
         }
         Ok(())
     }

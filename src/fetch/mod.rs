@@ -11,6 +11,7 @@
 mod arriving;
 mod body_sink;
 mod cookies;
+mod charset;
 mod document;
 mod engine;
 mod intake;
@@ -26,4 +27,4 @@ pub use arriving::Arriving;
 pub use body_sink::BodySink;
 pub use document::{Document, DocumentKind};
 pub use engine::{Engine, EngineError, Order, World};
-pub use loading::{Answer, Hold, Loading};
+pub use loading::{Answer, Hold, Loading, Missing};
