@@ -27,8 +27,16 @@ fn show(task: &WindowTask) -> Result<Status> {
     if !cli::has_display() {
         return cli::tell(task);
     }
-    let options =
-        app::Options { address: task.address.clone(), lang: task.lang, dark: None, settings: task.settings };
+    let asked =
+        app::Asked { strategy: task.asked.strategy, network: task.asked.network, link: task.asked.link };
+    let options = app::Options {
+        address: task.address.clone(),
+        lang: task.lang,
+        dark: None,
+        settings: task.settings,
+        asked,
+        folder: app::settings_folder(),
+    };
     match app::run(options) {
         Ok(()) => Ok(Status::Done),
         Err(error @ AppError::Window(_)) => {

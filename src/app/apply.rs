@@ -1,8 +1,8 @@
 //! Every wish of the person, applied in one place.
 
-use egui::{Context, ThemePreference};
+use egui::Context;
 
-use super::shell::Shell;
+use super::shell::{Shell, preference};
 use crate::explain::Lang;
 use crate::lab::Lab;
 use crate::ui::{Command, DockTab, Panel};
@@ -27,9 +27,22 @@ impl Shell {
                 self.reload(ctx);
             }
             Command::Speak(lang) => self.speak(ctx, lang),
-            Command::Darken(dark) => {
-                ctx.set_theme(if dark { ThemePreference::Dark } else { ThemePreference::Light });
+            Command::UseTheme(theme) => {
+                self.panels.theme = theme;
+                ctx.set_theme(preference(theme));
             }
+            Command::UseLink(link) => {
+                self.settings.link = link;
+                self.reload(ctx);
+            }
+            Command::UseNetwork(network) => {
+                self.settings.network = network;
+                self.reload(ctx);
+            }
+            Command::DismissHint => self.panels.hint = false,
+            Command::AskFile(task) => self.ask_file(task),
+            Command::UseFile => self.use_file(),
+            Command::CloseFile => self.panels.file = None,
             Command::Toggle(Panel::Dock) => self.panels.dock = !self.panels.dock,
             Command::Toggle(Panel::Inspector) => self.panels.inspector = !self.panels.inspector,
             Command::ShowDock(tab) => self.panels.dock_tab = tab,
@@ -65,6 +78,7 @@ impl Shell {
         let start = |lang: Lang| Lab::start_page(lang == Lang::ZhCn);
         let at_start = self.history.shown().is_some_and(|visit| visit.url.as_str() == start(self.lang));
         self.lang = lang;
+        self.panels.chosen_lang = Some(lang);
         self.panels.notice = None;
         if at_start {
             self.open(ctx, start(lang));

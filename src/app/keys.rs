@@ -10,9 +10,14 @@ pub(super) fn pressed(ctx: &Context, loading: bool) -> Keys {
         ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)))
     };
     let mut keys = Keys::default();
-    if hit(Modifiers::COMMAND, Key::L) || hit(Modifiers::NONE, Key::F6) {
-        keys.focus_address = true;
-    }
+    keys.focus_address = hit(Modifiers::COMMAND, Key::L);
+    keys.focus_filter = hit(Modifiers::COMMAND, Key::F);
+    // The one with Shift first: the other one would take it, too.
+    keys.go_round = if hit(Modifiers::SHIFT, Key::F6) {
+        Some(true)
+    } else {
+        hit(Modifiers::NONE, Key::F6).then_some(false)
+    };
     if hit(Modifiers::COMMAND, Key::R) || hit(Modifiers::NONE, Key::F5) {
         keys.commands.push(Command::Reload);
     }
@@ -33,6 +38,10 @@ pub(super) fn pressed(ctx: &Context, loading: bool) -> Keys {
 pub(super) struct Keys {
     /// The address field shall get the focus.
     pub(super) focus_address: bool,
+    /// The waterfall's filter shall get the focus.
+    pub(super) focus_filter: bool,
+    /// The next part of the window shall get the focus; the one before, when true.
+    pub(super) go_round: Option<bool>,
     /// Everything else.
     pub(super) commands: Vec<Command>,
 }

@@ -6,8 +6,9 @@ use super::keys;
 use super::shell::Shell;
 use crate::explain::Ui as Words;
 use crate::ui::{
-    BAR, Broken, Command, Dock, Inspector, Loads, PageView, StatusLine, TopBar, dock_ui, failure_ui,
-    inspector_ui, page_ui, panel_frame, status_line_ui, top_bar_ui,
+    BAR, Broken, Command, Dock, DockTab, HINT, Inspector, Loads, PageView, Region, StatusLine, TopBar,
+    dock_ui, failure_ui, file_dialog_ui, hint_ui, inspector_ui, page_ui, panel_frame, status_line_ui,
+    top_bar_ui,
 };
 
 impl eframe::App for Shell {
@@ -19,13 +20,29 @@ impl eframe::App for Shell {
         let ctx = ui.ctx().clone();
         let keys = keys::pressed(&ctx, self.is_loading());
         self.panels.address.wants_focus |= keys.focus_address;
+        if keys.focus_filter {
+            self.panels.dock = true;
+            self.panels.dock_tab = DockTab::Waterfall;
+            self.panels.waterfall.wants_filter = true;
+        }
+        if let Some(back) = keys.go_round {
+            self.go_round(&ctx, back);
+        }
         let mut commands = keys.commands;
         commands.extend(self.panels_ui(ui));
+        if let Some(dialog) = &mut self.panels.file {
+            commands.extend(file_dialog_ui(&ctx, dialog, self.lang));
+        }
         for command in commands {
             self.apply(&ctx, command);
             ctx.request_repaint();
         }
         self.entitle(&ctx);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        // There is no window any more that could tell what went wrong.
+        let _not_remembered = self.memory.write();
     }
 }
 
@@ -33,20 +50,32 @@ impl Shell {
     fn panels_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
         let mut commands = self.bar_ui(ui);
         let frame = panel_frame(ui, true).inner_margin(Margin::symmetric(12, 0));
+        if self.panels.hint {
+            let frame = frame.inner_margin(Margin::symmetric(16, 0));
+            let panel = Panel::top("hint").exact_size(HINT).frame(frame);
+            panel.show(ui, |ui| commands.extend(hint_ui(ui, self.lang)));
+        }
         Panel::bottom("status").exact_size(28.0).frame(frame).show(ui, |ui| self.status_ui(ui));
         let width = ui.available_width();
         if self.panels.inspector {
             let frame = panel_frame(ui, false);
-            let panel = Panel::right("inspector").default_size((width * 0.36).clamp(400.0, 460.0));
+            let usual = (width * 0.36).clamp(400.0, 460.0);
+            let size = self.panels.inspector_width.unwrap_or(usual);
+            let panel = Panel::right("inspector").default_size(size);
             let panel = panel.size_range(280.0..=(width - 480.0).max(300.0)).resizable(true).frame(frame);
-            panel.show(ui, |ui| commands.extend(self.inspector_ui(ui)));
+            let shown = panel.show(ui, |ui| commands.extend(self.inspector_ui(ui)));
+            self.panels.inspector_width =
+                changed(self.panels.inspector_width, shown.response.rect.width(), usual);
         }
         if self.panels.dock {
             let height = ui.available_height();
             let frame = panel_frame(ui, false);
-            let panel = Panel::bottom("dock").default_size((height * 0.36).clamp(170.0, 320.0));
+            let usual = (height * 0.42).clamp(208.0, 340.0);
+            let size = self.panels.dock_height.unwrap_or(usual);
+            let panel = Panel::bottom("dock").default_size(size);
             let panel = panel.size_range(96.0..=(height - 160.0).max(120.0)).resizable(true).frame(frame);
-            panel.show(ui, |ui| commands.extend(self.dock_ui(ui)));
+            let shown = panel.show(ui, |ui| commands.extend(self.dock_ui(ui)));
+            self.panels.dock_height = changed(self.panels.dock_height, shown.response.rect.height(), usual);
         }
         let frame = panel_frame(ui, false);
         CentralPanel::default().frame(frame).show(ui, |ui| commands.extend(self.middle_ui(ui)));
@@ -62,6 +91,9 @@ impl Shell {
             loading,
             progress: if loading { self.progress() } else { 0.0 },
             strategy: self.settings.strategy,
+            link: self.settings.link,
+            network: self.settings.network,
+            theme: self.panels.theme,
             dock: self.panels.dock,
             inspector: self.panels.inspector,
             chinese: self.chinese.unwrap_or(true),
@@ -149,6 +181,26 @@ impl Shell {
         commands
     }
 
+    /// Gives the focus to the next part of the window.
+    fn go_round(&mut self, ctx: &egui::Context, back: bool) {
+        let focused = ctx.memory(egui::Memory::focused);
+        let there: Vec<Region> = Region::ALL
+            .into_iter()
+            .filter(|region| match region {
+                Region::Page => self.failure().is_none(),
+                Region::Waterfall => self.panels.dock && self.panels.dock_tab == DockTab::Waterfall,
+                Region::Inspector => self.panels.inspector,
+            })
+            .collect();
+        // What has the focus inside a part counts as that part.
+        let now = there.iter().copied().find(|region| Some(region.id()) == focused);
+        let now = now.or(self.panels.region.filter(|_| focused.is_some()));
+        self.panels.region = Region::after(now, back, &there);
+        if let Some(region) = self.panels.region {
+            ctx.memory_mut(|memory| memory.request_focus(region.id()));
+        }
+    }
+
     /// The window's title.
     fn entitle(&mut self, ctx: &egui::Context) {
         let title = match self.host.title.as_str() {
@@ -160,4 +212,10 @@ impl Shell {
             self.panels.window_title = title;
         }
     }
+}
+
+/// The size of a panel that a person has changed: only such a size is remembered, so that the others go on
+/// to follow the window's size.
+fn changed(before: Option<f32>, now: f32, usual: f32) -> Option<f32> {
+    if before.is_some() || (now - usual).abs() > 2.0 { Some(now) } else { None }
 }

@@ -1,5 +1,7 @@
 //! The last loads, each folded into what the panels show.
 
+use std::sync::Arc;
+
 use egui::Context;
 
 use crate::clock::Micros;
@@ -16,7 +18,7 @@ pub(super) struct Kept {
     /// The log as tables.
     pub(super) load: Load,
     /// The tables as bars.
-    pub(super) waterfall: Waterfall,
+    pub(super) waterfall: Arc<Waterfall>,
     /// Keeps the load from ending until the page has its document.
     pub(super) hold: Option<Hold>,
     /// The page has its document, or the beginning of it.
@@ -24,11 +26,16 @@ pub(super) struct Kept {
     /// How much of the document's text the page has, while more may come.
     pub(super) handing: Option<usize>,
     folded_at: Micros,
+    /// How long the last folding took.
+    folding: Micros,
     folded_end: bool,
 }
 
 /// A running load is folded at most this often.
 const FOLD_EVERY: Micros = Micros::from_ms(33);
+/// After a folding, so many times its length belong to everything else: a load of 10,000 requests takes some
+/// time to fold, and the window shall stay quick.
+const PAUSES: u64 = 8;
 
 impl Kept {
     fn new(loading: Loading) -> Option<Self> {
@@ -36,8 +43,9 @@ impl Kept {
         let load = Load::of(&log)?;
         Some(Self {
             hold: Some(loading.hold()),
-            waterfall: waterfall(&load),
+            waterfall: Arc::new(waterfall(&load)),
             folded_at: Micros::ZERO,
+            folding: Micros::ZERO,
             folded_end: false,
             handed_over: false,
             handing: None,
@@ -55,20 +63,22 @@ impl Kept {
             return false;
         }
         let waited = now.since(self.folded_at);
-        if running && waited < FOLD_EVERY && !self.log.is_empty() && self.folded_at != Micros::ZERO {
-            ctx.request_repaint_after((FOLD_EVERY - waited).as_duration());
+        let pause = FOLD_EVERY.max(Micros(self.folding.0.saturating_mul(PAUSES)));
+        if running && waited < pause && !self.log.is_empty() && self.folded_at != Micros::ZERO {
+            ctx.request_repaint_after((pause - waited).as_duration());
             return false;
         }
         self.log = recorder.snapshot();
         self.folded_at = now;
         self.folded_end = !running;
         if let Some(load) = Load::at(&self.log, now) {
-            self.waterfall = waterfall(&load);
+            self.waterfall = Arc::new(waterfall(&load));
             self.load = load;
         }
+        self.folding = self.loading.recorder().now().since(now);
         if running {
             // What waits grows on the screen, too.
-            ctx.request_repaint_after(FOLD_EVERY.as_duration());
+            ctx.request_repaint_after(pause.as_duration());
         }
         true
     }

@@ -9,16 +9,21 @@
 //! something has happened.
 
 mod apply;
+mod disk;
 mod document;
+mod files;
 mod history;
 mod host;
 mod keys;
 mod layout;
 mod loads;
+mod memory;
 mod picture;
+mod remember;
 mod shell;
 mod visit;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::clock::SystemClock;
@@ -27,6 +32,9 @@ use crate::fetch::Engine;
 use crate::lab::{Lab, LabError};
 use crate::plan::Settings;
 
+pub use disk::settings_folder;
+pub use memory::Asked;
+use memory::Memory;
 use shell::Shell;
 
 /// How the window begins.
@@ -40,6 +48,10 @@ pub struct Options {
     pub dark: Option<bool>,
     /// Strategy, network, certificates and bounds of every load.
     pub settings: Settings,
+    /// Which of them were asked for; the others are as they were the last time.
+    pub asked: Asked,
+    /// The folder in which the window is remembered; it is not, when there is none.
+    pub folder: Option<PathBuf>,
 }
 
 /// Why there is no window.
@@ -61,18 +73,23 @@ pub fn run(options: Options) -> Result<(), AppError> {
     let lab = Lab::start()?;
     let clock = Arc::new(SystemClock::new());
     let engine = Engine::new(clock.clone(), lab.routes());
+    let (memory, problem) = Memory::open(options.folder.as_deref());
+    let [width, height] = memory.kept.window.unwrap_or([1280.0, 860.0]);
     let native = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title("Pellucid")
             .with_app_id("pellucid")
-            .with_inner_size([1280.0, 860.0])
+            .with_inner_size([width.clamp(900.0, 8000.0), height.clamp(600.0, 8000.0)])
             .with_min_inner_size([900.0, 600.0]),
         ..eframe::NativeOptions::default()
     };
     let window = eframe::run_native(
         "pellucid",
         native,
-        Box::new(move |creation| Ok(Box::new(Shell::new(&creation.egui_ctx, &options, engine, clock)?))),
+        Box::new(move |creation| {
+            let shell = Shell::new(&creation.egui_ctx, &options, engine, clock, (memory, problem))?;
+            Ok(Box::new(shell))
+        }),
     );
     // The lab lives as long as the window.
     drop(lab);

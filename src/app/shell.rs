@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use egui::Context;
+use egui::{Context, ThemePreference};
 
 use super::history::History;
 use super::host::{Host, cursor};
 use super::loads::Loads;
+use super::memory::{Memory, Remembered};
 use super::picture::Picture;
 use super::{Options, document};
 use crate::clock::Clock;
@@ -16,7 +17,7 @@ use crate::lab::Lab;
 use crate::page::{PageError, PageEvent};
 use crate::plan::Settings;
 use crate::record::{ExchangeId, Failure, LoadId};
-use crate::ui::{Address, DockTab, Form, Tab, WaterfallState};
+use crate::ui::{Address, DockTab, FileDialog, Form, Region, Tab, ThemeChoice, WaterfallState};
 use crate::view::{BodyShape, Detail};
 
 /// Everything that the window holds.
@@ -24,6 +25,9 @@ pub(super) struct Shell {
     pub(super) engine: Engine,
     pub(super) settings: Settings,
     pub(super) lang: Lang,
+    /// What is remembered from one run to the next.
+    pub(super) memory: Memory,
+    pub(super) clock: Arc<dyn Clock>,
     /// Whether there are letters for Chinese; unknown before the first frame.
     pub(super) chinese: Option<bool>,
     pub(super) host: Host,
@@ -54,6 +58,17 @@ pub(super) struct Panels {
     pub(super) waterfall: WaterfallState,
     pub(super) hovered: Option<String>,
     pub(super) notice: Option<String>,
+    /// The language was chosen, not guessed from the system.
+    pub(super) chosen_lang: Option<Lang>,
+    pub(super) theme: ThemeChoice,
+    pub(super) hint: bool,
+    pub(super) file: Option<FileDialog>,
+    /// The part of the window that F6 went to last.
+    pub(super) region: Option<Region>,
+    /// Width and height of the window when it was last a usual one.
+    pub(super) window: Option<[f32; 2]>,
+    pub(super) dock_height: Option<f32>,
+    pub(super) inspector_width: Option<f32>,
     /// The title last given to the window.
     pub(super) window_title: String,
 }
@@ -72,19 +87,27 @@ impl Shell {
         options: &Options,
         engine: Engine,
         clock: Arc<dyn Clock>,
+        memory: (Memory, Option<String>),
     ) -> Result<Self, PageError> {
         crate::ui::install(ctx);
-        if let Some(dark) = options.dark {
-            ctx.set_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light });
-        } else {
-            ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
-        }
-        let lang =
-            options.lang.unwrap_or_else(|| Lang::of_locale(&sys_locale::get_locale().unwrap_or_default()));
+        ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
+        let (memory, problem) = memory;
+        let kept = memory.kept.clone();
+        let theme = match options.dark {
+            Some(true) => ThemeChoice::Dark,
+            Some(false) => ThemeChoice::Light,
+            None => kept.theme,
+        };
+        ctx.set_theme(preference(theme));
+        let system = || Lang::of_locale(&sys_locale::get_locale().unwrap_or_default());
+        let lang = options.lang.or(kept.lang).unwrap_or_else(system);
+        let notice = problem.map(|reason| Words::NotRemembered.with(lang, &[("reason", &reason)]));
         let mut shell = Self {
             engine,
-            settings: options.settings,
+            settings: kept.settings(options.settings, options.asked),
             lang,
+            memory,
+            clock: Arc::clone(&clock),
             chinese: None,
             host: Host::new(ctx, clock)?,
             loads: Loads::default(),
@@ -94,23 +117,13 @@ impl Shell {
             selected: None,
             detail: None,
             refused: None,
-            panels: Panels {
-                address: Address::default(),
-                dock: true,
-                inspector: true,
-                dock_tab: DockTab::default(),
-                tab: Tab::default(),
-                form: Form::default(),
-                waterfall: WaterfallState::default(),
-                hovered: None,
-                notice: None,
-                window_title: String::new(),
-            },
+            panels: Panels::new(&kept, theme),
             scroll_to: None,
         };
         let start = Lab::start_page(lang == Lang::ZhCn);
         let asked = options.address.as_deref().filter(|typed| !typed.trim().is_empty());
         shell.open(ctx, asked.unwrap_or(start));
+        shell.panels.notice = shell.panels.notice.take().or(notice);
         Ok(shell)
     }
 
@@ -132,6 +145,7 @@ impl Shell {
         }
         self.history.scrolled(self.host.extent.0);
         self.gather(ctx);
+        self.remember(ctx);
     }
 
     /// Without a font for Chinese the window stays English.
@@ -237,6 +251,42 @@ impl Shell {
     /// The request that the panels show.
     pub(super) fn selection(&self) -> Option<ExchangeId> {
         self.detail.as_ref().map(|chosen| chosen.detail.exchange.id)
+    }
+}
+
+impl Panels {
+    fn new(kept: &Remembered, theme: ThemeChoice) -> Self {
+        let mut waterfall = WaterfallState::default();
+        waterfall.wishes.grouped = kept.grouped;
+        Self {
+            address: Address::default(),
+            dock: kept.dock,
+            inspector: kept.inspector,
+            dock_tab: DockTab::default(),
+            tab: Tab::default(),
+            form: Form::default(),
+            waterfall,
+            hovered: None,
+            notice: None,
+            chosen_lang: kept.lang,
+            theme,
+            hint: !kept.hint_read,
+            file: None,
+            region: None,
+            window: kept.window,
+            dock_height: Remembered::size(kept.dock_height),
+            inspector_width: Remembered::size(kept.inspector_width),
+            window_title: String::new(),
+        }
+    }
+}
+
+/// What egui calls `theme`.
+pub(super) const fn preference(theme: ThemeChoice) -> ThemePreference {
+    match theme {
+        ThemeChoice::System => ThemePreference::System,
+        ThemeChoice::Light => ThemePreference::Light,
+        ThemeChoice::Dark => ThemePreference::Dark,
     }
 }
 

@@ -3,7 +3,8 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::Parser;
+use clap::parser::ValueSource;
+use clap::{CommandFactory, FromArgMatches};
 use clap_complete::Shell;
 
 use super::args::{Args, Command, Common, CompletionsArgs, LabArgs, LoadArgs, OpenArgs};
@@ -35,6 +36,19 @@ pub struct WindowTask {
     pub settings: Settings,
     /// The language asked for; the system's otherwise.
     pub lang: Option<Lang>,
+    /// Which of the settings were asked for; the window remembers the others.
+    pub asked: Asked,
+}
+
+/// Which of the settings stood on the command line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// `--strategy`.
+    pub strategy: bool,
+    /// `--network`.
+    pub network: bool,
+    /// `--link`.
+    pub link: bool,
 }
 
 /// Load a page and tell about it.
@@ -124,7 +138,10 @@ where
     I: IntoIterator<Item = T>,
     T: Into<OsString> + Clone,
 {
-    let Args { command, address, strategy, common } = Args::try_parse_from(arguments)?;
+    let mut matches = Args::command().try_get_matches_from(arguments)?;
+    let stood = |name| matches.value_source(name) == Some(ValueSource::CommandLine);
+    let asked = Asked { strategy: stood("strategy"), network: stood("network"), link: stood("link") };
+    let Args { command, address, strategy, common } = Args::from_arg_matches_mut(&mut matches)?;
     Ok(match command {
         Some(Command::Load(load)) => Task::Load(load_task(load)),
         Some(Command::Open(OpenArgs { file, json, raw, lang })) => {
@@ -134,9 +151,12 @@ where
             Task::Lab(LabTask { json, lang: lang.unwrap_or_else(system_lang) })
         }
         Some(Command::Completions(CompletionsArgs { shell })) => Task::Completions(shell),
-        None => {
-            Task::Window(WindowTask { address, settings: settings(strategy, &common), lang: common.lang })
-        }
+        None => Task::Window(WindowTask {
+            address,
+            settings: settings(strategy, &common),
+            lang: common.lang,
+            asked,
+        }),
     })
 }
 
@@ -178,8 +198,6 @@ pub(super) fn system_lang() -> Lang {
 mod tests {
     use std::time::Duration;
 
-    use clap::CommandFactory;
-
     use super::*;
     use crate::plan::Network;
 
@@ -200,7 +218,12 @@ mod tests {
         assert_eq!((task.body, task.shot), (None, None));
         assert_eq!((task.save, task.har, task.secrets), (None, None, Secrets::Masked));
         let Ok(Task::Window(task)) = read("pellucid") else { panic!() };
-        assert_eq!(task, WindowTask { address: None, settings: Settings::default(), lang: None });
+        assert_eq!(
+            task,
+            WindowTask { address: None, settings: Settings::default(), lang: None, asked: Asked::default() }
+        );
+        let Ok(Task::Window(task)) = read("pellucid h --link wpt-dsl") else { panic!() };
+        assert_eq!(task.asked, Asked { link: true, ..Asked::default() });
     }
 
     #[test]

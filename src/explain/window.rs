@@ -20,8 +20,28 @@ words! {
         Strategy: "The way to load", "加载策略";
         Language: "Language", "语言";
         NoChineseFont: "This machine has no font with Chinese letters. On Debian: apt install fonts-wqy-microhei", "本机没有中文字体。在 Debian 上：apt install fonts-wqy-microhei";
-        LightTheme: "Light", "浅色";
-        DarkTheme: "Dark", "深色";
+        LightTheme: "light", "浅色";
+        DarkTheme: "dark", "深色";
+        Settings: "Settings, language 语言", "设置、语言 Language";
+        Theme: "Colours", "颜色";
+        SystemTheme: "as the system", "跟随系统";
+        Network: "Network", "网络";
+        NetworkAuto: "auto", "自动";
+        MeansAuto: "Names of the lab go to the lab, all others to the internet.", "实验室的域名进入实验室，其他进入互联网。";
+        MeansLab: "Only the lab: other names are unknown.", "只用实验室：其他域名都未知。";
+        MeansInternet: "Only the internet: names of the lab are unknown.", "只用互联网：实验室的域名都未知。";
+        Link: "The link that is emulated", "模拟的链路";
+        NoLink: "no emulation", "不模拟";
+        LinkFacts: "round trip {rtt}, down {down}, up {up}", "往返 {rtt}，下行 {down}，上行 {up}";
+        LinkOffline: "nothing gets through", "完全不通";
+        LinksOfChrome: "As in Chrome", "同 Chrome";
+        LinksOfFirefox: "As in Firefox", "同 Firefox";
+        LinksOfWebPageTest: "As in WebPageTest", "同 WebPageTest";
+        LinksOfOurs: "Others", "其他";
+        OwnLink: "Your own", "自定义";
+        OwnLinkHint: "Round trip in milliseconds, rates in kbit/s; 0 is no bound.", "往返时间以毫秒计，速率以 kbit/s 计；0 表示不限。";
+        LinkWrong: "Write it like rtt=100,down=8000,up=1000", "请写成 rtt=100,down=8000,up=1000";
+        UseIt: "Use it", "使用";
         ToggleDock: "Show or hide the requests", "显示或隐藏请求";
         ToggleInspector: "Show or hide the inspector", "显示或隐藏检查器";
 
@@ -31,6 +51,23 @@ words! {
         Comma: ", ", "，";
         NetworkLab: "lab", "实验室";
         NetworkInternet: "internet", "互联网";
+        LinkEmulated: "link: {link}", "链路：{link}";
+        NotRemembered: "What was remembered of this window could not be read, so it begins anew: {reason}", "无法读取记住的窗口设置，将重新开始：{reason}";
+        CannotRemember: "The window's settings could not be remembered: {reason}", "无法记住窗口设置：{reason}";
+
+        // For newcomers.
+        Hint: "New here? Type an address or click a link: every request becomes a row below. Choose a row to see its bytes, its socket and its times.", "第一次使用？输入地址或点击链接：每个请求都是下方的一行。选择一行，查看它的字节、套接字和时间。";
+        GotIt: "Got it", "知道了";
+
+        // Files.
+        SaveBodyTitle: "Save the body as", "保存主体为";
+        FilePath: "Path of the file", "文件路径";
+        Save: "Save", "保存";
+        Replace: "Replace it", "替换";
+        Cancel: "Cancel", "取消";
+        FileExists: "This file exists. Press again to replace it.", "文件已存在。再按一次将替换它。";
+        FileFailed: "It could not be written: {reason}", "无法写入：{reason}";
+        FileSaved: "Saved: {path}", "已保存：{path}";
 
         // The page.
         PageNamed: "Page: {title}", "网页：{title}";
@@ -52,6 +89,26 @@ words! {
         ColumnSize: "size", "大小";
         ColumnTime: "time", "用时";
         RowSaid: "Request {n}: {method} {name} {status}, {kind}, connection {connection}, {size}, {time}", "请求 {n}：{method} {name} {status}，{kind}，连接 {connection}，{size}，{time}";
+        Filter: "Filter the requests (Ctrl+F)", "筛选请求（Ctrl+F）";
+        FilterHint: "Filter: name, status, kind", "筛选：名称、状态、类型";
+        ChipAll: "all", "全部";
+        ChipWrong: "errors", "错误";
+        NothingFits: "No request fits this filter.", "没有符合筛选的请求。";
+        ClearFilter: "Clear the filter", "清除筛选";
+        GroupByConnection: "Group by connection", "按连接分组";
+        GroupOf: "Connection {n}", "连接 {n}";
+        GroupOfNone: "No connection", "没有连接";
+        SomeOf: "{n} of {all}", "{all}中的 {n} 个";
+        SortBy: "Sort by {column}", "按{column}排序";
+        SortedUp: "Sorted by {column}, the smallest first", "已按{column}升序排列";
+        SortedDown: "Sorted by {column}, the largest first", "已按{column}降序排列";
+        OnNew: "on connection {n}, opened for it", "使用为此打开的连接 {n}";
+        OnUsed: "on connection {n}, used again", "复用连接 {n}";
+        Actions: "What to do with this request", "对此请求的操作";
+        CopyAddress: "Copy the address", "复制地址";
+        CopyRow: "Copy the row as a table", "将此行复制为表格";
+        SaveBody: "Save the body…", "保存主体……";
+        OpenAlone: "Open in a new load", "在新的加载中打开";
         MeansBlocked: "Waiting for a free connection", "等待空闲的连接";
         MeansDns: "Asking for the address of the host", "询问主机的地址";
         MeansConnect: "Opening the connection", "打开连接";
@@ -68,6 +125,7 @@ words! {
         Faster: "Load {n} was faster by {by}.", "加载 {n} 快 {by}。";
 
         // The inspector.
+        Inspector: "Inspector", "检查器";
         NothingSelected: "Choose a request to see all of it.", "选择一个请求查看详情。";
         TabOverview: "Overview", "概览";
         TabRequest: "Request", "请求";

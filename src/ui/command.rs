@@ -1,7 +1,7 @@
 //! What a person asked for by a click or a key. Panels return commands; the app applies them.
 
 use crate::explain::Lang;
-use crate::plan::Strategy;
+use crate::plan::{LinkProfile, Network, Strategy};
 use crate::record::{ExchangeId, LoadId};
 
 /// One wish of the person at the window.
@@ -22,8 +22,20 @@ pub enum Command {
     UseStrategy(Strategy),
     /// Speak this language.
     Speak(Lang),
-    /// Dark, or light.
-    Darken(bool),
+    /// Dark, light, or as the system likes it.
+    UseTheme(ThemeChoice),
+    /// Emulate these conditions from now on.
+    UseLink(LinkProfile),
+    /// Use this network from now on.
+    UseNetwork(Network),
+    /// The hint for newcomers has been read.
+    DismissHint,
+    /// Ask for the file of this task.
+    AskFile(FileTask),
+    /// Do it with the file that was named.
+    UseFile,
+    /// Ask for no file any more.
+    CloseFile,
     /// Show or hide a panel.
     Toggle(Panel),
     /// Show this tab of the dock.
@@ -42,6 +54,26 @@ pub enum Command {
     Copy(String),
     /// Hand this to the page.
     Page(PageInput),
+}
+
+/// Dark, light, or as the system likes it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ThemeChoice {
+    /// As the system likes it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// Something that needs a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileTask {
+    /// Write the body of a request's answer.
+    SaveBody(ExchangeId),
 }
 
 /// A panel that can be hidden.

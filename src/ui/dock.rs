@@ -6,6 +6,8 @@
 //!  rows
 //! ```
 
+use std::sync::Arc;
+
 use egui::{Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::loads::{Loads, loads_ui};
@@ -24,7 +26,7 @@ pub struct Dock<'a> {
     /// The chosen tab.
     pub tab: DockTab,
     /// The waterfall of the shown load.
-    pub waterfall: Option<&'a Waterfall>,
+    pub waterfall: Option<&'a Arc<Waterfall>>,
     /// The selected request.
     pub selected: Option<ExchangeId>,
     /// The last loads.

@@ -17,26 +17,34 @@ mod chain;
 mod command;
 mod dock;
 mod failure;
+mod file_dialog;
+mod hint;
 mod inspector;
+mod link_choice;
 mod loads;
 mod page;
+mod regions;
+mod settings;
 mod side_by_side;
 mod status_line;
 mod theme;
 mod top_bar;
 mod waterfall;
-mod waterfall_columns;
 mod widgets;
 
 #[cfg(test)]
 mod tests;
 
-pub use command::{Command, DockTab, Form, Held, PageInput, Panel, Tab};
+pub use command::{Command, DockTab, FileTask, Form, Held, PageInput, Panel, Tab, ThemeChoice};
 pub use dock::{Dock, dock_ui};
 pub use failure::{Broken, failure_ui};
+pub use file_dialog::{FileDialog, file_dialog_ui};
+pub use hint::{HINT, hint_ui};
 pub use inspector::{Inspector, inspector_ui};
+pub use link_choice::LinkField;
 pub use loads::Loads;
 pub use page::{PagePlace, PageView, page_ui};
+pub use regions::Region;
 pub use status_line::{StatusLine, status_line_ui};
 pub use theme::{BAR, install, panel_frame};
 pub use top_bar::{Address, TopBar, top_bar_ui};

@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::theme::Palette;
-use super::{Command, PageInput};
+use super::{Command, PageInput, Region};
 use crate::explain::{Lang, Ui as Words};
 
 /// What is shown of the page.
@@ -55,7 +55,7 @@ pub fn page_ui(ui: &mut Ui, view: &PageView<'_>, place: &mut PagePlace) -> Vec<C
     let rect = Rect::from_min_max(area.min, pos2(area.right() - BAR, area.bottom()));
     let mut inputs = Vec::new();
     inputs.extend(viewport(ui, rect, place));
-    let response = ui.interact(rect, Id::unique("page"), Sense::click_and_drag());
+    let response = ui.interact(rect, Region::Page.id(), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Document, true, page_name(view)));
     paint(ui, rect, view);
     inputs.extend(scroll_bar_ui(ui, Rect::from_min_max(pos2(rect.right(), area.top()), area.max), view));

@@ -1,7 +1,7 @@
 //! The line at the bottom: what was loaded, or the link under the pointer.
 //!
 //! ```text
-//!  4 requests: 1 page + 3 pictures  ·  4 connections  ·  512 ms                            lab
+//!  4 requests: 1 page + 3 pictures  ·  4 connections  ·  512 ms            link: wpt-dsl   lab
 //! ```
 
 use egui::{Align, Label, Layout, RichText, Ui};
@@ -9,7 +9,7 @@ use egui::{Align, Label, Layout, RichText, Ui};
 use super::theme::{self, Palette};
 use super::widgets::badge;
 use crate::explain::{Lang, Terminal, Ui as Words, counted};
-use crate::plan::Network;
+use crate::plan::{LinkProfile, Network};
 use crate::view::{Load, Summary, format};
 
 /// What the line shows.
@@ -38,6 +38,10 @@ pub fn status_line_ui(ui: &mut Ui, line: &StatusLine<'_>) {
             };
             if let Some(network) = words {
                 badge(ui, network.text(line.lang), palette.accent, palette.selected);
+            }
+            if load.link != LinkProfile::default().name {
+                let words = Words::LinkEmulated.with(line.lang, &[("link", &load.link)]);
+                badge(ui, &words, palette.text, palette.hover);
             }
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

@@ -1,7 +1,7 @@
 //! The bar at the top.
 //!
 //! ```text
-//!  ← → ↻  [ http://www.lab.glasscom.com/                 ]  [parallel ▾] [English ▾] ☾ ▁ ▐
+//!  ← → ↻  [ http://www.lab.glasscom.com/                 ]  [parallel ▾] [no link ▾] ⚙ ▁ ▐
 //!  ━━━━━━━━━━━━━━━ progress
 //! ```
 
@@ -12,11 +12,13 @@ use egui::{
     pos2, vec2,
 };
 
+use super::link_choice::{LinkField, link_ui};
+use super::settings::settings_ui;
 use super::theme::{self, CONTROL, Palette};
 use super::widgets::{Align, Icon, cell, icon_button};
-use super::{Command, Panel};
+use super::{Command, Panel, ThemeChoice};
 use crate::explain::{Lang, Terminal, Ui as Words};
-use crate::plan::Strategy;
+use crate::plan::{LinkProfile, Network, Strategy};
 
 /// What the bar shows.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +36,12 @@ pub struct TopBar {
     pub progress: f32,
     /// The way to load.
     pub strategy: Strategy,
+    /// The link that is emulated.
+    pub link: LinkProfile,
+    /// The network.
+    pub network: Network,
+    /// Dark, light, or as the system likes it.
+    pub theme: ThemeChoice,
     /// Whether the dock is shown.
     pub dock: bool,
     /// Whether the inspector is shown.
@@ -49,12 +57,14 @@ pub struct Address {
     pub text: String,
     /// The field shall get the focus.
     pub wants_focus: bool,
+    /// The link that is being written.
+    pub link: LinkField,
 }
 
 /// The width of the strategy selector.
-const STRATEGY: f32 = 128.0;
-/// The width of the language selector.
-const LANGUAGE: f32 = 92.0;
+const STRATEGY: f32 = 120.0;
+/// The width of the link selector.
+const LINK: f32 = 124.0;
 
 /// Draws the bar.
 pub fn top_bar_ui(ui: &mut Ui, bar: &TopBar, address: &mut Address) -> Vec<Command> {
@@ -70,11 +80,12 @@ pub fn top_bar_ui(ui: &mut Ui, bar: &TopBar, address: &mut Address) -> Vec<Comma
         }
         commands.extend(reload_ui(ui, bar));
         ui.add_space(4.0);
-        let rest = STRATEGY + LANGUAGE + CONTROL * 3.0 + 4.0 * 6.0 + 4.0;
+        let rest = STRATEGY + LINK + CONTROL * 3.0 + 4.0 * 6.0 + 4.0;
         commands.extend(address_ui(ui, address, (ui.available_width() - rest).max(120.0), lang));
         ui.add_space(4.0);
         commands.extend(strategy_ui(ui, bar));
-        commands.extend(language_ui(ui, bar));
+        commands.extend(link_ui(ui, LINK, bar.link, &mut address.link, lang));
+        commands.extend(settings_ui(ui, bar));
         commands.extend(switches_ui(ui, bar));
     });
     if bar.loading {
@@ -177,33 +188,8 @@ pub(crate) const fn strategy_words(strategy: Strategy) -> Terminal {
     }
 }
 
-fn language_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
-    let mut chosen = None;
-    let combo = ComboBox::from_id_salt("language").width(LANGUAGE).selected_text(bar.lang.own_name());
-    let shown = combo.show_ui(ui, |ui| {
-        for lang in Lang::ALL {
-            let possible = lang != Lang::ZhCn || bar.chinese;
-            let name = if possible { lang.own_name() } else { "Chinese" };
-            let choice = ui.add_enabled(possible, egui::Button::selectable(lang == bar.lang, name));
-            if choice.on_disabled_hover_text(Words::NoChineseFont.text(bar.lang)).clicked() {
-                chosen = Some(Command::Speak(lang));
-            }
-        }
-    });
-    shown
-        .response
-        .accessible_name(Words::Language.text(bar.lang))
-        .on_hover_text(Words::Language.text(bar.lang));
-    chosen
-}
-
 fn switches_ui(ui: &mut Ui, bar: &TopBar) -> Vec<Command> {
     let mut commands = Vec::new();
-    let dark = ui.visuals().dark_mode;
-    let (icon, words) = if dark { (Icon::Sun, Words::LightTheme) } else { (Icon::Moon, Words::DarkTheme) };
-    if icon_button(ui, icon, words.text(bar.lang), true, false).clicked() {
-        commands.push(Command::Darken(!dark));
-    }
     if icon_button(ui, Icon::PanelBottom, Words::ToggleDock.text(bar.lang), true, bar.dock).clicked() {
         commands.push(Command::Toggle(Panel::Dock));
     }

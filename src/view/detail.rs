@@ -1,13 +1,16 @@
 //! One request with everything that is known about it: what the inspector shows.
 
-use super::{Body, Connection, Exchange, Load, Lookup, Message, RawText, message, short_name};
+use super::waterfall::row;
+use super::{Body, Connection, Exchange, Load, Lookup, Message, RawText, Row, message, short_name};
 use crate::record::{ExchangeId, Log};
 
 /// One request with everything that is known about it.
 #[derive(Clone, Debug)]
 pub struct Detail {
-    /// Its row.
+    /// The exchange itself.
     pub exchange: Exchange,
+    /// Its row of the waterfall.
+    pub row: Row,
     /// Its bytes.
     pub message: Message,
     /// The request's lines.
@@ -44,6 +47,7 @@ impl Detail {
             body: Body::of(&exchange, &message),
             connection,
             message,
+            row: row(&exchange, load.now),
             exchange,
         })
     }

@@ -29,6 +29,17 @@ pub fn bytes(count: u64) -> String {
     }
 }
 
+/// A rate given in kbit/s: `400 kbit/s`, `1.44 Mbit/s`.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "three digits are shown")]
+pub fn rate(kbit: u64) -> String {
+    if kbit < 1000 {
+        return format!("{kbit} kbit/s");
+    }
+    let text = format!("{:.2}", kbit as f64 / 1e3);
+    format!("{} Mbit/s", text.trim_end_matches('0').trim_end_matches('.'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,6 +48,7 @@ mod tests {
     fn times_and_sizes_keep_three_digits() {
         let times = [420, 9_990, 35_040, 999_000, 1_240_000].map(|us| duration(Micros(us)));
         assert_eq!(times, ["0.42 ms", "9.99 ms", "35.0 ms", "999 ms", "1.24 s"]);
+        assert_eq!([400, 1_440, 30_000].map(rate), ["400 kbit/s", "1.44 Mbit/s", "30 Mbit/s"]);
         assert_eq!([213, 4_200, 1_200_000].map(bytes), ["213 B", "4.2 kB", "1.20 MB"]);
     }
 }

@@ -17,6 +17,7 @@ mod phases;
 mod raw_text;
 mod side_by_side;
 mod summary;
+mod table;
 mod waterfall;
 
 pub use body::{Body, BodyShape};
@@ -31,4 +32,5 @@ pub use phases::{Phase, Phases, Span};
 pub use raw_text::{LineEnd, LinePart, RawLine, RawText};
 pub use side_by_side::{SideBySide, SideLoad};
 pub use summary::Summary;
+pub use table::{Line, Only, Sort, SortKey, Table, Totals, Wishes, tsv};
 pub use waterfall::{Row, Waterfall, short_name, ticks, waterfall};

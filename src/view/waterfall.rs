@@ -34,8 +34,12 @@ pub struct Row {
     pub connection: Option<ConnectionId>,
     /// Whether the connection had carried another one before.
     pub reused: bool,
+    /// Bytes of the request.
+    pub sent_bytes: u64,
     /// Bytes received, head and framing included.
     pub received_bytes: u64,
+    /// When it was queued.
+    pub start: Micros,
     /// From queued to the last byte; so far, while it runs.
     pub elapsed: Micros,
     /// Whether it is under way.
@@ -44,6 +48,14 @@ pub struct Row {
     pub failure: Option<Failure>,
     /// The phases in order. `Ssl` stands right after the `Connect` that it lies in.
     pub bars: Vec<(Phase, Span)>,
+}
+
+impl Row {
+    /// Whether it failed, or was answered with a status of 400 or more.
+    #[must_use]
+    pub fn is_wrong(&self) -> bool {
+        self.failure.is_some() || self.status.is_some_and(|status| status >= 400)
+    }
 }
 
 /// Builds the waterfall of `load`.
@@ -58,7 +70,8 @@ pub fn waterfall(load: &Load) -> Waterfall {
     }
 }
 
-fn row(exchange: &Exchange, now: Micros) -> Row {
+/// The row of `exchange` as it stands at `now`.
+pub(super) fn row(exchange: &Exchange, now: Micros) -> Row {
     Row {
         id: exchange.id,
         name: short_name(&exchange.url),
@@ -68,7 +81,9 @@ fn row(exchange: &Exchange, now: Micros) -> Row {
         kind: exchange.kind,
         connection: exchange.connection,
         reused: exchange.reused,
+        sent_bytes: exchange.sent_bytes,
         received_bytes: exchange.received_bytes,
+        start: exchange.start,
         elapsed: exchange.end.unwrap_or(now).since(exchange.start),
         running: exchange.end.is_none(),
         failure: exchange.failure.clone(),

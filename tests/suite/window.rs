@@ -32,6 +32,8 @@ struct Screen {
     inspector: TcpStream,
     window: Process,
     _server: Process,
+    /// Where the window remembers: nothing at first.
+    _settings: tempfile::TempDir,
 }
 
 impl Screen {
@@ -47,6 +49,7 @@ impl Screen {
         let mut number = String::new();
         BufReader::new(server.0.stdout.take().unwrap()).read_line(&mut number).unwrap();
         let display = format!(":{}", number.trim());
+        let settings = tempfile::tempdir().unwrap();
         // A port that was free a moment ago.
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let mut window = Process(
@@ -54,6 +57,8 @@ impl Screen {
                 .args(arguments)
                 .env("DISPLAY", &display)
                 .env_remove("WAYLAND_DISPLAY")
+                .env("XDG_CONFIG_HOME", settings.path())
+                .env("HOME", settings.path())
                 .env("EGUI_INSPECTION", port.to_string())
                 .env("LIBGL_ALWAYS_SOFTWARE", "1")
                 .stderr(Stdio::null())
@@ -66,7 +71,7 @@ impl Screen {
         });
         inspector.set_read_timeout(Some(PATIENCE)).unwrap();
         protocol::read_handshake(&inspector).unwrap();
-        Self { display, inspector, window, _server: server }
+        Self { display, inspector, window, _server: server, _settings: settings }
     }
 
     fn ask(&self, request: &Request) -> Response {

@@ -14,11 +14,15 @@ mod overview;
 mod raw;
 mod timing;
 
-use egui::{Frame, Label, Margin, RichText, ScrollArea, Ui};
+use egui::{
+    EventFilter, Frame, Key, Label, Margin, Popup, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo,
+};
 
 use super::theme::{self, Palette, STEP};
-use super::widgets::{badge, failure_words, note, tabs};
-use super::{Command, Form, Tab};
+use super::waterfall::menu_ui;
+use super::widgets::{Icon, badge, failure_words, icon_button, note, tabs};
+use super::{Command, Form, Region, Tab};
 use crate::explain::{Lang, Ui as Words};
 use crate::view::{Detail, short_name};
 
@@ -45,11 +49,11 @@ pub fn inspector_ui(ui: &mut Ui, inspector: &Inspector<'_>) -> Vec<Command> {
         ui.vertical_centered(|ui| note(ui, Words::NothingSelected.text(lang)));
         return Vec::new();
     };
-    let mut commands = Vec::new();
+    let mut commands: Vec<Command> = keys_ui(ui, inspector).into_iter().collect();
     let palette = Palette::of(ui);
     let head = Frame::NONE.fill(palette.chrome).show(ui, |ui| {
         Frame::NONE.inner_margin(Margin { left: 16, right: 12, top: 10, bottom: 2 }).show(ui, |ui| {
-            title_ui(ui, detail, lang);
+            commands.extend(title_ui(ui, detail, lang));
         });
         ui.horizontal(|ui| {
             ui.add_space(10.0);
@@ -64,12 +68,16 @@ pub fn inspector_ui(ui: &mut Ui, inspector: &Inspector<'_>) -> Vec<Command> {
     commands
 }
 
-fn title_ui(ui: &mut Ui, detail: &Detail, lang: Lang) {
+fn title_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Option<Command> {
+    let mut command = None;
     let palette = Palette::of(ui);
     let exchange = &detail.exchange;
     ui.horizontal(|ui| {
         ui.label(RichText::new(exchange.id.to_string()).font(theme::strong(15.0)).color(palette.weak));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let more = icon_button(ui, Icon::More, Words::Actions.text(lang), true, false);
+            command =
+                Popup::menu(&more).show(|ui| menu_ui(ui, &detail.row, lang)).and_then(|menu| menu.inner);
             if let Some(failure) = &exchange.failure {
                 let words = failure_words(failure.code()).text(lang);
                 badge(ui, words, palette.error, palette.error_surface);
@@ -88,6 +96,33 @@ fn title_ui(ui: &mut Ui, detail: &Detail, lang: Lang) {
             });
         });
     });
+    command
+}
+
+/// The inspector takes the focus as one thing, too; left and right choose a tab.
+fn keys_ui(ui: &Ui, inspector: &Inspector<'_>) -> Option<Command> {
+    let id = Region::Inspector.id();
+    let area = ui.available_rect_before_wrap();
+    let response = ui.interact(area, id, Sense::focusable_noninteractive());
+    response.widget_info(|| WidgetInfo::labeled(Role::Group, true, Words::Inspector.text(inspector.lang)));
+    if !response.has_focus() {
+        return None;
+    }
+    let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    // Over what is drawn later.
+    let edge = Stroke::new(1.0, Palette::of(ui).accent);
+    ui.ctx().layer_painter(ui.layer_id()).rect_stroke(area, 2.0, edge, StrokeKind::Inside);
+    let now = Tab::ALL.iter().position(|tab| *tab == inspector.tab)?;
+    let pressed = |key| ui.input(|input| input.key_pressed(key));
+    let next = if pressed(Key::ArrowRight) {
+        now + 1
+    } else if pressed(Key::ArrowLeft) {
+        now.checked_sub(1)?
+    } else {
+        return None;
+    };
+    Tab::ALL.get(next).copied().map(Command::ShowTab)
 }
 
 fn tab_ui(ui: &mut Ui, inspector: &Inspector<'_>, detail: &Detail) -> Vec<Command> {

@@ -7,8 +7,8 @@ use egui_kittest::kittest::Queryable;
 
 use super::{panel, three_pictures};
 use crate::explain::{Lang, Ui as Words};
-use crate::plan::Strategy;
-use crate::ui::{Address, Command, StatusLine, TopBar, status_line_ui, top_bar_ui};
+use crate::plan::{LinkProfile, Network, Strategy};
+use crate::ui::{Address, Command, StatusLine, ThemeChoice, TopBar, status_line_ui, top_bar_ui};
 
 fn bar(lang: Lang) -> TopBar {
     TopBar {
@@ -18,6 +18,9 @@ fn bar(lang: Lang) -> TopBar {
         loading: false,
         progress: 0.0,
         strategy: Strategy::Parallel,
+        link: LinkProfile::default(),
+        network: Network::Auto,
+        theme: ThemeChoice::System,
         dock: true,
         inspector: true,
         chinese: true,
@@ -39,19 +42,51 @@ fn buttons_are_found_by_name_in_both_languages() {
 }
 
 #[test]
-fn the_language_can_be_changed() {
+fn language_colours_and_network_are_chosen_in_the_settings() {
+    for lang in Lang::ALL {
+        let mut address = Address::default();
+        let mut harness = panel([1200.0, 400.0], |ui| top_bar_ui(ui, &bar(lang), &mut address));
+        harness.get_by_label(Words::Settings.text(lang)).click();
+        harness.run_steps(3);
+        for name in ["简体中文", Words::DarkTheme.text(lang), Words::NetworkInternet.text(lang)] {
+            harness.get_by_label(name).click();
+            harness.run_steps(2);
+        }
+        let expected = [
+            Command::Speak(Lang::ZhCn),
+            Command::UseTheme(ThemeChoice::Dark),
+            Command::UseNetwork(Network::Internet),
+        ];
+        assert_eq!(harness.state().as_slice(), expected);
+    }
+}
+
+#[test]
+fn a_link_is_chosen_or_written() {
     let mut address = Address::default();
-    let mut harness = panel([1200.0, 400.0], |ui| top_bar_ui(ui, &bar(Lang::En), &mut address));
-    harness.get_by_label("Language").click();
+    let mut harness = panel([1200.0, 700.0], |ui| top_bar_ui(ui, &bar(Lang::En), &mut address));
+    harness.get_by_label("The link that is emulated").click();
     harness.run_steps(3);
-    harness.get_by_label("简体中文").click();
+    harness.get_by_label_contains("chrome-slow-4g: round trip 562 ms, down 1.44 Mbit/s").click();
+    harness.run_steps(3);
+    harness.get_by_label("The link that is emulated").click();
+    harness.run_steps(3);
+    let own = "Your own";
+    harness.get_by_role_and_label(egui::Role::TextInput, own).click();
     harness.run_steps(2);
-    assert_eq!(harness.state().as_slice(), [Command::Speak(Lang::ZhCn)]);
+    harness.get_by_role_and_label(egui::Role::TextInput, own).type_text("fast");
+    harness.run_steps(2);
+    harness.get_by_label("Use it").click();
+    harness.run_steps(2);
+    assert!(harness.query_by_label_contains("Write it like rtt=100").is_some());
+    let chosen = "chrome-slow-4g".parse().unwrap();
+    assert_eq!(harness.state().as_slice(), [Command::UseLink(chosen)]);
 }
 
 #[test]
 fn what_is_typed_is_loaded() {
-    let address = RefCell::new(Address { text: "http://old/".into(), wants_focus: true });
+    let address =
+        RefCell::new(Address { text: "http://old/".into(), wants_focus: true, ..Address::default() });
     let mut harness = panel([1200.0, 48.0], |ui| top_bar_ui(ui, &bar(Lang::En), &mut address.borrow_mut()));
     // All of the old text is selected when the field gets the focus.
     harness.get_by_label("Address").type_text("www.lab.glasscom.com");

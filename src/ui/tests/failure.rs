@@ -48,7 +48,7 @@ fn it_can_be_tried_again() {
 
 #[test]
 fn the_row_names_the_failure() {
-    let rows = waterfall(&Load::of(&sample::refused()).unwrap());
+    let rows = std::sync::Arc::new(waterfall(&Load::of(&sample::refused()).unwrap()));
     let mut state = WaterfallState::default();
     let harness = panel([900.0, 200.0], |ui| waterfall_ui(ui, &rows, None, &mut state, Lang::En));
     assert!(harness.query_by_label_contains("Request 1: GET refused.lab.glasscom.com refused").is_some());

@@ -7,6 +7,9 @@ mod failure;
 mod inspector;
 mod loads;
 mod rows;
+mod table;
+
+use std::sync::Arc;
 
 use egui::{Ui, Vec2};
 use egui_kittest::Harness;
@@ -38,10 +41,10 @@ fn panel<'a>(
 }
 
 /// The three-picture page as views.
-fn three_pictures() -> (Load, Waterfall, Detail) {
+fn three_pictures() -> (Load, Arc<Waterfall>, Detail) {
     let log = sample::page_with(3, crate::plan::Strategy::Http10, 1);
     let load = Load::of(&log).unwrap();
-    let rows = waterfall(&load);
+    let rows = Arc::new(waterfall(&load));
     let detail = Detail::of(&load, &log, ExchangeId(1)).unwrap();
     (load, rows, detail)
 }

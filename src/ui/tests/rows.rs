@@ -1,6 +1,7 @@
 //! The waterfall's rows: found by label, chosen by click and by key, and only those that are seen.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use egui::Key;
 use egui_kittest::kittest::Queryable;
@@ -61,7 +62,7 @@ fn arrows_choose_a_row() {
 #[test]
 fn of_many_rows_only_those_on_the_screen_are_drawn() {
     let log = sample::page_with(500, Strategy::Http10, 1);
-    let rows = waterfall(&Load::of(&log).unwrap());
+    let rows = Arc::new(waterfall(&Load::of(&log).unwrap()));
     let state = RefCell::new(WaterfallState::default());
     let harness = panel([900.0, 300.0], |ui| {
         waterfall_ui(ui, &rows, Some(ExchangeId(400)), &mut state.borrow_mut(), Lang::En)

@@ -13,11 +13,13 @@ pub(crate) enum Icon {
     Forward,
     Reload,
     Stop,
-    Sun,
-    Moon,
     PanelBottom,
     PanelRight,
     Copy,
+    Group,
+    Gear,
+    Menu,
+    More,
 }
 
 /// A square button with an icon; `name` is its tooltip and its accessible name.
@@ -67,20 +69,6 @@ fn paint_icon(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
             line(&[(4.0, 4.0), (12.0, 12.0)]);
             line(&[(12.0, 4.0), (4.0, 12.0)]);
         }
-        Icon::Sun => {
-            painter.circle_stroke(at(8.0, 8.0), 3.0, stroke);
-            for step in 0..8_u8 {
-                let angle = f32::from(step) * std::f32::consts::FRAC_PI_4;
-                let toward = vec2(angle.cos(), angle.sin());
-                painter.line_segment([at(8.0, 8.0) + toward * 5.2, at(8.0, 8.0) + toward * 7.0], stroke);
-            }
-        }
-        Icon::Moon => {
-            // The arcs of two circles between the points where they meet.
-            let mut outline = arc(at(8.0, 8.0), 5.6, 0.172, 4.369);
-            outline.extend(arc(at(10.6, 5.4), 4.6, 3.828, -2.944));
-            painter.line(outline, stroke);
-        }
         Icon::PanelBottom => {
             let frame = Rect::from_min_max(at(2.0, 3.0), at(14.0, 13.0));
             painter.rect_stroke(frame, 2.0, stroke, StrokeKind::Middle);
@@ -90,6 +78,33 @@ fn paint_icon(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
             let frame = Rect::from_min_max(at(2.0, 3.0), at(14.0, 13.0));
             painter.rect_stroke(frame, 2.0, stroke, StrokeKind::Middle);
             painter.rect_filled(Rect::from_min_max(at(9.5, 3.0), at(14.0, 13.0)), 1.0, color);
+        }
+        Icon::Group => {
+            line(&[(2.5, 3.5), (13.5, 3.5)]);
+            line(&[(6.0, 7.0), (13.5, 7.0)]);
+            line(&[(6.0, 10.0), (13.5, 10.0)]);
+            line(&[(6.0, 13.0), (13.5, 13.0)]);
+            line(&[(3.0, 3.5), (3.0, 13.0)]);
+        }
+        Icon::Gear => {
+            painter.circle_stroke(at(8.0, 8.0), 2.0, stroke);
+            painter.circle_stroke(at(8.0, 8.0), 4.6, stroke);
+            for step in 0..8_u8 {
+                let angle = f32::from(step) * std::f32::consts::FRAC_PI_4;
+                let toward = vec2(angle.cos(), angle.sin());
+                let wide = Stroke::new(2.2, color);
+                painter.line_segment([at(8.0, 8.0) + toward * 4.8, at(8.0, 8.0) + toward * 6.8], wide);
+            }
+        }
+        Icon::Menu => {
+            for y in [4.0, 8.0, 12.0] {
+                line(&[(2.5, y), (13.5, y)]);
+            }
+        }
+        Icon::More => {
+            for x in [3.5, 8.0, 12.5] {
+                painter.circle_filled(at(x, 8.0), 1.4, color);
+            }
         }
         Icon::Copy => {
             let front = Rect::from_min_max(at(5.5, 5.5), at(13.5, 13.5));

@@ -1,6 +1,7 @@
 //! The small pieces that panels are made of.
 
 mod badge;
+mod chip;
 mod failure_word;
 mod icon;
 mod phase_bar;
@@ -8,6 +9,7 @@ mod segments;
 mod text;
 
 pub(crate) use badge::{badge, link_chip};
+pub(crate) use chip::chip;
 pub(crate) use failure_word::failure_words;
 pub(crate) use icon::{Icon, icon_button};
 pub(crate) use phase_bar::{axis, bars, legend, paint_phase, phase_meaning, phase_words, x_of};

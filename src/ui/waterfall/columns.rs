@@ -2,10 +2,10 @@
 
 use egui::{Rect, Ui, pos2, vec2};
 
-use super::theme::{self, Palette};
-use super::widgets::{Align, cell, failure_words};
 use crate::explain::{Lang, Ui as Words, kind_name};
-use crate::view::{Row, format};
+use crate::ui::theme::{self, Palette};
+use crate::ui::widgets::{Align, cell, failure_words};
+use crate::view::{Row, SortKey, format};
 
 /// What a column tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,19 @@ impl ColumnKind {
             Self::Connection => Words::ColumnConnection,
             Self::Size => Words::ColumnSize,
             Self::Time => Words::ColumnTime,
+        }
+    }
+
+    /// What a click on its head sorts by.
+    pub(super) const fn sort_key(self) -> SortKey {
+        match self {
+            Self::Name => SortKey::Name,
+            Self::Method => SortKey::Method,
+            Self::Status => SortKey::Status,
+            Self::Kind => SortKey::Kind,
+            Self::Connection => SortKey::Connection,
+            Self::Size => SortKey::Size,
+            Self::Time => SortKey::Time,
         }
     }
 
@@ -95,7 +108,7 @@ pub(super) fn row_cells(ui: &Ui, rect: Rect, row: &Row, layout: &[Column], lang:
     let palette = Palette::of(ui);
     for column in layout {
         let place = column.rect(rect).shrink2(vec2(8.0, 0.0));
-        let wrong = row.failure.is_some() || row.status.is_some_and(|status| status >= 400);
+        let wrong = row.is_wrong();
         let color = match column.kind {
             ColumnKind::Name | ColumnKind::Status if wrong => palette.error,
             ColumnKind::Name | ColumnKind::Time => palette.text,

@@ -1,0 +1,203 @@
+//! What is remembered of the window from one run to the next: one small file in the platform's folder for
+//! settings, written whole a second after the last change and when the window closes.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::disk::write_whole;
+use crate::clock::Micros;
+use crate::explain::Lang;
+use crate::plan::{LinkProfile, Network, Settings, Strategy};
+use crate::ui::ThemeChoice;
+
+/// What is remembered. A field that a file lacks has its default.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one switch of the window")]
+pub(super) struct Remembered {
+    /// The language, when one was chosen.
+    pub(super) lang: Option<Lang>,
+    pub(super) theme: ThemeChoice,
+    pub(super) strategy: Strategy,
+    pub(super) network: Network,
+    /// The link as the command line takes it.
+    pub(super) link: String,
+    /// Width and height of the window, in points.
+    pub(super) window: Option<[f32; 2]>,
+    pub(super) dock: bool,
+    pub(super) dock_height: Option<f32>,
+    pub(super) inspector: bool,
+    pub(super) inspector_width: Option<f32>,
+    pub(super) grouped: bool,
+    /// The hint for newcomers has been read.
+    pub(super) hint_read: bool,
+}
+
+impl Default for Remembered {
+    fn default() -> Self {
+        Self {
+            lang: None,
+            theme: ThemeChoice::default(),
+            strategy: Strategy::default(),
+            network: Network::default(),
+            link: LinkProfile::default().to_string(),
+            window: None,
+            dock: true,
+            dock_height: None,
+            inspector: true,
+            inspector_width: None,
+            grouped: false,
+            hint_read: false,
+        }
+    }
+}
+
+/// Which of the settings were asked for when the program was started, and count more than what is remembered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The way to load.
+    pub strategy: bool,
+    /// The network.
+    pub network: bool,
+    /// The link.
+    pub link: bool,
+}
+
+impl Remembered {
+    /// `settings` with what is remembered, where nothing else was asked for.
+    pub(super) fn settings(&self, mut settings: Settings, asked: Asked) -> Settings {
+        if !asked.strategy {
+            settings.strategy = self.strategy;
+        }
+        if !asked.network {
+            settings.network = self.network;
+        }
+        if !asked.link {
+            settings.link = self.link.parse().unwrap_or_default();
+        }
+        settings
+    }
+
+    /// A size that was remembered, if it is one that a window can have.
+    pub(super) fn size(size: Option<f32>) -> Option<f32> {
+        size.filter(|size| (40.0..=20_000.0).contains(size))
+    }
+}
+
+/// The file, and what stands in it.
+#[derive(Debug)]
+pub(super) struct Memory {
+    /// None: nothing is remembered.
+    file: Option<PathBuf>,
+    /// What the file holds.
+    pub(super) kept: Remembered,
+    /// What it shall hold, and since when.
+    wished: (Remembered, Micros),
+}
+
+/// A larger file is none of ours.
+const LARGEST: u64 = 64 * 1024;
+/// A change is written when nothing else has changed for so long.
+const REST: Micros = Micros::from_ms(1000);
+
+impl Memory {
+    /// Reads what was remembered in `folder`; the second value says why it could not be read.
+    pub(super) fn open(folder: Option<&Path>) -> (Self, Option<String>) {
+        let file = folder.map(|folder| folder.join("window.json"));
+        let (kept, problem) = match file.as_deref().map(read) {
+            None => (Remembered::default(), None),
+            Some(Ok(kept)) => (kept, None),
+            Some(Err(error)) if error.kind() == io::ErrorKind::NotFound => (Remembered::default(), None),
+            Some(Err(error)) => (Remembered::default(), Some(error.to_string())),
+        };
+        (Self { file, wished: (kept.clone(), Micros::ZERO), kept }, problem)
+    }
+
+    /// Notes what shall be remembered at `now`. Returns how long until it has to be looked at again.
+    pub(super) fn note(&mut self, wished: Remembered, now: Micros) -> io::Result<Option<Micros>> {
+        if wished != self.wished.0 {
+            self.wished = (wished, now);
+        }
+        if self.file.is_none() || self.wished.0 == self.kept {
+            return Ok(None);
+        }
+        let rested = now.since(self.wished.1);
+        if rested < REST {
+            return Ok(Some(REST - rested));
+        }
+        self.write()?;
+        Ok(None)
+    }
+
+    /// Writes what is not written yet.
+    pub(super) fn write(&mut self) -> io::Result<()> {
+        let Some(file) = self.file.as_deref().filter(|_| self.wished.0 != self.kept) else { return Ok(()) };
+        // Not tried again before the next change: a full disk is told once.
+        self.kept = self.wished.0.clone();
+        let text = serde_json::to_vec_pretty(&self.kept)?;
+        write_whole(file, &text)
+    }
+}
+
+fn read(file: &Path) -> io::Result<Remembered> {
+    let mut text = Vec::new();
+    File::open(file)?.take(LARGEST).read_to_end(&mut text)?;
+    Ok(serde_json::from_slice(&text)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_rested_for_a_second_is_there_the_next_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut memory, problem) = Memory::open(Some(folder.path()));
+        assert_eq!((problem, memory.kept.clone()), (None, Remembered::default()));
+        let wished = Remembered {
+            dock: false,
+            link: "rtt=5,down=1,up=2".into(),
+            lang: Some(Lang::ZhCn),
+            ..Remembered::default()
+        };
+        assert_eq!(memory.note(wished.clone(), Micros::from_ms(10)).unwrap(), Some(REST));
+        assert_eq!(Memory::open(Some(folder.path())).0.kept, Remembered::default());
+        assert_eq!(memory.note(wished.clone(), Micros::from_ms(1010)).unwrap(), None);
+        assert_eq!(Memory::open(Some(folder.path())).0.kept, wished);
+    }
+
+    #[test]
+    fn a_broken_file_is_told_and_gives_way() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("window.json");
+        for broken in ["", "{", "3", "{\"theme\": \"pink\"}", "\u{0}\u{1}"] {
+            std::fs::write(&file, broken).unwrap();
+            let (mut memory, problem) = Memory::open(Some(folder.path()));
+            assert!(problem.is_some(), "{broken:?}");
+            assert_eq!(memory.kept, Remembered::default());
+            let wished = Remembered { grouped: true, ..Remembered::default() };
+            memory.note(wished.clone(), Micros::ZERO).unwrap();
+            memory.write().unwrap();
+            assert_eq!(Memory::open(Some(folder.path())).0.kept, wished);
+        }
+    }
+
+    #[test]
+    fn what_is_asked_for_counts_more() {
+        let kept = Remembered { strategy: Strategy::Http10, link: "wpt-dsl".into(), ..Remembered::default() };
+        let asked = Asked { strategy: true, ..Asked::default() };
+        let settings = kept.settings(Settings::default(), asked);
+        assert_eq!((settings.strategy, settings.link.name), (Strategy::default(), "wpt-dsl"));
+        let unknown = Remembered { link: "moon".into(), ..kept };
+        assert!(unknown.settings(Settings::default(), Asked::default()).link.is_none());
+    }
+
+    #[test]
+    fn sizes_of_no_window_are_not_taken() {
+        let sizes = [Some(300.0), Some(-1.0), Some(f32::NAN), Some(1e9), None].map(Remembered::size);
+        assert_eq!(sizes, [Some(300.0), None, None, None, None]);
+    }
+}

@@ -1,0 +1,76 @@
+//! Where a file is, or shall be: a path to type, and why it did not work.
+
+use egui::{Button, Context, Id, Key, Modal, RichText, Stroke, TextEdit, vec2};
+
+use super::theme::{self, Palette, STEP};
+use super::{Command, FileTask};
+use crate::explain::{Lang, Ui as Words};
+
+/// What is asked for.
+#[derive(Clone, Debug)]
+pub struct FileDialog {
+    /// What the file is for.
+    pub task: FileTask,
+    /// The path as it is typed.
+    pub path: String,
+    /// Why it did not work.
+    pub problem: Option<String>,
+    /// A file of this name exists and shall be replaced: asked once, done at the second time.
+    pub replaces: bool,
+    /// The field has not had the focus yet.
+    pub fresh: bool,
+}
+
+impl FileDialog {
+    /// Asks for the file of `task`; `path` is what most people will take.
+    #[must_use]
+    pub const fn new(task: FileTask, path: String) -> Self {
+        Self { task, path, problem: None, replaces: false, fresh: true }
+    }
+}
+
+/// Draws the dialog over the window.
+pub fn file_dialog_ui(ctx: &Context, dialog: &mut FileDialog, lang: Lang) -> Option<Command> {
+    let mut command = None;
+    let modal = Modal::new(Id::unique("file-dialog")).show(ctx, |ui| {
+        let palette = Palette::of(ui);
+        ui.set_width(480.0);
+        let title = match dialog.task {
+            FileTask::SaveBody(_) => Words::SaveBodyTitle,
+        };
+        ui.label(RichText::new(title.text(lang)).font(theme::strong(15.0)));
+        ui.add_space(STEP * 2.0);
+        let edit = TextEdit::singleline(&mut dialog.path).desired_width(f32::INFINITY);
+        let field = ui.add(edit).accessible_name(Words::FilePath.text(lang));
+        if std::mem::take(&mut dialog.fresh) {
+            field.request_focus();
+        }
+        if field.changed() {
+            (dialog.problem, dialog.replaces) = (None, false);
+        }
+        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            command = Some(Command::UseFile);
+        }
+        if let Some(problem) = &dialog.problem {
+            ui.add_space(STEP);
+            ui.label(RichText::new(problem).color(palette.error));
+        }
+        ui.add_space(STEP * 3.0);
+        ui.horizontal(|ui| {
+            let does = if dialog.replaces { Words::Replace } else { Words::Save };
+            let text = RichText::new(does.text(lang)).font(theme::strong(13.0)).color(palette.surface);
+            let button = Button::new(text).fill(palette.accent).stroke(Stroke::NONE);
+            if ui.add(button.min_size(vec2(88.0, 30.0))).clicked() {
+                command = Some(Command::UseFile);
+            }
+            let cancel = Button::new(Words::Cancel.text(lang)).min_size(vec2(88.0, 30.0));
+            if ui.add(cancel).clicked() {
+                command = Some(Command::CloseFile);
+            }
+        });
+    });
+    if modal.should_close() {
+        command = command.or(Some(Command::CloseFile));
+    }
+    command
+}

@@ -1,0 +1,62 @@
+//! The three parts of the window that F6 goes through, and the widgets that take the focus for them.
+
+use egui::Id;
+
+use super::waterfall::WATERFALL_FOCUS;
+
+/// A part of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Region {
+    /// The page.
+    Page,
+    /// The waterfall.
+    Waterfall,
+    /// The inspector.
+    Inspector,
+}
+
+impl Region {
+    /// All of them, in the order of F6.
+    pub const ALL: [Self; 3] = [Self::Page, Self::Waterfall, Self::Inspector];
+
+    /// The widget that takes its focus.
+    #[must_use]
+    pub fn id(self) -> Id {
+        match self {
+            Self::Page => Id::unique("page"),
+            Self::Waterfall => Id::unique(WATERFALL_FOCUS),
+            Self::Inspector => Id::unique("inspector-keys"),
+        }
+    }
+
+    /// The one after `now` (before it, when `back`) of those in `there`.
+    #[must_use]
+    pub fn after(now: Option<Self>, back: bool, there: &[Self]) -> Option<Self> {
+        let count = there.len();
+        let at = now.and_then(|now| there.iter().position(|region| *region == now));
+        let next = match (at, back) {
+            (Some(at), false) => (at + 1).checked_rem(count)?,
+            (Some(at), true) => (at + count).checked_sub(1)?.checked_rem(count)?,
+            (None, false) => 0,
+            (None, true) => count.checked_sub(1)?,
+        };
+        there.get(next).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_focus_goes_round_in_both_directions_over_what_is_there() {
+        let all = Region::ALL;
+        assert_eq!(Region::after(None, false, &all), Some(Region::Page));
+        assert_eq!(Region::after(Some(Region::Inspector), false, &all), Some(Region::Page));
+        assert_eq!(Region::after(Some(Region::Page), true, &all), Some(Region::Inspector));
+        let some = [Region::Page, Region::Inspector];
+        assert_eq!(Region::after(Some(Region::Page), false, &some), Some(Region::Inspector));
+        assert_eq!(Region::after(Some(Region::Waterfall), false, &some), Some(Region::Page));
+        assert_eq!(Region::after(Some(Region::Page), false, &[]), None);
+    }
+}

@@ -1,0 +1,79 @@
+//! What is chosen once and then left alone: language, colours, network.
+//!
+//! ```text
+//!  Language   (English) 简体中文
+//!  Colours    (as the system) light  dark
+//!  Network    (auto) lab  internet
+//! ```
+
+use egui::{Popup, PopupCloseBehavior, RichText, Ui, vec2};
+
+use super::theme::{Palette, STEP};
+use super::top_bar::TopBar;
+use super::widgets::{Icon, icon_button, note, segments};
+use super::{Command, ThemeChoice};
+use crate::explain::{Lang, Ui as Words};
+use crate::plan::Network;
+
+/// Draws the button, and the popup when it is open.
+pub(super) fn settings_ui(ui: &mut Ui, bar: &TopBar) -> Vec<Command> {
+    let button = icon_button(ui, Icon::Gear, Words::Settings.text(bar.lang), true, false);
+    let popup = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).gap(4.0);
+    let shown = popup.show(|ui| {
+        ui.set_width(344.0);
+        egui::Frame::NONE.inner_margin(12).show(ui, |ui| choices_ui(ui, bar)).inner
+    });
+    shown.map(|shown| shown.inner).unwrap_or_default()
+}
+
+fn choices_ui(ui: &mut Ui, bar: &TopBar) -> Vec<Command> {
+    let lang = bar.lang;
+    let mut commands = Vec::new();
+    choice_ui(ui, Words::Language.text(lang), |ui| {
+        let names: Vec<(Lang, &str)> = Lang::ALL
+            .into_iter()
+            .filter(|lang| *lang == Lang::En || bar.chinese)
+            .map(|lang| (lang, lang.own_name()))
+            .collect();
+        commands.extend(segments(ui, &names, lang).map(Command::Speak));
+    });
+    if !bar.chinese {
+        note(ui, Words::NoChineseFont.text(lang));
+    }
+    let themes = [
+        (ThemeChoice::System, Words::SystemTheme.text(lang)),
+        (ThemeChoice::Light, Words::LightTheme.text(lang)),
+        (ThemeChoice::Dark, Words::DarkTheme.text(lang)),
+    ];
+    choice_ui(ui, Words::Theme.text(lang), |ui| {
+        commands.extend(segments(ui, &themes, bar.theme).map(Command::UseTheme));
+    });
+    let networks = [
+        (Network::Auto, Words::NetworkAuto.text(lang)),
+        (Network::Lab, Words::NetworkLab.text(lang)),
+        (Network::Internet, Words::NetworkInternet.text(lang)),
+    ];
+    choice_ui(ui, Words::Network.text(lang), |ui| {
+        commands.extend(segments(ui, &networks, bar.network).map(Command::UseNetwork));
+    });
+    note(ui, network_words(bar.network).text(lang));
+    commands
+}
+
+fn choice_ui(ui: &mut Ui, name: &str, choices: impl FnOnce(&mut Ui)) {
+    let weak = Palette::of(ui).weak;
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(80.0, 28.0), egui::Sense::hover());
+        ui.put(rect, egui::Label::new(RichText::new(name).color(weak)).halign(egui::Align::LEFT));
+        choices(ui);
+    });
+    ui.add_space(STEP);
+}
+
+const fn network_words(network: Network) -> Words {
+    match network {
+        Network::Auto => Words::MeansAuto,
+        Network::Lab => Words::MeansLab,
+        Network::Internet => Words::MeansInternet,
+    }
+}

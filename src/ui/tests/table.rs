@@ -1,0 +1,180 @@
+//! The waterfall as a table: filter, order, groups, menu, and its cost with many rows.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use egui::{Key, Role};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+
+use super::{panel, sample, three_pictures};
+use crate::explain::Lang;
+use crate::plan::Strategy;
+use crate::record::ExchangeId;
+use crate::ui::waterfall::waterfall_ui;
+use crate::ui::{Command, FileTask, WaterfallState};
+use crate::view::{Load, Waterfall, waterfall};
+
+fn show<'a>(rows: &'a Arc<Waterfall>, state: &'a RefCell<WaterfallState>) -> Harness<'a, Vec<Command>> {
+    panel([900.0, 320.0], |ui| waterfall_ui(ui, rows, None, &mut state.borrow_mut(), Lang::En))
+}
+
+/// The numbers of the rows from top to bottom.
+fn rows_of(harness: &Harness<'_, Vec<Command>>) -> Vec<u32> {
+    let mut rows: Vec<(f32, u32)> = harness
+        .get_all_by_role(Role::Row)
+        .filter_map(|node| {
+            let label = node.accesskit_node().label()?;
+            let number = label.strip_prefix("Request ")?.split(':').next()?.parse().ok()?;
+            Some((node.rect().top(), number))
+        })
+        .collect();
+    rows.sort_by(|one, other| one.0.total_cmp(&other.0));
+    rows.into_iter().map(|(_, number)| number).collect()
+}
+
+#[test]
+fn a_text_filters_the_rows_and_the_totals_tell_it() {
+    let (_, rows, _) = three_pictures();
+    let state = RefCell::new(WaterfallState::default());
+    state.borrow_mut().wants_filter = true;
+    let mut harness = show(&rows, &state);
+    assert!(harness.query_by_label_contains("4 requests   ·   ").is_some());
+    harness.get_by_label("Filter the requests (Ctrl+F)").type_text("p2.png");
+    harness.run_steps(3);
+    assert_eq!(rows_of(&harness), [3]);
+    assert!(harness.query_by_label_contains("1 of 4 requests   ·   ").is_some());
+    // Enter goes on to the table.
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+    harness.key_press(Key::End);
+    harness.run_steps(2);
+    assert_eq!(harness.state().as_slice(), [Command::Select(ExchangeId(3))]);
+}
+
+#[test]
+fn a_filter_that_leaves_nothing_can_be_cleared() {
+    let (_, rows, _) = three_pictures();
+    let state = RefCell::new(WaterfallState::default());
+    state.borrow_mut().wishes.text = "nowhere".to_owned();
+    let mut harness = show(&rows, &state);
+    assert!(harness.query_by_label("No request fits this filter.").is_some());
+    harness.get_by_label("Clear the filter").click();
+    harness.run_steps(3);
+    assert_eq!(rows_of(&harness), [1, 2, 3, 4]);
+}
+
+#[test]
+fn chips_are_there_for_what_there_is() {
+    let (_, rows, _) = three_pictures();
+    let state = RefCell::new(WaterfallState::default());
+    let mut harness = show(&rows, &state);
+    assert!(harness.query_by_label("style sheet 0").is_none());
+    harness.get_by_label("picture 3").click();
+    harness.run_steps(3);
+    assert_eq!(rows_of(&harness), [2, 3, 4]);
+    harness.get_by_label("all 4").click();
+    harness.run_steps(3);
+    assert_eq!(rows_of(&harness), [1, 2, 3, 4]);
+}
+
+#[test]
+fn heads_sort_by_click_and_by_key() {
+    let (_, rows, _) = three_pictures();
+    let state = RefCell::new(WaterfallState::default());
+    let mut harness = show(&rows, &state);
+    harness.get_by_label("Sort by conn").click();
+    harness.run_steps(3);
+    assert_eq!(rows_of(&harness), [1, 2, 3, 4]);
+    harness.get_by_label("Sorted by conn, the smallest first").focus();
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+    assert_eq!(rows_of(&harness), [4, 3, 2, 1]);
+    assert!(harness.query_by_label("Sorted by conn, the largest first").is_some());
+}
+
+#[test]
+fn requests_of_one_connection_stand_together() {
+    let (_, rows, _) = three_pictures();
+    let state = RefCell::new(WaterfallState::default());
+    let mut harness = show(&rows, &state);
+    harness.get_by_label("Group by connection").click();
+    harness.run_steps(3);
+    assert!(harness.query_by_label_contains("Connection 2   ·   1 request   ·   ").is_some());
+    assert_eq!(state.borrow().drawn, 8);
+}
+
+#[test]
+fn the_menu_of_a_row_copies_saves_and_opens() {
+    let (_, rows, _) = three_pictures();
+    let state = RefCell::new(WaterfallState::default());
+    let mut harness = show(&rows, &state);
+    for entry in ["Copy the address", "Copy the row as a table", "Save the body…", "Open in a new load"] {
+        harness.get_by_label_contains("Request 2: ").click_secondary();
+        harness.run_steps(3);
+        harness.get_by_label(entry).click();
+        harness.run_steps(3);
+    }
+    let url = "http://www.lab.glasscom.com/p1.png".to_owned();
+    let commands = harness.state();
+    assert_eq!(commands.len(), 4, "{commands:?}");
+    assert_eq!(commands[0], Command::Copy(url.clone()));
+    assert!(matches!(&commands[1], Command::Copy(row) if row.starts_with("id\turl\tmethod")));
+    assert_eq!(commands[2], Command::AskFile(FileTask::SaveBody(ExchangeId(2))));
+    assert_eq!(commands[3], Command::Load(url));
+}
+
+#[test]
+fn a_table_is_made_once_and_only_what_is_seen_is_drawn() {
+    let rows = Arc::new(waterfall(&Load::of(&sample::page_with(9_999, Strategy::Http10, 1)).unwrap()));
+    let state = RefCell::new(WaterfallState::default());
+    let mut harness = show(&rows, &state);
+    harness.run_steps(20);
+    assert_eq!(state.borrow().made, 1);
+    let drawn = state.borrow().drawn;
+    assert!((5..=14).contains(&drawn), "{drawn} of {} rows were drawn", rows.rows.len());
+    harness.get_by_label("Sort by time").click();
+    harness.run_steps(20);
+    assert_eq!(state.borrow().made, 2);
+}
+
+/// The CPU time of a frame with 10,000 rows: run it by hand, `scripts/bench` style.
+/// `cargo test --release --lib cost_of_a_frame -- --ignored --nocapture`
+#[test]
+#[ignore = "a measurement, not a test"]
+fn cost_of_a_frame() {
+    const FRAMES: u64 = 500;
+    let rows = Arc::new(waterfall(&Load::of(&sample::page_with(9_999, Strategy::Http10, 1)).unwrap()));
+    let state = RefCell::new(WaterfallState::default());
+    let selected = RefCell::new(ExchangeId(1));
+    let mut harness = panel([1400.0, 700.0], |ui| {
+        waterfall_ui(ui, &rows, Some(*selected.borrow()), &mut state.borrow_mut(), Lang::En)
+    });
+    let mut measure = |name: &str, step: &dyn Fn(u64)| {
+        let before = cpu_us();
+        for frame in 0..FRAMES {
+            step(frame);
+            harness.step();
+            let output = harness.output();
+            let shapes = output.shapes.clone();
+            let _meshes = harness.ctx.tessellate(shapes, output.pixels_per_point);
+        }
+        let each = (cpu_us() - before) / FRAMES;
+        println!("{name}: {each} µs of CPU a frame, {} rows drawn", state.borrow().drawn);
+        assert!(each < 4_000, "{name}: {each} µs");
+    };
+    measure("at rest", &|_| ());
+    measure("scrolling", &|frame| {
+        *selected.borrow_mut() = ExchangeId(u32::try_from(frame * 19 % 10_000 + 1).unwrap());
+    });
+    measure("typing a filter", &|frame| {
+        state.borrow_mut().wishes.text = if frame % 2 == 0 { "p12" } else { "p1" }.to_owned();
+    });
+}
+
+/// What this thread has used of a processor.
+fn cpu_us() -> u64 {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
+    text.split_whitespace().next().unwrap().parse::<u64>().unwrap() / 1000
+}

@@ -1,0 +1,55 @@
+//! The table takes the focus as one thing: keys choose a row and copy it.
+
+use egui::{Event, EventFilter, Id, Key, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
+
+use super::{Shown, WaterfallState};
+use crate::explain::Ui as Words;
+use crate::ui::Command;
+use crate::ui::theme::{Palette, ROW};
+use crate::view::{Table, tsv};
+
+/// The widget that takes the focus.
+pub(crate) const TABLE: &str = "waterfall-keys";
+
+/// Reads the keys; `area` is the table's place, head and rows.
+pub(super) fn keys_ui(
+    ui: &Ui,
+    area: Rect,
+    table: &Table,
+    shown: Shown<'_>,
+    state: &mut WaterfallState,
+) -> Option<Command> {
+    let id = Id::unique(TABLE);
+    let response = ui.interact(area, id, Sense::focusable_noninteractive());
+    response.widget_info(|| WidgetInfo::labeled(Role::Table, true, Words::Waterfall.text(shown.lang)));
+    if std::mem::take(&mut state.wants_focus) {
+        response.request_focus();
+    }
+    if !response.has_focus() {
+        return None;
+    }
+    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    ui.painter().rect_stroke(area, 2.0, Stroke::new(1.0, Palette::of(ui).accent), StrokeKind::Inside);
+    let chosen = || shown.waterfall.rows.iter().find(|row| Some(row.id) == shown.selected);
+    if ui.input(|input| input.events.contains(&Event::Copy)) {
+        return chosen().map(|row| Command::Copy(tsv(row)));
+    }
+    let by = steps(ui, area)?;
+    table.moved(shown.waterfall, shown.selected, by).map(Command::Select)
+}
+
+/// How many rows the keys go down; up, when negative.
+#[expect(clippy::cast_possible_truncation, reason = "rows on a screen")]
+fn steps(ui: &Ui, area: Rect) -> Option<isize> {
+    let page = ((area.height() / ROW) as isize - 2).max(1);
+    let keys = [
+        (Key::ArrowDown, 1),
+        (Key::ArrowUp, -1),
+        (Key::PageDown, page),
+        (Key::PageUp, -page),
+        (Key::Home, isize::MIN),
+        (Key::End, isize::MAX),
+    ];
+    keys.into_iter().find(|(key, _)| ui.input(|input| input.key_pressed(*key))).map(|(_, by)| by)
+}
