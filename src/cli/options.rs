@@ -288,8 +288,7 @@ mod tests {
             "pellucid open --help",
             "pellucid lab --help",
             "pellucid completions --help",
-        ]
-        {
+        ] {
             let error = parse(line.split_whitespace()).unwrap_err();
             assert_eq!(error.exit_code(), 0, "{line}");
             insta::assert_snapshot!(line.replace([' ', '-'], "_"), error.to_string());

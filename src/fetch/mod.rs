@@ -10,8 +10,8 @@
 
 mod arriving;
 mod body_sink;
-mod cookies;
 mod charset;
+mod cookies;
 mod document;
 mod engine;
 mod intake;

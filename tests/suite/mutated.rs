@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use pellucid::clock::SystemClock;
+use pellucid::fetch::Missing;
 use pellucid::page::{Answer, Command, Fonts, Page, PageEvent, Resources};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -24,7 +25,7 @@ struct Nothing;
 
 impl Resources for Nothing {
     fn fetch(&self, _: &Url, answer: Answer) {
-        answer(None);
+        answer(Err(Missing::Failed));
     }
 }
 
@@ -119,11 +120,13 @@ impl Desk {
     fn show(&self, html: &str) -> Result<(), TestCaseError> {
         self.page.send(Command::Begin {
             url: Url::parse("http://glasscom.com/dir/page.html").unwrap(),
-            html: html.to_owned(),
             resources: Arc::new(Nothing),
             recorder: None,
             settled: None,
+            scroll_y: 0.0,
         });
+        self.page.send(Command::Chunk(html.to_owned()));
+        self.page.send(Command::End);
         let mut events = Vec::new();
         while !events.contains(&PageEvent::Settled) {
             prop_assert!(self.woken.recv_timeout(PATIENCE).is_ok(), "not painted in time: {events:?}");

@@ -83,7 +83,7 @@ fn http10_parallel_reaches_four_at_once() {
     let seen = Arc::clone(&counts);
     let server = Server::run(move |_, client| {
         let Some(request) = client.request() else { return };
-        let html: String = (0..8).map(|number| format!("<img src={number}>")).collect();
+        let html = (0..8).map(|number| format!("<img src={number}>")).collect::<Vec<_>>().concat();
         let body = if path(&request) == "/" { html } else { String::new() };
         if body.is_empty() {
             let (counts, changed) = &*counts;

@@ -18,7 +18,6 @@ pub(crate) enum Icon {
     Copy,
     Group,
     Gear,
-    Menu,
     More,
 }
 
@@ -94,11 +93,6 @@ fn paint_icon(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
                 let toward = vec2(angle.cos(), angle.sin());
                 let wide = Stroke::new(2.2, color);
                 painter.line_segment([at(8.0, 8.0) + toward * 4.8, at(8.0, 8.0) + toward * 6.8], wide);
-            }
-        }
-        Icon::Menu => {
-            for y in [4.0, 8.0, 12.0] {
-                line(&[(2.5, y), (13.5, y)]);
             }
         }
         Icon::More => {
