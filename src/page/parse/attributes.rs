@@ -48,7 +48,7 @@ impl Cleaner {
             }
             "img" => show(&mut attributes, picture),
             // The engine would use style sheets that are meant for paper, and alternative ones.
-            "link" if markup::stylesheet(&attributes).is_none() => {
+            "link" if !markup::is_for_this_screen(&attributes) => {
                 attributes.retain(|attribute| &*attribute.name.local != "rel");
             }
             _ => {}
