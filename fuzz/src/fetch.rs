@@ -1,11 +1,13 @@
 //! What is private to `fetch`, handed strangers' bytes.
 
-#[path = "../../src/fetch/document.rs"]
-mod document;
+#[path = "../../src/fetch/charset.rs"]
+mod charset;
+#[path = "../../src/fetch/markup/mod.rs"]
+mod markup;
 #[path = "../../src/fetch/scan.rs"]
 mod scan;
 
-use document::TextDecoder;
+use charset::TextDecoder;
 use scan::Scan;
 use url::Url;
 
@@ -34,7 +36,7 @@ pub fn scan(base: &Url, pieces: &[&str]) -> Found {
 
 /// Makes text of a body that arrives in these pieces.
 pub fn text(content_type: Option<&str>, pieces: &[&[u8]]) -> String {
-    let mut decoder = TextDecoder::new(content_type);
+    let mut decoder = TextDecoder::new(content_type, None);
     let mut text: String = pieces.iter().map(|piece| decoder.push(piece, false)).collect();
     text.push_str(&decoder.push(&[], true));
     text
