@@ -13,6 +13,7 @@ fn main() -> ExitCode {
         Task::Load(load) => cli::load(&load),
         Task::Open(open) => cli::open(&open),
         Task::Lab(lab) => cli::lab(&lab),
+        Task::Completions(shell) => cli::completions(shell),
     };
     done.unwrap_or_else(|error| {
         cli::complain(&error);

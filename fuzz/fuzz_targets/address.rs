@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use pellucid::address::parse;
+use pellucid_fuzz::address::parse;
 
 fuzz_target!(|text: &str| {
     if let Ok(parsed) = parse(text) {

@@ -5,7 +5,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use pellucid::fetch::fuzz::text;
+use pellucid_fuzz::fetch::text;
 
 fuzz_target!(|input: &[u8]| {
     let [size, rest @ ..] = input else { return };

@@ -5,11 +5,19 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use pellucid::http::{DecodeError, Decoder};
+use pellucid_fuzz::http::{DecodeError, Decoder};
 
 const LIMIT: usize = 1 << 20;
-const CODINGS: [&str; 8] =
-    ["gzip", "deflate", "br", "gzip, br", "br, deflate", "gzip, gzip", "x-gzip, identity", "gzip, deflate, br, gzip"];
+const CODINGS: [&str; 8] = [
+    "gzip",
+    "deflate",
+    "br",
+    "gzip, br",
+    "br, deflate",
+    "gzip, gzip",
+    "x-gzip, identity",
+    "gzip, deflate, br, gzip",
+];
 
 fn decode(coding: &str, body: &[u8], size: usize) -> Result<Vec<u8>, DecodeError> {
     let mut decoder = Decoder::new(coding, LIMIT)?;

@@ -23,7 +23,7 @@ struct Same(bytes::Bytes);
 
 impl Resources for Same {
     fn fetch(&self, _: &Url, answer: Answer) {
-        answer(Some(self.0.clone()));
+        answer(Ok(self.0.clone()));
     }
 }
 
@@ -42,7 +42,13 @@ impl Desk {
         let wake = Mutex::new(wake);
         let wake = Box::new(move || wake.lock().unwrap().send(()).unwrap_or_default());
         let page = Page::spawn(Fonts::system(), Arc::new(SystemClock::new()), wake).unwrap();
-        page.send(Command::Viewport { width_px: WIDTH, height_px: HEIGHT, scale: 1.0, zoom: 1.0, dark: false });
+        page.send(Command::Viewport {
+            width_px: WIDTH,
+            height_px: HEIGHT,
+            scale: 1.0,
+            zoom: 1.0,
+            dark: false,
+        });
         Self { page, woken }
     }
 
@@ -51,11 +57,17 @@ impl Desk {
         let (settled, at_rest) = channel();
         self.page.send(Command::Begin {
             url: Url::parse("http://glasscom.com/dir/page.html").unwrap(),
-            html: html.to_owned(),
             resources: Arc::new(Same(html.as_bytes().to_vec().into())),
             recorder: None,
             settled: Some(Box::new(move || settled.send(()).unwrap_or_default())),
+            scroll_y: 0.0,
         });
+        // In two pieces, with a turn of the page's thread between them.
+        let (first, second) = html.split_at(html.floor_char_boundary(html.len() / 2));
+        self.page.send(Command::Chunk(first.to_owned()));
+        self.page.send(Command::PointerLeave);
+        self.page.send(Command::Chunk(second.to_owned()));
+        self.page.send(Command::End);
         self.until(|event| *event == PageEvent::Settled) && (at_rest.try_recv().is_ok() || html != LAST)
     }
 

@@ -5,8 +5,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use pellucid::http::{ResponseReader, decode_body, read_response};
-use pellucid::plan::HttpVersion;
+use pellucid_fuzz::http::{ResponseReader, decode_body, read_response};
+use pellucid_fuzz::plan::HttpVersion;
 
 const HEAD_LIMIT: usize = 4096;
 const DECODED_LIMIT: usize = 1 << 20;

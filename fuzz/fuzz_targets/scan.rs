@@ -5,7 +5,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use pellucid::fetch::fuzz::{Found, scan};
+use pellucid_fuzz::fetch::{Found, scan};
 use url::Url;
 
 fn pieces(html: &str, size: usize) -> Vec<&str> {

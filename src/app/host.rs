@@ -6,9 +6,11 @@ use egui::{Color32, ColorImage, Context, CursorIcon, PointerButton, TextureHandl
 use url::Url;
 
 use crate::clock::{Clock, Micros};
+use crate::explain::{Lang, Ui as Words};
 use crate::fetch::Loading;
 use crate::page::{
-    self, Answer, Button, Cursor, Fonts, Key, Modifiers, Page, PageError, PageEvent, Resources,
+    self, Answer, Broken, BrokenWords, Button, Cursor, Fonts, Key, Modifiers, Page, PageError, PageEvent,
+    Resources,
 };
 use crate::ui::{Held, PageInput, PagePlace};
 
@@ -60,11 +62,13 @@ impl Host {
         url: Url,
         loading: &Loading,
         scroll_y: f64,
+        lang: Lang,
         settled: Box<dyn FnOnce() + Send>,
     ) {
         self.title.clear();
         let resources: Arc<dyn Resources> = Arc::new(FromLoad(loading.clone()));
         let recorder = Some(loading.recorder().clone());
+        self.send(page::Command::Speak(words_in(lang)));
         self.send(page::Command::Begin { url, resources, recorder, settled: Some(settled), scroll_y });
     }
 
@@ -150,6 +154,16 @@ impl Host {
 fn spawn(ctx: &Context, fonts: &Fonts, clock: &Arc<dyn Clock>) -> Result<Page, PageError> {
     let wake = ctx.clone();
     Page::spawn(fonts.clone(), Arc::clone(clock), Box::new(move || wake.request_repaint()))
+}
+
+/// Why a picture is not shown, in words.
+fn words_in(lang: Lang) -> BrokenWords {
+    Arc::new(move |broken| match broken {
+        Broken::Status(status) => Words::PictureStatus.with(lang, &[("status", &status.to_string())]),
+        Broken::Failed => Words::PictureFailed.text(lang).to_owned(),
+        Broken::Unreadable => Words::PictureUnreadable.text(lang).to_owned(),
+        Broken::TooLarge => Words::PictureTooLarge.text(lang).to_owned(),
+    })
 }
 
 /// Answers the page from a load.

@@ -9,14 +9,13 @@ pub(super) fn pressed(ctx: &Context, loading: bool) -> Keys {
     let hit = |modifiers: Modifiers, key: Key| {
         ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)))
     };
-    let mut keys = Keys::default();
-    keys.focus_address = hit(Modifiers::COMMAND, Key::L);
-    keys.focus_filter = hit(Modifiers::COMMAND, Key::F);
     // The one with Shift first: the other one would take it, too.
-    keys.go_round = if hit(Modifiers::SHIFT, Key::F6) {
-        Some(true)
-    } else {
-        hit(Modifiers::NONE, Key::F6).then_some(false)
+    let back = hit(Modifiers::SHIFT, Key::F6).then_some(true);
+    let mut keys = Keys {
+        focus_address: hit(Modifiers::COMMAND, Key::L),
+        focus_filter: hit(Modifiers::COMMAND, Key::F),
+        go_round: back.or_else(|| hit(Modifiers::NONE, Key::F6).then_some(false)),
+        ..Keys::default()
     };
     if hit(Modifiers::COMMAND, Key::O) {
         keys.commands.push(Command::AskFile(FileTask::OpenLoad));

@@ -198,7 +198,7 @@ impl Shell {
         self.panels.address.text = first.url.to_string();
         self.history.arrived(&first.url);
         let scroll_y = self.scroll_to.take().unwrap_or_default();
-        self.host.show(first.url, &loading, scroll_y, Box::new(move || drop(hold)));
+        self.host.show(first.url, &loading, scroll_y, self.lang, Box::new(move || drop(hold)));
         self.host.feed(html, is_last);
     }
 

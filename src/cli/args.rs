@@ -1,16 +1,46 @@
 //! The arguments as typed. What they mean together is in [`super::options`].
 
+use std::error::Error;
 use std::path::PathBuf;
+use std::str::FromStr;
 use std::time::Duration;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand};
+use clap_complete::Shell;
 
 use crate::explain::Lang;
 use crate::plan::{LinkProfile, Network, Strategy};
 
+const EXAMPLES: &str = "\
+Examples:
+  pellucid                                       The window, on the laboratory's start page
+  pellucid example.com                           The window, on a page of the internet
+  pellucid load www.lab.glasscom.com             A page told in the terminal; needs no network
+  pellucid load www.lab.glasscom.com --strategy http10 --json
+                                                 The same, loaded as in 1996, for a program
+  pellucid load --help                           All that `load` can do
+
+Names of the laboratory, a small internet on this machine, end in lab.glasscom.com.
+Exit status: 0 done, 1 tried and failed, 2 wrong arguments.";
+
+const LOAD_EXAMPLES: &str = "\
+Examples:
+  pellucid load example.com                      A table of requests and a waterfall
+  pellucid load example.com --json | jq .sockets
+  pellucid load example.com --body page.html --screenshot page.png
+  pellucid load www.lab.glasscom.com --strategy keepalive --lang zh-CN";
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  pellucid completions bash > ~/.local/share/bash-completion/completions/pellucid
+  pellucid completions zsh > ~/.zfunc/_pellucid            (with ~/.zfunc in $fpath)
+  pellucid completions fish > ~/.config/fish/completions/pellucid.fish
+  pellucid completions powershell >> $PROFILE";
+
 /// A browser with glass walls: loads a page and shows every step of the way.
 #[derive(Debug, Parser)]
-#[command(name = "pellucid", version, args_conflicts_with_subcommands = true)]
+#[command(name = "pellucid", version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
 pub(super) struct Args {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -20,7 +50,8 @@ pub(super) struct Args {
     pub address: Option<String>,
 
     /// The way to load: http10, http10-parallel, keepalive or parallel
-    #[arg(long, value_name = "S", default_value_t)]
+    #[arg(long, value_name = "S", default_value_t, hide_possible_values = true)]
+    #[arg(value_parser = word::<Strategy>(Strategy::ALL.map(Strategy::name)))]
     pub strategy: Strategy,
 
     #[command(flatten)]
@@ -36,13 +67,16 @@ pub(super) enum Command {
     Open(OpenArgs),
     /// Runs the laboratory, a small internet on this machine, until interrupted
     Lab(LabArgs),
+    /// Prints a script with which a shell completes the words of this program
+    Completions(CompletionsArgs),
 }
 
 /// Understood by every command that loads.
 #[derive(Clone, Debug, ClapArgs)]
 pub(super) struct Common {
     /// auto: names of the laboratory go there, all others to the internet; lab; internet
-    #[arg(long, value_name = "N", default_value_t)]
+    #[arg(long, value_name = "N", default_value_t, hide_possible_values = true)]
+    #[arg(value_parser = word::<Network>(Network::ALL.map(Network::name)))]
     pub network: Network,
 
     /// How long the whole load may take
@@ -58,20 +92,23 @@ pub(super) struct Common {
     pub insecure: bool,
 
     /// en or zh-CN; the system's language otherwise
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, value_name = "LANG", hide_possible_values = true)]
+    #[arg(value_parser = word::<Lang>(Lang::ALL.map(Lang::tag)))]
     pub lang: Option<Lang>,
 }
 
 /// `pellucid load`.
 #[derive(Debug, ClapArgs)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag that a person may type")]
+#[command(after_help = LOAD_EXAMPLES)]
 pub(super) struct LoadArgs {
     /// What to load
     #[arg(value_name = "ADDRESS")]
     pub address: String,
 
     /// The way to load: http10, http10-parallel, keepalive or parallel
-    #[arg(long, value_name = "S", default_value_t)]
+    #[arg(long, value_name = "S", default_value_t, hide_possible_values = true)]
+    #[arg(value_parser = word::<Strategy>(Strategy::ALL.map(Strategy::name)))]
     pub strategy: Strategy,
 
     #[command(flatten)]
@@ -146,8 +183,26 @@ pub(super) struct LabArgs {
     pub json: bool,
 
     /// en or zh-CN; the system's language otherwise
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, value_name = "LANG", hide_possible_values = true)]
+    #[arg(value_parser = word::<Lang>(Lang::ALL.map(Lang::tag)))]
     pub lang: Option<Lang>,
+}
+
+/// `pellucid completions`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = COMPLETIONS_EXAMPLES)]
+pub(super) struct CompletionsArgs {
+    /// bash, elvish, fish, powershell or zsh
+    #[arg(value_name = "SHELL", hide_possible_values = true)]
+    pub shell: Shell,
+}
+
+/// A word of a closed list, which shells can complete.
+fn word<T>(words: impl IntoIterator<Item = &'static str>) -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err: Error + Send + Sync + 'static> + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(words).try_map(|word| word.parse())
 }
 
 /// A number of seconds, from a thousandth to a day.

@@ -2,6 +2,7 @@
 
 mod args;
 mod body_file;
+mod completions;
 mod display;
 mod interrupt;
 mod json;
@@ -16,6 +17,7 @@ mod visit;
 
 use std::process::{ExitCode, Termination};
 
+pub use completions::completions;
 pub use display::has_display;
 pub use keep::open;
 pub use lab::lab;

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use clap::parser::ValueSource;
 use clap::{CommandFactory, FromArgMatches};
+use clap_complete::Shell;
 
-use super::args::{Args, Command, Common, LabArgs, LoadArgs, OpenArgs};
+use super::args::{Args, Command, Common, CompletionsArgs, LabArgs, LoadArgs, OpenArgs};
 use crate::explain::Lang;
 use crate::plan::{Limits, Settings, Strategy};
 use crate::record::Secrets;
@@ -22,6 +23,8 @@ pub enum Task {
     Open(OpenTask),
     /// Run the laboratory.
     Lab(LabTask),
+    /// Print a script of completions for this shell.
+    Completions(Shell),
 }
 
 /// Open the window.
@@ -147,6 +150,7 @@ where
         Some(Command::Lab(LabArgs { json, lang })) => {
             Task::Lab(LabTask { json, lang: lang.unwrap_or_else(system_lang) })
         }
+        Some(Command::Completions(CompletionsArgs { shell })) => Task::Completions(shell),
         None => Task::Window(WindowTask {
             address,
             settings: settings(strategy, &common),
@@ -261,6 +265,8 @@ mod tests {
             "open",
             "open a b",
             "open a --raw",
+            "completions",
+            "completions tcsh",
             "h extra",
         ] {
             let error = parse(format!("pellucid {line}").split_whitespace()).unwrap_err();
@@ -271,13 +277,18 @@ mod tests {
     #[test]
     fn an_unknown_strategy_is_answered_with_those_there_are() {
         let error = parse("pellucid load h --strategy http3".split_whitespace()).unwrap_err().to_string();
-        assert!(error.contains("http10, http10-parallel, keepalive or parallel"), "{error}");
+        assert!(error.contains("http10, http10-parallel, keepalive, parallel"), "{error}");
     }
 
     #[test]
     fn help_is_an_answer_and_reads_well() {
-        for line in ["pellucid --help", "pellucid load --help", "pellucid open --help", "pellucid lab --help"]
-        {
+        for line in [
+            "pellucid --help",
+            "pellucid load --help",
+            "pellucid open --help",
+            "pellucid lab --help",
+            "pellucid completions --help",
+        ] {
             let error = parse(line.split_whitespace()).unwrap_err();
             assert_eq!(error.exit_code(), 0, "{line}");
             insta::assert_snapshot!(line.replace([' ', '-'], "_"), error.to_string());

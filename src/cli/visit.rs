@@ -15,10 +15,10 @@ use super::progress::Progress;
 use super::{interrupt, source};
 use crate::address;
 use crate::clock::{Clock, SystemClock};
-use crate::explain::Lang;
+use crate::explain::{Lang, Ui as Words};
 use crate::fetch::{Answer, BodySink, Document, Engine, Loading, Order};
 use crate::lab::Lab;
-use crate::page::{self, Fonts, Resources, Screenshot};
+use crate::page::{self, Broken, BrokenWords, Fonts, Resources, Screenshot};
 use crate::plan::{Network, Routes, Settings};
 use crate::record::{Bounds, Failure, LoadEvent, LoadId, Log, Outcome, Recorder};
 
@@ -65,7 +65,7 @@ pub(super) fn visit(
     let loading = Engine::new(Arc::clone(&clock), routes).load(order, None)?;
     interrupt::stops(&loading)?;
     let progress = Progress::begin(&loading, Arc::clone(&clock), lang);
-    let picture = shot.and_then(|shot| picture(&loading, shot, settings.limits.load, clock));
+    let picture = shot.and_then(|shot| picture(&loading, shot, settings.limits.load, lang, clock));
     loading.wait();
     progress.end();
     let body_error = body_to.and_then(|sink| sink.take_error());
@@ -92,6 +92,7 @@ fn picture(
     loading: &Loading,
     shot: &Shot,
     load_limit: Duration,
+    lang: Lang,
     clock: Arc<dyn Clock>,
 ) -> Option<Result<Vec<u8>>> {
     let _hold = loading.hold();
@@ -100,6 +101,7 @@ fn picture(
         url: first.url.clone(),
         resources: Arc::new(FromLoad { loading: loading.clone(), url: first.url.clone() }),
         html: source::pieces(loading.clone(), first),
+        words: words_in(lang),
         recorder: Some(loading.recorder().clone()),
         width: shot.width,
         height: shot.height,
@@ -108,6 +110,16 @@ fn picture(
     };
     let frame = page::screenshot(screenshot, Fonts::system(), clock, load_limit + PAINT_PATIENCE);
     Some(frame.and_then(|frame| page::to_png(&frame)).map_err(Into::into))
+}
+
+/// Why a picture is not shown, in words.
+fn words_in(lang: Lang) -> BrokenWords {
+    Arc::new(move |broken| match broken {
+        Broken::Status(status) => Words::PictureStatus.with(lang, &[("status", &status.to_string())]),
+        Broken::Failed => Words::PictureFailed.text(lang).to_owned(),
+        Broken::Unreadable => Words::PictureUnreadable.text(lang).to_owned(),
+        Broken::TooLarge => Words::PictureTooLarge.text(lang).to_owned(),
+    })
 }
 
 /// Answers the page out of the load.
@@ -120,7 +132,7 @@ impl Resources for FromLoad {
     fn fetch(&self, url: &Url, answer: Answer) {
         match self.loading.document().filter(|_| *url == self.url) {
             // A picture shown as a page of its own has been fetched already.
-            Some(document) => answer(Some(Bytes::clone(&document.bytes))),
+            Some(document) => answer(Ok(Bytes::clone(&document.bytes))),
             None => self.loading.fetch(url, answer),
         }
     }

@@ -5,6 +5,11 @@ use super::lang::words;
 words! {
     /// What stands on the window's controls and panels.
     pub enum Ui {
+        // In the place of a picture.
+        PictureStatus: "the server answered {status}", "服务器回答了 {status}";
+        PictureFailed: "it did not arrive", "没有收到";
+        PictureUnreadable: "it could not be read as a picture", "无法作为图片读取";
+        PictureTooLarge: "it is too large to show", "太大，无法显示";
         // The bar at the top.
         Back: "Back (Alt+Left)", "后退（Alt+左）";
         Forward: "Forward (Alt+Right)", "前进（Alt+右）";

@@ -138,17 +138,17 @@ fn windows(argument: &str) -> String {
     }
     text.push_str(&"\\".repeat(backslashes));
     text.push('"');
+    let plain = |c: char| {
+        c.is_ascii_alphanumeric() || c.is_whitespace() || !c.is_ascii() || "-_:=+~/.,?;*`'%".contains(c)
+    };
     let mut out = String::new();
+    let mut behind_percent = false;
     for c in text.chars() {
-        if c == '%' {
-            out.push_str("%^");
-            continue;
-        }
-        if !(c.is_ascii_alphanumeric() || c.is_whitespace() || !c.is_ascii() || "-_:=+~/.,?;*`'".contains(c))
-        {
+        if behind_percent || !plain(c) {
             out.push('^');
         }
         out.push(c);
+        behind_percent = c == '%';
     }
     out
 }

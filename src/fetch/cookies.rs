@@ -5,7 +5,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use cookie_store::{CookieError, CookieStore, RawCookie, StoreAction};
+use cookie_store::{Cookie, CookieError, CookieStore, RawCookie, StoreAction};
 use url::Url;
 
 use crate::http::Head;
@@ -63,33 +63,52 @@ fn set(store: &mut CookieStore, url: &Url, value: &str) -> CookieFate {
     if domain.is_some_and(|domain| !domain.contains('.') && url.host_str() != Some(domain)) {
         return CookieFate::TopLevelDomain;
     }
-    if store.iter_any().count() >= MAX_COOKIES {
-        forget_expired(store);
-        if store.iter_any().count() >= MAX_COOKIES {
-            return CookieFate::JarFull { limit: MAX_COOKIES as u64 };
+    let cookie = match Cookie::try_from_raw_cookie(&cookie, url) {
+        Ok(cookie) => cookie.into_owned(),
+        Err(error) => return refused(&error),
+    };
+    let key = key_of(&cookie);
+    match store.insert(cookie, url) {
+        Ok(StoreAction::Inserted) if is_too_full(store) => {
+            forget(store, &key);
+            CookieFate::JarFull { limit: MAX_COOKIES as u64 }
         }
-    }
-    match store.insert_raw(&cookie, url) {
         Ok(StoreAction::Inserted) => CookieFate::Kept,
         Ok(StoreAction::UpdatedExisting) => CookieFate::Replaced,
         Ok(StoreAction::ExpiredExisting) => CookieFate::Removed,
-        Err(CookieError::Expired) => CookieFate::Expired,
-        Err(CookieError::DomainMismatch) => CookieFate::OtherDomain,
-        Err(_) => CookieFate::Unreadable,
+        Err(error) => refused(&error),
     }
 }
 
-fn forget_expired(store: &mut CookieStore) {
-    let expired: Vec<_> = store
-        .iter_any()
-        .filter(|cookie| cookie.is_expired())
-        .map(|cookie| {
-            (String::from(&cookie.domain), cookie.path.as_ref().to_owned(), cookie.name().to_owned())
-        })
-        .collect();
-    for (domain, path, name) in expired {
-        store.remove(&domain, &path, &name);
+const fn refused(error: &CookieError) -> CookieFate {
+    match error {
+        CookieError::Expired => CookieFate::Expired,
+        CookieError::DomainMismatch => CookieFate::OtherDomain,
+        _ => CookieFate::Unreadable,
     }
+}
+
+/// Whether the jar holds more than it may, even when it forgets what has expired.
+fn is_too_full(store: &mut CookieStore) -> bool {
+    if store.iter_any().count() <= MAX_COOKIES {
+        return false;
+    }
+    let expired: Vec<Key> = store.iter_any().filter(|cookie| cookie.is_expired()).map(key_of).collect();
+    for key in expired {
+        forget(store, &key);
+    }
+    store.iter_any().count() > MAX_COOKIES
+}
+
+/// Domain, path, name: what tells one cookie from another.
+type Key = (String, String, String);
+
+fn key_of(cookie: &Cookie<'_>) -> Key {
+    (String::from(&cookie.domain), cookie.path.as_ref().to_owned(), cookie.name().to_owned())
+}
+
+fn forget(store: &mut CookieStore, (domain, path, name): &Key) {
+    store.remove(domain, path, name);
 }
 
 /// What stands before the first `=`, at most 100 characters of it.

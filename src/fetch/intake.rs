@@ -3,7 +3,8 @@
 use bytes::Bytes;
 
 use super::body_sink::BodySink;
-use super::document::{Document, DocumentKind, TextDecoder};
+use super::charset::TextDecoder;
+use super::document::{Document, DocumentKind};
 use super::scan::{Need, Scan};
 use super::work::{Job, Purpose};
 use crate::http::{DecodeError, Decoder, Head};
@@ -65,7 +66,7 @@ impl Intake {
         let page = (scanned && job.purpose == Purpose::Document).then(|| PageIntake {
             kind: None,
             content_type: content_type.clone(),
-            text: TextDecoder::new(content_type.as_deref()),
+            text: TextDecoder::new(content_type.as_deref(), job.url.domain()),
             fresh: String::new(),
             scan: Some(Scan::new(job.url.clone())),
         });

@@ -11,7 +11,7 @@ use super::engine::shown;
 use super::intake::Intake;
 use super::loading::Shared;
 use super::redirect::{self, Next};
-use super::work::{Job, Purpose};
+use super::work::Job;
 use crate::net::Serving;
 use crate::plan::{HttpVersion, PlannedRequest};
 use crate::record::{Bound, ExchangeEvent, Failure, Kind, Link, LoadEvent, MalformedPart, Trigger};
@@ -165,7 +165,7 @@ impl Exchange<'_> {
             self.follow(job, status, location);
         } else {
             let (bytes, document) = intake.into_parts(&job, status);
-            self.shared.arrived(&job, &bytes, document);
+            self.shared.arrived(&job, status, &bytes, document);
         }
         Ok(())
     }
@@ -239,25 +239,4 @@ impl Exchange<'_> {
 /// The same but for the fragment.
 fn same(one: &Url, other: &Url) -> bool {
     one[..url::Position::AfterQuery] == other[..url::Position::AfterQuery]
-}
-
-/// What a resource will be, as far as its name tells.
-pub(super) fn kind_of(url: &Url) -> Kind {
-    let path = url.path().to_ascii_lowercase();
-    match path.rsplit('.').next() {
-        Some("css") => Kind::Stylesheet,
-        Some("woff" | "woff2" | "ttf" | "otf") => Kind::Font,
-        Some("png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "bmp" | "ico" | "avif") => Kind::Image,
-        _ => Kind::Other,
-    }
-}
-
-/// The purpose of what the page names with `url`.
-pub(super) fn resource(url: &Url) -> Purpose {
-    Purpose::Resource(key(url))
-}
-
-/// The name under which a resource is remembered: its URL without the fragment.
-pub(super) fn key(url: &Url) -> String {
-    url[..url::Position::AfterQuery].to_owned()
 }

@@ -15,6 +15,7 @@ use super::cookies::Cookies;
 use super::document::{Document, DocumentKind};
 use super::engine::shown;
 use super::lane;
+use super::naming;
 use super::scan::Need;
 use super::work::{Job, Purpose, Queues};
 use crate::net::{StopReason, Wire};
@@ -23,8 +24,17 @@ use crate::record::{
     Bound, ExchangeEvent, ExchangeId, Failure, Kind, Link, LoadEvent, Outcome, Recorder, Trigger,
 };
 
-/// Gets the bytes of a resource; none when it failed. Called exactly once, from any thread.
-pub type Answer = Box<dyn FnOnce(Option<Bytes>) + Send>;
+/// Why a resource has no bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// The server answered with this status: what it sent is no resource.
+    Status(u16),
+    /// No whole answer came.
+    Failed,
+}
+
+/// Gets the bytes of a resource. Called exactly once, from any thread.
+pub type Answer = Box<dyn FnOnce(Result<Bytes, Missing>) + Send>;
 
 /// A load under way. Clones are the same load; it goes on when all of them are dropped.
 #[derive(Clone)]
@@ -148,10 +158,10 @@ impl Loading {
     pub fn fetch(&self, url: &Url, answer: Answer) {
         if url.scheme() == "data" {
             let decoded = DataUrl::process(url.as_str()).ok().and_then(|data| data.decode_to_vec().ok());
-            return answer(decoded.map(|(bytes, _)| Bytes::from(bytes)));
+            return answer(decoded.map(|(bytes, _)| Bytes::from(bytes)).ok_or(Missing::Failed));
         }
         if !matches!(url.scheme(), "http" | "https") {
-            return answer(None);
+            return answer(Err(Missing::Failed));
         }
         self.shared.want(url, answer);
     }
@@ -160,7 +170,7 @@ impl Loading {
 /// What the page named, and what became of it.
 enum Resource {
     UnderWay(ExchangeId, Vec<Answer>),
-    Arrived(ExchangeId, Option<Bytes>),
+    Arrived(ExchangeId, Result<Bytes, Missing>),
 }
 
 #[derive(Default)]
@@ -339,7 +349,7 @@ impl Shared {
 
     /// The page engine wants `url`.
     fn want(self: &Arc<Self>, url: &Url, answer: Answer) {
-        let key = lane::key(url);
+        let key = naming::key(url);
         let exchange = {
             let mut state = self.lock();
             let over = state.over;
@@ -352,7 +362,7 @@ impl Shared {
                 Some(Resource::UnderWay(_, waiting)) => return waiting.push(answer),
                 None if over => {
                     drop(state);
-                    return answer(None);
+                    return answer(Err(Missing::Failed));
                 }
                 None => {
                     let exchange = self.recorder().next_exchange();
@@ -363,17 +373,17 @@ impl Shared {
         };
         let mut url = url.clone();
         url.set_fragment(None);
-        self.queue_resource(&url, lane::kind_of(&url), exchange, Trigger::Page, Some(ExchangeId(1)));
+        self.queue_resource(&url, naming::kind_of(&url), exchange, Trigger::Page, Some(ExchangeId(1)));
     }
 
     /// The exchange that fetches `url`, and whether it is new.
     fn remember(&self, url: &Url) -> (ExchangeId, bool) {
         let mut state = self.lock();
-        match state.resources.get(&lane::key(url)) {
+        match state.resources.get(&naming::key(url)) {
             Some(Resource::UnderWay(exchange, _) | Resource::Arrived(exchange, _)) => (*exchange, false),
             None => {
                 let exchange = self.recorder().next_exchange();
-                state.resources.insert(lane::key(url), Resource::UnderWay(exchange, Vec::new()));
+                state.resources.insert(naming::key(url), Resource::UnderWay(exchange, Vec::new()));
                 (exchange, true)
             }
         }
@@ -389,7 +399,7 @@ impl Shared {
     ) {
         let limit = self.settings.limits.resources;
         let too_many = self.lock().resources.len() > limit;
-        let purpose = lane::resource(url);
+        let purpose = naming::resource(url);
         let (url, method, chain) = (url.clone(), "GET".to_owned(), Vec::new());
         let job = Job { exchange, url, method, body: None, kind, purpose, chain };
         if too_many {
@@ -410,13 +420,16 @@ impl Shared {
     }
 
     /// A job's answer has arrived whole.
-    pub(super) fn arrived(&self, job: &Job, bytes: &Bytes, document: Option<Document>) {
+    pub(super) fn arrived(&self, job: &Job, status: u16, bytes: &Bytes, document: Option<Document>) {
         match &job.purpose {
             Purpose::Document => self.change(|state| {
                 let html = state.unfinished.take().map(|unfinished| unfinished.html).unwrap_or_default();
                 state.document = document.map(|document| Arc::new(Document { html, ..document }));
             }),
-            Purpose::Resource(key) => self.answer(key, job.exchange, Some(bytes)),
+            Purpose::Resource(key) => {
+                let bytes = if status < 400 { Ok(bytes.clone()) } else { Err(Missing::Status(status)) };
+                self.answer(key, job.exchange, &bytes);
+            }
         }
     }
 
@@ -425,16 +438,16 @@ impl Shared {
         self.recorder().on_exchange(job.exchange, ExchangeEvent::Failed(failure.clone()));
         match &job.purpose {
             Purpose::Document => self.change(|state| state.failure = Some(failure)),
-            Purpose::Resource(key) => self.answer(key, job.exchange, None),
+            Purpose::Resource(key) => self.answer(key, job.exchange, &Err(Missing::Failed)),
         }
     }
 
-    fn answer(&self, key: &str, exchange: ExchangeId, bytes: Option<&Bytes>) {
-        let arrived = Resource::Arrived(exchange, bytes.cloned());
+    fn answer(&self, key: &str, exchange: ExchangeId, bytes: &Result<Bytes, Missing>) {
+        let arrived = Resource::Arrived(exchange, bytes.clone());
         let before = self.change(|state| state.resources.insert(key.to_owned(), arrived));
         if let Some(Resource::UnderWay(_, waiting)) = before {
             for answer in waiting {
-                answer(bytes.cloned());
+                answer(bytes.clone());
             }
         }
     }

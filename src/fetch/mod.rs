@@ -10,15 +10,15 @@
 
 mod arriving;
 mod body_sink;
+mod charset;
 mod cookies;
 mod document;
 mod engine;
-#[cfg(fuzzing)]
-pub mod fuzz;
 mod intake;
 mod lane;
 mod loading;
 pub(crate) mod markup;
+mod naming;
 mod redirect;
 mod scan;
 mod work;
@@ -27,4 +27,4 @@ pub use arriving::Arriving;
 pub use body_sink::BodySink;
 pub use document::{Document, DocumentKind};
 pub use engine::{Engine, EngineError, Order, World};
-pub use loading::{Answer, Hold, Loading};
+pub use loading::{Answer, Hold, Loading, Missing};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use url::Url;
 
-use super::Resources;
+use super::{BrokenWords, Resources};
 use crate::record::Recorder;
 
 /// What the page is told. Positions and distances are CSS pixels; positions count from the viewport's corner.
@@ -27,6 +27,8 @@ pub enum Command {
     Chunk(String),
     /// The document has come to its end.
     End,
+    /// Say it with these words, from the next document on, when a picture cannot be shown.
+    Speak(BrokenWords),
     /// The place to paint into has this size.
     Viewport {
         /// Device pixels.

@@ -11,6 +11,7 @@ use blitz_traits::net::NetHandler;
 use bytes::Bytes;
 use url::Url;
 
+use super::broken::Broken;
 use super::resources::Traffic;
 use super::shared::Shared;
 use super::worker::Message;
@@ -22,6 +23,8 @@ const STACK_BYTES: usize = 64 << 20;
 pub(super) struct Delivery {
     pub(super) url: Url,
     pub(super) bytes: Bytes,
+    /// Why there are none.
+    pub(super) broken: Option<Broken>,
     pub(super) handler: Box<dyn NetHandler>,
     pub(super) traffic: Arc<Traffic>,
 }
@@ -74,14 +77,18 @@ fn run(queue: &Receiver<Job>, page: &Sender<Message>, shared: &Shared) {
 }
 
 fn deliver(delivery: Delivery) {
-    let Delivery { url, bytes, handler, traffic } = delivery;
+    let Delivery { url, bytes, mut broken, handler, traffic } = delivery;
     if !traffic.has_ended() {
         // A panic costs this one resource. If it was a style sheet of the head, the page notices.
         let _panic = catch_unwind(AssertUnwindSafe(|| {
+            let had_bytes = !bytes.is_empty();
             let bytes = guard::admit(&url, bytes);
+            if had_bytes && bytes.is_empty() {
+                broken = Some(Broken::TooLarge);
+            }
             // A picture is found again by the URL it was asked for under, never by the one it came from.
             handler.bytes(url.to_string(), bytes);
         }));
     }
-    traffic.note_answer();
+    traffic.note_answer((url.into(), broken));
 }

@@ -15,7 +15,7 @@ use super::resources::{Provider, Traffic};
 use super::shared::Shared;
 use super::shell::{Navigation, Shell};
 use super::telling::Telling;
-use super::{Fonts, Resources, parse};
+use super::{BrokenWords, Fonts, Resources, broken, parse};
 use crate::clock::Micros;
 use crate::record::Recorder;
 
@@ -43,12 +43,16 @@ pub(super) struct Surroundings {
     pub(super) shell: Arc<Shell>,
     pub(super) fonts: Fonts,
     pub(super) decoder: Decoder,
+    pub(super) words: BrokenWords,
 }
 
 pub(super) struct Document {
     pub(super) dom: Dom,
     pub(super) traffic: Arc<Traffic>,
     growing: Growing,
+    /// Answers whose pictures were not looked for yet.
+    outcomes: Vec<broken::Outcome>,
+    words: BrokenWords,
     /// What is left to tell.
     telling: Telling,
     /// The place still to be shown.
@@ -86,7 +90,9 @@ impl Document {
         let dom = Rc::new(RefCell::new(BaseDocument::new(config)));
         let telling = Telling::new(Arc::clone(&around.shared), begin.recorder, begin.settled, begin.is_told);
         let growing = Growing::new(&dom, &begin.url);
-        Self { dom, traffic, growing, telling, aim: Aim::of(&begin.url, begin.scroll_y) }
+        let aim = Aim::of(&begin.url, begin.scroll_y);
+        let words = Arc::clone(&around.words);
+        Self { dom, traffic, growing, outcomes: Vec::new(), words, telling, aim }
     }
 
     /// Takes the next piece of the HTML.
@@ -113,10 +119,15 @@ impl Document {
 
     /// Takes what has come, computes styles and layout. Whether the page can be painted.
     pub(super) fn resolve(&mut self, now: Micros) -> bool {
+        // Before the engine takes in the answers that belong to them.
+        self.outcomes.extend(self.traffic.take_outcomes());
         let mut dom = self.dom.borrow_mut();
         dom.resolve(now.as_duration().as_secs_f64());
         if dom.has_pending_critical_resources() {
             return false;
+        }
+        if broken::mark(&mut dom, &std::mem::take(&mut self.outcomes), &self.words) {
+            dom.resolve(now.as_duration().as_secs_f64());
         }
         self.growing.note_layout();
         if !self.growing.is_visible() {

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::io::Cursor;
 use url::Url;
 
-use super::parse::css;
+use super::parse::{css, svg};
 
 /// The longest side of a picture, in pixels. The painter fails above 65,535.
 const MAX_PICTURE_SIDE_PX: u32 = 16_384;
@@ -20,7 +20,10 @@ pub(super) fn admit(url: &Url, bytes: Bytes) -> Bytes {
         return if is_too_large(&bytes, format) { Bytes::new() } else { bytes };
     }
     if !looks_like_css(&bytes) {
-        return bytes;
+        return match std::str::from_utf8(&bytes).ok().filter(|text| looks_like_svg(text)).map(svg::tame) {
+            Some(Cow::Owned(tamed)) => tamed.into(),
+            _ => bytes,
+        };
     }
     // The engine takes style sheets in UTF-8 only; an older one usually differs in comments and names.
     match String::from_utf8_lossy(&bytes) {
@@ -45,6 +48,11 @@ fn is_too_large(bytes: &[u8], format: ImageFormat) -> bool {
 fn looks_like_css(bytes: &[u8]) -> bool {
     let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
     first.is_some_and(|first| *first != b'<') && !bytes.iter().take(1024).any(|byte| *byte == 0)
+}
+
+fn looks_like_svg(text: &str) -> bool {
+    let start = text.get(..text.floor_char_boundary(4096)).unwrap_or_default();
+    start.trim_start_matches('\u{feff}').trim_start().starts_with('<') && start.contains("<svg")
 }
 
 #[cfg(test)]

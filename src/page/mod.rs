@@ -9,7 +9,8 @@
 //!                             fetch ── Answer ──▶ decoder thread (checks and decodes the bytes)
 //! ```
 //!
-//! - The page never fetches: it asks its [`Resources`] and shows what comes. A failed resource is an empty one.
+//! - The page never fetches: it asks its [`Resources`] and shows what comes. A picture that does not come is a
+//!   marked box with the reason.
 //! - Nothing here blocks the window: commands are sent, frames and events are taken.
 //! - The engine is not trusted. What is known to upset it is taken out before (`parse`, `guard`); each turn of
 //!   both threads stands in a `catch_unwind`, after which the source is shown as text; and a turn that does not
@@ -18,6 +19,7 @@
 
 mod aim;
 mod api;
+mod broken;
 mod decoder;
 mod document;
 mod fonts;
@@ -37,6 +39,7 @@ mod worker;
 mod tests;
 
 pub use api::{Button, Command, Cursor, Frame, Key, Modifiers, PageError, PageEvent};
+pub use broken::{Broken, BrokenWords};
 pub use fonts::Fonts;
 pub use handle::{Page, STUCK_AFTER};
 pub use resources::{Answer, Resources};

@@ -3,14 +3,17 @@
 //! The engine has no word for failure, and a style sheet that is never answered keeps the page unpainted for
 //! ever. So every request becomes a [`Pending`], which answers with empty bytes when it is dropped.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use blitz_traits::net::{NetHandler, NetProvider, Request};
 use bytes::Bytes;
 use url::Url;
 
+use super::broken::{Broken, Outcome};
 use super::decoder::{Decoder, Delivery};
+use super::shared::lock;
+use crate::fetch::Missing;
 
 /// Answers what the page engine asks for. Called on a thread of the page; must return at once. The answer may
 /// be called later from any thread; a dropped one counts as failed.
@@ -19,8 +22,7 @@ pub trait Resources: Send + Sync {
     fn fetch(&self, url: &Url, answer: Answer);
 }
 
-/// Takes what came for a URL; none when it failed.
-pub type Answer = Box<dyn FnOnce(Option<Bytes>) + Send>;
+pub use crate::fetch::Answer;
 
 /// Counts one document's questions and answers.
 #[derive(Default)]
@@ -28,6 +30,7 @@ pub(super) struct Traffic {
     asked: AtomicUsize,
     answered: AtomicUsize,
     ended: AtomicBool,
+    outcomes: Mutex<Vec<Outcome>>,
 }
 
 impl Traffic {
@@ -42,8 +45,14 @@ impl Traffic {
     }
 
     /// One more answer is with the document.
-    pub(super) fn note_answer(&self) {
+    pub(super) fn note_answer(&self, outcome: Outcome) {
+        lock(&self.outcomes).push(outcome);
         self.answered.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// What became of the answers since the last call.
+    pub(super) fn take_outcomes(&self) -> Vec<Outcome> {
+        std::mem::take(&mut *lock(&self.outcomes))
     }
 
     /// The document is gone: answers to it need not be decoded.
@@ -73,8 +82,8 @@ impl NetProvider for Provider {
             decoder: self.decoder.clone(),
         };
         match request.url.scheme() {
-            "data" => pending.answer(decode_data_url(&request.url)),
-            "about" | "javascript" | "blob" => pending.answer(None),
+            "data" => pending.answer(decode_data_url(&request.url).ok_or(Missing::Failed)),
+            "about" | "javascript" | "blob" => pending.answer(Err(Missing::Failed)),
             _ => self.resources.fetch(&request.url, Box::new(|bytes| pending.answer(bytes))),
         }
     }
@@ -94,15 +103,21 @@ struct Pending {
 }
 
 impl Pending {
-    fn answer(mut self, bytes: Option<Bytes>) {
+    fn answer(mut self, bytes: Result<Bytes, Missing>) {
         self.deliver(bytes);
     }
 
-    fn deliver(&mut self, bytes: Option<Bytes>) {
+    fn deliver(&mut self, bytes: Result<Bytes, Missing>) {
         let Some(handler) = self.handler.take() else { return };
+        let (bytes, broken) = match bytes {
+            Ok(bytes) => (bytes, None),
+            Err(Missing::Status(status)) => (Bytes::new(), Some(Broken::Status(status))),
+            Err(Missing::Failed) => (Bytes::new(), Some(Broken::Failed)),
+        };
         self.decoder.deliver(Delivery {
             url: self.url.clone(),
-            bytes: bytes.unwrap_or_default(),
+            bytes,
+            broken,
             handler,
             traffic: Arc::clone(&self.traffic),
         });
@@ -111,6 +126,6 @@ impl Pending {
 
 impl Drop for Pending {
     fn drop(&mut self) {
-        self.deliver(None);
+        self.deliver(Err(Missing::Failed));
     }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use image::{ImageFormat, RgbaImage};
 use url::Url;
 
-use super::{Command, Fonts, Frame, Page, PageError, PageEvent, Resources};
+use super::{BrokenWords, Command, Fonts, Frame, Page, PageError, PageEvent, Resources};
 use crate::clock::{Clock, Micros};
 use crate::record::Recorder;
 
@@ -23,6 +23,8 @@ pub struct Screenshot {
     pub html: Box<dyn Iterator<Item = String> + Send>,
     /// Who is asked for pictures, style sheets and fonts.
     pub resources: Arc<dyn Resources>,
+    /// How to say why a picture is not shown.
+    pub words: BrokenWords,
     /// Where parsing and painting are recorded.
     pub recorder: Option<Recorder>,
     /// The viewport's width in CSS pixels.
@@ -59,7 +61,8 @@ pub fn screenshot(
     let scaled = |css_px: u32| to_px(f64::from(css_px) * f64::from(shot.scale));
     let (width_px, height_px) = (scaled(shot.width), scaled(shot.height));
     camera.resize(width_px, height_px, shot.scale);
-    let Screenshot { url, html, resources, recorder, .. } = shot;
+    let Screenshot { url, html, resources, words, recorder, .. } = shot;
+    camera.page.send(Command::Speak(words));
     camera.page.send(Command::Begin { url, resources, recorder, settled: None, scroll_y: 0.0 });
     let feed = camera.page.feed();
     let work = move || {

@@ -270,7 +270,9 @@ impl Failure {
     #[must_use]
     pub const fn link(&self) -> Link {
         match self {
-            Self::BadAddress { .. } | Self::UnsupportedScheme { .. } => Link::Address,
+            Self::BadAddress { .. }
+            | Self::UnsupportedScheme { .. }
+            | Self::TooLarge { bound: Bound::UrlBytes, .. } => Link::Address,
             Self::UnknownHost { .. } | Self::LookupFailed { .. } | Self::LookupTimeout { .. } => Link::Lookup,
             Self::Refused { .. }
             | Self::Unreachable { .. }
@@ -287,7 +289,6 @@ impl Failure {
             Self::Malformed { part: MalformedPart::Chunk | MalformedPart::Encoding, .. }
             | Self::Truncated { .. } => Link::Body,
             Self::Malformed { .. } | Self::TruncatedHead { .. } => Link::Response,
-            Self::TooLarge { bound: Bound::UrlBytes, .. } => Link::Address,
             Self::TooLarge { .. } => Link::Limit,
             Self::RedirectLoop { .. } | Self::TooManyRedirects { .. } | Self::BadRedirect { .. } => {
                 Link::Redirect

@@ -3,7 +3,7 @@
 
     expected.py ROOT LEAST FOLDER...
 
-Prints a JSON list: each page below ROOT/FOLDER whose text names at least LEAST pictures, as its path on a server
+Prints a JSON list: each page in ROOT/FOLDER whose text names at least LEAST pictures, as its path on a server
 whose root is ROOT, and the paths of the pictures and style sheets that it needs, each once.
 
 What stands in an <iframe> and the like is text (HTML, "parsing", generic raw text elements), which not every Python
@@ -90,7 +90,7 @@ def main():
     root, least = Path(sys.argv[1]), int(sys.argv[2])
     pages = []
     for folder in sys.argv[3:]:
-        for file in sorted((root / folder).rglob("*.html")):
+        for file in sorted((root / folder).glob("*.html")):
             path = "/" + quote(str(file.relative_to(root)))
             page = Page(HOST + path)
             page.feed(file.read_text(encoding="utf-8", errors="replace"))

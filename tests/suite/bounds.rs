@@ -70,7 +70,7 @@ fn a_decoded_bomb_is_cut_off() {
 fn the_resources_of_a_page() {
     let server = Server::answering(|request, client| match path(request) {
         "/" => {
-            let html: String = (0..30).map(|number| format!("<img src={number}>")).collect();
+            let html = (0..30).map(|number| format!("<img src={number}>")).collect::<Vec<_>>().concat();
             client.answer("200 OK", "Content-Type: text/html\r\n", html.as_bytes());
         }
         _ => client.answer("200 OK", "", b""),
@@ -109,7 +109,7 @@ fn the_address() {
 fn the_recording() {
     let server = Server::answering(|request, client| match path(request) {
         "/" => client.answer("200 OK", "Content-Type: text/html\r\n", b"<img src=a><img src=b>"),
-        _ => client.answer("200 OK", "", &[b'x'; 100_000]),
+        _ => client.answer("200 OK", "", &vec![b'x'; 100_000]),
     });
     let bounds = Bounds { message_bytes: 60_000, load_bytes: 100_000 };
     let world = World { bounds, ..world(None) };

@@ -21,7 +21,7 @@ fn server() -> (Server, Arc<Mutex<Vec<String>>>) {
             "/" => client.answer(
                 "302 Found",
                 "Location: /shop/page\r\nSet-Cookie: first=1; Path=/\r\nset-cookie: basket=apples; Path=/shop; \
-                 HttpOnly; SameSite=Lax; Max-Age=3600\r\nSet-Cookie: elsewhere=1; Domain=example.com\r\n",
+                 HttpOnly; SameSite=Lax; Max-Age=3600\r\nSet-Cookie: stays=9; Path=/\r\nSet-Cookie: elsewhere=1; Domain=example.com\r\n",
                 b"",
             ),
             "/shop/page" => client.answer(
@@ -47,7 +47,12 @@ fn what_a_server_sets_goes_back_to_it() {
     let (log, load) = run(&engine, order.clone());
     assert_eq!(
         *seen.lock().unwrap(),
-        ["/ ", "/shop/page basket=apples; first=1", "/shop/a.png basket=apples", "/b.png "]
+        [
+            "/ ",
+            "/shop/page basket=apples; first=1; stays=9",
+            "/shop/a.png basket=apples; stays=9",
+            "/b.png stays=9"
+        ]
     );
     for exchange in &load.exchanges {
         let planned = exchange.planned.as_ref().unwrap();
@@ -64,6 +69,7 @@ fn what_a_server_sets_goes_back_to_it() {
         [
             ("first", Some(CookieFate::Kept)),
             ("basket", Some(CookieFate::Kept)),
+            ("stays", Some(CookieFate::Kept)),
             ("elsewhere", Some(CookieFate::OtherDomain))
         ]
     );
@@ -76,18 +82,15 @@ fn what_a_server_sets_goes_back_to_it() {
         [("Path", Some("/shop")), ("HttpOnly", None), ("SameSite", Some("Lax")), ("Max-Age", Some("3600"))]
     );
     let second = cookies(&log, ExchangeId(2));
-    let sent: Vec<_> = second.sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    assert_eq!(sent, [("basket", "apples"), ("first", "1")]);
+    let went_along: Vec<_> =
+        second.sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    assert_eq!(went_along, [("basket", "apples"), ("first", "1"), ("stays", "9")]);
     assert_eq!(second.set[0].fate, Some(CookieFate::Removed));
 
     run(&engine, order.clone());
-    assert_eq!(
-        seen.lock().unwrap()[5],
-        "/shop/page basket=apples; first=1",
-        "the engine's loads share a jar"
-    );
+    assert_eq!(seen.lock().unwrap()[4], "/ stays=9", "the engine's loads share a jar");
     run(&engine, Order { fresh_cookies: true, ..order.clone() });
     assert_eq!(seen.lock().unwrap()[8], "/ ", "unless the order wants a fresh one");
     run(&Engine::within(world(None)), order);
-    assert_eq!(seen.lock().unwrap()[14], "/shop/a.png basket=apples");
+    assert_eq!(seen.lock().unwrap()[12], "/ ", "another engine has its own");
 }

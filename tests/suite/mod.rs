@@ -11,6 +11,7 @@ mod half_first;
 mod house;
 mod layers;
 mod link;
+mod mutated;
 #[cfg(target_os = "linux")]
 mod nginx;
 mod servers;

@@ -21,7 +21,7 @@ use super::world::{load, settings, world};
 /// What `scripts/test` installs: debian-handbook and imagemagick-6-doc.
 const ROOT: &str = "/usr/share/doc";
 const FOLDERS: [&str; 6] = [
-    "imagemagick-6-doc/html",
+    "imagemagick-6-doc/html/www",
     "debian-handbook/html/en-US",
     "debian-handbook/html/zh-CN",
     "debian-handbook/html/ja-JP",

@@ -113,9 +113,8 @@ impl Server {
                     handler(number, &mut Client { stream, rest: Vec::new(), gone: false });
                 }));
             }
-            for client in clients {
-                let _ = client.join();
-            }
+            let failed = clients.into_iter().map(JoinHandle::join).filter(Result::is_err).count();
+            assert_eq!(failed, 0, "a handler failed");
         });
         Self { address, stop, open, thread: Some(thread) }
     }

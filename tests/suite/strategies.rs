@@ -1,5 +1,7 @@
 //! The four ways to load the lab's page of three pictures, over real sockets.
 
+use std::sync::{Arc, Condvar, Mutex};
+
 use pellucid::lab::Lab;
 use pellucid::plan::{HttpVersion, Strategy};
 use pellucid::record::{CloseReason, LoadEvent, Outcome, Side, What};
@@ -70,8 +72,36 @@ fn http10_opens_a_connection_per_object_and_the_server_closes_it() {
 fn http10_parallel_opens_up_to_four_at_once() {
     let (_, load) = under(Strategy::Http10Parallel);
     assert_eq!(load.connected(), 4);
-    assert_eq!(most_at_once(&load), 3, "the page is over before its pictures are asked for");
+    assert!(most_at_once(&load) <= 4);
     assert!(load.connections.iter().all(|connection| connection.closed_first == Some(Side::Server)));
+}
+
+#[test]
+fn http10_parallel_reaches_four_at_once() {
+    // How many pictures are asked for now, and the most so far. Each waits until there were four.
+    let counts = Arc::new((Mutex::new((0, 0)), Condvar::new()));
+    let seen = Arc::clone(&counts);
+    let server = Server::run(move |_, client| {
+        let Some(request) = client.request() else { return };
+        let html = (0..8).map(|number| format!("<img src={number}>")).collect::<Vec<_>>().concat();
+        let body = if path(&request) == "/" { html } else { String::new() };
+        if body.is_empty() {
+            let (counts, changed) = &*counts;
+            let mut held = counts.lock().unwrap();
+            held.0 += 1;
+            held.1 = held.1.max(held.0);
+            changed.notify_all();
+            let patience = super::servers::PATIENCE;
+            let (mut held, waited) = changed.wait_timeout_while(held, patience, |held| held.1 < 4).unwrap();
+            assert!(!waited.timed_out(), "only {} at once", held.1);
+            held.0 -= 1;
+        }
+        let fields = format!("Content-Type: text/html\r\nContent-Length: {}", body.len());
+        client.send(format!("HTTP/1.0 200 OK\r\n{fields}\r\n\r\n{body}"));
+    });
+    let (_, load) = load(world(None), &server.url("/"), settings(Strategy::Http10Parallel));
+    assert_eq!((load.outcome.as_ref(), load.connected()), (Some(&Outcome::Complete), 9));
+    assert_eq!((seen.0.lock().unwrap().1, most_at_once(&load)), (4, 4));
 }
 
 #[test]
@@ -87,7 +117,7 @@ fn keepalive_uses_one_connection() {
 #[test]
 fn parallel_uses_at_most_six_connections() {
     let (_, load) = under(Strategy::Parallel);
-    assert!((1..=4).contains(&load.connected()), "{}", load.connected());
+    assert!((2..=4).contains(&load.connected()), "{}", load.connected());
     let lab = Lab::start().unwrap();
     let address = "http://pictures.lab.glasscom.com/";
     let (_, many) = super::world::load(world(Some(&lab)), address, settings(Strategy::Parallel));
@@ -118,15 +148,15 @@ fn http10_waits_for_the_servers_close_fifty_times() {
         let client_closed = client.wait_for_close(std::time::Duration::from_millis(20));
         told.lock().unwrap().send(client_closed).unwrap();
     });
-    for _ in 0..50 {
+    let waits = (0..50).map(|_| {
         let (_, load) = load(world(None), &server.url("/"), settings(Strategy::Http10));
         assert_eq!(load.connections[0].closed_first, Some(Side::Server));
         assert!(!seen.recv().unwrap(), "the client closed first");
-        // The wait for the close is no part of receiving.
-        let exchange = &load.exchanges[0];
-        let closed = load.connections[0].closed.unwrap();
-        assert!(closed.since(exchange.end.unwrap()).as_ms() > 10.0);
-    }
+        load.connections[0].closed.unwrap().since(load.exchanges[0].end.unwrap()).as_ms()
+    });
+    // The wait for the close is no part of receiving. (A busy machine may read so late that no wait is left,
+    // but not fifty times.)
+    assert!(waits.fold(0.0, f64::max) > 10.0);
 }
 
 #[test]

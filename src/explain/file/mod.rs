@@ -21,6 +21,9 @@ pub fn file_error(error: &FileError, lang: Lang) -> String {
         FileError::TooLarge { limit } => {
             FileWords::TooLarge.with(lang, &[("limit", &(limit / 1024 / 1024).to_string())])
         }
+        FileError::LongEvent { limit } => {
+            FileWords::LongEvent.with(lang, &[("limit", &(limit / 1024 / 1024).to_string())])
+        }
         FileError::TooMany { what, limit } => {
             let what = counted(*what).text(lang);
             FileWords::TooMany.with(lang, &[("what", what), ("limit", &limit.to_string())])

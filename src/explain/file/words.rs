@@ -10,6 +10,7 @@ words! {
         Damaged: "The file is damaged: {detail}. {events} entries before that could be read.", "文件已损坏：{detail}。此前可以读出 {events} 条。";
         NoLoad: "There is no load in this file.", "这个文件里没有加载记录。";
         TooLarge: "The file is larger than {limit} MiB, which is the most that is read.", "文件超过了可以读取的上限 {limit} MiB。";
+        LongEvent: "One event in the file is larger than {limit} MiB, which is the most that is read.", "文件中有一个事件超过了可以读取的上限 {limit} MiB。";
         TooMany: "The file holds more than {limit} {what}, which is the most that is read.", "文件中的{what}超过了可以读取的上限 {limit}。";
         Events: "events", "事件";
         Exchanges: "requests", "请求";

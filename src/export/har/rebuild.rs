@@ -7,9 +7,7 @@
 //!  queued    lookup   socket        given        sent    first byte      end
 //! ```
 
-use std::collections::BTreeMap;
-
-use url::Url;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::date;
 use super::foreign::{Entry, Har, List, Log as ForeignLog, MAX_ENTRIES, MAX_FIELDS, Page, TOO_LONG};
@@ -75,10 +73,14 @@ impl Rebuild {
         let page = log.pages.and_then(|List(pages)| pages.into_iter().next());
         let page_start = page.as_ref().and_then(|page| date::parse_iso(&page.started_date_time));
         let mut dated = Vec::new();
-        for (index, entry) in log.entries.0.into_iter().enumerate() {
+        for (index, mut entry) in log.entries.0.into_iter().enumerate() {
             let date = date::parse_iso(&entry.started_date_time);
             let date = date.ok_or_else(|| damaged(index, "startedDateTime is no date"))?;
             let request = synth::request(&entry).ok_or_else(|| damaged(index, "the URL cannot be read"))?;
+            if entry.request.url.contains('@') {
+                // Whoever may stand before the host is nobody's business.
+                entry.request.url = request.url.to_string();
+            }
             dated.push((date, entry, request));
         }
         dated.sort_by_key(|(date, ..)| *date);
@@ -104,10 +106,12 @@ impl Rebuild {
         let entries = std::mem::take(&mut self.entries);
         let redirected: BTreeMap<usize, usize> =
             entries.iter().enumerate().filter_map(|(from, one)| Some((one.next?, from))).collect();
+        let chain = first_chain(&entries);
+        let document = number(chain.last().copied().unwrap_or(0));
         for (index, planned) in entries.iter().enumerate() {
             let id = number(index);
             let from = redirected.get(&index).copied();
-            let kind = synth::kind(&planned.entry, index == 0 || from == Some(0));
+            let kind = synth::kind(&planned.entry, chain.contains(&index));
             let named = planned.entry.initiator.as_ref();
             let by = from.map(number).or_else(|| by_url.get(named?.url.as_deref()?).copied());
             let trigger = match (from, named.and_then(|named| named.kind.as_deref())) {
@@ -137,7 +141,7 @@ impl Rebuild {
         for (at, what) in std::mem::take(&mut wires.events) {
             self.events.push(Self::event(at, what));
         }
-        let outcome = wires.outcome(document(&entries));
+        let outcome = wires.outcome(document);
         self.events.push(Self::event(last, What::Load(LoadEvent::Finished(outcome))));
         // Stable: what happened at the same time stays in its order.
         self.events.sort_by_key(|event| event.at);
@@ -160,7 +164,8 @@ impl Rebuild {
         };
         let title = page.and_then(|page| page.title.clone());
         // A program that knows no title writes the address.
-        let title = title.filter(|title| !title.is_empty() && *title != url && Url::parse(title).is_err());
+        let is_address = |title: &str| title.contains("://") && !title.contains(char::is_whitespace);
+        let title = title.filter(|title| !title.is_empty() && *title != url && !is_address(title));
         let events = [started, LoadEvent::Rebuilt { tool: self.tool.clone() }];
         for event in events.into_iter().chain(title.map(LoadEvent::Title)) {
             self.events.push(Self::event(Micros::ZERO, What::Load(event)));
@@ -193,13 +198,9 @@ fn link_redirects(entries: &mut [Planned]) {
     }
 }
 
-/// The last hop of the first chain.
-fn document(entries: &[Planned]) -> ExchangeId {
-    let mut index = 0;
-    while let Some(next) = entries.get(index).and_then(|one| one.next) {
-        index = next;
-    }
-    number(index)
+/// The hops that lead to the document; each comes after the one before it.
+fn first_chain(entries: &[Planned]) -> BTreeSet<usize> {
+    std::iter::successors(Some(0), |index| entries.get(*index)?.next).collect()
 }
 
 fn number(index: usize) -> ExchangeId {

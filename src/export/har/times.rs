@@ -31,8 +31,11 @@ impl Times {
         }
         let taken = start + span(said.blocked);
         // Firefox writes 0 where -1 is meant: a connection without time was there before.
-        let opens = connect > Micros::ZERO;
-        let asks = dns > Micros::ZERO || (opens && said.dns.is_some_and(|dns| dns >= 0.0));
+        // Not so where this program wrote of a failure.
+        let ours = entry.response.failure.is_some();
+        let applies = |ms: Option<f64>| ms.is_some_and(|ms| ms >= 0.0);
+        let opens = connect > Micros::ZERO || (ours && applies(said.connect));
+        let asks = dns > Micros::ZERO || ((opens || ours) && applies(said.dns));
         let looked_up = taken + dns;
         let ready = looked_up + connect;
         let sent = ready + span(said.send);

@@ -20,6 +20,8 @@ const NAMED: &str = "id ";
 #[derive(Clone, Copy, Debug)]
 struct Wire {
     id: ConnectionId,
+    /// When it was given to the exchange that opened it.
+    ready: Micros,
     free_from: Micros,
 }
 
@@ -126,13 +128,14 @@ impl Wires {
         let reused = free.iter_mut().rev().find(|wire| times.connect.is_none() && may(wire));
         if let Some(wire) = reused {
             wire.free_from = times.end;
-            let wire = wire.id;
-            self.exchange(times.ready, id, ExchangeEvent::Given(wire));
+            // Dates are rounded, so this could seem to be before the connection was there.
+            let (wire, given) = (wire.id, times.ready.max(wire.ready));
+            self.exchange(given, id, ExchangeEvent::Given(wire));
             return wire;
         }
         self.connections += 1;
         let wire = ConnectionId(self.connections);
-        free.push(Wire { id: wire, free_from: times.end });
+        free.push(Wire { id: wire, ready: times.ready, free_from: times.end });
         let begun = times.connect.unwrap_or(times.ready);
         let ipv6 = remote.is_some_and(|remote| remote.is_ipv6());
         self.wire(begun, wire, ConnectionEvent::Created { descriptor: None, ipv6, called_at: begun });

@@ -7,7 +7,7 @@ mod srcset;
 use html5ever::Attribute;
 use url::Url;
 
-pub(crate) use media::matches as media_matches;
+use media::matches as media_matches;
 
 /// Says which of its candidates each `<img>` shows: follows the elements in document order.
 ///
@@ -72,15 +72,18 @@ fn offer(attributes: &[Attribute]) -> Option<String> {
         .flatten()
 }
 
-/// The address of the style sheet that a `<link>` names for this screen.
+/// The address of the style sheet that a `<link>` names. One for other media is requested as well, as
+/// browsers do; whether it counts, its `media` says later.
 pub(crate) fn stylesheet(attributes: &[Attribute]) -> Option<&str> {
     let words = value(attributes, "rel").unwrap_or_default().to_ascii_lowercase();
     let has = |word: &str| words.split_ascii_whitespace().any(|item| item == word);
-    let is_meant = has("stylesheet")
-        && !has("alternate")
-        && value(attributes, "disabled").is_none()
-        && value(attributes, "media").is_none_or(media_matches);
+    let is_meant = has("stylesheet") && !has("alternate") && value(attributes, "disabled").is_none();
     value(attributes, "href").filter(|href| is_meant && !href.trim().is_empty())
+}
+
+/// Whether the style sheet that a `<link>` names is meant for this screen: the engine would use any.
+pub(crate) fn is_for_this_screen(attributes: &[Attribute]) -> bool {
+    stylesheet(attributes).is_some() && value(attributes, "media").is_none_or(media_matches)
 }
 
 /// What the addresses of the document at `document` are relative to by this `<base>` (HTML, "set the frozen base
@@ -143,7 +146,8 @@ mod tests {
         let is = |given: &[_]| stylesheet(&attributes(given)).is_some();
         assert!(is(&[("rel", "StyleSheet x"), ("href", "a")]));
         assert!(is(&[("rel", "stylesheet"), ("href", "a"), ("media", "screen, print")]));
-        assert!(!is(&[("rel", "stylesheet"), ("href", "a"), ("media", "print")]));
+        let print = [("rel", "stylesheet"), ("href", "a"), ("media", "print")];
+        assert!(is(&print) && !is_for_this_screen(&attributes(&print)));
         assert!(!is(&[("rel", "alternate stylesheet"), ("href", "a")]));
         assert!(!is(&[("rel", "stylesheet"), ("href", " ")]));
         assert!(!is(&[("rel", "icon"), ("href", "a")]));

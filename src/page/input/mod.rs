@@ -80,6 +80,7 @@ impl Input {
             Command::Begin { .. }
             | Command::Chunk(_)
             | Command::End
+            | Command::Speak(_)
             | Command::Viewport { .. }
             | Command::Quit => {}
         }

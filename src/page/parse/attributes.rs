@@ -7,7 +7,7 @@ use blitz_dom::{QualName, ns};
 use html5ever::{Attribute, LocalName};
 use url::Url;
 
-use super::{css, legacy};
+use super::{css, legacy, svg};
 use crate::fetch::markup::{self, Pictures};
 
 /// Cleans the attributes of the elements of one document, in document order.
@@ -38,6 +38,7 @@ impl Cleaner {
     pub(super) fn clean(&mut self, element: &QualName, mut attributes: Vec<Attribute>) -> Vec<Attribute> {
         let picture = self.pictures.start(&element.local, &attributes);
         if element.ns != ns!(html) {
+            svg::clean(&mut attributes);
             return attributes;
         }
         match &*element.local {
@@ -47,7 +48,7 @@ impl Cleaner {
             }
             "img" => show(&mut attributes, picture),
             // The engine would use style sheets that are meant for paper, and alternative ones.
-            "link" if markup::stylesheet(&attributes).is_none() => {
+            "link" if !markup::is_for_this_screen(&attributes) => {
                 attributes.retain(|attribute| &*attribute.name.local != "rel");
             }
             _ => {}

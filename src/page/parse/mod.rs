@@ -9,6 +9,7 @@ pub(super) mod css;
 mod legacy;
 mod mend;
 mod sink;
+pub(super) mod svg;
 
 use std::cell::RefCell;
 use std::rc::Rc;

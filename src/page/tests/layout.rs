@@ -19,6 +19,7 @@ fn document(html: &str, shelf: &Arc<Shelf>) -> (Document, Receiver<super::super:
         decoder: Decoder::spawn(Arc::clone(&shared), outbox.clone()).unwrap(),
         shell: Arc::new(Shell::new(Arc::clone(&shared), outbox)),
         fonts: fonts(),
+        words: Arc::new(|_| String::new()),
         shared,
     };
     let begin = Begin {

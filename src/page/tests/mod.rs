@@ -1,5 +1,8 @@
 //! A page at a desk: commands by hand, frames and events waited for, resources answered when the test says so.
 
+mod broken;
+mod deadly;
+mod formats;
 mod growing;
 mod input;
 mod layout;
@@ -18,6 +21,7 @@ use url::Url;
 
 use super::*;
 use crate::clock::{Clock, SystemClock};
+use crate::fetch::Missing;
 use crate::record::{Bounds, LoadEvent, LoadId, Recorder, What};
 
 /// Far more than anything here takes.
@@ -60,7 +64,11 @@ impl Resources for Shelf {
 impl Shelf {
     /// Waits until the page has asked for `name` and answers.
     fn answer(&self, name: &str, bytes: impl Into<Option<Bytes>>) {
-        let bytes = bytes.into();
+        self.reply(name, &bytes.into().ok_or(Missing::Failed));
+    }
+
+    /// The same with the reason when there is nothing.
+    fn reply(&self, name: &str, bytes: &Result<Bytes, Missing>) {
         let wanted = url(name).to_string();
         let held = self.held.lock().unwrap();
         let wait = self.asked.wait_timeout_while(held, PATIENCE, |held| !held.contains_key(&wanted));

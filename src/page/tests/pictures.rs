@@ -7,7 +7,8 @@ struct Ready;
 
 impl Resources for Ready {
     fn fetch(&self, url: &Url, answer: Answer) {
-        answer(url.path().contains(".png").then(|| png(20, 20, [255, 0, 0, 255])));
+        let found = url.path().contains(".png").then(|| png(20, 20, [255, 0, 0, 255]));
+        answer(found.ok_or(Missing::Failed));
     }
 }
 
@@ -26,6 +27,7 @@ fn shot(html: &str, full_page: bool) -> Screenshot {
         url: url(""),
         html: Box::new(std::iter::once(html.to_owned())),
         resources: Arc::new(Ready),
+        words: Arc::new(|_| String::new()),
         recorder: None,
         width: 200,
         height: 100,

@@ -4,7 +4,7 @@ use super::*;
 use crate::clock::Micros;
 
 /// After whatever happened, the next page loads.
-fn still_works(desk: &mut Desk) {
+pub(super) fn still_works(desk: &mut Desk) {
     desk.frame = None;
     while desk.settled.1.try_recv().is_ok() {}
     desk.events.clear();

@@ -31,6 +31,12 @@ pub enum FileError {
         /// The bound.
         limit: u64,
     },
+    /// One event in it is larger than the bound.
+    #[error("an event of more than {limit} bytes")]
+    LongEvent {
+        /// The bound.
+        limit: u64,
+    },
     /// It holds more of something than the bound.
     #[error("more than {limit} {what}")]
     TooMany {

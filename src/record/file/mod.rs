@@ -31,6 +31,8 @@ const FIRST_LINE: usize = 64;
 
 /// How large a file may be, packed or unpacked, in bytes.
 pub const MAX_BYTES: u64 = 512 * 1024 * 1024;
+/// How long one event may be as JSON, in bytes.
+pub const MAX_EVENT_BYTES: u64 = 128 * 1024 * 1024;
 /// How many events it may hold.
 pub const MAX_EVENTS: u64 = 2_000_000;
 /// How many exchanges, connections, lookups, and pictures painted it may hold, each.
@@ -63,6 +65,9 @@ pub fn to_bytes(log: &Log, secrets: Secrets) -> Result<Vec<u8>, FileError> {
         let damaged = |error: io::Error| FileError::Damaged { events: 0, detail: error.to_string() };
         serde_json::to_writer(&mut line, event).map_err(|error| damaged(error.into()))?;
         line.push(b'\n');
+        if line.len() as u64 > MAX_EVENT_BYTES {
+            return Err(FileError::LongEvent { limit: MAX_EVENT_BYTES });
+        }
         left = left.checked_sub(line.len() as u64).ok_or(FileError::TooLarge { limit: MAX_BYTES })?;
         packed.write_all(&line).map_err(damaged)?;
     }
@@ -94,7 +99,11 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Log, FileError> {
     loop {
         line.clear();
         let damaged = |detail: String| FileError::Damaged { events: log.len() as u64, detail };
-        let got = lines.read_until(b'\n', &mut line).map_err(|error| damaged(error.to_string()))?;
+        let mut one = lines.by_ref().take(MAX_EVENT_BYTES + 1);
+        let got = one.read_until(b'\n', &mut line).map_err(|error| damaged(error.to_string()))?;
+        if got as u64 > MAX_EVENT_BYTES {
+            return Err(FileError::LongEvent { limit: MAX_EVENT_BYTES });
+        }
         unpacked += got as u64;
         if unpacked > MAX_BYTES {
             return Err(FileError::TooLarge { limit: MAX_BYTES });

@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 
 use self::stream::Stream;
 use super::{
-    Chunk, ConnectionEvent, ConnectionId, Event, ExchangeEvent, ExchangeId, Failure, LoadEvent, Log,
-    LookupEvent, Moved, Outcome, Side, What,
+    Chunk, ConnectionEvent, ConnectionId, CookieFate, Event, ExchangeEvent, ExchangeId, Failure, LoadEvent,
+    Log, LookupEvent, Moved, Outcome, Side, What,
 };
 use crate::plan::PlannedRequest;
 
@@ -134,7 +134,16 @@ fn on_exchange(what: &mut ExchangeEvent) {
         ExchangeEvent::Planned(planned) => *planned = request(planned),
         ExchangeEvent::Redirected { to, .. } => *to = value::text(to),
         ExchangeEvent::Failed(failure) => on_failure(failure),
-        _ => {}
+        // Of a cookie that cannot be read nobody knows which part is its name.
+        ExchangeEvent::CookieSet { name, fate: CookieFate::Unreadable } => *name = "*".repeat(name.len()),
+        ExchangeEvent::CookieSet { .. }
+        | ExchangeEvent::Taken
+        | ExchangeEvent::LookupAsked(_)
+        | ExchangeEvent::Connecting(_)
+        | ExchangeEvent::Given(_)
+        | ExchangeEvent::HeadReceived { .. }
+        | ExchangeEvent::ResponseEnd
+        | ExchangeEvent::Done { .. } => {}
     }
 }
 

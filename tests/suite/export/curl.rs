@@ -132,7 +132,7 @@ proptest! {
 fn parts(message: &str) -> (String, Vec<String>, String) {
     let (head, body) = message.split_once("\r\n\r\n").unwrap();
     let (line, fields) = head.split_once("\r\n").unwrap();
-    let mut fields: Vec<String> = fields.split("\r\n").map(str::to_owned).collect();
+    let mut fields: Vec<String> = fields.split("\r\n").map(|field| field.trim_end().to_owned()).collect();
     fields.sort();
     (line.to_owned(), fields, body.to_owned())
 }

@@ -6,7 +6,7 @@ use flate2::{Compression, write::GzEncoder};
 use pellucid::clock::Micros;
 use pellucid::explain::{Lang, file_error};
 use pellucid::export;
-use pellucid::record::file::{MAX_BYTES, MAX_EVENTS, MAX_OF_A_KIND, from_bytes, to_bytes};
+use pellucid::record::file::{MAX_BYTES, MAX_EVENT_BYTES, MAX_EVENTS, MAX_OF_A_KIND, from_bytes, to_bytes};
 use pellucid::record::{Countable, Event, FileError, LoadEvent, LoadId, Log, Secrets, What};
 use pellucid::view::Load;
 use proptest::prelude::*;
@@ -69,7 +69,8 @@ fn hostile_files_are_refused_with_words() {
         ))
     };
     let whole = to_bytes(&load(), Secrets::Kept).unwrap();
-    let bomb = std::iter::repeat_with(|| vec![b' '; 1 << 20]).take((MAX_BYTES >> 20) as usize + 1);
+    let megabytes = |lines: usize| std::iter::repeat_with(|| vec![b' '; 1 << 20]).take(lines);
+    let title = |_| event(&format!("{{\"load\":{{\"title\":\"{}\"}}}}", "x".repeat(1 << 20)));
     let events = usize::try_from(MAX_EVENTS).unwrap();
     let too_many = |what, limit| Err(FileError::TooMany { what, limit });
     let cases: Vec<(Vec<u8>, Result<Log, FileError>)> = vec![
@@ -82,7 +83,8 @@ fn hostile_files_are_refused_with_words() {
         ),
         (file(std::iter::empty()), Err(FileError::NoLoad)),
         (file(std::iter::once(parsed())), Err(FileError::NoLoad)),
-        (file(started().chain(bomb)), Err(FileError::TooLarge { limit: MAX_BYTES })),
+        (file(started().chain(megabytes(200))), Err(FileError::LongEvent { limit: MAX_EVENT_BYTES })),
+        (file(started().chain((0..513).map(title))), Err(FileError::TooLarge { limit: MAX_BYTES })),
         (
             file(started().chain(std::iter::repeat_with(parsed).take(events))),
             too_many(Countable::Events, MAX_EVENTS),

@@ -1,10 +1,16 @@
-//! A door for the fuzz targets: what is private here, handed strangers' bytes. Compiled under `cfg(fuzzing)`
-//! alone.
+//! What is private to `fetch`, handed strangers' bytes.
 
+#[path = "../../src/fetch/charset.rs"]
+mod charset;
+#[path = "../../src/fetch/markup/mod.rs"]
+mod markup;
+#[path = "../../src/fetch/scan.rs"]
+mod scan;
+
+use charset::TextDecoder;
+use scan::Scan;
 use url::Url;
 
-use super::document::TextDecoder;
-use super::scan::Scan;
 use crate::record::Kind;
 
 /// What a scan has found.
@@ -30,7 +36,7 @@ pub fn scan(base: &Url, pieces: &[&str]) -> Found {
 
 /// Makes text of a body that arrives in these pieces.
 pub fn text(content_type: Option<&str>, pieces: &[&[u8]]) -> String {
-    let mut decoder = TextDecoder::new(content_type);
+    let mut decoder = TextDecoder::new(content_type, None);
     let mut text: String = pieces.iter().map(|piece| decoder.push(piece, false)).collect();
     text.push_str(&decoder.push(&[], true));
     text

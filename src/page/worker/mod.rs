@@ -5,14 +5,13 @@
 //!                                    └── a panic: forget the document, show its source as text
 //! ```
 
+mod fallback;
+mod waiting;
+
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
-use std::time::Duration;
-
-use blitz_traits::shell::{ColorScheme, Viewport};
-use url::Url;
+use std::sync::mpsc::{Receiver, Sender};
 
 use super::decoder::Decoder;
 use super::document::{Begin, Document, Progress, Surroundings};
@@ -20,19 +19,10 @@ use super::input::Input;
 use super::paint::Painter;
 use super::shared::Shared;
 use super::shell::Shell;
-use super::{Answer, Command, Fonts, PageEvent, Resources, parse};
+use super::{Command, Fonts};
 use crate::clock::Micros;
-use crate::record::Recorder;
-
-/// The time between two frames while something moves.
-const FRAME: Duration = Duration::from_millis(33);
-
-/// Answers wait this long for one another, so that they share one layout; longer where layout is slow.
-const SHORTEST_PAUSE: Micros = Micros::from_ms(16);
-const LONGEST_PAUSE: Micros = Micros::from_ms(200);
-
-/// Pieces of the HTML wait for one another, too; longer than answers, because the layout grows with them.
-const LONGEST_GROWTH: Micros = Micros::from_ms(1000);
+use blitz_traits::shell::{ColorScheme, Viewport};
+use fallback::Source;
 
 /// What reaches the page thread.
 pub(super) enum Message {
@@ -54,15 +44,6 @@ pub(super) struct Worker {
     last: (Micros, Micros),
 }
 
-/// A document before the engine has it.
-struct Source {
-    url: Url,
-    html: String,
-    recorder: Option<Recorder>,
-    /// The engine failed over the document: this is what is shown.
-    is_shown: bool,
-}
-
 /// Why a turn came to nothing.
 struct Broken(String);
 
@@ -77,7 +58,7 @@ impl Worker {
         let shell = Arc::new(Shell::new(Arc::clone(&shared), outbox));
         Self {
             messages,
-            around: Surroundings { shared, shell, fonts, decoder },
+            around: Surroundings { shared, shell, fonts, decoder, words: Arc::new(|_| String::new()) },
             viewport: Viewport::new(0, 0, 1.0, ColorScheme::Light),
             document: None,
             source: None,
@@ -106,50 +87,6 @@ impl Worker {
         if let Some(document) = self.document.take() {
             let _panic = catch_unwind(AssertUnwindSafe(|| drop(document)));
         }
-    }
-
-    /// Waits for something to do; none when the page ends.
-    fn next_batch(&mut self) -> Option<Vec<Command>> {
-        let mut commands = Vec::new();
-        let is_animating =
-            self.document.as_ref().is_some_and(|document| document.dom.borrow().is_animating());
-        let mut wait = is_animating.then_some(FRAME);
-        let mut is_urgent = false;
-        loop {
-            let message = match wait {
-                None => self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(wait) => self.messages.recv_timeout(wait),
-            };
-            match message {
-                Ok(Message::Command(Command::Quit)) | Err(RecvTimeoutError::Disconnected) => return None,
-                Ok(Message::Command(command)) => {
-                    is_urgent |= !matches!(command, Command::Chunk(_));
-                    commands.push(command);
-                    wait = Some(if is_urgent { Duration::ZERO } else { self.rest(LONGEST_GROWTH) });
-                }
-                Ok(Message::Wake) if commands.is_empty() => wait = Some(self.pause()),
-                Ok(Message::Wake) => {
-                    wait = Some(if is_urgent { Duration::ZERO } else { self.rest(LONGEST_GROWTH) })
-                }
-                Err(RecvTimeoutError::Timeout) => return Some(commands),
-            }
-        }
-    }
-
-    /// How long to wait for further answers.
-    fn pause(&self) -> Duration {
-        let is_last = self.document.as_ref().is_none_or(|document| document.traffic.is_quiet());
-        if is_last {
-            return Duration::ZERO;
-        }
-        self.rest(LONGEST_PAUSE)
-    }
-
-    /// What is left of a rest after the last turn, in proportion to it.
-    fn rest(&self, longest: Micros) -> Duration {
-        let (ended, took) = self.last;
-        let pause = Micros(took.0.saturating_mul(2)).clamp(SHORTEST_PAUSE, longest);
-        pause.since(self.around.shared.clock.now().since(ended)).as_duration()
     }
 
     fn turn(&mut self, commands: Vec<Command>) -> Result<(), Broken> {
@@ -184,6 +121,7 @@ impl Worker {
                     self.around.shell.mark_redraw();
                 }
             }
+            Command::Speak(words) => self.around.words = words,
             Command::Viewport { width_px, height_px, scale, zoom, dark } => {
                 let scheme = if dark { ColorScheme::Dark } else { ColorScheme::Light };
                 self.viewport = Viewport::new(width_px, height_px, scale, scheme);
@@ -234,42 +172,6 @@ impl Worker {
         document.after_turn(before);
         Ok(())
     }
-
-    /// Forgets the document, which may be in any state, and shows its source.
-    fn give_up(&mut self, why: String) {
-        self.around.shared.tell(PageEvent::Crashed(why));
-        let mut lost = self.document.take();
-        let progress = lost.as_mut().map(Document::abandon).unwrap_or_default();
-        self.painter = Painter::default();
-        if let Some(mut source) = self.source.take_if(|source| !source.is_shown) {
-            source.is_shown = true;
-            let shown = catch_unwind(AssertUnwindSafe(|| {
-                self.show_source(&source, progress);
-                self.refresh()
-            }));
-            if !matches!(shown, Ok(Ok(()))) {
-                std::mem::forget(self.document.take());
-            }
-            self.source = Some(source);
-        }
-        std::mem::forget(lost);
-    }
-
-    /// `progress` is how far the document had come.
-    fn show_source(&mut self, source: &Source, progress: Progress) {
-        self.begin(Begin {
-            url: source.url.clone(),
-            resources: Arc::new(Nothing),
-            recorder: source.recorder.clone().filter(|_| !progress.painted),
-            settled: None,
-            scroll_y: 0.0,
-            is_told: progress.parsed,
-        });
-        if let Some(document) = &mut self.document {
-            document.feed(&parse::source_page(&source.html));
-            document.end();
-        }
-    }
 }
 
 /// Whether the person goes to another place of the page with this.
@@ -282,15 +184,6 @@ fn moves(command: &Command) -> bool {
             | Command::Key { .. }
             | Command::PointerDown { .. }
     )
-}
-
-/// Has nothing to give.
-struct Nothing;
-
-impl Resources for Nothing {
-    fn fetch(&self, _url: &Url, answer: Answer) {
-        answer(None);
-    }
 }
 
 /// What a panic says.

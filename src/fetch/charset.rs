@@ -1,0 +1,294 @@
+//! The text of a document as its bytes arrive.
+//!
+//! The encoding is found by BOM, then `Content-Type`, then `<meta>` (HTML, "determining the character encoding").
+//! Where none says it, plain ASCII is text at once, and the rest waits until there is enough of it to guess from.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// How many bytes are looked at for a `<meta charset>` (HTML, "prescan a byte stream").
+const PRESCAN: usize = 1024;
+
+/// How many bytes are guessed from, counted from the first that is not ASCII.
+const ENOUGH: usize = 4096;
+
+/// Makes text of bytes that arrive in pieces.
+pub(super) struct TextDecoder {
+    declared: Option<&'static Encoding>,
+    /// The last label of the host's name: encodings go with countries.
+    top_level: Option<Vec<u8>>,
+    /// Bytes that are not text yet.
+    held: Vec<u8>,
+    stage: Stage,
+}
+
+enum Stage {
+    /// The beginning is looked through for a declaration.
+    Prescan,
+    /// There is none; what is not ASCII is held.
+    Guess(Box<EncodingDetector>),
+    Decode(Decoder),
+}
+
+impl std::fmt::Debug for TextDecoder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TextDecoder").field("charset", &self.charset()).finish_non_exhaustive()
+    }
+}
+
+impl TextDecoder {
+    /// For a body with this `Content-Type` from this host.
+    #[must_use]
+    pub(super) fn new(content_type: Option<&str>, host: Option<&str>) -> Self {
+        let declared =
+            content_type.and_then(charset_parameter).and_then(|label| Encoding::for_label(label.as_bytes()));
+        let top_level = host.and_then(|host| host.rsplit('.').next()).filter(|label| {
+            !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+        });
+        let top_level = top_level.map(|label| label.as_bytes().to_vec());
+        Self { declared, top_level, held: Vec::new(), stage: Stage::Prescan }
+    }
+
+    /// Takes the next bytes and returns the text they make; `last` says that no more will come.
+    pub(super) fn push(&mut self, bytes: &[u8], last: bool) -> String {
+        match &mut self.stage {
+            Stage::Decode(decoder) => decode(decoder, bytes, last),
+            Stage::Prescan => {
+                self.held.extend_from_slice(bytes);
+                let found = self.declared.or_else(|| marked(&self.held)).or_else(|| meta_charset(&self.held));
+                let may_come = self.held.len() < PRESCAN && !head_has_ended(&self.held) && !last;
+                match found {
+                    Some(encoding) => self.stage = Stage::Decode(encoding.new_decoder()),
+                    None if may_come => return String::new(),
+                    None => {
+                        self.stage = Stage::Guess(Box::new(EncodingDetector::new(Iso2022JpDetection::Deny)));
+                    }
+                }
+                let held = std::mem::take(&mut self.held);
+                self.push(&held, last)
+            }
+            Stage::Guess(_) => self.guess(bytes, last),
+        }
+    }
+
+    /// ASCII is the same in every encoding that is guessed.
+    fn guess(&mut self, bytes: &[u8], last: bool) -> String {
+        let Stage::Guess(detector) = &mut self.stage else { return String::new() };
+        detector.feed(bytes, last);
+        let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len());
+        let (ascii, rest) = if self.held.is_empty() { bytes.split_at(first) } else { (&[][..], bytes) };
+        let mut text = String::from_utf8_lossy(ascii).into_owned();
+        self.held.extend_from_slice(rest);
+        if self.held.len() >= ENOUGH || last {
+            let encoding = if is_utf8(&self.held, last) {
+                UTF_8
+            } else {
+                detector.guess(self.top_level.as_deref(), Utf8Detection::Allow)
+            };
+            self.stage = Stage::Decode(encoding.new_decoder_without_bom_handling());
+            let held = std::mem::take(&mut self.held);
+            text.push_str(&self.push(&held, last));
+        }
+        text
+    }
+
+    /// The name of the encoding; `UTF-8` until it is known.
+    #[must_use]
+    pub(super) fn charset(&self) -> &'static str {
+        match &self.stage {
+            Stage::Decode(decoder) => decoder.encoding().name(),
+            _ => UTF_8.name(),
+        }
+    }
+}
+
+fn decode(decoder: &mut Decoder, bytes: &[u8], last: bool) -> String {
+    let room = decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len());
+    let mut text = String::with_capacity(room);
+    let mut rest = bytes;
+    loop {
+        let (result, read, _) = decoder.decode_to_string(rest, &mut text, last);
+        rest = rest.get(read..).unwrap_or_default();
+        if result == CoderResult::InputEmpty {
+            return text;
+        }
+        text.reserve(rest.len() + 16);
+    }
+}
+
+fn charset_parameter(content_type: &str) -> Option<&str> {
+    content_type.split(';').skip(1).find_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches(['"', '\'']))
+    })
+}
+
+/// The encoding that the first bytes show: a byte order mark, or the zeroes of UTF-16 around the first `<`.
+fn marked(bytes: &[u8]) -> Option<&'static Encoding> {
+    match bytes {
+        [b'<', 0, ..] => Some(UTF_16LE),
+        [0, b'<', ..] => Some(UTF_16BE),
+        _ => Encoding::for_bom(bytes).map(|(encoding, _)| encoding),
+    }
+}
+
+/// The encoding that a `<meta>` in the first bytes names.
+fn meta_charset(bytes: &[u8]) -> Option<&'static Encoding> {
+    let text = start(bytes);
+    let tags = text.split("<meta").skip(1).filter_map(|tag| Some(tag.split_once('>')?.0));
+    tags.into_iter().find_map(|tag| {
+        let value = tag.split("charset").nth(1)?.trim_start().strip_prefix('=')?.trim_start();
+        let label: String = value
+            .trim_start_matches(['"', '\''])
+            .chars()
+            .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'))
+            .collect();
+        let encoding = Encoding::for_label(label.as_bytes())?;
+        // HTML: a meta that could be read at all does not stand in UTF-16.
+        Some(if encoding.is_ascii_compatible() { encoding } else { UTF_8 })
+    })
+}
+
+/// A `<meta>` stands in the head.
+fn head_has_ended(bytes: &[u8]) -> bool {
+    let text = start(bytes);
+    text.contains("</head") || text.contains("<body")
+}
+
+fn start(bytes: &[u8]) -> String {
+    let start: Vec<u8> = bytes.iter().take(PRESCAN).map(u8::to_ascii_lowercase).collect();
+    String::from_utf8_lossy(&start).into_owned()
+}
+
+/// Also when it is cut in the middle of a character, whose other bytes are still to come.
+fn is_utf8(bytes: &[u8], last: bool) -> bool {
+    match std::str::from_utf8(bytes) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none() && !last,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decode_in(content_type: Option<&str>, bytes: &[u8], size: usize) -> (String, &'static str) {
+        let mut decoder = TextDecoder::new(content_type, Some("www.example.com"));
+        let mut text: String = bytes.chunks(size).map(|piece| decoder.push(piece, false)).collect();
+        text.push_str(&decoder.push(&[], true));
+        (text, decoder.charset())
+    }
+
+    fn decode(content_type: Option<&str>, bytes: &[u8]) -> (String, &'static str) {
+        let pieces = decode_in(content_type, bytes, 3);
+        assert_eq!(pieces, decode_in(content_type, bytes, usize::MAX), "the pieces do not matter");
+        pieces
+    }
+
+    const CHINESE: &str =
+        "网络是把计算机连接起来的东西。浏览器向服务器发出请求，服务器把网页发回来，页面上的图片要另外请求。";
+    const TAIWANESE: &str = "網路把電腦連接起來。瀏覽器向伺服器發出請求，伺服器把網頁送回來，頁面上的圖片要另外請求，這就是我們的課程。";
+    const JAPANESE: &str = "ネットワークはコンピュータをつなぐものです。ブラウザはサーバーに要求を送り、サーバーはページを返します。";
+    const KOREAN: &str =
+        "네트워크는 컴퓨터를 서로 연결합니다. 브라우저가 서버에 요청을 보내면 서버는 페이지를 돌려줍니다.";
+    const RUSSIAN: &str =
+        "Сеть соединяет компьютеры. Браузер посылает запрос серверу, и сервер возвращает страницу.";
+    const CZECH: &str =
+        "Příliš žluťoučký kůň úpěl ďábelské ódy. Síť spojuje počítače, prohlížeč posílá požadavky.";
+    const FRENCH: &str =
+        "Le réseau relie les ordinateurs. Le navigateur envoie une requête à un serveur déjà prêt.";
+    const GREEK: &str =
+        "Το δίκτυο συνδέει τους υπολογιστές. Ο περιηγητής στέλνει ένα αίτημα στον διακομιστή.";
+    const TURKISH: &str =
+        "Ağ bilgisayarları birbirine bağlar. Tarayıcı sunucuya istek gönderir, sayfa şöyle döner.";
+    const HEBREW: &str = "הרשת מחברת בין מחשבים. הדפדפן שולח בקשה לשרת והשרת מחזיר את הדף.";
+    const ARABIC: &str = "الشبكة تصل بين أجهزة الحاسوب. يرسل المتصفح طلبا إلى الخادم فيعيد الخادم الصفحة.";
+    const LATVIAN: &str =
+        "Tīkls savieno datorus. Pārlūkprogramma sūta pieprasījumu serverim, un serveris atgriež lapu.";
+    const VIETNAMESE: &str = "Tôi đã đến đó và đợi.";
+
+    const PAGES: [(&str, &str); 16] = [
+        ("UTF-8", VIETNAMESE),
+        ("GB18030", CHINESE),
+        ("GBK", CHINESE),
+        ("Big5", TAIWANESE),
+        ("Shift_JIS", JAPANESE),
+        ("EUC-JP", JAPANESE),
+        ("EUC-KR", KOREAN),
+        ("KOI8-R", RUSSIAN),
+        ("windows-1250", CZECH),
+        ("windows-1251", RUSSIAN),
+        ("windows-1252", FRENCH),
+        ("windows-1253", GREEK),
+        ("windows-1254", TURKISH),
+        ("windows-1255", HEBREW),
+        ("windows-1256", ARABIC),
+        ("windows-1257", LATVIAN),
+    ];
+
+    fn encode(label: &str, text: &str) -> Vec<u8> {
+        let (bytes, _, failed) = Encoding::for_label(label.as_bytes()).unwrap().encode(text);
+        assert!(!failed, "{label}");
+        bytes.into_owned()
+    }
+
+    #[test]
+    fn each_encoding_is_read_when_the_header_names_it() {
+        for (label, text) in PAGES {
+            let (read, charset) = decode(Some(&format!("text/html; Charset={label}")), &encode(label, text));
+            assert_eq!((read.as_str(), charset), (text, if label == "GB18030" { "gb18030" } else { label }));
+        }
+    }
+
+    #[test]
+    fn each_encoding_is_read_when_a_meta_names_it() {
+        for (label, text) in PAGES {
+            for meta in [
+                format!("<meta charset='{label}'>"),
+                format!("<META http-equiv=Content-Type content=\"text/html; charset={label}\">"),
+            ] {
+                let page = format!("<html><head>{meta}<title>{text}</title>");
+                assert_eq!(decode(Some("text/html"), &encode(label, &page)).0, page, "{label}");
+            }
+        }
+    }
+
+    #[test]
+    fn each_encoding_is_guessed_when_nothing_names_it() {
+        for (label, text) in PAGES {
+            let page = format!("<html><head><title>x</title></head><body><p>{text}</p>");
+            let (read, charset) = decode(None, &encode(label, &page));
+            assert_eq!(read, page, "{label} was taken for {charset}");
+        }
+    }
+
+    #[test]
+    fn utf_16_is_read() {
+        let page = "<html><p>Größe 大小";
+        let little: Vec<u8> = page.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = page.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(decode(Some("text/html; charset=utf-16le"), &little), (page.into(), "UTF-16LE"));
+        assert_eq!(decode(Some("text/html; charset=utf-16be"), &big), (page.into(), "UTF-16BE"));
+        assert_eq!(decode(None, &little), (page.into(), "UTF-16LE"));
+        assert_eq!(decode(None, &big), (page.into(), "UTF-16BE"));
+        assert_eq!(decode(None, &[b"\xff\xfe", &little[..]].concat()), (page.into(), "UTF-16LE"));
+        assert_eq!(decode(None, &[b"\xfe\xff", &big[..]].concat()), (page.into(), "UTF-16BE"));
+    }
+
+    #[test]
+    fn a_mark_counts_more_than_the_header() {
+        let bom = [b"\xef\xbb\xbf".as_slice(), "é".as_bytes()].concat();
+        assert_eq!(decode(Some("text/html; charset=gbk"), &bom), ("é".into(), "UTF-8"));
+        assert_eq!(decode(None, &bom), ("é".into(), "UTF-8"));
+        assert_eq!(decode(None, b""), (String::new(), "UTF-8"));
+        assert_eq!(decode(None, b"caf\xe9"), ("café".into(), "windows-1252"));
+    }
+
+    #[test]
+    fn plain_text_does_not_wait_for_the_guess() {
+        let mut decoder = TextDecoder::new(None, None);
+        assert_eq!(decoder.push(b"<head></head><p>Text", false), "<head></head><p>Text");
+        assert_eq!(decoder.push(b" and caf\xe9 and", false), " and caf");
+        assert_eq!(decoder.push(b" more", true), "é and more");
+    }
+}

@@ -1,0 +1,27 @@
+//! What the URL of a resource tells about it.
+
+use url::Url;
+
+use super::work::Purpose;
+use crate::record::Kind;
+
+/// What a resource will be, as far as its name tells.
+pub(super) fn kind_of(url: &Url) -> Kind {
+    let path = url.path().to_ascii_lowercase();
+    match path.rsplit('.').next() {
+        Some("css") => Kind::Stylesheet,
+        Some("woff" | "woff2" | "ttf" | "otf") => Kind::Font,
+        Some("png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "bmp" | "ico" | "avif") => Kind::Image,
+        _ => Kind::Other,
+    }
+}
+
+/// The purpose of what the page names with `url`.
+pub(super) fn resource(url: &Url) -> Purpose {
+    Purpose::Resource(key(url))
+}
+
+/// The name under which a resource is remembered: its URL without the fragment.
+pub(super) fn key(url: &Url) -> String {
+    url[..url::Position::AfterQuery].to_owned()
+}

@@ -1,0 +1,96 @@
+//! Pictures that are not there: a marked box says what should be seen and why it is not.
+//!
+//! The engine draws nothing for them, not even the alternative text. So an element with the words, as large as the
+//! picture was to be, takes the place of the `<img>`, which is hidden.
+
+use std::sync::Arc;
+
+use blitz_dom::{BaseDocument, LocalName, NodeId, QualName, local_name, ns};
+
+use super::parse::{attribute, has};
+
+/// Why a picture is not shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// The server answered with this status.
+    Status(u16),
+    /// No whole answer came.
+    Failed,
+    /// What came is no picture that we can read.
+    Unreadable,
+    /// It has too many pixels.
+    TooLarge,
+}
+
+/// Says why, in the language of the person.
+pub type BrokenWords = Arc<dyn Fn(Broken) -> String + Send + Sync>;
+
+/// What became of an address: none when its bytes were handed to the engine.
+pub(super) type Outcome = (String, Option<Broken>);
+
+/// Marks an `<img>` that has its box.
+const MARKED: &str = "data-pellucid-broken";
+
+const LOOK: &str = "display:inline-block;box-sizing:border-box;overflow:hidden;border:1px solid #b4bcc3;\
+    background:#f3f5f6;color:#56636d;font:12px/1.3 sans-serif;padding:1px 4px;text-align:left;";
+
+/// Puts a box in the place of each picture that was answered and is not there. Whether there was any.
+pub(super) fn mark(dom: &mut BaseDocument, outcomes: &[Outcome], words: &BrokenWords) -> bool {
+    if outcomes.is_empty() {
+        return false;
+    }
+    let broken: Vec<(NodeId, Broken)> =
+        dom.tree().iter().filter_map(|(id, _)| why(dom, id, outcomes)).collect();
+    for (picture, why) in &broken {
+        replace(dom, *picture, &words(*why));
+    }
+    !broken.is_empty()
+}
+
+fn why(dom: &BaseDocument, id: NodeId, outcomes: &[Outcome]) -> Option<(NodeId, Broken)> {
+    let element = dom.get_node(id)?.element_data()?;
+    if element.name.local != local_name!("img") || element.image_data().is_some() || has(dom, id, MARKED) {
+        return None;
+    }
+    let url = dom.url().join(element.attr(local_name!("src"))?).ok()?;
+    let (_, why) = outcomes.iter().rev().find(|(answered, _)| *answered == *url.as_str())?;
+    Some((id, why.unwrap_or(Broken::Unreadable)))
+}
+
+fn replace(dom: &mut BaseDocument, picture: NodeId, reason: &str) {
+    let Some(node) = dom.get_node(picture).filter(|node| node.parent.is_some()) else { return };
+    let value = |name: &str| node.attr(LocalName::from(name)).unwrap_or_default().to_owned();
+    let (alt, class, style) = (value("alt"), value("class"), value("style"));
+    let size = node.final_layout().size;
+    let mut look = format!("{style};{LOOK}");
+    for (property, length) in [("width", size.width), ("height", size.height)] {
+        if length > 0.0 {
+            look = format!("{look}{property}:{length}px;");
+        }
+    }
+    if let Some(styles) = node.primary_styles() {
+        let display = styles.clone_display();
+        if display.is_none() {
+            return;
+        }
+        if !display.is_inline_flow() {
+            look.push_str("display:block;");
+        }
+    }
+    let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = match (alt.as_str(), reason) {
+        (alt, "") => format!("\u{d7} {alt}"),
+        ("", reason) => format!("\u{d7} {reason}"),
+        (alt, reason) => format!("\u{d7} {alt} ({reason})"),
+    };
+    let mut mutator = dom.mutate();
+    let attributes = [("class", class), ("style", look)]
+        .map(|(name, value)| blitz_dom::node::Attribute { name: attribute(name), value });
+    let span = QualName::new(None, ns!(html), local_name!("span"));
+    let instead = mutator.create_element(span, attributes.to_vec());
+    let text = mutator.create_text_node(&text);
+    mutator.append_children(instead, &[text]);
+    mutator.insert_nodes_before(picture, &[instead]);
+    mutator.set_attribute(picture, attribute(MARKED), "");
+    mutator.set_attribute(picture, attribute("style"), &format!("{style};display:none"));
+}

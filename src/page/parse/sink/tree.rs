@@ -1,0 +1,150 @@
+//! What the parser asks of the document, one call after another.
+
+use std::borrow::Cow;
+use std::cell::Ref;
+
+use blitz_dom::{NodeId, QualName};
+use html5ever::Attribute;
+use html5ever::tendril::StrTendril;
+use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
+
+use super::{Fate, GrowingSink};
+
+impl TreeSink for GrowingSink {
+    type Handle = NodeId;
+    type Output = ();
+    type ElemName<'a> = Ref<'a, QualName>;
+
+    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> NodeId {
+        const SEEN: [&str; 9] =
+            ["img", "input", "button", "select", "textarea", "hr", "svg", "iframe", "table"];
+        if SEEN.contains(&&*name.local) {
+            self.visible.set(true);
+        }
+        let is_select = &*name.local == "select";
+        let attributes = self.cleaned(&name, attributes);
+        let names_form = attributes.iter().any(|attribute| &*attribute.name.local == "form");
+        let node = self.dom().mutate().create_element(name, attributes);
+        if names_form {
+            self.controls.borrow_mut().push(node);
+        }
+        if is_select {
+            self.settle();
+            self.select.set(Some((node, 0)));
+        }
+        node
+    }
+
+    fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
+        if let NodeOrText::AppendText(text) = &child {
+            match self.fate(*parent) {
+                Fate::Shown => {}
+                Fate::Held => return self.held.borrow_mut().entry(*parent).or_default().push_str(text),
+                Fate::Dropped => return,
+            }
+        }
+        let home = self.place(*parent, &child);
+        match child {
+            NodeOrText::AppendNode(child) => self.dom().mutate().append_children(home, &[child]),
+            NodeOrText::AppendText(text) => self.add_text(home, None, &text),
+        }
+    }
+
+    fn append_before_sibling(&self, sibling: &NodeId, child: NodeOrText<NodeId>) {
+        match child {
+            NodeOrText::AppendNode(child) => {
+                let place = self.places.borrow().get(sibling).copied();
+                if let Some(place) = place {
+                    self.places.borrow_mut().insert(child, place);
+                }
+                self.dom().mutate().insert_nodes_before(*sibling, &[child]);
+            }
+            NodeOrText::AppendText(text) => {
+                let parent = self.dom().mutate().parent_id(*sibling);
+                if let Some(parent) = parent {
+                    self.add_text(parent, Some(*sibling), &text);
+                }
+            }
+        }
+    }
+
+    fn append_based_on_parent_node(&self, element: &NodeId, previous: &NodeId, child: NodeOrText<NodeId>) {
+        let has_parent = self.dom().mutate().node_has_parent(*element);
+        if has_parent {
+            self.place(*previous, &child);
+            self.append_before_sibling(element, child);
+        } else {
+            self.append(previous, child);
+        }
+    }
+
+    fn pop(&self, node: &NodeId) {
+        self.release(*node);
+    }
+
+    fn add_attrs_if_missing(&self, target: &NodeId, attributes: Vec<Attribute>) {
+        let name = self.elem_name(target).clone();
+        let attributes = self.cleaned(&name, attributes);
+        self.dom().mutate().add_attrs_if_missing(*target, attributes);
+    }
+
+    fn reparent_children(&self, from: &NodeId, to: &NodeId) {
+        // The children of an element at the bound are not its children in the document.
+        if self.home(*from) == *from {
+            let home = self.home(*to);
+            self.dom().mutate().reparent_children(*from, home);
+        }
+    }
+
+    fn finish(self) {
+        let held: Vec<NodeId> = self.held.borrow().keys().copied().collect();
+        for node in held {
+            self.release(node);
+        }
+        self.settle();
+        for control in self.controls.take() {
+            self.dom().reset_form_owner(control);
+        }
+    }
+
+    fn parse_error(&self, _message: Cow<'static, str>) {}
+
+    fn get_document(&self) -> NodeId {
+        self.dom.borrow().root_node().id
+    }
+
+    #[expect(
+        clippy::expect_used,
+        reason = "html5ever promises to ask for elements only, and has no other answer"
+    )]
+    fn elem_name<'a>(&'a self, target: &'a NodeId) -> Self::ElemName<'a> {
+        Ref::map(self.dom.borrow(), |dom| {
+            let element = dom.get_node(*target).and_then(|node| node.element_data());
+            &element.expect("an element").name
+        })
+    }
+
+    fn create_comment(&self, text: StrTendril) -> NodeId {
+        self.dom().mutate().create_comment_node(&text)
+    }
+
+    fn create_pi(&self, _target: StrTendril, _data: StrTendril) -> NodeId {
+        self.dom().mutate().create_comment_node("")
+    }
+
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
+
+    fn get_template_contents(&self, target: &NodeId) -> NodeId {
+        self.dom().mutate().template_contents(*target)
+    }
+
+    fn same_node(&self, one: &NodeId, other: &NodeId) -> bool {
+        one == other
+    }
+
+    fn set_quirks_mode(&self, _mode: QuirksMode) {}
+
+    fn remove_from_parent(&self, target: &NodeId) {
+        self.dom().mutate().remove_node(*target);
+    }
+}
