@@ -171,7 +171,8 @@ pub(super) struct OpenArgs {
     pub raw: bool,
 
     /// en or zh-CN; the system's language otherwise
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, value_name = "LANG", hide_possible_values = true)]
+    #[arg(value_parser = word::<Lang>(Lang::ALL.map(Lang::tag)))]
     pub lang: Option<Lang>,
 }
 

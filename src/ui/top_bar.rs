@@ -120,6 +120,7 @@ fn address_ui(ui: &mut Ui, address: &mut Address, width: f32, lang: Lang) -> Opt
         ui.memory_mut(|memory| memory.request_focus(id));
         select_all(ui, id, TextEditState::load(ui.ctx(), id).unwrap_or_default(), &address.text);
     }
+    let had_focus = ui.memory(|memory| memory.has_focus(id));
     let edit = TextEdit::singleline(&mut address.text)
         .id(id)
         .font(egui::FontId::proportional(14.0))
@@ -132,7 +133,9 @@ fn address_ui(ui: &mut Ui, address: &mut Address, width: f32, lang: Lang) -> Opt
     if response.gained_focus() && !response.changed() {
         select_all(ui, id, edit.state, &address.text);
     }
-    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    // Not `Response::lost_focus`, which does not see a focus that came in this very frame.
+    let lost_focus = had_focus && !ui.memory(|memory| memory.has_focus(id));
+    let entered = lost_focus && ui.input(|input| input.key_pressed(egui::Key::Enter));
     (entered && !address.text.trim().is_empty()).then(|| Command::Load(address.text.trim().to_owned()))
 }
 

@@ -96,6 +96,27 @@ fn what_is_typed_is_loaded() {
     assert_eq!(harness.state().as_slice(), [Command::Load("www.lab.glasscom.com".into())]);
 }
 
+/// On a slow machine the key for the field, the text and Enter arrive in one frame.
+#[test]
+fn what_is_typed_and_entered_in_the_frame_that_gives_the_focus_is_loaded() {
+    let address = RefCell::new(Address { text: "http://old/".into(), ..Address::default() });
+    let mut harness = panel([1200.0, 48.0], |ui| top_bar_ui(ui, &bar(Lang::En), &mut address.borrow_mut()));
+    harness.run_steps(2);
+    address.borrow_mut().wants_focus = true;
+    let enter = |pressed| egui::Event::Key {
+        key: Key::Enter,
+        physical_key: None,
+        pressed,
+        repeat: false,
+        modifiers: egui::Modifiers::NONE,
+    };
+    // Not `Harness::event`, which gives each event a frame of its own.
+    let text = egui::Event::Text("www.lab.glasscom.com".into());
+    harness.input_mut().events.extend([text, enter(true), enter(false)]);
+    harness.run_steps(2);
+    assert_eq!(harness.state().as_slice(), [Command::Load("www.lab.glasscom.com".into())]);
+}
+
 #[test]
 fn the_line_counts_what_was_asked_for() {
     let (load, _, _) = three_pictures();
