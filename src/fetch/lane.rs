@@ -21,14 +21,15 @@ const PIECE_BYTES: usize = 64 * 1024;
 
 /// Serves `origin`, or another one that waits for a lane, until the load is over.
 pub(super) fn run(shared: &Arc<Shared>, mut origin: String) {
+    let mut piece = vec![0; PIECE_BYTES];
     while let Some(job) = shared.next_job(&mut origin) {
         let _done = shared.job_guard();
-        make(shared, job);
+        make(shared, job, &mut piece);
     }
 }
 
-/// Makes one exchange.
-fn make(shared: &Arc<Shared>, job: Job) {
+/// Makes one exchange, whose body passes through `piece`.
+fn make(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
     let recorder = shared.recorder();
     recorder.on_exchange(job.exchange, ExchangeEvent::Taken);
     if let Some(stopped) = shared.wire().stopped(Link::Connect) {
@@ -43,7 +44,7 @@ fn make(shared: &Arc<Shared>, job: Job) {
     recorder.on_exchange(job.exchange, ExchangeEvent::Planned(request.clone()));
     let serving = Serving::new(job.exchange, &request);
     let mut exchange = Exchange { shared, serving: &serving, job: Some(job) };
-    let result = serving.serve(|| exchange.run(&request));
+    let result = serving.serve(|| exchange.run(&request, piece));
     // When the answer was complete before something broke (the wait for the server's close, say), the job
     // has been handed on already.
     if let (Err(failure), Some(job)) = (result, exchange.job.take()) {
@@ -76,7 +77,7 @@ struct Exchange<'a> {
 }
 
 impl Exchange<'_> {
-    fn run(&mut self, request: &PlannedRequest) -> Result<(), Failure> {
+    fn run(&mut self, request: &PlannedRequest, piece: &mut [u8]) -> Result<(), Failure> {
         let mut response = self.send(request)?;
         let Some(head) = self.serving.found().head.clone() else {
             return Err(Failure::Malformed { part: MalformedPart::Message, detail: "no head".to_owned() });
@@ -93,14 +94,13 @@ impl Exchange<'_> {
         }
         let mut intake = Some(intake);
         let mut reader = response.body_mut().as_reader();
-        let mut piece = vec![0; PIECE_BYTES];
         loop {
             // Complete it the moment its last byte is here: what ureq does then may take a while (the wait
             // for the server to close first).
             if let Some(taken) = intake.take_if(|intake| self.is_complete(intake)) {
                 self.complete(taken, head.status, location)?;
             }
-            let got = reader.read(&mut piece).map_err(|error| self.failure(&ureq::Error::Io(error)))?;
+            let got = reader.read(piece).map_err(|error| self.failure(&ureq::Error::Io(error)))?;
             if got == 0 {
                 break;
             }

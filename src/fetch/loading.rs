@@ -206,13 +206,18 @@ pub(super) struct Extras {
 }
 
 /// What the threads of one load share.
+///
+/// A thread is woken only by what it waits for: each needless wake-up costs as much as a small exchange.
 pub(super) struct Shared {
     wire: Arc<Wire>,
     agent: Agent,
     settings: Settings,
     extras: Extras,
     state: Mutex<State>,
+    /// The document has come further, or the load has: for its own thread and for who asks after it.
     changed: Condvar,
+    /// A job was queued, or no more will be: for lanes with nothing to do.
+    work: Condvar,
 }
 
 /// A job is over when this is dropped, whatever happened to it.
@@ -220,7 +225,12 @@ pub(super) struct JobGuard<'a>(&'a Shared);
 
 impl Drop for JobGuard<'_> {
     fn drop(&mut self) {
-        self.0.change(|state| state.open = state.open.saturating_sub(1));
+        let mut state = self.0.lock();
+        state.open = state.open.saturating_sub(1);
+        if state.open == 0 {
+            drop(state);
+            self.0.changed.notify_all();
+        }
     }
 }
 
@@ -228,7 +238,8 @@ impl Shared {
     pub(super) fn new(wire: Arc<Wire>, agent: Agent, settings: Settings, extras: Extras) -> Arc<Self> {
         let with_page = extras.with_page;
         let state = State { holds: usize::from(with_page), reserved: with_page, ..State::default() };
-        Arc::new(Self { wire, agent, settings, extras, state: Mutex::new(state), changed: Condvar::new() })
+        let (state, changed, work) = (Mutex::new(state), Condvar::new(), Condvar::new());
+        Arc::new(Self { wire, agent, settings, extras, state, changed, work })
     }
 
     pub(super) fn wire(&self) -> &Wire {
@@ -271,10 +282,14 @@ impl Shared {
         self.tell_queued(&job, trigger, initiator);
         let limit = self.settings.strategy.connections_per_origin();
         let total = self.settings.limits.working_connections();
-        let lane = self.change(|state| {
+        let (lane, any_idle) = {
+            let mut state = self.lock();
             state.open += 1;
-            state.queues.push(job, limit, total)
-        });
+            (state.queues.push(job, limit, total), state.queues.any_idle())
+        };
+        if any_idle {
+            self.work.notify_all();
+        }
         let Some(origin) = lane else { return };
         let (shared, name) = (Arc::clone(self), origin.clone());
         let spawned =
@@ -287,10 +302,15 @@ impl Shared {
     /// Queues a job for the lane that calls, to be taken next.
     pub(super) fn queue_next(&self, job: Job, trigger: Trigger, initiator: Option<ExchangeId>) {
         self.tell_queued(&job, trigger, initiator);
-        self.change(|state| {
+        let any_idle = {
+            let mut state = self.lock();
             state.open += 1;
             state.queues.push_next(job);
-        });
+            state.queues.any_idle()
+        };
+        if any_idle {
+            self.work.notify_all();
+        }
     }
 
     fn tell_queued(&self, job: &Job, trigger: Trigger, initiator: Option<ExchangeId>) {
@@ -325,7 +345,7 @@ impl Shared {
                 return Some(job);
             }
             state.queues.idle(origin, true);
-            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state = self.work.wait(state).unwrap_or_else(PoisonError::into_inner);
             state.queues.idle(origin, false);
         }
     }
@@ -444,7 +464,7 @@ impl Shared {
 
     fn answer(&self, key: &str, exchange: ExchangeId, bytes: &Result<Bytes, Missing>) {
         let arrived = Resource::Arrived(exchange, bytes.clone());
-        let before = self.change(|state| state.resources.insert(key.to_owned(), arrived));
+        let before = self.lock().resources.insert(key.to_owned(), arrived);
         if let Some(Resource::UnderWay(_, waiting)) = before {
             for answer in waiting {
                 answer(bytes.clone());
@@ -466,7 +486,7 @@ impl Shared {
             self.changed.wait_while(state, |state| state.open > 0).unwrap_or_else(PoisonError::into_inner);
         state.over = true;
         drop(state);
-        self.changed.notify_all();
+        self.work.notify_all();
         // Closes what is idle, at once.
         self.agent.clone().shutdown();
         let outcome = self.outcome();

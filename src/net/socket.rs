@@ -7,11 +7,12 @@
 //! ```
 
 use std::io;
+use std::mem::MaybeUninit;
 use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::time::Duration;
 
-use socket2::{Domain, Type};
+use socket2::{Domain, SockRef, Type};
 
 use super::connecting::connect_until;
 use super::resolver::OFFLINE;
@@ -51,6 +52,7 @@ pub(super) struct Socket {
     /// Whom the calls serve now.
     exchange: Option<ExchangeId>,
     read_timeout: Option<Duration>,
+    write_timeout: Option<Duration>,
     peer: Peer,
     closed: bool,
     /// How much later than in reality everything arrives over the emulated link.
@@ -111,6 +113,7 @@ impl Socket {
                     remote,
                     exchange: None,
                     read_timeout: None,
+                    write_timeout: None,
                     peer: Peer::Here,
                     closed: false,
                     shift: Micros::ZERO,
@@ -162,7 +165,12 @@ impl Socket {
     /// `write()` until all of `bytes` have been taken.
     pub(super) fn write_all(&mut self, mut bytes: &[u8], layer: Layer, link: Link) -> Result<(), Failure> {
         let silence = self.wire.limits.silence;
-        self.stream.set_write_timeout(Some(silence)).map_err(|error| self.failed(link, &error, silence))?;
+        if self.write_timeout != Some(silence) {
+            self.stream
+                .set_write_timeout(Some(silence))
+                .map_err(|error| self.failed(link, &error, silence))?;
+            self.write_timeout = Some(silence);
+        }
         while !bytes.is_empty() {
             let called_at = self.wire.recorder.now();
             let result = io::Write::write(&mut &*self.stream, bytes);
@@ -250,6 +258,9 @@ impl Socket {
     /// should be. What it read is recorded as TLS records, since no exchange expects it.
     pub(super) fn poll(&mut self, buffer: &mut [u8]) -> Option<io::Result<usize>> {
         let called_at = self.wire.recorder.now();
+        if nothing_waits(&self.stream) {
+            return None;
+        }
         if let Err(error) = self.stream.set_nonblocking(true) {
             return Some(Err(error));
         }
@@ -344,6 +355,29 @@ fn connect_failure(wire: &Wire, remote: SocketAddr, error: &io::Error) -> Failur
         }
         _ => Failure::ConnectFailed { remote, system: error.to_string() },
     }
+}
+
+/// `MSG_PEEK | MSG_DONTWAIT`, by their values in the systems' headers.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+const PEEK_AT_ONCE: Option<i32> = Some(0x2 | 0x40);
+#[cfg(any(target_vendor = "apple", target_os = "freebsd", target_os = "openbsd", target_os = "netbsd"))]
+const PEEK_AT_ONCE: Option<i32> = Some(0x2 | 0x80);
+#[cfg(not(any(
+    target_os = "linux",
+    target_os = "android",
+    target_vendor = "apple",
+    target_os = "freebsd",
+    target_os = "openbsd",
+    target_os = "netbsd"
+)))]
+const PEEK_AT_ONCE: Option<i32> = None;
+
+/// Whether there is surely nothing to read, neither bytes nor an end, asked with a single call; `false` where
+/// the system has no such call.
+fn nothing_waits(stream: &TcpStream) -> bool {
+    let Some(flags) = PEEK_AT_ONCE else { return false };
+    let answer = SockRef::from(stream).recv_with_flags(&mut [MaybeUninit::uninit()], flags);
+    answer.is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock)
 }
 
 /// The number by which the process knows the socket; Windows has handles instead.
