@@ -12,6 +12,7 @@ use super::intake::Intake;
 use super::loading::Shared;
 use super::redirect::{self, Next};
 use super::work::Job;
+use crate::http::Head;
 use crate::net::Serving;
 use crate::plan::{HttpVersion, PlannedRequest};
 use crate::record::{Bound, ExchangeEvent, Failure, Kind, Link, LoadEvent, MalformedPart, Trigger};
@@ -98,7 +99,7 @@ impl Exchange<'_> {
             // Complete it the moment its last byte is here: what ureq does then may take a while (the wait
             // for the server to close first).
             if let Some(taken) = intake.take_if(|intake| self.is_complete(intake)) {
-                self.complete(taken, head.status, location)?;
+                self.complete(taken, &head, location)?;
             }
             let got = reader.read(piece).map_err(|error| self.failure(&ureq::Error::Io(error)))?;
             if got == 0 {
@@ -114,7 +115,7 @@ impl Exchange<'_> {
             }
         }
         match intake {
-            Some(intake) if self.is_complete(&intake) => self.complete(intake, head.status, location),
+            Some(intake) if self.is_complete(&intake) => self.complete(intake, &head, location),
             Some(_) => Err(self.failure(&ureq::Error::ConnectionFailed)),
             None => Ok(()),
         }
@@ -149,7 +150,7 @@ impl Exchange<'_> {
         found.done && found.body_bytes == intake.body_bytes()
     }
 
-    fn complete(&mut self, mut intake: Intake, status: u16, location: Option<&str>) -> Result<(), Failure> {
+    fn complete(&mut self, mut intake: Intake, head: &Head, location: Option<&str>) -> Result<(), Failure> {
         let needs = intake.finish()?;
         let Some(job) = self.job.take() else { return Ok(()) };
         self.shared.found(job.exchange, needs);
@@ -162,10 +163,10 @@ impl Exchange<'_> {
         };
         self.shared.recorder().on_exchange(job.exchange, done);
         if let Some(location) = location {
-            self.follow(job, status, location);
+            self.follow(job, head.status, location);
         } else {
-            let (bytes, document) = intake.into_parts(&job, status);
-            self.shared.arrived(&job, status, &bytes, document);
+            let (bytes, document) = intake.into_parts(&job, head.status);
+            self.shared.arrived(&job, head, &bytes, document);
         }
         Ok(())
     }

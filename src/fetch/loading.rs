@@ -18,6 +18,7 @@ use super::lane;
 use super::naming;
 use super::scan::Need;
 use super::work::{Job, Purpose, Queues};
+use crate::http::Head;
 use crate::net::{StopReason, Wire};
 use crate::plan::Settings;
 use crate::record::{
@@ -27,7 +28,7 @@ use crate::record::{
 /// Why a resource has no bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
-    /// The server answered with this status: what it sent is no resource.
+    /// The server answered with this status, and what it sent is no picture, which would be shown all the same.
     Status(u16),
     /// No whole answer came.
     Failed,
@@ -440,14 +441,16 @@ impl Shared {
     }
 
     /// A job's answer has arrived whole.
-    pub(super) fn arrived(&self, job: &Job, status: u16, bytes: &Bytes, document: Option<Document>) {
+    pub(super) fn arrived(&self, job: &Job, head: &Head, bytes: &Bytes, document: Option<Document>) {
         match &job.purpose {
             Purpose::Document => self.change(|state| {
                 let html = state.unfinished.take().map(|unfinished| unfinished.html).unwrap_or_default();
                 state.document = document.map(|document| Arc::new(Document { html, ..document }));
             }),
             Purpose::Resource(key) => {
-                let bytes = if status < 400 { Ok(bytes.clone()) } else { Err(Missing::Status(status)) };
+                let is_there =
+                    head.status < 400 || DocumentKind::is_picture(head.field("Content-Type"), bytes);
+                let bytes = if is_there { Ok(bytes.clone()) } else { Err(Missing::Status(head.status)) };
                 self.answer(key, job.exchange, &bytes);
             }
         }
