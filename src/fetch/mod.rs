@@ -25,6 +25,7 @@ mod work;
 
 pub use arriving::Arriving;
 pub use body_sink::BodySink;
+pub use charset::text_of;
 pub use document::{Document, DocumentKind};
 pub use engine::{Engine, EngineError, Order, World};
 pub use loading::{Answer, Hold, Loading, Missing};
