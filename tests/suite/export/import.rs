@@ -3,7 +3,9 @@
 use pellucid::clock::Micros;
 use pellucid::explain::{Lang, file_error};
 use pellucid::export::{har, open};
-use pellucid::record::{Countable, ExchangeId, Failure, FileError, Kind, Log, Outcome, Secrets, Trigger};
+use pellucid::record::{
+    Countable, ExchangeId, Failure, FileError, Kind, Log, Outcome, Secrets, Trigger, file,
+};
 use pellucid::view::{Body, BodyShape, Exchange, Load, Phase, message};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -195,6 +197,8 @@ fn strange_values_do_no_harm() {
     assert!(!request.contains("X: y") && !request.contains("F: g"), "{request}");
     assert!(load.exchanges[0].failure.is_some());
     let _ = pellucid::view::waterfall(&load);
+    let saved = file::to_bytes(&log, Secrets::Kept).unwrap();
+    assert_eq!(file::from_bytes(&saved).unwrap(), log, "it can be saved and opened again");
 }
 
 proptest! {
