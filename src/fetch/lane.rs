@@ -11,7 +11,7 @@ use super::engine::shown;
 use super::intake::Intake;
 use super::loading::Shared;
 use super::redirect::{self, Next};
-use super::work::Job;
+use super::work::{Job, Purpose};
 use crate::http::Head;
 use crate::net::Serving;
 use crate::plan::{HttpVersion, PlannedRequest};
@@ -62,7 +62,7 @@ fn plan(shared: &Shared, job: &Job) -> PlannedRequest {
     };
     let version = shared.settings().strategy.version();
     let request = PlannedRequest::new(&job.method, &job.url, version, accept)
-        .with_cookies(shared.cookies().of(&job.url));
+        .with_cookies(shared.asked_by(job, |cookies, asker| cookies.of(&job.url, asker)));
     match &job.body {
         Some((content_type, body)) => request.with_body(content_type, body.clone()),
         None => request,
@@ -84,10 +84,14 @@ impl Exchange<'_> {
             return Err(Failure::Malformed { part: MalformedPart::Message, detail: "no head".to_owned() });
         };
         let Some(job) = &self.job else { return Ok(()) };
-        for (name, fate) in self.shared.cookies().store(&job.url, &head) {
+        let set = self.shared.asked_by(job, |cookies, asker| cookies.store(&job.url, asker, &head));
+        for (name, fate) in set {
             self.shared.recorder().on_exchange(job.exchange, ExchangeEvent::CookieSet { name, fate });
         }
         let location = head.field("Location").filter(|_| redirect::is_redirect(head.status));
+        if location.is_none() && job.purpose == Purpose::Document {
+            self.shared.page_is(&job.url);
+        }
         let limit = self.shared.settings().limits.decoded_bytes;
         let mut intake = Intake::new(&head, job, location.is_none(), limit)?;
         if let Some((sink, kept)) = self.shared.body_to() {

@@ -11,7 +11,7 @@ use url::Url;
 
 use super::arriving::{Arriving, SoFar, Unfinished};
 use super::body_sink::BodySink;
-use super::cookies::Cookies;
+use super::cookies::{Asker, Cookies};
 use super::document::{Document, DocumentKind};
 use super::engine::shown;
 use super::lane;
@@ -186,6 +186,8 @@ struct State {
     /// The document before it is whole.
     unfinished: Option<Unfinished>,
     document: Option<Arc<Document>>,
+    /// Where the document comes from, once its answer has begun.
+    page: Option<Url>,
     failure: Option<Failure>,
     /// No more jobs are taken.
     over: bool,
@@ -204,6 +206,7 @@ pub(super) struct Extras {
     pub with_page: bool,
     pub body_to: Option<BodySink>,
     pub cookies: Cookies,
+    pub from_page: Option<Url>,
 }
 
 /// What the threads of one load share.
@@ -264,8 +267,26 @@ impl Shared {
         self.extras.body_to.as_ref().map(|sink| (sink, self.extras.with_page))
     }
 
-    pub(super) const fn cookies(&self) -> &Cookies {
-        &self.extras.cookies
+    /// The document's answer has begun: it is the page at `url`.
+    pub(super) fn page_is(&self, url: &Url) {
+        self.lock().page = Some(url.clone());
+    }
+
+    /// What `work` makes of who asks for `job`, as far as cookies are concerned.
+    pub(super) fn asked_by<T>(&self, job: &Job, work: impl FnOnce(&Cookies, Asker<'_>) -> T) -> T {
+        let page = match job.purpose {
+            Purpose::Document => self.extras.from_page.clone(),
+            Purpose::Resource(_) => self.lock().page.clone(),
+        };
+        let asker = match (&page, &job.purpose) {
+            (None, _) => Asker::Person,
+            (Some(page), Purpose::Document) => {
+                let safely = matches!(job.method.as_str(), "GET" | "HEAD" | "OPTIONS" | "TRACE");
+                Asker::Link { page, safely }
+            }
+            (Some(page), Purpose::Resource(_)) => Asker::Page(page),
+        };
+        work(&self.extras.cookies, asker)
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
