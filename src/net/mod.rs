@@ -18,6 +18,7 @@ mod socket;
 mod stop;
 mod tls;
 mod transport;
+mod trust;
 mod wire;
 
 pub use agent::agent;
@@ -26,5 +27,5 @@ pub use names::{HANGING_LOOKUPS, Names, SystemNames};
 pub use resolver::Resolver;
 pub use serving::{Found, Serving};
 pub use stop::{Stop, StopGuard, StopReason};
-pub use tls::Trust;
+pub use trust::Trust;
 pub use wire::Wire;
