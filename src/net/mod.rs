@@ -11,6 +11,7 @@ mod buffers;
 mod connecting;
 mod link;
 mod names;
+mod peek;
 mod resolver;
 mod retelling;
 mod serving;

@@ -7,14 +7,14 @@
 //! ```
 
 use std::io;
-use std::mem::MaybeUninit;
 use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::time::Duration;
 
-use socket2::{Domain, SockRef, Type};
+use socket2::{Domain, Type};
 
 use super::connecting::connect_until;
+use super::peek::nothing_waits;
 use super::resolver::OFFLINE;
 use super::{StopGuard, Wire};
 use crate::clock::Micros;
@@ -355,29 +355,6 @@ fn connect_failure(wire: &Wire, remote: SocketAddr, error: &io::Error) -> Failur
         }
         _ => Failure::ConnectFailed { remote, system: error.to_string() },
     }
-}
-
-/// `MSG_PEEK | MSG_DONTWAIT`, by their values in the systems' headers.
-#[cfg(any(target_os = "linux", target_os = "android"))]
-const PEEK_AT_ONCE: Option<i32> = Some(0x2 | 0x40);
-#[cfg(any(target_vendor = "apple", target_os = "freebsd", target_os = "openbsd", target_os = "netbsd"))]
-const PEEK_AT_ONCE: Option<i32> = Some(0x2 | 0x80);
-#[cfg(not(any(
-    target_os = "linux",
-    target_os = "android",
-    target_vendor = "apple",
-    target_os = "freebsd",
-    target_os = "openbsd",
-    target_os = "netbsd"
-)))]
-const PEEK_AT_ONCE: Option<i32> = None;
-
-/// Whether there is surely nothing to read, neither bytes nor an end, asked with a single call; `false` where
-/// the system has no such call.
-fn nothing_waits(stream: &TcpStream) -> bool {
-    let Some(flags) = PEEK_AT_ONCE else { return false };
-    let answer = SockRef::from(stream).recv_with_flags(&mut [MaybeUninit::uninit()], flags);
-    answer.is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock)
 }
 
 /// The number by which the process knows the socket; Windows has handles instead.
