@@ -232,7 +232,7 @@ impl Shell {
                 }
                 let body = (method == "POST").then(|| (content_type.unwrap_or_default(), body));
                 self.history.visit(url.clone());
-                self.load(ctx, url.as_str(), url.clone(), body);
+                self.follow(ctx, &url, body);
             }
             PageEvent::Title(title) => self.host.title = title,
             PageEvent::Cursor(wished) => self.host.cursor = cursor(wished),

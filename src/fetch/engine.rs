@@ -69,6 +69,9 @@ pub struct Order {
     /// Whether the load begins without cookies and leaves none behind; otherwise all loads of an engine share
     /// one jar.
     pub fresh_cookies: bool,
+    /// The page whose link or form leads here; none when the person typed the address. Cookies of another site
+    /// may not go along (`SameSite`).
+    pub from_page: Option<Url>,
 }
 
 impl Order {
@@ -84,6 +87,7 @@ impl Order {
             with_page: false,
             body_to: None,
             fresh_cookies: false,
+            from_page: None,
         }
     }
 }
@@ -141,7 +145,8 @@ impl Engine {
             resolver: Resolver::new(Arc::clone(&self.world.names), Arc::clone(&self.hanging)),
         });
         let cookies = if order.fresh_cookies { Cookies::default() } else { self.cookies.clone() };
-        let extras = Extras { with_page: order.with_page, body_to: order.body_to, cookies };
+        let (with_page, body_to, from_page) = (order.with_page, order.body_to, order.from_page);
+        let extras = Extras { with_page, body_to, cookies, from_page };
         let shared = Shared::new(Arc::clone(&wire), agent(&wire), settings, extras);
         let first = Job {
             exchange: wire.recorder.next_exchange(),

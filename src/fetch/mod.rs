@@ -21,6 +21,7 @@ pub(crate) mod markup;
 mod naming;
 mod redirect;
 mod scan;
+mod site;
 mod work;
 
 pub use arriving::Arriving;

@@ -47,6 +47,7 @@ fn fate(fate: Option<&CookieFate>, lang: Lang) -> String {
         Some(CookieFate::Expired) => Words::CookieExpired,
         Some(CookieFate::OtherDomain) => Words::CookieOtherDomain,
         Some(CookieFate::TopLevelDomain) => Words::CookieTopLevel,
+        Some(CookieFate::OtherSite) => Words::CookieOtherSite,
         Some(CookieFate::Unreadable) => Words::CookieUnreadable,
         Some(CookieFate::TooLarge { limit }) => {
             return Words::CookieTooLarge.with(lang, &[("limit", &format::bytes(*limit))]);
