@@ -11,6 +11,7 @@ fn main() -> ExitCode {
     let done = match task {
         Task::Window(window) => show(&window),
         Task::Load(load) => cli::load(&load),
+        Task::Compare(compare) => cli::compare(&compare),
         Task::Open(open) => cli::open(&open),
         Task::Lab(lab) => cli::lab(&lab),
         Task::Completions(shell) => cli::completions(shell),

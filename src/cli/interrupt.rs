@@ -5,17 +5,27 @@ use std::sync::mpsc::{Receiver, channel};
 
 use anyhow::{Context, Result};
 
-use crate::fetch::Loading;
+use crate::fetch::{Comparing, Loading};
 
 /// From now on an interruption stops `loading`; what came until then is still told.
 pub(super) fn stops(loading: &Loading) -> Result<()> {
-    let loading = loading.clone();
+    let (one, same) = (loading.clone(), loading.clone());
+    on_interrupt(move || one.is_finished(), move || same.stop())
+}
+
+/// From now on an interruption stops `comparing`; the runs that are done are still told.
+pub(super) fn stops_comparison(comparing: &Comparing) -> Result<()> {
+    let (one, same) = (comparing.clone(), comparing.clone());
+    on_interrupt(move || one.is_finished(), move || same.stop())
+}
+
+fn on_interrupt(is_over: impl Fn() -> bool + Send + 'static, stop: impl Fn() + Send + 'static) -> Result<()> {
     let asked = AtomicBool::new(false);
     ctrlc::set_handler(move || {
-        if asked.swap(true, Ordering::SeqCst) || loading.is_finished() {
+        if asked.swap(true, Ordering::SeqCst) || is_over() {
             std::process::exit(1);
         }
-        loading.stop();
+        stop();
     })
     .context("the signal handler could not be set")
 }

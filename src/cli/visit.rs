@@ -73,7 +73,7 @@ pub(super) fn visit(
 }
 
 /// The log of a load that ended with its address.
-fn never_begun(address: &str, settings: Settings, clock: Arc<dyn Clock>, failure: Failure) -> Log {
+pub(super) fn never_begun(address: &str, settings: Settings, clock: Arc<dyn Clock>, failure: Failure) -> Log {
     let recorder = Recorder::new(LoadId(1), clock, Bounds::default(), None);
     recorder.on_load(LoadEvent::Started {
         address: address.to_owned(),

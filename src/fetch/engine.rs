@@ -12,7 +12,7 @@ use super::loading::{Extras, Shared};
 use super::work::{Job, Purpose};
 use crate::clock::Clock;
 use crate::net::{Link, Names, Resolver, Stop, SystemNames, Trust, Wire, agent};
-use crate::plan::{Routes, Settings};
+use crate::plan::{LinkProfile, Network, Routes, Settings};
 use crate::record::{Bounds, Kind, LoadEvent, LoadId, Recorder, Trigger, Watcher};
 
 /// Why no load can begin.
@@ -69,6 +69,8 @@ pub struct Order {
     /// Whether the load begins without cookies and leaves none behind; otherwise all loads of an engine share
     /// one jar.
     pub fresh_cookies: bool,
+    /// The memory of names that this load shares with others; otherwise it begins with none.
+    pub names: Option<Arc<Resolver>>,
 }
 
 impl Order {
@@ -84,6 +86,7 @@ impl Order {
             with_page: false,
             body_to: None,
             fresh_cookies: false,
+            names: None,
         }
     }
 }
@@ -113,6 +116,21 @@ impl Engine {
         Self { world: Arc::new(world), trust, hanging, loads, cookies }
     }
 
+    /// A memory of names with nothing in it, for loads that shall share one.
+    #[must_use]
+    pub fn names(&self) -> Arc<Resolver> {
+        Arc::new(Resolver::new(Arc::clone(&self.world.names), Arc::clone(&self.hanging)))
+    }
+
+    /// The conditions that the person chose, or else those of the lab's host whose page is asked for.
+    fn link_of(&self, order: &Order) -> LinkProfile {
+        let chosen = order.settings.link;
+        if !chosen.is_none() || order.settings.network == Network::Internet {
+            return chosen;
+        }
+        order.url.host_str().and_then(|host| self.world.lab.link_to(host)).unwrap_or(chosen)
+    }
+
     /// Begins a load and returns at once. `watcher` is called after each event.
     ///
     /// # Errors
@@ -121,12 +139,13 @@ impl Engine {
         let id = LoadId(self.loads.fetch_add(1, Ordering::SeqCst) + 1);
         let recorder = Recorder::new(id, Arc::clone(&self.world.clock), self.world.bounds, watcher);
         let settings = order.settings;
+        let link = self.link_of(&order);
         recorder.on_load(LoadEvent::Started {
             address: order.address.clone(),
             url: shown(&order.url),
             strategy: settings.strategy,
             network: settings.network,
-            link: settings.link.to_string(),
+            link: link.to_string(),
             unix_ms: recorder.unix_ms(),
         });
         let wire = Arc::new(Wire {
@@ -137,8 +156,8 @@ impl Engine {
             limits: settings.limits,
             trust: Arc::clone(&self.trust),
             insecure: settings.insecure,
-            link: Link::new(settings.link),
-            resolver: Resolver::new(Arc::clone(&self.world.names), Arc::clone(&self.hanging)),
+            link: Link::new(link),
+            resolver: order.names.unwrap_or_else(|| self.names()),
         });
         let cookies = if order.fresh_cookies { Cookies::default() } else { self.cookies.clone() };
         let extras = Extras { with_page: order.with_page, body_to: order.body_to, cookies };
@@ -151,6 +170,7 @@ impl Engine {
             kind: Kind::Document,
             purpose: Purpose::Document,
             chain: Vec::new(),
+            is_retry: false,
         };
         shared.queue(first, Trigger::Address, None);
         let loading = Loading::new(Arc::clone(&shared));

@@ -5,6 +5,7 @@
 
 mod body;
 mod call;
+pub mod comparison;
 mod cookies;
 mod detail;
 mod facts;
