@@ -4,7 +4,7 @@ use std::process::{ExitCode, Termination};
 
 use anyhow::Result;
 use pellucid::app::{self, AppError};
-use pellucid::cli::{self, Status, Task, WindowTask};
+use pellucid::cli::{self, OpenTask, Output, Status, Task, WindowTask};
 
 fn main() -> ExitCode {
     let task = cli::parse(std::env::args_os()).unwrap_or_else(|wrong| wrong.exit());
@@ -12,7 +12,7 @@ fn main() -> ExitCode {
         Task::Window(window) => show(&window),
         Task::Load(load) => cli::load(&load),
         Task::Compare(compare) => cli::compare(&compare),
-        Task::Open(open) => cli::open(&open),
+        Task::Open(open) => open_file(&open),
         Task::Lab(lab) => cli::lab(&lab),
         Task::Completions(shell) => cli::completions(shell),
     };
@@ -21,6 +21,27 @@ fn main() -> ExitCode {
         Status::Failed
     })
     .report()
+}
+
+/// A load from a file: in the window, or told in the terminal.
+fn open_file(task: &OpenTask) -> Result<Status> {
+    if !matches!(task.output, Output::Text) || !cli::has_display() {
+        return cli::open(task);
+    }
+    let options = app::Options {
+        file: Some(task.file.clone()),
+        lang: task.lang_asked,
+        folder: app::settings_folder(),
+        ..app::Options::default()
+    };
+    match app::run(options) {
+        Ok(()) => Ok(Status::Done),
+        Err(error @ AppError::Window(_)) => {
+            cli::complain(&error.into());
+            cli::open(task)
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The window; where there is none to be had, the same load told in the terminal.
@@ -32,6 +53,7 @@ fn show(task: &WindowTask) -> Result<Status> {
         app::Asked { strategy: task.asked.strategy, network: task.asked.network, link: task.asked.link };
     let options = app::Options {
         address: task.address.clone(),
+        file: None,
         lang: task.lang,
         dark: None,
         settings: task.settings,

@@ -99,6 +99,7 @@ impl Shell {
             link: self.settings.link,
             network: self.settings.network,
             theme: self.panels.theme,
+            zoom: self.panels.zoom,
             dock: self.panels.dock,
             inspector: self.panels.inspector,
             chinese: self.chinese.unwrap_or(true),
@@ -176,6 +177,7 @@ impl Shell {
             viewport_height,
             cursor: self.host.cursor,
             title: &self.host.title,
+            zoom: self.panels.zoom,
             lang: self.lang,
         };
         let commands = page_ui(ui, &view, &mut self.host.place);

@@ -20,6 +20,7 @@ mod loads;
 mod memory;
 mod picture;
 mod remember;
+mod replay;
 mod shell;
 mod visit;
 
@@ -42,6 +43,8 @@ use shell::Shell;
 pub struct Options {
     /// What to load; the lab's start page when there is none.
     pub address: Option<String>,
+    /// A saved load or a HAR file to open in place of an address.
+    pub file: Option<PathBuf>,
     /// The language; the system's when there is none.
     pub lang: Option<Lang>,
     /// Dark or light; as the system likes it when there is none.

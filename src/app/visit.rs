@@ -42,6 +42,7 @@ impl Shell {
                 self.shown = self.current;
                 self.selected = None;
                 self.scroll_to = None;
+                self.painted = false;
             }
             Err(error) => self.panels.notice = Some(error.to_string()),
         }

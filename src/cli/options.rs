@@ -101,6 +101,8 @@ pub struct OpenTask {
     pub file: PathBuf,
     /// The language of what is told.
     pub lang: Lang,
+    /// The language asked for, which the window follows.
+    pub lang_asked: Option<Lang>,
     /// For people or for programs.
     pub output: Output,
 }
@@ -165,9 +167,12 @@ where
     Ok(match command {
         Some(Command::Load(load)) => Task::Load(load_task(load)),
         Some(Command::Compare(compare)) => Task::Compare(compare_task(compare)),
-        Some(Command::Open(OpenArgs { file, json, raw, lang })) => {
-            Task::Open(OpenTask { file, lang: lang.unwrap_or_else(system_lang), output: output(json, raw) })
-        }
+        Some(Command::Open(OpenArgs { file, json, raw, lang })) => Task::Open(OpenTask {
+            file,
+            lang: lang.unwrap_or_else(system_lang),
+            lang_asked: lang,
+            output: output(json, raw),
+        }),
         Some(Command::Lab(LabArgs { json, lang })) => {
             Task::Lab(LabTask { json, lang: lang.unwrap_or_else(system_lang) })
         }

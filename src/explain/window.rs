@@ -42,6 +42,11 @@ words! {
         OwnLinkHint: "Round trip in milliseconds, rates in kbit/s; 0 is no bound.", "往返时间以毫秒计，速率以 kbit/s 计；0 表示不限。";
         LinkWrong: "Write it like rtt=100,down=8000,up=1000", "请写成 rtt=100,down=8000,up=1000";
         UseIt: "Use it", "使用";
+        Zoom: "Zoom", "缩放";
+        ZoomLarger: "Larger (Ctrl and +)", "放大（Ctrl 加 +）";
+        ZoomSmaller: "Smaller (Ctrl and -)", "缩小（Ctrl 加 -）";
+        ZoomUsual: "Usual size (Ctrl and 0)", "原始大小（Ctrl 加 0）";
+        ZoomNow: "The page is drawn at {n} %", "网页按 {n} % 显示";
         ToggleDock: "Show or hide the requests", "显示或隐藏请求";
         ToggleInspector: "Show or hide the inspector", "显示或隐藏检查器";
 

@@ -22,6 +22,14 @@ pub(super) struct TextDecoder {
     stage: Stage,
 }
 
+/// The text of a whole document with this `Content-Type` from this host, and the name of its encoding.
+#[must_use]
+pub fn text_of(content_type: Option<&str>, host: Option<&str>, bytes: &[u8]) -> (String, &'static str) {
+    let mut decoder = TextDecoder::new(content_type, host);
+    let text = decoder.push(bytes, true);
+    (text, decoder.charset())
+}
+
 enum Stage {
     /// The beginning is looked through for a declaration.
     Prescan,

@@ -26,6 +26,7 @@ mod work;
 
 pub use arriving::Arriving;
 pub use body_sink::BodySink;
+pub use charset::text_of;
 pub use compare::{Bell, Comparing, Contest, Run};
 pub use document::{Document, DocumentKind};
 pub use engine::{Engine, EngineError, Order, World};

@@ -32,6 +32,7 @@ mod theme;
 mod top_bar;
 mod waterfall;
 mod widgets;
+mod zoom;
 
 #[cfg(test)]
 mod tests;
@@ -50,3 +51,4 @@ pub use status_line::{StatusLine, status_line_ui};
 pub use theme::{BAR, install, panel_frame};
 pub use top_bar::{Address, TopBar, top_bar_ui};
 pub use waterfall::WaterfallState;
+pub use zoom::{Zoom, ZoomStep};

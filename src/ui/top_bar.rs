@@ -17,7 +17,7 @@ use super::main_menu::main_menu_ui;
 use super::settings::settings_ui;
 use super::theme::{self, CONTROL, Palette};
 use super::widgets::{Align, Icon, cell, icon_button};
-use super::{Command, Panel, ThemeChoice};
+use super::{Command, Panel, ThemeChoice, Zoom};
 use crate::explain::{Lang, Terminal, Ui as Words};
 use crate::plan::{LinkProfile, Network, Strategy};
 
@@ -43,6 +43,8 @@ pub struct TopBar {
     pub network: Network,
     /// Dark, light, or as the system likes it.
     pub theme: ThemeChoice,
+    /// How large the page is drawn.
+    pub zoom: Zoom,
     /// Whether the dock is shown.
     pub dock: bool,
     /// Whether the inspector is shown.

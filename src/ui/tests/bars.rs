@@ -8,7 +8,9 @@ use egui_kittest::kittest::Queryable;
 use super::{panel, three_pictures};
 use crate::explain::{Lang, Ui as Words};
 use crate::plan::{LinkProfile, Network, Strategy};
-use crate::ui::{Address, Command, StatusLine, ThemeChoice, TopBar, status_line_ui, top_bar_ui};
+use crate::ui::{
+    Address, Command, StatusLine, ThemeChoice, TopBar, Zoom, ZoomStep, status_line_ui, top_bar_ui,
+};
 
 fn bar(lang: Lang) -> TopBar {
     TopBar {
@@ -21,6 +23,7 @@ fn bar(lang: Lang) -> TopBar {
         link: LinkProfile::default(),
         network: Network::Auto,
         theme: ThemeChoice::System,
+        zoom: Zoom::default(),
         dock: true,
         inspector: true,
         chinese: true,
@@ -48,13 +51,19 @@ fn language_colours_and_network_are_chosen_in_the_settings() {
         let mut harness = panel([1200.0, 400.0], |ui| top_bar_ui(ui, &bar(lang), &mut address));
         harness.get_by_label(Words::Settings.text(lang)).click();
         harness.run_steps(3);
-        for name in ["简体中文", Words::DarkTheme.text(lang), Words::NetworkInternet.text(lang)] {
+        let usual = format!("{}: 100 %", Words::ZoomUsual.text(lang));
+        let larger = Words::ZoomLarger.text(lang);
+        for name in
+            ["简体中文", Words::DarkTheme.text(lang), larger, &usual, Words::NetworkInternet.text(lang)]
+        {
             harness.get_by_label(name).click();
             harness.run_steps(2);
         }
         let expected = [
             Command::Speak(Lang::ZhCn),
             Command::UseTheme(ThemeChoice::Dark),
+            Command::Zoom(ZoomStep::Larger),
+            Command::Zoom(ZoomStep::Usual),
             Command::UseNetwork(Network::Internet),
         ];
         assert_eq!(harness.state().as_slice(), expected);
