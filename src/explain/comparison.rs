@@ -29,6 +29,41 @@ words! {
         NoRate: "{size}, no bound on the rate", "{size}，速率不限";
         AtRate: "{size} at {rate}", "{size}，{rate}";
 
+        // The Compare view.
+        Title: "Compare ways to load", "比较加载方式";
+        Open: "Compare ways to load (Ctrl+K)", "比较加载方式（Ctrl+K）";
+        Close: "Close the comparison (Esc)", "关闭比较（Esc）";
+        Address: "Address to compare", "要比较的地址";
+        Ways: "Ways", "方式";
+        Repeats: "Runs of each", "每种次数";
+        Names: "Names", "域名";
+        Cold: "looked up in every run", "每次重新查询";
+        Warm: "known beforehand", "预先已知";
+        Start: "Start", "开始";
+        Stop: "Stop", "停止";
+        Progress: "Run {n} of {all}: {way}", "第 {n} 次，共 {all} 次：{way}";
+        Warming: "Warming up, not counted", "预热，不计入";
+        Stopped: "Stopped: the runs that are done are kept.", "已停止：保留已完成的运行。";
+        Intro: "The same page is loaded in each way, one run after another in turns, with fresh connections and cookies. The first run only warms up and is not counted.", "同一网页用每种方式轮流加载，每次都用新的连接和 cookie。第一次只是预热，不计入。";
+        AlignOn: "Aligned on", "对齐于";
+        AlignStart: "the start", "开始";
+        AlignFirstByte: "the page's first byte", "网页的首字节";
+        AlignFirstPicture: "the first picture", "首张图片";
+        AlignLastPicture: "the last picture", "最后一张图片";
+        ShowAs: "Shown as", "显示为";
+        AsLanes: "connections", "连接";
+        AsRows: "requests", "请求";
+        Marked: "Marked in all", "全部标出";
+        NothingMarked: "Click a request, or step with the arrows, to mark the same object in all.", "点击一个请求，或用箭头逐个选择，就在所有加载中标出同一对象。";
+        PreviousObject: "Mark the object before", "标出上一个对象";
+        NextObject: "Mark the next object", "标出下一个对象";
+        MarkedIn: "{took} in {way}", "{way}：{took}";
+        BarSaid: "{way}: {median}, from {min} to {max}", "{way}：{median}，从 {min} 到 {max}";
+        RowSaid: "{way}: median {median}, {trips} round trips, {connections} connections, {requests} requests", "{way}：中位数 {median}，往返 {trips} 次，{connections} 个连接，{requests} 个请求";
+        TrackSaid: "Load {n}, {title}", "加载 {n}，{title}";
+        ChosenLoads: "Compare the ticked loads", "比较勾选的加载";
+        WayFailed: "did not arrive: {reason}", "没有到达：{reason}";
+
         // Prediction beside measurement.
         Predicted: "predicted", "预测";
         Measured: "measured", "实测";

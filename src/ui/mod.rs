@@ -15,6 +15,7 @@
 
 mod chain;
 mod command;
+mod compare;
 mod dock;
 mod failure;
 mod file_dialog;
@@ -38,6 +39,7 @@ mod zoom;
 mod tests;
 
 pub use command::{Command, DockTab, FileTask, Form, Held, PageInput, Panel, Tab, ThemeChoice};
+pub use compare::{Compare, CompareProgress, CompareState, compare_ui};
 pub use dock::{Dock, dock_ui};
 pub use failure::{Broken, failure_ui};
 pub use file_dialog::{FileDialog, file_dialog_ui};

@@ -6,6 +6,7 @@
 //!    └────> Tracks (all on one axis, aligned)
 //! ```
 
+mod board;
 mod bytes;
 mod chain;
 mod formula;
@@ -16,6 +17,7 @@ mod tracks;
 mod verdict;
 mod words;
 
+pub use board::Board;
 pub use bytes::ByteDifference;
 pub use chain::RoundTrips;
 pub use formula::{OriginNumbers, PageNumbers, Sent, Step, StepKind, steps};
