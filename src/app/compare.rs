@@ -102,6 +102,7 @@ impl Shell {
             return self.open_compare();
         }
         self.compare.open = true;
+        self.panels.hovered = None;
         if self.compare.is_running() {
             return;
         }

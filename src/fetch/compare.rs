@@ -13,9 +13,10 @@ use std::time::Duration;
 
 use super::{Engine, EngineError, Loading, Order};
 use crate::plan::{Settings, Strategy};
-use crate::record::{Log, Watcher};
+use crate::record::Log;
 
-/// Rung after each event of each run.
+/// Rung when a run begins, when it is done, and at the end. Not after each event: whoever draws at every step
+/// takes time from what is measured.
 pub type Bell = Arc<dyn Fn() + Send + Sync>;
 
 /// What is compared.
@@ -67,6 +68,7 @@ impl std::fmt::Debug for Comparing {
 
 struct Shared {
     contest: Contest,
+    bell: Option<Bell>,
     state: Mutex<State>,
     changed: Condvar,
 }
@@ -148,8 +150,8 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Makes `loading` the run under way; false when the comparison has been stopped, and it with it.
-    fn begin(&self, turn: Option<(Strategy, usize)>, loading: &Loading) -> bool {
+    /// Makes `loading` the run under way; when the comparison has been stopped, it stops with it.
+    fn begin(&self, turn: Option<(Strategy, usize)>, loading: &Loading) {
         let mut state = self.lock();
         state.current = Some((turn, loading.clone()));
         let stopped = state.stopped;
@@ -157,20 +159,21 @@ impl Shared {
         if stopped {
             loading.stop();
         }
-        !stopped
+    }
+
+    fn ring(&self) {
+        self.changed.notify_all();
+        if let Some(bell) = &self.bell {
+            bell();
+        }
     }
 
     /// Loads once, and returns the log unless the comparison was stopped meanwhile.
-    fn run(
-        &self,
-        engine: &Engine,
-        order: Order,
-        turn: Option<(Strategy, usize)>,
-        watcher: Option<&Bell>,
-    ) -> Option<Log> {
+    fn run(&self, engine: &Engine, order: Order, turn: Option<(Strategy, usize)>) -> Option<Log> {
         // Without a thread for the load nothing can be compared any more.
-        let loading = engine.load(order, watcher.map(watching)).ok()?;
+        let loading = engine.load(order, None).ok()?;
         self.begin(turn, &loading);
+        self.ring();
         loading.wait();
         let mut state = self.lock();
         state.current = None;
@@ -183,8 +186,7 @@ impl Shared {
 }
 
 impl Engine {
-    /// Begins to load `order` in every way of `contest` and returns at once. `watcher` is called after each
-    /// event of each run.
+    /// Begins to load `order` in every way of `contest` and returns at once.
     ///
     /// # Errors
     /// When the system gives no more threads.
@@ -192,34 +194,28 @@ impl Engine {
         &self,
         order: Order,
         contest: Contest,
-        watcher: Option<Bell>,
+        bell: Option<Bell>,
     ) -> Result<Comparing, EngineError> {
-        let shared = Arc::new(Shared { contest, state: Mutex::default(), changed: Condvar::new() });
+        let shared = Arc::new(Shared { contest, bell, state: Mutex::default(), changed: Condvar::new() });
         let comparing = Comparing { shared: Arc::clone(&shared) };
         let engine = self.clone();
         std::thread::Builder::new()
             .name("compare".to_owned())
             .spawn(move || {
-                turns(&shared, &engine, &order, watcher.as_ref());
+                turns(&shared, &engine, &order);
                 let mut state = shared.lock();
                 state.finished = true;
                 state.current = None;
                 drop(state);
-                shared.changed.notify_all();
+                shared.ring();
             })
             .map_err(EngineError::Thread)?;
         Ok(comparing)
     }
 }
 
-/// Rings `bell` after each event of one load.
-fn watching(bell: &Bell) -> Watcher {
-    let bell = Arc::clone(bell);
-    Box::new(move || bell())
-}
-
 /// All runs, one after another.
-fn turns(shared: &Shared, engine: &Engine, order: &Order, watcher: Option<&Bell>) {
+fn turns(shared: &Shared, engine: &Engine, order: &Order) {
     let contest = &shared.contest;
     let names = contest.warm.then(|| engine.names());
     let order_of = |strategy: Strategy| Order {
@@ -234,16 +230,13 @@ fn turns(shared: &Shared, engine: &Engine, order: &Order, watcher: Option<&Bell>
     else {
         return;
     };
-    if shared.run(engine, order_of(quickest), None, watcher).is_none() {
+    if shared.run(engine, order_of(quickest), None).is_none() {
         return;
     }
     for (strategy, repeat) in contest.turns() {
         let turn = Some((strategy, repeat));
-        let Some(log) = shared.run(engine, order_of(strategy), turn, watcher) else { return };
+        let Some(log) = shared.run(engine, order_of(strategy), turn) else { return };
         shared.lock().runs.push(Run { strategy, repeat, log: Arc::new(log) });
-        shared.changed.notify_all();
-        if let Some(watcher) = watcher {
-            watcher();
-        }
+        shared.ring();
     }
 }

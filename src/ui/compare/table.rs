@@ -13,6 +13,9 @@ use crate::ui::widgets::x_of;
 use crate::view::comparison::{Board, Run, Spread, Way};
 use crate::view::format;
 
+/// What the columns of numbers take from the width.
+const TABLE: f32 = 800.0;
+
 pub(super) fn table_ui(ui: &mut Ui, board: &Board, lang: Lang) {
     let weak = Palette::of(ui).weak;
     let titles = [
@@ -28,6 +31,7 @@ pub(super) fn table_ui(ui: &mut Ui, board: &Board, lang: Lang) {
         Terminal::CompareReceived.text(lang),
     ];
     let longest = board.comparison.longest();
+    let bars = (ui.available_width() - TABLE).clamp(80.0, 420.0);
     Grid::new("compare-table").striped(true).spacing(vec2(16.0, 4.0)).show(ui, |ui| {
         for title in titles {
             ui.label(RichText::new(title).font(theme::small()).color(weak));
@@ -36,7 +40,7 @@ pub(super) fn table_ui(ui: &mut Ui, board: &Board, lang: Lang) {
         for way in &board.comparison.ways {
             let Some(run) = board.comparison.typical(way) else { continue };
             row_ui(ui, way, run, lang);
-            bar_ui(ui, way, longest, lang);
+            bar_ui(ui, way, (longest, bars), lang);
             ui.end_row();
         }
     });
@@ -76,9 +80,8 @@ fn row_ui(ui: &mut Ui, way: &Way, run: &Run, lang: Lang) {
 }
 
 /// Solid up to the quickest run, hollow up to the slowest, a thick line at the median.
-fn bar_ui(ui: &mut Ui, way: &Way, longest: Micros, lang: Lang) {
+fn bar_ui(ui: &mut Ui, way: &Way, (longest, width): (Micros, f32), lang: Lang) {
     let Some(spread) = way.totals else { return };
-    let width = ui.available_width().clamp(80.0, 260.0);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 18.0), Sense::hover());
     let said = Compared::BarSaid.with(
         lang,
