@@ -11,6 +11,7 @@ fn main() -> ExitCode {
     let done = match task {
         Task::Window(window) => show(&window),
         Task::Load(load) => cli::load(&load),
+        Task::Compare(compare) => cli::compare(&compare),
         Task::Open(open) => open_file(&open),
         Task::Url(address) => cli::url(&address),
         Task::Lab(lab) => cli::lab(&lab),

@@ -64,6 +64,11 @@ impl Shell {
                 self.panels.dock_tab = DockTab::Waterfall;
             }
             Command::Tick(load) => self.loads.tick(load),
+            Command::OpenCompare => self.open_compare(),
+            Command::CompareTicked => self.compare_ticked(),
+            Command::CloseCompare => self.close_compare(),
+            Command::StartCompare => self.start_compare(ctx),
+            Command::StopCompare => self.compare.stop(),
             Command::Copy(text) => ctx.copy_text(text),
             Command::Page(input) => self.host.input(input),
         }

@@ -23,6 +23,9 @@ pub(super) fn pressed(ctx: &Context, loading: bool) -> Keys {
     if hit(Modifiers::COMMAND, Key::S) {
         keys.commands.push(Command::AskFile(FileTask::SaveLoad));
     }
+    if hit(Modifiers::COMMAND, Key::K) {
+        keys.commands.push(Command::OpenCompare);
+    }
     if hit(Modifiers::COMMAND, Key::R) || hit(Modifiers::NONE, Key::F5) {
         keys.commands.push(Command::Reload);
     }

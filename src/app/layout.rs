@@ -34,6 +34,10 @@ impl eframe::App for Shell {
             self.open_file(&ctx, path);
         }
         let mut commands = keys.commands;
+        if self.compare.open && ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
+            let running = self.compare.is_running();
+            commands.push(if running { Command::StopCompare } else { Command::CloseCompare });
+        }
         commands.extend(self.panels_ui(ui));
         if let Some(dialog) = &mut self.panels.file {
             commands.extend(file_dialog_ui(&ctx, dialog, self.lang));
@@ -61,6 +65,11 @@ impl Shell {
             panel.show(ui, |ui| commands.extend(hint_ui(ui, self.lang)));
         }
         Panel::bottom("status").exact_size(28.0).frame(frame).show(ui, |ui| self.status_ui(ui));
+        if self.compare.open {
+            let frame = panel_frame(ui, false);
+            CentralPanel::default().frame(frame).show(ui, |ui| commands.extend(self.compare_ui(ui)));
+            return commands;
+        }
         let width = ui.available_width();
         if self.panels.inspector {
             let frame = panel_frame(ui, false);

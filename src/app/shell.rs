@@ -5,6 +5,7 @@ use std::sync::mpsc::Receiver;
 
 use egui::{Context, ThemePreference};
 
+use super::compare::{self, Comparison};
 use super::files::Opened;
 use super::history::History;
 use super::host::{FromLoad, Host, cursor};
@@ -46,6 +47,8 @@ pub(super) struct Shell {
     /// An address that could not even be tried.
     pub(super) refused: Option<(Failure, String)>,
     pub(super) panels: Panels,
+    /// The Compare view.
+    pub(super) compare: Comparison,
     /// Show the page that is loading from this height on.
     pub(super) scroll_to: Option<f64>,
     /// What is seen is the page of `current`, no longer the one before.
@@ -131,6 +134,7 @@ impl Shell {
             selected: None,
             detail: None,
             refused: None,
+            compare: Comparison::default(),
             panels: Panels::new(&kept, theme),
             scroll_to: None,
             painted: false,
@@ -150,6 +154,7 @@ impl Shell {
     pub(super) fn before_frame(&mut self, ctx: &Context) {
         self.check_fonts(ctx);
         self.loads.refold(ctx);
+        self.compare.follow();
         self.take_opened(ctx);
         self.hand_over();
         match self.host.poll() {
@@ -225,6 +230,11 @@ impl Shell {
     fn on_page(&mut self, ctx: &Context, event: PageEvent) {
         match event {
             PageEvent::Navigate { method, url, content_type, body } => {
+                if let Some(page) = compare::wanted(url.as_str()) {
+                    // A page of the lab was written by this program; a stranger's page begins nothing.
+                    let trusted = self.shows_lab();
+                    return self.open_compare_of(ctx, &page, trusted);
+                }
                 if !matches!(url.scheme(), "http" | "https") {
                     let text = Words::CannotOpen.with(self.lang, &[("scheme", url.scheme())]);
                     self.panels.notice = Some(text);

@@ -37,7 +37,7 @@ pub(super) struct LoadDocument<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct ErrorDocument {
+pub(super) struct ErrorDocument {
     link: &'static str,
     code: &'static str,
     message: String,
@@ -168,7 +168,7 @@ const fn outcome(load: &Load) -> &'static str {
     }
 }
 
-fn error(failure: &Failure, lang: Lang) -> ErrorDocument {
+pub(super) fn error(failure: &Failure, lang: Lang) -> ErrorDocument {
     ErrorDocument {
         link: failure.link().name(),
         code: failure.code().name(),

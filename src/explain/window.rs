@@ -139,9 +139,10 @@ words! {
 
         // The last loads.
         Loads: "Loads ({n})", "加载记录（{n}）";
-        LoadsHint: "Tick two loads to see them on one time axis.", "勾选两次加载，在同一时间轴上比较。";
+        LoadsHint: "Tick loads to see them on one time axis.", "勾选若干次加载，在同一时间轴上比较。";
         CompareLoad: "Compare load {n}", "比较加载 {n}";
         LoadSaid: "Load {n}: {strategy}, {address}, {connections}, {requests}, {total}", "加载 {n}：{strategy}，{address}，{connections}，{requests}，{total}";
+        CannotCompare: "The comparison could not begin: {reason}", "无法开始比较：{reason}";
         Faster: "Load {n} was faster by {by}.", "加载 {n} 快 {by}。";
 
         // The inspector.
@@ -159,12 +160,14 @@ words! {
         FactKind: "Kind", "类型";
         FactWhy: "Why", "原因";
         FactRedirect: "Redirects to", "重定向到";
+        FactRetried: "Sent once more as", "重新发送为";
         FactLookup: "Looked up", "域名查询";
         FactConnection: "Connection", "连接";
         WhyAddress: "You asked for it", "您请求了它";
         WhyRedirect: "A redirect led here", "由重定向而来";
         WhyTag: "The page names it", "网页引用了它";
         WhyTagAt: "A tag at byte {offset} of the page names it", "网页第 {offset} 字节处的标签引用了它";
+        WhyRetry: "The same request died on a reused connection before any byte of its answer; its method is idempotent, so it is sent once more", "同一请求在复用的连接上还没收到任何字节就失败了；它的方法是幂等的，所以再发送一次";
         WhyPage: "A style sheet names it", "样式表引用了它";
         ByMemory: "still in memory, nobody was asked", "仍在内存中，没有再询问";
         BySystem: "answered by the system's resolver", "由系统解析器回答";

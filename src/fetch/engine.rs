@@ -12,7 +12,7 @@ use super::loading::{Extras, Shared};
 use super::work::{Job, Purpose};
 use crate::clock::Clock;
 use crate::net::{Link, Names, Resolver, Stop, SystemNames, Trust, Wire, agent};
-use crate::plan::{Routes, Settings};
+use crate::plan::{LinkProfile, Network, Routes, Settings};
 use crate::record::{Bounds, Kind, LoadEvent, LoadId, Recorder, Trigger, Watcher};
 
 /// Why no load can begin.
@@ -72,6 +72,8 @@ pub struct Order {
     /// The page whose link or form leads here; none when the person typed the address. Cookies of another site
     /// may not go along (`SameSite`).
     pub from_page: Option<Url>,
+    /// The memory of names that this load shares with others; otherwise it begins with none.
+    pub names: Option<Arc<Resolver>>,
 }
 
 impl Order {
@@ -88,6 +90,7 @@ impl Order {
             body_to: None,
             fresh_cookies: false,
             from_page: None,
+            names: None,
         }
     }
 }
@@ -117,6 +120,21 @@ impl Engine {
         Self { world: Arc::new(world), trust, hanging, loads, cookies }
     }
 
+    /// A memory of names with nothing in it, for loads that shall share one.
+    #[must_use]
+    pub fn names(&self) -> Arc<Resolver> {
+        Arc::new(Resolver::new(Arc::clone(&self.world.names), Arc::clone(&self.hanging)))
+    }
+
+    /// The conditions that the person chose, or else those of the lab's host whose page is asked for.
+    fn link_of(&self, order: &Order) -> LinkProfile {
+        let chosen = order.settings.link;
+        if !chosen.is_none() || order.settings.network == Network::Internet {
+            return chosen;
+        }
+        order.url.host_str().and_then(|host| self.world.lab.link_to(host)).unwrap_or(chosen)
+    }
+
     /// Begins a load and returns at once. `watcher` is called after each event.
     ///
     /// # Errors
@@ -125,12 +143,13 @@ impl Engine {
         let id = LoadId(self.loads.fetch_add(1, Ordering::SeqCst) + 1);
         let recorder = Recorder::new(id, Arc::clone(&self.world.clock), self.world.bounds, watcher);
         let settings = order.settings;
+        let link = self.link_of(&order);
         recorder.on_load(LoadEvent::Started {
             address: order.address.clone(),
             url: shown(&order.url),
             strategy: settings.strategy,
             network: settings.network,
-            link: settings.link.to_string(),
+            link: link.to_string(),
             unix_ms: recorder.unix_ms(),
         });
         let wire = Arc::new(Wire {
@@ -141,8 +160,8 @@ impl Engine {
             limits: settings.limits,
             trust: Arc::clone(&self.trust),
             insecure: settings.insecure,
-            link: Link::new(settings.link),
-            resolver: Resolver::new(Arc::clone(&self.world.names), Arc::clone(&self.hanging)),
+            link: Link::new(link),
+            resolver: order.names.unwrap_or_else(|| self.names()),
         });
         let cookies = if order.fresh_cookies { Cookies::default() } else { self.cookies.clone() };
         let (with_page, body_to, from_page) = (order.with_page, order.body_to, order.from_page);
@@ -156,6 +175,7 @@ impl Engine {
             kind: Kind::Document,
             purpose: Purpose::Document,
             chain: Vec::new(),
+            is_retry: false,
         };
         shared.queue(first, Trigger::Address, None);
         let loading = Loading::new(Arc::clone(&shared));

@@ -7,7 +7,7 @@ mod settings;
 mod strategy;
 
 pub use link::{LinkProfile, PRESETS, Source, UnknownLink};
-pub use request::{Field, Origin, PlannedRequest, USER_AGENT};
+pub use request::{Field, Origin, PlannedRequest, USER_AGENT, is_idempotent};
 pub use route::Routes;
 pub use settings::{Limits, Network, Settings, UnknownNetwork};
 pub use strategy::{HttpVersion, Strategy, UnknownStrategy};

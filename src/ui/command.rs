@@ -55,6 +55,16 @@ pub enum Command {
     ShowLoad(LoadId),
     /// Tick or untick a load for the comparison.
     Tick(LoadId),
+    /// Show the Compare view, for the page that is shown.
+    OpenCompare,
+    /// Show the ticked loads in the Compare view.
+    CompareTicked,
+    /// Back to the page.
+    CloseCompare,
+    /// Run the comparison that is chosen.
+    StartCompare,
+    /// Stop it; what is done stays.
+    StopCompare,
     /// Put this text into the clipboard.
     Copy(String),
     /// Hand this to the page.

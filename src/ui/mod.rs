@@ -16,6 +16,7 @@
 mod address_bar;
 mod chain;
 mod command;
+mod compare;
 mod cut_short;
 mod dock;
 mod failure;
@@ -41,6 +42,7 @@ mod tests;
 
 pub use address_bar::Address;
 pub use command::{Command, DockTab, FileTask, Form, Held, PageInput, Panel, Tab, ThemeChoice};
+pub use compare::{Compare, CompareProgress, CompareState, compare_ui};
 pub use cut_short::{CUT_SHORT, cut_short_ui};
 pub use dock::{Dock, dock_ui};
 pub use failure::{Broken, failure_ui};

@@ -4,6 +4,7 @@ mod answers;
 mod binary;
 mod bounds;
 mod cli;
+mod compare;
 mod cookies;
 mod export;
 mod failures;
@@ -14,6 +15,7 @@ mod link;
 mod mutated;
 #[cfg(target_os = "linux")]
 mod nginx;
+mod retries;
 mod servers;
 #[cfg(target_os = "linux")]
 mod soak;
