@@ -2,22 +2,36 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context, Result};
 
 use crate::fetch::Loading;
 
-/// From now on an interruption stops `loading`; what came until then is still told.
-pub(super) fn stops(loading: &Loading) -> Result<()> {
-    let loading = loading.clone();
-    let asked = AtomicBool::new(false);
-    ctrlc::set_handler(move || {
-        if asked.swap(true, Ordering::SeqCst) || loading.is_finished() {
-            std::process::exit(1);
+/// Begins a load that an interruption stops, also one that comes while it begins; what came until then is still
+/// told.
+pub(super) fn stops(begin: impl FnOnce() -> Result<Loading>) -> Result<Loading> {
+    let (asked, slot) = (Arc::new(AtomicBool::new(false)), Arc::new(OnceLock::<Loading>::new()));
+    ctrlc::set_handler({
+        let (asked, slot) = (Arc::clone(&asked), Arc::clone(&slot));
+        move || {
+            let again = asked.swap(true, Ordering::SeqCst);
+            let loading = slot.get();
+            if again || loading.is_some_and(Loading::is_finished) {
+                std::process::exit(1);
+            }
+            if let Some(loading) = loading {
+                loading.stop();
+            }
         }
-        loading.stop();
     })
-    .context("the signal handler could not be set")
+    .context("the signal handler could not be set")?;
+    let loading = begin()?;
+    let loading = slot.get_or_init(|| loading);
+    if asked.load(Ordering::SeqCst) {
+        loading.stop();
+    }
+    Ok(loading.clone())
 }
 
 /// Gets a word when the program is interrupted.

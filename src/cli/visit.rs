@@ -62,8 +62,7 @@ pub(super) fn visit(
     let body_to = body.map(|file| BodySink::new(BodyFile::new(file)));
     let order =
         Order { with_page: shot.is_some(), body_to: body_to.clone(), ..Order::get(address, url, settings) };
-    let loading = Engine::new(Arc::clone(&clock), routes).load(order, None)?;
-    interrupt::stops(&loading)?;
+    let loading = interrupt::stops(|| Ok(Engine::new(Arc::clone(&clock), routes).load(order, None)?))?;
     let progress = Progress::begin(&loading, Arc::clone(&clock), lang);
     let picture = shot.and_then(|shot| picture(&loading, shot, settings.limits.load, lang, clock));
     loading.wait();
