@@ -12,6 +12,7 @@ fn main() -> ExitCode {
         Task::Window(window) => show(&window),
         Task::Load(load) => cli::load(&load),
         Task::Open(open) => open_file(&open),
+        Task::Url(address) => cli::url(&address),
         Task::Lab(lab) => cli::lab(&lab),
         Task::Completions(shell) => cli::completions(shell),
     };
@@ -53,6 +54,7 @@ fn show(task: &WindowTask) -> Result<Status> {
     let options = app::Options {
         address: task.address.clone(),
         file: None,
+        lab_addresses: Vec::new(),
         lang: task.lang,
         dark: None,
         settings: task.settings,

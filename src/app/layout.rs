@@ -106,7 +106,8 @@ impl Shell {
         };
         let frame = panel_frame(ui, true).inner_margin(Margin::symmetric(12, 0));
         let panel = Panel::top("bar").exact_size(BAR).frame(frame);
-        panel.show(ui, |ui| top_bar_ui(ui, &bar, &mut self.panels.address)).inner
+        let known = if self.panels.address.has_focus(ui.ctx()) { self.known_addresses() } else { Vec::new() };
+        panel.show(ui, |ui| top_bar_ui(ui, &bar, &mut self.panels.address, &known)).inner
     }
 
     /// A guess that never goes back: the page counts as much as all its resources.

@@ -35,6 +35,8 @@ pub(super) struct Shell {
     pub(super) host: Host,
     pub(super) loads: Loads,
     pub(super) history: History,
+    /// Addresses of the lab, for completion.
+    pub(super) lab_addresses: Vec<String>,
     /// The load whose page is shown, or shall be.
     pub(super) current: Option<LoadId>,
     /// The load that the panels show.
@@ -123,6 +125,7 @@ impl Shell {
             host: Host::new(ctx, clock)?,
             loads: Loads::default(),
             history: History::default(),
+            lab_addresses: options.lab_addresses.clone(),
             current: None,
             shown: None,
             selected: None,

@@ -83,6 +83,18 @@ impl Shell {
         }
     }
 
+    /// The addresses to complete from: those visited, the latest first, then those of the lab.
+    pub(super) fn known_addresses(&self) -> Vec<String> {
+        let mut known = Vec::new();
+        let visited = self.history.visits().rev().map(|visit| visit.url.to_string());
+        for address in visited.chain(self.lab_addresses.iter().cloned()) {
+            if !known.contains(&address) {
+                known.push(address);
+            }
+        }
+        known
+    }
+
     /// Whether a load is under way.
     pub(super) fn is_loading(&self) -> bool {
         self.loads.of(self.current).is_some_and(|kept| kept.load.outcome.is_none())

@@ -117,7 +117,7 @@ words! {
         GroupByConnection: "Group by connection", "按连接分组";
         GroupOf: "Connection {n}", "连接 {n}";
         GroupOfNone: "No connection", "没有连接";
-        SomeOf: "{n} of {all}", "{all}中的 {n} 个";
+        SomeOf: "{n} of {all}", "{all}中的 {n} 行";
         SortBy: "Sort by {column}", "按{column}排序";
         SortedUp: "Sorted by {column}, the smallest first", "已按{column}升序排列";
         SortedDown: "Sorted by {column}, the largest first", "已按{column}降序排列";

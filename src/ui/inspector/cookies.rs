@@ -5,10 +5,7 @@ use egui::Ui;
 use crate::explain::{Lang, Ui as Words};
 use crate::record::CookieFate;
 use crate::ui::widgets::{fact, note, section};
-use crate::view::{Cookies, SetCookie, format};
-
-/// In place of a value.
-const HIDDEN: &str = "••••";
+use crate::view::{Cookies, HIDDEN, SetCookie, format};
 
 /// Draws them, if there are any.
 pub(super) fn cookies_ui(ui: &mut Ui, cookies: &Cookies, lang: Lang) {
