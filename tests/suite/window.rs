@@ -193,6 +193,14 @@ fn a_failure_is_told_in_the_page_and_in_its_row() {
 }
 
 #[test]
+fn a_page_that_breaks_off_says_so_above_what_came() {
+    let screen = Screen::open(&["--lang", "en", "http://truncated.lab.glasscom.com/"]);
+    screen.find("failed row", |node| is_request_row(node) && words(node).contains("cut short"));
+    screen.find("why", |node| words(node).starts_with("This page is not whole. The connection was closed"));
+    screen.find("Try again", |node| node.role() == Role::Button && words(node) == "Try again");
+}
+
+#[test]
 fn a_saved_load_is_opened_with_its_page_and_no_request() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("saved");
