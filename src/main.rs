@@ -13,6 +13,7 @@ fn main() -> ExitCode {
         Task::Load(load) => cli::load(&load),
         Task::Compare(compare) => cli::compare(&compare),
         Task::Open(open) => open_file(&open),
+        Task::Url(address) => cli::url(&address),
         Task::Lab(lab) => cli::lab(&lab),
         Task::Completions(shell) => cli::completions(shell),
     };
@@ -54,6 +55,7 @@ fn show(task: &WindowTask) -> Result<Status> {
     let options = app::Options {
         address: task.address.clone(),
         file: None,
+        lab_addresses: Vec::new(),
         lang: task.lang,
         dark: None,
         settings: task.settings,

@@ -54,6 +54,8 @@ pub struct Options {
     pub settings: Settings,
     /// Which of them were asked for; the others are as they were the last time.
     pub asked: Asked,
+    /// Addresses of the lab, for completion.
+    pub lab_addresses: Vec<String>,
     /// The folder in which the window is remembered; it is not, when there is none.
     pub folder: Option<PathBuf>,
 }
@@ -79,6 +81,9 @@ pub fn run(options: Options) -> Result<(), AppError> {
     let engine = Engine::new(clock.clone(), lab.routes());
     let (memory, problem) = Memory::open(options.folder.as_deref());
     let [width, height] = memory.kept.window.unwrap_or([1280.0, 860.0]);
+    let hosts = lab.description().hosts;
+    let lab_addresses = hosts.iter().map(|host| format!("http://{}/", host.name)).collect();
+    let options = Options { lab_addresses, ..options };
     let native = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title("Pellucid")

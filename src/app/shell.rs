@@ -36,6 +36,8 @@ pub(super) struct Shell {
     pub(super) host: Host,
     pub(super) loads: Loads,
     pub(super) history: History,
+    /// Addresses of the lab, for completion.
+    pub(super) lab_addresses: Vec<String>,
     /// The load whose page is shown, or shall be.
     pub(super) current: Option<LoadId>,
     /// The load that the panels show.
@@ -126,6 +128,7 @@ impl Shell {
             host: Host::new(ctx, clock)?,
             loads: Loads::default(),
             history: History::default(),
+            lab_addresses: options.lab_addresses.clone(),
             current: None,
             shown: None,
             selected: None,
@@ -239,7 +242,7 @@ impl Shell {
                 }
                 let body = (method == "POST").then(|| (content_type.unwrap_or_default(), body));
                 self.history.visit(url.clone());
-                self.load(ctx, url.as_str(), url.clone(), body);
+                self.follow(ctx, &url, body);
             }
             PageEvent::Title(title) => self.host.title = title,
             PageEvent::Cursor(wished) => self.host.cursor = cursor(wished),

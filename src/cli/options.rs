@@ -6,8 +6,11 @@ use std::path::PathBuf;
 use clap::parser::ValueSource;
 use clap::{CommandFactory, FromArgMatches};
 use clap_complete::Shell;
+use url::Url;
 
-use super::args::{Args, Command, Common, CompareArgs, CompletionsArgs, LabArgs, LoadArgs, OpenArgs};
+use super::args::{
+    Args, Command, Common, CompareArgs, CompletionsArgs, LabArgs, LoadArgs, OpenArgs, UrlArgs,
+};
 use crate::explain::Lang;
 use crate::fetch::Contest;
 use crate::plan::{Limits, Settings, Strategy};
@@ -24,6 +27,8 @@ pub enum Task {
     Compare(CompareTask),
     /// Tell about a load from a file.
     Open(OpenTask),
+    /// Take an address apart.
+    Url(UrlTask),
     /// Run the laboratory.
     Lab(LabTask),
     /// Print a script of completions for this shell.
@@ -142,6 +147,19 @@ impl Shot {
     }
 }
 
+/// Take an address apart.
+#[derive(Debug, PartialEq, Eq)]
+pub struct UrlTask {
+    /// What was typed.
+    pub text: String,
+    /// The address of the document in which it stands.
+    pub base: Option<Url>,
+    /// One JSON document instead of words for people.
+    pub json: bool,
+    /// The language of what is told.
+    pub lang: Lang,
+}
+
 /// Run the laboratory.
 #[derive(Debug, PartialEq, Eq)]
 pub struct LabTask {
@@ -173,6 +191,9 @@ where
             lang_asked: lang,
             output: output(json, raw),
         }),
+        Some(Command::Url(UrlArgs { text, base, json, lang })) => {
+            Task::Url(UrlTask { text, base, json, lang: lang.unwrap_or_else(system_lang) })
+        }
         Some(Command::Lab(LabArgs { json, lang })) => {
             Task::Lab(LabTask { json, lang: lang.unwrap_or_else(system_lang) })
         }
@@ -350,6 +371,7 @@ mod tests {
             "pellucid load --help",
             "pellucid compare --help",
             "pellucid open --help",
+            "pellucid url --help",
             "pellucid lab --help",
             "pellucid completions --help",
         ] {

@@ -71,6 +71,9 @@ pub struct Order {
     pub fresh_cookies: bool,
     /// The memory of names that this load shares with others; otherwise it begins with none.
     pub names: Option<Arc<Resolver>>,
+    /// The page whose link or form leads here; none when the person typed the address. Cookies of another site
+    /// may not go along (`SameSite`).
+    pub from_page: Option<Url>,
 }
 
 impl Order {
@@ -87,6 +90,7 @@ impl Order {
             body_to: None,
             fresh_cookies: false,
             names: None,
+            from_page: None,
         }
     }
 }
@@ -160,7 +164,8 @@ impl Engine {
             resolver: order.names.unwrap_or_else(|| self.names()),
         });
         let cookies = if order.fresh_cookies { Cookies::default() } else { self.cookies.clone() };
-        let extras = Extras { with_page: order.with_page, body_to: order.body_to, cookies };
+        let (with_page, body_to, from_page) = (order.with_page, order.body_to, order.from_page);
+        let extras = Extras { with_page, body_to, cookies, from_page };
         let shared = Shared::new(Arc::clone(&wire), agent(&wire), settings, extras);
         let first = Job {
             exchange: wire.recorder.next_exchange(),

@@ -22,6 +22,7 @@ pub(crate) mod markup;
 mod naming;
 mod redirect;
 mod scan;
+mod site;
 mod work;
 
 pub use arriving::Arriving;

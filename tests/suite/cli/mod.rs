@@ -7,6 +7,7 @@ mod failures;
 mod files;
 mod lab;
 mod open;
+mod url;
 
 use serde_json::Value;
 
