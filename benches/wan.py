@@ -156,7 +156,7 @@ def ratio(what, ours, theirs, aim):
 
 def predictions(link, url):
     """The arithmetic beside the measurement, where the link is real and its numbers are measured."""
-    serial = ["--strategy", "http10", "--strategy", "keepalive", "--repeat", "1"]
+    serial = ["--strategy", "http10", "--strategy", "keepalive", "--repeat", str(ROUNDS)]
     command = [PELLUCID, "compare", url, "--network", "internet", "--json", *serial]
     output = subprocess.run(link.inside("CLIENT_NS", command), capture_output=True, text=True, check=True).stdout
     for way in json.loads(output)["summary"]:
