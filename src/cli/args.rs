@@ -32,17 +32,17 @@ Examples:
   pellucid load example.com --body page.html --screenshot page.png
   pellucid load www.lab.glasscom.com --strategy keepalive --lang zh-CN";
 
-const URL_EXAMPLES: &str = "\
-Examples:
-  pellucid url www.lab.glasscom.com
-  pellucid url 'http://user:password@www.glasscom.com:80/dir/file1.htm'
-  pellucid url ../picture.gif --base http://www.lab.glasscom.com/dir/page.html --json";
-
 const COMPARE_EXAMPLES: &str = "\
 Examples:
   pellucid compare study.lab.glasscom.com        Four ways, three runs each, with the arithmetic; needs no network
   pellucid compare example.com --strategy keepalive --strategy parallel --repeat 5
   pellucid compare example.com --link wpt-cable --svg ways.svg --json | jq .summary";
+
+const URL_EXAMPLES: &str = "\
+Examples:
+  pellucid url www.lab.glasscom.com
+  pellucid url 'http://user:password@www.glasscom.com:80/dir/file1.htm'
+  pellucid url ../picture.gif --base http://www.lab.glasscom.com/dir/page.html --json";
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:

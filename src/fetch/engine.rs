@@ -69,11 +69,11 @@ pub struct Order {
     /// Whether the load begins without cookies and leaves none behind; otherwise all loads of an engine share
     /// one jar.
     pub fresh_cookies: bool,
+    /// The memory of names that this load shares with others; otherwise it begins with none.
+    pub names: Option<Arc<Resolver>>,
     /// The page whose link or form leads here; none when the person typed the address. Cookies of another site
     /// may not go along (`SameSite`).
     pub from_page: Option<Url>,
-    /// The memory of names that this load shares with others; otherwise it begins with none.
-    pub names: Option<Arc<Resolver>>,
 }
 
 impl Order {
@@ -89,8 +89,8 @@ impl Order {
             with_page: false,
             body_to: None,
             fresh_cookies: false,
-            from_page: None,
             names: None,
+            from_page: None,
         }
     }
 }

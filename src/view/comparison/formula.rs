@@ -224,16 +224,25 @@ pub(super) fn transmission(bytes: u64, kbit: u64) -> Micros {
 /// What new connections wait while their window grows: an object larger than the window stops after each
 /// window for what is left of the round trip, and the window doubles (RFC 5681 3.1, RFC 6928).
 fn slow_start(page: &PageNumbers, sent: &[Sent]) -> Step {
-    let (mut stalls, mut waited) = (0_u64, 0_u64);
+    let (mut stalls, mut waited) = (0_u64, Micros::ZERO);
     for one in sent.iter().filter(|_| page.slow_start) {
-        let (mut window, mut sent) = (INITIAL_WINDOW_BYTES, 0_u64);
-        while sent + window < one.down_bytes {
-            sent += window;
-            let stall = page.rtt.since(transmission(window, page.down_kbit));
-            stalls += u64::from(stall > Micros::ZERO);
-            waited += stall.0;
-            window = window.saturating_mul(2);
-        }
+        let (times, time) = pauses(one.down_bytes, page.rtt, page.down_kbit);
+        stalls += times;
+        waited = waited + time;
     }
-    Step::sends(StepKind::SlowStart, stalls, 0, Micros(waited))
+    Step::sends(StepKind::SlowStart, stalls, 0, waited)
+}
+
+/// How often, and how long in all, `bytes` wait for the window of a new connection to grow.
+pub(super) fn pauses(bytes: u64, rtt: Micros, kbit: u64) -> (u64, Micros) {
+    let (mut window, mut sent) = (INITIAL_WINDOW_BYTES, 0_u64);
+    let (mut times, mut waited) = (0_u64, Micros::ZERO);
+    while sent + window < bytes {
+        sent += window;
+        let pause = rtt.since(transmission(window, kbit));
+        times += u64::from(pause > Micros::ZERO);
+        waited = waited + pause;
+        window = window.saturating_mul(2);
+    }
+    (times, waited)
 }

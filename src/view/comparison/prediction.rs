@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::chain::{origin, tls_flights};
-use super::formula::{OriginNumbers, PageNumbers, Sent, Step, steps, transmission};
+use super::formula::{OriginNumbers, PageNumbers, Sent, Step, pauses, steps, transmission};
 use crate::clock::Micros;
 use crate::plan::{LinkProfile, Strategy};
 use crate::record::Kind;
@@ -156,20 +156,29 @@ fn measured_rtt(load: &Load) -> Micros {
     connects.min().unwrap_or_default()
 }
 
-/// The rate at which the largest answer came, if it came over several round trips' worth of bytes; no bound
-/// otherwise. What slow start held up is taken off.
+/// The rate at which the largest answers came, the pauses of slow start among them; no bound when none was large
+/// enough to tell.
 fn measured_rate(load: &Load, rtt: Micros) -> u64 {
     const ENOUGH_BYTES: u64 = 30_000;
     let large = load.exchanges.iter().filter(|one| one.received_bytes >= ENOUGH_BYTES);
     let rates = large.filter_map(|one| {
         let receive = one.phases.of(Phase::Receive)?.length();
-        // The first window comes in one go, and each later one waits at most a round trip.
-        let windows = u64::from((one.received_bytes / 14_600 + 1).ilog2());
-        let busy = receive.since(Micros(rtt.0.saturating_mul(windows)));
-        let took = if busy > Micros::ZERO { busy.max(Micros(receive.0 / 3)) } else { receive };
-        (took > Micros(1000)).then(|| one.received_bytes.saturating_mul(8000) / took.0)
+        (receive > Micros(1000)).then(|| rate_of(one.received_bytes, receive, rtt))
     });
+    // What else the machine does only makes a transfer seem slower.
     rates.max().unwrap_or(0)
+}
+
+/// The rate at which `bytes` take `receive`, pauses included: more of it never takes longer, so it is found by
+/// halving.
+fn rate_of(bytes: u64, receive: Micros, rtt: Micros) -> u64 {
+    let (mut low, mut high) = (1_u64, 100_000_000_u64);
+    while high - low > low / 1000 + 1 {
+        let middle = u64::midpoint(low, high);
+        let took = transmission(bytes, middle) + pauses(bytes, rtt, middle).1;
+        if took > receive { low = middle } else { high = middle }
+    }
+    high
 }
 
 /// What most likely made the difference.
@@ -209,4 +218,20 @@ fn server_time(load: &Load, page: &PageNumbers) -> Micros {
     };
     let (documents, objects): (u64, u64) = (of(true), of(false));
     Micros(documents + objects / load.strategy.connections_per_origin() as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_is_found_although_slow_start_held_it_up() {
+        // 42,000 bytes at 8 Mbit/s take 42 ms, and one pause of 100 − 14.6 ms.
+        let rtt = Micros::from_ms(100);
+        let rate = rate_of(42_000, Micros(42_000 + 85_400), rtt);
+        assert!((7_900..=8_100).contains(&rate), "{rate}");
+        // At 800 kbit/s no window is ever waited for.
+        let rate = rate_of(42_000, Micros(420_000), rtt);
+        assert!((795..=805).contains(&rate), "{rate}");
+    }
 }
