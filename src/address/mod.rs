@@ -2,7 +2,11 @@
 //!
 //! The parser is the `url` crate (WHATWG URL); the corrections are ours on top.
 
+mod ip;
+
 use url::{ParseError, Url};
+
+pub use ip::{AddressKind, BadIp, IpNetwork, IpNotation};
 
 use crate::record::Failure;
 

@@ -186,7 +186,14 @@ fn settings(strategy: Strategy, common: &Common) -> Settings {
     if let Some(timeout) = common.timeout {
         limits.load = timeout;
     }
-    Settings { strategy, network: common.network, link: common.link, insecure: common.insecure, limits }
+    Settings {
+        strategy,
+        network: common.network,
+        link: common.link,
+        insecure: common.insecure,
+        limits,
+        ..Settings::default()
+    }
 }
 
 /// The language of the system's locale.

@@ -1,5 +1,6 @@
 //! The engine: what all loads of the program share, and how one begins.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
@@ -11,7 +12,9 @@ use super::cookies::Cookies;
 use super::loading::{Extras, Shared};
 use super::work::{Job, Purpose};
 use crate::clock::Clock;
-use crate::net::{Link, Names, Resolver, Stop, SystemNames, Trust, Wire, agent};
+use crate::net::{
+    Configuration, Link, Memory, Names, Naming, Resolver, Stop, SystemNames, Trust, Wire, agent,
+};
 use crate::plan::{Routes, Settings};
 use crate::record::{Bounds, Kind, LoadEvent, LoadId, Recorder, Trigger, Watcher};
 
@@ -30,8 +33,10 @@ pub struct World {
     pub clock: Arc<dyn Clock>,
     /// The lab's names and listeners; empty without a lab.
     pub lab: Arc<Routes>,
-    /// Who is asked for names.
+    /// The system's own resolver.
     pub names: Arc<dyn Names>,
+    /// The nearest name servers, and the file of hosts.
+    pub configuration: Arc<Configuration>,
     /// Whom TLS trusts.
     pub trust: Trust,
     /// How many bytes a recording keeps.
@@ -43,7 +48,8 @@ impl World {
     #[must_use]
     pub fn real(clock: Arc<dyn Clock>, lab: Arc<Routes>) -> Self {
         let (names, trust) = (Arc::new(SystemNames), Trust::system());
-        Self { clock, lab, names, trust, bounds: Bounds::default() }
+        let configuration = Arc::new(Configuration::of_system());
+        Self { clock, lab, names, configuration, trust, bounds: Bounds::default() }
     }
 }
 
@@ -69,6 +75,8 @@ pub struct Order {
     /// Whether the load begins without cookies and leaves none behind; otherwise all loads of an engine share
     /// one jar.
     pub fresh_cookies: bool,
+    /// Whether the load knows no names from earlier loads and leaves none behind.
+    pub fresh_names: bool,
 }
 
 impl Order {
@@ -84,6 +92,7 @@ impl Order {
             with_page: false,
             body_to: None,
             fresh_cookies: false,
+            fresh_names: false,
         }
     }
 }
@@ -96,6 +105,7 @@ pub struct Engine {
     hanging: Arc<AtomicUsize>,
     loads: Arc<AtomicU64>,
     cookies: Cookies,
+    memory: Memory,
 }
 
 impl Engine {
@@ -110,7 +120,8 @@ impl Engine {
     pub fn within(world: World) -> Self {
         let trust = Arc::new(world.trust.clone());
         let (hanging, loads, cookies) = (Arc::default(), Arc::default(), Cookies::default());
-        Self { world: Arc::new(world), trust, hanging, loads, cookies }
+        let memory = Memory::new(Arc::clone(&world.clock));
+        Self { world: Arc::new(world), trust, hanging, loads, cookies, memory }
     }
 
     /// Begins a load and returns at once. `watcher` is called after each event.
@@ -118,8 +129,8 @@ impl Engine {
     /// # Errors
     /// When the system gives no more threads.
     pub fn load(&self, order: Order, watcher: Option<Watcher>) -> Result<Loading, EngineError> {
-        let id = LoadId(self.loads.fetch_add(1, Ordering::SeqCst) + 1);
-        let recorder = Recorder::new(id, Arc::clone(&self.world.clock), self.world.bounds, watcher);
+        let recorder = self.recorder(watcher);
+        let id = recorder.load();
         let settings = order.settings;
         recorder.on_load(LoadEvent::Started {
             address: order.address.clone(),
@@ -129,17 +140,9 @@ impl Engine {
             link: settings.link.to_string(),
             unix_ms: recorder.unix_ms(),
         });
-        let wire = Arc::new(Wire {
-            recorder,
-            stop: Stop::default(),
-            routes: Arc::clone(&self.world.lab),
-            network: settings.network,
-            limits: settings.limits,
-            trust: Arc::clone(&self.trust),
-            insecure: settings.insecure,
-            link: Link::new(settings.link),
-            resolver: Resolver::new(Arc::clone(&self.world.names), Arc::clone(&self.hanging)),
-        });
+        let memory =
+            if order.fresh_names { Memory::new(Arc::clone(&self.world.clock)) } else { self.memory.clone() };
+        let wire = self.wire(recorder, settings, memory, None);
         let cookies = if order.fresh_cookies { Cookies::default() } else { self.cookies.clone() };
         let extras = Extras { with_page: order.with_page, body_to: order.body_to, cookies };
         let shared = Shared::new(Arc::clone(&wire), agent(&wire), settings, extras);
@@ -159,6 +162,52 @@ impl Engine {
             .spawn(move || shared.run())
             .map_err(EngineError::Thread)?;
         Ok(loading)
+    }
+}
+
+impl Engine {
+    /// What the program remembers of names.
+    #[must_use]
+    pub const fn memory(&self) -> &Memory {
+        &self.memory
+    }
+
+    /// The surroundings of one load's calls.
+    pub(super) fn wire(
+        &self,
+        recorder: Recorder,
+        settings: Settings,
+        memory: Memory,
+        server: Option<SocketAddr>,
+    ) -> Arc<Wire> {
+        let naming = Naming {
+            kind: settings.resolver,
+            configuration: Arc::clone(&self.world.configuration),
+            memory,
+            server,
+            minimise: false,
+        };
+        Arc::new(Wire {
+            recorder,
+            stop: Stop::default(),
+            routes: Arc::clone(&self.world.lab),
+            network: settings.network,
+            limits: settings.limits,
+            trust: Arc::clone(&self.trust),
+            insecure: settings.insecure,
+            link: Link::new(settings.link),
+            resolver: Resolver::new(Arc::clone(&self.world.names), Arc::clone(&self.hanging), naming),
+        })
+    }
+
+    pub(super) fn clock(&self) -> Arc<dyn Clock> {
+        Arc::clone(&self.world.clock)
+    }
+
+    /// A recorder for the next load.
+    pub(super) fn recorder(&self, watcher: Option<Watcher>) -> Recorder {
+        let id = LoadId(self.loads.fetch_add(1, Ordering::SeqCst) + 1);
+        Recorder::new(id, Arc::clone(&self.world.clock), self.world.bounds, watcher)
     }
 }
 

@@ -64,4 +64,13 @@ impl Wire {
             Network::Auto | Network::Lab => self.routes.listener_for(remote),
         }
     }
+
+    /// The loopback socket that stands in for datagrams to `remote`; none when they go out.
+    #[must_use]
+    pub fn via_datagrams(&self, remote: SocketAddr) -> Option<SocketAddr> {
+        match self.network {
+            Network::Internet => None,
+            Network::Auto | Network::Lab => self.routes.datagrams_for(remote),
+        }
+    }
 }

@@ -9,7 +9,7 @@ use crate::clock::Micros;
 use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
 use crate::record::{
     CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Kind, LoadEvent, LoadId,
-    Log, LookupEvent, LookupId, Outcome, ResolverKind, Side, TlsSession, Trigger, What,
+    Log, LookupEvent, LookupId, Outcome, RecordKind, ResolverKind, Side, TlsSession, Trigger, What,
 };
 
 /// One load as tables.
@@ -153,8 +153,14 @@ pub struct Lookup {
     pub name: String,
     /// Who was asked.
     pub resolver: ResolverKind,
+    /// The types asked for; none in old files, where it was addresses.
+    pub kinds: Vec<RecordKind>,
+    /// Whether the lab's name servers were asked.
+    pub in_lab: bool,
     /// Whether the answer was in memory.
     pub from_cache: bool,
+    /// Whether the system's file of hosts had it.
+    pub from_hosts: bool,
     /// The addresses.
     pub answers: Vec<IpAddr>,
     /// Why there is no answer.
@@ -315,13 +321,16 @@ impl Load {
     }
 
     fn on_lookup(&mut self, id: LookupId, what: &LookupEvent, at: Micros) {
-        if let LookupEvent::Called { name, resolver } = what {
+        if let LookupEvent::Called { name, resolver, kinds, in_lab } = what {
             let place = self.lookups.partition_point(|lookup| lookup.id < id);
             let lookup = Lookup {
                 id,
                 name: name.clone(),
                 resolver: *resolver,
+                kinds: kinds.clone(),
+                in_lab: *in_lab || *resolver == ResolverKind::Lab,
                 from_cache: false,
+                from_hosts: false,
                 answers: Vec::new(),
                 failure: None,
                 start: at,
@@ -332,7 +341,14 @@ impl Load {
         let Ok(index) = self.lookups.binary_search_by_key(&id, |lookup| lookup.id) else { return };
         let Some(lookup) = self.lookups.get_mut(index) else { return };
         match what {
-            LookupEvent::Called { .. } => {}
+            LookupEvent::Called { .. }
+            | LookupEvent::Nearest { .. }
+            | LookupEvent::Sent { .. }
+            | LookupEvent::Received { .. }
+            | LookupEvent::Unanswered { .. }
+            | LookupEvent::Remembered { .. } => {}
+            LookupEvent::AnsweredWith { .. } => lookup.end = Some(at),
+            LookupEvent::FromHosts => lookup.from_hosts = true,
             LookupEvent::FromCache => lookup.from_cache = true,
             LookupEvent::Answered { addresses } => {
                 lookup.answers.clone_from(addresses);
