@@ -11,6 +11,8 @@ fn main() -> ExitCode {
     let done = match task {
         Task::Window(window) => show(&window),
         Task::Load(load) => cli::load(&load),
+        Task::Dns(dns) => cli::dns(&dns),
+        Task::Ip(ip) => cli::ip(&ip),
         Task::Open(open) => cli::open(&open),
         Task::Lab(lab) => cli::lab(&lab),
         Task::Completions(shell) => cli::completions(shell),

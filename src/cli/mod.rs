@@ -4,7 +4,9 @@ mod args;
 mod body_file;
 mod completions;
 mod display;
+mod dns;
 mod interrupt;
+mod ip;
 mod json;
 mod keep;
 mod lab;
@@ -19,10 +21,12 @@ use std::process::{ExitCode, Termination};
 
 pub use completions::completions;
 pub use display::has_display;
+pub use dns::dns;
+pub use ip::ip;
 pub use keep::open;
 pub use lab::lab;
 pub use load::{complain, load, tell};
-pub use options::{LabTask, LoadTask, OpenTask, Output, Shot, Task, WindowTask, parse};
+pub use options::{DnsTask, IpTask, LabTask, LoadTask, OpenTask, Output, Shot, Task, WindowTask, parse};
 
 /// How a task ended. Wrong arguments never become a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

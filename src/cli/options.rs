@@ -7,9 +7,10 @@ use clap::parser::ValueSource;
 use clap::{CommandFactory, FromArgMatches};
 use clap_complete::Shell;
 
-use super::args::{Args, Command, Common, CompletionsArgs, LabArgs, LoadArgs, OpenArgs};
+use super::args::{Args, Command, Common, CompletionsArgs, DnsArgs, IpArgs, LabArgs, LoadArgs, OpenArgs};
 use crate::explain::Lang;
-use crate::plan::{Limits, Settings, Strategy};
+use crate::fetch::NameOrder;
+use crate::plan::{Limits, ResolverKind, Settings, Strategy};
 use crate::record::Secrets;
 
 /// What the program is asked to do.
@@ -19,6 +20,10 @@ pub enum Task {
     Window(WindowTask),
     /// Load a page and tell about it.
     Load(LoadTask),
+    /// Look a name up.
+    Dns(DnsTask),
+    /// Tell an address in every notation.
+    Ip(IpTask),
     /// Tell about a load from a file.
     Open(OpenTask),
     /// Run the laboratory.
@@ -72,6 +77,28 @@ pub struct LoadTask {
     pub har: Option<PathBuf>,
     /// Whether those files keep secrets.
     pub secrets: Secrets,
+}
+
+/// Look a name up.
+#[derive(Debug, PartialEq)]
+pub struct DnsTask {
+    /// What to look up, and how.
+    pub order: NameOrder,
+    /// One JSON document instead of text for people.
+    pub json: bool,
+    /// The language of that text.
+    pub lang: Lang,
+}
+
+/// Tell an address in every notation.
+#[derive(Debug, PartialEq, Eq)]
+pub struct IpTask {
+    /// What was typed.
+    pub input: String,
+    /// One JSON document instead of text for people.
+    pub json: bool,
+    /// The language of that text.
+    pub lang: Lang,
 }
 
 /// Tell about a load from a file.
@@ -147,6 +174,12 @@ where
         Some(Command::Open(OpenArgs { file, json, raw, lang })) => {
             Task::Open(OpenTask { file, lang: lang.unwrap_or_else(system_lang), output: output(json, raw) })
         }
+        Some(Command::Dns(dns)) => Task::Dns(dns_task(dns)),
+        Some(Command::Ip(IpArgs { address, netmask, json, lang })) => Task::Ip(IpTask {
+            input: netmask.map_or_else(|| address.clone(), |netmask| format!("{address} {netmask}")),
+            json,
+            lang: lang.unwrap_or_else(system_lang),
+        }),
         Some(Command::Lab(LabArgs { json, lang })) => {
             Task::Lab(LabTask { json, lang: lang.unwrap_or_else(system_lang) })
         }
@@ -177,6 +210,13 @@ fn load_task(load: LoadArgs) -> LoadTask {
     }
 }
 
+fn dns_task(dns: DnsArgs) -> DnsTask {
+    let settings = settings(Strategy::default(), &dns.common);
+    let DnsArgs { name, kind, server, common, json } = dns;
+    let order = NameOrder { name, kind, server, settings, fresh: false };
+    DnsTask { order, json, lang: common.lang.unwrap_or_else(system_lang) }
+}
+
 const fn output(json: bool, raw: bool) -> Output {
     if json { Output::Json { raw } } else { Output::Text }
 }
@@ -192,7 +232,7 @@ fn settings(strategy: Strategy, common: &Common) -> Settings {
         link: common.link,
         insecure: common.insecure,
         limits,
-        ..Settings::default()
+        resolver: if common.relay { ResolverKind::Relay } else { common.resolver },
     }
 }
 

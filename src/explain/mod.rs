@@ -3,6 +3,7 @@
 mod failure;
 mod file;
 mod lang;
+mod names;
 mod terminal;
 mod terms;
 mod window;
@@ -13,6 +14,7 @@ mod tests;
 pub use failure::{Broken, Told, message, told};
 pub use file::{FileWords, file_error};
 pub use lang::{Lang, UnknownLang, fill};
+pub use names::{NameWord, address_kind, answer_fate, held, message_part, message_place};
 pub use terminal::{Terminal, counted};
 pub use terms::{Term, close_reason, kind_name, link_name, method_meaning, side_name, status_class};
 pub use window::Ui;

@@ -26,7 +26,7 @@ pub use call::{Call, CallKind};
 pub use cookies::{Cookies, SetCookie, cookies};
 pub use detail::Detail;
 pub use hex::{HexRow, hex_dump, hex_row, hex_rows};
-pub use load::{Connection, Exchange, Load, Lookup};
+pub use load::{Connection, Exchange, Load, Lookup, LookupSocket};
 pub use load_line::{LoadLine, LoadState};
 pub use message::{Bytes, Message, message, messages};
 pub use names::{

@@ -4,6 +4,7 @@ mod chart;
 mod failure;
 mod head;
 mod ink;
+mod names;
 mod sockets;
 mod table;
 #[cfg(test)]
@@ -12,6 +13,7 @@ pub(super) mod tests;
 pub(super) use failure::failure;
 pub(super) use head::counts;
 pub(super) use ink::Sheet;
+pub(super) use names::{facts, lookup};
 
 use crate::explain::Lang;
 use crate::view::{Load, waterfall};

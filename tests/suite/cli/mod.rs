@@ -5,6 +5,7 @@ mod document;
 mod failures;
 mod files;
 mod lab;
+mod names;
 mod open;
 
 use serde_json::Value;
