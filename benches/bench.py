@@ -3,13 +3,15 @@
     bench.py PELLUCID [ROUNDS]
 
 A page of 42 pictures, the laboratory's and one from a server that answers at once: Pellucid's `total_ms` beside the sum of
-curl's transfer times for the same 43 requests, the start of each process apart. The large body: the whole process of both, wall, CPU (user + system), memory.
+curl's transfer times for the same 43 requests, which leaves out what curl does between two of them; the start of each process
+apart; and the whole process. The large body: the whole process of both, wall, CPU (user + system), memory. The window: its first
+frame, and its memory. What falls to Pellucid alone stands beside its aim.
 """
 
 import json
 import os
 import platform
-import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -17,9 +19,12 @@ import tempfile
 import time
 from pathlib import Path
 
+import window
+
 PELLUCID = sys.argv[1]
 ROUNDS = int(sys.argv[2]) if len(sys.argv) > 2 else 15
 HOST = "pictures.lab.glasscom.com"
+THREE = "http://www.lab.glasscom.com/"
 GIGABYTE = 1_000_000_000
 
 
@@ -48,7 +53,8 @@ def pellucid_page(strategy, url, network):
     )
     load = json.loads(output)
     assert load["requests"] == 43, load["requests"]
-    return {"transfer": load["total_ms"], "start": wall - load["total_ms"], "cpu": cpu, "memory": memory}, load
+    start = wall - load["total_ms"]
+    return {"transfer": load["total_ms"], "start": start, "wall": wall, "cpu": cpu, "memory": memory}, load
 
 
 def curl_page(strategy, urls, listener, folder):
@@ -62,7 +68,7 @@ def curl_page(strategy, urls, listener, folder):
     )
     times = [float(line) * 1000 for line in output.decode().split()]
     assert len(times) == 43, times
-    return {"transfer": sum(times), "start": wall - sum(times), "cpu": cpu, "memory": memory}
+    return {"transfer": sum(times), "start": wall - sum(times), "wall": wall, "cpu": cpu, "memory": memory}
 
 
 def page(title, strategy, url, network, listener, folder):
@@ -72,7 +78,7 @@ def page(title, strategy, url, network, listener, folder):
         ours.append(measured)
         urls = [exchange["url"] for exchange in load["exchanges"]]
         theirs.append(curl_page(strategy, urls, listener, folder))
-    tell(f"{title}, {strategy} (ms)", ours, theirs, ["transfer", "start", "cpu"])
+    tell(f"{title}, {strategy} (ms)", ours, theirs, ["transfer", "start", "wall", "cpu"])
 
 
 def large(base, folder, rounds):
@@ -98,6 +104,18 @@ def tell(title, ours, theirs, names):
         print(f"| {title}: {name} | {one:.1f} | {two:.1f} | {one / two:.2f} |", flush=True)
 
 
+def shown(rounds):
+    """The window on the laboratory's page of three pictures, under the software renderer."""
+    if not shutil.which("Xvfb"):
+        return print("\nno Xvfb: the window is not measured")
+    runs = [window.once(PELLUCID, THREE) for _ in range(rounds)]
+    first, resident, proportional = (statistics.median(values) for values in zip(*runs))
+    print("\n| what | Pellucid | aim |\n|---|---|---|")
+    print(f"| start to first frame (ms) | {first:.0f} | 150 |")
+    print(f"| three pictures shown: resident (MiB) | {resident:.0f} | 170 |")
+    print(f"| three pictures shown: proportional (MiB) | {proportional:.0f} | |", flush=True)
+
+
 def main():
     cpu = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?")
     print(f"{time.strftime('%Y-%m-%d')}, {platform.system()} {platform.release()}, {os.cpu_count()} x {cpu}, "
@@ -118,6 +136,7 @@ def main():
         for process in [laboratory, server]:
             process.stdin.close()
             process.wait()
+    shown(max(3, ROUNDS // 3))
 
 
 main()

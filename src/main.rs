@@ -4,7 +4,7 @@ use std::process::{ExitCode, Termination};
 
 use anyhow::Result;
 use pellucid::app::{self, AppError};
-use pellucid::cli::{self, Status, Task, WindowTask};
+use pellucid::cli::{self, OpenTask, Output, Status, Task, WindowTask};
 
 fn main() -> ExitCode {
     let task = cli::parse(std::env::args_os()).unwrap_or_else(|wrong| wrong.exit());
@@ -13,7 +13,8 @@ fn main() -> ExitCode {
         Task::Load(load) => cli::load(&load),
         Task::Dns(dns) => cli::dns(&dns),
         Task::Ip(ip) => cli::ip(&ip),
-        Task::Open(open) => cli::open(&open),
+        Task::Open(open) => open_file(&open),
+        Task::Url(address) => cli::url(&address),
         Task::Lab(lab) => cli::lab(&lab),
         Task::Completions(shell) => cli::completions(shell),
     };
@@ -22,6 +23,27 @@ fn main() -> ExitCode {
         Status::Failed
     })
     .report()
+}
+
+/// A load from a file: in the window, or told in the terminal.
+fn open_file(task: &OpenTask) -> Result<Status> {
+    if !matches!(task.output, Output::Text) || !cli::has_display() {
+        return cli::open(task);
+    }
+    let options = app::Options {
+        file: Some(task.file.clone()),
+        lang: task.lang_asked,
+        folder: app::settings_folder(),
+        ..app::Options::default()
+    };
+    match app::run(options) {
+        Ok(()) => Ok(Status::Done),
+        Err(error @ AppError::Window(_)) => {
+            cli::complain(&error.into());
+            cli::open(task)
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The window; where there is none to be had, the same load told in the terminal.
@@ -33,6 +55,8 @@ fn show(task: &WindowTask) -> Result<Status> {
         app::Asked { strategy: task.asked.strategy, network: task.asked.network, link: task.asked.link };
     let options = app::Options {
         address: task.address.clone(),
+        file: None,
+        lab_addresses: Vec::new(),
         lang: task.lang,
         dark: None,
         settings: task.settings,

@@ -23,7 +23,7 @@ fn decode(coding: &str, body: &[u8], size: usize) -> Result<Vec<u8>, DecodeError
     let mut decoder = Decoder::new(coding, LIMIT)?;
     let mut out = Vec::new();
     for piece in body.chunks(size) {
-        out.extend(decoder.push(piece)?);
+        out.extend_from_slice(&decoder.push(piece)?);
         assert!(out.len() <= LIMIT);
     }
     out.extend(decoder.finish()?);

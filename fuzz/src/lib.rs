@@ -7,11 +7,18 @@
 pub mod address;
 #[path = "../../src/clock/mod.rs"]
 pub mod clock;
+#[path = "../../src/explain/mod.rs"]
+pub mod explain;
+#[path = "../../src/export/mod.rs"]
+pub mod export;
 #[path = "../../src/http/mod.rs"]
 pub mod http;
 #[path = "../../src/plan/mod.rs"]
 pub mod plan;
 #[path = "../../src/record/mod.rs"]
 pub mod record;
+#[path = "../../src/view/mod.rs"]
+pub mod view;
 
 pub mod fetch;
+pub mod shown;

@@ -1,93 +1,105 @@
-//! What was typed becomes a URL; every correction on the way is listed with its reason.
+//! What was typed becomes a URL: every part with its place in the text, every correction on the way with its
+//! reason.
 //!
-//! The parser is the `url` crate (WHATWG URL); the corrections are ours on top.
+//! ```text
+//!  typed text ─ letters (full-width forms set right) ─┬─ parts (spans of the typed text)
+//!                                                     └─ `url` (WHATWG) ─ corrections (typed against used)
+//! ```
+//!
+//! The parser is the `url` crate (WHATWG URL Standard); spans and corrections are ours on top.
 
+mod correction;
 mod ip;
+mod parts;
+mod scripts;
+mod width;
+
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
 
 use url::{ParseError, Url};
 
+pub use correction::Correction;
+use correction::corrections;
 pub use ip::{AddressKind, BadIp, IpNetwork, IpNotation};
+use parts::{Letters, is_authority, scheme_colon, split};
+pub use parts::{Part, PartKind};
+pub use scripts::mixes_scripts;
 
 use crate::record::Failure;
-
-/// Something in the typed text that was set right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Correction {
-    /// White space around the text was taken off.
-    Trimmed,
-    /// No scheme was typed: `http` is assumed.
-    SchemeAssumed,
-}
 
 /// A text that is an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parsed {
     /// The URL.
     pub url: Url,
-    /// What was set right, in order.
+    /// What was set right, in the order of the parts.
     pub corrections: Vec<Correction>,
+    /// The parts of the typed text, without a gap.
+    pub parts: Vec<Part>,
 }
 
 /// The schemes that can be loaded.
 const LOADED: [&str; 2] = ["http", "https"];
 
-/// Makes a URL of what was typed.
+/// Makes a URL of what was typed, one that can be loaded.
 ///
 /// # Errors
 /// [`Failure::BadAddress`] when the text is no address, [`Failure::UnsupportedScheme`] when it is one that
 /// this program does not load.
 pub fn parse(text: &str) -> Result<Parsed, Failure> {
-    let mut corrections = Vec::new();
-    let trimmed = text.trim();
-    if trimmed.len() != text.len() {
-        corrections.push(Correction::Trimmed);
+    let parsed = read(text, None)?;
+    if !LOADED.contains(&parsed.url.scheme()) {
+        return Err(Failure::UnsupportedScheme { scheme: parsed.url.scheme().to_owned() });
     }
+    Ok(parsed)
+}
+
+/// Makes a URL of `text`, whatever its scheme. With a `base`, the text is what stands in a document from
+/// there; without one it is what a person typed: a missing scheme is `http`, and full-width forms count as
+/// what they stand for.
+///
+/// # Errors
+/// [`Failure::BadAddress`] when the text is no address.
+pub fn read(text: &str, base: Option<&Url>) -> Result<Parsed, Failure> {
     let bad = |error: ParseError| Failure::BadAddress { input: text.to_owned(), reason: error.to_string() };
-    let url = if has_scheme(trimmed) {
-        Url::parse(trimmed).map_err(bad)?
-    } else {
-        corrections.push(Correction::SchemeAssumed);
-        Url::parse(&format!("http://{trimmed}")).map_err(bad)?
+    let used = if base.is_some() { Cow::Borrowed(text) } else { width::narrowed(text) };
+    let (parts, assumed) = cut(text, &used, base);
+    // A path alone is no address: `http:///some/path` would make a host of its first segment.
+    let is_path = used.trim_start_matches(is_edge).starts_with(['/', '\\'])
+        && !parts.iter().any(|part| part.kind == PartKind::Host);
+    let url = match base {
+        None if assumed && is_path => return Err(bad(ParseError::RelativeUrlWithoutBase)),
+        Some(base) => base.join(text).map_err(bad)?,
+        None if assumed => {
+            Url::parse(&format!("http://{}", used.trim_start_matches(is_edge))).map_err(bad)?
+        }
+        None => Url::parse(&used).map_err(bad)?,
     };
-    if !LOADED.contains(&url.scheme()) {
-        return Err(Failure::UnsupportedScheme { scheme: url.scheme().to_owned() });
-    }
-    Ok(Parsed { url, corrections })
+    let corrections = corrections(text, &used, &parts, &url, base);
+    Ok(Parsed { url, corrections, parts })
 }
 
-/// Whether the text begins with a scheme: letters, and a colon that no port follows (RFC 3986 3.1).
-fn has_scheme(text: &str) -> bool {
-    let Some((scheme, rest)) = text.split_once(':') else { return false };
-    let word = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-    // `localhost:8080/x` and `example.com:80` are a host and a port.
-    let port: String = rest.chars().take_while(|c| !matches!(c, '/' | '?' | '#')).collect();
-    let host_and_port = !port.is_empty() && port.chars().all(|c| c.is_ascii_digit());
-    word && !host_and_port
+/// The parts of what was typed, also while it is no address yet. They follow each other without a gap and make
+/// up the whole text.
+#[must_use]
+pub fn parts(text: &str) -> Vec<Part> {
+    cut(text, &width::narrowed(text), None).0
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The parts, and whether the scheme was left out.
+fn cut(text: &str, used: &str, base: Option<&Url>) -> (Vec<Part>, bool) {
+    // Narrowing changes no number of characters, so that a place in one is a place in the other.
+    let mut narrow = used.chars();
+    let read: Vec<char> = text.chars().map(|letter| narrow.next().unwrap_or(letter)).collect();
+    let letters = Letters::of(text, &read);
+    let colon = scheme_colon(&letters).filter(|colon| base.is_some() || !is_authority(&letters, *colon));
+    (split(&letters, base, colon), colon.is_none() && base.is_none())
+}
 
-    fn url(text: &str) -> String {
-        parse(text).map_or_else(|failure| format!("{failure:?}"), |parsed| parsed.url.to_string())
-    }
-
-    #[test]
-    fn a_missing_scheme_is_http() {
-        assert_eq!(url("www.lab.glasscom.com"), "http://www.lab.glasscom.com/");
-        assert_eq!(url("localhost:8080/x"), "http://localhost:8080/x");
-        assert_eq!(url("192.0.2.80"), "http://192.0.2.80/");
-        assert_eq!(parse(" a.b ").unwrap().corrections, [Correction::Trimmed, Correction::SchemeAssumed]);
-    }
-
-    #[test]
-    fn what_is_no_address_says_so() {
-        assert!(matches!(parse("http://"), Err(Failure::BadAddress { .. })));
-        assert!(matches!(parse(""), Err(Failure::BadAddress { .. })));
-        assert!(matches!(parse("two words"), Err(Failure::BadAddress { .. })));
-        assert!(matches!(parse("ftp://h/x"), Err(Failure::UnsupportedScheme { .. })));
-        assert!(matches!(parse("mailto:a@b.c"), Err(Failure::UnsupportedScheme { .. })));
-    }
+/// What counts for nothing at the ends (URL Standard 4.4: C0 control or space).
+const fn is_edge(letter: char) -> bool {
+    letter <= ' '
 }

@@ -3,7 +3,7 @@
 use egui::Context;
 
 use super::shell::{Shell, preference};
-use crate::explain::Lang;
+use crate::explain::{Lang, Ui as Words};
 use crate::lab::Lab;
 use crate::ui::{Command, DockTab, Panel};
 
@@ -44,6 +44,11 @@ impl Shell {
             Command::AskFile(task) => self.ask_file(task),
             Command::UseFile => self.use_file(ctx),
             Command::CloseFile => self.panels.file = None,
+            Command::Zoom(step) => {
+                self.panels.zoom = self.panels.zoom.after(step);
+                let percent = self.panels.zoom.percent().to_string();
+                self.panels.notice = Some(Words::ZoomNow.with(self.lang, &[("n", &percent)]));
+            }
             Command::Toggle(Panel::Dock) => self.panels.dock = !self.panels.dock,
             Command::Toggle(Panel::Inspector) => self.panels.inspector = !self.panels.inspector,
             Command::ShowDock(tab) => self.panels.dock_tab = tab,

@@ -3,15 +3,19 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::channel;
 
 use egui::Context;
 
 use super::disk::{downloads, file_name, write_whole};
+use super::document::html_of;
+use super::replay::{self, Recorded};
 use super::shell::Shell;
 use crate::explain::{Lang, Ui as Words, file_error};
 use crate::export::{self, curl, har};
-use crate::record::{ExchangeId, Log, Secrets, file, mask};
+use crate::lab::Lab;
+use crate::record::{ExchangeId, LoadId, Log, Secrets, file, mask};
 use crate::ui::{DockTab, FileDialog, FileTask};
 use crate::view::{Detail, short_name};
 
@@ -102,7 +106,7 @@ impl Shell {
     }
 
     /// Takes the load of a file when it is there.
-    pub(super) fn take_opened(&mut self) {
+    pub(super) fn take_opened(&mut self, ctx: &Context) {
         let Some(opened) = self.panels.opening.as_ref().and_then(|coming| coming.try_recv().ok()) else {
             return;
         };
@@ -110,14 +114,36 @@ impl Shell {
         match opened {
             Ok((name, log)) => {
                 if let Some(load) = self.loads.add_log(log) {
-                    (self.shown, self.selected) = (Some(load), None);
+                    self.stop();
+                    self.refused = None;
+                    (self.current, self.shown, self.selected) = (Some(load), Some(load), None);
+                    self.replay(load);
                     (self.panels.dock, self.panels.dock_tab) = (true, DockTab::Waterfall);
                     let values = [("name", name.as_str()), ("n", &load.to_string())];
                     self.panels.notice = Some(Words::FileOpened.with(self.lang, &values));
                 }
             }
-            Err(problem) => self.panels.notice = Some(problem),
+            Err(problem) => {
+                if self.history.shown().is_none() {
+                    self.open(ctx, Lab::start_page(self.lang == Lang::ZhCn));
+                }
+                self.panels.notice = Some(problem);
+            }
         }
+    }
+
+    /// Shows the page of a load that comes from a file.
+    fn replay(&mut self, id: LoadId) {
+        self.painted = false;
+        let Some(kept) = self.loads.of_mut(Some(id)) else { return };
+        self.panels.address.text = kept.load.final_url().to_owned();
+        let Some(document) = replay::document(&kept.load, &kept.log) else { return };
+        kept.handed_over = true;
+        let recorded = Arc::new(Recorded::of(&kept.load, &kept.log));
+        self.history.visit(document.url.clone());
+        let html = html_of(&document);
+        self.host.show(document.url, recorded, None, 0.0, self.lang, None);
+        self.host.feed(html, true);
     }
 
     /// The request as a command; secrets are hidden.

@@ -59,6 +59,11 @@ impl History {
         self.shown().cloned()
     }
 
+    /// All pages, the oldest first.
+    pub(super) fn visits(&self) -> impl DoubleEndedIterator<Item = &Visit> {
+        self.visits.iter()
+    }
+
     /// The shown page.
     pub(super) fn shown(&self) -> Option<&Visit> {
         self.visits.get(self.shown.checked_sub(1)?)

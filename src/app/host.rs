@@ -12,6 +12,7 @@ use crate::page::{
     self, Answer, Broken, BrokenWords, Button, Cursor, Fonts, Key, Modifiers, Page, PageError, PageEvent,
     Resources,
 };
+use crate::record::Recorder;
 use crate::ui::{Held, PageInput, PagePlace};
 
 /// The page and its picture.
@@ -60,16 +61,15 @@ impl Host {
     pub(super) fn show(
         &mut self,
         url: Url,
-        loading: &Loading,
+        resources: Arc<dyn Resources>,
+        recorder: Option<Recorder>,
         scroll_y: f64,
         lang: Lang,
-        settled: Box<dyn FnOnce() + Send>,
+        settled: Option<Box<dyn FnOnce() + Send>>,
     ) {
         self.title.clear();
-        let resources: Arc<dyn Resources> = Arc::new(FromLoad(loading.clone()));
-        let recorder = Some(loading.recorder().clone());
         self.send(page::Command::Speak(words_in(lang)));
-        self.send(page::Command::Begin { url, resources, recorder, settled: Some(settled), scroll_y });
+        self.send(page::Command::Begin { url, resources, recorder, settled, scroll_y });
     }
 
     /// Hands on the next piece of the document; `is_last`: no more comes.
@@ -94,6 +94,8 @@ impl Host {
         if now < self.watch_until {
             self.ctx.request_repaint_after(Micros::from_ms(1000).as_duration());
         }
+        // Events first: after "first paint" the frame is one of the new document.
+        let events = self.page.take_events();
         if let Some(frame) = self.page.take_frame() {
             self.extent = (frame.scroll_y, frame.content_height, frame.viewport_height);
             let size = [frame.width as usize, frame.height as usize];
@@ -109,7 +111,7 @@ impl Host {
                 }
             }
         }
-        Ok((self.page.take_events(), false))
+        Ok((events, false))
     }
 
     /// Hands on what happened over the page.
@@ -117,8 +119,8 @@ impl Host {
         use page::Command as To;
         let dark = self.ctx.theme() == egui::Theme::Dark;
         let command = match input {
-            PageInput::Viewport { width_px, height_px, scale } => {
-                To::Viewport { width_px, height_px, scale, zoom: 1.0, dark }
+            PageInput::Viewport { width_px, height_px, scale, zoom } => {
+                To::Viewport { width_px, height_px, scale, zoom, dark }
             }
             PageInput::Moved(x, y, held) => To::PointerMove { x, y, modifiers: modifiers(held) },
             PageInput::Down(x, y, which, held) => match button(which) {
@@ -167,7 +169,7 @@ fn words_in(lang: Lang) -> BrokenWords {
 }
 
 /// Answers the page from a load.
-struct FromLoad(Loading);
+pub(super) struct FromLoad(pub(super) Loading);
 
 impl Resources for FromLoad {
     fn fetch(&self, url: &Url, answer: Answer) {

@@ -2,7 +2,7 @@
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
-use crate::ui::{Command, FileTask};
+use crate::ui::{Command, FileTask, ZoomStep};
 
 /// What the keys pressed in this frame ask for. `loading`: Escape stops.
 pub(super) fn pressed(ctx: &Context, loading: bool) -> Keys {
@@ -31,6 +31,16 @@ pub(super) fn pressed(ctx: &Context, loading: bool) -> Keys {
     }
     if hit(Modifiers::ALT, Key::ArrowRight) {
         keys.commands.push(Command::Forward);
+    }
+    for (key, step) in [
+        (Key::Plus, ZoomStep::Larger),
+        (Key::Equals, ZoomStep::Larger),
+        (Key::Minus, ZoomStep::Smaller),
+        (Key::Num0, ZoomStep::Usual),
+    ] {
+        // Each press counts, also when a slow frame sees two.
+        let presses = ctx.input_mut(|input| input.count_and_consume_key(Modifiers::COMMAND, key));
+        keys.commands.extend(std::iter::repeat_n(Command::Zoom(step), presses));
     }
     if loading && ctx.input(|input| input.key_pressed(Key::Escape)) {
         keys.commands.push(Command::Stop);

@@ -6,9 +6,9 @@ use super::keys;
 use super::shell::Shell;
 use crate::explain::Ui as Words;
 use crate::ui::{
-    BAR, Broken, Command, Dock, DockTab, HINT, Inspector, Loads, PageView, Region, StatusLine, TopBar,
-    dock_ui, failure_ui, file_dialog_ui, hint_ui, inspector_ui, page_ui, panel_frame, status_line_ui,
-    top_bar_ui,
+    BAR, Broken, CUT_SHORT, Command, Dock, DockTab, HINT, Inspector, Loads, PageView, Region, StatusLine,
+    TopBar, cut_short_ui, dock_ui, failure_ui, file_dialog_ui, hint_ui, inspector_ui, page_ui, panel_frame,
+    status_line_ui, top_bar_ui,
 };
 
 impl eframe::App for Shell {
@@ -99,13 +99,15 @@ impl Shell {
             link: self.settings.link,
             network: self.settings.network,
             theme: self.panels.theme,
+            zoom: self.panels.zoom,
             dock: self.panels.dock,
             inspector: self.panels.inspector,
             chinese: self.chinese.unwrap_or(true),
         };
         let frame = panel_frame(ui, true).inner_margin(Margin::symmetric(12, 0));
         let panel = Panel::top("bar").exact_size(BAR).frame(frame);
-        panel.show(ui, |ui| top_bar_ui(ui, &bar, &mut self.panels.address)).inner
+        let known = if self.panels.address.has_focus(ui.ctx()) { self.known_addresses() } else { Vec::new() };
+        panel.show(ui, |ui| top_bar_ui(ui, &bar, &mut self.panels.address, &known)).inner
     }
 
     /// A guess that never goes back: the page counts as much as all its resources.
@@ -168,6 +170,11 @@ impl Shell {
             let broken = Broken { failure, address, tls, lang: self.lang };
             return failure_ui(ui, &broken).into_iter().collect();
         }
+        let again = self.cut_short().and_then(|why| {
+            let frame = panel_frame(ui, true).inner_margin(Margin::symmetric(16, 0));
+            let panel = Panel::top("cut-short").exact_size(CUT_SHORT).frame(frame);
+            panel.show(ui, |ui| cut_short_ui(ui, why, self.lang)).inner
+        });
         let (scroll_y, content_height, viewport_height) = self.host.extent;
         let view = PageView {
             texture: self.host.texture.as_ref(),
@@ -176,9 +183,11 @@ impl Shell {
             viewport_height,
             cursor: self.host.cursor,
             title: &self.host.title,
+            zoom: self.panels.zoom,
             lang: self.lang,
         };
-        let commands = page_ui(ui, &view, &mut self.host.place);
+        let mut commands = page_ui(ui, &view, &mut self.host.place);
+        commands.extend(again);
         if self.host.texture.is_none() {
             let words = if self.is_loading() { Words::PageWaiting } else { Words::PageEmpty };
             let weak = RichText::new(words.text(self.lang)).weak();

@@ -32,6 +32,8 @@ pub(super) struct Remembered {
     pub(super) inspector: bool,
     pub(super) inspector_width: Option<f32>,
     pub(super) grouped: bool,
+    /// How large the page is drawn, in percent.
+    pub(super) zoom: u16,
     /// The hint for newcomers has been read.
     pub(super) hint_read: bool,
 }
@@ -50,6 +52,7 @@ impl Default for Remembered {
             inspector: true,
             inspector_width: None,
             grouped: false,
+            zoom: 100,
             hint_read: false,
         }
     }

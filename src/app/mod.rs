@@ -20,6 +20,7 @@ mod loads;
 mod memory;
 mod picture;
 mod remember;
+mod replay;
 mod shell;
 mod visit;
 
@@ -42,6 +43,8 @@ use shell::Shell;
 pub struct Options {
     /// What to load; the lab's start page when there is none.
     pub address: Option<String>,
+    /// A saved load or a HAR file to open in place of an address.
+    pub file: Option<PathBuf>,
     /// The language; the system's when there is none.
     pub lang: Option<Lang>,
     /// Dark or light; as the system likes it when there is none.
@@ -50,6 +53,8 @@ pub struct Options {
     pub settings: Settings,
     /// Which of them were asked for; the others are as they were the last time.
     pub asked: Asked,
+    /// Addresses of the lab, for completion.
+    pub lab_addresses: Vec<String>,
     /// The folder in which the window is remembered; it is not, when there is none.
     pub folder: Option<PathBuf>,
 }
@@ -75,6 +80,9 @@ pub fn run(options: Options) -> Result<(), AppError> {
     let engine = Engine::new(clock.clone(), lab.routes());
     let (memory, problem) = Memory::open(options.folder.as_deref());
     let [width, height] = memory.kept.window.unwrap_or([1280.0, 860.0]);
+    let hosts = lab.description().hosts;
+    let lab_addresses = hosts.iter().map(|host| format!("http://{}/", host.name)).collect();
+    let options = Options { lab_addresses, ..options };
     let native = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title("Pellucid")

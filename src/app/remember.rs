@@ -46,6 +46,7 @@ impl Shell {
             inspector: panels.inspector,
             inspector_width: panels.inspector_width.map(f32::round),
             grouped: panels.waterfall.wishes.grouped,
+            zoom: panels.zoom.percent(),
             hint_read: !panels.hint,
         }
     }

@@ -7,7 +7,7 @@ use egui::{Context, ThemePreference};
 
 use super::files::Opened;
 use super::history::History;
-use super::host::{Host, cursor};
+use super::host::{FromLoad, Host, cursor};
 use super::loads::Loads;
 use super::memory::{Memory, Remembered};
 use super::picture::Picture;
@@ -19,7 +19,7 @@ use crate::lab::Lab;
 use crate::page::{PageError, PageEvent};
 use crate::plan::Settings;
 use crate::record::{ExchangeId, Failure, LoadId};
-use crate::ui::{Address, DockTab, FileDialog, Form, Region, Tab, ThemeChoice, WaterfallState};
+use crate::ui::{Address, DockTab, FileDialog, Form, Region, Tab, ThemeChoice, WaterfallState, Zoom};
 use crate::view::{BodyShape, Detail};
 
 /// Everything that the window holds.
@@ -35,6 +35,8 @@ pub(super) struct Shell {
     pub(super) host: Host,
     pub(super) loads: Loads,
     pub(super) history: History,
+    /// Addresses of the lab, for completion.
+    pub(super) lab_addresses: Vec<String>,
     /// The load whose page is shown, or shall be.
     pub(super) current: Option<LoadId>,
     /// The load that the panels show.
@@ -46,6 +48,8 @@ pub(super) struct Shell {
     pub(super) panels: Panels,
     /// Show the page that is loading from this height on.
     pub(super) scroll_to: Option<f64>,
+    /// What is seen is the page of `current`, no longer the one before.
+    pub(super) painted: bool,
 }
 
 /// The state of the panels.
@@ -63,6 +67,7 @@ pub(super) struct Panels {
     /// The language was chosen, not guessed from the system.
     pub(super) chosen_lang: Option<Lang>,
     pub(super) theme: ThemeChoice,
+    pub(super) zoom: Zoom,
     pub(super) hint: bool,
     pub(super) file: Option<FileDialog>,
     /// A file that is being read.
@@ -94,7 +99,11 @@ impl Shell {
         memory: (Memory, Option<String>),
     ) -> Result<Self, PageError> {
         crate::ui::install(ctx);
-        ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
+        ctx.options_mut(|options| {
+            options.fallback_theme = egui::Theme::Light;
+            // These keys make the page larger, as in other browsers.
+            options.zoom_with_keyboard = false;
+        });
         let (memory, problem) = memory;
         let kept = memory.kept.clone();
         let theme = match options.dark {
@@ -116,6 +125,7 @@ impl Shell {
             host: Host::new(ctx, clock)?,
             loads: Loads::default(),
             history: History::default(),
+            lab_addresses: options.lab_addresses.clone(),
             current: None,
             shown: None,
             selected: None,
@@ -123,10 +133,15 @@ impl Shell {
             refused: None,
             panels: Panels::new(&kept, theme),
             scroll_to: None,
+            painted: false,
         };
         let start = Lab::start_page(lang == Lang::ZhCn);
-        let asked = options.address.as_deref().filter(|typed| !typed.trim().is_empty());
-        shell.open(ctx, asked.unwrap_or(start));
+        if let Some(file) = &options.file {
+            shell.open_file(ctx, file.clone());
+        } else {
+            let asked = options.address.as_deref().filter(|typed| !typed.trim().is_empty());
+            shell.open(ctx, asked.unwrap_or(start));
+        }
         shell.panels.notice = shell.panels.notice.take().or(notice);
         Ok(shell)
     }
@@ -135,7 +150,7 @@ impl Shell {
     pub(super) fn before_frame(&mut self, ctx: &Context) {
         self.check_fonts(ctx);
         self.loads.refold(ctx);
-        self.take_opened();
+        self.take_opened(ctx);
         self.hand_over();
         match self.host.poll() {
             Ok((events, gave_up)) => {
@@ -148,7 +163,9 @@ impl Shell {
             }
             Err(error) => self.panels.notice = Some(error.to_string()),
         }
-        self.history.scrolled(self.host.extent.0);
+        if self.painted {
+            self.history.scrolled(self.host.extent.0);
+        }
         self.gather(ctx);
         self.remember(ctx);
     }
@@ -198,7 +215,10 @@ impl Shell {
         self.panels.address.text = first.url.to_string();
         self.history.arrived(&first.url);
         let scroll_y = self.scroll_to.take().unwrap_or_default();
-        self.host.show(first.url, &loading, scroll_y, self.lang, Box::new(move || drop(hold)));
+        let resources = Arc::new(FromLoad(loading.clone()));
+        let recorder = Some(loading.recorder().clone());
+        let settled: Box<dyn FnOnce() + Send> = Box::new(move || drop(hold));
+        self.host.show(first.url, resources, recorder, scroll_y, self.lang, Some(settled));
         self.host.feed(html, is_last);
     }
 
@@ -212,7 +232,7 @@ impl Shell {
                 }
                 let body = (method == "POST").then(|| (content_type.unwrap_or_default(), body));
                 self.history.visit(url.clone());
-                self.load(ctx, url.as_str(), url.clone(), body);
+                self.follow(ctx, &url, body);
             }
             PageEvent::Title(title) => self.host.title = title,
             PageEvent::Cursor(wished) => self.host.cursor = cursor(wished),
@@ -221,7 +241,8 @@ impl Shell {
             PageEvent::Crashed(_) => {
                 self.panels.notice = Some(Words::PageCrashed.text(self.lang).to_owned());
             }
-            PageEvent::FirstPaint | PageEvent::Settled => {}
+            PageEvent::FirstPaint => self.painted = true,
+            PageEvent::Settled => {}
         }
     }
 
@@ -275,6 +296,7 @@ impl Panels {
             notice: None,
             chosen_lang: kept.lang,
             theme,
+            zoom: Zoom::of_percent(kept.zoom),
             hint: !kept.hint_read,
             file: None,
             opening: None,

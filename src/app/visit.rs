@@ -7,7 +7,7 @@ use super::history::Visit;
 use super::shell::Shell;
 use crate::address;
 use crate::fetch::Order;
-use crate::record::Failure;
+use crate::record::{Failure, Outcome};
 
 impl Shell {
     /// Loads what was typed.
@@ -28,13 +28,31 @@ impl Shell {
 
     /// Begins a load in place of the one that may be under way.
     pub(super) fn load(&mut self, ctx: &Context, typed: &str, url: Url, body: Option<(String, Vec<u8>)>) {
+        self.load_from(ctx, typed, url, body, None);
+    }
+
+    /// Follows a link or sends a form of the page that is shown.
+    pub(super) fn follow(&mut self, ctx: &Context, url: &Url, body: Option<(String, Vec<u8>)>) {
+        let page = self.loads.of(self.current).and_then(|kept| Url::parse(kept.load.final_url()).ok());
+        self.load_from(ctx, url.as_str(), url.clone(), body, page);
+    }
+
+    fn load_from(
+        &mut self,
+        ctx: &Context,
+        typed: &str,
+        url: Url,
+        body: Option<(String, Vec<u8>)>,
+        from_page: Option<Url>,
+    ) {
         self.stop();
         self.refused = None;
         self.panels.hovered = None;
         self.panels.notice = None;
         self.panels.address.text = url.to_string();
         let method = if body.is_some() { "POST" } else { "GET" }.to_owned();
-        let order = Order { method, body, with_page: true, ..Order::get(typed, url, self.settings) };
+        let order =
+            Order { method, body, with_page: true, from_page, ..Order::get(typed, url, self.settings) };
         let wake = ctx.clone();
         match self.engine.load(order, Some(Box::new(move || wake.request_repaint()))) {
             Ok(loading) => {
@@ -42,6 +60,7 @@ impl Shell {
                 self.shown = self.current;
                 self.selected = None;
                 self.scroll_to = None;
+                self.painted = false;
             }
             Err(error) => self.panels.notice = Some(error.to_string()),
         }
@@ -64,6 +83,18 @@ impl Shell {
         }
     }
 
+    /// The addresses to complete from: those visited, the latest first, then those of the lab.
+    pub(super) fn known_addresses(&self) -> Vec<String> {
+        let mut known = Vec::new();
+        let visited = self.history.visits().rev().map(|visit| visit.url.to_string());
+        for address in visited.chain(self.lab_addresses.iter().cloned()) {
+            if !known.contains(&address) {
+                known.push(address);
+            }
+        }
+        known
+    }
+
     /// Whether a load is under way.
     pub(super) fn is_loading(&self) -> bool {
         self.loads.of(self.current).is_some_and(|kept| kept.load.outcome.is_none())
@@ -79,5 +110,14 @@ impl Shell {
             return None;
         }
         Some((kept.load.failure()?, &kept.load.url))
+    }
+
+    /// Why the page is shown only as far as it came.
+    pub(super) fn cut_short(&self) -> Option<&Failure> {
+        let kept = self.loads.of(self.current).filter(|kept| kept.handed_over)?;
+        match &kept.load.outcome {
+            Some(Outcome::Failed(failure)) => Some(failure),
+            Some(Outcome::Complete | Outcome::Stopped) | None => None,
+        }
     }
 }

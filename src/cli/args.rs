@@ -9,6 +9,7 @@ use std::time::Duration;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use clap_complete::Shell;
+use url::Url;
 
 use crate::explain::Lang;
 use crate::plan::{LinkProfile, Network, ResolverKind, Strategy};
@@ -46,6 +47,12 @@ Examples:
   pellucid ip 192.168.1.77/24
   pellucid ip 192.168.1.77 255.255.255.0 --json
   pellucid ip 2001:db8::1/32";
+
+const URL_EXAMPLES: &str = "\
+Examples:
+  pellucid url www.lab.glasscom.com
+  pellucid url 'http://user:password@www.glasscom.com:80/dir/file1.htm'
+  pellucid url ../picture.gif --base http://www.lab.glasscom.com/dir/page.html --json";
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
@@ -85,6 +92,8 @@ pub(super) enum Command {
     Ip(IpArgs),
     /// Tells about a load from a file: a saved load, or a HAR file of any program
     Open(OpenArgs),
+    /// Takes an address apart: its parts, what they mean, what was set right
+    Url(UrlArgs),
     /// Runs the laboratory, a small internet on this machine, until interrupted
     Lab(LabArgs),
     /// Prints a script with which a shell completes the words of this program
@@ -244,6 +253,28 @@ pub(super) struct OpenArgs {
     /// In the JSON, also the exact bytes of each request and response
     #[arg(long, requires = "json")]
     pub raw: bool,
+
+    /// en or zh-CN; the system's language otherwise
+    #[arg(long, value_name = "LANG", hide_possible_values = true)]
+    #[arg(value_parser = word::<Lang>(Lang::ALL.map(Lang::tag)))]
+    pub lang: Option<Lang>,
+}
+
+/// `pellucid url`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = URL_EXAMPLES)]
+pub(super) struct UrlArgs {
+    /// The text, as typed into an address bar
+    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
+    pub text: String,
+
+    /// Read the text as a reference in the document at this address
+    #[arg(long, value_name = "URL", value_parser = Url::parse)]
+    pub base: Option<Url>,
+
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
 
     /// en or zh-CN; the system's language otherwise
     #[arg(long, value_name = "LANG", hide_possible_values = true)]

@@ -15,10 +15,12 @@ mod options;
 mod progress;
 mod source;
 mod text;
+mod url;
 mod visit;
 
 use std::process::{ExitCode, Termination};
 
+pub use self::url::url;
 pub use completions::completions;
 pub use display::has_display;
 pub use dns::dns;
@@ -26,7 +28,9 @@ pub use ip::ip;
 pub use keep::open;
 pub use lab::lab;
 pub use load::{complain, load, tell};
-pub use options::{DnsTask, IpTask, LabTask, LoadTask, OpenTask, Output, Shot, Task, WindowTask, parse};
+pub use options::{
+    DnsTask, IpTask, LabTask, LoadTask, OpenTask, Output, Shot, Task, UrlTask, WindowTask, parse,
+};
 
 /// How a task ended. Wrong arguments never become a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,8 +6,11 @@ use std::path::PathBuf;
 use clap::parser::ValueSource;
 use clap::{CommandFactory, FromArgMatches};
 use clap_complete::Shell;
+use url::Url;
 
-use super::args::{Args, Command, Common, CompletionsArgs, DnsArgs, IpArgs, LabArgs, LoadArgs, OpenArgs};
+use super::args::{
+    Args, Command, Common, CompletionsArgs, DnsArgs, IpArgs, LabArgs, LoadArgs, OpenArgs, UrlArgs,
+};
 use crate::explain::Lang;
 use crate::fetch::NameOrder;
 use crate::plan::{Limits, ResolverKind, Settings, Strategy};
@@ -26,6 +29,8 @@ pub enum Task {
     Ip(IpTask),
     /// Tell about a load from a file.
     Open(OpenTask),
+    /// Take an address apart.
+    Url(UrlTask),
     /// Run the laboratory.
     Lab(LabTask),
     /// Print a script of completions for this shell.
@@ -108,6 +113,8 @@ pub struct OpenTask {
     pub file: PathBuf,
     /// The language of what is told.
     pub lang: Lang,
+    /// The language asked for, which the window follows.
+    pub lang_asked: Option<Lang>,
     /// For people or for programs.
     pub output: Output,
 }
@@ -147,6 +154,19 @@ impl Shot {
     }
 }
 
+/// Take an address apart.
+#[derive(Debug, PartialEq, Eq)]
+pub struct UrlTask {
+    /// What was typed.
+    pub text: String,
+    /// The address of the document in which it stands.
+    pub base: Option<Url>,
+    /// One JSON document instead of words for people.
+    pub json: bool,
+    /// The language of what is told.
+    pub lang: Lang,
+}
+
 /// Run the laboratory.
 #[derive(Debug, PartialEq, Eq)]
 pub struct LabTask {
@@ -171,8 +191,14 @@ where
     let Args { command, address, strategy, common } = Args::from_arg_matches_mut(&mut matches)?;
     Ok(match command {
         Some(Command::Load(load)) => Task::Load(load_task(load)),
-        Some(Command::Open(OpenArgs { file, json, raw, lang })) => {
-            Task::Open(OpenTask { file, lang: lang.unwrap_or_else(system_lang), output: output(json, raw) })
+        Some(Command::Open(OpenArgs { file, json, raw, lang })) => Task::Open(OpenTask {
+            file,
+            lang: lang.unwrap_or_else(system_lang),
+            lang_asked: lang,
+            output: output(json, raw),
+        }),
+        Some(Command::Url(UrlArgs { text, base, json, lang })) => {
+            Task::Url(UrlTask { text, base, json, lang: lang.unwrap_or_else(system_lang) })
         }
         Some(Command::Dns(dns)) => Task::Dns(dns_task(dns)),
         Some(Command::Ip(IpArgs { address, netmask, json, lang })) => Task::Ip(IpTask {
@@ -333,6 +359,7 @@ mod tests {
             "pellucid --help",
             "pellucid load --help",
             "pellucid open --help",
+            "pellucid url --help",
             "pellucid lab --help",
             "pellucid completions --help",
         ] {

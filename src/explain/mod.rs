@@ -1,5 +1,6 @@
 //! Words: everything the program says to people, in every language, from the same keys.
 
+mod address;
 mod failure;
 mod file;
 mod lang;
@@ -11,6 +12,7 @@ mod window;
 #[cfg(test)]
 mod tests;
 
+pub use address::{AddressWords, correction_reason, part_meaning, part_name};
 pub use failure::{Broken, Told, message, told};
 pub use file::{FileWords, file_error};
 pub use lang::{Lang, UnknownLang, fill};

@@ -27,6 +27,8 @@ words! {
         // Counts, singular and plural.
         Request: "1 request", "1 个请求";
         Requests: "{n} requests", "{n} 个请求";
+        Row: "1 row", "1 行";
+        Rows: "{n} rows", "{n} 行";
         Page: "1 page", "1 个网页";
         Pages: "{n} pages", "{n} 个网页";
         Redirect: "1 redirect", "1 次重定向";

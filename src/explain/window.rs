@@ -42,6 +42,11 @@ words! {
         OwnLinkHint: "Round trip in milliseconds, rates in kbit/s; 0 is no bound.", "往返时间以毫秒计，速率以 kbit/s 计；0 表示不限。";
         LinkWrong: "Write it like rtt=100,down=8000,up=1000", "请写成 rtt=100,down=8000,up=1000";
         UseIt: "Use it", "使用";
+        Zoom: "Zoom", "缩放";
+        ZoomLarger: "Larger (Ctrl and +)", "放大（Ctrl 加 +）";
+        ZoomSmaller: "Smaller (Ctrl and -)", "缩小（Ctrl 加 -）";
+        ZoomUsual: "Usual size (Ctrl and 0)", "原始大小（Ctrl 加 0）";
+        ZoomNow: "The page is drawn at {n} %", "网页按 {n} % 显示";
         ToggleDock: "Show or hide the requests", "显示或隐藏请求";
         ToggleInspector: "Show or hide the inspector", "显示或隐藏检查器";
 
@@ -88,6 +93,7 @@ words! {
         PageEmpty: "Type an address above. Everything that happens on its way will be shown here.", "在上面输入地址。途中发生的一切都会显示在这里。";
         PageWaiting: "Waiting for the page", "正在等待网页";
         PageCrashed: "The page could not be drawn: its source is shown instead.", "无法绘制此网页：显示其源代码。";
+        PageCutShort: "This page is not whole. {why}", "此网页不完整。{why}";
         PageStuck: "The page took too long to draw and was given up.", "绘制网页的时间过长，已放弃。";
         CannotOpen: "{scheme}: addresses are not opened here.", "这里不打开 {scheme}: 地址。";
 
@@ -111,7 +117,7 @@ words! {
         GroupByConnection: "Group by connection", "按连接分组";
         GroupOf: "Connection {n}", "连接 {n}";
         GroupOfNone: "No connection", "没有连接";
-        SomeOf: "{n} of {all}", "{all}中的 {n} 个";
+        SomeOf: "{n} of {all}", "{all}中的 {n} 行";
         SortBy: "Sort by {column}", "按{column}排序";
         SortedUp: "Sorted by {column}, the smallest first", "已按{column}升序排列";
         SortedDown: "Sorted by {column}, the largest first", "已按{column}降序排列";
@@ -176,7 +182,8 @@ words! {
         CookieRemoved: "removed", "已删除";
         CookieExpired: "its time was over", "已过期";
         CookieOtherDomain: "refused: it is for another domain", "拒绝：属于其他域";
-        CookieTopLevel: "refused: it is for a whole top-level domain", "拒绝：属于整个顶级域";
+        CookieTopLevel: "refused: it is for a domain under which anyone may register", "拒绝：属于任何人都可注册的域";
+        CookieOtherSite: "refused: a page of another site had asked (SameSite)", "拒绝：由其他网站的网页请求（SameSite）";
         CookieUnreadable: "refused: it cannot be read", "拒绝：无法读取";
         CookieTooLarge: "refused: larger than {limit}", "拒绝：超过 {limit}";
         CookieJarFull: "refused: there are {limit} already", "拒绝：已有 {limit} 个";

@@ -1,13 +1,15 @@
 //! The cookie jar: what servers have set, and what goes along with which request (RFC 6265).
 //!
-//! `cookie_store` knows the rules of domain, path, `Secure` and expiry. It has no list of public suffixes: a
-//! cookie for a whole top-level domain is refused here, one for `co.uk` and its like is not.
+//! `cookie_store` knows the rules of domain, path, `Secure` and expiry. What it does not know is decided here:
+//! `SameSite` (RFC 6265bis 5.6.7; a cookie without it counts as `Lax`), and that nobody sets cookies for a public
+//! suffix, as far as [`site`] knows them.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use cookie_store::{Cookie, CookieError, CookieStore, RawCookie, StoreAction};
 use url::Url;
 
+use super::site;
 use crate::http::Head;
 use crate::record::CookieFate;
 
@@ -15,6 +17,43 @@ use crate::record::CookieFate;
 const MAX_COOKIES: usize = 3000;
 /// Bytes of one `Set-Cookie` value (RFC 6265 6.1 asks for at least 4,096).
 const MAX_BYTES: usize = 4096;
+
+/// Who asks for something, which decides about `SameSite`.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Asker<'a> {
+    /// The person: an address was typed, or a page reloaded.
+    Person,
+    /// A link or a form of this page; `safely` when the method only reads (RFC 9110 9.2.1).
+    Link { page: &'a Url, safely: bool },
+    /// This page, for what it shows.
+    Page(&'a Url),
+}
+
+impl Asker<'_> {
+    fn is_of_site(self, url: &Url) -> bool {
+        match self {
+            Self::Person => true,
+            Self::Link { page, .. } | Self::Page(page) => site::is_same(page, url),
+        }
+    }
+
+    /// Whether a cookie goes along with a request for `url`.
+    fn takes(self, cookie: &RawCookie<'_>, url: &Url) -> bool {
+        let same_site = cookie.same_site();
+        self.is_of_site(url)
+            || same_site.is_some_and(|same_site| same_site.is_none())
+            || matches!(self, Self::Link { safely: true, .. })
+                && same_site.is_none_or(|same_site| same_site.is_lax())
+    }
+
+    /// Whether the answer from `url` may set a cookie: what goes along only within a site is set only there, or
+    /// by a page that a person goes to.
+    fn may_set(self, cookie: &RawCookie<'_>, url: &Url) -> bool {
+        !matches!(self, Self::Page(_))
+            || self.is_of_site(url)
+            || cookie.same_site().is_some_and(|same_site| same_site.is_none())
+    }
+}
 
 /// A jar. Clones are the same jar.
 #[derive(Clone, Default)]
@@ -30,9 +69,10 @@ impl std::fmt::Debug for Cookies {
 
 impl Cookies {
     /// The value of the `Cookie` field of a request for `url`; none when no cookie goes along.
-    pub(super) fn of(&self, url: &Url) -> Option<String> {
+    pub(super) fn of(&self, url: &Url, asker: Asker<'_>) -> Option<String> {
         let store = self.lock();
         let mut cookies = store.matches(url);
+        cookies.retain(|cookie| asker.takes(cookie, url));
         // RFC 6265 5.4: longer paths first, then the order in which they were set.
         cookies.sort_by_key(|cookie| std::cmp::Reverse(cookie.path.as_ref().len()));
         let pairs: Vec<String> = cookies.iter().map(|cookie| cookie.stripped().to_string()).collect();
@@ -40,9 +80,9 @@ impl Cookies {
     }
 
     /// Takes in what an answer from `url` sets: the name of each cookie and what became of it.
-    pub(super) fn store(&self, url: &Url, head: &Head) -> Vec<(String, CookieFate)> {
+    pub(super) fn store(&self, url: &Url, asker: Asker<'_>, head: &Head) -> Vec<(String, CookieFate)> {
         let mut store = self.lock();
-        head.values("Set-Cookie").map(|value| (name(value), set(&mut store, url, value))).collect()
+        head.values("Set-Cookie").map(|value| (name(value), set(&mut store, url, asker, value))).collect()
     }
 
     fn lock(&self) -> MutexGuard<'_, CookieStore> {
@@ -50,7 +90,7 @@ impl Cookies {
     }
 }
 
-fn set(store: &mut CookieStore, url: &Url, value: &str) -> CookieFate {
+fn set(store: &mut CookieStore, url: &Url, asker: Asker<'_>, value: &str) -> CookieFate {
     if value.len() > MAX_BYTES {
         return CookieFate::TooLarge { limit: MAX_BYTES as u64 };
     }
@@ -58,10 +98,17 @@ fn set(store: &mut CookieStore, url: &Url, value: &str) -> CookieFate {
     if value.contains(|c: char| c.is_control() && c != '\t') {
         return CookieFate::Unreadable;
     }
-    let Ok(cookie) = RawCookie::parse(value.to_owned()) else { return CookieFate::Unreadable };
-    let domain = cookie.domain().map(|domain| domain.trim_matches('.')).filter(|domain| !domain.is_empty());
-    if domain.is_some_and(|domain| !domain.contains('.') && url.host_str() != Some(domain)) {
-        return CookieFate::TopLevelDomain;
+    let Ok(mut cookie) = RawCookie::parse(value.to_owned()) else { return CookieFate::Unreadable };
+    let domain = cookie.domain().map(|domain| domain.trim_matches('.').to_ascii_lowercase());
+    if domain.is_some_and(|domain| !domain.is_empty() && site::is_public_suffix(&domain)) {
+        if !url.host_str().is_some_and(|host| cookie.domain().is_some_and(|domain| is_named(host, domain))) {
+            return CookieFate::TopLevelDomain;
+        }
+        // RFC 6265 5.3, step 5: a host that is a suffix itself keeps its cookies to itself.
+        cookie.unset_domain();
+    }
+    if !asker.may_set(&cookie, url) {
+        return CookieFate::OtherSite;
     }
     let cookie = match Cookie::try_from_raw_cookie(&cookie, url) {
         Ok(cookie) => cookie.into_owned(),
@@ -78,6 +125,10 @@ fn set(store: &mut CookieStore, url: &Url, value: &str) -> CookieFate {
         Ok(StoreAction::ExpiredExisting) => CookieFate::Removed,
         Err(error) => refused(&error),
     }
+}
+
+fn is_named(host: &str, domain: &str) -> bool {
+    host.eq_ignore_ascii_case(domain.trim_matches('.'))
 }
 
 const fn refused(error: &CookieError) -> CookieFate {
@@ -127,7 +178,11 @@ mod tests {
 
     fn fate(jar: &Cookies, address: &str, value: &str) -> CookieFate {
         let head = Head::parse(format!("HTTP/1.1 200 OK\r\nSet-Cookie: {value}\r\n\r\n").as_bytes()).unwrap();
-        jar.store(&url(address), &head).remove(0).1
+        jar.store(&url(address), Asker::Person, &head).remove(0).1
+    }
+
+    fn sent(jar: &Cookies, address: &str) -> Option<String> {
+        jar.of(&url(address), Asker::Person)
     }
 
     #[test]
@@ -146,7 +201,7 @@ mod tests {
             ("http://other.example/", None),
         ];
         for (address, expected) in cases {
-            let sent = jar.of(&url(address));
+            let sent = sent(&jar, address);
             let sorted = |text: &str| {
                 let mut parts: Vec<String> = text.split("; ").map(str::to_owned).collect();
                 parts.sort();
@@ -154,7 +209,7 @@ mod tests {
             };
             assert_eq!(sent.as_deref().map(sorted), expected.map(sorted), "{address}");
         }
-        let first = jar.of(&url("http://www.shop.example/a/c")).unwrap();
+        let first = sent(&jar, "http://www.shop.example/a/c").unwrap();
         assert!(first.starts_with("one=1; "), "longer paths first: {first}");
     }
 
@@ -166,13 +221,65 @@ mod tests {
         assert_eq!(fate(&jar, page, "a=2"), CookieFate::Replaced);
         assert_eq!(fate(&jar, page, "a=; Max-Age=0"), CookieFate::Removed);
         assert_eq!(fate(&jar, page, "b=; Max-Age=0"), CookieFate::Expired);
-        assert_eq!(jar.of(&url(page)), None);
+        assert_eq!(sent(&jar, page), None);
         assert_eq!(fate(&jar, page, "c=1; Domain=other.example"), CookieFate::OtherDomain);
         assert_eq!(fate(&jar, page, "c=1; Domain=example"), CookieFate::TopLevelDomain);
         assert_eq!(fate(&jar, page, "no pair at all"), CookieFate::Unreadable);
         assert_eq!(fate(&jar, page, "c=a\u{1}b"), CookieFate::Unreadable);
         let large = format!("c={}", "x".repeat(MAX_BYTES));
         assert_eq!(fate(&jar, page, &large), CookieFate::TooLarge { limit: 4096 });
+    }
+
+    #[test]
+    fn nobody_sets_cookies_for_a_public_suffix() {
+        let jar = Cookies::default();
+        for (address, domain) in [
+            ("http://www.shop.co.jp/", "co.jp"),
+            ("http://www.shop.co.jp/", ".CO.JP"),
+            ("http://shop.com/", "com"),
+            ("http://me.github.io/", "github.io"),
+        ] {
+            assert_eq!(fate(&jar, address, &format!("a=1; Domain={domain}")), CookieFate::TopLevelDomain);
+        }
+        assert_eq!(fate(&jar, "http://www.shop.co.jp/", "a=1; Domain=shop.co.jp"), CookieFate::Kept);
+        assert_eq!(sent(&jar, "http://other.shop.co.jp/").as_deref(), Some("a=1"));
+        assert_eq!(fate(&jar, "http://github.io/", "a=1; Domain=github.io"), CookieFate::Kept);
+        assert_eq!(sent(&jar, "http://github.io/").as_deref(), Some("a=1"));
+        assert_eq!(sent(&jar, "http://you.github.io/"), None, "it stays with the one host");
+    }
+
+    #[test]
+    fn pages_of_other_sites_bring_only_what_may_cross() {
+        let jar = Cookies::default();
+        let shop = "https://www.shop.example/";
+        for cookie in
+            ["strict=1; SameSite=Strict", "lax=2; SameSite=Lax", "silent=3", "open=4; SameSite=None; Secure"]
+        {
+            assert_eq!(fate(&jar, shop, cookie), CookieFate::Kept);
+        }
+        let (own, other) = (url("https://pay.shop.example/"), url("https://news.example.org/"));
+        let cases = [
+            (Asker::Person, vec!["lax=2", "open=4", "silent=3", "strict=1"]),
+            (Asker::Page(&own), vec!["lax=2", "open=4", "silent=3", "strict=1"]),
+            (Asker::Link { page: &own, safely: false }, vec!["lax=2", "open=4", "silent=3", "strict=1"]),
+            (Asker::Link { page: &other, safely: true }, vec!["lax=2", "open=4", "silent=3"]),
+            (Asker::Link { page: &other, safely: false }, vec!["open=4"]),
+            (Asker::Page(&other), vec!["open=4"]),
+        ];
+        for (asker, expected) in cases {
+            let field = jar.of(&url(shop), asker).unwrap_or_default();
+            let mut sent: Vec<&str> = field.split("; ").collect();
+            sent.sort_unstable();
+            assert_eq!(sent, expected, "{asker:?}");
+        }
+
+        let head = b"HTTP/1.1 200 OK\r\nSet-Cookie: a=1\r\nSet-Cookie: b=1; SameSite=None; Secure\r\n\r\n";
+        let head = Head::parse(head).unwrap();
+        let fates =
+            |asker| jar.store(&url(shop), asker, &head).into_iter().map(|(_, fate)| fate).collect::<Vec<_>>();
+        assert_eq!(fates(Asker::Page(&other)), [CookieFate::OtherSite, CookieFate::Kept]);
+        let link = Asker::Link { page: &other, safely: true };
+        assert_eq!(fates(link), [CookieFate::Kept, CookieFate::Replaced]);
     }
 
     #[test]

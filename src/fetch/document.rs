@@ -32,8 +32,18 @@ impl DocumentKind {
         }
     }
 
+    /// Whether an answer that tells of an error brings a picture nevertheless: browsers show it.
+    pub(super) fn is_picture(content_type: Option<&str>, start: &[u8]) -> bool {
+        // Servers that call their pages of errors a picture send text.
+        let is_drawing = content_type.is_some_and(|media| {
+            media.trim_start().get(..13).is_some_and(|media| media.eq_ignore_ascii_case("image/svg+xml"))
+        });
+        is_drawing || Self::sniffed(start) == Self::Image
+    }
+
     fn sniffed(start: &[u8]) -> Self {
-        const PICTURES: [&[u8]; 5] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM"];
+        const PICTURES: [&[u8]; 6] =
+            [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM", b"\x00\x00\x01\x00"];
         let text = start.trim_ascii_start().to_ascii_lowercase();
         if text.starts_with(b"<!doctype html") || text.starts_with(b"<html") || text.starts_with(b"<head") {
             Self::Html
@@ -81,5 +91,8 @@ mod tests {
         assert_eq!(DocumentKind::of(None, b"\x89PNG\r\n"), DocumentKind::Image);
         assert_eq!(DocumentKind::of(None, b"plain"), DocumentKind::Text);
         assert_eq!(DocumentKind::of(None, b"\x00\x01"), DocumentKind::Other);
+        assert!(DocumentKind::is_picture(Some("text/html"), b"GIF89a"));
+        assert!(DocumentKind::is_picture(Some("Image/SVG+XML; charset=utf-8"), b"<svg>"));
+        assert!(!DocumentKind::is_picture(Some("image/png"), b"<h1>Not found</h1>"));
     }
 }

@@ -77,6 +77,9 @@ pub struct Order {
     pub fresh_cookies: bool,
     /// Whether the load knows no names from earlier loads and leaves none behind.
     pub fresh_names: bool,
+    /// The page whose link or form leads here; none when the person typed the address. Cookies of another site
+    /// may not go along (`SameSite`).
+    pub from_page: Option<Url>,
 }
 
 impl Order {
@@ -93,6 +96,7 @@ impl Order {
             body_to: None,
             fresh_cookies: false,
             fresh_names: false,
+            from_page: None,
         }
     }
 }
@@ -144,7 +148,8 @@ impl Engine {
             if order.fresh_names { Memory::new(Arc::clone(&self.world.clock)) } else { self.memory.clone() };
         let wire = self.wire(recorder, settings, memory, None);
         let cookies = if order.fresh_cookies { Cookies::default() } else { self.cookies.clone() };
-        let extras = Extras { with_page: order.with_page, body_to: order.body_to, cookies };
+        let (with_page, body_to, from_page) = (order.with_page, order.body_to, order.from_page);
+        let extras = Extras { with_page, body_to, cookies, from_page };
         let shared = Shared::new(Arc::clone(&wire), agent(&wire), settings, extras);
         let first = Job {
             exchange: wire.recorder.next_exchange(),

@@ -11,7 +11,8 @@ use super::engine::shown;
 use super::intake::Intake;
 use super::loading::Shared;
 use super::redirect::{self, Next};
-use super::work::Job;
+use super::work::{Job, Purpose};
+use crate::http::Head;
 use crate::net::Serving;
 use crate::plan::{HttpVersion, PlannedRequest};
 use crate::record::{Bound, ExchangeEvent, Failure, Kind, Link, LoadEvent, MalformedPart, Trigger};
@@ -21,14 +22,15 @@ const PIECE_BYTES: usize = 64 * 1024;
 
 /// Serves `origin`, or another one that waits for a lane, until the load is over.
 pub(super) fn run(shared: &Arc<Shared>, mut origin: String) {
+    let mut piece = vec![0; PIECE_BYTES];
     while let Some(job) = shared.next_job(&mut origin) {
         let _done = shared.job_guard();
-        make(shared, job);
+        make(shared, job, &mut piece);
     }
 }
 
-/// Makes one exchange.
-fn make(shared: &Arc<Shared>, job: Job) {
+/// Makes one exchange, whose body passes through `piece`.
+fn make(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
     let recorder = shared.recorder();
     recorder.on_exchange(job.exchange, ExchangeEvent::Taken);
     if let Some(stopped) = shared.wire().stopped(Link::Connect) {
@@ -43,7 +45,7 @@ fn make(shared: &Arc<Shared>, job: Job) {
     recorder.on_exchange(job.exchange, ExchangeEvent::Planned(request.clone()));
     let serving = Serving::new(job.exchange, &request);
     let mut exchange = Exchange { shared, serving: &serving, job: Some(job) };
-    let result = serving.serve(|| exchange.run(&request));
+    let result = serving.serve(|| exchange.run(&request, piece));
     // When the answer was complete before something broke (the wait for the server's close, say), the job
     // has been handed on already.
     if let (Err(failure), Some(job)) = (result, exchange.job.take()) {
@@ -60,7 +62,7 @@ fn plan(shared: &Shared, job: &Job) -> PlannedRequest {
     };
     let version = shared.settings().strategy.version();
     let request = PlannedRequest::new(&job.method, &job.url, version, accept)
-        .with_cookies(shared.cookies().of(&job.url));
+        .with_cookies(shared.asked_by(job, |cookies, asker| cookies.of(&job.url, asker)));
     match &job.body {
         Some((content_type, body)) => request.with_body(content_type, body.clone()),
         None => request,
@@ -76,16 +78,20 @@ struct Exchange<'a> {
 }
 
 impl Exchange<'_> {
-    fn run(&mut self, request: &PlannedRequest) -> Result<(), Failure> {
+    fn run(&mut self, request: &PlannedRequest, piece: &mut [u8]) -> Result<(), Failure> {
         let mut response = self.send(request)?;
         let Some(head) = self.serving.found().head.clone() else {
             return Err(Failure::Malformed { part: MalformedPart::Message, detail: "no head".to_owned() });
         };
         let Some(job) = &self.job else { return Ok(()) };
-        for (name, fate) in self.shared.cookies().store(&job.url, &head) {
+        let set = self.shared.asked_by(job, |cookies, asker| cookies.store(&job.url, asker, &head));
+        for (name, fate) in set {
             self.shared.recorder().on_exchange(job.exchange, ExchangeEvent::CookieSet { name, fate });
         }
         let location = head.field("Location").filter(|_| redirect::is_redirect(head.status));
+        if location.is_none() && job.purpose == Purpose::Document {
+            self.shared.page_is(&job.url);
+        }
         let limit = self.shared.settings().limits.decoded_bytes;
         let mut intake = Intake::new(&head, job, location.is_none(), limit)?;
         if let Some((sink, kept)) = self.shared.body_to() {
@@ -93,14 +99,13 @@ impl Exchange<'_> {
         }
         let mut intake = Some(intake);
         let mut reader = response.body_mut().as_reader();
-        let mut piece = vec![0; PIECE_BYTES];
         loop {
             // Complete it the moment its last byte is here: what ureq does then may take a while (the wait
             // for the server to close first).
             if let Some(taken) = intake.take_if(|intake| self.is_complete(intake)) {
-                self.complete(taken, head.status, location)?;
+                self.complete(taken, &head, location)?;
             }
-            let got = reader.read(&mut piece).map_err(|error| self.failure(&ureq::Error::Io(error)))?;
+            let got = reader.read(piece).map_err(|error| self.failure(&ureq::Error::Io(error)))?;
             if got == 0 {
                 break;
             }
@@ -114,7 +119,7 @@ impl Exchange<'_> {
             }
         }
         match intake {
-            Some(intake) if self.is_complete(&intake) => self.complete(intake, head.status, location),
+            Some(intake) if self.is_complete(&intake) => self.complete(intake, &head, location),
             Some(_) => Err(self.failure(&ureq::Error::ConnectionFailed)),
             None => Ok(()),
         }
@@ -149,7 +154,7 @@ impl Exchange<'_> {
         found.done && found.body_bytes == intake.body_bytes()
     }
 
-    fn complete(&mut self, mut intake: Intake, status: u16, location: Option<&str>) -> Result<(), Failure> {
+    fn complete(&mut self, mut intake: Intake, head: &Head, location: Option<&str>) -> Result<(), Failure> {
         let needs = intake.finish()?;
         let Some(job) = self.job.take() else { return Ok(()) };
         self.shared.found(job.exchange, needs);
@@ -162,10 +167,10 @@ impl Exchange<'_> {
         };
         self.shared.recorder().on_exchange(job.exchange, done);
         if let Some(location) = location {
-            self.follow(job, status, location);
+            self.follow(job, head.status, location);
         } else {
-            let (bytes, document) = intake.into_parts(&job, status);
-            self.shared.arrived(&job, status, &bytes, document);
+            let (bytes, document) = intake.into_parts(&job, head.status);
+            self.shared.arrived(&job, head, &bytes, document);
         }
         Ok(())
     }

@@ -11,13 +11,14 @@ use url::Url;
 
 use super::arriving::{Arriving, SoFar, Unfinished};
 use super::body_sink::BodySink;
-use super::cookies::Cookies;
+use super::cookies::{Asker, Cookies};
 use super::document::{Document, DocumentKind};
 use super::engine::shown;
 use super::lane;
 use super::naming;
 use super::scan::Need;
 use super::work::{Job, Purpose, Queues};
+use crate::http::Head;
 use crate::net::{StopReason, Wire};
 use crate::plan::Settings;
 use crate::record::{
@@ -27,7 +28,7 @@ use crate::record::{
 /// Why a resource has no bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
-    /// The server answered with this status: what it sent is no resource.
+    /// The server answered with this status, and what it sent is no picture, which would be shown all the same.
     Status(u16),
     /// No whole answer came.
     Failed,
@@ -185,6 +186,8 @@ struct State {
     /// The document before it is whole.
     unfinished: Option<Unfinished>,
     document: Option<Arc<Document>>,
+    /// Where the document comes from, once its answer has begun.
+    page: Option<Url>,
     failure: Option<Failure>,
     /// No more jobs are taken.
     over: bool,
@@ -203,16 +206,22 @@ pub(super) struct Extras {
     pub with_page: bool,
     pub body_to: Option<BodySink>,
     pub cookies: Cookies,
+    pub from_page: Option<Url>,
 }
 
 /// What the threads of one load share.
+///
+/// A thread is woken only by what it waits for: each needless wake-up costs as much as a small exchange.
 pub(super) struct Shared {
     wire: Arc<Wire>,
     agent: Agent,
     settings: Settings,
     extras: Extras,
     state: Mutex<State>,
+    /// The document has come further, or the load has: for its own thread and for who asks after it.
     changed: Condvar,
+    /// A job was queued, or no more will be: for lanes with nothing to do.
+    work: Condvar,
 }
 
 /// A job is over when this is dropped, whatever happened to it.
@@ -220,7 +229,12 @@ pub(super) struct JobGuard<'a>(&'a Shared);
 
 impl Drop for JobGuard<'_> {
     fn drop(&mut self) {
-        self.0.change(|state| state.open = state.open.saturating_sub(1));
+        let mut state = self.0.lock();
+        state.open = state.open.saturating_sub(1);
+        if state.open == 0 {
+            drop(state);
+            self.0.changed.notify_all();
+        }
     }
 }
 
@@ -228,7 +242,8 @@ impl Shared {
     pub(super) fn new(wire: Arc<Wire>, agent: Agent, settings: Settings, extras: Extras) -> Arc<Self> {
         let with_page = extras.with_page;
         let state = State { holds: usize::from(with_page), reserved: with_page, ..State::default() };
-        Arc::new(Self { wire, agent, settings, extras, state: Mutex::new(state), changed: Condvar::new() })
+        let (state, changed, work) = (Mutex::new(state), Condvar::new(), Condvar::new());
+        Arc::new(Self { wire, agent, settings, extras, state, changed, work })
     }
 
     pub(super) fn wire(&self) -> &Wire {
@@ -252,8 +267,26 @@ impl Shared {
         self.extras.body_to.as_ref().map(|sink| (sink, self.extras.with_page))
     }
 
-    pub(super) const fn cookies(&self) -> &Cookies {
-        &self.extras.cookies
+    /// The document's answer has begun: it is the page at `url`.
+    pub(super) fn page_is(&self, url: &Url) {
+        self.lock().page = Some(url.clone());
+    }
+
+    /// What `work` makes of who asks for `job`, as far as cookies are concerned.
+    pub(super) fn asked_by<T>(&self, job: &Job, work: impl FnOnce(&Cookies, Asker<'_>) -> T) -> T {
+        let page = match job.purpose {
+            Purpose::Document => self.extras.from_page.clone(),
+            Purpose::Resource(_) => self.lock().page.clone(),
+        };
+        let asker = match (&page, &job.purpose) {
+            (None, _) => Asker::Person,
+            (Some(page), Purpose::Document) => {
+                let safely = matches!(job.method.as_str(), "GET" | "HEAD" | "OPTIONS" | "TRACE");
+                Asker::Link { page, safely }
+            }
+            (Some(page), Purpose::Resource(_)) => Asker::Page(page),
+        };
+        work(&self.extras.cookies, asker)
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -271,10 +304,14 @@ impl Shared {
         self.tell_queued(&job, trigger, initiator);
         let limit = self.settings.strategy.connections_per_origin();
         let total = self.settings.limits.working_connections();
-        let lane = self.change(|state| {
+        let (lane, any_idle) = {
+            let mut state = self.lock();
             state.open += 1;
-            state.queues.push(job, limit, total)
-        });
+            (state.queues.push(job, limit, total), state.queues.any_idle())
+        };
+        if any_idle {
+            self.work.notify_all();
+        }
         let Some(origin) = lane else { return };
         let (shared, name) = (Arc::clone(self), origin.clone());
         let spawned =
@@ -287,10 +324,15 @@ impl Shared {
     /// Queues a job for the lane that calls, to be taken next.
     pub(super) fn queue_next(&self, job: Job, trigger: Trigger, initiator: Option<ExchangeId>) {
         self.tell_queued(&job, trigger, initiator);
-        self.change(|state| {
+        let any_idle = {
+            let mut state = self.lock();
             state.open += 1;
             state.queues.push_next(job);
-        });
+            state.queues.any_idle()
+        };
+        if any_idle {
+            self.work.notify_all();
+        }
     }
 
     fn tell_queued(&self, job: &Job, trigger: Trigger, initiator: Option<ExchangeId>) {
@@ -325,7 +367,7 @@ impl Shared {
                 return Some(job);
             }
             state.queues.idle(origin, true);
-            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state = self.work.wait(state).unwrap_or_else(PoisonError::into_inner);
             state.queues.idle(origin, false);
         }
     }
@@ -420,14 +462,16 @@ impl Shared {
     }
 
     /// A job's answer has arrived whole.
-    pub(super) fn arrived(&self, job: &Job, status: u16, bytes: &Bytes, document: Option<Document>) {
+    pub(super) fn arrived(&self, job: &Job, head: &Head, bytes: &Bytes, document: Option<Document>) {
         match &job.purpose {
             Purpose::Document => self.change(|state| {
                 let html = state.unfinished.take().map(|unfinished| unfinished.html).unwrap_or_default();
                 state.document = document.map(|document| Arc::new(Document { html, ..document }));
             }),
             Purpose::Resource(key) => {
-                let bytes = if status < 400 { Ok(bytes.clone()) } else { Err(Missing::Status(status)) };
+                let is_there =
+                    head.status < 400 || DocumentKind::is_picture(head.field("Content-Type"), bytes);
+                let bytes = if is_there { Ok(bytes.clone()) } else { Err(Missing::Status(head.status)) };
                 self.answer(key, job.exchange, &bytes);
             }
         }
@@ -444,7 +488,7 @@ impl Shared {
 
     fn answer(&self, key: &str, exchange: ExchangeId, bytes: &Result<Bytes, Missing>) {
         let arrived = Resource::Arrived(exchange, bytes.clone());
-        let before = self.change(|state| state.resources.insert(key.to_owned(), arrived));
+        let before = self.lock().resources.insert(key.to_owned(), arrived);
         if let Some(Resource::UnderWay(_, waiting)) = before {
             for answer in waiting {
                 answer(bytes.clone());
@@ -466,7 +510,7 @@ impl Shared {
             self.changed.wait_while(state, |state| state.open > 0).unwrap_or_else(PoisonError::into_inner);
         state.over = true;
         drop(state);
-        self.changed.notify_all();
+        self.work.notify_all();
         // Closes what is idle, at once.
         self.agent.clone().shutdown();
         let outcome = self.outcome();

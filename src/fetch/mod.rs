@@ -22,10 +22,12 @@ pub(crate) mod markup;
 mod naming;
 mod redirect;
 mod scan;
+mod site;
 mod work;
 
 pub use arriving::Arriving;
 pub use body_sink::BodySink;
+pub use charset::text_of;
 pub use document::{Document, DocumentKind};
 pub use engine::{Engine, EngineError, Order, World};
 pub use loading::{Answer, Hold, Loading, Missing};

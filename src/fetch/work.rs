@@ -43,6 +43,7 @@ pub(super) enum Purpose {
 pub(super) struct Queues {
     origins: BTreeMap<String, Origin>,
     lanes: usize,
+    idle: usize,
 }
 
 #[derive(Debug, Default)]
@@ -99,9 +100,16 @@ impl Queues {
 
     /// A lane of `origin` begins (`true`) or ends (`false`) to wait.
     pub(super) fn idle(&mut self, origin: &str, waits: bool) {
+        let count = |idle: usize| if waits { idle + 1 } else { idle.saturating_sub(1) };
+        self.idle = count(self.idle);
         if let Some(origin) = self.origins.get_mut(origin) {
-            origin.idle = if waits { origin.idle + 1 } else { origin.idle.saturating_sub(1) };
+            origin.idle = count(origin.idle);
         }
+    }
+
+    /// Whether any lane has nothing to do.
+    pub(super) const fn any_idle(&self) -> bool {
+        self.idle > 0
     }
 
     /// A lane that was announced by [`Queues::push`] could not be made.

@@ -51,9 +51,14 @@ impl Buffers {
 
     /// Adds bytes that were made, not read.
     pub(super) fn append(&mut self, bytes: &[u8]) {
-        self.input.truncate(self.to);
-        self.input.extend_from_slice(bytes);
-        self.to = self.input.len();
+        let end = self.to + bytes.len();
+        if self.input.len() < end {
+            self.input.resize(end, 0);
+        }
+        if let Some(room) = self.input.get_mut(self.to..end) {
+            room.copy_from_slice(bytes);
+            self.to = end;
+        }
     }
 }
 

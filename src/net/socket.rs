@@ -14,6 +14,7 @@ use std::time::Duration;
 use socket2::{Domain, Type};
 
 use super::connecting::connect_until;
+use super::peek::nothing_waits;
 use super::resolver::OFFLINE;
 use super::{StopGuard, Wire};
 use crate::clock::Micros;
@@ -51,6 +52,7 @@ pub(super) struct Socket {
     /// Whom the calls serve now.
     exchange: Option<ExchangeId>,
     read_timeout: Option<Duration>,
+    write_timeout: Option<Duration>,
     peer: Peer,
     closed: bool,
     /// How much later than in reality everything arrives over the emulated link.
@@ -111,6 +113,7 @@ impl Socket {
                     remote,
                     exchange: None,
                     read_timeout: None,
+                    write_timeout: None,
                     peer: Peer::Here,
                     closed: false,
                     shift: Micros::ZERO,
@@ -162,7 +165,12 @@ impl Socket {
     /// `write()` until all of `bytes` have been taken.
     pub(super) fn write_all(&mut self, mut bytes: &[u8], layer: Layer, link: Link) -> Result<(), Failure> {
         let silence = self.wire.limits.silence;
-        self.stream.set_write_timeout(Some(silence)).map_err(|error| self.failed(link, &error, silence))?;
+        if self.write_timeout != Some(silence) {
+            self.stream
+                .set_write_timeout(Some(silence))
+                .map_err(|error| self.failed(link, &error, silence))?;
+            self.write_timeout = Some(silence);
+        }
         while !bytes.is_empty() {
             let called_at = self.wire.recorder.now();
             let result = io::Write::write(&mut &*self.stream, bytes);
@@ -250,6 +258,9 @@ impl Socket {
     /// should be. What it read is recorded as TLS records, since no exchange expects it.
     pub(super) fn poll(&mut self, buffer: &mut [u8]) -> Option<io::Result<usize>> {
         let called_at = self.wire.recorder.now();
+        if nothing_waits(&self.stream) {
+            return None;
+        }
         if let Err(error) = self.stream.set_nonblocking(true) {
             return Some(Err(error));
         }

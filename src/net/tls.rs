@@ -1,17 +1,12 @@
 //! TLS over a recorded socket: records go through `write()` and `read()`, messages lie above.
 
 use std::io::{self, Read, Write};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
-use rustls::crypto::{CryptoProvider, ring};
-use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use rustls::{
-    CertificateError, ClientConfig, ClientConnection, DigitallySignedStruct, Error, RootCertStore,
-    SignatureScheme,
-};
+use rustls::pki_types::ServerName;
+use rustls::{CertificateError, ClientConnection, Error};
 
 use super::socket::{Layer, Socket};
 use crate::clock::Micros;
@@ -21,60 +16,6 @@ use crate::record::{
 
 /// The largest TLS record on the wire (RFC 8446 5.2), and some room.
 const RECORD_BYTES: usize = 18 * 1024;
-
-/// Whom we trust: the system's roots, else Mozilla's as shipped.
-fn system_roots() -> RootCertStore {
-    let mut roots = RootCertStore::empty();
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    if roots.is_empty() {
-        roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
-    }
-    roots
-}
-
-/// Whom TLS trusts. The system's roots are read when the first connection needs them.
-#[derive(Clone, Debug, Default)]
-pub struct Trust {
-    given: Option<RootCertStore>,
-    verifying: OnceLock<Result<Arc<ClientConfig>, Error>>,
-    accepting: OnceLock<Result<Arc<ClientConfig>, Error>>,
-}
-
-impl Trust {
-    /// The system's roots.
-    #[must_use]
-    pub fn system() -> Self {
-        Self::default()
-    }
-
-    /// These roots and no others.
-    #[must_use]
-    pub fn only(roots: RootCertStore) -> Self {
-        Self { given: Some(roots), ..Self::default() }
-    }
-
-    /// How we speak TLS. With `insecure`, any certificate is accepted.
-    fn config(&self, insecure: bool) -> Result<Arc<ClientConfig>, Error> {
-        let slot = if insecure { &self.accepting } else { &self.verifying };
-        let roots = || self.given.clone().unwrap_or_else(system_roots);
-        slot.get_or_init(|| client_config(roots, insecure).map(Arc::new)).clone()
-    }
-}
-
-fn client_config(roots: impl FnOnce() -> RootCertStore, insecure: bool) -> Result<ClientConfig, Error> {
-    let provider = Arc::new(ring::default_provider());
-    let builder =
-        ClientConfig::builder_with_provider(Arc::clone(&provider)).with_safe_default_protocol_versions()?;
-    let mut config = if insecure {
-        let verifier = Arc::new(AcceptAny(provider));
-        builder.dangerous().with_custom_certificate_verifier(verifier).with_no_client_auth()
-    } else {
-        builder.with_root_certificates(roots()).with_no_client_auth()
-    };
-    // Every load shows a whole handshake; resumption would hide it.
-    config.resumption = rustls::client::Resumption::disabled();
-    Ok(config)
-}
 
 /// A connection under TLS.
 #[derive(Debug)]
@@ -308,45 +249,4 @@ fn failure(host: &str, error: &Error) -> Failure {
         _ => CertificateFault::Other,
     };
     Failure::Certificate { host, fault }
-}
-
-/// Accepts any certificate, for `--insecure`. Signatures of the handshake itself are still checked.
-#[derive(Debug)]
-struct AcceptAny(Arc<CryptoProvider>);
-
-impl ServerCertVerifier for AcceptAny {
-    fn verify_server_cert(
-        &self,
-        _: &CertificateDer<'_>,
-        _: &[CertificateDer<'_>],
-        _: &ServerName<'_>,
-        _: &[u8],
-        _: UnixTime,
-    ) -> Result<ServerCertVerified, Error> {
-        Ok(ServerCertVerified::assertion())
-    }
-
-    fn verify_tls12_signature(
-        &self,
-        message: &[u8],
-        certificate: &CertificateDer<'_>,
-        signature: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, Error> {
-        let algorithms = &self.0.signature_verification_algorithms;
-        rustls::crypto::verify_tls12_signature(message, certificate, signature, algorithms)
-    }
-
-    fn verify_tls13_signature(
-        &self,
-        message: &[u8],
-        certificate: &CertificateDer<'_>,
-        signature: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, Error> {
-        let algorithms = &self.0.signature_verification_algorithms;
-        rustls::crypto::verify_tls13_signature(message, certificate, signature, algorithms)
-    }
-
-    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.0.signature_verification_algorithms.supported_schemes()
-    }
 }

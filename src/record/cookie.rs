@@ -16,8 +16,10 @@ pub enum CookieFate {
     Expired,
     /// It is for a domain to which the server does not belong.
     OtherDomain,
-    /// It is for all hosts under a top-level domain.
+    /// It is for all hosts under a top-level domain, or under another suffix where anyone may register names.
     TopLevelDomain,
+    /// It is for requests within its site alone (`SameSite`), and a page of another site had asked.
+    OtherSite,
     /// It cannot be read.
     Unreadable,
     /// It is larger than the bound.

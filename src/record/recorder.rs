@@ -59,9 +59,10 @@ struct State {
     messages: BTreeMap<(Option<ExchangeId>, bool), Message>,
 }
 
-/// How much of one message is kept, and whether it was said that some is not.
+/// How much of one message there was and how much is kept, and whether it was said that some is not.
 #[derive(Default)]
 struct Message {
+    len: u64,
     kept: u64,
     told: bool,
 }
@@ -151,8 +152,10 @@ impl Recorder {
         let state = &mut *guard;
         let message = state.messages.entry((exchange, from == Side::Server)).or_default();
         let wanted = len.min(bounds.message_bytes.saturating_sub(message.kept));
+        // The message's own bound is reached by what it moved, whatever the load's bound left of it.
+        message.len = message.len.saturating_add(len);
         let keep = wanted.min(bounds.load_bytes.saturating_sub(state.kept));
-        let message_full = wanted < len && !message.told;
+        let message_full = message.len > bounds.message_bytes && !message.told;
         let load_full = keep < wanted && !state.told;
         message.kept += keep;
         message.told |= message_full;

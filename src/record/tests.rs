@@ -110,6 +110,16 @@ proptest! {
         let told = recorder.snapshot();
         let cut = kept.iter().filter(|(_, (kept, len))| kept < len).count();
         prop_assert_eq!(told.is_empty(), cut == 0, "what is left out is said");
+        let bounds_told = |of_load: bool| {
+            let told = told.iter().filter(|event| match &event.what {
+                What::Load(LoadEvent::BytesLeftOut { exchange, .. }) => exchange.is_none() == of_load,
+                _ => false,
+            });
+            told.count()
+        };
+        let beyond = kept.values().filter(|(_, len)| *len > message_bytes).count();
+        prop_assert_eq!(bounds_told(false), beyond, "each message's bound, also after the load's");
+        prop_assert!(bounds_told(true) <= 1);
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a person asked for by a click or a key. Panels return commands; the app applies them.
 
+use super::ZoomStep;
 use crate::explain::Lang;
 use crate::plan::{LinkProfile, Network, Strategy};
 use crate::record::{ExchangeId, LoadId};
@@ -38,6 +39,8 @@ pub enum Command {
     UseFile,
     /// Ask for no file any more.
     CloseFile,
+    /// Draw the page larger or smaller.
+    Zoom(ZoomStep),
     /// Show or hide a panel.
     Toggle(Panel),
     /// Show this tab of the dock.
@@ -137,7 +140,7 @@ pub enum Form {
     Hex,
 }
 
-/// Something that happened over the page. Positions are points from the page's corner.
+/// Something that happened over the page. Positions and distances are CSS pixels from the page's corner.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PageInput {
     /// The place to paint into has this size in device pixels.
@@ -148,6 +151,8 @@ pub enum PageInput {
         height_px: u32,
         /// Device pixels in a point.
         scale: f32,
+        /// Points in a CSS pixel.
+        zoom: f32,
     },
     /// The pointer moved.
     Moved(f32, f32, Held),

@@ -1,6 +1,6 @@
 //! Where a file is, or shall be: a path to type, and why it did not work.
 
-use egui::{Button, Context, Id, Key, Modal, RichText, Stroke, TextEdit, vec2};
+use egui::{Button, Context, Frame, Id, Key, Modal, RichText, Stroke, TextEdit, vec2};
 
 use super::theme::{self, Palette, STEP};
 use super::widgets::note;
@@ -33,7 +33,8 @@ impl FileDialog {
 /// Draws the dialog over the window.
 pub fn file_dialog_ui(ctx: &Context, dialog: &mut FileDialog, lang: Lang) -> Option<Command> {
     let mut command = None;
-    let modal = Modal::new(Id::unique("file-dialog")).show(ctx, |ui| {
+    let modal = Modal::new(Id::unique("file-dialog"));
+    let modal = modal.frame(Frame::popup(&ctx.global_style()).inner_margin(20)).show(ctx, |ui| {
         let palette = Palette::of(ui);
         ui.set_width(480.0);
         let title = match dialog.task {

@@ -13,8 +13,10 @@
 //!  └──────────────────────────────────────────────────────────┘
 //! ```
 
+mod address_bar;
 mod chain;
 mod command;
+mod cut_short;
 mod dock;
 mod failure;
 mod file_dialog;
@@ -32,11 +34,14 @@ mod theme;
 mod top_bar;
 mod waterfall;
 mod widgets;
+mod zoom;
 
 #[cfg(test)]
 mod tests;
 
+pub use address_bar::Address;
 pub use command::{Command, DockTab, FileTask, Form, Held, PageInput, Panel, Tab, ThemeChoice};
+pub use cut_short::{CUT_SHORT, cut_short_ui};
 pub use dock::{Dock, dock_ui};
 pub use failure::{Broken, failure_ui};
 pub use file_dialog::{FileDialog, file_dialog_ui};
@@ -48,5 +53,6 @@ pub use page::{PagePlace, PageView, page_ui};
 pub use regions::Region;
 pub use status_line::{StatusLine, status_line_ui};
 pub use theme::{BAR, install, panel_frame};
-pub use top_bar::{Address, TopBar, top_bar_ui};
+pub use top_bar::{TopBar, top_bar_ui};
 pub use waterfall::WaterfallState;
+pub use zoom::{Zoom, ZoomStep};

@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::theme::Palette;
-use super::{Command, PageInput, Region};
+use super::{Command, PageInput, Region, Zoom, ZoomStep};
 use crate::explain::{Lang, Ui as Words};
 
 /// What is shown of the page.
@@ -24,6 +24,8 @@ pub struct PageView<'a> {
     pub cursor: CursorIcon,
     /// The page's title, its accessible name.
     pub title: &'a str,
+    /// How large it is drawn.
+    pub zoom: Zoom,
     /// The language.
     pub lang: Lang,
 }
@@ -31,8 +33,8 @@ pub struct PageView<'a> {
 /// What the page's place keeps between frames.
 #[derive(Clone, Debug, Default)]
 pub struct PagePlace {
-    /// The size last told to the page, in device pixels, and its scale.
-    told: (u32, u32, f32),
+    /// The size last told to the page, in device pixels, its scale, and its zoom.
+    told: (u32, u32, f32, f32),
     /// Buttons that went down over the page and are still down.
     down: Vec<egui::PointerButton>,
     /// The pointer is over the page.
@@ -42,7 +44,7 @@ pub struct PagePlace {
 impl PagePlace {
     /// Another page took the place: it must be told its size.
     pub fn forget(&mut self) {
-        self.told = (0, 0, 0.0);
+        self.told = (0, 0, 0.0, 0.0);
     }
 }
 
@@ -54,7 +56,7 @@ pub fn page_ui(ui: &mut Ui, view: &PageView<'_>, place: &mut PagePlace) -> Vec<C
     let area = ui.available_rect_before_wrap();
     let rect = Rect::from_min_max(area.min, pos2(area.right() - BAR, area.bottom()));
     let mut inputs = Vec::new();
-    inputs.extend(viewport(ui, rect, place));
+    inputs.extend(viewport(ui, rect, view.zoom, place));
     let response = ui.interact(rect, Region::Page.id(), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Document, true, page_name(view)));
     paint(ui, rect, view);
@@ -65,14 +67,14 @@ pub fn page_ui(ui: &mut Ui, view: &PageView<'_>, place: &mut PagePlace) -> Vec<C
     if response.hovered() {
         ui.ctx().set_cursor_icon(view.cursor);
     }
-    pointer(ui, rect, &response, place, &mut inputs);
+    let zoomed = pointer(ui, rect, &response, view.zoom, place, &mut inputs);
     if response.has_focus() {
         // Escape is left to the window: it stops a load.
         let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: false };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
         keys(ui, &mut inputs);
     }
-    inputs.into_iter().map(Command::Page).collect()
+    inputs.into_iter().map(Command::Page).chain(zoomed.map(Command::Zoom)).collect()
 }
 
 fn page_name(view: &PageView<'_>) -> String {
@@ -80,16 +82,16 @@ fn page_name(view: &PageView<'_>) -> String {
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size on the screen")]
-fn viewport(ui: &Ui, rect: Rect, place: &mut PagePlace) -> Option<PageInput> {
+fn viewport(ui: &Ui, rect: Rect, zoom: Zoom, place: &mut PagePlace) -> Option<PageInput> {
     let scale = ui.ctx().pixels_per_point();
     let (width_px, height_px) =
         ((rect.width() * scale).round() as u32, (rect.height() * scale).round() as u32);
-    let now = (width_px, height_px, scale);
+    let now = (width_px, height_px, scale, zoom.factor());
     if now == place.told || width_px == 0 || height_px == 0 {
         return None;
     }
     place.told = now;
-    Some(PageInput::Viewport { width_px, height_px, scale })
+    Some(PageInput::Viewport { width_px, height_px, scale, zoom: zoom.factor() })
 }
 
 fn paint(ui: &Ui, rect: Rect, view: &PageView<'_>) {
@@ -126,9 +128,18 @@ fn scroll_bar_ui(ui: &Ui, track: Rect, view: &PageView<'_>) -> Option<PageInput>
     Some(PageInput::ScrollTo((view.scroll_y + page).clamp(0.0, hidden)))
 }
 
-fn pointer(ui: &Ui, rect: Rect, response: &Response, place: &mut PagePlace, inputs: &mut Vec<PageInput>) {
+/// What the pointer does over the page; the wheel with Control held is a wish for another size.
+fn pointer(
+    ui: &Ui,
+    rect: Rect,
+    response: &Response,
+    zoom: Zoom,
+    place: &mut PagePlace,
+    inputs: &mut Vec<PageInput>,
+) -> Option<ZoomStep> {
+    let mut zoomed = None;
     let over = response.contains_pointer() || response.is_pointer_button_down_on();
-    let within = |at: Pos2| (at.x - rect.left(), at.y - rect.top());
+    let within = |at: Pos2| ((at.x - rect.left()) / zoom.factor(), (at.y - rect.top()) / zoom.factor());
     let (events, held) = ui.input(|input| (input.events.clone(), input.modifiers.into()));
     for event in events {
         match event {
@@ -155,21 +166,25 @@ fn pointer(ui: &Ui, rect: Rect, response: &Response, place: &mut PagePlace, inpu
                 place.down.retain(|down| *down != button);
                 inputs.push(PageInput::Up(x, y, button, modifiers.into()));
             }
-            Event::MouseWheel { unit, delta, modifiers, .. }
-                if response.contains_pointer() && !modifiers.command =>
+            Event::MouseWheel { delta, modifiers, .. }
+                if response.contains_pointer() && modifiers.command =>
             {
+                zoomed = Some(if delta.y > 0.0 { ZoomStep::Larger } else { ZoomStep::Smaller });
+            }
+            Event::MouseWheel { unit, delta, .. } if response.contains_pointer() => {
                 let Some(at) = ui.input(|input| input.pointer.latest_pos()) else { continue };
                 let points = match unit {
                     MouseWheelUnit::Point => 1.0,
                     MouseWheelUnit::Line => 48.0,
                     MouseWheelUnit::Page => rect.height(),
-                };
+                } / zoom.factor();
                 let (x, y) = within(at);
                 inputs.push(PageInput::Wheel { x, y, dx: delta.x * points, dy: delta.y * points });
             }
             _ => {}
         }
     }
+    zoomed
 }
 
 fn keys(ui: &Ui, inputs: &mut Vec<PageInput>) {

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //!  Language   (English) 简体中文
+//!  Zoom       - 100 % +
 //!  Colours    (as the system) light  dark
 //!  Network    (auto) lab  internet
 //! ```
@@ -11,6 +12,7 @@ use egui::{Align, Layout, Popup, PopupCloseBehavior, RichText, Ui, vec2};
 use super::theme::{Palette, STEP};
 use super::top_bar::TopBar;
 use super::widgets::{Icon, icon_button, note, segments};
+use super::zoom::zoom_ui;
 use super::{Command, ThemeChoice};
 use crate::explain::{Lang, Ui as Words};
 use crate::plan::Network;
@@ -48,6 +50,7 @@ fn choices_ui(ui: &mut Ui, bar: &TopBar) -> Vec<Command> {
     choice_ui(ui, Words::Theme.text(lang), |ui| {
         commands.extend(segments(ui, &themes, bar.theme).map(Command::UseTheme));
     });
+    choice_ui(ui, Words::Zoom.text(lang), |ui| commands.extend(zoom_ui(ui, bar.zoom, lang)));
     let networks = [
         (Network::Auto, Words::NetworkAuto.text(lang)),
         (Network::Lab, Words::NetworkLab.text(lang)),

@@ -5,19 +5,15 @@
 //!  ━━━━━━━━━━━━━━━ progress
 //! ```
 
-use egui::text::{CCursor, CCursorRange};
-use egui::text_edit::TextEditState;
-use egui::{
-    ComboBox, Frame, Id, Margin, Rect, Response, RichText, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo,
-    pos2, vec2,
-};
+use egui::{ComboBox, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::link_choice::{LinkField, link_ui};
+use super::address_bar::{Address, address_ui};
+use super::link_choice::link_ui;
 use super::main_menu::main_menu_ui;
 use super::settings::settings_ui;
 use super::theme::{self, CONTROL, Palette};
 use super::widgets::{Align, Icon, cell, icon_button};
-use super::{Command, Panel, ThemeChoice};
+use super::{Command, Panel, ThemeChoice, Zoom};
 use crate::explain::{Lang, Terminal, Ui as Words};
 use crate::plan::{LinkProfile, Network, Strategy};
 
@@ -43,6 +39,8 @@ pub struct TopBar {
     pub network: Network,
     /// Dark, light, or as the system likes it.
     pub theme: ThemeChoice,
+    /// How large the page is drawn.
+    pub zoom: Zoom,
     /// Whether the dock is shown.
     pub dock: bool,
     /// Whether the inspector is shown.
@@ -51,24 +49,14 @@ pub struct TopBar {
     pub chinese: bool,
 }
 
-/// What the bar keeps between frames.
-#[derive(Clone, Debug, Default)]
-pub struct Address {
-    /// What stands in the field.
-    pub text: String,
-    /// The field shall get the focus.
-    pub wants_focus: bool,
-    /// The link that is being written.
-    pub link: LinkField,
-}
-
 /// The width of the strategy selector.
 const STRATEGY: f32 = 120.0;
 /// The width of the link selector.
 const LINK: f32 = 124.0;
 
 /// Draws the bar.
-pub fn top_bar_ui(ui: &mut Ui, bar: &TopBar, address: &mut Address) -> Vec<Command> {
+/// `known` are the addresses to complete from.
+pub fn top_bar_ui(ui: &mut Ui, bar: &TopBar, address: &mut Address, known: &[String]) -> Vec<Command> {
     let mut commands = Vec::new();
     let lang = bar.lang;
     ui.horizontal_centered(|ui| {
@@ -82,7 +70,8 @@ pub fn top_bar_ui(ui: &mut Ui, bar: &TopBar, address: &mut Address) -> Vec<Comma
         commands.extend(reload_ui(ui, bar));
         ui.add_space(4.0);
         let rest = STRATEGY + LINK + CONTROL * 4.0 + 4.0 * 7.0 + 4.0;
-        commands.extend(address_ui(ui, address, (ui.available_width() - rest).max(120.0), lang));
+        let width = (ui.available_width() - rest).max(120.0);
+        commands.extend(address_ui(ui, address, known, width, lang));
         ui.add_space(4.0);
         commands.extend(strategy_ui(ui, bar));
         commands.extend(link_ui(ui, LINK, bar.link, &mut address.link, lang));
@@ -103,46 +92,6 @@ fn reload_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
         (Icon::Reload, Words::Reload, Command::Reload)
     };
     icon_button(ui, icon, words.text(bar.lang), true, false).clicked().then_some(command)
-}
-
-fn address_ui(ui: &mut Ui, address: &mut Address, width: f32, lang: Lang) -> Option<Command> {
-    let palette = Palette::of(ui);
-    let id = Id::unique("address");
-    let focused = ui.memory(|memory| memory.has_focus(id));
-    let outline = if focused { Stroke::new(1.5, palette.accent) } else { Stroke::new(1.0, palette.outline) };
-    let frame = Frame::NONE
-        .fill(palette.field)
-        .stroke(outline)
-        .corner_radius(8.0)
-        .inner_margin(Margin::symmetric(12, 6));
-    if std::mem::take(&mut address.wants_focus) {
-        // Before the field is shown: what is typed in this very frame replaces the old address.
-        ui.memory_mut(|memory| memory.request_focus(id));
-        select_all(ui, id, TextEditState::load(ui.ctx(), id).unwrap_or_default(), &address.text);
-    }
-    let had_focus = ui.memory(|memory| memory.has_focus(id));
-    let edit = TextEdit::singleline(&mut address.text)
-        .id(id)
-        .font(egui::FontId::proportional(14.0))
-        .hint_text(RichText::new(Words::AddressHint.text(lang)).color(palette.weak))
-        .frame(frame)
-        .desired_width(width)
-        .show(ui);
-    let response = edit.response.clone();
-    response.response.clone().accessible_name(Words::Address.text(lang));
-    if response.gained_focus() && !response.changed() {
-        select_all(ui, id, edit.state, &address.text);
-    }
-    // Not `Response::lost_focus`, which does not see a focus that came in this very frame.
-    let lost_focus = had_focus && !ui.memory(|memory| memory.has_focus(id));
-    let entered = lost_focus && ui.input(|input| input.key_pressed(egui::Key::Enter));
-    (entered && !address.text.trim().is_empty()).then(|| Command::Load(address.text.trim().to_owned()))
-}
-
-fn select_all(ui: &Ui, id: Id, mut state: TextEditState, text: &str) {
-    let end = CCursor::new(text.chars().count());
-    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));
-    state.store(ui.ctx(), id);
 }
 
 fn strategy_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {

@@ -3,6 +3,7 @@
 //! [`Load::of`] folds a log once into tables; every other view is computed from these tables or, for bytes,
 //! from the log itself.
 
+mod anatomy;
 mod body;
 mod call;
 mod cookies;
@@ -21,6 +22,7 @@ mod summary;
 mod table;
 mod waterfall;
 
+pub use anatomy::{Anatomy, AnatomyPart, HIDDEN, anatomy};
 pub use body::{Body, BodyShape};
 pub use call::{Call, CallKind};
 pub use cookies::{Cookies, SetCookie, cookies};

@@ -2,16 +2,16 @@
 //! they were sent.
 
 use std::io::Write;
-use std::sync::Mutex;
+use std::sync::{Mutex, mpsc};
 
 use flate2::Compression;
 use flate2::write::{DeflateEncoder, GzEncoder, ZlibEncoder};
-use pellucid::fetch::Order;
+use pellucid::fetch::{Missing, Order};
 use pellucid::plan::Strategy;
 use pellucid::record::{CloseReason, Log, Outcome};
 use pellucid::view::{Load, message};
 
-use super::servers::Server;
+use super::servers::{PATIENCE, Server, path};
 use super::world::{begin, finish, order, settings, world};
 
 /// Asks a server that answers with exactly `bytes` (and stays open): the log, the load, the decoded body.
@@ -141,4 +141,33 @@ fn bytes_beyond_the_answer_end_the_connection() {
     let (_, load) = super::world::load(world(None), &server.url("/"), settings(Strategy::Keepalive));
     assert_eq!(load.outcome, Some(Outcome::Complete));
     assert_eq!(load.connected(), 2, "a connection with bytes that nobody asked for is not used again");
+}
+
+/// Browsers show a picture whatever its status, but no style sheet of an answer that tells of an error.
+#[test]
+fn pictures_of_error_answers_are_given_to_the_page() {
+    const GIF: &[u8] = b"GIF89a\x01\0\x01\0\0\0\0;";
+    let server = Server::answering(|request, client| match path(request) {
+        "/" => client.answer(
+            "200 OK",
+            "Content-Type: text/html\r\n",
+            b"<link rel=stylesheet href=/a.css><img src=/a.gif><img src=/b.gif>",
+        ),
+        "/a.gif" => client.answer("404 Not Found", "Content-Type: text/html\r\n", GIF),
+        "/b.gif" => client.answer("404 Not Found", "Content-Type: image/gif\r\n", b"<h1>Not found</h1>"),
+        _ => client.answer("500 Internal Server Error", "Content-Type: text/css\r\n", b"p { color: red }"),
+    });
+    let loading = begin(world(None), order(&server.url("/"), settings(Strategy::Keepalive)));
+    let (_, load) = finish(&loading);
+    let status: Vec<_> = load.exchanges.iter().map(|exchange| exchange.status.unwrap()).collect();
+    assert_eq!(status, [200, 500, 404, 404], "the rows keep it");
+    let given = |name: &str| {
+        let (sender, answer) = mpsc::channel();
+        let url = server.url(name).parse().unwrap();
+        loading.fetch(&url, Box::new(move |bytes| sender.send(bytes).unwrap()));
+        answer.recv_timeout(PATIENCE).unwrap()
+    };
+    assert_eq!(given("/a.gif").as_deref(), Ok(GIF));
+    assert_eq!(given("/b.gif"), Err(Missing::Status(404)));
+    assert_eq!(given("/a.css"), Err(Missing::Status(500)));
 }

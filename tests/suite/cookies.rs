@@ -1,8 +1,10 @@
 //! Cookies between a server and the jar: what is set goes back where it belongs, and both are seen.
 
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Arc, Mutex};
 
-use pellucid::fetch::{Engine, Order};
+use pellucid::fetch::{Engine, Order, World};
+use pellucid::net::Names;
 use pellucid::plan::{Origin, Strategy};
 use pellucid::record::{CookieFate, ExchangeId, Log};
 use pellucid::view::{Load, cookies, message};
@@ -93,4 +95,76 @@ fn what_a_server_sets_goes_back_to_it() {
     assert_eq!(seen.lock().unwrap()[8], "/ ", "unless the order wants a fresh one");
     run(&Engine::within(world(None)), order);
     assert_eq!(seen.lock().unwrap()[12], "/ ", "another engine has its own");
+}
+
+/// Two hosts of loopback are two sites: `SameSite` says which cookies cross.
+#[test]
+fn cookies_of_another_site_stay_at_home() {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let notes = Arc::clone(&seen);
+    let server = Server::answering(move |request, client| {
+        let sent: Vec<&str> = request.lines().filter_map(|line| line.strip_prefix("Cookie: ")).collect();
+        notes.lock().unwrap().push(format!("{} {}", path(request), sent.join("|")));
+        match path(request) {
+            "/" => client.answer(
+                "200 OK",
+                "Content-Type: text/html\r\nSet-Cookie: strict=1; SameSite=Strict\r\nSet-Cookie: lax=2\r\n\
+                 Set-Cookie: open=3; SameSite=None\r\n",
+                b"<img src=/own.png>",
+            ),
+            _ => client.answer("200 OK", "Set-Cookie: from-a-picture=4\r\n", b""),
+        }
+    });
+    let picture = server.url("/shared.png");
+    let other = Server::answering(move |_, client| {
+        let html = format!("<img src={picture}>");
+        client.answer("200 OK", "Content-Type: text/html\r\n", html.as_bytes());
+    });
+    // The same server under another name of loopback.
+    let elsewhere = other.url("/").replace("127.0.0.1", "localhost");
+    let engine = Engine::within(World { names: Arc::new(Localhost), ..world(None) });
+    let settings = settings(Strategy::Keepalive);
+    run(&engine, order(&server.url("/"), settings));
+    let (log, _) = run(&engine, order(&elsewhere, settings));
+    let fates: Vec<_> = cookies(&log, ExchangeId(2)).set.into_iter().map(|cookie| cookie.fate).collect();
+    assert_eq!(fates, [Some(CookieFate::OtherSite)]);
+    let page = Some(elsewhere.parse().unwrap());
+    run(&engine, Order { from_page: page.clone(), ..order(&server.url("/link"), settings) });
+    let form = Some(("text/plain".to_owned(), b"x".to_vec()));
+    let posted = order(&server.url("/form"), settings);
+    run(&engine, Order { from_page: page, method: "POST".to_owned(), body: form, ..posted });
+    run(&engine, order(&server.url("/typed"), settings));
+    let sorted: Vec<String> = seen
+        .lock()
+        .unwrap()
+        .iter()
+        .map(|line| {
+            let (path, cookies) = line.split_once(' ').unwrap();
+            let mut cookies: Vec<&str> = cookies.split("; ").collect();
+            cookies.sort_unstable();
+            format!("{path} {}", cookies.join("; "))
+        })
+        .collect();
+    assert_eq!(
+        sorted,
+        [
+            "/ ",
+            "/own.png lax=2; open=3; strict=1",
+            "/shared.png open=3",
+            "/link from-a-picture=4; lax=2; open=3",
+            "/form open=3",
+            "/typed from-a-picture=4; lax=2; open=3; strict=1",
+        ]
+    );
+}
+
+/// Knows one name.
+#[derive(Debug)]
+struct Localhost;
+
+impl Names for Localhost {
+    fn lookup(&self, host: &str) -> std::io::Result<Vec<IpAddr>> {
+        assert_eq!(host, "localhost");
+        Ok(vec![Ipv4Addr::LOCALHOST.into()])
+    }
 }

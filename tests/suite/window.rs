@@ -191,3 +191,22 @@ fn a_failure_is_told_in_the_page_and_in_its_row() {
     screen.find("Try again", |node| node.role() == Role::Button && words(node) == "Try again");
     screen.keep_picture("refused.png");
 }
+
+#[test]
+fn a_saved_load_is_opened_with_its_page_and_no_request() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("saved");
+    let file = file.to_str().unwrap();
+    super::binary::run(&["load", "www.lab.glasscom.com", "--save", file]);
+    let screen = Screen::open(&["open", file, "--lang", "en"]);
+    screen.find("what was opened", |node| words(node).contains("saved"));
+    screen.find("page", |node| node.role() == Role::Document && words(node).contains("Glass, water"));
+    assert_eq!(screen.rows().len(), 4);
+    screen.keep_picture("opened.png");
+
+    // Larger, by the keyboard.
+    screen.xdotool(&["search", "--sync", "--onlyvisible", "--name", "Pellucid", "windowfocus", "--sync"]);
+    screen.xdotool(&["key", "ctrl+plus"]);
+    screen.find("zoom", |node| words(node) == "The page is drawn at 110 %");
+    screen.keep_picture("zoomed.png");
+}

@@ -9,6 +9,7 @@ mod date;
 mod entry;
 mod foreign;
 mod model;
+mod numbers;
 mod rebuild;
 mod synth;
 mod times;

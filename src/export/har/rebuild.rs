@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::date;
 use super::foreign::{Entry, Har, List, Log as ForeignLog, MAX_ENTRIES, MAX_FIELDS, Page, TOO_LONG};
+use super::numbers;
 use super::synth;
 use super::wires::Wires;
 use crate::clock::Micros;
@@ -145,6 +146,7 @@ impl Rebuild {
         self.events.push(Self::event(last, What::Load(LoadEvent::Finished(outcome))));
         // Stable: what happened at the same time stays in its order.
         self.events.sort_by_key(|event| event.at);
+        numbers::as_they_began(&mut self.events);
         self.events.into_iter().collect()
     }
 

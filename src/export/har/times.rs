@@ -29,17 +29,19 @@ impl Times {
         {
             connect = connect + ssl;
         }
-        let taken = start + span(said.blocked);
+        // However long a file says that it took: no load lasts longer.
+        let add = |at: Micros, span: Micros| (at + span).min(MAX_TIME);
+        let taken = add(start, span(said.blocked));
         // Firefox writes 0 where -1 is meant: a connection without time was there before.
         // Not so where this program wrote of a failure.
         let ours = entry.response.failure.is_some();
         let applies = |ms: Option<f64>| ms.is_some_and(|ms| ms >= 0.0);
         let opens = connect > Micros::ZERO || (ours && applies(said.connect));
         let asks = dns > Micros::ZERO || ((opens || ours) && applies(said.dns));
-        let looked_up = taken + dns;
-        let ready = looked_up + connect;
-        let sent = ready + span(said.send);
-        let first = sent + span(said.wait);
+        let looked_up = add(taken, dns);
+        let ready = add(looked_up, connect);
+        let sent = add(ready, span(said.send));
+        let first = add(sent, span(said.wait));
         Self {
             taken,
             lookup: asks.then_some(looked_up),
@@ -48,7 +50,7 @@ impl Times {
             ready,
             sent,
             first,
-            end: first + span(said.receive),
+            end: add(first, span(said.receive)),
         }
     }
 }

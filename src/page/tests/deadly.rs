@@ -1,4 +1,5 @@
-//! The smallest inputs that end or hang the engine as it is: each is over in five seconds, and the next page loads.
+//! The smallest inputs that end or hang the engine as it is: each is over in five seconds and takes little
+//! memory, and the next page loads.
 
 use super::trouble::still_works;
 use super::*;
@@ -36,70 +37,193 @@ fn survives(name: &str, pieces: &[&str], answers: &[(&str, Bytes)], keys: &[Key]
 
 const KEYS: &[Key] = &[Key::Tab, Key::Space, Key::Enter, Key::Tab, Key::ArrowDown, Key::Enter];
 
-#[test]
-fn addresses_that_do_not_join() {
-    for html in [
+/// One of them.
+struct Deadly {
+    name: String,
+    pieces: Vec<String>,
+    answers: Vec<(&'static str, Bytes)>,
+    keys: &'static [Key],
+}
+
+impl Deadly {
+    fn page(html: &str) -> Self {
+        Self::pieces(html, &[html])
+    }
+
+    fn pieces(name: &str, pieces: &[&str]) -> Self {
+        let pieces = pieces.iter().map(|piece| (*piece).to_owned()).collect();
+        Self { name: name.to_owned(), pieces, answers: Vec::new(), keys: &[] }
+    }
+
+    fn answer(self, name: &'static str, bytes: impl Into<Bytes>) -> Self {
+        Self { answers: vec![(name, bytes.into())], ..self }
+    }
+
+    fn with_keys(self) -> Self {
+        Self { keys: KEYS, ..self }
+    }
+
+    fn is_survived(&self) {
+        let pieces: Vec<&str> = self.pieces.iter().map(String::as_str).collect();
+        survives(&self.name, &pieces, &self.answers, self.keys);
+    }
+}
+
+fn are_survived(inputs: &[Deadly]) {
+    inputs.iter().for_each(Deadly::is_survived);
+}
+
+fn addresses() -> Vec<Deadly> {
+    let pages = [
         "x<img src='//'>",
         "x<img srcset='// 1x'>",
         "x<link rel=stylesheet href='http://['>",
         "x<form action='http://['><input name=a><input type=submit></form>",
         "x<base href='http://['><a href='http://['>y</a>",
         "x<base href='data:,'><img src=a><a href=b>c</a>",
-    ] {
-        survives(html, &[html], &[], KEYS);
-    }
+    ];
+    pages.map(|html| Deadly::page(html).with_keys()).into()
 }
 
 #[test]
-fn style_that_upsets() {
-    for html in [
+fn addresses_that_do_not_join() {
+    are_survived(&addresses());
+}
+
+fn styles() -> Vec<Deadly> {
+    let pages = [
         "x<style>@import url(",
         "x<style>@import '",
         "x<style>dd{width:1e9px}</style><dd>S",
         "x<p style='border:1px dotted;width:1e7px'>x",
         "x<style>p{border:1px dotted;width:1e7px}</style><p>x",
-    ] {
-        survives(html, &[html], &[], KEYS);
-    }
+    ];
+    pages.map(|html| Deadly::page(html).with_keys()).into()
+}
+
+#[test]
+fn style_that_upsets() {
+    are_survived(&styles());
+}
+
+fn focus() -> Vec<Deadly> {
+    let hidden = ["x", "<a href><a><ul>", "<body hidden>"];
+    let moved =
+        ["<form action=a><b><p><input type=text name=q>", "</b><input></p><table><input><tr><td></form>x"];
+    vec![
+        Deadly::pieces("hidden", &hidden).with_keys(),
+        Deadly::pieces("moved", &moved).with_keys(),
+        Deadly::pieces("removed", &["<form action=a><input type=hidden name=q>", "<frameset></form>x"])
+            .with_keys(),
+    ]
 }
 
 #[test]
 fn focus_in_what_is_hidden_or_moved() {
-    survives("hidden", &["x", "<a href><a><ul>", "<body hidden>"], &[], KEYS);
-    let moved =
-        ["<form action=a><b><p><input type=text name=q>", "</b><input></p><table><input><tr><td></form>x"];
-    survives("moved", &moved, &[], KEYS);
+    are_survived(&focus());
+}
+
+fn pictures() -> Vec<Deadly> {
+    let wide = png(70_000, 1, [1, 2, 3, 255]);
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='99999999' height='9'><rect width='9' height='9'/></svg>";
+    vec![
+        Deadly::pieces("wide", &["x<img src=a.png>"]).answer("a.png", wide.clone()),
+        Deadly::pieces("wide background", &["x<p style='background:url(a.png)'>y"]).answer("a.png", wide),
+        Deadly::pieces("wide drawing", &["x<img src=a.svg>"]).answer("a.svg", svg),
+    ]
 }
 
 #[test]
 fn pictures_beyond_the_painter() {
-    let wide = png(70_000, 1, [1, 2, 3, 255]);
-    survives("wide", &["x<img src=a.png>"], &[("a.png", wide.clone())], &[]);
-    survives("wide background", &["x<p style='background:url(a.png)'>y"], &[("a.png", wide)], &[]);
-    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='99999999' height='9'><rect width='9' height='9'/></svg>";
-    survives("wide drawing", &["x<img src=a.svg>"], &[("a.svg", svg.into())], &[]);
+    are_survived(&pictures());
+}
+
+fn depths() -> Vec<Deadly> {
+    vec![
+        Deadly::pieces("tables", &["x", &"<table><tr><td>".repeat(2000), "y"]),
+        Deadly::pieces("lists", &["x", &"<ul><li>".repeat(2000), "y"]),
+        Deadly::pieces("grids", &["x", &"<div style=display:grid>".repeat(2000), "y"]),
+        Deadly::pieces("divs", &["x", &"<div>".repeat(100_000), "y"]),
+        Deadly::pieces("in pieces", &["<div><span>"; 500]),
+    ]
 }
 
 #[test]
 fn depth_without_end() {
-    survives("tables", &["x", &"<table><tr><td>".repeat(2000), "y"], &[], &[]);
-    survives("divs", &["x", &"<div>".repeat(100_000), "y"], &[], &[]);
-    let pieces = vec!["<div><span>"; 500];
-    survives("in pieces", &pieces, &[], &[]);
+    are_survived(&depths());
 }
 
-#[test]
-fn drawings_that_hang() {
-    for shape in [
+fn drawings() -> Vec<Deadly> {
+    let shapes = [
         "<path d='M0 0 A1e38 1e38 0 0 1 1 1' stroke='red'/>",
         "<path stroke-dasharray='0.00001' stroke='red' d='M0 0 L100 100'/>",
         "<path style='stroke-dasharray:0.00001;stroke:red' d='M0 0 L100 100'/>",
         "<circle r='1e30' stroke='red'/>",
-    ] {
-        let svg = format!("<svg xmlns='http://www.w3.org/2000/svg' width='100' height='100'>{shape}</svg>");
-        survives(shape, &["x", &svg], &[], &[]);
-        survives(shape, &["x<img src=a.svg>"], &[("a.svg", svg.into())], &[]);
+    ];
+    let drawing =
+        |shape| format!("<svg xmlns='http://www.w3.org/2000/svg' width='100' height='100'>{shape}</svg>");
+    let inside = shapes.map(|shape| Deadly::pieces(shape, &["x", &drawing(shape)]));
+    let named =
+        shapes.map(|shape| Deadly::pieces(shape, &["x<img src=a.svg>"]).answer("a.svg", drawing(shape)));
+    inside.into_iter().chain(named).collect()
+}
+
+#[test]
+fn drawings_that_hang() {
+    are_survived(&drawings());
+}
+
+/// What one of them may take beyond what the process has before, at its peak. Undisarmed the worst took 3.3 GB.
+#[cfg(target_os = "linux")]
+const MEMORY_KIB: usize = 192 * 1024;
+
+/// Set for the process that measures itself: the other tests use memory, too.
+#[cfg(target_os = "linux")]
+const MEASURED: &str = "PELLUCID_DEADLY";
+
+#[cfg(target_os = "linux")]
+#[test]
+fn none_of_them_takes_much_memory() {
+    if std::env::var_os(MEASURED).is_some() {
+        return;
     }
+    let output = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["page::tests::deadly::memory_in_one_process", "--exact", "--nocapture", "--test-threads=1"])
+        .env(MEASURED, "1")
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{told}{}", String::from_utf8_lossy(&output.stderr));
+    assert!(told.contains("KiB"), "{told}");
+    println!("{told}");
+}
+
+/// Run by the test above.
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_in_one_process() {
+    if std::env::var_os(MEASURED).is_none() {
+        return;
+    }
+    // The threads, the fonts and the renderer are not the inputs' doing.
+    Deadly::page("x").is_survived();
+    let all = [addresses(), styles(), focus(), pictures(), depths(), drawings()];
+    for input in all.iter().flatten() {
+        // proc(5): from here on the peak is counted anew.
+        std::fs::write("/proc/self/clear_refs", "5").unwrap();
+        let before = kib("VmRSS:");
+        input.is_survived();
+        let taken = kib("VmHWM:").saturating_sub(before);
+        println!("{taken} KiB: {}", input.name);
+        assert!(taken < MEMORY_KIB, "{} took {taken} KiB", input.name);
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn kib(name: &str) -> usize {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap();
+    line.split_whitespace().next().unwrap().parse().unwrap()
 }
 
 /// Hangs the page's own thread until it is told to go on.

@@ -13,6 +13,11 @@ use super::*;
 
 /// A document on this thread.
 fn document(html: &str, shelf: &Arc<Shelf>) -> (Document, Receiver<super::super::worker::Message>) {
+    let (around, inbox) = surroundings();
+    (document_in(&around, html, shelf), inbox)
+}
+
+fn surroundings() -> (Surroundings, Receiver<super::super::worker::Message>) {
     let (outbox, inbox) = channel();
     let shared = Arc::new(Shared::new(clock(), Box::new(|| {})));
     let around = Surroundings {
@@ -22,6 +27,10 @@ fn document(html: &str, shelf: &Arc<Shelf>) -> (Document, Receiver<super::super:
         words: Arc::new(|_| String::new()),
         shared,
     };
+    (around, inbox)
+}
+
+fn document_in(around: &Surroundings, html: &str, shelf: &Arc<Shelf>) -> Document {
     let begin = Begin {
         url: url(""),
         resources: Arc::clone(shelf) as _,
@@ -30,11 +39,11 @@ fn document(html: &str, shelf: &Arc<Shelf>) -> (Document, Receiver<super::super:
         scroll_y: 0.0,
         is_told: false,
     };
-    let mut document = Document::begin(begin, &Viewport::new(400, 300, 1.0, ColorScheme::Light), &around);
+    let mut document = Document::begin(begin, &Viewport::new(400, 300, 1.0, ColorScheme::Light), around);
     document.feed(html);
     document.end();
     document.resolve(crate::clock::Micros::ZERO);
-    (document, inbox)
+    document
 }
 
 fn place(document: &Document, selector: &str) -> BoundingRect {
@@ -92,4 +101,30 @@ fn controls_are_mended() {
     assert_eq!(attr("#f", "style").as_deref(), Some("color:red;font-size:x-large;"));
     let pre = dom.query_selector("#p").unwrap().unwrap();
     assert_eq!(dom.get_node(pre).unwrap().text_content(), "a       b");
+}
+
+/// The engine's own way to send a form at Enter looks each of its controls up, also those that are gone.
+#[test]
+fn enter_sends_the_form_without_the_control_that_was_removed() {
+    let (around, _inbox) = surroundings();
+    let html =
+        "<form action=a><input type=text id=q name=q value=1><input type=text id=gone name=r value=2></form>";
+    let document = document_in(&around, html, &Arc::default());
+    let mut dom = document.dom.borrow_mut();
+    let gone = dom.query_selector("#gone").unwrap().unwrap();
+    dom.mutate().remove_and_drop_node(gone).unwrap();
+    let field = dom.query_selector("#q").unwrap().unwrap();
+    dom.set_focus_to(field);
+    let enter = Command::Key { key: Key::Enter, modifiers: Modifiers::default() };
+    super::super::input::Input::default().apply(enter, &mut dom, &around.shell);
+    let sent: Vec<String> = around
+        .shared
+        .take_events()
+        .into_iter()
+        .filter_map(|event| match event {
+            PageEvent::Navigate { url, .. } => Some(url.to_string()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(sent, [url("a?q=1").to_string()]);
 }

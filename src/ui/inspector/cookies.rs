@@ -5,10 +5,7 @@ use egui::Ui;
 use crate::explain::{Lang, Ui as Words};
 use crate::record::CookieFate;
 use crate::ui::widgets::{fact, note, section};
-use crate::view::{Cookies, SetCookie, format};
-
-/// In place of a value.
-const HIDDEN: &str = "••••";
+use crate::view::{Cookies, HIDDEN, SetCookie, format};
 
 /// Draws them, if there are any.
 pub(super) fn cookies_ui(ui: &mut Ui, cookies: &Cookies, lang: Lang) {
@@ -50,6 +47,7 @@ fn fate(fate: Option<&CookieFate>, lang: Lang) -> String {
         Some(CookieFate::Expired) => Words::CookieExpired,
         Some(CookieFate::OtherDomain) => Words::CookieOtherDomain,
         Some(CookieFate::TopLevelDomain) => Words::CookieTopLevel,
+        Some(CookieFate::OtherSite) => Words::CookieOtherSite,
         Some(CookieFate::Unreadable) => Words::CookieUnreadable,
         Some(CookieFate::TooLarge { limit }) => {
             return Words::CookieTooLarge.with(lang, &[("limit", &format::bytes(*limit))]);

@@ -6,9 +6,13 @@ use egui::Key;
 use egui_kittest::kittest::Queryable;
 
 use super::{panel, three_pictures};
-use crate::explain::{Lang, Ui as Words};
+use crate::address::PartKind;
+use crate::explain::{Lang, Ui as Words, part_name};
 use crate::plan::{LinkProfile, Network, Strategy};
-use crate::ui::{Address, Command, StatusLine, ThemeChoice, TopBar, status_line_ui, top_bar_ui};
+use crate::ui::{
+    Address, Command, StatusLine, ThemeChoice, TopBar, Zoom, ZoomStep, status_line_ui, top_bar_ui,
+};
+use crate::view::HIDDEN;
 
 fn bar(lang: Lang) -> TopBar {
     TopBar {
@@ -21,6 +25,7 @@ fn bar(lang: Lang) -> TopBar {
         link: LinkProfile::default(),
         network: Network::Auto,
         theme: ThemeChoice::System,
+        zoom: Zoom::default(),
         dock: true,
         inspector: true,
         chinese: true,
@@ -31,7 +36,7 @@ fn bar(lang: Lang) -> TopBar {
 fn buttons_are_found_by_name_in_both_languages() {
     for lang in Lang::ALL {
         let mut address = Address::default();
-        let mut harness = panel([1200.0, 48.0], |ui| top_bar_ui(ui, &bar(lang), &mut address));
+        let mut harness = panel([1200.0, 48.0], |ui| top_bar_ui(ui, &bar(lang), &mut address, &[]));
         for words in [Words::Back, Words::Reload, Words::ToggleDock] {
             harness.get_by_label(words.text(lang)).click();
             harness.run_steps(2);
@@ -45,16 +50,22 @@ fn buttons_are_found_by_name_in_both_languages() {
 fn language_colours_and_network_are_chosen_in_the_settings() {
     for lang in Lang::ALL {
         let mut address = Address::default();
-        let mut harness = panel([1200.0, 400.0], |ui| top_bar_ui(ui, &bar(lang), &mut address));
+        let mut harness = panel([1200.0, 400.0], |ui| top_bar_ui(ui, &bar(lang), &mut address, &[]));
         harness.get_by_label(Words::Settings.text(lang)).click();
         harness.run_steps(3);
-        for name in ["简体中文", Words::DarkTheme.text(lang), Words::NetworkInternet.text(lang)] {
+        let usual = format!("{}: 100 %", Words::ZoomUsual.text(lang));
+        let larger = Words::ZoomLarger.text(lang);
+        for name in
+            ["简体中文", Words::DarkTheme.text(lang), larger, &usual, Words::NetworkInternet.text(lang)]
+        {
             harness.get_by_label(name).click();
             harness.run_steps(2);
         }
         let expected = [
             Command::Speak(Lang::ZhCn),
             Command::UseTheme(ThemeChoice::Dark),
+            Command::Zoom(ZoomStep::Larger),
+            Command::Zoom(ZoomStep::Usual),
             Command::UseNetwork(Network::Internet),
         ];
         assert_eq!(harness.state().as_slice(), expected);
@@ -64,7 +75,7 @@ fn language_colours_and_network_are_chosen_in_the_settings() {
 #[test]
 fn a_link_is_chosen_or_written() {
     let mut address = Address::default();
-    let mut harness = panel([1200.0, 700.0], |ui| top_bar_ui(ui, &bar(Lang::En), &mut address));
+    let mut harness = panel([1200.0, 700.0], |ui| top_bar_ui(ui, &bar(Lang::En), &mut address, &[]));
     harness.get_by_label("The link that is emulated").click();
     harness.run_steps(3);
     harness.get_by_label_contains("chrome-slow-4g: round trip 562 ms, down 1.44 Mbit/s").click();
@@ -87,7 +98,8 @@ fn a_link_is_chosen_or_written() {
 fn what_is_typed_is_loaded() {
     let address =
         RefCell::new(Address { text: "http://old/".into(), wants_focus: true, ..Address::default() });
-    let mut harness = panel([1200.0, 48.0], |ui| top_bar_ui(ui, &bar(Lang::En), &mut address.borrow_mut()));
+    let mut harness =
+        panel([1200.0, 48.0], |ui| top_bar_ui(ui, &bar(Lang::En), &mut address.borrow_mut(), &[]));
     // All of the old text is selected when the field gets the focus.
     harness.get_by_label("Address").type_text("www.lab.glasscom.com");
     harness.run_steps(2);
@@ -100,7 +112,8 @@ fn what_is_typed_is_loaded() {
 #[test]
 fn what_is_typed_and_entered_in_the_frame_that_gives_the_focus_is_loaded() {
     let address = RefCell::new(Address { text: "http://old/".into(), ..Address::default() });
-    let mut harness = panel([1200.0, 48.0], |ui| top_bar_ui(ui, &bar(Lang::En), &mut address.borrow_mut()));
+    let mut harness =
+        panel([1200.0, 48.0], |ui| top_bar_ui(ui, &bar(Lang::En), &mut address.borrow_mut(), &[]));
     harness.run_steps(2);
     address.borrow_mut().wants_focus = true;
     let enter = |pressed| egui::Event::Key {
@@ -134,4 +147,31 @@ fn the_line_counts_what_was_asked_for() {
     assert!(english.query_by_label("lab").is_some());
     let chinese = show(Lang::ZhCn);
     assert!(chinese.query_by_label_contains("4 个请求：1 个网页 + 3 张图片").is_some());
+}
+
+#[test]
+fn the_parts_of_what_is_typed_are_told_and_known_addresses_offered() {
+    for lang in Lang::ALL {
+        let address = RefCell::new(Address { wants_focus: true, ..Address::default() });
+        let known = ["http://www.lab.glasscom.com/".to_owned(), "http://start.lab.glasscom.com/".to_owned()];
+        let mut harness =
+            panel([1200.0, 600.0], |ui| top_bar_ui(ui, &bar(lang), &mut address.borrow_mut(), &known));
+        harness.get_by_label(Words::Address.text(lang)).type_text("u:secret@lab.glasscom:81/x");
+        harness.run_steps(3);
+        let host = part_name(PartKind::Host, lang);
+        assert!(harness.query_by_label(&format!("{host}: lab.glasscom")).is_some());
+        assert!(harness.query_by_label(&format!("{}: 81", part_name(PartKind::Port, lang))).is_some());
+        let password = part_name(PartKind::Password, lang);
+        assert!(harness.query_by_label(&format!("{password}: {HIDDEN}")).is_some());
+        assert!(harness.query_by_label(&known[0]).is_none());
+
+        address.borrow_mut().text = "lab".into();
+        harness.run_steps(3);
+        assert!(harness.query_by_label(&known[0]).is_some());
+        for key in [Key::ArrowDown, Key::ArrowDown, Key::Enter] {
+            harness.key_press(key);
+            harness.run_steps(2);
+        }
+        assert_eq!(harness.state().as_slice(), [Command::Load(known[1].clone())]);
+    }
 }

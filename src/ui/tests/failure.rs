@@ -3,10 +3,10 @@
 use egui_kittest::kittest::Queryable;
 
 use super::{panel, sample};
-use crate::explain::{Lang, told};
+use crate::explain::{Lang, Ui, message, told};
 use crate::record::{Failure, Outcome};
 use crate::ui::waterfall::waterfall_ui;
-use crate::ui::{Broken, Command, WaterfallState, failure_ui};
+use crate::ui::{Broken, Command, WaterfallState, cut_short_ui, failure_ui};
 use crate::view::{Load, waterfall};
 
 fn refused() -> Failure {
@@ -44,6 +44,20 @@ fn it_can_be_tried_again() {
     harness.get_by_label("Try again").click();
     harness.run_steps(2);
     assert_eq!(harness.state().as_slice(), [Command::Reload]);
+}
+
+#[test]
+fn a_page_that_broke_off_says_so_and_can_be_tried_again() {
+    for lang in Lang::ALL {
+        let failure = refused();
+        let why = message(&failure, lang);
+        let mut harness =
+            panel([900.0, 60.0], move |ui| cut_short_ui(ui, &failure, lang).into_iter().collect());
+        assert!(harness.query_by_label_contains(&why).is_some(), "{why}");
+        harness.get_by_label(Ui::TryAgain.text(lang)).click();
+        harness.run_steps(2);
+        assert_eq!(harness.state().as_slice(), [Command::Reload]);
+    }
 }
 
 #[test]

@@ -39,11 +39,11 @@ fn a_text_filters_the_rows_and_the_totals_tell_it() {
     let state = RefCell::new(WaterfallState::default());
     state.borrow_mut().wants_filter = true;
     let mut harness = show(&rows, &state);
-    assert!(harness.query_by_label_contains("4 requests   ·   ").is_some());
+    assert!(harness.query_by_label_contains("4 rows   ·   ").is_some());
     harness.get_by_label("Filter the requests (Ctrl+F)").type_text("p2.png");
     harness.run_steps(3);
     assert_eq!(rows_of(&harness), [3]);
-    assert!(harness.query_by_label_contains("1 of 4 requests   ·   ").is_some());
+    assert!(harness.query_by_label_contains("1 of 4 rows   ·   ").is_some());
     // Enter goes on to the table.
     harness.key_press(Key::Enter);
     harness.run_steps(3);
@@ -101,7 +101,7 @@ fn requests_of_one_connection_stand_together() {
     let mut harness = show(&rows, &state);
     harness.get_by_label("Group by connection").click();
     harness.run_steps(3);
-    assert!(harness.query_by_label_contains("Connection 2   ·   1 request   ·   ").is_some());
+    assert!(harness.query_by_label_contains("Connection 2   ·   1 row   ·   ").is_some());
     assert_eq!(state.borrow().drawn, 8);
 }
 

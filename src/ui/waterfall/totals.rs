@@ -16,13 +16,14 @@ pub(super) fn totals_ui(ui: &mut Ui, foot: Rect, table: &Table, lang: Lang) {
     let palette = Palette::of(ui);
     ui.painter().rect_filled(foot, 0.0, palette.chrome);
     ui.painter().hline(foot.x_range(), foot.top(), palette.thin());
-    let all = counted(table.all, Terminal::Request, Terminal::Requests, lang);
-    let requests = if table.totals.requests == table.all {
+    // Rows, not requests: what never reached a server has a row as well.
+    let all = counted(table.all, Terminal::Row, Terminal::Rows, lang);
+    let rows = if table.totals.requests == table.all {
         all
     } else {
         Words::SomeOf.with(lang, &[("n", &table.totals.requests.to_string()), ("all", &all)])
     };
-    let text = [requests, moved(&table.totals, lang), format::duration(table.totals.elapsed)].join(DOT);
+    let text = [rows, moved(&table.totals, lang), format::duration(table.totals.elapsed)].join(DOT);
     ui.scope_builder(UiBuilder::new().max_rect(foot.shrink2(vec2(12.0, 0.0))), |ui| {
         ui.horizontal_centered(|ui| {
             let text = RichText::new(text).font(theme::small()).color(palette.weak);
@@ -39,8 +40,8 @@ pub(super) fn group_ui(ui: &mut Ui, connection: Option<ConnectionId>, totals: &T
         Some(id) => Words::GroupOf.with(lang, &[("n", &id.to_string())]),
         None => Words::GroupOfNone.text(lang).to_owned(),
     };
-    let requests = counted(totals.requests, Terminal::Request, Terminal::Requests, lang);
-    let text = [name, requests, moved(totals, lang), format::duration(totals.elapsed)].join(DOT);
+    let rows = counted(totals.requests, Terminal::Row, Terminal::Rows, lang);
+    let text = [name, rows, moved(totals, lang), format::duration(totals.elapsed)].join(DOT);
     let id = Id::unique("waterfall-group").with(connection.map(|id| id.0));
     let response = ui.interact(rect, id, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &text));

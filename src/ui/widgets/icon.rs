@@ -19,6 +19,8 @@ pub(crate) enum Icon {
     Group,
     Gear,
     Menu,
+    Minus,
+    Plus,
     More,
 }
 
@@ -53,6 +55,11 @@ fn paint_icon(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
         painter.line(points.iter().map(|(x, y)| at(*x, *y)).collect(), stroke);
     };
     match icon {
+        Icon::Minus => line(&[(3.0, 8.0), (13.0, 8.0)]),
+        Icon::Plus => {
+            line(&[(3.0, 8.0), (13.0, 8.0)]);
+            line(&[(8.0, 3.0), (8.0, 13.0)]);
+        }
         Icon::Back => {
             line(&[(13.5, 8.0), (2.5, 8.0)]);
             line(&[(7.0, 3.5), (2.5, 8.0), (7.0, 12.5)]);

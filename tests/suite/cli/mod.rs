@@ -7,6 +7,7 @@ mod files;
 mod lab;
 mod names;
 mod open;
+mod url;
 
 use serde_json::Value;
 

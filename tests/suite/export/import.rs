@@ -3,7 +3,9 @@
 use pellucid::clock::Micros;
 use pellucid::explain::{Lang, file_error};
 use pellucid::export::{har, open};
-use pellucid::record::{Countable, ExchangeId, Failure, FileError, Kind, Log, Outcome, Secrets, Trigger};
+use pellucid::record::{
+    Countable, ExchangeId, Failure, FileError, Kind, Log, Outcome, Secrets, Trigger, file,
+};
 use pellucid::view::{Body, BodyShape, Exchange, Load, Phase, message};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -195,6 +197,37 @@ fn strange_values_do_no_harm() {
     assert!(!request.contains("X: y") && !request.contains("F: g"), "{request}");
     assert!(load.exchanges[0].failure.is_some());
     let _ = pellucid::view::waterfall(&load);
+    let saved = file::to_bytes(&log, Secrets::Kept).unwrap();
+    assert_eq!(file::from_bytes(&saved).unwrap(), log, "it can be saved and opened again");
+}
+
+/// The first of many waits for longest: what it opens comes last.
+#[test]
+fn numbers_follow_the_time_so_that_the_file_can_be_saved() {
+    let mut har = small();
+    let entry = |number: usize| {
+        let blocked = if number == 0 { 60_000 } else { 0 };
+        json!({
+            "startedDateTime": "2026-01-01T00:00:00Z",
+            "request": {"method": "GET", "url": format!("http://h{number}/")},
+            "response": {"status": 200},
+            "timings": {"blocked": blocked, "dns": 1, "connect": 1, "send": 1, "wait": 1, "receive": 1},
+            "_connectionId": number.to_string(),
+        })
+    };
+    har["log"]["entries"] = (0..1_200).map(entry).collect();
+    let log = har::import(har.to_string().as_bytes()).unwrap();
+    let load = Load::of(&log).unwrap();
+    assert_eq!((load.exchanges.len(), load.connections.len(), load.lookups.len()), (1_200, 1_200, 1_200));
+    for exchange in &load.exchanges {
+        let connection = load.connection(exchange.connection.unwrap()).unwrap();
+        assert_eq!(connection.exchanges, [exchange.id]);
+        let host = format!("h{}", exchange.id.0 - 1);
+        assert_eq!(load.lookup(exchange.lookup.unwrap()).unwrap().name, host);
+    }
+    assert_eq!(load.exchanges[0].connection.unwrap().0, 1_200);
+    let saved = file::to_bytes(&log, Secrets::Kept).unwrap();
+    assert_eq!(file::from_bytes(&saved).unwrap(), log);
 }
 
 proptest! {

@@ -1,0 +1,86 @@
+//! A log that came from a file, looked at from all sides, as the window and the command line do.
+
+use crate::clock::Micros;
+use crate::explain::{Lang, message};
+use crate::export::{curl, har};
+use crate::record::{ExchangeEvent, FileError, Log, Secrets, What, file};
+use crate::view::{
+    Detail, Load, LoadLine, Only, SideBySide, Sort, SortKey, Summary, Table, Wishes, hex_dump, messages, tsv,
+    waterfall,
+};
+
+/// How many exchanges are looked at one by one: a detail reads the whole log.
+const DETAILS: usize = 8;
+
+/// Computes every view of `log`, saves it and opens it again, exports and imports it.
+///
+/// # Panics
+/// When a view panics, or the saved log is another one.
+pub fn all(log: &Log) {
+    let load = Load::of(log).expect("an opened file holds a load");
+    views(log, &load);
+    for event in log.iter().take(4) {
+        if let Some(before) = Load::at(log, event.at) {
+            views(log, &before);
+        }
+    }
+    let middle = Micros(log.last().map_or(0, |event| event.at.0 / 2));
+    assert!(log.until(middle).len() <= log.len());
+    let _ = SideBySide::of(&load, &load);
+    words(log);
+    kept(log);
+}
+
+fn views(log: &Log, load: &Load) {
+    let (rows, summary, line) = (waterfall(load), Summary::of(load), LoadLine::of(load));
+    let _ = (summary, line, load.failure(), load.final_url(), load.network_used());
+    let _ = (load.total(), load.requests(), load.connected(), load.bytes_sent(), load.bytes_received());
+    assert_eq!(rows.rows.len(), load.exchanges.len());
+    for sort in [None, Some(Sort { key: SortKey::Status, descending: true })] {
+        let wishes = Wishes { text: "g".to_owned(), only: Only::Wrong, sort, grouped: sort.is_none() };
+        assert!(Table::of(&rows, &wishes).totals.requests <= rows.rows.len());
+    }
+    let _ = rows.rows.iter().map(tsv).collect::<Vec<_>>();
+    let _ = messages(log);
+    for exchange in load.exchanges.iter().take(DETAILS) {
+        let detail = Detail::of(load, log, exchange.id).expect("it is in the load");
+        let data = &detail.message.response.data;
+        for line in 0..detail.response.len().min(100) {
+            let _ = detail.response.line(data, line);
+        }
+        let _ = hex_dump(data.get(..data.len().min(1000)).unwrap_or_default());
+    }
+}
+
+fn words(log: &Log) {
+    let load = Load::of(log);
+    let failures =
+        load.iter().flat_map(|load| &load.exchanges).filter_map(|exchange| exchange.failure.as_ref());
+    for failure in failures {
+        for lang in Lang::ALL {
+            assert!(!message(failure, lang).is_empty());
+        }
+    }
+    for event in log.iter() {
+        if let What::Exchange(_, ExchangeEvent::Planned(request)) = &event.what {
+            let _ =
+                (curl::command(request, curl::Shell::Posix), curl::command(request, curl::Shell::Windows));
+        }
+    }
+}
+
+fn kept(log: &Log) {
+    match file::to_bytes(log, Secrets::Kept) {
+        Ok(bytes) => assert_eq!(file::from_bytes(&bytes).as_ref(), Ok(log)),
+        Err(FileError::TooLarge { .. } | FileError::LongEvent { .. }) => {}
+        Err(error) => panic!("cannot be saved: {error}"),
+    }
+    if let Ok(bytes) = file::to_bytes(log, Secrets::Masked) {
+        let masked = file::from_bytes(&bytes).expect("masked, it is still a load");
+        assert_eq!(masked.len(), log.len());
+    }
+    for secrets in [Secrets::Kept, Secrets::Masked] {
+        let bytes = har::to_bytes(log, secrets).expect("JSON").expect("a load");
+        let _ = har::import(&bytes);
+    }
+}

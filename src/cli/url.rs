@@ -1,0 +1,160 @@
+//! `pellucid url`: an address taken apart, without asking anybody.
+
+use std::fmt::Write as _;
+
+use anyhow::Result;
+use console::measure_text_width;
+use serde::Serialize;
+use url::Url;
+
+use super::Status;
+use super::json::SCHEMA;
+use super::load::print_out;
+use super::options::UrlTask;
+use crate::address::{self, Parsed};
+use crate::explain::{AddressWords, Broken, Lang, correction_reason, message, part_meaning};
+use crate::view::{Anatomy, HIDDEN, anatomy};
+
+#[derive(Serialize)]
+struct UrlDocument<'a> {
+    schema: u32,
+    input: &'a str,
+    href: &'a str,
+    scheme: &'a str,
+    username: Option<&'a str>,
+    password: Option<&'a str>,
+    host: Option<&'a str>,
+    port: Option<u16>,
+    port_is_default: bool,
+    path: &'a str,
+    query: Option<&'a str>,
+    fragment: Option<&'a str>,
+    origin: String,
+    corrections: Vec<CorrectionEntry>,
+    parts: Vec<PartEntry>,
+}
+
+#[derive(Serialize)]
+struct CorrectionEntry {
+    what: &'static str,
+    why: &'static str,
+}
+
+/// Places count in bytes of the input.
+#[derive(Serialize)]
+struct PartEntry {
+    part: &'static str,
+    start: usize,
+    end: usize,
+    meaning: String,
+}
+
+#[derive(Serialize)]
+struct NoUrl<'a> {
+    schema: u32,
+    input: &'a str,
+    error: String,
+}
+
+/// Takes an address apart.
+///
+/// # Errors
+/// When the result cannot be printed.
+pub fn url(task: &UrlTask) -> Result<Status> {
+    let text = task.text.as_str();
+    match address::read(text, task.base.as_ref()) {
+        Ok(parsed) if task.json => {
+            print_json(&document(text, &parsed, task.lang))?;
+            Ok(Status::Done)
+        }
+        Ok(parsed) => {
+            print_out(&told(text, &parsed, task.lang))?;
+            Ok(Status::Done)
+        }
+        Err(failure) => {
+            let error = message(&failure, task.lang);
+            if task.json {
+                print_json(&NoUrl { schema: SCHEMA, input: text, error })?;
+            } else {
+                print_out(&format!("{}\n{error}\n", Broken::BadAddressTitle.text(task.lang)))?;
+            }
+            Ok(Status::Failed)
+        }
+    }
+}
+
+fn print_json(document: &impl Serialize) -> Result<()> {
+    print_out(&(serde_json::to_string_pretty(document)? + "\n"))
+}
+
+fn document<'a>(input: &'a str, parsed: &'a Parsed, lang: Lang) -> UrlDocument<'a> {
+    let url = &parsed.url;
+    let port = url.port_or_known_default();
+    let corrections = parsed.corrections.iter();
+    let parts = parsed.parts.iter();
+    UrlDocument {
+        schema: SCHEMA,
+        input,
+        href: url.as_str(),
+        scheme: url.scheme(),
+        username: Some(url.username()).filter(|name| !name.is_empty()),
+        password: url.password(),
+        host: url.host_str().filter(|host| !host.is_empty()),
+        port,
+        port_is_default: port.is_some() && url.port().is_none(),
+        path: url.path(),
+        query: url.query(),
+        fragment: url.fragment(),
+        origin: url.origin().ascii_serialization(),
+        corrections: corrections
+            .map(|found| CorrectionEntry { what: found.name(), why: correction_reason(*found, lang) })
+            .collect(),
+        parts: parts
+            .map(|part| PartEntry {
+                part: part.kind.name(),
+                start: part.span.start,
+                end: part.span.end,
+                meaning: part_meaning(part.kind, url, lang),
+            })
+            .collect(),
+    }
+}
+
+/// For people: a password stays hidden.
+fn told(text: &str, parsed: &Parsed, lang: Lang) -> String {
+    let Anatomy { parts, corrections, notes } = anatomy(text, parsed, lang);
+    let mut out = format!("{}\n\n", without_password(&parsed.url));
+    let columns = parts.iter().map(|part| measure_text_width(part.name)).max().unwrap_or_default();
+    for part in &parts {
+        let space = " ".repeat(columns - measure_text_width(part.name) + 2);
+        let value = match (&part.typed, &part.used) {
+            (Some(typed), Some(used)) => {
+                format!("{typed}  ({})", AddressWords::UsedAs.with(lang, &[("text", used)]))
+            }
+            (Some(typed), None) => typed.clone(),
+            (None, used) => format!("({})", used.as_deref().unwrap_or_default()),
+        };
+        let _ = writeln!(out, "{}{space}{value}", part.name);
+        let _ = writeln!(out, "{}{}", " ".repeat(columns + 2), part.meaning);
+    }
+    let also: Vec<&str> =
+        corrections.iter().map(|(_, why)| *why).chain(notes.iter().map(String::as_str)).collect();
+    if !also.is_empty() {
+        let _ = writeln!(out);
+    }
+    for line in also {
+        let _ = writeln!(out, "- {line}");
+    }
+    out
+}
+
+fn without_password(url: &Url) -> String {
+    let mut shown = url.clone();
+    match url.password() {
+        // Where a password is, another one can stand.
+        Some(_) if shown.set_password(Some("*")).is_ok() => {
+            shown.as_str().replacen(":*@", &format!(":{HIDDEN}@"), 1)
+        }
+        _ => shown.into(),
+    }
+}

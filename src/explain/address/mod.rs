@@ -1,0 +1,113 @@
+//! What the parts of an address mean, and why something in it was set right.
+
+mod words;
+
+use url::{Host, Url};
+
+pub use self::words::AddressWords;
+use super::Lang;
+use crate::address::{Correction, PartKind};
+
+/// What a part is called.
+#[must_use]
+pub const fn part_name(kind: PartKind, lang: Lang) -> &'static str {
+    let words = match kind {
+        PartKind::Space => AddressWords::Space,
+        PartKind::Scheme => AddressWords::Scheme,
+        PartKind::Delimiter => AddressWords::Delimiter,
+        PartKind::Username => AddressWords::Username,
+        PartKind::Password => AddressWords::Password,
+        PartKind::Host => AddressWords::Host,
+        PartKind::Port => AddressWords::Port,
+        PartKind::Path => AddressWords::Path,
+        PartKind::Query => AddressWords::Query,
+        PartKind::Fragment => AddressWords::Fragment,
+    };
+    words.text(lang)
+}
+
+/// What the part `kind` of `url` is for, and to whom it is sent.
+#[must_use]
+pub fn part_meaning(kind: PartKind, url: &Url, lang: Lang) -> String {
+    let words = match kind {
+        PartKind::Scheme => return scheme_meaning(url.scheme(), lang),
+        PartKind::Path => path_meaning(url),
+        PartKind::Host => match url.host() {
+            Some(Host::Ipv4(_)) => AddressWords::HostIpv4,
+            Some(Host::Ipv6(_)) => AddressWords::HostIpv6,
+            Some(Host::Domain(_)) | None => AddressWords::HostName,
+        },
+        PartKind::Space => AddressWords::SpaceMeans,
+        PartKind::Delimiter => AddressWords::DelimiterMeans,
+        PartKind::Username => AddressWords::UsernameMeans,
+        PartKind::Password => AddressWords::PasswordMeans,
+        PartKind::Port => AddressWords::PortMeans,
+        PartKind::Query => AddressWords::QueryMeans,
+        PartKind::Fragment => AddressWords::FragmentMeans,
+    };
+    words.text(lang).to_owned()
+}
+
+fn scheme_meaning(scheme: &str, lang: Lang) -> String {
+    let words = match scheme {
+        "http" => AddressWords::SchemeHttp,
+        "https" => AddressWords::SchemeHttps,
+        "ftp" => AddressWords::SchemeFtp,
+        "file" => AddressWords::SchemeFile,
+        "mailto" => AddressWords::SchemeMailto,
+        "data" => AddressWords::SchemeData,
+        "about" => AddressWords::SchemeAbout,
+        "view-source" => AddressWords::SchemeViewSource,
+        other => return AddressWords::SchemeOther.with(lang, &[("scheme", other)]),
+    };
+    words.text(lang).to_owned()
+}
+
+fn path_meaning(url: &Url) -> AddressWords {
+    match url.scheme() {
+        "http" | "https" | "ftp" => {}
+        "file" => return AddressWords::PathFile,
+        "mailto" => return AddressWords::PathMailto,
+        "data" => return AddressWords::PathData,
+        _ => return AddressWords::PathOther,
+    }
+    let last = url.path().rsplit('/').next().unwrap_or_default();
+    if last.is_empty() {
+        AddressWords::PathDirectory
+    } else if last.contains('.') {
+        AddressWords::PathMeans
+    } else {
+        AddressWords::PathBare
+    }
+}
+
+/// Why something was set right.
+#[must_use]
+pub const fn correction_reason(correction: Correction, lang: Lang) -> &'static str {
+    let words = match correction {
+        Correction::Trimmed => AddressWords::Trimmed,
+        Correction::LineEndsRemoved => AddressWords::LineEndsRemoved,
+        Correction::FullWidth => AddressWords::FullWidth,
+        Correction::SchemeAssumed => AddressWords::SchemeAssumed,
+        Correction::SchemeLowerCase => AddressWords::SchemeLowerCase,
+        Correction::Backslashes => AddressWords::Backslashes,
+        Correction::Slashes => AddressWords::Slashes,
+        Correction::UserEncoded => AddressWords::UserEncoded,
+        Correction::HostLowerCase => AddressWords::HostLowerCase,
+        Correction::HostPunycode => AddressWords::HostPunycode,
+        Correction::HostDecoded => AddressWords::HostDecoded,
+        Correction::HostNumber => AddressWords::HostNumber,
+        Correction::HostIpv6 => AddressWords::HostIpv6Short,
+        Correction::FileHostDropped => AddressWords::FileHostDropped,
+        Correction::DefaultPortDropped => AddressWords::DefaultPortDropped,
+        Correction::EmptyPortDropped => AddressWords::EmptyPortDropped,
+        Correction::PortZeros => AddressWords::PortZeros,
+        Correction::PathAdded => AddressWords::PathAdded,
+        Correction::DotSegments => AddressWords::DotSegments,
+        Correction::SpacesEncoded => AddressWords::SpacesEncoded,
+        Correction::PathEncoded => AddressWords::PathEncoded,
+        Correction::QueryEncoded => AddressWords::QueryEncoded,
+        Correction::FragmentEncoded => AddressWords::FragmentEncoded,
+    };
+    words.text(lang)
+}

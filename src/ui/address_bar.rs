@@ -1,0 +1,286 @@
+//! The address field: its parts in colours, and below it, while it has the focus, what they mean, what was set
+//! right, and addresses that fit.
+//!
+//! ```text
+//!  [ http://www.lab.glasscom.com/dir        ]
+//!  ┌────────────────────────────────────────┐
+//!  │ scheme  http                  ...      │
+//!  │ host    www.lab.glasscom.com  ...      │
+//!  │ - No scheme was typed: http is assumed │
+//!  │ ────────────────────────────────────── │
+//!  │ http://www.lab.glasscom.com/           │
+//!  └────────────────────────────────────────┘
+//! ```
+
+use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
+use egui::text_edit::TextEditState;
+use egui::{
+    Area, FontId, Frame, Id, Key, Margin, Modifiers, Order, Rect, RichText, Role, Sense, Stroke, TextBuffer,
+    TextEdit, Ui, WidgetInfo, vec2,
+};
+
+use super::Command;
+use super::link_choice::LinkField;
+use super::theme::{self, Palette, ROW, STEP};
+use super::widgets::{Align, cell, note};
+use crate::address::{self, PartKind, parts};
+use crate::explain::{AddressWords, Lang, Ui as Words, message};
+use crate::view::{Anatomy, AnatomyPart, anatomy};
+
+/// What the bar keeps between frames.
+#[derive(Clone, Debug, Default)]
+pub struct Address {
+    /// What stands in the field.
+    pub text: String,
+    /// The field shall get the focus.
+    pub wants_focus: bool,
+    /// The link that is being written.
+    pub link: LinkField,
+    /// The fitting address that the arrow keys have come to.
+    pub(super) chosen: Option<usize>,
+    /// The panel was sent away with Escape, until something is typed.
+    pub(super) is_quiet: bool,
+}
+
+impl Address {
+    /// Whether somebody writes in the field.
+    #[must_use]
+    pub fn has_focus(&self, ctx: &egui::Context) -> bool {
+        self.wants_focus || ctx.memory(|memory| memory.has_focus(field_id()))
+    }
+}
+
+fn field_id() -> Id {
+    Id::unique("address")
+}
+
+/// At most so many fitting addresses are offered.
+const OFFERED: usize = 6;
+
+/// Draws the field; `known` are the addresses to complete from, best first.
+pub(super) fn address_ui(
+    ui: &mut Ui,
+    address: &mut Address,
+    known: &[String],
+    width: f32,
+    lang: Lang,
+) -> Option<Command> {
+    let palette = Palette::of(ui);
+    let id = field_id();
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    let outline = if focused { Stroke::new(1.5, palette.accent) } else { Stroke::new(1.0, palette.outline) };
+    let frame = Frame::NONE
+        .fill(palette.field)
+        .stroke(outline)
+        .corner_radius(8.0)
+        .inner_margin(Margin::symmetric(12, 6));
+    if std::mem::take(&mut address.wants_focus) {
+        // Before the field is shown: what is typed in this very frame replaces the old address.
+        ui.memory_mut(|memory| memory.request_focus(id));
+        select_all(ui, id, TextEditState::load(ui.ctx(), id).unwrap_or_default(), &address.text);
+    }
+    let had_focus = ui.memory(|memory| memory.has_focus(id));
+    let offered = if had_focus { fitting(known, &address.text) } else { Vec::new() };
+    if had_focus {
+        move_choice(ui, address, offered.len());
+    }
+    let mut coloured = |ui: &Ui, text: &dyn TextBuffer, _wrap: f32| {
+        ui.fonts_mut(|fonts| fonts.layout_job(job(text.as_str(), Palette::of(ui))))
+    };
+    let edit = TextEdit::singleline(&mut address.text)
+        .id(id)
+        .font(FontId::proportional(14.0))
+        .hint_text(RichText::new(Words::AddressHint.text(lang)).color(palette.weak))
+        .frame(frame)
+        .desired_width(width)
+        .layouter(&mut coloured)
+        .show(ui);
+    let response = edit.response.clone();
+    response.response.clone().accessible_name(Words::Address.text(lang));
+    if response.gained_focus() && !response.changed() {
+        select_all(ui, id, edit.state, &address.text);
+    }
+    if response.changed() || response.gained_focus() {
+        (address.chosen, address.is_quiet) = (None, false);
+    }
+    // Not `Response::lost_focus`, which does not see a focus that came in this very frame.
+    let lost_focus = had_focus && !ui.memory(|memory| memory.has_focus(id));
+    let entered = lost_focus && ui.input(|input| input.key_pressed(Key::Enter));
+    if entered {
+        let chosen = address.chosen.take().and_then(|chosen| offered.get(chosen));
+        let text = chosen.map_or(address.text.trim(), |known| known.as_str()).to_owned();
+        return (!text.is_empty()).then_some(Command::Load(text));
+    }
+    if had_focus && !lost_focus && !address.is_quiet && !address.text.trim().is_empty() {
+        return panel_ui(ui, response.rect, address, &offered, lang);
+    }
+    None
+}
+
+/// Arrow keys go through the fitting addresses; Escape sends the panel away.
+fn move_choice(ui: &Ui, address: &mut Address, offered: usize) {
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if offered > 0 && pressed(Key::ArrowDown) {
+        address.chosen = Some(address.chosen.map_or(0, |chosen| (chosen + 1).min(offered - 1)));
+    }
+    if offered > 0 && pressed(Key::ArrowUp) {
+        address.chosen = address.chosen.and_then(|chosen| chosen.checked_sub(1));
+    }
+    address.chosen = address.chosen.filter(|chosen| *chosen < offered);
+    if ui.input(|input| input.key_pressed(Key::Escape)) {
+        address.is_quiet = true;
+    }
+}
+
+fn select_all(ui: &Ui, id: Id, mut state: TextEditState, text: &str) {
+    let end = CCursor::new(text.chars().count());
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));
+    state.store(ui.ctx(), id);
+}
+
+/// The text with its parts in colours; a password is hidden.
+fn job(text: &str, palette: &Palette) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    for part in parts(text) {
+        let format = TextFormat::simple(FontId::proportional(14.0), palette.part(part.kind));
+        let typed = text.get(part.span).unwrap_or_default();
+        if part.kind == PartKind::Password {
+            // As many characters as there are: the cursor counts them.
+            job.append(&"•".repeat(typed.chars().count()), 0.0, format);
+        } else {
+            job.append(typed, 0.0, format);
+        }
+    }
+    job
+}
+
+/// The known addresses that hold every word typed, without those that are typed already.
+fn fitting(known: &[String], typed: &str) -> Vec<String> {
+    let typed = typed.trim().to_lowercase();
+    if typed.is_empty() {
+        return Vec::new();
+    }
+    let fits = |address: &&String| {
+        let address = address.to_lowercase();
+        address != typed && typed.split_whitespace().all(|word| address.contains(word))
+    };
+    known.iter().filter(fits).take(OFFERED).cloned().collect()
+}
+
+fn panel_ui(ui: &Ui, field: Rect, address: &Address, offered: &[String], lang: Lang) -> Option<Command> {
+    let palette = Palette::of(ui);
+    let width = field.width().max(440.0);
+    let area = Area::new(Id::unique("address-panel")).order(Order::Foreground);
+    let area = area.fixed_pos(field.left_bottom() + vec2(0.0, STEP)).constrain(true);
+    let shown = area.show(ui.ctx(), |ui| {
+        Frame::popup(ui.style()).inner_margin(12).show(ui, |ui| {
+            ui.set_width(width - 26.0);
+            ui.spacing_mut().item_spacing.y = STEP;
+            match address::read(&address.text, None) {
+                Ok(parsed) => anatomy_ui(ui, &anatomy(&address.text, &parsed, lang), lang),
+                Err(failure) => {
+                    ui.label(RichText::new(message(&failure, lang)).color(palette.error));
+                }
+            }
+            if offered.is_empty() {
+                return None;
+            }
+            ui.separator();
+            let mut chosen = None;
+            for (index, known) in offered.iter().enumerate() {
+                if offer_ui(ui, known, address.chosen == Some(index)) {
+                    chosen = Some(Command::Load(known.clone()));
+                }
+            }
+            chosen
+        })
+    });
+    shown.inner.inner
+}
+
+/// A fitting address. True when it is chosen.
+fn offer_ui(ui: &mut Ui, known: &str, is_on: bool) -> bool {
+    let palette = Palette::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_on, known));
+    let behind = if is_on { palette.selected } else { palette.hover };
+    if is_on || response.hovered() {
+        ui.painter().rect_filled(rect, 4.0, behind);
+    }
+    cell(ui.painter(), rect.shrink2(vec2(8.0, 0.0)), known, theme::body(), palette.text, Align::Left);
+    // At the press: the field loses the focus with it, and this panel goes away.
+    response.clicked() || (response.contains_pointer() && ui.input(|input| input.pointer.primary_pressed()))
+}
+
+/// The parts of an address, one in a row.
+pub(super) fn anatomy_ui(ui: &mut Ui, anatomy: &Anatomy, lang: Lang) {
+    for part in &anatomy.parts {
+        part_ui(ui, part, lang);
+    }
+    if anatomy.corrections.is_empty() && anatomy.notes.is_empty() {
+        return;
+    }
+    ui.add_space(STEP);
+    for (_, why) in &anatomy.corrections {
+        note(ui, &format!("• {why}"));
+    }
+    for words in &anatomy.notes {
+        note(ui, &format!("• {words}"));
+    }
+}
+
+/// The width of the column of names.
+const NAMES: f32 = 84.0;
+
+fn part_ui(ui: &mut Ui, part: &AnatomyPart, lang: Lang) {
+    let palette = Palette::of(ui);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let (name, _) = ui.allocate_exact_size(vec2(NAMES, 16.0), Sense::hover());
+        cell(ui.painter(), name, part.name, theme::small(), palette.weak, Align::Left);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            let mut job = LayoutJob::default();
+            job.wrap.max_width = ui.available_width();
+            let mut add =
+                |text: &str, color| job.append(text, 0.0, TextFormat::simple(theme::strong(13.0), color));
+            match (&part.typed, &part.used) {
+                (Some(typed), Some(used)) => {
+                    add(typed, palette.part(part.kind));
+                    let used = AddressWords::UsedAs.with(lang, &[("text", used)]);
+                    job.append(&used, 8.0, TextFormat::simple(theme::small(), palette.weak));
+                }
+                (Some(typed), None) => add(typed, palette.part(part.kind)),
+                (None, used) => {
+                    let text = format!("({})", used.as_deref().unwrap_or_default());
+                    job.append(&text, 0.0, TextFormat::simple(theme::body(), palette.weak));
+                }
+            }
+            let (at, galley, response) = egui::Label::new(job).layout_in_ui(ui);
+            ui.painter().galley(at, galley, palette.text);
+            let said = format!(
+                "{}: {}",
+                part.name,
+                part.typed.as_deref().or(part.used.as_deref()).unwrap_or_default()
+            );
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+            note(ui, &part.meaning);
+        });
+    });
+}
+
+impl Palette {
+    /// The colour of a part of an address.
+    pub(super) fn part(&self, kind: PartKind) -> egui::Color32 {
+        use crate::view::Phase;
+        match kind {
+            PartKind::Scheme => self.phase(Phase::Dns),
+            PartKind::Host => self.accent,
+            PartKind::Username | PartKind::Password => self.phase(Phase::Ssl),
+            PartKind::Port => self.phase(Phase::Connect),
+            PartKind::Path => self.text,
+            PartKind::Query => self.phase(Phase::Send),
+            PartKind::Fragment | PartKind::Delimiter | PartKind::Space => self.weak,
+        }
+    }
+}
