@@ -9,6 +9,7 @@
 //! The parser is the `url` crate (WHATWG URL Standard); spans and corrections are ours on top.
 
 mod correction;
+mod ip;
 mod parts;
 mod scripts;
 mod width;
@@ -22,6 +23,7 @@ use url::{ParseError, Url};
 
 pub use correction::Correction;
 use correction::corrections;
+pub use ip::{AddressKind, BadIp, IpNetwork, IpNotation};
 use parts::{Letters, is_authority, scheme_colon, split};
 pub use parts::{Part, PartKind};
 pub use scripts::mixes_scripts;

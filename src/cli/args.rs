@@ -1,6 +1,7 @@
 //! The arguments as typed. What they mean together is in [`super::options`].
 
 use std::error::Error;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
@@ -11,7 +12,8 @@ use clap_complete::Shell;
 use url::Url;
 
 use crate::explain::Lang;
-use crate::plan::{LinkProfile, Network, Strategy};
+use crate::plan::{LinkProfile, Network, ResolverKind, Strategy};
+use crate::record::RecordKind;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -37,6 +39,20 @@ Examples:
   pellucid compare study.lab.glasscom.com        Four ways, three runs each, with the arithmetic; needs no network
   pellucid compare example.com --strategy keepalive --strategy parallel --repeat 5
   pellucid compare example.com --link wpt-cable --svg ways.svg --json | jq .summary";
+
+const DNS_EXAMPLES: &str = "\
+Examples:
+  pellucid dns www.lab.glasscom.com              The nearest server of the laboratory is asked
+  pellucid dns www.lab.glasscom.com --relay      From the root servers down, step by step
+  pellucid dns glasscom.com --type MX
+  pellucid dns 192.0.2.80 --type PTR --network lab
+  pellucid dns example.com --server 9.9.9.9 --json";
+
+const IP_EXAMPLES: &str = "\
+Examples:
+  pellucid ip 192.168.1.77/24
+  pellucid ip 192.168.1.77 255.255.255.0 --json
+  pellucid ip 2001:db8::1/32";
 
 const URL_EXAMPLES: &str = "\
 Examples:
@@ -78,6 +94,10 @@ pub(super) enum Command {
     Load(LoadArgs),
     /// Loads a page in several ways, one after another, and compares them
     Compare(CompareArgs),
+    /// Looks a name up and shows every message on the way
+    Dns(DnsArgs),
+    /// Tells an IP address in every notation
+    Ip(IpArgs),
     /// Tells about a load from a file: a saved load, or a HAR file of any program
     Open(OpenArgs),
     /// Takes an address apart: its parts, what they mean, what was set right
@@ -103,6 +123,15 @@ pub(super) struct Common {
     /// Network conditions to emulate: a preset such as chrome-slow-4g, or rtt=MS,down=KBIT,up=KBIT
     #[arg(long, value_name = "LINK", default_value_t)]
     pub link: LinkProfile,
+
+    /// Who looks names up: stub (the nearest name server), relay (from the root down) or system
+    #[arg(long, value_name = "R", default_value_t, hide_possible_values = true)]
+    #[arg(value_parser = word::<ResolverKind>(ResolverKind::ALL.map(ResolverKind::name)))]
+    pub resolver: ResolverKind,
+
+    /// The same as --resolver relay
+    #[arg(long, conflicts_with = "resolver")]
+    pub relay: bool,
 
     /// Accept any certificate
     #[arg(long)]
@@ -209,6 +238,52 @@ pub(super) struct CompareArgs {
     pub json: bool,
 }
 
+/// `pellucid dns`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = DNS_EXAMPLES)]
+pub(super) struct DnsArgs {
+    /// The name; with --type PTR also an address
+    #[arg(value_name = "NAME")]
+    pub name: String,
+
+    /// The type of record: A, AAAA, MX, NS, CNAME, TXT, SOA, PTR, SRV, CAA, HTTPS, or TYPE and a number
+    #[arg(long = "type", value_name = "TYPE", default_value = "A")]
+    pub kind: RecordKind,
+
+    /// Ask this name server in place of the nearest
+    #[arg(long, value_name = "ADDRESS[:PORT]", value_parser = server, conflicts_with = "relay")]
+    pub server: Option<SocketAddr>,
+
+    #[command(flatten)]
+    pub common: Common,
+
+    /// Print one JSON document and nothing else
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `pellucid ip`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = IP_EXAMPLES)]
+pub(super) struct IpArgs {
+    /// The address; also with /PREFIX or /NETMASK
+    #[arg(value_name = "ADDRESS")]
+    pub address: String,
+
+    /// The netmask, in place of what stands after a slash
+    #[arg(value_name = "NETMASK")]
+    pub netmask: Option<String>,
+
+    /// Print one JSON document and nothing else
+    #[arg(long)]
+    pub json: bool,
+
+    /// en or zh-CN; the system's language otherwise
+    #[arg(long, value_name = "LANG", hide_possible_values = true)]
+    #[arg(value_parser = word::<Lang>(Lang::ALL.map(Lang::tag)))]
+    pub lang: Option<Lang>,
+}
+
 /// `pellucid open`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct OpenArgs {
@@ -287,6 +362,15 @@ fn seconds(text: &str) -> Result<Duration, String> {
     let wrong = || "not a number of seconds between 0.001 and 86400".to_owned();
     let seconds: f64 = text.parse().map_err(|_| wrong())?;
     if (0.001..=86_400.0).contains(&seconds) { Ok(Duration::from_secs_f64(seconds)) } else { Err(wrong()) }
+}
+
+/// `192.0.2.53`, `192.0.2.53:5353`, `2001:db8::53`, `[2001:db8::53]:5353`.
+fn server(text: &str) -> Result<SocketAddr, String> {
+    let plain = text.trim_start_matches('[').trim_end_matches(']');
+    let whole = text.parse::<SocketAddr>().ok();
+    whole
+        .or_else(|| plain.parse::<IpAddr>().ok().map(|address| SocketAddr::new(address, 53)))
+        .ok_or_else(|| "not the address of a server, as 192.0.2.53 or [2001:db8::53]:5353".to_owned())
 }
 
 /// `1200x800`.

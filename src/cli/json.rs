@@ -10,7 +10,7 @@ use crate::clock::Micros;
 use crate::explain::{Lang, message as failure_message};
 use crate::plan::HttpVersion;
 use crate::record::{CloseReason, ConnectionId, ExchangeId, Failure, Log, LookupId, Outcome, Side};
-use crate::view::{Connection, Exchange, Load, Lookup, Message, Phase, Phases, messages};
+use crate::view::{Connection, Exchange, Load, Lookup, LookupSocket, Message, Phase, Phases, messages};
 
 /// The version of the contract.
 pub(super) const SCHEMA: u32 = 1;
@@ -118,8 +118,17 @@ struct LookupDocument<'a> {
     from_cache: bool,
     answers: Vec<String>,
     ms: f64,
-    /// The system's resolver shows no sockets, and the lab's table needs none.
-    sockets: [(); 0],
+    sockets: Vec<LookupSocketDocument>,
+}
+
+#[derive(Debug, Serialize)]
+struct LookupSocketDocument {
+    transport: &'static str,
+    local: Option<String>,
+    remote: String,
+    via: Option<String>,
+    sent_bytes: u64,
+    received_bytes: u64,
 }
 
 impl<'a> LoadDocument<'a> {
@@ -234,6 +243,17 @@ fn lookup(one: &Lookup, now: Micros) -> LookupDocument<'_> {
         from_cache: one.from_cache,
         answers: one.answers.iter().map(ToString::to_string).collect(),
         ms: one.end.unwrap_or(now).since(one.start).as_ms(),
-        sockets: [],
+        sockets: one.sockets.iter().map(lookup_socket).collect(),
+    }
+}
+
+fn lookup_socket(one: &LookupSocket) -> LookupSocketDocument {
+    LookupSocketDocument {
+        transport: one.transport.name(),
+        local: one.local.map(|address| address.to_string()),
+        remote: one.remote.to_string(),
+        via: one.via.map(|address| address.to_string()),
+        sent_bytes: one.sent_bytes,
+        received_bytes: one.received_bytes,
     }
 }

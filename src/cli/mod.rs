@@ -5,7 +5,9 @@ mod body_file;
 mod compare;
 mod completions;
 mod display;
+mod dns;
 mod interrupt;
+mod ip;
 mod json;
 mod keep;
 mod lab;
@@ -23,10 +25,14 @@ pub use self::url::url;
 pub use compare::compare;
 pub use completions::completions;
 pub use display::has_display;
+pub use dns::dns;
+pub use ip::ip;
 pub use keep::open;
 pub use lab::lab;
 pub use load::{complain, load, tell};
-pub use options::{CompareTask, LabTask, LoadTask, OpenTask, Output, Shot, Task, UrlTask, WindowTask, parse};
+pub use options::{
+    CompareTask, DnsTask, IpTask, LabTask, LoadTask, OpenTask, Output, Shot, Task, UrlTask, WindowTask, parse,
+};
 
 /// How a task ended. Wrong arguments never become a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,11 +9,12 @@ use clap_complete::Shell;
 use url::Url;
 
 use super::args::{
-    Args, Command, Common, CompareArgs, CompletionsArgs, LabArgs, LoadArgs, OpenArgs, UrlArgs,
+    Args, Command, Common, CompareArgs, CompletionsArgs, DnsArgs, IpArgs, LabArgs, LoadArgs, OpenArgs,
+    UrlArgs,
 };
 use crate::explain::Lang;
-use crate::fetch::Contest;
-use crate::plan::{Limits, Settings, Strategy};
+use crate::fetch::{Contest, NameOrder};
+use crate::plan::{Limits, ResolverKind, Settings, Strategy};
 use crate::record::Secrets;
 
 /// What the program is asked to do.
@@ -25,6 +26,10 @@ pub enum Task {
     Load(LoadTask),
     /// Load a page in several ways and compare them.
     Compare(CompareTask),
+    /// Look a name up.
+    Dns(DnsTask),
+    /// Tell an address in every notation.
+    Ip(IpTask),
     /// Tell about a load from a file.
     Open(OpenTask),
     /// Take an address apart.
@@ -97,6 +102,28 @@ pub struct CompareTask {
     pub lang: Lang,
     /// For people or for programs.
     pub output: Output,
+}
+
+/// Look a name up.
+#[derive(Debug, PartialEq)]
+pub struct DnsTask {
+    /// What to look up, and how.
+    pub order: NameOrder,
+    /// One JSON document instead of text for people.
+    pub json: bool,
+    /// The language of that text.
+    pub lang: Lang,
+}
+
+/// Tell an address in every notation.
+#[derive(Debug, PartialEq, Eq)]
+pub struct IpTask {
+    /// What was typed.
+    pub input: String,
+    /// One JSON document instead of text for people.
+    pub json: bool,
+    /// The language of that text.
+    pub lang: Lang,
 }
 
 /// Tell about a load from a file.
@@ -194,6 +221,12 @@ where
         Some(Command::Url(UrlArgs { text, base, json, lang })) => {
             Task::Url(UrlTask { text, base, json, lang: lang.unwrap_or_else(system_lang) })
         }
+        Some(Command::Dns(dns)) => Task::Dns(dns_task(dns)),
+        Some(Command::Ip(IpArgs { address, netmask, json, lang })) => Task::Ip(IpTask {
+            input: netmask.map_or_else(|| address.clone(), |netmask| format!("{address} {netmask}")),
+            json,
+            lang: lang.unwrap_or_else(system_lang),
+        }),
         Some(Command::Lab(LabArgs { json, lang })) => {
             Task::Lab(LabTask { json, lang: lang.unwrap_or_else(system_lang) })
         }
@@ -244,6 +277,13 @@ fn compare_task(compare: CompareArgs) -> CompareTask {
     }
 }
 
+fn dns_task(dns: DnsArgs) -> DnsTask {
+    let settings = settings(Strategy::default(), &dns.common);
+    let DnsArgs { name, kind, server, common, json } = dns;
+    let order = NameOrder { name, kind, server, settings, fresh: false };
+    DnsTask { order, json, lang: common.lang.unwrap_or_else(system_lang) }
+}
+
 const fn output(json: bool, raw: bool) -> Output {
     if json { Output::Json { raw } } else { Output::Text }
 }
@@ -253,7 +293,14 @@ fn settings(strategy: Strategy, common: &Common) -> Settings {
     if let Some(timeout) = common.timeout {
         limits.load = timeout;
     }
-    Settings { strategy, network: common.network, link: common.link, insecure: common.insecure, limits }
+    Settings {
+        strategy,
+        network: common.network,
+        link: common.link,
+        insecure: common.insecure,
+        limits,
+        resolver: if common.relay { ResolverKind::Relay } else { common.resolver },
+    }
 }
 
 /// The language of the system's locale.

@@ -177,6 +177,9 @@ words! {
         WhyPage: "A style sheet names it", "样式表引用了它";
         ByMemory: "still in memory, nobody was asked", "仍在内存中，没有再询问";
         BySystem: "answered by the system's resolver", "由系统解析器回答";
+        ByHosts: "found in the system's file of hosts", "在系统的 hosts 文件中找到";
+        ByStub: "answered by the nearest name server", "由最近的 DNS 服务器回答";
+        ByRelay: "asked from the root servers down", "从根服务器开始逐级查询";
         ByLab: "answered by the lab's table", "由实验室的表回答";
         New: "{n}, opened for this request", "{n}，为此请求打开";
         Reused: "{n}, used again", "{n}，再次使用";

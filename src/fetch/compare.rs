@@ -217,11 +217,11 @@ impl Engine {
 /// All runs, one after another.
 fn turns(shared: &Shared, engine: &Engine, order: &Order) {
     let contest = &shared.contest;
-    let names = contest.warm.then(|| engine.names());
+    let names = contest.warm.then(|| engine.no_names());
     let order_of = |strategy: Strategy| Order {
         settings: Settings { strategy, ..order.settings },
         fresh_cookies: true,
-        names: names.clone(),
+        names: Some(names.clone().unwrap_or_else(|| engine.no_names())),
         ..order.clone()
     };
     // The quickest of the chosen ways warms up what lies between here and there: the server's memory and,

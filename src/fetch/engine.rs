@@ -1,5 +1,6 @@
 //! The engine: what all loads of the program share, and how one begins.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
@@ -11,7 +12,9 @@ use super::cookies::Cookies;
 use super::loading::{Extras, Shared};
 use super::work::{Job, Purpose};
 use crate::clock::Clock;
-use crate::net::{Link, Names, Resolver, Stop, SystemNames, Trust, Wire, agent};
+use crate::net::{
+    Configuration, Link, Memory, Names, Naming, Resolver, Stop, SystemNames, Trust, Wire, agent,
+};
 use crate::plan::{LinkProfile, Network, Routes, Settings};
 use crate::record::{Bounds, Kind, LoadEvent, LoadId, Recorder, Trigger, Watcher};
 
@@ -30,8 +33,10 @@ pub struct World {
     pub clock: Arc<dyn Clock>,
     /// The lab's names and listeners; empty without a lab.
     pub lab: Arc<Routes>,
-    /// Who is asked for names.
+    /// The system's own resolver.
     pub names: Arc<dyn Names>,
+    /// The nearest name servers, and the file of hosts.
+    pub configuration: Arc<Configuration>,
     /// Whom TLS trusts.
     pub trust: Trust,
     /// How many bytes a recording keeps.
@@ -43,7 +48,8 @@ impl World {
     #[must_use]
     pub fn real(clock: Arc<dyn Clock>, lab: Arc<Routes>) -> Self {
         let (names, trust) = (Arc::new(SystemNames), Trust::system());
-        Self { clock, lab, names, trust, bounds: Bounds::default() }
+        let configuration = Arc::new(Configuration::of_system());
+        Self { clock, lab, names, configuration, trust, bounds: Bounds::default() }
     }
 }
 
@@ -69,8 +75,8 @@ pub struct Order {
     /// Whether the load begins without cookies and leaves none behind; otherwise all loads of an engine share
     /// one jar.
     pub fresh_cookies: bool,
-    /// The memory of names that this load shares with others; otherwise it begins with none.
-    pub names: Option<Arc<Resolver>>,
+    /// The memory of names that this load uses; otherwise the one that all loads of an engine share.
+    pub names: Option<Memory>,
     /// The page whose link or form leads here; none when the person typed the address. Cookies of another site
     /// may not go along (`SameSite`).
     pub from_page: Option<Url>,
@@ -103,6 +109,7 @@ pub struct Engine {
     hanging: Arc<AtomicUsize>,
     loads: Arc<AtomicU64>,
     cookies: Cookies,
+    memory: Memory,
 }
 
 impl Engine {
@@ -117,13 +124,14 @@ impl Engine {
     pub fn within(world: World) -> Self {
         let trust = Arc::new(world.trust.clone());
         let (hanging, loads, cookies) = (Arc::default(), Arc::default(), Cookies::default());
-        Self { world: Arc::new(world), trust, hanging, loads, cookies }
+        let memory = Memory::new(Arc::clone(&world.clock));
+        Self { world: Arc::new(world), trust, hanging, loads, cookies, memory }
     }
 
-    /// A memory of names with nothing in it, for loads that shall share one.
+    /// A memory of names with nothing in it.
     #[must_use]
-    pub fn names(&self) -> Arc<Resolver> {
-        Arc::new(Resolver::new(Arc::clone(&self.world.names), Arc::clone(&self.hanging)))
+    pub fn no_names(&self) -> Memory {
+        Memory::new(Arc::clone(&self.world.clock))
     }
 
     /// The conditions that the person chose, or else those of the lab's host whose page is asked for.
@@ -140,8 +148,8 @@ impl Engine {
     /// # Errors
     /// When the system gives no more threads.
     pub fn load(&self, order: Order, watcher: Option<Watcher>) -> Result<Loading, EngineError> {
-        let id = LoadId(self.loads.fetch_add(1, Ordering::SeqCst) + 1);
-        let recorder = Recorder::new(id, Arc::clone(&self.world.clock), self.world.bounds, watcher);
+        let recorder = self.recorder(watcher);
+        let id = recorder.load();
         let settings = order.settings;
         let link = self.link_of(&order);
         recorder.on_load(LoadEvent::Started {
@@ -152,17 +160,9 @@ impl Engine {
             link: link.to_string(),
             unix_ms: recorder.unix_ms(),
         });
-        let wire = Arc::new(Wire {
-            recorder,
-            stop: Stop::default(),
-            routes: Arc::clone(&self.world.lab),
-            network: settings.network,
-            limits: settings.limits,
-            trust: Arc::clone(&self.trust),
-            insecure: settings.insecure,
-            link: Link::new(link),
-            resolver: order.names.unwrap_or_else(|| self.names()),
-        });
+        let memory = order.names.unwrap_or_else(|| self.memory.clone());
+        let settings = Settings { link, ..settings };
+        let wire = self.wire(recorder, settings, memory, None);
         let cookies = if order.fresh_cookies { Cookies::default() } else { self.cookies.clone() };
         let (with_page, body_to, from_page) = (order.with_page, order.body_to, order.from_page);
         let extras = Extras { with_page, body_to, cookies, from_page };
@@ -184,6 +184,52 @@ impl Engine {
             .spawn(move || shared.run())
             .map_err(EngineError::Thread)?;
         Ok(loading)
+    }
+}
+
+impl Engine {
+    /// What the program remembers of names.
+    #[must_use]
+    pub const fn memory(&self) -> &Memory {
+        &self.memory
+    }
+
+    /// The surroundings of one load's calls.
+    pub(super) fn wire(
+        &self,
+        recorder: Recorder,
+        settings: Settings,
+        memory: Memory,
+        server: Option<SocketAddr>,
+    ) -> Arc<Wire> {
+        let naming = Naming {
+            kind: settings.resolver,
+            configuration: Arc::clone(&self.world.configuration),
+            memory,
+            server,
+            minimise: false,
+        };
+        Arc::new(Wire {
+            recorder,
+            stop: Stop::default(),
+            routes: Arc::clone(&self.world.lab),
+            network: settings.network,
+            limits: settings.limits,
+            trust: Arc::clone(&self.trust),
+            insecure: settings.insecure,
+            link: Link::new(settings.link),
+            resolver: Resolver::new(Arc::clone(&self.world.names), Arc::clone(&self.hanging), naming),
+        })
+    }
+
+    pub(super) fn clock(&self) -> Arc<dyn Clock> {
+        Arc::clone(&self.world.clock)
+    }
+
+    /// A recorder for the next load.
+    pub(super) fn recorder(&self, watcher: Option<Watcher>) -> Recorder {
+        let id = LoadId(self.loads.fetch_add(1, Ordering::SeqCst) + 1);
+        Recorder::new(id, Arc::clone(&self.world.clock), self.world.bounds, watcher)
     }
 }
 

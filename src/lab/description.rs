@@ -10,7 +10,9 @@ pub struct LabDescription {
     /// The hosts: the sites first, then those that are broken on purpose.
     pub hosts: Vec<HostDescription>,
     /// The servers that know names.
-    pub name_servers: Vec<HostDescription>,
+    pub name_servers: Vec<NameServerDescription>,
+    /// Names without a host that the name servers know.
+    pub names: Vec<String>,
     /// Names that the lab knows not to exist.
     pub unknown_names: Vec<String>,
 }
@@ -26,4 +28,21 @@ pub struct HostDescription {
     pub port: u16,
     /// The loopback address and port that stand in for it.
     pub listener: SocketAddr,
+}
+
+/// One name server.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NameServerDescription {
+    /// Its name, without the final dot.
+    pub name: String,
+    /// Its documentation address.
+    pub address: IpAddr,
+    /// The port at that address.
+    pub port: u16,
+    /// The loopback address and port that stand in for it, for datagrams as for connections.
+    pub listener: SocketAddr,
+    /// The zones that it is in charge of, with the final dot.
+    pub zones: Vec<String>,
+    /// Whether it asks others for whoever asks it.
+    pub recursive: bool,
 }

@@ -18,6 +18,9 @@ pub enum LabError {
         /// What the system said.
         source: io::Error,
     },
+    /// A zone of the program cannot be read.
+    #[error("a zone of the laboratory is not as it should be")]
+    Zone(#[from] crate::dns::ZoneError),
     /// The thread could not be started.
     #[error("the laboratory could not start its thread")]
     Thread(#[source] io::Error),

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! name ──► documentation address ──► listener on 127.0.0.1, some free port
-//!      Routes::addresses_of     Routes::listener_for
+//!   the lab's name servers      Routes::listener_for
 //! ```
 //!
 //! [`Lab::start`] binds every listener before it returns, so whoever has a [`Lab`] can reach all of it.
@@ -15,6 +15,7 @@ mod description;
 mod echo;
 mod error;
 mod fault;
+mod names;
 mod server;
 mod site;
 mod template;
@@ -23,7 +24,7 @@ mod world;
 #[cfg(test)]
 mod tests;
 
-pub use description::{HostDescription, LabDescription};
+pub use description::{HostDescription, LabDescription, NameServerDescription};
 pub use error::LabError;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -69,11 +70,19 @@ impl Lab {
             ground.routes.add_name(name, Vec::new());
             ground.description.unknown_names.push(name.to_owned());
         }
+        let (name_servers, descriptions) = names::place(&mut ground.routes, &runtime)?;
+        ground.description.name_servers = descriptions;
+        for name in names::own_names()? {
+            if !ground.routes.has_name(&name) {
+                ground.routes.add_name(&name, Vec::new());
+                ground.description.names.push(name);
+            }
+        }
         let Ground { routes, description, listeners, unheard } = ground;
         let (stop, stopped) = oneshot::channel();
         let thread = std::thread::Builder::new()
             .name("lab".to_owned())
-            .spawn(move || run(&runtime, listeners, stopped))
+            .spawn(move || run(&runtime, listeners, name_servers, stopped))
             .map_err(LabError::Thread)?;
         Ok(Self {
             routes: Arc::new(routes),
@@ -160,8 +169,16 @@ impl Ground {
 }
 
 /// Serves until the [`Lab`] is dropped; then the runtime goes, and with it every connection.
-fn run(runtime: &Runtime, listeners: Vec<(TcpListener, Service)>, stopped: oneshot::Receiver<()>) {
+fn run(
+    runtime: &Runtime,
+    listeners: Vec<(TcpListener, Service)>,
+    name_servers: Vec<names::Post>,
+    stopped: oneshot::Receiver<()>,
+) {
     runtime.block_on(async move {
+        for post in name_servers {
+            tokio::spawn(names::run(post));
+        }
         for (listener, service) in listeners {
             tokio::spawn(server::serve(listener, service));
         }

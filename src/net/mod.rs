@@ -1,7 +1,7 @@
 //! Every system call of a load: one function and one event each.
 //!
 //! ```text
-//! ureq::Agent ── RecordedResolver ── Resolver ── lab's table | getaddrinfo on a helper thread
+//! ureq::Agent ── RecordedResolver ── Resolver ── nearest server | walk from the root | getaddrinfo on a helper thread
 //!      │
 //!      └─ RecordedConnector ── Socket::connect ── TlsStream::handshake ── RecordedTransport
 //! ```
@@ -10,6 +10,7 @@ mod agent;
 mod buffers;
 mod connecting;
 mod link;
+mod lookup;
 mod names;
 mod peek;
 mod resolver;
@@ -24,8 +25,9 @@ mod wire;
 
 pub use agent::agent;
 pub use link::Link;
+pub use lookup::{Book, Configuration, Memory};
 pub use names::{HANGING_LOOKUPS, Names, SystemNames};
-pub use resolver::Resolver;
+pub use resolver::{Naming, Resolver};
 pub use serving::{Found, Serving};
 pub use stop::{Stop, StopGuard, StopReason};
 pub use trust::Trust;

@@ -1,26 +1,48 @@
-//! Names to addresses for one load: the lab's table, else the system. Each name is asked for once; whoever
-//! asks while the answer is under way waits for it, and later ones are answered from memory.
+//! Names to addresses for one load, by the nearest name server, by a walk from the root, or by the system. Each
+//! name is asked for once; whoever asks while the answer is under way waits for it, and later ones are answered from memory.
 
 use std::collections::BTreeMap;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use super::Wire;
+use super::lookup::{self, Book, Configuration, Looked, Memory};
 use super::names::{self, HANGING_LOOKUPS, Names, Waited};
 use crate::clock::Micros;
+use crate::dns::reader::Rcode;
+use crate::dns::{Known, told};
 use crate::plan::Network;
-use crate::record::{Bound, ExchangeEvent, ExchangeId, Failure, Link, LookupEvent, LookupId, ResolverKind};
+use crate::record::{
+    Bound, Configured, ExchangeEvent, ExchangeId, Failure, Held, Link, LookupEvent, LookupId, NameTrouble,
+    RecordKind, ResolverKind,
+};
 
 /// What the system would say if it were cut off.
 pub(super) const OFFLINE: &str = "the emulated link is offline";
 
 type Answer = Result<Vec<IpAddr>, Failure>;
 
+/// How a load looks names up.
+#[derive(Clone, Debug)]
+pub struct Naming {
+    /// Who does.
+    pub kind: ResolverKind,
+    /// The machine's settings.
+    pub configuration: Arc<Configuration>,
+    /// What the program remembers.
+    pub memory: Memory,
+    /// A server to be asked in place of the nearest ones; memory is then left out.
+    pub server: Option<SocketAddr>,
+    /// Whether a walk tells each server only as much of the name as it needs.
+    pub minimise: bool,
+}
+
 #[derive(Debug)]
 enum Entry {
     UnderWay(LookupId),
-    Known(Answer),
+    /// What came of it, and how many queries that took.
+    Known(Answer, u32),
 }
 
 /// The names of one load.
@@ -28,15 +50,17 @@ enum Entry {
 pub struct Resolver {
     names: Arc<dyn Names>,
     hanging: Arc<AtomicUsize>,
+    naming: Naming,
     known: Mutex<BTreeMap<String, Entry>>,
     changed: Condvar,
 }
 
 impl Resolver {
-    /// Asks `names`; `hanging` counts the lookups of the whole program that have not come back.
+    /// Looks up as `naming` says; `names` is the system. `hanging` counts the lookups of the whole program
+    /// that have not come back from it.
     #[must_use]
-    pub fn new(names: Arc<dyn Names>, hanging: Arc<AtomicUsize>) -> Self {
-        Self { names, hanging, known: Mutex::default(), changed: Condvar::new() }
+    pub fn new(names: Arc<dyn Names>, hanging: Arc<AtomicUsize>, naming: Naming) -> Self {
+        Self { names, hanging, naming, known: Mutex::default(), changed: Condvar::new() }
     }
 
     /// The addresses of `host`, for `exchange`. An address in place of a name needs no lookup.
@@ -56,17 +80,20 @@ impl Resolver {
                 known.insert(host.to_owned(), Entry::UnderWay(id));
                 drop(known);
                 asked(id);
-                let answer = self.ask(wire, id, host);
-                self.lock().insert(host.to_owned(), Entry::Known(answer.clone()));
+                let (answer, queries) = self.ask_addresses(wire, id, host);
+                self.lock().insert(host.to_owned(), Entry::Known(answer.clone(), queries));
                 self.changed.notify_all();
                 answer
             }
-            Some(Entry::Known(answer)) => {
-                let answer = answer.clone();
+            Some(Entry::Known(answer, queries)) => {
+                let (answer, saved) = (answer.clone(), *queries);
                 drop(known);
                 let id = wire.recorder.next_lookup();
                 asked(id);
-                wire.recorder.on_lookup(id, called(wire, host));
+                wire.recorder.on_lookup(id, self.called(wire, host, &ADDRESSES));
+                let left = Micros::from(wire.limits.load).since(wire.recorder.now());
+                let (name, held) = (host.to_owned(), Held::Records);
+                wire.recorder.on_lookup(id, LookupEvent::Remembered { name, held, saved, left });
                 wire.recorder.on_lookup(id, LookupEvent::FromCache);
                 wire.recorder.on_lookup(id, ended(&answer));
                 answer
@@ -76,7 +103,7 @@ impl Resolver {
                 // Whoever asked first is woken by a stop, and wakes us.
                 loop {
                     known = self.changed.wait(known).unwrap_or_else(PoisonError::into_inner);
-                    if let Some(Entry::Known(answer)) = known.get(host) {
+                    if let Some(Entry::Known(answer, _)) = known.get(host) {
                         return answer.clone();
                     }
                 }
@@ -84,31 +111,130 @@ impl Resolver {
         }
     }
 
-    fn ask(&self, wire: &Wire, id: LookupId, host: &str) -> Answer {
-        wire.recorder.on_lookup(id, called(wire, host));
-        let answer = match kind(wire, host) {
-            _ if wire.link.profile().offline => {
-                Err(Failure::LookupFailed { host: host.to_owned(), system: OFFLINE.to_owned() })
+    /// Looks the records of type `kind` of `host` up, and records everything about it.
+    pub fn records(&self, wire: &Wire, host: &str, kind: RecordKind) {
+        let id = wire.recorder.next_lookup();
+        let record = |event| wire.recorder.on_lookup(id, event);
+        record(self.called(wire, host, &[kind]));
+        if self.used(wire, host) == ResolverKind::System {
+            let answer = if kind.is_address() {
+                self.ask_system(wire, host)
+            } else {
+                Err(Failure::NameServers { host: host.to_owned(), why: NameTrouble::OnlyAddresses })
+            };
+            let of_kind = |address: &IpAddr| address.is_ipv4() == (kind == RecordKind::A);
+            let answer = over_the_link(wire, answer);
+            record(ended(&answer.map(|all| all.into_iter().filter(of_kind).collect())));
+            return;
+        }
+        let looked = self.look_up(wire, id, host, &[kind]);
+        if looked.queries == 0 && looked.result.is_ok() {
+            record(LookupEvent::FromCache);
+        }
+        match looked.result.map(|mut found| found.pop()) {
+            Ok(Some((_, known))) => record(answered_with(&known)),
+            Ok(None) => record(LookupEvent::AnsweredWith { rcode: 0, records: Vec::new() }),
+            Err(failure) => record(LookupEvent::Failed(failure)),
+        }
+    }
+
+    fn ask_addresses(&self, wire: &Wire, id: LookupId, host: &str) -> (Answer, u32) {
+        wire.recorder.on_lookup(id, self.called(wire, host, &ADDRESSES));
+        let (answer, queries) = if self.used(wire, host) == ResolverKind::System {
+            let answer =
+                if wire.link.profile().offline { offline(host) } else { self.ask_system(wire, host) };
+            (over_the_link(wire, answer), 1)
+        } else if let Some(addresses) = self.in_hosts(wire, host) {
+            wire.recorder.on_lookup(id, LookupEvent::FromHosts);
+            (Ok(addresses), 0)
+        } else if never_exists(host) || is_outside(wire) {
+            (known_or_unknown(host, Vec::new()), 0)
+        } else {
+            let looked = self.look_up(wire, id, host, &ADDRESSES);
+            if looked.queries == 0 && looked.result.is_ok() {
+                wire.recorder.on_lookup(id, LookupEvent::FromCache);
             }
-            ResolverKind::Lab => {
-                let addresses = wire.routes.addresses_of(host).unwrap_or_default().to_vec();
-                known_or_unknown(host, addresses)
-            }
-            ResolverKind::System => self.ask_system(wire, host),
+            let addresses = |(_, known): &(RecordKind, Known)| match known {
+                Known::Records(records) => {
+                    records.iter().filter_map(|record| record.data.ip_addr()).collect()
+                }
+                Known::NoName(_) | Known::NoData(_) => Vec::new(),
+            };
+            let all = |found: Vec<(RecordKind, Known)>| found.iter().flat_map(addresses).collect();
+            (looked.result.and_then(|found| known_or_unknown(host, all(found))), looked.queries)
         };
-        let answer = over_the_link(wire, answer);
+        let answer = wire.stopped(Link::Lookup).map_or(answer, Err);
         wire.recorder.on_lookup(id, ended(&answer));
-        answer
+        (answer, queries)
+    }
+
+    fn look_up(&self, wire: &Wire, id: LookupId, host: &str, kinds: &[RecordKind]) -> Looked {
+        let Naming { memory, configuration, server, minimise, .. } = &self.naming;
+        if wire.link.profile().offline {
+            return Looked { result: offline(host), queries: 0 };
+        }
+        let in_lab = in_lab(wire, host);
+        if self.used(wire, host) == ResolverKind::Relay {
+            let book = Book { in_lab, is_relay: true };
+            return lookup::by_relay(wire, id, (memory, book), host, kinds, *minimise);
+        }
+        let nearest = |configuration: &Configuration, from| {
+            let servers = configuration.servers.clone();
+            wire.recorder.on_lookup(id, LookupEvent::Nearest { servers, from });
+        };
+        if let Some(server) = server {
+            let only = Configuration::only(*server);
+            nearest(&only, Configured::Person);
+            return lookup::by_stub(wire, id, &only, None, host, kinds);
+        }
+        let memory = Some((memory, Book { in_lab, is_relay: false }));
+        if let Some(server) = wire.routes.nearest().filter(|_| in_lab) {
+            let lab = Configuration::only(server);
+            nearest(&lab, Configured::Lab);
+            lookup::by_stub(wire, id, &lab, memory, host, kinds)
+        } else {
+            nearest(configuration, Configured::System);
+            lookup::by_stub(wire, id, configuration, memory, host, kinds)
+        }
+    }
+
+    /// Who really looks `host` up: the system knows nothing of the lab's names.
+    fn used(&self, wire: &Wire, host: &str) -> ResolverKind {
+        match self.naming.kind {
+            ResolverKind::System if !in_lab(wire, host) && self.naming.server.is_none() => {
+                ResolverKind::System
+            }
+            ResolverKind::Relay if self.naming.server.is_none() => ResolverKind::Relay,
+            _ => ResolverKind::Stub,
+        }
+    }
+
+    /// What the file of hosts says; names under `localhost` are always this machine (RFC 6761 6.3).
+    fn in_hosts(&self, wire: &Wire, host: &str) -> Option<Vec<IpAddr>> {
+        if in_lab(wire, host) {
+            return None;
+        }
+        let hosts = &self.naming.configuration.hosts;
+        let plain = host.trim_end_matches('.').to_ascii_lowercase();
+        if plain == "localhost" || plain.ends_with(".localhost") {
+            let local = || vec![Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()];
+            return Some(hosts.find("localhost").map_or_else(local, <[IpAddr]>::to_vec));
+        }
+        let stub = self.used(wire, host) == ResolverKind::Stub;
+        hosts.find(host).filter(|_| stub).map(<[IpAddr]>::to_vec)
+    }
+
+    fn called(&self, wire: &Wire, host: &str, kinds: &[RecordKind]) -> LookupEvent {
+        LookupEvent::Called {
+            name: host.to_owned(),
+            resolver: self.used(wire, host),
+            kinds: kinds.to_vec(),
+            in_lab: in_lab(wire, host),
+        }
     }
 
     fn ask_system(&self, wire: &Wire, host: &str) -> Answer {
-        // RFC 6761 6.4: names under `invalid` never exist, and need not be asked for.
-        if host
-            .trim_end_matches('.')
-            .rsplit('.')
-            .next()
-            .is_some_and(|top| top.eq_ignore_ascii_case("invalid"))
-        {
+        if never_exists(host) {
             return known_or_unknown(host, Vec::new());
         }
         let limit = wire.limits.lookup;
@@ -132,6 +258,19 @@ impl Resolver {
     }
 }
 
+/// The types that a browser asks for.
+const ADDRESSES: [RecordKind; 2] = [RecordKind::A, RecordKind::AAAA];
+
+/// RFC 6761 6.4: names under `invalid` never exist, and need not be asked for.
+fn never_exists(host: &str) -> bool {
+    let top = host.trim_end_matches('.').rsplit('.').next();
+    top.is_some_and(|top| top.eq_ignore_ascii_case("invalid"))
+}
+
+fn offline<T>(host: &str) -> Result<T, Failure> {
+    Err(Failure::LookupFailed { host: host.to_owned(), system: OFFLINE.to_owned() })
+}
+
 /// A question and its answer take one round trip over the emulated link.
 fn over_the_link(wire: &Wire, answer: Answer) -> Answer {
     if wire.link.profile().rtt_us > 0 {
@@ -140,16 +279,28 @@ fn over_the_link(wire: &Wire, answer: Answer) -> Answer {
     wire.stopped(Link::Lookup).map_or(answer, Err)
 }
 
-fn kind(wire: &Wire, host: &str) -> ResolverKind {
+/// Whether only the lab may be asked, and there is none.
+fn is_outside(wire: &Wire) -> bool {
+    wire.network == Network::Lab && wire.routes.nearest().is_none()
+}
+
+/// Whether the lab's name servers are asked for `host`.
+fn in_lab(wire: &Wire, host: &str) -> bool {
     match wire.network {
-        Network::Lab => ResolverKind::Lab,
-        Network::Auto if wire.routes.addresses_of(host).is_some() => ResolverKind::Lab,
-        Network::Auto | Network::Internet => ResolverKind::System,
+        Network::Lab => true,
+        Network::Auto => wire.routes.has_name(host),
+        Network::Internet => false,
     }
 }
 
-fn called(wire: &Wire, host: &str) -> LookupEvent {
-    LookupEvent::Called { name: host.to_owned(), resolver: kind(wire, host) }
+fn answered_with(known: &Known) -> LookupEvent {
+    match known {
+        Known::Records(records) => {
+            LookupEvent::AnsweredWith { rcode: Rcode::NOERROR.0, records: told(records) }
+        }
+        Known::NoData(_) => LookupEvent::AnsweredWith { rcode: Rcode::NOERROR.0, records: Vec::new() },
+        Known::NoName(_) => LookupEvent::AnsweredWith { rcode: Rcode::NXDOMAIN.0, records: Vec::new() },
+    }
 }
 
 fn ended(answer: &Answer) -> LookupEvent {

@@ -28,7 +28,7 @@ pub struct Wire {
     /// The emulated link.
     pub link: EmulatedLink,
     /// Names to addresses.
-    pub resolver: Arc<Resolver>,
+    pub resolver: Resolver,
 }
 
 impl Wire {
@@ -62,6 +62,15 @@ impl Wire {
         match self.network {
             Network::Internet => None,
             Network::Auto | Network::Lab => self.routes.listener_for(remote),
+        }
+    }
+
+    /// The loopback socket that stands in for datagrams to `remote`; none when they go out.
+    #[must_use]
+    pub fn via_datagrams(&self, remote: SocketAddr) -> Option<SocketAddr> {
+        match self.network {
+            Network::Internet => None,
+            Network::Auto | Network::Lab => self.routes.datagrams_for(remote),
         }
     }
 }

@@ -2,12 +2,14 @@
 
 mod link;
 mod request;
+mod resolver;
 mod route;
 mod settings;
 mod strategy;
 
 pub use link::{LinkProfile, PRESETS, Source, UnknownLink};
 pub use request::{Field, Origin, PlannedRequest, USER_AGENT, is_idempotent};
+pub use resolver::{ResolverKind, UnknownResolver};
 pub use route::Routes;
 pub use settings::{Limits, Network, Settings, UnknownNetwork};
 pub use strategy::{HttpVersion, Strategy, UnknownStrategy};

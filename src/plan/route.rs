@@ -4,7 +4,7 @@
 //! [`Routes`] table says which loopback listener stands in for each of them. Outside the lab the table is
 //! empty and nothing is changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, SocketAddr};
 
 use super::LinkProfile;
@@ -14,6 +14,10 @@ use super::LinkProfile;
 pub struct Routes {
     names: BTreeMap<String, Vec<IpAddr>>,
     listeners: BTreeMap<SocketAddr, SocketAddr>,
+    datagrams: BTreeMap<SocketAddr, SocketAddr>,
+    addresses: BTreeSet<IpAddr>,
+    nearest: Option<SocketAddr>,
+    roots: Vec<(String, Vec<IpAddr>)>,
     unheard: Option<SocketAddr>,
     links: BTreeMap<IpAddr, LinkProfile>,
 }
@@ -27,6 +31,48 @@ impl Routes {
     /// Says that a connection to `remote` is really made to `listener`.
     pub fn add_listener(&mut self, remote: SocketAddr, listener: SocketAddr) {
         self.listeners.insert(remote, listener);
+    }
+
+    /// Says that a datagram to `remote` is really sent to `socket`.
+    pub fn add_datagrams(&mut self, remote: SocketAddr, socket: SocketAddr) {
+        self.addresses.insert(remote.ip());
+        self.datagrams.insert(remote, socket);
+    }
+
+    /// Says which name server is the nearest: the one that asks others for whoever asks it.
+    pub const fn set_nearest(&mut self, address: SocketAddr) {
+        self.nearest = Some(address);
+    }
+
+    /// Says that the lab's root server `name` has `addresses`.
+    pub fn add_root(&mut self, name: &str, addresses: Vec<IpAddr>) {
+        self.roots.push((name.to_owned(), addresses));
+    }
+
+    /// The nearest name server of the lab.
+    #[must_use]
+    pub const fn nearest(&self) -> Option<SocketAddr> {
+        self.nearest
+    }
+
+    /// The root servers of the lab.
+    pub fn roots(&self) -> impl Iterator<Item = (&str, &[IpAddr])> {
+        self.roots.iter().map(|(name, addresses)| (name.as_str(), addresses.as_slice()))
+    }
+
+    /// The loopback socket that stands in for datagrams to `remote`.
+    #[must_use]
+    pub fn datagrams_for(&self, remote: SocketAddr) -> Option<SocketAddr> {
+        self.datagrams
+            .get(&remote)
+            .copied()
+            .or_else(|| self.unheard.filter(|_| self.has_address(remote.ip())))
+    }
+
+    /// Whether the lab's name servers know of `name`.
+    #[must_use]
+    pub fn has_name(&self, name: &str) -> bool {
+        self.names.contains_key(&normal(name))
     }
 
     /// Says which loopback address stands in for the ports of the lab's hosts on which nobody listens.
@@ -63,7 +109,7 @@ impl Routes {
     /// Whether `address` belongs to a host of the lab.
     #[must_use]
     pub fn has_address(&self, address: IpAddr) -> bool {
-        self.names.values().any(|list| list.contains(&address))
+        self.addresses.contains(&address) || self.names.values().any(|list| list.contains(&address))
     }
 
     /// Every name with its addresses, in alphabetical order.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{LinkProfile, Strategy};
+use super::{LinkProfile, ResolverKind, Strategy};
 
 /// Which network a load uses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -126,6 +126,8 @@ pub struct Settings {
     pub network: Network,
     /// The conditions of the network.
     pub link: LinkProfile,
+    /// Who looks names up.
+    pub resolver: ResolverKind,
     /// Accept any certificate (`--insecure`).
     pub insecure: bool,
     /// The bounds.

@@ -3,11 +3,11 @@
 //! An event says what happened and when it was over (`Event::at`); calls that take time also carry when they
 //! began (`called_at`). Derived facts (reuse, phases, totals) are not events: `view` computes them.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Chunk, ConnectionId, CookieFate, ExchangeId, Failure, LoadId, LookupId};
+use super::{Chunk, ConnectionId, CookieFate, ExchangeId, Failure, LoadId, LookupEvent, LookupId};
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
 
@@ -104,49 +104,6 @@ pub enum LoadEvent {
     },
     /// The load is over. Only what the page still paints comes after it.
     Finished(Outcome),
-}
-
-/// Who was asked for a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ResolverKind {
-    /// The system's `getaddrinfo`, one opaque call.
-    System,
-    /// The lab's own table.
-    Lab,
-}
-
-impl ResolverKind {
-    /// The word in JSON.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Lab => "lab",
-        }
-    }
-}
-
-/// To a question for a name.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum LookupEvent {
-    /// The resolver was called.
-    Called {
-        /// The name asked for.
-        name: String,
-        /// Who was asked.
-        resolver: ResolverKind,
-    },
-    /// The answer was still in memory; nobody was asked.
-    FromCache,
-    /// The question was answered.
-    Answered {
-        /// The addresses, in the order in which they will be tried.
-        addresses: Vec<IpAddr>,
-    },
-    /// There is no answer.
-    Failed(Failure),
 }
 
 /// A side of a connection.

@@ -219,6 +219,8 @@ pub enum Failure {
     UnknownHost { host: String },
     /// The resolver could not be asked.
     LookupFailed { host: String, system: String },
+    /// The name servers did not come to an answer.
+    NameServers { host: String, why: NameTrouble },
     /// The resolver did not answer in time.
     LookupTimeout { host: String, after: Micros },
     /// `connect()` was answered with a refusal.
@@ -265,6 +267,40 @@ pub enum Failure {
     Told { link: Link, error: String },
 }
 
+/// Why name servers did not come to an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NameTrouble {
+    /// The text is no name.
+    BadName,
+    /// The system's settings name no server.
+    NoneConfigured,
+    /// None of the servers asked answered.
+    NobodyAnswered,
+    /// None of the servers in charge of this zone gave an answer to be used.
+    NobodyInCharge {
+        /// The zone.
+        zone: String,
+    },
+    /// The server answered with this response code.
+    Code {
+        /// Its registered name.
+        rcode: String,
+    },
+    /// Aliases lead on and on, or in a circle.
+    Aliases {
+        /// The last of them.
+        name: String,
+    },
+    /// More questions would be needed than the bound.
+    Queries {
+        /// The bound.
+        limit: u32,
+    },
+    /// The system's resolver tells addresses and nothing else.
+    OnlyAddresses,
+}
+
 impl Failure {
     /// The link of the chain that broke.
     #[must_use]
@@ -273,7 +309,10 @@ impl Failure {
             Self::BadAddress { .. }
             | Self::UnsupportedScheme { .. }
             | Self::TooLarge { bound: Bound::UrlBytes, .. } => Link::Address,
-            Self::UnknownHost { .. } | Self::LookupFailed { .. } | Self::LookupTimeout { .. } => Link::Lookup,
+            Self::UnknownHost { .. }
+            | Self::LookupFailed { .. }
+            | Self::NameServers { .. }
+            | Self::LookupTimeout { .. } => Link::Lookup,
             Self::Refused { .. }
             | Self::Unreachable { .. }
             | Self::ConnectTimeout { .. }
@@ -303,7 +342,7 @@ impl Failure {
             Self::BadAddress { .. } => Code::BadAddress,
             Self::UnsupportedScheme { .. } => Code::UnsupportedScheme,
             Self::UnknownHost { .. } => Code::UnknownHost,
-            Self::LookupFailed { .. } => Code::LookupFailed,
+            Self::LookupFailed { .. } | Self::NameServers { .. } => Code::LookupFailed,
             Self::LookupTimeout { .. }
             | Self::ConnectTimeout { .. }
             | Self::HandshakeTimeout { .. }

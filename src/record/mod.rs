@@ -7,21 +7,26 @@ mod event;
 mod failure;
 pub mod file;
 mod ids;
+mod kind;
 mod log;
+mod lookup;
 pub mod mask;
 mod recorder;
 #[cfg(test)]
 mod tests;
 
+pub use crate::plan::ResolverKind;
 pub use chunk::Chunk;
 pub use cookie::CookieFate;
 pub use event::{
-    CloseReason, ConnectionEvent, Event, ExchangeEvent, Kind, LoadEvent, LookupEvent, Moved, Outcome,
-    ResolverKind, Side, TlsSession, Trigger, What,
+    CloseReason, ConnectionEvent, Event, ExchangeEvent, Kind, LoadEvent, Moved, Outcome, Side, TlsSession,
+    Trigger, What,
 };
-pub use failure::{Bound, CertificateFault, Code, Failure, HandshakeFault, Link, MalformedPart};
+pub use failure::{Bound, CertificateFault, Code, Failure, HandshakeFault, Link, MalformedPart, NameTrouble};
 pub use file::{Countable, FileError};
 pub use ids::{ConnectionId, ExchangeId, LoadId, LookupId};
+pub use kind::{RecordKind, UnknownRecordKind};
 pub use log::Log;
+pub use lookup::{AnswerFate, Configured, Held, LookupEvent, QueryNumber, Transport, Unanswered};
 pub use mask::Secrets;
 pub use recorder::{Bounds, Recorder, Watcher};

@@ -2,16 +2,17 @@
 
 use super::{Exchange, Load};
 use crate::plan::Network;
-use crate::record::{Failure, Outcome, ResolverKind};
+use crate::record::{Failure, Outcome};
 
 impl Load {
     /// The network that the load went to: what was asked for, or what `auto` led to.
     #[must_use]
     pub fn network_used(&self) -> Network {
         let in_lab = |exchange: &Exchange| {
-            let resolver = exchange.lookup.and_then(|id| self.lookup(id)).map(|lookup| lookup.resolver);
+            let asked_lab =
+                exchange.lookup.and_then(|id| self.lookup(id)).is_some_and(|lookup| lookup.in_lab);
             let via = exchange.connection.and_then(|id| self.connection(id)).and_then(|socket| socket.via);
-            via.is_some() || resolver == Some(ResolverKind::Lab)
+            via.is_some() || asked_lab
         };
         match (self.network, self.document()) {
             (Network::Auto, Some(document)) if in_lab(document) => Network::Lab,

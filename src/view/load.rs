@@ -9,7 +9,8 @@ use crate::clock::Micros;
 use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
 use crate::record::{
     CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Kind, LoadEvent, LoadId,
-    Log, LookupEvent, LookupId, Outcome, ResolverKind, Side, TlsSession, Trigger, What,
+    Log, LookupEvent, LookupId, Outcome, QueryNumber, RecordKind, ResolverKind, Side, TlsSession, Transport,
+    Trigger, What,
 };
 
 /// One load as tables.
@@ -148,6 +149,54 @@ pub struct Connection {
     ready: Option<Micros>,
 }
 
+/// A socket that questions for a name went over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LookupSocket {
+    /// Datagrams or a connection.
+    pub transport: Transport,
+    /// Our end.
+    pub local: Option<SocketAddr>,
+    /// The name server.
+    pub remote: SocketAddr,
+    /// The loopback socket really used in the lab.
+    pub via: Option<SocketAddr>,
+    /// The queries that went over it.
+    pub queries: Vec<QueryNumber>,
+    /// Bytes of messages sent.
+    pub sent_bytes: u64,
+    /// Bytes of messages received.
+    pub received_bytes: u64,
+}
+
+impl Lookup {
+    fn socket(
+        &mut self,
+        transport: Transport,
+        local: Option<SocketAddr>,
+        remote: SocketAddr,
+        via: Option<SocketAddr>,
+    ) -> &mut LookupSocket {
+        let known = self.sockets.iter().position(|socket| {
+            local.is_some() && (socket.transport, socket.local, socket.remote) == (transport, local, remote)
+        });
+        let place = known.unwrap_or(self.sockets.len());
+        if known.is_none() {
+            let (queries, sent_bytes, received_bytes) = (Vec::new(), 0, 0);
+            self.sockets.push(LookupSocket {
+                transport,
+                local,
+                remote,
+                via,
+                queries,
+                sent_bytes,
+                received_bytes,
+            });
+        }
+        #[expect(clippy::indexing_slicing, reason = "one was found or just pushed there")]
+        &mut self.sockets[place]
+    }
+}
+
 /// One question for the addresses of a name.
 #[derive(Clone, Debug)]
 pub struct Lookup {
@@ -157,8 +206,16 @@ pub struct Lookup {
     pub name: String,
     /// Who was asked.
     pub resolver: ResolverKind,
+    /// The types asked for; none in old files, where it was addresses.
+    pub kinds: Vec<RecordKind>,
+    /// Whether the lab's name servers were asked.
+    pub in_lab: bool,
     /// Whether the answer was in memory.
     pub from_cache: bool,
+    /// Whether the system's file of hosts had it.
+    pub from_hosts: bool,
+    /// The sockets that its questions went over.
+    pub sockets: Vec<LookupSocket>,
     /// The addresses.
     pub answers: Vec<IpAddr>,
     /// Why there is no answer.
@@ -319,13 +376,17 @@ impl Load {
     }
 
     fn on_lookup(&mut self, id: LookupId, what: &LookupEvent, at: Micros) {
-        if let LookupEvent::Called { name, resolver } = what {
+        if let LookupEvent::Called { name, resolver, kinds, in_lab } = what {
             let place = self.lookups.partition_point(|lookup| lookup.id < id);
             let lookup = Lookup {
                 id,
                 name: name.clone(),
                 resolver: *resolver,
+                kinds: kinds.clone(),
+                in_lab: *in_lab || *resolver == ResolverKind::Lab,
                 from_cache: false,
+                from_hosts: false,
+                sockets: Vec::new(),
                 answers: Vec::new(),
                 failure: None,
                 start: at,
@@ -336,7 +397,23 @@ impl Load {
         let Ok(index) = self.lookups.binary_search_by_key(&id, |lookup| lookup.id) else { return };
         let Some(lookup) = self.lookups.get_mut(index) else { return };
         match what {
-            LookupEvent::Called { .. } => {}
+            LookupEvent::Called { .. }
+            | LookupEvent::Nearest { .. }
+            | LookupEvent::Unanswered { .. }
+            | LookupEvent::Remembered { .. } => {}
+            LookupEvent::Sent { query, server, via, transport, local, message, .. } => {
+                let socket = lookup.socket(*transport, *local, *server, *via);
+                socket.queries.push(*query);
+                socket.sent_bytes += message.len;
+            }
+            LookupEvent::Received { query, message, .. } => {
+                let socket = lookup.sockets.iter_mut().find(|socket| socket.queries.contains(query));
+                if let Some(socket) = socket {
+                    socket.received_bytes += message.len;
+                }
+            }
+            LookupEvent::AnsweredWith { .. } => lookup.end = Some(at),
+            LookupEvent::FromHosts => lookup.from_hosts = true,
             LookupEvent::FromCache => lookup.from_cache = true,
             LookupEvent::Answered { addresses } => {
                 lookup.answers.clone_from(addresses);

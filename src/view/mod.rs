@@ -15,6 +15,7 @@ mod hex;
 mod load;
 mod load_line;
 mod message;
+mod names;
 mod phases;
 mod raw_text;
 mod side_by_side;
@@ -28,9 +29,12 @@ pub use call::{Call, CallKind};
 pub use cookies::{Cookies, SetCookie, cookies};
 pub use detail::Detail;
 pub use hex::{HexRow, hex_dump, hex_row, hex_rows};
-pub use load::{Connection, Exchange, Load, Lookup};
+pub use load::{Connection, Exchange, Load, Lookup, LookupSocket};
 pub use load_line::{LoadLine, LoadState};
 pub use message::{Bytes, Message, message, messages};
+pub use names::{
+    CameIn, NameLookup, NameMessage, NameRecord, NameStep, Remembered, StepKind, name_lookup, name_lookups,
+};
 pub use phases::{Phase, Phases, Span};
 pub use raw_text::{LineEnd, LinePart, RawLine, RawText};
 pub use side_by_side::{SideBySide, SideLoad};

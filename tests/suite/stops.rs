@@ -5,7 +5,7 @@ use std::sync::{Arc, Condvar, Mutex, mpsc};
 
 use pellucid::fetch::{Loading, World};
 use pellucid::net::Names;
-use pellucid::plan::Strategy;
+use pellucid::plan::{ResolverKind, Settings, Strategy};
 use pellucid::record::{Code, ConnectionEvent, ExchangeEvent, Link, Log, LookupEvent, Outcome, What};
 use pellucid::view::Load;
 use socket2::{Domain, Socket, Type};
@@ -20,7 +20,8 @@ fn begin_until(world: World, address: &str, fits: fn(&What) -> bool) -> Loading 
     let watcher = Box::new(move || {
         let _ = told.lock().unwrap().send(());
     });
-    let order = order(address, settings(Strategy::Parallel));
+    let settings = Settings { resolver: ResolverKind::System, ..settings(Strategy::Parallel) };
+    let order = order(address, settings);
     let loading = pellucid::fetch::Engine::within(world).load(order, Some(watcher)).unwrap();
     while !loading.recorder().snapshot().iter().any(|event| fits(&event.what)) {
         events.recv_timeout(PATIENCE).expect("the load gets that far");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use pellucid::fetch::World;
 use pellucid::net::Trust;
-use pellucid::plan::{Settings, Strategy};
+use pellucid::plan::{ResolverKind, Settings, Strategy};
 use pellucid::record::{CertificateFault, Failure, HandshakeFault, Outcome};
 use pellucid::view::{CallKind, Load, Phase, message};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
@@ -98,7 +98,7 @@ fn trusting(trust: Trust) -> World {
 }
 
 fn plain() -> Settings {
-    settings(Strategy::Keepalive)
+    Settings { resolver: ResolverKind::System, ..settings(Strategy::Keepalive) }
 }
 
 fn refused(load: &Load) -> CertificateFault {

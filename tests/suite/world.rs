@@ -7,7 +7,7 @@ use std::time::Duration;
 use pellucid::clock::SystemClock;
 use pellucid::fetch::{Engine, Loading, Order, World};
 use pellucid::lab::Lab;
-use pellucid::net::{Names, Trust};
+use pellucid::net::{Configuration, Names, Trust};
 use pellucid::plan::{Limits, Routes, Settings, Strategy};
 use pellucid::record::{Bounds, Failure, Log, Outcome};
 use pellucid::view::Load;
@@ -30,6 +30,7 @@ pub(super) fn world(lab: Option<&Lab>) -> World {
         clock: Arc::new(SystemClock::new()),
         lab: lab.map_or_else(|| Arc::new(Routes::default()), Lab::routes),
         names: Arc::new(NoNames),
+        configuration: Arc::new(Configuration::default()),
         trust: Trust::system(),
         bounds: Bounds::default(),
     }

@@ -5,6 +5,7 @@ mod compare;
 mod failure;
 mod head;
 mod ink;
+mod names;
 mod sockets;
 mod table;
 #[cfg(test)]
@@ -15,6 +16,7 @@ pub(super) use compare::{comparison, track_title};
 pub(super) use failure::failure;
 pub(super) use head::counts;
 pub(super) use ink::Sheet;
+pub(super) use names::{facts, lookup};
 
 use crate::explain::Lang;
 use crate::view::{Load, waterfall};

@@ -38,7 +38,12 @@ impl Script {
 
     fn lookup(&mut self, us: u64, end: u64, id: u32, exchange: u32, from_cache: bool) {
         let id = LookupId(id);
-        let called = LookupEvent::Called { name: "www.lab.glasscom.com".into(), resolver: ResolverKind::Lab };
+        let called = LookupEvent::Called {
+            name: "www.lab.glasscom.com".into(),
+            resolver: ResolverKind::Lab,
+            kinds: Vec::new(),
+            in_lab: true,
+        };
         self.at(us, What::Exchange(ExchangeId(exchange), ExchangeEvent::LookupAsked(id)));
         self.at(us, What::Lookup(id, called));
         if from_cache {
@@ -137,7 +142,12 @@ fn unknown_host() -> Log {
     let mut script = Script::started(url, Strategy::Http10, Network::Lab);
     script.queued(100, 1, url, Kind::Document);
     script.at(120, What::Exchange(ExchangeId(1), ExchangeEvent::LookupAsked(LookupId(1))));
-    let called = LookupEvent::Called { name: "nowhere.lab.glasscom.com".into(), resolver: ResolverKind::Lab };
+    let called = LookupEvent::Called {
+        name: "nowhere.lab.glasscom.com".into(),
+        resolver: ResolverKind::Lab,
+        kinds: Vec::new(),
+        in_lab: true,
+    };
     script.at(120, What::Lookup(LookupId(1), called));
     script.at(300, What::Lookup(LookupId(1), LookupEvent::Failed(failure.clone())));
     script.at(310, What::Exchange(ExchangeId(1), ExchangeEvent::Failed(failure.clone())));

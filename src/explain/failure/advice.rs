@@ -1,7 +1,7 @@
 //! What a failure rules out, and what to try.
 
 use super::Broken as B;
-use crate::record::{Bound, CertificateFault, Failure, Link, MalformedPart};
+use crate::record::{Bound, CertificateFault, Failure, Link, MalformedPart, NameTrouble};
 
 /// Most of it follows from the link that broke: every link before it held.
 pub(super) const fn rules_out(failure: &Failure) -> B {
@@ -32,7 +32,10 @@ pub(super) const fn advice(failure: &Failure) -> &'static [B] {
         Failure::BadAddress { .. } => &[B::TryAddressForm],
         Failure::UnsupportedScheme { .. } => &[B::TryHttpScheme],
         Failure::UnknownHost { .. } => &[B::TrySpelling, B::TryNetworkChoice, B::TryOtherSite],
-        Failure::LookupFailed { .. } | Failure::Unreachable { .. } => &[B::TryOnline, B::TryOtherSite],
+        Failure::NameServers { why: NameTrouble::BadName, .. } => &[B::TrySpelling],
+        Failure::LookupFailed { .. } | Failure::NameServers { .. } | Failure::Unreachable { .. } => {
+            &[B::TryOnline, B::TryOtherSite]
+        }
         Failure::Refused { .. } => &[B::TryPort, B::TryServerRunning],
         Failure::ConnectTimeout { .. } => &[B::TryFirewall, B::TryPort, B::TryLater],
         Failure::LookupTimeout { .. } | Failure::ConnectFailed { .. } | Failure::Transfer { .. } => {

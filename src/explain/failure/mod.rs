@@ -10,7 +10,7 @@ mod words;
 use self::words::Broken as B;
 pub use self::words::Broken;
 use super::Lang;
-use crate::record::{Bound, Failure};
+use crate::record::{Bound, Failure, NameTrouble};
 
 /// A failure in plain words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ const fn title(failure: &Failure) -> B {
         Failure::BadAddress { .. } => B::BadAddressTitle,
         Failure::UnsupportedScheme { .. } => B::UnsupportedSchemeTitle,
         Failure::UnknownHost { .. } => B::UnknownHostTitle,
-        Failure::LookupFailed { .. } => B::LookupFailedTitle,
+        Failure::LookupFailed { .. } | Failure::NameServers { .. } => B::LookupFailedTitle,
         Failure::LookupTimeout { .. } => B::LookupTimeoutTitle,
         Failure::Refused { .. } => B::RefusedTitle,
         Failure::Unreachable { .. } => B::UnreachableTitle,
@@ -81,6 +81,16 @@ const fn what(failure: &Failure) -> B {
         Failure::UnsupportedScheme { .. } => B::UnsupportedScheme,
         Failure::UnknownHost { .. } => B::UnknownHost,
         Failure::LookupFailed { .. } => B::LookupFailed,
+        Failure::NameServers { why, .. } => match why {
+            NameTrouble::BadName => B::NameBad,
+            NameTrouble::NoneConfigured => B::NameNoneConfigured,
+            NameTrouble::NobodyAnswered => B::NameNobodyAnswered,
+            NameTrouble::NobodyInCharge { .. } => B::NameNobodyInCharge,
+            NameTrouble::Code { .. } => B::NameCode,
+            NameTrouble::Aliases { .. } => B::NameAliases,
+            NameTrouble::Queries { .. } => B::NameQueries,
+            NameTrouble::OnlyAddresses => B::NameOnlyAddresses,
+        },
         Failure::LookupTimeout { .. } => B::LookupTimeout,
         Failure::Refused { .. } => B::Refused,
         Failure::Unreachable { .. } => B::Unreachable,

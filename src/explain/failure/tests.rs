@@ -29,6 +29,18 @@ fn every_failure() -> Vec<Failure> {
         Failure::TooManyRedirects { limit: 20 },
         Failure::BadRedirect { location: "javascript:1".into(), reason: "no scripts".into() },
     ];
+    for why in [
+        NameTrouble::BadName,
+        NameTrouble::NoneConfigured,
+        NameTrouble::NobodyAnswered,
+        NameTrouble::NobodyInCharge { zone: "example.com.".into() },
+        NameTrouble::Code { rcode: "SERVFAIL".into() },
+        NameTrouble::Aliases { name: "b.example.com.".into() },
+        NameTrouble::Queries { limit: 64 },
+        NameTrouble::OnlyAddresses,
+    ] {
+        all.push(Failure::NameServers { host: host.clone(), why });
+    }
     for link in [
         Link::Address,
         Link::Lookup,

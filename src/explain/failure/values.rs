@@ -3,7 +3,7 @@
 use super::Broken as B;
 use crate::clock::Micros;
 use crate::explain::{Lang, link_name};
-use crate::record::{CertificateFault, Failure, HandshakeFault, Link, MalformedPart};
+use crate::record::{CertificateFault, Failure, HandshakeFault, Link, MalformedPart, NameTrouble};
 
 type Value = (&'static str, String);
 
@@ -17,6 +17,20 @@ pub(super) fn of(failure: &Failure, lang: Lang) -> Vec<Value> {
         Failure::UnknownHost { host } => vec![("host", host.clone())],
         Failure::LookupFailed { host, system } => {
             vec![("host", host.clone()), ("system", sentence_part(system))]
+        }
+        Failure::NameServers { host, why } => {
+            let mut values = vec![("host", host.clone())];
+            match why {
+                NameTrouble::NobodyInCharge { zone } => values.push(("zone", zone.clone())),
+                NameTrouble::Code { rcode } => values.push(("rcode", rcode.clone())),
+                NameTrouble::Aliases { name } => values.push(("name", name.clone())),
+                NameTrouble::Queries { limit } => values.push(("limit", limit.to_string())),
+                NameTrouble::BadName
+                | NameTrouble::NoneConfigured
+                | NameTrouble::NobodyAnswered
+                | NameTrouble::OnlyAddresses => {}
+            }
+            values
         }
         Failure::LookupTimeout { host, after } | Failure::HandshakeTimeout { host, after } => {
             vec![("host", host.clone()), ("after", seconds(*after, lang))]

@@ -37,6 +37,14 @@ words! {
         UnsupportedScheme: "Pellucid cannot load addresses that begin with “{scheme}:” yet.", "Pellucid 暂时不能加载以“{scheme}:”开头的地址。";
         UnknownHost: "Nobody is called “{host}”: the name lookup found no such name.", "没有名为“{host}”的主机：域名查询的结果是该域名不存在。";
         LookupFailed: "The lookup of “{host}” failed: {system}.", "查询“{host}”失败：{system}。";
+        NameBad: "“{host}” is not a name: a part of a name has 1 to 63 characters, a whole name at most 253.", "“{host}”不是域名：每一段 1 到 63 个字符，整个域名最多 253 个字符。";
+        NameNoneConfigured: "The system's settings name no DNS server that could be asked for “{host}”.", "系统设置中没有可以查询“{host}”的 DNS 服务器。";
+        NameNobodyAnswered: "None of the DNS servers that were asked for “{host}” answered.", "查询“{host}”时，没有一台 DNS 服务器回答。";
+        NameNobodyInCharge: "None of the servers in charge of the zone {zone} gave a useful answer about “{host}”.", "查询“{host}”时，负责 {zone} 区域的服务器都没有给出有用的回答。";
+        NameCode: "The DNS server answered {rcode} to the question for “{host}”.", "查询“{host}”时，DNS 服务器回答 {rcode}。";
+        NameAliases: "“{host}” is an alias, and its aliases lead in a circle or too far (up to {name}).", "“{host}”是别名，别名成环或太长（到 {name} 为止）。";
+        NameQueries: "Looking up “{host}” would take more than {limit} questions.", "查询“{host}”需要超过 {limit} 次提问。";
+        NameOnlyAddresses: "The system's resolver tells addresses and nothing else about “{host}”.", "系统解析器只能给出“{host}”的地址。";
         LookupTimeout: "The lookup of “{host}” was not answered within {after}.", "查询“{host}”，{after}内没有得到回答。";
         Refused: "{remote} answered the connection with a refusal: nothing listens on that port.", "{remote} 拒绝了连接：该端口上没有程序在监听。";
         Unreachable: "No way leads to {remote}: {system}.", "没有通往 {remote} 的路径：{system}。";

@@ -106,7 +106,8 @@ impl Wires {
         let lookup = LookupId(self.lookups);
         let name = request.url.host_str().unwrap_or_default().to_owned();
         self.exchange(asked, id, ExchangeEvent::LookupAsked(lookup));
-        let called = LookupEvent::Called { name, resolver: ResolverKind::System };
+        let called =
+            LookupEvent::Called { name, resolver: ResolverKind::System, kinds: Vec::new(), in_lab: false };
         self.events.push((asked, What::Lookup(lookup, called)));
         self.events.push((answered, What::Lookup(lookup, result)));
     }

@@ -5,6 +5,8 @@ use crate::record::{Chunk, ConnectionEvent, Event, ExchangeEvent, LoadEvent, Loo
 
 /// How far a number may lag behind the largest before it: numbers are given and recorded almost in order.
 const MAX_DISORDER: u32 = 1_000;
+/// No message of a name server is longer (RFC 1035 4.2.2).
+const MAX_NAME_MESSAGE: u64 = 65_535;
 /// No call and no message moves more, so that no sum over a file overflows.
 const MAX_LENGTH: u64 = 1 << 42;
 
@@ -36,6 +38,12 @@ impl Check {
             }
             What::Lookup(id, LookupEvent::Called { .. }) => {
                 self.lookups.new_number(id.0, Countable::Lookups, events)
+            }
+            What::Lookup(_, LookupEvent::Sent { message, .. } | LookupEvent::Received { message, .. }) => {
+                if message.data.len() as u64 > message.len || message.len > MAX_NAME_MESSAGE {
+                    return damaged("a length that cannot be");
+                }
+                Ok(())
             }
             What::Connection(id, what) => {
                 if matches!(what, ConnectionEvent::Created { .. }) {

@@ -108,7 +108,10 @@ fn lookup_ui(ui: &mut Ui, lookup: &Lookup, lang: Lang) {
     ui.label(if answers.is_empty() { "–".to_owned() } else { answers.join(", ") });
     let by = match (lookup.from_cache, lookup.resolver) {
         (true, _) => Words::ByMemory,
+        (false, _) if lookup.from_hosts => Words::ByHosts,
         (false, ResolverKind::System) => Words::BySystem,
+        (false, ResolverKind::Stub) => Words::ByStub,
+        (false, ResolverKind::Relay) => Words::ByRelay,
         (false, ResolverKind::Lab) => Words::ByLab,
     };
     note(ui, by.text(lang));

@@ -76,7 +76,12 @@ fn fetch(recorder: &Recorder, clock: &StoppedClock, id: ExchangeId, body: (&str,
     recorder.on_exchange(id, ExchangeEvent::Taken);
     let lookup = recorder.next_lookup();
     recorder.on_exchange(id, ExchangeEvent::LookupAsked(lookup));
-    let called = LookupEvent::Called { name: "www.lab.glasscom.com".into(), resolver: ResolverKind::Lab };
+    let called = LookupEvent::Called {
+        name: "www.lab.glasscom.com".into(),
+        resolver: ResolverKind::Lab,
+        kinds: Vec::new(),
+        in_lab: true,
+    };
     recorder.on_lookup(lookup, called);
     pass(3);
     recorder.on_lookup(lookup, LookupEvent::Answered { addresses: vec!["192.0.2.80".parse().unwrap()] });

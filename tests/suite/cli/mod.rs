@@ -6,6 +6,7 @@ mod document;
 mod failures;
 mod files;
 mod lab;
+mod names;
 mod open;
 mod url;
 

@@ -28,7 +28,12 @@ impl Script {
 
     fn looked_up(&mut self, us: [u64; 2], id: u32, host: &str) {
         let lookup = LookupId(id);
-        let called = LookupEvent::Called { name: host.into(), resolver: ResolverKind::Lab };
+        let called = LookupEvent::Called {
+            name: host.into(),
+            resolver: ResolverKind::Lab,
+            kinds: Vec::new(),
+            in_lab: true,
+        };
         let addresses = vec!["192.0.2.80".parse().unwrap()];
         self.at(us[0], What::Exchange(ExchangeId(id), ExchangeEvent::LookupAsked(lookup)));
         self.at(us[0], What::Lookup(lookup, called));

@@ -1,0 +1,367 @@
+//! What was learnt, for as long as it may be kept: records, absences (RFC 2308), and who is in charge of zones.
+//!
+//! Time is handed in. Each entry knows how many queries it took to learn, which is what a hit saves.
+
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+
+use hickory_proto::rr::{RData, Record};
+
+use super::{Name, Question};
+use crate::clock::Micros;
+use crate::record::{Held, RecordKind};
+
+/// The longest time that records are kept (RFC 8767 4).
+const MAX_TTL_SECONDS: u32 = 7 * 24 * 3600;
+/// The longest time that an absence is kept (RFC 2308 5).
+const MAX_NEGATIVE_SECONDS: u32 = 3 * 3600;
+
+/// A server of a zone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Server {
+    /// Its name.
+    pub name: Name,
+    /// The addresses that are known.
+    pub addresses: Vec<IpAddr>,
+}
+
+/// Who is in charge of a zone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delegation {
+    /// The zone.
+    pub zone: Name,
+    /// Its servers.
+    pub servers: Vec<Server>,
+}
+
+/// What is known about a question.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Known {
+    /// These records, with what is left of their time to live.
+    Records(Vec<Record>),
+    /// The name does not exist; the zone's SOA record says for how long that is good.
+    NoName(Option<Box<Record>>),
+    /// The name has no such records.
+    NoData(Option<Box<Record>>),
+}
+
+impl Known {
+    /// The word for it.
+    #[must_use]
+    pub const fn held(&self) -> Held {
+        match self {
+            Self::Records(_) => Held::Records,
+            Self::NoName(_) => Held::NoName,
+            Self::NoData(_) => Held::NoData,
+        }
+    }
+}
+
+/// Something found in the cache.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit<T> {
+    /// What is known.
+    pub known: T,
+    /// How many queries it took to learn.
+    pub saved: u32,
+    /// For how long it is still good.
+    pub left: Micros,
+}
+
+#[derive(Clone, Debug)]
+struct Entry<T> {
+    known: T,
+    cost: u32,
+    kept: Micros,
+    until: Micros,
+}
+
+impl<T> Entry<T> {
+    fn is_good(&self, now: Micros) -> bool {
+        now < self.until
+    }
+}
+
+/// One line of the cache as a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CacheRow {
+    /// The name.
+    pub name: String,
+    /// The type; none when the name itself is known not to exist, or for a zone.
+    pub kind: Option<RecordKind>,
+    /// What is known.
+    pub held: Held,
+    /// The data, one text each.
+    pub data: Vec<String>,
+    /// For how long it is still good.
+    pub left: Micros,
+    /// How many queries a hit saves.
+    pub saves: u32,
+}
+
+/// What was learnt.
+#[derive(Clone, Debug)]
+pub struct Cache {
+    answers: BTreeMap<Question, Entry<Known>>,
+    names: BTreeMap<Name, Entry<Option<Box<Record>>>>,
+    zones: BTreeMap<Name, Entry<Delegation>>,
+    bound: usize,
+}
+
+impl Default for Cache {
+    fn default() -> Self {
+        Self::bounded(4096)
+    }
+}
+
+impl Cache {
+    /// A cache that holds at most `bound` entries of each sort.
+    #[must_use]
+    pub const fn bounded(bound: usize) -> Self {
+        Self { answers: BTreeMap::new(), names: BTreeMap::new(), zones: BTreeMap::new(), bound }
+    }
+
+    /// What is known about `question` at `now`.
+    #[must_use]
+    pub fn find(&self, now: Micros, question: &Question) -> Option<Hit<Known>> {
+        if let Some(entry) = self.answers.get(question).filter(|entry| entry.is_good(now)) {
+            let left = entry.until.since(now);
+            let mut known = entry.known.clone();
+            if let Known::Records(records) = &mut known {
+                let age = u32::try_from(now.since(entry.kept).0 / 1_000_000).unwrap_or(u32::MAX);
+                for record in records {
+                    record.ttl = record.ttl.saturating_sub(age);
+                }
+            }
+            return Some(Hit { known, saved: entry.cost, left });
+        }
+        // RFC 8020: below a name that does not exist there is nothing.
+        let mut name = question.name.clone();
+        loop {
+            if let Some(entry) = self.names.get(&name).filter(|entry| entry.is_good(now)) {
+                let (saved, left) = (entry.cost, entry.until.since(now));
+                return Some(Hit { known: Known::NoName(entry.known.clone()), saved, left });
+            }
+            if name.is_root() {
+                return None;
+            }
+            name = name.base_name();
+        }
+    }
+
+    /// The closest zone above or at `name` whose servers are known.
+    #[must_use]
+    pub fn closest(&self, now: Micros, name: &Name) -> Option<Hit<Delegation>> {
+        let mut zone = name.clone();
+        loop {
+            if let Some(entry) = self.zones.get(&zone).filter(|entry| entry.is_good(now)) {
+                let left = entry.until.since(now);
+                return Some(Hit { known: entry.known.clone(), saved: entry.cost, left });
+            }
+            if zone.is_root() {
+                return None;
+            }
+            zone = zone.base_name();
+        }
+    }
+
+    /// Keeps what is known about `question`; it took `cost` queries to learn. Nothing is kept when it may not
+    /// be: a time to live of zero, an absence without SOA (RFC 2308 5).
+    pub fn keep(&mut self, now: Micros, question: &Question, known: Known, cost: u32) {
+        let seconds = match &known {
+            Known::Records(records) => {
+                records.iter().map(|record| record.ttl).min().unwrap_or_default().min(MAX_TTL_SECONDS)
+            }
+            Known::NoName(soa) | Known::NoData(soa) => soa.as_deref().map_or(0, negative_ttl),
+        };
+        if seconds == 0 {
+            return;
+        }
+        let until = now + Micros::from_ms(u64::from(seconds) * 1000);
+        match known {
+            Known::NoName(soa) => {
+                make_room(&mut self.names, self.bound, now);
+                self.names.insert(question.name.to_lowercase(), Entry { known: soa, cost, kept: now, until });
+            }
+            known => {
+                make_room(&mut self.answers, self.bound, now);
+                let question = Question { name: question.name.to_lowercase(), kind: question.kind };
+                self.answers.insert(question, Entry { known, cost, kept: now, until });
+            }
+        }
+    }
+
+    /// Keeps who is in charge of a zone for `ttl` seconds; it took `cost` queries to learn.
+    pub fn keep_zone(&mut self, now: Micros, delegation: Delegation, ttl: u32, cost: u32) {
+        if ttl == 0 {
+            return;
+        }
+        make_room(&mut self.zones, self.bound, now);
+        let until = now + Micros::from_ms(u64::from(ttl.min(MAX_TTL_SECONDS)) * 1000);
+        let zone = delegation.zone.to_lowercase();
+        self.zones.insert(zone, Entry { known: delegation, cost, kept: now, until });
+    }
+
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        *self = Self::bounded(self.bound);
+    }
+
+    /// How many entries there are, good or not.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.answers.len() + self.names.len() + self.zones.len()
+    }
+
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Everything that is still good, as a table in the order of names.
+    #[must_use]
+    pub fn rows(&self, now: Micros) -> Vec<CacheRow> {
+        let mut rows = Vec::new();
+        for (zone, entry) in self.zones.iter().filter(|(_, entry)| entry.is_good(now)) {
+            let data = entry.known.servers.iter().map(|server| server.name.to_string()).collect();
+            let (left, saves) = (entry.until.since(now), entry.cost);
+            rows.push(CacheRow {
+                name: zone.to_string(),
+                kind: None,
+                held: Held::Referral,
+                data,
+                left,
+                saves,
+            });
+        }
+        for (name, entry) in self.names.iter().filter(|(_, entry)| entry.is_good(now)) {
+            let (left, saves) = (entry.until.since(now), entry.cost);
+            let held = Held::NoName;
+            rows.push(CacheRow { name: name.to_string(), kind: None, held, data: Vec::new(), left, saves });
+        }
+        for (question, entry) in self.answers.iter().filter(|(_, entry)| entry.is_good(now)) {
+            let data = match &entry.known {
+                Known::Records(records) => records.iter().map(|record| record.data.to_string()).collect(),
+                Known::NoName(_) | Known::NoData(_) => Vec::new(),
+            };
+            rows.push(CacheRow {
+                name: question.name.to_string(),
+                kind: Some(question.kind),
+                held: entry.known.held(),
+                data,
+                left: entry.until.since(now),
+                saves: entry.cost,
+            });
+        }
+        rows.sort_by(|a, b| (&a.name, a.kind).cmp(&(&b.name, b.kind)));
+        rows
+    }
+}
+
+/// For how many seconds an absence is good: the smaller of the SOA record's time to live and its last number
+/// (RFC 2308 5).
+fn negative_ttl(soa: &Record) -> u32 {
+    let minimum = if let RData::SOA(soa) = &soa.data { soa.minimum } else { 0 };
+    soa.ttl.min(minimum).min(MAX_NEGATIVE_SECONDS)
+}
+
+/// Makes room for one more: what is no longer good goes, else what would go first.
+fn make_room<K: Ord + Clone, T>(entries: &mut BTreeMap<K, Entry<T>>, bound: usize, now: Micros) {
+    if entries.len() < bound {
+        return;
+    }
+    entries.retain(|_, entry| entry.is_good(now));
+    while entries.len() >= bound {
+        let first = entries.iter().min_by_key(|(_, entry)| entry.until).map(|(key, _)| key.clone());
+        let Some(first) = first else { return };
+        entries.remove(&first);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::Ipv4Addr;
+
+    use hickory_proto::rr::rdata::{A, SOA};
+
+    use super::*;
+    use crate::dns::name;
+
+    const SECOND: Micros = Micros::from_ms(1000);
+
+    fn question(text: &str) -> Question {
+        Question { name: name(text).unwrap(), kind: RecordKind::A }
+    }
+
+    fn address(text: &str, ttl: u32) -> Known {
+        let record = Record::from_rdata(name(text).unwrap(), ttl, RData::A(A(Ipv4Addr::new(192, 0, 2, 1))));
+        Known::Records(vec![record])
+    }
+
+    fn soa(ttl: u32, minimum: u32) -> Box<Record> {
+        let data = SOA::new(name("ns.a").unwrap(), name("root.a").unwrap(), 1, 1, 1, 1, minimum);
+        Box::new(Record::from_rdata(name("a").unwrap(), ttl, RData::SOA(data)))
+    }
+
+    #[test]
+    fn time_to_live_is_counted_down_and_ends() {
+        let mut cache = Cache::default();
+        cache.keep(SECOND, &question("WWW.a"), address("www.a", 10), 4);
+        let hit = cache.find(Micros::from_ms(4500), &question("www.A")).unwrap();
+        let Known::Records(records) = &hit.known else { panic!() };
+        assert_eq!((records[0].ttl, hit.saved, hit.left), (7, 4, Micros::from_ms(6500)));
+        assert_eq!(cache.rows(Micros::from_ms(4500)).len(), 1);
+        assert_eq!(cache.find(Micros::from_ms(11_000), &question("www.a")), None);
+        assert!(cache.rows(Micros::from_ms(11_000)).is_empty());
+    }
+
+    #[test]
+    fn an_absence_is_good_for_as_long_as_its_zone_says() {
+        let mut cache = Cache::default();
+        cache.keep(Micros::ZERO, &question("no.a"), Known::NoName(Some(soa(600, 5))), 3);
+        cache.keep(Micros::ZERO, &question("is.a"), Known::NoData(Some(soa(2, 600))), 3);
+        cache.keep(Micros::ZERO, &question("unsaid.a"), Known::NoData(None), 3);
+        // Below a name that does not exist there is nothing, of whatever type.
+        let below = Question { name: name("x.no.a").unwrap(), kind: RecordKind::MX };
+        assert_eq!(cache.find(SECOND, &below).unwrap().known.held(), Held::NoName);
+        assert_eq!(cache.find(SECOND, &question("is.a")).unwrap().known.held(), Held::NoData);
+        assert!(cache.find(Micros::from_ms(2000), &question("is.a")).is_none());
+        assert!(cache.find(Micros::from_ms(5000), &below).is_none());
+        assert!(cache.find(Micros::ZERO, &question("unsaid.a")).is_none());
+    }
+
+    #[test]
+    fn the_closest_zone_is_found() {
+        let mut cache = Cache::default();
+        for (zone, cost) in [("com", 1), ("example.com", 2)] {
+            let delegation = Delegation { zone: name(zone).unwrap(), servers: Vec::new() };
+            cache.keep_zone(Micros::ZERO, delegation, 60, cost);
+        }
+        let closest = |text: &str| cache.closest(SECOND, &name(text).unwrap()).map(|hit| hit.saved);
+        assert_eq!(closest("www.example.com"), Some(2));
+        assert_eq!(closest("example.com"), Some(2));
+        assert_eq!(closest("other.com"), Some(1));
+        assert_eq!(closest("example.net"), None);
+    }
+
+    #[test]
+    fn a_full_cache_lets_go_of_what_ends_first() {
+        let mut cache = Cache::bounded(3);
+        for (number, ttl) in [(1, 30), (2, 10), (3, 20), (4, 40), (5, 50)] {
+            cache.keep(Micros::ZERO, &question(&format!("n{number}.a")), address("n.a", ttl), 1);
+            assert!(cache.len() <= 3);
+        }
+        let kept = |number: u8| cache.find(SECOND, &question(&format!("n{number}.a"))).is_some();
+        assert_eq!([1, 2, 3, 4, 5].map(kept), [true, false, false, true, true]);
+        cache.clear();
+        assert!(cache.is_empty());
+    }
+
+    #[test]
+    fn what_has_no_time_to_live_is_not_kept() {
+        let mut cache = Cache::default();
+        cache.keep(Micros::ZERO, &question("now.a"), address("now.a", 0), 1);
+        assert!(cache.is_empty());
+    }
+}

@@ -1,0 +1,168 @@
+//! One question to one server: which messages are sent, and what each that comes back means.
+//!
+//! ```text
+//! message() ── UDP ──> heard(): not the answer ──> keep listening
+//!                      case not echoed, EDNS not understood ──> again without it
+//!                      cut to fit ──> again over TCP
+//!                      the answer ──> done
+//! ```
+
+use std::net::SocketAddr;
+
+use hickory_proto::op::{Message, ResponseCode};
+
+use super::name::mixed_case;
+use super::question::{Query, Question, accept};
+use crate::record::{AnswerFate, Transport};
+
+/// One question to one server.
+#[derive(Clone, Debug)]
+pub struct Exchange {
+    question: Question,
+    recursion: bool,
+    server: SocketAddr,
+    transport: Transport,
+    edns: bool,
+    mixed: bool,
+    sent: Option<Query>,
+    earlier: Vec<u16>,
+}
+
+/// What a message that came means.
+#[derive(Debug)]
+pub enum Heard {
+    /// Nothing: go on listening.
+    Ignore,
+    /// Ask again, with [`Exchange::message`], over [`Exchange::transport`].
+    Again,
+    /// This is the answer.
+    Answer(Box<Message>),
+}
+
+impl Exchange {
+    /// `question` to `server`; with `recursion` it is asked to ask others.
+    #[must_use]
+    pub fn new(question: Question, recursion: bool, server: SocketAddr) -> Self {
+        let (transport, earlier) = (Transport::Udp, Vec::new());
+        Self { question, recursion, server, transport, edns: true, mixed: true, sent: None, earlier }
+    }
+
+    /// What is asked.
+    #[must_use]
+    pub const fn question(&self) -> &Question {
+        &self.question
+    }
+
+    /// How the next message goes.
+    #[must_use]
+    pub const fn transport(&self) -> Transport {
+        self.transport
+    }
+
+    /// The next message. `random` makes its number and the case of its letters, and is not used twice.
+    pub fn message(&mut self, random: u64) -> Vec<u8> {
+        let [a, b, ..] = random.to_be_bytes();
+        let name = &self.question.name;
+        let name = if self.mixed { mixed_case(name, random) } else { name.clone() };
+        let question = Question { name, kind: self.question.kind };
+        let query =
+            Query { id: u16::from_be_bytes([a, b]), question, recursion: self.recursion, edns: self.edns };
+        let bytes = query.to_bytes();
+        self.earlier.extend(self.sent.replace(query).map(|query| query.id));
+        bytes
+    }
+
+    /// Whether `message` carries the number of one of our queries.
+    #[must_use]
+    pub fn knows(&self, message: &[u8]) -> bool {
+        let [high, low, ..] = message else { return false };
+        let id = u16::from_be_bytes([*high, *low]);
+        self.earlier.contains(&id) || self.sent.as_ref().is_some_and(|query| query.id == id)
+    }
+
+    /// What `bytes` from `from` are, and what follows from it.
+    pub fn heard(&mut self, from: SocketAddr, bytes: &[u8]) -> (AnswerFate, Heard) {
+        let Some(query) = &self.sent else { return (AnswerFate::OtherId, Heard::Ignore) };
+        let message = match accept(query, &self.earlier, self.server, from, bytes) {
+            Ok(message) => message,
+            Err(AnswerFate::OtherCase) if self.mixed => {
+                self.mixed = false;
+                return (AnswerFate::OtherCase, Heard::Again);
+            }
+            Err(fate) => return (fate, Heard::Ignore),
+        };
+        let code = message.metadata.response_code;
+        if self.edns && matches!(code, ResponseCode::FormErr | ResponseCode::NotImp) && message.edns.is_none()
+        {
+            // RFC 6891 6.2.2: it may know nothing of EDNS.
+            self.edns = false;
+            return (AnswerFate::NoEdns, Heard::Again);
+        }
+        if message.metadata.truncation && self.transport == Transport::Udp {
+            self.transport = Transport::Tcp;
+            return (AnswerFate::Truncated, Heard::Again);
+        }
+        (AnswerFate::Accepted, Heard::Answer(Box::new(message)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dns::name;
+    use crate::record::RecordKind;
+
+    fn exchange() -> (Exchange, SocketAddr) {
+        let server = ([192, 0, 2, 53], 53).into();
+        let question = Question { name: name("www.example.com").unwrap(), kind: RecordKind::A };
+        (Exchange::new(question, false, server), server)
+    }
+
+    fn echo(query: &[u8], change: impl FnOnce(&mut Message)) -> Vec<u8> {
+        let mut message = Message::from_vec(query).unwrap().into_response();
+        change(&mut message);
+        message.to_vec().unwrap()
+    }
+
+    #[test]
+    fn what_was_cut_is_asked_for_over_tcp() {
+        let (mut exchange, server) = exchange();
+        let query = exchange.message(1);
+        let (fate, heard) = exchange.heard(server, &echo(&query, |m| m.metadata.truncation = true));
+        assert!(fate == AnswerFate::Truncated && matches!(heard, Heard::Again));
+        assert_eq!(exchange.transport(), Transport::Tcp);
+        let again = exchange.message(u64::MAX);
+        // The first answer comes once more: it is late.
+        assert_eq!(exchange.heard(server, &echo(&query, |_| ())).0, AnswerFate::Late);
+        let (fate, heard) = exchange.heard(server, &echo(&again, |_| ()));
+        assert!(fate == AnswerFate::Accepted && matches!(heard, Heard::Answer(_)));
+    }
+
+    #[test]
+    fn who_does_not_echo_the_case_is_asked_without_it() {
+        let (mut exchange, server) = exchange();
+        let query = exchange.message(0b1011);
+        let lower = |m: &mut Message| {
+            let _ = m.queries[0].set_name(name("www.example.com").unwrap());
+        };
+        let (fate, heard) = exchange.heard(server, &echo(&query, lower));
+        assert!(fate == AnswerFate::OtherCase && matches!(heard, Heard::Again));
+        let again = exchange.message(u64::MAX);
+        assert!(again.windows(4).any(|window| window == b"\x03www"));
+        assert!(matches!(exchange.heard(server, &echo(&again, lower)).1, Heard::Answer(_)));
+    }
+
+    #[test]
+    fn who_knows_no_edns_is_asked_without_it() {
+        let (mut exchange, server) = exchange();
+        let query = exchange.message(2);
+        let refuse = |m: &mut Message| {
+            m.edns = None;
+            m.metadata.response_code = ResponseCode::FormErr;
+        };
+        assert!(matches!(exchange.heard(server, &echo(&query, refuse)), (AnswerFate::NoEdns, Heard::Again)));
+        let again = exchange.message(u64::MAX);
+        assert!(Message::from_vec(&again).unwrap().edns.is_none());
+        assert!(matches!(exchange.heard(server, &echo(&again, refuse)).1, Heard::Answer(_)));
+    }
+}

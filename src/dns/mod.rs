@@ -1,0 +1,24 @@
+//! The domain name system without I/O: messages and their fields, questions and what is accepted as their
+//! answer, the walk from the root, the cache, zones. No clock and no randomness: both are handed in.
+
+mod cache;
+mod exchange;
+pub mod hints;
+mod name;
+mod question;
+pub mod reader;
+mod stub;
+mod walk;
+mod zone;
+
+pub use hickory_proto::op::Message;
+pub use hickory_proto::rr::Record;
+
+pub use cache::{Cache, CacheRow, Delegation, Hit, Known, Server};
+pub use exchange::{Exchange, Heard};
+pub use name::{BadName, Name, is_below, mixed_case, name, reverse, tail};
+pub use question::{PAYLOAD, Query, Question, accept, kind_of};
+pub use reader::told;
+pub use stub::{Hosts, Inconclusive, candidates, concluded};
+pub use walk::{Ask, Lame, Recalled, Step, Verdict, Walk, WalkFailure, WalkOptions, judge};
+pub use zone::{Zone, ZoneError, answer, datagram_limit, fitted, refusal, reply_with};

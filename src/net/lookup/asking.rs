@@ -1,0 +1,299 @@
+//! Questions to one server: over UDP, and over TCP what did not fit. One function for each system call.
+//!
+//! Questions for several types go side by side over one socket with a port of its own (RFC 5452 9.2). Waits
+//! last at most [`SLICE`], so that a stop is seen.
+
+use std::io::{self, Read, Write};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream, UdpSocket};
+use std::sync::Arc;
+use std::time::Duration;
+
+use socket2::{Domain, Type};
+
+use super::desk::{Desk, Target};
+use super::random::random;
+use crate::clock::Micros;
+use crate::dns::{Exchange, Heard, Message, Question};
+use crate::net::connecting::connect_until;
+use crate::record::{AnswerFate, QueryNumber, Transport, Unanswered};
+
+/// How long one wait lasts at most.
+const SLICE: Duration = Duration::from_millis(20);
+/// How often one question is sent to one server, in whatever way.
+const MAX_SENT: u32 = 5;
+/// Messages that are looked at before a server is given up: a flood of forged ones ends, too.
+const MAX_HEARD: u32 = 64;
+/// The longest message (RFC 1035 4.2.2).
+const MAX_MESSAGE: usize = 65_535;
+
+/// What came of each question.
+pub(super) type Answers = Vec<Result<Message, Unanswered>>;
+
+struct Pending {
+    exchange: Exchange,
+    query: QueryNumber,
+    sent: u32,
+    result: Option<Result<Message, Unanswered>>,
+}
+
+/// Asks `target` for each of `questions`; `recursion` asks it to ask others. Waits for at most `limit`; after
+/// the first useful answer at most `grace` for the others.
+pub(super) fn ask(
+    desk: &Desk<'_>,
+    target: &Target,
+    questions: &[Question],
+    recursion: bool,
+    limit: Duration,
+    grace: Option<Duration>,
+) -> Answers {
+    let exchange = |question: &Question| Exchange::new(question.clone(), recursion, target.address);
+    let pending =
+        |question| Pending { exchange: exchange(question), query: QueryNumber(0), sent: 0, result: None };
+    let mut pending: Vec<Pending> = questions.iter().map(pending).collect();
+    if let Err(error) = over_udp(desk, target, &mut pending, limit, grace) {
+        for one in pending.iter_mut().filter(|one| one.result.is_none()) {
+            one.give_up(desk, Unanswered::System(error.to_string()));
+        }
+    }
+    pending.into_iter().map(|one| one.result.unwrap_or(Err(Unanswered::NotAwaited))).collect()
+}
+
+impl Pending {
+    fn give_up(&mut self, desk: &Desk<'_>, why: Unanswered) {
+        if self.sent > 0 {
+            desk.unanswered(self.query, why.clone());
+        }
+        self.result = Some(Err(why));
+    }
+}
+
+/// `socket()` and `bind()`: a datagram socket with a port that the system picks at random.
+fn datagram_socket(target: SocketAddr) -> io::Result<UdpSocket> {
+    let any = if target.is_ipv4() {
+        SocketAddr::from((Ipv4Addr::UNSPECIFIED, 0))
+    } else {
+        SocketAddr::from((Ipv6Addr::UNSPECIFIED, 0))
+    };
+    UdpSocket::bind(any)
+}
+
+fn over_udp(
+    desk: &Desk<'_>,
+    target: &Target,
+    pending: &mut [Pending],
+    limit: Duration,
+    grace: Option<Duration>,
+) -> io::Result<()> {
+    let via = desk.wire.via_datagrams(target.address);
+    let really = via.unwrap_or(target.address);
+    let socket = datagram_socket(really)?;
+    let line = Line { desk, target, via, really, socket };
+    for one in pending.iter_mut() {
+        line.send(one)?;
+    }
+    let mut end = desk.now() + Micros::from(desk.patience(limit));
+    let (mut buffer, mut heard, mut delivered) = (vec![0; MAX_MESSAGE], 0, None);
+    while pending.iter().any(|one| one.result.is_none()) {
+        if desk.wire.stop.reason().is_some() {
+            give_up_all(desk, pending, &Unanswered::Stopped);
+            break;
+        }
+        let left = end.since(desk.now()).as_duration();
+        if left.is_zero() || heard >= MAX_HEARD {
+            let got_one = pending.iter().any(|one| matches!(one.result, Some(Ok(_))));
+            let why = if got_one && grace.is_some() {
+                Unanswered::NotAwaited
+            } else {
+                Unanswered::Silence { after: Micros::from(limit) }
+            };
+            give_up_all(desk, pending, &why);
+            break;
+        }
+        let Some((from, length)) = line.receive(&mut buffer, left)? else { continue };
+        heard += 1;
+        over_the_link(desk, &mut delivered);
+        let message = buffer.get(..length).unwrap_or_default();
+        line.sort_in(pending, from, message);
+        let is_first = pending.iter().filter(|one| matches!(one.result, Some(Ok(_)))).count() == 1;
+        if let (true, Some(grace)) = (is_first && has_records(pending), grace) {
+            end = end.min(desk.now() + Micros::from(grace));
+        }
+    }
+    Ok(())
+}
+
+fn has_records(pending: &[Pending]) -> bool {
+    pending.iter().any(|one| matches!(&one.result, Some(Ok(message)) if !message.answers.is_empty()))
+}
+
+fn give_up_all(desk: &Desk<'_>, pending: &mut [Pending], why: &Unanswered) {
+    for one in pending.iter_mut().filter(|one| one.result.is_none()) {
+        one.give_up(desk, why.clone());
+    }
+}
+
+/// A datagram that has just come arrives one round trip later over the emulated link. One that came while an
+/// earlier one was held up has already waited.
+fn over_the_link(desk: &Desk<'_>, delivered: &mut Option<Micros>) {
+    let wire = desk.wire;
+    if wire.link.profile().rtt_us == 0 {
+        return;
+    }
+    let now = desk.now();
+    if delivered.is_some_and(|at| now.since(at) < Micros::from_ms(1)) {
+        return;
+    }
+    wire.wait_until(wire.link.round_trip_after(now));
+    *delivered = Some(desk.now());
+}
+
+/// A socket, and the server it is for.
+struct Line<'a> {
+    desk: &'a Desk<'a>,
+    target: &'a Target,
+    via: Option<SocketAddr>,
+    really: SocketAddr,
+    socket: UdpSocket,
+}
+
+impl Line<'_> {
+    /// `sendto()`.
+    fn send(&self, one: &mut Pending) -> io::Result<()> {
+        let message = one.exchange.message(random());
+        let local = self.socket.local_addr().ok();
+        one.query = self.desk.sent(self.target, self.via, Transport::Udp, local, &message);
+        one.sent += 1;
+        self.socket.send_to(&message, self.really).map(drop)
+    }
+
+    /// `recvfrom()`: the sender as its address is known outside, and how many bytes came.
+    fn receive(&self, buffer: &mut [u8], left: Duration) -> io::Result<Option<(SocketAddr, usize)>> {
+        self.socket.set_read_timeout(Some(left.clamp(Duration::from_millis(1), SLICE)))?;
+        match self.socket.recv_from(buffer) {
+            Ok((length, from)) => {
+                Ok(Some((if from == self.really { self.target.address } else { from }, length)))
+            }
+            Err(error) => match error.kind() {
+                // Windows tells here that an earlier datagram was not taken.
+                io::ErrorKind::WouldBlock
+                | io::ErrorKind::TimedOut
+                | io::ErrorKind::Interrupted
+                | io::ErrorKind::ConnectionReset => Ok(None),
+                _ => Err(error),
+            },
+        }
+    }
+
+    /// Gives a message to the question that it answers.
+    fn sort_in(&self, pending: &mut [Pending], from: SocketAddr, message: &[u8]) {
+        let waiting = || pending.iter().position(|one| one.result.is_none());
+        let Some(first) = waiting() else { return };
+        let owner = pending.iter().position(|one| one.result.is_none() && one.exchange.knows(message));
+        let Some(one) = pending.get_mut(owner.unwrap_or(first)) else { return };
+        let (fate, heard) = one.exchange.heard(from, message);
+        self.desk.received(one.query, from, fate, message);
+        match heard {
+            Heard::Ignore => {}
+            Heard::Answer(message) => one.result = Some(Ok(*message)),
+            Heard::Again if one.sent >= MAX_SENT => one.result = Some(Err(Unanswered::CutShort)),
+            Heard::Again if one.exchange.transport() == Transport::Tcp => {
+                over_tcp(self.desk, self.target, one);
+            }
+            Heard::Again => {
+                if let Err(error) = self.send(one) {
+                    one.give_up(self.desk, Unanswered::System(error.to_string()));
+                }
+            }
+        }
+    }
+}
+
+/// Asks over a connection, as often as the answer wants it.
+fn over_tcp(desk: &Desk<'_>, target: &Target, one: &mut Pending) {
+    while one.result.is_none() {
+        if one.sent >= MAX_SENT {
+            one.give_up(desk, Unanswered::CutShort);
+            return;
+        }
+        match conversation(desk, target, one) {
+            Ok((fate, message, heard)) => {
+                desk.received(one.query, target.address, fate, &message);
+                match heard {
+                    Heard::Answer(message) => one.result = Some(Ok(*message)),
+                    Heard::Again => {}
+                    // On a connection of its own nothing else can come.
+                    Heard::Ignore => one.result = Some(Err(Unanswered::CutShort)),
+                }
+            }
+            Err(why) => one.give_up(desk, why),
+        }
+    }
+}
+
+/// `socket()`, `connect()`, `write()`, `read()` and `close()`.
+fn conversation(
+    desk: &Desk<'_>,
+    target: &Target,
+    one: &mut Pending,
+) -> Result<(AnswerFate, Vec<u8>, Heard), Unanswered> {
+    let wire = desk.wire;
+    let via = wire.via(target.address);
+    let really = via.unwrap_or(target.address);
+    let limit = desk.patience(wire.limits.connect);
+    let message = one.exchange.message(random());
+    let mut failed = |error: &io::Error, local| {
+        // A query that could not be sent is told as well.
+        one.query = desk.sent(target, via, Transport::Tcp, local, &message);
+        one.sent += 1;
+        unanswered(desk, error, limit)
+    };
+    let socket = socket2::Socket::new(Domain::for_address(really), Type::STREAM, None);
+    let stream = Arc::new(TcpStream::from(socket.map_err(|error| failed(&error, None))?));
+    let weak = Arc::downgrade(&stream);
+    let _guard = wire.stop.on_stop(move || {
+        if let Some(stream) = weak.upgrade() {
+            // Wakes whoever is blocked in connect, read or write.
+            let _ = stream.shutdown(std::net::Shutdown::Both);
+        }
+    });
+    let round_trip = || {
+        if wire.link.profile().rtt_us > 0 {
+            wire.wait_until(wire.link.round_trip_after(desk.now()));
+        }
+    };
+    connect_until(&stream, really, limit, &wire.stop).map_err(|error| failed(&error, None))?;
+    round_trip();
+    let local = stream.local_addr().ok();
+    one.query = desk.sent(target, via, Transport::Tcp, local, &message);
+    one.sent += 1;
+    let answer = exchange_bytes(&stream, &message, limit).map_err(|error| unanswered(desk, &error, limit))?;
+    round_trip();
+    let (fate, heard) = one.exchange.heard(target.address, &answer);
+    Ok((fate, answer, heard))
+}
+
+/// Writes a message and reads one, each after its length (RFC 1035 4.2.2).
+fn exchange_bytes(mut stream: &TcpStream, message: &[u8], limit: Duration) -> io::Result<Vec<u8>> {
+    stream.set_nodelay(true)?;
+    stream.set_read_timeout(Some(limit.max(Duration::from_millis(1))))?;
+    let length = u16::try_from(message.len()).map_err(io::Error::other)?;
+    stream.write_all(&[&length.to_be_bytes()[..], message].concat())?;
+    let mut length = [0; 2];
+    stream.read_exact(&mut length)?;
+    let mut answer = vec![0; usize::from(u16::from_be_bytes(length))];
+    stream.read_exact(&mut answer)?;
+    Ok(answer)
+}
+
+fn unanswered(desk: &Desk<'_>, error: &io::Error, limit: Duration) -> Unanswered {
+    use io::ErrorKind as K;
+    if desk.wire.stop.reason().is_some() {
+        return Unanswered::Stopped;
+    }
+    match error.kind() {
+        K::ConnectionRefused => Unanswered::Refused,
+        K::WouldBlock | K::TimedOut => Unanswered::Silence { after: Micros::from(limit) },
+        K::UnexpectedEof | K::ConnectionReset | K::ConnectionAborted | K::BrokenPipe => Unanswered::CutShort,
+        _ => Unanswered::System(error.to_string()),
+    }
+}
