@@ -11,6 +11,8 @@ pub mod clock;
 pub mod explain;
 #[path = "../../src/export/mod.rs"]
 pub mod export;
+#[path = "../../src/dns/mod.rs"]
+pub mod dns;
 #[path = "../../src/http/mod.rs"]
 pub mod http;
 #[path = "../../src/plan/mod.rs"]

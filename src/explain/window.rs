@@ -159,7 +159,12 @@ words! {
         TabResponse: "Response", "响应";
         TabBody: "Body", "主体";
         TabTiming: "Timing", "时间";
+        TabNames: "DNS", "DNS";
         TabConnection: "Connection", "连接";
+        NoLookup: "No name was looked up for this request.", "这个请求没有查询域名。";
+        NameQuery: "query", "查询报文";
+        NameAnswer: "answer", "回答报文";
+        NameIgnored: "ignored", "被忽略的报文";
         FactAddress: "Address", "地址";
         FactMethod: "Method", "方法";
         FactStatus: "Status", "状态";

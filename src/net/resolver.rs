@@ -205,6 +205,12 @@ impl Resolver {
                 ResolverKind::System
             }
             ResolverKind::Relay if self.naming.server.is_none() => ResolverKind::Relay,
+            // RFC 6762 3: such names are asked for on the link itself, which the system may know how to do.
+            ResolverKind::Stub
+                if is_on_the_link(host) && self.naming.server.is_none() && !in_lab(wire, host) =>
+            {
+                ResolverKind::System
+            }
             _ => ResolverKind::Stub,
         }
     }
@@ -265,6 +271,10 @@ const ADDRESSES: [RecordKind; 2] = [RecordKind::A, RecordKind::AAAA];
 fn never_exists(host: &str) -> bool {
     let top = host.trim_end_matches('.').rsplit('.').next();
     top.is_some_and(|top| top.eq_ignore_ascii_case("invalid"))
+}
+
+fn is_on_the_link(host: &str) -> bool {
+    host.trim_end_matches('.').to_ascii_lowercase().ends_with(".local")
 }
 
 fn offline<T>(host: &str) -> Result<T, Failure> {

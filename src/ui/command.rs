@@ -145,14 +145,23 @@ pub enum Tab {
     Body,
     /// Its phases.
     Timing,
+    /// How its host's name was looked up, message by message.
+    Names,
     /// Its socket's life.
     Connection,
 }
 
 impl Tab {
     /// All of them, in their order.
-    pub const ALL: [Self; 6] =
-        [Self::Overview, Self::Request, Self::Response, Self::Body, Self::Timing, Self::Connection];
+    pub const ALL: [Self; 7] = [
+        Self::Overview,
+        Self::Request,
+        Self::Response,
+        Self::Body,
+        Self::Timing,
+        Self::Names,
+        Self::Connection,
+    ];
 }
 
 /// How bytes are shown.

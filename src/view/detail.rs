@@ -2,7 +2,8 @@
 
 use super::waterfall::row;
 use super::{
-    Body, Connection, Cookies, Exchange, Load, Lookup, Message, RawText, Row, cookies, message, short_name,
+    Body, Connection, Cookies, Exchange, Load, Lookup, Message, NameLookup, RawText, Row, cookies, message,
+    name_lookup, short_name,
 };
 use crate::record::{ExchangeId, Log};
 
@@ -25,6 +26,8 @@ pub struct Detail {
     pub cookies: Cookies,
     /// The lookup it asked for.
     pub lookup: Option<Lookup>,
+    /// The same, message by message.
+    pub names: Option<NameLookup>,
     /// The connection that carried it, or the one that could not be made for it.
     pub connection: Option<Connection>,
     /// The other exchanges on that connection, with their short names.
@@ -46,6 +49,7 @@ impl Detail {
             neighbours: others.filter(|other| **other != id).filter_map(|other| named(*other)).collect(),
             initiator: exchange.initiator.and_then(named),
             lookup: exchange.lookup.and_then(|id| load.lookup(id)).cloned(),
+            names: exchange.lookup.and_then(|id| name_lookup(log, id)),
             request: RawText::of_message(&message.request.data),
             response: RawText::of_message(&message.response.data),
             body: Body::of(&exchange, &message),

@@ -13,6 +13,7 @@ mod house;
 mod layers;
 mod link;
 mod mutated;
+mod names;
 #[cfg(target_os = "linux")]
 mod nginx;
 mod retries;

@@ -2,8 +2,8 @@
 
 use super::ink::{Ink, Sheet, clean, fit, width};
 use crate::explain::{Lang, NameWord as W, answer_fate, held, message};
-use crate::record::{Configured, Failure, ResolverKind, Unanswered};
-use crate::view::{NameLookup, NameStep, StepKind, format};
+use crate::record::{Configured, Failure, ResolverKind};
+use crate::view::{NameLookup, format};
 
 /// Lines of a word and its value, the values below each other.
 pub(in crate::cli) fn facts(lines: &[(&str, String)], sheet: Sheet) -> String {
@@ -61,7 +61,11 @@ fn steps(lookup: &NameLookup, lang: Lang) -> String {
         let (number, transport) = (step.number.0, step.transport.name());
         lines.push(format!("{number:>3} {zone}{name}{}{via} {transport}  {took}", step.server));
         let (question, sent, received) = (clean(&step.question), step.sent.len(), step.bytes_received());
-        lines.push(format!("    {question} {}: {}  {sent} -> {received}", step.kind, told(step, lang)));
+        lines.push(format!(
+            "    {question} {}: {}  {sent} -> {received}",
+            step.kind,
+            clean(&step.told(lang))
+        ));
         lines.extend(step.ignored.iter().map(|ignored| {
             format!("    {}: {}", ignored.from, answer_fate(ignored.fate, lang).unwrap_or_default())
         }));
@@ -72,35 +76,6 @@ fn steps(lookup: &NameLookup, lang: Lang) -> String {
         lines.push(String::new());
     }
     lines.join("\n")
-}
-
-/// What an answer is, in words.
-fn told(step: &NameStep, lang: Lang) -> String {
-    match &step.outcome {
-        StepKind::Answer => {
-            let data: Vec<String> = step.answers.iter().map(|record| clean(&record.data)).collect();
-            format!("{} {}", W::Answer.text(lang), data.join(", "))
-        }
-        StepKind::Alias(name) => W::Alias.with(lang, &[("name", &clean(name))]),
-        StepKind::Referral(zone) => W::Referral.with(lang, &[("zone", &clean(zone))]),
-        StepKind::NoName => W::NoName.text(lang).to_owned(),
-        StepKind::NoData => W::NoData.text(lang).to_owned(),
-        StepKind::Code => {
-            let rcode = step.header.map(|header| header.rcode.to_string()).unwrap_or_default();
-            W::Code.with(lang, &[("rcode", &rcode)])
-        }
-        StepKind::Lame => W::Lame.with(lang, &[("zone", &clean(step.zone.as_deref().unwrap_or_default()))]),
-        StepKind::Again(fate) => answer_fate(*fate, lang).unwrap_or_default().to_owned(),
-        StepKind::Unanswered(why) => match why {
-            Unanswered::Silence { after } => W::Silent.with(lang, &[("after", &format::duration(*after))]),
-            Unanswered::Refused => W::RefusedStep.text(lang).to_owned(),
-            Unanswered::System(system) => W::SystemStep.with(lang, &[("system", &clean(system))]),
-            Unanswered::CutShort => W::CutShort.text(lang).to_owned(),
-            Unanswered::Stopped => W::StoppedStep.text(lang).to_owned(),
-            Unanswered::NotAwaited => W::NotAwaited.text(lang).to_owned(),
-        },
-        StepKind::UnderWay => W::UnderWayStep.text(lang).to_owned(),
-    }
 }
 
 fn result(lookup: &NameLookup, lang: Lang) -> String {

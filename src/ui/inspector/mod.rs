@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!  3  two.jpg                                    200
-//!  Overview  Request  Response  Body  Timing  Connection
+//!  Overview  Request  Response  Body  Timing  DNS  Connection
 //!  ────────
 //!  ...
 //! ```
@@ -11,6 +11,7 @@ mod body;
 mod calls;
 mod connection;
 mod cookies;
+mod names;
 mod overview;
 mod raw;
 mod timing;
@@ -145,6 +146,7 @@ fn tab_ui(ui: &mut Ui, inspector: &Inspector<'_>, detail: &Detail) -> Vec<Comman
         Tab::Response => raw::response_ui(ui, detail, inspector.form, lang),
         Tab::Body => body::body_ui(ui, detail, inspector.form, inspector.picture, lang),
         Tab::Timing => scrolled(ui, &mut |ui| timing::timing_ui(ui, detail, lang)),
+        Tab::Names => scrolled(ui, &mut |ui| names::names_ui(ui, detail, lang)),
         Tab::Connection => scrolled(ui, &mut |ui| connection::connection_ui(ui, detail, lang)),
     }
 }
@@ -156,6 +158,7 @@ const fn tab_words(tab: Tab) -> Words {
         Tab::Response => Words::TabResponse,
         Tab::Body => Words::TabBody,
         Tab::Timing => Words::TabTiming,
+        Tab::Names => Words::TabNames,
         Tab::Connection => Words::TabConnection,
     }
 }

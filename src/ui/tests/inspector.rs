@@ -17,7 +17,7 @@ fn show(tab: Tab, form: Form) -> egui_kittest::Harness<'static, Vec<Command>> {
 
 #[test]
 fn every_tab_can_be_chosen() {
-    let tabs = ["Overview", "Request", "Response", "Body", "Timing", "Connection"];
+    let tabs = ["Overview", "Request", "Response", "Body", "Timing", "DNS", "Connection"];
     for (name, tab) in tabs.into_iter().zip(Tab::ALL) {
         let mut harness = show(Tab::Timing, Form::Text);
         harness.get_by_role_and_label(egui::Role::Tab, name).click();
@@ -82,4 +82,15 @@ fn the_socket_s_life_is_told_as_calls() {
         assert!(harness.query_by_label_contains(call).is_some(), "{call}");
     }
     assert!(harness.query_by_label("server").is_some());
+}
+
+#[test]
+fn a_lookup_is_told_message_by_message() {
+    let mut harness = show(Tab::Names, Form::Text);
+    assert!(harness.query_by_label_contains("stub (the nearest name server is asked)").is_some());
+    assert!(harness.query_by_label_contains("www.lab.glasscom.com. A: answer 192.0.2.80").is_some());
+    harness.get_by_label("answer, 54 B").click();
+    harness.run_steps(4);
+    assert!(harness.query_by_label_contains("4660  number that ties the answer to the question").is_some());
+    assert!(harness.query_by_label_contains("3600  time to live in seconds").is_some());
 }

@@ -4,9 +4,12 @@ use std::sync::Arc;
 
 use crate::clock::{Micros, StoppedClock};
 use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
+use bytes::Bytes;
+
 use crate::record::{
-    Bounds, CloseReason, ConnectionEvent, ExchangeEvent, ExchangeId, Failure, Kind, LoadEvent, LoadId, Log,
-    LookupEvent, Moved, Outcome, Recorder, ResolverKind, Side, Trigger,
+    AnswerFate, Bounds, Chunk, CloseReason, ConnectionEvent, ExchangeEvent, ExchangeId, Failure, Kind,
+    LoadEvent, LoadId, Log, LookupEvent, Moved, Outcome, QueryNumber, RecordKind, Recorder, ResolverKind,
+    Side, Transport, Trigger,
 };
 
 /// A page with `pictures` pictures under HTTP/1.0, each on a connection of its own.
@@ -78,12 +81,29 @@ fn fetch(recorder: &Recorder, clock: &StoppedClock, id: ExchangeId, body: (&str,
     recorder.on_exchange(id, ExchangeEvent::LookupAsked(lookup));
     let called = LookupEvent::Called {
         name: "www.lab.glasscom.com".into(),
-        resolver: ResolverKind::Lab,
-        kinds: Vec::new(),
+        resolver: ResolverKind::Stub,
+        kinds: vec![RecordKind::A],
         in_lab: true,
     };
     recorder.on_lookup(lookup, called);
     pass(3);
+    let (query, server) = (QueryNumber(1), "192.0.2.53:53".parse().unwrap());
+    recorder.on_lookup(
+        lookup,
+        LookupEvent::Sent {
+            query,
+            server,
+            via: None,
+            server_name: None,
+            zone: None,
+            transport: Transport::Udp,
+            local: None,
+            message: Chunk::whole(Bytes::from_static(QUESTION)),
+        },
+    );
+    let message = Chunk::whole(Bytes::from([ANSWER_HEAD, QUESTION_BODY, ANSWER_BODY].concat()));
+    let fate = AnswerFate::Accepted;
+    recorder.on_lookup(lookup, LookupEvent::Received { query, from: server, message, fate });
     recorder.on_lookup(lookup, LookupEvent::Answered { addresses: vec!["192.0.2.80".parse().unwrap()] });
     let connection = recorder.next_connection();
     let on = |event| recorder.on_connection(connection, event);
@@ -118,3 +138,8 @@ fn fetch(recorder: &Recorder, clock: &StoppedClock, id: ExchangeId, body: (&str,
     on(ConnectionEvent::PeerClosed { called_at: recorder.now() });
     on(ConnectionEvent::Closed { reason: CloseReason::ServerHttp10, first: Some(Side::Server) });
 }
+
+const QUESTION: &[u8] = b"\x12\x34\x01\0\0\x01\0\0\0\0\0\0\x03www\x03lab\x08glasscom\x03com\0\0\x01\0\x01";
+const QUESTION_BODY: &[u8] = b"\x03www\x03lab\x08glasscom\x03com\0\0\x01\0\x01";
+const ANSWER_HEAD: &[u8] = b"\x12\x34\x81\x80\0\x01\0\x01\0\0\0\0";
+const ANSWER_BODY: &[u8] = b"\xc0\x0c\0\x01\0\x01\0\0\x0e\x10\0\x04\xc0\0\x02\x50";

@@ -1,6 +1,11 @@
 //! A lookup step by step: whom was asked what, what each answer is, what memory saved, and the messages field by
 //! field beside their bytes.
 
+mod told;
+
+#[cfg(test)]
+mod tests;
+
 use std::net::{IpAddr, SocketAddr};
 
 use bytes::Bytes;
@@ -434,6 +439,3 @@ impl NameMessage {
         own.chain(through.map(|(at, _)| at)).collect()
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,0 +1,163 @@
+//! How a name was looked up: each query with its answer, and each message field by field beside its bytes.
+//!
+//! ```text
+//!  2  com.  a.gtld-servers.net. 198.51.100.20:53            2.1 ms
+//!     www.lab.glasscom.com. A: ask those in charge of glasscom.com.
+//!   ▸ query, 49 B
+//!   ▾ answer, 129 B
+//!     12 34 81 80 00 01 ...
+//!     header      number that ties ...    4660
+//! ```
+//!
+//! A field that is chosen lights up its bytes, and a byte the fields that it belongs to.
+
+use bytes::Bytes;
+use egui::{CollapsingHeader, Id, Label, RichText, Sense, Ui};
+
+use crate::explain::{
+    Lang, NameWord as W, Ui as Words, answer_fate, held, message, message_part, message_place,
+};
+use crate::record::{Configured, ResolverKind};
+use crate::ui::Command;
+use crate::ui::theme::{self, Palette};
+use crate::ui::widgets::{fact, note, section};
+use crate::view::{Detail, NameLookup, NameMessage, NameStep, format};
+
+/// Bytes in one row.
+const ROW: usize = 16;
+
+/// Draws the tab.
+pub(super) fn names_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Command> {
+    let Some(lookup) = &detail.names else {
+        note(ui, Words::NoLookup.text(lang));
+        return Vec::new();
+    };
+    ui.spacing_mut().item_spacing.y = 6.0;
+    about_ui(ui, lookup, lang);
+    section(ui, W::Steps.text(lang));
+    for (at, step) in lookup.steps.iter().enumerate() {
+        remembered_ui(ui, lookup, at, lang);
+        step_ui(ui, step, lang);
+    }
+    remembered_ui(ui, lookup, lookup.steps.len(), lang);
+    Vec::new()
+}
+
+fn about_ui(ui: &mut Ui, lookup: &NameLookup, lang: Lang) {
+    let resolver = match lookup.resolver {
+        ResolverKind::Stub => W::ByStub,
+        ResolverKind::Relay => W::ByRelay,
+        ResolverKind::System | ResolverKind::Lab => W::BySystem,
+    };
+    fact(ui, W::Resolver.text(lang), |ui| {
+        ui.label(resolver.text(lang));
+    });
+    if let Some((servers, from)) = &lookup.nearest {
+        let word = match from {
+            Configured::System => W::NearestSystem,
+            Configured::Lab => W::NearestLab,
+            Configured::Person => W::NearestPerson,
+        };
+        let servers: Vec<String> = servers.iter().map(ToString::to_string).collect();
+        note(ui, word.text(lang));
+        ui.label(RichText::new(servers.join(", ")).font(theme::mono()));
+    }
+    let answers: Vec<String> = lookup.addresses.iter().map(ToString::to_string).collect();
+    fact(ui, W::Result.text(lang), |ui| {
+        ui.label(match &lookup.failure {
+            Some(failure) => message(failure, lang),
+            None => answers.join(", "),
+        });
+        if lookup.from_cache {
+            note(ui, W::FromMemory.text(lang));
+        }
+        if lookup.from_hosts {
+            note(ui, W::FromHosts.text(lang));
+        }
+    });
+}
+
+fn remembered_ui(ui: &mut Ui, lookup: &NameLookup, at: usize, lang: Lang) {
+    for known in lookup.remembered.iter().filter(|known| known.after == at) {
+        note(ui, &held(known.held, &known.name, known.saved, lang));
+    }
+}
+
+fn step_ui(ui: &mut Ui, step: &NameStep, lang: Lang) {
+    let palette = Palette::of(ui);
+    let zone = step.zone.as_deref().map(|zone| format!("{zone}  ")).unwrap_or_default();
+    let name = step.server_name.as_deref().map(|name| format!("{name} ")).unwrap_or_default();
+    let took = step.end.map(|end| format::duration(end.since(step.start))).unwrap_or_default();
+    let head = format!("{}  {zone}{name}{} {}  {took}", step.number.0, step.server, step.transport.name());
+    ui.add(Label::new(RichText::new(head).font(theme::strong(13.0))).wrap());
+    let told = format!("{} {}: {}", step.question, step.kind, step.told(lang));
+    ui.add(Label::new(RichText::new(told).color(palette.text)).wrap());
+    if let Some(via) = step.via {
+        note(ui, &Words::Via.with(lang, &[("via", &via.to_string())]));
+    }
+    message_ui(ui, Words::NameQuery, &step.sent, (step.number.0, 0), lang);
+    if let Some(answer) = &step.answer {
+        message_ui(ui, Words::NameAnswer, &answer.message, (step.number.0, 1), lang);
+    }
+    for (at, ignored) in step.ignored.iter().enumerate() {
+        note(ui, &format!("{}: {}", ignored.from, answer_fate(ignored.fate, lang).unwrap_or_default()));
+        message_ui(ui, Words::NameIgnored, &ignored.message, (step.number.0, at + 2), lang);
+    }
+}
+
+/// A message that can be opened: its bytes, and its fields below them.
+fn message_ui(ui: &mut Ui, words: Words, bytes: &Bytes, place: (u32, usize), lang: Lang) {
+    let title = format!("{}, {}", words.text(lang), format::bytes(bytes.len() as u64));
+    CollapsingHeader::new(title).id_salt(("name message", place)).show(ui, |ui| {
+        let message = NameMessage::of(bytes);
+        let id = Id::unique(("name message field", place));
+        let mut chosen: Option<usize> = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+        let lit = chosen.map(|field| message.lit(field)).unwrap_or_default();
+        bytes_ui(ui, &message, &lit, &mut chosen);
+        fields_ui(ui, &message, &mut chosen, lang);
+        if let Some(fault) = message.fault {
+            note(ui, &format!("{}: {fault}", W::Malformed.text(lang)));
+        }
+        ui.data_mut(|data| data.insert_temp(id, chosen));
+    });
+}
+
+fn bytes_ui(ui: &mut Ui, message: &NameMessage, lit: &[(usize, usize)], chosen: &mut Option<usize>) {
+    let palette = Palette::of(ui);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(4.0, 2.0);
+        for (row, bytes) in message.bytes.chunks(ROW).enumerate() {
+            ui.horizontal(|ui| {
+                for (column, byte) in bytes.iter().enumerate() {
+                    let at = row * ROW + column;
+                    let is_lit = lit.iter().any(|(start, end)| (*start..*end).contains(&at));
+                    let text = RichText::new(format!("{byte:02x}")).font(theme::mono());
+                    let text = if is_lit { text.background_color(palette.selected) } else { text };
+                    if ui.add(Label::new(text).selectable(false).sense(Sense::click())).clicked() {
+                        *chosen = next_of(&message.fields_at(at), *chosen);
+                    }
+                }
+            });
+        }
+    });
+}
+
+/// The next of the fields that a byte belongs to, so that another click shows another one.
+fn next_of(fields: &[usize], chosen: Option<usize>) -> Option<usize> {
+    let now = fields.iter().position(|field| Some(*field) == chosen);
+    fields.get(now.map_or(0, |now| now + 1)).or(fields.first()).copied()
+}
+
+fn fields_ui(ui: &mut Ui, message: &NameMessage, chosen: &mut Option<usize>, lang: Lang) {
+    let mut place = None;
+    for (at, field) in message.fields.iter().enumerate() {
+        if place.replace(field.place) != Some(field.place) {
+            note(ui, &message_place(field.place, lang));
+        }
+        let text = format!("{}  {}", field.value, message_part(field.part, lang));
+        let text = RichText::new(text).font(theme::small());
+        if ui.selectable_label(*chosen == Some(at), text).clicked() {
+            *chosen = if *chosen == Some(at) { None } else { Some(at) };
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! What a step of a lookup is, in words.
+
+use super::{NameStep, StepKind};
+use crate::explain::{Lang, NameWord as W, answer_fate};
+use crate::record::Unanswered;
+use crate::view::format;
+
+impl NameStep {
+    /// What the answer is, in one line. It may quote what a stranger sent.
+    #[must_use]
+    pub fn told(&self, lang: Lang) -> String {
+        match &self.outcome {
+            StepKind::Answer => {
+                let data: Vec<&str> = self.answers.iter().map(|record| record.data.as_str()).collect();
+                format!("{} {}", W::Answer.text(lang), data.join(", "))
+            }
+            StepKind::Alias(name) => W::Alias.with(lang, &[("name", name)]),
+            StepKind::Referral(zone) => W::Referral.with(lang, &[("zone", zone)]),
+            StepKind::NoName => W::NoName.text(lang).to_owned(),
+            StepKind::NoData => W::NoData.text(lang).to_owned(),
+            StepKind::Code => {
+                let rcode = self.header.map(|header| header.rcode.to_string()).unwrap_or_default();
+                W::Code.with(lang, &[("rcode", &rcode)])
+            }
+            StepKind::Lame => W::Lame.with(lang, &[("zone", self.zone.as_deref().unwrap_or_default())]),
+            StepKind::Again(fate) => answer_fate(*fate, lang).unwrap_or_default().to_owned(),
+            StepKind::Unanswered(why) => match why {
+                Unanswered::Silence { after } => {
+                    W::Silent.with(lang, &[("after", &format::duration(*after))])
+                }
+                Unanswered::Refused => W::RefusedStep.text(lang).to_owned(),
+                Unanswered::System(system) => W::SystemStep.with(lang, &[("system", system)]),
+                Unanswered::CutShort => W::CutShort.text(lang).to_owned(),
+                Unanswered::Stopped => W::StoppedStep.text(lang).to_owned(),
+                Unanswered::NotAwaited => W::NotAwaited.text(lang).to_owned(),
+            },
+            StepKind::UnderWay => W::UnderWayStep.text(lang).to_owned(),
+        }
+    }
+}
