@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::chain::{origin, tls_flights};
-use super::formula::{OriginNumbers, PageNumbers, Sent, Step, pauses, steps, transmission};
+use super::formula::{
+    INITIAL_WINDOW_BYTES, OriginNumbers, PageNumbers, Sent, Step, pauses, steps, transmission,
+};
 use crate::clock::Micros;
 use crate::plan::{LinkProfile, Strategy};
 use crate::record::Kind;
@@ -156,11 +158,11 @@ fn measured_rtt(load: &Load) -> Micros {
     connects.min().unwrap_or_default()
 }
 
-/// The rate at which the largest answers came, the pauses of slow start among them; no bound when none was large
-/// enough to tell.
+/// The rate at which the largest answers on new connections came, the pauses of slow start among them (on a used
+/// connection nobody knows the window); no bound when none was large enough to tell.
 fn measured_rate(load: &Load, rtt: Micros) -> u64 {
     const ENOUGH_BYTES: u64 = 30_000;
-    let large = load.exchanges.iter().filter(|one| one.received_bytes >= ENOUGH_BYTES);
+    let large = load.exchanges.iter().filter(|one| one.received_bytes >= ENOUGH_BYTES && !one.reused);
     let rates = large.filter_map(|one| {
         let receive = one.phases.of(Phase::Receive)?.length();
         (receive > Micros(1000)).then(|| rate_of(one.received_bytes, receive, rtt))
@@ -175,7 +177,7 @@ fn rate_of(bytes: u64, receive: Micros, rtt: Micros) -> u64 {
     let (mut low, mut high) = (1_u64, 100_000_000_u64);
     while high - low > low / 1000 + 1 {
         let middle = u64::midpoint(low, high);
-        let took = transmission(bytes, middle) + pauses(bytes, rtt, middle).1;
+        let took = transmission(bytes, middle) + pauses(bytes, INITIAL_WINDOW_BYTES, rtt, middle).time;
         if took > receive { low = middle } else { high = middle }
     }
     high
