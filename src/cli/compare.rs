@@ -10,11 +10,12 @@ use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
+use super::interrupt::Interruption;
 use super::json::{ErrorDocument, SCHEMA, error};
 use super::load::{complain, print_out, sheet};
 use super::options::{CompareTask, Output};
 use super::visit::never_begun;
-use super::{Status, interrupt, text};
+use super::{Status, text};
 use crate::address;
 use crate::clock::{Clock, Micros, SystemClock};
 use crate::explain::{Lang, Terminal};
@@ -79,8 +80,9 @@ fn run(task: &CompareTask) -> Result<Vec<(usize, Load)>> {
     };
     let routes = lab.as_ref().map_or_else(|| Arc::new(Routes::default()), Lab::routes);
     let order = Order::get(&task.address, url, task.settings);
+    let interruption = Interruption::awaited()?;
     let comparing = Engine::new(clock, routes).compare(order, task.contest.clone(), None)?;
-    interrupt::stops_comparison(&comparing)?;
+    interruption.stops_comparison(&comparing);
     follow(&comparing, task.lang);
     Ok(comparing.runs().iter().filter_map(|run| Some((run.repeat, Load::of(&run.log)?))).collect())
 }

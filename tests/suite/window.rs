@@ -193,6 +193,14 @@ fn a_failure_is_told_in_the_page_and_in_its_row() {
 }
 
 #[test]
+fn a_page_that_breaks_off_says_so_above_what_came() {
+    let screen = Screen::open(&["--lang", "en", "http://truncated.lab.glasscom.com/"]);
+    screen.find("failed row", |node| is_request_row(node) && words(node).contains("cut short"));
+    screen.find("why", |node| words(node).starts_with("This page is not whole. The connection was closed"));
+    screen.find("Try again", |node| node.role() == Role::Button && words(node) == "Try again");
+}
+
+#[test]
 fn ways_to_load_are_compared_and_the_same_object_is_marked() {
     let screen = Screen::open(&["--lang", "en", "about:compare?url=http://pictures.lab.glasscom.com/"]);
     for way in ["http10", "http10-parallel", "keepalive", "parallel"] {
