@@ -71,6 +71,8 @@ pub struct Order {
     pub fresh_cookies: bool,
     /// The memory of names that this load shares with others; otherwise it begins with none.
     pub names: Option<Arc<Resolver>>,
+    /// How many bytes its recording keeps, when other than usual.
+    pub bounds: Option<Bounds>,
     /// The page whose link or form leads here; none when the person typed the address. Cookies of another site
     /// may not go along (`SameSite`).
     pub from_page: Option<Url>,
@@ -90,6 +92,7 @@ impl Order {
             body_to: None,
             fresh_cookies: false,
             names: None,
+            bounds: None,
             from_page: None,
         }
     }
@@ -141,7 +144,8 @@ impl Engine {
     /// When the system gives no more threads.
     pub fn load(&self, order: Order, watcher: Option<Watcher>) -> Result<Loading, EngineError> {
         let id = LoadId(self.loads.fetch_add(1, Ordering::SeqCst) + 1);
-        let recorder = Recorder::new(id, Arc::clone(&self.world.clock), self.world.bounds, watcher);
+        let bounds = order.bounds.unwrap_or(self.world.bounds);
+        let recorder = Recorder::new(id, Arc::clone(&self.world.clock), bounds, watcher);
         let settings = order.settings;
         let link = self.link_of(&order);
         recorder.on_load(LoadEvent::Started {
