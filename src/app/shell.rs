@@ -20,7 +20,9 @@ use crate::lab::Lab;
 use crate::page::{PageError, PageEvent};
 use crate::plan::Settings;
 use crate::record::{ExchangeId, Failure, LoadId};
-use crate::ui::{Address, DockTab, FileDialog, Form, Region, Tab, ThemeChoice, WaterfallState, Zoom};
+use crate::ui::{
+    Address, DockTab, FileDialog, FindBar, Form, Region, Tab, ThemeChoice, WaterfallState, Zoom,
+};
 use crate::view::{BodyShape, Detail};
 
 /// Everything that the window holds.
@@ -72,6 +74,8 @@ pub(super) struct Panels {
     pub(super) theme: ThemeChoice,
     pub(super) zoom: Zoom,
     pub(super) hint: bool,
+    /// A text that is looked for in the page.
+    pub(super) find: Option<FindBar>,
     pub(super) file: Option<FileDialog>,
     /// A file that is being read.
     pub(super) opening: Option<Receiver<Opened>>,
@@ -251,6 +255,11 @@ impl Shell {
             PageEvent::Crashed(_) => {
                 self.panels.notice = Some(Words::PageCrashed.text(self.lang).to_owned());
             }
+            PageEvent::Found(found) => {
+                if let Some(bar) = &mut self.panels.find {
+                    bar.found = Some((found.shown, found.count));
+                }
+            }
             PageEvent::FirstPaint => self.painted = true,
             PageEvent::Settled => {}
         }
@@ -308,6 +317,7 @@ impl Panels {
             theme,
             zoom: Zoom::of_percent(kept.zoom),
             hint: !kept.hint_read,
+            find: None,
             file: None,
             opening: None,
             region: None,

@@ -42,6 +42,12 @@ words! {
         OwnLinkHint: "Round trip in milliseconds, rates in kbit/s; 0 is no bound.", "往返时间以毫秒计，速率以 kbit/s 计；0 表示不限。";
         LinkWrong: "Write it like rtt=100,down=8000,up=1000", "请写成 rtt=100,down=8000,up=1000";
         UseIt: "Use it", "使用";
+        FindInPage: "Find in the page", "在网页中查找";
+        FindNext: "Next match (Enter or F3)", "下一处（Enter 或 F3）";
+        FindPrevious: "Match before (Shift and F3)", "上一处（Shift 加 F3）";
+        FindEnd: "Close (Esc)", "关闭（Esc）";
+        FoundNothing: "nothing found", "没有找到";
+        FoundCount: "{n} of {all}", "第 {n} 处，共 {all} 处";
         Zoom: "Zoom", "缩放";
         ZoomLarger: "Larger (Ctrl and +)", "放大（Ctrl 加 +）";
         ZoomSmaller: "Smaller (Ctrl and -)", "缩小（Ctrl 加 -）";
@@ -108,7 +114,7 @@ words! {
         ColumnSize: "size", "大小";
         ColumnTime: "time", "用时";
         RowSaid: "Request {n}: {method} {name} {status}, {kind}, connection {connection}, {size}, {time}", "请求 {n}：{method} {name} {status}，{kind}，连接 {connection}，{size}，{time}";
-        Filter: "Filter the requests (Ctrl+F)", "筛选请求（Ctrl+F）";
+        Filter: "Filter the requests (Ctrl+Shift+F)", "筛选请求（Ctrl+Shift+F）";
         FilterHint: "Filter: name, status, kind", "筛选：名称、状态、类型";
         ChipAll: "all", "全部";
         ChipWrong: "errors", "错误";
