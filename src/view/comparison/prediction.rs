@@ -38,6 +38,9 @@ pub enum Cause {
     Close,
     /// The servers took time of their own.
     Server(Micros),
+    /// An object so much larger than the others that its bytes held up its round: its bytes, and how long they
+    /// took beyond those of the mean object.
+    Large(u64, Micros),
     /// Waits and transmissions fell together more than the rounds of the formula let them.
     Overlap,
     /// Connections were replaced or requests sent again.
@@ -193,6 +196,11 @@ fn cause(load: &Load, page: &PageNumbers, predicted: Micros, measured: Micros) -
     if predicted > measured {
         return Cause::Overlap;
     }
+    if let Some((bytes, time)) = large(load.strategy, page)
+        && time.0.saturating_mul(3) >= difference.0
+    {
+        return Cause::Large(bytes, time);
+    }
     let server = server_time(load, page);
     if server.0.saturating_mul(2) >= difference.0 {
         return Cause::Server(server);
@@ -203,6 +211,17 @@ fn cause(load: &Load, page: &PageNumbers, predicted: Micros, measured: Micros) -
         Strategy::Http10 | Strategy::Http10Parallel | Strategy::Parallel => 0,
     };
     if again + replaced > 0 { Cause::Replaced(again + replaced) } else { Cause::Rest }
+}
+
+/// The largest object of a way with rounds, and how much longer it takes the link than the mean one.
+fn large(strategy: Strategy, page: &PageNumbers) -> Option<(u64, Micros)> {
+    if strategy.connections_per_origin() < 2 {
+        return None;
+    }
+    let sizes = || page.origins.iter().flat_map(|origin| &origin.objects).map(|sent| sent.down_bytes);
+    let (largest, all) = (sizes().max()?, sizes().sum::<u64>());
+    let mean = all / sizes().count().max(1) as u64;
+    Some((largest, transmission(largest - mean, page.down_kbit)))
 }
 
 /// What the servers took beyond the way there and back, as far as it was waited for one after the other.
@@ -225,6 +244,17 @@ fn server_time(load: &Load, page: &PageNumbers) -> Micros {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_large_object_is_seen_where_there_are_rounds() {
+        let sent = |down_bytes| Sent { up_bytes: 0, down_bytes };
+        let objects = vec![sent(1000), sent(1000), sent(1000), sent(41_000)];
+        let origins = vec![OriginNumbers { objects, ..OriginNumbers::default() }];
+        let page = PageNumbers { down_kbit: 8000, origins, ..PageNumbers::default() };
+        // The mean is 11,000 bytes; 30,000 more take 30 ms at 8 Mbit/s.
+        assert_eq!(large(Strategy::Http10Parallel, &page), Some((41_000, Micros::from_ms(30))));
+        assert_eq!(large(Strategy::Keepalive, &page), None);
+    }
 
     #[test]
     fn a_rate_is_found_although_slow_start_held_it_up() {
