@@ -21,8 +21,8 @@ pub(super) struct Comparison {
     /// What was chosen in it.
     state: CompareState,
     running: Option<Comparing>,
-    /// Runs that are in the board.
-    counted: usize,
+    /// The runs that are in the board, each with its repeat.
+    folded: Vec<(usize, Load)>,
     stopped: bool,
     board: Option<Board>,
 }
@@ -38,11 +38,11 @@ impl Comparison {
         let Some(comparing) = &self.running else { return };
         let finished = comparing.is_finished();
         let runs = comparing.runs();
-        if runs.len() != self.counted {
-            self.counted = runs.len();
-            let loads: Vec<(usize, Load)> =
-                runs.iter().filter_map(|run| Some((run.repeat, Load::of(&run.log)?))).collect();
-            let folded: Vec<(usize, &Load)> = loads.iter().map(|(repeat, load)| (*repeat, load)).collect();
+        if runs.len() != self.folded.len() {
+            let fresh = runs.iter().skip(self.folded.len());
+            self.folded.extend(fresh.filter_map(|run| Some((run.repeat, Load::of(&run.log)?))));
+            let folded: Vec<(usize, &Load)> =
+                self.folded.iter().map(|(repeat, load)| (*repeat, load)).collect();
             self.board = Some(Board::of_runs(&folded, !comparing.contest().warm));
         }
         if finished {
@@ -160,7 +160,7 @@ impl Shell {
             Ok(comparing) => {
                 self.panels.notice = None;
                 self.compare.running = Some(comparing);
-                self.compare.counted = 0;
+                self.compare.folded = Vec::new();
                 self.compare.board = None;
                 self.compare.stopped = false;
                 self.compare.state.marked = None;

@@ -70,6 +70,7 @@ words! {
         Difference: "difference", "差";
         CauseClose: "They agree within 3 %.", "相差不到 3%。";
         CauseServer: "The servers took {time} of their own, which the formula does not know.", "服务器自己用了 {time}，公式不包含这部分。";
+        CauseLarge: "One object of {size} takes the link for {time} longer than the mean one, and holds up the others of its round.", "有一个 {size} 的对象，比平均的多占用链路 {time}，耽误了同一轮的其他对象。";
         CauseOverlap: "Waits and bytes fell together more than the rounds of the formula let them.", "等待与传输的重叠比公式按轮次计算的更多。";
         CauseReplaced: "{n} connections were replaced or requests sent again.", "有 {n} 次更换连接或重发请求。";
         CauseRest: "The rest is this machine's own work, and queues on the way that the formula does not know.", "其余是本机自身的开销，以及途中公式不知道的排队。";

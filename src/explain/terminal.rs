@@ -68,7 +68,7 @@ words! {
         TryThis: "What to try:", "可以尝试：";
 
         // A comparison.
-        CompareWays: "{ways} ways, {runs} runs", "{ways} 种方式，{runs} 次运行";
+        CompareWays: "ways: {ways}, runs: {runs}", "{ways} 种方式，{runs} 次运行";
         NamesCold: "names looked up in every run", "每次运行都重新查询域名";
         NamesWarm: "names known beforehand", "域名预先已知";
         ComparedPartly: "Stopped: {done} of {runs} runs are done.", "已停止：{runs} 次运行完成了 {done} 次。";

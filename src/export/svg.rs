@@ -77,7 +77,7 @@ fn axis(out: &mut String, tracks: &Tracks, bottom: f64) {
     let top = TITLE + AXIS;
     for tick in &tracks.ticks {
         let at = x(*tick, tracks.end);
-        let label = format::duration(*tick);
+        let label = if tick.0 == 0 { "0".to_owned() } else { format::duration(*tick) };
         let _ = write!(
             out,
             r#"<line class="grid" x1="{at:.1}" y1="{top}" x2="{at:.1}" y2="{bottom:.1}"/><text class="tick" x="{at:.1}" y="{:.1}">{label}</text>"#,
@@ -153,4 +153,24 @@ fn escape(text: &str) -> String {
         }
     }
     safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::comparison::Align;
+
+    #[test]
+    fn words_of_strangers_stay_words() {
+        let tracks = Tracks::of(&[], Align::Start);
+        let words = SvgWords {
+            title: "http://h/<script>\"&\u{7}".to_owned(),
+            tracks: Vec::new(),
+            phases: vec![(Phase::Dns, "查询<".to_owned())],
+        };
+        let svg = comparison_svg(&tracks, &words);
+        assert!(svg.contains("http://h/&lt;script&gt;&quot;&amp; </title>"), "{svg}");
+        assert!(svg.contains("查询&lt;</text>"));
+        assert!(!svg.contains("<script"));
+    }
 }

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use super::{Engine, EngineError, Loading, Order};
 use crate::plan::{Settings, Strategy};
-use crate::record::Log;
+use crate::record::{Bounds, Log};
 
 /// Rung when a run begins, when it is done, and at the end. Not after each event: whoever draws at every step
 /// takes time from what is measured.
@@ -218,10 +218,14 @@ impl Engine {
 fn turns(shared: &Shared, engine: &Engine, order: &Order) {
     let contest = &shared.contest;
     let names = contest.warm.then(|| engine.no_names());
+    // All runs together keep no more than one load would; beyond that, bytes are counted.
+    let load_bytes = Bounds::default().load_bytes / contest.runs().max(1) as u64;
+    let bounds = Bounds { load_bytes, ..Bounds::default() };
     let order_of = |strategy: Strategy| Order {
         settings: Settings { strategy, ..order.settings },
         fresh_cookies: true,
         names: Some(names.clone().unwrap_or_else(|| engine.no_names())),
+        bounds: Some(bounds),
         ..order.clone()
     };
     // The quickest of the chosen ways warms up what lies between here and there: the server's memory and,

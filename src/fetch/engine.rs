@@ -77,6 +77,8 @@ pub struct Order {
     pub fresh_cookies: bool,
     /// The memory of names that this load uses; otherwise the one that all loads of an engine share.
     pub names: Option<Memory>,
+    /// How many bytes its recording keeps, when other than usual.
+    pub bounds: Option<Bounds>,
     /// The page whose link or form leads here; none when the person typed the address. Cookies of another site
     /// may not go along (`SameSite`).
     pub from_page: Option<Url>,
@@ -96,6 +98,7 @@ impl Order {
             body_to: None,
             fresh_cookies: false,
             names: None,
+            bounds: None,
             from_page: None,
         }
     }
@@ -148,7 +151,7 @@ impl Engine {
     /// # Errors
     /// When the system gives no more threads.
     pub fn load(&self, order: Order, watcher: Option<Watcher>) -> Result<Loading, EngineError> {
-        let recorder = self.recorder(watcher);
+        let recorder = self.recorder(watcher, order.bounds);
         let id = recorder.load();
         let settings = order.settings;
         let link = self.link_of(&order);
@@ -227,9 +230,9 @@ impl Engine {
     }
 
     /// A recorder for the next load.
-    pub(super) fn recorder(&self, watcher: Option<Watcher>) -> Recorder {
+    pub(super) fn recorder(&self, watcher: Option<Watcher>, bounds: Option<Bounds>) -> Recorder {
         let id = LoadId(self.loads.fetch_add(1, Ordering::SeqCst) + 1);
-        Recorder::new(id, Arc::clone(&self.world.clock), self.world.bounds, watcher)
+        Recorder::new(id, Arc::clone(&self.world.clock), bounds.unwrap_or(self.world.bounds), watcher)
     }
 }
 

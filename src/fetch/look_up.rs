@@ -59,7 +59,7 @@ impl Engine {
     /// When the system gives no more threads.
     pub fn look_up(&self, order: NameOrder, watcher: Option<Watcher>) -> Result<LookingUp, EngineError> {
         let NameOrder { name, kind, server, mut settings, fresh } = order;
-        let recorder = self.recorder(watcher);
+        let recorder = self.recorder(watcher, None);
         // RFC 4501.
         let url = format!("dns:{name}?type={kind}");
         recorder.on_load(LoadEvent::Started {

@@ -50,3 +50,12 @@ fn two_loads_stand_on_one_axis() {
     assert!(harness.query_by_label_contains("2 p1.png: ").is_some());
     assert!(harness.query_by_label_contains("Load 2 was faster by ").is_some());
 }
+
+#[test]
+fn ticked_loads_are_compared() {
+    let mut harness = show(true);
+    harness.get_by_label("Compare the ticked loads").click();
+    harness.run_steps(2);
+    assert_eq!(harness.state().as_slice(), [Command::CompareTicked]);
+    assert!(show(false).query_by_label("Compare the ticked loads").is_none());
+}

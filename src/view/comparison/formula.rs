@@ -11,7 +11,7 @@ use crate::clock::Micros;
 use crate::plan::{HttpVersion, Strategy};
 
 /// The initial window of RFC 6928: ten full segments.
-const INITIAL_WINDOW_BYTES: u64 = 14_600;
+pub(super) const INITIAL_WINDOW_BYTES: u64 = 14_600;
 
 /// The bytes of one exchange.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -114,51 +114,57 @@ impl Step {
 #[must_use]
 pub fn steps(page: &PageNumbers, strategy: Strategy) -> Vec<Step> {
     let persistent = strategy.version() == HttpVersion::Http11;
-    let mut steps = document(page, persistent);
+    let (mut steps, window) = document(page, persistent);
     // Origins run side by side: the one that takes longest decides.
     let slowest = page
         .origins
         .iter()
         .filter(|origin| !origin.objects.is_empty())
-        .map(|origin| of_origin(page, origin, strategy))
+        .map(|origin| of_origin(page, origin, strategy, window))
         .max_by_key(|steps| steps.iter().map(|step| step.total.0).sum::<u64>());
     steps.extend(slowest.unwrap_or_default());
     steps.retain(|step| step.times > 0 && (step.total > Micros::ZERO || step.kind != StepKind::SlowStart));
     steps
 }
 
-/// The way to the document.
-fn document(page: &PageNumbers, persistent: bool) -> Vec<Step> {
+/// The way to the document, and the window of its connection afterwards.
+fn document(page: &PageNumbers, persistent: bool) -> (Vec<Step>, u64) {
     let all = page.documents.len() as u64;
     let opened = page.documents.iter().filter(|(_, new)| !persistent || *new).count() as u64;
     let sent: Vec<Sent> = page.documents.iter().map(|(sent, _)| *sent).collect();
     let (up, down) = sums(&sent);
-    vec![
+    let (slow, window) = slow_start(page, &sent, persistent.then_some(INITIAL_WINDOW_BYTES));
+    let steps = vec![
         Step::waits(StepKind::Lookup, page.lookup.map_or(0, |_| page.names), page.lookup.unwrap_or_default()),
         Step::waits(StepKind::OpenDocument, opened, page.rtt),
         Step::waits(StepKind::Tls, opened * page.tls_flights, page.rtt),
         Step::waits(StepKind::AskDocument, all, page.rtt),
         Step::sends(StepKind::RequestBytes, all, up, transmission(up, page.up_kbit)),
         Step::sends(StepKind::DocumentBytes, all, down, transmission(down, page.down_kbit)),
-        slow_start(page, &sent),
-    ]
+        slow,
+    ];
+    (steps, window)
 }
 
 /// The objects of one origin.
-fn of_origin(page: &PageNumbers, origin: &OriginNumbers, strategy: Strategy) -> Vec<Step> {
+fn of_origin(page: &PageNumbers, origin: &OriginNumbers, strategy: Strategy, window: u64) -> Vec<Step> {
     let lookup = page.lookup.filter(|_| origin.looks_up);
     let mut steps =
         vec![Step::waits(StepKind::Lookup, u64::from(lookup.is_some()), lookup.unwrap_or_default())];
     steps.extend(match strategy {
-        Strategy::Http10 => one_by_one(page, origin, origin.objects.len() as u64),
-        Strategy::Keepalive => one_by_one(page, origin, u64::from(!origin.is_documents)),
+        Strategy::Http10 => one_by_one(page, origin, origin.objects.len() as u64, None),
+        Strategy::Keepalive => {
+            let window = if origin.is_documents { window } else { INITIAL_WINDOW_BYTES };
+            one_by_one(page, origin, u64::from(!origin.is_documents), Some(window))
+        }
         Strategy::Http10Parallel | Strategy::Parallel => side_by_side(page, origin, strategy),
     });
     steps
 }
 
-/// One after another, over `opened` connections that each open when the one before is done.
-fn one_by_one(page: &PageNumbers, origin: &OriginNumbers, opened: u64) -> Vec<Step> {
+/// One after another, over `opened` connections that each open when the one before is done; or over one with this
+/// `window`.
+fn one_by_one(page: &PageNumbers, origin: &OriginNumbers, opened: u64, window: Option<u64>) -> Vec<Step> {
     let all = origin.objects.len() as u64;
     let (up, down) = sums(&origin.objects);
     vec![
@@ -167,7 +173,7 @@ fn one_by_one(page: &PageNumbers, origin: &OriginNumbers, opened: u64) -> Vec<St
         Step::waits(StepKind::AskObjects, all, page.rtt),
         Step::sends(StepKind::RequestBytes, all, up, transmission(up, page.up_kbit)),
         Step::sends(StepKind::ObjectBytes, all, down, transmission(down, page.down_kbit)),
-        slow_start(page, &origin.objects),
+        slow_start(page, &origin.objects, window).0,
     ]
 }
 
@@ -194,7 +200,7 @@ fn side_by_side(page: &PageNumbers, origin: &OriginNumbers, strategy: Strategy) 
         Step::sends(StepKind::RequestBytes, rounds, up_share, transmission(up_share, page.up_kbit)),
         Step::sends(StepKind::ObjectBytes, rounds, down_share, seen),
         Step::sends(StepKind::ObjectBytesBeyond, u64::from(beyond > Micros::ZERO), down - down_share, beyond),
-        slow_start(page, largest.as_slice()),
+        slow_start(page, largest.as_slice(), None).0,
     ]
 }
 
@@ -221,28 +227,39 @@ pub(super) fn transmission(bytes: u64, kbit: u64) -> Micros {
     Micros(bytes.saturating_mul(8000).checked_div(kbit).unwrap_or(0))
 }
 
-/// What new connections wait while their window grows: an object larger than the window stops after each
-/// window for what is left of the round trip, and the window doubles (RFC 5681 3.1, RFC 6928).
-fn slow_start(page: &PageNumbers, sent: &[Sent]) -> Step {
+/// What connections wait while their window grows: an object larger than the window stops after each window for
+/// what is left of the round trip, and the window doubles (RFC 5681 3.1, RFC 6928). On one connection with this
+/// `window` what has grown stays; otherwise each object has a new one. Returns the window afterwards, too.
+fn slow_start(page: &PageNumbers, sent: &[Sent], window: Option<u64>) -> (Step, u64) {
     let (mut stalls, mut waited) = (0_u64, Micros::ZERO);
+    let mut kept = window.unwrap_or(INITIAL_WINDOW_BYTES);
     for one in sent.iter().filter(|_| page.slow_start) {
-        let (times, time) = pauses(one.down_bytes, page.rtt, page.down_kbit);
-        stalls += times;
-        waited = waited + time;
+        let start = if window.is_some() { kept } else { INITIAL_WINDOW_BYTES };
+        let pauses = pauses(one.down_bytes, start, page.rtt, page.down_kbit);
+        stalls += pauses.times;
+        waited = waited + pauses.time;
+        kept = pauses.window;
     }
-    Step::sends(StepKind::SlowStart, stalls, 0, waited)
+    (Step::sends(StepKind::SlowStart, stalls, 0, waited), kept)
 }
 
-/// How often, and how long in all, `bytes` wait for the window of a new connection to grow.
-pub(super) fn pauses(bytes: u64, rtt: Micros, kbit: u64) -> (u64, Micros) {
-    let (mut window, mut sent) = (INITIAL_WINDOW_BYTES, 0_u64);
-    let (mut times, mut waited) = (0_u64, Micros::ZERO);
+/// Pauses of a transfer while its window grows.
+pub(super) struct Pauses {
+    pub times: u64,
+    pub time: Micros,
+    /// The window afterwards.
+    pub window: u64,
+}
+
+/// What `bytes` on a connection with this `window` wait.
+pub(super) fn pauses(bytes: u64, mut window: u64, rtt: Micros, kbit: u64) -> Pauses {
+    let (mut sent, mut times, mut time) = (0_u64, 0_u64, Micros::ZERO);
     while sent + window < bytes {
         sent += window;
         let pause = rtt.since(transmission(window, kbit));
         times += u64::from(pause > Micros::ZERO);
-        waited = waited + pause;
+        time = time + pause;
         window = window.saturating_mul(2);
     }
-    (times, waited)
+    Pauses { times, time, window }
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::chain::{origin, tls_flights};
-use super::formula::{OriginNumbers, PageNumbers, Sent, Step, pauses, steps, transmission};
+use super::formula::{
+    INITIAL_WINDOW_BYTES, OriginNumbers, PageNumbers, Sent, Step, pauses, steps, transmission,
+};
 use crate::clock::Micros;
 use crate::plan::{LinkProfile, Strategy};
 use crate::record::Kind;
@@ -36,6 +38,9 @@ pub enum Cause {
     Close,
     /// The servers took time of their own.
     Server(Micros),
+    /// An object so much larger than the others that its bytes held up its round: its bytes, and how long they
+    /// took beyond those of the mean object.
+    Large(u64, Micros),
     /// Waits and transmissions fell together more than the rounds of the formula let them.
     Overlap,
     /// Connections were replaced or requests sent again.
@@ -156,11 +161,11 @@ fn measured_rtt(load: &Load) -> Micros {
     connects.min().unwrap_or_default()
 }
 
-/// The rate at which the largest answers came, the pauses of slow start among them; no bound when none was large
-/// enough to tell.
+/// The rate at which the largest answers on new connections came, the pauses of slow start among them (on a used
+/// connection nobody knows the window); no bound when none was large enough to tell.
 fn measured_rate(load: &Load, rtt: Micros) -> u64 {
     const ENOUGH_BYTES: u64 = 30_000;
-    let large = load.exchanges.iter().filter(|one| one.received_bytes >= ENOUGH_BYTES);
+    let large = load.exchanges.iter().filter(|one| one.received_bytes >= ENOUGH_BYTES && !one.reused);
     let rates = large.filter_map(|one| {
         let receive = one.phases.of(Phase::Receive)?.length();
         (receive > Micros(1000)).then(|| rate_of(one.received_bytes, receive, rtt))
@@ -175,7 +180,7 @@ fn rate_of(bytes: u64, receive: Micros, rtt: Micros) -> u64 {
     let (mut low, mut high) = (1_u64, 100_000_000_u64);
     while high - low > low / 1000 + 1 {
         let middle = u64::midpoint(low, high);
-        let took = transmission(bytes, middle) + pauses(bytes, rtt, middle).1;
+        let took = transmission(bytes, middle) + pauses(bytes, INITIAL_WINDOW_BYTES, rtt, middle).time;
         if took > receive { low = middle } else { high = middle }
     }
     high
@@ -191,6 +196,11 @@ fn cause(load: &Load, page: &PageNumbers, predicted: Micros, measured: Micros) -
     if predicted > measured {
         return Cause::Overlap;
     }
+    if let Some((bytes, time)) = large(load.strategy, page)
+        && time.0.saturating_mul(3) >= difference.0
+    {
+        return Cause::Large(bytes, time);
+    }
     let server = server_time(load, page);
     if server.0.saturating_mul(2) >= difference.0 {
         return Cause::Server(server);
@@ -201,6 +211,17 @@ fn cause(load: &Load, page: &PageNumbers, predicted: Micros, measured: Micros) -
         Strategy::Http10 | Strategy::Http10Parallel | Strategy::Parallel => 0,
     };
     if again + replaced > 0 { Cause::Replaced(again + replaced) } else { Cause::Rest }
+}
+
+/// The largest object of a way with rounds, and how much longer it takes the link than the mean one.
+fn large(strategy: Strategy, page: &PageNumbers) -> Option<(u64, Micros)> {
+    if strategy.connections_per_origin() < 2 {
+        return None;
+    }
+    let sizes = || page.origins.iter().flat_map(|origin| &origin.objects).map(|sent| sent.down_bytes);
+    let (largest, all) = (sizes().max()?, sizes().sum::<u64>());
+    let mean = all / sizes().count().max(1) as u64;
+    Some((largest, transmission(largest - mean, page.down_kbit)))
 }
 
 /// What the servers took beyond the way there and back, as far as it was waited for one after the other.
@@ -223,6 +244,17 @@ fn server_time(load: &Load, page: &PageNumbers) -> Micros {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_large_object_is_seen_where_there_are_rounds() {
+        let sent = |down_bytes| Sent { up_bytes: 0, down_bytes };
+        let objects = vec![sent(1000), sent(1000), sent(1000), sent(41_000)];
+        let origins = vec![OriginNumbers { objects, ..OriginNumbers::default() }];
+        let page = PageNumbers { down_kbit: 8000, origins, ..PageNumbers::default() };
+        // The mean is 11,000 bytes; 30,000 more take 30 ms at 8 Mbit/s.
+        assert_eq!(large(Strategy::Http10Parallel, &page), Some((41_000, Micros::from_ms(30))));
+        assert_eq!(large(Strategy::Keepalive, &page), None);
+    }
 
     #[test]
     fn a_rate_is_found_although_slow_start_held_it_up() {

@@ -103,6 +103,19 @@ fn slow_start_waits_after_each_window() {
 }
 
 #[test]
+fn a_window_that_has_grown_stays_on_a_persistent_connection() {
+    let mut slow = PageNumbers { slow_start: true, down_kbit: 8000, ..page(1) };
+    slow.documents[0].0.down_bytes = 42_000;
+    slow.origins[0].objects[0].down_bytes = 29_000;
+    let paused = |strategy| {
+        let steps = steps(&slow, strategy);
+        steps.iter().filter(|step| step.kind == StepKind::SlowStart).map(|step| step.times).sum::<u64>()
+    };
+    // The page's transfer leaves a window of 29,200 bytes.
+    assert_eq!((paused(Strategy::Http10), paused(Strategy::Keepalive)), (2, 1));
+}
+
+#[test]
 fn a_spread_has_its_median_in_the_middle() {
     let of = |list: &[u64]| Spread::of(&list.iter().map(|ms| Micros::from_ms(*ms)).collect::<Vec<_>>());
     assert_eq!(of(&[]), None);

@@ -78,6 +78,10 @@ pub fn cause_words(cause: Cause, lang: Lang) -> String {
     match cause {
         Cause::Close => Compared::CauseClose.text(lang).to_owned(),
         Cause::Server(time) => Compared::CauseServer.with(lang, &[("time", &format::duration(time))]),
+        Cause::Large(bytes, time) => {
+            let (size, time) = (format::bytes(bytes), format::duration(time));
+            Compared::CauseLarge.with(lang, &[("size", &size), ("time", &time)])
+        }
         Cause::Overlap => Compared::CauseOverlap.text(lang).to_owned(),
         Cause::Replaced(count) => Compared::CauseReplaced.with(lang, &[("n", &count.to_string())]),
         Cause::Rest => Compared::CauseRest.text(lang).to_owned(),
