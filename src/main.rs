@@ -13,6 +13,7 @@ fn main() -> ExitCode {
         Task::Load(load) => cli::load(&load),
         Task::Dns(dns) => cli::dns(&dns),
         Task::Ip(ip) => cli::ip(&ip),
+        Task::Compare(compare) => cli::compare(&compare),
         Task::Open(open) => open_file(&open),
         Task::Url(address) => cli::url(&address),
         Task::Lab(lab) => cli::lab(&lab),

@@ -5,7 +5,7 @@ use egui::Context;
 use super::shell::{Shell, preference};
 use crate::explain::{Lang, Ui as Words};
 use crate::lab::Lab;
-use crate::ui::{Command, DockTab, Panel};
+use crate::ui::{Command, DockTab, Find, Panel};
 
 impl Shell {
     /// Applies `command`.
@@ -44,6 +44,11 @@ impl Shell {
             Command::AskFile(task) => self.ask_file(task),
             Command::UseFile => self.use_file(ctx),
             Command::CloseFile => self.panels.file = None,
+            Command::Find(step, text) => self.host.find(step, text),
+            Command::EndFind => {
+                self.panels.find = None;
+                self.host.find(Find::Here, String::new());
+            }
             Command::Zoom(step) => {
                 self.panels.zoom = self.panels.zoom.after(step);
                 let percent = self.panels.zoom.percent().to_string();
@@ -64,6 +69,11 @@ impl Shell {
                 self.panels.dock_tab = DockTab::Waterfall;
             }
             Command::Tick(load) => self.loads.tick(load),
+            Command::OpenCompare => self.open_compare(),
+            Command::CompareTicked => self.compare_ticked(),
+            Command::CloseCompare => self.close_compare(),
+            Command::StartCompare => self.start_compare(ctx),
+            Command::StopCompare => self.compare.stop(),
             Command::Copy(text) => ctx.copy_text(text),
             Command::Page(input) => self.host.input(input),
         }

@@ -9,11 +9,11 @@ use crate::clock::{Clock, Micros};
 use crate::explain::{Lang, Ui as Words};
 use crate::fetch::Loading;
 use crate::page::{
-    self, Answer, Broken, BrokenWords, Button, Cursor, Fonts, Key, Modifiers, Page, PageError, PageEvent,
-    Resources,
+    self, Answer, Broken, BrokenWords, Button, Cursor, FindStep, Fonts, Key, Modifiers, Page, PageError,
+    PageEvent, Resources,
 };
 use crate::record::Recorder;
-use crate::ui::{Held, PageInput, PagePlace};
+use crate::ui::{Find, Held, PageInput, PagePlace};
 
 /// The page and its picture.
 pub(super) struct Host {
@@ -145,6 +145,16 @@ impl Host {
             PageInput::ScrollTo(y) => To::ScrollTo(y),
         };
         self.send(command);
+    }
+
+    /// Looks for a text in the page.
+    pub(super) fn find(&mut self, step: Find, text: String) {
+        let step = match step {
+            Find::Here => FindStep::Here,
+            Find::Next => FindStep::Next,
+            Find::Previous => FindStep::Previous,
+        };
+        self.send(page::Command::Find(step, text));
     }
 
     fn send(&mut self, command: page::Command) {

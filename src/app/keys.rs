@@ -2,7 +2,7 @@
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
-use crate::ui::{Command, FileTask, ZoomStep};
+use crate::ui::{Command, FileTask, Find, ZoomStep};
 
 /// What the keys pressed in this frame ask for. `loading`: Escape stops.
 pub(super) fn pressed(ctx: &Context, loading: bool) -> Keys {
@@ -13,7 +13,8 @@ pub(super) fn pressed(ctx: &Context, loading: bool) -> Keys {
     let back = hit(Modifiers::SHIFT, Key::F6).then_some(true);
     let mut keys = Keys {
         focus_address: hit(Modifiers::COMMAND, Key::L),
-        focus_filter: hit(Modifiers::COMMAND, Key::F),
+        focus_filter: hit(Modifiers::COMMAND | Modifiers::SHIFT, Key::F),
+        find: hit(Modifiers::COMMAND, Key::F),
         go_round: back.or_else(|| hit(Modifiers::NONE, Key::F6).then_some(false)),
         ..Keys::default()
     };
@@ -22,6 +23,9 @@ pub(super) fn pressed(ctx: &Context, loading: bool) -> Keys {
     }
     if hit(Modifiers::COMMAND, Key::S) {
         keys.commands.push(Command::AskFile(FileTask::SaveLoad));
+    }
+    if hit(Modifiers::COMMAND, Key::K) {
+        keys.commands.push(Command::OpenCompare);
     }
     if hit(Modifiers::COMMAND, Key::R) || hit(Modifiers::NONE, Key::F5) {
         keys.commands.push(Command::Reload);
@@ -42,6 +46,11 @@ pub(super) fn pressed(ctx: &Context, loading: bool) -> Keys {
         let presses = ctx.input_mut(|input| input.count_and_consume_key(Modifiers::COMMAND, key));
         keys.commands.extend(std::iter::repeat_n(Command::Zoom(step), presses));
     }
+    for (modifiers, step) in [(Modifiers::SHIFT, Find::Previous), (Modifiers::NONE, Find::Next)] {
+        if hit(modifiers, Key::F3) {
+            keys.find_step = Some(step);
+        }
+    }
     if loading && ctx.input(|input| input.key_pressed(Key::Escape)) {
         keys.commands.push(Command::Stop);
     }
@@ -55,6 +64,10 @@ pub(super) struct Keys {
     pub(super) focus_address: bool,
     /// The waterfall's filter shall get the focus.
     pub(super) focus_filter: bool,
+    /// A text shall be looked for in the page.
+    pub(super) find: bool,
+    /// Another match shall be shown.
+    pub(super) find_step: Option<Find>,
     /// The next part of the window shall get the focus; the one before, when true.
     pub(super) go_round: Option<bool>,
     /// Everything else.

@@ -6,9 +6,9 @@ use super::keys;
 use super::shell::Shell;
 use crate::explain::Ui as Words;
 use crate::ui::{
-    BAR, Broken, CUT_SHORT, Command, Dock, DockTab, HINT, Inspector, Loads, PageView, Region, StatusLine,
-    TopBar, cut_short_ui, dock_ui, failure_ui, file_dialog_ui, hint_ui, inspector_ui, page_ui, panel_frame,
-    status_line_ui, top_bar_ui,
+    BAR, Broken, CUT_SHORT, Command, Dock, DockTab, FIND_BAR, HINT, Inspector, Loads, PageView, Region,
+    StatusLine, TopBar, cut_short_ui, dock_ui, failure_ui, file_dialog_ui, find_bar_ui, hint_ui,
+    inspector_ui, page_ui, panel_frame, status_line_ui, top_bar_ui,
 };
 
 impl eframe::App for Shell {
@@ -25,6 +25,7 @@ impl eframe::App for Shell {
             self.panels.dock_tab = DockTab::Waterfall;
             self.panels.waterfall.wants_filter = true;
         }
+        self.find_keys(&keys, &ctx);
         if let Some(back) = keys.go_round {
             self.go_round(&ctx, back);
         }
@@ -34,6 +35,10 @@ impl eframe::App for Shell {
             self.open_file(&ctx, path);
         }
         let mut commands = keys.commands;
+        if self.compare.open && ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
+            let running = self.compare.is_running();
+            commands.push(if running { Command::StopCompare } else { Command::CloseCompare });
+        }
         commands.extend(self.panels_ui(ui));
         if let Some(dialog) = &mut self.panels.file {
             commands.extend(file_dialog_ui(&ctx, dialog, self.lang));
@@ -61,6 +66,11 @@ impl Shell {
             panel.show(ui, |ui| commands.extend(hint_ui(ui, self.lang)));
         }
         Panel::bottom("status").exact_size(28.0).frame(frame).show(ui, |ui| self.status_ui(ui));
+        if self.compare.open {
+            let frame = panel_frame(ui, false);
+            CentralPanel::default().frame(frame).show(ui, |ui| commands.extend(self.compare_ui(ui)));
+            return commands;
+        }
         let width = ui.available_width();
         if self.panels.inspector {
             let frame = panel_frame(ui, false);
@@ -175,6 +185,11 @@ impl Shell {
             let panel = Panel::top("cut-short").exact_size(CUT_SHORT).frame(frame);
             panel.show(ui, |ui| cut_short_ui(ui, why, self.lang)).inner
         });
+        let sought = self.panels.find.as_mut().and_then(|bar| {
+            let frame = panel_frame(ui, true).inner_margin(Margin::symmetric(12, 0));
+            let panel = Panel::top("find").exact_size(FIND_BAR).frame(frame);
+            panel.show(ui, |ui| find_bar_ui(ui, bar, self.lang)).inner
+        });
         let (scroll_y, content_height, viewport_height) = self.host.extent;
         let view = PageView {
             texture: self.host.texture.as_ref(),
@@ -188,12 +203,27 @@ impl Shell {
         };
         let mut commands = page_ui(ui, &view, &mut self.host.place);
         commands.extend(again);
+        commands.extend(sought);
         if self.host.texture.is_none() {
             let words = if self.is_loading() { Words::PageWaiting } else { Words::PageEmpty };
             let weak = RichText::new(words.text(self.lang)).weak();
             ui.centered_and_justified(|ui| ui.label(weak));
         }
         commands
+    }
+
+    /// Opens and closes the bar that looks for a text in the page, and goes from match to match.
+    fn find_keys(&mut self, keys: &keys::Keys, ctx: &egui::Context) {
+        if keys.find && self.failure().is_none() {
+            self.panels.find.get_or_insert_default().wants_focus = true;
+        }
+        let Some(bar) = &self.panels.find else { return };
+        if let Some(step) = keys.find_step {
+            let text = bar.text.clone();
+            self.apply(ctx, Command::Find(step, text));
+        } else if ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
+            self.apply(ctx, Command::EndFind);
+        }
     }
 
     /// Gives the focus to the next part of the window.

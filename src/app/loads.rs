@@ -94,12 +94,14 @@ pub(super) struct Loads {
     last: u64,
     /// One line for each.
     pub(super) lines: Vec<LoadLine>,
-    /// At most two, for the comparison.
+    /// Those for the comparison, in the order in which they were ticked.
     pub(super) ticked: Vec<LoadId>,
-    /// The two ticked ones on one axis.
+    /// The ticked ones on one axis, when they are two.
     pub(super) both: Option<SideBySide>,
 }
 
+/// How many loads can be put beside each other.
+const MOST_TICKED: usize = 8;
 /// How many loads are kept.
 const MOST: usize = 50;
 /// Of older loads, no more than these message bytes are kept together.
@@ -150,13 +152,13 @@ impl Loads {
         }
     }
 
-    /// Ticks or unticks; a third tick takes the place of the older one.
+    /// Ticks or unticks; when too many are ticked, the one ticked first gives way.
     pub(super) fn tick(&mut self, id: LoadId) {
         if self.ticked.contains(&id) {
             self.ticked.retain(|ticked| *ticked != id);
         } else {
             self.ticked.push(id);
-            if self.ticked.len() > 2 {
+            if self.ticked.len() > MOST_TICKED {
                 self.ticked.remove(0);
             }
         }

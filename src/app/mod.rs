@@ -9,6 +9,7 @@
 //! something has happened.
 
 mod apply;
+mod compare;
 mod disk;
 mod document;
 mod files;

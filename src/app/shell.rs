@@ -5,6 +5,7 @@ use std::sync::mpsc::Receiver;
 
 use egui::{Context, ThemePreference};
 
+use super::compare::{self, Comparison};
 use super::files::Opened;
 use super::history::History;
 use super::host::{FromLoad, Host, cursor};
@@ -19,7 +20,9 @@ use crate::lab::Lab;
 use crate::page::{PageError, PageEvent};
 use crate::plan::Settings;
 use crate::record::{ExchangeId, Failure, LoadId};
-use crate::ui::{Address, DockTab, FileDialog, Form, Region, Tab, ThemeChoice, WaterfallState, Zoom};
+use crate::ui::{
+    Address, DockTab, FileDialog, FindBar, Form, Region, Tab, ThemeChoice, WaterfallState, Zoom,
+};
 use crate::view::{BodyShape, Detail};
 
 /// Everything that the window holds.
@@ -46,6 +49,8 @@ pub(super) struct Shell {
     /// An address that could not even be tried.
     pub(super) refused: Option<(Failure, String)>,
     pub(super) panels: Panels,
+    /// The Compare view.
+    pub(super) compare: Comparison,
     /// Show the page that is loading from this height on.
     pub(super) scroll_to: Option<f64>,
     /// What is seen is the page of `current`, no longer the one before.
@@ -69,6 +74,8 @@ pub(super) struct Panels {
     pub(super) theme: ThemeChoice,
     pub(super) zoom: Zoom,
     pub(super) hint: bool,
+    /// A text that is looked for in the page.
+    pub(super) find: Option<FindBar>,
     pub(super) file: Option<FileDialog>,
     /// A file that is being read.
     pub(super) opening: Option<Receiver<Opened>>,
@@ -131,6 +138,7 @@ impl Shell {
             selected: None,
             detail: None,
             refused: None,
+            compare: Comparison::default(),
             panels: Panels::new(&kept, theme),
             scroll_to: None,
             painted: false,
@@ -150,6 +158,7 @@ impl Shell {
     pub(super) fn before_frame(&mut self, ctx: &Context) {
         self.check_fonts(ctx);
         self.loads.refold(ctx);
+        self.compare.follow();
         self.take_opened(ctx);
         self.hand_over();
         match self.host.poll() {
@@ -225,6 +234,11 @@ impl Shell {
     fn on_page(&mut self, ctx: &Context, event: PageEvent) {
         match event {
             PageEvent::Navigate { method, url, content_type, body } => {
+                if let Some(page) = compare::wanted(url.as_str()) {
+                    // A page of the lab was written by this program; a stranger's page begins nothing.
+                    let trusted = self.shows_lab();
+                    return self.open_compare_of(ctx, &page, trusted);
+                }
                 if !matches!(url.scheme(), "http" | "https") {
                     let text = Words::CannotOpen.with(self.lang, &[("scheme", url.scheme())]);
                     self.panels.notice = Some(text);
@@ -240,6 +254,11 @@ impl Shell {
             PageEvent::Hovered(url) => self.panels.hovered = url.map(|url| url.to_string()),
             PageEvent::Crashed(_) => {
                 self.panels.notice = Some(Words::PageCrashed.text(self.lang).to_owned());
+            }
+            PageEvent::Found(found) => {
+                if let Some(bar) = &mut self.panels.find {
+                    bar.found = Some((found.shown, found.count));
+                }
             }
             PageEvent::FirstPaint => self.painted = true,
             PageEvent::Settled => {}
@@ -298,6 +317,7 @@ impl Panels {
             theme,
             zoom: Zoom::of_percent(kept.zoom),
             hint: !kept.hint_read,
+            find: None,
             file: None,
             opening: None,
             region: None,

@@ -3,6 +3,7 @@
 use egui::Context;
 use url::Url;
 
+use super::compare;
 use super::history::Visit;
 use super::shell::Shell;
 use crate::address;
@@ -12,6 +13,9 @@ use crate::record::{Failure, Outcome};
 impl Shell {
     /// Loads what was typed.
     pub(super) fn open(&mut self, ctx: &Context, typed: &str) {
+        if let Some(page) = compare::wanted(typed) {
+            return self.open_compare_of(ctx, &page, true);
+        }
         match address::parse(typed) {
             Ok(parsed) => {
                 self.history.visit(parsed.url.clone());
@@ -46,6 +50,7 @@ impl Shell {
         from_page: Option<Url>,
     ) {
         self.stop();
+        self.compare.open = false;
         self.refused = None;
         self.panels.hovered = None;
         self.panels.notice = None;

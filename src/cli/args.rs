@@ -48,6 +48,12 @@ Examples:
   pellucid ip 192.168.1.77 255.255.255.0 --json
   pellucid ip 2001:db8::1/32";
 
+const COMPARE_EXAMPLES: &str = "\
+Examples:
+  pellucid compare study.lab.glasscom.com        Four ways, three runs each, with the arithmetic; needs no network
+  pellucid compare example.com --strategy keepalive --strategy parallel --repeat 5
+  pellucid compare example.com --link wpt-cable --svg ways.svg --json | jq .summary";
+
 const URL_EXAMPLES: &str = "\
 Examples:
   pellucid url www.lab.glasscom.com
@@ -90,6 +96,8 @@ pub(super) enum Command {
     Dns(DnsArgs),
     /// Tells an IP address in every notation
     Ip(IpArgs),
+    /// Loads a page in several ways, one after another, and compares them
+    Compare(CompareArgs),
     /// Tells about a load from a file: a saved load, or a HAR file of any program
     Open(OpenArgs),
     /// Takes an address apart: its parts, what they mean, what was set right
@@ -191,6 +199,43 @@ pub(super) struct LoadArgs {
     /// Make the picture as high as the page
     #[arg(long, requires = "screenshot")]
     pub full_page: bool,
+}
+
+/// `pellucid compare`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = COMPARE_EXAMPLES)]
+pub(super) struct CompareArgs {
+    /// What to load
+    #[arg(value_name = "ADDRESS")]
+    pub address: String,
+
+    /// A way to load; give it again for each, all four otherwise
+    #[arg(long = "strategy", value_name = "S", hide_possible_values = true)]
+    #[arg(value_parser = word::<Strategy>(Strategy::ALL.map(Strategy::name)))]
+    pub strategies: Vec<Strategy>,
+
+    /// How often each way is run; the ways take turns
+    #[arg(long, value_name = "N", default_value = "3", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub repeat: u16,
+
+    /// Look names up anew in every run (the default)
+    #[arg(long, conflicts_with = "warm")]
+    pub cold: bool,
+
+    /// Know the addresses of names beforehand
+    #[arg(long)]
+    pub warm: bool,
+
+    /// Write a picture of the runs on one time axis there
+    #[arg(long, value_name = "FILE")]
+    pub svg: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub common: Common,
+
+    /// Print one JSON document and nothing else
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `pellucid dns`.

@@ -2,6 +2,7 @@
 
 mod args;
 mod body_file;
+mod compare;
 mod completions;
 mod display;
 mod dns;
@@ -21,6 +22,7 @@ mod visit;
 use std::process::{ExitCode, Termination};
 
 pub use self::url::url;
+pub use compare::compare;
 pub use completions::completions;
 pub use display::has_display;
 pub use dns::dns;
@@ -29,7 +31,7 @@ pub use keep::open;
 pub use lab::lab;
 pub use load::{complain, load, tell};
 pub use options::{
-    DnsTask, IpTask, LabTask, LoadTask, OpenTask, Output, Shot, Task, UrlTask, WindowTask, parse,
+    CompareTask, DnsTask, IpTask, LabTask, LoadTask, OpenTask, Output, Shot, Task, UrlTask, WindowTask, parse,
 };
 
 /// How a task ended. Wrong arguments never become a task.

@@ -9,10 +9,11 @@ use clap_complete::Shell;
 use url::Url;
 
 use super::args::{
-    Args, Command, Common, CompletionsArgs, DnsArgs, IpArgs, LabArgs, LoadArgs, OpenArgs, UrlArgs,
+    Args, Command, Common, CompareArgs, CompletionsArgs, DnsArgs, IpArgs, LabArgs, LoadArgs, OpenArgs,
+    UrlArgs,
 };
 use crate::explain::Lang;
-use crate::fetch::NameOrder;
+use crate::fetch::{Contest, NameOrder};
 use crate::plan::{Limits, ResolverKind, Settings, Strategy};
 use crate::record::Secrets;
 
@@ -27,6 +28,8 @@ pub enum Task {
     Dns(DnsTask),
     /// Tell an address in every notation.
     Ip(IpTask),
+    /// Load a page in several ways and compare them.
+    Compare(CompareTask),
     /// Tell about a load from a file.
     Open(OpenTask),
     /// Take an address apart.
@@ -104,6 +107,23 @@ pub struct IpTask {
     pub json: bool,
     /// The language of that text.
     pub lang: Lang,
+}
+
+/// Load a page in several ways and compare them.
+#[derive(Debug, PartialEq)]
+pub struct CompareTask {
+    /// What was typed.
+    pub address: String,
+    /// How to load, but for the way.
+    pub settings: Settings,
+    /// The ways, how often each, and whether names are known beforehand.
+    pub contest: Contest,
+    /// Where the picture goes.
+    pub svg: Option<PathBuf>,
+    /// The language of what is told.
+    pub lang: Lang,
+    /// For people or for programs.
+    pub output: Output,
 }
 
 /// Tell about a load from a file.
@@ -191,6 +211,7 @@ where
     let Args { command, address, strategy, common } = Args::from_arg_matches_mut(&mut matches)?;
     Ok(match command {
         Some(Command::Load(load)) => Task::Load(load_task(load)),
+        Some(Command::Compare(compare)) => Task::Compare(compare_task(compare)),
         Some(Command::Open(OpenArgs { file, json, raw, lang })) => Task::Open(OpenTask {
             file,
             lang: lang.unwrap_or_else(system_lang),
@@ -241,6 +262,26 @@ fn dns_task(dns: DnsArgs) -> DnsTask {
     let DnsArgs { name, kind, server, common, json } = dns;
     let order = NameOrder { name, kind, server, settings, fresh: false };
     DnsTask { order, json, lang: common.lang.unwrap_or_else(system_lang) }
+}
+
+fn compare_task(compare: CompareArgs) -> CompareTask {
+    let mut strategies: Vec<Strategy> = Vec::new();
+    for strategy in compare.strategies {
+        if !strategies.contains(&strategy) {
+            strategies.push(strategy);
+        }
+    }
+    if strategies.is_empty() {
+        strategies = Strategy::ALL.to_vec();
+    }
+    CompareTask {
+        address: compare.address,
+        settings: settings(Strategy::default(), &compare.common),
+        contest: Contest { strategies, repeat: usize::from(compare.repeat), warm: compare.warm },
+        svg: compare.svg,
+        lang: compare.common.lang.unwrap_or_else(system_lang),
+        output: output(compare.json, false),
+    }
 }
 
 const fn output(json: bool, raw: bool) -> Output {
@@ -318,6 +359,19 @@ mod tests {
     }
 
     #[test]
+    fn a_comparison_has_all_ways_unless_some_are_chosen() {
+        let Ok(Task::Compare(task)) = read("pellucid compare h") else { panic!() };
+        assert_eq!(task.contest, Contest { strategies: Strategy::ALL.to_vec(), repeat: 3, warm: false });
+        let line = "pellucid compare h --strategy keepalive --strategy http10 --strategy keepalive --repeat 5 \
+                    --warm --svg s.svg --json --link wpt-dsl --lang zh-CN";
+        let Ok(Task::Compare(task)) = read(line) else { panic!() };
+        let strategies = vec![Strategy::Keepalive, Strategy::Http10];
+        assert_eq!(task.contest, Contest { strategies, repeat: 5, warm: true });
+        assert_eq!((task.svg, task.output), (Some("s.svg".into()), Output::Json { raw: false }));
+        assert_eq!((task.lang, task.settings.link.name), (Lang::ZhCn, "wpt-dsl"));
+    }
+
+    #[test]
     fn wrong_arguments_are_refused() {
         for line in [
             "load",
@@ -335,6 +389,10 @@ mod tests {
             "load h --screenshot s.png --scale 99",
             "load h --frobnicate",
             "lab extra",
+            "compare",
+            "compare h --strategy http3",
+            "compare h --repeat 0",
+            "compare h --cold --warm",
             "open",
             "open a b",
             "open a --raw",
@@ -358,6 +416,7 @@ mod tests {
         for line in [
             "pellucid --help",
             "pellucid load --help",
+            "pellucid compare --help",
             "pellucid open --help",
             "pellucid url --help",
             "pellucid lab --help",

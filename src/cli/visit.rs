@@ -10,9 +10,10 @@ use bytes::Bytes;
 use url::Url;
 
 use super::body_file::BodyFile;
+use super::interrupt::Interruption;
 use super::options::Shot;
 use super::progress::Progress;
-use super::{interrupt, source};
+use super::source;
 use crate::address;
 use crate::clock::{Clock, SystemClock};
 use crate::explain::{Lang, Ui as Words};
@@ -62,8 +63,9 @@ pub(super) fn visit(
     let body_to = body.map(|file| BodySink::new(BodyFile::new(file)));
     let order =
         Order { with_page: shot.is_some(), body_to: body_to.clone(), ..Order::get(address, url, settings) };
+    let interruption = Interruption::awaited()?;
     let loading = Engine::new(Arc::clone(&clock), routes).load(order, None)?;
-    interrupt::stops(&loading)?;
+    interruption.stops(&loading);
     let progress = Progress::begin(&loading, Arc::clone(&clock), lang);
     let picture = shot.and_then(|shot| picture(&loading, shot, settings.limits.load, lang, clock));
     loading.wait();
@@ -73,7 +75,7 @@ pub(super) fn visit(
 }
 
 /// The log of a load that ended with its address.
-fn never_begun(address: &str, settings: Settings, clock: Arc<dyn Clock>, failure: Failure) -> Log {
+pub(super) fn never_begun(address: &str, settings: Settings, clock: Arc<dyn Clock>, failure: Failure) -> Log {
     let recorder = Recorder::new(LoadId(1), clock, Bounds::default(), None);
     recorder.on_load(LoadEvent::Started {
         address: address.to_owned(),

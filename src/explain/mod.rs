@@ -1,6 +1,7 @@
 //! Words: everything the program says to people, in every language, from the same keys.
 
 mod address;
+mod comparison;
 mod failure;
 mod file;
 mod lang;
@@ -13,6 +14,7 @@ mod window;
 mod tests;
 
 pub use address::{AddressWords, correction_reason, part_meaning, part_name};
+pub use comparison::Compared;
 pub use failure::{Broken, Told, message, told};
 pub use file::{FileWords, file_error};
 pub use lang::{Lang, UnknownLang, fill};

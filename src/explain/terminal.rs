@@ -33,6 +33,8 @@ words! {
         Pages: "{n} pages", "{n} 个网页";
         Redirect: "1 redirect", "1 次重定向";
         Redirects: "{n} redirects", "{n} 次重定向";
+        Retry: "1 sent again", "1 次重发";
+        Retries: "{n} sent again", "{n} 次重发";
         Picture: "1 picture", "1 张图片";
         Pictures: "{n} pictures", "{n} 张图片";
         StyleSheet: "1 style sheet", "1 个样式表";
@@ -64,6 +66,24 @@ words! {
         // A failure.
         WhatWorked: "What that rules out: ", "可以排除：";
         TryThis: "What to try:", "可以尝试：";
+
+        // A comparison.
+        CompareWays: "{ways} ways, {runs} runs", "{ways} 种方式，{runs} 次运行";
+        NamesCold: "names looked up in every run", "每次运行都重新查询域名";
+        NamesWarm: "names known beforehand", "域名预先已知";
+        ComparedPartly: "Stopped: {done} of {runs} runs are done.", "已停止：{runs} 次运行完成了 {done} 次。";
+        CompareWay: "way", "方式";
+        CompareMedian: "median", "中位数";
+        CompareRange: "from .. to", "范围";
+        CompareConnections: "conns", "连接";
+        CompareRequests: "requests", "请求";
+        CompareTrips: "round trips", "往返";
+        CompareSent: "sent", "发送";
+        CompareReceived: "received", "接收";
+        ComparePicture: "1st picture", "首张图片";
+        CompareRun: "{way}, run {repeat}", "{way}，第 {repeat} 次";
+        CompareWarming: "warming up", "预热";
+        SvgAt: "picture of the runs: {path}, {size}", "各次运行的图：{path}，{size}";
 
         // Other lines.
         NoDisplay: "No display: this is the load told in words. Where DISPLAY or WAYLAND_DISPLAY is set (on a desktop, or with ssh -X), pellucid opens its window.", "没有显示器：以上是用文字讲述的加载过程。在设置了 DISPLAY 或 WAYLAND_DISPLAY 的地方（桌面，或 ssh -X），pellucid 会打开窗口。";

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{AddressWords, FileWords, Lang, Term, Terminal, Ui, failure};
+use super::{AddressWords, Compared, FileWords, Lang, Term, Terminal, Ui, failure};
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -60,6 +60,7 @@ fn every_key_is_used_and_has_its_words_and_places() {
     check!("explain/window.rs", Ui);
     check!("explain/terms/words.rs", Term);
     check!("explain/terminal.rs", Terminal);
+    check!("explain/comparison.rs", Compared);
     check!("explain/failure/words.rs", failure::Broken);
     check!("explain/file/words.rs", FileWords);
     check!("explain/address/words.rs", AddressWords);

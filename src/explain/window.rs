@@ -42,6 +42,12 @@ words! {
         OwnLinkHint: "Round trip in milliseconds, rates in kbit/s; 0 is no bound.", "往返时间以毫秒计，速率以 kbit/s 计；0 表示不限。";
         LinkWrong: "Write it like rtt=100,down=8000,up=1000", "请写成 rtt=100,down=8000,up=1000";
         UseIt: "Use it", "使用";
+        FindInPage: "Find in the page", "在网页中查找";
+        FindNext: "Next match (Enter or F3)", "下一处（Enter 或 F3）";
+        FindPrevious: "Match before (Shift and F3)", "上一处（Shift 加 F3）";
+        FindEnd: "Close (Esc)", "关闭（Esc）";
+        FoundNothing: "nothing found", "没有找到";
+        FoundCount: "{n} of {all}", "第 {n} 处，共 {all} 处";
         Zoom: "Zoom", "缩放";
         ZoomLarger: "Larger (Ctrl and +)", "放大（Ctrl 加 +）";
         ZoomSmaller: "Smaller (Ctrl and -)", "缩小（Ctrl 加 -）";
@@ -108,7 +114,7 @@ words! {
         ColumnSize: "size", "大小";
         ColumnTime: "time", "用时";
         RowSaid: "Request {n}: {method} {name} {status}, {kind}, connection {connection}, {size}, {time}", "请求 {n}：{method} {name} {status}，{kind}，连接 {connection}，{size}，{time}";
-        Filter: "Filter the requests (Ctrl+F)", "筛选请求（Ctrl+F）";
+        Filter: "Filter the requests (Ctrl+Shift+F)", "筛选请求（Ctrl+Shift+F）";
         FilterHint: "Filter: name, status, kind", "筛选：名称、状态、类型";
         ChipAll: "all", "全部";
         ChipWrong: "errors", "错误";
@@ -139,9 +145,10 @@ words! {
 
         // The last loads.
         Loads: "Loads ({n})", "加载记录（{n}）";
-        LoadsHint: "Tick two loads to see them on one time axis.", "勾选两次加载，在同一时间轴上比较。";
+        LoadsHint: "Tick loads to see them on one time axis.", "勾选若干次加载，在同一时间轴上比较。";
         CompareLoad: "Compare load {n}", "比较加载 {n}";
         LoadSaid: "Load {n}: {strategy}, {address}, {connections}, {requests}, {total}", "加载 {n}：{strategy}，{address}，{connections}，{requests}，{total}";
+        CannotCompare: "The comparison could not begin: {reason}", "无法开始比较：{reason}";
         Faster: "Load {n} was faster by {by}.", "加载 {n} 快 {by}。";
 
         // The inspector.
@@ -164,12 +171,14 @@ words! {
         FactKind: "Kind", "类型";
         FactWhy: "Why", "原因";
         FactRedirect: "Redirects to", "重定向到";
+        FactRetried: "Sent once more as", "重新发送为";
         FactLookup: "Looked up", "域名查询";
         FactConnection: "Connection", "连接";
         WhyAddress: "You asked for it", "您请求了它";
         WhyRedirect: "A redirect led here", "由重定向而来";
         WhyTag: "The page names it", "网页引用了它";
         WhyTagAt: "A tag at byte {offset} of the page names it", "网页第 {offset} 字节处的标签引用了它";
+        WhyRetry: "The same request died on a reused connection before any byte of its answer; its method is idempotent, so it is sent once more", "同一请求在复用的连接上还没收到任何字节就失败了；它的方法是幂等的，所以再发送一次";
         WhyPage: "A style sheet names it", "样式表引用了它";
         ByMemory: "still in memory, nobody was asked", "仍在内存中，没有再询问";
         BySystem: "answered by the system's resolver", "由系统解析器回答";

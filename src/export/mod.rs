@@ -2,6 +2,9 @@
 
 pub mod curl;
 pub mod har;
+mod svg;
+
+pub use svg::{SvgWords, comparison_svg};
 
 use crate::record::{FileError, Log, file};
 

@@ -15,7 +15,7 @@ use crate::clock::Clock;
 use crate::net::{
     Configuration, Link, Memory, Names, Naming, Resolver, Stop, SystemNames, Trust, Wire, agent,
 };
-use crate::plan::{Routes, Settings};
+use crate::plan::{LinkProfile, Network, ResolverKind, Routes, Settings};
 use crate::record::{Bounds, Kind, LoadEvent, LoadId, Recorder, Trigger, Watcher};
 
 /// Why no load can begin.
@@ -77,6 +77,8 @@ pub struct Order {
     pub fresh_cookies: bool,
     /// Whether the load knows no names from earlier loads and leaves none behind.
     pub fresh_names: bool,
+    /// The memory of names that this load shares with others; otherwise it begins with none.
+    pub names: Option<Arc<Resolver>>,
     /// The page whose link or form leads here; none when the person typed the address. Cookies of another site
     /// may not go along (`SameSite`).
     pub from_page: Option<Url>,
@@ -96,6 +98,7 @@ impl Order {
             body_to: None,
             fresh_cookies: false,
             fresh_names: false,
+            names: None,
             from_page: None,
         }
     }
@@ -128,6 +131,21 @@ impl Engine {
         Self { world: Arc::new(world), trust, hanging, loads, cookies, memory }
     }
 
+    /// A memory of names with nothing in it, for loads that shall share one.
+    #[must_use]
+    pub fn names(&self, kind: ResolverKind) -> Arc<Resolver> {
+        self.resolver(kind, Memory::new(Arc::clone(&self.world.clock)), None)
+    }
+
+    /// The conditions that the person chose, or else those of the lab's host whose page is asked for.
+    fn link_of(&self, order: &Order) -> LinkProfile {
+        let chosen = order.settings.link;
+        if !chosen.is_none() || order.settings.network == Network::Internet {
+            return chosen;
+        }
+        order.url.host_str().and_then(|host| self.world.lab.link_to(host)).unwrap_or(chosen)
+    }
+
     /// Begins a load and returns at once. `watcher` is called after each event.
     ///
     /// # Errors
@@ -136,17 +154,20 @@ impl Engine {
         let recorder = self.recorder(watcher);
         let id = recorder.load();
         let settings = order.settings;
+        let link = self.link_of(&order);
         recorder.on_load(LoadEvent::Started {
             address: order.address.clone(),
             url: shown(&order.url),
             strategy: settings.strategy,
             network: settings.network,
-            link: settings.link.to_string(),
+            link: link.to_string(),
             unix_ms: recorder.unix_ms(),
         });
         let memory =
             if order.fresh_names { Memory::new(Arc::clone(&self.world.clock)) } else { self.memory.clone() };
-        let wire = self.wire(recorder, settings, memory, None);
+        let shared = order.names.clone();
+        let resolver = shared.unwrap_or_else(|| self.resolver(settings.resolver, memory, None));
+        let wire = self.wire(recorder, Settings { link, ..settings }, resolver);
         let cookies = if order.fresh_cookies { Cookies::default() } else { self.cookies.clone() };
         let (with_page, body_to, from_page) = (order.with_page, order.body_to, order.from_page);
         let extras = Extras { with_page, body_to, cookies, from_page };
@@ -159,6 +180,7 @@ impl Engine {
             kind: Kind::Document,
             purpose: Purpose::Document,
             chain: Vec::new(),
+            is_retry: false,
         };
         shared.queue(first, Trigger::Address, None);
         let loading = Loading::new(Arc::clone(&shared));
@@ -177,21 +199,19 @@ impl Engine {
         &self.memory
     }
 
-    /// The surroundings of one load's calls.
-    pub(super) fn wire(
+    pub(super) fn resolver(
         &self,
-        recorder: Recorder,
-        settings: Settings,
+        kind: ResolverKind,
         memory: Memory,
         server: Option<SocketAddr>,
-    ) -> Arc<Wire> {
-        let naming = Naming {
-            kind: settings.resolver,
-            configuration: Arc::clone(&self.world.configuration),
-            memory,
-            server,
-            minimise: false,
-        };
+    ) -> Arc<Resolver> {
+        let configuration = Arc::clone(&self.world.configuration);
+        let naming = Naming { kind, configuration, memory, server, minimise: false };
+        Arc::new(Resolver::new(Arc::clone(&self.world.names), Arc::clone(&self.hanging), naming))
+    }
+
+    /// The surroundings of one load's calls.
+    pub(super) fn wire(&self, recorder: Recorder, settings: Settings, resolver: Arc<Resolver>) -> Arc<Wire> {
         Arc::new(Wire {
             recorder,
             stop: Stop::default(),
@@ -201,7 +221,7 @@ impl Engine {
             trust: Arc::clone(&self.trust),
             insecure: settings.insecure,
             link: Link::new(settings.link),
-            resolver: Resolver::new(Arc::clone(&self.world.names), Arc::clone(&self.hanging), naming),
+            resolver,
         })
     }
 

@@ -14,7 +14,7 @@ use super::redirect::{self, Next};
 use super::work::{Job, Purpose};
 use crate::http::Head;
 use crate::net::Serving;
-use crate::plan::{HttpVersion, PlannedRequest};
+use crate::plan::{HttpVersion, PlannedRequest, is_idempotent};
 use crate::record::{Bound, ExchangeEvent, Failure, Kind, Link, LoadEvent, MalformedPart, Trigger};
 
 /// The buffer between ureq and the intake.
@@ -48,9 +48,22 @@ fn make(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
     let result = serving.serve(|| exchange.run(&request, piece));
     // When the answer was complete before something broke (the wait for the server's close, say), the job
     // has been handed on already.
-    if let (Err(failure), Some(job)) = (result, exchange.job.take()) {
+    let (Err(failure), Some(job)) = (result, exchange.job.take()) else { return };
+    if may_be_sent_again(&job, &failure, &serving) {
+        shared.again(job, failure);
+    } else {
         shared.failed(&job, failure);
     }
+}
+
+/// RFC 9112 9.3.1: a server may close an idle connection at any time, so a request can meet its close. When
+/// that was on a connection that had worked before, no byte of an answer came, and sending the request twice
+/// means no more than sending it once (RFC 9110 9.2.2), it is sent once more.
+fn may_be_sent_again(job: &Job, failure: &Failure, serving: &Serving) -> bool {
+    let found = serving.found();
+    let died =
+        matches!(failure, Failure::NoAnswer { .. } | Failure::Reset { link: Link::Send | Link::Wait, .. });
+    died && found.reused && !found.answered && !job.is_retry && is_idempotent(&job.method)
 }
 
 fn plan(shared: &Shared, job: &Job) -> PlannedRequest {
@@ -213,6 +226,7 @@ impl Exchange<'_> {
             kind: job.kind,
             purpose: job.purpose,
             chain,
+            is_retry: false,
         };
         self.shared.recorder().on_exchange(job.exchange, redirected);
         if same_origin {

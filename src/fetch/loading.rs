@@ -443,7 +443,7 @@ impl Shared {
         let too_many = self.lock().resources.len() > limit;
         let purpose = naming::resource(url);
         let (url, method, chain) = (url.clone(), "GET".to_owned(), Vec::new());
-        let job = Job { exchange, url, method, body: None, kind, purpose, chain };
+        let job = Job { exchange, url, method, body: None, kind, purpose, chain, is_retry: false };
         if too_many {
             self.tell_queued(&job, trigger, initiator);
             let failure = Failure::TooLarge { bound: Bound::Resources, limit: limit as u64 };
@@ -484,6 +484,16 @@ impl Shared {
             Purpose::Document => self.change(|state| state.failure = Some(failure)),
             Purpose::Resource(key) => self.answer(key, job.exchange, &Err(Missing::Failed)),
         }
+    }
+
+    /// A job died on a reused connection before any byte of its answer: the lane that calls sends it once
+    /// more.
+    pub(super) fn again(&self, job: Job, failure: Failure) {
+        let next = self.recorder().next_exchange();
+        self.recorder().on_exchange(job.exchange, ExchangeEvent::Retried { next });
+        self.recorder().on_exchange(job.exchange, ExchangeEvent::Failed(failure));
+        let initiator = job.exchange;
+        self.queue_next(Job { exchange: next, is_retry: true, ..job }, Trigger::Retry, Some(initiator));
     }
 
     fn answer(&self, key: &str, exchange: ExchangeId, bytes: &Result<Bytes, Missing>) {

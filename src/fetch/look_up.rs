@@ -72,7 +72,8 @@ impl Engine {
         });
         settings.limits.lookup = settings.limits.lookup.min(settings.limits.load);
         let memory = if fresh { Memory::new(self.clock()) } else { self.memory().clone() };
-        let wire = self.wire(recorder, settings, memory, server);
+        let resolver = self.resolver(settings.resolver, memory, server);
+        let wire = self.wire(recorder, settings, resolver);
         let asked = match name.trim_matches(['[', ']']).parse::<IpAddr>() {
             Ok(address) if kind == RecordKind::PTR => reverse(address).to_string(),
             _ => name,

@@ -11,6 +11,7 @@
 mod arriving;
 mod body_sink;
 mod charset;
+mod compare;
 mod cookies;
 mod document;
 mod engine;
@@ -28,6 +29,7 @@ mod work;
 pub use arriving::Arriving;
 pub use body_sink::BodySink;
 pub use charset::text_of;
+pub use compare::{Bell, Comparing, Contest, Run};
 pub use document::{Document, DocumentKind};
 pub use engine::{Engine, EngineError, Order, World};
 pub use loading::{Answer, Hold, Loading, Missing};

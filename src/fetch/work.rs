@@ -20,6 +20,8 @@ pub(super) struct Job {
     pub purpose: Purpose,
     /// The methods and URLs of the redirects that led here.
     pub chain: Vec<(String, Url)>,
+    /// It is the second try of a request that died on a reused connection. There is no third.
+    pub is_retry: bool,
 }
 
 impl Job {

@@ -90,7 +90,10 @@ async fn show(found: Found, head: &Parts, host: &str, body: &Bytes) -> Response<
     match found {
         Found::Page(status, text) => page_for(status, text, head, host),
         Found::File { media, bytes, delay_ms } => {
-            tokio::time::sleep(Duration::from_millis(delay_ms)).await;
+            // Even no time at all takes the runtime's timer a millisecond.
+            if delay_ms > 0 {
+                tokio::time::sleep(Duration::from_millis(delay_ms)).await;
+            }
             with_type(media, whole(bytes))
         }
         Found::Moved(status, to) => moved(status, to),

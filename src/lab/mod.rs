@@ -36,7 +36,7 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::sync::oneshot;
 
 use crate::plan::Routes;
-use world::{MACHINES, Machine, Service, UNKNOWN_NAMES};
+use world::{LINKS, MACHINES, Machine, Service, UNKNOWN_NAMES};
 
 /// Where web servers are found by convention.
 const WEB_PORT: u16 = 80;
@@ -62,6 +62,9 @@ impl Lab {
         let mut ground = Ground::default();
         for machine in &MACHINES {
             ground.place(machine, &runtime)?;
+        }
+        for (address, link) in LINKS {
+            ground.routes.set_link(IpAddr::V4(address), link);
         }
         for name in UNKNOWN_NAMES {
             ground.routes.add_name(name, Vec::new());

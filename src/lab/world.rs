@@ -5,7 +5,8 @@
 use std::net::Ipv4Addr;
 
 use super::fault::Fault;
-use super::site::{GARDEN, PICTURES, START, Site, WWW};
+use super::site::{GARDEN, PICTURES, START, STUDY, Site, WWW};
+use crate::plan::LinkProfile;
 
 /// One machine.
 pub(super) struct Machine {
@@ -26,11 +27,20 @@ pub(super) enum Service {
     Nobody,
 }
 
+/// The hosts that lie behind a link of their own: a round trip of 40 ms, 10 Mbit/s in each direction.
+pub(super) const LINKS: [(Ipv4Addr, LinkProfile); 1] = [(
+    STUDY_ADDRESS,
+    LinkProfile { name: "custom", rtt_us: 40_000, down_kbit: 10_000, up_kbit: 10_000, offline: false },
+)];
+
+/// The host of the page modelled on the study of 1997.
+const STUDY_ADDRESS: Ipv4Addr = Ipv4Addr::new(198, 51, 100, 97);
+
 /// Names that the lab knows not to exist.
 pub(super) const UNKNOWN_NAMES: [&str; 1] = ["nobody.lab.glasscom.com"];
 
 /// All machines.
-pub(super) static MACHINES: [Machine; 8] = [
+pub(super) static MACHINES: [Machine; 9] = [
     Machine { address: Ipv4Addr::new(192, 0, 2, 10), names: &[START.name], service: Service::Web(&[&START]) },
     Machine {
         address: Ipv4Addr::new(192, 0, 2, 80),
@@ -42,6 +52,7 @@ pub(super) static MACHINES: [Machine; 8] = [
         names: &[PICTURES.name],
         service: Service::Web(&[&PICTURES]),
     },
+    Machine { address: STUDY_ADDRESS, names: &[STUDY.name], service: Service::Web(&[&STUDY]) },
     Machine {
         address: Ipv4Addr::new(203, 0, 113, 1),
         names: &["refused.lab.glasscom.com"],

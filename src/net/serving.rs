@@ -39,6 +39,10 @@ pub struct Found {
     pub done: bool,
     /// The connection that carries it.
     pub connection: Option<ConnectionId>,
+    /// That connection had carried another exchange before.
+    pub reused: bool,
+    /// A byte of the answer has come.
+    pub answered: bool,
     /// What broke, exactly.
     pub failure: Option<Failure>,
 }

@@ -92,7 +92,11 @@ impl RecordedTransport {
         self.reader = Some(ResponseReader::new(&serving.method, serving.version, wire.limits.head_bytes));
         self.handed = 0;
         self.channel.socket_mut().serve(Some(serving.exchange));
-        serving.found().connection = Some(id);
+        {
+            let mut found = serving.found();
+            found.connection = Some(id);
+            found.reused = self.serving.is_some();
+        }
         wire.recorder.on_exchange(serving.exchange, ExchangeEvent::Given(id));
         self.serving = Some(Arc::clone(serving));
     }
@@ -130,7 +134,10 @@ impl RecordedTransport {
                         retelling::ended(reader, serving, recorder, socket.remote())?;
                         return Ok(false);
                     }
-                    fresh => retelling::took(reader, serving, recorder, fresh)?,
+                    fresh => {
+                        serving.found().answered = true;
+                        retelling::took(reader, serving, recorder, fresh)?
+                    }
                 };
             }
             match retold {
@@ -164,6 +171,14 @@ impl RecordedTransport {
         while let Ok(1..) = socket.read(&mut rest, Layer::Records, Link::Body, limit) {}
     }
 
+    /// Whether this connection had carried an exchange before the one that got no byte of an answer.
+    fn died_unanswered(&self) -> bool {
+        self.serving.as_ref().is_some_and(|serving| {
+            let found = serving.found();
+            found.reused && !found.answered
+        })
+    }
+
     fn close_reason(&mut self) -> CloseReason {
         let wire = self.wire();
         let (done, closing) = self
@@ -178,6 +193,7 @@ impl RecordedTransport {
         if socket.peer_is_gone() {
             return match (done, closing) {
                 _ if socket.was_reset() => CloseReason::ServerReset,
+                (false, _) if self.died_unanswered() => CloseReason::ServerUnanswered,
                 (false, _) => CloseReason::ServerEarly,
                 (true, Closing::Http10) => CloseReason::ServerHttp10,
                 (true, Closing::Announced) => CloseReason::ServerAnnounced,

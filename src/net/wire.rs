@@ -28,7 +28,7 @@ pub struct Wire {
     /// The emulated link.
     pub link: EmulatedLink,
     /// Names to addresses.
-    pub resolver: Resolver,
+    pub resolver: Arc<Resolver>,
 }
 
 impl Wire {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use url::Url;
 
-use super::{BrokenWords, Resources};
+use super::{BrokenWords, FindStep, Found, Resources};
 use crate::record::Recorder;
 
 /// What the page is told. Positions and distances are CSS pixels; positions count from the viewport's corner.
@@ -103,6 +103,9 @@ pub enum Command {
     Cut,
     /// Select everything in the text field with the focus, otherwise in the page.
     SelectAll,
+    /// Look for a text, without regard to capitals, and show a match: answered with [`PageEvent::Found`]. An empty
+    /// text ends the search.
+    Find(FindStep, String),
     /// Show the page from this height on.
     ScrollTo(f64),
     /// Move on by so much; negative is up.
@@ -192,6 +195,8 @@ pub enum PageEvent {
     Title(String),
     /// The pointer should look like this from now on.
     Cursor(Cursor),
+    /// The matches of the text that was looked for.
+    Found(Found),
     /// This text goes to the clipboard.
     Copied(String),
     /// The pointer is over this link, or no longer over one.

@@ -22,6 +22,7 @@ mod api;
 mod broken;
 mod decoder;
 mod document;
+mod find;
 mod fonts;
 mod guard;
 mod handle;
@@ -40,6 +41,7 @@ mod tests;
 
 pub use api::{Button, Command, Cursor, Frame, Key, Modifiers, PageError, PageEvent};
 pub use broken::{Broken, BrokenWords};
+pub use find::{FindStep, Found};
 pub use fonts::Fonts;
 pub use handle::{Page, STUCK_AFTER};
 pub use resources::{Answer, Resources};

@@ -8,7 +8,7 @@ mod settings;
 mod strategy;
 
 pub use link::{LinkProfile, PRESETS, Source, UnknownLink};
-pub use request::{Field, Origin, PlannedRequest, USER_AGENT};
+pub use request::{Field, Origin, PlannedRequest, USER_AGENT, is_idempotent};
 pub use resolver::{ResolverKind, UnknownResolver};
 pub use route::Routes;
 pub use settings::{Limits, Network, Settings, UnknownNetwork};

@@ -58,6 +58,12 @@ pub struct PlannedRequest {
 /// The name by which the program calls itself.
 pub const USER_AGENT: &str = concat!("Pellucid/", env!("CARGO_PKG_VERSION"));
 
+/// Whether sending a request of this method twice means no more than sending it once (RFC 9110 9.2.2).
+#[must_use]
+pub fn is_idempotent(method: &str) -> bool {
+    matches!(method, "GET" | "HEAD" | "PUT" | "DELETE" | "OPTIONS" | "TRACE")
+}
+
 impl PlannedRequest {
     /// A request without a body, with the fields that this program always sends.
     #[must_use]

@@ -7,6 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, SocketAddr};
 
+use super::LinkProfile;
+
 /// Names, their addresses, and the loopback listeners behind those addresses.
 #[derive(Clone, Debug, Default)]
 pub struct Routes {
@@ -17,6 +19,7 @@ pub struct Routes {
     nearest: Option<SocketAddr>,
     roots: Vec<(String, Vec<IpAddr>)>,
     unheard: Option<SocketAddr>,
+    links: BTreeMap<IpAddr, LinkProfile>,
 }
 
 impl Routes {
@@ -75,6 +78,19 @@ impl Routes {
     /// Says which loopback address stands in for the ports of the lab's hosts on which nobody listens.
     pub fn set_unheard(&mut self, address: SocketAddr) {
         self.unheard = Some(address);
+    }
+
+    /// Says that the host at `address` lies behind this link.
+    pub fn set_link(&mut self, address: IpAddr, link: LinkProfile) {
+        self.links.insert(address, link);
+    }
+
+    /// The link of `host`, a name or an address (in brackets or not), if it has one of its own.
+    #[must_use]
+    pub fn link_to(&self, host: &str) -> Option<LinkProfile> {
+        let address = host.trim_start_matches('[').trim_end_matches(']').parse().ok();
+        let address = address.or_else(|| self.addresses_of(host)?.first().copied())?;
+        self.links.get(&address).copied()
     }
 
     /// The addresses of `name`, if the lab has that name.

@@ -139,6 +139,9 @@ pub enum CloseReason {
     ServerEndOfBody,
     /// The server closed an idle connection.
     ServerIdle,
+    /// The server closed a connection that had carried an answer before, and did not answer the request that
+    /// was on its way to it.
+    ServerUnanswered,
     /// The server closed in the middle of a message.
     ServerEarly,
     /// The server reset the connection.
@@ -164,6 +167,7 @@ impl CloseReason {
             Self::ServerAnnounced => "server-announced",
             Self::ServerEndOfBody => "server-end-of-body",
             Self::ServerIdle => "server-idle",
+            Self::ServerUnanswered => "server-unanswered",
             Self::ServerEarly => "server-early",
             Self::ServerReset => "server-reset",
             Self::LingerTimeout => "linger-timeout",
@@ -345,6 +349,8 @@ pub enum Trigger {
     Tag,
     /// The page engine (a CSS picture, a font, an `@import`).
     Page,
+    /// The same request died on a reused connection before any byte of its answer (RFC 9112 9.3.1).
+    Retry,
 }
 
 /// To a request and its response.
@@ -397,6 +403,12 @@ pub enum ExchangeEvent {
         /// Where to.
         to: String,
         /// The exchange that goes there.
+        next: ExchangeId,
+    },
+    /// The request died on a reused connection before any byte of its answer, and is sent once more: its method
+    /// is idempotent (RFC 9110 9.2.2, RFC 9112 9.3.1). [`ExchangeEvent::Failed`] says what it died of.
+    Retried {
+        /// The exchange that sends it once more.
         next: ExchangeId,
     },
     /// The response was received and decoded whole.

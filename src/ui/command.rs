@@ -41,6 +41,10 @@ pub enum Command {
     CloseFile,
     /// Draw the page larger or smaller.
     Zoom(ZoomStep),
+    /// Look for this text in the page.
+    Find(Find, String),
+    /// Look for nothing any more.
+    EndFind,
     /// Show or hide a panel.
     Toggle(Panel),
     /// Show this tab of the dock.
@@ -55,6 +59,16 @@ pub enum Command {
     ShowLoad(LoadId),
     /// Tick or untick a load for the comparison.
     Tick(LoadId),
+    /// Show the Compare view, for the page that is shown.
+    OpenCompare,
+    /// Show the ticked loads in the Compare view.
+    CompareTicked,
+    /// Back to the page.
+    CloseCompare,
+    /// Run the comparison that is chosen.
+    StartCompare,
+    /// Stop it; what is done stays.
+    StopCompare,
     /// Put this text into the clipboard.
     Copy(String),
     /// Hand this to the page.
@@ -72,6 +86,17 @@ pub enum ThemeChoice {
     Light,
     /// Dark.
     Dark,
+}
+
+/// Which match of a text in the page to go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Find {
+    /// The first one that is seen, or below.
+    Here,
+    /// The next one.
+    Next,
+    /// The one before.
+    Previous,
 }
 
 /// Something that needs a file.

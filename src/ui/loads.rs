@@ -11,7 +11,7 @@ use egui::{Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo
 use super::Command;
 use super::theme::{self, Palette, ROW, STEP};
 use super::widgets::{Align, cell, note};
-use crate::explain::{Lang, Terminal, Ui as Words, counted};
+use crate::explain::{Compared, Lang, Terminal, Ui as Words, counted};
 use crate::record::LoadId;
 use crate::view::{LoadLine, LoadState, format};
 
@@ -22,7 +22,7 @@ pub struct Loads<'a> {
     pub lines: &'a [LoadLine],
     /// The one that the panels show.
     pub shown: Option<LoadId>,
-    /// Those that are ticked, at most two.
+    /// Those that are ticked for the comparison.
     pub ticked: &'a [LoadId],
     /// The language.
     pub lang: Lang,
@@ -34,6 +34,9 @@ pub(super) fn loads_ui(ui: &mut Ui, loads: &Loads<'_>) -> Vec<Command> {
     ui.horizontal(|ui| {
         ui.add_space(STEP * 2.0);
         note(ui, Words::LoadsHint.text(loads.lang));
+        if loads.ticked.len() > 1 && ui.button(Compared::ChosenLoads.text(loads.lang)).clicked() {
+            commands.push(Command::CompareTicked);
+        }
     });
     ui.spacing_mut().item_spacing.y = 0.0;
     let scroll = ScrollArea::vertical().id_salt("loads").auto_shrink(false);

@@ -16,10 +16,12 @@
 mod address_bar;
 mod chain;
 mod command;
+mod compare;
 mod cut_short;
 mod dock;
 mod failure;
 mod file_dialog;
+mod find_bar;
 mod hint;
 mod inspector;
 mod link_choice;
@@ -40,11 +42,13 @@ mod zoom;
 mod tests;
 
 pub use address_bar::Address;
-pub use command::{Command, DockTab, FileTask, Form, Held, PageInput, Panel, Tab, ThemeChoice};
+pub use command::{Command, DockTab, FileTask, Find, Form, Held, PageInput, Panel, Tab, ThemeChoice};
+pub use compare::{Compare, CompareProgress, CompareState, compare_ui};
 pub use cut_short::{CUT_SHORT, cut_short_ui};
 pub use dock::{Dock, dock_ui};
 pub use failure::{Broken, failure_ui};
 pub use file_dialog::{FileDialog, file_dialog_ui};
+pub use find_bar::{FIND_BAR, FindBar, find_bar_ui};
 pub use hint::{HINT, hint_ui};
 pub use inspector::{Inspector, inspector_ui};
 pub use link_choice::LinkField;

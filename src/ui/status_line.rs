@@ -69,6 +69,7 @@ fn summary_words(summary: &Summary, lang: Lang) -> String {
     let kinds = [
         (summary.pages, Terminal::Page, Terminal::Pages),
         (summary.redirects, Terminal::Redirect, Terminal::Redirects),
+        (summary.retries, Terminal::Retry, Terminal::Retries),
         (summary.pictures, Terminal::Picture, Terminal::Pictures),
         (summary.stylesheets, Terminal::StyleSheet, Terminal::StyleSheets),
         (summary.others, Terminal::OtherOne, Terminal::Others),

@@ -85,6 +85,8 @@ pub struct Exchange {
     pub head_bytes: u64,
     /// When it was queued.
     pub start: Micros,
+    /// When a lane of its origin took it from the queue.
+    pub taken: Option<Micros>,
     /// When its last byte came or it failed; none while it runs.
     pub end: Option<Micros>,
     /// Its phases, up to now while it runs.
@@ -101,6 +103,8 @@ pub struct Exchange {
     pub content_type: Option<String>,
     /// Where it was redirected to.
     pub redirected_to: Option<(String, ExchangeId)>,
+    /// The exchange that sent its request once more, after it had died on a reused connection.
+    pub retried_as: Option<ExchangeId>,
     /// Why it failed.
     pub failure: Option<Failure>,
     /// When it was painted, for pictures.
@@ -299,9 +303,9 @@ impl Load {
     #[must_use]
     pub fn document(&self) -> Option<&Exchange> {
         let mut hop = self.exchanges.first()?;
-        while let Some((_, next)) = &hop.redirected_to {
+        while let Some(next) = hop.retried_as.or(hop.redirected_to.as_ref().map(|(_, next)| *next)) {
             // Numbers grow along a chain, so this ends.
-            hop = self.exchange(*next).filter(|exchange| exchange.id > hop.id)?;
+            hop = self.exchange(next).filter(|exchange| exchange.id > hop.id)?;
         }
         Some(hop)
     }
@@ -507,6 +511,12 @@ impl Load {
 }
 
 impl Exchange {
+    /// When the first byte of its answer came.
+    #[must_use]
+    pub const fn first_byte(&self) -> Option<Micros> {
+        self.moments.first_byte
+    }
+
     fn new(
         id: ExchangeId,
         url: &str,
@@ -532,6 +542,7 @@ impl Exchange {
             version: None,
             head_bytes: 0,
             start: at,
+            taken: None,
             end: None,
             phases: Phases::default(),
             sent_bytes: 0,
@@ -540,6 +551,7 @@ impl Exchange {
             decoded_bytes: 0,
             content_type: None,
             redirected_to: None,
+            retried_as: None,
             failure: None,
             painted: None,
             moments: Moments { queued: at, ..Moments::default() },
@@ -548,10 +560,8 @@ impl Exchange {
 
     fn on(&mut self, what: &ExchangeEvent, at: Micros) {
         match what {
-            ExchangeEvent::Queued { .. }
-            | ExchangeEvent::Taken
-            | ExchangeEvent::Given(_)
-            | ExchangeEvent::CookieSet { .. } => {}
+            ExchangeEvent::Taken => self.taken = Some(at),
+            ExchangeEvent::Queued { .. } | ExchangeEvent::Given(_) | ExchangeEvent::CookieSet { .. } => {}
             ExchangeEvent::Planned(request) => self.planned = Some(request.clone()),
             ExchangeEvent::LookupAsked(id) => {
                 self.lookup = Some(*id);
@@ -568,6 +578,7 @@ impl Exchange {
             }
             ExchangeEvent::ResponseEnd => self.end = Some(at),
             ExchangeEvent::Redirected { to, next } => self.redirected_to = Some((to.clone(), *next)),
+            ExchangeEvent::Retried { next } => self.retried_as = Some(*next),
             ExchangeEvent::Done { body_bytes, decoded_bytes, content_type } => {
                 self.body_bytes = *body_bytes;
                 self.decoded_bytes = *decoded_bytes;

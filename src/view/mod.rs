@@ -6,6 +6,7 @@
 mod anatomy;
 mod body;
 mod call;
+pub mod comparison;
 mod cookies;
 mod detail;
 mod facts;

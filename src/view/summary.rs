@@ -10,6 +10,8 @@ pub struct Summary {
     pub pages: usize,
     /// Requests that were answered with a redirect that was followed.
     pub redirects: usize,
+    /// Requests that died on a reused connection and were sent once more.
+    pub retries: usize,
     /// Requests for pictures.
     pub pictures: usize,
     /// Requests for style sheets.
@@ -26,12 +28,17 @@ impl Summary {
     pub fn of(load: &Load) -> Self {
         let mut summary = Self::default();
         for exchange in &load.exchanges {
-            summary.failed += usize::from(exchange.failure.is_some());
+            let is_retried = exchange.retried_as.is_some();
+            summary.failed += usize::from(exchange.failure.is_some() && !is_retried);
             if exchange.sent_bytes == 0 {
                 continue;
             }
             if exchange.redirected_to.is_some() {
                 summary.redirects += 1;
+                continue;
+            }
+            if is_retried {
+                summary.retries += 1;
                 continue;
             }
             match exchange.kind {
@@ -47,6 +54,6 @@ impl Summary {
     /// All requests sent.
     #[must_use]
     pub const fn requests(&self) -> usize {
-        self.pages + self.redirects + self.pictures + self.stylesheets + self.others
+        self.pages + self.redirects + self.retries + self.pictures + self.stylesheets + self.others
     }
 }

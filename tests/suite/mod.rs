@@ -4,6 +4,7 @@ mod answers;
 mod binary;
 mod bounds;
 mod cli;
+mod compare;
 mod cookies;
 mod export;
 mod failures;
@@ -15,6 +16,7 @@ mod mutated;
 mod names;
 #[cfg(target_os = "linux")]
 mod nginx;
+mod retries;
 mod servers;
 #[cfg(target_os = "linux")]
 mod soak;

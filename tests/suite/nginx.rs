@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use pellucid::plan::Strategy;
-use pellucid::record::Outcome;
+use pellucid::record::{CloseReason, Outcome};
 use serde::Deserialize;
 use socket2::SockRef;
 use tempfile::TempDir;
@@ -40,6 +40,11 @@ struct Nginx {
 
 impl Nginx {
     fn serve() -> Self {
+        Self::serve_with(ROOT, "")
+    }
+
+    /// Serves what lies under `root`, with `more` lines of configuration.
+    fn serve_with(root: &str, more: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         // nginx inherits a socket that listens already: no port is lost in between, and whoever connects early
         // waits. (It crashes over that with `master_process off`.)
@@ -52,11 +57,11 @@ impl Nginx {
             events {{}}
             http {{
                 include /etc/nginx/mime.types;
-                log_format words '$request_method $request_uri $status $bytes_sent';
+                log_format words '$request_method $request_uri $status $bytes_sent $connection';
                 access_log {at}/access.log words;
                 client_body_temp_path {at}/body; proxy_temp_path {at}/proxy; fastcgi_temp_path {at}/fastcgi;
                 uwsgi_temp_path {at}/uwsgi; scgi_temp_path {at}/scgi;
-                server {{ listen {address}; root {ROOT}; }}
+                server {{ listen {address}; root {root}; {more} }}
             }}"
         );
         let file = folder.path().join("nginx.conf");
@@ -127,13 +132,22 @@ struct Line {
     status: u16,
     /// Head and body.
     sent_bytes: u64,
+    /// The server's number of the connection.
+    connection: u64,
 }
 
 impl Line {
     fn read(line: &str) -> Self {
-        let [method, target, status, sent] = *line.split(' ').collect::<Vec<_>>() else { panic!("{line}") };
+        let [method, target, status, sent, connection] = *line.split(' ').collect::<Vec<_>>() else {
+            panic!("{line}")
+        };
         assert_eq!(method, "GET");
-        Self { target: target.to_owned(), status: status.parse().unwrap(), sent_bytes: sent.parse().unwrap() }
+        Self {
+            target: target.to_owned(),
+            status: status.parse().unwrap(),
+            sent_bytes: sent.parse().unwrap(),
+            connection: connection.parse().unwrap(),
+        }
     }
 }
 
@@ -199,4 +213,41 @@ fn told_as_served(load: &pellucid::view::Load, lines: &[Line], origin: &str) {
     });
     let served = lines.iter().map(|line| (line.target.as_str(), (line.status, line.sent_bytes)));
     assert_eq!(exchanges.collect::<BTreeMap<_, _>>(), served.collect::<BTreeMap<_, _>>());
+}
+
+/// nginx lets each connection carry ten requests, and says so with the tenth answer.
+#[test]
+fn each_way_opens_the_connections_that_nginx_counts() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/lab/study");
+    let nginx = Nginx::serve_with(root.to_str().unwrap(), "keepalive_requests 10;");
+    let address = format!("http://{}/", nginx.address);
+    let mut loads = Vec::new();
+    for strategy in Strategy::ALL {
+        nginx.mark(loads.len());
+        let (_, load) = load(world(None), &address, settings(strategy));
+        assert_eq!(load.outcome, Some(Outcome::Complete), "{strategy}: {}", nginx.errors());
+        loads.push(load);
+    }
+    let logged = nginx.end();
+    for (load, lines) in loads.iter().zip(logged) {
+        told_as_served(load, &lines, address.trim_end_matches('/'));
+        let mut carried: BTreeMap<u64, usize> = BTreeMap::new();
+        for line in &lines {
+            *carried.entry(line.connection).or_default() += 1;
+        }
+        assert_eq!((lines.len(), carried.len()), (43, load.connected()), "{}", load.strategy);
+        let most = carried.values().copied().max();
+        let announced = load
+            .connections
+            .iter()
+            .filter(|one| one.close_reason == Some(CloseReason::ServerAnnounced))
+            .count();
+        match load.strategy {
+            Strategy::Http10 | Strategy::Http10Parallel => assert_eq!((carried.len(), most), (43, Some(1))),
+            // Four full ones are replaced; the fifth carries three.
+            Strategy::Keepalive => assert_eq!((carried.len(), most, announced), (5, Some(10), 4)),
+            Strategy::Parallel => assert!((5..=9).contains(&carried.len()) && most <= Some(10)),
+        }
+        assert!(load.exchanges.iter().all(|exchange| exchange.retried_as.is_none()));
+    }
 }

@@ -39,12 +39,14 @@ fn figures() -> Figures {
     }
 }
 
-/// The figures once the threads of the last load have gone: they end just after it says that it is over.
-fn settled(threads: usize) -> Figures {
+/// The figures once the last load has left as little as there was `before`: its threads, and the laboratory's end
+/// of its connections, go just after it says that it is over.
+fn settled(before: Figures) -> Figures {
     let (clock, limit) = (SystemClock::new(), PATIENCE);
     loop {
         let now = figures();
-        if now.threads <= threads || clock.now().as_duration() > limit {
+        let is_gone = now.threads <= before.threads && now.descriptors <= before.descriptors;
+        if is_gone || clock.now().as_duration() > limit {
             return now;
         }
         std::thread::yield_now();
@@ -83,10 +85,10 @@ fn in_one_process() {
         assert_eq!(load.outcome, Some(Outcome::Complete));
         assert_eq!(load.requests(), 4);
         if number + 1 == count.div_ceil(5) {
-            first = Some(settled(before.threads));
+            first = Some(settled(before));
         }
     }
-    let (first, last) = (first.unwrap(), settled(before.threads));
+    let (first, last) = (first.unwrap(), settled(before));
     println!("{count} loads: before {before:?}, after a fifth {first:?}, at the end {last:?}");
     assert!(last.threads <= before.threads, "threads");
     assert!(last.descriptors <= first.descriptors, "descriptors");

@@ -24,7 +24,7 @@ fn under(strategy: Strategy) -> (pellucid::record::Log, Load) {
 }
 
 /// cli.md: the phases add up; totals are sums; what the calls moved is what the messages hold.
-fn sums_hold(load: &Load) {
+pub(super) fn sums_hold(load: &Load) {
     for exchange in &load.exchanges {
         let sum: f64 = exchange
             .phases

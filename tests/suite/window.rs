@@ -193,6 +193,33 @@ fn a_failure_is_told_in_the_page_and_in_its_row() {
 }
 
 #[test]
+fn a_page_that_breaks_off_says_so_above_what_came() {
+    let screen = Screen::open(&["--lang", "en", "http://truncated.lab.glasscom.com/"]);
+    screen.find("failed row", |node| is_request_row(node) && words(node).contains("cut short"));
+    screen.find("why", |node| words(node).starts_with("This page is not whole. The connection was closed"));
+    screen.find("Try again", |node| node.role() == Role::Button && words(node) == "Try again");
+}
+
+#[test]
+fn ways_to_load_are_compared_and_the_same_object_is_marked() {
+    let screen = Screen::open(&["--lang", "en", "about:compare?url=http://pictures.lab.glasscom.com/"]);
+    for way in ["http10", "http10-parallel", "keepalive", "parallel"] {
+        let row = format!("{way}: median ");
+        screen.find(way, |node| node.role() == Role::Row && words(node).starts_with(&row));
+    }
+    // Until the last run is done, there is Stop in place of Start.
+    screen.find("Start", |node| node.role() == Role::Button && words(node) == "Start");
+    screen.find("sentence", |node| words(node).starts_with("parallel was quicker than http10 by "));
+    let next = screen.find("next object", |node| words(node) == "Mark the next object");
+    screen.click(&next);
+    screen.find("time of the page", |node| words(node).ends_with(" in keepalive"));
+    screen.keep_picture("compared.png");
+    screen.xdotool(&["search", "--sync", "--onlyvisible", "--name", "Pellucid", "windowfocus", "--sync"]);
+    screen.xdotool(&["key", "Escape"]);
+    screen.find("page area", |node| words(node) == "Waterfall");
+}
+
+#[test]
 fn a_saved_load_is_opened_with_its_page_and_no_request() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("saved");

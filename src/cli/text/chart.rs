@@ -18,7 +18,7 @@ const fn mark(phase: Phase) -> (char, Ink) {
     }
 }
 
-const fn term(phase: Phase) -> Term {
+pub(in crate::cli) const fn term(phase: Phase) -> Term {
     match phase {
         Phase::Blocked => Term::Blocked,
         Phase::Dns => Term::Dns,

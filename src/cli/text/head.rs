@@ -46,6 +46,7 @@ pub(in crate::cli) fn counts(summary: &Summary, lang: Lang) -> String {
     let parts = [
         (summary.pages, Terminal::Page, Terminal::Pages),
         (summary.redirects, Terminal::Redirect, Terminal::Redirects),
+        (summary.retries, Terminal::Retry, Terminal::Retries),
         (summary.pictures, Terminal::Picture, Terminal::Pictures),
         (summary.stylesheets, Terminal::StyleSheet, Terminal::StyleSheets),
         (summary.others, Terminal::OtherOne, Terminal::Others),
@@ -67,7 +68,7 @@ pub(in crate::cli) fn counts(summary: &Summary, lang: Lang) -> String {
     text
 }
 
-fn network(load: &Load, lang: Lang) -> String {
+pub(super) fn network(load: &Load, lang: Lang) -> String {
     let used = load.network_used().name();
     if load.network == Network::Auto && used != load.network.name() {
         Terminal::NetworkAuto.with(lang, &[("used", used)])
@@ -76,7 +77,7 @@ fn network(load: &Load, lang: Lang) -> String {
     }
 }
 
-fn strategy(strategy: Strategy, lang: Lang) -> String {
+pub(super) fn strategy(strategy: Strategy, lang: Lang) -> String {
     let words = match strategy {
         Strategy::Http10 => Terminal::Http10,
         Strategy::Http10Parallel => Terminal::Http10Parallel,
@@ -86,6 +87,6 @@ fn strategy(strategy: Strategy, lang: Lang) -> String {
     format!("{} · {}", strategy.name(), words.text(lang))
 }
 
-fn link(load: &Load, lang: Lang) -> String {
+pub(super) fn link(load: &Load, lang: Lang) -> String {
     if load.link == "none" { Terminal::LinkNone.text(lang).to_owned() } else { load.link.clone() }
 }

@@ -1,6 +1,7 @@
 //! A load told in a terminal: what it was, a table with its waterfall, its connections, and what broke.
 
 mod chart;
+mod compare;
 mod failure;
 mod head;
 mod ink;
@@ -10,6 +11,8 @@ mod table;
 #[cfg(test)]
 pub(super) mod tests;
 
+pub(super) use chart::term;
+pub(super) use compare::{comparison, track_title};
 pub(super) use failure::failure;
 pub(super) use head::counts;
 pub(super) use ink::Sheet;

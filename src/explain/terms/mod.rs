@@ -54,6 +54,7 @@ pub const fn close_reason(reason: CloseReason, lang: Lang) -> &'static str {
         CloseReason::ServerAnnounced => Term::ServerAnnounced,
         CloseReason::ServerEndOfBody => Term::ServerEndOfBody,
         CloseReason::ServerIdle => Term::ServerIdle,
+        CloseReason::ServerUnanswered => Term::ServerUnanswered,
         CloseReason::ServerEarly => Term::ServerEarly,
         CloseReason::ServerReset => Term::ServerReset,
         CloseReason::LingerTimeout => Term::LingerTimeout,

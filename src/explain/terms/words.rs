@@ -42,6 +42,7 @@ words! {
         ServerAnnounced: "its answer was complete, and it had said so with Connection: close", "回答已完整，它用 Connection: close 事先说明了";
         ServerEndOfBody: "its close marks the end of a body without a length", "用关闭来表示没有长度的主体到此结束";
         ServerIdle: "the connection was idle", "连接空闲";
+        ServerUnanswered: "it closed while the next request was on its way", "在下一个请求到达之前关闭";
         ServerEarly: "it closed in the middle of a message", "在报文中途关闭";
         ServerReset: "it reset the connection", "重置了连接";
         LingerTimeout: "the server had said that it would close, and did not in time", "服务器说要关闭却没有及时关闭";

@@ -2,10 +2,12 @@
 
 mod pictures;
 mod start;
+mod study;
 mod www;
 
 pub(super) use pictures::PICTURES;
 pub(super) use start::{GARDEN, START};
+pub(super) use study::STUDY;
 pub(super) use www::WWW;
 
 use hyper::StatusCode;

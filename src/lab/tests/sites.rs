@@ -150,3 +150,30 @@ fn the_host_field_picks_the_site() {
     assert_eq!(titled("GET / HTTP/1.1\r\nHost: 192.0.2.80\r\n\r\n"), first);
     assert_eq!(titled("GET / HTTP/1.1\r\n\r\n"), (400, "400 Bad Request".to_owned()));
 }
+
+/// The sizes of "Network Performance Effects of HTTP/1.1, CSS1, and PNG" (1997).
+#[test]
+fn the_page_of_the_study_has_its_shape_and_its_link() {
+    let lab = Lab::start().unwrap();
+    let host = "study.lab.glasscom.com";
+    let page = get(&lab, host, "/");
+    assert!((42_000..=44_000).contains(&page.body.len()), "{}", page.body.len());
+    assert_eq!(count(&page, "<img "), 42);
+    let sizes: Vec<usize> = (1..=42)
+        .map(|number| {
+            let picture = get(&lab, host, &format!("/{number:02}.png"));
+            assert!(picture.body.starts_with(b"\x89PNG"), "{number}");
+            picture.body.len()
+        })
+        .collect();
+    let within = |from: usize, to: usize| sizes.iter().filter(|size| (from..to).contains(size)).count();
+    assert_eq!((within(0, 1024), within(1024, 2048), within(2048, 3072)), (19, 7, 6));
+    assert_eq!(sizes.iter().max(), Some(&(40 * 1024)));
+    let all: usize = sizes.iter().sum();
+    assert!((125_000..=129_000).contains(&all), "125 kB: {all}");
+    let link = lab.routes().link_to(host).unwrap();
+    assert_eq!((link.rtt_us, link.down_kbit, link.up_kbit), (40_000, 10_000, 10_000));
+    assert_eq!(lab.routes().link_to("198.51.100.97"), Some(link), "by address, too");
+    assert_eq!(lab.routes().link_to(WWW), None);
+    assert!(count(&get(&lab, host, "/about"), "about:compare?url=http://study.lab.glasscom.com/") >= 2);
+}

@@ -81,6 +81,7 @@ impl Input {
             | Command::Chunk(_)
             | Command::End
             | Command::Speak(_)
+            | Command::Find(..)
             | Command::Viewport { .. }
             | Command::Quit => {}
         }

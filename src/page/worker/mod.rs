@@ -15,11 +15,12 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use super::decoder::Decoder;
 use super::document::{Begin, Document, Progress, Surroundings};
+use super::find::find;
 use super::input::Input;
 use super::paint::Painter;
 use super::shared::Shared;
 use super::shell::Shell;
-use super::{Command, Fonts};
+use super::{Command, Fonts, Found, PageEvent};
 use crate::clock::Micros;
 use blitz_traits::shell::{ColorScheme, Viewport};
 use fallback::Source;
@@ -40,6 +41,8 @@ pub(super) struct Worker {
     source: Option<Source>,
     painter: Painter,
     input: Input,
+    /// The match that is shown of the text looked for.
+    found: Found,
     /// When the last turn ended, and how long it took.
     last: (Micros, Micros),
 }
@@ -64,6 +67,7 @@ impl Worker {
             source: None,
             painter: Painter::default(),
             input: Input::default(),
+            found: Found::default(),
             last: (Micros::ZERO, Micros::ZERO),
         }
     }
@@ -130,6 +134,14 @@ impl Worker {
                     document.dom.borrow_mut().set_viewport(self.viewport.clone());
                 }
                 self.around.shell.mark_redraw();
+            }
+            Command::Find(step, text) => {
+                let Some(document) = &mut self.document else { return };
+                document.aim = None;
+                let found = find(&mut document.dom.borrow_mut(), &text, step, self.found.shown);
+                self.found = found;
+                self.around.shell.mark_redraw();
+                self.around.shared.tell(PageEvent::Found(found));
             }
             command => {
                 if let Some(document) = &mut self.document {

@@ -138,6 +138,7 @@ fn on_exchange(what: &mut ExchangeEvent) {
         ExchangeEvent::CookieSet { name, fate: CookieFate::Unreadable } => *name = "*".repeat(name.len()),
         ExchangeEvent::CookieSet { .. }
         | ExchangeEvent::Taken
+        | ExchangeEvent::Retried { .. }
         | ExchangeEvent::LookupAsked(_)
         | ExchangeEvent::Connecting(_)
         | ExchangeEvent::Given(_)

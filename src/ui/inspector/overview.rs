@@ -59,6 +59,13 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
             }
         });
     }
+    if let Some(next) = exchange.retried_as {
+        fact(ui, Words::FactRetried.text(lang), |ui| {
+            if link_chip(ui, &next.to_string()).clicked() {
+                commands.push(Command::Select(next));
+            }
+        });
+    }
     if let Some(lookup) = &detail.lookup {
         fact(ui, Words::FactLookup.text(lang), |ui| lookup_ui(ui, lookup, lang));
     }
@@ -88,6 +95,7 @@ fn why(detail: &Detail, lang: Lang) -> String {
         Trigger::Redirect => Words::WhyRedirect,
         Trigger::Tag => Words::WhyTag,
         Trigger::Page => Words::WhyPage,
+        Trigger::Retry => Words::WhyRetry,
     };
     match detail.exchange.found_at {
         Some(offset) => Words::WhyTagAt.with(lang, &[("offset", &offset.to_string())]),

@@ -10,7 +10,8 @@ use crate::address::PartKind;
 use crate::explain::{Lang, Ui as Words, part_name};
 use crate::plan::{LinkProfile, Network, Strategy};
 use crate::ui::{
-    Address, Command, StatusLine, ThemeChoice, TopBar, Zoom, ZoomStep, status_line_ui, top_bar_ui,
+    Address, Command, Find, FindBar, StatusLine, ThemeChoice, TopBar, Zoom, ZoomStep, find_bar_ui,
+    status_line_ui, top_bar_ui,
 };
 use crate::view::HIDDEN;
 
@@ -173,5 +174,36 @@ fn the_parts_of_what_is_typed_are_told_and_known_addresses_offered() {
             harness.run_steps(2);
         }
         assert_eq!(harness.state().as_slice(), [Command::Load(known[1].clone())]);
+    }
+}
+
+#[test]
+fn a_text_is_looked_for_in_the_page() {
+    for lang in Lang::ALL {
+        let find = RefCell::new(FindBar { wants_focus: true, ..FindBar::default() });
+        let mut harness =
+            panel([800.0, 48.0], |ui| find_bar_ui(ui, &mut find.borrow_mut(), lang).into_iter().collect());
+        harness.get_by_label(Words::FindInPage.text(lang)).type_text("x");
+        harness.run_steps(2);
+        find.borrow_mut().found = Some((1, 2));
+        harness.run_steps(2);
+        let count = Words::FoundCount.with(lang, &[("n", "1"), ("all", "2")]);
+        assert!(harness.query_by_label(&count).is_some());
+        harness.key_press(Key::Enter);
+        harness.run_steps(2);
+        for words in [Words::FindPrevious, Words::FindEnd] {
+            harness.get_by_label(words.text(lang)).click();
+            harness.run_steps(2);
+        }
+        let expected = [
+            Command::Find(Find::Here, "x".into()),
+            Command::Find(Find::Next, "x".into()),
+            Command::Find(Find::Previous, "x".into()),
+            Command::EndFind,
+        ];
+        assert_eq!(harness.state().as_slice(), expected);
+        find.borrow_mut().found = Some((0, 0));
+        harness.run_steps(2);
+        assert!(harness.query_by_label(Words::FoundNothing.text(lang)).is_some());
     }
 }

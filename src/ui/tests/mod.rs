@@ -3,6 +3,7 @@
 pub(crate) mod sample;
 
 mod bars;
+mod compare;
 mod failure;
 mod inspector;
 mod loads;

@@ -40,7 +40,7 @@ fn a_text_filters_the_rows_and_the_totals_tell_it() {
     state.borrow_mut().wants_filter = true;
     let mut harness = show(&rows, &state);
     assert!(harness.query_by_label_contains("4 rows   ·   ").is_some());
-    harness.get_by_label("Filter the requests (Ctrl+F)").type_text("p2.png");
+    harness.get_by_label("Filter the requests (Ctrl+Shift+F)").type_text("p2.png");
     harness.run_steps(3);
     assert_eq!(rows_of(&harness), [3]);
     assert!(harness.query_by_label_contains("1 of 4 rows   ·   ").is_some());

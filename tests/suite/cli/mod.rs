@@ -1,5 +1,6 @@
 //! The command line's contract, held against the program itself and its own lab.
 
+mod compare;
 mod completions;
 mod document;
 mod failures;

@@ -1,0 +1,193 @@
+//! The Compare view's side of the window: what is run, how far it is, and what there is to show.
+
+use std::sync::Arc;
+
+use egui::Context;
+use url::Url;
+
+use super::shell::Shell;
+use crate::address;
+use crate::explain::Ui as Words;
+use crate::fetch::{Bell, Comparing, Contest, Order};
+use crate::ui::{Command, Compare, CompareProgress, CompareState, compare_ui};
+use crate::view::Load;
+use crate::view::comparison::Board;
+
+/// What the window holds of a comparison.
+#[derive(Default)]
+pub(super) struct Comparison {
+    /// The view is shown in the page's place.
+    pub(super) open: bool,
+    /// What was chosen in it.
+    state: CompareState,
+    running: Option<Comparing>,
+    /// Runs that are in the board.
+    counted: usize,
+    stopped: bool,
+    board: Option<Board>,
+}
+
+impl Comparison {
+    /// Whether runs are under way.
+    pub(super) fn is_running(&self) -> bool {
+        self.running.as_ref().is_some_and(|comparing| !comparing.is_finished())
+    }
+
+    /// Takes in the runs that have been done since the last frame.
+    pub(super) fn follow(&mut self) {
+        let Some(comparing) = &self.running else { return };
+        let finished = comparing.is_finished();
+        let runs = comparing.runs();
+        if runs.len() != self.counted {
+            self.counted = runs.len();
+            let loads: Vec<(usize, Load)> =
+                runs.iter().filter_map(|run| Some((run.repeat, Load::of(&run.log)?))).collect();
+            let folded: Vec<(usize, &Load)> = loads.iter().map(|(repeat, load)| (*repeat, load)).collect();
+            self.board = Some(Board::of_runs(&folded, !comparing.contest().warm));
+        }
+        if finished {
+            self.stopped = comparing.is_stopped();
+            self.running = None;
+        }
+    }
+
+    fn progress(&self) -> Option<CompareProgress> {
+        let comparing = self.running.as_ref()?;
+        let way = comparing.current().and_then(|(turn, _)| turn).map(|(way, _)| way);
+        Some(CompareProgress { done: comparing.done(), all: comparing.contest().runs(), way })
+    }
+
+    pub(super) fn stop(&self) {
+        if let Some(comparing) = &self.running {
+            comparing.stop();
+        }
+    }
+}
+
+/// The page that `about:compare?url=...` wants compared; none for any other address.
+pub(super) fn wanted(address: &str) -> Option<String> {
+    let url = Url::parse(address.trim()).ok()?;
+    if url.scheme() != "about" || url.path() != "compare" {
+        return None;
+    }
+    let asked = url.query_pairs().find(|(key, _)| key == "url").map(|(_, value)| value.into_owned());
+    Some(asked.unwrap_or_default())
+}
+
+impl Shell {
+    pub(super) fn compare_ui(&mut self, ui: &mut egui::Ui) -> Vec<Command> {
+        let compare = Compare {
+            board: self.compare.board.as_ref(),
+            progress: self.compare.progress(),
+            stopped: self.compare.stopped,
+            lang: self.lang,
+        };
+        compare_ui(ui, &compare, &mut self.compare.state)
+    }
+
+    /// Shows the view for the page that is shown.
+    pub(super) fn open_compare(&mut self) {
+        let shown = self.history.shown().map(|visit| visit.url.to_string());
+        self.compare.open = true;
+        if !self.compare.is_running()
+            && let Some(url) = shown
+        {
+            self.compare.state.address = url;
+        }
+    }
+
+    /// Shows the view for `address`, and begins when `start` says so.
+    pub(super) fn open_compare_of(&mut self, ctx: &Context, address: &str, start: bool) {
+        if address.is_empty() {
+            return self.open_compare();
+        }
+        self.compare.open = true;
+        self.panels.hovered = None;
+        if self.compare.is_running() {
+            return;
+        }
+        address.clone_into(&mut self.compare.state.address);
+        if start {
+            self.start_compare(ctx);
+        }
+    }
+
+    /// Whether the page that is shown comes from the lab.
+    pub(super) fn shows_lab(&self) -> bool {
+        let shown = self.loads.of(self.current).map(|kept| kept.load.network_used());
+        shown == Some(crate::plan::Network::Lab)
+    }
+
+    /// Puts the ticked loads beside each other.
+    pub(super) fn compare_ticked(&mut self) {
+        if self.compare.is_running() {
+            self.compare.open = true;
+            return;
+        }
+        let mut ticked = self.loads.ticked.clone();
+        ticked.sort_unstable();
+        let loads: Vec<&Load> =
+            ticked.iter().filter_map(|id| self.loads.of(Some(*id))).map(|kept| &kept.load).collect();
+        if loads.is_empty() {
+            return;
+        }
+        self.compare.board = Some(Board::of_loads(&loads));
+        self.compare.stopped = false;
+        self.compare.state.marked = None;
+        self.compare.open = true;
+    }
+
+    /// Begins what is chosen in the view.
+    pub(super) fn start_compare(&mut self, ctx: &Context) {
+        if self.compare.is_running() {
+            return;
+        }
+        // The page's own load would share the link with the runs.
+        self.stop();
+        let typed = self.compare.state.address.clone();
+        let url = match address::parse(&typed) {
+            Ok(parsed) => parsed.url,
+            Err(failure) => {
+                self.panels.notice = Some(crate::explain::message(&failure, self.lang));
+                return;
+            }
+        };
+        let state = &self.compare.state;
+        let contest = Contest { strategies: state.ways.clone(), repeat: state.repeat, warm: state.warm };
+        let wake = ctx.clone();
+        let bell: Bell = Arc::new(move || wake.request_repaint());
+        match self.engine.compare(Order::get(&typed, url, self.settings), contest, Some(bell)) {
+            Ok(comparing) => {
+                self.panels.notice = None;
+                self.compare.running = Some(comparing);
+                self.compare.counted = 0;
+                self.compare.board = None;
+                self.compare.stopped = false;
+                self.compare.state.marked = None;
+            }
+            Err(error) => {
+                let reason = error.to_string();
+                self.panels.notice = Some(Words::CannotCompare.with(self.lang, &[("reason", &reason)]));
+            }
+        }
+    }
+
+    /// Back to the page; what runs goes on.
+    pub(super) const fn close_compare(&mut self) {
+        self.compare.open = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_its_own_address_opens_the_view() {
+        assert_eq!(wanted("about:compare?url=http://h/a?b=c").as_deref(), Some("http://h/a?b=c"));
+        assert_eq!(wanted(" about:compare ").as_deref(), Some(""));
+        for other in ["about:blank", "http://compare/", "compare", "about:compare/x", ""] {
+            assert_eq!(wanted(other), None, "{other}");
+        }
+    }
+}

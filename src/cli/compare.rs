@@ -1,0 +1,213 @@
+//! `pellucid compare`: the same page in several ways, told in a table with bars, as JSON, and as a picture.
+
+use std::fs;
+use std::io::{IsTerminal, stderr};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde::Serialize;
+
+use super::interrupt::Interruption;
+use super::json::{ErrorDocument, SCHEMA, error};
+use super::load::{complain, print_out, sheet};
+use super::options::{CompareTask, Output};
+use super::visit::never_begun;
+use super::{Status, text};
+use crate::address;
+use crate::clock::{Clock, Micros, SystemClock};
+use crate::explain::{Lang, Terminal};
+use crate::export::{SvgWords, comparison_svg};
+use crate::fetch::{Comparing, Contest, Engine, Order};
+use crate::lab::Lab;
+use crate::plan::{Network, Routes, Settings};
+use crate::view::comparison::{Align, Comparison, Run, Tracks, Way};
+use crate::view::{Load, Phase, format};
+
+/// How often the progress bar moves.
+const BEAT: Duration = Duration::from_millis(100);
+
+/// Compares ways to load a page, and tells about it.
+///
+/// # Errors
+/// When nothing could begin, or the result could not be printed.
+pub fn compare(task: &CompareTask) -> Result<Status> {
+    let loads = run(task)?;
+    let folded: Vec<(usize, &Load)> = loads.iter().map(|(repeat, load)| (*repeat, load)).collect();
+    let comparison = Comparison::of(&folded, !task.contest.warm);
+    print_out(&match task.output {
+        Output::Text => text::comparison(&comparison, &folded, &task.contest, sheet(), task.lang),
+        Output::Json { .. } => {
+            serde_json::to_string(&document(&comparison, &folded, &task.contest, task.lang))? + "\n"
+        }
+    })?;
+    let all = comparison.runs.len() >= task.contest.strategies.len() * task.contest.repeat;
+    let arrived = comparison.ways.iter().map(|way| way.runs).sum::<usize>() == comparison.runs.len();
+    let mut status = if all && arrived { Status::Done } else { Status::Failed };
+    if let Some(file) = &task.svg {
+        match write_svg(file, &comparison, &folded, task.lang) {
+            // Standard output belongs to the JSON document alone.
+            Ok(line) if task.output == Output::Text => print_out(&format!("\n{line}\n"))?,
+            Ok(_) => {}
+            Err(error) => {
+                complain(&error);
+                status = Status::Failed;
+            }
+        }
+    }
+    Ok(status)
+}
+
+/// All runs, each with the number of its repeat.
+fn run(task: &CompareTask) -> Result<Vec<(usize, Load)>> {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
+    let url = match address::parse(&task.address) {
+        Ok(parsed) => parsed.url,
+        Err(failure) => {
+            let failed = task.contest.strategies.iter().filter_map(|strategy| {
+                let settings = Settings { strategy: *strategy, ..task.settings };
+                let log = never_begun(&task.address, settings, Arc::clone(&clock), failure.clone());
+                Some((1, Load::of(&log)?))
+            });
+            return Ok(failed.collect());
+        }
+    };
+    let lab = match task.settings.network {
+        Network::Internet => None,
+        Network::Auto | Network::Lab => Some(Lab::start().context("the laboratory did not start")?),
+    };
+    let routes = lab.as_ref().map_or_else(|| Arc::new(Routes::default()), Lab::routes);
+    let order = Order::get(&task.address, url, task.settings);
+    let interruption = Interruption::awaited()?;
+    let comparing = Engine::new(clock, routes).compare(order, task.contest.clone(), None)?;
+    interruption.stops_comparison(&comparing);
+    follow(&comparing, task.lang);
+    Ok(comparing.runs().iter().filter_map(|run| Some((run.repeat, Load::of(&run.log)?))).collect())
+}
+
+/// Shows a bar on standard error until the comparison has ended, if standard error is a terminal.
+fn follow(comparing: &Comparing, lang: Lang) {
+    if !stderr().is_terminal() {
+        return comparing.wait();
+    }
+    let all = comparing.contest().runs() as u64;
+    let bar = ProgressBar::with_draw_target(Some(all), ProgressDrawTarget::stderr());
+    let style = ProgressStyle::with_template("{elapsed} {wide_bar} {pos}/{len} {msg}");
+    let bar = bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    while !comparing.wait_for(BEAT) {
+        bar.set_position(comparing.done() as u64);
+        bar.set_message(match comparing.current() {
+            Some((Some((way, repeat)), _)) => {
+                Terminal::CompareRun.with(lang, &[("way", way.name()), ("repeat", &repeat.to_string())])
+            }
+            Some((None, _)) => Terminal::CompareWarming.text(lang).to_owned(),
+            None => String::new(),
+        });
+    }
+    bar.finish_and_clear();
+}
+
+/// The runs that stand for their ways, one above the other.
+fn write_svg(file: &Path, comparison: &Comparison, loads: &[(usize, &Load)], lang: Lang) -> Result<String> {
+    let shown: Vec<&Way> = comparison.ways.iter().filter(|way| loads.len() > way.typical).collect();
+    let typical: Vec<&Load> = shown.iter().filter_map(|way| Some(loads.get(way.typical)?.1)).collect();
+    let tracks = Tracks::of(&typical, Align::Start);
+    let words = SvgWords {
+        title: typical.first().map(|load| load.final_url().to_owned()).unwrap_or_default(),
+        tracks: shown
+            .iter()
+            .filter_map(|way| Some(text::track_title(way, comparison.typical(way)?, lang)))
+            .collect(),
+        phases: Phase::ALL.map(|phase| (phase, text::term(phase).text(lang).to_owned())).to_vec(),
+    };
+    let svg = comparison_svg(&tracks, &words);
+    fs::write(file, &svg).with_context(|| format!("{}", file.display()))?;
+    let (path, size) = (file.display().to_string(), format::bytes(svg.len() as u64));
+    Ok(Terminal::SvgAt.with(lang, &[("path", &path), ("size", &size)]))
+}
+
+#[derive(Debug, Serialize)]
+struct CompareDocument<'a> {
+    schema: u32,
+    url: &'a str,
+    network: &'static str,
+    link: &'a str,
+    repeat: usize,
+    cold: bool,
+    runs: Vec<RunDocument>,
+    summary: Vec<WayDocument>,
+}
+
+#[derive(Debug, Serialize)]
+struct RunDocument {
+    strategy: &'static str,
+    repeat: usize,
+    total_ms: f64,
+    connections: usize,
+    requests: usize,
+    round_trips: usize,
+    bytes_sent: u64,
+    bytes_received: u64,
+    error: Option<ErrorDocument>,
+}
+
+#[derive(Debug, Serialize)]
+struct WayDocument {
+    strategy: &'static str,
+    median_ms: Option<f64>,
+    min_ms: Option<f64>,
+    max_ms: Option<f64>,
+    predicted_ms: Option<f64>,
+    connections: usize,
+    requests: usize,
+    round_trips: usize,
+}
+
+fn document<'a>(
+    comparison: &Comparison,
+    loads: &[(usize, &'a Load)],
+    contest: &Contest,
+    lang: Lang,
+) -> CompareDocument<'a> {
+    let first = loads.first().map(|(_, load)| *load);
+    CompareDocument {
+        schema: SCHEMA,
+        url: first.map_or("", |load| &load.url),
+        network: first.map_or("", |load| load.network_used().name()),
+        link: first.map_or("none", |load| &load.link),
+        repeat: contest.repeat,
+        cold: !contest.warm,
+        runs: comparison.runs.iter().map(|run| run_document(run, lang)).collect(),
+        summary: comparison.ways.iter().filter_map(|way| way_document(comparison, way)).collect(),
+    }
+}
+
+fn run_document(run: &Run, lang: Lang) -> RunDocument {
+    RunDocument {
+        strategy: run.strategy.name(),
+        repeat: run.repeat,
+        total_ms: run.total.as_ms(),
+        connections: run.connections,
+        requests: run.requests,
+        round_trips: run.round_trips.sum(),
+        bytes_sent: run.bytes_sent,
+        bytes_received: run.bytes_received,
+        error: run.failure.as_ref().map(|failure| error(failure, lang)),
+    }
+}
+
+fn way_document(comparison: &Comparison, way: &Way) -> Option<WayDocument> {
+    let typical = comparison.typical(way)?;
+    Some(WayDocument {
+        strategy: way.strategy.name(),
+        median_ms: way.totals.map(|spread| spread.median.as_ms()),
+        min_ms: way.totals.map(|spread| spread.min.as_ms()),
+        max_ms: way.totals.map(|spread| spread.max.as_ms()),
+        predicted_ms: way.prediction.as_ref().map(|prediction| Micros::as_ms(prediction.total)),
+        connections: typical.connections,
+        requests: typical.requests,
+        round_trips: typical.round_trips.sum(),
+    })
+}

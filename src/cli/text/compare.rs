@@ -1,0 +1,205 @@
+//! A comparison told in a terminal: a table, bars of the totals with their spread, what made the difference, and
+//! the arithmetic beside the measurement.
+
+use super::head;
+use super::ink::{Ink, Sheet, clean, fit, width, wrap};
+use crate::clock::Micros;
+use crate::explain::{Compared, Lang, Terminal, counted, message};
+use crate::fetch::Contest;
+use crate::view::comparison::{
+    Comparison, Prediction, Run, Way, byte_difference_words, cause_words, sentence, step_formula, step_words,
+};
+use crate::view::{Load, format};
+
+/// Columns between two columns of the table.
+const GAP: &str = "  ";
+
+/// The whole text, ending in a line end.
+pub(in crate::cli) fn comparison(
+    comparison: &Comparison,
+    loads: &[(usize, &Load)],
+    contest: &Contest,
+    sheet: Sheet,
+    lang: Lang,
+) -> String {
+    let mut lines = above(comparison, loads, contest, sheet, lang);
+    lines.push(String::new());
+    lines.extend(table(comparison, sheet, lang));
+    lines.push(String::new());
+    lines.extend(bars(comparison, sheet));
+    for run in comparison.runs.iter().filter(|run| !run.arrived()) {
+        if let Some(failure) = &run.failure {
+            let text = format!("{} {}: {}", run.strategy, run.repeat, clean(&message(failure, lang)));
+            lines
+                .extend(wrap(&text, sheet.width).iter().map(|line| sheet.paint(Ink::Red, line).into_owned()));
+        }
+    }
+    let said = comparison.verdicts.iter().map(|verdict| sentence(verdict, lang));
+    let differing = comparison.differences.iter().take(5).map(|one| byte_difference_words(one, lang));
+    let said: Vec<String> = said.chain(differing).collect();
+    if !said.is_empty() {
+        lines.push(String::new());
+        lines.extend(said.iter().flat_map(|text| wrap(&clean(text), sheet.width)));
+    }
+    for way in &comparison.ways {
+        if let Some(prediction) = &way.prediction {
+            lines.push(String::new());
+            lines.extend(arithmetic(way, prediction, sheet, lang));
+        }
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+/// `http10 · 43 connections · 43 requests · 3.62 s`.
+pub(in crate::cli) fn track_title(way: &Way, run: &Run, lang: Lang) -> String {
+    let connections = counted(run.connections, Terminal::Connection, Terminal::Connections, lang);
+    let requests = counted(run.requests, Terminal::Request, Terminal::Requests, lang);
+    format!("{} · {connections} · {requests} · {}", way.strategy, format::duration(run.total))
+}
+
+fn above(
+    comparison: &Comparison,
+    loads: &[(usize, &Load)],
+    contest: &Contest,
+    sheet: Sheet,
+    lang: Lang,
+) -> Vec<String> {
+    let Some((_, first)) = loads.first() else {
+        let text = partly(comparison, contest, lang);
+        return vec![sheet.paint(Ink::Yellow, &text).into_owned()];
+    };
+    let mut lines = vec![sheet.paint(Ink::Bold, &clean(first.final_url())).into_owned()];
+    let (ways, runs) = (contest.strategies.len().to_string(), contest.runs().to_string());
+    let count = Terminal::CompareWays.with(lang, &[("ways", &ways), ("runs", &runs)]);
+    let names = if contest.warm { Terminal::NamesWarm } else { Terminal::NamesCold };
+    lines.push(format!("{count} · {}", names.text(lang)));
+    let labels = [Terminal::Network, Terminal::Link].map(|label| label.text(lang));
+    let indent = labels.iter().map(|label| width(label)).max().unwrap_or(0) + 2;
+    for (label, value) in labels.iter().zip([head::network(first, lang), head::link(first, lang)]) {
+        lines.push(format!("{}{value}", sheet.paint(Ink::Dim, &fit(label, indent, false))));
+    }
+    if comparison.runs.len() < contest.runs() {
+        lines.push(sheet.paint(Ink::Yellow, &partly(comparison, contest, lang)).into_owned());
+    }
+    lines
+}
+
+fn partly(comparison: &Comparison, contest: &Contest, lang: Lang) -> String {
+    let (done, runs) = (comparison.runs.len().to_string(), contest.runs().to_string());
+    Terminal::ComparedPartly.with(lang, &[("done", &done), ("runs", &runs)])
+}
+
+fn table(comparison: &Comparison, sheet: Sheet, lang: Lang) -> Vec<String> {
+    let titles = [
+        Terminal::CompareWay.text(lang),
+        Terminal::CompareMedian.text(lang),
+        Terminal::CompareRange.text(lang),
+        Compared::Predicted.text(lang),
+        Terminal::CompareTrips.text(lang),
+        Terminal::CompareConnections.text(lang),
+        Terminal::CompareRequests.text(lang),
+        Terminal::ComparePicture.text(lang),
+        Terminal::CompareSent.text(lang),
+        Terminal::CompareReceived.text(lang),
+    ];
+    let rows: Vec<[String; 10]> =
+        comparison.ways.iter().filter_map(|way| Some(cells(way, comparison.typical(way)?))).collect();
+    let widths: Vec<usize> = titles
+        .iter()
+        .enumerate()
+        .map(|(column, title)| {
+            let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| width(cell));
+            cells.max().unwrap_or(0).max(width(title))
+        })
+        .collect();
+    // What does not fit any more is left out from the right: the most important stands at the left.
+    let mut room = sheet.width;
+    let shown = widths.iter().take_while(|wide| {
+        let needed = **wide + GAP.len();
+        let fits = room + GAP.len() >= needed;
+        room = room.saturating_sub(needed);
+        fits
+    });
+    let shown = shown.count();
+    let line = |cells: &mut dyn Iterator<Item = &str>| {
+        let cells = cells.zip(&widths).take(shown).enumerate();
+        cells.map(|(column, (cell, wide))| fit(cell, *wide, column > 0)).collect::<Vec<_>>().join(GAP)
+    };
+    let mut lines = vec![sheet.paint(Ink::Bold, line(&mut titles.into_iter()).trim_end()).into_owned()];
+    lines.extend(rows.iter().map(|row| line(&mut row.iter().map(String::as_str)).trim_end().to_owned()));
+    lines
+}
+
+fn cells(way: &Way, run: &Run) -> [String; 10] {
+    let or_dash = |time: Option<Micros>| time.map_or_else(|| "-".to_owned(), format::duration);
+    let range = way
+        .totals
+        .map(|spread| format!("{} .. {}", format::duration(spread.min), format::duration(spread.max)));
+    [
+        way.strategy.name().to_owned(),
+        or_dash(way.totals.map(|spread| spread.median)),
+        range.unwrap_or_else(|| "-".to_owned()),
+        or_dash(way.prediction.as_ref().map(|prediction| prediction.total)),
+        run.round_trips.sum().to_string(),
+        run.connections.to_string(),
+        run.requests.to_string(),
+        or_dash(run.first_picture),
+        format::bytes(run.bytes_sent),
+        format::bytes(run.bytes_received),
+    ]
+}
+
+/// A bar for each way: `=` up to the quickest run, `-` up to the slowest, `|` at the median.
+fn bars(comparison: &Comparison, sheet: Sheet) -> Vec<String> {
+    let names = comparison.ways.iter().map(|way| way.strategy.name().len()).max().unwrap_or(0);
+    let room = sheet.width.saturating_sub(names + 2 * GAP.len() + 8).max(10);
+    let longest = comparison.longest().0.max(1);
+    let column = |at: Micros| {
+        let place = at.0.saturating_mul(room as u64).div_ceil(longest);
+        usize::try_from(place).unwrap_or(room).clamp(1, room)
+    };
+    let line = |way: &Way| {
+        let spread = way.totals?;
+        let (min, median, max) = (column(spread.min), column(spread.median), column(spread.max));
+        let cells = (1..=max).map(|cell| match cell {
+            _ if cell == median => '|',
+            _ if cell <= min => '=',
+            _ => '-',
+        });
+        let bar = fit(&cells.collect::<String>(), room, false);
+        let name = fit(way.strategy.name(), names, false);
+        let total = fit(&format::duration(spread.median), 8, true);
+        Some(format!("{name}{GAP}{}{GAP}{total}", sheet.paint(Ink::Blue, &bar)))
+    };
+    comparison.ways.iter().filter_map(line).collect()
+}
+
+fn arithmetic(way: &Way, prediction: &Prediction, sheet: Sheet, lang: Lang) -> Vec<String> {
+    let title = Compared::Arithmetic.with(lang, &[("strategy", way.strategy.name())]);
+    let mut lines = vec![sheet.paint(Ink::Bold, &title).into_owned()];
+    let rows = prediction.steps.iter().map(|step| {
+        let (words, formula) = (step_words(step.kind, lang), step_formula(step, prediction, lang));
+        (words.to_owned(), formula, format::duration(step.total))
+    });
+    let sums = [
+        (Compared::Predicted, format::duration(prediction.total)),
+        (Compared::Measured, format::duration(prediction.measured)),
+        (Compared::Difference, prediction.difference_words()),
+    ];
+    let sums = sums.into_iter().map(|(label, value)| (label.text(lang).to_owned(), String::new(), value));
+    let rows: Vec<_> = rows.chain(sums).collect();
+    let widest = |of: &dyn Fn(&(String, String, String)) -> usize| rows.iter().map(of).max().unwrap_or(0);
+    let (first, second, third) =
+        (widest(&|row| width(&row.0)), widest(&|row| width(&row.1)), widest(&|row| width(&row.2)));
+    for (words, formula, total) in &rows {
+        let (words, formula) = (fit(words, first, false), fit(formula, second, true));
+        lines.push(format!("  {words}{GAP}{formula}{GAP}{}", fit(total, third, true)));
+    }
+    let link = if prediction.emulated { Compared::LinkExact } else { Compared::LinkMeasured };
+    for text in [cause_words(prediction.cause, lang), link.text(lang).to_owned()] {
+        let wrapped = wrap(&text, sheet.width.saturating_sub(2));
+        lines.extend(wrapped.iter().map(|line| format!("  {}", sheet.paint(Ink::Dim, line))));
+    }
+    lines
+}

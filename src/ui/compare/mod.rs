@@ -1,0 +1,144 @@
+//! The Compare view: the same page in several ways, or recorded loads, one above the other on one time axis.
+//!
+//! ```text
+//!  Compare ways to load                                                     ✕
+//!  [ http://study.lab.glasscom.com/                ]
+//!  Ways ☑ http10 ☑ http10-parallel ☑ keepalive ☑ parallel   Runs of each 1 (3) 5   Names ...   [Start]
+//!  ─────────────────────────────────────────────────────────────────────────────
+//!  way         median   from .. to   predicted  round trips  ...   ▇▇▇▇▇▇▇▇┤├
+//!  parallel was quicker than http10 by 3.23 s: ...
+//!  Aligned on (the start) ...   Shown as (connections) requests   Marked in all ‹ › 05.png
+//!  http10           /▐▭█/▐▭█/▐▭█/▐▭█
+//!  parallel         /▐▭█▐▭█▐▭█
+//!  ▸ The arithmetic of http10
+//! ```
+
+mod arithmetic;
+mod form;
+mod table;
+mod tracks;
+
+use egui::{Frame, Label, Margin, RichText, ScrollArea, Ui};
+
+use super::Command;
+use super::theme::{self, Palette, STEP};
+use super::widgets::{Icon, icon_button, note, section};
+use crate::explain::{Compared, Lang, message};
+use crate::plan::Strategy;
+use crate::view::comparison::{Align, Board, byte_difference_words, sentence};
+
+/// What the view is given.
+#[derive(Clone, Copy, Debug)]
+pub struct Compare<'a> {
+    /// What there is to show; none before the first run is done.
+    pub board: Option<&'a Board>,
+    /// What is under way.
+    pub progress: Option<CompareProgress>,
+    /// It was stopped before all runs were done.
+    pub stopped: bool,
+    /// The language.
+    pub lang: Lang,
+}
+
+/// How far a comparison has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CompareProgress {
+    /// Runs that are done.
+    pub done: usize,
+    /// Runs in all.
+    pub all: usize,
+    /// The way that is run now; none while it warms up.
+    pub way: Option<Strategy>,
+}
+
+/// What was chosen in the view.
+#[derive(Clone, Debug)]
+pub struct CompareState {
+    /// The address.
+    pub address: String,
+    /// The ways that are ticked.
+    pub ways: Vec<Strategy>,
+    /// How often each is run.
+    pub repeat: usize,
+    /// Whether names are known beforehand.
+    pub warm: bool,
+    /// What the tracks are aligned on.
+    pub align: Align,
+    /// One line for each request instead of each connection.
+    pub rows: bool,
+    /// The address of the object that is marked in all tracks.
+    pub marked: Option<String>,
+}
+
+impl Default for CompareState {
+    fn default() -> Self {
+        Self {
+            address: String::new(),
+            ways: Strategy::ALL.to_vec(),
+            repeat: 3,
+            warm: false,
+            align: Align::Start,
+            rows: false,
+            marked: None,
+        }
+    }
+}
+
+/// Draws the view.
+pub fn compare_ui(ui: &mut Ui, compare: &Compare<'_>, state: &mut CompareState) -> Vec<Command> {
+    let lang = compare.lang;
+    let mut commands = Vec::new();
+    let margin = Margin::symmetric(16, 8);
+    ScrollArea::vertical().id_salt("compare").auto_shrink(false).show(ui, |ui| {
+        Frame::NONE.inner_margin(margin).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(Compared::Title.text(lang)).font(theme::strong(20.0)));
+                let right = egui::Layout::right_to_left(egui::Align::Center);
+                ui.with_layout(right, |ui| {
+                    let close = icon_button(ui, Icon::Stop, Compared::Close.text(lang), true, false);
+                    if close.clicked() {
+                        commands.push(Command::CloseCompare);
+                    }
+                });
+            });
+            commands.extend(form::form_ui(ui, compare, state));
+            ui.add_space(STEP * 2.0);
+            match compare.board {
+                Some(board) => board_ui(ui, board, compare, state),
+                None => {
+                    note(ui, Compared::Intro.text(lang));
+                }
+            }
+        });
+    });
+    commands
+}
+
+fn board_ui(ui: &mut Ui, board: &Board, compare: &Compare<'_>, state: &mut CompareState) {
+    let lang = compare.lang;
+    if compare.stopped {
+        note(ui, Compared::Stopped.text(lang));
+    }
+    table::table_ui(ui, board, lang);
+    ui.add_space(STEP * 2.0);
+    let comparison = &board.comparison;
+    for verdict in &comparison.verdicts {
+        ui.add(Label::new(sentence(verdict, lang)).wrap());
+    }
+    for difference in comparison.differences.iter().take(5) {
+        note(ui, &byte_difference_words(difference, lang));
+    }
+    let failed = comparison.runs.iter().filter_map(|run| Some((run.strategy, run.failure.as_ref()?)));
+    for (way, failure) in failed.take(5) {
+        let reason = Compared::WayFailed.with(lang, &[("reason", &message(failure, lang))]);
+        let text = RichText::new(format!("{way} {reason}")).color(Palette::of(ui).error);
+        ui.add(Label::new(text).wrap());
+    }
+    tracks::tracks_ui(ui, board, state, lang);
+    for way in &comparison.ways {
+        if let Some(prediction) = &way.prediction {
+            arithmetic::arithmetic_ui(ui, way.strategy, prediction, lang);
+        }
+    }
+    section(ui, "");
+}

@@ -1,0 +1,159 @@
+//! The Compare view: what is chosen in it, and what it shows of two ways, found by label in both languages.
+
+use std::cell::RefCell;
+
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+
+use super::{panel, sample};
+use crate::explain::{Compared, Lang};
+use crate::plan::Strategy;
+use crate::ui::{Command, Compare, CompareProgress, CompareState, compare_ui};
+use crate::view::Load;
+use crate::view::comparison::{Align, Board};
+
+/// Two runs of one way and one of another.
+fn loads() -> Vec<(usize, Load)> {
+    let ways = [(1, Strategy::Http10, 3), (1, Strategy::Keepalive, 1), (2, Strategy::Http10, 3)];
+    let load = |(repeat, way, pictures)| {
+        (repeat, Load::of(&sample::page_with(pictures, way, u64::try_from(repeat).unwrap())).unwrap())
+    };
+    ways.map(load).to_vec()
+}
+
+fn board() -> Board {
+    let loads = loads();
+    Board::of_runs(&loads.iter().map(|(repeat, load)| (*repeat, load)).collect::<Vec<_>>(), true)
+}
+
+fn show<'a>(
+    board: Option<&'a Board>,
+    progress: Option<CompareProgress>,
+    state: &'a RefCell<CompareState>,
+    lang: Lang,
+) -> Harness<'a, Vec<Command>> {
+    panel([1200.0, 1000.0], move |ui| {
+        let compare = Compare { board, progress, stopped: false, lang };
+        compare_ui(ui, &compare, &mut state.borrow_mut())
+    })
+}
+
+fn state(address: &str) -> RefCell<CompareState> {
+    RefCell::new(CompareState { address: address.to_owned(), ..CompareState::default() })
+}
+
+#[test]
+fn ways_and_repeats_are_chosen_and_begun() {
+    for lang in Lang::ALL {
+        let state = state("http://h/");
+        let mut harness = show(None, None, &state, lang);
+        for name in ["http10", "5", Compared::Warm.text(lang), Compared::Start.text(lang)] {
+            harness.get_by_label(name).click();
+            harness.run_steps(2);
+        }
+        assert_eq!(harness.state().as_slice(), [Command::StartCompare]);
+        let chosen = state.borrow();
+        assert_eq!(chosen.ways, [Strategy::Http10Parallel, Strategy::Keepalive, Strategy::Parallel]);
+        assert_eq!((chosen.repeat, chosen.warm), (5, true));
+    }
+}
+
+#[test]
+fn without_a_way_or_an_address_nothing_begins() {
+    for (address, ways) in [("", Strategy::ALL.to_vec()), ("http://h/", Vec::new())] {
+        let state = state(address);
+        state.borrow_mut().ways = ways;
+        let mut harness = show(None, None, &state, Lang::En);
+        harness.get_by_label("Start").click();
+        harness.run_steps(2);
+        assert_eq!(harness.state().as_slice(), []);
+    }
+}
+
+#[test]
+fn what_runs_is_told_and_can_be_stopped() {
+    let state = state("http://h/");
+    let progress = |way| Some(CompareProgress { done: 2, all: 12, way });
+    let mut harness = show(None, progress(Some(Strategy::Keepalive)), &state, Lang::En);
+    assert!(harness.query_by_label("Run 3 of 12: keepalive").is_some());
+    assert!(harness.query_by_label("Start").is_none());
+    harness.get_by_label("Stop").click();
+    harness.run_steps(2);
+    harness.get_by_label("Close the comparison (Esc)").click();
+    harness.run_steps(2);
+    assert_eq!(harness.state().as_slice(), [Command::StopCompare, Command::CloseCompare]);
+    let warming = show(None, progress(None), &state, Lang::ZhCn);
+    assert!(warming.query_by_label("预热，不计入").is_some());
+}
+
+#[test]
+fn table_bars_sentence_and_tracks_are_there() {
+    let board = board();
+    let state = state("http://h/");
+    let harness = show(Some(&board), None, &state, Lang::En);
+    for text in [
+        "http10: median 566 ms, 6 round trips, 4 connections, 4 requests",
+        "http10: 566 ms, from 566 ms to 566 ms",
+        "keepalive was quicker than http10 by ",
+        "http10  ·  4 connections  ·  4 requests  ·  566 ms",
+        "keepalive  ·  2 connections",
+    ] {
+        assert!(harness.query_by_label_contains(text).is_some(), "{text}");
+    }
+    let chinese = show(Some(&board), None, &state, Lang::ZhCn);
+    assert!(chinese.query_by_label_contains("http10：中位数 566 ms，往返 6 次").is_some());
+    assert!(chinese.query_by_label_contains("keepalive 比 http10 快").is_some());
+}
+
+#[test]
+fn the_same_object_is_marked_in_all() {
+    let board = board();
+    let state = state("http://h/");
+    let mut harness = show(Some(&board), None, &state, Lang::En);
+    let next = "Mark the next object";
+    for _ in 0..2 {
+        harness.get_by_label(next).click();
+        harness.run_steps(2);
+    }
+    assert_eq!(state.borrow().marked.as_deref(), Some("http://www.lab.glasscom.com/p1.png"));
+    assert!(harness.query_by_label("174 ms in http10").is_some());
+    assert!(harness.query_by_label("174 ms in keepalive").is_some());
+    harness.get_by_label("Mark the object before").click();
+    harness.run_steps(2);
+    assert_eq!(state.borrow().marked.as_deref(), Some("http://www.lab.glasscom.com/"));
+    // A click on a request marks it, too.
+    harness.get_by_label("p3.png 174 ms").click();
+    harness.run_steps(2);
+    assert_eq!(state.borrow().marked.as_deref(), Some("http://www.lab.glasscom.com/p3.png"));
+}
+
+#[test]
+fn the_axis_is_aligned_and_the_arithmetic_opened() {
+    let board = board();
+    let state = state("http://h/");
+    let mut harness = show(Some(&board), None, &state, Lang::En);
+    harness.get_by_label("the first picture").click();
+    harness.run_steps(2);
+    harness.get_by_role_and_label(egui::Role::RadioButton, "requests").click();
+    harness.run_steps(2);
+    assert_eq!((state.borrow().align, state.borrow().rows), (Align::FirstPicture, true));
+    harness.get_by_label("the start").click();
+    harness.run_steps(2);
+    let header = "The arithmetic of http10";
+    harness.get_by_label(header).click();
+    harness.run_steps(30);
+    assert!(harness.query_by_label("open connections for the objects").is_some());
+    // To open and to ask.
+    assert_eq!(harness.query_all_by_label("3 × 20.0 ms").count(), 2);
+    assert!(harness.query_by_label_contains("The servers took ").is_some());
+}
+
+#[test]
+fn recorded_loads_stand_beside_each_other_with_their_numbers() {
+    let loads = loads();
+    let board = Board::of_loads(&[&loads[0].1, &loads[1].1]);
+    let state = state("http://h/");
+    let harness = show(Some(&board), None, &state, Lang::En);
+    assert!(harness.query_by_label_contains("Load 1, http10  ·  4 connections").is_some());
+    assert!(harness.query_by_label_contains("Load 1, keepalive  ·  2 connections").is_some());
+}

@@ -1,0 +1,121 @@
+//! Round trips that were waited for one after the other, on the longest chain of a load.
+//!
+//! An exchange begins after the one that made it necessary was answered, after the one before it on its
+//! connection, or (when every connection of its origin was busy) after the one whose connection was closed to
+//! make room. To the longest of these chains it adds its own lookup, connect, TLS flights and request.
+
+use std::collections::BTreeMap;
+use std::ops::Add;
+
+use crate::clock::Micros;
+use crate::record::ExchangeId;
+use crate::view::{Connection, Exchange, Load};
+
+/// Round trips by what was waited for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RoundTrips {
+    /// Names looked up.
+    pub lookups: usize,
+    /// Connections opened.
+    pub connects: usize,
+    /// Flights of TLS handshakes.
+    pub tls: usize,
+    /// Requests answered.
+    pub requests: usize,
+}
+
+impl RoundTrips {
+    /// All of them.
+    #[must_use]
+    pub const fn sum(&self) -> usize {
+        self.lookups + self.connects + self.tls + self.requests
+    }
+}
+
+impl Add for RoundTrips {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            lookups: self.lookups + other.lookups,
+            connects: self.connects + other.connects,
+            tls: self.tls + other.tls,
+            requests: self.requests + other.requests,
+        }
+    }
+}
+
+/// The round trips of the longest chain of `load`.
+pub(super) fn longest(load: &Load) -> RoundTrips {
+    let closed = closings(load);
+    let mut done: BTreeMap<ExchangeId, RoundTrips> = BTreeMap::new();
+    // Whatever an exchange waited for was taken before it.
+    let mut by_time: Vec<&Exchange> = load.exchanges.iter().filter(|one| one.sent_bytes > 0).collect();
+    by_time.sort_by_key(|one| (one.taken.unwrap_or(one.start), one.id));
+    for one in by_time {
+        let before = [one.initiator, before_on_connection(load, one), made_room(one, &closed)];
+        let longest = before
+            .into_iter()
+            .flatten()
+            .filter_map(|id| done.get(&id))
+            .max_by_key(|chain| chain.sum())
+            .copied()
+            .unwrap_or_default();
+        done.insert(one.id, longest + own(load, one));
+    }
+    done.into_values().max_by_key(RoundTrips::sum).unwrap_or_default()
+}
+
+/// What `one` itself waited for.
+fn own(load: &Load, one: &Exchange) -> RoundTrips {
+    let lookup = one.lookup.and_then(|id| load.lookup(id)).filter(|lookup| !lookup.from_cache);
+    let fresh = (!one.reused).then_some(one.connection).flatten().and_then(|id| load.connection(id));
+    RoundTrips {
+        lookups: usize::from(lookup.is_some()),
+        connects: usize::from(fresh.is_some_and(|connection| connection.connected.is_some())),
+        tls: fresh.map_or(0, tls_flights),
+        // A request that died was no round trip.
+        requests: usize::from(one.received_bytes > 0),
+    }
+}
+
+/// Round trips of a full handshake: one since TLS 1.3 (RFC 8446 2), two before (RFC 5246 7.3).
+pub(super) fn tls_flights(connection: &Connection) -> usize {
+    connection.tls.as_ref().map_or(0, |session| if session.version == "TLSv1.3" { 1 } else { 2 })
+}
+
+fn before_on_connection(load: &Load, one: &Exchange) -> Option<ExchangeId> {
+    let carried = &load.connection(one.connection?)?.exchanges;
+    let place = carried.iter().position(|id| *id == one.id)?;
+    carried.get(place.checked_sub(1)?).copied()
+}
+
+/// When each connection was closed, its origin and the last exchange it carried; in the order of time.
+fn closings(load: &Load) -> Vec<(Micros, String, ExchangeId)> {
+    let mut closings: Vec<_> = load
+        .connections
+        .iter()
+        .filter_map(|connection| {
+            let last = *connection.exchanges.last()?;
+            Some((connection.closed?, origin(&load.exchange(last)?.url), last))
+        })
+        .collect();
+    closings.sort_unstable();
+    closings
+}
+
+/// The exchange whose connection was closed last before `one` was taken, when `one` had to wait for that.
+fn made_room(one: &Exchange, closings: &[(Micros, String, ExchangeId)]) -> Option<ExchangeId> {
+    let taken = one.taken.filter(|_| !one.reused)?;
+    let origin = origin(&one.url);
+    closings
+        .iter()
+        .rev()
+        .find(|(at, of, _)| *at <= taken && *at > one.start && *of == origin)
+        .map(|(.., id)| *id)
+}
+
+/// Scheme, host and port of `url`.
+pub(super) fn origin(url: &str) -> String {
+    url::Url::parse(url).map(|url| url.origin().ascii_serialization()).unwrap_or_default()
+}

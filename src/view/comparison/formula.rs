@@ -1,0 +1,248 @@
+//! The arithmetic of round trips, for each way to load a page: pure numbers in, steps out.
+//!
+//! The treatment is that of J. Kurose and K. Ross, "Computer Networking: A Top-Down Approach", on persistent and
+//! non-persistent HTTP: an object on a connection of its own takes two round trips (one to open, one to ask) and
+//! its transmission; on an open connection one round trip and its transmission. Side by side, waits overlap
+//! while transmissions share the link (the same book on pipelining: U = n(L/R) / (RTT + L/R)). Slow start with
+//! the initial window of RFC 6928 (ten segments of 1,460 bytes). `docs/predictions.md` has the formulas and
+//! their limits.
+
+use crate::clock::Micros;
+use crate::plan::{HttpVersion, Strategy};
+
+/// The initial window of RFC 6928: ten full segments.
+const INITIAL_WINDOW_BYTES: u64 = 14_600;
+
+/// The bytes of one exchange.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sent {
+    /// The request, head and body.
+    pub up_bytes: u64,
+    /// The response, head and body.
+    pub down_bytes: u64,
+}
+
+/// What one origin serves beside the document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OriginNumbers {
+    /// The objects in document order.
+    pub objects: Vec<Sent>,
+    /// Whether its name must be looked up first (the document's own has been).
+    pub looks_up: bool,
+    /// Whether the document came from here, so that a persistent connection is open already.
+    pub is_documents: bool,
+    /// Round trips of a TLS handshake.
+    pub tls_flights: u64,
+}
+
+/// The numbers of a page and of the way to it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PageNumbers {
+    /// The round-trip time.
+    pub rtt: Micros,
+    /// The rate towards us in kbit/s; 0 is no bound.
+    pub down_kbit: u64,
+    /// The rate away from us in kbit/s; 0 is no bound.
+    pub up_kbit: u64,
+    /// How long one name takes; none when names are known.
+    pub lookup: Option<Micros>,
+    /// Names looked up on the way to the document.
+    pub names: u64,
+    /// The redirects and the document, each with whether it needs a new connection on a persistent way.
+    pub documents: Vec<(Sent, bool)>,
+    /// Round trips of a TLS handshake with the document's host.
+    pub tls_flights: u64,
+    /// The objects of the page by origin.
+    pub origins: Vec<OriginNumbers>,
+    /// Whether new connections start slowly. An emulated link does not.
+    pub slow_start: bool,
+}
+
+/// What a step of the arithmetic stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepKind {
+    /// The names on the way to the document, and to the origin that takes longest.
+    Lookup,
+    /// Opening connections for the document.
+    OpenDocument,
+    /// TLS handshakes.
+    Tls,
+    /// Asking for the document and its redirects.
+    AskDocument,
+    /// The bytes of the document.
+    DocumentBytes,
+    /// Opening connections for the objects.
+    OpenObjects,
+    /// Asking for the objects.
+    AskObjects,
+    /// The bytes of the objects, one after another.
+    ObjectBytes,
+    /// The bytes of the objects that no wait hides.
+    ObjectBytesBeyond,
+    /// The bytes of the requests.
+    RequestBytes,
+    /// Waiting for the window to grow.
+    SlowStart,
+}
+
+/// One line of the arithmetic: `times` × `each`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What it stands for.
+    pub kind: StepKind,
+    /// How often.
+    pub times: u64,
+    /// How long once; none for bytes, whose time is all that counts.
+    pub each: Option<Micros>,
+    /// The bytes that are sent.
+    pub bytes: u64,
+    /// How long in all.
+    pub total: Micros,
+}
+
+impl Step {
+    fn waits(kind: StepKind, times: u64, each: Micros) -> Self {
+        Self { kind, times, each: Some(each), bytes: 0, total: Micros(each.0.saturating_mul(times)) }
+    }
+
+    const fn sends(kind: StepKind, times: u64, bytes: u64, total: Micros) -> Self {
+        Self { kind, times, each: None, bytes, total }
+    }
+}
+
+/// The steps of `strategy` for this page, in the order of time. Their totals add up to the prediction.
+#[must_use]
+pub fn steps(page: &PageNumbers, strategy: Strategy) -> Vec<Step> {
+    let persistent = strategy.version() == HttpVersion::Http11;
+    let mut steps = document(page, persistent);
+    // Origins run side by side: the one that takes longest decides.
+    let slowest = page
+        .origins
+        .iter()
+        .filter(|origin| !origin.objects.is_empty())
+        .map(|origin| of_origin(page, origin, strategy))
+        .max_by_key(|steps| steps.iter().map(|step| step.total.0).sum::<u64>());
+    steps.extend(slowest.unwrap_or_default());
+    steps.retain(|step| step.times > 0 && (step.total > Micros::ZERO || step.kind != StepKind::SlowStart));
+    steps
+}
+
+/// The way to the document.
+fn document(page: &PageNumbers, persistent: bool) -> Vec<Step> {
+    let all = page.documents.len() as u64;
+    let opened = page.documents.iter().filter(|(_, new)| !persistent || *new).count() as u64;
+    let sent: Vec<Sent> = page.documents.iter().map(|(sent, _)| *sent).collect();
+    let (up, down) = sums(&sent);
+    vec![
+        Step::waits(StepKind::Lookup, page.lookup.map_or(0, |_| page.names), page.lookup.unwrap_or_default()),
+        Step::waits(StepKind::OpenDocument, opened, page.rtt),
+        Step::waits(StepKind::Tls, opened * page.tls_flights, page.rtt),
+        Step::waits(StepKind::AskDocument, all, page.rtt),
+        Step::sends(StepKind::RequestBytes, all, up, transmission(up, page.up_kbit)),
+        Step::sends(StepKind::DocumentBytes, all, down, transmission(down, page.down_kbit)),
+        slow_start(page, &sent),
+    ]
+}
+
+/// The objects of one origin.
+fn of_origin(page: &PageNumbers, origin: &OriginNumbers, strategy: Strategy) -> Vec<Step> {
+    let lookup = page.lookup.filter(|_| origin.looks_up);
+    let mut steps =
+        vec![Step::waits(StepKind::Lookup, u64::from(lookup.is_some()), lookup.unwrap_or_default())];
+    steps.extend(match strategy {
+        Strategy::Http10 => one_by_one(page, origin, origin.objects.len() as u64),
+        Strategy::Keepalive => one_by_one(page, origin, u64::from(!origin.is_documents)),
+        Strategy::Http10Parallel | Strategy::Parallel => side_by_side(page, origin, strategy),
+    });
+    steps
+}
+
+/// One after another, over `opened` connections that each open when the one before is done.
+fn one_by_one(page: &PageNumbers, origin: &OriginNumbers, opened: u64) -> Vec<Step> {
+    let all = origin.objects.len() as u64;
+    let (up, down) = sums(&origin.objects);
+    vec![
+        Step::waits(StepKind::OpenObjects, opened, page.rtt),
+        Step::waits(StepKind::Tls, opened * origin.tls_flights, page.rtt),
+        Step::waits(StepKind::AskObjects, all, page.rtt),
+        Step::sends(StepKind::RequestBytes, all, up, transmission(up, page.up_kbit)),
+        Step::sends(StepKind::ObjectBytes, all, down, transmission(down, page.down_kbit)),
+        slow_start(page, &origin.objects),
+    ]
+}
+
+/// In rounds: so many at once as there may be connections. In a round the waits fall together, and one
+/// object's bytes are waited for; the link cannot carry all bytes faster than its rate, which is the last step.
+fn side_by_side(page: &PageNumbers, origin: &OriginNumbers, strategy: Strategy) -> Vec<Step> {
+    let (all, lanes) = (origin.objects.len() as u64, strategy.connections_per_origin() as u64);
+    let persistent = strategy.version() == HttpVersion::Http11;
+    let rounds = rounds(all, lanes, persistent && origin.is_documents, origin.tls_flights);
+    let opened = if persistent { 1 } else { rounds };
+    let (up, down) = sums(&origin.objects);
+    let share = |bytes: u64| bytes.saturating_mul(rounds).checked_div(all).unwrap_or(0);
+    let (up_share, down_share) = (share(up), share(down));
+    let seen = transmission(down_share, page.down_kbit);
+    let waits = page.rtt.0.saturating_mul(rounds + opened * (1 + origin.tls_flights));
+    // All bytes take this long, from the first answer on.
+    let floor = transmission(down, page.down_kbit).0 + page.rtt.0.saturating_mul(2 + origin.tls_flights);
+    let beyond = Micros(floor.saturating_sub(waits + seen.0));
+    let largest = origin.objects.iter().copied().max_by_key(|sent| sent.down_bytes);
+    vec![
+        Step::waits(StepKind::OpenObjects, opened, page.rtt),
+        Step::waits(StepKind::Tls, opened * origin.tls_flights, page.rtt),
+        Step::waits(StepKind::AskObjects, rounds, page.rtt),
+        Step::sends(StepKind::RequestBytes, rounds, up_share, transmission(up_share, page.up_kbit)),
+        Step::sends(StepKind::ObjectBytes, rounds, down_share, seen),
+        Step::sends(StepKind::ObjectBytesBeyond, u64::from(beyond > Micros::ZERO), down - down_share, beyond),
+        slow_start(page, largest.as_slice()),
+    ]
+}
+
+/// How many objects the busiest of `lanes` connections carries after the new ones are open. The document's own
+/// connection, if it is kept, asks while the others are being opened (one round trip and TLS).
+fn rounds(all: u64, lanes: u64, keeps_first: bool, tls_flights: u64) -> u64 {
+    if !keeps_first {
+        return all.div_ceil(lanes.max(1));
+    }
+    let new = all.min(lanes.saturating_sub(1)).max(1);
+    if all <= new {
+        return 1;
+    }
+    let head_start = 1 + tls_flights;
+    all.saturating_sub(head_start).div_ceil(new + 1).max(1)
+}
+
+fn sums(sent: &[Sent]) -> (u64, u64) {
+    (sent.iter().map(|one| one.up_bytes).sum(), sent.iter().map(|one| one.down_bytes).sum())
+}
+
+/// How long `bytes` take at `kbit` per second; no time when there is no bound.
+pub(super) fn transmission(bytes: u64, kbit: u64) -> Micros {
+    Micros(bytes.saturating_mul(8000).checked_div(kbit).unwrap_or(0))
+}
+
+/// What new connections wait while their window grows: an object larger than the window stops after each
+/// window for what is left of the round trip, and the window doubles (RFC 5681 3.1, RFC 6928).
+fn slow_start(page: &PageNumbers, sent: &[Sent]) -> Step {
+    let (mut stalls, mut waited) = (0_u64, Micros::ZERO);
+    for one in sent.iter().filter(|_| page.slow_start) {
+        let (times, time) = pauses(one.down_bytes, page.rtt, page.down_kbit);
+        stalls += times;
+        waited = waited + time;
+    }
+    Step::sends(StepKind::SlowStart, stalls, 0, waited)
+}
+
+/// How often, and how long in all, `bytes` wait for the window of a new connection to grow.
+pub(super) fn pauses(bytes: u64, rtt: Micros, kbit: u64) -> (u64, Micros) {
+    let (mut window, mut sent) = (INITIAL_WINDOW_BYTES, 0_u64);
+    let (mut times, mut waited) = (0_u64, Micros::ZERO);
+    while sent + window < bytes {
+        sent += window;
+        let pause = rtt.since(transmission(window, kbit));
+        times += u64::from(pause > Micros::ZERO);
+        waited = waited + pause;
+        window = window.saturating_mul(2);
+    }
+    (times, waited)
+}

@@ -1,0 +1,237 @@
+//! The arithmetic with a load's own numbers, beside what was measured.
+
+use std::collections::BTreeMap;
+
+use super::chain::{origin, tls_flights};
+use super::formula::{OriginNumbers, PageNumbers, Sent, Step, pauses, steps, transmission};
+use crate::clock::Micros;
+use crate::plan::{LinkProfile, Strategy};
+use crate::record::Kind;
+use crate::view::{Exchange, Load, Phase, format};
+
+/// A difference of this share of the measured time needs no cause.
+const CLOSE_PERCENT: u64 = 3;
+
+/// What a way should take, and what it took.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Prediction {
+    /// The numbers that went in.
+    pub page: PageNumbers,
+    /// Whether the link is emulated, so that its numbers are exact; measured otherwise.
+    pub emulated: bool,
+    /// The arithmetic, line by line.
+    pub steps: Vec<Step>,
+    /// Its sum.
+    pub total: Micros,
+    /// The median of the runs.
+    pub measured: Micros,
+    /// The likely cause of the difference.
+    pub cause: Cause,
+}
+
+/// Why a measurement differs from its prediction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// It hardly does.
+    Close,
+    /// The servers took time of their own.
+    Server(Micros),
+    /// Waits and transmissions fell together more than the rounds of the formula let them.
+    Overlap,
+    /// Connections were replaced or requests sent again.
+    Replaced(usize),
+    /// The rest: this machine's own work, and queues on the way.
+    Rest,
+}
+
+impl Prediction {
+    /// Predicts the way of `load` with the numbers of `load`, whose way took `measured` in the middle.
+    #[must_use]
+    pub fn of(load: &Load, measured: Micros, cold: bool) -> Self {
+        let link: LinkProfile = load.link.parse().unwrap_or_default();
+        let emulated = !link.is_none();
+        let page = numbers(load, link, cold);
+        let steps = steps(&page, load.strategy);
+        let total = Micros(steps.iter().map(|step| step.total.0).sum());
+        let cause = cause(load, &page, total, measured);
+        Self { page, emulated, steps, total, measured, cause }
+    }
+
+    /// How far the measurement lies from the prediction: `+12.0 ms (+1.2 %)`.
+    #[must_use]
+    pub fn difference_words(&self) -> String {
+        let (sign, by) = if self.measured >= self.total {
+            ('+', self.measured - self.total)
+        } else {
+            ('−', self.total - self.measured)
+        };
+        let percent = if self.measured.0 == 0 { 0.0 } else { by.as_ms() / self.measured.as_ms() * 100.0 };
+        format!("{sign}{} ({sign}{percent:.1} %)", format::duration(by))
+    }
+}
+
+/// What the formulas need to know of `load`.
+fn numbers(load: &Load, link: LinkProfile, cold: bool) -> PageNumbers {
+    let emulated = !link.is_none();
+    let rtt = if emulated { Micros(link.rtt_us) } else { measured_rtt(load) };
+    let down_kbit = if emulated { link.down_kbit } else { measured_rate(load, rtt) };
+    let chain = document_chain(load);
+    let document_origin = chain.last().map(|one| origin(&one.url)).unwrap_or_default();
+    let asked = load.lookups.iter().filter(|lookup| !lookup.from_cache).collect::<Vec<_>>();
+    let slowest = asked.iter().filter_map(|lookup| Some(lookup.end?.since(lookup.start))).max();
+    let lookup = if emulated { Some(rtt).filter(|_| !asked.is_empty()) } else { slowest };
+    let mut names: Vec<_> = chain.iter().filter_map(|one| host(&one.url)).collect();
+    names.sort_unstable();
+    names.dedup();
+    let mut met: Vec<String> = Vec::new();
+    let documents = chain
+        .iter()
+        .map(|one| {
+            let origin = origin(&one.url);
+            let new = !met.contains(&origin);
+            met.push(origin);
+            (sent(one), new)
+        })
+        .collect();
+    PageNumbers {
+        rtt,
+        down_kbit,
+        up_kbit: if emulated { link.up_kbit } else { 0 },
+        lookup: lookup.filter(|_| cold),
+        names: names.len() as u64,
+        documents,
+        tls_flights: chain.last().map_or(0, |one| flights(load, one)),
+        origins: origins(load, &chain, &document_origin, &names),
+        slow_start: !emulated && rtt > Micros::ZERO,
+    }
+}
+
+/// The redirects that led to the document, and the document.
+fn document_chain(load: &Load) -> Vec<&Exchange> {
+    let mut chain: Vec<&Exchange> = load.exchanges.first().into_iter().collect();
+    while let Some((_, next)) = chain.last().and_then(|last| last.redirected_to.as_ref()) {
+        let Some(hop) = load.exchange(*next).filter(|hop| chain.iter().all(|one| one.id < hop.id)) else {
+            break;
+        };
+        chain.push(hop);
+    }
+    chain
+}
+
+fn origins(load: &Load, chain: &[&Exchange], documents: &str, known: &[String]) -> Vec<OriginNumbers> {
+    let mut origins: BTreeMap<String, OriginNumbers> = BTreeMap::new();
+    let objects = load
+        .exchanges
+        .iter()
+        .filter(|one| one.received_bytes > 0 && chain.iter().all(|hop| hop.id != one.id));
+    for one in objects {
+        let name = origin(&one.url);
+        let is_documents = name == documents;
+        let numbers = origins.entry(name).or_default();
+        numbers.is_documents = is_documents;
+        numbers.looks_up = host(&one.url).is_some_and(|host| !known.contains(&host));
+        numbers.tls_flights = numbers.tls_flights.max(flights(load, one));
+        numbers.objects.push(sent(one));
+    }
+    origins.into_values().collect()
+}
+
+const fn sent(one: &Exchange) -> Sent {
+    Sent { up_bytes: one.sent_bytes, down_bytes: one.received_bytes }
+}
+
+fn flights(load: &Load, one: &Exchange) -> u64 {
+    one.connection.and_then(|id| load.connection(id)).map_or(0, |connection| tls_flights(connection) as u64)
+}
+
+/// The name in `url` that must be looked up; an address needs no lookup.
+fn host(url: &str) -> Option<String> {
+    let url = url::Url::parse(url).ok()?;
+    url.domain().map(str::to_owned)
+}
+
+/// The shortest `connect()`: it takes one round trip and nothing else.
+fn measured_rtt(load: &Load) -> Micros {
+    let connects = load.connections.iter().filter_map(|one| Some(one.connected?.since(one.opened)));
+    connects.min().unwrap_or_default()
+}
+
+/// The rate at which the largest answers came, the pauses of slow start among them; no bound when none was large
+/// enough to tell.
+fn measured_rate(load: &Load, rtt: Micros) -> u64 {
+    const ENOUGH_BYTES: u64 = 30_000;
+    let large = load.exchanges.iter().filter(|one| one.received_bytes >= ENOUGH_BYTES);
+    let rates = large.filter_map(|one| {
+        let receive = one.phases.of(Phase::Receive)?.length();
+        (receive > Micros(1000)).then(|| rate_of(one.received_bytes, receive, rtt))
+    });
+    // What else the machine does only makes a transfer seem slower.
+    rates.max().unwrap_or(0)
+}
+
+/// The rate at which `bytes` take `receive`, pauses included: more of it never takes longer, so it is found by
+/// halving.
+fn rate_of(bytes: u64, receive: Micros, rtt: Micros) -> u64 {
+    let (mut low, mut high) = (1_u64, 100_000_000_u64);
+    while high - low > low / 1000 + 1 {
+        let middle = u64::midpoint(low, high);
+        let took = transmission(bytes, middle) + pauses(bytes, rtt, middle).1;
+        if took > receive { low = middle } else { high = middle }
+    }
+    high
+}
+
+/// What most likely made the difference.
+fn cause(load: &Load, page: &PageNumbers, predicted: Micros, measured: Micros) -> Cause {
+    let (less, more) = (predicted.min(measured), predicted.max(measured));
+    let difference = more - less;
+    if difference.0.saturating_mul(100) <= measured.0.saturating_mul(CLOSE_PERCENT) {
+        return Cause::Close;
+    }
+    if predicted > measured {
+        return Cause::Overlap;
+    }
+    let server = server_time(load, page);
+    if server.0.saturating_mul(2) >= difference.0 {
+        return Cause::Server(server);
+    }
+    let again = load.exchanges.iter().filter(|one| one.retried_as.is_some()).count();
+    let replaced = match load.strategy {
+        Strategy::Keepalive => load.connected().saturating_sub(page.origins.len().max(1)),
+        Strategy::Http10 | Strategy::Http10Parallel | Strategy::Parallel => 0,
+    };
+    if again + replaced > 0 { Cause::Replaced(again + replaced) } else { Cause::Rest }
+}
+
+/// What the servers took beyond the way there and back, as far as it was waited for one after the other.
+fn server_time(load: &Load, page: &PageNumbers) -> Micros {
+    let own = |one: &Exchange| {
+        let length = |phase| one.phases.of(phase).map_or(0, |span| span.length().0);
+        // The first byte is seen when the first `read()` returns, which may bring the whole answer.
+        let waited = Micros(length(Phase::Wait) + length(Phase::Receive));
+        let sent = transmission(one.sent_bytes, page.up_kbit);
+        let received = transmission(one.received_bytes, page.down_kbit);
+        Some(waited.since(page.rtt + sent + received).0)
+    };
+    let of = |wanted: bool| {
+        load.exchanges.iter().filter(move |one| (one.kind == Kind::Document) == wanted).filter_map(own).sum()
+    };
+    let (documents, objects): (u64, u64) = (of(true), of(false));
+    Micros(documents + objects / load.strategy.connections_per_origin() as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_is_found_although_slow_start_held_it_up() {
+        // 42,000 bytes at 8 Mbit/s take 42 ms, and one pause of 100 − 14.6 ms.
+        let rtt = Micros::from_ms(100);
+        let rate = rate_of(42_000, Micros(42_000 + 85_400), rtt);
+        assert!((7_900..=8_100).contains(&rate), "{rate}");
+        // At 800 kbit/s no window is ever waited for.
+        let rate = rate_of(42_000, Micros(420_000), rtt);
+        assert!((795..=805).contains(&rate), "{rate}");
+    }
+}
