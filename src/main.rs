@@ -52,8 +52,12 @@ fn show(task: &WindowTask) -> Result<Status> {
     if !cli::has_display() {
         return cli::tell(task);
     }
-    let asked =
-        app::Asked { strategy: task.asked.strategy, network: task.asked.network, link: task.asked.link };
+    let asked = app::Asked {
+        strategy: task.asked.strategy,
+        network: task.asked.network,
+        link: task.asked.link,
+        resolver: task.asked.resolver,
+    };
     let options = app::Options {
         address: task.address.clone(),
         file: None,

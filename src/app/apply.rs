@@ -39,6 +39,10 @@ impl Shell {
                 self.settings.network = network;
                 self.reload(ctx);
             }
+            Command::UseResolver(resolver) => {
+                self.settings.resolver = resolver;
+                self.reload(ctx);
+            }
             Command::DismissHint => self.panels.hint = false,
             Command::CopyCurl(exchange) => self.copy_curl(ctx, exchange),
             Command::AskFile(task) => self.ask_file(task),

@@ -108,6 +108,7 @@ impl Shell {
             strategy: self.settings.strategy,
             link: self.settings.link,
             network: self.settings.network,
+            resolver: self.settings.resolver,
             theme: self.panels.theme,
             zoom: self.panels.zoom,
             dock: self.panels.dock,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::disk::write_whole;
 use crate::clock::Micros;
 use crate::explain::Lang;
-use crate::plan::{LinkProfile, Network, Settings, Strategy};
+use crate::plan::{LinkProfile, Network, ResolverKind, Settings, Strategy};
 use crate::ui::ThemeChoice;
 
 /// What is remembered. A field that a file lacks has its default.
@@ -23,6 +23,7 @@ pub(super) struct Remembered {
     pub(super) theme: ThemeChoice,
     pub(super) strategy: Strategy,
     pub(super) network: Network,
+    pub(super) resolver: ResolverKind,
     /// The link as the command line takes it.
     pub(super) link: String,
     /// Width and height of the window, in points.
@@ -45,6 +46,7 @@ impl Default for Remembered {
             theme: ThemeChoice::default(),
             strategy: Strategy::default(),
             network: Network::default(),
+            resolver: ResolverKind::default(),
             link: LinkProfile::default().to_string(),
             window: None,
             dock: true,
@@ -60,11 +62,14 @@ impl Default for Remembered {
 
 /// Which of the settings were asked for when the program was started, and count more than what is remembered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one option")]
 pub struct Asked {
     /// The way to load.
     pub strategy: bool,
     /// The network.
     pub network: bool,
+    /// Who looks names up.
+    pub resolver: bool,
     /// The link.
     pub link: bool,
 }
@@ -77,6 +82,9 @@ impl Remembered {
         }
         if !asked.network {
             settings.network = self.network;
+        }
+        if !asked.resolver {
+            settings.resolver = self.resolver;
         }
         if !asked.link {
             settings.link = self.link.parse().unwrap_or_default();

@@ -39,6 +39,7 @@ impl Shell {
             theme: panels.theme,
             strategy: settings.strategy,
             network: settings.network,
+            resolver: settings.resolver,
             link: settings.link.to_string(),
             window: panels.window,
             dock: panels.dock,

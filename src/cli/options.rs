@@ -55,11 +55,14 @@ pub struct WindowTask {
 
 /// Which of the settings stood on the command line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one option")]
 pub struct Asked {
     /// `--strategy`.
     pub strategy: bool,
     /// `--network`.
     pub network: bool,
+    /// `--resolver` or `--relay`.
+    pub resolver: bool,
     /// `--link`.
     pub link: bool,
 }
@@ -207,7 +210,12 @@ where
 {
     let mut matches = Args::command().try_get_matches_from(arguments)?;
     let stood = |name| matches.value_source(name) == Some(ValueSource::CommandLine);
-    let asked = Asked { strategy: stood("strategy"), network: stood("network"), link: stood("link") };
+    let asked = Asked {
+        strategy: stood("strategy"),
+        network: stood("network"),
+        link: stood("link"),
+        resolver: stood("resolver") || stood("relay"),
+    };
     let Args { command, address, strategy, common } = Args::from_arg_matches_mut(&mut matches)?;
     Ok(match command {
         Some(Command::Load(load)) => Task::Load(load_task(load)),

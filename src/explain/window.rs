@@ -48,6 +48,13 @@ words! {
         FindEnd: "Close (Esc)", "关闭（Esc）";
         FoundNothing: "nothing found", "没有找到";
         FoundCount: "{n} of {all}", "第 {n} 处，共 {all} 处";
+        Resolver: "Names", "域名";
+        ResolverStub: "nearest server", "最近的服务器";
+        ResolverRelay: "from the root", "从根开始";
+        ResolverSystem: "system", "系统";
+        MeansStub: "The nearest name server is asked; its messages are shown.", "询问最近的域名服务器，并显示往来报文。";
+        MeansRelay: "We ask the root servers, then whomever each answer names.", "先问根服务器，再依次询问每个回答指出的服务器。";
+        MeansSystem: "The system is asked; how it finds the answer is not seen.", "交给系统查询，看不到它怎样得到答案。";
         Zoom: "Zoom", "缩放";
         ZoomLarger: "Larger (Ctrl and +)", "放大（Ctrl 加 +）";
         ZoomSmaller: "Smaller (Ctrl and -)", "缩小（Ctrl 加 -）";

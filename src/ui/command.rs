@@ -2,7 +2,7 @@
 
 use super::ZoomStep;
 use crate::explain::Lang;
-use crate::plan::{LinkProfile, Network, Strategy};
+use crate::plan::{LinkProfile, Network, ResolverKind, Strategy};
 use crate::record::{ExchangeId, LoadId};
 
 /// One wish of the person at the window.
@@ -29,6 +29,8 @@ pub enum Command {
     UseLink(LinkProfile),
     /// Use this network from now on.
     UseNetwork(Network),
+    /// Look names up in this way from now on.
+    UseResolver(ResolverKind),
     /// The hint for newcomers has been read.
     DismissHint,
     /// Put the request into the clipboard as a cURL command.

@@ -5,6 +5,7 @@
 //!  Zoom       - 100 % +
 //!  Colours    (as the system) light  dark
 //!  Network    (auto) lab  internet
+//!  Names      (nearest server) from the root  system
 //! ```
 
 use egui::{Align, Layout, Popup, PopupCloseBehavior, RichText, Ui, vec2};
@@ -15,7 +16,7 @@ use super::widgets::{Icon, icon_button, note, segments};
 use super::zoom::zoom_ui;
 use super::{Command, ThemeChoice};
 use crate::explain::{Lang, Ui as Words};
-use crate::plan::Network;
+use crate::plan::{Network, ResolverKind};
 
 /// Draws the button, and the popup when it is open.
 pub(super) fn settings_ui(ui: &mut Ui, bar: &TopBar) -> Vec<Command> {
@@ -60,6 +61,16 @@ fn choices_ui(ui: &mut Ui, bar: &TopBar) -> Vec<Command> {
         commands.extend(segments(ui, &networks, bar.network).map(Command::UseNetwork));
     });
     note(ui, network_words(bar.network).text(lang));
+    ui.add_space(STEP);
+    let resolvers = [
+        (ResolverKind::Stub, Words::ResolverStub.text(lang)),
+        (ResolverKind::Relay, Words::ResolverRelay.text(lang)),
+        (ResolverKind::System, Words::ResolverSystem.text(lang)),
+    ];
+    choice_ui(ui, Words::Resolver.text(lang), |ui| {
+        commands.extend(segments(ui, &resolvers, bar.resolver).map(Command::UseResolver));
+    });
+    note(ui, resolver_words(bar.resolver).text(lang));
     commands
 }
 
@@ -73,6 +84,14 @@ fn choice_ui(ui: &mut Ui, name: &str, choices: impl FnOnce(&mut Ui)) {
         choices(ui);
     });
     ui.add_space(STEP);
+}
+
+const fn resolver_words(resolver: ResolverKind) -> Words {
+    match resolver {
+        ResolverKind::Stub | ResolverKind::Lab => Words::MeansStub,
+        ResolverKind::Relay => Words::MeansRelay,
+        ResolverKind::System => Words::MeansSystem,
+    }
 }
 
 const fn network_words(network: Network) -> Words {

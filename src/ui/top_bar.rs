@@ -15,7 +15,7 @@ use super::theme::{self, CONTROL, Palette};
 use super::widgets::{Align, Icon, cell, icon_button};
 use super::{Command, Panel, ThemeChoice, Zoom};
 use crate::explain::{Lang, Terminal, Ui as Words};
-use crate::plan::{LinkProfile, Network, Strategy};
+use crate::plan::{LinkProfile, Network, ResolverKind, Strategy};
 
 /// What the bar shows.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +37,8 @@ pub struct TopBar {
     pub link: LinkProfile,
     /// The network.
     pub network: Network,
+    /// Who looks names up.
+    pub resolver: ResolverKind,
     /// Dark, light, or as the system likes it.
     pub theme: ThemeChoice,
     /// How large the page is drawn.

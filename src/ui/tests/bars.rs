@@ -8,7 +8,7 @@ use egui_kittest::kittest::Queryable;
 use super::{panel, three_pictures};
 use crate::address::PartKind;
 use crate::explain::{Lang, Ui as Words, part_name};
-use crate::plan::{LinkProfile, Network, Strategy};
+use crate::plan::{LinkProfile, Network, ResolverKind, Strategy};
 use crate::ui::{
     Address, Command, Find, FindBar, StatusLine, ThemeChoice, TopBar, Zoom, ZoomStep, find_bar_ui,
     status_line_ui, top_bar_ui,
@@ -25,6 +25,7 @@ fn bar(lang: Lang) -> TopBar {
         strategy: Strategy::Parallel,
         link: LinkProfile::default(),
         network: Network::Auto,
+        resolver: ResolverKind::Stub,
         theme: ThemeChoice::System,
         zoom: Zoom::default(),
         dock: true,
@@ -51,14 +52,19 @@ fn buttons_are_found_by_name_in_both_languages() {
 fn language_colours_and_network_are_chosen_in_the_settings() {
     for lang in Lang::ALL {
         let mut address = Address::default();
-        let mut harness = panel([1200.0, 400.0], |ui| top_bar_ui(ui, &bar(lang), &mut address, &[]));
+        let mut harness = panel([1200.0, 520.0], |ui| top_bar_ui(ui, &bar(lang), &mut address, &[]));
         harness.get_by_label(Words::Settings.text(lang)).click();
         harness.run_steps(3);
         let usual = format!("{}: 100 %", Words::ZoomUsual.text(lang));
         let larger = Words::ZoomLarger.text(lang);
-        for name in
-            ["简体中文", Words::DarkTheme.text(lang), larger, &usual, Words::NetworkInternet.text(lang)]
-        {
+        for name in [
+            "简体中文",
+            Words::DarkTheme.text(lang),
+            larger,
+            &usual,
+            Words::NetworkInternet.text(lang),
+            Words::ResolverRelay.text(lang),
+        ] {
             harness.get_by_label(name).click();
             harness.run_steps(2);
         }
@@ -68,6 +74,7 @@ fn language_colours_and_network_are_chosen_in_the_settings() {
             Command::Zoom(ZoomStep::Larger),
             Command::Zoom(ZoomStep::Usual),
             Command::UseNetwork(Network::Internet),
+            Command::UseResolver(ResolverKind::Relay),
         ];
         assert_eq!(harness.state().as_slice(), expected);
     }

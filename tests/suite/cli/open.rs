@@ -108,3 +108,12 @@ fn a_password_in_the_address_goes_into_no_file_unless_asked_for() {
         assert!(!har.contains("s3cret"), "a HAR file has no place for what was typed");
     }
 }
+
+/// Loads saved before names were looked up by ourselves: `tests/data/load-version-1.pellucid`.
+#[test]
+fn a_load_of_the_format_before_is_opened() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/load-version-1.pellucid");
+    let opened = json(&run(&["open", file, "--json"]));
+    assert_eq!((&opened["outcome"], &opened["requests"]), (&"complete".into(), &4.into()));
+    assert_eq!(opened["lookups"][0]["resolver"], "lab");
+}
