@@ -23,11 +23,61 @@ pub struct Link {
     state: Mutex<State>,
 }
 
-/// Until when each direction is busy.
+/// The most that a TCP segment holds on Ethernet.
+const SEGMENT: usize = 1460;
+
+/// When each direction is busy.
 #[derive(Debug, Default)]
 struct State {
-    up: Micros,
-    down: Micros,
+    up: Busy,
+    down: Busy,
+}
+
+/// The spans in which one direction carries bytes: in order, apart from each other. An answer that is on its way
+/// has its span in the future; what is there before that uses the time until then, as packets do.
+#[derive(Debug, Default)]
+struct Busy(Vec<(Micros, Micros)>);
+
+/// Spans that ended so long before the newest question matter to nobody.
+const FORGOTTEN: Micros = Micros::from_ms(10_000);
+
+impl Busy {
+    /// Takes `need` of the time from `from` on that is still free; returns when the last of it ends.
+    fn take(&mut self, from: Micros, need: Micros) -> Micros {
+        let (mut at, mut left) = (from, need);
+        let mut taken = Vec::new();
+        for (start, end) in self.0.iter().copied().filter(|(_, end)| *end > from) {
+            let free = start.since(at).min(left);
+            if free > Micros::ZERO {
+                taken.push((at, at + free));
+                left = left.since(free);
+                at = at + free;
+            }
+            if left == Micros::ZERO {
+                break;
+            }
+            at = at.max(end);
+        }
+        if left > Micros::ZERO {
+            taken.push((at, at + left));
+            at = at + left;
+        }
+        self.keep(taken, from);
+        at
+    }
+
+    /// Adds `taken`, joins what touches, and forgets what lies far before `now`.
+    fn keep(&mut self, taken: Vec<(Micros, Micros)>, now: Micros) {
+        let mut spans = std::mem::take(&mut self.0);
+        spans.extend(taken);
+        spans.sort_unstable();
+        for (start, end) in spans.into_iter().filter(|(_, end)| *end + FORGOTTEN > now) {
+            match self.0.last_mut() {
+                Some(last) if last.1 >= start => last.1 = last.1.max(end),
+                _ => self.0.push((start, end)),
+            }
+        }
+    }
 }
 
 impl Link {
@@ -53,15 +103,24 @@ impl Link {
     /// them.
     pub fn shift_of_write(&self, bytes: u64, at: Micros) -> Micros {
         let mut state = self.lock();
-        state.up = state.up.max(at) + transmission(bytes, self.profile.up_kbit);
-        state.up.since(at) + Micros(self.profile.rtt_us)
+        let sent = state.up.take(at, transmission(bytes, self.profile.up_kbit));
+        sent.since(at) + Micros(self.profile.rtt_us)
     }
 
     /// `bytes` could have come through at `at` at the earliest. Returns when the last of them does.
     pub fn arrival(&self, bytes: u64, at: Micros) -> Micros {
-        let mut state = self.lock();
-        state.down = state.down.max(at) + transmission(bytes, self.profile.down_kbit);
-        state.down
+        self.lock().down.take(at, transmission(bytes, self.profile.down_kbit))
+    }
+
+    /// How many bytes one `read()` takes at most: what the downlink carries in 2 ms, and at least one full
+    /// segment of Ethernet (1,460 bytes), so that the first byte of a long answer does not wait for its last.
+    #[must_use]
+    pub fn bytes_at_once(&self) -> usize {
+        match self.profile.down_kbit {
+            0 => usize::MAX,
+            // kbit/s · 2 ms / 8 bits.
+            kbit => usize::try_from(kbit / 4).unwrap_or(usize::MAX).max(SEGMENT),
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -102,6 +161,25 @@ mod tests {
         assert_eq!(link.arrival(50, Micros(1_000_000)), Micros(1_100_000));
         // An idle link does not save up.
         assert_eq!(link.arrival(50, Micros(9_000_000)), Micros(9_050_000));
+    }
+
+    #[test]
+    fn what_is_there_before_an_answer_goes_before_it() {
+        // 8 kbit/s is one byte a millisecond.
+        let link = link("down=8");
+        let ms = Micros::from_ms;
+        assert_eq!(link.arrival(10, ms(100)), ms(110), "asked for, and still on its way");
+        assert_eq!(link.arrival(20, ms(50)), ms(70), "there already");
+        assert_eq!(link.arrival(40, ms(60)), ms(120), "30 ms before the answer, 10 ms after it");
+        assert_eq!(link.arrival(1, ms(0)), ms(1));
+        assert_eq!(link.arrival(0, ms(105)), ms(105));
+    }
+
+    #[test]
+    fn a_read_takes_what_comes_in_two_milliseconds() {
+        assert_eq!(link("rtt=10").bytes_at_once(), usize::MAX);
+        assert_eq!(link("down=10000").bytes_at_once(), 2500);
+        assert_eq!(link("down=50").bytes_at_once(), 1460);
     }
 
     #[test]

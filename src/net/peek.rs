@@ -29,6 +29,16 @@ pub(super) fn nothing_waits(stream: &TcpStream) -> bool {
     answer.is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock)
 }
 
+/// Whether a `read()` called now would wait; asked with three calls where the system has no single one.
+pub(super) fn would_wait(stream: &TcpStream) -> bool {
+    if PEEK_AT_ONCE.is_some() {
+        return nothing_waits(stream);
+    }
+    let peeked = stream.set_nonblocking(true).and_then(|()| stream.peek(&mut [0]));
+    let restored = stream.set_nonblocking(false);
+    restored.is_ok() && peeked.is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock)
+}
+
 #[cfg(test)]
 mod tests {
     use std::io::Write;
@@ -42,10 +52,11 @@ mod tests {
         let stream = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
         let (mut server, _) = listener.accept().unwrap();
         assert_eq!(nothing_waits(&stream), PEEK_AT_ONCE.is_some());
+        assert!(would_wait(&stream));
         server.write_all(b"x").unwrap();
         // Loopback hands over before `write()` returns, but no one promises that: a read that waits does.
         stream.peek(&mut [0]).unwrap();
-        assert!(!nothing_waits(&stream));
+        assert!(!nothing_waits(&stream) && !would_wait(&stream));
         std::io::Read::read_exact(&mut &stream, &mut [0]).unwrap();
         drop(server);
         assert_eq!(stream.peek(&mut [0]).unwrap(), 0);

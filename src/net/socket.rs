@@ -14,16 +14,13 @@ use std::time::Duration;
 use socket2::{Domain, Type};
 
 use super::connecting::connect_until;
-use super::peek::nothing_waits;
+use super::peek::{nothing_waits, would_wait};
 use super::resolver::OFFLINE;
 use super::{StopGuard, Wire};
 use crate::clock::Micros;
 use crate::record::{
     CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Link, Moved, Side,
 };
-
-/// A `read()` faster than this found its bytes waiting.
-const AT_ONCE: Micros = Micros(300);
 
 /// What a call moves: message bytes, or TLS records that are only counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +52,8 @@ pub(super) struct Socket {
     write_timeout: Option<Duration>,
     peer: Peer,
     closed: bool,
+    /// When the last bytes came in over the emulated link.
+    arrived: Micros,
     /// How much later than in reality everything arrives over the emulated link.
     shift: Micros,
     /// Nothing has been read since the last write.
@@ -117,6 +116,7 @@ impl Socket {
                     peer: Peer::Here,
                     closed: false,
                     shift: Micros::ZERO,
+                    arrived: Micros::ZERO,
                     answer_awaited: false,
                     _stop: guard,
                 });
@@ -210,12 +210,15 @@ impl Socket {
         }
         loop {
             let called_at = self.wire.recorder.now();
+            let room = buffer.len().min(self.wire.link.bytes_at_once());
+            let buffer = buffer.get_mut(..room).unwrap_or_default();
+            let waits = self.will_wait();
             match io::Read::read(&mut &*self.stream, buffer) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(self.failed(link, &error, limit)),
                 // A stop shuts our own socket down, which also reads as 0.
                 Ok(0) => {
-                    self.over_the_link(0, called_at);
+                    self.over_the_link(0, waits);
                     if let Some(stopped) = self.wire.stopped(link) {
                         return Err(self.broken(stopped));
                     }
@@ -224,7 +227,7 @@ impl Socket {
                     return Ok(0);
                 }
                 Ok(got) => {
-                    self.over_the_link(got as u64, called_at);
+                    self.over_the_link(got as u64, waits);
                     if let Some(stopped) = self.wire.stopped(link) {
                         return Err(self.broken(stopped));
                     }
@@ -239,19 +242,27 @@ impl Socket {
         }
     }
 
-    /// What a `read()` called at `called_at` has just returned arrives later over the emulated link.
+    /// Whether a `read()` called now would have to wait. Asked for the emulated link alone; no part of what is
+    /// told.
+    fn will_wait(&self) -> bool {
+        !self.wire.link.profile().is_none() && would_wait(&self.stream)
+    }
+
+    /// What a `read()` has just returned arrives later over the emulated link.
     ///
     /// When the call had to wait, its bytes have really arrived now and are shifted. When they were there
     /// already, they arrived while earlier ones were held up, and only the downlink's rate counts.
-    fn over_the_link(&mut self, bytes: u64, called_at: Micros) {
+    fn over_the_link(&mut self, bytes: u64, waited: bool) {
         let wire = Arc::clone(&self.wire);
         if wire.link.profile().is_none() {
             return;
         }
         let now = wire.recorder.now();
-        let waited = std::mem::take(&mut self.answer_awaited) || now.since(called_at) > AT_ONCE;
-        let earliest = if waited { now + self.shift } else { now };
-        wire.wait_until(wire.link.arrival(bytes, earliest));
+        let waited = std::mem::take(&mut self.answer_awaited) || waited;
+        // Behind the bytes before them, not behind this call, which may have come late.
+        let earliest = if waited { now + self.shift } else { self.arrived };
+        self.arrived = wire.link.arrival(bytes, earliest);
+        wire.wait_until(self.arrived);
     }
 
     /// A `read()` that does not wait: `None` when there is nothing to read, which is how an idle connection

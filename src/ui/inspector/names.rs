@@ -12,7 +12,9 @@
 //! A field that is chosen lights up its bytes, and a byte the fields that it belongs to.
 
 use bytes::Bytes;
-use egui::{CollapsingHeader, Id, Label, RichText, Sense, Ui};
+use egui::{
+    Align, CollapsingHeader, Id, Label, Layout, Response, RichText, Role, Sense, Ui, WidgetInfo, vec2,
+};
 
 use crate::explain::{
     Lang, NameWord as W, Ui as Words, answer_fate, held, message, message_part, message_place,
@@ -20,7 +22,7 @@ use crate::explain::{
 use crate::record::{Configured, ResolverKind};
 use crate::ui::Command;
 use crate::ui::theme::{self, Palette};
-use crate::ui::widgets::{fact, note, section};
+use crate::ui::widgets::{Align as Side, cell, fact, note, section};
 use crate::view::{Detail, NameLookup, NameMessage, NameStep, format};
 
 /// Bytes in one row.
@@ -88,8 +90,16 @@ fn step_ui(ui: &mut Ui, step: &NameStep, lang: Lang) {
     let zone = step.zone.as_deref().map(|zone| format!("{zone}  ")).unwrap_or_default();
     let name = step.server_name.as_deref().map(|name| format!("{name} ")).unwrap_or_default();
     let took = step.end.map(|end| format::duration(end.since(step.start))).unwrap_or_default();
-    let head = format!("{}  {zone}{name}{} {}  {took}", step.number.0, step.server, step.transport.name());
-    ui.add(Label::new(RichText::new(head).font(theme::strong(13.0))).wrap());
+    ui.add_space(theme::STEP);
+    ui.horizontal(|ui| {
+        let head = format!("{}  {zone}", step.number.0);
+        ui.label(RichText::new(head).font(theme::strong(13.0)));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(12.0);
+            ui.label(RichText::new(took).color(palette.weak));
+        });
+    });
+    note(ui, &format!("{name}{} {}", step.server, step.transport.name()));
     let told = format!("{} {}: {}", step.question, step.kind, step.told(lang));
     ui.add(Label::new(RichText::new(told).color(palette.text)).wrap());
     if let Some(via) = step.via {
@@ -126,6 +136,7 @@ fn bytes_ui(ui: &mut Ui, message: &NameMessage, lit: &[(usize, usize)], chosen: 
     let palette = Palette::of(ui);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(4.0, 2.0);
+        ui.spacing_mut().interact_size.y = 14.0;
         for (row, bytes) in message.bytes.chunks(ROW).enumerate() {
             ui.horizontal(|ui| {
                 for (column, byte) in bytes.iter().enumerate() {
@@ -150,14 +161,31 @@ fn next_of(fields: &[usize], chosen: Option<usize>) -> Option<usize> {
 
 fn fields_ui(ui: &mut Ui, message: &NameMessage, chosen: &mut Option<usize>, lang: Lang) {
     let mut place = None;
+    ui.spacing_mut().item_spacing.y = 0.0;
     for (at, field) in message.fields.iter().enumerate() {
         if place.replace(field.place) != Some(field.place) {
-            note(ui, &message_place(field.place, lang));
+            ui.add_space(theme::STEP);
+            ui.label(RichText::new(message_place(field.place, lang)).font(theme::strong(12.0)));
         }
-        let text = format!("{}  {}", field.value, message_part(field.part, lang));
-        let text = RichText::new(text).font(theme::small());
-        if ui.selectable_label(*chosen == Some(at), text).clicked() {
+        if field_ui(ui, &field.value, message_part(field.part, lang), *chosen == Some(at)).clicked() {
             *chosen = if *chosen == Some(at) { None } else { Some(at) };
         }
     }
+}
+
+/// One field: what it is, and its value.
+fn field_ui(ui: &mut Ui, value: &str, part: &str, is_on: bool) -> Response {
+    let palette = Palette::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, format!("{value}  {part}")));
+    if is_on || response.hovered() || response.has_focus() {
+        let behind = if is_on { palette.selected } else { palette.hover };
+        ui.painter().rect_filled(rect, 4.0, behind);
+    }
+    let rect = rect.shrink2(vec2(4.0, 0.0));
+    let (left, right) = rect.split_left_right_at_fraction(0.6);
+    let value_color = if is_on { palette.accent } else { palette.text };
+    cell(ui.painter(), left, part, theme::small(), palette.weak, Side::Left);
+    cell(ui.painter(), right, value, theme::mono(), value_color, Side::Left);
+    response.on_hover_text(value)
 }

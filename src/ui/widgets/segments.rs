@@ -7,10 +7,14 @@ use crate::ui::theme::{self, Palette};
 /// A strip of tabs; the chosen one is underlined and dark. Returns the one clicked.
 pub(crate) fn tabs<T: Copy + PartialEq>(ui: &mut Ui, all: &[(T, String)], chosen: T) -> Option<T> {
     let mut clicked = None;
+    // Where there is little room they stand closer together.
+    let letters: f32 = all.iter().map(|(_, name)| tab_width(ui, name)).sum();
+    #[expect(clippy::cast_precision_loss, reason = "a handful of tabs")]
+    let room = ((ui.available_width() - letters) / all.len().max(1) as f32).floor().clamp(6.0, 12.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         for (value, name) in all {
-            if tab(ui, name, *value == chosen).clicked() {
+            if tab(ui, name, room, *value == chosen).clicked() {
                 clicked = Some(*value);
             }
         }
@@ -18,12 +22,17 @@ pub(crate) fn tabs<T: Copy + PartialEq>(ui: &mut Ui, all: &[(T, String)], chosen
     clicked
 }
 
-fn tab(ui: &mut Ui, name: &str, chosen: bool) -> Response {
+/// The width of the heavier letters in both states, or the strip would jump.
+fn tab_width(ui: &Ui, name: &str) -> f32 {
+    let color = Palette::of(ui).text;
+    ui.painter().layout_no_wrap(name.to_owned(), theme::strong(13.0), color).size().x
+}
+
+fn tab(ui: &mut Ui, name: &str, room: f32, chosen: bool) -> Response {
     let palette = Palette::of(ui);
     let font = if chosen { theme::strong(13.0) } else { theme::body() };
-    // The width of the heavier letters in both states, or the strip would jump.
-    let width = ui.painter().layout_no_wrap(name.to_owned(), theme::strong(13.0), palette.text).size().x;
-    let (rect, response) = ui.allocate_exact_size(vec2(width + 12.0, 32.0), Sense::click());
+    let width = tab_width(ui, name);
+    let (rect, response) = ui.allocate_exact_size(vec2(width + room, 32.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, name));
     let color = match (chosen, response.hovered() || response.has_focus()) {
         (true, _) => palette.accent,
