@@ -26,53 +26,38 @@ fn main() -> ExitCode {
     .report()
 }
 
-/// A load from a file: in the window, or told in the terminal.
-fn open_file(task: &OpenTask) -> Result<Status> {
-    if !matches!(task.output, Output::Text) || !cli::has_display() {
-        return cli::open(task);
-    }
-    let options = app::Options {
-        file: Some(task.file.clone()),
-        lang: task.lang_asked,
-        folder: app::settings_folder(),
-        ..app::Options::default()
-    };
-    match app::run(options) {
-        Ok(()) => Ok(Status::Done),
-        Err(error @ AppError::Window(_)) => {
-            cli::complain(&error.into());
-            cli::open(task)
-        }
-        Err(error) => Err(error.into()),
-    }
-}
-
 /// The window; where there is none to be had, the same load told in the terminal.
 fn show(task: &WindowTask) -> Result<Status> {
-    if !cli::has_display() {
-        return cli::tell(task);
-    }
-    let asked = app::Asked {
-        strategy: task.asked.strategy,
-        network: task.asked.network,
-        link: task.asked.link,
-        resolver: task.asked.resolver,
-    };
     let options = app::Options {
         address: task.address.clone(),
-        file: None,
-        lab_addresses: Vec::new(),
         lang: task.lang,
-        dark: None,
         settings: task.settings,
-        asked,
-        folder: app::settings_folder(),
+        asked: task.asked,
+        ..app::Options::default()
     };
-    match app::run(options) {
+    window_or(options, || cli::tell(task))
+}
+
+/// A load from a file: in the window, or told in the terminal.
+fn open_file(task: &OpenTask) -> Result<Status> {
+    if !matches!(task.output, Output::Text) {
+        return cli::open(task);
+    }
+    let options =
+        app::Options { file: Some(task.file.clone()), lang: task.lang_asked, ..app::Options::default() };
+    window_or(options, || cli::open(task))
+}
+
+/// Opens the window, or does the other thing where there is none to be had.
+fn window_or(options: app::Options, tell: impl FnOnce() -> Result<Status>) -> Result<Status> {
+    if !cli::has_display() {
+        return tell();
+    }
+    match app::run(app::Options { folder: app::settings_folder(), ..options }) {
         Ok(()) => Ok(Status::Done),
         Err(error @ AppError::Window(_)) => {
             cli::complain(&error.into());
-            cli::tell(task)
+            tell()
         }
         Err(error) => Err(error.into()),
     }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::disk::write_whole;
 use crate::clock::Micros;
 use crate::explain::Lang;
-use crate::plan::{LinkProfile, Network, ResolverKind, Settings, Strategy};
+use crate::plan::{Asked, LinkProfile, Network, ResolverKind, Settings, Strategy};
 use crate::ui::ThemeChoice;
 
 /// What is remembered. A field that a file lacks has its default.
@@ -58,20 +58,6 @@ impl Default for Remembered {
             hint_read: false,
         }
     }
-}
-
-/// Which of the settings were asked for when the program was started, and count more than what is remembered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is one option")]
-pub struct Asked {
-    /// The way to load.
-    pub strategy: bool,
-    /// The network.
-    pub network: bool,
-    /// Who looks names up.
-    pub resolver: bool,
-    /// The link.
-    pub link: bool,
 }
 
 impl Remembered {

@@ -32,10 +32,9 @@ use crate::clock::SystemClock;
 use crate::explain::Lang;
 use crate::fetch::Engine;
 use crate::lab::{Lab, LabError};
-use crate::plan::Settings;
+use crate::plan::{Asked, Settings};
 
 pub use disk::settings_folder;
-pub use memory::Asked;
 use memory::Memory;
 use shell::Shell;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use bytes::Bytes;
 use url::Url;
 
-use crate::fetch::{Document, DocumentKind, Missing, text_of};
+use crate::fetch::{Document, DocumentKind, Missing, resource, text_of};
 use crate::page::{Answer, Resources};
 use crate::record::Log;
 use crate::view::{Body, Exchange, Load, message};
@@ -60,10 +60,8 @@ fn address(url: &str) -> String {
 }
 
 fn answer(exchange: &Exchange, log: &Log) -> Result<Bytes, Missing> {
-    match exchange.status {
-        Some(status) if status >= 400 => Err(Missing::Status(status)),
-        _ => body(exchange, log).ok_or(Missing::Failed),
-    }
+    let (status, bytes) = exchange.status.zip(body(exchange, log)).ok_or(Missing::Failed)?;
+    resource(status, exchange.content_type.as_deref(), &bytes)
 }
 
 /// None when no whole answer was recorded.

@@ -1,5 +1,7 @@
 //! Going to a page: what is typed, clicked or revisited becomes a load.
 
+use std::collections::BTreeSet;
+
 use egui::Context;
 use url::Url;
 
@@ -9,6 +11,9 @@ use super::shell::Shell;
 use crate::address;
 use crate::fetch::Order;
 use crate::record::{Failure, Outcome};
+
+/// So many of the last visits are looked through for completion, in each frame while somebody types.
+const OFFERED_FROM: usize = 200;
 
 impl Shell {
     /// Loads what was typed.
@@ -90,14 +95,9 @@ impl Shell {
 
     /// The addresses to complete from: those visited, the latest first, then those of the lab.
     pub(super) fn known_addresses(&self) -> Vec<String> {
-        let mut known = Vec::new();
-        let visited = self.history.visits().rev().map(|visit| visit.url.to_string());
-        for address in visited.chain(self.lab_addresses.iter().cloned()) {
-            if !known.contains(&address) {
-                known.push(address);
-            }
-        }
-        known
+        let visited = self.history.visits().rev().take(OFFERED_FROM).map(|visit| visit.url.to_string());
+        let mut seen = BTreeSet::new();
+        visited.chain(self.lab_addresses.iter().cloned()).filter(|known| seen.insert(known.clone())).collect()
     }
 
     /// Whether a load is under way.

@@ -137,10 +137,8 @@ pub(super) struct Common {
     #[arg(long)]
     pub insecure: bool,
 
-    /// en or zh-CN; the system's language otherwise
-    #[arg(long, value_name = "LANG", hide_possible_values = true)]
-    #[arg(value_parser = word::<Lang>(Lang::ALL.map(Lang::tag)))]
-    pub lang: Option<Lang>,
+    #[command(flatten)]
+    pub spoken: Spoken,
 }
 
 /// `pellucid load`.
@@ -278,10 +276,29 @@ pub(super) struct IpArgs {
     #[arg(long)]
     pub json: bool,
 
+    #[command(flatten)]
+    pub spoken: Spoken,
+}
+
+/// The language of what is told.
+#[derive(Clone, Copy, Debug, ClapArgs)]
+pub(super) struct Spoken {
     /// en or zh-CN; the system's language otherwise
     #[arg(long, value_name = "LANG", hide_possible_values = true)]
     #[arg(value_parser = word::<Lang>(Lang::ALL.map(Lang::tag)))]
     pub lang: Option<Lang>,
+}
+
+impl Spoken {
+    /// The language asked for, or the system's.
+    pub(super) fn or_system(self) -> Lang {
+        self.lang.unwrap_or_else(system_lang)
+    }
+}
+
+/// The language of the system's locale.
+pub(super) fn system_lang() -> Lang {
+    sys_locale::get_locale().map_or(Lang::En, |locale| Lang::of_locale(&locale))
 }
 
 /// `pellucid open`.
@@ -299,10 +316,8 @@ pub(super) struct OpenArgs {
     #[arg(long, requires = "json")]
     pub raw: bool,
 
-    /// en or zh-CN; the system's language otherwise
-    #[arg(long, value_name = "LANG", hide_possible_values = true)]
-    #[arg(value_parser = word::<Lang>(Lang::ALL.map(Lang::tag)))]
-    pub lang: Option<Lang>,
+    #[command(flatten)]
+    pub spoken: Spoken,
 }
 
 /// `pellucid url`.
@@ -321,10 +336,8 @@ pub(super) struct UrlArgs {
     #[arg(long)]
     pub json: bool,
 
-    /// en or zh-CN; the system's language otherwise
-    #[arg(long, value_name = "LANG", hide_possible_values = true)]
-    #[arg(value_parser = word::<Lang>(Lang::ALL.map(Lang::tag)))]
-    pub lang: Option<Lang>,
+    #[command(flatten)]
+    pub spoken: Spoken,
 }
 
 /// `pellucid lab`.
@@ -334,10 +347,8 @@ pub(super) struct LabArgs {
     #[arg(long)]
     pub json: bool,
 
-    /// en or zh-CN; the system's language otherwise
-    #[arg(long, value_name = "LANG", hide_possible_values = true)]
-    #[arg(value_parser = word::<Lang>(Lang::ALL.map(Lang::tag)))]
-    pub lang: Option<Lang>,
+    #[command(flatten)]
+    pub spoken: Spoken,
 }
 
 /// `pellucid completions`.

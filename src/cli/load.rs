@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 
+use super::args::system_lang;
 use super::json::LoadDocument;
-use super::options::{LoadTask, Output, Shot, WindowTask, system_lang};
+use super::options::{LoadTask, Output, Shot, WindowTask};
 use super::text::{self, Sheet};
 use super::visit::{Visit, visit};
 use super::{Status, keep};

@@ -14,7 +14,7 @@ use super::args::{
 };
 use crate::explain::Lang;
 use crate::fetch::{Contest, NameOrder};
-use crate::plan::{Limits, ResolverKind, Settings, Strategy};
+use crate::plan::{Asked, Limits, ResolverKind, Settings, Strategy};
 use crate::record::Secrets;
 
 /// What the program is asked to do.
@@ -51,20 +51,6 @@ pub struct WindowTask {
     pub lang: Option<Lang>,
     /// Which of the settings were asked for; the window remembers the others.
     pub asked: Asked,
-}
-
-/// Which of the settings stood on the command line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is one option")]
-pub struct Asked {
-    /// `--strategy`.
-    pub strategy: bool,
-    /// `--network`.
-    pub network: bool,
-    /// `--resolver` or `--relay`.
-    pub resolver: bool,
-    /// `--link`.
-    pub link: bool,
 }
 
 /// Load a page and tell about it.
@@ -220,29 +206,27 @@ where
     Ok(match command {
         Some(Command::Load(load)) => Task::Load(load_task(load)),
         Some(Command::Compare(compare)) => Task::Compare(compare_task(compare)),
-        Some(Command::Open(OpenArgs { file, json, raw, lang })) => Task::Open(OpenTask {
+        Some(Command::Open(OpenArgs { file, json, raw, spoken })) => Task::Open(OpenTask {
             file,
-            lang: lang.unwrap_or_else(system_lang),
-            lang_asked: lang,
+            lang: spoken.or_system(),
+            lang_asked: spoken.lang,
             output: output(json, raw),
         }),
-        Some(Command::Url(UrlArgs { text, base, json, lang })) => {
-            Task::Url(UrlTask { text, base, json, lang: lang.unwrap_or_else(system_lang) })
+        Some(Command::Url(UrlArgs { text, base, json, spoken })) => {
+            Task::Url(UrlTask { text, base, json, lang: spoken.or_system() })
         }
         Some(Command::Dns(dns)) => Task::Dns(dns_task(dns)),
-        Some(Command::Ip(IpArgs { address, netmask, json, lang })) => Task::Ip(IpTask {
+        Some(Command::Ip(IpArgs { address, netmask, json, spoken })) => Task::Ip(IpTask {
             input: netmask.map_or_else(|| address.clone(), |netmask| format!("{address} {netmask}")),
             json,
-            lang: lang.unwrap_or_else(system_lang),
+            lang: spoken.or_system(),
         }),
-        Some(Command::Lab(LabArgs { json, lang })) => {
-            Task::Lab(LabTask { json, lang: lang.unwrap_or_else(system_lang) })
-        }
+        Some(Command::Lab(LabArgs { json, spoken })) => Task::Lab(LabTask { json, lang: spoken.or_system() }),
         Some(Command::Completions(CompletionsArgs { shell })) => Task::Completions(shell),
         None => Task::Window(WindowTask {
             address,
             settings: settings(strategy, &common),
-            lang: common.lang,
+            lang: common.spoken.lang,
             asked,
         }),
     })
@@ -255,7 +239,7 @@ fn load_task(load: LoadArgs) -> LoadTask {
     LoadTask {
         address: load.address,
         settings,
-        lang: load.common.lang.unwrap_or_else(system_lang),
+        lang: load.common.spoken.or_system(),
         output: output(load.json, load.raw),
         body: load.body,
         save: load.save,
@@ -280,7 +264,7 @@ fn compare_task(compare: CompareArgs) -> CompareTask {
         settings: settings(Strategy::default(), &compare.common),
         contest: Contest { strategies, repeat: usize::from(compare.repeat), warm: compare.warm },
         svg: compare.svg,
-        lang: compare.common.lang.unwrap_or_else(system_lang),
+        lang: compare.common.spoken.or_system(),
         output: output(compare.json, false),
     }
 }
@@ -289,7 +273,7 @@ fn dns_task(dns: DnsArgs) -> DnsTask {
     let settings = settings(Strategy::default(), &dns.common);
     let DnsArgs { name, kind, server, common, json } = dns;
     let order = NameOrder { name, kind, server, settings, fresh: false };
-    DnsTask { order, json, lang: common.lang.unwrap_or_else(system_lang) }
+    DnsTask { order, json, lang: common.spoken.or_system() }
 }
 
 const fn output(json: bool, raw: bool) -> Output {
@@ -309,11 +293,6 @@ fn settings(strategy: Strategy, common: &Common) -> Settings {
         limits,
         resolver: if common.relay { ResolverKind::Relay } else { common.resolver },
     }
-}
-
-/// The language of the system's locale.
-pub(super) fn system_lang() -> Lang {
-    sys_locale::get_locale().map_or(Lang::En, |locale| Lang::of_locale(&locale))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{AddressWords, Compared, FileWords, Lang, Term, Terminal, Ui, failure};
+use super::{AddressWords, Compared, FileWords, Lang, NameWord, Term, Terminal, Ui, failure};
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -25,10 +25,13 @@ fn program_without(own: &str) -> String {
     found.iter().filter(|path| **path != own).map(|path| std::fs::read_to_string(path).unwrap()).collect()
 }
 
-fn is_used(program: &str, key: &str) -> bool {
+/// Whether the program says `key` of the enum that goes by one of `names`.
+fn is_used(program: &str, names: &[&str], key: &str) -> bool {
     let whole = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
-    let named = format!("::{key}");
-    program.match_indices(&named).any(|(at, _)| program.get(at + named.len()..).is_some_and(whole))
+    names.iter().any(|name| {
+        let path = format!("{name}::{key}");
+        program.match_indices(&path).any(|(at, _)| program.get(at + path.len()..).is_some_and(whole))
+    })
 }
 
 fn places(text: &str) -> Vec<&str> {
@@ -40,28 +43,33 @@ fn places(text: &str) -> Vec<&str> {
 }
 
 /// `texts` are the words of one key in each language.
-fn check(own: &str, keys: impl Iterator<Item = (&'static str, [&'static str; 2])>) {
+fn check(own: &str, names: &[&str], keys: impl Iterator<Item = (&'static str, [&'static str; 2])>) {
     let program = program_without(own);
     for (key, texts) in keys {
-        assert!(is_used(&program, key), "{own}: nothing says {key}");
+        assert!(is_used(&program, names, key), "{own}: nothing says {key}");
         assert!(texts.iter().all(|text| !text.is_empty()), "{own}: {key} has no words in one language");
         assert_eq!(places(texts[0]), places(texts[1]), "{own}: {key}");
     }
 }
 
 macro_rules! check {
-    ($file:literal, $keys:ty) => {
-        check($file, <$keys>::ALL.iter().map(|(key, name)| (*name, Lang::ALL.map(|lang| key.text(lang)))));
+    ($file:literal, $keys:ty, $names:expr) => {
+        check(
+            $file,
+            &$names,
+            <$keys>::ALL.iter().map(|(key, name)| (*name, Lang::ALL.map(|lang| key.text(lang)))),
+        );
     };
 }
 
 #[test]
 fn every_key_is_used_and_has_its_words_and_places() {
-    check!("explain/window.rs", Ui);
-    check!("explain/terms/words.rs", Term);
-    check!("explain/terminal.rs", Terminal);
-    check!("explain/comparison.rs", Compared);
-    check!("explain/failure/words.rs", failure::Broken);
-    check!("explain/file/words.rs", FileWords);
-    check!("explain/address/words.rs", AddressWords);
+    check!("explain/window.rs", Ui, ["Ui", "Words"]);
+    check!("explain/terms/words.rs", Term, ["Term"]);
+    check!("explain/terminal.rs", Terminal, ["Terminal"]);
+    check!("explain/comparison.rs", Compared, ["Compared"]);
+    check!("explain/failure/words.rs", failure::Broken, ["Broken", "B"]);
+    check!("explain/file/words.rs", FileWords, ["FileWords"]);
+    check!("explain/address/words.rs", AddressWords, ["AddressWords"]);
+    check!("explain/names/words.rs", NameWord, ["NameWord", "W"]);
 }

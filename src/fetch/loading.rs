@@ -168,6 +168,18 @@ impl Loading {
     }
 }
 
+/// What the page gets of an answer: its bytes; of one that tells of an error only a picture, as browsers do.
+///
+/// # Errors
+/// [`Missing::Status`] when what was sent is no resource.
+pub fn resource(status: u16, content_type: Option<&str>, bytes: &Bytes) -> Result<Bytes, Missing> {
+    if status < 400 || DocumentKind::is_picture(content_type, bytes) {
+        Ok(bytes.clone())
+    } else {
+        Err(Missing::Status(status))
+    }
+}
+
 /// What the page named, and what became of it.
 enum Resource {
     UnderWay(ExchangeId, Vec<Answer>),
@@ -469,10 +481,8 @@ impl Shared {
                 state.document = document.map(|document| Arc::new(Document { html, ..document }));
             }),
             Purpose::Resource(key) => {
-                let is_there =
-                    head.status < 400 || DocumentKind::is_picture(head.field("Content-Type"), bytes);
-                let bytes = if is_there { Ok(bytes.clone()) } else { Err(Missing::Status(head.status)) };
-                self.answer(key, job.exchange, &bytes);
+                let resource = resource(head.status, head.field("Content-Type"), bytes);
+                self.answer(key, job.exchange, &resource);
             }
         }
     }

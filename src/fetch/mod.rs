@@ -32,5 +32,5 @@ pub use charset::text_of;
 pub use compare::{Bell, Comparing, Contest, Run};
 pub use document::{Document, DocumentKind};
 pub use engine::{Engine, EngineError, Order, World};
-pub use loading::{Answer, Hold, Loading, Missing};
+pub use loading::{Answer, Hold, Loading, Missing, resource};
 pub use look_up::{LookingUp, NameOrder};

@@ -11,5 +11,5 @@ pub use link::{LinkProfile, PRESETS, Source, UnknownLink};
 pub use request::{Field, Origin, PlannedRequest, USER_AGENT, is_idempotent};
 pub use resolver::{ResolverKind, UnknownResolver};
 pub use route::Routes;
-pub use settings::{Limits, Network, Settings, UnknownNetwork};
+pub use settings::{Asked, Limits, Network, Settings, UnknownNetwork};
 pub use strategy::{HttpVersion, Strategy, UnknownStrategy};

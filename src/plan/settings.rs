@@ -133,3 +133,17 @@ pub struct Settings {
     /// The bounds.
     pub limits: Limits,
 }
+/// Which of the settings a person asked for when the program was started: they count more than what the window
+/// remembers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one option")]
+pub struct Asked {
+    /// The way to load.
+    pub strategy: bool,
+    /// The network.
+    pub network: bool,
+    /// Who looks names up.
+    pub resolver: bool,
+    /// The link.
+    pub link: bool,
+}

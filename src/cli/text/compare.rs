@@ -7,7 +7,8 @@ use crate::clock::Micros;
 use crate::explain::{Compared, Lang, Terminal, counted, message};
 use crate::fetch::Contest;
 use crate::view::comparison::{
-    Comparison, Prediction, Run, Way, byte_difference_words, cause_words, sentence, step_formula, step_words,
+    Comparison, Prediction, Run, Way, byte_difference_words, cause_words, cells, column_titles, sentence,
+    step_formula, step_words,
 };
 use crate::view::{Load, format};
 
@@ -91,20 +92,9 @@ fn partly(comparison: &Comparison, contest: &Contest, lang: Lang) -> String {
 }
 
 fn table(comparison: &Comparison, sheet: Sheet, lang: Lang) -> Vec<String> {
-    let titles = [
-        Terminal::CompareWay.text(lang),
-        Terminal::CompareMedian.text(lang),
-        Terminal::CompareRange.text(lang),
-        Compared::Predicted.text(lang),
-        Terminal::CompareTrips.text(lang),
-        Terminal::CompareConnections.text(lang),
-        Terminal::CompareRequests.text(lang),
-        Terminal::ComparePicture.text(lang),
-        Terminal::CompareSent.text(lang),
-        Terminal::CompareReceived.text(lang),
-    ];
+    let titles = column_titles(lang);
     let rows: Vec<[String; 10]> =
-        comparison.ways.iter().filter_map(|way| Some(cells(way, comparison.typical(way)?))).collect();
+        comparison.ways.iter().filter_map(|way| Some(cells(way, comparison.typical(way)?, "-"))).collect();
     let widths: Vec<usize> = titles
         .iter()
         .enumerate()
@@ -129,25 +119,6 @@ fn table(comparison: &Comparison, sheet: Sheet, lang: Lang) -> Vec<String> {
     let mut lines = vec![sheet.paint(Ink::Bold, line(&mut titles.into_iter()).trim_end()).into_owned()];
     lines.extend(rows.iter().map(|row| line(&mut row.iter().map(String::as_str)).trim_end().to_owned()));
     lines
-}
-
-fn cells(way: &Way, run: &Run) -> [String; 10] {
-    let or_dash = |time: Option<Micros>| time.map_or_else(|| "-".to_owned(), format::duration);
-    let range = way
-        .totals
-        .map(|spread| format!("{} .. {}", format::duration(spread.min), format::duration(spread.max)));
-    [
-        way.strategy.name().to_owned(),
-        or_dash(way.totals.map(|spread| spread.median)),
-        range.unwrap_or_else(|| "-".to_owned()),
-        or_dash(way.prediction.as_ref().map(|prediction| prediction.total)),
-        run.round_trips.sum().to_string(),
-        run.connections.to_string(),
-        run.requests.to_string(),
-        or_dash(run.first_picture),
-        format::bytes(run.bytes_sent),
-        format::bytes(run.bytes_received),
-    ]
 }
 
 /// A bar for each way: `=` up to the quickest run, `-` up to the slowest, `|` at the median.

@@ -50,7 +50,6 @@ words! {
         SpaceMeans: "Counts for nothing.", "不起作用。";
         HttpsOffered: "https can be tried in place of http.", "也可以试用 https。";
         UsedAs: "used as {text}", "实际使用 {text}";
-        Hidden: "hidden", "已隐藏";
 
         // What was set right, and why.
         Trimmed: "Space at the ends was taken off: it is no part of an address.", "去掉了首尾的空白：它不属于地址。";

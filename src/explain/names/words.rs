@@ -48,10 +48,8 @@ words! {
         NearestPerson: "name server, as asked for", "指定的 DNS 服务器";
         Steps: "steps", "步骤";
         Result: "result", "结果";
-        NoAnswer: "no answer", "没有回答";
         FromMemory: "answered from memory, nobody was asked", "由内存回答，没有询问任何服务器";
         FromHosts: "found in the file of hosts", "在 hosts 文件中找到";
-        ZonesPassed: "the name from the right", "从右往左读域名";
 
         // IP addresses.
         Address: "address", "地址";

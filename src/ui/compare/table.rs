@@ -7,10 +7,10 @@
 use egui::{Grid, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::clock::Micros;
-use crate::explain::{Compared, Lang, Terminal};
+use crate::explain::{Compared, Lang};
 use crate::ui::theme::{self, Palette};
 use crate::ui::widgets::x_of;
-use crate::view::comparison::{Board, Run, Spread, Way};
+use crate::view::comparison::{Board, Run, Way, cells, column_titles};
 use crate::view::format;
 
 /// What the columns of numbers take from the width.
@@ -18,22 +18,10 @@ const TABLE: f32 = 800.0;
 
 pub(super) fn table_ui(ui: &mut Ui, board: &Board, lang: Lang) {
     let weak = Palette::of(ui).weak;
-    let titles = [
-        Terminal::CompareWay.text(lang),
-        Terminal::CompareMedian.text(lang),
-        Terminal::CompareRange.text(lang),
-        Compared::Predicted.text(lang),
-        Terminal::CompareTrips.text(lang),
-        Terminal::CompareConnections.text(lang),
-        Terminal::CompareRequests.text(lang),
-        Terminal::ComparePicture.text(lang),
-        Terminal::CompareSent.text(lang),
-        Terminal::CompareReceived.text(lang),
-    ];
     let longest = board.comparison.longest();
     let bars = (ui.available_width() - TABLE).clamp(80.0, 420.0);
     Grid::new("compare-table").striped(true).spacing(vec2(16.0, 4.0)).show(ui, |ui| {
-        for title in titles {
+        for title in column_titles(lang) {
             ui.label(RichText::new(title).font(theme::small()).color(weak));
         }
         ui.end_row();
@@ -47,13 +35,12 @@ pub(super) fn table_ui(ui: &mut Ui, board: &Board, lang: Lang) {
 }
 
 fn row_ui(ui: &mut Ui, way: &Way, run: &Run, lang: Lang) {
-    let or_dash = |time: Option<Micros>| time.map_or_else(|| "–".to_owned(), format::duration);
-    let median = or_dash(way.totals.map(|spread| spread.median));
+    let [_, median, ..] = &cells(way, run, "–");
     let said = Compared::RowSaid.with(
         lang,
         &[
             ("way", way.strategy.name()),
-            ("median", &median),
+            ("median", median),
             ("trips", &run.round_trips.sum().to_string()),
             ("connections", &run.connections.to_string()),
             ("requests", &run.requests.to_string()),
@@ -61,20 +48,7 @@ fn row_ui(ui: &mut Ui, way: &Way, run: &Run, lang: Lang) {
     );
     let name = ui.label(RichText::new(way.strategy.name()).font(theme::strong(13.0)));
     name.widget_info(|| WidgetInfo::labeled(Role::Row, true, &said));
-    let range =
-        |spread: Spread| format!("{} .. {}", format::duration(spread.min), format::duration(spread.max));
-    let cells = [
-        median,
-        way.totals.map_or_else(|| "–".to_owned(), range),
-        or_dash(way.prediction.as_ref().map(|prediction| prediction.total)),
-        run.round_trips.sum().to_string(),
-        run.connections.to_string(),
-        run.requests.to_string(),
-        or_dash(run.first_picture),
-        format::bytes(run.bytes_sent),
-        format::bytes(run.bytes_received),
-    ];
-    for cell in cells {
+    for cell in cells(way, run, "–").into_iter().skip(1) {
         ui.label(cell);
     }
 }

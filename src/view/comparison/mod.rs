@@ -9,6 +9,7 @@
 mod board;
 mod bytes;
 mod chain;
+mod columns;
 mod formula;
 mod prediction;
 #[cfg(test)]
@@ -20,6 +21,7 @@ mod words;
 pub use board::Board;
 pub use bytes::ByteDifference;
 pub use chain::RoundTrips;
+pub use columns::{cells, column_titles};
 pub use formula::{OriginNumbers, PageNumbers, Sent, Step, StepKind, steps};
 pub use prediction::{Cause, Prediction};
 pub use tracks::{Align, Lane, Track, Tracks};
