@@ -42,7 +42,7 @@ pub struct Parsed {
 }
 
 /// The schemes that can be loaded.
-const LOADED: [&str; 2] = ["http", "https"];
+const LOADED: [&str; 3] = ["http", "https", "ftp"];
 
 /// Makes a URL of what was typed, one that can be loaded.
 ///

@@ -286,5 +286,10 @@ words! {
         BrokeStopped: "stopped", "已停止";
         BrokeSystem: "system", "系统错误";
         BrokeTold: "failed", "失败";
+        BrokeLogin: "login refused", "拒绝登录";
+        BrokeNotFound: "not found", "未找到";
+        BrokeCommand: "command refused", "命令被拒";
+        BrokeUnavailable: "unavailable", "停止服务";
+        BrokeForeign: "foreign address", "他机地址";
     }
 }

@@ -161,7 +161,7 @@ impl Loading {
             let decoded = DataUrl::process(url.as_str()).ok().and_then(|data| data.decode_to_vec().ok());
             return answer(decoded.map(|(bytes, _)| Bytes::from(bytes)).ok_or(Missing::Failed));
         }
-        if !matches!(url.scheme(), "http" | "https") {
+        if !matches!(url.scheme(), "http" | "https" | "ftp") {
             return answer(Err(Missing::Failed));
         }
         self.shared.want(url, answer);
@@ -258,7 +258,7 @@ impl Shared {
         Arc::new(Self { wire, agent, settings, extras, state, changed, work })
     }
 
-    pub(super) fn wire(&self) -> &Wire {
+    pub(super) const fn wire(&self) -> &Arc<Wire> {
         &self.wire
     }
 
@@ -348,7 +348,8 @@ impl Shared {
     }
 
     fn tell_queued(&self, job: &Job, trigger: Trigger, initiator: Option<ExchangeId>) {
-        let (url, method, kind) = (shown(&job.url), job.method.clone(), job.kind);
+        let (url, kind) = (shown(&job.url), job.kind);
+        let method = naming::method(&job.url, &job.method).to_owned();
         let queued = ExchangeEvent::Queued { url, method, kind, trigger, initiator };
         self.recorder().on_exchange(job.exchange, queued);
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::lane;
+use super::{ftp, lane};
 use super::loading::Shared;
 use super::work::Job;
 use crate::record::Failure;
@@ -11,6 +11,7 @@ use crate::record::Failure;
 pub(super) fn fetch(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
     match job.url.scheme() {
         "http" | "https" => lane::http(shared, job, piece),
+        "ftp" => ftp::fetch(shared, job, piece),
         other => {
             let failure = Failure::UnsupportedScheme { scheme: other.to_owned() };
             shared.failed(&job, failure);

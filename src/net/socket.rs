@@ -68,6 +68,16 @@ impl Socket {
         remote: SocketAddr,
         exchange: ExchangeId,
     ) -> Result<Self, Failure> {
+        Self::connect_telling(wire, remote, exchange, ExchangeEvent::Connecting)
+    }
+
+    /// The same; `told` is what the exchange is told of it.
+    pub(super) fn connect_telling(
+        wire: &Arc<Wire>,
+        remote: SocketAddr,
+        exchange: ExchangeId,
+        told: fn(ConnectionId) -> ExchangeEvent,
+    ) -> Result<Self, Failure> {
         let recorder = &wire.recorder;
         let id = recorder.next_connection();
         let called_at = recorder.now();
@@ -78,7 +88,7 @@ impl Socket {
         let descriptor = descriptor_of(&socket);
         let created = ConnectionEvent::Created { descriptor, ipv6: remote.is_ipv6(), called_at };
         recorder.on_connection(id, created);
-        recorder.on_exchange(exchange, ExchangeEvent::Connecting(id));
+        recorder.on_exchange(exchange, told(id));
         let stream = Arc::new(TcpStream::from(socket));
         let weak = Arc::downgrade(&stream);
         let guard = wire.stop.on_stop(move || {
@@ -160,6 +170,22 @@ impl Socket {
 
     pub(super) const fn exchange(&self) -> Option<ExchangeId> {
         self.exchange
+    }
+
+    /// The server speaks first: its first bytes come one round trip after the connection, as if we had asked.
+    pub(super) fn awaits_greeting(&mut self) {
+        if !self.wire.link.profile().is_none() {
+            self.shift = self.wire.link.round_trip_after(Micros::ZERO);
+            self.answer_awaited = true;
+        }
+    }
+
+    /// What arrives here answers what was last written to `other`, and comes as much later over the emulated link.
+    pub(super) fn answers(&mut self, other: &Self) {
+        if !self.wire.link.profile().is_none() {
+            self.shift = other.shift;
+            self.arrived = self.wire.recorder.now() + other.shift;
+        }
     }
 
     /// `write()` until all of `bytes` have been taken.

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 
 use serde::{Deserialize, Serialize};
 
+use super::FtpTrouble;
 use crate::clock::Micros;
 
 /// The link of the chain from address to page that broke.
@@ -31,6 +32,10 @@ pub enum Link {
     Redirect,
     /// A bound of this program was reached.
     Limit,
+    /// The FTP server did not let us in.
+    Login,
+    /// No data connection was made (RFC 959 3.2).
+    Data,
 }
 
 impl Link {
@@ -48,6 +53,8 @@ impl Link {
             Self::Body => "body",
             Self::Redirect => "redirect",
             Self::Limit => "limit",
+            Self::Login => "login",
+            Self::Data => "data",
         }
     }
 }
@@ -94,6 +101,16 @@ pub enum Code {
     System,
     /// What the HAR file says from which the load was rebuilt.
     Told,
+    /// The server did not accept the name and password.
+    LoginRefused,
+    /// There is no such file, or it may not be read.
+    NotFound,
+    /// The server refused a command.
+    CommandRefused,
+    /// The server is closing its service.
+    Unavailable,
+    /// The server led to another machine than the one that was asked.
+    ForeignAddress,
 }
 
 impl Code {
@@ -120,6 +137,11 @@ impl Code {
             Self::Stopped => "stopped",
             Self::System => "system",
             Self::Told => "told",
+            Self::LoginRefused => "login-refused",
+            Self::NotFound => "not-found",
+            Self::CommandRefused => "command-refused",
+            Self::Unavailable => "unavailable",
+            Self::ForeignAddress => "foreign-address",
         }
     }
 }
@@ -204,6 +226,8 @@ pub enum Bound {
     Lookups,
     /// Bytes of one URL.
     UrlBytes,
+    /// Bytes of one FTP reply.
+    ReplyBytes,
 }
 
 /// One failure, with what is needed to tell it.
@@ -265,6 +289,8 @@ pub enum Failure {
     Stopped { link: Link },
     /// The HAR file from which the load was rebuilt says that the request failed, in these words.
     Told { link: Link, error: String },
+    /// Something broke on the way of FTP.
+    Ftp { why: FtpTrouble },
 }
 
 /// Why name servers did not come to an answer.
@@ -324,6 +350,7 @@ impl Failure {
             | Self::LoadTimeout { link, .. }
             | Self::Stopped { link }
             | Self::Told { link, .. } => *link,
+            Self::Ftp { why } => why.link(),
             Self::NoAnswer { .. } => Link::Wait,
             Self::Malformed { part: MalformedPart::Chunk | MalformedPart::Encoding, .. }
             | Self::Truncated { .. } => Link::Body,
@@ -362,6 +389,7 @@ impl Failure {
             Self::BadRedirect { .. } => Code::BadRedirect,
             Self::Stopped { .. } => Code::Stopped,
             Self::Told { .. } => Code::Told,
+            Self::Ftp { why } => why.code(),
         }
     }
 }

@@ -6,6 +6,7 @@ mod cookie;
 mod event;
 mod failure;
 pub mod file;
+mod ftp;
 mod ids;
 mod kind;
 mod log;
@@ -24,6 +25,7 @@ pub use event::{
 };
 pub use failure::{Bound, CertificateFault, Code, Failure, HandshakeFault, Link, MalformedPart, NameTrouble};
 pub use file::{Countable, FileError};
+pub use ftp::FtpTrouble;
 pub use ids::{ConnectionId, ExchangeId, LoadId, LookupId};
 pub use kind::{RecordKind, UnknownRecordKind};
 pub use log::Log;

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::clock::Micros;
-use crate::record::{CertificateFault, HandshakeFault, Link, MalformedPart};
+use crate::record::{CertificateFault, FtpTrouble, HandshakeFault, Link, MalformedPart};
 
 /// At least one of each variant, and one of each word inside it.
 fn every_failure() -> Vec<Failure> {
@@ -52,6 +52,8 @@ fn every_failure() -> Vec<Failure> {
         Link::Body,
         Link::Redirect,
         Link::Limit,
+        Link::Login,
+        Link::Data,
     ] {
         all.push(Failure::Reset { link, remote });
         all.push(Failure::Silence { link, remote, after });
@@ -95,6 +97,24 @@ fn every_failure() -> Vec<Failure> {
     ] {
         all.push(Failure::Malformed { part, detail: detail.clone() });
     }
+    let (text, server) = (String::from("no"), "192.0.2.21".parse().unwrap());
+    for why in [
+        FtpTrouble::Login { code: 530, text: text.clone() },
+        FtpTrouble::Login { code: 331, text: text.clone() },
+        FtpTrouble::Login { code: 332, text: text.clone() },
+        FtpTrouble::NoFile { code: 550, text: text.clone() },
+        FtpTrouble::Refused { command: "EPSV".into(), code: 500, text: text.clone() },
+        FtpTrouble::Unavailable { text: text.clone() },
+        FtpTrouble::Reply { detail: text.clone() },
+        FtpTrouble::ForeignData { server, told: remote },
+        FtpTrouble::DataRefused { remote },
+        FtpTrouble::DataTimeout { remote, after },
+        FtpTrouble::DataFailed { remote, system: system.clone() },
+        FtpTrouble::Closed { remote },
+        FtpTrouble::Aborted { code: 426, text },
+    ] {
+        all.push(Failure::Ftp { why });
+    }
     for bound in [
         Bound::HeadBytes,
         Bound::HeadFields,
@@ -102,6 +122,7 @@ fn every_failure() -> Vec<Failure> {
         Bound::Resources,
         Bound::Lookups,
         Bound::UrlBytes,
+        Bound::ReplyBytes,
     ] {
         all.push(Failure::TooLarge { bound, limit: 64 * 1024 * 1024 });
     }

@@ -20,6 +20,8 @@ pub const fn link_name(link: Link, lang: Lang) -> &'static str {
         Link::Body => Term::LinkBody,
         Link::Redirect => Term::LinkRedirect,
         Link::Limit => Term::LinkLimit,
+        Link::Login => Term::LinkLogin,
+        Link::Data => Term::LinkData,
     };
     term.text(lang)
 }
@@ -57,6 +59,7 @@ pub const fn close_reason(reason: CloseReason, lang: Lang) -> &'static str {
         CloseReason::ServerUnanswered => Term::ServerUnanswered,
         CloseReason::ServerEarly => Term::ServerEarly,
         CloseReason::ServerReset => Term::ServerReset,
+        CloseReason::ServerQuit => Term::ServerQuit,
         CloseReason::LingerTimeout => Term::LingerTimeout,
         CloseReason::LoadFinished => Term::LoadFinished,
         CloseReason::Stopped => Term::StoppedReason,

@@ -142,6 +142,9 @@ fn on_exchange(what: &mut ExchangeEvent) {
         | ExchangeEvent::LookupAsked(_)
         | ExchangeEvent::Connecting(_)
         | ExchangeEvent::Given(_)
+        | ExchangeEvent::DataConnecting(_)
+        | ExchangeEvent::TransferAsked { .. }
+        | ExchangeEvent::Replied { .. }
         | ExchangeEvent::HeadReceived { .. }
         | ExchangeEvent::ResponseEnd
         | ExchangeEvent::Done { .. } => {}

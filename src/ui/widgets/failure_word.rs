@@ -25,5 +25,10 @@ pub(crate) const fn failure_words(code: Code) -> Words {
         Code::Stopped => Words::BrokeStopped,
         Code::System => Words::BrokeSystem,
         Code::Told => Words::BrokeTold,
+        Code::LoginRefused => Words::BrokeLogin,
+        Code::NotFound => Words::BrokeNotFound,
+        Code::CommandRefused => Words::BrokeCommand,
+        Code::Unavailable => Words::BrokeUnavailable,
+        Code::ForeignAddress => Words::BrokeForeign,
     }
 }
