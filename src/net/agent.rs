@@ -10,8 +10,8 @@ use ureq::unversioned::transport::{ConnectionDetails, Connector, NextTimeout};
 use ureq::{Agent, Error};
 
 use super::Wire;
+use super::race;
 use super::serving::Serving;
-use super::socket::Socket;
 use super::tls::TlsStream;
 use super::transport::{Channel, RecordedTransport};
 use crate::record::Failure;
@@ -73,29 +73,17 @@ impl Connector for RecordedConnector {
 
     fn connect(&self, details: &ConnectionDetails, _: Option<()>) -> Result<Option<Self::Out>, Error> {
         let serving = current()?;
-        let mut last = None;
-        for remote in details.addrs.iter().copied() {
-            match Socket::connect(&self.0, remote, serving.exchange) {
-                Ok(socket) => {
-                    let channel = if details.needs_tls() {
-                        let host = details.uri.host().unwrap_or_default();
-                        let stream = TlsStream::handshake(socket, host);
-                        Channel::Tls(stream.map_err(|failure| told(&serving, failure))?)
-                    } else {
-                        Channel::Plain(socket)
-                    };
-                    return Ok(Some(RecordedTransport::new(channel)));
-                }
-                Err(failure @ (Failure::Stopped { .. } | Failure::LoadTimeout { .. })) => {
-                    return Err(told(&serving, failure));
-                }
-                Err(failure) => last = Some(failure),
-            }
-        }
-        match last {
-            Some(failure) => Err(told(&serving, failure)),
-            None => Err(Error::HostNotFound),
-        }
+        let addresses: Vec<SocketAddr> = details.addrs.iter().copied().collect();
+        let host = details.uri.host().unwrap_or_default();
+        let socket = race::connect(&self.0, serving.exchange, host, &addresses);
+        let socket = socket.map_err(|failure| told(&serving, failure))?;
+        let channel = if details.needs_tls() {
+            let stream = TlsStream::handshake(socket, host);
+            Channel::Tls(stream.map_err(|failure| told(&serving, failure))?)
+        } else {
+            Channel::Plain(socket)
+        };
+        Ok(Some(RecordedTransport::new(channel)))
     }
 }
 

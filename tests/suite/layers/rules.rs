@@ -32,7 +32,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("hickory*", &["dns", "lab", "net"]),
     ("rustls*", &["net"]),
     ("socket2", &["net", "lab"]),
-    ("tokio", &["lab"]),
+    ("tokio", &["lab", "net"]),
     ("hyper*", &["lab"]),
     ("blitz*", &["page"]),
     ("anyrender*", &["page"]),
