@@ -156,11 +156,6 @@ impl<'a> Pen<'a> {
         self.rest().starts_with(with)
     }
 
-    /// Whether what follows begins with `with`, whatever the case of its letters.
-    fn starts_like(&self, with: &str) -> bool {
-        self.rest().get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with))
-    }
-
     /// Gives the next `len` bytes a meaning.
     fn take(&mut self, meaning: Meaning, len: usize) {
         let mut end = self.at.saturating_add(len).min(self.text.len());
