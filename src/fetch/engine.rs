@@ -125,7 +125,7 @@ impl Engine {
     /// An engine in `world`.
     #[must_use]
     pub fn within(world: World) -> Self {
-        let trust = Arc::new(world.trust.clone());
+        let trust = Arc::new(world.trust.clone().and(world.lab.certificate_roots()));
         let (hanging, loads, cookies) = (Arc::default(), Arc::default(), Cookies::default());
         let memory = Memory::new(Arc::clone(&world.clock));
         Self { world: Arc::new(world), trust, hanging, loads, cookies, memory }
