@@ -7,6 +7,7 @@ mod decode;
 mod head;
 mod reader;
 mod response;
+pub mod spans;
 
 pub use decode::{DecodeError, Decoder};
 pub use head::{Closing, Field, Framing, Head, HttpError, MAX_FIELDS};
