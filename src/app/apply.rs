@@ -73,9 +73,9 @@ impl Shell {
                 self.panels.dock_tab = DockTab::Waterfall;
             }
             Command::Tick(load) => self.loads.tick(load),
-            Command::OpenCompare => self.open_compare(),
+            Command::OpenTool(tool) => self.open_tool(tool),
+            Command::CloseTool => self.tool = None,
             Command::CompareTicked => self.compare_ticked(),
-            Command::CloseCompare => self.close_compare(),
             Command::StartCompare => self.start_compare(ctx),
             Command::StopCompare => self.compare.stop(),
             Command::Copy(text) => ctx.copy_text(text),

@@ -3,21 +3,18 @@
 use std::sync::Arc;
 
 use egui::Context;
-use url::Url;
 
 use super::shell::Shell;
 use crate::address;
 use crate::explain::Ui as Words;
 use crate::fetch::{Bell, Comparing, Contest, Order};
-use crate::ui::{Command, Compare, CompareProgress, CompareState, compare_ui};
+use crate::ui::{Command, Compare, CompareProgress, CompareState, Tool, compare_ui};
 use crate::view::Load;
 use crate::view::comparison::Board;
 
 /// What the window holds of a comparison.
 #[derive(Default)]
 pub(super) struct Comparison {
-    /// The view is shown in the page's place.
-    pub(super) open: bool,
     /// What was chosen in it.
     state: CompareState,
     running: Option<Comparing>,
@@ -64,16 +61,6 @@ impl Comparison {
     }
 }
 
-/// The page that `about:compare?url=...` wants compared; none for any other address.
-pub(super) fn wanted(address: &str) -> Option<String> {
-    let url = Url::parse(address.trim()).ok()?;
-    if url.scheme() != "about" || url.path() != "compare" {
-        return None;
-    }
-    let asked = url.query_pairs().find(|(key, _)| key == "url").map(|(_, value)| value.into_owned());
-    Some(asked.unwrap_or_default())
-}
-
 impl Shell {
     pub(super) fn compare_ui(&mut self, ui: &mut egui::Ui) -> Vec<Command> {
         let compare = Compare {
@@ -88,7 +75,7 @@ impl Shell {
     /// Shows the view for the page that is shown.
     pub(super) fn open_compare(&mut self) {
         let shown = self.history.shown().map(|visit| visit.url.to_string());
-        self.compare.open = true;
+        self.tool = Some(Tool::Compare);
         if !self.compare.is_running()
             && let Some(url) = shown
         {
@@ -101,8 +88,7 @@ impl Shell {
         if address.is_empty() {
             return self.open_compare();
         }
-        self.compare.open = true;
-        self.panels.hovered = None;
+        self.tool = Some(Tool::Compare);
         if self.compare.is_running() {
             return;
         }
@@ -121,7 +107,7 @@ impl Shell {
     /// Puts the ticked loads beside each other.
     pub(super) fn compare_ticked(&mut self) {
         if self.compare.is_running() {
-            self.compare.open = true;
+            self.tool = Some(Tool::Compare);
             return;
         }
         let mut ticked = self.loads.ticked.clone();
@@ -134,7 +120,7 @@ impl Shell {
         self.compare.board = Some(Board::of_loads(&loads));
         self.compare.stopped = false;
         self.compare.state.marked = None;
-        self.compare.open = true;
+        self.tool = Some(Tool::Compare);
     }
 
     /// Begins what is chosen in the view.
@@ -169,25 +155,6 @@ impl Shell {
                 let reason = error.to_string();
                 self.panels.notice = Some(Words::CannotCompare.with(self.lang, &[("reason", &reason)]));
             }
-        }
-    }
-
-    /// Back to the page; what runs goes on.
-    pub(super) const fn close_compare(&mut self) {
-        self.compare.open = false;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_its_own_address_opens_the_view() {
-        assert_eq!(wanted("about:compare?url=http://h/a?b=c").as_deref(), Some("http://h/a?b=c"));
-        assert_eq!(wanted(" about:compare ").as_deref(), Some(""));
-        for other in ["about:blank", "http://compare/", "compare", "about:compare/x", ""] {
-            assert_eq!(wanted(other), None, "{other}");
         }
     }
 }

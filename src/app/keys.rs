@@ -2,7 +2,7 @@
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
-use crate::ui::{Command, FileTask, Find, ZoomStep};
+use crate::ui::{Command, FileTask, Find, Tool, ZoomStep};
 
 /// What the keys pressed in this frame ask for. `loading`: Escape stops.
 pub(super) fn pressed(ctx: &Context, loading: bool) -> Keys {
@@ -24,8 +24,15 @@ pub(super) fn pressed(ctx: &Context, loading: bool) -> Keys {
     if hit(Modifiers::COMMAND, Key::S) {
         keys.commands.push(Command::AskFile(FileTask::SaveLoad));
     }
-    if hit(Modifiers::COMMAND, Key::K) {
-        keys.commands.push(Command::OpenCompare);
+    // Those with Shift first: the others would take them, too.
+    for with_shift in [true, false] {
+        for tool in Tool::ALL {
+            let Some((key, shift)) = tool.key().filter(|(_, shift)| *shift == with_shift) else { continue };
+            let modifiers = if shift { Modifiers::COMMAND | Modifiers::SHIFT } else { Modifiers::COMMAND };
+            if hit(modifiers, key) {
+                keys.commands.push(Command::OpenTool(tool));
+            }
+        }
     }
     if hit(Modifiers::COMMAND, Key::R) || hit(Modifiers::NONE, Key::F5) {
         keys.commands.push(Command::Reload);

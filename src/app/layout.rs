@@ -35,10 +35,7 @@ impl eframe::App for Shell {
             self.open_file(&ctx, path);
         }
         let mut commands = keys.commands;
-        if self.compare.open && ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
-            let running = self.compare.is_running();
-            commands.push(if running { Command::StopCompare } else { Command::CloseCompare });
-        }
+        commands.extend(self.escape_tool(&ctx));
         commands.extend(self.panels_ui(ui));
         if let Some(dialog) = &mut self.panels.file {
             commands.extend(file_dialog_ui(&ctx, dialog, self.lang));
@@ -66,9 +63,9 @@ impl Shell {
             panel.show(ui, |ui| commands.extend(hint_ui(ui, self.lang)));
         }
         Panel::bottom("status").exact_size(28.0).frame(frame).show(ui, |ui| self.status_ui(ui));
-        if self.compare.open {
+        if let Some(tool) = self.tool.filter(|tool| tool.is_wide()) {
             let frame = panel_frame(ui, false);
-            CentralPanel::default().frame(frame).show(ui, |ui| commands.extend(self.compare_ui(ui)));
+            CentralPanel::default().frame(frame).show(ui, |ui| commands.extend(self.tool_ui(ui, tool)));
             return commands;
         }
         let width = ui.available_width();
@@ -174,8 +171,11 @@ impl Shell {
         dock_ui(ui, &dock, &mut self.panels.waterfall)
     }
 
-    /// The page, or why there is none.
+    /// The tool that is open, the page, or why there is none.
     fn middle_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
+        if let Some(tool) = self.tool {
+            return self.tool_ui(ui, tool);
+        }
         if let Some((failure, address)) = self.failure() {
             let tls = address.starts_with("https:");
             let broken = Broken { failure, address, tls, lang: self.lang };

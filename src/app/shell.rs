@@ -5,13 +5,14 @@ use std::sync::mpsc::Receiver;
 
 use egui::{Context, ThemePreference};
 
-use super::compare::{self, Comparison};
+use super::compare::Comparison;
 use super::files::Opened;
 use super::history::History;
 use super::host::{FromLoad, Host, cursor};
 use super::loads::Loads;
 use super::memory::{Memory, Remembered};
 use super::picture::Picture;
+use super::tools::Wanted;
 use super::{Options, document};
 use crate::clock::Clock;
 use crate::explain::{Lang, Ui as Words};
@@ -21,7 +22,7 @@ use crate::page::{PageError, PageEvent};
 use crate::plan::Settings;
 use crate::record::{ExchangeId, Failure, LoadId};
 use crate::ui::{
-    Address, DockTab, FileDialog, FindBar, Form, Region, Tab, ThemeChoice, WaterfallState, Zoom,
+    Address, DockTab, FileDialog, FindBar, Form, Region, Tab, ThemeChoice, Tool, WaterfallState, Zoom,
 };
 use crate::view::{BodyShape, Detail};
 
@@ -49,6 +50,8 @@ pub(super) struct Shell {
     /// An address that could not even be tried.
     pub(super) refused: Option<(Failure, String)>,
     pub(super) panels: Panels,
+    /// The tool that is shown in the page's place.
+    pub(super) tool: Option<Tool>,
     /// The Compare view.
     pub(super) compare: Comparison,
     /// Show the page that is loading from this height on.
@@ -138,6 +141,7 @@ impl Shell {
             selected: None,
             detail: None,
             refused: None,
+            tool: None,
             compare: Comparison::default(),
             panels: Panels::new(&kept, theme),
             scroll_to: None,
@@ -234,10 +238,10 @@ impl Shell {
     fn on_page(&mut self, ctx: &Context, event: PageEvent) {
         match event {
             PageEvent::Navigate { method, url, content_type, body } => {
-                if let Some(page) = compare::wanted(url.as_str()) {
+                if let Some(wanted) = Wanted::of(url.as_str()) {
                     // A page of the lab was written by this program; a stranger's page begins nothing.
                     let trusted = self.shows_lab();
-                    return self.open_compare_of(ctx, &page, trusted);
+                    return self.open_wanted(ctx, &wanted, trusted);
                 }
                 if !matches!(url.scheme(), "http" | "https") {
                     let text = Words::CannotOpen.with(self.lang, &[("scheme", url.scheme())]);

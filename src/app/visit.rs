@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use egui::Context;
 use url::Url;
 
-use super::compare;
 use super::history::Visit;
 use super::shell::Shell;
+use super::tools::Wanted;
 use crate::address;
 use crate::fetch::Order;
 use crate::record::{Failure, Outcome};
@@ -18,8 +18,8 @@ const OFFERED_FROM: usize = 200;
 impl Shell {
     /// Loads what was typed.
     pub(super) fn open(&mut self, ctx: &Context, typed: &str) {
-        if let Some(page) = compare::wanted(typed) {
-            return self.open_compare_of(ctx, &page, true);
+        if let Some(wanted) = Wanted::of(typed) {
+            return self.open_wanted(ctx, &wanted, true);
         }
         match address::parse(typed) {
             Ok(parsed) => {
@@ -55,7 +55,7 @@ impl Shell {
         from_page: Option<Url>,
     ) {
         self.stop();
-        self.compare.open = false;
+        self.tool = None;
         self.refused = None;
         self.panels.hovered = None;
         self.panels.notice = None;

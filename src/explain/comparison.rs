@@ -31,8 +31,6 @@ words! {
 
         // The Compare view.
         Title: "Compare ways to load", "比较加载方式";
-        Open: "Compare ways to load (Ctrl+K)", "比较加载方式（Ctrl+K）";
-        Close: "Close the comparison (Esc)", "关闭比较（Esc）";
         Address: "Address to compare", "要比较的地址";
         Ways: "Ways", "方式";
         Repeats: "Runs of each", "每种次数";

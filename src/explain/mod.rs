@@ -9,6 +9,7 @@ mod lang;
 mod names;
 mod terminal;
 mod terms;
+mod tools;
 mod window;
 
 #[cfg(test)]
@@ -23,4 +24,5 @@ pub use lang::{Lang, UnknownLang, fill};
 pub use names::{NameWord, address_kind, answer_fate, held, message_part, message_place};
 pub use terminal::{Terminal, counted};
 pub use terms::{Term, close_reason, kind_name, link_name, method_meaning, side_name, status_class};
+pub use tools::Tools;
 pub use window::Ui;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{AddressWords, Compared, Composing, FileWords, Lang, NameWord, Term, Terminal, Ui, failure};
+use super::{AddressWords, Compared, FileWords, Lang, NameWord, Term, Terminal, Tools, Ui, failure};
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -67,8 +67,9 @@ fn every_key_is_used_and_has_its_words_and_places() {
     check!("explain/window.rs", Ui, ["Ui", "Words"]);
     check!("explain/terms/words.rs", Term, ["Term"]);
     check!("explain/terminal.rs", Terminal, ["Terminal"]);
-    check!("explain/compose/words.rs", Composing, ["Composing", "C"]);
+    check!("explain/compose/words.rs", super::Composing, ["Composing", "C"]);
     check!("explain/comparison.rs", Compared, ["Compared"]);
+    check!("explain/tools.rs", Tools, ["Tools"]);
     check!("explain/failure/words.rs", failure::Broken, ["Broken", "B"]);
     check!("explain/file/words.rs", FileWords, ["FileWords"]);
     check!("explain/address/words.rs", AddressWords, ["AddressWords"]);

@@ -11,6 +11,7 @@ use super::engine::shown;
 use super::intake::Intake;
 use super::loading::Shared;
 use super::redirect::{self, Next};
+use super::scheme;
 use super::work::{Job, Purpose};
 use crate::http::Head;
 use crate::net::{Direct, Serving};
@@ -41,6 +42,12 @@ fn make(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
         let failure = Failure::TooLarge { bound: Bound::UrlBytes, limit: limit as u64 };
         return shared.failed(&job, failure);
     }
+    scheme::fetch(shared, job, piece);
+}
+
+/// Makes one exchange over HTTP.
+pub(super) fn http(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
+    let recorder = shared.recorder();
     let request = plan(shared, &job);
     recorder.on_exchange(job.exchange, ExchangeEvent::Planned(request.clone()));
     let serving = Serving::new(job.exchange, &request);

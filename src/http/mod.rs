@@ -8,6 +8,7 @@ mod flaws;
 mod head;
 mod reader;
 mod response;
+pub mod spans;
 
 pub use decode::{DecodeError, Decoder};
 pub use flaws::{Flaw, flaws};

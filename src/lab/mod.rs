@@ -11,6 +11,7 @@
 
 mod answer;
 mod body;
+mod broken;
 mod description;
 mod echo;
 mod error;

@@ -14,6 +14,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 
 use super::answer::answer;
+use super::broken;
 use super::site::Site;
 use super::world::Service;
 
@@ -50,6 +51,7 @@ async fn converse(stream: TcpStream, service: Service) -> io::Result<()> {
     match service {
         Service::Web(sites) => web(stream, sites).await.map_err(io::Error::other),
         Service::Fault(fault) => fault.act(stream).await,
+        Service::Broken => broken::act(stream).await,
         Service::Nobody => Ok(()),
     }
 }

@@ -23,6 +23,8 @@ pub(super) enum Service {
     Web(&'static [&'static Site]),
     /// A server that is broken on purpose.
     Fault(Fault),
+    /// Answers that are broken on purpose, one for each path.
+    Broken,
     /// Nobody listens.
     Nobody,
 }
@@ -40,7 +42,7 @@ const STUDY_ADDRESS: Ipv4Addr = Ipv4Addr::new(198, 51, 100, 97);
 pub(super) const UNKNOWN_NAMES: [&str; 1] = ["nobody.lab.glasscom.com"];
 
 /// All machines.
-pub(super) static MACHINES: [Machine; 9] = [
+pub(super) static MACHINES: [Machine; 10] = [
     Machine { address: Ipv4Addr::new(192, 0, 2, 10), names: &[START.name], service: Service::Web(&[&START]) },
     Machine {
         address: Ipv4Addr::new(192, 0, 2, 80),
@@ -77,5 +79,10 @@ pub(super) static MACHINES: [Machine; 9] = [
         address: Ipv4Addr::new(203, 0, 113, 5),
         names: &["truncated.lab.glasscom.com"],
         service: Service::Fault(Fault::Truncated),
+    },
+    Machine {
+        address: Ipv4Addr::new(203, 0, 113, 6),
+        names: &["broken.lab.glasscom.com"],
+        service: Service::Broken,
     },
 ];

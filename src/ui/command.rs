@@ -1,6 +1,6 @@
 //! What a person asked for by a click or a key. Panels return commands; the app applies them.
 
-use super::ZoomStep;
+use super::{Tool, ZoomStep};
 use crate::explain::Lang;
 use crate::plan::{LinkProfile, Network, ResolverKind, Strategy};
 use crate::record::{ExchangeId, LoadId};
@@ -61,12 +61,12 @@ pub enum Command {
     ShowLoad(LoadId),
     /// Tick or untick a load for the comparison.
     Tick(LoadId),
-    /// Show the Compare view, for the page that is shown.
-    OpenCompare,
+    /// Show this tool in the page's place, for what is shown now.
+    OpenTool(Tool),
+    /// Back to the page.
+    CloseTool,
     /// Show the ticked loads in the Compare view.
     CompareTicked,
-    /// Back to the page.
-    CloseCompare,
     /// Run the comparison that is chosen.
     StartCompare,
     /// Stop it; what is done stays.

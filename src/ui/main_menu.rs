@@ -1,11 +1,11 @@
-//! What is done with whole loads: open one, save one, hand one to other programs.
+//! The tools, and what is done with whole loads: open one, save one, hand one to other programs.
 
 use egui::{Popup, Ui};
 
 use super::top_bar::TopBar;
 use super::widgets::{Icon, icon_button};
-use super::{Command, FileTask};
-use crate::explain::{Compared, Ui as Words};
+use super::{Command, FileTask, Tool};
+use crate::explain::Ui as Words;
 
 /// Draws the button, and the menu when it is open.
 pub(super) fn main_menu_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
@@ -18,10 +18,13 @@ pub(super) fn main_menu_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
     let mut command = None;
     Popup::menu(&button).show(|ui| {
         ui.set_min_width(220.0);
-        if ui.button(Compared::Open.text(bar.lang)).clicked() {
-            command = Some(Command::OpenCompare);
-            ui.close();
+        for tool in Tool::ALL {
+            if ui.button(tool.menu_words(bar.lang)).clicked() {
+                command = Some(Command::OpenTool(tool));
+                ui.close();
+            }
         }
+        ui.separator();
         for (words, task) in entries {
             if ui.button(words.text(bar.lang)).clicked() {
                 command = Some(Command::AskFile(task));

@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, channel};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use pellucid::lab::Lab;
-use pellucid::plan::{Draft, HttpVersion, PlannedRequest};
+use pellucid::plan::{Draft, HttpVersion, PlannedRequest, Strategy};
 use pellucid::record::{CloseReason, ExchangeId, Failure, Log, MalformedPart, Outcome, Trigger};
 use pellucid::view::{Load, message};
 use pellucid::{fetch::Order, record::Side};
@@ -34,7 +34,7 @@ fn taking(expected: usize, answer: &'static [u8]) -> (Server, Receiver<Vec<u8>>)
 
 fn send(lab: Option<&Lab>, request: PlannedRequest) -> (Log, Load) {
     let url = request.url.clone();
-    let order = Order::composed(url.as_str(), url.clone(), request, settings(Default::default()));
+    let order = Order::composed(url.as_str(), url.clone(), request, settings(Strategy::default()));
     finish(&begin(world(lab), order))
 }
 

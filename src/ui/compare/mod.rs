@@ -20,9 +20,9 @@ mod tracks;
 
 use egui::{Frame, Label, Margin, RichText, ScrollArea, Ui};
 
-use super::Command;
-use super::theme::{self, Palette, STEP};
-use super::widgets::{Icon, icon_button, note, section};
+use super::theme::{Palette, STEP};
+use super::widgets::{note, section};
+use super::{Command, Tool, tool_head_ui};
 use crate::explain::{Compared, Lang, message};
 use crate::plan::Strategy;
 use crate::view::comparison::{Align, Board, byte_difference_words, sentence};
@@ -91,16 +91,7 @@ pub fn compare_ui(ui: &mut Ui, compare: &Compare<'_>, state: &mut CompareState) 
     let margin = Margin::symmetric(16, 8);
     ScrollArea::vertical().id_salt("compare").auto_shrink(false).show(ui, |ui| {
         Frame::NONE.inner_margin(margin).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.label(RichText::new(Compared::Title.text(lang)).font(theme::strong(20.0)));
-                let right = egui::Layout::right_to_left(egui::Align::Center);
-                ui.with_layout(right, |ui| {
-                    let close = icon_button(ui, Icon::Stop, Compared::Close.text(lang), true, false);
-                    if close.clicked() {
-                        commands.push(Command::CloseCompare);
-                    }
-                });
-            });
+            commands.extend(tool_head_ui(ui, Tool::Compare, lang));
             commands.extend(form::form_ui(ui, compare, state));
             ui.add_space(STEP * 2.0);
             match compare.board {

@@ -79,9 +79,9 @@ fn what_runs_is_told_and_can_be_stopped() {
     assert!(harness.query_by_label("Start").is_none());
     harness.get_by_label("Stop").click();
     harness.run_steps(2);
-    harness.get_by_label("Close the comparison (Esc)").click();
+    harness.get_by_label("Back to the page (Esc)").click();
     harness.run_steps(2);
-    assert_eq!(harness.state().as_slice(), [Command::StopCompare, Command::CloseCompare]);
+    assert_eq!(harness.state().as_slice(), [Command::StopCompare, Command::CloseTool]);
     let warming = show(None, progress(None), &state, Lang::ZhCn);
     assert!(warming.query_by_label("预热，不计入").is_some());
 }

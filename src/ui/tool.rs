@@ -1,0 +1,77 @@
+//! Tools: views that take the page's place, each with a name, an address and a key of its own.
+//!
+//! ```text
+//!  Compare ways to load                                                     ✕
+//!  ...
+//! ```
+
+use egui::{Key, RichText, Ui};
+
+use super::Command;
+use super::theme;
+use super::widgets::{Icon, icon_button};
+use crate::explain::{Compared, Lang, Tools};
+
+/// A view that takes the page's place until it is closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tool {
+    /// The same page loaded in several ways.
+    Compare,
+}
+
+impl Tool {
+    /// All of them, in the order of the menu.
+    pub const ALL: [Self; 1] = [Self::Compare];
+
+    /// What follows `about:` in the address that opens it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Compare => "compare",
+        }
+    }
+
+    /// The tool of `about:NAME`.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tool| tool.name() == name)
+    }
+
+    /// Its name in the menu and above it.
+    pub const fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Compare => Compared::Title.text(lang),
+        }
+    }
+
+    /// The key that opens it together with Ctrl (on a Mac: Command), and whether Shift is held as well.
+    pub const fn key(self) -> Option<(Key, bool)> {
+        match self {
+            Self::Compare => Some((Key::K, false)),
+        }
+    }
+
+    /// Its name with its key, for the menu.
+    pub(super) fn menu_words(self, lang: Lang) -> String {
+        let title = self.title(lang);
+        let Some((key, shift)) = self.key() else { return title.to_owned() };
+        let key = format!("Ctrl+{}{}", if shift { "Shift+" } else { "" }, key.name());
+        Tools::Key.with(lang, &[("title", title), ("key", &key)])
+    }
+
+    /// It takes the place of the inspector and the dock, too.
+    pub const fn is_wide(self) -> bool {
+        match self {
+            Self::Compare => true,
+        }
+    }
+}
+
+/// Draws the head of a tool: its name, and the button that closes it.
+pub fn tool_head_ui(ui: &mut Ui, tool: Tool, lang: Lang) -> Option<Command> {
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(tool.title(lang)).font(theme::strong(20.0)));
+        let right = egui::Layout::right_to_left(egui::Align::Center);
+        let close = |ui: &mut Ui| icon_button(ui, Icon::Stop, Tools::Close.text(lang), true, false).clicked();
+        ui.with_layout(right, close).inner.then_some(Command::CloseTool)
+    })
+    .inner
+}
