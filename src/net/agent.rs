@@ -73,18 +73,31 @@ impl Connector for RecordedConnector {
 
     fn connect(&self, details: &ConnectionDetails, _: Option<()>) -> Result<Option<Self::Out>, Error> {
         let serving = current()?;
-        let addresses: Vec<SocketAddr> = details.addrs.iter().copied().collect();
         let host = details.uri.host().unwrap_or_default();
-        let socket = race::connect(&self.0, serving.exchange, host, &addresses);
-        let socket = socket.map_err(|failure| told(&serving, failure))?;
-        let channel = if details.needs_tls() {
-            let stream = TlsStream::handshake(socket, host);
-            Channel::Tls(stream.map_err(|failure| told(&serving, failure))?)
-        } else {
-            Channel::Plain(socket)
-        };
-        Ok(Some(RecordedTransport::new(channel)))
+        match connect(&self.0, &serving, details.addrs.iter().copied(), host, details.needs_tls()) {
+            Ok(Some(channel)) => Ok(Some(RecordedTransport::new(channel))),
+            Ok(None) => Err(Error::HostNotFound),
+            Err(failure) => Err(told(&serving, failure)),
+        }
     }
+}
+
+/// Races the addresses of `host`, and shakes hands when `tls`; none when there is no address.
+pub(super) fn connect(
+    wire: &Arc<Wire>,
+    serving: &Serving,
+    addresses: impl Iterator<Item = SocketAddr>,
+    host: &str,
+    tls: bool,
+) -> Result<Option<Channel>, Failure> {
+    let addresses: Vec<SocketAddr> = addresses.collect();
+    if addresses.is_empty() {
+        return Ok(None);
+    }
+    let socket = race::connect(wire, serving.exchange, host, &addresses)?;
+    let channel =
+        if tls { Channel::Tls(TlsStream::handshake(socket, host)?) } else { Channel::Plain(socket) };
+    Ok(Some(channel))
 }
 
 fn current() -> Result<Arc<Serving>, Error> {

@@ -33,6 +33,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rustls*", &["net"]),
     ("socket2", &["net", "lab"]),
     ("tokio", &["lab", "net"]),
+    ("tokio_*", &["lab"]),
+    ("rcgen", &["lab"]),
     ("hyper*", &["lab"]),
     ("blitz*", &["page"]),
     ("anyrender*", &["page"]),
