@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{ftp, lane};
 use super::loading::Shared;
 use super::work::Job;
+use super::{ftp, lane};
 use crate::record::Failure;
 
 /// Fetches what `job` asks for by the way of its scheme. Pieces of a body pass through `piece`.

@@ -31,7 +31,9 @@ pub fn page(url: &Url, listing: &Listing) -> String {
     for line in &listing.lines {
         page.push_str(&match line {
             ListingLine::Entry(entry) => row(&under, entry),
-            ListingLine::Unread(line) => format!("<tr><td colspan=\"3\"><pre>{}</pre></td></tr>\n", escaped(line)),
+            ListingLine::Unread(line) => {
+                format!("<tr><td colspan=\"3\"><pre>{}</pre></td></tr>\n", escaped(line))
+            }
         });
     }
     if listing.left_out > 0 {
@@ -57,7 +59,9 @@ fn encoded(name: &[u8]) -> String {
     let mut out = String::with_capacity(name.len());
     for byte in name {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(*byte)),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                out.push(char::from(*byte))
+            }
             _ => out.push_str(&format!("%{byte:02X}")),
         }
     }
@@ -85,12 +89,15 @@ mod tests {
     fn links_lead_into_the_directory_and_out_of_it() {
         let listing = "type=file; a b&?#;%.txt\r\ntype=dir; sub\r\ntype=file; a:b\r\n";
         let name = "a%20b%26%3F%23%3B%25.txt";
-        assert_eq!(links("ftp://u:secret@h/dir/", listing), [
-            "ftp://u:secret@h/".to_owned(),
-            format!("ftp://u:secret@h/dir/{name}"),
-            "ftp://u:secret@h/dir/sub/".to_owned(),
-            "ftp://u:secret@h/dir/a%3Ab".to_owned(),
-        ]);
+        assert_eq!(
+            links("ftp://u:secret@h/dir/", listing),
+            [
+                "ftp://u:secret@h/".to_owned(),
+                format!("ftp://u:secret@h/dir/{name}"),
+                "ftp://u:secret@h/dir/sub/".to_owned(),
+                "ftp://u:secret@h/dir/a%3Ab".to_owned(),
+            ]
+        );
         for url in ["ftp://h/x/dir", "ftp://h/x/dir;type=d"] {
             assert_eq!(links(url, listing)[..2], ["ftp://h/x/".to_owned(), format!("ftp://h/x/dir/{name}")]);
         }

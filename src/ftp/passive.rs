@@ -21,7 +21,8 @@ pub fn extended_port(text: &str) -> Option<u16> {
     let inside = text.split('(').skip(1).filter_map(|rest| rest.split_once(')').map(|(inside, _)| inside));
     inside
         .filter_map(|inside| {
-            let mark = inside.chars().next().filter(|mark| mark.is_ascii_graphic() && !mark.is_ascii_digit())?;
+            let mark =
+                inside.chars().next().filter(|mark| mark.is_ascii_graphic() && !mark.is_ascii_digit())?;
             let mut fields = inside.split(mark);
             let empty = [fields.next()?, fields.next()?, fields.next()?].iter().all(|field| field.is_empty());
             let port = fields.next()?;
@@ -51,7 +52,9 @@ mod tests {
     fn the_port_stands_between_bars() {
         assert_eq!(extended_port("Entering Extended Passive Mode (|||6446|)"), Some(6446));
         assert_eq!(extended_port("(!!!6446!)"), Some(6446));
-        for bad in ["", "(|||0|)", "(|||65536|)", "(||6446|)", "(|||6446)", "(|||+1|)", "|||6446|", "(|1||6446|)"] {
+        for bad in
+            ["", "(|||0|)", "(|||65536|)", "(||6446|)", "(|||6446)", "(|||+1|)", "|||6446|", "(|1||6446|)"]
+        {
             assert_eq!(extended_port(bad), None, "{bad}");
         }
     }

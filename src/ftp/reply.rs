@@ -181,7 +181,9 @@ mod tests {
 
     #[test]
     fn what_is_no_reply_is_told() {
-        for bad in ["hello\r\n", "22 x\r\n", "220x\r\n", "099 x\r\n", "700 x\r\n", "\r\n", "HTTP/1.1 400 Bad\r\n"] {
+        for bad in
+            ["hello\r\n", "22 x\r\n", "220x\r\n", "099 x\r\n", "700 x\r\n", "\r\n", "HTTP/1.1 400 Bad\r\n"]
+        {
             assert!(matches!(read(bad.as_bytes(), &[]), Err(ReplyError::Line(_))), "{bad}");
         }
         let long = [b"220-".to_vec(), vec![b'x'; MAX_REPLY_BYTES]].concat();

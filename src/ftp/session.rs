@@ -363,32 +363,31 @@ mod tests {
             "150 comes",
             "226 done",
         ]);
-        assert_eq!(play("ftp://h/a/f", &replies), [
-            "USER anonymous",
-            "PASS pellucid@example.com",
-            "FEAT",
-            "TYPE I",
-            "CWD a",
-            "SIZE f",
-            "MDTM f",
-            "EPSV",
-            "Port(50000) RETR f",
-            "Receive",
-            "Finished",
-        ]);
+        assert_eq!(
+            play("ftp://h/a/f", &replies),
+            [
+                "USER anonymous",
+                "PASS pellucid@example.com",
+                "FEAT",
+                "TYPE I",
+                "CWD a",
+                "SIZE f",
+                "MDTM f",
+                "EPSV",
+                "Port(50000) RETR f",
+                "Receive",
+                "Finished",
+            ]
+        );
     }
 
     #[test]
     fn pasv_follows_where_epsv_is_unknown() {
         let replies = with(&["500 no", "200 A", "502 no", "227 (192,0,2,21,195,80)", "125 now", "250 done"]);
-        assert_eq!(play("ftp://h/", &replies)[3..], [
-            "TYPE A",
-            "EPSV",
-            "PASV",
-            "Address(192.0.2.21:50000) LIST",
-            "Receive",
-            "Finished"
-        ]);
+        assert_eq!(
+            play("ftp://h/", &replies)[3..],
+            ["TYPE A", "EPSV", "PASV", "Address(192.0.2.21:50000) LIST", "Receive", "Finished"]
+        );
         let foreign = with(&["500 no", "200 A", "502 no", "227 (192,0,2,22,195,80)"]);
         assert!(play("ftp://h/", &foreign)[6].starts_with("ForeignData"));
     }
@@ -397,21 +396,13 @@ mod tests {
     fn a_directory_without_its_slash_is_found_out() {
         let offers = "211 x|MLST type*;|SIZE|End";
         let replies = with(&[offers, "200 I", "550 no file", "250 there", "200 A", "229 (|||5|)", "501 no"]);
-        assert_eq!(play("ftp://h/dir", &replies)[4..], [
-            "SIZE dir",
-            "CWD dir",
-            "TYPE A",
-            "EPSV",
-            "Port(5) MLSD",
-            "EPSV"
-        ]);
-        let replies = with(&["500 no", "200 I", "229 (|||5|)", "550 no", "250 there", "200 A", "229 (|||6|)"]);
-        assert_eq!(play("ftp://h/dir", &replies)[5..], [
-            "CWD dir",
-            "TYPE A",
-            "EPSV",
-            "Port(6) LIST"
-        ]);
+        assert_eq!(
+            play("ftp://h/dir", &replies)[4..],
+            ["SIZE dir", "CWD dir", "TYPE A", "EPSV", "Port(5) MLSD", "EPSV"]
+        );
+        let replies =
+            with(&["500 no", "200 I", "229 (|||5|)", "550 no", "250 there", "200 A", "229 (|||6|)"]);
+        assert_eq!(play("ftp://h/dir", &replies)[5..], ["CWD dir", "TYPE A", "EPSV", "Port(6) LIST"]);
     }
 
     #[test]

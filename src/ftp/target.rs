@@ -76,7 +76,8 @@ impl Target {
         let user = if named { decoded(url.username()) } else { ANONYMOUS.as_bytes().to_vec() };
         let password = url.password().map(decoded).or_else(|| (!named).then(|| NOBODY.to_vec()));
         let target = Self { user, password, folders, file, kind };
-        let texts = [&target.user].into_iter().chain(&target.password).chain(&target.folders).chain(&target.file);
+        let texts =
+            [&target.user].into_iter().chain(&target.password).chain(&target.folders).chain(&target.file);
         let broken = texts.into_iter().flatten().any(|byte| matches!(byte, b'\r' | b'\n' | 0));
         if broken { Err(BadTarget::LineEnd) } else { Ok(target) }
     }
@@ -167,7 +168,10 @@ mod tests {
     fn who_asks_is_in_the_address_or_nobody() {
         let who = |url: &str| {
             let target = Target::of(&Url::parse(url).unwrap()).unwrap();
-            (String::from_utf8(target.user).unwrap(), target.password.map(|word| String::from_utf8(word).unwrap()))
+            (
+                String::from_utf8(target.user).unwrap(),
+                target.password.map(|word| String::from_utf8(word).unwrap()),
+            )
         };
         assert_eq!(who("ftp://h/"), ("anonymous".into(), Some("pellucid@example.com".into())));
         assert_eq!(who("ftp://us%40er:pass%3Aword@h/"), ("us@er".into(), Some("pass:word".into())));

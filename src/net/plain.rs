@@ -3,8 +3,8 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use super::Wire;
 use super::socket::{Layer, Socket};
+use super::{Wire, race};
 use crate::record::{CloseReason, ConnectionId, ExchangeEvent, ExchangeId, Failure, Link};
 
 /// How many pieces are read while a close is awaited.
@@ -15,17 +15,29 @@ const LINGERING_READS: usize = 16;
 pub struct Plain(Socket);
 
 impl Plain {
-    /// `socket()` and `connect()` to `remote`, for `exchange`, which is told so with `told`.
+    /// `socket()` and `connect()` to one of `addresses` of `host`, for `exchange`. The server speaks first: over the
+    /// emulated link its first bytes are one round trip away.
     ///
     /// # Errors
     /// When there is no connection, or the load was stopped.
-    pub fn connect(
+    pub fn to_host(
         wire: &Arc<Wire>,
-        remote: SocketAddr,
         exchange: ExchangeId,
-        told: fn(ConnectionId) -> ExchangeEvent,
+        host: &str,
+        addresses: &[SocketAddr],
     ) -> Result<Self, Failure> {
-        let mut socket = Socket::connect_telling(wire, remote, exchange, told)?;
+        let mut socket = race::connect(wire, exchange, host, addresses)?;
+        socket.serve(Some(exchange));
+        socket.awaits_greeting();
+        Ok(Self(socket))
+    }
+
+    /// A data connection (RFC 959 3.2) to `remote`, for `exchange`.
+    ///
+    /// # Errors
+    /// When there is no connection, or the load was stopped.
+    pub fn for_data(wire: &Arc<Wire>, remote: SocketAddr, exchange: ExchangeId) -> Result<Self, Failure> {
+        let mut socket = Socket::connect_telling(wire, remote, exchange, ExchangeEvent::DataConnecting)?;
         socket.serve(Some(exchange));
         Ok(Self(socket))
     }
@@ -40,11 +52,6 @@ impl Plain {
     #[must_use]
     pub const fn remote(&self) -> SocketAddr {
         self.0.remote()
-    }
-
-    /// The server speaks first: over the emulated link, its first bytes are one round trip away.
-    pub fn hears_first(&mut self) {
-        self.0.awaits_greeting();
     }
 
     /// What arrives here answers what was last written to `other`.

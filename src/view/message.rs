@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::record::{Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Log, Moved, Side, What};
+use crate::record::{
+    Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Log, Moved, Side, What,
+};
 
 /// A run of bytes, kept as far as the recording's bounds allowed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

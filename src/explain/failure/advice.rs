@@ -78,7 +78,9 @@ const fn ftp(why: &FtpTrouble) -> &'static [B] {
         FtpTrouble::Unavailable { .. } | FtpTrouble::Closed { .. } => &[B::TryLater, B::TryDialogue],
         FtpTrouble::Reply { .. } => &[B::TryOtherProtocol, B::TryDialogue],
         FtpTrouble::ForeignData { .. } => &[B::TryNat, B::TryOwner],
-        FtpTrouble::DataRefused { .. } | FtpTrouble::DataFailed { .. } => &[B::TryReload, B::TryNat, B::TryOwner],
+        FtpTrouble::DataRefused { .. } | FtpTrouble::DataFailed { .. } => {
+            &[B::TryReload, B::TryNat, B::TryOwner]
+        }
         FtpTrouble::DataTimeout { .. } => &[B::TryFirewall, B::TryNat, B::TryLater],
     }
 }

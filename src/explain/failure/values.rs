@@ -3,7 +3,9 @@
 use super::Broken as B;
 use crate::clock::Micros;
 use crate::explain::{Lang, link_name};
-use crate::record::{CertificateFault, Failure, FtpTrouble, HandshakeFault, Link, MalformedPart, NameTrouble};
+use crate::record::{
+    CertificateFault, Failure, FtpTrouble, HandshakeFault, Link, MalformedPart, NameTrouble,
+};
 
 type Value = (&'static str, String);
 

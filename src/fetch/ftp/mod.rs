@@ -80,8 +80,7 @@ impl Transfer<'_> {
                         DataAddress::Address(address) => address,
                     };
                     let wire = self.shared.wire();
-                    let data = Plain::connect(wire, remote, self.job.exchange, ExchangeEvent::DataConnecting)
-                        .map_err(of_data)?;
+                    let data = Plain::for_data(wire, remote, self.job.exchange).map_err(of_data)?;
                     let data = self.data.insert(data);
                     control.say(&command)?;
                     data.answers(control.connection());
@@ -112,19 +111,9 @@ impl Transfer<'_> {
         let host = self.job.url.host_str().unwrap_or_default();
         let port = self.job.url.port().unwrap_or(ftp::PORT);
         let addresses = wire.resolver.addresses(wire, self.job.exchange, host)?;
-        let mut last = Failure::UnknownHost { host: host.to_owned() };
-        for address in addresses {
-            let remote = SocketAddr::new(address, port);
-            match Plain::connect(wire, remote, self.job.exchange, ExchangeEvent::Connecting) {
-                Ok(mut connected) => {
-                    connected.hears_first();
-                    return Ok(connected);
-                }
-                Err(failure @ (Failure::Stopped { .. } | Failure::LoadTimeout { .. })) => return Err(failure),
-                Err(failure) => last = failure,
-            }
-        }
-        Err(last)
+        let addresses: Vec<SocketAddr> =
+            addresses.into_iter().map(|address| SocketAddr::new(address, port)).collect();
+        Plain::to_host(wire, self.job.exchange, host, &addresses)
     }
 
     /// Says goodbye where there is still somebody to say it to, and closes everything.
@@ -184,9 +173,10 @@ fn of_data(failure: Failure) -> Failure {
 /// Whether the control connection is of any use after `failure`.
 const fn can_talk(failure: &Failure) -> bool {
     match failure {
-        Failure::Ftp { why } => {
-            !matches!(why, FtpTrouble::Closed { .. } | FtpTrouble::Unavailable { .. } | FtpTrouble::Reply { .. })
-        }
+        Failure::Ftp { why } => !matches!(
+            why,
+            FtpTrouble::Closed { .. } | FtpTrouble::Unavailable { .. } | FtpTrouble::Reply { .. }
+        ),
         Failure::Truncated { .. } => true,
         _ => false,
     }

@@ -87,7 +87,9 @@ fn is_day(word: &[u8]) -> bool {
 fn is_clock(word: &[u8]) -> bool {
     let mut parts = word.split(|byte| *byte == b':');
     let (hours, minutes) = (parts.next().and_then(number), parts.next().and_then(number));
-    hours.is_some_and(|hours| hours < 25) && minutes.is_some_and(|minutes| minutes < 60) && parts.next().is_none()
+    hours.is_some_and(|hours| hours < 25)
+        && minutes.is_some_and(|minutes| minutes < 60)
+        && parts.next().is_none()
 }
 
 fn dos<'a>(line: &'a [u8], words: &[(usize, &'a [u8])]) -> Option<Found<'a>> {

@@ -41,35 +41,44 @@ const MACHINE: &str = "type=cdir;modify=20260102030405; .\r\n\
 
 #[test]
 fn the_form_of_unix_is_read() {
-    assert_eq!(told(UNIX, Form::People), [
-        "Directory - [Jan 02  2025] dir",
-        "File 1024 [Feb 29 23:59] two  words .txt",
-        "File 7 [Mar  1 2024] nogroup",
-        "Link - [Jan  2 03:04] link",
-        "File 5 [12月  2 03:04] 文件.txt",
-        "? no such line",
-    ]);
+    assert_eq!(
+        told(UNIX, Form::People),
+        [
+            "Directory - [Jan 02  2025] dir",
+            "File 1024 [Feb 29 23:59] two  words .txt",
+            "File 7 [Mar  1 2024] nogroup",
+            "Link - [Jan  2 03:04] link",
+            "File 5 [12月  2 03:04] 文件.txt",
+            "? no such line",
+        ]
+    );
 }
 
 #[test]
 fn the_form_of_dos_is_read() {
-    assert_eq!(told(DOS, Form::People), [
-        "Directory - [01-02-26  03:04PM] my dir",
-        "File 1024 [01-02-2026  03:04AM] file1.htm",
-        "File 7 [2026-01-02  15:04] a b",
-    ]);
+    assert_eq!(
+        told(DOS, Form::People),
+        [
+            "Directory - [01-02-26  03:04PM] my dir",
+            "File 1024 [01-02-2026  03:04AM] file1.htm",
+            "File 7 [2026-01-02  15:04] a b",
+        ]
+    );
 }
 
 #[test]
 fn the_form_for_machines_is_read() {
-    assert_eq!(told(MACHINE, Form::Machine), [
-        "Directory - [2026-01-02 03:04:05] sub dir",
-        "File 1024 [2026-01-02 03:04:05]  leading blank",
-        "Link - [soon] link",
-        "Link - [] bare name",
-        "? type=file;size=1024 no end of facts",
-        "? nothing",
-    ]);
+    assert_eq!(
+        told(MACHINE, Form::Machine),
+        [
+            "Directory - [2026-01-02 03:04:05] sub dir",
+            "File 1024 [2026-01-02 03:04:05]  leading blank",
+            "Link - [soon] link",
+            "Link - [] bare name",
+            "? type=file;size=1024 no end of facts",
+            "? nothing",
+        ]
+    );
 }
 
 #[test]

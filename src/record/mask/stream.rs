@@ -57,12 +57,12 @@ impl Stream {
     }
 
     /// One side of a dialogue of FTP (RFC 959 4.1.1).
-    pub(super) const fn of_dialogue() -> Self {
+    pub(super) fn of_dialogue() -> Self {
         Self { state: State::Dialogue, ..Self::new(false) }
     }
 
     /// A file, in which nothing is ours to hide.
-    pub(super) const fn of_bytes() -> Self {
+    pub(super) fn of_bytes() -> Self {
         Self { state: State::Body, ..Self::new(false) }
     }
 

@@ -19,7 +19,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("ui", &["address", "plan", "record", "view", "explain"]),
     (
         "app",
-        &["address", "http", "ftp", "plan", "record", "fetch", "page", "explain", "view", "export", "ui", "lab"],
+        &[
+            "address", "http", "ftp", "plan", "record", "fetch", "page", "explain", "view", "export", "ui",
+            "lab",
+        ],
     ),
     ("cli", &["address", "http", "plan", "record", "fetch", "page", "explain", "view", "export", "lab"]),
     ("lab", &["record", "plan", "http", "dns", "ftp"]),
@@ -33,7 +36,9 @@ const CRATES: &[(&str, &[&str])] = &[
     ("hickory*", &["dns", "lab", "net"]),
     ("rustls*", &["net"]),
     ("socket2", &["net", "lab"]),
-    ("tokio", &["lab"]),
+    ("tokio", &["lab", "net"]),
+    ("tokio_*", &["lab"]),
+    ("rcgen", &["lab"]),
     ("hyper*", &["lab"]),
     ("blitz*", &["page"]),
     ("anyrender*", &["page"]),
