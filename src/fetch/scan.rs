@@ -106,7 +106,9 @@ impl Scan {
     fn join(&self, reference: &str) -> Option<Url> {
         let mut url = self.base.as_ref().unwrap_or(&self.document).join(reference.trim()).ok()?;
         url.set_fragment(None);
-        matches!(url.scheme(), "http" | "https").then_some(url)
+        // A page of the web names nothing of other ways; one that came over FTP may stay there.
+        let is_at_home = url.scheme() == "ftp" && self.document.scheme() == "ftp";
+        (is_at_home || matches!(url.scheme(), "http" | "https")).then_some(url)
     }
 
     fn tag_began(&self, name: &str) -> u64 {
