@@ -161,7 +161,8 @@ impl Loading {
             let decoded = DataUrl::process(url.as_str()).ok().and_then(|data| data.decode_to_vec().ok());
             return answer(decoded.map(|(bytes, _)| Bytes::from(bytes)).ok_or(Missing::Failed));
         }
-        if !matches!(url.scheme(), "http" | "https" | "ftp") {
+        let is_at_home = url.scheme() == "ftp" && self.shared.page_came_over("ftp");
+        if !is_at_home && !matches!(url.scheme(), "http" | "https") {
             return answer(Err(Missing::Failed));
         }
         self.shared.want(url, answer);
@@ -282,6 +283,11 @@ impl Shared {
     /// The document's answer has begun: it is the page at `url`.
     pub(super) fn page_is(&self, url: &Url) {
         self.lock().page = Some(url.clone());
+    }
+
+    /// Whether the page came by the way of `scheme`.
+    fn page_came_over(&self, scheme: &str) -> bool {
+        self.lock().page.as_ref().is_some_and(|page| page.scheme() == scheme)
     }
 
     /// What `work` makes of who asks for `job`, as far as cookies are concerned.

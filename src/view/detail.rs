@@ -2,8 +2,8 @@
 
 use super::waterfall::row;
 use super::{
-    Body, Connection, Cookies, Exchange, Load, Lookup, Message, NameLookup, RawText, Row, cookies, message,
-    name_lookup, short_name,
+    Body, Connection, Cookies, Dialogue, Exchange, Load, Lookup, Message, NameLookup, RawText, Row, cookies,
+    dialogue, message, name_lookup, short_name,
 };
 use crate::record::{ExchangeId, Log};
 
@@ -22,6 +22,8 @@ pub struct Detail {
     pub response: RawText,
     /// The response's body.
     pub body: Body,
+    /// Its dialogue, when it goes over FTP.
+    pub dialogue: Option<Dialogue>,
     /// Its cookies.
     pub cookies: Cookies,
     /// The lookup it asked for.
@@ -54,6 +56,7 @@ impl Detail {
             response: RawText::of_message(&message.response.data),
             body: Body::of(&exchange, &message),
             connection,
+            dialogue: exchange.is_ftp().then(|| dialogue(log, id)),
             cookies: cookies(log, id),
             message,
             row: row(&exchange, load.now),
