@@ -331,7 +331,7 @@ mod tests {
         let mut told = Vec::new();
         for reply in replies {
             let (code, rest) = reply.split_at(3);
-            let lines = rest.trim_start().split('|').map(str::to_owned).collect();
+            let lines = rest.trim_start().split('/').map(str::to_owned).collect();
             match session.on_reply(&Reply { code: code.parse().unwrap(), lines }) {
                 Ok(Step::Send(line)) => told.push(text(&line)),
                 Ok(Step::Connect { to, command, .. }) => told.push(format!("{to:?} {}", text(&command))),
@@ -354,7 +354,7 @@ mod tests {
     #[test]
     fn a_file_is_asked_for_with_everything_that_is_offered() {
         let replies = with(&[
-            "211 Features|SIZE|MDTM|End",
+            "211 Features/SIZE/MDTM/End",
             "200 I",
             "250 there",
             "213 12",
@@ -394,7 +394,7 @@ mod tests {
 
     #[test]
     fn a_directory_without_its_slash_is_found_out() {
-        let offers = "211 x|MLST type*;|SIZE|End";
+        let offers = "211 x/MLST type*;/SIZE/End";
         let replies = with(&[offers, "200 I", "550 no file", "250 there", "200 A", "229 (|||5|)", "501 no"]);
         assert_eq!(
             play("ftp://h/dir", &replies)[4..],
@@ -416,7 +416,7 @@ mod tests {
         assert!(last(&with(&["500 no", "200 I", "229 nothing"])).starts_with("Reply"));
         let gone = with(&["500 no", "200 I", "229 (|||5|)", "550 none", "550 no"]);
         assert_eq!(last(&gone), "NoFile { code: 550, text: \"none\" }");
-        let offers = "211 x|SIZE|End";
+        let offers = "211 x/SIZE/End";
         let gone = with(&[offers, "200 I", "550 no", "550 no", "229 (|||5|)", "550 none"]);
         assert_eq!(last(&gone), "NoFile { code: 550, text: \"none\" }");
         let cut = with(&["500 no", "200 I", "229 (|||5|)", "150 comes", "426 lost"]);

@@ -53,6 +53,16 @@ fn outline(dialogue: &Dialogue) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// The same of the first exchange. Whether the data connection's end is seen before the reply that tells of it depends
+/// on what the system reads first: the reply stands first here.
 fn outlined(log: &Log) -> String {
-    outline(&dialogue(log, ExchangeId(1)))
+    let told = outline(&dialogue(log, ExchangeId(1)));
+    let Some((before, (bytes, after))) = told
+        .split_once(" close(")
+        .and_then(|(before, rest)| Some((before, rest.split_once(") 226")?)))
+        .filter(|(_, (bytes, _))| bytes.bytes().all(|byte| byte.is_ascii_digit()))
+    else {
+        return told;
+    };
+    format!("{before} 226 close({bytes}){after}")
 }
