@@ -218,7 +218,7 @@ impl Shell {
             return;
         };
         let (html, is_last) = match loading.document() {
-            Some(whole) => (document::html_of(&whole), true),
+            Some(whole) => (document::html_of(&whole, self.lang), true),
             None if first.kind == DocumentKind::Html => (first.text, first.is_last),
             None => return,
         };

@@ -286,5 +286,9 @@ words! {
         BrokeStopped: "stopped", "已停止";
         BrokeSystem: "system", "系统错误";
         BrokeTold: "failed", "失败";
+        BrokeNotFound: "not there", "不存在";
+        BrokeNoPermission: "no permission", "无权限";
+        BrokeNotAFile: "no file", "不是文件";
+        BrokeForeignHost: "other machine", "别的机器";
     }
 }

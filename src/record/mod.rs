@@ -8,6 +8,7 @@ mod failure;
 pub mod file;
 mod ids;
 mod kind;
+mod local;
 mod log;
 mod lookup;
 pub mod mask;
@@ -22,10 +23,13 @@ pub use event::{
     CloseReason, ConnectionEvent, Event, ExchangeEvent, Kind, LoadEvent, Moved, Outcome, Side, TlsSession,
     Trigger, What,
 };
-pub use failure::{Bound, CertificateFault, Code, Failure, HandshakeFault, Link, MalformedPart, NameTrouble};
+pub use failure::{
+    Bound, CertificateFault, Code, Failure, FileTrouble, HandshakeFault, Link, MalformedPart, NameTrouble,
+};
 pub use file::{Countable, FileError};
 pub use ids::{ConnectionId, ExchangeId, LoadId, LookupId};
 pub use kind::{RecordKind, UnknownRecordKind};
+pub use local::{Entry, Listing, LocalEvent, Source, Wanted};
 pub use log::Log;
 pub use lookup::{AnswerFate, Configured, Held, LookupEvent, QueryNumber, Transport, Unanswered};
 pub use mask::Secrets;

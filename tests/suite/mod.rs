@@ -17,6 +17,7 @@ mod names;
 #[cfg(target_os = "linux")]
 mod nginx;
 mod retries;
+mod schemes;
 mod servers;
 #[cfg(target_os = "linux")]
 mod soak;

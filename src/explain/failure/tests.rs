@@ -13,6 +13,7 @@ fn every_failure() -> Vec<Failure> {
     let mut all = vec![
         Failure::BadAddress { input: "http://[".into(), reason: "invalid IPv6 address".into() },
         Failure::UnsupportedScheme { scheme: "gopher".into() },
+        Failure::UnknownPage { page: "nothing".into() },
         Failure::UnknownHost { host: host.clone() },
         Failure::LookupFailed { host: host.clone(), system: system.clone() },
         Failure::LookupTimeout { host: host.clone(), after },
@@ -29,6 +30,19 @@ fn every_failure() -> Vec<Failure> {
         Failure::TooManyRedirects { limit: 20 },
         Failure::BadRedirect { location: "javascript:1".into(), reason: "no scripts".into() },
     ];
+    for why in [
+        FileTrouble::NotFound,
+        FileTrouble::NoPermission,
+        FileTrouble::NotAFile,
+        FileTrouble::ForeignHost { host: host.clone() },
+        FileTrouble::NoPath,
+        FileTrouble::System { system: system.clone() },
+    ] {
+        all.push(Failure::File { path: "/tmp/x".into(), why });
+    }
+    for scheme in ["tel", "sms", "javascript", "ws"] {
+        all.push(Failure::UnsupportedScheme { scheme: scheme.into() });
+    }
     for why in [
         NameTrouble::BadName,
         NameTrouble::NoneConfigured,
@@ -52,6 +66,7 @@ fn every_failure() -> Vec<Failure> {
         Link::Body,
         Link::Redirect,
         Link::Limit,
+        Link::File,
     ] {
         all.push(Failure::Reset { link, remote });
         all.push(Failure::Silence { link, remote, after });
