@@ -49,6 +49,19 @@ pub struct Parsed {
 /// The schemes that can be loaded.
 const LOADED: [&str; 7] = ["http", "https", "file", "data", "about", "view-source", "mailto"];
 
+/// Makes a URL of what was typed, one of the web: only those have connections to compare.
+///
+/// # Errors
+/// As [`parse`], and [`Failure::BadAddress`] for other schemes.
+pub fn parse_web(text: &str) -> Result<Parsed, Failure> {
+    let parsed = parse(text)?;
+    if matches!(parsed.url.scheme(), "http" | "https") {
+        return Ok(parsed);
+    }
+    let reason = "only http and https addresses can be compared".to_owned();
+    Err(Failure::BadAddress { input: text.to_owned(), reason })
+}
+
 /// Makes a URL of what was typed, one that can be loaded. `file` is the whole path of the file or folder of
 /// this machine that the text names, if the caller has found one: it is then meant.
 ///

@@ -253,7 +253,8 @@ pub(super) fn is_authority(letters: &Letters, colon: usize) -> bool {
     let has = |fits: fn(char) -> bool| letters.find(colon + 1, end, fits) < end;
     let is_port = end > colon + 1 && !has(|letter| !letter.is_ascii_digit());
     let scheme = letters.text(begin, colon).to_ascii_lowercase();
-    (is_port && !WITH_NUMBER.contains(&scheme.as_str())) || (has(|letter| letter == '@') && !WITH_AT.contains(&scheme.as_str()))
+    (is_port && !WITH_NUMBER.contains(&scheme.as_str()))
+        || (has(|letter| letter == '@') && !WITH_AT.contains(&scheme.as_str()))
 }
 
 /// Schemes in whose addresses a number follows the colon, which is no port.

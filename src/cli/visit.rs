@@ -48,6 +48,18 @@ pub(super) fn visit(
     body: Option<&Path>,
     lang: Lang,
 ) -> Result<Visit> {
+    visit_with(address, settings, shot, body, lang, |url| Ok(Order::get(address, url, settings)))
+}
+
+/// The same with the order that `order` makes of the URL.
+pub(super) fn visit_with(
+    address: &str,
+    settings: Settings,
+    shot: Option<&Shot>,
+    body: Option<&Path>,
+    lang: Lang,
+    order: impl FnOnce(Url) -> Result<Order>,
+) -> Result<Visit> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
     let url = match address::parse_typed(address, existing_path(address).as_deref()) {
         Ok(parsed) => parsed.url,
@@ -66,7 +78,7 @@ pub(super) fn visit(
         with_page: shot.is_some(),
         body_to: body_to.clone(),
         maker: Maker::new(move |wanted| made(wanted, lang)),
-        ..Order::get(address, url, settings)
+        ..order(url)?
     };
     let interruption = Interruption::awaited()?;
     let loading = Engine::new(Arc::clone(&clock), routes).load(order, None)?;

@@ -17,7 +17,7 @@ use crate::clock::Clock;
 use crate::net::{
     Configuration, Link, Memory, Names, Naming, Resolver, Stop, SystemNames, Trust, Wire, agent,
 };
-use crate::plan::{LinkProfile, Network, Routes, Settings};
+use crate::plan::{HttpVersion, LinkProfile, Network, PlannedRequest, Routes, Settings, Strategy};
 use crate::record::{Bounds, Kind, LoadEvent, LoadId, Recorder, Trigger, Watcher};
 
 /// Why no load can begin.
@@ -88,9 +88,25 @@ pub struct Order {
     pub maker: Maker,
     /// The document as it was recorded before: it is shown and nothing is asked.
     pub kept: Option<Kept>,
+    /// The very message to send, when a person composed it. The load is then this one exchange: redirects are not
+    /// followed and nothing that the answer names is requested.
+    pub composed: Option<Box<PlannedRequest>>,
 }
 
 impl Order {
+    /// `request` as a person composed it, to be sent as it is.
+    #[must_use]
+    pub fn composed(address: &str, url: Url, request: PlannedRequest, settings: Settings) -> Self {
+        // One message over one connection: the strategy only tells the version.
+        let strategy = match request.version {
+            HttpVersion::Http10 => Strategy::Http10,
+            HttpVersion::Http11 => Strategy::Keepalive,
+        };
+        let method = request.method.clone();
+        let plain = Self::get(address, url, Settings { strategy, ..settings });
+        Self { method, composed: Some(Box::new(request)), ..plain }
+    }
+
     /// An ordinary visit: GET, no page to be shown, the engine's cookies.
     #[must_use]
     pub fn get(address: &str, url: Url, settings: Settings) -> Self {
@@ -108,6 +124,7 @@ impl Order {
             from_page: None,
             maker: Maker::default(),
             kept: None,
+            composed: None,
         }
     }
 }
@@ -133,7 +150,7 @@ impl Engine {
     /// An engine in `world`.
     #[must_use]
     pub fn within(world: World) -> Self {
-        let trust = Arc::new(world.trust.clone());
+        let trust = Arc::new(world.trust.clone().and(world.lab.certificate_roots()));
         let (hanging, loads, cookies) = (Arc::default(), Arc::default(), Cookies::default());
         let memory = Memory::new(Arc::clone(&world.clock));
         Self { world: Arc::new(world), trust, hanging, loads, cookies, memory }
@@ -189,8 +206,10 @@ impl Engine {
             purpose: Purpose::Document,
             chain: Vec::new(),
             is_retry: false,
+            composed: order.composed,
         };
-        shared.queue(first, Trigger::Address, None);
+        let trigger = if first.composed.is_some() { Trigger::Composed } else { Trigger::Address };
+        shared.queue(first, trigger, None);
         let loading = Loading::new(Arc::clone(&shared));
         std::thread::Builder::new()
             .name(format!("load-{id}"))

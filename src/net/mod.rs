@@ -3,17 +3,20 @@
 //! ```text
 //! ureq::Agent ── RecordedResolver ── Resolver ── nearest server | walk from the root | getaddrinfo on a helper thread
 //!      │
-//!      └─ RecordedConnector ── Socket::connect ── TlsStream::handshake ── RecordedTransport
+//!      └─ RecordedConnector ── race of addresses ── Socket ── TlsStream::handshake ── RecordedTransport
 //! ```
 
 mod agent;
+mod attempt;
 mod buffers;
 mod connecting;
+mod direct;
 mod file;
 mod link;
 mod lookup;
 mod names;
 mod peek;
+mod race;
 mod resolver;
 mod retelling;
 mod serving;
@@ -25,6 +28,7 @@ mod trust;
 mod wire;
 
 pub use agent::agent;
+pub use direct::Direct;
 pub use file::{FileReading, FileStep, existing_path};
 pub use link::Link;
 pub use lookup::{Book, Configuration, Memory};

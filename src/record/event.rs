@@ -158,6 +158,8 @@ pub enum CloseReason {
     Failed,
     /// It was never connected.
     NotConnected,
+    /// Another address of the same name was connected first (RFC 8305 5).
+    RaceLost,
 }
 
 impl CloseReason {
@@ -177,6 +179,7 @@ impl CloseReason {
             Self::Stopped => "stopped",
             Self::Failed => "failed",
             Self::NotConnected => "not-connected",
+            Self::RaceLost => "race-lost",
         }
     }
 }
@@ -353,6 +356,8 @@ pub enum Trigger {
     Page,
     /// The same request died on a reused connection before any byte of its answer (RFC 9112 9.3.1).
     Retry,
+    /// The person composed this very request.
+    Composed,
 }
 
 /// To a request and its response.

@@ -5,6 +5,7 @@ mod binary;
 mod bounds;
 mod cli;
 mod compare;
+mod compose;
 mod cookies;
 mod export;
 mod failures;
@@ -16,6 +17,7 @@ mod mutated;
 mod names;
 #[cfg(target_os = "linux")]
 mod nginx;
+mod race;
 mod retries;
 mod schemes;
 mod servers;
