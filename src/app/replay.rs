@@ -31,7 +31,7 @@ pub(super) fn document(load: &Load, log: &Log) -> Option<Document> {
     let url = source.unwrap_or(url);
     // What needs no server has no status.
     let status = exchange.status.or(exchange.local.as_ref().map(|_| 200))?;
-    Some(Document { status, url, kind, content_type, bytes, decoded_bytes, html, charset })
+    Some(Document { url, status, kind, content_type, bytes, decoded_bytes, html, charset })
 }
 
 /// The answers of a recorded load. Nothing is asked of the network.

@@ -89,7 +89,7 @@ impl Intake {
     }
 
     /// The document is shown as it is written, and names nothing that is fetched.
-    pub(super) fn as_source(mut self) -> Self {
+    pub(super) fn shown_as_source(mut self) -> Self {
         if let Some(page) = &mut self.page {
             (page.as_source, page.scan) = (true, None);
         }

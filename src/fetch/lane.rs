@@ -131,7 +131,7 @@ impl Exchange<'_> {
         let limit = self.shared.settings().limits.decoded_bytes;
         let mut intake = Intake::new(&head, job, location.is_none(), limit)?;
         if self.shared.as_source() {
-            intake = intake.as_source();
+            intake = intake.shown_as_source();
         }
         if let Some((sink, kept)) = self.shared.body_to() {
             intake = intake.into_sink(&head, sink, kept)?;

@@ -508,7 +508,7 @@ impl Shared {
             Purpose::Document => self.change(|state| {
                 let html = state.unfinished.take().map(|unfinished| unfinished.html).unwrap_or_default();
                 let url = self.address_of(&job.url);
-                state.document = document.map(|document| Arc::new(Document { html, url, ..document }));
+                state.document = document.map(|document| Arc::new(Document { url, html, ..document }));
             }),
             Purpose::Resource(key) => {
                 let resource = resource(head.status, head.field("Content-Type"), bytes);

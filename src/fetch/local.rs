@@ -147,7 +147,7 @@ impl<'a> Coming<'a> {
         let limit = shared.settings().limits.decoded_bytes;
         let mut intake = Intake::new(&head, job, true, limit)?;
         if shared.as_source() {
-            intake = intake.as_source();
+            intake = intake.shown_as_source();
         }
         if let Some((sink, kept)) = shared.body_to() {
             intake = intake.into_sink(&head, sink, kept)?;

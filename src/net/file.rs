@@ -199,15 +199,13 @@ fn modified_ms(about: &Metadata) -> Option<u64> {
     u64::try_from(since.as_millis()).ok()
 }
 
-#[cfg(unix)]
+/// The descriptor, where the system has them.
 fn descriptor(file: &File) -> Option<i64> {
-    use std::os::fd::AsRawFd;
-    Some(i64::from(file.as_raw_fd()))
-}
-
-#[cfg(not(unix))]
-const fn descriptor(_: &File) -> Option<i64> {
-    None
+    #[cfg(unix)]
+    let number = Some(i64::from(std::os::fd::AsRawFd::as_raw_fd(file)));
+    #[cfg(not(unix))]
+    let number = None;
+    number
 }
 
 /// The whole path of the file or folder that a person may have meant with `typed`; none when there is none. A

@@ -71,7 +71,7 @@ fn a_file_is_read_call_by_call_and_its_neighbours_with_it() {
     // The neighbour is there, the other one is told as missing.
     assert_eq!(load.exchanges.len(), 3);
     assert_eq!(load.exchanges[1].decoded_bytes, 6);
-    assert_eq!(load.exchanges[2].failure.as_ref().map(|failure| failure.code()), Some(Code::NotFound));
+    assert_eq!(load.exchanges[2].failure.as_ref().map(pellucid::record::Failure::code), Some(Code::NotFound));
     let row = &load.exchanges[0];
     let calls: Vec<&str> = row.local.as_ref().unwrap().calls.iter().map(|call| call.name).collect();
     assert_eq!(calls, ["open", "read", "read", "close"]);
@@ -158,7 +158,7 @@ fn a_file_that_may_not_be_read_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("secret");
     fs::write(&file, b"x").unwrap();
-    fs::set_permissions(&file, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&file).is_ok() {
         // Whoever runs the tests may read everything.
         return;

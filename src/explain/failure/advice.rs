@@ -32,8 +32,7 @@ pub(super) const fn advice(failure: &Failure) -> &'static [B] {
     match failure {
         Failure::File { why: FileTrouble::NoPermission, .. } => &[B::TryPermission],
         Failure::File { .. } => &[B::TryPath],
-        Failure::UnknownPage { .. } => &[B::TryAddressForm],
-        Failure::BadAddress { .. } => &[B::TryAddressForm],
+        Failure::UnknownPage { .. } | Failure::BadAddress { .. } => &[B::TryAddressForm],
         Failure::UnsupportedScheme { .. } => &[B::TrySystem, B::TryHttpScheme],
         Failure::UnknownHost { .. } => &[B::TrySpelling, B::TryNetworkChoice, B::TryOtherSite],
         Failure::NameServers { why: NameTrouble::BadName, .. } => &[B::TrySpelling],

@@ -47,8 +47,11 @@ fn licences(lang: Lang) -> String {
     let mut body = heading(title) + &paragraph(&P::LicencesWhat.with(lang, &values));
     body.push_str(&table_head(&[P::LicenceName, P::LicenceVersion, P::LicenceText], lang));
     for line in packages {
-        let cells: String = line.split('\t').map(|cell| format!("<td>{}</td>", escaped(cell))).collect();
-        let _ = write!(body, "<tr>{cells}</tr>");
+        body.push_str("<tr>");
+        for cell in line.split('\t') {
+            let _ = write!(body, "<td>{}</td>", escaped(cell));
+        }
+        body.push_str("</tr>");
     }
     body.push_str("</table>");
     shell(title, "", &body)

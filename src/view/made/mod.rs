@@ -9,6 +9,8 @@ mod source;
 #[cfg(test)]
 mod tests;
 
+use std::fmt::Write as _;
+
 use crate::explain::{Lang, PageWord as P};
 use crate::record::Wanted;
 
@@ -51,8 +53,11 @@ fn paragraph(text: &str) -> String {
 
 /// The line of names above a table.
 fn table_head(words: &[P], lang: Lang) -> String {
-    let cells: String = words.iter().map(|word| format!("<th>{}</th>", escaped(word.text(lang)))).collect();
-    format!("<table><tr>{cells}</tr>")
+    let mut head = String::from("<table><tr>");
+    for word in words {
+        let _ = write!(head, "<th>{}</th>", escaped(word.text(lang)));
+    }
+    head + "</tr>"
 }
 
 /// Text as HTML writes it.
