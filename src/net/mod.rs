@@ -9,6 +9,7 @@
 mod agent;
 mod buffers;
 mod connecting;
+mod direct;
 mod link;
 mod lookup;
 mod names;
@@ -24,6 +25,7 @@ mod trust;
 mod wire;
 
 pub use agent::agent;
+pub use direct::Direct;
 pub use link::Link;
 pub use lookup::{Book, Configuration, Memory};
 pub use names::{HANGING_LOOKUPS, Names, SystemNames};

@@ -11,6 +11,7 @@ use rustls::{ClientConfig, DigitallySignedStruct, Error, RootCertStore, Signatur
 #[derive(Clone, Debug, Default)]
 pub struct Trust {
     given: Option<RootCertStore>,
+    also: Vec<CertificateDer<'static>>,
     verifying: OnceLock<Result<Arc<ClientConfig>, Error>>,
     accepting: OnceLock<Result<Arc<ClientConfig>, Error>>,
 }
@@ -28,10 +29,21 @@ impl Trust {
         Self { given: Some(roots), ..Self::default() }
     }
 
+    /// These roots (DER) besides.
+    #[must_use]
+    pub fn and<'a>(mut self, roots: impl IntoIterator<Item = &'a [u8]>) -> Self {
+        self.also.extend(roots.into_iter().map(|der| CertificateDer::from(der.to_vec())));
+        self
+    }
+
     /// How we speak TLS. With `insecure`, any certificate is accepted.
     pub(super) fn config(&self, insecure: bool) -> Result<Arc<ClientConfig>, Error> {
         let slot = if insecure { &self.accepting } else { &self.verifying };
-        let roots = || self.given.clone().unwrap_or_else(system_roots);
+        let roots = || {
+            let mut roots = self.given.clone().unwrap_or_else(system_roots);
+            roots.add_parsable_certificates(self.also.iter().cloned());
+            roots
+        };
         slot.get_or_init(|| client_config(roots, insecure).map(Arc::new)).clone()
     }
 }

@@ -5,6 +5,7 @@ mod binary;
 mod bounds;
 mod cli;
 mod compare;
+mod compose;
 mod cookies;
 mod export;
 mod failures;
