@@ -19,9 +19,9 @@ pub struct OriginRow {
 pub fn origin_rows(planned: &PlannedRequest, lang: Lang) -> Vec<OriginRow> {
     let mut rows = Vec::new();
     let mut add = |text: &str, origin: String| rows.push(OriginRow { text: text.to_owned(), origin });
-    add(&planned.method, M::FromTrigger.text(lang).to_owned());
-    add(planned.target(), origin_words(Origin::AddressTarget, "", "", lang));
-    add(&planned.version.to_string(), origin_words(Origin::Strategy, "", "", lang));
+    add(&planned.method, of_start(planned, Part::Method, lang));
+    add(planned.target(), of_start(planned, Part::Target, lang));
+    add(&planned.version.to_string(), of_start(planned, Part::Version, lang));
     for field in &planned.fields {
         let value = if field.origin == Origin::Cookie { hidden(&field.value) } else { field.value.clone() };
         add(&format!("{}: {value}", field.name), of_field(field.origin, &field.name, &field.value, lang));
@@ -37,6 +37,19 @@ pub fn origin_rows(planned: &PlannedRequest, lang: Lang) -> Vec<OriginRow> {
 fn hidden(value: &str) -> String {
     let name = |pair: &str| format!("{}={}", pair.split('=').next().unwrap_or_default(), super::HIDDEN);
     value.split("; ").map(name).collect::<Vec<_>>().join("; ")
+}
+
+/// Where a part of the request line came from. In a composed request a person chose all of it.
+fn of_start(planned: &PlannedRequest, part: Part, lang: Lang) -> String {
+    let composed = planned.fields.iter().any(|field| field.origin == Origin::Composed);
+    let origin = match part {
+        Part::Target if planned.other_target.is_some() => Origin::Composed,
+        Part::Method | Part::Version if composed => Origin::Composed,
+        Part::Method => return M::FromTrigger.text(lang).to_owned(),
+        Part::Version => Origin::Strategy,
+        _ => Origin::AddressTarget,
+    };
+    origin_words(origin, "", "", lang)
 }
 
 /// A field as a whole: why it is there, and where its value came from.
@@ -60,9 +73,10 @@ pub(super) fn of(
     let of = |origin: Origin| origin_words(origin, name, "", lang);
     let grammar = || M::FromGrammar.text(lang).to_owned();
     match (piece.kind, part) {
-        (PieceKind::RequestLine, Some(Part::Method)) => M::FromTrigger.text(lang).to_owned(),
-        (PieceKind::RequestLine, Some(Part::Version)) => of(Origin::Strategy),
-        (PieceKind::RequestLine, Some(Part::Target) | None) => of(Origin::AddressTarget),
+        (PieceKind::RequestLine, None) => of_start(planned, Part::Target, lang),
+        (PieceKind::RequestLine, Some(part @ (Part::Method | Part::Target | Part::Version))) => {
+            of_start(planned, part, lang)
+        }
         (PieceKind::Field, None | Some(Part::Name | Part::Value)) => {
             let planned = planned.fields.iter().find(|field| field.name.eq_ignore_ascii_case(name));
             let Some(field) = planned else { return M::FromNowhere.text(lang).to_owned() };
