@@ -80,7 +80,7 @@ impl Connector for RecordedConnector {
                     let channel = if details.needs_tls() {
                         let host = details.uri.host().unwrap_or_default();
                         let stream = TlsStream::handshake(socket, host);
-                        Channel::Tls(stream.map_err(|failure| told(&serving, failure))?)
+                        Channel::Tls(Box::new(stream.map_err(|failure| told(&serving, failure))?))
                     } else {
                         Channel::Plain(socket)
                     };

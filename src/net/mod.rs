@@ -9,6 +9,7 @@
 mod agent;
 mod buffers;
 mod connecting;
+mod key_file;
 mod link;
 mod lookup;
 mod names;
@@ -22,8 +23,10 @@ mod tls;
 mod transport;
 mod trust;
 mod wire;
+mod witness;
 
 pub use agent::agent;
+pub use key_file::KeyFile;
 pub use link::Link;
 pub use lookup::{Book, Configuration, Memory};
 pub use names::{HANGING_LOOKUPS, Names, SystemNames};
