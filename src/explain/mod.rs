@@ -2,6 +2,7 @@
 
 mod address;
 mod comparison;
+mod compose;
 mod failure;
 mod file;
 mod lang;
@@ -17,6 +18,7 @@ mod tests;
 
 pub use address::{AddressWords, correction_reason, part_meaning, part_name};
 pub use comparison::Compared;
+pub use compose::{Composing, flaw};
 pub use failure::{Broken, Told, message, told};
 pub use file::{FileWords, file_error};
 pub use lang::{Lang, UnknownLang, fill};

@@ -73,30 +73,35 @@ impl Connector for RecordedConnector {
 
     fn connect(&self, details: &ConnectionDetails, _: Option<()>) -> Result<Option<Self::Out>, Error> {
         let serving = current()?;
-        let mut last = None;
-        for remote in details.addrs.iter().copied() {
-            match Socket::connect(&self.0, remote, serving.exchange) {
-                Ok(socket) => {
-                    let channel = if details.needs_tls() {
-                        let host = details.uri.host().unwrap_or_default();
-                        let stream = TlsStream::handshake(socket, host);
-                        Channel::Tls(Box::new(stream.map_err(|failure| told(&serving, failure))?))
-                    } else {
-                        Channel::Plain(socket)
-                    };
-                    return Ok(Some(RecordedTransport::new(channel)));
-                }
-                Err(failure @ (Failure::Stopped { .. } | Failure::LoadTimeout { .. })) => {
-                    return Err(told(&serving, failure));
-                }
-                Err(failure) => last = Some(failure),
-            }
-        }
-        match last {
-            Some(failure) => Err(told(&serving, failure)),
-            None => Err(Error::HostNotFound),
+        let host = details.uri.host().unwrap_or_default();
+        match connect(&self.0, &serving, details.addrs.iter().copied(), host, details.needs_tls()) {
+            Ok(Some(channel)) => Ok(Some(RecordedTransport::new(channel))),
+            Ok(None) => Err(Error::HostNotFound),
+            Err(failure) => Err(told(&serving, failure)),
         }
     }
+}
+
+/// Tries one address after another, and shakes hands for `host` when `tls`; none when there is no address.
+pub(super) fn connect(
+    wire: &Arc<Wire>,
+    serving: &Serving,
+    addresses: impl Iterator<Item = SocketAddr>,
+    host: &str,
+    tls: bool,
+) -> Result<Option<Channel>, Failure> {
+    let mut last = None;
+    for remote in addresses {
+        match Socket::connect(wire, remote, serving.exchange) {
+            Ok(socket) if tls => {
+                return TlsStream::handshake(socket, host).map(Box::new).map(Channel::Tls).map(Some);
+            }
+            Ok(socket) => return Ok(Some(Channel::Plain(socket))),
+            Err(failure @ (Failure::Stopped { .. } | Failure::LoadTimeout { .. })) => return Err(failure),
+            Err(failure) => last = Some(failure),
+        }
+    }
+    last.map_or(Ok(None), Err)
 }
 
 fn current() -> Result<Arc<Serving>, Error> {

@@ -9,6 +9,7 @@
 mod agent;
 mod buffers;
 mod connecting;
+mod direct;
 mod key_file;
 mod link;
 mod lookup;
@@ -26,6 +27,7 @@ mod wire;
 mod witness;
 
 pub use agent::agent;
+pub use direct::Direct;
 pub use key_file::KeyFile;
 pub use link::Link;
 pub use lookup::{Book, Configuration, Memory};

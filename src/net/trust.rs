@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rustls::client::WebPkiServerVerifier;
 use rustls::crypto::ring;
+use rustls::pki_types::CertificateDer;
 use rustls::{ClientConfig, RootCertStore};
 
 use super::key_file::KeyFile;
@@ -20,6 +21,7 @@ pub(super) const PROTOCOL: &str = "http/1.1";
 #[derive(Clone, Debug, Default)]
 pub struct Trust {
     given: Option<RootCertStore>,
+    also: Vec<CertificateDer<'static>>,
     roots: OnceLock<Roots>,
     /// Host and port, and the fingerprint of the certificate that the person saw there.
     accepted: Arc<Mutex<BTreeMap<(String, u16), String>>>,
@@ -46,6 +48,14 @@ impl Trust {
         Self { given: Some(roots), ..Self::default() }
     }
 
+    /// These roots (DER) besides.
+    #[must_use]
+    pub fn and<'a>(mut self, roots: impl IntoIterator<Item = &'a [u8]>) -> Self {
+        self.also.extend(roots.into_iter().map(|der| CertificateDer::from(der.to_vec())));
+        self.roots = OnceLock::new();
+        self
+    }
+
     /// From now on, and as long as the program runs, `host` at `port` is loaded although something is wrong with its
     /// certificate; this very certificate only (`fingerprint`: SHA-256 in hexadecimal digits).
     pub fn accept(&self, host: &str, port: u16, fingerprint: &str) {
@@ -67,7 +77,9 @@ impl Trust {
 
     pub(super) fn roots(&self) -> &Roots {
         self.roots.get_or_init(|| {
-            let store = Arc::new(self.given.clone().unwrap_or_else(system_roots));
+            let mut store = self.given.clone().unwrap_or_else(system_roots);
+            store.add_parsable_certificates(self.also.iter().cloned());
+            let store = Arc::new(store);
             let provider = Arc::new(ring::default_provider());
             let builder = WebPkiServerVerifier::builder_with_provider(Arc::clone(&store), provider);
             Roots { store, verifier: builder.build().ok() }

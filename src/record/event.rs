@@ -362,6 +362,8 @@ pub enum Trigger {
     Page,
     /// The same request died on a reused connection before any byte of its answer (RFC 9112 9.3.1).
     Retry,
+    /// The person composed this very request.
+    Composed,
 }
 
 /// To a request and its response.

@@ -12,6 +12,7 @@ mod detail;
 mod facts;
 pub mod format;
 mod hex;
+pub mod highlight;
 mod load;
 mod load_line;
 mod message;

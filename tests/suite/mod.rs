@@ -6,6 +6,7 @@ mod bounds;
 mod certificates;
 mod cli;
 mod compare;
+mod compose;
 mod cookies;
 mod export;
 mod failures;
