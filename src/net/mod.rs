@@ -3,10 +3,11 @@
 //! ```text
 //! ureq::Agent ── RecordedResolver ── Resolver ── nearest server | walk from the root | getaddrinfo on a helper thread
 //!      │
-//!      └─ RecordedConnector ── Socket::connect ── TlsStream::handshake ── RecordedTransport
+//!      └─ RecordedConnector ── race of addresses ── Socket ── TlsStream::handshake ── RecordedTransport
 //! ```
 
 mod agent;
+mod attempt;
 mod buffers;
 mod connecting;
 mod direct;
@@ -15,6 +16,7 @@ mod link;
 mod lookup;
 mod names;
 mod peek;
+mod race;
 mod resolver;
 mod retelling;
 mod serving;

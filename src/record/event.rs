@@ -158,6 +158,8 @@ pub enum CloseReason {
     Failed,
     /// It was never connected.
     NotConnected,
+    /// Another address of the same name was connected first (RFC 8305 5).
+    RaceLost,
 }
 
 impl CloseReason {
@@ -177,6 +179,7 @@ impl CloseReason {
             Self::Stopped => "stopped",
             Self::Failed => "failed",
             Self::NotConnected => "not-connected",
+            Self::RaceLost => "race-lost",
         }
     }
 }

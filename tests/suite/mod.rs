@@ -18,6 +18,7 @@ mod mutated;
 mod names;
 #[cfg(target_os = "linux")]
 mod nginx;
+mod race;
 mod retries;
 mod servers;
 #[cfg(target_os = "linux")]
