@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::glossary::GlossaryWords;
 use super::{
-    AddressWords, Compared, FileWords, Lang, MessageWord, NameWord, Term, Terminal, Tools, Ui, failure,
+    AddressWords, Compared, FileWords, Lang, MessageWord, NameWord, Secure, Term, Terminal, Tools, Ui,
+    failure,
 };
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -79,4 +80,5 @@ fn every_key_is_used_and_has_its_words_and_places() {
     check!("explain/names/words.rs", NameWord, ["NameWord", "W"]);
     check!("explain/glossary/words.rs", GlossaryWords, ["G"]);
     check!("explain/messages/words.rs", MessageWord, ["MessageWord", "M"]);
+    check!("explain/secure/words.rs", Secure, ["Secure", "S"]);
 }

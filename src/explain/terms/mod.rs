@@ -62,6 +62,7 @@ pub const fn close_reason(reason: CloseReason, lang: Lang) -> &'static str {
         CloseReason::Stopped => Term::StoppedReason,
         CloseReason::Failed => Term::FailedReason,
         CloseReason::NotConnected => Term::NotConnected,
+        CloseReason::RaceLost => Term::RaceLost,
     };
     term.text(lang)
 }

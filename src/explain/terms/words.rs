@@ -50,6 +50,7 @@ words! {
         StoppedReason: "the load was stopped", "加载被停止";
         FailedReason: "something failed, and the connection cannot be used again", "出错后连接不能再用";
         NotConnected: "it was never connected", "从未连上";
+        RaceLost: "another address of the same name was faster", "同一域名的另一个地址先连上了";
 
         // Classes of status codes (RFC 9110 15).
         Informational: "informational: the request was received, the answer follows", "信息：请求已收到，回答随后";

@@ -128,6 +128,7 @@ fn a_byte_that_is_clicked_chooses_its_part_and_the_keys_go_on_from_it() {
     }
     let version = "HTTP/1.0  version of HTTP";
     assert!(harness.query_by_label_contains("bytes 0 to 7").is_some(), "the version is chosen");
+    harness.event(egui::Event::PointerGone);
     harness.get_by_label(version).focus();
     harness.run_steps(2);
     harness.key_press(egui::Key::ArrowDown);
