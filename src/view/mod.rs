@@ -19,6 +19,8 @@ mod local;
 mod made;
 mod message;
 mod names;
+mod origins;
+mod parts;
 mod phases;
 mod raw_text;
 mod side_by_side;
@@ -40,6 +42,8 @@ pub use message::{Bytes, Message, message, messages};
 pub use names::{
     CameIn, NameLookup, NameMessage, NameRecord, NameStep, Remembered, StepKind, name_lookup, name_lookups,
 };
+pub use origins::{OriginRow, origin_rows};
+pub use parts::{PartId, PartRow, Parts};
 pub use phases::{Phase, Phases, Span};
 pub use raw_text::{LineEnd, LinePart, RawLine, RawText};
 pub use side_by_side::{SideBySide, SideLoad};
