@@ -3,6 +3,7 @@
 mod answers;
 mod binary;
 mod bounds;
+mod certificates;
 mod cli;
 mod compare;
 mod compose;
