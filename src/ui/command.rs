@@ -31,6 +31,8 @@ pub enum Command {
     UseNetwork(Network),
     /// Look names up in this way from now on.
     UseResolver(ResolverKind),
+    /// Whether the relay tells each server only as much of the name as it needs.
+    Minimise(bool),
     /// The hint for newcomers has been read.
     DismissHint,
     /// Put the request into the clipboard as a cURL command.
