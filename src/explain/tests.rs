@@ -2,7 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{AddressWords, Compared, FileWords, FtpWord, Lang, NameWord, Term, Terminal, Tools, Ui, failure};
+use super::glossary::GlossaryWords;
+use super::{
+    AddressWords, Compared, FileWords, FtpWord, Lang, MessageWord, NameWord, PageWord, Secure, Term,
+    Terminal, Tools, Ui, failure,
+};
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -72,7 +76,11 @@ fn every_key_is_used_and_has_its_words_and_places() {
     check!("explain/tools.rs", Tools, ["Tools"]);
     check!("explain/failure/words.rs", failure::Broken, ["Broken", "B"]);
     check!("explain/file/words.rs", FileWords, ["FileWords"]);
+    check!("explain/pages/words.rs", PageWord, ["PageWord", "P"]);
     check!("explain/address/words.rs", AddressWords, ["AddressWords"]);
     check!("explain/names/words.rs", NameWord, ["NameWord", "W"]);
+    check!("explain/glossary/words.rs", GlossaryWords, ["G"]);
+    check!("explain/messages/words.rs", MessageWord, ["MessageWord", "M"]);
+    check!("explain/secure/words.rs", Secure, ["Secure", "S"]);
     check!("explain/ftp/words.rs", FtpWord, ["FtpWord", "W"]);
 }

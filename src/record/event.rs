@@ -7,7 +7,10 @@ use std::net::SocketAddr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Chunk, ConnectionId, CookieFate, ExchangeId, Failure, LoadId, LookupEvent, LookupId};
+use super::{
+    Chunk, ConnectionId, CookieFate, ExchangeId, Failure, LoadId, LocalEvent, LookupEvent, LookupId,
+    SecureEvent, TcpInfo,
+};
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
 
@@ -292,6 +295,15 @@ pub enum ConnectionEvent {
         /// The bytes.
         chunk: Chunk,
     },
+    /// Something that belongs to TLS alone.
+    Secure(SecureEvent),
+    /// What the kernel knows of the socket, asked when an exchange was over.
+    Kernel {
+        /// The exchange.
+        exchange: Option<ExchangeId>,
+        /// What it knows.
+        info: TcpInfo,
+    },
     /// A non-blocking `read()` before the connection is used again.
     Checked {
         /// Whether the connection is still open.
@@ -418,6 +430,8 @@ pub enum ExchangeEvent {
     },
     /// The last byte of the response has been read.
     ResponseEnd,
+    /// A step without a network: a file's call, or bytes that were there already.
+    Local(LocalEvent),
     /// A redirect is followed.
     Redirected {
         /// Where to.

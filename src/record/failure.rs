@@ -32,6 +32,8 @@ pub enum Link {
     Redirect,
     /// A bound of this program was reached.
     Limit,
+    /// The file could not be read.
+    File,
     /// The FTP server did not let us in.
     Login,
     /// No data connection was made (RFC 959 3.2).
@@ -53,6 +55,7 @@ impl Link {
             Self::Body => "body",
             Self::Redirect => "redirect",
             Self::Limit => "limit",
+            Self::File => "file",
             Self::Login => "login",
             Self::Data => "data",
         }
@@ -101,10 +104,16 @@ pub enum Code {
     System,
     /// What the HAR file says from which the load was rebuilt.
     Told,
+    /// There is no such file, or no such page of this program.
+    NotFound,
+    /// The system does not let us read the file.
+    NoPermission,
+    /// It is no file that can be read to its end.
+    NotAFile,
+    /// A `file:` address names another machine.
+    ForeignHost,
     /// The server did not accept the name and password.
     LoginRefused,
-    /// There is no such file, or it may not be read.
-    NotFound,
     /// The server refused a command.
     CommandRefused,
     /// The server is closing its service.
@@ -137,8 +146,11 @@ impl Code {
             Self::Stopped => "stopped",
             Self::System => "system",
             Self::Told => "told",
-            Self::LoginRefused => "login-refused",
             Self::NotFound => "not-found",
+            Self::NoPermission => "no-permission",
+            Self::NotAFile => "not-a-file",
+            Self::ForeignHost => "foreign-host",
+            Self::LoginRefused => "login-refused",
             Self::CommandRefused => "command-refused",
             Self::Unavailable => "unavailable",
             Self::ForeignAddress => "foreign-address",
@@ -168,8 +180,48 @@ pub enum CertificateFault {
     WrongPurpose,
     /// It is an authority's own, which signs others and serves nobody.
     Authority,
+    /// It has signed itself, and nobody whom we trust vouches for it.
+    SelfSigned,
+    /// The certificate that signed it was not sent along.
+    MissingIntermediate,
+    /// Its key is too short to protect anything.
+    WeakKey,
     /// Any other fault.
     Other,
+}
+
+impl CertificateFault {
+    /// Whether a person may say that the page shall be loaded all the same: with a key that proves nothing or a
+    /// signature that does not hold, TLS itself cannot go on.
+    #[must_use]
+    pub const fn may_be_accepted(self) -> bool {
+        !matches!(self, Self::WeakKey | Self::BadSignature | Self::Unreadable | Self::Revoked)
+    }
+}
+
+/// The refused certificate, as far as it can be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CertificateSeen {
+    /// Which one of the chain; 0 is the server's own.
+    pub at: u32,
+    /// Whose it is.
+    pub subject: String,
+    /// Who signed it.
+    pub issuer: String,
+    /// The names it is for.
+    pub names: Vec<String>,
+    /// The beginning of its time, in seconds since 1970.
+    pub not_before_s: i64,
+    /// The end of its time, in seconds since 1970.
+    pub not_after_s: i64,
+    /// The date by which it was judged, in seconds since 1970.
+    pub now_s: i64,
+    /// Its key: algorithm and size.
+    pub key: String,
+    /// What else is wrong with the chain.
+    pub also: Vec<CertificateFault>,
+    /// The SHA-256 fingerprint of the server's own certificate, in hexadecimal digits.
+    pub fingerprint: String,
 }
 
 /// Why a TLS handshake failed, the certificate apart.
@@ -230,11 +282,39 @@ pub enum Bound {
     ReplyBytes,
 }
 
+/// Why a file cannot be shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FileTrouble {
+    /// Nothing is there.
+    NotFound,
+    /// The system does not let us.
+    NoPermission,
+    /// It is a pipe, a device or a socket: it may never end.
+    NotAFile,
+    /// The address names another machine: `file:` stays on this one (RFC 8089 3).
+    ForeignHost {
+        /// The name of that machine.
+        host: String,
+    },
+    /// The address can be no path on this system.
+    NoPath,
+    /// The system refused a call for another reason.
+    System {
+        /// Its words.
+        system: String,
+    },
+}
+
 /// One failure, with what is needed to tell it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "failure")]
 #[expect(missing_docs, reason = "the names of the fields say it; `after` is how long was waited")]
 pub enum Failure {
+    /// A file cannot be shown.
+    File { path: String, why: FileTrouble },
+    /// This program has no page `about:` of this name.
+    UnknownPage { page: String },
     /// The typed text is no URL.
     BadAddress { input: String, reason: String },
     /// `ftp:` and the like, which cannot be loaded (yet).
@@ -256,7 +336,12 @@ pub enum Failure {
     /// `connect()` or `socket()` failed otherwise.
     ConnectFailed { remote: SocketAddr, system: String },
     /// The server's certificate was refused.
-    Certificate { host: String, fault: CertificateFault },
+    Certificate {
+        host: String,
+        fault: CertificateFault,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seen: Option<Box<CertificateSeen>>,
+    },
     /// The handshake failed.
     Handshake { host: String, fault: HandshakeFault },
     /// The handshake did not end in time.
@@ -334,7 +419,10 @@ impl Failure {
         match self {
             Self::BadAddress { .. }
             | Self::UnsupportedScheme { .. }
+            | Self::UnknownPage { .. }
+            | Self::File { why: FileTrouble::ForeignHost { .. } | FileTrouble::NoPath, .. }
             | Self::TooLarge { bound: Bound::UrlBytes, .. } => Link::Address,
+            Self::File { .. } => Link::File,
             Self::UnknownHost { .. }
             | Self::LookupFailed { .. }
             | Self::NameServers { .. }
@@ -389,6 +477,15 @@ impl Failure {
             Self::BadRedirect { .. } => Code::BadRedirect,
             Self::Stopped { .. } => Code::Stopped,
             Self::Told { .. } => Code::Told,
+            Self::UnknownPage { .. } => Code::NotFound,
+            Self::File { why, .. } => match why {
+                FileTrouble::NotFound => Code::NotFound,
+                FileTrouble::NoPermission => Code::NoPermission,
+                FileTrouble::NotAFile => Code::NotAFile,
+                FileTrouble::ForeignHost { .. } => Code::ForeignHost,
+                FileTrouble::NoPath => Code::BadAddress,
+                FileTrouble::System { .. } => Code::System,
+            },
             Self::Ftp { why } => why.code(),
         }
     }

@@ -9,10 +9,12 @@ pub mod file;
 mod ftp;
 mod ids;
 mod kind;
+mod local;
 mod log;
 mod lookup;
 pub mod mask;
 mod recorder;
+mod secure;
 #[cfg(test)]
 mod tests;
 
@@ -23,12 +25,19 @@ pub use event::{
     CloseReason, ConnectionEvent, Event, ExchangeEvent, Kind, LoadEvent, Moved, Outcome, Side, TlsSession,
     Trigger, What,
 };
-pub use failure::{Bound, CertificateFault, Code, Failure, HandshakeFault, Link, MalformedPart, NameTrouble};
+pub use failure::{
+    Bound, CertificateFault, CertificateSeen, Code, Failure, FileTrouble, HandshakeFault, Link,
+    MalformedPart, NameTrouble,
+};
 pub use file::{Countable, FileError};
 pub use ftp::FtpTrouble;
 pub use ids::{ConnectionId, ExchangeId, LoadId, LookupId};
 pub use kind::{RecordKind, UnknownRecordKind};
+pub use local::{Entry, Listing, LocalEvent, Source, Wanted};
 pub use log::Log;
 pub use lookup::{AnswerFate, Configured, Held, LookupEvent, QueryNumber, Transport, Unanswered};
 pub use mask::Secrets;
 pub use recorder::{Bounds, Recorder, Watcher};
+pub use secure::{
+    AcceptedBy, Agreement, Anchor, CertificatesShown, Finding, HandshakeKind, SecureEvent, TcpInfo, TlsRecord,
+};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::{
-    Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Log, Moved, Side, What,
+    Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, LocalEvent, Log, Moved, Side, What,
 };
 
 /// A run of bytes, kept as far as the recording's bounds allowed.
@@ -40,6 +40,8 @@ pub struct Message {
     pub response: Bytes,
     /// FTP: what the data connection carried; request and response are then those of the control connection.
     pub data: Bytes,
+    /// What was read on this machine, without a request.
+    pub local: Bytes,
 }
 
 impl Message {
@@ -59,6 +61,9 @@ pub fn message(log: &Log, exchange: ExchangeId) -> Message {
     for carried in all_carried(log).filter(|carried| carried.exchange == exchange) {
         message.add(&carried);
     }
+    for chunk in read_here(log, exchange) {
+        message.local.add(chunk);
+    }
     message
 }
 
@@ -70,6 +75,16 @@ pub fn messages(log: &Log) -> BTreeMap<ExchangeId, Message> {
         messages.entry(carried.exchange).or_default().add(&carried);
     }
     messages
+}
+
+fn read_here(log: &Log, exchange: ExchangeId) -> impl Iterator<Item = &Chunk> {
+    log.iter().filter_map(move |event| match &event.what {
+        What::Exchange(
+            id,
+            ExchangeEvent::Local(LocalEvent::Read { chunk, .. } | LocalEvent::Given { chunk, .. }),
+        ) if *id == exchange => Some(chunk),
+        _ => None,
+    })
 }
 
 /// Message bytes, and where they belong.

@@ -16,8 +16,12 @@ mod hex;
 pub mod highlight;
 mod load;
 mod load_line;
+mod local;
+mod made;
 mod message;
 mod names;
+mod origins;
+mod parts;
 mod phases;
 mod raw_text;
 mod side_by_side;
@@ -34,10 +38,14 @@ pub use dialogue::{Dialogue, DialogueLine, Said, dialogue};
 pub use hex::{HexRow, hex_dump, hex_row, hex_rows};
 pub use load::{Connection, Exchange, Load, Lookup, LookupSocket};
 pub use load_line::{LoadLine, LoadState};
+pub use local::{Local, LocalCall};
+pub use made::{made, source_page};
 pub use message::{Bytes, Message, message, messages};
 pub use names::{
     CameIn, NameLookup, NameMessage, NameRecord, NameStep, Remembered, StepKind, name_lookup, name_lookups,
 };
+pub use origins::{OriginRow, origin_rows};
+pub use parts::{PartId, PartRow, Parts};
 pub use phases::{Phase, Phases, Span};
 pub use raw_text::{LineEnd, LinePart, RawLine, RawText};
 pub use side_by_side::{SideBySide, SideLoad};

@@ -1,7 +1,9 @@
 //! What a failure rules out, and what to try.
 
 use super::Broken as B;
-use crate::record::{Bound, CertificateFault, Failure, FtpTrouble, Link, MalformedPart, NameTrouble};
+use crate::record::{
+    Bound, CertificateFault, Failure, FileTrouble, FtpTrouble, Link, MalformedPart, NameTrouble,
+};
 
 /// Most of it follows from the link that broke: every link before it held.
 pub(super) const fn rules_out(failure: &Failure) -> B {
@@ -24,6 +26,7 @@ pub(super) const fn rules_out(failure: &Failure) -> B {
             Link::Body => B::RulesBody,
             Link::Redirect => B::RulesRedirect,
             Link::Limit => B::RulesLimit,
+            Link::File => B::RulesFile,
             Link::Login => B::RulesLogin,
             Link::Data => B::RulesData,
         },
@@ -33,8 +36,10 @@ pub(super) const fn rules_out(failure: &Failure) -> B {
 /// What to try, the likeliest first.
 pub(super) const fn advice(failure: &Failure) -> &'static [B] {
     match failure {
-        Failure::BadAddress { .. } => &[B::TryAddressForm],
-        Failure::UnsupportedScheme { .. } => &[B::TryHttpScheme],
+        Failure::File { why: FileTrouble::NoPermission, .. } => &[B::TryPermission],
+        Failure::File { .. } => &[B::TryPath],
+        Failure::UnknownPage { .. } | Failure::BadAddress { .. } => &[B::TryAddressForm],
+        Failure::UnsupportedScheme { .. } => &[B::TrySystem, B::TryHttpScheme],
         Failure::UnknownHost { .. } => &[B::TrySpelling, B::TryNetworkChoice, B::TryOtherSite],
         Failure::NameServers { why: NameTrouble::BadName, .. } => &[B::TrySpelling],
         Failure::LookupFailed { .. } | Failure::NameServers { .. } | Failure::Unreachable { .. } => {
@@ -73,7 +78,7 @@ pub(super) const fn advice(failure: &Failure) -> &'static [B] {
 const fn ftp(why: &FtpTrouble) -> &'static [B] {
     match why {
         FtpTrouble::Login { .. } => &[B::TryPassword, B::TryDialogue],
-        FtpTrouble::NoFile { .. } => &[B::TryPath, B::TryFolder, B::TryOtherUser],
+        FtpTrouble::NoFile { .. } => &[B::TryFtpPath, B::TryFolder, B::TryOtherUser],
         FtpTrouble::Refused { .. } | FtpTrouble::Aborted { .. } => &[B::TryDialogue, B::TryLater],
         FtpTrouble::Unavailable { .. } | FtpTrouble::Closed { .. } => &[B::TryLater, B::TryDialogue],
         FtpTrouble::Reply { .. } => &[B::TryOtherProtocol, B::TryDialogue],
@@ -89,8 +94,12 @@ const fn certificate(fault: CertificateFault) -> &'static [B] {
     match fault {
         CertificateFault::Expired | CertificateFault::NotYetValid => &[B::TryClock, B::TryOwner],
         CertificateFault::WrongName => &[B::TryCertificateName, B::TryOwner],
-        CertificateFault::UnknownIssuer => &[B::TryCertificateName, B::TryInsecure],
+        CertificateFault::UnknownIssuer | CertificateFault::SelfSigned => {
+            &[B::TryCertificateName, B::TryInsecure]
+        }
+        CertificateFault::MissingIntermediate => &[B::TryOwner, B::TryInsecure],
         CertificateFault::Revoked
+        | CertificateFault::WeakKey
         | CertificateFault::BadSignature
         | CertificateFault::Unreadable
         | CertificateFault::WrongPurpose

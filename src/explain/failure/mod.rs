@@ -9,8 +9,8 @@ mod words;
 
 use self::words::Broken as B;
 pub use self::words::Broken;
-use super::Lang;
-use crate::record::{Bound, Failure, FtpTrouble, NameTrouble};
+use super::{Lang, Secure};
+use crate::record::{Bound, Failure, FileTrouble, FtpTrouble, NameTrouble};
 
 /// A failure in plain words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,10 +31,15 @@ pub fn told(failure: &Failure, lang: Lang) -> Told {
     let values = values::of(failure, lang);
     let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
     let tell = |words: B| words.with(lang, &values);
+    let mut rules_out = tell(advice::rules_out(failure));
+    if matches!(failure, Failure::Certificate { .. }) {
+        let space = if lang == Lang::En { " " } else { "" };
+        rules_out = [&rules_out, Secure::NoRevocation.text(lang)].join(space);
+    }
     Told {
         title: tell(title(failure)),
         what: tell(what(failure)),
-        rules_out: tell(advice::rules_out(failure)),
+        rules_out,
         advice: advice::advice(failure).iter().map(|words| tell(*words)).collect(),
     }
 }
@@ -47,6 +52,12 @@ pub fn message(failure: &Failure, lang: Lang) -> String {
 
 const fn title(failure: &Failure) -> B {
     match failure {
+        Failure::File { why, .. } => match why {
+            FileTrouble::ForeignHost { .. } => B::FileForeignTitle,
+            FileTrouble::NotFound => B::FileNotFoundTitle,
+            _ => B::FileTitle,
+        },
+        Failure::UnknownPage { .. } => B::UnknownPageTitle,
         Failure::BadAddress { .. } => B::BadAddressTitle,
         Failure::UnsupportedScheme { .. } => B::UnsupportedSchemeTitle,
         Failure::UnknownHost { .. } => B::UnknownHostTitle,
@@ -78,6 +89,15 @@ const fn title(failure: &Failure) -> B {
 
 const fn what(failure: &Failure) -> B {
     match failure {
+        Failure::File { why, .. } => match why {
+            FileTrouble::NotFound => B::FileNotFound,
+            FileTrouble::NoPermission => B::FileNoPermission,
+            FileTrouble::NotAFile => B::FileNotAFile,
+            FileTrouble::ForeignHost { .. } => B::FileForeign,
+            FileTrouble::NoPath => B::FileNoPath,
+            FileTrouble::System { .. } => B::FileSystem,
+        },
+        Failure::UnknownPage { .. } => B::UnknownPage,
         Failure::BadAddress { .. } => B::BadAddress,
         Failure::UnsupportedScheme { .. } => B::UnsupportedScheme,
         Failure::UnknownHost { .. } => B::UnknownHost,

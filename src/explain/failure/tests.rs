@@ -2,7 +2,66 @@
 
 use super::*;
 use crate::clock::Micros;
-use crate::record::{CertificateFault, FtpTrouble, HandshakeFault, Link, MalformedPart};
+use crate::record::{CertificateFault, CertificateSeen, FtpTrouble, HandshakeFault, Link, MalformedPart};
+
+/// What is told of a refused certificate.
+fn seen(host: &str) -> CertificateSeen {
+    CertificateSeen {
+        at: 0,
+        subject: host.to_owned(),
+        issuer: "An authority".into(),
+        names: vec![host.to_owned()],
+        not_before_s: 1_700_000_000,
+        not_after_s: 1_750_000_000,
+        now_s: 1_760_000_000,
+        key: "RSA, 1024 bit".into(),
+        also: vec![CertificateFault::Expired],
+        fingerprint: "00".repeat(32),
+    }
+}
+
+/// Every fault of a certificate, read and unread.
+fn every_certificate(host: &str) -> Vec<Failure> {
+    let mut all = Vec::new();
+    for fault in [
+        CertificateFault::Expired,
+        CertificateFault::NotYetValid,
+        CertificateFault::WrongName,
+        CertificateFault::UnknownIssuer,
+        CertificateFault::Revoked,
+        CertificateFault::BadSignature,
+        CertificateFault::Unreadable,
+        CertificateFault::WrongPurpose,
+        CertificateFault::Authority,
+        CertificateFault::SelfSigned,
+        CertificateFault::MissingIntermediate,
+        CertificateFault::WeakKey,
+        CertificateFault::Other,
+    ] {
+        let seen = Some(Box::new(seen(host)));
+        all.push(Failure::Certificate { host: host.to_owned(), fault, seen });
+        all.push(Failure::Certificate { host: host.to_owned(), fault, seen: None });
+    }
+    all
+}
+
+fn failures_without_a_network() -> Vec<Failure> {
+    let mut all = vec![Failure::UnknownPage { page: "nothing".into() }];
+    for why in [
+        FileTrouble::NotFound,
+        FileTrouble::NoPermission,
+        FileTrouble::NotAFile,
+        FileTrouble::ForeignHost { host: "other".into() },
+        FileTrouble::NoPath,
+        FileTrouble::System { system: "Input/output error".into() },
+    ] {
+        all.push(Failure::File { path: "/tmp/x".into(), why });
+    }
+    for scheme in ["gopher", "tel", "sms", "javascript", "ws"] {
+        all.push(Failure::UnsupportedScheme { scheme: scheme.into() });
+    }
+    all
+}
 
 /// At least one of each variant, and one of each word inside it.
 fn every_failure() -> Vec<Failure> {
@@ -10,9 +69,9 @@ fn every_failure() -> Vec<Failure> {
     let (host, after) = (String::from("www.example.com"), Micros::from_ms(15_000));
     let system = String::from("Network is down (os error 100).");
     let detail = String::from("bad line");
-    let mut all = vec![
+    let mut all = failures_without_a_network();
+    all.extend([
         Failure::BadAddress { input: "http://[".into(), reason: "invalid IPv6 address".into() },
-        Failure::UnsupportedScheme { scheme: "gopher".into() },
         Failure::UnknownHost { host: host.clone() },
         Failure::LookupFailed { host: host.clone(), system: system.clone() },
         Failure::LookupTimeout { host: host.clone(), after },
@@ -28,7 +87,7 @@ fn every_failure() -> Vec<Failure> {
         Failure::RedirectLoop { url: "http://a/".into() },
         Failure::TooManyRedirects { limit: 20 },
         Failure::BadRedirect { location: "javascript:1".into(), reason: "no scripts".into() },
-    ];
+    ]);
     for why in [
         NameTrouble::BadName,
         NameTrouble::NoneConfigured,
@@ -52,6 +111,7 @@ fn every_failure() -> Vec<Failure> {
         Link::Body,
         Link::Redirect,
         Link::Limit,
+        Link::File,
         Link::Login,
         Link::Data,
     ] {
@@ -62,20 +122,7 @@ fn every_failure() -> Vec<Failure> {
         all.push(Failure::Stopped { link });
         all.push(Failure::Told { link, error: "net::ERR_FAILED".into() });
     }
-    for fault in [
-        CertificateFault::Expired,
-        CertificateFault::NotYetValid,
-        CertificateFault::WrongName,
-        CertificateFault::UnknownIssuer,
-        CertificateFault::Revoked,
-        CertificateFault::BadSignature,
-        CertificateFault::Unreadable,
-        CertificateFault::WrongPurpose,
-        CertificateFault::Authority,
-        CertificateFault::Other,
-    ] {
-        all.push(Failure::Certificate { host: host.clone(), fault });
-    }
+    all.extend(every_certificate(&host));
     for fault in [
         HandshakeFault::NotTls,
         HandshakeFault::Alert(40),

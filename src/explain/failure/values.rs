@@ -2,10 +2,9 @@
 
 use super::Broken as B;
 use crate::clock::Micros;
-use crate::explain::{Lang, link_name};
-use crate::record::{
-    CertificateFault, Failure, FtpTrouble, HandshakeFault, Link, MalformedPart, NameTrouble,
-};
+use crate::explain::secure::fault_words;
+use crate::explain::{Lang, about_pages, link_name};
+use crate::record::{Failure, FileTrouble, FtpTrouble, HandshakeFault, Link, MalformedPart, NameTrouble};
 
 type Value = (&'static str, String);
 
@@ -15,7 +14,22 @@ pub(super) fn of(failure: &Failure, lang: Lang) -> Vec<Value> {
         Failure::BadAddress { input, reason } => {
             vec![("input", input.clone()), ("reason", sentence_part(reason))]
         }
-        Failure::UnsupportedScheme { scheme } => vec![("scheme", scheme.clone())],
+        Failure::File { path, why } => {
+            let mut values = vec![("path", path.clone())];
+            match why {
+                FileTrouble::ForeignHost { host } => values.push(("host", host.clone())),
+                FileTrouble::System { system } => values.push(("system", sentence_part(system))),
+                _ => {}
+            }
+            values
+        }
+        Failure::UnknownPage { page } => {
+            let names: Vec<String> = about_pages(lang).map(|(name, _)| format!("about:{name}")).collect();
+            vec![("page", page.clone()), ("pages", names.join(", "))]
+        }
+        Failure::UnsupportedScheme { scheme } => {
+            vec![("scheme", scheme.clone()), ("about", scheme_words(scheme).text(lang).to_owned())]
+        }
         Failure::UnknownHost { host } => vec![("host", host.clone())],
         Failure::LookupFailed { host, system } => {
             vec![("host", host.clone()), ("system", sentence_part(system))]
@@ -44,8 +58,8 @@ pub(super) fn of(failure: &Failure, lang: Lang) -> Vec<Value> {
         Failure::ConnectTimeout { remote, after } => {
             vec![("remote", remote.to_string()), ("after", seconds(*after, lang))]
         }
-        Failure::Certificate { host, fault } => {
-            vec![("host", host.clone()), ("fault", fault_words(*fault).text(lang).to_owned())]
+        Failure::Certificate { host, fault, seen } => {
+            vec![("host", host.clone()), ("fault", fault_words(*fault, seen.as_deref(), lang))]
         }
         Failure::Handshake { host, fault } => {
             let number =
@@ -138,21 +152,6 @@ fn size(bytes: u64, lang: Lang) -> String {
     }
 }
 
-const fn fault_words(fault: CertificateFault) -> B {
-    match fault {
-        CertificateFault::Expired => B::Expired,
-        CertificateFault::NotYetValid => B::NotYetValid,
-        CertificateFault::WrongName => B::WrongName,
-        CertificateFault::UnknownIssuer => B::UnknownIssuer,
-        CertificateFault::Revoked => B::Revoked,
-        CertificateFault::BadSignature => B::BadSignature,
-        CertificateFault::Unreadable => B::Unreadable,
-        CertificateFault::WrongPurpose => B::WrongPurpose,
-        CertificateFault::Authority => B::AuthorityFault,
-        CertificateFault::Other => B::OtherFault,
-    }
-}
-
 const fn handshake_words(fault: HandshakeFault) -> B {
     match fault {
         HandshakeFault::NotTls => B::NotTls,
@@ -173,5 +172,16 @@ const fn part_words(part: MalformedPart) -> B {
         MalformedPart::Chunk => B::ChunkPart,
         MalformedPart::Encoding => B::EncodingPart,
         MalformedPart::Message => B::MessagePart,
+    }
+}
+
+/// What a scheme is for that this program does not load.
+fn scheme_words(scheme: &str) -> B {
+    match scheme {
+        "tel" | "callto" => B::SchemeTel,
+        "sms" => B::SchemeSms,
+        "javascript" | "vbscript" => B::SchemeScript,
+        "ws" | "wss" => B::SchemeWebSocket,
+        _ => B::SchemeApplication,
     }
 }

@@ -7,7 +7,11 @@ words! {
     pub enum Broken {
         // Titles, one line each.
         BadAddressTitle: "This is not an address", "这不是一个地址";
-        UnsupportedSchemeTitle: "This kind of address cannot be loaded yet", "暂时无法加载这种地址";
+        UnsupportedSchemeTitle: "This kind of address is not for a browser", "浏览器不处理这种地址";
+        FileTitle: "The file cannot be shown", "无法显示这个文件";
+        FileNotFoundTitle: "There is no such file", "没有这个文件";
+        FileForeignTitle: "The file is on another machine", "文件在另一台机器上";
+        UnknownPageTitle: "There is no such page of Pellucid", "Pellucid 没有这个页面";
         UnknownHostTitle: "The name is unknown", "域名不存在";
         LookupFailedTitle: "The name could not be looked up", "无法查询域名";
         LookupTimeoutTitle: "The name lookup took too long", "域名查询超时";
@@ -42,7 +46,21 @@ words! {
 
         // What happened, one sentence each.
         BadAddress: "“{input}” cannot be read as an address: {reason}.", "“{input}”无法识别为地址：{reason}。";
-        UnsupportedScheme: "Pellucid cannot load addresses that begin with “{scheme}:” yet.", "Pellucid 暂时不能加载以“{scheme}:”开头的地址。";
+        UnsupportedScheme: "“{scheme}:” does not name a document that could be fetched and shown. {about}", "“{scheme}:”指的不是可以取来显示的文档。{about}";
+        FileNotFound: "Nothing is at {path}.", "{path} 处什么也没有。";
+        FileNoPermission: "The system does not let this program read {path}.", "系统不允许本程序读取 {path}。";
+        FileNotAFile: "{path} is no ordinary file but a pipe, a device or a socket: reading it might never end.", "{path} 不是普通文件，而是管道、设备或套接字：读取可能永远不会结束。";
+        FileForeign: "The address names the machine “{host}”. “file:” reads only files of this machine: no protocol says how to fetch from another one.", "地址指名了主机“{host}”。“file:”只读取本机的文件：没有协议规定如何从别的机器取文件。";
+        FileNoPath: "“{path}” can be no path on this system.", "“{path}”不可能是本系统的路径。";
+        FileSystem: "Reading {path} failed: {system}.", "读取 {path} 失败：{system}。";
+        UnknownPage: "There is no page “about:{page}”. There are: {pages}.", "没有“about:{page}”这个页面。有：{pages}。";
+
+        // What a scheme is for that is not loaded.
+        SchemeTel: "It names a telephone number; a telephone program can call it.", "它是电话号码，可由电话程序拨打。";
+        SchemeSms: "It names whom to send a short message to.", "它是短信的收件号码。";
+        SchemeScript: "It holds a script. Pellucid runs no scripts, and hands none on.", "它是一段脚本。Pellucid 不运行脚本，也不转交脚本。";
+        SchemeWebSocket: "It names a WebSocket, a connection that scripts open.", "它是 WebSocket，由脚本打开的连接。";
+        SchemeApplication: "It belongs to another program; the system may know which one.", "它属于另一个程序，系统也许知道是哪一个。";
         UnknownHost: "Nobody is called “{host}”: the name lookup found no such name.", "没有名为“{host}”的主机：域名查询的结果是该域名不存在。";
         LookupFailed: "The lookup of “{host}” failed: {system}.", "查询“{host}”失败：{system}。";
         NameBad: "“{host}” is not a name: a part of a name has 1 to 63 characters, a whole name at most 253.", "“{host}”不是域名：每一段 1 到 63 个字符，整个域名最多 253 个字符。";
@@ -96,18 +114,6 @@ words! {
         Stopped: "The load was stopped ({link}).", "加载被停止（{link}）。";
         Told: "The file from which this load was rebuilt says that the request failed: {error} ({link}).", "重建本次加载所用的文件说，这个请求失败了：{error}（{link}）。";
 
-        // What is wrong with a certificate.
-        Expired: "its time is over", "证书已过期";
-        NotYetValid: "its time has not begun", "证书尚未生效";
-        WrongName: "it is for another name", "证书属于另一个域名";
-        UnknownIssuer: "nobody whom this computer trusts has signed it", "签发者不受本机信任";
-        Revoked: "its issuer took it back", "证书已被签发者吊销";
-        BadSignature: "its signature does not hold", "证书的签名无效";
-        Unreadable: "it cannot be read", "证书无法解析";
-        WrongPurpose: "it may not be used for servers", "证书不能用于服务器";
-        AuthorityFault: "it belongs to an authority, which signs others and serves nobody", "这是证书颁发机构自己的证书，不能用于服务器";
-        OtherFault: "it has a fault that has no name here", "它有其他问题";
-
         // Why a handshake failed.
         NotTls: "what came back is no TLS; the server may speak plain http on that port", "收到的不是 TLS 数据，服务器在该端口上可能只用普通 http";
         Alert: "the server ended it with alert {number}", "服务器以警报 {number} 结束了握手";
@@ -126,6 +132,10 @@ words! {
         MessagePart: "The answer cannot be understood", "无法理解这个回答";
 
         // What that rules out.
+        RulesFile: "Nothing was sent: a file needs neither a name lookup nor a server, so the network is not the cause.", "没有发送任何数据：读取文件不需要域名查询，也不需要服务器，所以原因不在网络。";
+        TryPath: "Check the path; the folder above it can be opened to look around.", "检查路径；可以打开上一级文件夹查看。";
+        TryPermission: "Ask who owns the file, or copy it to where it can be read.", "询问文件的所有者，或把它复制到可以读取的地方。";
+        TrySystem: "Ask the system to open it with the program meant for it.", "请系统用对应的程序打开它。";
         RulesAddress: "Nothing was sent. Neither the name nor a server was asked, so the network is not the cause.", "没有发送任何数据。既没有查询域名，也没有联系服务器，所以原因不在网络。";
         RulesUnknownHost: "The address is well formed, and the question for the name was answered. The web server is not to blame: nobody could say where it is, so it was never asked.", "地址的格式没有问题，域名查询也得到了回答。与网页服务器无关：没有人知道它在哪里，所以根本没有联系过它。";
         RulesLookup: "The address is well formed. The web server was never asked, because its address is not known; whether it works is open.", "地址的格式没有问题。由于不知道网页服务器的 IP 地址，还没有联系过它；它是否正常尚不可知。";
@@ -148,7 +158,7 @@ words! {
         // What to try.
         TryPassword: "Check name and password in the address: ftp://name:password@host/.", "检查地址中的用户名和密码：ftp://用户名:密码@主机/。";
         TryDialogue: "Look at the dialogue: it shows each command with its reply.", "查看对话：它显示每条命令和应答。";
-        TryPath: "Check the path: upper and lower case count.", "检查路径：区分大小写。";
+        TryFtpPath: "Check the path: upper and lower case count.", "检查路径：区分大小写。";
         TryFolder: "Look at the directory above it.", "看看上一级目录。";
         TryOtherUser: "Some files are for named users alone: put name and password into the address.", "有些文件只对指定用户开放：把用户名和密码写进地址。";
         TryNat: "A router or firewall in front of the server often causes this: its passive ports and address must be set right.", "常见原因是服务器前面的路由器或防火墙：需要正确设置被动模式的端口和地址。";

@@ -169,6 +169,7 @@ fn on_exchange(what: &mut ExchangeEvent) {
         | ExchangeEvent::Replied { .. }
         | ExchangeEvent::HeadReceived { .. }
         | ExchangeEvent::ResponseEnd
+        | ExchangeEvent::Local(_)
         | ExchangeEvent::Done { .. } => {}
     }
 }
