@@ -3,7 +3,9 @@
 use egui::{Label, RichText, Ui};
 
 use super::cookies::cookies_ui;
-use crate::explain::{Lang, Ui as Words, kind_name, method_meaning, status_class, told};
+use crate::explain::{
+    Lang, Ui as Words, ftp_command, ftp_reply, kind_name, method_meaning, status_class, told,
+};
 use crate::record::{ResolverKind, Trigger};
 use crate::ui::theme::{Palette, STEP};
 use crate::ui::widgets::{fact, link_chip, note, section};
@@ -28,13 +30,18 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
     });
     fact(ui, Words::FactMethod.text(lang), |ui| {
         ui.label(&exchange.method);
-        if let Some(meaning) = method_meaning(&exchange.method, lang) {
+        let of_ftp = exchange.is_ftp().then(|| ftp_command(&exchange.method, lang)).flatten();
+        if let Some(meaning) = of_ftp.or_else(|| method_meaning(&exchange.method, lang)) {
             note(ui, meaning);
         }
     });
     fact(ui, Words::FactStatus.text(lang), |ui| {
         ui.label(exchange.status.map_or_else(|| "–".to_owned(), |status| status_line(detail, status)));
-        if let Some(class) = exchange.status.and_then(|status| status_class(status, lang)) {
+        let class = |status| match exchange.is_ftp() {
+            true => Some(ftp_reply(status, lang)),
+            false => status_class(status, lang),
+        };
+        if let Some(class) = exchange.status.and_then(class) {
             note(ui, class);
         }
     });
