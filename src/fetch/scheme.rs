@@ -15,7 +15,7 @@ pub(super) fn fetch(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
     let done = match (kept, job.url.scheme()) {
         (Some(kept), _) => local::kept(shared, &job, kept),
         (None, "http" | "https") => return lane::http(shared, job, piece),
-        (None, "ftp") => return ftp::fetch(shared, job, piece),
+        (None, "ftp") => return ftp::fetch(shared, &job, piece),
         (None, "file") => local::file(shared, &job),
         (None, "data") => local::data(shared, &job),
         (None, "about") => local::about(shared, &job),

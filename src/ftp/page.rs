@@ -1,4 +1,7 @@
-//! A listing as a page of links. It speaks no language: names, sizes, times and slashes need none.
+//! A listing as a page of links. It speaks no language: names, sizes, times and slashes need none. A text always takes
+//! more text, so what writing returns is let go.
+
+use std::fmt::Write as _;
 
 use url::Url;
 
@@ -26,18 +29,18 @@ pub fn page(url: &Url, listing: &Listing) -> String {
          <style>{STYLE}</style></head>\n<body><h1>{title}</h1>\n<table>\n"
     );
     if !path.trim_matches('/').is_empty() {
-        page.push_str(&format!("<tr><td><a href=\"{under}../\">../</a></td></tr>\n"));
+        let _ = writeln!(page, "<tr><td><a href=\"{under}../\">../</a></td></tr>");
     }
     for line in &listing.lines {
-        page.push_str(&match line {
-            ListingLine::Entry(entry) => row(&under, entry),
+        let _ = match line {
+            ListingLine::Entry(entry) => writeln!(page, "{}", row(&under, entry)),
             ListingLine::Unread(line) => {
-                format!("<tr><td colspan=\"3\"><pre>{}</pre></td></tr>\n", escaped(line))
+                writeln!(page, "<tr><td colspan=\"3\"><pre>{}</pre></td></tr>", escaped(line))
             }
-        });
+        };
     }
     if listing.left_out > 0 {
-        page.push_str(&format!("<tr><td>… + {}</td></tr>\n", listing.left_out));
+        let _ = writeln!(page, "<tr><td>… + {}</td></tr>", listing.left_out);
     }
     page.push_str("</table></body></html>\n");
     page
@@ -47,7 +50,7 @@ fn row(under: &str, entry: &Entry) -> String {
     let slash = if entry.kind == EntryKind::Directory { "/" } else { "" };
     let size = entry.size.map(|size| size.to_string()).unwrap_or_default();
     format!(
-        "<tr><td><a href=\"{under}{}{slash}\">{}{slash}</a></td><td class=\"s\">{size}</td><td class=\"t\">{}</td></tr>\n",
+        "<tr><td><a href=\"{under}{}{slash}\">{}{slash}</a></td><td class=\"s\">{size}</td><td class=\"t\">{}</td></tr>",
         encoded(&entry.name),
         escaped(&entry.shown),
         escaped(&entry.modified),
@@ -60,9 +63,11 @@ fn encoded(name: &[u8]) -> String {
     for byte in name {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                out.push(char::from(*byte))
+                out.push(char::from(*byte));
             }
-            _ => out.push_str(&format!("%{byte:02X}")),
+            _ => {
+                let _ = write!(out, "%{byte:02X}");
+            }
         }
     }
     out

@@ -18,19 +18,17 @@ pub fn passive_address(text: &str) -> Option<SocketAddrV4> {
 /// The port in a reply to EPSV (RFC 2428 3): `(|||6446|)`, where any other printable mark may stand for the bars.
 #[must_use]
 pub fn extended_port(text: &str) -> Option<u16> {
-    let inside = text.split('(').skip(1).filter_map(|rest| rest.split_once(')').map(|(inside, _)| inside));
-    inside
-        .filter_map(|inside| {
-            let mark =
-                inside.chars().next().filter(|mark| mark.is_ascii_graphic() && !mark.is_ascii_digit())?;
-            let mut fields = inside.split(mark);
-            let empty = [fields.next()?, fields.next()?, fields.next()?].iter().all(|field| field.is_empty());
-            let port = fields.next()?;
-            let ends = fields.next() == Some("") && fields.next().is_none();
-            let digits = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
-            port.parse().ok().filter(|port| empty && ends && digits && *port != 0)
-        })
-        .next()
+    let mut inside =
+        text.split('(').skip(1).filter_map(|rest| rest.split_once(')').map(|(inside, _)| inside));
+    inside.find_map(|inside| {
+        let mark = inside.chars().next().filter(|mark| mark.is_ascii_graphic() && !mark.is_ascii_digit())?;
+        let mut fields = inside.split(mark);
+        let empty = [fields.next()?, fields.next()?, fields.next()?].iter().all(|field| field.is_empty());
+        let port = fields.next()?;
+        let ends = fields.next() == Some("") && fields.next().is_none();
+        let digits = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
+        port.parse().ok().filter(|port| empty && ends && digits && *port != 0)
+    })
 }
 
 #[cfg(test)]

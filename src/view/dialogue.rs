@@ -154,19 +154,15 @@ impl Reading {
     fn reply(&mut self, text: String) -> Said {
         let start: String = text.chars().take(3).filter(char::is_ascii_digit).collect();
         let goes_on = text.chars().nth(3) == Some('-');
-        match &self.open {
-            Some(open) => {
-                if start == *open && !goes_on {
-                    self.open = None;
-                }
-                Said::Reply { code: None, text }
+        if let Some(open) = &self.open {
+            if start == *open && !goes_on {
+                self.open = None;
             }
-            None => {
-                let code = start.parse().ok().filter(|_| start.len() == 3);
-                self.open = (goes_on && code.is_some()).then_some(start);
-                Said::Reply { code, text }
-            }
+            return Said::Reply { code: None, text };
         }
+        let code = start.parse().ok().filter(|_| start.len() == 3);
+        self.open = (goes_on && code.is_some()).then_some(start);
+        Said::Reply { code, text }
     }
 }
 

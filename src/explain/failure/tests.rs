@@ -45,6 +45,27 @@ fn every_certificate(host: &str) -> Vec<Failure> {
     all
 }
 
+fn every_ftp_trouble() -> Vec<FtpTrouble> {
+    let remote = "192.0.2.21:50000".parse().unwrap();
+    let (text, server) = (String::from("no"), "192.0.2.21".parse().unwrap());
+    let (after, system) = (Micros::from_ms(15_000), String::from("Network is down."));
+    vec![
+        FtpTrouble::Login { code: 530, text: text.clone() },
+        FtpTrouble::Login { code: 331, text: text.clone() },
+        FtpTrouble::Login { code: 332, text: text.clone() },
+        FtpTrouble::NoFile { code: 550, text: text.clone() },
+        FtpTrouble::Refused { command: "EPSV".into(), code: 500, text: text.clone() },
+        FtpTrouble::Unavailable { text: text.clone() },
+        FtpTrouble::Reply { detail: text.clone() },
+        FtpTrouble::ForeignData { server, told: remote },
+        FtpTrouble::DataRefused { remote },
+        FtpTrouble::DataTimeout { remote, after },
+        FtpTrouble::DataFailed { remote, system },
+        FtpTrouble::Closed { remote },
+        FtpTrouble::Aborted { code: 426, text },
+    ]
+}
+
 fn failures_without_a_network() -> Vec<Failure> {
     let mut all = vec![Failure::UnknownPage { page: "nothing".into() }];
     for why in [
@@ -144,24 +165,7 @@ fn every_failure() -> Vec<Failure> {
     ] {
         all.push(Failure::Malformed { part, detail: detail.clone() });
     }
-    let (text, server) = (String::from("no"), "192.0.2.21".parse().unwrap());
-    for why in [
-        FtpTrouble::Login { code: 530, text: text.clone() },
-        FtpTrouble::Login { code: 331, text: text.clone() },
-        FtpTrouble::Login { code: 332, text: text.clone() },
-        FtpTrouble::NoFile { code: 550, text: text.clone() },
-        FtpTrouble::Refused { command: "EPSV".into(), code: 500, text: text.clone() },
-        FtpTrouble::Unavailable { text: text.clone() },
-        FtpTrouble::Reply { detail: text.clone() },
-        FtpTrouble::ForeignData { server, told: remote },
-        FtpTrouble::DataRefused { remote },
-        FtpTrouble::DataTimeout { remote, after },
-        FtpTrouble::DataFailed { remote, system: system.clone() },
-        FtpTrouble::Closed { remote },
-        FtpTrouble::Aborted { code: 426, text },
-    ] {
-        all.push(Failure::Ftp { why });
-    }
+    all.extend(every_ftp_trouble().into_iter().map(|why| Failure::Ftp { why }));
     for bound in [
         Bound::HeadBytes,
         Bound::HeadFields,

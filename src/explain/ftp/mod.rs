@@ -75,12 +75,14 @@ pub const fn ftp_reply(code: u16, lang: Lang) -> &'static str {
         551 => W::C551,
         552 => W::C552,
         553 => W::C553,
-        100..=199 => W::Class1,
-        200..=299 => W::Class2,
-        300..=399 => W::Class3,
-        400..=499 => W::Class4,
-        500..=599 => W::Class5,
-        _ => W::ClassOther,
+        _ => match code / 100 {
+            1 => W::Class1,
+            2 => W::Class2,
+            3 => W::Class3,
+            4 => W::Class4,
+            5 => W::Class5,
+            _ => W::ClassOther,
+        },
     };
     word.text(lang)
 }

@@ -22,13 +22,13 @@ use crate::net::Plain;
 use crate::record::{CloseReason, ExchangeEvent, Failure, FtpTrouble, Link};
 
 /// Fetches what `job` asks for. Pieces of the file pass through `piece`.
-pub(super) fn fetch(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
-    let mut transfer = Transfer { shared, job: &job, control: None, data: None };
-    let result = transfer.run(piece).and_then(|taking| taking.finish(shared, &job));
+pub(super) fn fetch(shared: &Arc<Shared>, job: &Job, piece: &mut [u8]) {
+    let mut transfer = Transfer { shared, job, control: None, data: None };
+    let result = transfer.run(piece).and_then(|taking| taking.finish(shared, job));
     let failure = result.err();
     // The person has the file, or knows why not, before the farewell is over.
     if let Some(failure) = &failure {
-        shared.failed(&job, failure.clone());
+        shared.failed(job, failure.clone());
     }
     transfer.leave(failure.as_ref());
 }
@@ -71,7 +71,7 @@ impl Transfer<'_> {
             })?;
             let is_last = matches!(step, Step::ReceiveLast | Step::Finished);
             match step {
-                Step::Wait => {}
+                Step::Wait | Step::Finished => {}
                 Step::Send(line) => control.say(&line)?,
                 Step::Connect { to, verb, command } => {
                     drop(self.data.take());
@@ -97,7 +97,6 @@ impl Transfer<'_> {
                         data.close(CloseReason::ServerEndOfBody);
                     }
                 }
-                Step::Finished => {}
             }
             if is_last && let Some(taking) = taking.take() {
                 self.tell(ExchangeEvent::Replied { code: reply.code });

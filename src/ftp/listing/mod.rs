@@ -102,9 +102,8 @@ impl Listing {
                 Form::People => people::read(line),
             };
             let line = match read {
-                Read::Nothing => continue,
+                Read::Nothing | Read::Entry(Found { name: b"." | b"..", .. }) => continue,
                 Read::Unread => ListingLine::Unread(text(line)),
-                Read::Entry(Found { name, .. }) if matches!(name, b"." | b"..") => continue,
                 Read::Entry(Found { name, kind, size, modified }) => {
                     ListingLine::Entry(Entry { name: name.to_vec(), shown: text(name), kind, size, modified })
                 }

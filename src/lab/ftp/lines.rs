@@ -13,7 +13,7 @@ use crate::record::Side;
 /// The longest command.
 const MAX_LINE: usize = 4096;
 /// How long a client may say nothing.
-const IDLE: Duration = Duration::from_secs(60);
+const IDLE: Duration = Duration::from_mins(1);
 
 /// A control connection.
 pub(super) struct Control {

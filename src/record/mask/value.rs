@@ -127,7 +127,7 @@ pub(super) fn dialogue_secrets(line: &[u8]) -> Vec<Range<usize>> {
         known && word.last() == Some(&b' ') && ends_word(*at)
     });
     let Some((at, _)) = command else { return passwords(line) };
-    vec![at + 5..line.len()]
+    std::iter::once(at + 5..line.len()).collect()
 }
 
 /// The spans between semicolons.

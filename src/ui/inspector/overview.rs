@@ -37,9 +37,8 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
     });
     fact(ui, Words::FactStatus.text(lang), |ui| {
         ui.label(exchange.status.map_or_else(|| "–".to_owned(), |status| status_line(detail, status)));
-        let class = |status| match exchange.is_ftp() {
-            true => Some(ftp_reply(status, lang)),
-            false => status_class(status, lang),
+        let class = |status| {
+            if exchange.is_ftp() { Some(ftp_reply(status, lang)) } else { status_class(status, lang) }
         };
         if let Some(class) = exchange.status.and_then(class) {
             note(ui, class);
