@@ -402,7 +402,7 @@ mod tests {
         );
         let replies =
             with(&["500 no", "200 I", "229 (|||5|)", "550 no", "250 there", "200 A", "229 (|||6|)"]);
-        assert_eq!(play("ftp://h/dir", &replies)[5..], ["CWD dir", "TYPE A", "EPSV", "Port(6) LIST"]);
+        assert_eq!(play("ftp://h/dir", &replies)[6..], ["CWD dir", "TYPE A", "EPSV", "Port(6) LIST"]);
     }
 
     #[test]

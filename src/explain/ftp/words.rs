@@ -12,7 +12,6 @@ words! {
         DataClosed: "data connection {connection} closed, {size} received", "数据连接 {connection} 关闭，共收到 {size}";
         NothingSaid: "Nothing was said.", "没有任何对话。";
         Phases: "“Send” is the dialogue up to the command that asks for the file; “wait” ends with the first byte on the data connection.", "“发送”是直到请求文件的命令为止的对话；“等待”到数据连接上的第一个字节为止。";
-        DataConnection: "data connection", "数据连接";
 
         // Commands (RFC 959 4.1, 2389, 2428, 3659).
         User: "who asks", "报出用户名";
