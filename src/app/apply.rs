@@ -85,6 +85,8 @@ impl Shell {
             Command::StartCompare => self.start_compare(ctx),
             Command::StopCompare => self.compare.stop(),
             Command::Copy(text) => ctx.copy_text(text),
+            Command::ViewSource => self.view_source(ctx),
+            Command::OpenOutside(address) => self.hand_over_outside(&address),
             Command::Page(input) => self.host.input(input),
         }
     }

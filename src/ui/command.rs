@@ -73,6 +73,10 @@ pub enum Command {
     StartCompare,
     /// Stop it; what is done stays.
     StopCompare,
+    /// Show the source of the page that is shown.
+    ViewSource,
+    /// Hand this address to the system.
+    OpenOutside(String),
     /// Put this text into the clipboard.
     Copy(String),
     /// Hand this to the page.

@@ -23,6 +23,7 @@ mod race;
 mod real_names;
 mod relay;
 mod retries;
+mod schemes;
 mod servers;
 #[cfg(target_os = "linux")]
 mod soak;
