@@ -15,14 +15,15 @@ use super::picture::Picture;
 use super::tools::Wanted;
 use super::{Options, document};
 use crate::clock::Clock;
-use crate::explain::{Lang, Ui as Words};
+use crate::explain::{Composing, Lang, Ui as Words};
 use crate::fetch::{DocumentKind, Engine};
 use crate::lab::Lab;
 use crate::page::{PageError, PageEvent};
 use crate::plan::Settings;
 use crate::record::{ExchangeId, Failure, LoadId};
 use crate::ui::{
-    Address, DockTab, FileDialog, FindBar, Form, Region, Tab, ThemeChoice, Tool, WaterfallState, Zoom,
+    Address, DockTab, FileDialog, FileTask, FindBar, Form, Region, Tab, ThemeChoice, Tool, WaterfallState,
+    Zoom,
 };
 use crate::view::{BodyShape, Detail};
 
@@ -263,6 +264,11 @@ impl Shell {
                 if let Some(bar) = &mut self.panels.find {
                     bar.found = Some((found.shown, found.count));
                 }
+            }
+            PageEvent::ChooseFiles { multiple } => self.ask_file(FileTask::ForForm { multiple }),
+            PageEvent::Unreadable { path, reason } => {
+                let values = [("name", &*path.to_string_lossy()), ("reason", reason.as_str())];
+                self.panels.notice = Some(Composing::FileUnreadable.with(self.lang, &values));
             }
             PageEvent::FirstPaint => self.painted = true,
             PageEvent::Settled => {}

@@ -4,6 +4,7 @@
 //! and a connection may idle.
 
 use std::io;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -49,7 +50,10 @@ pub(super) async fn serve(listener: TcpListener, service: Service) {
 async fn converse(stream: TcpStream, service: Service) -> io::Result<()> {
     stream.set_nodelay(true)?;
     match service {
-        Service::Web(sites) => web(stream, sites).await.map_err(io::Error::other),
+        Service::Web(sites) => {
+            let peer = stream.peer_addr()?;
+            web(stream, sites, peer).await.map_err(io::Error::other)
+        }
         Service::Fault(fault) => fault.act(stream).await,
         Service::Broken => broken::act(stream).await,
         Service::Nobody => Ok(()),
@@ -57,7 +61,7 @@ async fn converse(stream: TcpStream, service: Service) -> io::Result<()> {
 }
 
 /// Speaks HTTP/1.0 and HTTP/1.1: a connection stays open when the client's version and fields say so.
-async fn web(stream: TcpStream, sites: &'static [&'static Site]) -> hyper::Result<()> {
+async fn web(stream: TcpStream, sites: &'static [&'static Site], peer: SocketAddr) -> hyper::Result<()> {
     http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIMEOUT)
@@ -65,6 +69,6 @@ async fn web(stream: TcpStream, sites: &'static [&'static Site]) -> hyper::Resul
         .max_headers(MAX_FIELDS)
         .title_case_headers(true)
         .half_close(true)
-        .serve_connection(TokioIo::new(stream), service_fn(move |request| answer(sites, request)))
+        .serve_connection(TokioIo::new(stream), service_fn(move |request| answer(sites, request, peer)))
         .await
 }

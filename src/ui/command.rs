@@ -112,6 +112,11 @@ pub enum FileTask {
     ExportHar,
     /// Open a load that was saved, or a HAR file.
     OpenLoad,
+    /// Send it with the form of the page.
+    ForForm {
+        /// Whether several may be chosen.
+        multiple: bool,
+    },
 }
 
 /// A panel that can be hidden.

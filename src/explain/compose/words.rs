@@ -26,6 +26,7 @@ words! {
         FlawLengthAndEncoding: "Content-Length and Transfer-Encoding stand together: two servers may read two different requests", "Content-Length 和 Transfer-Encoding 同时出现：不同服务器可能读出不同的请求";
         FlawEncodingInOld: "HTTP/1.0 does not know Transfer-Encoding", "HTTP/1.0 不认识 Transfer-Encoding";
         Malformed: "This request breaks the rules. It is sent exactly as it is:", "这个请求不合规则，会原样发送：";
+        FileUnreadable: "The form was not sent: {name} cannot be read ({reason})", "表单没有发送：无法读取 {name}（{reason}）";
         Sent: "Sent", "已发送";
         Received: "Received", "已收到";
         NotAll: "... {size} more", "……还有 {size}";
