@@ -2,7 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{AddressWords, Compared, FileWords, Lang, NameWord, Term, Terminal, Tools, Ui, failure};
+use super::glossary::GlossaryWords;
+use super::{
+    AddressWords, Compared, FileWords, Lang, MessageWord, NameWord, Secure, Term, Terminal, Tools, Ui,
+    failure,
+};
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -74,4 +78,7 @@ fn every_key_is_used_and_has_its_words_and_places() {
     check!("explain/file/words.rs", FileWords, ["FileWords"]);
     check!("explain/address/words.rs", AddressWords, ["AddressWords"]);
     check!("explain/names/words.rs", NameWord, ["NameWord", "W"]);
+    check!("explain/glossary/words.rs", GlossaryWords, ["G"]);
+    check!("explain/messages/words.rs", MessageWord, ["MessageWord", "M"]);
+    check!("explain/secure/words.rs", Secure, ["Secure", "S"]);
 }

@@ -142,7 +142,7 @@ impl Engine {
     /// An engine in `world`.
     #[must_use]
     pub fn within(world: World) -> Self {
-        let trust = Arc::new(world.trust.clone());
+        let trust = Arc::new(world.trust.clone().and(world.lab.certificate_roots()));
         let (hanging, loads, cookies) = (Arc::default(), Arc::default(), Cookies::default());
         let memory = Memory::new(Arc::clone(&world.clock));
         Self { world: Arc::new(world), trust, hanging, loads, cookies, memory }
@@ -214,6 +214,12 @@ impl Engine {
     #[must_use]
     pub const fn memory(&self) -> &Memory {
         &self.memory
+    }
+
+    /// Whom TLS trusts, what the person accepted, and where its keys go.
+    #[must_use]
+    pub fn trust(&self) -> &Trust {
+        &self.trust
     }
 
     /// The surroundings of one load's calls.

@@ -19,6 +19,7 @@ mod error;
 mod fault;
 mod multipart;
 mod names;
+mod secure;
 mod server;
 mod site;
 mod template;
@@ -37,12 +38,11 @@ use std::thread::JoinHandle;
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::oneshot;
+use tokio_rustls::TlsAcceptor;
 
 use crate::plan::Routes;
+use secure::Secure;
 use world::{LINKS, MACHINES, Machine, Service, UNKNOWN_NAMES};
-
-/// Where web servers are found by convention.
-const WEB_PORT: u16 = 80;
 
 /// A laboratory that is running.
 #[derive(Debug)]
@@ -63,6 +63,9 @@ impl Lab {
     pub fn start() -> Result<Self, LabError> {
         let runtime = Builder::new_current_thread().enable_all().build().map_err(LabError::Runtime)?;
         let mut ground = Ground::default();
+        let secure = Secure::new()?;
+        ground.routes.add_certificate_root(secure.root.clone());
+        let acceptor = secure.acceptor()?;
         for machine in &MACHINES {
             ground.place(machine, &runtime)?;
         }
@@ -85,7 +88,7 @@ impl Lab {
         let (stop, stopped) = oneshot::channel();
         let thread = std::thread::Builder::new()
             .name("lab".to_owned())
-            .spawn(move || run(&runtime, listeners, name_servers, stopped))
+            .spawn(move || run(&runtime, listeners, &acceptor, name_servers, stopped))
             .map_err(LabError::Thread)?;
         Ok(Self {
             routes: Arc::new(routes),
@@ -139,14 +142,14 @@ impl Ground {
         let listener = self
             .open(machine.service, runtime)
             .map_err(|source| LabError::Listen { address: machine.address, source })?;
-        let address = IpAddr::V4(machine.address);
-        self.routes.add_listener(SocketAddr::new(address, WEB_PORT), listener);
+        let (address, port) = (IpAddr::V4(machine.address), machine.service.port());
+        self.routes.add_listener(SocketAddr::new(address, port), listener);
         if matches!(machine.service, Service::Nobody) {
             self.routes.set_unheard(listener);
         }
         for name in machine.names {
             self.routes.add_name(name, vec![address]);
-            let host = HostDescription { name: (*name).to_owned(), address, port: WEB_PORT, listener };
+            let host = HostDescription { name: (*name).to_owned(), address, port, listener };
             self.description.hosts.push(host);
         }
         Ok(())
@@ -175,6 +178,7 @@ impl Ground {
 fn run(
     runtime: &Runtime,
     listeners: Vec<(TcpListener, Service)>,
+    acceptor: &TlsAcceptor,
     name_servers: Vec<names::Post>,
     stopped: oneshot::Receiver<()>,
 ) {
@@ -183,7 +187,7 @@ fn run(
             tokio::spawn(names::run(post));
         }
         for (listener, service) in listeners {
-            tokio::spawn(server::serve(listener, service));
+            tokio::spawn(server::serve(listener, service, acceptor.clone()));
         }
         // The sender is never used, only dropped: both outcomes mean stop.
         let _ = stopped.await;

@@ -10,8 +10,8 @@ use ureq::unversioned::transport::{ConnectionDetails, Connector, NextTimeout};
 use ureq::{Agent, Error};
 
 use super::Wire;
+use super::race;
 use super::serving::Serving;
-use super::socket::Socket;
 use super::tls::TlsStream;
 use super::transport::{Channel, RecordedTransport};
 use crate::record::Failure;
@@ -82,7 +82,7 @@ impl Connector for RecordedConnector {
     }
 }
 
-/// Tries one address after another, and shakes hands for `host` when `tls`; none when there is no address.
+/// Races the addresses of `host`, and shakes hands when `tls`; none when there is no address.
 pub(super) fn connect(
     wire: &Arc<Wire>,
     serving: &Serving,
@@ -90,16 +90,17 @@ pub(super) fn connect(
     host: &str,
     tls: bool,
 ) -> Result<Option<Channel>, Failure> {
-    let mut last = None;
-    for remote in addresses {
-        match Socket::connect(wire, remote, serving.exchange) {
-            Ok(socket) if tls => return TlsStream::handshake(socket, host).map(Channel::Tls).map(Some),
-            Ok(socket) => return Ok(Some(Channel::Plain(socket))),
-            Err(failure @ (Failure::Stopped { .. } | Failure::LoadTimeout { .. })) => return Err(failure),
-            Err(failure) => last = Some(failure),
-        }
+    let addresses: Vec<SocketAddr> = addresses.collect();
+    if addresses.is_empty() {
+        return Ok(None);
     }
-    last.map_or(Ok(None), Err)
+    let socket = race::connect(wire, serving.exchange, host, &addresses)?;
+    let channel = if tls {
+        Channel::Tls(Box::new(TlsStream::handshake(socket, host)?))
+    } else {
+        Channel::Plain(socket)
+    };
+    Ok(Some(channel))
 }
 
 fn current() -> Result<Arc<Serving>, Error> {

@@ -3,6 +3,7 @@
 mod answers;
 mod binary;
 mod bounds;
+mod certificates;
 mod cli;
 mod compare;
 mod compose;
@@ -18,6 +19,7 @@ mod mutated;
 mod names;
 #[cfg(target_os = "linux")]
 mod nginx;
+mod race;
 mod retries;
 mod servers;
 #[cfg(target_os = "linux")]

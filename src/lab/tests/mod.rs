@@ -18,7 +18,7 @@ fn every_name_leads_to_a_listener() {
     assert_eq!(description.hosts.len(), names);
     for host in &description.hosts {
         assert_eq!(lab.routes().addresses_of(&host.name), Some([host.address].as_slice()));
-        assert_eq!(lab.routes().listener_for(SocketAddr::new(host.address, 80)), Some(host.listener));
+        assert_eq!(lab.routes().listener_for(SocketAddr::new(host.address, host.port)), Some(host.listener));
         assert!(host.listener.ip().is_loopback());
     }
     assert_eq!(
