@@ -26,7 +26,9 @@ impl Shell {
     /// Asks for the file of `task`.
     pub(super) fn ask_file(&mut self, task: FileTask) {
         let load = self.loads.of(self.shown).map(|kept| &kept.load);
-        if load.is_none() && !matches!(task, FileTask::OpenLoad | FileTask::ForForm { .. }) {
+        if load.is_none()
+            && !matches!(task, FileTask::OpenLoad | FileTask::ForForm { .. } | FileTask::ForBody)
+        {
             return;
         }
         let named = |url: Option<&str>, end: &str| {
@@ -40,7 +42,7 @@ impl Shell {
             }
             FileTask::SaveLoad => named(page, ".pellucid"),
             FileTask::ExportHar => named(page, ".har"),
-            FileTask::OpenLoad | FileTask::ForForm { .. } => downloads().join(""),
+            FileTask::OpenLoad | FileTask::ForForm { .. } | FileTask::ForBody => downloads().join(""),
         };
         self.panels.file = Some(FileDialog::new(task, path.display().to_string()));
     }
@@ -57,6 +59,9 @@ impl Shell {
         }
         if let FileTask::ForForm { multiple } = task {
             return self.give_files(multiple);
+        }
+        if task == FileTask::ForBody {
+            return self.take_body(&path);
         }
         let done = if path.exists() && !replaces {
             Err((Words::FileExists.text(self.lang).to_owned(), true))
@@ -106,7 +111,7 @@ impl Shell {
             FileTask::ExportHar => har::to_bytes(&kept.log, Secrets::Masked)
                 .map_err(|error| failed(&error.to_string()))?
                 .unwrap_or_default(),
-            FileTask::SaveLoad | FileTask::OpenLoad | FileTask::ForForm { .. } => {
+            FileTask::SaveLoad | FileTask::OpenLoad | FileTask::ForForm { .. } | FileTask::ForBody => {
                 file::to_bytes(&kept.log, Secrets::Masked)
                     .map_err(|error| failed(&file_error(&error, self.lang)))?
             }

@@ -22,6 +22,7 @@ mod memory;
 mod picture;
 mod remember;
 mod replay;
+mod send;
 mod shell;
 mod tools;
 mod visit;

@@ -12,6 +12,7 @@ use super::host::{FromLoad, Host, cursor};
 use super::loads::Loads;
 use super::memory::{Memory, Remembered};
 use super::picture::Picture;
+use super::send::Composer;
 use super::tools::Wanted;
 use super::{Options, document};
 use crate::clock::Clock;
@@ -55,6 +56,7 @@ pub(super) struct Shell {
     pub(super) tool: Option<Tool>,
     /// The Compare view.
     pub(super) compare: Comparison,
+    pub(super) composer: Composer,
     /// Show the page that is loading from this height on.
     pub(super) scroll_to: Option<f64>,
     /// What is seen is the page of `current`, no longer the one before.
@@ -144,6 +146,7 @@ impl Shell {
             refused: None,
             tool: None,
             compare: Comparison::default(),
+            composer: Composer::default(),
             panels: Panels::new(&kept, theme),
             scroll_to: None,
             painted: false,

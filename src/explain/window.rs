@@ -86,6 +86,7 @@ words! {
         SaveLoadTitle: "Save this load as", "保存这次加载为";
         ExportHarTitle: "Export this load as a HAR file", "将这次加载导出为 HAR 文件";
         NoSuchFile: "there is no such file", "没有这个文件";
+        BodyFileTitle: "A file as the body", "用文件作为正文";
         FormFileTitle: "A file for the form", "为表单选择文件";
         FormFilesHint: "Several files: write ; between them", "多个文件：用 ; 分隔";
         FormFileChoose: "Choose", "选择";

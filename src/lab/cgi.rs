@@ -27,12 +27,12 @@ pub(super) fn program(
     peer: SocketAddr,
 ) -> String {
     let variables = variables(script, head, body, host, peer);
-    let rows: String = variables
-        .iter()
-        .map(|(name, value)| {
-            format!("<tr><td><code>{name}</code></td><td><code>{}</code></td></tr>\n", escaped(value))
-        })
-        .collect();
+    let mut rows = String::new();
+    for (name, value) in &variables {
+        // Writing to a String cannot fail.
+        let _ =
+            writeln!(rows, "<tr><td><code>{name}</code></td><td><code>{}</code></td></tr>", escaped(value));
+    }
     let input = if body.is_empty() { "–".to_owned() } else { printed(body) };
     filled(
         template,
@@ -122,7 +122,7 @@ fn fields(head: &Parts, body: &[u8]) -> String {
     let essence = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let mut rows = String::new();
     let mut row = |name: &str, value: &str| {
-        rows.push_str(&format!("<tr><td>{}</td><td>{}</td></tr>\n", escaped(name), escaped(value)));
+        let _ = writeln!(rows, "<tr><td>{}</td><td>{}</td></tr>", escaped(name), escaped(value));
     };
     for (name, value) in form_urlencoded::parse(head.uri.query().unwrap_or_default().as_bytes()) {
         row(&name, &value);

@@ -43,6 +43,7 @@ pub fn file_dialog_ui(ctx: &Context, dialog: &mut FileDialog, lang: Lang) -> Opt
             FileTask::ExportHar => Words::ExportHarTitle,
             FileTask::OpenLoad => Words::OpenLoadTitle,
             FileTask::ForForm { .. } => Words::FormFileTitle,
+            FileTask::ForBody => Words::BodyFileTitle,
         };
         ui.label(RichText::new(title.text(lang)).font(theme::strong(15.0)));
         if matches!(dialog.task, FileTask::SaveLoad | FileTask::ExportHar) {
@@ -74,7 +75,7 @@ pub fn file_dialog_ui(ctx: &Context, dialog: &mut FileDialog, lang: Lang) -> Opt
         ui.horizontal(|ui| {
             let does = match dialog.task {
                 FileTask::OpenLoad => Words::Open,
-                FileTask::ForForm { .. } => Words::FormFileChoose,
+                FileTask::ForForm { .. } | FileTask::ForBody => Words::FormFileChoose,
                 _ if dialog.replaces => Words::Replace,
                 _ => Words::Save,
             };
