@@ -56,9 +56,8 @@ impl Shell {
         let tool = self.tool.filter(|_| ctx.input(|input| input.key_pressed(egui::Key::Escape)))?;
         match tool {
             Tool::Compare if self.compare.is_running() => Some(Command::StopCompare),
-            Tool::Compare => Some(Command::CloseTool),
             Tool::Send if self.is_sending() => Some(Command::StopSending),
-            Tool::Send => Some(Command::CloseTool),
+            Tool::Compare | Tool::Send => Some(Command::CloseTool),
         }
     }
 

@@ -185,7 +185,8 @@ impl Composed {
 
 /// One field a line.
 fn written(fields: &[(String, String)]) -> String {
-    fields.iter().map(|(name, value)| format!("{name}: {value}\n")).collect()
+    let line = |(name, value): &(String, String)| format!("{name}: {value}\n");
+    fields.iter().map(line).collect::<Vec<_>>().concat()
 }
 
 /// The fields of such lines. A line without a colon is a name that nothing follows.

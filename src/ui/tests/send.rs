@@ -12,7 +12,7 @@ use crate::explain::{Composing as C, Lang};
 use crate::ui::{Command, FileTask, SendState, send_ui};
 use crate::view::{BodyKind, Composition, Writing};
 
-fn show<'a>(state: &'a RefCell<SendState>, sending: bool, lang: Lang) -> Harness<'a, Vec<Command>> {
+fn show(state: &RefCell<SendState>, sending: bool, lang: Lang) -> Harness<'_, Vec<Command>> {
     panel([900.0, 900.0], move |ui| send_ui(ui, &mut state.borrow_mut(), sending, lang))
 }
 
