@@ -11,6 +11,7 @@ use super::history::History;
 use super::host::{FromLoad, Host, cursor};
 use super::loads::Loads;
 use super::memory::{Memory, Remembered};
+use super::names::NameDesk;
 use super::picture::Picture;
 use super::tools::Wanted;
 use super::{Options, document};
@@ -22,7 +23,8 @@ use crate::page::{PageError, PageEvent};
 use crate::plan::Settings;
 use crate::record::{ExchangeId, Failure, LoadId};
 use crate::ui::{
-    Address, DockTab, FileDialog, FindBar, Form, Region, Tab, ThemeChoice, Tool, WaterfallState, Zoom,
+    Address, DockTab, FileDialog, FindBar, Form, IpState, Region, Tab, ThemeChoice, Tool, WaterfallState,
+    Zoom,
 };
 use crate::view::{BodyShape, Detail};
 
@@ -54,6 +56,10 @@ pub(super) struct Shell {
     pub(super) tool: Option<Tool>,
     /// The Compare view.
     pub(super) compare: Comparison,
+    /// The DNS panel.
+    pub(super) names: NameDesk,
+    /// The address panel.
+    pub(super) ip: IpState,
     /// Show the page that is loading from this height on.
     pub(super) scroll_to: Option<f64>,
     /// What is seen is the page of `current`, no longer the one before.
@@ -143,6 +149,8 @@ impl Shell {
             refused: None,
             tool: None,
             compare: Comparison::default(),
+            names: NameDesk::default(),
+            ip: IpState::default(),
             panels: Panels::new(&kept, theme),
             scroll_to: None,
             painted: false,
@@ -163,6 +171,7 @@ impl Shell {
         self.check_fonts(ctx);
         self.loads.refold(ctx);
         self.compare.follow();
+        self.follow_names();
         self.take_opened(ctx);
         self.hand_over();
         match self.host.poll() {

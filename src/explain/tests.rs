@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{AddressWords, Compared, FileWords, Lang, NameWord, Term, Terminal, Tools, Ui, failure};
+use super::{
+    AddressWords, Compared, FileWords, IpPanel, Lang, NamePanel, NameWord, Term, Terminal, Tools, Ui, failure,
+};
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -72,5 +74,7 @@ fn every_key_is_used_and_has_its_words_and_places() {
     check!("explain/failure/words.rs", failure::Broken, ["Broken", "B"]);
     check!("explain/file/words.rs", FileWords, ["FileWords"]);
     check!("explain/address/words.rs", AddressWords, ["AddressWords"]);
+    check!("explain/name_panel.rs", NamePanel, ["NamePanel", "P"]);
+    check!("explain/ip_panel.rs", IpPanel, ["IpPanel"]);
     check!("explain/names/words.rs", NameWord, ["NameWord", "W"]);
 }

@@ -33,4 +33,4 @@ pub use compare::{Bell, Comparing, Contest, Run};
 pub use document::{Document, DocumentKind};
 pub use engine::{Engine, EngineError, Order, World};
 pub use loading::{Answer, Hold, Loading, Missing, resource};
-pub use look_up::{LookingUp, NameOrder};
+pub use look_up::{KnownNames, LookingUp, NameOrder, reverse_name};

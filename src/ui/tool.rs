@@ -10,23 +10,29 @@ use egui::{Key, RichText, Ui};
 use super::Command;
 use super::theme;
 use super::widgets::{Icon, icon_button};
-use crate::explain::{Compared, Lang, Tools};
+use crate::explain::{Compared, IpPanel, Lang, NamePanel, Tools};
 
 /// A view that takes the page's place until it is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tool {
     /// The same page loaded in several ways.
     Compare,
+    /// Names looked up, and what is remembered of them.
+    Names,
+    /// An IP address in every notation.
+    Ip,
 }
 
 impl Tool {
     /// All of them, in the order of the menu.
-    pub const ALL: [Self; 1] = [Self::Compare];
+    pub const ALL: [Self; 3] = [Self::Compare, Self::Names, Self::Ip];
 
     /// What follows `about:` in the address that opens it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Compare => "compare",
+            Self::Names => "dns",
+            Self::Ip => "ip",
         }
     }
 
@@ -39,6 +45,8 @@ impl Tool {
     pub const fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Compare => Compared::Title.text(lang),
+            Self::Names => NamePanel::Title.text(lang),
+            Self::Ip => IpPanel::Title.text(lang),
         }
     }
 
@@ -46,6 +54,8 @@ impl Tool {
     pub const fn key(self) -> Option<(Key, bool)> {
         match self {
             Self::Compare => Some((Key::K, false)),
+            Self::Names => Some((Key::D, true)),
+            Self::Ip => Some((Key::I, true)),
         }
     }
 
@@ -60,7 +70,7 @@ impl Tool {
     /// It takes the place of the inspector and the dock, too.
     pub const fn is_wide(self) -> bool {
         match self {
-            Self::Compare => true,
+            Self::Compare | Self::Names | Self::Ip => true,
         }
     }
 }

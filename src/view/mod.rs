@@ -33,7 +33,9 @@ pub use load::{Connection, Exchange, Load, Lookup, LookupSocket};
 pub use load_line::{LoadLine, LoadState};
 pub use message::{Bytes, Message, message, messages};
 pub use names::{
-    CameIn, NameLookup, NameMessage, NameRecord, NameStep, Remembered, StepKind, name_lookup, name_lookups,
+    CameIn, ChainBox, ChainState, KnownName, KnownTable, Level, NameLookup, NameMessage, NameRecord,
+    NameStep, Remembered, StepKind, Trail, TrailWhy, chain, labels, name_lookup, name_lookups, root_servers,
+    trails,
 };
 pub use phases::{Phase, Phases, Span};
 pub use raw_text::{LineEnd, LinePart, RawLine, RawText};

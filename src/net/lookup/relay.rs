@@ -66,7 +66,10 @@ fn one(
         let limit = desk.patience(PATIENCE);
         let answer = ask(desk, &target, &[asked.question], false, limit, None).pop();
         match answer {
-            Some(Ok(message)) => memory.with(book, |now, cache| walk.heard(now, &message, cache)),
+            Some(Ok(message)) => memory.with(book, |now, cache| {
+                cache.hear_from(target.teller());
+                walk.heard(now, &message, cache);
+            }),
             _ => walk.failed(),
         }
     }
