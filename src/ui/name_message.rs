@@ -83,6 +83,7 @@ fn bytes_ui(
     let palette = Palette::of(ui);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+        ui.spacing_mut().interact_size.y = 18.0;
         for (row, bytes) in message.bytes.chunks(columns).enumerate() {
             ui.horizontal(|ui| {
                 let (offset, _) = ui.allocate_exact_size(vec2(OFFSET, 18.0), Sense::hover());

@@ -27,7 +27,7 @@ struct Shape {
 
 const fn shape(address: IpAddr) -> Shape {
     match address {
-        IpAddr::V4(_) => Shape { group: 8, groups: 4, bit: 14.0, address: 132.0 },
+        IpAddr::V4(_) => Shape { group: 8, groups: 4, bit: 16.0, address: 132.0 },
         IpAddr::V6(_) => Shape { group: 16, groups: 4, bit: 9.0, address: 0.0 },
     }
 }
@@ -110,7 +110,7 @@ fn bit_ui(ui: &Ui, place: Rect, digit: char, part: Option<bool>) {
 pub(super) fn legend_ui(ui: &mut Ui, network: u8, host: u8, lang: Lang) {
     let palette = Palette::of(ui);
     ui.horizontal_wrapped(|ui| {
-        ui.add_space(NAMES - 8.0);
+        ui.add_space(NAMES);
         for (word, count, is_network) in
             [(IpPanel::NetworkBits, network, true), (IpPanel::HostBits, host, false)]
         {

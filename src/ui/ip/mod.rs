@@ -20,7 +20,7 @@ use egui::{Frame, Label, Margin, RichText, Role, ScrollArea, TextEdit, Ui, Widge
 
 use super::names::address_of;
 use super::theme::{self, Palette, STEP};
-use super::widgets::{Icon, fact, icon_button, note, section};
+use super::widgets::{Icon, fact, icon_button, note};
 use super::{Command, Tool, tool_head_ui};
 use crate::address::{BadIp, IpNotation};
 use crate::explain::{IpPanel, Lang, NameWord as W, address_kind};
@@ -68,7 +68,7 @@ fn form_ui(ui: &mut Ui, state: &mut IpState, read: Option<&IpNotation>, lang: La
     ui.horizontal(|ui| {
         let name = IpPanel::Field.text(lang);
         let field = TextEdit::singleline(&mut state.text).desired_width(380.0).hint_text(name);
-        let field = ui.add(field.font(theme::mono()));
+        let field = ui.add(field.font(theme::mono()).align(egui::Align2::LEFT_CENTER));
         let typed = state.text.clone();
         field.widget_info(|| {
             let mut info = WidgetInfo::labeled(Role::TextInput, true, name);
@@ -151,7 +151,7 @@ fn facts_ui(ui: &mut Ui, notation: &IpNotation, lang: Lang) -> Option<Command> {
         };
         note(ui, &hosts);
     }
-    section(ui, "");
+    ui.add_space(STEP * 2.0);
     let ask = ui.button(IpPanel::AskName.text(lang)).clicked();
     let address = notation.address.to_string();
     ask.then(|| Command::Load(address_of(&address, &[RecordKind::PTR], ResolverKind::Relay)))

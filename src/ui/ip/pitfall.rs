@@ -36,7 +36,7 @@ pub(super) fn pitfall_ui(ui: &mut Ui, lang: Lang) -> Option<Command> {
                 command = Some(Command::Load(typed.to_owned()));
             }
             ui.label(RichText::new(format!("Host: {host}")).font(theme::mono()));
-            ui.add(Label::new(site.text(lang)).truncate());
+            ui.add(Label::new(site.text(lang)).extend());
             ui.end_row();
         }
     });

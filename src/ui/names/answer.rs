@@ -10,6 +10,8 @@ use crate::view::NameLookup;
 
 /// So many records are shown; the message has them all.
 const SHOWN: usize = 50;
+/// So many letters of one record's data are shown.
+const LONGEST: usize = 72;
 
 /// Draws the answer.
 pub(super) fn answer_ui(ui: &mut Ui, lookup: &NameLookup, lang: Lang) {
@@ -80,8 +82,8 @@ fn records_ui(ui: &mut Ui, lookup: &NameLookup, lang: Lang) {
             let ttl = P::TtlSeconds.with(lang, &[("n", &record.ttl.to_string())]);
             ui.label(RichText::new(ttl).font(theme::mono()));
             ui.label(RichText::new(record.kind.to_string()).font(theme::mono()));
-            let data = RichText::new(&record.data).font(theme::mono());
-            ui.add(Label::new(data).truncate()).on_hover_text(&record.data);
+            let data: String = record.data.chars().take(LONGEST).collect();
+            ui.add(Label::new(RichText::new(data).font(theme::mono())).extend()).on_hover_text(&record.data);
             ui.end_row();
         }
         for address in lookup.addresses.iter().take(SHOWN) {

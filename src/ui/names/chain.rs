@@ -18,7 +18,7 @@ pub(super) fn chain_ui(ui: &mut Ui, lookup: &NameLookup, kept: bool, lang: Lang)
     let count = boxes.len();
     #[expect(clippy::cast_precision_loss, reason = "five boxes")]
     let width = ((ui.available_width() - GAP * (count - 1) as f32) / count as f32).min(250.0);
-    let laid: Vec<_> = boxes.iter().map(|one| lay_out(ui, one, width - 20.0)).collect();
+    let laid: Vec<_> = boxes.iter().map(|one| lay_out(ui, one, width - 20.0, lang)).collect();
     let tallest = laid.iter().map(|galley| galley.size().y).fold(0.0, f32::max);
     let height = tallest + 40.0;
     let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
@@ -35,14 +35,22 @@ pub(super) fn chain_ui(ui: &mut Ui, lookup: &NameLookup, kept: bool, lang: Lang)
     ui.add_space(STEP * 2.0);
 }
 
-fn lay_out(ui: &Ui, one: &ChainBox, width: f32) -> std::sync::Arc<egui::Galley> {
+fn lay_out(ui: &Ui, one: &ChainBox, width: f32, lang: Lang) -> std::sync::Arc<egui::Galley> {
     let palette = Palette::of(ui);
     let mut job = LayoutJob {
         wrap: TextWrapping { max_rows: 9, break_anywhere: false, ..TextWrapping::wrap_at_width(width) },
         ..LayoutJob::default()
     };
-    for (at, line) in one.lines.iter().enumerate() {
-        let color = if at == 0 && one.state != ChainState::Idle { palette.text } else { palette.weak };
+    let broken = one.state == ChainState::Broken;
+    let told = broken.then(|| P::BrokenHere.text(lang)).into_iter();
+    for (at, line) in told.chain(one.lines.iter().map(String::as_str)).enumerate() {
+        let color = if at == 0 && broken {
+            palette.error
+        } else if at == 0 && one.state != ChainState::Idle {
+            palette.text
+        } else {
+            palette.weak
+        };
         let format = TextFormat { line_height: Some(LINE), ..TextFormat::simple(theme::small(), color) };
         job.append(if at == 0 { "" } else { "\n" }, 0.0, format.clone());
         job.append(line, 0.0, format);
@@ -59,15 +67,15 @@ fn box_ui(ui: &Ui, one: &ChainBox, rect: Rect, galley: std::sync::Arc<egui::Gall
         ChainState::Broken => (palette.error_surface, palette.error, palette.error),
     };
     ui.painter().rect(rect, 8.0, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
-    let words =
-        if broken { format!("{} – {}", one.title, P::BrokenHere.text(lang)) } else { one.title.to_owned() };
+    let words = one.title.to_owned();
     let mut job = LayoutJob::single_section(words.clone(), TextFormat::simple(theme::strong(13.0), title));
     job.wrap = TextWrapping::truncate_at_width(rect.width() - 20.0);
     let head = ui.painter().layout_job(job);
     ui.painter().galley(rect.min + vec2(10.0, 8.0), head, title);
     ui.painter().galley(rect.min + vec2(10.0, 28.0), galley, palette.text);
     let response = ui.interact(rect, Id::unique("name chain").with(one.title), Sense::hover());
-    let said = format!("{words}: {}", one.lines.join("; "));
+    let broke = if broken { format!("{}; ", P::BrokenHere.text(lang)) } else { String::new() };
+    let said = format!("{words}: {broke}{}", one.lines.join("; "));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
 }
 

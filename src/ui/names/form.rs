@@ -63,7 +63,9 @@ pub(super) fn form_ui(ui: &mut Ui, names: &Names<'_>, state: &mut NamesState) ->
 fn field_ui(ui: &mut Ui, text: &mut String, name: &str, hint: &str, width: f32) -> bool {
     let weak = Palette::of(ui).weak;
     let hint = RichText::new(hint).color(weak);
-    let field = ui.add(TextEdit::singleline(text).desired_width(width).hint_text(hint));
+    let field = ui.add(
+        TextEdit::singleline(text).desired_width(width).hint_text(hint).align(egui::Align2::LEFT_CENTER),
+    );
     let typed = text.clone();
     field.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::TextInput, true, name);

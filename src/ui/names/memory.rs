@@ -57,7 +57,12 @@ pub(super) fn memory_ui(
 }
 
 fn filter_ui(ui: &mut Ui, filter: &mut String, lang: Lang) {
-    let field = ui.add(TextEdit::singleline(filter).desired_width(180.0).hint_text(P::Filter.text(lang)));
+    let field = ui.add(
+        TextEdit::singleline(filter)
+            .desired_width(180.0)
+            .hint_text(P::Filter.text(lang))
+            .align(egui::Align2::LEFT_CENTER),
+    );
     let typed = filter.clone();
     field.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::TextInput, true, P::Filter.text(lang));

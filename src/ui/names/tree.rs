@@ -17,6 +17,10 @@ use crate::view::{Level, NameLookup, NameStep, Trail, TrailWhy, format, labels, 
 const GAP: f32 = 30.0;
 /// The height of a step's card.
 const CARD: f32 = 82.0;
+/// The same where many stand below each other.
+const LOW_CARD: f32 = 46.0;
+/// So many cards below each other are high.
+const HIGH: usize = 3;
 /// The height of a label's box.
 const LABEL: f32 = 34.0;
 /// Where the cards begin, below the labels and what they are.
@@ -63,10 +67,11 @@ fn trail_ui(
     let walked = lookup.resolver == ResolverKind::Relay;
     #[expect(clippy::cast_precision_loss, reason = "a name has at most 128 levels")]
     let count = levels.len() as f32;
-    let width = ((ui.available_width() + GAP) / count - GAP).clamp(NARROW, 230.0);
+    let width = ((ui.available_width() + GAP) / count - GAP).clamp(NARROW, 300.0);
     let rows = levels.iter().map(|level| level.steps.len()).max().unwrap_or(0).max(1);
     #[expect(clippy::cast_precision_loss, reason = "a handful of steps")]
-    let height = if walked { CARDS + rows as f32 * (CARD + 8.0) } else { CARDS };
+    let height =
+        if walked { CARDS + (rows as f32 * (card_height(rows) + 8.0)).max(CARD + 8.0) } else { CARDS };
     let all = (width + GAP) * count - GAP;
     ScrollArea::horizontal().id_salt(("trail", name)).auto_shrink([false, true]).show(ui, |ui| {
         let (area, response) = ui.allocate_exact_size(vec2(all, height), Sense::hover());
@@ -95,6 +100,10 @@ fn trail_ui(
         }
     });
     ui.add_space(STEP);
+}
+
+const fn card_height(cards: usize) -> f32 {
+    if cards > HIGH { LOW_CARD } else { CARD }
 }
 
 /// Joins one step to the next.
@@ -144,12 +153,13 @@ fn column_ui(
     lang: Lang,
 ) {
     let mut top = column.top() + CARDS;
+    let height = card_height(level.steps.len());
     for at in &level.steps {
         let Some(step) = lookup.steps.get(*at) else { continue };
-        let rect = Rect::from_min_size(pos2(column.left(), top), vec2(column.width(), CARD));
+        let rect = Rect::from_min_size(pos2(column.left(), top), vec2(column.width(), height));
         card_ui(ui, rect, lookup, step, chosen, lang);
         cards.push((*at, rect));
-        top += CARD + 8.0;
+        top += height + 8.0;
     }
     if !level.steps.is_empty() {
         return;
@@ -160,12 +170,17 @@ fn column_ui(
     let text = match (level.saved, level.zone.is_some(), last) {
         (Some(saved), _, _) => P::FromMemory.with(lang, &[("n", &saved.to_string())]),
         (None, true, _) => P::NotAsked.text(lang).to_owned(),
+        (None, false, Some(_)) if lookup.failure.is_some() => P::NoAnswer.text(lang).to_owned(),
         (None, false, Some(step)) => step.told(lang),
         (None, false, None) => String::new(),
     };
     let edge = if level.saved.is_some() { palette.accent } else { palette.line };
-    for line in egui::Shape::dashed_line(&outline(rect), Stroke::new(1.0, edge), 4.0, 3.0) {
-        ui.painter().add(line);
+    if level.zone.is_none() && level.saved.is_none() && last.is_some() {
+        ui.painter().rect_stroke(rect, 8.0, Stroke::new(1.0, palette.outline), StrokeKind::Inside);
+    } else {
+        for line in egui::Shape::dashed_line(&outline(rect), Stroke::new(1.0, edge), 4.0, 3.0) {
+            ui.painter().add(line);
+        }
     }
     let format = TextFormat::simple(theme::small(), palette.text);
     let mut job = LayoutJob::single_section(text.clone(), format);
@@ -237,10 +252,15 @@ fn card_ui(
     let painter = ui.painter();
     let bare = server.trim_end_matches('.');
     cell(painter, line(9.0, 32.0), bare, theme::strong(12.0), palette.text, Align::Left);
-    cell(painter, line(28.0, 10.0), &address, theme::mono(), palette.weak, Align::Left);
-    cell(painter, line(44.0, 10.0), &kind, theme::strong(12.0), kind_color, Align::Left);
     let moved = format!("{span}  {sent} → {back}");
-    cell(painter, line(60.0, 10.0), &moved, theme::small(), palette.weak, Align::Left);
+    if rect.height() < CARD {
+        let below = format!("{kind}  {span}");
+        cell(painter, line(26.0, 10.0), &below, theme::small(), kind_color, Align::Left);
+    } else {
+        cell(painter, line(28.0, 10.0), &address, theme::mono(), palette.weak, Align::Left);
+        cell(painter, line(44.0, 10.0), &kind, theme::strong(12.0), kind_color, Align::Left);
+        cell(painter, line(60.0, 10.0), &moved, theme::small(), palette.weak, Align::Left);
+    }
     if response.on_hover_text(step.told(lang)).clicked() {
         *chosen = Some(step.number);
     }
