@@ -12,6 +12,7 @@ fn main() -> ExitCode {
         Task::Window(window) => show(&window),
         Task::Load(load) => cli::load(&load),
         Task::Compare(compare) => cli::compare(&compare),
+        Task::Send(send) => cli::send(&send),
         Task::Dns(dns) => cli::dns(&dns),
         Task::Ip(ip) => cli::ip(&ip),
         Task::Open(open) => open_file(&open),

@@ -33,7 +33,7 @@ use std::sync::Arc;
 use crate::clock::SystemClock;
 use crate::explain::Lang;
 use crate::fetch::Engine;
-use crate::lab::{Lab, LabError};
+use crate::lab::{HostDescription, Lab, LabError};
 use crate::plan::{Asked, Settings};
 
 pub use disk::settings_folder;
@@ -83,7 +83,7 @@ pub fn run(options: Options) -> Result<(), AppError> {
     let (memory, problem) = Memory::open(options.folder.as_deref());
     let [width, height] = memory.kept.window.unwrap_or([1280.0, 860.0]);
     let hosts = lab.description().hosts;
-    let lab_addresses = hosts.iter().map(|host| format!("http://{}/", host.name)).collect();
+    let lab_addresses = hosts.iter().map(HostDescription::url).collect();
     let options = Options { lab_addresses, ..options };
     let native = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()

@@ -40,6 +40,18 @@ Examples:
   pellucid compare example.com --strategy keepalive --strategy parallel --repeat 5
   pellucid compare example.com --link wpt-cable --svg ways.svg --json | jq .summary";
 
+const SEND_EXAMPLES: &str = "\
+Examples:
+  pellucid send OPTIONS www.lab.glasscom.com
+  pellucid send POST www.lab.glasscom.com/echo -d 'name=Alice&glass=yes'
+  pellucid send POST www.lab.glasscom.com/dir1/program1.cgi --form name=Alice --form picture=@photo.jpg
+  pellucid send PUT example.com/note -H 'Content-Type: text/plain' -d @note.txt --json
+  pellucid send GET www.lab.glasscom.com -H 'Host: one' -H 'Host: two'
+  pellucid send www.lab.glasscom.com --request message.txt
+                                                 Exactly the bytes of the file, broken or not
+
+A field of -H takes the place of the one that would be sent. 'Field:' takes it out, 'Field;' sends it without a value.";
+
 const DNS_EXAMPLES: &str = "\
 Examples:
   pellucid dns www.lab.glasscom.com              The nearest server of the laboratory is asked
@@ -94,6 +106,8 @@ pub(super) enum Command {
     Load(LoadArgs),
     /// Loads a page in several ways, one after another, and compares them
     Compare(CompareArgs),
+    /// Sends one request, composed part by part or byte by byte, and shows the answer
+    Send(SendArgs),
     /// Looks a name up and shows every message on the way
     Dns(DnsArgs),
     /// Tells an IP address in every notation
@@ -234,6 +248,69 @@ pub(super) struct CompareArgs {
     /// Print one JSON document and nothing else
     #[arg(long)]
     pub json: bool,
+}
+
+/// `pellucid send`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = SEND_EXAMPLES, override_usage = "pellucid send METHOD ADDRESS [OPTIONS]\n       \
+pellucid send ADDRESS --request FILE [OPTIONS]")]
+pub(super) struct SendArgs {
+    /// The method: GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS, TRACE, CONNECT, or any word; not with --request
+    #[arg(value_name = "METHOD")]
+    pub first: String,
+
+    /// Where to
+    #[arg(value_name = "ADDRESS", required_unless_present = "request", conflicts_with = "request")]
+    pub second: Option<String>,
+
+    /// A field of the request; give it again for each
+    #[arg(short = 'H', long = "header", value_name = "FIELD: VALUE", conflicts_with = "request")]
+    pub fields: Vec<String>,
+
+    /// The body, or @FILE, or @- for standard input; a form unless -H 'Content-Type: ...' says otherwise
+    #[arg(short = 'd', long = "data", value_name = "BODY", allow_hyphen_values = true)]
+    #[arg(conflicts_with_all = ["form", "request"])]
+    pub data: Option<String>,
+
+    /// A field of a form; name=@FILE sends a file, and then the form goes in parts
+    #[arg(long, value_name = "NAME=VALUE", conflicts_with = "request")]
+    pub form: Vec<String>,
+
+    /// The version: 1.0 or 1.1
+    #[arg(long, value_name = "V", default_value = "1.1", value_parser = ["1.0", "1.1"], hide_possible_values = true)]
+    #[arg(conflicts_with = "request")]
+    pub http: String,
+
+    /// Send exactly the bytes of this file, or of standard input with -
+    #[arg(long, value_name = "FILE|-")]
+    pub request: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub common: Common,
+
+    /// Print one JSON document and nothing else
+    #[arg(long)]
+    pub json: bool,
+
+    /// In the JSON, also the exact bytes of the request and the response
+    #[arg(long, requires = "json")]
+    pub raw: bool,
+
+    /// Write the answer's decoded body there
+    #[arg(long, value_name = "FILE")]
+    pub body: Option<PathBuf>,
+
+    /// Save the exchange there; `pellucid open` shows it again
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
+
+    /// Write the exchange there as HAR 1.2, for other programs
+    #[arg(long, value_name = "FILE")]
+    pub har: Option<PathBuf>,
+
+    /// Keep passwords, authorisation and cookies readable in the files of --save and --har
+    #[arg(long)]
+    pub secrets: bool,
 }
 
 /// `pellucid dns`.

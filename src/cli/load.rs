@@ -81,7 +81,7 @@ pub fn tell(task: &WindowTask) -> Result<Status> {
     Ok(status)
 }
 
-const fn status_of(load: &Load) -> Status {
+pub(super) const fn status_of(load: &Load) -> Status {
     match load.outcome {
         Some(Outcome::Complete) => Status::Done,
         _ => Status::Failed,
@@ -115,7 +115,7 @@ pub fn complain(error: &anyhow::Error) {
 }
 
 /// The body is in its file already.
-fn body_written(visit: &mut Visit, file: &Path, lang: Lang) -> Result<String> {
+pub(super) fn body_written(visit: &mut Visit, file: &Path, lang: Lang) -> Result<String> {
     if let Some(error) = visit.body_error.take() {
         return Err(error.into());
     }

@@ -14,6 +14,7 @@ mod lab;
 mod load;
 mod options;
 mod progress;
+mod send;
 mod source;
 mod text;
 mod url;
@@ -31,8 +32,10 @@ pub use keep::open;
 pub use lab::lab;
 pub use load::{complain, load, tell};
 pub use options::{
-    CompareTask, DnsTask, IpTask, LabTask, LoadTask, OpenTask, Output, Shot, Task, UrlTask, WindowTask, parse,
+    CompareTask, DnsTask, IpTask, LabTask, LoadTask, OpenTask, Output, SendTask, Shot, Task, UrlTask, Wanted,
+    WantedBody, WindowTask, parse,
 };
+pub use send::send;
 
 /// How a task ended. Wrong arguments never become a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

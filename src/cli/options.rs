@@ -10,11 +10,11 @@ use url::Url;
 
 use super::args::{
     Args, Command, Common, CompareArgs, CompletionsArgs, DnsArgs, IpArgs, LabArgs, LoadArgs, OpenArgs,
-    UrlArgs,
+    SendArgs, UrlArgs,
 };
 use crate::explain::Lang;
 use crate::fetch::{Contest, NameOrder, reverse_name};
-use crate::plan::{Asked, Limits, ResolverKind, Settings, Strategy};
+use crate::plan::{Asked, HttpVersion, Limits, ResolverKind, Settings, Strategy};
 use crate::record::{RecordKind, Secrets};
 
 /// What the program is asked to do.
@@ -26,6 +26,8 @@ pub enum Task {
     Load(LoadTask),
     /// Load a page in several ways and compare them.
     Compare(CompareTask),
+    /// Send one request.
+    Send(Box<SendTask>),
     /// Look a name up.
     Dns(DnsTask),
     /// Tell an address in every notation.
@@ -91,6 +93,58 @@ pub struct CompareTask {
     pub lang: Lang,
     /// For people or for programs.
     pub output: Output,
+}
+
+/// Send one request.
+#[derive(Debug, PartialEq)]
+pub struct SendTask {
+    /// Where to, as typed.
+    pub address: String,
+    /// What to send.
+    pub message: Wanted,
+    /// Network, link, resolver, bounds.
+    pub settings: Settings,
+    /// The language of what is told.
+    pub lang: Lang,
+    /// For people or for programs.
+    pub output: Output,
+    /// Where the answer's decoded body goes.
+    pub body: Option<PathBuf>,
+    /// Where the exchange is saved.
+    pub save: Option<PathBuf>,
+    /// Where the exchange goes as HAR.
+    pub har: Option<PathBuf>,
+    /// Whether those files keep secrets.
+    pub secrets: Secrets,
+}
+
+/// The message to send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Made of parts.
+    Parts {
+        /// The method.
+        method: String,
+        /// The version.
+        version: HttpVersion,
+        /// Fields as typed: `Name: value`, `Name:` or `Name;`.
+        fields: Vec<String>,
+        /// The body.
+        body: WantedBody,
+    },
+    /// The bytes of this file; of standard input when it is `-`.
+    Exactly(PathBuf),
+}
+
+/// The body to send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WantedBody {
+    /// None.
+    None,
+    /// The text, or the file after an `@`.
+    Data(String),
+    /// `name=value` or `name=@file`.
+    Form(Vec<String>),
 }
 
 /// Look a name up.
@@ -215,6 +269,7 @@ where
         Some(Command::Url(UrlArgs { text, base, json, spoken })) => {
             Task::Url(UrlTask { text, base, json, lang: spoken.or_system() })
         }
+        Some(Command::Send(send)) => Task::Send(Box::new(send_task(send))),
         Some(Command::Dns(dns)) => Task::Dns(dns_task(dns)),
         Some(Command::Ip(IpArgs { address, netmask, json, spoken })) => Task::Ip(IpTask {
             input: netmask.map_or_else(|| address.clone(), |netmask| format!("{address} {netmask}")),
@@ -266,6 +321,34 @@ fn compare_task(compare: CompareArgs) -> CompareTask {
         svg: compare.svg,
         lang: compare.common.spoken.or_system(),
         output: output(compare.json, false),
+    }
+}
+
+fn send_task(send: SendArgs) -> SendTask {
+    let settings = settings(Strategy::default(), &send.common);
+    let version = if send.http == "1.0" { HttpVersion::Http10 } else { HttpVersion::Http11 };
+    let body = match (send.data, send.form) {
+        (Some(data), _) => WantedBody::Data(data),
+        (None, form) if !form.is_empty() => WantedBody::Form(form),
+        (None, _) => WantedBody::None,
+    };
+    let (address, message) = match (send.request, send.second) {
+        (Some(file), _) => (send.first, Wanted::Exactly(file)),
+        (None, second) => {
+            let parts = Wanted::Parts { method: send.first, version, fields: send.fields, body };
+            (second.unwrap_or_default(), parts)
+        }
+    };
+    SendTask {
+        address,
+        message,
+        settings,
+        lang: send.common.spoken.or_system(),
+        output: output(send.json, send.raw),
+        body: send.body,
+        save: send.save,
+        har: send.har,
+        secrets: if send.secrets { Secrets::Kept } else { Secrets::Masked },
     }
 }
 
@@ -360,6 +443,21 @@ mod tests {
     }
 
     #[test]
+    fn a_request_is_made_of_parts_or_of_bytes() {
+        let line = "pellucid send PUT h/a -H A:1 -H B; -d @f --http 1.0 --json --save s";
+        let Ok(Task::Send(task)) = read(line) else { panic!() };
+        let parts = Wanted::Parts {
+            method: "PUT".into(),
+            version: HttpVersion::Http10,
+            fields: vec!["A:1".into(), "B;".into()],
+            body: WantedBody::Data("@f".into()),
+        };
+        assert_eq!((task.address.as_str(), task.message, task.save), ("h/a", parts, Some("s".into())));
+        let Ok(Task::Send(task)) = read("pellucid send h --request -") else { panic!() };
+        assert_eq!((task.address.as_str(), task.message), ("h", Wanted::Exactly("-".into())));
+    }
+
+    #[test]
     fn wrong_arguments_are_refused() {
         for line in [
             "load",
@@ -384,6 +482,13 @@ mod tests {
             "open",
             "open a b",
             "open a --raw",
+            "send",
+            "send GET",
+            "send GET h --http 2",
+            "send GET h --request f",
+            "send GET h -d a --form b=c",
+            "send h --request f -d a",
+            "send GET h --raw",
             "completions",
             "completions tcsh",
             "h extra",
@@ -405,6 +510,7 @@ mod tests {
             "pellucid --help",
             "pellucid load --help",
             "pellucid compare --help",
+            "pellucid send --help",
             "pellucid open --help",
             "pellucid url --help",
             "pellucid lab --help",

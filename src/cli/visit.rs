@@ -47,6 +47,18 @@ pub(super) fn visit(
     body: Option<&Path>,
     lang: Lang,
 ) -> Result<Visit> {
+    visit_with(address, settings, shot, body, lang, |url| Ok(Order::get(address, url, settings)))
+}
+
+/// The same with the order that `order` makes of the URL.
+pub(super) fn visit_with(
+    address: &str,
+    settings: Settings,
+    shot: Option<&Shot>,
+    body: Option<&Path>,
+    lang: Lang,
+    order: impl FnOnce(Url) -> Result<Order>,
+) -> Result<Visit> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
     let url = match address::parse(address) {
         Ok(parsed) => parsed.url,
@@ -61,8 +73,7 @@ pub(super) fn visit(
     };
     let routes = lab.as_ref().map_or_else(|| Arc::new(Routes::default()), Lab::routes);
     let body_to = body.map(|file| BodySink::new(BodyFile::new(file)));
-    let order =
-        Order { with_page: shot.is_some(), body_to: body_to.clone(), ..Order::get(address, url, settings) };
+    let order = Order { with_page: shot.is_some(), body_to: body_to.clone(), ..order(url)? };
     let interruption = Interruption::awaited()?;
     let loading = Engine::new(Arc::clone(&clock), routes).load(order, None)?;
     interruption.stops(&loading);

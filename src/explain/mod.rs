@@ -2,12 +2,16 @@
 
 mod address;
 mod comparison;
+mod compose;
 mod failure;
 mod file;
+pub mod glossary;
 mod ip_panel;
 mod lang;
+mod messages;
 mod name_panel;
 mod names;
+mod secure;
 mod terminal;
 mod terms;
 mod tools;
@@ -18,13 +22,17 @@ mod tests;
 
 pub use address::{AddressWords, correction_reason, part_meaning, part_name};
 pub use comparison::Compared;
+pub use compose::{Composing, flaw};
 pub use failure::{Broken, Told, message, told};
 pub use file::{FileWords, file_error};
+pub use glossary::method_meaning;
 pub use ip_panel::IpPanel;
 pub use lang::{Lang, UnknownLang, fill};
+pub use messages::{MessageWord, odd_words, origin_words, section_words, span_name};
 pub use name_panel::NamePanel;
 pub use names::{NameWord, address_kind, answer_fate, held, message_part, message_place};
+pub use secure::{Secure, date, short_fault};
 pub use terminal::{Terminal, counted};
-pub use terms::{Term, close_reason, kind_name, link_name, method_meaning, side_name, status_class};
+pub use terms::{Term, close_reason, kind_name, link_name, side_name, status_class};
 pub use tools::Tools;
 pub use window::Ui;

@@ -115,8 +115,7 @@ words! {
         Answer: "Answer, {size}", "回答，{size}";
         Ignored: "Ignored, {size}", "已忽略，{size}";
         PointHint: "Choose a field to see its bytes, or a byte to see its field.", "选一个字段看它的字节，或选一个字节看它属于哪个字段。";
-        Pointer: "A compressed name: {bytes} stand elsewhere in the message (underlined).", "压缩的域名：有 {bytes} 在报文的别处（带下划线）。";
-        Byte: "byte {at}: {value}", "字节 {at}：{value}";
+        Pointer: "A compressed name: {bytes} of it stand elsewhere in the message, and light up as well.", "压缩的域名：有 {bytes} 在报文的别处，也一起亮起。";
 
         // The memory.
         MemoryAbout: "{n} entries. They have spared {saved} queries so far.", "{n} 条记录，至今省去 {saved} 次查询。";

@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use super::glossary::GlossaryWords;
 use super::{
-    AddressWords, Compared, FileWords, IpPanel, Lang, NamePanel, NameWord, Term, Terminal, Tools, Ui, failure,
+    AddressWords, Compared, FileWords, IpPanel, Lang, MessageWord, NamePanel, NameWord, Secure, Term,
+    Terminal, Tools, Ui, failure,
 };
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -69,6 +71,7 @@ fn every_key_is_used_and_has_its_words_and_places() {
     check!("explain/window.rs", Ui, ["Ui", "Words"]);
     check!("explain/terms/words.rs", Term, ["Term"]);
     check!("explain/terminal.rs", Terminal, ["Terminal"]);
+    check!("explain/compose/words.rs", super::Composing, ["Composing", "C"]);
     check!("explain/comparison.rs", Compared, ["Compared"]);
     check!("explain/tools.rs", Tools, ["Tools"]);
     check!("explain/failure/words.rs", failure::Broken, ["Broken", "B"]);
@@ -77,4 +80,7 @@ fn every_key_is_used_and_has_its_words_and_places() {
     check!("explain/name_panel.rs", NamePanel, ["NamePanel", "P"]);
     check!("explain/ip_panel.rs", IpPanel, ["IpPanel"]);
     check!("explain/names/words.rs", NameWord, ["NameWord", "W"]);
+    check!("explain/glossary/words.rs", GlossaryWords, ["G"]);
+    check!("explain/messages/words.rs", MessageWord, ["MessageWord", "M"]);
+    check!("explain/secure/words.rs", Secure, ["Secure", "S"]);
 }

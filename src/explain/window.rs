@@ -186,6 +186,7 @@ words! {
         WhyTag: "The page names it", "网页引用了它";
         WhyTagAt: "A tag at byte {offset} of the page names it", "网页第 {offset} 字节处的标签引用了它";
         WhyRetry: "The same request died on a reused connection before any byte of its answer; its method is idempotent, so it is sent once more", "同一请求在复用的连接上还没收到任何字节就失败了；它的方法是幂等的，所以再发送一次";
+        WhyComposed: "A person composed this request", "由用户自己撰写的请求";
         WhyPage: "A style sheet names it", "样式表引用了它";
         ByMemory: "still in memory, nobody was asked", "仍在内存中，没有再询问";
         BySystem: "answered by the system's resolver", "由系统解析器回答";
@@ -224,6 +225,9 @@ words! {
         AsText: "Text", "文本";
         AsPicture: "Picture", "图片";
         AsHex: "Hex", "十六进制";
+        AsParts: "Parts", "逐段";
+        AsOrigin: "Origin", "来源";
+        PartsHint: "Point at a part, or click a byte: each lights up the other.", "指向一段，或点击一个字节，二者会互相点亮。";
         Copy: "Copy", "复制";
         TimingNote: "Queued {at} after the load began", "加载开始 {at} 后排队";
         TimingStart: "start", "开始";

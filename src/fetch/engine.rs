@@ -15,7 +15,7 @@ use crate::clock::Clock;
 use crate::net::{
     Configuration, Link, Memory, Names, Naming, Resolver, Stop, SystemNames, Trust, Wire, agent,
 };
-use crate::plan::{LinkProfile, Network, Routes, Settings};
+use crate::plan::{HttpVersion, LinkProfile, Network, PlannedRequest, Routes, Settings, Strategy};
 use crate::record::{Bounds, Kind, LoadEvent, LoadId, Recorder, Trigger, Watcher};
 
 /// Why no load can begin.
@@ -82,9 +82,25 @@ pub struct Order {
     /// The page whose link or form leads here; none when the person typed the address. Cookies of another site
     /// may not go along (`SameSite`).
     pub from_page: Option<Url>,
+    /// The very message to send, when a person composed it. The load is then this one exchange: redirects are not
+    /// followed and nothing that the answer names is requested.
+    pub composed: Option<Box<PlannedRequest>>,
 }
 
 impl Order {
+    /// `request` as a person composed it, to be sent as it is.
+    #[must_use]
+    pub fn composed(address: &str, url: Url, request: PlannedRequest, settings: Settings) -> Self {
+        // One message over one connection: the strategy only tells the version.
+        let strategy = match request.version {
+            HttpVersion::Http10 => Strategy::Http10,
+            HttpVersion::Http11 => Strategy::Keepalive,
+        };
+        let method = request.method.clone();
+        let plain = Self::get(address, url, Settings { strategy, ..settings });
+        Self { method, composed: Some(Box::new(request)), ..plain }
+    }
+
     /// An ordinary visit: GET, no page to be shown, the engine's cookies.
     #[must_use]
     pub fn get(address: &str, url: Url, settings: Settings) -> Self {
@@ -100,6 +116,7 @@ impl Order {
             names: None,
             bounds: None,
             from_page: None,
+            composed: None,
         }
     }
 }
@@ -125,7 +142,7 @@ impl Engine {
     /// An engine in `world`.
     #[must_use]
     pub fn within(world: World) -> Self {
-        let trust = Arc::new(world.trust.clone());
+        let trust = Arc::new(world.trust.clone().and(world.lab.certificate_roots()));
         let (hanging, loads, cookies) = (Arc::default(), Arc::default(), Cookies::default());
         let memory = Memory::new(Arc::clone(&world.clock));
         Self { world: Arc::new(world), trust, hanging, loads, cookies, memory }
@@ -179,8 +196,10 @@ impl Engine {
             purpose: Purpose::Document,
             chain: Vec::new(),
             is_retry: false,
+            composed: order.composed,
         };
-        shared.queue(first, Trigger::Address, None);
+        let trigger = if first.composed.is_some() { Trigger::Composed } else { Trigger::Address };
+        shared.queue(first, trigger, None);
         let loading = Loading::new(Arc::clone(&shared));
         std::thread::Builder::new()
             .name(format!("load-{id}"))
@@ -195,6 +214,12 @@ impl Engine {
     #[must_use]
     pub const fn memory(&self) -> &Memory {
         &self.memory
+    }
+
+    /// Whom TLS trusts, what the person accepted, and where its keys go.
+    #[must_use]
+    pub fn trust(&self) -> &Trust {
+        &self.trust
     }
 
     /// The surroundings of one load's calls.

@@ -68,7 +68,8 @@ impl Intake {
             content_type: content_type.clone(),
             text: TextDecoder::new(content_type.as_deref(), job.url.domain()),
             fresh: String::new(),
-            scan: Some(Scan::new(job.url.clone())),
+            // What a composed request brings is looked at, not completed.
+            scan: job.composed.is_none().then(|| Scan::new(job.url.clone())),
         });
         let decoder = decoder(head, limit)?;
         Ok(Self {

@@ -11,9 +11,10 @@ use super::engine::shown;
 use super::intake::Intake;
 use super::loading::Shared;
 use super::redirect::{self, Next};
+use super::scheme;
 use super::work::{Job, Purpose};
 use crate::http::Head;
-use crate::net::Serving;
+use crate::net::{Direct, Serving};
 use crate::plan::{HttpVersion, PlannedRequest, is_idempotent};
 use crate::record::{Bound, ExchangeEvent, Failure, Kind, Link, LoadEvent, MalformedPart, Trigger};
 
@@ -41,6 +42,12 @@ fn make(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
         let failure = Failure::TooLarge { bound: Bound::UrlBytes, limit: limit as u64 };
         return shared.failed(&job, failure);
     }
+    scheme::fetch(shared, job, piece);
+}
+
+/// Makes one exchange over HTTP.
+pub(super) fn http(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
+    let recorder = shared.recorder();
     let request = plan(shared, &job);
     recorder.on_exchange(job.exchange, ExchangeEvent::Planned(request.clone()));
     let serving = Serving::new(job.exchange, &request);
@@ -67,6 +74,9 @@ fn may_be_sent_again(job: &Job, failure: &Failure, serving: &Serving) -> bool {
 }
 
 fn plan(shared: &Shared, job: &Job) -> PlannedRequest {
+    if let Some(composed) = &job.composed {
+        return PlannedRequest::clone(composed);
+    }
     let accept = match job.kind {
         Kind::Document => "text/html,application/xhtml+xml,*/*;q=0.8",
         Kind::Image => "image/png,image/jpeg,image/gif,image/webp,image/svg+xml,*/*;q=0.8",
@@ -92,7 +102,17 @@ struct Exchange<'a> {
 
 impl Exchange<'_> {
     fn run(&mut self, request: &PlannedRequest, piece: &mut [u8]) -> Result<(), Failure> {
-        let mut response = self.send(request)?;
+        if self.job.as_ref().is_some_and(|job| job.composed.is_some()) {
+            let (wire, bytes) = (self.shared.wire(), request.to_bytes());
+            let answer = Direct::send(wire, self.serving, &request.url, &bytes)?;
+            return self.receive(answer, piece);
+        }
+        let response = self.send(request)?;
+        self.receive(response.into_body().into_reader(), piece)
+    }
+
+    /// Takes in what was answered: its head is there, `reader` brings the body.
+    fn receive(&mut self, mut reader: impl Read, piece: &mut [u8]) -> Result<(), Failure> {
         let Some(head) = self.serving.found().head.clone() else {
             return Err(Failure::Malformed { part: MalformedPart::Message, detail: "no head".to_owned() });
         };
@@ -101,7 +121,8 @@ impl Exchange<'_> {
         for (name, fate) in set {
             self.shared.recorder().on_exchange(job.exchange, ExchangeEvent::CookieSet { name, fate });
         }
-        let location = head.field("Location").filter(|_| redirect::is_redirect(head.status));
+        let followed = redirect::is_redirect(head.status) && job.composed.is_none();
+        let location = head.field("Location").filter(|_| followed);
         if location.is_none() && job.purpose == Purpose::Document {
             self.shared.page_is(&job.url);
         }
@@ -111,7 +132,6 @@ impl Exchange<'_> {
             intake = intake.into_sink(&head, sink, kept)?;
         }
         let mut intake = Some(intake);
-        let mut reader = response.body_mut().as_reader();
         loop {
             // Complete it the moment its last byte is here: what ureq does then may take a while (the wait
             // for the server to close first).
@@ -227,6 +247,7 @@ impl Exchange<'_> {
             purpose: job.purpose,
             chain,
             is_retry: false,
+            composed: None,
         };
         self.shared.recorder().on_exchange(job.exchange, redirected);
         if same_origin {

@@ -258,7 +258,7 @@ impl Shared {
         Arc::new(Self { wire, agent, settings, extras, state, changed, work })
     }
 
-    pub(super) fn wire(&self) -> &Wire {
+    pub(super) const fn wire(&self) -> &Arc<Wire> {
         &self.wire
     }
 
@@ -455,7 +455,8 @@ impl Shared {
         let too_many = self.lock().resources.len() > limit;
         let purpose = naming::resource(url);
         let (url, method, chain) = (url.clone(), "GET".to_owned(), Vec::new());
-        let job = Job { exchange, url, method, body: None, kind, purpose, chain, is_retry: false };
+        let (body, composed) = (None, None);
+        let job = Job { exchange, url, method, body, kind, purpose, chain, is_retry: false, composed };
         if too_many {
             self.tell_queued(&job, trigger, initiator);
             let failure = Failure::TooLarge { bound: Bound::Resources, limit: limit as u64 };

@@ -23,6 +23,7 @@ pub(crate) mod markup;
 mod naming;
 mod redirect;
 mod scan;
+mod scheme;
 mod site;
 mod work;
 

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use url::Url;
 
+use crate::plan::PlannedRequest;
 use crate::record::{ExchangeId, Kind};
 
 /// An exchange to be made.
@@ -22,6 +23,8 @@ pub(super) struct Job {
     pub chain: Vec<(String, Url)>,
     /// It is the second try of a request that died on a reused connection. There is no third.
     pub is_retry: bool,
+    /// The very message to send, when a person composed it: it is sent as it is, and no redirect is followed.
+    pub composed: Option<Box<PlannedRequest>>,
 }
 
 impl Job {

@@ -144,7 +144,9 @@ impl Head {
     /// # Errors
     /// When `Content-Length` is no number or contradicts itself.
     pub fn framing(&self, method: &str) -> Result<Framing, HttpError> {
-        if method == "HEAD" || matches!(self.status, 100..=199 | 204 | 304) {
+        // RFC 9110 9.3.6: behind a successful answer to CONNECT comes a tunnel, no body.
+        let tunnel = method == "CONNECT" && matches!(self.status, 200..=299);
+        if method == "HEAD" || tunnel || matches!(self.status, 100..=199 | 204 | 304) {
             return Ok(Framing::None);
         }
         if self.has_word("Transfer-Encoding", "chunked") {

@@ -4,11 +4,14 @@
 //! recorded message as far as it can be read. Neither ever panics on a stranger's bytes.
 
 mod decode;
+mod flaws;
 mod head;
 mod reader;
 mod response;
+pub mod spans;
 
 pub use decode::{DecodeError, Decoder};
+pub use flaws::{Flaw, flaws};
 pub use head::{Closing, Field, Framing, Head, HttpError, MAX_FIELDS};
 pub use reader::ResponseReader;
 pub use response::{Response, decode_body, read_response};

@@ -243,10 +243,7 @@ impl ResponseReader {
     }
 
     fn chunk_size(&mut self, line: &str) -> Result<(), HttpError> {
-        let digits = line.split(';').next().unwrap_or_default().trim();
-        let hex = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let size = u64::from_str_radix(digits, 16).ok().filter(|_| hex);
-        self.state = match size.ok_or_else(|| HttpError::Chunk(short(line)))? {
+        self.state = match chunk_size(line).ok_or_else(|| HttpError::Chunk(short(line)))? {
             0 => State::Trailer,
             left => State::ChunkData { left },
         };
@@ -263,6 +260,13 @@ impl ResponseReader {
         self.body_bytes += used as u64;
         used
     }
+}
+
+/// The size that the size line of a chunk tells (RFC 9112 7.1).
+pub(super) fn chunk_size(line: &str) -> Option<u64> {
+    let digits = line.split(';').next().unwrap_or_default().trim();
+    let hex = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    u64::from_str_radix(digits, 16).ok().filter(|_| hex)
 }
 
 #[cfg(test)]

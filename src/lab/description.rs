@@ -30,6 +30,15 @@ pub struct HostDescription {
     pub listener: SocketAddr,
 }
 
+impl HostDescription {
+    /// The address of its first page.
+    #[must_use]
+    pub fn url(&self) -> String {
+        let scheme = if self.port == 443 { "https" } else { "http" };
+        format!("{scheme}://{}/", self.name)
+    }
+}
+
 /// One name server.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NameServerDescription {

@@ -21,6 +21,9 @@ pub enum LabError {
     /// A zone of the program cannot be read.
     #[error("a zone of the laboratory is not as it should be")]
     Zone(#[from] crate::dns::ZoneError),
+    /// The certificates of the secure servers could not be made.
+    #[error("the laboratory could not make its certificates")]
+    Certificates(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The thread could not be started.
     #[error("the laboratory could not start its thread")]
     Thread(#[source] io::Error),

@@ -64,8 +64,8 @@ fn truncated() -> String {
     )
 }
 
-/// Reads until the blank line that ends a head.
-async fn read_head(stream: &TcpStream) -> io::Result<()> {
+/// Reads until the blank line that ends a head; the bytes read.
+pub(super) async fn read_head(stream: &TcpStream) -> io::Result<Vec<u8>> {
     let reading = async {
         let mut head = Vec::new();
         while !head.windows(4).any(|four| four == b"\r\n\r\n") && head.len() < MAX_HEAD_BYTES {
@@ -75,20 +75,20 @@ async fn read_head(stream: &TcpStream) -> io::Result<()> {
             }
             head.extend(bytes);
         }
-        Ok(())
+        Ok(head)
     };
     tokio::time::timeout(PATIENCE, reading).await?
 }
 
 /// Writes, says that no more will come, and lets the client close, so that nothing turns into a reset.
-async fn say_and_close(stream: &TcpStream, bytes: &[u8]) -> io::Result<()> {
+pub(super) async fn say_and_close(stream: &TcpStream, bytes: &[u8]) -> io::Result<()> {
     write(stream, bytes).await?;
     SockRef::from(stream).shutdown(Shutdown::Write)?;
     tokio::time::timeout(PATIENCE, swallow(stream)).await?
 }
 
 /// Reads until the client closes.
-async fn swallow(stream: &TcpStream) -> io::Result<()> {
+pub(super) async fn swallow(stream: &TcpStream) -> io::Result<()> {
     while !read(stream).await?.is_empty() {}
     Ok(())
 }
@@ -109,7 +109,8 @@ async fn read(stream: &TcpStream) -> io::Result<Vec<u8>> {
     }
 }
 
-async fn write(stream: &TcpStream, mut bytes: &[u8]) -> io::Result<()> {
+/// Writes all of it.
+pub(super) async fn write(stream: &TcpStream, mut bytes: &[u8]) -> io::Result<()> {
     while !bytes.is_empty() {
         stream.writable().await?;
         match stream.try_write(bytes) {

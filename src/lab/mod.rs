@@ -11,11 +11,13 @@
 
 mod answer;
 mod body;
+mod broken;
 mod description;
 mod echo;
 mod error;
 mod fault;
 mod names;
+mod secure;
 mod server;
 mod site;
 mod template;
@@ -34,12 +36,11 @@ use std::thread::JoinHandle;
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::oneshot;
+use tokio_rustls::TlsAcceptor;
 
 use crate::plan::Routes;
+use secure::Secure;
 use world::{LINKS, MACHINES, Machine, Service, UNKNOWN_NAMES};
-
-/// Where web servers are found by convention.
-const WEB_PORT: u16 = 80;
 
 /// A laboratory that is running.
 #[derive(Debug)]
@@ -60,6 +61,9 @@ impl Lab {
     pub fn start() -> Result<Self, LabError> {
         let runtime = Builder::new_current_thread().enable_all().build().map_err(LabError::Runtime)?;
         let mut ground = Ground::default();
+        let secure = Secure::new()?;
+        ground.routes.add_certificate_root(secure.root.clone());
+        let acceptor = secure.acceptor()?;
         for machine in &MACHINES {
             ground.place(machine, &runtime)?;
         }
@@ -82,7 +86,7 @@ impl Lab {
         let (stop, stopped) = oneshot::channel();
         let thread = std::thread::Builder::new()
             .name("lab".to_owned())
-            .spawn(move || run(&runtime, listeners, name_servers, stopped))
+            .spawn(move || run(&runtime, listeners, &acceptor, name_servers, stopped))
             .map_err(LabError::Thread)?;
         Ok(Self {
             routes: Arc::new(routes),
@@ -136,14 +140,14 @@ impl Ground {
         let listener = self
             .open(machine.service, runtime)
             .map_err(|source| LabError::Listen { address: machine.address, source })?;
-        let address = IpAddr::V4(machine.address);
-        self.routes.add_listener(SocketAddr::new(address, WEB_PORT), listener);
+        let (address, port) = (IpAddr::V4(machine.address), machine.service.port());
+        self.routes.add_listener(SocketAddr::new(address, port), listener);
         if matches!(machine.service, Service::Nobody) {
             self.routes.set_unheard(listener);
         }
         for name in machine.names {
             self.routes.add_name(name, vec![address]);
-            let host = HostDescription { name: (*name).to_owned(), address, port: WEB_PORT, listener };
+            let host = HostDescription { name: (*name).to_owned(), address, port, listener };
             self.description.hosts.push(host);
         }
         Ok(())
@@ -172,6 +176,7 @@ impl Ground {
 fn run(
     runtime: &Runtime,
     listeners: Vec<(TcpListener, Service)>,
+    acceptor: &TlsAcceptor,
     name_servers: Vec<names::Post>,
     stopped: oneshot::Receiver<()>,
 ) {
@@ -180,7 +185,7 @@ fn run(
             tokio::spawn(names::run(post));
         }
         for (listener, service) in listeners {
-            tokio::spawn(server::serve(listener, service));
+            tokio::spawn(server::serve(listener, service, acceptor.clone()));
         }
         // The sender is never used, only dropped: both outcomes mean stop.
         let _ = stopped.await;

@@ -10,10 +10,13 @@ use std::time::Duration;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
+use tokio_rustls::TlsAcceptor;
 
 use super::answer::answer;
+use super::broken;
 use super::site::Site;
 use super::world::Service;
 
@@ -29,14 +32,15 @@ const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
 const EXHAUSTED_PAUSE: Duration = Duration::from_millis(50);
 
 /// Serves one listener for as long as the runtime lives.
-pub(super) async fn serve(listener: TcpListener, service: Service) {
+pub(super) async fn serve(listener: TcpListener, service: Service, acceptor: TlsAcceptor) {
     let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
     while let Ok(place) = Arc::clone(&places).acquire_owned().await {
         match listener.accept().await {
             Ok((stream, _)) => {
+                let acceptor = acceptor.clone();
                 tokio::spawn(async move {
                     // A conversation that fails is the client's to notice: it has the other end.
-                    let _ = converse(stream, service).await;
+                    let _ = converse(stream, service, &acceptor).await;
                     drop(place);
                 });
             }
@@ -45,17 +49,25 @@ pub(super) async fn serve(listener: TcpListener, service: Service) {
     }
 }
 
-async fn converse(stream: TcpStream, service: Service) -> io::Result<()> {
+async fn converse(stream: TcpStream, service: Service, acceptor: &TlsAcceptor) -> io::Result<()> {
     stream.set_nodelay(true)?;
     match service {
         Service::Web(sites) => web(stream, sites).await.map_err(io::Error::other),
         Service::Fault(fault) => fault.act(stream).await,
+        Service::Secure(sites) => {
+            let stream = tokio::time::timeout(HEAD_TIMEOUT, acceptor.accept(stream)).await??;
+            web(stream, sites).await.map_err(io::Error::other)
+        }
+        Service::Broken => broken::act(stream).await,
         Service::Nobody => Ok(()),
     }
 }
 
 /// Speaks HTTP/1.0 and HTTP/1.1: a connection stays open when the client's version and fields say so.
-async fn web(stream: TcpStream, sites: &'static [&'static Site]) -> hyper::Result<()> {
+async fn web(
+    stream: impl AsyncRead + AsyncWrite + Unpin,
+    sites: &'static [&'static Site],
+) -> hyper::Result<()> {
     http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIMEOUT)

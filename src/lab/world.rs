@@ -5,7 +5,8 @@
 use std::net::Ipv4Addr;
 
 use super::fault::Fault;
-use super::site::{GARDEN, PICTURES, START, STUDY, Site, WWW};
+use super::secure::HOSTS;
+use super::site::{GARDEN, PICTURES, SECURE, START, STUDY, Site, TO_SECURE, WWW};
 use crate::plan::LinkProfile;
 
 /// One machine.
@@ -23,6 +24,10 @@ pub(super) enum Service {
     Web(&'static [&'static Site]),
     /// A server that is broken on purpose.
     Fault(Fault),
+    /// Answers that are broken on purpose, one for each path.
+    Broken,
+    /// The secure servers: the name picks the certificate.
+    Secure(&'static [&'static Site]),
     /// Nobody listens.
     Nobody,
 }
@@ -36,11 +41,24 @@ pub(super) const LINKS: [(Ipv4Addr, LinkProfile); 1] = [(
 /// The host of the page modelled on the study of 1997.
 const STUDY_ADDRESS: Ipv4Addr = Ipv4Addr::new(198, 51, 100, 97);
 
+/// The secure servers.
+const SECURE_ADDRESS: Ipv4Addr = Ipv4Addr::new(192, 0, 2, 43);
+
 /// Names that the lab knows not to exist.
 pub(super) const UNKNOWN_NAMES: [&str; 1] = ["nobody.lab.glasscom.com"];
 
+impl Service {
+    /// The port on which it answers by convention.
+    pub(super) const fn port(self) -> u16 {
+        match self {
+            Self::Secure(_) => 443,
+            Self::Web(_) | Self::Fault(_) | Self::Broken | Self::Nobody => 80,
+        }
+    }
+}
+
 /// All machines.
-pub(super) static MACHINES: [Machine; 9] = [
+pub(super) static MACHINES: [Machine; 12] = [
     Machine { address: Ipv4Addr::new(192, 0, 2, 10), names: &[START.name], service: Service::Web(&[&START]) },
     Machine {
         address: Ipv4Addr::new(192, 0, 2, 80),
@@ -78,4 +96,11 @@ pub(super) static MACHINES: [Machine; 9] = [
         names: &["truncated.lab.glasscom.com"],
         service: Service::Fault(Fault::Truncated),
     },
+    Machine {
+        address: Ipv4Addr::new(203, 0, 113, 6),
+        names: &["broken.lab.glasscom.com"],
+        service: Service::Broken,
+    },
+    Machine { address: SECURE_ADDRESS, names: &HOSTS, service: Service::Secure(&[&SECURE]) },
+    Machine { address: SECURE_ADDRESS, names: &[], service: Service::Web(&[&TO_SECURE]) },
 ];

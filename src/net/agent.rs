@@ -10,8 +10,8 @@ use ureq::unversioned::transport::{ConnectionDetails, Connector, NextTimeout};
 use ureq::{Agent, Error};
 
 use super::Wire;
+use super::race;
 use super::serving::Serving;
-use super::socket::Socket;
 use super::tls::TlsStream;
 use super::transport::{Channel, RecordedTransport};
 use crate::record::Failure;
@@ -73,30 +73,34 @@ impl Connector for RecordedConnector {
 
     fn connect(&self, details: &ConnectionDetails, _: Option<()>) -> Result<Option<Self::Out>, Error> {
         let serving = current()?;
-        let mut last = None;
-        for remote in details.addrs.iter().copied() {
-            match Socket::connect(&self.0, remote, serving.exchange) {
-                Ok(socket) => {
-                    let channel = if details.needs_tls() {
-                        let host = details.uri.host().unwrap_or_default();
-                        let stream = TlsStream::handshake(socket, host);
-                        Channel::Tls(stream.map_err(|failure| told(&serving, failure))?)
-                    } else {
-                        Channel::Plain(socket)
-                    };
-                    return Ok(Some(RecordedTransport::new(channel)));
-                }
-                Err(failure @ (Failure::Stopped { .. } | Failure::LoadTimeout { .. })) => {
-                    return Err(told(&serving, failure));
-                }
-                Err(failure) => last = Some(failure),
-            }
-        }
-        match last {
-            Some(failure) => Err(told(&serving, failure)),
-            None => Err(Error::HostNotFound),
+        let host = details.uri.host().unwrap_or_default();
+        match connect(&self.0, &serving, details.addrs.iter().copied(), host, details.needs_tls()) {
+            Ok(Some(channel)) => Ok(Some(RecordedTransport::new(channel))),
+            Ok(None) => Err(Error::HostNotFound),
+            Err(failure) => Err(told(&serving, failure)),
         }
     }
+}
+
+/// Races the addresses of `host`, and shakes hands when `tls`; none when there is no address.
+pub(super) fn connect(
+    wire: &Arc<Wire>,
+    serving: &Serving,
+    addresses: impl Iterator<Item = SocketAddr>,
+    host: &str,
+    tls: bool,
+) -> Result<Option<Channel>, Failure> {
+    let addresses: Vec<SocketAddr> = addresses.collect();
+    if addresses.is_empty() {
+        return Ok(None);
+    }
+    let socket = race::connect(wire, serving.exchange, host, &addresses)?;
+    let channel = if tls {
+        Channel::Tls(Box::new(TlsStream::handshake(socket, host)?))
+    } else {
+        Channel::Plain(socket)
+    };
+    Ok(Some(channel))
 }
 
 fn current() -> Result<Arc<Serving>, Error> {

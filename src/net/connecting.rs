@@ -82,7 +82,8 @@ fn connect_in_slices(stream: &TcpStream, target: SocketAddr, limit: Duration, st
     result
 }
 
-fn under_way(error: &io::Error) -> bool {
+/// Whether a `connect()` that does not block has only begun.
+pub(super) fn under_way(error: &io::Error) -> bool {
     // EINPROGRESS is 115 on Linux and 36 on BSD and macOS; Windows says WouldBlock.
     error.kind() == io::ErrorKind::WouldBlock || matches!(error.raw_os_error(), Some(LINUX_IN_PROGRESS | 36))
 }

@@ -3,16 +3,20 @@
 //! ```text
 //! ureq::Agent ── RecordedResolver ── Resolver ── nearest server | walk from the root | getaddrinfo on a helper thread
 //!      │
-//!      └─ RecordedConnector ── Socket::connect ── TlsStream::handshake ── RecordedTransport
+//!      └─ RecordedConnector ── race of addresses ── Socket ── TlsStream::handshake ── RecordedTransport
 //! ```
 
 mod agent;
+mod attempt;
 mod buffers;
 mod connecting;
+mod direct;
+mod key_file;
 mod link;
 mod lookup;
 mod names;
 mod peek;
+mod race;
 mod resolver;
 mod retelling;
 mod serving;
@@ -22,8 +26,11 @@ mod tls;
 mod transport;
 mod trust;
 mod wire;
+mod witness;
 
 pub use agent::agent;
+pub use direct::Direct;
+pub use key_file::KeyFile;
 pub use link::Link;
 pub use lookup::{Book, Configuration, Memory};
 pub use names::{HANGING_LOOKUPS, Names, SystemNames};

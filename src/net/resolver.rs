@@ -7,8 +7,9 @@ use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use super::Wire;
-use super::lookup::{self, Book, Configuration, Looked, Memory};
+use super::lookup::{self, Book, Configuration, Late, Looked, Memory};
 use super::names::{self, HANGING_LOOKUPS, Names, Waited};
+use super::race::in_turns;
 use crate::clock::Micros;
 use crate::dns::reader::Rcode;
 use crate::dns::{Known, told};
@@ -53,6 +54,7 @@ pub struct Resolver {
     naming: Naming,
     known: Mutex<BTreeMap<String, Entry>>,
     changed: Condvar,
+    late: Mutex<BTreeMap<String, Late>>,
 }
 
 impl Resolver {
@@ -60,7 +62,14 @@ impl Resolver {
     /// that have not come back from it.
     #[must_use]
     pub fn new(names: Arc<dyn Names>, hanging: Arc<AtomicUsize>, naming: Naming) -> Self {
-        Self { names, hanging, naming, known: Mutex::default(), changed: Condvar::new() }
+        Self {
+            names,
+            hanging,
+            naming,
+            known: Mutex::default(),
+            changed: Condvar::new(),
+            late: Mutex::default(),
+        }
     }
 
     /// The addresses of `host`, for `exchange`. An address in place of a name needs no lookup.
@@ -68,7 +77,7 @@ impl Resolver {
     /// # Errors
     /// When the name has no address, nobody could be asked, it took too long, or the load was stopped.
     pub fn addresses(&self, wire: &Wire, exchange: ExchangeId, host: &str) -> Answer {
-        let host = host.trim_start_matches('[').trim_end_matches(']');
+        let host = plain(host);
         if let Ok(address) = host.parse::<IpAddr>() {
             return Ok(vec![address]);
         }
@@ -146,7 +155,7 @@ impl Resolver {
             (over_the_link(wire, answer), 1)
         } else if let Some(addresses) = self.in_hosts(wire, host) {
             wire.recorder.on_lookup(id, LookupEvent::FromHosts);
-            (Ok(addresses), 0)
+            (Ok(in_turns(&addresses)), 0)
         } else if never_exists(host) || is_outside(wire) {
             (known_or_unknown(host, Vec::new()), 0)
         } else {
@@ -160,7 +169,12 @@ impl Resolver {
                 }
                 Known::NoName(_) | Known::NoData(_) => Vec::new(),
             };
-            let all = |found: Vec<(RecordKind, Known)>| found.iter().flat_map(addresses).collect();
+            if let Some(late) = looked.late {
+                self.lock_late().insert(host.to_owned(), late);
+            }
+            let all = |found: Vec<(RecordKind, Known)>| {
+                in_turns(&found.iter().flat_map(addresses).collect::<Vec<_>>())
+            };
             (looked.result.and_then(|found| known_or_unknown(host, all(found))), looked.queries)
         };
         let answer = wire.stopped(Link::Lookup).map_or(answer, Err);
@@ -171,7 +185,7 @@ impl Resolver {
     fn look_up(&self, wire: &Wire, id: LookupId, host: &str, kinds: &[RecordKind]) -> Looked {
         let Naming { memory, configuration, server, minimise, .. } = &self.naming;
         if wire.link.profile().offline {
-            return Looked { result: offline(host), queries: 0 };
+            return Looked { result: offline(host), queries: 0, late: None };
         }
         let in_lab = in_lab(wire, host);
         if self.used(wire, host) == ResolverKind::Relay {
@@ -259,9 +273,31 @@ impl Resolver {
         }
     }
 
+    /// The answer for `host` that was not waited for, to whoever asks first.
+    pub(super) fn late(&self, host: &str) -> Option<Late> {
+        self.lock_late().remove(plain(host))
+    }
+
+    /// `host` has `late` addresses, too, for whoever connects from now on.
+    pub(super) fn add(&self, host: &str, late: &[IpAddr]) {
+        if let Some(Entry::Known(Ok(addresses), _)) = self.lock().get_mut(plain(host)) {
+            addresses.extend(late);
+            *addresses = in_turns(addresses);
+        }
+    }
+
+    fn lock_late(&self) -> MutexGuard<'_, BTreeMap<String, Late>> {
+        self.late.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Entry>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// A host as it stands in an address, without brackets.
+fn plain(host: &str) -> &str {
+    host.trim_start_matches('[').trim_end_matches(']')
 }
 
 /// The types that a browser asks for.

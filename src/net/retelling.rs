@@ -5,6 +5,7 @@
 //! extensions) and its opinions about odd fields never come between a person and what the server sent.
 
 use std::net::SocketAddr;
+use std::ops::Range;
 
 use super::serving::Serving;
 use crate::http::{Closing, Framing, HttpError, ResponseReader};
@@ -31,20 +32,7 @@ pub(super) fn took(
         return Ok(Retold::AsRead);
     }
     let (had_head, began) = (reader.head().is_some(), reader.offset());
-    let outcome = reader.push(fresh);
-    if let Some(head) = reader.head().filter(|_| !had_head) {
-        let (version, status) = (head.version, head.status);
-        let head_bytes = (reader.head_start() + head.len) as u64;
-        recorder.on_exchange(serving.exchange, ExchangeEvent::HeadReceived { version, status, head_bytes });
-        serving.found().head = Some(head.clone());
-    }
-    serving.found().body_bytes = reader.body_bytes();
-    let used = outcome.map_err(|error| malformed(&error))?;
-    if reader.is_done() {
-        serving.found().done = true;
-        recorder.on_exchange(serving.exchange, ExchangeEvent::ResponseEnd);
-    }
-    let spans = reader.take_body_spans();
+    let (used, spans) = read(reader, serving, recorder, fresh)?;
     if had_head && reader.framing() != Framing::Chunked {
         return Ok(Retold::AsRead);
     }
@@ -69,6 +57,48 @@ pub(super) fn took(
     }
     made.extend_from_slice(fresh.get(used..).unwrap_or_default());
     Ok(Retold::Made(made))
+}
+
+/// Reads `fresh` and records what it completes. Returns how many of its bytes belong to the answer, and where in
+/// the stream the body's lie.
+fn read(
+    reader: &mut ResponseReader,
+    serving: &Serving,
+    recorder: &Recorder,
+    fresh: &[u8],
+) -> Result<(usize, Vec<Range<u64>>), Failure> {
+    let had_head = reader.head().is_some();
+    let outcome = reader.push(fresh);
+    if let Some(head) = reader.head().filter(|_| !had_head) {
+        let (version, status) = (head.version, head.status);
+        let head_bytes = (reader.head_start() + head.len) as u64;
+        recorder.on_exchange(serving.exchange, ExchangeEvent::HeadReceived { version, status, head_bytes });
+        serving.found().head = Some(head.clone());
+    }
+    serving.found().body_bytes = reader.body_bytes();
+    let used = outcome.map_err(|error| malformed(&error))?;
+    if reader.is_done() {
+        serving.found().done = true;
+        recorder.on_exchange(serving.exchange, ExchangeEvent::ResponseEnd);
+    }
+    Ok((used, reader.take_body_spans()))
+}
+
+/// Reads `fresh`, records what it completes, and returns the bytes of the body in it.
+pub(super) fn body_of(
+    reader: &mut ResponseReader,
+    serving: &Serving,
+    recorder: &Recorder,
+    fresh: &[u8],
+) -> Result<Vec<u8>, Failure> {
+    if reader.is_done() {
+        return Ok(Vec::new());
+    }
+    let began = reader.offset();
+    let (_, spans) = read(reader, serving, recorder, fresh)?;
+    let at = |offset: u64| usize::try_from(offset.saturating_sub(began)).ok();
+    let body = spans.iter().filter_map(|span| fresh.get(at(span.start)?..at(span.end)?));
+    Ok(body.flatten().copied().collect())
 }
 
 /// Status and framing; empty while the server's own head is not whole.

@@ -11,16 +11,12 @@ use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::time::Duration;
 
-use socket2::{Domain, Type};
-
+use super::attempt::Attempt;
 use super::connecting::connect_until;
 use super::peek::{nothing_waits, would_wait};
-use super::resolver::OFFLINE;
 use super::{StopGuard, Wire};
 use crate::clock::Micros;
-use crate::record::{
-    CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Link, Moved, Side,
-};
+use crate::record::{CloseReason, ConnectionEvent, ConnectionId, ExchangeId, Failure, Link, Moved, Side};
 
 /// What a call moves: message bytes, or TLS records that are only counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,67 +64,40 @@ impl Socket {
         remote: SocketAddr,
         exchange: ExchangeId,
     ) -> Result<Self, Failure> {
-        let recorder = &wire.recorder;
-        let id = recorder.next_connection();
-        let called_at = recorder.now();
-        let via = wire.via(remote);
-        let target = via.unwrap_or(remote);
-        let socket = socket2::Socket::new(Domain::for_address(target), Type::STREAM, None)
-            .map_err(|error| Failure::ConnectFailed { remote, system: error.to_string() })?;
-        let descriptor = descriptor_of(&socket);
-        let created = ConnectionEvent::Created { descriptor, ipv6: remote.is_ipv6(), called_at };
-        recorder.on_connection(id, created);
-        recorder.on_exchange(exchange, ExchangeEvent::Connecting(id));
-        let stream = Arc::new(TcpStream::from(socket));
-        let weak = Arc::downgrade(&stream);
-        let guard = wire.stop.on_stop(move || {
-            if let Some(stream) = weak.upgrade() {
-                // Wakes whoever is blocked in connect, read or write; that one records it.
-                let _ = stream.shutdown(std::net::Shutdown::Both);
-            }
-        });
-        recorder.on_connection(id, ConnectionEvent::ConnectCalled { remote, via });
-        let called = recorder.now();
-        let connected = if wire.link.profile().offline {
-            Err(io::Error::new(io::ErrorKind::NetworkUnreachable, OFFLINE))
-        } else {
-            connect_until(&stream, target, wire.limits.connect, &wire.stop).and_then(|()| {
-                stream.set_nodelay(true)?;
-                stream.local_addr()
-            })
+        let attempt = Attempt::begin(wire, remote, exchange)?;
+        let result = match attempt.unreachable() {
+            Some(error) => Err(error),
+            None => connect_until(attempt.stream(), attempt.target(), wire.limits.connect, &wire.stop),
         };
         if wire.link.profile().rtt_us > 0 {
-            // A refusal takes its round trip, too.
-            wire.wait_until(wire.link.round_trip_after(called));
+            wire.wait_until(attempt.due());
         }
-        let failure = match (wire.stopped(Link::Connect), connected) {
-            (None, Ok(local)) => {
-                recorder.on_connection(id, ConnectionEvent::Connected { local });
-                let wire = Arc::clone(wire);
-                return Ok(Self {
-                    stream,
-                    wire,
-                    id,
-                    remote,
-                    exchange: None,
-                    read_timeout: None,
-                    write_timeout: None,
-                    peer: Peer::Here,
-                    closed: false,
-                    shift: Micros::ZERO,
-                    arrived: Micros::ZERO,
-                    answer_awaited: false,
-                    _stop: guard,
-                });
-            }
-            (Some(stopped), _) => stopped,
-            (None, Err(error)) => connect_failure(wire, remote, &error),
-        };
-        recorder.on_connection(id, ConnectionEvent::ConnectFailed(failure.clone()));
-        drop(stream);
-        recorder
-            .on_connection(id, ConnectionEvent::Closed { reason: CloseReason::NotConnected, first: None });
-        Err(failure)
+        attempt.end(result)
+    }
+
+    /// A socket that has just connected.
+    pub(super) const fn new(
+        wire: Arc<Wire>,
+        id: ConnectionId,
+        remote: SocketAddr,
+        stream: Arc<TcpStream>,
+        guard: StopGuard,
+    ) -> Self {
+        Self {
+            stream,
+            wire,
+            id,
+            remote,
+            exchange: None,
+            read_timeout: None,
+            write_timeout: None,
+            peer: Peer::Here,
+            closed: false,
+            shift: Micros::ZERO,
+            arrived: Micros::ZERO,
+            answer_awaited: false,
+            _stop: guard,
+        }
     }
 
     pub(super) const fn id(&self) -> ConnectionId {
@@ -352,27 +321,4 @@ impl Drop for Socket {
     fn drop(&mut self) {
         self.close(CloseReason::Failed);
     }
-}
-
-fn connect_failure(wire: &Wire, remote: SocketAddr, error: &io::Error) -> Failure {
-    use io::ErrorKind as K;
-    match error.kind() {
-        K::ConnectionRefused => Failure::Refused { remote },
-        K::TimedOut | K::WouldBlock => {
-            Failure::ConnectTimeout { remote, after: Micros::from(wire.limits.connect) }
-        }
-        K::NetworkUnreachable | K::HostUnreachable | K::NetworkDown | K::AddrNotAvailable => {
-            Failure::Unreachable { remote, system: error.to_string() }
-        }
-        _ => Failure::ConnectFailed { remote, system: error.to_string() },
-    }
-}
-
-/// The number by which the process knows the socket; Windows has handles instead.
-fn descriptor_of(socket: &socket2::Socket) -> Option<i64> {
-    #[cfg(unix)]
-    let number = Some(i64::from(std::os::fd::AsRawFd::as_raw_fd(socket)));
-    #[cfg(not(unix))]
-    let number = Some(socket).and(None);
-    number
 }

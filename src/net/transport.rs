@@ -23,7 +23,7 @@ const HELD_BYTES: usize = 64 * 1024;
 #[derive(Debug)]
 pub(super) enum Channel {
     Plain(Socket),
-    Tls(TlsStream),
+    Tls(Box<TlsStream>),
 }
 
 impl Channel {
@@ -150,6 +150,33 @@ impl RecordedTransport {
                     self.buffers.append(&bytes);
                     return Ok(true);
                 }
+            }
+        }
+    }
+
+    /// Sends exactly `bytes` for `serving`, without ureq.
+    pub(super) fn send_exactly(&mut self, serving: &Arc<Serving>, bytes: &[u8]) -> Result<(), Failure> {
+        self.begin(serving);
+        self.channel.write_all(bytes)
+    }
+
+    /// One `read()` of the answer to that, and the bytes of the body that it brought, possibly none; none at all
+    /// when the answer is whole.
+    pub(super) fn read_exactly(&mut self) -> Result<Option<Vec<u8>>, Failure> {
+        if self.reader.as_ref().is_none_or(ResponseReader::is_done) {
+            return Ok(None);
+        }
+        let (link, limit) = (self.link(), self.wire().limits.silence);
+        let got = self.channel.read(self.buffers.read_buf(), link, limit)?;
+        self.buffers.adapt(got);
+        let (Some(reader), Some(serving)) = (&mut self.reader, &self.serving) else { return Ok(None) };
+        let socket = self.channel.socket();
+        let recorder = &socket.wire().recorder;
+        match self.buffers.fresh(got) {
+            [] => retelling::ended(reader, serving, recorder, socket.remote()).map(|()| None),
+            fresh => {
+                serving.found().answered = true;
+                retelling::body_of(reader, serving, recorder, fresh).map(Some)
             }
         }
     }

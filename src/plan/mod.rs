@@ -1,5 +1,8 @@
 //! What a load means to do: strategy, settings, routes, and the request about to be sent.
 
+mod draft;
+mod exact;
+mod form;
 mod link;
 mod request;
 mod resolver;
@@ -7,6 +10,8 @@ mod route;
 mod settings;
 mod strategy;
 
+pub use draft::Draft;
+pub use form::{FormEncoding, FormField, FormValue};
 pub use link::{LinkProfile, PRESETS, Source, UnknownLink};
 pub use request::{Field, Origin, PlannedRequest, USER_AGENT, is_idempotent};
 pub use resolver::{ResolverKind, UnknownResolver};

@@ -27,6 +27,8 @@ pub enum Origin {
     BodyRule,
     /// The HAR file from which the load was rebuilt.
     File,
+    /// A person wrote it in the composer or on the command line.
+    Composed,
 }
 
 /// One header field as it will stand on the wire.
@@ -53,6 +55,13 @@ pub struct PlannedRequest {
     pub fields: Vec<Field>,
     /// The body; empty when there is none.
     pub body: Vec<u8>,
+    /// The request target, when it is other than the path and query of the URL (`*`, `host:port`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other_target: Option<String>,
+    /// The bytes as a person typed them, when nothing shall be made of them but the message itself. What the
+    /// other parts say is then what could be read of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exact: Option<Vec<u8>>,
 }
 
 /// The name by which the program calls itself.
@@ -89,6 +98,8 @@ impl PlannedRequest {
                 setting("Accept-Encoding", "gzip, deflate, br"),
             ],
             body: Vec::new(),
+            other_target: None,
+            exact: None,
             url,
         }
     }
@@ -121,12 +132,18 @@ impl PlannedRequest {
     /// The request target: path and query (RFC 9112 3.2.1).
     #[must_use]
     pub fn target(&self) -> &str {
+        if let Some(target) = &self.other_target {
+            return target;
+        }
         &self.url[Position::BeforePath..Position::AfterQuery]
     }
 
     /// The exact bytes that will be written: request line, fields, blank line, body.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
+        if let Some(exact) = &self.exact {
+            return exact.clone();
+        }
         let mut out = format!("{} {} {}\r\n", self.method, self.target(), self.version);
         for field in &self.fields {
             out.push_str(&field.name);

@@ -20,6 +20,7 @@ pub struct Routes {
     roots: Vec<(String, Vec<IpAddr>)>,
     unheard: Option<SocketAddr>,
     links: BTreeMap<IpAddr, LinkProfile>,
+    certificate_roots: Vec<Vec<u8>>,
 }
 
 impl Routes {
@@ -47,6 +48,16 @@ impl Routes {
     /// Says that the lab's root server `name` has `addresses`.
     pub fn add_root(&mut self, name: &str, addresses: Vec<IpAddr>) {
         self.roots.push((name.to_owned(), addresses));
+    }
+
+    /// Says that the lab's secure servers show certificates which lead to this one (DER).
+    pub fn add_certificate_root(&mut self, der: Vec<u8>) {
+        self.certificate_roots.push(der);
+    }
+
+    /// The certificates (DER) that the lab's secure servers lead to.
+    pub fn certificate_roots(&self) -> impl Iterator<Item = &[u8]> {
+        self.certificate_roots.iter().map(Vec::as_slice)
     }
 
     /// The nearest name server of the lab.

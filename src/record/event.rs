@@ -7,7 +7,9 @@ use std::net::SocketAddr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Chunk, ConnectionId, CookieFate, ExchangeId, Failure, LoadId, LookupEvent, LookupId};
+use super::{
+    Chunk, ConnectionId, CookieFate, ExchangeId, Failure, LoadId, LookupEvent, LookupId, SecureEvent, TcpInfo,
+};
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
 
@@ -156,6 +158,8 @@ pub enum CloseReason {
     Failed,
     /// It was never connected.
     NotConnected,
+    /// Another address of the same name was connected first (RFC 8305 5).
+    RaceLost,
 }
 
 impl CloseReason {
@@ -175,6 +179,7 @@ impl CloseReason {
             Self::Stopped => "stopped",
             Self::Failed => "failed",
             Self::NotConnected => "not-connected",
+            Self::RaceLost => "race-lost",
         }
     }
 }
@@ -286,6 +291,15 @@ pub enum ConnectionEvent {
         /// The bytes.
         chunk: Chunk,
     },
+    /// Something that belongs to TLS alone.
+    Secure(SecureEvent),
+    /// What the kernel knows of the socket, asked when an exchange was over.
+    Kernel {
+        /// The exchange.
+        exchange: Option<ExchangeId>,
+        /// What it knows.
+        info: TcpInfo,
+    },
     /// A non-blocking `read()` before the connection is used again.
     Checked {
         /// Whether the connection is still open.
@@ -351,6 +365,8 @@ pub enum Trigger {
     Page,
     /// The same request died on a reused connection before any byte of its answer (RFC 9112 9.3.1).
     Retry,
+    /// The person composed this very request.
+    Composed,
 }
 
 /// To a request and its response.

@@ -89,6 +89,12 @@ pub enum LookupEvent {
         /// The addresses, in the order in which they will be tried.
         addresses: Vec<IpAddr>,
     },
+    /// The answer of the type that was not waited for came while connecting, and no address had been connected
+    /// yet: its addresses are tried as well (RFC 8305 3).
+    AnsweredLate {
+        /// The addresses.
+        addresses: Vec<IpAddr>,
+    },
     /// The question was answered, and not with addresses.
     AnsweredWith {
         /// How it went, as a response code's number.
@@ -200,7 +206,7 @@ pub enum Unanswered {
     CutShort,
     /// The lookup was stopped.
     Stopped,
-    /// The other type's answer was enough, and this one was not waited for any longer (RFC 8305 3).
+    /// The other type's answer was enough to begin with (RFC 8305 3). It is still used if it comes while connecting.
     NotAwaited,
 }
 

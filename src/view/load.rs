@@ -413,6 +413,7 @@ impl Load {
                 }
             }
             LookupEvent::AnsweredWith { .. } => lookup.end = Some(at),
+            LookupEvent::AnsweredLate { addresses } => lookup.answers.extend(addresses),
             LookupEvent::FromHosts => lookup.from_hosts = true,
             LookupEvent::FromCache => lookup.from_cache = true,
             LookupEvent::Answered { addresses } => {

@@ -12,10 +12,13 @@ mod detail;
 mod facts;
 pub mod format;
 mod hex;
+pub mod highlight;
 mod load;
 mod load_line;
 mod message;
 mod names;
+mod origins;
+mod parts;
 mod phases;
 mod raw_text;
 mod side_by_side;
@@ -37,6 +40,8 @@ pub use names::{
     NameStep, Remembered, StepKind, Trail, TrailWhy, chain, labels, name_lookup, name_lookups, root_servers,
     trails,
 };
+pub use origins::{OriginRow, origin_rows};
+pub use parts::{PartId, PartRow, Parts};
 pub use phases::{Phase, Phases, Span};
 pub use raw_text::{LineEnd, LinePart, RawLine, RawText};
 pub use side_by_side::{SideBySide, SideLoad};

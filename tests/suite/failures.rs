@@ -194,3 +194,41 @@ fn a_server_that_only_reads_a_little_does_not_stop_the_rest() {
     let (_, load) = load(world(None), &server.url("/"), plain());
     assert_eq!(load.outcome, Some(Outcome::Complete), "an answer before the request is an answer");
 }
+
+/// What the lab's host of broken answers says beforehand of each of its paths: the path, and the verdict.
+fn announced(lab: &Lab) -> Vec<(String, String)> {
+    let (log, load) = load(world(Some(lab)), "http://broken.lab.glasscom.com/", plain());
+    let page = String::from_utf8(message(&log, load.exchanges[0].id).response.data).unwrap();
+    let between = |text: &str, from: &str, to: &str| {
+        let (_, rest) = text.split_once(from)?;
+        rest.split_once(to).map(|(value, _)| value.to_owned())
+    };
+    let rows = page.split("<div class=\"row\">").skip(1);
+    rows.filter_map(|row| Some((between(row, "href=\"", "\"")?, between(row, "<code>", "</code>")?)))
+        .collect()
+}
+
+#[test]
+fn each_broken_answer_of_the_lab_is_what_its_page_says() {
+    let lab = Lab::start().unwrap();
+    let announced = announced(&lab);
+    assert_eq!(announced.len(), 12);
+    for (path, verdict) in announced {
+        let address = format!("http://broken.lab.glasscom.com{path}");
+        let (_, load) = load(world(Some(&lab)), &address, settings(Strategy::Keepalive));
+        let came = match &load.outcome {
+            Some(Outcome::Complete) => "complete".to_owned(),
+            _ => format!("{} / {}", failure(&load).link().name(), failure(&load).code().name()),
+        };
+        assert_eq!(came, verdict, "{path}");
+        assert!(load.connections.iter().all(|connection| connection.closed.is_some()), "{path}");
+        if path == "/forgetful" {
+            let died = load.exchanges.iter().filter(|exchange| exchange.failure.is_some()).count();
+            assert_eq!(
+                (died, load.exchanges.len()),
+                (2, 5),
+                "both pictures die once and are asked for again"
+            );
+        }
+    }
+}

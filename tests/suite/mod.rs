@@ -3,8 +3,10 @@
 mod answers;
 mod binary;
 mod bounds;
+mod certificates;
 mod cli;
 mod compare;
+mod compose;
 mod cookies;
 mod export;
 mod failures;
@@ -16,6 +18,7 @@ mod mutated;
 mod names;
 #[cfg(target_os = "linux")]
 mod nginx;
+mod race;
 mod retries;
 mod servers;
 #[cfg(target_os = "linux")]

@@ -8,7 +8,7 @@ use pellucid::dns::Name;
 use pellucid::fetch::{Engine, NameOrder, World};
 use pellucid::net::Configuration;
 use pellucid::plan::Settings;
-use pellucid::record::{AnswerFate, Outcome, RecordKind};
+use pellucid::record::{AnswerFate, Failure, Outcome, RecordKind, Unanswered};
 use pellucid::view::{Load, NameLookup, StepKind, name_lookups};
 
 use super::servers::{PATIENCE, Server};
@@ -107,8 +107,23 @@ fn an_answer_from_somebody_else_is_not_believed() {
         socket.send_to(&answered(&buffer[..length], 0), from).unwrap();
     });
     let lookup = look_up("www.example.com", asking(&[address]));
-    assert_eq!(lookup.steps[0].ignored[0].fate, AnswerFate::OtherSource);
+    // The socket is connected: the system lets nobody else through.
+    assert!(lookup.steps[0].ignored.is_empty());
     assert_eq!(lookup.records[0].data, "127.0.0.1");
+}
+
+#[test]
+fn a_port_on_which_nobody_listens_is_known_at_once() {
+    let dead = UdpSocket::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let good = server(1, |query| vec![answered(query, 0)]);
+    // Waiting for an answer would take longer than the whole lookup may.
+    let patient = Configuration { timeout: PATIENCE * 10, ..asking(&[dead, good]) };
+    let lookup = look_up("www.example.com", patient);
+    let outcomes: Vec<&StepKind> = lookup.steps.iter().map(|step| &step.outcome).collect();
+    assert_eq!(outcomes, [&StepKind::Unanswered(Unanswered::Refused), &StepKind::Answer]);
+    let lookup = look_up("www.example.com", asking(&[dead]));
+    assert!(lookup.steps.iter().all(|step| step.outcome == StepKind::Unanswered(Unanswered::Refused)));
+    assert!(matches!(lookup.failure, Some(Failure::NameServers { .. })), "{:?}", lookup.failure);
 }
 
 #[test]

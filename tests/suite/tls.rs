@@ -4,6 +4,7 @@ use std::io::{Read, Write};
 use std::sync::Arc;
 
 use pellucid::fetch::World;
+use pellucid::lab::Lab;
 use pellucid::net::Trust;
 use pellucid::plan::{ResolverKind, Settings, Strategy};
 use pellucid::record::{CertificateFault, Failure, HandshakeFault, Outcome};
@@ -166,4 +167,36 @@ fn a_server_that_does_not_speak_tls_is_told() {
         "{:?}",
         failure(&load)
     );
+}
+
+#[test]
+fn the_secure_servers_of_the_lab_are_what_they_say() {
+    let lab = Lab::start().unwrap();
+    let cases = [
+        ("secure", None),
+        ("expired", Some(CertificateFault::Expired)),
+        ("not-yet-valid", Some(CertificateFault::NotYetValid)),
+        ("wrong-name", Some(CertificateFault::WrongName)),
+        ("self-signed", Some(CertificateFault::SelfSigned)),
+        ("unknown-issuer", Some(CertificateFault::UnknownIssuer)),
+        ("incomplete", Some(CertificateFault::MissingIntermediate)),
+    ];
+    for (name, fault) in cases {
+        let address = format!("https://{name}.lab.glasscom.com/");
+        let (_, load) = load(super::world::world(Some(&lab)), &address, settings(Strategy::Parallel));
+        let found = match &load.outcome {
+            Some(Outcome::Complete) => None,
+            _ => match failure(&load) {
+                Failure::Certificate { fault, .. } => Some(*fault),
+                other => panic!("{name}: {other:?}"),
+            },
+        };
+        assert_eq!(found, fault, "{name}");
+        assert_eq!(load.exchanges[0].status, fault.is_none().then_some(200), "{name}");
+    }
+    // Without TLS the same address leads to the secure one.
+    let world = super::world::world(Some(&lab));
+    let (_, load) = load(world, "http://secure.lab.glasscom.com/", settings(Strategy::Parallel));
+    assert_eq!(load.final_url(), "https://secure.lab.glasscom.com/");
+    assert_eq!(load.outcome, Some(Outcome::Complete));
 }

@@ -5,6 +5,7 @@ mod compare;
 mod failure;
 mod head;
 mod ink;
+mod messages;
 mod names;
 mod sockets;
 mod table;
@@ -16,6 +17,7 @@ pub(super) use compare::{comparison, track_title};
 pub(super) use failure::failure;
 pub(super) use head::counts;
 pub(super) use ink::Sheet;
+pub(super) use messages::messages;
 pub(super) use names::{facts, lookup};
 
 use crate::explain::Lang;

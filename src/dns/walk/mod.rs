@@ -90,6 +90,8 @@ pub struct Ask {
     pub zone: Name,
     /// What to ask, without wish for recursion.
     pub question: Question,
+    /// Whether this is the question itself (or the one for the target of its alias), and not one on the way.
+    pub is_whole: bool,
 }
 
 /// What to do next.
@@ -223,6 +225,7 @@ impl Walk {
                 self.done = Some(Err(WalkFailure::Time(self.options.time)));
                 continue;
             }
+            let is_nested = self.stack.len() > 1;
             let Some(frame) = self.stack.last_mut() else {
                 self.done = Some(Err(WalkFailure::NoServer(".".to_owned())));
                 continue;
@@ -234,7 +237,8 @@ impl Walk {
             if let Some((server, address)) = candidate(frame, self.options) {
                 frame.tried.insert(address);
                 let question = frame.next_question(self.options.minimise);
-                let ask = Ask { address, server, zone: frame.place.zone.clone(), question };
+                let is_whole = !is_nested && question == frame.question;
+                let ask = Ask { address, server, zone: frame.place.zone.clone(), question, is_whole };
                 self.asked = Some(ask.clone());
                 self.queries += 1;
                 return Step::Ask(Box::new(ask));

@@ -21,7 +21,7 @@ words! {
         SystemStep: "the system could not: {system}", "系统做不到：{system}";
         CutShort: "the answer broke off", "回答中断";
         StoppedStep: "stopped", "已停止";
-        NotAwaited: "not waited for: the other type was enough", "不再等待：另一种类型已经够用";
+        NotAwaited: "not waited for: the other type was enough to begin with", "不再等待：有另一种类型就可以开始了";
         UnderWayStep: "under way", "进行中";
 
         // Messages that are ignored.

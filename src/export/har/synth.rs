@@ -35,7 +35,8 @@ pub(super) fn request(entry: &Entry) -> Option<PlannedRequest> {
         fields.insert(0, Field { name: "Host".into(), value: host, origin: Origin::HostRule });
     }
     let method = if is_token(&said.method) { said.method.clone() } else { "GET".to_owned() };
-    Some(PlannedRequest { method, url, version: version(said.http_version.as_deref()), fields, body })
+    let version = version(said.http_version.as_deref());
+    Some(PlannedRequest { method, url, version, fields, body, other_target: None, exact: None })
 }
 
 /// Head and body of the response in `entry`.

@@ -1,11 +1,13 @@
 //! The web sites of the laboratory, as tables: a path, and what is found there.
 
 mod pictures;
+mod secure;
 mod start;
 mod study;
 mod www;
 
 pub(super) use pictures::PICTURES;
+pub(super) use secure::{SECURE, TO_SECURE};
 pub(super) use start::{GARDEN, START};
 pub(super) use study::STUDY;
 pub(super) use www::WWW;

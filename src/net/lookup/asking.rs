@@ -11,6 +11,7 @@ use std::time::Duration;
 use socket2::{Domain, Type};
 
 use super::desk::{Desk, Target};
+use super::late::Late;
 use super::random::random;
 use crate::clock::Micros;
 use crate::dns::{Exchange, Heard, Message, Question};
@@ -50,10 +51,15 @@ pub(super) fn ask(
     let pending =
         |question| Pending { exchange: exchange(question), query: QueryNumber(0), sent: 0, result: None };
     let mut pending: Vec<Pending> = questions.iter().map(pending).collect();
-    if let Err(error) = over_udp(desk, target, &mut pending, limit, grace) {
-        for one in pending.iter_mut().filter(|one| one.result.is_none()) {
-            one.give_up(desk, Unanswered::System(error.to_string()));
+    let began = desk.now();
+    if let Err(error) = over_udp(desk, target, &mut pending, recursion, limit, grace) {
+        let wire = desk.wire;
+        if wire.link.profile().rtt_us > 0 {
+            // A refusal takes its round trip, too.
+            wire.wait_until(wire.link.round_trip_after(began));
         }
+        let why = unanswered(desk, &error, limit);
+        give_up_all(desk, &mut pending, &why);
     }
     pending.into_iter().map(|one| one.result.unwrap_or(Err(Unanswered::NotAwaited))).collect()
 }
@@ -67,20 +73,24 @@ impl Pending {
     }
 }
 
-/// `socket()` and `bind()`: a datagram socket with a port that the system picks at random.
+/// `socket()`, `bind()` and `connect()`: a datagram socket with a port that the system picks at random. Connected,
+/// it hears nobody but the server, and is told at once when nobody listens there.
 fn datagram_socket(target: SocketAddr) -> io::Result<UdpSocket> {
     let any = if target.is_ipv4() {
         SocketAddr::from((Ipv4Addr::UNSPECIFIED, 0))
     } else {
         SocketAddr::from((Ipv6Addr::UNSPECIFIED, 0))
     };
-    UdpSocket::bind(any)
+    let socket = UdpSocket::bind(any)?;
+    socket.connect(target)?;
+    Ok(socket)
 }
 
 fn over_udp(
     desk: &Desk<'_>,
     target: &Target,
     pending: &mut [Pending],
+    recursion: bool,
     limit: Duration,
     grace: Option<Duration>,
 ) -> io::Result<()> {
@@ -91,7 +101,8 @@ fn over_udp(
     for one in pending.iter_mut() {
         line.send(one)?;
     }
-    let mut end = desk.now() + Micros::from(desk.patience(limit));
+    let until = desk.now() + Micros::from(desk.patience(limit));
+    let mut end = until;
     let (mut buffer, mut heard, mut delivered) = (vec![0; MAX_MESSAGE], 0, None);
     while pending.iter().any(|one| one.result.is_none()) {
         if desk.wire.stop.reason().is_some() {
@@ -107,6 +118,9 @@ fn over_udp(
                 Unanswered::Silence { after: Micros::from(limit) }
             };
             give_up_all(desk, pending, &why);
+            if why == Unanswered::NotAwaited {
+                line.leave_open(pending, until);
+            }
             break;
         }
         let Some((from, length)) = line.receive(&mut buffer, left)? else { continue };
@@ -115,15 +129,18 @@ fn over_udp(
         let message = buffer.get(..length).unwrap_or_default();
         line.sort_in(pending, from, message);
         let is_first = pending.iter().filter(|one| matches!(one.result, Some(Ok(_)))).count() == 1;
-        if let (true, Some(grace)) = (is_first && has_records(pending), grace) {
+        if let (true, Some(grace)) = (is_first && is_enough(pending, recursion), grace) {
             end = end.min(desk.now() + Micros::from(grace));
         }
     }
     Ok(())
 }
 
-fn has_records(pending: &[Pending]) -> bool {
-    pending.iter().any(|one| matches!(&one.result, Some(Ok(message)) if !message.answers.is_empty()))
+/// Whether something can be done with what has come: there are records, or a referral.
+fn is_enough(pending: &[Pending], recursion: bool) -> bool {
+    let is_enough =
+        |message: &Message| !message.answers.is_empty() || !(recursion || message.metadata.authoritative);
+    pending.iter().any(|one| matches!(&one.result, Some(Ok(message)) if is_enough(message)))
 }
 
 fn give_up_all(desk: &Desk<'_>, pending: &mut [Pending], why: &Unanswered) {
@@ -157,13 +174,30 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
-    /// `sendto()`.
+    /// Keeps the socket for the answer of the one that was not waited for.
+    fn leave_open(self, pending: &[Pending], until: Micros) {
+        let not_awaited = |one: &&Pending| one.result == Some(Err(Unanswered::NotAwaited));
+        if let Some(one) = pending.iter().find(not_awaited) {
+            self.desk.leave_open(Late {
+                id: self.desk.id,
+                query: one.query,
+                exchange: one.exchange.clone(),
+                server: self.target.address,
+                zone: self.target.zone.clone(),
+                socket: self.socket,
+                until,
+                memory: None,
+            });
+        }
+    }
+
+    /// `send()`.
     fn send(&self, one: &mut Pending) -> io::Result<()> {
         let message = one.exchange.message(random());
         let local = self.socket.local_addr().ok();
         one.query = self.desk.sent(self.target, self.via, Transport::Udp, local, &message);
         one.sent += 1;
-        self.socket.send_to(&message, self.really).map(drop)
+        self.socket.send(&message).map(drop)
     }
 
     /// `recvfrom()`: the sender as its address is known outside, and how many bytes came.
@@ -174,11 +208,9 @@ impl Line<'_> {
                 Ok(Some((if from == self.really { self.target.address } else { from }, length)))
             }
             Err(error) => match error.kind() {
-                // Windows tells here that an earlier datagram was not taken.
-                io::ErrorKind::WouldBlock
-                | io::ErrorKind::TimedOut
-                | io::ErrorKind::Interrupted
-                | io::ErrorKind::ConnectionReset => Ok(None),
+                io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut | io::ErrorKind::Interrupted => Ok(None),
+                // Windows tells here that nobody took an earlier datagram.
+                io::ErrorKind::ConnectionReset => Err(io::ErrorKind::ConnectionRefused.into()),
                 _ => Err(error),
             },
         }

@@ -1,9 +1,10 @@
 //! One lookup under way: records what happens to it, numbers its queries, knows when it must end.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use super::late::Late;
 use crate::clock::Micros;
 use crate::dns::{Name, Recalled, Teller};
 use crate::net::Wire;
@@ -33,12 +34,13 @@ pub(super) struct Desk<'a> {
     pub(super) id: LookupId,
     deadline: Micros,
     queries: Cell<u32>,
+    late: RefCell<Option<Late>>,
 }
 
 impl<'a> Desk<'a> {
     pub(super) fn new(wire: &'a Wire, id: LookupId) -> Self {
         let deadline = wire.recorder.now() + Micros::from(wire.limits.lookup);
-        Self { wire, id, deadline, queries: Cell::new(0) }
+        Self { wire, id, deadline, queries: Cell::new(0), late: RefCell::default() }
     }
 
     pub(super) fn record(&self, event: LookupEvent) {
@@ -102,6 +104,16 @@ impl<'a> Desk<'a> {
     pub(super) fn recalled(&self, known: Recalled) {
         let Recalled { name, held, saved, left } = known;
         self.record(LookupEvent::Remembered { name: name.to_string(), held, saved, left });
+    }
+
+    /// An answer that is not waited for may still come.
+    pub(super) fn leave_open(&self, late: Late) {
+        self.late.replace(Some(late));
+    }
+
+    /// The answer that may still come.
+    pub(super) fn late(&self) -> Option<Late> {
+        self.late.take()
     }
 
     /// Messages are short, and kept whole.

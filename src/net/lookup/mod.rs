@@ -9,6 +9,7 @@
 mod asking;
 mod configuration;
 mod desk;
+mod late;
 mod memory;
 mod random;
 mod relay;
@@ -16,6 +17,7 @@ mod stub;
 
 pub use self::configuration::Configuration;
 use self::desk::Desk;
+pub(super) use self::late::{CameLate, Late};
 pub use self::memory::{Book, Memory};
 use super::Wire;
 use crate::dns::{Delegation, Known, WalkOptions, hints};
@@ -28,6 +30,18 @@ pub(super) type Findings = Vec<(RecordKind, Known)>;
 pub(super) struct Looked {
     pub(super) result: Result<Findings, Failure>,
     pub(super) queries: u32,
+    /// The answer that was not waited for.
+    pub(super) late: Option<Late>,
+}
+
+impl Looked {
+    fn of(desk: &Desk<'_>, memory: Option<(&Memory, Book)>, result: Result<Findings, Failure>) -> Self {
+        let mut late = desk.late();
+        if let Some(late) = &mut late {
+            late.memory = memory.map(|(memory, book)| (memory.clone(), book));
+        }
+        Self { result, queries: desk.queries(), late }
+    }
 }
 
 /// Asks the nearest servers of `configuration`. With `memory` they are spared what it knows.
@@ -41,7 +55,7 @@ pub(super) fn by_stub(
 ) -> Looked {
     let desk = Desk::new(wire, id);
     let result = stub::look_up(&desk, configuration, memory, host, kinds);
-    Looked { result, queries: desk.queries() }
+    Looked::of(&desk, memory, result)
 }
 
 /// Walks from the root.
@@ -58,7 +72,7 @@ pub(super) fn by_relay(
     let first = if memory.1.in_lab { 0 } else { usize::try_from(random::random() % 13).unwrap_or_default() };
     let options = WalkOptions { minimise, first, ..WalkOptions::default() };
     let result = relay::look_up(&desk, &root(wire, memory.1.in_lab), memory, host, kinds, options);
-    Looked { result, queries: desk.queries() }
+    Looked::of(&desk, Some(memory), result)
 }
 
 fn root(wire: &Wire, in_lab: bool) -> Delegation {

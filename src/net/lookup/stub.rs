@@ -11,7 +11,7 @@ use crate::dns::{Inconclusive, Known, Name, Question, Recalled, Record, candidat
 use crate::record::{Failure, NameTrouble, RecordKind, Unanswered};
 
 /// How long the slower family is waited for once the other has an address (RFC 8305 3).
-const GRACE: Duration = Duration::from_millis(50);
+pub(super) const GRACE: Duration = Duration::from_millis(50);
 /// How many aliases are followed that the server did not follow itself.
 const MAX_ALIASES: usize = 8;
 

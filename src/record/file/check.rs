@@ -1,7 +1,9 @@
 //! What is held away from the program: what no recorder writes, and what would make folding slow or overflow.
 
 use super::{Countable, FileError, MAX_OF_A_KIND, MAX_TIME};
-use crate::record::{Chunk, ConnectionEvent, Event, ExchangeEvent, LoadEvent, LookupEvent, Moved, What};
+use crate::record::{
+    Chunk, ConnectionEvent, Event, ExchangeEvent, LoadEvent, LookupEvent, Moved, SecureEvent, What,
+};
 
 /// How far a number may lag behind the largest before it: numbers are given and recorded almost in order.
 const MAX_DISORDER: u32 = 1_000;
@@ -48,6 +50,11 @@ impl Check {
             What::Connection(id, what) => {
                 if matches!(what, ConnectionEvent::Created { .. }) {
                     self.connections.new_number(id.0, Countable::Connections, events)?;
+                }
+                if let ConnectionEvent::Secure(SecureEvent::Records { list, .. }) = what
+                    && list.iter().any(|record| record.plain > MAX_LENGTH || record.bytes > MAX_LENGTH)
+                {
+                    return damaged("a length that cannot be");
                 }
                 let length = match what {
                     ConnectionEvent::Wrote { moved, .. } | ConnectionEvent::Read { moved, .. } => moved.len(),

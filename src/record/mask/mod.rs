@@ -61,6 +61,14 @@ pub fn request(request: &PlannedRequest) -> PlannedRequest {
     for field in &mut request.fields {
         field.value = value::field(&field.name, &field.value);
     }
+    if let Some(exact) = &mut request.exact {
+        let mut stream = Stream::new(false);
+        stream.push(exact);
+        stream.gap();
+        if let Some(hidden) = stream.masked(exact) {
+            *exact = hidden;
+        }
+    }
     request
 }
 

@@ -96,6 +96,7 @@ fn why(detail: &Detail, lang: Lang) -> String {
         Trigger::Tag => Words::WhyTag,
         Trigger::Page => Words::WhyPage,
         Trigger::Retry => Words::WhyRetry,
+        Trigger::Composed => Words::WhyComposed,
     };
     match detail.exchange.found_at {
         Some(offset) => Words::WhyTagAt.with(lang, &[("offset", &offset.to_string())]),

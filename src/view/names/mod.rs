@@ -358,6 +358,7 @@ impl NameLookup {
                 self.rcode = Some(Rcode::NOERROR);
                 self.end = Some(at);
             }
+            LookupEvent::AnsweredLate { addresses } => self.addresses.extend(addresses),
             LookupEvent::AnsweredWith { rcode, records } => {
                 self.rcode = Some(Rcode(*rcode));
                 let record = |(name, kind, ttl, data): &(String, RecordKind, u32, String)| NameRecord {

@@ -108,7 +108,7 @@ fn lookups_of_a_load_tell_their_sockets() {
         assert_eq!(lookup["answers"], json!(["192.0.2.80"]));
         assert_eq!(lookup["from_cache"], false);
         let sockets = list(&lookup["sockets"]);
-        assert_eq!(sockets.len(), if resolver == "stub" { 1 } else { 5 });
+        assert_eq!(sockets.len(), if resolver == "stub" { 1 } else { 4 });
         assert!(
             sockets.iter().all(|socket| socket["transport"] == "udp" && number(&socket["sent_bytes"]) > 0.0)
         );

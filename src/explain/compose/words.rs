@@ -1,0 +1,33 @@
+//! Words about requests that a person writes.
+
+use crate::explain::lang::words;
+
+words! {
+    /// What is said about a request that a person writes.
+    pub enum Composing {
+        FlawEmpty: "There is nothing to send", "没有可发送的内容";
+        FlawRequestLine: "The first line is not method, target and version: {what}", "第一行不是“方法 目标 版本”：{what}";
+        FlawMethod: "The method is not a word that a method may be: {what}", "方法不是合法的单词：{what}";
+        FlawVersion: "The version is neither HTTP/1.0 nor HTTP/1.1: {what}", "版本既不是 HTTP/1.0 也不是 HTTP/1.1：{what}";
+        FlawTarget: "The target holds a character that has to be written as % and two digits: {what}", "目标里有必须写成 % 加两位数字的字符：{what}";
+        FlawNoColon: "A line of the head has no colon: {what}", "头部有一行没有冒号：{what}";
+        FlawFieldName: "The name of a field holds a character that it may not: {what}", "字段名含有不允许的字符：{what}";
+        FlawSpaceBeforeColon: "A space stands before the colon of {what}; servers have to refuse that", "{what} 的冒号前有空格；服务器必须拒绝";
+        FlawFieldValue: "The value of {what} holds a control character", "{what} 的值含有控制字符";
+        FlawFolded: "A line goes on in the next one, which is no longer allowed: {what}", "一行延续到下一行，这已不再允许：{what}";
+        FlawBareLineFeed: "A line ends with LF alone, not with CR LF", "有一行只以 LF 结尾，而不是 CR LF";
+        FlawNoBlankLine: "No blank line ends the head: the server will wait for more", "没有空行结束头部：服务器会继续等待";
+        FlawNoHost: "HTTP/1.1 requires a Host field", "HTTP/1.1 要求有 Host 字段";
+        FlawHostTwice: "There is more than one Host field", "Host 字段多于一个";
+        FlawLengthNoNumber: "Content-Length is not a number: {what}", "Content-Length 不是数字：{what}";
+        FlawLengthsDiffer: "Two values of Content-Length differ", "两个 Content-Length 的值不一致";
+        FlawBodyShort: "Content-Length says {said} bytes, the body has {there}: the server will wait for more", "Content-Length 说有 {said} 字节，正文只有 {there} 字节：服务器会继续等待";
+        FlawBytesBehind: "{bytes} bytes stand behind the end of the request: the server takes them for another one", "请求结束后还有 {bytes} 字节：服务器会把它们当作下一个请求";
+        FlawLengthAndEncoding: "Content-Length and Transfer-Encoding stand together: two servers may read two different requests", "Content-Length 和 Transfer-Encoding 同时出现：不同服务器可能读出不同的请求";
+        FlawEncodingInOld: "HTTP/1.0 does not know Transfer-Encoding", "HTTP/1.0 不认识 Transfer-Encoding";
+        Malformed: "This request breaks the rules. It is sent exactly as it is:", "这个请求不合规则，会原样发送：";
+        Sent: "Sent", "已发送";
+        Received: "Received", "已收到";
+        NotAll: "... {size} more", "……还有 {size}";
+    }
+}
