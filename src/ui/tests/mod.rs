@@ -6,7 +6,9 @@ mod bars;
 mod compare;
 mod failure;
 mod inspector;
+mod ip;
 mod loads;
+mod names;
 mod rows;
 mod table;
 
