@@ -42,7 +42,6 @@ words! {
         Memory: "Memory ({n})", "缓存（{n}）";
 
         // The chain.
-        Chain: "The chain", "链条";
         ChainBrowser: "Browser", "浏览器";
         ChainResolver: "Resolver", "解析器";
         ChainNearest: "Nearest server", "最近的服务器";
