@@ -72,6 +72,7 @@ words! {
 
         // The tree of zones.
         Tree: "The way from the root", "从根开始的路";
+        Levels: "The name, level by level", "域名的层次";
         ReadFromRight: "A name is read from the right. The final dot is the root; each dot before it is a step down the tree.", "域名从右往左读。最后的点是根，往左每过一个点就下一层。";
         Hierarchy: "The name, level by level: {levels}", "域名的层次：{levels}";
         RootZone: "the root", "根";
@@ -90,7 +91,7 @@ words! {
         // What kind of answer it is.
         KindReferral: "referral", "转介";
         KindAuthoritative: "authoritative", "权威回答";
-        KindCached: "cached", "缓存回答";
+        KindCached: "cached (not authoritative)", "缓存回答（非权威）";
         KindNoName: "NXDOMAIN", "NXDOMAIN";
         KindNoData: "no such records", "没有这种记录";
         KindLame: "lame", "不负责";

@@ -22,7 +22,7 @@ const NARROW: f32 = 43.0;
 /// What lies between bytes and fields.
 const GAP: f32 = 16.0;
 /// The narrowest column of fields.
-const FIELDS: f32 = 250.0;
+const FIELDS: f32 = 232.0;
 
 /// Draws the message: in a wide place the fields beside the bytes, otherwise below them. `salt` tells it from others.
 pub(super) fn name_message_ui(ui: &mut Ui, message: &NameMessage, salt: impl egui::AsIdSalt, lang: Lang) {

@@ -17,7 +17,7 @@ pub(super) fn chain_ui(ui: &mut Ui, lookup: &NameLookup, kept: bool, lang: Lang)
     let boxes = chain(lookup, kept, lang);
     let count = boxes.len();
     #[expect(clippy::cast_precision_loss, reason = "five boxes")]
-    let width = ((ui.available_width() - GAP * (count - 1) as f32) / count as f32).min(250.0);
+    let width = ((ui.available_width() - GAP * (count - 1) as f32) / count as f32).min(300.0);
     let laid: Vec<_> = boxes.iter().map(|one| lay_out(ui, one, width - 20.0, lang)).collect();
     let tallest = laid.iter().map(|galley| galley.size().y).fold(0.0, f32::max);
     let height = tallest + 40.0;

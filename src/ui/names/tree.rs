@@ -8,7 +8,7 @@ use egui::{
 use super::chain::arrow;
 use crate::explain::{Lang, NamePanel as P};
 use crate::plan::ResolverKind;
-use crate::record::QueryNumber;
+use crate::record::{Configured, QueryNumber};
 use crate::ui::theme::{self, Palette, STEP};
 use crate::ui::widgets::{Align, cell, note, section, took};
 use crate::view::{Level, NameLookup, NameStep, Trail, TrailWhy, format, labels, root_servers, trails};
@@ -30,7 +30,8 @@ const NARROW: f32 = 132.0;
 
 /// Draws the tree of a walk; of another lookup the name's levels and its steps.
 pub(super) fn tree_ui(ui: &mut Ui, lookup: &NameLookup, chosen: &mut Option<QueryNumber>, lang: Lang) {
-    section(ui, P::Tree.text(lang));
+    let walked = lookup.resolver == ResolverKind::Relay;
+    section(ui, if walked { P::Tree } else { P::Levels }.text(lang));
     note(ui, P::ReadFromRight.text(lang));
     ui.add_space(STEP);
     for trail in trails(lookup) {
@@ -39,11 +40,10 @@ pub(super) fn tree_ui(ui: &mut Ui, lookup: &NameLookup, chosen: &mut Option<Quer
             TrailWhy::Alias => drop(note(ui, &P::Followed.with(lang, &[("name", &trail.name)]))),
             TrailWhy::Server => drop(note(ui, &P::ServerSought.with(lang, &[("name", &trail.name)]))),
         }
-        let levels =
-            if lookup.resolver == ResolverKind::Relay { trail.levels.clone() } else { plain(&trail) };
+        let levels = if walked { trail.levels.clone() } else { plain(&trail) };
         trail_ui(ui, lookup, &trail.name, &levels, chosen, lang);
     }
-    if lookup.resolver == ResolverKind::Relay {
+    if walked {
         roots_ui(ui, lookup, lang);
     } else {
         cards_ui(ui, lookup, chosen, lang);
@@ -250,7 +250,7 @@ fn card_ui(
     };
     let kind_color = if vain { palette.error } else { palette.accent };
     let painter = ui.painter();
-    let bare = server.trim_end_matches('.');
+    let bare = step.server_name.as_deref().map_or(nearest(lookup, lang), |name| name.trim_end_matches('.'));
     cell(painter, line(9.0, 32.0), bare, theme::strong(12.0), palette.text, Align::Left);
     let moved = format!("{span}  {sent} → {back}");
     if rect.height() < CARD {
@@ -297,4 +297,10 @@ fn roots_ui(ui: &mut Ui, lookup: &NameLookup, lang: Lang) {
             response.on_hover_text(said);
         }
     });
+}
+
+/// What a server without a name is.
+fn nearest(lookup: &NameLookup, lang: Lang) -> &'static str {
+    let typed = lookup.nearest.as_ref().is_some_and(|(_, from)| *from == Configured::Person);
+    if typed { P::ChainAsked } else { P::ChainNearest }.text(lang)
 }
