@@ -20,6 +20,7 @@ mod layout;
 mod loads;
 mod memory;
 mod names;
+mod outside;
 mod picture;
 mod remember;
 mod replay;

@@ -12,6 +12,7 @@ use super::host::{FromLoad, Host, cursor};
 use super::loads::Loads;
 use super::memory::{Memory, Remembered};
 use super::names::NameDesk;
+use super::outside::{self, Opener};
 use super::picture::Picture;
 use super::tools::Wanted;
 use super::{Options, document};
@@ -60,6 +61,8 @@ pub(super) struct Shell {
     pub(super) names: NameDesk,
     /// The address panel.
     pub(super) ip: IpState,
+    /// Who is handed what is not for this program.
+    pub(super) opener: Opener,
     /// Show the page that is loading from this height on.
     pub(super) scroll_to: Option<f64>,
     /// What is seen is the page of `current`, no longer the one before.
@@ -152,6 +155,7 @@ impl Shell {
             names: NameDesk::default(),
             ip: IpState::default(),
             panels: Panels::new(&kept, theme),
+            opener: outside::system(),
             scroll_to: None,
             painted: false,
         };
@@ -227,7 +231,7 @@ impl Shell {
             return;
         };
         let (html, is_last) = match loading.document() {
-            Some(whole) => (document::html_of(&whole), true),
+            Some(whole) => (document::html_of(&whole, self.lang), true),
             None if first.kind == DocumentKind::Html => (first.text, first.is_last),
             None => return,
         };
@@ -252,9 +256,7 @@ impl Shell {
                     let trusted = self.shows_lab();
                     return self.open_wanted(ctx, &wanted, trusted);
                 }
-                if !matches!(url.scheme(), "http" | "https") {
-                    let text = Words::CannotOpen.with(self.lang, &[("scheme", url.scheme())]);
-                    self.panels.notice = Some(text);
+                if !self.may_follow(ctx, &url) {
                     return;
                 }
                 let body = (method == "POST").then(|| (content_type.unwrap_or_default(), body));
