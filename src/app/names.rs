@@ -146,7 +146,7 @@ impl Shell {
                 }
             },
         };
-        let settings = Settings { resolver: state.resolver, ..self.settings };
+        let settings = Settings { resolver: state.resolver, minimise: state.minimise, ..self.settings };
         let order = NameOrder { name, kind: state.kind, server: chosen, settings, fresh: state.anew };
         (state.step, state.shows_memory) = (None, false);
         self.names.kept = !order.fresh && chosen.is_none();

@@ -19,6 +19,8 @@ words! {
         ServerWrong: "“{text}” is no address: 192.0.2.53, 9.9.9.9:53 and [2001:db8::1]:53 are", "“{text}”不是地址；例如 192.0.2.53、9.9.9.9:53 或 [2001:db8::1]:53";
         Anew: "Pass over the memory", "不用缓存";
         AnewHint: "Everything is asked anew, and nothing is left behind.", "一切重新询问，也不留下记录。";
+        Minimise: "Tell each server only what it needs", "只告诉每台服务器所需的部分";
+        MinimiseHint: "The root hears com., not the whole name (RFC 9156).", "根服务器只听到 com.，听不到整个域名（RFC 9156）。";
         Ask: "Ask", "查询";
         Stop: "Stop", "停止";
         Reversed: "An address has a name of its own, written backwards: {name}", "地址也有自己的域名，倒过来写：{name}";

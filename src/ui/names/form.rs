@@ -48,6 +48,10 @@ pub(super) fn form_ui(ui: &mut Ui, names: &Names<'_>, state: &mut NamesState) ->
             ui.add(Label::new(RichText::new(P::Server.text(lang)).color(weak)));
             entered |= field_ui(ui, &mut state.server, P::Server.text(lang), hint, 150.0);
         }
+        if state.resolver == ResolverKind::Relay {
+            let only = Checkbox::new(&mut state.minimise, P::Minimise.text(lang));
+            ui.add(only).on_hover_text(P::MinimiseHint.text(lang));
+        }
         ui.add(Checkbox::new(&mut state.anew, P::Anew.text(lang))).on_hover_text(P::AnewHint.text(lang));
     });
     if let Some(name) = names.reversed {

@@ -62,6 +62,8 @@ pub struct NamesState {
     pub server: String,
     /// Memory is passed over.
     pub anew: bool,
+    /// Each server on the way is told only as much of the name as it needs (RFC 9156).
+    pub minimise: bool,
     /// The memory is shown in place of the lookup.
     pub shows_memory: bool,
     /// What the entries of the memory must hold.
@@ -78,6 +80,7 @@ impl Default for NamesState {
             resolver: ResolverKind::Relay,
             server: String::new(),
             anew: false,
+            minimise: false,
             shows_memory: false,
             filter: String::new(),
             step: None,

@@ -104,6 +104,9 @@ fn name_type_and_resolver_are_chosen_and_asked() {
         let state = typed("www.com");
         let mut harness = show(None, &memory, false, &state, lang);
         let mail = format!("MX  {}", P::KindMx.text(lang));
+        harness.get_by_label(P::Minimise.text(lang)).click();
+        harness.run_steps(2);
+        assert!(state.borrow().minimise);
         for label in [P::Kind.text(lang), &mail, P::Nearest.text(lang), P::Anew.text(lang), P::Ask.text(lang)]
         {
             harness.get_by_label(label).click();
