@@ -135,17 +135,12 @@ impl Shell {
             state.kind = RecordKind::PTR;
         }
         let typed = Some(state.server.trim()).filter(|_| state.resolver == ResolverKind::Stub);
-        let chosen = match typed.filter(|typed| !typed.is_empty()) {
-            None => None,
-            Some(typed) => match server(typed) {
-                Some(server) => Some(server),
-                None => {
-                    let problem = NamePanel::ServerWrong.with(lang, &[("text", typed)]);
-                    self.names.problem = Some(problem);
-                    return;
-                }
-            },
-        };
+        let typed = typed.filter(|typed| !typed.is_empty());
+        let chosen = typed.and_then(server);
+        if let Some(typed) = typed.filter(|_| chosen.is_none()) {
+            self.names.problem = Some(NamePanel::ServerWrong.with(lang, &[("text", typed)]));
+            return;
+        }
         let settings = Settings { resolver: state.resolver, minimise: state.minimise, ..self.settings };
         let order = NameOrder { name, kind: state.kind, server: chosen, settings, fresh: state.anew };
         (state.step, state.shows_memory) = (None, false);
