@@ -51,6 +51,10 @@ impl Shell {
             }
             Command::DismissHint => self.panels.hint = false,
             Command::CopyCurl(exchange) => self.copy_curl(ctx, exchange),
+            Command::Compose(Some(exchange)) => self.compose_again(exchange),
+            Command::Compose(None) => self.compose_new(),
+            Command::SendComposed => self.send_composed(ctx),
+            Command::StopSending => self.stop_sending(),
             Command::AskFile(task) => self.ask_file(task),
             Command::UseFile => self.use_file(ctx),
             Command::CloseFile => self.panels.file = None,

@@ -14,18 +14,19 @@ use super::memory::{Memory, Remembered};
 use super::names::NameDesk;
 use super::outside::{self, Opener};
 use super::picture::Picture;
+use super::send::Composer;
 use super::tools::Wanted;
 use super::{Options, document};
 use crate::clock::Clock;
-use crate::explain::{Lang, Ui as Words};
+use crate::explain::{Composing, Lang, Ui as Words};
 use crate::fetch::{DocumentKind, Engine};
 use crate::lab::Lab;
 use crate::page::{PageError, PageEvent};
 use crate::plan::Settings;
 use crate::record::{ExchangeId, Failure, LoadId};
 use crate::ui::{
-    Address, DockTab, FileDialog, FindBar, Form, IpState, Region, Tab, ThemeChoice, Tool, WaterfallState,
-    Zoom,
+    Address, DockTab, FileDialog, FileTask, FindBar, Form, IpState, Region, Tab, ThemeChoice, Tool,
+    WaterfallState, Zoom,
 };
 use crate::view::{BodyShape, Detail};
 
@@ -61,6 +62,8 @@ pub(super) struct Shell {
     pub(super) names: NameDesk,
     /// The address panel.
     pub(super) ip: IpState,
+    /// The composer.
+    pub(super) composer: Composer,
     /// Who is handed what is not for this program.
     pub(super) opener: Opener,
     /// Show the page that is loading from this height on.
@@ -154,6 +157,7 @@ impl Shell {
             compare: Comparison::default(),
             names: NameDesk::default(),
             ip: IpState::default(),
+            composer: Composer::default(),
             panels: Panels::new(&kept, theme),
             opener: outside::system(),
             scroll_to: None,
@@ -274,6 +278,11 @@ impl Shell {
                 if let Some(bar) = &mut self.panels.find {
                     bar.found = Some((found.shown, found.count));
                 }
+            }
+            PageEvent::ChooseFiles { multiple } => self.ask_file(FileTask::ForForm { multiple }),
+            PageEvent::Unreadable { path, reason } => {
+                let values = [("name", &*path.to_string_lossy()), ("reason", reason.as_str())];
+                self.panels.notice = Some(Composing::FileUnreadable.with(self.lang, &values));
             }
             PageEvent::FirstPaint => self.painted = true,
             PageEvent::Settled => {}

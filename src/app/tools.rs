@@ -39,6 +39,7 @@ impl Shell {
             Tool::Compare => self.open_compare(),
             Tool::Names => self.open_names(),
             Tool::Ip => self.tool = Some(Tool::Ip),
+            Tool::Send => self.open_send(),
         }
     }
 
@@ -55,6 +56,8 @@ impl Shell {
                     address.clone_into(&mut self.ip.text);
                 }
             }
+            // Only the person sends.
+            Tool::Send => self.compose_to(wanted.value("method"), wanted.value("url")),
         }
     }
 
@@ -64,7 +67,8 @@ impl Shell {
         match tool {
             Tool::Compare if self.compare.is_running() => Some(Command::StopCompare),
             Tool::Names if self.names.is_running() => Some(Command::StopAsking),
-            Tool::Compare | Tool::Names | Tool::Ip => Some(Command::CloseTool),
+            Tool::Send if self.is_sending() => Some(Command::StopSending),
+            Tool::Compare | Tool::Names | Tool::Ip | Tool::Send => Some(Command::CloseTool),
         }
     }
 
@@ -74,6 +78,7 @@ impl Shell {
             Tool::Compare => self.compare_ui(ui),
             Tool::Names => self.names_ui(ui),
             Tool::Ip => ip_ui(ui, &mut self.ip, self.lang),
+            Tool::Send => self.send_ui(ui),
         }
     }
 }

@@ -10,7 +10,7 @@ use egui::{Key, RichText, Ui};
 use super::Command;
 use super::theme;
 use super::widgets::{Icon, icon_button};
-use crate::explain::{Compared, IpPanel, Lang, NamePanel, Tools};
+use crate::explain::{Compared, Composing, IpPanel, Lang, NamePanel, Tools};
 
 /// A view that takes the page's place until it is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,11 +21,13 @@ pub enum Tool {
     Names,
     /// An IP address in every notation.
     Ip,
+    /// A request that a person composes.
+    Send,
 }
 
 impl Tool {
     /// All of them, in the order of the menu.
-    pub const ALL: [Self; 3] = [Self::Compare, Self::Names, Self::Ip];
+    pub const ALL: [Self; 4] = [Self::Compare, Self::Names, Self::Ip, Self::Send];
 
     /// What follows `about:` in the address that opens it.
     pub const fn name(self) -> &'static str {
@@ -33,6 +35,7 @@ impl Tool {
             Self::Compare => "compare",
             Self::Names => "dns",
             Self::Ip => "ip",
+            Self::Send => "send",
         }
     }
 
@@ -47,6 +50,7 @@ impl Tool {
             Self::Compare => Compared::Title.text(lang),
             Self::Names => NamePanel::Title.text(lang),
             Self::Ip => IpPanel::Title.text(lang),
+            Self::Send => Composing::Title.text(lang),
         }
     }
 
@@ -56,6 +60,7 @@ impl Tool {
             Self::Compare => Some((Key::K, false)),
             Self::Names => Some((Key::D, true)),
             Self::Ip => Some((Key::I, true)),
+            Self::Send => Some((Key::E, false)),
         }
     }
 
@@ -71,6 +76,8 @@ impl Tool {
     pub const fn is_wide(self) -> bool {
         match self {
             Self::Compare | Self::Names | Self::Ip => true,
+            // What it sends is seen in both.
+            Self::Send => false,
         }
     }
 }

@@ -11,6 +11,7 @@ mod compose;
 mod cookies;
 mod export;
 mod failures;
+mod forms;
 mod half_first;
 mod house;
 mod layers;

@@ -10,6 +10,7 @@ mod ip;
 mod loads;
 mod names;
 mod rows;
+mod send;
 mod table;
 
 use std::sync::Arc;

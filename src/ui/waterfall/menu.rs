@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::explain::{Lang, NamePanel, Ui as Words};
+use crate::explain::{Composing, Lang, NamePanel, Ui as Words};
 use crate::plan::ResolverKind;
 use crate::record::RecordKind;
 use crate::ui::names::address_of;
@@ -13,6 +13,7 @@ use crate::view::{Row, tsv};
 pub(crate) fn menu_ui(ui: &mut Ui, row: &Row, lang: Lang) -> Option<Command> {
     ui.set_min_width(200.0);
     let mut command = None;
+    let mut edit = false;
     let mut entry = |ui: &mut Ui, words: Words, does: &dyn Fn() -> Command| {
         if ui.button(words.text(lang)).clicked() {
             command = Some(does());
@@ -22,6 +23,10 @@ pub(crate) fn menu_ui(ui: &mut Ui, row: &Row, lang: Lang) -> Option<Command> {
     entry(ui, Words::CopyAddress, &|| Command::Copy(row.url.clone()));
     entry(ui, Words::CopyCurl, &|| Command::CopyCurl(row.id));
     entry(ui, Words::CopyRow, &|| Command::Copy(tsv(row)));
+    if ui.button(Composing::EditAndSend.text(lang)).clicked() {
+        edit = true;
+        ui.close();
+    }
     ui.separator();
     entry(ui, Words::SaveBody, &|| Command::AskFile(FileTask::SaveBody(row.id)));
     entry(ui, Words::OpenAlone, &|| Command::Load(row.url.clone()));
@@ -31,7 +36,7 @@ pub(crate) fn menu_ui(ui: &mut Ui, row: &Row, lang: Lang) -> Option<Command> {
         command = Some(Command::Load(address_of(&host, &[RecordKind::A], ResolverKind::Relay)));
         ui.close();
     }
-    command
+    if edit { Some(Command::Compose(Some(row.id))) } else { command }
 }
 
 /// The name of the host of `url`; none for an address, which nobody looks up.
