@@ -45,10 +45,16 @@ impl Shell {
             }
             Command::Minimise(minimise) => {
                 self.settings.minimise = minimise;
+                // What is remembered would hide how it is asked for.
+                self.engine.memory().clear();
                 self.reload(ctx);
             }
             Command::DismissHint => self.panels.hint = false,
             Command::CopyCurl(exchange) => self.copy_curl(ctx, exchange),
+            Command::Compose(Some(exchange)) => self.compose_again(exchange),
+            Command::Compose(None) => self.compose_new(),
+            Command::SendComposed => self.send_composed(ctx),
+            Command::StopSending => self.stop_sending(),
             Command::AskFile(task) => self.ask_file(task),
             Command::UseFile => self.use_file(ctx),
             Command::CloseFile => self.panels.file = None,
@@ -80,6 +86,9 @@ impl Shell {
             Command::OpenTool(tool) => self.open_tool(tool),
             Command::CloseTool => self.tool = None,
             Command::CompareTicked => self.compare_ticked(),
+            Command::AskName => self.ask_name(ctx),
+            Command::StopAsking => self.names.stop(),
+            Command::EmptyNames => self.empty_names(),
             Command::StartCompare => self.start_compare(ctx),
             Command::StopCompare => self.compare.stop(),
             Command::Copy(text) => ctx.copy_text(text),

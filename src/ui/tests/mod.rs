@@ -7,8 +7,11 @@ mod compare;
 mod dialogue;
 mod failure;
 mod inspector;
+mod ip;
 mod loads;
+mod names;
 mod rows;
+mod send;
 mod table;
 
 use std::sync::Arc;
