@@ -261,7 +261,7 @@ fn a_directory_over_ftp_is_a_page_whose_links_open_files() {
     // The second link of the page, below the one to the directory above.
     let page = screen.find("page", |node| node.role() == Role::Document);
     let Rect { x0, y0, .. } = page.bounds().expect("it has a place");
-    screen.xdotool(&["mousemove", &format!("{:.0}", x0 + 40.0), &format!("{:.0}", y0 + 112.0), "click", "1"]);
+    screen.xdotool(&["mousemove", &format!("{:.0}", x0 + 40.0), &format!("{:.0}", y0 + 90.0), "click", "1"]);
     screen
         .find("the file and its pictures", |node| words(node).starts_with("3 requests: 1 page + 2 pictures"));
     let row = screen.find("row", |node| is_request_row(node) && words(node).contains("file1.htm"));

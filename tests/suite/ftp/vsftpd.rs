@@ -1,6 +1,6 @@
 //! Against vsftpd, a server of the world, with its own log of the protocol.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -65,7 +65,11 @@ impl Vsftpd {
             .spawn()
             .unwrap();
         for _ in 0..GLANCES {
-            if TcpStream::connect(address).is_ok() {
+            if let Ok(mut probe) = TcpStream::connect(address) {
+                // To its end, so that nothing of it is written down later.
+                probe.set_read_timeout(Some(PATIENCE)).unwrap();
+                probe.write_all(b"QUIT\r\n").unwrap();
+                probe.read_to_end(&mut Vec::new()).unwrap();
                 return Some(Self { child, folder, address });
             }
             if let Some(status) = child.try_wait().unwrap() {
