@@ -19,6 +19,7 @@ mod local;
 mod made;
 mod message;
 mod names;
+mod omitted;
 mod origins;
 mod parts;
 mod phases;
@@ -42,6 +43,7 @@ pub use message::{Bytes, Message, message, messages};
 pub use names::{
     CameIn, NameLookup, NameMessage, NameRecord, NameStep, Remembered, StepKind, name_lookup, name_lookups,
 };
+pub use omitted::Omitted;
 pub use origins::{OriginRow, origin_rows};
 pub use parts::{PartId, PartRow, Parts};
 pub use phases::{Phase, Phases, Span};

@@ -49,6 +49,14 @@ words! {
         MailNobody: "nobody yet", "尚无";
         MailHand: "Hand over to the mail program", "交给邮件程序";
 
+        // Where bytes come from that no server sent.
+        FromTitle: "read from", "来源";
+        FromFile: "the file {path}: no request, no connection", "文件 {path}：没有请求，没有连接";
+        FromFolder: "the folder {path}; the page was made of its names", "文件夹 {path}：页面由其中的名称生成";
+        FromAddress: "the address itself: nothing was asked", "地址本身：没有询问任何人";
+        FromProgram: "this program: nothing was asked", "本程序：没有询问任何人";
+        FromRecording: "the recording of the page: nothing was asked again", "网页的记录：没有再次请求";
+
         // Sources.
         SourceTitle: "Source of {url}", "{url} 的源文本";
         SourceWhat: "{lines} lines, {size}", "{lines} 行，{size}";
