@@ -271,7 +271,7 @@ fn what_needs_no_network_is_shown_and_the_source_comes_from_the_recording() {
         (file.to_str().unwrap(), "At home"),
         ("data:text/html,<title>Inside</title>", "Inside"),
         ("about:licences", "What Pellucid is made of"),
-        ("http://www.lab.glasscom.com/", "three pictures"),
+        ("http://www.lab.glasscom.com/", "Glass, water and a letter"),
     ] {
         screen.xdotool(&["key", "ctrl+l"]);
         screen.xdotool(&["type", typed]);
