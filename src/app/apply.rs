@@ -45,6 +45,8 @@ impl Shell {
             }
             Command::Minimise(minimise) => {
                 self.settings.minimise = minimise;
+                // What is remembered would hide how it is asked for.
+                self.engine.memory().clear();
                 self.reload(ctx);
             }
             Command::DismissHint => self.panels.hint = false,
