@@ -13,6 +13,7 @@ use crate::explain::{Lang, Ui as Words};
 use crate::fetch::{Kept, Maker, Order, existing_path, may_lead};
 use crate::lab::Lab;
 use crate::record::{Failure, Outcome};
+use crate::ui::Tool;
 use crate::view::{Body, Exchange, Load, made, message};
 
 /// So many of the last visits are looked through for completion, in each frame while somebody types.
@@ -26,6 +27,11 @@ impl Shell {
         }
         match typed.trim() {
             "about:start" => return self.open(ctx, Lab::start_page(self.lang == Lang::ZhCn)),
+            // The names that are remembered stand in the panel of names.
+            "about:cache" => {
+                self.open_tool(Tool::Names);
+                return;
+            }
             "about:settings" => {
                 self.panels.address.settings = true;
                 return;

@@ -7,6 +7,7 @@ mod anatomy;
 mod body;
 mod call;
 pub mod comparison;
+mod compose;
 mod cookies;
 mod detail;
 mod facts;
@@ -32,6 +33,7 @@ mod waterfall;
 pub use anatomy::{Anatomy, AnatomyPart, HIDDEN, anatomy};
 pub use body::{Body, BodyShape};
 pub use call::{Call, CallKind};
+pub use compose::{BodyKind, Composed, Composition, Writing};
 pub use cookies::{Cookies, SetCookie, cookies};
 pub use detail::Detail;
 pub use hex::{HexRow, hex_dump, hex_row, hex_rows};
@@ -41,7 +43,9 @@ pub use local::{Local, LocalCall};
 pub use made::{made, source_page};
 pub use message::{Bytes, Message, message, messages};
 pub use names::{
-    CameIn, NameLookup, NameMessage, NameRecord, NameStep, Remembered, StepKind, name_lookup, name_lookups,
+    CameIn, ChainBox, ChainState, KnownName, KnownTable, Level, NameLookup, NameMessage, NameRecord,
+    NameStep, Remembered, StepKind, Trail, TrailWhy, chain, labels, name_lookup, name_lookups, root_servers,
+    trails,
 };
 pub use omitted::Omitted;
 pub use origins::{OriginRow, origin_rows};

@@ -1,5 +1,6 @@
 //! One module per promise.
 
+mod addresses;
 mod answers;
 mod binary;
 mod bounds;
@@ -10,6 +11,7 @@ mod compose;
 mod cookies;
 mod export;
 mod failures;
+mod forms;
 mod half_first;
 mod house;
 mod layers;

@@ -13,6 +13,9 @@ words! {
         Cache: "names that are remembered (in the window)", "已记住的域名（在窗口中）";
         Licences: "what Pellucid is made of, and under which licences", "Pellucid 的组成部分及其许可证";
         Compare: "ways to load a page, side by side (in the window)", "并排比较加载方式（在窗口中）";
+        Dns: "names, asked step by step (in the window)", "逐步查询域名（在窗口中）";
+        Ip: "an IP address in bits (in the window)", "以二进制查看 IP 地址（在窗口中）";
+        Send: "one request, composed by hand (in the window)", "手工编写一个请求（在窗口中）";
 
         // about:version, about:licences and the pages of the window.
         VersionTitle: "Pellucid {version}", "Pellucid {version}";

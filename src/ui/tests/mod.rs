@@ -6,8 +6,11 @@ mod bars;
 mod compare;
 mod failure;
 mod inspector;
+mod ip;
 mod loads;
+mod names;
 mod rows;
+mod send;
 mod table;
 
 use std::sync::Arc;

@@ -2,7 +2,10 @@
 
 use egui::Ui;
 
-use crate::explain::{Lang, Ui as Words};
+use crate::explain::{Composing, Lang, NamePanel, Ui as Words};
+use crate::plan::ResolverKind;
+use crate::record::RecordKind;
+use crate::ui::names::address_of;
 use crate::ui::{Command, FileTask};
 use crate::view::{Row, tsv};
 
@@ -10,6 +13,7 @@ use crate::view::{Row, tsv};
 pub(crate) fn menu_ui(ui: &mut Ui, row: &Row, lang: Lang) -> Option<Command> {
     ui.set_min_width(200.0);
     let mut command = None;
+    let mut edit = false;
     let mut entry = |ui: &mut Ui, words: Words, does: &dyn Fn() -> Command| {
         if ui.button(words.text(lang)).clicked() {
             command = Some(does());
@@ -19,8 +23,26 @@ pub(crate) fn menu_ui(ui: &mut Ui, row: &Row, lang: Lang) -> Option<Command> {
     entry(ui, Words::CopyAddress, &|| Command::Copy(row.url.clone()));
     entry(ui, Words::CopyCurl, &|| Command::CopyCurl(row.id));
     entry(ui, Words::CopyRow, &|| Command::Copy(tsv(row)));
+    if ui.button(Composing::EditAndSend.text(lang)).clicked() {
+        edit = true;
+        ui.close();
+    }
     ui.separator();
     entry(ui, Words::SaveBody, &|| Command::AskFile(FileTask::SaveBody(row.id)));
     entry(ui, Words::OpenAlone, &|| Command::Load(row.url.clone()));
-    command
+    if let Some(host) = name_of(&row.url)
+        && ui.button(NamePanel::AskAgain.text(lang)).clicked()
+    {
+        command = Some(Command::Load(address_of(&host, &[RecordKind::A], ResolverKind::Relay)));
+        ui.close();
+    }
+    if edit { Some(Command::Compose(Some(row.id))) } else { command }
+}
+
+/// The name of the host of `url`; none for an address, which nobody looks up.
+fn name_of(url: &str) -> Option<String> {
+    match url::Url::parse(url).ok()?.host()? {
+        url::Host::Domain(name) => Some(name.to_owned()),
+        url::Host::Ipv4(_) | url::Host::Ipv6(_) => None,
+    }
 }
