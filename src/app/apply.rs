@@ -43,6 +43,8 @@ impl Shell {
                 self.settings.resolver = resolver;
                 self.reload(ctx);
             }
+            Command::UseCache(cache) => self.settings.cache = cache,
+            Command::EmptyCache => self.engine.cache().clear(),
             Command::DismissHint => self.panels.hint = false,
             Command::CopyCurl(exchange) => self.copy_curl(ctx, exchange),
             Command::AskFile(task) => self.ask_file(task),
@@ -88,8 +90,7 @@ impl Shell {
         if let Some((_, typed)) = self.refused.clone() {
             self.open(ctx, &typed);
         } else {
-            let visit = self.history.shown().cloned();
-            self.revisit(ctx, visit);
+            self.reload_shown(ctx);
         }
     }
 

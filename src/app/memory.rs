@@ -24,6 +24,8 @@ pub(super) struct Remembered {
     pub(super) strategy: Strategy,
     pub(super) network: Network,
     pub(super) resolver: ResolverKind,
+    /// Answers are kept and used again.
+    pub(super) cache: bool,
     /// The link as the command line takes it.
     pub(super) link: String,
     /// Width and height of the window, in points.
@@ -47,6 +49,7 @@ impl Default for Remembered {
             strategy: Strategy::default(),
             network: Network::default(),
             resolver: ResolverKind::default(),
+            cache: false,
             link: LinkProfile::default().to_string(),
             window: None,
             dock: true,
@@ -72,6 +75,7 @@ impl Remembered {
         if !asked.resolver {
             settings.resolver = self.resolver;
         }
+        settings.cache = self.cache;
         if !asked.link {
             settings.link = self.link.parse().unwrap_or_default();
         }

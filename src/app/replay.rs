@@ -23,7 +23,8 @@ pub(super) fn document(load: &Load, log: &Log) -> Option<Document> {
         DocumentKind::Image | DocumentKind::Other => (String::new(), ""),
     };
     let decoded_bytes = bytes.len() as u64;
-    Some(Document { status: exchange.status?, url, kind, content_type, bytes, decoded_bytes, html, charset })
+    let status = exchange.from_cache().map(|(status, _)| status).or(exchange.status)?;
+    Some(Document { status, url, kind, content_type, bytes, decoded_bytes, html, charset })
 }
 
 /// The answers of a recorded load. Nothing is asked of the network.
@@ -60,7 +61,8 @@ fn address(url: &str) -> String {
 }
 
 fn answer(exchange: &Exchange, log: &Log) -> Result<Bytes, Missing> {
-    let (status, bytes) = exchange.status.zip(body(exchange, log)).ok_or(Missing::Failed)?;
+    let status = exchange.from_cache().map(|(status, _)| status).or(exchange.status);
+    let (status, bytes) = status.zip(body(exchange, log)).ok_or(Missing::Failed)?;
     resource(status, exchange.content_type.as_deref(), &bytes)
 }
 

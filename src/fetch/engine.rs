@@ -8,6 +8,7 @@ use url::Url;
 
 use super::Loading;
 use super::body_sink::BodySink;
+use super::cache::HttpCache;
 use super::cookies::Cookies;
 use super::loading::{Extras, Shared};
 use super::work::{Job, Purpose};
@@ -85,6 +86,8 @@ pub struct Order {
     /// The very message to send, when a person composed it. The load is then this one exchange: redirects are not
     /// followed and nothing that the answer names is requested.
     pub composed: Option<Box<PlannedRequest>>,
+    /// The page is loaded again: what the cache keeps is used once the server has confirmed it.
+    pub reload: bool,
 }
 
 impl Order {
@@ -117,6 +120,7 @@ impl Order {
             bounds: None,
             from_page: None,
             composed: None,
+            reload: false,
         }
     }
 }
@@ -129,6 +133,7 @@ pub struct Engine {
     hanging: Arc<AtomicUsize>,
     loads: Arc<AtomicU64>,
     cookies: Cookies,
+    cache: HttpCache,
     memory: Memory,
 }
 
@@ -145,7 +150,8 @@ impl Engine {
         let trust = Arc::new(world.trust.clone().and(world.lab.certificate_roots()));
         let (hanging, loads, cookies) = (Arc::default(), Arc::default(), Cookies::default());
         let memory = Memory::new(Arc::clone(&world.clock));
-        Self { world: Arc::new(world), trust, hanging, loads, cookies, memory }
+        let cache = HttpCache::new(Arc::clone(&world.clock));
+        Self { world: Arc::new(world), trust, hanging, loads, cookies, cache, memory }
     }
 
     /// A memory of names with nothing in it.
@@ -185,7 +191,8 @@ impl Engine {
         let wire = self.wire(recorder, settings, memory, None);
         let cookies = if order.fresh_cookies { Cookies::default() } else { self.cookies.clone() };
         let (with_page, body_to, from_page) = (order.with_page, order.body_to, order.from_page);
-        let extras = Extras { with_page, body_to, cookies, from_page };
+        let cache = settings.cache.then(|| (self.cache.clone(), order.reload));
+        let extras = Extras { with_page, body_to, cookies, from_page, cache };
         let shared = Shared::new(Arc::clone(&wire), agent(&wire), settings, extras);
         let first = Job {
             exchange: wire.recorder.next_exchange(),
@@ -210,6 +217,12 @@ impl Engine {
 }
 
 impl Engine {
+    /// The answers that are kept.
+    #[must_use]
+    pub const fn cache(&self) -> &HttpCache {
+        &self.cache
+    }
+
     /// What the program remembers of names.
     #[must_use]
     pub const fn memory(&self) -> &Memory {

@@ -7,7 +7,9 @@ use std::net::SocketAddr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Chunk, ConnectionId, CookieFate, ExchangeId, Failure, LoadId, LookupEvent, LookupId};
+use super::{
+    CacheEvent, Chunk, ConnectionId, CookieFate, ExchangeId, Failure, LoadId, LookupEvent, LookupId,
+};
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
 
@@ -401,6 +403,8 @@ pub enum ExchangeEvent {
         /// What became of it.
         fate: CookieFate,
     },
+    /// The cache of answers decided something about it.
+    Cache(CacheEvent),
     /// The last byte of the response has been read.
     ResponseEnd,
     /// A redirect is followed.

@@ -31,6 +31,10 @@ pub enum Command {
     UseNetwork(Network),
     /// Look names up in this way from now on.
     UseResolver(ResolverKind),
+    /// Keep answers and use them again, or not.
+    UseCache(bool),
+    /// Forget the answers that are kept.
+    EmptyCache,
     /// The hint for newcomers has been read.
     DismissHint,
     /// Put the request into the clipboard as a cURL command.

@@ -39,6 +39,10 @@ pub struct TopBar {
     pub network: Network,
     /// Who looks names up.
     pub resolver: ResolverKind,
+    /// Whether answers are kept.
+    pub cache: bool,
+    /// How many are kept.
+    pub kept: usize,
     /// Dark, light, or as the system likes it.
     pub theme: ThemeChoice,
     /// How large the page is drawn.

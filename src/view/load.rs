@@ -8,9 +8,9 @@ use super::phases::{Moments, Phases};
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
 use crate::record::{
-    CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Kind, LoadEvent, LoadId,
-    Log, LookupEvent, LookupId, Outcome, QueryNumber, RecordKind, ResolverKind, Side, TlsSession, Transport,
-    Trigger, What,
+    CacheEvent, Chunk, CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Kind,
+    LoadEvent, LoadId, Log, LookupEvent, LookupId, Outcome, QueryNumber, RecordKind, ResolverKind, Side,
+    TlsSession, Transport, Trigger, What,
 };
 
 /// One load as tables.
@@ -109,6 +109,8 @@ pub struct Exchange {
     pub failure: Option<Failure>,
     /// When it was painted, for pictures.
     pub painted: Option<Micros>,
+    /// What the cache decided, in order; nothing while it is off.
+    pub cache: Vec<CacheEvent>,
     moments: Moments,
 }
 
@@ -555,6 +557,7 @@ impl Exchange {
             retried_as: None,
             failure: None,
             painted: None,
+            cache: Vec::new(),
             moments: Moments { queued: at, ..Moments::default() },
         }
     }
@@ -577,6 +580,12 @@ impl Exchange {
                 self.status = Some(*status);
                 self.head_bytes = *head_bytes;
             }
+            ExchangeEvent::Cache(event) => {
+                if let CacheEvent::Used { status, .. } = event {
+                    self.status = Some(*status);
+                }
+                self.cache.push(event.clone());
+            }
             ExchangeEvent::ResponseEnd => self.end = Some(at),
             ExchangeEvent::Redirected { to, next } => self.redirected_to = Some((to.clone(), *next)),
             ExchangeEvent::Retried { next } => self.retried_as = Some(*next),
@@ -591,6 +600,19 @@ impl Exchange {
                 self.end.get_or_insert(at);
             }
         }
+    }
+}
+
+impl Exchange {
+    /// What the cache kept and what was used in place of, or after, an answer of the server: its status and bytes.
+    #[must_use]
+    pub fn from_cache(&self) -> Option<(u16, &Chunk)> {
+        self.cache.iter().rev().find_map(|event| match event {
+            CacheEvent::Used { status, answer, .. } | CacheEvent::Confirmed { status, answer, .. } => {
+                Some((*status, answer))
+            }
+            _ => None,
+        })
     }
 }
 

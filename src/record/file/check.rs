@@ -1,7 +1,9 @@
 //! What is held away from the program: what no recorder writes, and what would make folding slow or overflow.
 
 use super::{Countable, FileError, MAX_OF_A_KIND, MAX_TIME};
-use crate::record::{Chunk, ConnectionEvent, Event, ExchangeEvent, LoadEvent, LookupEvent, Moved, What};
+use crate::record::{
+    CacheEvent, Chunk, ConnectionEvent, Event, ExchangeEvent, LoadEvent, LookupEvent, Moved, What,
+};
 
 /// How far a number may lag behind the largest before it: numbers are given and recorded almost in order.
 const MAX_DISORDER: u32 = 1_000;
@@ -56,6 +58,13 @@ impl Check {
                 };
                 let more = chunk(what).is_some_and(|chunk| chunk.data.len() as u64 > chunk.len);
                 if more || length > MAX_LENGTH { damaged("a length that cannot be") } else { Ok(()) }
+            }
+            What::Exchange(
+                _,
+                ExchangeEvent::Cache(CacheEvent::Used { answer, .. } | CacheEvent::Confirmed { answer, .. }),
+            ) => {
+                let more = answer.data.len() as u64 > answer.len;
+                if more || answer.len > MAX_LENGTH { damaged("a length that cannot be") } else { Ok(()) }
             }
             What::Load(LoadEvent::ImagePainted { .. }) => {
                 self.painted += 1;

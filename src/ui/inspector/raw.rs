@@ -13,7 +13,7 @@
 use egui::text::LayoutJob;
 use egui::{Color32, FontId, Label, RichText, ScrollArea, TextFormat, Ui};
 
-use crate::explain::{Lang, Ui as Words};
+use crate::explain::{Cached, Lang, Ui as Words};
 use crate::ui::theme::{self, Palette, STEP};
 use crate::ui::widgets::{Icon, icon_button, note, segments};
 use crate::ui::{Command, Form};
@@ -27,24 +27,27 @@ const SHORT: usize = 200;
 /// Draws the request's bytes.
 pub(super) fn request_ui(ui: &mut Ui, detail: &Detail, form: Form, lang: Lang) -> Vec<Command> {
     let tls = detail.connection.as_ref().is_some_and(|connection| connection.tls.is_some());
-    message_ui(ui, &detail.message.request, &detail.request, (form, tls), lang)
+    message_ui(ui, &detail.message.request, &detail.request, (form, tls, false), lang)
 }
 
 /// Draws the response's bytes.
 pub(super) fn response_ui(ui: &mut Ui, detail: &Detail, form: Form, lang: Lang) -> Vec<Command> {
     let tls = detail.connection.as_ref().is_some_and(|connection| connection.tls.is_some());
-    message_ui(ui, &detail.message.response, &detail.response, (form, tls), lang)
+    let kept = detail.row.from_cache;
+    message_ui(ui, &detail.message.response, &detail.response, (form, tls, kept), lang)
 }
 
 fn message_ui(
     ui: &mut Ui,
     bytes: &Bytes,
     lines: &RawText,
-    (form, tls): (Form, bool),
+    (form, tls, kept): (Form, bool, bool),
     lang: Lang,
 ) -> Vec<Command> {
     let words = if tls { Words::AboveTls } else { Words::OnTheWire };
-    let about = words.with(lang, &[("size", &format::bytes(bytes.len))]);
+    let size = [("size", format::bytes(bytes.len))];
+    let size = size.each_ref().map(|(key, size)| (*key, size.as_str()));
+    let about = if kept { Cached::Wire.with(lang, &size) } else { words.with(lang, &size) };
     let copied = || match form {
         Form::Text => String::from_utf8_lossy(&bytes.data).into_owned(),
         Form::Hex => hex_dump(&bytes.data),
