@@ -15,5 +15,6 @@ pub mod net;
 pub mod page;
 pub mod plan;
 pub mod record;
+pub mod tls;
 pub mod ui;
 pub mod view;

@@ -24,7 +24,7 @@ pub(super) fn document(load: &Load, log: &Log) -> Option<Document> {
     };
     let decoded_bytes = bytes.len() as u64;
     let status = exchange.from_cache().map(|(status, _)| status).or(exchange.status)?;
-    Some(Document { status, url, kind, content_type, bytes, decoded_bytes, html, charset })
+    Some(Document { url, status, kind, content_type, bytes, decoded_bytes, html, charset })
 }
 
 /// The answers of a recorded load. Nothing is asked of the network.

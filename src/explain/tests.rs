@@ -2,7 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{AddressWords, Cached, Compared, FileWords, Lang, NameWord, Term, Terminal, Tools, Ui, failure};
+use super::glossary::GlossaryWords;
+use super::{
+    AddressWords, Cached, Compared, FileWords, Lang, MessageWord, NameWord, Secure, Term, Terminal, Tools,
+    Ui, failure,
+};
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -70,9 +74,12 @@ fn every_key_is_used_and_has_its_words_and_places() {
     check!("explain/compose/words.rs", super::Composing, ["Composing", "C"]);
     check!("explain/comparison.rs", Compared, ["Compared"]);
     check!("explain/tools.rs", Tools, ["Tools"]);
-    check!("explain/cache.rs", Cached, ["Cached"]);
+    check!("explain/cache/words.rs", Cached, ["Cached"]);
     check!("explain/failure/words.rs", failure::Broken, ["Broken", "B"]);
     check!("explain/file/words.rs", FileWords, ["FileWords"]);
     check!("explain/address/words.rs", AddressWords, ["AddressWords"]);
     check!("explain/names/words.rs", NameWord, ["NameWord", "W"]);
+    check!("explain/glossary/words.rs", GlossaryWords, ["G"]);
+    check!("explain/messages/words.rs", MessageWord, ["MessageWord", "M"]);
+    check!("explain/secure/words.rs", Secure, ["Secure", "S"]);
 }

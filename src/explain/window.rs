@@ -225,6 +225,9 @@ words! {
         AsText: "Text", "文本";
         AsPicture: "Picture", "图片";
         AsHex: "Hex", "十六进制";
+        AsParts: "Parts", "逐段";
+        AsOrigin: "Origin", "来源";
+        PartsHint: "Point at a part, or click a byte: each lights up the other.", "指向一段，或点击一个字节，二者会互相点亮。";
         Copy: "Copy", "复制";
         TimingNote: "Queued {at} after the load began", "加载开始 {at} 后排队";
         TimingStart: "start", "开始";

@@ -229,6 +229,12 @@ impl Engine {
         &self.memory
     }
 
+    /// Whom TLS trusts, what the person accepted, and where its keys go.
+    #[must_use]
+    pub fn trust(&self) -> &Trust {
+        &self.trust
+    }
+
     /// The surroundings of one load's calls.
     pub(super) fn wire(
         &self,

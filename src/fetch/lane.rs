@@ -58,7 +58,7 @@ pub(super) fn http(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
         let used = matches!(found.event, CacheEvent::Used { .. });
         recorder.on_exchange(job.exchange, ExchangeEvent::Cache(found.event));
         match found.stored {
-            Some(kept) if used => return from_cache(shared, job, &kept),
+            Some(kept) if used => return from_cache(shared, &job, &kept),
             kept => stored = kept,
         }
         request.fields.extend(found.conditions);
@@ -118,12 +118,12 @@ struct Exchange<'a> {
 }
 
 /// Hands on what the cache keeps, as if it had come.
-fn from_cache(shared: &Arc<Shared>, job: Job, stored: &Stored) {
+fn from_cache(shared: &Arc<Shared>, job: &Job, stored: &Stored) {
     let taken = || {
         if job.purpose == Purpose::Document {
             shared.page_is(&job.url);
         }
-        let mut intake = Intake::new(&stored.head, &job, true, shared.settings().limits.decoded_bytes)?;
+        let mut intake = Intake::new(&stored.head, job, true, shared.settings().limits.decoded_bytes)?;
         if let Some((sink, kept)) = shared.body_to() {
             intake = intake.into_sink(&stored.head, sink, kept)?;
         }
@@ -135,7 +135,7 @@ fn from_cache(shared: &Arc<Shared>, job: Job, stored: &Stored) {
     match taken() {
         Ok(mut intake) => {
             tell_title(shared, &mut intake);
-            shared.text_came(&job, intake.take_text());
+            shared.text_came(job, intake.take_text());
             let done = ExchangeEvent::Done {
                 // Nothing of it crossed the wire.
                 body_bytes: 0,
@@ -143,10 +143,10 @@ fn from_cache(shared: &Arc<Shared>, job: Job, stored: &Stored) {
                 content_type: intake.content_type(),
             };
             shared.recorder().on_exchange(job.exchange, done);
-            let (bytes, document) = intake.into_parts(&job, stored.head.status);
-            shared.arrived(&job, &stored.head, &bytes, document);
+            let (bytes, document) = intake.into_parts(job, stored.head.status);
+            shared.arrived(job, &stored.head, &bytes, document);
         }
-        Err(failure) => shared.failed(&job, failure),
+        Err(failure) => shared.failed(job, failure),
     }
 }
 
@@ -251,7 +251,7 @@ impl Exchange<'_> {
         if let Some((stored, (cache, _))) = stored.zip(self.shared.cache_for(&job)) {
             cache.confirm(self.request, &stored, head);
             self.shared.recorder().on_exchange(job.exchange, ExchangeEvent::Cache(stored.confirmed()));
-            from_cache(self.shared, job, &stored);
+            from_cache(self.shared, &job, &stored);
             return Ok(());
         }
         self.shared.found(job.exchange, needs);

@@ -10,8 +10,8 @@
 use std::sync::Arc;
 
 use rcgen::{
-    BasicConstraints, CertificateParams, CertifiedIssuer, DnType, ExtendedKeyUsagePurpose, IsCa, KeyPair,
-    KeyUsagePurpose, date_time_ymd,
+    BasicConstraints, CertificateParams, CertifiedIssuer, CustomExtension, DnType, ExtendedKeyUsagePurpose,
+    IsCa, KeyPair, KeyUsagePurpose, date_time_ymd,
 };
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
@@ -135,6 +135,9 @@ fn certificate(kind: Kind, signer: &Signer) -> Result<CertifiedKey, LabError> {
     let mut params = CertificateParams::new(vec![name.to_owned()]).map_err(made)?;
     params.distinguished_name.push(DnType::CommonName, name);
     params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
+    if kind == Kind::Incomplete {
+        params.custom_extensions.push(issuer_address());
+    }
     let (from, to) = match kind {
         Kind::Expired => (2025, 2026),
         Kind::NotYetValid => (2049, 2050),
@@ -154,6 +157,16 @@ fn certificate(kind: Kind, signer: &Signer) -> Result<CertifiedKey, LabError> {
     let key = PrivatePkcs8KeyDer::from(key.serialize_der());
     let key = ring::sign::any_supported_type(&key.into()).map_err(made)?;
     Ok(CertifiedKey::new(chain, key))
+}
+
+/// Where the issuer's certificate would be found (`caIssuers`, RFC 5280 4.2.2.1), as DER. Browsers may fetch it; we do
+/// not.
+fn issuer_address() -> CustomExtension {
+    let address = b"http://secure.lab.glasscom.com/issuer.crt";
+    let len = |more: u8| u8::try_from(address.len()).unwrap_or_default() + more;
+    let mut der = vec![0x30, len(14), 0x30, len(12), 0x06, 8, 0x2b, 6, 1, 5, 5, 7, 0x30, 2, 0x86, len(0)];
+    der.extend_from_slice(address);
+    CustomExtension::from_oid_content(&[1, 3, 6, 1, 5, 5, 7, 1, 1], der)
 }
 
 fn made(source: impl std::error::Error + Send + Sync + 'static) -> LabError {

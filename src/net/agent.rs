@@ -95,8 +95,11 @@ pub(super) fn connect(
         return Ok(None);
     }
     let socket = race::connect(wire, serving.exchange, host, &addresses)?;
-    let channel =
-        if tls { Channel::Tls(TlsStream::handshake(socket, host)?) } else { Channel::Plain(socket) };
+    let channel = if tls {
+        Channel::Tls(Box::new(TlsStream::handshake(socket, host)?))
+    } else {
+        Channel::Plain(socket)
+    };
     Ok(Some(channel))
 }
 

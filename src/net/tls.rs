@@ -1,21 +1,30 @@
 //! TLS over a recorded socket: records go through `write()` and `read()`, messages lie above.
 
+use std::collections::VecDeque;
 use std::io::{self, Read, Write};
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use rustls::pki_types::ServerName;
-use rustls::{CertificateError, ClientConnection, Error};
+use rustls::{ClientConnection, Error};
 
 use super::socket::{Layer, Socket};
+use super::trust::PROTOCOL;
+use super::witness::{Testimony, Witness};
 use crate::clock::Micros;
 use crate::record::{
-    CertificateFault, Chunk, ConnectionEvent, Failure, HandshakeFault, Link, Side, TlsSession,
+    Agreement, Chunk, ConnectionEvent, Failure, HandshakeFault, HandshakeKind, Link, SecureEvent, Side,
+    TlsRecord, TlsSession,
 };
+use crate::tls::RecordReader;
 
 /// The largest TLS record on the wire (RFC 8446 5.2), and some room.
 const RECORD_BYTES: usize = 18 * 1024;
+/// The most message bytes in one record (RFC 8446 5.1).
+const FRAGMENT: usize = 16 * 1024;
+/// The content type of records that carry message bytes.
+const APPLICATION_DATA: u8 = 23;
 
 /// A connection under TLS.
 #[derive(Debug)]
@@ -23,6 +32,11 @@ pub(super) struct TlsStream {
     tls: Box<ClientConnection>,
     socket: Socket,
     records: Vec<u8>,
+    witness: Arc<Witness>,
+    sent: RecordReader,
+    received: RecordReader,
+    /// Message bytes that have been read and not been asked for.
+    plain: VecDeque<u8>,
 }
 
 impl TlsStream {
@@ -31,26 +45,40 @@ impl TlsStream {
         let wire = Arc::clone(socket.wire());
         let name = host.trim_start_matches('[').trim_end_matches(']').to_owned();
         socket.record(ConnectionEvent::TlsStarted { server_name: name.clone() });
+        let unix_s = wire.recorder.unix_ms() / 1000;
+        let port = socket.remote().port();
+        let witness = Arc::new(Witness::new(&wire.trust, &name, port, wire.insecure, unix_s));
+        let refused = |fault| Failure::Handshake { host: name.clone(), fault };
         let outcome = ServerName::try_from(name.clone())
-            .map_err(|_| Failure::Handshake { host: name.clone(), fault: HandshakeFault::BadName })
-            .and_then(|server| {
-                wire.trust
-                    .config(wire.insecure)
-                    .and_then(|config| ClientConnection::new(config, server))
-                    .map_err(|error| failure(&name, &error))
+            .map_err(|_| refused(HandshakeFault::BadName))
+            .and_then(|server| Ok((server, wire.trust.config(&witness).map_err(refused)?)))
+            .and_then(|(server, config)| {
+                ClientConnection::new(config, server).map_err(|error| failure(&name, &error))
             });
         let failed = match outcome {
             Ok(tls) => {
-                let mut stream = Self { tls: Box::new(tls), socket, records: vec![0; RECORD_BYTES] };
+                let mut stream = Self {
+                    tls: Box::new(tls),
+                    socket,
+                    records: vec![0; RECORD_BYTES],
+                    witness,
+                    sent: RecordReader::default(),
+                    received: RecordReader::default(),
+                    plain: VecDeque::new(),
+                };
                 match stream.shake(&name) {
                     Ok(()) => {
-                        let session = stream.session(!wire.insecure);
+                        let agreement = stream.agreement(&name);
+                        stream.secure(SecureEvent::Agreed(agreement));
+                        let verified = stream.testify().is_none_or(|seen| seen.shown.findings.is_empty());
+                        let session = stream.session(verified);
                         stream.socket.record(ConnectionEvent::TlsDone(session));
                         return Ok(stream);
                     }
                     Err(failed) => {
+                        let seen = stream.testify();
                         socket = stream.socket;
-                        failed
+                        told(&name, seen, failed)
                     }
                 }
             }
@@ -78,12 +106,12 @@ impl TlsStream {
                 }
                 Ok(_) => {}
                 Err(Failure::Silence { .. }) => return Err(late()),
+                Err(Failure::Handshake { fault, .. }) => {
+                    // The alert that tells the server why; it may be gone already.
+                    let _ = self.write_records(Link::Tls);
+                    return Err(Failure::Handshake { host: host.to_owned(), fault });
+                }
                 Err(other) => return Err(other),
-            }
-            if let Err(error) = self.tls.process_new_packets() {
-                // The alert that tells the server why; it may be gone already.
-                let _ = self.write_records(Link::Tls);
-                return Err(failure(host, &error));
             }
         }
         self.write_records(Link::Tls)
@@ -109,11 +137,51 @@ impl TlsStream {
         &mut self.socket
     }
 
+    fn agreement(&self, name: &str) -> Agreement {
+        let kind = self.tls.handshake_kind().map(|kind| match kind {
+            rustls::HandshakeKind::Full => HandshakeKind::Full,
+            rustls::HandshakeKind::FullWithHelloRetryRequest => HandshakeKind::Retried,
+            rustls::HandshakeKind::Resumed => HandshakeKind::Resumed,
+        });
+        let alpn = self.tls.alpn_protocol();
+        Agreement {
+            group: self
+                .tls
+                .negotiated_key_exchange_group()
+                .and_then(|group| group.name().as_str().map(str::to_owned)),
+            offered: vec![PROTOCOL.to_owned()],
+            alpn: alpn.map(|chosen| String::from_utf8_lossy(chosen).into_owned()),
+            sni: name.parse::<std::net::IpAddr>().is_err(),
+            kind,
+            keys_logged: self.socket.wire().trust.keys().path().is_some(),
+        }
+    }
+
+    /// Records what the witness saw.
+    fn testify(&self) -> Option<Testimony> {
+        let seen = self.witness.testify()?;
+        self.secure(SecureEvent::Certificates(seen.shown.clone()));
+        Some(seen)
+    }
+
+    fn secure(&self, event: SecureEvent) {
+        self.socket.record(ConnectionEvent::Secure(event));
+    }
+
     /// Writes message bytes.
     pub(super) fn write_all(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         let exchange = self.socket.exchange();
-        self.tls.writer().write_all(bytes).map_err(|error| self.transfer(Link::Send, &error))?;
-        self.write_records(Link::Send)?;
+        let (mut out, mut list) = (Vec::new(), Vec::new());
+        for part in bytes.chunks(FRAGMENT) {
+            self.tls.writer().write_all(part).map_err(|error| self.transfer(Link::Send, &error))?;
+            let before = list.len();
+            self.seal(&mut out, &mut list)?;
+            let carrier = list.get_mut(before..).unwrap_or_default().iter_mut();
+            if let Some(last) = carrier.rev().find(|record| record.kind == APPLICATION_DATA) {
+                last.plain = part.len() as u64;
+            }
+        }
+        self.write_sealed(&out, list, Link::Send)?;
         let chunk = self.socket.wire().recorder.chunk(exchange, Side::Client, bytes);
         self.socket.record(ConnectionEvent::Plaintext { exchange, from: Side::Client, chunk });
         Ok(())
@@ -122,27 +190,24 @@ impl TlsStream {
     /// Reads message bytes; 0 when the server has closed.
     pub(super) fn read(&mut self, buffer: &mut [u8], link: Link, limit: Duration) -> Result<usize, Failure> {
         loop {
+            if !self.plain.is_empty() {
+                let got = self.plain.read(buffer).map_err(|error| self.transfer(link, &error))?;
+                let exchange = self.socket.exchange();
+                let part = buffer.get(..got).unwrap_or_default();
+                let chunk = self.socket.wire().recorder.chunk(exchange, Side::Server, part);
+                self.socket.record(ConnectionEvent::Plaintext { exchange, from: Side::Server, chunk });
+                return Ok(got);
+            }
             match self.tls.reader().read(buffer) {
                 // The close_notify alert (RFC 8446 6.1): the TCP close follows, and is recorded when it does.
-                Ok(0) => return Ok(0),
-                Ok(got) => {
-                    let exchange = self.socket.exchange();
-                    let part = buffer.get(..got).unwrap_or_default();
-                    let chunk = self.socket.wire().recorder.chunk(exchange, Side::Server, part);
-                    self.socket.record(ConnectionEvent::Plaintext { exchange, from: Side::Server, chunk });
-                    return Ok(got);
-                }
+                Ok(_) => return Ok(0),
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
                 // Closed without close_notify: the message's own framing tells whether it is whole.
                 Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(0),
                 Err(error) => return Err(self.transfer(link, &error)),
             }
-            if self.read_records(link, limit)? == 0 {
+            if self.read_records(link, limit)? == 0 && self.plain.is_empty() {
                 return Ok(0);
-            }
-            if let Err(error) = self.tls.process_new_packets() {
-                let host = self.socket.remote().to_string();
-                return Err(failure(&host, &error));
             }
             self.write_records(link)?;
         }
@@ -156,16 +221,11 @@ impl TlsStream {
             None => true,
             Some(Ok(0) | Err(_)) => false,
             Some(Ok(got)) => {
-                let mut fresh = records.get(..got).unwrap_or_default();
-                let mut fine = true;
-                while fine && !fresh.is_empty() {
-                    fine = self.tls.read_tls(&mut fresh).is_ok();
-                    fine = fine
-                        && self.tls.process_new_packets().is_ok_and(|state| {
-                            state.plaintext_bytes_to_read() == 0 && !state.peer_has_closed()
-                        });
-                }
-                fine
+                let fresh = records.get(..got).unwrap_or_default();
+                let fine = self.open_records(fresh).is_ok() && self.plain.is_empty();
+                let closed = |error: io::Error| error.kind() == io::ErrorKind::WouldBlock;
+                // Bytes that nobody asked for are as bad as a close.
+                fine && self.tls.reader().read(&mut [0]).is_err_and(closed)
             }
         };
         self.records = records;
@@ -179,38 +239,89 @@ impl TlsStream {
     }
 
     fn write_records(&mut self, link: Link) -> Result<(), Failure> {
+        let (mut out, mut list) = (Vec::new(), Vec::new());
+        self.seal(&mut out, &mut list)?;
+        self.write_sealed(&out, list, link)
+    }
+
+    /// Takes the records that wait to be sent.
+    fn seal(&mut self, out: &mut Vec<u8>, list: &mut Vec<TlsRecord>) -> Result<(), Failure> {
+        let before = out.len();
         while self.tls.wants_write() {
-            let mut out = Vec::new();
-            self.tls.write_tls(&mut out).map_err(|error| self.transfer(link, &error))?;
-            self.socket.write_all(&out, Layer::Records, link)?;
+            self.tls.write_tls(out).map_err(|error| self.transfer(Link::Tls, &error))?;
+        }
+        let mut fresh = out.get(before..).unwrap_or_default();
+        while !fresh.is_empty() {
+            let (used, record) = self.sent.take(fresh);
+            list.extend(record);
+            fresh = fresh.get(used..).unwrap_or_default();
         }
         Ok(())
     }
 
+    fn write_sealed(&mut self, out: &[u8], list: Vec<TlsRecord>, link: Link) -> Result<(), Failure> {
+        if out.is_empty() {
+            return Ok(());
+        }
+        self.socket.write_all(out, Layer::Records, link)?;
+        self.secure(SecureEvent::Records { from: Side::Client, list });
+        Ok(())
+    }
+
     fn read_records(&mut self, link: Link, limit: Duration) -> Result<usize, Failure> {
-        let got = self.socket.read(&mut self.records, Layer::Records, link, limit)?;
-        let mut fresh = self.records.get(..got).unwrap_or_default();
+        let mut records = std::mem::take(&mut self.records);
+        let read = self.socket.read(&mut records, Layer::Records, link, limit);
+        let opened = read.and_then(|got| {
+            let opened = self.open_records(records.get(..got).unwrap_or_default());
+            match opened {
+                Ok(()) => Ok(got),
+                Err(Opening::Tls(error)) => Err(failure(&self.socket.remote().to_string(), &error)),
+                Err(Opening::Io(error)) => Err(self.transfer(link, &error)),
+            }
+        });
+        self.records = records;
+        opened
+    }
+
+    /// Hands `fresh` to the library, record by record, so that it is known what was in each.
+    fn open_records(&mut self, fresh: &[u8]) -> Result<(), Opening> {
         if fresh.is_empty() {
             // Tells the library that the stream has ended.
-            self.tls.read_tls(&mut fresh).map_err(|error| self.transfer(link, &error))?;
+            return self.tls.read_tls(&mut io::empty()).map(drop).map_err(Opening::Io);
         }
+        let mut list = Vec::new();
+        let outcome = self.open_each(fresh, &mut list);
+        if !list.is_empty() {
+            self.secure(SecureEvent::Records { from: Side::Server, list });
+        }
+        outcome
+    }
+
+    fn open_each(&mut self, mut fresh: &[u8], list: &mut Vec<TlsRecord>) -> Result<(), Opening> {
         while !fresh.is_empty() {
-            let before = fresh.len();
-            let read = self.tls.read_tls(&mut fresh);
-            if let Err(error) = read {
-                return Err(self.transfer(link, &error));
-            }
-            if !fresh.is_empty() {
-                // The library's buffer was full: it must work on what it has before it takes more.
-                if let Err(error) = self.tls.process_new_packets() {
-                    return Err(failure(&self.socket.remote().to_string(), &error));
-                }
-                if fresh.len() == before {
+            let (used, record) = self.received.take(fresh);
+            let (mut part, rest) = fresh.split_at_checked(used).unwrap_or((fresh, &[]));
+            while !part.is_empty() {
+                let taken = self.tls.read_tls(&mut part).map_err(Opening::Io)?;
+                if taken == 0 {
+                    // After close_notify the library takes nothing more.
                     break;
                 }
             }
+            let before = list.len();
+            list.extend(record);
+            self.tls.process_new_packets().map_err(Opening::Tls)?;
+            let had = self.plain.len();
+            let mut plain = [0; 4096];
+            while let Ok(got @ 1..) = self.tls.reader().read(&mut plain) {
+                self.plain.extend(plain.get(..got).unwrap_or_default());
+            }
+            if let Some(record) = list.get_mut(before) {
+                record.plain = (self.plain.len() - had) as u64;
+            }
+            fresh = rest;
         }
-        Ok(got)
+        Ok(())
     }
 
     fn transfer(&self, link: Link, error: &io::Error) -> Failure {
@@ -218,35 +329,42 @@ impl TlsStream {
     }
 }
 
+/// Why records could not be opened.
+#[derive(Debug)]
+enum Opening {
+    Io(io::Error),
+    Tls(Error),
+}
+
+/// What is told of a handshake that failed: the certificate, when it was refused.
+fn told(host: &str, seen: Option<Testimony>, failed: Failure) -> Failure {
+    match (&failed, seen) {
+        (Failure::Handshake { .. }, Some(Testimony { shown, seen })) if shown.accepted.is_none() => {
+            let host = host.to_owned();
+            match shown.findings.first() {
+                Some(first) => Failure::Certificate { host, fault: first.fault, seen: seen.map(Box::new) },
+                None => failed,
+            }
+        }
+        _ => failed,
+    }
+}
+
 /// rustls's errors in our words.
 fn failure(host: &str, error: &Error) -> Failure {
-    use CertificateError as E;
     let host = host.to_owned();
-    let Error::InvalidCertificate(why) = error else {
-        let fault = match error {
-            Error::InvalidMessage(_)
-            | Error::PeerSentOversizedRecord
-            | Error::InappropriateMessage { .. }
-            | Error::InappropriateHandshakeMessage { .. } => HandshakeFault::NotTls,
-            Error::AlertReceived(alert) => HandshakeFault::Alert((*alert).into()),
-            Error::PeerIncompatible(_) | Error::NoApplicationProtocol => HandshakeFault::NothingInCommon,
-            Error::PeerMisbehaved(_) | Error::DecryptError => HandshakeFault::BrokeRules,
-            _ => HandshakeFault::Other,
-        };
-        return Failure::Handshake { host, fault };
+    let fault = match error {
+        Error::InvalidMessage(_)
+        | Error::PeerSentOversizedRecord
+        | Error::InappropriateMessage { .. }
+        | Error::InappropriateHandshakeMessage { .. } => HandshakeFault::NotTls,
+        Error::AlertReceived(alert) => HandshakeFault::Alert((*alert).into()),
+        Error::PeerIncompatible(_) | Error::NoApplicationProtocol => HandshakeFault::NothingInCommon,
+        // Certificates themselves are judged by the witness: here it is a signature in the handshake.
+        Error::PeerMisbehaved(_) | Error::DecryptError | Error::InvalidCertificate(_) => {
+            HandshakeFault::BrokeRules
+        }
+        _ => HandshakeFault::Other,
     };
-    let fault = match why {
-        E::Expired | E::ExpiredContext { .. } => CertificateFault::Expired,
-        E::NotValidYet | E::NotValidYetContext { .. } => CertificateFault::NotYetValid,
-        E::NotValidForName | E::NotValidForNameContext { .. } => CertificateFault::WrongName,
-        E::UnknownIssuer => CertificateFault::UnknownIssuer,
-        E::Revoked => CertificateFault::Revoked,
-        E::BadSignature => CertificateFault::BadSignature,
-        E::BadEncoding => CertificateFault::Unreadable,
-        E::InvalidPurpose | E::InvalidPurposeContext { .. } => CertificateFault::WrongPurpose,
-        // webpki's own errors come wrapped, without a type of their own to match.
-        E::Other(other) if format!("{other:?}").contains("CaUsedAsEndEntity") => CertificateFault::Authority,
-        _ => CertificateFault::Other,
-    };
-    Failure::Certificate { host, fault }
+    Failure::Handshake { host, fault }
 }

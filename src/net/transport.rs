@@ -23,7 +23,7 @@ const HELD_BYTES: usize = 64 * 1024;
 #[derive(Debug)]
 pub(super) enum Channel {
     Plain(Socket),
-    Tls(TlsStream),
+    Tls(Box<TlsStream>),
 }
 
 impl Channel {

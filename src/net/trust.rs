@@ -1,19 +1,38 @@
-//! Whom TLS trusts: which roots, and with `--insecure` anybody.
+//! Whom TLS trusts: which roots, which origins although their certificate is not in order, and whether the keys
+//! go to a file.
 
-use std::sync::{Arc, OnceLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
-use rustls::crypto::{CryptoProvider, ring};
-use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use rustls::{ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
+use rustls::client::WebPkiServerVerifier;
+use rustls::crypto::ring;
+use rustls::pki_types::CertificateDer;
+use rustls::{ClientConfig, RootCertStore};
 
-/// Whom TLS trusts. The system's roots are read when the first connection needs them.
+use super::key_file::KeyFile;
+use super::witness::Witness;
+use crate::record::HandshakeFault;
+
+/// The application protocol that we speak (RFC 7301, IANA registry).
+pub(super) const PROTOCOL: &str = "http/1.1";
+
+/// Whom TLS trusts. The system's roots are read when the first connection needs them. Clones share what the person
+/// accepted, and the file for the keys.
 #[derive(Clone, Debug, Default)]
 pub struct Trust {
     given: Option<RootCertStore>,
     also: Vec<CertificateDer<'static>>,
-    verifying: OnceLock<Result<Arc<ClientConfig>, Error>>,
-    accepting: OnceLock<Result<Arc<ClientConfig>, Error>>,
+    roots: OnceLock<Roots>,
+    /// Host and port, and the fingerprint of the certificate that the person saw there.
+    accepted: Arc<Mutex<BTreeMap<(String, u16), String>>>,
+    keys: Arc<KeyFile>,
+}
+
+/// Roots, and the library's verifier over them; none when there is no root at all.
+#[derive(Clone, Debug)]
+pub(super) struct Roots {
+    pub(super) store: Arc<RootCertStore>,
+    pub(super) verifier: Option<Arc<WebPkiServerVerifier>>,
 }
 
 impl Trust {
@@ -33,19 +52,63 @@ impl Trust {
     #[must_use]
     pub fn and<'a>(mut self, roots: impl IntoIterator<Item = &'a [u8]>) -> Self {
         self.also.extend(roots.into_iter().map(|der| CertificateDer::from(der.to_vec())));
+        self.roots = OnceLock::new();
         self
     }
 
-    /// How we speak TLS. With `insecure`, any certificate is accepted.
-    pub(super) fn config(&self, insecure: bool) -> Result<Arc<ClientConfig>, Error> {
-        let slot = if insecure { &self.accepting } else { &self.verifying };
-        let roots = || {
-            let mut roots = self.given.clone().unwrap_or_else(system_roots);
-            roots.add_parsable_certificates(self.also.iter().cloned());
-            roots
-        };
-        slot.get_or_init(|| client_config(roots, insecure).map(Arc::new)).clone()
+    /// From now on, and as long as the program runs, `host` at `port` is loaded although something is wrong with its
+    /// certificate; this very certificate only (`fingerprint`: SHA-256 in hexadecimal digits).
+    pub fn accept(&self, host: &str, port: u16, fingerprint: &str) {
+        self.accepted().insert((bare(host), port), fingerprint.to_owned());
     }
+
+    /// Whether the person accepted this certificate of `host` at `port`.
+    #[must_use]
+    pub fn has_accepted(&self, host: &str, port: u16, fingerprint: &str) -> bool {
+        !fingerprint.is_empty()
+            && self.accepted().get(&(bare(host), port)).is_some_and(|seen| seen == fingerprint)
+    }
+
+    /// Where the keys of TLS go, when somebody asked for it.
+    #[must_use]
+    pub fn keys(&self) -> &KeyFile {
+        &self.keys
+    }
+
+    pub(super) fn roots(&self) -> &Roots {
+        self.roots.get_or_init(|| {
+            let mut store = self.given.clone().unwrap_or_else(system_roots);
+            store.add_parsable_certificates(self.also.iter().cloned());
+            let store = Arc::new(store);
+            let provider = Arc::new(ring::default_provider());
+            let builder = WebPkiServerVerifier::builder_with_provider(Arc::clone(&store), provider);
+            Roots { store, verifier: builder.build().ok() }
+        })
+    }
+
+    /// How we speak TLS on one connection, with `witness` as the judge of certificates.
+    pub(super) fn config(&self, witness: &Arc<Witness>) -> Result<Arc<ClientConfig>, HandshakeFault> {
+        let provider = Arc::new(ring::default_provider());
+        let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
+        let builder = builder.map_err(|_| HandshakeFault::Other)?.dangerous();
+        let verifier = Arc::<Witness>::clone(witness);
+        let mut config = builder.with_custom_certificate_verifier(verifier).with_no_client_auth();
+        config.alpn_protocols = vec![PROTOCOL.as_bytes().to_vec()];
+        // Every load shows a whole handshake; resumption would hide it.
+        config.resumption = rustls::client::Resumption::disabled();
+        if self.keys.path().is_some() {
+            config.key_log = Arc::<KeyFile>::clone(&self.keys);
+        }
+        Ok(Arc::new(config))
+    }
+
+    fn accepted(&self) -> MutexGuard<'_, BTreeMap<(String, u16), String>> {
+        self.accepted.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn bare(host: &str) -> String {
+    host.trim_start_matches('[').trim_end_matches(']').to_ascii_lowercase()
 }
 
 /// Whom we trust: the system's roots, else Mozilla's as shipped.
@@ -56,60 +119,4 @@ fn system_roots() -> RootCertStore {
         roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
     }
     roots
-}
-
-fn client_config(roots: impl FnOnce() -> RootCertStore, insecure: bool) -> Result<ClientConfig, Error> {
-    let provider = Arc::new(ring::default_provider());
-    let builder =
-        ClientConfig::builder_with_provider(Arc::clone(&provider)).with_safe_default_protocol_versions()?;
-    let mut config = if insecure {
-        let verifier = Arc::new(AcceptAny(provider));
-        builder.dangerous().with_custom_certificate_verifier(verifier).with_no_client_auth()
-    } else {
-        builder.with_root_certificates(roots()).with_no_client_auth()
-    };
-    // Every load shows a whole handshake; resumption would hide it.
-    config.resumption = rustls::client::Resumption::disabled();
-    Ok(config)
-}
-
-/// Accepts any certificate, for `--insecure`. Signatures of the handshake itself are still checked.
-#[derive(Debug)]
-struct AcceptAny(Arc<CryptoProvider>);
-
-impl ServerCertVerifier for AcceptAny {
-    fn verify_server_cert(
-        &self,
-        _: &CertificateDer<'_>,
-        _: &[CertificateDer<'_>],
-        _: &ServerName<'_>,
-        _: &[u8],
-        _: UnixTime,
-    ) -> Result<ServerCertVerified, Error> {
-        Ok(ServerCertVerified::assertion())
-    }
-
-    fn verify_tls12_signature(
-        &self,
-        message: &[u8],
-        certificate: &CertificateDer<'_>,
-        signature: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, Error> {
-        let algorithms = &self.0.signature_verification_algorithms;
-        rustls::crypto::verify_tls12_signature(message, certificate, signature, algorithms)
-    }
-
-    fn verify_tls13_signature(
-        &self,
-        message: &[u8],
-        certificate: &CertificateDer<'_>,
-        signature: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, Error> {
-        let algorithms = &self.0.signature_verification_algorithms;
-        rustls::crypto::verify_tls13_signature(message, certificate, signature, algorithms)
-    }
-
-    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.0.signature_verification_algorithms.supported_schemes()
-    }
 }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     CacheEvent, Chunk, ConnectionId, CookieFate, ExchangeId, Failure, LoadId, LookupEvent, LookupId,
+    SecureEvent, TcpInfo,
 };
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
@@ -290,6 +291,15 @@ pub enum ConnectionEvent {
         from: Side,
         /// The bytes.
         chunk: Chunk,
+    },
+    /// Something that belongs to TLS alone.
+    Secure(SecureEvent),
+    /// What the kernel knows of the socket, asked when an exchange was over.
+    Kernel {
+        /// The exchange.
+        exchange: Option<ExchangeId>,
+        /// What it knows.
+        info: TcpInfo,
     },
     /// A non-blocking `read()` before the connection is used again.
     Checked {

@@ -146,8 +146,48 @@ pub enum CertificateFault {
     WrongPurpose,
     /// It is an authority's own, which signs others and serves nobody.
     Authority,
+    /// It has signed itself, and nobody whom we trust vouches for it.
+    SelfSigned,
+    /// The certificate that signed it was not sent along.
+    MissingIntermediate,
+    /// Its key is too short to protect anything.
+    WeakKey,
     /// Any other fault.
     Other,
+}
+
+impl CertificateFault {
+    /// Whether a person may say that the page shall be loaded all the same: with a key that proves nothing or a
+    /// signature that does not hold, TLS itself cannot go on.
+    #[must_use]
+    pub const fn may_be_accepted(self) -> bool {
+        !matches!(self, Self::WeakKey | Self::BadSignature | Self::Unreadable | Self::Revoked)
+    }
+}
+
+/// The refused certificate, as far as it can be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CertificateSeen {
+    /// Which one of the chain; 0 is the server's own.
+    pub at: u32,
+    /// Whose it is.
+    pub subject: String,
+    /// Who signed it.
+    pub issuer: String,
+    /// The names it is for.
+    pub names: Vec<String>,
+    /// The beginning of its time, in seconds since 1970.
+    pub not_before_s: i64,
+    /// The end of its time, in seconds since 1970.
+    pub not_after_s: i64,
+    /// The date by which it was judged, in seconds since 1970.
+    pub now_s: i64,
+    /// Its key: algorithm and size.
+    pub key: String,
+    /// What else is wrong with the chain.
+    pub also: Vec<CertificateFault>,
+    /// The SHA-256 fingerprint of the server's own certificate, in hexadecimal digits.
+    pub fingerprint: String,
 }
 
 /// Why a TLS handshake failed, the certificate apart.
@@ -232,7 +272,12 @@ pub enum Failure {
     /// `connect()` or `socket()` failed otherwise.
     ConnectFailed { remote: SocketAddr, system: String },
     /// The server's certificate was refused.
-    Certificate { host: String, fault: CertificateFault },
+    Certificate {
+        host: String,
+        fault: CertificateFault,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seen: Option<Box<CertificateSeen>>,
+    },
     /// The handshake failed.
     Handshake { host: String, fault: HandshakeFault },
     /// The handshake did not end in time.

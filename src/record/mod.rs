@@ -13,6 +13,7 @@ mod log;
 mod lookup;
 pub mod mask;
 mod recorder;
+mod secure;
 #[cfg(test)]
 mod tests;
 
@@ -24,7 +25,9 @@ pub use event::{
     CloseReason, ConnectionEvent, Event, ExchangeEvent, Kind, LoadEvent, Moved, Outcome, Side, TlsSession,
     Trigger, What,
 };
-pub use failure::{Bound, CertificateFault, Code, Failure, HandshakeFault, Link, MalformedPart, NameTrouble};
+pub use failure::{
+    Bound, CertificateFault, CertificateSeen, Code, Failure, HandshakeFault, Link, MalformedPart, NameTrouble,
+};
 pub use file::{Countable, FileError};
 pub use ids::{ConnectionId, ExchangeId, LoadId, LookupId};
 pub use kind::{RecordKind, UnknownRecordKind};
@@ -32,3 +35,6 @@ pub use log::Log;
 pub use lookup::{AnswerFate, Configured, Held, LookupEvent, QueryNumber, Transport, Unanswered};
 pub use mask::Secrets;
 pub use recorder::{Bounds, Recorder, Watcher};
+pub use secure::{
+    AcceptedBy, Agreement, Anchor, CertificatesShown, Finding, HandshakeKind, SecureEvent, TcpInfo, TlsRecord,
+};

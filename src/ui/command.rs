@@ -178,6 +178,10 @@ pub enum Form {
     Text,
     /// As a hex dump.
     Hex,
+    /// Part by part, each with its meaning, beside the bytes.
+    Parts,
+    /// Where each part came from.
+    Origin,
 }
 
 /// Something that happened over the page. Positions and distances are CSS pixels from the page's corner.

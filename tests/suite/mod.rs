@@ -3,6 +3,8 @@
 mod answers;
 mod binary;
 mod bounds;
+mod cache;
+mod certificates;
 mod cli;
 mod compare;
 mod compose;

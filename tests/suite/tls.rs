@@ -177,9 +177,9 @@ fn the_secure_servers_of_the_lab_are_what_they_say() {
         ("expired", Some(CertificateFault::Expired)),
         ("not-yet-valid", Some(CertificateFault::NotYetValid)),
         ("wrong-name", Some(CertificateFault::WrongName)),
-        ("self-signed", Some(CertificateFault::UnknownIssuer)),
+        ("self-signed", Some(CertificateFault::SelfSigned)),
         ("unknown-issuer", Some(CertificateFault::UnknownIssuer)),
-        ("incomplete", Some(CertificateFault::UnknownIssuer)),
+        ("incomplete", Some(CertificateFault::MissingIntermediate)),
     ];
     for (name, fault) in cases {
         let address = format!("https://{name}.lab.glasscom.com/");

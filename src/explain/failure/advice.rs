@@ -69,8 +69,12 @@ const fn certificate(fault: CertificateFault) -> &'static [B] {
     match fault {
         CertificateFault::Expired | CertificateFault::NotYetValid => &[B::TryClock, B::TryOwner],
         CertificateFault::WrongName => &[B::TryCertificateName, B::TryOwner],
-        CertificateFault::UnknownIssuer => &[B::TryCertificateName, B::TryInsecure],
+        CertificateFault::UnknownIssuer | CertificateFault::SelfSigned => {
+            &[B::TryCertificateName, B::TryInsecure]
+        }
+        CertificateFault::MissingIntermediate => &[B::TryOwner, B::TryInsecure],
         CertificateFault::Revoked
+        | CertificateFault::WeakKey
         | CertificateFault::BadSignature
         | CertificateFault::Unreadable
         | CertificateFault::WrongPurpose

@@ -9,7 +9,7 @@ mod words;
 
 use self::words::Broken as B;
 pub use self::words::Broken;
-use super::Lang;
+use super::{Lang, Secure};
 use crate::record::{Bound, Failure, NameTrouble};
 
 /// A failure in plain words.
@@ -31,10 +31,15 @@ pub fn told(failure: &Failure, lang: Lang) -> Told {
     let values = values::of(failure, lang);
     let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
     let tell = |words: B| words.with(lang, &values);
+    let mut rules_out = tell(advice::rules_out(failure));
+    if matches!(failure, Failure::Certificate { .. }) {
+        let space = if lang == Lang::En { " " } else { "" };
+        rules_out = [&rules_out, Secure::NoRevocation.text(lang)].join(space);
+    }
     Told {
         title: tell(title(failure)),
         what: tell(what(failure)),
-        rules_out: tell(advice::rules_out(failure)),
+        rules_out,
         advice: advice::advice(failure).iter().map(|words| tell(*words)).collect(),
     }
 }

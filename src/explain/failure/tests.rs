@@ -2,7 +2,48 @@
 
 use super::*;
 use crate::clock::Micros;
-use crate::record::{CertificateFault, HandshakeFault, Link, MalformedPart};
+use crate::record::{CertificateFault, CertificateSeen, HandshakeFault, Link, MalformedPart};
+
+/// What is told of a refused certificate.
+fn seen(host: &str) -> CertificateSeen {
+    CertificateSeen {
+        at: 0,
+        subject: host.to_owned(),
+        issuer: "An authority".into(),
+        names: vec![host.to_owned()],
+        not_before_s: 1_700_000_000,
+        not_after_s: 1_750_000_000,
+        now_s: 1_760_000_000,
+        key: "RSA, 1024 bit".into(),
+        also: vec![CertificateFault::Expired],
+        fingerprint: "00".repeat(32),
+    }
+}
+
+/// Every fault of a certificate, read and unread.
+fn every_certificate(host: &str) -> Vec<Failure> {
+    let mut all = Vec::new();
+    for fault in [
+        CertificateFault::Expired,
+        CertificateFault::NotYetValid,
+        CertificateFault::WrongName,
+        CertificateFault::UnknownIssuer,
+        CertificateFault::Revoked,
+        CertificateFault::BadSignature,
+        CertificateFault::Unreadable,
+        CertificateFault::WrongPurpose,
+        CertificateFault::Authority,
+        CertificateFault::SelfSigned,
+        CertificateFault::MissingIntermediate,
+        CertificateFault::WeakKey,
+        CertificateFault::Other,
+    ] {
+        let seen = Some(Box::new(seen(host)));
+        all.push(Failure::Certificate { host: host.to_owned(), fault, seen });
+        all.push(Failure::Certificate { host: host.to_owned(), fault, seen: None });
+    }
+    all
+}
 
 /// At least one of each variant, and one of each word inside it.
 fn every_failure() -> Vec<Failure> {
@@ -60,20 +101,7 @@ fn every_failure() -> Vec<Failure> {
         all.push(Failure::Stopped { link });
         all.push(Failure::Told { link, error: "net::ERR_FAILED".into() });
     }
-    for fault in [
-        CertificateFault::Expired,
-        CertificateFault::NotYetValid,
-        CertificateFault::WrongName,
-        CertificateFault::UnknownIssuer,
-        CertificateFault::Revoked,
-        CertificateFault::BadSignature,
-        CertificateFault::Unreadable,
-        CertificateFault::WrongPurpose,
-        CertificateFault::Authority,
-        CertificateFault::Other,
-    ] {
-        all.push(Failure::Certificate { host: host.clone(), fault });
-    }
+    all.extend(every_certificate(&host));
     for fault in [
         HandshakeFault::NotTls,
         HandshakeFault::Alert(40),

@@ -2,8 +2,9 @@
 
 use super::Broken as B;
 use crate::clock::Micros;
+use crate::explain::secure::fault_words;
 use crate::explain::{Lang, link_name};
-use crate::record::{CertificateFault, Failure, HandshakeFault, Link, MalformedPart, NameTrouble};
+use crate::record::{Failure, HandshakeFault, Link, MalformedPart, NameTrouble};
 
 type Value = (&'static str, String);
 
@@ -42,8 +43,8 @@ pub(super) fn of(failure: &Failure, lang: Lang) -> Vec<Value> {
         Failure::ConnectTimeout { remote, after } => {
             vec![("remote", remote.to_string()), ("after", seconds(*after, lang))]
         }
-        Failure::Certificate { host, fault } => {
-            vec![("host", host.clone()), ("fault", fault_words(*fault).text(lang).to_owned())]
+        Failure::Certificate { host, fault, seen } => {
+            vec![("host", host.clone()), ("fault", fault_words(*fault, seen.as_deref(), lang))]
         }
         Failure::Handshake { host, fault } => {
             let number =
@@ -106,21 +107,6 @@ fn size(bytes: u64, lang: Lang) -> String {
         1 if lang == Lang::En => "1 byte".to_owned(),
         _ if lang == Lang::En => format!("{bytes} bytes"),
         _ => format!("{bytes} 字节"),
-    }
-}
-
-const fn fault_words(fault: CertificateFault) -> B {
-    match fault {
-        CertificateFault::Expired => B::Expired,
-        CertificateFault::NotYetValid => B::NotYetValid,
-        CertificateFault::WrongName => B::WrongName,
-        CertificateFault::UnknownIssuer => B::UnknownIssuer,
-        CertificateFault::Revoked => B::Revoked,
-        CertificateFault::BadSignature => B::BadSignature,
-        CertificateFault::Unreadable => B::Unreadable,
-        CertificateFault::WrongPurpose => B::WrongPurpose,
-        CertificateFault::Authority => B::AuthorityFault,
-        CertificateFault::Other => B::OtherFault,
     }
 }
 

@@ -74,18 +74,6 @@ words! {
         Stopped: "The load was stopped ({link}).", "加载被停止（{link}）。";
         Told: "The file from which this load was rebuilt says that the request failed: {error} ({link}).", "重建本次加载所用的文件说，这个请求失败了：{error}（{link}）。";
 
-        // What is wrong with a certificate.
-        Expired: "its time is over", "证书已过期";
-        NotYetValid: "its time has not begun", "证书尚未生效";
-        WrongName: "it is for another name", "证书属于另一个域名";
-        UnknownIssuer: "nobody whom this computer trusts has signed it", "签发者不受本机信任";
-        Revoked: "its issuer took it back", "证书已被签发者吊销";
-        BadSignature: "its signature does not hold", "证书的签名无效";
-        Unreadable: "it cannot be read", "证书无法解析";
-        WrongPurpose: "it may not be used for servers", "证书不能用于服务器";
-        AuthorityFault: "it belongs to an authority, which signs others and serves nobody", "这是证书颁发机构自己的证书，不能用于服务器";
-        OtherFault: "it has a fault that has no name here", "它有其他问题";
-
         // Why a handshake failed.
         NotTls: "what came back is no TLS; the server may speak plain http on that port", "收到的不是 TLS 数据，服务器在该端口上可能只用普通 http";
         Alert: "the server ended it with alert {number}", "服务器以警报 {number} 结束了握手";

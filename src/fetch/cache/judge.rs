@@ -119,7 +119,8 @@ fn request_of(request: &PlannedRequest, reload: bool) -> Option<request::Parts> 
         builder = builder.header(name(&field.name)?, value(&field.value)?);
     }
     if reload {
-        builder = builder.header("cache-control", RELOAD);
+        // To the library, whose ages are whole seconds, `max-age=0` would allow what is younger than one.
+        builder = builder.header("cache-control", "no-cache");
     }
     Some(builder.body(()).ok()?.into_parts().0)
 }

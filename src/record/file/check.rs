@@ -2,7 +2,8 @@
 
 use super::{Countable, FileError, MAX_OF_A_KIND, MAX_TIME};
 use crate::record::{
-    CacheEvent, Chunk, ConnectionEvent, Event, ExchangeEvent, LoadEvent, LookupEvent, Moved, What,
+    CacheEvent, Chunk, ConnectionEvent, Event, ExchangeEvent, LoadEvent, LookupEvent, Moved, SecureEvent,
+    What,
 };
 
 /// How far a number may lag behind the largest before it: numbers are given and recorded almost in order.
@@ -50,6 +51,11 @@ impl Check {
             What::Connection(id, what) => {
                 if matches!(what, ConnectionEvent::Created { .. }) {
                     self.connections.new_number(id.0, Countable::Connections, events)?;
+                }
+                if let ConnectionEvent::Secure(SecureEvent::Records { list, .. }) = what
+                    && list.iter().any(|record| record.plain > MAX_LENGTH || record.bytes > MAX_LENGTH)
+                {
+                    return damaged("a length that cannot be");
                 }
                 let length = match what {
                     ConnectionEvent::Wrote { moved, .. } | ConnectionEvent::Read { moved, .. } => moved.len(),

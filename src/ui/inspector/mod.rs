@@ -12,7 +12,9 @@ mod calls;
 mod connection;
 mod cookies;
 mod names;
+mod origin;
 mod overview;
+mod parts;
 mod raw;
 mod timing;
 

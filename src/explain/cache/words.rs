@@ -1,7 +1,6 @@
-//! What the cache decided, in words.
+//! The words of the cache.
 
-use super::lang::{Lang, words};
-use crate::record::{CacheEvent, Freshness, WhyAsk, WhyNotKept};
+use crate::explain::lang::words;
 
 words! {
     /// Words about the cache of answers.
@@ -38,62 +37,4 @@ words! {
         NotHeld: "Not kept: its body goes to a file.", "不保存：正文直接写入文件。";
         NotUseless: "Not kept: nobody says how long it is fresh, and there is no ETag or Last-Modified to ask with.", "不保存：没有说明有效期，也没有 ETag 或 Last-Modified 可以用来询问。";
     }
-}
-
-/// What `event` says. `size` writes a number of bytes.
-#[must_use]
-pub fn cache_words(event: &CacheEvent, lang: Lang, size: impl Fn(u64) -> String) -> String {
-    let span = |seconds: u64| seconds_words(seconds);
-    match event {
-        CacheEvent::Absent => Cached::Absent.text(lang).to_owned(),
-        CacheEvent::Differs => Cached::Differs.text(lang).to_owned(),
-        CacheEvent::Used { age_s, fresh_s, by, .. } => Cached::Used.with(
-            lang,
-            &[("age", &span(*age_s)), ("fresh", &span(*fresh_s)), ("by", by_words(*by).text(lang))],
-        ),
-        CacheEvent::Asks { age_s, fresh_s, why } => {
-            let words = match why {
-                WhyAsk::Stale => Cached::AsksStale,
-                WhyAsk::NoCache => Cached::AsksNoCache,
-                WhyAsk::Reload => Cached::AsksReload,
-            };
-            words.with(lang, &[("age", &span(*age_s)), ("fresh", &span(*fresh_s))])
-        }
-        CacheEvent::Confirmed { saved_bytes, .. } => {
-            Cached::Confirmed.with(lang, &[("size", &size(*saved_bytes))])
-        }
-        CacheEvent::Kept { fresh_s, by } => {
-            let words = if *fresh_s == 0 { Cached::KeptToAsk } else { Cached::Kept };
-            words.with(lang, &[("fresh", &span(*fresh_s)), ("by", by_words(*by).text(lang))])
-        }
-        CacheEvent::NotKept(why) => match why {
-            WhyNotKept::NoStore => Cached::NotNoStore,
-            WhyNotKept::Status => Cached::NotStatus,
-            WhyNotKept::Redirect => Cached::NotRedirect,
-            WhyNotKept::TooLarge => Cached::NotTooLarge,
-            WhyNotKept::NotHeld => Cached::NotHeld,
-            WhyNotKept::Useless => Cached::NotUseless,
-        }
-        .text(lang)
-        .to_owned(),
-    }
-}
-
-const fn by_words(by: Freshness) -> Cached {
-    match by {
-        Freshness::MaxAge => Cached::ByMaxAge,
-        Freshness::Expires => Cached::ByExpires,
-        Freshness::LastModified => Cached::ByLastModified,
-        Freshness::Nobody => Cached::ByNobody,
-    }
-}
-
-/// Seconds in the largest unit that leaves a whole number of at least two, in letters that both languages know.
-fn seconds_words(seconds: u64) -> String {
-    for (unit, letter) in [(86_400, "d"), (3600, "h"), (60, "min")] {
-        if seconds >= 2 * unit {
-            return format!("{} {letter}", seconds / unit);
-        }
-    }
-    format!("{seconds} s")
 }

@@ -1,0 +1,35 @@
+//! Whether one key has signed a certificate, asked of the same algorithms that TLS uses.
+
+use rustls::crypto::ring;
+use x509_parser::prelude::{FromDer, X509Certificate};
+use x509_parser::x509::SubjectPublicKeyInfo;
+
+/// Whether the key in `info` (a DER `SubjectPublicKeyInfo`) signed the certificate `der`.
+pub(super) fn has_signed(info: &[u8], der: &[u8]) -> bool {
+    let (Ok((_, info)), Ok((_, signed))) =
+        (SubjectPublicKeyInfo::from_der(info), X509Certificate::from_der(der))
+    else {
+        return false;
+    };
+    let (key, how) = (info.algorithm.algorithm.as_bytes(), signed.signature_algorithm.algorithm.as_bytes());
+    let algorithms = ring::default_provider().signature_verification_algorithms.all;
+    algorithms
+        .iter()
+        .filter(|one| {
+            holds(one.public_key_alg_id().as_ref(), key) && holds(one.signature_alg_id().as_ref(), how)
+        })
+        .any(|one| {
+            let (key, signature) = (&info.subject_public_key.data, &signed.signature_value.data);
+            one.verify_signature(key, signed.tbs_certificate.as_ref(), signature).is_ok()
+        })
+}
+
+/// The public key of the certificate `der`, as a DER `SubjectPublicKeyInfo`.
+pub(super) fn key_of(der: &[u8]) -> Option<Vec<u8>> {
+    let (_, parsed) = X509Certificate::from_der(der).ok()?;
+    Some(parsed.public_key().raw.to_vec())
+}
+
+fn holds(identifier: &[u8], number: &[u8]) -> bool {
+    !number.is_empty() && identifier.windows(number.len()).any(|window| window == number)
+}
