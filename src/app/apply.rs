@@ -45,8 +45,18 @@ impl Shell {
             }
             Command::UseCache(cache) => self.settings.cache = cache,
             Command::EmptyCache => self.engine.cache().clear(),
+            Command::Minimise(minimise) => {
+                self.settings.minimise = minimise;
+                // What is remembered would hide how it is asked for.
+                self.engine.memory().clear();
+                self.reload(ctx);
+            }
             Command::DismissHint => self.panels.hint = false,
             Command::CopyCurl(exchange) => self.copy_curl(ctx, exchange),
+            Command::Compose(Some(exchange)) => self.compose_again(exchange),
+            Command::Compose(None) => self.compose_new(),
+            Command::SendComposed => self.send_composed(ctx),
+            Command::StopSending => self.stop_sending(),
             Command::AskFile(task) => self.ask_file(task),
             Command::UseFile => self.use_file(ctx),
             Command::CloseFile => self.panels.file = None,
@@ -81,6 +91,8 @@ impl Shell {
             Command::StartCompare => self.start_compare(ctx),
             Command::StopCompare => self.compare.stop(),
             Command::Copy(text) => ctx.copy_text(text),
+            Command::ViewSource => self.view_source(ctx),
+            Command::OpenOutside(address) => self.hand_over_outside(&address),
             Command::Page(input) => self.host.input(input),
         }
     }

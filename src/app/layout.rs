@@ -108,6 +108,7 @@ impl Shell {
             resolver: self.settings.resolver,
             cache: self.settings.cache,
             kept: self.engine.cache().size().0,
+            minimise: self.settings.minimise,
             theme: self.panels.theme,
             zoom: self.panels.zoom,
             dock: self.panels.dock,

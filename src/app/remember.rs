@@ -41,6 +41,7 @@ impl Shell {
             network: settings.network,
             resolver: settings.resolver,
             cache: settings.cache,
+            minimise: settings.minimise,
             link: settings.link.to_string(),
             window: panels.window,
             dock: panels.dock,

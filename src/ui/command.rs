@@ -35,10 +35,18 @@ pub enum Command {
     UseCache(bool),
     /// Forget the answers that are kept.
     EmptyCache,
+    /// Whether the relay tells each server only as much of the name as it needs.
+    Minimise(bool),
     /// The hint for newcomers has been read.
     DismissHint,
     /// Put the request into the clipboard as a cURL command.
     CopyCurl(ExchangeId),
+    /// Open this request in the composer; a new one without.
+    Compose(Option<ExchangeId>),
+    /// Send what the composer holds.
+    SendComposed,
+    /// Stop what it has sent.
+    StopSending,
     /// Ask for the file of this task.
     AskFile(FileTask),
     /// Do it with the file that was named.
@@ -75,6 +83,10 @@ pub enum Command {
     StartCompare,
     /// Stop it; what is done stays.
     StopCompare,
+    /// Show the source of the page that is shown.
+    ViewSource,
+    /// Hand this address to the system.
+    OpenOutside(String),
     /// Put this text into the clipboard.
     Copy(String),
     /// Hand this to the page.
@@ -116,6 +128,13 @@ pub enum FileTask {
     ExportHar,
     /// Open a load that was saved, or a HAR file.
     OpenLoad,
+    /// Make it the body of the request in the composer.
+    ForBody,
+    /// Send it with the form of the page.
+    ForForm {
+        /// Whether several may be chosen.
+        multiple: bool,
+    },
 }
 
 /// A panel that can be hidden.

@@ -7,6 +7,7 @@
 //!  Network    (auto) lab  internet
 //!  Names      (nearest server) from the root  system
 //!  Cache      (off) on
+//!  Tell       (the whole name)  what it needs            from the root alone
 //! ```
 
 use egui::{Align, Layout, Popup, PopupCloseBehavior, RichText, Ui, vec2};
@@ -19,9 +20,12 @@ use super::{Command, ThemeChoice};
 use crate::explain::{Cached, Lang, Ui as Words};
 use crate::plan::{Network, ResolverKind};
 
-/// Draws the button, and the popup when it is open.
-pub(super) fn settings_ui(ui: &mut Ui, bar: &TopBar) -> Vec<Command> {
+/// Draws the button, and the popup when it is open. `open` asks for it, and is taken back.
+pub(super) fn settings_ui(ui: &mut Ui, bar: &TopBar, open: &mut bool) -> Vec<Command> {
     let button = icon_button(ui, Icon::Gear, Words::Settings.text(bar.lang), true, false);
+    if std::mem::take(open) {
+        Popup::open_id(ui.ctx(), Popup::default_response_id(&button));
+    }
     let popup = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).gap(4.0);
     let shown = popup.show(|ui| {
         ui.set_width(344.0);
@@ -82,6 +86,14 @@ fn choices_ui(ui: &mut Ui, bar: &TopBar) -> Vec<Command> {
         }
     });
     note(ui, if bar.cache { Cached::MeansOn } else { Cached::MeansOff }.text(lang));
+    if bar.resolver == ResolverKind::Relay {
+        ui.add_space(STEP);
+        let ways = [(false, Words::TellWhole.text(lang)), (true, Words::TellLittle.text(lang))];
+        choice_ui(ui, Words::Tell.text(lang), |ui| {
+            commands.extend(segments(ui, &ways, bar.minimise).map(Command::Minimise));
+        });
+        note(ui, if bar.minimise { Words::MeansTellLittle } else { Words::MeansTellWhole }.text(lang));
+    }
     commands
 }
 

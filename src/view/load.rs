@@ -3,14 +3,15 @@
 use std::net::{IpAddr, SocketAddr};
 
 use super::call::{self, Call};
+use super::local::Local;
 use super::message::carried;
 use super::phases::{Moments, Phases};
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
 use crate::record::{
     CacheEvent, Chunk, CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Kind,
-    LoadEvent, LoadId, Log, LookupEvent, LookupId, Outcome, QueryNumber, RecordKind, ResolverKind, Side,
-    TlsSession, Transport, Trigger, What,
+    LoadEvent, LoadId, LocalEvent, Log, LookupEvent, LookupId, Outcome, QueryNumber, RecordKind,
+    ResolverKind, Side, TlsSession, Transport, Trigger, What,
 };
 
 /// One load as tables.
@@ -107,6 +108,8 @@ pub struct Exchange {
     pub retried_as: Option<ExchangeId>,
     /// Why it failed.
     pub failure: Option<Failure>,
+    /// What happened on this machine in place of a request.
+    pub local: Option<Local>,
     /// When it was painted, for pictures.
     pub painted: Option<Micros>,
     /// What the cache decided, in order; nothing while it is off.
@@ -556,10 +559,22 @@ impl Exchange {
             redirected_to: None,
             retried_as: None,
             failure: None,
+            local: None,
             painted: None,
             cache: Vec::new(),
             moments: Moments { queued: at, ..Moments::default() },
         }
+    }
+
+    fn on_local(&mut self, what: &LocalEvent, at: Micros) {
+        match what {
+            LocalEvent::Opened { called_at, .. } => self.moments.asked_here = Some(*called_at),
+            LocalEvent::Listed { .. } | LocalEvent::Read { .. } | LocalEvent::Given { .. } => {
+                self.moments.first_byte.get_or_insert(at);
+            }
+            LocalEvent::Closed => {}
+        }
+        self.local.get_or_insert_default().add(what, at);
     }
 
     fn on(&mut self, what: &ExchangeEvent, at: Micros) {
@@ -587,6 +602,7 @@ impl Exchange {
                 self.cache.push(event.clone());
             }
             ExchangeEvent::ResponseEnd => self.end = Some(at),
+            ExchangeEvent::Local(what) => self.on_local(what, at),
             ExchangeEvent::Redirected { to, next } => self.redirected_to = Some((to.clone(), *next)),
             ExchangeEvent::Retried { next } => self.retried_as = Some(*next),
             ExchangeEvent::Done { body_bytes, decoded_bytes, content_type } => {
@@ -604,6 +620,12 @@ impl Exchange {
 }
 
 impl Exchange {
+    /// The status of the answer that was used: of the one that the cache kept, where it was.
+    #[must_use]
+    pub fn status_used(&self) -> Option<u16> {
+        self.from_cache().map(|(status, _)| status).or(self.status)
+    }
+
     /// What the cache kept and what was used in place of, or after, an answer of the server: its status and bytes.
     #[must_use]
     pub fn from_cache(&self) -> Option<(u16, &Chunk)> {

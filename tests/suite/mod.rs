@@ -11,6 +11,7 @@ mod compose;
 mod cookies;
 mod export;
 mod failures;
+mod forms;
 mod half_first;
 mod house;
 mod layers;
@@ -20,7 +21,11 @@ mod names;
 #[cfg(target_os = "linux")]
 mod nginx;
 mod race;
+#[cfg(target_os = "linux")]
+mod real_names;
+mod relay;
 mod retries;
+mod schemes;
 mod servers;
 #[cfg(target_os = "linux")]
 mod soak;
