@@ -202,7 +202,7 @@ impl Engine {
         let cache = settings.cache.then(|| (self.cache.clone(), order.reload));
         let source = address::source_of(&order.url);
         let (as_source, maker, kept) = (source.is_some(), order.maker, order.kept);
-        let extras = Extras { with_page, body_to, cookies, from_page, maker, kept, cache, as_source };
+        let extras = Extras { with_page, body_to, cookies, from_page, cache, maker, kept, as_source };
         let shared = Shared::new(Arc::clone(&wire), agent(&wire), settings, extras);
         let first = Job {
             exchange: wire.recorder.next_exchange(),
