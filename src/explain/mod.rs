@@ -1,6 +1,7 @@
 //! Words: everything the program says to people, in every language, from the same keys.
 
 mod address;
+mod cache;
 mod comparison;
 mod compose;
 mod failure;
@@ -12,6 +13,7 @@ mod lang;
 mod messages;
 mod name_panel;
 mod names;
+mod omitted;
 mod pages;
 mod secure;
 mod terminal;
@@ -23,6 +25,7 @@ mod window;
 mod tests;
 
 pub use address::{AddressWords, correction_reason, part_meaning, part_name};
+pub use cache::{Cached, cache_words};
 pub use comparison::Compared;
 pub use compose::{Composing, flaw};
 pub use failure::{Broken, Told, message, told};
@@ -34,6 +37,7 @@ pub use lang::{Lang, UnknownLang, fill};
 pub use messages::{MessageWord, odd_words, origin_words, section_words, span_name};
 pub use name_panel::NamePanel;
 pub use names::{NameWord, address_kind, answer_fate, held, message_part, message_place};
+pub use omitted::OmittedWord;
 pub use pages::{PageWord, about_pages};
 pub use secure::{Secure, date, short_fault};
 pub use terminal::{Terminal, counted};

@@ -51,7 +51,8 @@ fn unpacked(exchange: &Exchange, message: &Message) -> Vec<u8> {
     if exchange.is_ftp() {
         return message.data.data.clone();
     }
-    let response = http::read_response(&message.response.data, &exchange.method);
+    let kept = exchange.from_cache().map(|(_, answer)| &answer.data[..]);
+    let response = http::read_response(kept.unwrap_or(&message.response.data), &exchange.method);
     match http::decode_body(&response, Limits::default().decoded_bytes) {
         Ok(body) => body,
         Err(_) => response.body,
