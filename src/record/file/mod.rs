@@ -1,7 +1,7 @@
 //! A load in a file: saved, and opened again.
 //!
 //! ```text
-//! pellucid load 2\n       what it is, and the version of what follows
+//! pellucid load 3\n       what it is, and the version of what follows
 //! gzip of                 one event a line, as JSON, oldest first
 //! ```
 //!
@@ -24,8 +24,9 @@ use crate::clock::Micros;
 
 /// The first line without the version.
 const MAGIC: &[u8] = b"pellucid load ";
-/// The version that this program writes. Version 1 had no messages of name servers; it is read as well.
-const VERSION: u32 = 2;
+/// The version that this program writes. Version 1 had no messages of name servers, version 2 nothing but HTTP, no cache
+/// and no TLS handshake; both are read as well.
+const VERSION: u32 = 3;
 /// The longest first line that is looked at.
 const FIRST_LINE: usize = 64;
 
@@ -82,7 +83,7 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Log, FileError> {
     let rest = bytes.strip_prefix(MAGIC).ok_or(FileError::Unknown)?;
     let end = rest.iter().take(FIRST_LINE).position(|byte| *byte == b'\n').unwrap_or(FIRST_LINE);
     let version = rest.get(..end).unwrap_or(rest);
-    if version != VERSION.to_string().as_bytes() && version != b"1" {
+    if ![b"1", b"2", VERSION.to_string().as_bytes()].contains(&version) {
         let found = String::from_utf8_lossy(version).chars().filter(|c| !c.is_control()).take(20).collect();
         return Err(FileError::Version { found, known: VERSION });
     }

@@ -109,11 +109,14 @@ fn a_password_in_the_address_goes_into_no_file_unless_asked_for() {
     }
 }
 
-/// Loads saved before names were looked up by ourselves: `tests/data/load-version-1.pellucid`.
+/// Loads saved before names were looked up by ourselves, and before there was more than HTTP.
 #[test]
-fn a_load_of_the_format_before_is_opened() {
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/load-version-1.pellucid");
-    let opened = json(&run(&["open", file, "--json"]));
-    assert_eq!((&opened["outcome"], &opened["requests"]), (&"complete".into(), &4.into()));
-    assert_eq!(opened["lookups"][0]["resolver"], "lab");
+fn loads_of_the_formats_before_are_opened() {
+    for (version, resolver) in [(1, "lab"), (2, "stub")] {
+        let root = env!("CARGO_MANIFEST_DIR");
+        let file = format!("{root}/tests/data/load-version-{version}.pellucid");
+        let opened = json(&run(&["open", &file, "--json"]));
+        assert_eq!((&opened["outcome"], &opened["requests"]), (&"complete".into(), &4.into()));
+        assert_eq!(opened["lookups"][0]["resolver"], resolver, "version {version}");
+    }
 }
