@@ -227,6 +227,7 @@ words! {
         AsHex: "Hex", "十六进制";
         AsParts: "Parts", "逐段";
         AsOrigin: "Origin", "来源";
+        WillBeSent: "This will be sent, {size}", "将要发送的内容，{size}";
         PartsHint: "Point at a part, or click a byte: each lights up the other.", "指向一段，或点击一个字节，二者会互相点亮。";
         Copy: "Copy", "复制";
         TimingNote: "Queued {at} after the load began", "加载开始 {at} 后排队";

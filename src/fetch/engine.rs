@@ -210,6 +210,10 @@ impl Engine {
 }
 
 impl Engine {
+    pub(super) const fn cookies(&self) -> &Cookies {
+        &self.cookies
+    }
+
     /// What the program remembers of names.
     #[must_use]
     pub const fn memory(&self) -> &Memory {

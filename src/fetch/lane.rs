@@ -10,13 +10,14 @@ use url::Url;
 use super::engine::shown;
 use super::intake::Intake;
 use super::loading::Shared;
+use super::planned::planned;
 use super::redirect::{self, Next};
 use super::scheme;
 use super::work::{Job, Purpose};
 use crate::http::Head;
 use crate::net::{Direct, Serving};
 use crate::plan::{HttpVersion, PlannedRequest, is_idempotent};
-use crate::record::{Bound, ExchangeEvent, Failure, Kind, Link, LoadEvent, MalformedPart, Trigger};
+use crate::record::{Bound, ExchangeEvent, Failure, Link, LoadEvent, MalformedPart, Trigger};
 
 /// The buffer between ureq and the intake.
 const PIECE_BYTES: usize = 64 * 1024;
@@ -77,19 +78,9 @@ fn plan(shared: &Shared, job: &Job) -> PlannedRequest {
     if let Some(composed) = &job.composed {
         return PlannedRequest::clone(composed);
     }
-    let accept = match job.kind {
-        Kind::Document => "text/html,application/xhtml+xml,*/*;q=0.8",
-        Kind::Image => "image/png,image/jpeg,image/gif,image/webp,image/svg+xml,*/*;q=0.8",
-        Kind::Stylesheet => "text/css,*/*;q=0.1",
-        Kind::Font | Kind::Other => "*/*",
-    };
     let version = shared.settings().strategy.version();
-    let request = PlannedRequest::new(&job.method, &job.url, version, accept)
-        .with_cookies(shared.asked_by(job, |cookies, asker| cookies.of(&job.url, asker)));
-    match &job.body {
-        Some((content_type, body)) => request.with_body(content_type, body.clone()),
-        None => request,
-    }
+    let cookies = shared.asked_by(job, |cookies, asker| cookies.of(&job.url, asker));
+    planned((&job.method, &job.url, job.kind), version, cookies, job.body.as_ref())
 }
 
 /// An exchange while it is being made.

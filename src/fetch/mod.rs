@@ -21,6 +21,7 @@ mod loading;
 mod look_up;
 pub(crate) mod markup;
 mod naming;
+mod planned;
 mod redirect;
 mod scan;
 mod scheme;
