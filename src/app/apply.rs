@@ -43,6 +43,10 @@ impl Shell {
                 self.settings.resolver = resolver;
                 self.reload(ctx);
             }
+            Command::Minimise(minimise) => {
+                self.settings.minimise = minimise;
+                self.reload(ctx);
+            }
             Command::DismissHint => self.panels.hint = false,
             Command::CopyCurl(exchange) => self.copy_curl(ctx, exchange),
             Command::AskFile(task) => self.ask_file(task),
@@ -79,6 +83,8 @@ impl Shell {
             Command::StartCompare => self.start_compare(ctx),
             Command::StopCompare => self.compare.stop(),
             Command::Copy(text) => ctx.copy_text(text),
+            Command::ViewSource => self.view_source(ctx),
+            Command::OpenOutside(address) => self.hand_over_outside(&address),
             Command::Page(input) => self.host.input(input),
         }
     }

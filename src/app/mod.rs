@@ -19,6 +19,7 @@ mod keys;
 mod layout;
 mod loads;
 mod memory;
+mod outside;
 mod picture;
 mod remember;
 mod replay;

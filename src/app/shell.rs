@@ -11,6 +11,7 @@ use super::history::History;
 use super::host::{FromLoad, Host, cursor};
 use super::loads::Loads;
 use super::memory::{Memory, Remembered};
+use super::outside::{self, Opener};
 use super::picture::Picture;
 use super::tools::Wanted;
 use super::{Options, document};
@@ -54,6 +55,8 @@ pub(super) struct Shell {
     pub(super) tool: Option<Tool>,
     /// The Compare view.
     pub(super) compare: Comparison,
+    /// Who is handed what is not for this program.
+    pub(super) opener: Opener,
     /// Show the page that is loading from this height on.
     pub(super) scroll_to: Option<f64>,
     /// What is seen is the page of `current`, no longer the one before.
@@ -144,6 +147,7 @@ impl Shell {
             tool: None,
             compare: Comparison::default(),
             panels: Panels::new(&kept, theme),
+            opener: outside::system(),
             scroll_to: None,
             painted: false,
         };
@@ -218,7 +222,7 @@ impl Shell {
             return;
         };
         let (html, is_last) = match loading.document() {
-            Some(whole) => (document::html_of(&whole), true),
+            Some(whole) => (document::html_of(&whole, self.lang), true),
             None if first.kind == DocumentKind::Html => (first.text, first.is_last),
             None => return,
         };
@@ -243,9 +247,7 @@ impl Shell {
                     let trusted = self.shows_lab();
                     return self.open_wanted(ctx, &wanted, trusted);
                 }
-                if !matches!(url.scheme(), "http" | "https") {
-                    let text = Words::CannotOpen.with(self.lang, &[("scheme", url.scheme())]);
-                    self.panels.notice = Some(text);
+                if !self.may_follow(ctx, &url) {
                     return;
                 }
                 let body = (method == "POST").then(|| (content_type.unwrap_or_default(), body));

@@ -55,6 +55,11 @@ words! {
         MeansStub: "The nearest name server is asked; its messages are shown.", "询问最近的域名服务器，并显示往来报文。";
         MeansRelay: "We ask the root servers, then whomever each answer names.", "先问根服务器，再依次询问每个回答指出的服务器。";
         MeansSystem: "The system is asked; how it finds the answer is not seen.", "交给系统查询，看不到它怎样得到答案。";
+        Tell: "Tell them", "告诉服务器";
+        TellWhole: "the whole name", "完整域名";
+        TellLittle: "only what they need", "只说需要的";
+        MeansTellWhole: "Every server on the way learns the whole name.", "途中每台服务器都会看到完整域名。";
+        MeansTellLittle: "Each server learns one label more than its zone has (RFC 9156).", "每台服务器只比自己的区域多看到一级（RFC 9156）。";
         Zoom: "Zoom", "缩放";
         ZoomLarger: "Larger (Ctrl and +)", "放大（Ctrl 加 +）";
         ZoomSmaller: "Smaller (Ctrl and -)", "缩小（Ctrl 加 -）";
@@ -108,7 +113,11 @@ words! {
         PageCrashed: "The page could not be drawn: its source is shown instead.", "无法绘制此网页：显示其源代码。";
         PageCutShort: "This page is not whole. {why}", "此网页不完整。{why}";
         PageStuck: "The page took too long to draw and was given up.", "绘制网页的时间过长，已放弃。";
-        CannotOpen: "{scheme}: addresses are not opened here.", "这里不打开 {scheme}: 地址。";
+        NotFromPage: "A page from the network may not open {scheme}: addresses. Type the address yourself if you mean it.", "来自网络的网页不得打开 {scheme}: 地址。如果确实需要，请自己输入。";
+        HandedOver: "The {scheme}: address was handed to the system.", "已把 {scheme}: 地址交给系统。";
+        NotHandedOver: "The system has no program for it: {reason}.", "系统没有对应的程序：{reason}。";
+        AskSystem: "Ask the system to open it", "请系统打开";
+        ViewSource: "Source of the page", "网页源文本";
 
         // The waterfall.
         Waterfall: "Waterfall", "瀑布图";
@@ -291,5 +300,9 @@ words! {
         BrokeStopped: "stopped", "已停止";
         BrokeSystem: "system", "系统错误";
         BrokeTold: "failed", "失败";
+        BrokeNotFound: "not there", "不存在";
+        BrokeNoPermission: "no permission", "无权限";
+        BrokeNotAFile: "no file", "不是文件";
+        BrokeForeignHost: "other machine", "别的机器";
     }
 }

@@ -31,6 +31,8 @@ pub enum Command {
     UseNetwork(Network),
     /// Look names up in this way from now on.
     UseResolver(ResolverKind),
+    /// Whether the relay tells each server only as much of the name as it needs.
+    Minimise(bool),
     /// The hint for newcomers has been read.
     DismissHint,
     /// Put the request into the clipboard as a cURL command.
@@ -71,6 +73,10 @@ pub enum Command {
     StartCompare,
     /// Stop it; what is done stays.
     StopCompare,
+    /// Show the source of the page that is shown.
+    ViewSource,
+    /// Hand this address to the system.
+    OpenOutside(String),
     /// Put this text into the clipboard.
     Copy(String),
     /// Hand this to the page.

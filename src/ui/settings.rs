@@ -6,6 +6,7 @@
 //!  Colours    (as the system) light  dark
 //!  Network    (auto) lab  internet
 //!  Names      (nearest server) from the root  system
+//!  Tell       (the whole name)  what it needs            from the root alone
 //! ```
 
 use egui::{Align, Layout, Popup, PopupCloseBehavior, RichText, Ui, vec2};
@@ -18,9 +19,12 @@ use super::{Command, ThemeChoice};
 use crate::explain::{Lang, Ui as Words};
 use crate::plan::{Network, ResolverKind};
 
-/// Draws the button, and the popup when it is open.
-pub(super) fn settings_ui(ui: &mut Ui, bar: &TopBar) -> Vec<Command> {
+/// Draws the button, and the popup when it is open. `open` asks for it, and is taken back.
+pub(super) fn settings_ui(ui: &mut Ui, bar: &TopBar, open: &mut bool) -> Vec<Command> {
     let button = icon_button(ui, Icon::Gear, Words::Settings.text(bar.lang), true, false);
+    if std::mem::take(open) {
+        Popup::open_id(ui.ctx(), Popup::default_response_id(&button));
+    }
     let popup = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).gap(4.0);
     let shown = popup.show(|ui| {
         ui.set_width(344.0);
@@ -71,6 +75,14 @@ fn choices_ui(ui: &mut Ui, bar: &TopBar) -> Vec<Command> {
         commands.extend(segments(ui, &resolvers, bar.resolver).map(Command::UseResolver));
     });
     note(ui, resolver_words(bar.resolver).text(lang));
+    if bar.resolver == ResolverKind::Relay {
+        ui.add_space(STEP);
+        let ways = [(false, Words::TellWhole.text(lang)), (true, Words::TellLittle.text(lang))];
+        choice_ui(ui, Words::Tell.text(lang), |ui| {
+            commands.extend(segments(ui, &ways, bar.minimise).map(Command::Minimise));
+        });
+        note(ui, if bar.minimise { Words::MeansTellLittle } else { Words::MeansTellWhole }.text(lang));
+    }
     commands
 }
 

@@ -39,6 +39,8 @@ pub struct TopBar {
     pub network: Network,
     /// Who looks names up.
     pub resolver: ResolverKind,
+    /// Whether the relay tells each server only as much of the name as it needs.
+    pub minimise: bool,
     /// Dark, light, or as the system likes it.
     pub theme: ThemeChoice,
     /// How large the page is drawn.
@@ -77,7 +79,7 @@ pub fn top_bar_ui(ui: &mut Ui, bar: &TopBar, address: &mut Address, known: &[Str
         ui.add_space(4.0);
         commands.extend(strategy_ui(ui, bar));
         commands.extend(link_ui(ui, LINK, bar.link, &mut address.link, lang));
-        commands.extend(settings_ui(ui, bar));
+        commands.extend(settings_ui(ui, bar, &mut address.settings));
         commands.extend(switches_ui(ui, bar));
         commands.extend(main_menu_ui(ui, bar));
     });

@@ -15,6 +15,8 @@ mod hex;
 pub mod highlight;
 mod load;
 mod load_line;
+mod local;
+mod made;
 mod message;
 mod names;
 mod origins;
@@ -34,6 +36,8 @@ pub use detail::Detail;
 pub use hex::{HexRow, hex_dump, hex_row, hex_rows};
 pub use load::{Connection, Exchange, Load, Lookup, LookupSocket};
 pub use load_line::{LoadLine, LoadState};
+pub use local::{Local, LocalCall};
+pub use made::{made, source_page};
 pub use message::{Bytes, Message, message, messages};
 pub use names::{
     CameIn, NameLookup, NameMessage, NameRecord, NameStep, Remembered, StepKind, name_lookup, name_lookups,

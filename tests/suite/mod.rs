@@ -20,7 +20,11 @@ mod names;
 #[cfg(target_os = "linux")]
 mod nginx;
 mod race;
+#[cfg(target_os = "linux")]
+mod real_names;
+mod relay;
 mod retries;
+mod schemes;
 mod servers;
 #[cfg(target_os = "linux")]
 mod soak;
