@@ -91,14 +91,14 @@ fn moved(log: &Log) -> BTreeMap<ConnectionId, (Vec<u8>, Vec<u8>)> {
 #[test]
 fn the_bytes_of_all_messages_are_the_bytes_of_the_calls() {
     for strategy in Strategy::ALL {
-        let (server, heard) = server();
+        let (server, listened) = server();
         let (log, load) = run(&Engine::within(world(None)), order(&server.url("/"), settings(strategy)));
         assert_eq!(load.exchanges.len(), 5);
         let calls = moved(&log);
         for connection in &load.connections {
-            let mut served = connection.exchanges.clone();
-            served.sort_unstable();
-            let messages: Vec<_> = served.iter().map(|id| message(&log, *id)).collect();
+            let mut ids = connection.exchanges.clone();
+            ids.sort_unstable();
+            let messages: Vec<_> = ids.iter().map(|id| message(&log, *id)).collect();
             let sent: Vec<u8> = messages.iter().flat_map(|message| message.request.data.clone()).collect();
             let received: Vec<u8> =
                 messages.iter().flat_map(|message| message.response.data.clone()).collect();
@@ -108,7 +108,7 @@ fn the_bytes_of_all_messages_are_the_bytes_of_the_calls() {
             assert_eq!(connection.read_bytes, received.len() as u64);
         }
         // What the server heard is what the calls have written.
-        let mut heard: Vec<Vec<u8>> = heard.lock().unwrap().values().cloned().collect();
+        let mut heard: Vec<Vec<u8>> = listened.lock().unwrap().values().cloned().collect();
         let mut wrote: Vec<Vec<u8>> =
             calls.into_values().map(|(out, _)| out).filter(|out| !out.is_empty()).collect();
         heard.sort();
