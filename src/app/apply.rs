@@ -45,10 +45,16 @@ impl Shell {
             }
             Command::Minimise(minimise) => {
                 self.settings.minimise = minimise;
+                // What is remembered would hide how it is asked for.
+                self.engine.memory().clear();
                 self.reload(ctx);
             }
             Command::DismissHint => self.panels.hint = false,
             Command::CopyCurl(exchange) => self.copy_curl(ctx, exchange),
+            Command::Compose(Some(exchange)) => self.compose_again(exchange),
+            Command::Compose(None) => self.compose_new(),
+            Command::SendComposed => self.send_composed(ctx),
+            Command::StopSending => self.stop_sending(),
             Command::AskFile(task) => self.ask_file(task),
             Command::UseFile => self.use_file(ctx),
             Command::CloseFile => self.panels.file = None,

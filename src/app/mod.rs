@@ -23,6 +23,7 @@ mod outside;
 mod picture;
 mod remember;
 mod replay;
+mod send;
 mod shell;
 mod tools;
 mod visit;

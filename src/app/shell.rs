@@ -13,17 +13,19 @@ use super::loads::Loads;
 use super::memory::{Memory, Remembered};
 use super::outside::{self, Opener};
 use super::picture::Picture;
+use super::send::Composer;
 use super::tools::Wanted;
 use super::{Options, document};
 use crate::clock::Clock;
-use crate::explain::{Lang, Ui as Words};
+use crate::explain::{Composing, Lang, Ui as Words};
 use crate::fetch::{DocumentKind, Engine};
 use crate::lab::Lab;
 use crate::page::{PageError, PageEvent};
 use crate::plan::Settings;
 use crate::record::{ExchangeId, Failure, LoadId};
 use crate::ui::{
-    Address, DockTab, FileDialog, FindBar, Form, Region, Tab, ThemeChoice, Tool, WaterfallState, Zoom,
+    Address, DockTab, FileDialog, FileTask, FindBar, Form, Region, Tab, ThemeChoice, Tool, WaterfallState,
+    Zoom,
 };
 use crate::view::{BodyShape, Detail};
 
@@ -55,6 +57,8 @@ pub(super) struct Shell {
     pub(super) tool: Option<Tool>,
     /// The Compare view.
     pub(super) compare: Comparison,
+    /// The composer.
+    pub(super) composer: Composer,
     /// Who is handed what is not for this program.
     pub(super) opener: Opener,
     /// Show the page that is loading from this height on.
@@ -146,6 +150,7 @@ impl Shell {
             refused: None,
             tool: None,
             compare: Comparison::default(),
+            composer: Composer::default(),
             panels: Panels::new(&kept, theme),
             opener: outside::system(),
             scroll_to: None,
@@ -265,6 +270,11 @@ impl Shell {
                 if let Some(bar) = &mut self.panels.find {
                     bar.found = Some((found.shown, found.count));
                 }
+            }
+            PageEvent::ChooseFiles { multiple } => self.ask_file(FileTask::ForForm { multiple }),
+            PageEvent::Unreadable { path, reason } => {
+                let values = [("name", &*path.to_string_lossy()), ("reason", reason.as_str())];
+                self.panels.notice = Some(Composing::FileUnreadable.with(self.lang, &values));
             }
             PageEvent::FirstPaint => self.painted = true,
             PageEvent::Settled => {}

@@ -90,6 +90,11 @@ words! {
         ExportHar: "Export as HAR…", "导出为 HAR……";
         SaveLoadTitle: "Save this load as", "保存这次加载为";
         ExportHarTitle: "Export this load as a HAR file", "将这次加载导出为 HAR 文件";
+        NoSuchFile: "there is no such file", "没有这个文件";
+        BodyFileTitle: "A file as the body", "用文件作为正文";
+        FormFileTitle: "A file for the form", "为表单选择文件";
+        FormFilesHint: "Several files: write ; between them", "多个文件：用 ; 分隔";
+        FormFileChoose: "Choose", "选择";
         OpenLoadTitle: "Open a load", "打开加载记录";
         OpenLoadHint: "A load saved here, or a HAR file of any program. A file can also be dropped on the window.", "此处保存的加载记录，或任何程序的 HAR 文件。也可以把文件拖到窗口上。";
         SecretsMasked: "Passwords and the values of cookies are hidden in the file.", "文件中隐藏密码和 Cookie 的值。";

@@ -12,10 +12,12 @@
 mod answer;
 mod body;
 mod broken;
+mod cgi;
 mod description;
 mod echo;
 mod error;
 mod fault;
+mod multipart;
 mod names;
 mod secure;
 mod server;

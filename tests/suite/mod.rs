@@ -10,6 +10,7 @@ mod compose;
 mod cookies;
 mod export;
 mod failures;
+mod forms;
 mod half_first;
 mod house;
 mod layers;

@@ -18,6 +18,8 @@ mod parts;
 mod raw;
 mod timing;
 
+pub(super) use raw::message_text_ui;
+
 use egui::{
     EventFilter, Frame, Key, Label, Margin, Popup, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
     WidgetInfo,
