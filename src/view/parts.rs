@@ -85,6 +85,14 @@ impl Parts {
         Self { spans: response_spans(data, method), planned: None, is_request: false }
     }
 
+    /// The value of the first field called `name` (any case) in the final head.
+    #[must_use]
+    pub fn field(&self, data: &[u8], name: &str) -> Option<String> {
+        let mut fields = self.spans.pieces.iter().filter(|piece| piece.section == Section::Head);
+        let found = fields.find(|piece| self.text(data, piece, Part::Name).eq_ignore_ascii_case(name))?;
+        Some(String::from_utf8_lossy(&self.spans.value_of(data, found)).into_owned())
+    }
+
     /// How many rows there are when `open` is the piece that is open.
     #[must_use]
     pub fn rows(&self, open: Option<usize>) -> usize {

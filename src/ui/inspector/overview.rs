@@ -3,12 +3,12 @@
 use egui::{Label, RichText, Ui};
 
 use super::cookies::cookies_ui;
-use crate::explain::{Lang, Ui as Words, kind_name, method_meaning, status_class, told};
+use crate::explain::{Lang, Ui as Words, glossary, kind_name, status_class, told};
 use crate::record::{ResolverKind, Trigger};
 use crate::ui::theme::{Palette, STEP};
 use crate::ui::widgets::{fact, link_chip, note, section};
 use crate::ui::{Command, Tab};
-use crate::view::{Detail, Lookup, format};
+use crate::view::{Detail, Lookup, format, telling_fields};
 
 /// Draws the tab.
 pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Command> {
@@ -28,12 +28,15 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
     });
     fact(ui, Words::FactMethod.text(lang), |ui| {
         ui.label(&exchange.method);
-        if let Some(meaning) = method_meaning(&exchange.method, lang) {
-            note(ui, meaning);
-        }
+        let meaning = glossary::method(&exchange.method, lang);
+        note(ui, &meaning.text).on_hover_text(meaning.source.unwrap_or_default());
     });
     fact(ui, Words::FactStatus.text(lang), |ui| {
         ui.label(exchange.status.map_or_else(|| "–".to_owned(), |status| status_line(detail, status)));
+        if let Some(status) = exchange.status {
+            let meaning = glossary::status(status, lang);
+            note(ui, &meaning.text).on_hover_text(meaning.source.unwrap_or_default());
+        }
         if let Some(class) = exchange.status.and_then(|status| status_class(status, lang)) {
             note(ui, class);
         }
@@ -41,7 +44,7 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
     fact(ui, Words::FactKind.text(lang), |ui| {
         ui.label(kind_name(exchange.kind, lang));
         if let Some(content_type) = &exchange.content_type {
-            note(ui, content_type);
+            note(ui, &format!("{content_type}: {}", glossary::media_type(content_type, lang).text));
         }
     });
     fact(ui, Words::FactWhy.text(lang), |ui| {
@@ -78,9 +81,28 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
             }
         });
     }
+    telling_ui(ui, detail, lang);
     cookies_ui(ui, &detail.cookies, lang);
     sizes_ui(ui, detail, lang);
     commands
+}
+
+/// Redirects, conditions and ranges: the fields that explain the answer, each with what it means.
+fn telling_ui(ui: &mut Ui, detail: &Detail, lang: Lang) {
+    let request = (&detail.request_parts, detail.message.request.data.as_slice());
+    let response = (&detail.response_parts, detail.message.response.data.as_slice());
+    let fields = telling_fields(detail.exchange.status, request, response);
+    if fields.is_empty() {
+        return;
+    }
+    section(ui, Words::WorthKnowing.text(lang));
+    for field in fields {
+        let side = if field.asked { Words::TabRequest } else { Words::TabResponse };
+        fact(ui, side.text(lang), |ui| {
+            ui.add(Label::new(format!("{}: {}", field.name, field.value)).wrap());
+            note(ui, &glossary::field(field.name, lang).text);
+        });
+    }
 }
 
 fn status_line(detail: &Detail, status: u16) -> String {

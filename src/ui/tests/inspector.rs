@@ -157,3 +157,16 @@ fn each_part_of_the_request_tells_where_it_came_from() {
     harness.run_steps(4);
     assert!(harness.query_by_label_contains("host of the address").is_some());
 }
+
+#[test]
+fn the_body_stands_above_what_was_sent() {
+    let mut harness = show(Tab::Body, Form::Text);
+    assert!(harness.query_by_label_contains("UTF-8").is_some());
+    harness.get_by_label("As sent").click();
+    harness.run_steps(2);
+    assert_eq!(harness.state().as_slice(), [Command::ShowAs(Form::Parts)]);
+    let harness = show(Tab::Body, Form::Parts);
+    assert!(harness.query_by_label_contains("<h1>Three pictures</h1>").is_some());
+    assert!(harness.query_by_label_contains("As it was sent, 4").is_some());
+    assert!(harness.query_by_label_contains("000000  3c 68 31 3e").is_some());
+}
