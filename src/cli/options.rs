@@ -13,9 +13,9 @@ use super::args::{
     SendArgs, UrlArgs,
 };
 use crate::explain::Lang;
-use crate::fetch::{Contest, NameOrder};
+use crate::fetch::{Contest, NameOrder, reverse_name};
 use crate::plan::{Asked, HttpVersion, Limits, ResolverKind, Settings, Strategy};
-use crate::record::Secrets;
+use crate::record::{RecordKind, Secrets};
 
 /// What the program is asked to do.
 #[derive(Debug, PartialEq)]
@@ -356,6 +356,7 @@ fn send_task(send: SendArgs) -> SendTask {
 fn dns_task(dns: DnsArgs) -> DnsTask {
     let settings = settings(Strategy::default(), &dns.common);
     let DnsArgs { name, kind, server, common, json } = dns;
+    let kind = kind.unwrap_or(if reverse_name(&name).is_some() { RecordKind::PTR } else { RecordKind::A });
     let order = NameOrder { name, kind, server, settings, fresh: false };
     DnsTask { order, json, lang: common.spoken.or_system() }
 }

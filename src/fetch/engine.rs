@@ -1,6 +1,6 @@
 //! The engine: what all loads of the program share, and how one begins.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
@@ -262,6 +262,11 @@ impl Engine {
             link: Link::new(settings.link),
             resolver: Resolver::new(Arc::clone(&self.world.names), Arc::clone(&self.hanging), naming),
         })
+    }
+
+    /// Whether `address` belongs to a host of the lab.
+    pub(super) fn is_lab_address(&self, address: IpAddr) -> bool {
+        self.world.lab.has_address(address)
     }
 
     pub(super) fn clock(&self) -> Arc<dyn Clock> {

@@ -37,7 +37,7 @@ pub use document::{Document, DocumentKind};
 pub use engine::{Engine, EngineError, Order, World};
 pub use loading::{Answer, Hold, Loading, Missing, resource};
 pub use local::{Kept, Maker};
-pub use look_up::{LookingUp, NameOrder};
+pub use look_up::{KnownNames, LookingUp, NameOrder, reverse_name};
 pub use scheme::may_lead;
 
 pub use crate::net::existing_path;

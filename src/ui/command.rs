@@ -75,6 +75,12 @@ pub enum Command {
     CloseTool,
     /// Show the ticked loads in the Compare view.
     CompareTicked,
+    /// Ask for the name that is chosen in the DNS panel.
+    AskName,
+    /// Stop the lookup of the DNS panel.
+    StopAsking,
+    /// Forget everything that is known of names.
+    EmptyNames,
     /// Run the comparison that is chosen.
     StartCompare,
     /// Stop it; what is done stays.

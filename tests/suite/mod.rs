@@ -1,5 +1,6 @@
 //! One module per promise.
 
+mod addresses;
 mod answers;
 mod binary;
 mod bounds;
