@@ -43,6 +43,8 @@ impl Shell {
                 self.settings.resolver = resolver;
                 self.reload(ctx);
             }
+            Command::UseCache(cache) => self.settings.cache = cache,
+            Command::EmptyCache => self.engine.cache().clear(),
             Command::Minimise(minimise) => {
                 self.settings.minimise = minimise;
                 // What is remembered would hide how it is asked for.
@@ -103,8 +105,7 @@ impl Shell {
         if let Some((_, typed)) = self.refused.clone() {
             self.open(ctx, &typed);
         } else {
-            let visit = self.history.shown().cloned();
-            self.revisit(ctx, visit);
+            self.reload_shown(ctx);
         }
     }
 

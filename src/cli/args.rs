@@ -178,6 +178,14 @@ pub(super) struct LoadArgs {
     #[command(flatten)]
     pub common: Common,
 
+    /// Load the page twice with a cache (RFC 9111), and tell the second load
+    #[arg(long)]
+    pub cache: bool,
+
+    /// The second load is a reload: the server is asked whether what is kept is still right
+    #[arg(long, requires = "cache")]
+    pub reload: bool,
+
     /// Print one JSON document and nothing else
     #[arg(long)]
     pub json: bool,

@@ -66,6 +66,8 @@ pub struct LoadTask {
     pub lang: Lang,
     /// For people or for programs.
     pub output: Output,
+    /// With the cache: whether the load told is a reload.
+    pub reload: bool,
     /// Where the document's decoded body goes.
     pub body: Option<PathBuf>,
     /// The picture to make of the page.
@@ -289,7 +291,7 @@ where
 }
 
 fn load_task(load: LoadArgs) -> LoadTask {
-    let settings = settings(load.strategy, &load.common);
+    let settings = Settings { cache: load.cache, ..settings(load.strategy, &load.common) };
     let (width, height) = load.size;
     let (scale, full_page) = (load.scale, load.full_page);
     LoadTask {
@@ -297,6 +299,7 @@ fn load_task(load: LoadArgs) -> LoadTask {
         settings,
         lang: load.common.spoken.or_system(),
         output: output(load.json, load.raw),
+        reload: load.reload,
         body: load.body,
         save: load.save,
         har: load.har,
@@ -375,6 +378,7 @@ fn settings(strategy: Strategy, common: &Common) -> Settings {
         network: common.network,
         link: common.link,
         insecure: common.insecure,
+        cache: false,
         limits,
         resolver: if common.relay { ResolverKind::Relay } else { common.resolver },
         minimise: common.minimise,

@@ -1,6 +1,7 @@
 //! Words: everything the program says to people, in every language, from the same keys.
 
 mod address;
+mod cache;
 mod comparison;
 mod compose;
 mod failure;
@@ -22,6 +23,7 @@ mod window;
 mod tests;
 
 pub use address::{AddressWords, correction_reason, part_meaning, part_name};
+pub use cache::{Cached, cache_words};
 pub use comparison::Compared;
 pub use compose::{Composing, flaw};
 pub use failure::{Broken, Told, message, told};

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::glossary::GlossaryWords;
 use super::{
-    AddressWords, Compared, FileWords, IpPanel, Lang, MessageWord, NamePanel, NameWord, PageWord, Secure,
-    Term, Terminal, Tools, Ui, failure,
+    AddressWords, Cached, Compared, FileWords, IpPanel, Lang, MessageWord, NamePanel, NameWord, PageWord,
+    Secure, Term, Terminal, Tools, Ui, failure,
 };
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -74,6 +74,7 @@ fn every_key_is_used_and_has_its_words_and_places() {
     check!("explain/compose/words.rs", super::Composing, ["Composing", "C"]);
     check!("explain/comparison.rs", Compared, ["Compared"]);
     check!("explain/tools.rs", Tools, ["Tools"]);
+    check!("explain/cache/words.rs", Cached, ["Cached"]);
     check!("explain/failure/words.rs", failure::Broken, ["Broken", "B"]);
     check!("explain/file/words.rs", FileWords, ["FileWords"]);
     check!("explain/pages/words.rs", PageWord, ["PageWord", "P"]);

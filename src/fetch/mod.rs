@@ -10,6 +10,7 @@
 
 mod arriving;
 mod body_sink;
+mod cache;
 mod charset;
 mod compare;
 mod cookies;
@@ -31,6 +32,7 @@ mod work;
 
 pub use arriving::Arriving;
 pub use body_sink::BodySink;
+pub use cache::HttpCache;
 pub use charset::text_of;
 pub use compare::{Bell, Comparing, Contest, Run};
 pub use document::{Document, DocumentKind};

@@ -31,6 +31,10 @@ pub enum Command {
     UseNetwork(Network),
     /// Look names up in this way from now on.
     UseResolver(ResolverKind),
+    /// Keep answers and use them again, or not.
+    UseCache(bool),
+    /// Forget the answers that are kept.
+    EmptyCache,
     /// Whether the relay tells each server only as much of the name as it needs.
     Minimise(bool),
     /// The hint for newcomers has been read.

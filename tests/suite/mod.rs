@@ -4,6 +4,7 @@ mod addresses;
 mod answers;
 mod binary;
 mod bounds;
+mod cache;
 mod certificates;
 mod cli;
 mod compare;
