@@ -251,3 +251,24 @@ fn what_will_be_sent_is_shown_while_an_address_is_typed() {
     assert!(harness.query_by_label_contains("cookies that servers had set: session").is_some());
     assert!(harness.query_by_label_contains("secret").is_none(), "values are masked");
 }
+
+#[test]
+fn an_address_in_place_of_a_name_leads_to_its_bits() {
+    for (typed, opened) in [
+        ("http://192.0.2.80/dir", Some("about:ip?address=192.0.2.80")),
+        ("http://[2001:db8::1]/", Some("about:ip?address=2001:db8::1")),
+        ("http://www.lab.glasscom.com/", None),
+    ] {
+        let address = RefCell::new(Address { text: typed.into(), wants_focus: true, ..Address::default() });
+        let draw = |ui: &mut egui::Ui| top_bar_ui(ui, &bar(Lang::En), &mut address.borrow_mut(), &[]);
+        let mut harness = panel([1200.0, 600.0], draw);
+        harness.run_steps(2);
+        if let Some(bits) = harness.query_by_label("Show the bits of this address") {
+            bits.click();
+        }
+        harness.run_steps(2);
+        let opened: Vec<Command> =
+            opened.map(|address| Command::Load(address.to_owned())).into_iter().collect();
+        assert_eq!(harness.state().first(), opened.first(), "{typed}");
+    }
+}

@@ -170,3 +170,12 @@ fn the_body_stands_above_what_was_sent() {
     assert!(harness.query_by_label_contains("As it was sent, 4").is_some());
     assert!(harness.query_by_label_contains("000000  3c 68 31 3e").is_some());
 }
+
+#[test]
+fn the_name_of_a_request_can_be_asked_again() {
+    let mut harness = show(Tab::Names, Form::Text);
+    harness.get_by_label("Ask this name again").click();
+    harness.run_steps(2);
+    let again = Command::Load("about:dns?name=www.lab.glasscom.com&type=A".to_owned());
+    assert_eq!(harness.state().as_slice(), [again]);
+}
