@@ -93,6 +93,20 @@ impl Parts {
         Some(String::from_utf8_lossy(&self.spans.value_of(data, found)).into_owned())
     }
 
+    /// Where the body begins, framing included.
+    #[must_use]
+    pub fn body_start(&self) -> Option<usize> {
+        self.spans.pieces.iter().find(|piece| piece.section == Section::Body).map(|piece| piece.start)
+    }
+
+    /// The first `most` runs of bytes from the body's beginning on, counted from there, that are no content.
+    #[must_use]
+    pub fn framing_of_body(&self, most: usize) -> Vec<(usize, usize)> {
+        let Some(start) = self.body_start() else { return Vec::new() };
+        let leaves = self.spans.leaves.iter().filter(|leaf| leaf.start >= start && leaf.part != Part::Data);
+        leaves.map(|leaf| (leaf.start - start, leaf.end - start)).take(most).collect()
+    }
+
     /// How many rows there are when `open` is the piece that is open.
     #[must_use]
     pub fn rows(&self, open: Option<usize>) -> usize {

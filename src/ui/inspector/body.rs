@@ -6,7 +6,6 @@ use egui::{Id, Image, TextFormat, Ui, vec2};
 
 use super::raw::{bar_ui, end_mark, hex_ui, lines_ui};
 use crate::explain::{Lang, Ui as Words, glossary};
-use crate::http::spans::{Part, Section};
 use crate::ui::theme::{self, Palette, STEP};
 use crate::ui::widgets::{ByteGrid, note, section};
 use crate::ui::{Command, Form};
@@ -45,7 +44,7 @@ pub(super) fn body_ui(
         _ => Words::AsText,
     };
     // What a file or an address held was not sent over a wire.
-    let sent = sent_from(detail).filter(|start| *start < detail.message.response.data.len());
+    let sent = detail.response_parts.body_start().filter(|start| *start < detail.message.response.data.len());
     let mut forms = vec![(Form::Text, readable), (Form::Hex, Words::AsHex)];
     forms.extend(sent.map(|_| (Form::Parts, Words::AsSent)));
     let form = if forms.iter().any(|(there, _)| *there == form) { form } else { Form::Text };
@@ -67,12 +66,6 @@ fn readable_ui(ui: &mut Ui, body: &Body, picture: Option<&egui::TextureHandle>) 
     }
 }
 
-/// Where in the response the body begins, framing included.
-fn sent_from(detail: &Detail) -> Option<usize> {
-    let pieces = &detail.response_parts.spans.pieces;
-    pieces.iter().find(|piece| piece.section == Section::Body).map(|piece| piece.start)
-}
-
 /// Above what it became, below what was sent.
 fn beside_ui(ui: &mut Ui, detail: &Detail, start: usize, picture: Option<&egui::TextureHandle>, lang: Lang) {
     let upper = (ui.available_height() * 0.45).max(64.0);
@@ -88,13 +81,7 @@ fn beside_ui(ui: &mut Ui, detail: &Detail, start: usize, picture: Option<&egui::
             value.split(',').map(|coding| glossary::coding(coding, lang).text).collect();
         note(ui, &format!("{name}: {value}. {}", meanings.join("; ")));
     }
-    let framing = |part: Part| part != Part::Data;
-    let leaves = detail.response_parts.spans.leaves.iter();
-    let lit: Vec<(usize, usize)> = leaves
-        .filter(|leaf| leaf.start >= start && framing(leaf.part))
-        .map(|leaf| (leaf.start - start, leaf.end - start))
-        .take(LIT)
-        .collect();
+    let lit = detail.response_parts.framing_of_body(LIT);
     let grid = ByteGrid { id: Id::unique("body as sent"), data: sent, lit: &lit, under: None };
     let _ = grid.scrolled_ui(ui, None);
 }
