@@ -4,7 +4,8 @@ use egui::{Label, RichText, Ui};
 
 use super::cookies::cookies_ui;
 use crate::explain::{
-    Cached, Lang, OmittedWord, PageWord, Ui as Words, cache_words, glossary, kind_name, status_class, told,
+    Cached, Lang, OmittedWord, PageWord, Ui as Words, cache_words, ftp_command, ftp_reply, glossary,
+    kind_name, status_class, told,
 };
 use crate::record::{CacheEvent, ResolverKind, Source, Trigger};
 use crate::ui::theme::{Palette, STEP};
@@ -30,16 +31,25 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
     });
     fact(ui, Words::FactMethod.text(lang), |ui| {
         ui.label(&exchange.method);
-        let meaning = glossary::method(&exchange.method, lang);
-        note(ui, &meaning.text).on_hover_text(meaning.source.unwrap_or_default());
+        if exchange.is_ftp() {
+            if let Some(meaning) = ftp_command(&exchange.method, lang) {
+                note(ui, meaning);
+            }
+        } else {
+            let meaning = glossary::method(&exchange.method, lang);
+            note(ui, &meaning.text).on_hover_text(meaning.source.unwrap_or_default());
+        }
     });
     fact(ui, Words::FactStatus.text(lang), |ui| {
         ui.label(exchange.status.map_or_else(|| "–".to_owned(), |status| status_line(detail, status)));
-        if let Some(status) = exchange.status {
+        if let Some(status) = exchange.status.filter(|_| !exchange.is_ftp()) {
             let meaning = glossary::status(status, lang);
             note(ui, &meaning.text).on_hover_text(meaning.source.unwrap_or_default());
         }
-        if let Some(class) = exchange.status.and_then(|status| status_class(status, lang)) {
+        let class = |status| {
+            if exchange.is_ftp() { Some(ftp_reply(status, lang)) } else { status_class(status, lang) }
+        };
+        if let Some(class) = exchange.status.and_then(class) {
             note(ui, class);
         }
     });
