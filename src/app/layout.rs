@@ -4,7 +4,10 @@ use egui::{CentralPanel, Margin, Panel, RichText, Ui};
 
 use super::keys;
 use super::shell::Shell;
+use crate::address;
 use crate::explain::Ui as Words;
+use crate::fetch::Order;
+use crate::plan::PlannedRequest;
 use crate::ui::{
     BAR, Broken, CUT_SHORT, Command, Dock, DockTab, FIND_BAR, HINT, Inspector, Loads, PageView, Region,
     StatusLine, TopBar, cut_short_ui, dock_ui, failure_ui, file_dialog_ui, find_bar_ui, hint_ui,
@@ -118,7 +121,16 @@ impl Shell {
         let frame = panel_frame(ui, true).inner_margin(Margin::symmetric(12, 0));
         let panel = Panel::top("bar").exact_size(BAR).frame(frame);
         let known = if self.panels.address.has_focus(ui.ctx()) { self.known_addresses() } else { Vec::new() };
+        self.panels.address.preview =
+            if self.panels.address.has_focus(ui.ctx()) { self.preview() } else { None };
         panel.show(ui, |ui| top_bar_ui(ui, &bar, &mut self.panels.address, &known)).inner
+    }
+
+    /// The request that Enter would send.
+    fn preview(&self) -> Option<PlannedRequest> {
+        let typed = &self.panels.address.text;
+        let url = address::read(typed, None).ok()?.url;
+        self.engine.preview(&Order::get(typed, url, self.settings))
     }
 
     /// A guess that never goes back: the page counts as much as all its resources.

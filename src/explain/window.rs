@@ -241,6 +241,10 @@ words! {
         AsHex: "Hex", "十六进制";
         AsParts: "Parts", "逐段";
         AsOrigin: "Origin", "来源";
+        WillBeSent: "This will be sent, {size}", "将要发送的内容，{size}";
+        AsSent: "As sent", "原样";
+        BodySent: "As it was sent, {size}; lit: the framing", "发送时的原样，{size}；点亮的是分块格式";
+        WorthKnowing: "What the answer means", "这个回答的含义";
         PartsHint: "Point at a part, or click a byte: each lights up the other.", "指向一段，或点击一个字节，二者会互相点亮。";
         Copy: "Copy", "复制";
         TimingNote: "Queued {at} after the load began", "加载开始 {at} 后排队";

@@ -227,6 +227,10 @@ impl Engine {
 }
 
 impl Engine {
+    pub(super) const fn cookies(&self) -> &Cookies {
+        &self.cookies
+    }
+
     /// The answers that are kept.
     #[must_use]
     pub const fn cache(&self) -> &HttpCache {

@@ -12,6 +12,7 @@ use super::engine::shown;
 use super::intake::Intake;
 use super::loading::Shared;
 use super::local::DATA_URL_BYTES;
+use super::planned::planned;
 use super::redirect::{self, Next};
 use super::scheme;
 use super::work::{Job, Purpose};
@@ -19,7 +20,7 @@ use crate::http::Head;
 use crate::net::{Direct, Serving};
 use crate::plan::{HttpVersion, PlannedRequest, is_idempotent};
 use crate::record::{
-    Bound, CacheEvent, ExchangeEvent, Failure, Kind, Link, LoadEvent, MalformedPart, Trigger, WhyNotKept,
+    Bound, CacheEvent, ExchangeEvent, Failure, Link, LoadEvent, MalformedPart, Trigger, WhyNotKept,
 };
 
 /// The buffer between ureq and the intake.
@@ -93,19 +94,9 @@ fn plan(shared: &Shared, job: &Job) -> PlannedRequest {
     if let Some(composed) = &job.composed {
         return PlannedRequest::clone(composed);
     }
-    let accept = match job.kind {
-        Kind::Document => "text/html,application/xhtml+xml,*/*;q=0.8",
-        Kind::Image => "image/png,image/jpeg,image/gif,image/webp,image/svg+xml,*/*;q=0.8",
-        Kind::Stylesheet => "text/css,*/*;q=0.1",
-        Kind::Font | Kind::Other => "*/*",
-    };
     let version = shared.settings().strategy.version();
-    let request = PlannedRequest::new(&job.method, &job.url, version, accept)
-        .with_cookies(shared.asked_by(job, |cookies, asker| cookies.of(&job.url, asker)));
-    match &job.body {
-        Some((content_type, body)) => request.with_body(content_type, body.clone()),
-        None => request,
-    }
+    let cookies = shared.asked_by(job, |cookies, asker| cookies.of(&job.url, asker));
+    planned((&job.method, &job.url, job.kind), version, cookies, job.body.as_ref())
 }
 
 /// An exchange while it is being made.

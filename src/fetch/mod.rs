@@ -24,6 +24,7 @@ mod local;
 mod look_up;
 pub(crate) mod markup;
 mod naming;
+mod planned;
 mod redirect;
 mod scan;
 mod scheme;

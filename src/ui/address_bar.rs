@@ -7,6 +7,8 @@
 //!  │ scheme  http                  ...      │
 //!  │ host    www.lab.glasscom.com  ...      │
 //!  │ - No scheme was typed: http is assumed │
+//!  │ This will be sent, 161 B               │
+//!  │ GET /dir HTTP/1.1       path and ...   │
 //!  │ ────────────────────────────────────── │
 //!  │ http://www.lab.glasscom.com/           │
 //!  └────────────────────────────────────────┘
@@ -20,12 +22,14 @@ use egui::{
 };
 
 use super::Command;
+use super::address_sent::sent_ui;
 use super::ip::ip_address_of;
 use super::link_choice::LinkField;
 use super::theme::{self, Palette, ROW, STEP};
 use super::widgets::{Align, cell, note};
 use crate::address::{self, PartKind, parts};
 use crate::explain::{AddressWords, IpPanel, Lang, Ui as Words, message};
+use crate::plan::PlannedRequest;
 use crate::view::{Anatomy, AnatomyPart, anatomy};
 
 /// What the bar keeps between frames.
@@ -39,6 +43,8 @@ pub struct Address {
     pub wants_focus: bool,
     /// The link that is being written.
     pub link: LinkField,
+    /// The request that Enter would send, for the text that stands there.
+    pub preview: Option<PlannedRequest>,
     /// The fitting address that the arrow keys have come to.
     pub(super) chosen: Option<usize>,
     /// The panel was sent away with Escape, until something is typed.
@@ -191,6 +197,9 @@ fn panel_ui(ui: &Ui, field: Rect, address: &Address, offered: &[String], lang: L
                 Err(failure) => {
                     ui.label(RichText::new(message(&failure, lang)).color(palette.error));
                 }
+            }
+            if let Some(planned) = &address.preview {
+                sent_ui(ui, planned, lang);
             }
             if offered.is_empty() || bits.is_some() {
                 return bits;

@@ -14,6 +14,7 @@
 //! ```
 
 mod address_bar;
+mod address_sent;
 mod chain;
 mod command;
 mod compare;

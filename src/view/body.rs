@@ -1,5 +1,6 @@
 //! The body of a response as a person wants to see it: text, picture or bytes.
 
+use super::highlight::{Language, Lit, highlight};
 use super::{Exchange, Message, RawText, raw_text::is_binary};
 use crate::http;
 use crate::plan::Limits;
@@ -15,6 +16,10 @@ pub enum BodyShape {
         text: String,
         /// Its lines.
         lines: RawText,
+        /// The encoding that it was read in.
+        encoding: &'static str,
+        /// What its pieces mean, for colours; empty for a very long text.
+        lits: Vec<Lit>,
     },
     /// As a picture.
     Picture,
@@ -33,6 +38,8 @@ pub struct Body {
 
 /// Text up to this size is shown as text.
 const LONGEST_TEXT: usize = 8 * 1024 * 1024;
+/// Text up to this size is shown in colours.
+const LONGEST_COLOURED: usize = 1024 * 1024;
 
 impl Body {
     /// The body of the response in `message`.
@@ -68,12 +75,28 @@ fn shape_of(content_type: &str, data: &[u8]) -> BodyShape {
     } else if data.len() > LONGEST_TEXT || is_binary(data) {
         BodyShape::Bytes
     } else {
-        let label = content_type.split("charset=").nth(1).unwrap_or_default().trim_matches(['"', '\'', ' ']);
-        let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).unwrap_or(encoding_rs::UTF_8);
-        let text = encoding.decode(data).0.into_owned();
+        let named = label_in(content_type.as_bytes()).or_else(|| label_in(data.get(..1024).unwrap_or(data)));
+        // A byte order mark counts more than what is said.
+        let (text, used, _) = named.unwrap_or(encoding_rs::UTF_8).decode(data);
+        let text = text.into_owned();
         let lines = RawText::of_text(text.as_bytes());
-        BodyShape::Text { text, lines }
+        let kind = Some(content_type).filter(|kind| !kind.is_empty());
+        let lits = if text.len() <= LONGEST_COLOURED {
+            highlight(Language::of(kind, &text), &text)
+        } else {
+            Vec::new()
+        };
+        BodyShape::Text { lines, encoding: used.name(), lits, text }
     }
+}
+
+/// The encoding that `charset=` names in a field's value or at the beginning of a page.
+fn label_in(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let text = String::from_utf8_lossy(bytes).to_ascii_lowercase();
+    let (_, after) = text.split_once("charset=")?;
+    let after = after.trim_start_matches(['"', '\'', ' ']);
+    let label = after.split(['"', '\'', ' ', ';', '>', '/']).next()?;
+    encoding_rs::Encoding::for_label(label.as_bytes())
 }
 
 #[cfg(test)]
@@ -86,6 +109,13 @@ mod tests {
         assert_eq!(shape_of("image/png", b"\x89PNG"), BodyShape::Picture);
         assert_eq!(shape_of("", b"\0\x01\x02\x03"), BodyShape::Bytes);
         let gbk = shape_of("text/html; charset=\"gbk\"", b"\xc4\xe3\xba\xc3");
-        assert!(matches!(gbk, BodyShape::Text { text, .. } if text == "你好"));
+        assert!(matches!(gbk, BodyShape::Text { text, encoding: "GBK", .. } if text == "你好"));
+        let named = b"<meta charset='big5'><p>\xa7A\xa6n";
+        let big5 = shape_of("text/html", named);
+        assert!(
+            matches!(&big5, BodyShape::Text { text, lits, .. } if text.ends_with("你好") && lits.len() > 4)
+        );
+        let marked = shape_of("text/plain; charset=gbk", b"\xef\xbb\xbfhi");
+        assert!(matches!(marked, BodyShape::Text { text, encoding: "UTF-8", .. } if text == "hi"));
     }
 }

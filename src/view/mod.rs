@@ -29,6 +29,7 @@ mod raw_text;
 mod side_by_side;
 mod summary;
 mod table;
+mod telling;
 mod waterfall;
 
 pub use anatomy::{Anatomy, AnatomyPart, HIDDEN, anatomy};
@@ -53,8 +54,9 @@ pub use omitted::Omitted;
 pub use origins::{OriginRow, origin_rows};
 pub use parts::{PartId, PartRow, Parts};
 pub use phases::{Phase, Phases, Span};
-pub use raw_text::{LineEnd, LinePart, RawLine, RawText};
+pub use raw_text::{LineEnd, LinePart, RawLine, RawText, printable};
 pub use side_by_side::{SideBySide, SideLoad};
 pub use summary::Summary;
 pub use table::{Line, Only, Sort, SortKey, Table, Totals, Wishes, tsv};
+pub use telling::{TellingField, telling_fields};
 pub use waterfall::{Row, Waterfall, short_name, ticks, waterfall};

@@ -85,6 +85,28 @@ impl Parts {
         Self { spans: response_spans(data, method), planned: None, is_request: false }
     }
 
+    /// The value of the first field called `name` (any case) in the final head.
+    #[must_use]
+    pub fn field(&self, data: &[u8], name: &str) -> Option<String> {
+        let mut fields = self.spans.pieces.iter().filter(|piece| piece.section == Section::Head);
+        let found = fields.find(|piece| self.text(data, piece, Part::Name).eq_ignore_ascii_case(name))?;
+        Some(String::from_utf8_lossy(&self.spans.value_of(data, found)).into_owned())
+    }
+
+    /// Where the body begins, framing included.
+    #[must_use]
+    pub fn body_start(&self) -> Option<usize> {
+        self.spans.pieces.iter().find(|piece| piece.section == Section::Body).map(|piece| piece.start)
+    }
+
+    /// The first `most` runs of bytes from the body's beginning on, counted from there, that are no content.
+    #[must_use]
+    pub fn framing_of_body(&self, most: usize) -> Vec<(usize, usize)> {
+        let Some(start) = self.body_start() else { return Vec::new() };
+        let leaves = self.spans.leaves.iter().filter(|leaf| leaf.start >= start && leaf.part != Part::Data);
+        leaves.map(|leaf| (leaf.start - start, leaf.end - start)).take(most).collect()
+    }
+
     /// How many rows there are when `open` is the piece that is open.
     #[must_use]
     pub fn rows(&self, open: Option<usize>) -> usize {

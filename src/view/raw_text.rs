@@ -100,6 +100,12 @@ impl RawText {
         Some(RawLine { text: printable(data.get(range.clone())?), end: *end, part: *part })
     }
 
+    /// Which bytes line number `index` has, and how it ends.
+    #[must_use]
+    pub fn range(&self, index: usize) -> Option<(Range<usize>, LineEnd)> {
+        self.lines.get(index).map(|(range, end, _)| (range.clone(), *end))
+    }
+
     fn add_body(&mut self, data: &[u8]) {
         let body = data.get(self.head_bytes..).unwrap_or_default();
         self.binary_body = is_binary(body);
@@ -144,7 +150,8 @@ pub(super) fn is_binary(data: &[u8]) -> bool {
 }
 
 /// `data` as text; a byte that cannot be printed becomes `\xNN`.
-pub(super) fn printable(data: &[u8]) -> String {
+#[must_use]
+pub fn printable(data: &[u8]) -> String {
     let mut out = String::with_capacity(data.len());
     for chunk in data.utf8_chunks() {
         for letter in chunk.valid().chars() {

@@ -18,6 +18,7 @@ mod half_first;
 mod house;
 mod layers;
 mod link;
+mod messages;
 mod mutated;
 mod names;
 #[cfg(target_os = "linux")]

@@ -1,13 +1,16 @@
-//! The body without framing and compression: as text, as a picture or as bytes.
+//! The body without framing and compression: as text in colours, as a picture or as bytes; and beside what was
+//! sent, with its framing lit.
 
-use egui::{Image, Ui, vec2};
+use egui::text::LayoutJob;
+use egui::{Id, Image, TextFormat, Ui, vec2};
 
-use super::raw::{bar_ui, hex_ui, text_ui};
-use crate::explain::{Lang, Ui as Words};
-use crate::ui::theme::STEP;
-use crate::ui::widgets::note;
+use super::raw::{bar_ui, end_mark, hex_ui, lines_ui};
+use crate::explain::{Lang, Ui as Words, glossary};
+use crate::ui::theme::{self, Palette, STEP};
+use crate::ui::widgets::{ByteGrid, note, section};
 use crate::ui::{Command, Form};
-use crate::view::{BodyShape, Detail, format, hex_dump};
+use crate::view::highlight::{Lit, Meaning};
+use crate::view::{Body, BodyShape, Detail, RawText, format, hex_dump, printable};
 
 /// Draws the tab.
 pub(super) fn body_ui(
@@ -25,6 +28,7 @@ pub(super) fn body_ui(
             let [width, height] = picture.size();
             format!("{kind}  ·  {width} × {height}  ·  {size}")
         }
+        (BodyShape::Text { encoding, .. }, _) => format!("{kind}  ·  {encoding}  ·  {size}"),
         _ => format!("{kind}  ·  {size}"),
     };
     if matches!(body.shape, BodyShape::Empty) {
@@ -32,22 +36,100 @@ pub(super) fn body_ui(
         return Vec::new();
     }
     let copied = || match (&body.shape, form) {
-        (BodyShape::Text { text, .. }, Form::Text) => text.clone(),
+        (BodyShape::Text { text, .. }, Form::Text | Form::Parts | Form::Origin) => text.clone(),
         _ => hex_dump(&body.data),
     };
     let readable = match body.shape {
         BodyShape::Picture => Words::AsPicture,
         _ => Words::AsText,
     };
-    let forms = [(Form::Text, readable), (Form::Hex, Words::AsHex)];
-    let form = if form == Form::Hex { Form::Hex } else { Form::Text };
+    // What a file or an address held was not sent over a wire.
+    let sent = detail.response_parts.body_start().filter(|start| *start < detail.message.response.data.len());
+    let mut forms = vec![(Form::Text, readable), (Form::Hex, Words::AsHex)];
+    forms.extend(sent.map(|_| (Form::Parts, Words::AsSent)));
+    let form = if forms.iter().any(|(there, _)| *there == form) { form } else { Form::Text };
     let commands = bar_ui(ui, (form, &forms), about.trim_start_matches("  ·  "), copied, lang);
-    match (&body.shape, form, picture) {
-        (BodyShape::Text { text, lines }, Form::Text, _) => text_ui(ui, text.as_bytes(), lines, None),
-        (BodyShape::Picture, Form::Text, Some(picture)) => picture_ui(ui, picture),
+    match (form, sent) {
+        (Form::Parts, Some(start)) => beside_ui(ui, detail, start, picture, lang),
+        (Form::Text, _) => readable_ui(ui, body, picture),
         _ => hex_ui(ui, &body.data),
     }
     commands
+}
+
+/// The body as it is best shown.
+fn readable_ui(ui: &mut Ui, body: &Body, picture: Option<&egui::TextureHandle>) {
+    match (&body.shape, picture) {
+        (BodyShape::Text { text, lines, lits, .. }, _) => source_ui(ui, text, lines, lits),
+        (BodyShape::Picture, Some(picture)) => picture_ui(ui, picture),
+        _ => hex_ui(ui, &body.data),
+    }
+}
+
+/// Above what it became, below what was sent.
+fn beside_ui(ui: &mut Ui, detail: &Detail, start: usize, picture: Option<&egui::TextureHandle>, lang: Lang) {
+    let upper = (ui.available_height() * 0.45).max(64.0);
+    ui.allocate_ui(vec2(ui.available_width(), upper), |ui| {
+        ui.set_height(upper);
+        readable_ui(ui, &detail.body, picture);
+    });
+    let sent = detail.message.response.data.get(start..).unwrap_or_default();
+    let size = format::bytes(sent.len() as u64);
+    section(ui, &Words::BodySent.with(lang, &[("size", &size)]));
+    for (name, value) in codings(detail) {
+        let meanings: Vec<String> =
+            value.split(',').map(|coding| glossary::coding(coding, lang).text).collect();
+        note(ui, &format!("{name}: {value}. {}", meanings.join("; ")));
+    }
+    let lit = detail.response_parts.framing_of_body(LIT);
+    let grid = ByteGrid { id: Id::unique("body as sent"), data: sent, lit: &lit, under: None };
+    let _ = grid.scrolled_ui(ui, None);
+}
+
+/// So many pieces of framing are lit.
+const LIT: usize = 2000;
+
+/// How the body was packed: for this connection, and by itself.
+fn codings(detail: &Detail) -> Vec<(&'static str, String)> {
+    let parts = &detail.response_parts;
+    let value = |name| parts.field(&detail.message.response.data, name).map(|value| (name, value));
+    ["Transfer-Encoding", "Content-Encoding"].into_iter().filter_map(value).collect()
+}
+
+/// A source in the colours of its pieces.
+fn source_ui(ui: &mut Ui, text: &str, lines: &RawText, lits: &[Lit]) {
+    lines_ui(ui, lines.len(), None, |job, index, broken, palette| {
+        let Some((range, end)) = lines.range(index) else { return };
+        let first = lits.partition_point(|lit| lit.span.end <= range.start);
+        let mut at = range.start;
+        for lit in lits.iter().skip(first).take_while(|lit| lit.span.start < range.end) {
+            let to = lit.span.end.min(range.end);
+            write(job, text.as_bytes().get(at..to).unwrap_or_default(), palette.source(lit.meaning));
+            at = to;
+        }
+        write(job, text.as_bytes().get(at..range.end).unwrap_or_default(), palette.text);
+        end_mark(job, range.is_empty(), end, palette, broken);
+    });
+}
+
+fn write(job: &mut LayoutJob, bytes: &[u8], color: egui::Color32) {
+    let format = TextFormat { line_height: Some(18.0), ..TextFormat::simple(theme::mono(), color) };
+    job.append(&printable(bytes), 0.0, format);
+}
+
+impl Palette {
+    /// The colour of a piece of a source.
+    fn source(&self, meaning: Meaning) -> egui::Color32 {
+        use crate::view::Phase;
+        match meaning {
+            Meaning::Text => self.text,
+            Meaning::Punctuation | Meaning::Comment | Meaning::Declaration => self.weak,
+            Meaning::Name => self.accent,
+            Meaning::Key => self.phase(Phase::Dns),
+            Meaning::Value | Meaning::Entity => self.phase(Phase::Connect),
+            Meaning::Number | Meaning::Word => self.phase(Phase::Ssl),
+        }
+    }
 }
 
 fn picture_ui(ui: &mut Ui, picture: &egui::TextureHandle) {

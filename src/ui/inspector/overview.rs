@@ -4,14 +4,14 @@ use egui::{Label, RichText, Ui};
 
 use super::cookies::cookies_ui;
 use crate::explain::{
-    Cached, Lang, OmittedWord, PageWord, Ui as Words, cache_words, ftp_command, ftp_reply, kind_name,
-    method_meaning, status_class, told,
+    Cached, Lang, OmittedWord, PageWord, Ui as Words, cache_words, ftp_command, ftp_reply, glossary,
+    kind_name, status_class, told,
 };
 use crate::record::{CacheEvent, ResolverKind, Source, Trigger};
 use crate::ui::theme::{Palette, STEP};
 use crate::ui::widgets::{fact, link_chip, note, section};
 use crate::ui::{Command, Tab};
-use crate::view::{Detail, Local, Lookup, format};
+use crate::view::{Detail, Local, Lookup, format, telling_fields};
 
 /// Draws the tab.
 pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Command> {
@@ -31,13 +31,21 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
     });
     fact(ui, Words::FactMethod.text(lang), |ui| {
         ui.label(&exchange.method);
-        let of_ftp = exchange.is_ftp().then(|| ftp_command(&exchange.method, lang)).flatten();
-        if let Some(meaning) = of_ftp.or_else(|| method_meaning(&exchange.method, lang)) {
-            note(ui, meaning);
+        if exchange.is_ftp() {
+            if let Some(meaning) = ftp_command(&exchange.method, lang) {
+                note(ui, meaning);
+            }
+        } else {
+            let meaning = glossary::method(&exchange.method, lang);
+            note(ui, &meaning.text).on_hover_text(meaning.source.unwrap_or_default());
         }
     });
     fact(ui, Words::FactStatus.text(lang), |ui| {
         ui.label(exchange.status.map_or_else(|| "–".to_owned(), |status| status_line(detail, status)));
+        if let Some(status) = exchange.status.filter(|_| !exchange.is_ftp()) {
+            let meaning = glossary::status(status, lang);
+            note(ui, &meaning.text).on_hover_text(meaning.source.unwrap_or_default());
+        }
         let class = |status| {
             if exchange.is_ftp() { Some(ftp_reply(status, lang)) } else { status_class(status, lang) }
         };
@@ -48,7 +56,7 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
     fact(ui, Words::FactKind.text(lang), |ui| {
         ui.label(kind_name(exchange.kind, lang));
         if let Some(content_type) = &exchange.content_type {
-            note(ui, content_type);
+            note(ui, &format!("{content_type}: {}", glossary::media_type(content_type, lang).text));
         }
     });
     fact(ui, Words::FactWhy.text(lang), |ui| {
@@ -93,10 +101,29 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
             }
         });
     }
+    telling_ui(ui, detail, lang);
     cache_ui(ui, &detail.exchange.cache, lang);
     cookies_ui(ui, &detail.cookies, lang);
     sizes_ui(ui, detail, lang);
     commands
+}
+
+/// Redirects, conditions and ranges: the fields that explain the answer, each with what it means.
+fn telling_ui(ui: &mut Ui, detail: &Detail, lang: Lang) {
+    let request = (&detail.request_parts, detail.message.request.data.as_slice());
+    let response = (&detail.response_parts, detail.message.response.data.as_slice());
+    let fields = telling_fields(detail.exchange.status, request, response);
+    if fields.is_empty() {
+        return;
+    }
+    section(ui, Words::WorthKnowing.text(lang));
+    for field in fields {
+        let side = if field.asked { Words::TabRequest } else { Words::TabResponse };
+        fact(ui, side.text(lang), |ui| {
+            ui.add(Label::new(format!("{}: {}", field.name, field.value)).wrap());
+            note(ui, &glossary::field(field.name, lang).text);
+        });
+    }
 }
 
 /// Where the bytes come from that no server sent.

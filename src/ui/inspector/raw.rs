@@ -147,20 +147,33 @@ pub(in crate::ui) fn message_text_ui(ui: &mut Ui, data: &[u8], lines: &RawText, 
 
 /// Draws lines of text; `tail` stands below them.
 pub(super) fn text_ui(ui: &mut Ui, data: &[u8], lines: &RawText, tail: Option<&str>) {
+    lines_ui(ui, lines.len(), tail, |job, index, broken, palette| {
+        if let Some(line) = lines.line(data, index) {
+            append(job, &line, palette, broken);
+        }
+    });
+}
+
+/// Draws `count` lines, each of which `write` adds to a text, with its end when it is told to.
+pub(super) fn lines_ui(
+    ui: &mut Ui,
+    count: usize,
+    tail: Option<&str>,
+    write: impl Fn(&mut LayoutJob, usize, bool, &Palette),
+) {
     let palette = Palette::of(ui);
-    let line = |index: usize| lines.line(data, index);
     let add_tail = |ui: &mut Ui| {
         if let Some(tail) = tail {
             ui.add_space(STEP * 2.0);
             note(ui, tail);
         }
     };
-    if lines.len() <= SHORT {
+    if count <= SHORT {
         ScrollArea::vertical().id_salt("text").auto_shrink(false).show(ui, |ui| {
             ui.set_width(ui.available_width() - 12.0);
             let mut job = LayoutJob::default();
-            for line in (0..lines.len()).filter_map(line) {
-                append(&mut job, &line, palette, true);
+            for index in 0..count {
+                write(&mut job, index, true, palette);
             }
             ui.add(Label::new(job).wrap());
             add_tail(ui);
@@ -169,10 +182,10 @@ pub(super) fn text_ui(ui: &mut Ui, data: &[u8], lines: &RawText, tail: Option<&s
         return;
     }
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::both().id_salt("lines").auto_shrink(false).show_rows(ui, LINE, lines.len(), |ui, range| {
-        for line in range.filter_map(line) {
+    ScrollArea::both().id_salt("lines").auto_shrink(false).show_rows(ui, LINE, count, |ui, range| {
+        for index in range {
             let mut job = LayoutJob::default();
-            append(&mut job, &line, palette, false);
+            write(&mut job, index, false, palette);
             ui.add(Label::new(job).extend());
         }
     });
@@ -191,6 +204,13 @@ fn append(job: &mut LayoutJob, line: &RawLine, palette: &Palette, broken: bool) 
         }
         _ => job.append(&line.text, 0.0, plain(palette.text)),
     }
+    end_mark(job, line.text.is_empty(), line.end, palette, broken);
+}
+
+/// Adds the visible end of a line.
+pub(super) fn end_mark(job: &mut LayoutJob, is_empty: bool, end: LineEnd, palette: &Palette, broken: bool) {
+    let plain =
+        |color: Color32| TextFormat { line_height: Some(LINE), ..TextFormat::simple(theme::mono(), color) };
     let mark = TextFormat {
         font_id: FontId::monospace(9.0),
         color: palette.weak,
@@ -199,11 +219,11 @@ fn append(job: &mut LayoutJob, line: &RawLine, palette: &Palette, broken: bool) 
         line_height: Some(13.0),
         ..TextFormat::default()
     };
-    if line.text.is_empty() {
+    if is_empty {
         // An empty line is as high as the others.
         job.append("\u{200b}", 0.0, plain(palette.text));
     }
-    match line.end {
+    match end {
         LineEnd::CrLf => job.append("CR LF", 4.0, mark),
         LineEnd::Lf => job.append("LF", 4.0, mark),
         LineEnd::None => {}

@@ -234,6 +234,25 @@ fn a_text_is_looked_for_in_the_page() {
 }
 
 #[test]
+fn what_will_be_sent_is_shown_while_an_address_is_typed() {
+    let url = url::Url::parse("http://www.lab.glasscom.com/a?b").unwrap();
+    let planned = crate::plan::PlannedRequest::new("GET", &url, crate::plan::HttpVersion::Http11, "*/*")
+        .with_cookies(Some("session=secret".to_owned()));
+    let size = planned.to_bytes().len();
+    let mut address = Address { text: url.to_string(), wants_focus: true, ..Address::default() };
+    address.preview = Some(planned);
+    let mut harness = panel([900.0, 700.0], |ui| top_bar_ui(ui, &bar(Lang::En), &mut address, &[]));
+    harness.run_steps(3);
+    assert!(harness.query_by_label(&format!("This will be sent, {size} B")).is_some());
+    assert!(harness.query_by_label("GET /a?b HTTP/1.1  path and query of the address").is_some());
+    assert!(
+        harness.query_by_label_contains("Host: www.lab.glasscom.com  rule: HTTP/1.1 requires Host").is_some()
+    );
+    assert!(harness.query_by_label_contains("cookies that servers had set: session").is_some());
+    assert!(harness.query_by_label_contains("secret").is_none(), "values are masked");
+}
+
+#[test]
 fn an_address_in_place_of_a_name_leads_to_its_bits() {
     for (typed, opened) in [
         ("http://192.0.2.80/dir", Some("about:ip?address=192.0.2.80")),

@@ -159,6 +159,19 @@ fn each_part_of_the_request_tells_where_it_came_from() {
 }
 
 #[test]
+fn the_body_stands_above_what_was_sent() {
+    let mut harness = show(Tab::Body, Form::Text);
+    assert!(harness.query_by_label_contains("UTF-8").is_some());
+    harness.get_by_label("As sent").click();
+    harness.run_steps(2);
+    assert_eq!(harness.state().as_slice(), [Command::ShowAs(Form::Parts)]);
+    let harness = show(Tab::Body, Form::Parts);
+    assert!(harness.query_by_label_contains("<h1>Three pictures</h1>").is_some());
+    assert!(harness.query_by_label_contains("As it was sent, 4").is_some());
+    assert!(harness.query_by_label_contains("000000  3c 68 31 3e").is_some());
+}
+
+#[test]
 fn the_name_of_a_request_can_be_asked_again() {
     let mut harness = show(Tab::Names, Form::Text);
     harness.get_by_label("Ask this name again").click();

@@ -96,7 +96,7 @@ impl ByteGrid<'_> {
             behind(start, end, palette.hover);
         }
         for (start, end) in self.lit {
-            behind(*start, *end, palette.selected);
+            behind(*start, *end, palette.accent.gamma_multiply(0.28));
         }
         let baseline = rect.top() + 1.0;
         let write = |at: f32, text: String, color| {

@@ -1,0 +1,42 @@
+//! The request for a resource, in one place: what the lanes send is what is shown before.
+
+use url::Url;
+
+use super::cookies::Asker;
+use super::{Engine, Order};
+use crate::plan::{HttpVersion, PlannedRequest};
+use crate::record::Kind;
+
+/// The request with `method` for `url`, which is wanted as a `kind`.
+pub(super) fn planned(
+    (method, url, kind): (&str, &Url, Kind),
+    version: HttpVersion,
+    cookies: Option<String>,
+    body: Option<&(String, Vec<u8>)>,
+) -> PlannedRequest {
+    let accept = match kind {
+        Kind::Document => "text/html,application/xhtml+xml,*/*;q=0.8",
+        Kind::Image => "image/png,image/jpeg,image/gif,image/webp,image/svg+xml,*/*;q=0.8",
+        Kind::Stylesheet => "text/css,*/*;q=0.1",
+        Kind::Font | Kind::Other => "*/*",
+    };
+    let request = PlannedRequest::new(method, url, version, accept).with_cookies(cookies);
+    match body {
+        Some((content_type, body)) => request.with_body(content_type, body.clone()),
+        None => request,
+    }
+}
+
+impl Engine {
+    /// The first request that a load of `order` will send, for a person who typed its address. None for a
+    /// scheme that sends no HTTP.
+    #[must_use]
+    pub fn preview(&self, order: &Order) -> Option<PlannedRequest> {
+        if !matches!(order.url.scheme(), "http" | "https") {
+            return None;
+        }
+        let cookies = if order.fresh_cookies { None } else { self.cookies().of(&order.url, Asker::Person) };
+        let what = (order.method.as_str(), &order.url, Kind::Document);
+        Some(planned(what, order.settings.strategy.version(), cookies, order.body.as_ref()))
+    }
+}
