@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use url::Url;
 
 use super::Loading;
+use super::auth::Credentials;
 use super::body_sink::BodySink;
 use super::cookies::Cookies;
 use super::loading::{Extras, Shared};
@@ -137,6 +138,7 @@ pub struct Engine {
     hanging: Arc<AtomicUsize>,
     loads: Arc<AtomicU64>,
     cookies: Cookies,
+    credentials: Credentials,
     memory: Memory,
 }
 
@@ -153,7 +155,8 @@ impl Engine {
         let trust = Arc::new(world.trust.clone().and(world.lab.certificate_roots()));
         let (hanging, loads, cookies) = (Arc::default(), Arc::default(), Cookies::default());
         let memory = Memory::new(Arc::clone(&world.clock));
-        Self { world: Arc::new(world), trust, hanging, loads, cookies, memory }
+        let credentials = Credentials::default();
+        Self { world: Arc::new(world), trust, hanging, loads, cookies, credentials, memory }
     }
 
     /// A memory of names with nothing in it.
@@ -195,7 +198,11 @@ impl Engine {
         let (with_page, body_to, from_page) = (order.with_page, order.body_to, order.from_page);
         let source = address::source_of(&order.url);
         let (as_source, maker, kept) = (source.is_some(), order.maker, order.kept);
-        let extras = Extras { with_page, body_to, cookies, from_page, maker, kept, as_source };
+        let credentials = if order.fresh_cookies { Credentials::default() } else { self.credentials.clone() };
+        if order.composed.is_none() {
+            credentials.take_from(&order.url);
+        }
+        let extras = Extras { with_page, body_to, cookies, credentials, from_page, maker, kept, as_source };
         let shared = Shared::new(Arc::clone(&wire), agent(&wire), settings, extras);
         let first = Job {
             exchange: wire.recorder.next_exchange(),
@@ -207,6 +214,7 @@ impl Engine {
             chain: Vec::new(),
             is_retry: false,
             composed: order.composed,
+            answered: None,
         };
         let trigger = if first.composed.is_some() { Trigger::Composed } else { Trigger::Address };
         shared.queue(first, trigger, None);
@@ -220,6 +228,12 @@ impl Engine {
 }
 
 impl Engine {
+    /// The names and passwords that all loads of this engine share.
+    #[must_use]
+    pub const fn credentials(&self) -> &Credentials {
+        &self.credentials
+    }
+
     /// What the program remembers of names.
     #[must_use]
     pub const fn memory(&self) -> &Memory {

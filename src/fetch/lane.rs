@@ -7,6 +7,7 @@ use ureq::Body;
 use ureq::http::{Request, Response};
 use url::Url;
 
+use super::auth::{self, Answered, Asked};
 use super::engine::shown;
 use super::intake::Intake;
 use super::loading::Shared;
@@ -53,7 +54,7 @@ pub(super) fn http(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
     let request = plan(shared, &job);
     recorder.on_exchange(job.exchange, ExchangeEvent::Planned(request.clone()));
     let serving = Serving::new(job.exchange, &request);
-    let mut exchange = Exchange { shared, serving: &serving, job: Some(job) };
+    let mut exchange = Exchange { shared, serving: &serving, job: Some(job), answered: None };
     let result = serving.serve(|| exchange.run(&request, piece));
     // When the answer was complete before something broke (the wait for the server's close, say), the job
     // has been handed on already.
@@ -86,7 +87,11 @@ fn plan(shared: &Shared, job: &Job) -> PlannedRequest {
         Kind::Font | Kind::Other => "*/*",
     };
     let version = shared.settings().strategy.version();
+    let body = job.body.as_ref().map_or(&[][..], |(_, body)| body);
+    let unasked = || shared.credentials().unasked(&job.method, &job.url, body);
+    let authorization = job.answered.as_ref().map(|answered| answered.value.clone()).or_else(unasked);
     let request = PlannedRequest::new(&job.method, &job.url, version, accept)
+        .with_authorization(authorization)
         .with_cookies(shared.asked_by(job, |cookies, asker| cookies.of(&job.url, asker)));
     match &job.body {
         Some((content_type, body)) => request.with_body(content_type, body.clone()),
@@ -100,6 +105,8 @@ struct Exchange<'a> {
     serving: &'a Arc<Serving>,
     /// Taken when the answer is complete.
     job: Option<Job>,
+    /// The server asks for a name and a password, and this answers it.
+    answered: Option<Answered>,
 }
 
 impl Exchange<'_> {
@@ -125,11 +132,13 @@ impl Exchange<'_> {
         }
         let followed = redirect::is_redirect(head.status) && job.composed.is_none();
         let location = head.field("Location").filter(|_| followed);
-        if location.is_none() && job.purpose == Purpose::Document {
+        self.answered = self.answer(job, &head);
+        let is_last = location.is_none() && self.answered.is_none();
+        if is_last && job.purpose == Purpose::Document {
             self.shared.page_is(&job.url);
         }
         let limit = self.shared.settings().limits.decoded_bytes;
-        let mut intake = Intake::new(&head, job, location.is_none(), limit)?;
+        let mut intake = Intake::new(&head, job, is_last, limit)?;
         if self.shared.as_source() {
             intake = intake.shown_as_source();
         }
@@ -206,7 +215,10 @@ impl Exchange<'_> {
         self.shared.recorder().on_exchange(job.exchange, done);
         if let Some(location) = location {
             self.follow(job, head.status, location);
+        } else if let Some(answered) = self.answered.take() {
+            self.authorise(job, head, answered);
         } else {
+            self.judge(&job, head);
             let (bytes, document) = intake.into_parts(&job, head.status);
             self.shared.arrived(&job, head, &bytes, document);
         }
@@ -216,6 +228,44 @@ impl Exchange<'_> {
     fn tell_title(&self, intake: &mut Intake) {
         if let Some(title) = intake.take_title() {
             self.shared.recorder().on_load(LoadEvent::Title(title));
+        }
+    }
+
+    /// What answers the challenge of a 401; none for any other answer, and when an answer was refused just now.
+    fn answer(&self, job: &Job, head: &Head) -> Option<Answered> {
+        if head.status != 401 || job.answered.is_some() || job.composed.is_some() {
+            return None;
+        }
+        let body = job.body.as_ref().map_or(&[][..], |(_, body)| body);
+        self.shared.credentials().answer(head, &job.method, &job.url, body)
+    }
+
+    /// The same request once more, with what answers the challenge.
+    fn authorise(&self, job: Job, head: &Head, answered: Answered) {
+        let recorder = self.shared.recorder();
+        let next = recorder.next_exchange();
+        if let Some(Asked { scheme, realm }) = auth::asked(head) {
+            let challenged = ExchangeEvent::Challenged { scheme, realm, next: Some(next) };
+            recorder.on_exchange(job.exchange, challenged);
+        }
+        let initiator = job.exchange;
+        let again = Job { exchange: next, answered: Some(answered), is_retry: false, ..job };
+        self.shared.queue_next(again, Trigger::Challenge, Some(initiator));
+    }
+
+    /// What the server made of a name and a password; of those that it refused nothing is kept.
+    fn judge(&self, job: &Job, head: &Head) {
+        let credentials = self.shared.credentials();
+        match &job.answered {
+            Some(answered) if head.status != 401 => credentials.accepted(&job.url, answered),
+            Some(_) => credentials.refused(&job.url),
+            None => {}
+        }
+        if head.status == 401
+            && let Some(Asked { scheme, realm }) = auth::asked(head)
+        {
+            let challenged = ExchangeEvent::Challenged { scheme, realm, next: None };
+            self.shared.recorder().on_exchange(job.exchange, challenged);
         }
     }
 
@@ -253,6 +303,7 @@ impl Exchange<'_> {
             chain,
             is_retry: false,
             composed: None,
+            answered: None,
         };
         self.shared.recorder().on_exchange(job.exchange, redirected);
         if same_origin {

@@ -9,6 +9,7 @@
 //! ```
 
 mod arriving;
+mod auth;
 mod body_sink;
 mod charset;
 mod compare;
@@ -29,6 +30,7 @@ mod site;
 mod work;
 
 pub use arriving::Arriving;
+pub use auth::Credentials;
 pub use body_sink::BodySink;
 pub use charset::text_of;
 pub use compare::{Bell, Comparing, Contest, Run};

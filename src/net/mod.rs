@@ -34,7 +34,7 @@ pub use direct::Direct;
 pub use file::{FileReading, FileStep, existing_path};
 pub use key_file::KeyFile;
 pub use link::Link;
-pub use lookup::{Book, Configuration, Memory};
+pub use lookup::{Book, Configuration, Memory, random};
 pub use names::{HANGING_LOOKUPS, Names, SystemNames};
 pub use resolver::{Naming, Resolver};
 pub use serving::{Found, Serving};

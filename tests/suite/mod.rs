@@ -1,6 +1,7 @@
 //! One module per promise.
 
 mod answers;
+mod auth;
 mod binary;
 mod bounds;
 mod certificates;
