@@ -37,7 +37,9 @@ pub fn challenges<'a>(values: impl Iterator<Item = &'a str>) -> Vec<Challenge> {
             None if !piece.contains('=') => (Some(piece.as_str()), ""),
             _ => (None, piece.as_str()),
         };
-        if let Some(scheme) = first {
+        let is_token =
+            |scheme: &&str| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+        if let Some(scheme) = first.filter(is_token) {
             if out.len() == MOST {
                 return out;
             }
