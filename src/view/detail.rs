@@ -2,8 +2,8 @@
 
 use super::waterfall::row;
 use super::{
-    Body, Connection, Cookies, Exchange, Load, Lookup, Message, NameLookup, Parts, RawText, Row, cookies,
-    message, name_lookup, short_name,
+    Body, Bytes, Connection, Cookies, Exchange, Load, Lookup, Message, NameLookup, Parts, RawText, Row,
+    cookies, message, name_lookup, short_name,
 };
 use crate::record::{ExchangeId, Log};
 
@@ -14,7 +14,7 @@ pub struct Detail {
     pub exchange: Exchange,
     /// Its row of the waterfall.
     pub row: Row,
-    /// Its bytes.
+    /// Its bytes; those of the answer as the cache keeps it, when nothing crossed the wire.
     pub message: Message,
     /// The request's lines.
     pub request: RawText,
@@ -45,7 +45,12 @@ impl Detail {
     #[must_use]
     pub fn of(load: &Load, log: &Log, id: ExchangeId) -> Option<Self> {
         let exchange = load.exchange(id)?.clone();
-        let message = message(log, id);
+        let mut message = message(log, id);
+        if message.response.len == 0
+            && let Some((_, answer)) = exchange.from_cache()
+        {
+            message.response = Bytes { data: answer.data.to_vec(), len: answer.len };
+        }
         let named = |id: ExchangeId| Some((id, short_name(&load.exchange(id)?.url)));
         let connection = exchange.connection.and_then(|id| load.connection(id)).cloned();
         let others = connection.iter().flat_map(|connection| &connection.exchanges);

@@ -42,7 +42,9 @@ pub use local::{Local, LocalCall};
 pub use made::{made, source_page};
 pub use message::{Bytes, Message, message, messages};
 pub use names::{
-    CameIn, NameLookup, NameMessage, NameRecord, NameStep, Remembered, StepKind, name_lookup, name_lookups,
+    CameIn, ChainBox, ChainState, KnownName, KnownTable, Level, NameLookup, NameMessage, NameRecord,
+    NameStep, Remembered, StepKind, Trail, TrailWhy, chain, labels, name_lookup, name_lookups, root_servers,
+    trails,
 };
 pub use origins::{OriginRow, origin_rows};
 pub use parts::{PartId, PartRow, Parts};

@@ -1,9 +1,11 @@
 //! One module per promise.
 
+mod addresses;
 mod answers;
 mod auth;
 mod binary;
 mod bounds;
+mod cache;
 mod certificates;
 mod cli;
 mod compare;

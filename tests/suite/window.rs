@@ -1,6 +1,8 @@
 //! The real window under Xvfb: read through its accessible tree, driven with the keyboard and the pointer as
 //! a person would.
 
+mod names;
+
 use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;

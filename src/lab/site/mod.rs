@@ -41,6 +41,8 @@ pub(super) enum Found {
     File { media: &'static str, bytes: &'static [u8], delay_ms: u64 },
     /// Something that is somewhere else.
     Moved(StatusCode, &'static str),
+    /// A file with a word on how it may be kept (`Cache-Control`), and a mark by which it is known again (`ETag`).
+    Kept { media: &'static str, bytes: &'static [u8], control: &'static str },
     /// A page that is sent in pieces, cut at [`PAUSE_MARK`].
     Pieces(&'static str),
     /// A page that shows what was received.

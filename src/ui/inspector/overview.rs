@@ -3,8 +3,10 @@
 use egui::{Label, RichText, Ui};
 
 use super::cookies::cookies_ui;
-use crate::explain::{Composing, Lang, Ui as Words, kind_name, method_meaning, status_class, told};
-use crate::record::{ResolverKind, Trigger};
+use crate::explain::{
+    Cached, Composing, Lang, Ui as Words, cache_words, kind_name, method_meaning, status_class, told,
+};
+use crate::record::{CacheEvent, ResolverKind, Trigger};
 use crate::ui::theme::{Palette, STEP};
 use crate::ui::widgets::{fact, link_chip, note, section};
 use crate::ui::{Command, Tab};
@@ -88,6 +90,7 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
             }
         });
     }
+    cache_ui(ui, &detail.exchange.cache, lang);
     cookies_ui(ui, &detail.cookies, lang);
     sizes_ui(ui, detail, lang);
     commands
@@ -127,6 +130,17 @@ fn lookup_ui(ui: &mut Ui, lookup: &Lookup, lang: Lang) {
         (false, ResolverKind::Lab) => Words::ByLab,
     };
     note(ui, by.text(lang));
+}
+
+/// What the cache decided.
+fn cache_ui(ui: &mut Ui, events: &[CacheEvent], lang: Lang) {
+    if events.is_empty() {
+        return;
+    }
+    section(ui, Cached::Title.text(lang));
+    for event in events {
+        ui.add(egui::Label::new(cache_words(event, lang, format::bytes)).wrap());
+    }
 }
 
 fn sizes_ui(ui: &mut Ui, detail: &Detail, lang: Lang) {

@@ -26,6 +26,8 @@ fn bar(lang: Lang) -> TopBar {
         link: LinkProfile::default(),
         network: Network::Auto,
         resolver: ResolverKind::Stub,
+        cache: false,
+        kept: 0,
         minimise: false,
         theme: ThemeChoice::System,
         zoom: Zoom::default(),
