@@ -13,7 +13,8 @@ use crate::explain::{Lang, Ui as Words};
 use crate::fetch::{Kept, Maker, Order, existing_path, may_lead};
 use crate::lab::Lab;
 use crate::record::{Failure, Outcome};
-use crate::view::{Body, Load, made, message};
+use crate::ui::Tool;
+use crate::view::{Body, Exchange, Load, made, message};
 
 /// So many of the last visits are looked through for completion, in each frame while somebody types.
 const OFFERED_FROM: usize = 200;
@@ -36,6 +37,11 @@ impl Shell {
         }
         match typed.trim() {
             "about:start" => return self.open(ctx, Lab::start_page(self.lang == Lang::ZhCn)),
+            // The names that are remembered stand in the panel of names.
+            "about:cache" => {
+                self.open_tool(Tool::Names);
+                return;
+            }
             "about:settings" => {
                 self.panels.address.settings = true;
                 return;
@@ -99,7 +105,8 @@ impl Shell {
         source.set_fragment(None);
         let (load, log) = self.loads.latest(|load| {
             let is_source = load.url.starts_with("view-source:");
-            !is_source && load.outcome == Some(Outcome::Complete) && address_of_page(load) == source.as_str()
+            let is_whole = |page: &Exchange| page.end.is_some() && page.failure.is_none();
+            !is_source && address_of_page(load) == source.as_str() && load.document().is_some_and(is_whole)
         })?;
         let exchange = load.document()?;
         let message = message(log, exchange.id);

@@ -11,7 +11,8 @@ use std::time::Duration;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::{Body, Bytes, Incoming};
 use hyper::header::{
-    ALLOW, CACHE_CONTROL, CONTENT_TYPE, ETAG, HOST, HeaderValue, IF_NONE_MATCH, LOCATION, SERVER,
+    ALLOW, CACHE_CONTROL, CONTENT_LOCATION, CONTENT_TYPE, ETAG, HOST, HeaderValue, IF_NONE_MATCH, LOCATION,
+    SERVER,
 };
 use hyper::http::request::Parts;
 use hyper::http::uri::Authority;
@@ -118,6 +119,15 @@ fn run(
 async fn show(found: Found, head: &Parts, host: &str, body: &Bytes, peer: SocketAddr) -> Response<LabBody> {
     match found {
         Found::Page(status, text) => page_for(status, text, head, host),
+        Found::Index(file, text) => {
+            let mut response = page_for(StatusCode::OK, text, head, host);
+            // RFC 9110 8.7: which resource this is a representation of. Few servers say so.
+            let place = format!("{}{file}", head.uri.path());
+            if let Ok(place) = HeaderValue::from_str(&place) {
+                response.headers_mut().insert(CONTENT_LOCATION, place);
+            }
+            response
+        }
         Found::File { media, bytes, delay_ms } => {
             // Even no time at all takes the runtime's timer a millisecond.
             if delay_ms > 0 {

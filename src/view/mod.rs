@@ -20,6 +20,7 @@ mod local;
 mod made;
 mod message;
 mod names;
+mod omitted;
 mod origins;
 mod parts;
 mod phases;
@@ -46,6 +47,7 @@ pub use names::{
     NameStep, Remembered, StepKind, Trail, TrailWhy, chain, labels, name_lookup, name_lookups, root_servers,
     trails,
 };
+pub use omitted::Omitted;
 pub use origins::{OriginRow, origin_rows};
 pub use parts::{PartId, PartRow, Parts};
 pub use phases::{Phase, Phases, Span};

@@ -2,7 +2,7 @@
 
 use hyper::StatusCode;
 
-use super::{Entry, Found, HTML, Site, file, moved, page};
+use super::{Entry, Found, HTML, Site, file, index, moved, page};
 
 const PNG: &str = "image/png";
 
@@ -22,12 +22,16 @@ macro_rules! bytes {
 pub(in crate::lab) static WWW: Site = Site {
     name: "www.lab.glasscom.com",
     entries: &[
-        page("/", text!("index.html")),
+        index("/", "index.html", text!("index.html")),
+        page("/index.html", text!("index.html")),
         file("/glass.png", "image/png", bytes!("glass.png"), 150),
         file("/water.jpg", "image/jpeg", bytes!("water.jpg"), 300),
         file("/letter.gif", "image/gif", bytes!("letter.gif"), 450),
         page("/dir1/file.html", text!("dir1-file.html")),
-        page("/dir/", text!("dir-index.html")),
+        index("/dir/", "index.html", text!("dir-index.html")),
+        page("/dir/index.html", text!("dir-index.html")),
+        page("/dir/file1.htm", text!("file1.html")),
+        page("/what", text!("what.html")),
         Entry {
             path: "/404",
             found: Found::Page(StatusCode::NOT_FOUND, include_str!("../../../assets/lab/404.html")),

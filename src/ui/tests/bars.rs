@@ -232,3 +232,24 @@ fn a_text_is_looked_for_in_the_page() {
         assert!(harness.query_by_label(Words::FoundNothing.text(lang)).is_some());
     }
 }
+
+#[test]
+fn an_address_in_place_of_a_name_leads_to_its_bits() {
+    for (typed, opened) in [
+        ("http://192.0.2.80/dir", Some("about:ip?address=192.0.2.80")),
+        ("http://[2001:db8::1]/", Some("about:ip?address=2001:db8::1")),
+        ("http://www.lab.glasscom.com/", None),
+    ] {
+        let address = RefCell::new(Address { text: typed.into(), wants_focus: true, ..Address::default() });
+        let draw = |ui: &mut egui::Ui| top_bar_ui(ui, &bar(Lang::En), &mut address.borrow_mut(), &[]);
+        let mut harness = panel([1200.0, 600.0], draw);
+        harness.run_steps(2);
+        if let Some(bits) = harness.query_by_label("Show the bits of this address") {
+            bits.click();
+        }
+        harness.run_steps(2);
+        let opened: Vec<Command> =
+            opened.map(|address| Command::Load(address.to_owned())).into_iter().collect();
+        assert_eq!(harness.state().first(), opened.first(), "{typed}");
+    }
+}
