@@ -2,8 +2,8 @@
 
 use super::waterfall::row;
 use super::{
-    Body, Bytes, Connection, Cookies, Exchange, Load, Lookup, Message, NameLookup, Omitted, Parts, RawText,
-    Row, cookies, message, name_lookup, short_name,
+    Body, Bytes, Connection, Cookies, Dialogue, Exchange, Load, Lookup, Message, NameLookup, Omitted, Parts,
+    RawText, Row, cookies, dialogue, message, name_lookup, short_name,
 };
 use crate::record::{ExchangeId, Kind, Log};
 
@@ -26,6 +26,8 @@ pub struct Detail {
     pub response_parts: Parts,
     /// The response's body.
     pub body: Body,
+    /// Its dialogue, when it goes over FTP.
+    pub dialogue: Option<Dialogue>,
     /// What the server made of an address that names no file.
     pub omitted: Option<Omitted>,
     /// Its cookies.
@@ -71,6 +73,7 @@ impl Detail {
             response_parts: Parts::of_response(&message.response.data, &exchange.method),
             body,
             connection,
+            dialogue: exchange.is_ftp().then(|| dialogue(log, id)),
             cookies: cookies(log, id),
             message,
             row: row(&exchange, load.now),

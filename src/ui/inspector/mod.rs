@@ -11,6 +11,7 @@ mod body;
 mod calls;
 mod connection;
 mod cookies;
+mod dialogue;
 mod names;
 mod origin;
 mod overview;
@@ -55,7 +56,7 @@ pub fn inspector_ui(ui: &mut Ui, inspector: &Inspector<'_>) -> Vec<Command> {
         ui.vertical_centered(|ui| note(ui, Words::NothingSelected.text(lang)));
         return Vec::new();
     };
-    let mut commands: Vec<Command> = keys_ui(ui, inspector).into_iter().collect();
+    let mut commands: Vec<Command> = keys_ui(ui, inspector, detail).into_iter().collect();
     let palette = Palette::of(ui);
     let head = Frame::NONE.fill(palette.chrome).show(ui, |ui| {
         Frame::NONE.inner_margin(Margin { left: 16, right: 12, top: 10, bottom: 2 }).show(ui, |ui| {
@@ -63,7 +64,12 @@ pub fn inspector_ui(ui: &mut Ui, inspector: &Inspector<'_>) -> Vec<Command> {
         });
         ui.horizontal(|ui| {
             ui.add_space(10.0);
-            let all = Tab::ALL.map(|tab| (tab, tab_words(tab).text(lang).to_owned()));
+            let words = |tab| match (&detail.dialogue, tab) {
+                (Some(_), Tab::Request) => dialogue::title(lang),
+                _ => tab_words(tab).text(lang),
+            };
+            let all: Vec<(Tab, String)> =
+                tabs_of(detail).into_iter().map(|tab| (tab, words(tab).to_owned())).collect();
             commands.extend(tabs(ui, &all, inspector.tab).map(Command::ShowTab));
         });
     });
@@ -106,7 +112,7 @@ fn title_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Option<Command> {
 }
 
 /// The inspector takes the focus as one thing, too; left and right choose a tab.
-fn keys_ui(ui: &Ui, inspector: &Inspector<'_>) -> Option<Command> {
+fn keys_ui(ui: &Ui, inspector: &Inspector<'_>, detail: &Detail) -> Option<Command> {
     let id = Region::Inspector.id();
     let area = ui.available_rect_before_wrap();
     let response = ui.interact(area, id, Sense::focusable_noninteractive());
@@ -119,7 +125,8 @@ fn keys_ui(ui: &Ui, inspector: &Inspector<'_>) -> Option<Command> {
     // Over what is drawn later.
     let edge = Stroke::new(1.0, Palette::of(ui).accent);
     ui.ctx().layer_painter(ui.layer_id()).rect_stroke(area, 2.0, edge, StrokeKind::Inside);
-    let now = Tab::ALL.iter().position(|tab| *tab == inspector.tab)?;
+    let all = tabs_of(detail);
+    let now = all.iter().position(|tab| *tab == inspector.tab)?;
     let pressed = |key| ui.input(|input| input.key_pressed(key));
     let next = if pressed(Key::ArrowRight) {
         now + 1
@@ -128,7 +135,12 @@ fn keys_ui(ui: &Ui, inspector: &Inspector<'_>) -> Option<Command> {
     } else {
         return None;
     };
-    Tab::ALL.get(next).copied().map(Command::ShowTab)
+    all.get(next).copied().map(Command::ShowTab)
+}
+
+/// The tabs of a request. One over FTP has a dialogue in place of a request and a response.
+fn tabs_of(detail: &Detail) -> Vec<Tab> {
+    Tab::ALL.into_iter().filter(|tab| detail.dialogue.is_none() || *tab != Tab::Response).collect()
 }
 
 fn tab_ui(ui: &mut Ui, inspector: &Inspector<'_>, detail: &Detail) -> Vec<Command> {
@@ -144,6 +156,9 @@ fn tab_ui(ui: &mut Ui, inspector: &Inspector<'_>, detail: &Detail) -> Vec<Comman
             })
             .inner
     };
+    if let (Some(dialogue), Tab::Request | Tab::Response) = (&detail.dialogue, inspector.tab) {
+        return scrolled(ui, &mut |ui| dialogue::dialogue_ui(ui, dialogue, lang));
+    }
     match inspector.tab {
         Tab::Overview => scrolled(ui, &mut |ui| overview::overview_ui(ui, detail, lang)),
         Tab::Request => raw::request_ui(ui, detail, inspector.form, lang),
