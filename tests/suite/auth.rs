@@ -22,7 +22,7 @@ fn guarded() -> Server {
         }
         match path(request) {
             "/in/" => {
-                client.answer("200 OK", "Content-Type: text/html\r\n", b"<img src=a.png><img src=/out.png>")
+                client.answer("200 OK", "Content-Type: text/html\r\n", b"<img src=a.png><img src=/out.png>");
             }
             _ => client.answer("200 OK", "Content-Type: image/png\r\n", b"x"),
         }
