@@ -200,6 +200,7 @@ words! {
         WhyTag: "The page names it", "网页引用了它";
         WhyTagAt: "A tag at byte {offset} of the page names it", "网页第 {offset} 字节处的标签引用了它";
         WhyRetry: "The same request died on a reused connection before any byte of its answer; its method is idempotent, so it is sent once more", "同一请求在复用的连接上还没收到任何字节就失败了；它的方法是幂等的，所以再发送一次";
+        WhyChallenge: "The server asked for a user name and a password", "服务器要求提供用户名和密码";
         WhyComposed: "A person composed this request", "由用户自己撰写的请求";
         WhyPage: "A style sheet names it", "样式表引用了它";
         ByMemory: "still in memory, nobody was asked", "仍在内存中，没有再询问";

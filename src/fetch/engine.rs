@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use url::Url;
 
 use super::Loading;
+use super::auth::Credentials;
 use super::body_sink::BodySink;
 use super::cache::HttpCache;
 use super::cookies::Cookies;
@@ -141,6 +142,7 @@ pub struct Engine {
     hanging: Arc<AtomicUsize>,
     loads: Arc<AtomicU64>,
     cookies: Cookies,
+    credentials: Credentials,
     cache: HttpCache,
     memory: Memory,
 }
@@ -158,8 +160,9 @@ impl Engine {
         let trust = Arc::new(world.trust.clone().and(world.lab.certificate_roots()));
         let (hanging, loads, cookies) = (Arc::default(), Arc::default(), Cookies::default());
         let memory = Memory::new(Arc::clone(&world.clock));
+        let credentials = Credentials::default();
         let cache = HttpCache::new(Arc::clone(&world.clock));
-        Self { world: Arc::new(world), trust, hanging, loads, cookies, cache, memory }
+        Self { world: Arc::new(world), trust, hanging, loads, cookies, credentials, cache, memory }
     }
 
     /// A memory of names with nothing in it.
@@ -202,7 +205,12 @@ impl Engine {
         let cache = settings.cache.then(|| (self.cache.clone(), order.reload));
         let source = address::source_of(&order.url);
         let (as_source, maker, kept) = (source.is_some(), order.maker, order.kept);
-        let extras = Extras { with_page, body_to, cookies, from_page, cache, maker, kept, as_source };
+        let credentials = if order.fresh_cookies { Credentials::default() } else { self.credentials.clone() };
+        if order.composed.is_none() {
+            credentials.take_from(&order.url);
+        }
+        let extras =
+            Extras { with_page, body_to, cookies, credentials, from_page, cache, maker, kept, as_source };
         let shared = Shared::new(Arc::clone(&wire), agent(&wire), settings, extras);
         let first = Job {
             exchange: wire.recorder.next_exchange(),
@@ -214,6 +222,7 @@ impl Engine {
             chain: Vec::new(),
             is_retry: false,
             composed: order.composed,
+            answered: None,
         };
         let trigger = if first.composed.is_some() { Trigger::Composed } else { Trigger::Address };
         shared.queue(first, trigger, None);
@@ -229,6 +238,12 @@ impl Engine {
 impl Engine {
     pub(super) const fn cookies(&self) -> &Cookies {
         &self.cookies
+    }
+
+    /// The names and passwords that all loads of this engine share.
+    #[must_use]
+    pub const fn credentials(&self) -> &Credentials {
+        &self.credentials
     }
 
     /// The answers that are kept.

@@ -7,6 +7,7 @@ use ureq::Body;
 use ureq::http::{Request, Response};
 use url::Url;
 
+use super::auth::{self, Answered, Asked};
 use super::cache::Stored;
 use super::engine::shown;
 use super::intake::Intake;
@@ -68,7 +69,9 @@ pub(super) fn http(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
     }
     recorder.on_exchange(job.exchange, ExchangeEvent::Planned(request.clone()));
     let serving = Serving::new(job.exchange, &request);
-    let mut exchange = Exchange { shared, serving: &serving, job: Some(job), request: &request, stored };
+    let answered = None;
+    let mut exchange =
+        Exchange { shared, serving: &serving, job: Some(job), answered, request: &request, stored };
     let result = serving.serve(|| exchange.run(piece));
     // When the answer was complete before something broke (the wait for the server's close, say), the job
     // has been handed on already.
@@ -95,8 +98,11 @@ fn plan(shared: &Shared, job: &Job) -> PlannedRequest {
         return PlannedRequest::clone(composed);
     }
     let version = shared.settings().strategy.version();
+    let body = job.body.as_ref().map_or(&[][..], |(_, body)| body);
+    let unasked = || shared.credentials().unasked(&job.method, &job.url, body);
+    let authorization = job.answered.as_ref().map(|answered| answered.value.clone()).or_else(unasked);
     let cookies = shared.asked_by(job, |cookies, asker| cookies.of(&job.url, asker));
-    planned((&job.method, &job.url, job.kind), version, cookies, job.body.as_ref())
+    planned((&job.method, &job.url, job.kind), version, (authorization, cookies), job.body.as_ref())
 }
 
 /// An exchange while it is being made.
@@ -105,6 +111,8 @@ struct Exchange<'a> {
     serving: &'a Arc<Serving>,
     /// Taken when the answer is complete.
     job: Option<Job>,
+    /// The server asks for a name and a password, and this answers it.
+    answered: Option<Answered>,
     request: &'a PlannedRequest,
     /// What the cache keeps, while the server is asked whether it is still right.
     stored: Option<Arc<Stored>>,
@@ -173,11 +181,13 @@ impl Exchange<'_> {
         }
         let followed = redirect::is_redirect(head.status) && job.composed.is_none();
         let location = head.field("Location").filter(|_| followed);
-        if location.is_none() && job.purpose == Purpose::Document {
+        self.answered = self.answer(job, &head);
+        let is_last = location.is_none() && self.answered.is_none();
+        if is_last && job.purpose == Purpose::Document {
             self.shared.page_is(&job.url);
         }
         let limit = self.shared.settings().limits.decoded_bytes;
-        let mut intake = Intake::new(&head, job, location.is_none(), limit)?;
+        let mut intake = Intake::new(&head, job, is_last, limit)?;
         if self.shared.as_source() {
             intake = intake.shown_as_source();
         }
@@ -266,7 +276,10 @@ impl Exchange<'_> {
                 tell(CacheEvent::NotKept(WhyNotKept::Redirect));
             }
             self.follow(job, head.status, location);
+        } else if let Some(answered) = self.answered.take() {
+            self.authorise(job, head, answered);
         } else {
+            self.judge(&job, head);
             let (body_bytes, is_kept) = (intake.body_bytes(), intake.is_kept());
             let (bytes, document) = intake.into_parts(&job, head.status);
             if let Some((cache, _)) = cache {
@@ -276,6 +289,44 @@ impl Exchange<'_> {
             self.shared.arrived(&job, head, &bytes, document);
         }
         Ok(())
+    }
+
+    /// What answers the challenge of a 401; none for any other answer, and when an answer was refused just now.
+    fn answer(&self, job: &Job, head: &Head) -> Option<Answered> {
+        if head.status != 401 || job.answered.is_some() || job.composed.is_some() {
+            return None;
+        }
+        let body = job.body.as_ref().map_or(&[][..], |(_, body)| body);
+        self.shared.credentials().answer(head, &job.method, &job.url, body)
+    }
+
+    /// The same request once more, with what answers the challenge.
+    fn authorise(&self, job: Job, head: &Head, answered: Answered) {
+        let recorder = self.shared.recorder();
+        let next = recorder.next_exchange();
+        if let Some(Asked { scheme, realm }) = auth::asked(head) {
+            let challenged = ExchangeEvent::Challenged { scheme, realm, next: Some(next) };
+            recorder.on_exchange(job.exchange, challenged);
+        }
+        let initiator = job.exchange;
+        let again = Job { exchange: next, answered: Some(answered), is_retry: false, ..job };
+        self.shared.queue_next(again, Trigger::Challenge, Some(initiator));
+    }
+
+    /// What the server made of a name and a password; of those that it refused nothing is kept.
+    fn judge(&self, job: &Job, head: &Head) {
+        let credentials = self.shared.credentials();
+        match &job.answered {
+            Some(answered) if head.status != 401 => credentials.accepted(&job.url, answered),
+            Some(_) => credentials.refused(&job.url),
+            None => {}
+        }
+        if head.status == 401
+            && let Some(Asked { scheme, realm }) = auth::asked(head)
+        {
+            let challenged = ExchangeEvent::Challenged { scheme, realm, next: None };
+            self.shared.recorder().on_exchange(job.exchange, challenged);
+        }
     }
 
     fn follow(&self, job: Job, status: u16, location: &str) {
@@ -312,6 +363,7 @@ impl Exchange<'_> {
             chain,
             is_retry: false,
             composed: None,
+            answered: None,
         };
         self.shared.recorder().on_exchange(job.exchange, redirected);
         if same_origin {

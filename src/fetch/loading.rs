@@ -10,6 +10,7 @@ use ureq::Agent;
 use url::Url;
 
 use super::arriving::{Arriving, SoFar, Unfinished};
+use super::auth::Credentials;
 use super::body_sink::BodySink;
 use super::cache::HttpCache;
 use super::cookies::{Asker, Cookies};
@@ -222,6 +223,7 @@ pub(super) struct Extras {
     pub with_page: bool,
     pub body_to: Option<BodySink>,
     pub cookies: Cookies,
+    pub credentials: Credentials,
     pub from_page: Option<Url>,
     /// The answers that are kept, and whether they are to be confirmed; none when the cache is off.
     pub cache: Option<(HttpCache, bool)>,
@@ -308,6 +310,11 @@ impl Shared {
     /// Whether the document's source is shown.
     pub(super) const fn as_source(&self) -> bool {
         self.extras.as_source
+    }
+
+    /// Names and passwords.
+    pub(super) const fn credentials(&self) -> &Credentials {
+        &self.extras.credentials
     }
 
     /// The document's answer has begun: it is the page at `url`.
@@ -488,7 +495,18 @@ impl Shared {
         let purpose = naming::resource(url);
         let (url, method, chain) = (url.clone(), "GET".to_owned(), Vec::new());
         let (body, composed) = (None, None);
-        let job = Job { exchange, url, method, body, kind, purpose, chain, is_retry: false, composed };
+        let job = Job {
+            exchange,
+            url,
+            method,
+            body,
+            kind,
+            purpose,
+            chain,
+            is_retry: false,
+            composed,
+            answered: None,
+        };
         if too_many {
             self.tell_queued(&job, trigger, initiator);
             let failure = Failure::TooLarge { bound: Bound::Resources, limit: limit as u64 };

@@ -9,6 +9,7 @@
 //! ```
 
 mod arriving;
+mod auth;
 mod body_sink;
 mod cache;
 mod charset;
@@ -32,6 +33,7 @@ mod site;
 mod work;
 
 pub use arriving::Arriving;
+pub use auth::Credentials;
 pub use body_sink::BodySink;
 pub use cache::HttpCache;
 pub use charset::text_of;

@@ -7,11 +7,12 @@ use super::{Engine, Order};
 use crate::plan::{HttpVersion, PlannedRequest};
 use crate::record::Kind;
 
-/// The request with `method` for `url`, which is wanted as a `kind`.
+/// The request with `method` for `url`, which is wanted as a `kind`. What answers a server's challenge, and the cookies, go
+/// along.
 pub(super) fn planned(
     (method, url, kind): (&str, &Url, Kind),
     version: HttpVersion,
-    cookies: Option<String>,
+    (authorization, cookies): (Option<String>, Option<String>),
     body: Option<&(String, Vec<u8>)>,
 ) -> PlannedRequest {
     let accept = match kind {
@@ -20,7 +21,8 @@ pub(super) fn planned(
         Kind::Stylesheet => "text/css,*/*;q=0.1",
         Kind::Font | Kind::Other => "*/*",
     };
-    let request = PlannedRequest::new(method, url, version, accept).with_cookies(cookies);
+    let request = PlannedRequest::new(method, url, version, accept);
+    let request = request.with_authorization(authorization).with_cookies(cookies);
     match body {
         Some((content_type, body)) => request.with_body(content_type, body.clone()),
         None => request,
@@ -29,7 +31,7 @@ pub(super) fn planned(
 
 impl Engine {
     /// The first request that a load of `order` will send, for a person who typed its address. None for a
-    /// scheme that sends no HTTP.
+    /// scheme that sends no HTTP. What an answered challenge lets go along unasked is not in it: its digest counts each use.
     #[must_use]
     pub fn preview(&self, order: &Order) -> Option<PlannedRequest> {
         if !matches!(order.url.scheme(), "http" | "https") {
@@ -37,6 +39,6 @@ impl Engine {
         }
         let cookies = if order.fresh_cookies { None } else { self.cookies().of(&order.url, Asker::Person) };
         let what = (order.method.as_str(), &order.url, Kind::Document);
-        Some(planned(what, order.settings.strategy.version(), cookies, order.body.as_ref()))
+        Some(planned(what, order.settings.strategy.version(), (None, cookies), order.body.as_ref()))
     }
 }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use url::Url;
 
+use super::auth::Answered;
 use crate::plan::PlannedRequest;
 use crate::record::{ExchangeId, Kind};
 
@@ -25,6 +26,8 @@ pub(super) struct Job {
     pub is_retry: bool,
     /// The very message to send, when a person composed it: it is sent as it is, and no redirect is followed.
     pub composed: Option<Box<PlannedRequest>>,
+    /// What answers the server's challenge.
+    pub answered: Option<Answered>,
 }
 
 impl Job {

@@ -3,6 +3,7 @@
 //! [`ResponseReader`] takes bytes as they arrive, in pieces of any size. [`read_response`] reads a whole
 //! recorded message as far as it can be read. Neither ever panics on a stranger's bytes.
 
+mod challenge;
 mod decode;
 mod flaws;
 mod head;
@@ -10,6 +11,7 @@ mod reader;
 mod response;
 pub mod spans;
 
+pub use challenge::{Challenge, challenges};
 pub use decode::{DecodeError, Decoder};
 pub use flaws::{Flaw, flaws};
 pub use head::{Closing, Field, Framing, Head, HttpError, MAX_FIELDS};

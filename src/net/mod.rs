@@ -35,7 +35,7 @@ pub use direct::Direct;
 pub use file::{FileReading, FileStep, existing_path};
 pub use key_file::KeyFile;
 pub use link::Link;
-pub use lookup::{Book, Configuration, Memory};
+pub use lookup::{Book, Configuration, Memory, random};
 pub use names::{HANGING_LOOKUPS, Names, SystemNames};
 pub use plain::Plain;
 pub use resolver::{Naming, Resolver};

@@ -21,6 +21,8 @@ pub enum Origin {
     Setting,
     /// Cookies that servers have set before (RFC 6265 5.4).
     Cookie,
+    /// A user name and a password, which the server asked for (RFC 9110 11.6.2).
+    Credentials,
     /// A submitted form.
     Form,
     /// RFC 9112 6.2: the length of the body that follows.
@@ -111,6 +113,14 @@ impl PlannedRequest {
     pub fn with_cookies(mut self, cookies: Option<String>) -> Self {
         let field = |value| Field { name: "Cookie".into(), value, origin: Origin::Cookie };
         self.fields.extend(cookies.map(field));
+        self
+    }
+
+    /// The same request with what answers the server's challenge, if there is something.
+    #[must_use]
+    pub fn with_authorization(mut self, value: Option<String>) -> Self {
+        let field = |value| Field { name: "Authorization".into(), value, origin: Origin::Credentials };
+        self.fields.extend(value.map(field));
         self
     }
 

@@ -371,6 +371,8 @@ pub enum Trigger {
     Retry,
     /// The person composed this very request.
     Composed,
+    /// The server asked for a user name and a password, which are known.
+    Challenge,
 }
 
 /// To a request and its response.
@@ -446,6 +448,15 @@ pub enum ExchangeEvent {
     Retried {
         /// The exchange that sends it once more.
         next: ExchangeId,
+    },
+    /// The server asks for a user name and a password (RFC 9110 11.6.1).
+    Challenged {
+        /// The scheme that is answered: `Basic`, `Digest`; another one when none of those is named.
+        scheme: String,
+        /// What the server calls the place.
+        realm: String,
+        /// The exchange that answers; none when nothing is known for this origin, or was not accepted.
+        next: Option<ExchangeId>,
     },
     /// The response was received and decoded whole.
     Done {

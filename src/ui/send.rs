@@ -3,7 +3,8 @@
 //! ```text
 //!  Send a request                                                          ✕
 //!  [Part by part | As text]                                   [New request]
-//!  [GET    ] [ http://www.lab.glasscom.com/        ] [1.1|1.0]      [ Send ]
+//!  [GET    ] … [ http://www.lab.glasscom.com/                              ]
+//!  [1.1|1.0]  [ Send ]
 //!  GET: asks for what is there; ...
 //!  Fields, one a line              Body [none|text|form|file]
 //!  [ Host: www.lab.glasscom.com ]  [                          ]
@@ -19,7 +20,7 @@ use egui::{
 
 use super::inspector::message_text_ui;
 use super::theme::{self, Palette, STEP};
-use super::widgets::{note, section, segments};
+use super::widgets::{Icon, icon_button, note, section, segments};
 use super::{Command, FileTask, Tool, tool_head_ui};
 use crate::explain::{Composing as C, Lang, flaw, message, method_meaning};
 use crate::plan::HttpVersion;
@@ -103,13 +104,13 @@ fn line_ui(
     let fresh = std::mem::take(&mut state.fresh);
     let composition = &mut state.composition;
     let parts = composition.writing == Writing::Parts;
-    ui.horizontal_wrapped(|ui| {
+    let mut entered = false;
+    ui.horizontal(|ui| {
         if parts {
             named(ui, &mut composition.method, 86.0, C::Method.text(lang));
-            let more = ui.button("⏷");
-            more.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, C::Methods.text(lang)));
+            let more = icon_button(ui, Icon::More, C::Methods.text(lang), true, false);
             Popup::menu(&more).show(|ui| {
-                ui.set_min_width(320.0);
+                ui.set_min_width(120.0);
                 for method in METHODS {
                     let words = RichText::new(method).font(theme::mono());
                     let entry =
@@ -121,12 +122,15 @@ fn line_ui(
                 }
             });
         }
-        let room = (ui.available_width() - if parts { 210.0 } else { 100.0 }).clamp(160.0, 720.0);
+        let room = (ui.available_width() - 16.0).max(80.0);
         let address = named(ui, &mut composition.address, room, C::Address.text(lang));
         if fresh {
             address.request_focus();
         }
-        let entered = address.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        entered = address.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    });
+    ui.add_space(STEP);
+    ui.horizontal(|ui| {
         if parts {
             let versions = [(HttpVersion::Http11, "HTTP/1.1"), (HttpVersion::Http10, "HTTP/1.0")];
             composition.version = segments(ui, &versions, composition.version).unwrap_or(composition.version);
@@ -152,20 +156,26 @@ fn line_ui(
 
 fn parts_ui(ui: &mut Ui, composition: &mut Composition, lang: Lang) -> Option<Command> {
     let mut command = None;
-    let wide = ui.available_width() > 760.0;
-    let width = if wide { (ui.available_width() - 16.0) / 2.0 } else { ui.available_width() };
-    ui.horizontal_wrapped(|ui| {
-        ui.vertical(|ui| {
-            ui.set_width(width);
-            ui.label(C::Fields.text(lang));
-            text_box(ui, &mut composition.fields, 8, C::Fields.text(lang));
+    if ui.available_width() > 700.0 {
+        let fields = &mut composition.fields.clone();
+        ui.columns(2, |columns| {
+            if let [left, right] = columns {
+                fields_ui(left, fields, lang);
+                command = body_ui(right, composition, lang);
+            }
         });
-        ui.vertical(|ui| {
-            ui.set_width(width);
-            command = body_ui(ui, composition, lang);
-        });
-    });
+        composition.fields.clone_from(fields);
+    } else {
+        fields_ui(ui, &mut composition.fields, lang);
+        ui.add_space(STEP);
+        command = body_ui(ui, composition, lang);
+    }
     command
+}
+
+fn fields_ui(ui: &mut Ui, fields: &mut String, lang: Lang) {
+    ui.label(C::Fields.text(lang));
+    text_box(ui, fields, 6, C::Fields.text(lang));
 }
 
 fn body_ui(ui: &mut Ui, composition: &mut Composition, lang: Lang) -> Option<Command> {

@@ -108,6 +108,8 @@ pub struct Exchange {
     pub redirected_to: Option<(String, ExchangeId)>,
     /// The exchange that sent its request once more, after it had died on a reused connection.
     pub retried_as: Option<ExchangeId>,
+    /// The scheme and realm of the server's challenge, and the exchange that answers it.
+    pub challenged: Option<(String, String, Option<ExchangeId>)>,
     /// Why it failed.
     pub failure: Option<Failure>,
     /// What happened on this machine in place of a request.
@@ -310,7 +312,7 @@ impl Load {
     #[must_use]
     pub fn document(&self) -> Option<&Exchange> {
         let mut hop = self.exchanges.first()?;
-        while let Some(next) = hop.retried_as.or(hop.redirected_to.as_ref().map(|(_, next)| *next)) {
+        while let Some(next) = hop.next() {
             // Numbers grow along a chain, so this ends.
             hop = self.exchange(next).filter(|exchange| exchange.id > hop.id)?;
         }
@@ -584,6 +586,7 @@ impl Exchange {
             content_type: None,
             redirected_to: None,
             retried_as: None,
+            challenged: None,
             failure: None,
             local: None,
             painted: None,
@@ -601,6 +604,12 @@ impl Exchange {
             LocalEvent::Closed => {}
         }
         self.local.get_or_insert_default().add(what, at);
+    }
+
+    /// The exchange that goes on from this one.
+    fn next(&self) -> Option<ExchangeId> {
+        let answered = self.challenged.as_ref().and_then(|(_, _, next)| *next);
+        self.retried_as.or(answered).or(self.redirected_to.as_ref().map(|(_, next)| *next))
     }
 
     fn on(&mut self, what: &ExchangeEvent, at: Micros) {
@@ -636,6 +645,9 @@ impl Exchange {
             ExchangeEvent::ResponseEnd => self.end = Some(at),
             ExchangeEvent::Local(what) => self.on_local(what, at),
             ExchangeEvent::Redirected { to, next } => self.redirected_to = Some((to.clone(), *next)),
+            ExchangeEvent::Challenged { scheme, realm, next } => {
+                self.challenged = Some((scheme.clone(), realm.clone(), *next));
+            }
             ExchangeEvent::Retried { next } => self.retried_as = Some(*next),
             ExchangeEvent::Done { body_bytes, decoded_bytes, content_type } => {
                 self.body_bytes = *body_bytes;

@@ -23,7 +23,14 @@ pub fn origin_rows(planned: &PlannedRequest, lang: Lang) -> Vec<OriginRow> {
     add(planned.target(), of_start(planned, Part::Target, lang));
     add(&planned.version.to_string(), of_start(planned, Part::Version, lang));
     for field in &planned.fields {
-        let value = if field.origin == Origin::Cookie { hidden(&field.value) } else { field.value.clone() };
+        let value = match field.origin {
+            Origin::Cookie => hidden(&field.value),
+            Origin::Credentials => {
+                let scheme = field.value.split(' ').next().unwrap_or_default();
+                format!("{scheme} {}", super::HIDDEN)
+            }
+            _ => field.value.clone(),
+        };
         add(&format!("{}: {value}", field.name), of_field(field.origin, &field.name, &field.value, lang));
     }
     if !planned.body.is_empty() {

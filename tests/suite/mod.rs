@@ -2,6 +2,7 @@
 
 mod addresses;
 mod answers;
+mod auth;
 mod binary;
 mod bounds;
 mod cache;

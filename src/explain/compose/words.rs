@@ -52,6 +52,8 @@ words! {
         WillBeSent: "What will be sent: {size}", "将要发送的内容：{size}";
         EditAndSend: "Edit and send again", "编辑后重新发送";
         CannotSend: "Not sent: {reason}", "没有发送：{reason}";
+        FactAsks: "Asks for", "要求";
+        Asks: "user name and password for “{realm}” ({scheme})", "“{realm}”的用户名和密码（{scheme}）";
         FileUnreadable: "The form was not sent: {name} cannot be read ({reason})", "表单没有发送：无法读取 {name}（{reason}）";
         Sent: "Sent", "已发送";
         Received: "Received", "已收到";

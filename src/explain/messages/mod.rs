@@ -114,6 +114,7 @@ pub fn origin_words(origin: Origin, name: &str, value: &str, lang: Lang) -> Stri
                 value.split(';').filter_map(|pair| pair.split('=').next()).map(str::trim).collect();
             return M::FromCookie.with(lang, &[("names", &names.join(", "))]);
         }
+        Origin::Credentials => M::FromCredentials,
         Origin::Form => M::FromForm,
         Origin::BodyRule => M::FromBodyRule,
         Origin::File => M::FromFile,

@@ -99,6 +99,7 @@ words! {
         FromForm: "the submitted form", "提交的表单";
         FromBodyRule: "rule: the length of the body that follows (RFC 9112 6.2)", "规则：后面主体的长度（RFC 9112 6.2）";
         FromFile: "the HAR file", "HAR 文件";
+        FromCredentials: "user name and password, because the server asked for them with 401", "用户名和密码：因为服务器用 401 要求";
         FromComposer: "written by a person", "由人编写";
         FromGrammar: "the grammar of messages (RFC 9112)", "报文的语法（RFC 9112）";
         FromTrigger: "what asked: the address, a link, a form or the page", "由什么发起：地址、链接、表单或网页";

@@ -36,7 +36,7 @@ pub(super) fn entry(load: &Load, exchange: &Exchange, message: &Message) -> Entr
 
 fn initiator(load: &Load, exchange: &Exchange) -> Initiator {
     let kind = match exchange.trigger {
-        Trigger::Address | Trigger::Retry | Trigger::Composed => "other",
+        Trigger::Address | Trigger::Retry | Trigger::Composed | Trigger::Challenge => "other",
         Trigger::Redirect => "redirect",
         Trigger::Tag => "parser",
         Trigger::Page => "css",

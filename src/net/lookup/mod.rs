@@ -19,6 +19,7 @@ pub use self::configuration::Configuration;
 use self::desk::Desk;
 pub(super) use self::late::{CameLate, Late};
 pub use self::memory::{Book, Memory};
+pub use self::random::random;
 use super::Wire;
 use crate::dns::{Delegation, Known, WalkOptions, hints};
 use crate::record::{Failure, LookupId, RecordKind};

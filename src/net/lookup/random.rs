@@ -4,7 +4,8 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 
 /// A number that nobody can guess. The standard library draws the key of each `RandomState` from the system's
 /// randomness; what its hash makes of it tells nothing of the next.
-pub(super) fn random() -> u64 {
+#[must_use]
+pub fn random() -> u64 {
     let mut hasher = RandomState::new().build_hasher();
     hasher.write_u8(0);
     hasher.finish()

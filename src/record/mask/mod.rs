@@ -163,6 +163,7 @@ fn on_exchange(what: &mut ExchangeEvent) {
         | ExchangeEvent::CookieSet { .. }
         | ExchangeEvent::Taken
         | ExchangeEvent::Retried { .. }
+        | ExchangeEvent::Challenged { .. }
         | ExchangeEvent::LookupAsked(_)
         | ExchangeEvent::Connecting(_)
         | ExchangeEvent::Given(_)

@@ -4,8 +4,8 @@ use egui::{Label, RichText, Ui};
 
 use super::cookies::cookies_ui;
 use crate::explain::{
-    Cached, Lang, OmittedWord, PageWord, Ui as Words, cache_words, ftp_command, ftp_reply, glossary,
-    kind_name, status_class, told,
+    Cached, Composing, Lang, OmittedWord, PageWord, Ui as Words, cache_words, ftp_command, ftp_reply,
+    glossary, kind_name, status_class, told,
 };
 use crate::record::{CacheEvent, ResolverKind, Source, Trigger};
 use crate::ui::theme::{Palette, STEP};
@@ -89,6 +89,16 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
             }
         });
     }
+    if let Some((scheme, realm, next)) = &exchange.challenged {
+        fact(ui, Composing::FactAsks.text(lang), |ui| {
+            ui.label(Composing::Asks.with(lang, &[("scheme", scheme), ("realm", realm)]));
+            if let Some(next) = next
+                && link_chip(ui, &next.to_string()).clicked()
+            {
+                commands.push(Command::Select(*next));
+            }
+        });
+    }
     if let Some(lookup) = &detail.lookup {
         fact(ui, Words::FactLookup.text(lang), |ui| lookup_ui(ui, lookup, lang));
     }
@@ -169,6 +179,7 @@ fn why(detail: &Detail, lang: Lang) -> String {
         Trigger::Page => Words::WhyPage,
         Trigger::Retry => Words::WhyRetry,
         Trigger::Composed => Words::WhyComposed,
+        Trigger::Challenge => Words::WhyChallenge,
     };
     match detail.exchange.found_at {
         Some(offset) => Words::WhyTagAt.with(lang, &[("offset", &offset.to_string())]),

@@ -1,0 +1,183 @@
+//! Names and passwords: for which origin they are, and what is sent of them after which challenge.
+//!
+//! ```text
+//! 401, WWW-Authenticate ─ known for this origin? ─ yes: once more, with Authorization ─ 401 again: forgotten
+//!                                                └ no:  the person is asked
+//! ```
+//!
+//! They never go to another origin. Basic (RFC 7617) and Digest (RFC 7616) are known; Digest goes first, because
+//! the password itself is then never sent.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use digest_auth::{AuthContext, HttpMethod, WwwAuthenticateHeader};
+use url::{Position, Url};
+
+use crate::http::{Challenge, Head, challenges};
+use crate::net::random;
+
+/// What is known, per origin. Clones share it.
+#[derive(Clone, Default)]
+pub struct Credentials(Arc<Mutex<BTreeMap<String, Known>>>);
+
+impl std::fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Credentials")
+    }
+}
+
+struct Known {
+    user: String,
+    password: String,
+    /// What the server asked for and accepted, and the folder below which it may be sent unasked (RFC 7617 2.2).
+    accepted: Option<(Answering, String)>,
+}
+
+#[derive(Clone)]
+enum Answering {
+    Basic,
+    /// Counts how often its nonce was used.
+    Digest(Box<WwwAuthenticateHeader>),
+}
+
+/// What a server asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Asked {
+    /// The scheme that would be answered; the first one named when none of them is known.
+    pub scheme: String,
+    /// The realm: what the server calls the place.
+    pub realm: String,
+}
+
+/// What is sent once more: the value of `Authorization`, to be kept when it was accepted.
+pub(super) struct Answered {
+    pub value: String,
+    answering: Answering,
+}
+
+impl std::fmt::Debug for Answered {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Answered")
+    }
+}
+
+impl Credentials {
+    /// From now on `user` and `password` are for the origin of `url`.
+    pub fn give(&self, url: &Url, user: &str, password: &str) {
+        let known = Known { user: user.to_owned(), password: password.to_owned(), accepted: None };
+        self.lock().insert(origin(url), known);
+    }
+
+    /// Takes user and password of `url` in, if it has some.
+    pub(super) fn take_from(&self, url: &Url) {
+        let decoded = |text: &str| percent_decoded(text);
+        if !url.username().is_empty() || url.password().is_some() {
+            let (user, password) = (decoded(url.username()), decoded(url.password().unwrap_or_default()));
+            let same = self
+                .lock()
+                .get(&origin(url))
+                .is_some_and(|known| known.user == user && known.password == password);
+            if !same {
+                self.give(url, &user, &password);
+            }
+        }
+    }
+
+    /// What may be sent to `url` unasked, because the server has accepted it for the same folder before.
+    pub(super) fn unasked(&self, method: &str, url: &Url, body: &[u8]) -> Option<String> {
+        let mut all = self.lock();
+        let known = all.get_mut(&origin(url))?;
+        let (user, password) = (known.user.clone(), known.password.clone());
+        let (answering, folder) = known.accepted.as_mut()?;
+        if !url.path().starts_with(folder.as_str()) {
+            return None;
+        }
+        value(answering, &user, &password, method, url, body)
+    }
+
+    /// What answers the challenge in `head`, if user and password are known.
+    pub(super) fn answer(&self, head: &Head, method: &str, url: &Url, body: &[u8]) -> Option<Answered> {
+        let all = self.lock();
+        let known = all.get(&origin(url))?;
+        let asked = challenges(head.values("WWW-Authenticate"));
+        let digest = asked.iter().filter(|one| one.is("digest")).find_map(digest);
+        let basic = asked.iter().any(|one| one.is("basic")).then_some(Answering::Basic);
+        let mut answering = digest.or(basic)?;
+        let value = value(&mut answering, &known.user, &known.password, method, url, body)?;
+        Some(Answered { value, answering })
+    }
+
+    /// The server took it.
+    pub(super) fn accepted(&self, url: &Url, answered: &Answered) {
+        if let Some(known) = self.lock().get_mut(&origin(url)) {
+            let path = url.path();
+            let folder = path.get(..path.rfind('/').map_or(0, |at| at + 1)).unwrap_or("/").to_owned();
+            known.accepted = Some((answered.answering.clone(), folder));
+        }
+    }
+
+    /// The server did not take it: it is not tried again.
+    pub(super) fn refused(&self, url: &Url) {
+        self.lock().remove(&origin(url));
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Known>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What the server asks for with `head`; none when it asks for nothing.
+pub(super) fn asked(head: &Head) -> Option<Asked> {
+    let all = challenges(head.values("WWW-Authenticate"));
+    let known = |scheme: &str| all.iter().find(|one| one.is(scheme));
+    let one = known("digest").or_else(|| known("basic")).or_else(|| all.first())?;
+    Some(Asked { scheme: one.scheme.clone(), realm: one.parameter("realm").unwrap_or_default().to_owned() })
+}
+
+/// The challenge as the library reads it; none when it asks for an algorithm that nobody knows.
+fn digest(challenge: &Challenge) -> Option<Answering> {
+    let quoted = |(name, value): &(String, String)| {
+        let bare = matches!(name.as_str(), "algorithm" | "stale" | "userhash");
+        let value = value.replace('\\', "\\\\").replace('"', "\\\"");
+        if bare { format!("{name}={value}") } else { format!("{name}=\"{value}\"") }
+    };
+    let parameters: Vec<String> = challenge.parameters.iter().map(quoted).collect();
+    let text = format!("Digest {}", parameters.join(", "));
+    digest_auth::parse(&text).ok().map(|header| Answering::Digest(Box::new(header)))
+}
+
+/// The value of `Authorization`.
+fn value(
+    answering: &mut Answering,
+    user: &str,
+    password: &str,
+    method: &str,
+    url: &Url,
+    body: &[u8],
+) -> Option<String> {
+    match answering {
+        Answering::Basic => Some(format!("Basic {}", STANDARD.encode(format!("{user}:{password}")))),
+        Answering::Digest(header) => {
+            let target = &url[Position::BeforePath..Position::AfterQuery];
+            let method = HttpMethod(method.into());
+            let mut context = AuthContext::new_with_method(user, password, target, Some(body), method);
+            context.set_custom_cnonce(format!("{:016x}{:016x}", random(), random()));
+            header.respond(&context).ok().map(|answer| answer.to_header_string())
+        }
+    }
+}
+
+fn origin(url: &Url) -> String {
+    url.origin().ascii_serialization()
+}
+
+/// `%41` is `A`.
+fn percent_decoded(text: &str) -> String {
+    // The one piece of a form is decoded in the same way, but for the plus sign.
+    let pair = text.replace('+', "%2B").replace(['&', '='], "");
+    let decoded = url::form_urlencoded::parse(pair.as_bytes()).next();
+    decoded.map(|(name, _)| name.into_owned()).unwrap_or_default()
+}

@@ -1,0 +1,109 @@
+//! What a server asks for with 401: the challenges of `WWW-Authenticate` (RFC 9110 11.6.1), read one by one.
+
+/// One challenge: a scheme and its parameters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Challenge {
+    /// The scheme as written: `Basic`, `Digest`.
+    pub scheme: String,
+    /// Names in lower case, and values without their quotation marks.
+    pub parameters: Vec<(String, String)>,
+}
+
+impl Challenge {
+    /// The value of a parameter.
+    #[must_use]
+    pub fn parameter(&self, name: &str) -> Option<&str> {
+        self.parameters.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether it is of this scheme.
+    #[must_use]
+    pub fn is(&self, scheme: &str) -> bool {
+        self.scheme.eq_ignore_ascii_case(scheme)
+    }
+}
+
+/// So many challenges are looked at.
+const MOST: usize = 16;
+
+/// The challenges in the values of all `WWW-Authenticate` fields, in order. What cannot be read is left out.
+#[must_use]
+pub fn challenges<'a>(values: impl Iterator<Item = &'a str>) -> Vec<Challenge> {
+    let mut out: Vec<Challenge> = Vec::new();
+    for piece in values.flat_map(pieces) {
+        // `Scheme name=value`, `Scheme`, `Scheme token68`, or one more `name=value` of the scheme before.
+        let (first, rest) = match piece.split_once([' ', '\t']) {
+            Some((first, rest)) if !first.contains('=') => (Some(first), rest.trim()),
+            None if !piece.contains('=') => (Some(piece.as_str()), ""),
+            _ => (None, piece.as_str()),
+        };
+        let is_token =
+            |scheme: &&str| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+        if let Some(scheme) = first.filter(is_token) {
+            if out.len() == MOST {
+                return out;
+            }
+            out.push(Challenge { scheme: scheme.to_owned(), parameters: Vec::new() });
+        }
+        if let (Some(challenge), Some((name, value))) = (out.last_mut(), rest.split_once('=')) {
+            challenge.parameters.push((name.trim().to_ascii_lowercase(), unquoted(value.trim())));
+        }
+    }
+    out
+}
+
+/// Cut at the commas that stand outside quotation marks.
+fn pieces(value: &str) -> Vec<String> {
+    let (mut out, mut piece, mut quoted, mut escaped) = (Vec::new(), String::new(), false, false);
+    for c in value.chars() {
+        match c {
+            ',' if !quoted => out.push(std::mem::take(&mut piece)),
+            _ => {
+                quoted ^= c == '"' && !escaped;
+                piece.push(c);
+            }
+        }
+        escaped = quoted && c == '\\' && !escaped;
+    }
+    out.push(piece);
+    out.into_iter().map(|piece| piece.trim().to_owned()).filter(|piece| !piece.is_empty()).collect()
+}
+
+fn unquoted(value: &str) -> String {
+    let Some(inside) = value.strip_prefix('"') else { return value.to_owned() };
+    let inside = inside.strip_suffix('"').unwrap_or(inside);
+    let mut out = String::with_capacity(inside.len());
+    let mut chars = inside.chars();
+    while let Some(c) = chars.next() {
+        out.push(if c == '\\' { chars.next().unwrap_or(c) } else { c });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn challenges_are_told_apart() {
+        let found = challenges(
+            [r#"Basic realm="a, \"b\"", charset="UTF-8", Digest realm=c,nonce="n==" , qop="auth,auth-int""#, "Negotiate"]
+                .into_iter(),
+        );
+        assert_eq!(found.len(), 3);
+        assert!(found[0].is("basic") && found[1].is("DIGEST") && found[2].is("negotiate"));
+        assert_eq!(found[0].parameter("realm"), Some(r#"a, "b""#));
+        assert_eq!(
+            (found[1].parameter("nonce"), found[1].parameter("qop")),
+            (Some("n=="), Some("auth,auth-int"))
+        );
+        assert_eq!(challenges(["", ",,", "=", "\"", "realm=x"].into_iter()), []);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in ".{0,200}") {
+            let _ = challenges(std::iter::once(text.as_str()));
+        }
+    }
+}
