@@ -154,10 +154,13 @@ impl Shell {
     }
 
     fn dock_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
+        let mut states =
+            (std::mem::take(&mut self.panels.waterfall), std::mem::take(&mut self.panels.sockets));
         let selected = self.selection();
         let dock = Dock {
             tab: self.panels.dock_tab,
             waterfall: self.loads.of(self.shown).map(|kept| &kept.waterfall),
+            sockets: self.sockets(),
             selected,
             loads: Loads {
                 lines: &self.loads.lines,
@@ -168,7 +171,9 @@ impl Shell {
             both: self.loads.both.as_ref(),
             lang: self.lang,
         };
-        dock_ui(ui, &dock, &mut self.panels.waterfall)
+        let commands = dock_ui(ui, &dock, &mut states.0, &mut states.1);
+        (self.panels.waterfall, self.panels.sockets) = states;
+        commands
     }
 
     /// The tool that is open, the page, or why there is none.

@@ -23,6 +23,7 @@ mod picture;
 mod remember;
 mod replay;
 mod shell;
+mod sockets;
 mod tools;
 mod visit;
 

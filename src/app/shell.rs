@@ -12,6 +12,7 @@ use super::host::{FromLoad, Host, cursor};
 use super::loads::Loads;
 use super::memory::{Memory, Remembered};
 use super::picture::Picture;
+use super::sockets::Plugged;
 use super::tools::Wanted;
 use super::{Options, document};
 use crate::clock::Clock;
@@ -22,7 +23,8 @@ use crate::page::{PageError, PageEvent};
 use crate::plan::Settings;
 use crate::record::{ExchangeId, Failure, LoadId};
 use crate::ui::{
-    Address, DockTab, FileDialog, FindBar, Form, Region, Tab, ThemeChoice, Tool, WaterfallState, Zoom,
+    Address, DockTab, FileDialog, FindBar, Form, Region, SocketsState, Tab, ThemeChoice, Tool,
+    WaterfallState, Zoom,
 };
 use crate::view::{BodyShape, Detail};
 
@@ -47,6 +49,7 @@ pub(super) struct Shell {
     pub(super) shown: Option<LoadId>,
     pub(super) selected: Option<ExchangeId>,
     pub(super) detail: Option<Chosen>,
+    pub(super) plugged: Option<Plugged>,
     /// An address that could not even be tried.
     pub(super) refused: Option<(Failure, String)>,
     pub(super) panels: Panels,
@@ -70,6 +73,7 @@ pub(super) struct Panels {
     pub(super) tab: Tab,
     pub(super) form: Form,
     pub(super) waterfall: WaterfallState,
+    pub(super) sockets: SocketsState,
     pub(super) hovered: Option<String>,
     pub(super) notice: Option<String>,
     /// The language was chosen, not guessed from the system.
@@ -140,6 +144,7 @@ impl Shell {
             shown: None,
             selected: None,
             detail: None,
+            plugged: None,
             refused: None,
             tool: None,
             compare: Comparison::default(),
@@ -180,6 +185,7 @@ impl Shell {
             self.history.scrolled(self.host.extent.0);
         }
         self.gather(ctx);
+        self.plug();
         self.remember(ctx);
     }
 
@@ -315,6 +321,7 @@ impl Panels {
             tab: Tab::default(),
             form: Form::default(),
             waterfall,
+            sockets: SocketsState::default(),
             hovered: None,
             notice: None,
             chosen_lang: kept.lang,

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{AddressWords, Compared, FileWords, Lang, NameWord, Secure, Term, Terminal, Tools, Ui, failure};
+use super::{
+    AddressWords, Compared, FileWords, Lang, NameWord, Secure, SocketWord, Term, Terminal, Tools, Ui, failure,
+};
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -74,5 +76,6 @@ fn every_key_is_used_and_has_its_words_and_places() {
     check!("explain/file/words.rs", FileWords, ["FileWords"]);
     check!("explain/address/words.rs", AddressWords, ["AddressWords"]);
     check!("explain/names/words.rs", NameWord, ["NameWord", "W"]);
+    check!("explain/sockets/words.rs", SocketWord, ["SocketWord", "W"]);
     check!("explain/secure/words.rs", Secure, ["Secure", "S"]);
 }

@@ -275,6 +275,16 @@ impl Socket {
         self.wire.recorder.on_connection(self.id, event);
     }
 
+    /// Records what the kernel knows of the socket, where it tells; `exchange` has just come to its end.
+    pub(super) fn sample(&self, exchange: Option<ExchangeId>) {
+        let ends = self.stream.local_addr().and_then(|local| Ok((local, self.stream.peer_addr()?)));
+        if let Ok((local, remote)) = ends
+            && let Some(info) = tcp_info(local, remote)
+        {
+            self.record(ConnectionEvent::Kernel { exchange, info });
+        }
+    }
+
     /// `close()`, with its reason. The socket itself goes when `self` is dropped, right after.
     pub(super) fn close(&mut self, reason: CloseReason) {
         if self.closed {

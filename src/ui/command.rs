@@ -129,6 +129,8 @@ pub enum DockTab {
     /// All requests of a load.
     #[default]
     Waterfall,
+    /// All connections of a load.
+    Sockets,
     /// The last loads.
     Loads,
 }

@@ -20,6 +20,7 @@ mod names;
 mod phases;
 mod raw_text;
 mod side_by_side;
+mod sockets;
 mod summary;
 mod table;
 mod waterfall;
@@ -39,6 +40,7 @@ pub use names::{
 pub use phases::{Phase, Phases, Span};
 pub use raw_text::{LineEnd, LinePart, RawLine, RawText};
 pub use side_by_side::{SideBySide, SideLoad};
+pub use sockets::{CallBytes, Carried, PortKind, RecordSpan, SocketPhase, Streams, port_kind, socket_phase};
 pub use summary::Summary;
 pub use table::{Line, Only, Sort, SortKey, Table, Totals, Wishes, tsv};
 pub use waterfall::{Row, Waterfall, short_name, ticks, waterfall};

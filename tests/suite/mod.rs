@@ -23,6 +23,7 @@ mod retries;
 mod servers;
 #[cfg(target_os = "linux")]
 mod soak;
+mod sockets;
 mod stops;
 mod strategies;
 mod text_first;

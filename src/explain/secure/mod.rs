@@ -7,6 +7,20 @@ pub use words::Secure;
 use super::Lang;
 use crate::record::{CertificateFault, CertificateSeen};
 
+impl Secure {
+    /// The content type of a record (RFC 8446 5.1).
+    #[must_use]
+    pub const fn record_kind(kind: u8) -> Self {
+        match kind {
+            20 => Secure::ChangeCipher,
+            21 => Secure::Alert,
+            22 => Secure::Handshake,
+            23 => Secure::ApplicationData,
+            _ => Secure::OtherRecord,
+        }
+    }
+}
+
 /// What is wrong with a certificate, as a part of a sentence; exact when the certificate was read.
 pub(super) fn fault_words(fault: CertificateFault, seen: Option<&CertificateSeen>, lang: Lang) -> String {
     let Some(seen) = seen else { return short_fault(fault, lang).to_owned() };

@@ -32,6 +32,13 @@ words! {
         NoNames: "none", "没有";
         MoreNames: " and {n} more", " 等，另有 {n} 个";
         Also: "; also: {fault}", "；另外：{fault}";
+        // Records and what can be read of them.
+        ChangeCipher: "change of cipher", "更换密码";
+        Alert: "alert", "警报";
+        Handshake: "handshake", "握手";
+        ApplicationData: "application data", "应用数据";
+        OtherRecord: "other record", "其他记录";
+
         NoRevocation: "Whether a certificate was revoked is not checked.", "不检查证书是否已被吊销。";
     }
 }

@@ -16,6 +16,9 @@ mod overview;
 mod raw;
 mod timing;
 
+pub(super) use calls::call_words;
+pub(super) use raw::hex_ui;
+
 use egui::{
     EventFilter, Frame, Key, Label, Margin, Popup, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
     WidgetInfo,

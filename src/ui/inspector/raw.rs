@@ -164,7 +164,7 @@ fn append(job: &mut LayoutJob, line: &RawLine, palette: &Palette, broken: bool) 
 }
 
 /// Draws a hex dump, as wide as there is room for.
-pub(super) fn hex_ui(ui: &mut Ui, data: &[u8]) {
+pub(in crate::ui) fn hex_ui(ui: &mut Ui, data: &[u8]) {
     let palette = Palette::of(ui);
     let letter = ui.fonts_mut(|fonts| fonts.glyph_width(&theme::mono(), '0'));
     // Offset, gaps, and for each byte two digits, a blank and a letter.

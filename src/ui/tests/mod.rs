@@ -8,6 +8,7 @@ mod failure;
 mod inspector;
 mod loads;
 mod rows;
+mod sockets;
 mod table;
 
 use std::sync::Arc;
