@@ -43,6 +43,10 @@ impl Shell {
                 self.settings.resolver = resolver;
                 self.reload(ctx);
             }
+            Command::Minimise(minimise) => {
+                self.settings.minimise = minimise;
+                self.reload(ctx);
+            }
             Command::DismissHint => self.panels.hint = false,
             Command::CopyCurl(exchange) => self.copy_curl(ctx, exchange),
             Command::AskFile(task) => self.ask_file(task),

@@ -106,6 +106,7 @@ impl Shell {
             link: self.settings.link,
             network: self.settings.network,
             resolver: self.settings.resolver,
+            minimise: self.settings.minimise,
             theme: self.panels.theme,
             zoom: self.panels.zoom,
             dock: self.panels.dock,

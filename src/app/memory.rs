@@ -24,6 +24,7 @@ pub(super) struct Remembered {
     pub(super) strategy: Strategy,
     pub(super) network: Network,
     pub(super) resolver: ResolverKind,
+    pub(super) minimise: bool,
     /// The link as the command line takes it.
     pub(super) link: String,
     /// Width and height of the window, in points.
@@ -47,6 +48,7 @@ impl Default for Remembered {
             strategy: Strategy::default(),
             network: Network::default(),
             resolver: ResolverKind::default(),
+            minimise: false,
             link: LinkProfile::default().to_string(),
             window: None,
             dock: true,
@@ -71,6 +73,9 @@ impl Remembered {
         }
         if !asked.resolver {
             settings.resolver = self.resolver;
+        }
+        if !asked.minimise {
+            settings.minimise = self.minimise;
         }
         if !asked.link {
             settings.link = self.link.parse().unwrap_or_default();
@@ -158,6 +163,7 @@ mod tests {
             dock: false,
             link: "rtt=5,down=1,up=2".into(),
             lang: Some(Lang::ZhCn),
+            minimise: true,
             ..Remembered::default()
         };
         assert_eq!(memory.note(wished.clone(), Micros::from_ms(10)).unwrap(), Some(REST));
@@ -188,6 +194,9 @@ mod tests {
         let asked = Asked { strategy: true, ..Asked::default() };
         let settings = kept.settings(Settings::default(), asked);
         assert_eq!((settings.strategy, settings.link.name), (Strategy::default(), "wpt-dsl"));
+        let private = Remembered { minimise: true, ..kept.clone() };
+        assert!(private.settings(Settings::default(), asked).minimise);
+        assert!(!private.settings(Settings::default(), Asked { minimise: true, ..asked }).minimise);
         let unknown = Remembered { link: "moon".into(), ..kept };
         assert!(unknown.settings(Settings::default(), Asked::default()).link.is_none());
     }

@@ -56,6 +56,8 @@ const DNS_EXAMPLES: &str = "\
 Examples:
   pellucid dns www.lab.glasscom.com              The nearest server of the laboratory is asked
   pellucid dns www.lab.glasscom.com --relay      From the root servers down, step by step
+  pellucid dns www.lab.glasscom.com --relay --minimise
+                                                 Each of them told only as much of the name as it needs
   pellucid dns glasscom.com --type MX
   pellucid dns 192.0.2.80 --type PTR --network lab
   pellucid dns example.com --server 9.9.9.9 --json";
@@ -146,6 +148,10 @@ pub(super) struct Common {
     /// The same as --resolver relay
     #[arg(long, conflicts_with = "resolver")]
     pub relay: bool,
+
+    /// With the relay: tell each server only as much of the name as it needs
+    #[arg(long)]
+    pub minimise: bool,
 
     /// Accept any certificate
     #[arg(long)]

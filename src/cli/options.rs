@@ -255,6 +255,7 @@ where
         network: stood("network"),
         link: stood("link"),
         resolver: stood("resolver") || stood("relay"),
+        minimise: stood("minimise"),
     };
     let Args { command, address, strategy, common } = Args::from_arg_matches_mut(&mut matches)?;
     Ok(match command {
@@ -375,6 +376,7 @@ fn settings(strategy: Strategy, common: &Common) -> Settings {
         insecure: common.insecure,
         limits,
         resolver: if common.relay { ResolverKind::Relay } else { common.resolver },
+        minimise: common.minimise,
     }
 }
 
@@ -406,6 +408,10 @@ mod tests {
             task,
             WindowTask { address: None, settings: Settings::default(), lang: None, asked: Asked::default() }
         );
+        let Ok(Task::Window(task)) = read("pellucid h --relay --minimise") else { panic!() };
+        assert!(task.settings.minimise && task.asked.minimise && task.asked.resolver);
+        let Ok(Task::Dns(task)) = read("pellucid dns h --relay --minimise") else { panic!() };
+        assert!(task.order.settings.minimise);
         let Ok(Task::Window(task)) = read("pellucid h --link wpt-dsl") else { panic!() };
         assert_eq!(task.asked, Asked { link: true, ..Asked::default() });
     }

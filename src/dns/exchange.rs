@@ -10,6 +10,7 @@
 use std::net::SocketAddr;
 
 use hickory_proto::op::{Message, ResponseCode};
+use hickory_proto::rr::RData;
 
 use super::name::mixed_case;
 use super::question::{Query, Question, accept};
@@ -83,7 +84,7 @@ impl Exchange {
     /// What `bytes` from `from` are, and what follows from it.
     pub fn heard(&mut self, from: SocketAddr, bytes: &[u8]) -> (AnswerFate, Heard) {
         let Some(query) = &self.sent else { return (AnswerFate::OtherId, Heard::Ignore) };
-        let message = match accept(query, &self.earlier, self.server, from, bytes) {
+        let mut message = match accept(query, &self.earlier, self.server, from, bytes) {
             Ok(message) => message,
             Err(AnswerFate::OtherCase) if self.mixed => {
                 self.mixed = false;
@@ -102,7 +103,28 @@ impl Exchange {
             self.transport = Transport::Tcp;
             return (AnswerFate::Truncated, Heard::Again);
         }
+        plain_letters(&mut message);
         (AnswerFate::Accepted, Heard::Answer(Box::new(message)))
+    }
+}
+
+/// Names in an answer often point into its question, whose letters we have mixed: makes all of them small. Names
+/// in data are compressed in the types of RFC 1035 alone (RFC 3597 4).
+fn plain_letters(message: &mut Message) {
+    let sections = [&mut message.answers, &mut message.authorities, &mut message.additionals];
+    for record in sections.into_iter().flatten() {
+        record.name = record.name.to_lowercase();
+        match &mut record.data {
+            RData::NS(name) => name.0 = name.0.to_lowercase(),
+            RData::CNAME(name) => name.0 = name.0.to_lowercase(),
+            RData::PTR(name) => name.0 = name.0.to_lowercase(),
+            RData::MX(mail) => mail.exchange = mail.exchange.to_lowercase(),
+            RData::SOA(soa) => {
+                soa.mname = soa.mname.to_lowercase();
+                soa.rname = soa.rname.to_lowercase();
+            }
+            _ => {}
+        }
     }
 }
 
@@ -150,6 +172,28 @@ mod tests {
         let again = exchange.message(u64::MAX);
         assert!(again.windows(4).any(|window| window == b"\x03www"));
         assert!(matches!(exchange.heard(server, &echo(&again, lower)).1, Heard::Answer(_)));
+    }
+
+    #[test]
+    fn names_that_point_into_the_question_are_told_in_plain_letters() {
+        let (mut exchange, server) = exchange();
+        let query = exchange.message(0x5555_5555_5555_5555);
+        let asked = Message::from_vec(&query).unwrap().queries[0].name().clone();
+        assert!(!asked.eq_case(&asked.to_lowercase()), "{asked}");
+        let reply = echo(&query, |m| {
+            let own = |data| hickory_proto::rr::Record::from_rdata(asked.clone(), 60, data);
+            m.add_answer(own(RData::CNAME(hickory_proto::rr::rdata::CNAME(asked.clone()))));
+            m.add_answer(own(RData::MX(hickory_proto::rr::rdata::MX::new(1, asked.clone()))));
+            m.add_authority(own(RData::NS(hickory_proto::rr::rdata::NS(asked.clone()))));
+        });
+        let (_, Heard::Answer(answer)) = exchange.heard(server, &reply) else { panic!("no answer") };
+        let told: Vec<String> =
+            answer.answers.iter().chain(&answer.authorities).map(ToString::to_string).collect();
+        assert!(told.iter().all(|record| !record.contains(&asked.to_string())), "{told:?}");
+        assert!(
+            told.iter().all(|record| record.matches(&asked.to_lowercase().to_string()).count() == 2),
+            "{told:?}"
+        );
     }
 
     #[test]

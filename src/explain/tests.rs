@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use super::glossary::GlossaryWords;
 use super::{
-    AddressWords, Compared, FileWords, Lang, NameWord, Secure, SocketWord, Term, Terminal, Tools, Ui, failure,
+    AddressWords, Compared, FileWords, Lang, MessageWord, NameWord, Secure, SocketWord, Term, Terminal,
+    Tools, Ui, failure,
 };
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -77,5 +79,7 @@ fn every_key_is_used_and_has_its_words_and_places() {
     check!("explain/address/words.rs", AddressWords, ["AddressWords"]);
     check!("explain/names/words.rs", NameWord, ["NameWord", "W"]);
     check!("explain/sockets/words.rs", SocketWord, ["SocketWord", "W"]);
+    check!("explain/glossary/words.rs", GlossaryWords, ["G"]);
+    check!("explain/messages/words.rs", MessageWord, ["MessageWord", "M"]);
     check!("explain/secure/words.rs", Secure, ["Secure", "S"]);
 }

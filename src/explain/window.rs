@@ -55,6 +55,11 @@ words! {
         MeansStub: "The nearest name server is asked; its messages are shown.", "询问最近的域名服务器，并显示往来报文。";
         MeansRelay: "We ask the root servers, then whomever each answer names.", "先问根服务器，再依次询问每个回答指出的服务器。";
         MeansSystem: "The system is asked; how it finds the answer is not seen.", "交给系统查询，看不到它怎样得到答案。";
+        Tell: "Tell them", "告诉服务器";
+        TellWhole: "the whole name", "完整域名";
+        TellLittle: "only what they need", "只说需要的";
+        MeansTellWhole: "Every server on the way learns the whole name.", "途中每台服务器都会看到完整域名。";
+        MeansTellLittle: "Each server learns one label more than its zone has (RFC 9156).", "每台服务器只比自己的区域多看到一级（RFC 9156）。";
         Zoom: "Zoom", "缩放";
         ZoomLarger: "Larger (Ctrl and +)", "放大（Ctrl 加 +）";
         ZoomSmaller: "Smaller (Ctrl and -)", "缩小（Ctrl 加 -）";
@@ -225,6 +230,9 @@ words! {
         AsText: "Text", "文本";
         AsPicture: "Picture", "图片";
         AsHex: "Hex", "十六进制";
+        AsParts: "Parts", "逐段";
+        AsOrigin: "Origin", "来源";
+        PartsHint: "Point at a part, or click a byte: each lights up the other.", "指向一段，或点击一个字节，二者会互相点亮。";
         Copy: "Copy", "复制";
         TimingNote: "Queued {at} after the load began", "加载开始 {at} 后排队";
         TimingStart: "start", "开始";

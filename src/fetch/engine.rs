@@ -235,7 +235,7 @@ impl Engine {
             configuration: Arc::clone(&self.world.configuration),
             memory,
             server,
-            minimise: false,
+            minimise: settings.minimise,
         };
         Arc::new(Wire {
             recorder,

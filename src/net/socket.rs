@@ -14,6 +14,7 @@ use std::time::Duration;
 use super::attempt::Attempt;
 use super::connecting::connect_until;
 use super::peek::{nothing_waits, would_wait};
+use super::tcp_info::tcp_info;
 use super::{StopGuard, Wire};
 use crate::clock::Micros;
 use crate::record::{CloseReason, ConnectionEvent, ConnectionId, ExchangeId, Failure, Link, Moved, Side};

@@ -128,6 +128,8 @@ pub struct Settings {
     pub link: LinkProfile,
     /// Who looks names up.
     pub resolver: ResolverKind,
+    /// With the relay: whether each server is told only as much of the name as it needs (RFC 9156).
+    pub minimise: bool,
     /// Accept any certificate (`--insecure`).
     pub insecure: bool,
     /// The bounds.
@@ -144,6 +146,8 @@ pub struct Asked {
     pub network: bool,
     /// Who looks names up.
     pub resolver: bool,
+    /// How much of a name each server is told.
+    pub minimise: bool,
     /// The link.
     pub link: bool,
 }

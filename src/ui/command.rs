@@ -31,6 +31,8 @@ pub enum Command {
     UseNetwork(Network),
     /// Look names up in this way from now on.
     UseResolver(ResolverKind),
+    /// Whether the relay tells each server only as much of the name as it needs.
+    Minimise(bool),
     /// The hint for newcomers has been read.
     DismissHint,
     /// Put the request into the clipboard as a cURL command.
@@ -176,6 +178,10 @@ pub enum Form {
     Text,
     /// As a hex dump.
     Hex,
+    /// Part by part, each with its meaning, beside the bytes.
+    Parts,
+    /// Where each part came from.
+    Origin,
 }
 
 /// Something that happened over the page. Positions and distances are CSS pixels from the page's corner.

@@ -6,6 +6,7 @@
 //!  Colours    (as the system) light  dark
 //!  Network    (auto) lab  internet
 //!  Names      (nearest server) from the root  system
+//!  Tell       (the whole name)  what it needs            from the root alone
 //! ```
 
 use egui::{Align, Layout, Popup, PopupCloseBehavior, RichText, Ui, vec2};
@@ -71,6 +72,14 @@ fn choices_ui(ui: &mut Ui, bar: &TopBar) -> Vec<Command> {
         commands.extend(segments(ui, &resolvers, bar.resolver).map(Command::UseResolver));
     });
     note(ui, resolver_words(bar.resolver).text(lang));
+    if bar.resolver == ResolverKind::Relay {
+        ui.add_space(STEP);
+        let ways = [(false, Words::TellWhole.text(lang)), (true, Words::TellLittle.text(lang))];
+        choice_ui(ui, Words::Tell.text(lang), |ui| {
+            commands.extend(segments(ui, &ways, bar.minimise).map(Command::Minimise));
+        });
+        note(ui, if bar.minimise { Words::MeansTellLittle } else { Words::MeansTellWhole }.text(lang));
+    }
     commands
 }
 

@@ -39,6 +39,8 @@ pub struct TopBar {
     pub network: Network,
     /// Who looks names up.
     pub resolver: ResolverKind,
+    /// Whether the relay tells each server only as much of the name as it needs.
+    pub minimise: bool,
     /// Dark, light, or as the system likes it.
     pub theme: ThemeChoice,
     /// How large the page is drawn.

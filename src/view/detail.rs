@@ -2,8 +2,8 @@
 
 use super::waterfall::row;
 use super::{
-    Body, Connection, Cookies, Exchange, Load, Lookup, Message, NameLookup, RawText, Row, cookies, message,
-    name_lookup, short_name,
+    Body, Connection, Cookies, Exchange, Load, Lookup, Message, NameLookup, Parts, RawText, Row, cookies,
+    message, name_lookup, short_name,
 };
 use crate::record::{ExchangeId, Log};
 
@@ -20,6 +20,10 @@ pub struct Detail {
     pub request: RawText,
     /// The response's lines.
     pub response: RawText,
+    /// The request part by part.
+    pub request_parts: Parts,
+    /// The response part by part.
+    pub response_parts: Parts,
     /// The response's body.
     pub body: Body,
     /// Its cookies.
@@ -52,6 +56,8 @@ impl Detail {
             names: exchange.lookup.and_then(|id| name_lookup(log, id)),
             request: RawText::of_message(&message.request.data),
             response: RawText::of_message(&message.response.data),
+            request_parts: Parts::of_request(&message.request.data, exchange.planned.as_ref()),
+            response_parts: Parts::of_response(&message.response.data, &exchange.method),
             body: Body::of(&exchange, &message),
             connection,
             cookies: cookies(log, id),

@@ -17,6 +17,8 @@ mod load;
 mod load_line;
 mod message;
 mod names;
+mod origins;
+mod parts;
 mod phases;
 mod raw_text;
 mod side_by_side;
@@ -37,6 +39,8 @@ pub use message::{Bytes, Message, message, messages};
 pub use names::{
     CameIn, NameLookup, NameMessage, NameRecord, NameStep, Remembered, StepKind, name_lookup, name_lookups,
 };
+pub use origins::{OriginRow, origin_rows};
+pub use parts::{PartId, PartRow, Parts};
 pub use phases::{Phase, Phases, Span};
 pub use raw_text::{LineEnd, LinePart, RawLine, RawText};
 pub use side_by_side::{SideBySide, SideLoad};

@@ -144,7 +144,7 @@ pub(super) fn is_binary(data: &[u8]) -> bool {
 }
 
 /// `data` as text; a byte that cannot be printed becomes `\xNN`.
-fn printable(data: &[u8]) -> String {
+pub(super) fn printable(data: &[u8]) -> String {
     let mut out = String::with_capacity(data.len());
     for chunk in data.utf8_chunks() {
         for letter in chunk.valid().chars() {

@@ -19,6 +19,9 @@ mod names;
 #[cfg(target_os = "linux")]
 mod nginx;
 mod race;
+#[cfg(target_os = "linux")]
+mod real_names;
+mod relay;
 mod retries;
 mod servers;
 #[cfg(target_os = "linux")]

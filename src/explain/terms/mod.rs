@@ -1,4 +1,4 @@
-//! The field's terms in every language: phases, links, kinds, reasons of closing, status classes, methods.
+//! The field's terms in every language: phases, links, kinds, reasons of closing, status classes.
 
 mod words;
 
@@ -76,24 +76,6 @@ pub const fn status_class(status: u16, lang: Lang) -> Option<&'static str> {
         300..=399 => Term::Redirection,
         400..=499 => Term::ClientError,
         500..=599 => Term::ServerError,
-        _ => return None,
-    };
-    Some(term.text(lang))
-}
-
-/// What a method asks for; none for a method that is no standard one.
-#[must_use]
-pub fn method_meaning(method: &str, lang: Lang) -> Option<&'static str> {
-    let term = match method {
-        "GET" => Term::Get,
-        "HEAD" => Term::Head,
-        "POST" => Term::Post,
-        "PUT" => Term::Put,
-        "DELETE" => Term::Delete,
-        "OPTIONS" => Term::Options,
-        "TRACE" => Term::Trace,
-        "PATCH" => Term::Patch,
-        "CONNECT" => Term::ConnectMethod,
         _ => return None,
     };
     Some(term.text(lang))

@@ -58,16 +58,5 @@ words! {
         Redirection: "redirection: something more must be done, mostly at another address", "重定向：还需要进一步操作，通常是去另一个地址";
         ClientError: "client error: the request has a fault or cannot be fulfilled", "客户端错误：请求有误或无法满足";
         ServerError: "server error: the server failed to fulfil a valid request", "服务器错误：请求有效，但服务器未能完成";
-
-        // Methods (RFC 9110 9, RFC 5789).
-        Get: "GET asks for the current state of a resource", "GET 请求资源的当前内容";
-        Head: "HEAD asks for what GET would answer, without the body", "HEAD 与 GET 相同，但不要主体";
-        Post: "POST hands data to a resource, which decides what to do with it", "POST 把数据交给资源处理";
-        Put: "PUT puts its body in place of the resource's content", "PUT 用请求主体替换资源的内容";
-        Delete: "DELETE asks to remove the resource", "DELETE 请求删除资源";
-        Options: "OPTIONS asks what can be done with the resource", "OPTIONS 询问可以对资源做什么";
-        Trace: "TRACE asks for the request to be sent back as it arrived", "TRACE 要求把收到的请求原样送回";
-        Patch: "PATCH changes a part of the resource", "PATCH 修改资源的一部分";
-        ConnectMethod: "CONNECT asks a proxy for a tunnel to another server", "CONNECT 请求代理建立通往另一台服务器的隧道";
     }
 }

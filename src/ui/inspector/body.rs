@@ -39,7 +39,9 @@ pub(super) fn body_ui(
         BodyShape::Picture => Words::AsPicture,
         _ => Words::AsText,
     };
-    let commands = bar_ui(ui, (form, readable), about.trim_start_matches("  ·  "), copied, lang);
+    let forms = [(Form::Text, readable), (Form::Hex, Words::AsHex)];
+    let form = if form == Form::Hex { Form::Hex } else { Form::Text };
+    let commands = bar_ui(ui, (form, &forms), about.trim_start_matches("  ·  "), copied, lang);
     match (&body.shape, form, picture) {
         (BodyShape::Text { text, lines }, Form::Text, _) => text_ui(ui, text.as_bytes(), lines, None),
         (BodyShape::Picture, Form::Text, Some(picture)) => picture_ui(ui, picture),

@@ -12,12 +12,13 @@ mod calls;
 mod connection;
 mod cookies;
 mod names;
+mod origin;
 mod overview;
+mod parts;
 mod raw;
 mod timing;
 
 pub(super) use calls::call_words;
-pub(super) use raw::hex_ui;
 
 use egui::{
     EventFilter, Frame, Key, Label, Margin, Popup, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,

@@ -22,11 +22,8 @@ use crate::explain::{
 use crate::record::{Configured, ResolverKind};
 use crate::ui::Command;
 use crate::ui::theme::{self, Palette};
-use crate::ui::widgets::{Align as Side, cell, fact, note, section};
+use crate::ui::widgets::{Align as Side, ByteGrid, cell, fact, note, section};
 use crate::view::{Detail, NameLookup, NameMessage, NameStep, format};
-
-/// Bytes in one row.
-const ROW: usize = 16;
 
 /// Draws the tab.
 pub(super) fn names_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Command> {
@@ -123,33 +120,15 @@ fn message_ui(ui: &mut Ui, words: Words, bytes: &Bytes, place: (u32, usize), lan
         let id = Id::unique(("name message field", place));
         let mut chosen: Option<usize> = ui.data(|data| data.get_temp(id)).unwrap_or_default();
         let lit = chosen.map(|field| message.lit(field)).unwrap_or_default();
-        bytes_ui(ui, &message, &lit, &mut chosen);
+        let grid = ByteGrid { id, data: &message.bytes, lit: &lit, under: None };
+        if let Some(at) = grid.whole_ui(ui).clicked {
+            chosen = next_of(&message.fields_at(at), chosen);
+        }
         fields_ui(ui, &message, &mut chosen, lang);
         if let Some(fault) = message.fault {
             note(ui, &format!("{}: {fault}", W::Malformed.text(lang)));
         }
         ui.data_mut(|data| data.insert_temp(id, chosen));
-    });
-}
-
-fn bytes_ui(ui: &mut Ui, message: &NameMessage, lit: &[(usize, usize)], chosen: &mut Option<usize>) {
-    let palette = Palette::of(ui);
-    ui.scope(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(4.0, 2.0);
-        ui.spacing_mut().interact_size.y = 14.0;
-        for (row, bytes) in message.bytes.chunks(ROW).enumerate() {
-            ui.horizontal(|ui| {
-                for (column, byte) in bytes.iter().enumerate() {
-                    let at = row * ROW + column;
-                    let is_lit = lit.iter().any(|(start, end)| (*start..*end).contains(&at));
-                    let text = RichText::new(format!("{byte:02x}")).font(theme::mono());
-                    let text = if is_lit { text.background_color(palette.selected) } else { text };
-                    if ui.add(Label::new(text).selectable(false).sense(Sense::click())).clicked() {
-                        *chosen = next_of(&message.fields_at(at), *chosen);
-                    }
-                }
-            });
-        }
     });
 }
 

@@ -13,50 +13,82 @@
 use egui::text::LayoutJob;
 use egui::{Color32, FontId, Label, RichText, ScrollArea, TextFormat, Ui};
 
+use super::origin::origin_ui;
+use super::parts::parts_ui;
 use crate::explain::{Lang, Ui as Words};
+use crate::plan::PlannedRequest;
 use crate::ui::theme::{self, Palette, STEP};
-use crate::ui::widgets::{Icon, icon_button, note, segments};
+use crate::ui::widgets::{ByteGrid, Icon, icon_button, note, segments};
 use crate::ui::{Command, Form};
-use crate::view::{Bytes, Detail, LineEnd, LinePart, RawLine, RawText, format, hex_dump, hex_row, hex_rows};
+use crate::view::{Bytes, Detail, LineEnd, LinePart, Parts, RawLine, RawText, format, hex_dump};
 
 /// The height of a line.
 const LINE: f32 = 18.0;
 /// Up to this many lines a text is one piece.
 const SHORT: usize = 200;
 
+/// One of the two messages of an exchange.
+struct Shown<'a> {
+    bytes: &'a Bytes,
+    lines: &'a RawText,
+    parts: &'a Parts,
+    /// The request as planned, when this is a request.
+    origin: Option<&'a PlannedRequest>,
+    is_request: bool,
+}
+
 /// Draws the request's bytes.
 pub(super) fn request_ui(ui: &mut Ui, detail: &Detail, form: Form, lang: Lang) -> Vec<Command> {
-    let tls = detail.connection.as_ref().is_some_and(|connection| connection.tls.is_some());
-    message_ui(ui, &detail.message.request, &detail.request, (form, tls), lang)
+    let shown = Shown {
+        bytes: &detail.message.request,
+        lines: &detail.request,
+        parts: &detail.request_parts,
+        origin: detail.exchange.planned.as_ref(),
+        is_request: true,
+    };
+    message_ui(ui, detail, &shown, form, lang)
 }
 
 /// Draws the response's bytes.
 pub(super) fn response_ui(ui: &mut Ui, detail: &Detail, form: Form, lang: Lang) -> Vec<Command> {
-    let tls = detail.connection.as_ref().is_some_and(|connection| connection.tls.is_some());
-    message_ui(ui, &detail.message.response, &detail.response, (form, tls), lang)
+    let shown = Shown {
+        bytes: &detail.message.response,
+        lines: &detail.response,
+        parts: &detail.response_parts,
+        origin: None,
+        is_request: false,
+    };
+    message_ui(ui, detail, &shown, form, lang)
 }
 
-fn message_ui(
-    ui: &mut Ui,
-    bytes: &Bytes,
-    lines: &RawText,
-    (form, tls): (Form, bool),
-    lang: Lang,
-) -> Vec<Command> {
+fn message_ui(ui: &mut Ui, detail: &Detail, shown: &Shown<'_>, form: Form, lang: Lang) -> Vec<Command> {
+    let Shown { bytes, lines, .. } = shown;
+    let tls = detail.connection.as_ref().is_some_and(|connection| connection.tls.is_some());
     let words = if tls { Words::AboveTls } else { Words::OnTheWire };
     let about = words.with(lang, &[("size", &format::bytes(bytes.len))]);
+    let mut forms =
+        vec![(Form::Text, Words::AsText), (Form::Parts, Words::AsParts), (Form::Hex, Words::AsHex)];
+    if shown.is_request {
+        forms.push((Form::Origin, Words::AsOrigin));
+    }
+    let form = if forms.iter().any(|(there, _)| *there == form) { form } else { Form::Text };
     let copied = || match form {
-        Form::Text => String::from_utf8_lossy(&bytes.data).into_owned(),
-        Form::Hex => hex_dump(&bytes.data),
+        Form::Text | Form::Origin => String::from_utf8_lossy(&bytes.data).into_owned(),
+        Form::Hex | Form::Parts => hex_dump(&bytes.data),
     };
-    let commands = bar_ui(ui, (form, Words::AsText), &about, copied, lang);
+    let commands = bar_ui(ui, (form, &forms), &about, copied, lang);
     if !bytes.is_whole() {
         let kept = format::bytes(bytes.data.len() as u64);
         note(ui, &Words::LeftOut.with(lang, &[("kept", &kept)]));
     }
     match form {
-        _ if bytes.data.is_empty() => drop(note(ui, Words::NoBytes.text(lang))),
+        _ if bytes.data.is_empty() && form != Form::Origin => drop(note(ui, Words::NoBytes.text(lang))),
         Form::Hex => hex_ui(ui, &bytes.data),
+        Form::Parts => {
+            let place = (u64::from(detail.exchange.id.0), shown.is_request);
+            parts_ui(ui, shown.parts, &bytes.data, place, lang);
+        }
+        Form::Origin => origin_ui(ui, shown.origin, lang),
         Form::Text => {
             let body = (bytes.data.len() - lines.head_bytes.min(bytes.data.len())) as u64;
             let tail = Words::BinaryBody.with(lang, &[("size", &format::bytes(body))]);
@@ -66,18 +98,17 @@ fn message_ui(
     commands
 }
 
-/// Readable (and what that means here) or hex, what is shown, and the copy button.
+/// The forms to choose from, what is shown, and the copy button.
 pub(super) fn bar_ui(
     ui: &mut Ui,
-    form: (Form, Words),
+    (form, forms): (Form, &[(Form, Words)]),
     about: &str,
     copied: impl FnOnce() -> String,
     lang: Lang,
 ) -> Vec<Command> {
     let mut commands = Vec::new();
     ui.horizontal(|ui| {
-        let (form, readable) = form;
-        let all = [(Form::Text, readable.text(lang)), (Form::Hex, Words::AsHex.text(lang))];
+        let all: Vec<(Form, &str)> = forms.iter().map(|(form, words)| (*form, words.text(lang))).collect();
         commands.extend(segments(ui, &all, form).map(Command::ShowAs));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(STEP);
@@ -164,22 +195,7 @@ fn append(job: &mut LayoutJob, line: &RawLine, palette: &Palette, broken: bool) 
 }
 
 /// Draws a hex dump, as wide as there is room for.
-pub(in crate::ui) fn hex_ui(ui: &mut Ui, data: &[u8]) {
-    let palette = Palette::of(ui);
-    let letter = ui.fonts_mut(|fonts| fonts.glyph_width(&theme::mono(), '0'));
-    // Offset, gaps, and for each byte two digits, a blank and a letter.
-    let width = if ui.available_width() > letter * 80.0 { 16 } else { 8 };
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let rows = hex_rows(data.len(), width);
-    ScrollArea::both().id_salt("hex").auto_shrink(false).show_rows(ui, LINE, rows, |ui, range| {
-        for row in range.filter_map(|row| hex_row(data, row, width)) {
-            let mut job = LayoutJob::default();
-            let plain =
-                |color| TextFormat { line_height: Some(LINE), ..TextFormat::simple(theme::mono(), color) };
-            job.append(&format!("{:06x}  ", row.offset), 0.0, plain(palette.weak));
-            job.append(&format!("{}  ", row.hex), 0.0, plain(palette.text));
-            job.append(&row.text, 0.0, plain(palette.accent));
-            ui.add(Label::new(job).extend());
-        }
-    });
+pub(super) fn hex_ui(ui: &mut Ui, data: &[u8]) {
+    let grid = ByteGrid { id: egui::Id::unique("hex"), data, lit: &[], under: None };
+    let _ = grid.scrolled_ui(ui, None);
 }

@@ -10,9 +10,9 @@ use super::row::phase_words;
 use super::{Sockets, SocketsState, scroll_to};
 use crate::explain::{Lang, Secure, SocketWord, close_reason, kernel_facts, side_name};
 use crate::record::Side;
-use crate::ui::inspector::{call_words, hex_ui};
+use crate::ui::inspector::call_words;
 use crate::ui::theme::{self, Palette};
-use crate::ui::widgets::{Align, cell, link_chip, note, took};
+use crate::ui::widgets::{Align, ByteGrid, cell, link_chip, note, took};
 use crate::ui::{Command, Tab};
 use crate::view::{
     Call, Carried, Connection, PortKind, Streams, format, port_kind, short_name, socket_phase,
@@ -263,6 +263,7 @@ fn bytes_ui(ui: &mut Ui, streams: &Streams, call: usize, lang: Lang) -> Vec<Comm
         let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
         note(ui, &SocketWord::FirstBytes.with(lang, &values));
     }
-    hex_ui(ui, &bytes.data);
+    let grid = ByteGrid { id: Id::unique("socket-bytes"), data: &bytes.data, lit: &[], under: None };
+    let _ = grid.scrolled_ui(ui, None);
     commands
 }

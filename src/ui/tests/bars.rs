@@ -26,6 +26,7 @@ fn bar(lang: Lang) -> TopBar {
         link: LinkProfile::default(),
         network: Network::Auto,
         resolver: ResolverKind::Stub,
+        minimise: false,
         theme: ThemeChoice::System,
         zoom: Zoom::default(),
         dock: true,
@@ -77,6 +78,21 @@ fn language_colours_and_network_are_chosen_in_the_settings() {
             Command::UseResolver(ResolverKind::Relay),
         ];
         assert_eq!(harness.state().as_slice(), expected);
+    }
+}
+
+#[test]
+fn the_relay_can_be_told_to_keep_names_to_itself() {
+    for lang in Lang::ALL {
+        let mut address = Address::default();
+        let walking = TopBar { resolver: ResolverKind::Relay, ..bar(lang) };
+        let mut harness = panel([1200.0, 620.0], |ui| top_bar_ui(ui, &walking, &mut address, &[]));
+        harness.get_by_label(Words::Settings.text(lang)).click();
+        harness.run_steps(3);
+        harness.get_by_label(Words::MeansTellWhole.text(lang));
+        harness.get_by_label(Words::TellLittle.text(lang)).click();
+        harness.run_steps(2);
+        assert_eq!(harness.state().as_slice(), [Command::Minimise(true)]);
     }
 }
 

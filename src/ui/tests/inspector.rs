@@ -94,3 +94,66 @@ fn a_lookup_is_told_message_by_message() {
     assert!(harness.query_by_label_contains("4660  number that ties the answer to the question").is_some());
     assert!(harness.query_by_label_contains("3600  time to live in seconds").is_some());
 }
+
+#[test]
+fn the_parts_of_a_message_tell_what_they_mean() {
+    let mut harness = show(Tab::Response, Form::Parts);
+    let row = "Content-Type: text/html; charset=utf-8  what the content is, and in which character set";
+    assert!(harness.query_by_label("text/html; charset=utf-8  a page in HTML").is_none());
+    harness.get_by_label(row).click();
+    harness.run_steps(4);
+    assert!(harness.query_by_label("text/html; charset=utf-8  a page in HTML").is_some());
+    assert!(harness.query_by_label_contains("Defined in RFC 9110 8.3").is_some());
+    assert!(harness.query_by_label("HTTP/1.0 200 OK  OK: here is what was asked for").is_some());
+    assert!(harness.query_by_label("CR LF  empty line: the head ends here").is_some());
+}
+
+#[test]
+fn a_byte_that_is_clicked_chooses_its_part_and_the_keys_go_on_from_it() {
+    let mut harness = show(Tab::Response, Form::Parts);
+    let place = harness.get_by_label_contains("000000  48 54 54 50 2f 31").rect();
+    // The first byte: nine letters from the left.
+    let letter = 7.2;
+    harness.hover_at(egui::pos2(place.left() + letter * 9.0, place.center().y));
+    harness.run_steps(2);
+    let there = egui::pos2(place.left() + letter * 9.0, place.center().y);
+    for pressed in [true, false] {
+        harness.event(egui::Event::PointerButton {
+            pos: there,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: egui::Modifiers::NONE,
+        });
+        harness.run_steps(2);
+    }
+    let version = "HTTP/1.0  version of HTTP";
+    assert!(harness.query_by_label_contains("bytes 0 to 7").is_some(), "the version is chosen");
+    harness.event(egui::Event::PointerGone);
+    harness.get_by_label(version).focus();
+    harness.run_steps(2);
+    harness.key_press(egui::Key::ArrowDown);
+    harness.run_steps(2);
+    harness.key_press(egui::Key::ArrowDown);
+    harness.run_steps(4);
+    assert!(harness.query_by_label_contains("bytes 9 to 11").is_some(), "the status code is chosen");
+}
+
+#[test]
+fn each_part_of_the_request_tells_where_it_came_from() {
+    let mut harness = show(Tab::Request, Form::Origin);
+    for origin in [
+        "path and query of the address",
+        "rule: HTTP/1.1 requires Host (RFC 9112 3.2); host of the address",
+        "this program's name and version",
+        "the chosen strategy",
+    ] {
+        assert!(harness.query_by_label_contains(origin).is_some(), "{origin}");
+    }
+    harness.get_by_label("Parts").click();
+    harness.run_steps(2);
+    assert_eq!(harness.state().as_slice(), [Command::ShowAs(Form::Parts)]);
+    let mut harness = show(Tab::Request, Form::Parts);
+    harness.get_by_label_contains("Host: www.lab.glasscom.com").click();
+    harness.run_steps(4);
+    assert!(harness.query_by_label_contains("host of the address").is_some());
+}

@@ -1,6 +1,7 @@
 //! The small pieces that panels are made of.
 
 mod badge;
+mod byte_grid;
 mod chip;
 mod failure_word;
 mod icon;
@@ -9,6 +10,7 @@ mod segments;
 mod text;
 
 pub(crate) use badge::{badge, link_chip};
+pub(crate) use byte_grid::ByteGrid;
 pub(crate) use chip::chip;
 pub(crate) use failure_word::failure_words;
 pub(crate) use icon::{Icon, icon_button};

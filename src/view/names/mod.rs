@@ -187,9 +187,21 @@ impl NameStep {
             AnswerFate::Accepted => outcome(self.zone.as_deref(), &self.question, self.kind, &reading),
             fate => StepKind::Again(fate),
         };
-        self.answers = reading.answers().cloned().collect();
+        self.answers = reading.answers().map(in_plain_letters).collect();
         self.answer = Some(came);
     }
+}
+
+/// A record with its names in small letters: they may point into the question, whose letters were mixed. The bytes
+/// beside it are as they came.
+fn in_plain_letters(record: &ReadRecord) -> ReadRecord {
+    let mut plain = record.clone();
+    plain.name.make_ascii_lowercase();
+    let is_name = [RecordKind::NS, RecordKind::CNAME, RecordKind::PTR, RecordKind::MX, RecordKind::SOA];
+    if is_name.contains(&record.kind) {
+        plain.data.make_ascii_lowercase();
+    }
+    plain
 }
 
 /// What an answer is, to somebody who asked a server in charge of `zone`, or one that asks others.
@@ -205,7 +217,7 @@ fn outcome(zone: Option<&str>, question: &str, kind: RecordKind, reading: &Readi
         }
         let alias = reading.answers().filter(|record| record.kind == RecordKind::CNAME).last();
         if let Some(alias) = alias.filter(|_| header.rcode == Rcode::NOERROR) {
-            return StepKind::Alias(alias.data.clone());
+            return StepKind::Alias(alias.data.to_ascii_lowercase());
         }
     }
     let leads = |owner: &str| {

@@ -1,0 +1,183 @@
+//! A message part by part: each with its meaning, and all of its bytes below.
+//!
+//! ```text
+//!  HTTP/1.1 200 OK                  OK: here is what was asked for
+//!  Content-Type: text/html          what the content is, and in which character set
+//!    Content-Type                   what the content is, ...
+//!    :                              divides name and value
+//!    text/html                      a page in HTML
+//!  ────────────────────────────────────────────────────────────────
+//!  what the content is, and in which character set · RFC 9110 8.3
+//!  000010  43 6f 6e 74 65 6e 74 2d  ...
+//! ```
+//!
+//! A part that is chosen or pointed at lights up its bytes, and a byte that is clicked chooses its part.
+
+use egui::{
+    EventFilter, Id, Key, Modifiers, Response, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2,
+};
+
+use crate::explain::{Lang, Ui as Words};
+use crate::ui::theme::{self, Palette, STEP};
+use crate::ui::widgets::{Align, ByteGrid, cell, note};
+use crate::view::{PartId, PartRow, Parts};
+
+/// The height of a row.
+const ROW: f32 = 22.0;
+
+/// What is chosen in a message, from frame to frame.
+#[derive(Clone, Copy, Debug, Default)]
+struct Chosen {
+    part: Option<PartId>,
+    /// The part that the pointer was over in the frame before.
+    under: Option<PartId>,
+    /// It was chosen by its bytes: its row shall come into view.
+    show_row: bool,
+    /// It was chosen by its row: its bytes shall come into view.
+    show_bytes: bool,
+}
+
+/// Draws the parts of `data` and its bytes; `place` tells this message from others.
+pub(super) fn parts_ui(ui: &mut Ui, parts: &Parts, data: &[u8], place: (u64, bool), lang: Lang) {
+    let id = Id::unique(("message parts", place));
+    let mut chosen: Chosen = ui.data(|memory| memory.get_temp(id)).unwrap_or_default();
+    let before = (std::mem::take(&mut chosen.show_row), std::mem::take(&mut chosen.show_bytes));
+    let row = |part: Option<PartId>| part.and_then(|part| parts.row(data, part, lang));
+    let (lit, under) = (row(chosen.part), row(chosen.under));
+    chosen.under = None;
+    let height = ui.available_height();
+    rows_ui(ui, (parts, data), &mut chosen, (before.0, (height * 0.5).max(ROW * 3.0), id), lang);
+    ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), Palette::of(ui).thin());
+    ui.add_space(STEP);
+    told_ui(ui, under.as_ref().or(lit.as_ref()), lang);
+    let lit_bytes: Vec<(usize, usize)> = lit.iter().map(|row| row.bytes).collect();
+    let grid = ByteGrid { id: id.with("bytes"), data, lit: &lit_bytes, under: under.map(|row| row.bytes) };
+    let show = lit.filter(|_| before.1).map(|row| row.bytes.0);
+    let pointed = grid.scrolled_ui(ui, show);
+    if let Some(byte) = pointed.hovered {
+        chosen.under = parts.at(byte);
+    }
+    if let Some(part) = pointed.clicked.and_then(|byte| parts.at(byte)) {
+        (chosen.part, chosen.show_row) = (Some(part), true);
+    }
+    ui.data_mut(|memory| memory.insert_temp(id, chosen));
+}
+
+/// The rows, in the upper half.
+fn rows_ui(
+    ui: &mut Ui,
+    (parts, data): (&Parts, &[u8]),
+    chosen: &mut Chosen,
+    (show_row, height, id): (bool, f32, Id),
+    lang: Lang,
+) {
+    let open = chosen.part.and_then(|part| parts.open_of(part));
+    let count = parts.rows(open);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let mut area =
+            ScrollArea::vertical().id_salt(id.with("rows")).auto_shrink([false, true]).max_height(height);
+        if let Some(part) = chosen.part.filter(|_| show_row) {
+            area = area.vertical_scroll_offset((top_of(parts.row_of(part)) - height / 3.0).max(0.0));
+        }
+        area.show_rows(ui, ROW, count, |ui, range| {
+            for (index, part) in range.filter_map(|index| Some((index, parts.id(index, open)?))) {
+                let Some(row) = parts.row(data, part, lang) else { continue };
+                let response = row_ui(ui, &row, (part, chosen.part == Some(part)), id);
+                if response.hovered() {
+                    chosen.under = Some(part);
+                }
+                let keyed = keys_ui(ui, &response, index).and_then(|next| parts.id(next, open));
+                if let Some(next) = keyed {
+                    (chosen.part, chosen.show_row, chosen.show_bytes) = (Some(next), true, true);
+                    ui.memory_mut(|memory| memory.request_focus(row_id(id, next)));
+                }
+                if response.clicked() {
+                    (chosen.part, chosen.show_bytes) = (Some(part), true);
+                }
+            }
+        });
+    });
+}
+
+fn row_id(id: Id, part: PartId) -> Id {
+    match part {
+        PartId::Piece(index) => id.with(("piece", index)),
+        PartId::Leaf(index) => id.with(("leaf", index)),
+    }
+}
+
+/// Up and down go to the row above or below.
+fn keys_ui(ui: &Ui, response: &Response, index: usize) -> Option<usize> {
+    if !response.has_focus() {
+        return None;
+    }
+    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    // Consumed: the next row gets the focus in this very frame.
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if pressed(Key::ArrowDown) {
+        Some(index + 1)
+    } else if pressed(Key::ArrowUp) {
+        index.checked_sub(1)
+    } else {
+        None
+    }
+}
+
+/// One part: its bytes as text, and what they mean.
+fn row_ui(ui: &mut Ui, row: &PartRow, (part, is_on): (PartId, bool), id: Id) -> Response {
+    let palette = Palette::of(ui);
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
+    let response = ui.interact(rect, row_id(id, part), Sense::click());
+    let odd: Vec<&str> = row.odd.iter().map(|(odd, _)| odd.as_str()).collect();
+    response.widget_info(|| {
+        let said = [[row.text.as_str(), row.meaning.as_str()].as_slice(), &odd].concat().join("  ");
+        WidgetInfo::selected(Role::Button, true, is_on, said)
+    });
+    if is_on || response.hovered() || response.has_focus() {
+        let behind = if is_on { palette.selected } else { palette.hover };
+        ui.painter().rect_filled(rect, 4.0, behind);
+    }
+    let inner = rect.shrink2(vec2(4.0, 0.0));
+    let (left, mut right) = inner.split_left_right_at_fraction(0.5);
+    let (text, font) = match part {
+        PartId::Piece(_) => (row.text.clone(), theme::mono()),
+        PartId::Leaf(_) => (format!("    {}", row.text), theme::mono()),
+    };
+    let color = match part {
+        _ if row.is_wrong() => palette.error,
+        PartId::Piece(_) => palette.text,
+        PartId::Leaf(_) => palette.accent,
+    };
+    right.min.x += 8.0;
+    cell(ui.painter(), left, &text, font, color, Align::Left);
+    let (meaning, color) = match odd.first() {
+        Some(odd) if row.is_wrong() => (format!("⚠ {odd}"), palette.error),
+        Some(odd) => (format!("{}; {odd}", row.meaning), palette.weak),
+        None => (row.meaning.clone(), palette.weak),
+    };
+    cell(ui.painter(), right, &meaning, theme::small(), color, Align::Left);
+    response
+}
+
+/// Everything about the part that is pointed at or chosen.
+fn told_ui(ui: &mut Ui, row: Option<&PartRow>, lang: Lang) {
+    let Some(row) = row else {
+        note(ui, Words::PartsHint.text(lang));
+        return;
+    };
+    let palette = Palette::of(ui);
+    let wrong = row.odd.iter().filter(|(_, fault)| *fault).map(|(odd, _)| odd);
+    for odd in wrong {
+        ui.label(RichText::new(format!("⚠ {odd}")).font(theme::small()).color(palette.error));
+    }
+    let wrong: Vec<&String> = row.odd.iter().filter(|(_, fault)| *fault).map(|(odd, _)| odd).collect();
+    let lines: Vec<String> = row.told(lang).into_iter().filter(|line| !wrong.contains(&line)).collect();
+    note(ui, &lines.join("  ·  "));
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a place on the screen")]
+fn top_of(row: usize) -> f32 {
+    row as f32 * ROW
+}
