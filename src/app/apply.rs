@@ -83,12 +83,14 @@ impl Shell {
             Command::StartCompare => self.start_compare(ctx),
             Command::StopCompare => self.compare.stop(),
             Command::Copy(text) => ctx.copy_text(text),
+            Command::AcceptCertificate(fingerprint) => self.accept_certificate(ctx, &fingerprint),
+            Command::ShowSecurity => self.show_security(),
             Command::Page(input) => self.host.input(input),
         }
     }
 
     /// Loads the shown page again.
-    fn reload(&mut self, ctx: &Context) {
+    pub(super) fn reload(&mut self, ctx: &Context) {
         if let Some((_, typed)) = self.refused.clone() {
             self.open(ctx, &typed);
         } else {

@@ -102,6 +102,7 @@ impl Shell {
             can_forward: self.history.can_forward(),
             loading,
             progress: if loading { self.progress() } else { 0.0 },
+            lock: self.lock(),
             strategy: self.settings.strategy,
             link: self.settings.link,
             network: self.settings.network,
@@ -133,7 +134,9 @@ impl Shell {
 
     fn status_ui(&self, ui: &mut Ui) {
         let load = self.loads.of(self.shown).map(|kept| &kept.load);
+        let keys = self.engine.trust().keys().path().map(|path| path.display().to_string());
         let line = StatusLine {
+            keys: keys.as_deref(),
             lang: self.lang,
             load,
             hovered: self.panels.hovered.as_deref(),

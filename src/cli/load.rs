@@ -26,7 +26,8 @@ const PICTURE: &str = "pellucid.png";
 /// # Errors
 /// When nothing could begin, or the result could not be printed.
 pub fn load(task: &LoadTask) -> Result<Status> {
-    let mut visit = visit(&task.address, task.settings, task.shot.as_ref(), task.body.as_deref(), task.lang)?;
+    let (shot, body) = (task.shot.as_ref(), task.body.as_deref());
+    let mut visit = visit(&task.address, task.settings, shot, body, task.lang, task.key_log.as_deref())?;
     let load = Load::of(&visit.log).context("the load left no record")?;
     print_load(&load, &visit.log, task.output, task.lang)?;
     let mut status = status_of(&load);
@@ -76,6 +77,7 @@ pub fn tell(task: &WindowTask) -> Result<Status> {
         save: None,
         har: None,
         secrets: Secrets::Masked,
+        key_log: task.key_log.clone(),
     })?;
     print_out(&text::paragraph(Terminal::NoDisplay.text(lang), sheet()))?;
     Ok(status)

@@ -46,8 +46,12 @@ pub(super) fn visit(
     shot: Option<&Shot>,
     body: Option<&Path>,
     lang: Lang,
+    key_log: Option<&Path>,
 ) -> Result<Visit> {
-    visit_with(address, settings, shot, body, lang, |url| Ok(Order::get(address, url, settings)))
+    let key_log = key_log.map(Path::to_owned);
+    visit_with(address, settings, shot, body, lang, |url| {
+        Ok(Order { key_log, ..Order::get(address, url, settings) })
+    })
 }
 
 /// The same with the order that `order` makes of the URL.

@@ -28,7 +28,7 @@ pub use glossary::method_meaning;
 pub use lang::{Lang, UnknownLang, fill};
 pub use messages::{MessageWord, odd_words, origin_words, section_words, span_name};
 pub use names::{NameWord, address_kind, answer_fate, held, message_part, message_place};
-pub use secure::{Secure, date, short_fault};
+pub use secure::{Secure, date, fill_comma, short_fault};
 pub use sockets::{SocketWord, kernel_facts};
 pub use terminal::{Terminal, counted};
 pub use terms::{Term, close_reason, kind_name, link_name, side_name, status_class};

@@ -19,7 +19,7 @@ use super::Command;
 use super::chain::chain_ui;
 use super::theme::{self, Palette, STEP};
 use super::widgets::{note, section};
-use crate::explain::{Lang, Ui as Words, told};
+use crate::explain::{Lang, Secure, Ui as Words, told};
 use crate::record::Failure;
 
 /// What did not come.
@@ -85,5 +85,20 @@ fn told_ui(ui: &mut Ui, broken: &Broken<'_>) -> Option<Command> {
         note(ui, &Words::FailureCode.with(broken.lang, &[("code", code)]));
         again.clicked()
     });
-    clicked.inner.then_some(Command::Reload)
+    let again = clicked.inner.then_some(Command::Reload);
+    again.or(all_the_same_ui(ui, broken))
+}
+
+/// A certificate that is not in order can be accepted, after a plain warning.
+fn all_the_same_ui(ui: &mut Ui, broken: &Broken<'_>) -> Option<Command> {
+    let Failure::Certificate { fault, seen: Some(seen), .. } = broken.failure else { return None };
+    if !fault.may_be_accepted() || seen.fingerprint.is_empty() {
+        return None;
+    }
+    ui.add_space(STEP * 4.0);
+    section(ui, Secure::AllTheSame.text(broken.lang));
+    ui.label(RichText::new(Secure::AllTheSameWarning.text(broken.lang)).color(Palette::of(ui).error));
+    ui.add_space(STEP);
+    let clicked = ui.button(Secure::LoadAllTheSame.text(broken.lang)).clicked();
+    clicked.then(|| Command::AcceptCertificate(seen.fingerprint.clone()))
 }

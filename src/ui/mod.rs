@@ -26,6 +26,7 @@ mod hint;
 mod inspector;
 mod link_choice;
 mod loads;
+mod lock;
 mod main_menu;
 mod page;
 mod regions;

@@ -2,8 +2,8 @@
 
 use super::waterfall::row;
 use super::{
-    Body, Connection, Cookies, Exchange, Load, Lookup, Message, NameLookup, Parts, RawText, Row, cookies,
-    message, name_lookup, short_name,
+    Body, Connection, Cookies, Exchange, Load, Lookup, Message, NameLookup, Parts, RawText, Row, Security,
+    cookies, message, name_lookup, short_name,
 };
 use crate::record::{ExchangeId, Log};
 
@@ -34,6 +34,8 @@ pub struct Detail {
     pub names: Option<NameLookup>,
     /// The connection that carried it, or the one that could not be made for it.
     pub connection: Option<Connection>,
+    /// TLS on that connection; none without.
+    pub security: Option<Security>,
     /// The other exchanges on that connection, with their short names.
     pub neighbours: Vec<(ExchangeId, String)>,
     /// The short name of the exchange that made it necessary.
@@ -59,6 +61,7 @@ impl Detail {
             request_parts: Parts::of_request(&message.request.data, exchange.planned.as_ref()),
             response_parts: Parts::of_response(&message.response.data, &exchange.method),
             body: Body::of(&exchange, &message),
+            security: connection.as_ref().and_then(|connection| Security::of(log, connection)),
             connection,
             cookies: cookies(log, id),
             message,

@@ -9,8 +9,8 @@ use crate::clock::Micros;
 use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
 use crate::record::{
     CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Kind, LoadEvent, LoadId,
-    Log, LookupEvent, LookupId, Outcome, QueryNumber, RecordKind, ResolverKind, Side, TlsSession, Transport,
-    Trigger, What,
+    Log, LookupEvent, LookupId, Outcome, QueryNumber, RecordKind, ResolverKind, Side, TcpInfo, TlsSession,
+    Transport, Trigger, What,
 };
 
 /// One load as tables.
@@ -145,6 +145,8 @@ pub struct Connection {
     pub read_bytes: u64,
     /// Its calls in order.
     pub calls: Vec<Call>,
+    /// What the kernel knew of it when an exchange was last over.
+    pub kernel: Option<TcpInfo>,
     tls_began: Option<Micros>,
     ready: Option<Micros>,
 }
@@ -612,6 +614,7 @@ impl Connection {
             written_bytes: 0,
             read_bytes: 0,
             calls: Vec::new(),
+            kernel: None,
             tls_began: None,
             ready: None,
         }
@@ -633,6 +636,7 @@ impl Connection {
                 self.tls = Some(session.clone());
                 self.ready = Some(at);
             }
+            ConnectionEvent::Kernel { info, .. } => self.kernel = Some(*info),
             ConnectionEvent::Wrote { moved, .. } => self.written_bytes += moved.len(),
             ConnectionEvent::Read { moved, .. } => self.read_bytes += moved.len(),
             ConnectionEvent::Closed { reason, first } => {

@@ -16,6 +16,7 @@ mod origin;
 mod overview;
 mod parts;
 mod raw;
+mod security;
 mod timing;
 
 pub(super) use calls::call_words;
@@ -29,7 +30,7 @@ use super::theme::{self, Palette, STEP};
 use super::waterfall::menu_ui;
 use super::widgets::{Icon, badge, failure_words, icon_button, note, tabs};
 use super::{Command, Form, Region, Tab};
-use crate::explain::{Lang, Ui as Words};
+use crate::explain::{Lang, Secure, Ui as Words};
 use crate::view::{Detail, short_name};
 
 /// What the inspector shows.
@@ -63,7 +64,8 @@ pub fn inspector_ui(ui: &mut Ui, inspector: &Inspector<'_>) -> Vec<Command> {
         });
         ui.horizontal(|ui| {
             ui.add_space(10.0);
-            let all = Tab::ALL.map(|tab| (tab, tab_words(tab).text(lang).to_owned()));
+            let all: Vec<(Tab, String)> =
+                tabs_of(inspector).map(|tab| (tab, tab_name(tab, lang).to_owned())).collect();
             commands.extend(tabs(ui, &all, inspector.tab).map(Command::ShowTab));
         });
     });
@@ -119,7 +121,7 @@ fn keys_ui(ui: &Ui, inspector: &Inspector<'_>) -> Option<Command> {
     // Over what is drawn later.
     let edge = Stroke::new(1.0, Palette::of(ui).accent);
     ui.ctx().layer_painter(ui.layer_id()).rect_stroke(area, 2.0, edge, StrokeKind::Inside);
-    let now = Tab::ALL.iter().position(|tab| *tab == inspector.tab)?;
+    let now = tabs_of(inspector).position(|tab| tab == inspector.tab)?;
     let pressed = |key| ui.input(|input| input.key_pressed(key));
     let next = if pressed(Key::ArrowRight) {
         now + 1
@@ -128,7 +130,7 @@ fn keys_ui(ui: &Ui, inspector: &Inspector<'_>) -> Option<Command> {
     } else {
         return None;
     };
-    Tab::ALL.get(next).copied().map(Command::ShowTab)
+    tabs_of(inspector).nth(next).map(Command::ShowTab)
 }
 
 fn tab_ui(ui: &mut Ui, inspector: &Inspector<'_>, detail: &Detail) -> Vec<Command> {
@@ -152,17 +154,25 @@ fn tab_ui(ui: &mut Ui, inspector: &Inspector<'_>, detail: &Detail) -> Vec<Comman
         Tab::Timing => scrolled(ui, &mut |ui| timing::timing_ui(ui, detail, lang)),
         Tab::Names => scrolled(ui, &mut |ui| names::names_ui(ui, detail, lang)),
         Tab::Connection => scrolled(ui, &mut |ui| connection::connection_ui(ui, detail, lang)),
+        Tab::Security => scrolled(ui, &mut |ui| security::security_ui(ui, detail, lang)),
     }
 }
 
-const fn tab_words(tab: Tab) -> Words {
+/// The tabs that are there: Security only where there is TLS, or where it was asked for.
+fn tabs_of<'a>(inspector: &'a Inspector<'_>) -> impl Iterator<Item = Tab> + use<'a> {
+    let secure = inspector.detail.is_some_and(|detail| detail.security.is_some());
+    Tab::ALL.into_iter().filter(move |tab| *tab != Tab::Security || secure || inspector.tab == Tab::Security)
+}
+
+const fn tab_name(tab: Tab, lang: Lang) -> &'static str {
     match tab {
-        Tab::Overview => Words::TabOverview,
-        Tab::Request => Words::TabRequest,
-        Tab::Response => Words::TabResponse,
-        Tab::Body => Words::TabBody,
-        Tab::Timing => Words::TabTiming,
-        Tab::Names => Words::TabNames,
-        Tab::Connection => Words::TabConnection,
+        Tab::Overview => Words::TabOverview.text(lang),
+        Tab::Request => Words::TabRequest.text(lang),
+        Tab::Response => Words::TabResponse.text(lang),
+        Tab::Body => Words::TabBody.text(lang),
+        Tab::Timing => Words::TabTiming.text(lang),
+        Tab::Names => Words::TabNames.text(lang),
+        Tab::Connection => Words::TabConnection.text(lang),
+        Tab::Security => Secure::Tab.text(lang),
     }
 }

@@ -71,7 +71,7 @@ fn upper_ui(
         let top = ui.next_widget_position().y;
         Frame::NONE.inner_margin(Margin { left: 12, right: 8, top: 6, bottom: 6 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 3.0;
-            commands = facts_ui(ui, sockets, connection, streams);
+            commands = facts_ui(ui, sockets, connection);
         });
         // Only the lines on the screen are laid out, as in a scroll area of rows alone.
         let facts = ui.next_widget_position().y - top;
@@ -105,12 +105,7 @@ fn upper_ui(
     commands
 }
 
-fn facts_ui(
-    ui: &mut Ui,
-    sockets: &Sockets<'_>,
-    connection: &Connection,
-    streams: Option<&Streams>,
-) -> Vec<Command> {
+fn facts_ui(ui: &mut Ui, sockets: &Sockets<'_>, connection: &Connection) -> Vec<Command> {
     let lang = sockets.lang;
     let mut commands = Vec::new();
     let phase = phase_words(socket_phase(connection)).text(lang);
@@ -145,7 +140,7 @@ fn facts_ui(
     if connection.descriptor.is_some() {
         note(ui, SocketWord::DescriptorMeans.text(lang));
     }
-    if let Some((_, info)) = streams.and_then(|streams| streams.kernel.last()) {
+    if let Some(info) = &connection.kernel {
         note(ui, &format!("{}: {}", SocketWord::Kernel.text(lang), kernel_facts(info, lang)));
     }
     let (inside, between) = connection.time_in_calls(sockets.load.now);

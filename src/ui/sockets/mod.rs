@@ -95,6 +95,8 @@ pub(super) fn sockets_ui(ui: &mut Ui, sockets: &Sockets<'_>, state: &mut Sockets
         (Rect::from_min_max(area.min, pos2(area.right(), middle)), rest)
     };
     let mut commands = keys_ui(ui, list, sockets, chosen, state);
+    // The keys may have chosen another one.
+    let chosen = state.connection_in(sockets.load, sockets.selected).unwrap_or(chosen);
     list_ui(ui, list, sockets, chosen, state);
     ui.scope_builder(UiBuilder::new().max_rect(rest), |ui| {
         ui.set_clip_rect(rest.intersect(ui.clip_rect()));

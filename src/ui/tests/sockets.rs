@@ -50,7 +50,7 @@ fn a_call_shows_its_bytes_and_leads_to_its_message() {
     harness.get_by_label_contains("50001: given by the system");
     harness.get_by_label_contains("Call 3: write(7, ...,").click();
     harness.run_steps(3);
-    harness.get_by_label_contains("GET / HTTP/1");
+    harness.get_by_label_contains("47 45 54 20");
     harness.get_by_label_contains("of request 2").click();
     harness.run_steps(2);
     let wishes = harness.state();

@@ -5,7 +5,7 @@ use std::ops::Range;
 use bytes::Bytes;
 
 use crate::record::{
-    Chunk, ConnectionEvent, ConnectionId, ExchangeId, Log, Moved, SecureEvent, Side, TcpInfo, TlsRecord, What,
+    Chunk, ConnectionEvent, ConnectionId, ExchangeId, Log, Moved, SecureEvent, Side, TlsRecord, What,
 };
 use crate::view::call;
 
@@ -82,8 +82,6 @@ struct Stream {
 pub struct Streams {
     client: Stream,
     server: Stream,
-    /// What the kernel knew of the socket, after each exchange.
-    pub kernel: Vec<(Option<ExchangeId>, TcpInfo)>,
 }
 
 impl Streams {
@@ -113,7 +111,6 @@ impl Streams {
                     let stream = streams.side_mut(*from);
                     list.iter().for_each(|record| stream.record(*from, record));
                 }
-                ConnectionEvent::Kernel { exchange, info } => streams.kernel.push((*exchange, *info)),
                 _ => {}
             }
         }
