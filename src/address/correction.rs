@@ -17,6 +17,8 @@ pub enum Correction {
     FullWidth,
     /// No scheme was typed: `http` is assumed.
     SchemeAssumed,
+    /// A file or folder of this name exists: it is meant.
+    FileAssumed,
     /// The scheme is written in lower case.
     SchemeLowerCase,
     /// Backslashes became slashes.
@@ -66,6 +68,7 @@ impl Correction {
             Self::LineEndsRemoved => "line-ends-removed",
             Self::FullWidth => "full-width",
             Self::SchemeAssumed => "scheme-assumed",
+            Self::FileAssumed => "file-assumed",
             Self::SchemeLowerCase => "scheme-lower-case",
             Self::Backslashes => "backslashes",
             Self::Slashes => "slashes",

@@ -10,23 +10,28 @@
 
 mod correction;
 mod ip;
+mod mail;
 mod parts;
 mod scripts;
+mod source;
 mod width;
 
 #[cfg(test)]
 mod tests;
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use url::{ParseError, Url};
 
 pub use correction::Correction;
 use correction::corrections;
 pub use ip::{AddressKind, BadIp, IpNetwork, IpNotation};
+pub use mail::{Letter, letter, safe_letter};
 use parts::{Letters, is_authority, scheme_colon, split};
 pub use parts::{Part, PartKind};
 pub use scripts::mixes_scripts;
+pub use source::{source_of, source_url};
 
 use crate::record::Failure;
 
@@ -42,7 +47,47 @@ pub struct Parsed {
 }
 
 /// The schemes that can be loaded.
-const LOADED: [&str; 2] = ["http", "https"];
+const LOADED: [&str; 7] = ["http", "https", "file", "data", "about", "view-source", "mailto"];
+
+/// Makes a URL of what was typed, one of the web: only those have connections to compare.
+///
+/// # Errors
+/// As [`parse`], and [`Failure::BadAddress`] for other schemes.
+pub fn parse_web(text: &str) -> Result<Parsed, Failure> {
+    let parsed = parse(text)?;
+    if matches!(parsed.url.scheme(), "http" | "https") {
+        return Ok(parsed);
+    }
+    let reason = "only http and https addresses can be compared".to_owned();
+    Err(Failure::BadAddress { input: text.to_owned(), reason })
+}
+
+/// Makes a URL of what was typed, one that can be loaded. `file` is the whole path of the file or folder of
+/// this machine that the text names, if the caller has found one: it is then meant.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_typed(text: &str, file: Option<&Path>) -> Result<Parsed, Failure> {
+    let Some(url) = file.and_then(|path| Url::from_file_path(path).ok()) else { return parse(text) };
+    let mut parts = parts_of_path(text);
+    let mut corrections = vec![Correction::FileAssumed];
+    if parts.len() > 1 {
+        corrections.insert(0, Correction::Trimmed);
+    }
+    parts.retain(|part| !part.span.is_empty());
+    Ok(Parsed { url, corrections, parts })
+}
+
+/// The parts of a path: space around it counts for nothing.
+fn parts_of_path(text: &str) -> Vec<Part> {
+    let begin = text.len() - text.trim_start().len();
+    let end = text.trim_end().len().max(begin);
+    [(PartKind::Space, 0..begin), (PartKind::Path, begin..end), (PartKind::Space, end..text.len())]
+        .into_iter()
+        .map(|(kind, span)| Part { kind, span })
+        .filter(|part| !part.span.is_empty())
+        .collect()
+}
 
 /// Makes a URL of what was typed, one that can be loaded.
 ///
@@ -50,9 +95,19 @@ const LOADED: [&str; 2] = ["http", "https"];
 /// [`Failure::BadAddress`] when the text is no address, [`Failure::UnsupportedScheme`] when it is one that
 /// this program does not load.
 pub fn parse(text: &str) -> Result<Parsed, Failure> {
-    let parsed = read(text, None)?;
-    if !LOADED.contains(&parsed.url.scheme()) {
-        return Err(Failure::UnsupportedScheme { scheme: parsed.url.scheme().to_owned() });
+    let mut parsed = read(text, None)?;
+    let scheme = parsed.url.scheme();
+    if !LOADED.contains(&scheme) {
+        return Err(Failure::UnsupportedScheme { scheme: scheme.to_owned() });
+    }
+    if scheme == "view-source" {
+        let inner = parsed.url.as_str().split_once(':').map_or("", |(_, rest)| rest);
+        let source = source_url(&parse(inner)?.url);
+        if source_of(&source).is_none() {
+            let reason = "what stands behind view-source: has no source".to_owned();
+            return Err(Failure::BadAddress { input: text.to_owned(), reason });
+        }
+        parsed.url = source;
     }
     Ok(parsed)
 }

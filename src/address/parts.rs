@@ -253,8 +253,12 @@ pub(super) fn is_authority(letters: &Letters, colon: usize) -> bool {
     let has = |fits: fn(char) -> bool| letters.find(colon + 1, end, fits) < end;
     let is_port = end > colon + 1 && !has(|letter| !letter.is_ascii_digit());
     let scheme = letters.text(begin, colon).to_ascii_lowercase();
-    is_port || (has(|letter| letter == '@') && !WITH_AT.contains(&scheme.as_str()))
+    (is_port && !WITH_NUMBER.contains(&scheme.as_str()))
+        || (has(|letter| letter == '@') && !WITH_AT.contains(&scheme.as_str()))
 }
+
+/// Schemes in whose addresses a number follows the colon, which is no port.
+const WITH_NUMBER: [&str; 4] = ["tel", "sms", "callto", "fax"];
 
 /// Schemes in whose addresses an `@` follows the colon, or may follow it.
 const WITH_AT: [&str; 20] = [

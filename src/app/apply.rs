@@ -45,10 +45,16 @@ impl Shell {
             }
             Command::Minimise(minimise) => {
                 self.settings.minimise = minimise;
+                // What is remembered would hide how it is asked for.
+                self.engine.memory().clear();
                 self.reload(ctx);
             }
             Command::DismissHint => self.panels.hint = false,
             Command::CopyCurl(exchange) => self.copy_curl(ctx, exchange),
+            Command::Compose(Some(exchange)) => self.compose_again(exchange),
+            Command::Compose(None) => self.compose_new(),
+            Command::SendComposed => self.send_composed(ctx),
+            Command::StopSending => self.stop_sending(),
             Command::AskFile(task) => self.ask_file(task),
             Command::UseFile => self.use_file(ctx),
             Command::CloseFile => self.panels.file = None,
@@ -85,6 +91,8 @@ impl Shell {
             Command::Copy(text) => ctx.copy_text(text),
             Command::AcceptCertificate(fingerprint) => self.accept_certificate(ctx, &fingerprint),
             Command::ShowSecurity => self.show_security(),
+            Command::ViewSource => self.view_source(ctx),
+            Command::OpenOutside(address) => self.hand_over_outside(&address),
             Command::Page(input) => self.host.input(input),
         }
     }

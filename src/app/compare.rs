@@ -131,7 +131,7 @@ impl Shell {
         // The page's own load would share the link with the runs.
         self.stop();
         let typed = self.compare.state.address.clone();
-        let url = match address::parse(&typed) {
+        let url = match address::parse_web(&typed) {
             Ok(parsed) => parsed.url,
             Err(failure) => {
                 self.panels.notice = Some(crate::explain::message(&failure, self.lang));

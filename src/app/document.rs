@@ -1,14 +1,17 @@
 //! What the page engine is given: the document itself, or a small page around a text or a picture.
 
+use crate::explain::Lang;
 use crate::fetch::{Document, DocumentKind};
+use crate::view::source_page;
 
 /// The HTML that shows `document`.
-pub(super) fn html_of(document: &Document) -> String {
+pub(super) fn html_of(document: &Document, lang: Lang) -> String {
     let url = escaped(document.url.as_str());
     let type_name = escaped(document.content_type.as_deref().unwrap_or("?"));
     match document.kind {
         DocumentKind::Html => document.html.clone(),
         DocumentKind::Text => text_page(&url, &document.html),
+        DocumentKind::Source => source_of(document, lang),
         DocumentKind::Image => format!(
             "<!DOCTYPE html><title>{url}</title><style>body{{margin:24px;text-align:center;\
              background:#f3f5f6}}img{{max-width:100%}}</style><img src=\"{url}\">"
@@ -19,6 +22,13 @@ pub(super) fn html_of(document: &Document) -> String {
             document.bytes.len()
         ),
     }
+}
+
+/// The page that shows the source of a document.
+fn source_of(document: &Document, lang: Lang) -> String {
+    let address = crate::address::source_of(&document.url);
+    let url = address.as_ref().unwrap_or(&document.url);
+    source_page(url.as_str(), document.content_type.as_deref(), &document.html, lang)
 }
 
 /// Lines of a text that share a block: painting one long block would be slow.

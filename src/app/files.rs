@@ -26,7 +26,9 @@ impl Shell {
     /// Asks for the file of `task`.
     pub(super) fn ask_file(&mut self, task: FileTask) {
         let load = self.loads.of(self.shown).map(|kept| &kept.load);
-        if load.is_none() && task != FileTask::OpenLoad {
+        if load.is_none()
+            && !matches!(task, FileTask::OpenLoad | FileTask::ForForm { .. } | FileTask::ForBody)
+        {
             return;
         }
         let named = |url: Option<&str>, end: &str| {
@@ -40,7 +42,7 @@ impl Shell {
             }
             FileTask::SaveLoad => named(page, ".pellucid"),
             FileTask::ExportHar => named(page, ".har"),
-            FileTask::OpenLoad => downloads().join(""),
+            FileTask::OpenLoad | FileTask::ForForm { .. } | FileTask::ForBody => downloads().join(""),
         };
         self.panels.file = Some(FileDialog::new(task, path.display().to_string()));
     }
@@ -54,6 +56,12 @@ impl Shell {
             self.panels.file = None;
             self.open_file(ctx, path);
             return;
+        }
+        if let FileTask::ForForm { multiple } = task {
+            return self.give_files(multiple);
+        }
+        if task == FileTask::ForBody {
+            return self.take_body(&path);
         }
         let done = if path.exists() && !replaces {
             Err((Words::FileExists.text(self.lang).to_owned(), true))
@@ -73,6 +81,25 @@ impl Shell {
         }
     }
 
+    /// Hands the chosen files to the page, if there are such files.
+    fn give_files(&mut self, multiple: bool) {
+        let Some(dialog) = &mut self.panels.file else { return };
+        let typed = dialog.path.trim();
+        let paths: Vec<PathBuf> = if multiple {
+            typed.split(';').map(str::trim).filter(|path| !path.is_empty()).map(PathBuf::from).collect()
+        } else {
+            vec![PathBuf::from(typed)]
+        };
+        if let Some(missing) = paths.iter().find(|path| !path.is_file()) {
+            let values =
+                [("name", &*missing.to_string_lossy()), ("reason", Words::NoSuchFile.text(self.lang))];
+            dialog.problem = Some(Words::FileNotOpened.with(self.lang, &values));
+            return;
+        }
+        self.panels.file = None;
+        self.host.give_files(paths);
+    }
+
     fn save(&self, task: FileTask, path: &Path) -> Result<String, String> {
         let failed = |reason: &str| Words::FileFailed.with(self.lang, &[("reason", reason)]);
         let Some(kept) = self.loads.of(self.shown) else { return Err(failed("-")) };
@@ -84,8 +111,10 @@ impl Shell {
             FileTask::ExportHar => har::to_bytes(&kept.log, Secrets::Masked)
                 .map_err(|error| failed(&error.to_string()))?
                 .unwrap_or_default(),
-            FileTask::SaveLoad | FileTask::OpenLoad => file::to_bytes(&kept.log, Secrets::Masked)
-                .map_err(|error| failed(&file_error(&error, self.lang)))?,
+            FileTask::SaveLoad | FileTask::OpenLoad | FileTask::ForForm { .. } | FileTask::ForBody => {
+                file::to_bytes(&kept.log, Secrets::Masked)
+                    .map_err(|error| failed(&file_error(&error, self.lang)))?
+            }
         };
         write_whole(path, &bytes).map_err(|error| failed(&error.to_string()))?;
         Ok(Words::FileSaved.with(self.lang, &[("path", &path.display().to_string())]))
@@ -141,7 +170,7 @@ impl Shell {
         kept.handed_over = true;
         let recorded = Arc::new(Recorded::of(&kept.load, &kept.log));
         self.history.visit(document.url.clone());
-        let html = html_of(&document);
+        let html = html_of(&document, self.lang);
         self.host.show(document.url, recorded, None, 0.0, self.lang, None);
         self.host.feed(html, true);
     }

@@ -1,5 +1,6 @@
 //! The page's host: its thread, its picture on the screen, and what passes between them.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Color32, ColorImage, Context, CursorIcon, PointerButton, TextureHandle, TextureOptions};
@@ -145,6 +146,11 @@ impl Host {
             PageInput::ScrollTo(y) => To::ScrollTo(y),
         };
         self.send(command);
+    }
+
+    /// The files that the person chose for a field of a form.
+    pub(super) fn give_files(&mut self, files: Vec<PathBuf>) {
+        self.send(page::Command::Files(files));
     }
 
     /// Looks for a text in the page.

@@ -34,6 +34,9 @@ pub(super) fn pressed(ctx: &Context, loading: bool) -> Keys {
             }
         }
     }
+    if hit(Modifiers::COMMAND, Key::U) {
+        keys.commands.push(Command::ViewSource);
+    }
     if hit(Modifiers::COMMAND, Key::R) || hit(Modifiers::NONE, Key::F5) {
         keys.commands.push(Command::Reload);
     }

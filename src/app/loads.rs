@@ -137,6 +137,11 @@ impl Loads {
         self.kept.iter().find(|kept| Some(kept.load.id) == id)
     }
 
+    /// The newest load that `fits`, and its log.
+    pub(super) fn latest(&self, fits: impl Fn(&Load) -> bool) -> Option<(&Load, &Log)> {
+        self.kept.iter().rev().find(|kept| fits(&kept.load)).map(|kept| (&kept.load, &kept.log))
+    }
+
     pub(super) fn of_mut(&mut self, id: Option<LoadId>) -> Option<&mut Kept> {
         self.kept.iter_mut().find(|kept| Some(kept.load.id) == id)
     }

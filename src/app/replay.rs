@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use bytes::Bytes;
 use url::Url;
 
+use crate::address::source_of;
 use crate::fetch::{Document, DocumentKind, Missing, resource, text_of};
 use crate::page::{Answer, Resources};
 use crate::record::Log;
@@ -18,12 +19,19 @@ pub(super) fn document(load: &Load, log: &Log) -> Option<Document> {
     let bytes = Bytes::from(Body::of(exchange, &message(log, exchange.id)).data);
     let content_type = exchange.content_type.clone();
     let kind = DocumentKind::of(content_type.as_deref(), &bytes);
+    let source = Url::parse(&load.url).ok().filter(|url| source_of(url).is_some());
+    let kind = if source.is_some() { kind.as_source(content_type.as_deref()) } else { kind };
     let (html, charset) = match kind {
-        DocumentKind::Html | DocumentKind::Text => text_of(content_type.as_deref(), url.domain(), &bytes),
+        DocumentKind::Html | DocumentKind::Text | DocumentKind::Source => {
+            text_of(content_type.as_deref(), url.domain(), &bytes)
+        }
         DocumentKind::Image | DocumentKind::Other => (String::new(), ""),
     };
     let decoded_bytes = bytes.len() as u64;
-    Some(Document { status: exchange.status?, url, kind, content_type, bytes, decoded_bytes, html, charset })
+    let url = source.unwrap_or(url);
+    // What needs no server has no status.
+    let status = exchange.status.or(exchange.local.as_ref().map(|_| 200))?;
+    Some(Document { url, status, kind, content_type, bytes, decoded_bytes, html, charset })
 }
 
 /// The answers of a recorded load. Nothing is asked of the network.
@@ -60,13 +68,15 @@ fn address(url: &str) -> String {
 }
 
 fn answer(exchange: &Exchange, log: &Log) -> Result<Bytes, Missing> {
-    let (status, bytes) = exchange.status.zip(body(exchange, log)).ok_or(Missing::Failed)?;
+    let bytes = body(exchange, log).ok_or(Missing::Failed)?;
+    let status = exchange.status.unwrap_or(200);
     resource(status, exchange.content_type.as_deref(), &bytes)
 }
 
 /// None when no whole answer was recorded.
 fn body(exchange: &Exchange, log: &Log) -> Option<Bytes> {
-    exchange.status?;
     let message = message(log, exchange.id);
-    message.response.is_whole().then(|| Bytes::from(Body::of(exchange, &message).data))
+    let bytes = if exchange.local.is_some() { &message.local } else { &message.response };
+    let is_there = exchange.status.is_some() || exchange.local.is_some();
+    (is_there && bytes.is_whole()).then(|| Bytes::from(Body::of(exchange, &message).data))
 }

@@ -11,19 +11,21 @@ use super::history::History;
 use super::host::{FromLoad, Host, cursor};
 use super::loads::Loads;
 use super::memory::{Memory, Remembered};
+use super::outside::{self, Opener};
 use super::picture::Picture;
+use super::send::Composer;
 use super::sockets::Plugged;
 use super::tools::Wanted;
 use super::{Options, document};
 use crate::clock::Clock;
-use crate::explain::{Lang, Ui as Words};
+use crate::explain::{Composing, Lang, Ui as Words};
 use crate::fetch::{DocumentKind, Engine};
 use crate::lab::Lab;
 use crate::page::{PageError, PageEvent};
 use crate::plan::Settings;
 use crate::record::{ExchangeId, Failure, LoadId};
 use crate::ui::{
-    Address, DockTab, FileDialog, FindBar, Form, Region, SocketsState, Tab, ThemeChoice, Tool,
+    Address, DockTab, FileDialog, FileTask, FindBar, Form, Region, SocketsState, Tab, ThemeChoice, Tool,
     WaterfallState, Zoom,
 };
 use crate::view::{BodyShape, Detail};
@@ -57,6 +59,10 @@ pub(super) struct Shell {
     pub(super) tool: Option<Tool>,
     /// The Compare view.
     pub(super) compare: Comparison,
+    /// The composer.
+    pub(super) composer: Composer,
+    /// Who is handed what is not for this program.
+    pub(super) opener: Opener,
     /// Show the page that is loading from this height on.
     pub(super) scroll_to: Option<f64>,
     /// What is seen is the page of `current`, no longer the one before.
@@ -148,7 +154,9 @@ impl Shell {
             refused: None,
             tool: None,
             compare: Comparison::default(),
+            composer: Composer::default(),
             panels: Panels::new(&kept, theme),
+            opener: outside::system(),
             scroll_to: None,
             painted: false,
         };
@@ -224,7 +232,7 @@ impl Shell {
             return;
         };
         let (html, is_last) = match loading.document() {
-            Some(whole) => (document::html_of(&whole), true),
+            Some(whole) => (document::html_of(&whole, self.lang), true),
             None if first.kind == DocumentKind::Html => (first.text, first.is_last),
             None => return,
         };
@@ -249,9 +257,7 @@ impl Shell {
                     let trusted = self.shows_lab();
                     return self.open_wanted(ctx, &wanted, trusted);
                 }
-                if !matches!(url.scheme(), "http" | "https") {
-                    let text = Words::CannotOpen.with(self.lang, &[("scheme", url.scheme())]);
-                    self.panels.notice = Some(text);
+                if !self.may_follow(ctx, &url) {
                     return;
                 }
                 let body = (method == "POST").then(|| (content_type.unwrap_or_default(), body));
@@ -269,6 +275,11 @@ impl Shell {
                 if let Some(bar) = &mut self.panels.find {
                     bar.found = Some((found.shown, found.count));
                 }
+            }
+            PageEvent::ChooseFiles { multiple } => self.ask_file(FileTask::ForForm { multiple }),
+            PageEvent::Unreadable { path, reason } => {
+                let values = [("name", &*path.to_string_lossy()), ("reason", reason.as_str())];
+                self.panels.notice = Some(Composing::FileUnreadable.with(self.lang, &values));
             }
             PageEvent::FirstPaint => self.painted = true,
             PageEvent::Settled => {}

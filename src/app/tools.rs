@@ -37,6 +37,7 @@ impl Shell {
     pub(super) fn open_tool(&mut self, tool: Tool) {
         match tool {
             Tool::Compare => self.open_compare(),
+            Tool::Send => self.open_send(),
         }
     }
 
@@ -45,6 +46,8 @@ impl Shell {
         self.panels.hovered = None;
         match wanted.tool {
             Tool::Compare => self.open_compare_of(ctx, wanted.value("url"), start),
+            // Only the person sends.
+            Tool::Send => self.compose_to(wanted.value("method"), wanted.value("url")),
         }
     }
 
@@ -53,7 +56,8 @@ impl Shell {
         let tool = self.tool.filter(|_| ctx.input(|input| input.key_pressed(egui::Key::Escape)))?;
         match tool {
             Tool::Compare if self.compare.is_running() => Some(Command::StopCompare),
-            Tool::Compare => Some(Command::CloseTool),
+            Tool::Send if self.is_sending() => Some(Command::StopSending),
+            Tool::Compare | Tool::Send => Some(Command::CloseTool),
         }
     }
 
@@ -61,6 +65,7 @@ impl Shell {
     pub(super) fn tool_ui(&mut self, ui: &mut Ui, tool: Tool) -> Vec<Command> {
         match tool {
             Tool::Compare => self.compare_ui(ui),
+            Tool::Send => self.send_ui(ui),
         }
     }
 }

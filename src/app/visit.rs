@@ -9,8 +9,11 @@ use super::history::Visit;
 use super::shell::Shell;
 use super::tools::Wanted;
 use crate::address;
-use crate::fetch::Order;
+use crate::explain::{Lang, Ui as Words};
+use crate::fetch::{Kept, Maker, Order, existing_path, may_lead};
+use crate::lab::Lab;
 use crate::record::{Failure, Outcome};
+use crate::view::{Body, Load, made, message};
 
 /// So many of the last visits are looked through for completion, in each frame while somebody types.
 const OFFERED_FROM: usize = 200;
@@ -21,18 +24,79 @@ impl Shell {
         if let Some(wanted) = Wanted::of(typed) {
             return self.open_wanted(ctx, &wanted, true);
         }
-        match address::parse(typed) {
+        match typed.trim() {
+            "about:start" => return self.open(ctx, Lab::start_page(self.lang == Lang::ZhCn)),
+            "about:settings" => {
+                self.panels.address.settings = true;
+                return;
+            }
+            _ => {}
+        }
+        match address::parse_typed(typed, existing_path(typed).as_deref()) {
             Ok(parsed) => {
                 self.history.visit(parsed.url.clone());
                 self.load(ctx, typed, parsed.url, None);
             }
-            Err(failure) => {
-                self.stop();
-                (self.current, self.shown, self.selected) = (None, None, None);
-                typed.clone_into(&mut self.panels.address.text);
-                self.refused = Some((failure, typed.to_owned()));
+            Err(failure) => self.refuse(failure, typed),
+        }
+    }
+
+    /// Shows why `typed` is not loaded.
+    fn refuse(&mut self, failure: Failure, typed: &str) {
+        self.stop();
+        self.tool = None;
+        (self.current, self.shown, self.selected) = (None, None, None);
+        typed.clone_into(&mut self.panels.address.text);
+        self.refused = Some((failure, typed.to_owned()));
+    }
+
+    /// Whether a link or form of the page that is shown leads to a load at `url`. Otherwise it is told why not,
+    /// or what happens in its place.
+    pub(super) fn may_follow(&mut self, ctx: &Context, url: &Url) -> bool {
+        let page = self.loads.of(self.current).and_then(|kept| Url::parse(kept.load.final_url()).ok());
+        // On the page that shows a letter, its own address means: hand it over.
+        if url.scheme() == "mailto" && page.as_ref() == Some(url) {
+            self.hand_over_outside(url.as_str());
+            return false;
+        }
+        if !self.shows_lab() && page.is_some_and(|page| !may_lead(&page, url)) {
+            let text = Words::NotFromPage.with(self.lang, &[("scheme", url.scheme())]);
+            self.panels.notice = Some(text);
+            return false;
+        }
+        match url.scheme() {
+            "http" | "https" | "file" | "data" | "view-source" | "mailto" => true,
+            _ => {
+                self.open(ctx, url.as_str());
+                false
             }
         }
+    }
+
+    /// Shows the source of the page that is shown.
+    pub(super) fn view_source(&mut self, ctx: &Context) {
+        let shown = self.history.shown().map(|visit| visit.url.clone());
+        let Some(url) = shown.filter(|url| address::source_of(url).is_none()) else { return };
+        let source = address::source_url(&url);
+        if address::source_of(&source).is_some() {
+            self.open(ctx, source.as_str());
+        }
+    }
+
+    /// The document of `url` as it was recorded, when `url` asks for a source and the page was loaded before.
+    fn recorded_source(&self, url: &Url) -> Option<Kept> {
+        let mut source = address::source_of(url)?;
+        source.set_fragment(None);
+        let (load, log) = self.loads.latest(|load| {
+            let is_source = load.url.starts_with("view-source:");
+            !is_source && load.outcome == Some(Outcome::Complete) && address_of_page(load) == source.as_str()
+        })?;
+        let exchange = load.document()?;
+        let message = message(log, exchange.id);
+        let whole =
+            if exchange.local.is_some() { message.local.is_whole() } else { message.response.is_whole() };
+        let bytes = Body::of(exchange, &message).data.into();
+        whole.then(|| Kept { content_type: exchange.content_type.clone(), bytes })
     }
 
     /// Begins a load in place of the one that may be under way.
@@ -61,8 +125,16 @@ impl Shell {
         self.panels.notice = None;
         self.panels.address.text = url.to_string();
         let method = if body.is_some() { "POST" } else { "GET" }.to_owned();
-        let order =
-            Order { method, body, with_page: true, from_page, ..Order::get(typed, url, self.settings) };
+        let lang = self.lang;
+        let order = Order {
+            method,
+            body,
+            with_page: true,
+            from_page,
+            maker: Maker::new(move |wanted| made(wanted, lang)),
+            kept: self.recorded_source(&url),
+            ..Order::get(typed, url, self.settings)
+        };
         let wake = ctx.clone();
         match self.engine.load(order, Some(Box::new(move || wake.request_repaint()))) {
             Ok(loading) => {
@@ -125,4 +197,9 @@ impl Shell {
             Some(Outcome::Complete | Outcome::Stopped) | None => None,
         }
     }
+}
+
+/// Where the page of `load` came from in the end, without the fragment.
+fn address_of_page(load: &Load) -> &str {
+    load.final_url().split('#').next().unwrap_or_default()
 }

@@ -63,7 +63,7 @@ pub fn compare(task: &CompareTask) -> Result<Status> {
 /// All runs, each with the number of its repeat.
 fn run(task: &CompareTask) -> Result<Vec<(usize, Load)>> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
-    let url = match address::parse(&task.address) {
+    let url = match address::parse_web(&task.address) {
         Ok(parsed) => parsed.url,
         Err(failure) => {
             let failed = task.contest.strategies.iter().filter_map(|strategy| {

@@ -1,13 +1,22 @@
 //! A document as HTML for the page engine, whatever it is.
 
+use crate::address::source_of;
+use crate::explain::Lang;
 use crate::fetch::{Arriving, Document, DocumentKind, Loading};
+use crate::view::source_page;
 
 /// The document's own HTML as it arrives, or a page that shows it when it is whole. `first` is what has come.
-pub(super) fn pieces(loading: Loading, first: Arriving) -> Box<dyn Iterator<Item = String> + Send> {
+pub(super) fn pieces(
+    loading: Loading,
+    first: Arriving,
+    lang: Lang,
+) -> Box<dyn Iterator<Item = String> + Send> {
     if first.kind == DocumentKind::Html {
         return Box::new(arriving(loading, first));
     }
-    Box::new(std::iter::once_with(move || loading.wait_for_document().map(|whole| html(&whole))).flatten())
+    Box::new(
+        std::iter::once_with(move || loading.wait_for_document().map(|whole| html(&whole, lang))).flatten(),
+    )
 }
 
 fn arriving(loading: Loading, first: Arriving) -> impl Iterator<Item = String> + Send {
@@ -16,11 +25,16 @@ fn arriving(loading: Loading, first: Arriving) -> impl Iterator<Item = String> +
 }
 
 /// The document's own HTML, or a page that shows it.
-fn html(document: &Document) -> String {
+fn html(document: &Document, lang: Lang) -> String {
     match document.kind {
         DocumentKind::Html => document.html.clone(),
         DocumentKind::Text => {
             format!("<!doctype html><pre style=\"white-space:pre-wrap\">{}</pre>", escape(&document.html))
+        }
+        DocumentKind::Source => {
+            let address = source_of(&document.url);
+            let url = address.as_ref().unwrap_or(&document.url);
+            source_page(url.as_str(), document.content_type.as_deref(), &document.html, lang)
         }
         DocumentKind::Image => {
             format!("<!doctype html><body style=\"margin:0\"><img src=\"{}\">", escape(document.url.as_str()))

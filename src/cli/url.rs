@@ -13,6 +13,7 @@ use super::load::print_out;
 use super::options::UrlTask;
 use crate::address::{self, Parsed};
 use crate::explain::{AddressWords, Broken, Lang, correction_reason, message, part_meaning};
+use crate::fetch::existing_path;
 use crate::view::{Anatomy, HIDDEN, anatomy};
 
 #[derive(Serialize)]
@@ -62,7 +63,12 @@ struct NoUrl<'a> {
 /// When the result cannot be printed.
 pub fn url(task: &UrlTask) -> Result<Status> {
     let text = task.text.as_str();
-    match address::read(text, task.base.as_ref()) {
+    let near = if task.base.is_none() { existing_path(text) } else { None };
+    let read = match near {
+        Some(path) => address::parse_typed(text, Some(&path)),
+        None => address::read(text, task.base.as_ref()),
+    };
+    match read {
         Ok(parsed) if task.json => {
             print_json(&document(text, &parsed, task.lang))?;
             Ok(Status::Done)

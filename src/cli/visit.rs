@@ -17,11 +17,12 @@ use super::source;
 use crate::address;
 use crate::clock::{Clock, SystemClock};
 use crate::explain::{Lang, Ui as Words};
-use crate::fetch::{Answer, BodySink, Document, Engine, Loading, Order};
+use crate::fetch::{Answer, BodySink, Document, Engine, Loading, Maker, Order, existing_path};
 use crate::lab::Lab;
 use crate::page::{self, Broken, BrokenWords, Fonts, Resources, Screenshot};
 use crate::plan::{Network, Routes, Settings};
 use crate::record::{Bounds, Failure, LoadEvent, LoadId, Log, Outcome, Recorder};
+use crate::view::made;
 
 /// How long the picture may take beyond the load itself.
 const PAINT_PATIENCE: Duration = Duration::from_secs(30);
@@ -64,7 +65,7 @@ pub(super) fn visit_with(
     order: impl FnOnce(Url) -> Result<Order>,
 ) -> Result<Visit> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
-    let url = match address::parse(address) {
+    let url = match address::parse_typed(address, existing_path(address).as_deref()) {
         Ok(parsed) => parsed.url,
         Err(failure) => {
             let log = never_begun(address, settings, clock, failure);
@@ -77,7 +78,12 @@ pub(super) fn visit_with(
     };
     let routes = lab.as_ref().map_or_else(|| Arc::new(Routes::default()), Lab::routes);
     let body_to = body.map(|file| BodySink::new(BodyFile::new(file)));
-    let order = Order { with_page: shot.is_some(), body_to: body_to.clone(), ..order(url)? };
+    let order = Order {
+        with_page: shot.is_some(),
+        body_to: body_to.clone(),
+        maker: Maker::new(move |wanted| made(wanted, lang)),
+        ..order(url)?
+    };
     let interruption = Interruption::awaited()?;
     let loading = Engine::new(Arc::clone(&clock), routes).load(order, None)?;
     interruption.stops(&loading);
@@ -117,7 +123,7 @@ fn picture(
     let screenshot = Screenshot {
         url: first.url.clone(),
         resources: Arc::new(FromLoad { loading: loading.clone(), url: first.url.clone() }),
-        html: source::pieces(loading.clone(), first),
+        html: source::pieces(loading.clone(), first, lang),
         words: words_in(lang),
         recorder: Some(loading.recorder().clone()),
         width: shot.width,

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::glossary::GlossaryWords;
 use super::{
-    AddressWords, Compared, FileWords, Lang, MessageWord, NameWord, Secure, SocketWord, Term, Terminal,
-    Tools, Ui, failure,
+    AddressWords, Compared, FileWords, Lang, MessageWord, NameWord, PageWord, Secure, SocketWord, Term,
+    Terminal, Tools, Ui, failure,
 };
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -76,6 +76,7 @@ fn every_key_is_used_and_has_its_words_and_places() {
     check!("explain/tools.rs", Tools, ["Tools"]);
     check!("explain/failure/words.rs", failure::Broken, ["Broken", "B"]);
     check!("explain/file/words.rs", FileWords, ["FileWords"]);
+    check!("explain/pages/words.rs", PageWord, ["PageWord", "P"]);
     check!("explain/address/words.rs", AddressWords, ["AddressWords"]);
     check!("explain/names/words.rs", NameWord, ["NameWord", "W"]);
     check!("explain/sockets/words.rs", SocketWord, ["SocketWord", "W"]);

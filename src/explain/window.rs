@@ -90,6 +90,11 @@ words! {
         ExportHar: "Export as HAR…", "导出为 HAR……";
         SaveLoadTitle: "Save this load as", "保存这次加载为";
         ExportHarTitle: "Export this load as a HAR file", "将这次加载导出为 HAR 文件";
+        NoSuchFile: "there is no such file", "没有这个文件";
+        BodyFileTitle: "A file as the body", "用文件作为正文";
+        FormFileTitle: "A file for the form", "为表单选择文件";
+        FormFilesHint: "Several files: write ; between them", "多个文件：用 ; 分隔";
+        FormFileChoose: "Choose", "选择";
         OpenLoadTitle: "Open a load", "打开加载记录";
         OpenLoadHint: "A load saved here, or a HAR file of any program. A file can also be dropped on the window.", "此处保存的加载记录，或任何程序的 HAR 文件。也可以把文件拖到窗口上。";
         SecretsMasked: "Passwords and the values of cookies are hidden in the file.", "文件中隐藏密码和 Cookie 的值。";
@@ -113,7 +118,11 @@ words! {
         PageCrashed: "The page could not be drawn: its source is shown instead.", "无法绘制此网页：显示其源代码。";
         PageCutShort: "This page is not whole. {why}", "此网页不完整。{why}";
         PageStuck: "The page took too long to draw and was given up.", "绘制网页的时间过长，已放弃。";
-        CannotOpen: "{scheme}: addresses are not opened here.", "这里不打开 {scheme}: 地址。";
+        NotFromPage: "A page from the network may not open {scheme}: addresses. Type the address yourself if you mean it.", "来自网络的网页不得打开 {scheme}: 地址。如果确实需要，请自己输入。";
+        HandedOver: "The {scheme}: address was handed to the system.", "已把 {scheme}: 地址交给系统。";
+        NotHandedOver: "The system has no program for it: {reason}.", "系统没有对应的程序：{reason}。";
+        AskSystem: "Ask the system to open it", "请系统打开";
+        ViewSource: "Source of the page", "网页源文本";
 
         // The waterfall.
         Waterfall: "Waterfall", "瀑布图";
@@ -295,5 +304,9 @@ words! {
         BrokeStopped: "stopped", "已停止";
         BrokeSystem: "system", "系统错误";
         BrokeTold: "failed", "失败";
+        BrokeNotFound: "not there", "不存在";
+        BrokeNoPermission: "no permission", "无权限";
+        BrokeNotAFile: "no file", "不是文件";
+        BrokeForeignHost: "other machine", "别的机器";
     }
 }

@@ -12,6 +12,8 @@ pub enum DocumentKind {
     Text,
     /// A picture.
     Image,
+    /// Text that is shown as the source of something.
+    Source,
     /// Anything else: only its bytes can be shown.
     Other,
 }
@@ -29,6 +31,17 @@ impl DocumentKind {
             other if other.starts_with("image/") => Self::Image,
             other if other.starts_with("text/") => Self::Text,
             _ => Self::Other,
+        }
+    }
+
+    /// What it is when its source was asked for: whatever is written, is shown as it is written.
+    #[must_use]
+    pub fn as_source(self, content_type: Option<&str>) -> Self {
+        let is_drawing = content_type.is_some_and(|media| media.trim_start().starts_with("image/svg"));
+        match self {
+            Self::Html | Self::Text => Self::Source,
+            Self::Image if is_drawing => Self::Source,
+            other => other,
         }
     }
 

@@ -11,7 +11,9 @@ use super::Loading;
 use super::body_sink::BodySink;
 use super::cookies::Cookies;
 use super::loading::{Extras, Shared};
+use super::local::{Kept, Maker};
 use super::work::{Job, Purpose};
+use crate::address;
 use crate::clock::Clock;
 use crate::net::{
     Configuration, Link, Memory, Names, Naming, Resolver, Stop, SystemNames, Trust, Wire, agent,
@@ -93,6 +95,10 @@ pub struct Order {
     /// The page whose link or form leads here; none when the person typed the address. Cookies of another site
     /// may not go along (`SameSite`).
     pub from_page: Option<Url>,
+    /// Who makes the program's own pages.
+    pub maker: Maker,
+    /// The document as it was recorded before: it is shown and nothing is asked.
+    pub kept: Option<Kept>,
     /// The very message to send, when a person composed it. The load is then this one exchange: redirects are not
     /// followed and nothing that the answer names is requested.
     pub composed: Option<Box<PlannedRequest>>,
@@ -128,6 +134,8 @@ impl Order {
             bounds: None,
             key_log: None,
             from_page: None,
+            maker: Maker::default(),
+            kept: None,
             composed: None,
         }
     }
@@ -201,11 +209,13 @@ impl Engine {
         let wire = self.wire(recorder, settings, memory, None);
         let cookies = if order.fresh_cookies { Cookies::default() } else { self.cookies.clone() };
         let (with_page, body_to, from_page) = (order.with_page, order.body_to, order.from_page);
-        let extras = Extras { with_page, body_to, cookies, from_page };
+        let source = address::source_of(&order.url);
+        let (as_source, maker, kept) = (source.is_some(), order.maker, order.kept);
+        let extras = Extras { with_page, body_to, cookies, from_page, maker, kept, as_source };
         let shared = Shared::new(Arc::clone(&wire), agent(&wire), settings, extras);
         let first = Job {
             exchange: wire.recorder.next_exchange(),
-            url: order.url,
+            url: source.unwrap_or(order.url),
             method: order.method,
             body: order.body,
             kind: Kind::Document,
@@ -279,6 +289,9 @@ impl Engine {
 
 /// A URL as it may be shown: without user name and password.
 pub(super) fn shown(url: &Url) -> String {
+    if let Some(source) = address::source_of(url) {
+        return format!("view-source:{}", shown(&source));
+    }
     let mut url = url.clone();
     // Neither call can fail for a URL with a host; one without has neither.
     let _ = url.set_username("");

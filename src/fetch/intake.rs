@@ -33,18 +33,21 @@ struct PageIntake {
     /// Text that was not handed on yet.
     fresh: String,
     scan: Option<Scan>,
+    as_source: bool,
 }
 
 impl PageIntake {
     /// Takes the next decoded bytes; returns what the page turned out to need.
     fn take(&mut self, fresh: &[u8], last: bool, kept: bool) -> Vec<Need> {
         if self.kind.is_none() && (last || !fresh.is_empty()) {
-            self.kind = Some(DocumentKind::of(self.content_type.as_deref(), fresh));
+            let kind = DocumentKind::of(self.content_type.as_deref(), fresh);
+            let source = self.as_source.then(|| kind.as_source(self.content_type.as_deref()));
+            self.kind = Some(source.unwrap_or(kind));
         }
-        if !matches!(self.kind, Some(DocumentKind::Html | DocumentKind::Text)) {
+        if !matches!(self.kind, Some(DocumentKind::Html | DocumentKind::Text | DocumentKind::Source)) {
             return Vec::new();
         }
-        if self.kind == Some(DocumentKind::Text) && !kept {
+        if self.kind != Some(DocumentKind::Html) && !kept {
             return Vec::new();
         }
         let text = self.text.push(fresh, last);
@@ -70,6 +73,7 @@ impl Intake {
             fresh: String::new(),
             // What a composed request brings is looked at, not completed.
             scan: job.composed.is_none().then(|| Scan::new(job.url.clone())),
+            as_source: false,
         });
         let decoder = decoder(head, limit)?;
         Ok(Self {
@@ -82,6 +86,14 @@ impl Intake {
             kept: true,
             page,
         })
+    }
+
+    /// The document is shown as it is written, and names nothing that is fetched.
+    pub(super) fn shown_as_source(mut self) -> Self {
+        if let Some(page) = &mut self.page {
+            (page.as_source, page.scan) = (true, None);
+        }
+        self
     }
 
     /// The page itself also goes to `sink`. Unless it is `kept` as well, nothing bounds it.

@@ -10,6 +10,7 @@ use url::Url;
 use super::engine::shown;
 use super::intake::Intake;
 use super::loading::Shared;
+use super::local::DATA_URL_BYTES;
 use super::redirect::{self, Next};
 use super::scheme;
 use super::work::{Job, Purpose};
@@ -38,6 +39,7 @@ fn make(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
         return shared.failed(&job, stopped);
     }
     let limit = shared.settings().limits.url_bytes;
+    let limit = if job.url.scheme() == "data" { DATA_URL_BYTES } else { limit };
     if job.url.as_str().len() > limit {
         let failure = Failure::TooLarge { bound: Bound::UrlBytes, limit: limit as u64 };
         return shared.failed(&job, failure);
@@ -128,6 +130,9 @@ impl Exchange<'_> {
         }
         let limit = self.shared.settings().limits.decoded_bytes;
         let mut intake = Intake::new(&head, job, location.is_none(), limit)?;
+        if self.shared.as_source() {
+            intake = intake.shown_as_source();
+        }
         if let Some((sink, kept)) = self.shared.body_to() {
             intake = intake.into_sink(&head, sink, kept)?;
         }

@@ -15,9 +15,12 @@ use super::cookies::{Asker, Cookies};
 use super::document::{Document, DocumentKind};
 use super::engine::shown;
 use super::lane;
+use super::local::{Kept, Maker};
 use super::naming;
 use super::scan::Need;
+use super::scheme::may_pull_in;
 use super::work::{Job, Purpose, Queues};
+use crate::address;
 use crate::http::Head;
 use crate::net::{StopReason, Wire};
 use crate::plan::Settings;
@@ -161,7 +164,7 @@ impl Loading {
             let decoded = DataUrl::process(url.as_str()).ok().and_then(|data| data.decode_to_vec().ok());
             return answer(decoded.map(|(bytes, _)| Bytes::from(bytes)).ok_or(Missing::Failed));
         }
-        if !matches!(url.scheme(), "http" | "https") {
+        if !may_pull_in(self.shared.lock().page.as_ref(), url) {
             return answer(Err(Missing::Failed));
         }
         self.shared.want(url, answer);
@@ -219,6 +222,10 @@ pub(super) struct Extras {
     pub body_to: Option<BodySink>,
     pub cookies: Cookies,
     pub from_page: Option<Url>,
+    pub maker: Maker,
+    pub kept: Option<Kept>,
+    /// The source of the document is shown, under the address `view-source:`.
+    pub as_source: bool,
 }
 
 /// What the threads of one load share.
@@ -277,6 +284,21 @@ impl Shared {
     /// Who takes the document's body, and whether the page is kept nevertheless.
     pub(super) fn body_to(&self) -> Option<(&BodySink, bool)> {
         self.extras.body_to.as_ref().map(|sink| (sink, self.extras.with_page))
+    }
+
+    /// Who makes the program's own pages.
+    pub(super) const fn maker(&self) -> &Maker {
+        &self.extras.maker
+    }
+
+    /// The document as it was recorded before.
+    pub(super) const fn kept(&self) -> Option<&Kept> {
+        self.extras.kept.as_ref()
+    }
+
+    /// Whether the document's source is shown.
+    pub(super) const fn as_source(&self) -> bool {
+        self.extras.as_source
     }
 
     /// The document's answer has begun: it is the page at `url`.
@@ -469,9 +491,15 @@ impl Shared {
     pub(super) fn text_came(&self, job: &Job, text: Option<(DocumentKind, String)>) {
         let Some((kind, text)) = text else { return };
         self.change(|state| {
-            let new = || Unfinished { url: job.url.clone(), kind, html: String::new() };
+            let url = self.address_of(&job.url);
+            let new = || Unfinished { url, kind, html: String::new() };
             state.unfinished.get_or_insert_with(new).html.push_str(&text);
         });
+    }
+
+    /// The address under which the document from `url` is shown.
+    fn address_of(&self, url: &Url) -> Url {
+        if self.extras.as_source { address::source_url(url) } else { url.clone() }
     }
 
     /// A job's answer has arrived whole.
@@ -479,7 +507,8 @@ impl Shared {
         match &job.purpose {
             Purpose::Document => self.change(|state| {
                 let html = state.unfinished.take().map(|unfinished| unfinished.html).unwrap_or_default();
-                state.document = document.map(|document| Arc::new(Document { html, ..document }));
+                let url = self.address_of(&job.url);
+                state.document = document.map(|document| Arc::new(Document { url, html, ..document }));
             }),
             Purpose::Resource(key) => {
                 let resource = resource(head.status, head.field("Content-Type"), bytes);

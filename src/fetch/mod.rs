@@ -18,6 +18,7 @@ mod engine;
 mod intake;
 mod lane;
 mod loading;
+mod local;
 mod look_up;
 pub(crate) mod markup;
 mod naming;
@@ -34,4 +35,8 @@ pub use compare::{Bell, Comparing, Contest, Run};
 pub use document::{Document, DocumentKind};
 pub use engine::{Engine, EngineError, Order, World};
 pub use loading::{Answer, Hold, Loading, Missing, resource};
+pub use local::{Kept, Maker};
 pub use look_up::{LookingUp, NameOrder};
+pub use scheme::may_lead;
+
+pub use crate::net::existing_path;

@@ -14,6 +14,7 @@ use html5ever::tokenizer::{
 use url::Url;
 
 use super::markup::{self, Pictures};
+use super::scheme::may_pull_in;
 use crate::record::Kind;
 
 /// How far back the beginning of a tag is looked for, in bytes.
@@ -106,7 +107,7 @@ impl Scan {
     fn join(&self, reference: &str) -> Option<Url> {
         let mut url = self.base.as_ref().unwrap_or(&self.document).join(reference.trim()).ok()?;
         url.set_fragment(None);
-        matches!(url.scheme(), "http" | "https").then_some(url)
+        may_pull_in(Some(&self.document), &url).then_some(url)
     }
 
     fn tag_began(&self, name: &str) -> u64 {

@@ -5,6 +5,7 @@
 //! path unknown ─ 404      directory without its slash ─ 301            otherwise what the site has there
 //! ```
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use http_body_util::{BodyExt, LengthLimitError, Limited};
@@ -15,6 +16,7 @@ use hyper::http::uri::Authority;
 use hyper::{Method, Request, Response, StatusCode, Version};
 
 use super::body::{LabBody, big, paused, whole};
+use super::cgi::{message, program};
 use super::echo::echo;
 use super::site::{Found, HTML, PAUSE_MARK, Site, chosen};
 use super::template::{Value, filled, page};
@@ -26,6 +28,7 @@ const BODY_TIMEOUT: Duration = Duration::from_secs(30);
 /// The pause between the pieces of a page that comes in pieces.
 const PIECE_PAUSE: Duration = Duration::from_millis(300);
 const ALLOWED: &str = "GET, HEAD, POST";
+const ALLOWED_BY_PROGRAM: &str = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, TRACE";
 
 const BAD_REQUEST: &str = include_str!("../../assets/lab/400.html");
 const NOT_FOUND: &str = include_str!("../../assets/lab/404.html");
@@ -46,10 +49,11 @@ pub(super) enum Unanswered {
 pub(super) async fn answer(
     sites: &'static [&'static Site],
     request: Request<Incoming>,
+    peer: SocketAddr,
 ) -> Result<Response<LabBody>, Unanswered> {
     let (head, body) = request.into_parts();
     let mut response = match received(body).await? {
-        Some(body) => respond(sites, &head, &body).await,
+        Some(body) => respond(sites, &head, &body, peer).await,
         None => html(StatusCode::PAYLOAD_TOO_LARGE, page(TOO_LARGE)),
     };
     response.headers_mut().insert(SERVER, HeaderValue::from_static("Pellucid-Lab"));
@@ -68,25 +72,48 @@ async fn received(body: Incoming) -> Result<Option<Bytes>, Unanswered> {
     }
 }
 
-async fn respond(sites: &[&'static Site], head: &Parts, body: &Bytes) -> Response<LabBody> {
+async fn respond(sites: &[&'static Site], head: &Parts, body: &Bytes, peer: SocketAddr) -> Response<LabBody> {
     let hosts = head.headers.get_all(HOST).iter().count();
     if head.version == Version::HTTP_11 && hosts != 1 {
         let count = Value::Text(hosts.to_string().into());
         return html(StatusCode::BAD_REQUEST, filled(BAD_REQUEST, &[("count", count)]));
     }
-    if ![Method::GET, Method::HEAD, Method::POST].contains(&head.method) {
-        return not_allowed(&head.method);
-    }
     let host = host_of(head);
     let site = chosen(sites, host.as_deref());
     let name = host.or_else(|| site.map(|site| site.name.to_owned())).unwrap_or_default();
-    match site.and_then(|site| site.find(head.uri.path())) {
-        Some(found) => show(found, head, &name, body).await,
+    let found = site.and_then(|site| site.find(head.uri.path()));
+    let is_program = matches!(found, Some(Found::Program(..)));
+    if !is_program && ![Method::GET, Method::HEAD, Method::POST].contains(&head.method) {
+        return not_allowed(&head.method);
+    }
+    match found {
+        Some(found) => show(found, head, &name, body, peer).await,
         None => page_for(StatusCode::NOT_FOUND, NOT_FOUND, head, &name),
     }
 }
 
-async fn show(found: Found, head: &Parts, host: &str, body: &Bytes) -> Response<LabBody> {
+/// A program takes every method. OPTIONS and TRACE are the server's to answer (RFC 9110 9.3.7, 9.3.8).
+fn run(
+    script: &str,
+    text: &str,
+    head: &Parts,
+    body: &Bytes,
+    host: &str,
+    peer: SocketAddr,
+) -> Response<LabBody> {
+    match head.method {
+        Method::OPTIONS => {
+            let mut response = Response::new(whole(Bytes::new()));
+            *response.status_mut() = StatusCode::NO_CONTENT;
+            response.headers_mut().insert(ALLOW, HeaderValue::from_static(ALLOWED_BY_PROGRAM));
+            response
+        }
+        Method::TRACE => with_type("message/http", whole(message(head, body).replace('\n', "\r\n"))),
+        _ => html(StatusCode::OK, program(text, script, head, body, host, peer)),
+    }
+}
+
+async fn show(found: Found, head: &Parts, host: &str, body: &Bytes, peer: SocketAddr) -> Response<LabBody> {
     match found {
         Found::Page(status, text) => page_for(status, text, head, host),
         Found::File { media, bytes, delay_ms } => {
@@ -102,6 +129,7 @@ async fn show(found: Found, head: &Parts, host: &str, body: &Bytes) -> Response<
             with_type(HTML, paused(pieces, PIECE_PAUSE))
         }
         Found::Echo(text) => html(StatusCode::OK, echo(text, head, body)),
+        Found::Program(script, text) => run(script, text, head, body, host, peer),
         Found::Big => with_type("text/plain; charset=utf-8", big()),
     }
 }

@@ -12,10 +12,12 @@
 mod answer;
 mod body;
 mod broken;
+mod cgi;
 mod description;
 mod echo;
 mod error;
 mod fault;
+mod multipart;
 mod names;
 mod secure;
 mod server;
@@ -40,7 +42,7 @@ use tokio_rustls::TlsAcceptor;
 
 use crate::plan::Routes;
 use secure::Secure;
-use world::{LINKS, MACHINES, Machine, Service, UNKNOWN_NAMES};
+use world::{LINKS, MACHINES, Machine, Service, UNKNOWN_NAMES, UNUSED_ADDRESSES};
 
 /// A laboratory that is running.
 #[derive(Debug)]
@@ -69,6 +71,9 @@ impl Lab {
         }
         for (address, link) in LINKS {
             ground.routes.set_link(IpAddr::V4(address), link);
+        }
+        for address in UNUSED_ADDRESSES {
+            ground.routes.add_address(IpAddr::V6(address));
         }
         for name in UNKNOWN_NAMES {
             ground.routes.add_name(name, Vec::new());

@@ -4,6 +4,7 @@
 //! and a connection may idle.
 
 use std::io;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -52,11 +53,15 @@ pub(super) async fn serve(listener: TcpListener, service: Service, acceptor: Tls
 async fn converse(stream: TcpStream, service: Service, acceptor: &TlsAcceptor) -> io::Result<()> {
     stream.set_nodelay(true)?;
     match service {
-        Service::Web(sites) => web(stream, sites).await.map_err(io::Error::other),
+        Service::Web(sites) => {
+            let peer = stream.peer_addr()?;
+            web(stream, sites, peer).await.map_err(io::Error::other)
+        }
         Service::Fault(fault) => fault.act(stream).await,
         Service::Secure(sites) => {
+            let peer = stream.peer_addr()?;
             let stream = tokio::time::timeout(HEAD_TIMEOUT, acceptor.accept(stream)).await??;
-            web(stream, sites).await.map_err(io::Error::other)
+            web(stream, sites, peer).await.map_err(io::Error::other)
         }
         Service::Broken => broken::act(stream).await,
         Service::Nobody => Ok(()),
@@ -67,6 +72,7 @@ async fn converse(stream: TcpStream, service: Service, acceptor: &TlsAcceptor) -
 async fn web(
     stream: impl AsyncRead + AsyncWrite + Unpin,
     sites: &'static [&'static Site],
+    peer: SocketAddr,
 ) -> hyper::Result<()> {
     http1::Builder::new()
         .timer(TokioTimer::new())
@@ -75,6 +81,6 @@ async fn web(
         .max_headers(MAX_FIELDS)
         .title_case_headers(true)
         .half_close(true)
-        .serve_connection(TokioIo::new(stream), service_fn(move |request| answer(sites, request)))
+        .serve_connection(TokioIo::new(stream), service_fn(move |request| answer(sites, request, peer)))
         .await
 }

@@ -2,7 +2,7 @@
 //!
 //! The addresses are reserved for documentation (RFC 5737), so that nobody's real address is taken.
 
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 use super::fault::Fault;
 use super::secure::HOSTS;
@@ -43,6 +43,9 @@ const STUDY_ADDRESS: Ipv4Addr = Ipv4Addr::new(198, 51, 100, 97);
 
 /// The secure servers.
 const SECURE_ADDRESS: Ipv4Addr = Ipv4Addr::new(192, 0, 2, 43);
+
+/// Addresses that a name has beside a better one: nobody listens there.
+pub(super) const UNUSED_ADDRESSES: [Ipv6Addr; 1] = [Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 0x80)];
 
 /// Names that the lab knows not to exist.
 pub(super) const UNKNOWN_NAMES: [&str; 1] = ["nobody.lab.glasscom.com"];

@@ -11,6 +11,7 @@ mod attempt;
 mod buffers;
 mod connecting;
 mod direct;
+mod file;
 mod key_file;
 mod link;
 mod lookup;
@@ -31,6 +32,7 @@ mod witness;
 
 pub use agent::agent;
 pub use direct::Direct;
+pub use file::{FileReading, FileStep, existing_path};
 pub use key_file::KeyFile;
 pub use link::Link;
 pub use lookup::{Book, Configuration, Memory};

@@ -1,5 +1,6 @@
 //! The words between the page and its host: commands in, frames and events out.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use url::Url;
@@ -110,6 +111,8 @@ pub enum Command {
     ScrollTo(f64),
     /// Move on by so much; negative is up.
     ScrollBy(f64),
+    /// The files that the person chose for the field that has the focus.
+    Files(Vec<PathBuf>),
     /// End the thread. Dropping the [`Page`](super::Page) does the same.
     Quit,
 }
@@ -190,6 +193,18 @@ pub enum PageEvent {
         content_type: Option<String>,
         /// Empty for GET.
         body: Vec<u8>,
+    },
+    /// A field of a form wants files: answered with [`Command::Files`], or not at all.
+    ChooseFiles {
+        /// Whether it takes several.
+        multiple: bool,
+    },
+    /// A form was not sent, because this file of it cannot be read.
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        reason: String,
     },
     /// The document's title.
     Title(String),

@@ -1,21 +1,23 @@
 //! What the engine calls while it works: repaint, cursor, clipboard, navigation.
 
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
 
-use blitz_traits::navigation::{NavigationOptions, NavigationProvider};
-use blitz_traits::net::Body;
-use blitz_traits::shell::{ClipboardError, ShellProvider};
-use cursor_icon::CursorIcon;
-use url::form_urlencoded;
-
 use super::shared::{Shared, lock};
 use super::worker::Message;
 use super::{Cursor, PageEvent};
+use crate::plan::{FormEncoding, FormField, FormValue};
+use blitz_traits::navigation::{NavigationOptions, NavigationProvider};
+use blitz_traits::net::{Body, Entry, EntryValue};
+use blitz_traits::shell::{ClipboardError, FileDialogFilter, ShellProvider};
+use cursor_icon::CursorIcon;
 
-/// What carries the fields of a form that is posted.
-const FORM: &str = "application/x-www-form-urlencoded";
+/// How large a file of a form may be.
+const MOST_FILE_BYTES: u64 = 64 * 1024 * 1024;
 
 pub(super) struct Shell {
     shared: Arc<Shared>,
@@ -23,6 +25,8 @@ pub(super) struct Shell {
     redraw: AtomicBool,
     cursor: Mutex<Cursor>,
     clipboard: Mutex<String>,
+    /// Files that the person has chosen and the engine has not taken yet.
+    files: Mutex<Option<Vec<PathBuf>>>,
 }
 
 impl Shell {
@@ -33,6 +37,7 @@ impl Shell {
             redraw: AtomicBool::new(false),
             cursor: Mutex::default(),
             clipboard: Mutex::default(),
+            files: Mutex::default(),
         }
     }
 
@@ -44,6 +49,11 @@ impl Shell {
     /// Asks for a repaint in the present turn.
     pub(super) fn mark_redraw(&self) {
         self.redraw.store(true, Ordering::SeqCst);
+    }
+
+    /// What the engine is told when it asks for files next.
+    pub(super) fn set_files(&self, files: Vec<PathBuf>) {
+        *lock(&self.files) = Some(files);
     }
 
     /// What the next paste inserts.
@@ -64,6 +74,14 @@ impl ShellProvider for Shell {
         if std::mem::replace(&mut *lock(&self.cursor), cursor) != cursor {
             self.shared.tell(PageEvent::Cursor(cursor));
         }
+    }
+
+    /// The engine wants an answer at once. Without one the person is asked, and the field clicked again.
+    fn open_file_dialog(&self, multiple: bool, _: Option<FileDialogFilter>) -> Vec<PathBuf> {
+        lock(&self.files).take().unwrap_or_else(|| {
+            self.shared.tell(PageEvent::ChooseFiles { multiple });
+            Vec::new()
+        })
     }
 
     fn get_clipboard_text(&self) -> Result<String, ClipboardError> {
@@ -106,13 +124,50 @@ impl NavigationProvider for Navigation {
         let (content_type, body) = match options.document_resource {
             Body::Empty => (None, Vec::new()),
             Body::Bytes(bytes) => (options.content_type, bytes.to_vec()),
-            Body::Form(fields) => {
-                let pairs = fields.iter().map(|field| (&field.name, field.value.as_ref()));
-                let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
-                (Some(FORM.to_owned()), body.into_bytes())
+            Body::Form(entries) => {
+                let encoding = FormEncoding::of(options.content_type.as_deref().unwrap_or_default());
+                match entries.iter().map(|entry| field(entry, encoding)).collect::<Result<Vec<_>, _>>() {
+                    Ok(fields) => {
+                        let (content_type, body) = encoding.encode(&fields);
+                        (Some(content_type), body)
+                    }
+                    Err((path, error)) => {
+                        return self.0.tell(PageEvent::Unreadable { path, reason: error.to_string() });
+                    }
+                }
             }
         };
         let method = options.method.to_string();
         self.0.tell(PageEvent::Navigate { method, url: options.url, content_type, body });
     }
+}
+
+/// A field as it is sent; of a file the bytes only when they are sent, too.
+fn field(entry: &Entry, encoding: FormEncoding) -> Result<FormField, (PathBuf, io::Error)> {
+    let value = match &entry.value {
+        EntryValue::String(text) => FormValue::Text(text.clone()),
+        EntryValue::EmptyFile => {
+            let media = "application/octet-stream".to_owned();
+            FormValue::File { name: String::new(), media, bytes: Vec::new() }
+        }
+        EntryValue::File(path) => {
+            let bytes = match encoding {
+                FormEncoding::Multipart => read(path).map_err(|error| (path.clone(), error))?,
+                FormEncoding::Urlencoded | FormEncoding::Plain => Vec::new(),
+            };
+            let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+            let media = mime_guess::from_path(path).first_or_octet_stream().to_string();
+            FormValue::File { name, media, bytes }
+        }
+    };
+    Ok(FormField { name: entry.name.clone(), value })
+}
+
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MOST_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST_FILE_BYTES {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
 }

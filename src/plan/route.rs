@@ -34,6 +34,11 @@ impl Routes {
         self.listeners.insert(remote, listener);
     }
 
+    /// Says that `address` belongs to a host of the lab, on whatever port anybody listens there.
+    pub fn add_address(&mut self, address: IpAddr) {
+        self.addresses.insert(address);
+    }
+
     /// Says that a datagram to `remote` is really sent to `socket`.
     pub fn add_datagrams(&mut self, remote: SocketAddr, socket: SocketAddr) {
         self.addresses.insert(remote.ip());

@@ -8,7 +8,8 @@ use std::net::SocketAddr;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Chunk, ConnectionId, CookieFate, ExchangeId, Failure, LoadId, LookupEvent, LookupId, SecureEvent, TcpInfo,
+    Chunk, ConnectionId, CookieFate, ExchangeId, Failure, LoadId, LocalEvent, LookupEvent, LookupId,
+    SecureEvent, TcpInfo,
 };
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
@@ -414,6 +415,8 @@ pub enum ExchangeEvent {
     },
     /// The last byte of the response has been read.
     ResponseEnd,
+    /// A step without a network: a file's call, or bytes that were there already.
+    Local(LocalEvent),
     /// A redirect is followed.
     Redirected {
         /// Where to.

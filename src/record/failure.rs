@@ -31,6 +31,8 @@ pub enum Link {
     Redirect,
     /// A bound of this program was reached.
     Limit,
+    /// The file could not be read.
+    File,
 }
 
 impl Link {
@@ -48,6 +50,7 @@ impl Link {
             Self::Body => "body",
             Self::Redirect => "redirect",
             Self::Limit => "limit",
+            Self::File => "file",
         }
     }
 }
@@ -94,6 +97,14 @@ pub enum Code {
     System,
     /// What the HAR file says from which the load was rebuilt.
     Told,
+    /// There is no such file, or no such page of this program.
+    NotFound,
+    /// The system does not let us read the file.
+    NoPermission,
+    /// It is no file that can be read to its end.
+    NotAFile,
+    /// A `file:` address names another machine.
+    ForeignHost,
 }
 
 impl Code {
@@ -120,6 +131,10 @@ impl Code {
             Self::Stopped => "stopped",
             Self::System => "system",
             Self::Told => "told",
+            Self::NotFound => "not-found",
+            Self::NoPermission => "no-permission",
+            Self::NotAFile => "not-a-file",
+            Self::ForeignHost => "foreign-host",
         }
     }
 }
@@ -246,11 +261,39 @@ pub enum Bound {
     UrlBytes,
 }
 
+/// Why a file cannot be shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FileTrouble {
+    /// Nothing is there.
+    NotFound,
+    /// The system does not let us.
+    NoPermission,
+    /// It is a pipe, a device or a socket: it may never end.
+    NotAFile,
+    /// The address names another machine: `file:` stays on this one (RFC 8089 3).
+    ForeignHost {
+        /// The name of that machine.
+        host: String,
+    },
+    /// The address can be no path on this system.
+    NoPath,
+    /// The system refused a call for another reason.
+    System {
+        /// Its words.
+        system: String,
+    },
+}
+
 /// One failure, with what is needed to tell it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "failure")]
 #[expect(missing_docs, reason = "the names of the fields say it; `after` is how long was waited")]
 pub enum Failure {
+    /// A file cannot be shown.
+    File { path: String, why: FileTrouble },
+    /// This program has no page `about:` of this name.
+    UnknownPage { page: String },
     /// The typed text is no URL.
     BadAddress { input: String, reason: String },
     /// `ftp:` and the like, which cannot be loaded (yet).
@@ -353,7 +396,10 @@ impl Failure {
         match self {
             Self::BadAddress { .. }
             | Self::UnsupportedScheme { .. }
+            | Self::UnknownPage { .. }
+            | Self::File { why: FileTrouble::ForeignHost { .. } | FileTrouble::NoPath, .. }
             | Self::TooLarge { bound: Bound::UrlBytes, .. } => Link::Address,
+            Self::File { .. } => Link::File,
             Self::UnknownHost { .. }
             | Self::LookupFailed { .. }
             | Self::NameServers { .. }
@@ -407,6 +453,15 @@ impl Failure {
             Self::BadRedirect { .. } => Code::BadRedirect,
             Self::Stopped { .. } => Code::Stopped,
             Self::Told { .. } => Code::Told,
+            Self::UnknownPage { .. } => Code::NotFound,
+            Self::File { why, .. } => match why {
+                FileTrouble::NotFound => Code::NotFound,
+                FileTrouble::NoPermission => Code::NoPermission,
+                FileTrouble::NotAFile => Code::NotAFile,
+                FileTrouble::ForeignHost { .. } => Code::ForeignHost,
+                FileTrouble::NoPath => Code::BadAddress,
+                FileTrouble::System { .. } => Code::System,
+            },
         }
     }
 }

@@ -8,6 +8,7 @@ mod failure;
 pub mod file;
 mod ids;
 mod kind;
+mod local;
 mod log;
 mod lookup;
 pub mod mask;
@@ -24,11 +25,13 @@ pub use event::{
     Trigger, What,
 };
 pub use failure::{
-    Bound, CertificateFault, CertificateSeen, Code, Failure, HandshakeFault, Link, MalformedPart, NameTrouble,
+    Bound, CertificateFault, CertificateSeen, Code, Failure, FileTrouble, HandshakeFault, Link,
+    MalformedPart, NameTrouble,
 };
 pub use file::{Countable, FileError};
 pub use ids::{ConnectionId, ExchangeId, LoadId, LookupId};
 pub use kind::{RecordKind, UnknownRecordKind};
+pub use local::{Entry, Listing, LocalEvent, Source, Wanted};
 pub use log::Log;
 pub use lookup::{AnswerFate, Configured, Held, LookupEvent, QueryNumber, Transport, Unanswered};
 pub use mask::Secrets;

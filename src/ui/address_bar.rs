@@ -30,6 +30,8 @@ use crate::view::{Anatomy, AnatomyPart, anatomy};
 /// What the bar keeps between frames.
 #[derive(Clone, Debug, Default)]
 pub struct Address {
+    /// The settings shall be opened.
+    pub settings: bool,
     /// What stands in the field.
     pub text: String,
     /// The field shall get the focus.

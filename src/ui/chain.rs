@@ -65,6 +65,7 @@ const fn drawn_as(link: Link) -> Link {
     match link {
         Link::Redirect => Link::Response,
         Link::Limit => Link::Body,
+        Link::File => Link::Address,
         other => other,
     }
 }

@@ -37,6 +37,12 @@ pub enum Command {
     DismissHint,
     /// Put the request into the clipboard as a cURL command.
     CopyCurl(ExchangeId),
+    /// Open this request in the composer; a new one without.
+    Compose(Option<ExchangeId>),
+    /// Send what the composer holds.
+    SendComposed,
+    /// Stop what it has sent.
+    StopSending,
     /// Ask for the file of this task.
     AskFile(FileTask),
     /// Do it with the file that was named.
@@ -73,6 +79,10 @@ pub enum Command {
     StartCompare,
     /// Stop it; what is done stays.
     StopCompare,
+    /// Show the source of the page that is shown.
+    ViewSource,
+    /// Hand this address to the system.
+    OpenOutside(String),
     /// Put this text into the clipboard.
     Copy(String),
     /// Load the page although its certificate is not in order; this very one (its SHA-256 fingerprint) alone.
@@ -118,6 +128,13 @@ pub enum FileTask {
     ExportHar,
     /// Open a load that was saved, or a HAR file.
     OpenLoad,
+    /// Make it the body of the request in the composer.
+    ForBody,
+    /// Send it with the form of the page.
+    ForForm {
+        /// Whether several may be chosen.
+        multiple: bool,
+    },
 }
 
 /// A panel that can be hidden.

@@ -77,16 +77,33 @@ fn told_ui(ui: &mut Ui, broken: &Broken<'_>) -> Option<Command> {
     ui.add_space(STEP * 5.0);
     let text =
         RichText::new(Words::TryAgain.text(broken.lang)).font(theme::strong(13.0)).color(palette.surface);
-    let clicked = ui.horizontal(|ui| {
+    let outside = outside_of(broken);
+    let mut command = None;
+    ui.horizontal(|ui| {
         let again =
             ui.add(Button::new(text).fill(palette.accent).stroke(Stroke::NONE).min_size(vec2(112.0, 32.0)));
         ui.add_space(STEP * 2.0);
         let code = broken.failure.code().name();
         note(ui, &Words::FailureCode.with(broken.lang, &[("code", code)]));
-        again.clicked()
+        if again.clicked() {
+            command = Some(Command::Reload);
+        }
     });
-    let again = clicked.inner.then_some(Command::Reload);
-    again.or(all_the_same_ui(ui, broken))
+    if let Some(address) = outside {
+        ui.add_space(STEP * 2.0);
+        if ui.button(Words::AskSystem.text(broken.lang)).clicked() {
+            command = Some(Command::OpenOutside(address));
+        }
+    }
+    command.or(all_the_same_ui(ui, broken))
+}
+
+/// The address that the system may be asked to open: one of a scheme that is not for a browser. A script is
+/// handed to nobody.
+fn outside_of(broken: &Broken<'_>) -> Option<String> {
+    let Failure::UnsupportedScheme { scheme } = broken.failure else { return None };
+    let is_script = matches!(scheme.as_str(), "javascript" | "vbscript" | "ws" | "wss");
+    (!is_script).then(|| broken.address.trim().to_owned())
 }
 
 /// A certificate that is not in order can be accepted, after a plain warning.

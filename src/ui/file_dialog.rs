@@ -42,6 +42,8 @@ pub fn file_dialog_ui(ctx: &Context, dialog: &mut FileDialog, lang: Lang) -> Opt
             FileTask::SaveLoad => Words::SaveLoadTitle,
             FileTask::ExportHar => Words::ExportHarTitle,
             FileTask::OpenLoad => Words::OpenLoadTitle,
+            FileTask::ForForm { .. } => Words::FormFileTitle,
+            FileTask::ForBody => Words::BodyFileTitle,
         };
         ui.label(RichText::new(title.text(lang)).font(theme::strong(15.0)));
         if matches!(dialog.task, FileTask::SaveLoad | FileTask::ExportHar) {
@@ -49,6 +51,9 @@ pub fn file_dialog_ui(ctx: &Context, dialog: &mut FileDialog, lang: Lang) -> Opt
         }
         if dialog.task == FileTask::OpenLoad {
             note(ui, Words::OpenLoadHint.text(lang));
+        }
+        if dialog.task == (FileTask::ForForm { multiple: true }) {
+            note(ui, Words::FormFilesHint.text(lang));
         }
         ui.add_space(STEP * 2.0);
         let edit = TextEdit::singleline(&mut dialog.path).desired_width(f32::INFINITY);
@@ -70,6 +75,7 @@ pub fn file_dialog_ui(ctx: &Context, dialog: &mut FileDialog, lang: Lang) -> Opt
         ui.horizontal(|ui| {
             let does = match dialog.task {
                 FileTask::OpenLoad => Words::Open,
+                FileTask::ForForm { .. } | FileTask::ForBody => Words::FormFileChoose,
                 _ if dialog.replaces => Words::Replace,
                 _ => Words::Save,
             };

@@ -24,6 +24,10 @@ pub(super) fn main_menu_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
                 ui.close();
             }
         }
+        if ui.button(Words::ViewSource.text(bar.lang)).clicked() {
+            command = Some(Command::ViewSource);
+            ui.close();
+        }
         ui.separator();
         for (words, task) in entries {
             if ui.button(words.text(bar.lang)).clicked() {

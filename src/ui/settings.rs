@@ -19,9 +19,12 @@ use super::{Command, ThemeChoice};
 use crate::explain::{Lang, Ui as Words};
 use crate::plan::{Network, ResolverKind};
 
-/// Draws the button, and the popup when it is open.
-pub(super) fn settings_ui(ui: &mut Ui, bar: &TopBar) -> Vec<Command> {
+/// Draws the button, and the popup when it is open. `open` asks for it, and is taken back.
+pub(super) fn settings_ui(ui: &mut Ui, bar: &TopBar, open: &mut bool) -> Vec<Command> {
     let button = icon_button(ui, Icon::Gear, Words::Settings.text(bar.lang), true, false);
+    if std::mem::take(open) {
+        Popup::open_id(ui.ctx(), Popup::default_response_id(&button));
+    }
     let popup = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).gap(4.0);
     let shown = popup.show(|ui| {
         ui.set_width(344.0);

@@ -10,23 +10,26 @@ use egui::{Key, RichText, Ui};
 use super::Command;
 use super::theme;
 use super::widgets::{Icon, icon_button};
-use crate::explain::{Compared, Lang, Tools};
+use crate::explain::{Compared, Composing, Lang, Tools};
 
 /// A view that takes the page's place until it is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tool {
     /// The same page loaded in several ways.
     Compare,
+    /// A request that a person composes.
+    Send,
 }
 
 impl Tool {
     /// All of them, in the order of the menu.
-    pub const ALL: [Self; 1] = [Self::Compare];
+    pub const ALL: [Self; 2] = [Self::Compare, Self::Send];
 
     /// What follows `about:` in the address that opens it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Compare => "compare",
+            Self::Send => "send",
         }
     }
 
@@ -39,6 +42,7 @@ impl Tool {
     pub const fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Compare => Compared::Title.text(lang),
+            Self::Send => Composing::Title.text(lang),
         }
     }
 
@@ -46,6 +50,7 @@ impl Tool {
     pub const fn key(self) -> Option<(Key, bool)> {
         match self {
             Self::Compare => Some((Key::K, false)),
+            Self::Send => Some((Key::E, false)),
         }
     }
 
@@ -61,6 +66,8 @@ impl Tool {
     pub const fn is_wide(self) -> bool {
         match self {
             Self::Compare => true,
+            // What it sends is seen in both.
+            Self::Send => false,
         }
     }
 }

@@ -83,7 +83,7 @@ pub fn top_bar_ui(ui: &mut Ui, bar: &TopBar, address: &mut Address, known: &[Str
         ui.add_space(4.0);
         commands.extend(strategy_ui(ui, bar));
         commands.extend(link_ui(ui, LINK, bar.link, &mut address.link, lang));
-        commands.extend(settings_ui(ui, bar));
+        commands.extend(settings_ui(ui, bar, &mut address.settings));
         commands.extend(switches_ui(ui, bar));
         commands.extend(main_menu_ui(ui, bar));
     });

@@ -38,7 +38,8 @@ impl Body {
     /// The body of the response in `message`.
     #[must_use]
     pub fn of(exchange: &Exchange, message: &Message) -> Self {
-        let data = unpacked(exchange, message);
+        let data =
+            if exchange.local.is_some() { message.local.data.clone() } else { unpacked(exchange, message) };
         let content_type = exchange.content_type.as_deref().unwrap_or_default();
         let shape = shape_of(content_type, &data);
         Self { data, shape }

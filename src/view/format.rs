@@ -40,6 +40,29 @@ pub fn rate(kbit: u64) -> String {
     format!("{} Mbit/s", text.trim_end_matches('0').trim_end_matches('.'))
 }
 
+/// A date given in milliseconds since 1970, to the minute, in UTC: `2026-11-22 04:10`.
+#[must_use]
+pub fn minute(unix_ms: u64) -> String {
+    let minutes = unix_ms / 60_000;
+    let (days, minute) = (minutes / 1440, minutes % 1440);
+    let (year, month, day) = civil(days);
+    format!("{year:04}-{month:02}-{day:02} {:02}:{:02}", minute / 60, minute % 60)
+}
+
+/// Year, month and day of a number of days since 1970 (Howard Hinnant, `civil_from_days`).
+#[must_use]
+pub const fn civil(days: u64) -> (u64, u64, u64) {
+    let days = days + 719_468;
+    let era = days / 146_097;
+    let day_of_era = days % 146_097;
+    let year = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    (year + era * 400 + if month <= 2 { 1 } else { 0 }, month, day)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,6 +72,8 @@ mod tests {
         let times = [420, 9_990, 35_040, 999_000, 1_240_000].map(|us| duration(Micros(us)));
         assert_eq!(times, ["0.42 ms", "9.99 ms", "35.0 ms", "999 ms", "1.24 s"]);
         assert_eq!([400, 1_440, 30_000].map(rate), ["400 kbit/s", "1.44 Mbit/s", "30 Mbit/s"]);
+        let dates = [0, 951_782_400_000, 1_703_980_799_999, 1_795_320_600_000].map(minute);
+        assert_eq!(dates, ["1970-01-01 00:00", "2000-02-29 00:00", "2023-12-30 23:59", "2026-11-22 04:10"]);
         assert_eq!([213, 4_200, 1_200_000].map(bytes), ["213 B", "4.2 kB", "1.20 MB"]);
     }
 }

@@ -3,14 +3,15 @@
 use std::net::{IpAddr, SocketAddr};
 
 use super::call::{self, Call};
+use super::local::Local;
 use super::message::carried;
 use super::phases::{Moments, Phases};
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
 use crate::record::{
     CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Kind, LoadEvent, LoadId,
-    Log, LookupEvent, LookupId, Outcome, QueryNumber, RecordKind, ResolverKind, Side, TcpInfo, TlsSession,
-    Transport, Trigger, What,
+    LocalEvent, Log, LookupEvent, LookupId, Outcome, QueryNumber, RecordKind, ResolverKind, Side, TcpInfo,
+    TlsSession, Transport, Trigger, What,
 };
 
 /// One load as tables.
@@ -107,6 +108,8 @@ pub struct Exchange {
     pub retried_as: Option<ExchangeId>,
     /// Why it failed.
     pub failure: Option<Failure>,
+    /// What happened on this machine in place of a request.
+    pub local: Option<Local>,
     /// When it was painted, for pictures.
     pub painted: Option<Micros>,
     moments: Moments,
@@ -556,9 +559,21 @@ impl Exchange {
             redirected_to: None,
             retried_as: None,
             failure: None,
+            local: None,
             painted: None,
             moments: Moments { queued: at, ..Moments::default() },
         }
+    }
+
+    fn on_local(&mut self, what: &LocalEvent, at: Micros) {
+        match what {
+            LocalEvent::Opened { called_at, .. } => self.moments.asked_here = Some(*called_at),
+            LocalEvent::Listed { .. } | LocalEvent::Read { .. } | LocalEvent::Given { .. } => {
+                self.moments.first_byte.get_or_insert(at);
+            }
+            LocalEvent::Closed => {}
+        }
+        self.local.get_or_insert_default().add(what, at);
     }
 
     fn on(&mut self, what: &ExchangeEvent, at: Micros) {
@@ -580,6 +595,7 @@ impl Exchange {
                 self.head_bytes = *head_bytes;
             }
             ExchangeEvent::ResponseEnd => self.end = Some(at),
+            ExchangeEvent::Local(what) => self.on_local(what, at),
             ExchangeEvent::Redirected { to, next } => self.redirected_to = Some((to.clone(), *next)),
             ExchangeEvent::Retried { next } => self.retried_as = Some(*next),
             ExchangeEvent::Done { body_bytes, decoded_bytes, content_type } => {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::record::{Chunk, ConnectionEvent, ExchangeId, Log, Moved, Side, What};
+use crate::record::{Chunk, ConnectionEvent, ExchangeEvent, ExchangeId, LocalEvent, Log, Moved, Side, What};
 
 /// A run of bytes, kept as far as the recording's bounds allowed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub struct Message {
     pub request: Bytes,
     /// What we received.
     pub response: Bytes,
+    /// What was read on this machine, without a request.
+    pub local: Bytes,
 }
 
 impl Message {
@@ -54,6 +56,9 @@ pub fn message(log: &Log, exchange: ExchangeId) -> Message {
     for (_, side, chunk) in all_carried(log).filter(|(id, ..)| *id == exchange) {
         message.add(side, chunk);
     }
+    for chunk in read_here(log, exchange) {
+        message.local.add(chunk);
+    }
     message
 }
 
@@ -65,6 +70,16 @@ pub fn messages(log: &Log) -> BTreeMap<ExchangeId, Message> {
         messages.entry(id).or_default().add(side, chunk);
     }
     messages
+}
+
+fn read_here(log: &Log, exchange: ExchangeId) -> impl Iterator<Item = &Chunk> {
+    log.iter().filter_map(move |event| match &event.what {
+        What::Exchange(
+            id,
+            ExchangeEvent::Local(LocalEvent::Read { chunk, .. } | LocalEvent::Given { chunk, .. }),
+        ) if *id == exchange => Some(chunk),
+        _ => None,
+    })
 }
 
 fn all_carried(log: &Log) -> impl Iterator<Item = (ExchangeId, Side, &Chunk)> {

@@ -96,6 +96,8 @@ pub(super) struct Moments {
     pub connected: Option<Micros>,
     pub send_began: Option<Micros>,
     pub sent: Option<Micros>,
+    /// A file was asked for, in place of a server.
+    pub asked_here: Option<Micros>,
     pub first_byte: Option<Micros>,
     /// The last byte, the failure, or now.
     pub end: Micros,
@@ -114,7 +116,7 @@ impl Moments {
             begun.push((Phase::Connect, asked.and(self.lookup_ended).unwrap_or(began)));
         }
         begun.extend(self.send_began.map(|at| (Phase::Send, self.connected.filter(|_| opens).unwrap_or(at))));
-        begun.extend(self.sent.map(|at| (Phase::Wait, at)));
+        begun.extend(self.sent.or(self.asked_here).map(|at| (Phase::Wait, at)));
         begun.extend(self.first_byte.map(|at| (Phase::Receive, at)));
         let mut ends = begun.iter().skip(1).map(|(_, at)| *at).collect::<Vec<_>>();
         ends.push(self.end);
@@ -147,6 +149,7 @@ mod tests {
             connected: Some(Micros(60)),
             send_began: Some(Micros(61)),
             sent: Some(Micros(63)),
+            asked_here: None,
             first_byte: Some(Micros(90)),
             end: Micros(100),
         };

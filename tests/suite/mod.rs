@@ -10,6 +10,7 @@ mod compose;
 mod cookies;
 mod export;
 mod failures;
+mod forms;
 mod half_first;
 mod house;
 mod layers;
@@ -23,6 +24,7 @@ mod race;
 mod real_names;
 mod relay;
 mod retries;
+mod schemes;
 mod servers;
 #[cfg(target_os = "linux")]
 mod soak;

@@ -89,6 +89,7 @@ pub const fn correction_reason(correction: Correction, lang: Lang) -> &'static s
         Correction::LineEndsRemoved => AddressWords::LineEndsRemoved,
         Correction::FullWidth => AddressWords::FullWidth,
         Correction::SchemeAssumed => AddressWords::SchemeAssumed,
+        Correction::FileAssumed => AddressWords::FileAssumed,
         Correction::SchemeLowerCase => AddressWords::SchemeLowerCase,
         Correction::Backslashes => AddressWords::Backslashes,
         Correction::Slashes => AddressWords::Slashes,

@@ -56,6 +56,7 @@ words! {
         LineEndsRemoved: "Tabs and line ends were taken out: they come from copying.", "去掉了制表符和换行：它们是复制时带来的。";
         FullWidth: "Full-width characters became the usual ones: addresses are written in ASCII.", "全角字符改成了半角：地址用 ASCII 书写。";
         SchemeAssumed: "No scheme was typed: http is assumed.", "没有输入协议：按 http 处理。";
+        FileAssumed: "A file or folder of this machine has this path: it is meant.", "本机上有这个路径的文件或文件夹：按它处理。";
         SchemeLowerCase: "The scheme is written in lower case; capitals make no difference.", "协议改为小写：大小写没有区别。";
         Backslashes: "Backslashes became slashes: addresses use slashes.", "反斜杠改成了斜杠：地址使用斜杠。";
         Slashes: "Two slashes stand between scheme and host.", "协议和主机之间是两个斜杠。";

@@ -1,7 +1,7 @@
 //! What a failure rules out, and what to try.
 
 use super::Broken as B;
-use crate::record::{Bound, CertificateFault, Failure, Link, MalformedPart, NameTrouble};
+use crate::record::{Bound, CertificateFault, Failure, FileTrouble, Link, MalformedPart, NameTrouble};
 
 /// Most of it follows from the link that broke: every link before it held.
 pub(super) const fn rules_out(failure: &Failure) -> B {
@@ -22,6 +22,7 @@ pub(super) const fn rules_out(failure: &Failure) -> B {
             Link::Body => B::RulesBody,
             Link::Redirect => B::RulesRedirect,
             Link::Limit => B::RulesLimit,
+            Link::File => B::RulesFile,
         },
     }
 }
@@ -29,8 +30,10 @@ pub(super) const fn rules_out(failure: &Failure) -> B {
 /// What to try, the likeliest first.
 pub(super) const fn advice(failure: &Failure) -> &'static [B] {
     match failure {
-        Failure::BadAddress { .. } => &[B::TryAddressForm],
-        Failure::UnsupportedScheme { .. } => &[B::TryHttpScheme],
+        Failure::File { why: FileTrouble::NoPermission, .. } => &[B::TryPermission],
+        Failure::File { .. } => &[B::TryPath],
+        Failure::UnknownPage { .. } | Failure::BadAddress { .. } => &[B::TryAddressForm],
+        Failure::UnsupportedScheme { .. } => &[B::TrySystem, B::TryHttpScheme],
         Failure::UnknownHost { .. } => &[B::TrySpelling, B::TryNetworkChoice, B::TryOtherSite],
         Failure::NameServers { why: NameTrouble::BadName, .. } => &[B::TrySpelling],
         Failure::LookupFailed { .. } | Failure::NameServers { .. } | Failure::Unreachable { .. } => {

@@ -10,7 +10,7 @@ mod words;
 use self::words::Broken as B;
 pub use self::words::Broken;
 use super::{Lang, Secure};
-use crate::record::{Bound, Failure, NameTrouble};
+use crate::record::{Bound, Failure, FileTrouble, NameTrouble};
 
 /// A failure in plain words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +52,12 @@ pub fn message(failure: &Failure, lang: Lang) -> String {
 
 const fn title(failure: &Failure) -> B {
     match failure {
+        Failure::File { why, .. } => match why {
+            FileTrouble::ForeignHost { .. } => B::FileForeignTitle,
+            FileTrouble::NotFound => B::FileNotFoundTitle,
+            _ => B::FileTitle,
+        },
+        Failure::UnknownPage { .. } => B::UnknownPageTitle,
         Failure::BadAddress { .. } => B::BadAddressTitle,
         Failure::UnsupportedScheme { .. } => B::UnsupportedSchemeTitle,
         Failure::UnknownHost { .. } => B::UnknownHostTitle,
@@ -82,6 +88,15 @@ const fn title(failure: &Failure) -> B {
 
 const fn what(failure: &Failure) -> B {
     match failure {
+        Failure::File { why, .. } => match why {
+            FileTrouble::NotFound => B::FileNotFound,
+            FileTrouble::NoPermission => B::FileNoPermission,
+            FileTrouble::NotAFile => B::FileNotAFile,
+            FileTrouble::ForeignHost { .. } => B::FileForeign,
+            FileTrouble::NoPath => B::FileNoPath,
+            FileTrouble::System { .. } => B::FileSystem,
+        },
+        Failure::UnknownPage { .. } => B::UnknownPage,
         Failure::BadAddress { .. } => B::BadAddress,
         Failure::UnsupportedScheme { .. } => B::UnsupportedScheme,
         Failure::UnknownHost { .. } => B::UnknownHost,

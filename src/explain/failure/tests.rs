@@ -45,15 +45,33 @@ fn every_certificate(host: &str) -> Vec<Failure> {
     all
 }
 
+fn failures_without_a_network() -> Vec<Failure> {
+    let mut all = vec![Failure::UnknownPage { page: "nothing".into() }];
+    for why in [
+        FileTrouble::NotFound,
+        FileTrouble::NoPermission,
+        FileTrouble::NotAFile,
+        FileTrouble::ForeignHost { host: "other".into() },
+        FileTrouble::NoPath,
+        FileTrouble::System { system: "Input/output error".into() },
+    ] {
+        all.push(Failure::File { path: "/tmp/x".into(), why });
+    }
+    for scheme in ["gopher", "tel", "sms", "javascript", "ws"] {
+        all.push(Failure::UnsupportedScheme { scheme: scheme.into() });
+    }
+    all
+}
+
 /// At least one of each variant, and one of each word inside it.
 fn every_failure() -> Vec<Failure> {
     let remote = "192.0.2.80:80".parse().unwrap();
     let (host, after) = (String::from("www.example.com"), Micros::from_ms(15_000));
     let system = String::from("Network is down (os error 100).");
     let detail = String::from("bad line");
-    let mut all = vec![
+    let mut all = failures_without_a_network();
+    all.extend([
         Failure::BadAddress { input: "http://[".into(), reason: "invalid IPv6 address".into() },
-        Failure::UnsupportedScheme { scheme: "gopher".into() },
         Failure::UnknownHost { host: host.clone() },
         Failure::LookupFailed { host: host.clone(), system: system.clone() },
         Failure::LookupTimeout { host: host.clone(), after },
@@ -69,7 +87,7 @@ fn every_failure() -> Vec<Failure> {
         Failure::RedirectLoop { url: "http://a/".into() },
         Failure::TooManyRedirects { limit: 20 },
         Failure::BadRedirect { location: "javascript:1".into(), reason: "no scripts".into() },
-    ];
+    ]);
     for why in [
         NameTrouble::BadName,
         NameTrouble::NoneConfigured,
@@ -93,6 +111,7 @@ fn every_failure() -> Vec<Failure> {
         Link::Body,
         Link::Redirect,
         Link::Limit,
+        Link::File,
     ] {
         all.push(Failure::Reset { link, remote });
         all.push(Failure::Silence { link, remote, after });

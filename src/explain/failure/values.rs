@@ -3,8 +3,8 @@
 use super::Broken as B;
 use crate::clock::Micros;
 use crate::explain::secure::fault_words;
-use crate::explain::{Lang, link_name};
-use crate::record::{Failure, HandshakeFault, Link, MalformedPart, NameTrouble};
+use crate::explain::{Lang, about_pages, link_name};
+use crate::record::{Failure, FileTrouble, HandshakeFault, Link, MalformedPart, NameTrouble};
 
 type Value = (&'static str, String);
 
@@ -14,7 +14,22 @@ pub(super) fn of(failure: &Failure, lang: Lang) -> Vec<Value> {
         Failure::BadAddress { input, reason } => {
             vec![("input", input.clone()), ("reason", sentence_part(reason))]
         }
-        Failure::UnsupportedScheme { scheme } => vec![("scheme", scheme.clone())],
+        Failure::File { path, why } => {
+            let mut values = vec![("path", path.clone())];
+            match why {
+                FileTrouble::ForeignHost { host } => values.push(("host", host.clone())),
+                FileTrouble::System { system } => values.push(("system", sentence_part(system))),
+                _ => {}
+            }
+            values
+        }
+        Failure::UnknownPage { page } => {
+            let names: Vec<String> = about_pages(lang).map(|(name, _)| format!("about:{name}")).collect();
+            vec![("page", page.clone()), ("pages", names.join(", "))]
+        }
+        Failure::UnsupportedScheme { scheme } => {
+            vec![("scheme", scheme.clone()), ("about", scheme_words(scheme).text(lang).to_owned())]
+        }
         Failure::UnknownHost { host } => vec![("host", host.clone())],
         Failure::LookupFailed { host, system } => {
             vec![("host", host.clone()), ("system", sentence_part(system))]
@@ -130,5 +145,16 @@ const fn part_words(part: MalformedPart) -> B {
         MalformedPart::Chunk => B::ChunkPart,
         MalformedPart::Encoding => B::EncodingPart,
         MalformedPart::Message => B::MessagePart,
+    }
+}
+
+/// What a scheme is for that this program does not load.
+fn scheme_words(scheme: &str) -> B {
+    match scheme {
+        "tel" | "callto" => B::SchemeTel,
+        "sms" => B::SchemeSms,
+        "javascript" | "vbscript" => B::SchemeScript,
+        "ws" | "wss" => B::SchemeWebSocket,
+        _ => B::SchemeApplication,
     }
 }

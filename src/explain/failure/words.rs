@@ -7,7 +7,11 @@ words! {
     pub enum Broken {
         // Titles, one line each.
         BadAddressTitle: "This is not an address", "这不是一个地址";
-        UnsupportedSchemeTitle: "This kind of address cannot be loaded yet", "暂时无法加载这种地址";
+        UnsupportedSchemeTitle: "This kind of address is not for a browser", "浏览器不处理这种地址";
+        FileTitle: "The file cannot be shown", "无法显示这个文件";
+        FileNotFoundTitle: "There is no such file", "没有这个文件";
+        FileForeignTitle: "The file is on another machine", "文件在另一台机器上";
+        UnknownPageTitle: "There is no such page of Pellucid", "Pellucid 没有这个页面";
         UnknownHostTitle: "The name is unknown", "域名不存在";
         LookupFailedTitle: "The name could not be looked up", "无法查询域名";
         LookupTimeoutTitle: "The name lookup took too long", "域名查询超时";
@@ -34,7 +38,21 @@ words! {
 
         // What happened, one sentence each.
         BadAddress: "“{input}” cannot be read as an address: {reason}.", "“{input}”无法识别为地址：{reason}。";
-        UnsupportedScheme: "Pellucid cannot load addresses that begin with “{scheme}:” yet.", "Pellucid 暂时不能加载以“{scheme}:”开头的地址。";
+        UnsupportedScheme: "“{scheme}:” does not name a document that could be fetched and shown. {about}", "“{scheme}:”指的不是可以取来显示的文档。{about}";
+        FileNotFound: "Nothing is at {path}.", "{path} 处什么也没有。";
+        FileNoPermission: "The system does not let this program read {path}.", "系统不允许本程序读取 {path}。";
+        FileNotAFile: "{path} is no ordinary file but a pipe, a device or a socket: reading it might never end.", "{path} 不是普通文件，而是管道、设备或套接字：读取可能永远不会结束。";
+        FileForeign: "The address names the machine “{host}”. “file:” reads only files of this machine: no protocol says how to fetch from another one.", "地址指名了主机“{host}”。“file:”只读取本机的文件：没有协议规定如何从别的机器取文件。";
+        FileNoPath: "“{path}” can be no path on this system.", "“{path}”不可能是本系统的路径。";
+        FileSystem: "Reading {path} failed: {system}.", "读取 {path} 失败：{system}。";
+        UnknownPage: "There is no page “about:{page}”. There are: {pages}.", "没有“about:{page}”这个页面。有：{pages}。";
+
+        // What a scheme is for that is not loaded.
+        SchemeTel: "It names a telephone number; a telephone program can call it.", "它是电话号码，可由电话程序拨打。";
+        SchemeSms: "It names whom to send a short message to.", "它是短信的收件号码。";
+        SchemeScript: "It holds a script. Pellucid runs no scripts, and hands none on.", "它是一段脚本。Pellucid 不运行脚本，也不转交脚本。";
+        SchemeWebSocket: "It names a WebSocket, a connection that scripts open.", "它是 WebSocket，由脚本打开的连接。";
+        SchemeApplication: "It belongs to another program; the system may know which one.", "它属于另一个程序，系统也许知道是哪一个。";
         UnknownHost: "Nobody is called “{host}”: the name lookup found no such name.", "没有名为“{host}”的主机：域名查询的结果是该域名不存在。";
         LookupFailed: "The lookup of “{host}” failed: {system}.", "查询“{host}”失败：{system}。";
         NameBad: "“{host}” is not a name: a part of a name has 1 to 63 characters, a whole name at most 253.", "“{host}”不是域名：每一段 1 到 63 个字符，整个域名最多 253 个字符。";
@@ -92,6 +110,10 @@ words! {
         MessagePart: "The answer cannot be understood", "无法理解这个回答";
 
         // What that rules out.
+        RulesFile: "Nothing was sent: a file needs neither a name lookup nor a server, so the network is not the cause.", "没有发送任何数据：读取文件不需要域名查询，也不需要服务器，所以原因不在网络。";
+        TryPath: "Check the path; the folder above it can be opened to look around.", "检查路径；可以打开上一级文件夹查看。";
+        TryPermission: "Ask who owns the file, or copy it to where it can be read.", "询问文件的所有者，或把它复制到可以读取的地方。";
+        TrySystem: "Ask the system to open it with the program meant for it.", "请系统用对应的程序打开它。";
         RulesAddress: "Nothing was sent. Neither the name nor a server was asked, so the network is not the cause.", "没有发送任何数据。既没有查询域名，也没有联系服务器，所以原因不在网络。";
         RulesUnknownHost: "The address is well formed, and the question for the name was answered. The web server is not to blame: nobody could say where it is, so it was never asked.", "地址的格式没有问题，域名查询也得到了回答。与网页服务器无关：没有人知道它在哪里，所以根本没有联系过它。";
         RulesLookup: "The address is well formed. The web server was never asked, because its address is not known; whether it works is open.", "地址的格式没有问题。由于不知道网页服务器的 IP 地址，还没有联系过它；它是否正常尚不可知。";

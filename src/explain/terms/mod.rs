@@ -20,6 +20,7 @@ pub const fn link_name(link: Link, lang: Lang) -> &'static str {
         Link::Body => Term::LinkBody,
         Link::Redirect => Term::LinkRedirect,
         Link::Limit => Term::LinkLimit,
+        Link::File => Term::LinkFile,
     };
     term.text(lang)
 }

@@ -25,6 +25,7 @@ words! {
         LinkBody: "receiving the body", "接收主体";
         LinkRedirect: "following a redirect", "跟随重定向";
         LinkLimit: "a limit of this program", "本程序的上限";
+        LinkFile: "reading the file", "读取文件";
 
         // Kinds of resources.
         Document: "page", "网页";

@@ -45,6 +45,8 @@ pub(super) enum Found {
     Pieces(&'static str),
     /// A page that shows what was received.
     Echo(&'static str),
+    /// A program that shows what a web server handed to it, and its path.
+    Program(&'static str, &'static str),
     /// A long text that is made while it is sent.
     Big,
 }
@@ -57,6 +59,16 @@ impl Site {
     pub(super) fn find(&self, path: &str) -> Option<Found> {
         let exact = self.entries.iter().find(|entry| entry.path == path);
         if let Some(entry) = exact {
+            return Some(entry.found);
+        }
+        // Behind a program's own path stands what it gets as PATH_INFO.
+        let program = self.entries.iter().find(|entry| match entry.found {
+            Found::Program(script, _) => {
+                path.strip_prefix(script).is_some_and(|extra| extra.starts_with('/'))
+            }
+            _ => false,
+        });
+        if let Some(entry) = program {
             return Some(entry.found);
         }
         let directory = self.entries.iter().find(|entry| entry.path.strip_suffix('/') == Some(path))?;

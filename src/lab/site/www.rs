@@ -41,6 +41,11 @@ pub(in crate::lab) static WWW: Site = Site {
         page("/styled", text!("styled.html")),
         file("/style.css", "text/css; charset=utf-8", bytes!("style.css"), 0),
         file("/shore.jpg", "image/jpeg", bytes!("shore.jpg"), 0),
+        page("/forms", text!("forms.html")),
+        Entry {
+            path: "/dir1/program1.cgi",
+            found: Found::Program("/dir1/program1.cgi", text!("program1.html")),
+        },
         page("/form", text!("form.html")),
         page("/form-post", text!("form-post.html")),
         Entry { path: "/echo", found: Found::Echo(text!("echo.html")) },

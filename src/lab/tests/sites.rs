@@ -177,3 +177,54 @@ fn the_page_of_the_study_has_its_shape_and_its_link() {
     assert_eq!(lab.routes().link_to(WWW), None);
     assert!(count(&get(&lab, host, "/about"), "about:compare?url=http://study.lab.glasscom.com/") >= 2);
 }
+
+#[test]
+fn the_program_gets_variables_and_input() {
+    let lab = Lab::start().unwrap();
+    let path = "/dir1/program1.cgi";
+    let get = exchange(
+        &lab,
+        WWW,
+        &format!(
+            "GET {path}/extra?name=Alice+%26+Bob HTTP/1.1\r\nHost: {WWW}\r\nX-Own: <a>\r\nProxy: evil\r\n\r\n"
+        ),
+    );
+    let row = |name: &str, value: &str| {
+        format!("<tr><td><code>{name}</code></td><td><code>{value}</code></td></tr>")
+    };
+    for (name, value) in [
+        ("GATEWAY_INTERFACE", "CGI/1.1"),
+        ("PATH_INFO", "/extra"),
+        ("QUERY_STRING", "name=Alice+%26+Bob"),
+        ("REMOTE_ADDR", "127.0.0.1"),
+        ("REQUEST_METHOD", "GET"),
+        ("SCRIPT_NAME", path),
+        ("SERVER_NAME", WWW),
+        ("SERVER_PROTOCOL", "HTTP/1.1"),
+        ("HTTP_X_OWN", "&lt;a&gt;"),
+    ] {
+        assert!(get.text().contains(&row(name, value)), "{name}: {}", get.text());
+    }
+    assert!(!get.text().contains("HTTP_PROXY") && !get.text().contains("CONTENT_LENGTH"));
+    assert!(get.text().contains("<td>Alice &amp; Bob</td>"));
+    for method in ["POST", "PUT", "PATCH", "DELETE"] {
+        let request = format!(
+            "{method} {path} HTTP/1.1\r\nHost: {WWW}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\na=b"
+        );
+        let reply = exchange(&lab, WWW, &request);
+        assert_eq!(reply.status, 200, "{method}");
+        for (name, value) in [("REQUEST_METHOD", method), ("CONTENT_LENGTH", "3"), ("QUERY_STRING", "")] {
+            assert!(reply.text().contains(&row(name, value)), "{method} {name}");
+        }
+        assert!(
+            reply.text().contains("<pre>a=b</pre>") && reply.text().contains("<tr><td>a</td><td>b</td></tr>")
+        );
+    }
+    let trace = format!("TRACE {path} HTTP/1.1\r\nHost: {WWW}\r\nX-Own: 1\r\n\r\n");
+    let reply = exchange(&lab, WWW, &trace);
+    assert_eq!((reply.field("Content-Type"), reply.text()), (Some("message/http"), trace.as_str()));
+    let reply =
+        exchange(&lab, WWW, &format!("OPTIONS {path} HTTP/1.1\r\nHost: {WWW}\r\nConnection: close\r\n\r\n"));
+    assert_eq!(reply.status, 204);
+    assert!(reply.field("Allow").unwrap().contains("PATCH"));
+}

@@ -1,10 +1,17 @@
 //! Clicks that the engine does not handle as a browser does.
 
+use std::path::PathBuf;
+
 use blitz_dom::node::Attribute;
-use blitz_dom::{BaseDocument, Document, ElementData, EventHandler, NodeId, QualName, local_name, ns};
+use blitz_dom::{
+    BaseDocument, Document, ElementData, EventDriver, EventHandler, NodeId, NoopEventHandler, QualName,
+    local_name, ns,
+};
 use blitz_traits::events::{DomEvent, DomEventData, EventState};
+use keyboard_types::Modifiers as Mods;
 
 use super::super::parse::{CHOSEN, attribute, choose, has, options};
+use super::super::shell::Shell;
 use super::enclosing;
 
 /// Looks at each click before the engine does.
@@ -35,13 +42,20 @@ impl Clicks {
                     choose_next(dom, *id);
                     return state.prevent_default();
                 }
-                Target::Inert => return state.prevent_default(),
+                Target::File => {
+                    ask_files(dom, *id);
+                    return state.prevent_default();
+                }
                 Target::Label => match dom.label_bound_input_element(*id).map(|input| input.id) {
                     None => {}
                     Some(input) => match Target::of(dom, input) {
                         Target::Engines => return,
                         Target::Submit => {
                             self.submit(dom, input);
+                            return state.prevent_default();
+                        }
+                        Target::File => {
+                            ask_files(dom, input);
                             return state.prevent_default();
                         }
                         // The engine would go from label to input to label, for ever.
@@ -72,8 +86,8 @@ enum Target {
     Submit,
     Select,
     Label,
-    /// Nobody.
-    Inert,
+    /// The person is asked.
+    File,
 }
 
 impl Target {
@@ -88,7 +102,7 @@ impl Target {
         match (&*element.name.local, kind) {
             ("input", "checkbox" | "radio") => Self::Engines,
             ("input", "submit" | "image") => Self::Submit,
-            ("input", "file") => Self::Inert,
+            ("input", "file") => Self::File,
             ("a", _) if element.has_attr(local_name!("href")) => Self::Engines,
             ("button", _) if element.is_submit_button() => Self::Submit,
             ("select", _) => Self::Select,
@@ -109,6 +123,38 @@ impl EventHandler for &mut Clicks {
         if matches!(event.data, DomEventData::Click(_)) {
             self.on_click(chain, &mut document.inner_mut(), state);
         }
+    }
+}
+
+/// Asks for the files of a field, which gets the focus: so it is known whose they are when they come.
+fn ask_files(dom: &mut BaseDocument, field: NodeId) {
+    dom.set_focus_to(field);
+    let multiple = dom.get_node(field).is_some_and(|node| node.attr(local_name!("multiple")).is_some());
+    // Nothing is chosen yet; the shell asks.
+    dom.shell_provider.open_file_dialog(multiple, None);
+}
+
+/// Gives the file field that has the focus these files: the engine takes them at a click of its own.
+pub(super) fn give_files(dom: &mut BaseDocument, shell: &Shell, files: Vec<PathBuf>) {
+    let is_file = |id: &NodeId| matches!(Target::of(dom, *id), Target::File);
+    let Some(field) = dom.get_focussed_node_id().filter(is_file) else { return };
+    let named: Vec<_> =
+        files.iter().filter_map(|file| file.file_name()).map(|name| name.to_string_lossy()).collect();
+    let shown = named.join(", ");
+    shell.set_files(files);
+    let Some(data) = dom.get_node(field).map(|node| node.synthetic_click_event(Mods::empty())) else {
+        return;
+    };
+    EventDriver::new(dom, NoopEventHandler).handle_dom_event(DomEvent::new(field, data));
+    // It takes the focus away, as from a click on nothing.
+    dom.set_focus_to(field);
+    // The engine writes the name where the layout does not look.
+    let label = dom.get_node(field).and_then(|node| node.children.get(1).copied());
+    let text = label.and_then(|label| dom.get_node(label)?.children.first().copied());
+    if let Some(text) = text {
+        let mut mutator = dom.mutate();
+        mutator.set_node_text(text, "");
+        mutator.set_node_text(text, &shown);
     }
 }
 

@@ -77,6 +77,10 @@ impl Input {
             Command::Paste(text) => keys::paste(dom, shell, &text),
             Command::Copy => keys::shortcut(dom, "c"),
             Command::Cut => keys::shortcut(dom, "x"),
+            Command::Files(files) => {
+                clicks::give_files(dom, shell, files);
+                shell.mark_redraw();
+            }
             Command::Begin { .. }
             | Command::Chunk(_)
             | Command::End

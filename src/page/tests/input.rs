@@ -142,3 +142,33 @@ fn a_select_goes_to_its_next_option() {
     desk.click(10.0, 45.0);
     assert_eq!(desk.navigation().1, "http://glasscom.com/dir/page.html?s=Two");
 }
+
+#[test]
+fn a_form_in_parts_brings_the_chosen_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("glass.png");
+    std::fs::write(&file, b"\x89PNG\0\xff").unwrap();
+    let mut desk = Desk::showing(
+        "<body style='margin:0'><form action=/up method=post enctype=multipart/form-data>
+         <input type=file name=up style='display:block;width:300px;height:30px;margin:0;padding:0'>
+         <input type=submit value=Go style='display:block;width:100px;height:30px;margin:0'></form>",
+    );
+    desk.click(20.0, 15.0);
+    desk.event("ChooseFiles", |event| *event == PageEvent::ChooseFiles { multiple: false });
+    desk.page.send(Command::Files(vec![file.clone()]));
+    desk.click(50.0, 45.0);
+    let event = desk.event("Navigate", |event| matches!(event, PageEvent::Navigate { .. }));
+    let PageEvent::Navigate { method, content_type, body, .. } = event else { panic!() };
+    assert_eq!(
+        (method.as_str(), content_type.as_deref()),
+        ("POST", Some("multipart/form-data; boundary=----pellucid-00000000"))
+    );
+    let expected: &[u8] =
+        b"------pellucid-00000000\r\nContent-Disposition: form-data; name=\"up\"; filename=\"glass.png\"\r\n\
+        Content-Type: image/png\r\n\r\n\x89PNG\0\xff\r\n------pellucid-00000000--\r\n";
+    assert_eq!(body, expected);
+    // What cannot be read is told, and nothing is sent.
+    std::fs::remove_file(&file).unwrap();
+    desk.click(50.0, 45.0);
+    desk.event("Unreadable", |event| matches!(event, PageEvent::Unreadable { path, .. } if *path == file));
+}

@@ -2,7 +2,8 @@
 
 use super::{Countable, FileError, MAX_OF_A_KIND, MAX_TIME};
 use crate::record::{
-    Chunk, ConnectionEvent, Event, ExchangeEvent, LoadEvent, LookupEvent, Moved, SecureEvent, What,
+    Chunk, ConnectionEvent, Event, ExchangeEvent, LoadEvent, LocalEvent, LookupEvent, Moved, SecureEvent,
+    What,
 };
 
 /// How far a number may lag behind the largest before it: numbers are given and recorded almost in order.
@@ -63,6 +64,13 @@ impl Check {
                 };
                 let more = chunk(what).is_some_and(|chunk| chunk.data.len() as u64 > chunk.len);
                 if more || length > MAX_LENGTH { damaged("a length that cannot be") } else { Ok(()) }
+            }
+            What::Exchange(
+                _,
+                ExchangeEvent::Local(LocalEvent::Read { chunk, .. } | LocalEvent::Given { chunk, .. }),
+            ) => {
+                let more = chunk.data.len() as u64 > chunk.len;
+                if more || chunk.len > MAX_LENGTH { damaged("a length that cannot be") } else { Ok(()) }
             }
             What::Load(LoadEvent::ImagePainted { .. }) => {
                 self.painted += 1;

@@ -152,6 +152,7 @@ fn on_exchange(what: &mut ExchangeEvent) {
         | ExchangeEvent::Given(_)
         | ExchangeEvent::HeadReceived { .. }
         | ExchangeEvent::ResponseEnd
+        | ExchangeEvent::Local(_)
         | ExchangeEvent::Done { .. } => {}
     }
 }

@@ -20,6 +20,7 @@ mod security;
 mod timing;
 
 pub(super) use calls::call_words;
+pub(super) use raw::message_text_ui;
 
 use egui::{
     EventFilter, Frame, Key, Label, Margin, Popup, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,

@@ -126,6 +126,20 @@ pub(super) fn bar_ui(
     commands
 }
 
+/// Draws a message that has not been sent yet, as a part of something else that scrolls.
+pub(in crate::ui) fn message_text_ui(ui: &mut Ui, data: &[u8], lines: &RawText, lang: Lang) {
+    let palette = Palette::of(ui);
+    let mut job = LayoutJob::default();
+    for line in (0..lines.len().min(SHORT)).filter_map(|index| lines.line(data, index)) {
+        append(&mut job, &line, palette, true);
+    }
+    ui.add(Label::new(job).wrap());
+    let body = data.len().saturating_sub(lines.head_bytes);
+    if lines.binary_body {
+        note(ui, &Words::BinaryBody.with(lang, &[("size", &format::bytes(body as u64))]));
+    }
+}
+
 /// Draws lines of text; `tail` stands below them.
 pub(super) fn text_ui(ui: &mut Ui, data: &[u8], lines: &RawText, tail: Option<&str>) {
     let palette = Palette::of(ui);

@@ -104,3 +104,21 @@ fn a_certificate_that_is_not_in_order_can_be_accepted_after_a_warning() {
     assert_eq!(harness.state().as_slice(), [Command::AcceptCertificate("ab".repeat(32))]);
     assert!(show(CertificateFault::WeakKey).query_by_label("Load it all the same").is_none());
 }
+
+#[test]
+fn another_program_s_address_is_offered_to_the_system_and_a_script_is_not() {
+    let show = |scheme: &'static str, address: &'static str| {
+        panel([800.0, 640.0], move |ui| {
+            let failure = Failure::UnsupportedScheme { scheme: scheme.to_owned() };
+            let broken = Broken { failure: &failure, address, tls: false, lang: Lang::En };
+            failure_ui(ui, &broken).into_iter().collect()
+        })
+    };
+    let mut harness = show("tel", "tel:+123");
+    harness.get_by_label(Ui::AskSystem.text(Lang::En)).click();
+    harness.run();
+    assert!(harness.state().contains(&Command::OpenOutside("tel:+123".to_owned())));
+    let harness = show("javascript", "javascript:alert(1)");
+    assert!(harness.query_by_label(Ui::AskSystem.text(Lang::En)).is_none());
+    assert!(harness.query_by_label_contains("runs no scripts").is_some());
+}

@@ -8,6 +8,7 @@ mod failure;
 mod inspector;
 mod loads;
 mod rows;
+mod send;
 mod sockets;
 mod table;
 

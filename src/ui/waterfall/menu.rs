@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::explain::{Lang, Ui as Words};
+use crate::explain::{Composing, Lang, Ui as Words};
 use crate::ui::{Command, FileTask};
 use crate::view::{Row, tsv};
 
@@ -10,6 +10,7 @@ use crate::view::{Row, tsv};
 pub(crate) fn menu_ui(ui: &mut Ui, row: &Row, lang: Lang) -> Option<Command> {
     ui.set_min_width(200.0);
     let mut command = None;
+    let mut edit = false;
     let mut entry = |ui: &mut Ui, words: Words, does: &dyn Fn() -> Command| {
         if ui.button(words.text(lang)).clicked() {
             command = Some(does());
@@ -19,8 +20,12 @@ pub(crate) fn menu_ui(ui: &mut Ui, row: &Row, lang: Lang) -> Option<Command> {
     entry(ui, Words::CopyAddress, &|| Command::Copy(row.url.clone()));
     entry(ui, Words::CopyCurl, &|| Command::CopyCurl(row.id));
     entry(ui, Words::CopyRow, &|| Command::Copy(tsv(row)));
+    if ui.button(Composing::EditAndSend.text(lang)).clicked() {
+        edit = true;
+        ui.close();
+    }
     ui.separator();
     entry(ui, Words::SaveBody, &|| Command::AskFile(FileTask::SaveBody(row.id)));
     entry(ui, Words::OpenAlone, &|| Command::Load(row.url.clone()));
-    command
+    if edit { Some(Command::Compose(Some(row.id))) } else { command }
 }

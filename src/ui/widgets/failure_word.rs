@@ -25,5 +25,9 @@ pub(crate) const fn failure_words(code: Code) -> Words {
         Code::Stopped => Words::BrokeStopped,
         Code::System => Words::BrokeSystem,
         Code::Told => Words::BrokeTold,
+        Code::NotFound => Words::BrokeNotFound,
+        Code::NoPermission => Words::BrokeNoPermission,
+        Code::NotAFile => Words::BrokeNotAFile,
+        Code::ForeignHost => Words::BrokeForeignHost,
     }
 }

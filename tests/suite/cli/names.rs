@@ -116,6 +116,24 @@ fn lookups_of_a_load_tell_their_sockets() {
 }
 
 #[test]
+fn a_name_with_two_addresses_tells_every_try() {
+    let document = json(&run(&["load", "http://dual.lab.glasscom.com/dir1/", "--json"]));
+    assert_eq!((&document["outcome"], &document["connections"]), (&json!("complete"), &json!(1)));
+    assert_eq!(document["lookups"][0]["answers"], json!(["2001:db8::80", "192.0.2.80"]));
+    let [lost, won] = list(&document["sockets"]) else { panic!("{document}") };
+    assert_eq!(
+        (&lost["remote"], &lost["close_reason"]),
+        (&json!("[2001:db8::80]:80"), &json!("not-connected"))
+    );
+    assert_eq!(
+        (&lost["connected_ms"], &lost["closed_first"], &lost["exchanges"]),
+        (&json!(null), &json!(null), &json!([]))
+    );
+    assert_eq!((&won["remote"], &won["exchanges"]), (&json!("192.0.2.80:80"), &json!([1])));
+    assert!(number(&lost["closed_ms"]) <= number(&won["opened_ms"]));
+}
+
+#[test]
 fn lookups_are_told_in_words() {
     for (lang, words) in [("en", "ask those in charge of com."), ("zh-CN", "去问负责 com. 的服务器")]
     {

@@ -1,0 +1,192 @@
+//! Documents for which nobody is asked: files, `data:`, pages that this program makes itself.
+//!
+//! They stand in the record as exchanges without a request: no connection, no bytes sent.
+
+use std::fmt::{Debug, Formatter};
+use std::sync::Arc;
+
+use bytes::Bytes;
+use data_url::DataUrl;
+
+use super::intake::Intake;
+use super::loading::Shared;
+use super::scan::Need;
+use super::work::{Job, Purpose};
+use crate::http::{Field, Head};
+use crate::net::{FileReading, FileStep};
+use crate::plan::HttpVersion;
+use crate::record::{ExchangeEvent, Failure, FileTrouble, LoadEvent, LocalEvent, Side, Source, Wanted};
+
+/// No `data:` address may be longer, in bytes.
+pub(super) const DATA_URL_BYTES: usize = 2 * 1024 * 1024;
+const HTML: &str = "text/html;charset=utf-8";
+
+type Make = dyn Fn(&Wanted<'_>) -> Option<String> + Send + Sync;
+
+/// Who makes the program's own pages, as HTML in the person's language. The usual one makes none.
+#[derive(Clone, Default)]
+pub struct Maker(Option<Arc<Make>>);
+
+impl Maker {
+    /// `make` returns nothing for a page that does not exist.
+    pub fn new(make: impl Fn(&Wanted<'_>) -> Option<String> + Send + Sync + 'static) -> Self {
+        Self(Some(Arc::new(make)))
+    }
+
+    fn make(&self, wanted: &Wanted<'_>) -> Option<String> {
+        self.0.as_ref().and_then(|make| make(wanted))
+    }
+}
+
+impl Debug for Maker {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Maker").field(&self.0.is_some()).finish()
+    }
+}
+
+/// A document that was recorded before.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// `Content-Type` as sent.
+    pub content_type: Option<String>,
+    /// Its decoded bytes.
+    pub bytes: Bytes,
+}
+
+/// Shows what was recorded before.
+pub(super) fn kept(shared: &Arc<Shared>, job: &Job, kept: &Kept) -> Result<(), Failure> {
+    give(shared, job, Source::Recording, kept.content_type.as_deref(), &kept.bytes)
+}
+
+/// Shows what stands in a `data:` address (RFC 2397).
+pub(super) fn data(shared: &Arc<Shared>, job: &Job) -> Result<(), Failure> {
+    let bad = |reason: &str| Failure::BadAddress {
+        input: job.url.as_str().chars().take(60).collect(),
+        reason: reason.to_owned(),
+    };
+    let data = DataUrl::process(job.url.as_str()).map_err(|_| bad("a comma is missing"))?;
+    let (bytes, _fragment) = data.decode_to_vec().map_err(|_| bad("its base64 cannot be read"))?;
+    give(shared, job, Source::Address, Some(&data.mime_type().to_string()), &bytes)
+}
+
+/// Shows a page of this program.
+pub(super) fn about(shared: &Arc<Shared>, job: &Job) -> Result<(), Failure> {
+    let page = job.url.path();
+    let unknown = || Failure::UnknownPage { page: page.to_owned() };
+    let html = shared.maker().make(&Wanted::About(page)).ok_or_else(unknown)?;
+    give(shared, job, Source::Program, Some(HTML), html.as_bytes())
+}
+
+/// Shows the parts of a letter to be written.
+pub(super) fn mail(shared: &Arc<Shared>, job: &Job) -> Result<(), Failure> {
+    let nobody = || Failure::UnsupportedScheme { scheme: job.url.scheme().to_owned() };
+    let html = shared.maker().make(&Wanted::Mail(&job.url)).ok_or_else(nobody)?;
+    give(shared, job, Source::Program, Some(HTML), html.as_bytes())
+}
+
+/// Reads a file, or lists a folder.
+pub(super) fn file(shared: &Arc<Shared>, job: &Job) -> Result<(), Failure> {
+    let wrong = |why| Failure::File { path: job.url.path().to_owned(), why };
+    // RFC 8089 2: an empty host and `localhost` are this machine. The parser has dropped the latter.
+    if let Some(host) = job.url.host_str().filter(|host| !host.is_empty()) {
+        return Err(wrong(FileTrouble::ForeignHost { host: host.to_owned() }));
+    }
+    let path = job.url.to_file_path().map_err(|()| wrong(FileTrouble::NoPath))?;
+    // WHATWG MIME Sniffing 7: the first bytes decide only where nobody names a type.
+    let media = mime_guess::from_path(&path).first_raw();
+    let reading = FileReading::begin(path, shared.wire(), job.exchange)?;
+    let mut coming = None;
+    loop {
+        match reading.next()? {
+            FileStep::Begun => coming = Some(Coming::begin(shared, job, media)?),
+            FileStep::Piece(bytes) => {
+                if let Some(coming) = &mut coming {
+                    coming.push(&bytes)?;
+                }
+            }
+            FileStep::End => return coming.map_or(Ok(()), Coming::end),
+            FileStep::Folder(listing) => {
+                let none = || wrong(FileTrouble::NotAFile);
+                let html = shared.maker().make(&Wanted::Folder(&listing)).ok_or_else(none)?;
+                return give(shared, job, Source::Program, Some(HTML), html.as_bytes());
+            }
+        }
+    }
+}
+
+/// Bytes that are there already become the answer to `job`.
+fn give(
+    shared: &Arc<Shared>,
+    job: &Job,
+    source: Source,
+    media: Option<&str>,
+    bytes: &[u8],
+) -> Result<(), Failure> {
+    let chunk = shared.recorder().chunk(Some(job.exchange), Side::Server, bytes);
+    let given = LocalEvent::Given { source, chunk };
+    shared.recorder().on_exchange(job.exchange, ExchangeEvent::Local(given));
+    let mut coming = Coming::begin(shared, job, media)?;
+    coming.push(bytes)?;
+    coming.end()
+}
+
+/// An answer that comes in pieces, without a head.
+struct Coming<'a> {
+    shared: &'a Arc<Shared>,
+    job: &'a Job,
+    head: Head,
+    intake: Intake,
+}
+
+impl<'a> Coming<'a> {
+    fn begin(shared: &'a Arc<Shared>, job: &'a Job, media: Option<&str>) -> Result<Self, Failure> {
+        if job.purpose == Purpose::Document {
+            shared.page_is(&job.url);
+        }
+        let head = head(media);
+        let limit = shared.settings().limits.decoded_bytes;
+        let mut intake = Intake::new(&head, job, true, limit)?;
+        if shared.as_source() {
+            intake = intake.shown_as_source();
+        }
+        if let Some((sink, kept)) = shared.body_to() {
+            intake = intake.into_sink(&head, sink, kept)?;
+        }
+        Ok(Self { shared, job, head, intake })
+    }
+
+    fn push(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        let needs = self.intake.push(bytes)?;
+        self.tell(needs);
+        Ok(())
+    }
+
+    fn end(mut self) -> Result<(), Failure> {
+        let needs = self.intake.finish()?;
+        self.tell(needs);
+        let done = ExchangeEvent::Done {
+            body_bytes: self.intake.body_bytes(),
+            decoded_bytes: self.intake.decoded_bytes(),
+            content_type: self.intake.content_type(),
+        };
+        self.shared.recorder().on_exchange(self.job.exchange, done);
+        let (bytes, document) = self.intake.into_parts(self.job, self.head.status);
+        self.shared.arrived(self.job, &self.head, &bytes, document);
+        Ok(())
+    }
+
+    fn tell(&mut self, needs: Vec<Need>) {
+        self.shared.found(self.job.exchange, needs);
+        if let Some(title) = self.intake.take_title() {
+            self.shared.recorder().on_load(LoadEvent::Title(title));
+        }
+        self.shared.text_came(self.job, self.intake.take_text());
+    }
+}
+
+/// What stands in place of a head: the media type, if anybody names one.
+fn head(media: Option<&str>) -> Head {
+    let field = |value: &str| Field { name: "Content-Type".to_owned(), value: value.to_owned(), span: 0..0 };
+    let fields = media.map(field).into_iter().collect();
+    Head { version: HttpVersion::Http11, status: 200, reason: String::new(), fields, len: 0 }
+}

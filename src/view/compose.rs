@@ -1,0 +1,261 @@
+//! A request while a person composes it: what is typed, the very bytes it makes, and what is wrong with them.
+
+use super::RawText;
+use crate::address;
+use crate::http::{Flaw, flaws};
+use crate::plan::{Draft, FormEncoding, FormField, FormValue, HttpVersion, PlannedRequest};
+use crate::record::Failure;
+
+/// How the request is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Writing {
+    /// Part by part.
+    #[default]
+    Parts,
+    /// As one text, sent as it is but for its line ends, which become CR LF.
+    Text,
+}
+
+/// What the body is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BodyKind {
+    /// There is none.
+    #[default]
+    None,
+    /// Text as it is.
+    Text,
+    /// One field of a form a line: `name=value`.
+    Form,
+    /// Bytes of a file or of the request that was opened.
+    Bytes,
+}
+
+impl BodyKind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::None, Self::Text, Self::Form, Self::Bytes];
+}
+
+/// What is typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Composition {
+    /// Parts or text.
+    pub writing: Writing,
+    /// The method.
+    pub method: String,
+    /// Where it goes.
+    pub address: String,
+    /// The version in the request line.
+    pub version: HttpVersion,
+    /// One field a line.
+    pub fields: String,
+    /// What the body is.
+    pub body: BodyKind,
+    /// The body as text, or the fields of a form.
+    pub text: String,
+    /// The body as bytes, and where they come from.
+    pub bytes: (String, Vec<u8>),
+    /// `Content-Type` and `Content-Length` follow the body.
+    pub fields_follow: bool,
+    /// The whole message.
+    pub message: String,
+}
+
+impl Default for Composition {
+    fn default() -> Self {
+        Self {
+            writing: Writing::Parts,
+            method: "GET".to_owned(),
+            address: String::new(),
+            version: HttpVersion::Http11,
+            fields: String::new(),
+            body: BodyKind::None,
+            text: String::new(),
+            bytes: (String::new(), Vec::new()),
+            fields_follow: true,
+            message: String::new(),
+        }
+    }
+}
+
+impl Composition {
+    /// A new request to `address`, with the fields that this program sends.
+    #[must_use]
+    pub fn to(method: &str, address: &str) -> Self {
+        let url = address::parse(address).ok().map(|parsed| parsed.url);
+        let draft = url.map(|url| Draft::new(method, &url, HttpVersion::Http11));
+        let fields = draft.map(|draft| written(&draft.fields)).unwrap_or_default();
+        Self { method: method.to_owned(), address: address.to_owned(), fields, ..Self::default() }
+    }
+
+    /// The request that was sent, to be changed and sent again.
+    #[must_use]
+    pub fn of(request: &PlannedRequest) -> Self {
+        let (body, text, bytes) = match std::str::from_utf8(&request.body) {
+            Ok("") => (BodyKind::None, String::new(), Vec::new()),
+            Ok(text) if !text.contains('\0') => (BodyKind::Text, text.to_owned(), Vec::new()),
+            _ => (BodyKind::Bytes, String::new(), request.body.clone()),
+        };
+        let writing = if request.exact.is_some() { Writing::Text } else { Writing::Parts };
+        Self {
+            writing,
+            method: request.method.clone(),
+            address: request.url.to_string(),
+            version: request.version,
+            fields: written(&Draft::of(request).fields),
+            body,
+            text,
+            bytes: (String::new(), bytes),
+            fields_follow: true,
+            message: String::from_utf8_lossy(&request.to_bytes()).replace("\r\n", "\n"),
+        }
+    }
+
+    /// The message that this makes.
+    ///
+    /// # Errors
+    /// When the address is none.
+    pub fn request(&self) -> Result<PlannedRequest, Failure> {
+        let url = address::parse(&self.address)?.url;
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(Failure::UnsupportedScheme { scheme: url.scheme().to_owned() });
+        }
+        if self.writing == Writing::Text {
+            let bytes = self.message.replace("\r\n", "\n").replace('\n', "\r\n").into_bytes();
+            return Ok(PlannedRequest::exactly(&url, bytes));
+        }
+        let mut draft = Draft::new(&self.method, &url, self.version);
+        draft.fields = read(&self.fields);
+        let (media, body) = match self.body {
+            BodyKind::None => (None, Vec::new()),
+            BodyKind::Text => (Some("text/plain; charset=utf-8".to_owned()), self.text.clone().into_bytes()),
+            BodyKind::Form => {
+                let (media, body) = FormEncoding::Urlencoded.encode(&form(&self.text));
+                (Some(media), body)
+            }
+            BodyKind::Bytes => {
+                let media = mime_guess::from_path(&self.bytes.0).first_or_octet_stream();
+                (Some(media.to_string()), self.bytes.1.clone())
+            }
+        };
+        if self.fields_follow {
+            draft.set_body(media.as_deref(), body);
+        } else {
+            draft.body = body;
+        }
+        Ok(draft.planned())
+    }
+
+    /// Goes over to the other way of writing; the text begins with what the parts make.
+    pub fn write_as(&mut self, writing: Writing) {
+        if self.writing == Writing::Parts
+            && writing == Writing::Text
+            && let Ok(request) = self.request()
+        {
+            self.message = String::from_utf8_lossy(&request.to_bytes()).replace("\r\n", "\n");
+        }
+        self.writing = writing;
+    }
+}
+
+/// What a composition makes, ready to be shown.
+#[derive(Clone, Debug)]
+pub struct Composed {
+    /// What it was made from.
+    pub from: Composition,
+    /// The message, or why there is none.
+    pub request: Result<PlannedRequest, Failure>,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// The same in lines.
+    pub lines: RawText,
+    /// What is wrong with it.
+    pub flaws: Vec<Flaw>,
+}
+
+impl Composed {
+    /// What `composition` makes.
+    #[must_use]
+    pub fn of(composition: &Composition) -> Self {
+        let request = composition.request();
+        let bytes = request.as_ref().map(PlannedRequest::to_bytes).unwrap_or_default();
+        let flaws = if request.is_ok() { flaws(&bytes) } else { Vec::new() };
+        Self { from: composition.clone(), request, lines: RawText::of_message(&bytes), bytes, flaws }
+    }
+}
+
+/// One field a line.
+fn written(fields: &[(String, String)]) -> String {
+    let line = |(name, value): &(String, String)| format!("{name}: {value}\n");
+    fields.iter().map(line).collect::<Vec<_>>().concat()
+}
+
+/// The fields of such lines. A line without a colon is a name that nothing follows.
+fn read(text: &str) -> Vec<(String, String)> {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines
+        .map(|line| {
+            let (name, value) = line.split_once(':').unwrap_or((line, ""));
+            (name.to_owned(), value.strip_prefix(' ').unwrap_or(value).to_owned())
+        })
+        .collect()
+}
+
+/// `name=value`, one a line.
+fn form(text: &str) -> Vec<FormField> {
+    let lines = text.lines().filter(|line| !line.is_empty());
+    lines
+        .map(|line| {
+            let (name, value) = line.split_once('=').unwrap_or((line, ""));
+            FormField { name: name.to_owned(), value: FormValue::Text(value.to_owned()) }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(composition: &Composition) -> String {
+        String::from_utf8(Composed::of(composition).bytes).unwrap()
+    }
+
+    #[test]
+    fn a_recorded_request_opens_and_makes_the_same_bytes() {
+        let url = url::Url::parse("http://h.example/a?b").unwrap();
+        let mut draft = Draft::new("PUT", &url, HttpVersion::Http10);
+        draft.fields.push(("X-Twice".into(), "1".into()));
+        draft.fields.push(("x-twice".into(), " 2".into()));
+        draft.set_body(Some("text/plain"), b"one\r\ntwo".to_vec());
+        let planned = draft.planned();
+        let opened = Composition::of(&planned);
+        assert_eq!(opened.request().unwrap().to_bytes(), planned.to_bytes());
+        let exact = PlannedRequest::exactly(&url, b"GET /\r\n\r\n".to_vec());
+        let opened = Composition::of(&exact);
+        assert_eq!((opened.writing, text(&opened).as_str()), (Writing::Text, "GET /\r\n\r\n"));
+        let binary = PlannedRequest { body: vec![0, 255], ..planned };
+        assert_eq!(Composition::of(&binary).request().unwrap().body, [0, 255]);
+    }
+
+    #[test]
+    fn parts_become_text_and_a_form_its_encoding() {
+        let mut composition = Composition::to("POST", "h.example/form");
+        (composition.body, composition.text) = (BodyKind::Form, "name=Alice & Bob\nglass=yes".into());
+        let made = text(&composition);
+        assert!(made.starts_with("POST /form HTTP/1.1\r\nHost: h.example\r\n"), "{made}");
+        assert!(made.ends_with("Content-Length: 28\r\n\r\nname=Alice+%26+Bob&glass=yes"), "{made}");
+        composition.write_as(Writing::Text);
+        assert_eq!(text(&composition), made);
+        composition.message.push_str("more");
+        assert!(matches!(Composed::of(&composition).flaws.as_slice(), [Flaw::BytesBehind { bytes: 4 }]));
+    }
+
+    #[test]
+    fn what_is_typed_is_not_mended() {
+        let mut composition = Composition::to("GET", "h.example");
+        composition.fields = "Host: a\nHost: b\nno colon\n".into();
+        let made = text(&composition);
+        assert_eq!(made, "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\nno colon: \r\n\r\n");
+        assert_eq!(Composed::of(&composition).flaws.len(), 2);
+        assert!(Composed::of(&Composition::to("GET", "ftp://h/")).request.is_err());
+    }
+}

@@ -1,0 +1,76 @@
+//! Pages that this program makes itself, as HTML: listings of folders, `about:`, letters, sources.
+//!
+//! Everything that comes from outside is escaped. The pages name nothing that would be fetched.
+
+mod about;
+mod folder;
+mod mail;
+mod source;
+#[cfg(test)]
+mod tests;
+
+use std::fmt::Write as _;
+
+use crate::explain::{Lang, PageWord as P};
+use crate::record::Wanted;
+
+pub use source::source_page;
+
+/// The page that is wanted; none when there is no such page.
+#[must_use]
+pub fn made(wanted: &Wanted<'_>, lang: Lang) -> Option<String> {
+    match wanted {
+        Wanted::Folder(listing) => Some(folder::page(listing, lang)),
+        Wanted::About(name) => about::page(name, lang),
+        Wanted::Mail(url) => mail::page(url, lang),
+    }
+}
+
+const STYLE: &str = "body{font:15px sans-serif;margin:32px 40px;color:#1b242b;background:#fff}\
+    h1{font-size:22px;margin:0 0 12px}p{margin:8px 0;color:#46535d}a{color:#0b63a5}\
+    table{border-collapse:collapse;margin-top:12px}\
+    th{text-align:left;font-weight:normal;color:#6a7781;padding:3px 24px 3px 0;border-bottom:1px solid #d5dce1}\
+    td{padding:3px 24px 3px 0;vertical-align:top}td.n{text-align:right;color:#46535d}\
+    .button{display:inline-block;margin-top:20px;padding:8px 16px;background:#0b63a5;color:#fff;\
+    text-decoration:none;border-radius:4px}pre{font:14px monospace;margin:0;white-space:pre-wrap}";
+
+/// A whole page. `title` is text, `body` is HTML.
+fn shell(title: &str, style: &str, body: &str) -> String {
+    let title = escaped(title);
+    format!(
+        "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>{title}</title>\
+         <style>{STYLE}{style}</style></head><body>{body}</body></html>"
+    )
+}
+
+fn heading(title: &str) -> String {
+    format!("<h1>{}</h1>", escaped(title))
+}
+
+fn paragraph(text: &str) -> String {
+    format!("<p>{}</p>", escaped(text))
+}
+
+/// The line of names above a table.
+fn table_head(words: &[P], lang: Lang) -> String {
+    let mut head = String::from("<table><tr>");
+    for word in words {
+        let _ = write!(head, "<th>{}</th>", escaped(word.text(lang)));
+    }
+    head + "</tr>"
+}
+
+/// Text as HTML writes it.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            letter => out.push(letter),
+        }
+    }
+    out
+}
