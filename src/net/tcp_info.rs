@@ -1,4 +1,4 @@
-//! What the kernel knows of a TCP socket (`TCP_INFO`), asked over netlink (sock_diag(7)) by the two addresses of
+//! What the kernel knows of a TCP socket (`TCP_INFO`), asked over netlink (`sock_diag(7)`) by the two addresses of
 //! the connection. Only on Linux; none where the kernel does not answer, in a sandbox for instance.
 
 use std::net::SocketAddr;

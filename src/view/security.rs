@@ -150,7 +150,7 @@ impl Security {
                             der: der.data.clone(),
                         }
                     })
-                    .collect()
+                    .collect();
             }
         }
         Some(security)

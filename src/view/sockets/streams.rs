@@ -109,7 +109,9 @@ impl Streams {
                 }
                 ConnectionEvent::Secure(SecureEvent::Records { from, list }) => {
                     let stream = streams.side_mut(*from);
-                    list.iter().for_each(|record| stream.record(*from, record));
+                    for record in list {
+                        stream.record(*from, record);
+                    }
                 }
                 _ => {}
             }
