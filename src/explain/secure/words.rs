@@ -47,7 +47,7 @@ words! {
         AcceptedByPerson: "The certificate is not in order. You chose to load this site all the same.", "证书有问题。您选择了仍然加载此网站。";
         AcceptedByOption: "The certificate is not in order. It was accepted because of --insecure.", "证书有问题。由于使用了 --insecure，仍被接受。";
         UnderWay: "The handshake is under way.", "握手进行中。";
-        Path: "Verified path", "验证路径";
+        Path: "Path to the root", "到根的路径";
         AnchorIs: "The last one was signed by “{name}”, a root that this program trusts.", "最后一个由“{name}”签发，它是本程序信任的根。";
         Version: "Version", "版本";
         Cipher: "Cipher suite", "密码套件";
@@ -70,6 +70,7 @@ words! {
         Issuer: "Issuer", "签发者";
         Validity: "Valid", "有效期";
         DaysLeft: "{n} days left at the time of the load", "加载时剩余 {n} 天";
+        DaysOver: "over for {n} days at the time of the load", "加载时已过期 {n} 天";
         Key: "Key", "密钥";
         Signature: "Signed with", "签名算法";
         Serial: "Serial number", "序列号";

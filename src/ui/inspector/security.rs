@@ -160,7 +160,8 @@ fn link_ui(ui: &mut Ui, place: usize, link: &ChainLink, lang: Lang) -> Option<Co
         fact(ui, Secure::Issuer.text(lang), |ui| drop(ui.label(&one.issuer)));
         fact(ui, Secure::Validity.text(lang), |ui| {
             ui.label(format!("{} – {}", date(one.not_before_s), date(one.not_after_s)));
-            note(ui, &Secure::DaysLeft.with(lang, &[("n", &link.days_left.to_string())]));
+            let words = if link.days_left < 0 { Secure::DaysOver } else { Secure::DaysLeft };
+            note(ui, &words.with(lang, &[("n", &link.days_left.unsigned_abs().to_string())]));
         });
         fact(ui, Secure::Key.text(lang), |ui| drop(ui.label(one.key.text())));
         fact(ui, Secure::Signature.text(lang), |ui| drop(ui.label(&one.signature)));

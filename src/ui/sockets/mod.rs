@@ -25,7 +25,7 @@ use crate::view::{Connection, Load, Streams, Waterfall};
 /// The height of a connection's row.
 const PIPE: f32 = 40.0;
 /// From this width on the chosen connection stands beside the list.
-const WIDE: f32 = 760.0;
+const WIDE: f32 = 1000.0;
 /// The widget that takes the focus.
 const KEYS: &str = "sockets-keys";
 
