@@ -43,6 +43,8 @@ impl Shell {
                 self.settings.resolver = resolver;
                 self.reload(ctx);
             }
+            Command::UseCache(cache) => self.settings.cache = cache,
+            Command::EmptyCache => self.engine.cache().clear(),
             Command::Minimise(minimise) => {
                 self.settings.minimise = minimise;
                 // What is remembered would hide how it is asked for.
@@ -86,6 +88,9 @@ impl Shell {
             Command::OpenTool(tool) => self.open_tool(tool),
             Command::CloseTool => self.tool = None,
             Command::CompareTicked => self.compare_ticked(),
+            Command::AskName => self.ask_name(ctx),
+            Command::StopAsking => self.names.stop(),
+            Command::EmptyNames => self.empty_names(),
             Command::StartCompare => self.start_compare(ctx),
             Command::StopCompare => self.compare.stop(),
             Command::Copy(text) => ctx.copy_text(text),
@@ -102,8 +107,7 @@ impl Shell {
         if let Some((_, typed)) = self.refused.clone() {
             self.open(ctx, &typed);
         } else {
-            let visit = self.history.shown().cloned();
-            self.revisit(ctx, visit);
+            self.reload_shown(ctx);
         }
     }
 

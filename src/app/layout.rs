@@ -107,6 +107,8 @@ impl Shell {
             link: self.settings.link,
             network: self.settings.network,
             resolver: self.settings.resolver,
+            cache: self.settings.cache,
+            kept: self.engine.cache().size().0,
             minimise: self.settings.minimise,
             theme: self.panels.theme,
             zoom: self.panels.zoom,

@@ -24,6 +24,8 @@ pub(super) struct Remembered {
     pub(super) strategy: Strategy,
     pub(super) network: Network,
     pub(super) resolver: ResolverKind,
+    /// Answers are kept and used again.
+    pub(super) cache: bool,
     pub(super) minimise: bool,
     /// The link as the command line takes it.
     pub(super) link: String,
@@ -48,6 +50,7 @@ impl Default for Remembered {
             strategy: Strategy::default(),
             network: Network::default(),
             resolver: ResolverKind::default(),
+            cache: false,
             minimise: false,
             link: LinkProfile::default().to_string(),
             window: None,
@@ -74,6 +77,7 @@ impl Remembered {
         if !asked.resolver {
             settings.resolver = self.resolver;
         }
+        settings.cache = self.cache;
         if !asked.minimise {
             settings.minimise = self.minimise;
         }

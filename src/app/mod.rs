@@ -19,6 +19,7 @@ mod keys;
 mod layout;
 mod loads;
 mod memory;
+mod names;
 mod outside;
 mod picture;
 mod remember;

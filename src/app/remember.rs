@@ -40,6 +40,7 @@ impl Shell {
             strategy: settings.strategy,
             network: settings.network,
             resolver: settings.resolver,
+            cache: settings.cache,
             minimise: settings.minimise,
             link: settings.link.to_string(),
             window: panels.window,

@@ -30,7 +30,7 @@ pub(super) fn document(load: &Load, log: &Log) -> Option<Document> {
     let decoded_bytes = bytes.len() as u64;
     let url = source.unwrap_or(url);
     // What needs no server has no status.
-    let status = exchange.status.or(exchange.local.as_ref().map(|_| 200))?;
+    let status = exchange.status_used().or(exchange.local.as_ref().map(|_| 200))?;
     Some(Document { url, status, kind, content_type, bytes, decoded_bytes, html, charset })
 }
 
@@ -69,7 +69,7 @@ fn address(url: &str) -> String {
 
 fn answer(exchange: &Exchange, log: &Log) -> Result<Bytes, Missing> {
     let bytes = body(exchange, log).ok_or(Missing::Failed)?;
-    let status = exchange.status.unwrap_or(200);
+    let status = exchange.status_used().unwrap_or(200);
     resource(status, exchange.content_type.as_deref(), &bytes)
 }
 

@@ -11,6 +11,7 @@ use super::history::History;
 use super::host::{FromLoad, Host, cursor};
 use super::loads::Loads;
 use super::memory::{Memory, Remembered};
+use super::names::NameDesk;
 use super::outside::{self, Opener};
 use super::picture::Picture;
 use super::send::Composer;
@@ -25,8 +26,8 @@ use crate::page::{PageError, PageEvent};
 use crate::plan::Settings;
 use crate::record::{ExchangeId, Failure, LoadId};
 use crate::ui::{
-    Address, DockTab, FileDialog, FileTask, FindBar, Form, Region, SocketsState, Tab, ThemeChoice, Tool,
-    WaterfallState, Zoom,
+    Address, DockTab, FileDialog, FileTask, FindBar, Form, IpState, Region, SocketsState, Tab, ThemeChoice,
+    Tool, WaterfallState, Zoom,
 };
 use crate::view::{BodyShape, Detail};
 
@@ -59,6 +60,10 @@ pub(super) struct Shell {
     pub(super) tool: Option<Tool>,
     /// The Compare view.
     pub(super) compare: Comparison,
+    /// The DNS panel.
+    pub(super) names: NameDesk,
+    /// The address panel.
+    pub(super) ip: IpState,
     /// The composer.
     pub(super) composer: Composer,
     /// Who is handed what is not for this program.
@@ -154,6 +159,8 @@ impl Shell {
             refused: None,
             tool: None,
             compare: Comparison::default(),
+            names: NameDesk::default(),
+            ip: IpState::default(),
             composer: Composer::default(),
             panels: Panels::new(&kept, theme),
             opener: outside::system(),
@@ -176,6 +183,7 @@ impl Shell {
         self.check_fonts(ctx);
         self.loads.refold(ctx);
         self.compare.follow();
+        self.follow_names();
         self.take_opened(ctx);
         self.hand_over();
         match self.host.poll() {

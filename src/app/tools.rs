@@ -4,7 +4,7 @@ use egui::{Context, Ui};
 use url::Url;
 
 use super::shell::Shell;
-use crate::ui::{Command, Tool};
+use crate::ui::{Command, Tool, ip_ui};
 
 /// A tool that an address asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +37,8 @@ impl Shell {
     pub(super) fn open_tool(&mut self, tool: Tool) {
         match tool {
             Tool::Compare => self.open_compare(),
+            Tool::Names => self.open_names(),
+            Tool::Ip => self.tool = Some(Tool::Ip),
             Tool::Send => self.open_send(),
         }
     }
@@ -46,6 +48,14 @@ impl Shell {
         self.panels.hovered = None;
         match wanted.tool {
             Tool::Compare => self.open_compare_of(ctx, wanted.value("url"), start),
+            Tool::Names => self.open_names_of(ctx, wanted, start),
+            Tool::Ip => {
+                self.tool = Some(Tool::Ip);
+                let address = wanted.value("address");
+                if !address.is_empty() {
+                    address.clone_into(&mut self.ip.text);
+                }
+            }
             // Only the person sends.
             Tool::Send => self.compose_to(wanted.value("method"), wanted.value("url")),
         }
@@ -56,8 +66,9 @@ impl Shell {
         let tool = self.tool.filter(|_| ctx.input(|input| input.key_pressed(egui::Key::Escape)))?;
         match tool {
             Tool::Compare if self.compare.is_running() => Some(Command::StopCompare),
+            Tool::Names if self.names.is_running() => Some(Command::StopAsking),
             Tool::Send if self.is_sending() => Some(Command::StopSending),
-            Tool::Compare | Tool::Send => Some(Command::CloseTool),
+            Tool::Compare | Tool::Names | Tool::Ip | Tool::Send => Some(Command::CloseTool),
         }
     }
 
@@ -65,6 +76,8 @@ impl Shell {
     pub(super) fn tool_ui(&mut self, ui: &mut Ui, tool: Tool) -> Vec<Command> {
         match tool {
             Tool::Compare => self.compare_ui(ui),
+            Tool::Names => self.names_ui(ui),
+            Tool::Ip => ip_ui(ui, &mut self.ip, self.lang),
             Tool::Send => self.send_ui(ui),
         }
     }

@@ -13,10 +13,21 @@ use crate::explain::{Lang, Ui as Words};
 use crate::fetch::{Kept, Maker, Order, existing_path, may_lead};
 use crate::lab::Lab;
 use crate::record::{Failure, Outcome};
-use crate::view::{Body, Load, made, message};
+use crate::ui::Tool;
+use crate::view::{Body, Exchange, Load, made, message};
 
 /// So many of the last visits are looked through for completion, in each frame while somebody types.
 const OFFERED_FROM: usize = 200;
+
+/// What makes a load necessary.
+enum Why {
+    /// The address field, or the history.
+    Address,
+    /// A link or form of this page.
+    Page(Option<Url>),
+    /// The page is loaded once more.
+    Reload,
+}
 
 impl Shell {
     /// Loads what was typed.
@@ -26,6 +37,11 @@ impl Shell {
         }
         match typed.trim() {
             "about:start" => return self.open(ctx, Lab::start_page(self.lang == Lang::ZhCn)),
+            // The names that are remembered stand in the panel of names.
+            "about:cache" => {
+                self.open_tool(Tool::Names);
+                return;
+            }
             "about:settings" => {
                 self.panels.address.settings = true;
                 return;
@@ -89,7 +105,8 @@ impl Shell {
         source.set_fragment(None);
         let (load, log) = self.loads.latest(|load| {
             let is_source = load.url.starts_with("view-source:");
-            !is_source && load.outcome == Some(Outcome::Complete) && address_of_page(load) == source.as_str()
+            let is_whole = |page: &Exchange| page.end.is_some() && page.failure.is_none();
+            !is_source && address_of_page(load) == source.as_str() && load.document().is_some_and(is_whole)
         })?;
         let exchange = load.document()?;
         let message = message(log, exchange.id);
@@ -101,23 +118,16 @@ impl Shell {
 
     /// Begins a load in place of the one that may be under way.
     pub(super) fn load(&mut self, ctx: &Context, typed: &str, url: Url, body: Option<(String, Vec<u8>)>) {
-        self.load_from(ctx, typed, url, body, None);
+        self.load_from(ctx, typed, url, body, Why::Address);
     }
 
     /// Follows a link or sends a form of the page that is shown.
     pub(super) fn follow(&mut self, ctx: &Context, url: &Url, body: Option<(String, Vec<u8>)>) {
         let page = self.loads.of(self.current).and_then(|kept| Url::parse(kept.load.final_url()).ok());
-        self.load_from(ctx, url.as_str(), url.clone(), body, page);
+        self.load_from(ctx, url.as_str(), url.clone(), body, Why::Page(page));
     }
 
-    fn load_from(
-        &mut self,
-        ctx: &Context,
-        typed: &str,
-        url: Url,
-        body: Option<(String, Vec<u8>)>,
-        from_page: Option<Url>,
-    ) {
+    fn load_from(&mut self, ctx: &Context, typed: &str, url: Url, body: Option<(String, Vec<u8>)>, why: Why) {
         self.stop();
         self.tool = None;
         self.refused = None;
@@ -125,12 +135,15 @@ impl Shell {
         self.panels.notice = None;
         self.panels.address.text = url.to_string();
         let method = if body.is_some() { "POST" } else { "GET" }.to_owned();
+        let reload = matches!(why, Why::Reload);
+        let from_page = if let Why::Page(page) = why { page } else { None };
         let lang = self.lang;
         let order = Order {
             method,
             body,
             with_page: true,
             from_page,
+            reload,
             maker: Maker::new(move |wanted| made(wanted, lang)),
             kept: self.recorded_source(&url),
             ..Order::get(typed, url, self.settings)
@@ -150,8 +163,18 @@ impl Shell {
 
     /// Loads a page of the history and scrolls to where it was.
     pub(super) fn revisit(&mut self, ctx: &Context, visit: Option<Visit>) {
+        self.visit_again(ctx, visit, Why::Address);
+    }
+
+    /// Loads the page that is shown once more: what the cache keeps of it is to be confirmed.
+    pub(super) fn reload_shown(&mut self, ctx: &Context) {
+        let visit = self.history.shown().cloned();
+        self.visit_again(ctx, visit, Why::Reload);
+    }
+
+    fn visit_again(&mut self, ctx: &Context, visit: Option<Visit>, why: Why) {
         if let Some(visit) = visit {
-            self.load(ctx, visit.url.as_str(), visit.url.clone(), None);
+            self.load_from(ctx, visit.url.as_str(), visit.url.clone(), None, why);
             self.scroll_to = Some(visit.scroll_y);
         }
     }

@@ -182,6 +182,14 @@ pub(super) struct LoadArgs {
     #[command(flatten)]
     pub common: Common,
 
+    /// Load the page twice with a cache (RFC 9111), and tell the second load
+    #[arg(long)]
+    pub cache: bool,
+
+    /// The second load is a reload: the server is asked whether what is kept is still right
+    #[arg(long, requires = "cache")]
+    pub reload: bool,
+
     /// Print one JSON document and nothing else
     #[arg(long)]
     pub json: bool,
@@ -331,13 +339,14 @@ pub(super) struct SendArgs {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = DNS_EXAMPLES)]
 pub(super) struct DnsArgs {
-    /// The name; with --type PTR also an address
+    /// The name; or an address, whose name is then asked for
     #[arg(value_name = "NAME")]
     pub name: String,
 
-    /// The type of record: A, AAAA, MX, NS, CNAME, TXT, SOA, PTR, SRV, CAA, HTTPS, or TYPE and a number
-    #[arg(long = "type", value_name = "TYPE", default_value = "A")]
-    pub kind: RecordKind,
+    /// The type of record: A, AAAA, MX, NS, CNAME, TXT, SOA, PTR, SRV, CAA, HTTPS, or TYPE and a number.
+    /// A when none is given; PTR for an address
+    #[arg(long = "type", value_name = "TYPE")]
+    pub kind: Option<RecordKind>,
 
     /// Ask this name server in place of the nearest
     #[arg(long, value_name = "ADDRESS[:PORT]", value_parser = server, conflicts_with = "relay")]

@@ -59,6 +59,9 @@ struct ExchangeDocument<'a> {
     sent_bytes: u64,
     received_bytes: u64,
     body_bytes: u64,
+    /// Whether an answer that was kept was `used` without asking, or after the server had `confirmed` it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cache: Option<&'static str>,
     decoded_bytes: u64,
     timings_ms: Timings,
     spans_ms: Spans,
@@ -201,6 +204,7 @@ fn exchange<'a>(one: &'a Exchange, now: Micros, raw: Option<&Message>, lang: Lan
         sent_bytes: one.sent_bytes,
         received_bytes: one.received_bytes,
         body_bytes: one.body_bytes,
+        cache: one.from_cache().map(|_| if one.sent_bytes == 0 { "used" } else { "confirmed" }),
         decoded_bytes: one.decoded_bytes,
         timings_ms: Timings(one.phases),
         spans_ms: Spans(one.phases),

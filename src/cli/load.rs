@@ -11,9 +11,10 @@ use super::args::system_lang;
 use super::json::LoadDocument;
 use super::options::{LoadTask, Output, Shot, WindowTask};
 use super::text::{self, Sheet};
-use super::visit::{Visit, visit};
+use super::visit::{Visit, visit_with};
 use super::{Status, keep};
 use crate::explain::{Lang, Terminal};
+use crate::fetch::Order;
 use crate::lab::Lab;
 use crate::record::{Log, Outcome, Secrets};
 use crate::view::{Load, format};
@@ -26,8 +27,15 @@ const PICTURE: &str = "pellucid.png";
 /// # Errors
 /// When nothing could begin, or the result could not be printed.
 pub fn load(task: &LoadTask) -> Result<Status> {
+    let order = |url| {
+        Ok(Order {
+            reload: task.reload,
+            key_log: task.key_log.clone(),
+            ..Order::get(&task.address, url, task.settings)
+        })
+    };
     let (shot, body) = (task.shot.as_ref(), task.body.as_deref());
-    let mut visit = visit(&task.address, task.settings, shot, body, task.lang, task.key_log.as_deref())?;
+    let mut visit = visit_with(&task.address, task.settings, shot, body, task.lang, order)?;
     let load = Load::of(&visit.log).context("the load left no record")?;
     print_load(&load, &visit.log, task.output, task.lang)?;
     let mut status = status_of(&load);
@@ -72,6 +80,7 @@ pub fn tell(task: &WindowTask) -> Result<Status> {
         settings: task.settings,
         lang,
         output: Output::Text,
+        reload: false,
         body: None,
         shot: Some(Shot::usual(file)),
         save: None,

@@ -13,9 +13,9 @@ use super::args::{
     SendArgs, UrlArgs,
 };
 use crate::explain::Lang;
-use crate::fetch::{Contest, NameOrder};
+use crate::fetch::{Contest, NameOrder, reverse_name};
 use crate::plan::{Asked, HttpVersion, Limits, ResolverKind, Settings, Strategy};
-use crate::record::Secrets;
+use crate::record::{RecordKind, Secrets};
 
 /// What the program is asked to do.
 #[derive(Debug, PartialEq)]
@@ -68,6 +68,8 @@ pub struct LoadTask {
     pub lang: Lang,
     /// For people or for programs.
     pub output: Output,
+    /// With the cache: whether the load told is a reload.
+    pub reload: bool,
     /// Where the document's decoded body goes.
     pub body: Option<PathBuf>,
     /// The picture to make of the page.
@@ -294,7 +296,7 @@ where
 }
 
 fn load_task(load: LoadArgs) -> LoadTask {
-    let settings = settings(load.strategy, &load.common);
+    let settings = Settings { cache: load.cache, ..settings(load.strategy, &load.common) };
     let (width, height) = load.size;
     let (scale, full_page) = (load.scale, load.full_page);
     LoadTask {
@@ -302,6 +304,7 @@ fn load_task(load: LoadArgs) -> LoadTask {
         settings,
         lang: load.common.spoken.or_system(),
         output: output(load.json, load.raw),
+        reload: load.reload,
         body: load.body,
         save: load.save,
         har: load.har,
@@ -362,6 +365,7 @@ fn send_task(send: SendArgs) -> SendTask {
 fn dns_task(dns: DnsArgs) -> DnsTask {
     let settings = settings(Strategy::default(), &dns.common);
     let DnsArgs { name, kind, server, common, json } = dns;
+    let kind = kind.unwrap_or(if reverse_name(&name).is_some() { RecordKind::PTR } else { RecordKind::A });
     let order = NameOrder { name, kind, server, settings, fresh: false };
     DnsTask { order, json, lang: common.spoken.or_system() }
 }
@@ -380,6 +384,7 @@ fn settings(strategy: Strategy, common: &Common) -> Settings {
         network: common.network,
         link: common.link,
         insecure: common.insecure,
+        cache: false,
         limits,
         resolver: if common.relay { ResolverKind::Relay } else { common.resolver },
         minimise: common.minimise,

@@ -39,23 +39,9 @@ pub(super) struct Visit {
     pub body_error: Option<io::Error>,
 }
 
-/// Loads `address`. What goes wrong on the way is part of the result; an error means that nothing could begin.
-/// The document's body goes to the file `body` as it arrives.
-pub(super) fn visit(
-    address: &str,
-    settings: Settings,
-    shot: Option<&Shot>,
-    body: Option<&Path>,
-    lang: Lang,
-    key_log: Option<&Path>,
-) -> Result<Visit> {
-    let key_log = key_log.map(Path::to_owned);
-    visit_with(address, settings, shot, body, lang, |url| {
-        Ok(Order { key_log, ..Order::get(address, url, settings) })
-    })
-}
-
-/// The same with the order that `order` makes of the URL.
+/// Loads `address` with the order that `order` makes of its URL. What goes wrong on the way is part of the result; an
+/// error means that nothing could begin. The document's body goes to the file `body` as it arrives. With the cache,
+/// the page is loaded once before.
 pub(super) fn visit_with(
     address: &str,
     settings: Settings,
@@ -78,14 +64,16 @@ pub(super) fn visit_with(
     };
     let routes = lab.as_ref().map_or_else(|| Arc::new(Routes::default()), Lab::routes);
     let body_to = body.map(|file| BodySink::new(BodyFile::new(file)));
-    let order = Order {
-        with_page: shot.is_some(),
-        body_to: body_to.clone(),
-        maker: Maker::new(move |wanted| made(wanted, lang)),
-        ..order(url)?
-    };
+    let order = Order { maker: Maker::new(move |wanted| made(wanted, lang)), ..order(url)? };
+    let engine = Engine::new(Arc::clone(&clock), routes);
+    if settings.cache {
+        let before = engine.load(Order { reload: false, ..order.clone() }, None)?;
+        before.wait();
+    }
     let interruption = Interruption::awaited()?;
-    let loading = Engine::new(Arc::clone(&clock), routes).load(order, None)?;
+    let (with_page, body_to_file) = (shot.is_some(), body_to.clone());
+    let order = Order { with_page, body_to: body_to_file, ..order };
+    let loading = engine.load(order, None)?;
     interruption.stops(&loading);
     let progress = Progress::begin(&loading, Arc::clone(&clock), lang);
     let picture = shot.and_then(|shot| picture(&loading, shot, settings.limits.load, lang, clock));

@@ -79,6 +79,15 @@ pub trait Clock: Debug + Send + Sync {
     fn unix_ms(&self) -> u64;
 }
 
+/// A date as the standard library writes it.
+pub type WallTime = SystemTime;
+
+/// The date `unix_ms` milliseconds after 1970-01-01T00:00:00Z.
+#[must_use]
+pub fn wall_time(unix_ms: u64) -> WallTime {
+    UNIX_EPOCH + Duration::from_millis(unix_ms)
+}
+
 /// The machine's monotonic clock.
 #[derive(Debug)]
 pub struct SystemClock {

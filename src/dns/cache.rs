@@ -2,6 +2,7 @@
 //!
 //! Time is handed in. Each entry knows how many queries it took to learn, which is what a hit saves.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
@@ -68,17 +69,33 @@ pub struct Hit<T> {
     pub left: Micros,
 }
 
+/// Who told something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Teller {
+    /// The server's address.
+    pub address: IpAddr,
+    /// Its name, if it was found by name.
+    pub name: Option<String>,
+}
+
 #[derive(Clone, Debug)]
 struct Entry<T> {
     known: T,
     cost: u32,
     kept: Micros,
     until: Micros,
+    from: Option<Teller>,
+    hits: Cell<u32>,
 }
 
 impl<T> Entry<T> {
     fn is_good(&self, now: Micros) -> bool {
         now < self.until
+    }
+
+    /// Counts one more use.
+    fn hit(&self) {
+        self.hits.set(self.hits.get().saturating_add(1));
     }
 }
 
@@ -95,8 +112,16 @@ pub struct CacheRow {
     pub data: Vec<String>,
     /// For how long it is still good.
     pub left: Micros,
+    /// For how long it was good when it was learnt.
+    pub life: Micros,
     /// How many queries a hit saves.
     pub saves: u32,
+    /// How often it was of use.
+    pub hits: u32,
+    /// Who told it.
+    pub from: Option<Teller>,
+    /// The zone whose SOA record says for how long an absence is good (RFC 2308 5).
+    pub absent_in: Option<String>,
 }
 
 /// What was learnt.
@@ -106,6 +131,7 @@ pub struct Cache {
     names: BTreeMap<Name, Entry<Option<Box<Record>>>>,
     zones: BTreeMap<Name, Entry<Delegation>>,
     bound: usize,
+    teller: Option<Teller>,
 }
 
 impl Default for Cache {
@@ -118,13 +144,23 @@ impl Cache {
     /// A cache that holds at most `bound` entries of each sort.
     #[must_use]
     pub const fn bounded(bound: usize) -> Self {
-        Self { answers: BTreeMap::new(), names: BTreeMap::new(), zones: BTreeMap::new(), bound }
+        Self { answers: BTreeMap::new(), names: BTreeMap::new(), zones: BTreeMap::new(), bound, teller: None }
+    }
+
+    /// Says who tells what is kept from now on.
+    pub fn hear_from(&mut self, teller: Teller) {
+        self.teller = Some(teller);
+    }
+
+    fn entry<T>(&self, known: T, cost: u32, kept: Micros, until: Micros) -> Entry<T> {
+        Entry { known, cost, kept, until, from: self.teller.clone(), hits: Cell::new(0) }
     }
 
     /// What is known about `question` at `now`.
     #[must_use]
     pub fn find(&self, now: Micros, question: &Question) -> Option<Hit<Known>> {
         if let Some(entry) = self.answers.get(question).filter(|entry| entry.is_good(now)) {
+            entry.hit();
             let left = entry.until.since(now);
             let mut known = entry.known.clone();
             if let Known::Records(records) = &mut known {
@@ -139,6 +175,7 @@ impl Cache {
         let mut name = question.name.clone();
         loop {
             if let Some(entry) = self.names.get(&name).filter(|entry| entry.is_good(now)) {
+                entry.hit();
                 let (saved, left) = (entry.cost, entry.until.since(now));
                 return Some(Hit { known: Known::NoName(entry.known.clone()), saved, left });
             }
@@ -155,6 +192,7 @@ impl Cache {
         let mut zone = name.clone();
         loop {
             if let Some(entry) = self.zones.get(&zone).filter(|entry| entry.is_good(now)) {
+                entry.hit();
                 let left = entry.until.since(now);
                 return Some(Hit { known: entry.known.clone(), saved: entry.cost, left });
             }
@@ -181,12 +219,14 @@ impl Cache {
         match known {
             Known::NoName(soa) => {
                 make_room(&mut self.names, self.bound, now);
-                self.names.insert(question.name.to_lowercase(), Entry { known: soa, cost, kept: now, until });
+                let entry = self.entry(soa, cost, now, until);
+                self.names.insert(question.name.to_lowercase(), entry);
             }
             known => {
                 make_room(&mut self.answers, self.bound, now);
                 let question = Question { name: question.name.to_lowercase(), kind: question.kind };
-                self.answers.insert(question, Entry { known, cost, kept: now, until });
+                let entry = self.entry(known, cost, now, until);
+                self.answers.insert(question, entry);
             }
         }
     }
@@ -199,7 +239,8 @@ impl Cache {
         make_room(&mut self.zones, self.bound, now);
         let until = now + Micros::from_ms(u64::from(ttl.min(MAX_TTL_SECONDS)) * 1000);
         let zone = delegation.zone.to_lowercase();
-        self.zones.insert(zone, Entry { known: delegation, cost, kept: now, until });
+        let entry = self.entry(delegation, cost, now, until);
+        self.zones.insert(zone, entry);
     }
 
     /// Forgets everything.
@@ -225,37 +266,44 @@ impl Cache {
         let mut rows = Vec::new();
         for (zone, entry) in self.zones.iter().filter(|(_, entry)| entry.is_good(now)) {
             let data = entry.known.servers.iter().map(|server| server.name.to_string()).collect();
-            let (left, saves) = (entry.until.since(now), entry.cost);
-            rows.push(CacheRow {
-                name: zone.to_string(),
-                kind: None,
-                held: Held::Referral,
-                data,
-                left,
-                saves,
-            });
+            rows.push(CacheRow { data, ..entry.row(now, zone, None, Held::Referral) });
         }
         for (name, entry) in self.names.iter().filter(|(_, entry)| entry.is_good(now)) {
-            let (left, saves) = (entry.until.since(now), entry.cost);
-            let held = Held::NoName;
-            rows.push(CacheRow { name: name.to_string(), kind: None, held, data: Vec::new(), left, saves });
+            let absent_in = entry.known.as_ref().map(|soa| soa.name.to_string());
+            rows.push(CacheRow { absent_in, ..entry.row(now, name, None, Held::NoName) });
         }
         for (question, entry) in self.answers.iter().filter(|(_, entry)| entry.is_good(now)) {
-            let data = match &entry.known {
-                Known::Records(records) => records.iter().map(|record| record.data.to_string()).collect(),
-                Known::NoName(_) | Known::NoData(_) => Vec::new(),
-            };
-            rows.push(CacheRow {
-                name: question.name.to_string(),
-                kind: Some(question.kind),
-                held: entry.known.held(),
-                data,
-                left: entry.until.since(now),
-                saves: entry.cost,
-            });
+            let mut row = entry.row(now, &question.name, Some(question.kind), entry.known.held());
+            match &entry.known {
+                Known::Records(records) => {
+                    row.data = records.iter().map(|record| record.data.to_string()).collect();
+                }
+                Known::NoName(soa) | Known::NoData(soa) => {
+                    row.absent_in = soa.as_ref().map(|soa| soa.name.to_string());
+                }
+            }
+            rows.push(row);
         }
         rows.sort_by(|a, b| (&a.name, a.kind).cmp(&(&b.name, b.kind)));
         rows
+    }
+}
+
+impl<T> Entry<T> {
+    /// Its line in the table, without its data.
+    fn row(&self, now: Micros, name: &Name, kind: Option<RecordKind>, held: Held) -> CacheRow {
+        CacheRow {
+            name: name.to_string(),
+            kind,
+            held,
+            data: Vec::new(),
+            left: self.until.since(now),
+            life: self.until.since(self.kept),
+            saves: self.cost,
+            hits: self.hits.get(),
+            from: self.from.clone(),
+            absent_in: None,
+        }
     }
 }
 
@@ -329,6 +377,24 @@ mod tests {
         assert!(cache.find(Micros::from_ms(2000), &question("is.a")).is_none());
         assert!(cache.find(Micros::from_ms(5000), &below).is_none());
         assert!(cache.find(Micros::ZERO, &question("unsaid.a")).is_none());
+    }
+
+    #[test]
+    fn the_table_says_who_told_it_and_how_often_it_was_of_use() {
+        let mut cache = Cache::default();
+        let teller = Teller { address: Ipv4Addr::new(192, 0, 2, 53).into(), name: Some("ns.a.".into()) };
+        cache.keep(Micros::ZERO, &question("before.a"), address("before.a", 9), 1);
+        cache.hear_from(teller.clone());
+        cache.keep(Micros::ZERO, &question("www.a"), address("www.a", 9), 1);
+        cache.keep(Micros::ZERO, &question("no.a"), Known::NoName(Some(soa(9, 9))), 1);
+        for text in ["www.a", "www.a", "x.no.a", "unknown.a"] {
+            let _ = cache.find(SECOND, &question(text));
+        }
+        let rows = cache.rows(SECOND);
+        let told: Vec<_> = rows.iter().map(|row| (row.name.as_str(), row.hits, row.from.clone())).collect();
+        let teller = Some(teller);
+        assert_eq!(told, [("before.a.", 0, None), ("no.a.", 1, teller.clone()), ("www.a.", 2, teller)]);
+        assert_eq!(rows[1].absent_in.as_deref(), Some("a."));
     }
 
     #[test]

@@ -14,7 +14,7 @@ mod zone;
 pub use hickory_proto::op::Message;
 pub use hickory_proto::rr::Record;
 
-pub use cache::{Cache, CacheRow, Delegation, Hit, Known, Server};
+pub use cache::{Cache, CacheRow, Delegation, Hit, Known, Server, Teller};
 pub use exchange::{Exchange, Heard};
 pub use name::{BadName, Name, is_below, mixed_case, name, reverse, tail};
 pub use question::{PAYLOAD, Query, Question, accept, kind_of};

@@ -1,14 +1,18 @@
 //! Words: everything the program says to people, in every language, from the same keys.
 
 mod address;
+mod cache;
 mod comparison;
 mod compose;
 mod failure;
 mod file;
 pub mod glossary;
+mod ip_panel;
 mod lang;
 mod messages;
+mod name_panel;
 mod names;
+mod omitted;
 mod pages;
 mod secure;
 mod sockets;
@@ -21,14 +25,18 @@ mod window;
 mod tests;
 
 pub use address::{AddressWords, correction_reason, part_meaning, part_name};
+pub use cache::{Cached, cache_words};
 pub use comparison::Compared;
 pub use compose::{Composing, flaw};
 pub use failure::{Broken, Told, message, told};
 pub use file::{FileWords, file_error};
 pub use glossary::method_meaning;
+pub use ip_panel::IpPanel;
 pub use lang::{Lang, UnknownLang, fill};
 pub use messages::{MessageWord, odd_words, origin_words, section_words, span_name};
+pub use name_panel::NamePanel;
 pub use names::{NameWord, address_kind, answer_fate, held, message_part, message_place};
+pub use omitted::OmittedWord;
 pub use pages::{PageWord, about_pages};
 pub use secure::{Secure, date, fill_comma, short_fault};
 pub use sockets::{SocketWord, kernel_facts};

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::glossary::GlossaryWords;
 use super::{
-    AddressWords, Compared, FileWords, Lang, MessageWord, NameWord, PageWord, Secure, SocketWord, Term,
-    Terminal, Tools, Ui, failure,
+    AddressWords, Cached, Compared, FileWords, IpPanel, Lang, MessageWord, NamePanel, NameWord, OmittedWord,
+    PageWord, Secure, SocketWord, Term, Terminal, Tools, Ui, failure,
 };
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -74,10 +74,14 @@ fn every_key_is_used_and_has_its_words_and_places() {
     check!("explain/compose/words.rs", super::Composing, ["Composing", "C"]);
     check!("explain/comparison.rs", Compared, ["Compared"]);
     check!("explain/tools.rs", Tools, ["Tools"]);
+    check!("explain/cache/words.rs", Cached, ["Cached"]);
     check!("explain/failure/words.rs", failure::Broken, ["Broken", "B"]);
     check!("explain/file/words.rs", FileWords, ["FileWords"]);
+    check!("explain/omitted.rs", OmittedWord, ["OmittedWord", "W"]);
     check!("explain/pages/words.rs", PageWord, ["PageWord", "P"]);
     check!("explain/address/words.rs", AddressWords, ["AddressWords"]);
+    check!("explain/name_panel.rs", NamePanel, ["NamePanel", "P"]);
+    check!("explain/ip_panel.rs", IpPanel, ["IpPanel"]);
     check!("explain/names/words.rs", NameWord, ["NameWord", "W"]);
     check!("explain/sockets/words.rs", SocketWord, ["SocketWord", "W"]);
     check!("explain/glossary/words.rs", GlossaryWords, ["G"]);

@@ -222,7 +222,8 @@ fn turns(shared: &Shared, engine: &Engine, order: &Order) {
     let load_bytes = Bounds::default().load_bytes / contest.runs().max(1) as u64;
     let bounds = Bounds { load_bytes, ..Bounds::default() };
     let order_of = |strategy: Strategy| Order {
-        settings: Settings { strategy, ..order.settings },
+        // What one run leaves in the cache would make the next one another page.
+        settings: Settings { strategy, cache: false, ..order.settings },
         fresh_cookies: true,
         names: Some(names.clone().unwrap_or_else(|| engine.no_names())),
         bounds: Some(bounds),

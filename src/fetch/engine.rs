@@ -1,6 +1,6 @@
 //! The engine: what all loads of the program share, and how one begins.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -9,6 +9,7 @@ use url::Url;
 
 use super::Loading;
 use super::body_sink::BodySink;
+use super::cache::HttpCache;
 use super::cookies::Cookies;
 use super::loading::{Extras, Shared};
 use super::local::{Kept, Maker};
@@ -102,6 +103,8 @@ pub struct Order {
     /// The very message to send, when a person composed it. The load is then this one exchange: redirects are not
     /// followed and nothing that the answer names is requested.
     pub composed: Option<Box<PlannedRequest>>,
+    /// The page is loaded again: what the cache keeps is used once the server has confirmed it.
+    pub reload: bool,
 }
 
 impl Order {
@@ -137,6 +140,7 @@ impl Order {
             maker: Maker::default(),
             kept: None,
             composed: None,
+            reload: false,
         }
     }
 }
@@ -149,6 +153,7 @@ pub struct Engine {
     hanging: Arc<AtomicUsize>,
     loads: Arc<AtomicU64>,
     cookies: Cookies,
+    cache: HttpCache,
     memory: Memory,
 }
 
@@ -165,7 +170,8 @@ impl Engine {
         let trust = Arc::new(world.trust.clone().and(world.lab.certificate_roots()));
         let (hanging, loads, cookies) = (Arc::default(), Arc::default(), Cookies::default());
         let memory = Memory::new(Arc::clone(&world.clock));
-        Self { world: Arc::new(world), trust, hanging, loads, cookies, memory }
+        let cache = HttpCache::new(Arc::clone(&world.clock));
+        Self { world: Arc::new(world), trust, hanging, loads, cookies, cache, memory }
     }
 
     /// A memory of names with nothing in it.
@@ -209,9 +215,10 @@ impl Engine {
         let wire = self.wire(recorder, settings, memory, None);
         let cookies = if order.fresh_cookies { Cookies::default() } else { self.cookies.clone() };
         let (with_page, body_to, from_page) = (order.with_page, order.body_to, order.from_page);
+        let cache = settings.cache.then(|| (self.cache.clone(), order.reload));
         let source = address::source_of(&order.url);
         let (as_source, maker, kept) = (source.is_some(), order.maker, order.kept);
-        let extras = Extras { with_page, body_to, cookies, from_page, maker, kept, as_source };
+        let extras = Extras { with_page, body_to, cookies, from_page, cache, maker, kept, as_source };
         let shared = Shared::new(Arc::clone(&wire), agent(&wire), settings, extras);
         let first = Job {
             exchange: wire.recorder.next_exchange(),
@@ -236,6 +243,12 @@ impl Engine {
 }
 
 impl Engine {
+    /// The answers that are kept.
+    #[must_use]
+    pub const fn cache(&self) -> &HttpCache {
+        &self.cache
+    }
+
     /// What the program remembers of names.
     #[must_use]
     pub const fn memory(&self) -> &Memory {
@@ -274,6 +287,11 @@ impl Engine {
             link: Link::new(settings.link),
             resolver: Resolver::new(Arc::clone(&self.world.names), Arc::clone(&self.hanging), naming),
         })
+    }
+
+    /// Whether `address` belongs to a host of the lab.
+    pub(super) fn is_lab_address(&self, address: IpAddr) -> bool {
+        self.world.lab.has_address(address)
     }
 
     pub(super) fn clock(&self) -> Arc<dyn Clock> {

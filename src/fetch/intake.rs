@@ -149,6 +149,11 @@ impl Intake {
         self.body_bytes
     }
 
+    /// Whether the decoded bytes are kept.
+    pub(super) const fn is_kept(&self) -> bool {
+        self.kept
+    }
+
     /// Bytes of the body after decompression.
     pub(super) const fn decoded_bytes(&self) -> u64 {
         self.decoded_bytes

@@ -7,6 +7,7 @@ use ureq::Body;
 use ureq::http::{Request, Response};
 use url::Url;
 
+use super::cache::Stored;
 use super::engine::shown;
 use super::intake::Intake;
 use super::loading::Shared;
@@ -17,7 +18,9 @@ use super::work::{Job, Purpose};
 use crate::http::Head;
 use crate::net::{Direct, Serving};
 use crate::plan::{HttpVersion, PlannedRequest, is_idempotent};
-use crate::record::{Bound, ExchangeEvent, Failure, Kind, Link, LoadEvent, MalformedPart, Trigger};
+use crate::record::{
+    Bound, CacheEvent, ExchangeEvent, Failure, Kind, Link, LoadEvent, MalformedPart, Trigger, WhyNotKept,
+};
 
 /// The buffer between ureq and the intake.
 const PIECE_BYTES: usize = 64 * 1024;
@@ -50,11 +53,22 @@ fn make(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
 /// Makes one exchange over HTTP.
 pub(super) fn http(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
     let recorder = shared.recorder();
-    let request = plan(shared, &job);
+    let mut request = plan(shared, &job);
+    let mut stored = None;
+    if let Some((cache, reload)) = shared.cache_for(&job) {
+        let found = cache.ask(&request, *reload);
+        let used = matches!(found.event, CacheEvent::Used { .. });
+        recorder.on_exchange(job.exchange, ExchangeEvent::Cache(found.event));
+        match found.stored {
+            Some(kept) if used => return from_cache(shared, &job, &kept),
+            kept => stored = kept,
+        }
+        request.fields.extend(found.conditions);
+    }
     recorder.on_exchange(job.exchange, ExchangeEvent::Planned(request.clone()));
     let serving = Serving::new(job.exchange, &request);
-    let mut exchange = Exchange { shared, serving: &serving, job: Some(job) };
-    let result = serving.serve(|| exchange.run(&request, piece));
+    let mut exchange = Exchange { shared, serving: &serving, job: Some(job), request: &request, stored };
+    let result = serving.serve(|| exchange.run(piece));
     // When the answer was complete before something broke (the wait for the server's close, say), the job
     // has been handed on already.
     let (Err(failure), Some(job)) = (result, exchange.job.take()) else { return };
@@ -100,10 +114,53 @@ struct Exchange<'a> {
     serving: &'a Arc<Serving>,
     /// Taken when the answer is complete.
     job: Option<Job>,
+    request: &'a PlannedRequest,
+    /// What the cache keeps, while the server is asked whether it is still right.
+    stored: Option<Arc<Stored>>,
+}
+
+/// Hands on what the cache keeps, as if it had come.
+fn from_cache(shared: &Arc<Shared>, job: &Job, stored: &Stored) {
+    let taken = || {
+        if job.purpose == Purpose::Document {
+            shared.page_is(&job.url);
+        }
+        let mut intake = Intake::new(&stored.head, job, true, shared.settings().limits.decoded_bytes)?;
+        if let Some((sink, kept)) = shared.body_to() {
+            intake = intake.into_sink(&stored.head, sink, kept)?;
+        }
+        let mut needs = intake.push(&stored.body())?;
+        needs.extend(intake.finish()?);
+        shared.found(job.exchange, needs);
+        Ok(intake)
+    };
+    match taken() {
+        Ok(mut intake) => {
+            tell_title(shared, &mut intake);
+            shared.text_came(job, intake.take_text());
+            let done = ExchangeEvent::Done {
+                // Nothing of it crossed the wire.
+                body_bytes: 0,
+                decoded_bytes: intake.decoded_bytes(),
+                content_type: intake.content_type(),
+            };
+            shared.recorder().on_exchange(job.exchange, done);
+            let (bytes, document) = intake.into_parts(job, stored.head.status);
+            shared.arrived(job, &stored.head, &bytes, document);
+        }
+        Err(failure) => shared.failed(job, failure),
+    }
+}
+
+fn tell_title(shared: &Shared, intake: &mut Intake) {
+    if let Some(title) = intake.take_title() {
+        shared.recorder().on_load(LoadEvent::Title(title));
+    }
 }
 
 impl Exchange<'_> {
-    fn run(&mut self, request: &PlannedRequest, piece: &mut [u8]) -> Result<(), Failure> {
+    fn run(&mut self, piece: &mut [u8]) -> Result<(), Failure> {
+        let request = self.request;
         if self.job.as_ref().is_some_and(|job| job.composed.is_some()) {
             let (wire, bytes) = (self.shared.wire(), request.to_bytes());
             let answer = Direct::send(wire, self.serving, &request.url, &bytes)?;
@@ -150,7 +207,7 @@ impl Exchange<'_> {
             if let Some(intake) = &mut intake {
                 let needs = intake.push(piece.get(..got).unwrap_or_default())?;
                 self.shared.found(self.serving.exchange, needs);
-                self.tell_title(intake);
+                tell_title(self.shared, intake);
                 if let Some(job) = &self.job {
                     self.shared.text_came(job, intake.take_text());
                 }
@@ -195,8 +252,15 @@ impl Exchange<'_> {
     fn complete(&mut self, mut intake: Intake, head: &Head, location: Option<&str>) -> Result<(), Failure> {
         let needs = intake.finish()?;
         let Some(job) = self.job.take() else { return Ok(()) };
+        let stored = self.stored.take().filter(|_| head.status == 304);
+        if let Some((stored, (cache, _))) = stored.zip(self.shared.cache_for(&job)) {
+            cache.confirm(self.request, &stored, head);
+            self.shared.recorder().on_exchange(job.exchange, ExchangeEvent::Cache(stored.confirmed()));
+            from_cache(self.shared, &job, &stored);
+            return Ok(());
+        }
         self.shared.found(job.exchange, needs);
-        self.tell_title(&mut intake);
+        tell_title(self.shared, &mut intake);
         self.shared.text_came(&job, intake.take_text());
         let done = ExchangeEvent::Done {
             body_bytes: intake.body_bytes(),
@@ -204,19 +268,23 @@ impl Exchange<'_> {
             content_type: intake.content_type(),
         };
         self.shared.recorder().on_exchange(job.exchange, done);
+        let cache = self.shared.cache_for(&job);
+        let tell = |event| self.shared.recorder().on_exchange(job.exchange, ExchangeEvent::Cache(event));
         if let Some(location) = location {
+            if cache.is_some() {
+                tell(CacheEvent::NotKept(WhyNotKept::Redirect));
+            }
             self.follow(job, head.status, location);
         } else {
+            let (body_bytes, is_kept) = (intake.body_bytes(), intake.is_kept());
             let (bytes, document) = intake.into_parts(&job, head.status);
+            if let Some((cache, _)) = cache {
+                let not_held = CacheEvent::NotKept(WhyNotKept::NotHeld);
+                tell(if is_kept { cache.keep(self.request, head, &bytes, body_bytes) } else { not_held });
+            }
             self.shared.arrived(&job, head, &bytes, document);
         }
         Ok(())
-    }
-
-    fn tell_title(&self, intake: &mut Intake) {
-        if let Some(title) = intake.take_title() {
-            self.shared.recorder().on_load(LoadEvent::Title(title));
-        }
     }
 
     fn follow(&self, job: Job, status: u16, location: &str) {

@@ -11,6 +11,7 @@ use url::Url;
 
 use super::arriving::{Arriving, SoFar, Unfinished};
 use super::body_sink::BodySink;
+use super::cache::HttpCache;
 use super::cookies::{Asker, Cookies};
 use super::document::{Document, DocumentKind};
 use super::engine::shown;
@@ -222,6 +223,8 @@ pub(super) struct Extras {
     pub body_to: Option<BodySink>,
     pub cookies: Cookies,
     pub from_page: Option<Url>,
+    /// The answers that are kept, and whether they are to be confirmed; none when the cache is off.
+    pub cache: Option<(HttpCache, bool)>,
     pub maker: Maker,
     pub kept: Option<Kept>,
     /// The source of the document is shown, under the address `view-source:`.
@@ -284,6 +287,12 @@ impl Shared {
     /// Who takes the document's body, and whether the page is kept nevertheless.
     pub(super) fn body_to(&self) -> Option<(&BodySink, bool)> {
         self.extras.body_to.as_ref().map(|sink| (sink, self.extras.with_page))
+    }
+
+    /// The answers that are kept, and whether they are to be confirmed; none for what is never kept.
+    pub(super) fn cache_for(&self, job: &Job) -> Option<&(HttpCache, bool)> {
+        let kept = job.method == "GET" && job.composed.is_none();
+        self.extras.cache.as_ref().filter(|_| kept)
     }
 
     /// Who makes the program's own pages.

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use super::engine::{Engine, EngineError};
-use crate::dns::reverse;
-use crate::net::{Memory, StopReason, Wire};
-use crate::plan::Settings;
+use crate::dns::{CacheRow, reverse};
+use crate::net::{Book, Memory, StopReason, Wire};
+use crate::plan::{Network, Settings};
 use crate::record::{LoadEvent, LookupEvent, Outcome, RecordKind, Recorder, Watcher, What};
 
 /// What a person asks for.
@@ -44,6 +44,12 @@ impl LookingUp {
         self.wire.stop.stop(StopReason::Person);
     }
 
+    /// Whether it has ended.
+    #[must_use]
+    pub fn is_finished(&self) -> bool {
+        self.wire.recorder.is_finished()
+    }
+
     /// Waits until it has ended. It always ends: every lookup has a bound.
     pub fn wait(self) -> Recorder {
         // A panic on that thread has been reported there.
@@ -52,7 +58,40 @@ impl LookingUp {
     }
 }
 
+/// What one book of the memory knows.
+#[derive(Clone, Debug)]
+pub struct KnownNames {
+    /// Whether it was learnt in the lab.
+    pub in_lab: bool,
+    /// Whether it was learnt by walking from the root; otherwise from the nearest server.
+    pub is_relay: bool,
+    /// What is still good.
+    pub rows: Vec<CacheRow>,
+}
+
+/// The name under which the names of the address `text` are found; none when it is no address.
+#[must_use]
+pub fn reverse_name(text: &str) -> Option<String> {
+    Some(reverse(address_of(text)?).to_string())
+}
+
+fn address_of(text: &str) -> Option<IpAddr> {
+    text.trim().trim_matches(['[', ']']).parse().ok()
+}
+
 impl Engine {
+    /// What is remembered of names, book by book.
+    #[must_use]
+    pub fn known_names(&self) -> Vec<KnownNames> {
+        let books = [(true, true), (true, false), (false, true), (false, false)];
+        let known = |(in_lab, is_relay)| KnownNames {
+            in_lab,
+            is_relay,
+            rows: self.memory().rows(Book { in_lab, is_relay }),
+        };
+        books.into_iter().map(known).collect()
+    }
+
     /// Begins a lookup and returns at once. `watcher` is called after each event.
     ///
     /// # Errors
@@ -60,6 +99,11 @@ impl Engine {
     pub fn look_up(&self, order: NameOrder, watcher: Option<Watcher>) -> Result<LookingUp, EngineError> {
         let NameOrder { name, kind, server, mut settings, fresh } = order;
         let recorder = self.recorder(watcher, None);
+        let address = address_of(&name).filter(|_| kind == RecordKind::PTR);
+        // The names of the lab's addresses are known in the lab alone.
+        if settings.network == Network::Auto && address.is_some_and(|address| self.is_lab_address(address)) {
+            settings.network = Network::Lab;
+        }
         // RFC 4501.
         let url = format!("dns:{name}?type={kind}");
         recorder.on_load(LoadEvent::Started {
@@ -73,10 +117,7 @@ impl Engine {
         settings.limits.lookup = settings.limits.lookup.min(settings.limits.load);
         let memory = if fresh { Memory::new(self.clock()) } else { self.memory().clone() };
         let wire = self.wire(recorder, settings, memory, server);
-        let asked = match name.trim_matches(['[', ']']).parse::<IpAddr>() {
-            Ok(address) if kind == RecordKind::PTR => reverse(address).to_string(),
-            _ => name,
-        };
+        let asked = address.map_or(name, |address| reverse(address).to_string());
         let thread = std::thread::Builder::new()
             .name("look-up".to_owned())
             .spawn({

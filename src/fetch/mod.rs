@@ -10,6 +10,7 @@
 
 mod arriving;
 mod body_sink;
+mod cache;
 mod charset;
 mod compare;
 mod cookies;
@@ -30,13 +31,14 @@ mod work;
 
 pub use arriving::Arriving;
 pub use body_sink::BodySink;
+pub use cache::HttpCache;
 pub use charset::text_of;
 pub use compare::{Bell, Comparing, Contest, Run};
 pub use document::{Document, DocumentKind};
 pub use engine::{Engine, EngineError, Order, World};
 pub use loading::{Answer, Hold, Loading, Missing, resource};
 pub use local::{Kept, Maker};
-pub use look_up::{LookingUp, NameOrder};
+pub use look_up::{KnownNames, LookingUp, NameOrder, reverse_name};
 pub use scheme::may_lead;
 
 pub use crate::net::existing_path;

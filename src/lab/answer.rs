@@ -10,7 +10,10 @@ use std::time::Duration;
 
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::{Body, Bytes, Incoming};
-use hyper::header::{ALLOW, CONTENT_TYPE, HOST, HeaderValue, LOCATION, SERVER};
+use hyper::header::{
+    ALLOW, CACHE_CONTROL, CONTENT_LOCATION, CONTENT_TYPE, ETAG, HOST, HeaderValue, IF_NONE_MATCH, LOCATION,
+    SERVER,
+};
 use hyper::http::request::Parts;
 use hyper::http::uri::Authority;
 use hyper::{Method, Request, Response, StatusCode, Version};
@@ -116,6 +119,15 @@ fn run(
 async fn show(found: Found, head: &Parts, host: &str, body: &Bytes, peer: SocketAddr) -> Response<LabBody> {
     match found {
         Found::Page(status, text) => page_for(status, text, head, host),
+        Found::Index(file, text) => {
+            let mut response = page_for(StatusCode::OK, text, head, host);
+            // RFC 9110 8.7: which resource this is a representation of. Few servers say so.
+            let place = format!("{}{file}", head.uri.path());
+            if let Ok(place) = HeaderValue::from_str(&place) {
+                response.headers_mut().insert(CONTENT_LOCATION, place);
+            }
+            response
+        }
         Found::File { media, bytes, delay_ms } => {
             // Even no time at all takes the runtime's timer a millisecond.
             if delay_ms > 0 {
@@ -123,6 +135,7 @@ async fn show(found: Found, head: &Parts, host: &str, body: &Bytes, peer: Socket
             }
             with_type(media, whole(bytes))
         }
+        Found::Kept { media, bytes, control } => kept(media, bytes, control, head),
         Found::Moved(status, to) => moved(status, to),
         Found::Pieces(text) => {
             let pieces = page(text).split(PAUSE_MARK).map(|piece| Bytes::from(piece.to_owned())).collect();
@@ -160,6 +173,30 @@ fn moved(status: StatusCode, to: &'static str) -> Response<LabBody> {
     let values = [("status", Value::Text(status.to_string().into())), ("to", Value::Text(to.into()))];
     let mut response = html(status, filled(MOVED, &values));
     response.headers_mut().insert(LOCATION, HeaderValue::from_static(to));
+    response
+}
+
+/// A file that may be kept; 304 when the client has it (RFC 9110 13.1.2).
+fn kept(media: &'static str, bytes: &'static [u8], control: &'static str, head: &Parts) -> Response<LabBody> {
+    // The pages differ from run to run in nothing, so their length is mark enough.
+    let mark = format!("\"{:x}\"", bytes.len());
+    let asked = head.headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    let known = asked
+        .flat_map(|value| value.split(','))
+        .any(|value| matches!(value.trim(), "*") || value.trim() == mark);
+    let mut response = if known {
+        let mut response = Response::new(whole(Bytes::new()));
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        response
+    } else if media == HTML {
+        with_type(media, whole(page(&String::from_utf8_lossy(bytes))))
+    } else {
+        with_type(media, whole(bytes))
+    };
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(control));
+    if let Ok(mark) = HeaderValue::from_str(&mark) {
+        response.headers_mut().insert(ETAG, mark);
+    }
     response
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use super::Wire;
@@ -55,6 +55,8 @@ pub struct Resolver {
     known: Mutex<BTreeMap<String, Entry>>,
     changed: Condvar,
     late: Mutex<BTreeMap<String, Late>>,
+    /// Whether no way leads out in IPv4, and in IPv6.
+    unreachable: [AtomicBool; 2],
 }
 
 impl Resolver {
@@ -69,6 +71,7 @@ impl Resolver {
             known: Mutex::default(),
             changed: Condvar::new(),
             late: Mutex::default(),
+            unreachable: <[AtomicBool; 2]>::default(),
         }
     }
 
@@ -284,6 +287,18 @@ impl Resolver {
             addresses.extend(late);
             *addresses = in_turns(addresses);
         }
+    }
+
+    /// The system knew no way to any address of this family.
+    pub(super) fn note_unreachable(&self, is_ipv6: bool) {
+        let [ipv4, ipv6] = &self.unreachable;
+        if is_ipv6 { ipv6 } else { ipv4 }.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether an address of this family was tried in vain in this load.
+    pub(super) fn is_unreachable(&self, is_ipv6: bool) -> bool {
+        let [ipv4, ipv6] = &self.unreachable;
+        if is_ipv6 { ipv6 } else { ipv4 }.load(Ordering::Relaxed)
     }
 
     fn lock_late(&self) -> MutexGuard<'_, BTreeMap<String, Late>> {

@@ -27,6 +27,8 @@ pub enum Origin {
     BodyRule,
     /// The HAR file from which the load was rebuilt.
     File,
+    /// An answer that is kept in the cache, to be confirmed (RFC 9111 4.3.1).
+    Cache,
     /// A person wrote it in the composer or on the command line.
     Composed,
 }

@@ -132,6 +132,8 @@ pub struct Settings {
     pub minimise: bool,
     /// Accept any certificate (`--insecure`).
     pub insecure: bool,
+    /// Keep answers and use them again (RFC 9111). Off, every load fetches everything, so that loads compare.
+    pub cache: bool,
     /// The bounds.
     pub limits: Limits,
 }

@@ -8,8 +8,8 @@ use std::net::SocketAddr;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Chunk, ConnectionId, CookieFate, ExchangeId, Failure, LoadId, LocalEvent, LookupEvent, LookupId,
-    SecureEvent, TcpInfo,
+    CacheEvent, Chunk, ConnectionId, CookieFate, ExchangeId, Failure, LoadId, LocalEvent, LookupEvent,
+    LookupId, SecureEvent, TcpInfo,
 };
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
@@ -413,6 +413,8 @@ pub enum ExchangeEvent {
         /// What became of it.
         fate: CookieFate,
     },
+    /// The cache of answers decided something about it.
+    Cache(CacheEvent),
     /// The last byte of the response has been read.
     ResponseEnd,
     /// A step without a network: a file's call, or bytes that were there already.

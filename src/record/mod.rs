@@ -1,6 +1,7 @@
 //! The record: everything that happens is an event in one append-only log, and everything that is shown is
 //! a function of it.
 
+mod cached;
 mod chunk;
 mod cookie;
 mod event;
@@ -18,6 +19,7 @@ mod secure;
 mod tests;
 
 pub use crate::plan::ResolverKind;
+pub use cached::{CacheEvent, Freshness, WhyAsk, WhyNotKept};
 pub use chunk::Chunk;
 pub use cookie::CookieFate;
 pub use event::{

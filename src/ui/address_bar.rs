@@ -20,11 +20,12 @@ use egui::{
 };
 
 use super::Command;
+use super::ip::ip_address_of;
 use super::link_choice::LinkField;
 use super::theme::{self, Palette, ROW, STEP};
 use super::widgets::{Align, cell, note};
 use crate::address::{self, PartKind, parts};
-use crate::explain::{AddressWords, Lang, Ui as Words, message};
+use crate::explain::{AddressWords, IpPanel, Lang, Ui as Words, message};
 use crate::view::{Anatomy, AnatomyPart, anatomy};
 
 /// What the bar keeps between frames.
@@ -178,14 +179,21 @@ fn panel_ui(ui: &Ui, field: Rect, address: &Address, offered: &[String], lang: L
         Frame::popup(ui.style()).inner_margin(12).show(ui, |ui| {
             ui.set_width(width - 26.0);
             ui.spacing_mut().item_spacing.y = STEP;
+            let mut bits = None;
             match address::read(&address.text, None) {
-                Ok(parsed) => anatomy_ui(ui, &anatomy(&address.text, &parsed, lang), lang),
+                Ok(parsed) => {
+                    anatomy_ui(ui, &anatomy(&address.text, &parsed, lang), lang);
+                    let words = IpPanel::OpenAddress.text(lang);
+                    bits = host_address(&parsed.url)
+                        .filter(|_| offer_ui(ui, words, false))
+                        .map(|host| Command::Load(ip_address_of(host)));
+                }
                 Err(failure) => {
                     ui.label(RichText::new(message(&failure, lang)).color(palette.error));
                 }
             }
-            if offered.is_empty() {
-                return None;
+            if offered.is_empty() || bits.is_some() {
+                return bits;
             }
             ui.separator();
             let mut chosen = None;
@@ -198,6 +206,15 @@ fn panel_ui(ui: &Ui, field: Rect, address: &Address, offered: &[String], lang: L
         })
     });
     shown.inner.inner
+}
+
+/// The address that stands in place of a name.
+fn host_address(url: &url::Url) -> Option<std::net::IpAddr> {
+    match url.host()? {
+        url::Host::Ipv4(address) => Some(address.into()),
+        url::Host::Ipv6(address) => Some(address.into()),
+        url::Host::Domain(_) => None,
+    }
 }
 
 /// A fitting address. True when it is chosen.

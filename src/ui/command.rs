@@ -31,6 +31,10 @@ pub enum Command {
     UseNetwork(Network),
     /// Look names up in this way from now on.
     UseResolver(ResolverKind),
+    /// Keep answers and use them again, or not.
+    UseCache(bool),
+    /// Forget the answers that are kept.
+    EmptyCache,
     /// Whether the relay tells each server only as much of the name as it needs.
     Minimise(bool),
     /// The hint for newcomers has been read.
@@ -75,6 +79,12 @@ pub enum Command {
     CloseTool,
     /// Show the ticked loads in the Compare view.
     CompareTicked,
+    /// Ask for the name that is chosen in the DNS panel.
+    AskName,
+    /// Stop the lookup of the DNS panel.
+    StopAsking,
+    /// Forget everything that is known of names.
+    EmptyNames,
     /// Run the comparison that is chosen.
     StartCompare,
     /// Stop it; what is done stays.

@@ -62,6 +62,13 @@ fn told_ui(ui: &mut Ui, broken: &Broken<'_>) -> Option<Command> {
     ui.label(RichText::new(broken.address).color(palette.weak));
     ui.add_space(STEP * 2.0);
     ui.label(RichText::new(&told.what).size(14.0));
+    let mut command = None;
+    if let Some(address) = outside_of(broken) {
+        ui.add_space(STEP * 2.0);
+        if ui.button(Words::AskSystem.text(broken.lang)).clicked() {
+            command = Some(Command::OpenOutside(address));
+        }
+    }
     ui.add_space(STEP * 5.0);
     chain_ui(ui, broken.failure, broken.tls, broken.lang);
     ui.add_space(STEP * 3.0);
@@ -77,8 +84,6 @@ fn told_ui(ui: &mut Ui, broken: &Broken<'_>) -> Option<Command> {
     ui.add_space(STEP * 5.0);
     let text =
         RichText::new(Words::TryAgain.text(broken.lang)).font(theme::strong(13.0)).color(palette.surface);
-    let outside = outside_of(broken);
-    let mut command = None;
     ui.horizontal(|ui| {
         let again =
             ui.add(Button::new(text).fill(palette.accent).stroke(Stroke::NONE).min_size(vec2(112.0, 32.0)));
@@ -89,12 +94,6 @@ fn told_ui(ui: &mut Ui, broken: &Broken<'_>) -> Option<Command> {
             command = Some(Command::Reload);
         }
     });
-    if let Some(address) = outside {
-        ui.add_space(STEP * 2.0);
-        if ui.button(Words::AskSystem.text(broken.lang)).clicked() {
-            command = Some(Command::OpenOutside(address));
-        }
-    }
     command.or(all_the_same_ui(ui, broken))
 }
 

@@ -6,6 +6,7 @@
 //!  Colours    (as the system) light  dark
 //!  Network    (auto) lab  internet
 //!  Names      (nearest server) from the root  system
+//!  Cache      (off) on
 //!  Tell       (the whole name)  what it needs            from the root alone
 //! ```
 
@@ -16,7 +17,7 @@ use super::top_bar::TopBar;
 use super::widgets::{Icon, icon_button, note, segments};
 use super::zoom::zoom_ui;
 use super::{Command, ThemeChoice};
-use crate::explain::{Lang, Ui as Words};
+use crate::explain::{Cached, Lang, Ui as Words};
 use crate::plan::{Network, ResolverKind};
 
 /// Draws the button, and the popup when it is open. `open` asks for it, and is taken back.
@@ -75,6 +76,16 @@ fn choices_ui(ui: &mut Ui, bar: &TopBar) -> Vec<Command> {
         commands.extend(segments(ui, &resolvers, bar.resolver).map(Command::UseResolver));
     });
     note(ui, resolver_words(bar.resolver).text(lang));
+    ui.add_space(STEP);
+    let switch = [(false, Cached::Off.text(lang)), (true, Cached::On.text(lang))];
+    choice_ui(ui, Cached::Switch.text(lang), |ui| {
+        commands.extend(segments(ui, &switch, bar.cache).map(Command::UseCache));
+        let kept = bar.kept.to_string();
+        if bar.kept > 0 && ui.button(Cached::Empty.with(lang, &[("n", &kept)])).clicked() {
+            commands.push(Command::EmptyCache);
+        }
+    });
+    note(ui, if bar.cache { Cached::MeansOn } else { Cached::MeansOff }.text(lang));
     if bar.resolver == ResolverKind::Relay {
         ui.add_space(STEP);
         let ways = [(false, Words::TellWhole.text(lang)), (true, Words::TellLittle.text(lang))];

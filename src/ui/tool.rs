@@ -10,25 +10,31 @@ use egui::{Key, RichText, Ui};
 use super::Command;
 use super::theme;
 use super::widgets::{Icon, icon_button};
-use crate::explain::{Compared, Composing, Lang, Tools};
+use crate::explain::{Compared, Composing, IpPanel, Lang, NamePanel, Tools};
 
 /// A view that takes the page's place until it is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tool {
     /// The same page loaded in several ways.
     Compare,
+    /// Names looked up, and what is remembered of them.
+    Names,
+    /// An IP address in every notation.
+    Ip,
     /// A request that a person composes.
     Send,
 }
 
 impl Tool {
     /// All of them, in the order of the menu.
-    pub const ALL: [Self; 2] = [Self::Compare, Self::Send];
+    pub const ALL: [Self; 4] = [Self::Compare, Self::Names, Self::Ip, Self::Send];
 
     /// What follows `about:` in the address that opens it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Compare => "compare",
+            Self::Names => "dns",
+            Self::Ip => "ip",
             Self::Send => "send",
         }
     }
@@ -42,6 +48,8 @@ impl Tool {
     pub const fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Compare => Compared::Title.text(lang),
+            Self::Names => NamePanel::Title.text(lang),
+            Self::Ip => IpPanel::Title.text(lang),
             Self::Send => Composing::Title.text(lang),
         }
     }
@@ -50,6 +58,8 @@ impl Tool {
     pub const fn key(self) -> Option<(Key, bool)> {
         match self {
             Self::Compare => Some((Key::K, false)),
+            Self::Names => Some((Key::D, true)),
+            Self::Ip => Some((Key::I, true)),
             Self::Send => Some((Key::E, false)),
         }
     }
@@ -65,7 +75,7 @@ impl Tool {
     /// It takes the place of the inspector and the dock, too.
     pub const fn is_wide(self) -> bool {
         match self {
-            Self::Compare => true,
+            Self::Compare | Self::Names | Self::Ip => true,
             // What it sends is seen in both.
             Self::Send => false,
         }

@@ -43,6 +43,10 @@ pub struct TopBar {
     pub network: Network,
     /// Who looks names up.
     pub resolver: ResolverKind,
+    /// Whether answers are kept.
+    pub cache: bool,
+    /// How many are kept.
+    pub kept: usize,
     /// Whether the relay tells each server only as much of the name as it needs.
     pub minimise: bool,
     /// Dark, light, or as the system likes it.

@@ -2,10 +2,10 @@
 
 use super::waterfall::row;
 use super::{
-    Body, Connection, Cookies, Exchange, Load, Lookup, Message, NameLookup, Parts, RawText, Row, Security,
-    cookies, message, name_lookup, short_name,
+    Body, Bytes, Connection, Cookies, Exchange, Load, Lookup, Message, NameLookup, Omitted, Parts, RawText,
+    Row, Security, cookies, message, name_lookup, short_name,
 };
-use crate::record::{ExchangeId, Log};
+use crate::record::{ExchangeId, Kind, Log};
 
 /// One request with everything that is known about it.
 #[derive(Clone, Debug)]
@@ -14,7 +14,7 @@ pub struct Detail {
     pub exchange: Exchange,
     /// Its row of the waterfall.
     pub row: Row,
-    /// Its bytes.
+    /// Its bytes; those of the answer as the cache keeps it, when nothing crossed the wire.
     pub message: Message,
     /// The request's lines.
     pub request: RawText,
@@ -26,6 +26,8 @@ pub struct Detail {
     pub response_parts: Parts,
     /// The response's body.
     pub body: Body,
+    /// What the server made of an address that names no file.
+    pub omitted: Option<Omitted>,
     /// Its cookies.
     pub cookies: Cookies,
     /// The lookup it asked for.
@@ -47,20 +49,29 @@ impl Detail {
     #[must_use]
     pub fn of(load: &Load, log: &Log, id: ExchangeId) -> Option<Self> {
         let exchange = load.exchange(id)?.clone();
-        let message = message(log, id);
+        let mut message = message(log, id);
+        if message.response.len == 0
+            && let Some((_, answer)) = exchange.from_cache()
+        {
+            message.response = Bytes { data: answer.data.to_vec(), len: answer.len };
+        }
         let named = |id: ExchangeId| Some((id, short_name(&load.exchange(id)?.url)));
         let connection = exchange.connection.and_then(|id| load.connection(id)).cloned();
         let others = connection.iter().flat_map(|connection| &connection.exchanges);
+        let response = RawText::of_message(&message.response.data);
+        let body = Body::of(&exchange, &message);
+        let omitted = Omitted::of(&exchange, (&response, &message.response.data), &body.data);
         Some(Self {
+            omitted: omitted.filter(|_| exchange.kind == Kind::Document),
             neighbours: others.filter(|other| **other != id).filter_map(|other| named(*other)).collect(),
             initiator: exchange.initiator.and_then(named),
             lookup: exchange.lookup.and_then(|id| load.lookup(id)).cloned(),
             names: exchange.lookup.and_then(|id| name_lookup(log, id)),
             request: RawText::of_message(&message.request.data),
-            response: RawText::of_message(&message.response.data),
+            response,
             request_parts: Parts::of_request(&message.request.data, exchange.planned.as_ref()),
             response_parts: Parts::of_response(&message.response.data, &exchange.method),
-            body: Body::of(&exchange, &message),
+            body,
             security: connection.as_ref().and_then(|connection| Security::of(log, connection)),
             connection,
             cookies: cookies(log, id),

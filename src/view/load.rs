@@ -9,9 +9,9 @@ use super::phases::{Moments, Phases};
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
 use crate::record::{
-    CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Kind, LoadEvent, LoadId,
-    LocalEvent, Log, LookupEvent, LookupId, Outcome, QueryNumber, RecordKind, ResolverKind, Side, TcpInfo,
-    TlsSession, Transport, Trigger, What,
+    CacheEvent, Chunk, CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Kind,
+    LoadEvent, LoadId, LocalEvent, Log, LookupEvent, LookupId, Outcome, QueryNumber, RecordKind,
+    ResolverKind, Side, TcpInfo, TlsSession, Transport, Trigger, What,
 };
 
 /// One load as tables.
@@ -112,6 +112,8 @@ pub struct Exchange {
     pub local: Option<Local>,
     /// When it was painted, for pictures.
     pub painted: Option<Micros>,
+    /// What the cache decided, in order; nothing while it is off.
+    pub cache: Vec<CacheEvent>,
     moments: Moments,
 }
 
@@ -561,6 +563,7 @@ impl Exchange {
             failure: None,
             local: None,
             painted: None,
+            cache: Vec::new(),
             moments: Moments { queued: at, ..Moments::default() },
         }
     }
@@ -594,6 +597,12 @@ impl Exchange {
                 self.status = Some(*status);
                 self.head_bytes = *head_bytes;
             }
+            ExchangeEvent::Cache(event) => {
+                if let CacheEvent::Used { status, .. } = event {
+                    self.status = Some(*status);
+                }
+                self.cache.push(event.clone());
+            }
             ExchangeEvent::ResponseEnd => self.end = Some(at),
             ExchangeEvent::Local(what) => self.on_local(what, at),
             ExchangeEvent::Redirected { to, next } => self.redirected_to = Some((to.clone(), *next)),
@@ -609,6 +618,25 @@ impl Exchange {
                 self.end.get_or_insert(at);
             }
         }
+    }
+}
+
+impl Exchange {
+    /// The status of the answer that was used: of the one that the cache kept, where it was.
+    #[must_use]
+    pub fn status_used(&self) -> Option<u16> {
+        self.from_cache().map(|(status, _)| status).or(self.status)
+    }
+
+    /// What the cache kept and what was used in place of, or after, an answer of the server: its status and bytes.
+    #[must_use]
+    pub fn from_cache(&self) -> Option<(u16, &Chunk)> {
+        self.cache.iter().rev().find_map(|event| match event {
+            CacheEvent::Used { status, answer, .. } | CacheEvent::Confirmed { status, answer, .. } => {
+                Some((*status, answer))
+            }
+            _ => None,
+        })
     }
 }
 

@@ -21,6 +21,7 @@ mod lock;
 mod made;
 mod message;
 mod names;
+mod omitted;
 mod origins;
 mod parts;
 mod phases;
@@ -46,8 +47,11 @@ pub use lock::Lock;
 pub use made::{made, source_page};
 pub use message::{Bytes, Message, message, messages};
 pub use names::{
-    CameIn, NameLookup, NameMessage, NameRecord, NameStep, Remembered, StepKind, name_lookup, name_lookups,
+    CameIn, ChainBox, ChainState, KnownName, KnownTable, Level, NameLookup, NameMessage, NameRecord,
+    NameStep, Remembered, StepKind, Trail, TrailWhy, chain, labels, name_lookup, name_lookups, root_servers,
+    trails,
 };
+pub use omitted::Omitted;
 pub use origins::{OriginRow, origin_rows};
 pub use parts::{PartId, PartRow, Parts};
 pub use phases::{Phase, Phases, Span};

@@ -38,6 +38,8 @@ pub struct Row {
     pub sent_bytes: u64,
     /// Bytes received, head and framing included.
     pub received_bytes: u64,
+    /// Whether the cache had it, and no request was sent.
+    pub from_cache: bool,
     /// When it was queued.
     pub start: Micros,
     /// From queued to the last byte; so far, while it runs.
@@ -83,6 +85,7 @@ pub(super) fn row(exchange: &Exchange, now: Micros) -> Row {
         reused: exchange.reused,
         sent_bytes: exchange.sent_bytes,
         received_bytes: exchange.received_bytes,
+        from_cache: exchange.sent_bytes == 0 && exchange.from_cache().is_some(),
         start: exchange.start,
         elapsed: exchange.end.unwrap_or(now).since(exchange.start),
         running: exchange.end.is_none(),

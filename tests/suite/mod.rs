@@ -1,8 +1,10 @@
 //! One module per promise.
 
+mod addresses;
 mod answers;
 mod binary;
 mod bounds;
+mod cache;
 mod certificates;
 mod cli;
 mod compare;

@@ -8,7 +8,7 @@ use pellucid::fetch::{Document, DocumentKind, Kept, Maker, Order};
 use pellucid::lab::Lab;
 use pellucid::plan::{Limits, Settings, Strategy};
 use pellucid::record::{Code, Link, Log, Outcome, Source};
-use pellucid::view::{Body, Load, Phase, made, message};
+use pellucid::view::{Body, Detail, Load, Omitted, Phase, made, message};
 use url::Url;
 
 use super::servers::{Server, path};
@@ -304,4 +304,34 @@ fn a_file_that_never_answers_can_be_stopped() {
     let url = parse("file:///proc/kmsg");
     let (_, load) = finish(&begin(world(None), Order { settings: quick, ..order(&url) }));
     assert_eq!((failure(&load).link(), failure(&load).code()), (Link::File, Code::Timeout));
+}
+
+/// What the server made of each address that names no file, as the inspector tells it.
+#[test]
+fn omitted_file_names_are_told_by_what_the_answer_says() {
+    let lab = Lab::start().unwrap();
+    let told = |address: &str| {
+        let (log, load) = finish(&begin(world(Some(&lab)), order(&parse(address))));
+        let details = load.exchanges.iter().map(|exchange| Detail::of(&load, &log, exchange.id).unwrap());
+        details.filter_map(|detail| detail.omitted).collect::<Vec<_>>()
+    };
+    let index = |file: &str| Omitted::Index(file.to_owned());
+    let (www, garden) = ("http://www.lab.glasscom.com", "http://garden.lab.glasscom.com");
+    // A3: nothing behind the host, a slash, a directory with and without its slash.
+    assert_eq!(told(www), [index("index.html")]);
+    assert_eq!(told(&format!("{www}/")), [index("index.html")]);
+    assert_eq!(told(&format!("{www}/dir/")), [index("index.html")]);
+    assert_eq!(told(&format!("{www}/dir")), [Omitted::SlashAdded, index("index.html")]);
+    // Another host has another index document, and a directory where this one has a file.
+    assert_eq!(told(&format!("{garden}/dir/")), [index("default.html")]);
+    assert_eq!(told(&format!("{www}/what")), [Omitted::TakenAsFile]);
+    assert_eq!(told(&format!("{garden}/what")), [Omitted::SlashAdded, index("default.html")]);
+    assert_eq!(told(&format!("{garden}/list/")), [Omitted::Listing]);
+    assert_eq!(told(&format!("{www}/nothing/")), [Omitted::NothingThere]);
+    assert_eq!(told("http://start.lab.glasscom.com/"), [Omitted::Unnamed], "it does not say");
+    // A whole name leaves nothing to the server; name and password do not change that.
+    assert_eq!(told("http://user:password@www.glasscom.com:80/dir/file1.htm"), []);
+    for lang in Lang::ALL {
+        assert!(index("default.html").text(lang).contains("default.html"));
+    }
 }

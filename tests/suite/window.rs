@@ -1,6 +1,8 @@
 //! The real window under Xvfb: read through its accessible tree, driven with the keyboard and the pointer as
 //! a person would.
 
+mod names;
+
 use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
@@ -38,6 +40,11 @@ struct Screen {
 
 impl Screen {
     fn open(arguments: &[&str]) -> Self {
+        Self::open_with(arguments, &[])
+    }
+
+    /// With `variables` in the window's environment.
+    fn open_with(arguments: &[&str], variables: &[(&str, &str)]) -> Self {
         let mut server = Process(
             Command::new("Xvfb")
                 .args(["-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp"])
@@ -61,6 +68,7 @@ impl Screen {
                 .env("HOME", settings.path())
                 .env("EGUI_INSPECTION", port.to_string())
                 .env("LIBGL_ALWAYS_SOFTWARE", "1")
+                .envs(variables.iter().copied())
                 .stderr(Stdio::null())
                 .spawn()
                 .unwrap(),
@@ -246,4 +254,57 @@ fn a_saved_load_is_opened_with_its_page_and_no_request() {
     screen.xdotool(&["key", "ctrl+plus"]);
     screen.find("zoom", |node| words(node) == "The page is drawn at 110 %");
     screen.keep_picture("zoomed.png");
+}
+
+/// What stands in the title of the page that is shown.
+fn is_page(node: &Node, title: &str) -> bool {
+    node.role() == Role::Document && words(node).contains(title)
+}
+
+#[test]
+fn what_needs_no_network_is_shown_and_the_source_comes_from_the_recording() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("page.html"), "<title>At home</title><p>Text").unwrap();
+    let screen = Screen::open(&["--lang", "en", folder.path().to_str().unwrap()]);
+    screen.find("listing", |node| is_page(node, "Contents of "));
+    screen.xdotool(&["search", "--sync", "--onlyvisible", "--name", "Pellucid", "windowfocus", "--sync"]);
+    let file = folder.path().join("page.html");
+    for (typed, title) in [
+        (file.to_str().unwrap(), "At home"),
+        ("data:text/html,<title>Inside</title>", "Inside"),
+        ("about:licences", "What Pellucid is made of"),
+        ("http://www.lab.glasscom.com/", "Glass, water and a letter"),
+    ] {
+        screen.xdotool(&["key", "ctrl+l"]);
+        screen.xdotool(&["type", typed]);
+        screen.xdotool(&["key", "Return"]);
+        screen.find(typed, |node| is_page(node, title));
+    }
+    screen.find("pictures", |node| words(node).starts_with("4 requests: 1 page + 3 pictures "));
+    screen.xdotool(&["key", "ctrl+u"]);
+    screen.find("source", |node| is_page(node, "Source of http://www.lab.glasscom.com/"));
+    screen.find("where from", |node| words(node).starts_with("the recording of the page"));
+    screen.keep_picture("view-source.png");
+}
+
+/// A program in place of the system's opener notes what it is handed.
+#[test]
+fn another_program_is_asked_only_at_a_click() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let (opener, note) = (folder.path().join("xdg-open"), folder.path().join("handed"));
+    std::fs::write(&opener, format!("#!/bin/sh\necho \"$1\" > {0}.new && mv {0}.new {0}\n", note.display()))
+        .unwrap();
+    std::fs::set_permissions(&opener, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").unwrap());
+    let screen = Screen::open_with(&["--lang", "en", "tel:+123"], &[("PATH", &path)]);
+    let is_offer = |node: &Node| node.role() == Role::Button && words(node) == "Ask the system to open it";
+    screen.find("offer", is_offer);
+    screen.xdotool(&["search", "--sync", "--onlyvisible", "--name", "Pellucid", "windowfocus", "--sync"]);
+    let ask = screen.find("offer in its place", is_offer);
+    assert!(!note.exists(), "nothing leaves without a click");
+    screen.click(&ask);
+    let handed = await_some(|| std::fs::read_to_string(&note).ok());
+    assert_eq!(handed.trim(), "tel:+123");
+    screen.find("notice", |node| words(node).contains("was handed to the system"));
 }

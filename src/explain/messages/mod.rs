@@ -117,6 +117,7 @@ pub fn origin_words(origin: Origin, name: &str, value: &str, lang: Lang) -> Stri
         Origin::Form => M::FromForm,
         Origin::BodyRule => M::FromBodyRule,
         Origin::File => M::FromFile,
+        Origin::Cache => M::FromCache,
         Origin::Composed => M::FromComposer,
     };
     word.text(lang).to_owned()

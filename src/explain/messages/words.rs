@@ -94,6 +94,7 @@ words! {
         FromAgent: "this program's name and version", "本程序的名称和版本";
         FromAccept: "the kind of thing that is wanted", "想要的内容种类";
         FromCodings: "the compressions that this program can undo", "本程序能解开的压缩方式";
+        FromCache: "the answer that the cache keeps: is it still right? (RFC 9111 4.3.1)", "缓存里保存的响应：它仍然有效吗？（RFC 9111 4.3.1）";
         FromCookie: "cookies that servers had set: {names}", "服务器先前设置的 Cookie：{names}";
         FromForm: "the submitted form", "提交的表单";
         FromBodyRule: "rule: the length of the body that follows (RFC 9112 6.2)", "规则：后面主体的长度（RFC 9112 6.2）";

@@ -6,7 +6,7 @@ pub use self::words::PageWord;
 use super::Lang;
 
 /// A page of this program and what it is for.
-const PAGES: [(&str, PageWord); 7] = [
+const PAGES: [(&str, PageWord); 10] = [
     ("blank", PageWord::Blank),
     ("start", PageWord::Start),
     ("version", PageWord::Version),
@@ -14,6 +14,9 @@ const PAGES: [(&str, PageWord); 7] = [
     ("cache", PageWord::Cache),
     ("licences", PageWord::Licences),
     ("compare", PageWord::Compare),
+    ("dns", PageWord::Dns),
+    ("ip", PageWord::Ip),
+    ("send", PageWord::Send),
 ];
 
 /// Every page `about:`, by its name and what it is for.

@@ -13,6 +13,9 @@ words! {
         Cache: "names that are remembered (in the window)", "已记住的域名（在窗口中）";
         Licences: "what Pellucid is made of, and under which licences", "Pellucid 的组成部分及其许可证";
         Compare: "ways to load a page, side by side (in the window)", "并排比较加载方式（在窗口中）";
+        Dns: "names, asked step by step (in the window)", "逐步查询域名（在窗口中）";
+        Ip: "an IP address in bits (in the window)", "以二进制查看 IP 地址（在窗口中）";
+        Send: "one request, composed by hand (in the window)", "手工编写一个请求（在窗口中）";
 
         // about:version, about:licences and the pages of the window.
         VersionTitle: "Pellucid {version}", "Pellucid {version}";
@@ -48,6 +51,14 @@ words! {
         MailUnsafe: "(not handed over: an address may not set this field)", "（不会转交：地址不得设置此字段）";
         MailNobody: "nobody yet", "尚无";
         MailHand: "Hand over to the mail program", "交给邮件程序";
+
+        // Where bytes come from that no server sent.
+        FromTitle: "read from", "来源";
+        FromFile: "the file {path}: no request, no connection", "文件 {path}：没有请求，没有连接";
+        FromFolder: "the folder {path}; the page was made of its names", "文件夹 {path}：页面由其中的名称生成";
+        FromAddress: "the address itself: nothing was asked", "地址本身：没有询问任何人";
+        FromProgram: "this program: nothing was asked", "本程序：没有询问任何人";
+        FromRecording: "the recording of the page: nothing was asked again", "网页的记录：没有再次请求";
 
         // Sources.
         SourceTitle: "Source of {url}", "{url} 的源文本";

@@ -37,10 +37,14 @@ struct Entry {
 pub(super) enum Found {
     /// A page, and the status that it is sent with.
     Page(StatusCode, &'static str),
+    /// The document that stands for a directory whose address names no file: the file picked, and its page.
+    Index(&'static str, &'static str),
     /// A file, and how many milliseconds the server takes over it.
     File { media: &'static str, bytes: &'static [u8], delay_ms: u64 },
     /// Something that is somewhere else.
     Moved(StatusCode, &'static str),
+    /// A file with a word on how it may be kept (`Cache-Control`), and a mark by which it is known again (`ETag`).
+    Kept { media: &'static str, bytes: &'static [u8], control: &'static str },
     /// A page that is sent in pieces, cut at [`PAUSE_MARK`].
     Pieces(&'static str),
     /// A page that shows what was received.
@@ -87,6 +91,10 @@ pub(super) fn chosen(sites: &[&'static Site], host: Option<&str>) -> Option<&'st
 
 const fn page(path: &'static str, html: &'static str) -> Entry {
     Entry { path, found: Found::Page(StatusCode::OK, html) }
+}
+
+const fn index(path: &'static str, file: &'static str, html: &'static str) -> Entry {
+    Entry { path, found: Found::Index(file, html) }
 }
 
 const fn moved(path: &'static str, status: StatusCode, to: &'static str) -> Entry {

@@ -2,7 +2,9 @@
 
 use hyper::StatusCode;
 
-use super::{Entry, Found, Site, file, moved, page};
+use super::{Entry, Found, HTML, Site, file, index, moved, page};
+
+const PNG: &str = "image/png";
 
 macro_rules! text {
     ($name:literal) => {
@@ -20,12 +22,16 @@ macro_rules! bytes {
 pub(in crate::lab) static WWW: Site = Site {
     name: "www.lab.glasscom.com",
     entries: &[
-        page("/", text!("index.html")),
+        index("/", "index.html", text!("index.html")),
+        page("/index.html", text!("index.html")),
         file("/glass.png", "image/png", bytes!("glass.png"), 150),
         file("/water.jpg", "image/jpeg", bytes!("water.jpg"), 300),
         file("/letter.gif", "image/gif", bytes!("letter.gif"), 450),
         page("/dir1/file.html", text!("dir1-file.html")),
-        page("/dir/", text!("dir-index.html")),
+        index("/dir/", "index.html", text!("dir-index.html")),
+        page("/dir/index.html", text!("dir-index.html")),
+        page("/dir/file1.htm", text!("file1.html")),
+        page("/what", text!("what.html")),
         Entry {
             path: "/404",
             found: Found::Page(StatusCode::NOT_FOUND, include_str!("../../../assets/lab/404.html")),
@@ -37,6 +43,10 @@ pub(in crate::lab) static WWW: Site = Site {
         moved("/redirect/3", StatusCode::TEMPORARY_REDIRECT, "http://www.lab.glasscom.com/dir1/file.html"),
         moved("/loop", StatusCode::FOUND, "/loop/back"),
         moved("/loop/back", StatusCode::FOUND, "/loop"),
+        kept("/cache", HTML, text!("cache.html").as_bytes(), "no-cache"),
+        kept("/cache/fresh.png", PNG, bytes!("glass.png"), "max-age=60"),
+        kept("/cache/ask.png", PNG, bytes!("glass.png"), "no-cache"),
+        kept("/cache/never.png", PNG, bytes!("glass.png"), "no-store"),
         Entry { path: "/slow", found: Found::Pieces(text!("slow.html")) },
         page("/styled", text!("styled.html")),
         file("/style.css", "text/css; charset=utf-8", bytes!("style.css"), 0),
@@ -52,3 +62,7 @@ pub(in crate::lab) static WWW: Site = Site {
         Entry { path: "/big", found: Found::Big },
     ],
 };
+
+const fn kept(path: &'static str, media: &'static str, bytes: &'static [u8], control: &'static str) -> Entry {
+    Entry { path, found: Found::Kept { media, bytes, control } }
+}

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::late::Late;
 use crate::clock::Micros;
-use crate::dns::{Name, Recalled};
+use crate::dns::{Name, Recalled, Teller};
 use crate::net::Wire;
 use crate::record::{
     AnswerFate, Chunk, Failure, Link, LookupEvent, LookupId, QueryNumber, Side, Transport, Unanswered,
@@ -18,6 +18,13 @@ pub(super) struct Target {
     pub(super) address: SocketAddr,
     pub(super) name: Option<Name>,
     pub(super) zone: Option<Name>,
+}
+
+impl Target {
+    /// It, as somebody from whom something is learnt.
+    pub(super) fn teller(&self) -> Teller {
+        Teller { address: self.address.ip(), name: self.name.as_ref().map(ToString::to_string) }
+    }
 }
 
 /// One lookup under way.

@@ -11,7 +11,9 @@ use super::asking::ask;
 use super::desk::{Desk, Target};
 use super::stub::GRACE;
 use super::{Book, Findings, Memory};
-use crate::dns::{Ask, Delegation, Known, Message, Question, Step, Walk, WalkFailure, WalkOptions, name};
+use crate::dns::{
+    Ask, Delegation, Known, Message, Question, Step, Teller, Walk, WalkFailure, WalkOptions, name,
+};
 use crate::record::{Failure, NameTrouble, RecordKind, Unanswered};
 
 /// Where name servers listen.
@@ -75,7 +77,11 @@ impl Driver<'_> {
                 Step::Done(result) => return result.map_err(|failure| told(self.host, failure)),
             };
             match self.ask(&asked, other) {
-                Ok(message) => memory.with(book, |now, cache| walk.heard(now, &message, cache)),
+                Ok(message) => memory.with(book, |now, cache| {
+                    let name = Some(asked.server.to_string());
+                    cache.hear_from(Teller { address: asked.address, name });
+                    walk.heard(now, &message, cache);
+                }),
                 // The other type is enough to begin with, and nothing is known of this one.
                 Err(Unanswered::NotAwaited) => return Ok(Known::NoData(None)),
                 Err(_) => walk.failed(),

@@ -137,7 +137,10 @@ fn ask_servers(
                 Ok(known) => {
                     if let Some((memory, book)) = memory {
                         let kept = known.clone();
-                        memory.with(book, |now, cache| cache.keep(now, &slot.question, kept, 1));
+                        memory.with(book, |now, cache| {
+                            cache.hear_from(target.teller());
+                            cache.keep(now, &slot.question, kept, 1);
+                        });
                     }
                     slot.known = Some(known);
                 }

@@ -21,7 +21,7 @@ use tokio::runtime::Builder;
 use tokio::sync::Notify;
 
 pub(super) use self::order::in_turns;
-use self::order::{Race, Turn};
+use self::order::{Race, Turn, unreachable_last};
 use super::Wire;
 use super::attempt::Attempt;
 use super::connecting::under_way;
@@ -53,6 +53,7 @@ pub(super) fn connect(
     let Ok(runtime) = Builder::new_current_thread().enable_io().enable_time().build() else {
         return one_after_another(wire, exchange, host, addresses);
     };
+    let addresses = &unreachable_last(addresses, |is_ipv6| wire.resolver.is_unreachable(is_ipv6));
     let port = addresses.first().map_or(80, SocketAddr::port);
     let listener = late.and_then(|late| {
         let _inside = runtime.enter();
@@ -200,6 +201,9 @@ impl Track<'_> {
         while let Some(place) = self.tries.iter().position(ended) {
             let mut one = self.tries.remove(place);
             let result = one.ended.take().unwrap_or(Ok(()));
+            if matches!(&result, Err(error) if error.kind() == io::ErrorKind::NetworkUnreachable) {
+                self.wire.resolver.note_unreachable(one.attempt.target().is_ipv6());
+            }
             match one.end(result) {
                 Ok(socket) => {
                     for other in self.tries.drain(..) {

@@ -38,6 +38,17 @@ pub(in crate::net) fn in_turns(addresses: &[IpAddr]) -> Vec<IpAddr> {
     interleaved(addresses, IpAddr::is_ipv6, true)
 }
 
+/// The same addresses; those of a family in which nothing can be reached from here come last (RFC 6724 6, rule 1).
+pub(super) fn unreachable_last(
+    addresses: &[SocketAddr],
+    is_unreachable: impl Fn(bool) -> bool,
+) -> Vec<SocketAddr> {
+    let mut sorted = addresses.to_vec();
+    // A stable sort: the rest of the order stays.
+    sorted.sort_by_key(|address| is_unreachable(address.is_ipv6()));
+    sorted
+}
+
 /// What to do now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Turn {
@@ -118,6 +129,14 @@ mod tests {
         assert_eq!(turns, [v6(1), v4(1), v6(2), v4(2), v4(3)]);
         assert_eq!(interleaved(&mixed, SocketAddr::is_ipv6, false)[..2], [v4(1), v6(1)]);
         assert_eq!(interleaved(&[v4(2), v4(1)], SocketAddr::is_ipv6, true), [v4(2), v4(1)]);
+    }
+
+    #[test]
+    fn a_family_without_a_way_out_comes_last() {
+        let turns = [v6(1), v4(1), v6(2), v4(2)];
+        assert_eq!(unreachable_last(&turns, |_| false), turns);
+        assert_eq!(unreachable_last(&turns, |is_ipv6| is_ipv6), [v4(1), v4(2), v6(1), v6(2)]);
+        assert_eq!(unreachable_last(&turns, |_| true), turns);
     }
 
     #[test]

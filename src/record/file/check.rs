@@ -2,8 +2,8 @@
 
 use super::{Countable, FileError, MAX_OF_A_KIND, MAX_TIME};
 use crate::record::{
-    Chunk, ConnectionEvent, Event, ExchangeEvent, LoadEvent, LocalEvent, LookupEvent, Moved, SecureEvent,
-    What,
+    CacheEvent, Chunk, ConnectionEvent, Event, ExchangeEvent, LoadEvent, LocalEvent, LookupEvent, Moved,
+    SecureEvent, What,
 };
 
 /// How far a number may lag behind the largest before it: numbers are given and recorded almost in order.
@@ -67,7 +67,10 @@ impl Check {
             }
             What::Exchange(
                 _,
-                ExchangeEvent::Local(LocalEvent::Read { chunk, .. } | LocalEvent::Given { chunk, .. }),
+                ExchangeEvent::Cache(
+                    CacheEvent::Used { answer: chunk, .. } | CacheEvent::Confirmed { answer: chunk, .. },
+                )
+                | ExchangeEvent::Local(LocalEvent::Read { chunk, .. } | LocalEvent::Given { chunk, .. }),
             ) => {
                 let more = chunk.data.len() as u64 > chunk.len;
                 if more || chunk.len > MAX_LENGTH { damaged("a length that cannot be") } else { Ok(()) }

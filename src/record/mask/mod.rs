@@ -144,7 +144,9 @@ fn on_exchange(what: &mut ExchangeEvent) {
         ExchangeEvent::Failed(failure) => on_failure(failure),
         // Of a cookie that cannot be read nobody knows which part is its name.
         ExchangeEvent::CookieSet { name, fate: CookieFate::Unreadable } => *name = "*".repeat(name.len()),
-        ExchangeEvent::CookieSet { .. }
+        // What is kept has no cookies, and its request is not kept.
+        ExchangeEvent::Cache(_)
+        | ExchangeEvent::CookieSet { .. }
         | ExchangeEvent::Taken
         | ExchangeEvent::Retried { .. }
         | ExchangeEvent::LookupAsked(_)

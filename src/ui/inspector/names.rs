@@ -12,17 +12,15 @@
 //! A field that is chosen lights up its bytes, and a byte the fields that it belongs to.
 
 use bytes::Bytes;
-use egui::{
-    Align, CollapsingHeader, Id, Label, Layout, Response, RichText, Role, Sense, Ui, WidgetInfo, vec2,
-};
+use egui::{Align, CollapsingHeader, Label, Layout, RichText, Ui};
 
-use crate::explain::{
-    Lang, NameWord as W, Ui as Words, answer_fate, held, message, message_part, message_place,
-};
+use crate::explain::{Lang, NamePanel as P, NameWord as W, Ui as Words, answer_fate, held, message};
 use crate::record::{Configured, ResolverKind};
 use crate::ui::Command;
+use crate::ui::name_message::name_message_ui;
+use crate::ui::names::address_of;
 use crate::ui::theme::{self, Palette};
-use crate::ui::widgets::{Align as Side, ByteGrid, cell, fact, note, section};
+use crate::ui::widgets::{fact, note, section};
 use crate::view::{Detail, NameLookup, NameMessage, NameStep, format};
 
 /// Draws the tab.
@@ -32,6 +30,10 @@ pub(super) fn names_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Command>
         return Vec::new();
     };
     ui.spacing_mut().item_spacing.y = 6.0;
+    let mut commands = Vec::new();
+    if ui.button(P::AskAgain.text(lang)).clicked() {
+        commands.push(Command::Load(address_of(&lookup.name, &lookup.kinds, lookup.resolver)));
+    }
     about_ui(ui, lookup, lang);
     section(ui, W::Steps.text(lang));
     for (at, step) in lookup.steps.iter().enumerate() {
@@ -39,7 +41,7 @@ pub(super) fn names_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Command>
         step_ui(ui, step, lang);
     }
     remembered_ui(ui, lookup, lookup.steps.len(), lang);
-    Vec::new()
+    commands
 }
 
 fn about_ui(ui: &mut Ui, lookup: &NameLookup, lang: Lang) {
@@ -116,55 +118,6 @@ fn step_ui(ui: &mut Ui, step: &NameStep, lang: Lang) {
 fn message_ui(ui: &mut Ui, words: Words, bytes: &Bytes, place: (u32, usize), lang: Lang) {
     let title = format!("{}, {}", words.text(lang), format::bytes(bytes.len() as u64));
     CollapsingHeader::new(title).id_salt(("name message", place)).show(ui, |ui| {
-        let message = NameMessage::of(bytes);
-        let id = Id::unique(("name message field", place));
-        let mut chosen: Option<usize> = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-        let lit = chosen.map(|field| message.lit(field)).unwrap_or_default();
-        let grid = ByteGrid { id, data: &message.bytes, lit: &lit, under: None };
-        if let Some(at) = grid.whole_ui(ui).clicked {
-            chosen = next_of(&message.fields_at(at), chosen);
-        }
-        fields_ui(ui, &message, &mut chosen, lang);
-        if let Some(fault) = message.fault {
-            note(ui, &format!("{}: {fault}", W::Malformed.text(lang)));
-        }
-        ui.data_mut(|data| data.insert_temp(id, chosen));
+        name_message_ui(ui, &NameMessage::of(bytes), place, lang);
     });
-}
-
-/// The next of the fields that a byte belongs to, so that another click shows another one.
-fn next_of(fields: &[usize], chosen: Option<usize>) -> Option<usize> {
-    let now = fields.iter().position(|field| Some(*field) == chosen);
-    fields.get(now.map_or(0, |now| now + 1)).or(fields.first()).copied()
-}
-
-fn fields_ui(ui: &mut Ui, message: &NameMessage, chosen: &mut Option<usize>, lang: Lang) {
-    let mut place = None;
-    ui.spacing_mut().item_spacing.y = 0.0;
-    for (at, field) in message.fields.iter().enumerate() {
-        if place.replace(field.place) != Some(field.place) {
-            ui.add_space(theme::STEP);
-            ui.label(RichText::new(message_place(field.place, lang)).font(theme::strong(12.0)));
-        }
-        if field_ui(ui, &field.value, message_part(field.part, lang), *chosen == Some(at)).clicked() {
-            *chosen = if *chosen == Some(at) { None } else { Some(at) };
-        }
-    }
-}
-
-/// One field: what it is, and its value.
-fn field_ui(ui: &mut Ui, value: &str, part: &str, is_on: bool) -> Response {
-    let palette = Palette::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, format!("{value}  {part}")));
-    if is_on || response.hovered() || response.has_focus() {
-        let behind = if is_on { palette.selected } else { palette.hover };
-        ui.painter().rect_filled(rect, 4.0, behind);
-    }
-    let rect = rect.shrink2(vec2(4.0, 0.0));
-    let (left, right) = rect.split_left_right_at_fraction(0.6);
-    let value_color = if is_on { palette.accent } else { palette.text };
-    cell(ui.painter(), left, part, theme::small(), palette.weak, Side::Left);
-    cell(ui.painter(), right, value, theme::mono(), value_color, Side::Left);
-    response.on_hover_text(value)
 }

@@ -3,12 +3,15 @@
 use egui::{Label, RichText, Ui};
 
 use super::cookies::cookies_ui;
-use crate::explain::{Lang, Ui as Words, kind_name, method_meaning, status_class, told};
-use crate::record::{ResolverKind, Trigger};
+use crate::explain::{
+    Cached, Lang, OmittedWord, PageWord, Ui as Words, cache_words, kind_name, method_meaning, status_class,
+    told,
+};
+use crate::record::{CacheEvent, ResolverKind, Source, Trigger};
 use crate::ui::theme::{Palette, STEP};
 use crate::ui::widgets::{fact, link_chip, note, section};
 use crate::ui::{Command, Tab};
-use crate::view::{Detail, Lookup, format};
+use crate::view::{Detail, Local, Lookup, format};
 
 /// Draws the tab.
 pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Command> {
@@ -52,6 +55,14 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
             commands.push(Command::Select(*id));
         }
     });
+    if let Some(omitted) = &detail.omitted {
+        fact(ui, OmittedWord::Title.text(lang), |ui| {
+            ui.add(Label::new(omitted.text(lang)).wrap());
+        });
+    }
+    if let Some(local) = &exchange.local {
+        fact(ui, PageWord::FromTitle.text(lang), |ui| local_ui(ui, local, lang));
+    }
     if let Some((to, next)) = &exchange.redirected_to {
         fact(ui, Words::FactRedirect.text(lang), |ui| {
             if link_chip(ui, &format!("{next}  {to}")).clicked() {
@@ -78,10 +89,40 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
             }
         });
     }
+    cache_ui(ui, &detail.exchange.cache, lang);
     cookies_ui(ui, &detail.cookies, lang);
     sizes_ui(ui, detail, lang);
     commands
 }
+
+/// Where the bytes come from that no server sent.
+fn local_ui(ui: &mut Ui, local: &Local, lang: Lang) {
+    match (&local.path, local.source) {
+        (Some(path), _) => {
+            let folder = if local.is_folder { PageWord::FromFolder } else { PageWord::FromFile };
+            ui.add(Label::new(folder.with(lang, &[("path", path)])).wrap());
+        }
+        (None, Some(Source::Address)) => {
+            ui.label(PageWord::FromAddress.text(lang));
+        }
+        (None, Some(Source::Recording)) => {
+            ui.label(PageWord::FromRecording.text(lang));
+        }
+        (None, Some(Source::Program) | None) => {
+            ui.label(PageWord::FromProgram.text(lang));
+        }
+    }
+    for call in local.calls.iter().take(MOST_CALLS) {
+        let returned = call.returned.map(|n| format!(" = {n}")).unwrap_or_default();
+        note(ui, &format!("{}(){returned}  {}", call.name, format::duration(call.end.since(call.start))));
+    }
+    if local.calls.len() > MOST_CALLS {
+        note(ui, &format!("… {}", local.calls.len()));
+    }
+}
+
+/// So many calls at a file are listed.
+const MOST_CALLS: usize = 12;
 
 fn status_line(detail: &Detail, status: u16) -> String {
     let first = detail.response.line(&detail.message.response.data, 0);
@@ -116,6 +157,17 @@ fn lookup_ui(ui: &mut Ui, lookup: &Lookup, lang: Lang) {
         (false, ResolverKind::Lab) => Words::ByLab,
     };
     note(ui, by.text(lang));
+}
+
+/// What the cache decided.
+fn cache_ui(ui: &mut Ui, events: &[CacheEvent], lang: Lang) {
+    if events.is_empty() {
+        return;
+    }
+    section(ui, Cached::Title.text(lang));
+    for event in events {
+        ui.add(egui::Label::new(cache_words(event, lang, format::bytes)).wrap());
+    }
 }
 
 fn sizes_ui(ui: &mut Ui, detail: &Detail, lang: Lang) {

@@ -15,7 +15,7 @@ use egui::{Color32, FontId, Label, RichText, ScrollArea, TextFormat, Ui};
 
 use super::origin::origin_ui;
 use super::parts::parts_ui;
-use crate::explain::{Lang, Ui as Words};
+use crate::explain::{Cached, Lang, Ui as Words};
 use crate::plan::PlannedRequest;
 use crate::ui::theme::{self, Palette, STEP};
 use crate::ui::widgets::{ByteGrid, Icon, icon_button, note, segments};
@@ -65,7 +65,12 @@ fn message_ui(ui: &mut Ui, detail: &Detail, shown: &Shown<'_>, form: Form, lang:
     let Shown { bytes, lines, .. } = shown;
     let tls = detail.connection.as_ref().is_some_and(|connection| connection.tls.is_some());
     let words = if tls { Words::AboveTls } else { Words::OnTheWire };
-    let about = words.with(lang, &[("size", &format::bytes(bytes.len))]);
+    let size = format::bytes(bytes.len);
+    let about = if detail.row.from_cache && !shown.is_request {
+        Cached::Wire.with(lang, &[("size", &size)])
+    } else {
+        words.with(lang, &[("size", &size)])
+    };
     let mut forms =
         vec![(Form::Text, Words::AsText), (Form::Parts, Words::AsParts), (Form::Hex, Words::AsHex)];
     if shown.is_request {

@@ -27,6 +27,8 @@ fn bar(lang: Lang) -> TopBar {
         link: LinkProfile::default(),
         network: Network::Auto,
         resolver: ResolverKind::Stub,
+        cache: false,
+        kept: 0,
         minimise: false,
         theme: ThemeChoice::System,
         zoom: Zoom::default(),
@@ -248,5 +250,26 @@ fn the_lock_says_how_safe_the_way_was() {
         harness.get_by_label(words).click();
         harness.run_steps(2);
         assert_eq!(harness.state().as_slice(), [Command::ShowSecurity]);
+    }
+}
+
+#[test]
+fn an_address_in_place_of_a_name_leads_to_its_bits() {
+    for (typed, opened) in [
+        ("http://192.0.2.80/dir", Some("about:ip?address=192.0.2.80")),
+        ("http://[2001:db8::1]/", Some("about:ip?address=2001:db8::1")),
+        ("http://www.lab.glasscom.com/", None),
+    ] {
+        let address = RefCell::new(Address { text: typed.into(), wants_focus: true, ..Address::default() });
+        let draw = |ui: &mut egui::Ui| top_bar_ui(ui, &bar(Lang::En), &mut address.borrow_mut(), &[]);
+        let mut harness = panel([1200.0, 600.0], draw);
+        harness.run_steps(2);
+        if let Some(bits) = harness.query_by_label("Show the bits of this address") {
+            bits.click();
+        }
+        harness.run_steps(2);
+        let opened: Vec<Command> =
+            opened.map(|address| Command::Load(address.to_owned())).into_iter().collect();
+        assert_eq!(harness.state().first(), opened.first(), "{typed}");
     }
 }

@@ -157,3 +157,12 @@ fn each_part_of_the_request_tells_where_it_came_from() {
     harness.run_steps(4);
     assert!(harness.query_by_label_contains("host of the address").is_some());
 }
+
+#[test]
+fn the_name_of_a_request_can_be_asked_again() {
+    let mut harness = show(Tab::Names, Form::Text);
+    harness.get_by_label("Ask this name again").click();
+    harness.run_steps(2);
+    let again = Command::Load("about:dns?name=www.lab.glasscom.com&type=A".to_owned());
+    assert_eq!(harness.state().as_slice(), [again]);
+}

@@ -116,6 +116,7 @@ fn the_menu_of_a_row_copies_saves_and_opens() {
         "Copy the row as a table",
         "Save the body…",
         "Open in a new load",
+        "Ask this name again",
     ] {
         harness.get_by_label_contains("Request 2: ").click_secondary();
         harness.run_steps(3);
@@ -124,12 +125,14 @@ fn the_menu_of_a_row_copies_saves_and_opens() {
     }
     let url = "http://www.lab.glasscom.com/p1.png".to_owned();
     let commands = harness.state();
-    assert_eq!(commands.len(), 5, "{commands:?}");
+    assert_eq!(commands.len(), 6, "{commands:?}");
     assert_eq!(commands[0], Command::Copy(url.clone()));
     assert_eq!(commands[1], Command::CopyCurl(ExchangeId(2)));
     assert!(matches!(&commands[2], Command::Copy(row) if row.starts_with("id\turl\tmethod")));
     assert_eq!(commands[3], Command::AskFile(FileTask::SaveBody(ExchangeId(2))));
     assert_eq!(commands[4], Command::Load(url));
+    let again = "about:dns?name=www.lab.glasscom.com&type=A&relay=1";
+    assert_eq!(commands[5], Command::Load(again.to_owned()));
 }
 
 #[test]

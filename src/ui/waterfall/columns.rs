@@ -2,7 +2,7 @@
 
 use egui::{Rect, Ui, pos2, vec2};
 
-use crate::explain::{Lang, Ui as Words, kind_name};
+use crate::explain::{Cached, Lang, Ui as Words, kind_name};
 use crate::ui::theme::{self, Palette};
 use crate::ui::widgets::{Align, cell, failure_words};
 use crate::view::{Row, SortKey, format};
@@ -126,6 +126,7 @@ fn text_of(row: &Row, kind: ColumnKind, lang: Lang) -> String {
         ColumnKind::Status => status_words(row, lang),
         ColumnKind::Kind => kind_name(row.kind, lang).to_owned(),
         ColumnKind::Connection => row.connection.map(|id| id.to_string()).unwrap_or_default(),
+        ColumnKind::Size if row.from_cache => Cached::Mark.text(lang).to_owned(),
         ColumnKind::Size if row.received_bytes == 0 => String::new(),
         ColumnKind::Size => format::bytes(row.received_bytes),
         ColumnKind::Time => format::duration(row.elapsed),

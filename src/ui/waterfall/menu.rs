@@ -2,7 +2,10 @@
 
 use egui::Ui;
 
-use crate::explain::{Composing, Lang, Ui as Words};
+use crate::explain::{Composing, Lang, NamePanel, Ui as Words};
+use crate::plan::ResolverKind;
+use crate::record::RecordKind;
+use crate::ui::names::address_of;
 use crate::ui::{Command, FileTask};
 use crate::view::{Row, tsv};
 
@@ -27,5 +30,19 @@ pub(crate) fn menu_ui(ui: &mut Ui, row: &Row, lang: Lang) -> Option<Command> {
     ui.separator();
     entry(ui, Words::SaveBody, &|| Command::AskFile(FileTask::SaveBody(row.id)));
     entry(ui, Words::OpenAlone, &|| Command::Load(row.url.clone()));
+    if let Some(host) = name_of(&row.url)
+        && ui.button(NamePanel::AskAgain.text(lang)).clicked()
+    {
+        command = Some(Command::Load(address_of(&host, &[RecordKind::A], ResolverKind::Relay)));
+        ui.close();
+    }
     if edit { Some(Command::Compose(Some(row.id))) } else { command }
+}
+
+/// The name of the host of `url`; none for an address, which nobody looks up.
+fn name_of(url: &str) -> Option<String> {
+    match url::Url::parse(url).ok()?.host()? {
+        url::Host::Domain(name) => Some(name.to_owned()),
+        url::Host::Ipv4(_) | url::Host::Ipv6(_) => None,
+    }
 }

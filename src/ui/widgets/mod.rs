@@ -10,7 +10,7 @@ mod segments;
 mod text;
 
 pub(crate) use badge::{badge, link_chip};
-pub(crate) use byte_grid::ByteGrid;
+pub(crate) use byte_grid::{ByteGrid, Pointed};
 pub(crate) use chip::chip;
 pub(crate) use failure_word::failure_words;
 pub(crate) use icon::{Icon, icon_button};

@@ -1,10 +1,17 @@
 //! A lookup step by step: whom was asked what, what each answer is, what memory saved, and the messages field by
 //! field beside their bytes.
 
+mod chain;
+mod memory;
 mod told;
+mod tree;
 
 #[cfg(test)]
 mod tests;
+
+pub use chain::{ChainBox, ChainState, chain};
+pub use memory::{KnownName, KnownTable};
+pub use tree::{Level, Trail, TrailWhy, labels, root_servers, trails};
 
 use std::net::{IpAddr, SocketAddr};
 

@@ -134,3 +134,22 @@ fn fields_and_bytes_lead_to_each_other() {
     assert_eq!(message.fields[owners[0]].place, reader::Place::Question(0));
     assert!(message.lit(usize::MAX).is_empty());
 }
+
+#[test]
+fn a_walk_is_a_tree_read_from_the_right() {
+    let log = log();
+    let lookup = name_lookups(&log).pop().unwrap();
+    let trails = trails(&lookup);
+    let told: Vec<_> = trails
+        .iter()
+        .map(|trail| {
+            let levels: Vec<_> =
+                trail.levels.iter().map(|level| (level.label.as_str(), level.steps.len())).collect();
+            (trail.name.as_str(), trail.why, levels)
+        })
+        .collect();
+    assert_eq!(told, [("www.com.", TrailWhy::Asked, vec![(".", 1), ("com.", 2), ("www.", 0)])]);
+    assert_eq!(labels("www.com"), ["www.", "com.", "."]);
+    assert_eq!(labels("."), ["."]);
+    assert_eq!(root_servers().len(), 13);
+}

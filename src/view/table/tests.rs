@@ -18,6 +18,7 @@ fn row(id: u32, name: &str, kind: Kind, connection: u32, received_bytes: u64) ->
         reused: false,
         sent_bytes: 100,
         received_bytes,
+        from_cache: false,
         start,
         elapsed,
         running: false,

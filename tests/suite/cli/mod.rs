@@ -8,6 +8,7 @@ mod files;
 mod lab;
 mod names;
 mod open;
+mod schemes;
 mod url;
 
 use serde_json::Value;

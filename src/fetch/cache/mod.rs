@@ -1,0 +1,244 @@
+//! The cache of answers: off unless asked for, shared by the loads of an engine, bounded, in memory alone.
+//!
+//! What may be kept and used is decided by `http-cache-semantics` (RFC 9111, as a private cache); each decision is
+//! handed back with its reason, so that it can be recorded.
+
+mod judge;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use bytes::Bytes;
+
+use self::judge::{Judged, Verdict};
+use crate::clock::Clock;
+use crate::http::Head;
+use crate::plan::{Field, Origin, PlannedRequest};
+use crate::record::{CacheEvent, Chunk, Freshness, WhyNotKept};
+
+/// All kept answers together.
+const MOST_BYTES: usize = 64 * 1024 * 1024;
+/// One answer.
+const LARGEST: usize = 8 * 1024 * 1024;
+/// How many answers are kept.
+const MOST: usize = 4096;
+/// Fields that belong to one connection or one visitor, or that say how the kept body was once packed.
+const LEFT_OUT: [&str; 7] = [
+    "set-cookie",
+    "connection",
+    "keep-alive",
+    "transfer-encoding",
+    "content-encoding",
+    "content-length",
+    "trailer",
+];
+
+/// Answers kept for later. Clones share them.
+#[derive(Clone, Debug)]
+pub struct HttpCache {
+    clock: Arc<dyn Clock>,
+    kept: Arc<Mutex<Kept>>,
+}
+
+#[derive(Debug, Default)]
+struct Kept {
+    answers: BTreeMap<String, Arc<Stored>>,
+    bytes: usize,
+    /// Counts uses, to know what has not been used for longest.
+    turn: u64,
+    used: BTreeMap<String, u64>,
+}
+
+/// One answer that is kept.
+#[derive(Debug)]
+pub(super) struct Stored {
+    judged: Judged,
+    /// Head (as far as it is kept) and body, unpacked.
+    answer: Bytes,
+    head_len: usize,
+    pub(super) head: Head,
+    /// Bytes of the body as they crossed the wire.
+    pub(super) body_bytes: u64,
+    fresh_s: u64,
+    by: Freshness,
+}
+
+impl Stored {
+    /// The body, unpacked.
+    pub(super) fn body(&self) -> Bytes {
+        self.answer.slice(self.head_len.min(self.answer.len())..)
+    }
+
+    /// What is recorded when the server confirms it.
+    pub(super) fn confirmed(&self) -> CacheEvent {
+        let answer = Chunk::whole(self.answer.clone());
+        CacheEvent::Confirmed { status: self.head.status, saved_bytes: self.body_bytes, answer }
+    }
+}
+
+/// What the cache has for a request.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// To be recorded.
+    pub(super) event: CacheEvent,
+    /// What is kept, when it can be used now or once the server has confirmed it.
+    pub(super) stored: Option<Arc<Stored>>,
+    /// The fields that ask the server whether it is still right.
+    pub(super) conditions: Vec<Field>,
+}
+
+impl HttpCache {
+    pub(super) fn new(clock: Arc<dyn Clock>) -> Self {
+        Self { clock, kept: Arc::default() }
+    }
+
+    /// Forgets everything.
+    pub fn clear(&self) {
+        *self.lock() = Kept::default();
+    }
+
+    /// How many answers are kept, and their bytes.
+    #[must_use]
+    pub fn size(&self) -> (usize, usize) {
+        let kept = self.lock();
+        (kept.answers.len(), kept.bytes)
+    }
+
+    /// What is kept for `request`; `reload`: the person wants to know whether it is still right.
+    pub(super) fn ask(&self, request: &PlannedRequest, reload: bool) -> Found {
+        let nothing = |event| Found { event, stored: None, conditions: Vec::new() };
+        let Some(stored) = self.find(request) else { return nothing(CacheEvent::Absent) };
+        let (age_s, verdict) = stored.judged.ask(request, reload, self.clock.unix_ms());
+        let (fresh_s, by) = (stored.fresh_s, stored.by);
+        match verdict {
+            Verdict::Fresh => {
+                let answer = Chunk::whole(stored.answer.clone());
+                let event = CacheEvent::Used { status: stored.head.status, age_s, fresh_s, by, answer };
+                Found { event, stored: Some(stored), conditions: Vec::new() }
+            }
+            Verdict::Asks { why, conditions } => {
+                let field = |(name, value)| Field { name, value, origin: Origin::Cache };
+                let conditions: Vec<Field> = conditions.into_iter().map(field).collect();
+                let stored = (!conditions.is_empty()).then_some(stored);
+                Found { event: CacheEvent::Asks { age_s, fresh_s, why }, stored, conditions }
+            }
+            Verdict::Differs => nothing(CacheEvent::Differs),
+        }
+    }
+
+    /// Keeps the answer to `request` if it may be kept: `body` is unpacked, `body_bytes` crossed the wire.
+    pub(super) fn keep(
+        &self,
+        request: &PlannedRequest,
+        head: &Head,
+        body: &Bytes,
+        body_bytes: u64,
+    ) -> CacheEvent {
+        if body.len() > LARGEST {
+            return CacheEvent::NotKept(WhyNotKept::TooLarge);
+        }
+        let now = self.clock.unix_ms();
+        let Some(judged) = Judged::of(request, head, now) else {
+            return CacheEvent::NotKept(WhyNotKept::Useless);
+        };
+        if let Some(why) = judged.refusal(head, now) {
+            self.forget(&key(request));
+            return CacheEvent::NotKept(why);
+        }
+        let (fresh_s, by) = judged.freshness(head, now);
+        let (answer, kept_head) = written(head, body);
+        let head_len = answer.len() - body.len();
+        let Some(head) = kept_head else { return CacheEvent::NotKept(WhyNotKept::Useless) };
+        let stored = Stored { judged, answer, head_len, head, body_bytes, fresh_s, by };
+        self.put(key(request), Arc::new(stored));
+        CacheEvent::Kept { fresh_s, by }
+    }
+
+    /// The server has confirmed `stored` with the fields in `head` (RFC 9111 4.3.4): it is as good as new.
+    pub(super) fn confirm(&self, request: &PlannedRequest, stored: &Stored, head: &Head) {
+        let now = self.clock.unix_ms();
+        let Some(judged) = stored.judged.confirmed(request, head, now) else { return };
+        let (fresh_s, by) = judged.freshness(&stored.head, now);
+        let fresh = Stored {
+            judged,
+            answer: stored.answer.clone(),
+            head_len: stored.head_len,
+            head: stored.head.clone(),
+            body_bytes: stored.body_bytes,
+            fresh_s,
+            by,
+        };
+        self.put(key(request), Arc::new(fresh));
+    }
+
+    fn find(&self, request: &PlannedRequest) -> Option<Arc<Stored>> {
+        let mut kept = self.lock();
+        let key = key(request);
+        let stored = kept.answers.get(&key).cloned()?;
+        kept.turn += 1;
+        let turn = kept.turn;
+        kept.used.insert(key, turn);
+        Some(stored)
+    }
+
+    fn put(&self, key: String, stored: Arc<Stored>) {
+        let mut guard = self.lock();
+        let kept = &mut *guard;
+        kept.forget(&key);
+        kept.turn += 1;
+        kept.bytes += stored.answer.len();
+        kept.used.insert(key.clone(), kept.turn);
+        kept.answers.insert(key, stored);
+        while kept.bytes > MOST_BYTES || kept.answers.len() > MOST {
+            let Some(oldest) = kept.used.iter().min_by_key(|(_, turn)| **turn).map(|(key, _)| key.clone())
+            else {
+                return;
+            };
+            kept.forget(&oldest);
+        }
+    }
+
+    fn forget(&self, key: &str) {
+        self.lock().forget(key);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Kept {
+    fn forget(&mut self, key: &str) {
+        self.used.remove(key);
+        if let Some(stored) = self.answers.remove(key) {
+            self.bytes = self.bytes.saturating_sub(stored.answer.len());
+        }
+    }
+}
+
+/// One answer for each address: only `GET` is kept.
+fn key(request: &PlannedRequest) -> String {
+    request.url.to_string()
+}
+
+/// The answer as it is kept: head without the fields of [`LEFT_OUT`], unpacked body; and the head, read again.
+fn written(head: &Head, body: &Bytes) -> (Bytes, Option<Head>) {
+    let mut text = format!("{} {} {}\r\n", head.version, head.status, head.reason);
+    for field in &head.fields {
+        if !LEFT_OUT.iter().any(|name| field.name.eq_ignore_ascii_case(name)) {
+            text.push_str(&field.name);
+            text.push_str(": ");
+            text.push_str(&field.value);
+            text.push_str("\r\n");
+        }
+    }
+    text.push_str("Content-Length: ");
+    text.push_str(&body.len().to_string());
+    text.push_str("\r\n\r\n");
+    let mut bytes = text.into_bytes();
+    let head = Head::parse(&bytes).ok();
+    bytes.extend_from_slice(body);
+    (Bytes::from(bytes), head)
+}
