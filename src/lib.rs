@@ -9,6 +9,7 @@ pub mod dns;
 pub mod explain;
 pub mod export;
 pub mod fetch;
+pub mod ftp;
 pub mod http;
 pub mod lab;
 pub mod net;

@@ -47,7 +47,7 @@ pub struct Parsed {
 }
 
 /// The schemes that can be loaded.
-const LOADED: [&str; 7] = ["http", "https", "file", "data", "about", "view-source", "mailto"];
+const LOADED: [&str; 8] = ["http", "https", "ftp", "file", "data", "about", "view-source", "mailto"];
 
 /// Makes a URL of what was typed, one of the web: only those have connections to compare.
 ///

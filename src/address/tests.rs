@@ -34,7 +34,7 @@ fn what_is_no_address_says_so() {
     assert!(matches!(parse("http://"), Err(Failure::BadAddress { .. })));
     assert!(matches!(parse(""), Err(Failure::BadAddress { .. })));
     assert!(matches!(parse("two words"), Err(Failure::BadAddress { .. })));
-    assert!(matches!(parse("ftp://h/x"), Err(Failure::UnsupportedScheme { .. })));
+    assert!(matches!(parse("gopher://h/x"), Err(Failure::UnsupportedScheme { .. })));
     assert!(matches!(parse("tel:1"), Err(Failure::UnsupportedScheme { .. })));
 }
 

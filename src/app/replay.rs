@@ -7,6 +7,7 @@ use url::Url;
 
 use crate::address::source_of;
 use crate::fetch::{Document, DocumentKind, Missing, resource, text_of};
+use crate::ftp::{self, Form, Listing};
 use crate::page::{Answer, Resources};
 use crate::record::Log;
 use crate::view::{Body, Exchange, Load, message};
@@ -16,8 +17,12 @@ pub(super) fn document(load: &Load, log: &Log) -> Option<Document> {
     let exchange = load.document()?;
     let url = Url::parse(&exchange.url).ok()?;
     // Of a document that did not arrive whole, what did arrive is shown.
-    let bytes = Bytes::from(Body::of(exchange, &message(log, exchange.id)).data);
-    let content_type = exchange.content_type.clone();
+    let mut bytes = Bytes::from(Body::of(exchange, &message(log, exchange.id)).data);
+    let mut content_type = exchange.content_type.clone();
+    if let Some(form) = listing_form(exchange) {
+        bytes = ftp::page(&url, &Listing::read(&bytes, form)).into();
+        content_type = Some("text/html;charset=utf-8".to_owned());
+    }
     let kind = DocumentKind::of(content_type.as_deref(), &bytes);
     let source = Url::parse(&load.url).ok().filter(|url| source_of(url).is_some());
     let kind = if source.is_some() { kind.as_source(content_type.as_deref()) } else { kind };
@@ -32,6 +37,15 @@ pub(super) fn document(load: &Load, log: &Log) -> Option<Document> {
     // What needs no server has no status.
     let status = exchange.status_used().or(exchange.local.as_ref().map(|_| 200))?;
     Some(Document { url, status, kind, content_type, bytes, decoded_bytes, html, charset })
+}
+
+/// How the listing is written that an exchange brought; none when it brought none.
+fn listing_form(exchange: &Exchange) -> Option<Form> {
+    match exchange.method.as_str() {
+        "MLSD" if exchange.is_ftp() => Some(Form::Machine),
+        "LIST" if exchange.is_ftp() => Some(Form::People),
+        _ => None,
+    }
 }
 
 /// The answers of a recorded load. Nothing is asked of the network.

@@ -81,7 +81,7 @@ impl Shell {
             return false;
         }
         match url.scheme() {
-            "http" | "https" | "file" | "data" | "view-source" | "mailto" => true,
+            "http" | "https" | "ftp" | "file" | "data" | "view-source" | "mailto" => true,
             _ => {
                 self.open(ctx, url.as_str());
                 false

@@ -210,7 +210,7 @@ fn exchange<'a>(one: &'a Exchange, now: Micros, raw: Option<&Message>, lang: Lan
         spans_ms: Spans(one.phases),
         error: one.failure.as_ref().map(|failure| error(failure, lang)),
         request_raw: raw.map(|bytes| STANDARD.encode(&bytes.request.data)),
-        response_raw: raw.map(|bytes| STANDARD.encode(&bytes.response.data)),
+        response_raw: raw.map(|bytes| STANDARD.encode([&*bytes.response.data, &*bytes.data.data].concat())),
     }
 }
 

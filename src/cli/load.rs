@@ -62,7 +62,7 @@ pub fn load(task: &LoadTask) -> Result<Status> {
 /// Prints what `log`, whose tables are in `load`, tells.
 pub(super) fn print_load(load: &Load, log: &Log, output: Output, lang: Lang) -> Result<()> {
     print_out(&match output {
-        Output::Text => text::text(load, sheet(), lang),
+        Output::Text => text::text(load, log, sheet(), lang),
         Output::Json { raw } => LoadDocument::of(load, raw.then_some(log), lang).to_json()? + "\n",
     })
 }

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::glossary::GlossaryWords;
 use super::{
-    AddressWords, Cached, Compared, FileWords, IpPanel, Lang, MessageWord, NamePanel, NameWord, OmittedWord,
-    PageWord, Secure, SocketWord, Term, Terminal, Tools, Ui, failure,
+    AddressWords, Cached, Compared, FileWords, FtpWord, IpPanel, Lang, MessageWord, NamePanel, NameWord,
+    OmittedWord, PageWord, Secure, SocketWord, Term, Terminal, Tools, Ui, failure,
 };
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -87,4 +87,5 @@ fn every_key_is_used_and_has_its_words_and_places() {
     check!("explain/glossary/words.rs", GlossaryWords, ["G"]);
     check!("explain/messages/words.rs", MessageWord, ["MessageWord", "M"]);
     check!("explain/secure/words.rs", Secure, ["Secure", "S"]);
+    check!("explain/ftp/words.rs", FtpWord, ["FtpWord", "W"]);
 }

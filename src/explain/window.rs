@@ -308,5 +308,9 @@ words! {
         BrokeNoPermission: "no permission", "无权限";
         BrokeNotAFile: "no file", "不是文件";
         BrokeForeignHost: "other machine", "别的机器";
+        BrokeLogin: "login refused", "拒绝登录";
+        BrokeCommand: "command refused", "命令被拒";
+        BrokeUnavailable: "unavailable", "停止服务";
+        BrokeForeign: "foreign address", "他机地址";
     }
 }

@@ -379,7 +379,8 @@ impl Shared {
     }
 
     fn tell_queued(&self, job: &Job, trigger: Trigger, initiator: Option<ExchangeId>) {
-        let (url, method, kind) = (shown(&job.url), job.method.clone(), job.kind);
+        let (url, kind) = (shown(&job.url), job.kind);
+        let method = naming::method(&job.url, &job.method).to_owned();
         let queued = ExchangeEvent::Queued { url, method, kind, trigger, initiator };
         self.recorder().on_exchange(job.exchange, queued);
     }

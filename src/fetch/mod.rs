@@ -16,6 +16,7 @@ mod compare;
 mod cookies;
 mod document;
 mod engine;
+mod ftp;
 mod intake;
 mod lane;
 mod loading;

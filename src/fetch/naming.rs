@@ -21,6 +21,16 @@ pub(super) fn resource(url: &Url) -> Purpose {
     Purpose::Resource(key(url))
 }
 
+/// The method of an exchange before it is made: FTP has commands of its own, and which of them it takes to list is
+/// seen later.
+pub(super) fn method<'a>(url: &Url, method: &'a str) -> &'a str {
+    match url.scheme() {
+        "ftp" if url.path().ends_with('/') || url.path().ends_with(";type=d") => "LIST",
+        "ftp" => "RETR",
+        _ => method,
+    }
+}
+
 /// The name under which a resource is remembered: its URL without the fragment.
 pub(super) fn key(url: &Url) -> String {
     url[..url::Position::AfterQuery].to_owned()

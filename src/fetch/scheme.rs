@@ -6,7 +6,7 @@ use url::Url;
 
 use super::loading::Shared;
 use super::work::{Job, Purpose};
-use super::{lane, local};
+use super::{ftp, lane, local};
 use crate::record::Failure;
 
 /// Fetches what `job` asks for by the way of its scheme. Pieces of a body pass through `piece`.
@@ -15,6 +15,7 @@ pub(super) fn fetch(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
     let done = match (kept, job.url.scheme()) {
         (Some(kept), _) => local::kept(shared, &job, kept),
         (None, "http" | "https") => return lane::http(shared, job, piece),
+        (None, "ftp") => return ftp::fetch(shared, &job, piece),
         (None, "file") => local::file(shared, &job),
         (None, "data") => local::data(shared, &job),
         (None, "about") => local::about(shared, &job),
@@ -31,7 +32,8 @@ pub(super) fn fetch(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
 pub(super) fn may_pull_in(page: Option<&Url>, url: &Url) -> bool {
     match url.scheme() {
         "http" | "https" => true,
-        "file" => page.is_some_and(|page| page.scheme() == "file"),
+        // A page of the web names nothing of other ways; one that came over FTP may stay there.
+        scheme @ ("file" | "ftp") => page.is_some_and(|page| page.scheme() == scheme),
         _ => false,
     }
 }

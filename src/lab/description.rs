@@ -34,7 +34,11 @@ impl HostDescription {
     /// The address of its first page.
     #[must_use]
     pub fn url(&self) -> String {
-        let scheme = if self.port == 443 { "https" } else { "http" };
+        let scheme = match self.port {
+            21 => "ftp",
+            443 => "https",
+            _ => "http",
+        };
         format!("{scheme}://{}/", self.name)
     }
 }

@@ -17,6 +17,7 @@ mod description;
 mod echo;
 mod error;
 mod fault;
+mod ftp;
 mod multipart;
 mod names;
 mod secure;
@@ -30,6 +31,7 @@ mod tests;
 
 pub use description::{HostDescription, LabDescription, NameServerDescription};
 pub use error::LabError;
+pub use ftp::FtpLine;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -49,6 +51,7 @@ use world::{LINKS, MACHINES, Machine, Service, UNKNOWN_NAMES, UNUSED_ADDRESSES};
 pub struct Lab {
     routes: Arc<Routes>,
     description: LabDescription,
+    book: ftp::Book,
     /// Ports held so that nobody else listens on them: connecting to them is refused.
     _unheard: Vec<TcpSocket>,
     stop: Option<oneshot::Sender<()>>,
@@ -79,6 +82,9 @@ impl Lab {
             ground.routes.add_name(name, Vec::new());
             ground.description.unknown_names.push(name.to_owned());
         }
+        let (ftp_servers, descriptions) = ftp::place(&mut ground.routes, &runtime)?;
+        ground.description.hosts.extend(descriptions);
+        let book = ftp::Book::default();
         let (name_servers, descriptions) = names::place(&mut ground.routes, &runtime)?;
         ground.description.name_servers = descriptions;
         for name in names::own_names()? {
@@ -91,11 +97,15 @@ impl Lab {
         let (stop, stopped) = oneshot::channel();
         let thread = std::thread::Builder::new()
             .name("lab".to_owned())
-            .spawn(move || run(&runtime, listeners, &acceptor, name_servers, stopped))
+            .spawn({
+                let ftp = (ftp_servers, book.clone());
+                move || run(&runtime, listeners, &acceptor, name_servers, ftp, stopped)
+            })
             .map_err(LabError::Thread)?;
         Ok(Self {
             routes: Arc::new(routes),
             description,
+            book,
             _unheard: unheard,
             stop: Some(stop),
             thread: Some(thread),
@@ -112,6 +122,12 @@ impl Lab {
     #[must_use]
     pub fn description(&self) -> LabDescription {
         self.description.clone()
+    }
+
+    /// What was said to the FTP servers, and what they said, line by line.
+    #[must_use]
+    pub fn ftp_lines(&self) -> Vec<FtpLine> {
+        self.book.lines()
     }
 
     /// The address of the start page, in Chinese or in English.
@@ -183,11 +199,15 @@ fn run(
     listeners: Vec<(TcpListener, Service)>,
     acceptor: &TlsAcceptor,
     name_servers: Vec<names::Post>,
+    (ftp_servers, book): (Vec<ftp::Post>, ftp::Book),
     stopped: oneshot::Receiver<()>,
 ) {
     runtime.block_on(async move {
         for post in name_servers {
             tokio::spawn(names::run(post));
+        }
+        for post in ftp_servers {
+            tokio::spawn(ftp::run(post, book.clone()));
         }
         for (listener, service) in listeners {
             tokio::spawn(server::serve(listener, service, acceptor.clone()));

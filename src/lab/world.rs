@@ -65,7 +65,7 @@ pub(super) static MACHINES: [Machine; 12] = [
     Machine { address: Ipv4Addr::new(192, 0, 2, 10), names: &[START.name], service: Service::Web(&[&START]) },
     Machine {
         address: Ipv4Addr::new(192, 0, 2, 80),
-        names: &[WWW.name, GARDEN.name, "www.glasscom.com"],
+        names: &[WWW.name, GARDEN.name],
         service: Service::Web(&[&WWW, &GARDEN]),
     },
     Machine {

@@ -32,6 +32,16 @@ pub(super) struct Attempt {
 impl Attempt {
     /// `socket()` for a connection to `remote`, for `exchange`; `connect()` is what the caller does next.
     pub(super) fn begin(wire: &Arc<Wire>, remote: SocketAddr, exchange: ExchangeId) -> Result<Self, Failure> {
+        Self::begin_telling(wire, remote, exchange, ExchangeEvent::Connecting)
+    }
+
+    /// The same; `told` is what the exchange is told of it.
+    pub(super) fn begin_telling(
+        wire: &Arc<Wire>,
+        remote: SocketAddr,
+        exchange: ExchangeId,
+        told: fn(ConnectionId) -> ExchangeEvent,
+    ) -> Result<Self, Failure> {
         let recorder = &wire.recorder;
         let id = recorder.next_connection();
         let called_at = recorder.now();
@@ -42,7 +52,7 @@ impl Attempt {
         let descriptor = descriptor_of(&socket);
         let created = ConnectionEvent::Created { descriptor, ipv6: remote.is_ipv6(), called_at };
         recorder.on_connection(id, created);
-        recorder.on_exchange(exchange, ExchangeEvent::Connecting(id));
+        recorder.on_exchange(exchange, told(id));
         let stream = Arc::new(TcpStream::from(socket));
         let weak = Arc::downgrade(&stream);
         let guard = wire.stop.on_stop(move || {

@@ -17,7 +17,9 @@ use super::peek::{nothing_waits, would_wait};
 use super::tcp_info::tcp_info;
 use super::{StopGuard, Wire};
 use crate::clock::Micros;
-use crate::record::{CloseReason, ConnectionEvent, ConnectionId, ExchangeId, Failure, Link, Moved, Side};
+use crate::record::{
+    CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Link, Moved, Side,
+};
 
 /// What a call moves: message bytes, or TLS records that are only counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +67,17 @@ impl Socket {
         remote: SocketAddr,
         exchange: ExchangeId,
     ) -> Result<Self, Failure> {
-        let attempt = Attempt::begin(wire, remote, exchange)?;
+        Self::connect_telling(wire, remote, exchange, ExchangeEvent::Connecting)
+    }
+
+    /// The same; `told` is what the exchange is told of it.
+    pub(super) fn connect_telling(
+        wire: &Arc<Wire>,
+        remote: SocketAddr,
+        exchange: ExchangeId,
+        told: fn(ConnectionId) -> ExchangeEvent,
+    ) -> Result<Self, Failure> {
+        let attempt = Attempt::begin_telling(wire, remote, exchange, told)?;
         let result = match attempt.unreachable() {
             Some(error) => Err(error),
             None => connect_until(attempt.stream(), attempt.target(), wire.limits.connect, &wire.stop),
@@ -130,6 +142,22 @@ impl Socket {
 
     pub(super) const fn exchange(&self) -> Option<ExchangeId> {
         self.exchange
+    }
+
+    /// The server speaks first: its first bytes come one round trip after the connection, as if we had asked.
+    pub(super) fn awaits_greeting(&mut self) {
+        if !self.wire.link.profile().is_none() {
+            self.shift = self.wire.link.round_trip_after(Micros::ZERO);
+            self.answer_awaited = true;
+        }
+    }
+
+    /// What arrives here answers what was last written to `other`, and comes as much later over the emulated link.
+    pub(super) fn answers(&mut self, other: &Self) {
+        if !self.wire.link.profile().is_none() {
+            self.shift = other.shift;
+            self.arrived = self.wire.recorder.now() + other.shift;
+        }
     }
 
     /// `write()` until all of `bytes` have been taken.

@@ -149,6 +149,8 @@ pub enum CloseReason {
     ServerEarly,
     /// The server reset the connection.
     ServerReset,
+    /// The FTP server closed after we had said QUIT (RFC 959 4.1.1).
+    ServerQuit,
     /// The server had said that it would close, and did not within the bound.
     LingerTimeout,
     /// The load is finished and nothing more will be asked.
@@ -175,6 +177,7 @@ impl CloseReason {
             Self::ServerUnanswered => "server-unanswered",
             Self::ServerEarly => "server-early",
             Self::ServerReset => "server-reset",
+            Self::ServerQuit => "server-quit",
             Self::LingerTimeout => "linger-timeout",
             Self::LoadFinished => "load-finished",
             Self::Stopped => "stopped",
@@ -397,6 +400,18 @@ pub enum ExchangeEvent {
     Connecting(ConnectionId),
     /// It got a connection: a new one that is ready, or one that carried another exchange before.
     Given(ConnectionId),
+    /// FTP: a data connection is being opened for it (RFC 959 3.2); what it carries is the body.
+    DataConnecting(ConnectionId),
+    /// FTP: the command that starts the transfer has been sent over the control connection.
+    TransferAsked {
+        /// `RETR`, `MLSD` or `LIST`.
+        command: String,
+    },
+    /// FTP: the reply that decided what becomes of it.
+    Replied {
+        /// Its code.
+        code: u16,
+    },
     /// The response's head has arrived (an interim 1xx answer is not meant).
     HeadReceived {
         /// The version in the status line.

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 
 use serde::{Deserialize, Serialize};
 
+use super::FtpTrouble;
 use crate::clock::Micros;
 
 /// The link of the chain from address to page that broke.
@@ -33,6 +34,10 @@ pub enum Link {
     Limit,
     /// The file could not be read.
     File,
+    /// The FTP server did not let us in.
+    Login,
+    /// No data connection was made (RFC 959 3.2).
+    Data,
 }
 
 impl Link {
@@ -51,6 +56,8 @@ impl Link {
             Self::Redirect => "redirect",
             Self::Limit => "limit",
             Self::File => "file",
+            Self::Login => "login",
+            Self::Data => "data",
         }
     }
 }
@@ -105,6 +112,14 @@ pub enum Code {
     NotAFile,
     /// A `file:` address names another machine.
     ForeignHost,
+    /// The server did not accept the name and password.
+    LoginRefused,
+    /// The server refused a command.
+    CommandRefused,
+    /// The server is closing its service.
+    Unavailable,
+    /// The server led to another machine than the one that was asked.
+    ForeignAddress,
 }
 
 impl Code {
@@ -135,6 +150,10 @@ impl Code {
             Self::NoPermission => "no-permission",
             Self::NotAFile => "not-a-file",
             Self::ForeignHost => "foreign-host",
+            Self::LoginRefused => "login-refused",
+            Self::CommandRefused => "command-refused",
+            Self::Unavailable => "unavailable",
+            Self::ForeignAddress => "foreign-address",
         }
     }
 }
@@ -259,6 +278,8 @@ pub enum Bound {
     Lookups,
     /// Bytes of one URL.
     UrlBytes,
+    /// Bytes of one FTP reply.
+    ReplyBytes,
 }
 
 /// Why a file cannot be shown.
@@ -353,6 +374,8 @@ pub enum Failure {
     Stopped { link: Link },
     /// The HAR file from which the load was rebuilt says that the request failed, in these words.
     Told { link: Link, error: String },
+    /// Something broke on the way of FTP.
+    Ftp { why: FtpTrouble },
 }
 
 /// Why name servers did not come to an answer.
@@ -415,6 +438,7 @@ impl Failure {
             | Self::LoadTimeout { link, .. }
             | Self::Stopped { link }
             | Self::Told { link, .. } => *link,
+            Self::Ftp { why } => why.link(),
             Self::NoAnswer { .. } => Link::Wait,
             Self::Malformed { part: MalformedPart::Chunk | MalformedPart::Encoding, .. }
             | Self::Truncated { .. } => Link::Body,
@@ -462,6 +486,7 @@ impl Failure {
                 FileTrouble::NoPath => Code::BadAddress,
                 FileTrouble::System { .. } => Code::System,
             },
+            Self::Ftp { why } => why.code(),
         }
     }
 }

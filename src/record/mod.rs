@@ -7,6 +7,7 @@ mod cookie;
 mod event;
 mod failure;
 pub mod file;
+mod ftp;
 mod ids;
 mod kind;
 mod local;
@@ -31,6 +32,7 @@ pub use failure::{
     MalformedPart, NameTrouble,
 };
 pub use file::{Countable, FileError};
+pub use ftp::FtpTrouble;
 pub use ids::{ConnectionId, ExchangeId, LoadId, LookupId};
 pub use kind::{RecordKind, UnknownRecordKind};
 pub use local::{Entry, Listing, LocalEvent, Source, Wanted};

@@ -60,10 +60,13 @@ fn links(tls: bool) -> Vec<(Link, Words)> {
     links
 }
 
-/// Where on the drawn chain `link` stands: a redirect and a bound break after the response's head.
+/// Where on the drawn chain `link` stands: a redirect and a bound break after the response's head, FTP's login and data connection
+/// while a file is being asked for.
 const fn drawn_as(link: Link) -> Link {
     match link {
         Link::Redirect => Link::Response,
+        Link::Login => Link::Send,
+        Link::Data => Link::Wait,
         Link::Limit => Link::Body,
         Link::File => Link::Address,
         other => other,

@@ -48,6 +48,9 @@ impl Body {
 
 /// The body as the page gets it; as it was sent, when it cannot be unpacked.
 fn unpacked(exchange: &Exchange, message: &Message) -> Vec<u8> {
+    if exchange.is_ftp() {
+        return message.data.data.clone();
+    }
     let kept = exchange.from_cache().map(|(_, answer)| &answer.data[..]);
     let response = http::read_response(kept.unwrap_or(&message.response.data), &exchange.method);
     match http::decode_body(&response, Limits::default().decoded_bytes) {

@@ -2,8 +2,8 @@
 
 use super::waterfall::row;
 use super::{
-    Body, Bytes, Connection, Cookies, Exchange, Load, Lookup, Message, NameLookup, Omitted, Parts, RawText,
-    Row, Security, cookies, message, name_lookup, short_name,
+    Body, Bytes, Connection, Cookies, Dialogue, Exchange, Load, Lookup, Message, NameLookup, Omitted, Parts,
+    RawText, Row, Security, cookies, dialogue, message, name_lookup, short_name,
 };
 use crate::record::{ExchangeId, Kind, Log};
 
@@ -26,6 +26,8 @@ pub struct Detail {
     pub response_parts: Parts,
     /// The response's body.
     pub body: Body,
+    /// Its dialogue, when it goes over FTP.
+    pub dialogue: Option<Dialogue>,
     /// What the server made of an address that names no file.
     pub omitted: Option<Omitted>,
     /// Its cookies.
@@ -74,6 +76,7 @@ impl Detail {
             body,
             security: connection.as_ref().and_then(|connection| Security::of(log, connection)),
             connection,
+            dialogue: exchange.is_ftp().then(|| dialogue(log, id)),
             cookies: cookies(log, id),
             message,
             row: row(&exchange, load.now),

@@ -74,6 +74,8 @@ pub struct Exchange {
     pub planned: Option<PlannedRequest>,
     /// The connection that carried it.
     pub connection: Option<ConnectionId>,
+    /// FTP: the connection that carried the file or the listing.
+    pub data_connection: Option<ConnectionId>,
     /// Whether that connection had carried another one before.
     pub reused: bool,
     /// The lookup it asked for.
@@ -442,10 +444,10 @@ impl Load {
         if let Some(connection) = self.connection_mut(id) {
             connection.on(what, at);
         }
-        self.on_message_bytes(what, at);
+        self.on_message_bytes(id, what, at);
     }
 
-    fn on_message_bytes(&mut self, what: &ConnectionEvent, at: Micros) {
+    fn on_message_bytes(&mut self, connection: ConnectionId, what: &ConnectionEvent, at: Micros) {
         let called = match what {
             ConnectionEvent::Wrote { called_at, .. } => *called_at,
             _ => at,
@@ -453,6 +455,13 @@ impl Load {
         let Some((id, side, chunk)) = carried(what) else { return };
         let Some(exchange) = self.exchange_mut(id) else { return };
         match side {
+            Side::Client if exchange.is_ftp() => exchange.sent_bytes += chunk.len,
+            Side::Server if exchange.is_ftp() => {
+                exchange.received_bytes += chunk.len;
+                if exchange.data_connection == Some(connection) {
+                    exchange.moments.first_byte.get_or_insert(at);
+                }
+            }
             Side::Client => {
                 exchange.sent_bytes += chunk.len;
                 exchange.moments.send_began.get_or_insert(called);
@@ -486,8 +495,18 @@ impl Load {
                 } else {
                     exchange.moments.connect_began = None;
                 }
+                if exchange.is_ftp() {
+                    // From here on the dialogue leads to the command that asks for the file.
+                    exchange.moments.send_began = Some(at);
+                }
             }
             return;
+        }
+        if let ExchangeEvent::TransferAsked { .. } = what
+            && let Some(data) = self.exchange_mut(id).and_then(|exchange| exchange.data_connection)
+            && let Some(connection) = self.connection_mut(data)
+        {
+            connection.exchanges.push(id);
         }
         if let Some(exchange) = self.exchange_mut(id) {
             exchange.on(what, at);
@@ -519,6 +538,12 @@ impl Load {
 }
 
 impl Exchange {
+    /// Whether it goes over FTP: a dialogue on one connection, the data on another.
+    #[must_use]
+    pub fn is_ftp(&self) -> bool {
+        self.url.starts_with("ftp:")
+    }
+
     /// When the first byte of its answer came.
     #[must_use]
     pub const fn first_byte(&self) -> Option<Micros> {
@@ -544,6 +569,7 @@ impl Exchange {
             found_at: None,
             planned: None,
             connection: None,
+            data_connection: None,
             reused: false,
             lookup: None,
             status: None,
@@ -592,6 +618,12 @@ impl Exchange {
                 self.connection = Some(*connection);
                 self.moments.connect_began.get_or_insert(at);
             }
+            ExchangeEvent::DataConnecting(connection) => self.data_connection = Some(*connection),
+            ExchangeEvent::TransferAsked { command } => {
+                self.method.clone_from(command);
+                self.moments.sent = Some(at);
+            }
+            ExchangeEvent::Replied { code } => self.status = Some(*code),
             ExchangeEvent::HeadReceived { version, status, head_bytes } => {
                 self.version = Some(*version);
                 self.status = Some(*status);

@@ -1,8 +1,10 @@
 //! The exact bytes of an exchange, as they crossed the wire (above TLS).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::record::{Chunk, ConnectionEvent, ExchangeEvent, ExchangeId, LocalEvent, Log, Moved, Side, What};
+use crate::record::{
+    Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, LocalEvent, Log, Moved, Side, What,
+};
 
 /// A run of bytes, kept as far as the recording's bounds allowed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,15 +38,18 @@ pub struct Message {
     pub request: Bytes,
     /// What we received.
     pub response: Bytes,
+    /// FTP: what the data connection carried; request and response are then those of the control connection.
+    pub data: Bytes,
     /// What was read on this machine, without a request.
     pub local: Bytes,
 }
 
 impl Message {
-    fn add(&mut self, side: Side, chunk: &Chunk) {
-        match side {
-            Side::Client => self.request.add(chunk),
-            Side::Server => self.response.add(chunk),
+    fn add(&mut self, carried: &Carried<'_>) {
+        match carried.side {
+            _ if carried.is_data => self.data.add(carried.chunk),
+            Side::Client => self.request.add(carried.chunk),
+            Side::Server => self.response.add(carried.chunk),
         }
     }
 }
@@ -53,8 +58,8 @@ impl Message {
 #[must_use]
 pub fn message(log: &Log, exchange: ExchangeId) -> Message {
     let mut message = Message::default();
-    for (_, side, chunk) in all_carried(log).filter(|(id, ..)| *id == exchange) {
-        message.add(side, chunk);
+    for carried in all_carried(log).filter(|carried| carried.exchange == exchange) {
+        message.add(&carried);
     }
     for chunk in read_here(log, exchange) {
         message.local.add(chunk);
@@ -66,8 +71,8 @@ pub fn message(log: &Log, exchange: ExchangeId) -> Message {
 #[must_use]
 pub fn messages(log: &Log) -> BTreeMap<ExchangeId, Message> {
     let mut messages = BTreeMap::<ExchangeId, Message>::new();
-    for (id, side, chunk) in all_carried(log) {
-        messages.entry(id).or_default().add(side, chunk);
+    for carried in all_carried(log) {
+        messages.entry(carried.exchange).or_default().add(&carried);
     }
     messages
 }
@@ -82,9 +87,26 @@ fn read_here(log: &Log, exchange: ExchangeId) -> impl Iterator<Item = &Chunk> {
     })
 }
 
-fn all_carried(log: &Log) -> impl Iterator<Item = (ExchangeId, Side, &Chunk)> {
-    log.iter().filter_map(|event| match &event.what {
-        What::Connection(_, event) => carried(event),
+/// Message bytes, and where they belong.
+struct Carried<'a> {
+    exchange: ExchangeId,
+    side: Side,
+    chunk: &'a Chunk,
+    /// They crossed a data connection of FTP.
+    is_data: bool,
+}
+
+fn all_carried(log: &Log) -> impl Iterator<Item = Carried<'_>> {
+    let mut data = BTreeSet::<ConnectionId>::new();
+    log.iter().filter_map(move |event| match &event.what {
+        What::Connection(id, event) => {
+            let (exchange, side, chunk) = carried(event)?;
+            Some(Carried { exchange, side, chunk, is_data: data.contains(id) })
+        }
+        What::Exchange(_, ExchangeEvent::DataConnecting(id)) => {
+            data.insert(*id);
+            None
+        }
         _ => None,
     })
 }

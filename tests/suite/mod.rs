@@ -13,6 +13,7 @@ mod cookies;
 mod export;
 mod failures;
 mod forms;
+mod ftp;
 mod half_first;
 mod house;
 mod layers;

@@ -256,6 +256,29 @@ fn a_saved_load_is_opened_with_its_page_and_no_request() {
     screen.keep_picture("zoomed.png");
 }
 
+#[test]
+fn a_directory_over_ftp_is_a_page_whose_links_open_files() {
+    let screen = Screen::open(&["--lang", "en", "ftp://ftp.glasscom.com/dir/"]);
+    screen.find("row", |node| is_request_row(node) && words(node).contains("MLSD"));
+    screen.find("page", |node| {
+        node.role() == Role::Document && words(node).contains("ftp://ftp.glasscom.com/dir/")
+    });
+    screen.keep_picture("ftp-directory.png");
+    // The second link of the page, below the one to the directory above.
+    let page = screen.find("page", |node| node.role() == Role::Document);
+    let Rect { x0, y0, .. } = page.bounds().expect("it has a place");
+    screen.xdotool(&["mousemove", &format!("{:.0}", x0 + 40.0), &format!("{:.0}", y0 + 90.0), "click", "1"]);
+    screen
+        .find("the file and its pictures", |node| words(node).starts_with("3 requests: 1 page + 2 pictures"));
+    let row = screen.find("row", |node| is_request_row(node) && words(node).contains("file1.htm"));
+    screen.click(&row);
+    let tab = screen.find("Dialogue", |node| node.role() == Role::Tab && words(node) == "Dialogue");
+    screen.click(&tab);
+    screen.find("command", |node| words(node) == "RETR file1.htm");
+    screen.find("meaning", |node| words(node) == "transfer complete, the data connection is closed");
+    screen.keep_picture("ftp-dialogue.png");
+}
+
 /// What stands in the title of the page that is shown.
 fn is_page(node: &Node, title: &str) -> bool {
     node.role() == Role::Document && words(node).contains(title)

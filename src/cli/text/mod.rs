@@ -2,6 +2,7 @@
 
 mod chart;
 mod compare;
+mod dialogue;
 mod failure;
 mod head;
 mod ink;
@@ -21,6 +22,7 @@ pub(super) use messages::messages;
 pub(super) use names::{facts, lookup};
 
 use crate::explain::Lang;
+use crate::record::Log;
 use crate::view::{Load, waterfall};
 
 /// A paragraph after what was printed before.
@@ -29,7 +31,7 @@ pub(super) fn paragraph(text: &str, sheet: Sheet) -> String {
 }
 
 /// The whole text, ending in a line end.
-pub(super) fn text(load: &Load, sheet: Sheet, lang: Lang) -> String {
+pub(super) fn text(load: &Load, log: &Log, sheet: Sheet, lang: Lang) -> String {
     let failed = load.failure();
     let mut lines = head::head(load, sheet, lang);
     if !load.exchanges.is_empty() {
@@ -42,6 +44,7 @@ pub(super) fn text(load: &Load, sheet: Sheet, lang: Lang) -> String {
         lines.push(String::new());
         lines.extend(sockets::sockets(load, sheet, lang));
     }
+    lines.extend(dialogue::dialogues(load, log, sheet, lang));
     if let Some(why) = failed {
         lines.push(String::new());
         lines.extend(failure(why, sheet, lang));

@@ -156,7 +156,7 @@ fn unknown_host() -> Log {
 }
 
 fn told(log: &Log, sheet: Sheet, lang: Lang) -> String {
-    text(&Load::of(log).unwrap(), sheet, lang)
+    text(&Load::of(log).unwrap(), log, sheet, lang)
 }
 
 #[test]

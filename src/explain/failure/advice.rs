@@ -1,7 +1,9 @@
 //! What a failure rules out, and what to try.
 
 use super::Broken as B;
-use crate::record::{Bound, CertificateFault, Failure, FileTrouble, Link, MalformedPart, NameTrouble};
+use crate::record::{
+    Bound, CertificateFault, Failure, FileTrouble, FtpTrouble, Link, MalformedPart, NameTrouble,
+};
 
 /// Most of it follows from the link that broke: every link before it held.
 pub(super) const fn rules_out(failure: &Failure) -> B {
@@ -11,6 +13,8 @@ pub(super) const fn rules_out(failure: &Failure) -> B {
         Failure::UnknownHost { .. } => B::RulesUnknownHost,
         Failure::Refused { .. } => B::RulesRefused,
         Failure::TooLarge { bound: Bound::Lookups, .. } => B::RulesLookup,
+        Failure::Ftp { why: FtpTrouble::NoFile { .. } } => B::RulesNoFile,
+        Failure::Ftp { why: FtpTrouble::Closed { .. } } => B::RulesFtpClosed,
         _ => match failure.link() {
             Link::Address => B::RulesAddress,
             Link::Lookup => B::RulesLookup,
@@ -23,6 +27,8 @@ pub(super) const fn rules_out(failure: &Failure) -> B {
             Link::Redirect => B::RulesRedirect,
             Link::Limit => B::RulesLimit,
             Link::File => B::RulesFile,
+            Link::Login => B::RulesLogin,
+            Link::Data => B::RulesData,
         },
     }
 }
@@ -65,6 +71,22 @@ pub(super) const fn advice(failure: &Failure) -> &'static [B] {
         Failure::LoadTimeout { .. } => &[B::TryLongerTimeout, B::TryLater],
         Failure::Stopped { .. } => &[B::TryReload],
         Failure::Told { .. } => &[B::TryLoadHere],
+        Failure::Ftp { why } => ftp(why),
+    }
+}
+
+const fn ftp(why: &FtpTrouble) -> &'static [B] {
+    match why {
+        FtpTrouble::Login { .. } => &[B::TryPassword, B::TryDialogue],
+        FtpTrouble::NoFile { .. } => &[B::TryFtpPath, B::TryFolder, B::TryOtherUser],
+        FtpTrouble::Refused { .. } | FtpTrouble::Aborted { .. } => &[B::TryDialogue, B::TryLater],
+        FtpTrouble::Unavailable { .. } | FtpTrouble::Closed { .. } => &[B::TryLater, B::TryDialogue],
+        FtpTrouble::Reply { .. } => &[B::TryOtherProtocol, B::TryDialogue],
+        FtpTrouble::ForeignData { .. } => &[B::TryNat, B::TryOwner],
+        FtpTrouble::DataRefused { .. } | FtpTrouble::DataFailed { .. } => {
+            &[B::TryReload, B::TryNat, B::TryOwner]
+        }
+        FtpTrouble::DataTimeout { .. } => &[B::TryFirewall, B::TryNat, B::TryLater],
     }
 }
 

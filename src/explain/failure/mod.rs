@@ -10,7 +10,7 @@ mod words;
 use self::words::Broken as B;
 pub use self::words::Broken;
 use super::{Lang, Secure};
-use crate::record::{Bound, Failure, FileTrouble, NameTrouble};
+use crate::record::{Bound, Failure, FileTrouble, FtpTrouble, NameTrouble};
 
 /// A failure in plain words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,6 +83,7 @@ const fn title(failure: &Failure) -> B {
         Failure::LoadTimeout { .. } => B::LoadTimeoutTitle,
         Failure::Stopped { .. } => B::StoppedTitle,
         Failure::Told { .. } => B::ToldTitle,
+        Failure::Ftp { why } => ftp(why).0,
     }
 }
 
@@ -134,6 +135,7 @@ const fn what(failure: &Failure) -> B {
             Bound::Resources => B::TooManyResources,
             Bound::Lookups => B::TooManyLookups,
             Bound::UrlBytes => B::TooLargeUrl,
+            Bound::ReplyBytes => B::TooLargeReply,
         },
         Failure::RedirectLoop { .. } => B::RedirectLoop,
         Failure::TooManyRedirects { .. } => B::TooManyRedirects,
@@ -141,5 +143,25 @@ const fn what(failure: &Failure) -> B {
         Failure::LoadTimeout { .. } => B::LoadTimeout,
         Failure::Stopped { .. } => B::Stopped,
         Failure::Told { .. } => B::Told,
+        Failure::Ftp { why } => ftp(why).1,
+    }
+}
+
+/// Title and sentence of what breaks on the way of FTP.
+const fn ftp(why: &FtpTrouble) -> (B, B) {
+    match why {
+        FtpTrouble::Login { code: 331, .. } => (B::FtpLoginTitle, B::FtpNoPassword),
+        FtpTrouble::Login { code: 332, .. } => (B::FtpLoginTitle, B::FtpAccount),
+        FtpTrouble::Login { .. } => (B::FtpLoginTitle, B::FtpLogin),
+        FtpTrouble::NoFile { .. } => (B::FtpNoFileTitle, B::FtpNoFile),
+        FtpTrouble::Refused { .. } => (B::FtpRefusedTitle, B::FtpRefused),
+        FtpTrouble::Unavailable { .. } => (B::FtpUnavailableTitle, B::FtpUnavailable),
+        FtpTrouble::Reply { .. } => (B::FtpReplyTitle, B::FtpReply),
+        FtpTrouble::ForeignData { .. } => (B::FtpForeignTitle, B::FtpForeign),
+        FtpTrouble::DataRefused { .. } => (B::FtpDataTitle, B::FtpDataRefused),
+        FtpTrouble::DataTimeout { .. } => (B::FtpDataTitle, B::FtpDataTimeout),
+        FtpTrouble::DataFailed { .. } => (B::FtpDataTitle, B::FtpDataFailed),
+        FtpTrouble::Closed { .. } => (B::FtpClosedTitle, B::FtpClosed),
+        FtpTrouble::Aborted { .. } => (B::TruncatedTitle, B::FtpAborted),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::clock::Micros;
-use crate::record::{CertificateFault, CertificateSeen, HandshakeFault, Link, MalformedPart};
+use crate::record::{CertificateFault, CertificateSeen, FtpTrouble, HandshakeFault, Link, MalformedPart};
 
 /// What is told of a refused certificate.
 fn seen(host: &str) -> CertificateSeen {
@@ -43,6 +43,27 @@ fn every_certificate(host: &str) -> Vec<Failure> {
         all.push(Failure::Certificate { host: host.to_owned(), fault, seen: None });
     }
     all
+}
+
+fn every_ftp_trouble() -> Vec<FtpTrouble> {
+    let remote = "192.0.2.21:50000".parse().unwrap();
+    let (text, server) = (String::from("no"), "192.0.2.21".parse().unwrap());
+    let (after, system) = (Micros::from_ms(15_000), String::from("Network is down."));
+    vec![
+        FtpTrouble::Login { code: 530, text: text.clone() },
+        FtpTrouble::Login { code: 331, text: text.clone() },
+        FtpTrouble::Login { code: 332, text: text.clone() },
+        FtpTrouble::NoFile { code: 550, text: text.clone() },
+        FtpTrouble::Refused { command: "EPSV".into(), code: 500, text: text.clone() },
+        FtpTrouble::Unavailable { text: text.clone() },
+        FtpTrouble::Reply { detail: text.clone() },
+        FtpTrouble::ForeignData { server, told: remote },
+        FtpTrouble::DataRefused { remote },
+        FtpTrouble::DataTimeout { remote, after },
+        FtpTrouble::DataFailed { remote, system },
+        FtpTrouble::Closed { remote },
+        FtpTrouble::Aborted { code: 426, text },
+    ]
 }
 
 fn failures_without_a_network() -> Vec<Failure> {
@@ -112,6 +133,8 @@ fn every_failure() -> Vec<Failure> {
         Link::Redirect,
         Link::Limit,
         Link::File,
+        Link::Login,
+        Link::Data,
     ] {
         all.push(Failure::Reset { link, remote });
         all.push(Failure::Silence { link, remote, after });
@@ -142,6 +165,7 @@ fn every_failure() -> Vec<Failure> {
     ] {
         all.push(Failure::Malformed { part, detail: detail.clone() });
     }
+    all.extend(every_ftp_trouble().into_iter().map(|why| Failure::Ftp { why }));
     for bound in [
         Bound::HeadBytes,
         Bound::HeadFields,
@@ -149,6 +173,7 @@ fn every_failure() -> Vec<Failure> {
         Bound::Resources,
         Bound::Lookups,
         Bound::UrlBytes,
+        Bound::ReplyBytes,
     ] {
         all.push(Failure::TooLarge { bound, limit: 64 * 1024 * 1024 });
     }

@@ -4,7 +4,7 @@ use super::Broken as B;
 use crate::clock::Micros;
 use crate::explain::secure::fault_words;
 use crate::explain::{Lang, about_pages, link_name};
-use crate::record::{Failure, FileTrouble, HandshakeFault, Link, MalformedPart, NameTrouble};
+use crate::record::{Failure, FileTrouble, FtpTrouble, HandshakeFault, Link, MalformedPart, NameTrouble};
 
 type Value = (&'static str, String);
 
@@ -93,6 +93,33 @@ pub(super) fn of(failure: &Failure, lang: Lang) -> Vec<Value> {
         Failure::LoadTimeout { link, after } => vec![("after", seconds(*after, lang)), at(*link, lang)],
         Failure::Stopped { link } => vec![at(*link, lang)],
         Failure::Told { link, error } => vec![("error", sentence_part(error)), at(*link, lang)],
+        Failure::Ftp { why } => ftp(why, lang),
+    }
+}
+
+fn ftp(why: &FtpTrouble, lang: Lang) -> Vec<Value> {
+    let said = |code: u16, text: &str| vec![("reply", format!("{code} {}", sentence_part(text)))];
+    match why {
+        FtpTrouble::Login { code, text }
+        | FtpTrouble::NoFile { code, text }
+        | FtpTrouble::Aborted { code, text } => said(*code, text),
+        FtpTrouble::Refused { command, code, text } => {
+            said(*code, text).into_iter().chain([("command", command.clone())]).collect()
+        }
+        FtpTrouble::Unavailable { text } => said(421, text),
+        FtpTrouble::Reply { detail } => vec![("reply", sentence_part(detail))],
+        FtpTrouble::ForeignData { server, told } => {
+            vec![("server", server.to_string()), ("told", told.to_string())]
+        }
+        FtpTrouble::DataRefused { remote } | FtpTrouble::Closed { remote } => {
+            vec![("remote", remote.to_string())]
+        }
+        FtpTrouble::DataTimeout { remote, after } => {
+            vec![("remote", remote.to_string()), ("after", seconds(*after, lang))]
+        }
+        FtpTrouble::DataFailed { remote, system } => {
+            vec![("remote", remote.to_string()), ("system", sentence_part(system))]
+        }
     }
 }
 

@@ -34,6 +34,14 @@ words! {
         BadRedirectTitle: "The redirect leads nowhere", "重定向的目标无效";
         LoadTimeoutTitle: "The load took too long", "加载超时";
         StoppedTitle: "The load was stopped", "加载已停止";
+        FtpLoginTitle: "The FTP server did not let us in", "FTP 服务器拒绝登录";
+        FtpNoFileTitle: "There is no such file on the FTP server", "FTP 服务器上没有这个文件";
+        FtpRefusedTitle: "The FTP server refused a command", "FTP 服务器拒绝了一条命令";
+        FtpUnavailableTitle: "The FTP server closes its service", "FTP 服务器停止服务";
+        FtpReplyTitle: "The answer is not proper FTP", "回答不符合 FTP 规范";
+        FtpForeignTitle: "The server led to another machine", "服务器指向了另一台机器";
+        FtpDataTitle: "No data connection could be made", "无法建立数据连接";
+        FtpClosedTitle: "The control connection was closed", "控制连接被关闭";
         ToldTitle: "The file tells of a failure", "文件中记录了一次失败";
 
         // What happened, one sentence each.
@@ -75,6 +83,20 @@ words! {
         Silence: "Nothing crossed the connection to {remote} for {after} ({link}).", "与 {remote} 的连接在 {after}内没有任何数据（{link}）。";
         Transfer: "The system reported an error on the connection to {remote}: {system} ({link}).", "系统报告与 {remote} 的连接出错：{system}（{link}）。";
         NoAnswer: "{remote} closed the connection before the first byte of an answer.", "{remote} 在发出回答的第一个字节之前就关闭了连接。";
+        FtpLogin: "The server did not accept the name and password: {reply}.", "服务器不接受这个用户名和密码：{reply}。";
+        FtpNoPassword: "The server wants a password, and the address has none: {reply}.", "服务器需要密码，但地址里没有：{reply}。";
+        FtpAccount: "The server wants an account (ACCT) besides name and password, and an address has no place for one: {reply}.", "除用户名和密码外，服务器还需要账户（ACCT），而地址里无处可写：{reply}。";
+        FtpNoFile: "The server has no such file or directory, or does not let it be read: {reply}.", "服务器上没有这个文件或目录，或者不允许读取：{reply}。";
+        FtpRefused: "The server answered {command} with no: {reply}.", "服务器拒绝了 {command}：{reply}。";
+        FtpUnavailable: "The server ended the conversation: {reply}.", "服务器结束了对话：{reply}。";
+        FtpReply: "What came on the control connection is no reply of FTP: {reply}.", "控制连接上收到的不是 FTP 应答：{reply}。";
+        FtpForeign: "The reply to PASV leads to {told}, but the server is {server}. A server must not send us to other machines, so no connection was made.", "PASV 的应答指向 {told}，而服务器是 {server}。服务器不应让我们去连别的机器，因此没有建立连接。";
+        FtpDataRefused: "{remote} refused the data connection, although the server had just named that port.", "{remote} 拒绝了数据连接，尽管服务器刚刚给出了这个端口。";
+        FtpDataTimeout: "{remote} did not answer the data connection within {after}.", "{remote} 在 {after}内没有回应数据连接。";
+        FtpDataFailed: "The data connection to {remote} failed: {system}.", "到 {remote} 的数据连接失败：{system}。";
+        FtpClosed: "{remote} closed the control connection in the middle of the dialogue.", "{remote} 在对话中途关闭了控制连接。";
+        FtpAborted: "The server gave the transfer up after it had begun: {reply}.", "传输开始后被服务器中止：{reply}。";
+        TooLargeReply: "A reply on the control connection is larger than {limit}.", "控制连接上的一条应答超过 {limit}。";
         Malformed: "{part}: {detail}.", "{part}：{detail}。";
         Truncated: "The connection was closed after {received} of the body; {expected} were announced.", "连接在收到主体的 {received} 后关闭，而宣布的长度是 {expected}。";
         TruncatedOpen: "The connection was closed after {received} of the body, before its end mark.", "连接在收到主体的 {received} 后关闭，没有收到结束标记。";
@@ -126,10 +148,20 @@ words! {
         RulesBody: "Everything up to the head of the response worked: the server understood the request and began to answer. What arrived is kept.", "直到响应头部一切正常：服务器理解了请求并开始回答。已收到的部分保留着。";
         RulesRedirect: "Names, connections and requests worked: each server on the way answered. Only the direction it gave is wrong.", "域名、连接和请求都没有问题：途中的每个服务器都回答了。只是它们指的路不对。";
         RulesLimit: "The way to the server works. The limit protects this computer; what arrived until then is kept.", "通往服务器的路径没有问题。这个上限是为了保护本机；此前收到的内容保留着。";
+        RulesLogin: "Name, connection and FTP work: the server answered. No file was asked for yet.", "域名、连接和 FTP 都没有问题：服务器作了回答。还没有请求任何文件。";
+        RulesData: "Name, control connection and login worked, and the server was ready to send. Only the second connection, which carries the data, was not made.", "域名、控制连接和登录都没有问题，服务器也准备好发送。只是传送数据的第二条连接没有建立。";
+        RulesNoFile: "Name, connection and login worked. The server looked for the file and said no.", "域名、连接和登录都没有问题。服务器查找了这个文件，回答是没有。";
+        RulesFtpClosed: "Name and connection worked, and the dialogue had begun.", "域名和连接都没有问题，对话也已经开始。";
         RulesTold: "Pellucid did not see this load itself. The phases of the request that have a time in the file came to an end.", "Pellucid 没有亲自看到这次加载。文件中有用时的各个阶段都已走完。";
         RulesStopped: "Nothing broke: the load ended because it was told to. What had arrived by then is kept.", "没有出错：加载是按要求结束的。此前收到的内容保留着。";
 
         // What to try.
+        TryPassword: "Check name and password in the address: ftp://name:password@host/.", "检查地址中的用户名和密码：ftp://用户名:密码@主机/。";
+        TryDialogue: "Look at the dialogue: it shows each command with its reply.", "查看对话：它显示每条命令和应答。";
+        TryFtpPath: "Check the path: upper and lower case count.", "检查路径：区分大小写。";
+        TryFolder: "Look at the directory above it.", "看看上一级目录。";
+        TryOtherUser: "Some files are for named users alone: put name and password into the address.", "有些文件只对指定用户开放：把用户名和密码写进地址。";
+        TryNat: "A router or firewall in front of the server often causes this: its passive ports and address must be set right.", "常见原因是服务器前面的路由器或防火墙：需要正确设置被动模式的端口和地址。";
         TryLoadHere: "Load the address here, to see every step.", "在这里加载这个地址，就能看到每一步。";
         TryAddressForm: "Type an address such as http://www.lab.glasscom.com/ or example.com.", "请输入类似 http://www.lab.glasscom.com/ 或 example.com 的地址。";
         TryHttpScheme: "Try the same address with http:// or https:// in front.", "试试在地址前加上 http:// 或 https://。";

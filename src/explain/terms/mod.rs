@@ -21,6 +21,8 @@ pub const fn link_name(link: Link, lang: Lang) -> &'static str {
         Link::Redirect => Term::LinkRedirect,
         Link::Limit => Term::LinkLimit,
         Link::File => Term::LinkFile,
+        Link::Login => Term::LinkLogin,
+        Link::Data => Term::LinkData,
     };
     term.text(lang)
 }
@@ -58,6 +60,7 @@ pub const fn close_reason(reason: CloseReason, lang: Lang) -> &'static str {
         CloseReason::ServerUnanswered => Term::ServerUnanswered,
         CloseReason::ServerEarly => Term::ServerEarly,
         CloseReason::ServerReset => Term::ServerReset,
+        CloseReason::ServerQuit => Term::ServerQuit,
         CloseReason::LingerTimeout => Term::LingerTimeout,
         CloseReason::LoadFinished => Term::LoadFinished,
         CloseReason::Stopped => Term::StoppedReason,

@@ -26,6 +26,8 @@ words! {
         LinkRedirect: "following a redirect", "跟随重定向";
         LinkLimit: "a limit of this program", "本程序的上限";
         LinkFile: "reading the file", "读取文件";
+        LinkLogin: "logging in", "登录";
+        LinkData: "opening the data connection", "建立数据连接";
 
         // Kinds of resources.
         Document: "page", "网页";
@@ -46,6 +48,7 @@ words! {
         ServerUnanswered: "it closed while the next request was on its way", "在下一个请求到达之前关闭";
         ServerEarly: "it closed in the middle of a message", "在报文中途关闭";
         ServerReset: "it reset the connection", "重置了连接";
+        ServerQuit: "we had said QUIT, and it closes after its farewell", "收到 QUIT 后，服务器道别并关闭";
         LingerTimeout: "the server had said that it would close, and did not in time", "服务器说要关闭却没有及时关闭";
         LoadFinished: "the load is finished, and nothing more will be asked", "加载已完成，不再有请求";
         StoppedReason: "the load was stopped", "加载被停止";

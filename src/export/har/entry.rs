@@ -69,7 +69,10 @@ fn request(load: &Load, exchange: &Exchange, message: &Message) -> Request {
     Request {
         method: exchange.method.clone(),
         url: exchange.url.clone(),
-        http_version: planned.map_or(load.strategy.version(), |planned| planned.version).to_string(),
+        http_version: match planned {
+            None if exchange.is_ftp() => "FTP".to_owned(),
+            planned => planned.map_or(load.strategy.version(), |planned| planned.version).to_string(),
+        },
         cookies: sent,
         post_data: planned.and_then(|planned| post_data(planned, &headers)),
         headers,
@@ -99,7 +102,12 @@ fn post_data(planned: &PlannedRequest, headers: &[NameValue]) -> Option<PostData
 }
 
 fn response(exchange: &Exchange, message: &Message) -> Response {
-    let answer = http::read_response(&message.response.data, &exchange.method);
+    let answer = if exchange.is_ftp() {
+        // HAR knows no FTP: what the data connection carried stands for the answer's body.
+        Answer { body: message.data.data.clone(), ..http::read_response(b"", &exchange.method) }
+    } else {
+        http::read_response(&message.response.data, &exchange.method)
+    };
     let fields = answer.fields().iter();
     let headers: Vec<NameValue> =
         fields.map(|field| NameValue { name: field.name.clone(), value: field.value.clone() }).collect();
@@ -135,7 +143,7 @@ fn content(exchange: &Exchange, message: &Message, answer: &Answer) -> Content {
         encoding: None,
         comment: None,
     };
-    if !message.response.is_whole() {
+    if !message.response.is_whole() || !message.data.is_whole() {
         let comment = Some("the recording kept only the beginning of the body".to_owned());
         return Content { comment, ..empty };
     }

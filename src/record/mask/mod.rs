@@ -1,5 +1,6 @@
 //! Hides what nobody else should read, in one place for every file that leaves the program: passwords in
-//! addresses, `Authorization`, `Proxy-Authorization`, `Cookie` and `Set-Cookie` values.
+//! addresses, `Authorization`, `Proxy-Authorization`, `Cookie` and `Set-Cookie` values, and what follows `PASS` and
+//! `ACCT` in a dialogue of FTP.
 //!
 //! Every hidden byte becomes one `*`, in the recorded bytes as in the planned requests, so that no length,
 //! no span and no sum changes. What a cookie is called and which attributes it has stays readable.
@@ -9,7 +10,7 @@ mod stream;
 mod tests;
 mod value;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::stream::Stream;
 use super::{
@@ -35,9 +36,22 @@ type Key = (ConnectionId, Option<ExchangeId>, Side);
 #[must_use]
 pub fn log(log: &Log) -> Log {
     let mut streams = BTreeMap::<Key, Stream>::new();
+    let (mut dialogues, mut files) = (BTreeSet::new(), BTreeSet::new());
     for event in log.iter() {
+        if let What::Exchange(id, event) = &event.what {
+            match event {
+                ExchangeEvent::Queued { url, .. } if url.starts_with("ftp:") => drop(dialogues.insert(*id)),
+                ExchangeEvent::DataConnecting(connection) => drop(files.insert(*connection)),
+                _ => {}
+            }
+        }
         if let Some((key, chunk)) = carried(&event.what) {
-            let stream = streams.entry(key).or_insert_with(|| Stream::new(key.2 == Side::Server));
+            let is_dialogue = key.1.is_some_and(|exchange| dialogues.contains(&exchange));
+            let stream = streams.entry(key).or_insert_with(|| match (is_dialogue, files.contains(&key.0)) {
+                (_, true) => Stream::of_bytes(),
+                (true, false) => Stream::of_dialogue(),
+                (false, false) => Stream::new(key.2 == Side::Server),
+            });
             stream.push(&chunk.data);
             if !chunk.is_whole() {
                 stream.gap();
@@ -152,6 +166,9 @@ fn on_exchange(what: &mut ExchangeEvent) {
         | ExchangeEvent::LookupAsked(_)
         | ExchangeEvent::Connecting(_)
         | ExchangeEvent::Given(_)
+        | ExchangeEvent::DataConnecting(_)
+        | ExchangeEvent::TransferAsked { .. }
+        | ExchangeEvent::Replied { .. }
         | ExchangeEvent::HeadReceived { .. }
         | ExchangeEvent::ResponseEnd
         | ExchangeEvent::Local(_)
@@ -165,6 +182,11 @@ fn on_failure(failure: &mut Failure) {
         // A line of a stranger's head may be quoted.
         Failure::Malformed { detail, .. } => *detail = value::line(detail),
         Failure::Told { error, .. } => *error = value::line(error),
+        Failure::Ftp { why } => {
+            if let Some(said) = why.said() {
+                *said = value::said(said);
+            }
+        }
         Failure::RedirectLoop { url } => *url = value::text(url),
         Failure::BadRedirect { location, reason } => {
             *location = value::text(location);

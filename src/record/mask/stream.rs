@@ -6,10 +6,12 @@
 //!  ───> First ─> Fields ─> Body
 //!                  └─────> Size ─> Data ─> Size ... ─> Trailer ─> Body
 //! ```
+//!
+//! A dialogue of FTP is lines from beginning to end.
 
 use std::ops::Range;
 
-use super::value::{Hides, hides, line_secrets};
+use super::value::{Hides, dialogue_secrets, hides, line_secrets};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
@@ -19,6 +21,8 @@ enum State {
     Data(u64),
     Trailer,
     Body,
+    /// Lines of FTP, to the end.
+    Dialogue,
 }
 
 /// One message of one side, and where its secrets lie.
@@ -50,6 +54,16 @@ impl Stream {
             secrets: Vec::new(),
             given: 0,
         }
+    }
+
+    /// One side of a dialogue of FTP (RFC 959 4.1.1).
+    pub(super) fn of_dialogue() -> Self {
+        Self { state: State::Dialogue, ..Self::new(false) }
+    }
+
+    /// A file, in which nothing is ours to hide.
+    pub(super) fn of_bytes() -> Self {
+        Self { state: State::Body, ..Self::new(false) }
     }
 
     /// Takes the next bytes.
@@ -138,6 +152,7 @@ impl Stream {
                     None => State::Body,
                 };
             }
+            State::Dialogue => self.hide(start, dialogue_secrets(line)),
             State::Data(_) | State::Body => {}
         }
     }

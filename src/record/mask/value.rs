@@ -59,6 +59,11 @@ pub(super) fn line(text: &str) -> String {
     starred(text, &line_secrets(text.as_bytes()))
 }
 
+/// What a server of FTP said.
+pub(super) fn said(text: &str) -> String {
+    starred(text, &dialogue_secrets(text.as_bytes()))
+}
+
 /// A typed address, whose scheme may be missing.
 pub(super) fn typed(text: &str) -> String {
     let bytes = text.as_bytes();
@@ -111,6 +116,18 @@ pub(super) fn line_secrets(line: &[u8]) -> Vec<Range<usize>> {
     let value = colon + 1;
     let inside = secrets(Some(what), line.get(value..).unwrap_or_default());
     inside.into_iter().map(|range| range.start + value..range.end + value).collect()
+}
+
+/// The secrets in a line of FTP: what follows `PASS` or `ACCT`, also where a server repeats the command.
+pub(super) fn dialogue_secrets(line: &[u8]) -> Vec<Range<usize>> {
+    let ends_word = |at: usize| at == 0 || line.get(at - 1).is_some_and(|byte| !byte.is_ascii_alphanumeric());
+    let command = line.windows(5).enumerate().find(|(at, word)| {
+        let name = word.get(..4).unwrap_or_default();
+        let known = [b"PASS", b"ACCT"].iter().any(|known| known.as_slice() == name);
+        known && word.last() == Some(&b' ') && ends_word(*at)
+    });
+    let Some((at, _)) = command else { return passwords(line) };
+    std::iter::once(at + 5..line.len()).collect()
 }
 
 /// The spans between semicolons.

@@ -11,6 +11,7 @@ mod body;
 mod calls;
 mod connection;
 mod cookies;
+mod dialogue;
 mod names;
 mod origin;
 mod overview;
@@ -57,7 +58,7 @@ pub fn inspector_ui(ui: &mut Ui, inspector: &Inspector<'_>) -> Vec<Command> {
         ui.vertical_centered(|ui| note(ui, Words::NothingSelected.text(lang)));
         return Vec::new();
     };
-    let mut commands: Vec<Command> = keys_ui(ui, inspector).into_iter().collect();
+    let mut commands: Vec<Command> = keys_ui(ui, inspector, detail).into_iter().collect();
     let palette = Palette::of(ui);
     let head = Frame::NONE.fill(palette.chrome).show(ui, |ui| {
         Frame::NONE.inner_margin(Margin { left: 16, right: 12, top: 10, bottom: 2 }).show(ui, |ui| {
@@ -65,8 +66,12 @@ pub fn inspector_ui(ui: &mut Ui, inspector: &Inspector<'_>) -> Vec<Command> {
         });
         ui.horizontal(|ui| {
             ui.add_space(10.0);
+            let words = |tab| match (&detail.dialogue, tab) {
+                (Some(_), Tab::Request) => dialogue::title(lang),
+                _ => tab_name(tab, lang),
+            };
             let all: Vec<(Tab, String)> =
-                tabs_of(inspector).map(|tab| (tab, tab_name(tab, lang).to_owned())).collect();
+                tabs_of(detail, inspector.tab).into_iter().map(|tab| (tab, words(tab).to_owned())).collect();
             commands.extend(tabs(ui, &all, inspector.tab).map(Command::ShowTab));
         });
     });
@@ -109,7 +114,7 @@ fn title_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Option<Command> {
 }
 
 /// The inspector takes the focus as one thing, too; left and right choose a tab.
-fn keys_ui(ui: &Ui, inspector: &Inspector<'_>) -> Option<Command> {
+fn keys_ui(ui: &Ui, inspector: &Inspector<'_>, detail: &Detail) -> Option<Command> {
     let id = Region::Inspector.id();
     let area = ui.available_rect_before_wrap();
     let response = ui.interact(area, id, Sense::focusable_noninteractive());
@@ -122,7 +127,8 @@ fn keys_ui(ui: &Ui, inspector: &Inspector<'_>) -> Option<Command> {
     // Over what is drawn later.
     let edge = Stroke::new(1.0, Palette::of(ui).accent);
     ui.ctx().layer_painter(ui.layer_id()).rect_stroke(area, 2.0, edge, StrokeKind::Inside);
-    let now = tabs_of(inspector).position(|tab| tab == inspector.tab)?;
+    let all = tabs_of(detail, inspector.tab);
+    let now = all.iter().position(|tab| *tab == inspector.tab)?;
     let pressed = |key| ui.input(|input| input.key_pressed(key));
     let next = if pressed(Key::ArrowRight) {
         now + 1
@@ -131,7 +137,7 @@ fn keys_ui(ui: &Ui, inspector: &Inspector<'_>) -> Option<Command> {
     } else {
         return None;
     };
-    tabs_of(inspector).nth(next).map(Command::ShowTab)
+    all.get(next).copied().map(Command::ShowTab)
 }
 
 fn tab_ui(ui: &mut Ui, inspector: &Inspector<'_>, detail: &Detail) -> Vec<Command> {
@@ -147,6 +153,9 @@ fn tab_ui(ui: &mut Ui, inspector: &Inspector<'_>, detail: &Detail) -> Vec<Comman
             })
             .inner
     };
+    if let (Some(dialogue), Tab::Request | Tab::Response) = (&detail.dialogue, inspector.tab) {
+        return scrolled(ui, &mut |ui| dialogue::dialogue_ui(ui, dialogue, lang));
+    }
     match inspector.tab {
         Tab::Overview => scrolled(ui, &mut |ui| overview::overview_ui(ui, detail, lang)),
         Tab::Request => raw::request_ui(ui, detail, inspector.form, lang),
@@ -159,10 +168,15 @@ fn tab_ui(ui: &mut Ui, inspector: &Inspector<'_>, detail: &Detail) -> Vec<Comman
     }
 }
 
-/// The tabs that are there: Security only where there is TLS, or where it was asked for.
-fn tabs_of<'a>(inspector: &'a Inspector<'_>) -> impl Iterator<Item = Tab> + use<'a> {
-    let secure = inspector.detail.is_some_and(|detail| detail.security.is_some());
-    Tab::ALL.into_iter().filter(move |tab| *tab != Tab::Security || secure || inspector.tab == Tab::Security)
+/// The tabs of a request. One over FTP has a dialogue in place of a request and a response; Security is there only
+/// where there is TLS, or where it was asked for.
+fn tabs_of(detail: &Detail, chosen: Tab) -> Vec<Tab> {
+    let is_there = |tab: &Tab| match tab {
+        Tab::Response => detail.dialogue.is_none(),
+        Tab::Security => detail.security.is_some() || chosen == Tab::Security,
+        _ => true,
+    };
+    Tab::ALL.into_iter().filter(is_there).collect()
 }
 
 const fn tab_name(tab: Tab, lang: Lang) -> &'static str {

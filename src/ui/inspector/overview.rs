@@ -4,8 +4,8 @@ use egui::{Label, RichText, Ui};
 
 use super::cookies::cookies_ui;
 use crate::explain::{
-    Cached, Lang, OmittedWord, PageWord, Ui as Words, cache_words, kind_name, method_meaning, status_class,
-    told,
+    Cached, Lang, OmittedWord, PageWord, Ui as Words, cache_words, ftp_command, ftp_reply, kind_name,
+    method_meaning, status_class, told,
 };
 use crate::record::{CacheEvent, ResolverKind, Source, Trigger};
 use crate::ui::theme::{Palette, STEP};
@@ -31,13 +31,17 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
     });
     fact(ui, Words::FactMethod.text(lang), |ui| {
         ui.label(&exchange.method);
-        if let Some(meaning) = method_meaning(&exchange.method, lang) {
+        let of_ftp = exchange.is_ftp().then(|| ftp_command(&exchange.method, lang)).flatten();
+        if let Some(meaning) = of_ftp.or_else(|| method_meaning(&exchange.method, lang)) {
             note(ui, meaning);
         }
     });
     fact(ui, Words::FactStatus.text(lang), |ui| {
         ui.label(exchange.status.map_or_else(|| "–".to_owned(), |status| status_line(detail, status)));
-        if let Some(class) = exchange.status.and_then(|status| status_class(status, lang)) {
+        let class = |status| {
+            if exchange.is_ftp() { Some(ftp_reply(status, lang)) } else { status_class(status, lang) }
+        };
+        if let Some(class) = exchange.status.and_then(class) {
             note(ui, class);
         }
     });

@@ -4,6 +4,7 @@ pub(crate) mod sample;
 
 mod bars;
 mod compare;
+mod dialogue;
 mod failure;
 mod inspector;
 mod ip;

@@ -29,5 +29,9 @@ pub(crate) const fn failure_words(code: Code) -> Words {
         Code::NoPermission => Words::BrokeNoPermission,
         Code::NotAFile => Words::BrokeNotAFile,
         Code::ForeignHost => Words::BrokeForeignHost,
+        Code::LoginRefused => Words::BrokeLogin,
+        Code::CommandRefused => Words::BrokeCommand,
+        Code::Unavailable => Words::BrokeUnavailable,
+        Code::ForeignAddress => Words::BrokeForeign,
     }
 }

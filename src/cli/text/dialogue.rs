@@ -1,0 +1,46 @@
+//! The dialogue of each FTP exchange, line by line, with what it means.
+
+use super::ink::{Ink, Sheet, clean, fit, width};
+use crate::explain::{FtpWord as W, Lang, ftp_command, ftp_reply, message};
+use crate::record::Log;
+use crate::view::{DialogueLine, Load, Said, dialogue, format};
+
+/// The column in which meanings begin, where the line leaves room.
+const MEANINGS: usize = 52;
+
+/// A title and the lines of each dialogue; nothing for a load without any.
+pub(super) fn dialogues(load: &Load, log: &Log, sheet: Sheet, lang: Lang) -> Vec<String> {
+    let mut lines = Vec::new();
+    for exchange in load.exchanges.iter().filter(|exchange| exchange.is_ftp()) {
+        let told = dialogue(log, exchange.id);
+        if told.lines.is_empty() {
+            continue;
+        }
+        let title = W::DialogueOf.with(lang, &[("id", &exchange.id.to_string())]);
+        lines.push(String::new());
+        lines.push(sheet.paint(Ink::Bold, &title).into_owned());
+        lines.extend(told.lines.iter().map(|line| self::line(line, sheet, lang)));
+    }
+    lines
+}
+
+fn line(line: &DialogueLine, sheet: Sheet, lang: Lang) -> String {
+    let at = fit(&format::duration(line.at), 9, true);
+    let (mark, text, meaning) = match &line.what {
+        Said::Command { verb, text } => (">", text.clone(), ftp_command(verb, lang)),
+        Said::Reply { code, text } => ("<", text.clone(), code.map(|code| ftp_reply(code, lang))),
+        Said::DataOpened { connection, remote } => {
+            let values = [("connection", &*connection.to_string()), ("remote", &*remote.to_string())];
+            ("=", W::DataOpened.with(lang, &values), None)
+        }
+        Said::DataFailed(failure) => ("=", message(failure, lang), None),
+        Said::DataClosed { connection, bytes } => {
+            let values = [("connection", &*connection.to_string()), ("size", &*format::bytes(*bytes))];
+            ("=", W::DataClosed.with(lang, &values), None)
+        }
+    };
+    let text = clean(&text);
+    let Some(meaning) = meaning else { return format!("{at}  {mark} {text}") };
+    let gap = " ".repeat(MEANINGS.saturating_sub(width(&text)).max(2));
+    format!("{at}  {mark} {text}{gap}{}", sheet.paint(Ink::Dim, meaning))
+}

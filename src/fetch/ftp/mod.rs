@@ -1,0 +1,182 @@
+//! One exchange over FTP: the dialogue of [`crate::ftp`] over a control connection, the file or the listing over a
+//! data connection (RFC 959 2.3).
+//!
+//! ```text
+//!  control ── USER, PASS, FEAT, TYPE, CWD, SIZE, EPSV ── RETR ── 150 ──────────── 226 ── QUIT ── 221
+//!  data                                          └─ connect          bytes, close ┘
+//! ```
+
+mod control;
+mod taking;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use self::control::Control;
+use self::taking::Taking;
+use super::engine::shown;
+use super::loading::Shared;
+use super::work::{Job, Purpose};
+use crate::ftp::{self, DataAddress, Session, Step, Target};
+use crate::net::Plain;
+use crate::record::{CloseReason, ExchangeEvent, Failure, FtpTrouble, Link};
+
+/// Fetches what `job` asks for. Pieces of the file pass through `piece`.
+pub(super) fn fetch(shared: &Arc<Shared>, job: &Job, piece: &mut [u8]) {
+    let mut transfer = Transfer { shared, job, control: None, data: None };
+    let result = transfer.run(piece).and_then(|taking| taking.finish(shared, job));
+    let failure = result.err();
+    // The person has the file, or knows why not, before the farewell is over.
+    if let Some(failure) = &failure {
+        shared.failed(job, failure.clone());
+    }
+    transfer.leave(failure.as_ref());
+}
+
+/// A transfer while it is being made.
+struct Transfer<'a> {
+    shared: &'a Arc<Shared>,
+    job: &'a Job,
+    control: Option<Control>,
+    data: Option<Plain>,
+}
+
+impl Transfer<'_> {
+    fn tell(&self, event: ExchangeEvent) {
+        self.shared.recorder().on_exchange(self.job.exchange, event);
+    }
+
+    /// The whole dialogue, up to the reply that ends the transfer.
+    fn run(&mut self, piece: &mut [u8]) -> Result<Taking, Failure> {
+        let bad = |error: ftp::BadTarget| Failure::BadAddress {
+            input: shown(&self.job.url),
+            reason: error.to_string(),
+        };
+        let target = Target::of(&self.job.url).map_err(bad)?;
+        let connected = self.connect()?;
+        self.tell(ExchangeEvent::Given(connected.id()));
+        if self.job.purpose == Purpose::Document {
+            self.shared.page_is(&self.job.url);
+        }
+        let server = connected.remote();
+        let control = self.control.insert(Control::new(connected));
+        let mut session = Session::new(target, server.ip());
+        let mut taking: Option<Taking> = None;
+        loop {
+            let reply = control.reply()?;
+            let step = session.on_reply(&reply).map_err(|why| {
+                let replied = ExchangeEvent::Replied { code: reply.code };
+                self.shared.recorder().on_exchange(self.job.exchange, replied);
+                Failure::Ftp { why }
+            })?;
+            let is_last = matches!(step, Step::ReceiveLast | Step::Finished);
+            match step {
+                Step::Wait | Step::Finished => {}
+                Step::Send(line) => control.say(&line)?,
+                Step::Connect { to, verb, command } => {
+                    drop(self.data.take());
+                    let remote = match to {
+                        DataAddress::Port(port) => SocketAddr::new(server.ip(), port),
+                        DataAddress::Address(address) => address,
+                    };
+                    let wire = self.shared.wire();
+                    let data = Plain::for_data(wire, remote, self.job.exchange).map_err(of_data)?;
+                    let data = self.data.insert(data);
+                    control.say(&command)?;
+                    data.answers(control.connection());
+                    let asked = ExchangeEvent::TransferAsked { command: verb.to_owned() };
+                    self.shared.recorder().on_exchange(self.job.exchange, asked);
+                }
+                Step::Receive | Step::ReceiveLast => {
+                    let fresh = Taking::new(self.shared, self.job, session.listing())?;
+                    let taking = taking.insert(fresh);
+                    if let Some(data) = &mut self.data {
+                        receive(data, taking, self.shared, self.job, piece)?;
+                    }
+                    if let Some(data) = self.data.take() {
+                        data.close(CloseReason::ServerEndOfBody);
+                    }
+                }
+            }
+            if is_last && let Some(taking) = taking.take() {
+                self.tell(ExchangeEvent::Replied { code: reply.code });
+                return whole(taking, &session);
+            }
+        }
+    }
+
+    fn connect(&self) -> Result<Plain, Failure> {
+        let wire = self.shared.wire();
+        let host = self.job.url.host_str().unwrap_or_default();
+        let port = self.job.url.port().unwrap_or(ftp::PORT);
+        let addresses = wire.resolver.addresses(wire, self.job.exchange, host)?;
+        let addresses: Vec<SocketAddr> =
+            addresses.into_iter().map(|address| SocketAddr::new(address, port)).collect();
+        Plain::to_host(wire, self.job.exchange, host, &addresses)
+    }
+
+    /// Says goodbye where there is still somebody to say it to, and closes everything.
+    fn leave(self, failure: Option<&Failure>) {
+        let stopped = self.shared.wire().stop.reason().is_some();
+        let reason = if stopped { CloseReason::Stopped } else { CloseReason::Failed };
+        if let Some(data) = self.data {
+            data.close(reason);
+        }
+        let Some(control) = self.control else { return };
+        if stopped || failure.is_some_and(|failure| !can_talk(failure)) {
+            return control.close(reason);
+        }
+        control.quit();
+    }
+}
+
+/// Reads the data connection to its end.
+fn receive(
+    data: &mut Plain,
+    taking: &mut Taking,
+    shared: &Arc<Shared>,
+    job: &Job,
+    piece: &mut [u8],
+) -> Result<(), Failure> {
+    loop {
+        let got = data.read(piece, Link::Body)?;
+        if got == 0 {
+            return Ok(());
+        }
+        taking.push(shared, job, piece.get(..got).unwrap_or_default())?;
+    }
+}
+
+/// A file that is shorter than SIZE said has not come whole. One that is longer has grown meanwhile.
+fn whole(taking: Taking, session: &Session) -> Result<Taking, Failure> {
+    let received = taking.body_bytes();
+    match session.size().filter(|size| session.listing().is_none() && received < *size) {
+        Some(size) => Err(Failure::Truncated { expected: Some(size), received }),
+        None => Ok(taking),
+    }
+}
+
+/// What failed was the data connection.
+fn of_data(failure: Failure) -> Failure {
+    let why = match failure {
+        Failure::Refused { remote } => FtpTrouble::DataRefused { remote },
+        Failure::ConnectTimeout { remote, after } => FtpTrouble::DataTimeout { remote, after },
+        Failure::Unreachable { remote, system } | Failure::ConnectFailed { remote, system } => {
+            FtpTrouble::DataFailed { remote, system }
+        }
+        other => return other,
+    };
+    Failure::Ftp { why }
+}
+
+/// Whether the control connection is of any use after `failure`.
+const fn can_talk(failure: &Failure) -> bool {
+    match failure {
+        Failure::Ftp { why } => !matches!(
+            why,
+            FtpTrouble::Closed { .. } | FtpTrouble::Unavailable { .. } | FtpTrouble::Reply { .. }
+        ),
+        Failure::Truncated { .. } => true,
+        _ => false,
+    }
+}

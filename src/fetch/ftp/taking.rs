@@ -1,0 +1,121 @@
+//! What becomes of the bytes of a data connection: a file goes the way of every body, a listing becomes a page.
+
+use std::sync::Arc;
+
+use super::super::body_sink::BodySink;
+use super::super::document::Document;
+use super::super::intake::Intake;
+use super::super::loading::Shared;
+use super::super::work::{Job, Purpose};
+use crate::ftp::{self, Form, Listing};
+use crate::http::{Field, Head};
+use crate::plan::HttpVersion;
+use crate::record::{Bound, ExchangeEvent, Failure, LoadEvent};
+
+/// Takes what the data connection brings.
+#[derive(Debug)]
+pub(super) enum Taking {
+    /// A file.
+    File(Box<Intake>, Head),
+    /// A listing in this form, and what has come of it.
+    Listing(Form, Vec<u8>),
+}
+
+impl Taking {
+    /// For what `job` asked for: a listing in the form `listing`, or else a file.
+    pub(super) fn new(shared: &Shared, job: &Job, listing: Option<Form>) -> Result<Self, Failure> {
+        if let Some(form) = listing {
+            return Ok(Self::Listing(form, Vec::new()));
+        }
+        // FTP does not say what a file is; its name does, or else its first bytes.
+        let name = job.url.path().split(';').next().unwrap_or_default();
+        let head = head(mime_guess::from_path(name).first_raw());
+        let limit = shared.settings().limits.decoded_bytes;
+        let mut intake = Intake::new(&head, job, true, limit)?;
+        if let Some((sink, kept)) = shared.body_to() {
+            intake = intake.into_sink(&head, sink, kept)?;
+        }
+        Ok(Self::File(Box::new(intake), head))
+    }
+
+    /// Takes the next bytes.
+    pub(super) fn push(&mut self, shared: &Arc<Shared>, job: &Job, bytes: &[u8]) -> Result<(), Failure> {
+        match self {
+            Self::File(intake, _) => {
+                let needs = intake.push(bytes)?;
+                shared.found(job.exchange, needs);
+                tell(shared, job, intake);
+                Ok(())
+            }
+            Self::Listing(_, data) => {
+                let limit = shared.settings().limits.decoded_bytes;
+                if data.len() + bytes.len() > limit {
+                    return Err(Failure::TooLarge { bound: Bound::DecodedBytes, limit: limit as u64 });
+                }
+                data.extend_from_slice(bytes);
+                Ok(())
+            }
+        }
+    }
+
+    /// Bytes that came.
+    pub(super) fn body_bytes(&self) -> u64 {
+        match self {
+            Self::File(intake, _) => intake.body_bytes(),
+            Self::Listing(_, data) => data.len() as u64,
+        }
+    }
+
+    /// Everything has come: hands it on.
+    pub(super) fn finish(self, shared: &Arc<Shared>, job: &Job) -> Result<(), Failure> {
+        let body_bytes = self.body_bytes();
+        let told = |event| shared.recorder().on_exchange(job.exchange, event);
+        told(ExchangeEvent::ResponseEnd);
+        let (mut intake, head, listed) = match self {
+            Self::File(intake, head) => (*intake, head, None),
+            Self::Listing(form, data) => {
+                if let Some((sink, _)) = shared.body_to().filter(|_| job.purpose == Purpose::Document) {
+                    write(sink, &data);
+                }
+                let head = head(Some("text/html;charset=utf-8"));
+                let mut intake = Intake::new(&head, job, true, usize::MAX)?;
+                let page = ftp::page(&job.url, &Listing::read(&data, form));
+                shared.found(job.exchange, intake.push(page.as_bytes())?);
+                (intake, head, Some(data.len() as u64))
+            }
+        };
+        shared.found(job.exchange, intake.finish()?);
+        tell(shared, job, &mut intake);
+        let content_type = intake.content_type().filter(|_| listed.is_none());
+        let decoded_bytes = listed.unwrap_or(intake.decoded_bytes());
+        told(ExchangeEvent::Done { body_bytes, decoded_bytes, content_type });
+        let (bytes, document) = intake.into_parts(job, head.status);
+        let document = document.map(|document| Document { decoded_bytes, ..document });
+        shared.arrived(job, &head, &bytes, document);
+        Ok(())
+    }
+}
+
+fn write(sink: &BodySink, data: &[u8]) {
+    sink.write(data);
+    sink.end();
+}
+
+fn tell(shared: &Shared, job: &Job, intake: &mut Intake) {
+    if let Some(title) = intake.take_title() {
+        shared.recorder().on_load(LoadEvent::Title(title));
+    }
+    shared.text_came(job, intake.take_text());
+}
+
+/// What HTTP would say of it: the ways on from here read heads.
+fn head(content_type: Option<&str>) -> Head {
+    let field = |value: &str| Field { name: "Content-Type".to_owned(), value: value.to_owned(), span: 0..0 };
+    Head {
+        version: HttpVersion::Http11,
+        status: 200,
+        reason: String::new(),
+        fields: content_type.map(field).into_iter().collect(),
+        len: 0,
+    }
+}

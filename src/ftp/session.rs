@@ -1,0 +1,425 @@
+//! The dialogue of one transfer as a machine: a reply in, the next step out.
+//!
+//! ```text
+//!  220 ─ USER ─ PASS ─ FEAT ─ TYPE ─ CWD ... CWD ─┬─ SIZE ─ MDTM ─┐
+//!                                                 └──────────────┴─ EPSV ─ PASV ─ (connect) ─ RETR ─ 150 ─ 226
+//!                                  550: a directory? CWD ─ TYPE A ─ EPSV ... MLSD | LIST
+//! ```
+//!
+//! A directory whose address does not say so by its last slash is found out by CWD, as RFC 1738 leaves it to the
+//! client.
+
+use std::net::{IpAddr, SocketAddr};
+
+use super::listing::Form;
+use super::{Reply, Target, TransferKind, extended_port, passive_address};
+use crate::record::FtpTrouble;
+
+/// Where the data connection goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DataAddress {
+    /// To this port of the machine that was asked (EPSV).
+    Port(u16),
+    /// To this address, which is that machine's (PASV).
+    Address(SocketAddr),
+}
+
+/// What is to be done next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Write this command, and wait for its reply.
+    Send(Vec<u8>),
+    /// Drop the data connection if there is one, make this one, write the command, wait for its reply.
+    Connect {
+        /// Where to.
+        to: DataAddress,
+        /// The verb of the command that starts the transfer.
+        verb: &'static str,
+        /// That command.
+        command: Vec<u8>,
+    },
+    /// Read the data connection to its end, then wait for the next reply.
+    Receive,
+    /// As [`Step::Receive`], but the reply that ends the transfer is here already.
+    ReceiveLast,
+    /// Wait for the next reply.
+    Wait,
+    /// Everything has come.
+    Finished,
+}
+
+/// What the last command was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Greeting,
+    User,
+    Pass,
+    Feat,
+    Type,
+    Cwd(usize),
+    /// Is the file a directory?
+    Try,
+    /// Back from a directory's mode.
+    TypeAgain,
+    Size,
+    Mdtm,
+    Epsv,
+    Pasv,
+    Transfer,
+    End,
+}
+
+/// The dialogue of one transfer.
+#[derive(Clone, Debug)]
+pub struct Session {
+    target: Target,
+    /// The machine that was asked.
+    server: IpAddr,
+    state: State,
+    features: Vec<String>,
+    tried: bool,
+    /// What was said when the file was asked for and is none.
+    denied: Option<FtpTrouble>,
+    lists: bool,
+    machine_listing: bool,
+    size: Option<u64>,
+    modified: Option<String>,
+}
+
+impl Session {
+    /// A dialogue about `target` with the machine at `server`. The server speaks first.
+    #[must_use]
+    pub fn new(target: Target, server: IpAddr) -> Self {
+        Self {
+            lists: target.is_directory(),
+            target,
+            server,
+            state: State::Greeting,
+            features: Vec::new(),
+            tried: false,
+            denied: None,
+            machine_listing: true,
+            size: None,
+            modified: None,
+        }
+    }
+
+    /// The length of the file in bytes, as SIZE told it (RFC 3659 4).
+    #[must_use]
+    pub const fn size(&self) -> Option<u64> {
+        self.size
+    }
+
+    /// When the file was changed, as MDTM told it (RFC 3659 3).
+    #[must_use]
+    pub fn modified(&self) -> Option<&str> {
+        self.modified.as_deref()
+    }
+
+    /// The form of the listing that comes; none when a file does.
+    #[must_use]
+    pub fn listing(&self) -> Option<Form> {
+        self.lists.then_some(if self.machine_listing { Form::Machine } else { Form::People })
+    }
+
+    /// The server has replied.
+    ///
+    /// # Errors
+    /// When that ends the matter.
+    pub fn on_reply(&mut self, reply: &Reply) -> Result<Step, FtpTrouble> {
+        if reply.code == 421 {
+            return Err(FtpTrouble::Unavailable { text: reply.text().to_owned() });
+        }
+        if reply.class() == 1 && self.state != State::Transfer {
+            return Ok(Step::Wait);
+        }
+        let good = reply.class() == 2;
+        match self.state {
+            State::Greeting if good => Ok(self.send(State::User, "USER", &self.target.user.clone())),
+            State::Greeting => Err(refused("CONNECT", reply)),
+            State::User => self.after_user(reply),
+            State::Pass if good => Ok(self.send(State::Feat, "FEAT", b"")),
+            State::Pass => Err(login(reply)),
+            State::Feat => {
+                if good {
+                    self.features = reply.lines.iter().map(|line| line.trim().to_ascii_uppercase()).collect();
+                }
+                Ok(self.send_type(State::Type))
+            }
+            State::Type if good => Ok(self.walk(0)),
+            State::Type | State::TypeAgain if !good => Err(refused("TYPE", reply)),
+            State::Type | State::TypeAgain => Ok(self.passive()),
+            State::Cwd(index) if good => Ok(self.walk(index + 1)),
+            State::Cwd(_) => Err(no_file("CWD", reply)),
+            State::Try => self.after_try(good),
+            State::Size => Ok(self.after_size(reply)),
+            State::Mdtm => {
+                self.modified = good.then(|| reply.text().to_owned());
+                Ok(self.passive())
+            }
+            State::Epsv => self.after_epsv(reply),
+            State::Pasv => self.after_pasv(reply),
+            State::Transfer => self.after_transfer(reply),
+            State::End if good => Ok(Step::Finished),
+            State::End => Err(FtpTrouble::Aborted { code: reply.code, text: reply.text().to_owned() }),
+        }
+    }
+
+    fn after_user(&mut self, reply: &Reply) -> Result<Step, FtpTrouble> {
+        match (reply.code, &self.target.password) {
+            (230..=239, _) => Ok(self.send(State::Feat, "FEAT", b"")),
+            (331, Some(password)) => Ok(self.send(State::Pass, "PASS", &password.clone())),
+            _ => Err(login(reply)),
+        }
+    }
+
+    /// The next directory on the way, or what comes after the last.
+    fn walk(&mut self, index: usize) -> Step {
+        if let Some(folder) = self.target.folders.get(index).cloned() {
+            return self.send(State::Cwd(index), "CWD", &folder);
+        }
+        match self.target.file.clone().filter(|_| !self.lists) {
+            Some(file) if self.offers("SIZE") && self.target.kind == TransferKind::Image => {
+                self.send(State::Size, "SIZE", &file)
+            }
+            _ => self.passive(),
+        }
+    }
+
+    fn after_size(&mut self, reply: &Reply) -> Step {
+        let file = self.target.file.clone().unwrap_or_default();
+        if reply.code == 213 {
+            self.size = reply.text().trim().parse().ok();
+            if self.offers("MDTM") {
+                return self.send(State::Mdtm, "MDTM", &file);
+            }
+        } else if reply.code == 550 && !self.tried {
+            self.tried = true;
+            return self.send(State::Try, "CWD", &file);
+        }
+        self.passive()
+    }
+
+    /// The file may have turned out to be a directory.
+    fn after_try(&mut self, is_directory: bool) -> Result<Step, FtpTrouble> {
+        if !is_directory {
+            // Where only SIZE said no, the transfer itself shall say it.
+            return self.denied.take().map_or_else(|| Ok(self.passive()), Err);
+        }
+        self.lists = true;
+        self.target.file = None;
+        self.target.kind = TransferKind::Directory;
+        Ok(self.send_type(State::TypeAgain))
+    }
+
+    /// A listing is text (RFC 959 4.1.3).
+    fn send_type(&mut self, state: State) -> Step {
+        let word: &[u8] = if self.target.kind == TransferKind::Image { b"I" } else { b"A" };
+        self.send(state, "TYPE", word)
+    }
+
+    fn passive(&mut self) -> Step {
+        self.send(State::Epsv, "EPSV", b"")
+    }
+
+    fn after_epsv(&mut self, reply: &Reply) -> Result<Step, FtpTrouble> {
+        if reply.code == 229 {
+            let unreadable = || FtpTrouble::Reply { detail: format!("229 {}", reply.text()) };
+            let port = extended_port(reply.text()).ok_or_else(unreadable)?;
+            return Ok(self.connect(DataAddress::Port(port)));
+        }
+        if self.server.is_ipv4() && reply.class() == 5 {
+            return Ok(self.send(State::Pasv, "PASV", b""));
+        }
+        Err(refused("EPSV", reply))
+    }
+
+    fn after_pasv(&mut self, reply: &Reply) -> Result<Step, FtpTrouble> {
+        if reply.code != 227 {
+            return Err(refused("PASV", reply));
+        }
+        let unreadable = || FtpTrouble::Reply { detail: format!("227 {}", reply.text()) };
+        let told = SocketAddr::V4(passive_address(reply.text()).ok_or_else(unreadable)?);
+        if told.ip() != self.server {
+            // Whoever follows can be made to knock at any door of any machine (RFC 2577 3).
+            return Err(FtpTrouble::ForeignData { server: self.server, told });
+        }
+        Ok(self.connect(DataAddress::Address(told)))
+    }
+
+    fn connect(&mut self, to: DataAddress) -> Step {
+        self.state = State::Transfer;
+        let (verb, argument) = self.verb();
+        Step::Connect { to, verb, command: line(verb, &argument) }
+    }
+
+    fn verb(&self) -> (&'static str, Vec<u8>) {
+        match (self.listing(), &self.target.file) {
+            (Some(Form::Machine), _) if self.offers("MLST") => ("MLSD", Vec::new()),
+            (Some(_), _) => ("LIST", Vec::new()),
+            (None, file) => ("RETR", file.clone().unwrap_or_default()),
+        }
+    }
+
+    fn after_transfer(&mut self, reply: &Reply) -> Result<Step, FtpTrouble> {
+        let verb = self.verb().0;
+        // Only a server that lists MLST in FEAT was asked by MLSD.
+        self.machine_listing = self.lists && verb == "MLSD";
+        match reply.class() {
+            1 => {
+                self.state = State::End;
+                Ok(Step::Receive)
+            }
+            2 => Ok(Step::ReceiveLast),
+            5 if verb == "MLSD" && reply.code != 550 => {
+                self.features.retain(|feature| !feature.starts_with("MLST"));
+                Ok(self.passive())
+            }
+            5 if verb == "RETR" && reply.code == 550 && !self.tried => {
+                self.tried = true;
+                self.denied = Some(no_file(verb, reply));
+                let file = self.target.file.clone().unwrap_or_default();
+                Ok(self.send(State::Try, "CWD", &file))
+            }
+            _ => Err(no_file(verb, reply)),
+        }
+    }
+
+    /// Whether the server says in its FEAT that it can do `feature` (RFC 2389 3.2).
+    fn offers(&self, feature: &str) -> bool {
+        self.features.iter().any(|line| line.split_ascii_whitespace().next() == Some(feature))
+    }
+
+    fn send(&mut self, state: State, verb: &str, argument: &[u8]) -> Step {
+        self.state = state;
+        Step::Send(line(verb, argument))
+    }
+}
+
+/// A command with its line end (RFC 959 5.3).
+fn line(verb: &str, argument: &[u8]) -> Vec<u8> {
+    let gap: &[u8] = if argument.is_empty() { b"" } else { b" " };
+    [verb.as_bytes(), gap, argument, b"\r\n"].concat()
+}
+
+fn login(reply: &Reply) -> FtpTrouble {
+    FtpTrouble::Login { code: reply.code, text: reply.text().to_owned() }
+}
+
+fn refused(command: &str, reply: &Reply) -> FtpTrouble {
+    FtpTrouble::Refused { command: command.to_owned(), code: reply.code, text: reply.text().to_owned() }
+}
+
+fn no_file(command: &str, reply: &Reply) -> FtpTrouble {
+    match reply.code {
+        450 | 550 | 553 => FtpTrouble::NoFile { code: reply.code, text: reply.text().to_owned() },
+        _ => refused(command, reply),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use url::Url;
+
+    use super::*;
+
+    /// Plays `replies` to a dialogue about `url`; the steps, each as one word and its argument.
+    fn play(url: &str, replies: &[&str]) -> Vec<String> {
+        let target = Target::of(&Url::parse(url).unwrap()).unwrap();
+        let mut session = Session::new(target, "192.0.2.21".parse().unwrap());
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim_end().to_owned();
+        let mut told = Vec::new();
+        for reply in replies {
+            let (code, rest) = reply.split_at(3);
+            let lines = rest.trim_start().split('/').map(str::to_owned).collect();
+            match session.on_reply(&Reply { code: code.parse().unwrap(), lines }) {
+                Ok(Step::Send(line)) => told.push(text(&line)),
+                Ok(Step::Connect { to, command, .. }) => told.push(format!("{to:?} {}", text(&command))),
+                Ok(step) => told.push(format!("{step:?}")),
+                Err(trouble) => {
+                    told.push(format!("{trouble:?}"));
+                    break;
+                }
+            }
+        }
+        told
+    }
+
+    const IN: [&str; 3] = ["220 hi", "331 who", "230 in"];
+
+    fn with(rest: &[&'static str]) -> Vec<&'static str> {
+        IN.iter().chain(rest).copied().collect()
+    }
+
+    #[test]
+    fn a_file_is_asked_for_with_everything_that_is_offered() {
+        let replies = with(&[
+            "211 Features/SIZE/MDTM/End",
+            "200 I",
+            "250 there",
+            "213 12",
+            "213 20260101000000",
+            "229 (|||50000|)",
+            "150 comes",
+            "226 done",
+        ]);
+        assert_eq!(
+            play("ftp://h/a/f", &replies),
+            [
+                "USER anonymous",
+                "PASS pellucid@example.com",
+                "FEAT",
+                "TYPE I",
+                "CWD a",
+                "SIZE f",
+                "MDTM f",
+                "EPSV",
+                "Port(50000) RETR f",
+                "Receive",
+                "Finished",
+            ]
+        );
+    }
+
+    #[test]
+    fn pasv_follows_where_epsv_is_unknown() {
+        let replies = with(&["500 no", "200 A", "502 no", "227 (192,0,2,21,195,80)", "125 now", "250 done"]);
+        assert_eq!(
+            play("ftp://h/", &replies)[3..],
+            ["TYPE A", "EPSV", "PASV", "Address(192.0.2.21:50000) LIST", "Receive", "Finished"]
+        );
+        let foreign = with(&["500 no", "200 A", "502 no", "227 (192,0,2,22,195,80)"]);
+        assert!(play("ftp://h/", &foreign)[6].starts_with("ForeignData"));
+    }
+
+    #[test]
+    fn a_directory_without_its_slash_is_found_out() {
+        let offers = "211 x/MLST type*;/SIZE/End";
+        let replies = with(&[offers, "200 I", "550 no file", "250 there", "200 A", "229 (|||5|)", "501 no"]);
+        assert_eq!(
+            play("ftp://h/dir", &replies)[4..],
+            ["SIZE dir", "CWD dir", "TYPE A", "EPSV", "Port(5) MLSD", "EPSV"]
+        );
+        let replies =
+            with(&["500 no", "200 I", "229 (|||5|)", "550 no", "250 there", "200 A", "229 (|||6|)"]);
+        assert_eq!(play("ftp://h/dir", &replies)[6..], ["CWD dir", "TYPE A", "EPSV", "Port(6) LIST"]);
+    }
+
+    #[test]
+    fn troubles_are_told_apart() {
+        let last = |replies: &[&str]| play("ftp://h/f", replies).pop().unwrap();
+        assert!(last(&["530 no"]).starts_with("Refused { command: \"CONNECT\", code: 530"));
+        assert!(last(&["220 hi", "530 no"]).starts_with("Login { code: 530"));
+        assert!(last(&["220 hi", "331 who", "332 account"]).starts_with("Login { code: 332"));
+        assert!(last(&["120 wait", "421 full"]).starts_with("Unavailable"));
+        assert!(last(&with(&["500 no", "504 no"])).starts_with("Refused { command: \"TYPE\""));
+        assert!(last(&with(&["500 no", "200 I", "229 nothing"])).starts_with("Reply"));
+        let gone = with(&["500 no", "200 I", "229 (|||5|)", "550 none", "550 no"]);
+        assert_eq!(last(&gone), "NoFile { code: 550, text: \"none\" }");
+        let offers = "211 x/SIZE/End";
+        let gone = with(&[offers, "200 I", "550 no", "550 no", "229 (|||5|)", "550 none"]);
+        assert_eq!(last(&gone), "NoFile { code: 550, text: \"none\" }");
+        let cut = with(&["500 no", "200 I", "229 (|||5|)", "150 comes", "426 lost"]);
+        assert!(last(&cut).starts_with("Aborted { code: 426"));
+    }
+}
