@@ -34,6 +34,7 @@ fn show(task: &WindowTask) -> Result<Status> {
         lang: task.lang,
         settings: task.settings,
         asked: task.asked,
+        key_log: task.key_log.clone(),
         ..app::Options::default()
     };
     window_or(options, || cli::tell(task))

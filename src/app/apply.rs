@@ -94,6 +94,8 @@ impl Shell {
             Command::StartCompare => self.start_compare(ctx),
             Command::StopCompare => self.compare.stop(),
             Command::Copy(text) => ctx.copy_text(text),
+            Command::AcceptCertificate(fingerprint) => self.accept_certificate(ctx, &fingerprint),
+            Command::ShowSecurity => self.show_security(),
             Command::ViewSource => self.view_source(ctx),
             Command::OpenOutside(address) => self.hand_over_outside(&address),
             Command::Page(input) => self.host.input(input),
@@ -101,7 +103,7 @@ impl Shell {
     }
 
     /// Loads the shown page again.
-    fn reload(&mut self, ctx: &Context) {
+    pub(super) fn reload(&mut self, ctx: &Context) {
         if let Some((_, typed)) = self.refused.clone() {
             self.open(ctx, &typed);
         } else {

@@ -105,6 +105,7 @@ impl Shell {
             can_forward: self.history.can_forward(),
             loading,
             progress: if loading { self.progress() } else { 0.0 },
+            lock: self.lock(),
             strategy: self.settings.strategy,
             link: self.settings.link,
             network: self.settings.network,
@@ -147,7 +148,9 @@ impl Shell {
 
     fn status_ui(&self, ui: &mut Ui) {
         let load = self.loads.of(self.shown).map(|kept| &kept.load);
+        let keys = self.engine.trust().keys().path().map(|path| path.display().to_string());
         let line = StatusLine {
+            keys: keys.as_deref(),
             lang: self.lang,
             load,
             hovered: self.panels.hovered.as_deref(),
@@ -169,10 +172,13 @@ impl Shell {
     }
 
     fn dock_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
+        let mut states =
+            (std::mem::take(&mut self.panels.waterfall), std::mem::take(&mut self.panels.sockets));
         let selected = self.selection();
         let dock = Dock {
             tab: self.panels.dock_tab,
             waterfall: self.loads.of(self.shown).map(|kept| &kept.waterfall),
+            sockets: self.sockets(),
             selected,
             loads: Loads {
                 lines: &self.loads.lines,
@@ -183,7 +189,9 @@ impl Shell {
             both: self.loads.both.as_ref(),
             lang: self.lang,
         };
-        dock_ui(ui, &dock, &mut self.panels.waterfall)
+        let commands = dock_ui(ui, &dock, &mut states.0, &mut states.1);
+        (self.panels.waterfall, self.panels.sockets) = states;
+        commands
     }
 
     /// The tool that is open, the page, or why there is none.

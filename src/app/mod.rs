@@ -24,8 +24,10 @@ mod outside;
 mod picture;
 mod remember;
 mod replay;
+mod secure;
 mod send;
 mod shell;
+mod sockets;
 mod tools;
 mod visit;
 
@@ -57,6 +59,8 @@ pub struct Options {
     pub settings: Settings,
     /// Which of them were asked for; the others are as they were the last time.
     pub asked: Asked,
+    /// Where the keys of TLS go; nowhere, when there is none.
+    pub key_log: Option<PathBuf>,
     /// Addresses of the lab, for completion.
     pub lab_addresses: Vec<String>,
     /// The folder in which the window is remembered; it is not, when there is none.
@@ -69,6 +73,14 @@ pub enum AppError {
     /// The lab could not be started.
     #[error("the lab could not be started: {0}")]
     Lab(#[from] LabError),
+    /// The file for the keys of TLS cannot be written.
+    #[error("no keys can be written to {path}: {source}")]
+    KeyLog {
+        /// The file.
+        path: String,
+        /// Why.
+        source: std::io::Error,
+    },
     /// The system gives no window, or no thread for the page.
     #[error("the window could not be opened: {0}")]
     Window(String),
@@ -82,6 +94,10 @@ pub fn run(options: Options) -> Result<(), AppError> {
     let lab = Lab::start()?;
     let clock = Arc::new(SystemClock::new());
     let engine = Engine::new(clock.clone(), lab.routes());
+    if let Some(path) = &options.key_log {
+        let opened = engine.trust().keys().open(path);
+        opened.map_err(|source| AppError::KeyLog { path: path.display().to_string(), source })?;
+    }
     let (memory, problem) = Memory::open(options.folder.as_deref());
     let [width, height] = memory.kept.window.unwrap_or([1280.0, 860.0]);
     let hosts = lab.description().hosts;

@@ -15,6 +15,7 @@ use super::names::NameDesk;
 use super::outside::{self, Opener};
 use super::picture::Picture;
 use super::send::Composer;
+use super::sockets::Plugged;
 use super::tools::Wanted;
 use super::{Options, document};
 use crate::clock::Clock;
@@ -25,8 +26,8 @@ use crate::page::{PageError, PageEvent};
 use crate::plan::Settings;
 use crate::record::{ExchangeId, Failure, LoadId};
 use crate::ui::{
-    Address, DockTab, FileDialog, FileTask, FindBar, Form, IpState, Region, Tab, ThemeChoice, Tool,
-    WaterfallState, Zoom,
+    Address, DockTab, FileDialog, FileTask, FindBar, Form, IpState, Region, SocketsState, Tab, ThemeChoice,
+    Tool, WaterfallState, Zoom,
 };
 use crate::view::{BodyShape, Detail};
 
@@ -51,6 +52,7 @@ pub(super) struct Shell {
     pub(super) shown: Option<LoadId>,
     pub(super) selected: Option<ExchangeId>,
     pub(super) detail: Option<Chosen>,
+    pub(super) plugged: Option<Plugged>,
     /// An address that could not even be tried.
     pub(super) refused: Option<(Failure, String)>,
     pub(super) panels: Panels,
@@ -82,6 +84,7 @@ pub(super) struct Panels {
     pub(super) tab: Tab,
     pub(super) form: Form,
     pub(super) waterfall: WaterfallState,
+    pub(super) sockets: SocketsState,
     pub(super) hovered: Option<String>,
     pub(super) notice: Option<String>,
     /// The language was chosen, not guessed from the system.
@@ -152,6 +155,7 @@ impl Shell {
             shown: None,
             selected: None,
             detail: None,
+            plugged: None,
             refused: None,
             tool: None,
             compare: Comparison::default(),
@@ -197,6 +201,7 @@ impl Shell {
             self.history.scrolled(self.host.extent.0);
         }
         self.gather(ctx);
+        self.plug();
         self.remember(ctx);
     }
 
@@ -335,6 +340,7 @@ impl Panels {
             tab: Tab::default(),
             form: Form::default(),
             waterfall,
+            sockets: SocketsState::default(),
             hovered: None,
             notice: None,
             chosen_lang: kept.lang,

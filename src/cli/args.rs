@@ -97,6 +97,10 @@ pub(super) struct Args {
     #[arg(value_parser = word::<Strategy>(Strategy::ALL.map(Strategy::name)))]
     pub strategy: Strategy,
 
+    /// Write the keys of TLS to this file, as SSLKEYLOGFILE does elsewhere: who has it can read everything
+    #[arg(long, value_name = "FILE")]
+    pub key_log: Option<PathBuf>,
+
     #[command(flatten)]
     pub common: Common,
 }
@@ -209,6 +213,10 @@ pub(super) struct LoadArgs {
     /// Keep passwords, authorisation and cookies readable in the files of --save and --har
     #[arg(long)]
     pub secrets: bool,
+
+    /// Write the keys of TLS to this file, as SSLKEYLOGFILE does elsewhere: who has it can read everything
+    #[arg(long, value_name = "FILE")]
+    pub key_log: Option<PathBuf>,
 
     /// Write a picture of the page there
     #[arg(long, value_name = "FILE.png")]

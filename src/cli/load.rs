@@ -27,7 +27,13 @@ const PICTURE: &str = "pellucid.png";
 /// # Errors
 /// When nothing could begin, or the result could not be printed.
 pub fn load(task: &LoadTask) -> Result<Status> {
-    let order = |url| Ok(Order { reload: task.reload, ..Order::get(&task.address, url, task.settings) });
+    let order = |url| {
+        Ok(Order {
+            reload: task.reload,
+            key_log: task.key_log.clone(),
+            ..Order::get(&task.address, url, task.settings)
+        })
+    };
     let (shot, body) = (task.shot.as_ref(), task.body.as_deref());
     let mut visit = visit_with(&task.address, task.settings, shot, body, task.lang, order)?;
     let load = Load::of(&visit.log).context("the load left no record")?;
@@ -80,6 +86,7 @@ pub fn tell(task: &WindowTask) -> Result<Status> {
         save: None,
         har: None,
         secrets: Secrets::Masked,
+        key_log: task.key_log.clone(),
     })?;
     print_out(&text::paragraph(Terminal::NoDisplay.text(lang), sheet()))?;
     Ok(status)

@@ -53,6 +53,8 @@ pub struct WindowTask {
     pub lang: Option<Lang>,
     /// Which of the settings were asked for; the window remembers the others.
     pub asked: Asked,
+    /// Where the keys of TLS go.
+    pub key_log: Option<PathBuf>,
 }
 
 /// Load a page and tell about it.
@@ -78,6 +80,8 @@ pub struct LoadTask {
     pub har: Option<PathBuf>,
     /// Whether those files keep secrets.
     pub secrets: Secrets,
+    /// Where the keys of TLS go.
+    pub key_log: Option<PathBuf>,
 }
 
 /// Load a page in several ways and compare them.
@@ -259,7 +263,7 @@ where
         resolver: stood("resolver") || stood("relay"),
         minimise: stood("minimise"),
     };
-    let Args { command, address, strategy, common } = Args::from_arg_matches_mut(&mut matches)?;
+    let Args { command, address, strategy, key_log, common } = Args::from_arg_matches_mut(&mut matches)?;
     Ok(match command {
         Some(Command::Load(load)) => Task::Load(load_task(load)),
         Some(Command::Compare(compare)) => Task::Compare(compare_task(compare)),
@@ -286,6 +290,7 @@ where
             settings: settings(strategy, &common),
             lang: common.spoken.lang,
             asked,
+            key_log,
         }),
     })
 }
@@ -304,6 +309,7 @@ fn load_task(load: LoadArgs) -> LoadTask {
         save: load.save,
         har: load.har,
         secrets: if load.secrets { Secrets::Kept } else { Secrets::Masked },
+        key_log: load.key_log,
         shot: load.screenshot.map(|file| Shot { file, width, height, scale, full_page }),
     }
 }
@@ -411,7 +417,13 @@ mod tests {
         let Ok(Task::Window(task)) = read("pellucid") else { panic!() };
         assert_eq!(
             task,
-            WindowTask { address: None, settings: Settings::default(), lang: None, asked: Asked::default() }
+            WindowTask {
+                address: None,
+                settings: Settings::default(),
+                lang: None,
+                asked: Asked::default(),
+                key_log: None
+            }
         );
         let Ok(Task::Window(task)) = read("pellucid h --relay --minimise") else { panic!() };
         assert!(task.settings.minimise && task.asked.minimise && task.asked.resolver);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::glossary::GlossaryWords;
 use super::{
     AddressWords, Cached, Compared, FileWords, FtpWord, IpPanel, Lang, MessageWord, NamePanel, NameWord,
-    OmittedWord, PageWord, Secure, Term, Terminal, Tools, Ui, failure,
+    OmittedWord, PageWord, Secure, SocketWord, Term, Terminal, Tools, Ui, failure,
 };
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -83,6 +83,7 @@ fn every_key_is_used_and_has_its_words_and_places() {
     check!("explain/name_panel.rs", NamePanel, ["NamePanel", "P"]);
     check!("explain/ip_panel.rs", IpPanel, ["IpPanel"]);
     check!("explain/names/words.rs", NameWord, ["NameWord", "W"]);
+    check!("explain/sockets/words.rs", SocketWord, ["SocketWord", "W"]);
     check!("explain/glossary/words.rs", GlossaryWords, ["G"]);
     check!("explain/messages/words.rs", MessageWord, ["MessageWord", "M"]);
     check!("explain/secure/words.rs", Secure, ["Secure", "S"]);

@@ -1,6 +1,7 @@
 //! The engine: what all loads of the program share, and how one begins.
 
 use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
@@ -28,6 +29,14 @@ pub enum EngineError {
     /// The system gives no more threads.
     #[error("no thread for the load: {0}")]
     Thread(std::io::Error),
+    /// The file for the keys of TLS cannot be written.
+    #[error("no keys can be written to {}: {source}", path.display())]
+    KeyLog {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
 }
 
 /// What surrounds the engine; tests hand in their own.
@@ -83,6 +92,8 @@ pub struct Order {
     pub names: Option<Memory>,
     /// How many bytes its recording keeps, when other than usual.
     pub bounds: Option<Bounds>,
+    /// From now on the keys of TLS go to this file, as `SSLKEYLOGFILE` does in other programs.
+    pub key_log: Option<PathBuf>,
     /// The page whose link or form leads here; none when the person typed the address. Cookies of another site
     /// may not go along (`SameSite`).
     pub from_page: Option<Url>,
@@ -125,6 +136,7 @@ impl Order {
             fresh_cookies: false,
             names: None,
             bounds: None,
+            key_log: None,
             from_page: None,
             maker: Maker::default(),
             kept: None,
@@ -185,6 +197,10 @@ impl Engine {
     /// # Errors
     /// When the system gives no more threads.
     pub fn load(&self, order: Order, watcher: Option<Watcher>) -> Result<Loading, EngineError> {
+        if let Some(path) = &order.key_log {
+            let opened = self.trust.keys().open(path);
+            opened.map_err(|source| EngineError::KeyLog { path: path.clone(), source })?;
+        }
         let recorder = self.recorder(watcher, order.bounds);
         let id = recorder.load();
         let settings = order.settings;

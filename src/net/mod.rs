@@ -24,6 +24,7 @@ mod retelling;
 mod serving;
 mod socket;
 mod stop;
+mod tcp_info;
 mod tls;
 mod transport;
 mod trust;

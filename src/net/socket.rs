@@ -14,6 +14,7 @@ use std::time::Duration;
 use super::attempt::Attempt;
 use super::connecting::connect_until;
 use super::peek::{nothing_waits, would_wait};
+use super::tcp_info::tcp_info;
 use super::{StopGuard, Wire};
 use crate::clock::Micros;
 use crate::record::{
@@ -301,6 +302,16 @@ impl Socket {
     /// Records something about this connection.
     pub(super) fn record(&self, event: ConnectionEvent) {
         self.wire.recorder.on_connection(self.id, event);
+    }
+
+    /// Records what the kernel knows of the socket, where it tells; `exchange` has just come to its end.
+    pub(super) fn sample(&self, exchange: Option<ExchangeId>) {
+        let ends = self.stream.local_addr().and_then(|local| Ok((local, self.stream.peer_addr()?)));
+        if let Ok((local, remote)) = ends
+            && let Some(info) = tcp_info(local, remote)
+        {
+            self.record(ConnectionEvent::Kernel { exchange, info });
+        }
     }
 
     /// `close()`, with its reason. The socket itself goes when `self` is dropped, right after.

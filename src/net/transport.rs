@@ -129,14 +129,23 @@ impl RecordedTransport {
             if let (Some(reader), Some(serving)) = (&mut self.reader, &self.serving) {
                 let socket = self.channel.socket();
                 let recorder = &socket.wire().recorder;
+                let was_done = reader.is_done();
+                let sample = |reader: &ResponseReader| {
+                    if !was_done && reader.is_done() {
+                        socket.sample(Some(serving.exchange));
+                    }
+                };
                 retold = match self.buffers.fresh(got) {
                     [] => {
                         retelling::ended(reader, serving, recorder, socket.remote())?;
+                        sample(reader);
                         return Ok(false);
                     }
                     fresh => {
                         serving.found().answered = true;
-                        retelling::took(reader, serving, recorder, fresh)?
+                        let retold = retelling::took(reader, serving, recorder, fresh)?;
+                        sample(reader);
+                        retold
                     }
                 };
             }

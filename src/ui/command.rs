@@ -95,6 +95,10 @@ pub enum Command {
     OpenOutside(String),
     /// Put this text into the clipboard.
     Copy(String),
+    /// Load the page although its certificate is not in order; this very one (its SHA-256 fingerprint) alone.
+    AcceptCertificate(String),
+    /// Show what is known of the way on which the page came.
+    ShowSecurity,
     /// Hand this to the page.
     Page(PageInput),
 }
@@ -158,6 +162,8 @@ pub enum DockTab {
     /// All requests of a load.
     #[default]
     Waterfall,
+    /// All connections of a load.
+    Sockets,
     /// The last loads.
     Loads,
 }
@@ -180,11 +186,13 @@ pub enum Tab {
     Names,
     /// Its socket's life.
     Connection,
+    /// TLS, where it is used.
+    Security,
 }
 
 impl Tab {
     /// All of them, in their order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Overview,
         Self::Request,
         Self::Response,
@@ -192,6 +200,7 @@ impl Tab {
         Self::Timing,
         Self::Names,
         Self::Connection,
+        Self::Security,
     ];
 }
 

@@ -1,7 +1,7 @@
-//! The dock under the page: the waterfall of one load, or the last loads.
+//! The dock under the page: the waterfall of one load, its sockets, or the last loads.
 //!
 //! ```text
-//!  Waterfall  Loads            -- blocked  :: name lookup  // connect  ...
+//!  Waterfall  Sockets  Loads   -- blocked  :: name lookup  // connect  ...
 //!  ─────────
 //!  rows
 //! ```
@@ -12,11 +12,12 @@ use egui::{Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::loads::{Loads, loads_ui};
 use super::side_by_side::side_by_side_ui;
+use super::sockets::{Sockets, SocketsState, sockets_ui};
 use super::theme::{Palette, STEP};
 use super::waterfall::{WaterfallState, waterfall_ui};
 use super::widgets::{legend, note, tabs};
 use super::{Command, DockTab};
-use crate::explain::{Lang, Ui as Words};
+use crate::explain::{Lang, SocketWord, Ui as Words};
 use crate::record::ExchangeId;
 use crate::view::{SideBySide, Waterfall};
 
@@ -27,6 +28,8 @@ pub struct Dock<'a> {
     pub tab: DockTab,
     /// The waterfall of the shown load.
     pub waterfall: Option<&'a Arc<Waterfall>>,
+    /// The sockets of the shown load.
+    pub sockets: Option<Sockets<'a>>,
     /// The selected request.
     pub selected: Option<ExchangeId>,
     /// The last loads.
@@ -38,7 +41,12 @@ pub struct Dock<'a> {
 }
 
 /// Draws the dock.
-pub fn dock_ui(ui: &mut Ui, dock: &Dock<'_>, state: &mut WaterfallState) -> Vec<Command> {
+pub fn dock_ui(
+    ui: &mut Ui,
+    dock: &Dock<'_>,
+    state: &mut WaterfallState,
+    sockets: &mut SocketsState,
+) -> Vec<Command> {
     let palette = Palette::of(ui);
     let lang = dock.lang;
     let mut commands = Vec::new();
@@ -50,7 +58,12 @@ pub fn dock_ui(ui: &mut Ui, dock: &Dock<'_>, state: &mut WaterfallState) -> Vec<
     ui.scope_builder(UiBuilder::new().max_rect(strip.shrink2(vec2(4.0, 0.0))), |ui| {
         ui.horizontal(|ui| {
             let loads = Words::Loads.with(lang, &[("n", &dock.loads.lines.len().to_string())]);
-            let all = [(DockTab::Waterfall, Words::Waterfall.text(lang).to_owned()), (DockTab::Loads, loads)];
+            let count = dock.sockets.map_or(0, |sockets| sockets.load.connections.len());
+            let all = [
+                (DockTab::Waterfall, Words::Waterfall.text(lang).to_owned()),
+                (DockTab::Sockets, SocketWord::Sockets.with(lang, &[("n", &count.to_string())])),
+                (DockTab::Loads, loads),
+            ];
             commands.extend(tabs(ui, &all, dock.tab).map(Command::ShowDock));
             let rest = ui.available_rect_before_wrap().shrink2(vec2(12.0, 0.0));
             legend(ui, Rect::from_x_y_ranges(rest.x_range(), strip.y_range()), lang);
@@ -58,6 +71,10 @@ pub fn dock_ui(ui: &mut Ui, dock: &Dock<'_>, state: &mut WaterfallState) -> Vec<
     });
     match dock.tab {
         DockTab::Waterfall => commands.extend(rows_ui(ui, dock, state)),
+        DockTab::Sockets => match &dock.sockets {
+            Some(shown) => commands.extend(sockets_ui(ui, shown, sockets)),
+            None => commands.extend(rows_ui(ui, &Dock { waterfall: None, ..*dock }, state)),
+        },
         DockTab::Loads => commands.extend(comparison_ui(ui, dock)),
     }
     commands

@@ -19,7 +19,7 @@ use super::Command;
 use super::chain::chain_ui;
 use super::theme::{self, Palette, STEP};
 use super::widgets::{note, section};
-use crate::explain::{Lang, Ui as Words, told};
+use crate::explain::{Lang, Secure, Ui as Words, told};
 use crate::record::Failure;
 
 /// What did not come.
@@ -94,7 +94,7 @@ fn told_ui(ui: &mut Ui, broken: &Broken<'_>) -> Option<Command> {
             command = Some(Command::Reload);
         }
     });
-    command
+    command.or(all_the_same_ui(ui, broken))
 }
 
 /// The address that the system may be asked to open: one of a scheme that is not for a browser. A script is
@@ -103,4 +103,18 @@ fn outside_of(broken: &Broken<'_>) -> Option<String> {
     let Failure::UnsupportedScheme { scheme } = broken.failure else { return None };
     let is_script = matches!(scheme.as_str(), "javascript" | "vbscript" | "ws" | "wss");
     (!is_script).then(|| broken.address.trim().to_owned())
+}
+
+/// A certificate that is not in order can be accepted, after a plain warning.
+fn all_the_same_ui(ui: &mut Ui, broken: &Broken<'_>) -> Option<Command> {
+    let Failure::Certificate { fault, seen: Some(seen), .. } = broken.failure else { return None };
+    if !fault.may_be_accepted() || seen.fingerprint.is_empty() {
+        return None;
+    }
+    ui.add_space(STEP * 4.0);
+    section(ui, Secure::AllTheSame.text(broken.lang));
+    ui.label(RichText::new(Secure::AllTheSameWarning.text(broken.lang)).color(Palette::of(ui).error));
+    ui.add_space(STEP);
+    let clicked = ui.button(Secure::LoadAllTheSame.text(broken.lang)).clicked();
+    clicked.then(|| Command::AcceptCertificate(seen.fingerprint.clone()))
 }

@@ -8,7 +8,7 @@ use egui::{Align, Label, Layout, RichText, Ui};
 
 use super::theme::{self, Palette};
 use super::widgets::badge;
-use crate::explain::{Lang, Terminal, Ui as Words, counted};
+use crate::explain::{Lang, Secure, Terminal, Ui as Words, counted};
 use crate::plan::{LinkProfile, Network};
 use crate::view::{Load, Summary, format};
 
@@ -21,6 +21,8 @@ pub struct StatusLine<'a> {
     pub load: Option<&'a Load>,
     /// The link under the pointer.
     pub hovered: Option<&'a str>,
+    /// The file to which the keys of TLS go, while they do.
+    pub keys: Option<&'a str>,
     /// Something that the person shall know.
     pub notice: Option<&'a str>,
 }
@@ -29,6 +31,14 @@ pub struct StatusLine<'a> {
 pub fn status_line_ui(ui: &mut Ui, line: &StatusLine<'_>) {
     let palette = Palette::of(ui);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if let Some(path) = line.keys {
+            badge(
+                ui,
+                &Secure::KeysTo.with(line.lang, &[("path", path)]),
+                palette.error,
+                palette.error_surface,
+            );
+        }
         if let Some(load) = line.load {
             let words = match load.network_used() {
                 Network::Lab => Some(Words::NetworkLab),

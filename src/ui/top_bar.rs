@@ -9,6 +9,7 @@ use egui::{ComboBox, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::address_bar::{Address, address_ui};
 use super::link_choice::link_ui;
+use super::lock::lock_ui;
 use super::main_menu::main_menu_ui;
 use super::settings::settings_ui;
 use super::theme::{self, CONTROL, Palette};
@@ -16,6 +17,7 @@ use super::widgets::{Align, Icon, cell, icon_button};
 use super::{Command, Panel, ThemeChoice, Zoom};
 use crate::explain::{Lang, Terminal, Ui as Words};
 use crate::plan::{LinkProfile, Network, ResolverKind, Strategy};
+use crate::view::Lock;
 
 /// What the bar shows.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +33,8 @@ pub struct TopBar {
     pub loading: bool,
     /// How far it is, from 0 to 1.
     pub progress: f32,
+    /// How safe the way of the shown page was; none while nothing is connected.
+    pub lock: Option<Lock>,
     /// The way to load.
     pub strategy: Strategy,
     /// The link that is emulated.
@@ -76,7 +80,7 @@ pub fn top_bar_ui(ui: &mut Ui, bar: &TopBar, address: &mut Address, known: &[Str
             commands.push(Command::Forward);
         }
         commands.extend(reload_ui(ui, bar));
-        ui.add_space(4.0);
+        commands.extend(lock_ui(ui, bar.lock, lang));
         let rest = STRATEGY + LINK + CONTROL * 4.0 + 4.0 * 7.0 + 4.0;
         let width = (ui.available_width() - rest).max(120.0);
         commands.extend(address_ui(ui, address, known, width, lang));

@@ -3,7 +3,7 @@
 use super::waterfall::row;
 use super::{
     Body, Bytes, Connection, Cookies, Dialogue, Exchange, Load, Lookup, Message, NameLookup, Omitted, Parts,
-    RawText, Row, cookies, dialogue, message, name_lookup, short_name,
+    RawText, Row, Security, cookies, dialogue, message, name_lookup, short_name,
 };
 use crate::record::{ExchangeId, Kind, Log};
 
@@ -38,6 +38,8 @@ pub struct Detail {
     pub names: Option<NameLookup>,
     /// The connection that carried it, or the one that could not be made for it.
     pub connection: Option<Connection>,
+    /// TLS on that connection; none without.
+    pub security: Option<Security>,
     /// The other exchanges on that connection, with their short names.
     pub neighbours: Vec<(ExchangeId, String)>,
     /// The short name of the exchange that made it necessary.
@@ -72,6 +74,7 @@ impl Detail {
             request_parts: Parts::of_request(&message.request.data, exchange.planned.as_ref()),
             response_parts: Parts::of_response(&message.response.data, &exchange.method),
             body,
+            security: connection.as_ref().and_then(|connection| Security::of(log, connection)),
             connection,
             dialogue: exchange.is_ftp().then(|| dialogue(log, id)),
             cookies: cookies(log, id),

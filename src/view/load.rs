@@ -11,7 +11,7 @@ use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
 use crate::record::{
     CacheEvent, Chunk, CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Kind,
     LoadEvent, LoadId, LocalEvent, Log, LookupEvent, LookupId, Outcome, QueryNumber, RecordKind,
-    ResolverKind, Side, TlsSession, Transport, Trigger, What,
+    ResolverKind, Side, TcpInfo, TlsSession, Transport, Trigger, What,
 };
 
 /// One load as tables.
@@ -154,6 +154,8 @@ pub struct Connection {
     pub read_bytes: u64,
     /// Its calls in order.
     pub calls: Vec<Call>,
+    /// What the kernel knew of it when an exchange was last over.
+    pub kernel: Option<TcpInfo>,
     tls_began: Option<Micros>,
     ready: Option<Micros>,
 }
@@ -700,6 +702,7 @@ impl Connection {
             written_bytes: 0,
             read_bytes: 0,
             calls: Vec::new(),
+            kernel: None,
             tls_began: None,
             ready: None,
         }
@@ -721,6 +724,7 @@ impl Connection {
                 self.tls = Some(session.clone());
                 self.ready = Some(at);
             }
+            ConnectionEvent::Kernel { info, .. } => self.kernel = Some(*info),
             ConnectionEvent::Wrote { moved, .. } => self.written_bytes += moved.len(),
             ConnectionEvent::Read { moved, .. } => self.read_bytes += moved.len(),
             ConnectionEvent::Closed { reason, first } => {

@@ -33,6 +33,7 @@ mod schemes;
 mod servers;
 #[cfg(target_os = "linux")]
 mod soak;
+mod sockets;
 mod stops;
 mod strategies;
 mod text_first;

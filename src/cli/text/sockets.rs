@@ -1,8 +1,8 @@
 //! The connections below the table: both ends, what they carried, who closed first and why.
 
 use super::ink::{Ink, Sheet, wrap};
-use crate::explain::{Lang, Terminal, close_reason, side_name};
-use crate::view::{Connection, Load, format};
+use crate::explain::{Lang, Secure, SocketWord, Terminal, close_reason, date, kernel_facts, side_name};
+use crate::view::{Connection, Load, format, own_certificate};
 
 /// A title and two lines per connection.
 pub(super) fn sockets(load: &Load, sheet: Sheet, lang: Lang) -> Vec<String> {
@@ -11,6 +11,11 @@ pub(super) fn sockets(load: &Load, sheet: Sheet, lang: Lang) -> Vec<String> {
         lines.extend(wrap(&ends(connection, lang), sheet.width));
         for text in wrap(&life(connection, lang), sheet.width.saturating_sub(3)) {
             lines.push(format!("   {text}"));
+        }
+        for text in facts(connection, lang) {
+            lines.extend(
+                wrap(&text, sheet.width.saturating_sub(3)).into_iter().map(|text| format!("   {text}")),
+            );
         }
     }
     for (_, limit) in &load.left_out {
@@ -34,6 +39,32 @@ fn ends(connection: &Connection, lang: Lang) -> String {
         line.push_str(&Terminal::Via.with(lang, &[("via", &via.to_string())]));
     }
     line
+}
+
+/// What TLS agreed on and with whom, and what the kernel knows; one line each.
+fn facts(connection: &Connection, lang: Lang) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(session) = &connection.tls {
+        let verdict = if session.verified { Secure::Verified } else { Secure::Unverified };
+        let version = session.version.replace("TLSv1_", "TLS 1.");
+        lines.push(format!("{version}, {}. {}", session.cipher, verdict.text(lang)));
+        if let Some(one) = own_certificate(connection) {
+            let values = [
+                ("subject", one.short_subject.as_str()),
+                ("issuer", one.short_issuer.as_str()),
+                ("until", &date(one.not_after_s)),
+                ("key", &one.key.text()),
+            ];
+            lines.push(Secure::CertificateLine.with(lang, &values));
+        }
+    }
+    lines.extend(
+        connection
+            .kernel
+            .as_ref()
+            .map(|info| format!("{}: {}", SocketWord::Kernel.text(lang), kernel_facts(info, lang))),
+    );
+    lines
 }
 
 fn life(connection: &Connection, lang: Lang) -> String {

@@ -7,6 +7,47 @@ pub use words::Secure;
 use super::Lang;
 use crate::record::{CertificateFault, CertificateSeen};
 
+impl Secure {
+    /// The content type of a record (RFC 8446 5.1).
+    #[must_use]
+    pub const fn record_kind(kind: u8) -> Self {
+        match kind {
+            20 => Secure::ChangeCipher,
+            21 => Secure::Alert,
+            22 => Secure::Handshake,
+            23 => Secure::ApplicationData,
+            _ => Secure::OtherRecord,
+        }
+    }
+
+    /// The registered name of a handshake message (RFC 8446 4, RFC 5246 7.4).
+    #[must_use]
+    pub const fn message_name(kind: u8) -> &'static str {
+        match kind {
+            1 => "ClientHello",
+            2 => "ServerHello",
+            4 => "NewSessionTicket",
+            8 => "EncryptedExtensions",
+            11 => "Certificate",
+            12 => "ServerKeyExchange",
+            13 => "CertificateRequest",
+            14 => "ServerHelloDone",
+            15 => "CertificateVerify",
+            16 => "ClientKeyExchange",
+            20 => "Finished",
+            22 => "CertificateStatus",
+            24 => "KeyUpdate",
+            _ => "?",
+        }
+    }
+}
+
+/// Several things in a row, as each language puts them.
+pub fn fill_comma(parts: impl Iterator<Item = String>, lang: Lang) -> String {
+    let parts: Vec<String> = parts.collect();
+    parts.join(if lang == Lang::En { ", " } else { "、" })
+}
+
 /// What is wrong with a certificate, as a part of a sentence; exact when the certificate was read.
 pub(super) fn fault_words(fault: CertificateFault, seen: Option<&CertificateSeen>, lang: Lang) -> String {
     let Some(seen) = seen else { return short_fault(fault, lang).to_owned() };

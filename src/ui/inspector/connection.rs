@@ -3,7 +3,7 @@
 use egui::{RichText, Ui};
 
 use super::calls::call_rows_ui;
-use crate::explain::{Lang, Ui as Words, close_reason, side_name};
+use crate::explain::{Lang, SocketWord, Ui as Words, close_reason, kernel_facts, side_name};
 use crate::ui::Command;
 use crate::ui::theme::{self, STEP};
 use crate::ui::widgets::{fact, link_chip, note, section};
@@ -26,6 +26,9 @@ pub(super) fn connection_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Com
                 note(ui, Words::NotVerified.text(lang));
             }
         });
+    }
+    if let Some(info) = &connection.kernel {
+        fact(ui, SocketWord::Kernel.text(lang), |ui| drop(ui.label(kernel_facts(info, lang))));
     }
     fact(ui, Words::AlsoCarried.text(lang), |ui| {
         if detail.neighbours.is_empty() {

@@ -17,8 +17,10 @@ mod origin;
 mod overview;
 mod parts;
 mod raw;
+mod security;
 mod timing;
 
+pub(super) use calls::call_words;
 pub(super) use raw::message_text_ui;
 
 use egui::{
@@ -30,7 +32,7 @@ use super::theme::{self, Palette, STEP};
 use super::waterfall::menu_ui;
 use super::widgets::{Icon, badge, failure_words, icon_button, note, tabs};
 use super::{Command, Form, Region, Tab};
-use crate::explain::{Lang, Ui as Words};
+use crate::explain::{Lang, Secure, Ui as Words};
 use crate::view::{Detail, short_name};
 
 /// What the inspector shows.
@@ -66,10 +68,10 @@ pub fn inspector_ui(ui: &mut Ui, inspector: &Inspector<'_>) -> Vec<Command> {
             ui.add_space(10.0);
             let words = |tab| match (&detail.dialogue, tab) {
                 (Some(_), Tab::Request) => dialogue::title(lang),
-                _ => tab_words(tab).text(lang),
+                _ => tab_name(tab, lang),
             };
             let all: Vec<(Tab, String)> =
-                tabs_of(detail).into_iter().map(|tab| (tab, words(tab).to_owned())).collect();
+                tabs_of(detail, inspector.tab).into_iter().map(|tab| (tab, words(tab).to_owned())).collect();
             commands.extend(tabs(ui, &all, inspector.tab).map(Command::ShowTab));
         });
     });
@@ -125,7 +127,7 @@ fn keys_ui(ui: &Ui, inspector: &Inspector<'_>, detail: &Detail) -> Option<Comman
     // Over what is drawn later.
     let edge = Stroke::new(1.0, Palette::of(ui).accent);
     ui.ctx().layer_painter(ui.layer_id()).rect_stroke(area, 2.0, edge, StrokeKind::Inside);
-    let all = tabs_of(detail);
+    let all = tabs_of(detail, inspector.tab);
     let now = all.iter().position(|tab| *tab == inspector.tab)?;
     let pressed = |key| ui.input(|input| input.key_pressed(key));
     let next = if pressed(Key::ArrowRight) {
@@ -136,11 +138,6 @@ fn keys_ui(ui: &Ui, inspector: &Inspector<'_>, detail: &Detail) -> Option<Comman
         return None;
     };
     all.get(next).copied().map(Command::ShowTab)
-}
-
-/// The tabs of a request. One over FTP has a dialogue in place of a request and a response.
-fn tabs_of(detail: &Detail) -> Vec<Tab> {
-    Tab::ALL.into_iter().filter(|tab| detail.dialogue.is_none() || *tab != Tab::Response).collect()
 }
 
 fn tab_ui(ui: &mut Ui, inspector: &Inspector<'_>, detail: &Detail) -> Vec<Command> {
@@ -167,17 +164,30 @@ fn tab_ui(ui: &mut Ui, inspector: &Inspector<'_>, detail: &Detail) -> Vec<Comman
         Tab::Timing => scrolled(ui, &mut |ui| timing::timing_ui(ui, detail, lang)),
         Tab::Names => scrolled(ui, &mut |ui| names::names_ui(ui, detail, lang)),
         Tab::Connection => scrolled(ui, &mut |ui| connection::connection_ui(ui, detail, lang)),
+        Tab::Security => scrolled(ui, &mut |ui| security::security_ui(ui, detail, lang)),
     }
 }
 
-const fn tab_words(tab: Tab) -> Words {
+/// The tabs of a request. One over FTP has a dialogue in place of a request and a response; Security is there only
+/// where there is TLS, or where it was asked for.
+fn tabs_of(detail: &Detail, chosen: Tab) -> Vec<Tab> {
+    let is_there = |tab: &Tab| match tab {
+        Tab::Response => detail.dialogue.is_none(),
+        Tab::Security => detail.security.is_some() || chosen == Tab::Security,
+        _ => true,
+    };
+    Tab::ALL.into_iter().filter(is_there).collect()
+}
+
+const fn tab_name(tab: Tab, lang: Lang) -> &'static str {
     match tab {
-        Tab::Overview => Words::TabOverview,
-        Tab::Request => Words::TabRequest,
-        Tab::Response => Words::TabResponse,
-        Tab::Body => Words::TabBody,
-        Tab::Timing => Words::TabTiming,
-        Tab::Names => Words::TabNames,
-        Tab::Connection => Words::TabConnection,
+        Tab::Overview => Words::TabOverview.text(lang),
+        Tab::Request => Words::TabRequest.text(lang),
+        Tab::Response => Words::TabResponse.text(lang),
+        Tab::Body => Words::TabBody.text(lang),
+        Tab::Timing => Words::TabTiming.text(lang),
+        Tab::Names => Words::TabNames.text(lang),
+        Tab::Connection => Words::TabConnection.text(lang),
+        Tab::Security => Secure::Tab.text(lang),
     }
 }

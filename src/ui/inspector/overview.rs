@@ -75,30 +75,7 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
     if let Some(local) = &exchange.local {
         fact(ui, PageWord::FromTitle.text(lang), |ui| local_ui(ui, local, lang));
     }
-    if let Some((to, next)) = &exchange.redirected_to {
-        fact(ui, Words::FactRedirect.text(lang), |ui| {
-            if link_chip(ui, &format!("{next}  {to}")).clicked() {
-                commands.push(Command::Select(*next));
-            }
-        });
-    }
-    if let Some(next) = exchange.retried_as {
-        fact(ui, Words::FactRetried.text(lang), |ui| {
-            if link_chip(ui, &next.to_string()).clicked() {
-                commands.push(Command::Select(next));
-            }
-        });
-    }
-    if let Some((scheme, realm, next)) = &exchange.challenged {
-        fact(ui, Composing::FactAsks.text(lang), |ui| {
-            ui.label(Composing::Asks.with(lang, &[("scheme", scheme), ("realm", realm)]));
-            if let Some(next) = next
-                && link_chip(ui, &next.to_string()).clicked()
-            {
-                commands.push(Command::Select(*next));
-            }
-        });
-    }
+    commands.extend(next_ui(ui, detail, lang));
     if let Some(lookup) = &detail.lookup {
         fact(ui, Words::FactLookup.text(lang), |ui| lookup_ui(ui, lookup, lang));
     }
@@ -116,6 +93,37 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
     cookies_ui(ui, &detail.cookies, lang);
     sizes_ui(ui, detail, lang);
     commands
+}
+
+/// Where it goes on: a redirect, a second try, the answer to a challenge.
+fn next_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Option<Command> {
+    let mut command = None;
+    let exchange = &detail.exchange;
+    if let Some((to, next)) = &exchange.redirected_to {
+        fact(ui, Words::FactRedirect.text(lang), |ui| {
+            if link_chip(ui, &format!("{next}  {to}")).clicked() {
+                command = Some(Command::Select(*next));
+            }
+        });
+    }
+    if let Some(next) = exchange.retried_as {
+        fact(ui, Words::FactRetried.text(lang), |ui| {
+            if link_chip(ui, &next.to_string()).clicked() {
+                command = Some(Command::Select(next));
+            }
+        });
+    }
+    if let Some((scheme, realm, next)) = &exchange.challenged {
+        fact(ui, Composing::FactAsks.text(lang), |ui| {
+            ui.label(Composing::Asks.with(lang, &[("scheme", scheme), ("realm", realm)]));
+            if let Some(next) = next
+                && link_chip(ui, &next.to_string()).clicked()
+            {
+                command = Some(Command::Select(*next));
+            }
+        });
+    }
+    command
 }
 
 /// Redirects, conditions and ranges: the fields that explain the answer, each with what it means.

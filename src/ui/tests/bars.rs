@@ -13,10 +13,11 @@ use crate::ui::{
     Address, Command, Find, FindBar, StatusLine, ThemeChoice, TopBar, Zoom, ZoomStep, find_bar_ui,
     status_line_ui, top_bar_ui,
 };
-use crate::view::HIDDEN;
+use crate::view::{HIDDEN, Lock};
 
 fn bar(lang: Lang) -> TopBar {
     TopBar {
+        lock: Some(Lock::Lab),
         lang,
         can_back: true,
         can_forward: false,
@@ -162,7 +163,7 @@ fn the_line_counts_what_was_asked_for() {
     let show = |lang: Lang| {
         let load = load.clone();
         panel([900.0, 28.0], move |ui| {
-            let line = StatusLine { lang, load: Some(&load), hovered: None, notice: None };
+            let line = StatusLine { keys: None, lang, load: Some(&load), hovered: None, notice: None };
             status_line_ui(ui, &line);
             Vec::new()
         })
@@ -250,6 +251,25 @@ fn what_will_be_sent_is_shown_while_an_address_is_typed() {
     );
     assert!(harness.query_by_label_contains("cookies that servers had set: session").is_some());
     assert!(harness.query_by_label_contains("secret").is_none(), "values are masked");
+}
+
+#[test]
+fn the_lock_says_how_safe_the_way_was() {
+    let said = [
+        (Some(Lock::Secure), "Secure: encrypted, and the certificate was verified"),
+        (Some(Lock::NotVerified), "Not verified: encrypted, but nobody knows who is at the other end"),
+        (Some(Lock::NotEncrypted), "Not encrypted: everybody on the way can read it"),
+        (Some(Lock::Lab), "The laboratory: not encrypted, but it never leaves this machine"),
+        (None, "Nothing has been connected yet"),
+    ];
+    for (lock, words) in said {
+        let mut address = Address::default();
+        let shown = TopBar { lock, ..bar(Lang::En) };
+        let mut harness = panel([1000.0, 60.0], move |ui| top_bar_ui(ui, &shown, &mut address, &[]));
+        harness.get_by_label(words).click();
+        harness.run_steps(2);
+        assert_eq!(harness.state().as_slice(), [Command::ShowSecurity]);
+    }
 }
 
 #[test]

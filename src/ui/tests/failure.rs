@@ -4,7 +4,7 @@ use egui_kittest::kittest::Queryable;
 
 use super::{panel, sample};
 use crate::explain::{Lang, Ui, message, told};
-use crate::record::{Failure, Outcome};
+use crate::record::{CertificateFault, CertificateSeen, Failure, Outcome};
 use crate::ui::waterfall::waterfall_ui;
 use crate::ui::{Broken, Command, WaterfallState, cut_short_ui, failure_ui};
 use crate::view::{Load, waterfall};
@@ -66,6 +66,43 @@ fn the_row_names_the_failure() {
     let mut state = WaterfallState::default();
     let harness = panel([900.0, 200.0], |ui| waterfall_ui(ui, &rows, None, &mut state, Lang::En));
     assert!(harness.query_by_label_contains("Request 1: GET refused.lab.glasscom.com refused").is_some());
+}
+
+/// The certificate of an expired server, and one whose key is too short.
+fn certificate(fault: CertificateFault) -> Failure {
+    let seen = CertificateSeen {
+        at: 0,
+        subject: "expired.lab.glasscom.com".into(),
+        issuer: "An issuer".into(),
+        names: Vec::new(),
+        not_before_s: 0,
+        not_after_s: 1_000_000_000,
+        now_s: 1_700_000_000,
+        key: "RSA, 1024 bit".into(),
+        also: Vec::new(),
+        fingerprint: "ab".repeat(32),
+    };
+    Failure::Certificate { host: "expired.lab.glasscom.com".into(), fault, seen: Some(Box::new(seen)) }
+}
+
+#[test]
+fn a_certificate_that_is_not_in_order_can_be_accepted_after_a_warning() {
+    let show = |fault| {
+        let failure = certificate(fault);
+        panel([900.0, 900.0], move |ui| {
+            let address = "https://expired.lab.glasscom.com/";
+            let broken = Broken { failure: &failure, address, tls: true, lang: Lang::En };
+            failure_ui(ui, &broken).into_iter().collect()
+        })
+    };
+    let mut harness = show(CertificateFault::Expired);
+    harness.get_by_label_contains("was over on 2001-09-09, and today is 2023-11-14");
+    harness.get_by_label_contains("Whether a certificate was revoked is not checked.");
+    harness.get_by_label_contains("Whoever is at the other end may be somebody else");
+    harness.get_by_label("Load it all the same").click();
+    harness.run_steps(2);
+    assert_eq!(harness.state().as_slice(), [Command::AcceptCertificate("ab".repeat(32))]);
+    assert!(show(CertificateFault::WeakKey).query_by_label("Load it all the same").is_none());
 }
 
 #[test]

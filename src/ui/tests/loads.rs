@@ -6,7 +6,7 @@ use super::{panel, sample};
 use crate::explain::Lang;
 use crate::plan::Strategy;
 use crate::record::LoadId;
-use crate::ui::{Command, Dock, DockTab, Loads, WaterfallState, dock_ui};
+use crate::ui::{Command, Dock, DockTab, Loads, SocketsState, WaterfallState, dock_ui};
 use crate::view::{Load, LoadLine, SideBySide};
 
 fn show(both: bool) -> egui_kittest::Harness<'static, Vec<Command>> {
@@ -21,12 +21,13 @@ fn show(both: bool) -> egui_kittest::Harness<'static, Vec<Command>> {
         let dock = Dock {
             tab: DockTab::Loads,
             waterfall: None,
+            sockets: None,
             selected: None,
             loads: Loads { lines: &lines, shown: Some(LoadId(2)), ticked, lang: Lang::En },
             both: both.as_ref(),
             lang: Lang::En,
         };
-        dock_ui(ui, &dock, &mut state)
+        dock_ui(ui, &dock, &mut state, &mut SocketsState::default())
     })
 }
 

@@ -12,6 +12,7 @@ mod loads;
 mod names;
 mod rows;
 mod send;
+mod sockets;
 mod table;
 
 use std::sync::Arc;

@@ -1,0 +1,175 @@
+//! TLS on the connection of a request: what was agreed on, the handshake's flights, the certificates.
+//!
+//! ```text
+//!  Verified        secure.lab.glasscom.com ─ issuer ─ root
+//!  Version         TLS 1.3, TLS13_AES_256_GCM_SHA384
+//!  Handshake       client  240 B  ClientHello            0.31 ms
+//!                  server  1.9 kB ServerHello, encrypted  1.20 ms
+//!  ▸ secure.lab.glasscom.com   8801 days left
+//! ```
+
+use egui::{CollapsingHeader, RichText, Ui};
+
+use crate::explain::{Lang, Secure, date, fill_comma, message, short_fault, side_name};
+use crate::record::{AcceptedBy, HandshakeKind};
+use crate::ui::Command;
+use crate::ui::theme::{self, Palette};
+use crate::ui::widgets::{fact, note, section, took};
+use crate::view::{ChainLink, Detail, Flight, Security, format};
+
+/// Draws the tab.
+pub(super) fn security_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Command> {
+    ui.spacing_mut().item_spacing.y = 8.0;
+    let Some(security) = &detail.security else {
+        note(ui, Secure::NotEncryptedMeans.text(lang));
+        return Vec::new();
+    };
+    verdict_ui(ui, security, lang);
+    agreed_ui(ui, security, lang);
+    section(ui, Secure::Flights.text(lang));
+    for flight in &security.flights {
+        flight_ui(ui, flight, lang);
+    }
+    if security.flights.is_empty() {
+        note(ui, Secure::NoFlights.text(lang));
+    }
+    section(ui, Secure::Chain.text(lang));
+    let mut commands = Vec::new();
+    for (place, link) in security.chain.iter().enumerate() {
+        commands.extend(link_ui(ui, place, link, lang));
+    }
+    if let Some(anchor) = &security.anchor {
+        note(ui, &Secure::AnchorIs.with(lang, &[("name", anchor)]));
+    }
+    note(ui, Secure::NoRevocation.text(lang));
+    commands
+}
+
+fn verdict_ui(ui: &mut Ui, security: &Security, lang: Lang) {
+    let palette = Palette::of(ui);
+    let (words, color) = match (security.is_verified(), security.accepted, &security.failure) {
+        (true, ..) => (Secure::Verified.text(lang).to_owned(), palette.accent),
+        (_, _, Some(failure)) => (message(failure, lang), palette.error),
+        (_, Some(AcceptedBy::Person), _) => (Secure::AcceptedByPerson.text(lang).to_owned(), palette.error),
+        (_, Some(AcceptedBy::Insecure), _) => (Secure::AcceptedByOption.text(lang).to_owned(), palette.error),
+        (false, None, None) if security.session.is_some() => {
+            (Secure::Unverified.text(lang).to_owned(), palette.error)
+        }
+        (false, None, None) => (Secure::UnderWay.text(lang).to_owned(), palette.weak),
+    };
+    ui.label(RichText::new(words).font(theme::strong(13.0)).color(color));
+    let path: Vec<&str> = security
+        .chain
+        .iter()
+        .filter(|link| link.on_path)
+        .map(|link| link.certificate.as_ref().map_or("?", |one| one.short_subject.as_str()))
+        .chain(security.anchor.as_deref())
+        .collect();
+    if !path.is_empty() {
+        fact(ui, Secure::Path.text(lang), |ui| drop(ui.label(path.join(" ← "))));
+    }
+}
+
+fn agreed_ui(ui: &mut Ui, security: &Security, lang: Lang) {
+    if let Some(session) = &security.session {
+        fact(ui, Secure::Version.text(lang), |ui| {
+            ui.label(session.version.replace("TLSv1_", "TLS 1."));
+        });
+        fact(ui, Secure::Cipher.text(lang), |ui| drop(ui.label(&session.cipher)));
+    }
+    let Some(agreement) = &security.agreement else { return };
+    if let Some(group) = &agreement.group {
+        fact(ui, Secure::KeyExchange.text(lang), |ui| drop(ui.label(group)));
+    }
+    fact(ui, Secure::Sni.text(lang), |ui| {
+        if agreement.sni {
+            ui.label(&security.server_name);
+        } else {
+            ui.label(Secure::NoSni.text(lang));
+        }
+    });
+    fact(ui, "ALPN", |ui| {
+        let chosen = agreement.alpn.as_deref().unwrap_or(Secure::NothingChosen.text(lang));
+        let values = [("offered", agreement.offered.join(", ")), ("chosen", chosen.to_owned())];
+        let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
+        ui.label(Secure::Alpn.with(lang, &values));
+    });
+    if let Some(kind) = agreement.kind {
+        let words = match kind {
+            HandshakeKind::Full => Secure::FullHandshake,
+            HandshakeKind::Retried => Secure::RetriedHandshake,
+            HandshakeKind::Resumed => Secure::ResumedHandshake,
+        };
+        fact(ui, Secure::Handshake.text(lang), |ui| drop(ui.label(words.text(lang))));
+    }
+    if agreement.keys_logged {
+        note(ui, Secure::KeysLogged.text(lang));
+    }
+}
+
+fn flight_ui(ui: &mut Ui, flight: &Flight, lang: Lang) {
+    fact(ui, side_name(flight.from, lang), |ui| {
+        ui.label(flight_words(flight, lang));
+        let values =
+            [("start", format::duration(flight.start)), ("took", took(flight.end.since(flight.start)))];
+        let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
+        note(ui, &Secure::FlightTime.with(lang, &values));
+    });
+}
+
+/// What a flight was made of, in one line.
+fn flight_words(flight: &Flight, lang: Lang) -> String {
+    let records = flight.records.iter().map(|(kind, count)| {
+        let name = Secure::record_kind(*kind).text(lang);
+        if *count > 1 { format!("{count} × {name}") } else { name.to_owned() }
+    });
+    let mut text = format!("{}: {}", format::bytes(flight.bytes), fill_comma(records, lang));
+    if !flight.messages.is_empty() {
+        let names = flight.messages.iter().map(|message| Secure::message_name(*message).to_owned());
+        text = format!("{text} ({})", fill_comma(names, lang));
+    }
+    text
+}
+
+fn link_ui(ui: &mut Ui, place: usize, link: &ChainLink, lang: Lang) -> Option<Command> {
+    let palette = Palette::of(ui);
+    let Some(one) = &link.certificate else {
+        ui.label(RichText::new(Secure::Unreadable.text(lang)).color(palette.error));
+        return None;
+    };
+    let color = if link.faults.is_empty() { palette.text } else { palette.error };
+    let title = RichText::new(format!("{}  {}", place + 1, one.short_subject)).color(color);
+    let mut command = None;
+    let header = CollapsingHeader::new(title).id_salt(("certificate", place)).default_open(place == 0);
+    header.show(ui, |ui| {
+        for fault in &link.faults {
+            ui.label(RichText::new(short_fault(*fault, lang)).color(palette.error));
+        }
+        if !link.on_path {
+            note(ui, Secure::NotOnPath.text(lang));
+        }
+        let mono = |text: &str| RichText::new(text).font(theme::mono());
+        fact(ui, Secure::Subject.text(lang), |ui| drop(ui.label(&one.subject)));
+        fact(ui, Secure::Names.text(lang), |ui| {
+            ui.label(if one.names.is_empty() {
+                Secure::NoNames.text(lang).to_owned()
+            } else {
+                fill_comma(one.names.iter().take(40).cloned(), lang)
+            });
+        });
+        fact(ui, Secure::Issuer.text(lang), |ui| drop(ui.label(&one.issuer)));
+        fact(ui, Secure::Validity.text(lang), |ui| {
+            ui.label(format!("{} – {}", date(one.not_before_s), date(one.not_after_s)));
+            let words = if link.days_left < 0 { Secure::DaysOver } else { Secure::DaysLeft };
+            note(ui, &words.with(lang, &[("n", &link.days_left.unsigned_abs().to_string())]));
+        });
+        fact(ui, Secure::Key.text(lang), |ui| drop(ui.label(one.key.text())));
+        fact(ui, Secure::Signature.text(lang), |ui| drop(ui.label(&one.signature)));
+        fact(ui, Secure::Serial.text(lang), |ui| drop(ui.label(mono(&one.serial))));
+        fact(ui, "SHA-256", |ui| drop(ui.label(mono(&one.fingerprint))));
+        if ui.button(Secure::CopyPem.text(lang)).clicked() {
+            command = Some(Command::Copy(link.pem()));
+        }
+    });
+    command
+}

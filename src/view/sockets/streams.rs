@@ -1,0 +1,265 @@
+//! The two streams of one connection: bytes on the wire, records, message bytes, and the way between them.
+
+use std::ops::Range;
+
+use bytes::Bytes;
+
+use crate::record::{
+    Chunk, ConnectionEvent, ConnectionId, ExchangeId, Log, Moved, SecureEvent, Side, TlsRecord, What,
+};
+use crate::view::call;
+
+/// So many bytes of one call are shown.
+const SHOWN: u64 = 64 * 1024;
+
+/// A part of a message that a call carried.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Carried {
+    /// The exchange.
+    pub exchange: ExchangeId,
+    /// Who sent it: the request, or the response.
+    pub from: Side,
+    /// Which of the message's bytes.
+    pub bytes: Range<u64>,
+}
+
+/// A TLS record at its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordSpan {
+    /// Who sent it.
+    pub from: Side,
+    /// Where it stands among the bytes on the wire.
+    pub wire: Range<u64>,
+    /// Where its content stands among the message bytes.
+    pub plain: Range<u64>,
+    /// The record.
+    pub record: TlsRecord,
+    /// The call that brought it to its end.
+    pub call: Option<usize>,
+}
+
+/// The message bytes that a call moved, or that were in the records it touched.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CallBytes {
+    /// As many of them as were kept and are shown.
+    pub data: Vec<u8>,
+    /// How many there are.
+    pub len: u64,
+}
+
+#[derive(Clone, Debug)]
+struct CallSpan {
+    call: usize,
+    wire: Range<u64>,
+    /// Its bytes among the message bytes, on a plain connection.
+    plain: Option<Range<u64>>,
+}
+
+#[derive(Clone, Debug)]
+struct Piece {
+    plain: Range<u64>,
+    exchange: Option<ExchangeId>,
+    /// Where it begins in its message.
+    at: u64,
+    data: Bytes,
+}
+
+/// One direction.
+#[derive(Clone, Debug, Default)]
+struct Stream {
+    wire: u64,
+    plain: u64,
+    /// Where the records told so far end.
+    told: (u64, u64),
+    calls: Vec<CallSpan>,
+    records: Vec<RecordSpan>,
+    pieces: Vec<Piece>,
+    messages: Vec<(ExchangeId, u64)>,
+}
+
+/// Both streams of one connection.
+#[derive(Clone, Debug, Default)]
+pub struct Streams {
+    client: Stream,
+    server: Stream,
+}
+
+impl Streams {
+    /// Gathers the streams of connection `id`.
+    #[must_use]
+    pub fn of(log: &Log, id: ConnectionId) -> Self {
+        let mut streams = Self::default();
+        let mut calls = Vec::new();
+        for event in log.iter() {
+            let What::Connection(whose, what) = &event.what else { continue };
+            if *whose != id {
+                continue;
+            }
+            let number = calls.len();
+            call::add(&mut calls, what, event.at);
+            match what {
+                ConnectionEvent::Wrote { exchange, moved, .. } => {
+                    streams.client.call(number, *exchange, moved);
+                }
+                ConnectionEvent::Read { exchange, moved, .. } => {
+                    streams.server.call(number, *exchange, moved);
+                }
+                ConnectionEvent::Plaintext { exchange, from, chunk } => {
+                    streams.side_mut(*from).piece(*exchange, chunk);
+                }
+                ConnectionEvent::Secure(SecureEvent::Records { from, list }) => {
+                    let stream = streams.side_mut(*from);
+                    for record in list {
+                        stream.record(*from, record);
+                    }
+                }
+                _ => {}
+            }
+        }
+        streams
+    }
+
+    const fn side(&self, side: Side) -> &Stream {
+        match side {
+            Side::Client => &self.client,
+            Side::Server => &self.server,
+        }
+    }
+
+    const fn side_mut(&mut self, side: Side) -> &mut Stream {
+        match side {
+            Side::Client => &mut self.client,
+            Side::Server => &mut self.server,
+        }
+    }
+
+    /// The direction of call number `call`, if it moved bytes.
+    fn span(&self, call: usize) -> Option<(Side, &CallSpan)> {
+        [Side::Client, Side::Server].into_iter().find_map(|side| {
+            let calls = &self.side(side).calls;
+            let place = calls.binary_search_by_key(&call, |span| span.call).ok()?;
+            Some((side, calls.get(place)?))
+        })
+    }
+
+    /// All records in the order of their direction, ours first.
+    pub fn records(&self) -> impl Iterator<Item = &RecordSpan> {
+        self.client.records.iter().chain(&self.server.records)
+    }
+
+    /// The records that call number `call` touched.
+    #[must_use]
+    pub fn records_of(&self, call: usize) -> Vec<&RecordSpan> {
+        self.span(call).map_or_else(Vec::new, |(side, span)| self.side(side).touched(&span.wire).collect())
+    }
+
+    /// Which bytes of which messages call number `call` carried.
+    #[must_use]
+    pub fn carried_by(&self, call: usize) -> Vec<Carried> {
+        let Some((from, plain)) = self.plain_of(call) else { return Vec::new() };
+        let pieces = self.side(from).pieces_in(&plain);
+        let mut carried: Vec<Carried> = Vec::new();
+        for piece in pieces {
+            let Some(exchange) = piece.exchange else { continue };
+            let start = plain.start.max(piece.plain.start) - piece.plain.start + piece.at;
+            let end = plain.end.min(piece.plain.end) - piece.plain.start + piece.at;
+            match carried.last_mut() {
+                Some(last) if last.exchange == exchange && last.bytes.end == start => last.bytes.end = end,
+                _ => carried.push(Carried { exchange, from, bytes: start..end }),
+            }
+        }
+        carried
+    }
+
+    /// The message bytes of call number `call`; under TLS those of the records that it touched.
+    #[must_use]
+    pub fn bytes_of(&self, call: usize) -> CallBytes {
+        let Some((from, plain)) = self.plain_of(call) else { return CallBytes::default() };
+        let mut data = Vec::new();
+        let shown = plain.start..plain.end.min(plain.start + SHOWN);
+        for piece in self.side(from).pieces_in(&shown) {
+            let place = |at: u64| usize::try_from(at - piece.plain.start).unwrap_or(usize::MAX);
+            let (start, end) =
+                (place(shown.start.max(piece.plain.start)), place(shown.end.min(piece.plain.end)));
+            let part = piece.data.get(start..end.min(piece.data.len())).unwrap_or_default();
+            data.extend_from_slice(part);
+            if part.len() < end - start {
+                // Beyond the recording's bound nothing follows, or the gap would be hidden.
+                break;
+            }
+        }
+        CallBytes { data, len: plain.end - plain.start }
+    }
+
+    /// The calls that carried bytes of `exchange`'s messages.
+    #[must_use]
+    pub fn calls_of(&self, exchange: ExchangeId) -> Vec<usize> {
+        let mut calls: Vec<usize> = [Side::Client, Side::Server]
+            .into_iter()
+            .flat_map(|side| &self.side(side).calls)
+            .map(|span| span.call)
+            .filter(|call| self.carried_by(*call).iter().any(|part| part.exchange == exchange))
+            .collect();
+        calls.sort_unstable();
+        calls
+    }
+
+    /// Where the bytes of call number `call` stand among the message bytes of its direction.
+    fn plain_of(&self, call: usize) -> Option<(Side, Range<u64>)> {
+        let (side, span) = self.span(call)?;
+        if let Some(plain) = &span.plain {
+            return Some((side, plain.clone()));
+        }
+        let mut touched = self.side(side).touched(&span.wire);
+        let first = touched.next()?;
+        let end = touched.last().map_or(first.plain.end, |last| last.plain.end);
+        Some((side, first.plain.start..end)).filter(|(_, plain)| !plain.is_empty())
+    }
+}
+
+impl Stream {
+    fn call(&mut self, call: usize, exchange: Option<ExchangeId>, moved: &Moved) {
+        let wire = self.wire..self.wire.saturating_add(moved.len());
+        self.wire = wire.end;
+        let plain = if let Moved::Message(chunk) = moved { Some(self.piece(exchange, chunk)) } else { None };
+        self.calls.push(CallSpan { call, wire, plain });
+    }
+
+    fn piece(&mut self, exchange: Option<ExchangeId>, chunk: &Chunk) -> Range<u64> {
+        let plain = self.plain..self.plain.saturating_add(chunk.len);
+        self.plain = plain.end;
+        let at = exchange.map_or(0, |exchange| {
+            // Exchanges follow one another on a connection: the last one is it, or none is.
+            if self.messages.last().is_none_or(|(last, _)| *last != exchange) {
+                self.messages.push((exchange, 0));
+            }
+            self.messages.last_mut().map_or(0, |(_, len)| {
+                let at = *len;
+                *len = len.saturating_add(chunk.len);
+                at
+            })
+        });
+        self.pieces.push(Piece { plain: plain.clone(), exchange, at, data: chunk.data.clone() });
+        plain
+    }
+
+    fn record(&mut self, from: Side, record: &TlsRecord) {
+        let (wire, plain) = self.told;
+        self.told = (wire.saturating_add(record.bytes), plain.saturating_add(record.plain));
+        let call = self.calls.last().map(|span| span.call);
+        let (wire, plain) = (wire..self.told.0, plain..self.told.1);
+        self.records.push(RecordSpan { from, wire, plain, record: record.clone(), call });
+    }
+
+    fn touched<'a>(&'a self, wire: &Range<u64>) -> impl Iterator<Item = &'a RecordSpan> + use<'a> {
+        let (start, end) = (wire.start, wire.end);
+        let first = self.records.partition_point(|record| record.wire.end <= start);
+        self.records.iter().skip(first).take_while(move |record| record.wire.start < end)
+    }
+
+    fn pieces_in(&self, plain: &Range<u64>) -> impl Iterator<Item = &Piece> {
+        let (start, end) = (plain.start, plain.end);
+        let first = self.pieces.partition_point(|piece| piece.plain.end <= start);
+        self.pieces.iter().skip(first).take_while(move |piece| piece.plain.start < end)
+    }
+}
