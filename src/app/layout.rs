@@ -74,7 +74,7 @@ impl Shell {
         let width = ui.available_width();
         if self.panels.inspector {
             let frame = panel_frame(ui, false);
-            let usual = (width * 0.36).clamp(420.0, 460.0);
+            let usual = (width * 0.38).clamp(420.0, 500.0);
             let size = self.panels.inspector_width.unwrap_or(usual);
             let panel = Panel::right("inspector").default_size(size);
             let panel = panel.size_range(280.0..=(width - 480.0).max(300.0)).resizable(true).frame(frame);

@@ -5,7 +5,7 @@ use super::lang::words;
 words! {
     /// What a server made of an address that names no file.
     pub enum OmittedWord {
-        Title: "file name left out", "省略文件名";
+        Title: "File name", "文件名";
         Index: "The address names a directory. The server picked its index document and says which: {file}.", "地址指的是目录。服务器选择了索引文件，并说明是 {file}。";
         Unnamed: "The address names a directory, and the server answered with a document of its choice. Which file that is, it does not say.", "地址指的是目录，服务器回答了自己选择的文档，但没有说明是哪个文件。";
         Listing: "The address names a directory. By its title the answer is a listing made by the server: it found no index document.", "地址指的是目录。从标题看，回答是服务器生成的目录列表：它没有找到索引文件。";

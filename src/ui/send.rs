@@ -220,6 +220,10 @@ fn made_ui(ui: &mut Ui, composed: &Composed, lang: Lang) {
     let size = format::bytes(composed.bytes.len() as u64);
     section(ui, &C::WillBeSent.with(lang, &[("size", &size)]));
     let error = Palette::of(ui).error;
+    if composed.from.address.trim().is_empty() {
+        note(ui, C::NoAddressYet.text(lang));
+        return;
+    }
     if let Err(failure) = &composed.request {
         warning(ui, &message(failure, lang), error);
         return;

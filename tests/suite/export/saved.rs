@@ -13,7 +13,7 @@ use proptest::prelude::*;
 
 use super::sample::{SECRET, load};
 
-const FIRST: &[u8] = b"pellucid load 2\n";
+const FIRST: &[u8] = b"pellucid load 3\n";
 
 fn file(lines: impl Iterator<Item = Vec<u8>>) -> Vec<u8> {
     let mut packed = GzEncoder::new(FIRST.to_vec(), Compression::fast());
@@ -76,10 +76,10 @@ fn hostile_files_are_refused_with_words() {
     let cases: Vec<(Vec<u8>, Result<Log, FileError>)> = vec![
         (Vec::new(), Err(FileError::Unknown)),
         (b"pellucid".to_vec(), Err(FileError::Unknown)),
-        (b"pellucid load 3\nx".to_vec(), Err(FileError::Version { found: "3".into(), known: 2 })),
+        (b"pellucid load 4\nx".to_vec(), Err(FileError::Version { found: "4".into(), known: 3 })),
         (
             b"pellucid load \xff\x1b[2Jxxxxxxxxxxxxxxxxxxxxxxxxxxxxx".to_vec(),
-            Err(FileError::Version { found: "\u{fffd}[2Jxxxxxxxxxxxxxxxx".into(), known: 2 }),
+            Err(FileError::Version { found: "\u{fffd}[2Jxxxxxxxxxxxxxxxx".into(), known: 3 }),
         ),
         (file(std::iter::empty()), Err(FileError::NoLoad)),
         (file(std::iter::once(parsed())), Err(FileError::NoLoad)),
