@@ -51,6 +51,7 @@ impl Shell {
                 self.engine.memory().clear();
                 self.reload(ctx);
             }
+            Command::LogIn(user, password) => self.log_in(ctx, &user, &password),
             Command::DismissHint => self.panels.hint = false,
             Command::CopyCurl(exchange) => self.copy_curl(ctx, exchange),
             Command::Compose(Some(exchange)) => self.compose_again(exchange),

@@ -9,9 +9,9 @@ use crate::explain::Ui as Words;
 use crate::fetch::Order;
 use crate::plan::PlannedRequest;
 use crate::ui::{
-    BAR, Broken, CUT_SHORT, Command, Dock, DockTab, FIND_BAR, HINT, Inspector, Loads, PageView, Region,
-    StatusLine, TopBar, cut_short_ui, dock_ui, failure_ui, file_dialog_ui, find_bar_ui, hint_ui,
-    inspector_ui, page_ui, panel_frame, status_line_ui, top_bar_ui,
+    Asks, BAR, Broken, CUT_SHORT, Command, Dock, DockTab, FIND_BAR, HINT, Inspector, LOG_IN, Loads, PageView,
+    Region, StatusLine, TopBar, cut_short_ui, dock_ui, failure_ui, file_dialog_ui, find_bar_ui, hint_ui,
+    inspector_ui, log_in_ui, page_ui, panel_frame, status_line_ui, top_bar_ui,
 };
 
 impl eframe::App for Shell {
@@ -209,6 +209,12 @@ impl Shell {
             let panel = Panel::top("cut-short").exact_size(CUT_SHORT).frame(frame);
             panel.show(ui, |ui| cut_short_ui(ui, why, self.lang)).inner
         });
+        let logged_in = self.asks().and_then(|(url, scheme, realm)| {
+            let frame = panel_frame(ui, true).inner_margin(Margin::symmetric(16, 0));
+            let panel = Panel::top("log-in").exact_size(LOG_IN).frame(frame);
+            let asks = Asks { host: url.host_str().unwrap_or_default(), realm: &realm, scheme: &scheme };
+            panel.show(ui, |ui| log_in_ui(ui, &asks, &mut self.panels.log_in, self.lang)).inner
+        });
         let sought = self.panels.find.as_mut().and_then(|bar| {
             let frame = panel_frame(ui, true).inner_margin(Margin::symmetric(12, 0));
             let panel = Panel::top("find").exact_size(FIND_BAR).frame(frame);
@@ -227,6 +233,7 @@ impl Shell {
         };
         let mut commands = page_ui(ui, &view, &mut self.host.place);
         commands.extend(again);
+        commands.extend(logged_in);
         commands.extend(sought);
         if self.host.texture.is_none() {
             let words = if self.is_loading() { Words::PageWaiting } else { Words::PageEmpty };

@@ -26,8 +26,8 @@ use crate::page::{PageError, PageEvent};
 use crate::plan::Settings;
 use crate::record::{ExchangeId, Failure, LoadId};
 use crate::ui::{
-    Address, DockTab, FileDialog, FileTask, FindBar, Form, IpState, Region, SocketsState, Tab, ThemeChoice,
-    Tool, WaterfallState, Zoom,
+    Address, DockTab, FileDialog, FileTask, FindBar, Form, IpState, LogIn, Region, SocketsState, Tab,
+    ThemeChoice, Tool, WaterfallState, Zoom,
 };
 use crate::view::{BodyShape, Detail};
 
@@ -94,6 +94,8 @@ pub(super) struct Panels {
     pub(super) hint: bool,
     /// A text that is looked for in the page.
     pub(super) find: Option<FindBar>,
+    /// Name and password, while they are written.
+    pub(super) log_in: LogIn,
     pub(super) file: Option<FileDialog>,
     /// A file that is being read.
     pub(super) opening: Option<Receiver<Opened>>,
@@ -348,6 +350,7 @@ impl Panels {
             zoom: Zoom::of_percent(kept.zoom),
             hint: !kept.hint_read,
             find: None,
+            log_in: LogIn::default(),
             file: None,
             opening: None,
             region: None,

@@ -212,6 +212,23 @@ impl Shell {
         Some((kept.load.failure()?, &kept.load.url))
     }
 
+    /// Who asks for a name and password: the page's URL, the scheme and the realm. None when nobody does, or when it was
+    /// answered.
+    pub(super) fn asks(&self) -> Option<(Url, String, String)> {
+        let document = self.loads.of(self.current)?.load.document()?;
+        let (scheme, realm, next) = document.challenged.as_ref().filter(|_| document.status == Some(401))?;
+        let url = Url::parse(&document.url).ok().filter(|_| next.is_none())?;
+        Some((url, scheme.clone(), realm.clone()))
+    }
+
+    /// Loads the page that asked for a name and password once more, with these.
+    pub(super) fn log_in(&mut self, ctx: &Context, user: &str, password: &str) {
+        if let Some((url, ..)) = self.asks() {
+            self.engine.credentials().give(&url, user, password);
+            self.load(ctx, url.as_str(), url.clone(), None);
+        }
+    }
+
     /// Why the page is shown only as far as it came.
     pub(super) fn cut_short(&self) -> Option<&Failure> {
         let kept = self.loads.of(self.current).filter(|kept| kept.handed_over)?;

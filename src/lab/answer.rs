@@ -11,8 +11,8 @@ use std::time::Duration;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::{Body, Bytes, Incoming};
 use hyper::header::{
-    ALLOW, CACHE_CONTROL, CONTENT_LOCATION, CONTENT_TYPE, ETAG, HOST, HeaderValue, IF_NONE_MATCH, LOCATION,
-    SERVER,
+    ALLOW, AUTHORIZATION, CACHE_CONTROL, CONTENT_LOCATION, CONTENT_TYPE, ETAG, HOST, HeaderValue,
+    IF_NONE_MATCH, LOCATION, SERVER, WWW_AUTHENTICATE,
 };
 use hyper::http::request::Parts;
 use hyper::http::uri::Authority;
@@ -37,6 +37,10 @@ const BAD_REQUEST: &str = include_str!("../../assets/lab/400.html");
 const NOT_FOUND: &str = include_str!("../../assets/lab/404.html");
 const NOT_ALLOWED: &str = include_str!("../../assets/lab/405.html");
 const TOO_LARGE: &str = include_str!("../../assets/lab/413.html");
+const UNAUTHORIZED: &str = include_str!("../../assets/lab/401.html");
+/// What asks for a name and password, and what `user:password` makes of it in Base64.
+const CHALLENGE: &str = "Basic realm=\"the glass house\", charset=\"UTF-8\"";
+const USER_PASSWORD: &[u8] = b"Basic dXNlcjpwYXNzd29yZA==";
 const MOVED: &str = include_str!("../../assets/lab/moved.html");
 
 /// Why a request gets no response at all: its connection is closed.
@@ -136,6 +140,15 @@ async fn show(found: Found, head: &Parts, host: &str, body: &Bytes, peer: Socket
             with_type(media, whole(bytes))
         }
         Found::Kept { media, bytes, control } => kept(media, bytes, control, head),
+        Found::Guarded(text) => {
+            let given = head.headers.get(AUTHORIZATION).map(HeaderValue::as_bytes);
+            if given == Some(USER_PASSWORD) {
+                return page_for(StatusCode::OK, text, head, host);
+            }
+            let mut response = page_for(StatusCode::UNAUTHORIZED, UNAUTHORIZED, head, host);
+            response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static(CHALLENGE));
+            response
+        }
         Found::Moved(status, to) => moved(status, to),
         Found::Pieces(text) => {
             let pieces = page(text).split(PAUSE_MARK).map(|piece| Bytes::from(piece.to_owned())).collect();

@@ -37,6 +37,8 @@ pub enum Command {
     EmptyCache,
     /// Whether the relay tells each server only as much of the name as it needs.
     Minimise(bool),
+    /// This name and password are for the page that asked for them, which is loaded again.
+    LogIn(String, String),
     /// The hint for newcomers has been read.
     DismissHint,
     /// Put the request into the clipboard as a cURL command.

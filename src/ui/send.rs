@@ -124,6 +124,9 @@ fn line_ui(
         }
         let room = (ui.available_width() - 16.0).max(80.0);
         let address = named(ui, &mut composition.address, room, C::Address.text(lang));
+        if address.changed() {
+            composition.follow_address();
+        }
         if fresh {
             address.request_focus();
         }

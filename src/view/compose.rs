@@ -58,6 +58,8 @@ pub struct Composition {
     pub fields_follow: bool,
     /// The whole message.
     pub message: String,
+    /// What the address last made of `Host`: as long as the field says the same, it follows the address.
+    pub host: String,
 }
 
 impl Default for Composition {
@@ -73,6 +75,7 @@ impl Default for Composition {
             bytes: (String::new(), Vec::new()),
             fields_follow: true,
             message: String::new(),
+            host: String::new(),
         }
     }
 }
@@ -81,10 +84,34 @@ impl Composition {
     /// A new request to `address`, with the fields that this program sends.
     #[must_use]
     pub fn to(method: &str, address: &str) -> Self {
-        let url = address::parse(address).ok().map(|parsed| parsed.url);
-        let draft = url.map(|url| Draft::new(method, &url, HttpVersion::Http11));
-        let fields = draft.map(|draft| written(&draft.fields)).unwrap_or_default();
-        Self { method: method.to_owned(), address: address.to_owned(), fields, ..Self::default() }
+        let mut new = Self { method: method.to_owned(), address: address.to_owned(), ..Self::default() };
+        new.follow_address();
+        new
+    }
+
+    /// The address has changed: a request without fields gets those that this program sends, and `Host` follows while
+    /// it says what the address made of it.
+    pub fn follow_address(&mut self) {
+        let Ok(url) = address::parse(&self.address).map(|parsed| parsed.url) else { return };
+        let draft = Draft::new(&self.method, &url, self.version);
+        let host = |fields: &[(String, String)]| {
+            fields.iter().find(|(name, _)| name.eq_ignore_ascii_case("host")).map(|(_, value)| value.clone())
+        };
+        let Some(wanted) = host(&draft.fields) else { return };
+        let mut fields = read(&self.fields);
+        if fields.is_empty() {
+            self.fields = written(&draft.fields);
+        } else if host(&fields).is_some_and(|said| said == self.host) {
+            for (name, value) in &mut fields {
+                if name.eq_ignore_ascii_case("host") && *value == self.host {
+                    value.clone_from(&wanted);
+                }
+            }
+            self.fields = written(&fields);
+        } else {
+            return;
+        }
+        self.host = wanted;
     }
 
     /// The request that was sent, to be changed and sent again.
@@ -107,6 +134,7 @@ impl Composition {
             bytes: (String::new(), bytes),
             fields_follow: true,
             message: String::from_utf8_lossy(&request.to_bytes()).replace("\r\n", "\n"),
+            host: String::new(),
         }
     }
 
@@ -247,6 +275,20 @@ mod tests {
         assert_eq!(text(&composition), made);
         composition.message.push_str("more");
         assert!(matches!(Composed::of(&composition).flaws.as_slice(), [Flaw::BytesBehind { bytes: 4 }]));
+    }
+
+    #[test]
+    fn the_host_follows_the_address_until_it_is_written_by_hand() {
+        let mut composition = Composition::default();
+        for typed in ["h", "h.", "h.example", "http://", "http://other.example:81/a"] {
+            typed.clone_into(&mut composition.address);
+            composition.follow_address();
+        }
+        assert!(text(&composition).starts_with("GET /a HTTP/1.1\r\nHost: other.example:81\r\nUser-Agent: "));
+        composition.fields = composition.fields.replace("other.example:81", "mine");
+        composition.address = "third.example".into();
+        composition.follow_address();
+        assert!(composition.fields.starts_with("Host: mine\n"));
     }
 
     #[test]

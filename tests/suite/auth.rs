@@ -1,5 +1,6 @@
 //! Names and passwords: sent after the server has asked, in the way it has asked for, and to nobody else.
 
+use pellucid::lab::Lab;
 use pellucid::plan::Strategy;
 use pellucid::record::{Secrets, Trigger, file};
 use pellucid::view::message;
@@ -11,6 +12,20 @@ const BASIC: &str = "WWW-Authenticate: Basic realm=\"glass house\"\r\n";
 
 fn field<'a>(request: &'a str, name: &str) -> Option<&'a str> {
     request.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
+}
+
+#[test]
+fn the_lab_has_a_page_that_asks() {
+    let lab = Lab::start().unwrap();
+    let statuses = |address: &str| {
+        let (_, load) = load(world(Some(&lab)), address, settings(Strategy::Keepalive));
+        let title = load.title.clone().unwrap();
+        (load.exchanges.iter().map(|one| one.status.unwrap()).collect::<Vec<_>>(), title)
+    };
+    let asked = statuses("http://www.lab.glasscom.com/private/");
+    assert_eq!(asked, (vec![401], "401: who are you?".to_owned()));
+    let let_in = statuses("http://user:password@www.lab.glasscom.com/private/");
+    assert_eq!(let_in, (vec![401, 200], "The glass house".to_owned()));
 }
 
 /// A server with a page and a picture behind Basic; `user:secret` may see them.

@@ -8,15 +8,17 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use pellucid::plan::Strategy;
-use pellucid::record::{CloseReason, Outcome};
+use pellucid::fetch::{Engine, Order};
+use pellucid::plan::{Draft, HttpVersion, Settings, Strategy};
+use pellucid::record::{CloseReason, Log, Outcome};
+use pellucid::view::{Body, Load, message};
 use serde::Deserialize;
 use socket2::SockRef;
 use tempfile::TempDir;
 
 use super::binary::finish;
 use super::servers::PATIENCE;
-use super::world::{load, settings, world};
+use super::world::{finish as finish_load, load, settings, world};
 
 /// What `scripts/test` installs: debian-handbook and imagemagick-6-doc.
 const ROOT: &str = "/usr/share/doc";
@@ -125,6 +127,76 @@ fn signal(child: &Child, signal: &str) {
     assert!(kill.is_ok_and(|status| status.success()) || std::thread::panicking());
 }
 
+/// Composed requests, Basic, cookies, ranges and confirmed answers, as a server of the world understands them.
+#[test]
+fn what_a_person_asks_for_is_understood() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    std::fs::create_dir(root.join("in")).unwrap();
+    std::fs::write(root.join("in/index.html"), "<title>Inside</title><img src=a.png>").unwrap();
+    std::fs::write(root.join("in/a.png"), vec![7; 5000]).unwrap();
+    std::fs::write(root.join("page.html"), format!("<title>Kept</title>{}", "glass ".repeat(1000))).unwrap();
+    std::fs::write(root.join("users"), "Aladdin:{PLAIN}open sesame\n").unwrap();
+    let users = root.join("users");
+    let more = format!(
+        "location /in/ {{ auth_basic glass; auth_basic_user_file {}; }}
+        location /cookie {{ add_header Set-Cookie \"glass=clear; Path=/\"; return 200 \"it said: $cookie_glass\"; }}",
+        users.display()
+    );
+    let nginx = Nginx::serve_with(root.to_str().unwrap(), &more);
+    nginx.mark(0);
+    let engine = Engine::within(world(None));
+    let keepalive = Settings { cache: true, ..settings(Strategy::Keepalive) };
+    let visit = |path: &str, user: &str, reload: bool| {
+        let url: url::Url = format!("http://{user}{}{path}", nginx.address).parse().unwrap();
+        let order = Order { reload, ..Order::get(url.as_str(), url.clone(), keepalive) };
+        finish_load(&engine.load(order, None).unwrap())
+    };
+    let compose = |method: &str, path: &str, field: (&str, &str)| {
+        let url: url::Url = format!("http://{}{path}", nginx.address).parse().unwrap();
+        let mut draft = Draft::new(method, &url, HttpVersion::Http11);
+        draft.fields.push((field.0.to_owned(), field.1.to_owned()));
+        let order = Order::composed(url.as_str(), url.clone(), draft.planned(), keepalive);
+        finish_load(&engine.load(order, None).unwrap())
+    };
+    let statuses = |load: &Load| load.exchanges.iter().map(|one| one.status.unwrap()).collect::<Vec<_>>();
+    let body =
+        |(log, load): &(Log, Load)| Body::of(&load.exchanges[0], &message(log, load.exchanges[0].id)).data;
+
+    let (_, inside) = visit("/in/", "Aladdin:open%20sesame@", false);
+    assert_eq!((statuses(&inside), inside.title.as_deref()), (vec![401, 200, 200], Some("Inside")));
+    let (_, refused) = visit("/in/", "Aladdin:close@", true);
+    assert_eq!(refused.exchanges[0].status, Some(401));
+
+    assert!(body(&visit("/cookie", "", false)).ends_with(b"it said: "));
+    assert!(body(&visit("/cookie", "", true)).ends_with(b"it said: clear"));
+
+    let first = visit("/page.html", "", false);
+    let (log, again) = visit("/page.html", "", true);
+    assert_eq!(statuses(&again), [304]);
+    assert_eq!(body(&(log, again)), body(&first), "what is kept is what was sent");
+
+    let range = compose("GET", "/page.html", ("Range", "bytes=7-10"));
+    assert_eq!((statuses(&range.1), body(&range)), (vec![206], b"Kept".to_vec()));
+    let beyond = compose("GET", "/page.html", ("Range", "bytes=999999-"));
+    assert_eq!(statuses(&beyond.1), [416]);
+    let head = compose("HEAD", "/page.html", ("X-Glass", "1"));
+    assert_eq!((statuses(&head.1), head.1.exchanges[0].body_bytes), (vec![200], 0));
+    assert_eq!(statuses(&compose("DELETE", "/page.html", ("X-Glass", "1")).1), [405]);
+
+    let loads = nginx.end();
+    let told: Vec<(&str, u16)> = loads[0].iter().map(|line| (line.target.as_str(), line.status)).collect();
+    assert_eq!(told[..3], [("/in/", 401), ("/in/", 200), ("/in/a.png", 200)]);
+    assert!(told.ends_with(&[
+        ("/page.html", 200),
+        ("/page.html", 304),
+        ("/page.html", 206),
+        ("/page.html", 416),
+        ("HEAD /page.html", 200),
+        ("DELETE /page.html", 405),
+    ]));
+}
+
 /// A line of the access log.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Line {
@@ -141,9 +213,10 @@ impl Line {
         let [method, target, status, sent, connection] = *line.split(' ').collect::<Vec<_>>() else {
             panic!("{line}")
         };
-        assert_eq!(method, "GET");
+        // Every page of the world is fetched with GET alone.
+        let target = if method == "GET" { target.to_owned() } else { format!("{method} {target}") };
         Self {
-            target: target.to_owned(),
+            target,
             status: status.parse().unwrap(),
             sent_bytes: sent.parse().unwrap(),
             connection: connection.parse().unwrap(),

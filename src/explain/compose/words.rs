@@ -49,6 +49,10 @@ words! {
         FieldsFollow: "Content-Type and Content-Length follow the body", "Content-Type 和 Content-Length 随正文更新";
         WholeMessage: "The whole message", "整个报文";
         TextHint: "Sent exactly as it stands here. Each line ends with CR LF; a blank line ends the head.", "按这里的内容原样发送。每行以 CR LF 结尾；空行结束头部。";
+        WhoAreYou: "{host} asks who you are: {realm} ({scheme})", "{host} 要求登录：{realm}（{scheme}）";
+        User: "User name", "用户名";
+        Password: "Password", "密码";
+        LogIn: "Log in", "登录";
         NoAddressYet: "Type an address: then the bytes stand here, as they will be sent.", "请输入地址：这里会显示将要发送的每个字节。";
         WillBeSent: "What will be sent: {size}", "将要发送的内容：{size}";
         EditAndSend: "Edit and send again", "编辑后重新发送";

@@ -47,6 +47,8 @@ pub(super) enum Found {
     Kept { media: &'static str, bytes: &'static [u8], control: &'static str },
     /// A page that is sent in pieces, cut at [`PAUSE_MARK`].
     Pieces(&'static str),
+    /// A page for `user` with the password `password` alone (RFC 7617).
+    Guarded(&'static str),
     /// A page that shows what was received.
     Echo(&'static str),
     /// A program that shows what a web server handed to it, and its path.

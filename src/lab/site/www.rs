@@ -47,6 +47,7 @@ pub(in crate::lab) static WWW: Site = Site {
         kept("/cache/fresh.png", PNG, bytes!("glass.png"), "max-age=60"),
         kept("/cache/ask.png", PNG, bytes!("glass.png"), "no-cache"),
         kept("/cache/never.png", PNG, bytes!("glass.png"), "no-store"),
+        Entry { path: "/private/", found: Found::Guarded(text!("private.html")) },
         Entry { path: "/slow", found: Found::Pieces(text!("slow.html")) },
         page("/styled", text!("styled.html")),
         file("/style.css", "text/css; charset=utf-8", bytes!("style.css"), 0),

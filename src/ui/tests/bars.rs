@@ -10,8 +10,8 @@ use crate::address::PartKind;
 use crate::explain::{Lang, Ui as Words, part_name};
 use crate::plan::{LinkProfile, Network, ResolverKind, Strategy};
 use crate::ui::{
-    Address, Command, Find, FindBar, StatusLine, ThemeChoice, TopBar, Zoom, ZoomStep, find_bar_ui,
-    status_line_ui, top_bar_ui,
+    Address, Asks, Command, Find, FindBar, LogIn, StatusLine, ThemeChoice, TopBar, Zoom, ZoomStep,
+    find_bar_ui, log_in_ui, status_line_ui, top_bar_ui,
 };
 use crate::view::{HIDDEN, Lock};
 
@@ -291,4 +291,19 @@ fn an_address_in_place_of_a_name_leads_to_its_bits() {
             opened.map(|address| Command::Load(address.to_owned())).into_iter().collect();
         assert_eq!(harness.state().first(), opened.first(), "{typed}");
     }
+}
+
+#[test]
+fn a_page_that_asks_who_one_is_takes_name_and_password() {
+    let mut written = LogIn { user: "user".into(), password: "secret".into() };
+    let mut harness = panel([900.0, 60.0], move |ui| {
+        let asks = Asks { host: "h.example", realm: "glass house", scheme: "Basic" };
+        log_in_ui(ui, &asks, &mut written, Lang::En).into_iter().collect()
+    });
+    assert!(harness.query_by_label("h.example asks who you are: glass house (Basic)").is_some());
+    assert!(harness.query_by_label("User name").is_some() && harness.query_by_label("Password").is_some());
+    assert!(harness.query_by_label_contains("secret").is_none());
+    harness.get_by_label("Log in").click();
+    harness.run_steps(2);
+    assert_eq!(harness.state().as_slice(), [Command::LogIn("user".into(), "secret".into())]);
 }
