@@ -4,7 +4,7 @@
 //!  www.lab.glasscom.com asks who you are: "glass house" (Basic)  [user] [••••••]  [Log in]
 //! ```
 
-use egui::{Align, Button, Key, Label, Layout, RichText, Stroke, TextEdit, Ui};
+use egui::{Align, Button, Key, Label, Layout, RichText, Stroke, TextEdit, Ui, vec2};
 
 use super::Command;
 use super::theme::{self, Palette, STEP};
@@ -12,6 +12,9 @@ use crate::explain::{Composing, Lang};
 
 /// Its height.
 pub const LOG_IN: f32 = 40.0;
+/// The width of a field, and of both with the button.
+const FIELD: f32 = 110.0;
+const FIELDS: f32 = 340.0;
 
 /// What is written in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,28 +40,30 @@ pub struct Asks<'a> {
 pub fn log_in_ui(ui: &mut Ui, asks: &Asks<'_>, written: &mut LogIn, lang: Lang) -> Option<Command> {
     let palette = Palette::of(ui);
     let mut command = None;
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    // In the order of reading, which is that of the Tab key.
+    ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = STEP;
+        let room = vec2((ui.available_width() - FIELDS).max(80.0), ui.available_height());
+        ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+            let values = [("host", asks.host), ("realm", asks.realm), ("scheme", asks.scheme)];
+            ui.set_width(room.x);
+            ui.add(Label::new(Composing::WhoAreYou.with(lang, &values)).truncate());
+        });
+        let named = |edit: TextEdit<'_>, ui: &mut Ui, name: &str| {
+            ui.add(edit.desired_width(FIELD).hint_text(name)).accessible_name(name)
+        };
+        let name = named(TextEdit::singleline(&mut written.user), ui, Composing::User.text(lang));
+        let secret = TextEdit::singleline(&mut written.password).password(true);
+        let secret = named(secret, ui, Composing::Password.text(lang));
         let ready = !written.user.is_empty();
         let words =
             RichText::new(Composing::LogIn.text(lang)).font(theme::strong(13.0)).color(palette.surface);
         let button = Button::new(words).fill(palette.accent).stroke(Stroke::NONE);
         let clicked = ui.add_enabled(ready, button).clicked();
-        let secret = TextEdit::singleline(&mut written.password).password(true).desired_width(110.0);
-        let secret = ui.add(secret.hint_text(Composing::Password.text(lang)));
-        let secret = secret.accessible_name(Composing::Password.text(lang));
-        let name = TextEdit::singleline(&mut written.user).desired_width(110.0);
-        let name =
-            ui.add(name.hint_text(Composing::User.text(lang))).accessible_name(Composing::User.text(lang));
-        let entered =
-            (secret.lost_focus() || name.lost_focus()) && ui.input(|input| input.key_pressed(Key::Enter));
-        if ready && (clicked || entered) {
+        let left = secret.lost_focus() || name.lost_focus();
+        if ready && (clicked || (left && ui.input(|input| input.key_pressed(Key::Enter)))) {
             command = Some(Command::LogIn(written.user.clone(), std::mem::take(&mut written.password)));
         }
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let values = [("host", asks.host), ("realm", asks.realm), ("scheme", asks.scheme)];
-            ui.add(Label::new(Composing::WhoAreYou.with(lang, &values)).truncate());
-        });
     });
     command
 }
