@@ -29,7 +29,10 @@ pub(super) fn settings_ui(ui: &mut Ui, bar: &TopBar, open: &mut bool) -> Vec<Com
     let popup = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).gap(4.0);
     let shown = popup.show(|ui| {
         ui.set_width(344.0);
-        egui::Frame::NONE.inner_margin(12).show(ui, |ui| choices_ui(ui, bar)).inner
+        // A menu would stretch the words of a note to its edges.
+        let left = Layout::top_down(Align::LEFT);
+        let frame = egui::Frame::NONE.inner_margin(12);
+        frame.show(ui, |ui| ui.with_layout(left, |ui| choices_ui(ui, bar)).inner).inner
     });
     shown.map(|shown| shown.inner).unwrap_or_default()
 }

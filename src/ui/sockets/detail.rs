@@ -101,6 +101,9 @@ fn upper_ui(
         if calls == 0 {
             note(ui, SocketWord::NoCalls.text(sockets.lang));
         }
+        Frame::NONE.inner_margin(Margin { left: 12, right: 8, top: 6, bottom: 6 }).show(ui, |ui| {
+            meanings_ui(ui, connection, sockets.lang);
+        });
     });
     commands
 }
@@ -125,6 +128,18 @@ fn facts_ui(ui: &mut Ui, sockets: &Sockets<'_>, connection: &Connection) -> Vec<
             }
         }
     });
+    if let Some(info) = &connection.kernel {
+        note(ui, &format!("{}: {}", SocketWord::Kernel.text(lang), kernel_facts(info, lang)));
+    }
+    let (inside, between) = connection.time_in_calls(sockets.load.now);
+    let times = [("in", took(inside)), ("between", took(between))];
+    note(ui, &SocketWord::InCalls.with(lang, &times.each_ref().map(|(key, value)| (*key, value.as_str()))));
+    note(ui, SocketWord::Choose.text(lang));
+    commands
+}
+
+/// What the ports and the descriptor are.
+fn meanings_ui(ui: &mut Ui, connection: &Connection, lang: Lang) {
     let port = |port: u16| port.to_string();
     if let Some(local) = connection.local {
         note(ui, &SocketWord::LocalPort.with(lang, &[("port", &port(local.port()))]));
@@ -140,14 +155,6 @@ fn facts_ui(ui: &mut Ui, sockets: &Sockets<'_>, connection: &Connection) -> Vec<
     if connection.descriptor.is_some() {
         note(ui, SocketWord::DescriptorMeans.text(lang));
     }
-    if let Some(info) = &connection.kernel {
-        note(ui, &format!("{}: {}", SocketWord::Kernel.text(lang), kernel_facts(info, lang)));
-    }
-    let (inside, between) = connection.time_in_calls(sockets.load.now);
-    let times = [("in", took(inside)), ("between", took(between))];
-    note(ui, &SocketWord::InCalls.with(lang, &times.each_ref().map(|(key, value)| (*key, value.as_str()))));
-    note(ui, SocketWord::Choose.text(lang));
-    commands
 }
 
 fn call_ui(
