@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use pellucid::lab::Lab;
 use pellucid::plan::{Limits, Network, Settings, Strategy};
-use pellucid::record::{Code, Link, Outcome};
+use pellucid::record::{Code, Link, Outcome, Side};
 use pellucid::view::{Load, message};
 
 use super::servers::{Server, path};
@@ -223,6 +223,9 @@ fn each_broken_answer_of_the_lab_is_what_its_page_says() {
         assert_eq!(came, verdict, "{path}");
         assert!(load.connections.iter().all(|connection| connection.closed.is_some()), "{path}");
         if path == "/forgetful" {
+            let (_, old) = super::world::load(world(Some(&lab)), &address, settings(Strategy::Http10));
+            let by: Vec<_> = old.connections.iter().map(|connection| connection.closed_first).collect();
+            assert_eq!(by, [Some(Side::Server); 3], "with HTTP/1.0 nothing happens");
             let died = load.exchanges.iter().filter(|exchange| exchange.failure.is_some()).count();
             assert_eq!(
                 (died, load.exchanges.len()),

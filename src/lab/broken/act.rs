@@ -28,9 +28,11 @@ const PIECES: usize = 1024;
 
 /// Serves one connection.
 pub(in crate::lab) async fn act(stream: TcpStream) -> io::Result<()> {
-    let path = asked(&read_head(&stream).await?);
+    let head = read_head(&stream).await?;
+    let path = asked(&head);
     match (path.as_str(), Exhibit::at(&path)) {
         ("/zh" | "/zh/", _) => say_and_close(&stream, &whole("200 OK", &guide(GUIDE_ZH, "网页完整"))).await,
+        (_, Some(Exhibit::Forgetful)) if is_old(&head) => say_and_close(&stream, &forgetful(&path)).await,
         (_, Some(exhibit)) => show(&stream, exhibit, &path).await,
         ("/", None) => say_and_close(&stream, &whole("200 OK", &guide(GUIDE, "complete"))).await,
         _ => say_and_close(&stream, &whole("404 Not Found", &guide(GUIDE, "complete"))).await,
@@ -71,15 +73,7 @@ async fn show(stream: &TcpStream, exhibit: Exhibit, path: &str) -> io::Result<()
             say_and_close(stream, format!("{head}Content-Length: 0\r\n\r\n").as_bytes()).await
         }
         Exhibit::Forgetful => {
-            let (media, body) = if path.ends_with("png") {
-                ("image/png", PICTURE)
-            } else {
-                ("text/html", FORGETFUL.as_bytes())
-            };
-            let head =
-                format!("HTTP/1.1 200 OK\r\nContent-Type: {media}\r\nContent-Length: {}\r\n\r\n", body.len());
-            write(stream, head.as_bytes()).await?;
-            write(stream, body).await?;
+            write(stream, &forgetful(path)).await?;
             read_head(stream).await.map(drop)
         }
         Exhibit::Version09 => say_and_close(stream, page("A page of 1991").as_bytes()).await,
@@ -117,6 +111,20 @@ async fn bomb(stream: &TcpStream) -> io::Result<()> {
         write(stream, &piece).await?;
     }
     tokio::time::timeout(BEFORE_RESET, swallow(stream)).await.unwrap_or(Ok(()))
+}
+
+/// The page of the forgetful server, or one of its pictures.
+fn forgetful(path: &str) -> Vec<u8> {
+    let is_picture = path.ends_with("png");
+    let (media, body) = if is_picture { ("image/png", PICTURE) } else { ("text/html", FORGETFUL.as_bytes()) };
+    let head = format!("HTTP/1.1 200 OK\r\nContent-Type: {media}\r\nContent-Length: {}\r\n\r\n", body.len());
+    [head.as_bytes(), body].concat()
+}
+
+/// Whether the request is of HTTP/1.0: a server closes after its answer (RFC 9112 9.3).
+fn is_old(head: &[u8]) -> bool {
+    let first = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    first.trim_ascii_end().ends_with(b" HTTP/1.0")
 }
 
 /// The path of a request's first line.
