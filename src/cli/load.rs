@@ -38,17 +38,25 @@ pub fn load(task: &LoadTask) -> Result<Status> {
     let mut visit = visit_with(&task.address, task.settings, shot, body, task.lang, order)?;
     let load = Load::of(&visit.log).context("the load left no record")?;
     print_load(&load, &visit.log, task.output, task.lang)?;
-    let mut status = status_of(&load);
     let written = [
         task.body.as_ref().map(|file| body_written(&mut visit, file, task.lang)),
         task.save.as_ref().map(|file| keep::save(&visit.log, file, task.secrets, task.lang)),
         task.har.as_ref().map(|file| keep::har(&visit.log, file, task.secrets, task.lang)),
         task.shot.as_ref().map(|shot| write_picture(&visit, &shot.file, task.lang)),
     ];
+    tell_written(written, task.output, status_of(&load))
+}
+
+/// Tells which files were written and which could not be; `status` is that of the load.
+pub(super) fn tell_written(
+    written: impl IntoIterator<Item = Option<Result<String>>>,
+    output: Output,
+    mut status: Status,
+) -> Result<Status> {
     for result in written.into_iter().flatten() {
         match result {
             // Standard output belongs to the JSON document alone.
-            Ok(line) if task.output == Output::Text => print_out(&format!("\n{line}\n"))?,
+            Ok(line) if output == Output::Text => print_out(&format!("\n{line}\n"))?,
             Ok(_) => {}
             Err(error) => {
                 complain(&error);

@@ -9,7 +9,7 @@ use url::Url;
 
 use super::Status;
 use super::keep;
-use super::load::{body_written, complain, print_load, print_out, sheet, status_of};
+use super::load::{body_written, print_load, print_out, sheet, status_of, tell_written};
 use super::options::{Output, SendTask, Wanted, WantedBody};
 use super::text;
 use super::visit::visit_with;
@@ -40,23 +40,12 @@ pub fn send(task: &SendTask) -> Result<Status> {
         let message = message(&visit.log, ExchangeId(1));
         print_out(&text::messages(&message, sheet(), task.lang))?;
     }
-    let mut status = status_of(&load);
     let written = [
         task.body.as_ref().map(|file| body_written(&mut visit, file, task.lang)),
         task.save.as_ref().map(|file| keep::save(&visit.log, file, task.secrets, task.lang)),
         task.har.as_ref().map(|file| keep::har(&visit.log, file, task.secrets, task.lang)),
     ];
-    for result in written.into_iter().flatten() {
-        match result {
-            Ok(line) if task.output == Output::Text => print_out(&format!("\n{line}\n"))?,
-            Ok(_) => {}
-            Err(error) => {
-                complain(&error);
-                status = Status::Failed;
-            }
-        }
-    }
-    Ok(status)
+    tell_written(written, task.output, status_of(&load))
 }
 
 /// Says on standard error what is wrong with the message that is about to be sent.

@@ -7,6 +7,8 @@ use std::time::Duration;
 use socket2::SockRef;
 use tokio::net::TcpStream;
 
+use super::wire::{read, write};
+
 /// How a server is broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
@@ -69,7 +71,7 @@ pub(super) async fn read_head(stream: &TcpStream) -> io::Result<Vec<u8>> {
     let reading = async {
         let mut head = Vec::new();
         while !head.windows(4).any(|four| four == b"\r\n\r\n") && head.len() < MAX_HEAD_BYTES {
-            let bytes = read(stream).await?;
+            let bytes = read(stream, READ_BYTES).await?;
             if bytes.is_empty() {
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
@@ -89,35 +91,6 @@ pub(super) async fn say_and_close(stream: &TcpStream, bytes: &[u8]) -> io::Resul
 
 /// Reads until the client closes.
 pub(super) async fn swallow(stream: &TcpStream) -> io::Result<()> {
-    while !read(stream).await?.is_empty() {}
-    Ok(())
-}
-
-/// What one read brings; nothing when the client has closed.
-async fn read(stream: &TcpStream) -> io::Result<Vec<u8>> {
-    let mut bytes = vec![0; READ_BYTES];
-    loop {
-        stream.readable().await?;
-        match stream.try_read(&mut bytes) {
-            Ok(count) => {
-                bytes.truncate(count);
-                return Ok(bytes);
-            }
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
-            Err(error) => return Err(error),
-        }
-    }
-}
-
-/// Writes all of it.
-pub(super) async fn write(stream: &TcpStream, mut bytes: &[u8]) -> io::Result<()> {
-    while !bytes.is_empty() {
-        stream.writable().await?;
-        match stream.try_write(bytes) {
-            Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
-            Err(error) => return Err(error),
-        }
-    }
+    while !read(stream, READ_BYTES).await?.is_empty() {}
     Ok(())
 }

@@ -24,6 +24,7 @@ mod secure;
 mod server;
 mod site;
 mod template;
+mod wire;
 mod world;
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Certificates made here, each with the verdict that it must get: which rule, about which certificate, and what
 //! is told of it.
 
-use std::io::{Read, Write};
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -22,12 +21,11 @@ use rcgen::{
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::server::{ClientHello, ResolvesServerCert};
 use rustls::sign::CertifiedKey;
-use rustls::{RootCertStore, ServerConfig, ServerConnection, StreamOwned};
+use rustls::{RootCertStore, ServerConfig};
 
 use super::servers::Server;
+use super::tls::serve;
 use super::world::{begin, failure, finish, load, order, settings, world};
-
-const BODY: &str = "over glass";
 
 type Issuer = CertifiedIssuer<'static, KeyPair>;
 
@@ -112,25 +110,6 @@ fn server(chain: Vec<CertificateDer<'static>>, key: &KeyPair) -> Server {
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     let config = Arc::new(config);
     Server::run(move |_, client| serve(&config, client.stream.try_clone().unwrap()))
-}
-
-fn serve(config: &Arc<ServerConfig>, stream: std::net::TcpStream) {
-    let mut stream = StreamOwned::new(ServerConnection::new(Arc::clone(config)).unwrap(), stream);
-    let mut request = Vec::new();
-    let mut piece = [0; 4096];
-    loop {
-        match stream.read(&mut piece) {
-            Ok(0) | Err(_) => return,
-            Ok(got) => request.extend_from_slice(&piece[..got]),
-        }
-        if request.ends_with(b"\r\n\r\n") {
-            request.clear();
-            let answer = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{BODY}", BODY.len());
-            if stream.write_all(answer.as_bytes()).and_then(|()| stream.flush()).is_err() {
-                return;
-            }
-        }
-    }
 }
 
 /// A world in which every name is 127.0.0.1.

@@ -16,7 +16,7 @@ use rustls::{RootCertStore, ServerConfig, ServerConnection, StreamOwned};
 use super::servers::Server;
 use super::world::{failure, load, settings, world};
 
-const BODY: &str = "over glass";
+pub(super) const BODY: &str = "over glass";
 
 /// A certification authority of our own and what it signs.
 struct Authority {
@@ -59,7 +59,8 @@ impl Authority {
     }
 }
 
-fn serve(config: &Arc<ServerConfig>, stream: std::net::TcpStream) {
+/// Answers every request over TLS with [`BODY`].
+pub(super) fn serve(config: &Arc<ServerConfig>, stream: std::net::TcpStream) {
     let tls = ServerConnection::new(Arc::clone(config)).unwrap();
     let mut stream = StreamOwned::new(tls, stream);
     let mut request = Vec::new();

@@ -44,11 +44,11 @@ pub struct HttpCache {
 
 #[derive(Debug, Default)]
 struct Kept {
-    answers: BTreeMap<String, Arc<Stored>>,
+    /// Each with the turn of its last use.
+    answers: BTreeMap<String, (Arc<Stored>, u64)>,
     bytes: usize,
     /// Counts uses, to know what has not been used for longest.
     turn: u64,
-    used: BTreeMap<String, u64>,
 }
 
 /// One answer that is kept.
@@ -174,13 +174,12 @@ impl HttpCache {
     }
 
     fn find(&self, request: &PlannedRequest) -> Option<Arc<Stored>> {
-        let mut kept = self.lock();
-        let key = key(request);
-        let stored = kept.answers.get(&key).cloned()?;
+        let mut guard = self.lock();
+        let kept = &mut *guard;
+        let (stored, used) = kept.answers.get_mut(&key(request))?;
         kept.turn += 1;
-        let turn = kept.turn;
-        kept.used.insert(key, turn);
-        Some(stored)
+        *used = kept.turn;
+        Some(Arc::clone(stored))
     }
 
     fn put(&self, key: String, stored: Arc<Stored>) {
@@ -189,11 +188,10 @@ impl HttpCache {
         kept.forget(&key);
         kept.turn += 1;
         kept.bytes += stored.answer.len();
-        kept.used.insert(key.clone(), kept.turn);
-        kept.answers.insert(key, stored);
+        kept.answers.insert(key, (stored, kept.turn));
         while kept.bytes > MOST_BYTES || kept.answers.len() > MOST {
-            let Some(oldest) = kept.used.iter().min_by_key(|(_, turn)| **turn).map(|(key, _)| key.clone())
-            else {
+            let oldest = kept.answers.iter().min_by_key(|(_, (_, used))| *used).map(|(key, _)| key.clone());
+            let Some(oldest) = oldest else {
                 return;
             };
             kept.forget(&oldest);
@@ -211,8 +209,7 @@ impl HttpCache {
 
 impl Kept {
     fn forget(&mut self, key: &str) {
-        self.used.remove(key);
-        if let Some(stored) = self.answers.remove(key) {
+        if let Some((stored, _)) = self.answers.remove(key) {
             self.bytes = self.bytes.saturating_sub(stored.answer.len());
         }
     }

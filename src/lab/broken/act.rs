@@ -7,8 +7,9 @@ use flate2::{Compress, Compression, FlushCompress};
 use tokio::net::TcpStream;
 
 use super::Exhibit;
-use crate::lab::fault::{read_head, say_and_close, swallow, write};
+use crate::lab::fault::{read_head, say_and_close, swallow};
 use crate::lab::template::{Value, filled};
+use crate::lab::wire::write;
 
 const GUIDE: &str = include_str!("../../../assets/lab/broken/index.html");
 const GUIDE_ZH: &str = include_str!("../../../assets/lab/broken/zh.html");

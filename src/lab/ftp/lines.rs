@@ -1,4 +1,4 @@
-//! Lines of a control connection, in and out, each written down; and bytes of a data connection.
+//! Lines of a control connection, in and out, each written down.
 
 use std::io;
 use std::net::Shutdown;
@@ -8,6 +8,7 @@ use socket2::SockRef;
 use tokio::net::TcpStream;
 
 use super::{Book, FtpLine};
+use crate::lab::wire::{read, write};
 use crate::record::Side;
 
 /// The longest command.
@@ -54,7 +55,7 @@ impl Control {
             if self.rest.len() > MAX_LINE {
                 return Err(io::ErrorKind::InvalidData.into());
             }
-            let bytes = tokio::time::timeout(IDLE, read(&self.stream)).await??;
+            let bytes = tokio::time::timeout(IDLE, read(&self.stream, MAX_LINE)).await??;
             if bytes.is_empty() {
                 return Ok(None);
             }
@@ -65,7 +66,7 @@ impl Control {
     /// Says that nothing more will come, and waits for the client to close as well.
     pub(super) async fn close(self) -> io::Result<()> {
         SockRef::from(&self.stream).shutdown(Shutdown::Write)?;
-        while !tokio::time::timeout(IDLE, read(&self.stream)).await??.is_empty() {}
+        while !tokio::time::timeout(IDLE, read(&self.stream, MAX_LINE)).await??.is_empty() {}
         Ok(())
     }
 
@@ -73,32 +74,4 @@ impl Control {
         let (host, session) = (self.host, self.session);
         self.book.write(FtpLine { host, session, from, text: text.to_owned() });
     }
-}
-
-async fn read(stream: &TcpStream) -> io::Result<Vec<u8>> {
-    let mut bytes = vec![0; MAX_LINE];
-    loop {
-        stream.readable().await?;
-        match stream.try_read(&mut bytes) {
-            Ok(count) => {
-                bytes.truncate(count);
-                return Ok(bytes);
-            }
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
-            Err(error) => return Err(error),
-        }
-    }
-}
-
-/// Writes all of `bytes`.
-pub(super) async fn write(stream: &TcpStream, mut bytes: &[u8]) -> io::Result<()> {
-    while !bytes.is_empty() {
-        stream.writable().await?;
-        match stream.try_write(bytes) {
-            Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(())
 }

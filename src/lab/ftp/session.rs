@@ -8,9 +8,10 @@ use std::time::Duration;
 
 use tokio::net::TcpStream;
 
-use super::lines::{Control, write};
+use super::lines::Control;
 use super::tree::{self, CHANGED};
 use super::{Lent, Manner, Pool};
+use crate::lab::wire::write;
 
 /// The one who may enter by name.
 const USER: (&str, &str) = ("user", "password");

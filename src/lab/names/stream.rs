@@ -4,20 +4,13 @@ use std::io;
 
 use tokio::net::TcpStream;
 
+use crate::lab::wire;
+
 /// Writes `message`.
 pub(super) async fn write(stream: &TcpStream, message: &[u8]) -> io::Result<()> {
     let length = u16::try_from(message.len()).map_err(io::Error::other)?;
     let bytes = [&length.to_be_bytes()[..], message].concat();
-    let mut left = bytes.as_slice();
-    while !left.is_empty() {
-        stream.writable().await?;
-        match stream.try_write(left) {
-            Ok(wrote) => left = left.get(wrote..).unwrap_or_default(),
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(())
+    wire::write(stream, &bytes).await
 }
 
 /// Reads the next message.
