@@ -5,6 +5,8 @@ use std::sync::mpsc::{Receiver, channel};
 
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 
+use crate::page::{Readable, confine_thread};
+
 /// A picture that is being decoded, or is there.
 pub(super) struct Picture {
     coming: Receiver<ColorImage>,
@@ -21,6 +23,7 @@ impl Picture {
         let (send, coming) = channel();
         let wake = ctx.clone();
         let work = move || {
+            confine_thread(Readable::Nothing);
             if let Some(image) = decoded(&data) {
                 let _closed = send.send(image);
                 wake.request_repaint();

@@ -12,6 +12,7 @@ use crate::address;
 use crate::explain::{Lang, Ui as Words};
 use crate::fetch::{Kept, Maker, Order, existing_path, may_lead};
 use crate::lab::Lab;
+use crate::page::confinement;
 use crate::record::{Failure, Outcome};
 use crate::ui::Tool;
 use crate::view::{Body, Exchange, Load, made, message};
@@ -144,7 +145,7 @@ impl Shell {
             with_page: true,
             from_page,
             reload,
-            maker: Maker::new(move |wanted| made(wanted, lang)),
+            maker: Maker::new(move |wanted| made(wanted, lang, confinement())),
             kept: self.recorded_source(&url),
             ..Order::get(typed, url, self.settings)
         };

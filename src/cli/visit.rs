@@ -19,7 +19,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::explain::{Lang, Ui as Words};
 use crate::fetch::{Answer, BodySink, Document, Engine, Loading, Maker, Order, existing_path};
 use crate::lab::Lab;
-use crate::page::{self, Broken, BrokenWords, Fonts, Resources, Screenshot};
+use crate::page::{self, Broken, BrokenWords, Fonts, Resources, Screenshot, confinement};
 use crate::plan::{Network, Routes, Settings};
 use crate::record::{Bounds, Failure, LoadEvent, LoadId, Log, Outcome, Recorder};
 use crate::view::made;
@@ -64,7 +64,7 @@ pub(super) fn visit_with(
     };
     let routes = lab.as_ref().map_or_else(|| Arc::new(Routes::default()), Lab::routes);
     let body_to = body.map(|file| BodySink::new(BodyFile::new(file)));
-    let order = Order { maker: Maker::new(move |wanted| made(wanted, lang)), ..order(url)? };
+    let order = Order { maker: Maker::new(move |wanted| made(wanted, lang, confinement())), ..order(url)? };
     let engine = Engine::new(Arc::clone(&clock), routes);
     if settings.cache {
         let before = engine.load(Order { reload: false, ..order.clone() }, None)?;

@@ -12,6 +12,7 @@ use bytes::Bytes;
 use url::Url;
 
 use super::broken::Broken;
+use super::confine::{Readable, confine_thread};
 use super::resources::Traffic;
 use super::shared::Shared;
 use super::worker::Message;
@@ -62,6 +63,7 @@ impl Decoder {
 }
 
 fn run(queue: &Receiver<Job>, page: &Sender<Message>, shared: &Shared) {
+    confine_thread(Readable::Fonts);
     for job in queue {
         match job {
             Job::Deliver(delivery) => {

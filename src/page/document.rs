@@ -10,6 +10,7 @@ use url::Url;
 
 use super::aim::Aim;
 use super::decoder::Decoder;
+use super::errands::Errands;
 use super::parse::{Dom, Growing};
 use super::resources::{Provider, Traffic};
 use super::shared::Shared;
@@ -43,6 +44,7 @@ pub(super) struct Surroundings {
     pub(super) shell: Arc<Shell>,
     pub(super) fonts: Fonts,
     pub(super) decoder: Decoder,
+    pub(super) errands: Errands,
     pub(super) words: BrokenWords,
 }
 
@@ -74,12 +76,13 @@ impl Document {
             resources: begin.resources,
             traffic: Arc::clone(&traffic),
             decoder: around.decoder.clone(),
+            errands: around.errands.clone(),
         };
         let shell: Arc<Shell> = Arc::clone(&around.shell);
         let config = DocumentConfig {
             base_url: Some(parse::engine_base(&begin.url)),
             net_provider: Some(Arc::new(provider)),
-            navigation_provider: Some(Arc::new(Navigation(Arc::clone(&around.shared)))),
+            navigation_provider: Some(Arc::new(Navigation(Arc::clone(&around.shell)))),
             shell_provider: Some(shell),
             html_parser_provider: Some(Arc::new(parse::Frames)),
             font_ctx: Some(around.fonts.context()),

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 
+use super::confine::{Readable, confine_thread};
 use super::decoder::Decoder;
+use super::errands::Errands;
 use super::shared::Shared;
 use super::worker::{Message, Worker};
 use super::{Command, Fonts, Frame, PageError, PageEvent};
@@ -35,9 +37,13 @@ impl Page {
         let shared = Arc::new(Shared::new(clock, wake));
         let (inbox, messages) = channel();
         let decoder = Decoder::spawn(Arc::clone(&shared), inbox.clone())?;
+        let errands = Errands::spawn()?;
         let (outbox, theirs) = (inbox.clone(), Arc::clone(&shared));
         // The worker is made on its thread: the engine's document may not move between threads.
-        let work = move || Worker::new(messages, outbox, theirs, fonts, decoder).run();
+        let work = move || {
+            confine_thread(Readable::Fonts);
+            Worker::new(messages, outbox, theirs, fonts, decoder, errands).run();
+        };
         std::thread::Builder::new()
             .name("page".into())
             .stack_size(STACK_BYTES)

@@ -4,7 +4,8 @@
 //!  window, cli ── Command ──▶ ┌────────────── page thread ──────────────┐ ── Frame ──▶ the latest only
 //!                             │ input ▶ document ▶ resolve ▶ paint      │ ── PageEvent ▶ a list
 //!                             └──┬──────────────────────▲───────────────┘
-//!                   Resources::fetch                    │ wake
+//!                          errands thread              │ wake
+//!                                │ Resources::fetch     │
 //!                                ▼                      │
 //!                             fetch ── Answer ──▶ decoder thread (checks and decodes the bytes)
 //! ```
@@ -15,13 +16,17 @@
 //! - The engine is not trusted. What is known to upset it is taken out before (`parse`, `guard`); each turn of
 //!   both threads stands in a `catch_unwind`, after which the source is shown as text; and a turn that does not
 //!   end is told by [`Page::is_stuck`], whereupon the window drops the page and spawns another.
+//! - The kernel confines the page thread, the decoder thread and the pools of the engine (`confine`): they open no
+//!   file but fonts, and no connection.
 //! - What the page does is recorded: document parsed, title, first paint, each picture painted.
 
 mod aim;
 mod api;
 mod broken;
+mod confine;
 mod decoder;
 mod document;
+mod errands;
 mod find;
 mod fonts;
 mod guard;
@@ -41,6 +46,7 @@ mod tests;
 
 pub use api::{Button, Command, Cursor, Frame, Key, Modifiers, PageError, PageEvent};
 pub use broken::{Broken, BrokenWords};
+pub use confine::{Readable, confine_thread, confinement};
 pub use find::{FindStep, Found};
 pub use fonts::Fonts;
 pub use handle::{Page, STUCK_AFTER};

@@ -12,10 +12,11 @@ use url::Url;
 
 use super::broken::{Broken, Outcome};
 use super::decoder::{Decoder, Delivery};
+use super::errands::Errands;
 use super::shared::lock;
 use crate::fetch::Missing;
 
-/// Answers what the page engine asks for. Called on a thread of the page; must return at once. The answer may
+/// Answers what the page engine asks for. Called on the page's errands thread; must return at once. The answer may
 /// be called later from any thread; a dropped one counts as failed.
 pub trait Resources: Send + Sync {
     /// Asks for `url`, as the page names it. `data:` URLs are not asked for.
@@ -70,6 +71,7 @@ pub(super) struct Provider {
     pub(super) resources: Arc<dyn Resources>,
     pub(super) traffic: Arc<Traffic>,
     pub(super) decoder: Decoder,
+    pub(super) errands: Errands,
 }
 
 impl NetProvider for Provider {
@@ -84,7 +86,10 @@ impl NetProvider for Provider {
         match request.url.scheme() {
             "data" => pending.answer(decode_data_url(&request.url).ok_or(Missing::Failed)),
             "about" | "javascript" | "blob" => pending.answer(Err(Missing::Failed)),
-            _ => self.resources.fetch(&request.url, Box::new(|bytes| pending.answer(bytes))),
+            _ => {
+                let (resources, url) = (Arc::clone(&self.resources), request.url);
+                self.errands.run(move || resources.fetch(&url, Box::new(|bytes| pending.answer(bytes))));
+            }
         }
     }
 }

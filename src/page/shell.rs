@@ -1,5 +1,6 @@
 //! What the engine calls while it works: repaint, cursor, clipboard, navigation.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -7,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
 
+use super::errands::Errands;
 use super::shared::{Shared, lock};
 use super::worker::Message;
 use super::{Cursor, PageEvent};
@@ -22,22 +24,27 @@ const MOST_FILE_BYTES: u64 = 64 * 1024 * 1024;
 pub(super) struct Shell {
     shared: Arc<Shared>,
     outbox: Sender<Message>,
+    errands: Errands,
     redraw: AtomicBool,
     cursor: Mutex<Cursor>,
     clipboard: Mutex<String>,
     /// Files that the person has chosen and the engine has not taken yet.
     files: Mutex<Option<Vec<PathBuf>>>,
+    /// Every file that the person has chosen: no other is read.
+    chosen: Mutex<BTreeSet<PathBuf>>,
 }
 
 impl Shell {
-    pub(super) fn new(shared: Arc<Shared>, outbox: Sender<Message>) -> Self {
+    pub(super) fn new(shared: Arc<Shared>, outbox: Sender<Message>, errands: Errands) -> Self {
         Self {
             shared,
             outbox,
+            errands,
             redraw: AtomicBool::new(false),
             cursor: Mutex::default(),
             clipboard: Mutex::default(),
             files: Mutex::default(),
+            chosen: Mutex::default(),
         }
     }
 
@@ -53,6 +60,7 @@ impl Shell {
 
     /// What the engine is told when it asks for files next.
     pub(super) fn set_files(&self, files: Vec<PathBuf>) {
+        lock(&self.chosen).extend(files.iter().cloned());
         *lock(&self.files) = Some(files);
     }
 
@@ -117,40 +125,44 @@ fn translate(icon: Option<CursorIcon>) -> Cursor {
 }
 
 /// Tells the host where a link or a form leads.
-pub(super) struct Navigation(pub(super) Arc<Shared>);
+pub(super) struct Navigation(pub(super) Arc<Shell>);
 
 impl NavigationProvider for Navigation {
     fn navigate_to(&self, options: NavigationOptions) {
-        let (content_type, body) = match options.document_resource {
-            Body::Empty => (None, Vec::new()),
-            Body::Bytes(bytes) => (options.content_type, bytes.to_vec()),
+        let shared = Arc::clone(&self.0.shared);
+        let method = options.method.to_string();
+        let navigate =
+            move |content_type, body| PageEvent::Navigate { method, url: options.url, content_type, body };
+        match options.document_resource {
+            Body::Empty => shared.tell(navigate(None, Vec::new())),
+            Body::Bytes(bytes) => shared.tell(navigate(options.content_type, bytes.to_vec())),
             Body::Form(entries) => {
                 let encoding = FormEncoding::of(options.content_type.as_deref().unwrap_or_default());
-                match entries.iter().map(|entry| field(entry, encoding)).collect::<Result<Vec<_>, _>>() {
-                    Ok(fields) => {
-                        let (content_type, body) = encoding.encode(&fields);
-                        (Some(content_type), body)
-                    }
-                    Err((path, error)) => {
-                        return self.0.tell(PageEvent::Unreadable { path, reason: error.to_string() });
-                    }
-                }
+                let chosen = lock(&self.0.chosen).clone();
+                self.0.errands.run(move || {
+                    let fields = entries.iter().map(|entry| field(entry, encoding, &chosen));
+                    shared.tell(match fields.collect::<Result<Vec<_>, _>>() {
+                        Ok(fields) => {
+                            let (content_type, body) = encoding.encode(&fields);
+                            navigate(Some(content_type), body)
+                        }
+                        Err((path, error)) => PageEvent::Unreadable { path, reason: error.to_string() },
+                    });
+                });
             }
-        };
-        let method = options.method.to_string();
-        self.0.tell(PageEvent::Navigate { method, url: options.url, content_type, body });
+        }
     }
 }
 
-/// A field as it is sent; of a file the bytes only when they are sent, too.
-fn field(entry: &Entry, encoding: FormEncoding) -> Result<FormField, (PathBuf, io::Error)> {
+/// A field as it is sent; of a chosen file the bytes only when they are sent, too.
+fn field(
+    entry: &Entry,
+    encoding: FormEncoding,
+    chosen: &BTreeSet<PathBuf>,
+) -> Result<FormField, (PathBuf, io::Error)> {
     let value = match &entry.value {
         EntryValue::String(text) => FormValue::Text(text.clone()),
-        EntryValue::EmptyFile => {
-            let media = "application/octet-stream".to_owned();
-            FormValue::File { name: String::new(), media, bytes: Vec::new() }
-        }
-        EntryValue::File(path) => {
+        EntryValue::File(path) if chosen.contains(path) => {
             let bytes = match encoding {
                 FormEncoding::Multipart => read(path).map_err(|error| (path.clone(), error))?,
                 FormEncoding::Urlencoded | FormEncoding::Plain => Vec::new(),
@@ -158,6 +170,10 @@ fn field(entry: &Entry, encoding: FormEncoding) -> Result<FormField, (PathBuf, i
             let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
             let media = mime_guess::from_path(path).first_or_octet_stream().to_string();
             FormValue::File { name, media, bytes }
+        }
+        EntryValue::EmptyFile | EntryValue::File(_) => {
+            let media = "application/octet-stream".to_owned();
+            FormValue::File { name: String::new(), media, bytes: Vec::new() }
         }
     };
     Ok(FormField { name: entry.name.clone(), value })

@@ -1,5 +1,6 @@
 //! What a load means to do: strategy, settings, routes, and the request about to be sent.
 
+mod confinement;
 mod draft;
 mod exact;
 mod form;
@@ -10,6 +11,7 @@ mod route;
 mod settings;
 mod strategy;
 
+pub use confinement::Confinement;
 pub use draft::Draft;
 pub use form::{FormEncoding, FormField, FormValue};
 pub use link::{LinkProfile, PRESETS, Source, UnknownLink};

@@ -10,6 +10,7 @@ mod certificates;
 mod cli;
 mod compare;
 mod compose;
+mod confined;
 mod cookies;
 mod export;
 mod failures;

@@ -6,7 +6,7 @@ use std::path::Path;
 use pellucid::explain::Lang;
 use pellucid::fetch::{Document, DocumentKind, Kept, Maker, Order};
 use pellucid::lab::Lab;
-use pellucid::plan::{Limits, Settings, Strategy};
+use pellucid::plan::{Confinement, Limits, Settings, Strategy};
 use pellucid::record::{Code, Link, Log, Outcome, Source};
 use pellucid::view::{Body, Detail, Load, Omitted, Phase, made, message};
 use url::Url;
@@ -19,7 +19,7 @@ fn plain() -> Settings {
 }
 
 fn maker() -> Maker {
-    Maker::new(|wanted| made(wanted, Lang::En))
+    Maker::new(|wanted| made(wanted, Lang::En, Confinement::None))
 }
 
 fn order(url: &Url) -> Order {

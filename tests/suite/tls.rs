@@ -61,6 +61,18 @@ impl Authority {
 
 /// Answers every request over TLS with [`BODY`].
 pub(super) fn serve(config: &Arc<ServerConfig>, stream: std::net::TcpStream) {
+    serve_each(config, stream, |_| {
+        let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", BODY.len());
+        [head.as_bytes(), BODY.as_bytes()].concat()
+    });
+}
+
+/// Answers every request over TLS with what `answer` makes of its head.
+pub(super) fn serve_each(
+    config: &Arc<ServerConfig>,
+    stream: std::net::TcpStream,
+    answer: impl Fn(&str) -> Vec<u8>,
+) {
     let tls = ServerConnection::new(Arc::clone(config)).unwrap();
     let mut stream = StreamOwned::new(tls, stream);
     let mut request = Vec::new();
@@ -71,9 +83,9 @@ pub(super) fn serve(config: &Arc<ServerConfig>, stream: std::net::TcpStream) {
             Ok(got) => request.extend_from_slice(&piece[..got]),
         }
         if request.ends_with(b"\r\n\r\n") {
+            let answer = answer(&String::from_utf8_lossy(&request));
             request.clear();
-            let answer = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{BODY}", BODY.len());
-            if stream.write_all(answer.as_bytes()).and_then(|()| stream.flush()).is_err() {
+            if stream.write_all(&answer).and_then(|()| stream.flush()).is_err() {
                 return;
             }
         }

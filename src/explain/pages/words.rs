@@ -21,6 +21,9 @@ words! {
         VersionTitle: "Pellucid {version}", "Pellucid {version}";
         VersionSystem: "for {system} on {machine}", "适用于 {machine} 上的 {system}";
         VersionWhat: "A mini-browser with glass walls. It runs no scripts, keeps no telemetry, and sends nothing anywhere but to the servers that your address leads to.", "一个透明的迷你浏览器。它不运行脚本，不收集使用数据，除了您的地址所指向的服务器，不向任何地方发送内容。";
+        ConfinedNot: "Page threads confined by the kernel: none. This system offers no way to confine single threads (on Linux: Landlock).", "内核对页面线程的限制：无。此系统无法限制单个线程（Linux 上由 Landlock 提供）。";
+        ConfinedFiles: "Page threads confined by the kernel (Landlock): files. They can open no file but installed fonts.", "内核对页面线程的限制（Landlock）：文件。除已安装的字体外，它们不能打开任何文件。";
+        ConfinedFilesAndTcp: "Page threads confined by the kernel (Landlock): files and TCP. They can open no file but installed fonts, and no TCP connection.", "内核对页面线程的限制（Landlock）：文件和 TCP。除已安装的字体外，它们不能打开任何文件，也不能建立 TCP 连接。";
         PagesTitle: "Pages of Pellucid", "Pellucid 自带的页面";
         InWindow: "This page is a part of the window; the command line has no such part.", "这个页面是窗口的一部分，命令行里没有。";
         LicencesTitle: "What Pellucid is made of", "Pellucid 的组成部分";

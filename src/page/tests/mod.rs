@@ -1,6 +1,8 @@
 //! A page at a desk: commands by hand, frames and events waited for, resources answered when the test says so.
 
 mod broken;
+#[cfg(target_os = "linux")]
+mod confined;
 mod deadly;
 mod find;
 mod formats;

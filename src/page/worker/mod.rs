@@ -15,6 +15,7 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use super::decoder::Decoder;
 use super::document::{Begin, Document, Progress, Surroundings};
+use super::errands::Errands;
 use super::find::find;
 use super::input::Input;
 use super::paint::Painter;
@@ -57,11 +58,19 @@ impl Worker {
         shared: Arc<Shared>,
         fonts: Fonts,
         decoder: Decoder,
+        errands: Errands,
     ) -> Self {
-        let shell = Arc::new(Shell::new(Arc::clone(&shared), outbox));
+        let shell = Arc::new(Shell::new(Arc::clone(&shared), outbox, errands.clone()));
         Self {
             messages,
-            around: Surroundings { shared, shell, fonts, decoder, words: Arc::new(|_| String::new()) },
+            around: Surroundings {
+                shared,
+                shell,
+                fonts,
+                decoder,
+                errands,
+                words: Arc::new(|_| String::new()),
+            },
             viewport: Viewport::new(0, 0, 1.0, ColorScheme::Light),
             document: None,
             source: None,

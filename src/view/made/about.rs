@@ -4,14 +4,15 @@ use std::fmt::Write as _;
 
 use super::{escaped, heading, paragraph, shell, table_head};
 use crate::explain::{Lang, PageWord as P, about_pages};
+use crate::plan::Confinement;
 
 /// One package a line: name, version, licence. Written by `scripts/licences`; a test holds it to Cargo.lock.
 pub(super) const LICENCES: &str = include_str!("../../../assets/licences.tsv");
 
-pub(super) fn page(name: &str, lang: Lang) -> Option<String> {
+pub(super) fn page(name: &str, lang: Lang, confinement: Confinement) -> Option<String> {
     match name {
         "blank" => Some(String::new()),
-        "version" => Some(version(lang)),
+        "version" => Some(version(lang, confinement)),
         "licences" => Some(licences(lang)),
         // Parts of the window, which opens them itself.
         other => about_pages(lang).find(|(known, _)| *known == other).map(|(name, what)| {
@@ -22,12 +23,18 @@ pub(super) fn page(name: &str, lang: Lang) -> Option<String> {
     }
 }
 
-fn version(lang: Lang) -> String {
+fn version(lang: Lang, confinement: Confinement) -> String {
     let title = P::VersionTitle.with(lang, &[("version", env!("CARGO_PKG_VERSION"))]);
     let system = [("system", std::env::consts::OS), ("machine", std::env::consts::ARCH)];
     let mut body = heading(&title);
     body.push_str(&paragraph(&P::VersionSystem.with(lang, &system)));
     body.push_str(&paragraph(P::VersionWhat.text(lang)));
+    let confined = match confinement {
+        Confinement::None => P::ConfinedNot,
+        Confinement::Files => P::ConfinedFiles,
+        Confinement::FilesAndTcp => P::ConfinedFilesAndTcp,
+    };
+    body.push_str(&paragraph(confined.text(lang)));
     let _ = write!(body, "<h1>{}</h1><table>", escaped(P::PagesTitle.text(lang)));
     for (name, what) in about_pages(lang) {
         let _ = write!(

@@ -12,16 +12,17 @@ mod tests;
 use std::fmt::Write as _;
 
 use crate::explain::{Lang, PageWord as P};
+use crate::plan::Confinement;
 use crate::record::Wanted;
 
 pub use source::source_page;
 
-/// The page that is wanted; none when there is no such page.
+/// The page that is wanted; none when there is no such page. `confinement`: how the page's threads are confined.
 #[must_use]
-pub fn made(wanted: &Wanted<'_>, lang: Lang) -> Option<String> {
+pub fn made(wanted: &Wanted<'_>, lang: Lang, confinement: Confinement) -> Option<String> {
     match wanted {
         Wanted::Folder(listing) => Some(folder::page(listing, lang)),
-        Wanted::About(name) => about::page(name, lang),
+        Wanted::About(name) => about::page(name, lang, confinement),
         Wanted::Mail(url) => mail::page(url, lang),
     }
 }

@@ -48,6 +48,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("peniko", &["page"]),
     ("parley", &["page"]),
     ("fontique", &["page"]),
+    ("fontconfig_parser", &["page"]),
+    ("landlock", &["page"]),
     ("egui*", &["ui", "app"]),
     ("eframe", &["ui", "app"]),
     ("clap", &["cli"]),
