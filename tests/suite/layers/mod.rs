@@ -1,14 +1,16 @@
 //! Who may import whom (ARCHITECTURE.md), held by reading every source file. With one crate, direction needs
 //! a test.
 
+mod circles;
 mod paths;
 mod rules;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use circles::Sources;
 use paths::paths_in;
-use rules::breach;
+use rules::{CIRCLES, LAYERS, breach};
 
 /// Every breach in one file: the folder it lies in, and each path that is not allowed there.
 fn breaches(file: &str, source: &str) -> Vec<String> {
@@ -37,21 +39,56 @@ fn source_files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-#[test]
-fn every_file_keeps_to_its_layer() {
+/// Every file that is compiled into the program: its path below `src`, and its text.
+fn sources() -> Vec<(String, String)> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
     source_files(&src, &mut files);
     files.sort();
     assert!(files.len() > 20, "the sources were not found");
-    let mut all = Vec::new();
-    for file in files {
-        let name = file.strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/");
-        if !is_test_file(&name) {
-            all.extend(breaches(&name, &fs::read_to_string(&file).unwrap()));
+    let name = |file: &Path| file.strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/");
+    let named = files.iter().map(|file| (name(file), file)).filter(|(name, _)| !is_test_file(name));
+    named.map(|(name, file)| (name, fs::read_to_string(file).unwrap())).collect()
+}
+
+#[test]
+fn every_file_keeps_to_its_layer() {
+    let all: Vec<String> = sources().iter().flat_map(|(name, source)| breaches(name, source)).collect();
+    assert!(all.is_empty(), "\n{}\n", all.join("\n"));
+}
+
+/// A permission that nothing uses allows a direction that nobody decided on.
+#[test]
+fn every_permission_is_used() {
+    let mut used = std::collections::BTreeSet::new();
+    for (name, source) in sources() {
+        let module: Vec<String> = name.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
+        let layer = module[0].clone();
+        for path in paths_in(&source, module.into_iter().filter(|part| part != "mod").collect()) {
+            if let [first, other, ..] = &path[..]
+                && first == "crate"
+            {
+                used.insert((layer.clone(), other.clone()));
+            }
         }
     }
-    assert!(all.is_empty(), "\n{}\n", all.join("\n"));
+    let unused: Vec<String> = LAYERS
+        .iter()
+        .filter(|(layer, _)| *layer != "main")
+        .flat_map(|(layer, allowed)| allowed.iter().map(move |other| (layer.to_string(), other.to_string())))
+        .filter(|pair| !used.contains(pair))
+        .map(|(layer, other)| format!("`{layer}` does not import `{other}`"))
+        .collect();
+    assert!(unused.is_empty(), "\n{}\n", unused.join("\n"));
+}
+
+#[test]
+fn no_file_needs_itself_through_others() {
+    let found = Sources::new(sources()).circles();
+    let known: Vec<Vec<String>> =
+        CIRCLES.iter().map(|circle| circle.iter().map(|file| (*file).to_owned()).collect()).collect();
+    let lines = |circles: &[Vec<String>]| circles.iter().map(|c| c.join(" ")).collect::<Vec<_>>().join("\n");
+    assert!(found == known, "found:\n{}\n\nknown:\n{}\n", lines(&found), lines(&known));
 }
 
 #[test]
