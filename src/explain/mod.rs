@@ -37,7 +37,7 @@ pub use ip_panel::IpPanel;
 pub use lang::{Lang, UnknownLang, fill};
 pub use messages::{MessageWord, odd_words, origin_words, section_words, span_name};
 pub use name_panel::NamePanel;
-pub use names::{NameWord, address_kind, answer_fate, held, message_part, message_place};
+pub use names::{NameWord, address_kind, answer_fate, held, message_part, message_place, queries};
 pub use omitted::OmittedWord;
 pub use pages::{PageWord, about_pages};
 pub use secure::{Secure, date, fill_comma, short_fault};

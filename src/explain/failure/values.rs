@@ -44,6 +44,9 @@ pub(super) fn of(failure: &Failure, lang: Lang) -> Vec<Value> {
                 NameTrouble::BadName
                 | NameTrouble::NoneConfigured
                 | NameTrouble::NobodyAnswered
+                | NameTrouble::Malformed
+                | NameTrouble::NeverExists
+                | NameTrouble::OutsideLab
                 | NameTrouble::OnlyAddresses => {}
             }
             values
