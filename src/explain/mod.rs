@@ -25,7 +25,7 @@ mod window;
 #[cfg(test)]
 mod tests;
 
-pub use address::{AddressWords, correction_reason, part_meaning, part_name};
+pub use address::{AddressWords, correction_reason, no_path_meaning, part_meaning, part_name};
 pub use cache::{Cached, cache_words};
 pub use comparison::Compared;
 pub use compose::{Composing, flaw};

@@ -186,6 +186,10 @@ pub enum CertificateFault {
     MissingIntermediate,
     /// Its key is too short to protect anything.
     WeakKey,
+    /// It was signed with a digest that can be forged: MD5 or SHA-1.
+    WeakSignature,
+    /// It is of a version of X.509 that cannot say for which names it is.
+    OldVersion,
     /// Any other fault.
     Other,
 }

@@ -103,6 +103,8 @@ const fn certificate(fault: CertificateFault) -> &'static [B] {
         CertificateFault::MissingIntermediate => &[B::TryOwner, B::TryInsecure],
         CertificateFault::Revoked
         | CertificateFault::WeakKey
+        | CertificateFault::WeakSignature
+        | CertificateFault::OldVersion
         | CertificateFault::BadSignature
         | CertificateFault::Unreadable
         | CertificateFault::WrongPurpose

@@ -36,6 +36,8 @@ fn every_certificate(host: &str) -> Vec<Failure> {
         CertificateFault::SelfSigned,
         CertificateFault::MissingIntermediate,
         CertificateFault::WeakKey,
+        CertificateFault::WeakSignature,
+        CertificateFault::OldVersion,
         CertificateFault::Other,
     ] {
         let seen = Some(Box::new(seen(host)));
@@ -150,6 +152,10 @@ fn every_failure() -> Vec<Failure> {
     for fault in [
         HandshakeFault::NotTls,
         HandshakeFault::Alert(40),
+        HandshakeFault::Alert(70),
+        HandshakeFault::Alert(80),
+        HandshakeFault::Alert(112),
+        HandshakeFault::Alert(120),
         HandshakeFault::NothingInCommon,
         HandshakeFault::Closed,
         HandshakeFault::BrokeRules,

@@ -120,7 +120,11 @@ words! {
         // Why a handshake failed.
         NotTls: "what came back is no TLS; the server may speak plain http on that port", "收到的不是 TLS 数据，服务器在该端口上可能只用普通 http";
         Alert: "the server ended it with alert {number}", "服务器以警报 {number} 结束了握手";
-        NothingInCommon: "the two sides know no version or cipher in common", "双方没有共同支持的版本或密码套件";
+        AlertNothingInCommon: "the server ended it with alert {number}: it found no version, cipher suite, curve or signature algorithm in common (a key on the curve P-521 or an old cipher may be all it has)", "服务器以警报 {number} 结束了握手：没有共同支持的版本、密码套件、曲线或签名算法（它可能只有 P-521 曲线的密钥或过时的密码套件）";
+        AlertVersion: "the server ended it with alert {number}: it does not speak TLS 1.2 or 1.3", "服务器以警报 {number} 结束了握手：它不支持 TLS 1.2 或 1.3";
+        AlertName: "the server ended it with alert {number}: it serves no site of this name", "服务器以警报 {number} 结束了握手：它没有这个名称的网站";
+        AlertProtocol: "the server ended it with alert {number}: it speaks none of the application protocols that we offered", "服务器以警报 {number} 结束了握手：它不支持我们提出的任何应用协议";
+        NothingInCommon: "the two sides have no version, cipher suite, curve or signature algorithm in common", "双方没有共同支持的版本、密码套件、曲线或签名算法";
         ClosedInHandshake: "the server closed the connection in the middle of it", "服务器在握手途中关闭了连接";
         BrokeRules: "the server broke the rules of the protocol", "服务器违反了协议规则";
         NoServerName: "the name in the address can stand in no certificate", "地址中的名称不能出现在证书里";
