@@ -4,7 +4,10 @@ use std::net::Ipv4Addr;
 
 use url::{Host, Url};
 
+use super::Parsed;
+use super::drive::{drive_url, has_bar, is_drive};
 use super::parts::{Part, PartKind, is_special};
+use super::pasted::UNSEEN;
 
 /// Something in the typed text that was set right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,12 +16,20 @@ pub enum Correction {
     Trimmed,
     /// Tabs and line ends within the text were taken out.
     LineEndsRemoved,
+    /// Characters that cannot be seen were taken out.
+    InvisibleRemoved,
+    /// Quotation marks, brackets or `URL:` around the address were taken off.
+    Unwrapped,
     /// Full-width forms became what they stand for.
     FullWidth,
     /// No scheme was typed: `http` is assumed.
     SchemeAssumed,
     /// A file or folder of this name exists: it is meant.
     FileAssumed,
+    /// A path that begins with a drive is a file of this machine.
+    DriveAssumed,
+    /// The bar behind a drive stands for a colon.
+    DriveBar,
     /// The scheme is written in lower case.
     SchemeLowerCase,
     /// Backslashes became slashes.
@@ -66,9 +77,13 @@ impl Correction {
         match self {
             Self::Trimmed => "trimmed",
             Self::LineEndsRemoved => "line-ends-removed",
+            Self::InvisibleRemoved => "invisible-removed",
+            Self::Unwrapped => "unwrapped",
             Self::FullWidth => "full-width",
             Self::SchemeAssumed => "scheme-assumed",
             Self::FileAssumed => "file-assumed",
+            Self::DriveAssumed => "drive-assumed",
+            Self::DriveBar => "drive-bar",
             Self::SchemeLowerCase => "scheme-lower-case",
             Self::Backslashes => "backslashes",
             Self::Slashes => "slashes",
@@ -110,12 +125,14 @@ pub(super) fn corrections(
         }
     };
     let kinds = |kind| parts.iter().any(|part| part.kind == kind);
-    note(kinds(PartKind::Space), Correction::Trimmed);
-    note(text.contains(['\t', '\n', '\r']), Correction::LineEndsRemoved);
-    note(text.trim() != used.trim(), Correction::FullWidth);
+    for correction in of_letters(text, used, parts) {
+        note(true, correction);
+    }
     note(base.is_none() && !kinds(PartKind::Scheme), Correction::SchemeAssumed);
     note(typed.scheme.contains(|letter: char| letter.is_ascii_uppercase()), Correction::SchemeLowerCase);
     let backslash = |text: &str| text.contains('\\');
+    let has_bar = url.scheme() == "file" && has_bar(&typed.path);
+    note(has_bar, Correction::DriveBar);
     note(special && (backslash(&typed.slashes) || backslash(&typed.path)), Correction::Backslashes);
     let slashes = typed.slashes.chars().filter(|letter| matches!(letter, '/' | '\\')).count();
     let is_far = kinds(PartKind::Scheme) && kinds(PartKind::Host);
@@ -142,7 +159,9 @@ pub(super) fn corrections(
     let is_space = |typed: &str, used: &str| typed.contains(' ') && !used.contains(' ');
     note(pairs.iter().any(|(typed, used, _)| is_space(typed, used)), Correction::SpacesEncoded);
     for (typed, used, correction) in pairs {
-        let is_encoded = |letter| !matches!(letter, ' ' | '\\') && !used.contains(letter);
+        let is_encoded = |letter| {
+            !(matches!(letter, ' ' | '\\') || letter == '|' && has_bar) && !used.contains(letter)
+        };
         // What dot segments took away was not encoded.
         let was = typed
             .chars()
@@ -150,6 +169,48 @@ pub(super) fn corrections(
         note(was && used.contains('%'), correction);
     }
     found
+}
+
+/// What was done to single letters, whatever they are part of.
+fn of_letters(text: &str, used: &str, parts: &[Part]) -> Vec<Correction> {
+    let pairs = || text.chars().zip(used.chars()).filter(|(typed, used)| typed != used);
+    let is_space = |letter: char| letter <= ' ' || letter.is_whitespace();
+    let spaces = parts.iter().filter(|part| part.kind == PartKind::Space);
+    let mut outside = spaces.filter_map(|part| text.get(part.span.clone()));
+    let is_line_end = |letter: char| matches!(letter, '\t' | '\n' | '\r');
+    let found = [
+        (outside.any(|outside| outside.contains(is_space)), Correction::Trimmed),
+        (text.contains(is_line_end), Correction::LineEndsRemoved),
+        (pairs().any(|(_, used)| used == UNSEEN), Correction::InvisibleRemoved),
+        (pairs().any(|(typed, used)| used == ' ' && !is_space(typed)), Correction::Unwrapped),
+        (pairs().any(|(_, used)| used != ' ' && used != UNSEEN), Correction::FullWidth),
+    ];
+    found.into_iter().filter(|(is_so, _)| *is_so).map(|(_, correction)| correction).collect()
+}
+
+/// The address of a file whose path begins with a drive, as a person types it; none when `used` is no such path.
+pub(super) fn of_drive(text: &str, used: &str) -> Option<Parsed> {
+    let path: String = used.chars().filter(|letter| !matches!(letter, '\t' | '\n' | '\r')).collect();
+    let path = path.trim();
+    let url = is_drive(path).then(|| drive_url(path)).flatten()?;
+    // As many characters stand around the path in both texts.
+    let ends = |letters: &mut dyn Iterator<Item = char>| letters.take_while(|letter| *letter <= ' ').count();
+    let (before, after) = (ends(&mut used.chars()), ends(&mut used.chars().rev()));
+    let count = used.chars().count();
+    let place = |at: usize| text.char_indices().nth(at).map_or(text.len(), |(place, _)| place);
+    let (begin, end) = (place(before), place(count.saturating_sub(after)));
+    let parts: Vec<Part> =
+        [(PartKind::Space, 0..begin), (PartKind::Path, begin..end), (PartKind::Space, end..text.len())]
+            .into_iter()
+            .map(|(kind, span)| Part { kind, span })
+            .filter(|part| !part.span.is_empty())
+            .collect();
+    let mut corrections = of_letters(text, used, &parts);
+    corrections.push(Correction::DriveAssumed);
+    corrections.extend(has_bar(path).then_some(Correction::DriveBar));
+    corrections.extend(path.contains('\\').then_some(Correction::Backslashes));
+    corrections.extend(path.contains(' ').then_some(Correction::SpacesEncoded));
+    Some(Parsed { url, corrections, parts })
 }
 
 fn host(typed: &str, url: &Url, note: &mut impl FnMut(bool, Correction)) {

@@ -2,16 +2,19 @@
 //! reason.
 //!
 //! ```text
-//!  typed text ─ letters (full-width forms set right) ─┬─ parts (spans of the typed text)
-//!                                                     └─ `url` (WHATWG) ─ corrections (typed against used)
+//!  typed text ─ letters (what copying left taken out, full-width forms set right)
+//!                 ├─ parts (spans of the typed text)
+//!                 └─ `url` (WHATWG) ─ corrections (typed against used)
 //! ```
 //!
 //! The parser is the `url` crate (WHATWG URL Standard); spans and corrections are ours on top.
 
 mod correction;
+mod drive;
 mod ip;
 mod mail;
 mod parts;
+mod pasted;
 mod scripts;
 mod source;
 mod width;
@@ -20,12 +23,13 @@ mod width;
 mod tests;
 
 use std::borrow::Cow;
+use std::net::Ipv6Addr;
 use std::path::Path;
 
 use url::{ParseError, Url};
 
 pub use correction::Correction;
-use correction::corrections;
+use correction::{corrections, of_drive};
 pub use ip::{AddressKind, BadIp, IpNetwork, IpNotation};
 pub use mail::{Letter, letter, safe_letter};
 use parts::{Letters, is_authority, scheme_colon, split};
@@ -121,6 +125,16 @@ pub fn parse(text: &str) -> Result<Parsed, Failure> {
 pub fn read(text: &str, base: Option<&Url>) -> Result<Parsed, Failure> {
     let bad = |error: ParseError| Failure::BadAddress { input: text.to_owned(), reason: error.to_string() };
     let used = if base.is_some() { Cow::Borrowed(text) } else { width::narrowed(text) };
+    if let Some(zone) = zone_of(&used) {
+        let reason = format!(
+            "the zone \u{201c}{zone}\u{201d} names a network interface of one machine, and an address in a browser cannot carry one \
+             (RFC 9844)"
+        );
+        return Err(Failure::BadAddress { input: text.to_owned(), reason });
+    }
+    if base.is_none() && let Some(parsed) = of_drive(text, &used) {
+        return Ok(parsed);
+    }
     let (parts, assumed) = cut(text, &used, base);
     // A path alone is no address: `http:///some/path` would make a host of its first segment.
     let is_path = used.trim_start_matches(is_edge).starts_with(['/', '\\'])
@@ -133,6 +147,7 @@ pub fn read(text: &str, base: Option<&Url>) -> Result<Parsed, Failure> {
         }
         None => Url::parse(&used).map_err(bad)?,
     };
+    let url = drive::with_colon(url);
     let corrections = corrections(text, &used, &parts, &url, base);
     Ok(Parsed { url, corrections, parts })
 }
@@ -141,7 +156,23 @@ pub fn read(text: &str, base: Option<&Url>) -> Result<Parsed, Failure> {
 /// up the whole text.
 #[must_use]
 pub fn parts(text: &str) -> Vec<Part> {
-    cut(text, &width::narrowed(text), None).0
+    let used = width::narrowed(text);
+    of_drive(text, &used).map_or_else(|| cut(text, &used, None).0, |parsed| parsed.parts)
+}
+
+/// The zone behind an IPv6 address, with or without brackets: `[fe80::1%eth0]` (RFC 4007 11, RFC 6874, RFC 9844).
+fn zone_of(text: &str) -> Option<&str> {
+    let ends = ['/', '\\', '?', '#'];
+    let before = text.split(ends).next()?;
+    let authority = match text.split_once("//") {
+        Some((scheme, rest)) if before.len() <= scheme.len() => rest.split(ends).next()?,
+        _ => before,
+    };
+    let host = authority.rsplit('@').next()?.trim();
+    let host = host.strip_prefix('[').map_or(Some(host), |rest| Some(rest.split_once(']')?.0))?;
+    let (address, zone) = host.split_once('%')?;
+    address.parse::<Ipv6Addr>().ok()?;
+    Some(zone.strip_prefix("25").filter(|zone| !zone.is_empty()).unwrap_or(zone))
 }
 
 /// The parts, and whether the scheme was left out.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::pasted::cleaned;
 use super::parts::{Letters, PartKind, is_authority, scheme_colon, split};
 
 /// What `letter` stands for: the full-width forms of ASCII (Unicode block U+FF01 to U+FF5E lies 0xFEE0 above
@@ -15,13 +16,14 @@ fn narrow(letter: char) -> char {
     }
 }
 
-/// `text` with full-width forms set right, up to the slash that begins the path: behind it they may be meant.
-/// Spaces at the ends are set right, too. As many characters as before.
+/// `text` without what copying left (`pasted`), and with full-width forms set right, up to the slash that begins the
+/// path: behind it they may be meant. Spaces at the ends are set right, too. As many characters as before.
 pub(super) fn narrowed(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|letter| narrow(letter) == letter) {
+    let cleaned = cleaned(text);
+    if text.chars().zip(&cleaned).all(|(letter, clean)| narrow(letter) == *clean) {
         return Cow::Borrowed(text);
     }
-    let all: Vec<char> = text.chars().map(narrow).collect();
+    let all: Vec<char> = cleaned.iter().copied().map(narrow).collect();
     let letters = Letters::of(text, &all);
     let colon = scheme_colon(&letters).filter(|colon| !is_authority(&letters, *colon));
     let parts = split(&letters, None, colon);
@@ -34,6 +36,7 @@ pub(super) fn narrowed(text: &str) -> Cow<'_, str> {
     };
     let narrowed = text
         .char_indices()
-        .map(|(at, letter)| if is_set_right(at, letter) { narrow(letter) } else { letter });
+        .zip(&cleaned)
+        .map(|((at, _), letter)| if is_set_right(at, *letter) { narrow(*letter) } else { *letter });
     Cow::Owned(narrowed.collect())
 }

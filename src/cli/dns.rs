@@ -11,6 +11,7 @@ use super::load::{print_out, sheet};
 use super::options::DnsTask;
 use super::text;
 use crate::clock::{Clock, SystemClock};
+use crate::dns::reader::ReadRecord;
 use crate::explain::Lang;
 use crate::fetch::Engine;
 use crate::lab::Lab;
@@ -55,6 +56,7 @@ struct StepDocument<'a> {
     rcode: Option<String>,
     authoritative: Option<bool>,
     answers: Vec<RecordDocument<'a>>,
+    malformed: Vec<RecordDocument<'a>>,
     referral: Option<&'a str>,
     ms: Option<f64>,
     bytes_sent: usize,
@@ -108,13 +110,11 @@ fn record(record: &NameRecord) -> RecordDocument<'_> {
     RecordDocument { name: &record.name, kind: record.kind.to_string(), ttl: record.ttl, data: &record.data }
 }
 
+fn read(record: &ReadRecord) -> RecordDocument<'_> {
+    RecordDocument { name: &record.name, kind: record.kind.to_string(), ttl: record.ttl, data: &record.data }
+}
+
 fn step(step: &NameStep) -> StepDocument<'_> {
-    let answers = step.answers.iter().map(|record| RecordDocument {
-        name: &record.name,
-        kind: record.kind.to_string(),
-        ttl: record.ttl,
-        data: &record.data,
-    });
     StepDocument {
         server: step.server.to_string(),
         server_name: step.server_name.as_deref(),
@@ -124,7 +124,8 @@ fn step(step: &NameStep) -> StepDocument<'_> {
         question: format!("{} {}", step.question, step.kind),
         rcode: step.header.map(|header| header.rcode.to_string()),
         authoritative: step.header.map(|header| header.authoritative),
-        answers: answers.collect(),
+        answers: step.answers.iter().map(read).collect(),
+        malformed: step.malformed.iter().map(read).collect(),
         referral: step.referral(),
         ms: step.end.map(|end| end.since(step.start).as_ms()),
         bytes_sent: step.sent.len(),

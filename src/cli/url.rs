@@ -38,7 +38,7 @@ struct UrlDocument<'a> {
 #[derive(Serialize)]
 struct CorrectionEntry {
     what: &'static str,
-    why: &'static str,
+    why: String,
 }
 
 /// Places count in bytes of the input.
@@ -113,7 +113,7 @@ fn document<'a>(input: &'a str, parsed: &'a Parsed, lang: Lang) -> UrlDocument<'
         fragment: url.fragment(),
         origin: url.origin().ascii_serialization(),
         corrections: corrections
-            .map(|found| CorrectionEntry { what: found.name(), why: correction_reason(*found, lang) })
+            .map(|found| CorrectionEntry { what: found.name(), why: correction_reason(*found, url, lang) })
             .collect(),
         parts: parts
             .map(|part| PartEntry {
@@ -144,7 +144,7 @@ fn told(text: &str, parsed: &Parsed, lang: Lang) -> String {
         let _ = writeln!(out, "{}{}", " ".repeat(columns + 2), part.meaning);
     }
     let also: Vec<&str> =
-        corrections.iter().map(|(_, why)| *why).chain(notes.iter().map(String::as_str)).collect();
+        corrections.iter().map(|(_, why)| why.as_str()).chain(notes.iter().map(String::as_str)).collect();
     if !also.is_empty() {
         let _ = writeln!(out);
     }

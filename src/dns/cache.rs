@@ -8,7 +8,8 @@ use std::net::IpAddr;
 
 use hickory_proto::rr::{RData, Record};
 
-use super::{Name, Question};
+use super::reader::told;
+use super::{Name, Question, text};
 use crate::clock::Micros;
 use crate::record::{Held, RecordKind};
 
@@ -40,13 +41,67 @@ pub struct Delegation {
 pub enum Known {
     /// These records, with what is left of their time to live.
     Records(Vec<Record>),
-    /// The name does not exist; the zone's SOA record says for how long that is good.
-    NoName(Option<Box<Record>>),
+    /// The name does not exist.
+    NoName(Absence),
     /// The name has no such records.
-    NoData(Option<Box<Record>>),
+    NoData(Absence),
+}
+
+/// That there is nothing, and of what: of the name asked for, or of the last one to which its aliases lead (RFC 2308 2.1,
+/// RFC 6604 3).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Absence {
+    /// The aliases that were followed, in order.
+    pub aliases: Vec<Record>,
+    /// The zone's SOA record, which says for how long that is good.
+    pub soa: Option<Box<Record>>,
+}
+
+impl Absence {
+    /// Of the name itself that was asked for.
+    #[must_use]
+    pub const fn of_name(soa: Option<Box<Record>>) -> Self {
+        Self { aliases: Vec::new(), soa }
+    }
+
+    /// For how many seconds it may be kept: none without SOA (RFC 2308 5).
+    fn seconds(&self) -> u32 {
+        let aliases = self.aliases.iter().map(|alias| alias.ttl).min().unwrap_or(u32::MAX);
+        self.soa.as_deref().map_or(0, negative_ttl).min(aliases)
+    }
 }
 
 impl Known {
+    /// The records that stand for it: those asked for, or the aliases that lead to nothing.
+    #[must_use]
+    pub fn records(&self) -> &[Record] {
+        match self {
+            Self::Records(records) => records,
+            Self::NoName(absence) | Self::NoData(absence) => &absence.aliases,
+        }
+    }
+
+    /// It, as it is known of the name at the beginning of `aliases`.
+    #[must_use]
+    pub fn behind(self, mut aliases: Vec<Record>) -> Self {
+        let mut after = |records: Vec<Record>| {
+            aliases.extend(records);
+            std::mem::take(&mut aliases)
+        };
+        match self {
+            Self::Records(records) => Self::Records(after(records)),
+            Self::NoName(Absence { aliases, soa }) => Self::NoName(Absence { aliases: after(aliases), soa }),
+            Self::NoData(Absence { aliases, soa }) => Self::NoData(Absence { aliases: after(aliases), soa }),
+        }
+    }
+
+    fn records_mut(&mut self) -> &mut [Record] {
+        match self {
+            Self::Records(records) => records,
+            Self::NoName(absence) | Self::NoData(absence) => &mut absence.aliases,
+        }
+    }
+
     /// The word for it.
     #[must_use]
     pub const fn held(&self) -> Held {
@@ -128,7 +183,7 @@ pub struct CacheRow {
 #[derive(Clone, Debug)]
 pub struct Cache {
     answers: BTreeMap<Question, Entry<Known>>,
-    names: BTreeMap<Name, Entry<Option<Box<Record>>>>,
+    names: BTreeMap<Name, Entry<Absence>>,
     zones: BTreeMap<Name, Entry<Delegation>>,
     bound: usize,
     teller: Option<Teller>,
@@ -163,11 +218,9 @@ impl Cache {
             entry.hit();
             let left = entry.until.since(now);
             let mut known = entry.known.clone();
-            if let Known::Records(records) = &mut known {
-                let age = u32::try_from(now.since(entry.kept).0 / 1_000_000).unwrap_or(u32::MAX);
-                for record in records {
-                    record.ttl = record.ttl.saturating_sub(age);
-                }
+            let age = u32::try_from(now.since(entry.kept).0 / 1_000_000).unwrap_or(u32::MAX);
+            for record in known.records_mut() {
+                record.ttl = record.ttl.saturating_sub(age);
             }
             return Some(Hit { known, saved: entry.cost, left });
         }
@@ -210,16 +263,17 @@ impl Cache {
             Known::Records(records) => {
                 records.iter().map(|record| record.ttl).min().unwrap_or_default().min(MAX_TTL_SECONDS)
             }
-            Known::NoName(soa) | Known::NoData(soa) => soa.as_deref().map_or(0, negative_ttl),
+            Known::NoName(absence) | Known::NoData(absence) => absence.seconds(),
         };
         if seconds == 0 {
             return;
         }
         let until = now + Micros::from_ms(u64::from(seconds) * 1000);
         match known {
-            Known::NoName(soa) => {
+            // Behind an alias it is another name that does not exist.
+            Known::NoName(absence) if absence.aliases.is_empty() => {
                 make_room(&mut self.names, self.bound, now);
-                let entry = self.entry(soa, cost, now, until);
+                let entry = self.entry(absence, cost, now, until);
                 self.names.insert(question.name.to_lowercase(), entry);
             }
             known => {
@@ -265,22 +319,18 @@ impl Cache {
     pub fn rows(&self, now: Micros) -> Vec<CacheRow> {
         let mut rows = Vec::new();
         for (zone, entry) in self.zones.iter().filter(|(_, entry)| entry.is_good(now)) {
-            let data = entry.known.servers.iter().map(|server| server.name.to_string()).collect();
+            let data = entry.known.servers.iter().map(|server| text(&server.name)).collect();
             rows.push(CacheRow { data, ..entry.row(now, zone, None, Held::Referral) });
         }
         for (name, entry) in self.names.iter().filter(|(_, entry)| entry.is_good(now)) {
-            let absent_in = entry.known.as_ref().map(|soa| soa.name.to_string());
+            let absent_in = entry.known.soa.as_ref().map(|soa| text(&soa.name));
             rows.push(CacheRow { absent_in, ..entry.row(now, name, None, Held::NoName) });
         }
         for (question, entry) in self.answers.iter().filter(|(_, entry)| entry.is_good(now)) {
             let mut row = entry.row(now, &question.name, Some(question.kind), entry.known.held());
-            match &entry.known {
-                Known::Records(records) => {
-                    row.data = records.iter().map(|record| record.data.to_string()).collect();
-                }
-                Known::NoName(soa) | Known::NoData(soa) => {
-                    row.absent_in = soa.as_ref().map(|soa| soa.name.to_string());
-                }
+            row.data = told(entry.known.records()).into_iter().map(|(_, _, _, data)| data).collect();
+            if let Known::NoName(absence) | Known::NoData(absence) = &entry.known {
+                row.absent_in = absence.soa.as_ref().map(|soa| text(&soa.name));
             }
             rows.push(row);
         }
@@ -293,7 +343,7 @@ impl<T> Entry<T> {
     /// Its line in the table, without its data.
     fn row(&self, now: Micros, name: &Name, kind: Option<RecordKind>, held: Held) -> CacheRow {
         CacheRow {
-            name: name.to_string(),
+            name: text(name),
             kind,
             held,
             data: Vec::new(),
@@ -331,7 +381,7 @@ fn make_room<K: Ord + Clone, T>(entries: &mut BTreeMap<K, Entry<T>>, bound: usiz
 mod tests {
     use std::net::Ipv4Addr;
 
-    use hickory_proto::rr::rdata::{A, SOA};
+    use hickory_proto::rr::rdata::{A, CNAME, SOA};
 
     use super::*;
     use crate::dns::name;
@@ -367,9 +417,9 @@ mod tests {
     #[test]
     fn an_absence_is_good_for_as_long_as_its_zone_says() {
         let mut cache = Cache::default();
-        cache.keep(Micros::ZERO, &question("no.a"), Known::NoName(Some(soa(600, 5))), 3);
-        cache.keep(Micros::ZERO, &question("is.a"), Known::NoData(Some(soa(2, 600))), 3);
-        cache.keep(Micros::ZERO, &question("unsaid.a"), Known::NoData(None), 3);
+        cache.keep(Micros::ZERO, &question("no.a"), Known::NoName(Absence::of_name(Some(soa(600, 5)))), 3);
+        cache.keep(Micros::ZERO, &question("is.a"), Known::NoData(Absence::of_name(Some(soa(2, 600)))), 3);
+        cache.keep(Micros::ZERO, &question("unsaid.a"), Known::NoData(Absence::default()), 3);
         // Below a name that does not exist there is nothing, of whatever type.
         let below = Question { name: name("x.no.a").unwrap(), kind: RecordKind::MX };
         assert_eq!(cache.find(SECOND, &below).unwrap().known.held(), Held::NoName);
@@ -380,13 +430,27 @@ mod tests {
     }
 
     #[test]
+    fn an_alias_that_leads_to_nothing_exists_itself() {
+        let mut cache = Cache::default();
+        let alias = Record::from_rdata(name("old.a").unwrap(), 4, RData::CNAME(CNAME(name("new.a").unwrap())));
+        let nothing = Known::NoName(Absence::of_name(Some(soa(9, 9)))).behind(vec![alias.clone()]);
+        cache.keep(Micros::ZERO, &question("old.a"), nothing, 1);
+        let hit = cache.find(SECOND, &question("old.a")).unwrap();
+        assert_eq!((hit.known.held(), hit.known.records()[0].ttl), (Held::NoName, 3));
+        // Nothing is said of what lies below the alias, and for no longer than the alias itself holds.
+        assert!(cache.find(SECOND, &question("x.old.a")).is_none());
+        assert!(cache.find(Micros::from_ms(4000), &question("old.a")).is_none());
+        assert_eq!(cache.rows(SECOND)[0].data, ["new.a."]);
+    }
+
+    #[test]
     fn the_table_says_who_told_it_and_how_often_it_was_of_use() {
         let mut cache = Cache::default();
         let teller = Teller { address: Ipv4Addr::new(192, 0, 2, 53).into(), name: Some("ns.a.".into()) };
         cache.keep(Micros::ZERO, &question("before.a"), address("before.a", 9), 1);
         cache.hear_from(teller.clone());
         cache.keep(Micros::ZERO, &question("www.a"), address("www.a", 9), 1);
-        cache.keep(Micros::ZERO, &question("no.a"), Known::NoName(Some(soa(9, 9))), 1);
+        cache.keep(Micros::ZERO, &question("no.a"), Known::NoName(Absence::of_name(Some(soa(9, 9)))), 1);
         for text in ["www.a", "www.a", "x.no.a", "unknown.a"] {
             let _ = cache.find(SECOND, &question(text));
         }

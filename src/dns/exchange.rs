@@ -1,20 +1,28 @@
 //! One question to one server: which messages are sent, and what each that comes back means.
 //!
 //! ```text
-//! message() ── UDP ──> heard(): not the answer ──> keep listening
+//! message() ── UDP ──> heard(): late ──> keep listening
+//!                      not the answer ──> keep listening for a moment, then otherwise()
 //!                      case not echoed, EDNS not understood ──> again without it
 //!                      cut to fit ──> again over TCP
 //!                      the answer ──> done
+//!
+//! otherwise(): as plainly as can be ──> over TCP ──> given up
 //! ```
 
 use std::net::SocketAddr;
 
-use hickory_proto::op::{Message, ResponseCode};
+use hickory_proto::op::Message;
 use hickory_proto::rr::RData;
 
 use super::name::mixed_case;
-use super::question::{Query, Question, accept};
+use super::question::{Query, Question, accept, echoes_letters};
+use super::reader::Rcode;
 use crate::record::{AnswerFate, Transport};
+
+const FORMERR: Rcode = Rcode::FORMERR;
+const NOTIMP: Rcode = Rcode::NOTIMP;
+const BADVERS: Rcode = Rcode::BADVERS;
 
 /// One question to one server.
 #[derive(Clone, Debug)]
@@ -34,6 +42,9 @@ pub struct Exchange {
 pub enum Heard {
     /// Nothing: go on listening.
     Ignore,
+    /// Nothing, but it seems to come from the server, which may have nothing better: listen for a moment longer, then
+    /// ask in another way ([`Exchange::otherwise`]).
+    Unusable,
     /// Ask again, with [`Exchange::message`], over [`Exchange::transport`].
     Again,
     /// This is the answer.
@@ -41,11 +52,31 @@ pub enum Heard {
 }
 
 impl Exchange {
-    /// `question` to `server`; with `recursion` it is asked to ask others.
+    /// `question` to `server`; with `recursion` it is asked to ask others, and in small letters, as every stub asks: some
+    /// of the small servers at home know nothing else. Mixed letters are for those in charge.
     #[must_use]
     pub fn new(question: Question, recursion: bool, server: SocketAddr) -> Self {
         let (transport, earlier) = (Transport::Udp, Vec::new());
-        Self { question, recursion, server, transport, edns: true, mixed: true, sent: None, earlier }
+        Self { question, recursion, server, transport, edns: true, mixed: !recursion, sent: None, earlier }
+    }
+
+    /// As plainly as can be: without EDNS, in small letters.
+    #[must_use]
+    pub const fn plainly(mut self) -> Self {
+        (self.edns, self.mixed) = (false, false);
+        self
+    }
+
+    /// Changes to another way to ask, after what came could not be used: first as plainly as can be, then over TCP,
+    /// which cannot be forged from afar. False when every way was tried.
+    pub const fn otherwise(&mut self) -> bool {
+        let is_plain = !self.edns && !self.mixed;
+        match self.transport {
+            _ if !is_plain => (self.edns, self.mixed) = (false, false),
+            Transport::Udp => self.transport = Transport::Tcp,
+            Transport::Tcp => return false,
+        }
+        true
     }
 
     /// What is asked.
@@ -64,7 +95,7 @@ impl Exchange {
     pub fn message(&mut self, random: u64) -> Vec<u8> {
         let [a, b, ..] = random.to_be_bytes();
         let name = &self.question.name;
-        let name = if self.mixed { mixed_case(name, random) } else { name.clone() };
+        let name = if self.mixed { mixed_case(name, random) } else { name.to_lowercase() };
         let question = Question { name, kind: self.question.kind };
         let query =
             Query { id: u16::from_be_bytes([a, b]), question, recursion: self.recursion, edns: self.edns };
@@ -86,15 +117,14 @@ impl Exchange {
         let Some(query) = &self.sent else { return (AnswerFate::OtherId, Heard::Ignore) };
         let mut message = match accept(query, &self.earlier, self.server, from, bytes) {
             Ok(message) => message,
-            Err(AnswerFate::OtherCase) if self.mixed => {
-                self.mixed = false;
-                return (AnswerFate::OtherCase, Heard::Again);
-            }
-            Err(fate) => return (fate, Heard::Ignore),
+            Err(fate @ (AnswerFate::Late | AnswerFate::OtherSource)) => return (fate, Heard::Ignore),
+            Err(fate) => return (fate, Heard::Unusable),
         };
-        let code = message.metadata.response_code;
-        if self.edns && matches!(code, ResponseCode::FormErr | ResponseCode::NotImp) && message.edns.is_none()
-        {
+        if self.mixed && !echoes_letters(query, &message) {
+            self.mixed = false;
+            return (AnswerFate::OtherCase, Heard::Again);
+        }
+        if self.edns && matches!(Rcode(message.metadata.response_code.into()), FORMERR | NOTIMP | BADVERS) {
             // RFC 6891 6.2.2: it may know nothing of EDNS.
             self.edns = false;
             return (AnswerFate::NoEdns, Heard::Again);
@@ -130,6 +160,8 @@ fn plain_letters(message: &mut Message) {
 
 #[cfg(test)]
 mod tests {
+    use hickory_proto::op::ResponseCode;
+
     use super::*;
     use crate::dns::name;
     use crate::record::RecordKind;
@@ -194,6 +226,35 @@ mod tests {
             told.iter().all(|record| record.matches(&asked.to_lowercase().to_string()).count() == 2),
             "{told:?}"
         );
+    }
+
+    #[test]
+    fn a_stub_asks_in_small_letters_and_takes_any() {
+        let server = ([192, 0, 2, 53], 53).into();
+        let question = Question { name: name("WWW.Example.com").unwrap(), kind: RecordKind::A };
+        let mut exchange = Exchange::new(question, true, server);
+        let query = exchange.message(u64::MAX);
+        assert!(query.windows(12).any(|window| window == b"\x03www\x07example"), "{query:?}");
+        let loud = echo(&query, |m| {
+            let _ = m.queries[0].set_name(name("WWW.EXAMPLE.COM").unwrap());
+        });
+        assert!(matches!(exchange.heard(server, &loud), (AnswerFate::Accepted, Heard::Answer(_))));
+    }
+
+    #[test]
+    fn after_rubbish_another_way_is_found() {
+        let (mut exchange, server) = exchange();
+        let query = exchange.message(1);
+        let rubbish = [&query[..2], &[0x81, 0x80, 0, 9][..]].concat();
+        assert!(matches!(exchange.heard(server, &rubbish), (AnswerFate::Malformed, Heard::Unusable)));
+        let mut other = echo(&query, |_| ());
+        other[0] ^= 0xff;
+        assert!(matches!(exchange.heard(server, &other), (AnswerFate::OtherId, Heard::Unusable)));
+        assert!(exchange.otherwise());
+        let plain = exchange.message(u64::MAX);
+        assert!(Message::from_vec(&plain).unwrap().edns.is_none() && exchange.transport() == Transport::Udp);
+        assert!(plain.windows(4).any(|window| window == b"\x03www"));
+        assert!(exchange.otherwise() && exchange.transport() == Transport::Tcp && !exchange.otherwise());
     }
 
     #[test]

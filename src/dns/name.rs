@@ -1,25 +1,102 @@
-//! Names: text to a fully qualified name, random letter case, names of addresses.
+//! Names: text to a fully qualified name and back, random letter case, names of addresses.
 
 use std::net::IpAddr;
 
 pub use hickory_proto::rr::Name;
+
+use super::reader::cursor::escape;
 
 /// A text that is no name.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is no name: a label may have 63 bytes, a name 255")]
 pub struct BadName(pub String);
 
-/// `text` as a fully qualified name, with or without its final dot.
+/// Whether `letter` parts labels: the full stop and those of Chinese and Japanese writing (RFC 3490 3.1, UTS 46 2.3).
+#[must_use]
+pub const fn is_dot(letter: char) -> bool {
+    matches!(letter, '.' | '\u{3002}' | '\u{ff0e}' | '\u{ff61}')
+}
+
+/// `text` as a fully qualified name, with or without its final dot. `\032` is the byte 32, `\.` a dot inside a label
+/// (RFC 1035 5.1); a label that is not ASCII is written as IDNA does (RFC 5891).
 ///
 /// # Errors
 /// When a label is empty or longer than 63 bytes, or the whole longer than 255 (RFC 1035 2.3.4).
 pub fn name(text: &str) -> Result<Name, BadName> {
-    let bad = |_| BadName(text.to_owned());
-    let mut name =
-        if text.is_ascii() { Name::from_ascii(text) } else { Name::from_utf8(text) }.map_err(bad)?;
-    name.set_fqdn(true);
+    let bad = || BadName(text.to_owned());
+    let labels = labels(text).ok_or_else(bad)?;
+    let name = Name::from_labels(labels.iter().map(Vec::as_slice)).map_err(|_| bad())?;
     // The text may hold 255 bytes and the name on the wire one more.
-    if text.is_empty() || name.len() > 254 { Err(BadName(text.to_owned())) } else { Ok(name) }
+    if name.len() > 254 { Err(bad()) } else { Ok(name) }
+}
+
+/// The labels in `text` as bytes; none when one is empty or no label.
+fn labels(text: &str) -> Option<Vec<Vec<u8>>> {
+    if text.chars().eq(['.']) {
+        return Some(Vec::new());
+    }
+    let (mut labels, mut label, mut letters) = (Vec::new(), Label::default(), text.chars());
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' => label.push_escaped(&mut letters)?,
+            _ if is_dot(letter) => labels.push(std::mem::take(&mut label).finish()?),
+            _ if letter.is_control() || letter.is_whitespace() => return None,
+            _ => label.push(letter),
+        }
+    }
+    if !label.bytes.is_empty() || labels.is_empty() {
+        labels.push(label.finish()?);
+    }
+    Some(labels)
+}
+
+/// A label while it is read.
+#[derive(Default)]
+struct Label {
+    bytes: Vec<u8>,
+    /// Whether a letter of it is not ASCII.
+    is_international: bool,
+}
+
+impl Label {
+    fn push(&mut self, letter: char) {
+        self.is_international |= !letter.is_ascii();
+        self.bytes.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
+    }
+
+    /// What stands behind a backslash: three digits, the number of a byte, or a letter for itself.
+    fn push_escaped(&mut self, letters: &mut std::str::Chars<'_>) -> Option<()> {
+        let first = letters.next()?;
+        let Some(hundreds) = first.to_digit(10) else {
+            self.push(first);
+            return Some(());
+        };
+        let (tens, ones) = (letters.next()?.to_digit(10)?, letters.next()?.to_digit(10)?);
+        self.bytes.push(u8::try_from(hundreds * 100 + tens * 10 + ones).ok()?);
+        Some(())
+    }
+
+    fn finish(self) -> Option<Vec<u8>> {
+        if self.is_international {
+            let text = String::from_utf8(self.bytes).ok()?;
+            return Some(Name::from_utf8(text).ok()?.iter().next()?.to_vec());
+        }
+        (1..=63).contains(&self.bytes.len()).then_some(self.bytes)
+    }
+}
+
+/// `name` as people write it, with its final dot, so that it can be read back by [`name`].
+#[must_use]
+pub fn text(name: &Name) -> String {
+    if name.is_root() {
+        return ".".to_owned();
+    }
+    let mut text = String::new();
+    for label in name {
+        label.iter().for_each(|byte| escape(*byte, &mut text));
+        text.push('.');
+    }
+    text
 }
 
 /// `name` with the case of its letters as `bits` say (draft-vixie-dnsext-dns0x20): a forger has to guess them.
@@ -77,6 +154,27 @@ mod tests {
             assert!(name(text).is_err(), "{text}");
         }
         assert_eq!(name("\u{4e2d}.cn").unwrap().to_ascii(), "xn--fiq.cn.");
+    }
+
+    #[test]
+    fn escapes_are_decimal_and_are_read_back() {
+        let labels = |text: &str| name(text).unwrap().iter().map(<[u8]>::to_vec).collect::<Vec<_>>();
+        assert_eq!(labels("Tide\\032Gauge._http.test"), [&b"Tide Gauge"[..], b"_http", b"test"]);
+        assert_eq!(labels("a\\.b\\\\c.\\255"), [&b"a.b\\c"[..], b"\xff"]);
+        for bad in ["\\256.a", "\\2", "\\25.a", "a\\", "a b", "a..b", ".a", "a\u{3002}\u{3002}b"] {
+            assert!(name(bad).is_err(), "{bad}");
+        }
+        for shown in ["Tide\\032Gauge._http.test.", "a\\.b\\\\c.\\255.", ".", "\\228\\184\\173."] {
+            assert_eq!(text(&name(shown).unwrap()), shown);
+        }
+    }
+
+    #[test]
+    fn full_stops_of_every_writing_part_labels() {
+        for dot in ['.', '\u{3002}', '\u{ff0e}', '\u{ff61}'] {
+            assert_eq!(text(&name(&format!("例子{dot}测试{dot}")).unwrap()), "xn--fsqu00a.xn--0zwm56d.");
+            assert_eq!(text(&name(&format!("www{dot}a")).unwrap()), "www.a.");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use hickory_proto::op::{Message, MessageType, ResponseCode};
 use hickory_proto::rr::RecordType;
 
 use super::Name;
+use super::rescue::rescued;
 use crate::record::{AnswerFate, RecordKind};
 
 /// The longest answer that we take over UDP, in bytes (the size of DNS flag day 2020: it is not fragmented).
@@ -59,10 +60,11 @@ impl Query {
 }
 
 /// Whether `bytes` from `from` are the answer to `query`, which was sent to `server`; `earlier` are the
-/// numbers of queries that were given up.
+/// numbers of queries that were given up. Malformed records are left out of it. Whether the letters of the name came
+/// back as they were sent is asked by [`echoes_letters`].
 ///
 /// # Errors
-/// With what they are instead; they are then to be ignored, all but a changed case (RFC 5452 9.1).
+/// With what they are instead; they are then to be ignored (RFC 5452 9.1).
 pub fn accept(
     query: &Query,
     earlier: &[u16],
@@ -80,7 +82,10 @@ pub fn accept(
     if id != query.id {
         return Err(if earlier.contains(&id) { AnswerFate::Late } else { AnswerFate::OtherId });
     }
-    let message = Message::from_vec(bytes).map_err(|_| AnswerFate::Malformed)?;
+    let kind = query.question.kind;
+    let strict = Message::from_vec(bytes).ok();
+    let message = strict.filter(|_| is_sound(kind, bytes)).or_else(|| rescued(bytes, kind));
+    let message = message.ok_or(AnswerFate::Malformed)?;
     if message.metadata.message_type != MessageType::Response {
         return Err(AnswerFate::NotAnAnswer);
     }
@@ -89,17 +94,20 @@ pub fn accept(
         [] if message.metadata.response_code != ResponseCode::NoError && message.answers.is_empty() => {
             Ok(message)
         }
-        [echo]
-            if *echo.name() == query.question.name && echo.query_type() == kind_of(query.question.kind) =>
-        {
-            if echo.name().eq_case(&query.question.name) {
-                Ok(message)
-            } else {
-                Err(AnswerFate::OtherCase)
-            }
-        }
+        [echo] if *echo.name() == query.question.name && echo.query_type() == kind_of(kind) => Ok(message),
         _ => Err(AnswerFate::OtherQuestion),
     }
+}
+
+/// Whether the name came back in the very letters in which it was sent.
+#[must_use]
+pub fn echoes_letters(query: &Query, message: &Message) -> bool {
+    message.queries.iter().all(|echo| echo.name().eq_case(&query.question.name))
+}
+
+/// Whether nothing is wrong with records whose rules hickory does not check (RFC 9460 2.2).
+fn is_sound(kind: RecordKind, bytes: &[u8]) -> bool {
+    !matches!(kind, RecordKind::SVCB | RecordKind::HTTPS) || super::reader::read(bytes).fault.is_none()
 }
 
 /// The type in hickory's words.
@@ -154,7 +162,8 @@ mod tests {
         let lower = answer(|m| {
             let _ = m.queries[0].set_name(name("www.example.com").unwrap());
         });
-        assert_eq!(judged(&lower), Err(AnswerFate::OtherCase));
+        assert!(!echoes_letters(&query(), &judged(&lower).unwrap()));
+        assert!(echoes_letters(&query(), &judged(&answer(|_| ())).unwrap()));
         let other = answer(|m| {
             let _ = m.queries[0].set_name(name("www.example.net").unwrap());
         });

@@ -8,20 +8,19 @@ use hickory_proto::op::{Message, ResponseCode};
 use hickory_proto::rr::Record;
 
 use super::walk::{Verdict, answered, soa};
-use super::{Known, Name, Question, name};
+use super::{Absence, Known, Name, Question, is_dot, name};
 
 /// The names to ask for one after another, for what a person wrote (resolv.conf(5), `search` and `ndots`): a
 /// name with a final dot is whole, one with few dots is first tried below each domain of `search`.
 #[must_use]
 pub fn candidates(host: &str, search: &[Name], ndots: usize) -> Vec<Name> {
     let Ok(whole) = name(host) else { return Vec::new() };
-    if host.ends_with('.') {
+    if host.ends_with(is_dot) {
         return vec![whole];
     }
-    let dots = host.matches('.').count();
-    let mut names: Vec<Name> =
-        search.iter().filter_map(|domain| name(&format!("{host}.{domain}")).ok()).collect();
-    if dots >= ndots {
+    let below = |domain: &Name| whole.clone().append_domain(domain).ok().filter(|name| name.len() <= 254);
+    let mut names: Vec<Name> = search.iter().filter_map(below).collect();
+    if whole.iter().count() > ndots {
         names.insert(0, whole);
     } else {
         names.push(whole);
@@ -81,16 +80,17 @@ pub fn concluded(question: &Question, message: &Message) -> Result<Known, Inconc
     if !matches!(code, ResponseCode::NoError | ResponseCode::NXDomain) {
         return Err(Inconclusive::Code(code.into()));
     }
-    match answered(&Name::root(), question, &message.answers) {
-        Some(Verdict::Records(records)) => Ok(Known::Records(records)),
-        Some(Verdict::Alias { chain, target })
-            if code == ResponseCode::NoError && soa(&Name::root(), message).is_none() =>
-        {
-            Err(Inconclusive::Alias { chain, target })
+    let soa = soa(&Name::root(), message);
+    let aliases = match answered(&Name::root(), question, &message.answers) {
+        Some(Verdict::Records(records)) => return Ok(Known::Records(records)),
+        Some(Verdict::Alias { chain, target }) if code == ResponseCode::NoError && soa.is_none() => {
+            return Err(Inconclusive::Alias { chain, target });
         }
-        _ if code == ResponseCode::NXDomain => Ok(Known::NoName(soa(&Name::root(), message))),
-        _ => Ok(Known::NoData(soa(&Name::root(), message))),
-    }
+        Some(Verdict::Alias { chain, .. }) => chain,
+        _ => Vec::new(),
+    };
+    let absence = Absence { aliases, soa };
+    Ok(if code == ResponseCode::NXDomain { Known::NoName(absence) } else { Known::NoData(absence) })
 }
 
 /// Why an answer is not the end.

@@ -186,15 +186,14 @@ pub fn reply_with(query: &Message, result: Result<&Known, &WalkFailure>) -> Mess
     let mut reply = reply_to(query);
     reply.metadata.recursion_available = true;
     match result {
-        Ok(Known::Records(records)) => {
-            reply.add_answers(records.iter().cloned());
-        }
-        Ok(Known::NoName(soa)) => {
-            reply.metadata.response_code = ResponseCode::NXDomain;
-            reply.add_authorities(soa.as_deref().cloned());
-        }
-        Ok(Known::NoData(soa)) => {
-            reply.add_authorities(soa.as_deref().cloned());
+        Ok(known) => {
+            reply.add_answers(known.records().iter().cloned());
+            if let Known::NoName(absence) | Known::NoData(absence) = known {
+                reply.add_authorities(absence.soa.as_deref().cloned());
+            }
+            if matches!(known, Known::NoName(_)) {
+                reply.metadata.response_code = ResponseCode::NXDomain;
+            }
         }
         Err(_) => reply.metadata.response_code = ResponseCode::ServFail,
     }

@@ -25,7 +25,7 @@ mod window;
 #[cfg(test)]
 mod tests;
 
-pub use address::{AddressWords, correction_reason, part_meaning, part_name};
+pub use address::{AddressWords, correction_reason, no_path_meaning, part_meaning, part_name};
 pub use cache::{Cached, cache_words};
 pub use comparison::Compared;
 pub use compose::{Composing, flaw};
@@ -37,7 +37,7 @@ pub use ip_panel::IpPanel;
 pub use lang::{Lang, UnknownLang, fill};
 pub use messages::{MessageWord, odd_words, origin_words, section_words, span_name};
 pub use name_panel::NamePanel;
-pub use names::{NameWord, address_kind, answer_fate, held, message_part, message_place};
+pub use names::{NameWord, address_kind, answer_fate, held, message_part, message_place, queries};
 pub use omitted::OmittedWord;
 pub use pages::{PageWord, about_pages};
 pub use secure::{Secure, date, fill_comma, short_fault};

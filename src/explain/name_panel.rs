@@ -85,10 +85,12 @@ words! {
         RootAsked: "{name}, asked", "{name}，已询问";
         Followed: "The alias leads on: {name}", "别名指向：{name}";
         ServerSought: "On the way: the address of the server {name} is needed", "途中：需要服务器 {name} 的地址";
-        FromMemory: "from memory: {n} queries saved", "来自缓存：省去 {n} 次查询";
+        FromMemory: "from cache, {queries} saved", "来自缓存，省去 {queries}";
+        PassedOver: "from cache", "来自缓存";
+        InZoneAbove: "in the zone of its parent", "属于上一级的区域";
         StepSaid: "Step {n}: {zone} {server}, {kind}, {took}, {sent} out, {received} back", "第 {n} 步：{zone} {server}，{kind}，{took}，发出 {sent}，收到 {received}";
-        SavedAll: "Answered from memory, nobody was asked. That saved {n} queries.", "由缓存回答，没有询问任何服务器，省去 {n} 次查询。";
-        SavedSome: "Memory saved {n} queries.", "缓存省去 {n} 次查询。";
+        SavedAll: "Answered from the cache, no query was sent. That saved {queries}.", "由缓存回答，没有发送任何查询，省去 {queries}。";
+        SavedSome: "The cache saved {queries}.", "缓存省去 {queries}。";
 
         // What kind of answer it is.
         KindReferral: "referral", "转介";
@@ -120,7 +122,7 @@ words! {
         Pointer: "A compressed name: {bytes} of it stand elsewhere in the message, and light up as well.", "压缩的域名：有 {bytes} 在报文的别处，也一起亮起。";
 
         // The memory.
-        MemoryAbout: "{n} entries. They have spared {saved} queries so far.", "{n} 条记录，至今省去 {saved} 次查询。";
+        MemoryAbout: "{n} entries. They have saved {queries} so far.", "{n} 条记录，至今省去 {queries}。";
         MemoryNone: "Nothing is remembered. Look a name up.", "还没有记住任何内容。请先查询一个域名。";
         MemoryNoMatch: "None of {n} entries fits.", "{n} 条记录中没有符合的。";
         Filter: "Filter", "筛选";
@@ -132,7 +134,7 @@ words! {
         HeldZone: "servers: {servers}", "服务器：{servers}";
         HeldNoName: "does not exist, says {zone}", "不存在（{zone} 说）";
         HeldNoData: "no such records, says {zone}", "没有这种记录（{zone} 说）";
-        RowSaid: "{name} {kind}: {data}; {left} left, from {from}, {hits} hits, {saved} queries saved", "{name} {kind}：{data}；剩余 {left}，来自 {from}，命中 {hits} 次，省去 {saved} 次查询";
+        RowSaid: "{name} {kind}: {data}; {left} left, from {from}, {hits} hits, {queries} saved", "{name} {kind}：{data}；剩余 {left}，来自 {from}，命中 {hits} 次，省去 {queries}";
         Seconds: "{n} s", "{n} 秒";
         BookLab: "laboratory", "实验室";
         BookInternet: "internet", "互联网";

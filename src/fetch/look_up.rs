@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use super::engine::{Engine, EngineError};
-use crate::dns::{CacheRow, reverse};
+use crate::dns::{CacheRow, is_dot, reverse};
 use crate::net::{Book, Memory, StopReason, Wire};
 use crate::plan::{Network, Settings};
 use crate::record::{LoadEvent, LookupEvent, Outcome, RecordKind, Recorder, Watcher, What};
@@ -117,7 +117,8 @@ impl Engine {
         settings.limits.lookup = settings.limits.lookup.min(settings.limits.load);
         let memory = if fresh { Memory::new(self.clock()) } else { self.memory().clone() };
         let wire = self.wire(recorder, settings, memory, server);
-        let asked = address.map_or(name, |address| reverse(address).to_string());
+        // People who write Chinese or Japanese may part labels with full stops of their own.
+        let asked = address.map_or_else(|| name.replace(is_dot, "."), |address| reverse(address).to_string());
         let thread = std::thread::Builder::new()
             .name("look-up".to_owned())
             .spawn({

@@ -9,13 +9,15 @@ mod passive;
 mod reply;
 mod session;
 mod target;
+mod text;
 
 pub use listing::{Entry, EntryKind, Form, Listing, ListingLine, MAX_LINES};
 pub use page::page;
 pub use passive::{extended_port, passive_address};
 pub use reply::{MAX_REPLY_BYTES, Reply, ReplyError, ReplyReader};
-pub use session::{DataAddress, Session, Step};
+pub use session::{Session, Step};
 pub use target::{ANONYMOUS, BadTarget, Target, TransferKind};
+pub use text::readable;
 
 /// The port of the control connection (RFC 959 8).
 pub const PORT: u16 = 21;

@@ -7,6 +7,8 @@
 //!  211 End CR LF                       and the same code with a blank closes it
 //! ```
 
+use super::readable;
+
 /// How many bytes one reply may have, all its lines together.
 pub const MAX_REPLY_BYTES: usize = 64 * 1024;
 
@@ -15,7 +17,7 @@ pub const MAX_REPLY_BYTES: usize = 64 * 1024;
 pub struct Reply {
     /// The code: 100 to 699 (RFC 959 4.2, and RFC 2228 for the last hundred). Any number counts, known or not.
     pub code: u16,
-    /// The text of each line, without code and line end. What is no UTF-8 is read as ISO-8859-1.
+    /// The text of each line, without code and line end.
     pub lines: Vec<String>,
 }
 
@@ -85,7 +87,7 @@ impl ReplyReader {
     fn end_line(&mut self, line: &[u8]) -> Result<Option<Reply>, ReplyError> {
         let line = line.strip_suffix(b"\n").unwrap_or(line);
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        let text = text_of(line);
+        let text = readable(line);
         let coded = code_of(line);
         if let Some(mut reply) = self.open.take() {
             return Ok(match coded {
@@ -125,11 +127,6 @@ fn code_of(line: &[u8]) -> Option<(u16, bool)> {
 
 fn after_code(text: &str) -> String {
     text.get(4..).unwrap_or_default().to_owned()
-}
-
-/// UTF-8 (RFC 2640), or else ISO-8859-1.
-fn text_of(line: &[u8]) -> String {
-    str::from_utf8(line).map_or_else(|_| line.iter().map(|byte| char::from(*byte)).collect(), str::to_owned)
 }
 
 /// The beginning of a stranger's line, for a message.

@@ -9,20 +9,11 @@
 //! A directory whose address does not say so by its last slash is found out by CWD, as RFC 1738 leaves it to the
 //! client.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 
 use super::listing::Form;
 use super::{Reply, Target, TransferKind, extended_port, passive_address};
 use crate::record::FtpTrouble;
-
-/// Where the data connection goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DataAddress {
-    /// To this port of the machine that was asked (EPSV).
-    Port(u16),
-    /// To this address, which is that machine's (PASV).
-    Address(SocketAddr),
-}
 
 /// What is to be done next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +22,10 @@ pub enum Step {
     Send(Vec<u8>),
     /// Drop the data connection if there is one, make this one, write the command, wait for its reply.
     Connect {
-        /// Where to.
-        to: DataAddress,
+        /// To which port of the machine that was asked. Whatever address a reply to PASV names, no other machine is
+        /// called: whoever follows can be made to knock at any door of any machine (RFC 2577 3), and mostly the
+        /// address is only that of a machine behind a translator.
+        port: u16,
         /// The verb of the command that starts the transfer.
         verb: &'static str,
         /// That command.
@@ -82,6 +75,10 @@ pub struct Session {
     denied: Option<FtpTrouble>,
     lists: bool,
     machine_listing: bool,
+    /// Whether the port last named came from EPSV.
+    is_extended: bool,
+    /// Whether nobody listened on a port that EPSV had named.
+    epsv_failed: bool,
     size: Option<u64>,
     modified: Option<String>,
 }
@@ -99,6 +96,8 @@ impl Session {
             tried: false,
             denied: None,
             machine_listing: true,
+            is_extended: false,
+            epsv_failed: false,
             size: None,
             modified: None,
         }
@@ -219,38 +218,45 @@ impl Session {
     }
 
     fn passive(&mut self) -> Step {
-        self.send(State::Epsv, "EPSV", b"")
+        if self.epsv_failed { self.send(State::Pasv, "PASV", b"") } else { self.send(State::Epsv, "EPSV", b"") }
+    }
+
+    /// The data connection could not be made. The command to say instead; none when there is no other way. Some servers
+    /// say yes to EPSV, and what stands before them opens only the ports of PASV.
+    pub fn data_failed(&mut self) -> Option<Vec<u8>> {
+        if !self.is_extended || !self.server.is_ipv4() {
+            return None;
+        }
+        self.epsv_failed = true;
+        self.state = State::Pasv;
+        Some(line("PASV", b""))
     }
 
     fn after_epsv(&mut self, reply: &Reply) -> Result<Step, FtpTrouble> {
-        if reply.code == 229 {
-            let unreadable = || FtpTrouble::Reply { detail: format!("229 {}", reply.text()) };
-            let port = extended_port(reply.text()).ok_or_else(unreadable)?;
-            return Ok(self.connect(DataAddress::Port(port)));
+        let port = reply.lines.iter().find_map(|line| extended_port(line)).filter(|_| reply.code == 229);
+        if let Some(port) = port {
+            self.is_extended = true;
+            return Ok(self.connect(port));
         }
-        if self.server.is_ipv4() && reply.class() == 5 {
+        if self.server.is_ipv4() {
             return Ok(self.send(State::Pasv, "PASV", b""));
         }
-        Err(refused("EPSV", reply))
+        Err(if reply.code == 229 { unreadable(reply) } else { refused("EPSV", reply) })
     }
 
     fn after_pasv(&mut self, reply: &Reply) -> Result<Step, FtpTrouble> {
         if reply.code != 227 {
             return Err(refused("PASV", reply));
         }
-        let unreadable = || FtpTrouble::Reply { detail: format!("227 {}", reply.text()) };
-        let told = SocketAddr::V4(passive_address(reply.text()).ok_or_else(unreadable)?);
-        if told.ip() != self.server {
-            // Whoever follows can be made to knock at any door of any machine (RFC 2577 3).
-            return Err(FtpTrouble::ForeignData { server: self.server, told });
-        }
-        Ok(self.connect(DataAddress::Address(told)))
+        let address = reply.lines.iter().find_map(|line| passive_address(line));
+        self.is_extended = false;
+        Ok(self.connect(address.ok_or_else(|| unreadable(reply))?.port()))
     }
 
-    fn connect(&mut self, to: DataAddress) -> Step {
+    fn connect(&mut self, port: u16) -> Step {
         self.state = State::Transfer;
         let (verb, argument) = self.verb();
-        Step::Connect { to, verb, command: line(verb, &argument) }
+        Step::Connect { port, verb, command: line(verb, &argument) }
     }
 
     fn verb(&self) -> (&'static str, Vec<u8>) {
@@ -302,6 +308,11 @@ fn line(verb: &str, argument: &[u8]) -> Vec<u8> {
     [verb.as_bytes(), gap, argument, b"\r\n"].concat()
 }
 
+/// A reply that names no port where it should.
+fn unreadable(reply: &Reply) -> FtpTrouble {
+    FtpTrouble::Reply { detail: format!("{} {}", reply.code, reply.text()) }
+}
+
 fn login(reply: &Reply) -> FtpTrouble {
     FtpTrouble::Login { code: reply.code, text: reply.text().to_owned() }
 }
@@ -334,7 +345,7 @@ mod tests {
             let lines = rest.trim_start().split('/').map(str::to_owned).collect();
             match session.on_reply(&Reply { code: code.parse().unwrap(), lines }) {
                 Ok(Step::Send(line)) => told.push(text(&line)),
-                Ok(Step::Connect { to, command, .. }) => told.push(format!("{to:?} {}", text(&command))),
+                Ok(Step::Connect { port, command, .. }) => told.push(format!("{port} {}", text(&command))),
                 Ok(step) => told.push(format!("{step:?}")),
                 Err(trouble) => {
                     told.push(format!("{trouble:?}"));
@@ -374,7 +385,7 @@ mod tests {
                 "SIZE f",
                 "MDTM f",
                 "EPSV",
-                "Port(50000) RETR f",
+                "50000 RETR f",
                 "Receive",
                 "Finished",
             ]
@@ -386,10 +397,34 @@ mod tests {
         let replies = with(&["500 no", "200 A", "502 no", "227 (192,0,2,21,195,80)", "125 now", "250 done"]);
         assert_eq!(
             play("ftp://h/", &replies)[3..],
-            ["TYPE A", "EPSV", "PASV", "Address(192.0.2.21:50000) LIST", "Receive", "Finished"]
+            ["TYPE A", "EPSV", "PASV", "50000 LIST", "Receive", "Finished"]
         );
-        let foreign = with(&["500 no", "200 A", "502 no", "227 (192,0,2,22,195,80)"]);
-        assert!(play("ftp://h/", &foreign)[6].starts_with("ForeignData"));
+        // Whatever address is named, the port is tried at the machine that was asked.
+        let foreign = with(&["500 no", "200 A", "502 no", "227 (10, 0, 2, 22, 195, 80)"]);
+        assert_eq!(play("ftp://h/", &foreign)[6], "50000 LIST");
+        let silent = with(&["500 no", "200 A", "229 nothing", "227 (192,0,2,21,195,80)"]);
+        assert_eq!(play("ftp://h/", &silent)[5..], ["PASV", "50000 LIST"]);
+    }
+
+    #[test]
+    fn pasv_follows_where_nobody_listens_on_the_port_of_epsv() {
+        let target = Target::of(&Url::parse("ftp://h/f").unwrap()).unwrap();
+        let mut session = Session::new(target, "192.0.2.21".parse().unwrap());
+        let mut on = |text: &str| {
+            let (code, rest) = text.split_at(3);
+            session.on_reply(&Reply { code: code.parse().unwrap(), lines: vec![rest.trim().to_owned()] })
+        };
+        for text in ["220 hi", "230 in", "500 no", "200 I"] {
+            on(text).unwrap();
+        }
+        assert!(matches!(on("229 (|||5|)"), Ok(Step::Connect { port: 5, .. })));
+        assert_eq!(session.data_failed().as_deref(), Some(&b"PASV\r\n"[..]));
+        let reply = |code, text: &str| Reply { code, lines: vec![text.to_owned()] };
+        let step = session.on_reply(&reply(227, "(192,0,2,21,0,6)"));
+        assert!(matches!(step, Ok(Step::Connect { port: 6, .. })));
+        assert_eq!(session.data_failed(), None, "there is no third way");
+        let target = Target::of(&Url::parse("ftp://h/f").unwrap()).unwrap();
+        assert_eq!(Session::new(target, "::1".parse().unwrap()).data_failed(), None);
     }
 
     #[test]
@@ -398,11 +433,11 @@ mod tests {
         let replies = with(&[offers, "200 I", "550 no file", "250 there", "200 A", "229 (|||5|)", "501 no"]);
         assert_eq!(
             play("ftp://h/dir", &replies)[4..],
-            ["SIZE dir", "CWD dir", "TYPE A", "EPSV", "Port(5) MLSD", "EPSV"]
+            ["SIZE dir", "CWD dir", "TYPE A", "EPSV", "5 MLSD", "EPSV"]
         );
         let replies =
             with(&["500 no", "200 I", "229 (|||5|)", "550 no", "250 there", "200 A", "229 (|||6|)"]);
-        assert_eq!(play("ftp://h/dir", &replies)[6..], ["CWD dir", "TYPE A", "EPSV", "Port(6) LIST"]);
+        assert_eq!(play("ftp://h/dir", &replies)[6..], ["CWD dir", "TYPE A", "EPSV", "6 LIST"]);
     }
 
     #[test]
@@ -413,7 +448,7 @@ mod tests {
         assert!(last(&["220 hi", "331 who", "332 account"]).starts_with("Login { code: 332"));
         assert!(last(&["120 wait", "421 full"]).starts_with("Unavailable"));
         assert!(last(&with(&["500 no", "504 no"])).starts_with("Refused { command: \"TYPE\""));
-        assert!(last(&with(&["500 no", "200 I", "229 nothing"])).starts_with("Reply"));
+        assert!(last(&with(&["500 no", "200 I", "502 no", "227 nothing"])).starts_with("Reply"));
         let gone = with(&["500 no", "200 I", "229 (|||5|)", "550 none", "550 no"]);
         assert_eq!(last(&gone), "NoFile { code: 550, text: \"none\" }");
         let offers = "211 x/SIZE/End";

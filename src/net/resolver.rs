@@ -159,18 +159,17 @@ impl Resolver {
         } else if let Some(addresses) = self.in_hosts(wire, host) {
             wire.recorder.on_lookup(id, LookupEvent::FromHosts);
             (Ok(in_turns(&addresses)), 0)
-        } else if never_exists(host) || is_outside(wire) {
-            (known_or_unknown(host, Vec::new()), 0)
+        } else if never_exists(host) {
+            (Err(untold(host, NameTrouble::NeverExists)), 0)
+        } else if is_outside(wire) {
+            (Err(untold(host, NameTrouble::OutsideLab)), 0)
         } else {
             let looked = self.look_up(wire, id, host, &ADDRESSES);
             if looked.queries == 0 && looked.result.is_ok() {
                 wire.recorder.on_lookup(id, LookupEvent::FromCache);
             }
-            let addresses = |(_, known): &(RecordKind, Known)| match known {
-                Known::Records(records) => {
-                    records.iter().filter_map(|record| record.data.ip_addr()).collect()
-                }
-                Known::NoName(_) | Known::NoData(_) => Vec::new(),
+            let addresses = |(_, known): &(RecordKind, Known)| {
+                known.records().iter().filter_map(|record| record.data.ip_addr()).collect::<Vec<_>>()
             };
             if let Some(late) = looked.late {
                 self.lock_late().insert(host.to_owned(), late);
@@ -178,7 +177,8 @@ impl Resolver {
             let all = |found: Vec<(RecordKind, Known)>| {
                 in_turns(&found.iter().flat_map(addresses).collect::<Vec<_>>())
             };
-            (looked.result.and_then(|found| known_or_unknown(host, all(found))), looked.queries)
+            let answer = looked.result.and_then(|found| known_or_unknown(host, all(found)));
+            (answer.map_err(|failure| outside_lab(wire, failure)), looked.queries)
         };
         let answer = wire.stopped(Link::Lookup).map_or(answer, Err);
         wire.recorder.on_lookup(id, ended(&answer));
@@ -258,7 +258,7 @@ impl Resolver {
 
     fn ask_system(&self, wire: &Wire, host: &str) -> Answer {
         if never_exists(host) {
-            return known_or_unknown(host, Vec::new());
+            return Err(untold(host, NameTrouble::NeverExists));
         }
         let limit = wire.limits.lookup;
         match names::ask(&self.names, &self.hanging, host, limit, &wire.stop) {
@@ -340,6 +340,21 @@ fn over_the_link(wire: &Wire, answer: Answer) -> Answer {
     wire.stopped(Link::Lookup).map_or(answer, Err)
 }
 
+/// Nothing is told of `host`, although nothing went wrong on the way.
+fn untold(host: &str, why: NameTrouble) -> Failure {
+    Failure::NameServers { host: host.to_owned(), why }
+}
+
+/// What the lab's servers do not know may well exist outside, where nobody was asked.
+fn outside_lab(wire: &Wire, failure: Failure) -> Failure {
+    match failure {
+        Failure::UnknownHost { host } if wire.network == Network::Lab => {
+            Failure::NameServers { host, why: NameTrouble::OutsideLab }
+        }
+        other => other,
+    }
+}
+
 /// Whether only the lab may be asked, and there is none.
 fn is_outside(wire: &Wire) -> bool {
     wire.network == Network::Lab && wire.routes.nearest().is_none()
@@ -355,13 +370,8 @@ fn in_lab(wire: &Wire, host: &str) -> bool {
 }
 
 fn answered_with(known: &Known) -> LookupEvent {
-    match known {
-        Known::Records(records) => {
-            LookupEvent::AnsweredWith { rcode: Rcode::NOERROR.0, records: told(records) }
-        }
-        Known::NoData(_) => LookupEvent::AnsweredWith { rcode: Rcode::NOERROR.0, records: Vec::new() },
-        Known::NoName(_) => LookupEvent::AnsweredWith { rcode: Rcode::NXDOMAIN.0, records: Vec::new() },
-    }
+    let rcode = if matches!(known, Known::NoName(_)) { Rcode::NXDOMAIN } else { Rcode::NOERROR };
+    LookupEvent::AnsweredWith { rcode: rcode.0, records: told(known.records()) }
 }
 
 fn ended(answer: &Answer) -> LookupEvent {

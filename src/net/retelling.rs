@@ -113,17 +113,20 @@ fn plain_head(reader: &ResponseReader) -> Vec<u8> {
     format!("HTTP/1.1 {} -\r\n{framing}{close}\r\n", head.status).into_bytes()
 }
 
-/// The server has closed: is the answer whole?
+/// The server has closed: is the answer whole? One that lasts until the close is not when the stream under TLS was
+/// cut (RFC 9112 9.8).
 pub(super) fn ended(
     reader: &mut ResponseReader,
     serving: &Serving,
     recorder: &Recorder,
     remote: SocketAddr,
+    is_cut: bool,
 ) -> Result<(), Failure> {
     if reader.is_done() {
         return Ok(());
     }
-    if reader.end() {
+    let is_proven = !is_cut || reader.framing() != Framing::UntilClose || reader.head().is_none();
+    if is_proven && reader.end() {
         serving.found().done = true;
         recorder.on_exchange(serving.exchange, ExchangeEvent::ResponseEnd);
         return Ok(());

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use rustls::pki_types::ServerName;
-use rustls::{ClientConnection, Error};
+use rustls::{CertificateError, ClientConnection, Error, PeerMisbehaved};
 
 use super::socket::{Layer, Socket};
 use super::trust::PROTOCOL;
@@ -37,6 +37,8 @@ pub(super) struct TlsStream {
     received: RecordReader,
     /// Message bytes that have been read and not been asked for.
     plain: VecDeque<u8>,
+    /// Whether the stream ended without close_notify: who ended it is not proven (RFC 8446 6.1).
+    is_cut: bool,
 }
 
 impl TlsStream {
@@ -65,6 +67,7 @@ impl TlsStream {
                     sent: RecordReader::default(),
                     received: RecordReader::default(),
                     plain: VecDeque::new(),
+                    is_cut: false,
                 };
                 match stream.shake(&name) {
                     Ok(()) => {
@@ -202,15 +205,24 @@ impl TlsStream {
                 // The close_notify alert (RFC 8446 6.1): the TCP close follows, and is recorded when it does.
                 Ok(_) => return Ok(0),
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
-                // Closed without close_notify: the message's own framing tells whether it is whole.
-                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(0),
+                // Closed without close_notify: the message's own framing tells whether it is whole, if it has any.
+                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+                    self.is_cut = true;
+                    return Ok(0);
+                }
                 Err(error) => return Err(self.transfer(link, &error)),
             }
             if self.read_records(link, limit)? == 0 && self.plain.is_empty() {
+                self.is_cut = true;
                 return Ok(0);
             }
             self.write_records(link)?;
         }
+    }
+
+    /// Whether the stream ended without close_notify.
+    pub(super) const fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// Whether the idle connection can be used again. Session tickets may wait on it; they are taken in.
@@ -359,7 +371,13 @@ fn failure(host: &str, error: &Error) -> Failure {
         | Error::InappropriateMessage { .. }
         | Error::InappropriateHandshakeMessage { .. } => HandshakeFault::NotTls,
         Error::AlertReceived(alert) => HandshakeFault::Alert((*alert).into()),
-        Error::PeerIncompatible(_) | Error::NoApplicationProtocol => HandshakeFault::NothingInCommon,
+        Error::PeerIncompatible(_)
+        | Error::NoApplicationProtocol
+        | Error::PeerMisbehaved(PeerMisbehaved::SignedHandshakeWithUnadvertisedSigScheme)
+        | Error::InvalidCertificate(
+            CertificateError::UnsupportedSignatureAlgorithmContext { .. }
+            | CertificateError::UnsupportedSignatureAlgorithmForPublicKeyContext { .. },
+        ) => HandshakeFault::NothingInCommon,
         // Certificates themselves are judged by the witness: here it is a signature in the handshake.
         Error::PeerMisbehaved(_) | Error::DecryptError | Error::InvalidCertificate(_) => {
             HandshakeFault::BrokeRules

@@ -48,6 +48,14 @@ impl Channel {
         }
     }
 
+    /// Whether the stream ended in a way that anybody on the way could have brought about.
+    const fn is_cut(&self) -> bool {
+        match self {
+            Self::Plain(_) => false,
+            Self::Tls(stream) => stream.is_cut(),
+        }
+    }
+
     fn read(&mut self, buffer: &mut [u8], link: Link, limit: Duration) -> Result<usize, Failure> {
         match self {
             Self::Plain(socket) => socket.read(buffer, Layer::Message, link, limit),
@@ -137,7 +145,7 @@ impl RecordedTransport {
                 };
                 retold = match self.buffers.fresh(got) {
                     [] => {
-                        retelling::ended(reader, serving, recorder, socket.remote())?;
+                        retelling::ended(reader, serving, recorder, socket.remote(), self.channel.is_cut())?;
                         sample(reader);
                         return Ok(false);
                     }
@@ -182,7 +190,10 @@ impl RecordedTransport {
         let socket = self.channel.socket();
         let recorder = &socket.wire().recorder;
         match self.buffers.fresh(got) {
-            [] => retelling::ended(reader, serving, recorder, socket.remote()).map(|()| None),
+            [] => {
+                let is_cut = self.channel.is_cut();
+                retelling::ended(reader, serving, recorder, socket.remote(), is_cut).map(|()| None)
+            }
             fresh => {
                 serving.found().answered = true;
                 retelling::body_of(reader, serving, recorder, fresh).map(Some)

@@ -6,12 +6,12 @@ use std::sync::{Mutex, PoisonError};
 use bytes::Bytes;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{WebPkiSupportedAlgorithms, ring};
-use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls::pki_types::{CertificateDer, ServerName, SubjectPublicKeyInfoDer, UnixTime};
 use rustls::{CertificateError, DigitallySignedStruct, Error, SignatureScheme};
 
 use super::trust::{Roots, Trust};
 use crate::record::{AcceptedBy, Anchor, CertificateFault, CertificateSeen, CertificatesShown, Chunk};
-use crate::tls::{Verdict, fingerprint, judge, seen};
+use crate::tls::{Verdict, fingerprint, judge, key_of, seen, signed_message};
 
 /// What was shown, and the certificate that failed.
 #[derive(Clone, Debug)]
@@ -118,7 +118,14 @@ impl ServerCertVerifier for Witness {
         certificate: &CertificateDer<'_>,
         signature: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
-        rustls::crypto::verify_tls12_signature(message, certificate, signature, &self.algorithms)
+        let verified = rustls::crypto::verify_tls12_signature(message, certificate, signature, &self.algorithms);
+        verified.or_else(|error| {
+            let mut schemes = self.algorithms.mapping.iter();
+            let algorithms = schemes.find(|(scheme, _)| *scheme == signature.scheme);
+            let algorithms = algorithms.filter(|_| is_unread(&error)).ok_or(error.clone())?.1;
+            let holds = signed_message(certificate, message, signature.signature(), algorithms);
+            if holds { Ok(HandshakeSignatureValid::assertion()) } else { Err(error) }
+        })
     }
 
     fn verify_tls13_signature(
@@ -127,12 +134,23 @@ impl ServerCertVerifier for Witness {
         certificate: &CertificateDer<'_>,
         signature: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
-        rustls::crypto::verify_tls13_signature(message, certificate, signature, &self.algorithms)
+        let verified = rustls::crypto::verify_tls13_signature(message, certificate, signature, &self.algorithms);
+        verified.or_else(|error| {
+            let key = key_of(certificate).filter(|_| is_unread(&error)).ok_or(error)?;
+            let key = SubjectPublicKeyInfoDer::from(key);
+            rustls::crypto::verify_tls13_signature_with_raw_key(message, &key, signature, &self.algorithms)
+        })
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
         self.algorithms.supported_schemes()
     }
+}
+
+/// Whether the library could not read the certificate (X.509 version 1). Where it is accepted all the same, its key is
+/// taken out by our own reader.
+const fn is_unread(error: &Error) -> bool {
+    matches!(error, Error::InvalidCertificate(CertificateError::Other(_) | CertificateError::BadEncoding))
 }
 
 /// What the server is told by the alert (RFC 8446 6.2).

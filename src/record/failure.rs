@@ -186,6 +186,10 @@ pub enum CertificateFault {
     MissingIntermediate,
     /// Its key is too short to protect anything.
     WeakKey,
+    /// It was signed with a digest that can be forged: MD5 or SHA-1.
+    WeakSignature,
+    /// It is of a version of X.509 that cannot say for which names it is.
+    OldVersion,
     /// Any other fault.
     Other,
 }
@@ -398,6 +402,12 @@ pub enum NameTrouble {
         /// Its registered name.
         rcode: String,
     },
+    /// What the servers answered cannot be read.
+    Malformed,
+    /// Names under `invalid` never exist, so no query is sent (RFC 6761 6.4).
+    NeverExists,
+    /// Only the lab's names are known, and this is none of them.
+    OutsideLab,
     /// Aliases lead on and on, or in a circle.
     Aliases {
         /// The last of them.
@@ -456,7 +466,10 @@ impl Failure {
         match self {
             Self::BadAddress { .. } => Code::BadAddress,
             Self::UnsupportedScheme { .. } => Code::UnsupportedScheme,
-            Self::UnknownHost { .. } => Code::UnknownHost,
+            Self::UnknownHost { .. }
+            | Self::NameServers { why: NameTrouble::NeverExists | NameTrouble::OutsideLab, .. } => {
+                Code::UnknownHost
+            }
             Self::LookupFailed { .. } | Self::NameServers { .. } => Code::LookupFailed,
             Self::LookupTimeout { .. }
             | Self::ConnectTimeout { .. }

@@ -204,6 +204,8 @@ pub enum Unanswered {
     System(String),
     /// The connection ended before the answer was whole.
     CutShort,
+    /// What came could not be used: this was made of it.
+    Unusable(AnswerFate),
     /// The lookup was stopped.
     Stopped,
     /// The other type's answer was enough to begin with (RFC 8305 3). It is still used if it comes while connecting.
@@ -219,6 +221,7 @@ impl Unanswered {
             Self::Refused => "refused",
             Self::System(_) => "system",
             Self::CutShort => "truncated",
+            Self::Unusable(fate) => fate.name(),
             Self::Stopped => "stopped",
             Self::NotAwaited => "not-awaited",
         }

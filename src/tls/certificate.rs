@@ -54,6 +54,8 @@ pub struct Certificate {
     pub not_before_s: i64,
     /// The end of its time, in seconds since 1970.
     pub not_after_s: i64,
+    /// Which version of X.509 it is: 1, 2 or 3.
+    pub version: u32,
     /// Its key.
     pub key: PublicKey,
     /// With what it was signed.
@@ -73,6 +75,12 @@ pub struct Certificate {
 }
 
 impl Certificate {
+    /// Whether it was signed with a digest for which collisions are known (RFC 6194, RFC 6151).
+    #[must_use]
+    pub fn has_weak_signature(&self) -> bool {
+        [", MD2", ", MD5", ", SHA-1"].iter().any(|digest| self.signature.ends_with(digest))
+    }
+
     /// Reads a certificate; none when it cannot be read.
     #[must_use]
     pub fn read(der: &[u8]) -> Option<Self> {
@@ -102,6 +110,7 @@ impl Certificate {
             serial: parsed.raw_serial_as_string(),
             not_before_s: parsed.validity().not_before.timestamp(),
             not_after_s: parsed.validity().not_after.timestamp(),
+            version: parsed.version().0.saturating_add(1),
             key: key_of(parsed.public_key()),
             signature: signature_name(&parsed.signature_algorithm.algorithm.to_id_string()),
             is_authority,
@@ -168,12 +177,14 @@ fn key_of(key: &x509_parser::x509::SubjectPublicKeyInfo<'_>) -> PublicKey {
 /// The usual name of a signature algorithm (RFC 8017, RFC 5758, RFC 8410).
 fn signature_name(number: &str) -> String {
     let known = match number {
+        "1.2.840.113549.1.1.2" => "RSA, MD2",
         "1.2.840.113549.1.1.4" => "RSA, MD5",
         "1.2.840.113549.1.1.5" => "RSA, SHA-1",
         "1.2.840.113549.1.1.10" => "RSA-PSS",
         "1.2.840.113549.1.1.11" => "RSA, SHA-256",
         "1.2.840.113549.1.1.12" => "RSA, SHA-384",
         "1.2.840.113549.1.1.13" => "RSA, SHA-512",
+        "1.2.840.10040.4.3" => "DSA, SHA-1",
         "1.2.840.10045.4.1" => "ECDSA, SHA-1",
         "1.2.840.10045.4.3.2" => "ECDSA, SHA-256",
         "1.2.840.10045.4.3.3" => "ECDSA, SHA-384",

@@ -47,6 +47,12 @@ pub fn judge(
         if certificate.key.is_weak() {
             add(Fault::WeakKey);
         }
+        if certificate.version < 3 {
+            add(Fault::OldVersion);
+        }
+        if certificate.has_weak_signature() {
+            add(Fault::WeakSignature);
+        }
         if now_s > certificate.not_after_s {
             add(Fault::Expired);
         }
@@ -75,19 +81,26 @@ pub fn judge(
     let findings = match library {
         // A key that is too short passes the library's path, and is refused before it is used.
         None => own.into_iter().filter(|one| one.fault == Fault::WeakKey).collect(),
-        Some(fault) => led_by(own, fault),
+        Some(fault) => led_by(own, fault, end),
     };
     let anchor = if let End::Anchor(anchor) = end { Some(anchor) } else { None };
     Verdict { path: path.into_iter().map(at).collect(), anchor, findings }
 }
 
 /// `own` with what the library says in front: in our words where ours are more exact.
-fn led_by(mut own: Vec<Finding>, library: Fault) -> Vec<Finding> {
+fn led_by(mut own: Vec<Finding>, library: Fault, end: End) -> Vec<Finding> {
     let stands_for = |fault: Fault| match library {
         Fault::UnknownIssuer | Fault::Authority => {
             matches!(fault, Fault::SelfSigned | Fault::MissingIntermediate | Fault::UnknownIssuer)
         }
-        Fault::BadSignature | Fault::Other => fault == Fault::WeakKey,
+        // Its issuer is called like a root that we trust, and is another: the signature is good, and not by that root.
+        Fault::BadSignature if end == End::SelfSigned => {
+            matches!(fault, Fault::WeakKey | Fault::SelfSigned | Fault::UnknownIssuer)
+        }
+        Fault::BadSignature => fault == Fault::WeakKey,
+        Fault::Other | Fault::Unreadable => {
+            matches!(fault, Fault::WeakKey | Fault::OldVersion | Fault::WeakSignature)
+        }
         other => fault == other,
     };
     let lead = match own.iter().position(|one| stands_for(one.fault)) {

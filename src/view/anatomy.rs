@@ -4,7 +4,7 @@
 use url::Url;
 
 use crate::address::{Correction, Parsed, PartKind, mixes_scripts};
-use crate::explain::{AddressWords, Lang, correction_reason, part_meaning, part_name};
+use crate::explain::{AddressWords, Lang, correction_reason, no_path_meaning, part_meaning, part_name};
 
 /// An address taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub struct Anatomy {
     /// Its parts in order; what was left out stands where it would.
     pub parts: Vec<AnatomyPart>,
     /// What was set right, and why.
-    pub corrections: Vec<(Correction, &'static str)>,
+    pub corrections: Vec<(Correction, String)>,
     /// What else a person should know: the name in both forms, a name that may imitate another one, `https`.
     pub notes: Vec<String>,
 }
@@ -73,7 +73,7 @@ pub fn anatomy(text: &str, parsed: &Parsed, lang: Lang) -> Anatomy {
     let corrections = parsed.corrections.iter().filter(|found| !is_told(found));
     Anatomy {
         parts,
-        corrections: corrections.map(|found| (*found, correction_reason(*found, lang))).collect(),
+        corrections: corrections.map(|found| (*found, correction_reason(*found, url, lang))).collect(),
         notes: notes(parsed, lang),
     }
 }
@@ -98,7 +98,7 @@ fn used(kind: PartKind, url: &Url) -> Option<String> {
 fn default_of(kind: PartKind, url: &Url, lang: Lang) -> Option<AnatomyPart> {
     let (used, meaning) = match kind {
         PartKind::Scheme => {
-            (url.scheme().to_owned(), correction_reason(Correction::SchemeAssumed, lang).to_owned())
+            (url.scheme().to_owned(), correction_reason(Correction::SchemeAssumed, url, lang))
         }
         PartKind::Port => {
             let port = url.port_or_known_default()?.to_string();
@@ -106,7 +106,7 @@ fn default_of(kind: PartKind, url: &Url, lang: Lang) -> Option<AnatomyPart> {
             let meaning = AddressWords::PortDefault.with(lang, &values);
             (port, meaning)
         }
-        PartKind::Path if url.has_host() => ("/".to_owned(), AddressWords::PathNone.text(lang).to_owned()),
+        PartKind::Path if url.has_host() => ("/".to_owned(), no_path_meaning(url, lang).to_owned()),
         _ => return None,
     };
     Some(AnatomyPart { kind, name: part_name(kind, lang), typed: None, used: Some(used), meaning })
@@ -160,6 +160,9 @@ mod tests {
             "http://192.0.2.80/dir/",
             "http://b\u{fc}cher.example/a b",
             "gopher://h/x",
+            "ftp://user:secret@ftp.glasscom.com/dir/file1.htm",
+            "ftp://192.0.2.21/dir",
+            "<http://h:80/>",
         ];
         let told: Vec<String> = texts
             .iter()

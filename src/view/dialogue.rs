@@ -8,10 +8,11 @@
 //! ```
 
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use super::HIDDEN;
 use crate::clock::Micros;
+use crate::ftp::{passive_address, readable};
 use crate::record::{
     ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Log, Moved, Side, What,
 };
@@ -49,6 +50,13 @@ pub enum Said {
         /// The line without its end.
         text: String,
     },
+    /// The reply to PASV names another machine; its port is tried at the one that was asked (RFC 2577 3).
+    ForeignAddress {
+        /// What it names.
+        told: SocketAddr,
+        /// The machine that was asked.
+        server: IpAddr,
+    },
     /// The data connection is there.
     DataOpened {
         /// Which connection.
@@ -73,6 +81,8 @@ struct Reading {
     client: Vec<u8>,
     server: Vec<u8>,
     open: Option<String>,
+    /// The machine that was asked.
+    asked: Option<IpAddr>,
 }
 
 /// A data connection.
@@ -86,13 +96,19 @@ struct Data {
 pub fn dialogue(log: &Log, exchange: ExchangeId) -> Dialogue {
     let mut dialogue = Dialogue::default();
     let (mut reading, mut control) = (Reading::default(), None);
+    let mut remotes = BTreeMap::<ConnectionId, SocketAddr>::new();
     let mut data = BTreeMap::<ConnectionId, Data>::new();
     let mut is_ftp = false;
     for event in log.iter() {
+        if let What::Connection(id, ConnectionEvent::ConnectCalled { remote, .. }) = &event.what {
+            remotes.insert(*id, *remote);
+        }
         match &event.what {
             What::Exchange(id, what) if *id == exchange => match what {
                 ExchangeEvent::Queued { url, .. } => is_ftp = url.starts_with("ftp:"),
-                ExchangeEvent::Given(id) if is_ftp => control = Some(*id),
+                ExchangeEvent::Given(id) if is_ftp => {
+                    (control, reading.asked) = (Some(*id), remotes.get(id).map(SocketAddr::ip));
+                }
                 ExchangeEvent::DataConnecting(id) => {
                     data.insert(*id, Data { remote: None, bytes: 0 });
                 }
@@ -147,8 +163,24 @@ impl Reading {
         held.extend_from_slice(&chunk.data);
         let Some(end) = held.iter().rposition(|byte| *byte == b'\n') else { return Vec::new() };
         let whole: Vec<u8> = held.drain(..=end).collect();
-        let lines = whole.split_inclusive(|byte| *byte == b'\n').map(text_of);
-        lines.map(|line| if side == Side::Client { command(line) } else { self.reply(line) }).collect()
+        let mut said = Vec::new();
+        for line in whole.split_inclusive(|byte| *byte == b'\n').map(text_of) {
+            if side == Side::Client {
+                said.push(command(line));
+                continue;
+            }
+            let foreign = self.foreign_address(&line);
+            said.push(self.reply(line));
+            said.extend(foreign);
+        }
+        said
+    }
+
+    /// What a reply to PASV names, if that is another machine than the one that was asked.
+    fn foreign_address(&self, line: &str) -> Option<Said> {
+        let server = self.asked?;
+        let told = passive_address(line).filter(|_| line.starts_with("227") || self.open.as_deref() == Some("227"))?;
+        (IpAddr::from(*told.ip()) != server).then_some(Said::ForeignAddress { told: told.into(), server })
     }
 
     fn reply(&mut self, text: String) -> Said {
@@ -166,13 +198,11 @@ impl Reading {
     }
 }
 
-/// A line without its end. What is no UTF-8 is read as ISO-8859-1, and what cannot be printed is marked.
+/// A line without its end. What cannot be printed is marked.
 fn text_of(line: &[u8]) -> String {
     let line = line.strip_suffix(b"\n").unwrap_or(line);
     let line = line.strip_suffix(b"\r").unwrap_or(line);
-    let text = str::from_utf8(line)
-        .map_or_else(|_| line.iter().map(|byte| char::from(*byte)).collect(), str::to_owned);
-    text.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
+    readable(line).chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
 }
 
 fn command(text: String) -> Said {

@@ -99,11 +99,20 @@ impl ResolvesServerCert for Shows {
 
 /// A server that shows `chain`.
 fn server(chain: Vec<CertificateDer<'static>>, key: &KeyPair) -> Server {
+    server_of(chain, key, rustls::ALL_VERSIONS)
+}
+
+/// The same with these versions of TLS.
+fn server_of(
+    chain: Vec<CertificateDer<'static>>,
+    key: &KeyPair,
+    versions: &[&'static rustls::SupportedProtocolVersion],
+) -> Server {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let der = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
     let key = CertifiedKey::new(chain, provider.key_provider.load_private_key(der).unwrap());
     let mut config = ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
+        .with_protocol_versions(versions)
         .unwrap()
         .with_no_client_auth()
         .with_cert_resolver(Arc::new(Shows(Arc::new(key))));
@@ -244,6 +253,9 @@ fn the_table_of_verdicts_for_chains() {
     let own = |params: CertificateParams| params.self_signed(&key).unwrap().der().clone();
     let mut own_authority = authority("leaf");
     own_authority.subject_alt_names = leaf().subject_alt_names;
+    let same_name = root("Our root");
+    let mut imposter = authority("Our root");
+    imposter.subject_alt_names = leaf().subject_alt_names;
     let weak = leaf().signed_by(&Short::new(), &ours).unwrap().der().clone();
     // What is sent, what must be found, about which of them, and how far the way leads.
     let table: Vec<Row> = vec![
@@ -272,6 +284,15 @@ fn the_table_of_verdicts_for_chains() {
         ),
         ("expired between", vec![by(&old, leaf()), old.der().clone()], Some((Fault::Expired, 1)), vec![0, 1]),
         ("weak key", vec![weak], Some((Fault::WeakKey, 0)), vec![0]),
+        ("self-signed with a trusted root's name", vec![own(imposter)], Some((Fault::SelfSigned, 0)), vec![0]),
+        (
+            "signed by another root of the same name",
+            vec![by(&same_name, leaf()), same_name.der().clone()],
+            Some((Fault::UnknownIssuer, 1)),
+            vec![0, 1],
+        ),
+        ("version 1", vec![rebuilt(&key, true, SHA256)], Some((Fault::OldVersion, 0)), vec![0]),
+        ("signed with SHA-1", vec![rebuilt(&key, false, SHA1)], Some((Fault::SelfSigned, 0)), vec![0]),
     ];
     for (what, chain, expected, path) in table {
         let sent = chain.len();
@@ -294,6 +315,67 @@ fn the_table_of_verdicts_for_chains() {
                 assert_eq!(read.key.starts_with("RSA"), fault == Fault::WeakKey, "{what}: {}", read.key);
             }
             Some(other) => panic!("{what}: {other:?}"),
+        }
+    }
+}
+
+/// `ecdsa-with-SHA256` and `ecdsa-with-SHA1` as DER (RFC 5758 3.2, RFC 3279 2.2.3).
+const SHA256: &[u8] = &[0x30, 10, 6, 8, 0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 3, 2];
+const SHA1: &[u8] = &[0x30, 9, 6, 7, 0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 1];
+
+fn tlv(tag: u8, content: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(content.len()).unwrap();
+    let length = if length < 128 { vec![content.len() as u8] } else { [&[0x82][..], &length.to_be_bytes()].concat() };
+    [&[tag][..], &length, content].concat()
+}
+
+/// The bytes of the first element in `der`, its tag and length included.
+fn first(der: &[u8]) -> &[u8] {
+    let long = usize::from(der[1].saturating_sub(0x80));
+    let bytes = der[2..2 + long].iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte));
+    &der[..2 + long + if long > 0 { bytes } else { usize::from(der[1]) }]
+}
+
+fn inside(element: &[u8]) -> &[u8] {
+    &element[2 + usize::from(element[1].saturating_sub(0x80))..]
+}
+
+/// A self-signed certificate of `key` for `localhost` that says it was signed by `algorithm`; one of version 1 has neither a
+/// version nor extensions (RFC 5280 4.1).
+fn rebuilt(key: &KeyPair, is_version_1: bool, algorithm: &[u8]) -> CertificateDer<'static> {
+    let der = named(&["localhost"], "old").self_signed(key).unwrap().der().to_vec();
+    let (mut rest, mut parts) = (inside(first(inside(&der))), Vec::new());
+    while !rest.is_empty() {
+        let part = first(rest);
+        rest = &rest[part.len()..];
+        // Version and extensions carry tags of their own; the algorithm is the second sequence's place.
+        match part[0] {
+            0xa0 | 0xa3 if is_version_1 => {}
+            _ if part == SHA256 => parts.push(algorithm),
+            _ => parts.push(part),
+        }
+    }
+    let to_sign = tlv(0x30, &parts.concat());
+    let signature = rcgen::SigningKey::sign(key, &to_sign).unwrap();
+    let signature = tlv(3, &[&[0][..], &signature].concat());
+    tlv(0x30, &[&to_sign[..], algorithm, &signature].concat()).into()
+}
+
+#[test]
+fn insecure_accepts_certificates_that_the_library_cannot_read() {
+    let (key, ours) = (KeyPair::generate().unwrap(), root("Our root"));
+    for version in rustls::ALL_VERSIONS {
+        for (certificate, fault) in [
+            (rebuilt(&key, true, SHA256), Fault::OldVersion),
+            (rebuilt(&key, false, SHA1), Fault::WeakSignature),
+        ] {
+            let server = server_of(vec![certificate], &key, &[version]);
+            let address = format!("https://localhost:{}/", server.address.port());
+            let (log, accepted) = load(trusting(&ours), &address, Settings { insecure: true, ..plain() });
+            assert_eq!(accepted.outcome, Some(Outcome::Complete), "{version:?} {fault:?}");
+            let seen = shown(&log);
+            assert_eq!(seen.accepted, Some(AcceptedBy::Insecure));
+            assert!(seen.findings.iter().any(|found| found.fault == fault), "{:?}", seen.findings);
         }
     }
 }

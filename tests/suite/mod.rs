@@ -25,6 +25,7 @@ mod mutated;
 mod names;
 #[cfg(target_os = "linux")]
 mod nginx;
+mod odd_names;
 mod race;
 #[cfg(target_os = "linux")]
 mod real_names;

@@ -40,6 +40,15 @@ impl Authority {
 
     /// A server that shows a certificate for `name`.
     fn server(&self, name: &str, change: impl FnOnce(&mut CertificateParams)) -> Server {
+        let config = self.changed(name, change);
+        Server::run(move |_, client| serve(&config, client.stream.try_clone().unwrap()))
+    }
+
+    fn config(&self, name: &str) -> Arc<ServerConfig> {
+        self.changed(name, |_| ())
+    }
+
+    fn changed(&self, name: &str, change: impl FnOnce(&mut CertificateParams)) -> Arc<ServerConfig> {
         let key = KeyPair::generate().unwrap();
         let mut params = CertificateParams::new(vec![name.to_owned()]).unwrap();
         change(&mut params);
@@ -54,8 +63,7 @@ impl Authority {
                 PrivateKeyDer::try_from(key.serialize_der()).unwrap(),
             )
             .unwrap();
-        let config = Arc::new(config);
-        Server::run(move |_, client| serve(&config, client.stream.try_clone().unwrap()))
+        Arc::new(config)
     }
 }
 
@@ -140,6 +148,35 @@ fn a_trusted_server_is_loaded_and_its_bytes_are_seen() {
     assert!(connection.written_bytes > exchange.sent_bytes, "records are larger than messages");
     let records = |call: &pellucid::view::Call| matches!(call.kind, CallKind::Write { records: true, .. });
     assert!(connection.calls.iter().any(records));
+}
+
+#[test]
+fn a_body_without_an_end_of_its_own_needs_the_farewell_of_tls() {
+    for (says_goodbye, head, expected) in [
+        (true, "HTTP/1.0 200 OK", Some(Outcome::Complete)),
+        (false, "HTTP/1.0 200 OK", Some(Outcome::Failed(Failure::Truncated { expected: None, received: 4 }))),
+        // Where the head says how long it is, the stream need not.
+        (false, "HTTP/1.1 200 OK\r\nContent-Length: 4", Some(Outcome::Complete)),
+    ] {
+        let authority = Authority::new("ours");
+        let config = authority.config("localhost");
+        let server = Server::run(move |_, client| {
+            let tls = ServerConnection::new(Arc::clone(&config)).unwrap();
+            let mut stream = StreamOwned::new(tls, client.stream.try_clone().unwrap());
+            let mut piece = [0; 4096];
+            if stream.read(&mut piece).unwrap_or_default() == 0 {
+                return;
+            }
+            stream.write_all(format!("{head}\r\n\r\nhalf").as_bytes()).unwrap();
+            if says_goodbye {
+                stream.conn.send_close_notify();
+            }
+            stream.flush().unwrap();
+            client.stream.shutdown(std::net::Shutdown::Write).unwrap();
+        });
+        let (_, load) = load(trusting(authority.trust()), &secure(&server), plain());
+        assert_eq!(load.outcome, expected, "{head}");
+    }
 }
 
 #[test]

@@ -29,6 +29,10 @@ fn line(line: &DialogueLine, sheet: Sheet, lang: Lang) -> String {
     let (mark, text, meaning) = match &line.what {
         Said::Command { verb, text } => (">", text.clone(), ftp_command(verb, lang)),
         Said::Reply { code, text } => ("<", text.clone(), code.map(|code| ftp_reply(code, lang))),
+        Said::ForeignAddress { told, server } => {
+            let values = [("told", &*told.to_string()), ("server", &*server.to_string())];
+            ("=", W::ForeignAddress.with(lang, &values), None)
+        }
         Said::DataOpened { connection, remote } => {
             let values = [("connection", &*connection.to_string()), ("remote", &*remote.to_string())];
             ("=", W::DataOpened.with(lang, &values), None)

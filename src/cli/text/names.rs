@@ -66,6 +66,7 @@ fn steps(lookup: &NameLookup, lang: Lang) -> String {
             step.kind,
             clean(&step.told(lang))
         ));
+        lines.extend(step.malformed_words(lang).iter().map(|line| format!("    {}", clean(line))));
         lines.extend(step.ignored.iter().map(|ignored| {
             format!("    {}: {}", ignored.from, answer_fate(ignored.fate, lang).unwrap_or_default())
         }));
@@ -94,7 +95,7 @@ fn result(lookup: &NameLookup, lang: Lang) -> String {
     match &lookup.failure {
         Some(Failure::UnknownHost { .. }) => lines.push(W::NoName.text(lang).to_owned()),
         Some(failure) => lines.push(message(failure, lang)),
-        None if lookup.records.is_empty() && lookup.addresses.is_empty() => {
+        None if lookup.addresses.is_empty() && (lookup.records.is_empty() || lookup.absence_behind_alias()) => {
             let is_missing = lookup.rcode.is_some_and(|rcode| rcode.0 == 3);
             lines.push(if is_missing { W::NoName } else { W::NoData }.text(lang).to_owned());
         }

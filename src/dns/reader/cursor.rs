@@ -85,6 +85,20 @@ impl<'a> Cursor<'a> {
         Ok(text)
     }
 
+    /// The bytes read since `start`.
+    pub(super) fn since(&self, start: usize) -> &'a [u8] {
+        self.bytes.get(start..self.at).unwrap_or_default()
+    }
+
+    /// Goes to the end, and notes as plain bytes what no field says of those from `start` on.
+    pub(super) fn note_rest(&mut self, start: usize) {
+        let noted = self.fields.last().map_or(start, |field| field.end.max(start));
+        self.at = self.end;
+        if noted < self.end {
+            self.note(noted, Part::Data, super::data::generic(self.since(noted)));
+        }
+    }
+
     /// A name, followed through compression pointers (RFC 1035 4.1.4). A pointer leads to an earlier byte
     /// than every one before it, so this ends.
     pub(super) fn name(&mut self) -> Result<ReadName, Fault> {
@@ -140,7 +154,7 @@ impl<'a> Cursor<'a> {
 }
 
 /// One byte of a label, so that the text can be read back (RFC 1035 5.1).
-fn escape(byte: u8, text: &mut String) {
+pub(in crate::dns) fn escape(byte: u8, text: &mut String) {
     match byte {
         b'.' | b'\\' | b'"' | b'(' | b')' | b';' | b'@' | b'$' => {
             text.push('\\');

@@ -84,14 +84,45 @@ fn certificates(cursor: &mut Cursor<'_>) -> Result<String, Fault> {
 fn service(cursor: &mut Cursor<'_>) -> Result<String, Fault> {
     let priority = cursor.note_u16(Part::Preference)?;
     let mut text = format!("{priority} {}", cursor.note_name(Part::Target)?);
+    let mut last = None;
     while cursor.left() > 0 {
         let start = cursor.at;
         let (key, length) = (cursor.u16()?, cursor.u16()?);
-        let parameter = parameter(key, cursor.take(usize::from(length))?);
+        let value = cursor.take(usize::from(length))?;
+        let parameter = parameter(key, value);
         cursor.note(start, Part::ServiceParameter, parameter.clone());
         let _ = write!(text, " {parameter}");
+        if last.replace(key).is_some_and(|last| last >= key) {
+            return Err(Fault::Order { at: start });
+        }
+        if !has_its_length(key, value) {
+            return Err(Fault::Data { at: start });
+        }
     }
     Ok(text)
+}
+
+/// Whether a parameter's value can be one of its key (RFC 9460 7 and 8).
+fn has_its_length(key: u16, value: &[u8]) -> bool {
+    let of_units = |unit: usize| !value.is_empty() && value.len().is_multiple_of(unit);
+    match key {
+        0 => of_units(2),
+        1 => {
+            let mut left = value;
+            while let Some((length, rest)) = left.split_first() {
+                match rest.split_at_checked(usize::from(*length)) {
+                    Some((_, rest)) if *length > 0 => left = rest,
+                    _ => return false,
+                }
+            }
+            !value.is_empty()
+        }
+        2 => value.is_empty(),
+        3 => value.len() == 2,
+        4 => of_units(4),
+        6 => of_units(16),
+        _ => true,
+    }
 }
 
 /// RFC 9460 14.3.2.
@@ -147,11 +178,14 @@ fn u16_of(bytes: &[u8]) -> u16 {
 /// RFC 3597 5: `\# length bytes`.
 fn rest(cursor: &mut Cursor<'_>) -> Result<String, Fault> {
     let start = cursor.at;
-    let bytes = cursor.take(cursor.left())?;
-    let text =
-        if bytes.is_empty() { "\\# 0".to_owned() } else { format!("\\# {} {}", bytes.len(), hex(bytes)) };
+    let text = generic(cursor.take(cursor.left())?);
     cursor.note(start, Part::Data, text.clone());
     Ok(text)
+}
+
+/// Bytes of any meaning as zone files write them (RFC 3597 5).
+pub(super) fn generic(bytes: &[u8]) -> String {
+    if bytes.is_empty() { "\\# 0".to_owned() } else { format!("\\# {} {}", bytes.len(), hex(bytes)) }
 }
 
 pub(super) fn hex(bytes: &[u8]) -> String {

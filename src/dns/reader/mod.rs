@@ -4,7 +4,7 @@
 //! Values for the program come from hickory-proto; this reader is for people, who want to see which byte says
 //! what. A test holds both equal.
 
-mod cursor;
+pub(super) mod cursor;
 mod data;
 mod part;
 #[cfg(test)]
@@ -63,10 +63,16 @@ pub enum Fault {
         /// Where it begins.
         at: usize,
     },
-    /// A record's data is shorter or longer than its length says.
+    /// A record's data is shorter or longer than its length says, or than its type allows.
     #[error("the data at byte {at} does not have the length announced")]
     Data {
         /// Where the data begins.
+        at: usize,
+    },
+    /// The parameters of an SVCB or HTTPS record are out of order, or one is there twice (RFC 9460 2.2).
+    #[error("the parameter at byte {at} is out of order")]
+    Order {
+        /// Where the parameter begins.
         at: usize,
     },
 }
@@ -88,6 +94,8 @@ impl Rcode {
     pub const NOTIMP: Self = Self(4);
     /// The server does not want to.
     pub const REFUSED: Self = Self(5);
+    /// The server knows no such version of EDNS (RFC 6891 9).
+    pub const BADVERS: Self = Self(16);
 }
 
 impl Display for Rcode {
@@ -156,8 +164,12 @@ pub struct ReadRecord {
     pub class: u16,
     /// For how many seconds it may be kept.
     pub ttl: u32,
-    /// Its data as zone files write it.
+    /// Its data as zone files write it; that of a malformed record as bytes (RFC 3597).
     pub data: String,
+    /// Its bytes in the message.
+    pub span: (usize, usize),
+    /// Why it is malformed, if it is.
+    pub fault: Option<Fault>,
 }
 
 /// Everything that could be read of a message.
@@ -169,31 +181,46 @@ pub struct Reading {
     pub header: Option<Header>,
     /// The questions.
     pub questions: Vec<ReadQuestion>,
-    /// The records of all sections; EDNS is not among them.
+    /// The records of all sections, malformed ones too; EDNS is not among them.
     pub records: Vec<ReadRecord>,
-    /// What stopped the reading.
+    /// The first thing that is wrong.
     pub fault: Option<Fault>,
+    /// Where the reading had to stop before the end: nothing behind it could be found.
+    pub stopped: Option<Place>,
 }
 
 impl Reading {
-    /// The records of the answer section.
+    /// The records of the answer section, without malformed ones.
     pub fn answers(&self) -> impl Iterator<Item = &ReadRecord> {
-        self.records.iter().filter(|record| matches!(record.place, Place::Answer(_)))
+        self.sound().filter(|record| matches!(record.place, Place::Answer(_)))
     }
 
-    /// The records of the authority section.
+    /// The records of the authority section, without malformed ones.
     pub fn authorities(&self) -> impl Iterator<Item = &ReadRecord> {
-        self.records.iter().filter(|record| matches!(record.place, Place::Authority(_)))
+        self.sound().filter(|record| matches!(record.place, Place::Authority(_)))
+    }
+
+    /// The records of every section that are malformed.
+    pub fn malformed(&self) -> impl Iterator<Item = &ReadRecord> {
+        self.records.iter().filter(|record| record.fault.is_some())
+    }
+
+    fn sound(&self) -> impl Iterator<Item = &ReadRecord> {
+        self.records.iter().filter(|record| record.fault.is_none())
     }
 }
 
-/// Each record as name, type, time to live in seconds and data, in the words of this reader.
+/// Each record as name, type, time to live in seconds and data, in the words of this reader. Each goes through a
+/// message of its own: all together may be longer than a message can be once their names are not compressed.
 #[must_use]
 pub fn told(records: &[Record]) -> Vec<(String, RecordKind, u32, String)> {
-    let mut message = Message::new(0, MessageType::Response, OpCode::Query);
-    message.add_answers(records.iter().cloned());
-    let read = message.to_vec().map(|bytes| read(&bytes)).unwrap_or_default();
-    read.records.into_iter().map(|record| (record.name, record.kind, record.ttl, record.data)).collect()
+    let read_alone = |record: &Record| {
+        let mut message = Message::new(0, MessageType::Response, OpCode::Query);
+        message.add_answer(record.clone());
+        message.to_vec().map(|bytes| read(&bytes).records).unwrap_or_default()
+    };
+    let told = |record: ReadRecord| (record.name, record.kind, record.ttl, record.data);
+    records.iter().flat_map(read_alone).map(told).collect()
 }
 
 /// Reads `bytes` as far as they make sense.
@@ -201,8 +228,10 @@ pub fn told(records: &[Record]) -> Vec<(String, RecordKind, u32, String)> {
 pub fn read(bytes: &[u8]) -> Reading {
     let mut cursor = Cursor::new(bytes);
     let mut reading = Reading::default();
-    reading.fault = message(&mut cursor, &mut reading).err();
-    if reading.fault.is_none() && cursor.left() > 0 {
+    if let Err(fault) = message(&mut cursor, &mut reading) {
+        reading.fault = reading.fault.or(Some(fault));
+        reading.stopped = Some(cursor.place);
+    } else if cursor.left() > 0 {
         let start = cursor.at;
         cursor.place = Place::After;
         cursor.at = cursor.end;
@@ -298,24 +327,36 @@ fn class(cursor: &mut Cursor<'_>) -> Result<u16, Fault> {
 }
 
 fn record(cursor: &mut Cursor<'_>, reading: &mut Reading) -> Result<(), Fault> {
+    let (start, place) = (cursor.at, cursor.place);
     let name = cursor.note_name(Part::Name)?;
     let kind = kind(cursor)?;
     if kind == RecordKind::OPT {
-        return edns(cursor, reading);
+        let fault = edns(cursor, reading)?.err();
+        reading.fault = reading.fault.or(fault);
+        return Ok(());
     }
     let class = class(cursor)?;
     let ttl = cursor.note_u32(Part::Ttl)?;
-    let place = cursor.place;
-    let data = within(cursor, |cursor| data::read(cursor, kind))?;
-    reading.records.push(ReadRecord { place, name, kind, class, ttl, data });
+    let data_at = cursor.at + 2;
+    let (data, fault) = match within(cursor, |cursor| data::read(cursor, kind))? {
+        Ok(data) => (data, None),
+        Err(fault) => (data::generic(cursor.since(data_at)), Some(fault)),
+    };
+    reading.fault = reading.fault.or(fault);
+    let span = (start, cursor.at);
+    reading.records.push(ReadRecord { place, name, kind, class, ttl, data, span, fault });
     Ok(())
 }
 
-/// Reads a length, and then with `read` exactly that many bytes.
+/// Reads a length, and then with `read` exactly that many bytes. What is wrong inside them does not keep from
+/// reading on behind them.
+///
+/// # Errors
+/// When the message ends before they do.
 fn within<T>(
     cursor: &mut Cursor<'_>,
     read: impl FnOnce(&mut Cursor<'_>) -> Result<T, Fault>,
-) -> Result<T, Fault> {
+) -> Result<Result<T, Fault>, Fault> {
     let length = usize::from(cursor.note_u16(Part::DataLength)?);
     let (start, whole) = (cursor.at, cursor.end);
     if length > cursor.left() {
@@ -324,18 +365,20 @@ fn within<T>(
         return Err(Fault::Short { at: start });
     }
     cursor.end = start + length;
-    let result = read(cursor);
-    let unread = cursor.left();
-    cursor.end = whole;
-    match result {
-        Ok(_) if unread > 0 => Err(Fault::Data { at: start }),
+    let result = match read(cursor) {
+        Ok(_) if cursor.left() > 0 => Err(Fault::Data { at: start }),
         Err(Fault::Short { .. }) => Err(Fault::Data { at: start }),
         other => other,
+    };
+    if result.is_err() {
+        cursor.note_rest(start);
     }
+    cursor.end = whole;
+    Ok(result)
 }
 
 /// RFC 6891 6.1.2: an OPT record uses the class and the time to live for other things.
-fn edns(cursor: &mut Cursor<'_>, reading: &mut Reading) -> Result<(), Fault> {
+fn edns(cursor: &mut Cursor<'_>, reading: &mut Reading) -> Result<Result<(), Fault>, Fault> {
     cursor.note_u16(Part::PayloadSize)?;
     let (start, upper) = (cursor.at, cursor.u8()?);
     cursor.note(start, Part::ExtendedCode, upper.to_string());

@@ -3,7 +3,7 @@
 use hickory_proto::op::{Message, ResponseCode};
 use hickory_proto::rr::{RData, Record};
 
-use super::super::{Delegation, Name, Question, Server, is_below};
+use super::super::{Absence, Delegation, Name, Question, Server, is_below};
 use crate::record::RecordKind;
 
 /// What an answer means.
@@ -26,9 +26,9 @@ pub enum Verdict {
         ttl: u32,
     },
     /// The name does not exist.
-    NoName(Option<Box<Record>>),
+    NoName(Absence),
     /// The name has no such records.
-    NoData(Option<Box<Record>>),
+    NoData(Absence),
     /// The server is of no use for this question.
     Lame(Lame),
 }
@@ -62,8 +62,8 @@ pub fn judge(zone: &Name, question: &Question, message: &Message) -> Verdict {
     }
     match (authoritative, code) {
         (false, _) => Verdict::Lame(Lame::NotInCharge),
-        (true, ResponseCode::NXDomain) => Verdict::NoName(soa(zone, message)),
-        (true, _) => Verdict::NoData(soa(zone, message)),
+        (true, ResponseCode::NXDomain) => Verdict::NoName(Absence::of_name(soa(zone, message))),
+        (true, _) => Verdict::NoData(Absence::of_name(soa(zone, message))),
     }
 }
 

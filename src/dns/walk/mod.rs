@@ -24,7 +24,7 @@ use hickory_proto::rr::Record;
 
 pub use self::judge::{Lame, Verdict, judge};
 pub(super) use self::judge::{answered, soa};
-use super::{Cache, Delegation, Known, Name, Question, Server, tail};
+use super::{Cache, Delegation, Known, Name, Question, Server, tail, text};
 use crate::clock::Micros;
 use crate::record::{Held, RecordKind};
 
@@ -33,7 +33,8 @@ use crate::record::{Held, RecordKind};
 pub struct WalkOptions {
     /// Whether each server is only told as much of the name as it needs (RFC 9156).
     pub minimise: bool,
-    /// Whether servers are also asked over IPv6.
+    /// Whether servers are also asked over IPv6, those of a zone after all its IPv4 addresses: whether a way leads to one
+    /// is known when it was tried.
     pub ipv6: bool,
     /// With which of the servers of a zone to begin; as random as you like.
     pub first: usize,
@@ -53,7 +54,7 @@ impl Default for WalkOptions {
     fn default() -> Self {
         Self {
             minimise: false,
-            ipv6: false,
+            ipv6: true,
             first: 0,
             queries: 64,
             time: Micros::from_ms(30_000),
@@ -125,8 +126,8 @@ struct Frame {
     aliases: Vec<Record>,
     place: Delegation,
     tried: BTreeSet<IpAddr>,
-    /// Servers whose address could not be found.
-    unknown: BTreeSet<Name>,
+    /// Questions for addresses of servers that were asked for already.
+    unknown: BTreeSet<Question>,
     /// How many labels of the name are shown to the servers (RFC 9156).
     shown: u8,
     is_fresh: bool,
@@ -266,9 +267,9 @@ impl Walk {
                 cache.keep_zone(now, delegation.clone(), ttl, cost);
                 frame.go_to(delegation);
             }
-            Verdict::NoName(soa) => {
-                cache.keep(now, &ask.question, Known::NoName(soa.clone()), cost);
-                self.finish(now, Ok(Known::NoName(soa)), cache);
+            Verdict::NoName(absence) => {
+                cache.keep(now, &ask.question, Known::NoName(absence.clone()), cost);
+                self.finish(now, Ok(Known::NoName(absence)), cache);
             }
             Verdict::Records(_) | Verdict::Alias { .. } | Verdict::NoData(_) if !is_whole => {
                 let more = frame.shown.saturating_sub(frame.place.zone.num_labels());
@@ -276,13 +277,13 @@ impl Walk {
                 frame.tried.clear();
             }
             Verdict::Records(records) => self.finish(now, Ok(Known::Records(records)), cache),
-            Verdict::NoData(soa) => self.finish(now, Ok(Known::NoData(soa)), cache),
+            Verdict::NoData(absence) => self.finish(now, Ok(Known::NoData(absence)), cache),
             Verdict::Alias { chain, target } => {
                 let circle = target == frame.asked.name
                     || chain.iter().chain(&frame.aliases).any(|alias| alias.name == target);
                 frame.aliases.extend(chain);
                 if circle || frame.aliases.len() > self.options.aliases {
-                    let failure = WalkFailure::Aliases(target.to_string());
+                    let failure = WalkFailure::Aliases(text(&target));
                     self.finish(now, Err(failure), cache);
                     return;
                 }
@@ -326,20 +327,21 @@ impl Walk {
         let (depth, began) = (self.stack.len(), self.queries);
         let Some(frame) = self.stack.last_mut() else { return };
         let zone = frame.place.zone.clone();
-        let next = frame.place.servers.iter().find(|server| {
+        let kinds = if self.options.ipv6 { &[RecordKind::A, RecordKind::AAAA][..] } else { &[RecordKind::A] };
+        let wanted = kinds.iter().flat_map(|kind| {
             // One inside the zone itself cannot be found without its glue.
-            server.addresses.is_empty()
-                && !frame.unknown.contains(&server.name)
-                && !zone.zone_of(&server.name)
-                && !busy.contains(&server.name)
+            let nameless = frame.place.servers.iter().filter(|server| {
+                server.addresses.is_empty() && !zone.zone_of(&server.name) && !busy.contains(&server.name)
+            });
+            nameless.map(|server| Question { name: server.name.clone(), kind: *kind })
         });
-        match next.map(|server| server.name.clone()).filter(|_| depth <= self.options.depth) {
-            Some(name) => {
-                frame.unknown.insert(name.clone());
-                let question = Question { name, kind: RecordKind::A };
+        let next = wanted.filter(|_| depth <= self.options.depth).find(|one| !frame.unknown.contains(one));
+        match next {
+            Some(question) => {
+                frame.unknown.insert(question.clone());
                 self.stack.push(Frame::new(question, &self.root, began));
             }
-            None => self.give_up(WalkFailure::NoServer(zone.to_string())),
+            None => self.give_up(WalkFailure::NoServer(text(&zone))),
         }
     }
 
@@ -354,20 +356,18 @@ impl Walk {
     fn finish(&mut self, now: Micros, result: Result<Known, WalkFailure>, cache: &mut Cache) {
         let queries = self.queries;
         let Some(frame) = self.stack.pop() else { return };
-        let result = result.map(|known| match known {
-            Known::Records(records) => {
-                let mut whole = frame.aliases.clone();
-                whole.extend(records);
-                Known::Records(whole)
-            }
-            other => other,
-        });
         let cost = frame.spared + (queries - frame.began);
-        if let Ok(known) = &result
-            && (queries > frame.began)
+        let is_learnt = queries > frame.began;
+        if let Ok(absence @ (Known::NoName(_) | Known::NoData(_))) = &result
+            && is_learnt
         {
-            let question = if matches!(known, Known::Records(_)) { &frame.asked } else { &frame.question };
-            cache.keep(now, question, known.clone(), cost);
+            cache.keep(now, &frame.question, absence.clone(), cost);
+        }
+        let result = result.map(|known| known.behind(frame.aliases.clone()));
+        if let Ok(known) = &result
+            && is_learnt
+        {
+            cache.keep(now, &frame.asked, known.clone(), cost);
         }
         let Some(waiting) = self.stack.last_mut() else {
             self.done = Some(result);

@@ -74,7 +74,9 @@ impl World {
                 Step::Done(result) => {
                     lines.push(match result {
                         Ok(Known::Records(records)) => format!("= {}", data(&records)),
-                        Ok(known) => format!("= {}", known.held().name()),
+                        Ok(known) => {
+                            format!("= {} {}", known.held().name(), data(known.records())).trim_end().to_owned()
+                        }
                         Err(failure) => format!("! {failure:?}"),
                     });
                     return lines;
@@ -179,7 +181,8 @@ worlds!(
     aliases,
     who_may_speak,
     what_is_known,
-    half_a_name
+    half_a_name,
+    only_over_ipv6
 );
 
 #[test]

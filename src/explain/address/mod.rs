@@ -29,9 +29,17 @@ pub const fn part_name(kind: PartKind, lang: Lang) -> &'static str {
 /// What the part `kind` of `url` is for, and to whom it is sent.
 #[must_use]
 pub fn part_meaning(kind: PartKind, url: &Url, lang: Lang) -> String {
+    let is_ftp = url.scheme() == "ftp";
     let words = match kind {
         PartKind::Scheme => return scheme_meaning(url.scheme(), lang),
         PartKind::Path => path_meaning(url),
+        PartKind::Host if is_ftp => match url.host() {
+            Some(Host::Ipv4(_) | Host::Ipv6(_)) => AddressWords::FtpHostAddress,
+            Some(Host::Domain(_)) | None => AddressWords::FtpHost,
+        },
+        PartKind::Username if is_ftp => AddressWords::FtpUsername,
+        PartKind::Password if is_ftp => AddressWords::FtpPassword,
+        PartKind::Query if is_ftp => AddressWords::FtpQuery,
         PartKind::Host => match url.host() {
             Some(Host::Ipv4(_)) => AddressWords::HostIpv4,
             Some(Host::Ipv6(_)) => AddressWords::HostIpv6,
@@ -64,6 +72,7 @@ fn scheme_meaning(scheme: &str, lang: Lang) -> String {
 }
 
 fn path_meaning(url: &Url) -> AddressWords {
+    let is_ftp = url.scheme() == "ftp";
     match url.scheme() {
         "http" | "https" | "ftp" => {}
         "file" => return AddressWords::PathFile,
@@ -72,21 +81,33 @@ fn path_meaning(url: &Url) -> AddressWords {
         _ => return AddressWords::PathOther,
     }
     let last = url.path().rsplit('/').next().unwrap_or_default();
-    if last.is_empty() {
-        AddressWords::PathDirectory
-    } else if last.contains('.') {
-        AddressWords::PathMeans
-    } else {
-        AddressWords::PathBare
+    match (last.is_empty(), last.contains('.')) {
+        (true, _) if is_ftp => AddressWords::FtpDirectory,
+        (false, true) if is_ftp => AddressWords::FtpPath,
+        (false, false) if is_ftp => AddressWords::FtpBare,
+        (true, _) => AddressWords::PathDirectory,
+        (false, true) => AddressWords::PathMeans,
+        (false, false) => AddressWords::PathBare,
     }
 }
 
-/// Why something was set right.
+/// What counts where no path was typed.
 #[must_use]
-pub const fn correction_reason(correction: Correction, lang: Lang) -> &'static str {
+pub fn no_path_meaning(url: &Url, lang: Lang) -> &'static str {
+    let words = if url.scheme() == "ftp" { AddressWords::FtpPathNone } else { AddressWords::PathNone };
+    words.text(lang)
+}
+
+/// Why something was set right on the way to `url`.
+#[must_use]
+pub fn correction_reason(correction: Correction, url: &Url, lang: Lang) -> String {
     let words = match correction {
         Correction::Trimmed => AddressWords::Trimmed,
         Correction::LineEndsRemoved => AddressWords::LineEndsRemoved,
+        Correction::InvisibleRemoved => AddressWords::InvisibleRemoved,
+        Correction::Unwrapped => AddressWords::Unwrapped,
+        Correction::DriveAssumed => AddressWords::DriveAssumed,
+        Correction::DriveBar => AddressWords::DriveBar,
         Correction::FullWidth => AddressWords::FullWidth,
         Correction::SchemeAssumed => AddressWords::SchemeAssumed,
         Correction::FileAssumed => AddressWords::FileAssumed,
@@ -110,5 +131,6 @@ pub const fn correction_reason(correction: Correction, lang: Lang) -> &'static s
         Correction::QueryEncoded => AddressWords::QueryEncoded,
         Correction::FragmentEncoded => AddressWords::FragmentEncoded,
     };
-    words.text(lang)
+    let port = url.port_or_known_default().map(|port| port.to_string()).unwrap_or_default();
+    words.with(lang, &[("scheme", url.scheme()), ("port", &port)])
 }

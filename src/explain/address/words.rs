@@ -40,6 +40,15 @@ words! {
         PathDirectory: "A directory: the server picks what it answers, often index.html. Sent in the request line.", "目录：由服务器决定回答什么，常见的是 index.html。写在请求行里。";
         PathBare: "A file or a directory: only the server knows. For a directory it may redirect to the address with a slash.", "是文件还是目录，只有服务器知道。若是目录，它可能重定向到末尾带斜杠的地址。";
         PathNone: "Left out: “/” is asked for.", "省略：请求“/”。";
+        FtpHost: "The machine's name. The name lookup finds its address; FTP does not tell the server by which name it was called.", "主机的名字。域名查询找出它的地址；FTP 不会把这个名字告诉服务器。";
+        FtpHostAddress: "The machine's address: no name lookup.", "主机的地址：不需要域名查询。";
+        FtpUsername: "Who asks. The command USER sends it, unencrypted.", "访问者的名字。由 USER 命令发送，不加密。";
+        FtpPassword: "The secret that goes with the user name. The command PASS sends it, unencrypted.", "与用户名对应的密码。由 PASS 命令发送，不加密。";
+        FtpPath: "Which file. CWD changes to its directories one after another, and RETR asks for it.", "哪个文件。CWD 逐级进入目录，RETR 请求这个文件。";
+        FtpDirectory: "A directory. CWD changes to it, and MLSD or LIST lists it.", "目录。CWD 进入这个目录，MLSD 或 LIST 列出其中的内容。";
+        FtpBare: "A file or a directory: only the server knows. RETR asks for the file; where there is none, CWD finds out whether it is a directory.", "是文件还是目录，只有服务器知道。RETR 请求这个文件；若没有，就用 CWD 试试它是不是目录。";
+        FtpPathNone: "Left out: the directory in which the login ends is listed.", "省略：列出登录后所在的目录。";
+        FtpQuery: "Part of the file's name: in FTP a question mark is an ordinary character.", "文件名的一部分：在 FTP 中问号是普通字符。";
         PathFile: "Which file.", "哪个文件。";
         PathMailto: "Who gets the letter.", "收信人。";
         PathData: "What kind of document, and the document itself.", "文档的类型和文档本身。";
@@ -54,6 +63,10 @@ words! {
         // What was set right, and why.
         Trimmed: "Space at the ends was taken off: it is no part of an address.", "去掉了首尾的空白：它不属于地址。";
         LineEndsRemoved: "Tabs and line ends were taken out: they come from copying.", "去掉了制表符和换行：它们是复制时带来的。";
+        InvisibleRemoved: "Invisible characters were removed (zero-width spaces, soft hyphens, marks of direction): copying brings them along.", "去掉了看不见的字符（零宽空格、软连字符、方向标记）：它们是复制时带来的。";
+        Unwrapped: "Quotation marks, brackets or “URL:” around the address were taken off: they belong to the text it was copied from.", "去掉了地址外面的引号、括号或“URL:”：它们属于地址所在的文字。";
+        DriveAssumed: "A drive letter begins the text: a file of this machine is meant.", "开头是盘符：指的是本机上的文件。";
+        DriveBar: "The bar after the drive letter became a colon: that is how old addresses write it.", "盘符后面的竖线改成了冒号：这是旧式写法。";
         FullWidth: "Full-width characters became the usual ones: addresses are written in ASCII.", "全角字符改成了半角：地址用 ASCII 书写。";
         SchemeAssumed: "No scheme was typed: http is assumed.", "没有输入协议：按 http 处理。";
         FileAssumed: "A file or folder of this machine has this path: it is meant.", "本机上有这个路径的文件或文件夹：按它处理。";
@@ -67,7 +80,7 @@ words! {
         HostNumber: "The host is a number: it was written as four numbers with dots.", "主机是一个数字：改写成用点分开的四个数。";
         HostIpv6Short: "The IPv6 address was written in its short form.", "IPv6 地址改写成了缩写形式。";
         FileHostDropped: "“localhost” is this machine anyway.", "“localhost”就是本机。";
-        DefaultPortDropped: "The port was left out: it is the one that the scheme uses anyway.", "省去了端口：它就是这个协议的默认端口。";
+        DefaultPortDropped: "“:{port}” was dropped: it is {scheme}'s default port.", "去掉了“:{port}”：它就是 {scheme} 的默认端口。";
         EmptyPortDropped: "The colon was left out: no port follows it.", "省去了冒号：后面没有端口。";
         PortZeros: "Zeros before the port's number were left out.", "省去了端口号前面的零。";
         PathAdded: "No path was typed: “/” is asked for.", "没有输入路径：请求“/”。";

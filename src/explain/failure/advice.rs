@@ -11,6 +11,8 @@ pub(super) const fn rules_out(failure: &Failure) -> B {
         Failure::Stopped { .. } => B::RulesStopped,
         Failure::Told { .. } => B::RulesTold,
         Failure::UnknownHost { .. } => B::RulesUnknownHost,
+        Failure::NameServers { why: NameTrouble::NeverExists, .. } => B::RulesNotAsked,
+        Failure::NameServers { why: NameTrouble::OutsideLab, .. } => B::RulesOutsideLab,
         Failure::Refused { .. } => B::RulesRefused,
         Failure::TooLarge { bound: Bound::Lookups, .. } => B::RulesLookup,
         Failure::Ftp { why: FtpTrouble::NoFile { .. } } => B::RulesNoFile,
@@ -41,7 +43,8 @@ pub(super) const fn advice(failure: &Failure) -> &'static [B] {
         Failure::UnknownPage { .. } | Failure::BadAddress { .. } => &[B::TryAddressForm],
         Failure::UnsupportedScheme { .. } => &[B::TrySystem, B::TryHttpScheme],
         Failure::UnknownHost { .. } => &[B::TrySpelling, B::TryNetworkChoice, B::TryOtherSite],
-        Failure::NameServers { why: NameTrouble::BadName, .. } => &[B::TrySpelling],
+        Failure::NameServers { why: NameTrouble::BadName | NameTrouble::NeverExists, .. } => &[B::TrySpelling],
+        Failure::NameServers { why: NameTrouble::OutsideLab, .. } => &[B::TryNetworkChoice, B::TrySpelling],
         Failure::LookupFailed { .. } | Failure::NameServers { .. } | Failure::Unreachable { .. } => {
             &[B::TryOnline, B::TryOtherSite]
         }
@@ -100,6 +103,8 @@ const fn certificate(fault: CertificateFault) -> &'static [B] {
         CertificateFault::MissingIntermediate => &[B::TryOwner, B::TryInsecure],
         CertificateFault::Revoked
         | CertificateFault::WeakKey
+        | CertificateFault::WeakSignature
+        | CertificateFault::OldVersion
         | CertificateFault::BadSignature
         | CertificateFault::Unreadable
         | CertificateFault::WrongPurpose

@@ -60,7 +60,10 @@ const fn title(failure: &Failure) -> B {
         Failure::UnknownPage { .. } => B::UnknownPageTitle,
         Failure::BadAddress { .. } => B::BadAddressTitle,
         Failure::UnsupportedScheme { .. } => B::UnsupportedSchemeTitle,
-        Failure::UnknownHost { .. } => B::UnknownHostTitle,
+        Failure::UnknownHost { .. }
+        | Failure::NameServers { why: NameTrouble::NeverExists | NameTrouble::OutsideLab, .. } => {
+            B::UnknownHostTitle
+        }
         Failure::LookupFailed { .. } | Failure::NameServers { .. } => B::LookupFailedTitle,
         Failure::LookupTimeout { .. } => B::LookupTimeoutTitle,
         Failure::Refused { .. } => B::RefusedTitle,
@@ -108,6 +111,9 @@ const fn what(failure: &Failure) -> B {
             NameTrouble::NobodyAnswered => B::NameNobodyAnswered,
             NameTrouble::NobodyInCharge { .. } => B::NameNobodyInCharge,
             NameTrouble::Code { .. } => B::NameCode,
+            NameTrouble::Malformed => B::NameMalformed,
+            NameTrouble::NeverExists => B::NameNeverExists,
+            NameTrouble::OutsideLab => B::NameOutsideLab,
             NameTrouble::Aliases { .. } => B::NameAliases,
             NameTrouble::Queries { .. } => B::NameQueries,
             NameTrouble::OnlyAddresses => B::NameOnlyAddresses,

@@ -36,6 +36,8 @@ fn every_certificate(host: &str) -> Vec<Failure> {
         CertificateFault::SelfSigned,
         CertificateFault::MissingIntermediate,
         CertificateFault::WeakKey,
+        CertificateFault::WeakSignature,
+        CertificateFault::OldVersion,
         CertificateFault::Other,
     ] {
         let seen = Some(Box::new(seen(host)));
@@ -118,6 +120,9 @@ fn every_failure() -> Vec<Failure> {
         NameTrouble::Aliases { name: "b.example.com.".into() },
         NameTrouble::Queries { limit: 64 },
         NameTrouble::OnlyAddresses,
+        NameTrouble::Malformed,
+        NameTrouble::NeverExists,
+        NameTrouble::OutsideLab,
     ] {
         all.push(Failure::NameServers { host: host.clone(), why });
     }
@@ -147,6 +152,10 @@ fn every_failure() -> Vec<Failure> {
     for fault in [
         HandshakeFault::NotTls,
         HandshakeFault::Alert(40),
+        HandshakeFault::Alert(70),
+        HandshakeFault::Alert(80),
+        HandshakeFault::Alert(112),
+        HandshakeFault::Alert(120),
         HandshakeFault::NothingInCommon,
         HandshakeFault::Closed,
         HandshakeFault::BrokeRules,
@@ -190,6 +199,15 @@ fn every_failure_is_told_whole_in_every_language() {
                 assert!(!text.is_empty() && !text.contains(['{', '}', '\n']), "{failure:?}: {text}");
             }
         }
+    }
+}
+
+#[test]
+fn where_no_query_was_sent_none_is_said_to_be_answered() {
+    for why in [NameTrouble::NeverExists, NameTrouble::OutsideLab] {
+        let told = told(&Failure::NameServers { host: "x.invalid".into(), why }, Lang::En);
+        assert!(told.what.contains("no query was sent"), "{told:?}");
+        assert!(!told.rules_out.contains("answered"), "{told:?}");
     }
 }
 

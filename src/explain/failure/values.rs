@@ -44,6 +44,9 @@ pub(super) fn of(failure: &Failure, lang: Lang) -> Vec<Value> {
                 NameTrouble::BadName
                 | NameTrouble::NoneConfigured
                 | NameTrouble::NobodyAnswered
+                | NameTrouble::Malformed
+                | NameTrouble::NeverExists
+                | NameTrouble::OutsideLab
                 | NameTrouble::OnlyAddresses => {}
             }
             values
@@ -155,6 +158,11 @@ fn size(bytes: u64, lang: Lang) -> String {
 const fn handshake_words(fault: HandshakeFault) -> B {
     match fault {
         HandshakeFault::NotTls => B::NotTls,
+        // RFC 8446 6.2, RFC 6066 3, RFC 7301 3.2.
+        HandshakeFault::Alert(40 | 71) => B::AlertNothingInCommon,
+        HandshakeFault::Alert(70) => B::AlertVersion,
+        HandshakeFault::Alert(112) => B::AlertName,
+        HandshakeFault::Alert(120) => B::AlertProtocol,
         HandshakeFault::Alert(_) => B::Alert,
         HandshakeFault::NothingInCommon => B::NothingInCommon,
         HandshakeFault::Closed => B::ClosedInHandshake,

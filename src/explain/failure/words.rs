@@ -70,6 +70,9 @@ words! {
         NameCode: "The DNS server answered {rcode} to the question for “{host}”.", "查询“{host}”时，DNS 服务器回答 {rcode}。";
         NameAliases: "“{host}” is an alias, and its aliases lead in a circle or too far (up to {name}).", "“{host}”是别名，别名成环或太长（到 {name} 为止）。";
         NameQueries: "Looking up “{host}” would take more than {limit} questions.", "查询“{host}”需要超过 {limit} 次提问。";
+        NameMalformed: "The DNS servers' answers about “{host}” are malformed and cannot be used.", "DNS 服务器关于“{host}”的回答格式错误，无法使用。";
+        NameNeverExists: "Names that end in “.invalid” never exist (RFC 6761), so no query was sent for “{host}”.", "以“.invalid”结尾的域名永远不存在（RFC 6761），因此没有为“{host}”发送任何查询。";
+        NameOutsideLab: "“{host}” is not a name of the laboratory, and only the laboratory was asked: no query was sent to the internet.", "“{host}”不是实验室里的域名，而这次只询问实验室：没有向互联网发送任何查询。";
         NameOnlyAddresses: "The system's resolver tells addresses and nothing else about “{host}”.", "系统解析器只能给出“{host}”的地址。";
         LookupTimeout: "The lookup of “{host}” was not answered within {after}.", "查询“{host}”，{after}内没有得到回答。";
         Refused: "{remote} answered the connection with a refusal: nothing listens on that port.", "{remote} 拒绝了连接：该端口上没有程序在监听。";
@@ -117,7 +120,11 @@ words! {
         // Why a handshake failed.
         NotTls: "what came back is no TLS; the server may speak plain http on that port", "收到的不是 TLS 数据，服务器在该端口上可能只用普通 http";
         Alert: "the server ended it with alert {number}", "服务器以警报 {number} 结束了握手";
-        NothingInCommon: "the two sides know no version or cipher in common", "双方没有共同支持的版本或密码套件";
+        AlertNothingInCommon: "the server ended it with alert {number}: it found no version, cipher suite, curve or signature algorithm in common (a key on the curve P-521 or an old cipher may be all it has)", "服务器以警报 {number} 结束了握手：没有共同支持的版本、密码套件、曲线或签名算法（它可能只有 P-521 曲线的密钥或过时的密码套件）";
+        AlertVersion: "the server ended it with alert {number}: it does not speak TLS 1.2 or 1.3", "服务器以警报 {number} 结束了握手：它不支持 TLS 1.2 或 1.3";
+        AlertName: "the server ended it with alert {number}: it serves no site of this name", "服务器以警报 {number} 结束了握手：它没有这个名称的网站";
+        AlertProtocol: "the server ended it with alert {number}: it speaks none of the application protocols that we offered", "服务器以警报 {number} 结束了握手：它不支持我们提出的任何应用协议";
+        NothingInCommon: "the two sides have no version, cipher suite, curve or signature algorithm in common", "双方没有共同支持的版本、密码套件、曲线或签名算法";
         ClosedInHandshake: "the server closed the connection in the middle of it", "服务器在握手途中关闭了连接";
         BrokeRules: "the server broke the rules of the protocol", "服务器违反了协议规则";
         NoServerName: "the name in the address can stand in no certificate", "地址中的名称不能出现在证书里";
@@ -138,6 +145,8 @@ words! {
         TrySystem: "Ask the system to open it with the program meant for it.", "请系统用对应的程序打开它。";
         RulesAddress: "Nothing was sent. Neither the name nor a server was asked, so the network is not the cause.", "没有发送任何数据。既没有查询域名，也没有联系服务器，所以原因不在网络。";
         RulesUnknownHost: "The address is well formed, and the question for the name was answered. The web server is not to blame: nobody could say where it is, so it was never asked.", "地址的格式没有问题，域名查询也得到了回答。与网页服务器无关：没有人知道它在哪里，所以根本没有联系过它。";
+        RulesNotAsked: "The address is well formed. No query was sent and no server was contacted, so the network is not the cause.", "地址的格式没有问题。没有发送任何查询，也没有联系任何服务器，所以原因不在网络。";
+        RulesOutsideLab: "The address is well formed. Nothing was sent to the internet, so whether the name exists there is open.", "地址的格式没有问题。没有向互联网发送任何数据，所以不知道那里是否有这个域名。";
         RulesLookup: "The address is well formed. The web server was never asked, because its address is not known; whether it works is open.", "地址的格式没有问题。由于不知道网页服务器的 IP 地址，还没有联系过它；它是否正常尚不可知。";
         RulesRefused: "The name is known and the way to {remote} works: something there answered. No request was sent.", "域名没有问题，通往 {remote} 的路径也是通的：那里有回应。请求还没有发出。";
         RulesConnect: "The name is not the problem: its address is known. No request was sent, so the page itself may be fine.", "域名没有问题：它的地址已经知道。请求还没有发出，所以网页本身可能是好的。";

@@ -9,6 +9,7 @@ words! {
         Dialogue: "Dialogue", "对话";
         DialogueOf: "Dialogue of request {id}, on the control connection", "请求 {id} 的对话（控制连接）";
         DataOpened: "data connection {connection} to {remote}", "数据连接 {connection} 通往 {remote}";
+        ForeignAddress: "the reply names another machine, {told}; only its port is used, at {server} (RFC 2577)", "应答写着另一台机器 {told}；只用其中的端口，仍连接 {server}（RFC 2577）";
         DataClosed: "data connection {connection} closed, {size} received", "数据连接 {connection} 关闭，共收到 {size}";
         NothingSaid: "Nothing was said.", "没有任何对话。";
         Phases: "“Send” is the dialogue up to the command that asks for the file; “wait” ends with the first byte on the data connection.", "“发送”是直到请求文件的命令为止的对话；“等待”到数据连接上的第一个字节为止。";

@@ -126,5 +126,12 @@ pub fn held(held: Held, name: &str, saved: u32, lang: Lang) -> String {
         Held::NoData => W::HeldNoData,
         Held::Referral => W::HeldReferral,
     };
-    word.with(lang, &[("name", name), ("saved", &saved.to_string())])
+    word.with(lang, &[("name", name), ("queries", &queries(saved.into(), lang))])
+}
+
+/// So many queries: `1 query`, `2 queries`.
+#[must_use]
+pub fn queries(count: u64, lang: Lang) -> String {
+    let word = if count == 1 { W::OneQuery } else { W::ManyQueries };
+    word.with(lang, &[("n", &count.to_string())])
 }

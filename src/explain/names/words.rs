@@ -11,6 +11,9 @@ words! {
         Referral: "ask those in charge of {zone}", "去问负责 {zone} 的服务器";
         NoName: "no such name", "域名不存在";
         NoData: "no such records", "没有这种记录";
+        AliasOfNoName: "alias of {name}, which does not exist", "{name} 的别名，而后者不存在";
+        AliasOfNoData: "alias of {name}, which has no such records", "{name} 的别名，而后者没有这种记录";
+        MalformedRecord: "malformed record, not used: {name} {kind} {data} ({why})", "格式错误的记录，不予采用：{name} {kind} {data}（{why}）";
         Code: "the server answered {rcode}", "服务器回答 {rcode}";
         Lame: "not in charge of {zone}: the next server is asked", "并不负责 {zone}：改问下一台";
         AgainTcp: "too long for a datagram: asked again over TCP", "超出一个数据报：改用 TCP 再问";
@@ -30,13 +33,15 @@ words! {
         OtherSource: "forged or stray: from somebody who was not asked", "伪造或走错：来自没有问过的地址";
         OtherQuestion: "forged or stray: another question", "伪造或走错：问题不符";
         NotAnAnswer: "a question, not an answer", "是提问而不是回答";
-        Malformed: "cannot be read", "无法读懂";
+        Malformed: "malformed: it cannot be used", "格式错误，无法使用";
 
         // What memory held.
-        HeldRecords: "in memory: records of {name}; that saves {saved} queries", "内存中有 {name} 的记录，省去 {saved} 次查询";
-        HeldNoName: "in memory: {name} does not exist; that saves {saved} queries", "内存中记着 {name} 不存在，省去 {saved} 次查询";
-        HeldNoData: "in memory: {name} has no such records; that saves {saved} queries", "内存中记着 {name} 没有这种记录，省去 {saved} 次查询";
-        HeldReferral: "in memory: who is in charge of {name}; that saves {saved} queries", "内存中记着谁负责 {name}，省去 {saved} 次查询";
+        HeldRecords: "in the cache: records of {name}; that saves {queries}", "缓存中有 {name} 的记录，省去 {queries}";
+        HeldNoName: "in the cache: {name} does not exist; that saves {queries}", "缓存中记着 {name} 不存在，省去 {queries}";
+        HeldNoData: "in the cache: {name} has no such records; that saves {queries}", "缓存中记着 {name} 没有这种记录，省去 {queries}";
+        HeldReferral: "in the cache: who is in charge of {name}; that saves {queries}", "缓存中记着谁负责 {name}，省去 {queries}";
+        OneQuery: "1 query", "1 次查询";
+        ManyQueries: "{n} queries", "{n} 次查询";
 
         // A lookup in the terminal.
         Resolver: "resolver", "解析方式";

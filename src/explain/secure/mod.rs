@@ -84,9 +84,17 @@ pub(super) fn fault_words(fault: CertificateFault, seen: Option<&CertificateSeen
         | CertificateFault::BadSignature
         | CertificateFault::Unreadable
         | CertificateFault::Authority
-        | CertificateFault::Other => return short_fault(fault, lang).to_owned(),
+        | CertificateFault::WeakSignature
+        | CertificateFault::OldVersion
+        | CertificateFault::Other => {
+            return with_others(short_fault(fault, lang).to_owned(), seen, lang);
+        }
     };
-    let mut text = words.with(lang, &values);
+    with_others(words.with(lang, &values), seen, lang)
+}
+
+/// `text`, and what else is wrong.
+fn with_others(mut text: String, seen: &CertificateSeen, lang: Lang) -> String {
     for other in &seen.also {
         text += &Secure::Also.with(lang, &[("fault", short_fault(*other, lang))]);
     }
@@ -112,6 +120,8 @@ pub const fn short_fault(fault: CertificateFault, lang: Lang) -> &'static str {
         CertificateFault::SelfSigned => Secure::SelfSigned,
         CertificateFault::MissingIntermediate => Secure::MissingIntermediate,
         CertificateFault::WeakKey => Secure::WeakKey,
+        CertificateFault::WeakSignature => Secure::WeakSignature,
+        CertificateFault::OldVersion => Secure::OldVersion,
         CertificateFault::Other => Secure::OtherFault,
     };
     words.text(lang)

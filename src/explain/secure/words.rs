@@ -18,6 +18,8 @@ words! {
         SelfSigned: "it has signed itself", "证书是自签名的";
         MissingIntermediate: "the certificate that signed it is missing", "缺少签发它的中间证书";
         WeakKey: "its key is too short", "密钥太短";
+        WeakSignature: "its signature uses MD5 or SHA-1, which can be forged", "它的签名使用 MD5 或 SHA-1，可以被伪造";
+        OldVersion: "it is an X.509 certificate of version 1 or 2, which cannot say which names it is for", "这是第 1 或第 2 版的 X.509 证书，无法写明它属于哪些域名";
         OtherFault: "it has a fault that has no name here", "它有其他问题";
 
         // The same with what the certificate says.

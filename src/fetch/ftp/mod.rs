@@ -17,7 +17,7 @@ use self::taking::Taking;
 use super::engine::shown;
 use super::loading::Shared;
 use super::work::{Job, Purpose};
-use crate::ftp::{self, DataAddress, Session, Step, Target};
+use crate::ftp::{self, Session, Step, Target};
 use crate::net::Plain;
 use crate::record::{CloseReason, ExchangeEvent, Failure, FtpTrouble, Link};
 
@@ -73,15 +73,18 @@ impl Transfer<'_> {
             match step {
                 Step::Wait | Step::Finished => {}
                 Step::Send(line) => control.say(&line)?,
-                Step::Connect { to, verb, command } => {
+                Step::Connect { port, verb, command } => {
                     drop(self.data.take());
-                    let remote = match to {
-                        DataAddress::Port(port) => SocketAddr::new(server.ip(), port),
-                        DataAddress::Address(address) => address,
+                    let (wire, remote) = (self.shared.wire(), SocketAddr::new(server.ip(), port));
+                    let data = match Plain::for_data(wire, remote, self.job.exchange).map_err(of_data) {
+                        Ok(data) => self.data.insert(data),
+                        Err(failure) => {
+                            let is_data = matches!(failure, Failure::Ftp { .. });
+                            let other_way = session.data_failed().filter(|_| is_data);
+                            control.say(&other_way.ok_or(failure)?)?;
+                            continue;
+                        }
                     };
-                    let wire = self.shared.wire();
-                    let data = Plain::for_data(wire, remote, self.job.exchange).map_err(of_data)?;
-                    let data = self.data.insert(data);
                     control.say(&command)?;
                     data.answers(control.connection());
                     let asked = ExchangeEvent::TransferAsked { command: verb.to_owned() };

@@ -1,8 +1,9 @@
-//! One line of MLSD (RFC 3659 7.2): `fact=value;fact=value; name`.
+//! One line of MLSD (RFC 3659 7.2): `fact=value;fact=value; name`. Some servers put blanks before the facts.
 
 use super::{EntryKind, Found, Read};
 
 pub(super) fn read(line: &[u8]) -> Read<'_> {
+    let line = without_indent(line);
     let Some(gap) = line.iter().position(|byte| *byte == b' ') else { return Read::Unread };
     let (facts, name) = (line.get(..gap).unwrap_or_default(), line.get(gap + 1..).unwrap_or_default());
     let Ok(facts) = str::from_utf8(facts) else { return Read::Unread };
@@ -27,6 +28,13 @@ pub(super) fn read(line: &[u8]) -> Read<'_> {
     // The size of a directory is nobody's business but the server's.
     let size = size.filter(|_| kind != EntryKind::Directory);
     Read::Entry(Found { name, kind, size, modified })
+}
+
+/// The line from its facts on; without facts one blank at its beginning parts them from the name.
+fn without_indent(line: &[u8]) -> &[u8] {
+    let facts = line.trim_ascii_start();
+    let first = facts.split(|byte| *byte == b' ').next().unwrap_or_default();
+    if first.ends_with(b";") && first.contains(&b'=') { facts } else { line }
 }
 
 /// `20260102030405.678` as `2026-01-02 03:04:05`; what is no such time stays as it is (RFC 3659 2.3).

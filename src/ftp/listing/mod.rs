@@ -3,6 +3,7 @@
 //! MLSD (RFC 3659 7) says it for machines. LIST says it for people, in no fixed form: that of Unix' `ls -l` and that
 //! of DOS are read as far as they can be, and every other line is kept as it is.
 
+mod date;
 mod machine;
 mod people;
 
@@ -10,6 +11,8 @@ mod people;
 mod tests;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+
+use super::readable;
 
 /// How many lines of a listing are shown.
 pub const MAX_LINES: usize = 20_000;
@@ -91,7 +94,7 @@ impl Listing {
         detector.feed(data, true);
         let encoding = detector.guess(None, Utf8Detection::Allow);
         let text = |bytes: &[u8]| encoding.decode_without_bom_handling(bytes).0.into_owned();
-        let mut listing = Self::default();
+        let (mut listing, mut is_first) = (Self::default(), true);
         for line in data.split(|byte| *byte == b'\n') {
             let line = line.strip_suffix(b"\r").unwrap_or(line);
             if line.is_empty() {
@@ -99,7 +102,7 @@ impl Listing {
             }
             let read = match form {
                 Form::Machine => machine::read(line),
-                Form::People => people::read(line),
+                Form::People => people::read(line, std::mem::take(&mut is_first)),
             };
             let line = match read {
                 Read::Nothing | Read::Entry(Found { name: b"." | b"..", .. }) => continue,

@@ -8,14 +8,24 @@
 //!  2026-01-02  15:04              1024 file1.htm
 //! ```
 
+use super::date;
 use super::{EntryKind, Found, Read};
 
-pub(super) fn read(line: &[u8]) -> Read<'_> {
+/// Reads a line; a sum can only stand in the first one.
+pub(super) fn read(line: &[u8], is_first: bool) -> Read<'_> {
     let words = words(line);
-    if words.first().is_some_and(|(_, word)| *word == b"total") && words.len() == 2 {
+    if is_sum(&words, is_first) {
         return Read::Nothing;
     }
     unix(line, &words).or_else(|| dos(line, &words)).map_or(Read::Unread, Read::Entry)
+}
+
+/// `total 24`, in whatever language the server has: one word and one number, with or without a unit.
+fn is_sum(words: &[(usize, &[u8])], is_first: bool) -> bool {
+    let [(_, word), (_, sum)] = words else { return false };
+    let is_amount = sum.first().is_some_and(u8::is_ascii_digit)
+        && sum.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b','));
+    is_amount && (*word == b"total" || (is_first && !word.iter().any(u8::is_ascii_digit)))
 }
 
 /// The words of a line, each with the place where it begins.
@@ -31,11 +41,11 @@ fn words(line: &[u8]) -> Vec<(usize, &[u8])> {
         .collect()
 }
 
-fn text(word: &[u8]) -> Option<&str> {
+pub(super) fn text(word: &[u8]) -> Option<&str> {
     str::from_utf8(word).ok()
 }
 
-fn number(word: &[u8]) -> Option<u64> {
+pub(super) fn number(word: &[u8]) -> Option<u64> {
     let digits = !word.is_empty() && word.iter().all(u8::is_ascii_digit);
     text(word)?.parse().ok().filter(|_| digits)
 }
@@ -48,20 +58,19 @@ fn unix<'a>(line: &'a [u8], words: &[(usize, &'a [u8])]) -> Option<Found<'a>> {
         b'l' | b'b' | b'c' | b'p' | b's' => EntryKind::Link,
         _ => return None,
     };
+    // What may follow the nine letters tells of SELinux (`.`), lists of rights (`+`) and attributes (`@`).
     let rest = mode.get(1..10)?;
     if !rest.iter().all(|byte| b"rwxsStTlL-".contains(byte)) {
         return None;
     }
-    // The size is the last number before a date of three words: a month, a day, a year or a time.
-    let at = words.windows(4).position(|four| {
-        let [(_, size), (_, month), (_, day), (_, time)] = four else { return false };
-        number(size).is_some() && is_month(month) && is_day(day) && (is_clock(time) || number(time).is_some())
-    })?;
+    let bare: Vec<&[u8]> = words.iter().map(|(_, word)| *word).collect();
+    let (at, length) = date::find(&bare)?;
     let word = |index: usize| words.get(index).copied();
-    let (size, (from, _), (last, year)) = (number(word(at)?.1)?, word(at + 1)?, word(at + 3)?);
-    let modified = text(line.get(from..last + year.len())?)?.to_owned();
+    let (size, (from, _), (last, end)) = (number(word(at.checked_sub(1)?)?.1)?, word(at)?, word(at + length - 1)?);
+    let end = last + end.len();
+    let modified = super::readable(line.get(from..end)?);
     // One blank, and then the name, which may begin with blanks itself.
-    let name = line.get(last + year.len() + 1..).filter(|name| !name.is_empty())?;
+    let name = line.get(end + 1..).filter(|name| !name.is_empty())?;
     let name = match name.windows(4).position(|four| four == b" -> ") {
         Some(arrow) if mode.first() == Some(&b'l') => name.get(..arrow)?,
         _ => name,
@@ -69,38 +78,15 @@ fn unix<'a>(line: &'a [u8], words: &[(usize, &'a [u8])]) -> Option<Found<'a>> {
     Some(Found { name, kind, size: (kind == EntryKind::File).then_some(size), modified })
 }
 
-/// A month's short name in English, or a number with a Chinese or Japanese sign as some servers write it.
-fn is_month(word: &[u8]) -> bool {
-    const NAMES: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    text(word).is_some_and(|word| {
-        NAMES.contains(&word.to_ascii_lowercase().as_str())
-            || word.strip_suffix('月').is_some_and(|digits| number(digits.as_bytes()).is_some())
-    })
-}
-
-fn is_day(word: &[u8]) -> bool {
-    let word = text(word).map(|word| word.trim_end_matches('日')).unwrap_or_default();
-    number(word.as_bytes()).is_some_and(|day| (1..=31).contains(&day))
-}
-
-fn is_clock(word: &[u8]) -> bool {
-    let mut parts = word.split(|byte| *byte == b':');
-    let (hours, minutes) = (parts.next().and_then(number), parts.next().and_then(number));
-    hours.is_some_and(|hours| hours < 25)
-        && minutes.is_some_and(|minutes| minutes < 60)
-        && parts.next().is_none()
-}
-
 fn dos<'a>(line: &'a [u8], words: &[(usize, &'a [u8])]) -> Option<Found<'a>> {
-    let [(from, date), (at, time), (place, size), ..] = *words else { return None };
-    let digits = date.split(|byte| matches!(byte, b'-' | b'/')).map(number).collect::<Option<Vec<_>>>()?;
+    let [(from, day), (at, time), (place, size), ..] = *words else { return None };
+    let digits = day.split(|byte| matches!(byte, b'-' | b'/' | b'.')).map(number).collect::<Option<Vec<_>>>()?;
     let clock = text(time)?.to_ascii_uppercase();
     let clock = clock.trim_end_matches("AM").trim_end_matches("PM");
-    if digits.len() != 3 || !is_clock(clock.as_bytes()) {
+    if digits.len() != 3 || !date::is_clock(clock.as_bytes()) {
         return None;
     }
-    let (kind, size_bytes) = match size {
+    let (kind, size_bytes) = match size.to_ascii_uppercase().as_slice() {
         b"<DIR>" => (EntryKind::Directory, None),
         b"<JUNCTION>" | b"<SYMLINK>" | b"<SYMLINKD>" => (EntryKind::Link, None),
         other => (EntryKind::File, Some(number(&without_commas(other))?)),

@@ -29,7 +29,9 @@ const UNIX: &str = "total 24\r\n\
 
 const DOS: &str = "01-02-26  03:04PM       <DIR>          my dir\r\n\
     01-02-2026  03:04AM            1,024 file1.htm\r\n\
-    2026-01-02  15:04       7 a b\r\n";
+    2026-01-02  15:04       7 a b\r\n\
+    11-02-18  14:12       <DIR>          wince\r\n\
+    07-10-13  06:54AM       <DIR>          1400\r\n";
 
 const MACHINE: &str = "type=cdir;modify=20260102030405; .\r\n\
     Type=dir;Modify=20260102030405;UNIX.mode=0755; sub dir\r\n\
@@ -62,6 +64,8 @@ fn the_form_of_dos_is_read() {
             "Directory - [01-02-26  03:04PM] my dir",
             "File 1024 [01-02-2026  03:04AM] file1.htm",
             "File 7 [2026-01-02  15:04] a b",
+            "Directory - [11-02-18  14:12] wince",
+            "Directory - [07-10-13  06:54AM] 1400",
         ]
     );
 }
@@ -79,6 +83,53 @@ fn the_form_for_machines_is_read() {
             "? nothing",
         ]
     );
+}
+
+#[test]
+fn dates_of_every_language_are_read() {
+    for (line, expected) in [
+        ("-rw-r--r-- 1 ftp ftp 12 2026-01-02 15:04 iso.txt", "File 12 [2026-01-02 15:04] iso.txt"),
+        (
+            "-rw-r--r-- 1 ftp ftp 12 2026-01-02 15:04:05.123456789 +0800 full.txt",
+            "File 12 [2026-01-02 15:04:05.123456789 +0800] full.txt",
+        ),
+        ("-rw-r--r-- 1 ftp ftp 12 01-02 15:04 short", "File 12 [01-02 15:04] short"),
+        ("-rw-r--r-- 1 ftp ftp 12 2025-01-02 old", "File 12 [2025-01-02] old"),
+        ("drwxr-xr-x. 2 ftp ftp 4096 2026-01-02 15:04 2024", "Directory - [2026-01-02 15:04] 2024"),
+        ("drwxr-xr-x+ 2 ftp ftp 4096 Jan  2 15:04 1400", "Directory - [Jan  2 15:04] 1400"),
+        ("drwxr-xr-x@ 2 ftp ftp 4096 Jan  2  2025 2025", "Directory - [Jan  2  2025] 2025"),
+        ("-rw-r--r-- 1 ftp ftp 12 8月 15日 10:20 八月.txt", "File 12 [8月 15日 10:20] 八月.txt"),
+        ("-rw-r--r-- 1 ftp ftp 12 8月15日 10:20 x", "File 12 [8月15日 10:20] x"),
+        ("-rw-r--r-- 1 ftp ftp 12 八月 15 2025年 x", "File 12 [八月 15 2025年] x"),
+        ("-rw-r--r-- 1 ftp ftp 12 2025年 8月 15日 x", "File 12 [2025年 8月 15日] x"),
+        ("-rw-r--r-- 1 ftp ftp 12 8월 15일 10:20 x", "File 12 [8월 15일 10:20] x"),
+        ("-rw-r--r-- 1 ftp ftp 12 août 15 10:20 x y", "File 12 [août 15 10:20] x y"),
+        ("-rw-r--r-- 1 ftp ftp 12 15. Okt 2025 x", "File 12 [15. Okt 2025] x"),
+        ("-rw-r--r-- 1 ftp 10 1024 мая 15 10:20 x", "File 1024 [мая 15 10:20] x"),
+        ("-rw-r--r-- 1 ftp 10 2024 Jan 15 10:20 x", "File 2024 [Jan 15 10:20] x"),
+    ] {
+        assert_eq!(told(line, Form::People), [expected]);
+    }
+    let line = b"-rw-r--r-- 1 ftp ftp 12 8\xd4\xc2 15\xc8\xd5 10:20 \xd6\xd0\xce\xc4\xce\xc4\xbc\xfe.txt\r\n";
+    let listing = Listing::read(line, Form::People);
+    let [ListingLine::Entry(entry)] = &*listing.lines else { panic!("{listing:?}") };
+    assert_eq!((entry.shown.as_str(), entry.size), ("中文文件.txt", Some(12)));
+}
+
+#[test]
+fn sums_are_left_out_in_every_language() {
+    for sum in ["total 8", "总用量 8", "总计 8.0K", "insgesamt 8", "итого 8", "合計 1,024"] {
+        let file = "-rw-r--r-- 1 ftp ftp 12 Jan 2 15:04 x";
+        assert_eq!(told(&format!("{sum}\r\n{file}\r\n"), Form::People).len(), 1, "{sum}");
+        assert_eq!(told(&format!("{file}\r\n{sum} x\r\n"), Form::People).len(), 2, "{sum}");
+    }
+}
+
+#[test]
+fn facts_may_be_indented() {
+    let listing = "   size=892;type=file;modify=20250622143434; map.xml\r\n\ttype=dir; charts\r\n  two blanks\r\n";
+    let read = told(listing, Form::Machine);
+    assert_eq!(read, ["File 892 [2025-06-22 14:34:34] map.xml", "Directory - [] charts", "Link - []  two blanks"]);
 }
 
 #[test]

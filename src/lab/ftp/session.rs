@@ -18,7 +18,7 @@ const USER: (&str, &str) = ("user", "password");
 /// How long the server waits for a data connection that it has offered.
 const DATA_PATIENCE: Duration = Duration::from_secs(10);
 /// Where a server that misleads sends people: no machine of the laboratory.
-const ELSEWHERE: &str = "203,0,113,99,195,80";
+const ELSEWHERE: Ipv4Addr = Ipv4Addr::new(203, 0, 113, 99);
 /// A port on which nobody listens.
 const UNHEARD: u16 = 59_999;
 
@@ -156,9 +156,9 @@ impl Session {
 
     fn passive(&mut self) -> Reply {
         let numbers = match self.manner {
-            Manner::Foreign => Some(ELSEWHERE.to_owned()),
-            Manner::Unheard => Some(self.numbers(UNHEARD)),
-            _ => self.offer().map(|port| self.numbers(port)),
+            Manner::Foreign => self.offer().map(|port| six_numbers(ELSEWHERE, port)),
+            Manner::Unheard => Some(six_numbers(self.address, UNHEARD)),
+            _ => self.offer().map(|port| six_numbers(self.address, port)),
         };
         match numbers {
             Some(numbers) => Reply::Say(format!("227 Entering Passive Mode ({numbers}).").into()),
@@ -171,11 +171,6 @@ impl Session {
         drop(self.data.take());
         self.data = self.pool.lend();
         self.data.as_ref()?.port.as_ref().map(|data| data.port)
-    }
-
-    fn numbers(&self, port: u16) -> String {
-        let [high, low] = port.to_be_bytes();
-        format!("{},{high},{low}", self.address.to_string().replace('.', ","))
     }
 
     fn facts(&self, verb: &str, argument: &str) -> Reply {
@@ -218,6 +213,12 @@ impl Session {
 async fn carry(stream: &TcpStream, bytes: &[u8]) -> io::Result<()> {
     stream.set_nodelay(true)?;
     write(stream, bytes).await
+}
+
+/// An address and a port as PASV has them (RFC 959 4.1.2).
+fn six_numbers(address: Ipv4Addr, port: u16) -> String {
+    let [high, low] = port.to_be_bytes();
+    format!("{},{high},{low}", address.to_string().replace('.', ","))
 }
 
 /// Text goes over the wire with CR LF (RFC 959 3.1.1.1).

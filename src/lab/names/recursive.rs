@@ -58,7 +58,8 @@ impl Recursive {
     }
 
     async fn walk(&self, question: Question) -> Result<Known, WalkFailure> {
-        let mut walk = Walk::new(question, self.root.clone(), WalkOptions::default());
+        let options = WalkOptions { ipv6: false, ..WalkOptions::default() };
+        let mut walk = Walk::new(question, self.root.clone(), options);
         loop {
             let step = walk.next(self.clock.now(), &mut self.cache());
             let ask = match step {

@@ -1,5 +1,8 @@
 //! Questions to one server: over UDP, and over TCP what did not fit. One function for each system call.
 //!
+//! What cannot be used does not end the wait at once, because the right answer may follow a forged one; but after
+//! [`MOMENT`] the question is asked in another way, until no way is left.
+//!
 //! Questions for several types go side by side over one socket with a port of its own (RFC 5452 9.2). Waits
 //! last at most [`SLICE`], so that a stop is seen.
 
@@ -24,35 +27,56 @@ const SLICE: Duration = Duration::from_millis(20);
 const MAX_SENT: u32 = 5;
 /// Messages that are looked at before a server is given up: a flood of forged ones ends, too.
 const MAX_HEARD: u32 = 64;
+/// How long the right answer is waited for after one that cannot be used.
+const MOMENT: Duration = Duration::from_millis(250);
+/// How long one call over TCP may take at least: there are more round trips in it than one.
+const TCP_PATIENCE: Duration = Duration::from_secs(3);
 /// The longest message (RFC 1035 4.2.2).
 const MAX_MESSAGE: usize = 65_535;
 
 /// What came of each question.
 pub(super) type Answers = Vec<Result<Message, Unanswered>>;
 
+/// How a server is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Manner {
+    /// Whether it shall ask others.
+    pub(super) recursion: bool,
+    /// Whether it is asked as plainly as can be.
+    pub(super) is_plain: bool,
+}
+
 struct Pending {
     exchange: Exchange,
     query: QueryNumber,
     sent: u32,
+    /// What came and could not be used, and until when better is waited for.
+    unusable: Option<(AnswerFate, Micros)>,
     result: Option<Result<Message, Unanswered>>,
 }
 
-/// Asks `target` for each of `questions`; `recursion` asks it to ask others. Waits for at most `limit`; after
-/// the first useful answer at most `grace` for the others.
+impl Pending {
+    fn new(question: &Question, target: &Target, manner: Manner) -> Self {
+        let exchange = Exchange::new(question.clone(), manner.recursion, target.address);
+        let exchange = if manner.is_plain { exchange.plainly() } else { exchange };
+        Self { exchange, query: QueryNumber(0), sent: 0, unusable: None, result: None }
+    }
+}
+
+/// Asks `target` for each of `questions`. Waits for at most `limit`; after the first useful answer at most `grace`
+/// for the others.
 pub(super) fn ask(
     desk: &Desk<'_>,
     target: &Target,
     questions: &[Question],
-    recursion: bool,
+    manner: Manner,
     limit: Duration,
     grace: Option<Duration>,
 ) -> Answers {
-    let exchange = |question: &Question| Exchange::new(question.clone(), recursion, target.address);
-    let pending =
-        |question| Pending { exchange: exchange(question), query: QueryNumber(0), sent: 0, result: None };
-    let mut pending: Vec<Pending> = questions.iter().map(pending).collect();
+    let mut pending: Vec<Pending> =
+        questions.iter().map(|question| Pending::new(question, target, manner)).collect();
     let began = desk.now();
-    if let Err(error) = over_udp(desk, target, &mut pending, recursion, limit, grace) {
+    if let Err(error) = over_udp(desk, target, &mut pending, manner.recursion, limit, grace) {
         let wire = desk.wire;
         if wire.link.profile().rtt_us > 0 {
             // A refusal takes its round trip, too.
@@ -97,7 +121,7 @@ fn over_udp(
     let via = desk.wire.via_datagrams(target.address);
     let really = via.unwrap_or(target.address);
     let socket = datagram_socket(really)?;
-    let line = Line { desk, target, via, really, socket };
+    let line = Line { desk, target, via, really, socket, limit };
     for one in pending.iter_mut() {
         line.send(one)?;
     }
@@ -123,6 +147,7 @@ fn over_udp(
             }
             break;
         }
+        line.ask_otherwise(pending);
         let Some((from, length)) = line.receive(&mut buffer, left)? else { continue };
         heard += 1;
         over_the_link(desk, &mut delivered);
@@ -171,9 +196,41 @@ struct Line<'a> {
     via: Option<SocketAddr>,
     really: SocketAddr,
     socket: UdpSocket,
+    /// How long one answer is waited for.
+    limit: Duration,
 }
 
 impl Line<'_> {
+    /// Asks in another way for what only got answers that cannot be used.
+    fn ask_otherwise(&self, pending: &mut [Pending]) {
+        let now = self.desk.now();
+        let is_due = |one: &Pending| one.result.is_none() && one.unusable.is_some_and(|(_, until)| until <= now);
+        for one in pending.iter_mut() {
+            if !is_due(one) {
+                continue;
+            }
+            let Some((fate, _)) = one.unusable.take() else { continue };
+            if one.sent >= MAX_SENT || !one.exchange.otherwise() {
+                one.give_up(self.desk, Unanswered::Unusable(fate));
+                continue;
+            }
+            self.desk.unanswered(one.query, Unanswered::Unusable(fate));
+            self.again(one);
+        }
+    }
+
+    /// Sends the question once more, as its exchange wants it.
+    fn again(&self, one: &mut Pending) {
+        match one.exchange.transport() {
+            Transport::Tcp => over_tcp(self.desk, self.target, self.limit, one),
+            Transport::Udp => {
+                if let Err(error) = self.send(one) {
+                    one.give_up(self.desk, Unanswered::System(error.to_string()));
+                }
+            }
+        }
+    }
+
     /// Keeps the socket for the answer of the one that was not waited for.
     fn leave_open(self, pending: &[Pending], until: Micros) {
         let not_awaited = |one: &&Pending| one.result == Some(Err(Unanswered::NotAwaited));
@@ -226,35 +283,35 @@ impl Line<'_> {
         self.desk.received(one.query, from, fate, message);
         match heard {
             Heard::Ignore => {}
+            Heard::Unusable => {
+                let until = self.desk.now() + Micros::from(MOMENT.min(self.limit / 2));
+                one.unusable = one.unusable.or(Some((fate, until)));
+            }
             Heard::Answer(message) => one.result = Some(Ok(*message)),
             Heard::Again if one.sent >= MAX_SENT => one.result = Some(Err(Unanswered::CutShort)),
-            Heard::Again if one.exchange.transport() == Transport::Tcp => {
-                over_tcp(self.desk, self.target, one);
-            }
-            Heard::Again => {
-                if let Err(error) = self.send(one) {
-                    one.give_up(self.desk, Unanswered::System(error.to_string()));
-                }
-            }
+            Heard::Again => self.again(one),
         }
     }
 }
 
 /// Asks over a connection, as often as the answer wants it.
-fn over_tcp(desk: &Desk<'_>, target: &Target, one: &mut Pending) {
+fn over_tcp(desk: &Desk<'_>, target: &Target, limit: Duration, one: &mut Pending) {
     while one.result.is_none() {
         if one.sent >= MAX_SENT {
             one.give_up(desk, Unanswered::CutShort);
             return;
         }
-        match conversation(desk, target, one) {
+        match conversation(desk, target, limit.max(TCP_PATIENCE), one) {
             Ok((fate, message, heard)) => {
                 desk.received(one.query, target.address, fate, &message);
                 match heard {
                     Heard::Answer(message) => one.result = Some(Ok(*message)),
                     Heard::Again => {}
                     // On a connection of its own nothing else can come.
-                    Heard::Ignore => one.result = Some(Err(Unanswered::CutShort)),
+                    Heard::Ignore | Heard::Unusable if one.exchange.otherwise() => {
+                        desk.unanswered(one.query, Unanswered::Unusable(fate));
+                    }
+                    Heard::Ignore | Heard::Unusable => one.give_up(desk, Unanswered::Unusable(fate)),
                 }
             }
             Err(why) => one.give_up(desk, why),
@@ -266,12 +323,13 @@ fn over_tcp(desk: &Desk<'_>, target: &Target, one: &mut Pending) {
 fn conversation(
     desk: &Desk<'_>,
     target: &Target,
+    limit: Duration,
     one: &mut Pending,
 ) -> Result<(AnswerFate, Vec<u8>, Heard), Unanswered> {
     let wire = desk.wire;
     let via = wire.via(target.address);
     let really = via.unwrap_or(target.address);
-    let limit = desk.patience(wire.limits.connect);
+    let limit = desk.patience(limit.min(wire.limits.connect));
     let message = one.exchange.message(random());
     let mut failed = |error: &io::Error, local| {
         // A query that could not be sent is told as well.

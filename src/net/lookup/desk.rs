@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::late::Late;
 use crate::clock::Micros;
-use crate::dns::{Name, Recalled, Teller};
+use crate::dns::{Name, Recalled, Teller, text};
 use crate::net::Wire;
 use crate::record::{
     AnswerFate, Chunk, Failure, Link, LookupEvent, LookupId, QueryNumber, Side, Transport, Unanswered,
@@ -23,7 +23,7 @@ pub(super) struct Target {
 impl Target {
     /// It, as somebody from whom something is learnt.
     pub(super) fn teller(&self) -> Teller {
-        Teller { address: self.address.ip(), name: self.name.as_ref().map(ToString::to_string) }
+        Teller { address: self.address.ip(), name: self.name.as_ref().map(text) }
     }
 }
 
@@ -83,8 +83,8 @@ impl<'a> Desk<'a> {
             query,
             server: target.address,
             via,
-            server_name: target.name.as_ref().map(ToString::to_string),
-            zone: target.zone.as_ref().map(ToString::to_string),
+            server_name: target.name.as_ref().map(text),
+            zone: target.zone.as_ref().map(text),
             transport,
             local,
             message: self.chunk(Side::Client, message),
@@ -103,7 +103,7 @@ impl<'a> Desk<'a> {
 
     pub(super) fn recalled(&self, known: Recalled) {
         let Recalled { name, held, saved, left } = known;
-        self.record(LookupEvent::Remembered { name: name.to_string(), held, saved, left });
+        self.record(LookupEvent::Remembered { name: text(&name), held, saved, left });
     }
 
     /// An answer that is not waited for may still come.

@@ -57,7 +57,7 @@ impl Late {
         let chunk = wire.recorder.chunk(None, Side::Server, message);
         wire.recorder.on_lookup(self.id, LookupEvent::Received { query, from, message: chunk, fate });
         let answer = match heard {
-            Heard::Ignore => return CameLate::Nothing,
+            Heard::Ignore | Heard::Unusable => return CameLate::Nothing,
             // To ask again in another way would take too long.
             Heard::Again => return CameLate::Answer(Vec::new()),
             Heard::Answer(answer) => answer,
@@ -68,8 +68,8 @@ impl Late {
             None => concluded(&question, &answer).ok(),
             Some(zone) => match judge(zone, &question, &answer) {
                 Verdict::Records(records) => Some(Known::Records(records)),
-                Verdict::NoName(soa) => Some(Known::NoName(soa)),
-                Verdict::NoData(soa) => Some(Known::NoData(soa)),
+                Verdict::NoName(absence) => Some(Known::NoName(absence)),
+                Verdict::NoData(absence) => Some(Known::NoData(absence)),
                 Verdict::Alias { .. } | Verdict::Referral { .. } | Verdict::Lame(_) => None,
             },
         };

@@ -71,7 +71,8 @@ pub(super) fn by_relay(
     let desk = Desk::new(wire, id);
     // In the lab always the first root server that has an address, so that every walk reads alike.
     let first = if memory.1.in_lab { 0 } else { usize::try_from(random::random() % 13).unwrap_or_default() };
-    let options = WalkOptions { minimise, first, ..WalkOptions::default() };
+    // The lab has no listeners on IPv6, and what is not in the lab must not be reached from it.
+    let options = WalkOptions { minimise, first, ipv6: !memory.1.in_lab, ..WalkOptions::default() };
     let result = relay::look_up(&desk, &root(wire, memory.1.in_lab), memory, host, kinds, options);
     Looked::of(&desk, Some(memory), result)
 }

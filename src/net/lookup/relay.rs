@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
-use super::asking::ask;
+use super::asking::{Manner, ask};
 use super::desk::{Desk, Target};
 use super::stub::GRACE;
 use super::{Book, Findings, Memory};
 use crate::dns::{
-    Ask, Delegation, Known, Message, Question, Step, Teller, Walk, WalkFailure, WalkOptions, name,
+    Absence, Ask, Delegation, Known, Message, Question, Step, Teller, Walk, WalkFailure, WalkOptions, name, text,
 };
 use crate::record::{Failure, NameTrouble, RecordKind, Unanswered};
 
@@ -78,12 +78,12 @@ impl Driver<'_> {
             };
             match self.ask(&asked, other) {
                 Ok(message) => memory.with(book, |now, cache| {
-                    let name = Some(asked.server.to_string());
+                    let name = Some(text(&asked.server));
                     cache.hear_from(Teller { address: asked.address, name });
                     walk.heard(now, &message, cache);
                 }),
                 // The other type is enough to begin with, and nothing is known of this one.
-                Err(Unanswered::NotAwaited) => return Ok(Known::NoData(None)),
+                Err(Unanswered::NotAwaited) => return Ok(Known::NoData(Absence::default())),
                 Err(_) => walk.failed(),
             }
         }
@@ -104,7 +104,8 @@ impl Driver<'_> {
             .map(|kind| Question { name: asked.question.name.clone(), kind });
         let questions: Vec<Question> = [asked.question.clone()].into_iter().chain(other).collect();
         let grace = (questions.len() > 1).then_some(GRACE);
-        let mut answers = ask(self.desk, &target, &questions, false, limit, grace).into_iter();
+        let manner = Manner { recursion: false, is_plain: false };
+        let mut answers = ask(self.desk, &target, &questions, manner, limit, grace).into_iter();
         let first = answers.next().unwrap_or(Err(Unanswered::NotAwaited));
         if let (Some(question), Some(second)) = (questions.into_iter().nth(1), answers.next()) {
             let has_records = matches!(&first, Ok(message) if !message.answers.is_empty());

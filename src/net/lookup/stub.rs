@@ -3,12 +3,12 @@
 
 use std::time::Duration;
 
-use super::asking::ask;
+use super::asking::{Manner, ask};
 use super::desk::{Desk, Target};
 use super::{Book, Configuration, Findings, Memory};
 use crate::dns::reader::Rcode;
-use crate::dns::{Inconclusive, Known, Name, Question, Recalled, Record, candidates, concluded};
-use crate::record::{Failure, NameTrouble, RecordKind, Unanswered};
+use crate::dns::{Absence, Inconclusive, Known, Name, Question, Recalled, Record, candidates, concluded, text};
+use crate::record::{AnswerFate, Failure, NameTrouble, RecordKind, Unanswered};
 
 /// How long the slower family is waited for once the other has an address (RFC 8305 3).
 pub(super) const GRACE: Duration = Duration::from_millis(50);
@@ -69,17 +69,13 @@ fn one_name(
     }
     let aliases = |slot: &Slot| Failure::NameServers {
         host: host.to_owned(),
-        why: NameTrouble::Aliases { name: slot.question.name.to_string() },
+        why: NameTrouble::Aliases { name: text(&slot.question.name) },
     };
     slots
         .into_iter()
         .map(|mut slot| match slot.known.take() {
             None => Err(aliases(&slot)),
-            Some(Known::Records(records)) => {
-                slot.chain.extend(records);
-                Ok((slot.question.kind, Known::Records(slot.chain)))
-            }
-            Some(known) => Ok((slot.question.kind, known)),
+            Some(known) => Ok((slot.question.kind, known.behind(slot.chain))),
         })
         .collect()
 }
@@ -111,12 +107,14 @@ fn ask_servers(
     };
     let mut open: Vec<&mut Slot> = slots.iter_mut().filter(|slot| slot.known.is_none()).collect();
     let both = open.len() > 1 && open.iter().all(|slot| slot.question.kind.is_address());
-    let rounds = (0..configuration.attempts).flat_map(|_| &configuration.servers);
-    for server in rounds {
+    let round = |number| configuration.servers.iter().map(move |server| (number, server));
+    for (number, server) in (0..configuration.attempts).flat_map(round) {
+        // Who did not answer, or with an error, may not have liked the way in which it was asked.
+        let manner = Manner { recursion: true, is_plain: number > 0 };
         let target = Target { address: *server, name: None, zone: None };
         let questions: Vec<Question> = open.iter().map(|slot| slot.question.clone()).collect();
         let limit = desk.patience(configuration.timeout);
-        let answers = ask(desk, &target, &questions, true, limit, both.then_some(GRACE));
+        let answers = ask(desk, &target, &questions, manner, limit, both.then_some(GRACE));
         if let Some(failure) = desk.over(host) {
             return Err(failure);
         }
@@ -125,10 +123,13 @@ fn ask_servers(
             let message = match answer {
                 Ok(message) => message,
                 Err(Unanswered::NotAwaited) => {
-                    slot.known = Some(Known::NoData(None));
+                    slot.known = Some(Known::NoData(Absence::default()));
                     continue;
                 }
-                Err(_) => {
+                Err(silence) => {
+                    if let Unanswered::Unusable(AnswerFate::Malformed) = silence {
+                        why = NameTrouble::Malformed;
+                    }
                     left.push(slot);
                     continue;
                 }

@@ -40,6 +40,10 @@ fn line_ui(ui: &mut Ui, line: &DialogueLine, lang: Lang) {
             let color = if is_no { palette.error } else { palette.text };
             ("<", text.clone(), color, code.map(|code| ftp_reply(code, lang)))
         }
+        Said::ForeignAddress { told, server } => {
+            let values = [("told", &*told.to_string()), ("server", &*server.to_string())];
+            ("=", W::ForeignAddress.with(lang, &values), palette.weak, None)
+        }
         Said::DataOpened { connection, remote } => {
             let values = [("connection", &*connection.to_string()), ("remote", &*remote.to_string())];
             ("=", W::DataOpened.with(lang, &values), palette.weak, None)

@@ -108,6 +108,9 @@ fn step_ui(ui: &mut Ui, step: &NameStep, lang: Lang) {
     if let Some(answer) = &step.answer {
         message_ui(ui, Words::NameAnswer, &answer.message, (step.number.0, 1), lang);
     }
+    for line in step.malformed_words(lang) {
+        note(ui, &line);
+    }
     for (at, ignored) in step.ignored.iter().enumerate() {
         note(ui, &format!("{}: {}", ignored.from, answer_fate(ignored.fate, lang).unwrap_or_default()));
         message_ui(ui, Words::NameIgnored, &ignored.message, (step.number.0, at + 2), lang);

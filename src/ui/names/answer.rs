@@ -2,7 +2,7 @@
 
 use egui::{Grid, Label, RichText, Ui, vec2};
 
-use crate::explain::{Lang, NamePanel as P, NameWord as W, held, told};
+use crate::explain::{Lang, NamePanel as P, NameWord as W, held, queries, told};
 use crate::record::Failure;
 use crate::ui::theme::{self, Palette, STEP};
 use crate::ui::widgets::{note, section};
@@ -23,7 +23,11 @@ pub(super) fn answer_ui(ui: &mut Ui, lookup: &NameLookup, lang: Lang) {
     if let Some(failure) = lookup.failure.as_ref().filter(|failure| !is_unknown(failure)) {
         return failure_ui(ui, failure, lang);
     }
-    if lookup.records.is_empty() && lookup.addresses.is_empty() {
+    let leads_to_nothing = lookup.absence_behind_alias();
+    if lookup.addresses.is_empty() && (lookup.records.is_empty() || leads_to_nothing) {
+        if leads_to_nothing {
+            records_ui(ui, lookup, lang);
+        }
         let missing = lookup.rcode.is_some_and(|rcode| rcode.0 == 3);
         ui.label(if missing { P::Absent } else { P::NoRecords }.text(lang));
         if let Some((zone, seconds)) = lookup.absence() {
@@ -41,13 +45,13 @@ const fn is_unknown(failure: &Failure) -> bool {
 /// What memory did.
 fn saved_ui(ui: &mut Ui, lookup: &NameLookup, lang: Lang) {
     let saved = lookup.saved();
-    let number = saved.to_string();
+    let number = queries(saved.into(), lang);
     if lookup.from_cache {
         let accent = Palette::of(ui).accent;
-        let text = RichText::new(P::SavedAll.with(lang, &[("n", &number)])).font(theme::strong(13.0));
+        let text = RichText::new(P::SavedAll.with(lang, &[("queries", &number)])).font(theme::strong(13.0));
         ui.add(Label::new(text.color(accent)).wrap());
     } else if saved > 0 {
-        ui.label(RichText::new(P::SavedSome.with(lang, &[("n", &number)])).font(theme::strong(13.0)));
+        ui.label(RichText::new(P::SavedSome.with(lang, &[("queries", &number)])).font(theme::strong(13.0)));
     } else if lookup.from_hosts {
         ui.label(W::FromHosts.text(lang));
     }

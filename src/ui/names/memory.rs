@@ -5,7 +5,7 @@ use std::time::Duration;
 use egui::{Id, Key, Rect, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 use super::NamesState;
-use crate::explain::{Lang, NamePanel as P};
+use crate::explain::{Lang, NamePanel as P, queries};
 use crate::record::Held;
 use crate::ui::Command;
 use crate::ui::theme::{self, Palette, ROW, STEP};
@@ -29,8 +29,8 @@ pub(super) fn memory_ui(
         if ui.add_enabled(full, egui::Button::new(P::Empty.text(lang))).clicked() {
             command = Some(Command::EmptyNames);
         }
-        let saved = memory.saved().to_string();
-        note(ui, &P::MemoryAbout.with(lang, &[("n", &count), ("saved", &saved)]));
+        let saved = queries(memory.saved(), lang);
+        note(ui, &P::MemoryAbout.with(lang, &[("n", &count), ("queries", &saved)]));
     });
     ui.add_space(STEP);
     let fitting = memory.fitting(&state.filter);
@@ -123,7 +123,7 @@ fn row_ui(ui: &mut Ui, row: &KnownName, at: usize, lang: Lang) {
                 ("left", &left),
                 ("from", from),
                 ("hits", &hits),
-                ("saved", &saved),
+                ("queries", &queries(row.saved, lang)),
             ],
         );
         WidgetInfo::labeled(Role::Row, true, said)

@@ -43,6 +43,9 @@ pub(super) fn step_ui(ui: &mut Ui, lookup: &NameLookup, chosen: Option<QueryNumb
         ui.add_space(STEP * 2.0);
         side_ui(ui, step, 1, lang);
     }
+    for line in step.malformed_words(lang) {
+        note(ui, &line);
+    }
     for (at, ignored) in step.ignored.iter().enumerate() {
         ui.add_space(STEP * 2.0);
         head_ui(ui, P::Ignored, ignored.message.len(), lang);

@@ -6,12 +6,14 @@ use egui::{
 };
 
 use super::chain::arrow;
-use crate::explain::{Lang, NamePanel as P};
+use crate::explain::{Lang, NamePanel as P, queries};
 use crate::plan::ResolverKind;
 use crate::record::{Configured, QueryNumber};
 use crate::ui::theme::{self, Palette, STEP};
 use crate::ui::widgets::{Align, cell, note, section, took};
-use crate::view::{Level, NameLookup, NameStep, Trail, TrailWhy, format, labels, root_servers, trails};
+use crate::view::{
+    Level, LevelCache, LevelPlace, NameLookup, NameStep, TrailWhy, format, root_servers, trails,
+};
 
 /// The gap between two columns, in which the arrows stand.
 const GAP: f32 = 30.0;
@@ -40,20 +42,13 @@ pub(super) fn tree_ui(ui: &mut Ui, lookup: &NameLookup, chosen: &mut Option<Quer
             TrailWhy::Alias => drop(note(ui, &P::Followed.with(lang, &[("name", &trail.name)]))),
             TrailWhy::Server => drop(note(ui, &P::ServerSought.with(lang, &[("name", &trail.name)]))),
         }
-        let levels = if walked { trail.levels.clone() } else { plain(&trail) };
-        trail_ui(ui, lookup, &trail.name, &levels, chosen, lang);
+        trail_ui(ui, lookup, &trail.name, &trail.levels, chosen, lang);
     }
     if walked {
         roots_ui(ui, lookup, lang);
     } else {
         cards_ui(ui, lookup, chosen, lang);
     }
-}
-
-/// The levels of a name of which nobody in particular was asked.
-fn plain(trail: &Trail) -> Vec<Level> {
-    let level = |label: String| Level { label, zone: None, steps: Vec::new(), saved: None };
-    labels(&trail.name).into_iter().rev().map(level).collect()
 }
 
 fn trail_ui(
@@ -83,7 +78,7 @@ fn trail_ui(
         for (depth, level) in levels.iter().enumerate() {
             let column = Rect::from_min_max(pos2(right - width, area.top()), pos2(right, area.bottom()));
             right -= width + GAP;
-            head_ui(ui, column, level, depth, depth + 1 == levels.len(), lang);
+            head_ui(ui, column, level, lang);
             if depth + 1 < levels.len() {
                 let y = column.top() + LABEL / 2.0;
                 arrow(ui, pos2(column.left() - 4.0, y), pos2(right + 4.0, y), Palette::of(ui).outline);
@@ -118,11 +113,14 @@ fn join(ui: &Ui, from: Rect, to: Rect) {
 }
 
 /// A level's label in a box, and what it is.
-fn head_ui(ui: &Ui, column: Rect, level: &Level, depth: usize, is_last: bool, lang: Lang) {
+fn head_ui(ui: &Ui, column: Rect, level: &Level, lang: Lang) {
     let palette = Palette::of(ui);
     let rect = Rect::from_min_size(column.min, vec2(column.width(), LABEL));
-    let (fill, color) =
-        if is_last { (palette.field, palette.text) } else { (palette.selected, palette.accent) };
+    let (fill, color) = if level.place == LevelPlace::Leaf {
+        (palette.field, palette.text)
+    } else {
+        (palette.selected, palette.accent)
+    };
     ui.painter().rect(rect, 8.0, fill, Stroke::new(1.0, palette.outline), StrokeKind::Inside);
     let size = if level.label == "." { 22.0 } else { 16.0 };
     let mut job =
@@ -130,16 +128,40 @@ fn head_ui(ui: &Ui, column: Rect, level: &Level, depth: usize, is_last: bool, la
     job.wrap = TextWrapping::truncate_at_width(rect.width() - 12.0);
     let galley = ui.painter().layout_job(job);
     ui.painter().galley(rect.center() - galley.size() / 2.0, galley, color);
-    let what = match depth {
-        0 => P::RootZone,
-        _ if is_last => P::Leaf,
-        1 => P::TopLevel,
-        _ => P::Domain,
-    };
-    let zone = level.zone.as_deref().map(|zone| format!(" {zone}")).unwrap_or_default();
-    let text = format!("{}{zone}", what.text(lang));
+    let text = level_words(level, lang);
     let below = Rect::from_min_size(pos2(rect.left(), rect.bottom() + 2.0), vec2(rect.width(), 18.0));
     cell(ui.painter(), below, &text, theme::small(), palette.weak, Align::Left);
+}
+
+/// What a level is, with its name.
+fn level_words(level: &Level, lang: Lang) -> String {
+    let what = match level.place {
+        LevelPlace::Root => P::RootZone,
+        LevelPlace::TopLevel => P::TopLevel,
+        LevelPlace::Domain => P::Domain,
+        LevelPlace::Leaf => return P::Leaf.text(lang).to_owned(),
+    };
+    format!("{} {}", what.text(lang), level.name)
+}
+
+/// What stands at a level at which nobody was asked.
+fn unasked_words(lookup: &NameLookup, name: &str, level: &Level, lang: Lang) -> String {
+    let last = lookup.steps.iter().rev().find(|step| dotted(&step.question) == name);
+    match (level.cache, level.place, last) {
+        (LevelCache::Saved(saved), _, _) => {
+            P::FromMemory.with(lang, &[("queries", &queries(saved.into(), lang))])
+        }
+        (LevelCache::PassedOver, _, _) => P::PassedOver.text(lang).to_owned(),
+        (LevelCache::Nothing, LevelPlace::Leaf, Some(_)) if lookup.failure.is_some() => {
+            P::NoAnswer.text(lang).to_owned()
+        }
+        (LevelCache::Nothing, LevelPlace::Leaf, Some(step)) => step.told(lang),
+        (LevelCache::Nothing, LevelPlace::Leaf, None) => String::new(),
+        (LevelCache::Nothing, LevelPlace::Domain, _) if !lookup.steps.is_empty() => {
+            P::InZoneAbove.text(lang).to_owned()
+        }
+        (LevelCache::Nothing, _, _) => P::NotAsked.text(lang).to_owned(),
+    }
 }
 
 /// Who was asked at one level.
@@ -166,16 +188,10 @@ fn column_ui(
     }
     let palette = Palette::of(ui);
     let rect = Rect::from_min_size(pos2(column.left(), top), vec2(column.width(), CARD));
-    let last = lookup.steps.iter().rev().find(|step| dotted(&step.question) == name);
-    let text = match (level.saved, level.zone.is_some(), last) {
-        (Some(saved), _, _) => P::FromMemory.with(lang, &[("n", &saved.to_string())]),
-        (None, true, _) => P::NotAsked.text(lang).to_owned(),
-        (None, false, Some(_)) if lookup.failure.is_some() => P::NoAnswer.text(lang).to_owned(),
-        (None, false, Some(step)) => step.told(lang),
-        (None, false, None) => String::new(),
-    };
-    let edge = if level.saved.is_some() { palette.accent } else { palette.line };
-    if level.zone.is_none() && level.saved.is_none() && last.is_some() {
+    let text = unasked_words(lookup, name, level, lang);
+    let is_cached = level.cache != LevelCache::Nothing;
+    let edge = if is_cached { palette.accent } else { palette.line };
+    if level.place == LevelPlace::Leaf && !is_cached && !text.is_empty() {
         ui.painter().rect_stroke(rect, 8.0, Stroke::new(1.0, palette.outline), StrokeKind::Inside);
     } else {
         for line in egui::Shape::dashed_line(&outline(rect), Stroke::new(1.0, edge), 4.0, 3.0) {
@@ -189,7 +205,7 @@ fn column_ui(
     ui.painter().galley(rect.min + vec2(8.0, 8.0), galley, palette.text);
     let id = Id::unique("name level").with((name, &level.label));
     let response = ui.interact(rect, id, Sense::hover());
-    let said = format!("{} {text}", level.zone.as_deref().unwrap_or(name));
+    let said = format!("{} {text}", level.name);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
     response.on_hover_text(text);
 }

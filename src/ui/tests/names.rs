@@ -203,11 +203,29 @@ fn an_answer_from_memory_says_what_it_saved() {
     });
     let harness = show(Some(&known), &memory, false, &state, Lang::En);
     for said in [
-        "Answered from memory, nobody was asked. That saved 4 queries.",
-        "www.com. from memory: 4 queries saved",
-        ". not asked",
+        "Answered from the cache, no query was sent. That saved 4 queries.",
+        "www.com. from cache, 4 queries saved",
+        "com. from cache",
     ] {
         assert!(harness.query_by_label_contains(said).is_some(), "{said}");
+    }
+}
+
+#[test]
+fn a_level_is_named_by_its_place_whatever_the_cache_knew() {
+    let memory = KnownTable::default();
+    let state = typed("www.com");
+    for (lang, saved, passed) in
+        [(Lang::En, "com. from cache, 1 query saved", ". from cache"), (Lang::ZhCn, "com. 来自缓存，省去 1 次查询", ". 来自缓存")]
+    {
+        let known = recorded(ResolverKind::Relay, |at| {
+            let (name, held) = ("com.".to_owned(), Held::Referral);
+            at(0, LookupEvent::Remembered { name, held, saved: 1, left: Micros::from_ms(9000) });
+        });
+        let harness = show(Some(&known), &memory, false, &state, lang);
+        for said in [saved, passed, "www."] {
+            assert!(harness.query_all_by_label_contains(said).next().is_some(), "{said}");
+        }
     }
 }
 
@@ -238,7 +256,7 @@ fn the_memory_is_a_table_that_is_filtered_and_emptied() {
         "n001.a. A: 192.0.2.80; 5 s left, from ns.a. (192.0.2.53), 2 hits, 8 queries saved",
         "n002.a. : does not exist, says a.; 5 s left",
         "n003.a. A: no such records, says a.; 5 s left",
-        "3 entries. They have spared 24 queries so far.",
+        "3 entries. They have saved 24 queries so far.",
     ] {
         assert!(harness.query_by_label_contains(said).is_some(), "{said}");
     }

@@ -62,9 +62,14 @@ fn broken_at(failure: &Failure) -> usize {
     match failure {
         Failure::NameServers { why, .. } => match why {
             NameTrouble::BadName => 0,
-            NameTrouble::OnlyAddresses | NameTrouble::NoneConfigured => 1,
+            NameTrouble::OnlyAddresses
+            | NameTrouble::NoneConfigured
+            | NameTrouble::NeverExists
+            | NameTrouble::OutsideLab => 1,
             NameTrouble::NobodyAnswered | NameTrouble::NobodyInCharge { .. } => 2,
-            NameTrouble::Code { .. } | NameTrouble::Aliases { .. } | NameTrouble::Queries { .. } => 3,
+            NameTrouble::Malformed
+            | NameTrouble::Code { .. }
+            | NameTrouble::Aliases { .. } | NameTrouble::Queries { .. } => 3,
         },
         Failure::UnknownHost { .. } => 3,
         _ => 2,
@@ -146,7 +151,7 @@ fn answer(lookup: &NameLookup, lang: Lang) -> Vec<String> {
     if more > 0 {
         lines.push(P::More.with(lang, &[("n", &more.to_string())]));
     }
-    if lines.is_empty() {
+    if lines.is_empty() || lookup.absence_behind_alias() {
         let missing = lookup.rcode.is_some_and(|rcode| rcode.0 == 3);
         lines.push(match (&lookup.failure, missing) {
             (_, true) => W::NoName.text(lang).to_owned(),
@@ -204,6 +209,15 @@ impl NameStep {
 }
 
 impl NameLookup {
+    /// Whether all that was found are aliases that lead to nothing.
+    #[must_use]
+    pub fn absence_behind_alias(&self) -> bool {
+        let alias = crate::record::RecordKind::CNAME;
+        !self.records.is_empty()
+            && !self.kinds.contains(&alias)
+            && self.records.iter().all(|record| record.kind == alias)
+    }
+
     /// For how many seconds the last answer lets an absence be remembered, and the zone that says so (RFC 2308 5).
     #[must_use]
     pub fn absence(&self) -> Option<(String, u32)> {

@@ -11,7 +11,7 @@ mod tests;
 
 pub use chain::{ChainBox, ChainState, chain};
 pub use memory::{KnownName, KnownTable};
-pub use tree::{Level, Trail, TrailWhy, labels, root_servers, trails};
+pub use tree::{Level, LevelCache, LevelPlace, Trail, TrailWhy, labels, root_servers, trails};
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -162,6 +162,8 @@ pub struct NameStep {
     pub header: Option<Header>,
     /// The answer's records.
     pub answers: Vec<ReadRecord>,
+    /// Malformed records of whatever came; none of them is used.
+    pub malformed: Vec<ReadRecord>,
     /// What the answer is.
     pub outcome: StepKind,
 }
@@ -179,7 +181,18 @@ impl NameStep {
         if let StepKind::Referral(zone) = &self.outcome { Some(zone) } else { None }
     }
 
+    /// The last alias among the answer's records leads here.
+    #[must_use]
+    pub fn alias_target(&self) -> Option<&str> {
+        let alias = self.answers.iter().rfind(|record| record.kind == RecordKind::CNAME)?;
+        Some(&alias.data)
+    }
+
     fn hear(&mut self, came: CameIn) {
+        let reading = reader::read(&came.message);
+        if matches!(came.fate, AnswerFate::Accepted | AnswerFate::Malformed) {
+            self.malformed.extend(reading.malformed().cloned());
+        }
         if !matches!(
             came.fate,
             AnswerFate::Accepted | AnswerFate::Truncated | AnswerFate::NoEdns | AnswerFate::OtherCase
@@ -187,7 +200,6 @@ impl NameStep {
             self.ignored.push(came);
             return;
         }
-        let reading = reader::read(&came.message);
         self.end = Some(came.at);
         self.header = reading.header;
         self.outcome = match came.fate {
@@ -223,7 +235,9 @@ fn outcome(zone: Option<&str>, question: &str, kind: RecordKind, reading: &Readi
             return StepKind::Answer;
         }
         let alias = reading.answers().filter(|record| record.kind == RecordKind::CNAME).last();
-        if let Some(alias) = alias.filter(|_| header.rcode == Rcode::NOERROR) {
+        // A server that asks others says with SOA that the alias leads to nothing (RFC 2308 2.2).
+        let is_end = zone.is_none() && reading.authorities().any(|record| record.kind == RecordKind::SOA);
+        if let Some(alias) = alias.filter(|_| header.rcode == Rcode::NOERROR && !is_end) {
             return StepKind::Alias(alias.data.to_ascii_lowercase());
         }
     }
@@ -416,6 +430,7 @@ impl NameLookup {
             ignored: Vec::new(),
             header: None,
             answers: Vec::new(),
+            malformed: Vec::new(),
             outcome: StepKind::UnderWay,
         };
         let place = self.steps.partition_point(|other| other.number < step.number);

@@ -149,7 +149,42 @@ fn a_walk_is_a_tree_read_from_the_right() {
         })
         .collect();
     assert_eq!(told, [("www.com.", TrailWhy::Asked, vec![(".", 1), ("com.", 2), ("www.", 0)])]);
+    assert_eq!(labels("a\\.b.com"), ["a\\.b.", "com.", "."]);
     assert_eq!(labels("www.com"), ["www.", "com.", "."]);
     assert_eq!(labels("."), ["."]);
     assert_eq!(root_servers().len(), 13);
+}
+
+#[test]
+fn every_label_is_a_level_whatever_the_cache_knew() {
+    let mut lookup = name_lookups(&log()).pop().unwrap();
+    "www.lab.glasscom.com".clone_into(&mut lookup.name);
+    lookup.steps.clear();
+    let shown = |lookup: &NameLookup| {
+        let level = |level: Level| (level.label, level.name, level.place, level.cache);
+        trails(lookup).remove(0).levels.into_iter().map(level).collect::<Vec<_>>()
+    };
+    let known = |name: &str, held, saved| Remembered {
+        name: name.into(),
+        held,
+        saved,
+        left: Micros::from_ms(9),
+        after: 0,
+    };
+    let level = |label: &str, name: &str, place, cache| (label.to_owned(), name.to_owned(), place, cache);
+    let (passed, nothing) = (LevelCache::PassedOver, LevelCache::Nothing);
+    lookup.remembered = vec![known("glasscom.com.", Held::Referral, 2)];
+    assert_eq!(
+        shown(&lookup),
+        [
+            level(".", ".", LevelPlace::Root, passed),
+            level("com.", "com.", LevelPlace::TopLevel, passed),
+            level("glasscom.", "glasscom.com.", LevelPlace::Domain, LevelCache::Saved(2)),
+            level("lab.", "lab.glasscom.com.", LevelPlace::Domain, nothing),
+            level("www.", "www.lab.glasscom.com.", LevelPlace::Leaf, nothing),
+        ]
+    );
+    lookup.remembered = vec![known("www.lab.glasscom.com.", Held::Records, 4)];
+    let caches: Vec<LevelCache> = shown(&lookup).into_iter().map(|(_, _, _, cache)| cache).collect();
+    assert_eq!(caches, [passed, passed, passed, passed, LevelCache::Saved(4)]);
 }

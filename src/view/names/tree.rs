@@ -5,10 +5,11 @@
 //!   (the answer)  ns1.lab... <── ns1... <────── a.gtld <──── a.root
 //! ```
 //!
+//! Every label is a level, asked or not: what the cache passed over stays in the picture.
+//!
 //! A walk may need more than one name: the target of an alias, the address of a server. Each is a trail of its own.
 
 use super::{NameLookup, NameStep, StepKind};
-use crate::record::Held;
 
 /// The way to one name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,17 +33,43 @@ pub enum TrailWhy {
     Server,
 }
 
-/// One level of a name.
+/// One level of a name: one label.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Level {
-    /// What it adds to the name on its left: `www.`, `com.`, `.`; nothing, when the name is a zone itself.
+    /// What it adds to the name on its left: `www.`, `com.`, `.`.
     pub label: String,
-    /// The zone; none for what is left of the name below the last zone.
-    pub zone: Option<String>,
-    /// The places of its steps in [`NameLookup::steps`].
+    /// The name up to here, with the final dot.
+    pub name: String,
+    /// What it is, by its place.
+    pub place: LevelPlace,
+    /// The places of the steps in [`NameLookup::steps`] whose servers are in charge of just this name.
     pub steps: Vec<usize>,
-    /// How many queries memory saved by knowing it; none when memory was of no use here.
-    pub saved: Option<u32>,
+    /// What the cache knew, so that nobody was asked here.
+    pub cache: LevelCache,
+}
+
+/// What a level of a name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LevelPlace {
+    /// The root.
+    Root,
+    /// The first label below it.
+    TopLevel,
+    /// Any other on the way.
+    Domain,
+    /// The whole name.
+    Leaf,
+}
+
+/// What the cache knew of a level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LevelCache {
+    /// Nothing.
+    Nothing,
+    /// It was passed over, because something below it was known.
+    PassedOver,
+    /// What lies below it, or its answer, was known: so many queries were saved.
+    Saved(u32),
 }
 
 /// The trails of a lookup, in the order in which they were begun.
@@ -76,12 +103,17 @@ pub fn trails(lookup: &NameLookup) -> Vec<Trail> {
         .collect()
 }
 
-/// The labels of a name with their dots, the root last: `www.`, `lab.`, `.`.
+/// The labels of a name with their dots, the root last: `www.`, `lab.`, `.`. An escaped dot parts nothing (RFC 1035 5.1).
 #[must_use]
 pub fn labels(name: &str) -> Vec<String> {
-    let name = dotted(name);
-    let mut labels: Vec<String> = name.split_terminator('.').map(|label| format!("{label}.")).collect();
-    labels.retain(|label| label != ".");
+    let (mut labels, mut label, mut escaped) = (Vec::new(), String::new(), false);
+    for letter in dotted(name).chars() {
+        label.push(letter);
+        if letter == '.' && !escaped && label.len() > 1 {
+            labels.push(std::mem::take(&mut label));
+        }
+        escaped = letter == '\\' && !escaped;
+    }
     labels.push(".".to_owned());
     labels
 }
@@ -116,62 +148,57 @@ fn alias_targets(lookup: &NameLookup) -> Vec<String> {
 }
 
 fn levels(lookup: &NameLookup, name: &str, subjects: &[String]) -> Vec<Level> {
-    let root = Level { label: ".".into(), zone: Some(".".into()), steps: Vec::new(), saved: None };
-    let mut levels = vec![root];
-    let at = |levels: &mut Vec<Level>, zone: &str| {
-        let zone = zone.to_ascii_lowercase();
-        if let Some(place) = levels.iter().position(|level| level.zone.as_deref() == Some(&zone)) {
-            return place;
-        }
-        levels.push(Level { label: String::new(), zone: Some(zone), steps: Vec::new(), saved: None });
-        levels.len() - 1
-    };
+    let mut levels = bare_levels(name);
     let mine = |at: usize| subjects.get(at).is_none_or(|subject| subject == name);
-    for known in lookup.remembered.iter().filter(|known| known.held == Held::Referral) {
-        if mine(known.after) && (is_below(name, &known.name) || same(name, &known.name)) {
-            let place = at(&mut levels, &known.name);
-            if let Some(level) = levels.get_mut(place) {
-                level.saved = Some(known.saved);
-            }
-        }
-    }
     for (number, step) in lookup.steps.iter().enumerate().filter(|(number, _)| mine(*number)) {
         // A server that asks others is in charge of nothing.
         let Some(zone) = step.zone.as_deref() else { continue };
-        let place = at(&mut levels, zone);
-        if let Some(level) = levels.get_mut(place) {
+        if let Some(level) = levels.iter_mut().find(|level| same(&level.name, zone)) {
             level.steps.push(number);
         }
     }
-    levels.sort_by_key(|level| level.zone.as_deref().map_or(0, depth));
-    let mut above = String::from(".");
-    for level in levels.iter_mut().skip(1) {
-        let zone = level.zone.clone().unwrap_or_default();
-        level.label = between(&zone, &above);
-        above = zone;
+    for known in lookup.remembered.iter().filter(|known| mine(known.after) || same(&known.name, name)) {
+        note_known(&mut levels, &dotted(&known.name), known.saved);
     }
-    let saved = lookup
-        .remembered
-        .iter()
-        .find(|known| known.held != Held::Referral && same(&dotted(&known.name), name))
-        .map(|known| known.saved);
-    levels.push(Level { label: between(name, &above), zone: None, steps: Vec::new(), saved });
     levels
+}
+
+/// The levels of a name of which nothing is known yet, the root first.
+fn bare_levels(name: &str) -> Vec<Level> {
+    let labels = labels(name);
+    let (mut so_far, mut levels) = (String::new(), Vec::with_capacity(labels.len()));
+    for (depth, label) in labels.iter().rev().enumerate() {
+        so_far = if depth <= 1 { label.clone() } else { format!("{label}{so_far}") };
+        let place = match depth {
+            0 => LevelPlace::Root,
+            _ if depth + 1 == labels.len() => LevelPlace::Leaf,
+            1 => LevelPlace::TopLevel,
+            _ => LevelPlace::Domain,
+        };
+        let (label, name) = (label.clone(), so_far.clone());
+        levels.push(Level { label, name, place, steps: Vec::new(), cache: LevelCache::Nothing });
+    }
+    levels
+}
+
+/// The cache knew `known`: what lies above it need not be asked, and the lowest of that says what was saved.
+fn note_known(levels: &mut [Level], known: &str, saved: u32) {
+    let Some(at) = levels.iter().position(|level| same(&level.name, known)) else { return };
+    let above = levels.get_mut(..=at).unwrap_or_default();
+    let mut spared: Vec<&mut Level> = above.iter_mut().filter(|level| level.steps.is_empty()).collect();
+    for level in &mut spared {
+        if level.cache == LevelCache::Nothing {
+            level.cache = LevelCache::PassedOver;
+        }
+    }
+    if let Some(level) = spared.last_mut() {
+        level.cache = LevelCache::Saved(saved);
+    }
 }
 
 fn dotted(name: &str) -> String {
     let name = name.trim().to_ascii_lowercase();
     if name.ends_with('.') { name } else { name + "." }
-}
-
-fn depth(name: &str) -> usize {
-    name.split_terminator('.').filter(|label| !label.is_empty()).count()
-}
-
-/// What `name` has in front of `above`.
-fn between(name: &str, above: &str) -> String {
-    let above = if above == "." { "" } else { above };
-    name.strip_suffix(above).unwrap_or(name).trim_start_matches('.').to_owned()
 }
 
 fn same(one: &str, other: &str) -> bool {

@@ -46,6 +46,7 @@ fn outline(dialogue: &Dialogue) -> String {
         Said::Command { verb, .. } => Some(verb.clone()),
         Said::Reply { code: Some(code), .. } => Some(code.to_string()),
         Said::Reply { code: None, .. } => None,
+        Said::ForeignAddress { .. } => Some("foreign".to_owned()),
         Said::DataOpened { .. } => Some("open".to_owned()),
         Said::DataFailed(_) => Some("fail".to_owned()),
         Said::DataClosed { bytes, .. } => Some(format!("close({bytes})")),

@@ -1,12 +1,12 @@
 //! What breaks on the way of FTP, each as its own failure.
 
-use std::net::TcpListener;
+use std::net::{IpAddr, TcpListener};
 use std::time::Duration;
 
 use pellucid::lab::Lab;
 use pellucid::plan::{Limits, Settings, Strategy};
-use pellucid::record::{CloseReason, Code, ExchangeId, Failure, FtpTrouble, Link, Log};
-use pellucid::view::Load;
+use pellucid::record::{CloseReason, Code, ExchangeId, Failure, Link, Log, Outcome};
+use pellucid::view::{Load, Said, dialogue};
 
 use super::super::servers::{Client, Server};
 use super::super::world::{failure, limits, load, settings, world};
@@ -34,13 +34,7 @@ fn the_labs_broken_servers_are_told_apart() {
         ),
         ("ftp://ftp.glasscom.com/none/", Link::Response, Code::NotFound, "CWD 550 QUIT 221"),
         ("ftp://ftp.glasscom.com/private/", Link::Response, Code::NotFound, "CWD 550 QUIT 221"),
-        (
-            "ftp://foreign-ftp.lab.glasscom.com/README.txt",
-            Link::Data,
-            Code::ForeignAddress,
-            "EPSV 502 PASV 227 QUIT 221",
-        ),
-        ("ftp://no-data-ftp.lab.glasscom.com/", Link::Data, Code::Refused, "EPSV 229 fail QUIT 221"),
+        ("ftp://no-data-ftp.lab.glasscom.com/", Link::Data, Code::Refused, "EPSV 229 fail PASV 227 fail QUIT 221"),
         ("ftp://closing-ftp.lab.glasscom.com/", Link::Wait, Code::Truncated, "TYPE 200 EPSV"),
         ("ftp://busy-ftp.lab.glasscom.com/", Link::Response, Code::Unavailable, "421"),
     ] {
@@ -58,11 +52,54 @@ fn the_labs_broken_servers_are_told_apart() {
             .collect();
         assert_eq!(spoken(&log, ExchangeId(1)), written, "{address}");
     }
-    let (_, load) = visit(Some(&lab), "ftp://foreign-ftp.lab.glasscom.com/README.txt");
-    let told = "203.0.113.99:50000".parse().unwrap();
-    let server = "203.0.113.21".parse().unwrap();
-    assert_eq!(*failure(&load), Failure::Ftp { why: FtpTrouble::ForeignData { server, told } });
-    assert_eq!(load.connections.len(), 1, "nobody was called there");
+}
+
+#[test]
+fn the_port_of_a_foreign_address_is_tried_at_the_machine_that_was_asked() {
+    let lab = Lab::start().unwrap();
+    let (log, load) = visit(Some(&lab), "ftp://foreign-ftp.lab.glasscom.com/README.txt");
+    assert_eq!(load.outcome, Some(Outcome::Complete));
+    assert!(outlined(&log).contains("EPSV 502 PASV 227 foreign open RETR"), "{}", outlined(&log));
+    let server = IpAddr::from([203, 0, 113, 21]);
+    assert!(load.connections.iter().all(|connection| connection.remote.unwrap().ip() == server), "nobody else is called");
+    let told = dialogue(&log, ExchangeId(1)).lines.into_iter().find_map(|line| match line.what {
+        Said::ForeignAddress { told, server } => Some((told.ip(), server)),
+        _ => None,
+    });
+    assert_eq!(told, Some(([203, 0, 113, 99].into(), server)));
+}
+
+#[test]
+fn pasv_is_tried_where_nobody_listens_on_the_port_of_epsv() {
+    let data = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = data.local_addr().unwrap().port();
+    let dead = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let server = Server::run(move |number, client| {
+        if number > 0 {
+            return;
+        }
+        client.send("220 hi\r\n");
+        loop {
+            let line = line(client);
+            let reply = match line.get(..4).unwrap_or_default() {
+                "" => return,
+                "USER" => "230 in\r\n".to_owned(),
+                "EPSV" => format!("229 go ahead (|||{dead}|)\r\n"),
+                "PASV" => format!("227 go ahead (10, 9, 8, 7, {}, {})\r\n", port >> 8, port & 255),
+                "RETR" => {
+                    client.send("150 here\r\n");
+                    std::io::Write::write_all(&mut data.accept().unwrap().0, b"tides").unwrap();
+                    "226 done\r\n".to_owned()
+                }
+                "TYPE" => "200 yes\r\n".to_owned(),
+                _ => "500 no\r\n".to_owned(),
+            };
+            client.send(reply);
+        }
+    });
+    let (log, load) = against(&server, "/f");
+    assert_eq!(load.outcome, Some(Outcome::Complete), "{}", outlined(&log));
+    assert!(outlined(&log).contains("EPSV 229 fail PASV 227 foreign open RETR 150"), "{}", outlined(&log));
 }
 
 #[test]
