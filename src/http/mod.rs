@@ -8,6 +8,7 @@ mod decode;
 mod flaws;
 mod head;
 mod reader;
+mod refresh;
 mod response;
 pub mod spans;
 
@@ -16,4 +17,5 @@ pub use decode::{DecodeError, Decoder};
 pub use flaws::{Flaw, flaws};
 pub use head::{Closing, Field, Framing, Head, HttpError, MAX_FIELDS};
 pub use reader::ResponseReader;
+pub use refresh::Refresh;
 pub use response::{Response, decode_body, read_response};
