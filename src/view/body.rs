@@ -67,7 +67,8 @@ fn unpacked(exchange: &Exchange, message: &Message) -> Vec<u8> {
 }
 
 fn shape_of(content_type: &str, data: &[u8]) -> BodyShape {
-    let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let stated = http::media_type(content_type);
+    let essence = stated.as_ref().map_or("", |media| media.essence.as_str());
     if data.is_empty() {
         BodyShape::Empty
     } else if essence.starts_with("image/") && essence != "image/svg+xml" {
@@ -75,7 +76,9 @@ fn shape_of(content_type: &str, data: &[u8]) -> BodyShape {
     } else if data.len() > LONGEST_TEXT || is_binary(data) {
         BodyShape::Bytes
     } else {
-        let named = label_in(content_type.as_bytes()).or_else(|| label_in(data.get(..1024).unwrap_or(data)));
+        let stated = stated.as_ref().and_then(|media| media.charset.as_deref());
+        let stated = stated.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
+        let named = stated.or_else(|| label_in(data.get(..1024).unwrap_or(data)));
         // A byte order mark counts more than what is said.
         let (text, used, _) = named.unwrap_or(encoding_rs::UTF_8).decode(data);
         let text = text.into_owned();
@@ -90,7 +93,7 @@ fn shape_of(content_type: &str, data: &[u8]) -> BodyShape {
     }
 }
 
-/// The encoding that `charset=` names in a field's value or at the beginning of a page.
+/// The encoding that `charset=` names at the beginning of a page.
 fn label_in(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let text = String::from_utf8_lossy(bytes).to_ascii_lowercase();
     let (_, after) = text.split_once("charset=")?;

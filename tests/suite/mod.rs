@@ -11,6 +11,7 @@ mod cli;
 mod compare;
 mod compose;
 mod cookies;
+mod crashes;
 mod export;
 mod failures;
 mod forms;
