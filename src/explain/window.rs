@@ -191,6 +191,7 @@ words! {
         FactStatus: "Status", "状态";
         FactKind: "Kind", "类型";
         FactWhy: "Why", "原因";
+        BodySurplus: "{size} after the end of the compressed data are ignored, as in browsers.", "压缩数据结束之后的 {size} 已忽略，与浏览器相同。";
         FactRefresh: "Refresh", "自动转到";
         RefreshAfter: "asks the browser to load {url} after {n} s", "要求浏览器在 {n} 秒后加载 {url}";
         FactRedirect: "Redirects to", "重定向到";

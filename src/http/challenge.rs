@@ -119,9 +119,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn no_text_makes_it_panic(text in ".{0,200}") {
-            for challenge in read(&[text.as_str()]) {
-                let _ = super::super::Digest::read(&challenge);
-            }
+            let _ = read(&[text.as_str()]);
         }
     }
 }

@@ -296,4 +296,17 @@ mod tests {
         }
         assert!(read("Digest nonce=n, stale=TRUE").unwrap().is_stale());
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_challenge_and_no_name_make_it_panic(value in ".{0,80}", user in ".{0,20}") {
+            let value = format!("Digest nonce={value}");
+            for challenge in challenges([Field::new("WWW-Authenticate", &value)].iter()) {
+                if let Some(mut digest) = Digest::read(&challenge) {
+                    let answer = digest.answer(&request(&user, "x", "/"), "own");
+                    proptest::prop_assert!(!answer.chars().any(char::is_control));
+                }
+            }
+        }
+    }
 }

@@ -23,5 +23,5 @@ pub use head::{Closing, Field, Framing, Head, HttpError, MAX_FIELDS};
 pub use media::{MediaType, media_type};
 pub use reader::ResponseReader;
 pub use refresh::Refresh;
-pub use response::{Response, decode_body, read_response};
+pub use response::{Response, decode_body, decode_with_surplus, read_response};
 pub use sniff::{StatedType, is_picture};

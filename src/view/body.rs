@@ -34,6 +34,8 @@ pub struct Body {
     pub data: Vec<u8>,
     /// How it is best shown.
     pub shape: BodyShape,
+    /// Bytes that came after the end of the compressed data, which are not shown.
+    pub surplus: u64,
 }
 
 /// Text up to this size is shown as text.
@@ -45,25 +47,24 @@ impl Body {
     /// The body of the response in `message`.
     #[must_use]
     pub fn of(exchange: &Exchange, message: &Message) -> Self {
-        let data =
-            if exchange.local.is_some() { message.local.data.clone() } else { unpacked(exchange, message) };
+        let (data, surplus) = match &exchange.local {
+            Some(_) => (message.local.data.clone(), 0),
+            None => unpacked(exchange, message),
+        };
         let content_type = exchange.content_type.as_deref().unwrap_or_default();
         let shape = shape_of(content_type, &data);
-        Self { data, shape }
+        Self { data, shape, surplus }
     }
 }
 
-/// The body as the page gets it; as it was sent, when it cannot be unpacked.
-fn unpacked(exchange: &Exchange, message: &Message) -> Vec<u8> {
+/// The body as the page gets it, and the bytes that were passed over; as it was sent, when it cannot be unpacked.
+fn unpacked(exchange: &Exchange, message: &Message) -> (Vec<u8>, u64) {
     if exchange.is_ftp() {
-        return message.data.data.clone();
+        return (message.data.data.clone(), 0);
     }
     let kept = exchange.from_cache().map(|(_, answer)| &answer.data[..]);
     let response = http::read_response(kept.unwrap_or(&message.response.data), &exchange.method);
-    match http::decode_body(&response, Limits::default().decoded_bytes) {
-        Ok(body) => body,
-        Err(_) => response.body,
-    }
+    http::decode_with_surplus(&response, Limits::default().decoded_bytes).unwrap_or((response.body, 0))
 }
 
 fn shape_of(content_type: &str, data: &[u8]) -> BodyShape {
