@@ -63,6 +63,9 @@ struct ExchangeDocument<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     cache: Option<&'static str>,
     decoded_bytes: u64,
+    /// Where the response asks to be left for (`Refresh`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refresh: Option<RefreshDocument<'a>>,
     timings_ms: Timings,
     spans_ms: Spans,
     error: Option<ErrorDocument>,
@@ -70,6 +73,12 @@ struct ExchangeDocument<'a> {
     request_raw: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     response_raw: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct RefreshDocument<'a> {
+    delay_s: u64,
+    url: &'a str,
 }
 
 /// How long each phase took; -1 for one that does not apply.
@@ -206,6 +215,10 @@ fn exchange<'a>(one: &'a Exchange, now: Micros, raw: Option<&Message>, lang: Lan
         body_bytes: one.body_bytes,
         cache: one.from_cache().map(|_| if one.sent_bytes == 0 { "used" } else { "confirmed" }),
         decoded_bytes: one.decoded_bytes,
+        refresh: one
+            .refresh
+            .as_ref()
+            .map(|(delay_s, url)| RefreshDocument { delay_s: *delay_s, url: url.as_str() }),
         timings_ms: Timings(one.phases),
         spans_ms: Spans(one.phases),
         error: one.failure.as_ref().map(|failure| error(failure, lang)),

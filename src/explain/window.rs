@@ -191,6 +191,9 @@ words! {
         FactStatus: "Status", "状态";
         FactKind: "Kind", "类型";
         FactWhy: "Why", "原因";
+        BodySurplus: "{size} after the end of the compressed data are ignored, as in browsers.", "压缩数据结束之后的 {size} 已忽略，与浏览器相同。";
+        FactRefresh: "Refresh", "自动转到";
+        RefreshAfter: "asks the browser to load {url} after {n} s", "要求浏览器在 {n} 秒后加载 {url}";
         FactRedirect: "Redirects to", "重定向到";
         FactRetried: "Sent once more as", "重新发送为";
         FactLookup: "Looked up", "域名查询";
@@ -317,5 +320,6 @@ words! {
         BrokeCommand: "command refused", "命令被拒";
         BrokeUnavailable: "unavailable", "停止服务";
         BrokeForeign: "foreign address", "他机地址";
+        BrokeCrashed: "program error", "程序错误";
     }
 }

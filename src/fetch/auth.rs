@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! 401, WWW-Authenticate ─ known for this origin? ─ yes: once more, with Authorization ─ 401 again: forgotten
+//!                                                │                                   └ stale: once more, new nonce
 //!                                                └ no:  the person is asked
 //! ```
 //!
@@ -13,10 +14,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use digest_auth::{AuthContext, HttpMethod, WwwAuthenticateHeader};
 use url::{Position, Url};
 
-use crate::http::{Challenge, Head, challenges};
+use crate::http::{Digest, DigestRequest, Head, challenges};
 use crate::net::random;
 
 /// What is known, per origin. Clones share it.
@@ -40,7 +40,7 @@ struct Known {
 enum Answering {
     Basic,
     /// Counts how often its nonce was used.
-    Digest(Box<WwwAuthenticateHeader>),
+    Digest(Box<Digest>),
 }
 
 /// What a server asks for.
@@ -56,6 +56,8 @@ pub(super) struct Asked {
 pub(super) struct Answered {
     pub value: String,
     answering: Answering,
+    /// The nonce of the answer before was too old; that is believed once.
+    is_renewed: bool,
 }
 
 impl std::fmt::Debug for Answered {
@@ -95,19 +97,28 @@ impl Credentials {
         if !url.path().starts_with(folder.as_str()) {
             return None;
         }
-        value(answering, &user, &password, method, url, body)
+        Some(value(answering, &user, &password, method, url, body))
     }
 
-    /// What answers the challenge in `head`, if user and password are known.
-    pub(super) fn answer(&self, head: &Head, method: &str, url: &Url, body: &[u8]) -> Option<Answered> {
+    /// What answers the challenge in `head`, if user and password are known. What was `answered` before was wrong,
+    /// unless only its nonce was too old.
+    pub(super) fn answer(
+        &self,
+        head: &Head,
+        answered: Option<&Answered>,
+        (method, url, body): (&str, &Url, &[u8]),
+    ) -> Option<Answered> {
+        if answered.is_some_and(|answered| answered.is_renewed || !is_stale(head)) {
+            return None;
+        }
         let all = self.lock();
         let known = all.get(&origin(url))?;
-        let asked = challenges(head.values("WWW-Authenticate"));
-        let digest = asked.iter().filter(|one| one.is("digest")).find_map(digest);
+        let asked = challenges(head.named("WWW-Authenticate"));
+        let digest = asked.iter().find_map(Digest::read).map(|digest| Answering::Digest(Box::new(digest)));
         let basic = asked.iter().any(|one| one.is("basic")).then_some(Answering::Basic);
         let mut answering = digest.or(basic)?;
-        let value = value(&mut answering, &known.user, &known.password, method, url, body)?;
-        Some(Answered { value, answering })
+        let value = value(&mut answering, &known.user, &known.password, method, url, body);
+        Some(Answered { value, answering, is_renewed: answered.is_some() })
     }
 
     /// The server took it.
@@ -131,22 +142,15 @@ impl Credentials {
 
 /// What the server asks for with `head`; none when it asks for nothing.
 pub(super) fn asked(head: &Head) -> Option<Asked> {
-    let all = challenges(head.values("WWW-Authenticate"));
+    let all = challenges(head.named("WWW-Authenticate"));
     let known = |scheme: &str| all.iter().find(|one| one.is(scheme));
     let one = known("digest").or_else(|| known("basic")).or_else(|| all.first())?;
     Some(Asked { scheme: one.scheme.clone(), realm: one.parameter("realm").unwrap_or_default().to_owned() })
 }
 
-/// The challenge as the library reads it; none when it asks for an algorithm that nobody knows.
-fn digest(challenge: &Challenge) -> Option<Answering> {
-    let quoted = |(name, value): &(String, String)| {
-        let bare = matches!(name.as_str(), "algorithm" | "stale" | "userhash");
-        let value = value.replace('\\', "\\\\").replace('"', "\\\"");
-        if bare { format!("{name}={value}") } else { format!("{name}=\"{value}\"") }
-    };
-    let parameters: Vec<String> = challenge.parameters.iter().map(quoted).collect();
-    let text = format!("Digest {}", parameters.join(", "));
-    digest_auth::parse(&text).ok().map(|header| Answering::Digest(Box::new(header)))
+/// Whether the server says that only the nonce was too old, and not the password wrong (RFC 7616 3.3).
+pub(super) fn is_stale(head: &Head) -> bool {
+    challenges(head.named("WWW-Authenticate")).iter().find_map(Digest::read).is_some_and(|one| one.is_stale())
 }
 
 /// The value of `Authorization`.
@@ -157,15 +161,13 @@ fn value(
     method: &str,
     url: &Url,
     body: &[u8],
-) -> Option<String> {
+) -> String {
     match answering {
-        Answering::Basic => Some(format!("Basic {}", STANDARD.encode(format!("{user}:{password}")))),
-        Answering::Digest(header) => {
+        Answering::Basic => format!("Basic {}", STANDARD.encode(format!("{user}:{password}"))),
+        Answering::Digest(digest) => {
             let target = &url[Position::BeforePath..Position::AfterQuery];
-            let method = HttpMethod(method.into());
-            let mut context = AuthContext::new_with_method(user, password, target, Some(body), method);
-            context.set_custom_cnonce(format!("{:016x}{:016x}", random(), random()));
-            header.respond(&context).ok().map(|answer| answer.to_header_string())
+            let own_nonce = format!("{:016x}{:016x}", random(), random());
+            digest.answer(&DigestRequest { user, password, method, target, body }, &own_nonce)
         }
     }
 }

@@ -6,6 +6,8 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use crate::http::media_type;
+
 /// How many bytes are looked at for a `<meta charset>` (HTML, "prescan a byte stream").
 const PRESCAN: usize = 1024;
 
@@ -48,8 +50,8 @@ impl TextDecoder {
     /// For a body with this `Content-Type` from this host.
     #[must_use]
     pub(super) fn new(content_type: Option<&str>, host: Option<&str>) -> Self {
-        let declared =
-            content_type.and_then(charset_parameter).and_then(|label| Encoding::for_label(label.as_bytes()));
+        let charset = content_type.and_then(media_type).and_then(|media| media.charset);
+        let declared = charset.and_then(|label| Encoding::for_label(label.as_bytes()));
         let top_level = host.and_then(|host| host.rsplit('.').next()).filter(|label| {
             !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
         });
@@ -122,13 +124,6 @@ fn decode(decoder: &mut Decoder, bytes: &[u8], last: bool) -> String {
         }
         text.reserve(rest.len() + 16);
     }
-}
-
-fn charset_parameter(content_type: &str) -> Option<&str> {
-    content_type.split(';').skip(1).find_map(|parameter| {
-        let (name, value) = parameter.split_once('=')?;
-        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches(['"', '\'']))
-    })
 }
 
 /// The encoding that the first bytes show: a byte order mark, or the zeroes of UTF-16 around the first `<`.

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use super::{Engine, EngineError, Loading, Order};
 use crate::plan::{Settings, Strategy};
-use crate::record::{Bounds, Log};
+use crate::record::{Bounds, Log, caught};
 
 /// Rung when a run begins, when it is done, and at the end. Not after each event: whoever draws at every step
 /// takes time from what is measured.
@@ -202,7 +202,11 @@ impl Engine {
         std::thread::Builder::new()
             .name("compare".to_owned())
             .spawn(move || {
-                turns(&shared, &engine, &order);
+                // Each run reports its own failures; after a panic here those that are done are kept.
+                let _crashed = caught(|| {
+                    turns(&shared, &engine, &order);
+                    Ok(())
+                });
                 let mut state = shared.lock();
                 state.finished = true;
                 state.current = None;

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use cookie_store::{Cookie, CookieError, CookieStore, RawCookie, StoreAction};
 use url::Url;
 
+use super::cookie_date::readable;
 use super::site;
 use crate::http::Head;
 use crate::record::CookieFate;
@@ -75,7 +76,7 @@ impl Cookies {
         cookies.retain(|cookie| asker.takes(cookie, url));
         // RFC 6265 5.4: longer paths first, then the order in which they were set.
         cookies.sort_by_key(|cookie| std::cmp::Reverse(cookie.path.as_ref().len()));
-        let pairs: Vec<String> = cookies.iter().map(|cookie| cookie.stripped().to_string()).collect();
+        let pairs: Vec<String> = cookies.iter().map(|cookie| sent_as(cookie)).collect();
         (!pairs.is_empty()).then(|| pairs.join("; "))
     }
 
@@ -98,7 +99,11 @@ fn set(store: &mut CookieStore, url: &Url, asker: Asker<'_>, value: &str) -> Coo
     if value.contains(|c: char| c.is_control() && c != '\t') {
         return CookieFate::Unreadable;
     }
-    let Ok(mut cookie) = RawCookie::parse(value.to_owned()) else { return CookieFate::Unreadable };
+    let Some(readable) = readable(value) else { return CookieFate::Unreadable };
+    let Ok(mut cookie) = RawCookie::parse(readable.value) else { return CookieFate::Unreadable };
+    if readable.is_nameless {
+        cookie.set_name("");
+    }
     let domain = cookie.domain().map(|domain| domain.trim_matches('.').to_ascii_lowercase());
     if domain.is_some_and(|domain| !domain.is_empty() && site::is_public_suffix(&domain)) {
         if !url.host_str().is_some_and(|host| cookie.domain().is_some_and(|domain| is_named(host, domain))) {
@@ -125,6 +130,11 @@ fn set(store: &mut CookieStore, url: &Url, asker: Asker<'_>, value: &str) -> Coo
         Ok(StoreAction::ExpiredExisting) => CookieFate::Removed,
         Err(error) => refused(&error),
     }
+}
+
+/// A cookie as it goes back: one without a name is its value alone (RFC 6265bis 5.8.3).
+fn sent_as(cookie: &Cookie<'_>) -> String {
+    if cookie.name().is_empty() { cookie.value().to_owned() } else { cookie.stripped().to_string() }
 }
 
 fn is_named(host: &str, domain: &str) -> bool {
@@ -162,10 +172,10 @@ fn forget(store: &mut CookieStore, (domain, path, name): &Key) {
     store.remove(domain, path, name);
 }
 
-/// What stands before the first `=`, at most 100 characters of it.
+/// What stands before the first `=`, at most 100 characters of it; nothing without one.
 fn name(value: &str) -> String {
     let pair = value.split(';').next().unwrap_or_default();
-    pair.split('=').next().unwrap_or_default().trim().chars().take(100).collect()
+    pair.split_once('=').map_or("", |(name, _)| name).trim().chars().take(100).collect()
 }
 
 #[cfg(test)]
@@ -224,10 +234,38 @@ mod tests {
         assert_eq!(sent(&jar, page), None);
         assert_eq!(fate(&jar, page, "c=1; Domain=other.example"), CookieFate::OtherDomain);
         assert_eq!(fate(&jar, page, "c=1; Domain=example"), CookieFate::TopLevelDomain);
-        assert_eq!(fate(&jar, page, "no pair at all"), CookieFate::Unreadable);
+        assert_eq!(fate(&jar, page, "; Path=/"), CookieFate::Unreadable);
+        assert_eq!(fate(&jar, page, "__host-pretends=; Path=/"), CookieFate::Kept);
+        assert_eq!(fate(&jar, page, "__host-pretends=; Max-Age=0; Path=/"), CookieFate::Removed);
+        assert_eq!(fate(&jar, page, "=__Host-pretends=1"), CookieFate::Unreadable);
         assert_eq!(fate(&jar, page, "c=a\u{1}b"), CookieFate::Unreadable);
         let large = format!("c={}", "x".repeat(MAX_BYTES));
         assert_eq!(fate(&jar, page, &large), CookieFate::TooLarge { limit: 4096 });
+    }
+
+    #[test]
+    fn a_date_in_any_spelling_takes_a_cookie_back() {
+        let jar = Cookies::default();
+        let page = "http://www.shop.example/";
+        let dates = ["Sun, 4 Jan 1970 00:00:01 GMT", "Jan 4 70 0:0:1", "4-jan-1970 00:00:01 +0000"];
+        for (number, date) in dates.into_iter().enumerate() {
+            assert_eq!(fate(&jar, page, &format!("c{number}=1")), CookieFate::Kept);
+            let again = format!("c{number}=2; Expires={date}");
+            assert_eq!(fate(&jar, page, &again), CookieFate::Removed, "{date}");
+        }
+        assert_eq!(fate(&jar, page, "a=3; Expires=1970-01-04 00:00:01"), CookieFate::Kept);
+        assert_eq!(fate(&jar, page, "a=4; Expires=Sun, 31 Feb 2037 00:00:01 GMT"), CookieFate::Replaced);
+    }
+
+    #[test]
+    fn a_cookie_without_a_name_is_its_value_alone() {
+        let jar = Cookies::default();
+        let page = "http://www.shop.example/";
+        assert_eq!(fate(&jar, page, "lighthouse; Path=/"), CookieFate::Kept);
+        assert_eq!(sent(&jar, page).as_deref(), Some("lighthouse"));
+        assert_eq!(fate(&jar, page, "=pier=7; Path=/"), CookieFate::Replaced);
+        assert_eq!(sent(&jar, page).as_deref(), Some("pier=7"));
+        assert_eq!(fate(&jar, page, "x; Max-Age=0; Path=/"), CookieFate::Removed);
     }
 
     #[test]

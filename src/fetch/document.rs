@@ -3,6 +3,8 @@
 use bytes::Bytes;
 use url::Url;
 
+use crate::http::{self, StatedType};
+
 /// What a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DocumentKind {
@@ -19,14 +21,18 @@ pub enum DocumentKind {
 }
 
 impl DocumentKind {
-    /// By the media type; without one, by the first bytes (a small part of WHATWG's MIME sniffing).
+    /// By the media type; where that says nothing, by the bytes of the whole document.
     #[must_use]
-    pub fn of(content_type: Option<&str>, start: &[u8]) -> Self {
-        let media = content_type.unwrap_or_default();
-        let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        match media.as_str() {
+    pub fn of(content_type: Option<&str>, bytes: &[u8]) -> Self {
+        StatedType::of_value(content_type)
+            .computed(bytes, true)
+            .map_or(Self::Other, |media| Self::of_media(&media))
+    }
+
+    /// By a media type, in lower case.
+    pub(super) fn of_media(media: &str) -> Self {
+        match media {
             "text/html" | "application/xhtml+xml" => Self::Html,
-            "" => Self::sniffed(start),
             "application/json" | "application/javascript" | "application/xml" => Self::Text,
             other if other.starts_with("image/") => Self::Image,
             other if other.starts_with("text/") => Self::Text,
@@ -51,22 +57,7 @@ impl DocumentKind {
         let is_drawing = content_type.is_some_and(|media| {
             media.trim_start().get(..13).is_some_and(|media| media.eq_ignore_ascii_case("image/svg+xml"))
         });
-        is_drawing || Self::sniffed(start) == Self::Image
-    }
-
-    fn sniffed(start: &[u8]) -> Self {
-        const PICTURES: [&[u8]; 6] =
-            [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM", b"\x00\x00\x01\x00"];
-        let text = start.trim_ascii_start().to_ascii_lowercase();
-        if text.starts_with(b"<!doctype html") || text.starts_with(b"<html") || text.starts_with(b"<head") {
-            Self::Html
-        } else if PICTURES.iter().any(|magic| start.starts_with(magic)) {
-            Self::Image
-        } else if start.iter().all(|byte| *byte >= b' ' || matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c)) {
-            Self::Text
-        } else {
-            Self::Other
-        }
+        is_drawing || http::is_picture(start)
     }
 }
 
@@ -101,7 +92,9 @@ mod tests {
         assert_eq!(DocumentKind::of(Some("image/png"), b""), DocumentKind::Image);
         assert_eq!(DocumentKind::of(Some("application/pdf"), b"%PDF"), DocumentKind::Other);
         assert_eq!(DocumentKind::of(None, b"  <!DOCTYPE html><p>"), DocumentKind::Html);
-        assert_eq!(DocumentKind::of(None, b"\x89PNG\r\n"), DocumentKind::Image);
+        assert_eq!(DocumentKind::of(None, b"\x89PNG\r\n\x1a\n"), DocumentKind::Image);
+        assert_eq!(DocumentKind::of(Some("text/html, text/html"), b""), DocumentKind::Html);
+        assert_eq!(DocumentKind::of(Some("unknown/unknown"), b"<html>"), DocumentKind::Html);
         assert_eq!(DocumentKind::of(None, b"plain"), DocumentKind::Text);
         assert_eq!(DocumentKind::of(None, b"\x00\x01"), DocumentKind::Other);
         assert!(DocumentKind::is_picture(Some("text/html"), b"GIF89a"));

@@ -2,8 +2,8 @@
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use url::Url;
 
@@ -305,6 +305,7 @@ impl Engine {
             insecure: settings.insecure,
             link: Link::new(settings.link),
             resolver: Resolver::new(Arc::clone(&self.world.names), Arc::clone(&self.hanging), naming),
+            not_closing: Mutex::default(),
         })
     }
 

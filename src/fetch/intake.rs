@@ -7,7 +7,7 @@ use super::charset::TextDecoder;
 use super::document::{Document, DocumentKind};
 use super::scan::{Need, Scan};
 use super::work::{Job, Purpose};
-use crate::http::{DecodeError, Decoder, Head};
+use crate::http::{DecodeError, Decoder, Head, StatedType};
 use crate::record::{Bound, Failure, MalformedPart};
 
 /// Takes the body of one response.
@@ -29,6 +29,9 @@ pub(super) struct Intake {
 struct PageIntake {
     kind: Option<DocumentKind>,
     content_type: Option<String>,
+    stated: StatedType,
+    /// The first bytes, until they or the stated type tell the kind.
+    start: Vec<u8>,
     text: TextDecoder,
     /// Text that was not handed on yet.
     fresh: String,
@@ -40,10 +43,22 @@ impl PageIntake {
     /// Takes the next decoded bytes; returns what the page turned out to need.
     fn take(&mut self, fresh: &[u8], last: bool, kept: bool) -> Vec<Need> {
         if self.kind.is_none() && (last || !fresh.is_empty()) {
-            let kind = DocumentKind::of(self.content_type.as_deref(), fresh);
+            self.start.extend_from_slice(fresh);
+            let start = std::mem::take(&mut self.start);
+            let Some(media) = self.stated.computed(&start, last) else {
+                self.start = start;
+                return Vec::new();
+            };
+            let kind = DocumentKind::of_media(&media);
             let source = self.as_source.then(|| kind.as_source(self.content_type.as_deref()));
             self.kind = Some(source.unwrap_or(kind));
+            return self.take_text(&start, last, kept);
         }
+        self.take_text(fresh, last, kept)
+    }
+
+    /// Takes the next decoded bytes, whose kind is known.
+    fn take_text(&mut self, fresh: &[u8], last: bool, kept: bool) -> Vec<Need> {
         if !matches!(self.kind, Some(DocumentKind::Html | DocumentKind::Text | DocumentKind::Source)) {
             return Vec::new();
         }
@@ -65,17 +80,19 @@ impl Intake {
     /// For the answer to `job` with this head. `scanned`: the body is the page itself, not a redirect's.
     /// At most `limit` decoded bytes are kept.
     pub(super) fn new(head: &Head, job: &Job, scanned: bool, limit: usize) -> Result<Self, Failure> {
-        let content_type = head.field("Content-Type").map(str::to_owned);
+        let content_type = head.joined("Content-Type");
         let page = (scanned && job.purpose == Purpose::Document).then(|| PageIntake {
             kind: None,
             content_type: content_type.clone(),
+            stated: StatedType::of_head(head),
+            start: Vec::new(),
             text: TextDecoder::new(content_type.as_deref(), job.url.domain()),
             fresh: String::new(),
             // What a composed request brings is looked at, not completed.
             scan: job.composed.is_none().then(|| Scan::new(job.url.clone())),
             as_source: false,
         });
-        let decoder = decoder(head, limit)?;
+        let decoder = decoder(head, limit);
         Ok(Self {
             content_type,
             decoder,
@@ -101,7 +118,7 @@ impl Intake {
         if self.page.is_none() {
             return Ok(self);
         }
-        let decoder = if kept { self.decoder } else { decoder(head, usize::MAX)? };
+        let decoder = if kept { self.decoder } else { decoder(head, usize::MAX) };
         Ok(Self { decoder, sink: Some(sink.clone()), kept, ..self })
     }
 
@@ -181,9 +198,8 @@ impl Intake {
     }
 }
 
-fn decoder(head: &Head, limit: usize) -> Result<Decoder, Failure> {
-    let codings: Vec<&str> = head.values("Content-Encoding").collect();
-    Decoder::new(&codings.join(","), limit).map_err(|error| damaged(&error))
+fn decoder(head: &Head, limit: usize) -> Decoder {
+    Decoder::new(&head.joined("Content-Encoding").unwrap_or_default(), limit)
 }
 
 fn damaged(error: &DecodeError) -> Failure {

@@ -17,11 +17,11 @@ use super::planned::planned;
 use super::redirect::{self, Next};
 use super::scheme;
 use super::work::{Job, Purpose};
-use crate::http::Head;
+use crate::http::{Head, Refresh};
 use crate::net::{Direct, Serving};
-use crate::plan::{HttpVersion, PlannedRequest, is_idempotent};
+use crate::plan::{Field, HttpVersion, PlannedRequest, is_idempotent};
 use crate::record::{
-    Bound, CacheEvent, ExchangeEvent, Failure, Link, LoadEvent, MalformedPart, Trigger, WhyNotKept,
+    Bound, CacheEvent, ExchangeEvent, Failure, Link, LoadEvent, MalformedPart, Trigger, WhyNotKept, caught,
 };
 
 /// The buffer between ureq and the intake.
@@ -32,7 +32,14 @@ pub(super) fn run(shared: &Arc<Shared>, mut origin: String) {
     let mut piece = vec![0; PIECE_BYTES];
     while let Some(job) = shared.next_job(&mut origin) {
         let _done = shared.job_guard();
-        make(shared, job, &mut piece);
+        let (exchange, purpose) = (job.exchange, job.purpose.clone());
+        let made = caught(|| {
+            make(shared, job, &mut piece);
+            Ok(())
+        });
+        if let Err(failure) = made {
+            shared.crashed(exchange, &purpose, failure);
+        }
     }
 }
 
@@ -68,14 +75,15 @@ pub(super) fn http(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
         request.fields.extend(found.conditions);
     }
     recorder.on_exchange(job.exchange, ExchangeEvent::Planned(request.clone()));
-    let serving = Serving::new(job.exchange, &request);
-    let answered = None;
+    let serving = Serving::new(job.exchange, &request, job.is_retry);
+    let (job, answered, decoded_bytes) = (Some(job), None, 0);
     let mut exchange =
-        Exchange { shared, serving: &serving, job: Some(job), answered, request: &request, stored };
+        Exchange { shared, serving: &serving, job, answered, request: &request, stored, decoded_bytes };
     let result = serving.serve(|| exchange.run(piece));
     // When the answer was complete before something broke (the wait for the server's close, say), the job
     // has been handed on already.
     let (Err(failure), Some(job)) = (result, exchange.job.take()) else { return };
+    exchange.tell_broken_off();
     if may_be_sent_again(&job, &failure, &serving) {
         shared.again(job, failure);
     } else {
@@ -116,6 +124,8 @@ struct Exchange<'a> {
     request: &'a PlannedRequest,
     /// What the cache keeps, while the server is asked whether it is still right.
     stored: Option<Arc<Stored>>,
+    /// Bytes of the body so far, after decompression.
+    decoded_bytes: u64,
 }
 
 /// Hands on what the cache keeps, as if it had come.
@@ -123,6 +133,7 @@ fn from_cache(shared: &Arc<Shared>, job: &Job, stored: &Stored) {
     let taken = || {
         if job.purpose == Purpose::Document {
             shared.page_is(&job.url);
+            tell_refresh(shared, job, &stored.head);
         }
         let mut intake = Intake::new(&stored.head, job, true, shared.settings().limits.decoded_bytes)?;
         if let Some((sink, kept)) = shared.body_to() {
@@ -157,10 +168,27 @@ fn tell_title(shared: &Shared, intake: &mut Intake) {
     }
 }
 
+/// Whether ureq sends `request`: an `Authorization` beyond ASCII, which answers a realm in such letters, it refuses.
+fn is_for_ureq(request: &PlannedRequest) -> bool {
+    let is_plain =
+        |field: &Field| !field.name.eq_ignore_ascii_case("Authorization") || field.value.is_ascii();
+    request.fields.iter().all(is_plain)
+}
+
+/// The page asks to be left for another one, or to be loaded again.
+fn tell_refresh(shared: &Shared, job: &Job, head: &Head) {
+    let Some(refresh) = head.field("Refresh").and_then(Refresh::parse) else { return };
+    let to = refresh.target.as_deref().map_or(Ok(job.url.clone()), |target| job.url.join(target));
+    if let Ok(to) = to {
+        let asked = ExchangeEvent::RefreshAsked { delay_s: refresh.delay_s, to: shown(&to) };
+        shared.recorder().on_exchange(job.exchange, asked);
+    }
+}
+
 impl Exchange<'_> {
     fn run(&mut self, piece: &mut [u8]) -> Result<(), Failure> {
         let request = self.request;
-        if self.job.as_ref().is_some_and(|job| job.composed.is_some()) {
+        if self.job.as_ref().is_some_and(|job| job.composed.is_some()) || !is_for_ureq(request) {
             let (wire, bytes) = (self.shared.wire(), request.to_bytes());
             let answer = Direct::send(wire, self.serving, &request.url, &bytes)?;
             return self.receive(answer, piece);
@@ -180,11 +208,15 @@ impl Exchange<'_> {
             self.shared.recorder().on_exchange(job.exchange, ExchangeEvent::CookieSet { name, fate });
         }
         let followed = redirect::is_redirect(head.status) && job.composed.is_none();
-        let location = head.field("Location").filter(|_| followed);
+        // An empty one leads nowhere: the response itself is shown, as in browsers.
+        let location = head.named("Location").find(|field| followed && !field.value.is_empty());
+        let location = location.map(redirect::target);
+        let location = location.as_deref();
         self.answered = self.answer(job, &head);
         let is_last = location.is_none() && self.answered.is_none();
         if is_last && job.purpose == Purpose::Document {
             self.shared.page_is(&job.url);
+            tell_refresh(self.shared, job, &head);
         }
         let limit = self.shared.settings().limits.decoded_bytes;
         let mut intake = Intake::new(&head, job, is_last, limit)?;
@@ -206,7 +238,9 @@ impl Exchange<'_> {
                 break;
             }
             if let Some(intake) = &mut intake {
-                let needs = intake.push(piece.get(..got).unwrap_or_default())?;
+                let needs = intake.push(piece.get(..got).unwrap_or_default());
+                self.decoded_bytes = intake.decoded_bytes();
+                let needs = needs?;
                 self.shared.found(self.serving.exchange, needs);
                 tell_title(self.shared, intake);
                 if let Some(job) = &self.job {
@@ -242,6 +276,19 @@ impl Exchange<'_> {
                 .and_then(|request| agent.run(request))
         };
         response.map_err(|error| self.failure(&error))
+    }
+
+    /// What had come of a body that will not come whole.
+    fn tell_broken_off(&self) {
+        let found = self.serving.found();
+        let Some(head) = found.head.as_ref().filter(|_| found.body_bytes > 0) else { return };
+        let broken = ExchangeEvent::BrokenOff {
+            body_bytes: found.body_bytes,
+            decoded_bytes: self.decoded_bytes,
+            content_type: head.joined("Content-Type"),
+        };
+        drop(found);
+        self.shared.recorder().on_exchange(self.serving.exchange, broken);
     }
 
     /// Whether every byte of the body has been taken in.
@@ -291,13 +338,13 @@ impl Exchange<'_> {
         Ok(())
     }
 
-    /// What answers the challenge of a 401; none for any other answer, and when an answer was refused just now.
+    /// What answers the challenge of a 401; none for any other response, and when an answer was refused just now.
     fn answer(&self, job: &Job, head: &Head) -> Option<Answered> {
-        if head.status != 401 || job.answered.is_some() || job.composed.is_some() {
+        if head.status != 401 || job.composed.is_some() {
             return None;
         }
         let body = job.body.as_ref().map_or(&[][..], |(_, body)| body);
-        self.shared.credentials().answer(head, &job.method, &job.url, body)
+        self.shared.credentials().answer(head, job.answered.as_ref(), (&job.method, &job.url, body))
     }
 
     /// The same request once more, with what answers the challenge.
@@ -318,8 +365,8 @@ impl Exchange<'_> {
         let credentials = self.shared.credentials();
         match &job.answered {
             Some(answered) if head.status != 401 => credentials.accepted(&job.url, answered),
-            Some(_) => credentials.refused(&job.url),
-            None => {}
+            Some(_) if !auth::is_stale(head) => credentials.refused(&job.url),
+            Some(_) | None => {}
         }
         if head.status == 401
             && let Some(Asked { scheme, realm }) = auth::asked(head)

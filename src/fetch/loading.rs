@@ -27,7 +27,7 @@ use crate::http::Head;
 use crate::net::{StopReason, Wire};
 use crate::plan::Settings;
 use crate::record::{
-    Bound, ExchangeEvent, ExchangeId, Failure, Kind, Link, LoadEvent, Outcome, Recorder, Trigger,
+    Bound, ExchangeEvent, ExchangeId, Failure, Kind, Link, LoadEvent, Outcome, Recorder, Trigger, caught,
 };
 
 /// Why a resource has no bytes.
@@ -366,8 +366,8 @@ impl Shared {
         let (shared, name) = (Arc::clone(self), origin.clone());
         let spawned =
             std::thread::Builder::new().name("lane".to_owned()).spawn(move || lane::run(&shared, name));
-        if spawned.is_err() {
-            self.lane_lost(&origin);
+        if let Err(error) = spawned {
+            self.lane_lost(&origin, &error);
         }
     }
 
@@ -393,14 +393,14 @@ impl Shared {
     }
 
     /// The system gave no thread. Other lanes of the origin take the job; without any it fails.
-    fn lane_lost(self: &Arc<Self>, origin: &str) {
+    fn lane_lost(self: &Arc<Self>, origin: &str, error: &std::io::Error) {
         let lost = self.change(|state| {
             state.queues.lane_lost(origin);
             if state.queues.has_lane(origin) { None } else { state.queues.pop(origin) }
         });
         if let Some(job) = lost {
             let _done = self.job_guard();
-            self.failed(&job, Failure::Stopped { link: Link::Connect });
+            self.failed(&job, Failure::Crashed { detail: error.to_string() });
         }
     }
 
@@ -548,9 +548,33 @@ impl Shared {
     /// A job failed.
     pub(super) fn failed(&self, job: &Job, failure: Failure) {
         self.recorder().on_exchange(job.exchange, ExchangeEvent::Failed(failure.clone()));
-        match &job.purpose {
+        self.settle(job.exchange, &job.purpose, failure);
+    }
+
+    /// A panic took a job away. It fails with that, unless its answer had arrived before.
+    pub(super) fn crashed(&self, exchange: ExchangeId, purpose: &Purpose, failure: Failure) {
+        let has_arrived = match (purpose, &*self.lock()) {
+            (Purpose::Document, state) => state.document.is_some(),
+            (Purpose::Resource(key), state) => {
+                matches!(state.resources.get(key), Some(Resource::Arrived(..)))
+            }
+        };
+        if has_arrived {
+            return;
+        }
+        // Whoever watches the log may be what panics.
+        let _again = caught(|| {
+            self.recorder().on_exchange(exchange, ExchangeEvent::Failed(failure.clone()));
+            Ok(())
+        });
+        self.settle(exchange, purpose, failure);
+    }
+
+    /// Whoever waits for the answer waits no longer.
+    fn settle(&self, exchange: ExchangeId, purpose: &Purpose, failure: Failure) {
+        match purpose {
             Purpose::Document => self.change(|state| state.failure = Some(failure)),
-            Purpose::Resource(key) => self.answer(key, job.exchange, &Err(Missing::Failed)),
+            Purpose::Resource(key) => self.answer(key, exchange, &Err(Missing::Failed)),
         }
     }
 
@@ -574,8 +598,23 @@ impl Shared {
         }
     }
 
-    /// The load's own thread: waits for the end and tells it.
+    /// The load's own thread: waits for the end and tells it, whatever happens.
     pub(super) fn run(&self) {
+        let ended = caught(|| {
+            self.end();
+            Ok(())
+        });
+        if let Err(failure) = ended {
+            let _again = caught(|| {
+                self.recorder().on_load(LoadEvent::Finished(Outcome::Failed(failure)));
+                Ok(())
+            });
+        }
+        self.change(|state| (state.over, state.finished) = (true, true));
+        self.work.notify_all();
+    }
+
+    fn end(&self) {
         self.wait_for_the_end();
         let waiting = self.change(|state| state.queues.drain());
         for job in waiting {
@@ -593,7 +632,6 @@ impl Shared {
         self.agent.clone().shutdown();
         let outcome = self.outcome();
         self.recorder().on_load(LoadEvent::Finished(outcome));
-        self.change(|state| state.finished = true);
     }
 
     /// Until nothing is open or held, or the load was stopped, or its time is over (which stops it).
@@ -624,8 +662,8 @@ impl Shared {
             (Some(StopReason::Person), ..) => Outcome::Stopped,
             (_, Some(failure), _) => Outcome::Failed(failure.clone()),
             (_, None, Some(_)) => Outcome::Complete,
-            // Cannot be: a document job ends in one of both. Said as what it looks like.
-            (_, None, None) => Outcome::Failed(Failure::Stopped { link: Link::Wait }),
+            // Cannot be: a document job ends in one of both.
+            (_, None, None) => Outcome::Failed(Failure::Crashed { detail: "no document".to_owned() }),
         }
     }
 }

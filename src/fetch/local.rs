@@ -186,7 +186,7 @@ impl<'a> Coming<'a> {
 
 /// What stands in place of a head: the media type, if anybody names one.
 fn head(media: Option<&str>) -> Head {
-    let field = |value: &str| Field { name: "Content-Type".to_owned(), value: value.to_owned(), span: 0..0 };
+    let field = |value: &str| Field::new("Content-Type", value);
     let fields = media.map(field).into_iter().collect();
     Head { version: HttpVersion::Http11, status: 200, reason: String::new(), fields, len: 0 }
 }

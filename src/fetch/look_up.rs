@@ -8,7 +8,7 @@ use super::engine::{Engine, EngineError};
 use crate::dns::{CacheRow, is_dot, reverse};
 use crate::net::{Book, Memory, StopReason, Wire};
 use crate::plan::{Network, Settings};
-use crate::record::{LoadEvent, LookupEvent, Outcome, RecordKind, Recorder, Watcher, What};
+use crate::record::{LoadEvent, LookupEvent, Outcome, RecordKind, Recorder, Watcher, What, caught};
 
 /// What a person asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,14 +124,17 @@ impl Engine {
             .spawn({
                 let wire = Arc::clone(&wire);
                 move || {
-                    wire.resolver.records(&wire, &asked, kind);
+                    let crashed = caught(|| {
+                        wire.resolver.records(&wire, &asked, kind);
+                        Ok(())
+                    });
                     let log = wire.recorder.snapshot();
                     let failed = log.iter().find_map(|event| match &event.what {
                         What::Lookup(_, LookupEvent::Failed(failure)) => Some(failure.clone()),
                         _ => None,
                     });
                     let stopped = wire.stop.reason() == Some(StopReason::Person);
-                    let outcome = match failed {
+                    let outcome = match failed.or(crashed.err()) {
                         Some(_) if stopped => Outcome::Stopped,
                         Some(failure) => Outcome::Failed(failure),
                         None => Outcome::Complete,

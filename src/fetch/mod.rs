@@ -14,6 +14,7 @@ mod body_sink;
 mod cache;
 mod charset;
 mod compare;
+mod cookie_date;
 mod cookies;
 mod document;
 mod engine;

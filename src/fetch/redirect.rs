@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use crate::http::Field;
 use crate::record::Failure;
 
 /// The request that a redirect asks for.
@@ -19,6 +20,16 @@ pub(super) struct Next {
 #[must_use]
 pub(super) const fn is_redirect(status: u16) -> bool {
     matches!(status, 301 | 302 | 303 | 307 | 308)
+}
+
+/// The address in the field `location`. Bytes that are no UTF-8 go back as they came, each as `%XX`.
+pub(super) fn target(location: &Field) -> String {
+    if location.is_utf8 {
+        return location.value.clone();
+    }
+    let escaped =
+        |byte: u8| if byte.is_ascii() { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    location.bytes().into_iter().map(escaped).collect()
 }
 
 /// What follows from an answer `status` with `Location: location` to `method` `from`.

@@ -1,5 +1,7 @@
 //! What a server asks for with 401: the challenges of `WWW-Authenticate` (RFC 9110 11.6.1), read one by one.
 
+use super::Field;
+
 /// One challenge: a scheme and its parameters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Challenge {
@@ -7,6 +9,8 @@ pub struct Challenge {
     pub scheme: String,
     /// Names in lower case, and values without their quotation marks.
     pub parameters: Vec<(String, String)>,
+    /// Whether it came in UTF-8; each character is one byte otherwise.
+    is_utf8: bool,
 }
 
 impl Challenge {
@@ -14,6 +18,11 @@ impl Challenge {
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<&str> {
         self.parameters.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The bytes of `value`, one of its values, as they were received.
+    pub(super) fn bytes(&self, value: &str) -> Vec<u8> {
+        Field { is_utf8: self.is_utf8, ..Field::new("", value) }.bytes()
     }
 
     /// Whether it is of this scheme.
@@ -26,11 +35,13 @@ impl Challenge {
 /// So many challenges are looked at.
 const MOST: usize = 16;
 
-/// The challenges in the values of all `WWW-Authenticate` fields, in order. What cannot be read is left out.
+/// The challenges in all `WWW-Authenticate` fields, in order. What cannot be read is left out.
 #[must_use]
-pub fn challenges<'a>(values: impl Iterator<Item = &'a str>) -> Vec<Challenge> {
+pub fn challenges<'a>(fields: impl Iterator<Item = &'a Field>) -> Vec<Challenge> {
     let mut out: Vec<Challenge> = Vec::new();
-    for piece in values.flat_map(pieces) {
+    let pieces =
+        fields.flat_map(|field| pieces(&field.value).into_iter().map(|piece| (piece, field.is_utf8)));
+    for (piece, is_utf8) in pieces {
         // `Scheme name=value`, `Scheme`, `Scheme token68`, or one more `name=value` of the scheme before.
         let (first, rest) = match piece.split_once([' ', '\t']) {
             Some((first, rest)) if !first.contains('=') => (Some(first), rest.trim()),
@@ -43,7 +54,7 @@ pub fn challenges<'a>(values: impl Iterator<Item = &'a str>) -> Vec<Challenge> {
             if out.len() == MOST {
                 return out;
             }
-            out.push(Challenge { scheme: scheme.to_owned(), parameters: Vec::new() });
+            out.push(Challenge { scheme: scheme.to_owned(), parameters: Vec::new(), is_utf8 });
         }
         if let (Some(challenge), Some((name, value))) = (out.last_mut(), rest.split_once('=')) {
             challenge.parameters.push((name.trim().to_ascii_lowercase(), unquoted(value.trim())));
@@ -84,12 +95,17 @@ fn unquoted(value: &str) -> String {
 mod tests {
     use super::*;
 
+    fn read(values: &[&str]) -> Vec<Challenge> {
+        let fields: Vec<Field> = values.iter().map(|value| Field::new("WWW-Authenticate", value)).collect();
+        challenges(fields.iter())
+    }
+
     #[test]
     fn challenges_are_told_apart() {
-        let found = challenges(
-            [r#"Basic realm="a, \"b\"", charset="UTF-8", Digest realm=c,nonce="n==" , qop="auth,auth-int""#, "Negotiate"]
-                .into_iter(),
-        );
+        let found = read(&[
+            r#"Basic realm="a, \"b\"", charset="UTF-8", Digest realm=c,nonce="n==" , qop="auth,auth-int""#,
+            "Negotiate",
+        ]);
         assert_eq!(found.len(), 3);
         assert!(found[0].is("basic") && found[1].is("DIGEST") && found[2].is("negotiate"));
         assert_eq!(found[0].parameter("realm"), Some(r#"a, "b""#));
@@ -97,13 +113,13 @@ mod tests {
             (found[1].parameter("nonce"), found[1].parameter("qop")),
             (Some("n=="), Some("auth,auth-int"))
         );
-        assert_eq!(challenges(["", ",,", "=", "\"", "realm=x"].into_iter()), []);
+        assert_eq!(read(&["", ",,", "=", "\"", "realm=x"]), []);
     }
 
     proptest::proptest! {
         #[test]
         fn no_text_makes_it_panic(text in ".{0,200}") {
-            let _ = challenges(std::iter::once(text.as_str()));
+            let _ = read(&[text.as_str()]);
         }
     }
 }

@@ -1,10 +1,13 @@
 //! Content codings undone as the bytes arrive, with a bound on what comes out (RFC 9110 8.4).
+//!
+//! A body with a coding that is not known stays as it is (Fetch, "handle content codings"). Bytes after the end of the
+//! compressed data are passed over and counted.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 use brotli_decompressor::DecompressorWriter;
-use flate2::write::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
+use flate2::write::{DeflateDecoder, GzDecoder, ZlibDecoder};
 
 /// How many codings may lie over each other.
 const MAX_CODINGS: usize = 4;
@@ -24,9 +27,11 @@ pub enum DecodeError {
         /// The bound in bytes.
         limit: usize,
     },
-    /// A coding that this program does not know, or too many of them.
-    #[error("unknown content coding: {0}")]
-    Unknown(String),
+}
+
+/// Whether `coding`, in lower case, is one that is undone here.
+pub(super) fn is_known_coding(coding: &[u8]) -> bool {
+    matches!(coding, b"identity" | b"gzip" | b"x-gzip" | b"deflate" | b"br")
 }
 
 /// A growing buffer that refuses to grow past `limit`.
@@ -52,106 +57,165 @@ impl Write for Bounded {
     }
 }
 
+impl Bounded {
+    const fn new(limit: usize) -> Self {
+        Self { bytes: Vec::new(), written: 0, limit }
+    }
+}
+
 /// One coding being undone.
-enum Stage {
-    Gzip(Box<MultiGzDecoder<Bounded>>),
+struct Stage {
+    unpacking: Unpacking,
+    /// Bytes that came after the end of the compressed data.
+    surplus: u64,
+}
+
+enum Unpacking {
+    Gzip(Box<GzDecoder<Bounded>>),
+    /// A member of a gzip file has ended (RFC 1952 2.2): the next bytes tell whether another one follows.
+    GzipNext(Vec<u8>, Bounded),
     /// `deflate` means zlib (RFC 9110 8.4.1.2), but some servers send it raw: the first bytes tell.
     DeflateUnknown(Vec<u8>, Bounded),
     Zlib(Box<ZlibDecoder<Bounded>>),
     Raw(Box<DeflateDecoder<Bounded>>),
     Brotli(Box<DecompressorWriter<Bounded>>),
+    /// What follows is no member of the gzip file.
+    Over(Bounded),
 }
 
+/// What every member of a gzip file begins with (RFC 1952 2.3.1).
+const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
+
 impl Stage {
-    fn new(coding: &str, limit: usize) -> Result<Option<Self>, DecodeError> {
-        let out = Bounded { bytes: Vec::new(), written: 0, limit };
-        Ok(match coding.to_ascii_lowercase().as_str() {
-            "identity" | "" => None,
-            "gzip" | "x-gzip" => Some(Self::Gzip(Box::new(MultiGzDecoder::new(out)))),
-            "deflate" => Some(Self::DeflateUnknown(Vec::new(), out)),
-            "br" => Some(Self::Brotli(Box::new(DecompressorWriter::new(out, 4096)))),
-            other => return Err(DecodeError::Unknown(super::head::short(other))),
-        })
+    fn new(coding: &str, limit: usize) -> Option<Self> {
+        let out = Bounded::new(limit);
+        let unpacking = match coding {
+            "gzip" | "x-gzip" => Unpacking::Gzip(Box::new(GzDecoder::new(out))),
+            "deflate" => Unpacking::DeflateUnknown(Vec::new(), out),
+            "br" => Unpacking::Brotli(Box::new(DecompressorWriter::new(out, 4096))),
+            _ => return None,
+        };
+        Some(Self { unpacking, surplus: 0 })
     }
 
     const fn name(&self) -> &'static str {
-        match self {
-            Self::Gzip(_) => "gzip",
-            Self::DeflateUnknown(..) | Self::Zlib(_) | Self::Raw(_) => "deflate",
-            Self::Brotli(_) => "br",
+        match &self.unpacking {
+            Unpacking::Gzip(_) | Unpacking::GzipNext(..) | Unpacking::Over(_) => "gzip",
+            Unpacking::DeflateUnknown(..) | Unpacking::Zlib(_) | Unpacking::Raw(_) => "deflate",
+            Unpacking::Brotli(_) => "br",
         }
     }
 
     fn push(&mut self, bytes: &[u8]) -> io::Result<Vec<u8>> {
-        if let Self::DeflateUnknown(start, _) = self {
-            start.extend_from_slice(bytes);
-            if start.len() < 2 {
-                return Ok(Vec::new());
-            }
-            self.choose_deflate()?;
-        } else {
-            self.write(bytes)?;
+        let mut rest = bytes;
+        let mut out = Vec::new();
+        while !rest.is_empty() {
+            let used = self.step(rest)?;
+            rest = rest.get(used..).unwrap_or_default();
+            self.flush()?;
+            out.append(&mut self.drain());
         }
-        self.flush_chosen()?;
-        Ok(self.drain())
+        Ok(out)
     }
 
-    /// RFC 1950 2.2: CM is 8 and the first two bytes are a multiple of 31.
-    fn choose_deflate(&mut self) -> io::Result<()> {
-        let Self::DeflateUnknown(start, out) = self else { return Ok(()) };
-        let out = std::mem::replace(out, Bounded { bytes: Vec::new(), written: 0, limit: 0 });
+    /// Takes at least one byte of `bytes` and returns how many.
+    fn step(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let used = match &mut self.unpacking {
+            Unpacking::DeflateUnknown(start, _) | Unpacking::GzipNext(start, _) => {
+                let used = bytes.len().min(GZIP_MAGIC.len().saturating_sub(start.len()));
+                start.extend_from_slice(bytes.get(..used).unwrap_or_default());
+                if start.len() == GZIP_MAGIC.len() {
+                    self.choose()?;
+                }
+                return Ok(used);
+            }
+            Unpacking::Gzip(decoder) => decoder.write(bytes)?,
+            Unpacking::Zlib(decoder) => decoder.write(bytes)?,
+            Unpacking::Raw(decoder) => decoder.write(bytes)?,
+            Unpacking::Brotli(decoder) => decoder.write(bytes)?,
+            Unpacking::Over(_) => 0,
+        };
+        // A decoder that takes nothing has come to the end of its data.
+        match (used, &self.unpacking) {
+            (0, Unpacking::Gzip(_)) => self.end_member(bytes),
+            (0, _) => {
+                self.surplus += bytes.len() as u64;
+                Ok(bytes.len())
+            }
+            (used, _) => Ok(used),
+        }
+    }
+
+    /// The member has ended, and `bytes` follow it.
+    fn end_member(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if let Unpacking::Gzip(decoder) = &mut self.unpacking {
+            decoder.try_finish()?;
+            let out = std::mem::replace(decoder.get_mut(), Bounded::new(0));
+            self.unpacking = Unpacking::GzipNext(Vec::new(), out);
+        }
+        self.step(bytes)
+    }
+
+    /// The first two bytes tell what follows.
+    fn choose(&mut self) -> io::Result<()> {
+        let (start, out, is_gzip) = match &mut self.unpacking {
+            Unpacking::DeflateUnknown(start, out) => (start, out, false),
+            Unpacking::GzipNext(start, out) => (start, out, true),
+            _ => return Ok(()),
+        };
         let start = std::mem::take(start);
+        let out = std::mem::replace(out, Bounded::new(0));
+        // RFC 1950 2.2: CM is 8 and the first two bytes are a multiple of 31.
         let header =
             u16::from_be_bytes([start.first().copied().unwrap_or(0), start.get(1).copied().unwrap_or(0)]);
-        let zlib = header >> 8 & 0x0f == 8 && header % 31 == 0;
-        *self = if zlib {
-            Self::Zlib(Box::new(ZlibDecoder::new(out)))
-        } else {
-            Self::Raw(Box::new(DeflateDecoder::new(out)))
+        let is_zlib = header >> 8 & 0x0f == 8 && header % 31 == 0;
+        self.unpacking = match (is_gzip, is_zlib) {
+            (true, _) if start == GZIP_MAGIC => Unpacking::Gzip(Box::new(GzDecoder::new(out))),
+            (true, _) => Unpacking::Over(out),
+            (false, true) => Unpacking::Zlib(Box::new(ZlibDecoder::new(out))),
+            (false, false) => Unpacking::Raw(Box::new(DeflateDecoder::new(out))),
         };
-        self.write(&start)
-    }
-
-    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        match self {
-            Self::Gzip(decoder) => decoder.write_all(bytes),
-            Self::Zlib(decoder) => decoder.write_all(bytes),
-            Self::Raw(decoder) => decoder.write_all(bytes),
-            Self::Brotli(decoder) => decoder.write_all(bytes),
-            Self::DeflateUnknown(..) => Ok(()),
+        let mut rest = start.as_slice();
+        while !rest.is_empty() {
+            let used = self.step(rest)?;
+            rest = rest.get(used..).unwrap_or_default();
         }
+        Ok(())
     }
 
-    fn flush_chosen(&mut self) -> io::Result<()> {
-        match self {
-            Self::Gzip(decoder) => decoder.flush(),
-            Self::Zlib(decoder) => decoder.flush(),
-            Self::Raw(decoder) => decoder.flush(),
-            Self::Brotli(decoder) => decoder.flush(),
-            Self::DeflateUnknown(..) => Ok(()),
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.unpacking {
+            Unpacking::Gzip(decoder) => decoder.flush(),
+            Unpacking::Zlib(decoder) => decoder.flush(),
+            Unpacking::Raw(decoder) => decoder.flush(),
+            Unpacking::Brotli(decoder) => decoder.flush(),
+            Unpacking::DeflateUnknown(..) | Unpacking::GzipNext(..) | Unpacking::Over(_) => Ok(()),
         }
     }
 
     fn drain(&mut self) -> Vec<u8> {
-        let out = match self {
-            Self::Gzip(decoder) => decoder.get_mut(),
-            Self::Zlib(decoder) => decoder.get_mut(),
-            Self::Raw(decoder) => decoder.get_mut(),
-            Self::Brotli(decoder) => decoder.get_mut(),
-            Self::DeflateUnknown(_, out) => out,
+        let out = match &mut self.unpacking {
+            Unpacking::Gzip(decoder) => decoder.get_mut(),
+            Unpacking::Zlib(decoder) => decoder.get_mut(),
+            Unpacking::Raw(decoder) => decoder.get_mut(),
+            Unpacking::Brotli(decoder) => decoder.get_mut(),
+            Unpacking::DeflateUnknown(_, out) | Unpacking::GzipNext(_, out) | Unpacking::Over(out) => out,
         };
         std::mem::take(&mut out.bytes)
     }
 
     /// What is left when no more bytes come; an error when the data was cut.
     fn finish(&mut self) -> io::Result<Vec<u8>> {
-        match self {
-            Self::Gzip(decoder) => decoder.try_finish()?,
-            Self::Zlib(decoder) => decoder.try_finish()?,
-            Self::Raw(decoder) => decoder.try_finish()?,
-            Self::Brotli(decoder) => decoder.close()?,
-            Self::DeflateUnknown(start, _) if start.is_empty() => {}
-            Self::DeflateUnknown(..) => return Err(io::Error::from(io::ErrorKind::UnexpectedEof)),
+        match &mut self.unpacking {
+            Unpacking::Gzip(decoder) => decoder.try_finish()?,
+            Unpacking::Zlib(decoder) => decoder.try_finish()?,
+            Unpacking::Raw(decoder) => decoder.try_finish()?,
+            Unpacking::Brotli(decoder) => decoder.close()?,
+            Unpacking::DeflateUnknown(start, _) if !start.is_empty() => {
+                return Err(io::Error::from(io::ErrorKind::UnexpectedEof));
+            }
+            Unpacking::GzipNext(start, _) => self.surplus += start.len() as u64,
+            Unpacking::DeflateUnknown(..) | Unpacking::Over(_) => {}
         }
         Ok(self.drain())
     }
@@ -172,22 +236,23 @@ impl std::fmt::Debug for Decoder {
 }
 
 impl Decoder {
-    /// A decoder for the value of `Content-Encoding` (empty: none) that lets at most `limit` bytes out.
-    ///
-    /// # Errors
-    /// When a coding is unknown.
-    pub fn new(content_encoding: &str, limit: usize) -> Result<Self, DecodeError> {
-        let codings: Vec<&str> =
-            content_encoding.split(',').map(str::trim).filter(|c| !c.is_empty()).collect();
-        if codings.len() > MAX_CODINGS {
-            return Err(DecodeError::Unknown(super::head::short(content_encoding)));
-        }
-        let mut stages = Vec::new();
+    /// A decoder for the value of `Content-Encoding` (empty: none) that lets at most `limit` bytes out. It changes
+    /// nothing when one of the codings is not known, or when they are too many.
+    #[must_use]
+    pub fn new(content_encoding: &str, limit: usize) -> Self {
+        let codings = content_encoding.split(',').map(|coding| coding.trim().to_ascii_lowercase());
+        let codings: Vec<String> = codings.filter(|coding| !coding.is_empty()).collect();
+        let is_known =
+            codings.len() <= MAX_CODINGS && codings.iter().all(|coding| is_known_coding(coding.as_bytes()));
         // The last coding named was put on last, so it comes off first.
-        for coding in codings.into_iter().rev() {
-            stages.extend(Stage::new(coding, limit)?);
-        }
-        Ok(Self { stages, limit, decoded: 0, began: false })
+        let stages = codings.iter().rev().filter(|_| is_known).filter_map(|coding| Stage::new(coding, limit));
+        Self { stages: stages.collect(), limit, decoded: 0, began: false }
+    }
+
+    /// Bytes that came after the end of the compressed data, and were passed over.
+    #[must_use]
+    pub fn surplus(&self) -> u64 {
+        self.stages.iter().map(|stage| stage.surplus).sum()
     }
 
     /// Takes the next bytes of the body and returns what they decode to; without a coding, themselves.
@@ -255,7 +320,7 @@ mod tests {
     }
 
     fn decode(coding: &str, bytes: &[u8], piece: usize, limit: usize) -> Result<Vec<u8>, DecodeError> {
-        let mut decoder = Decoder::new(coding, limit)?;
+        let mut decoder = Decoder::new(coding, limit);
         let mut out = Vec::new();
         for piece in bytes.chunks(piece) {
             out.extend_from_slice(&decoder.push(piece)?);
@@ -303,6 +368,49 @@ mod tests {
         bytes.truncate(bytes.len() - 9);
         assert_eq!(decode("gzip", &bytes, 100, 1 << 20), Err(DecodeError::Damaged { coding: "gzip" }));
         assert_eq!(decode("gzip", b"no gzip", 100, 1 << 20), Err(DecodeError::Damaged { coding: "gzip" }));
-        assert!(matches!(Decoder::new("compress", 1), Err(DecodeError::Unknown(_))));
+        assert_eq!(decode("gzip", &[gzip(b"a"), gzip(b"b")[..9].to_vec()].concat(), 5, 99), cut("gzip"));
+    }
+
+    fn cut(coding: &'static str) -> Result<Vec<u8>, DecodeError> {
+        Err(DecodeError::Damaged { coding })
+    }
+
+    #[test]
+    fn an_unknown_coding_leaves_the_bytes_as_they_are() {
+        for coding in ["utf-8", "gzip, none", "aws-chunked,gzip", "compress", "gzip,gzip,gzip,gzip,gzip"] {
+            assert_eq!(decode(coding, &gzip(b"x"), 3, 1000), Ok(gzip(b"x")), "{coding}");
+        }
+        assert_eq!(decode("GZIP, identity", &gzip(b"x"), 3, 1000), Ok(b"x".to_vec()));
+    }
+
+    #[test]
+    fn bytes_after_the_data_are_passed_over() {
+        let mut zlib = ZlibEncoder::new(Vec::new(), Compression::default());
+        zlib.write_all(b"text").unwrap();
+        let mut raw = DeflateEncoder::new(Vec::new(), Compression::default());
+        raw.write_all(b"text").unwrap();
+        let brotli = vec![0x8b, 0x02, 0x80, 0x68, 0x65, 0x6c, 0x6c, 0x6f, 0x0a, 0x03];
+        let cases = [
+            ("gzip", gzip(b"text"), "text"),
+            ("gzip", [gzip(b"te"), gzip(b"xt")].concat(), "text"),
+            ("deflate", zlib.finish().unwrap(), "text"),
+            ("deflate", raw.finish().unwrap(), "text"),
+            ("br", brotli, "hello\n"),
+        ];
+        for (coding, packed, expected) in cases {
+            for (surplus, piece) in [(&b"\n \n"[..], 1), (b"\0", 1000), (&[0; 600], 7), (b"<html>", 1000)] {
+                let mut decoder = Decoder::new(coding, 1 << 20);
+                let mut out = Vec::new();
+                for piece in [&packed, surplus].concat().chunks(piece) {
+                    out.extend_from_slice(&decoder.push(piece).unwrap());
+                }
+                out.extend(decoder.finish().unwrap());
+                assert_eq!(
+                    (out.as_slice(), decoder.surplus()),
+                    (expected.as_bytes(), surplus.len() as u64),
+                    "{coding}"
+                );
+            }
+        }
     }
 }

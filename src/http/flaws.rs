@@ -56,6 +56,8 @@ pub enum Flaw {
     LengthAndEncoding,
     /// `Transfer-Encoding` in HTTP/1.0, which does not know it (RFC 9112 6.1).
     EncodingInOld,
+    /// `chunked` is not the last transfer coding (RFC 9112 6.1): where the body ends cannot be known.
+    ChunkedNotLast,
 }
 
 /// What is wrong with the request in `bytes`, in the order of the message.
@@ -169,7 +171,10 @@ fn framing(fields: &[(String, &str)], old: bool, body: &[u8], found: &mut Vec<Fl
         found.push(Flaw::LengthsDiffer);
     }
     let there = body.len() as u64;
-    if values("transfer-encoding").next().is_some() {
+    if let Some(last) = values("transfer-encoding").last() {
+        if !last.trim().eq_ignore_ascii_case("chunked") {
+            found.push(Flaw::ChunkedNotLast);
+        }
         if old {
             found.push(Flaw::EncodingInOld);
         }
@@ -221,7 +226,7 @@ mod tests {
 
     #[test]
     fn every_rule_has_its_flaw() {
-        let cases: [(&[u8], &[&str]); 19] = [
+        let cases: [(&[u8], &[&str]); 20] = [
             (b"", &["Empty"]),
             (b"GET /\r\n\r\n", &["RequestLine", "NoHost"]),
             (b"G(T / HTTP/1.0\r\n\r\n", &["Method"]),
@@ -240,6 +245,10 @@ mod tests {
             (b"GET / HTTP/1.0\r\nContent-Length: 0, 1\r\n\r\n", &["LengthsDiffer"]),
             (b"GET / HTTP/1.0\r\nContent-Length: 3\r\n\r\nab", &["BodyShort"]),
             (b"GET / HTTP/1.0\r\n\r\nab", &["BytesBehind"]),
+            (
+                b"GET / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: gzip\r\n\r\n",
+                &["ChunkedNotLast"],
+            ),
             (
                 b"GET / HTTP/1.0\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n",
                 &["EncodingInOld", "LengthAndEncoding"],

@@ -37,8 +37,26 @@ pub struct Field {
     pub name: String,
     /// The value without the white space around it.
     pub value: String,
+    /// Whether its line is UTF-8; each character of the value is one byte otherwise (ISO-8859-1).
+    pub is_utf8: bool,
     /// The whole line in the head, line end included.
     pub span: Range<usize>,
+}
+
+impl Field {
+    /// A field that stands in no message.
+    #[must_use]
+    pub fn new(name: &str, value: &str) -> Self {
+        Self { name: name.to_owned(), value: value.to_owned(), is_utf8: true, span: 0..0 }
+    }
+
+    /// The bytes of the value as they were received.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        let latin1 = || self.value.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
+        let bytes: Option<Vec<u8>> = if self.is_utf8 { None } else { latin1() };
+        bytes.unwrap_or_else(|| self.value.clone().into_bytes())
+    }
 }
 
 /// How the end of a body is known (RFC 9112 6.3).
@@ -83,7 +101,8 @@ pub struct Head {
 }
 
 impl Head {
-    /// Reads a whole head, blank line included.
+    /// Reads a whole head, blank line included. White space before a colon is not part of the name, and a second
+    /// status line among the fields is passed over, as browsers do.
     ///
     /// # Errors
     /// When the first line is no status line or another line is no field.
@@ -97,22 +116,29 @@ impl Head {
             if line.is_empty() {
                 break;
             }
+            if is_status_line(&line) {
+                continue;
+            }
+            let is_utf8 = is_utf8(bytes, &span);
             if line.starts_with([' ', '\t']) {
                 // A folded line belongs to the field before it (RFC 9112 5.2).
                 let last = fields.last_mut().ok_or_else(|| HttpError::Field(short(&line)))?;
                 let joined = format!("{} {}", last.value, line.trim());
                 joined.trim().clone_into(&mut last.value);
+                last.is_utf8 &= is_utf8;
                 last.span.end = span.end;
                 continue;
             }
             let (name, value) = line.split_once(':').ok_or_else(|| HttpError::Field(short(&line)))?;
+            // A proxy takes the white space away, and so do browsers (RFC 9112 5.1).
+            let name = name.trim_end_matches([' ', '\t']);
             if name.is_empty() || name.contains(char::is_whitespace) {
                 return Err(HttpError::Field(short(&line)));
             }
             if fields.len() == MAX_FIELDS {
                 return Err(HttpError::TooManyFields(MAX_FIELDS));
             }
-            fields.push(Field { name: name.to_owned(), value: value.trim().to_owned(), span });
+            fields.push(Field { name: name.to_owned(), value: value.trim().to_owned(), is_utf8, span });
         }
         Ok(Self { version, status, reason, fields, len: bytes.len() })
     }
@@ -123,12 +149,21 @@ impl Head {
         self.values(name).next()
     }
 
+    /// The fields called `name`, in order.
+    pub fn named<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Field> {
+        self.fields.iter().filter(move |field| field.name.eq_ignore_ascii_case(name))
+    }
+
     /// The values of all fields called `name`, in order.
     pub fn values<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
-        self.fields
-            .iter()
-            .filter(move |field| field.name.eq_ignore_ascii_case(name))
-            .map(|field| field.value.as_str())
+        self.named(name).map(|field| field.value.as_str())
+    }
+
+    /// The values of all fields called `name` as one list (RFC 9110 5.3); none without such a field.
+    #[must_use]
+    pub fn joined(&self, name: &str) -> Option<String> {
+        let values: Vec<&str> = self.values(name).collect();
+        (!values.is_empty()).then(|| values.join(", "))
     }
 
     /// Whether one of the comma-separated words of the fields called `name` is `word`.
@@ -149,11 +184,8 @@ impl Head {
         if method == "HEAD" || tunnel || matches!(self.status, 100..=199 | 204 | 304) {
             return Ok(Framing::None);
         }
-        if self.has_word("Transfer-Encoding", "chunked") {
-            return Ok(Framing::Chunked);
-        }
-        if self.field("Transfer-Encoding").is_some() {
-            return Ok(Framing::UntilClose);
+        if let Some(framing) = transfer_framing(self.values("Transfer-Encoding")) {
+            return Ok(framing);
         }
         let mut length = None;
         for item in self.values("Content-Length").flat_map(|value| value.split(',')) {
@@ -186,9 +218,35 @@ impl Head {
     }
 }
 
+/// How `Transfer-Encoding` frames a body; none when it says nothing about that (RFC 9112 6.3).
+///
+/// `chunked` frames when it is the last coding; after any other one only the close is the end. `identity` alone is
+/// what RFC 2616 3.6 had for "not coded": browsers go by the length then.
+pub(super) fn transfer_framing<'a>(values: impl Iterator<Item = &'a str>) -> Option<Framing> {
+    let codings: Vec<&str> = values
+        .flat_map(|value| value.split(','))
+        .map(str::trim)
+        .filter(|coding| !coding.is_empty())
+        .collect();
+    if codings.iter().all(|coding| coding.eq_ignore_ascii_case("identity")) {
+        return None;
+    }
+    let is_chunked = codings.last().is_some_and(|last| last.eq_ignore_ascii_case("chunked"));
+    Some(if is_chunked { Framing::Chunked } else { Framing::UntilClose })
+}
+
+/// Whether `line` begins as a status line does: no name of a field has a slash.
+pub(super) fn is_status_line(line: &str) -> bool {
+    line.starts_with("HTTP/")
+}
+
+/// What the status lines of SHOUTcast begin with in place of a version.
+pub(super) const ICY: &str = "ICY";
+
 fn status_line(line: &str) -> Result<(HttpVersion, u16, String), HttpError> {
     let bad = || HttpError::StatusLine(short(line));
-    let rest = line.strip_prefix("HTTP/1.").ok_or_else(bad)?;
+    let icy = line.strip_prefix(ICY).filter(|rest| rest.starts_with(' ')).map(|rest| format!("0{rest}"));
+    let rest = icy.as_deref().or_else(|| line.strip_prefix("HTTP/1.")).ok_or_else(bad)?;
     let mut parts = rest.splitn(3, ' ');
     let version = match parts.next() {
         Some("0") => HttpVersion::Http10,
@@ -222,6 +280,10 @@ fn text<'a>(bytes: &'a [u8], span: &Range<usize>) -> std::borrow::Cow<'a, str> {
     }
 }
 
+fn is_utf8(bytes: &[u8], span: &Range<usize>) -> bool {
+    std::str::from_utf8(bytes.get(span.clone()).unwrap_or_default()).is_ok()
+}
+
 /// The beginning of a stranger's line, for a message.
 pub(super) fn short(line: &str) -> String {
     let mut out: String =
@@ -230,4 +292,48 @@ pub(super) fn short(line: &str) -> String {
         out.push('\u{2026}');
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn head(fields: &[u8]) -> Result<Head, HttpError> {
+        Head::parse(&[b"HTTP/1.1 200 OK\r\n", fields, b"\r\n"].concat())
+    }
+
+    #[test]
+    fn what_servers_get_wrong_is_read_as_browsers_read_it() {
+        let odd = head(b"Server : a\r\nHTTP/1.0 200 OK\r\nX-B\t:b\r\n").unwrap();
+        assert_eq!((odd.field("server"), odd.field("x-b"), odd.fields.len()), (Some("a"), Some("b"), 2));
+        assert!(head(b"no colon\r\n").is_err() && head(b"A B: c\r\n").is_err() && head(b" : c\r\n").is_err());
+        let icy = Head::parse(b"ICY 200 OK\r\nicy-name: x\r\n\r\n").unwrap();
+        assert_eq!((icy.version, icy.status, icy.reason.as_str()), (HttpVersion::Http10, 200, "OK"));
+        assert!(Head::parse(b"ICY\r\n\r\n").is_err() && Head::parse(b"ICYCLE 200 OK\r\n\r\n").is_err());
+    }
+
+    #[test]
+    fn the_bytes_of_a_value_stay_what_they_were() {
+        let gbk = head(b"Location: /\xb8\xdb\r\n").unwrap();
+        assert_eq!(gbk.fields[0].bytes(), b"/\xb8\xdb");
+        let utf8 = head("Location: /é港\r\n".as_bytes()).unwrap();
+        assert_eq!(utf8.fields[0].bytes(), "/é港".as_bytes());
+    }
+
+    #[test]
+    fn only_the_last_coding_frames() {
+        let cases: [(&[u8], Framing); 8] = [
+            (b"Transfer-Encoding: chunked\r\n", Framing::Chunked),
+            (b"Transfer-Encoding: gzip, Chunked\r\n", Framing::Chunked),
+            (b"Transfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n", Framing::Chunked),
+            (b"Transfer-Encoding: chunked, identity\r\nContent-Length: 3\r\n", Framing::UntilClose),
+            (b"Transfer-Encoding: chunked\r\nTransfer-Encoding: gzip\r\n", Framing::UntilClose),
+            (b"Transfer-Encoding: Identity\r\nContent-Length: 3\r\n", Framing::Length(3)),
+            (b"Transfer-Encoding:\r\nContent-Length: 3\r\n", Framing::Length(3)),
+            (b"Transfer-Encoding: identity\r\n", Framing::UntilClose),
+        ];
+        for (fields, expected) in cases {
+            assert_eq!(head(fields).unwrap().framing("GET"), Ok(expected), "{}", fields.escape_ascii());
+        }
+    }
 }

@@ -5,15 +5,23 @@
 
 mod challenge;
 mod decode;
+mod digest;
 mod flaws;
 mod head;
+mod media;
 mod reader;
+mod refresh;
 mod response;
+mod sniff;
 pub mod spans;
 
 pub use challenge::{Challenge, challenges};
 pub use decode::{DecodeError, Decoder};
+pub use digest::{Digest, DigestRequest};
 pub use flaws::{Flaw, flaws};
 pub use head::{Closing, Field, Framing, Head, HttpError, MAX_FIELDS};
+pub use media::{MediaType, media_type};
 pub use reader::ResponseReader;
-pub use response::{Response, decode_body, read_response};
+pub use refresh::Refresh;
+pub use response::{Response, decode_body, decode_with_surplus, read_response};
+pub use sniff::{StatedType, is_picture};

@@ -11,7 +11,7 @@
 
 use std::ops::Range;
 
-use super::head::{Closing, Framing, Head, HttpError, short};
+use super::head::{Closing, Framing, Head, HttpError, ICY, short};
 use crate::plan::HttpVersion;
 
 /// How long the size line of a chunk (extensions included) or a trailer line may be.
@@ -41,6 +41,7 @@ pub struct ResponseReader {
     head: Option<Head>,
     framing: Framing,
     interim: usize,
+    /// Bytes of interim responses and empty lines before the head that is being read.
     head_start: u64,
     body: Vec<Range<u64>>,
     body_bytes: u64,
@@ -84,9 +85,10 @@ impl ResponseReader {
         Ok(bytes.len() - rest.len())
     }
 
-    /// The stream has ended. Returns whether the response is whole.
+    /// The stream has ended. Returns whether the response is whole: a chunked one is when its last chunk, the one of
+    /// size zero, has come (RFC 9112 8), whatever became of the lines after it.
     pub fn end(&mut self) -> bool {
-        if matches!(self.state, State::UntilClose) {
+        if matches!(self.state, State::UntilClose | State::Trailer) {
             self.state = State::Done;
         }
         self.is_done()
@@ -116,7 +118,7 @@ impl ResponseReader {
         self.interim
     }
 
-    /// Where the final head begins in the stream: behind the interim answers.
+    /// Where the final head begins in the stream: after interim responses and empty lines.
     #[must_use]
     pub fn head_start(&self) -> usize {
         usize::try_from(self.head_start).unwrap_or(usize::MAX)
@@ -198,9 +200,19 @@ impl ResponseReader {
         if self.line.len() > self.head_limit {
             return Err(HttpError::HeadTooLarge(self.head_limit));
         }
+        // Servers send a line end too many after a response, which then stands before the next one.
+        if matches!(self.line.as_slice(), b"\r" | b"\r\n" | b"\n") {
+            if self.line.ends_with(b"\n") {
+                self.head_start += self.line.len() as u64;
+                self.line.clear();
+            }
+            let within = self.head_start <= self.head_limit as u64;
+            return if within { Ok(used) } else { Err(HttpError::HeadTooLarge(self.head_limit)) };
+        }
         // What cannot become a status line is refused at once, not when a line end comes or never comes.
         let start = self.line.get(..7).unwrap_or(&self.line);
-        if !b"HTTP/1.".starts_with(start) {
+        let is_icy = ICY.as_bytes().starts_with(start.get(..ICY.len()).unwrap_or(start));
+        if !b"HTTP/1.".starts_with(start) && !is_icy {
             return Err(HttpError::StatusLine(short(&String::from_utf8_lossy(&self.line))));
         }
         if !(self.line.ends_with(b"\n\r\n") || self.line.ends_with(b"\n\n")) {
@@ -290,6 +302,14 @@ mod tests {
             b"ok",
         ),
         ("bare line feeds", "GET", b"HTTP/1.0 200 OK\nContent-Length: 2\n\nok", b"ok"),
+        ("empty lines first", "GET", b"\r\n\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", b"ok"),
+        (
+            "an empty line after an interim answer",
+            "GET",
+            b"HTTP/1.1 100 Continue\r\n\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok",
+            b"ok",
+        ),
+        ("SHOUTcast", "GET", b"ICY 200 OK\r\nContent-Length: 2\r\n\r\nok", b"ok"),
     ];
 
     fn reader(method: &str) -> ResponseReader {
@@ -344,6 +364,16 @@ mod tests {
     }
 
     #[test]
+    fn the_last_chunk_ends_the_content() {
+        for (cut, whole) in [("3\r\nabc\r\n0", false), ("0\r\n", true), ("0\r\nSum: 1\r", true)] {
+            let mut reader = reader("GET");
+            reader.push(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n").unwrap();
+            reader.push(cut.as_bytes()).unwrap();
+            assert_eq!((reader.is_done(), reader.end()), (false, whole), "{cut:?}");
+        }
+    }
+
+    #[test]
     fn what_is_no_http_is_refused_early() {
         let refused = |stream: &[u8]| reader("GET").push(stream).unwrap_err();
         assert!(matches!(refused(b"SSH-2.0-x"), HttpError::StatusLine(_)));
@@ -359,6 +389,8 @@ mod tests {
         ));
         let long = [b"HTTP/1.1 200 OK\r\nX: ".to_vec(), vec![b'x'; 2000]].concat();
         assert_eq!(refused(&long), HttpError::HeadTooLarge(1000));
+        assert_eq!(refused(&b"\r\n".repeat(600)), HttpError::HeadTooLarge(1000));
+        assert!(matches!(refused(b"\r\nICE"), HttpError::StatusLine(_)));
     }
 
     #[test]
@@ -381,7 +413,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn no_bytes_make_it_panic(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..400), cut in 0_usize..400) {
-            let stream = [b"HTTP/1.1 200 OK\r\n".as_slice(), &bytes].concat();
+            let stream = [b"\r\nHTTP/1.1 200 OK\r\n".as_slice(), &bytes].concat();
             let cut = cut.min(stream.len());
             let mut whole = reader("GET");
             let one = whole.push(&stream);

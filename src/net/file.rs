@@ -14,7 +14,7 @@ use url::Url;
 
 use super::Wire;
 use crate::record::{
-    Entry, ExchangeEvent, ExchangeId, Failure, FileTrouble, Link, Listing, LocalEvent, Recorder, Side,
+    Entry, ExchangeEvent, ExchangeId, Failure, FileTrouble, Link, Listing, LocalEvent, Recorder, Side, caught,
 };
 
 /// The buffer of one `read()`.
@@ -55,8 +55,10 @@ impl<'a> FileReading<'a> {
         let (recorder, to) = (wire.recorder.clone(), sender.clone());
         let shown = path.clone();
         let work = move || {
-            if let Err(error) = read(&path, &recorder, exchange, &to) {
-                let _gone = to.send(Err(failure(&path, &error)));
+            let done =
+                caught(|| read(&path, &recorder, exchange, &to).map_err(|error| failure(&path, &error)));
+            if let Err(failure) = done {
+                let _gone = to.send(Err(failure));
             }
         };
         let spawned = std::thread::Builder::new().name("file".to_owned()).spawn(work);

@@ -10,6 +10,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use super::Stop;
+use crate::record::{Failure, caught};
 
 /// How many lookups may hang in the system at once.
 pub const HANGING_LOOKUPS: usize = 64;
@@ -46,6 +47,7 @@ pub(super) enum Waited {
     Stopped,
     TimedOut,
     TooMany,
+    Crashed(Failure),
 }
 
 /// Runs `names.lookup(host)` on a helper thread and waits for it, for `limit`, or for a stop.
@@ -68,9 +70,9 @@ pub(super) fn ask(
     });
     let (names, count, host) = (Arc::clone(names), Arc::clone(hanging), host.to_owned());
     let started = std::thread::Builder::new().name("lookup".into()).spawn(move || {
-        let answer = names.lookup(&host);
+        let answer = caught(|| Ok(names.lookup(&host)));
         count.fetch_sub(1, Ordering::SeqCst);
-        let _ = sender.send(Waited::Answered(answer));
+        let _ = sender.send(answer.map_or_else(Waited::Crashed, Waited::Answered));
     });
     if let Err(error) = started {
         hanging.fetch_sub(1, Ordering::SeqCst);

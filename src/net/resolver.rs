@@ -16,7 +16,7 @@ use crate::dns::{Known, told};
 use crate::plan::Network;
 use crate::record::{
     Bound, Configured, ExchangeEvent, ExchangeId, Failure, Held, Link, LookupEvent, LookupId, NameTrouble,
-    RecordKind, ResolverKind,
+    RecordKind, ResolverKind, caught,
 };
 
 /// What the system would say if it were cut off.
@@ -92,7 +92,12 @@ impl Resolver {
                 known.insert(host.to_owned(), Entry::UnderWay(id));
                 drop(known);
                 asked(id);
-                let (answer, queries) = self.ask_addresses(wire, id, host);
+                // Others wait for this answer: a panic is one, too.
+                let asked = caught(|| Ok(self.ask_addresses(wire, id, host)));
+                let (answer, queries) = asked.unwrap_or_else(|failure| {
+                    wire.recorder.on_lookup(id, LookupEvent::Failed(failure.clone()));
+                    (Err(failure), 0)
+                });
                 self.lock().insert(host.to_owned(), Entry::Known(answer.clone(), queries));
                 self.changed.notify_all();
                 answer
@@ -270,6 +275,7 @@ impl Resolver {
             Waited::TimedOut => {
                 Err(Failure::LookupTimeout { host: host.to_owned(), after: Micros::from(limit) })
             }
+            Waited::Crashed(failure) => Err(failure),
             Waited::TooMany => {
                 Err(Failure::TooLarge { bound: Bound::Lookups, limit: HANGING_LOOKUPS as u64 })
             }

@@ -74,6 +74,11 @@ fn read(
         let head_bytes = (reader.head_start() + head.len) as u64;
         recorder.on_exchange(serving.exchange, ExchangeEvent::HeadReceived { version, status, head_bytes });
         serving.found().head = Some(head.clone());
+        // RFC 9110 15.2.2: only to a protocol that the client has offered.
+        if status == 101 && !serving.offers_upgrade {
+            let detail = head.field("Upgrade").unwrap_or("101").to_owned();
+            return Err(Failure::Malformed { part: MalformedPart::Switch, detail });
+        }
     }
     serving.found().body_bytes = reader.body_bytes();
     let used = outcome.map_err(|error| malformed(&error))?;
@@ -113,23 +118,24 @@ fn plain_head(reader: &ResponseReader) -> Vec<u8> {
     format!("HTTP/1.1 {} -\r\n{framing}{close}\r\n", head.status).into_bytes()
 }
 
-/// The server has closed: is the answer whole? One that lasts until the close is not when the stream under TLS was
-/// cut (RFC 9112 9.8).
+/// The server has closed: is the response whole? Then ureq shall see these bytes, possibly none. A response that lasts
+/// until the close is not whole when the stream under TLS was cut (RFC 9112 9.8).
 pub(super) fn ended(
     reader: &mut ResponseReader,
     serving: &Serving,
     recorder: &Recorder,
     remote: SocketAddr,
     is_cut: bool,
-) -> Result<(), Failure> {
+) -> Result<&'static [u8], Failure> {
     if reader.is_done() {
-        return Ok(());
+        return Ok(b"");
     }
     let is_proven = !is_cut || reader.framing() != Framing::UntilClose || reader.head().is_none();
     if is_proven && reader.end() {
         serving.found().done = true;
         recorder.on_exchange(serving.exchange, ExchangeEvent::ResponseEnd);
-        return Ok(());
+        // A last chunk without the empty line that should follow.
+        return Ok(if reader.framing() == Framing::Chunked { b"0\r\n\r\n" } else { b"" });
     }
     let received = reader.body_bytes();
     Err(match (reader.head(), reader.framing(), reader.offset()) {

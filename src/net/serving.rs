@@ -25,6 +25,10 @@ pub struct Serving {
     pub version: HttpVersion,
     /// Bytes of the whole request, so that head and body leave in one write.
     pub request_bytes: u64,
+    /// It died on a connection that had worked before: this try goes over a new one.
+    pub needs_new_connection: bool,
+    /// It offers to switch to another protocol (RFC 9110 7.8).
+    pub offers_upgrade: bool,
     found: Mutex<Found>,
 }
 
@@ -48,14 +52,17 @@ pub struct Found {
 }
 
 impl Serving {
-    /// `request` is about to be sent for `exchange`.
+    /// `request` is about to be sent for `exchange`; `is_retry`: for the second time.
     #[must_use]
-    pub fn new(exchange: ExchangeId, request: &PlannedRequest) -> Arc<Self> {
+    pub fn new(exchange: ExchangeId, request: &PlannedRequest, is_retry: bool) -> Arc<Self> {
+        let bytes = request.to_bytes();
         Arc::new(Self {
             exchange,
             method: request.method.clone(),
             version: request.version,
-            request_bytes: request.to_bytes().len() as u64,
+            request_bytes: bytes.len() as u64,
+            needs_new_connection: is_retry,
+            offers_upgrade: bytes.to_ascii_lowercase().windows(9).any(|nine| nine == b"\nupgrade:"),
             found: Mutex::default(),
         })
     }

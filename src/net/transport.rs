@@ -75,6 +75,8 @@ pub(super) struct RecordedTransport {
     held: Vec<u8>,
     /// Bytes of the request handed over so far.
     handed: u64,
+    /// It was passed over for a new connection, and is closed.
+    distrusted: bool,
 }
 
 impl RecordedTransport {
@@ -86,6 +88,7 @@ impl RecordedTransport {
             reader: None,
             held: Vec::new(),
             handed: 0,
+            distrusted: false,
         }
     }
 
@@ -145,9 +148,11 @@ impl RecordedTransport {
                 };
                 retold = match self.buffers.fresh(got) {
                     [] => {
-                        retelling::ended(reader, serving, recorder, socket.remote(), self.channel.is_cut())?;
+                        let is_cut = self.channel.is_cut();
+                        let end = retelling::ended(reader, serving, recorder, socket.remote(), is_cut)?;
                         sample(reader);
-                        return Ok(false);
+                        self.buffers.append(end);
+                        return Ok(!end.is_empty());
                     }
                     fresh => {
                         serving.found().answered = true;
@@ -192,7 +197,7 @@ impl RecordedTransport {
         match self.buffers.fresh(got) {
             [] => {
                 let is_cut = self.channel.is_cut();
-                retelling::ended(reader, serving, recorder, socket.remote(), is_cut).map(|()| None)
+                retelling::ended(reader, serving, recorder, socket.remote(), is_cut).map(|_| None)
             }
             fresh => {
                 serving.found().answered = true;
@@ -210,12 +215,26 @@ impl RecordedTransport {
         Error::Io(std::io::Error::other("recorded"))
     }
 
-    /// The server said that it will close: waits until it does, so that it closes first.
-    fn linger(&mut self, limit: Duration) {
+    /// The server said that it will close: waits until it does, so that it closes first. A server that has let us
+    /// wait in vain once is not waited for again in this load.
+    fn linger(&mut self, wire: &Wire) {
         let mut rest = [0_u8; 4096];
         let socket = self.channel.socket_mut();
+        if wire.stays_open(socket.remote()) {
+            return;
+        }
         socket.serve(None);
-        while let Ok(1..) = socket.read(&mut rest, Layer::Records, Link::Body, limit) {}
+        while let Ok(1..) = socket.read(&mut rest, Layer::Records, Link::Body, wire.limits.linger) {}
+        if !socket.peer_is_gone() {
+            wire.note_stays_open(socket.remote());
+        }
+    }
+
+    /// Whether the exchange of this thread must not go over this connection, which carried others before.
+    fn is_barred(&self) -> bool {
+        let before = self.serving.as_ref().map(|serving| serving.exchange);
+        Serving::current()
+            .is_some_and(|now| now.needs_new_connection && before.is_some_and(|id| id != now.exchange))
     }
 
     /// Whether this connection had carried an exchange before the one that got no byte of an answer.
@@ -234,7 +253,7 @@ impl RecordedTransport {
             .map_or((true, Closing::StaysOpen), |reader| (reader.is_done(), reader.closing()));
         let stopped = wire.stop.reason().is_some();
         if done && closing != Closing::StaysOpen && !stopped && !self.channel.socket().peer_is_gone() {
-            self.linger(wire.limits.linger);
+            self.linger(&wire);
         }
         let socket = self.channel.socket();
         if socket.peer_is_gone() {
@@ -251,6 +270,7 @@ impl RecordedTransport {
         match (wire.stop.reason(), done, closing) {
             (Some(_), ..) => CloseReason::Stopped,
             (None, false, _) => CloseReason::Failed,
+            (None, true, Closing::StaysOpen) if self.distrusted => CloseReason::Failed,
             (None, true, Closing::StaysOpen) => CloseReason::LoadFinished,
             (None, true, _) => CloseReason::LingerTimeout,
         }
@@ -291,7 +311,8 @@ impl Transport for RecordedTransport {
             Channel::Tls(stream) => stream.is_open(),
         };
         self.channel.socket().record(ConnectionEvent::Checked { open });
-        open
+        self.distrusted = open && self.is_barred();
+        open && !self.distrusted
     }
 
     fn is_tls(&self) -> bool {

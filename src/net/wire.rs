@@ -1,7 +1,8 @@
 //! What every call of one load needs: where to record, when to stop, which routes and bounds hold.
 
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
-use std::sync::{Arc, mpsc};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
 use super::{Link as EmulatedLink, Resolver, Stop, StopReason, Trust};
 use crate::clock::Micros;
@@ -29,6 +30,8 @@ pub struct Wire {
     pub link: EmulatedLink,
     /// Names to addresses.
     pub resolver: Resolver,
+    /// Servers that said that they would close, and did not.
+    pub not_closing: Mutex<BTreeSet<SocketAddr>>,
 }
 
 impl Wire {
@@ -39,6 +42,16 @@ impl Wire {
             StopReason::Person => Failure::Stopped { link },
             StopReason::Deadline => Failure::LoadTimeout { link, after: Micros::from(self.limits.load) },
         })
+    }
+
+    /// Whether the server at `remote` was waited for in vain to close.
+    pub(super) fn stays_open(&self, remote: SocketAddr) -> bool {
+        self.not_closing.lock().unwrap_or_else(PoisonError::into_inner).contains(&remote)
+    }
+
+    /// The server at `remote` did not close, although it had said so.
+    pub(super) fn note_stays_open(&self, remote: SocketAddr) {
+        self.not_closing.lock().unwrap_or_else(PoisonError::into_inner).insert(remote);
     }
 
     /// Waits until the load's clock shows `at`, or for a stop.

@@ -467,6 +467,23 @@ pub enum ExchangeEvent {
         /// `Content-Type` as sent.
         content_type: Option<String>,
     },
+    /// The response broke off, and so much of its body had come. [`ExchangeEvent::Failed`] says why.
+    BrokenOff {
+        /// Bytes of the body without framing.
+        body_bytes: u64,
+        /// Bytes of the body after decompression, as far as it could be undone.
+        decoded_bytes: u64,
+        /// `Content-Type` as sent.
+        content_type: Option<String>,
+    },
+    /// The response asks to be left for another page, or to be loaded again (`Refresh`, HTML "shared declarative
+    /// refresh steps").
+    RefreshAsked {
+        /// After how many seconds.
+        delay_s: u64,
+        /// Where it leads; the page itself when it names no other.
+        to: String,
+    },
     /// It failed.
     Failed(Failure),
 }

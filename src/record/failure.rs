@@ -38,6 +38,8 @@ pub enum Link {
     Login,
     /// No data connection was made (RFC 959 3.2).
     Data,
+    /// No link of the chain: this program itself failed.
+    Program,
 }
 
 impl Link {
@@ -58,6 +60,7 @@ impl Link {
             Self::File => "file",
             Self::Login => "login",
             Self::Data => "data",
+            Self::Program => "program",
         }
     }
 }
@@ -120,6 +123,8 @@ pub enum Code {
     Unavailable,
     /// The server led to another machine than the one that was asked.
     ForeignAddress,
+    /// This program has an error of its own.
+    Crashed,
 }
 
 impl Code {
@@ -154,6 +159,7 @@ impl Code {
             Self::CommandRefused => "command-refused",
             Self::Unavailable => "unavailable",
             Self::ForeignAddress => "foreign-address",
+            Self::Crashed => "crashed",
         }
     }
 }
@@ -262,6 +268,8 @@ pub enum MalformedPart {
     Chunk,
     /// The compressed body cannot be unpacked.
     Encoding,
+    /// It switches to another protocol, which the request had not offered.
+    Switch,
     /// Anything else that the HTTP library refuses.
     Message,
 }
@@ -380,6 +388,8 @@ pub enum Failure {
     Told { link: Link, error: String },
     /// Something broke on the way of FTP.
     Ftp { why: FtpTrouble },
+    /// This program has an error: a panic, in its own words, or no thread was to be had.
+    Crashed { detail: String },
 }
 
 /// Why name servers did not come to an answer.
@@ -449,6 +459,7 @@ impl Failure {
             | Self::Stopped { link }
             | Self::Told { link, .. } => *link,
             Self::Ftp { why } => why.link(),
+            Self::Crashed { .. } => Link::Program,
             Self::NoAnswer { .. } => Link::Wait,
             Self::Malformed { part: MalformedPart::Chunk | MalformedPart::Encoding, .. }
             | Self::Truncated { .. } => Link::Body,
@@ -500,6 +511,7 @@ impl Failure {
                 FileTrouble::System { .. } => Code::System,
             },
             Self::Ftp { why } => why.code(),
+            Self::Crashed { .. } => Code::Crashed,
         }
     }
 }

@@ -4,6 +4,7 @@
 mod cached;
 mod chunk;
 mod cookie;
+mod crash;
 mod event;
 mod failure;
 pub mod file;
@@ -23,6 +24,7 @@ pub use crate::plan::ResolverKind;
 pub use cached::{CacheEvent, Freshness, WhyAsk, WhyNotKept};
 pub use chunk::Chunk;
 pub use cookie::CookieFate;
+pub use crash::caught;
 pub use event::{
     CloseReason, ConnectionEvent, Event, ExchangeEvent, Kind, LoadEvent, Moved, Outcome, Side, TlsSession,
     Trigger, What,

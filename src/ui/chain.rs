@@ -68,7 +68,7 @@ const fn drawn_as(link: Link) -> Link {
         Link::Login => Link::Send,
         Link::Data => Link::Wait,
         Link::Limit => Link::Body,
-        Link::File => Link::Address,
+        Link::File | Link::Program => Link::Address,
         other => other,
     }
 }

@@ -34,6 +34,8 @@ pub struct Body {
     pub data: Vec<u8>,
     /// How it is best shown.
     pub shape: BodyShape,
+    /// Bytes that came after the end of the compressed data, which are not shown.
+    pub surplus: u64,
 }
 
 /// Text up to this size is shown as text.
@@ -45,29 +47,29 @@ impl Body {
     /// The body of the response in `message`.
     #[must_use]
     pub fn of(exchange: &Exchange, message: &Message) -> Self {
-        let data =
-            if exchange.local.is_some() { message.local.data.clone() } else { unpacked(exchange, message) };
+        let (data, surplus) = match &exchange.local {
+            Some(_) => (message.local.data.clone(), 0),
+            None => unpacked(exchange, message),
+        };
         let content_type = exchange.content_type.as_deref().unwrap_or_default();
         let shape = shape_of(content_type, &data);
-        Self { data, shape }
+        Self { data, shape, surplus }
     }
 }
 
-/// The body as the page gets it; as it was sent, when it cannot be unpacked.
-fn unpacked(exchange: &Exchange, message: &Message) -> Vec<u8> {
+/// The body as the page gets it, and the bytes that were passed over; as it was sent, when it cannot be unpacked.
+fn unpacked(exchange: &Exchange, message: &Message) -> (Vec<u8>, u64) {
     if exchange.is_ftp() {
-        return message.data.data.clone();
+        return (message.data.data.clone(), 0);
     }
     let kept = exchange.from_cache().map(|(_, answer)| &answer.data[..]);
     let response = http::read_response(kept.unwrap_or(&message.response.data), &exchange.method);
-    match http::decode_body(&response, Limits::default().decoded_bytes) {
-        Ok(body) => body,
-        Err(_) => response.body,
-    }
+    http::decode_with_surplus(&response, Limits::default().decoded_bytes).unwrap_or((response.body, 0))
 }
 
 fn shape_of(content_type: &str, data: &[u8]) -> BodyShape {
-    let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let stated = http::media_type(content_type);
+    let essence = stated.as_ref().map_or("", |media| media.essence.as_str());
     if data.is_empty() {
         BodyShape::Empty
     } else if essence.starts_with("image/") && essence != "image/svg+xml" {
@@ -75,7 +77,9 @@ fn shape_of(content_type: &str, data: &[u8]) -> BodyShape {
     } else if data.len() > LONGEST_TEXT || is_binary(data) {
         BodyShape::Bytes
     } else {
-        let named = label_in(content_type.as_bytes()).or_else(|| label_in(data.get(..1024).unwrap_or(data)));
+        let stated = stated.as_ref().and_then(|media| media.charset.as_deref());
+        let stated = stated.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
+        let named = stated.or_else(|| label_in(data.get(..1024).unwrap_or(data)));
         // A byte order mark counts more than what is said.
         let (text, used, _) = named.unwrap_or(encoding_rs::UTF_8).decode(data);
         let text = text.into_owned();
@@ -90,7 +94,7 @@ fn shape_of(content_type: &str, data: &[u8]) -> BodyShape {
     }
 }
 
-/// The encoding that `charset=` names in a field's value or at the beginning of a page.
+/// The encoding that `charset=` names at the beginning of a page.
 fn label_in(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let text = String::from_utf8_lossy(bytes).to_ascii_lowercase();
     let (_, after) = text.split_once("charset=")?;

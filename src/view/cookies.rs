@@ -61,14 +61,16 @@ impl SetCookie {
         let mut parts = field.split(';');
         let (name, value) = pair(parts.next().unwrap_or_default());
         let attributes = parts.map(str::trim).filter(|part| !part.is_empty()).map(|part| {
-            let (name, value) = pair(part);
-            (name, part.contains('=').then_some(value))
+            let (name, value) =
+                part.split_once('=').map_or((part, None), |(name, value)| (name, Some(value)));
+            (name.trim().to_owned(), value.map(|value| value.trim().to_owned()))
         });
         Self { name, value, attributes: attributes.collect(), fate: None }
     }
 }
 
+/// Without a `=` there is no name (RFC 6265bis 5.6).
 fn pair(text: &str) -> (String, String) {
-    let (name, value) = text.split_once('=').unwrap_or((text, ""));
+    let (name, value) = text.split_once('=').unwrap_or(("", text));
     (name.trim().to_owned(), value.trim().to_owned())
 }

@@ -104,6 +104,8 @@ pub struct Exchange {
     pub decoded_bytes: u64,
     /// `Content-Type` as sent.
     pub content_type: Option<String>,
+    /// After how many seconds the response asks to be left, and for what.
+    pub refresh: Option<(u64, String)>,
     /// Where it was redirected to.
     pub redirected_to: Option<(String, ExchangeId)>,
     /// The exchange that sent its request once more, after it had died on a reused connection.
@@ -586,6 +588,7 @@ impl Exchange {
             body_bytes: 0,
             decoded_bytes: 0,
             content_type: None,
+            refresh: None,
             redirected_to: None,
             retried_as: None,
             challenged: None,
@@ -651,7 +654,9 @@ impl Exchange {
                 self.challenged = Some((scheme.clone(), realm.clone(), *next));
             }
             ExchangeEvent::Retried { next } => self.retried_as = Some(*next),
-            ExchangeEvent::Done { body_bytes, decoded_bytes, content_type } => {
+            ExchangeEvent::RefreshAsked { delay_s, to } => self.refresh = Some((*delay_s, to.clone())),
+            ExchangeEvent::Done { body_bytes, decoded_bytes, content_type }
+            | ExchangeEvent::BrokenOff { body_bytes, decoded_bytes, content_type } => {
                 self.body_bytes = *body_bytes;
                 self.decoded_bytes = *decoded_bytes;
                 self.content_type.clone_from(content_type);

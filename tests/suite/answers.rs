@@ -171,3 +171,111 @@ fn pictures_of_error_answers_are_given_to_the_page() {
     assert_eq!(given("/b.gif"), Err(Missing::Status(404)));
     assert_eq!(given("/a.css"), Err(Missing::Status(500)));
 }
+
+#[test]
+fn a_body_with_an_unknown_coding_stays_as_it_is() {
+    for coding in ["utf-8", "gzip, none"] {
+        let (_, load, body) =
+            asked("GET", &with_length(&format!("Content-Encoding: {coding}\r\n"), b"as it is"));
+        assert_eq!(body, b"as it is");
+        assert_eq!((load.exchanges[0].body_bytes, load.exchanges[0].decoded_bytes), (8, 8));
+    }
+}
+
+#[test]
+fn bytes_after_the_gzip_data_are_passed_over() {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
+    gzip.write_all(b"text").unwrap();
+    let packed = [gzip.finish().unwrap(), b"\n \n".to_vec()].concat();
+    let (_, load, body) = asked("GET", &with_length("Content-Encoding: x-gzip\r\n", &packed));
+    assert_eq!(body, b"text");
+    assert_eq!((load.exchanges[0].body_bytes, load.exchanges[0].decoded_bytes), (packed.len() as u64, 4));
+}
+
+#[test]
+fn heads_as_servers_get_them_wrong() {
+    let answers: [&[u8]; 4] = [
+        b"HTTP/1.1 200 OK\r\nContent-Length : 4\r\n\r\ntext",
+        b"\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ntext",
+        b"HTTP/1.1 200 OK\r\nHTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ntext",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\nContent-Length: 4\r\n\r\ntext",
+    ];
+    for answer in answers {
+        assert_eq!(asked("GET", answer).2, b"text", "{}", answer.escape_ascii());
+    }
+}
+
+/// A server that answers with exactly `bytes` and closes: the load and the decoded body.
+fn until_close(bytes: &'static [u8]) -> (Load, Vec<u8>) {
+    let server = Server::run(move |_, client| {
+        if client.request().is_some() {
+            client.send(bytes);
+        }
+    });
+    let loading = begin(world(None), order(&server.url("/"), settings(Strategy::Keepalive)));
+    let (_, load) = finish(&loading);
+    assert_eq!(load.outcome, Some(Outcome::Complete), "{}", bytes.escape_ascii());
+    (load, loading.document().unwrap().bytes.to_vec())
+}
+
+#[test]
+fn the_close_ends_what_no_chunk_ends() {
+    let not_last = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked, identity\r\n\r\n4\r\ntext\r\n0\r\n\r\n";
+    let (load, body) = until_close(not_last);
+    assert_eq!(body, b"4\r\ntext\r\n0\r\n\r\n");
+    assert_eq!(load.connections[0].close_reason, Some(CloseReason::ServerEndOfBody));
+    let (load, body) =
+        until_close(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\ntext\r\n0\r\n");
+    assert_eq!((body.as_slice(), load.exchanges[0].body_bytes), (b"text".as_slice(), 4));
+    let (load, body) = until_close(b"ICY 200 OK\r\nicy-name: Harbour\r\n\r\nwaves");
+    assert_eq!((body.as_slice(), load.exchanges[0].status), (b"waves".as_slice(), Some(200)));
+}
+
+#[test]
+fn what_is_read_as_html_is_told_by_its_first_bytes() {
+    let cases: [(&str, &str, bool); 7] = [
+        ("", "<!-- spring tide --><title>t</title><img src=a>", true),
+        ("", "\u{feff}<!DOCTYPE html><img src=a>", false),
+        ("", "<span>a</span><img src=a>", false),
+        ("Content-Type: unknown/unknown\r\n", "<!DOCTYPE html><img src=a>", true),
+        ("Content-Type: text/html, text/html\r\n", "<img src=a>", true),
+        ("Content-Type: text/html\r\nContent-Type: text/html; charset=utf-8\r\n", "<img src=a>", true),
+        ("X-Content-Type-Options: nosniff\r\n", "<!DOCTYPE html><img src=a>", false),
+    ];
+    for (fields, body, is_page) in cases {
+        let answer = with_length(fields, body.as_bytes());
+        // Byte by byte: what tells may not have come at first.
+        let server = Server::answering(move |request, client| match path(request) {
+            "/" => answer.iter().for_each(|byte| client.send([*byte])),
+            _ => client.answer("200 OK", "Content-Type: image/png\r\n", b"png"),
+        });
+        let (_, load) = super::world::load(world(None), &server.url("/"), settings(Strategy::Keepalive));
+        assert_eq!(load.exchanges.len(), 1 + usize::from(is_page), "{fields} {body}");
+    }
+}
+
+#[test]
+fn a_refresh_is_reported() {
+    let server = Server::answering(|_, client| client.answer("200 OK", "Refresh: 5; url=/next\r\n", b"text"));
+    let (_, load) = super::world::load(world(None), &server.url("/a/b"), settings(Strategy::Keepalive));
+    assert_eq!(load.exchanges[0].refresh, Some((5, server.url("/next"))));
+}
+
+#[test]
+fn locations_go_back_as_they_came() {
+    let server = Server::answering(|request, client| match path(request) {
+        "/gbk" => {
+            client.send(b"HTTP/1.1 302 Found\r\nLocation: /\xb8\xdb?n=\xbf\xda\r\nContent-Length: 0\r\n\r\n")
+        }
+        "/utf8" => client.answer("302 Found", "Location: /港?n=口\r\n", b""),
+        "/empty" => client.answer("302 Found", "Location:\r\n", b"here"),
+        _ => client.answer("200 OK", "", b"there"),
+    });
+    for (asked, expected) in
+        [("/gbk", "/%B8%DB?n=%BF%DA"), ("/utf8", "/%E6%B8%AF?n=%E5%8F%A3"), ("/empty", "/empty")]
+    {
+        let (_, load) = super::world::load(world(None), &server.url(asked), settings(Strategy::Keepalive));
+        assert_eq!(load.outcome, Some(Outcome::Complete));
+        assert_eq!(load.final_url(), server.url(expected));
+    }
+}

@@ -154,3 +154,42 @@ fn digest_goes_first_and_its_answer_is_right() {
         answer(2)
     );
 }
+
+/// The nonce in what a client sends.
+fn nonce(request: &str) -> Option<&str> {
+    field(request, "Authorization")?.split("nonce=\"").nth(1)?.split('"').next()
+}
+
+#[test]
+fn an_old_nonce_is_no_wrong_password() {
+    // Each nonce is good for one request.
+    let server = Server::answering(|request, client| {
+        let (wanted, is_stale) = match (path(request), nonce(request)) {
+            ("/", Some("n2")) | ("/a.png", Some("n3")) => {
+                return client.answer("200 OK", "Content-Type: text/html\r\n", b"<img src=a.png>");
+            }
+            ("/", Some(_)) => ("n2", true),
+            ("/", None) => ("n1", false),
+            _ => ("n3", true),
+        };
+        let fields = format!(
+            "WWW-Authenticate: Digest realm=\"港口\", qop=auth, stale={is_stale}, nonce=\"{wanted}\"\r\n"
+        );
+        client.answer("401 Unauthorized", &fields, b"");
+    });
+    let address = format!("http://user:pass@{}/", server.address);
+    let (_, load) = load(world(None), &address, settings(Strategy::Keepalive));
+    let came: Vec<_> = load.exchanges.iter().map(|one| one.status.unwrap()).collect();
+    assert_eq!(came, [401, 401, 200, 401, 200]);
+}
+
+#[test]
+fn a_server_that_always_says_stale_is_believed_once() {
+    let server = Server::answering(|_, client| {
+        let fields = "WWW-Authenticate: Digest realm=r, qop=auth, stale=true, nonce=n\r\n";
+        client.answer("401 Unauthorized", fields, b"");
+    });
+    let address = format!("http://user:pass@{}/", server.address);
+    let (_, load) = load(world(None), &address, settings(Strategy::Keepalive));
+    assert_eq!((load.exchanges.len(), load.document().unwrap().status), (3, Some(401)));
+}

@@ -115,10 +115,26 @@ fn bytes_that_are_no_http() {
 
 #[test]
 fn a_body_that_is_cut() {
-    let server = once(b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
-    fails(&server.url("/"), plain(), Link::Body, Code::Truncated);
-    let server = once(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhal");
-    fails(&server.url("/"), plain(), Link::Body, Code::Truncated);
+    let cut: [&[u8]; 2] = [
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 10\r\n\r\nhalf",
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhalf",
+    ];
+    for bytes in cut {
+        let server = once(bytes);
+        let (_, load) = fails(&server.url("/"), plain(), Link::Body, Code::Truncated);
+        let row = &load.exchanges[0];
+        assert_eq!((row.body_bytes, row.decoded_bytes), (4, 4), "what came counts");
+        assert_eq!(row.content_type.as_deref(), Some("text/plain"));
+    }
+}
+
+#[test]
+fn another_protocol_that_nobody_offered() {
+    let server =
+        once(b"HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: tide/1\r\n\r\nwaves");
+    let (_, load) = fails(&server.url("/"), plain(), Link::Response, Code::Malformed);
+    let told = pellucid::explain::message(failure(&load), pellucid::explain::Lang::En);
+    assert!(told.contains("switches to another protocol") && told.contains("tide/1"), "{told}");
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod compare;
 mod compose;
 mod confined;
 mod cookies;
+mod crashes;
 mod export;
 mod failures;
 mod forms;

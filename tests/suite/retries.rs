@@ -207,3 +207,75 @@ fn a_connection_closed_between_requests_is_replaced_without_a_second_try() {
     assert_eq!(load.connections[0].close_reason, Some(CloseReason::ServerIdle));
     assert_eq!(load.connections[0].closed_first, Some(Side::Server));
 }
+
+#[test]
+fn the_second_try_goes_over_a_new_connection() {
+    // Two connections have worked, and both are dead without saying so: whoever asks on them is reset.
+    let ends = || {
+        let (sender, receiver) = mpsc::channel::<()>();
+        (Mutex::new(sender), Mutex::new(receiver))
+    };
+    let (a, b) = (ends(), ends());
+    let noting = Noting::run(move |connection, _, request, client| {
+        let meet = |mine: &Mutex<mpsc::Sender<()>>, other: &Mutex<mpsc::Receiver<()>>| {
+            mine.lock().unwrap().send(()).unwrap();
+            other.lock().unwrap().recv_timeout(PATIENCE).unwrap();
+        };
+        match path(request) {
+            "/" => client.answer("200 OK", HTML, b"<img src=a><img src=b>"),
+            "/last" if connection < 2 => {
+                client.reset();
+                return false;
+            }
+            "/a" => meet(&a.0, &b.1),
+            "/b" => meet(&b.0, &a.1),
+            _ => {}
+        }
+        if path(request) != "/" {
+            client.answer("200 OK", "Content-Type: image/png\r\n", b"png");
+        }
+        true
+    });
+    let order = Order { with_page: true, ..order(&noting.server.url("/"), settings(Strategy::Parallel)) };
+    let loading = begin(world(None), order);
+    let hold = loading.hold();
+    let fetch = |name: &str| {
+        let (sender, answer) = mpsc::channel();
+        let url = noting.server.url(name).parse().unwrap();
+        loading.fetch(&url, Box::new(move |bytes| sender.send(bytes).unwrap()));
+        answer.recv_timeout(PATIENCE).unwrap()
+    };
+    assert!(fetch("/a").is_ok() && fetch("/b").is_ok());
+    assert!(fetch("/last").is_ok(), "{:?}", noting.seen());
+    drop(hold);
+    let (_, load) = finish(&loading);
+    let last: Vec<_> = load.exchanges.iter().filter(|one| one.url.ends_with("/last")).collect();
+    assert_eq!(last.iter().map(|one| one.reused).collect::<Vec<_>>(), [true, false]);
+}
+
+#[test]
+fn a_server_that_does_not_close_is_waited_for_once() {
+    let server = Server::answering(|request, client| {
+        let (fields, body) = match path(request) {
+            "/" => (HTML, b"<img src=1><img src=2><img src=3>".as_slice()),
+            _ => ("Content-Type: image/png\r\n", b"png".as_slice()),
+        };
+        client.answer("200 OK", &format!("{fields}Connection: close\r\n"), body);
+    });
+    let mut settings = settings(Strategy::Keepalive);
+    settings.limits.linger = std::time::Duration::from_millis(200);
+    let (log, load) = load(world(None), &server.url("/"), settings);
+    assert_eq!((load.outcome.clone(), load.connected()), (Some(Outcome::Complete), 4));
+    let reasons = load.connections.iter().map(|connection| connection.close_reason);
+    assert!(reasons.into_iter().all(|reason| reason == Some(CloseReason::LingerTimeout)));
+    let waited = log.iter().filter(|event| {
+        matches!(
+            event.what,
+            pellucid::record::What::Connection(
+                _,
+                pellucid::record::ConnectionEvent::Broken(Failure::Silence { .. })
+            )
+        )
+    });
+    assert_eq!(waited.count(), 1);
+}

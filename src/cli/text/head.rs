@@ -34,6 +34,11 @@ pub(super) fn head(load: &Load, sheet: Sheet, lang: Lang) -> Vec<String> {
             start = " ".repeat(indent);
         }
     }
+    if let Some((delay_s, url)) = load.document().and_then(|document| document.refresh.as_ref()) {
+        lines.push(String::new());
+        let (url, n) = (clean(url), delay_s.to_string());
+        lines.extend(wrap(&Terminal::Refresh.with(lang, &[("url", &url), ("n", &n)]), sheet.width));
+    }
     if let Some(tool) = &load.rebuilt_from {
         lines.push(String::new());
         lines.extend(wrap(&Terminal::Rebuilt.with(lang, &[("tool", &clean(tool))]), sheet.width));

@@ -34,6 +34,7 @@ pub fn flaw(flaw: &Flaw, lang: Lang) -> String {
         }
         Flaw::BytesBehind { bytes } => C::FlawBytesBehind.with(lang, &[("bytes", &bytes.to_string())]),
         Flaw::LengthAndEncoding => C::FlawLengthAndEncoding.text(lang).to_owned(),
+        Flaw::ChunkedNotLast => C::FlawChunkedNotLast.text(lang).to_owned(),
         Flaw::EncodingInOld => C::FlawEncodingInOld.text(lang).to_owned(),
     }
 }

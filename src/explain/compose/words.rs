@@ -24,6 +24,7 @@ words! {
         FlawBodyShort: "Content-Length says {said} bytes, the body has {there}: the server will wait for more", "Content-Length 说有 {said} 字节，正文只有 {there} 字节：服务器会继续等待";
         FlawBytesBehind: "{bytes} bytes stand behind the end of the request: the server takes them for another one", "请求结束后还有 {bytes} 字节：服务器会把它们当作下一个请求";
         FlawLengthAndEncoding: "Content-Length and Transfer-Encoding stand together: two servers may read two different requests", "Content-Length 和 Transfer-Encoding 同时出现：不同服务器可能读出不同的请求";
+        FlawChunkedNotLast: "chunked is not the last coding of Transfer-Encoding: where the body ends cannot be known", "chunked 不是 Transfer-Encoding 的最后一种编码：无法知道正文在哪里结束";
         FlawEncodingInOld: "HTTP/1.0 does not know Transfer-Encoding", "HTTP/1.0 不认识 Transfer-Encoding";
         Malformed: "This request breaks the rules. It is sent exactly as it is:", "这个请求不合规则，会原样发送：";
         Title: "Send a request", "发送请求";

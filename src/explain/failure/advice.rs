@@ -31,6 +31,7 @@ pub(super) const fn rules_out(failure: &Failure) -> B {
             Link::File => B::RulesFile,
             Link::Login => B::RulesLogin,
             Link::Data => B::RulesData,
+            Link::Program => B::RulesProgram,
         },
     }
 }
@@ -75,6 +76,7 @@ pub(super) const fn advice(failure: &Failure) -> &'static [B] {
         Failure::Stopped { .. } => &[B::TryReload],
         Failure::Told { .. } => &[B::TryLoadHere],
         Failure::Ftp { why } => ftp(why),
+        Failure::Crashed { .. } => &[B::TryReload, B::TryReport],
     }
 }
 

@@ -87,6 +87,7 @@ const fn title(failure: &Failure) -> B {
         Failure::Stopped { .. } => B::StoppedTitle,
         Failure::Told { .. } => B::ToldTitle,
         Failure::Ftp { why } => ftp(why).0,
+        Failure::Crashed { .. } => B::CrashedTitle,
     }
 }
 
@@ -150,6 +151,7 @@ const fn what(failure: &Failure) -> B {
         Failure::Stopped { .. } => B::Stopped,
         Failure::Told { .. } => B::Told,
         Failure::Ftp { why } => ftp(why).1,
+        Failure::Crashed { .. } => B::Crashed,
     }
 }
 

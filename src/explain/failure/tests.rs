@@ -109,6 +109,7 @@ fn every_failure() -> Vec<Failure> {
         Failure::TruncatedHead { received: 17 },
         Failure::RedirectLoop { url: "http://a/".into() },
         Failure::TooManyRedirects { limit: 20 },
+        Failure::Crashed { detail: "index out of bounds".into() },
         Failure::BadRedirect { location: "javascript:1".into(), reason: "no scripts".into() },
     ]);
     for why in [
@@ -140,6 +141,7 @@ fn every_failure() -> Vec<Failure> {
         Link::File,
         Link::Login,
         Link::Data,
+        Link::Program,
     ] {
         all.push(Failure::Reset { link, remote });
         all.push(Failure::Silence { link, remote, after });
@@ -170,6 +172,7 @@ fn every_failure() -> Vec<Failure> {
         MalformedPart::ContentLength,
         MalformedPart::Chunk,
         MalformedPart::Encoding,
+        MalformedPart::Switch,
         MalformedPart::Message,
     ] {
         all.push(Failure::Malformed { part, detail: detail.clone() });

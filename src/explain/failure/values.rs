@@ -97,6 +97,7 @@ pub(super) fn of(failure: &Failure, lang: Lang) -> Vec<Value> {
         Failure::Stopped { link } => vec![at(*link, lang)],
         Failure::Told { link, error } => vec![("error", sentence_part(error)), at(*link, lang)],
         Failure::Ftp { why } => ftp(why, lang),
+        Failure::Crashed { detail } => vec![("detail", sentence_part(detail))],
     }
 }
 
@@ -179,6 +180,7 @@ const fn part_words(part: MalformedPart) -> B {
         MalformedPart::ContentLength => B::LengthPart,
         MalformedPart::Chunk => B::ChunkPart,
         MalformedPart::Encoding => B::EncodingPart,
+        MalformedPart::Switch => B::SwitchPart,
         MalformedPart::Message => B::MessagePart,
     }
 }

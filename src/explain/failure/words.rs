@@ -33,6 +33,7 @@ words! {
         TooManyRedirectsTitle: "Too many redirects", "重定向次数过多";
         BadRedirectTitle: "The redirect leads nowhere", "重定向的目标无效";
         LoadTimeoutTitle: "The load took too long", "加载超时";
+        CrashedTitle: "Pellucid has an error", "Pellucid 出错了";
         StoppedTitle: "The load was stopped", "加载已停止";
         FtpLoginTitle: "The FTP server did not let us in", "FTP 服务器拒绝登录";
         FtpNoFileTitle: "There is no such file on the FTP server", "FTP 服务器上没有这个文件";
@@ -114,6 +115,7 @@ words! {
         TooManyRedirects: "More than {limit} redirects followed one another.", "连续的重定向超过了 {limit} 次。";
         BadRedirect: "The server sends us on to “{location}”, which cannot be followed: {reason}.", "服务器要求转到“{location}”，但无法前往：{reason}。";
         LoadTimeout: "The whole load was given {after}, and they were over ({link}).", "整个加载限时 {after}，时间已到（{link}）。";
+        Crashed: "Pellucid itself failed, not the page: {detail}.", "出错的是 Pellucid 自身，而不是网页：{detail}。";
         Stopped: "The load was stopped ({link}).", "加载被停止（{link}）。";
         Told: "The file from which this load was rebuilt says that the request failed: {error} ({link}).", "重建本次加载所用的文件说，这个请求失败了：{error}（{link}）。";
 
@@ -136,6 +138,7 @@ words! {
         LengthPart: "The answer's Content-Length is wrong", "回答的 Content-Length 有误";
         ChunkPart: "The framing of the body's chunks is wrong", "主体的分块格式有误";
         EncodingPart: "The compressed body cannot be unpacked", "压缩的主体无法解压";
+        SwitchPart: "The server switches to another protocol, which the request had not offered (RFC 9110 7.8)", "服务器切换到了请求没有提出的另一种协议（RFC 9110 7.8）";
         MessagePart: "The answer cannot be understood", "无法理解这个回答";
 
         // What that rules out.
@@ -162,6 +165,7 @@ words! {
         RulesNoFile: "Name, connection and login worked. The server looked for the file and said no.", "域名、连接和登录都没有问题。服务器查找了这个文件，回答是没有。";
         RulesFtpClosed: "Name and connection worked, and the dialogue had begun.", "域名和连接都没有问题，对话也已经开始。";
         RulesTold: "Pellucid did not see this load itself. The phases of the request that have a time in the file came to an end.", "Pellucid 没有亲自看到这次加载。文件中有用时的各个阶段都已走完。";
+        RulesProgram: "The address and the server are not the cause. What had arrived by then is kept.", "原因不在地址，也不在服务器。此前收到的内容保留着。";
         RulesStopped: "Nothing broke: the load ended because it was told to. What had arrived by then is kept.", "没有出错：加载是按要求结束的。此前收到的内容保留着。";
 
         // What to try.
@@ -182,6 +186,7 @@ words! {
         TryServerRunning: "If the server is yours, check that it is running and listens on this address.", "如果是您自己的服务器，检查它是否在运行并监听该地址。";
         TryFirewall: "A firewall on the way may drop the packets: try from another network.", "途中的防火墙可能丢弃了数据包：换一个网络试试。";
         TryLater: "Try again later: the server may be overloaded.", "稍后再试：服务器可能过载。";
+        TryReport: "Save the load and report this error to the makers of Pellucid.", "保存这次加载，并向 Pellucid 的开发者报告这个错误。";
         TryReload: "Reload the page.", "重新加载页面。";
         TryLongerTimeout: "Give the load more time (--timeout on the command line).", "给加载更多时间（命令行用 --timeout）。";
         TryClock: "Check the date and time of this computer.", "检查本机的日期和时间。";

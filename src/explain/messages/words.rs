@@ -62,6 +62,7 @@ words! {
         OddObsFold: "folded: the value goes on in the next line, which is no longer allowed", "折行：值延续到下一行，现已不允许";
         OddSpaceBeforeColon: "white space between name and colon", "字段名与冒号之间有空白";
         OddMissingColon: "no colon: this is no field", "没有冒号：不是字段";
+        OddStatusAgain: "a second status line among the fields: it is passed over", "字段之间又有一个状态行：已忽略";
         OddEmptyName: "the name is empty", "字段名为空";
         OddIllegalName: "the name has characters that are not allowed", "字段名含有不允许的字符";
         OddNul: "a zero byte", "含有零字节";
@@ -77,6 +78,7 @@ words! {
         OddEncodingOld: "HTTP/1.0 knows no Transfer-Encoding", "HTTP/1.0 没有 Transfer-Encoding";
         OddEncodingNotAllowed: "Transfer-Encoding where no content may be", "此处不允许有内容，却有 Transfer-Encoding";
         OddChunkedNotLast: "chunked must be the last coding", "chunked 必须是最后一种编码";
+        OddUnknownCoding: "a content coding that nobody registered: the body is shown as it was sent", "未登记的内容编码：正文按发送时的原样显示";
         OddBadChunkSize: "the size of the chunk is no hexadecimal number", "块大小不是十六进制数";
         OddBadChunkEnd: "no line end after the chunk", "块后没有行尾";
         OddNotInTrailers: "this field may not stand after the content", "此字段不能放在主体之后";

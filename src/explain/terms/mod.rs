@@ -23,6 +23,7 @@ pub const fn link_name(link: Link, lang: Lang) -> &'static str {
         Link::File => Term::LinkFile,
         Link::Login => Term::LinkLogin,
         Link::Data => Term::LinkData,
+        Link::Program => Term::LinkProgram,
     };
     term.text(lang)
 }

@@ -28,6 +28,7 @@ words! {
         LinkFile: "reading the file", "读取文件";
         LinkLogin: "logging in", "登录";
         LinkData: "opening the data connection", "建立数据连接";
+        LinkProgram: "in this program itself", "本程序自身";
 
         // Kinds of resources.
         Document: "page", "网页";

@@ -23,11 +23,12 @@ use crate::record::{CloseReason, ExchangeEvent, Failure, FtpTrouble, Link};
 
 /// Fetches what `job` asks for. Pieces of the file pass through `piece`.
 pub(super) fn fetch(shared: &Arc<Shared>, job: &Job, piece: &mut [u8]) {
-    let mut transfer = Transfer { shared, job, control: None, data: None };
+    let mut transfer = Transfer { shared, job, control: None, data: None, received: 0 };
     let result = transfer.run(piece).and_then(|taking| taking.finish(shared, job));
     let failure = result.err();
     // The person has the file, or knows why not, before the farewell is over.
     if let Some(failure) = &failure {
+        transfer.tell_broken_off();
         shared.failed(job, failure.clone());
     }
     transfer.leave(failure.as_ref());
@@ -39,9 +40,18 @@ struct Transfer<'a> {
     job: &'a Job,
     control: Option<Control>,
     data: Option<Plain>,
+    /// Bytes that the data connection brought.
+    received: u64,
 }
 
 impl Transfer<'_> {
+    fn tell_broken_off(&self) {
+        let (body_bytes, decoded_bytes, content_type) = (self.received, self.received, None);
+        if body_bytes > 0 {
+            self.tell(ExchangeEvent::BrokenOff { body_bytes, decoded_bytes, content_type });
+        }
+    }
+
     fn tell(&self, event: ExchangeEvent) {
         self.shared.recorder().on_exchange(self.job.exchange, event);
     }
@@ -94,7 +104,9 @@ impl Transfer<'_> {
                     let fresh = Taking::new(self.shared, self.job, session.listing())?;
                     let taking = taking.insert(fresh);
                     if let Some(data) = &mut self.data {
-                        receive(data, taking, self.shared, self.job, piece)?;
+                        let received = receive(data, taking, self.shared, self.job, piece);
+                        self.received = taking.body_bytes();
+                        received?;
                     }
                     if let Some(data) = self.data.take() {
                         data.close(CloseReason::ServerEndOfBody);

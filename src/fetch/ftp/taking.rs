@@ -110,7 +110,7 @@ fn tell(shared: &Shared, job: &Job, intake: &mut Intake) {
 
 /// What HTTP would say of it: the ways on from here read heads.
 fn head(content_type: Option<&str>) -> Head {
-    let field = |value: &str| Field { name: "Content-Type".to_owned(), value: value.to_owned(), span: 0..0 };
+    let field = |value: &str| Field::new("Content-Type", value);
     Head {
         version: HttpVersion::Http11,
         status: 200,

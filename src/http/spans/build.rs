@@ -98,6 +98,11 @@ impl<'a> Builder<'a> {
     /// The bytes end before the message does.
     pub(super) fn cut(&mut self) {
         self.cut = true;
+        self.note_cut();
+    }
+
+    /// The bytes end in the last piece, whose rest is not needed.
+    pub(super) fn note_cut(&mut self) {
         if let Some(last) = self.pieces.last_mut() {
             note(last, Odd::CutShort);
         }

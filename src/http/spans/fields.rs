@@ -3,6 +3,8 @@
 use super::build::Builder;
 use super::lines::{Line, is_space, is_token, line, odd_letters, spaces, trimmed};
 use super::{Odd, Part, PieceKind, Section};
+use crate::http::decode::is_known_coding;
+use crate::http::head::transfer_framing;
 use crate::http::{Framing, Head};
 
 /// A field that was read.
@@ -56,8 +58,11 @@ pub(super) fn head(builder: &mut Builder<'_>, section: Section) -> Fields {
             foldable = field(builder, &mut head, &line, section);
         }
     }
-    if !head.ended {
-        builder.cut();
+    match section {
+        _ if head.ended => {}
+        // The content has ended with the last chunk (RFC 9112 8).
+        Section::Trailers => builder.note_cut(),
+        _ => builder.cut(),
     }
     head
 }
@@ -98,7 +103,8 @@ fn field(builder: &mut Builder<'_>, head: &mut Fields, line: &Line<'_>, section:
     let colon = line.content.iter().position(|byte| *byte == b':');
     let Some(colon) = colon else {
         if line.whole {
-            odd.push(Odd::MissingColon);
+            let again = section == Section::Head && line.content.starts_with(b"HTTP/");
+            odd.push(if again { Odd::StatusAgain } else { Odd::MissingColon });
             builder.leaf(Part::Unreadable, line.content.len());
         } else {
             // The colon may be on its way.
@@ -174,13 +180,9 @@ fn number(word: &[u8]) -> Option<u64> {
 /// How the body of a request is framed (RFC 9112 6.3): without a word about it there is none.
 pub(super) fn request_framing(head: &Fields) -> Framing {
     let codings = head.words(b"transfer-encoding");
-    if codings.iter().any(|coding| coding == b"chunked") {
-        Framing::Chunked
-    } else if !codings.is_empty() {
-        Framing::UntilClose
-    } else {
-        head.length().map_or(Framing::None, Framing::Length)
-    }
+    let codings: Vec<_> = codings.iter().map(|coding| String::from_utf8_lossy(coding)).collect();
+    let coded = transfer_framing(codings.iter().map(AsRef::as_ref));
+    coded.unwrap_or_else(|| head.length().map_or(Framing::None, Framing::Length))
 }
 
 /// How the body of an answer is framed: as the reader of answers says when it can read the head.
@@ -224,6 +226,11 @@ pub(super) fn judge(builder: &mut Builder<'_>, head: &Fields, message: &Message)
     };
     if misplaced && !codings.is_empty() {
         every(b"transfer-encoding", Odd::ChunkedNotLast);
+    }
+    if matches!(message, Message::Response { .. })
+        && !head.words(b"content-encoding").iter().all(|coding| is_known_coding(coding))
+    {
+        every(b"content-encoding", Odd::UnknownCoding);
     }
     if let Message::Response { status: 100..=199 | 204, .. } = message {
         every(b"transfer-encoding", Odd::EncodingNotAllowed);

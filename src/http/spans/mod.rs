@@ -132,6 +132,7 @@ pub fn response_spans(bytes: &[u8], method: &str) -> Spans {
     let mut builder = Builder::new(bytes);
     let mut interim = 0;
     let framing = loop {
+        start::blank_lines(&mut builder);
         let (start, first_piece) = (builder.at(), builder.pieces.len());
         let Some(first) = start::status_line(&mut builder, interim > 0) else { break Framing::UntilClose };
         let head = fields::head(&mut builder, Section::Head);

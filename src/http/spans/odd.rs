@@ -35,7 +35,7 @@ macro_rules! odd {
 }
 
 odd! {
-    /// An empty line before the request line.
+    /// An empty line before the first line.
     BlankBefore: Note, "RFC 9112 2.2";
     /// The line ends with LF alone.
     BareLf: Fault, "RFC 9112 2.2";
@@ -69,6 +69,8 @@ odd! {
     SpaceBeforeColon: Fault, "RFC 9112 5.1";
     /// A line of the head without a colon.
     MissingColon: Fault, "RFC 9112 5";
+    /// A second status line among the fields.
+    StatusAgain: Fault, "RFC 9112 4";
     /// Nothing before the colon.
     EmptyName: Fault, "RFC 9110 5.1";
     /// A name with characters that no token has.
@@ -99,6 +101,8 @@ odd! {
     EncodingNotAllowed: Fault, "RFC 9112 6.1";
     /// `chunked` is not the last coding.
     ChunkedNotLast: Fault, "RFC 9112 6.1";
+    /// A content coding that is not known: the content stays as it was sent.
+    UnknownCoding: Fault, "RFC 9110 8.4.1";
     /// The size of a chunk is no hexadecimal number.
     BadChunkSize: Fault, "RFC 9112 7.1";
     /// The content of a chunk is not followed by a line end.

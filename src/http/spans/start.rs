@@ -4,6 +4,9 @@ use super::build::Builder;
 use super::lines::{Line, is_space, is_token, line, odd_letters, spaces, trimmed};
 use super::{Odd, Part, PieceKind, Section};
 
+/// What the status line of SHOUTcast begins with.
+const ICY: &[u8] = b"ICY ";
+
 /// What the first line of a message said.
 pub(super) struct First {
     /// The minor version; none when it cannot be read.
@@ -12,7 +15,7 @@ pub(super) struct First {
     pub(super) status: Option<u16>,
 }
 
-/// Empty lines before a request (RFC 9112 2.2).
+/// Empty lines before the first line (RFC 9112 2.2).
 pub(super) fn blank_lines(builder: &mut Builder<'_>) {
     while !builder.is_full() {
         let line = line(builder.rest());
@@ -106,9 +109,11 @@ fn target_and_version(rest: &[u8], whole: bool) -> (&[u8], &[u8]) {
 /// Version, code, reason. None when the bytes are no answer with a head; then they all are content.
 pub(super) fn status_line(builder: &mut Builder<'_>, after_interim: bool) -> Option<First> {
     let line = line(builder.rest());
-    let begins = line.content.get(..5).unwrap_or(line.content);
+    let arrives = !line.whole && line.end == 0;
     let is_status = !builder.is_at_end()
-        && (begins == b"HTTP/" || (!line.whole && line.end == 0 && b"HTTP/".starts_with(begins)));
+        && [b"HTTP/".as_slice(), ICY]
+            .into_iter()
+            .any(|first| line.content.starts_with(first) || (arrives && first.starts_with(line.content)));
     if !is_status {
         if builder.is_at_end() {
             builder.cut();

@@ -154,7 +154,9 @@ fn on_exchange(what: &mut ExchangeEvent) {
     match what {
         ExchangeEvent::Queued { url, .. } => *url = value::text(url),
         ExchangeEvent::Planned(planned) => *planned = request(planned),
-        ExchangeEvent::Redirected { to, .. } => *to = value::text(to),
+        ExchangeEvent::Redirected { to, .. } | ExchangeEvent::RefreshAsked { to, .. } => {
+            *to = value::text(to)
+        }
         ExchangeEvent::Failed(failure) => on_failure(failure),
         // Of a cookie that cannot be read nobody knows which part is its name.
         ExchangeEvent::CookieSet { name, fate: CookieFate::Unreadable } => *name = "*".repeat(name.len()),
@@ -173,6 +175,7 @@ fn on_exchange(what: &mut ExchangeEvent) {
         | ExchangeEvent::HeadReceived { .. }
         | ExchangeEvent::ResponseEnd
         | ExchangeEvent::Local(_)
+        | ExchangeEvent::BrokenOff { .. }
         | ExchangeEvent::Done { .. } => {}
     }
 }
@@ -183,6 +186,7 @@ fn on_failure(failure: &mut Failure) {
         // A line of a stranger's head may be quoted.
         Failure::Malformed { detail, .. } => *detail = value::line(detail),
         Failure::Told { error, .. } => *error = value::line(error),
+        Failure::Crashed { detail } => *detail = value::line(detail),
         Failure::Ftp { why } => {
             if let Some(said) = why.said() {
                 *said = value::said(said);

@@ -49,6 +49,9 @@ pub(super) fn body_ui(
     forms.extend(sent.map(|_| (Form::Parts, Words::AsSent)));
     let form = if forms.iter().any(|(there, _)| *there == form) { form } else { Form::Text };
     let commands = bar_ui(ui, (form, &forms), about.trim_start_matches("  ·  "), copied, lang);
+    if body.surplus > 0 {
+        note(ui, &Words::BodySurplus.with(lang, &[("size", &format::bytes(body.surplus))]));
+    }
     match (form, sent) {
         (Form::Parts, Some(start)) => beside_ui(ui, detail, start, picture, lang),
         (Form::Text, _) => readable_ui(ui, body, picture),

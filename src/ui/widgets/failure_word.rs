@@ -33,5 +33,6 @@ pub(crate) const fn failure_words(code: Code) -> Words {
         Code::CommandRefused => Words::BrokeCommand,
         Code::Unavailable => Words::BrokeUnavailable,
         Code::ForeignAddress => Words::BrokeForeign,
+        Code::Crashed => Words::BrokeCrashed,
     }
 }

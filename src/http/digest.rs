@@ -1,0 +1,312 @@
+//! The answer to a Digest challenge (RFC 7616; without `qop` as RFC 2069 had it).
+
+use std::fmt::Write as _;
+
+use md5::Md5;
+use sha2::digest::Digest as Hash;
+use sha2::{Sha256, Sha512_256};
+
+use super::Challenge;
+
+/// A challenge that can be answered, and how often that was done with its nonce.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Digest {
+    realm: Text,
+    nonce: Text,
+    opaque: Option<Text>,
+    /// The algorithm as the server spells it, when it names one.
+    algorithm: Option<String>,
+    hash: Algorithm,
+    /// `-sess`: the hash of the password is bound to the nonces.
+    is_session: bool,
+    protection: Option<Protection>,
+    hides_user: bool,
+    is_utf8: bool,
+    is_stale: bool,
+    count: u32,
+}
+
+/// A value as text, and its bytes as they were received: these are hashed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Text(String, Vec<u8>);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Algorithm {
+    Md5,
+    Sha256,
+    Sha512Half,
+}
+
+/// What `qop` protects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Protection {
+    Request,
+    /// The body, too.
+    Body,
+}
+
+/// What is asked for, and by whom.
+#[derive(Clone, Copy, Debug)]
+pub struct DigestRequest<'a> {
+    /// The user's name.
+    pub user: &'a str,
+    /// The password.
+    pub password: &'a str,
+    /// The method.
+    pub method: &'a str,
+    /// The request's target.
+    pub target: &'a str,
+    /// Its body.
+    pub body: &'a [u8],
+}
+
+impl Digest {
+    /// Reads `challenge`; none when it is no Digest, or one with an algorithm or a protection that is not known.
+    #[must_use]
+    pub fn read(challenge: &Challenge) -> Option<Self> {
+        let text = |name: &str| {
+            challenge.parameter(name).map(|value| Text(value.to_owned(), challenge.bytes(value)))
+        };
+        let is = |name: &str, word: &str| {
+            challenge.parameter(name).is_some_and(|value| value.eq_ignore_ascii_case(word))
+        };
+        let algorithm = challenge.parameter("algorithm").map(str::to_owned);
+        let upper = algorithm.as_deref().unwrap_or("MD5").to_ascii_uppercase();
+        let name = upper.strip_suffix("-SESS").unwrap_or(&upper);
+        let hash = match name {
+            "MD5" => Algorithm::Md5,
+            "SHA-256" => Algorithm::Sha256,
+            "SHA-512-256" => Algorithm::Sha512Half,
+            _ => return None,
+        };
+        let words = challenge.parameter("qop").unwrap_or_default();
+        let has = |word: &str| words.split([',', ' ']).any(|one| one.eq_ignore_ascii_case(word));
+        let protection = match (has("auth"), has("auth-int")) {
+            (true, _) => Some(Protection::Request),
+            (false, true) => Some(Protection::Body),
+            (false, false) if words.is_empty() => None,
+            (false, false) => return None,
+        };
+        Some(Self {
+            realm: text("realm").unwrap_or(Text(String::new(), Vec::new())),
+            nonce: text("nonce").filter(|_| challenge.is("digest"))?,
+            opaque: text("opaque"),
+            is_session: name.len() != upper.len(),
+            algorithm,
+            hash,
+            protection,
+            hides_user: is("userhash", "true"),
+            is_utf8: is("charset", "utf-8"),
+            is_stale: is("stale", "true"),
+            count: 0,
+        })
+    }
+
+    /// Whether the server says that the answer before was right, and only its nonce too old.
+    #[must_use]
+    pub const fn is_stale(&self) -> bool {
+        self.is_stale
+    }
+
+    /// The value of `Authorization`. `own_nonce` is chosen by the client for this one request.
+    pub fn answer(&mut self, request: &DigestRequest<'_>, own_nonce: &str) -> String {
+        self.count = self.count.saturating_add(1);
+        let count = format!("{:08x}", self.count);
+        let response = self.response(request, own_nonce, &count);
+        let mut out = "Digest ".to_owned();
+        out.push_str(&self.user(request.user));
+        let mut quoted = |name: &str, value: &str| {
+            // Writing to a `String` cannot fail.
+            let _ = write!(out, ", {name}={}", quoted(value));
+        };
+        quoted("realm", &self.realm.0);
+        quoted("nonce", &self.nonce.0);
+        quoted("uri", request.target);
+        quoted("response", &response);
+        if let Some(opaque) = &self.opaque {
+            quoted("opaque", &opaque.0);
+        }
+        if self.protection.is_some() || self.is_session {
+            quoted("cnonce", own_nonce);
+        }
+        let algorithm = self.algorithm.as_deref().map(|name| format!(", algorithm={name}"));
+        let protection = self.protection.map(|protection| {
+            let word = if protection == Protection::Body { "auth-int" } else { "auth" };
+            format!(", qop={word}, nc={count}")
+        });
+        let hidden = self.hides_user.then(|| ", userhash=true".to_owned());
+        out.extend([algorithm, protection, hidden].into_iter().flatten());
+        out
+    }
+
+    /// The user's name as RFC 7616 3.4.4 wants it.
+    fn user(&self, user: &str) -> String {
+        if self.hides_user {
+            return format!("username=\"{}\"", self.hash.of(&[user.as_bytes(), &self.realm.1]));
+        }
+        if self.is_utf8 && !user.is_ascii() {
+            let escaped = |byte: u8| {
+                let is_plain = byte.is_ascii_alphanumeric() || b"!#$&+-.^_`|~".contains(&byte);
+                if is_plain { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+            };
+            return format!("username*=UTF-8''{}", user.bytes().map(escaped).collect::<String>());
+        }
+        format!("username={}", quoted(user))
+    }
+
+    fn response(&self, request: &DigestRequest<'_>, own_nonce: &str, count: &str) -> String {
+        let (nonce, own_nonce) = (self.nonce.1.as_slice(), own_nonce.as_bytes());
+        let mut key = self.hash.of(&[request.user.as_bytes(), &self.realm.1, request.password.as_bytes()]);
+        if self.is_session {
+            key = self.hash.of(&[key.as_bytes(), nonce, own_nonce]);
+        }
+        let (method, target) = (request.method.as_bytes(), request.target.as_bytes());
+        let asked = match self.protection {
+            Some(Protection::Body) => {
+                self.hash.of(&[method, target, self.hash.of(&[request.body]).as_bytes()])
+            }
+            Some(Protection::Request) | None => self.hash.of(&[method, target]),
+        };
+        let word: &[u8] = match self.protection {
+            Some(Protection::Request) => b"auth",
+            Some(Protection::Body) => b"auth-int",
+            None => return self.hash.of(&[key.as_bytes(), nonce, asked.as_bytes()]),
+        };
+        self.hash.of(&[key.as_bytes(), nonce, count.as_bytes(), own_nonce, word, asked.as_bytes()])
+    }
+}
+
+impl Algorithm {
+    /// The hash of `parts`, a colon between them, in hexadecimal digits.
+    fn of(self, parts: &[&[u8]]) -> String {
+        let joined = parts.join(&b':');
+        let bytes = match self {
+            Self::Md5 => Md5::digest(joined).to_vec(),
+            Self::Sha256 => Sha256::digest(joined).to_vec(),
+            Self::Sha512Half => Sha512_256::digest(joined).to_vec(),
+        };
+        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// A quoted string (RFC 9110 5.6.4). What may stand in no field is left out.
+fn quoted(text: &str) -> String {
+    let mut out = "\"".to_owned();
+    for c in text.chars().filter(|c| !c.is_control()) {
+        if matches!(c, '"' | '\\') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out.push('"');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::{Field, challenges};
+
+    fn digest(value: &str) -> Digest {
+        Digest::read(&challenges([Field::new("WWW-Authenticate", value)].iter())[0]).unwrap()
+    }
+
+    fn request<'a>(user: &'a str, password: &'a str, target: &'a str) -> DigestRequest<'a> {
+        DigestRequest { user, password, method: "GET", target, body: b"body" }
+    }
+
+    /// RFC 7616 3.9.1.
+    #[test]
+    fn the_examples_of_the_specification() {
+        let own = "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ";
+        for (algorithm, expected) in [
+            ("MD5", "8ca523f5e9506fed4657c9700eebdbec"),
+            ("SHA-256", "753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1"),
+        ] {
+            let mut digest = digest(&format!(
+                "Digest realm=\"http-auth@example.org\", qop=\"auth, auth-int\", algorithm={algorithm}, \
+                 nonce=\"7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v\", \
+                 opaque=\"FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS\""
+            ));
+            let answer = digest.answer(&request("Mufasa", "Circle of Life", "/dir/index.html"), own);
+            assert!(answer.contains(&format!("response=\"{expected}\"")), "{answer}");
+            assert!(answer.contains(", qop=auth, nc=00000001"), "{answer}");
+        }
+    }
+
+    /// Every algorithm and protection, held to another implementation.
+    #[test]
+    fn another_implementation_agrees() {
+        for algorithm in ["MD5", "MD5-sess", "SHA-256", "SHA-256-sess", "SHA-512-256", "SHA-512-256-sess"] {
+            for qop in ["", ", qop=auth", ", qop=\"auth-int\""] {
+                // RFC 7616 knows no session without a protection.
+                if qop.is_empty() && algorithm.ends_with("-sess") {
+                    continue;
+                }
+                let challenge = format!("realm=\"a \\\"b\\\"\", nonce=\"n\", algorithm={algorithm}{qop}");
+                let answer =
+                    digest(&format!("Digest {challenge}")).answer(&request("anna", "quay:7", "/a?b"), "own");
+                let mut other = digest_auth::AuthorizationHeader::parse(&answer).unwrap();
+                let response = std::mem::take(&mut other.response);
+                let get = digest_auth::HttpMethod("GET".into());
+                let mut context =
+                    digest_auth::AuthContext::new_with_method("anna", "quay:7", "/a?b", Some(b"body"), get);
+                context.set_custom_cnonce("own");
+                other.digest(&context);
+                assert_eq!(response, other.response, "{challenge}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_beyond_ascii_and_hidden_ones() {
+        let user = |challenge: &str| digest(challenge).answer(&request("港\"", "x", "/"), "own");
+        assert!(user("Digest realm=r, nonce=n").starts_with("Digest username=\"港\\\"\", realm=\"r\""));
+        assert!(
+            user("Digest realm=r, nonce=n, charset=UTF-8")
+                .starts_with("Digest username*=UTF-8''%E6%B8%AF%22, ")
+        );
+        let hidden = user("Digest realm=r, nonce=n, userhash=true, charset=UTF-8, algorithm=MD5");
+        let name = Algorithm::Md5.of(&["港\"".as_bytes(), b"r"]);
+        assert!(
+            hidden.starts_with(&format!("Digest username=\"{name}\"")) && hidden.ends_with(", userhash=true")
+        );
+        let split = digest("Digest realm=r, nonce=n").answer(&request("a\r\nX: b", "x", "/"), "own");
+        assert!(!split.contains(['\r', '\n']));
+    }
+
+    #[test]
+    fn a_realm_in_any_bytes_is_hashed_as_it_came() {
+        let field = Field {
+            is_utf8: false,
+            ..Field::new("WWW-Authenticate", "Digest realm=\"\u{b8}\u{db}\", nonce=n")
+        };
+        let gbk = Digest::read(&challenges([field].iter())[0]).unwrap();
+        assert_eq!(gbk.realm.1, b"\xb8\xdb");
+        assert_eq!(digest("Digest realm=\"港口\", nonce=n").realm.1, "港口".as_bytes());
+    }
+
+    #[test]
+    fn what_cannot_be_answered_is_left() {
+        let read = |value: &str| Digest::read(&challenges([Field::new("", value)].iter())[0]);
+        for value in
+            ["Digest realm=r", "Digest nonce=n, algorithm=X", "Digest nonce=n, qop=y", "Basic nonce=n"]
+        {
+            assert_eq!(read(value), None, "{value}");
+        }
+        assert!(read("Digest nonce=n, stale=TRUE").unwrap().is_stale());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_challenge_and_no_name_make_it_panic(value in ".{0,80}", user in ".{0,20}") {
+            let value = format!("Digest nonce={value}");
+            for challenge in challenges([Field::new("WWW-Authenticate", &value)].iter()) {
+                if let Some(mut digest) = Digest::read(&challenge) {
+                    let answer = digest.answer(&request(&user, "x", "/"), "own");
+                    proptest::prop_assert!(!answer.chars().any(char::is_control));
+                }
+            }
+        }
+    }
+}
