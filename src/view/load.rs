@@ -11,7 +11,7 @@ use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
 use crate::record::{
     CacheEvent, Chunk, CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Kind,
     LoadEvent, LoadId, LocalEvent, Log, LookupEvent, LookupId, Outcome, QueryNumber, RecordKind,
-    ResolverKind, Side, TcpInfo, TlsSession, Transport, Trigger, What,
+    ResolverKind, Side, TcpInfo, TlsSession, Transport, Trigger, Unused, What,
 };
 
 /// One load as tables.
@@ -43,6 +43,8 @@ pub struct Load {
     pub finished: Option<Micros>,
     /// The program that wrote the HAR file from which this load was rebuilt; none when it was seen.
     pub rebuilt_from: Option<String>,
+    /// What that file held that could not be used.
+    pub unused: Vec<Unused>,
     /// Bytes that the recording did not keep: the exchange (none: the whole load) and the bound.
     pub left_out: Vec<(Option<ExchangeId>, u64)>,
     /// The exchanges by number.
@@ -268,6 +270,7 @@ impl Load {
             now: first.at,
             finished: None,
             rebuilt_from: None,
+            unused: Vec::new(),
             left_out: Vec::new(),
             exchanges: Vec::new(),
             connections: Vec::new(),
@@ -363,7 +366,10 @@ impl Load {
     fn on_load(&mut self, what: &LoadEvent, at: Micros) {
         match what {
             LoadEvent::Started { .. } | LoadEvent::DocumentParsed => {}
-            LoadEvent::Rebuilt { tool } => self.rebuilt_from = Some(tool.clone()),
+            LoadEvent::Rebuilt { tool, unused } => {
+                self.rebuilt_from = Some(tool.clone());
+                self.unused.clone_from(unused);
+            }
             LoadEvent::ResourceFound { exchange, offset, .. } => {
                 if let Some(exchange) = self.exchange_mut(*exchange) {
                     exchange.found_at.get_or_insert(*offset);
