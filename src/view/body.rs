@@ -45,11 +45,18 @@ impl Body {
     /// The body of the response in `message`.
     #[must_use]
     pub fn of(exchange: &Exchange, message: &Message) -> Self {
-        let data =
-            if exchange.local.is_some() { message.local.data.clone() } else { unpacked(exchange, message) };
+        let data = Self::bytes_of(exchange, message);
         let content_type = exchange.content_type.as_deref().unwrap_or_default();
         let shape = shape_of(content_type, &data);
         Self { data, shape }
+    }
+}
+
+impl Body {
+    /// The bytes of the body alone.
+    #[must_use]
+    pub fn bytes_of(exchange: &Exchange, message: &Message) -> Vec<u8> {
+        if exchange.local.is_some() { message.local.data.clone() } else { unpacked(exchange, message) }
     }
 }
 

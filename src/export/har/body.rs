@@ -4,7 +4,6 @@ use base64::Engine as _;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
-use super::json::Json;
 use super::report::{Object, Report};
 use super::synth::charset;
 use crate::record::UnusedReason;
@@ -72,10 +71,7 @@ pub(super) fn sent(mut data: Object, report: &mut Report) -> Vec<u8> {
 
 /// The bytes that `text` stands for when it is base64.
 fn unpacked(object: &mut Object, member: &str, text: &str, report: &mut Report) -> Option<Vec<u8>> {
-    let encoding = match object.take(member) {
-        Json::Text(encoding) => encoding.trim().to_ascii_lowercase(),
-        _ => return None,
-    };
+    let encoding = object.text(member, report)?.trim().to_ascii_lowercase();
     if !matches!(encoding.as_str(), "base64" | "base64url") {
         if !matches!(encoding.as_str(), "" | "utf-8" | "utf8" | "text" | "plain" | "identity") {
             report.add(object.path(member), UnusedReason::UnknownEncoding);

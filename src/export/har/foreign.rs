@@ -67,6 +67,23 @@ pub(super) struct Timings {
 }
 
 impl Entry {
+    /// The members that are read; others may be as large as they like.
+    pub(super) const MEMBERS: [&str; 13] = [
+        "startedDateTime",
+        "time",
+        "request",
+        "response",
+        "timings",
+        "serverIPAddress",
+        "connection",
+        "_connectionId",
+        "_initiator",
+        "_initiator_type",
+        "_resourceType",
+        "_webSocketMessages",
+        "_eventSourceMessages",
+    ];
+
     /// Reads entry `number`; none when there is no URL in it.
     pub(super) fn read(number: u32, value: Json, report: &mut Report) -> Option<Self> {
         let mut entry = Object::of(value, String::new(), report)?;

@@ -39,8 +39,13 @@ impl Json {
     }
 }
 
-/// Reads a value; `left`: how many values it may still hold.
-pub(super) struct Bounded<'a>(pub &'a mut usize);
+/// Reads a value.
+pub(super) struct Bounded<'a> {
+    /// How many values it may still hold.
+    pub left: &'a mut usize,
+    /// The members of it that are read; all, when there is no such list.
+    pub read: Option<&'static [&'static str]>,
+}
 
 impl<'de> DeserializeSeed<'de> for Bounded<'_> {
     type Value = Json;
@@ -85,9 +90,11 @@ impl<'de> Visitor<'de> for Bounded<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
         let mut list = Vec::new();
-        while *self.0 > 0 {
-            *self.0 -= 1;
-            let Some(item) = items.next_element_seed(Bounded(self.0))? else { return Ok(Json::List(list)) };
+        while *self.left > 0 {
+            *self.left -= 1;
+            let Some(item) = items.next_element_seed(Bounded { left: self.left, read: None })? else {
+                return Ok(Json::List(list));
+            };
             list.push(item);
         }
         while items.next_element::<IgnoredAny>()?.is_some() {}
@@ -96,13 +103,16 @@ impl<'de> Visitor<'de> for Bounded<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Json, A::Error> {
         let mut list = Vec::new();
-        while *self.0 > 0 {
-            *self.0 -= 1;
+        while *self.left > 0 {
+            *self.left -= 1;
             let Some(name) = members.next_key::<String>()? else { return Ok(Json::Object(list)) };
             let value = if COUNTED.contains(&name.as_str()) {
                 Json::Counted(members.next_value_seed(Counting)?)
+            } else if self.read.is_some_and(|read| !read.contains(&name.as_str())) {
+                members.next_value::<IgnoredAny>()?;
+                continue;
             } else {
-                members.next_value_seed(Bounded(self.0))?
+                members.next_value_seed(Bounded { left: self.left, read: None })?
             };
             list.push((name, value));
         }

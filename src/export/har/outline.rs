@@ -148,7 +148,9 @@ impl Member<'_> {
         next: impl FnOnce(Bounded<'_>) -> Result<Option<Json>, E>,
     ) -> Result<bool, E> {
         let mut left = MAX_VALUES;
-        let Some(value) = next(Bounded(&mut left))? else { return Ok(false) };
+        let Some(value) = next(Bounded { left: &mut left, read: Some(&Entry::MEMBERS) })? else {
+            return Ok(false);
+        };
         self.outline.count += 1;
         self.outline.entry(value);
         if left == 0 {
@@ -204,11 +206,13 @@ impl<'de> Visitor<'de> for Member<'_> {
                     members.next_value_seed(Member { outline: self.outline, of: Level::Entries })?;
                 }
                 (Level::Log, "pages") => {
-                    let value = members.next_value_seed(Bounded(&mut MAX_VALUES.clone()))?;
+                    let value =
+                        members.next_value_seed(Bounded { left: &mut MAX_VALUES.clone(), read: None })?;
                     self.outline.pages(value);
                 }
                 (Level::Log, "creator" | "browser") => {
-                    let value = members.next_value_seed(Bounded(&mut MAX_VALUES.clone()))?;
+                    let value =
+                        members.next_value_seed(Bounded { left: &mut MAX_VALUES.clone(), read: None })?;
                     self.outline.program(&name, value);
                 }
                 // PHP writes a list with gaps as an object.
