@@ -27,6 +27,8 @@ mod origins;
 mod parts;
 mod phases;
 mod raw_text;
+#[cfg(test)]
+mod scale;
 mod security;
 mod side_by_side;
 mod sockets;

@@ -227,6 +227,24 @@ fn numbers_follow_the_time_so_that_the_file_can_be_saved() {
     assert_eq!(file::from_bytes(&saved).unwrap(), log);
 }
 
+/// Half of the entries open connections that stay busy, so that the other half looks for a free one in vain; looking
+/// through all of them for each would take minutes.
+#[test]
+fn many_connections_of_one_origin_are_no_work() {
+    let entry = |number: usize| {
+        let connect = if number < 25_000 { 1 } else { 0 };
+        json!({
+            "startedDateTime": "2026-01-01T00:00:00Z",
+            "request": {"method": "GET", "url": format!("http://h/{number}")},
+            "response": {"status": 200},
+            "timings": {"connect": connect, "send": 1, "wait": 60_000, "receive": 1},
+        })
+    };
+    let har = json!({"log": {"entries": (0..50_000).map(entry).collect::<Vec<_>>()}});
+    let load = Load::of(&har::import(har.to_string().as_bytes()).unwrap()).unwrap();
+    assert_eq!((load.exchanges.len(), load.connections.len()), (50_000, 50_000));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
