@@ -21,7 +21,10 @@ impl Shell {
                 self.revisit(ctx, visit);
             }
             Command::Reload => self.reload(ctx),
-            Command::Stop => self.stop(),
+            Command::Stop => {
+                self.panels.sought = None;
+                self.stop();
+            }
             Command::UseStrategy(strategy) => {
                 self.settings.strategy = strategy;
                 self.reload(ctx);

@@ -7,20 +7,45 @@ use std::sync::Arc;
 use std::sync::mpsc::channel;
 
 use egui::Context;
+use url::Url;
 
 use super::disk::{downloads, file_name, write_whole};
 use super::document::html_of;
+use super::file_work::FileResult;
+use super::loads::Folded;
 use super::replay::{self, Recorded};
+use super::send::read_body;
 use super::shell::Shell;
-use crate::explain::{Lang, Ui as Words, file_error};
+use crate::explain::{Lang, Ui as Words, UnusedWords, file_error, unused_line};
 use crate::export::{self, curl, har};
 use crate::lab::Lab;
-use crate::record::{ExchangeId, LoadId, Log, Secrets, file, mask};
+use crate::record::{ExchangeId, FileError, LoadId, Log, Secrets, Unused, file, mask};
 use crate::ui::{DockTab, FileDialog, FileTask};
-use crate::view::{Detail, short_name};
+use crate::view::{Body, Exchange, message, short_name};
 
-/// A file that was read: its name and its load, or why there is none.
-pub(super) type Opened = Result<(String, Log), String>;
+/// A load that was read from a file.
+pub(super) struct OpenedLoad {
+    name: String,
+    folded: Folded,
+    page: Option<ReplayedPage>,
+}
+
+/// The page of such a load: where it came from, its HTML, and everything that it may ask for.
+struct ReplayedPage {
+    url: Url,
+    html: String,
+    recorded: Arc<Recorded>,
+}
+
+/// The load of a file, or why there is none.
+pub(super) type Opened = Result<Box<OpenedLoad>, String>;
+
+/// What is written to a file.
+enum Content {
+    Body(Box<Exchange>, Log),
+    Load(Log),
+    Har(Log),
+}
 
 impl Shell {
     /// Asks for the file of `task`.
@@ -57,67 +82,36 @@ impl Shell {
             self.open_file(ctx, path);
             return;
         }
-        if let FileTask::ForForm { multiple } = task {
-            return self.give_files(multiple);
-        }
-        if task == FileTask::ForBody {
-            return self.take_body(&path);
-        }
-        let done = if path.exists() && !replaces {
-            Err((Words::FileExists.text(self.lang).to_owned(), true))
-        } else {
-            self.save(task, &path).map_err(|problem| (problem, false))
-        };
-        match (done, &mut self.panels.file) {
-            (Ok(notice), _) => {
-                self.panels.file = None;
-                self.panels.notice = Some(notice);
+        let dialog = dialog.clone();
+        let lang = self.lang;
+        match task {
+            FileTask::ForForm { multiple } => {
+                let typed = dialog.path.clone();
+                self.begin_work(ctx, dialog, move || files_for_form(&typed, multiple, lang));
             }
-            (Err((problem, replaces)), Some(dialog)) => {
-                dialog.problem = Some(problem);
-                dialog.replaces = replaces;
+            FileTask::ForBody => self.begin_work(ctx, dialog, move || body_from(&path, lang)),
+            FileTask::SaveBody(_) | FileTask::SaveLoad | FileTask::ExportHar | FileTask::OpenLoad => {
+                let Some(content) = self.content_of(task) else { return };
+                let saving = Words::FileSaving.with(lang, &[("path", &path.display().to_string())]);
+                self.begin_work(ctx, dialog, move || content.save(&path, replaces, lang));
+                self.panels.notice = Some(saving);
             }
-            (Err(_), None) => {}
         }
     }
 
-    /// Hands the chosen files to the page, if there are such files.
-    fn give_files(&mut self, multiple: bool) {
-        let Some(dialog) = &mut self.panels.file else { return };
-        let typed = dialog.path.trim();
-        let paths: Vec<PathBuf> = if multiple {
-            typed.split(';').map(str::trim).filter(|path| !path.is_empty()).map(PathBuf::from).collect()
-        } else {
-            vec![PathBuf::from(typed)]
-        };
-        if let Some(missing) = paths.iter().find(|path| !path.is_file()) {
-            let values =
-                [("name", &*missing.to_string_lossy()), ("reason", Words::NoSuchFile.text(self.lang))];
-            dialog.problem = Some(Words::FileNotOpened.with(self.lang, &values));
-            return;
-        }
-        self.panels.file = None;
-        self.host.give_files(paths);
-    }
-
-    fn save(&self, task: FileTask, path: &Path) -> Result<String, String> {
-        let failed = |reason: &str| Words::FileFailed.with(self.lang, &[("reason", reason)]);
-        let Some(kept) = self.loads.of(self.shown) else { return Err(failed("-")) };
-        let bytes = match task {
+    /// What `task` writes of the load that is shown.
+    fn content_of(&self, task: FileTask) -> Option<Content> {
+        let kept = self.loads.of(self.shown)?;
+        let log = kept.log.clone();
+        Some(match task {
             FileTask::SaveBody(exchange) => {
-                let detail = Detail::of(&kept.load, &kept.log, exchange);
-                detail.map(|detail| detail.body.data).unwrap_or_default()
+                Content::Body(Box::new(kept.load.exchange(exchange)?.clone()), log)
             }
-            FileTask::ExportHar => har::to_bytes(&kept.log, Secrets::Masked)
-                .map_err(|error| failed(&error.to_string()))?
-                .unwrap_or_default(),
+            FileTask::ExportHar => Content::Har(log),
             FileTask::SaveLoad | FileTask::OpenLoad | FileTask::ForForm { .. } | FileTask::ForBody => {
-                file::to_bytes(&kept.log, Secrets::Masked)
-                    .map_err(|error| failed(&file_error(&error, self.lang)))?
+                Content::Load(log)
             }
-        };
-        write_whole(path, &bytes).map_err(|error| failed(&error.to_string()))?;
-        Ok(Words::FileSaved.with(self.lang, &[("path", &path.display().to_string())]))
+        })
     }
 
     /// Reads the load in a file, on a thread of its own.
@@ -141,16 +135,17 @@ impl Shell {
         };
         self.panels.opening = None;
         match opened {
-            Ok((name, log)) => {
-                if let Some(load) = self.loads.add_log(log) {
-                    self.stop();
-                    self.refused = None;
-                    (self.current, self.shown, self.selected) = (Some(load), Some(load), None);
-                    self.replay(load);
-                    (self.panels.dock, self.panels.dock_tab) = (true, DockTab::Waterfall);
-                    let values = [("name", name.as_str()), ("n", &load.to_string())];
-                    self.panels.notice = Some(Words::FileOpened.with(self.lang, &values));
-                }
+            Ok(opened) => {
+                let OpenedLoad { name, folded, page } = *opened;
+                let unused = unused_words(&folded.load.unused, self.lang);
+                let load = self.loads.add_folded(folded);
+                self.stop();
+                self.refused = None;
+                (self.current, self.shown, self.selected) = (Some(load), Some(load), None);
+                self.replay(load, page);
+                (self.panels.dock, self.panels.dock_tab) = (true, DockTab::Waterfall);
+                let values = [("name", name.as_str()), ("n", &load.to_string())];
+                self.panels.notice = Some(Words::FileOpened.with(self.lang, &values) + &unused);
             }
             Err(problem) => {
                 if self.history.shown().is_none() {
@@ -162,17 +157,15 @@ impl Shell {
     }
 
     /// Shows the page of a load that comes from a file.
-    fn replay(&mut self, id: LoadId) {
+    fn replay(&mut self, id: LoadId, page: Option<ReplayedPage>) {
         self.painted = false;
         let Some(kept) = self.loads.of_mut(Some(id)) else { return };
         self.panels.address.text = kept.load.final_url().to_owned();
-        let Some(document) = replay::document(&kept.load, &kept.log) else { return };
+        let Some(page) = page else { return };
         kept.handed_over = true;
-        let recorded = Arc::new(Recorded::of(&kept.load, &kept.log));
-        self.history.visit(document.url.clone());
-        let html = html_of(&document, self.lang);
-        self.host.show(document.url, recorded, None, 0.0, self.lang, None);
-        self.host.feed(html, true);
+        self.history.visit(page.url.clone());
+        self.host.show(page.url, page.recorded, None, 0.0, self.lang, None);
+        self.host.feed(page.html, true);
     }
 
     /// The request as a command; secrets are hidden.
@@ -193,5 +186,115 @@ fn read(path: &Path, lang: Lang) -> Opened {
         .and_then(|file| file.take(file::MAX_BYTES + 1).read_to_end(&mut bytes))
         .map_err(|error| wrong(&error.to_string()))?;
     let log = export::open(&bytes).map_err(|error| wrong(&file_error(&error, lang)))?;
-    Ok((name, log))
+    drop(bytes);
+    let folded = Folded::of(log).ok_or_else(|| wrong(&file_error(&FileError::NoLoad, lang)))?;
+    let page = replay::document(&folded.load, &folded.log).map(|document| ReplayedPage {
+        html: html_of(&document, lang),
+        url: document.url,
+        recorded: Arc::new(Recorded::of(&folded.load, &folded.log)),
+    });
+    Ok(Box::new(OpenedLoad { name, folded, page }))
+}
+
+/// What the file held that could not be used; nothing when there was nothing.
+fn unused_words(unused: &[Unused], lang: Lang) -> String {
+    let Some(first) = unused.first() else { return String::new() };
+    let words = if unused.len() == 1 { UnusedWords::NoticeOne } else { UnusedWords::Notice };
+    let values = [("n", unused.len().to_string()), ("first", unused_line(first, lang))];
+    format!("   ·   {}", words.with(lang, &values.each_ref().map(|(key, value)| (*key, value.as_str()))))
+}
+
+impl Content {
+    /// Writes it to `path`, unless there is a file that shall not be replaced.
+    fn save(&self, path: &Path, replaces: bool, lang: Lang) -> FileResult {
+        if !replaces && path.exists() {
+            return FileResult::Problem { reason: Words::FileExists.text(lang).to_owned(), replaces: true };
+        }
+        let written =
+            self.bytes(lang).and_then(|bytes| write_whole(path, &bytes).map_err(|error| error.to_string()));
+        match written {
+            Ok(()) => {
+                let path = path.display().to_string();
+                FileResult::Saved(Words::FileSaved.with(lang, &[("path", &path)]))
+            }
+            Err(reason) => FileResult::not_written(&reason, lang),
+        }
+    }
+
+    fn bytes(&self, lang: Lang) -> Result<Vec<u8>, String> {
+        match self {
+            Self::Body(exchange, log) => Ok(Body::bytes_of(exchange, &message(log, exchange.id))),
+            Self::Load(log) => file::to_bytes(log, Secrets::Masked).map_err(|error| file_error(&error, lang)),
+            Self::Har(log) => {
+                let bytes = har::to_bytes(log, Secrets::Masked).map_err(|error| error.to_string())?;
+                Ok(bytes.unwrap_or_default())
+            }
+        }
+    }
+}
+
+/// The files that were typed for a form, if there are such files.
+fn files_for_form(typed: &str, multiple: bool, lang: Lang) -> FileResult {
+    let typed = typed.trim();
+    let paths: Vec<PathBuf> = if multiple {
+        typed.split(';').map(str::trim).filter(|path| !path.is_empty()).map(PathBuf::from).collect()
+    } else {
+        vec![PathBuf::from(typed)]
+    };
+    match paths.iter().find(|path| !path.is_file()) {
+        Some(missing) => not_opened(missing, Words::NoSuchFile.text(lang), lang),
+        None => FileResult::ForForm(paths),
+    }
+}
+
+/// The file that becomes the body of a composed request.
+fn body_from(path: &Path, lang: Lang) -> FileResult {
+    match read_body(path) {
+        Ok(bytes) => {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+            FileResult::Body(name.unwrap_or_default(), bytes)
+        }
+        Err(error) => not_opened(path, &error.to_string(), lang),
+    }
+}
+
+fn not_opened(path: &Path, reason: &str, lang: Lang) -> FileResult {
+    let values = [("name", &*path.to_string_lossy()), ("reason", reason)];
+    FileResult::Problem { reason: Words::FileNotOpened.with(lang, &values), replaces: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_written_once_and_then_only_in_its_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("saved");
+        let entry = r#"{"request":{"method":"GET","url":"http://h/"},"response":{"status":200}}"#;
+        let log = har::import(format!(r#"{{"log":{{"entries":[{entry}]}}}}"#).as_bytes()).unwrap();
+        let content = Content::Load(log);
+        let said = |result| match result {
+            FileResult::Saved(said) => Ok(said),
+            FileResult::Problem { reason, replaces } => Err((reason, replaces)),
+            FileResult::ForForm(_) | FileResult::Body(..) => panic!("nothing was read"),
+        };
+        assert_eq!(said(content.save(&path, false, Lang::En)), Ok(format!("Saved: {}", path.display())));
+        assert_eq!(said(content.save(&path, false, Lang::En)).unwrap_err().1, true);
+        assert!(said(content.save(&path, true, Lang::En)).is_ok());
+        assert!(read(&path, Lang::En).is_ok());
+        let (reason, replaces) = said(content.save(&path.join("under"), true, Lang::En)).unwrap_err();
+        assert!(reason.starts_with("It could not be written: ") && !replaces, "{reason}");
+    }
+
+    #[test]
+    fn what_a_har_file_left_out_is_said_when_it_is_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("other.har");
+        let entry = r#"{"request":{"method":"GET","url":"http://h/"},"response":{"status":200}}"#;
+        std::fs::write(&path, format!(r#"{{"log":{{"entries":[{entry},{{}}]}}}}"#)).unwrap();
+        let Ok(opened) = read(&path, Lang::En) else { panic!("it is a HAR file") };
+        let said = unused_words(&opened.folded.load.unused, Lang::En);
+        assert_eq!(said, "   ·   2 things in it could not be used: entry 1, startedDateTime: it is missing");
+    }
 }

@@ -51,6 +51,7 @@ impl eframe::App for Shell {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.finish_work();
         // There is no window any more that could tell what went wrong.
         let _not_remembered = self.memory.write();
     }
@@ -138,9 +139,7 @@ impl Shell {
     #[expect(clippy::cast_precision_loss, reason = "a share of a line")]
     fn progress(&self) -> f32 {
         let Some(kept) = self.loads.of(self.current) else { return 0.0 };
-        let exchanges = &kept.load.exchanges;
-        let ended = exchanges.iter().filter(|exchange| exchange.end.is_some()).count() as f32;
-        let all = exchanges.len().max(1) as f32;
+        let (ended, all) = (kept.load.ended() as f32, kept.load.exchanges.len().max(1) as f32);
         let document =
             if kept.loading.as_ref().is_some_and(|loading| loading.document().is_some()) { 0.4 } else { 0.0 };
         0.1 + document + 0.5 * ended / all

@@ -9,6 +9,20 @@ use crate::fetch::{Hold, Loading};
 use crate::record::{LoadId, Log};
 use crate::view::{Load, LoadLine, SideBySide, Waterfall, waterfall};
 
+/// A log and what is folded from it; of a large file that takes its time, so it is done where the file is read.
+pub(super) struct Folded {
+    pub(super) log: Log,
+    pub(super) load: Load,
+    waterfall: Arc<Waterfall>,
+}
+
+impl Folded {
+    pub(super) fn of(log: Log) -> Option<Self> {
+        let load = Load::of(&log)?;
+        Some(Self { waterfall: Arc::new(waterfall(&load)), load, log })
+    }
+}
+
 /// A load and its views.
 pub(super) struct Kept {
     /// The load itself.
@@ -36,15 +50,16 @@ pub(super) struct Kept {
 const FOLD_EVERY: Micros = Micros::from_ms(33);
 /// After a folding, so many times its length belong to everything else: a load of 10,000 requests takes some
 /// time to fold, and the window shall stay quick.
-const PAUSES: u64 = 8;
+pub(super) const PAUSES: u64 = 8;
 
 impl Kept {
     /// `id`: its number in the window; loads from files and our own share one row of numbers.
-    fn new(loading: Option<Loading>, log: Log, id: LoadId) -> Option<Self> {
-        let load = Load { id, ..Load::of(&log)? };
-        Some(Self {
+    fn new(loading: Option<Loading>, folded: Folded, id: LoadId) -> Self {
+        let Folded { log, mut load, waterfall } = folded;
+        load.id = id;
+        Self {
             hold: loading.as_ref().map(Loading::hold),
-            waterfall: Arc::new(waterfall(&load)),
+            waterfall,
             folded_at: Micros::ZERO,
             folding: Micros::ZERO,
             folded_end: false,
@@ -53,7 +68,7 @@ impl Kept {
             loading,
             log,
             load,
-        })
+        }
     }
 
     /// Folds the log again, when something has happened or time has passed. True when it did.
@@ -73,9 +88,10 @@ impl Kept {
         self.log = recorder.snapshot();
         self.folded_at = now;
         self.folded_end = !running;
-        if let Some(load) = Load::at(&self.log, now) {
+        if let Some(mut load) = Load::at(&self.log, now) {
             self.waterfall = Arc::new(waterfall(&load));
-            self.load = Load { id: self.load.id, ..load };
+            load.id = self.load.id;
+            self.load = load;
         }
         self.folding = recorder.now().since(now);
         if running {
@@ -110,18 +126,18 @@ const MOST_BYTES: u64 = 512 * 1024 * 1024;
 impl Loads {
     /// Takes a new load in; the oldest ones give way.
     pub(super) fn add(&mut self, loading: Loading) -> Option<LoadId> {
-        let log = loading.recorder().snapshot();
-        self.take(Some(loading), log)
+        let folded = Folded::of(loading.recorder().snapshot())?;
+        Some(self.take(Some(loading), folded))
     }
 
     /// Takes a load in that comes from a file.
-    pub(super) fn add_log(&mut self, log: Log) -> Option<LoadId> {
-        self.take(None, log)
+    pub(super) fn add_folded(&mut self, folded: Folded) -> LoadId {
+        self.take(None, folded)
     }
 
-    fn take(&mut self, loading: Option<Loading>, log: Log) -> Option<LoadId> {
+    fn take(&mut self, loading: Option<Loading>, folded: Folded) -> LoadId {
         let id = LoadId(self.last + 1);
-        let kept = Kept::new(loading, log, id)?;
+        let kept = Kept::new(loading, folded, id);
         self.last = id.0;
         self.kept.push(kept);
         let bytes = |kept: &[Kept]| kept.iter().map(|kept| kept.load.bytes_received()).sum::<u64>();
@@ -130,7 +146,7 @@ impl Loads {
             self.ticked.retain(|ticked| *ticked != gone);
         }
         self.tell();
-        Some(id)
+        id
     }
 
     pub(super) fn of(&self, id: Option<LoadId>) -> Option<&Kept> {

@@ -12,6 +12,7 @@ mod apply;
 mod compare;
 mod disk;
 mod document;
+mod file_work;
 mod files;
 mod history;
 mod host;

@@ -9,15 +9,15 @@ use crate::address::source_of;
 use crate::fetch::{Document, DocumentKind, Missing, resource, text_of};
 use crate::ftp::{self, Form, Listing};
 use crate::page::{Answer, Resources};
-use crate::record::Log;
-use crate::view::{Body, Exchange, Load, message};
+use crate::record::{ExchangeId, Log};
+use crate::view::{Body, Exchange, Load, Message, message, messages};
 
 /// The document of `load`, when its answer was recorded.
 pub(super) fn document(load: &Load, log: &Log) -> Option<Document> {
     let exchange = load.document()?;
     let url = Url::parse(&exchange.url).ok()?;
     // Of a document that did not arrive whole, what did arrive is shown.
-    let mut bytes = Bytes::from(Body::of(exchange, &message(log, exchange.id)).data);
+    let mut bytes = Bytes::from(Body::bytes_of(exchange, &message(log, exchange.id)));
     let mut content_type = exchange.content_type.clone();
     if let Some(form) = listing_form(exchange) {
         bytes = ftp::page(&url, &Listing::read(&bytes, form)).into();
@@ -56,18 +56,28 @@ pub(super) struct Recorded {
 impl Recorded {
     /// Everything that `load` brought. What was redirected is found under its first address, too.
     pub(super) fn of(load: &Load, log: &Log) -> Self {
+        let (ends, mut messages) = (ends(load), messages(log));
+        let mut brought = BTreeMap::<ExchangeId, Result<Bytes, Missing>>::new();
         let mut answers = BTreeMap::new();
         for exchange in &load.exchanges {
-            let mut last = exchange;
-            while let Some((_, next)) = &last.redirected_to {
-                // Numbers grow along a chain, so this ends.
-                let Some(found) = load.exchange(*next).filter(|found| found.id > last.id) else { break };
-                last = found;
-            }
-            answers.entry(address(&exchange.url)).or_insert_with(|| answer(last, log));
+            let end = ends.get(&exchange.id).and_then(|end| load.exchange(*end)).unwrap_or(exchange);
+            let answer = || answer(end, &messages.remove(&end.id).unwrap_or_default());
+            let answer = brought.entry(end.id).or_insert_with(answer);
+            answers.entry(address(&exchange.url)).or_insert_with(|| answer.clone());
         }
         Self { answers }
     }
+}
+
+/// Where the redirects of each exchange end.
+fn ends(load: &Load) -> BTreeMap<ExchangeId, ExchangeId> {
+    let mut ends = BTreeMap::new();
+    // Numbers grow along a chain, so where the next one leads is known already.
+    for exchange in load.exchanges.iter().rev() {
+        let next = exchange.redirected_to.as_ref().and_then(|(_, next)| ends.get(next).copied());
+        ends.insert(exchange.id, next.unwrap_or(exchange.id));
+    }
+    ends
 }
 
 impl Resources for Recorded {
@@ -81,16 +91,44 @@ fn address(url: &str) -> String {
     url.split('#').next().unwrap_or_default().to_owned()
 }
 
-fn answer(exchange: &Exchange, log: &Log) -> Result<Bytes, Missing> {
-    let bytes = body(exchange, log).ok_or(Missing::Failed)?;
+fn answer(exchange: &Exchange, message: &Message) -> Result<Bytes, Missing> {
+    let bytes = body(exchange, message).ok_or(Missing::Failed)?;
     let status = exchange.status_used().unwrap_or(200);
     resource(status, exchange.content_type.as_deref(), &bytes)
 }
 
 /// None when no whole answer was recorded.
-fn body(exchange: &Exchange, log: &Log) -> Option<Bytes> {
-    let message = message(log, exchange.id);
+fn body(exchange: &Exchange, message: &Message) -> Option<Bytes> {
     let bytes = if exchange.local.is_some() { &message.local } else { &message.response };
     let is_there = exchange.status.is_some() || exchange.local.is_some();
-    (is_there && bytes.is_whole()).then(|| Bytes::from(Body::of(exchange, &message).data))
+    (is_there && bytes.is_whole()).then(|| Bytes::from(Body::bytes_of(exchange, message)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::har;
+
+    /// As many requests as a file may hold, each redirected to the next: looking through the log once for each, or
+    /// through the chain, would take an hour.
+    #[test]
+    fn what_a_large_file_brought_is_gathered_in_one_pass() {
+        let entry = |number: usize| {
+            format!(
+                r#"{{"startedDateTime":"2026-01-01T00:00:00Z","request":{{"method":"GET","url":"http://h/{number}"}},
+                "response":{{"status":302,"redirectURL":"/{}","content":{{"mimeType":"text/plain","text":"{number}"}}}}}}"#,
+                number + 1
+            )
+        };
+        let entries: Vec<String> = (0..50_000).map(entry).collect();
+        let log =
+            har::import(format!(r#"{{"log":{{"entries":[{}]}}}}"#, entries.join(",")).as_bytes()).unwrap();
+        let load = Load::of(&log).unwrap();
+        let recorded = Recorded::of(&load, &log);
+        assert_eq!(recorded.answers.len(), 50_000);
+        assert_eq!(load.final_url(), "http://h/49999");
+        for url in ["http://h/0", "http://h/49999"] {
+            assert_eq!(recorded.answers[url].as_deref().ok(), Some(b"49999".as_slice()));
+        }
+    }
 }

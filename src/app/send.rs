@@ -1,13 +1,13 @@
 //! The composer's side of the window: what is opened in it, and what is sent.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 
 use egui::{Context, Ui};
 
 use super::shell::Shell;
-use crate::explain::{Composing, Ui as Words, message};
+use crate::explain::{Composing, message};
 use crate::fetch::Order;
 use crate::record::{ExchangeId, LoadId};
 use crate::ui::{Command, DockTab, SendState, Tab, Tool, send_ui};
@@ -112,25 +112,15 @@ impl Shell {
     }
 
     /// The file that was chosen becomes the body.
-    pub(super) fn take_body(&mut self, path: &Path) {
-        let mut bytes = Vec::new();
-        let read = File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes));
-        let read = read.and_then(|_| {
-            let fits = bytes.len() as u64 <= MOST_BYTES;
-            if fits { Ok(()) } else { Err(std::io::ErrorKind::FileTooLarge.into()) }
-        });
-        match (read, &mut self.panels.file) {
-            (Ok(()), _) => {
-                let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-                self.composer.state.composition.body = BodyKind::Bytes;
-                self.composer.state.composition.bytes = (name.unwrap_or_default(), bytes);
-                self.panels.file = None;
-            }
-            (Err(error), Some(dialog)) => {
-                let values = [("name", &*path.to_string_lossy()), ("reason", &*error.to_string())];
-                dialog.problem = Some(Words::FileNotOpened.with(self.lang, &values));
-            }
-            (Err(_), None) => {}
-        }
+    pub(super) fn use_body(&mut self, name: String, bytes: Vec<u8>) {
+        self.composer.state.composition.body = BodyKind::Bytes;
+        self.composer.state.composition.bytes = (name, bytes);
     }
+}
+
+/// The bytes of a file that becomes a body.
+pub(super) fn read_body(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST_BYTES { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }

@@ -1,15 +1,17 @@
 //! What the window holds between frames, and what it does before each.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 use egui::{Context, ThemePreference};
 
 use super::compare::Comparison;
+use super::file_work::FileWork;
 use super::files::Opened;
 use super::history::History;
 use super::host::{FromLoad, Host, cursor};
-use super::loads::Loads;
+use super::loads::{Loads, PAUSES};
 use super::memory::{Memory, Remembered};
 use super::names::NameDesk;
 use super::outside::{self, Opener};
@@ -18,7 +20,7 @@ use super::send::Composer;
 use super::sockets::Plugged;
 use super::tools::Wanted;
 use super::{Options, document};
-use crate::clock::Clock;
+use crate::clock::{Clock, Micros};
 use crate::explain::{Composing, Lang, Ui as Words};
 use crate::fetch::{DocumentKind, Engine};
 use crate::lab::Lab;
@@ -99,6 +101,10 @@ pub(super) struct Panels {
     pub(super) file: Option<FileDialog>,
     /// A file that is being read.
     pub(super) opening: Option<Receiver<Opened>>,
+    /// Files that are being written, or read for a form or a body.
+    pub(super) working: Vec<FileWork>,
+    /// What was typed, while it is looked for among the files.
+    pub(super) sought: Option<(String, Receiver<Option<PathBuf>>)>,
     /// The part of the window that F6 went to last.
     pub(super) region: Option<Region>,
     /// Width and height of the window when it was last a usual one.
@@ -112,7 +118,10 @@ pub(super) struct Panels {
 /// The selected request as it was when it was last gathered.
 pub(super) struct Chosen {
     load: LoadId,
-    events: usize,
+    /// When something last changed for it, counted in events.
+    changed: Option<usize>,
+    /// While it is under way, it is not gathered again before.
+    due: Micros,
     pub(super) detail: Detail,
     pub(super) picture: Option<Picture>,
 }
@@ -187,6 +196,8 @@ impl Shell {
         self.compare.follow();
         self.follow_names();
         self.take_opened(ctx);
+        self.take_work();
+        self.take_sought(ctx);
         self.hand_over();
         match self.host.poll() {
             Ok((events, gave_up)) => {
@@ -308,16 +319,23 @@ impl Shell {
             self.detail = None;
             return;
         };
-        let (load, events) = (kept.load.id, kept.log.len());
-        let same = self.detail.as_ref().is_some_and(|chosen| {
-            chosen.load == load && chosen.detail.exchange.id == id && chosen.events == events
-        });
-        if !same {
-            let old = self.detail.take();
-            self.detail = Detail::of(&kept.load, &kept.log, id).map(|detail| {
-                let picture = picture_of(ctx, &detail, old);
-                Chosen { load, events, detail, picture }
-            });
+        let (load, changed) = (kept.load.id, kept.load.changed(id));
+        let (now, ended) = (self.clock.now(), kept.load.exchange(id).is_some_and(|one| one.end.is_some()));
+        let chosen = self.detail.as_ref().filter(|one| one.load == load && one.detail.exchange.id == id);
+        let is_same = chosen.is_some_and(|chosen| chosen.changed == changed);
+        let waits = chosen.map(|chosen| chosen.due.since(now)).filter(|left| !ended && *left > Micros::ZERO);
+        match waits {
+            Some(left) if !is_same => ctx.request_repaint_after(left.as_duration()),
+            None if !is_same => {
+                let old = self.detail.take();
+                self.detail = Detail::of(&kept.load, &kept.log, id).map(|detail| {
+                    let picture = picture_of(ctx, &detail, old);
+                    let took = self.clock.now().since(now);
+                    let due = now + Micros(took.0.saturating_mul(PAUSES));
+                    Chosen { load, changed, due, detail, picture }
+                });
+            }
+            _ => {}
         }
         if let Some(picture) = self.detail.as_mut().and_then(|chosen| chosen.picture.as_mut()) {
             picture.poll(ctx);
@@ -353,6 +371,8 @@ impl Panels {
             log_in: LogIn::default(),
             file: None,
             opening: None,
+            working: Vec::new(),
+            sought: None,
             region: None,
             window: kept.window,
             dock_height: Remembered::size(kept.dock_height),

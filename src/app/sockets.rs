@@ -8,7 +8,8 @@ use crate::view::Streams;
 /// The streams of the connection that the panel shows, as they were when they were last gathered.
 pub(super) struct Plugged {
     load: LoadId,
-    events: usize,
+    /// When something last changed on it, counted in events.
+    changed: Option<usize>,
     connection: ConnectionId,
     streams: Streams,
 }
@@ -22,18 +23,19 @@ impl Shell {
             self.plugged = None;
             return;
         };
-        let (load, events) = (kept.load.id, kept.log.len());
+        let load = kept.load.id;
         if self.plugged.as_ref().is_some_and(|plugged| plugged.load != load) {
             self.panels.sockets = SocketsState::default();
         }
         let chosen = self.panels.sockets.connection_in(&kept.load, selected).map(|connection| connection.id);
+        let changed = chosen.and_then(|connection| kept.load.connection_changed(connection));
         let is_same = |plugged: &Plugged| {
-            (plugged.load, plugged.events, Some(plugged.connection)) == (load, events, chosen)
+            (plugged.load, plugged.changed, Some(plugged.connection)) == (load, changed, chosen)
         };
         if !self.plugged.as_ref().is_some_and(is_same) {
             self.plugged = chosen.map(|connection| {
                 let streams = Streams::of(&kept.log, connection);
-                Plugged { load, events, connection, streams }
+                Plugged { load, changed, connection, streams }
             });
         }
     }

@@ -1,6 +1,8 @@
 //! Going to a page: what is typed, clicked or revisited becomes a load.
 
 use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::mpsc::{TryRecvError, channel};
 
 use egui::Context;
 use url::Url;
@@ -49,7 +51,36 @@ impl Shell {
             }
             _ => {}
         }
-        match address::parse_typed(typed, existing_path(typed).as_deref()) {
+        // No file is meant with what begins as a URL.
+        if typed.contains("://") {
+            return self.open_typed(ctx, typed, None);
+        }
+        // Looking for a file may take long, as on a network drive that does not answer.
+        let (send, coming) = channel();
+        let (wake, text) = (ctx.clone(), typed.to_owned());
+        let seek = move || {
+            let _closed = send.send(existing_path(&text));
+            wake.request_repaint();
+        };
+        match std::thread::Builder::new().name("seek".into()).spawn(seek) {
+            Ok(_) => self.panels.sought = Some((typed.to_owned(), coming)),
+            Err(_) => self.open_typed(ctx, typed, None),
+        }
+    }
+
+    /// Loads what was typed when it is known whether it is a file.
+    pub(super) fn take_sought(&mut self, ctx: &Context) {
+        let Some((typed, coming)) = self.panels.sought.take() else { return };
+        match coming.try_recv() {
+            Ok(path) => self.open_typed(ctx, &typed, path.as_deref()),
+            Err(TryRecvError::Empty) => self.panels.sought = Some((typed, coming)),
+            Err(TryRecvError::Disconnected) => self.open_typed(ctx, &typed, None),
+        }
+    }
+
+    /// Loads what was typed; `path`: the file that it names.
+    fn open_typed(&mut self, ctx: &Context, typed: &str, path: Option<&Path>) {
+        match address::parse_typed(typed, path) {
             Ok(parsed) => {
                 self.history.visit(parsed.url.clone());
                 self.load(ctx, typed, parsed.url, None);
@@ -61,6 +92,7 @@ impl Shell {
     /// Shows why `typed` is not loaded.
     fn refuse(&mut self, failure: Failure, typed: &str) {
         self.stop();
+        self.panels.sought = None;
         self.tool = None;
         (self.current, self.shown, self.selected) = (None, None, None);
         typed.clone_into(&mut self.panels.address.text);
@@ -130,6 +162,7 @@ impl Shell {
 
     fn load_from(&mut self, ctx: &Context, typed: &str, url: Url, body: Option<(String, Vec<u8>)>, why: Why) {
         self.stop();
+        self.panels.sought = None;
         self.tool = None;
         self.refused = None;
         self.panels.hovered = None;

@@ -7,9 +7,9 @@ use base64::engine::general_purpose::STANDARD;
 use serde::{Serialize, Serializer};
 
 use crate::clock::Micros;
-use crate::explain::{Lang, message as failure_message};
+use crate::explain::{Lang, message as failure_message, unused_reason};
 use crate::plan::HttpVersion;
-use crate::record::{CloseReason, ConnectionId, ExchangeId, Failure, Log, LookupId, Outcome, Side};
+use crate::record::{CloseReason, ConnectionId, ExchangeId, Failure, Log, LookupId, Outcome, Side, Unused};
 use crate::view::{Connection, Exchange, Load, Lookup, LookupSocket, Message, Phase, Phases, messages};
 
 /// The version of the contract.
@@ -34,6 +34,16 @@ pub(super) struct LoadDocument<'a> {
     exchanges: Vec<ExchangeDocument<'a>>,
     sockets: Vec<SocketDocument>,
     lookups: Vec<LookupDocument<'a>>,
+    /// What a HAR file held that could not be used; only for such a file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<Vec<UnusedDocument<'a>>>,
+}
+
+#[derive(Debug, Serialize)]
+struct UnusedDocument<'a> {
+    entry: Option<u32>,
+    what: &'a str,
+    why: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -172,6 +182,14 @@ impl<'a> LoadDocument<'a> {
                 .collect(),
             sockets: load.connections.iter().map(socket).collect(),
             lookups: load.lookups.iter().map(|one| lookup(one, load.now)).collect(),
+            left_out: load.rebuilt_from.as_ref().map(|_| {
+                let document = |one: &'a Unused| UnusedDocument {
+                    entry: one.entry,
+                    what: &one.what,
+                    why: unused_reason(one.why, lang),
+                };
+                load.unused.iter().map(document).collect()
+            }),
         }
     }
 

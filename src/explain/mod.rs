@@ -30,7 +30,7 @@ pub use cache::{Cached, cache_words};
 pub use comparison::Compared;
 pub use compose::{Composing, flaw};
 pub use failure::{Broken, Told, message, told};
-pub use file::{FileWords, file_error};
+pub use file::{FileWords, UnusedWords, file_error, unused_line, unused_reason};
 pub use ftp::{FtpWord, ftp_command, ftp_reply};
 pub use glossary::method_meaning;
 pub use ip_panel::IpPanel;

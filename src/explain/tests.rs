@@ -77,6 +77,7 @@ fn every_key_is_used_and_has_its_words_and_places() {
     check!("explain/cache/words.rs", Cached, ["Cached"]);
     check!("explain/failure/words.rs", failure::Broken, ["Broken", "B"]);
     check!("explain/file/words.rs", FileWords, ["FileWords"]);
+    check!("explain/file/words.rs", super::UnusedWords, ["UnusedWords", "W"]);
     check!("explain/omitted.rs", OmittedWord, ["OmittedWord", "W"]);
     check!("explain/pages/words.rs", PageWord, ["PageWord", "P"]);
     check!("explain/address/words.rs", AddressWords, ["AddressWords"]);

@@ -99,6 +99,7 @@ words! {
         OpenLoadHint: "A load saved here, or a HAR file of any program. A file can also be dropped on the window.", "此处保存的加载记录，或任何程序的 HAR 文件。也可以把文件拖到窗口上。";
         SecretsMasked: "Passwords and the values of cookies are hidden in the file.", "文件中隐藏密码和 Cookie 的值。";
         Open: "Open", "打开";
+        AndMore: "… and {n} more", "…… 另有 {n} 项";
         FileOpened: "Opened as load {n}: {name}", "已作为加载 {n} 打开：{name}";
         FileNotOpened: "{name} could not be opened: {reason}", "无法打开 {name}：{reason}";
         CurlCopied: "Copied as a cURL command; secrets are hidden in it.", "已复制为 cURL 命令，其中的机密已隐藏。";
@@ -108,6 +109,7 @@ words! {
         Cancel: "Cancel", "取消";
         FileExists: "This file exists. Press again to replace it.", "文件已存在。再按一次将替换它。";
         FileFailed: "It could not be written: {reason}", "无法写入：{reason}";
+        FileSaving: "Saving: {path}", "正在保存：{path}";
         FileSaved: "Saved: {path}", "已保存：{path}";
 
         // The page.

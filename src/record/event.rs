@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     CacheEvent, Chunk, ConnectionId, CookieFate, ExchangeId, Failure, LoadId, LocalEvent, LookupEvent,
-    LookupId, SecureEvent, TcpInfo,
+    LookupId, SecureEvent, TcpInfo, Unused,
 };
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
@@ -75,6 +75,9 @@ pub enum LoadEvent {
     Rebuilt {
         /// The program that wrote the file.
         tool: String,
+        /// What the file held that could not be used; nothing in saved loads that do not say.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        unused: Vec<Unused>,
     },
     /// The scan of the arriving HTML found something that the page needs.
     ResourceFound {

@@ -19,6 +19,7 @@ mod recorder;
 mod secure;
 #[cfg(test)]
 mod tests;
+mod unused;
 
 pub use crate::plan::ResolverKind;
 pub use cached::{CacheEvent, Freshness, WhyAsk, WhyNotKept};
@@ -45,3 +46,4 @@ pub use recorder::{Bounds, Recorder, Watcher};
 pub use secure::{
     AcceptedBy, Agreement, Anchor, CertificatesShown, Finding, HandshakeKind, SecureEvent, TcpInfo, TlsRecord,
 };
+pub use unused::{JsonType, Unused, UnusedReason};

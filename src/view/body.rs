@@ -47,13 +47,25 @@ impl Body {
     /// The body of the response in `message`.
     #[must_use]
     pub fn of(exchange: &Exchange, message: &Message) -> Self {
-        let (data, surplus) = match &exchange.local {
-            Some(_) => (message.local.data.clone(), 0),
-            None => unpacked(exchange, message),
-        };
+        let (data, surplus) = Self::bytes_and_surplus(exchange, message);
         let content_type = exchange.content_type.as_deref().unwrap_or_default();
         let shape = shape_of(content_type, &data);
         Self { data, shape, surplus }
+    }
+}
+
+impl Body {
+    /// The bytes of the body alone.
+    #[must_use]
+    pub fn bytes_of(exchange: &Exchange, message: &Message) -> Vec<u8> {
+        Self::bytes_and_surplus(exchange, message).0
+    }
+
+    fn bytes_and_surplus(exchange: &Exchange, message: &Message) -> (Vec<u8>, u64) {
+        match &exchange.local {
+            Some(_) => (message.local.data.clone(), 0),
+            None => unpacked(exchange, message),
+        }
     }
 }
 

@@ -84,8 +84,8 @@ pub enum CallKind {
     },
 }
 
-/// Adds what `event` tells to the calls so far.
-pub(super) fn add(calls: &mut Vec<Call>, event: &ConnectionEvent, at: Micros) {
+/// Adds what `event` tells to the calls so far; `open`: the places of those that have not returned.
+pub(super) fn add(calls: &mut Vec<Call>, open: &mut Vec<usize>, event: &ConnectionEvent, at: Micros) {
     let done = |start: Micros, exchange: Option<ExchangeId>, kind: CallKind| Call {
         start,
         end: Some(at),
@@ -97,36 +97,39 @@ pub(super) fn add(calls: &mut Vec<Call>, event: &ConnectionEvent, at: Micros) {
         ConnectionEvent::Created { descriptor, ipv6, called_at } => {
             calls.push(done(*called_at, None, CallKind::Socket { ipv6: *ipv6, descriptor: *descriptor }));
         }
-        ConnectionEvent::ConnectCalled { remote, via } => calls.push(Call {
-            start: at,
-            end: None,
-            exchange: None,
-            kind: CallKind::Connect { remote: *remote, via: *via, local: None, failure: None },
-        }),
+        ConnectionEvent::ConnectCalled { remote, via } => {
+            open.push(calls.len());
+            let kind = CallKind::Connect { remote: *remote, via: *via, local: None, failure: None };
+            calls.push(Call { start: at, end: None, exchange: None, kind });
+        }
         ConnectionEvent::Connected { local: our_end } => {
-            if let Some(Call { end, kind: CallKind::Connect { local, .. }, .. }) = last_open(calls) {
+            if let Some(Call { end, kind: CallKind::Connect { local, .. }, .. }) = last_open(calls, open) {
                 (*end, *local) = (Some(at), Some(*our_end));
+                open.pop();
             }
         }
         ConnectionEvent::ConnectFailed(why) => {
-            if let Some(Call { end, kind: CallKind::Connect { failure, .. }, .. }) = last_open(calls) {
+            if let Some(Call { end, kind: CallKind::Connect { failure, .. }, .. }) = last_open(calls, open) {
                 (*end, *failure) = (Some(at), Some(why.clone()));
+                open.pop();
             }
         }
-        ConnectionEvent::TlsStarted { server_name } => calls.push(Call {
-            start: at,
-            end: None,
-            exchange: None,
-            kind: CallKind::Handshake { server_name: server_name.clone(), agreed: None, failure: None },
-        }),
+        ConnectionEvent::TlsStarted { server_name } => {
+            open.push(calls.len());
+            let kind = CallKind::Handshake { server_name: server_name.clone(), agreed: None, failure: None };
+            calls.push(Call { start: at, end: None, exchange: None, kind });
+        }
         ConnectionEvent::TlsDone(session) => {
-            if let Some(Call { end, kind: CallKind::Handshake { agreed, .. }, .. }) = last_open(calls) {
+            if let Some(Call { end, kind: CallKind::Handshake { agreed, .. }, .. }) = last_open(calls, open) {
                 (*end, *agreed) = (Some(at), Some((session.version.clone(), session.cipher.clone())));
+                open.pop();
             }
         }
         ConnectionEvent::TlsFailed(why) => {
-            if let Some(Call { end, kind: CallKind::Handshake { failure, .. }, .. }) = last_open(calls) {
+            if let Some(Call { end, kind: CallKind::Handshake { failure, .. }, .. }) = last_open(calls, open)
+            {
                 (*end, *failure) = (Some(at), Some(why.clone()));
+                open.pop();
             }
         }
         ConnectionEvent::Wrote { exchange, called_at, asked, moved } => {
@@ -147,6 +150,6 @@ pub(super) fn add(calls: &mut Vec<Call>, event: &ConnectionEvent, at: Micros) {
     }
 }
 
-fn last_open(calls: &mut [Call]) -> Option<&mut Call> {
-    calls.iter_mut().rev().find(|call| call.end.is_none())
+fn last_open<'a>(calls: &'a mut [Call], open: &[usize]) -> Option<&'a mut Call> {
+    calls.get_mut(*open.last()?)
 }

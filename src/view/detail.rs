@@ -1,11 +1,15 @@
 //! One request with everything that is known about it: what the inspector shows.
 
+use super::message::carried;
 use super::waterfall::row;
 use super::{
     Body, Bytes, Connection, Cookies, Dialogue, Exchange, Load, Lookup, Message, NameLookup, Omitted, Parts,
     RawText, Row, Security, cookies, dialogue, message, name_lookup, short_name,
 };
-use crate::record::{ExchangeId, Kind, Log};
+use crate::record::{ConnectionEvent, ExchangeId, Kind, Log, Moved, What};
+
+/// So many other exchanges of a connection are named.
+const MOST_NEIGHBOURS: usize = 40;
 
 /// One request with everything that is known about it.
 #[derive(Clone, Debug)]
@@ -40,8 +44,10 @@ pub struct Detail {
     pub connection: Option<Connection>,
     /// TLS on that connection; none without.
     pub security: Option<Security>,
-    /// The other exchanges on that connection, with their short names.
+    /// Other exchanges on that connection, those next to it, with their short names.
     pub neighbours: Vec<(ExchangeId, String)>,
+    /// How many more there are on that connection.
+    pub more_neighbours: usize,
     /// The short name of the exchange that made it necessary.
     pub initiator: Option<(ExchangeId, String)>,
 }
@@ -51,6 +57,7 @@ impl Detail {
     #[must_use]
     pub fn of(load: &Load, log: &Log, id: ExchangeId) -> Option<Self> {
         let exchange = load.exchange(id)?.clone();
+        let log = &about(log, &exchange);
         let mut message = message(log, id);
         if message.response.len == 0
             && let Some((_, answer)) = exchange.from_cache()
@@ -59,13 +66,15 @@ impl Detail {
         }
         let named = |id: ExchangeId| Some((id, short_name(&load.exchange(id)?.url)));
         let connection = exchange.connection.and_then(|id| load.connection(id)).cloned();
-        let others = connection.iter().flat_map(|connection| &connection.exchanges);
+        let others = connection.as_ref().map_or(&[][..], |connection| &connection.exchanges);
+        let (neighbours, more_neighbours) = neighbours(others, id);
         let response = RawText::of_message(&message.response.data);
         let body = Body::of(&exchange, &message);
         let omitted = Omitted::of(&exchange, (&response, &message.response.data), &body.data);
         Some(Self {
             omitted: omitted.filter(|_| exchange.kind == Kind::Document),
-            neighbours: others.filter(|other| **other != id).filter_map(|other| named(*other)).collect(),
+            neighbours: neighbours.into_iter().filter_map(named).collect(),
+            more_neighbours,
             initiator: exchange.initiator.and_then(named),
             lookup: exchange.lookup.and_then(|id| load.lookup(id)).cloned(),
             names: exchange.lookup.and_then(|id| name_lookup(log, id)),
@@ -83,4 +92,41 @@ impl Detail {
             exchange,
         })
     }
+}
+
+/// The part of `log` that tells of `exchange`, so that the whole of it is read once.
+fn about(log: &Log, exchange: &Exchange) -> Log {
+    let connections = [exchange.connection, exchange.data_connection];
+    let fits = |what: &What| match what {
+        What::Load(_) => false,
+        What::Exchange(id, _) => *id == exchange.id,
+        What::Lookup(id, _) => exchange.lookup == Some(*id),
+        What::Connection(id, what) => match carried(what) {
+            Some((of, ..)) if of == exchange.id => true,
+            Some(_) if is_message(what) => false,
+            _ => connections.contains(&Some(*id)),
+        },
+    };
+    log.iter().filter(|event| fits(&event.what)).cloned().collect()
+}
+
+/// Whether an event carried message bytes and nothing else.
+const fn is_message(what: &ConnectionEvent) -> bool {
+    matches!(
+        what,
+        ConnectionEvent::Plaintext { .. }
+            | ConnectionEvent::Wrote { moved: Moved::Message(_), .. }
+            | ConnectionEvent::Read { moved: Moved::Message(_), .. }
+    )
+}
+
+/// The exchanges next to `id` among `all`, and how many there are beyond them.
+fn neighbours(all: &[ExchangeId], id: ExchangeId) -> (Vec<ExchangeId>, usize) {
+    let place = all.iter().position(|other| *other == id).unwrap_or_default();
+    let first = place.saturating_sub(MOST_NEIGHBOURS / 2).min(all.len().saturating_sub(MOST_NEIGHBOURS + 1));
+    let near: Vec<ExchangeId> =
+        all.iter().skip(first).take(MOST_NEIGHBOURS + 1).copied().filter(|other| *other != id).collect();
+    let others = all.iter().filter(|other| **other != id).count();
+    let more = others - near.len();
+    (near, more)
 }

@@ -94,40 +94,66 @@ struct Data {
 /// The dialogue of `exchange` as `log` tells it; empty for one that is not FTP's.
 #[must_use]
 pub fn dialogue(log: &Log, exchange: ExchangeId) -> Dialogue {
-    let mut dialogue = Dialogue::default();
-    let (mut reading, mut control) = (Reading::default(), None);
+    dialogues_that(log, |id| id == exchange).remove(&exchange).unwrap_or_default()
+}
+
+/// The dialogues of all exchanges that go over FTP, in one pass.
+#[must_use]
+pub fn dialogues(log: &Log) -> BTreeMap<ExchangeId, Dialogue> {
+    dialogues_that(log, |_| true)
+}
+
+/// One exchange's dialogue, as far as it has come.
+#[derive(Default)]
+struct Talk {
+    dialogue: Dialogue,
+    reading: Reading,
+    control: Option<ConnectionId>,
+    data: BTreeMap<ConnectionId, Data>,
+}
+
+fn dialogues_that(log: &Log, fits: impl Fn(ExchangeId) -> bool) -> BTreeMap<ExchangeId, Dialogue> {
+    let mut talks = BTreeMap::<ExchangeId, Talk>::new();
+    // A connection serves one exchange, and an exchange has one for commands and one for each transfer.
+    let mut serves = BTreeMap::<ConnectionId, ExchangeId>::new();
     let mut remotes = BTreeMap::<ConnectionId, SocketAddr>::new();
-    let mut data = BTreeMap::<ConnectionId, Data>::new();
-    let mut is_ftp = false;
     for event in log.iter() {
         if let What::Connection(id, ConnectionEvent::ConnectCalled { remote, .. }) = &event.what {
             remotes.insert(*id, *remote);
         }
         match &event.what {
-            What::Exchange(id, what) if *id == exchange => match what {
-                ExchangeEvent::Queued { url, .. } => is_ftp = url.starts_with("ftp:"),
-                ExchangeEvent::Given(id) if is_ftp => {
-                    (control, reading.asked) = (Some(*id), remotes.get(id).map(SocketAddr::ip));
+            What::Exchange(id, ExchangeEvent::Queued { url, .. }) if fits(*id) && url.starts_with("ftp:") => {
+                talks.entry(*id).or_default();
+            }
+            What::Exchange(id, ExchangeEvent::Given(connection)) => {
+                if let Some(talk) = talks.get_mut(id) {
+                    talk.control = Some(*connection);
+                    talk.reading.asked = remotes.get(connection).map(SocketAddr::ip);
+                    serves.insert(*connection, *id);
                 }
-                ExchangeEvent::DataConnecting(id) => {
-                    data.insert(*id, Data { remote: None, bytes: 0 });
-                }
-                _ => {}
-            },
-            What::Connection(id, what) if control == Some(*id) => {
-                for what in reading.take(what) {
-                    dialogue.lines.push(DialogueLine { at: event.at, what });
+            }
+            What::Exchange(id, ExchangeEvent::DataConnecting(connection)) => {
+                if let Some(talk) = talks.get_mut(id) {
+                    talk.data.insert(*connection, Data { remote: None, bytes: 0 });
+                    serves.insert(*connection, *id);
                 }
             }
             What::Connection(id, what) => {
-                if let Some(what) = data.get_mut(id).and_then(|data| data.take(*id, what)) {
-                    dialogue.lines.push(DialogueLine { at: event.at, what });
+                if let Some(talk) = serves.get(id).and_then(|exchange| talks.get_mut(exchange)) {
+                    let said = if talk.control == Some(*id) {
+                        talk.reading.take(what)
+                    } else {
+                        talk.data.get_mut(id).and_then(|data| data.take(*id, what)).into_iter().collect()
+                    };
+                    talk.dialogue
+                        .lines
+                        .extend(said.into_iter().map(|what| DialogueLine { at: event.at, what }));
                 }
             }
             _ => {}
         }
     }
-    dialogue
+    talks.into_iter().map(|(id, talk)| (id, talk.dialogue)).collect()
 }
 
 impl Data {
@@ -160,8 +186,10 @@ impl Reading {
             _ => return Vec::new(),
         };
         let held = if side == Side::Client { &mut self.client } else { &mut self.server };
+        let before = held.len();
         held.extend_from_slice(&chunk.data);
-        let Some(end) = held.iter().rposition(|byte| *byte == b'\n') else { return Vec::new() };
+        let Some(end) = chunk.data.iter().rposition(|byte| *byte == b'\n') else { return Vec::new() };
+        let end = before + end;
         let whole: Vec<u8> = held.drain(..=end).collect();
         let mut said = Vec::new();
         for line in whole.split_inclusive(|byte| *byte == b'\n').map(text_of) {

@@ -1,7 +1,9 @@
 //! A log folded into tables: the load, its exchanges, its connections, its lookups.
 
+use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 
+use super::Summary;
 use super::call::{self, Call};
 use super::local::Local;
 use super::message::carried;
@@ -11,7 +13,7 @@ use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
 use crate::record::{
     CacheEvent, Chunk, CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Kind,
     LoadEvent, LoadId, LocalEvent, Log, LookupEvent, LookupId, Outcome, QueryNumber, RecordKind,
-    ResolverKind, Side, TcpInfo, TlsSession, Transport, Trigger, What,
+    ResolverKind, Side, TcpInfo, TlsSession, Transport, Trigger, Unused, What,
 };
 
 /// One load as tables.
@@ -43,6 +45,8 @@ pub struct Load {
     pub finished: Option<Micros>,
     /// The program that wrote the HAR file from which this load was rebuilt; none when it was seen.
     pub rebuilt_from: Option<String>,
+    /// What that file held that could not be used.
+    pub unused: Vec<Unused>,
     /// Bytes that the recording did not keep: the exchange (none: the whole load) and the bound.
     pub left_out: Vec<(Option<ExchangeId>, u64)>,
     /// The exchanges by number.
@@ -51,6 +55,34 @@ pub struct Load {
     pub connections: Vec<Connection>,
     /// The lookups by number.
     pub lookups: Vec<Lookup>,
+    /// How many events are folded.
+    events: usize,
+    sums: Sums,
+}
+
+/// What is asked for in every frame, and is therefore added up once.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sums {
+    /// The place of the exchange that brought the document.
+    document: Option<usize>,
+    total: Micros,
+    requests: usize,
+    connected: usize,
+    ended: usize,
+    sent_bytes: u64,
+    received_bytes: u64,
+    summary: Summary,
+}
+
+/// What is looked up while a log is folded, so that folding takes as long as the log is, whatever is in it.
+#[derive(Debug, Default)]
+struct Index<'a> {
+    /// The place of each socket among those of its lookup.
+    sockets: BTreeMap<(LookupId, Transport, SocketAddr, SocketAddr), usize>,
+    /// The place of the socket that each query went over.
+    queries: BTreeMap<(LookupId, QueryNumber), usize>,
+    /// The exchanges of each URL that are not painted yet.
+    unpainted: BTreeMap<&'a str, Vec<ExchangeId>>,
 }
 
 /// One request and its response.
@@ -121,6 +153,8 @@ pub struct Exchange {
     /// What the cache decided, in order; nothing while it is off.
     pub cache: Vec<CacheEvent>,
     moments: Moments,
+    /// How many events had been folded when it last changed.
+    changed: usize,
 }
 
 /// One socket's life.
@@ -160,6 +194,14 @@ pub struct Connection {
     pub kernel: Option<TcpInfo>,
     tls_began: Option<Micros>,
     ready: Option<Micros>,
+    /// The places of the calls that have not returned.
+    open_calls: Vec<usize>,
+    /// Bytes have crossed it.
+    pub(super) has_moved: bool,
+    /// The other side has closed it, or it broke.
+    pub(super) has_ended: bool,
+    /// How many events had been folded when it last changed.
+    changed: usize,
 }
 
 /// A socket that questions for a name went over.
@@ -181,32 +223,15 @@ pub struct LookupSocket {
     pub received_bytes: u64,
 }
 
-impl Lookup {
-    fn socket(
-        &mut self,
+impl LookupSocket {
+    fn new(
         transport: Transport,
         local: Option<SocketAddr>,
         remote: SocketAddr,
         via: Option<SocketAddr>,
-    ) -> &mut LookupSocket {
-        let known = self.sockets.iter().position(|socket| {
-            local.is_some() && (socket.transport, socket.local, socket.remote) == (transport, local, remote)
-        });
-        let place = known.unwrap_or(self.sockets.len());
-        if known.is_none() {
-            let (queries, sent_bytes, received_bytes) = (Vec::new(), 0, 0);
-            self.sockets.push(LookupSocket {
-                transport,
-                local,
-                remote,
-                via,
-                queries,
-                sent_bytes,
-                received_bytes,
-            });
-        }
-        #[expect(clippy::indexing_slicing, reason = "one was found or just pushed there")]
-        &mut self.sockets[place]
+    ) -> Self {
+        let (queries, sent_bytes, received_bytes) = (Vec::new(), 0, 0);
+        Self { transport, local, remote, via, queries, sent_bytes, received_bytes }
     }
 }
 
@@ -237,6 +262,8 @@ pub struct Lookup {
     pub start: Micros,
     /// When it ended.
     pub end: Option<Micros>,
+    /// How many events had been folded when it last changed.
+    changed: usize,
 }
 
 impl Load {
@@ -270,24 +297,30 @@ impl Load {
             now: first.at,
             finished: None,
             rebuilt_from: None,
+            unused: Vec::new(),
             left_out: Vec::new(),
             exchanges: Vec::new(),
             connections: Vec::new(),
             lookups: Vec::new(),
+            events: 0,
+            sums: Sums::default(),
         };
+        let mut index = Index::default();
         for event in events {
             load.now = event.at;
+            load.events += 1;
             match &event.what {
-                What::Load(what) => load.on_load(what, event.at),
-                What::Lookup(id, what) => load.on_lookup(*id, what, event.at),
+                What::Load(what) => load.on_load(what, event.at, &mut index),
+                What::Lookup(id, what) => load.on_lookup(*id, what, event.at, &mut index),
                 What::Connection(id, what) => load.on_connection(*id, what, event.at),
-                What::Exchange(id, what) => load.on_exchange(*id, what, event.at),
+                What::Exchange(id, what) => load.on_exchange(*id, what, event.at, &mut index),
             }
         }
         if load.finished.is_none() {
             load.now = load.now.max(now);
         }
         load.close_phases();
+        load.sums = load.add_up();
         Some(load)
     }
 
@@ -312,15 +345,68 @@ impl Load {
         self.lookups.get(index)
     }
 
+    /// The place in [`Self::connections`] of the connection with this number.
+    #[must_use]
+    pub fn connection_place(&self, id: ConnectionId) -> Option<usize> {
+        self.connections.binary_search_by_key(&id, |connection| connection.id).ok()
+    }
+
+    /// How many events had been folded when something last changed for the exchange `id`: with it, its connections or
+    /// its lookup.
+    #[must_use]
+    pub fn changed(&self, id: ExchangeId) -> Option<usize> {
+        let exchange = self.exchange(id)?;
+        let connections = [exchange.connection, exchange.data_connection].into_iter().flatten();
+        let connections = connections.filter_map(|id| Some(self.connection(id)?.changed));
+        let lookup = exchange.lookup.and_then(|id| Some(self.lookup(id)?.changed));
+        connections.chain(lookup).chain([exchange.changed]).max()
+    }
+
+    /// How many events had been folded when something last changed on the connection `id`.
+    #[must_use]
+    pub fn connection_changed(&self, id: ConnectionId) -> Option<usize> {
+        Some(self.connection(id)?.changed)
+    }
+
     /// The exchange that brought the document: the last hop of the first chain.
     #[must_use]
     pub fn document(&self) -> Option<&Exchange> {
+        self.exchanges.get(self.sums.document?)
+    }
+
+    fn last_hop(&self) -> Option<usize> {
         let mut hop = self.exchanges.first()?;
         while let Some(next) = hop.next() {
             // Numbers grow along a chain, so this ends.
             hop = self.exchange(next).filter(|exchange| exchange.id > hop.id)?;
         }
-        Some(hop)
+        self.exchanges.binary_search_by_key(&hop.id, |exchange| exchange.id).ok()
+    }
+
+    fn add_up(&self) -> Sums {
+        let last = self.exchanges.iter().filter_map(|exchange| exchange.end).max();
+        Sums {
+            document: self.last_hop(),
+            total: last.unwrap_or(self.now),
+            requests: self.exchanges.iter().filter(|exchange| exchange.sent_bytes > 0).count(),
+            connected: self.connections.iter().filter(|connection| connection.connected.is_some()).count(),
+            ended: self.exchanges.iter().filter(|exchange| exchange.end.is_some()).count(),
+            sent_bytes: self.exchanges.iter().map(|exchange| exchange.sent_bytes).sum(),
+            received_bytes: self.exchanges.iter().map(|exchange| exchange.received_bytes).sum(),
+            summary: Summary::count(&self.exchanges),
+        }
+    }
+
+    /// What was asked for, counted.
+    #[must_use]
+    pub const fn summary(&self) -> Summary {
+        self.sums.summary
+    }
+
+    /// Exchanges that have ended.
+    #[must_use]
+    pub const fn ended(&self) -> usize {
+        self.sums.ended
     }
 
     /// Where the document came from in the end.
@@ -331,41 +417,41 @@ impl Load {
 
     /// From the start to the last byte of the last object; so far, while it runs.
     #[must_use]
-    pub fn total(&self) -> Micros {
-        if self.finished.is_none() {
-            return self.now;
-        }
-        self.exchanges.iter().filter_map(|exchange| exchange.end).max().unwrap_or(self.now)
+    pub const fn total(&self) -> Micros {
+        if self.finished.is_none() { self.now } else { self.sums.total }
     }
 
     /// Request messages written.
     #[must_use]
-    pub fn requests(&self) -> usize {
-        self.exchanges.iter().filter(|exchange| exchange.sent_bytes > 0).count()
+    pub const fn requests(&self) -> usize {
+        self.sums.requests
     }
 
     /// Sockets that reached connected.
     #[must_use]
-    pub fn connected(&self) -> usize {
-        self.connections.iter().filter(|connection| connection.connected.is_some()).count()
+    pub const fn connected(&self) -> usize {
+        self.sums.connected
     }
 
     /// Message bytes sent, heads included.
     #[must_use]
-    pub fn bytes_sent(&self) -> u64 {
-        self.exchanges.iter().map(|exchange| exchange.sent_bytes).sum()
+    pub const fn bytes_sent(&self) -> u64 {
+        self.sums.sent_bytes
     }
 
     /// Message bytes received, heads and framing included.
     #[must_use]
-    pub fn bytes_received(&self) -> u64 {
-        self.exchanges.iter().map(|exchange| exchange.received_bytes).sum()
+    pub const fn bytes_received(&self) -> u64 {
+        self.sums.received_bytes
     }
 
-    fn on_load(&mut self, what: &LoadEvent, at: Micros) {
+    fn on_load(&mut self, what: &LoadEvent, at: Micros, index: &mut Index<'_>) {
         match what {
             LoadEvent::Started { .. } | LoadEvent::DocumentParsed => {}
-            LoadEvent::Rebuilt { tool } => self.rebuilt_from = Some(tool.clone()),
+            LoadEvent::Rebuilt { tool, unused } => {
+                self.rebuilt_from = Some(tool.clone());
+                self.unused.clone_from(unused);
+            }
             LoadEvent::ResourceFound { exchange, offset, .. } => {
                 if let Some(exchange) = self.exchange_mut(*exchange) {
                     exchange.found_at.get_or_insert(*offset);
@@ -376,8 +462,12 @@ impl Load {
                 self.first_paint.get_or_insert(at);
             }
             LoadEvent::ImagePainted { url } => {
-                for exchange in self.exchanges.iter_mut().filter(|exchange| exchange.url == *url) {
-                    exchange.painted.get_or_insert(at);
+                for id in index.unpainted.remove(url.as_str()).unwrap_or_default() {
+                    let events = self.events;
+                    if let Some(exchange) = self.exchange_mut(id) {
+                        exchange.painted.get_or_insert(at);
+                        exchange.changed = events;
+                    }
                 }
             }
             LoadEvent::BytesLeftOut { exchange, limit } => self.left_out.push((*exchange, *limit)),
@@ -388,7 +478,7 @@ impl Load {
         }
     }
 
-    fn on_lookup(&mut self, id: LookupId, what: &LookupEvent, at: Micros) {
+    fn on_lookup(&mut self, id: LookupId, what: &LookupEvent, at: Micros, index: &mut Index<'_>) {
         if let LookupEvent::Called { name, resolver, kinds, in_lab } = what {
             let place = self.lookups.partition_point(|lookup| lookup.id < id);
             let lookup = Lookup {
@@ -404,24 +494,34 @@ impl Load {
                 failure: None,
                 start: at,
                 end: None,
+                changed: 0,
             };
             self.lookups.insert(place, lookup);
         }
-        let Ok(index) = self.lookups.binary_search_by_key(&id, |lookup| lookup.id) else { return };
-        let Some(lookup) = self.lookups.get_mut(index) else { return };
+        let Ok(place) = self.lookups.binary_search_by_key(&id, |lookup| lookup.id) else { return };
+        let Some(lookup) = self.lookups.get_mut(place) else { return };
+        lookup.changed = self.events;
         match what {
             LookupEvent::Called { .. }
             | LookupEvent::Nearest { .. }
             | LookupEvent::Unanswered { .. }
             | LookupEvent::Remembered { .. } => {}
             LookupEvent::Sent { query, server, via, transport, local, message, .. } => {
-                let socket = lookup.socket(*transport, *local, *server, *via);
-                socket.queries.push(*query);
-                socket.sent_bytes += message.len;
+                let next = lookup.sockets.len();
+                let end = local.map(|local| (id, *transport, local, *server));
+                let place = end.map_or(next, |end| *index.sockets.entry(end).or_insert(next));
+                if place == next {
+                    lookup.sockets.push(LookupSocket::new(*transport, *local, *server, *via));
+                }
+                if let Some(socket) = lookup.sockets.get_mut(place) {
+                    socket.queries.push(*query);
+                    socket.sent_bytes += message.len;
+                    index.queries.entry((id, *query)).or_insert(place);
+                }
             }
             LookupEvent::Received { query, message, .. } => {
-                let socket = lookup.sockets.iter_mut().find(|socket| socket.queries.contains(query));
-                if let Some(socket) = socket {
+                let place = index.queries.get(&(id, *query));
+                if let Some(socket) = place.and_then(|place| lookup.sockets.get_mut(*place)) {
                     socket.received_bytes += message.len;
                 }
             }
@@ -445,8 +545,10 @@ impl Load {
             let place = self.connections.partition_point(|connection| connection.id < id);
             self.connections.insert(place, Connection::new(id, *descriptor, *called_at));
         }
+        let events = self.events;
         if let Some(connection) = self.connection_mut(id) {
             connection.on(what, at);
+            connection.changed = events;
         }
         self.on_message_bytes(id, what, at);
     }
@@ -457,7 +559,9 @@ impl Load {
             _ => at,
         };
         let Some((id, side, chunk)) = carried(what) else { return };
+        let events = self.events;
         let Some(exchange) = self.exchange_mut(id) else { return };
+        exchange.changed = events;
         match side {
             Side::Client if exchange.is_ftp() => exchange.sent_bytes += chunk.len,
             Side::Server if exchange.is_ftp() => {
@@ -478,10 +582,21 @@ impl Load {
         }
     }
 
-    fn on_exchange(&mut self, id: ExchangeId, what: &ExchangeEvent, at: Micros) {
+    fn on_exchange<'a>(
+        &mut self,
+        id: ExchangeId,
+        what: &'a ExchangeEvent,
+        at: Micros,
+        index: &mut Index<'a>,
+    ) {
         if let ExchangeEvent::Queued { url, method, kind, trigger, initiator } = what {
+            index.unpainted.entry(url).or_default().push(id);
             let place = self.exchanges.partition_point(|exchange| exchange.id < id);
             self.exchanges.insert(place, Exchange::new(id, url, method, *kind, *trigger, *initiator, at));
+        }
+        let events = self.events;
+        if let Some(exchange) = self.exchange_mut(id) {
+            exchange.changed = events;
         }
         if let ExchangeEvent::Given(connection_id) = what
             && let Some(connection) = self.connection_mut(*connection_id)
@@ -597,6 +712,7 @@ impl Exchange {
             painted: None,
             cache: Vec::new(),
             moments: Moments { queued: at, ..Moments::default() },
+            changed: 0,
         }
     }
 
@@ -710,11 +826,15 @@ impl Connection {
             kernel: None,
             tls_began: None,
             ready: None,
+            open_calls: Vec::new(),
+            has_moved: false,
+            has_ended: false,
+            changed: 0,
         }
     }
 
     fn on(&mut self, what: &ConnectionEvent, at: Micros) {
-        call::add(&mut self.calls, what, at);
+        call::add(&mut self.calls, &mut self.open_calls, what, at);
         match what {
             ConnectionEvent::ConnectCalled { remote, via } => {
                 (self.remote, self.via) = (Some(*remote), *via);
@@ -730,8 +850,15 @@ impl Connection {
                 self.ready = Some(at);
             }
             ConnectionEvent::Kernel { info, .. } => self.kernel = Some(*info),
-            ConnectionEvent::Wrote { moved, .. } => self.written_bytes += moved.len(),
-            ConnectionEvent::Read { moved, .. } => self.read_bytes += moved.len(),
+            ConnectionEvent::Wrote { moved, .. } => {
+                self.written_bytes += moved.len();
+                self.has_moved = true;
+            }
+            ConnectionEvent::Read { moved, .. } => {
+                self.read_bytes += moved.len();
+                self.has_moved = true;
+            }
+            ConnectionEvent::PeerClosed { .. } | ConnectionEvent::Broken(_) => self.has_ended = true,
             ConnectionEvent::Closed { reason, first } => {
                 self.closed = Some(at);
                 self.close_reason = Some(*reason);

@@ -61,7 +61,7 @@ pub fn message(log: &Log, exchange: ExchangeId) -> Message {
     for carried in all_carried(log).filter(|carried| carried.exchange == exchange) {
         message.add(&carried);
     }
-    for chunk in read_here(log, exchange) {
+    for (_, chunk) in read_here(log).filter(|(id, _)| *id == exchange) {
         message.local.add(chunk);
     }
     message
@@ -74,15 +74,18 @@ pub fn messages(log: &Log) -> BTreeMap<ExchangeId, Message> {
     for carried in all_carried(log) {
         messages.entry(carried.exchange).or_default().add(&carried);
     }
+    for (id, chunk) in read_here(log) {
+        messages.entry(id).or_default().local.add(chunk);
+    }
     messages
 }
 
-fn read_here(log: &Log, exchange: ExchangeId) -> impl Iterator<Item = &Chunk> {
-    log.iter().filter_map(move |event| match &event.what {
+fn read_here(log: &Log) -> impl Iterator<Item = (ExchangeId, &Chunk)> {
+    log.iter().filter_map(|event| match &event.what {
         What::Exchange(
             id,
             ExchangeEvent::Local(LocalEvent::Read { chunk, .. } | LocalEvent::Given { chunk, .. }),
-        ) if *id == exchange => Some(chunk),
+        ) => Some((*id, chunk)),
         _ => None,
     })
 }

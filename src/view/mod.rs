@@ -27,6 +27,8 @@ mod origins;
 mod parts;
 mod phases;
 mod raw_text;
+#[cfg(test)]
+mod scale;
 mod security;
 mod side_by_side;
 mod sockets;
@@ -41,7 +43,7 @@ pub use call::{Call, CallKind};
 pub use compose::{BodyKind, Composed, Composition, Writing};
 pub use cookies::{Cookies, SetCookie, cookies};
 pub use detail::Detail;
-pub use dialogue::{Dialogue, DialogueLine, Said, dialogue};
+pub use dialogue::{Dialogue, DialogueLine, Said, dialogue, dialogues};
 pub use hex::{HexRow, hex_dump, hex_row, hex_rows};
 pub use load::{Connection, Exchange, Load, Lookup, LookupSocket};
 pub use load_line::{LoadLine, LoadState};

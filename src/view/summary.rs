@@ -1,6 +1,6 @@
 //! What a load asked for, counted: "4 requests: 1 page + 3 pictures".
 
-use super::Load;
+use super::{Exchange, Load};
 use crate::record::Kind;
 
 /// Requests by what they were for.
@@ -23,11 +23,15 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Counts the exchanges of `load` whose request was sent, or is under way.
+    /// The exchanges of `load` whose request was sent, or is under way, counted.
     #[must_use]
-    pub fn of(load: &Load) -> Self {
+    pub const fn of(load: &Load) -> Self {
+        load.summary()
+    }
+
+    pub(super) fn count(exchanges: &[Exchange]) -> Self {
         let mut summary = Self::default();
-        for exchange in &load.exchanges {
+        for exchange in exchanges {
             let is_retried = exchange.retried_as.is_some();
             summary.failed += usize::from(exchange.failure.is_some() && !is_retried);
             if exchange.sent_bytes == 0 {

@@ -3,7 +3,7 @@
 use super::ink::{Ink, Sheet, clean, fit, width};
 use crate::explain::{FtpWord as W, Lang, ftp_command, ftp_reply, message};
 use crate::record::Log;
-use crate::view::{DialogueLine, Load, Said, dialogue, format};
+use crate::view::{self, DialogueLine, Exchange, Load, Said, format};
 
 /// The column in which meanings begin, where the line leaves room.
 const MEANINGS: usize = 52;
@@ -11,12 +11,14 @@ const MEANINGS: usize = 52;
 /// A title and the lines of each dialogue; nothing for a load without any.
 pub(super) fn dialogues(load: &Load, log: &Log, sheet: Sheet, lang: Lang) -> Vec<String> {
     let mut lines = Vec::new();
-    for exchange in load.exchanges.iter().filter(|exchange| exchange.is_ftp()) {
-        let told = dialogue(log, exchange.id);
+    if !load.exchanges.iter().any(Exchange::is_ftp) {
+        return lines;
+    }
+    for (id, told) in view::dialogues(log) {
         if told.lines.is_empty() {
             continue;
         }
-        let title = W::DialogueOf.with(lang, &[("id", &exchange.id.to_string())]);
+        let title = W::DialogueOf.with(lang, &[("id", &id.to_string())]);
         lines.push(String::new());
         lines.push(sheet.paint(Ink::Bold, &title).into_owned());
         lines.extend(told.lines.iter().map(|line| self::line(line, sheet, lang)));

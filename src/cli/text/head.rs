@@ -1,9 +1,9 @@
 //! The lines above the table: address, outcome and totals, network, strategy, link.
 
 use super::ink::{Ink, Sheet, clean, fit, width, wrap};
-use crate::explain::{Lang, Terminal, counted};
+use crate::explain::{Lang, Terminal, UnusedWords, counted, unused_line};
 use crate::plan::{Network, Strategy};
-use crate::record::Outcome;
+use crate::record::{Outcome, Unused};
 use crate::view::{Load, Summary, format};
 
 /// The lines above the table.
@@ -42,6 +42,27 @@ pub(super) fn head(load: &Load, sheet: Sheet, lang: Lang) -> Vec<String> {
     if let Some(tool) = &load.rebuilt_from {
         lines.push(String::new());
         lines.extend(wrap(&Terminal::Rebuilt.with(lang, &[("tool", &clean(tool))]), sheet.width));
+        lines.extend(unused(&load.unused, sheet, lang));
+    }
+    lines
+}
+
+/// So many things that could not be used are listed.
+const MOST_UNUSED: usize = 50;
+
+/// What a file of another program held that could not be used, a line each.
+fn unused(unused: &[Unused], sheet: Sheet, lang: Lang) -> Vec<String> {
+    if unused.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = wrap(UnusedWords::Title.text(lang), sheet.width);
+    let mut listed: Vec<String> =
+        unused.iter().take(MOST_UNUSED).map(|one| clean(&unused_line(one, lang))).collect();
+    if let Some(rest @ 1..) = unused.len().checked_sub(MOST_UNUSED) {
+        listed.push(UnusedWords::Rest.with(lang, &[("n", &rest.to_string())]));
+    }
+    for text in listed {
+        lines.extend(wrap(&text, sheet.width.saturating_sub(2)).into_iter().map(|line| format!("  {line}")));
     }
     lines
 }

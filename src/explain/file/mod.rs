@@ -1,8 +1,10 @@
 //! Why a file is refused, in words.
 
+mod unused;
 mod words;
 
-pub use self::words::FileWords;
+pub use self::unused::{unused_line, unused_reason};
+pub use self::words::{FileWords, UnusedWords};
 use super::Lang;
 use crate::record::{Countable, FileError};
 
@@ -16,6 +18,9 @@ pub fn file_error(error: &FileError, lang: Lang) -> String {
         }
         FileError::Damaged { events, detail } => {
             FileWords::Damaged.with(lang, &[("events", &events.to_string()), ("detail", detail)])
+        }
+        FileError::NothingUsable { first } => {
+            FileWords::NothingUsable.with(lang, &[("first", &unused_line(first, lang))])
         }
         FileError::NoLoad => FileWords::NoLoad.text(lang).to_owned(),
         FileError::TooLarge { limit } => {
@@ -38,6 +43,6 @@ const fn counted(what: Countable) -> FileWords {
         Countable::Connections => FileWords::Connections,
         Countable::Lookups => FileWords::Lookups,
         Countable::Pictures => FileWords::Pictures,
-        Countable::Fields => FileWords::Fields,
+        Countable::Queries => FileWords::Queries,
     }
 }

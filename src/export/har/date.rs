@@ -15,13 +15,25 @@ pub(super) fn iso(unix_us: u64) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{ms:03}Z")
 }
 
+/// Reads any date that programs write in place of the one of the specification: also that of `Expires`, and the
+/// milliseconds or seconds since 1970.
+pub(super) fn parse(text: &str) -> Option<u64> {
+    let text = text.trim();
+    let since_1970 = || {
+        let number = text.parse::<u64>().ok()?;
+        // As seconds, this is the year 5138; as milliseconds, it is 1973.
+        if number < 100_000_000_000 { number.checked_mul(1_000_000) } else { number.checked_mul(1000) }
+    };
+    parse_iso(text).or_else(|| parse_http(text)).or_else(since_1970)
+}
+
 /// Reads `2026-01-31T23:59:59.123456+01:00`; the fraction may be missing, and so may the zone (then UTC).
 pub(super) fn parse_iso(text: &str) -> Option<u64> {
     let (date, time) = text.trim().split_once(['T', 't', ' '])?;
     let (time, shift) = zone(time)?;
     let mut parts = date.splitn(3, '-');
     let (year, month, day) = (number(parts.next()?)?, number(parts.next()?)?, number(parts.next()?)?);
-    let mut parts = time.splitn(3, ':');
+    let mut parts = time.trim_end().splitn(3, ':');
     let (hour, minute) = (number(parts.next()?)?, number(parts.next()?)?);
     let (second, fraction) =
         parts.next().map_or(("0", ""), |text| text.split_once('.').unwrap_or((text, "")));
@@ -112,6 +124,14 @@ mod tests {
         assert_eq!(parse_http("Wed, 21 Oct 2026 07:28:00 GMT"), at);
         assert_eq!(parse_http("Wednesday, 21-Oct-26 07:28:00 GMT"), at);
         assert_eq!(parse_http("soon"), None);
+        for text in
+            ["2026-10-21 07:28:00 +0000", "Wed, 21 Oct 2026 07:28:00 GMT", "1792567680000", "1792567680"]
+        {
+            assert_eq!(parse(text), at, "{text}");
+        }
+        for text in ["0001-01-01T00:00:00", "soon", "", "-1"] {
+            assert_eq!(parse(text), None, "{text}");
+        }
     }
 
     proptest::proptest! {

@@ -1,142 +1,61 @@
-//! The objects of HAR as strangers write them: what this program reads, everything else passed over. Only
-//! what an entry cannot be without is required; every list is bounded.
+//! Entries as strangers write them, made into what this program uses. Only a URL is required: everything else may
+//! be missing or wrong, is then left out, and reported.
 
-use std::fmt::Formatter;
-use std::marker::PhantomData;
+use std::net::IpAddr;
 
-use serde::de::{Error, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use super::body;
+use super::date;
+use super::fields::{self, NameValue};
+use super::json::Json;
+use super::report::Object;
+pub(super) use super::report::Report;
+use super::synth::{is_token, version};
+use super::target;
+use crate::plan::{Field, HttpVersion, Origin, PlannedRequest};
+use crate::record::{Failure, UnusedReason};
 
-/// Pages, and entries.
-pub(super) const MAX_ENTRIES: usize = 50_000;
-/// Fields, cookies or parameters of one message.
-pub(super) const MAX_FIELDS: usize = 1_000;
-
-#[derive(Debug, Deserialize)]
-pub(super) struct Har {
-    pub log: Log,
-}
-
-#[derive(Debug, Deserialize)]
-pub(super) struct Log {
-    pub creator: Option<Creator>,
-    pub browser: Option<Creator>,
-    #[serde(default)]
-    pub pages: Option<List<Page, MAX_ENTRIES>>,
-    pub entries: List<Entry, MAX_ENTRIES>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-pub(super) struct Creator {
-    #[serde(default)]
-    pub name: String,
-    pub version: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Page {
-    pub started_date_time: String,
-    pub title: Option<String>,
-    #[serde(rename = "_strategy")]
-    pub strategy: Option<String>,
-    #[serde(rename = "_network")]
-    pub network: Option<String>,
-    #[serde(rename = "_link")]
-    pub link: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
+/// One entry, read.
+#[derive(Debug)]
 pub(super) struct Entry {
-    pub started_date_time: String,
+    /// Its place in the file, from 1.
+    pub number: u32,
+    /// Microseconds since 1970; none when the file does not say.
+    pub date_us: Option<u64>,
     pub time: Option<f64>,
-    pub request: Request,
+    /// The URL as it is shown, with its fragment.
+    pub url: String,
+    pub request: PlannedRequest,
+    pub request_head_bytes: Option<f64>,
     pub response: Response,
-    #[serde(default)]
     pub timings: Timings,
-    #[serde(rename = "serverIPAddress")]
-    pub server_ip_address: Option<String>,
-    #[serde(default, deserialize_with = "text_or_number")]
+    pub server: Option<IpAddr>,
     pub connection: Option<String>,
-    #[serde(default, rename = "_connectionId", deserialize_with = "text_or_number")]
     pub connection_id: Option<String>,
-    #[serde(rename = "_initiator")]
-    pub initiator: Option<Initiator>,
-    #[serde(rename = "_resourceType")]
+    pub initiator_kind: Option<String>,
+    pub initiator_url: Option<String>,
     pub resource_type: Option<String>,
 }
 
-#[derive(Debug, Deserialize)]
-pub(super) struct Initiator {
-    #[serde(rename = "type")]
-    pub kind: Option<String>,
-    pub url: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Request {
-    pub method: String,
-    pub url: String,
-    pub http_version: Option<String>,
-    #[serde(default)]
-    pub headers: Option<List<NameValue, MAX_FIELDS>>,
-    pub post_data: Option<PostData>,
-    pub headers_size: Option<f64>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct PostData {
-    pub text: Option<String>,
-    #[serde(rename = "_encoding")]
-    pub encoding: Option<String>,
-    #[serde(default)]
-    pub params: Option<List<Parameter, MAX_FIELDS>>,
-}
-
-#[derive(Debug, Deserialize)]
-pub(super) struct Parameter {
-    pub name: String,
-    pub value: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
+/// What came back.
+#[derive(Debug, Default)]
 pub(super) struct Response {
-    pub status: f64,
-    pub status_text: Option<String>,
-    pub http_version: Option<String>,
-    #[serde(default)]
-    pub headers: Option<List<NameValue, MAX_FIELDS>>,
-    pub content: Option<Content>,
-    #[serde(rename = "redirectURL")]
-    pub redirect_url: Option<String>,
-    pub body_size: Option<f64>,
-    #[serde(rename = "_error")]
+    pub status: Option<u16>,
+    pub reason: String,
+    pub version: Option<HttpVersion>,
+    pub fields: Vec<NameValue>,
+    /// The body, decoded.
+    pub body: Vec<u8>,
+    pub content_bytes: Option<f64>,
+    pub body_bytes: Option<f64>,
+    pub mime_type: String,
+    pub redirect_url: String,
     pub error: Option<String>,
-    #[serde(rename = "_failure")]
-    pub failure: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Content {
-    pub size: Option<f64>,
-    pub mime_type: Option<String>,
-    pub text: Option<String>,
-    pub encoding: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-pub(super) struct NameValue {
-    pub name: String,
-    pub value: String,
+    /// Our own record of the failure.
+    pub failure: Option<Failure>,
 }
 
 /// Milliseconds; missing, null and -1 all mean that a phase does not apply.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default)]
 pub(super) struct Timings {
     pub blocked: Option<f64>,
     pub dns: Option<f64>,
@@ -147,71 +66,199 @@ pub(super) struct Timings {
     pub receive: Option<f64>,
 }
 
-/// Some programs write the name of a connection as a number.
-fn text_or_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    deserializer.deserialize_any(TextOrNumber)
-}
+impl Entry {
+    /// The members that are read; others may be as large as they like.
+    pub(super) const MEMBERS: [&str; 13] = [
+        "startedDateTime",
+        "time",
+        "request",
+        "response",
+        "timings",
+        "serverIPAddress",
+        "connection",
+        "_connectionId",
+        "_initiator",
+        "_initiator_type",
+        "_resourceType",
+        "_webSocketMessages",
+        "_eventSourceMessages",
+    ];
 
-struct TextOrNumber;
-
-impl Visitor<'_> for TextOrNumber {
-    type Value = Option<String>;
-
-    fn expecting(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a text or a number")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Some(text.to_owned()))
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<Self::Value, E> {
-        Ok(Some(number.to_string()))
-    }
-
-    fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
-        Ok(Some(number.to_string()))
-    }
-
-    fn visit_f64<E: Error>(self, number: f64) -> Result<Self::Value, E> {
-        Ok(Some(number.to_string()))
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-}
-
-/// A list of at most `N`.
-#[derive(Debug)]
-pub(super) struct List<T, const N: usize>(pub Vec<T>);
-
-impl<'de, T: Deserialize<'de>, const N: usize> Deserialize<'de> for List<T, N> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(Bounded(PhantomData))
-    }
-}
-
-struct Bounded<T, const N: usize>(PhantomData<T>);
-
-impl<'de, T: Deserialize<'de>, const N: usize> Visitor<'de> for Bounded<T, N> {
-    type Value = List<T, N>;
-
-    fn expecting(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
-        write!(f, "a list of at most {N}")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
-            if list.len() == N {
-                return Err(A::Error::custom(format!("{TOO_LONG}{N}")));
-            }
-            list.push(item);
+    /// Reads entry `number`; none when there is no URL in it.
+    pub(super) fn read(number: u32, value: Json, report: &mut Report) -> Option<Self> {
+        let mut entry = Object::of(value, String::new(), report)?;
+        let Some(request) = entry.object("request", report) else {
+            report.add("request", UnusedReason::Missing);
+            return None;
+        };
+        let (url, request, request_head_bytes) = read_request(request, report)?;
+        let response = entry.object("response", report);
+        if response.is_none() {
+            report.add("response", UnusedReason::Missing);
         }
-        Ok(List(list))
+        let response = response.map(|response| Response::read(response, report)).unwrap_or_default();
+        let timings = entry.object("timings", report).map(|timings| Timings::read(timings, report));
+        let (initiator_kind, initiator_url) = initiator(&mut entry, report);
+        entry.not_shown("_webSocketMessages", report);
+        entry.not_shown("_eventSourceMessages", report);
+        Some(Self {
+            number,
+            date_us: read_date(&mut entry, report),
+            time: entry.number("time", report),
+            url,
+            request,
+            request_head_bytes,
+            response,
+            timings: timings.unwrap_or_default(),
+            server: server(&mut entry, report),
+            connection: entry.text("connection", report).filter(|name| !name.is_empty()),
+            connection_id: entry.text("_connectionId", report).filter(|name| !name.is_empty()),
+            initiator_kind,
+            initiator_url,
+            resource_type: entry.text("_resourceType", report),
+        })
     }
 }
 
-/// How the error about a list that is too long begins.
-pub(super) const TOO_LONG: &str = "a list is longer than ";
+impl Response {
+    fn read(mut said: Object, report: &mut Report) -> Self {
+        let status = said.number("status", report);
+        let failure = said.text("_failure", report).and_then(|text| {
+            let read = serde_json::from_str(&text).ok();
+            if read.is_none() {
+                report.add(
+                    said.path("_failure"),
+                    UnusedReason::WrongType {
+                        wanted: crate::record::JsonType::Object,
+                        found: crate::record::JsonType::Text,
+                    },
+                );
+            }
+            read
+        });
+        let headers = fields::read(&mut said, "Set-Cookie", report);
+        let content = said.object("content", report);
+        let content = content.map(|content| body::received(content, report)).unwrap_or_default();
+        let reason = said.text("statusText", report).unwrap_or_default();
+        let version = said.text("httpVersion", report);
+        Self {
+            status: read_status(status, &said, report),
+            reason: reason.chars().filter(|c| !c.is_control()).collect(),
+            version: Some(version_of(version.as_deref(), report)),
+            fields: headers,
+            body: content.body,
+            content_bytes: content.bytes,
+            body_bytes: said.number("bodySize", report),
+            mime_type: content.mime_type,
+            redirect_url: said.text("redirectURL", report).unwrap_or_default(),
+            error: said.text("_error", report).filter(|error| !error.is_empty()),
+            failure,
+        }
+    }
+}
+
+impl Timings {
+    fn read(mut said: Object, report: &mut Report) -> Self {
+        let mut phase = |name| said.number(name, report);
+        Self {
+            blocked: phase("blocked"),
+            dns: phase("dns"),
+            connect: phase("connect"),
+            ssl: phase("ssl"),
+            send: phase("send"),
+            wait: phase("wait"),
+            receive: phase("receive"),
+        }
+    }
+}
+
+/// The URL as it is shown, the request, and what the file says of the size of its head.
+fn read_request(mut said: Object, report: &mut Report) -> Option<(String, PlannedRequest, Option<f64>)> {
+    let method = said.text("method", report);
+    let method = method.filter(|method| is_token(method)).unwrap_or_else(|| {
+        report.add(said.path("method"), UnusedReason::NoMethod);
+        "GET".to_owned()
+    });
+    let headers = fields::read(&mut said, "Cookie", report);
+    let host = headers.iter().find(|field| field.name.eq_ignore_ascii_case("Host"));
+    let address = said.text("url", report).unwrap_or_default();
+    let Some(target) = target::read(&method, &address, host.map(|host| host.value.as_str())) else {
+        let why = if address.is_empty() { UnusedReason::Missing } else { UnusedReason::NoUrl };
+        report.add(said.path("url"), why);
+        return None;
+    };
+    let field = |NameValue { name, value }| Field { name, value, origin: Origin::File };
+    let mut fields: Vec<Field> = headers.into_iter().map(field).collect();
+    if !fields.iter().any(|field| field.name.eq_ignore_ascii_case("Host")) && target.url.has_host() {
+        let host = target.url[url::Position::BeforeHost..url::Position::AfterPort].to_owned();
+        fields.insert(0, Field { name: "Host".into(), value: host, origin: Origin::HostRule });
+    }
+    let body = said.object("postData", report).map(|data| body::sent(data, report)).unwrap_or_default();
+    let version = said.text("httpVersion", report);
+    let request = PlannedRequest {
+        method,
+        url: target.url,
+        version: version_of(version.as_deref(), report),
+        fields,
+        body,
+        other_target: target.other,
+        exact: None,
+    };
+    Some((target.shown, request, said.number("headersSize", report)))
+}
+
+/// Counts an entry whose messages are newer than what they are shown as; once, by its response.
+fn version_of(said: Option<&str>, report: &mut Report) -> HttpVersion {
+    let lower = said.unwrap_or_default().to_ascii_lowercase();
+    let is_newer = ["h2", "h3", "http/2", "http/3", "quic", "spdy", "http2", "http3"];
+    if is_newer.iter().any(|newer| lower.starts_with(newer)) {
+        report.newer.insert(report.entry);
+    }
+    version(said)
+}
+
+fn read_status(said: Option<f64>, response: &Object, report: &mut Report) -> Option<u16> {
+    // 0 and -1 are what programs write when no response came.
+    let said = said.filter(|status| *status > 0.0)?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a code")]
+    let status = (100.0..1000.0).contains(&said).then_some(said as u16);
+    if status.is_none() {
+        report.add(response.path("status"), UnusedReason::NoStatus);
+    }
+    status
+}
+
+fn read_date(entry: &mut Object, report: &mut Report) -> Option<u64> {
+    let said = entry.text("startedDateTime", report).filter(|text| !text.is_empty());
+    let date = said.as_deref().and_then(date::parse);
+    if date.is_none() {
+        let why = if said.is_some() { UnusedReason::NoDate } else { UnusedReason::Missing };
+        report.add("startedDateTime", why);
+    }
+    date
+}
+
+fn server(entry: &mut Object, report: &mut Report) -> Option<IpAddr> {
+    let said = entry.text("serverIPAddress", report).filter(|text| !text.is_empty())?;
+    let address = said.trim_matches(['[', ']']).parse().ok();
+    if address.is_none() {
+        report.add("serverIPAddress", UnusedReason::NoIpAddress);
+    }
+    address
+}
+
+/// The kind and URL of what made the request necessary. Some programs write the URL alone, with the kind beside it.
+fn initiator(entry: &mut Object, report: &mut Report) -> (Option<String>, Option<String>) {
+    match entry.take("_initiator") {
+        Json::Text(text) => {
+            let kind = entry.text("_initiator_type", report);
+            if text.contains("://") { (kind, Some(text)) } else { (kind.or(Some(text)), None) }
+        }
+        other => {
+            let path = entry.path("_initiator");
+            Object::of(other, path, report)
+                .map(|mut by| (by.text("type", report), by.text("url", report)))
+                .unwrap_or_default()
+        }
+    }
+}

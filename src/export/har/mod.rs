@@ -4,14 +4,21 @@
 //! Safari need beyond the specification is there too, and so are the underscore fields that Chrome writes.
 //! In, the entries of any program's file become the events that must have happened at least.
 
+mod body;
 mod cookies;
 mod date;
 mod entry;
+mod fields;
 mod foreign;
+mod json;
 mod model;
 mod numbers;
+mod outline;
 mod rebuild;
+mod report;
 mod synth;
+mod target;
+mod text;
 mod times;
 mod wires;
 

@@ -9,94 +9,63 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::date;
-use super::foreign::{Entry, Har, List, Log as ForeignLog, MAX_ENTRIES, MAX_FIELDS, Page, TOO_LONG};
+use super::foreign::{Entry, Report};
 use super::numbers;
+use super::outline::{self, Outline, Page};
 use super::synth;
 use super::wires::Wires;
 use crate::clock::Micros;
-use crate::plan::{Network, PlannedRequest, Strategy};
+use crate::plan::{HttpVersion, Network, Strategy};
 use crate::record::file::{MAX_BYTES, MAX_TIME};
 use crate::record::{
-    Countable, Event, ExchangeEvent, ExchangeId, FileError, LoadEvent, LoadId, Log, Trigger, What,
+    Event, ExchangeEvent, ExchangeId, FileError, LoadEvent, LoadId, Log, Trigger, Unused, UnusedReason, What,
 };
 
-/// The log that the HAR file in `bytes` tells of.
+/// The log that the HAR file in `bytes` tells of. What it holds that cannot be used is left out, and listed in the
+/// log's [`LoadEvent::Rebuilt`].
 ///
 /// # Errors
-/// When it is no HAR file, damaged, or beyond a bound.
+/// When it is no HAR file, holds no entry that can be used, or is beyond a bound.
 pub fn import(bytes: &[u8]) -> Result<Log, FileError> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(FileError::TooLarge { limit: MAX_BYTES });
     }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    if bytes.trim_ascii_start().first() != Some(&b'{') {
-        return Err(FileError::Unknown);
-    }
-    let har: Har = serde_json::from_slice(bytes).map_err(|error| refusal(&error))?;
-    Ok(Rebuild::new(har.log)?.run())
+    Ok(Rebuild::new(outline::read(bytes)?)?.run())
 }
 
-fn refusal(error: &serde_json::Error) -> FileError {
-    let detail = error.to_string();
-    let refused = |what, limit: usize| {
-        let tells = detail.strip_prefix(TOO_LONG)?.split(' ').next()? == limit.to_string();
-        tells.then_some(FileError::TooMany { what, limit: limit as u64 })
-    };
-    refused(Countable::Exchanges, MAX_ENTRIES)
-        .or_else(|| refused(Countable::Fields, MAX_FIELDS))
-        .unwrap_or(FileError::Damaged { events: 0, detail })
-}
-
-/// An entry with what is derived from it.
+/// An entry, when it began, and the one that it redirects to.
 struct Planned {
     entry: Entry,
     start: Micros,
-    request: PlannedRequest,
-    /// The entry that it redirects to.
     next: Option<usize>,
 }
 
 struct Rebuild {
-    page: Option<Page>,
+    page: Page,
     tool: String,
+    unused: Vec<Unused>,
     origin_us: u64,
     entries: Vec<Planned>,
     events: Vec<Event>,
 }
 
 impl Rebuild {
-    fn new(log: ForeignLog) -> Result<Self, FileError> {
-        let damaged = |index: usize, detail: &str| FileError::Damaged {
-            events: index as u64,
-            detail: format!("entry {}: {detail}", index + 1),
+    fn new(outline: Outline) -> Result<Self, FileError> {
+        let Outline { entries, page, tool, mut report, .. } = outline;
+        let mut dated = dated(entries, page.date_us, &mut report);
+        dated.sort_by_key(|(date, _)| *date);
+        let unused = report.finish();
+        let Some(first) = dated.first().map(|(date, _)| *date) else {
+            let first = unused.into_iter().find(|unused| unused.entry.is_some());
+            return Err(first.map_or(FileError::NoLoad, |first| FileError::NothingUsable { first }));
         };
-        let page = log.pages.and_then(|List(pages)| pages.into_iter().next());
-        let page_start = page.as_ref().and_then(|page| date::parse_iso(&page.started_date_time));
-        let mut dated = Vec::new();
-        for (index, mut entry) in log.entries.0.into_iter().enumerate() {
-            let date = date::parse_iso(&entry.started_date_time);
-            let date = date.ok_or_else(|| damaged(index, "startedDateTime is no date"))?;
-            let request = synth::request(&entry).ok_or_else(|| damaged(index, "the URL cannot be read"))?;
-            if entry.request.url.contains('@') {
-                // Whoever may stand before the host is nobody's business.
-                entry.request.url = request.url.to_string();
-            }
-            dated.push((date, entry, request));
-        }
-        dated.sort_by_key(|(date, ..)| *date);
-        let first = dated.first().map(|(date, ..)| *date).ok_or(FileError::NoLoad)?;
-        let origin_us = page_start.map_or(first, |start| start.min(first));
+        let page_start = page.date_us.filter(|start| *start <= first && first - start <= MAX_TIME.0);
+        let origin_us = page_start.unwrap_or(first);
         let since = |date: u64| Micros(date - origin_us).min(MAX_TIME);
-        let mut entries: Vec<Planned> = dated
-            .into_iter()
-            .map(|(date, entry, request)| Planned { start: since(date), entry, request, next: None })
-            .collect();
+        let planned = |(date, entry)| Planned { start: since(date), entry, next: None };
+        let mut entries: Vec<Planned> = dated.into_iter().map(planned).collect();
         link_redirects(&mut entries);
-        let tool = log.browser.or(log.creator).unwrap_or_default();
-        let tool = [tool.name, tool.version.unwrap_or_default()].join(" ");
-        let tool = tool.trim().chars().filter(|c| !c.is_control()).take(80).collect();
-        Ok(Self { page, tool, origin_us, entries, events: Vec::new() })
+        Ok(Self { page, tool, unused, origin_us, entries, events: Vec::new() })
     }
 
     fn run(mut self) -> Log {
@@ -113,15 +82,15 @@ impl Rebuild {
             let id = number(index);
             let from = redirected.get(&index).copied();
             let kind = synth::kind(&planned.entry, chain.contains(&index));
-            let named = planned.entry.initiator.as_ref();
-            let by = from.map(number).or_else(|| by_url.get(named?.url.as_deref()?).copied());
-            let trigger = match (from, named.and_then(|named| named.kind.as_deref())) {
+            let named = planned.entry.initiator_url.as_deref();
+            let by = from.map(number).or_else(|| by_url.get(named?).copied());
+            let trigger = match (from, planned.entry.initiator_kind.as_deref()) {
                 (Some(_), _) => Trigger::Redirect,
                 (None, Some("css" | "script")) => Trigger::Page,
                 (None, _) if index == 0 => Trigger::Address,
                 (None, _) => Trigger::Tag,
             };
-            let url = planned.entry.request.url.clone();
+            let url = planned.entry.url.clone();
             by_url.entry(url.clone()).or_insert(id);
             let queued = ExchangeEvent::Queued {
                 url,
@@ -131,9 +100,9 @@ impl Rebuild {
                 initiator: by,
             };
             self.events.push(Self::event(planned.start, What::Exchange(id, queued)));
-            let end = wires.entry(id, planned.start, &planned.entry, &planned.request);
+            let end = wires.entry(id, planned.start, &planned.entry, &planned.entry.request);
             if let Some(next) = planned.next {
-                let to = entries.get(next).map(|next| next.entry.request.url.clone()).unwrap_or_default();
+                let to = entries.get(next).map(|next| next.entry.url.clone()).unwrap_or_default();
                 let event = ExchangeEvent::Redirected { to, next: number(next) };
                 wires.events.push((end, What::Exchange(id, event)));
             }
@@ -151,24 +120,24 @@ impl Rebuild {
     }
 
     fn began(&mut self) {
-        let url = self.entries.first().map(|one| one.entry.request.url.clone()).unwrap_or_default();
-        let page = self.page.as_ref();
-        let strategy = page.and_then(|page| page.strategy.as_deref()?.parse().ok());
-        let network = page.and_then(|page| page.network.as_deref()?.parse().ok());
-        let old = self.entries.iter().all(|one| one.request.version == crate::plan::HttpVersion::Http10);
+        let url = self.entries.first().map(|one| one.entry.url.clone()).unwrap_or_default();
+        let page = std::mem::take(&mut self.page);
+        let strategy = page.strategy.and_then(|name| name.parse().ok());
+        let network = page.network.and_then(|name| name.parse().ok());
+        let old = self.entries.iter().all(|one| one.entry.request.version == HttpVersion::Http10);
         let started = LoadEvent::Started {
             address: url.clone(),
             url: url.clone(),
             strategy: strategy.unwrap_or(if old { Strategy::Http10 } else { Strategy::Parallel }),
             network: network.unwrap_or(Network::Internet),
-            link: page.and_then(|page| page.link.clone()).unwrap_or_else(|| "none".to_owned()),
+            link: page.link.unwrap_or_else(|| "none".to_owned()),
             unix_ms: self.origin_us / 1000,
         };
-        let title = page.and_then(|page| page.title.clone());
         // A program that knows no title writes the address.
         let is_address = |title: &str| title.contains("://") && !title.contains(char::is_whitespace);
-        let title = title.filter(|title| !title.is_empty() && *title != url && !is_address(title));
-        let events = [started, LoadEvent::Rebuilt { tool: self.tool.clone() }];
+        let title = page.title.filter(|title| !title.is_empty() && *title != url && !is_address(title));
+        let (tool, unused) = (std::mem::take(&mut self.tool), std::mem::take(&mut self.unused));
+        let events = [started, LoadEvent::Rebuilt { tool, unused }];
         for event in events.into_iter().chain(title.map(LoadEvent::Title)) {
             self.events.push(Self::event(Micros::ZERO, What::Load(event)));
         }
@@ -179,16 +148,38 @@ impl Rebuild {
     }
 }
 
+/// When each entry began. A date that is missing or far from the others is that of the entry before it in the file.
+fn dated(entries: Vec<Entry>, page_us: Option<u64>, report: &mut Report) -> Vec<(u64, Entry)> {
+    let mut known: Vec<u64> = entries.iter().filter_map(|entry| entry.date_us).collect();
+    known.sort_unstable();
+    let middle = known.get(known.len() / 2).copied().or(page_us).unwrap_or_default();
+    let is_near = |date: &u64| date.abs_diff(middle) <= MAX_TIME.0;
+    let mut last = entries.iter().filter_map(|entry| entry.date_us).find(is_near).unwrap_or(middle);
+    let mut dated = Vec::with_capacity(entries.len());
+    for entry in entries {
+        if let Some(date) = entry.date_us {
+            if is_near(&date) {
+                last = date;
+            } else {
+                report.entry = Some(entry.number);
+                report.add("startedDateTime", UnusedReason::FarDate);
+            }
+        }
+        dated.push((last, entry));
+    }
+    dated
+}
+
 /// Finds for each redirect the first later entry that goes where it leads.
 fn link_redirects(entries: &mut [Planned]) {
     let mut waiting = BTreeMap::<String, usize>::new();
     let mut links = Vec::new();
     for (index, planned) in entries.iter().enumerate() {
-        if let Some(from) = waiting.remove(planned.request.url.as_str()) {
+        if let Some(from) = waiting.remove(planned.entry.request.url.as_str()) {
             links.push((from, index));
         }
-        let to = planned.entry.response.redirect_url.as_deref().filter(|to| !to.is_empty());
-        if let Some(mut to) = to.and_then(|to| planned.request.url.join(to).ok()) {
+        let to = Some(&planned.entry.response.redirect_url).filter(|to| !to.is_empty());
+        if let Some(mut to) = to.and_then(|to| planned.entry.request.url.join(to).ok()) {
             to.set_fragment(None);
             waiting.insert(to.into(), index);
         }

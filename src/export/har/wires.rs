@@ -7,29 +7,25 @@ use super::foreign::Entry;
 use super::synth;
 use super::times::Times;
 use crate::clock::Micros;
-use crate::plan::PlannedRequest;
+use crate::plan::{HttpVersion, PlannedRequest};
+use crate::record::file::MAX_TIME;
 use crate::record::{
-    Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Link, LookupEvent, LookupId,
-    Outcome, ResolverKind, Side, TlsSession, What,
+    Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Link, LocalEvent, LookupEvent,
+    LookupId, Outcome, ResolverKind, Side, Source, TlsSession, What,
 };
 
 /// How the keys begin of connections that the file tells apart.
 const NAMED: &str = "id ";
 
-/// A connection as far as the entries so far tell.
-#[derive(Clone, Copy, Debug)]
-struct Wire {
-    id: ConnectionId,
-    /// When it was given to the exchange that opened it.
-    ready: Micros,
-    free_from: Micros,
-}
+/// The connections that may carry the same entries: from when each is free, and when it was given to the exchange
+/// that opened it.
+type Pool = BTreeMap<(Micros, ConnectionId), Micros>;
 
 /// Everything that lies below the exchanges.
 #[derive(Debug, Default)]
 pub(super) struct Wires {
     pub(super) events: Vec<(Micros, What)>,
-    by_key: BTreeMap<String, Vec<Wire>>,
+    by_key: BTreeMap<String, Pool>,
     connections: u32,
     lookups: u32,
     failures: BTreeMap<ExchangeId, Failure>,
@@ -45,8 +41,8 @@ impl Wires {
         request: &PlannedRequest,
     ) -> Micros {
         let times = Times::of(start, entry);
-        let status = status(entry);
-        let was_sent = status.is_some() || entry.request.headers_size.is_some_and(|size| size > 0.0);
+        let status = entry.response.status;
+        let was_sent = status.is_some() || entry.request_head_bytes.is_some_and(|size| size > 0.0);
         let was_sent = was_sent || times.first > times.ready;
         self.exchange(times.taken, id, ExchangeEvent::Taken);
         self.exchange(times.taken, id, ExchangeEvent::Planned(request.clone()));
@@ -58,7 +54,7 @@ impl Wires {
             (false, _, None, Some(_)) => Link::Lookup,
             (false, _, None, None) => Link::Address,
         };
-        let failure = failure(entry, status, link);
+        let failure = failure(entry, request, link);
         let reached = was_sent || times.connect.is_some();
         if let Some(answered) = times.lookup {
             let addresses = remote.into_iter().map(|remote| remote.ip()).collect();
@@ -74,7 +70,10 @@ impl Wires {
             connection = Some(self.connection(id, &times, &key, (remote, was_sent), request));
         }
         if let Some(connection) = connection.filter(|_| was_sent) {
-            self.message(id, connection, &times, entry, request, status);
+            self.message(id, connection, &times, entry, request);
+        }
+        if !request.url.has_host() {
+            self.without_server(id, &times, entry);
         }
         if let Some(failure) = failure {
             self.failures.insert(id, failure.clone());
@@ -121,22 +120,21 @@ impl Wires {
         (remote, was_sent): (Option<SocketAddr>, bool),
         request: &PlannedRequest,
     ) -> ConnectionId {
-        let free = self.by_key.entry(key.to_owned()).or_default();
-        // Dates are rounded to a millisecond.
-        let soon = times.ready + Micros::from_ms(2);
-        // Over HTTP/2 one connection carries several exchanges at once.
-        let may = |wire: &Wire| key.starts_with(NAMED) || wire.free_from <= soon;
-        let reused = free.iter_mut().rev().find(|wire| times.connect.is_none() && may(wire));
-        if let Some(wire) = reused {
-            wire.free_from = times.end;
+        let pool = self.by_key.entry(key.to_owned()).or_default();
+        // Over HTTP/2 one connection carries several exchanges at once. Dates are rounded to a millisecond.
+        let soon = if key.starts_with(NAMED) { MAX_TIME } else { times.ready + Micros::from_ms(2) };
+        let free = || pool.range(..=(soon, ConnectionId(u32::MAX))).next_back();
+        let reused = times.connect.is_none().then(free).flatten();
+        if let Some(((free_from, wire), ready)) = reused.map(|(wire, ready)| (*wire, *ready)) {
+            pool.remove(&(free_from, wire));
+            pool.insert((times.end, wire), ready);
             // Dates are rounded, so this could seem to be before the connection was there.
-            let (wire, given) = (wire.id, times.ready.max(wire.ready));
-            self.exchange(given, id, ExchangeEvent::Given(wire));
+            self.exchange(times.ready.max(ready), id, ExchangeEvent::Given(wire));
             return wire;
         }
         self.connections += 1;
         let wire = ConnectionId(self.connections);
-        free.push(Wire { id: wire, ready: times.ready, free_from: times.end });
+        pool.insert((times.end, wire), times.ready);
         let begun = times.connect.unwrap_or(times.ready);
         let ipv6 = remote.is_some_and(|remote| remote.is_ipv6());
         self.wire(begun, wire, ConnectionEvent::Created { descriptor: None, ipv6, called_at: begun });
@@ -172,15 +170,14 @@ impl Wires {
         times: &Times,
         entry: &Entry,
         request: &PlannedRequest,
-        status: Option<u16>,
     ) {
         let mut sent = request.to_bytes();
         let rest = sent.split_off(request.method.len());
         self.bytes(times.ready, id, wire, Side::Client, sent);
         self.bytes(times.sent, id, wire, Side::Client, rest);
-        let Some(status) = status else { return };
+        let Some(status) = entry.response.status else { return };
         let (head, body) = synth::response(&entry.response, status, &request.method);
-        let version = synth::version(entry.response.http_version.as_deref());
+        let version = entry.response.version.unwrap_or(HttpVersion::Http11);
         let head_bytes = head.len() as u64;
         self.bytes(times.first, id, wire, Side::Server, head);
         self.exchange(times.first, id, ExchangeEvent::HeadReceived { version, status, head_bytes });
@@ -189,14 +186,27 @@ impl Wires {
         }
     }
 
+    /// What no server was asked for (`data:`, `blob:`): the bytes are those of the file.
+    fn without_server(&mut self, id: ExchangeId, times: &Times, entry: &Entry) {
+        if let Some(status) = entry.response.status {
+            let version = entry.response.version.unwrap_or(HttpVersion::Http11);
+            let head = ExchangeEvent::HeadReceived { version, status, head_bytes: 0 };
+            self.exchange(times.first, id, head);
+        }
+        let chunk = Chunk::whole(entry.response.body.clone().into());
+        let given = LocalEvent::Given { source: Source::Recording, chunk };
+        self.exchange(times.end, id, ExchangeEvent::Local(given));
+    }
+
     fn done(&mut self, id: ExchangeId, at: Micros, entry: &Entry) {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what fits")]
         let bytes = |size: Option<f64>| size.unwrap_or(0.0).clamp(0.0, 1e12) as u64;
-        let content = entry.response.content.as_ref();
-        let decoded_bytes = bytes(content.and_then(|content| content.size));
-        let body = entry.response.body_size.filter(|size| *size >= 0.0);
+        let said = &entry.response;
+        let counted = said.content_bytes.filter(|size| *size >= 0.0);
+        let decoded_bytes = counted.map_or(said.body.len() as u64, |size| bytes(Some(size)));
+        let body = said.body_bytes.filter(|size| *size >= 0.0);
         let body_bytes = body.map_or(decoded_bytes, |size| bytes(Some(size)));
-        let content_type = content.and_then(|content| content.mime_type.clone());
+        let content_type = Some(said.mime_type.clone());
         self.exchange(at, id, ExchangeEvent::ResponseEnd);
         let content_type = content_type.filter(|mime| !mime.is_empty() && mime != "x-unknown");
         self.exchange(at, id, ExchangeEvent::Done { body_bytes, decoded_bytes, content_type });
@@ -216,23 +226,17 @@ impl Wires {
     }
 }
 
-fn status(entry: &Entry) -> Option<u16> {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a code")]
-    let code = |status: f64| status as u16;
-    Some(entry.response.status).filter(|status| (100.0..1000.0).contains(status)).map(code)
-}
-
 /// Our own record of the failure, or what another program says of it.
-fn failure(entry: &Entry, status: Option<u16>, link: Link) -> Option<Failure> {
+fn failure(entry: &Entry, request: &PlannedRequest, link: Link) -> Option<Failure> {
     let said = &entry.response;
-    if let Some(failure) = said.failure.as_deref().and_then(|text| serde_json::from_str(text).ok()) {
-        return Some(failure);
+    if said.failure.is_some() {
+        return said.failure.clone();
     }
-    let error = said.error.as_deref().filter(|error| !error.is_empty());
-    if error.is_none() && status.is_some() {
+    // What no server was asked for has no status.
+    if said.error.is_none() && (said.status.is_some() || !request.url.has_host()) {
         return None;
     }
-    let error = error.unwrap_or("status 0").chars().take(500).collect();
+    let error = said.error.as_deref().unwrap_or("status 0").chars().take(500).collect();
     Some(Failure::Told { link, error })
 }
 
@@ -249,6 +253,5 @@ fn key(entry: &Entry, request: &PlannedRequest) -> String {
 
 fn remote(entry: &Entry, request: &PlannedRequest) -> Option<SocketAddr> {
     let port = request.url.port_or_known_default()?;
-    let text = entry.server_ip_address.as_deref()?.trim_matches(['[', ']']);
-    Some(SocketAddr::new(text.parse().ok()?, port))
+    Some(SocketAddr::new(entry.server?, port))
 }

@@ -1,9 +1,11 @@
 //! What is held away from the program: what no recorder writes, and what would make folding slow or overflow.
 
-use super::{Countable, FileError, MAX_OF_A_KIND, MAX_TIME};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Countable, FileError, MAX_OF_A_KIND, MAX_OF_A_LOOKUP, MAX_TIME};
 use crate::record::{
-    CacheEvent, Chunk, ConnectionEvent, Event, ExchangeEvent, LoadEvent, LocalEvent, LookupEvent, Moved,
-    SecureEvent, What,
+    CacheEvent, Chunk, ConnectionEvent, Event, ExchangeEvent, LoadEvent, LocalEvent, LookupEvent, LookupId,
+    Moved, SecureEvent, What,
 };
 
 /// How far a number may lag behind the largest before it: numbers are given and recorded almost in order.
@@ -19,6 +21,8 @@ pub(super) struct Check {
     exchanges: Numbers,
     connections: Numbers,
     lookups: Numbers,
+    /// Messages of each lookup.
+    messages: BTreeMap<LookupId, u64>,
     painted: u64,
 }
 
@@ -26,6 +30,7 @@ pub(super) struct Check {
 struct Numbers {
     count: u64,
     largest: u32,
+    seen: BTreeSet<u32>,
 }
 
 impl Check {
@@ -42,7 +47,10 @@ impl Check {
             What::Lookup(id, LookupEvent::Called { .. }) => {
                 self.lookups.new_number(id.0, Countable::Lookups, events)
             }
-            What::Lookup(_, LookupEvent::Sent { message, .. } | LookupEvent::Received { message, .. }) => {
+            What::Lookup(id, LookupEvent::Sent { message, .. } | LookupEvent::Received { message, .. }) => {
+                let messages = self.messages.entry(*id).or_default();
+                *messages += 1;
+                within(*messages, Countable::Queries, MAX_OF_A_LOOKUP)?;
                 if message.data.len() as u64 > message.len || message.len > MAX_NAME_MESSAGE {
                     return damaged("a length that cannot be");
                 }
@@ -77,7 +85,7 @@ impl Check {
             }
             What::Load(LoadEvent::ImagePainted { .. }) => {
                 self.painted += 1;
-                within(self.painted, Countable::Pictures)
+                within(self.painted, Countable::Pictures, MAX_OF_A_KIND)
             }
             _ => Ok(()),
         }
@@ -89,15 +97,18 @@ impl Numbers {
         if number.saturating_add(MAX_DISORDER) < self.largest {
             return Err(FileError::Damaged { events, detail: format!("the {what} are out of order") });
         }
+        if !self.seen.insert(number) {
+            return Err(FileError::Damaged { events, detail: format!("two {what} have one number") });
+        }
         self.largest = self.largest.max(number);
         self.count += 1;
-        within(self.count, what)
+        within(self.count, what, MAX_OF_A_KIND)
     }
 }
 
-/// Refuses more than [`MAX_OF_A_KIND`].
-const fn within(count: u64, what: Countable) -> Result<(), FileError> {
-    if count > MAX_OF_A_KIND { Err(FileError::TooMany { what, limit: MAX_OF_A_KIND }) } else { Ok(()) }
+/// Refuses more than `limit`.
+const fn within(count: u64, what: Countable, limit: u64) -> Result<(), FileError> {
+    if count > limit { Err(FileError::TooMany { what, limit }) } else { Ok(()) }
 }
 
 const fn chunk(event: &ConnectionEvent) -> Option<&Chunk> {

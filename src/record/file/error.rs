@@ -1,5 +1,7 @@
 //! Why a file is refused.
 
+use crate::record::Unused;
+
 /// Why a file is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FileError {
@@ -21,6 +23,12 @@ pub enum FileError {
         events: u64,
         /// What is wrong.
         detail: String,
+    },
+    /// It is a HAR file, and none of its entries can be used.
+    #[error("no entry can be used")]
+    NothingUsable {
+        /// What is wrong with the first one.
+        first: Unused,
     },
     /// Its events tell of no load.
     #[error("no load in it")]
@@ -60,8 +68,8 @@ pub enum Countable {
     Lookups,
     /// Pictures painted.
     Pictures,
-    /// Fields, cookies or parameters of one message.
-    Fields,
+    /// Messages of name servers in one lookup.
+    Queries,
 }
 
 impl std::fmt::Display for Countable {
@@ -72,7 +80,7 @@ impl std::fmt::Display for Countable {
             Self::Connections => "connections",
             Self::Lookups => "lookups",
             Self::Pictures => "pictures",
-            Self::Fields => "fields",
+            Self::Queries => "messages of one lookup",
         })
     }
 }

@@ -38,6 +38,8 @@ pub const MAX_EVENT_BYTES: u64 = 128 * 1024 * 1024;
 pub const MAX_EVENTS: u64 = 2_000_000;
 /// How many exchanges, connections, lookups, and pictures painted it may hold, each.
 pub const MAX_OF_A_KIND: u64 = 50_000;
+/// How many messages of name servers one lookup may hold.
+pub const MAX_OF_A_LOOKUP: u64 = 2_000;
 /// How long a load may last.
 pub const MAX_TIME: Micros = Micros::from_ms(366 * 24 * 3600 * 1000);
 

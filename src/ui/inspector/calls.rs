@@ -13,15 +13,23 @@ use egui::{Align, Label, Layout, RichText, TextFormat, Ui, vec2};
 use crate::explain::{Lang, Ui as Words, message};
 use crate::record::ExchangeId;
 use crate::ui::theme::{self, Palette};
-use crate::ui::widgets::took;
+use crate::ui::widgets::{and_more, took};
 use crate::view::{Call, CallKind, Connection, format};
+
+/// So many calls are listed; the Sockets panel shows all of them.
+const MOST_CALLS: usize = 200;
 
 /// Draws the calls of `connection`; those that served another request than `exchange` stand back.
 pub(super) fn call_rows_ui(ui: &mut Ui, connection: &Connection, exchange: ExchangeId, lang: Lang) {
     let palette = Palette::of(ui);
     let descriptor = connection.descriptor.map_or_else(|| "s".to_owned(), |number| number.to_string());
     ui.spacing_mut().item_spacing.y = 4.0;
-    for call in &connection.calls {
+    // From the first call for this request on, or a little before.
+    let first = connection.calls.iter().position(|call| call.exchange == Some(exchange)).unwrap_or_default();
+    let first = first.saturating_sub(MOST_CALLS / 4);
+    let shown = connection.calls.iter().skip(first).take(MOST_CALLS);
+    let more = connection.calls.len() - shown.len();
+    for call in shown {
         let other = call.exchange.is_some_and(|served| served != exchange);
         let color = match &call.kind {
             kind if failed(kind) => palette.error,
@@ -45,6 +53,7 @@ pub(super) fn call_rows_ui(ui: &mut Ui, connection: &Connection, exchange: Excha
             time_ui(ui, &length.unwrap_or_else(|| "…".to_owned()));
         });
     }
+    and_more(ui, more, lang);
 }
 
 fn time_ui(ui: &mut Ui, text: &str) {

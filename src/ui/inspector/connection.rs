@@ -6,7 +6,7 @@ use super::calls::call_rows_ui;
 use crate::explain::{Lang, SocketWord, Ui as Words, close_reason, kernel_facts, side_name};
 use crate::ui::Command;
 use crate::ui::theme::{self, STEP};
-use crate::ui::widgets::{fact, link_chip, note, section};
+use crate::ui::widgets::{and_more, fact, link_chip, note, section};
 use crate::view::{Connection, Detail, format};
 
 /// Draws the tab.
@@ -40,6 +40,7 @@ pub(super) fn connection_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Com
                     commands.push(Command::Select(*id));
                 }
             }
+            and_more(ui, detail.more_neighbours, lang);
         });
     });
     section(ui, Words::Calls.text(lang));

@@ -1,7 +1,5 @@
 //! The chosen connection: what its numbers mean, its calls, and the bytes of the chosen call.
 
-use std::collections::BTreeSet;
-
 use egui::{
     Frame, Id, Label, Margin, Rect, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
@@ -12,12 +10,14 @@ use crate::explain::{Lang, Secure, SocketWord, close_reason, kernel_facts, side_
 use crate::record::Side;
 use crate::ui::inspector::call_words;
 use crate::ui::theme::{self, Palette};
-use crate::ui::widgets::{Align, ByteGrid, cell, link_chip, note, took};
+use crate::ui::widgets::{Align, ByteGrid, and_more, cell, link_chip, note, took};
 use crate::ui::{Command, Tab};
 use crate::view::{
     Call, Carried, Connection, PortKind, Streams, format, port_kind, short_name, socket_phase,
 };
 
+/// So many requests are named one by one.
+const MOST_CHIPS: usize = 40;
 /// The height of a call's line.
 const LINE: f32 = 20.0;
 
@@ -60,10 +60,8 @@ fn upper_ui(
     streams: Option<&Streams>,
     state: &mut SocketsState,
 ) -> Vec<Command> {
-    let lit: BTreeSet<usize> = match (streams, sockets.selected) {
-        (Some(streams), Some(selected)) => streams.calls_of(selected).into_iter().collect(),
-        _ => BTreeSet::new(),
-    };
+    let chosen = streams.zip(sockets.selected);
+    let lit = |call| chosen.is_some_and(|(streams, exchange)| streams.carries(call, exchange));
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut commands = Vec::new();
     let scroll = ScrollArea::vertical().id_salt(("calls", connection.id.0)).auto_shrink(false);
@@ -93,7 +91,7 @@ fn upper_ui(
             }
             for number in range {
                 if let Some(call) = connection.calls.get(number) {
-                    call_ui(ui, connection, (number, call), lit.contains(&number), state, sockets.lang);
+                    call_ui(ui, connection, (number, call), lit(number), state, sockets.lang);
                 }
             }
         });
@@ -120,13 +118,14 @@ fn facts_ui(ui: &mut Ui, sockets: &Sockets<'_>, connection: &Connection) -> Vec<
     ui.add(Label::new(RichText::new(head).font(theme::strong(13.0))).wrap());
     ui.horizontal_wrapped(|ui| {
         note(ui, SocketWord::Carries.text(lang));
-        for id in &connection.exchanges {
+        for id in connection.exchanges.iter().take(MOST_CHIPS) {
             let name =
                 sockets.load.exchange(*id).map(|exchange| short_name(&exchange.url)).unwrap_or_default();
             if link_chip(ui, &format!("{id}  {name}")).clicked() {
                 commands.push(Command::Select(*id));
             }
         }
+        and_more(ui, connection.exchanges.len().saturating_sub(MOST_CHIPS), lang);
     });
     if let Some(info) = &connection.kernel {
         note(ui, &format!("{}: {}", SocketWord::Kernel.text(lang), kernel_facts(info, lang)));
@@ -223,7 +222,7 @@ fn bytes_ui(ui: &mut Ui, streams: &Streams, call: usize, lang: Lang) -> Vec<Comm
     let (carried, records, bytes) =
         (streams.carried_by(call), streams.records_of(call), streams.bytes_of(call));
     ui.horizontal_wrapped(|ui| {
-        for part in &carried {
+        for part in carried.iter().take(MOST_CHIPS) {
             let words = match part.from {
                 Side::Client => SocketWord::RequestBytes,
                 Side::Server => SocketWord::ResponseBytes,

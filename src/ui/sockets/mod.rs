@@ -115,7 +115,7 @@ fn list_ui(ui: &mut Ui, area: Rect, sockets: &Sockets<'_>, chosen: &Connection, 
     }
     ui.painter().hline(area.x_range(), head.bottom(), Palette::of(ui).thin());
     let connections = &sockets.load.connections;
-    let target = connections.iter().position(|connection| connection.id == chosen.id);
+    let target = sockets.load.connection_place(chosen.id);
     let scrolled = state.moved;
     state.drawn = 0;
     ui.scope_builder(UiBuilder::new().max_rect(body), |ui| {
@@ -154,7 +154,7 @@ fn keys_ui(
     ui.painter().rect_stroke(area, 2.0, Stroke::new(1.0, Palette::of(ui).accent), StrokeKind::Inside);
     let pressed = |key| ui.input(|input| input.key_pressed(key));
     let connections = &sockets.load.connections;
-    let place = connections.iter().position(|connection| connection.id == chosen.id).unwrap_or_default();
+    let place = sockets.load.connection_place(chosen.id).unwrap_or_default();
     let keys = [(Key::ArrowDown, 1), (Key::ArrowUp, -1), (Key::Home, isize::MIN), (Key::End, isize::MAX)];
     if let Some((_, by)) = keys.into_iter().find(|(key, _)| pressed(*key)) {
         let next = place.saturating_add_signed(by).min(connections.len().saturating_sub(1));

@@ -10,7 +10,9 @@ use super::{panel, sample};
 use crate::clock::Micros;
 use crate::explain::Lang;
 use crate::plan::Strategy;
-use crate::record::{Chunk, ConnectionEvent, ConnectionId, Event, ExchangeId, LoadId, Log, Moved, What};
+use crate::record::{
+    Chunk, ConnectionEvent, ConnectionId, Event, ExchangeEvent, ExchangeId, LoadId, Log, Moved, What,
+};
 use crate::ui::sockets::sockets_ui;
 use crate::ui::{Command, Sockets, SocketsState, Tab};
 use crate::view::{Load, Streams, waterfall};
@@ -127,4 +129,17 @@ fn a_load_without_connections_says_so() {
     harness.get_by_label("No connection yet");
     let (harness, _) = show(sample::refused(), None, Lang::En, [600.0, 300.0]);
     harness.get_by_label_contains("Connection 1: connecting, – to 192.0.2.9:80");
+}
+
+/// However many requests a connection has carried, only the nearest ones are drawn.
+#[test]
+fn of_many_requests_on_a_connection_few_are_named() {
+    let mut log = sample::page_with(1, Strategy::Http10, 1);
+    let queued = |id| ExchangeEvent::Given(ConnectionId(id));
+    for id in 10..5_010 {
+        let (at, load) = (Micros::from_ms(9_000), LoadId(1));
+        log.push(Event { at, load, what: What::Exchange(ExchangeId(id), queued(1)) });
+    }
+    let (harness, _) = show(log, None, Lang::En, [1200.0, 420.0]);
+    harness.get_by_label("… and 4961 more");
 }

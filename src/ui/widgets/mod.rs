@@ -16,4 +16,4 @@ pub(crate) use failure_word::failure_words;
 pub(crate) use icon::{Icon, icon_button};
 pub(crate) use phase_bar::{axis, bars, legend, paint_phase, phase_meaning, phase_words, x_of};
 pub(crate) use segments::{segments, tabs};
-pub(crate) use text::{Align, cell, fact, note, section, took};
+pub(crate) use text::{Align, and_more, cell, fact, note, section, took};

@@ -4,6 +4,7 @@ use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, FontId, Label, Painter, Rect, Response, RichText, TextFormat, Ui, pos2};
 
 use crate::clock::Micros;
+use crate::explain::{Lang, Ui as Words};
 use crate::ui::theme::{self, Palette, STEP};
 use crate::view::format;
 
@@ -42,6 +43,13 @@ pub(crate) fn section(ui: &mut Ui, text: &str) -> Response {
 pub(crate) fn note(ui: &mut Ui, text: &str) -> Response {
     let weak = Palette::of(ui).weak;
     ui.add(Label::new(RichText::new(text).font(theme::small()).color(weak)).wrap())
+}
+
+/// Says that `more` things are not shown; nothing when all are.
+pub(crate) fn and_more(ui: &mut Ui, more: usize, lang: Lang) {
+    if more > 0 {
+        note(ui, &Words::AndMore.with(lang, &[("n", &more.to_string())]));
+    }
 }
 
 /// A row of two columns: what, and how it is.

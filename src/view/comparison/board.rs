@@ -1,5 +1,7 @@
 //! Everything that the Compare view draws: the comparison, and the loads that are shown one above the other.
 
+use std::collections::BTreeSet;
+
 use super::{Align, Comparison, Tracks, Way};
 use crate::record::LoadId;
 use crate::view::Load;
@@ -47,12 +49,9 @@ impl Board {
         let drawn: Vec<&Load> =
             shown.iter().filter_map(|place| loads.get(*place)).map(|(_, load)| *load).collect();
         let tracks = Align::ALL.map(|align| Tracks::of(&drawn, align)).to_vec();
-        let mut objects: Vec<String> = Vec::new();
-        for one in drawn.iter().flat_map(|load| &load.exchanges) {
-            if !objects.contains(&one.url) {
-                objects.push(one.url.clone());
-            }
-        }
+        let mut seen = BTreeSet::new();
+        let urls = drawn.iter().flat_map(|load| &load.exchanges).map(|one| &one.url);
+        let objects = urls.filter(|url| seen.insert(*url)).cloned().collect();
         Self { comparison, shown, loads: numbers, tracks, objects }
     }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Add;
 
 use crate::clock::Micros;
-use crate::record::ExchangeId;
+use crate::record::{ConnectionId, ExchangeId};
 use crate::view::{Connection, Exchange, Load};
 
 /// Round trips by what was waited for.
@@ -47,13 +47,14 @@ impl Add for RoundTrips {
 
 /// The round trips of the longest chain of `load`.
 pub(super) fn longest(load: &Load) -> RoundTrips {
-    let closed = closings(load);
+    let (closed, before) = (closings(load), before_on_connections(load));
     let mut done: BTreeMap<ExchangeId, RoundTrips> = BTreeMap::new();
     // Whatever an exchange waited for was taken before it.
     let mut by_time: Vec<&Exchange> = load.exchanges.iter().filter(|one| one.sent_bytes > 0).collect();
     by_time.sort_by_key(|one| (one.taken.unwrap_or(one.start), one.id));
     for one in by_time {
-        let before = [one.initiator, before_on_connection(load, one), made_room(one, &closed)];
+        let on_connection = one.connection.and_then(|connection| before.get(&(connection, one.id)).copied());
+        let before = [one.initiator, on_connection, made_room(one, &closed)];
         let longest = before
             .into_iter()
             .flatten()
@@ -84,35 +85,40 @@ pub(super) fn tls_flights(connection: &Connection) -> usize {
     connection.tls.as_ref().map_or(0, |session| if session.version == "TLSv1.3" { 1 } else { 2 })
 }
 
-fn before_on_connection(load: &Load, one: &Exchange) -> Option<ExchangeId> {
-    let carried = &load.connection(one.connection?)?.exchanges;
-    let place = carried.iter().position(|id| *id == one.id)?;
-    carried.get(place.checked_sub(1)?).copied()
+/// The exchange before each one on its connection.
+fn before_on_connections(load: &Load) -> BTreeMap<(ConnectionId, ExchangeId), ExchangeId> {
+    let mut before = BTreeMap::new();
+    for connection in &load.connections {
+        let carried = &connection.exchanges;
+        for (one, next) in carried.iter().zip(carried.iter().skip(1)) {
+            before.entry((connection.id, *next)).or_insert(*one);
+        }
+    }
+    before
 }
 
-/// When each connection was closed, its origin and the last exchange it carried; in the order of time.
-fn closings(load: &Load) -> Vec<(Micros, String, ExchangeId)> {
-    let mut closings: Vec<_> = load
-        .connections
-        .iter()
-        .filter_map(|connection| {
-            let last = *connection.exchanges.last()?;
-            Some((connection.closed?, origin(&load.exchange(last)?.url), last))
-        })
-        .collect();
-    closings.sort_unstable();
+/// When the connections of each origin were closed, and the last exchange of each; in the order of time.
+type Closings = BTreeMap<String, Vec<(Micros, ExchangeId)>>;
+
+fn closings(load: &Load) -> Closings {
+    let mut closings = Closings::new();
+    for connection in &load.connections {
+        let last = connection.exchanges.last().and_then(|last| load.exchange(*last));
+        if let (Some(last), Some(closed)) = (last, connection.closed) {
+            closings.entry(origin(&last.url)).or_default().push((closed, last.id));
+        }
+    }
+    closings.values_mut().for_each(|closings| closings.sort_unstable());
     closings
 }
 
 /// The exchange whose connection was closed last before `one` was taken, when `one` had to wait for that.
-fn made_room(one: &Exchange, closings: &[(Micros, String, ExchangeId)]) -> Option<ExchangeId> {
+fn made_room(one: &Exchange, closings: &Closings) -> Option<ExchangeId> {
     let taken = one.taken.filter(|_| !one.reused)?;
-    let origin = origin(&one.url);
-    closings
-        .iter()
-        .rev()
-        .find(|(at, of, _)| *at <= taken && *at > one.start && *of == origin)
-        .map(|(.., id)| *id)
+    let closings = closings.get(&origin(&one.url))?;
+    let next = closings.partition_point(|(at, _)| *at <= taken);
+    let (at, id) = closings.get(next.checked_sub(1)?)?;
+    (*at > one.start).then_some(*id)
 }
 
 /// Scheme, host and port of `url`.

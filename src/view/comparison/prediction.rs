@@ -1,6 +1,6 @@
 //! The arithmetic with a load's own numbers, beside what was measured.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::chain::{origin, tls_flights};
 use super::formula::{
@@ -8,7 +8,7 @@ use super::formula::{
 };
 use crate::clock::Micros;
 use crate::plan::{LinkProfile, Strategy};
-use crate::record::Kind;
+use crate::record::{ExchangeId, Kind};
 use crate::view::{Exchange, Load, Phase, format};
 
 /// A difference of this share of the measured time needs no cause.
@@ -88,16 +88,8 @@ fn numbers(load: &Load, link: LinkProfile, cold: bool) -> PageNumbers {
     let mut names: Vec<_> = chain.iter().filter_map(|one| host(&one.url)).collect();
     names.sort_unstable();
     names.dedup();
-    let mut met: Vec<String> = Vec::new();
-    let documents = chain
-        .iter()
-        .map(|one| {
-            let origin = origin(&one.url);
-            let new = !met.contains(&origin);
-            met.push(origin);
-            (sent(one), new)
-        })
-        .collect();
+    let mut met = BTreeSet::new();
+    let documents = chain.iter().map(|one| (sent(one), met.insert(origin(&one.url)))).collect();
     PageNumbers {
         rtt,
         down_kbit,
@@ -115,7 +107,9 @@ fn numbers(load: &Load, link: LinkProfile, cold: bool) -> PageNumbers {
 fn document_chain(load: &Load) -> Vec<&Exchange> {
     let mut chain: Vec<&Exchange> = load.exchanges.first().into_iter().collect();
     while let Some((_, next)) = chain.last().and_then(|last| last.redirected_to.as_ref()) {
-        let Some(hop) = load.exchange(*next).filter(|hop| chain.iter().all(|one| one.id < hop.id)) else {
+        // Numbers grow along a chain, so this ends.
+        let Some(hop) = load.exchange(*next).filter(|hop| chain.last().is_some_and(|one| one.id < hop.id))
+        else {
             break;
         };
         chain.push(hop);
@@ -125,16 +119,14 @@ fn document_chain(load: &Load) -> Vec<&Exchange> {
 
 fn origins(load: &Load, chain: &[&Exchange], documents: &str, known: &[String]) -> Vec<OriginNumbers> {
     let mut origins: BTreeMap<String, OriginNumbers> = BTreeMap::new();
-    let objects = load
-        .exchanges
-        .iter()
-        .filter(|one| one.received_bytes > 0 && chain.iter().all(|hop| hop.id != one.id));
+    let hops: BTreeSet<ExchangeId> = chain.iter().map(|hop| hop.id).collect();
+    let objects = load.exchanges.iter().filter(|one| one.received_bytes > 0 && !hops.contains(&one.id));
     for one in objects {
         let name = origin(&one.url);
         let is_documents = name == documents;
         let numbers = origins.entry(name).or_default();
         numbers.is_documents = is_documents;
-        numbers.looks_up = host(&one.url).is_some_and(|host| !known.contains(&host));
+        numbers.looks_up = host(&one.url).is_some_and(|host| known.binary_search(&host).is_err());
         numbers.tls_flights = numbers.tls_flights.max(flights(load, one));
         numbers.objects.push(sent(one));
     }

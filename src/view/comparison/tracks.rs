@@ -1,5 +1,8 @@
 //! Several loads one above the other on one time axis, aligned on the start or on a chosen event.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, BinaryHeap};
+
 use crate::clock::Micros;
 use crate::record::{ConnectionId, Kind};
 use crate::view::waterfall::{Row, row, ticks};
@@ -98,16 +101,25 @@ fn track(load: &Load, mark: Micros, shift: Micros) -> Track {
 /// Each connection goes into the first lane that is free when it is opened.
 fn lanes(load: &Load, rows: &[Row]) -> Vec<Lane> {
     let mut lanes: Vec<Lane> = Vec::new();
-    for connection in load.connections.iter().filter(|one| !one.exchanges.is_empty()) {
+    let (mut free, mut busy) = (BTreeSet::new(), BinaryHeap::new());
+    let mut opened: Vec<_> = load.connections.iter().filter(|one| !one.exchanges.is_empty()).collect();
+    opened.sort_by_key(|one| one.opened);
+    for connection in opened {
         let span = Span { start: connection.opened, end: connection.closed.unwrap_or(load.now) };
-        let free = |lane: &Lane| lane.connections.last().is_none_or(|(_, last)| last.end <= span.start);
-        let place = lanes.iter().position(free).unwrap_or(lanes.len());
+        let ended = |first: &Reverse<(Micros, usize)>| first.0.0 <= span.start;
+        while let Some(Reverse((_, place))) = busy.peek().copied().filter(ended) {
+            busy.pop();
+            free.insert(place);
+        }
+        let place = free.pop_first().unwrap_or(lanes.len());
         if place == lanes.len() {
             lanes.push(Lane::default());
         }
+        busy.push(Reverse((span.end, place)));
         if let Some(lane) = lanes.get_mut(place) {
             let carried = connection.exchanges.iter();
-            lane.rows.extend(carried.filter_map(|id| rows.iter().position(|row| row.id == *id)));
+            // The rows stand in the order of the exchanges, which is that of their numbers.
+            lane.rows.extend(carried.filter_map(|id| rows.binary_search_by_key(id, |row| row.id).ok()));
             lane.connections.push((connection.id, span));
         }
     }

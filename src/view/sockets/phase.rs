@@ -1,7 +1,7 @@
 //! In which phase of its life a socket is, and what its port numbers mean.
 
 use crate::clock::Micros;
-use crate::view::{Call, CallKind, Connection};
+use crate::view::{CallKind, Connection};
 
 /// The phases of a socket's life, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,13 +29,11 @@ impl SocketPhase {
 /// The phase of `connection` as far as its calls tell.
 #[must_use]
 pub fn socket_phase(connection: &Connection) -> SocketPhase {
-    let ends = |call: &Call| matches!(call.kind, CallKind::ReadEnd | CallKind::Broken(_));
-    let moves = |call: &Call| matches!(call.kind, CallKind::Write { .. } | CallKind::Read { .. });
     if connection.closed.is_some() {
         SocketPhase::Closed
-    } else if connection.calls.iter().rev().any(ends) {
+    } else if connection.has_ended {
         SocketPhase::Closing
-    } else if connection.calls.iter().any(moves) {
+    } else if connection.has_moved {
         SocketPhase::Communicating
     } else if connection.connected.is_some() {
         SocketPhase::Connected

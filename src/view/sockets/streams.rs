@@ -1,5 +1,6 @@
 //! The two streams of one connection: bytes on the wire, records, message bytes, and the way between them.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use bytes::Bytes;
@@ -75,6 +76,8 @@ struct Stream {
     records: Vec<RecordSpan>,
     pieces: Vec<Piece>,
     messages: Vec<(ExchangeId, u64)>,
+    /// Where the bytes of each exchange stand among the message bytes, in order.
+    runs: BTreeMap<ExchangeId, Vec<Range<u64>>>,
 }
 
 /// Both streams of one connection.
@@ -89,14 +92,14 @@ impl Streams {
     #[must_use]
     pub fn of(log: &Log, id: ConnectionId) -> Self {
         let mut streams = Self::default();
-        let mut calls = Vec::new();
+        let (mut calls, mut open) = (Vec::new(), Vec::new());
         for event in log.iter() {
             let What::Connection(whose, what) = &event.what else { continue };
             if *whose != id {
                 continue;
             }
             let number = calls.len();
-            call::add(&mut calls, what, event.at);
+            call::add(&mut calls, &mut open, what, event.at);
             match what {
                 ConnectionEvent::Wrote { exchange, moved, .. } => {
                     streams.client.call(number, *exchange, moved);
@@ -150,7 +153,8 @@ impl Streams {
     /// The records that call number `call` touched.
     #[must_use]
     pub fn records_of(&self, call: usize) -> Vec<&RecordSpan> {
-        self.span(call).map_or_else(Vec::new, |(side, span)| self.side(side).touched(&span.wire).collect())
+        self.span(call)
+            .map_or_else(Vec::new, |(side, span)| self.side(side).touched(&span.wire).iter().collect())
     }
 
     /// Which bytes of which messages call number `call` carried.
@@ -198,10 +202,20 @@ impl Streams {
             .into_iter()
             .flat_map(|side| &self.side(side).calls)
             .map(|span| span.call)
-            .filter(|call| self.carried_by(*call).iter().any(|part| part.exchange == exchange))
+            .filter(|call| self.carries(*call, exchange))
             .collect();
         calls.sort_unstable();
         calls
+    }
+
+    /// Whether call number `call` carried bytes of `exchange`'s messages.
+    #[must_use]
+    pub fn carries(&self, call: usize, exchange: ExchangeId) -> bool {
+        self.plain_of(call).is_some_and(|(side, plain)| {
+            let runs = self.side(side).runs.get(&exchange).map(Vec::as_slice).unwrap_or_default();
+            let first = runs.partition_point(|run| run.end <= plain.start);
+            runs.get(first).is_some_and(|run| run.start < plain.end)
+        })
     }
 
     /// Where the bytes of call number `call` stand among the message bytes of its direction.
@@ -210,10 +224,9 @@ impl Streams {
         if let Some(plain) = &span.plain {
             return Some((side, plain.clone()));
         }
-        let mut touched = self.side(side).touched(&span.wire);
-        let first = touched.next()?;
-        let end = touched.last().map_or(first.plain.end, |last| last.plain.end);
-        Some((side, first.plain.start..end)).filter(|(_, plain)| !plain.is_empty())
+        let touched = self.side(side).touched(&span.wire);
+        Some((side, touched.first()?.plain.start..touched.last()?.plain.end))
+            .filter(|(_, plain)| !plain.is_empty())
     }
 }
 
@@ -239,6 +252,13 @@ impl Stream {
                 at
             })
         });
+        if let Some(exchange) = exchange.filter(|_| !plain.is_empty()) {
+            let runs = self.runs.entry(exchange).or_default();
+            match runs.last_mut() {
+                Some(last) if last.end == plain.start => last.end = plain.end,
+                _ => runs.push(plain.clone()),
+            }
+        }
         self.pieces.push(Piece { plain: plain.clone(), exchange, at, data: chunk.data.clone() });
         plain
     }
@@ -251,10 +271,10 @@ impl Stream {
         self.records.push(RecordSpan { from, wire, plain, record: record.clone(), call });
     }
 
-    fn touched<'a>(&'a self, wire: &Range<u64>) -> impl Iterator<Item = &'a RecordSpan> + use<'a> {
-        let (start, end) = (wire.start, wire.end);
-        let first = self.records.partition_point(|record| record.wire.end <= start);
-        self.records.iter().skip(first).take_while(move |record| record.wire.start < end)
+    fn touched(&self, wire: &Range<u64>) -> &[RecordSpan] {
+        let first = self.records.partition_point(|record| record.wire.end <= wire.start);
+        let end = self.records.partition_point(|record| record.wire.start < wire.end);
+        self.records.get(first..end).unwrap_or_default()
     }
 
     fn pieces_in(&self, plain: &Range<u64>) -> impl Iterator<Item = &Piece> {

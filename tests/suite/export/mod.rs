@@ -1,6 +1,7 @@
 //! Loads that leave the program and come back.
 
 mod curl;
+mod foreign;
 mod import;
 mod leaving;
 mod sample;

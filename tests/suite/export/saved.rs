@@ -6,7 +6,9 @@ use flate2::{Compression, write::GzEncoder};
 use pellucid::clock::Micros;
 use pellucid::explain::{Lang, file_error};
 use pellucid::export;
-use pellucid::record::file::{MAX_BYTES, MAX_EVENT_BYTES, MAX_EVENTS, MAX_OF_A_KIND, from_bytes, to_bytes};
+use pellucid::record::file::{
+    MAX_BYTES, MAX_EVENT_BYTES, MAX_EVENTS, MAX_OF_A_KIND, MAX_OF_A_LOOKUP, from_bytes, to_bytes,
+};
 use pellucid::record::{Countable, Event, FileError, LoadEvent, LoadId, Log, Secrets, What};
 use pellucid::view::Load;
 use proptest::prelude::*;
@@ -94,6 +96,13 @@ fn hostile_files_are_refused_with_words() {
             too_many(Countable::Exchanges, MAX_OF_A_KIND),
         ),
     ];
+    let sent = |query: u64| {
+        event(&format!(
+            "{{\"lookup\":[1,{{\"received\":{{\"query\":{query},\"from\":\"192.0.2.1:53\",\"message\":{{\"data\":\"\",\"len\":0}},\"fate\":\"late\"}}}}]}}"
+        ))
+    };
+    let lookup = file(started().chain((0..=MAX_OF_A_LOOKUP).map(sent)));
+    let cases = cases.into_iter().chain([(lookup, too_many(Countable::Queries, MAX_OF_A_LOOKUP))]);
     for (bytes, expected) in cases {
         let got = from_bytes(&bytes);
         assert_eq!(got, expected);
@@ -108,6 +117,7 @@ fn hostile_files_are_refused_with_words() {
         file(started().chain(std::iter::once(b"{}".to_vec()))),
         file(started().chain(std::iter::once(vec![b'['; 1_000_000]))),
         file(started().chain([queued(40_000), queued(1)])),
+        file(started().chain([queued(1), queued(1)])),
         file(started().chain([event("{\"connection\":[1,{\"plaintext\":{\"exchange\":1,\"from\":\"client\",\"chunk\":{\"data\":\"AAAA\",\"len\":1}}}]}")])),
         file(started().chain([event("{\"connection\":[1,{\"wrote\":{\"exchange\":1,\"called_at\":0,\"asked\":1,\"moved\":{\"records\":18446744073709551615}}}]}")])),
         file(started().chain([b"{\"at\":18446744073709551615,\"load\":1,\"what\":{\"load\":\"first-paint\"}}".to_vec()])),
