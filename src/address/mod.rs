@@ -11,7 +11,9 @@
 mod correction;
 mod ip;
 mod mail;
+mod outside;
 mod parts;
+mod ports;
 mod scripts;
 mod source;
 mod width;
@@ -28,8 +30,10 @@ pub use correction::Correction;
 use correction::corrections;
 pub use ip::{AddressKind, BadIp, IpNetwork, IpNotation};
 pub use mail::{Letter, letter, safe_letter};
+pub use outside::{Handing, handing};
 use parts::{Letters, is_authority, scheme_colon, split};
 pub use parts::{Part, PartKind};
+pub use ports::{blocked_port, blocked_service};
 pub use scripts::mixes_scripts;
 pub use source::{source_of, source_url};
 

@@ -9,13 +9,13 @@ use std::sync::mpsc::channel;
 use egui::Context;
 
 use super::disk::{downloads, file_name, write_whole};
-use super::document::html_of;
 use super::replay::{self, Recorded};
 use super::shell::Shell;
 use crate::explain::{Lang, Ui as Words, file_error};
 use crate::export::{self, curl, har};
 use crate::lab::Lab;
 use crate::record::{ExchangeId, LoadId, Log, Secrets, file, mask};
+use crate::shown::html_of;
 use crate::ui::{DockTab, FileDialog, FileTask};
 use crate::view::{Detail, short_name};
 
@@ -169,7 +169,7 @@ impl Shell {
         let Some(document) = replay::document(&kept.load, &kept.log) else { return };
         kept.handed_over = true;
         let recorded = Arc::new(Recorded::of(&kept.load, &kept.log));
-        self.history.visit(document.url.clone());
+        self.history.visit(document.url.clone(), false);
         let html = html_of(&document, self.lang);
         self.host.show(document.url, recorded, None, 0.0, self.lang, None);
         self.host.feed(html, true);

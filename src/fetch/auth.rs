@@ -14,6 +14,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use digest_auth::{AuthContext, HttpMethod, WwwAuthenticateHeader};
+use percent_encoding::percent_decode_str;
 use url::{Position, Url};
 
 use crate::http::{Challenge, Head, challenges};
@@ -56,6 +57,8 @@ pub(super) struct Asked {
 pub(super) struct Answered {
     pub value: String,
     answering: Answering,
+    /// A link brought name and password along: they are for this one request.
+    is_links: bool,
 }
 
 impl std::fmt::Debug for Answered {
@@ -73,9 +76,7 @@ impl Credentials {
 
     /// Takes user and password of `url` in, if it has some.
     pub(super) fn take_from(&self, url: &Url) {
-        let decoded = |text: &str| percent_decoded(text);
-        if !url.username().is_empty() || url.password().is_some() {
-            let (user, password) = (decoded(url.username()), decoded(url.password().unwrap_or_default()));
+        if let Some((user, password)) = user_of(url) {
             let same = self
                 .lock()
                 .get(&origin(url))
@@ -98,21 +99,29 @@ impl Credentials {
         value(answering, &user, &password, method, url, body)
     }
 
-    /// What answers the challenge in `head`, if user and password are known.
-    pub(super) fn answer(&self, head: &Head, method: &str, url: &Url, body: &[u8]) -> Option<Answered> {
-        let all = self.lock();
-        let known = all.get(&origin(url))?;
+    /// What answers the challenge in `head`, if user and password are known. Those in the address of a link
+    /// count for a document where none are known, and are not remembered.
+    pub(super) fn answer(
+        &self,
+        head: &Head,
+        (method, url): (&str, &Url),
+        body: &[u8],
+        is_document: bool,
+    ) -> Option<Answered> {
+        let known = self.lock().get(&origin(url)).map(|known| (known.user.clone(), known.password.clone()));
+        let is_links = known.is_none();
+        let (user, password) = known.or_else(|| user_of(url).filter(|_| is_document))?;
         let asked = challenges(head.values("WWW-Authenticate"));
         let digest = asked.iter().filter(|one| one.is("digest")).find_map(digest);
         let basic = asked.iter().any(|one| one.is("basic")).then_some(Answering::Basic);
         let mut answering = digest.or(basic)?;
-        let value = value(&mut answering, &known.user, &known.password, method, url, body)?;
-        Some(Answered { value, answering })
+        let value = value(&mut answering, &user, &password, method, url, body)?;
+        Some(Answered { value, answering, is_links })
     }
 
     /// The server took it.
     pub(super) fn accepted(&self, url: &Url, answered: &Answered) {
-        if let Some(known) = self.lock().get_mut(&origin(url)) {
+        if let Some(known) = self.lock().get_mut(&origin(url)).filter(|_| !answered.is_links) {
             let path = url.path();
             let folder = path.get(..path.rfind('/').map_or(0, |at| at + 1)).unwrap_or("/").to_owned();
             known.accepted = Some((answered.answering.clone(), folder));
@@ -120,8 +129,10 @@ impl Credentials {
     }
 
     /// The server did not take it: it is not tried again.
-    pub(super) fn refused(&self, url: &Url) {
-        self.lock().remove(&origin(url));
+    pub(super) fn refused(&self, url: &Url, answered: &Answered) {
+        if !answered.is_links {
+            self.lock().remove(&origin(url));
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Known>> {
@@ -174,10 +185,9 @@ fn origin(url: &Url) -> String {
     url.origin().ascii_serialization()
 }
 
-/// `%41` is `A`.
-fn percent_decoded(text: &str) -> String {
-    // The one piece of a form is decoded in the same way, but for the plus sign.
-    let pair = text.replace('+', "%2B").replace(['&', '='], "");
-    let decoded = url::form_urlencoded::parse(pair.as_bytes()).next();
-    decoded.map(|(name, _)| name.into_owned()).unwrap_or_default()
+/// User and password in `url`, if it has some.
+fn user_of(url: &Url) -> Option<(String, String)> {
+    let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    let has_some = !url.username().is_empty() || url.password().is_some();
+    has_some.then(|| (decoded(url.username()), decoded(url.password().unwrap_or_default())))
 }

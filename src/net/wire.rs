@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::{Arc, mpsc};
 
-use super::{Link as EmulatedLink, Resolver, Stop, StopReason, Trust};
+use super::{Kernel, Link as EmulatedLink, Resolver, Stop, StopReason, Trust};
 use crate::clock::Micros;
 use crate::plan::{Limits, Network, Routes};
 use crate::record::{Failure, Link, Recorder};
@@ -29,6 +29,8 @@ pub struct Wire {
     pub link: EmulatedLink,
     /// Names to addresses.
     pub resolver: Resolver,
+    /// What the kernel knows of the sockets.
+    pub kernel: Kernel,
 }
 
 impl Wire {

@@ -13,7 +13,7 @@ use url::Url;
 use super::broken::{Broken, Outcome};
 use super::decoder::{Decoder, Delivery};
 use super::shared::lock;
-use crate::fetch::Missing;
+use crate::fetch::{Loading, Missing};
 
 /// Answers what the page engine asks for. Called on a thread of the page; must return at once. The answer may
 /// be called later from any thread; a dropped one counts as failed.
@@ -23,6 +23,13 @@ pub trait Resources: Send + Sync {
 }
 
 pub use crate::fetch::Answer;
+
+/// A load answers for its page.
+impl Resources for Loading {
+    fn fetch(&self, url: &Url, answer: Answer) {
+        Self::fetch(self, url, answer);
+    }
+}
 
 /// Counts one document's questions and answers.
 #[derive(Default)]

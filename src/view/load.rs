@@ -45,6 +45,8 @@ pub struct Load {
     pub rebuilt_from: Option<String>,
     /// Bytes that the recording did not keep: the exchange (none: the whole load) and the bound.
     pub left_out: Vec<(Option<ExchangeId>, u64)>,
+    /// The bound of resources of one page, and how many more the page named, which were not fetched.
+    pub resources_left_out: Option<(u64, u64)>,
     /// The exchanges by number.
     pub exchanges: Vec<Exchange>,
     /// The connections by number.
@@ -269,6 +271,7 @@ impl Load {
             finished: None,
             rebuilt_from: None,
             left_out: Vec::new(),
+            resources_left_out: None,
             exchanges: Vec::new(),
             connections: Vec::new(),
             lookups: Vec::new(),
@@ -378,6 +381,7 @@ impl Load {
                     exchange.painted.get_or_insert(at);
                 }
             }
+            LoadEvent::ResourcesLeftOut { limit, count } => self.resources_left_out = Some((*limit, *count)),
             LoadEvent::BytesLeftOut { exchange, limit } => self.left_out.push((*exchange, *limit)),
             LoadEvent::Finished(outcome) => {
                 self.outcome = Some(outcome.clone());

@@ -35,7 +35,7 @@ mod table;
 mod telling;
 mod waterfall;
 
-pub use anatomy::{Anatomy, AnatomyPart, HIDDEN, anatomy};
+pub use anatomy::{Anatomy, AnatomyPart, HIDDEN, anatomy, port_note};
 pub use body::{Body, BodyShape};
 pub use call::{Call, CallKind};
 pub use compose::{BodyKind, Composed, Composition, Writing};

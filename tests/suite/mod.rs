@@ -24,6 +24,7 @@ mod mutated;
 mod names;
 #[cfg(target_os = "linux")]
 mod nginx;
+mod policy;
 mod race;
 #[cfg(target_os = "linux")]
 mod real_names;

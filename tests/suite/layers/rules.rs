@@ -16,16 +16,20 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("page", &["record", "plan", "fetch"]),
     ("explain", &["address", "plan", "record", "dns", "http", "ftp"]),
     ("view", &["address", "plan", "record", "dns", "http", "ftp", "tls", "explain"]),
+    ("shown", &["address", "fetch", "page", "explain", "view"]),
     ("export", &["plan", "record", "http", "view"]),
     ("ui", &["address", "plan", "record", "view", "explain"]),
     (
         "app",
         &[
-            "address", "http", "ftp", "plan", "record", "fetch", "page", "explain", "view", "export", "ui",
-            "lab",
+            "address", "http", "ftp", "plan", "record", "fetch", "page", "explain", "view", "shown",
+            "export", "ui", "lab",
         ],
     ),
-    ("cli", &["address", "http", "plan", "record", "fetch", "page", "explain", "view", "export", "lab"]),
+    (
+        "cli",
+        &["address", "http", "plan", "record", "fetch", "page", "explain", "view", "shown", "export", "lab"],
+    ),
     ("lab", &["record", "plan", "http", "dns", "ftp"]),
     ("main", &["cli", "app"]),
     ("lib", &[]),
