@@ -16,6 +16,7 @@ pub mod net;
 pub mod page;
 pub mod plan;
 pub mod record;
+pub mod shown;
 pub mod tls;
 pub mod ui;
 pub mod view;

@@ -1,6 +1,7 @@
 //! The parts of a letter in a `mailto:` address (RFC 6068).
 
-use url::{Url, form_urlencoded};
+use percent_encoding::percent_decode_str;
+use url::Url;
 
 /// A letter to be written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,8 +74,7 @@ fn people(raw: &str) -> Vec<String> {
 
 /// Percent-encoding undone. A plus sign is itself: this is no form (RFC 6068 5).
 fn decoded(raw: &str) -> String {
-    let alone = raw.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");
-    form_urlencoded::parse(alone.as_bytes()).map(|(name, _)| name.into_owned()).next().unwrap_or_default()
+    percent_decode_str(raw).decode_utf8_lossy().into_owned()
 }
 
 #[cfg(test)]

@@ -13,8 +13,10 @@ mod correction;
 mod drive;
 mod ip;
 mod mail;
+mod outside;
 mod parts;
 mod pasted;
+mod ports;
 mod scripts;
 mod source;
 mod width;
@@ -32,8 +34,10 @@ pub use correction::Correction;
 use correction::{corrections, of_drive};
 pub use ip::{AddressKind, BadIp, IpNetwork, IpNotation};
 pub use mail::{Letter, letter, safe_letter};
+pub use outside::{Handing, handing};
 use parts::{Letters, is_authority, scheme_colon, split};
 pub use parts::{Part, PartKind};
+pub use ports::{blocked_port, blocked_service};
 pub use scripts::mixes_scripts;
 pub use source::{source_of, source_url};
 
@@ -132,7 +136,9 @@ pub fn read(text: &str, base: Option<&Url>) -> Result<Parsed, Failure> {
         );
         return Err(Failure::BadAddress { input: text.to_owned(), reason });
     }
-    if base.is_none() && let Some(parsed) = of_drive(text, &used) {
+    if base.is_none()
+        && let Some(parsed) = of_drive(text, &used)
+    {
         return Ok(parsed);
     }
     let (parts, assumed) = cut(text, &used, base);

@@ -101,7 +101,7 @@ impl Shell {
             Command::AcceptCertificate(fingerprint) => self.accept_certificate(ctx, &fingerprint),
             Command::ShowSecurity => self.show_security(),
             Command::ViewSource => self.view_source(ctx),
-            Command::OpenOutside(address) => self.hand_over_outside(&address),
+            Command::OpenOutside(address) => self.hand_over_outside(&address, true),
             Command::Page(input) => self.host.input(input),
         }
     }

@@ -10,7 +10,6 @@ use egui::Context;
 use url::Url;
 
 use super::disk::{downloads, file_name, write_whole};
-use super::document::html_of;
 use super::file_work::FileResult;
 use super::loads::Folded;
 use super::replay::{self, Recorded};
@@ -20,6 +19,7 @@ use crate::explain::{Lang, Ui as Words, UnusedWords, file_error, unused_line};
 use crate::export::{self, curl, har};
 use crate::lab::Lab;
 use crate::record::{ExchangeId, FileError, LoadId, Log, Secrets, Unused, file, mask};
+use crate::shown::html_of;
 use crate::ui::{DockTab, FileDialog, FileTask};
 use crate::view::{Body, Exchange, message, short_name};
 
@@ -163,7 +163,7 @@ impl Shell {
         self.panels.address.text = kept.load.final_url().to_owned();
         let Some(page) = page else { return };
         kept.handed_over = true;
-        self.history.visit(page.url.clone());
+        self.history.visit(page.url.clone(), false);
         self.host.show(page.url, page.recorded, None, 0.0, self.lang, None);
         self.host.feed(page.html, true);
     }

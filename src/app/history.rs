@@ -1,6 +1,6 @@
 //! Back and forward.
 
-use url::Url;
+use url::{Position, Url};
 
 /// A page that was visited.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,6 +9,8 @@ pub(super) struct Visit {
     pub(super) url: Url,
     /// How far it was scrolled, in CSS pixels.
     pub(super) scroll_y: f64,
+    /// Whether a person wrote its address; otherwise a page led there.
+    pub(super) typed: bool,
 }
 
 /// The pages visited, and the one that is shown.
@@ -24,18 +26,20 @@ const LONGEST: usize = 1000;
 
 impl History {
     /// A new page is visited: what was forward of the shown one is forgotten.
-    pub(super) fn visit(&mut self, url: Url) {
+    pub(super) fn visit(&mut self, url: Url, typed: bool) {
         self.visits.truncate(self.shown);
         if self.visits.len() == LONGEST {
             self.visits.remove(0);
         }
-        self.visits.push(Visit { url, scroll_y: 0.0 });
+        self.visits.push(Visit { url, scroll_y: 0.0, typed });
         self.shown = self.visits.len();
     }
 
     /// The shown page turned out to come from `url`.
     pub(super) fn arrived(&mut self, url: &Url) {
         if let Some(visit) = self.shown_mut() {
+            // A redirect to another server, or with another name and password, is no person's choice.
+            visit.typed &= visit.url[..Position::BeforePath] == url[..Position::BeforePath];
             visit.url = url.clone();
         }
     }
@@ -95,15 +99,25 @@ mod tests {
         let mut history = History::default();
         assert_eq!((history.back(), history.forward()), (None, None));
         for path in ["a", "b", "c"] {
-            history.visit(url(path));
+            history.visit(url(path), true);
         }
         history.scrolled(40.0);
         assert_eq!(history.back().map(|visit| visit.url), Some(url("b")));
-        assert_eq!(history.forward(), Some(Visit { url: url("c"), scroll_y: 40.0 }));
+        assert_eq!(history.forward(), Some(Visit { url: url("c"), scroll_y: 40.0, typed: true }));
         assert_eq!(history.forward(), None);
         history.back();
-        history.visit(url("d"));
+        history.visit(url("d"), true);
         assert!(!history.can_forward());
         assert_eq!(history.back().map(|visit| visit.url), Some(url("b")));
+    }
+
+    #[test]
+    fn what_a_redirect_wrote_was_not_typed() {
+        let mut history = History::default();
+        history.visit(url("a"), true);
+        history.arrived(&url("b"));
+        assert!(history.shown().unwrap().typed);
+        history.arrived(&Url::parse("http://evil:bad@h/b").unwrap());
+        assert!(!history.shown().unwrap().typed);
     }
 }

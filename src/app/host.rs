@@ -7,13 +7,12 @@ use egui::{Color32, ColorImage, Context, CursorIcon, PointerButton, TextureHandl
 use url::Url;
 
 use crate::clock::{Clock, Micros};
-use crate::explain::{Lang, Ui as Words};
-use crate::fetch::Loading;
+use crate::explain::Lang;
 use crate::page::{
-    self, Answer, Broken, BrokenWords, Button, Cursor, FindStep, Fonts, Key, Modifiers, Page, PageError,
-    PageEvent, Resources,
+    self, Button, Cursor, FindStep, Fonts, Key, Modifiers, Page, PageError, PageEvent, Resources,
 };
 use crate::record::Recorder;
+use crate::shown::broken_words;
 use crate::ui::{Find, Held, PageInput, PagePlace};
 
 /// The page and its picture.
@@ -69,7 +68,7 @@ impl Host {
         settled: Option<Box<dyn FnOnce() + Send>>,
     ) {
         self.title.clear();
-        self.send(page::Command::Speak(words_in(lang)));
+        self.send(page::Command::Speak(broken_words(lang)));
         self.send(page::Command::Begin { url, resources, recorder, settled, scroll_y });
     }
 
@@ -172,25 +171,6 @@ impl Host {
 fn spawn(ctx: &Context, fonts: &Fonts, clock: &Arc<dyn Clock>) -> Result<Page, PageError> {
     let wake = ctx.clone();
     Page::spawn(fonts.clone(), Arc::clone(clock), Box::new(move || wake.request_repaint()))
-}
-
-/// Why a picture is not shown, in words.
-fn words_in(lang: Lang) -> BrokenWords {
-    Arc::new(move |broken| match broken {
-        Broken::Status(status) => Words::PictureStatus.with(lang, &[("status", &status.to_string())]),
-        Broken::Failed => Words::PictureFailed.text(lang).to_owned(),
-        Broken::Unreadable => Words::PictureUnreadable.text(lang).to_owned(),
-        Broken::TooLarge => Words::PictureTooLarge.text(lang).to_owned(),
-    })
-}
-
-/// Answers the page from a load.
-pub(super) struct FromLoad(pub(super) Loading);
-
-impl Resources for FromLoad {
-    fn fetch(&self, url: &Url, answer: Answer) {
-        self.0.fetch(url, answer);
-    }
 }
 
 const fn modifiers(held: Held) -> Modifiers {

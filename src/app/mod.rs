@@ -11,7 +11,6 @@
 mod apply;
 mod compare;
 mod disk;
-mod document;
 mod file_work;
 mod files;
 mod history;

@@ -1,5 +1,6 @@
 //! What leaves for other programs: letters for the mail program, addresses of schemes that are not a browser's.
-//! Only at a click, and never a script.
+//! Only at a click; of schemes that are not known to be harmless, only after a question that shows the whole address; and
+//! never a script.
 
 use std::io;
 use std::sync::Arc;
@@ -7,7 +8,7 @@ use std::sync::Arc;
 use url::Url;
 
 use super::shell::Shell;
-use crate::address;
+use crate::address::{self, Handing};
 use crate::explain::Ui as Words;
 
 /// Hands an address to the system. Tests hand in their own.
@@ -18,21 +19,21 @@ pub(super) fn system() -> Opener {
     Arc::new(|address| open::that_detached(address))
 }
 
-/// What the system is told of `url`; nothing when it must not be told. What this program loads itself stays
-/// here, and scripts go nowhere.
-pub(super) fn told(url: &Url) -> Option<Url> {
-    match url.scheme() {
-        "mailto" => address::safe_letter(url),
-        "javascript" | "vbscript" | "http" | "https" | "ftp" | "file" | "data" | "about" | "view-source"
-        | "blob" | "ws" | "wss" => None,
-        _ => Some(url.clone()),
+/// What the system is told of `url`; nothing when it must not be told. `asked`: the person has seen the whole address and
+/// said that it shall leave.
+pub(super) fn told(url: &Url, asked: bool) -> Option<Url> {
+    match address::handing(url.scheme()) {
+        Handing::AtClick if url.scheme() == "mailto" => address::safe_letter(url),
+        Handing::AtClick => Some(url.clone()),
+        Handing::AfterQuestion => asked.then(|| url.clone()),
+        Handing::Never => None,
     }
 }
 
 impl Shell {
-    /// Hands `address` to the system, at the person's click.
-    pub(super) fn hand_over_outside(&mut self, address: &str) {
-        let Some(url) = Url::parse(address).ok().and_then(|url| told(&url)) else { return };
+    /// Hands `address` to the system, at the person's click; `asked`: in answer to the question that shows it.
+    pub(super) fn hand_over_outside(&mut self, address: &str, asked: bool) {
+        let Some(url) = Url::parse(address).ok().and_then(|url| told(&url, asked)) else { return };
         let notice = match (self.opener)(url.as_str()) {
             Ok(()) => Words::HandedOver.with(self.lang, &[("scheme", url.scheme())]),
             Err(error) => Words::NotHandedOver.with(self.lang, &[("reason", &error.to_string())]),
@@ -47,7 +48,7 @@ mod tests {
 
     #[test]
     fn letters_leave_without_attachments_and_scripts_not_at_all() {
-        let leaves = |text: &str| told(&Url::parse(text).unwrap()).map(String::from);
+        let leaves = |text: &str| told(&Url::parse(text).unwrap(), false).map(String::from);
         assert_eq!(
             leaves("mailto:a@h?attach=/etc/passwd&subject=x").as_deref(),
             Some("mailto:a@h?subject=x")
@@ -55,6 +56,11 @@ mod tests {
         assert_eq!(leaves("tel:+1").as_deref(), Some("tel:+1"));
         for stays in ["javascript:alert(1)", "JavaScript:1", "http://h/", "file:///etc/passwd", "data:,x"] {
             assert_eq!(leaves(stays), None, "{stays}");
+            assert_eq!(told(&Url::parse(stays).unwrap(), true), None, "{stays}");
+        }
+        for asks in ["ms-msdt:/id%20PCWDiagnostic", "search-ms:query=x", "steam://run/1", "made-up:x"] {
+            assert_eq!(leaves(asks), None, "{asks}");
+            assert_eq!(told(&Url::parse(asks).unwrap(), true).map(String::from).as_deref(), Some(asks));
         }
     }
 }

@@ -6,11 +6,12 @@ use std::sync::mpsc::Receiver;
 
 use egui::{Context, ThemePreference};
 
+use super::Options;
 use super::compare::Comparison;
 use super::file_work::FileWork;
 use super::files::Opened;
 use super::history::History;
-use super::host::{FromLoad, Host, cursor};
+use super::host::{Host, cursor};
 use super::loads::{Loads, PAUSES};
 use super::memory::{Memory, Remembered};
 use super::names::NameDesk;
@@ -19,7 +20,6 @@ use super::picture::Picture;
 use super::send::Composer;
 use super::sockets::Plugged;
 use super::tools::Wanted;
-use super::{Options, document};
 use crate::clock::{Clock, Micros};
 use crate::explain::{Composing, Lang, Ui as Words};
 use crate::fetch::{DocumentKind, Engine};
@@ -27,6 +27,7 @@ use crate::lab::Lab;
 use crate::page::{PageError, PageEvent};
 use crate::plan::Settings;
 use crate::record::{ExchangeId, Failure, LoadId};
+use crate::shown::html_of;
 use crate::ui::{
     Address, DockTab, FileDialog, FileTask, FindBar, Form, IpState, LogIn, Region, SocketsState, Tab,
     ThemeChoice, Tool, WaterfallState, Zoom,
@@ -253,7 +254,7 @@ impl Shell {
             return;
         };
         let (html, is_last) = match loading.document() {
-            Some(whole) => (document::html_of(&whole, self.lang), true),
+            Some(whole) => (html_of(&whole, self.lang), true),
             None if first.kind == DocumentKind::Html => (first.text, first.is_last),
             None => return,
         };
@@ -263,7 +264,7 @@ impl Shell {
         self.panels.address.text = first.url.to_string();
         self.history.arrived(&first.url);
         let scroll_y = self.scroll_to.take().unwrap_or_default();
-        let resources = Arc::new(FromLoad(loading.clone()));
+        let resources = Arc::new(loading.clone());
         let recorder = Some(loading.recorder().clone());
         let settled: Box<dyn FnOnce() + Send> = Box::new(move || drop(hold));
         self.host.show(first.url, resources, recorder, scroll_y, self.lang, Some(settled));
@@ -282,7 +283,7 @@ impl Shell {
                     return;
                 }
                 let body = (method == "POST").then(|| (content_type.unwrap_or_default(), body));
-                self.history.visit(url.clone());
+                self.history.visit(url.clone(), false);
                 self.follow(ctx, &url, body);
             }
             PageEvent::Title(title) => self.host.title = title,
@@ -327,7 +328,8 @@ impl Shell {
         match waits {
             Some(left) if !is_same => ctx.request_repaint_after(left.as_duration()),
             None if !is_same => {
-                let old = self.detail.take();
+                // Beside the new one the old one is needed for its picture alone.
+                let old = self.detail.take().filter(|old| old.picture.is_some());
                 self.detail = Detail::of(&kept.load, &kept.log, id).map(|detail| {
                     let picture = picture_of(ctx, &detail, old);
                     let took = self.clock.now().since(now);

@@ -17,7 +17,7 @@ use crate::lab::Lab;
 use crate::page::confinement;
 use crate::record::{Failure, Outcome};
 use crate::ui::Tool;
-use crate::view::{Body, Exchange, Load, made, message};
+use crate::view::{Body, Exchange, Load, made, message, port_note};
 
 /// So many of the last visits are looked through for completion, in each frame while somebody types.
 const OFFERED_FROM: usize = 200;
@@ -82,8 +82,10 @@ impl Shell {
     fn open_typed(&mut self, ctx: &Context, typed: &str, path: Option<&Path>) {
         match address::parse_typed(typed, path) {
             Ok(parsed) => {
-                self.history.visit(parsed.url.clone());
+                self.history.visit(parsed.url.clone(), true);
+                let notice = port_note(&parsed.url, self.lang);
                 self.load(ctx, typed, parsed.url, None);
+                self.panels.notice = self.panels.notice.take().or(notice);
             }
             Err(failure) => self.refuse(failure, typed),
         }
@@ -105,7 +107,7 @@ impl Shell {
         let page = self.loads.of(self.current).and_then(|kept| Url::parse(kept.load.final_url()).ok());
         // On the page that shows a letter, its own address means: hand it over.
         if url.scheme() == "mailto" && page.as_ref() == Some(url) {
-            self.hand_over_outside(url.as_str());
+            self.hand_over_outside(url.as_str(), false);
             return false;
         }
         if !self.shows_lab() && page.is_some_and(|page| !may_lead(&page, url)) {
@@ -170,6 +172,9 @@ impl Shell {
         self.panels.address.text = url.to_string();
         let method = if body.is_some() { "POST" } else { "GET" }.to_owned();
         let reload = matches!(why, Why::Reload);
+        // Whether a person wrote the address, the history knows of every page.
+        let is_persons = !matches!(why, Why::Page(_))
+            && self.history.shown().is_none_or(|visit| visit.typed || visit.url != url);
         let from_page = if let Why::Page(page) = why { page } else { None };
         let lang = self.lang;
         let order = Order {
@@ -177,6 +182,7 @@ impl Shell {
             body,
             with_page: true,
             from_page,
+            typed: is_persons,
             reload,
             maker: Maker::new(move |wanted| made(wanted, lang, confinement())),
             kept: self.recorded_source(&url),

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use bytes::Bytes;
 use url::Url;
 
 use super::body_file::BodyFile;
@@ -16,12 +15,13 @@ use super::progress::Progress;
 use super::source;
 use crate::address;
 use crate::clock::{Clock, SystemClock};
-use crate::explain::{Lang, Ui as Words};
-use crate::fetch::{Answer, BodySink, Document, Engine, Loading, Maker, Order, existing_path};
+use crate::explain::Lang;
+use crate::fetch::{BodySink, Document, Engine, Loading, Maker, Order, existing_path};
 use crate::lab::Lab;
-use crate::page::{self, Broken, BrokenWords, Fonts, Resources, Screenshot, confinement};
+use crate::page::{self, Fonts, Screenshot, confinement};
 use crate::plan::{Network, Routes, Settings};
 use crate::record::{Bounds, Failure, LoadEvent, LoadId, Log, Outcome, Recorder};
+use crate::shown::broken_words;
 use crate::view::made;
 
 /// How long the picture may take beyond the load itself.
@@ -110,9 +110,9 @@ fn picture(
     let first = loading.wait_for_text(0)?;
     let screenshot = Screenshot {
         url: first.url.clone(),
-        resources: Arc::new(FromLoad { loading: loading.clone(), url: first.url.clone() }),
+        resources: Arc::new(loading.clone()),
         html: source::pieces(loading.clone(), first, lang),
-        words: words_in(lang),
+        words: broken_words(lang),
         recorder: Some(loading.recorder().clone()),
         width: shot.width,
         height: shot.height,
@@ -121,30 +121,4 @@ fn picture(
     };
     let frame = page::screenshot(screenshot, Fonts::system(), clock, load_limit + PAINT_PATIENCE);
     Some(frame.and_then(|frame| page::to_png(&frame)).map_err(Into::into))
-}
-
-/// Why a picture is not shown, in words.
-fn words_in(lang: Lang) -> BrokenWords {
-    Arc::new(move |broken| match broken {
-        Broken::Status(status) => Words::PictureStatus.with(lang, &[("status", &status.to_string())]),
-        Broken::Failed => Words::PictureFailed.text(lang).to_owned(),
-        Broken::Unreadable => Words::PictureUnreadable.text(lang).to_owned(),
-        Broken::TooLarge => Words::PictureTooLarge.text(lang).to_owned(),
-    })
-}
-
-/// Answers the page out of the load.
-struct FromLoad {
-    loading: Loading,
-    url: Url,
-}
-
-impl Resources for FromLoad {
-    fn fetch(&self, url: &Url, answer: Answer) {
-        match self.loading.document().filter(|_| *url == self.url) {
-            // A picture shown as a page of its own has been fetched already.
-            Some(document) => answer(Ok(Bytes::clone(&document.bytes))),
-            None => self.loading.fetch(url, answer),
-        }
-    }
 }

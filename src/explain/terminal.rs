@@ -61,6 +61,7 @@ words! {
         Via: " (in the lab: {via})", "（实验室内：{via}）";
         Carried: "exchanges {ids}", "请求 {ids}";
         ClosedFirst: "closed first by the {side}: {reason}", "先关闭的是{side}：{reason}";
+        ResourcesLeftOut: "The page names more than {limit} resources; {count} more were not fetched.", "页面引用的资源超过 {limit} 个；另有 {count} 个没有获取。";
         LeftOut: "The recording keeps the first {limit} of a message; the rest was only counted.", "记录只保留报文的前 {limit}；其余只计数。";
 
         // A failure.

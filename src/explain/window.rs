@@ -124,6 +124,8 @@ words! {
         HandedOver: "The {scheme}: address was handed to the system.", "已把 {scheme}: 地址交给系统。";
         NotHandedOver: "The system has no program for it: {reason}.", "系统没有对应的程序：{reason}。";
         AskSystem: "Ask the system to open it", "请系统打开";
+        OutsideQuestion: "Hand this address to the program that your system has for {scheme}:? Pellucid does not know what that program does with it. The whole address:", "要把这个地址交给系统中处理 {scheme}: 的程序吗？Pellucid 不知道那个程序会用它做什么。完整地址：";
+        HandOverAnyway: "Hand it over", "交给该程序";
         ViewSource: "Source of the page", "网页源文本";
 
         // The waterfall.
@@ -226,6 +228,8 @@ words! {
         CookieOtherDomain: "refused: it is for another domain", "拒绝：属于其他域";
         CookieTopLevel: "refused: it is for a domain under which anyone may register", "拒绝：属于任何人都可注册的域";
         CookieOtherSite: "refused: a page of another site had asked (SameSite)", "拒绝：由其他网站的网页请求（SameSite）";
+        CookiePromise: "refused: it is not what __Host- or __Secure- in its name promises", "拒绝：不符合名称中 __Host- 或 __Secure- 的要求";
+        CookieNotSecure: "refused: SameSite=None without Secure", "拒绝：SameSite=None 但没有 Secure";
         CookieUnreadable: "refused: it cannot be read", "拒绝：无法读取";
         CookieTooLarge: "refused: larger than {limit}", "拒绝：超过 {limit}";
         CookieJarFull: "refused: there are {limit} already", "拒绝：已有 {limit} 个";
@@ -297,6 +301,7 @@ words! {
         ChainBody: "body", "主体";
         BrokeBadAddress: "no address", "地址无效";
         BrokeScheme: "scheme", "协议";
+        BrokePort: "blocked port", "端口被阻止";
         BrokeUnknownHost: "unknown", "域名未知";
         BrokeLookup: "lookup", "查询失败";
         BrokeRefused: "refused", "被拒绝";

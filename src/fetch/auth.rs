@@ -14,6 +14,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use percent_encoding::percent_decode_str;
 use url::{Position, Url};
 
 use crate::http::{Digest, DigestRequest, Head, challenges};
@@ -58,6 +59,8 @@ pub(super) struct Answered {
     answering: Answering,
     /// The nonce of the answer before was too old; that is believed once.
     is_renewed: bool,
+    /// A link brought name and password along: they are for this one request.
+    is_links: bool,
 }
 
 impl std::fmt::Debug for Answered {
@@ -75,9 +78,7 @@ impl Credentials {
 
     /// Takes user and password of `url` in, if it has some.
     pub(super) fn take_from(&self, url: &Url) {
-        let decoded = |text: &str| percent_decoded(text);
-        if !url.username().is_empty() || url.password().is_some() {
-            let (user, password) = (decoded(url.username()), decoded(url.password().unwrap_or_default()));
+        if let Some((user, password)) = user_of(url) {
             let same = self
                 .lock()
                 .get(&origin(url))
@@ -101,29 +102,32 @@ impl Credentials {
     }
 
     /// What answers the challenge in `head`, if user and password are known. What was `answered` before was wrong,
-    /// unless only its nonce was too old.
+    /// unless only its nonce was too old. User and password in the address of a link count for a document
+    /// where none are known, and are not remembered.
     pub(super) fn answer(
         &self,
         head: &Head,
         answered: Option<&Answered>,
         (method, url, body): (&str, &Url, &[u8]),
+        is_document: bool,
     ) -> Option<Answered> {
         if answered.is_some_and(|answered| answered.is_renewed || !is_stale(head)) {
             return None;
         }
-        let all = self.lock();
-        let known = all.get(&origin(url))?;
+        let known = self.lock().get(&origin(url)).map(|known| (known.user.clone(), known.password.clone()));
+        let is_links = known.is_none();
+        let (user, password) = known.or_else(|| user_of(url).filter(|_| is_document))?;
         let asked = challenges(head.named("WWW-Authenticate"));
         let digest = asked.iter().find_map(Digest::read).map(|digest| Answering::Digest(Box::new(digest)));
         let basic = asked.iter().any(|one| one.is("basic")).then_some(Answering::Basic);
         let mut answering = digest.or(basic)?;
-        let value = value(&mut answering, &known.user, &known.password, method, url, body);
-        Some(Answered { value, answering, is_renewed: answered.is_some() })
+        let value = value(&mut answering, &user, &password, method, url, body);
+        Some(Answered { value, answering, is_renewed: answered.is_some(), is_links })
     }
 
     /// The server took it.
     pub(super) fn accepted(&self, url: &Url, answered: &Answered) {
-        if let Some(known) = self.lock().get_mut(&origin(url)) {
+        if let Some(known) = self.lock().get_mut(&origin(url)).filter(|_| !answered.is_links) {
             let path = url.path();
             let folder = path.get(..path.rfind('/').map_or(0, |at| at + 1)).unwrap_or("/").to_owned();
             known.accepted = Some((answered.answering.clone(), folder));
@@ -131,8 +135,10 @@ impl Credentials {
     }
 
     /// The server did not take it: it is not tried again.
-    pub(super) fn refused(&self, url: &Url) {
-        self.lock().remove(&origin(url));
+    pub(super) fn refused(&self, url: &Url, answered: &Answered) {
+        if !answered.is_links {
+            self.lock().remove(&origin(url));
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Known>> {
@@ -176,10 +182,9 @@ fn origin(url: &Url) -> String {
     url.origin().ascii_serialization()
 }
 
-/// `%41` is `A`.
-fn percent_decoded(text: &str) -> String {
-    // The one piece of a form is decoded in the same way, but for the plus sign.
-    let pair = text.replace('+', "%2B").replace(['&', '='], "");
-    let decoded = url::form_urlencoded::parse(pair.as_bytes()).next();
-    decoded.map(|(name, _)| name.into_owned()).unwrap_or_default()
+/// User and password in `url`, if it has some.
+fn user_of(url: &Url) -> Option<(String, String)> {
+    let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    let has_some = !url.username().is_empty() || url.password().is_some();
+    has_some.then(|| (decoded(url.username()), decoded(url.password().unwrap_or_default())))
 }

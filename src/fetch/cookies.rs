@@ -1,8 +1,8 @@
 //! The cookie jar: what servers have set, and what goes along with which request (RFC 6265).
 //!
 //! `cookie_store` knows the rules of domain, path, `Secure` and expiry. What it does not know is decided here:
-//! `SameSite` (RFC 6265bis 5.6.7; a cookie without it counts as `Lax`), and that nobody sets cookies for a public
-//! suffix, as far as [`site`] knows them.
+//! `SameSite` (RFC 6265bis 5.6.7; a cookie without it counts as `Lax`), that nobody sets cookies for a public suffix
+//! ([`site`]), and what the prefixes of a name promise.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -101,6 +101,9 @@ fn set(store: &mut CookieStore, url: &Url, asker: Asker<'_>, value: &str) -> Coo
     }
     let Some(readable) = readable(value) else { return CookieFate::Unreadable };
     let Ok(mut cookie) = RawCookie::parse(readable.value) else { return CookieFate::Unreadable };
+    if !keeps_promise(&cookie, url) {
+        return CookieFate::Promise;
+    }
     if readable.is_nameless {
         cookie.set_name("");
     }
@@ -111,6 +114,9 @@ fn set(store: &mut CookieStore, url: &Url, asker: Asker<'_>, value: &str) -> Coo
         }
         // RFC 6265 5.3, step 5: a host that is a suffix itself keeps its cookies to itself.
         cookie.unset_domain();
+    }
+    if cookie.same_site().is_some_and(|same_site| same_site.is_none()) && cookie.secure() != Some(true) {
+        return CookieFate::NotSecure;
     }
     if !asker.may_set(&cookie, url) {
         return CookieFate::OtherSite;
@@ -135,6 +141,16 @@ fn set(store: &mut CookieStore, url: &Url, asker: Asker<'_>, value: &str) -> Coo
 /// A cookie as it goes back: one without a name is its value alone (RFC 6265bis 5.8.3).
 fn sent_as(cookie: &Cookie<'_>) -> String {
     if cookie.name().is_empty() { cookie.value().to_owned() } else { cookie.stripped().to_string() }
+}
+
+/// Whether a cookie is what the prefix of its name promises (RFC 6265bis 4.1.3).
+fn keeps_promise(cookie: &RawCookie<'_>, url: &Url) -> bool {
+    let begins = |prefix: &str| {
+        cookie.name().get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+    };
+    let is_secure = cookie.secure() == Some(true) && url.scheme() == "https";
+    let is_hosts = cookie.domain().is_none() && cookie.path() == Some("/");
+    (!begins("__Secure-") || is_secure) && (!begins("__Host-") || (is_secure && is_hosts))
 }
 
 fn is_named(host: &str, domain: &str) -> bool {
@@ -269,6 +285,26 @@ mod tests {
     }
 
     #[test]
+    fn names_and_attributes_keep_their_promises() {
+        let jar = Cookies::default();
+        let (safe, open) = ("https://www.shop.example/", "http://www.shop.example/");
+        for (address, value, expected) in [
+            (safe, "__Secure-a=1; Secure", CookieFate::Kept),
+            (open, "__Secure-a=1; Secure", CookieFate::Promise),
+            (safe, "__secure-b=1", CookieFate::Promise),
+            (safe, "__Host-a=1; Secure; Path=/", CookieFate::Kept),
+            (safe, "__Host-b=1; Secure", CookieFate::Promise),
+            (safe, "__Host-b=1; Secure; Path=/a", CookieFate::Promise),
+            (safe, "__host-b=1; Secure; Path=/; Domain=shop.example", CookieFate::Promise),
+            (safe, "c=1; SameSite=None", CookieFate::NotSecure),
+            (open, "c=1; SameSite=None", CookieFate::NotSecure),
+            (safe, "c=1; SameSite=None; Secure", CookieFate::Kept),
+        ] {
+            assert_eq!(fate(&jar, address, value), expected, "{address} {value}");
+        }
+    }
+
+    #[test]
     fn nobody_sets_cookies_for_a_public_suffix() {
         let jar = Cookies::default();
         for (address, domain) in [
@@ -276,10 +312,17 @@ mod tests {
             ("http://www.shop.co.jp/", ".CO.JP"),
             ("http://shop.com/", "com"),
             ("http://me.github.io/", "github.io"),
+            ("http://shop.qc.ca/", "qc.ca"),
+            ("http://school.k12.ca.us/", "k12.ca.us"),
+            ("http://bucket.s3.eu-central-1.amazonaws.com/", "s3.eu-central-1.amazonaws.com"),
         ] {
             assert_eq!(fate(&jar, address, &format!("a=1; Domain={domain}")), CookieFate::TopLevelDomain);
         }
         assert_eq!(fate(&jar, "http://www.shop.co.jp/", "a=1; Domain=shop.co.jp"), CookieFate::Kept);
+        for site in ["ad.nl", "gr.ch", "ne.ch", "or.de", "go.fr", "lab.glasscom.com", "glasscom.com"] {
+            let value = format!("a=1; Domain={site}");
+            assert_eq!(fate(&jar, &format!("http://www.{site}/"), &value), CookieFate::Kept, "{site}");
+        }
         assert_eq!(sent(&jar, "http://other.shop.co.jp/").as_deref(), Some("a=1"));
         assert_eq!(fate(&jar, "http://github.io/", "a=1; Domain=github.io"), CookieFate::Kept);
         assert_eq!(sent(&jar, "http://github.io/").as_deref(), Some("a=1"));

@@ -72,7 +72,8 @@ pub struct Document {
     pub kind: DocumentKind,
     /// `Content-Type` as sent.
     pub content_type: Option<String>,
-    /// The decoded bytes; empty when they went elsewhere ([`Order::body_to`](super::Order::body_to)).
+    /// The decoded bytes; empty when they went elsewhere ([`Order::body_to`](super::Order::body_to)), and for a long
+    /// document that is no picture.
     pub bytes: Bytes,
     /// How many decoded bytes there were.
     pub decoded_bytes: u64,

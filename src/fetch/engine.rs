@@ -18,7 +18,7 @@ use super::work::{Job, Purpose};
 use crate::address;
 use crate::clock::Clock;
 use crate::net::{
-    Configuration, Link, Memory, Names, Naming, Resolver, Stop, SystemNames, Trust, Wire, agent,
+    Configuration, Kernel, Link, Memory, Names, Naming, Resolver, Stop, SystemNames, Trust, Wire, agent,
 };
 use crate::plan::{HttpVersion, LinkProfile, Network, PlannedRequest, Routes, Settings, Strategy};
 use crate::record::{Bounds, Kind, LoadEvent, LoadId, Recorder, Trigger, Watcher};
@@ -97,6 +97,9 @@ pub struct Order {
     /// The page whose link or form leads here; none when the person typed the address. Cookies of another site
     /// may not go along (`SameSite`).
     pub from_page: Option<Url>,
+    /// Whether a person wrote the address. One that a page led to may not go to the ports of other services, and the
+    /// name and password in it are not kept; that holds when it is loaded again, too.
+    pub typed: bool,
     /// Who makes the program's own pages.
     pub maker: Maker,
     /// The document as it was recorded before: it is shown and nothing is asked.
@@ -138,6 +141,7 @@ impl Order {
             bounds: None,
             key_log: None,
             from_page: None,
+            typed: true,
             maker: Maker::default(),
             kept: None,
             composed: None,
@@ -218,19 +222,31 @@ impl Engine {
         let wire = self.wire(recorder, settings, memory, None);
         let cookies = if order.fresh_cookies { Cookies::default() } else { self.cookies.clone() };
         let (with_page, body_to, from_page) = (order.with_page, order.body_to, order.from_page);
-        let cache = settings.cache.then(|| (self.cache.clone(), order.reload));
+        let cache = settings.cache.then(|| (self.cache.of(settings), order.reload));
         let source = address::source_of(&order.url);
         let (as_source, maker, kept) = (source.is_some(), order.maker, order.kept);
+        let typed = order.typed;
         let credentials = if order.fresh_cookies { Credentials::default() } else { self.credentials.clone() };
-        if order.composed.is_none() {
-            credentials.take_from(&order.url);
+        let url = source.unwrap_or(order.url);
+        if order.composed.is_none() && typed {
+            credentials.take_from(&url);
         }
-        let extras =
-            Extras { with_page, body_to, cookies, credentials, from_page, cache, maker, kept, as_source };
+        let extras = Extras {
+            with_page,
+            body_to,
+            cookies,
+            credentials,
+            from_page,
+            typed,
+            cache,
+            maker,
+            kept,
+            as_source,
+        };
         let shared = Shared::new(Arc::clone(&wire), agent(&wire), settings, extras);
         let first = Job {
             exchange: wire.recorder.next_exchange(),
-            url: source.unwrap_or(order.url),
+            url,
             method: order.method,
             body: order.body,
             kind: Kind::Document,
@@ -304,6 +320,7 @@ impl Engine {
             trust: Arc::clone(&self.trust),
             insecure: settings.insecure,
             link: Link::new(settings.link),
+            kernel: Kernel::default(),
             resolver: Resolver::new(Arc::clone(&self.world.names), Arc::clone(&self.hanging), naming),
             not_closing: Mutex::default(),
         })

@@ -1,14 +1,22 @@
 //! What becomes of a body while it arrives: decoded, kept up to a bound or passed on, made text, scanned.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 
 use super::body_sink::BodySink;
+use super::cache::LARGEST_STORED;
 use super::charset::TextDecoder;
 use super::document::{Document, DocumentKind};
+use super::loading::Shared;
 use super::scan::{Need, Scan};
 use super::work::{Job, Purpose};
 use crate::http::{DecodeError, Decoder, Head, StatedType};
-use crate::record::{Bound, Failure, MalformedPart};
+use crate::record::{Bound, Failure, LoadEvent, MalformedPart};
+
+/// Of a body that is never shown (a redirect's, a challenge's) so much is read, in bytes. When more comes, the
+/// connection is closed instead: it would cost more than a new one.
+const UNSHOWN_BYTES: u64 = 1024 * 1024;
 
 /// Takes the body of one response.
 #[derive(Debug)]
@@ -21,6 +29,10 @@ pub(super) struct Intake {
     sink: Option<BodySink>,
     /// Whether the decoded bytes and their text are kept for whoever shows the page.
     kept: bool,
+    /// The document is long and no picture: its bytes are not kept.
+    is_long: bool,
+    /// The body belongs to a redirect or a challenge: it is counted and never shown.
+    unshown: bool,
     page: Option<PageIntake>,
 }
 
@@ -40,6 +52,10 @@ struct PageIntake {
 }
 
 impl PageIntake {
+    const fn is_text(&self) -> bool {
+        matches!(self.kind, Some(DocumentKind::Html | DocumentKind::Text | DocumentKind::Source))
+    }
+
     /// Takes the next decoded bytes; returns what the page turned out to need.
     fn take(&mut self, fresh: &[u8], last: bool, kept: bool) -> Vec<Need> {
         if self.kind.is_none() && (last || !fresh.is_empty()) {
@@ -59,7 +75,7 @@ impl PageIntake {
 
     /// Takes the next decoded bytes, whose kind is known.
     fn take_text(&mut self, fresh: &[u8], last: bool, kept: bool) -> Vec<Need> {
-        if !matches!(self.kind, Some(DocumentKind::Html | DocumentKind::Text | DocumentKind::Source)) {
+        if !self.is_text() {
             return Vec::new();
         }
         if self.kind != Some(DocumentKind::Html) && !kept {
@@ -77,9 +93,48 @@ impl PageIntake {
 }
 
 impl Intake {
+    /// Begins to take the response to `job` with this `head`; `is_last`: it is what was asked for, and no redirect or
+    /// challenge on the way there. A document is from here on the load's page.
+    pub(super) fn begin(shared: &Shared, job: &Job, head: &Head, is_last: bool) -> Result<Self, Failure> {
+        let intake = Self::of_page(shared, job, head, is_last, shared.settings().limits.decoded_bytes)?;
+        match shared.body_to() {
+            Some((sink, kept)) => intake.into_sink(head, sink, kept),
+            None => Ok(intake),
+        }
+    }
+
+    /// The same for a page that this program makes of the response: what goes elsewhere is not that page.
+    pub(super) fn begin_made(shared: &Shared, job: &Job, head: &Head) -> Result<Self, Failure> {
+        Self::of_page(shared, job, head, true, usize::MAX)
+    }
+
+    fn of_page(
+        shared: &Shared,
+        job: &Job,
+        head: &Head,
+        is_last: bool,
+        limit: usize,
+    ) -> Result<Self, Failure> {
+        if is_last && job.purpose == Purpose::Document {
+            shared.page_is(&job.url);
+        }
+        let intake = Self::new(head, job, is_last, limit)?;
+        Ok(if shared.as_source() { intake.shown_as_source() } else { intake })
+    }
+
+    /// Hands on what the last bytes brought: what the page turned out to need, its title, its text.
+    pub(super) fn hand_on(&mut self, shared: &Arc<Shared>, job: &Job, needs: Vec<Need>) {
+        shared.found(job.exchange, needs);
+        shared.passed_over(self.take_passed_over());
+        if let Some(title) = self.take_title() {
+            shared.recorder().on_load(LoadEvent::Title(title));
+        }
+        shared.text_came(job, self.take_text());
+    }
+
     /// For the answer to `job` with this head. `scanned`: the body is the page itself, not a redirect's.
     /// At most `limit` decoded bytes are kept.
-    pub(super) fn new(head: &Head, job: &Job, scanned: bool, limit: usize) -> Result<Self, Failure> {
+    fn new(head: &Head, job: &Job, scanned: bool, limit: usize) -> Result<Self, Failure> {
         let content_type = head.joined("Content-Type");
         let page = (scanned && job.purpose == Purpose::Document).then(|| PageIntake {
             kind: None,
@@ -100,13 +155,15 @@ impl Intake {
             decoded_bytes: 0,
             decoded: Vec::new(),
             sink: None,
-            kept: true,
+            kept: scanned,
+            is_long: false,
+            unshown: !scanned,
             page,
         })
     }
 
     /// The document is shown as it is written, and names nothing that is fetched.
-    pub(super) fn shown_as_source(mut self) -> Self {
+    fn shown_as_source(mut self) -> Self {
         if let Some(page) = &mut self.page {
             (page.as_source, page.scan) = (true, None);
         }
@@ -114,7 +171,7 @@ impl Intake {
     }
 
     /// The page itself also goes to `sink`. Unless it is `kept` as well, nothing bounds it.
-    pub(super) fn into_sink(self, head: &Head, sink: &BodySink, kept: bool) -> Result<Self, Failure> {
+    fn into_sink(self, head: &Head, sink: &BodySink, kept: bool) -> Result<Self, Failure> {
         if self.page.is_none() {
             return Ok(self);
         }
@@ -130,34 +187,57 @@ impl Intake {
         if let Some(sink) = &self.sink {
             sink.write(&fresh);
         }
-        if self.kept {
-            self.decoded.extend_from_slice(&fresh);
-        }
+        self.keep(&fresh);
         Ok(self.page.as_mut().map(|page| page.take(&fresh, false, self.kept)).unwrap_or_default())
     }
 
-    /// The body has ended.
+    /// Keeps decoded bytes. Of a document that is no picture they are of no use beyond what the cache would keep: a text is
+    /// kept as text, and of anything else only the size is shown.
+    fn keep(&mut self, fresh: &[u8]) {
+        let is_picture = |page: &PageIntake| page.kind == Some(DocumentKind::Image);
+        self.is_long |= self.page.as_ref().is_some_and(|page| !is_picture(page))
+            && self.decoded.len() + fresh.len() > LARGEST_STORED;
+        if self.is_long {
+            self.decoded = Vec::new();
+        } else if self.kept {
+            self.decoded.extend_from_slice(fresh);
+        }
+    }
+
+    /// Whether more has come of a body that is never shown than is worth waiting for.
+    pub(super) const fn is_enough(&self) -> bool {
+        self.unshown && self.body_bytes > UNSHOWN_BYTES
+    }
+
+    /// The body has ended, or enough of it has come.
     pub(super) fn finish(&mut self) -> Result<Vec<Need>, Failure> {
+        if self.is_enough() {
+            return Ok(Vec::new());
+        }
         let rest = self.decoder.finish().map_err(|error| damaged(&error))?;
         self.decoded_bytes += rest.len() as u64;
         if let Some(sink) = &self.sink {
             sink.write(&rest);
             sink.end();
         }
-        if self.kept {
-            self.decoded.extend_from_slice(&rest);
-        }
+        self.keep(&rest);
         Ok(self.page.as_mut().map(|page| page.take(&rest, true, self.kept)).unwrap_or_default())
     }
 
     /// What the page is, once that is known, and its text since the last call.
-    pub(super) fn take_text(&mut self) -> Option<(DocumentKind, String)> {
+    fn take_text(&mut self) -> Option<(DocumentKind, String)> {
         let page = self.page.as_mut()?;
         Some((page.kind?, std::mem::take(&mut page.fresh)))
     }
 
+    /// How many tags the scan has passed over since the last call.
+    fn take_passed_over(&mut self) -> u64 {
+        let scan = self.page.as_mut().and_then(|page| page.scan.as_mut());
+        scan.map(Scan::take_passed_over).unwrap_or_default()
+    }
+
     /// The page's title, once it has arrived; told once.
-    pub(super) fn take_title(&mut self) -> Option<String> {
+    fn take_title(&mut self) -> Option<String> {
         self.page.as_mut()?.scan.as_mut()?.take_title()
     }
 
@@ -168,7 +248,7 @@ impl Intake {
 
     /// Whether the decoded bytes are kept.
     pub(super) const fn is_kept(&self) -> bool {
-        self.kept
+        self.kept && !self.is_long
     }
 
     /// Bytes of the body after decompression.

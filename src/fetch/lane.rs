@@ -8,12 +8,13 @@ use ureq::http::{Request, Response};
 use url::Url;
 
 use super::auth::{self, Answered, Asked};
-use super::cache::Stored;
+use super::cache::{LARGEST_STORED, Stored};
 use super::engine::shown;
 use super::intake::Intake;
 use super::loading::Shared;
 use super::local::DATA_URL_BYTES;
 use super::planned::planned;
+use super::policy;
 use super::redirect::{self, Next};
 use super::scheme;
 use super::work::{Job, Purpose};
@@ -21,7 +22,7 @@ use crate::http::{Head, Refresh};
 use crate::net::{Direct, Serving};
 use crate::plan::{Field, HttpVersion, PlannedRequest, is_idempotent};
 use crate::record::{
-    Bound, CacheEvent, ExchangeEvent, Failure, Link, LoadEvent, MalformedPart, Trigger, WhyNotKept, caught,
+    Bound, CacheEvent, ExchangeEvent, Failure, Link, MalformedPart, Trigger, WhyNotKept, caught,
 };
 
 /// The buffer between ureq and the intake.
@@ -49,6 +50,9 @@ fn make(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
     recorder.on_exchange(job.exchange, ExchangeEvent::Taken);
     if let Some(stopped) = shared.wire().stopped(Link::Connect) {
         return shared.failed(&job, stopped);
+    }
+    if let Some(failure) = policy::refusal(&job, shared.is_typed()) {
+        return shared.failed(&job, failure);
     }
     let limit = shared.settings().limits.url_bytes;
     let limit = if job.url.scheme() == "data" { DATA_URL_BYTES } else { limit };
@@ -131,23 +135,15 @@ struct Exchange<'a> {
 /// Hands on what the cache keeps, as if it had come.
 fn from_cache(shared: &Arc<Shared>, job: &Job, stored: &Stored) {
     let taken = || {
-        if job.purpose == Purpose::Document {
-            shared.page_is(&job.url);
-            tell_refresh(shared, job, &stored.head);
-        }
-        let mut intake = Intake::new(&stored.head, job, true, shared.settings().limits.decoded_bytes)?;
-        if let Some((sink, kept)) = shared.body_to() {
-            intake = intake.into_sink(&stored.head, sink, kept)?;
-        }
+        tell_refresh(shared, job, &stored.head);
+        let mut intake = Intake::begin(shared, job, &stored.head, true)?;
         let mut needs = intake.push(&stored.body())?;
         needs.extend(intake.finish()?);
-        shared.found(job.exchange, needs);
+        intake.hand_on(shared, job, needs);
         Ok(intake)
     };
     match taken() {
-        Ok(mut intake) => {
-            tell_title(shared, &mut intake);
-            shared.text_came(job, intake.take_text());
+        Ok(intake) => {
             let done = ExchangeEvent::Done {
                 // Nothing of it crossed the wire.
                 body_bytes: 0,
@@ -162,12 +158,6 @@ fn from_cache(shared: &Arc<Shared>, job: &Job, stored: &Stored) {
     }
 }
 
-fn tell_title(shared: &Shared, intake: &mut Intake) {
-    if let Some(title) = intake.take_title() {
-        shared.recorder().on_load(LoadEvent::Title(title));
-    }
-}
-
 /// Whether ureq sends `request`: an `Authorization` beyond ASCII, which answers a realm in such letters, it refuses.
 fn is_for_ureq(request: &PlannedRequest) -> bool {
     let is_plain =
@@ -177,6 +167,9 @@ fn is_for_ureq(request: &PlannedRequest) -> bool {
 
 /// The page asks to be left for another one, or to be loaded again.
 fn tell_refresh(shared: &Shared, job: &Job, head: &Head) {
+    if job.purpose != Purpose::Document {
+        return;
+    }
     let Some(refresh) = head.field("Refresh").and_then(Refresh::parse) else { return };
     let to = refresh.target.as_deref().map_or(Ok(job.url.clone()), |target| job.url.join(target));
     if let Ok(to) = to {
@@ -214,24 +207,19 @@ impl Exchange<'_> {
         let location = location.as_deref();
         self.answered = self.answer(job, &head);
         let is_last = location.is_none() && self.answered.is_none();
-        if is_last && job.purpose == Purpose::Document {
-            self.shared.page_is(&job.url);
+        if is_last {
             tell_refresh(self.shared, job, &head);
         }
-        let limit = self.shared.settings().limits.decoded_bytes;
-        let mut intake = Intake::new(&head, job, is_last, limit)?;
-        if self.shared.as_source() {
-            intake = intake.shown_as_source();
-        }
-        if let Some((sink, kept)) = self.shared.body_to() {
-            intake = intake.into_sink(&head, sink, kept)?;
-        }
-        let mut intake = Some(intake);
+        let mut intake = Some(Intake::begin(self.shared, job, &head, is_last)?);
         loop {
             // Complete it the moment its last byte is here: what ureq does then may take a while (the wait
             // for the server to close first).
             if let Some(taken) = intake.take_if(|intake| self.is_complete(intake)) {
                 self.complete(taken, &head, location)?;
+            }
+            if let Some(taken) = intake.take_if(|intake| intake.is_enough()) {
+                self.serving.found().left_unread = true;
+                return self.complete(taken, &head, location);
             }
             let got = reader.read(piece).map_err(|error| self.failure(&ureq::Error::Io(error)))?;
             if got == 0 {
@@ -241,10 +229,8 @@ impl Exchange<'_> {
                 let needs = intake.push(piece.get(..got).unwrap_or_default());
                 self.decoded_bytes = intake.decoded_bytes();
                 let needs = needs?;
-                self.shared.found(self.serving.exchange, needs);
-                tell_title(self.shared, intake);
                 if let Some(job) = &self.job {
-                    self.shared.text_came(job, intake.take_text());
+                    intake.hand_on(self.shared, job, needs);
                 }
             }
         }
@@ -307,9 +293,7 @@ impl Exchange<'_> {
             from_cache(self.shared, &job, &stored);
             return Ok(());
         }
-        self.shared.found(job.exchange, needs);
-        tell_title(self.shared, &mut intake);
-        self.shared.text_came(&job, intake.take_text());
+        intake.hand_on(self.shared, &job, needs);
         let done = ExchangeEvent::Done {
             body_bytes: intake.body_bytes(),
             decoded_bytes: intake.decoded_bytes(),
@@ -328,9 +312,11 @@ impl Exchange<'_> {
         } else {
             self.judge(&job, head);
             let (body_bytes, is_kept) = (intake.body_bytes(), intake.is_kept());
+            let is_long = intake.decoded_bytes() > LARGEST_STORED as u64;
             let (bytes, document) = intake.into_parts(&job, head.status);
             if let Some((cache, _)) = cache {
-                let not_held = CacheEvent::NotKept(WhyNotKept::NotHeld);
+                let why = if is_long { WhyNotKept::TooLarge } else { WhyNotKept::NotHeld };
+                let not_held = CacheEvent::NotKept(why);
                 tell(if is_kept { cache.keep(self.request, head, &bytes, body_bytes) } else { not_held });
             }
             self.shared.arrived(&job, head, &bytes, document);
@@ -344,7 +330,9 @@ impl Exchange<'_> {
             return None;
         }
         let body = job.body.as_ref().map_or(&[][..], |(_, body)| body);
-        self.shared.credentials().answer(head, job.answered.as_ref(), (&job.method, &job.url, body))
+        let is_document = job.purpose == Purpose::Document;
+        let request = (job.method.as_str(), &job.url, body);
+        self.shared.credentials().answer(head, job.answered.as_ref(), request, is_document)
     }
 
     /// The same request once more, with what answers the challenge.
@@ -365,7 +353,7 @@ impl Exchange<'_> {
         let credentials = self.shared.credentials();
         match &job.answered {
             Some(answered) if head.status != 401 => credentials.accepted(&job.url, answered),
-            Some(_) if !auth::is_stale(head) => credentials.refused(&job.url),
+            Some(answered) if !auth::is_stale(head) => credentials.refused(&job.url, answered),
             Some(_) | None => {}
         }
         if head.status == 401

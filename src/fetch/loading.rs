@@ -19,8 +19,8 @@ use super::engine::shown;
 use super::lane;
 use super::local::{Kept, Maker};
 use super::naming;
+use super::policy::may_pull_in;
 use super::scan::Need;
-use super::scheme::may_pull_in;
 use super::work::{Job, Purpose, Queues};
 use crate::address;
 use crate::http::Head;
@@ -166,6 +166,11 @@ impl Loading {
             let decoded = DataUrl::process(url.as_str()).ok().and_then(|data| data.decode_to_vec().ok());
             return answer(decoded.map(|(bytes, _)| Bytes::from(bytes)).ok_or(Missing::Failed));
         }
+        // A picture that is a page of its own has come already.
+        let is_page = |page: &Arc<Document>| page.kind == DocumentKind::Image && page.url == *url;
+        if let Some(page) = self.document().filter(is_page) {
+            return answer(Ok(page.bytes.clone()));
+        }
         if !may_pull_in(self.shared.lock().page.as_ref(), url) {
             return answer(Err(Missing::Failed));
         }
@@ -200,6 +205,10 @@ struct State {
     /// The hold that the order asked for has not been taken over yet.
     reserved: bool,
     resources: BTreeMap<String, Resource>,
+    /// Tags that name what was found before.
+    repeated: usize,
+    /// What the page named beyond the bound: counted, never fetched.
+    left_out: u64,
     /// The document before it is whole.
     unfinished: Option<Unfinished>,
     document: Option<Arc<Document>>,
@@ -225,6 +234,8 @@ pub(super) struct Extras {
     pub cookies: Cookies,
     pub credentials: Credentials,
     pub from_page: Option<Url>,
+    /// A person wrote the load's address.
+    pub typed: bool,
     /// The answers that are kept, and whether they are to be confirmed; none when the cache is off.
     pub cache: Option<(HttpCache, bool)>,
     pub maker: Maker,
@@ -310,6 +321,11 @@ impl Shared {
     /// Whether the document's source is shown.
     pub(super) const fn as_source(&self) -> bool {
         self.extras.as_source
+    }
+
+    /// Whether a person wrote the load's address, and no page led there.
+    pub(super) const fn is_typed(&self) -> bool {
+        self.extras.typed
     }
 
     /// Names and passwords.
@@ -430,7 +446,7 @@ impl Shared {
     /// The scan found what the page needs.
     pub(super) fn found(self: &Arc<Self>, page: ExchangeId, needs: Vec<Need>) {
         for need in needs {
-            let (exchange, fresh) = self.remember(&need.url);
+            let Some((exchange, fresh)) = self.remember(&need.url) else { continue };
             let url = need.url.to_string();
             let (kind, offset) = (need.kind, need.offset);
             if fresh {
@@ -446,6 +462,7 @@ impl Shared {
         let exchange = {
             let mut state = self.lock();
             let over = state.over;
+            let is_full = state.resources.len() > self.settings.limits.resources;
             match state.resources.get_mut(&key) {
                 Some(Resource::Arrived(_, bytes)) => {
                     let bytes = bytes.clone();
@@ -454,6 +471,11 @@ impl Shared {
                 }
                 Some(Resource::UnderWay(_, waiting)) => return waiting.push(answer),
                 None if over => {
+                    drop(state);
+                    return answer(Err(Missing::Failed));
+                }
+                None if is_full => {
+                    state.left_out += 1;
                     drop(state);
                     return answer(Err(Missing::Failed));
                 }
@@ -469,16 +491,33 @@ impl Shared {
         self.queue_resource(&url, naming::kind_of(&url), exchange, Trigger::Page, Some(ExchangeId(1)));
     }
 
-    /// The exchange that fetches `url`, and whether it is new.
-    fn remember(&self, url: &Url) -> (ExchangeId, bool) {
+    /// The exchange that fetches `url`, and whether it is new. None beyond the bound: of resources, the first beyond it
+    /// fails and says so, all others are counted; of tags that repeat one, all others count for nothing.
+    fn remember(&self, url: &Url) -> Option<(ExchangeId, bool)> {
+        let limit = self.settings.limits.resources;
         let mut state = self.lock();
         match state.resources.get(&naming::key(url)) {
-            Some(Resource::UnderWay(exchange, _) | Resource::Arrived(exchange, _)) => (*exchange, false),
+            Some(Resource::UnderWay(exchange, _) | Resource::Arrived(exchange, _)) => {
+                let exchange = *exchange;
+                state.repeated += 1;
+                (state.repeated <= limit).then_some((exchange, false))
+            }
+            None if state.resources.len() > limit => {
+                state.left_out += 1;
+                None
+            }
             None => {
                 let exchange = self.recorder().next_exchange();
                 state.resources.insert(naming::key(url), Resource::UnderWay(exchange, Vec::new()));
-                (exchange, true)
+                Some((exchange, true))
             }
+        }
+    }
+
+    /// The page named so many resources more than are looked at in one piece of it.
+    pub(super) fn passed_over(&self, count: u64) {
+        if count > 0 {
+            self.lock().left_out += count;
         }
     }
 
@@ -626,7 +665,12 @@ impl Shared {
         let mut state =
             self.changed.wait_while(state, |state| state.open > 0).unwrap_or_else(PoisonError::into_inner);
         state.over = true;
+        let left_out = state.left_out;
         drop(state);
+        if left_out > 0 {
+            let limit = self.settings.limits.resources as u64;
+            self.recorder().on_load(LoadEvent::ResourcesLeftOut { limit, count: left_out });
+        }
         self.work.notify_all();
         // Closes what is idle, at once.
         self.agent.clone().shutdown();

@@ -10,12 +10,11 @@ use data_url::DataUrl;
 
 use super::intake::Intake;
 use super::loading::Shared;
-use super::scan::Need;
-use super::work::{Job, Purpose};
+use super::work::Job;
 use crate::http::{Field, Head};
 use crate::net::{FileReading, FileStep};
 use crate::plan::HttpVersion;
-use crate::record::{ExchangeEvent, Failure, FileTrouble, LoadEvent, LocalEvent, Side, Source, Wanted};
+use crate::record::{ExchangeEvent, Failure, FileTrouble, LocalEvent, Side, Source, Wanted};
 
 /// No `data:` address may be longer, in bytes.
 pub(super) const DATA_URL_BYTES: usize = 2 * 1024 * 1024;
@@ -140,30 +139,20 @@ struct Coming<'a> {
 
 impl<'a> Coming<'a> {
     fn begin(shared: &'a Arc<Shared>, job: &'a Job, media: Option<&str>) -> Result<Self, Failure> {
-        if job.purpose == Purpose::Document {
-            shared.page_is(&job.url);
-        }
         let head = head(media);
-        let limit = shared.settings().limits.decoded_bytes;
-        let mut intake = Intake::new(&head, job, true, limit)?;
-        if shared.as_source() {
-            intake = intake.shown_as_source();
-        }
-        if let Some((sink, kept)) = shared.body_to() {
-            intake = intake.into_sink(&head, sink, kept)?;
-        }
+        let intake = Intake::begin(shared, job, &head, true)?;
         Ok(Self { shared, job, head, intake })
     }
 
     fn push(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         let needs = self.intake.push(bytes)?;
-        self.tell(needs);
+        self.intake.hand_on(self.shared, self.job, needs);
         Ok(())
     }
 
     fn end(mut self) -> Result<(), Failure> {
         let needs = self.intake.finish()?;
-        self.tell(needs);
+        self.intake.hand_on(self.shared, self.job, needs);
         let done = ExchangeEvent::Done {
             body_bytes: self.intake.body_bytes(),
             decoded_bytes: self.intake.decoded_bytes(),
@@ -173,14 +162,6 @@ impl<'a> Coming<'a> {
         let (bytes, document) = self.intake.into_parts(self.job, self.head.status);
         self.shared.arrived(self.job, &self.head, &bytes, document);
         Ok(())
-    }
-
-    fn tell(&mut self, needs: Vec<Need>) {
-        self.shared.found(self.job.exchange, needs);
-        if let Some(title) = self.intake.take_title() {
-            self.shared.recorder().on_load(LoadEvent::Title(title));
-        }
-        self.shared.text_came(self.job, self.intake.take_text());
     }
 }
 

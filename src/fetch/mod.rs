@@ -27,6 +27,7 @@ mod look_up;
 pub(crate) mod markup;
 mod naming;
 mod planned;
+mod policy;
 mod redirect;
 mod scan;
 mod scheme;
@@ -44,6 +45,6 @@ pub use engine::{Engine, EngineError, Order, World};
 pub use loading::{Answer, Hold, Loading, Missing, resource};
 pub use local::{Kept, Maker};
 pub use look_up::{KnownNames, LookingUp, NameOrder, reverse_name};
-pub use scheme::may_lead;
+pub use policy::may_lead;
 
 pub use crate::net::existing_path;

@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use super::policy::may_redirect;
 use crate::http::Field;
 use crate::record::Failure;
 
@@ -40,7 +41,7 @@ pub(super) fn next(status: u16, location: &str, method: &str, from: &Url) -> Res
     let bad =
         |reason: String| Failure::BadRedirect { location: location.chars().take(200).collect(), reason };
     let mut url = from.join(location.trim()).map_err(|error| bad(error.to_string()))?;
-    if !matches!(url.scheme(), "http" | "https") {
+    if !may_redirect(&url) {
         return Err(bad(url.scheme().to_owned()));
     }
     // RFC 9110 10.2.2: the fragment is inherited unless the new address has its own.

@@ -14,11 +14,14 @@ use html5ever::tokenizer::{
 use url::Url;
 
 use super::markup::{self, Pictures};
-use super::scheme::may_pull_in;
+use super::policy::may_pull_in;
 use crate::record::Kind;
 
 /// How far back the beginning of a tag is looked for, in bytes.
 const LOOK_BACK: usize = 64 * 1024;
+
+/// So many tags of one piece are looked at; a piece that was packed tightly may hold millions.
+const MOST_AT_ONCE: usize = 50_000;
 
 /// How much of a title is read.
 const TITLE_BYTES: usize = 4096;
@@ -45,6 +48,8 @@ pub(super) struct Scan {
     recent: String,
     /// Where `recent` ends, in the whole text.
     offset: u64,
+    /// Tags that were not looked at.
+    passed_over: u64,
 }
 
 impl std::fmt::Debug for Scan {
@@ -64,7 +69,13 @@ impl Scan {
             queue: BufferQueue::default(),
             recent: String::new(),
             offset: 0,
+            passed_over: 0,
         }
+    }
+
+    /// How many tags were not looked at since the last call.
+    pub(super) const fn take_passed_over(&mut self) -> u64 {
+        std::mem::replace(&mut self.passed_over, 0)
     }
 
     /// The page's title, once it has been read to its end; told once.
@@ -93,6 +104,10 @@ impl Scan {
                 self.base = markup::base(&self.document, &tag.attrs);
             }
             for (attribute, kind, name) in found.needs {
+                if needs.len() == MOST_AT_ONCE {
+                    self.passed_over += 1;
+                    continue;
+                }
                 let Some(url) = self.join(&attribute) else { continue };
                 needs.push(Need { url, kind, offset: self.tag_began(name) });
             }

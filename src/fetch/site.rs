@@ -1,69 +1,13 @@
 //! Which hosts belong together, for cookies: a site is a scheme and the name under a public suffix (RFC 6265bis 5.2).
 //!
-//! The whole list of public suffixes (<https://publicsuffix.org>) has ten thousand lines and changes weekly; this
-//! program carries none. It knows every top-level domain, what countries commonly register under (`co.uk`, `com.cn`),
-//! and the best-known hosts of other people's pages. A suffix that it does not know is taken for a site.
+//! The list of public suffixes (<https://publicsuffix.org>) is the crate `psl`, compiled in. Where it has no rule, the
+//! last label is the suffix.
 
 use url::{Host, Url};
 
-/// Second-level names under which countries register: `ac.uk`, `co.jp`, `com.tw`, ...
-const OF_COUNTRIES: [&str; 20] = [
-    "ac", "ad", "co", "com", "ed", "edu", "go", "gob", "gouv", "gov", "govt", "gr", "lg", "ltd", "mil", "ne",
-    "net", "nom", "or", "org",
-];
-
-/// The same where they are of one country only.
-const OF_ONE_COUNTRY: [&str; 14] = [
-    "firm.in",
-    "gen.in",
-    "id.au",
-    "ind.in",
-    "idv.hk",
-    "idv.tw",
-    "me.uk",
-    "ltd.uk",
-    "nhs.uk",
-    "plc.uk",
-    "police.uk",
-    "re.kr",
-    "sch.uk",
-    "waw.pl",
-];
-
-/// Where strangers put pages side by side.
-const OF_HOSTERS: [&str; 22] = [
-    "appspot.com",
-    "azurewebsites.net",
-    "blogspot.com",
-    "cloudfront.net",
-    "codeberg.page",
-    "firebaseapp.com",
-    "fly.dev",
-    "gitee.io",
-    "github.io",
-    "gitlab.io",
-    "glitch.me",
-    "herokuapp.com",
-    "neocities.org",
-    "netlify.app",
-    "onrender.com",
-    "pages.dev",
-    "readthedocs.io",
-    "s3.amazonaws.com",
-    "surge.sh",
-    "vercel.app",
-    "web.app",
-    "workers.dev",
-];
-
 /// Whether anyone may register a name under `domain` (in lower case, without a dot at its end).
 pub(super) fn is_public_suffix(domain: &str) -> bool {
-    let Some((second, top)) = domain.split_once('.') else { return true };
-    if OF_HOSTERS.contains(&domain) || OF_ONE_COUNTRY.contains(&domain) {
-        return true;
-    }
-    // Country codes, and no others, have two letters (ISO 3166).
-    top.len() == 2 && OF_COUNTRIES.contains(&second)
+    psl::suffix_str(domain).is_none_or(|suffix| suffix == domain)
 }
 
 /// Whether both belong to one site.
@@ -75,15 +19,7 @@ pub(super) fn is_same(one: &Url, other: &Url) -> bool {
 fn site(url: &Url) -> Option<&str> {
     let whole = url.host_str()?;
     let Some(Host::Domain(_)) = url.host() else { return Some(whole) };
-    let mut site = whole;
-    for (at, _) in whole.match_indices('.') {
-        let above = whole.get(at + 1..).unwrap_or_default();
-        if is_public_suffix(above) {
-            return Some(site);
-        }
-        site = above;
-    }
-    Some(site)
+    Some(psl::domain_str(whole).unwrap_or(whole))
 }
 
 #[cfg(test)]
@@ -92,12 +28,37 @@ mod tests {
 
     #[test]
     fn suffixes_are_told_from_sites() {
-        for suffix in ["com", "jp", "localhost", "co.jp", "co.uk", "com.cn", "edu.tw", "github.io", "me.uk"] {
+        for suffix in [
+            "com",
+            "jp",
+            "localhost",
+            "co.jp",
+            "co.uk",
+            "com.cn",
+            "edu.tw",
+            "github.io",
+            "me.uk",
+            "qc.ca",
+            "k12.ca.us",
+            "s3.eu-central-1.amazonaws.com",
+        ] {
             assert!(is_public_suffix(suffix), "{suffix}");
         }
-        for site in
-            ["example.com", "example.co.jp", "com.example", "co.example", "me.github.io", "debian.org"]
-        {
+        for site in [
+            "example.com",
+            "example.co.jp",
+            "com.example",
+            "co.example",
+            "me.github.io",
+            "debian.org",
+            "ad.nl",
+            "gr.ch",
+            "ne.ch",
+            "or.de",
+            "go.fr",
+            "lab.glasscom.com",
+            "glasscom.com",
+        ] {
             assert!(!is_public_suffix(site), "{site}");
         }
     }

@@ -1,6 +1,7 @@
 //! What an `ftp:` address asks for (RFC 1738 3.2): who asks, the directories to change to one after another, the
 //! file, and how it is to be sent.
 
+use percent_encoding::percent_decode_str;
 use url::Url;
 
 /// The user that asks when the address names none (RFC 1635).
@@ -107,18 +108,7 @@ pub(super) fn split_kind(path: &str) -> Result<(&str, Option<TransferKind>), Bad
 
 /// `%41` becomes the byte that it stands for (RFC 3986 2.1); what is no such triple stays.
 fn decoded(text: &str) -> Vec<u8> {
-    let digit = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16));
-    let bytes = text.as_bytes();
-    let (mut out, mut at) = (Vec::with_capacity(bytes.len()), 0);
-    while let Some(byte) = bytes.get(at) {
-        let value = match (byte, digit(bytes.get(at + 1)), digit(bytes.get(at + 2))) {
-            (b'%', Some(high), Some(low)) => u8::try_from(high * 16 + low).ok(),
-            _ => None,
-        };
-        out.push(value.unwrap_or(*byte));
-        at += if value.is_some() { 3 } else { 1 };
-    }
-    out
+    percent_decode_str(text).collect()
 }
 
 #[cfg(test)]

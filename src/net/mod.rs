@@ -42,5 +42,6 @@ pub use plain::Plain;
 pub use resolver::{Naming, Resolver};
 pub use serving::{Found, Serving};
 pub use stop::{Stop, StopGuard, StopReason};
+pub use tcp_info::Kernel;
 pub use trust::Trust;
 pub use wire::Wire;

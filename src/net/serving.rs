@@ -41,6 +41,8 @@ pub struct Found {
     pub body_bytes: u64,
     /// The last byte of the response was read.
     pub done: bool,
+    /// The rest of the body is of no use to anybody: the connection is to be closed.
+    pub left_unread: bool,
     /// The connection that carries it.
     pub connection: Option<ConnectionId>,
     /// That connection had carried another exchange before.

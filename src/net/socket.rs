@@ -14,7 +14,6 @@ use std::time::Duration;
 use super::attempt::Attempt;
 use super::connecting::connect_until;
 use super::peek::{nothing_waits, would_wait};
-use super::tcp_info::tcp_info;
 use super::{StopGuard, Wire};
 use crate::clock::Micros;
 use crate::record::{
@@ -41,7 +40,8 @@ enum Peer {
 /// A connected socket, recorded.
 #[derive(Debug)]
 pub(super) struct Socket {
-    stream: Arc<TcpStream>,
+    /// None once it is closed.
+    stream: Option<Arc<TcpStream>>,
     wire: Arc<Wire>,
     id: ConnectionId,
     remote: SocketAddr,
@@ -50,7 +50,6 @@ pub(super) struct Socket {
     read_timeout: Option<Duration>,
     write_timeout: Option<Duration>,
     peer: Peer,
-    closed: bool,
     /// When the last bytes came in over the emulated link.
     arrived: Micros,
     /// How much later than in reality everything arrives over the emulated link.
@@ -97,7 +96,7 @@ impl Socket {
         guard: StopGuard,
     ) -> Self {
         Self {
-            stream,
+            stream: Some(stream),
             wire,
             id,
             remote,
@@ -105,7 +104,6 @@ impl Socket {
             read_timeout: None,
             write_timeout: None,
             peer: Peer::Here,
-            closed: false,
             shift: Micros::ZERO,
             arrived: Micros::ZERO,
             answer_awaited: false,
@@ -164,14 +162,13 @@ impl Socket {
     pub(super) fn write_all(&mut self, mut bytes: &[u8], layer: Layer, link: Link) -> Result<(), Failure> {
         let silence = self.wire.limits.silence;
         if self.write_timeout != Some(silence) {
-            self.stream
-                .set_write_timeout(Some(silence))
-                .map_err(|error| self.failed(link, &error, silence))?;
+            let set = self.stream().and_then(|stream| stream.set_write_timeout(Some(silence)));
+            set.map_err(|error| self.failed(link, &error, silence))?;
             self.write_timeout = Some(silence);
         }
         while !bytes.is_empty() {
             let called_at = self.wire.recorder.now();
-            let result = io::Write::write(&mut &*self.stream, bytes);
+            let result = self.stream().and_then(|mut stream| io::Write::write(&mut stream, bytes));
             match result {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(self.failed(link, &error, silence)),
@@ -203,7 +200,8 @@ impl Socket {
             return Ok(0);
         }
         if self.read_timeout != Some(limit) {
-            self.stream.set_read_timeout(Some(limit)).map_err(|error| self.failed(link, &error, limit))?;
+            let set = self.stream().and_then(|stream| stream.set_read_timeout(Some(limit)));
+            set.map_err(|error| self.failed(link, &error, limit))?;
             self.read_timeout = Some(limit);
         }
         loop {
@@ -211,7 +209,7 @@ impl Socket {
             let room = buffer.len().min(self.wire.link.bytes_at_once());
             let buffer = buffer.get_mut(..room).unwrap_or_default();
             let waits = self.will_wait();
-            match io::Read::read(&mut &*self.stream, buffer) {
+            match self.stream().and_then(|mut stream| io::Read::read(&mut stream, buffer)) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(self.failed(link, &error, limit)),
                 // A stop shuts our own socket down, which also reads as 0.
@@ -243,7 +241,7 @@ impl Socket {
     /// Whether a `read()` called now would have to wait. Asked for the emulated link alone; no part of what is
     /// told.
     fn will_wait(&self) -> bool {
-        !self.wire.link.profile().is_none() && would_wait(&self.stream)
+        !self.wire.link.profile().is_none() && self.stream().is_ok_and(would_wait)
     }
 
     /// What a `read()` has just returned arrives later over the emulated link.
@@ -267,14 +265,16 @@ impl Socket {
     /// should be. What it read is recorded as TLS records, since no exchange expects it.
     pub(super) fn poll(&mut self, buffer: &mut [u8]) -> Option<io::Result<usize>> {
         let called_at = self.wire.recorder.now();
-        if nothing_waits(&self.stream) {
-            return None;
-        }
-        if let Err(error) = self.stream.set_nonblocking(true) {
+        let mut stream = match self.stream() {
+            Ok(stream) if nothing_waits(stream) => return None,
+            Ok(stream) => stream,
+            Err(error) => return Some(Err(error)),
+        };
+        if let Err(error) = stream.set_nonblocking(true) {
             return Some(Err(error));
         }
-        let result = io::Read::read(&mut &*self.stream, buffer);
-        if let Err(error) = self.stream.set_nonblocking(false) {
+        let result = io::Read::read(&mut stream, buffer);
+        if let Err(error) = stream.set_nonblocking(false) {
             return Some(Err(error));
         }
         match result {
@@ -306,24 +306,25 @@ impl Socket {
 
     /// Records what the kernel knows of the socket, where it tells; `exchange` has just come to its end.
     pub(super) fn sample(&self, exchange: Option<ExchangeId>) {
-        let ends = self.stream.local_addr().and_then(|local| Ok((local, self.stream.peer_addr()?)));
+        let ends = self.stream().and_then(|stream| Ok((stream.local_addr()?, stream.peer_addr()?)));
         if let Ok((local, remote)) = ends
-            && let Some(info) = tcp_info(local, remote)
+            && let Some(info) = self.wire.kernel.tcp_info(local, remote)
         {
             self.record(ConnectionEvent::Kernel { exchange, info });
         }
     }
 
-    /// `close()`, with its reason. The socket itself goes when `self` is dropped, right after.
+    /// `close()`, with its reason.
     pub(super) fn close(&mut self, reason: CloseReason) {
-        if self.closed {
-            return;
-        }
-        self.closed = true;
-        // The descriptor is freed before the event says so: the stop's weak reference never keeps it.
-        let _ = self.stream.shutdown(std::net::Shutdown::Both);
+        let Some(stream) = self.stream.take() else { return };
+        // The call itself: nobody else owns the stream, but for a stop in the moment in which it is made.
+        drop(stream);
         let first = if self.peer_is_gone() { Side::Server } else { Side::Client };
         self.record(ConnectionEvent::Closed { reason, first: Some(first) });
+    }
+
+    fn stream(&self) -> io::Result<&TcpStream> {
+        self.stream.as_deref().ok_or_else(|| io::ErrorKind::NotConnected.into())
     }
 
     fn moved(&self, bytes: &[u8], layer: Layer, from: Side) -> Moved {

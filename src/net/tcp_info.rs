@@ -2,19 +2,62 @@
 //! the connection. Only on Linux; none where the kernel does not answer, in a sandbox for instance.
 
 use std::net::SocketAddr;
+#[cfg(target_os = "linux")]
+use std::sync::{Mutex, PoisonError};
+
+#[cfg(target_os = "linux")]
+use netlink_packet_core::{NLM_F_REQUEST, NetlinkHeader, NetlinkMessage, NetlinkPayload};
+#[cfg(target_os = "linux")]
+use netlink_packet_sock_diag::SockDiagMessage;
+#[cfg(target_os = "linux")]
+use netlink_packet_sock_diag::constants::{AF_INET, AF_INET6, IPPROTO_TCP};
+#[cfg(target_os = "linux")]
+use netlink_packet_sock_diag::inet::nlas::Nla;
+#[cfg(target_os = "linux")]
+use netlink_packet_sock_diag::inet::{ExtensionFlags, InetRequest, SocketId, StateFlags};
 
 use crate::record::TcpInfo;
 
-/// What the kernel knows of our socket at `local`, connected to `remote`.
-#[cfg(target_os = "linux")]
-pub(super) fn tcp_info(local: SocketAddr, remote: SocketAddr) -> Option<TcpInfo> {
-    use netlink_packet_core::{NLM_F_REQUEST, NetlinkHeader, NetlinkMessage, NetlinkPayload};
-    use netlink_packet_sock_diag::SockDiagMessage;
-    use netlink_packet_sock_diag::constants::{AF_INET, AF_INET6, IPPROTO_TCP};
-    use netlink_packet_sock_diag::inet::nlas::Nla;
-    use netlink_packet_sock_diag::inet::{ExtensionFlags, InetRequest, SocketId, StateFlags};
-    use netlink_sys::protocols::NETLINK_SOCK_DIAG;
+/// Asks the kernel about the sockets of one load, over one netlink socket that the first question opens.
+#[derive(Debug, Default)]
+pub struct Kernel {
+    #[cfg(target_os = "linux")]
+    netlink: Mutex<Option<netlink_sys::Socket>>,
+}
 
+impl Kernel {
+    /// What the kernel knows of our socket at `local`, connected to `remote`.
+    #[cfg(target_os = "linux")]
+    pub(super) fn tcp_info(&self, local: SocketAddr, remote: SocketAddr) -> Option<TcpInfo> {
+        let mut guard = self.netlink.lock().unwrap_or_else(PoisonError::into_inner);
+        let netlink = guard.take().or_else(opened)?;
+        // The kernel answers while it takes the question: there is nothing to wait for.
+        netlink.send(&question(local, remote), 0).ok()?;
+        let (answer, _) = netlink.recv_from_full().ok()?;
+        // After a failure it is gone, so that no answer is ever taken for that to a later question.
+        *guard = Some(netlink);
+        drop(guard);
+        info(&answer)
+    }
+
+    /// Other systems tell nothing.
+    #[cfg(not(target_os = "linux"))]
+    pub(super) const fn tcp_info(&self, _: SocketAddr, _: SocketAddr) -> Option<TcpInfo> {
+        None
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn opened() -> Option<netlink_sys::Socket> {
+    let mut netlink = netlink_sys::Socket::new(netlink_sys::protocols::NETLINK_SOCK_DIAG).ok()?;
+    netlink.bind_auto().ok()?;
+    netlink.connect(&netlink_sys::SocketAddr::new(0, 0)).ok()?;
+    netlink.set_non_blocking(true).ok()?;
+    Some(netlink)
+}
+
+#[cfg(target_os = "linux")]
+fn question(local: SocketAddr, remote: SocketAddr) -> Vec<u8> {
     let socket_id = SocketId {
         source_port: local.port(),
         destination_port: remote.port(),
@@ -37,15 +80,12 @@ pub(super) fn tcp_info(local: SocketAddr, remote: SocketAddr) -> Option<TcpInfo>
     question.finalize();
     let mut bytes = vec![0; question.buffer_len()];
     question.serialize(&mut bytes);
+    bytes
+}
 
-    let mut netlink = netlink_sys::Socket::new(NETLINK_SOCK_DIAG).ok()?;
-    netlink.bind_auto().ok()?;
-    netlink.connect(&netlink_sys::SocketAddr::new(0, 0)).ok()?;
-    // The kernel answers while it takes the question: there is nothing to wait for.
-    netlink.set_non_blocking(true).ok()?;
-    netlink.send(&bytes, 0).ok()?;
-    let (answer, _) = netlink.recv_from_full().ok()?;
-    let answer = NetlinkMessage::<SockDiagMessage>::deserialize(&answer).ok()?;
+#[cfg(target_os = "linux")]
+fn info(answer: &[u8]) -> Option<TcpInfo> {
+    let answer = NetlinkMessage::<SockDiagMessage>::deserialize(answer).ok()?;
     let NetlinkPayload::InnerMessage(SockDiagMessage::InetResponse(response)) = answer.payload else {
         return None;
     };
@@ -73,12 +113,6 @@ fn read(bytes: &[u8]) -> Option<TcpInfo> {
     })
 }
 
-/// Other systems tell nothing.
-#[cfg(not(target_os = "linux"))]
-pub(super) const fn tcp_info(_: SocketAddr, _: SocketAddr) -> Option<TcpInfo> {
-    None
-}
-
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
     use std::io::{Read, Write};
@@ -104,7 +138,8 @@ mod tests {
         theirs.write_all(b"answer").unwrap();
         ours.read_exact(&mut [0; 6]).unwrap();
         let (local, remote) = (ours.local_addr().unwrap(), ours.peer_addr().unwrap());
-        let Some(info) = tcp_info(local, remote) else {
+        let kernel = Kernel::default();
+        let Some(info) = kernel.tcp_info(local, remote) else {
             assert!(ss(local).is_none_or(|text| !text.contains("mss:")), "ss is told, and we are not");
             return;
         };
@@ -128,6 +163,12 @@ mod tests {
     fn of_a_socket_that_is_not_there_nothing_is_said() {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let other = listener.local_addr().unwrap();
-        assert_eq!(tcp_info(SocketAddr::new([127, 0, 0, 1].into(), 1), other), None);
+        let kernel = Kernel::default();
+        assert_eq!(kernel.tcp_info(SocketAddr::new([127, 0, 0, 1].into(), 1), other), None);
+        // The same netlink socket answers the next question rightly.
+        let ours = TcpStream::connect(other).unwrap();
+        let (local, remote) = (ours.local_addr().unwrap(), ours.peer_addr().unwrap());
+        let again = kernel.tcp_info(local, remote).map(|info| info.mss);
+        assert_eq!(again, Kernel::default().tcp_info(local, remote).map(|info| info.mss));
     }
 }

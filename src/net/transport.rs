@@ -252,6 +252,7 @@ impl RecordedTransport {
             .as_ref()
             .map_or((true, Closing::StaysOpen), |reader| (reader.is_done(), reader.closing()));
         let stopped = wire.stop.reason().is_some();
+        let left_unread = self.serving.as_ref().is_some_and(|serving| serving.found().left_unread);
         if done && closing != Closing::StaysOpen && !stopped && !self.channel.socket().peer_is_gone() {
             self.linger(&wire);
         }
@@ -269,6 +270,7 @@ impl RecordedTransport {
         }
         match (wire.stop.reason(), done, closing) {
             (Some(_), ..) => CloseReason::Stopped,
+            (None, false, _) if left_unread => CloseReason::LeftUnread,
             (None, false, _) => CloseReason::Failed,
             (None, true, Closing::StaysOpen) if self.distrusted => CloseReason::Failed,
             (None, true, Closing::StaysOpen) => CloseReason::LoadFinished,

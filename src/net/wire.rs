@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
-use super::{Link as EmulatedLink, Resolver, Stop, StopReason, Trust};
+use super::{Kernel, Link as EmulatedLink, Resolver, Stop, StopReason, Trust};
 use crate::clock::Micros;
 use crate::plan::{Limits, Network, Routes};
 use crate::record::{Failure, Link, Recorder};
@@ -32,6 +32,8 @@ pub struct Wire {
     pub resolver: Resolver,
     /// Servers that said that they would close, and did not.
     pub not_closing: Mutex<BTreeSet<SocketAddr>>,
+    /// What the kernel knows of the sockets.
+    pub kernel: Kernel,
 }
 
 impl Wire {

@@ -14,7 +14,7 @@ use super::broken::{Broken, Outcome};
 use super::decoder::{Decoder, Delivery};
 use super::errands::Errands;
 use super::shared::lock;
-use crate::fetch::Missing;
+use crate::fetch::{Loading, Missing};
 
 /// Answers what the page engine asks for. Called on the page's errands thread; must return at once. The answer may
 /// be called later from any thread; a dropped one counts as failed.
@@ -24,6 +24,13 @@ pub trait Resources: Send + Sync {
 }
 
 pub use crate::fetch::Answer;
+
+/// A load answers for its page.
+impl Resources for Loading {
+    fn fetch(&self, url: &Url, answer: Answer) {
+        Self::fetch(self, url, answer);
+    }
+}
 
 /// Counts one document's questions and answers.
 #[derive(Default)]

@@ -20,6 +20,10 @@ pub enum CookieFate {
     TopLevelDomain,
     /// It is for requests within its site alone (`SameSite`), and a page of another site had asked.
     OtherSite,
+    /// Its name begins with `__Host-` or `__Secure-`, and it is not what that promises (RFC 6265bis 4.1.3).
+    Promise,
+    /// It is for requests of other sites, too (`SameSite=None`), and is not `Secure`.
+    NotSecure,
     /// It cannot be read.
     Unreadable,
     /// It is larger than the bound.

@@ -108,6 +108,13 @@ pub enum LoadEvent {
         /// The bound in bytes.
         limit: u64,
     },
+    /// The page named more resources than are fetched for one page.
+    ResourcesLeftOut {
+        /// The bound.
+        limit: u64,
+        /// How many tags or wishes of the page beyond it were not followed.
+        count: u64,
+    },
     /// The load is over. Only what the page still paints comes after it.
     Finished(Outcome),
 }
@@ -156,6 +163,8 @@ pub enum CloseReason {
     ServerQuit,
     /// The server had said that it would close, and did not within the bound.
     LingerTimeout,
+    /// The response was a redirect or a challenge, and its body, which is never shown, went on and on.
+    LeftUnread,
     /// The load is finished and nothing more will be asked.
     LoadFinished,
     /// The load was stopped.
@@ -182,6 +191,7 @@ impl CloseReason {
             Self::ServerReset => "server-reset",
             Self::ServerQuit => "server-quit",
             Self::LingerTimeout => "linger-timeout",
+            Self::LeftUnread => "left-unread",
             Self::LoadFinished => "load-finished",
             Self::Stopped => "stopped",
             Self::Failed => "failed",

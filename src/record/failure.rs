@@ -73,6 +73,8 @@ pub enum Code {
     BadAddress,
     /// The scheme is none that this program loads.
     UnsupportedScheme,
+    /// The port belongs to another service, and no page may lead there.
+    BlockedPort,
     /// The name is unknown.
     UnknownHost,
     /// The question for the name itself failed.
@@ -134,6 +136,7 @@ impl Code {
         match self {
             Self::BadAddress => "bad-address",
             Self::UnsupportedScheme => "unsupported-scheme",
+            Self::BlockedPort => "blocked-port",
             Self::UnknownHost => "unknown-host",
             Self::LookupFailed => "lookup-failed",
             Self::Refused => "refused",
@@ -331,6 +334,8 @@ pub enum Failure {
     BadAddress { input: String, reason: String },
     /// `ftp:` and the like, which cannot be loaded (yet).
     UnsupportedScheme { scheme: String },
+    /// A page, a form or a redirect leads to the port of another service (Fetch Standard, "bad port").
+    BlockedPort { port: u16 },
     /// No such name.
     UnknownHost { host: String },
     /// The resolver could not be asked.
@@ -439,6 +444,7 @@ impl Failure {
         match self {
             Self::BadAddress { .. }
             | Self::UnsupportedScheme { .. }
+            | Self::BlockedPort { .. }
             | Self::UnknownPage { .. }
             | Self::File { why: FileTrouble::ForeignHost { .. } | FileTrouble::NoPath, .. }
             | Self::TooLarge { bound: Bound::UrlBytes, .. } => Link::Address,
@@ -477,6 +483,7 @@ impl Failure {
         match self {
             Self::BadAddress { .. } => Code::BadAddress,
             Self::UnsupportedScheme { .. } => Code::UnsupportedScheme,
+            Self::BlockedPort { .. } => Code::BlockedPort,
             Self::UnknownHost { .. }
             | Self::NameServers { why: NameTrouble::NeverExists | NameTrouble::OutsideLab, .. } => {
                 Code::UnknownHost

@@ -93,7 +93,7 @@ pub enum Command {
     StopCompare,
     /// Show the source of the page that is shown.
     ViewSource,
-    /// Hand this address to the system.
+    /// Hand this address, which the person has seen whole, to the system.
     OpenOutside(String),
     /// Put this text into the clipboard.
     Copy(String),

@@ -13,12 +13,13 @@
 //!  What to try           ...
 //! ```
 
-use egui::{Button, RichText, ScrollArea, Stroke, Ui, vec2};
+use egui::{Button, Label, RichText, ScrollArea, Stroke, TextWrapMode, Ui, vec2};
 
 use super::Command;
 use super::chain::chain_ui;
 use super::theme::{self, Palette, STEP};
 use super::widgets::{note, section};
+use crate::address::{Handing, handing};
 use crate::explain::{Lang, Secure, Ui as Words, told};
 use crate::record::Failure;
 
@@ -63,11 +64,8 @@ fn told_ui(ui: &mut Ui, broken: &Broken<'_>) -> Option<Command> {
     ui.add_space(STEP * 2.0);
     ui.label(RichText::new(&told.what).size(14.0));
     let mut command = None;
-    if let Some(address) = outside_of(broken) {
-        ui.add_space(STEP * 2.0);
-        if ui.button(Words::AskSystem.text(broken.lang)).clicked() {
-            command = Some(Command::OpenOutside(address));
-        }
+    if let Some(address) = outside_ui(ui, broken) {
+        command = Some(Command::OpenOutside(address));
     }
     ui.add_space(STEP * 5.0);
     chain_ui(ui, broken.failure, broken.tls, broken.lang);
@@ -97,12 +95,25 @@ fn told_ui(ui: &mut Ui, broken: &Broken<'_>) -> Option<Command> {
     command.or(all_the_same_ui(ui, broken))
 }
 
-/// The address that the system may be asked to open: one of a scheme that is not for a browser. A script is
-/// handed to nobody.
-fn outside_of(broken: &Broken<'_>) -> Option<String> {
+/// The address that the system shall open, of a scheme that is not for a browser; where the program behind the scheme may
+/// be any, a question shows the address whole. A script is handed to nobody.
+fn outside_ui(ui: &mut Ui, broken: &Broken<'_>) -> Option<String> {
     let Failure::UnsupportedScheme { scheme } = broken.failure else { return None };
-    let is_script = matches!(scheme.as_str(), "javascript" | "vbscript" | "ws" | "wss");
-    (!is_script).then(|| broken.address.trim().to_owned())
+    let address = broken.address.trim();
+    let words = match handing(scheme) {
+        Handing::AtClick => Words::AskSystem,
+        Handing::AfterQuestion => {
+            ui.add_space(STEP * 2.0);
+            let question = Words::OutsideQuestion.with(broken.lang, &[("scheme", scheme)]);
+            ui.label(RichText::new(question).color(Palette::of(ui).error));
+            ui.add_space(STEP);
+            ui.add(Label::new(RichText::new(address).monospace()).wrap_mode(TextWrapMode::Wrap));
+            Words::HandOverAnyway
+        }
+        Handing::Never => return None,
+    };
+    ui.add_space(STEP * 2.0);
+    ui.button(words.text(broken.lang)).clicked().then(|| address.to_owned())
 }
 
 /// A certificate that is not in order can be accepted, after a plain warning.

@@ -3,7 +3,7 @@
 
 use url::Url;
 
-use crate::address::{Correction, Parsed, PartKind, mixes_scripts};
+use crate::address::{Correction, Parsed, PartKind, blocked_port, mixes_scripts, source_of};
 use crate::explain::{AddressWords, Lang, correction_reason, no_path_meaning, part_meaning, part_name};
 
 /// An address taken apart.
@@ -112,6 +112,14 @@ fn default_of(kind: PartKind, url: &Url, lang: Lang) -> Option<AnatomyPart> {
     Some(AnatomyPart { kind, name: part_name(kind, lang), typed: None, used: Some(used), meaning })
 }
 
+/// What a person should know who goes to the port of another service.
+#[must_use]
+pub fn port_note(url: &Url, lang: Lang) -> Option<String> {
+    let source = source_of(url);
+    let (port, service) = blocked_port(source.as_ref().unwrap_or(url))?;
+    Some(AddressWords::PortBlocked.with(lang, &[("port", &port.to_string()), ("service", service)]))
+}
+
 fn notes(parsed: &Parsed, lang: Lang) -> Vec<String> {
     let mut notes = Vec::new();
     let ascii = parsed.url.domain().unwrap_or_default();
@@ -122,6 +130,7 @@ fn notes(parsed: &Parsed, lang: Lang) -> Vec<String> {
     if mixes_scripts(&name) {
         notes.push(AddressWords::HostMixed.text(lang).to_owned());
     }
+    notes.extend(port_note(&parsed.url, lang));
     if parsed.corrections.contains(&Correction::SchemeAssumed) {
         notes.push(AddressWords::HttpsOffered.text(lang).to_owned());
     }

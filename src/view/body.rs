@@ -76,6 +76,10 @@ fn unpacked(exchange: &Exchange, message: &Message) -> (Vec<u8>, u64) {
     }
     let kept = exchange.from_cache().map(|(_, answer)| &answer.data[..]);
     let response = http::read_response(kept.unwrap_or(&message.response.data), &exchange.method);
+    let is_packed = response.head.as_ref().is_some_and(|head| head.field("Content-Encoding").is_some());
+    if !is_packed {
+        return (response.body, 0);
+    }
     http::decode_with_surplus(&response, Limits::default().decoded_bytes).unwrap_or((response.body, 0))
 }
 

@@ -49,6 +49,8 @@ pub struct Load {
     pub unused: Vec<Unused>,
     /// Bytes that the recording did not keep: the exchange (none: the whole load) and the bound.
     pub left_out: Vec<(Option<ExchangeId>, u64)>,
+    /// The bound of resources of one page, and how many more the page named, which were not fetched.
+    pub resources_left_out: Option<(u64, u64)>,
     /// The exchanges by number.
     pub exchanges: Vec<Exchange>,
     /// The connections by number.
@@ -299,6 +301,7 @@ impl Load {
             rebuilt_from: None,
             unused: Vec::new(),
             left_out: Vec::new(),
+            resources_left_out: None,
             exchanges: Vec::new(),
             connections: Vec::new(),
             lookups: Vec::new(),
@@ -470,6 +473,7 @@ impl Load {
                     }
                 }
             }
+            LoadEvent::ResourcesLeftOut { limit, count } => self.resources_left_out = Some((*limit, *count)),
             LoadEvent::BytesLeftOut { exchange, limit } => self.left_out.push((*exchange, *limit)),
             LoadEvent::Finished(outcome) => {
                 self.outcome = Some(outcome.clone());

@@ -37,7 +37,7 @@ mod table;
 mod telling;
 mod waterfall;
 
-pub use anatomy::{Anatomy, AnatomyPart, HIDDEN, anatomy};
+pub use anatomy::{Anatomy, AnatomyPart, HIDDEN, anatomy, port_note};
 pub use body::{Body, BodyShape};
 pub use call::{Call, CallKind};
 pub use compose::{BodyKind, Composed, Composition, Writing};
@@ -52,9 +52,9 @@ pub use lock::Lock;
 pub use made::{made, source_page};
 pub use message::{Bytes, Message, message, messages};
 pub use names::{
-    CameIn, ChainBox, ChainState, KnownName, KnownTable, Level, LevelCache, LevelPlace, NameLookup, NameMessage, NameRecord,
-    NameStep, Remembered, StepKind, Trail, TrailWhy, chain, labels, name_lookup, name_lookups, root_servers,
-    trails,
+    CameIn, ChainBox, ChainState, KnownName, KnownTable, Level, LevelCache, LevelPlace, NameLookup,
+    NameMessage, NameRecord, NameStep, Remembered, StepKind, Trail, TrailWhy, chain, labels, name_lookup,
+    name_lookups, root_servers, trails,
 };
 pub use omitted::Omitted;
 pub use origins::{OriginRow, origin_rows};

@@ -279,3 +279,20 @@ fn locations_go_back_as_they_came() {
         assert_eq!(load.final_url(), server.url(expected));
     }
 }
+
+/// A picture that is a page of its own is shown with the bytes that have come: it is asked for once.
+#[test]
+fn a_picture_opened_directly_is_fetched_once() {
+    let server = Server::answering(|_, client| {
+        client.answer("200 OK", "Content-Type: image/png\r\n", b"picture");
+    });
+    let order = Order { with_page: true, ..order(&server.url("/a.png"), settings(Strategy::Keepalive)) };
+    let loading = begin(world(None), order);
+    let hold = loading.hold();
+    let document = loading.wait_for_document().unwrap();
+    let (answered, answers) = std::sync::mpsc::channel();
+    loading.fetch(&document.url, Box::new(move |bytes| answered.send(bytes).unwrap()));
+    assert_eq!(answers.recv_timeout(PATIENCE).unwrap().unwrap().as_ref(), b"picture");
+    drop(hold);
+    assert_eq!(finish(&loading).1.requests(), 1);
+}

@@ -1,12 +1,17 @@
 //! Names and passwords: sent after the server has asked, in the way it has asked for, and to nobody else.
 
+use std::sync::{Arc, Mutex};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use pellucid::fetch::{Engine, Order};
 use pellucid::lab::Lab;
 use pellucid::plan::Strategy;
 use pellucid::record::{Secrets, Trigger, file};
 use pellucid::view::message;
 
 use super::servers::{Server, path};
-use super::world::{load, settings, world};
+use super::world::{finish, load, order, settings, world};
 
 const BASIC: &str = "WWW-Authenticate: Basic realm=\"glass house\"\r\n";
 
@@ -192,4 +197,95 @@ fn a_server_that_always_says_stale_is_believed_once() {
     let address = format!("http://user:pass@{}/", server.address);
     let (_, load) = load(world(None), &address, settings(Strategy::Keepalive));
     assert_eq!((load.exchanges.len(), load.document().unwrap().status), (3, Some(401)));
+}
+
+/// A server behind Basic that says who came; `good:one` may see it.
+fn doorman() -> Server {
+    Server::answering(|request, client| match field(request, "Authorization") {
+        Some("Basic Z29vZDpvbmU=") => client.answer("200 OK", "", b"good:one"),
+        _ => client.answer("401 Unauthorized", BASIC, b"who are you?"),
+    })
+}
+
+#[test]
+fn a_link_neither_replaces_what_is_known_nor_is_remembered() {
+    let server = doorman();
+    let with = |user: &str, path: &str| format!("http://{user}{}{path}", server.address);
+    let engine = Engine::within(world(None));
+    let statuses = |address: &str, typed: bool| {
+        let order = Order { typed, ..order(address, settings(Strategy::Keepalive)) };
+        let (_, load) = finish(&engine.load(order, None).unwrap());
+        load.exchanges.iter().map(|one| one.status.unwrap()).collect::<Vec<_>>()
+    };
+    // Nothing is known yet: what a link brings is for that one request.
+    assert_eq!(statuses(&with("good:one@", "/"), false), [401, 200]);
+    assert_eq!(statuses(&with("", "/"), true), [401], "it is not remembered");
+    assert_eq!(statuses(&with("evil:bad@", "/"), false), [401, 401]);
+    // What a person types is remembered, and no link replaces it.
+    assert_eq!(statuses(&with("good:one@", "/a/"), true), [401, 200]);
+    assert_eq!(statuses(&with("evil:bad@", "/a/b"), false), [200]);
+    assert_eq!(statuses(&with("evil:bad@", "/other"), false), [401, 200]);
+    assert_eq!(statuses(&with("", "/a/next"), true), [200]);
+}
+
+#[test]
+fn a_redirect_or_a_picture_with_a_name_changes_nothing() {
+    let address = Arc::new(Mutex::new(String::new()));
+    let known = Arc::clone(&address);
+    let server = Server::answering(move |request, client| {
+        let there = known.lock().unwrap().clone();
+        match (path(request), field(request, "Authorization")) {
+            ("/go", _) => {
+                client.answer("302 Found", &format!("Location: http://evil:bad@{there}/in\r\n"), b"")
+            }
+            ("/page", _) => {
+                let html = format!("<img src=http://evil:bad@{there}/in>");
+                client.answer("200 OK", "Content-Type: text/html\r\n", html.as_bytes());
+            }
+            (_, Some("Basic Z29vZDpvbmU=")) => client.answer("200 OK", "", b"good:one"),
+            _ => client.answer("401 Unauthorized", BASIC, b"who are you?"),
+        }
+    });
+    *address.lock().unwrap() = server.address.to_string();
+    let engine = Engine::within(world(None));
+    let statuses = |address: &str| {
+        let (_, load) = finish(&engine.load(order(address, settings(Strategy::Keepalive)), None).unwrap());
+        load.exchanges.iter().map(|one| one.status.unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(statuses(&server.url("/page")), [200, 401], "a picture's name is not sent");
+    assert_eq!(statuses(&server.url("/in").replace("//", "//good:one@")), [401, 200]);
+    assert_eq!(statuses(&server.url("/go")), [302, 200]);
+    assert_eq!(statuses(&server.url("/in")), [200], "still known");
+}
+
+#[test]
+fn every_character_of_a_name_and_a_password_is_sent_as_it_is() {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let notes = Arc::clone(&seen);
+    let server = Server::answering(move |request, client| match field(request, "Authorization") {
+        Some(sent) => {
+            let sent = STANDARD.decode(sent.strip_prefix("Basic ").unwrap()).unwrap();
+            notes.lock().unwrap().push(String::from_utf8(sent).unwrap());
+            client.answer("200 OK", "", b"");
+        }
+        None => client.answer("401 Unauthorized", BASIC, b""),
+    });
+    let all: String = (' '..='~').filter(|letter| *letter != ':').collect();
+    let mut cases = vec![(all.clone() + "ü文", all + ":ü文")];
+    // As it is typed, without percent-encoding.
+    for letter in "&=+!$'()*,;~-._".chars() {
+        cases.push((format!("u{letter}v"), format!("a{letter}{letter}b")));
+    }
+    for (user, password) in cases {
+        let mut url: url::Url = server.url("/").parse().unwrap();
+        if user.len() > 10 {
+            url.set_username(&user.replace('%', "%25")).unwrap();
+            url.set_password(Some(&password.replace('%', "%25"))).unwrap();
+        } else {
+            url = format!("http://{user}:{password}@{}/", server.address).parse().unwrap();
+        }
+        let (_, load) = load(world(None), url.as_str(), settings(Strategy::Keepalive));
+        assert_eq!(load.exchanges.len(), 2, "{url}");
+        assert_eq!(seen.lock().unwrap().pop(), Some(format!("{user}:{password}")), "{url}");
+    }
 }

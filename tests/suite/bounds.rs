@@ -10,7 +10,7 @@ use flate2::write::GzEncoder;
 use pellucid::explain::{Lang, message as told};
 use pellucid::fetch::World;
 use pellucid::plan::{Limits, Settings, Strategy};
-use pellucid::record::{Bounds, Code, Link, LoadEvent, Outcome, What};
+use pellucid::record::{Bounds, CloseReason, Code, Link, LoadEvent, Outcome, What};
 use pellucid::view::{Load, Phase, message};
 
 use super::servers::{PATIENCE, Server, path};
@@ -82,9 +82,74 @@ fn the_resources_of_a_page() {
         .iter()
         .filter_map(|exchange| Some(told(exchange.failure.as_ref()?, Lang::En)))
         .collect();
-    assert_eq!(failed.len(), 10);
+    assert_eq!(failed.len(), 1, "the first beyond the bound says so");
     assert!(failed.iter().all(|words| words.contains("20")), "{failed:?}");
+    assert_eq!(load.resources_left_out, Some((20, 9)), "the rest is counted");
     assert_eq!(limits().resources, 10_000);
+}
+
+/// Neither many tags nor one address over and over make an event each.
+#[test]
+fn the_tags_of_a_page() {
+    let server = Server::answering(|request, client| match path(request) {
+        "/" => {
+            let tag = |number: usize| format!("<img src={number}><img src=same>");
+            let html = (0..5_000).map(tag).collect::<Vec<_>>().concat();
+            client.answer("200 OK", "Content-Type: text/html\r\n", html.as_bytes());
+        }
+        _ => client.answer("200 OK", "", b""),
+    });
+    let (log, load) = load(world(None), &server.url("/"), with(|limits| limits.resources = 20));
+    assert_eq!(load.exchanges.len(), 1 + 20 + 1);
+    assert_eq!(load.resources_left_out, Some((20, 5_000 + 1 - 20 - 1)));
+    let found = log.iter().filter(|event| matches!(event.what, What::Load(LoadEvent::ResourceFound { .. })));
+    assert_eq!(found.count(), 21 + 20, "each once, and as many repeated tags as resources");
+}
+
+/// A piece that was packed tightly names a million pictures: no more of them are looked at than the bound of one piece.
+#[test]
+fn the_tags_of_a_packed_page() {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all("<img src=a><img src=b>".repeat(150_000).as_bytes()).unwrap();
+    let packed = encoder.finish().unwrap();
+    assert!(packed.len() < 64 * 1024, "one piece: {}", packed.len());
+    let server = Server::answering(move |request, client| match path(request) {
+        "/" => client.answer("200 OK", "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", &packed),
+        _ => client.answer("200 OK", "", b""),
+    });
+    let (log, load) = load(world(None), &server.url("/"), settings(Strategy::Keepalive));
+    assert_eq!((load.outcome.clone(), load.exchanges.len()), (Some(Outcome::Complete), 3));
+    assert!(log.len() < 11_000, "{}", log.len());
+}
+
+/// The body of a redirect is never shown: when it does not end, it is left, and the redirect is followed.
+#[test]
+fn the_body_of_a_redirect() {
+    for status in ["302 Found", "401 Unauthorized"] {
+        let server = Server::answering(move |request, client| {
+            if path(request) == "/end" || request.contains("Authorization: ") {
+                return client.answer("200 OK", "", b"here");
+            }
+            client.send(format!(
+                "HTTP/1.1 {status}\r\nLocation: /end\r\nWWW-Authenticate: Basic realm=r\r\n\
+                 Transfer-Encoding: chunked\r\n\r\n"
+            ));
+            // Far more than is read; ended by the client's close.
+            let chunk = [&b"10000\r\n"[..], &[b'x'; 0x10000], b"\r\n"].concat();
+            for _ in 0..2_000 {
+                if std::io::Write::write_all(&mut &*client.stream, &chunk).is_err() {
+                    return;
+                }
+            }
+        });
+        let address = server.url("/").replace("//", "//u:p@");
+        let (_, load) = load(world(None), &address, settings(Strategy::Keepalive));
+        assert_eq!(load.outcome, Some(Outcome::Complete), "{status}");
+        let first = &load.exchanges[0];
+        assert!((1 << 20..3 << 20).contains(&first.body_bytes), "{}", first.body_bytes);
+        assert_eq!(load.connections[0].close_reason, Some(CloseReason::LeftUnread));
+        assert_eq!(load.document().map(|document| document.body_bytes), Some(4));
+    }
 }
 
 #[test]

@@ -1,12 +1,13 @@
 //! The cache of answers: what is used, what is confirmed, what is never kept; and that nothing of it happens unless asked.
 
-use pellucid::fetch::{Engine, Order};
+use pellucid::fetch::{DocumentKind, Engine, Order};
 use pellucid::lab::Lab;
-use pellucid::plan::{Settings, Strategy};
+use pellucid::plan::{Network, Settings, Strategy};
 use pellucid::record::{CacheEvent, Log, Outcome, Secrets, WhyAsk, WhyNotKept, file};
 use pellucid::view::{Body, Load, message};
 
 use super::binary::{json, run};
+use super::servers::Server;
 use super::world::{finish, settings, world};
 
 const PAGE: &str = "http://www.lab.glasscom.com/cache";
@@ -116,4 +117,49 @@ fn the_command_line_tells_the_second_load() {
     );
     let document = json(&run(&["load", PAGE, "--cache", "--json"]));
     assert_eq!((&document["requests"], &document["exchanges"][1]["cache"]), (&3.into(), &"used".into()));
+}
+
+/// What came over another network, or from servers that were not verified, is no answer.
+#[test]
+fn a_network_and_a_trust_have_answers_of_their_own() {
+    let server = Server::answering(|_, client| {
+        client.answer("200 OK", "Content-Type: text/html\r\nCache-Control: max-age=600\r\n", b"<p>x");
+    });
+    let engine = Engine::within(world(None));
+    let requests = |settings: Settings| {
+        let address = server.url("/");
+        let order = Order::get(&address, address.parse().unwrap(), settings);
+        finish(&engine.load(order, None).unwrap()).1.requests()
+    };
+    let auto = with_cache();
+    let (lab, insecure) = (Settings { network: Network::Lab, ..auto }, Settings { insecure: true, ..auto });
+    for (settings, expected) in
+        [(auto, 1), (auto, 0), (lab, 1), (lab, 0), (insecure, 1), (insecure, 0), (auto, 0)]
+    {
+        assert_eq!(requests(settings), expected, "{settings:?}");
+    }
+    assert_eq!(engine.cache().size().0, 3);
+}
+
+/// The source of a page that the cache keeps is shown as text, and names nothing that is fetched.
+#[test]
+fn the_source_of_a_page_that_is_kept() {
+    let server = Server::answering(|_, client| {
+        let fields = "Content-Type: text/html\r\nCache-Control: max-age=600\r\n";
+        client.answer("200 OK", fields, b"<title>t</title><img src=a.png>");
+    });
+    let engine = Engine::within(world(None));
+    let visit = |address: &str| {
+        let order = Order::get(address, address.parse().unwrap(), with_cache());
+        let loading = engine.load(order, None).unwrap();
+        let (_, load) = finish(&loading);
+        (load, loading.document().unwrap())
+    };
+    assert_eq!(visit(&server.url("/")).0.exchanges.len(), 2);
+    let (load, document) = visit(&format!("view-source:{}", server.url("/")));
+    assert_eq!((load.exchanges.len(), load.requests(), load.title), (1, 0, None));
+    assert_eq!(
+        (document.kind, document.html.as_str()),
+        (DocumentKind::Source, "<title>t</title><img src=a.png>")
+    );
 }

@@ -27,6 +27,7 @@ mod names;
 #[cfg(target_os = "linux")]
 mod nginx;
 mod odd_names;
+mod policy;
 mod race;
 #[cfg(target_os = "linux")]
 mod real_names;

@@ -222,9 +222,8 @@ fn an_alias_that_leads_to_nothing_is_told_with_its_end() {
 #[test]
 fn none_of_two_thousand_records_is_lost() {
     let address = server(|asked| {
-        let records: Vec<Vec<u8>> = (0..2000_u16)
-            .map(|number| [&ADDRESS[..14], &number.to_be_bytes()[..]].concat())
-            .collect();
+        let records: Vec<Vec<u8>> =
+            (0..2000_u16).map(|number| [&ADDRESS[..14], &number.to_be_bytes()[..]].concat()).collect();
         if asked.transport == Transport::Udp {
             let mut reply = asked.reply(0, [&[], &[], &[]]);
             reply[2] |= 2;

@@ -1,12 +1,18 @@
 //! What crossed the sockets is what the messages are: call by call on plain connections, through the records
 //! under TLS.
 
+use std::collections::BTreeMap;
+use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex, OnceLock};
+
+use pellucid::fetch::{Engine, Order};
 use pellucid::lab::Lab;
 use pellucid::plan::Strategy;
-use pellucid::record::{Log, Side};
+use pellucid::record::{ConnectionEvent, Log, Recorder, Side, What};
 use pellucid::view::{CallKind, Connection, Load, SocketPhase, Streams, messages, socket_phase};
 
-use super::world::{load, settings, world};
+use super::servers::{PATIENCE, Server};
+use super::world::{finish, load, order, settings, world};
 
 /// The bytes of all calls of `connection` in one direction.
 fn bytes_of_calls(streams: &Streams, connection: &Connection, from: Side) -> Vec<u8> {
@@ -104,4 +110,58 @@ fn a_socket_goes_through_its_phases_in_order() {
     }
     seen.dedup();
     assert_eq!(seen, SocketPhase::ALL);
+}
+
+/// When the log says that a socket is closed, its descriptor is free.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_socket_that_is_called_closed_is_closed() {
+    let server = Server::answering(|_, client| client.answer("200 OK", "", b"x"));
+    let socket = |descriptor: i64| std::fs::read_link(format!("/proc/self/fd/{descriptor}")).ok();
+    let recorder = Arc::new(OnceLock::<Recorder>::new());
+    // Of each connection: its descriptor, what that was when it was connected, and when the log said closed.
+    let seen = Arc::new(Mutex::new(BTreeMap::new()));
+    let (of_load, notes) = (Arc::clone(&recorder), Arc::clone(&seen));
+    let look = move || {
+        let Some(recorder) = of_load.get() else { return };
+        let mut notes = notes.lock().unwrap();
+        for event in recorder.snapshot().iter() {
+            let What::Connection(id, event) = &event.what else { continue };
+            match event {
+                ConnectionEvent::Created { descriptor: Some(number), .. } => {
+                    notes.entry(*id).or_insert((*number, socket(*number), None));
+                }
+                ConnectionEvent::Closed { .. } => {
+                    if let Some((number, _, closed @ None)) = notes.get_mut(id) {
+                        *closed = Some(socket(*number));
+                    }
+                }
+                _ => {}
+            }
+        }
+    };
+    let engine = Engine::within(world(None));
+    let order = order(&server.url("/"), settings(Strategy::Http10));
+    let order = Order { with_page: true, ..order };
+    let loading = engine.load(order, Some(Box::new(look))).unwrap();
+    let hold = loading.hold();
+    recorder.set(loading.recorder().clone()).unwrap();
+    let (answered, answers) = channel();
+    for number in 0..5 {
+        let answered = answered.clone();
+        let url = server.url(&format!("/{number}")).parse().unwrap();
+        loading.fetch(&url, Box::new(move |_| answered.send(()).unwrap()));
+    }
+    for _ in 0..5 {
+        answers.recv_timeout(PATIENCE).unwrap();
+    }
+    drop(hold);
+    finish(&loading);
+    let seen = seen.lock().unwrap();
+    let closed: Vec<_> =
+        seen.values().filter_map(|(_, open, closed)| Some((open, closed.as_ref()?))).collect();
+    assert!(closed.len() >= 5);
+    for (open, closed) in closed {
+        assert!(open.is_some() && open != closed, "{open:?} was not closed");
+    }
 }

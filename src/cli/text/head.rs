@@ -1,10 +1,12 @@
 //! The lines above the table: address, outcome and totals, network, strategy, link.
 
+use url::Url;
+
 use super::ink::{Ink, Sheet, clean, fit, width, wrap};
 use crate::explain::{Lang, Terminal, UnusedWords, counted, unused_line};
 use crate::plan::{Network, Strategy};
 use crate::record::{Outcome, Unused};
-use crate::view::{Load, Summary, format};
+use crate::view::{Load, Summary, format, port_note};
 
 /// The lines above the table.
 pub(super) fn head(load: &Load, sheet: Sheet, lang: Lang) -> Vec<String> {
@@ -38,6 +40,18 @@ pub(super) fn head(load: &Load, sheet: Sheet, lang: Lang) -> Vec<String> {
         lines.push(String::new());
         let (url, n) = (clean(url), delay_s.to_string());
         lines.extend(wrap(&Terminal::Refresh.with(lang, &[("url", &url), ("n", &n)]), sheet.width));
+    }
+    // Where a page led is refused; who typed such an address is told what is there.
+    let notice = Url::parse(&load.url).ok().and_then(|url| port_note(&url, lang));
+    if let Some(notice) = notice.filter(|_| load.rebuilt_from.is_none()) {
+        lines.push(String::new());
+        lines.extend(wrap(&notice, sheet.width));
+    }
+    if let Some((limit, count)) = load.resources_left_out {
+        let values = [("limit", limit.to_string()), ("count", count.to_string())];
+        let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
+        lines.push(String::new());
+        lines.extend(wrap(&Terminal::ResourcesLeftOut.with(lang, &values), sheet.width));
     }
     if let Some(tool) = &load.rebuilt_from {
         lines.push(String::new());

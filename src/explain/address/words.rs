@@ -58,6 +58,7 @@ words! {
         DelimiterMeans: "Stands between two parts.", "分隔两个部分。";
         SpaceMeans: "Counts for nothing.", "不起作用。";
         HttpsOffered: "https can be tried in place of http.", "也可以试用 https。";
+        PortBlocked: "Port {port} belongs to another service ({service}): you may go there, but no page may lead there.", "端口 {port} 属于另一种服务（{service}）：您可以自己前往，但网页不得指向它。";
         UsedAs: "used as {text}", "实际使用 {text}";
 
         // What was set right, and why.

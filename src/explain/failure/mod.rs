@@ -60,6 +60,7 @@ const fn title(failure: &Failure) -> B {
         Failure::UnknownPage { .. } => B::UnknownPageTitle,
         Failure::BadAddress { .. } => B::BadAddressTitle,
         Failure::UnsupportedScheme { .. } => B::UnsupportedSchemeTitle,
+        Failure::BlockedPort { .. } => B::BlockedPortTitle,
         Failure::UnknownHost { .. }
         | Failure::NameServers { why: NameTrouble::NeverExists | NameTrouble::OutsideLab, .. } => {
             B::UnknownHostTitle
@@ -104,6 +105,7 @@ const fn what(failure: &Failure) -> B {
         Failure::UnknownPage { .. } => B::UnknownPage,
         Failure::BadAddress { .. } => B::BadAddress,
         Failure::UnsupportedScheme { .. } => B::UnsupportedScheme,
+        Failure::BlockedPort { .. } => B::BlockedPort,
         Failure::UnknownHost { .. } => B::UnknownHost,
         Failure::LookupFailed { .. } => B::LookupFailed,
         Failure::NameServers { why, .. } => match why {

@@ -95,6 +95,7 @@ fn every_failure() -> Vec<Failure> {
     let mut all = failures_without_a_network();
     all.extend([
         Failure::BadAddress { input: "http://[".into(), reason: "invalid IPv6 address".into() },
+        Failure::BlockedPort { port: 25 },
         Failure::UnknownHost { host: host.clone() },
         Failure::LookupFailed { host: host.clone(), system: system.clone() },
         Failure::LookupTimeout { host: host.clone(), after },

@@ -1,6 +1,7 @@
 //! The values that fill the words about a failure.
 
 use super::Broken as B;
+use crate::address::blocked_service;
 use crate::clock::Micros;
 use crate::explain::secure::fault_words;
 use crate::explain::{Lang, about_pages, link_name};
@@ -29,6 +30,10 @@ pub(super) fn of(failure: &Failure, lang: Lang) -> Vec<Value> {
         }
         Failure::UnsupportedScheme { scheme } => {
             vec![("scheme", scheme.clone()), ("about", scheme_words(scheme).text(lang).to_owned())]
+        }
+        Failure::BlockedPort { port } => {
+            let service = blocked_service(*port).unwrap_or("?");
+            vec![("port", port.to_string()), ("service", service.to_owned())]
         }
         Failure::UnknownHost { host } => vec![("host", host.clone())],
         Failure::LookupFailed { host, system } => {

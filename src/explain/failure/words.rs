@@ -8,6 +8,7 @@ words! {
         // Titles, one line each.
         BadAddressTitle: "This is not an address", "这不是一个地址";
         UnsupportedSchemeTitle: "This kind of address is not for a browser", "浏览器不处理这种地址";
+        BlockedPortTitle: "The port is blocked", "端口被阻止";
         FileTitle: "The file cannot be shown", "无法显示这个文件";
         FileNotFoundTitle: "There is no such file", "没有这个文件";
         FileForeignTitle: "The file is on another machine", "文件在另一台机器上";
@@ -48,6 +49,7 @@ words! {
         // What happened, one sentence each.
         BadAddress: "“{input}” cannot be read as an address: {reason}.", "“{input}”无法识别为地址：{reason}。";
         UnsupportedScheme: "“{scheme}:” does not name a document that could be fetched and shown. {about}", "“{scheme}:”指的不是可以取来显示的文档。{about}";
+        BlockedPort: "Port {port} belongs to another service ({service}). No page, form or redirect may lead there: that service could take what a browser sends for commands.", "端口 {port} 属于另一种服务（{service}）。网页、表单和重定向都不得指向它：那种服务可能把浏览器发送的内容当作命令。";
         FileNotFound: "Nothing is at {path}.", "{path} 处什么也没有。";
         FileNoPermission: "The system does not let this program read {path}.", "系统不允许本程序读取 {path}。";
         FileNotAFile: "{path} is no ordinary file but a pipe, a device or a socket: reading it might never end.", "{path} 不是普通文件，而是管道、设备或套接字：读取可能永远不会结束。";
@@ -190,6 +192,7 @@ words! {
         TryReload: "Reload the page.", "重新加载页面。";
         TryLongerTimeout: "Give the load more time (--timeout on the command line).", "给加载更多时间（命令行用 --timeout）。";
         TryClock: "Check the date and time of this computer.", "检查本机的日期和时间。";
+        TryTyping: "If you mean it, type the address yourself.", "如果确实需要，请自己输入这个地址。";
         TryOwner: "The owner of the site can mend this: tell them.", "只有网站的管理者能修复：请告知他们。";
         TryCertificateName: "Check the name in the address: you may have reached another server than you meant.", "检查地址中的域名：您到达的可能不是想去的服务器。";
         TryInsecure: "Only if you know this server and run it yourself: accept any certificate (--insecure). Send no secrets then.", "仅当这是您自己的服务器时：可接受任何证书（--insecure），但不要发送机密信息。";

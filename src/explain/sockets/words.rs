@@ -31,6 +31,7 @@ words! {
         RemoteRegistered: "{port}: a registered port (1024 to 49151)", "{port}：注册端口（1024 到 49151）";
         RemoteDynamic: "{port}: a port that nobody has registered (49152 to 65535)", "{port}：未注册的端口（49152 到 65535）";
         DescriptorMeans: "The descriptor is a number of this program alone, like that of an open file; the port is seen by both ends.", "描述符只在本程序内有意义，如同打开的文件；端口号则双方都看得到。";
+        CallsMean: "Shown is each call that moves data or the connection. Not shown: socket options (setsockopt), fcntl, looks at what waits (MSG_PEEK), and the kernel's report over netlink.", "这里列出每次传送数据或改变连接的调用。不列出：套接字选项（setsockopt）、fcntl、查看是否有数据等待（MSG_PEEK），以及通过 netlink 得到的内核报告。";
         InCalls: "{in} in calls, {between} between them", "调用中 {in}，调用之间 {between}";
         Carries: "Requests", "请求";
         NoCalls: "No calls yet", "还没有调用";

@@ -63,6 +63,7 @@ pub const fn close_reason(reason: CloseReason, lang: Lang) -> &'static str {
         CloseReason::ServerReset => Term::ServerReset,
         CloseReason::ServerQuit => Term::ServerQuit,
         CloseReason::LingerTimeout => Term::LingerTimeout,
+        CloseReason::LeftUnread => Term::LeftUnread,
         CloseReason::LoadFinished => Term::LoadFinished,
         CloseReason::Stopped => Term::StoppedReason,
         CloseReason::Failed => Term::FailedReason,

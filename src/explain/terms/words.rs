@@ -50,6 +50,7 @@ words! {
         ServerEarly: "it closed in the middle of a message", "在报文中途关闭";
         ServerReset: "it reset the connection", "重置了连接";
         ServerQuit: "we had said QUIT, and it closes after its farewell", "收到 QUIT 后，服务器道别并关闭";
+        LeftUnread: "the rest of a body that is never shown was not waited for", "不再等待永远不会显示的正文的其余部分";
         LingerTimeout: "the server had said that it would close, and did not in time", "服务器说要关闭却没有及时关闭";
         LoadFinished: "the load is finished, and nothing more will be asked", "加载已完成，不再有请求";
         StoppedReason: "the load was stopped", "加载被停止";

@@ -15,13 +15,13 @@ use bytes::Bytes;
 use self::judge::{Judged, Verdict};
 use crate::clock::Clock;
 use crate::http::Head;
-use crate::plan::{Field, Origin, PlannedRequest};
+use crate::plan::{Field, Network, Origin, PlannedRequest, Settings};
 use crate::record::{CacheEvent, Chunk, Freshness, WhyNotKept};
 
 /// All kept answers together.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
 /// One answer.
-const LARGEST: usize = 8 * 1024 * 1024;
+pub(super) const LARGEST_STORED: usize = 8 * 1024 * 1024;
 /// How many answers are kept.
 const MOST: usize = 4096;
 /// Fields that belong to one connection or one visitor, or that say how the kept body was once packed.
@@ -39,8 +39,12 @@ const LEFT_OUT: [&str; 7] = [
 #[derive(Clone, Debug)]
 pub struct HttpCache {
     clock: Arc<dyn Clock>,
+    source: Source,
     kept: Arc<Mutex<Kept>>,
 }
+
+/// Over which network an answer came, and whether any certificate was accepted.
+type Source = (Network, bool);
 
 #[derive(Debug, Default)]
 struct Kept {
@@ -91,7 +95,13 @@ pub(super) struct Found {
 
 impl HttpCache {
     pub(super) fn new(clock: Arc<dyn Clock>) -> Self {
-        Self { clock, kept: Arc::default() }
+        Self { clock, source: Source::default(), kept: Arc::default() }
+    }
+
+    /// The same as a load with `settings` may use it: what came over another network, or from servers whose certificates
+    /// were not verified, is no answer to it.
+    pub(super) fn of(&self, settings: Settings) -> Self {
+        Self { source: (settings.network, settings.insecure), ..self.clone() }
     }
 
     /// Forgets everything.
@@ -136,7 +146,7 @@ impl HttpCache {
         body: &Bytes,
         body_bytes: u64,
     ) -> CacheEvent {
-        if body.len() > LARGEST {
+        if body.len() > LARGEST_STORED {
             return CacheEvent::NotKept(WhyNotKept::TooLarge);
         }
         let now = self.clock.unix_ms();
@@ -144,7 +154,7 @@ impl HttpCache {
             return CacheEvent::NotKept(WhyNotKept::Useless);
         };
         if let Some(why) = judged.refusal(head, now) {
-            self.forget(&key(request));
+            self.forget(&self.key(request));
             return CacheEvent::NotKept(why);
         }
         let (fresh_s, by) = judged.freshness(head, now);
@@ -152,7 +162,7 @@ impl HttpCache {
         let head_len = answer.len() - body.len();
         let Some(head) = kept_head else { return CacheEvent::NotKept(WhyNotKept::Useless) };
         let stored = Stored { judged, answer, head_len, head, body_bytes, fresh_s, by };
-        self.put(key(request), Arc::new(stored));
+        self.put(self.key(request), Arc::new(stored));
         CacheEvent::Kept { fresh_s, by }
     }
 
@@ -170,13 +180,13 @@ impl HttpCache {
             fresh_s,
             by,
         };
-        self.put(key(request), Arc::new(fresh));
+        self.put(self.key(request), Arc::new(fresh));
     }
 
     fn find(&self, request: &PlannedRequest) -> Option<Arc<Stored>> {
         let mut guard = self.lock();
         let kept = &mut *guard;
-        let (stored, used) = kept.answers.get_mut(&key(request))?;
+        let (stored, used) = kept.answers.get_mut(&self.key(request))?;
         kept.turn += 1;
         *used = kept.turn;
         Some(Arc::clone(stored))
@@ -202,6 +212,12 @@ impl HttpCache {
         self.lock().forget(key);
     }
 
+    /// One answer for each address and source: only `GET` is kept.
+    fn key(&self, request: &PlannedRequest) -> String {
+        let (network, insecure) = self.source;
+        format!("{} {insecure} {}", network.name(), request.url)
+    }
+
     fn lock(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -213,11 +229,6 @@ impl Kept {
             self.bytes = self.bytes.saturating_sub(stored.answer.len());
         }
     }
-}
-
-/// One answer for each address: only `GET` is kept.
-fn key(request: &PlannedRequest) -> String {
-    request.url.to_string()
 }
 
 /// The answer as it is kept: head without the fields of [`LEFT_OUT`], unpacked body; and the head, read again.

@@ -79,7 +79,7 @@ fn a_reload_and_no_cache_always_ask() {
 #[test]
 fn each_answer_that_is_not_kept_has_its_reason() {
     let (cache, _) = cache();
-    let large = Bytes::from(vec![0; LARGEST + 1]);
+    let large = Bytes::from(vec![0; LARGEST_STORED + 1]);
     let judged =
         |status, fields: &str, body: &Bytes| cache.keep(&request("/a"), &head(status, fields), body, 0);
     let small = Bytes::from_static(b"x");
@@ -107,7 +107,7 @@ fn heuristics_are_told_and_vary_is_kept_to() {
 #[test]
 fn what_was_not_used_for_longest_goes_first() {
     let (cache, _) = cache();
-    let body = Bytes::from(vec![0; LARGEST - 1000]);
+    let body = Bytes::from(vec![0; LARGEST_STORED - 1000]);
     let answer = head(200, &format!("{DATE}Cache-Control: max-age=60\r\n"));
     for n in 0..8 {
         cache.keep(&request(&format!("/{n}")), &answer, &body, 0);

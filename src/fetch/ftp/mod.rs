@@ -16,7 +16,7 @@ use self::control::Control;
 use self::taking::Taking;
 use super::engine::shown;
 use super::loading::Shared;
-use super::work::{Job, Purpose};
+use super::work::Job;
 use crate::ftp::{self, Session, Step, Target};
 use crate::net::Plain;
 use crate::record::{CloseReason, ExchangeEvent, Failure, FtpTrouble, Link};
@@ -65,9 +65,6 @@ impl Transfer<'_> {
         let target = Target::of(&self.job.url).map_err(bad)?;
         let connected = self.connect()?;
         self.tell(ExchangeEvent::Given(connected.id()));
-        if self.job.purpose == Purpose::Document {
-            self.shared.page_is(&self.job.url);
-        }
         let server = connected.remote();
         let control = self.control.insert(Control::new(connected));
         let mut session = Session::new(target, server.ip());

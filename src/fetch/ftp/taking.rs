@@ -10,7 +10,7 @@ use super::super::work::{Job, Purpose};
 use crate::ftp::{self, Form, Listing};
 use crate::http::{Field, Head};
 use crate::plan::HttpVersion;
-use crate::record::{Bound, ExchangeEvent, Failure, LoadEvent};
+use crate::record::{Bound, ExchangeEvent, Failure};
 
 /// Takes what the data connection brings.
 #[derive(Debug)]
@@ -30,11 +30,7 @@ impl Taking {
         // FTP does not say what a file is; its name does, or else its first bytes.
         let name = job.url.path().split(';').next().unwrap_or_default();
         let head = head(mime_guess::from_path(name).first_raw());
-        let limit = shared.settings().limits.decoded_bytes;
-        let mut intake = Intake::new(&head, job, true, limit)?;
-        if let Some((sink, kept)) = shared.body_to() {
-            intake = intake.into_sink(&head, sink, kept)?;
-        }
+        let intake = Intake::begin(shared, job, &head, true)?;
         Ok(Self::File(Box::new(intake), head))
     }
 
@@ -43,8 +39,7 @@ impl Taking {
         match self {
             Self::File(intake, _) => {
                 let needs = intake.push(bytes)?;
-                shared.found(job.exchange, needs);
-                tell(shared, job, intake);
+                intake.hand_on(shared, job, needs);
                 Ok(())
             }
             Self::Listing(_, data) => {
@@ -78,14 +73,15 @@ impl Taking {
                     write(sink, &data);
                 }
                 let head = head(Some("text/html;charset=utf-8"));
-                let mut intake = Intake::new(&head, job, true, usize::MAX)?;
+                let mut intake = Intake::begin_made(shared, job, &head)?;
                 let page = ftp::page(&job.url, &Listing::read(&data, form));
-                shared.found(job.exchange, intake.push(page.as_bytes())?);
+                let needs = intake.push(page.as_bytes())?;
+                intake.hand_on(shared, job, needs);
                 (intake, head, Some(data.len() as u64))
             }
         };
-        shared.found(job.exchange, intake.finish()?);
-        tell(shared, job, &mut intake);
+        let needs = intake.finish()?;
+        intake.hand_on(shared, job, needs);
         let content_type = intake.content_type().filter(|_| listed.is_none());
         let decoded_bytes = listed.unwrap_or(intake.decoded_bytes());
         told(ExchangeEvent::Done { body_bytes, decoded_bytes, content_type });
@@ -99,13 +95,6 @@ impl Taking {
 fn write(sink: &BodySink, data: &[u8]) {
     sink.write(data);
     sink.end();
-}
-
-fn tell(shared: &Shared, job: &Job, intake: &mut Intake) {
-    if let Some(title) = intake.take_title() {
-        shared.recorder().on_load(LoadEvent::Title(title));
-    }
-    shared.text_came(job, intake.take_text());
 }
 
 /// What HTTP would say of it: the ways on from here read heads.

@@ -130,6 +130,7 @@ fn on_load(what: &mut LoadEvent) {
         | LoadEvent::DocumentParsed
         | LoadEvent::FirstPaint
         | LoadEvent::BytesLeftOut { .. }
+        | LoadEvent::ResourcesLeftOut { .. }
         | LoadEvent::Finished(Outcome::Complete | Outcome::Stopped) => {}
     }
 }

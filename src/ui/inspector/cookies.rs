@@ -48,6 +48,8 @@ fn fate(fate: Option<&CookieFate>, lang: Lang) -> String {
         Some(CookieFate::OtherDomain) => Words::CookieOtherDomain,
         Some(CookieFate::TopLevelDomain) => Words::CookieTopLevel,
         Some(CookieFate::OtherSite) => Words::CookieOtherSite,
+        Some(CookieFate::Promise) => Words::CookiePromise,
+        Some(CookieFate::NotSecure) => Words::CookieNotSecure,
         Some(CookieFate::Unreadable) => Words::CookieUnreadable,
         Some(CookieFate::TooLarge { limit }) => {
             return Words::CookieTooLarge.with(lang, &[("limit", &format::bytes(*limit))]);

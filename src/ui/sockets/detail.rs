@@ -154,6 +154,7 @@ fn meanings_ui(ui: &mut Ui, connection: &Connection, lang: Lang) {
     if connection.descriptor.is_some() {
         note(ui, SocketWord::DescriptorMeans.text(lang));
     }
+    note(ui, SocketWord::CallsMean.text(lang));
 }
 
 fn call_ui(

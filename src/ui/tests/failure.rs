@@ -118,6 +118,15 @@ fn another_program_s_address_is_offered_to_the_system_and_a_script_is_not() {
     harness.get_by_label(Ui::AskSystem.text(Lang::En)).click();
     harness.run();
     assert!(harness.state().contains(&Command::OpenOutside("tel:+123".to_owned())));
+    // What is not known to be harmless is shown whole before it leaves.
+    let address = "ms-msdt:/id%20PCWDiagnostic%20/skip%20force";
+    let mut harness = show("ms-msdt", address);
+    assert!(harness.query_by_label(Ui::AskSystem.text(Lang::En)).is_none());
+    assert_eq!(harness.query_all_by_label(address).count(), 2, "above, and in the question");
+    harness.get_by_label_contains("the program that your system has for ms-msdt:");
+    harness.get_by_label(Ui::HandOverAnyway.text(Lang::En)).click();
+    harness.run();
+    assert!(harness.state().contains(&Command::OpenOutside(address.to_owned())));
     let harness = show("javascript", "javascript:alert(1)");
     assert!(harness.query_by_label(Ui::AskSystem.text(Lang::En)).is_none());
     assert!(harness.query_by_label_contains("runs no scripts").is_some());

@@ -8,6 +8,7 @@ pub(crate) const fn failure_words(code: Code) -> Words {
     match code {
         Code::BadAddress => Words::BrokeBadAddress,
         Code::UnsupportedScheme => Words::BrokeScheme,
+        Code::BlockedPort => Words::BrokePort,
         Code::UnknownHost => Words::BrokeUnknownHost,
         Code::LookupFailed => Words::BrokeLookup,
         Code::Refused => Words::BrokeRefused,

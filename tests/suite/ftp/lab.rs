@@ -1,12 +1,12 @@
 //! Against the laboratory's servers.
 
-use pellucid::fetch::Order;
+use pellucid::fetch::{DocumentKind, Order};
 use pellucid::lab::Lab;
 use pellucid::plan::{Settings, Strategy};
 use pellucid::record::{CloseReason, ExchangeId, Kind, Log, Outcome, Secrets, file, mask};
 use pellucid::view::{Load, Phase, message};
 
-use super::super::world::{begin, finish, load, settings, world};
+use super::super::world::{begin, finish, load, order, settings, world};
 use super::{outlined, spoken};
 
 fn visit(lab: &Lab, address: &str) -> (Log, Load) {
@@ -185,4 +185,23 @@ fn the_password_stays_out_of_files() {
     assert_eq!(spoken(&opened, ExchangeId(1)), said);
     // What the server's file says of passwords is not ours to change.
     assert!(String::from_utf8_lossy(&message(&masked, ExchangeId(1)).data.data).contains("user:password@"));
+}
+
+#[test]
+fn the_source_of_a_page_is_text_and_names_nothing() {
+    let lab = Lab::start().unwrap();
+    for (address, part) in [
+        (
+            "view-source:ftp://user:password@ftp.glasscom.com/dir/file1.htm",
+            "<title>A page that came over FTP</title>",
+        ),
+        ("view-source:ftp://ftp.glasscom.com/", "<a href="),
+    ] {
+        let loading = begin(world(Some(&lab)), order(address, settings(Strategy::Parallel)));
+        let (_, load) = finish(&loading);
+        assert_eq!((load.outcome, load.exchanges.len(), load.title), (Some(Outcome::Complete), 1, None));
+        let document = loading.document().unwrap();
+        assert_eq!(document.kind, DocumentKind::Source, "{address}");
+        assert!(document.html.contains(part), "{}", document.html);
+    }
 }

@@ -16,10 +16,20 @@ pub(super) const LAYERS: &[(&str, &[&str])] = &[
     ("page", &["record", "plan", "fetch"]),
     ("explain", &["address", "plan", "record", "dns", "http"]),
     ("view", &["address", "plan", "record", "dns", "http", "tls", "explain"]),
+    ("shown", &["address", "fetch", "page", "explain", "view"]),
     ("export", &["plan", "record", "http", "view"]),
     ("ui", &["address", "plan", "record", "view", "explain"]),
-    ("app", &["address", "ftp", "plan", "record", "fetch", "page", "explain", "view", "export", "ui", "lab"]),
-    ("cli", &["address", "http", "plan", "record", "fetch", "page", "explain", "view", "export", "lab"]),
+    (
+        "app",
+        &[
+            "address", "ftp", "plan", "record", "fetch", "page", "explain", "view", "shown", "export", "ui",
+            "lab",
+        ],
+    ),
+    (
+        "cli",
+        &["address", "http", "plan", "record", "fetch", "page", "explain", "view", "shown", "export", "lab"],
+    ),
     ("lab", &["record", "plan", "dns", "ftp"]),
     ("main", &["cli", "app"]),
     ("lib", &[]),

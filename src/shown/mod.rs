@@ -1,11 +1,27 @@
-//! What the page engine is given: the document itself, or a small page around a text or a picture.
+//! What the page engine is given, in the window as on the command line: the document itself or a small page around a text
+//! or a picture, and the words for pictures that do not come.
 
-use crate::explain::Lang;
+use std::sync::Arc;
+
+use crate::explain::{Lang, Ui as Words};
 use crate::fetch::{Document, DocumentKind};
+use crate::page::{Broken, BrokenWords};
 use crate::view::source_page;
 
+/// Why a picture is not shown, in words.
+#[must_use]
+pub fn broken_words(lang: Lang) -> BrokenWords {
+    Arc::new(move |broken| match broken {
+        Broken::Status(status) => Words::PictureStatus.with(lang, &[("status", &status.to_string())]),
+        Broken::Failed => Words::PictureFailed.text(lang).to_owned(),
+        Broken::Unreadable => Words::PictureUnreadable.text(lang).to_owned(),
+        Broken::TooLarge => Words::PictureTooLarge.text(lang).to_owned(),
+    })
+}
+
 /// The HTML that shows `document`.
-pub(super) fn html_of(document: &Document, lang: Lang) -> String {
+#[must_use]
+pub fn html_of(document: &Document, lang: Lang) -> String {
     let url = escaped(document.url.as_str());
     let type_name = escaped(document.content_type.as_deref().unwrap_or("?"));
     match document.kind {
@@ -19,7 +35,7 @@ pub(super) fn html_of(document: &Document, lang: Lang) -> String {
         DocumentKind::Other => format!(
             "<!DOCTYPE html><title>{url}</title><style>body{{font:16px sans-serif;margin:48px;color:#1b242b}}\
              p{{color:#56636d}}</style><h2>{type_name}</h2><p>{} B</p><p>{url}</p>",
-            document.bytes.len()
+            document.decoded_bytes
         ),
     }
 }

@@ -1,0 +1,68 @@
+//! What a page may pull in, and where it may lead: by scheme and by port. A person may go anywhere.
+
+use url::Url;
+
+use super::work::{Job, Purpose};
+use crate::address::blocked_port;
+use crate::record::Failure;
+
+/// Whether a page at `page` may pull in what is at `url`: files are for files alone, or any page could look
+/// around on this machine.
+pub(super) fn may_pull_in(page: Option<&Url>, url: &Url) -> bool {
+    match url.scheme() {
+        "http" | "https" => true,
+        // A page of the web names nothing of other ways; one that came over FTP may stay there.
+        scheme @ ("file" | "ftp") => page.is_some_and(|page| page.scheme() == scheme),
+        _ => false,
+    }
+}
+
+/// Whether a link, a form or a redirect of the page at `from` may lead to `to`. What a person types may lead
+/// anywhere; a stranger's page may not open files, nor pages of this program, nor a page under an address
+/// that it made up itself.
+#[must_use]
+pub fn may_lead(from: &Url, to: &Url) -> bool {
+    let is_own = |url: &Url| matches!(url.scheme(), "about" | "mailto");
+    match to.scheme() {
+        "file" | "view-source" => from.scheme() == "file" || is_own(from),
+        "about" => to.path() == "blank" || is_own(from),
+        "data" => matches!(from.scheme(), "file" | "data") || is_own(from),
+        _ => true,
+    }
+}
+
+/// Whether a redirect may lead to `to`: the web stays in the web.
+pub(super) fn may_redirect(to: &Url) -> bool {
+    matches!(to.scheme(), "http" | "https")
+}
+
+/// Why `job` may not be made; none when it may. `typed`: a person wrote the load's address, and may go to any port;
+/// where a page, a form or a redirect leads is no person's choice.
+pub(super) fn refusal(job: &Job, typed: bool) -> Option<Failure> {
+    let is_persons = typed && job.purpose == Purpose::Document && job.chain.is_empty();
+    if is_persons {
+        return None;
+    }
+    blocked_port(&job.url).map(|(port, _)| Failure::BlockedPort { port })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_strangers_page_opens_no_files() {
+        let url = |text: &str| Url::parse(text).unwrap();
+        let web = url("http://h/");
+        assert!(!may_pull_in(Some(&web), &url("file:///etc/passwd")));
+        assert!(!may_pull_in(None, &url("file:///etc/passwd")));
+        assert!(may_pull_in(Some(&url("file:///a/b.html")), &url("file:///a/c.png")));
+        for to in ["file:///x", "view-source:file:///x", "about:settings", "data:text/html,x"] {
+            assert!(!may_lead(&web, &url(to)), "{to}");
+        }
+        for to in ["https://k/", "mailto:a@b", "tel:1", "about:blank"] {
+            assert!(may_lead(&web, &url(to)), "{to}");
+        }
+        assert!(may_lead(&url("file:///a/"), &url("file:///b")));
+    }
+}
