@@ -170,9 +170,9 @@ impl Shell {
         kept.handed_over = true;
         let recorded = Arc::new(Recorded::of(&kept.load, &kept.log));
         self.history.visit(document.url.clone());
-        let html = html_of(&document, self.lang);
+        let (form, html) = (document.form(), html_of(&document, self.lang));
         self.host.show(document.url, recorded, None, 0.0, self.lang, None);
-        self.host.feed(html, true);
+        self.host.feed(form, html, true);
     }
 
     /// The request as a command; secrets are hidden.

@@ -20,7 +20,7 @@ use super::tools::Wanted;
 use super::{Options, document};
 use crate::clock::Clock;
 use crate::explain::{Composing, Lang, Ui as Words};
-use crate::fetch::{DocumentKind, Engine};
+use crate::fetch::Engine;
 use crate::lab::Lab;
 use crate::page::{PageError, PageEvent};
 use crate::plan::Settings;
@@ -72,6 +72,8 @@ pub(super) struct Shell {
     pub(super) scroll_to: Option<f64>,
     /// What is seen is the page of `current`, no longer the one before.
     pub(super) painted: bool,
+    /// How many pages in a row have sent their reader on.
+    pub(super) sent_on_in_a_row: usize,
 }
 
 /// The state of the panels.
@@ -168,6 +170,7 @@ impl Shell {
             opener: outside::system(),
             scroll_to: None,
             painted: false,
+            sent_on_in_a_row: 0,
         };
         let start = Lab::start_page(lang == Lang::ZhCn);
         if let Some(file) = &options.file {
@@ -188,6 +191,7 @@ impl Shell {
         self.follow_names();
         self.take_opened(ctx);
         self.hand_over();
+        self.go_on(ctx);
         match self.host.poll() {
             Ok((events, gave_up)) => {
                 if gave_up {
@@ -227,7 +231,7 @@ impl Shell {
         if let Some(seen) = kept.handing {
             if let Some(next) = loading.document_since(seen) {
                 kept.handing = (!next.is_last).then_some(next.end);
-                self.host.feed(next.text, next.is_last);
+                self.host.feed(next.form(), next.text, next.is_last);
             }
             return;
         }
@@ -241,9 +245,9 @@ impl Shell {
             }
             return;
         };
-        let (html, is_last) = match loading.document() {
-            Some(whole) => (document::html_of(&whole, self.lang), true),
-            None if first.kind == DocumentKind::Html => (first.text, first.is_last),
+        let (form, html, is_last) = match loading.document() {
+            Some(whole) => (whole.form(), document::html_of(&whole, self.lang), true),
+            None if first.kind.is_markup() => (first.form(), first.text, first.is_last),
             None => return,
         };
         kept.handed_over = true;
@@ -256,7 +260,7 @@ impl Shell {
         let recorder = Some(loading.recorder().clone());
         let settled: Box<dyn FnOnce() + Send> = Box::new(move || drop(hold));
         self.host.show(first.url, resources, recorder, scroll_y, self.lang, Some(settled));
-        self.host.feed(html, is_last);
+        self.host.feed(form, html, is_last);
     }
 
     fn on_page(&mut self, ctx: &Context, event: PageEvent) {

@@ -31,9 +31,18 @@ pub(super) struct LoadDocument<'a> {
     bytes_sent: u64,
     bytes_received: u64,
     title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refresh: Option<RefreshDocument<'a>>,
     exchanges: Vec<ExchangeDocument<'a>>,
     sockets: Vec<SocketDocument>,
     lookups: Vec<LookupDocument<'a>>,
+}
+
+/// Where the page sends its reader on by itself.
+#[derive(Debug, Serialize)]
+struct RefreshDocument<'a> {
+    url: &'a str,
+    delay_seconds: u64,
 }
 
 #[derive(Debug, Serialize)]
@@ -155,6 +164,10 @@ impl<'a> LoadDocument<'a> {
             bytes_sent: load.bytes_sent(),
             bytes_received: load.bytes_received(),
             title: load.title.as_deref(),
+            refresh: load
+                .sent_on
+                .as_ref()
+                .map(|(url, delay_seconds)| RefreshDocument { url, delay_seconds: *delay_seconds }),
             exchanges: load
                 .exchanges
                 .iter()

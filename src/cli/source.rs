@@ -2,7 +2,7 @@
 
 use crate::address::source_of;
 use crate::explain::Lang;
-use crate::fetch::{Arriving, Document, DocumentKind, Loading};
+use crate::fetch::{Arriving, Document, DocumentKind, Loading, TextForm};
 use crate::view::source_page;
 
 /// The document's own HTML as it arrives, or a page that shows it when it is whole. `first` is what has come.
@@ -10,24 +10,27 @@ pub(super) fn pieces(
     loading: Loading,
     first: Arriving,
     lang: Lang,
-) -> Box<dyn Iterator<Item = String> + Send> {
-    if first.kind == DocumentKind::Html {
+) -> Box<dyn Iterator<Item = (TextForm, String)> + Send> {
+    if first.kind.is_markup() {
         return Box::new(arriving(loading, first));
     }
     Box::new(
-        std::iter::once_with(move || loading.wait_for_document().map(|whole| html(&whole, lang))).flatten(),
+        std::iter::once_with(move || {
+            loading.wait_for_document().map(|whole| (whole.form(), html(&whole, lang)))
+        })
+        .flatten(),
     )
 }
 
-fn arriving(loading: Loading, first: Arriving) -> impl Iterator<Item = String> + Send {
+fn arriving(loading: Loading, first: Arriving) -> impl Iterator<Item = (TextForm, String)> + Send {
     let next = move |last: &Arriving| (!last.is_last).then(|| loading.wait_for_text(last.end)).flatten();
-    std::iter::successors(Some(first), next).map(|piece| piece.text)
+    std::iter::successors(Some(first), next).map(|piece| (piece.form(), piece.text))
 }
 
 /// The document's own HTML, or a page that shows it.
 fn html(document: &Document, lang: Lang) -> String {
     match document.kind {
-        DocumentKind::Html => document.html.clone(),
+        DocumentKind::Html | DocumentKind::Xhtml => document.html.clone(),
         DocumentKind::Text => {
             format!("<!doctype html><pre style=\"white-space:pre-wrap\">{}</pre>", escape(&document.html))
         }

@@ -24,6 +24,11 @@ words! {
         LinkNone: "as it is, nothing emulated", "真实链路，没有模拟";
         SentReceived: "{sent} sent, {received} received", "发送 {sent}，接收 {received}";
 
+        SentOn: "This page asks the browser to go on to {url} after {n} s (Refresh).",
+            "本网页要求浏览器在 {n} 秒后转到 {url}（Refresh）。";
+        SentOnAtOnce: "This page asks the browser to go on to {url} at once (Refresh).",
+            "本网页要求浏览器立即转到 {url}（Refresh）。";
+
         // Counts, singular and plural.
         Request: "1 request", "1 个请求";
         Requests: "{n} requests", "{n} 个请求";

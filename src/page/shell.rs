@@ -143,7 +143,7 @@ impl NavigationProvider for Navigation {
 }
 
 /// A field as it is sent; of a file the bytes only when they are sent, too.
-fn field(entry: &Entry, encoding: FormEncoding) -> Result<FormField, (PathBuf, io::Error)> {
+pub(super) fn field(entry: &Entry, encoding: FormEncoding) -> Result<FormField, (PathBuf, io::Error)> {
     let value = match &entry.value {
         EntryValue::String(text) => FormValue::Text(text.clone()),
         EntryValue::EmptyFile => {

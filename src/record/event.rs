@@ -89,6 +89,13 @@ pub enum LoadEvent {
     },
     /// The document has this title.
     Title(String),
+    /// The page sends its reader on by itself (`Refresh`).
+    SentOn {
+        /// Where to; without password.
+        url: String,
+        /// After how many seconds.
+        delay_seconds: u64,
+    },
     /// The HTML has been made into a document.
     DocumentParsed,
     /// The page was painted for the first time: its text is on the screen.

@@ -33,6 +33,8 @@ pub struct Load {
     pub unix_ms: u64,
     /// The document's title.
     pub title: Option<String>,
+    /// Where the page sends its reader on by itself, and after how many seconds.
+    pub sent_on: Option<(String, u64)>,
     /// How it ended; none while it runs.
     pub outcome: Option<Outcome>,
     /// When the page was first painted.
@@ -263,6 +265,7 @@ impl Load {
             link: link.clone(),
             unix_ms: *unix_ms,
             title: None,
+            sent_on: None,
             outcome: None,
             first_paint: None,
             now: first.at,
@@ -370,6 +373,7 @@ impl Load {
                 }
             }
             LoadEvent::Title(title) => self.title = Some(title.clone()),
+            LoadEvent::SentOn { url, delay_seconds } => self.sent_on = Some((url.clone(), *delay_seconds)),
             LoadEvent::FirstPaint => {
                 self.first_paint.get_or_insert(at);
             }

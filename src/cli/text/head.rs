@@ -34,6 +34,12 @@ pub(super) fn head(load: &Load, sheet: Sheet, lang: Lang) -> Vec<String> {
             start = " ".repeat(indent);
         }
     }
+    if let Some((url, delay)) = &load.sent_on {
+        lines.push(String::new());
+        let values = [("url", &*clean(url)), ("n", &*delay.to_string())];
+        let word = if *delay == 0 { Terminal::SentOnAtOnce } else { Terminal::SentOn };
+        lines.extend(wrap(&word.with(lang, &values), sheet.width));
+    }
     if let Some(tool) = &load.rebuilt_from {
         lines.push(String::new());
         lines.extend(wrap(&Terminal::Rebuilt.with(lang, &[("tool", &clean(tool))]), sheet.width));

@@ -123,7 +123,9 @@ fn on_load(what: &mut LoadEvent) {
             *address = value::typed(address);
             *url = value::text(url);
         }
-        LoadEvent::ResourceFound { url, .. } | LoadEvent::ImagePainted { url } => *url = value::text(url),
+        LoadEvent::ResourceFound { url, .. }
+        | LoadEvent::SentOn { url, .. }
+        | LoadEvent::ImagePainted { url } => *url = value::text(url),
         LoadEvent::Finished(Outcome::Failed(failure)) => on_failure(failure),
         LoadEvent::Rebuilt { .. }
         | LoadEvent::Title(_)

@@ -14,21 +14,21 @@ use std::rc::Rc;
 
 use blitz_dom::node::Attribute as DomAttribute;
 use blitz_dom::{BaseDocument, DocumentMutator, NodeId, QualName, ns};
+use encoding_rs::Encoding;
 use html5ever::Attribute;
 use html5ever::tree_builder::NodeOrText;
 use url::Url;
 
-use super::attributes::Cleaner;
+use super::attributes::{Cleaner, OTHER_SET};
+use super::embed;
 use super::mend::{self, Tabs};
+use crate::fetch::markup::TOO_DEEP;
 
 /// The document, shared between the parser that builds it and those who lay it out, paint it and drive it.
 pub(in crate::page) type Dom = Rc<RefCell<BaseDocument>>;
 
 /// How deep elements may be nested in the document.
 const MAX_DEPTH: u32 = 400;
-
-/// How deep they may be nested in the HTML.
-const TOO_DEEP: u32 = 4_000;
 
 /// Where an element stands.
 #[derive(Clone, Copy)]
@@ -84,6 +84,11 @@ impl GrowingSink {
             too_deep: Cell::new(false),
             visible: Cell::new(false),
         }
+    }
+
+    /// The encoding of the text that follows.
+    pub(super) fn set_encoding(&self, encoding: &'static Encoding) {
+        self.cleaner.borrow_mut().set_encoding(encoding);
     }
 
     /// Whether parsing should end here.
@@ -161,6 +166,7 @@ impl GrowingSink {
         match (&*element.name.local, element.name.ns == ns!(html)) {
             ("style", _) | ("title" | "textarea", true) => Fate::Held,
             ("script", _) => Fate::Dropped,
+            ("object", true) if mend::has(&dom, parent, embed::PICTURE) => Fate::Dropped,
             _ => Fate::Shown,
         }
     }
@@ -222,7 +228,11 @@ impl GrowingSink {
         match &*element.name.local {
             "style" => {
                 let media = element.attr(blitz_dom::local_name!("media")).unwrap_or_default();
+                let is_shown = !mend::has(&dom, node, OTHER_SET);
                 text = mend::style_sheet(&text, media, self.cleaner.borrow().base());
+                if !is_shown {
+                    text.clear();
+                }
             }
             "title" => {
                 // HTML, `document.title`: white space is stripped and collapsed; the first one counts.
@@ -234,6 +244,14 @@ impl GrowingSink {
         let mut mutator = dom.mutate();
         let text = mutator.create_text_node(&text);
         mutator.append_children(node, &[text]);
+    }
+
+    /// An element has ended.
+    fn ended(&self, node: NodeId) {
+        let dom = self.dom.borrow();
+        if let Some(element) = dom.get_node(node).and_then(|node| node.element_data()) {
+            self.cleaner.borrow_mut().ended(&element.name);
+        }
     }
 
     fn cleaned(&self, name: &QualName, attributes: Vec<Attribute>) -> Vec<DomAttribute> {
