@@ -85,7 +85,7 @@ fn address(url: &str) -> String {
 fn answer(exchange: &Exchange, log: &Log, page: &'static Encoding) -> Result<Bytes, Missing> {
     let bytes = body(exchange, log).ok_or(Missing::Failed)?;
     let status = exchange.status_used().unwrap_or(200);
-    resource(status, exchange.content_type.as_deref(), &bytes, page)
+    resource((status, exchange.kind), exchange.content_type.as_deref(), &bytes, page)
 }
 
 /// None when no whole answer was recorded.

@@ -181,7 +181,7 @@ impl Loading {
 /// # Errors
 /// [`Missing::Status`] when what was sent is no resource.
 pub fn resource(
-    status: u16,
+    (status, kind): (u16, Kind),
     content_type: Option<&str>,
     bytes: &Bytes,
     charset: &'static Encoding,
@@ -190,7 +190,9 @@ pub fn resource(
         return Err(Missing::Status(status));
     }
     let essence = content_type.unwrap_or_default().split(';').next().unwrap_or_default().trim();
-    let text = if essence.eq_ignore_ascii_case("text/css") {
+    let is_sheet =
+        essence.eq_ignore_ascii_case("text/css") || (kind == Kind::Stylesheet && essence.is_empty());
+    let text = if is_sheet {
         sheet_charset(content_type, charset, bytes).decode(bytes).0
     } else if essence.eq_ignore_ascii_case("text/html") {
         text_of(content_type, None, bytes).0.into()
@@ -560,7 +562,7 @@ impl Shared {
             }),
             Purpose::Resource(key) => {
                 let charset = self.page_encoding();
-                let resource = resource(head.status, head.field("Content-Type"), bytes, charset);
+                let resource = resource((head.status, job.kind), head.field("Content-Type"), bytes, charset);
                 self.answer(key, job.exchange, &resource);
             }
         }

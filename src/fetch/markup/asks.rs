@@ -3,7 +3,7 @@
 use html5ever::{Attribute, QualName, ns};
 
 use super::sheets::{has_word, stylesheet};
-use super::{Pictures, is_readable, media_matches, srcset, value};
+use super::{Pictures, css, is_readable, media_matches, srcset, value};
 use crate::record::Kind;
 
 /// One thing that an element asks for.
@@ -16,7 +16,13 @@ pub(crate) struct Ask {
 }
 
 /// What an element asks for. `pictures` follows the elements of the page in document order.
-pub(crate) fn asks(element: &QualName, attributes: &[Attribute], pictures: &mut Pictures) -> Vec<Ask> {
+/// `is_shown`: it may be painted.
+pub(crate) fn asks(
+    element: &QualName,
+    attributes: &[Attribute],
+    pictures: &mut Pictures,
+    is_shown: bool,
+) -> Vec<Ask> {
     let shown = pictures.start(&element.local, attributes);
     let image = |address: Option<&str>| address.map(|address| (address.to_owned(), Kind::Image));
     let value = |name| value(attributes, name);
@@ -43,7 +49,25 @@ pub(crate) fn asks(element: &QualName, attributes: &[Attribute], pictures: &mut 
     };
     // The address of nothing would be that of the page itself.
     let found = found.filter(|(address, _)| !address.trim().is_empty());
-    found.map(|(address, kind)| Ask { address, kind }).into_iter().collect()
+    let own = found.map(|(address, kind)| Ask { address, kind });
+    own.into_iter().chain(is_shown.then(|| styled(element, attributes)).into_iter().flatten()).collect()
+}
+
+/// The sheets that a `<style>` with this text asks for.
+pub(crate) fn imported(text: &str) -> Vec<Ask> {
+    css::imports(text).into_iter().map(|address| Ask { address, kind: Kind::Stylesheet }).collect()
+}
+
+/// Whether an element says of itself that it and what stands in it is not shown: nothing is painted behind it.
+pub(crate) fn is_hidden(attributes: &[Attribute]) -> bool {
+    value(attributes, "hidden").is_some() || value(attributes, "style").is_some_and(css::hides)
+}
+
+/// What the `style` attribute of a shown element asks for.
+fn styled(element: &QualName, attributes: &[Attribute]) -> impl Iterator<Item = Ask> {
+    let style = value(attributes, "style").filter(|_| element.ns == ns!(html));
+    let found = style.map(css::backgrounds).unwrap_or_default();
+    found.into_iter().map(|address| Ask { address, kind: Kind::Image })
 }
 
 /// The address of the picture that an `<input type=image>`, an `<object>` or an `<embed>` shows.
@@ -112,14 +136,15 @@ mod tests {
 
     fn asked(tag: &str, given: &[(&str, &str)]) -> Option<(String, Kind)> {
         let element = QualName::new(None, ns!(html), LocalName::from(tag));
-        let found = asks(&element, &attributes(given), &mut Pictures::default());
+        let found = asks(&element, &attributes(given), &mut Pictures::default(), true);
         found.into_iter().next().map(|ask| (ask.address, ask.kind))
     }
 
     #[test]
     fn elements_ask_as_in_a_browser_without_scripts() {
         type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], Kind);
-        let asking: [Case<'_>; 19] = [
+        let asking: [Case<'_>; 20] = [
+            ("div", &[("style", "color:red;background:url(x)")], Kind::Image),
             ("img", &[("src", "x")], Kind::Image),
             ("input", &[("type", "IMAGE"), ("src", "x")], Kind::Image),
             ("video", &[("poster", "x")], Kind::Image),

@@ -2,6 +2,7 @@
 //! what is shown, and nothing is fetched twice.
 
 mod asks;
+mod css;
 mod media;
 mod parser;
 mod query;
@@ -12,7 +13,7 @@ mod srcset;
 use html5ever::Attribute;
 use url::Url;
 
-pub(crate) use asks::{Ask, asks, embedded_picture};
+pub(crate) use asks::{Ask, asks, embedded_picture, imported, is_hidden};
 pub(crate) use media::feature_holds;
 pub(crate) use media::matches as media_matches;
 pub(crate) use parser::{MarkupParser, TOO_DEEP};

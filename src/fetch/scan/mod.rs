@@ -211,6 +211,15 @@ mod tests {
     }
 
     #[test]
+    fn styles_in_the_page_name_sheets_and_pictures() {
+        let html = "<style media=print>@import '/a.css'; @import url(b.css);p{}</style><template><style>@import 'no';</style>\
+            </template><p style='background:url(c.png)'><div hidden><p style='background:url(no.png)'></div>\
+            <div style='display:none'><img src=d.png><i style='background:url(no.png)'></i></div>";
+        let expected = ["http://h/a.css", "http://h/dir/b.css", "http://h/dir/c.png", "http://h/dir/d.png"];
+        assert_eq!(urls(Syntax::Html, UTF_8, html), expected);
+    }
+
+    #[test]
     fn xhtml_is_xml() {
         let page = "<?xml version='1.0'?><!DOCTYPE html><html xmlns='http://www.w3.org/1999/xhtml'><head>\
             <script src='a.js'/><title>A &amp; &eacute; <![CDATA[<b>]]></title><style/><link rel='stylesheet' href='s.css'/></head>\

@@ -9,10 +9,13 @@ use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::{Attribute, ExpandedName, QualName, ns};
 
 use crate::fetch::markup::refresh::{self, Refresh};
-use crate::fetch::markup::{Ask, Pictures, TOO_DEEP, asks};
+use crate::fetch::markup::{Ask, Pictures, TOO_DEEP, asks, imported, is_hidden};
 
 /// How much of a title is read.
 const TITLE_BYTES: usize = 4096;
+
+/// How much of a style sheet is read: what it imports comes first.
+const STYLE_BYTES: usize = 64 * 1024;
 
 /// What the last piece brought.
 #[derive(Debug, Default)]
@@ -43,6 +46,8 @@ pub(super) struct Node {
     /// Until it is in the document.
     attributes: RefCell<Option<Vec<Attribute>>>,
     depth: Cell<u32>,
+    /// It is not shown, or stands in what is not.
+    is_hidden: Cell<bool>,
     /// It stands in a template, and asks for nothing.
     is_inert: Cell<bool>,
 }
@@ -54,6 +59,8 @@ pub(super) struct ScanSink {
     found: RefCell<Found>,
     pictures: RefCell<Pictures>,
     title: RefCell<Title>,
+    /// The beginning of the style sheet that is being read.
+    style: RefCell<String>,
     has_refresh: Cell<bool>,
     too_deep: Cell<bool>,
 }
@@ -82,6 +89,9 @@ impl ScanSink {
     fn add(&self, parent: &Node, child: &NodeOrText<Rc<Node>>) {
         match child {
             NodeOrText::AppendText(text) => {
+                if parent.is_html("style") && self.style.borrow().len() < STYLE_BYTES {
+                    self.style.borrow_mut().push_str(text);
+                }
                 if parent.is_html("title")
                     && let Title::Read(title) = &mut *self.title.borrow_mut()
                     && title.len() < TITLE_BYTES
@@ -92,6 +102,7 @@ impl ScanSink {
             NodeOrText::AppendNode(child) => {
                 child.depth.set(parent.depth.get() + 1);
                 child.is_inert.set(parent.is_inert.get());
+                child.is_hidden.set(parent.is_hidden.get());
                 if child.depth.get() > TOO_DEEP {
                     self.too_deep.set(true);
                 }
@@ -107,7 +118,9 @@ impl ScanSink {
     fn look_at(&self, node: &Node, attributes: &[Attribute]) {
         let Some(name) = node.name.as_ref().filter(|_| !node.is_inert.get()) else { return };
         let mut found = self.found.borrow_mut();
-        let asked = asks(name, attributes, &mut self.pictures.borrow_mut());
+        node.is_hidden.set(node.is_hidden.get() || is_hidden(attributes));
+        let is_shown = !node.is_hidden.get();
+        let asked = asks(name, attributes, &mut self.pictures.borrow_mut(), is_shown);
         found.asks.extend(asked.into_iter().map(|ask| (name.local.to_string(), ask)));
         if name.ns != ns!(html) {
             return;
@@ -167,6 +180,13 @@ impl TreeSink for ScanSink {
     fn pop(&self, node: &Rc<Node>) {
         let Some(name) = &node.name else { return };
         self.pictures.borrow_mut().end(&name.local);
+        if node.is_html("style") {
+            let imported = imported(&self.style.take());
+            if !node.is_inert.get() {
+                let asks = imported.into_iter().map(|ask| (name.local.to_string(), ask));
+                self.found.borrow_mut().asks.extend(asks);
+            }
+        }
         if node.is_html("title") && !node.is_inert.get() {
             let mut title = self.title.borrow_mut();
             if let Title::Read(text) = &mut *title {
