@@ -113,6 +113,13 @@ fn pictures_in_other_elements_are_painted() {
 }
 
 #[test]
+fn what_stands_in_an_object_is_for_the_case_that_its_picture_does_not_come() {
+    let page = "<!DOCTYPE html><body style='margin:0'><object data=/gone.png>no <img src=/x.png></object>";
+    let seen = seen(&[("/page", HTML, page.as_bytes()), ("/gone.png", "text/plain", b"gone")]);
+    assert_eq!(seen.count(GREEN), 1600);
+}
+
+#[test]
 fn a_set_of_frames_is_shown() {
     let page = "<html><title>T</title><frameset cols='50%,*'><frame src=/left><frame src=/right>\
         <noframes><body>none</body></noframes></frameset></html>";

@@ -7,7 +7,7 @@ use super::mend::attribute;
 use crate::fetch::markup;
 
 /// Marks an element whose picture stands in an `<img>` of its own.
-pub(super) const PICTURE: &str = "data-pellucid-picture";
+pub(in crate::page) const PICTURE: &str = "data-pellucid-picture";
 
 /// What the picture takes over from the element it stands in.
 const TAKEN: [&str; 8] = ["alt", "title", "width", "height", "border", "align", "hspace", "vspace"];
@@ -21,14 +21,19 @@ pub(super) fn picture(element: &QualName, attributes: &[Attribute]) -> Option<Ve
     Some(taken.chain([Attribute { name: attribute("src"), value: address }]).collect())
 }
 
-/// Returns an element that the engine fills in place of one that it does not know.
-pub(super) fn known(element: QualName, mut attributes: Vec<Attribute>) -> (QualName, Vec<Attribute>) {
+/// Returns an element that the engine fills in place of one that it does not know. The parser of XML finds the end of
+/// each element by its name.
+pub(super) fn known(
+    element: QualName,
+    mut attributes: Vec<Attribute>,
+    is_xml: bool,
+) -> (QualName, Vec<Attribute>) {
     if element.ns != ns!(html) {
         return (element, attributes);
     }
     let instead = match &*element.local {
-        "frame" => local_name!("iframe"),
-        "embed" if address("embed", &attributes).is_some() => local_name!("img"),
+        "frame" if !is_xml => local_name!("iframe"),
+        "embed" if !is_xml && address("embed", &attributes).is_some() => local_name!("img"),
         "frameset" => {
             let value = |name: &str| attributes.iter().find(|attribute| &*attribute.name.local == name);
             let tracks = |name| tracks(value(name).map_or("", |attribute| &attribute.value));

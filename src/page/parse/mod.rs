@@ -23,6 +23,7 @@ use blitz_dom::{
 use blitz_html::HtmlProvider;
 use url::Url;
 
+pub(super) use embed::PICTURE;
 pub(super) use mend::{CHOSEN, attribute, choose, has, options};
 pub(super) use sink::Dom;
 use sink::GrowingSink;
@@ -82,7 +83,7 @@ impl Growing {
         }
         self.open();
         let Stage::Open(parser) = &mut self.stage else { return };
-        parser.sink().set_encoding(self.form.encoding());
+        parser.sink().written(self.form);
         while !rest.is_empty() && !parser.sink().is_too_deep() {
             let (piece, later) = rest.split_at(rest.floor_char_boundary(PIECE_BYTES));
             parser.process(piece);
@@ -169,6 +170,7 @@ impl HtmlParserProvider for Frames {
     fn parse_document(&self, html: &str, mut config: DocumentConfig) -> Box<dyn Document> {
         let url = config.base_url.as_deref().and_then(|base| Url::parse(base).ok());
         let url = url.filter(|url| !url.cannot_be_a_base()).or_else(|| Url::parse(NO_BASE).ok());
+        config.ua_stylesheets = user_agent_sheets();
         config.base_url = Some(url.as_ref().map_or_else(|| NO_BASE.to_owned(), Url::to_string));
         let document = url.and_then(|url| document(html, &url, config));
         Box::new(document.unwrap_or_else(|| BaseDocument::new(DocumentConfig::default())))

@@ -14,7 +14,6 @@ use std::rc::Rc;
 
 use blitz_dom::node::Attribute as DomAttribute;
 use blitz_dom::{BaseDocument, DocumentMutator, NodeId, QualName, ns};
-use encoding_rs::Encoding;
 use html5ever::Attribute;
 use html5ever::tree_builder::NodeOrText;
 use url::Url;
@@ -23,6 +22,7 @@ use super::attributes::{Cleaner, OTHER_SET};
 use super::embed;
 use super::mend::{self, Tabs};
 use crate::fetch::markup::TOO_DEEP;
+use crate::fetch::{Syntax, TextForm};
 
 /// The document, shared between the parser that builds it and those who lay it out, paint it and drive it.
 pub(in crate::page) type Dom = Rc<RefCell<BaseDocument>>;
@@ -57,7 +57,7 @@ pub(super) struct GrowingSink {
     tabs: RefCell<Tabs>,
     /// Texts that the next layout will look at anyway.
     fresh: RefCell<HashSet<NodeId>>,
-    /// Elements around the bare text of `<details>`.
+    /// Elements around the bare text of `<details>` and of an `<object>` with a picture.
     wraps: RefCell<HashSet<NodeId>>,
     /// Controls that name the form they belong to, which may come later.
     controls: RefCell<Vec<NodeId>>,
@@ -66,6 +66,7 @@ pub(super) struct GrowingSink {
     title: RefCell<Option<String>>,
     too_deep: Cell<bool>,
     visible: Cell<bool>,
+    is_xml: Cell<bool>,
 }
 
 impl GrowingSink {
@@ -83,12 +84,14 @@ impl GrowingSink {
             title: RefCell::default(),
             too_deep: Cell::new(false),
             visible: Cell::new(false),
+            is_xml: Cell::new(false),
         }
     }
 
-    /// The encoding of the text that follows.
-    pub(super) fn set_encoding(&self, encoding: &'static Encoding) {
-        self.cleaner.borrow_mut().set_encoding(encoding);
+    /// How the text that follows is written.
+    pub(super) fn written(&self, form: TextForm) {
+        self.is_xml.set(form.syntax == Syntax::Xml);
+        self.cleaner.borrow_mut().set_encoding(form.encoding());
     }
 
     /// Whether parsing should end here.
@@ -158,6 +161,12 @@ impl GrowingSink {
         name.is_some_and(|name| name.ns == ns!(html) && tags.contains(&&*name.local))
     }
 
+    /// Whether text in this element gets an element of its own, which a style sheet can hide.
+    fn is_wrapped(&self, parent: NodeId) -> bool {
+        self.is_html(parent, &["details"])
+            || (self.is_html(parent, &["object"]) && mend::has(&self.dom.borrow(), parent, embed::PICTURE))
+    }
+
     fn fate(&self, parent: NodeId) -> Fate {
         let dom = self.dom.borrow();
         let Some(element) = dom.get_node(parent).and_then(|node| node.element_data()) else {
@@ -166,7 +175,6 @@ impl GrowingSink {
         match (&*element.name.local, element.name.ns == ns!(html)) {
             ("style", _) | ("title" | "textarea", true) => Fate::Held,
             ("script", _) => Fate::Dropped,
-            ("object", true) if mend::has(&dom, parent, embed::PICTURE) => Fate::Dropped,
             _ => Fate::Shown,
         }
     }
@@ -180,7 +188,7 @@ impl GrowingSink {
         let pre = self.places.borrow().get(&parent).and_then(|place| place.pre);
         let expanded = pre.and_then(|pre| self.tabs.borrow_mut().expand_in(pre, text));
         let text = expanded.as_deref().unwrap_or(text);
-        let wraps = sibling.is_none() && self.is_html(parent, &["details"]);
+        let wraps = sibling.is_none() && self.is_wrapped(parent);
         let mut dom = self.dom();
         let mut mutator = dom.mutate();
         let mut parent = parent;

@@ -26,7 +26,7 @@ impl TreeSink for GrowingSink {
         let is_select = &*name.local == "select";
         let attributes = self.cleaned(&name, attributes);
         let picture = embed::picture(&name, &attributes);
-        let (name, attributes) = embed::known(name, attributes);
+        let (name, attributes) = embed::known(name, attributes, self.is_xml.get());
         let names_form = attributes.iter().any(|attribute| &*attribute.name.local == "form");
         let node = self.dom().mutate().create_element(name, attributes);
         if let Some(picture) = picture {
