@@ -17,6 +17,7 @@ use super::send::read_body;
 use super::shell::Shell;
 use crate::explain::{Lang, Ui as Words, UnusedWords, file_error, unused_line};
 use crate::export::{self, curl, har};
+use crate::fetch::TextForm;
 use crate::lab::Lab;
 use crate::record::{ExchangeId, FileError, LoadId, Log, Secrets, Unused, file, mask};
 use crate::shown::html_of;
@@ -33,6 +34,7 @@ pub(super) struct OpenedLoad {
 /// The page of such a load: where it came from, its HTML, and everything that it may ask for.
 struct ReplayedPage {
     url: Url,
+    form: TextForm,
     html: String,
     recorded: Arc<Recorded>,
 }
@@ -165,7 +167,7 @@ impl Shell {
         kept.handed_over = true;
         self.history.visit(page.url.clone(), false);
         self.host.show(page.url, page.recorded, None, 0.0, self.lang, None);
-        self.host.feed(page.html, true);
+        self.host.feed(page.form, page.html, true);
     }
 
     /// The request as a command; secrets are hidden.
@@ -189,6 +191,7 @@ fn read(path: &Path, lang: Lang) -> Opened {
     drop(bytes);
     let folded = Folded::of(log).ok_or_else(|| wrong(&file_error(&FileError::NoLoad, lang)))?;
     let page = replay::document(&folded.load, &folded.log).map(|document| ReplayedPage {
+        form: document.form(),
         html: html_of(&document, lang),
         url: document.url,
         recorded: Arc::new(Recorded::of(&folded.load, &folded.log)),

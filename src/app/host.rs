@@ -8,6 +8,7 @@ use url::Url;
 
 use crate::clock::{Clock, Micros};
 use crate::explain::Lang;
+use crate::fetch::TextForm;
 use crate::page::{
     self, Button, Cursor, FindStep, Fonts, Key, Modifiers, Page, PageError, PageEvent, Resources,
 };
@@ -73,8 +74,9 @@ impl Host {
     }
 
     /// Hands on the next piece of the document; `is_last`: no more comes.
-    pub(super) fn feed(&mut self, html: String, is_last: bool) {
+    pub(super) fn feed(&mut self, form: TextForm, html: String, is_last: bool) {
         if !html.is_empty() {
+            self.send(page::Command::Written(form));
             self.send(page::Command::Chunk(html));
         }
         if is_last {

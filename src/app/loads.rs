@@ -40,6 +40,8 @@ pub(super) struct Kept {
     pub(super) handed_over: bool,
     /// How much of the document's text the page has, while more may come.
     pub(super) handing: Option<usize>,
+    /// Where the page sends its reader was followed, or reported.
+    pub(super) went_on: bool,
     folded_at: Micros,
     /// How long the last folding took.
     folding: Micros,
@@ -65,6 +67,7 @@ impl Kept {
             folded_end: false,
             handed_over: false,
             handing: None,
+            went_on: false,
             loading,
             log,
             load,

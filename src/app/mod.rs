@@ -22,6 +22,7 @@ mod memory;
 mod names;
 mod outside;
 mod picture;
+mod refresh;
 mod remember;
 mod replay;
 mod secure;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
+use encoding_rs::Encoding;
 use url::Url;
 
 use crate::address::source_of;
@@ -26,11 +27,10 @@ pub(super) fn document(load: &Load, log: &Log) -> Option<Document> {
     let kind = DocumentKind::of(content_type.as_deref(), &bytes);
     let source = Url::parse(&load.url).ok().filter(|url| source_of(url).is_some());
     let kind = if source.is_some() { kind.as_source(content_type.as_deref()) } else { kind };
-    let (html, charset) = match kind {
-        DocumentKind::Html | DocumentKind::Text | DocumentKind::Source => {
-            text_of(content_type.as_deref(), url.domain(), &bytes)
-        }
-        DocumentKind::Image | DocumentKind::Other => (String::new(), ""),
+    let (html, charset) = if kind.is_text() {
+        text_of(content_type.as_deref(), url.domain(), &bytes)
+    } else {
+        (String::new(), "")
     };
     let decoded_bytes = bytes.len() as u64;
     let url = source.unwrap_or(url);
@@ -56,12 +56,13 @@ pub(super) struct Recorded {
 impl Recorded {
     /// Everything that `load` brought. What was redirected is found under its first address, too.
     pub(super) fn of(load: &Load, log: &Log) -> Self {
+        let form = document(load, log).map(|document| document.form()).unwrap_or_default();
         let (ends, mut messages) = (ends(load), messages(log));
         let mut brought = BTreeMap::<ExchangeId, Result<Bytes, Missing>>::new();
         let mut answers = BTreeMap::new();
         for exchange in &load.exchanges {
             let end = ends.get(&exchange.id).and_then(|end| load.exchange(*end)).unwrap_or(exchange);
-            let answer = || answer(end, &messages.remove(&end.id).unwrap_or_default());
+            let answer = || answer(end, &messages.remove(&end.id).unwrap_or_default(), form.encoding());
             let answer = brought.entry(end.id).or_insert_with(answer);
             answers.entry(address(&exchange.url)).or_insert_with(|| answer.clone());
         }
@@ -91,10 +92,10 @@ fn address(url: &str) -> String {
     url.split('#').next().unwrap_or_default().to_owned()
 }
 
-fn answer(exchange: &Exchange, message: &Message) -> Result<Bytes, Missing> {
+fn answer(exchange: &Exchange, message: &Message, page: &'static Encoding) -> Result<Bytes, Missing> {
     let bytes = body(exchange, message).ok_or(Missing::Failed)?;
     let status = exchange.status_used().unwrap_or(200);
-    resource(status, exchange.content_type.as_deref(), &bytes)
+    resource((status, exchange.kind), exchange.content_type.as_deref(), &bytes, page)
 }
 
 /// None when no whole answer was recorded.

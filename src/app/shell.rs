@@ -22,7 +22,7 @@ use super::sockets::Plugged;
 use super::tools::Wanted;
 use crate::clock::{Clock, Micros};
 use crate::explain::{Composing, Lang, Ui as Words};
-use crate::fetch::{DocumentKind, Engine};
+use crate::fetch::Engine;
 use crate::lab::Lab;
 use crate::page::{PageError, PageEvent};
 use crate::plan::Settings;
@@ -75,6 +75,8 @@ pub(super) struct Shell {
     pub(super) scroll_to: Option<f64>,
     /// What is seen is the page of `current`, no longer the one before.
     pub(super) painted: bool,
+    /// How many pages in a row have sent their reader on.
+    pub(super) sent_on_in_a_row: usize,
 }
 
 /// The state of the panels.
@@ -178,6 +180,7 @@ impl Shell {
             opener: outside::system(),
             scroll_to: None,
             painted: false,
+            sent_on_in_a_row: 0,
         };
         let start = Lab::start_page(lang == Lang::ZhCn);
         if let Some(file) = &options.file {
@@ -200,6 +203,7 @@ impl Shell {
         self.take_work();
         self.take_sought(ctx);
         self.hand_over();
+        self.go_on(ctx);
         match self.host.poll() {
             Ok((events, gave_up)) => {
                 if gave_up {
@@ -239,7 +243,7 @@ impl Shell {
         if let Some(seen) = kept.handing {
             if let Some(next) = loading.document_since(seen) {
                 kept.handing = (!next.is_last).then_some(next.end);
-                self.host.feed(next.text, next.is_last);
+                self.host.feed(next.form(), next.text, next.is_last);
             }
             return;
         }
@@ -253,9 +257,9 @@ impl Shell {
             }
             return;
         };
-        let (html, is_last) = match loading.document() {
-            Some(whole) => (html_of(&whole, self.lang), true),
-            None if first.kind == DocumentKind::Html => (first.text, first.is_last),
+        let (form, html, is_last) = match loading.document() {
+            Some(whole) => (whole.form(), html_of(&whole, self.lang), true),
+            None if first.kind.is_markup() => (first.form(), first.text, first.is_last),
             None => return,
         };
         kept.handed_over = true;
@@ -268,7 +272,7 @@ impl Shell {
         let recorder = Some(loading.recorder().clone());
         let settled: Box<dyn FnOnce() + Send> = Box::new(move || drop(hold));
         self.host.show(first.url, resources, recorder, scroll_y, self.lang, Some(settled));
-        self.host.feed(html, is_last);
+        self.host.feed(form, html, is_last);
     }
 
     fn on_page(&mut self, ctx: &Context, event: PageEvent) {

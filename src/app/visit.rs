@@ -169,6 +169,7 @@ impl Shell {
         self.refused = None;
         self.panels.hovered = None;
         self.panels.notice = None;
+        self.sent_on_in_a_row = 0;
         self.panels.address.text = url.to_string();
         let method = if body.is_some() { "POST" } else { "GET" }.to_owned();
         let reload = matches!(why, Why::Reload);

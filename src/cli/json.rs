@@ -31,6 +31,8 @@ pub(super) struct LoadDocument<'a> {
     bytes_sent: u64,
     bytes_received: u64,
     title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refresh: Option<RefreshDocument<'a>>,
     exchanges: Vec<ExchangeDocument<'a>>,
     sockets: Vec<SocketDocument>,
     lookups: Vec<LookupDocument<'a>>,
@@ -44,6 +46,13 @@ struct UnusedDocument<'a> {
     entry: Option<u32>,
     what: &'a str,
     why: String,
+}
+
+/// Where the page sends its reader on by itself.
+#[derive(Debug, Serialize)]
+struct RefreshDocument<'a> {
+    url: &'a str,
+    delay_seconds: u64,
 }
 
 #[derive(Debug, Serialize)]
@@ -73,9 +82,6 @@ struct ExchangeDocument<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     cache: Option<&'static str>,
     decoded_bytes: u64,
-    /// Where the response asks to be left for (`Refresh`).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    refresh: Option<RefreshDocument<'a>>,
     timings_ms: Timings,
     spans_ms: Spans,
     error: Option<ErrorDocument>,
@@ -83,12 +89,6 @@ struct ExchangeDocument<'a> {
     request_raw: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     response_raw: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct RefreshDocument<'a> {
-    delay_s: u64,
-    url: &'a str,
 }
 
 /// How long each phase took; -1 for one that does not apply.
@@ -174,6 +174,10 @@ impl<'a> LoadDocument<'a> {
             bytes_sent: load.bytes_sent(),
             bytes_received: load.bytes_received(),
             title: load.title.as_deref(),
+            refresh: load
+                .sent_on
+                .as_ref()
+                .map(|(url, delay_seconds)| RefreshDocument { url, delay_seconds: *delay_seconds }),
             exchanges: load
                 .exchanges
                 .iter()
@@ -233,10 +237,6 @@ fn exchange<'a>(one: &'a Exchange, now: Micros, raw: Option<&Message>, lang: Lan
         body_bytes: one.body_bytes,
         cache: one.from_cache().map(|_| if one.sent_bytes == 0 { "used" } else { "confirmed" }),
         decoded_bytes: one.decoded_bytes,
-        refresh: one
-            .refresh
-            .as_ref()
-            .map(|(delay_s, url)| RefreshDocument { delay_s: *delay_s, url: url.as_str() }),
         timings_ms: Timings(one.phases),
         spans_ms: Spans(one.phases),
         error: one.failure.as_ref().map(|failure| error(failure, lang)),

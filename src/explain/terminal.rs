@@ -24,6 +24,11 @@ words! {
         LinkNone: "as it is, nothing emulated", "真实链路，没有模拟";
         SentReceived: "{sent} sent, {received} received", "发送 {sent}，接收 {received}";
 
+        SentOn: "This page asks the browser to go on to {url} after {n} s (Refresh).",
+            "本网页要求浏览器在 {n} 秒后转到 {url}（Refresh）。";
+        SentOnAtOnce: "This page asks the browser to go on to {url} at once (Refresh).",
+            "本网页要求浏览器立即转到 {url}（Refresh）。";
+
         // Counts, singular and plural.
         Request: "1 request", "1 个请求";
         Requests: "{n} requests", "{n} 个请求";
@@ -92,7 +97,6 @@ words! {
         BodyAt: "decoded body: {path}, {size}", "解码后的主体：{path}，{size}";
         SavedAt: "saved load: {path}, {size}", "已保存加载记录：{path}，{size}";
         HarAt: "HAR file: {path}, {size}", "HAR 文件：{path}，{size}";
-        Refresh: "The page asks the browser to load {url} after {n} s (Refresh); this is not followed.", "网页要求浏览器在 {n} 秒后加载 {url}（Refresh）；这里不会自动跟随。";
         Rebuilt: "Rebuilt from a HAR file of {tool}: times, heads and bodies are the file's; system calls are not in it.", "由 {tool} 的 HAR 文件重建：时间、头部和主体来自文件；文件中没有系统调用。";
         NoPicture: "no picture of the page: {reason}", "没有网页图片：{reason}";
         NoDocument: "no document arrived", "没有收到文档";

@@ -121,6 +121,7 @@ words! {
         PageCutShort: "This page is not whole. {why}", "此网页不完整。{why}";
         PageStuck: "The page took too long to draw and was given up.", "绘制网页的时间过长，已放弃。";
         NotFromPage: "A page from the network may not open {scheme}: addresses. Type the address yourself if you mean it.", "来自网络的网页不得打开 {scheme}: 地址。如果确实需要，请自己输入。";
+        SentOn: "This page asks to go on to {url} after {n} s (Refresh). Pellucid stays here.", "此网页要求在 {n} 秒后转到 {url}（Refresh）。Pellucid 停留在此页。";
         HandedOver: "The {scheme}: address was handed to the system.", "已把 {scheme}: 地址交给系统。";
         NotHandedOver: "The system has no program for it: {reason}.", "系统没有对应的程序：{reason}。";
         AskSystem: "Ask the system to open it", "请系统打开";
@@ -196,8 +197,6 @@ words! {
         FactKind: "Kind", "类型";
         FactWhy: "Why", "原因";
         BodySurplus: "{size} after the end of the compressed data are ignored, as in browsers.", "压缩数据结束之后的 {size} 已忽略，与浏览器相同。";
-        FactRefresh: "Refresh", "自动转到";
-        RefreshAfter: "asks the browser to load {url} after {n} s", "要求浏览器在 {n} 秒后加载 {url}";
         FactRedirect: "Redirects to", "重定向到";
         FactRetried: "Sent once more as", "重新发送为";
         FactLookup: "Looked up", "域名查询";

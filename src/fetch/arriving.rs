@@ -1,8 +1,11 @@
 //! The document while it arrives: its text is handed on as it comes.
 
+use encoding_rs::Encoding;
 use url::Url;
 
 use super::document::{Document, DocumentKind};
+use super::markup::TextForm;
+use super::scan::SentOn;
 
 /// What has come of a document since someone looked last.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +14,8 @@ pub struct Arriving {
     pub url: Url,
     /// What it is.
     pub kind: DocumentKind,
+    /// The name of the encoding that it is read with; `UTF-8` until it is known.
+    pub charset: &'static str,
     /// The decoded text that was not seen yet; nothing for what is no text.
     pub text: String,
     /// Where `text` ends in the whole text, in bytes: where to look on from.
@@ -19,11 +24,30 @@ pub struct Arriving {
     pub is_last: bool,
 }
 
+impl Arriving {
+    /// How the text is written.
+    #[must_use]
+    pub fn form(&self) -> TextForm {
+        self.kind.form(self.charset)
+    }
+}
+
+/// The text of a document that has just come.
+#[derive(Debug)]
+pub(super) struct FreshText {
+    pub(super) kind: DocumentKind,
+    pub(super) encoding: &'static Encoding,
+    pub(super) text: String,
+    /// Where the page sends its reader, when that was just read.
+    pub(super) sent_on: Option<SentOn>,
+}
+
 /// The text of a document whose body is not complete yet.
 #[derive(Debug)]
 pub(super) struct Unfinished {
     pub(super) url: Url,
     pub(super) kind: DocumentKind,
+    pub(super) encoding: &'static Encoding,
     pub(super) html: String,
 }
 
@@ -31,6 +55,7 @@ pub(super) struct Unfinished {
 pub(super) struct SoFar<'a> {
     url: &'a Url,
     kind: DocumentKind,
+    charset: &'static str,
     html: &'a str,
     is_last: bool,
 }
@@ -44,10 +69,12 @@ impl<'a> SoFar<'a> {
     ) -> Option<Self> {
         match (whole, unfinished) {
             (Some(whole), _) => {
-                Some(Self { url: &whole.url, kind: whole.kind, html: &whole.html, is_last: true })
+                let (url, kind, charset) = (&whole.url, whole.kind, whole.charset);
+                Some(Self { url, kind, charset, html: &whole.html, is_last: true })
             }
             (None, Some(part)) => {
-                Some(Self { url: &part.url, kind: part.kind, html: &part.html, is_last: has_failed })
+                let (url, kind, charset) = (&part.url, part.kind, part.encoding.name());
+                Some(Self { url, kind, charset, html: &part.html, is_last: has_failed })
             }
             (None, None) => None,
         }
@@ -62,6 +89,7 @@ impl<'a> SoFar<'a> {
         Arriving {
             url: self.url.clone(),
             kind: self.kind,
+            charset: self.charset,
             text: self.html.get(seen..).unwrap_or_default().to_owned(),
             end: self.html.len(),
             is_last: self.is_last,

@@ -1,22 +1,19 @@
 //! The text of a document as its bytes arrive.
 //!
-//! The encoding is found by BOM, then `Content-Type`, then `<meta>` (HTML, "determining the character encoding").
-//! Where none says it, plain ASCII is text at once, and the rest waits until there is enough of it to guess from.
+//! What is declared counts ([`declared_charset`]). Where nothing is, plain ASCII is text at once, and the rest waits
+//! until there is enough of it to guess from.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8};
 
-use crate::http::media_type;
-
-/// How many bytes are looked at for a `<meta charset>` (HTML, "prescan a byte stream").
-const PRESCAN: usize = 1024;
+use crate::http::{declared_charset, is_prescanned};
 
 /// How many bytes are guessed from, counted from the first that is not ASCII.
 const ENOUGH: usize = 4096;
 
 /// Makes text of bytes that arrive in pieces.
 pub(super) struct TextDecoder {
-    declared: Option<&'static Encoding>,
+    content_type: Option<String>,
     /// The last label of the host's name: encodings go with countries.
     top_level: Option<Vec<u8>>,
     /// Bytes that are not text yet.
@@ -29,7 +26,7 @@ pub(super) struct TextDecoder {
 pub fn text_of(content_type: Option<&str>, host: Option<&str>, bytes: &[u8]) -> (String, &'static str) {
     let mut decoder = TextDecoder::new(content_type, host);
     let text = decoder.push(bytes, true);
-    (text, decoder.charset())
+    (text, decoder.charset().name())
 }
 
 enum Stage {
@@ -42,7 +39,7 @@ enum Stage {
 
 impl std::fmt::Debug for TextDecoder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("TextDecoder").field("charset", &self.charset()).finish_non_exhaustive()
+        f.debug_struct("TextDecoder").field("charset", &self.charset().name()).finish_non_exhaustive()
     }
 }
 
@@ -50,13 +47,16 @@ impl TextDecoder {
     /// For a body with this `Content-Type` from this host.
     #[must_use]
     pub(super) fn new(content_type: Option<&str>, host: Option<&str>) -> Self {
-        let charset = content_type.and_then(media_type).and_then(|media| media.charset);
-        let declared = charset.and_then(|label| Encoding::for_label(label.as_bytes()));
         let top_level = host.and_then(|host| host.rsplit('.').next()).filter(|label| {
             !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
         });
         let top_level = top_level.map(|label| label.as_bytes().to_vec());
-        Self { declared, top_level, held: Vec::new(), stage: Stage::Prescan }
+        Self {
+            content_type: content_type.map(str::to_owned),
+            top_level,
+            held: Vec::new(),
+            stage: Stage::Prescan,
+        }
     }
 
     /// Takes the next bytes and returns the text they make; `last` says that no more will come.
@@ -65,8 +65,10 @@ impl TextDecoder {
             Stage::Decode(decoder) => decode(decoder, bytes, last),
             Stage::Prescan => {
                 self.held.extend_from_slice(bytes);
-                let found = self.declared.or_else(|| marked(&self.held)).or_else(|| meta_charset(&self.held));
-                let may_come = self.held.len() < PRESCAN && !head_has_ended(&self.held) && !last;
+                // A byte order mark may still be on its way.
+                let is_short = self.held.len() < 3 && !last;
+                let found = declared_charset(self.content_type.as_deref(), &self.held).filter(|_| !is_short);
+                let may_come = is_short || (!is_prescanned(&self.held) && !last);
                 match found {
                     Some(encoding) => self.stage = Stage::Decode(encoding.new_decoder()),
                     None if may_come => return String::new(),
@@ -102,12 +104,12 @@ impl TextDecoder {
         text
     }
 
-    /// The name of the encoding; `UTF-8` until it is known.
+    /// The encoding; UTF-8 until it is known.
     #[must_use]
-    pub(super) fn charset(&self) -> &'static str {
+    pub(super) fn charset(&self) -> &'static Encoding {
         match &self.stage {
-            Stage::Decode(decoder) => decoder.encoding().name(),
-            _ => UTF_8.name(),
+            Stage::Decode(decoder) => decoder.encoding(),
+            Stage::Prescan | Stage::Guess(_) => UTF_8,
         }
     }
 }
@@ -126,43 +128,6 @@ fn decode(decoder: &mut Decoder, bytes: &[u8], last: bool) -> String {
     }
 }
 
-/// The encoding that the first bytes show: a byte order mark, or the zeroes of UTF-16 around the first `<`.
-fn marked(bytes: &[u8]) -> Option<&'static Encoding> {
-    match bytes {
-        [b'<', 0, ..] => Some(UTF_16LE),
-        [0, b'<', ..] => Some(UTF_16BE),
-        _ => Encoding::for_bom(bytes).map(|(encoding, _)| encoding),
-    }
-}
-
-/// The encoding that a `<meta>` in the first bytes names.
-fn meta_charset(bytes: &[u8]) -> Option<&'static Encoding> {
-    let text = start(bytes);
-    let tags = text.split("<meta").skip(1).filter_map(|tag| Some(tag.split_once('>')?.0));
-    tags.into_iter().find_map(|tag| {
-        let value = tag.split("charset").nth(1)?.trim_start().strip_prefix('=')?.trim_start();
-        let label: String = value
-            .trim_start_matches(['"', '\''])
-            .chars()
-            .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'))
-            .collect();
-        let encoding = Encoding::for_label(label.as_bytes())?;
-        // HTML: a meta that could be read at all does not stand in UTF-16.
-        Some(if encoding.is_ascii_compatible() { encoding } else { UTF_8 })
-    })
-}
-
-/// A `<meta>` stands in the head.
-fn head_has_ended(bytes: &[u8]) -> bool {
-    let text = start(bytes);
-    text.contains("</head") || text.contains("<body")
-}
-
-fn start(bytes: &[u8]) -> String {
-    let start: Vec<u8> = bytes.iter().take(PRESCAN).map(u8::to_ascii_lowercase).collect();
-    String::from_utf8_lossy(&start).into_owned()
-}
-
 /// Also when it is cut in the middle of a character, whose other bytes are still to come.
 fn is_utf8(bytes: &[u8], last: bool) -> bool {
     match std::str::from_utf8(bytes) {
@@ -179,7 +144,7 @@ mod tests {
         let mut decoder = TextDecoder::new(content_type, Some("www.example.com"));
         let mut text: String = bytes.chunks(size).map(|piece| decoder.push(piece, false)).collect();
         text.push_str(&decoder.push(&[], true));
-        (text, decoder.charset())
+        (text, decoder.charset().name())
     }
 
     fn decode(content_type: Option<&str>, bytes: &[u8]) -> (String, &'static str) {

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use url::Url;
 
+use super::markup::{Syntax, TextForm};
 use crate::http::{self, StatedType};
 
 /// What a document is.
@@ -10,6 +11,8 @@ use crate::http::{self, StatedType};
 pub enum DocumentKind {
     /// HTML, to be parsed.
     Html,
+    /// The same written in XML.
+    Xhtml,
     /// Text, to be shown as it is.
     Text,
     /// A picture.
@@ -26,13 +29,15 @@ impl DocumentKind {
     pub fn of(content_type: Option<&str>, bytes: &[u8]) -> Self {
         StatedType::of_value(content_type)
             .computed(bytes, true)
-            .map_or(Self::Other, |media| Self::of_media(&media))
+            .map_or(Self::Other, |media| Self::of_media(&media, bytes))
     }
 
-    /// By a media type, in lower case.
-    pub(super) fn of_media(media: &str) -> Self {
+    /// By a media type, in lower case, and for XML by its first bytes.
+    pub(super) fn of_media(media: &str, start: &[u8]) -> Self {
         match media {
-            "text/html" | "application/xhtml+xml" => Self::Html,
+            "text/html" => Self::Html,
+            "application/xhtml+xml" => Self::Xhtml,
+            "application/xml" | "text/xml" if is_xhtml(start) => Self::Xhtml,
             "application/json" | "application/javascript" | "application/xml" => Self::Text,
             other if other.starts_with("image/") => Self::Image,
             other if other.starts_with("text/") => Self::Text,
@@ -45,9 +50,35 @@ impl DocumentKind {
     pub fn as_source(self, content_type: Option<&str>) -> Self {
         let is_drawing = content_type.is_some_and(|media| media.trim_start().starts_with("image/svg"));
         match self {
-            Self::Html | Self::Text => Self::Source,
+            Self::Html | Self::Xhtml | Self::Text => Self::Source,
             Self::Image if is_drawing => Self::Source,
             other => other,
+        }
+    }
+
+    /// How the text that shows it is written; `charset` is that of its own.
+    #[must_use]
+    pub fn form(self, charset: &'static str) -> TextForm {
+        match self {
+            Self::Html => TextForm { syntax: Syntax::Html, charset },
+            Self::Xhtml => TextForm { syntax: Syntax::Xml, charset },
+            // A page of our own stands around it.
+            Self::Text | Self::Source | Self::Image | Self::Other => TextForm::default(),
+        }
+    }
+
+    /// Whether it is parsed and may name what it needs.
+    #[must_use]
+    pub const fn is_markup(self) -> bool {
+        matches!(self, Self::Html | Self::Xhtml)
+    }
+
+    /// Whether it has a text.
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        match self {
+            Self::Html | Self::Xhtml | Self::Text | Self::Source => true,
+            Self::Image | Self::Other => false,
         }
     }
 
@@ -59,6 +90,13 @@ impl DocumentKind {
         });
         is_drawing || http::is_picture(start)
     }
+}
+
+/// Whether XML is a page: its first element is the `html` of XHTML.
+fn is_xhtml(start: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(start.get(..4096).unwrap_or(start)).into_owned();
+    let root = start.split('<').skip(1).find(|tag| !tag.starts_with(['?', '!']));
+    root.is_some_and(|root| root.starts_with("html") && root.contains("http://www.w3.org/1999/xhtml"))
 }
 
 /// A document that has arrived whole.
@@ -83,6 +121,14 @@ pub struct Document {
     pub charset: &'static str,
 }
 
+impl Document {
+    /// How the text that shows it is written.
+    #[must_use]
+    pub fn form(&self) -> TextForm {
+        self.kind.form(self.charset)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,6 +136,10 @@ mod tests {
     #[test]
     fn kinds_follow_the_media_type_or_the_first_bytes() {
         assert_eq!(DocumentKind::of(Some("Text/HTML; charset=x"), b""), DocumentKind::Html);
+        assert_eq!(DocumentKind::of(Some("application/xhtml+xml"), b""), DocumentKind::Xhtml);
+        let xhtml = b"<?xml version='1.0'?><!-- x --><html xmlns='http://www.w3.org/1999/xhtml'>";
+        assert_eq!(DocumentKind::of(Some("text/xml"), xhtml), DocumentKind::Xhtml);
+        assert_eq!(DocumentKind::of(Some("text/xml"), b"<rss>"), DocumentKind::Text);
         assert_eq!(DocumentKind::of(Some("image/png"), b""), DocumentKind::Image);
         assert_eq!(DocumentKind::of(Some("application/pdf"), b"%PDF"), DocumentKind::Other);
         assert_eq!(DocumentKind::of(None, b"  <!DOCTYPE html><p>"), DocumentKind::Html);

@@ -3,12 +3,16 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
+use encoding_rs::Encoding;
+use url::Url;
 
+use super::arriving::FreshText;
 use super::body_sink::BodySink;
 use super::cache::LARGEST_STORED;
 use super::charset::TextDecoder;
 use super::document::{Document, DocumentKind};
 use super::loading::Shared;
+use super::markup::Syntax;
 use super::scan::{Need, Scan};
 use super::work::{Job, Purpose};
 use crate::http::{DecodeError, Decoder, Head, StatedType};
@@ -47,15 +51,42 @@ struct PageIntake {
     text: TextDecoder,
     /// Text that was not handed on yet.
     fresh: String,
-    scan: Option<Scan>,
+    scan: Scanning,
     as_source: bool,
 }
 
-impl PageIntake {
-    const fn is_text(&self) -> bool {
-        matches!(self.kind, Some(DocumentKind::Html | DocumentKind::Text | DocumentKind::Source))
+/// The scan of a page begins once it is known what the page is written in.
+#[derive(Debug)]
+enum Scanning {
+    /// Of a page at this address.
+    Awaited(Url),
+    Begun(Box<Scan>),
+    /// What comes is looked at, not completed.
+    Never,
+}
+
+impl Scanning {
+    fn push(&mut self, kind: Option<DocumentKind>, text: &str, encoding: &'static Encoding) -> Vec<Need> {
+        let syntax = match kind {
+            Some(DocumentKind::Html) => Syntax::Html,
+            Some(DocumentKind::Xhtml) => Syntax::Xml,
+            _ => return Vec::new(),
+        };
+        if let Self::Awaited(url) = self {
+            *self = Self::Begun(Box::new(Scan::new(url.clone(), syntax)));
+        }
+        self.begun().map(|scan| scan.push(text, encoding)).unwrap_or_default()
     }
 
+    fn begun(&mut self) -> Option<&mut Scan> {
+        match self {
+            Self::Begun(scan) => Some(scan),
+            Self::Awaited(_) | Self::Never => None,
+        }
+    }
+}
+
+impl PageIntake {
     /// Takes the next decoded bytes; returns what the page turned out to need.
     fn take(&mut self, fresh: &[u8], last: bool, kept: bool) -> Vec<Need> {
         if self.kind.is_none() && (last || !fresh.is_empty()) {
@@ -65,7 +96,7 @@ impl PageIntake {
                 self.start = start;
                 return Vec::new();
             };
-            let kind = DocumentKind::of_media(&media);
+            let kind = DocumentKind::of_media(&media, &start);
             let source = self.as_source.then(|| kind.as_source(self.content_type.as_deref()));
             self.kind = Some(source.unwrap_or(kind));
             return self.take_text(&start, last, kept);
@@ -75,20 +106,15 @@ impl PageIntake {
 
     /// Takes the next decoded bytes, whose kind is known.
     fn take_text(&mut self, fresh: &[u8], last: bool, kept: bool) -> Vec<Need> {
-        if !self.is_text() {
-            return Vec::new();
-        }
-        if self.kind != Some(DocumentKind::Html) && !kept {
+        let Some(kind) = self.kind.filter(|kind| kind.is_text()) else { return Vec::new() };
+        if !kind.is_markup() && !kept {
             return Vec::new();
         }
         let text = self.text.push(fresh, last);
         if kept {
             self.fresh.push_str(&text);
         }
-        match (&mut self.scan, self.kind) {
-            (Some(scan), Some(DocumentKind::Html)) => scan.push(&text),
-            _ => Vec::new(),
-        }
+        self.scan.push(self.kind, &text, self.text.charset())
     }
 }
 
@@ -144,7 +170,10 @@ impl Intake {
             text: TextDecoder::new(content_type.as_deref(), job.url.domain()),
             fresh: String::new(),
             // What a composed request brings is looked at, not completed.
-            scan: job.composed.is_none().then(|| Scan::new(job.url.clone())),
+            scan: match &job.composed {
+                None => Scanning::Awaited(job.url.clone()),
+                Some(_) => Scanning::Never,
+            },
             as_source: false,
         });
         let decoder = decoder(head, limit);
@@ -165,7 +194,7 @@ impl Intake {
     /// The document is shown as it is written, and names nothing that is fetched.
     fn shown_as_source(mut self) -> Self {
         if let Some(page) = &mut self.page {
-            (page.as_source, page.scan) = (true, None);
+            (page.as_source, page.scan) = (true, Scanning::Never);
         }
         self
     }
@@ -225,20 +254,22 @@ impl Intake {
     }
 
     /// What the page is, once that is known, and its text since the last call.
-    fn take_text(&mut self) -> Option<(DocumentKind, String)> {
+    fn take_text(&mut self) -> Option<FreshText> {
         let page = self.page.as_mut()?;
-        Some((page.kind?, std::mem::take(&mut page.fresh)))
+        let (kind, encoding, text) = (page.kind?, page.text.charset(), std::mem::take(&mut page.fresh));
+        let sent_on = page.scan.begun().and_then(Scan::take_refresh);
+        Some(FreshText { kind, encoding, text, sent_on })
     }
 
     /// How many tags the scan has passed over since the last call.
     fn take_passed_over(&mut self) -> u64 {
-        let scan = self.page.as_mut().and_then(|page| page.scan.as_mut());
+        let scan = self.page.as_mut().and_then(|page| page.scan.begun());
         scan.map(Scan::take_passed_over).unwrap_or_default()
     }
 
     /// The page's title, once it has arrived; told once.
     fn take_title(&mut self) -> Option<String> {
-        self.page.as_mut()?.scan.as_mut()?.take_title()
+        self.page.as_mut()?.scan.begun()?.take_title()
     }
 
     /// Bytes of the body so far, without framing.
@@ -272,7 +303,7 @@ impl Intake {
             bytes: bytes.clone(),
             decoded_bytes: self.decoded_bytes,
             html: String::new(),
-            charset: page.text.charset(),
+            charset: page.text.charset().name(),
         });
         (bytes, document)
     }

@@ -22,7 +22,7 @@ use crate::http::{Head, Refresh};
 use crate::net::{Direct, Serving};
 use crate::plan::{Field, HttpVersion, PlannedRequest, is_idempotent};
 use crate::record::{
-    Bound, CacheEvent, ExchangeEvent, Failure, Link, MalformedPart, Trigger, WhyNotKept, caught,
+    Bound, CacheEvent, ExchangeEvent, Failure, Link, LoadEvent, MalformedPart, Trigger, WhyNotKept, caught,
 };
 
 /// The buffer between ureq and the intake.
@@ -165,7 +165,7 @@ fn is_for_ureq(request: &PlannedRequest) -> bool {
     request.fields.iter().all(is_plain)
 }
 
-/// The page asks to be left for another one, or to be loaded again.
+/// The response asks the page to be left for another one, or to be loaded again.
 fn tell_refresh(shared: &Shared, job: &Job, head: &Head) {
     if job.purpose != Purpose::Document {
         return;
@@ -173,8 +173,8 @@ fn tell_refresh(shared: &Shared, job: &Job, head: &Head) {
     let Some(refresh) = head.field("Refresh").and_then(Refresh::parse) else { return };
     let to = refresh.target.as_deref().map_or(Ok(job.url.clone()), |target| job.url.join(target));
     if let Ok(to) = to {
-        let asked = ExchangeEvent::RefreshAsked { delay_s: refresh.delay_s, to: shown(&to) };
-        shared.recorder().on_exchange(job.exchange, asked);
+        let event = LoadEvent::SentOn { url: shown(&to), delay_seconds: refresh.delay_s };
+        shared.recorder().on_load(event);
     }
 }
 

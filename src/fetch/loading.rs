@@ -6,13 +6,15 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use data_url::DataUrl;
+use encoding_rs::{Encoding, UTF_8};
 use ureq::Agent;
 use url::Url;
 
-use super::arriving::{Arriving, SoFar, Unfinished};
+use super::arriving::{Arriving, FreshText, SoFar, Unfinished};
 use super::auth::Credentials;
 use super::body_sink::BodySink;
 use super::cache::HttpCache;
+use super::charset::text_of;
 use super::cookies::{Asker, Cookies};
 use super::document::{Document, DocumentKind};
 use super::engine::shown;
@@ -20,10 +22,10 @@ use super::lane;
 use super::local::{Kept, Maker};
 use super::naming;
 use super::policy::may_pull_in;
-use super::scan::Need;
+use super::scan::{Need, SentOn};
 use super::work::{Job, Purpose, Queues};
 use crate::address;
-use crate::http::Head;
+use crate::http::{Head, sheet_charset};
 use crate::net::{StopReason, Wire};
 use crate::plan::Settings;
 use crate::record::{
@@ -178,16 +180,31 @@ impl Loading {
     }
 }
 
-/// What the page gets of an answer: its bytes; of one that tells of an error only a picture, as browsers do.
+/// What the page, whose own text is in `charset`, gets of an answer: its bytes, style sheets and frames in UTF-8; of one
+/// that tells of an error only a picture, as browsers do.
 ///
 /// # Errors
 /// [`Missing::Status`] when what was sent is no resource.
-pub fn resource(status: u16, content_type: Option<&str>, bytes: &Bytes) -> Result<Bytes, Missing> {
-    if status < 400 || DocumentKind::is_picture(content_type, bytes) {
-        Ok(bytes.clone())
-    } else {
-        Err(Missing::Status(status))
+pub fn resource(
+    (status, kind): (u16, Kind),
+    content_type: Option<&str>,
+    bytes: &Bytes,
+    charset: &'static Encoding,
+) -> Result<Bytes, Missing> {
+    if status >= 400 && !DocumentKind::is_picture(content_type, bytes) {
+        return Err(Missing::Status(status));
     }
+    let essence = content_type.unwrap_or_default().split(';').next().unwrap_or_default().trim();
+    let is_sheet =
+        essence.eq_ignore_ascii_case("text/css") || (kind == Kind::Stylesheet && essence.is_empty());
+    let text = if is_sheet {
+        sheet_charset(content_type, charset, bytes).decode(bytes).0
+    } else if essence.eq_ignore_ascii_case("text/html") {
+        text_of(content_type, None, bytes).0.into()
+    } else {
+        return Ok(bytes.clone());
+    };
+    Ok(if text.as_bytes() == bytes { bytes.clone() } else { text.into_owned().into() })
 }
 
 /// What the page named, and what became of it.
@@ -555,12 +572,17 @@ impl Shared {
     }
 
     /// More of the document's text has come.
-    pub(super) fn text_came(&self, job: &Job, text: Option<(DocumentKind, String)>) {
-        let Some((kind, text)) = text else { return };
+    pub(super) fn text_came(&self, job: &Job, fresh: Option<FreshText>) {
+        let Some(FreshText { kind, encoding, text, sent_on }) = fresh else { return };
+        if let Some(SentOn { url, delay_seconds }) = sent_on {
+            self.recorder().on_load(LoadEvent::SentOn { url: shown(&url), delay_seconds });
+        }
         self.change(|state| {
             let url = self.address_of(&job.url);
-            let new = || Unfinished { url, kind, html: String::new() };
-            state.unfinished.get_or_insert_with(new).html.push_str(&text);
+            let new = || Unfinished { url, kind, encoding, html: String::new() };
+            let unfinished = state.unfinished.get_or_insert_with(new);
+            unfinished.encoding = encoding;
+            unfinished.html.push_str(&text);
         });
     }
 
@@ -578,10 +600,18 @@ impl Shared {
                 state.document = document.map(|document| Arc::new(Document { url, html, ..document }));
             }),
             Purpose::Resource(key) => {
-                let resource = resource(head.status, head.field("Content-Type"), bytes);
+                let charset = self.page_encoding();
+                let resource = resource((head.status, job.kind), head.field("Content-Type"), bytes, charset);
                 self.answer(key, job.exchange, &resource);
             }
         }
+    }
+
+    /// The encoding of the page, as far as it is known.
+    fn page_encoding(&self) -> &'static Encoding {
+        let state = self.lock();
+        let whole = state.document.as_ref().and_then(|whole| Encoding::for_label(whole.charset.as_bytes()));
+        whole.or(state.unfinished.as_ref().map(|part| part.encoding)).unwrap_or(UTF_8)
     }
 
     /// A job failed.

@@ -45,6 +45,7 @@ pub use engine::{Engine, EngineError, Order, World};
 pub use loading::{Answer, Hold, Loading, Missing, resource};
 pub use local::{Kept, Maker};
 pub use look_up::{KnownNames, LookingUp, NameOrder, reverse_name};
+pub use markup::{Syntax, TextForm};
 pub use policy::may_lead;
 
 pub use crate::net::existing_path;

@@ -4,6 +4,7 @@
 //! recorded message as far as it can be read. Neither ever panics on a stranger's bytes.
 
 mod challenge;
+mod charset;
 mod decode;
 mod digest;
 mod flaws;
@@ -16,6 +17,7 @@ mod sniff;
 pub mod spans;
 
 pub use challenge::{Challenge, challenges};
+pub use charset::{PRESCAN_BYTES, charset_parameter, declared_charset, is_prescanned, sheet_charset};
 pub use decode::{DecodeError, Decoder};
 pub use digest::{Digest, DigestRequest};
 pub use flaws::{Flaw, flaws};

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use url::Url;
 
 use super::{BrokenWords, FindStep, Found, Resources};
+use crate::fetch::TextForm;
 use crate::record::Recorder;
 
 /// What the page is told. Positions and distances are CSS pixels; positions count from the viewport's corner.
@@ -24,6 +25,8 @@ pub enum Command {
         /// Show it from this height on, in CSS pixels, as soon as it is high enough; until the person scrolls.
         scroll_y: f64,
     },
+    /// How the text that follows is written, when that is not HTML in UTF-8 or has become known only now.
+    Written(TextForm),
     /// The next piece of the document's HTML, decoded.
     Chunk(String),
     /// The document has come to its end.

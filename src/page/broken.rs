@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use blitz_dom::{BaseDocument, LocalName, NodeId, QualName, local_name, ns};
 
-use super::parse::{attribute, has};
+use super::parse::{PICTURE, attribute, has};
 
 /// Why a picture is not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,8 +57,22 @@ fn why(dom: &BaseDocument, id: NodeId, outcomes: &[Outcome]) -> Option<(NodeId, 
     Some((id, why.unwrap_or(Broken::Unreadable)))
 }
 
+/// Whether it is an `<object>` with a picture: what else stands in it is there for the case that the picture is not.
+fn is_object(dom: &BaseDocument, node: NodeId) -> bool {
+    let is_tag =
+        dom.get_node(node).is_some_and(|node| node.data.is_element_with_tag_name(&local_name!("object")));
+    is_tag && has(dom, node, PICTURE)
+}
+
 fn replace(dom: &mut BaseDocument, picture: NodeId, reason: &str) {
     let Some(node) = dom.get_node(picture).filter(|node| node.parent.is_some()) else { return };
+    let object = node.parent.filter(|parent| is_object(dom, *parent));
+    if let Some(object) = object {
+        let mut mutator = dom.mutate();
+        mutator.clear_attribute(object, attribute(PICTURE));
+        mutator.set_attribute(picture, attribute(MARKED), "");
+        return mutator.set_attribute(picture, attribute("style"), "display:none");
+    }
     let value = |name: &str| node.attr(LocalName::from(name)).unwrap_or_default().to_owned();
     let (alt, class, style) = (value("alt"), value("class"), value("style"));
     let size = node.final_layout().size;

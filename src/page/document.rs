@@ -18,6 +18,7 @@ use super::shell::{Navigation, Shell};
 use super::telling::Telling;
 use super::{BrokenWords, Fonts, Resources, broken, parse};
 use crate::clock::Micros;
+use crate::fetch::TextForm;
 use crate::record::Recorder;
 
 /// What a new document is made from.
@@ -96,6 +97,11 @@ impl Document {
         let aim = Aim::of(&begin.url, begin.scroll_y);
         let words = Arc::clone(&around.words);
         Self { dom, traffic, growing, outcomes: Vec::new(), words, telling, aim }
+    }
+
+    /// How the text that follows is written.
+    pub(super) fn written(&mut self, form: TextForm) {
+        self.growing.written(form);
     }
 
     /// Takes the next piece of the HTML.

@@ -10,6 +10,7 @@ use url::Url;
 
 use super::{BrokenWords, Command, Fonts, Frame, Page, PageError, PageEvent, Resources};
 use crate::clock::{Clock, Micros};
+use crate::fetch::TextForm;
 use crate::record::Recorder;
 
 /// The longest side of a picture of a page, in device pixels.
@@ -19,8 +20,8 @@ pub const MAX_SIDE_PX: u32 = 16_384;
 pub struct Screenshot {
     /// Where the document comes from.
     pub url: Url,
-    /// Its HTML, decoded: the pieces as they arrive. Asked on a thread of its own, and may wait.
-    pub html: Box<dyn Iterator<Item = String> + Send>,
+    /// Its HTML, decoded, and how it is written: the pieces as they arrive. Asked on a thread of its own, and may wait.
+    pub html: Box<dyn Iterator<Item = (TextForm, String)> + Send>,
     /// Who is asked for pictures, style sheets and fonts.
     pub resources: Arc<dyn Resources>,
     /// How to say why a picture is not shown.
@@ -66,7 +67,8 @@ pub fn screenshot(
     camera.page.send(Command::Begin { url, resources, recorder, settled: None, scroll_y: 0.0 });
     let feed = camera.page.feed();
     let work = move || {
-        for piece in html {
+        for (form, piece) in html {
+            feed(Command::Written(form));
             feed(Command::Chunk(piece));
         }
         feed(Command::End);

@@ -17,6 +17,7 @@ use blitz_traits::navigation::{NavigationOptions, NavigationProvider};
 use blitz_traits::net::{Body, Entry, EntryValue};
 use blitz_traits::shell::{ClipboardError, FileDialogFilter, ShellProvider};
 use cursor_icon::CursorIcon;
+use encoding_rs::{Encoding, UTF_8};
 
 /// How large a file of a form may be.
 const MOST_FILE_BYTES: u64 = 64 * 1024 * 1024;
@@ -137,13 +138,13 @@ impl NavigationProvider for Navigation {
             Body::Empty => shared.tell(navigate(None, Vec::new())),
             Body::Bytes(bytes) => shared.tell(navigate(options.content_type, bytes.to_vec())),
             Body::Form(entries) => {
-                let encoding = FormEncoding::of(options.content_type.as_deref().unwrap_or_default());
+                let (encoding, charset) = form_of(&options.content_type.unwrap_or_default());
                 let chosen = lock(&self.0.chosen).clone();
                 self.0.errands.run(move || {
                     let fields = entries.iter().map(|entry| field(entry, encoding, &chosen));
                     shared.tell(match fields.collect::<Result<Vec<_>, _>>() {
                         Ok(fields) => {
-                            let (content_type, body) = encoding.encode(&fields);
+                            let (content_type, body) = encoding.encode_in(&fields, charset);
                             navigate(Some(content_type), body)
                         }
                         Err((path, error)) => PageEvent::Unreadable { path, reason: error.to_string() },
@@ -152,6 +153,17 @@ impl NavigationProvider for Navigation {
             }
         }
     }
+}
+
+/// How a form is to be sent: `how`, with its texts in `charset`. Read by [`form_of`].
+pub(super) fn in_charset(how: &str, charset: &'static Encoding) -> String {
+    format!("{how}; charset={}", charset.name())
+}
+
+/// How a form is to be sent, and in which encoding.
+fn form_of(content_type: &str) -> (FormEncoding, &'static Encoding) {
+    let (how, charset) = content_type.split_once("; charset=").unwrap_or((content_type, "utf-8"));
+    (FormEncoding::of(how), Encoding::for_label(charset.as_bytes()).unwrap_or(UTF_8))
 }
 
 /// A field as it is sent; of a chosen file the bytes only when they are sent, too.

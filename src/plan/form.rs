@@ -1,5 +1,6 @@
 //! The fields of a form as the body of a request, or as a query string (HTML 4.10.21.7, RFC 7578).
 
+use encoding_rs::{Encoding, UTF_8};
 use url::form_urlencoded::Serializer;
 
 /// What a field of a form carries.
@@ -52,39 +53,48 @@ impl FormEncoding {
     /// The content type and the bytes of `fields`.
     #[must_use]
     pub fn encode(self, fields: &[FormField]) -> (String, Vec<u8>) {
+        self.encode_in(fields, UTF_8)
+    }
+
+    /// The same with the texts in `charset`; what it does not have is written as `&#number;`.
+    #[must_use]
+    pub fn encode_in(self, fields: &[FormField], charset: &'static Encoding) -> (String, Vec<u8>) {
         match self {
             Self::Urlencoded => {
                 let pairs = fields.iter().map(|field| (lines(&field.name), text_of(&field.value)));
-                let text = Serializer::new(String::new()).extend_pairs(pairs).finish();
+                let text = Serializer::new(String::new())
+                    .encoding_override(Some(&|text| charset.encode(text).0))
+                    .extend_pairs(pairs)
+                    .finish();
                 ("application/x-www-form-urlencoded".to_owned(), text.into_bytes())
             }
-            Self::Multipart => multipart(fields),
+            Self::Multipart => multipart(fields, charset),
             Self::Plain => {
                 let line =
                     |field: &FormField| format!("{}={}\r\n", lines(&field.name), text_of(&field.value));
-                ("text/plain".to_owned(), fields.iter().map(line).collect::<String>().into_bytes())
+                let text = fields.iter().map(line).collect::<String>();
+                ("text/plain".to_owned(), charset.encode(&text).0.into_owned())
             }
         }
     }
 }
 
-fn multipart(fields: &[FormField]) -> (String, Vec<u8>) {
+fn multipart(fields: &[FormField], charset: &'static Encoding) -> (String, Vec<u8>) {
+    let in_charset = |text: &str| charset.encode(text).0.into_owned();
     let boundary = boundary(fields);
     let mut out = Vec::new();
     for field in fields {
         let name = quoted(&lines(&field.name));
-        out.extend_from_slice(
-            format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"").as_bytes(),
-        );
+        out.extend(in_charset(&format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"")));
         match &field.value {
             FormValue::Text(text) => {
                 out.extend_from_slice(b"\r\n\r\n");
-                out.extend_from_slice(lines(text).as_bytes());
+                out.extend(in_charset(&lines(text)));
             }
             FormValue::File { name, media, bytes } => {
                 let name = quoted(name);
                 let head = format!("; filename=\"{name}\"\r\nContent-Type: {}\r\n\r\n", one_line(media));
-                out.extend_from_slice(head.as_bytes());
+                out.extend(in_charset(&head));
                 out.extend_from_slice(bytes);
             }
         }
@@ -181,5 +191,20 @@ mod tests {
     fn plain_text_is_one_line_a_field() {
         let (media, body) = FormEncoding::of("TEXT/plain").encode(&[text("a", "1"), text("b", "2")]);
         assert_eq!((media.as_str(), body.as_slice()), ("text/plain", b"a=1\r\nb=2\r\n".as_slice()));
+    }
+
+    #[test]
+    fn texts_are_in_the_charset_of_the_form() {
+        let fields = [text("港", "a 港é")];
+        let encoded = |how: FormEncoding, label: &str| {
+            how.encode_in(&fields, Encoding::for_label(label.as_bytes()).unwrap()).1
+        };
+        assert_eq!(encoded(FormEncoding::Urlencoded, "gbk"), b"%B8%DB=a+%B8%DB%A8%A6");
+        assert_eq!(encoded(FormEncoding::Urlencoded, "big5"), b"%B4%E4=a+%B4%E4%26%23233%3B");
+        assert_eq!(encoded(FormEncoding::Plain, "big5"), b"\xb4\xe4=a \xb4\xe4&#233;\r\n");
+        let multipart = encoded(FormEncoding::Multipart, "big5");
+        assert!(multipart.windows(8).any(|bytes| bytes == b"name=\"\xb4\xe4"), "{multipart:?}");
+        assert!(multipart.windows(10).any(|bytes| bytes == b"a \xb4\xe4&#233;"), "{multipart:?}");
+        assert_eq!(encoded(FormEncoding::Urlencoded, "utf-16le"), encoded(FormEncoding::Urlencoded, "utf-8"));
     }
 }

@@ -92,6 +92,13 @@ pub enum LoadEvent {
     },
     /// The document has this title.
     Title(String),
+    /// The page sends its reader on by itself (`Refresh`).
+    SentOn {
+        /// Where to; without password.
+        url: String,
+        /// After how many seconds.
+        delay_seconds: u64,
+    },
     /// The HTML has been made into a document.
     DocumentParsed,
     /// The page was painted for the first time: its text is on the screen.
@@ -488,14 +495,6 @@ pub enum ExchangeEvent {
         decoded_bytes: u64,
         /// `Content-Type` as sent.
         content_type: Option<String>,
-    },
-    /// The response asks to be left for another page, or to be loaded again (`Refresh`, HTML "shared declarative
-    /// refresh steps").
-    RefreshAsked {
-        /// After how many seconds.
-        delay_s: u64,
-        /// Where it leads; the page itself when it names no other.
-        to: String,
     },
     /// It failed.
     Failed(Failure),

@@ -25,7 +25,7 @@ pub fn html_of(document: &Document, lang: Lang) -> String {
     let url = escaped(document.url.as_str());
     let type_name = escaped(document.content_type.as_deref().unwrap_or("?"));
     match document.kind {
-        DocumentKind::Html => document.html.clone(),
+        DocumentKind::Html | DocumentKind::Xhtml => document.html.clone(),
         DocumentKind::Text => text_page(&url, &document.html),
         DocumentKind::Source => source_of(document, lang),
         DocumentKind::Image => format!(

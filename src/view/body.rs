@@ -93,11 +93,8 @@ fn shape_of(content_type: &str, data: &[u8]) -> BodyShape {
     } else if data.len() > LONGEST_TEXT || is_binary(data) {
         BodyShape::Bytes
     } else {
-        let stated = stated.as_ref().and_then(|media| media.charset.as_deref());
-        let stated = stated.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
-        let named = stated.or_else(|| label_in(data.get(..1024).unwrap_or(data)));
-        // A byte order mark counts more than what is said.
-        let (text, used, _) = named.unwrap_or(encoding_rs::UTF_8).decode(data);
+        let declared = http::declared_charset(Some(content_type), data);
+        let (text, used, _) = declared.unwrap_or(encoding_rs::UTF_8).decode(data);
         let text = text.into_owned();
         let lines = RawText::of_text(text.as_bytes());
         let kind = Some(content_type).filter(|kind| !kind.is_empty());
@@ -108,15 +105,6 @@ fn shape_of(content_type: &str, data: &[u8]) -> BodyShape {
         };
         BodyShape::Text { lines, encoding: used.name(), lits, text }
     }
-}
-
-/// The encoding that `charset=` names at the beginning of a page.
-fn label_in(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
-    let text = String::from_utf8_lossy(bytes).to_ascii_lowercase();
-    let (_, after) = text.split_once("charset=")?;
-    let after = after.trim_start_matches(['"', '\'', ' ']);
-    let label = after.split(['"', '\'', ' ', ';', '>', '/']).next()?;
-    encoding_rs::Encoding::for_label(label.as_bytes())
 }
 
 #[cfg(test)]

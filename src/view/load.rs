@@ -35,6 +35,8 @@ pub struct Load {
     pub unix_ms: u64,
     /// The document's title.
     pub title: Option<String>,
+    /// Where the page sends its reader on by itself, and after how many seconds.
+    pub sent_on: Option<(String, u64)>,
     /// How it ended; none while it runs.
     pub outcome: Option<Outcome>,
     /// When the page was first painted.
@@ -138,8 +140,6 @@ pub struct Exchange {
     pub decoded_bytes: u64,
     /// `Content-Type` as sent.
     pub content_type: Option<String>,
-    /// After how many seconds the response asks to be left, and for what.
-    pub refresh: Option<(u64, String)>,
     /// Where it was redirected to.
     pub redirected_to: Option<(String, ExchangeId)>,
     /// The exchange that sent its request once more, after it had died on a reused connection.
@@ -294,6 +294,7 @@ impl Load {
             link: link.clone(),
             unix_ms: *unix_ms,
             title: None,
+            sent_on: None,
             outcome: None,
             first_paint: None,
             now: first.at,
@@ -461,6 +462,7 @@ impl Load {
                 }
             }
             LoadEvent::Title(title) => self.title = Some(title.clone()),
+            LoadEvent::SentOn { url, delay_seconds } => self.sent_on = Some((url.clone(), *delay_seconds)),
             LoadEvent::FirstPaint => {
                 self.first_paint.get_or_insert(at);
             }
@@ -707,7 +709,6 @@ impl Exchange {
             body_bytes: 0,
             decoded_bytes: 0,
             content_type: None,
-            refresh: None,
             redirected_to: None,
             retried_as: None,
             challenged: None,
@@ -774,7 +775,6 @@ impl Exchange {
                 self.challenged = Some((scheme.clone(), realm.clone(), *next));
             }
             ExchangeEvent::Retried { next } => self.retried_as = Some(*next),
-            ExchangeEvent::RefreshAsked { delay_s, to } => self.refresh = Some((*delay_s, to.clone())),
             ExchangeEvent::Done { body_bytes, decoded_bytes, content_type }
             | ExchangeEvent::BrokenOff { body_bytes, decoded_bytes, content_type } => {
                 self.body_bytes = *body_bytes;

@@ -258,7 +258,7 @@ fn what_is_read_as_html_is_told_by_its_first_bytes() {
 fn a_refresh_is_reported() {
     let server = Server::answering(|_, client| client.answer("200 OK", "Refresh: 5; url=/next\r\n", b"text"));
     let (_, load) = super::world::load(world(None), &server.url("/a/b"), settings(Strategy::Keepalive));
-    assert_eq!(load.exchanges[0].refresh, Some((5, server.url("/next"))));
+    assert_eq!(load.sent_on, Some((server.url("/next"), 5)));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod answers;
+mod asks;
 mod auth;
 mod binary;
 mod bounds;

@@ -36,10 +36,11 @@ pub(super) fn head(load: &Load, sheet: Sheet, lang: Lang) -> Vec<String> {
             start = " ".repeat(indent);
         }
     }
-    if let Some((delay_s, url)) = load.document().and_then(|document| document.refresh.as_ref()) {
+    if let Some((url, delay)) = &load.sent_on {
         lines.push(String::new());
-        let (url, n) = (clean(url), delay_s.to_string());
-        lines.extend(wrap(&Terminal::Refresh.with(lang, &[("url", &url), ("n", &n)]), sheet.width));
+        let values = [("url", &*clean(url)), ("n", &*delay.to_string())];
+        let word = if *delay == 0 { Terminal::SentOnAtOnce } else { Terminal::SentOn };
+        lines.extend(wrap(&word.with(lang, &values), sheet.width));
     }
     // Where a page led is refused; who typed such an address is told what is there.
     let notice = Url::parse(&load.url).ok().and_then(|url| port_note(&url, lang));

@@ -1,13 +1,25 @@
 //! What markup asks for. The scan of the arriving HTML and the page both ask here, so that what is fetched is
 //! what is shown, and nothing is fetched twice.
 
+mod asks;
+mod css;
 mod media;
+mod parser;
+mod query;
+pub(crate) mod refresh;
+mod sheets;
 mod srcset;
 
 use html5ever::Attribute;
 use url::Url;
 
-use media::matches as media_matches;
+pub(crate) use asks::{Ask, asks, embedded_picture, imported, is_hidden};
+pub(crate) use media::feature_holds;
+pub(crate) use media::matches as media_matches;
+pub(crate) use parser::{MarkupParser, TOO_DEEP};
+pub use parser::{Syntax, TextForm};
+pub(crate) use query::{in_utf8, join};
+pub(crate) use sheets::{Sheets, is_for_this_screen, stylesheet};
 
 /// Says which of its candidates each `<img>` shows: follows the elements in document order.
 ///
@@ -52,38 +64,29 @@ impl Pictures {
 /// What a `<source>` offers; none when it is for other screens or in a format that we cannot read.
 fn offer(attributes: &[Attribute]) -> Option<String> {
     let value = |name| value(attributes, name);
-    let is_readable = |media_type: &str| {
-        let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        matches!(
-            essence.as_str(),
-            "" | "image/png"
-                | "image/jpeg"
-                | "image/jpg"
-                | "image/gif"
-                | "image/webp"
-                | "image/bmp"
-                | "image/svg+xml"
-                | "image/x-icon"
-                | "image/vnd.microsoft.icon"
-        )
-    };
     (value("media").is_none_or(media_matches) && value("type").is_none_or(is_readable))
         .then(|| srcset::choose(value("srcset")?, None, value("sizes")))
         .flatten()
 }
 
-/// The address of the style sheet that a `<link>` names. One for other media is requested as well, as
-/// browsers do; whether it counts, its `media` says later.
-pub(crate) fn stylesheet(attributes: &[Attribute]) -> Option<&str> {
-    let words = value(attributes, "rel").unwrap_or_default().to_ascii_lowercase();
-    let has = |word: &str| words.split_ascii_whitespace().any(|item| item == word);
-    let is_meant = has("stylesheet") && !has("alternate") && value(attributes, "disabled").is_none();
-    value(attributes, "href").filter(|href| is_meant && !href.trim().is_empty())
-}
-
-/// Whether the style sheet that a `<link>` names is meant for this screen: the engine would use any.
-pub(crate) fn is_for_this_screen(attributes: &[Attribute]) -> bool {
-    stylesheet(attributes).is_some() && value(attributes, "media").is_none_or(media_matches)
+/// Whether pictures of this media type can be shown; also when none is named.
+fn is_readable(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    matches!(
+        essence.as_str(),
+        "" | "image/png"
+            | "image/apng"
+            | "image/jpeg"
+            | "image/jpg"
+            | "image/pjpeg"
+            | "image/gif"
+            | "image/webp"
+            | "image/bmp"
+            | "image/x-ms-bmp"
+            | "image/svg+xml"
+            | "image/x-icon"
+            | "image/vnd.microsoft.icon"
+    )
 }
 
 /// What the addresses of the document at `document` are relative to by this `<base>` (HTML, "set the frozen base
@@ -103,7 +106,7 @@ mod tests {
 
     use super::*;
 
-    fn attributes(given: &[(&str, &str)]) -> Vec<Attribute> {
+    pub(super) fn attributes(given: &[(&str, &str)]) -> Vec<Attribute> {
         let name = |name: &str| QualName::new(None, ns!(), LocalName::from(name));
         given.iter().map(|(key, value)| Attribute { name: name(key), value: (*value).into() }).collect()
     }
@@ -139,18 +142,6 @@ mod tests {
         assert_eq!(is(&[picture, webp, img, img]), "img");
         assert_eq!(is(&[webp, img]), "img");
         assert_eq!(shown(&[picture, ("img", &[("alt", "x")])]), None);
-    }
-
-    #[test]
-    fn style_sheets_for_others_are_none() {
-        let is = |given: &[_]| stylesheet(&attributes(given)).is_some();
-        assert!(is(&[("rel", "StyleSheet x"), ("href", "a")]));
-        assert!(is(&[("rel", "stylesheet"), ("href", "a"), ("media", "screen, print")]));
-        let print = [("rel", "stylesheet"), ("href", "a"), ("media", "print")];
-        assert!(is(&print) && !is_for_this_screen(&attributes(&print)));
-        assert!(!is(&[("rel", "alternate stylesheet"), ("href", "a")]));
-        assert!(!is(&[("rel", "stylesheet"), ("href", " ")]));
-        assert!(!is(&[("rel", "icon"), ("href", "a")]));
     }
 
     #[test]

@@ -94,14 +94,27 @@ fn size(descriptors: &str) -> Option<Size> {
 
 /// How wide the picture will be by `sizes`, in CSS pixels; without anything better as wide as the screen.
 fn source_size(sizes: &str) -> f64 {
-    let fitting = sizes.split(',').find_map(|part| {
+    let fitting = media::split(sizes, ',').find_map(|part| {
         let part = part.trim();
-        let at = part.rfind([' ', ')']).map_or(0, |at| at + 1);
-        let (condition, length) = part.split_at(at);
+        let (condition, length) = part.split_at(start_of_length(part));
         let length = media::pixels(length.trim())?;
         media::matches(condition).then_some(length)
     });
     fitting.unwrap_or(media::WIDTH)
+}
+
+/// Where the last word begins; a function with what stands in its parentheses is one.
+fn start_of_length(part: &str) -> usize {
+    let mut depth = 0_usize;
+    let before = part.char_indices().rev().find(|(_, char)| {
+        match char {
+            ')' => depth += 1,
+            '(' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && char.is_ascii_whitespace()
+    });
+    before.map_or(0, |(at, _)| at + 1)
 }
 
 #[cfg(test)]
@@ -111,7 +124,7 @@ mod tests {
     #[test]
     fn the_candidate_for_one_pixel_is_chosen() {
         type Case = (&'static str, Option<&'static str>, Option<&'static str>, Option<&'static str>);
-        let cases: [Case; 17] = [
+        let cases: [Case; 19] = [
             ("a.png", Some("s.png"), None, Some("a.png")),
             ("a.png 2x", Some("s.png"), None, Some("s.png")),
             ("a.png 2x", None, None, Some("a.png")),
@@ -122,6 +135,8 @@ mod tests {
             ("s 320w, m 640w, l 1280w", None, Some("(max-width: 600px) 100vw, 320px"), Some("s")),
             ("s 320w, m 640w, l 1280w", None, Some("(min-width: 600px) 50vw, 100vw"), Some("m")),
             ("s 320w, m 640w", None, Some("calc(100vw - 2em)"), Some("m")),
+            ("s 320w, m 640w", None, Some("(max-width: 600px) 100vw, calc(25vw - 10px)"), Some("s")),
+            ("s 320w, m 640w, l 1280w", None, Some("min(100vw, 600px)"), Some("m")),
             (" , a 640w 480h ,", None, None, Some("a")),
             ("a,b 1x", None, None, Some("a,b")),
             ("a, b 2x", None, None, Some("a")),

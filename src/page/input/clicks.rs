@@ -12,7 +12,7 @@ use keyboard_types::Modifiers as Mods;
 
 use super::super::parse::{CHOSEN, attribute, choose, has, options};
 use super::super::shell::Shell;
-use super::enclosing;
+use super::{enclosing, sending};
 
 /// Looks at each click before the engine does.
 #[derive(Default)]
@@ -73,7 +73,7 @@ impl Clicks {
         if let Some(field) = field {
             self.carrier = Some(carry(dom, form, field));
         }
-        dom.submit_form(form, button);
+        sending::submit(dom, form, button);
     }
 }
 

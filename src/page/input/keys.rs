@@ -8,7 +8,7 @@ use keyboard_types::{Code, Key as Named, Location, Modifiers as Mods, NamedKey};
 
 use super::super::shell::Shell;
 use super::clicks::form_of;
-use super::{click, drive};
+use super::{click, drive, sending};
 use crate::page::{Key, Modifiers};
 
 /// How far an arrow key scrolls, in CSS pixels.
@@ -135,7 +135,7 @@ fn submit(dom: &mut BaseDocument, field: NodeId) {
     };
     match TreeTraverser::new_with_root(dom, form).find(is_submit) {
         Some(button) => click(dom, button),
-        None => dom.submit_form(form, form),
+        None => sending::submit(dom, form, form),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod clicks;
 mod keys;
+mod sending;
 
 use std::sync::Arc;
 
@@ -82,6 +83,7 @@ impl Input {
                 shell.mark_redraw();
             }
             Command::Begin { .. }
+            | Command::Written(_)
             | Command::Chunk(_)
             | Command::End
             | Command::Speak(_)

@@ -4,11 +4,15 @@
 use std::borrow::Cow;
 
 use blitz_dom::{QualName, ns};
+use encoding_rs::{Encoding, UTF_8};
 use html5ever::{Attribute, LocalName};
 use url::Url;
 
 use super::{css, legacy, svg};
-use crate::fetch::markup::{self, Pictures};
+use crate::fetch::markup::{self, Pictures, Sheets};
+
+/// Marks a `<style>` of a set that is not shown.
+pub(super) const OTHER_SET: &str = "data-pellucid-other-set";
 
 /// Cleans the attributes of the elements of one document, in document order.
 pub(super) struct Cleaner {
@@ -17,11 +21,30 @@ pub(super) struct Cleaner {
     base: Option<Url>,
     base_is_new: bool,
     pictures: Pictures,
+    sheets: Sheets,
+    encoding: &'static Encoding,
 }
 
 impl Cleaner {
     pub(super) fn new(document: &Url) -> Self {
-        Self { document: document.clone(), base: None, base_is_new: false, pictures: Pictures::default() }
+        Self {
+            document: document.clone(),
+            base: None,
+            base_is_new: false,
+            pictures: Pictures::default(),
+            sheets: Sheets::default(),
+            encoding: UTF_8,
+        }
+    }
+
+    /// The encoding of the text that follows.
+    pub(super) const fn set_encoding(&mut self, encoding: &'static Encoding) {
+        self.encoding = encoding;
+    }
+
+    /// An element has ended.
+    pub(super) fn ended(&mut self, element: &QualName) {
+        self.pictures.end(&element.local);
     }
 
     /// What relative addresses are joined to.
@@ -48,15 +71,24 @@ impl Cleaner {
             }
             "img" => show(&mut attributes, picture),
             // The engine would use style sheets that are meant for paper, and alternative ones.
-            "link" if !markup::is_for_this_screen(&attributes) => {
-                attributes.retain(|attribute| &*attribute.name.local != "rel");
+            "link" => {
+                let is_sheet = markup::stylesheet(&attributes).is_some();
+                if !(is_sheet && self.sheets.take(&attributes) && markup::is_for_this_screen(&attributes)) {
+                    attributes.retain(|attribute| &*attribute.name.local != "rel");
+                }
             }
+            "style" if !self.sheets.take(&attributes) => attributes.push(new(OTHER_SET, "")),
+            "form" => self.name_charset(&mut attributes),
             _ => {}
         }
         legacy::translate(&element.local, &mut attributes);
+        self.paint_behind(&element.local, &mut attributes);
         attributes.retain_mut(|attribute| match &*attribute.name.local {
             // The engine ends the thread over an address that does not join.
-            "src" | "href" | "action" | "formaction" | "poster" | "background" => {
+            "src" | "href" | "action" | "formaction" | "poster" | "background" | "data" => {
+                if let Some(joined) = markup::in_utf8(self.base(), &attribute.value, self.encoding) {
+                    attribute.value = joined.into();
+                }
                 self.base().join(&attribute.value).is_ok()
             }
             "style" => {
@@ -77,13 +109,52 @@ impl Cleaner {
     }
 }
 
+impl Cleaner {
+    /// Writes the encoding in which a form is sent, when it is not UTF-8, into `accept-charset` (HTML, "pick an encoding
+    /// for the form").
+    fn name_charset(&self, attributes: &mut Vec<Attribute>) {
+        let is_list = |attribute: &Attribute| &*attribute.name.local == "accept-charset";
+        let listed = attributes.iter().find(|attribute| is_list(attribute)).map(|list| {
+            let mut labels = list.value.split_ascii_whitespace();
+            labels.find_map(|label| Encoding::for_label(label.as_bytes())).unwrap_or(UTF_8)
+        });
+        attributes.retain(|attribute| !is_list(attribute));
+        let encoding = listed.unwrap_or(self.encoding).output_encoding();
+        if encoding != UTF_8 {
+            attributes.push(new("accept-charset", encoding.name()));
+        }
+    }
+
+    /// Paints the pictures of `background` and `poster` behind their elements; the author's own style counts more.
+    fn paint_behind(&self, tag: &str, attributes: &mut Vec<Attribute>) {
+        let (name, look) = match tag {
+            "body" | "table" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" => ("background", ""),
+            "video" => {
+                ("poster", "background-position:center;background-size:contain;background-repeat:no-repeat;")
+            }
+            _ => return,
+        };
+        let address = attributes.iter().find(|attribute| &*attribute.name.local == name);
+        let address = address.map(|attribute| attribute.value.trim()).filter(|address| !address.is_empty());
+        let joined = address.and_then(|address| markup::join(self.base(), address, self.encoding).ok());
+        let Some(url) = joined else { return };
+        let quoted = String::from(url).replace('\\', "%5C").replace('"', "%22");
+        let style = format!("background-image:url(\"{quoted}\");{look}");
+        match attributes.iter_mut().find(|attribute| &*attribute.name.local == "style") {
+            Some(own) => own.value = format!("{style}{}", own.value).into(),
+            None => attributes.push(new("style", &style)),
+        }
+    }
+}
+
+fn new(name: &str, value: &str) -> Attribute {
+    Attribute { name: QualName::new(None, ns!(), LocalName::from(name)), value: value.into() }
+}
+
 /// Lets an `<img>` show `picture`: the engine knows no candidates.
 fn show(attributes: &mut Vec<Attribute>, picture: Option<String>) {
     attributes.retain(|attribute| !matches!(&*attribute.name.local, "src" | "srcset"));
-    attributes.extend(picture.map(|picture| Attribute {
-        name: QualName::new(None, ns!(), LocalName::from("src")),
-        value: picture.trim().into(),
-    }));
+    attributes.extend(picture.map(|picture| new("src", picture.trim())));
 }
 
 /// Numbers above `most` become `most`.

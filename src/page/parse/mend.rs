@@ -1,10 +1,13 @@
 //! Changes to the document while it grows: what the engine leaves blank or wrong and no style sheet can mend.
 
+use std::borrow::Cow;
+
 use blitz_dom::traversal::TreeTraverser;
 use blitz_dom::{DocumentMutator, LocalName, NodeId, QualName, local_name, ns};
 use url::Url;
 
 use super::css;
+use crate::fetch::markup;
 
 /// Marks the option of a `<select>` that is chosen: the style sheet shows that one.
 pub(in crate::page) const CHOSEN: &str = "data-pellucid-chosen";
@@ -18,11 +21,18 @@ pub(super) fn wrap(mutator: &mut DocumentMutator<'_>, details: NodeId) -> NodeId
     span
 }
 
-/// The text of a `<style>` as the engine may have it; it does not read the `media` attribute.
+/// The text of a `<style>` as the engine may have it; it does not read the `media` attribute. A sheet that imports
+/// others cannot stand in a block.
 pub(super) fn style_sheet(text: &str, media: &str, base: &Url) -> String {
-    let tamed = css::tame(text, base);
-    let all = media.trim().is_empty() || media.contains(['{', '}', ';']);
-    if all { tamed.into_owned() } else { format!("@media {media} {{{tamed}}}") }
+    let is_for_all = media.trim().is_empty() || media.contains(['{', '}', ';']);
+    let imports = text.to_ascii_lowercase().contains("@import");
+    let whole = match (is_for_all, imports) {
+        (true, _) => Cow::Borrowed(text),
+        (false, true) if markup::media_matches(media) => Cow::Borrowed(text),
+        (false, true) => return String::new(),
+        (false, false) => Cow::Owned(format!("@media {media} {{{text}}}")),
+    };
+    css::tame(&whole, base).into_owned()
 }
 
 /// Chooses the option of a `<select>` that the page has chosen, or the first.
@@ -110,6 +120,16 @@ impl Tabs {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_style_sheet_for_a_medium_keeps_its_imports() {
+        let base = Url::parse("http://h/").unwrap();
+        let sheet = |text, media| style_sheet(text, media, &base);
+        assert_eq!(sheet("@import 'a.css';", "screen"), "@import 'a.css';");
+        assert_eq!(sheet("@IMPORT 'a.css';", "print"), "");
+        assert_eq!(sheet("p{}", "(max-width: 600px)"), "@media (max-width: 600px) {p{}}");
+        assert_eq!(sheet("p{}", ""), "p{}");
+    }
 
     #[test]
     fn tabs_reach_the_next_stop() {

@@ -1,11 +1,13 @@
 //! From HTML to the engine's document, without what the engine does not survive.
 //!
 //! - [`sink`] stands between the parser and the document, which grows: clean attributes, bounded depth;
+//! - [`embed`] puts pictures and frames where the engine knows only `<img>` and `<iframe>`;
 //! - [`mend`] changes what has grown: controls that the engine leaves blank, tabs, style sheets;
 //! - `user_agent.css` mends what a style sheet can.
 
 mod attributes;
 pub(super) mod css;
+mod embed;
 mod legacy;
 mod mend;
 mod sink;
@@ -19,15 +21,15 @@ use blitz_dom::{
     BaseDocument, Document, DocumentConfig, DocumentMutator, HtmlParserProvider, NodeId, UserAgentStylesheet,
 };
 use blitz_html::HtmlProvider;
-use html5ever::driver::Parser;
-use html5ever::tendril::{StrTendril, TendrilSink as _};
-use html5ever::tree_builder::TreeBuilderOpts;
-use html5ever::{ParseOpts, parse_document};
 use url::Url;
 
+pub(super) use embed::PICTURE;
 pub(super) use mend::{CHOSEN, attribute, choose, has, options};
 pub(super) use sink::Dom;
 use sink::GrowingSink;
+
+use crate::fetch::TextForm;
+use crate::fetch::markup::MarkupParser;
 
 /// How much the parser is given at a time. Between two pieces it can be stopped.
 const PIECE_BYTES: usize = 16 * 1024;
@@ -49,44 +51,67 @@ pub(super) fn engine_base(url: &Url) -> String {
 
 /// A document that grows while its HTML arrives.
 pub(super) struct Growing {
-    /// None when no more is read.
-    parser: Option<Parser<GrowingSink>>,
-    started: bool,
+    stage: Stage,
+    form: TextForm,
+}
+
+enum Stage {
+    /// Nothing has come: it is not known yet what it will be written in.
+    Awaited(Box<GrowingSink>),
+    Open(MarkupParser<GrowingSink>),
+    Ended,
 }
 
 impl Growing {
     /// Begins in an empty document. `url` is what its addresses are relative to.
     pub(super) fn new(dom: &Dom, url: &Url) -> Self {
-        let options = ParseOpts {
-            // Without scripting, what stands in `noscript` is content.
-            tree_builder: TreeBuilderOpts {
-                scripting_enabled: false,
-                drop_doctype: true,
-                ..Default::default()
-            },
-            ..Default::default()
-        };
         let sink = GrowingSink::new(Rc::clone(dom), url);
-        Self { parser: Some(parse_document(sink, options)), started: false }
+        Self { stage: Stage::Awaited(Box::new(sink)), form: TextForm::default() }
+    }
+
+    /// How the text that follows is written. The language is that of the beginning.
+    pub(super) const fn written(&mut self, form: TextForm) {
+        self.form = form;
     }
 
     /// Takes the next piece of the HTML.
     pub(super) fn feed(&mut self, html: &str) {
-        let Some(parser) = &mut self.parser else { return };
-        let mut rest = if self.started { html } else { html.strip_prefix('\u{feff}').unwrap_or(html) };
-        self.started |= !html.is_empty();
-        while !rest.is_empty() && !parser.tokenizer.sink.sink.is_too_deep() {
+        let is_first = matches!(self.stage, Stage::Awaited(_));
+        let mut rest = if is_first { html.strip_prefix('\u{feff}').unwrap_or(html) } else { html };
+        if html.is_empty() {
+            return;
+        }
+        self.open();
+        let Stage::Open(parser) = &mut self.stage else { return };
+        parser.sink().written(self.form);
+        while !rest.is_empty() && !parser.sink().is_too_deep() {
             let (piece, later) = rest.split_at(rest.floor_char_boundary(PIECE_BYTES));
-            parser.process(StrTendril::from_slice(piece));
+            parser.process(piece);
             rest = later;
         }
-        parser.tokenizer.sink.sink.settle();
+        parser.sink().settle();
+    }
+
+    fn open(&mut self) {
+        self.stage = match std::mem::replace(&mut self.stage, Stage::Ended) {
+            Stage::Awaited(sink) => Stage::Open(MarkupParser::new(self.form.syntax, *sink)),
+            stage => stage,
+        };
+    }
+
+    fn sink(&self) -> Option<&GrowingSink> {
+        match &self.stage {
+            Stage::Awaited(sink) => Some(sink),
+            Stage::Open(parser) => Some(parser.sink()),
+            Stage::Ended => None,
+        }
     }
 
     /// No more comes. Returns the title, if it has not been told.
     pub(super) fn end(&mut self) -> Option<String> {
         let title = self.take_title();
-        if let Some(parser) = self.parser.take() {
+        self.open();
+        if let Stage::Open(parser) = std::mem::replace(&mut self.stage, Stage::Ended) {
             parser.finish();
         }
         title
@@ -94,23 +119,23 @@ impl Growing {
 
     /// The title, once it has been read; told once.
     pub(super) fn take_title(&self) -> Option<String> {
-        self.parser.as_ref()?.tokenizer.sink.sink.take_title()
+        self.sink()?.take_title()
     }
 
     /// Whether there is anything to see yet, or no more will come.
     pub(super) fn is_visible(&self) -> bool {
-        self.parser.as_ref().is_none_or(|parser| parser.tokenizer.sink.sink.is_visible())
+        self.sink().is_none_or(GrowingSink::is_visible)
     }
 
     /// Whether all has come.
     pub(super) const fn has_ended(&self) -> bool {
-        self.parser.is_none()
+        matches!(self.stage, Stage::Ended)
     }
 
     /// The document has been laid out.
     pub(super) fn note_layout(&self) {
-        if let Some(parser) = &self.parser {
-            parser.tokenizer.sink.sink.note_layout();
+        if let Some(sink) = self.sink() {
+            sink.note_layout();
         }
     }
 }
@@ -145,6 +170,7 @@ impl HtmlParserProvider for Frames {
     fn parse_document(&self, html: &str, mut config: DocumentConfig) -> Box<dyn Document> {
         let url = config.base_url.as_deref().and_then(|base| Url::parse(base).ok());
         let url = url.filter(|url| !url.cannot_be_a_base()).or_else(|| Url::parse(NO_BASE).ok());
+        config.ua_stylesheets = user_agent_sheets();
         config.base_url = Some(url.as_ref().map_or_else(|| NO_BASE.to_owned(), Url::to_string));
         let document = url.and_then(|url| document(html, &url, config));
         Box::new(document.unwrap_or_else(|| BaseDocument::new(DocumentConfig::default())))

@@ -1,6 +1,7 @@
 //! What pointer and keys do.
 
 use super::*;
+use crate::fetch::TextForm;
 
 const FORM: &str = "<body style='margin:0'><form action=/go method=get>
     <input name=q value='a b' style='display:block;width:200px;height:20px;margin:0'>
@@ -171,4 +172,48 @@ fn a_form_in_parts_brings_the_chosen_file() {
     std::fs::remove_file(&file).unwrap();
     desk.click(50.0, 45.0);
     desk.event("Unreadable", |event| matches!(event, PageEvent::Unreadable { path, .. } if *path == file));
+}
+
+fn in_gbk(html: &str) -> Desk {
+    let mut desk = Desk::new();
+    desk.open(url(""), 0.0);
+    desk.page.send(Command::Written(TextForm { charset: "GBK", ..TextForm::default() }));
+    desk.page.send(Command::Chunk(html.into()));
+    desk.page.send(Command::End);
+    desk.until_settled();
+    desk
+}
+
+#[test]
+fn links_and_forms_are_in_the_encoding_of_their_page() {
+    let form = "<input name=q value='港é' style='display:block;width:200px;height:20px;margin:0'>
+        <input type=hidden name=_charset_>
+        <input type=submit style='display:block;width:100px;height:20px;margin:0'></form>";
+    let sent = |attributes: &str, click: bool| {
+        let mut desk = in_gbk(&format!("<body style='margin:0'><form action=/go {attributes}>{form}"));
+        if click {
+            desk.click(50.0, 30.0);
+        } else {
+            desk.click(100.0, 10.0);
+            desk.press(Key::Enter);
+        }
+        let (_, url, body) = desk.navigation();
+        (url, body)
+    };
+    let go = "http://glasscom.com/go";
+    assert_eq!(sent("", true), (format!("{go}?q=%B8%DB%A8%A6&_charset_=GBK"), String::new()));
+    assert_eq!(sent("method=post", false), (go.into(), "q=%B8%DB%A8%A6&_charset_=GBK".into()));
+    assert_eq!(
+        sent("accept-charset='klingon big5'", true).0,
+        format!("{go}?q=%B4%E4%26%23233%3B&_charset_=Big5")
+    );
+    assert_eq!(sent("accept-charset=utf-8", true).0, format!("{go}?q=%E6%B8%AF%C3%A9&_charset_=UTF-8"));
+    assert_eq!(
+        sent("method=post enctype=text/plain accept-charset=utf-16", false).1,
+        "q=港é\r\n_charset_=UTF-8\r\n"
+    );
+
+    let mut desk = in_gbk("<body style='margin:0'><a href='/s?港#港' style='font-size:40px'>Link</a>");
+    desk.click(20.0, 20.0);
+    assert_eq!(desk.navigation().1, "http://glasscom.com/s?%B8%DB#%E6%B8%AF");
 }

@@ -1,6 +1,7 @@
 //! Screenshots.
 
 use super::*;
+use crate::fetch::TextForm;
 
 /// Answers at once.
 struct Ready;
@@ -25,7 +26,7 @@ impl Resources for Never {
 fn shot(html: &str, full_page: bool) -> Screenshot {
     Screenshot {
         url: url(""),
-        html: Box::new(std::iter::once(html.to_owned())),
+        html: Box::new(std::iter::once((TextForm::default(), html.to_owned()))),
         resources: Arc::new(Ready),
         words: Arc::new(|_| String::new()),
         recorder: None,

@@ -117,6 +117,11 @@ impl Worker {
                     Some(Source { url: url.clone(), html, recorder: recorder.clone(), is_shown: false });
                 self.begin(Begin { url, resources, recorder, settled, scroll_y, is_told: false });
             }
+            Command::Written(form) => {
+                if let Some(document) = self.document.as_mut() {
+                    document.written(form);
+                }
+            }
             Command::Chunk(html) => {
                 let Some(source) = &mut self.source else { return };
                 source.html.push_str(&html);

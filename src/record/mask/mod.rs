@@ -123,7 +123,9 @@ fn on_load(what: &mut LoadEvent) {
             *address = value::typed(address);
             *url = value::text(url);
         }
-        LoadEvent::ResourceFound { url, .. } | LoadEvent::ImagePainted { url } => *url = value::text(url),
+        LoadEvent::ResourceFound { url, .. }
+        | LoadEvent::SentOn { url, .. }
+        | LoadEvent::ImagePainted { url } => *url = value::text(url),
         LoadEvent::Finished(Outcome::Failed(failure)) => on_failure(failure),
         LoadEvent::Rebuilt { .. }
         | LoadEvent::Title(_)
@@ -155,9 +157,7 @@ fn on_exchange(what: &mut ExchangeEvent) {
     match what {
         ExchangeEvent::Queued { url, .. } => *url = value::text(url),
         ExchangeEvent::Planned(planned) => *planned = request(planned),
-        ExchangeEvent::Redirected { to, .. } | ExchangeEvent::RefreshAsked { to, .. } => {
-            *to = value::text(to)
-        }
+        ExchangeEvent::Redirected { to, .. } => *to = value::text(to),
         ExchangeEvent::Failed(failure) => on_failure(failure),
         // Of a cookie that cannot be read nobody knows which part is its name.
         ExchangeEvent::CookieSet { name, fate: CookieFate::Unreadable } => *name = "*".repeat(name.len()),

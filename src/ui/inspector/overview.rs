@@ -99,12 +99,6 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
 fn next_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Option<Command> {
     let mut command = None;
     let exchange = &detail.exchange;
-    if let Some((delay_s, url)) = &exchange.refresh {
-        fact(ui, Words::FactRefresh.text(lang), |ui| {
-            let text = Words::RefreshAfter.with(lang, &[("url", url), ("n", &delay_s.to_string())]);
-            ui.add(Label::new(text).wrap());
-        });
-    }
     if let Some((to, next)) = &exchange.redirected_to {
         fact(ui, Words::FactRedirect.text(lang), |ui| {
             if link_chip(ui, &format!("{next}  {to}")).clicked() {

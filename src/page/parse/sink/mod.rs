@@ -18,17 +18,17 @@ use html5ever::Attribute;
 use html5ever::tree_builder::NodeOrText;
 use url::Url;
 
-use super::attributes::Cleaner;
+use super::attributes::{Cleaner, OTHER_SET};
+use super::embed;
 use super::mend::{self, Tabs};
+use crate::fetch::markup::TOO_DEEP;
+use crate::fetch::{Syntax, TextForm};
 
 /// The document, shared between the parser that builds it and those who lay it out, paint it and drive it.
 pub(in crate::page) type Dom = Rc<RefCell<BaseDocument>>;
 
 /// How deep elements may be nested in the document.
 const MAX_DEPTH: u32 = 400;
-
-/// How deep they may be nested in the HTML.
-const TOO_DEEP: u32 = 4_000;
 
 /// Where an element stands.
 #[derive(Clone, Copy)]
@@ -57,7 +57,7 @@ pub(super) struct GrowingSink {
     tabs: RefCell<Tabs>,
     /// Texts that the next layout will look at anyway.
     fresh: RefCell<HashSet<NodeId>>,
-    /// Elements around the bare text of `<details>`.
+    /// Elements around the bare text of `<details>` and of an `<object>` with a picture.
     wraps: RefCell<HashSet<NodeId>>,
     /// Controls that name the form they belong to, which may come later.
     controls: RefCell<Vec<NodeId>>,
@@ -66,6 +66,7 @@ pub(super) struct GrowingSink {
     title: RefCell<Option<String>>,
     too_deep: Cell<bool>,
     visible: Cell<bool>,
+    is_xml: Cell<bool>,
 }
 
 impl GrowingSink {
@@ -83,7 +84,14 @@ impl GrowingSink {
             title: RefCell::default(),
             too_deep: Cell::new(false),
             visible: Cell::new(false),
+            is_xml: Cell::new(false),
         }
+    }
+
+    /// How the text that follows is written.
+    pub(super) fn written(&self, form: TextForm) {
+        self.is_xml.set(form.syntax == Syntax::Xml);
+        self.cleaner.borrow_mut().set_encoding(form.encoding());
     }
 
     /// Whether parsing should end here.
@@ -153,6 +161,12 @@ impl GrowingSink {
         name.is_some_and(|name| name.ns == ns!(html) && tags.contains(&&*name.local))
     }
 
+    /// Whether text in this element gets an element of its own, which a style sheet can hide.
+    fn is_wrapped(&self, parent: NodeId) -> bool {
+        self.is_html(parent, &["details"])
+            || (self.is_html(parent, &["object"]) && mend::has(&self.dom.borrow(), parent, embed::PICTURE))
+    }
+
     fn fate(&self, parent: NodeId) -> Fate {
         let dom = self.dom.borrow();
         let Some(element) = dom.get_node(parent).and_then(|node| node.element_data()) else {
@@ -174,7 +188,7 @@ impl GrowingSink {
         let pre = self.places.borrow().get(&parent).and_then(|place| place.pre);
         let expanded = pre.and_then(|pre| self.tabs.borrow_mut().expand_in(pre, text));
         let text = expanded.as_deref().unwrap_or(text);
-        let wraps = sibling.is_none() && self.is_html(parent, &["details"]);
+        let wraps = sibling.is_none() && self.is_wrapped(parent);
         let mut dom = self.dom();
         let mut mutator = dom.mutate();
         let mut parent = parent;
@@ -222,7 +236,11 @@ impl GrowingSink {
         match &*element.name.local {
             "style" => {
                 let media = element.attr(blitz_dom::local_name!("media")).unwrap_or_default();
+                let is_shown = !mend::has(&dom, node, OTHER_SET);
                 text = mend::style_sheet(&text, media, self.cleaner.borrow().base());
+                if !is_shown {
+                    text.clear();
+                }
             }
             "title" => {
                 // HTML, `document.title`: white space is stripped and collapsed; the first one counts.
@@ -234,6 +252,14 @@ impl GrowingSink {
         let mut mutator = dom.mutate();
         let text = mutator.create_text_node(&text);
         mutator.append_children(node, &[text]);
+    }
+
+    /// An element has ended.
+    fn ended(&self, node: NodeId) {
+        let dom = self.dom.borrow();
+        if let Some(element) = dom.get_node(node).and_then(|node| node.element_data()) {
+            self.cleaner.borrow_mut().ended(&element.name);
+        }
     }
 
     fn cleaned(&self, name: &QualName, attributes: Vec<Attribute>) -> Vec<DomAttribute> {

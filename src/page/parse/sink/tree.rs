@@ -8,7 +8,7 @@ use html5ever::Attribute;
 use html5ever::tendril::StrTendril;
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 
-use super::{Fate, GrowingSink};
+use super::{Fate, GrowingSink, embed};
 
 impl TreeSink for GrowingSink {
     type Handle = NodeId;
@@ -16,15 +16,22 @@ impl TreeSink for GrowingSink {
     type ElemName<'a> = Ref<'a, QualName>;
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> NodeId {
-        const SEEN: [&str; 9] =
-            ["img", "input", "button", "select", "textarea", "hr", "svg", "iframe", "table"];
+        const SEEN: [&str; 12] = [
+            "img", "input", "button", "select", "textarea", "hr", "svg", "iframe", "frame", "object",
+            "embed", "table",
+        ];
         if SEEN.contains(&&*name.local) {
             self.visible.set(true);
         }
         let is_select = &*name.local == "select";
         let attributes = self.cleaned(&name, attributes);
+        let picture = embed::picture(&name, &attributes);
+        let (name, attributes) = embed::known(name, attributes, self.is_xml.get());
         let names_form = attributes.iter().any(|attribute| &*attribute.name.local == "form");
         let node = self.dom().mutate().create_element(name, attributes);
+        if let Some(picture) = picture {
+            embed::put(&mut self.dom().mutate(), node, picture);
+        }
         if names_form {
             self.controls.borrow_mut().push(node);
         }
@@ -79,6 +86,7 @@ impl TreeSink for GrowingSink {
     }
 
     fn pop(&self, node: &NodeId) {
+        self.ended(*node);
         self.release(*node);
     }
 

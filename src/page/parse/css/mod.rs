@@ -1,10 +1,15 @@
-//! Style sheets without what upsets the engine: imports of nothing, and lengths beyond any page.
+//! Style sheets without what upsets the engine: imports of nothing, lengths beyond any page, fonts in forms that it
+//! does not read, questions about the screen that it does not know.
 //!
 //! One pass over the text that knows comments, strings, `url(...)`, names and numbers, no more.
 
 use std::borrow::Cow;
 
 use url::Url;
+
+mod font;
+mod generated;
+mod media;
 
 /// No page is longer. The engine fails or takes minutes over larger lengths.
 const MAX_LENGTH: f64 = 100_000.0;
@@ -17,6 +22,8 @@ pub(in crate::page) fn tame<'a>(css: &'a str, base: &Url) -> Cow<'a, str> {
     let mut tamed = String::new();
     let mut copied = 0;
     let mut rest = css;
+    // Between `@media` or `@import` and what it is about.
+    let mut in_prelude = false;
     while let Some(first) = rest.chars().next() {
         let at = css.len() - rest.len();
         let mut replace = |from: &str, with: &str| {
@@ -33,7 +40,30 @@ pub(in crate::page) fn tame<'a>(css: &'a str, base: &Url) -> Cow<'a, str> {
                 if word.eq_ignore_ascii_case("@import") && !imports_something(suffix(rest, word), base) {
                     replace(word, "@-import");
                 }
-                word
+                in_prelude = ["@media", "@import"].iter().any(|name| word.eq_ignore_ascii_case(name));
+                if word.eq_ignore_ascii_case("@font-face") {
+                    let rule = through(rest, 0, "}");
+                    if let Some(with) = font::with_known_sources(rule) {
+                        replace(rule, &with);
+                    }
+                    rule
+                } else {
+                    word
+                }
+            }
+            '(' if in_prelude => {
+                let question = through(rest, 0, ")");
+                match media::answer(question) {
+                    Some(with) => {
+                        replace(question, with);
+                        question
+                    }
+                    None => prefix(rest, 1),
+                }
+            }
+            '{' | '}' | ';' => {
+                in_prelude = false;
+                prefix(rest, 1)
             }
             '0'..='9' | '.' => {
                 let number = number(rest);
@@ -53,7 +83,12 @@ pub(in crate::page) fn tame<'a>(css: &'a str, base: &Url) -> Cow<'a, str> {
             first if is_name(first) || first == '#' => {
                 let word = prefix(rest, 1.max(name(rest).len()));
                 let word = if first == '#' { prefix(rest, 1 + name(suffix(rest, word)).len()) } else { word };
-                if word.eq_ignore_ascii_case("url") && suffix(rest, word).starts_with('(') {
+                if word.eq_ignore_ascii_case("content")
+                    && let Some((declaration, with)) = generated::picture(css, at)
+                {
+                    replace(declaration, &with);
+                    declaration
+                } else if word.eq_ignore_ascii_case("url") && suffix(rest, word).starts_with('(') {
                     unquoted_url(rest)
                 } else {
                     word
@@ -193,6 +228,76 @@ mod tests {
     fn lengths_are_bounded() {
         assert_eq!(tamed("dd{width:1e9px}"), "dd{width:100000px}");
         assert_eq!(tamed("a{left:-999999.5em;top:1e6%}"), "a{left:-100000em;top:100000%}");
+    }
+
+    #[test]
+    fn fonts_in_unknown_forms_are_left_out() {
+        let rule = "@font-face{font-family:'x';src:url('x.eot');src:url('x.eot?#iefix') format('embedded-opentype'), \
+            url(\"x.woff2?a;b\") format(\"woff2\"),url(x.svg#x) format(svg)}p{}";
+        assert_eq!(tamed(rule), "@font-face{font-family:'x';src:url(\"x.woff2?a;b\") format(\"woff2\");}p{}");
+        for good in [
+            "@font-face{src:local('x'),url(x.woff)}",
+            "@font-face { font-family: x; src: url(data:font/woff2;base64,AA==) format('woff2') tech(variations) }",
+            "@font-face",
+            "@font-face{src:url(x.eot)",
+        ] {
+            assert_eq!(tamed(good), good);
+        }
+        assert_eq!(tamed("@font-face{src:url(x.eot) format('embedded-opentype')}"), "@font-face{}");
+    }
+
+    #[test]
+    fn generated_pictures_become_backgrounds() {
+        let with = "content:\"\";display:inline-block;background:url('a;b.svg') center/contain no-repeat";
+        assert_eq!(
+            tamed("p::after { content : url('a;b.svg') }"),
+            format!("p::after {{ {with};width:1em;height:1em }}")
+        );
+        assert_eq!(
+            tamed(".x:BEFORE{width:3px;content:url('a;b.svg')!important}"),
+            format!(".x:BEFORE{{width:3px;{with}!important}}")
+        );
+        for same in [
+            "img{content:url(a)}",
+            "p::after{content:'url(a)'}",
+            "p::after{content:url(a) 'x'}",
+            "p::after{align-content:url(a)}",
+            "p::after{content:url(a",
+            "p::after{content:",
+        ] {
+            assert_eq!(tamed(same), same);
+        }
+    }
+
+    #[test]
+    fn questions_that_the_engine_does_not_know_are_answered() {
+        let yes = "(min-width:0px)";
+        assert_eq!(
+            tamed("@media (prefers-reduced-motion: no-preference){p{}}"),
+            format!("@media {yes}{{p{{}}}}")
+        );
+        assert_eq!(
+            tamed("@MEDIA screen and (Scripting:none) and (max-width:1e9px), (update){}"),
+            format!("@MEDIA screen and {yes} and (max-width:100000px), {yes}{{}}")
+        );
+        assert_eq!(tamed("@import 'a' (color-gamut: p3);"), "@import 'a' (max-width:0px);");
+        for same in [
+            "@media (min-width:1px) and (prefers-color-scheme:dark){a:not(.b){}}",
+            "@media not ((unknown:1) or (hover)){}",
+            "a:is(monochrome){} @supports (color:red){}",
+            "@media (",
+        ] {
+            assert_eq!(tamed(same), same);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read(css in "[@a-f(){};:,'\"/* .0-9é-]{0,60}") {
+            let _ = tamed(&format!("@font-face{css}"));
+            let _ = tamed(&format!("@media {css}"));
+            let _ = tamed(&format!("::after{{content:url({css}"));
+        }
     }
 
     #[test]

@@ -1,0 +1,105 @@
+//! Pictures and frames in elements that the engine does not fill: `<input type=image>`, `<object>`, `<embed>`, `<frame>`.
+
+use blitz_dom::node::Attribute;
+use blitz_dom::{DocumentMutator, LocalName, NodeId, QualName, local_name, ns};
+
+use super::mend::attribute;
+use crate::fetch::markup;
+
+/// Marks an element whose picture stands in an `<img>` of its own.
+pub(in crate::page) const PICTURE: &str = "data-pellucid-picture";
+
+/// What the picture takes over from the element it stands in.
+const TAKEN: [&str; 8] = ["alt", "title", "width", "height", "border", "align", "hspace", "vspace"];
+
+/// Returns the attributes of the `<img>` that shows what an `<input type=image>` or an `<object>` does; none for
+/// other elements.
+pub(super) fn picture(element: &QualName, attributes: &[Attribute]) -> Option<Vec<Attribute>> {
+    let is_holder = element.ns == ns!(html) && matches!(&*element.local, "input" | "object");
+    let address = is_holder.then(|| address(&element.local, attributes)).flatten()?;
+    let taken = attributes.iter().filter(|attribute| TAKEN.contains(&&*attribute.name.local)).cloned();
+    Some(taken.chain([Attribute { name: attribute("src"), value: address }]).collect())
+}
+
+/// Returns an element that the engine fills in place of one that it does not know. The parser of XML finds the end of
+/// each element by its name.
+pub(super) fn known(
+    element: QualName,
+    mut attributes: Vec<Attribute>,
+    is_xml: bool,
+) -> (QualName, Vec<Attribute>) {
+    if element.ns != ns!(html) {
+        return (element, attributes);
+    }
+    let instead = match &*element.local {
+        "frame" if !is_xml => local_name!("iframe"),
+        "embed" if !is_xml && address("embed", &attributes).is_some() => local_name!("img"),
+        "frameset" => {
+            let value = |name: &str| attributes.iter().find(|attribute| &*attribute.name.local == name);
+            let tracks = |name| tracks(value(name).map_or("", |attribute| &attribute.value));
+            let style =
+                format!("grid-template-columns:{};grid-template-rows:{}", tracks("cols"), tracks("rows"));
+            attributes.retain(|attribute| &*attribute.name.local != "style");
+            attributes.push(Attribute { name: attribute("style"), value: style });
+            return (element, attributes);
+        }
+        "input" | "object" => {
+            if address(&element.local, &attributes).is_some() {
+                attributes.push(Attribute { name: attribute(PICTURE), value: String::new() });
+            }
+            return (element, attributes);
+        }
+        _ => return (element, attributes),
+    };
+    (QualName { local: instead, ..element }, attributes)
+}
+
+/// Puts the picture into its element.
+pub(super) fn put(mutator: &mut DocumentMutator<'_>, holder: NodeId, picture: Vec<Attribute>) {
+    let img = mutator.create_element(QualName::new(None, ns!(html), local_name!("img")), picture);
+    mutator.append_children(holder, &[img]);
+}
+
+fn address(tag: &str, attributes: &[Attribute]) -> Option<String> {
+    let parsed = |attribute: &Attribute| html5ever::Attribute {
+        name: QualName::new(None, ns!(), LocalName::from(&*attribute.name.local)),
+        value: attribute.value.as_str().into(),
+    };
+    let attributes: Vec<_> = attributes.iter().map(parsed).collect();
+    markup::embedded_picture(tag, &attributes).map(|address| address.trim().to_owned())
+}
+
+/// The tracks of a grid that `rows` or `cols` means (HTML, "rules for parsing a list of dimensions").
+fn tracks(list: &str) -> String {
+    const MOST: usize = 100;
+    let track = |text: &str| {
+        let text = text.trim();
+        let digits = text.find(|char: char| !char.is_ascii_digit() && char != '.').unwrap_or(text.len());
+        let (number, unit) = text.split_at(digits);
+        let number = number.parse::<f64>().ok().filter(|number| *number <= 20_000.0);
+        match (number, unit.trim_start().chars().next()) {
+            (Some(number), Some('%')) => format!("minmax(0,{number}%)"),
+            (Some(number), None) => format!("{number}px"),
+            (number, _) => format!("minmax(0,{}fr)", number.unwrap_or(1.0)),
+        }
+    };
+    list.split(',')
+        .filter(|text| !text.trim().is_empty())
+        .take(MOST)
+        .map(track)
+        .reduce(|all, next| all + " " + &next)
+        .unwrap_or_else(|| "minmax(0,1fr)".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_frames_of_a_set_are_a_grid() {
+        assert_eq!(tracks("50%,*"), "minmax(0,50%) minmax(0,1fr)");
+        assert_eq!(tracks(" 100 , 2* , x"), "100px minmax(0,2fr) minmax(0,1fr)");
+        assert_eq!(tracks(""), "minmax(0,1fr)");
+        assert_eq!(tracks("99999999999999999999"), "minmax(0,1fr)");
+    }
+}
