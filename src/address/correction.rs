@@ -159,9 +159,8 @@ pub(super) fn corrections(
     let is_space = |typed: &str, used: &str| typed.contains(' ') && !used.contains(' ');
     note(pairs.iter().any(|(typed, used, _)| is_space(typed, used)), Correction::SpacesEncoded);
     for (typed, used, correction) in pairs {
-        let is_encoded = |letter| {
-            !(matches!(letter, ' ' | '\\') || letter == '|' && has_bar) && !used.contains(letter)
-        };
+        let is_encoded =
+            |letter| !(matches!(letter, ' ' | '\\') || letter == '|' && has_bar) && !used.contains(letter);
         // What dot segments took away was not encoded.
         let was = typed
             .chars()

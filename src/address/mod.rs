@@ -132,7 +132,9 @@ pub fn read(text: &str, base: Option<&Url>) -> Result<Parsed, Failure> {
         );
         return Err(Failure::BadAddress { input: text.to_owned(), reason });
     }
-    if base.is_none() && let Some(parsed) = of_drive(text, &used) {
+    if base.is_none()
+        && let Some(parsed) = of_drive(text, &used)
+    {
         return Ok(parsed);
     }
     let (parts, assumed) = cut(text, &used, base);

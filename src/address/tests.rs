@@ -149,11 +149,18 @@ fn pasted_addresses_are_those_that_were_meant() {
 
 #[test]
 fn a_zone_is_refused_and_named() {
-    for text in ["http://[fe80::1%eth0]/", "http://[fe80::1%25eth0]:80/x", "fe80::1%eth0", "http://fe80::1%eth0/"] {
+    for text in
+        ["http://[fe80::1%eth0]/", "http://[fe80::1%25eth0]:80/x", "fe80::1%eth0", "http://fe80::1%eth0/"]
+    {
         let Err(Failure::BadAddress { reason, .. }) = parse(text) else { panic!("{text}") };
         assert!(reason.contains("zone \u{201c}eth0\u{201d}"), "{text}: {reason}");
     }
-    for text in ["http://[fe80::1]/", "http://h/a:b%25c", "http://h/?q=[fe80::1%25eth0]", "http://h//[fe80::1%25eth0]/"] {
+    for text in [
+        "http://[fe80::1]/",
+        "http://h/a:b%25c",
+        "http://h/?q=[fe80::1%25eth0]",
+        "http://h//[fe80::1%25eth0]/",
+    ] {
         assert!(parse(text).is_ok(), "{text}");
     }
 }

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::pasted::cleaned;
 use super::parts::{Letters, PartKind, is_authority, scheme_colon, split};
+use super::pasted::cleaned;
 
 /// What `letter` stands for: the full-width forms of ASCII (Unicode block U+FF01 to U+FF5E lies 0xFEE0 above
 /// it), the ideographic full stop, and spaces of every kind.

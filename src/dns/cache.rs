@@ -432,7 +432,8 @@ mod tests {
     #[test]
     fn an_alias_that_leads_to_nothing_exists_itself() {
         let mut cache = Cache::default();
-        let alias = Record::from_rdata(name("old.a").unwrap(), 4, RData::CNAME(CNAME(name("new.a").unwrap())));
+        let alias =
+            Record::from_rdata(name("old.a").unwrap(), 4, RData::CNAME(CNAME(name("new.a").unwrap())));
         let nothing = Known::NoName(Absence::of_name(Some(soa(9, 9)))).behind(vec![alias.clone()]);
         cache.keep(Micros::ZERO, &question("old.a"), nothing, 1);
         let hit = cache.find(SECOND, &question("old.a")).unwrap();

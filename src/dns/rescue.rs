@@ -72,7 +72,11 @@ struct Lost {
 impl Lost {
     fn of(reading: &Reading) -> Self {
         let mut lost = Self::default();
-        reading.malformed().map(|record| record.place).chain(reading.stopped).for_each(|place| lost.note(place));
+        reading
+            .malformed()
+            .map(|record| record.place)
+            .chain(reading.stopped)
+            .for_each(|place| lost.note(place));
         lost
     }
 

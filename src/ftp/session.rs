@@ -218,7 +218,11 @@ impl Session {
     }
 
     fn passive(&mut self) -> Step {
-        if self.epsv_failed { self.send(State::Pasv, "PASV", b"") } else { self.send(State::Epsv, "EPSV", b"") }
+        if self.epsv_failed {
+            self.send(State::Pasv, "PASV", b"")
+        } else {
+            self.send(State::Epsv, "EPSV", b"")
+        }
     }
 
     /// The data connection could not be made. The command to say instead; none when there is no other way. Some servers

@@ -118,7 +118,8 @@ impl ServerCertVerifier for Witness {
         certificate: &CertificateDer<'_>,
         signature: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
-        let verified = rustls::crypto::verify_tls12_signature(message, certificate, signature, &self.algorithms);
+        let verified =
+            rustls::crypto::verify_tls12_signature(message, certificate, signature, &self.algorithms);
         verified.or_else(|error| {
             let mut schemes = self.algorithms.mapping.iter();
             let algorithms = schemes.find(|(scheme, _)| *scheme == signature.scheme);
@@ -134,7 +135,8 @@ impl ServerCertVerifier for Witness {
         certificate: &CertificateDer<'_>,
         signature: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
-        let verified = rustls::crypto::verify_tls13_signature(message, certificate, signature, &self.algorithms);
+        let verified =
+            rustls::crypto::verify_tls13_signature(message, certificate, signature, &self.algorithms);
         verified.or_else(|error| {
             let key = key_of(certificate).filter(|_| is_unread(&error)).ok_or(error)?;
             let key = SubjectPublicKeyInfoDer::from(key);

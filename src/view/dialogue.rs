@@ -179,7 +179,8 @@ impl Reading {
     /// What a reply to PASV names, if that is another machine than the one that was asked.
     fn foreign_address(&self, line: &str) -> Option<Said> {
         let server = self.asked?;
-        let told = passive_address(line).filter(|_| line.starts_with("227") || self.open.as_deref() == Some("227"))?;
+        let told = passive_address(line)
+            .filter(|_| line.starts_with("227") || self.open.as_deref() == Some("227"))?;
         (IpAddr::from(*told.ip()) != server).then_some(Said::ForeignAddress { told: told.into(), server })
     }
 

@@ -50,9 +50,9 @@ pub use lock::Lock;
 pub use made::{made, source_page};
 pub use message::{Bytes, Message, message, messages};
 pub use names::{
-    CameIn, ChainBox, ChainState, KnownName, KnownTable, Level, LevelCache, LevelPlace, NameLookup, NameMessage, NameRecord,
-    NameStep, Remembered, StepKind, Trail, TrailWhy, chain, labels, name_lookup, name_lookups, root_servers,
-    trails,
+    CameIn, ChainBox, ChainState, KnownName, KnownTable, Level, LevelCache, LevelPlace, NameLookup,
+    NameMessage, NameRecord, NameStep, Remembered, StepKind, Trail, TrailWhy, chain, labels, name_lookup,
+    name_lookups, root_servers, trails,
 };
 pub use omitted::Omitted;
 pub use origins::{OriginRow, origin_rows};

@@ -284,7 +284,12 @@ fn the_table_of_verdicts_for_chains() {
         ),
         ("expired between", vec![by(&old, leaf()), old.der().clone()], Some((Fault::Expired, 1)), vec![0, 1]),
         ("weak key", vec![weak], Some((Fault::WeakKey, 0)), vec![0]),
-        ("self-signed with a trusted root's name", vec![own(imposter)], Some((Fault::SelfSigned, 0)), vec![0]),
+        (
+            "self-signed with a trusted root's name",
+            vec![own(imposter)],
+            Some((Fault::SelfSigned, 0)),
+            vec![0],
+        ),
         (
             "signed by another root of the same name",
             vec![by(&same_name, leaf()), same_name.der().clone()],
@@ -324,8 +329,10 @@ const SHA256: &[u8] = &[0x30, 10, 6, 8, 0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 3, 2];
 const SHA1: &[u8] = &[0x30, 9, 6, 7, 0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 1];
 
 fn tlv(tag: u8, content: &[u8]) -> Vec<u8> {
-    let length = u16::try_from(content.len()).unwrap();
-    let length = if length < 128 { vec![content.len() as u8] } else { [&[0x82][..], &length.to_be_bytes()].concat() };
+    let length = match u8::try_from(content.len()) {
+        Ok(short) if short < 128 => vec![short],
+        _ => [&[0x82][..], &u16::try_from(content.len()).unwrap().to_be_bytes()].concat(),
+    };
     [&[tag][..], &length, content].concat()
 }
 

@@ -95,7 +95,9 @@ fn result(lookup: &NameLookup, lang: Lang) -> String {
     match &lookup.failure {
         Some(Failure::UnknownHost { .. }) => lines.push(W::NoName.text(lang).to_owned()),
         Some(failure) => lines.push(message(failure, lang)),
-        None if lookup.addresses.is_empty() && (lookup.records.is_empty() || lookup.absence_behind_alias()) => {
+        None if lookup.addresses.is_empty()
+            && (lookup.records.is_empty() || lookup.absence_behind_alias()) =>
+        {
             let is_missing = lookup.rcode.is_some_and(|rcode| rcode.0 == 3);
             lines.push(if is_missing { W::NoName } else { W::NoData }.text(lang).to_owned());
         }

@@ -74,9 +74,9 @@ impl World {
                 Step::Done(result) => {
                     lines.push(match result {
                         Ok(Known::Records(records)) => format!("= {}", data(&records)),
-                        Ok(known) => {
-                            format!("= {} {}", known.held().name(), data(known.records())).trim_end().to_owned()
-                        }
+                        Ok(known) => format!("= {} {}", known.held().name(), data(known.records()))
+                            .trim_end()
+                            .to_owned(),
                         Err(failure) => format!("! {failure:?}"),
                     });
                     return lines;

@@ -43,7 +43,9 @@ pub(super) const fn advice(failure: &Failure) -> &'static [B] {
         Failure::UnknownPage { .. } | Failure::BadAddress { .. } => &[B::TryAddressForm],
         Failure::UnsupportedScheme { .. } => &[B::TrySystem, B::TryHttpScheme],
         Failure::UnknownHost { .. } => &[B::TrySpelling, B::TryNetworkChoice, B::TryOtherSite],
-        Failure::NameServers { why: NameTrouble::BadName | NameTrouble::NeverExists, .. } => &[B::TrySpelling],
+        Failure::NameServers { why: NameTrouble::BadName | NameTrouble::NeverExists, .. } => {
+            &[B::TrySpelling]
+        }
         Failure::NameServers { why: NameTrouble::OutsideLab, .. } => &[B::TryNetworkChoice, B::TrySpelling],
         Failure::LookupFailed { .. } | Failure::NameServers { .. } | Failure::Unreachable { .. } => {
             &[B::TryOnline, B::TryOtherSite]

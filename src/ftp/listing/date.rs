@@ -44,7 +44,8 @@ fn is_month(word: &[u8]) -> bool {
     let word = super::readable(word);
     NAMES.contains(&word.to_ascii_lowercase().as_str())
         || word.strip_suffix(['月', '월']).is_some_and(|sign| {
-            !sign.is_empty() && sign.chars().all(|sign| sign.is_ascii_digit() || "一二三四五六七八九十".contains(sign))
+            !sign.is_empty()
+                && sign.chars().all(|sign| sign.is_ascii_digit() || "一二三四五六七八九十".contains(sign))
         })
 }
 
@@ -91,7 +92,9 @@ fn is_iso(word: &[u8]) -> bool {
 /// `01-02`.
 fn is_month_and_day(word: &[u8]) -> bool {
     let [a, b, b'-', c, d] = word else { return false };
-    let within = |high: &u8, low: &u8, bound: u64| number(&[*high, *low]).is_some_and(|one| (1..=bound).contains(&one));
+    let within = |high: &u8, low: &u8, bound: u64| {
+        number(&[*high, *low]).is_some_and(|one| (1..=bound).contains(&one))
+    };
     within(a, b, 12) && within(c, d, 31)
 }
 

@@ -66,7 +66,8 @@ fn unix<'a>(line: &'a [u8], words: &[(usize, &'a [u8])]) -> Option<Found<'a>> {
     let bare: Vec<&[u8]> = words.iter().map(|(_, word)| *word).collect();
     let (at, length) = date::find(&bare)?;
     let word = |index: usize| words.get(index).copied();
-    let (size, (from, _), (last, end)) = (number(word(at.checked_sub(1)?)?.1)?, word(at)?, word(at + length - 1)?);
+    let (size, (from, _), (last, end)) =
+        (number(word(at.checked_sub(1)?)?.1)?, word(at)?, word(at + length - 1)?);
     let end = last + end.len();
     let modified = super::readable(line.get(from..end)?);
     // One blank, and then the name, which may begin with blanks itself.
@@ -80,7 +81,8 @@ fn unix<'a>(line: &'a [u8], words: &[(usize, &'a [u8])]) -> Option<Found<'a>> {
 
 fn dos<'a>(line: &'a [u8], words: &[(usize, &'a [u8])]) -> Option<Found<'a>> {
     let [(from, day), (at, time), (place, size), ..] = *words else { return None };
-    let digits = day.split(|byte| matches!(byte, b'-' | b'/' | b'.')).map(number).collect::<Option<Vec<_>>>()?;
+    let digits =
+        day.split(|byte| matches!(byte, b'-' | b'/' | b'.')).map(number).collect::<Option<Vec<_>>>()?;
     let clock = text(time)?.to_ascii_uppercase();
     let clock = clock.trim_end_matches("AM").trim_end_matches("PM");
     if digits.len() != 3 || !date::is_clock(clock.as_bytes()) {

@@ -127,9 +127,13 @@ fn sums_are_left_out_in_every_language() {
 
 #[test]
 fn facts_may_be_indented() {
-    let listing = "   size=892;type=file;modify=20250622143434; map.xml\r\n\ttype=dir; charts\r\n  two blanks\r\n";
+    let listing =
+        "   size=892;type=file;modify=20250622143434; map.xml\r\n\ttype=dir; charts\r\n  two blanks\r\n";
     let read = told(listing, Form::Machine);
-    assert_eq!(read, ["File 892 [2025-06-22 14:34:34] map.xml", "Directory - [] charts", "Link - []  two blanks"]);
+    assert_eq!(
+        read,
+        ["File 892 [2025-06-22 14:34:34] map.xml", "Directory - [] charts", "Link - []  two blanks"]
+    );
 }
 
 #[test]

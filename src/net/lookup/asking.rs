@@ -204,7 +204,8 @@ impl Line<'_> {
     /// Asks in another way for what only got answers that cannot be used.
     fn ask_otherwise(&self, pending: &mut [Pending]) {
         let now = self.desk.now();
-        let is_due = |one: &Pending| one.result.is_none() && one.unusable.is_some_and(|(_, until)| until <= now);
+        let is_due =
+            |one: &Pending| one.result.is_none() && one.unusable.is_some_and(|(_, until)| until <= now);
         for one in pending.iter_mut() {
             if !is_due(one) {
                 continue;

@@ -12,7 +12,8 @@ use super::desk::{Desk, Target};
 use super::stub::GRACE;
 use super::{Book, Findings, Memory};
 use crate::dns::{
-    Absence, Ask, Delegation, Known, Message, Question, Step, Teller, Walk, WalkFailure, WalkOptions, name, text,
+    Absence, Ask, Delegation, Known, Message, Question, Step, Teller, Walk, WalkFailure, WalkOptions, name,
+    text,
 };
 use crate::record::{Failure, NameTrouble, RecordKind, Unanswered};
 

@@ -7,7 +7,9 @@ use super::asking::{Manner, ask};
 use super::desk::{Desk, Target};
 use super::{Book, Configuration, Findings, Memory};
 use crate::dns::reader::Rcode;
-use crate::dns::{Absence, Inconclusive, Known, Name, Question, Recalled, Record, candidates, concluded, text};
+use crate::dns::{
+    Absence, Inconclusive, Known, Name, Question, Recalled, Record, candidates, concluded, text,
+};
 use crate::record::{AnswerFate, Failure, NameTrouble, RecordKind, Unanswered};
 
 /// How long the slower family is waited for once the other has an address (RFC 8305 3).

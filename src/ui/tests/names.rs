@@ -215,9 +215,10 @@ fn an_answer_from_memory_says_what_it_saved() {
 fn a_level_is_named_by_its_place_whatever_the_cache_knew() {
     let memory = KnownTable::default();
     let state = typed("www.com");
-    for (lang, saved, passed) in
-        [(Lang::En, "com. from cache, 1 query saved", ". from cache"), (Lang::ZhCn, "com. 来自缓存，省去 1 次查询", ". 来自缓存")]
-    {
+    for (lang, saved, passed) in [
+        (Lang::En, "com. from cache, 1 query saved", ". from cache"),
+        (Lang::ZhCn, "com. 来自缓存，省去 1 次查询", ". 来自缓存"),
+    ] {
         let known = recorded(ResolverKind::Relay, |at| {
             let (name, held) = ("com.".to_owned(), Held::Referral);
             at(0, LookupEvent::Remembered { name, held, saved: 1, left: Micros::from_ms(9000) });

@@ -69,7 +69,8 @@ fn broken_at(failure: &Failure) -> usize {
             NameTrouble::NobodyAnswered | NameTrouble::NobodyInCharge { .. } => 2,
             NameTrouble::Malformed
             | NameTrouble::Code { .. }
-            | NameTrouble::Aliases { .. } | NameTrouble::Queries { .. } => 3,
+            | NameTrouble::Aliases { .. }
+            | NameTrouble::Queries { .. } => 3,
         },
         Failure::UnknownHost { .. } => 3,
         _ => 2,

@@ -34,7 +34,12 @@ fn the_labs_broken_servers_are_told_apart() {
         ),
         ("ftp://ftp.glasscom.com/none/", Link::Response, Code::NotFound, "CWD 550 QUIT 221"),
         ("ftp://ftp.glasscom.com/private/", Link::Response, Code::NotFound, "CWD 550 QUIT 221"),
-        ("ftp://no-data-ftp.lab.glasscom.com/", Link::Data, Code::Refused, "EPSV 229 fail PASV 227 fail QUIT 221"),
+        (
+            "ftp://no-data-ftp.lab.glasscom.com/",
+            Link::Data,
+            Code::Refused,
+            "EPSV 229 fail PASV 227 fail QUIT 221",
+        ),
         ("ftp://closing-ftp.lab.glasscom.com/", Link::Wait, Code::Truncated, "TYPE 200 EPSV"),
         ("ftp://busy-ftp.lab.glasscom.com/", Link::Response, Code::Unavailable, "421"),
     ] {
@@ -61,7 +66,10 @@ fn the_port_of_a_foreign_address_is_tried_at_the_machine_that_was_asked() {
     assert_eq!(load.outcome, Some(Outcome::Complete));
     assert!(outlined(&log).contains("EPSV 502 PASV 227 foreign open RETR"), "{}", outlined(&log));
     let server = IpAddr::from([203, 0, 113, 21]);
-    assert!(load.connections.iter().all(|connection| connection.remote.unwrap().ip() == server), "nobody else is called");
+    assert!(
+        load.connections.iter().all(|connection| connection.remote.unwrap().ip() == server),
+        "nobody else is called"
+    );
     let told = dialogue(&log, ExchangeId(1)).lines.into_iter().find_map(|line| match line.what {
         Said::ForeignAddress { told, server } => Some((told.ip(), server)),
         _ => None,
