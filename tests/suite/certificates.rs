@@ -297,7 +297,7 @@ fn the_table_of_verdicts_for_chains() {
             vec![0, 1],
         ),
         ("version 1", vec![rebuilt(&key, true, SHA256)], Some((Fault::OldVersion, 0)), vec![0]),
-        ("signed with SHA-1", vec![rebuilt(&key, false, SHA1)], Some((Fault::SelfSigned, 0)), vec![0]),
+        ("signed with SHA-1", vec![rebuilt(&key, false, SHA1)], Some((Fault::WeakSignature, 0)), vec![0]),
     ];
     for (what, chain, expected, path) in table {
         let sent = chain.len();
