@@ -11,7 +11,6 @@ use super::load::{print_out, sheet};
 use super::options::DnsTask;
 use super::text;
 use crate::clock::{Clock, SystemClock};
-use crate::dns::reader::ReadRecord;
 use crate::explain::Lang;
 use crate::fetch::Engine;
 use crate::lab::Lab;
@@ -107,14 +106,16 @@ fn document<'a>(name: &'a str, kind: RecordKind, lookup: &'a NameLookup, lang: L
 }
 
 fn record(record: &NameRecord) -> RecordDocument<'_> {
-    RecordDocument { name: &record.name, kind: record.kind.to_string(), ttl: record.ttl, data: &record.data }
+    of_parts(&record.name, record.kind, record.ttl, &record.data)
 }
 
-fn read(record: &ReadRecord) -> RecordDocument<'_> {
-    RecordDocument { name: &record.name, kind: record.kind.to_string(), ttl: record.ttl, data: &record.data }
+fn of_parts<'a>(name: &'a str, kind: RecordKind, ttl: u32, data: &'a str) -> RecordDocument<'a> {
+    RecordDocument { name, kind: kind.to_string(), ttl, data }
 }
 
 fn step(step: &NameStep) -> StepDocument<'_> {
+    let answers = step.answers.iter().map(|one| of_parts(&one.name, one.kind, one.ttl, &one.data));
+    let malformed = step.malformed.iter().map(|one| of_parts(&one.name, one.kind, one.ttl, &one.data));
     StepDocument {
         server: step.server.to_string(),
         server_name: step.server_name.as_deref(),
@@ -124,8 +125,8 @@ fn step(step: &NameStep) -> StepDocument<'_> {
         question: format!("{} {}", step.question, step.kind),
         rcode: step.header.map(|header| header.rcode.to_string()),
         authoritative: step.header.map(|header| header.authoritative),
-        answers: step.answers.iter().map(read).collect(),
-        malformed: step.malformed.iter().map(read).collect(),
+        answers: answers.collect(),
+        malformed: malformed.collect(),
         referral: step.referral(),
         ms: step.end.map(|end| end.since(step.start).as_ms()),
         bytes_sent: step.sent.len(),

@@ -160,6 +160,6 @@ mod tests {
         };
         let (good, bad) = (https(b"\0\x01\0\x03\x02h2"), https(b"\0\x03\0\x02\x20\xfb\0\x01\0\x03\x02h2"));
         assert_eq!(counts(&message([2, 0, 0], &[&good, &bad]), RecordKind::HTTPS), None);
-        assert_eq!(reader::read(&message([1, 0, 0], &[&bad])).fault, Some(reader::Fault::Order { at: 40 }));
+        assert_eq!(reader::read(&message([1, 0, 0], &[&bad])).fault, Some(reader::Fault::Order { at: 44 }));
     }
 }

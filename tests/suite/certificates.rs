@@ -297,7 +297,7 @@ fn the_table_of_verdicts_for_chains() {
             vec![0, 1],
         ),
         ("version 1", vec![rebuilt(&key, true, SHA256)], Some((Fault::OldVersion, 0)), vec![0]),
-        ("signed with SHA-1", vec![rebuilt(&key, false, SHA1)], Some((Fault::SelfSigned, 0)), vec![0]),
+        ("signed with SHA-1", vec![rebuilt(&key, false, SHA1)], Some((Fault::WeakSignature, 0)), vec![0]),
     ];
     for (what, chain, expected, path) in table {
         let sent = chain.len();
@@ -329,9 +329,10 @@ const SHA256: &[u8] = &[0x30, 10, 6, 8, 0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 3, 2];
 const SHA1: &[u8] = &[0x30, 9, 6, 7, 0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 1];
 
 fn tlv(tag: u8, content: &[u8]) -> Vec<u8> {
-    let length = u16::try_from(content.len()).unwrap();
-    let length =
-        if length < 128 { vec![content.len() as u8] } else { [&[0x82][..], &length.to_be_bytes()].concat() };
+    let length = match u8::try_from(content.len()) {
+        Ok(short) if short < 128 => vec![short],
+        _ => [&[0x82][..], &u16::try_from(content.len()).unwrap().to_be_bytes()].concat(),
+    };
     [&[tag][..], &length, content].concat()
 }
 

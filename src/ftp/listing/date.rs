@@ -8,13 +8,13 @@
 //!
 //! Months that are known are looked for first: a word that could be one of another language could also be an owner.
 
-use super::people::{number, text};
+use super::people::number;
 
 /// The first word of the date, and how many words it has. The word before it is the size.
-pub(super) fn find(words: &[&[u8]]) -> Option<(usize, usize)> {
-    let search = |month: fn(&[u8]) -> bool| {
+pub(super) fn find(words: &[&str]) -> Option<(usize, usize)> {
+    let search = |month: fn(&str) -> bool| {
         (1..words.len()).find_map(|at| {
-            words.get(at - 1).copied().and_then(number)?;
+            words.get(at - 1).and_then(|word| number(word.as_bytes()))?;
             Some((at, length(words.get(at..)?, month)?))
         })
     };
@@ -22,10 +22,10 @@ pub(super) fn find(words: &[&[u8]]) -> Option<(usize, usize)> {
 }
 
 /// How many words at the beginning of `words` are a date; `month` tells what can be one.
-fn length(words: &[&[u8]], month: fn(&[u8]) -> bool) -> Option<usize> {
+fn length(words: &[&str], month: fn(&str) -> bool) -> Option<usize> {
     let word = |at: usize| words.get(at).copied().unwrap_or_default();
     let (one, two, three) = (word(0), word(1), word(2));
-    let ends = |word: &[u8]| is_clock(word) || is_year(word);
+    let ends = |word: &str| is_clock(word) || is_year(word);
     if is_iso(one) {
         return Some(if is_clock(two) { 2 + usize::from(is_zone(three)) } else { 1 });
     }
@@ -33,15 +33,14 @@ fn length(words: &[&[u8]], month: fn(&[u8]) -> bool) -> Option<usize> {
         return Some(2);
     }
     let in_order = (month(one) && is_day(two)) || (is_day(one) && month(two));
-    let year_first = one.ends_with("年".as_bytes()) && is_year(one) && month(two) && is_day(three);
+    let year_first = one.ends_with('年') && is_year(one) && month(two) && is_day(three);
     (in_order && ends(three) || year_first).then_some(3)
 }
 
 /// A month's short name in English, or a number with the sign for month of Chinese, Japanese or Korean, or such a numeral.
-fn is_month(word: &[u8]) -> bool {
+fn is_month(word: &str) -> bool {
     const NAMES: [&str; 12] =
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let word = super::readable(word);
     NAMES.contains(&word.to_ascii_lowercase().as_str())
         || word.strip_suffix(['月', '월']).is_some_and(|sign| {
             !sign.is_empty()
@@ -50,33 +49,30 @@ fn is_month(word: &[u8]) -> bool {
 }
 
 /// Anything that may be the name of a month somewhere.
-fn is_word(word: &[u8]) -> bool {
+fn is_word(word: &str) -> bool {
     const LONGEST: usize = 24;
-    word.len() <= LONGEST && word.iter().any(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())
+    word.len() <= LONGEST && word.chars().any(|letter| letter.is_ascii_alphabetic() || !letter.is_ascii())
 }
 
-fn is_day(word: &[u8]) -> bool {
-    let word = super::readable(word);
+fn is_day(word: &str) -> bool {
     let word = word.trim_end_matches(['日', '일', '.', ',']);
     number(word.as_bytes()).is_some_and(|day| (1..=31).contains(&day))
 }
 
 /// `8月15日`.
-fn is_joined(word: &[u8]) -> bool {
-    let word = super::readable(word);
+fn is_joined(word: &str) -> bool {
     let Some((month, day)) = word.split_once(['月', '월']) else { return false };
-    number(month.as_bytes()).is_some() && !day.is_empty() && is_day(day.as_bytes())
+    number(month.as_bytes()).is_some() && !day.is_empty() && is_day(day)
 }
 
-fn is_year(word: &[u8]) -> bool {
-    let word = super::readable(word);
+fn is_year(word: &str) -> bool {
     let word = word.trim_end_matches(['年', '년']);
     word.len() == 4 && number(word.as_bytes()).is_some_and(|year| (1900..2200).contains(&year))
 }
 
 /// `15:04`, `15:04:05`, `15:04:05.000000000`.
-pub(super) fn is_clock(word: &[u8]) -> bool {
-    let whole = text(word).and_then(|word| word.split('.').next()).unwrap_or_default();
+pub(super) fn is_clock(word: &str) -> bool {
+    let whole = word.split('.').next().unwrap_or_default();
     let mut parts = whole.split(':').map(|part| number(part.as_bytes()));
     let below = |part: Option<Option<u64>>, bound: u64| part.flatten().is_some_and(|part| part < bound);
     let is_minute = below(parts.next(), 25) && below(parts.next(), 60);
@@ -84,14 +80,13 @@ pub(super) fn is_clock(word: &[u8]) -> bool {
 }
 
 /// `2026-01-02`.
-fn is_iso(word: &[u8]) -> bool {
-    let [year @ .., a, b, c, d, e, f] = word else { return false };
-    is_year(year) && is_month_and_day(&[*b, *c, *d, *e, *f]) && *a == b'-'
+fn is_iso(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(year, day)| is_year(year) && is_month_and_day(day))
 }
 
 /// `01-02`.
-fn is_month_and_day(word: &[u8]) -> bool {
-    let [a, b, b'-', c, d] = word else { return false };
+fn is_month_and_day(word: &str) -> bool {
+    let [a, b, b'-', c, d] = word.as_bytes() else { return false };
     let within = |high: &u8, low: &u8, bound: u64| {
         number(&[*high, *low]).is_some_and(|one| (1..=bound).contains(&one))
     };
@@ -99,6 +94,6 @@ fn is_month_and_day(word: &[u8]) -> bool {
 }
 
 /// `+0800`.
-fn is_zone(word: &[u8]) -> bool {
-    matches!(word, [b'+' | b'-', rest @ ..] if rest.len() == 4 && number(rest).is_some())
+fn is_zone(word: &str) -> bool {
+    matches!(word.as_bytes(), [b'+' | b'-', rest @ ..] if rest.len() == 4 && number(rest).is_some())
 }

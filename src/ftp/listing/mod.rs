@@ -12,8 +12,6 @@ mod tests;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
-use super::readable;
-
 /// How many lines of a listing are shown.
 pub const MAX_LINES: usize = 20_000;
 
@@ -102,7 +100,7 @@ impl Listing {
             }
             let read = match form {
                 Form::Machine => machine::read(line),
-                Form::People => people::read(line, std::mem::take(&mut is_first)),
+                Form::People => people::read(line, std::mem::take(&mut is_first), encoding),
             };
             let line = match read {
                 Read::Nothing | Read::Entry(Found { name: b"." | b"..", .. }) => continue,

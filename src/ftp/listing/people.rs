@@ -8,16 +8,20 @@
 //!  2026-01-02  15:04              1024 file1.htm
 //! ```
 
+use std::borrow::Cow;
+
+use encoding_rs::Encoding;
+
 use super::date;
 use super::{EntryKind, Found, Read};
 
-/// Reads a line; a sum can only stand in the first one.
-pub(super) fn read(line: &[u8], is_first: bool) -> Read<'_> {
+/// Reads a line in this encoding; a sum can only stand in the first one.
+pub(super) fn read<'a>(line: &'a [u8], is_first: bool, encoding: &'static Encoding) -> Read<'a> {
     let words = words(line);
     if is_sum(&words, is_first) {
         return Read::Nothing;
     }
-    unix(line, &words).or_else(|| dos(line, &words)).map_or(Read::Unread, Read::Entry)
+    unix(line, &words, encoding).or_else(|| dos(line, &words)).map_or(Read::Unread, Read::Entry)
 }
 
 /// `total 24`, in whatever language the server has: one word and one number, with or without a unit.
@@ -41,7 +45,7 @@ fn words(line: &[u8]) -> Vec<(usize, &[u8])> {
         .collect()
 }
 
-pub(super) fn text(word: &[u8]) -> Option<&str> {
+fn text(word: &[u8]) -> Option<&str> {
     str::from_utf8(word).ok()
 }
 
@@ -50,7 +54,7 @@ pub(super) fn number(word: &[u8]) -> Option<u64> {
     text(word)?.parse().ok().filter(|_| digits)
 }
 
-fn unix<'a>(line: &'a [u8], words: &[(usize, &'a [u8])]) -> Option<Found<'a>> {
+fn unix<'a>(line: &'a [u8], words: &[(usize, &'a [u8])], encoding: &'static Encoding) -> Option<Found<'a>> {
     let (_, mode) = words.first()?;
     let kind = match mode.first()? {
         b'-' => EntryKind::File,
@@ -63,13 +67,15 @@ fn unix<'a>(line: &'a [u8], words: &[(usize, &'a [u8])]) -> Option<Found<'a>> {
     if !rest.iter().all(|byte| b"rwxsStTlL-".contains(byte)) {
         return None;
     }
-    let bare: Vec<&[u8]> = words.iter().map(|(_, word)| *word).collect();
+    let decoded = |bytes: &'a [u8]| encoding.decode_without_bom_handling(bytes).0;
+    let bare: Vec<Cow<'_, str>> = words.iter().map(|(_, word)| decoded(word)).collect();
+    let bare: Vec<&str> = bare.iter().map(AsRef::as_ref).collect();
     let (at, length) = date::find(&bare)?;
     let word = |index: usize| words.get(index).copied();
     let (size, (from, _), (last, end)) =
         (number(word(at.checked_sub(1)?)?.1)?, word(at)?, word(at + length - 1)?);
     let end = last + end.len();
-    let modified = super::readable(line.get(from..end)?);
+    let modified = decoded(line.get(from..end)?).into_owned();
     // One blank, and then the name, which may begin with blanks itself.
     let name = line.get(end + 1..).filter(|name| !name.is_empty())?;
     let name = match name.windows(4).position(|four| four == b" -> ") {
@@ -85,7 +91,7 @@ fn dos<'a>(line: &'a [u8], words: &[(usize, &'a [u8])]) -> Option<Found<'a>> {
         day.split(|byte| matches!(byte, b'-' | b'/' | b'.')).map(number).collect::<Option<Vec<_>>>()?;
     let clock = text(time)?.to_ascii_uppercase();
     let clock = clock.trim_end_matches("AM").trim_end_matches("PM");
-    if digits.len() != 3 || !date::is_clock(clock.as_bytes()) {
+    if digits.len() != 3 || !date::is_clock(clock) {
         return None;
     }
     let (kind, size_bytes) = match size.to_ascii_uppercase().as_slice() {

@@ -39,7 +39,7 @@ enum Manner {
     Modern,
     /// RFC 959 and nothing else: PASV and LIST.
     Old,
-    /// Its reply to PASV leads to another machine.
+    /// Its reply to PASV names another machine; the port in it is its own.
     Foreign,
     /// The port that it names for data is one on which nobody listens.
     Unheard,
@@ -168,7 +168,7 @@ pub(super) fn place(
         let name = host.name.to_owned();
         descriptions.push(HostDescription { name, address, port: PORT, listener: here });
         let pool = Pool::default();
-        if matches!(host.manner, Manner::Modern | Manner::Old) {
+        if matches!(host.manner, Manner::Modern | Manner::Old | Manner::Foreign) {
             for port in FIRST_DATA_PORT..FIRST_DATA_PORT + DATA_PORTS {
                 let (listener, plain) = open(runtime).map_err(listen)?;
                 routes.add_listener(SocketAddr::new(address, port), listener.local_addr().map_err(listen)?);

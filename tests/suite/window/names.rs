@@ -25,7 +25,7 @@ fn a_name_is_walked_to_from_the_root_and_then_known() {
 
     let ask = screen.find("Ask", |node| node.role() == Role::Button && words(node) == "Ask");
     screen.click(&ask);
-    let saved = "Answered from memory, nobody was asked. That saved 4 queries.";
+    let saved = "Answered from the cache, no query was sent. That saved 4 queries.";
     screen.find("what was saved", |node| words(node) == saved);
 
     let tab = screen.find("memory", |node| node.role() == Role::Tab && words(node).starts_with("Memory (4)"));
