@@ -92,7 +92,7 @@ impl Intake {
             scan: job.composed.is_none().then(|| Scan::new(job.url.clone())),
             as_source: false,
         });
-        let decoder = decoder(head, limit);
+        let decoder = decoder(head, limit)?;
         Ok(Self {
             content_type,
             decoder,
@@ -118,7 +118,7 @@ impl Intake {
         if self.page.is_none() {
             return Ok(self);
         }
-        let decoder = if kept { self.decoder } else { decoder(head, usize::MAX) };
+        let decoder = if kept { self.decoder } else { decoder(head, usize::MAX)? };
         Ok(Self { decoder, sink: Some(sink.clone()), kept, ..self })
     }
 
@@ -198,8 +198,9 @@ impl Intake {
     }
 }
 
-fn decoder(head: &Head, limit: usize) -> Decoder {
-    Decoder::new(&head.joined("Content-Encoding").unwrap_or_default(), limit)
+fn decoder(head: &Head, limit: usize) -> Result<Decoder, Failure> {
+    let codings: Vec<&str> = head.values("Content-Encoding").collect();
+    Decoder::new(&codings.join(","), limit).map_err(|error| damaged(&error))
 }
 
 fn damaged(error: &DecodeError) -> Failure {

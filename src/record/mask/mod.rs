@@ -155,7 +155,7 @@ fn on_exchange(what: &mut ExchangeEvent) {
         ExchangeEvent::Queued { url, .. } => *url = value::text(url),
         ExchangeEvent::Planned(planned) => *planned = request(planned),
         ExchangeEvent::Redirected { to, .. } | ExchangeEvent::RefreshAsked { to, .. } => {
-            *to = value::text(to)
+            *to = value::text(to);
         }
         ExchangeEvent::Failed(failure) => on_failure(failure),
         // Of a cookie that cannot be read nobody knows which part is its name.
@@ -184,9 +184,8 @@ fn on_failure(failure: &mut Failure) {
     match failure {
         Failure::BadAddress { input, .. } => *input = value::typed(input),
         // A line of a stranger's head may be quoted.
-        Failure::Malformed { detail, .. } => *detail = value::line(detail),
+        Failure::Malformed { detail, .. } | Failure::Crashed { detail } => *detail = value::line(detail),
         Failure::Told { error, .. } => *error = value::line(error),
-        Failure::Crashed { detail } => *detail = value::line(detail),
         Failure::Ftp { why } => {
             if let Some(said) = why.said() {
                 *said = value::said(said);
