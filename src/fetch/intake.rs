@@ -150,6 +150,12 @@ impl Intake {
         Ok(self.page.as_mut().map(|page| page.take(&rest, true, self.kept)).unwrap_or_default())
     }
 
+    /// No more will come, although the body is not whole: what was held back becomes text. Returns what the page
+    /// turned out to need.
+    pub(super) fn break_off(&mut self) -> Vec<Need> {
+        self.page.as_mut().map(|page| page.take(&[], true, self.kept)).unwrap_or_default()
+    }
+
     /// What the page is, once that is known, and its text since the last call.
     pub(super) fn take_text(&mut self) -> Option<(DocumentKind, String)> {
         let page = self.page.as_mut()?;
