@@ -21,7 +21,7 @@ const CODINGS: [&str; 9] = [
 ];
 
 fn decode(coding: &str, body: &[u8], size: usize) -> Result<Vec<u8>, DecodeError> {
-    let mut decoder = Decoder::new(coding, LIMIT);
+    let mut decoder = Decoder::new(coding, LIMIT)?;
     let mut out = Vec::new();
     for piece in body.chunks(size) {
         out.extend_from_slice(&decoder.push(piece)?);

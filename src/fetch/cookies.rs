@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use cookie_store::{Cookie, CookieError, CookieStore, RawCookie, StoreAction};
 use url::Url;
 
-use super::cookie_date::readable;
+use super::set_cookie::readable;
 use super::site;
 use crate::http::Head;
 use crate::record::CookieFate;

@@ -176,7 +176,7 @@ impl Intake {
             },
             as_source: false,
         });
-        let decoder = decoder(head, limit);
+        let decoder = decoder(head, limit)?;
         Ok(Self {
             content_type,
             decoder,
@@ -204,7 +204,7 @@ impl Intake {
         if self.page.is_none() {
             return Ok(self);
         }
-        let decoder = if kept { self.decoder } else { decoder(head, usize::MAX) };
+        let decoder = if kept { self.decoder } else { decoder(head, usize::MAX)? };
         Ok(Self { decoder, sink: Some(sink.clone()), kept, ..self })
     }
 
@@ -251,6 +251,12 @@ impl Intake {
         }
         self.keep(&rest);
         Ok(self.page.as_mut().map(|page| page.take(&rest, true, self.kept)).unwrap_or_default())
+    }
+
+    /// No more will come, although the body is not whole: what was held back becomes text. Returns what the page
+    /// turned out to need.
+    pub(super) fn break_off(&mut self) -> Vec<Need> {
+        self.page.as_mut().map(|page| page.take(&[], true, self.kept)).unwrap_or_default()
     }
 
     /// What the page is, once that is known, and its text since the last call.
@@ -309,8 +315,9 @@ impl Intake {
     }
 }
 
-fn decoder(head: &Head, limit: usize) -> Decoder {
-    Decoder::new(&head.joined("Content-Encoding").unwrap_or_default(), limit)
+fn decoder(head: &Head, limit: usize) -> Result<Decoder, Failure> {
+    let codings: Vec<&str> = head.values("Content-Encoding").collect();
+    Decoder::new(&codings.join(","), limit).map_err(|error| damaged(&error))
 }
 
 fn damaged(error: &DecodeError) -> Failure {

@@ -211,21 +211,36 @@ impl Exchange<'_> {
             tell_refresh(self.shared, job, &head);
         }
         let mut intake = Some(Intake::begin(self.shared, job, &head, is_last)?);
+        let taken = self.take_in(&mut reader, &mut intake, (&head, location), piece);
+        if let (Err(_), Some(intake)) = (&taken, &mut intake) {
+            self.break_off(intake);
+        }
+        taken
+    }
+
+    /// Takes in what `reader` brings, to its end.
+    fn take_in(
+        &mut self,
+        reader: &mut impl Read,
+        intake: &mut Option<Intake>,
+        (head, location): (&Head, Option<&str>),
+        piece: &mut [u8],
+    ) -> Result<(), Failure> {
         loop {
             // Complete it the moment its last byte is here: what ureq does then may take a while (the wait
             // for the server to close first).
             if let Some(taken) = intake.take_if(|intake| self.is_complete(intake)) {
-                self.complete(taken, &head, location)?;
+                self.complete(taken, head, location)?;
             }
             if let Some(taken) = intake.take_if(|intake| intake.is_enough()) {
                 self.serving.found().left_unread = true;
-                return self.complete(taken, &head, location);
+                return self.complete(taken, head, location);
             }
             let got = reader.read(piece).map_err(|error| self.failure(&ureq::Error::Io(error)))?;
             if got == 0 {
                 break;
             }
-            if let Some(intake) = &mut intake {
+            if let Some(intake) = intake {
                 let needs = intake.push(piece.get(..got).unwrap_or_default());
                 self.decoded_bytes = intake.decoded_bytes();
                 let needs = needs?;
@@ -234,11 +249,20 @@ impl Exchange<'_> {
                 }
             }
         }
-        match intake {
-            Some(intake) if self.is_complete(&intake) => self.complete(intake, &head, location),
-            Some(_) => Err(self.failure(&ureq::Error::ConnectionFailed)),
+        match intake.take_if(|intake| self.is_complete(intake)) {
+            Some(taken) => self.complete(taken, head, location),
+            None if intake.is_some() => Err(self.failure(&ureq::Error::ConnectionFailed)),
             None => Ok(()),
         }
+    }
+
+    /// The page as far as it has come is shown, and what it names is fetched.
+    fn break_off(&self, intake: &mut Intake) {
+        let Some(job) = &self.job else { return };
+        let needs = intake.break_off();
+        // After a stop nothing more is fetched.
+        let needs = if self.shared.wire().stopped(Link::Body).is_none() { needs } else { Vec::new() };
+        intake.hand_on(self.shared, job, needs);
     }
 
     fn send(&self, request: &PlannedRequest) -> Result<Response<Body>, Failure> {
@@ -284,7 +308,7 @@ impl Exchange<'_> {
     }
 
     fn complete(&mut self, mut intake: Intake, head: &Head, location: Option<&str>) -> Result<(), Failure> {
-        let needs = intake.finish()?;
+        let needs = intake.finish().inspect_err(|_| self.break_off(&mut intake))?;
         let Some(job) = self.job.take() else { return Ok(()) };
         let stored = self.stored.take().filter(|_| head.status == 304);
         if let Some((stored, (cache, _))) = stored.zip(self.shared.cache_for(&job)) {

@@ -14,7 +14,6 @@ mod body_sink;
 mod cache;
 mod charset;
 mod compare;
-mod cookie_date;
 mod cookies;
 mod document;
 mod engine;
@@ -31,6 +30,7 @@ mod policy;
 mod redirect;
 mod scan;
 mod scheme;
+mod set_cookie;
 mod site;
 mod work;
 

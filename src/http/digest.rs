@@ -20,8 +20,7 @@ pub struct Digest {
     /// `-sess`: the hash of the password is bound to the nonces.
     is_session: bool,
     protection: Option<Protection>,
-    hides_user: bool,
-    is_utf8: bool,
+    user: UserForm,
     is_stale: bool,
     count: u32,
 }
@@ -35,6 +34,17 @@ enum Algorithm {
     Md5,
     Sha256,
     Sha512Half,
+}
+
+/// How the user's name is sent (RFC 7616 3.4.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum UserForm {
+    /// As it is.
+    Plain,
+    /// Percent-encoded where it goes beyond ASCII: the server reads UTF-8.
+    Utf8,
+    /// As its hash.
+    Hidden,
 }
 
 /// What `qop` protects.
@@ -95,8 +105,11 @@ impl Digest {
             algorithm,
             hash,
             protection,
-            hides_user: is("userhash", "true"),
-            is_utf8: is("charset", "utf-8"),
+            user: match (is("userhash", "true"), is("charset", "utf-8")) {
+                (true, _) => UserForm::Hidden,
+                (false, true) => UserForm::Utf8,
+                (false, false) => UserForm::Plain,
+            },
             is_stale: is("stale", "true"),
             count: 0,
         })
@@ -134,17 +147,16 @@ impl Digest {
             let word = if protection == Protection::Body { "auth-int" } else { "auth" };
             format!(", qop={word}, nc={count}")
         });
-        let hidden = self.hides_user.then(|| ", userhash=true".to_owned());
+        let hidden = (self.user == UserForm::Hidden).then(|| ", userhash=true".to_owned());
         out.extend([algorithm, protection, hidden].into_iter().flatten());
         out
     }
 
-    /// The user's name as RFC 7616 3.4.4 wants it.
     fn user(&self, user: &str) -> String {
-        if self.hides_user {
+        if self.user == UserForm::Hidden {
             return format!("username=\"{}\"", self.hash.of(&[user.as_bytes(), &self.realm.1]));
         }
-        if self.is_utf8 && !user.is_ascii() {
+        if self.user == UserForm::Utf8 && !user.is_ascii() {
             let escaped = |byte: u8| {
                 let is_plain = byte.is_ascii_alphanumeric() || b"!#$&+-.^_`|~".contains(&byte);
                 if is_plain { char::from(byte).to_string() } else { format!("%{byte:02X}") }
@@ -185,7 +197,11 @@ impl Algorithm {
             Self::Sha256 => Sha256::digest(joined).to_vec(),
             Self::Sha512Half => Sha512_256::digest(joined).to_vec(),
         };
-        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+        bytes.iter().fold(String::new(), |mut out, byte| {
+            // Writing to a `String` cannot fail.
+            let _ = write!(out, "{byte:02x}");
+            out
+        })
     }
 }
 

@@ -240,7 +240,7 @@ pub(super) fn is_status_line(line: &str) -> bool {
     line.starts_with("HTTP/")
 }
 
-/// What the status lines of SHOUTcast begin with in place of a version.
+/// What the status lines of `SHOUTcast` begin with in place of a version.
 pub(super) const ICY: &str = "ICY";
 
 fn status_line(line: &str) -> Result<(HttpVersion, u16, String), HttpError> {

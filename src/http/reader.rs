@@ -213,7 +213,7 @@ impl ResponseReader {
         let start = self.line.get(..7).unwrap_or(&self.line);
         let is_icy = ICY.as_bytes().starts_with(start.get(..ICY.len()).unwrap_or(start));
         if !b"HTTP/1.".starts_with(start) && !is_icy {
-            return Err(HttpError::StatusLine(short(&String::from_utf8_lossy(&self.line))));
+            return Err(HttpError::StatusLine(short(String::from_utf8_lossy(&self.line).trim_end())));
         }
         if !(self.line.ends_with(b"\n\r\n") || self.line.ends_with(b"\n\n")) {
             return Ok(used);

@@ -69,7 +69,8 @@ mod tests {
 
     #[test]
     fn what_it_asks_for_is_read_as_browsers_do() {
-        let cases: &[(&str, Option<(u64, Option<&str>)>)] = &[
+        type Asked = Option<(u64, Option<&'static str>)>;
+        let cases: &[(&str, Asked)] = &[
             ("0;url=/real", Some((0, Some("/real")))),
             ("5", Some((5, None))),
             (" 5 ", Some((5, None))),

@@ -63,7 +63,7 @@ pub fn read_response(bytes: &[u8], method: &str) -> Response {
 /// Undoes the content codings of `response`'s body; at most `limit` bytes come out.
 ///
 /// # Errors
-/// When the data is damaged, cut, or larger than the bound.
+/// When the data is damaged, cut, coded too often, or larger than the bound.
 pub fn decode_body(response: &Response, limit: usize) -> Result<Vec<u8>, DecodeError> {
     decode_with_surplus(response, limit).map(|(body, _)| body)
 }
@@ -75,7 +75,7 @@ pub fn decode_body(response: &Response, limit: usize) -> Result<Vec<u8>, DecodeE
 pub fn decode_with_surplus(response: &Response, limit: usize) -> Result<(Vec<u8>, u64), DecodeError> {
     let coding: Vec<&str> =
         response.head.as_ref().map(|head| head.values("Content-Encoding").collect()).unwrap_or_default();
-    let mut decoder = Decoder::new(&coding.join(","), limit);
+    let mut decoder = Decoder::new(&coding.join(","), limit)?;
     let mut out = decoder.push(&response.body)?.into_owned();
     out.extend(decoder.finish()?);
     Ok((out, decoder.surplus()))

@@ -86,7 +86,7 @@ fn known(start: &[u8], may_be_page: bool) -> Option<&'static str> {
         let ends = matches!(rest.first(), Some(b' ' | b'>')) || *tag == "<!--";
         name.eq_ignore_ascii_case(tag.as_bytes()) && ends
     };
-    if may_be_page && TAGS.iter().any(|tag| is_tag(tag)) {
+    if may_be_page && TAGS.iter().any(is_tag) {
         return Some("text/html");
     }
     if may_be_page && text.starts_with(b"<?xml") {

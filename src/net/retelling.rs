@@ -18,6 +18,8 @@ pub(super) enum Retold {
     AsRead,
     /// These instead; possibly none yet.
     Made(Vec<u8>),
+    /// These instead, and then this failure: bytes of the body came before what is wrong.
+    MadeThenBroke(Vec<u8>, Failure),
 }
 
 /// Reads `fresh`, records what it completes, and says what ureq shall see of it.
@@ -32,7 +34,7 @@ pub(super) fn took(
         return Ok(Retold::AsRead);
     }
     let (had_head, began) = (reader.head().is_some(), reader.offset());
-    let (used, spans) = read(reader, serving, recorder, fresh)?;
+    let Brought { used, spans, broken } = read(reader, serving, recorder, fresh)?;
     if had_head && reader.framing() != Framing::Chunked {
         return Ok(Retold::AsRead);
     }
@@ -55,18 +57,30 @@ pub(super) fn took(
     } else {
         body.for_each(|piece| made.extend_from_slice(piece));
     }
+    if let Some(failure) = broken {
+        return Ok(Retold::MadeThenBroke(made, failure));
+    }
     made.extend_from_slice(fresh.get(used..).unwrap_or_default());
     Ok(Retold::Made(made))
 }
 
-/// Reads `fresh` and records what it completes. Returns how many of its bytes belong to the answer, and where in
-/// the stream the body's lie.
+/// What fresh bytes brought.
+struct Brought {
+    /// How many of them belong to the answer.
+    used: usize,
+    /// Where in the stream those of the body lie.
+    spans: Vec<Range<u64>>,
+    /// What is wrong after them.
+    broken: Option<Failure>,
+}
+
+/// Reads `fresh` and records what it completes.
 fn read(
     reader: &mut ResponseReader,
     serving: &Serving,
     recorder: &Recorder,
     fresh: &[u8],
-) -> Result<(usize, Vec<Range<u64>>), Failure> {
+) -> Result<Brought, Failure> {
     let had_head = reader.head().is_some();
     let outcome = reader.push(fresh);
     if let Some(head) = reader.head().filter(|_| !had_head) {
@@ -81,29 +95,34 @@ fn read(
         }
     }
     serving.found().body_bytes = reader.body_bytes();
-    let used = outcome.map_err(|error| malformed(&error))?;
+    let spans = reader.take_body_spans();
+    let used = match outcome.map_err(|error| malformed(&error)) {
+        Err(failure) if spans.is_empty() => return Err(failure),
+        Err(failure) => return Ok(Brought { used: 0, spans, broken: Some(failure) }),
+        Ok(used) => used,
+    };
     if reader.is_done() {
         serving.found().done = true;
         recorder.on_exchange(serving.exchange, ExchangeEvent::ResponseEnd);
     }
-    Ok((used, reader.take_body_spans()))
+    Ok(Brought { used, spans, broken: None })
 }
 
-/// Reads `fresh`, records what it completes, and returns the bytes of the body in it.
+/// Reads `fresh`, records what it completes, and returns the bytes of the body in it and what is wrong after them.
 pub(super) fn body_of(
     reader: &mut ResponseReader,
     serving: &Serving,
     recorder: &Recorder,
     fresh: &[u8],
-) -> Result<Vec<u8>, Failure> {
+) -> Result<(Vec<u8>, Option<Failure>), Failure> {
     if reader.is_done() {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), None));
     }
     let began = reader.offset();
-    let (_, spans) = read(reader, serving, recorder, fresh)?;
+    let Brought { spans, broken, .. } = read(reader, serving, recorder, fresh)?;
     let at = |offset: u64| usize::try_from(offset.saturating_sub(began)).ok();
     let body = spans.iter().filter_map(|span| fresh.get(at(span.start)?..at(span.end)?));
-    Ok(body.flatten().copied().collect())
+    Ok((body.flatten().copied().collect(), broken))
 }
 
 /// Status and framing; empty while the server's own head is not whole.

@@ -77,6 +77,8 @@ pub(super) struct RecordedTransport {
     handed: u64,
     /// It was passed over for a new connection, and is closed.
     distrusted: bool,
+    /// What is wrong after the bytes that were handed on last.
+    broken: Option<Failure>,
 }
 
 impl RecordedTransport {
@@ -89,6 +91,7 @@ impl RecordedTransport {
             held: Vec::new(),
             handed: 0,
             distrusted: false,
+            broken: None,
         }
     }
 
@@ -133,6 +136,9 @@ impl RecordedTransport {
     /// Returns whether anything came.
     fn fill(&mut self) -> Result<bool, Failure> {
         loop {
+            if let Some(failure) = self.broken.take() {
+                return Err(failure);
+            }
             let (link, limit) = (self.link(), self.wire().limits.silence);
             let got = self.channel.read(self.buffers.read_buf(), link, limit)?;
             self.buffers.adapt(got);
@@ -167,6 +173,11 @@ impl RecordedTransport {
                     self.buffers.input_appended(got);
                     return Ok(got > 0);
                 }
+                Retold::MadeThenBroke(bytes, failure) => {
+                    self.broken = Some(failure);
+                    self.buffers.append(&bytes);
+                    return Ok(true);
+                }
                 Retold::Made(bytes) if bytes.is_empty() => {}
                 Retold::Made(bytes) => {
                     self.buffers.append(&bytes);
@@ -188,6 +199,9 @@ impl RecordedTransport {
         if self.reader.as_ref().is_none_or(ResponseReader::is_done) {
             return Ok(None);
         }
+        if let Some(failure) = self.broken.take() {
+            return Err(failure);
+        }
         let (link, limit) = (self.link(), self.wire().limits.silence);
         let got = self.channel.read(self.buffers.read_buf(), link, limit)?;
         self.buffers.adapt(got);
@@ -201,7 +215,9 @@ impl RecordedTransport {
             }
             fresh => {
                 serving.found().answered = true;
-                retelling::body_of(reader, serving, recorder, fresh).map(Some)
+                let (body, broken) = retelling::body_of(reader, serving, recorder, fresh)?;
+                self.broken = broken;
+                Ok(Some(body))
             }
         }
     }

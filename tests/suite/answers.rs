@@ -265,7 +265,7 @@ fn a_refresh_is_reported() {
 fn locations_go_back_as_they_came() {
     let server = Server::answering(|request, client| match path(request) {
         "/gbk" => {
-            client.send(b"HTTP/1.1 302 Found\r\nLocation: /\xb8\xdb?n=\xbf\xda\r\nContent-Length: 0\r\n\r\n")
+            client.send(b"HTTP/1.1 302 Found\r\nLocation: /\xb8\xdb?n=\xbf\xda\r\nContent-Length: 0\r\n\r\n");
         }
         "/utf8" => client.answer("302 Found", "Location: /港?n=口\r\n", b""),
         "/empty" => client.answer("302 Found", "Location:\r\n", b"here"),

@@ -126,6 +126,19 @@ fn a_body_that_is_cut() {
         assert_eq!((row.body_bytes, row.decoded_bytes), (4, 4), "what came counts");
         assert_eq!(row.content_type.as_deref(), Some("text/plain"));
     }
+    // Less than what a declaration of the encoding, or the type, is looked for in.
+    let pages: [&[u8]; 3] = [
+        b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n<html><title>half</title>",
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 100\r\n\r\n<p><title>half</title>",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n19\r\n<html><title>half</title>\r\nzz\r\n",
+    ];
+    for bytes in pages {
+        let server = once(bytes);
+        let (_, load) = load(world(None), &server.url("/"), plain());
+        assert_eq!(failure(&load).link(), Link::Body);
+        assert_eq!(load.title.as_deref(), Some("half"), "what came is read");
+        assert_eq!(load.exchanges[0].body_bytes, load.exchanges[0].decoded_bytes);
+    }
 }
 
 #[test]

@@ -78,7 +78,7 @@ words! {
         OddEncodingOld: "HTTP/1.0 knows no Transfer-Encoding", "HTTP/1.0 没有 Transfer-Encoding";
         OddEncodingNotAllowed: "Transfer-Encoding where no content may be", "此处不允许有内容，却有 Transfer-Encoding";
         OddChunkedNotLast: "chunked must be the last coding", "chunked 必须是最后一种编码";
-        OddUnknownCoding: "a content coding that nobody registered: the body is shown as it was sent", "未登记的内容编码：正文按发送时的原样显示";
+        OddUnknownCoding: "a content coding that Pellucid does not know: the body is shown as it was sent", "Pellucid 不认识的内容编码：正文按发送时的原样显示";
         OddBadChunkSize: "the size of the chunk is no hexadecimal number", "块大小不是十六进制数";
         OddBadChunkEnd: "no line end after the chunk", "块后没有行尾";
         OddNotInTrailers: "this field may not stand after the content", "此字段不能放在主体之后";

@@ -4,7 +4,7 @@ use super::build::Builder;
 use super::lines::{Line, is_space, is_token, line, odd_letters, spaces, trimmed};
 use super::{Odd, Part, PieceKind, Section};
 
-/// What the status line of SHOUTcast begins with.
+/// What the status line of `SHOUTcast` begins with.
 const ICY: &[u8] = b"ICY ";
 
 /// What the first line of a message said.

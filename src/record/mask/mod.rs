@@ -185,9 +185,8 @@ fn on_failure(failure: &mut Failure) {
     match failure {
         Failure::BadAddress { input, .. } => *input = value::typed(input),
         // A line of a stranger's head may be quoted.
-        Failure::Malformed { detail, .. } => *detail = value::line(detail),
+        Failure::Malformed { detail, .. } | Failure::Crashed { detail } => *detail = value::line(detail),
         Failure::Told { error, .. } => *error = value::line(error),
-        Failure::Crashed { detail } => *detail = value::line(detail),
         Failure::Ftp { why } => {
             if let Some(said) = why.said() {
                 *said = value::said(said);
