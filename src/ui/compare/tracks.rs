@@ -138,7 +138,7 @@ fn marked_ui(ui: &mut Ui, board: &Board, state: &mut CompareState, lang: Lang) {
 }
 
 fn title_ui(ui: &mut Ui, run: &Run, load: Option<u64>, lang: Lang) {
-    let line = line_ui(ui, ROW);
+    let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let counts = [
         counted(run.connections, Terminal::Connection, Terminal::Connections, lang),
         counted(run.requests, Terminal::Request, Terminal::Requests, lang),
