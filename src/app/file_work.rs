@@ -137,7 +137,9 @@ mod tests {
         fn open(file: PathBuf) -> Self {
             let (ring, bell) = channel();
             let ctx = Context::default();
-            ctx.set_request_repaint_callback(move |_| drop(ring.send(())));
+            ctx.set_request_repaint_callback(move |_| {
+                let _closed = ring.send(());
+            });
             let lab = Lab::start().unwrap();
             let clock = Arc::new(SystemClock::new());
             let engine = Engine::new(clock.clone(), lab.routes());

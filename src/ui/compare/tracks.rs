@@ -56,18 +56,18 @@ pub(super) fn tracks_ui(ui: &mut Ui, board: &Board, state: &mut CompareState, la
             }
         } else {
             for (place, line) in visible_lines(ui, track.lanes.len(), LANE) {
-                let Some(lane) = track.lanes.get(place) else { continue };
-                let first = lane.connections.first().map(|(id, _)| id.to_string()).unwrap_or_default();
-                let more = if lane.connections.len() > 1 { "…" } else { "" };
+                let Some(shown) = track.lanes.get(place) else { continue };
+                let first = shown.connections.first().map(|(id, _)| id.to_string()).unwrap_or_default();
+                let more = if shown.connections.len() > 1 { "…" } else { "" };
                 let left = Rect::from_min_max(line.min, pos2(line.left() + names - 8.0, line.bottom()));
                 let label = format!("{first}{more}");
                 cell(ui.painter(), left, &label, theme::small(), Palette::of(ui).weak, Side::Right);
                 // At most one request in each pixel, however many the connection has carried.
                 let mut covered = f32::NEG_INFINITY;
-                for row in lane.rows.iter().filter_map(|place| track.rows.get(*place)) {
+                for row in shown.rows.iter().filter_map(|place| track.rows.get(*place)) {
                     let right = x_of(timeline(line), row.start + row.elapsed + track.shift, tracks.end);
                     let marked = state.marked.as_ref().is_some_and(|url| *url == row.url);
-                    if right <= covered + 0.5 && !marked && lane.rows.len() > CROWDED {
+                    if right <= covered + 0.5 && !marked && shown.rows.len() > CROWDED {
                         continue;
                     }
                     covered = covered.max(right);
