@@ -8,16 +8,16 @@
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
-use std::time::Duration;
 
 use egui::Context;
 
 use super::shell::Shell;
-use crate::explain::Ui as Words;
+use crate::clock::Micros;
+use crate::explain::{Lang, Ui as Words};
 use crate::ui::FileDialog;
 
 /// How long the end of the program waits for each file that is being written.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Micros = Micros::from_ms(10_000);
 
 /// What came of work at a file.
 pub(super) enum FileResult {
@@ -82,7 +82,7 @@ impl Shell {
     pub(super) fn finish_work(&mut self) {
         for work in self.panels.working.drain(..) {
             // Nobody is left who could be told.
-            let _not_told = work.coming.recv_timeout(PATIENCE);
+            let _not_told = work.coming.recv_timeout(PATIENCE.as_duration());
         }
     }
 
@@ -106,7 +106,7 @@ impl Shell {
 
 impl FileResult {
     /// The file is not written, for this reason.
-    pub(super) fn not_written(reason: &str, lang: crate::explain::Lang) -> Self {
+    pub(super) fn not_written(reason: &str, lang: Lang) -> Self {
         Self::Problem { reason: Words::FileFailed.with(lang, &[("reason", reason)]), replaces: false }
     }
 }
@@ -120,7 +120,6 @@ mod tests {
     use crate::app::Options;
     use crate::app::memory::Memory;
     use crate::clock::SystemClock;
-    use crate::explain::Lang;
     use crate::fetch::Engine;
     use crate::lab::Lab;
     use crate::record::file;
@@ -138,7 +137,9 @@ mod tests {
         fn open(file: PathBuf) -> Self {
             let (ring, bell) = channel();
             let ctx = Context::default();
-            ctx.set_request_repaint_callback(move |_| drop(ring.send(())));
+            ctx.set_request_repaint_callback(move |_| {
+                let _closed = ring.send(());
+            });
             let lab = Lab::start().unwrap();
             let clock = Arc::new(SystemClock::new());
             let engine = Engine::new(clock.clone(), lab.routes());
@@ -149,7 +150,7 @@ mod tests {
 
         fn until(&mut self, holds: impl Fn(&Shell) -> bool) {
             while !holds(&self.shell) {
-                self.bell.recv_timeout(PATIENCE).expect("something happens");
+                self.bell.recv_timeout(PATIENCE.as_duration()).expect("something happens");
                 self.ctx.begin_pass(egui::RawInput::default());
                 self.shell.before_frame(&self.ctx);
                 let _nothing_is_drawn = self.ctx.end_pass();

@@ -123,7 +123,7 @@ pub(super) struct Chosen {
     load: LoadId,
     /// When something last changed for it, counted in events.
     changed: Option<usize>,
-    /// While it is under way, it is not gathered again before.
+    /// While the load is under way, it is not gathered again before.
     due: Micros,
     pub(super) detail: Detail,
     pub(super) picture: Option<Picture>,
@@ -325,10 +325,10 @@ impl Shell {
             return;
         };
         let (load, changed) = (kept.load.id, kept.load.changed(id));
-        let (now, ended) = (self.clock.now(), kept.load.exchange(id).is_some_and(|one| one.end.is_some()));
+        let (now, running) = (self.clock.now(), kept.load.outcome.is_none());
         let chosen = self.detail.as_ref().filter(|one| one.load == load && one.detail.exchange.id == id);
         let is_same = chosen.is_some_and(|chosen| chosen.changed == changed);
-        let waits = chosen.map(|chosen| chosen.due.since(now)).filter(|left| !ended && *left > Micros::ZERO);
+        let waits = chosen.map(|chosen| chosen.due.since(now)).filter(|left| running && *left > Micros::ZERO);
         match waits {
             Some(left) if !is_same => ctx.request_repaint_after(left.as_duration()),
             None if !is_same => {

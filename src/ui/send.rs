@@ -13,6 +13,8 @@
 //!  GET / HTTP/1.1 CR LF
 //! ```
 
+use std::sync::Arc;
+
 use egui::{
     Button, Checkbox, Color32, Frame, Key, Label, Margin, Popup, RichText, ScrollArea, Stroke, TextEdit, Ui,
     WidgetInfo, vec2,
@@ -35,7 +37,7 @@ pub struct SendState {
     /// What is typed.
     pub composition: Composition,
     /// What it makes; made anew when something was typed.
-    composed: Option<Composed>,
+    composed: Option<Arc<Composed>>,
     /// The address has not had the focus yet.
     pub fresh: bool,
 }
@@ -48,16 +50,16 @@ impl SendState {
     }
 
     /// What the composition makes now.
-    pub fn composed(&mut self) -> &Composed {
+    pub fn composed(&mut self) -> &Arc<Composed> {
         let old = self.composed.take().filter(|composed| composed.from == self.composition);
-        self.composed.insert(old.unwrap_or_else(|| Composed::of(&self.composition)))
+        self.composed.insert(old.unwrap_or_else(|| Arc::new(Composed::of(&self.composition))))
     }
 }
 
 /// Draws the composer. `sending`: a request of it is under way.
 pub fn send_ui(ui: &mut Ui, state: &mut SendState, sending: bool, lang: Lang) -> Vec<Command> {
     let mut commands = Vec::new();
-    let composed = state.composed().clone();
+    let composed = Arc::clone(state.composed());
     ScrollArea::vertical().id_salt("send").auto_shrink(false).show(ui, |ui| {
         Frame::NONE.inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
             commands.extend(tool_head_ui(ui, Tool::Send, lang));

@@ -37,9 +37,10 @@ pub(super) fn side_by_side_ui(ui: &mut Ui, both: &SideBySide, lang: Lang) {
     ScrollArea::vertical().id_salt("side-by-side").auto_shrink(false).show(ui, |ui| {
         for side in &both.sides {
             side_ui(ui, side, lang);
-            // Rows off the screen cost nothing: `row_ui` looks first whether it can be seen.
-            for row in &side.rows {
-                row_ui(ui, row, both.end, (side.line.id.0, names), lang);
+            for (place, rect) in widgets::visible_lines(ui, side.rows.len(), THIN) {
+                if let Some(row) = side.rows.get(place) {
+                    row_ui(ui, rect, row, both.end, (side.line.id.0, names), lang);
+                }
             }
             ui.add_space(STEP * 2.0);
         }
@@ -63,11 +64,7 @@ fn side_ui(ui: &mut Ui, side: &SideLoad, lang: Lang) {
     });
 }
 
-fn row_ui(ui: &mut Ui, row: &Row, end: Micros, (load, names): (u64, f32), lang: Lang) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), THIN), Sense::hover());
-    if !ui.is_rect_visible(rect) {
-        return;
-    }
+fn row_ui(ui: &Ui, rect: Rect, row: &Row, end: Micros, (load, names): (u64, f32), lang: Lang) {
     let palette = Palette::of(ui);
     let response = ui.interact(rect, Id::unique("side-row").with((load, row.id.0)), Sense::hover());
     let said = format!("{} {}: {}", load, row.name, format::duration(row.elapsed));

@@ -21,7 +21,7 @@ pub(super) fn read(message: &mut Object, cookie_field: &str, report: &mut Report
         // Not what the specification says: `{"Content-Type": "text/html"}`.
         Json::Object(members) => {
             for (name, value) in members {
-                fields.named(name, value, report);
+                fields.named(&name, value, report);
             }
         }
         Json::List(list) => {
@@ -81,19 +81,19 @@ impl Fields {
     }
 
     /// A member of an object in place of the list.
-    fn named(&mut self, name: String, value: Json, report: &mut Report) {
+    fn named(&mut self, name: &str, value: Json, report: &mut Report) {
         match value {
             Json::List(values) => {
                 for value in values {
-                    self.named(name.clone(), value, report);
+                    self.named(name, value, report);
                 }
             }
             // PHP writes a list with gaps as an object with numbers for names.
             object @ Json::Object(_) => self.item(name.parse().unwrap_or_default(), object, report),
             value => {
-                let path = format!("{}.{}", self.path, if is_token(&name) { &name } else { "?" });
+                let path = format!("{}.{}", self.path, if is_token(name) { name } else { "?" });
                 match text_of(value) {
-                    Ok(Some(value)) => self.add(&path, &name, &value, report),
+                    Ok(Some(value)) => self.add(&path, name, &value, report),
                     Ok(None) | Err(_) => report.add(path, UnusedReason::Missing),
                 }
             }

@@ -247,13 +247,14 @@ fn server(entry: &mut Object, report: &mut Report) -> Option<IpAddr> {
     address
 }
 
+/// What makes requests necessary, in Chrome's words.
+const KINDS: [&str; 6] = ["css", "other", "parser", "preload", "redirect", "script"];
+
 /// The kind and URL of what made the request necessary. Some programs write the URL alone, with the kind beside it.
 fn initiator(entry: &mut Object, report: &mut Report) -> (Option<String>, Option<String>) {
     match entry.take("_initiator") {
-        Json::Text(text) => {
-            let kind = entry.text("_initiator_type", report);
-            if text.contains("://") { (kind, Some(text)) } else { (kind.or(Some(text)), None) }
-        }
+        Json::Text(text) if text.contains("://") => (entry.text("_initiator_type", report), Some(text)),
+        Json::Text(text) if KINDS.contains(&text.as_str()) => (Some(text), None),
         other => {
             let path = entry.path("_initiator");
             Object::of(other, path, report)

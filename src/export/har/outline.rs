@@ -143,7 +143,7 @@ struct Member<'a> {
 }
 
 impl Member<'_> {
-    fn next_entry<'de, E>(
+    fn next_entry<E>(
         &mut self,
         next: impl FnOnce(Bounded<'_>) -> Result<Option<Json>, E>,
     ) -> Result<bool, E> {

@@ -8,7 +8,9 @@ use crate::clock::Micros;
 use crate::explain::{Compared, Lang, Terminal, counted};
 use crate::ui::theme::{self, Palette, ROW, STEP};
 use crate::ui::waterfall::phases_ui;
-use crate::ui::widgets::{Align as Side, Icon, axis, bars, cell, icon_button, legend, note, segments, x_of};
+use crate::ui::widgets::{
+    Align as Side, Icon, axis, bars, cell, icon_button, legend, note, segments, visible_lines, x_of,
+};
 use crate::view::comparison::{Align, Board, Run, Track, Tracks};
 use crate::view::{Phase, Row, Span, format, short_name};
 
@@ -16,6 +18,8 @@ use crate::view::{Phase, Row, Span, format, short_name};
 const LANE: f32 = 18.0;
 /// The height of a request's line.
 const THIN: f32 = 14.0;
+/// With more requests than these a line is crowded.
+const CROWDED: usize = 1_000;
 
 pub(super) fn tracks_ui(ui: &mut Ui, board: &Board, state: &mut CompareState, lang: Lang) {
     ui.add_space(STEP * 2.0);
@@ -44,21 +48,29 @@ pub(super) fn tracks_ui(ui: &mut Ui, board: &Board, state: &mut CompareState, la
         };
         title_ui(ui, run, board.loads.get(index).map(|id| id.0), lang);
         if state.rows {
-            for row in &track.rows {
-                let line = line_ui(ui, THIN);
+            for (place, line) in visible_lines(ui, track.rows.len(), THIN) {
+                let Some(row) = track.rows.get(place) else { continue };
                 let left = Rect::from_min_max(line.min, pos2(line.left() + names - 8.0, line.bottom()));
                 cell(ui.painter(), left, &row.name, theme::small(), Palette::of(ui).weak, Side::Left);
                 request_ui(ui, row, (tracks, track, index), timeline(line), state, lang);
             }
         } else {
-            for lane in &track.lanes {
-                let line = line_ui(ui, LANE);
-                let first = lane.connections.first().map(|(id, _)| id.to_string()).unwrap_or_default();
-                let more = if lane.connections.len() > 1 { "…" } else { "" };
+            for (place, line) in visible_lines(ui, track.lanes.len(), LANE) {
+                let Some(shown) = track.lanes.get(place) else { continue };
+                let first = shown.connections.first().map(|(id, _)| id.to_string()).unwrap_or_default();
+                let more = if shown.connections.len() > 1 { "…" } else { "" };
                 let left = Rect::from_min_max(line.min, pos2(line.left() + names - 8.0, line.bottom()));
                 let label = format!("{first}{more}");
                 cell(ui.painter(), left, &label, theme::small(), Palette::of(ui).weak, Side::Right);
-                for row in lane.rows.iter().filter_map(|place| track.rows.get(*place)) {
+                // At most one request in each pixel, however many the connection has carried.
+                let mut covered = f32::NEG_INFINITY;
+                for row in shown.rows.iter().filter_map(|place| track.rows.get(*place)) {
+                    let right = x_of(timeline(line), row.start + row.elapsed + track.shift, tracks.end);
+                    let marked = state.marked.as_ref().is_some_and(|url| *url == row.url);
+                    if right <= covered + 0.5 && !marked && shown.rows.len() > CROWDED {
+                        continue;
+                    }
+                    covered = covered.max(right);
                     request_ui(ui, row, (tracks, track, index), timeline(line), state, lang);
                 }
             }
@@ -75,10 +87,6 @@ fn height(tracks: &Tracks, rows: bool) -> f32 {
         if rows { track.rows.len() as f32 * THIN } else { track.lanes.len() as f32 * LANE }
     };
     tracks.tracks.iter().map(|track| ROW + lines(track) + STEP * 2.0).sum()
-}
-
-fn line_ui(ui: &mut Ui, height: f32) -> Rect {
-    ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover()).0
 }
 
 fn controls_ui(ui: &mut Ui, state: &mut CompareState, lang: Lang) {
@@ -130,7 +138,7 @@ fn marked_ui(ui: &mut Ui, board: &Board, state: &mut CompareState, lang: Lang) {
 }
 
 fn title_ui(ui: &mut Ui, run: &Run, load: Option<u64>, lang: Lang) {
-    let line = line_ui(ui, ROW);
+    let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let counts = [
         counted(run.connections, Terminal::Connection, Terminal::Connections, lang),
         counted(run.requests, Terminal::Request, Terminal::Requests, lang),

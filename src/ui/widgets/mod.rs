@@ -8,6 +8,7 @@ mod icon;
 mod phase_bar;
 mod segments;
 mod text;
+mod visible;
 
 pub(crate) use badge::{badge, link_chip};
 pub(crate) use byte_grid::{ByteGrid, Pointed};
@@ -17,3 +18,4 @@ pub(crate) use icon::{Icon, icon_button};
 pub(crate) use phase_bar::{axis, bars, legend, paint_phase, phase_meaning, phase_words, x_of};
 pub(crate) use segments::{segments, tabs};
 pub(crate) use text::{Align, and_more, cell, fact, note, section, took};
+pub(crate) use visible::visible_lines;

@@ -108,7 +108,9 @@ fn closings(load: &Load) -> Closings {
             closings.entry(origin(&last.url)).or_default().push((closed, last.id));
         }
     }
-    closings.values_mut().for_each(|closings| closings.sort_unstable());
+    for closings in closings.values_mut() {
+        closings.sort_unstable();
+    }
     closings
 }
 

@@ -88,6 +88,29 @@ fn what_is_no_load_is_refused_with_words() {
 }
 
 #[test]
+fn what_a_har_file_left_out_is_listed_entry_by_entry() {
+    let folder = tempfile::tempdir().unwrap();
+    let sound = r#"{"startedDateTime":"2026-01-01T00:00:00Z","request":{"method":"GET","url":"http://h/"},"response":{"status":200}}"#;
+    let odd = sound.replace("http://h/", "nowhere");
+    let late = sound.replacen('{', r#"{"time":NaN,"#, 1);
+    std::fs::write(folder.path().join("sound.har"), format!(r#"{{"log":{{"entries":[{sound}]}}}}"#)).unwrap();
+    let file = format!(r#"{{"log":{{"entries":[{sound},{odd},{late}]}}}}"#);
+    std::fs::write(folder.path().join("odd.har"), file).unwrap();
+    let opened = json(&run_in(folder.path(), &["open", "odd.har", "--json", "--lang", "en"]));
+    assert_eq!(list(&opened["exchanges"]).len(), 2);
+    let expected = serde_json::json!([
+        {"entry": 2, "what": "request.url", "why": "it cannot be read as a URL"},
+        {"entry": 3, "what": "time", "why": "it is not a number"},
+    ]);
+    assert_eq!(opened["left_out"], expected);
+    let words = text(&run_in(folder.path(), &["open", "odd.har", "--lang", "en"]));
+    let lines = "Left out of the file, because it could not be used:\n  entry 2, request.url: it cannot be read as a URL\n  entry 3, time: it is not a number\n";
+    assert!(words.contains(lines), "{words}");
+    let sound = json(&run_in(folder.path(), &["open", "sound.har", "--json"]));
+    assert_eq!(sound["left_out"], serde_json::json!([]));
+}
+
+#[test]
 fn a_file_that_cannot_be_written_is_told() {
     let output = run(&["load", PAGE, "--json", "--save", "/no/such/folder/l", "--har", "/no/such/folder/h"]);
     assert_eq!(output.status.code(), Some(1));

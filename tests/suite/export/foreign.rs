@@ -260,7 +260,7 @@ proptest! {
         let is_list = value.pointer(place).is_some_and(Value::is_array);
         let is_scalar = value.pointer(place).is_some_and(|old| !old.is_array() && !old.is_object());
         // Of the wrong type whatever the member is: a list for what is none, a number for what holds others.
-        let is_wrong = if is_scalar { with >= 9 && with < 11 } else { matches!(with, 1..=6) };
+        let is_wrong = if is_scalar { (9..11).contains(&with) } else { matches!(with, 1..=6) };
         match (odd.get(with), value.pointer_mut(parent)) {
             (None, Some(Value::Object(members))) => drop(members.remove(name)),
             (None, Some(Value::Array(items))) => drop(items.remove(name.parse().unwrap())),

@@ -232,7 +232,7 @@ fn numbers_follow_the_time_so_that_the_file_can_be_saved() {
 #[test]
 fn many_connections_of_one_origin_are_no_work() {
     let entry = |number: usize| {
-        let connect = if number < 25_000 { 1 } else { 0 };
+        let connect = i32::from(number < 25_000);
         json!({
             "startedDateTime": "2026-01-01T00:00:00Z",
             "request": {"method": "GET", "url": format!("http://h/{number}")},
