@@ -52,6 +52,8 @@ pub(super) struct Growing {
     /// None when no more is read.
     parser: Option<Parser<GrowingSink>>,
     started: bool,
+    /// HTML came that was not read, because the document had become too large.
+    is_cut: bool,
 }
 
 impl Growing {
@@ -67,7 +69,7 @@ impl Growing {
             ..Default::default()
         };
         let sink = GrowingSink::new(Rc::clone(dom), url);
-        Self { parser: Some(parse_document(sink, options)), started: false }
+        Self { parser: Some(parse_document(sink, options)), started: false, is_cut: false }
     }
 
     /// Takes the next piece of the HTML.
@@ -75,12 +77,18 @@ impl Growing {
         let Some(parser) = &mut self.parser else { return };
         let mut rest = if self.started { html } else { html.strip_prefix('\u{feff}').unwrap_or(html) };
         self.started |= !html.is_empty();
-        while !rest.is_empty() && !parser.tokenizer.sink.sink.is_too_deep() {
+        while !rest.is_empty() && !parser.tokenizer.sink.sink.is_full() {
             let (piece, later) = rest.split_at(rest.floor_char_boundary(PIECE_BYTES));
             parser.process(StrTendril::from_slice(piece));
             rest = later;
         }
+        self.is_cut |= !rest.is_empty();
         parser.tokenizer.sink.sink.settle();
+    }
+
+    /// Whether only a part of the HTML has been read.
+    pub(super) const fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// No more comes. Returns the title, if it has not been told.
