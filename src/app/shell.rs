@@ -294,6 +294,7 @@ impl Shell {
             PageEvent::Cursor(wished) => self.host.cursor = cursor(wished),
             PageEvent::Copied(text) => ctx.copy_text(text),
             PageEvent::Hovered(url) => self.panels.hovered = url.map(|url| url.to_string()),
+            PageEvent::Cut => self.panels.notice = Some(Words::PageCut.text(self.lang).to_owned()),
             PageEvent::Crashed(_) => {
                 self.panels.notice = Some(Words::PageCrashed.text(self.lang).to_owned());
             }

@@ -117,6 +117,7 @@ words! {
         PageScroll: "Scroll the page", "滚动网页";
         PageEmpty: "Type an address above. Everything that happens on its way will be shown here.", "在上面输入地址。途中发生的一切都会显示在这里。";
         PageWaiting: "Waiting for the page", "正在等待网页";
+        PageCut: "The page is too large to be drawn whole: only its beginning is shown. Its bytes are in the inspector.", "网页太大，无法全部绘制：只显示开头部分。全部字节见检查器。";
         PageCrashed: "The page could not be drawn: its source is shown instead.", "无法绘制此网页：显示其源代码。";
         PageCutShort: "This page is not whole. {why}", "此网页不完整。{why}";
         PageStuck: "The page took too long to draw and was given up.", "绘制网页的时间过长，已放弃。";

@@ -68,6 +68,7 @@ impl World {
 
 /// What a person asks for.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one wish of the person")]
 pub struct Order {
     /// What was typed or clicked.
     pub address: String,

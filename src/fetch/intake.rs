@@ -8,6 +8,7 @@ use url::Url;
 
 use super::arriving::FreshText;
 use super::body_sink::BodySink;
+use super::budget::Budget;
 use super::cache::LARGEST_STORED;
 use super::charset::TextDecoder;
 use super::document::{Document, DocumentKind};
@@ -22,11 +23,17 @@ use crate::record::{Bound, Failure, LoadEvent, MalformedPart};
 /// connection is closed instead: it would cost more than a new one.
 const UNSHOWN_BYTES: u64 = 1024 * 1024;
 
+/// Of a packed body so much is unpacked at once, in bytes: a thousand times as much may come out.
+const PACKED_BYTES: usize = 4096;
+
 /// Takes the body of one response.
 #[derive(Debug)]
 pub(super) struct Intake {
     content_type: Option<String>,
     decoder: Decoder,
+    /// How much of the body is unpacked at once.
+    piece_bytes: usize,
+    budget: Budget,
     body_bytes: u64,
     decoded_bytes: u64,
     decoded: Vec<u8>,
@@ -144,7 +151,7 @@ impl Intake {
         if is_last && job.purpose == Purpose::Document {
             shared.page_is(&job.url);
         }
-        let intake = Self::new(head, job, is_last, limit)?;
+        let intake = Self::new(shared.budget(), head, job, is_last, limit)?;
         Ok(if shared.as_source() { intake.shown_as_source() } else { intake })
     }
 
@@ -160,7 +167,7 @@ impl Intake {
 
     /// For the answer to `job` with this head. `scanned`: the body is the page itself, not a redirect's.
     /// At most `limit` decoded bytes are kept.
-    fn new(head: &Head, job: &Job, scanned: bool, limit: usize) -> Result<Self, Failure> {
+    fn new(budget: &Budget, head: &Head, job: &Job, scanned: bool, limit: usize) -> Result<Self, Failure> {
         let content_type = head.joined("Content-Type");
         let page = (scanned && job.purpose == Purpose::Document).then(|| PageIntake {
             kind: None,
@@ -180,6 +187,8 @@ impl Intake {
         Ok(Self {
             content_type,
             decoder,
+            piece_bytes: if head.field("Content-Encoding").is_some() { PACKED_BYTES } else { usize::MAX },
+            budget: budget.clone(),
             body_bytes: 0,
             decoded_bytes: 0,
             decoded: Vec::new(),
@@ -211,26 +220,38 @@ impl Intake {
     /// Takes the next bytes of the body; returns what the page turned out to need.
     pub(super) fn push(&mut self, bytes: &[u8]) -> Result<Vec<Need>, Failure> {
         self.body_bytes += bytes.len() as u64;
-        let fresh = self.decoder.push(bytes).map_err(|error| damaged(&error))?;
+        let mut needs = Vec::new();
+        for piece in bytes.chunks(self.piece_bytes) {
+            let fresh = self.decoder.push(piece).map_err(|error| damaged(&error))?.into_owned();
+            needs.extend(self.take(&fresh, false)?);
+        }
+        Ok(needs)
+    }
+
+    /// Takes decoded bytes.
+    fn take(&mut self, fresh: &[u8], last: bool) -> Result<Vec<Need>, Failure> {
         self.decoded_bytes += fresh.len() as u64;
         if let Some(sink) = &self.sink {
-            sink.write(&fresh);
+            sink.write(fresh);
         }
-        self.keep(&fresh);
-        Ok(self.page.as_mut().map(|page| page.take(&fresh, false, self.kept)).unwrap_or_default())
+        let needs = self.page.as_mut().map(|page| page.take(fresh, last, self.kept)).unwrap_or_default();
+        self.keep(fresh)?;
+        Ok(needs)
     }
 
     /// Keeps decoded bytes. Of a document that is no picture they are of no use beyond what the cache would keep: a text is
     /// kept as text, and of anything else only the size is shown.
-    fn keep(&mut self, fresh: &[u8]) {
+    fn keep(&mut self, fresh: &[u8]) -> Result<(), Failure> {
         let is_picture = |page: &PageIntake| page.kind == Some(DocumentKind::Image);
         self.is_long |= self.page.as_ref().is_some_and(|page| !is_picture(page))
             && self.decoded.len() + fresh.len() > LARGEST_STORED;
         if self.is_long {
-            self.decoded = Vec::new();
+            self.budget.give_back(std::mem::take(&mut self.decoded).len());
         } else if self.kept {
+            self.budget.take(fresh.len())?;
             self.decoded.extend_from_slice(fresh);
         }
+        Ok(())
     }
 
     /// Whether more has come of a body that is never shown than is worth waiting for.
@@ -244,13 +265,11 @@ impl Intake {
             return Ok(Vec::new());
         }
         let rest = self.decoder.finish().map_err(|error| damaged(&error))?;
-        self.decoded_bytes += rest.len() as u64;
+        let needs = self.take(&rest, true)?;
         if let Some(sink) = &self.sink {
-            sink.write(&rest);
             sink.end();
         }
-        self.keep(&rest);
-        Ok(self.page.as_mut().map(|page| page.take(&rest, true, self.kept)).unwrap_or_default())
+        Ok(needs)
     }
 
     /// No more will come, although the body is not whole: what was held back becomes text. Returns what the page

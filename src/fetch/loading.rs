@@ -13,6 +13,7 @@ use url::Url;
 use super::arriving::{Arriving, FreshText, SoFar, Unfinished};
 use super::auth::Credentials;
 use super::body_sink::BodySink;
+use super::budget::Budget;
 use super::cache::HttpCache;
 use super::charset::text_of;
 use super::cookies::{Asker, Cookies};
@@ -269,6 +270,7 @@ pub(super) struct Shared {
     agent: Agent,
     settings: Settings,
     extras: Extras,
+    budget: Budget,
     state: Mutex<State>,
     /// The document has come further, or the load has: for its own thread and for who asks after it.
     changed: Condvar,
@@ -295,7 +297,8 @@ impl Shared {
         let with_page = extras.with_page;
         let state = State { holds: usize::from(with_page), reserved: with_page, ..State::default() };
         let (state, changed, work) = (Mutex::new(state), Condvar::new(), Condvar::new());
-        Arc::new(Self { wire, agent, settings, extras, state, changed, work })
+        let budget = Budget::new(settings.limits.page_bytes);
+        Arc::new(Self { wire, agent, settings, extras, budget, state, changed, work })
     }
 
     pub(super) const fn wire(&self) -> &Arc<Wire> {
@@ -308,6 +311,11 @@ impl Shared {
 
     pub(super) const fn agent(&self) -> &Agent {
         &self.agent
+    }
+
+    /// How many decoded bytes it may still hold.
+    pub(super) const fn budget(&self) -> &Budget {
+        &self.budget
     }
 
     pub(super) const fn settings(&self) -> &Settings {

@@ -11,6 +11,7 @@
 mod arriving;
 mod auth;
 mod body_sink;
+mod budget;
 mod cache;
 mod charset;
 mod compare;

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use super::{Kernel, Link as EmulatedLink, Resolver, Stop, StopReason, Trust};
 use crate::clock::Micros;
 use crate::plan::{Limits, Network, Routes};
-use crate::record::{Failure, Link, Recorder};
+use crate::record::{Bound, Failure, Link, Recorder};
 
 /// The surroundings of one load's calls.
 #[derive(Debug)]
@@ -37,13 +37,20 @@ pub struct Wire {
 }
 
 impl Wire {
-    /// The failure that a stop means for whoever was at `link`; none when nobody stopped.
+    /// The failure that a stop means for whoever was at `link`, or that no more can be recorded; none when the load goes
+    /// on.
     #[must_use]
     pub fn stopped(&self, link: Link) -> Option<Failure> {
-        Some(match self.stop.reason()? {
-            StopReason::Person => Failure::Stopped { link },
-            StopReason::Deadline => Failure::LoadTimeout { link, after: Micros::from(self.limits.load) },
-        })
+        match self.stop.reason() {
+            Some(StopReason::Person) => Some(Failure::Stopped { link }),
+            Some(StopReason::Deadline) => {
+                Some(Failure::LoadTimeout { link, after: Micros::from(self.limits.load) })
+            }
+            None if self.recorder.len() > self.limits.events => {
+                Some(Failure::TooLarge { bound: Bound::Events, limit: self.limits.events as u64 })
+            }
+            None => None,
+        }
     }
 
     /// Whether the server at `remote` was waited for in vain to close.

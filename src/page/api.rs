@@ -221,6 +221,8 @@ pub enum PageEvent {
     Hovered(Option<Url>),
     /// The engine failed over this document; its source is shown instead.
     Crashed(String),
+    /// The page is too large to be drawn whole: its beginning is shown.
+    Cut,
     /// The document was painted for the first time.
     FirstPaint,
     /// All that the document asked for has been answered and painted.

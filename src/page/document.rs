@@ -106,7 +106,11 @@ impl Document {
 
     /// Takes the next piece of the HTML.
     pub(super) fn feed(&mut self, html: &str) {
+        let was_cut = self.growing.is_cut();
         self.growing.feed(html);
+        if self.growing.is_cut() && !was_cut {
+            self.telling.cut();
+        }
         self.telling.title(self.growing.take_title());
     }
 

@@ -40,6 +40,11 @@ impl Telling {
         }
     }
 
+    /// Only a part of the document has been read.
+    pub(super) fn cut(&self) {
+        self.shared.tell(PageEvent::Cut);
+    }
+
     pub(super) fn parsed(&self) {
         if !self.is_told {
             self.record(LoadEvent::DocumentParsed);

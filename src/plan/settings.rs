@@ -76,6 +76,10 @@ pub struct Limits {
     pub head_bytes: usize,
     /// Bytes of one decoded document or picture handed to the page.
     pub decoded_bytes: usize,
+    /// Decoded bytes of a page and all that it names, together.
+    pub page_bytes: usize,
+    /// Steps that are recorded of one load; as many as a saved load may have.
+    pub events: usize,
     /// Resources requested for one page.
     pub resources: usize,
     /// Connections open at once, those to all origins together.
@@ -110,6 +114,8 @@ impl Default for Limits {
             redirects: 20,
             head_bytes: 256 * 1024,
             decoded_bytes: 64 * 1024 * 1024,
+            page_bytes: 512 * 1024 * 1024,
+            events: 2_000_000,
             resources: 10_000,
             connections: 256,
             url_bytes: 64 * 1024,

@@ -287,6 +287,10 @@ pub enum Bound {
     HeadFields,
     /// Bytes of a decoded document or picture.
     DecodedBytes,
+    /// Decoded bytes of a page and all that it names.
+    PageBytes,
+    /// Steps recorded of one load.
+    Events,
     /// Resources of one page.
     Resources,
     /// Lookups given up and still hanging in the system.

@@ -55,17 +55,41 @@ fn text_page(url: &str, text: &str) -> String {
         "<!DOCTYPE html><title>{url}</title><style>body{{margin:16px}}pre{{font:13px monospace;margin:0;\
          white-space:pre-wrap;word-wrap:break-word}}</style>"
     );
-    let lines: Vec<&str> = text.lines().collect();
-    for block in lines.chunks(BLOCK) {
-        page.push_str("<pre>");
-        page.push_str(&escaped(&block.join("\n")));
-        page.push_str("\n</pre>");
+    page.reserve(text.len() + text.len() / 16);
+    for (number, line) in text.lines().enumerate() {
+        match number % BLOCK {
+            0 if number > 0 => page.push_str("</pre><pre>\n"),
+            0 => page.push_str("<pre>\n"),
+            _ => {}
+        }
+        push_escaped(&mut page, line);
+        page.push('\n');
     }
     page
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    let mut out = String::with_capacity(text.len());
+    push_escaped(&mut out, text);
+    out
+}
+
+/// Writes `text` as HTML writes it.
+fn push_escaped(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"']) {
+        let (before, special) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        out.push_str(before);
+        let mut letters = special.chars();
+        out.push_str(match letters.next() {
+            Some('&') => "&amp;",
+            Some('<') => "&lt;",
+            Some('>') => "&gt;",
+            _ => "&quot;",
+        });
+        rest = letters.as_str();
+    }
+    out.push_str(rest);
 }
 
 #[cfg(test)]
@@ -75,6 +99,8 @@ mod tests {
     #[test]
     fn a_text_is_never_taken_for_html() {
         let page = text_page("http://h/", "<script>&amp;</script>");
-        assert!(page.contains("<pre>&lt;script&gt;&amp;amp;&lt;/script&gt;\n</pre>"), "{page}");
+        assert!(page.ends_with("<pre>\n&lt;script&gt;&amp;amp;&lt;/script&gt;\n"), "{page}");
+        assert_eq!(text_page("u", &"x\n".repeat(120)).matches("<pre>").count(), 3);
+        assert_eq!(escaped("a\"b文"), "a&quot;b文");
     }
 }

@@ -10,7 +10,7 @@ use flate2::write::GzEncoder;
 use pellucid::explain::{Lang, message as told};
 use pellucid::fetch::World;
 use pellucid::plan::{Limits, Settings, Strategy};
-use pellucid::record::{Bounds, CloseReason, Code, Link, LoadEvent, Outcome, What};
+use pellucid::record::{Bound, Bounds, CloseReason, Code, Failure, Link, LoadEvent, Outcome, What};
 use pellucid::view::{Load, Phase, message};
 
 use super::servers::{PATIENCE, Server, path};
@@ -244,4 +244,39 @@ fn connections_to_all_origins_together() {
     assert_eq!(Limits::default().connections, 256);
     let rest = open.1.wait_timeout_while(open.0.lock().unwrap(), PATIENCE, |open| open.0 > 0).unwrap();
     assert_eq!(rest.0.0, 0, "all are closed at the end");
+}
+
+/// Pictures that are small on the wire and large in memory: all together they are bounded, and the page stays.
+#[test]
+fn the_decoded_bytes_of_a_page() {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(&vec![0; 400_000]).unwrap();
+    let packed = encoder.finish().unwrap();
+    let server = Server::answering(move |request, client| match path(request) {
+        "/" => client.answer("200 OK", "Content-Type: text/html\r\n", b"<img src=1><img src=2><img src=3>"),
+        _ => client.answer("200 OK", "Content-Encoding: gzip\r\n", &packed),
+    });
+    let settings = Settings { strategy: Strategy::Keepalive, ..with(|limits| limits.page_bytes = 1_000_000) };
+    let (_, load) = load(world(None), &server.url("/"), settings);
+    assert_eq!(load.outcome, Some(Outcome::Complete));
+    let failed: Vec<_> = load.exchanges.iter().filter_map(|one| one.failure.as_ref()).collect();
+    assert_eq!(failed.len(), 1);
+    assert_eq!(*failed[0], Failure::TooLarge { bound: Bound::PageBytes, limit: 1_000_000 });
+}
+
+/// A server that sends byte by byte makes many steps of little: they are bounded, too.
+#[test]
+fn the_steps_of_a_load() {
+    let server = Server::run(|_, client| {
+        client.request();
+        client.send("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+        for _ in 0..100_000 {
+            if std::io::Write::write_all(&mut &*client.stream, b"x").is_err() {
+                return;
+            }
+        }
+    });
+    let load = refused(&server.url("/"), with(|limits| limits.events = 12), Link::Limit, "12");
+    assert!(load.connections.iter().all(|one| one.closed.is_some()));
+    assert_eq!(limits().events, 2_000_000);
 }

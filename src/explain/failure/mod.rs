@@ -141,6 +141,8 @@ const fn what(failure: &Failure) -> B {
             Bound::HeadBytes => B::TooLargeHead,
             Bound::HeadFields => B::TooManyFields,
             Bound::DecodedBytes => B::TooLargeBody,
+            Bound::PageBytes => B::TooLargePage,
+            Bound::Events => B::TooManyEvents,
             Bound::Resources => B::TooManyResources,
             Bound::Lookups => B::TooManyLookups,
             Bound::UrlBytes => B::TooLargeUrl,

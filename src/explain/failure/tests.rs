@@ -183,6 +183,8 @@ fn every_failure() -> Vec<Failure> {
         Bound::HeadBytes,
         Bound::HeadFields,
         Bound::DecodedBytes,
+        Bound::PageBytes,
+        Bound::Events,
         Bound::Resources,
         Bound::Lookups,
         Bound::UrlBytes,

@@ -110,6 +110,8 @@ words! {
         TooLargeHead: "The response's head is larger than {limit}.", "响应头部超过了 {limit}。";
         TooManyFields: "The response's head has more than {count} fields.", "响应头部的字段超过 {count} 个。";
         TooLargeBody: "The decoded content is larger than {limit}.", "解码后的内容超过了 {limit}。";
+        TooLargePage: "The page and all that it names are larger than {limit}.", "网页及其引用的全部内容超过了 {limit}。";
+        TooManyEvents: "The load has more than {count} steps, more than are recorded.", "加载的步骤超过 {count} 个，超出了记录的上限。";
         TooManyResources: "The page asks for more than {count} resources.", "页面请求的资源超过 {count} 个。";
         TooLargeUrl: "The address is longer than {limit}.", "地址超过了 {limit}。";
         TooManyLookups: "{count} earlier name lookups still hang in the system.", "系统中还有 {count} 个先前的域名查询没有结束。";

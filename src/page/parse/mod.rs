@@ -53,6 +53,8 @@ pub(super) fn engine_base(url: &Url) -> String {
 pub(super) struct Growing {
     stage: Stage,
     form: TextForm,
+    /// HTML came that was not read, because the document had become too large.
+    is_cut: bool,
 }
 
 enum Stage {
@@ -66,7 +68,7 @@ impl Growing {
     /// Begins in an empty document. `url` is what its addresses are relative to.
     pub(super) fn new(dom: &Dom, url: &Url) -> Self {
         let sink = GrowingSink::new(Rc::clone(dom), url);
-        Self { stage: Stage::Awaited(Box::new(sink)), form: TextForm::default() }
+        Self { stage: Stage::Awaited(Box::new(sink)), form: TextForm::default(), is_cut: false }
     }
 
     /// How the text that follows is written. The language is that of the beginning.
@@ -84,11 +86,12 @@ impl Growing {
         self.open();
         let Stage::Open(parser) = &mut self.stage else { return };
         parser.sink().written(self.form);
-        while !rest.is_empty() && !parser.sink().is_too_deep() {
+        while !rest.is_empty() && !parser.sink().is_full() {
             let (piece, later) = rest.split_at(rest.floor_char_boundary(PIECE_BYTES));
             parser.process(piece);
             rest = later;
         }
+        self.is_cut |= !rest.is_empty();
         parser.sink().settle();
     }
 
@@ -105,6 +108,11 @@ impl Growing {
             Stage::Open(parser) => Some(parser.sink()),
             Stage::Ended => None,
         }
+    }
+
+    /// Whether only a part of the HTML has been read.
+    pub(super) const fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// No more comes. Returns the title, if it has not been told.

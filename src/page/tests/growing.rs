@@ -102,3 +102,22 @@ fn after_a_panic_the_rest_of_the_source_is_shown_too() {
     assert_eq!(bottom(&first), 0);
     desk.frame_where("the rest", |frame| bottom(frame) > 20);
 }
+
+/// Each node and each letter costs the engine many times its bytes: a page that has too many is shown as far as that.
+#[test]
+fn a_page_that_is_too_large_is_cut_and_told() {
+    let hidden = "<style>body{display:none}</style>";
+    for (what, piece, count) in [("text", "ten bytes\n", 900_000), ("nodes", "<!---->", 600_000)] {
+        let mut desk = Desk::new();
+        desk.open(url(""), 0.0);
+        desk.page.send(Command::Chunk(hidden.to_owned() + &piece.repeat(count)));
+        desk.page.send(Command::End);
+        desk.event(what, |event| *event == PageEvent::Cut);
+    }
+    let mut desk = Desk::new();
+    desk.open(url(""), 0.0);
+    desk.page.send(Command::Chunk(hidden.to_owned() + &"<p>x".repeat(10_000)));
+    desk.page.send(Command::End);
+    desk.until_settled();
+    assert!(!desk.events.contains(&PageEvent::Cut));
+}

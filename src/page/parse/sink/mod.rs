@@ -2,7 +2,8 @@
 //!
 //! - Attributes are clean and the depth is bounded: an element deeper than [`MAX_DEPTH`] becomes a sibling of the
 //!   deepest one allowed, so that the text is all there and the engine's recursion is bounded. The parser itself
-//!   takes time in the square of the depth, so at [`TOO_DEEP`] no more is read.
+//!   takes time in the square of the depth, so at [`TOO_DEEP`] no more is read; nor beyond [`MOST_NODES`] and
+//!   [`MOST_TEXT`], because each node and each letter costs the engine many times its bytes.
 //! - The engine reads a style sheet, a title or a text area once: their text is held back until they end.
 //! - Text added to a node that has been laid out must be told to the layout of its parent.
 
@@ -29,6 +30,12 @@ pub(in crate::page) type Dom = Rc<RefCell<BaseDocument>>;
 
 /// How deep elements may be nested in the document.
 const MAX_DEPTH: u32 = 400;
+
+/// How many nodes a document may have. Of each the engine keeps about a kilobyte.
+const MOST_NODES: usize = 500_000;
+
+/// How many bytes of text a document may have. Laid out, each takes about fifty.
+const MOST_TEXT: usize = 8 * 1024 * 1024;
 
 /// Where an element stands.
 #[derive(Clone, Copy)]
@@ -64,6 +71,8 @@ pub(super) struct GrowingSink {
     /// The last `<select>`, and how much its options said when one was chosen.
     select: Cell<Option<(NodeId, usize)>>,
     title: RefCell<Option<String>>,
+    nodes: Cell<usize>,
+    text_bytes: Cell<usize>,
     too_deep: Cell<bool>,
     visible: Cell<bool>,
     is_xml: Cell<bool>,
@@ -82,6 +91,8 @@ impl GrowingSink {
             controls: RefCell::default(),
             select: Cell::default(),
             title: RefCell::default(),
+            nodes: Cell::new(0),
+            text_bytes: Cell::new(0),
             too_deep: Cell::new(false),
             visible: Cell::new(false),
             is_xml: Cell::new(false),
@@ -95,8 +106,12 @@ impl GrowingSink {
     }
 
     /// Whether parsing should end here.
-    pub(super) fn is_too_deep(&self) -> bool {
-        self.too_deep.get()
+    pub(super) fn is_full(&self) -> bool {
+        self.too_deep.get() || self.nodes.get() > MOST_NODES || self.text_bytes.get() > MOST_TEXT
+    }
+
+    fn count_node(&self) {
+        self.nodes.set(self.nodes.get() + 1);
     }
 
     /// Whether there is anything to see yet.
@@ -181,6 +196,7 @@ impl GrowingSink {
 
     /// Adds text at the end of `parent`, or before `sibling`.
     fn add_text(&self, parent: NodeId, sibling: Option<NodeId>, text: &str) {
+        self.text_bytes.set(self.text_bytes.get() + text.len());
         let is_blank = text.trim_ascii().is_empty();
         if !is_blank {
             self.visible.set(true);
@@ -208,6 +224,7 @@ impl GrowingSink {
         if before.is_some_and(|before| self.extend(&mut mutator, before, text)) {
             return;
         }
+        self.count_node();
         let node = mutator.create_text_node(text);
         self.fresh.borrow_mut().insert(node);
         match sibling {

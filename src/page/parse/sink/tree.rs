@@ -23,6 +23,7 @@ impl TreeSink for GrowingSink {
         if SEEN.contains(&&*name.local) {
             self.visible.set(true);
         }
+        self.count_node();
         let is_select = &*name.local == "select";
         let attributes = self.cleaned(&name, attributes);
         let picture = embed::picture(&name, &attributes);
@@ -133,10 +134,12 @@ impl TreeSink for GrowingSink {
     }
 
     fn create_comment(&self, text: StrTendril) -> NodeId {
+        self.count_node();
         self.dom().mutate().create_comment_node(&text)
     }
 
     fn create_pi(&self, _target: StrTendril, _data: StrTendril) -> NodeId {
+        self.count_node();
         self.dom().mutate().create_comment_node("")
     }
 
