@@ -13,7 +13,7 @@ mod response;
 pub mod spans;
 
 pub use challenge::{Challenge, challenges};
-pub use charset::{PRESCAN_BYTES, charset_parameter, declared_charset, is_prescanned, sheet_charset};
+pub use charset::{charset_parameter, declared_charset, is_prescanned, sheet_charset};
 pub use decode::{DecodeError, Decoder};
 pub use flaws::{Flaw, flaws};
 pub use head::{Closing, Field, Framing, Head, HttpError, MAX_FIELDS};
