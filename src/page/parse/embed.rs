@@ -35,8 +35,9 @@ pub(super) fn known(element: QualName, mut attributes: Vec<Attribute>) -> (QualN
         "frameset" => {
             let value = |name: &str| attributes.iter().find(|attribute| &*attribute.name.local == name);
             let tracks = |name| tracks(value(name).map_or("", |attribute| &attribute.value));
-            let style =
-                format!("grid-template-columns:{};grid-template-rows:{}", tracks("cols"), tracks("rows"));
+            // Of its own style sheets the engine reads no grids.
+            let (columns, rows) = (tracks("cols"), tracks("rows"));
+            let style = format!("display:grid;grid-template-columns:{columns};grid-template-rows:{rows}");
             attributes.retain(|attribute| &*attribute.name.local != "style");
             attributes.push(Attribute { name: attribute("style"), value: style });
             attributes.push(Attribute { name: attribute(FRAMES), value: String::new() });
