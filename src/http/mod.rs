@@ -17,7 +17,7 @@ mod sniff;
 pub mod spans;
 
 pub use challenge::{Challenge, challenges};
-pub use charset::{PRESCAN_BYTES, charset_parameter, declared_charset, is_prescanned, sheet_charset};
+pub use charset::{charset_parameter, declared_charset, is_prescanned, sheet_charset};
 pub use decode::{DecodeError, Decoder};
 pub use digest::{Digest, DigestRequest};
 pub use flaws::{Flaw, flaws};

@@ -13,7 +13,7 @@ use std::time::Duration;
 use eframe::egui::accesskit::{Node, Rect, Role};
 use egui_inspection::protocol::{self, Request, Response};
 
-use super::servers::PATIENCE;
+use super::servers::{PATIENCE, Server, path};
 
 /// How often the window is looked at while something is awaited, and for how long altogether.
 const GLANCES: u32 = 400;
@@ -330,4 +330,18 @@ fn another_program_is_asked_only_at_a_click() {
     let handed = await_some(|| std::fs::read_to_string(&note).ok());
     assert_eq!(handed.trim(), "tel:+123");
     screen.find("notice", |node| words(node).contains("was handed to the system"));
+}
+
+#[test]
+fn a_page_that_sends_on_is_followed_at_once_or_reported() {
+    let server = Server::answering(|request, client| {
+        let page = match path(request) {
+            "/page" => "<!DOCTYPE html><title>T</title><meta http-equiv=refresh content='0;url=/real'>",
+            _ => "<!DOCTYPE html><title>Real</title><meta http-equiv=refresh content='5;url=/later'>",
+        };
+        client.answer("200 OK", "Content-Type: text/html\r\n", page.as_bytes());
+    });
+    let screen = Screen::open(&["--lang", "en", &server.url("/page")]);
+    screen.find("the page it leads to", |node| is_page(node, "Real"));
+    screen.find("where that one leads", |node| words(node).contains("/later after 5 s (Refresh)"));
 }

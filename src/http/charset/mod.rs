@@ -5,7 +5,7 @@ mod prescan;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-pub use prescan::PRESCAN_BYTES;
+use prescan::PRESCAN_BYTES;
 
 /// Returns the encoding of a page or a text with this `Content-Type` that begins with `start` (HTML, "determining the
 /// character encoding"); none when nothing declares it.

@@ -6,7 +6,7 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 use super::readable;
 
 /// How many bytes are looked at.
-pub const PRESCAN_BYTES: usize = 1024;
+pub(super) const PRESCAN_BYTES: usize = 1024;
 
 /// Returns the encoding that a `<meta>` or an XML declaration in the first bytes names.
 pub(super) fn prescan(bytes: &[u8]) -> Option<&'static Encoding> {

@@ -9,6 +9,9 @@ use crate::fetch::markup;
 /// Marks an element whose picture stands in an `<img>` of its own.
 pub(in crate::page) const PICTURE: &str = "data-pellucid-picture";
 
+/// Marks a frame set.
+const FRAMES: &str = "data-pellucid-frames";
+
 /// What the picture takes over from the element it stands in.
 const TAKEN: [&str; 8] = ["alt", "title", "width", "height", "border", "align", "hspace", "vspace"];
 
@@ -21,32 +24,29 @@ pub(super) fn picture(element: &QualName, attributes: &[Attribute]) -> Option<Ve
     Some(taken.chain([Attribute { name: attribute("src"), value: address }]).collect())
 }
 
-/// Returns an element that the engine fills in place of one that it does not know. The parser of XML finds the end of
-/// each element by its name.
-pub(super) fn known(
-    element: QualName,
-    mut attributes: Vec<Attribute>,
-    is_xml: bool,
-) -> (QualName, Vec<Attribute>) {
+/// Returns the element that the engine has in place of one that it does not fill: the parser still knows it by its name.
+pub(super) fn known(element: QualName, mut attributes: Vec<Attribute>) -> (QualName, Vec<Attribute>) {
     if element.ns != ns!(html) {
         return (element, attributes);
     }
+    let has_picture = |attributes: &[Attribute]| address(&element.local, attributes).is_some();
     let instead = match &*element.local {
-        "frame" if !is_xml => local_name!("iframe"),
-        "embed" if !is_xml && address("embed", &attributes).is_some() => local_name!("img"),
+        "frame" => local_name!("iframe"),
         "frameset" => {
             let value = |name: &str| attributes.iter().find(|attribute| &*attribute.name.local == name);
             let tracks = |name| tracks(value(name).map_or("", |attribute| &attribute.value));
-            let style =
-                format!("grid-template-columns:{};grid-template-rows:{}", tracks("cols"), tracks("rows"));
+            // Of its own style sheets the engine reads no grids.
+            let (columns, rows) = (tracks("cols"), tracks("rows"));
+            let style = format!("display:grid;grid-template-columns:{columns};grid-template-rows:{rows}");
             attributes.retain(|attribute| &*attribute.name.local != "style");
             attributes.push(Attribute { name: attribute("style"), value: style });
-            return (element, attributes);
+            attributes.push(Attribute { name: attribute(FRAMES), value: String::new() });
+            // Of a frame set the engine insists that it is a block.
+            local_name!("div")
         }
-        "input" | "object" => {
-            if address(&element.local, &attributes).is_some() {
-                attributes.push(Attribute { name: attribute(PICTURE), value: String::new() });
-            }
+        "embed" if has_picture(&attributes) => local_name!("img"),
+        "input" | "object" if has_picture(&attributes) => {
+            attributes.push(Attribute { name: attribute(PICTURE), value: String::new() });
             return (element, attributes);
         }
         _ => return (element, attributes),

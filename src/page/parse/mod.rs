@@ -85,7 +85,7 @@ impl Growing {
         }
         self.open();
         let Stage::Open(parser) = &mut self.stage else { return };
-        parser.sink().written(self.form);
+        parser.sink().set_encoding(self.form.encoding());
         while !rest.is_empty() && !parser.sink().is_full() {
             let (piece, later) = rest.split_at(rest.floor_char_boundary(PIECE_BYTES));
             parser.process(piece);

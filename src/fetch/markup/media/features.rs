@@ -80,7 +80,7 @@ fn plain(name: &str, value: &str) -> Option<bool> {
     let (holds, name): (fn(&f64, &f64) -> bool, String) = match vendor.unwrap_or(name).split_at_checked(4) {
         Some(("min-", bare)) => (f64::ge, bare.to_owned()),
         Some(("max-", bare)) => (f64::le, bare.to_owned()),
-        _ => (f64::eq, vendor.unwrap_or(name).to_owned()),
+        _ => (|is: &f64, value: &f64| is_equal(*is, *value), vendor.unwrap_or(name).to_owned()),
     };
     let name = if vendor.is_some() { format!("-webkit-{name}") } else { name };
     let (_, unit, is) = numeric(&name)?;

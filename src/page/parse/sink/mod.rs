@@ -15,6 +15,7 @@ use std::rc::Rc;
 
 use blitz_dom::node::Attribute as DomAttribute;
 use blitz_dom::{BaseDocument, DocumentMutator, NodeId, QualName, ns};
+use encoding_rs::Encoding;
 use html5ever::Attribute;
 use html5ever::tree_builder::NodeOrText;
 use url::Url;
@@ -23,7 +24,6 @@ use super::attributes::{Cleaner, OTHER_SET};
 use super::embed;
 use super::mend::{self, Tabs};
 use crate::fetch::markup::TOO_DEEP;
-use crate::fetch::{Syntax, TextForm};
 
 /// The document, shared between the parser that builds it and those who lay it out, paint it and drive it.
 pub(in crate::page) type Dom = Rc<RefCell<BaseDocument>>;
@@ -75,7 +75,8 @@ pub(super) struct GrowingSink {
     text_bytes: Cell<usize>,
     too_deep: Cell<bool>,
     visible: Cell<bool>,
-    is_xml: Cell<bool>,
+    /// Elements that the engine has under another name, and what the parser calls them.
+    renamed: RefCell<HashMap<NodeId, QualName>>,
 }
 
 impl GrowingSink {
@@ -95,14 +96,13 @@ impl GrowingSink {
             text_bytes: Cell::new(0),
             too_deep: Cell::new(false),
             visible: Cell::new(false),
-            is_xml: Cell::new(false),
+            renamed: RefCell::default(),
         }
     }
 
-    /// How the text that follows is written.
-    pub(super) fn written(&self, form: TextForm) {
-        self.is_xml.set(form.syntax == Syntax::Xml);
-        self.cleaner.borrow_mut().set_encoding(form.encoding());
+    /// The encoding of the text that follows.
+    pub(super) fn set_encoding(&self, encoding: &'static Encoding) {
+        self.cleaner.borrow_mut().set_encoding(encoding);
     }
 
     /// Whether parsing should end here.

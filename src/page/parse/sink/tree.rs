@@ -27,9 +27,12 @@ impl TreeSink for GrowingSink {
         let is_select = &*name.local == "select";
         let attributes = self.cleaned(&name, attributes);
         let picture = embed::picture(&name, &attributes);
-        let (name, attributes) = embed::known(name, attributes, self.is_xml.get());
+        let (known, attributes) = embed::known(name.clone(), attributes);
         let names_form = attributes.iter().any(|attribute| &*attribute.name.local == "form");
-        let node = self.dom().mutate().create_element(name, attributes);
+        let node = self.dom().mutate().create_element(known.clone(), attributes);
+        if known != name {
+            self.renamed.borrow_mut().insert(node, name);
+        }
         if let Some(picture) = picture {
             embed::put(&mut self.dom().mutate(), node, picture);
         }
@@ -127,6 +130,9 @@ impl TreeSink for GrowingSink {
         reason = "html5ever promises to ask for elements only, and has no other answer"
     )]
     fn elem_name<'a>(&'a self, target: &'a NodeId) -> Self::ElemName<'a> {
+        if let Ok(name) = Ref::filter_map(self.renamed.borrow(), |renamed| renamed.get(target)) {
+            return name;
+        }
         Ref::map(self.dom.borrow(), |dom| {
             let element = dom.get_node(*target).and_then(|node| node.element_data());
             &element.expect("an element").name
