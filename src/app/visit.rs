@@ -12,7 +12,7 @@ use crate::address;
 use crate::explain::{Lang, Ui as Words};
 use crate::fetch::{Kept, Maker, Order, existing_path, may_lead};
 use crate::lab::Lab;
-use crate::record::{Failure, Outcome};
+use crate::record::{Failure, Outcome, mask};
 use crate::ui::Tool;
 use crate::view::{Body, Exchange, Load, made, message};
 
@@ -137,6 +137,8 @@ impl Shell {
         let method = if body.is_some() { "POST" } else { "GET" }.to_owned();
         let reload = matches!(why, Why::Reload);
         let from_page = if let Why::Page(page) = why { page } else { None };
+        let page = self.loads.of(self.current).filter(|_| from_page.is_some());
+        let password_fields = page.map(|kept| mask::password_fields(&kept.log)).unwrap_or_default();
         let lang = self.lang;
         let order = Order {
             method,
@@ -144,6 +146,7 @@ impl Shell {
             with_page: true,
             from_page,
             reload,
+            password_fields: password_fields.into_iter().collect(),
             maker: Maker::new(move |wanted| made(wanted, lang)),
             kept: self.recorded_source(&url),
             ..Order::get(typed, url, self.settings)

@@ -165,11 +165,6 @@ impl<'a> LoadDocument<'a> {
             lookups: load.lookups.iter().map(|one| lookup(one, load.now)).collect(),
         }
     }
-
-    /// One line of JSON.
-    pub(super) fn to_json(&self) -> serde_json::Result<String> {
-        serde_json::to_string(self)
-    }
 }
 
 const fn outcome(load: &Load) -> &'static str {

@@ -144,6 +144,12 @@ impl Intake {
         self.page.as_mut()?.scan.as_mut()?.take_title()
     }
 
+    /// The names of the page's fields for passwords that have arrived since the last call.
+    pub(super) fn take_password_fields(&mut self) -> Vec<String> {
+        let scan = self.page.as_mut().and_then(|page| page.scan.as_mut());
+        scan.map(Scan::take_password_fields).unwrap_or_default()
+    }
+
     /// Bytes of the body so far, without framing.
     pub(super) const fn body_bytes(&self) -> u64 {
         self.body_bytes

@@ -155,6 +155,10 @@ fn tell_title(shared: &Shared, intake: &mut Intake) {
     if let Some(title) = intake.take_title() {
         shared.recorder().on_load(LoadEvent::Title(title));
     }
+    let passwords = intake.take_password_fields();
+    if !passwords.is_empty() {
+        shared.recorder().on_load(LoadEvent::PasswordFields(passwords));
+    }
 }
 
 impl Exchange<'_> {
@@ -236,10 +240,7 @@ impl Exchange<'_> {
         let response = if request.body.is_empty() {
             builder.body(()).map_err(ureq::Error::from).and_then(|request| agent.run(request))
         } else {
-            builder
-                .body(request.body.as_slice())
-                .map_err(ureq::Error::from)
-                .and_then(|request| agent.run(request))
+            builder.body(&*request.body).map_err(ureq::Error::from).and_then(|request| agent.run(request))
         };
         response.map_err(|error| self.failure(&error))
     }

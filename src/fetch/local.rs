@@ -180,6 +180,10 @@ impl<'a> Coming<'a> {
         if let Some(title) = self.intake.take_title() {
             self.shared.recorder().on_load(LoadEvent::Title(title));
         }
+        let passwords = self.intake.take_password_fields();
+        if !passwords.is_empty() {
+            self.shared.recorder().on_load(LoadEvent::PasswordFields(passwords));
+        }
         self.shared.text_came(self.job, self.intake.take_text());
     }
 }

@@ -5,6 +5,7 @@
 //! because no scripts are run.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
@@ -22,6 +23,10 @@ const LOOK_BACK: usize = 64 * 1024;
 
 /// How much of a title is read.
 const TITLE_BYTES: usize = 4096;
+
+/// How many names of password fields are told of one page, and how long each may be.
+const PASSWORD_FIELDS: usize = 100;
+const PASSWORD_FIELD_BYTES: usize = 256;
 
 /// Something that the page needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +80,11 @@ impl Scan {
         let words = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
         *title = Title::Told;
         Some(words)
+    }
+
+    /// The names of fields for passwords that were found since the last call.
+    pub(super) fn take_password_fields(&mut self) -> Vec<String> {
+        self.tokenizer.sink.state.passwords.borrow_mut().new.drain(..).collect()
     }
 
     /// Takes the next piece of the page and returns what it turned out to need, in document order.
@@ -135,6 +145,24 @@ struct State {
     templates: RefCell<u32>,
     title: RefCell<Title>,
     pictures: RefCell<Pictures>,
+    passwords: RefCell<Passwords>,
+}
+
+/// Names of fields for passwords.
+#[derive(Default)]
+struct Passwords {
+    told: BTreeSet<String>,
+    new: Vec<String>,
+}
+
+impl Passwords {
+    fn take(&mut self, name: &str) {
+        let fits =
+            !name.is_empty() && name.len() <= PASSWORD_FIELD_BYTES && self.told.len() < PASSWORD_FIELDS;
+        if fits && self.told.insert(name.to_owned()) {
+            self.new.push(name.to_owned());
+        }
+    }
 }
 
 /// The first title of the page: not yet seen, being read, read, or told.
@@ -194,6 +222,11 @@ impl TokenSink for Sink {
             if name == "link" {
                 let source = markup::stylesheet(&tag.attrs).map(str::to_owned);
                 found.needs.extend(source.map(|source| (source, Kind::Stylesheet, "link")));
+            }
+            if name == "input"
+                && let Some(field) = markup::password_field(&tag.attrs)
+            {
+                self.state.passwords.borrow_mut().take(field);
             }
             if name == "base" && found.base.is_none() {
                 found.base = Some(tag.clone());
@@ -278,6 +311,15 @@ mod tests {
         scan.push("only</title><title>two</title>");
         assert_eq!(scan.take_title().as_deref(), Some("One & only"));
         assert_eq!(scan.take_title(), None);
+    }
+
+    #[test]
+    fn fields_for_passwords_are_told_once() {
+        let mut scan = Scan::new(Url::parse("http://h/").unwrap());
+        scan.push("<input type=text name=user><INPUT TYPE=Password name='kennwort'><input type=password>");
+        scan.push("<input type=password name=kennwort><input type=password name=&#122;wei>");
+        assert_eq!(scan.take_password_fields(), ["kennwort", "zwei"]);
+        assert!(scan.take_password_fields().is_empty());
     }
 
     proptest::proptest! {

@@ -55,7 +55,7 @@ impl Serving {
             exchange,
             method: request.method.clone(),
             version: request.version,
-            request_bytes: request.to_bytes().len() as u64,
+            request_bytes: request.length(),
             found: Mutex::default(),
         })
     }

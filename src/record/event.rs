@@ -76,6 +76,8 @@ pub enum LoadEvent {
         /// The program that wrote the file.
         tool: String,
     },
+    /// The page has fields of these names for passwords, or the page whose form was sent has.
+    PasswordFields(Vec<String>),
     /// The scan of the arriving HTML found something that the page needs.
     ResourceFound {
         /// Its URL.

@@ -3,6 +3,7 @@
 
 mod cached;
 mod chunk;
+mod clean;
 mod cookie;
 mod event;
 mod failure;
@@ -22,6 +23,7 @@ mod tests;
 pub use crate::plan::ResolverKind;
 pub use cached::{CacheEvent, Freshness, WhyAsk, WhyNotKept};
 pub use chunk::Chunk;
+pub use clean::{clean, steers};
 pub use cookie::CookieFate;
 pub use event::{
     CloseReason, ConnectionEvent, Event, ExchangeEvent, Kind, LoadEvent, Moved, Outcome, Side, TlsSession,

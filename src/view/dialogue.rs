@@ -13,7 +13,7 @@ use std::net::SocketAddr;
 use super::HIDDEN;
 use crate::clock::Micros;
 use crate::record::{
-    ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Log, Moved, Side, What,
+    ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Log, Moved, Side, What, clean,
 };
 
 /// The dialogue of one exchange.
@@ -172,7 +172,7 @@ fn text_of(line: &[u8]) -> String {
     let line = line.strip_suffix(b"\r").unwrap_or(line);
     let text = str::from_utf8(line)
         .map_or_else(|_| line.iter().map(|byte| char::from(*byte)).collect(), str::to_owned);
-    text.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
+    clean(&text).into_owned()
 }
 
 fn command(text: String) -> Said {

@@ -362,7 +362,7 @@ impl Load {
 
     fn on_load(&mut self, what: &LoadEvent, at: Micros) {
         match what {
-            LoadEvent::Started { .. } | LoadEvent::DocumentParsed => {}
+            LoadEvent::Started { .. } | LoadEvent::PasswordFields(_) | LoadEvent::DocumentParsed => {}
             LoadEvent::Rebuilt { tool } => self.rebuilt_from = Some(tool.clone()),
             LoadEvent::ResourceFound { exchange, offset, .. } => {
                 if let Some(exchange) = self.exchange_mut(*exchange) {

@@ -1,16 +1,17 @@
 //! The lines above the table: address, outcome and totals, network, strategy, link.
 
-use super::ink::{Ink, Sheet, clean, fit, width, wrap};
+use super::ink::{Ink, Line, Sheet, fit, width, wrap};
+use super::wrapped;
 use crate::explain::{Lang, Terminal, counted};
 use crate::plan::{Network, Strategy};
 use crate::record::Outcome;
 use crate::view::{Load, Summary, format};
 
 /// The lines above the table.
-pub(super) fn head(load: &Load, sheet: Sheet, lang: Lang) -> Vec<String> {
-    let mut lines = vec![sheet.paint(Ink::Bold, &clean(load.final_url())).into_owned()];
+pub(super) fn head(load: &Load, sheet: Sheet, lang: Lang) -> Vec<Line> {
+    let mut lines = vec![Line::painted(Ink::Bold, load.final_url())];
     if let Some(title) = &load.title {
-        lines.extend(wrap(&clean(title), sheet.width));
+        lines.extend(wrapped(title, sheet.width));
     }
     let (outcome, ink) = match &load.outcome {
         Some(Outcome::Complete) => (Terminal::Complete, Ink::Green),
@@ -18,25 +19,25 @@ pub(super) fn head(load: &Load, sheet: Sheet, lang: Lang) -> Vec<String> {
         Some(Outcome::Stopped) => (Terminal::Stopped, Ink::Yellow),
         None => (Terminal::Running, Ink::Yellow),
     };
-    lines.push(String::new());
-    lines.push(format!("{}  {}", sheet.paint(ink, outcome.text(lang)), counts(&Summary::of(load), lang)));
+    lines.push(Line::default());
+    lines.push(Line::painted(ink, outcome.text(lang)).then("  ").then(&counts(&Summary::of(load), lang)));
     let connections = counted(load.connected(), Terminal::Connection, Terminal::Connections, lang);
     let (sent, received) = (format::bytes(load.bytes_sent()), format::bytes(load.bytes_received()));
     let moved = Terminal::SentReceived.with(lang, &[("sent", &sent), ("received", &received)]);
-    lines.push(format!("{connections} · {} · {moved}", format::duration(load.total())));
+    lines.push(format!("{connections} · {} · {moved}", format::duration(load.total())).into());
     let labels = [Terminal::Network, Terminal::Strategy, Terminal::Link].map(|label| label.text(lang));
     let values = [network(load, lang), strategy(load.strategy, lang), link(load, lang)];
     let indent = labels.iter().map(|label| width(label)).max().unwrap_or(0) + 2;
     for (label, value) in labels.iter().zip(values) {
-        let mut start = sheet.paint(Ink::Dim, &fit(label, indent, false)).into_owned();
+        let mut start = Line::painted(Ink::Dim, &fit(label, indent, false));
         for text in wrap(&value, sheet.width.saturating_sub(indent)) {
-            lines.push(start + &text);
-            start = " ".repeat(indent);
+            lines.push(start.then(&text));
+            start = " ".repeat(indent).into();
         }
     }
     if let Some(tool) = &load.rebuilt_from {
-        lines.push(String::new());
-        lines.extend(wrap(&Terminal::Rebuilt.with(lang, &[("tool", &clean(tool))]), sheet.width));
+        lines.push(Line::default());
+        lines.extend(wrapped(&Terminal::Rebuilt.with(lang, &[("tool", tool)]), sheet.width));
     }
     lines
 }

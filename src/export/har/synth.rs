@@ -36,7 +36,7 @@ pub(super) fn request(entry: &Entry) -> Option<PlannedRequest> {
     }
     let method = if is_token(&said.method) { said.method.clone() } else { "GET".to_owned() };
     let version = version(said.http_version.as_deref());
-    Some(PlannedRequest { method, url, version, fields, body, other_target: None, exact: None })
+    Some(PlannedRequest { method, url, version, fields, body: body.into(), other_target: None, exact: None })
 }
 
 /// Head and body of the response in `entry`.

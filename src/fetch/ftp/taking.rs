@@ -105,6 +105,10 @@ fn tell(shared: &Shared, job: &Job, intake: &mut Intake) {
     if let Some(title) = intake.take_title() {
         shared.recorder().on_load(LoadEvent::Title(title));
     }
+    let passwords = intake.take_password_fields();
+    if !passwords.is_empty() {
+        shared.recorder().on_load(LoadEvent::PasswordFields(passwords));
+    }
     shared.text_came(job, intake.take_text());
 }
 

@@ -81,6 +81,12 @@ pub(crate) fn stylesheet(attributes: &[Attribute]) -> Option<&str> {
     value(attributes, "href").filter(|href| is_meant && !href.trim().is_empty())
 }
 
+/// The name of a field whose `<input>` is for a password.
+pub(crate) fn password_field(attributes: &[Attribute]) -> Option<&str> {
+    let is_password = value(attributes, "type").is_some_and(|kind| kind.eq_ignore_ascii_case("password"));
+    value(attributes, "name").filter(|_| is_password)
+}
+
 /// Whether the style sheet that a `<link>` names is meant for this screen: the engine would use any.
 pub(crate) fn is_for_this_screen(attributes: &[Attribute]) -> bool {
     stylesheet(attributes).is_some() && value(attributes, "media").is_none_or(media_matches)
