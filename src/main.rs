@@ -7,6 +7,7 @@ use pellucid::app::{self, AppError};
 use pellucid::cli::{self, NoWindow, OpenTask, Output, Status, Task, WindowTask};
 
 fn main() -> ExitCode {
+    cli::print_panics_cleanly();
     let task = match cli::parse(std::env::args_os()) {
         Ok(task) => task,
         Err(wrong) if wrong.use_stderr() => {

@@ -36,7 +36,7 @@ pub use options::{
     CompareTask, DnsTask, IpTask, LabTask, LoadTask, OpenTask, Output, SendTask, Shot, Task, UrlTask, Wanted,
     WantedBody, WindowTask, parse,
 };
-pub use out::{complain, complain_about_arguments};
+pub use out::{complain, complain_about_arguments, print_panics_cleanly};
 pub use send::send;
 
 /// How a task ended. Wrong arguments never become a task.

@@ -1,6 +1,7 @@
 //! The only door to standard output and standard error. What goes out is lines, whose text has been cleaned, or a
 //! JSON document, in which everything that would steer a terminal is escaped; so no stranger's text does.
 
+use std::backtrace::{Backtrace, BacktraceStatus};
 use std::env;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
@@ -82,6 +83,20 @@ pub fn complain(error: &anyhow::Error) {
 pub fn complain_about_arguments(wrong: &clap::Error) {
     let text = wrong.render().to_string();
     warn(&text.lines().map(Line::from).collect::<Vec<_>>());
+}
+
+/// Has panics told in clean lines: a panic of the page engine may quote the page.
+pub fn print_panics_cleanly() {
+    std::panic::set_hook(Box::new(|panic| {
+        let thread = std::thread::current();
+        let mut text = format!("thread '{}' {panic}", thread.name().unwrap_or_default());
+        let backtrace = Backtrace::capture();
+        if backtrace.status() == BacktraceStatus::Captured {
+            // Writing to a String cannot fail.
+            let _ = write!(text, "\n{backtrace}");
+        }
+        warn(&text.lines().map(Line::from).collect::<Vec<_>>());
+    }));
 }
 
 /// Prints `lines` on standard error, without colours.

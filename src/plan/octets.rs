@@ -31,6 +31,7 @@ pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Bytes, 
 pub(super) mod optional {
     use super::{Bytes, Deserialize, Deserializer, Octets, Serialize, Serializer};
 
+    #[expect(clippy::ref_option, reason = "serde hands it over like this")]
     pub(in crate::plan) fn serialize<S: Serializer>(
         bytes: &Option<Bytes>,
         serializer: S,

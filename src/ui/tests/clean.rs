@@ -14,7 +14,8 @@ const HARMLESS: &str = "a\u{fffd}[2Jb\u{fffd}c\u{fffd}d\u{fffd}";
 /// Every text that an assistive program gets, in order.
 fn texts(harness: &egui_kittest::Harness<'_, Vec<crate::ui::Command>>) -> Vec<String> {
     let root = harness.root();
-    let nodes = std::iter::once(root).chain(root.children_recursive());
+    let below = root.children_recursive();
+    let nodes = std::iter::once(root).chain(below);
     let texts = nodes.flat_map(|node| {
         let node = node.accesskit_node();
         [node.label(), node.value(), node.description()].into_iter().flatten().collect::<Vec<_>>()

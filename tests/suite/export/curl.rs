@@ -155,7 +155,7 @@ proptest! {
         prop_assert!(command.bytes().all(|byte| (b' '..=b'~').contains(&byte)), "{command:?}");
         prop_assert!(command.contains("X-Tab: a b") && !command.contains("X-Wide"), "{command:?}");
         request.method = "\u{1b}[201~\u{8}".to_owned();
-        prop_assert!(is_harmless(&super::curl::command(&request, Shell::Posix)));
+        prop_assert!(is_harmless(&self::command(&request, Shell::Posix)));
     }
 }
 

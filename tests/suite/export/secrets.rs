@@ -70,7 +70,7 @@ fn what_is_named_like_a_secret_is_masked_wherever_it_stands() {
         sent("/a?user=Ann&token=s3cr3t&x=1", &[], "", OK),
         sent("/a;jsessionid=s3cr3t?user=Ann", &[], "", OK),
         sent("/", &[("X-Api-Key", "s3cr3t"), ("X-Auth-Token", "s3cr3t"), ("X-User", "Ann")], "", OK),
-        sent("/Ann", &[], "", b"HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: 64\r\n\r\n{\"access_token\" : \"s3cr3t\", \"refreshToken\":\"s3cr3t\",\"user\":\"Ann\"}"),
+        sent("/Ann", &[], "", b"HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: 65\r\n\r\n{\"access_token\" : \"s3cr3t\", \"refreshToken\":\"s3cr3t\",\"user\":\"Ann\"}"),
         sent("/Ann", &[], "", b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n{\"id_token\":\"s3c\r\n5;a=b\r\nr3t\"}\r\n0\r\n\r\n"),
         sent("/Ann", &[], "", b"HTTP/1.1 302 Found\r\nLocation: http://h/cb?code=s3cr3t&state=1#access_token=s3cr3t\r\nContent-Length: 0\r\n\r\n"),
     ];
