@@ -4,10 +4,19 @@ use std::process::{ExitCode, Termination};
 
 use anyhow::Result;
 use pellucid::app::{self, AppError};
-use pellucid::cli::{self, OpenTask, Output, Status, Task, WindowTask};
+use pellucid::cli::{self, NoWindow, OpenTask, Output, Status, Task, WindowTask};
 
 fn main() -> ExitCode {
-    let task = cli::parse(std::env::args_os()).unwrap_or_else(|wrong| wrong.exit());
+    cli::print_panics_cleanly();
+    let task = match cli::parse(std::env::args_os()) {
+        Ok(task) => task,
+        Err(wrong) if wrong.use_stderr() => {
+            cli::complain_about_arguments(&wrong);
+            return ExitCode::from(2);
+        }
+        // Help and the version: words of this program alone.
+        Err(asked) => asked.exit(),
+    };
     let done = match task {
         Task::Window(window) => show(&window),
         Task::Load(load) => cli::load(&load),
@@ -37,7 +46,7 @@ fn show(task: &WindowTask) -> Result<Status> {
         key_log: task.key_log.clone(),
         ..app::Options::default()
     };
-    window_or(options, || cli::tell(task))
+    window_or(options, |why| cli::tell(task, why))
 }
 
 /// A load from a file: in the window, or told in the terminal.
@@ -47,19 +56,23 @@ fn open_file(task: &OpenTask) -> Result<Status> {
     }
     let options =
         app::Options { file: Some(task.file.clone()), lang: task.lang_asked, ..app::Options::default() };
-    window_or(options, || cli::open(task))
+    window_or(options, |_| cli::open(task))
 }
 
 /// Opens the window, or does the other thing where there is none to be had.
-fn window_or(options: app::Options, tell: impl FnOnce() -> Result<Status>) -> Result<Status> {
+fn window_or(options: app::Options, tell: impl FnOnce(NoWindow) -> Result<Status>) -> Result<Status> {
     if !cli::has_display() {
-        return tell();
+        return tell(NoWindow::NoDisplay);
     }
     match app::run(app::Options { folder: app::settings_folder(), ..options }) {
         Ok(()) => Ok(Status::Done),
+        Err(error @ AppError::OpenGl(_)) => {
+            cli::complain(&error.into());
+            tell(NoWindow::NoOpenGl)
+        }
         Err(error @ AppError::Window(_)) => {
             cli::complain(&error.into());
-            tell()
+            tell(NoWindow::Other)
         }
         Err(error) => Err(error.into()),
     }

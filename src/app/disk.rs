@@ -1,7 +1,8 @@
 //! Files of the window: where they are, and how they are written so that a half one never stands there.
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::hash::{BuildHasher, RandomState};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// The folder in which the platform keeps the settings of programs; none where there is no such place.
@@ -27,9 +28,11 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
         fs::create_dir_all(folder)?;
     }
     let mut name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_owned();
-    name.push(format!(".{}.part", std::process::id()));
+    // A name that nobody can foresee, and never one that is there, a link to elsewhere included.
+    name.push(format!(".{:016x}.part", RandomState::new().hash_one(path)));
     let part = path.with_file_name(name);
-    let written = fs::write(&part, bytes).and_then(|()| fs::rename(&part, path));
+    let mut file = File::options().write(true).create_new(true).open(&part)?;
+    let written = file.write_all(bytes).and_then(|()| fs::rename(&part, path));
     if written.is_err() {
         // What is left of it would only be in the way.
         let _gone = fs::remove_file(&part);

@@ -172,9 +172,10 @@ impl Shell {
 
     /// The request as a command; secrets are hidden.
     pub(super) fn copy_curl(&mut self, ctx: &Context, exchange: ExchangeId) {
-        let found = self.loads.of(self.shown).and_then(|kept| kept.load.exchange(exchange));
-        if let Some(planned) = found.and_then(|exchange| exchange.planned.as_ref()) {
-            ctx.copy_text(curl::command(&mask::request(planned), curl::Shell::here()));
+        let Some(kept) = self.loads.of(self.shown) else { return };
+        if let Some(planned) = kept.load.exchange(exchange).and_then(|exchange| exchange.planned.as_ref()) {
+            let masked = mask::request(planned, &mask::Names::of_log(&kept.log));
+            ctx.copy_text(curl::command(&masked, curl::Shell::here()));
             self.panels.notice = Some(Words::CurlCopied.text(self.lang).to_owned());
         }
     }

@@ -82,6 +82,9 @@ pub enum AppError {
         /// Why.
         source: std::io::Error,
     },
+    /// The display has no OpenGL that works.
+    #[error("the window could not be opened without OpenGL: {0}")]
+    OpenGl(String),
     /// The system gives no window, or no thread for the page.
     #[error("the window could not be opened: {0}")]
     Window(String),
@@ -123,5 +126,12 @@ pub fn run(options: Options) -> Result<(), AppError> {
     // The lab lives as long as the window.
     drop(lab);
     // eframe's error holds handles that may not cross threads, so only its words go on.
-    window.map_err(|error| AppError::Window(error.to_string()))
+    window.map_err(|error| match error {
+        eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) | eframe::Error::OpenGL(_) => {
+            AppError::OpenGl(error.to_string())
+        }
+        eframe::Error::AppCreation(_) | eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => {
+            AppError::Window(error.to_string())
+        }
+    })
 }

@@ -15,7 +15,7 @@ use crate::explain::{Lang, Ui as Words};
 use crate::fetch::{Kept, Maker, Order, existing_path, may_lead};
 use crate::lab::Lab;
 use crate::page::confinement;
-use crate::record::{Failure, Outcome};
+use crate::record::{Failure, Outcome, mask};
 use crate::ui::Tool;
 use crate::view::{Body, Exchange, Load, made, message, port_note};
 
@@ -177,6 +177,8 @@ impl Shell {
         let is_persons = !matches!(why, Why::Page(_))
             && self.history.shown().is_none_or(|visit| visit.typed || visit.url != url);
         let from_page = if let Why::Page(page) = why { page } else { None };
+        let page = self.loads.of(self.current).filter(|_| from_page.is_some());
+        let password_fields = page.map(|kept| mask::password_fields(&kept.log)).unwrap_or_default();
         let lang = self.lang;
         let order = Order {
             method,
@@ -185,6 +187,7 @@ impl Shell {
             from_page,
             typed: is_persons,
             reload,
+            password_fields: password_fields.into_iter().collect(),
             maker: Maker::new(move |wanted| made(wanted, lang, confinement())),
             kept: self.recorded_source(&url),
             ..Order::get(typed, url, self.settings)

@@ -210,7 +210,9 @@ pub(super) struct LoadArgs {
     #[arg(long, value_name = "FILE")]
     pub har: Option<PathBuf>,
 
-    /// Keep passwords, authorisation and cookies readable in the files of --save and --har
+    /// Keep secrets readable in the files of --save and --har, which only you may then read. Without it `*` replaces
+    /// passwords in addresses, Authorization, cookies, and what is named like a secret (password, token, api_key,
+    /// session, ...) in fields, addresses, forms and JSON; other bodies and compressed ones stay as they are
     #[arg(long)]
     pub secrets: bool,
 
@@ -330,7 +332,9 @@ pub(super) struct SendArgs {
     #[arg(long, value_name = "FILE")]
     pub har: Option<PathBuf>,
 
-    /// Keep passwords, authorisation and cookies readable in the files of --save and --har
+    /// Keep secrets readable in the files of --save and --har, which only you may then read. Without it `*` replaces
+    /// passwords in addresses, Authorization, cookies, and what is named like a secret (password, token, api_key,
+    /// session, ...) in fields, addresses, forms and JSON; other bodies and compressed ones stay as they are
     #[arg(long)]
     pub secrets: bool,
 }
@@ -446,6 +450,10 @@ pub(super) struct LabArgs {
     /// Print the laboratory's hosts as one JSON document
     #[arg(long)]
     pub json: bool,
+
+    /// End also when standard input ends, as it does when the program that started this one goes away
+    #[arg(long)]
+    pub until_input_ends: bool,
 
     #[command(flatten)]
     pub spoken: Spoken,

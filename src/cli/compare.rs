@@ -1,19 +1,18 @@
 //! `pellucid compare`: the same page in several ways, told in a table with bars, as JSON, and as a picture.
 
 use std::fs;
-use std::io::{IsTerminal, stderr};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::ProgressStyle;
 use serde::Serialize;
 
 use super::interrupt::Interruption;
 use super::json::{ErrorDocument, SCHEMA, error};
-use super::load::{complain, print_out, sheet};
 use super::options::{CompareTask, Output};
+use super::out::{complain, print_below, print_json, print_lines, progress_bar, set_message, sheet};
 use super::visit::never_begun;
 use super::{Status, text};
 use crate::address;
@@ -37,19 +36,19 @@ pub fn compare(task: &CompareTask) -> Result<Status> {
     let loads = run(task)?;
     let folded: Vec<(usize, &Load)> = loads.iter().map(|(repeat, load)| (*repeat, load)).collect();
     let comparison = Comparison::of(&folded, !task.contest.warm);
-    print_out(&match task.output {
-        Output::Text => text::comparison(&comparison, &folded, &task.contest, sheet(), task.lang),
-        Output::Json { .. } => {
-            serde_json::to_string(&document(&comparison, &folded, &task.contest, task.lang))? + "\n"
+    match task.output {
+        Output::Text => {
+            print_lines(&text::comparison(&comparison, &folded, &task.contest, sheet(), task.lang))?;
         }
-    })?;
+        Output::Json { .. } => print_json(&document(&comparison, &folded, &task.contest, task.lang))?,
+    }
     let all = comparison.runs.len() >= task.contest.strategies.len() * task.contest.repeat;
     let arrived = comparison.ways.iter().map(|way| way.runs).sum::<usize>() == comparison.runs.len();
     let mut status = if all && arrived { Status::Done } else { Status::Failed };
     if let Some(file) = &task.svg {
         match write_svg(file, &comparison, &folded, task.lang) {
             // Standard output belongs to the JSON document alone.
-            Ok(line) if task.output == Output::Text => print_out(&format!("\n{line}\n"))?,
+            Ok(line) if task.output == Output::Text => print_below(line)?,
             Ok(_) => {}
             Err(error) => {
                 complain(&error);
@@ -89,22 +88,21 @@ fn run(task: &CompareTask) -> Result<Vec<(usize, Load)>> {
 
 /// Shows a bar on standard error until the comparison has ended, if standard error is a terminal.
 fn follow(comparing: &Comparing, lang: Lang) {
-    if !stderr().is_terminal() {
+    let Some(bar) = progress_bar(Some(comparing.contest().runs() as u64)) else {
         return comparing.wait();
-    }
-    let all = comparing.contest().runs() as u64;
-    let bar = ProgressBar::with_draw_target(Some(all), ProgressDrawTarget::stderr());
+    };
     let style = ProgressStyle::with_template("{elapsed} {wide_bar} {pos}/{len} {msg}");
     let bar = bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     while !comparing.wait_for(BEAT) {
         bar.set_position(comparing.done() as u64);
-        bar.set_message(match comparing.current() {
+        let message = match comparing.current() {
             Some((Some((way, repeat)), _)) => {
                 Terminal::CompareRun.with(lang, &[("way", way.name()), ("repeat", &repeat.to_string())])
             }
             Some((None, _)) => Terminal::CompareWarming.text(lang).to_owned(),
             None => String::new(),
-        });
+        };
+        set_message(&bar, &message);
     }
     bar.finish_and_clear();
 }

@@ -6,7 +6,7 @@ use clap_complete::{Shell, generate};
 
 use super::Status;
 use super::args::Args;
-use super::load::print_out;
+use super::out::print_script;
 
 /// Prints the script for `shell`.
 ///
@@ -15,6 +15,6 @@ use super::load::print_out;
 pub fn completions(shell: Shell) -> Result<Status> {
     let mut script = Vec::new();
     generate(shell, &mut Args::command(), "pellucid", &mut script);
-    print_out(&String::from_utf8(script)?)?;
+    print_script(&script)?;
     Ok(Status::Done)
 }

@@ -2,6 +2,17 @@
 
 use std::env;
 
+/// Why there is no window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoWindow {
+    /// There is no display.
+    NoDisplay,
+    /// The display has no OpenGL that works.
+    NoOpenGl,
+    /// The system gave none, for a reason that has been said.
+    Other,
+}
+
 /// Whether there is a display. Where windows come with the system, there always is.
 #[must_use]
 pub fn has_display() -> bool {

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::Status;
 use super::json::{ErrorDocument, SCHEMA, error};
-use super::load::{print_out, sheet};
 use super::options::DnsTask;
+use super::out::{print_json, print_lines};
 use super::text;
 use crate::clock::{Clock, SystemClock};
 use crate::explain::Lang;
@@ -77,11 +77,11 @@ pub fn dns(task: &DnsTask) -> Result<Status> {
     let looking = Engine::new(clock, routes).look_up(task.order.clone(), None)?;
     let log = looking.wait().snapshot();
     let lookup = name_lookups(&log).pop().context("the lookup left no record")?;
-    print_out(&if task.json {
-        serde_json::to_string(&document(&task.order.name, task.order.kind, &lookup, task.lang))? + "\n"
+    if task.json {
+        print_json(&document(&task.order.name, task.order.kind, &lookup, task.lang))?;
     } else {
-        text::lookup(&lookup, sheet(), task.lang)
-    })?;
+        print_lines(&text::lookup(&lookup, task.lang))?;
+    }
     // A name that does not exist is an answer, too.
     Ok(if lookup.rcode.is_some() { Status::Done } else { Status::Failed })
 }

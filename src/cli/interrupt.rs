@@ -70,8 +70,8 @@ fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Gets a word when the program is interrupted.
-pub(super) fn word() -> Result<Receiver<()>> {
+/// Gets a word when the program is interrupted; with `until_input_ends` also when standard input ends.
+pub(super) fn word(until_input_ends: bool) -> Result<Receiver<()>> {
     let (sender, receiver) = channel();
     ctrlc::set_handler({
         let sender = sender.clone();
@@ -81,10 +81,12 @@ pub(super) fn word() -> Result<Receiver<()>> {
         }
     })
     .context("the signal handler could not be set")?;
-    // Whoever started us and goes away closes our input; that ends us too.
-    std::thread::Builder::new().name("input".to_owned()).spawn(move || {
-        drop(std::io::copy(&mut std::io::stdin().lock(), &mut std::io::sink()));
-        let _ = sender.send(());
-    })?;
+    if until_input_ends {
+        // A program that started us and goes away closes our input.
+        std::thread::Builder::new().name("input".to_owned()).spawn(move || {
+            drop(std::io::copy(&mut std::io::stdin().lock(), &mut std::io::sink()));
+            let _ = sender.send(());
+        })?;
+    }
     Ok(receiver)
 }

@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use super::Status;
 use super::json::SCHEMA;
-use super::load::{print_out, sheet};
 use super::options::IpTask;
-use super::text::facts;
+use super::out::{print_json, print_lines};
+use super::text::{Line, facts};
 use crate::address::{BadIp, IpNotation};
 use crate::explain::{Lang, NameWord as W, address_kind};
 
@@ -44,11 +44,11 @@ struct WrongDocument<'a> {
 pub fn ip(task: &IpTask) -> Result<Status> {
     match IpNotation::parse(&task.input) {
         Ok(notation) => {
-            print_out(&if task.json {
-                serde_json::to_string(&document(&task.input, &notation))? + "\n"
+            if task.json {
+                print_json(&document(&task.input, &notation))?;
             } else {
-                told(&notation, task.lang)
-            })?;
+                print_lines(&told(&notation, task.lang))?;
+            }
             Ok(Status::Done)
         }
         Err(error) if task.json => wrong(&task.input, &error),
@@ -58,7 +58,7 @@ pub fn ip(task: &IpTask) -> Result<Status> {
 
 fn wrong(input: &str, error: &BadIp) -> Result<Status> {
     let document = WrongDocument { schema: SCHEMA, input, error: error.to_string() };
-    print_out(&(serde_json::to_string(&document)? + "\n"))?;
+    print_json(&document)?;
     Ok(Status::Failed)
 }
 
@@ -82,7 +82,7 @@ fn document<'a>(input: &'a str, notation: &IpNotation) -> IpDocument<'a> {
     }
 }
 
-fn told(notation: &IpNotation, lang: Lang) -> String {
+fn told(notation: &IpNotation, lang: Lang) -> Vec<Line> {
     let mut lines = vec![(W::Address, notation.address.to_string())];
     if notation.version() == 6 {
         lines.push((W::Expanded, notation.expanded()));
@@ -99,7 +99,7 @@ fn told(notation: &IpNotation, lang: Lang) -> String {
     lines.push((W::KindOf, format!("{}{rfc}", address_kind(notation.kind, lang))));
     let lines: Vec<(&str, String)> =
         lines.into_iter().map(|(word, value)| (word.text(lang), value)).collect();
-    facts(&lines, sheet())
+    facts(&lines)
 }
 
 /// Bits in groups as the address is written: eight for IPv4, sixteen for IPv6.
@@ -112,6 +112,7 @@ fn grouped(bits: &str, version: u8) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::text::printed;
 
     #[test]
     fn an_address_is_told_in_every_notation() {
@@ -121,7 +122,9 @@ mod tests {
         insta::assert_snapshot!(documents.join("\n"));
         let texts: Vec<String> = Lang::ALL
             .into_iter()
-            .flat_map(|lang| ["192.168.1.77/24", "2001:db8::1/32"].map(|text| told(&of(text), lang)))
+            .flat_map(|lang| {
+                ["192.168.1.77/24", "2001:db8::1/32"].map(|text| printed(&told(&of(text), lang), false))
+            })
             .collect();
         insta::assert_snapshot!(texts.join("\n"));
     }

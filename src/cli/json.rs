@@ -196,11 +196,6 @@ impl<'a> LoadDocument<'a> {
             }),
         }
     }
-
-    /// One line of JSON.
-    pub(super) fn to_json(&self) -> serde_json::Result<String> {
-        serde_json::to_string(self)
-    }
 }
 
 const fn outcome(load: &Load) -> &'static str {

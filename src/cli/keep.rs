@@ -1,7 +1,7 @@
 //! Loads kept in files, and opened again: `--save`, `--har`, and `pellucid open`.
 
-use std::fs::{self, File};
-use std::io::Read;
+use std::fs::File;
+use std::io::{self, Read, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
@@ -17,19 +17,39 @@ use crate::view::{Load, format};
 /// Saves `log`; returns the line that says so.
 pub(super) fn save(log: &Log, file: &Path, secrets: Secrets, lang: Lang) -> Result<String> {
     let bytes = file::to_bytes(log, secrets).map_err(|error| anyhow!(file_error(&error, lang)));
-    write(&bytes.with_context(|| file.display().to_string())?, file, Terminal::SavedAt, lang)
+    write(&bytes.with_context(|| file.display().to_string())?, file, secrets, Terminal::SavedAt, lang)
 }
 
 /// Writes `log` as HAR; returns the line that says so.
 pub(super) fn har(log: &Log, file: &Path, secrets: Secrets, lang: Lang) -> Result<String> {
     let bytes = export::har::to_bytes(log, secrets)?.context("the load left no record")?;
-    write(&bytes, file, Terminal::HarAt, lang)
+    write(&bytes, file, secrets, Terminal::HarAt, lang)
 }
 
-fn write(bytes: &[u8], file: &Path, words: Terminal, lang: Lang) -> Result<String> {
-    fs::write(file, bytes).with_context(|| file.display().to_string())?;
+fn write(bytes: &[u8], file: &Path, secrets: Secrets, words: Terminal, lang: Lang) -> Result<String> {
+    let written = created(file, secrets).and_then(|mut file| file.write_all(bytes));
+    written.with_context(|| file.display().to_string())?;
     let (path, size) = (file.display().to_string(), format::bytes(bytes.len() as u64));
     Ok(words.with(lang, &[("path", &path), ("size", &size)]))
+}
+
+/// The file, empty. With secrets in it, nobody else may read it, even if it was there before.
+fn created(path: &Path, secrets: Secrets) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    if secrets == Secrets::Kept {
+        use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+        let file = options.mode(0o600).open(path)?;
+        // A device has rights of its own.
+        if file.metadata()?.is_file() {
+            file.set_permissions(PermissionsExt::from_mode(0o600))?;
+        }
+        return Ok(file);
+    }
+    #[cfg(not(unix))]
+    let _ = secrets;
+    options.open(path)
 }
 
 /// Tells about the load in a file. How that load ended is part of what is told, not of how this ends.

@@ -4,8 +4,8 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::json::SCHEMA;
-use super::load::print_out;
 use super::options::LabTask;
+use super::out::{print_json, print_lines};
 use super::{Status, interrupt};
 use crate::explain::Terminal;
 use crate::lab::{HostDescription, Lab, LabDescription};
@@ -17,21 +17,21 @@ struct LabDocument<'a> {
     lab: &'a LabDescription,
 }
 
-/// Runs the laboratory until it is interrupted, terminated, or its standard input is closed.
+/// Runs the laboratory until it is interrupted or terminated; if asked for, also until its standard input ends.
 ///
 /// # Errors
 /// When it cannot start, or nobody can be told that it has.
 pub fn lab(task: &LabTask) -> Result<Status> {
-    let end = interrupt::word()?;
+    let end = interrupt::word(task.until_input_ends)?;
     let lab = Lab::start()?;
     let description = lab.description();
-    let line = if task.json {
-        serde_json::to_string(&LabDocument { schema: SCHEMA, lab: &description })?
+    if task.json {
+        print_json(&LabDocument { schema: SCHEMA, lab: &description })?;
     } else {
         let hosts = description.hosts.iter().map(host).collect::<Vec<_>>().join(", ");
-        format!("{} {}: {hosts}", Terminal::LabReady.text(task.lang), Terminal::LabHosts.text(task.lang))
-    };
-    print_out(&(line + "\n"))?;
+        let (ready, title) = (Terminal::LabReady.text(task.lang), Terminal::LabHosts.text(task.lang));
+        print_lines(&[format!("{ready} {title}: {hosts}").into()])?;
+    }
     // Every sender is gone when no word can come any more.
     let _ = end.recv();
     Ok(Status::Done)

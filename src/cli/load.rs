@@ -2,7 +2,6 @@
 
 use std::env;
 use std::fs;
-use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
@@ -10,9 +9,10 @@ use anyhow::{Context, Result, anyhow};
 use super::args::system_lang;
 use super::json::LoadDocument;
 use super::options::{LoadTask, Output, Shot, WindowTask};
-use super::text::{self, Sheet};
+use super::out::{complain, print_below, print_json, print_lines, sheet};
+use super::text;
 use super::visit::{Visit, visit_with};
-use super::{Status, keep};
+use super::{NoWindow, Status, keep};
 use crate::explain::{Lang, Terminal};
 use crate::fetch::Order;
 use crate::lab::Lab;
@@ -56,7 +56,7 @@ pub(super) fn tell_written(
     for result in written.into_iter().flatten() {
         match result {
             // Standard output belongs to the JSON document alone.
-            Ok(line) if output == Output::Text => print_out(&format!("\n{line}\n"))?,
+            Ok(line) if output == Output::Text => print_below(line)?,
             Ok(_) => {}
             Err(error) => {
                 complain(&error);
@@ -69,17 +69,17 @@ pub(super) fn tell_written(
 
 /// Prints what `log`, whose tables are in `load`, tells.
 pub(super) fn print_load(load: &Load, log: &Log, output: Output, lang: Lang) -> Result<()> {
-    print_out(&match output {
-        Output::Text => text::text(load, log, sheet(), lang),
-        Output::Json { raw } => LoadDocument::of(load, raw.then_some(log), lang).to_json()? + "\n",
-    })
+    match output {
+        Output::Text => print_lines(&text::text(load, log, sheet(), lang)),
+        Output::Json { raw } => print_json(&LoadDocument::of(load, raw.then_some(log), lang)),
+    }
 }
 
-/// What the window would show, told in the terminal.
+/// What the window would show, told in the terminal, and why there is no window.
 ///
 /// # Errors
 /// As [`load`].
-pub fn tell(task: &WindowTask) -> Result<Status> {
+pub fn tell(task: &WindowTask, why: NoWindow) -> Result<Status> {
     let lang = task.lang.unwrap_or_else(system_lang);
     let address = task.address.clone().unwrap_or_else(|| Lab::start_page(lang == Lang::ZhCn).to_owned());
     let file = env::current_dir().map_or_else(|_| PathBuf::from(PICTURE), |folder| folder.join(PICTURE));
@@ -96,7 +96,12 @@ pub fn tell(task: &WindowTask) -> Result<Status> {
         secrets: Secrets::Masked,
         key_log: task.key_log.clone(),
     })?;
-    print_out(&text::paragraph(Terminal::NoDisplay.text(lang), sheet()))?;
+    let why = match why {
+        NoWindow::NoDisplay => Terminal::NoDisplay,
+        NoWindow::NoOpenGl => Terminal::NoOpenGl,
+        NoWindow::Other => Terminal::NoWindow,
+    };
+    print_lines(&text::paragraph(why.text(lang), sheet()))?;
     Ok(status)
 }
 
@@ -105,32 +110,6 @@ pub(super) const fn status_of(load: &Load) -> Status {
         Some(Outcome::Complete) => Status::Done,
         _ => Status::Failed,
     }
-}
-
-/// How wide the terminal is, and whether it may be coloured.
-pub(super) fn sheet() -> Sheet {
-    let terminal = io::stdout().is_terminal();
-    let asked = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let real = || console::Term::stdout().size_checked().map(|(_, columns)| usize::from(columns));
-    let width = asked.or_else(|| real().filter(|_| terminal)).unwrap_or(100).clamp(40, 1000);
-    // https://no-color.org: any value but an empty one.
-    let unwanted = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    Sheet { width, colour: terminal && !unwanted }
-}
-
-/// Prints `text`. Whoever reads only its beginning, as `head` does, has not made an error.
-pub(super) fn print_out(text: &str) -> Result<()> {
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => other.context("standard output"),
-    }
-}
-
-/// Says on standard error what went wrong.
-pub fn complain(error: &anyhow::Error) {
-    // There is nobody left to tell when this fails.
-    let _ = writeln!(io::stderr(), "pellucid: {error:#}");
 }
 
 /// The body is in its file already.

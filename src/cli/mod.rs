@@ -13,6 +13,7 @@ mod keep;
 mod lab;
 mod load;
 mod options;
+mod out;
 mod progress;
 mod send;
 mod source;
@@ -25,16 +26,17 @@ use std::process::{ExitCode, Termination};
 pub use self::url::url;
 pub use compare::compare;
 pub use completions::completions;
-pub use display::has_display;
+pub use display::{NoWindow, has_display};
 pub use dns::dns;
 pub use ip::ip;
 pub use keep::open;
 pub use lab::lab;
-pub use load::{complain, load, tell};
+pub use load::{load, tell};
 pub use options::{
     CompareTask, DnsTask, IpTask, LabTask, LoadTask, OpenTask, Output, SendTask, Shot, Task, UrlTask, Wanted,
     WantedBody, WindowTask, parse,
 };
+pub use out::{complain, complain_about_arguments, print_panics_cleanly};
 pub use send::send;
 
 /// How a task ended. Wrong arguments never become a task.

@@ -241,6 +241,8 @@ pub struct UrlTask {
 pub struct LabTask {
     /// One JSON document instead of a line for people.
     pub json: bool,
+    /// Whether it ends also when standard input ends.
+    pub until_input_ends: bool,
     /// The language of that line.
     pub lang: Lang,
 }
@@ -283,7 +285,9 @@ where
             json,
             lang: spoken.or_system(),
         }),
-        Some(Command::Lab(LabArgs { json, spoken })) => Task::Lab(LabTask { json, lang: spoken.or_system() }),
+        Some(Command::Lab(LabArgs { json, until_input_ends, spoken })) => {
+            Task::Lab(LabTask { json, until_input_ends, lang: spoken.or_system() })
+        }
         Some(Command::Completions(CompletionsArgs { shell })) => Task::Completions(shell),
         None => Task::Window(WindowTask {
             address,

@@ -1,13 +1,13 @@
 //! A line on standard error that moves while a load takes longer than a second.
 
-use std::io::{IsTerminal, stderr};
 use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressStyle};
 
+use super::out::{progress_bar, set_message};
 use super::text;
 use crate::clock::{Clock, Micros};
 use crate::explain::{Lang, Terminal};
@@ -27,19 +27,20 @@ pub(super) struct Progress {
 impl Progress {
     /// Watches `loading`, if standard error is a terminal.
     pub(super) fn begin(loading: &Loading, clock: Arc<dyn Clock>, lang: Lang) -> Self {
-        if !stderr().is_terminal() {
-            return Self { drawing: None };
-        }
+        let Some(bar) = progress_bar(None) else { return Self { drawing: None } };
         let loading = loading.clone();
         let (ended, end) = channel();
         let thread = std::thread::Builder::new().name("progress".to_owned()).spawn(move || {
             let began = clock.now();
+            let mut bar = Some(bar);
             let mut line = None;
             while end.recv_timeout(BEAT) == Err(RecvTimeoutError::Timeout) {
                 if clock.now().since(began) >= PATIENCE {
-                    let line = line.get_or_insert_with(new_line);
-                    line.set_message(message(&loading, lang));
-                    line.tick();
+                    line = line.or_else(|| bar.take().map(styled));
+                    if let Some(line) = &line {
+                        set_message(line, &message(&loading, lang));
+                        line.tick();
+                    }
                 }
             }
             if let Some(line) = line {
@@ -59,9 +60,8 @@ impl Progress {
     }
 }
 
-fn new_line() -> ProgressBar {
-    let line = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-    line.with_elapsed(PATIENCE.as_duration()).with_style(
+fn styled(bar: ProgressBar) -> ProgressBar {
+    bar.with_elapsed(PATIENCE.as_duration()).with_style(
         ProgressStyle::with_template("{spinner} {elapsed} {wide_msg}")
             .unwrap_or_else(|_| ProgressStyle::default_spinner()),
     )

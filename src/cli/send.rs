@@ -1,7 +1,7 @@
 //! `pellucid send`: one request, composed by a person, and its answer.
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -9,9 +9,10 @@ use url::Url;
 
 use super::Status;
 use super::keep;
-use super::load::{body_written, print_load, print_out, sheet, status_of, tell_written};
+use super::load::{body_written, print_load, status_of, tell_written};
 use super::options::{Output, SendTask, Wanted, WantedBody};
-use super::text;
+use super::out::{self, print_lines};
+use super::text::{self, Line};
 use super::visit::visit_with;
 use crate::explain::{Composing, Lang, flaw};
 use crate::fetch::Order;
@@ -38,7 +39,7 @@ pub fn send(task: &SendTask) -> Result<Status> {
     print_load(&load, &visit.log, task.output, task.lang)?;
     if task.output == Output::Text {
         let message = message(&visit.log, ExchangeId(1));
-        print_out(&text::messages(&message, sheet(), task.lang))?;
+        print_lines(&text::messages(&message, task.lang))?;
     }
     let written = [
         task.body.as_ref().map(|file| body_written(&mut visit, file, task.lang)),
@@ -54,9 +55,9 @@ fn warn(request: &PlannedRequest, lang: Lang) {
     if flaws.is_empty() {
         return;
     }
-    let lines: Vec<String> = flaws.iter().map(|one| format!("  - {}", flaw(one, lang))).collect();
-    // There is nobody left to tell when this fails.
-    let _ = writeln!(io::stderr(), "pellucid: {}\n{}", Composing::Malformed.text(lang), lines.join("\n"));
+    let title = Line::from(format!("pellucid: {}", Composing::Malformed.text(lang)));
+    let lines = flaws.iter().map(|one| format!("  - {}", flaw(one, lang)).into());
+    out::warn(&std::iter::once(title).chain(lines).collect::<Vec<_>>());
 }
 
 fn request(wanted: &Wanted, url: &Url) -> Result<PlannedRequest> {

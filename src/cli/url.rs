@@ -1,16 +1,14 @@
 //! `pellucid url`: an address taken apart, without asking anybody.
 
-use std::fmt::Write as _;
-
 use anyhow::Result;
-use console::measure_text_width;
 use serde::Serialize;
 use url::Url;
 
 use super::Status;
 use super::json::SCHEMA;
-use super::load::print_out;
 use super::options::UrlTask;
+use super::out::{print_json_pretty, print_lines};
+use super::text::{Line, width};
 use crate::address::{self, Parsed};
 use crate::explain::{AddressWords, Broken, Lang, correction_reason, message, part_meaning};
 use crate::fetch::existing_path;
@@ -70,27 +68,23 @@ pub fn url(task: &UrlTask) -> Result<Status> {
     };
     match read {
         Ok(parsed) if task.json => {
-            print_json(&document(text, &parsed, task.lang))?;
+            print_json_pretty(&document(text, &parsed, task.lang))?;
             Ok(Status::Done)
         }
         Ok(parsed) => {
-            print_out(&told(text, &parsed, task.lang))?;
+            print_lines(&told(text, &parsed, task.lang))?;
             Ok(Status::Done)
         }
         Err(failure) => {
             let error = message(&failure, task.lang);
             if task.json {
-                print_json(&NoUrl { schema: SCHEMA, input: text, error })?;
+                print_json_pretty(&NoUrl { schema: SCHEMA, input: text, error })?;
             } else {
-                print_out(&format!("{}\n{error}\n", Broken::BadAddressTitle.text(task.lang)))?;
+                print_lines(&[Broken::BadAddressTitle.text(task.lang).into(), error.into()])?;
             }
             Ok(Status::Failed)
         }
     }
-}
-
-fn print_json(document: &impl Serialize) -> Result<()> {
-    print_out(&(serde_json::to_string_pretty(document)? + "\n"))
 }
 
 fn document<'a>(input: &'a str, parsed: &'a Parsed, lang: Lang) -> UrlDocument<'a> {
@@ -127,12 +121,12 @@ fn document<'a>(input: &'a str, parsed: &'a Parsed, lang: Lang) -> UrlDocument<'
 }
 
 /// For people: a password stays hidden.
-fn told(text: &str, parsed: &Parsed, lang: Lang) -> String {
+fn told(text: &str, parsed: &Parsed, lang: Lang) -> Vec<Line> {
     let Anatomy { parts, corrections, notes } = anatomy(text, parsed, lang);
-    let mut out = format!("{}\n\n", without_password(&parsed.url));
-    let columns = parts.iter().map(|part| measure_text_width(part.name)).max().unwrap_or_default();
+    let mut out = vec![Line::from(without_password(&parsed.url)), Line::default()];
+    let columns = parts.iter().map(|part| width(part.name)).max().unwrap_or_default();
     for part in &parts {
-        let space = " ".repeat(columns - measure_text_width(part.name) + 2);
+        let space = " ".repeat(columns - width(part.name) + 2);
         let value = match (&part.typed, &part.used) {
             (Some(typed), Some(used)) => {
                 format!("{typed}  ({})", AddressWords::UsedAs.with(lang, &[("text", used)]))
@@ -140,16 +134,14 @@ fn told(text: &str, parsed: &Parsed, lang: Lang) -> String {
             (Some(typed), None) => typed.clone(),
             (None, used) => format!("({})", used.as_deref().unwrap_or_default()),
         };
-        let _ = writeln!(out, "{}{space}{value}", part.name);
-        let _ = writeln!(out, "{}{}", " ".repeat(columns + 2), part.meaning);
+        out.push(format!("{}{space}{value}", part.name).into());
+        out.push(format!("{}{}", " ".repeat(columns + 2), part.meaning).into());
     }
-    let also: Vec<&str> =
-        corrections.iter().map(|(_, why)| why.as_str()).chain(notes.iter().map(String::as_str)).collect();
+    let also = corrections.iter().map(|(_, why)| why.as_str()).chain(notes.iter().map(String::as_str));
+    let also: Vec<Line> = also.map(|line| format!("- {line}").into()).collect();
     if !also.is_empty() {
-        let _ = writeln!(out);
-    }
-    for line in also {
-        let _ = writeln!(out, "- {line}");
+        out.push(Line::default());
+        out.extend(also);
     }
     out
 }

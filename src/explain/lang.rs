@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::record::clean;
+
 /// A language of the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Lang {
@@ -64,7 +66,7 @@ impl FromStr for Lang {
     }
 }
 
-/// Puts values into the `{name}` places of `text`.
+/// Puts values into the `{name}` places of `text`, cleaned of what would steer the reader's terminal or window.
 #[must_use]
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     // One pass, so that a value that looks like a place stays as it is.
@@ -76,7 +78,7 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
             values.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value, tail))
         });
         if let Some((value, tail)) = value {
-            out.push_str(value);
+            out.push_str(&clean(value));
             rest = tail;
         } else {
             out.push('{');

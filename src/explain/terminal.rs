@@ -93,6 +93,8 @@ words! {
 
         // Other lines.
         NoDisplay: "No display: this is the load told in words. Where DISPLAY or WAYLAND_DISPLAY is set (on a desktop, or with ssh -X), pellucid opens its window.", "没有显示器：以上是用文字讲述的加载过程。在设置了 DISPLAY 或 WAYLAND_DISPLAY 的地方（桌面，或 ssh -X），pellucid 会打开窗口。";
+        NoOpenGl: "No window: this display offers no OpenGL that works, and the window is drawn with it. This is the load told in words. A software renderer is enough (on Debian and Ubuntu: libgl1-mesa-dri).", "没有窗口：这个显示器没有可用的 OpenGL，而窗口要用它绘制。以上是用文字讲述的加载过程。软件渲染即可（Debian 和 Ubuntu：libgl1-mesa-dri）。";
+        NoWindow: "No window could be opened, for the reason above. This is the load told in words.", "无法打开窗口，原因见上。以上是用文字讲述的加载过程。";
         PictureAt: "picture of the page: {path}", "网页的图片：{path}";
         BodyAt: "decoded body: {path}, {size}", "解码后的主体：{path}，{size}";
         SavedAt: "saved load: {path}, {size}", "已保存加载记录：{path}，{size}";

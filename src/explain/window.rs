@@ -97,12 +97,13 @@ words! {
         FormFileChoose: "Choose", "选择";
         OpenLoadTitle: "Open a load", "打开加载记录";
         OpenLoadHint: "A load saved here, or a HAR file of any program. A file can also be dropped on the window.", "此处保存的加载记录，或任何程序的 HAR 文件。也可以把文件拖到窗口上。";
-        SecretsMasked: "Passwords and the values of cookies are hidden in the file.", "文件中隐藏密码和 Cookie 的值。";
+        SecretsMasked: "Replaced by * in the file: passwords in addresses, Authorization, the values of cookies, fields declared as passwords, and whatever is named like a secret (password, token, api_key, session, …) in fields, addresses, forms and JSON.", "文件中以 * 代替：地址中的密码、Authorization、Cookie 的值、声明为密码的字段，以及在首部字段、地址、表单和 JSON 中名称像机密的值（password、token、api_key、session 等）。";
+        SecretsLeft: "Kept as it is: all else, such as secrets with other names, compressed responses, and pages that repeat what a form sent. Look through the file before you hand it on.", "其余原样保留，例如用其他名称的机密、压缩的响应，以及重复表单内容的网页。转交文件之前请先查看。";
         Open: "Open", "打开";
         AndMore: "… and {n} more", "…… 另有 {n} 项";
         FileOpened: "Opened as load {n}: {name}", "已作为加载 {n} 打开：{name}";
         FileNotOpened: "{name} could not be opened: {reason}", "无法打开 {name}：{reason}";
-        CurlCopied: "Copied as a cURL command; secrets are hidden in it.", "已复制为 cURL 命令，其中的机密已隐藏。";
+        CurlCopied: "Copied as a cURL command; passwords, cookies and what is named like a secret are replaced by *.", "已复制为 cURL 命令；密码、Cookie 和名称像机密的值以 * 代替。";
         FilePath: "Path of the file", "文件路径";
         Save: "Save", "保存";
         Replace: "Replace it", "替换";

@@ -2,9 +2,13 @@
 //!
 //! The command holds what the request holds, secrets included. Whoever wants them hidden masks the request
 //! first ([`crate::record::mask::request`]).
+//!
+//! No character of the command steers the terminal into which it is pasted: what would is written by `printf` in octal
+//! digits, comes from a file, or (in a field, on Windows) is left out, since `cmd.exe` has no way to write it.
 
 use super::har::is_token;
 use crate::plan::{HttpVersion, PlannedRequest};
+use crate::record::steers;
 
 /// Who reads the command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,16 +64,26 @@ fn arguments(request: &PlannedRequest, shell: Shell) -> Vec<String> {
         "GET" if !with_body => {}
         "POST" if with_body => {}
         "HEAD" if !with_body => out.push("--head".to_owned()),
-        method => out.extend(["-X".to_owned(), method.to_owned()]),
+        // Another word can come only from a file that somebody has made up.
+        method if is_token(method) => out.extend(["-X".to_owned(), method.to_owned()]),
+        _ => {}
     }
     for field in &request.fields {
-        // A line that begins with @ would be read from a file; what is no name cannot be sent.
+        // A line that begins with @ would be read from a file; what is no name cannot be sent. A tab is a space.
+        let value =
+            if shell == Shell::Windows { field.value.replace('\t', " ") } else { field.value.clone() };
+        let fits = match shell {
+            Shell::Posix => !value.contains(['\r', '\n', '\0']),
+            Shell::Windows => is_typed_on_windows(&value),
+        };
         let own = field.name.eq_ignore_ascii_case("Content-Length")
             || (field.name.eq_ignore_ascii_case("Host") && field.value == host(request));
-        if !own && is_token(&field.name) && !field.value.contains(['\r', '\n', '\0']) {
-            let empty = field.value.is_empty();
-            let line =
-                if empty { format!("{};", field.name) } else { format!("{}: {}", field.name, field.value) };
+        if !own && is_token(&field.name) && fits {
+            let line = if value.is_empty() {
+                format!("{};", field.name)
+            } else {
+                format!("{}: {value}", field.name)
+            };
             out.extend(["-H".to_owned(), line]);
         }
     }
@@ -96,14 +110,20 @@ fn host(request: &PlannedRequest) -> &str {
     &request.url[url::Position::BeforeHost..url::Position::AfterPort]
 }
 
-/// The body as a text that a command line of `shell` can hold.
+/// The body as a text that a command line of `shell` can hold. What would steer the terminal into which the command is
+/// pasted stays out of it, and so does on Windows what its code pages would change, a quotation mark into another.
 fn text_of(body: &[u8], shell: Shell) -> Option<&str> {
     let text = str::from_utf8(body).ok()?;
     let fits = match shell {
-        Shell::Posix => !text.contains('\0'),
-        Shell::Windows => !text.contains(['\0', '\r', '\n']),
+        Shell::Posix => !text.contains(|c| c != '\n' && steers(c)),
+        Shell::Windows => is_typed_on_windows(text),
     };
     fits.then_some(text)
+}
+
+/// Whether `cmd.exe` hands `text` on as it is.
+fn is_typed_on_windows(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_control())
 }
 
 /// `printf`'s way to write any byte.
@@ -118,6 +138,9 @@ fn quoted(argument: &str, shell: Shell) -> String {
         return argument.to_owned();
     }
     match shell {
+        Shell::Posix if text_of(argument.as_bytes(), shell).is_none() => {
+            format!("\"$(printf '{}')\"", octal(argument.as_bytes()))
+        }
         Shell::Posix => format!("'{}'", argument.replace('\'', r"'\''")),
         Shell::Windows => windows(argument),
     }

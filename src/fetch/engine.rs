@@ -110,6 +110,8 @@ pub struct Order {
     pub composed: Option<Box<PlannedRequest>>,
     /// The page is loaded again: what the cache keeps is used once the server has confirmed it.
     pub reload: bool,
+    /// The names of the fields that the page from which a form comes declares as passwords.
+    pub password_fields: Vec<String>,
 }
 
 impl Order {
@@ -147,6 +149,7 @@ impl Order {
             kept: None,
             composed: None,
             reload: false,
+            password_fields: Vec::new(),
         }
     }
 }
@@ -218,6 +221,9 @@ impl Engine {
             link: link.to_string(),
             unix_ms: recorder.unix_ms(),
         });
+        if !order.password_fields.is_empty() {
+            recorder.on_load(LoadEvent::PasswordFields(order.password_fields));
+        }
         let memory = order.names.unwrap_or_else(|| self.memory.clone());
         let settings = Settings { link, ..settings };
         let wire = self.wire(recorder, settings, memory, None);

@@ -162,6 +162,10 @@ impl Intake {
         if let Some(title) = self.take_title() {
             shared.recorder().on_load(LoadEvent::Title(title));
         }
+        let passwords = self.take_password_fields();
+        if !passwords.is_empty() {
+            shared.recorder().on_load(LoadEvent::PasswordFields(passwords));
+        }
         shared.text_came(job, self.take_text());
     }
 
@@ -295,6 +299,12 @@ impl Intake {
     /// The page's title, once it has arrived; told once.
     fn take_title(&mut self) -> Option<String> {
         self.page.as_mut()?.scan.begun()?.take_title()
+    }
+
+    /// The names of the page's fields for passwords that have arrived since the last call.
+    fn take_password_fields(&mut self) -> Vec<String> {
+        let scan = self.page.as_mut().and_then(|page| page.scan.begun());
+        scan.map(|scan| scan.take_password_fields()).unwrap_or_default()
     }
 
     /// Bytes of the body so far, without framing.

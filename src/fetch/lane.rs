@@ -280,10 +280,7 @@ impl Exchange<'_> {
         let response = if request.body.is_empty() {
             builder.body(()).map_err(ureq::Error::from).and_then(|request| agent.run(request))
         } else {
-            builder
-                .body(request.body.as_slice())
-                .map_err(ureq::Error::from)
-                .and_then(|request| agent.run(request))
+            builder.body(&*request.body).map_err(ureq::Error::from).and_then(|request| agent.run(request))
         };
         response.map_err(|error| self.failure(&error))
     }

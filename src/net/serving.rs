@@ -53,18 +53,26 @@ pub struct Found {
     pub failure: Option<Failure>,
 }
 
+/// Whether `request` offers to go on in another protocol.
+fn offers_upgrade(request: &PlannedRequest) -> bool {
+    let is_upgrade = |line: &[u8]| line.get(..8).is_some_and(|name| name.eq_ignore_ascii_case(b"upgrade:"));
+    match &request.exact {
+        Some(bytes) => bytes.split(|byte| *byte == b'\n').any(is_upgrade),
+        None => request.fields.iter().any(|field| field.name.eq_ignore_ascii_case("Upgrade")),
+    }
+}
+
 impl Serving {
     /// `request` is about to be sent for `exchange`; `is_retry`: for the second time.
     #[must_use]
     pub fn new(exchange: ExchangeId, request: &PlannedRequest, is_retry: bool) -> Arc<Self> {
-        let bytes = request.to_bytes();
         Arc::new(Self {
             exchange,
             method: request.method.clone(),
             version: request.version,
-            request_bytes: bytes.len() as u64,
+            request_bytes: request.length(),
             needs_new_connection: is_retry,
-            offers_upgrade: bytes.to_ascii_lowercase().windows(9).any(|nine| nine == b"\nupgrade:"),
+            offers_upgrade: offers_upgrade(request),
             found: Mutex::default(),
         })
     }

@@ -35,7 +35,7 @@ impl Draft {
             url: request.url.clone(),
             version: request.version,
             fields: request.fields.iter().map(|field| (field.name.clone(), field.value.clone())).collect(),
-            body: request.body.clone(),
+            body: request.body.to_vec(),
         }
     }
 
@@ -96,7 +96,7 @@ impl Draft {
         };
         PlannedRequest {
             fields: self.fields.iter().map(field).collect(),
-            body: self.body.clone(),
+            body: self.body.clone().into(),
             other_target: (self.method == "CONNECT").then(authority),
             ..plain
         }

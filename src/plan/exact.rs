@@ -1,5 +1,6 @@
 //! A request given as bytes: they are sent as they are, and read here only as far as others must know of them.
 
+use bytes::Bytes;
 use url::Url;
 
 use super::{Field, HttpVersion, Origin, PlannedRequest};
@@ -8,7 +9,8 @@ impl PlannedRequest {
     /// The request that is exactly `bytes`, to the server of `url`. Its method, version, fields and body are what
     /// can be read of them; the method decides how the answer is framed.
     #[must_use]
-    pub fn exactly(url: &Url, bytes: Vec<u8>) -> Self {
+    pub fn exactly(url: &Url, bytes: impl Into<Bytes>) -> Self {
+        let bytes = bytes.into();
         let (head, body) = split(&bytes);
         let head = String::from_utf8_lossy(head).into_owned();
         let mut lines = head.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line));
@@ -24,7 +26,7 @@ impl PlannedRequest {
         });
         let version = if old { HttpVersion::Http10 } else { HttpVersion::Http11 };
         let plain = Self::new(&method, url, version, "*/*");
-        let (fields, body) = (fields.collect(), body.to_vec());
+        let (fields, body) = (fields.collect(), bytes.slice_ref(body));
         Self { fields, body, other_target: target, exact: Some(bytes), ..plain }
     }
 }
@@ -56,7 +58,7 @@ mod tests {
             (request.method.as_str(), request.target(), request.version),
             ("HEAD", "*", HttpVersion::Http10)
         );
-        assert_eq!((request.fields.len(), request.body.as_slice()), (1, b"\xff\0".as_slice()));
+        assert_eq!((request.fields.len(), &*request.body), (1, b"\xff\0".as_slice()));
         for odd in [b"".as_slice(), b"\n\n", b"GET", b" \r\n\r\n"] {
             assert_eq!(PlannedRequest::exactly(&url, odd.to_vec()).to_bytes(), odd);
         }

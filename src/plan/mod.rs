@@ -5,6 +5,7 @@ mod draft;
 mod exact;
 mod form;
 mod link;
+pub mod octets;
 mod request;
 mod resolver;
 mod route;

@@ -1,9 +1,10 @@
 //! The request we mean to send: every field in its order, each with the reason it is there.
 
+use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 use url::{Position, Url};
 
-use super::HttpVersion;
+use super::{HttpVersion, octets};
 
 /// Why a part of a request is there (mission B1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,14 +59,15 @@ pub struct PlannedRequest {
     /// The fields in the order in which they are sent.
     pub fields: Vec<Field>,
     /// The body; empty when there is none.
-    pub body: Vec<u8>,
+    #[serde(with = "octets")]
+    pub body: Bytes,
     /// The request target, when it is other than the path and query of the URL (`*`, `host:port`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub other_target: Option<String>,
     /// The bytes as a person typed them, when nothing shall be made of them but the message itself. What the
     /// other parts say is then what could be read of them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub exact: Option<Vec<u8>>,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "octets::optional")]
+    pub exact: Option<Bytes>,
 }
 
 /// The name by which the program calls itself.
@@ -101,7 +103,7 @@ impl PlannedRequest {
                 setting("Accept", accept),
                 setting("Accept-Encoding", "gzip, deflate, br"),
             ],
-            body: Vec::new(),
+            body: Bytes::new(),
             other_target: None,
             exact: None,
             url,
@@ -126,7 +128,8 @@ impl PlannedRequest {
 
     /// The same request with a body and the two fields that describe it.
     #[must_use]
-    pub fn with_body(mut self, content_type: &str, body: Vec<u8>) -> Self {
+    pub fn with_body(mut self, content_type: &str, body: impl Into<Bytes>) -> Self {
+        let body = body.into();
         self.fields.push(Field {
             name: "Content-Type".into(),
             value: content_type.into(),
@@ -154,8 +157,27 @@ impl PlannedRequest {
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         if let Some(exact) = &self.exact {
-            return exact.clone();
+            return exact.to_vec();
         }
+        let mut bytes = self.head().into_bytes();
+        bytes.extend_from_slice(&self.body);
+        bytes
+    }
+
+    /// The same bytes, shared where they are there already.
+    #[must_use]
+    pub fn message(&self) -> Bytes {
+        self.exact.clone().unwrap_or_else(|| self.to_bytes().into())
+    }
+
+    /// How many bytes will be written.
+    #[must_use]
+    pub fn length(&self) -> u64 {
+        self.exact.as_ref().map_or_else(|| self.head().len() + self.body.len(), Bytes::len) as u64
+    }
+
+    /// Request line, fields and blank line.
+    fn head(&self) -> String {
         let mut out = format!("{} {} {}\r\n", self.method, self.target(), self.version);
         for field in &self.fields {
             out.push_str(&field.name);
@@ -164,9 +186,7 @@ impl PlannedRequest {
             out.push_str("\r\n");
         }
         out.push_str("\r\n");
-        let mut bytes = out.into_bytes();
-        bytes.extend_from_slice(&self.body);
-        bytes
+        out
     }
 }
 
@@ -199,5 +219,21 @@ mod tests {
             .with_body("text/plain", b"hello".to_vec());
         let text = String::from_utf8(request.to_bytes()).unwrap();
         assert!(text.ends_with("Content-Type: text/plain\r\nContent-Length: 5\r\n\r\nhello"), "{text}");
+        assert_eq!((request.length(), &*request.message()), (text.len() as u64, text.as_bytes()));
+    }
+
+    #[test]
+    fn bytes_are_base64_in_json_and_were_numbers() {
+        let url = Url::parse("http://h/").unwrap();
+        let request = PlannedRequest::exactly(&url, b"PUT / HTTP/1.0\n\n\0\xff".to_vec());
+        let json = serde_json::to_string(&request).unwrap();
+        assert!(json.contains(r#""body":"AP8=""#), "{json}");
+        let old = json.replace(r#""AP8=""#, "[0,255]");
+        for text in [&json, &old] {
+            assert_eq!(serde_json::from_str::<PlannedRequest>(text).unwrap(), request);
+        }
+        for wrong in ["[256]", "[-1]", "\"?\"", "7", "{}"] {
+            assert!(serde_json::from_str::<PlannedRequest>(&json.replace(r#""AP8=""#, wrong)).is_err());
+        }
     }
 }

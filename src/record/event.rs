@@ -79,6 +79,8 @@ pub enum LoadEvent {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         unused: Vec<Unused>,
     },
+    /// The page has fields of these names for passwords, or the page whose form was sent has.
+    PasswordFields(Vec<String>),
     /// The scan of the arriving HTML found something that the page needs.
     ResourceFound {
         /// Its URL.

@@ -80,7 +80,11 @@ impl FtpTrouble {
             | Self::Unavailable { text }
             | Self::Reply { detail: text }
             | Self::Aborted { text, .. } => Some(text),
-            _ => None,
+            Self::ForeignData { .. }
+            | Self::DataRefused { .. }
+            | Self::DataTimeout { .. }
+            | Self::DataFailed { .. }
+            | Self::Closed { .. } => None,
         }
     }
 }

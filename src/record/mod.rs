@@ -3,6 +3,7 @@
 
 mod cached;
 mod chunk;
+mod clean;
 mod cookie;
 mod crash;
 mod event;
@@ -24,6 +25,7 @@ mod unused;
 pub use crate::plan::ResolverKind;
 pub use cached::{CacheEvent, Freshness, WhyAsk, WhyNotKept};
 pub use chunk::Chunk;
+pub use clean::{clean, steers};
 pub use cookie::CookieFate;
 pub use crash::caught;
 pub use event::{

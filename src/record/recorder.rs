@@ -13,6 +13,7 @@ use super::{
     LookupEvent, LookupId, Side, What,
 };
 use crate::clock::{Clock, Micros};
+use crate::plan::PlannedRequest;
 
 /// How many message bytes a recording keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,7 +141,34 @@ impl Recorder {
 
     /// Records something about an exchange.
     pub fn on_exchange(&self, id: ExchangeId, event: ExchangeEvent) {
+        let event = if let ExchangeEvent::Planned(planned) = event {
+            ExchangeEvent::Planned(self.bounded(planned))
+        } else {
+            event
+        };
         self.record(What::Exchange(id, event));
+    }
+
+    /// A planned request as it will stand in an event: its body is kept as far as the load's bound allows.
+    fn bounded(&self, mut planned: PlannedRequest) -> PlannedRequest {
+        let bytes = planned.exact.as_mut().unwrap_or(&mut planned.body);
+        let limit = self.shared.bounds.load_bytes;
+        let mut state = self.state();
+        let keep = (bytes.len() as u64).min(limit.saturating_sub(state.kept));
+        state.kept += keep;
+        if keep == bytes.len() as u64 {
+            return planned;
+        }
+        bytes.truncate(usize::try_from(keep).unwrap_or(usize::MAX));
+        if planned.exact.is_some() {
+            planned.body.clear();
+        }
+        let is_news = !std::mem::replace(&mut state.told, true);
+        drop(state);
+        if is_news {
+            self.on_load(LoadEvent::BytesLeftOut { exchange: None, limit });
+        }
+        planned
     }
 
     /// Message bytes as they will stand in an event: kept as far as the bounds allow.

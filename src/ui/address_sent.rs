@@ -20,7 +20,7 @@ const LINE: f32 = 18.0;
 
 /// Draws the request; passwords and cookies are masked, byte for byte.
 pub(super) fn sent_ui(ui: &mut Ui, planned: &PlannedRequest, lang: Lang) {
-    let masked = mask::request(planned);
+    let masked = mask::request(planned, &mask::Names::default());
     let bytes = masked.to_bytes();
     let parts = Parts::of_request(&bytes, Some(&masked));
     let size = format::bytes(bytes.len() as u64);

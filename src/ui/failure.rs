@@ -21,7 +21,7 @@ use super::theme::{self, Palette, STEP};
 use super::widgets::{note, section};
 use crate::address::{Handing, handing};
 use crate::explain::{Lang, Secure, Ui as Words, told};
-use crate::record::Failure;
+use crate::record::{Failure, clean};
 
 /// What did not come.
 #[derive(Clone, Copy, Debug)]
@@ -60,7 +60,7 @@ fn told_ui(ui: &mut Ui, broken: &Broken<'_>) -> Option<Command> {
     let told = told(broken.failure, broken.lang);
     ui.heading(&told.title);
     ui.add_space(STEP);
-    ui.label(RichText::new(broken.address).color(palette.weak));
+    ui.label(RichText::new(clean(broken.address)).color(palette.weak));
     ui.add_space(STEP * 2.0);
     ui.label(RichText::new(&told.what).size(14.0));
     let mut command = None;

@@ -6,6 +6,7 @@ use super::theme::{self, Palette, STEP};
 use super::widgets::note;
 use super::{Command, FileTask};
 use crate::explain::{Lang, Ui as Words};
+use crate::record::clean;
 
 /// What is asked for.
 #[derive(Clone, Debug)]
@@ -48,6 +49,7 @@ pub fn file_dialog_ui(ctx: &Context, dialog: &mut FileDialog, lang: Lang) -> Opt
         ui.label(RichText::new(title.text(lang)).font(theme::strong(15.0)));
         if matches!(dialog.task, FileTask::SaveLoad | FileTask::ExportHar) {
             note(ui, Words::SecretsMasked.text(lang));
+            note(ui, Words::SecretsLeft.text(lang));
         }
         if dialog.task == FileTask::OpenLoad {
             note(ui, Words::OpenLoadHint.text(lang));
@@ -69,7 +71,7 @@ pub fn file_dialog_ui(ctx: &Context, dialog: &mut FileDialog, lang: Lang) -> Opt
         }
         if let Some(problem) = &dialog.problem {
             ui.add_space(STEP);
-            ui.label(RichText::new(problem).color(palette.error));
+            ui.label(RichText::new(clean(problem)).color(palette.error));
         }
         ui.add_space(STEP * 3.0);
         ui.horizontal(|ui| {

@@ -16,6 +16,7 @@
 mod address_bar;
 mod address_sent;
 mod chain;
+mod clean_labels;
 mod command;
 mod compare;
 mod cut_short;

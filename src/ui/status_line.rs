@@ -10,6 +10,7 @@ use super::theme::{self, Palette};
 use super::widgets::badge;
 use crate::explain::{Lang, Secure, Terminal, Ui as Words, counted};
 use crate::plan::{LinkProfile, Network};
+use crate::record::clean;
 use crate::view::{Load, Summary, format};
 
 /// What the line shows.
@@ -61,7 +62,9 @@ pub fn status_line_ui(ui: &mut Ui, line: &StatusLine<'_>) {
                 (None, None, Some(load)) => load_words(load, line.lang),
                 (None, None, None) => Words::Ready.text(line.lang).to_owned(),
             };
-            ui.add(Label::new(RichText::new(text).font(theme::small()).color(palette.weak)).truncate());
+            ui.add(
+                Label::new(RichText::new(clean(&text)).font(theme::small()).color(palette.weak)).truncate(),
+            );
         });
     });
 }

@@ -148,6 +148,7 @@ pub fn panel_frame(ui: &Ui, chrome: bool) -> egui::Frame {
 
 /// Gives `ctx` the fonts, colours and measures of the program, light and dark.
 pub fn install(ctx: &Context) {
+    ctx.add_plugin(super::clean_labels::CleanLabels);
     let inter = |name: &str, bytes: &'static [u8], family: FontFamily| FontInsert {
         name: name.to_owned(),
         data: FontData::from_static(bytes),

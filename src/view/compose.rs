@@ -120,7 +120,7 @@ impl Composition {
         let (body, text, bytes) = match std::str::from_utf8(&request.body) {
             Ok("") => (BodyKind::None, String::new(), Vec::new()),
             Ok(text) if !text.contains('\0') => (BodyKind::Text, text.to_owned(), Vec::new()),
-            _ => (BodyKind::Bytes, String::new(), request.body.clone()),
+            _ => (BodyKind::Bytes, String::new(), request.body.to_vec()),
         };
         let writing = if request.exact.is_some() { Writing::Text } else { Writing::Parts };
         Self {
@@ -260,7 +260,7 @@ mod tests {
         let exact = PlannedRequest::exactly(&url, b"GET /\r\n\r\n".to_vec());
         let opened = Composition::of(&exact);
         assert_eq!((opened.writing, text(&opened).as_str()), (Writing::Text, "GET /\r\n\r\n"));
-        let binary = PlannedRequest { body: vec![0, 255], ..planned };
+        let binary = PlannedRequest { body: vec![0, 255].into(), ..planned };
         assert_eq!(Composition::of(&binary).request().unwrap().body, [0, 255]);
     }
 

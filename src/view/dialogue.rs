@@ -14,7 +14,7 @@ use super::HIDDEN;
 use crate::clock::Micros;
 use crate::ftp::{passive_address, readable};
 use crate::record::{
-    ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Log, Moved, Side, What,
+    ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Log, Moved, Side, What, clean,
 };
 
 /// The dialogue of one exchange.
@@ -231,7 +231,7 @@ impl Reading {
 fn text_of(line: &[u8]) -> String {
     let line = line.strip_suffix(b"\n").unwrap_or(line);
     let line = line.strip_suffix(b"\r").unwrap_or(line);
-    readable(line).chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
+    clean(&readable(line)).into_owned()
 }
 
 fn command(text: String) -> Said {

@@ -451,7 +451,7 @@ impl Load {
 
     fn on_load(&mut self, what: &LoadEvent, at: Micros, index: &mut Index<'_>) {
         match what {
-            LoadEvent::Started { .. } | LoadEvent::DocumentParsed => {}
+            LoadEvent::Started { .. } | LoadEvent::PasswordFields(_) | LoadEvent::DocumentParsed => {}
             LoadEvent::Rebuilt { tool, unused } => {
                 self.rebuilt_from = Some(tool.clone());
                 self.unused.clone_from(unused);

@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use crate::record::steers;
+
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineEnd {
@@ -158,7 +160,7 @@ pub fn printable(data: &[u8]) -> String {
             match letter {
                 '\t' => out.push('\t'),
                 '\0'..=' ' | '\x7f' if letter != ' ' => out.extend(escaped(letter as u8)),
-                letter if letter.is_control() => out.extend(letter.escape_default()),
+                letter if steers(letter) => out.extend(letter.escape_default()),
                 letter => out.push(letter),
             }
         }

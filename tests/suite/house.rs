@@ -44,3 +44,29 @@ fn every_folder_of_the_program_is_in_the_drawing() {
         }
     }
 }
+
+/// Everything that is printed goes through one door, which lets nothing of a stranger steer the terminal.
+#[test]
+fn only_one_file_prints() {
+    fn look(folder: &Path, found: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap();
+            if path.is_dir() && name != "tests" {
+                look(&path, found);
+            } else if path.is_file() && !path.ends_with("cli/out.rs") {
+                let text = fs::read_to_string(&path).unwrap().replace("use_stderr()", "");
+                let prints = ["println!", "print!(", "stdout(", "stderr(", "console::Term"];
+                found.extend(
+                    prints
+                        .iter()
+                        .filter(|way| text.contains(**way))
+                        .map(|way| format!("{}: {way}", path.display())),
+                );
+            }
+        }
+    }
+    let mut found = Vec::new();
+    look(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    assert!(found.is_empty(), "{found:?}");
+}

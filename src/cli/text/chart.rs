@@ -1,6 +1,6 @@
 //! The waterfall in characters: one line per exchange, each phase with a character of its own.
 
-use super::ink::{Ink, Sheet, width};
+use super::ink::{Ink, Line, Sheet, width};
 use crate::clock::Micros;
 use crate::explain::{Lang, Term};
 use crate::view::{Phase, Row, Span, Waterfall, format};
@@ -31,21 +31,23 @@ pub(in crate::cli) const fn term(phase: Phase) -> Term {
 }
 
 /// What the characters mean: `. blocked   ? name lookup ...`, in as many lines as it takes.
-pub(super) fn legend(sheet: Sheet, lang: Lang) -> Vec<String> {
+pub(super) fn legend(sheet: Sheet, lang: Lang) -> Vec<Line> {
     const GAP: &str = "   ";
-    let mut lines = vec![String::new()];
+    let mut lines = Vec::new();
+    let mut line = Line::default();
     for phase in Phase::ALL {
         let (character, ink) = mark(phase);
-        let entry = format!("{} {}", sheet.paint(ink, &character.to_string()), term(phase).text(lang));
-        match lines.last_mut() {
-            Some(line) if line.is_empty() => line.push_str(&entry),
-            Some(line) if width(line) + GAP.len() + width(&entry) <= sheet.width => {
-                line.push_str(GAP);
-                line.push_str(&entry);
+        let entry = Line::painted(ink, &character.to_string()).then(" ").then(term(phase).text(lang));
+        line = match line.width() {
+            0 => entry,
+            taken if taken + GAP.len() + entry.width() <= sheet.width => line.then(GAP).then_line(entry),
+            _ => {
+                lines.push(line);
+                entry
             }
-            _ => lines.push(entry),
-        }
+        };
     }
+    lines.push(line);
     lines
 }
 
@@ -82,7 +84,7 @@ fn tick_label(tick: Micros) -> String {
 }
 
 /// The bar of `row` over `columns` columns.
-pub(super) fn bar(sheet: Sheet, row: &Row, end: Micros, columns: usize) -> String {
+pub(super) fn bar(row: &Row, end: Micros, columns: usize) -> Line {
     let mut cells: Vec<Option<Phase>> = (0..columns).map(|cell| phase_in(row, end, cell, columns)).collect();
     // What is shorter than a column is still shown: by the longest of its phases.
     if cells.iter().all(Option::is_none)
@@ -92,17 +94,17 @@ pub(super) fn bar(sheet: Sheet, row: &Row, end: Micros, columns: usize) -> Strin
     {
         *cell = Some(*phase);
     }
-    let mut line = String::new();
+    let mut line = Line::default();
     for run in cells.chunk_by(|a, b| a == b) {
-        match run.first().copied().flatten() {
+        line = match run.first().copied().flatten() {
             Some(phase) => {
                 let (character, ink) = mark(phase);
-                line.push_str(&sheet.paint(ink, &character.to_string().repeat(run.len())));
+                line.then_painted(ink, &character.to_string().repeat(run.len()))
             }
-            None => line.push_str(&" ".repeat(run.len())),
-        }
+            None => line.then(&" ".repeat(run.len())),
+        };
     }
-    line.trim_end().to_owned()
+    line.trimmed()
 }
 
 /// The phase that fills most of a column, if at least half of the column is filled.

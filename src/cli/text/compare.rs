@@ -2,7 +2,8 @@
 //! the arithmetic beside the measurement.
 
 use super::head;
-use super::ink::{Ink, Sheet, clean, fit, width, wrap};
+use super::ink::{Ink, Line, Sheet, fit, width, wrap};
+use super::wrapped;
 use crate::clock::Micros;
 use crate::explain::{Compared, Lang, Terminal, counted, message};
 use crate::fetch::Contest;
@@ -15,41 +16,39 @@ use crate::view::{Load, format};
 /// Columns between two columns of the table.
 const GAP: &str = "  ";
 
-/// The whole text, ending in a line end.
+/// The whole text.
 pub(in crate::cli) fn comparison(
     comparison: &Comparison,
     loads: &[(usize, &Load)],
     contest: &Contest,
     sheet: Sheet,
     lang: Lang,
-) -> String {
-    let mut lines = above(comparison, loads, contest, sheet, lang);
-    lines.push(String::new());
+) -> Vec<Line> {
+    let mut lines = above(comparison, loads, contest, lang);
+    lines.push(Line::default());
     lines.extend(table(comparison, sheet, lang));
-    lines.push(String::new());
-    lines.extend(bars(comparison, sheet));
+    lines.push(Line::default());
+    lines.extend(bars(comparison, sheet.width));
     for run in comparison.runs.iter().filter(|run| !run.arrived()) {
         if let Some(failure) = &run.failure {
-            let text = format!("{} {}: {}", run.strategy, run.repeat, clean(&message(failure, lang)));
-            lines
-                .extend(wrap(&text, sheet.width).iter().map(|line| sheet.paint(Ink::Red, line).into_owned()));
+            let text = format!("{} {}: {}", run.strategy, run.repeat, message(failure, lang));
+            lines.extend(wrap(&text, sheet.width).iter().map(|line| Line::painted(Ink::Red, line)));
         }
     }
     let said = comparison.verdicts.iter().map(|verdict| sentence(verdict, lang));
     let differing = comparison.differences.iter().take(5).map(|one| byte_difference_words(one, lang));
     let said: Vec<String> = said.chain(differing).collect();
     if !said.is_empty() {
-        lines.push(String::new());
-        lines.extend(said.iter().flat_map(|text| wrap(&clean(text), sheet.width)));
+        lines.push(Line::default());
+        lines.extend(said.iter().flat_map(|text| wrapped(text, sheet.width)));
     }
     for way in &comparison.ways {
         if let Some(prediction) = &way.prediction {
-            lines.push(String::new());
+            lines.push(Line::default());
             lines.extend(arithmetic(way, prediction, sheet, lang));
         }
     }
-    lines.push(String::new());
-    lines.join("\n")
+    lines
 }
 
 /// `http10 · 43 connections · 43 requests · 3.62 s`.
@@ -59,29 +58,22 @@ pub(in crate::cli) fn track_title(way: &Way, run: &Run, lang: Lang) -> String {
     format!("{} · {connections} · {requests} · {}", way.strategy, format::duration(run.total))
 }
 
-fn above(
-    comparison: &Comparison,
-    loads: &[(usize, &Load)],
-    contest: &Contest,
-    sheet: Sheet,
-    lang: Lang,
-) -> Vec<String> {
+fn above(comparison: &Comparison, loads: &[(usize, &Load)], contest: &Contest, lang: Lang) -> Vec<Line> {
     let Some((_, first)) = loads.first() else {
-        let text = partly(comparison, contest, lang);
-        return vec![sheet.paint(Ink::Yellow, &text).into_owned()];
+        return vec![Line::painted(Ink::Yellow, &partly(comparison, contest, lang))];
     };
-    let mut lines = vec![sheet.paint(Ink::Bold, &clean(first.final_url())).into_owned()];
+    let mut lines = vec![Line::painted(Ink::Bold, first.final_url())];
     let (ways, runs) = (contest.strategies.len().to_string(), contest.runs().to_string());
     let count = Terminal::CompareWays.with(lang, &[("ways", &ways), ("runs", &runs)]);
     let names = if contest.warm { Terminal::NamesWarm } else { Terminal::NamesCold };
-    lines.push(format!("{count} · {}", names.text(lang)));
+    lines.push(format!("{count} · {}", names.text(lang)).into());
     let labels = [Terminal::Network, Terminal::Link].map(|label| label.text(lang));
     let indent = labels.iter().map(|label| width(label)).max().unwrap_or(0) + 2;
     for (label, value) in labels.iter().zip([head::network(first, lang), head::link(first, lang)]) {
-        lines.push(format!("{}{value}", sheet.paint(Ink::Dim, &fit(label, indent, false))));
+        lines.push(Line::painted(Ink::Dim, &fit(label, indent, false)).then(&value));
     }
     if comparison.runs.len() < contest.runs() {
-        lines.push(sheet.paint(Ink::Yellow, &partly(comparison, contest, lang)).into_owned());
+        lines.push(Line::painted(Ink::Yellow, &partly(comparison, contest, lang)));
     }
     lines
 }
@@ -91,7 +83,7 @@ fn partly(comparison: &Comparison, contest: &Contest, lang: Lang) -> String {
     Terminal::ComparedPartly.with(lang, &[("done", &done), ("runs", &runs)])
 }
 
-fn table(comparison: &Comparison, sheet: Sheet, lang: Lang) -> Vec<String> {
+fn table(comparison: &Comparison, sheet: Sheet, lang: Lang) -> Vec<Line> {
     let titles = column_titles(lang);
     let rows: Vec<[String; 10]> =
         comparison.ways.iter().filter_map(|way| Some(cells(way, comparison.typical(way)?, "-"))).collect();
@@ -116,15 +108,15 @@ fn table(comparison: &Comparison, sheet: Sheet, lang: Lang) -> Vec<String> {
         let cells = cells.zip(&widths).take(shown).enumerate();
         cells.map(|(column, (cell, wide))| fit(cell, *wide, column > 0)).collect::<Vec<_>>().join(GAP)
     };
-    let mut lines = vec![sheet.paint(Ink::Bold, line(&mut titles.into_iter()).trim_end()).into_owned()];
-    lines.extend(rows.iter().map(|row| line(&mut row.iter().map(String::as_str)).trim_end().to_owned()));
+    let mut lines = vec![Line::painted(Ink::Bold, line(&mut titles.into_iter()).trim_end())];
+    lines.extend(rows.iter().map(|row| line(&mut row.iter().map(String::as_str)).trim_end().into()));
     lines
 }
 
 /// A bar for each way: `=` up to the quickest run, `-` up to the slowest, `|` at the median.
-fn bars(comparison: &Comparison, sheet: Sheet) -> Vec<String> {
+fn bars(comparison: &Comparison, columns: usize) -> Vec<Line> {
     let names = comparison.ways.iter().map(|way| way.strategy.name().len()).max().unwrap_or(0);
-    let room = sheet.width.saturating_sub(names + 2 * GAP.len() + 8).max(10);
+    let room = columns.saturating_sub(names + 2 * GAP.len() + 8).max(10);
     let longest = comparison.longest().0.max(1);
     let column = |at: Micros| {
         let place = at.0.saturating_mul(room as u64).div_ceil(longest);
@@ -141,14 +133,14 @@ fn bars(comparison: &Comparison, sheet: Sheet) -> Vec<String> {
         let bar = fit(&cells.collect::<String>(), room, false);
         let name = fit(way.strategy.name(), names, false);
         let total = fit(&format::duration(spread.median), 8, true);
-        Some(format!("{name}{GAP}{}{GAP}{total}", sheet.paint(Ink::Blue, &bar)))
+        Some(Line::from(name).then(GAP).then_painted(Ink::Blue, &bar).then(GAP).then(&total))
     };
     comparison.ways.iter().filter_map(line).collect()
 }
 
-fn arithmetic(way: &Way, prediction: &Prediction, sheet: Sheet, lang: Lang) -> Vec<String> {
+fn arithmetic(way: &Way, prediction: &Prediction, sheet: Sheet, lang: Lang) -> Vec<Line> {
     let title = Compared::Arithmetic.with(lang, &[("strategy", way.strategy.name())]);
-    let mut lines = vec![sheet.paint(Ink::Bold, &title).into_owned()];
+    let mut lines = vec![Line::painted(Ink::Bold, &title)];
     let rows = prediction.steps.iter().map(|step| {
         let (words, formula) = (step_words(step.kind, lang), step_formula(step, prediction, lang));
         (words.to_owned(), formula, format::duration(step.total))
@@ -165,12 +157,12 @@ fn arithmetic(way: &Way, prediction: &Prediction, sheet: Sheet, lang: Lang) -> V
         (widest(&|row| width(&row.0)), widest(&|row| width(&row.1)), widest(&|row| width(&row.2)));
     for (words, formula, total) in &rows {
         let (words, formula) = (fit(words, first, false), fit(formula, second, true));
-        lines.push(format!("  {words}{GAP}{formula}{GAP}{}", fit(total, third, true)));
+        lines.push(format!("  {words}{GAP}{formula}{GAP}{}", fit(total, third, true)).into());
     }
     let link = if prediction.emulated { Compared::LinkExact } else { Compared::LinkMeasured };
     for text in [cause_words(prediction.cause, lang), link.text(lang).to_owned()] {
         let wrapped = wrap(&text, sheet.width.saturating_sub(2));
-        lines.extend(wrapped.iter().map(|line| format!("  {}", sheet.paint(Ink::Dim, line))));
+        lines.extend(wrapped.iter().map(|line| Line::from("  ").then_painted(Ink::Dim, line)));
     }
     lines
 }

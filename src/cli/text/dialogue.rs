@@ -1,6 +1,6 @@
 //! The dialogue of each FTP exchange, line by line, with what it means.
 
-use super::ink::{Ink, Sheet, clean, fit, width};
+use super::ink::{Ink, Line, fit, width};
 use crate::explain::{FtpWord as W, Lang, ftp_command, ftp_reply, message};
 use crate::record::Log;
 use crate::view::{self, DialogueLine, Exchange, Load, Said, format};
@@ -9,7 +9,7 @@ use crate::view::{self, DialogueLine, Exchange, Load, Said, format};
 const MEANINGS: usize = 52;
 
 /// A title and the lines of each dialogue; nothing for a load without any.
-pub(super) fn dialogues(load: &Load, log: &Log, sheet: Sheet, lang: Lang) -> Vec<String> {
+pub(super) fn dialogues(load: &Load, log: &Log, lang: Lang) -> Vec<Line> {
     let mut lines = Vec::new();
     if !load.exchanges.iter().any(Exchange::is_ftp) {
         return lines;
@@ -19,14 +19,14 @@ pub(super) fn dialogues(load: &Load, log: &Log, sheet: Sheet, lang: Lang) -> Vec
             continue;
         }
         let title = W::DialogueOf.with(lang, &[("id", &id.to_string())]);
-        lines.push(String::new());
-        lines.push(sheet.paint(Ink::Bold, &title).into_owned());
-        lines.extend(told.lines.iter().map(|line| self::line(line, sheet, lang)));
+        lines.push(Line::default());
+        lines.push(Line::painted(Ink::Bold, &title));
+        lines.extend(told.lines.iter().map(|line| self::line(line, lang)));
     }
     lines
 }
 
-fn line(line: &DialogueLine, sheet: Sheet, lang: Lang) -> String {
+fn line(line: &DialogueLine, lang: Lang) -> Line {
     let at = fit(&format::duration(line.at), 9, true);
     let (mark, text, meaning) = match &line.what {
         Said::Command { verb, text } => (">", text.clone(), ftp_command(verb, lang)),
@@ -45,8 +45,8 @@ fn line(line: &DialogueLine, sheet: Sheet, lang: Lang) -> String {
             ("=", W::DataClosed.with(lang, &values), None)
         }
     };
-    let text = clean(&text);
-    let Some(meaning) = meaning else { return format!("{at}  {mark} {text}") };
+    let said = Line::from(format!("{at}  {mark} {text}"));
+    let Some(meaning) = meaning else { return said };
     let gap = " ".repeat(MEANINGS.saturating_sub(width(&text)).max(2));
-    format!("{at}  {mark} {text}{gap}{}", sheet.paint(Ink::Dim, meaning))
+    said.then(&gap).then_painted(Ink::Dim, meaning)
 }

@@ -2,17 +2,18 @@
 
 use url::Url;
 
-use super::ink::{Ink, Sheet, clean, fit, width, wrap};
+use super::ink::{Ink, Line, Sheet, fit, width, wrap};
+use super::wrapped;
 use crate::explain::{Lang, Terminal, UnusedWords, counted, unused_line};
 use crate::plan::{Network, Strategy};
 use crate::record::{Outcome, Unused};
 use crate::view::{Load, Summary, format, port_note};
 
 /// The lines above the table.
-pub(super) fn head(load: &Load, sheet: Sheet, lang: Lang) -> Vec<String> {
-    let mut lines = vec![sheet.paint(Ink::Bold, &clean(load.final_url())).into_owned()];
+pub(super) fn head(load: &Load, sheet: Sheet, lang: Lang) -> Vec<Line> {
+    let mut lines = vec![Line::painted(Ink::Bold, load.final_url())];
     if let Some(title) = &load.title {
-        lines.extend(wrap(&clean(title), sheet.width));
+        lines.extend(wrapped(title, sheet.width));
     }
     let (outcome, ink) = match &load.outcome {
         Some(Outcome::Complete) => (Terminal::Complete, Ink::Green),
@@ -20,43 +21,43 @@ pub(super) fn head(load: &Load, sheet: Sheet, lang: Lang) -> Vec<String> {
         Some(Outcome::Stopped) => (Terminal::Stopped, Ink::Yellow),
         None => (Terminal::Running, Ink::Yellow),
     };
-    lines.push(String::new());
-    lines.push(format!("{}  {}", sheet.paint(ink, outcome.text(lang)), counts(&Summary::of(load), lang)));
+    lines.push(Line::default());
+    lines.push(Line::painted(ink, outcome.text(lang)).then("  ").then(&counts(&Summary::of(load), lang)));
     let connections = counted(load.connected(), Terminal::Connection, Terminal::Connections, lang);
     let (sent, received) = (format::bytes(load.bytes_sent()), format::bytes(load.bytes_received()));
     let moved = Terminal::SentReceived.with(lang, &[("sent", &sent), ("received", &received)]);
-    lines.push(format!("{connections} · {} · {moved}", format::duration(load.total())));
+    lines.push(format!("{connections} · {} · {moved}", format::duration(load.total())).into());
     let labels = [Terminal::Network, Terminal::Strategy, Terminal::Link].map(|label| label.text(lang));
     let values = [network(load, lang), strategy(load.strategy, lang), link(load, lang)];
     let indent = labels.iter().map(|label| width(label)).max().unwrap_or(0) + 2;
     for (label, value) in labels.iter().zip(values) {
-        let mut start = sheet.paint(Ink::Dim, &fit(label, indent, false)).into_owned();
+        let mut start = Line::painted(Ink::Dim, &fit(label, indent, false));
         for text in wrap(&value, sheet.width.saturating_sub(indent)) {
-            lines.push(start + &text);
-            start = " ".repeat(indent);
+            lines.push(start.then(&text));
+            start = " ".repeat(indent).into();
         }
     }
     if let Some((url, delay)) = &load.sent_on {
-        lines.push(String::new());
-        let values = [("url", &*clean(url)), ("n", &*delay.to_string())];
+        lines.push(Line::default());
+        let values = [("url", url.as_str()), ("n", &*delay.to_string())];
         let word = if *delay == 0 { Terminal::SentOnAtOnce } else { Terminal::SentOn };
-        lines.extend(wrap(&word.with(lang, &values), sheet.width));
+        lines.extend(wrapped(&word.with(lang, &values), sheet.width));
     }
     // Where a page led is refused; who typed such an address is told what is there.
     let notice = Url::parse(&load.url).ok().and_then(|url| port_note(&url, lang));
     if let Some(notice) = notice.filter(|_| load.rebuilt_from.is_none()) {
-        lines.push(String::new());
-        lines.extend(wrap(&notice, sheet.width));
+        lines.push(Line::default());
+        lines.extend(wrapped(&notice, sheet.width));
     }
     if let Some((limit, count)) = load.resources_left_out {
         let values = [("limit", limit.to_string()), ("count", count.to_string())];
         let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
-        lines.push(String::new());
-        lines.extend(wrap(&Terminal::ResourcesLeftOut.with(lang, &values), sheet.width));
+        lines.push(Line::default());
+        lines.extend(wrapped(&Terminal::ResourcesLeftOut.with(lang, &values), sheet.width));
     }
     if let Some(tool) = &load.rebuilt_from {
-        lines.push(String::new());
-        lines.extend(wrap(&Terminal::Rebuilt.with(lang, &[("tool", &clean(tool))]), sheet.width));
+        lines.push(Line::default());
+        lines.extend(wrapped(&Terminal::Rebuilt.with(lang, &[("tool", tool)]), sheet.width));
         lines.extend(unused(&load.unused, sheet, lang));
     }
     lines
@@ -66,18 +67,19 @@ pub(super) fn head(load: &Load, sheet: Sheet, lang: Lang) -> Vec<String> {
 const MOST_UNUSED: usize = 50;
 
 /// What a file of another program held that could not be used, a line each.
-fn unused(unused: &[Unused], sheet: Sheet, lang: Lang) -> Vec<String> {
+fn unused(unused: &[Unused], sheet: Sheet, lang: Lang) -> Vec<Line> {
     if unused.is_empty() {
         return Vec::new();
     }
-    let mut lines = wrap(UnusedWords::Title.text(lang), sheet.width);
-    let mut listed: Vec<String> =
-        unused.iter().take(MOST_UNUSED).map(|one| clean(&unused_line(one, lang))).collect();
+    let mut lines: Vec<Line> = wrapped(UnusedWords::Title.text(lang), sheet.width).collect();
+    let mut listed: Vec<String> = unused.iter().take(MOST_UNUSED).map(|one| unused_line(one, lang)).collect();
     if let Some(rest @ 1..) = unused.len().checked_sub(MOST_UNUSED) {
         listed.push(UnusedWords::Rest.with(lang, &[("n", &rest.to_string())]));
     }
     for text in listed {
-        lines.extend(wrap(&text, sheet.width.saturating_sub(2)).into_iter().map(|line| format!("  {line}")));
+        lines.extend(
+            wrapped(&text, sheet.width.saturating_sub(2)).map(|line| Line::from("  ").then_line(line)),
+        );
     }
     lines
 }

@@ -1,12 +1,15 @@
-//! Colours, and the width of text in a terminal: a Chinese character takes two columns.
-
-use std::borrow::Cow;
+//! Lines of text with their colours, and the width of text in a terminal: a Chinese character takes two columns.
+//!
+//! A colour is never part of a text: it stands beside it until the line is printed. So every text that enters a
+//! [`Line`] can be cleaned of what steers a terminal, whoever wrote it, and nothing else can be printed.
 
 use console::{measure_text_width, truncate_str};
 
+use crate::record::clean;
+
 /// The sheet that is printed on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Sheet {
+pub(in crate::cli) struct Sheet {
     /// How many columns it has.
     pub width: usize,
     /// Whether colours may be used.
@@ -15,7 +18,7 @@ pub(crate) struct Sheet {
 
 /// A colour as a terminal's escape code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ink {
+pub(in crate::cli) enum Ink {
     Bold,
     Dim,
     Red,
@@ -41,34 +44,115 @@ impl Ink {
     }
 }
 
-impl Sheet {
-    /// `text` in `ink`, where colours may be used.
-    pub(super) fn paint(self, ink: Ink, text: &str) -> Cow<'_, str> {
-        if self.colour && !text.is_empty() {
-            Cow::Owned(format!("\u{1b}[{}m{text}\u{1b}[0m", ink.code()))
-        } else {
-            Cow::Borrowed(text)
+/// One line of what is printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::cli) struct Line(Vec<Run>);
+
+/// Clean text in one colour.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Run {
+    ink: Option<Ink>,
+    text: String,
+}
+
+impl Line {
+    /// A line that is `text` in `ink`.
+    pub(in crate::cli) fn painted(ink: Ink, text: &str) -> Self {
+        Self::default().then_painted(ink, text)
+    }
+
+    /// The line, followed by `text`.
+    pub(in crate::cli) fn then(self, text: &str) -> Self {
+        self.and(None, text)
+    }
+
+    /// The line, followed by `text` in `ink`.
+    pub(in crate::cli) fn then_painted(self, ink: Ink, text: &str) -> Self {
+        self.and(Some(ink), text)
+    }
+
+    /// The line, followed by `other`.
+    pub(in crate::cli) fn then_line(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
+    fn and(mut self, ink: Option<Ink>, text: &str) -> Self {
+        if !text.is_empty() {
+            self.0.push(Run { ink, text: clean(text).into_owned() });
         }
+        self
+    }
+
+    /// The line without the spaces at its end.
+    pub(in crate::cli) fn trimmed(mut self) -> Self {
+        while let Some(last) = self.0.last_mut() {
+            last.text.truncate(last.text.trim_end().len());
+            if !last.text.is_empty() {
+                break;
+            }
+            self.0.pop();
+        }
+        self
+    }
+
+    /// How many columns the line takes.
+    pub(in crate::cli) fn width(&self) -> usize {
+        self.0.iter().map(|run| width(&run.text)).sum()
+    }
+
+    /// What is printed: the colours as escape codes, where they may be used.
+    fn print(&self, colour: bool, out: &mut String) {
+        for run in &self.0 {
+            match run.ink.filter(|_| colour) {
+                Some(ink) => out.extend(["\u{1b}[", ink.code(), "m", &run.text, "\u{1b}[0m"]),
+                None => out.push_str(&run.text),
+            }
+        }
+        out.push('\n');
     }
 }
 
+impl From<&str> for Line {
+    fn from(text: &str) -> Self {
+        Self::default().then(text)
+    }
+}
+
+impl From<String> for Line {
+    fn from(text: String) -> Self {
+        Self::default().then(&text)
+    }
+}
+
+/// What is printed of `lines`, each with its line end.
+pub(in crate::cli) fn printed(lines: &[Line], colour: bool) -> String {
+    let mut out = String::new();
+    for line in lines {
+        line.print(colour, &mut out);
+    }
+    out
+}
+
 /// How many columns `text` takes.
-pub(super) fn width(text: &str) -> usize {
-    measure_text_width(text)
+pub(in crate::cli) fn width(text: &str) -> usize {
+    measure_text_width(&clean(text))
 }
 
 /// `text` in exactly `columns`, cut with `…` or filled with spaces; numbers stand at the right.
 pub(super) fn fit(text: &str, columns: usize, at_right: bool) -> String {
-    let cut = truncate_str(text, columns, "…");
+    let text = clean(text);
+    let cut = truncate_str(&text, columns, "…");
     let space = " ".repeat(columns.saturating_sub(width(&cut)));
     if at_right { space + &cut } else { cut.into_owned() + &space }
 }
 
 /// `text` broken into lines of at most `columns`: at spaces, or between characters that need none.
-pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
+pub(in crate::cli) fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let text = clean(text);
     let mut lines = Vec::new();
     let mut line = String::new();
-    for piece in pieces(text) {
+    for piece in pieces(&text) {
         if !line.is_empty() && width(&line) + width(piece.trim_end()) > columns {
             lines.push(std::mem::take(&mut line).trim_end().to_owned());
         }
@@ -107,12 +191,6 @@ fn pieces(text: &str) -> Vec<&str> {
     pieces
 }
 
-/// `text` from a stranger without control characters, so that it cannot steer the terminal.
-pub(super) fn clean(text: &str) -> String {
-    let bidi = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if c.is_control() || bidi(c) { '\u{fffd}' } else { c }).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,13 +213,20 @@ mod tests {
     }
 
     #[test]
-    fn a_title_cannot_steer_the_terminal() {
-        assert_eq!(clean("a\u{1b}[2Jb\u{202e}"), "a\u{fffd}[2Jb\u{fffd}");
+    fn no_text_steers_the_terminal_and_no_text_is_a_colour() {
+        let line = Line::painted(Ink::Red, "a\u{1b}[31mb\u{1b}[0m").then("\u{9b}2J\u{202e}\n");
+        let text = "a\u{fffd}[31mb\u{fffd}[0m";
+        let rest = "\u{fffd}2J\u{fffd}\u{fffd}\n";
+        assert_eq!(printed(std::slice::from_ref(&line), false), format!("{text}{rest}"));
+        assert_eq!(printed(&[line], true), format!("\u{1b}[31m{text}\u{1b}[0m{rest}"));
+        // What takes columns is measured as it is printed.
+        assert_eq!((width("\u{1b}[31m"), fit("\u{1b}[31mabc", 4, false)), (5, "\u{fffd}[3…".to_owned()));
     }
 
     #[test]
-    fn colours_are_left_out_where_they_are_not_wanted() {
-        assert_eq!(Sheet { width: 80, colour: false }.paint(Ink::Red, "x"), "x");
-        assert_eq!(Sheet { width: 80, colour: true }.paint(Ink::Red, "x"), "\u{1b}[31mx\u{1b}[0m");
+    fn spaces_at_the_end_are_not_printed() {
+        let line = Line::from("a").then_painted(Ink::Dim, "b ").then("  ").trimmed();
+        assert_eq!(printed(&[line.clone()], false), "ab\n");
+        assert_eq!(line.width(), 2);
     }
 }

@@ -17,7 +17,7 @@ pub(super) use chart::term;
 pub(super) use compare::{comparison, track_title};
 pub(super) use failure::failure;
 pub(super) use head::counts;
-pub(super) use ink::Sheet;
+pub(super) use ink::{Line, Sheet, printed, width};
 pub(super) use messages::messages;
 pub(super) use names::{facts, lookup};
 
@@ -26,29 +26,35 @@ use crate::record::Log;
 use crate::view::{Load, waterfall};
 
 /// A paragraph after what was printed before.
-pub(super) fn paragraph(text: &str, sheet: Sheet) -> String {
-    format!("\n{}\n", ink::wrap(text, sheet.width).join("\n"))
+pub(super) fn paragraph(text: &str, sheet: Sheet) -> Vec<Line> {
+    let mut lines = vec![Line::default()];
+    lines.extend(wrapped(text, sheet.width));
+    lines
 }
 
-/// The whole text, ending in a line end.
-pub(super) fn text(load: &Load, log: &Log, sheet: Sheet, lang: Lang) -> String {
+/// `text` in lines of at most `columns`.
+fn wrapped(text: &str, columns: usize) -> impl Iterator<Item = Line> {
+    ink::wrap(text, columns).into_iter().map(Line::from)
+}
+
+/// The whole text.
+pub(super) fn text(load: &Load, log: &Log, sheet: Sheet, lang: Lang) -> Vec<Line> {
     let failed = load.failure();
     let mut lines = head::head(load, sheet, lang);
     if !load.exchanges.is_empty() {
-        lines.push(String::new());
+        lines.push(Line::default());
         lines.extend(table::table(&waterfall(load), failed, sheet, lang));
-        lines.push(String::new());
+        lines.push(Line::default());
         lines.extend(chart::legend(sheet, lang));
     }
     if !load.connections.is_empty() {
-        lines.push(String::new());
+        lines.push(Line::default());
         lines.extend(sockets::sockets(load, sheet, lang));
     }
-    lines.extend(dialogue::dialogues(load, log, sheet, lang));
+    lines.extend(dialogue::dialogues(load, log, lang));
     if let Some(why) = failed {
-        lines.push(String::new());
+        lines.push(Line::default());
         lines.extend(failure(why, sheet, lang));
     }
-    lines.push(String::new());
-    lines.join("\n")
+    lines
 }

@@ -1,25 +1,25 @@
 //! The connections below the table: both ends, what they carried, who closed first and why.
 
-use super::ink::{Ink, Sheet, wrap};
+use super::ink::{Ink, Line, Sheet};
+use super::wrapped;
 use crate::explain::{Lang, Secure, SocketWord, Terminal, close_reason, date, kernel_facts, side_name};
 use crate::view::{Connection, Load, format, own_certificate};
 
 /// A title and two lines per connection.
-pub(super) fn sockets(load: &Load, sheet: Sheet, lang: Lang) -> Vec<String> {
-    let mut lines = vec![sheet.paint(Ink::Bold, Terminal::ConnectionsTitle.text(lang)).into_owned()];
+pub(super) fn sockets(load: &Load, sheet: Sheet, lang: Lang) -> Vec<Line> {
+    let mut lines = vec![Line::painted(Ink::Bold, Terminal::ConnectionsTitle.text(lang))];
     for connection in &load.connections {
-        lines.extend(wrap(&ends(connection, lang), sheet.width));
-        for text in wrap(&life(connection, lang), sheet.width.saturating_sub(3)) {
-            lines.push(format!("   {text}"));
-        }
-        for text in facts(connection, lang) {
-            lines.extend(
-                wrap(&text, sheet.width.saturating_sub(3)).into_iter().map(|text| format!("   {text}")),
-            );
+        lines.extend(wrapped(&ends(connection, lang), sheet.width));
+        for text in std::iter::once(life(connection, lang)).chain(facts(connection, lang)) {
+            let below = wrapped(&text, sheet.width.saturating_sub(3));
+            lines.extend(below.map(|line| Line::from("   ").then_line(line)));
         }
     }
     for (_, limit) in &load.left_out {
-        lines.extend(wrap(&Terminal::LeftOut.with(lang, &[("limit", &format::bytes(*limit))]), sheet.width));
+        lines.extend(wrapped(
+            &Terminal::LeftOut.with(lang, &[("limit", &format::bytes(*limit))]),
+            sheet.width,
+        ));
     }
     lines
 }

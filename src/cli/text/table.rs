@@ -1,7 +1,7 @@
 //! The table of requests with the waterfall beside it, fitted into the sheet.
 
 use super::chart;
-use super::ink::{Ink, Sheet, clean, fit, width};
+use super::ink::{Ink, Line, Sheet, fit, width, wrap};
 use crate::explain::{Lang, Terminal, kind_name, message};
 use crate::record::Failure;
 use crate::view::{Row, Waterfall, format};
@@ -38,7 +38,7 @@ impl Column {
 
 /// The table: a line of titles with the time axis, a line per request, the reason below one that failed unless
 /// it is `told` elsewhere.
-pub(super) fn table(waterfall: &Waterfall, told: Option<&Failure>, sheet: Sheet, lang: Lang) -> Vec<String> {
+pub(super) fn table(waterfall: &Waterfall, told: Option<&Failure>, sheet: Sheet, lang: Lang) -> Vec<Line> {
     let mut columns = columns(&waterfall.rows, lang);
     let chart_width = fit_columns(&mut columns, sheet.width);
     let line = |cell: &dyn Fn(&Column) -> &str| {
@@ -50,18 +50,16 @@ pub(super) fn table(waterfall: &Waterfall, told: Option<&Failure>, sheet: Sheet,
     };
     let titles = line(&|column| column.heading);
     let axis = chart_width.map(|columns| chart::axis(waterfall, columns)).unwrap_or_default();
-    let mut lines = vec![sheet.paint(Ink::Bold, format!("{titles}{GAP}{axis}").trim_end()).into_owned()];
+    let mut lines = vec![Line::painted(Ink::Bold, format!("{titles}{GAP}{axis}").trim_end())];
     for (index, row) in waterfall.rows.iter().enumerate() {
         let cells = line(&|column| column.cells.get(index).map_or("", String::as_str));
-        let cells = if row.failure.is_some() { sheet.paint(Ink::Red, &cells) } else { cells.into() };
-        let bar =
-            chart_width.map(|columns| chart::bar(sheet, row, waterfall.end, columns)).unwrap_or_default();
-        lines.push(format!("{cells}{GAP}{bar}").trim_end().to_owned());
+        let cells = if row.failure.is_some() { Line::painted(Ink::Red, &cells) } else { Line::from(cells) };
+        let bar = chart_width.map(|columns| chart::bar(row, waterfall.end, columns)).unwrap_or_default();
+        lines.push(cells.then(GAP).then_line(bar).trimmed());
         if let Some(failure) = row.failure.as_ref().filter(|failure| Some(*failure) != told) {
             let indent = " ".repeat(columns.first().map_or(0, |column| column.width) + GAP.len());
-            let reason = clean(&message(failure, lang));
-            for text in super::ink::wrap(&reason, sheet.width.saturating_sub(indent.len())) {
-                lines.push(format!("{indent}{}", sheet.paint(Ink::Red, &text)));
+            for text in wrap(&message(failure, lang), sheet.width.saturating_sub(indent.len())) {
+                lines.push(Line::from(&*indent).then_painted(Ink::Red, &text));
             }
         }
     }
@@ -75,8 +73,8 @@ fn columns(rows: &[Row], lang: Lang) -> Vec<Column> {
     };
     vec![
         column(Terminal::ColumnId, true, &|row| row.id.to_string()),
-        column(Terminal::ColumnName, false, &|row| clean(&row.name)),
-        column(Terminal::ColumnMethod, false, &|row| clean(&row.method)),
+        column(Terminal::ColumnName, false, &|row| row.name.clone()),
+        column(Terminal::ColumnMethod, false, &|row| row.method.clone()),
         column(Terminal::ColumnStatus, true, &|row| row.status.map_or_else(dash, |code| code.to_string())),
         column(Terminal::ColumnKind, false, &|row| kind_name(row.kind, lang).to_owned()),
         column(Terminal::ColumnConnection, true, &|row| {

@@ -44,5 +44,6 @@ const fn counted(what: Countable) -> FileWords {
         Countable::Lookups => FileWords::Lookups,
         Countable::Pictures => FileWords::Pictures,
         Countable::Queries => FileWords::Queries,
+        Countable::Fields => FileWords::Fields,
     }
 }

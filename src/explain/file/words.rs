@@ -18,6 +18,7 @@ words! {
         Lookups: "name lookups", "域名查询";
         Pictures: "painted pictures", "已绘制的图片";
         Queries: "messages in one name lookup", "同一次域名查询的报文";
+        Fields: "fields", "字段";
         NothingUsable: "No entry of this HAR file can be used. {first}", "这个 HAR 文件没有可用的条目。{first}";
     }
 }

@@ -11,10 +11,12 @@ use super::{
 use crate::http::{self, Response as Answer};
 use crate::plan::{Limits, PlannedRequest};
 use crate::record::Trigger;
+use crate::record::mask::{self, Names};
 use crate::view::{Exchange, Load, Message, Phase};
 
-/// The entry of `exchange`, whose bytes are in `message`.
-pub(super) fn entry(load: &Load, exchange: &Exchange, message: &Message) -> Entry {
+/// The entry of `exchange`, whose bytes are in `message`. Bodies are decompressed here, so what `names` hides is looked for
+/// once more.
+pub(super) fn entry(load: &Load, exchange: &Exchange, message: &Message, names: Option<&Names>) -> Entry {
     let connection = exchange.connection.and_then(|id| load.connection(id));
     let id = exchange.connection.map(|id| id.to_string());
     let started = load.unix_ms.saturating_mul(1000).saturating_add(exchange.start.0);
@@ -23,7 +25,7 @@ pub(super) fn entry(load: &Load, exchange: &Exchange, message: &Message) -> Entr
         started_date_time: date::iso(started),
         time: exchange.end.unwrap_or(load.now).since(exchange.start).as_ms(),
         request: request(load, exchange, message),
-        response: response(exchange, message),
+        response: response(exchange, message, names),
         cache: Cache {},
         timings: timings(exchange),
         server_ip_address: connection.and_then(|one| one.remote).map(|remote| remote.ip().to_string()),
@@ -101,7 +103,7 @@ fn post_data(planned: &PlannedRequest, headers: &[NameValue]) -> Option<PostData
     Some(PostData { mime_type, params: Vec::new(), text, encoding })
 }
 
-fn response(exchange: &Exchange, message: &Message) -> Response {
+fn response(exchange: &Exchange, message: &Message, names: Option<&Names>) -> Response {
     let answer = if exchange.is_ftp() {
         // HAR knows no FTP: what the data connection carried stands for the answer's body.
         Answer { body: message.data.data.clone(), ..http::read_response(b"", &exchange.method) }
@@ -121,7 +123,7 @@ fn response(exchange: &Exchange, message: &Message) -> Response {
         cookies: set,
         redirect_url: head.and_then(|head| head.field("Location")).unwrap_or_default().to_owned(),
         headers,
-        content: content(exchange, message, &answer),
+        content: content(exchange, message, &answer, names),
         headers_size: exchange.status.map_or(-1, |_| size(exchange.head_bytes)),
         body_size: exchange.status.map_or(-1, |_| size(body_bytes(exchange, &answer))),
         transfer_size: exchange.received_bytes,
@@ -132,7 +134,7 @@ fn response(exchange: &Exchange, message: &Message) -> Response {
     }
 }
 
-fn content(exchange: &Exchange, message: &Message, answer: &Answer) -> Content {
+fn content(exchange: &Exchange, message: &Message, answer: &Answer, names: Option<&Names>) -> Content {
     let declared = exchange.content_type.as_deref().or_else(|| answer.field("Content-Type"));
     let mime_type = declared.unwrap_or("x-unknown").to_owned();
     let empty = Content {
@@ -151,6 +153,8 @@ fn content(exchange: &Exchange, message: &Message, answer: &Answer) -> Content {
         Ok(body) => (body, None),
         Err(why) => (answer.body.clone(), Some(format!("the body is as it was sent: {why}"))),
     };
+    let hidden = names.and_then(|names| mask::body(Some(&empty.mime_type), &body, true, names));
+    let body = hidden.map_or(body, Into::into);
     let length = body.len() as u64;
     let (text, encoding) = match text_of(&body, &empty.mime_type) {
         Some(text) => (text, None),

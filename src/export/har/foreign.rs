@@ -200,7 +200,7 @@ fn read_request(mut said: Object, report: &mut Report) -> Option<(String, Planne
         url: target.url,
         version: version_of(version.as_deref(), report),
         fields,
-        body,
+        body: body.into(),
         other_target: target.other,
         exact: None,
     };

@@ -47,7 +47,8 @@ const PAGE: &str = "page_1";
 /// `log` as a HAR document. None when the log does not even say which load it is.
 #[must_use]
 pub fn export(log: &Log, secrets: Secrets) -> Option<Har> {
-    let masked = (secrets == Secrets::Masked).then(|| mask::log(log));
+    let names = (secrets == Secrets::Masked).then(|| mask::Names::of_log(log));
+    let masked = names.as_ref().map(|_| mask::log(log));
     let log = masked.as_ref().unwrap_or(log);
     let load = Load::of(log)?;
     let mut messages = messages(log);
@@ -70,7 +71,7 @@ pub fn export(log: &Log, secrets: Secrets) -> Option<Har> {
         .iter()
         .map(|exchange| {
             let message = messages.remove(&exchange.id).unwrap_or_default();
-            entry::entry(&load, exchange, &message)
+            entry::entry(&load, exchange, &message, names.as_ref())
         })
         .collect();
     let comment = load.rebuilt_from.as_ref().map(|tool| format!("rebuilt from a HAR file of {tool}"));

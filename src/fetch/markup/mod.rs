@@ -89,6 +89,12 @@ fn is_readable(media_type: &str) -> bool {
     )
 }
 
+/// The name of a field whose `<input>` is for a password.
+pub(crate) fn password_field(attributes: &[Attribute]) -> Option<&str> {
+    let is_password = value(attributes, "type").is_some_and(|kind| kind.eq_ignore_ascii_case("password"));
+    value(attributes, "name").filter(|_| is_password)
+}
+
 /// What the addresses of the document at `document` are relative to by this `<base>` (HTML, "set the frozen base
 /// URL"); none when it changes nothing.
 pub(crate) fn base(document: &Url, attributes: &[Attribute]) -> Option<Url> {

@@ -77,6 +77,11 @@ impl Scan {
         self.parser.sink().take_title()
     }
 
+    /// The names of fields for passwords that were found since the last call.
+    pub(super) fn take_password_fields(&self) -> Vec<String> {
+        self.parser.sink().take_password_fields()
+    }
+
     /// Where the page sends its reader, once that has been read; told once.
     pub(super) fn take_refresh(&mut self) -> Option<SentOn> {
         self.refresh.take()
@@ -212,6 +217,19 @@ mod tests {
         scan.push("only</title><title>two</title>", UTF_8);
         assert_eq!(scan.take_title().as_deref(), Some("One & only"));
         assert_eq!(scan.take_title(), None);
+    }
+
+    #[test]
+    fn fields_for_passwords_are_told_once() {
+        let mut scan = Scan::new(Url::parse("http://h/").unwrap(), Syntax::Html);
+        let mut take = |html: &str| {
+            scan.push(html, encoding_rs::UTF_8);
+            scan.take_password_fields()
+        };
+        let first = "<input type=text name=user><INPUT TYPE=Password name='kennwort'><input type=password>";
+        assert_eq!(take(first), ["kennwort"]);
+        assert_eq!(take("<input type=password name=kennwort><input type=password name=&#122;wei>"), ["zwei"]);
+        assert!(take("<p>").is_empty());
     }
 
     #[test]

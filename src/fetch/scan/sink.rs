@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use html5ever::tendril::StrTendril;
@@ -9,7 +10,7 @@ use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::{Attribute, ExpandedName, QualName, ns};
 
 use crate::fetch::markup::refresh;
-use crate::fetch::markup::{Ask, Pictures, TOO_DEEP, asks, imported, is_hidden};
+use crate::fetch::markup::{Ask, Pictures, TOO_DEEP, asks, imported, is_hidden, password_field};
 use crate::http::Refresh;
 
 /// How much of a title is read.
@@ -63,7 +64,29 @@ pub(super) struct ScanSink {
     /// The beginning of the style sheet that is being read.
     style: RefCell<String>,
     has_refresh: Cell<bool>,
+    passwords: RefCell<Passwords>,
     too_deep: Cell<bool>,
+}
+
+/// How many names of password fields of one page are recorded, and how long each may be.
+const PASSWORD_FIELDS: usize = 100;
+const PASSWORD_FIELD_BYTES: usize = 256;
+
+/// Names of fields for passwords.
+#[derive(Debug, Default)]
+struct Passwords {
+    known: BTreeSet<String>,
+    new: Vec<String>,
+}
+
+impl Passwords {
+    fn take(&mut self, name: &str) {
+        let fits =
+            !name.is_empty() && name.len() <= PASSWORD_FIELD_BYTES && self.known.len() < PASSWORD_FIELDS;
+        if fits && self.known.insert(name.to_owned()) {
+            self.new.push(name.to_owned());
+        }
+    }
 }
 
 impl ScanSink {
@@ -84,6 +107,11 @@ impl ScanSink {
         let words = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
         *title = Title::Told;
         Some(words)
+    }
+
+    /// The names of fields for passwords that were found since the last call.
+    pub(super) fn take_password_fields(&self) -> Vec<String> {
+        std::mem::take(&mut self.passwords.borrow_mut().new)
     }
 
     /// Something is put into `parent`.
@@ -132,6 +160,11 @@ impl ScanSink {
                 let mut title = self.title.borrow_mut();
                 if matches!(*title, Title::Awaited) {
                     *title = Title::Read(String::new());
+                }
+            }
+            "input" => {
+                if let Some(field) = password_field(attributes) {
+                    self.passwords.borrow_mut().take(field);
                 }
             }
             "meta" if !self.has_refresh.get() => {

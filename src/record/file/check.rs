@@ -40,56 +40,159 @@ impl Check {
         if event.at > MAX_TIME {
             return damaged("a time beyond a year");
         }
-        match &event.what {
-            What::Exchange(id, ExchangeEvent::Queued { .. }) => {
-                self.exchanges.new_number(id.0, Countable::Exchanges, events)
-            }
-            What::Lookup(id, LookupEvent::Called { .. }) => {
-                self.lookups.new_number(id.0, Countable::Lookups, events)
-            }
-            What::Lookup(id, LookupEvent::Sent { message, .. } | LookupEvent::Received { message, .. }) => {
-                let messages = self.messages.entry(*id).or_default();
+        self.numbers(&event.what, events)?;
+        match self.lengths(&event.what) {
+            Ok(()) => Ok(()),
+            Err(Wrong::Length) => damaged("a length that cannot be"),
+            Err(Wrong::Many { what, limit }) => Err(FileError::TooMany { what, limit }),
+        }
+    }
+
+    /// Counts what has a number of its own.
+    fn numbers(&mut self, what: &What, events: u64) -> Result<(), FileError> {
+        if let What::Exchange(id, ExchangeEvent::Queued { .. }) = what {
+            self.exchanges.new_number(id.0, Countable::Exchanges, events)?;
+        }
+        if let What::Lookup(id, LookupEvent::Called { .. }) = what {
+            self.lookups.new_number(id.0, Countable::Lookups, events)?;
+        }
+        if let What::Connection(id, ConnectionEvent::Created { .. }) = what {
+            self.connections.new_number(id.0, Countable::Connections, events)?;
+        }
+        Ok(())
+    }
+
+    /// Holds lengths and lists to their bounds.
+    fn lengths(&mut self, what: &What) -> Result<(), Wrong> {
+        match what {
+            What::Load(what) => self.on_load(what),
+            What::Lookup(id, what) => self.on_lookup(*id, what),
+            What::Connection(_, what) => on_connection(what),
+            What::Exchange(_, what) => on_exchange(what),
+        }
+    }
+
+    fn on_lookup(&mut self, id: LookupId, what: &LookupEvent) -> Result<(), Wrong> {
+        match what {
+            LookupEvent::Sent { message, .. } | LookupEvent::Received { message, .. } => {
+                let messages = self.messages.entry(id).or_default();
                 *messages += 1;
                 within(*messages, Countable::Queries, MAX_OF_A_LOOKUP)?;
-                if message.data.len() as u64 > message.len || message.len > MAX_NAME_MESSAGE {
-                    return damaged("a length that cannot be");
-                }
-                Ok(())
+                possible(message, MAX_NAME_MESSAGE)
             }
-            What::Connection(id, what) => {
-                if matches!(what, ConnectionEvent::Created { .. }) {
-                    self.connections.new_number(id.0, Countable::Connections, events)?;
-                }
-                if let ConnectionEvent::Secure(SecureEvent::Records { list, .. }) = what
-                    && list.iter().any(|record| record.plain > MAX_LENGTH || record.bytes > MAX_LENGTH)
-                {
-                    return damaged("a length that cannot be");
-                }
-                let length = match what {
-                    ConnectionEvent::Wrote { moved, .. } | ConnectionEvent::Read { moved, .. } => moved.len(),
-                    ConnectionEvent::Plaintext { chunk, .. } => chunk.len,
-                    _ => 0,
-                };
-                let more = chunk(what).is_some_and(|chunk| chunk.data.len() as u64 > chunk.len);
-                if more || length > MAX_LENGTH { damaged("a length that cannot be") } else { Ok(()) }
-            }
-            What::Exchange(
-                _,
-                ExchangeEvent::Cache(
-                    CacheEvent::Used { answer: chunk, .. } | CacheEvent::Confirmed { answer: chunk, .. },
-                )
-                | ExchangeEvent::Local(LocalEvent::Read { chunk, .. } | LocalEvent::Given { chunk, .. }),
-            ) => {
-                let more = chunk.data.len() as u64 > chunk.len;
-                if more || chunk.len > MAX_LENGTH { damaged("a length that cannot be") } else { Ok(()) }
-            }
-            What::Load(LoadEvent::ImagePainted { .. }) => {
+            LookupEvent::Called { .. }
+            | LookupEvent::Nearest { .. }
+            | LookupEvent::Unanswered { .. }
+            | LookupEvent::FromHosts
+            | LookupEvent::Remembered { .. }
+            | LookupEvent::FromCache
+            | LookupEvent::Answered { .. }
+            | LookupEvent::AnsweredLate { .. }
+            | LookupEvent::AnsweredWith { .. }
+            | LookupEvent::Failed(_) => Ok(()),
+        }
+    }
+
+    fn on_load(&mut self, what: &LoadEvent) -> Result<(), Wrong> {
+        match what {
+            LoadEvent::ImagePainted { .. } => {
                 self.painted += 1;
                 within(self.painted, Countable::Pictures, MAX_OF_A_KIND)
             }
-            _ => Ok(()),
+            LoadEvent::PasswordFields(names) => within(names.len() as u64, Countable::Fields, MAX_OF_A_KIND),
+            LoadEvent::Started { .. }
+            | LoadEvent::Rebuilt { .. }
+            | LoadEvent::ResourceFound { .. }
+            | LoadEvent::SentOn { .. }
+            | LoadEvent::ResourcesLeftOut { .. }
+            | LoadEvent::Title(_)
+            | LoadEvent::DocumentParsed
+            | LoadEvent::FirstPaint
+            | LoadEvent::BytesLeftOut { .. }
+            | LoadEvent::Finished(_) => Ok(()),
         }
     }
+}
+
+/// What is wrong with an event.
+enum Wrong {
+    /// A length that no recorder writes.
+    Length,
+    /// More than `limit` of `what`.
+    Many { what: Countable, limit: u64 },
+}
+
+fn on_connection(what: &ConnectionEvent) -> Result<(), Wrong> {
+    match what {
+        ConnectionEvent::Wrote { moved, .. } | ConnectionEvent::Read { moved, .. } => match moved {
+            Moved::Message(chunk) => possible(chunk, MAX_LENGTH),
+            Moved::Records(length) => shorter(*length),
+        },
+        ConnectionEvent::Plaintext { chunk, .. } => possible(chunk, MAX_LENGTH),
+        ConnectionEvent::Secure(SecureEvent::Records { list, .. }) => {
+            list.iter().try_for_each(|record| shorter(record.plain.max(record.bytes)))
+        }
+        ConnectionEvent::Secure(SecureEvent::Certificates(_) | SecureEvent::Agreed(_))
+        | ConnectionEvent::Created { .. }
+        | ConnectionEvent::ConnectCalled { .. }
+        | ConnectionEvent::Connected { .. }
+        | ConnectionEvent::ConnectFailed(_)
+        | ConnectionEvent::TlsStarted { .. }
+        | ConnectionEvent::TlsDone(_)
+        | ConnectionEvent::TlsFailed(_)
+        | ConnectionEvent::Kernel { .. }
+        | ConnectionEvent::Checked { .. }
+        | ConnectionEvent::PeerClosed { .. }
+        | ConnectionEvent::Broken(_)
+        | ConnectionEvent::Closed { .. } => Ok(()),
+    }
+}
+
+fn on_exchange(what: &ExchangeEvent) -> Result<(), Wrong> {
+    match what {
+        ExchangeEvent::Cache(
+            CacheEvent::Used { answer: chunk, .. } | CacheEvent::Confirmed { answer: chunk, .. },
+        )
+        | ExchangeEvent::Local(LocalEvent::Read { chunk, .. } | LocalEvent::Given { chunk, .. }) => {
+            possible(chunk, MAX_LENGTH)
+        }
+        ExchangeEvent::Cache(
+            CacheEvent::Absent
+            | CacheEvent::Differs
+            | CacheEvent::Asks { .. }
+            | CacheEvent::Kept { .. }
+            | CacheEvent::NotKept(_),
+        )
+        | ExchangeEvent::Local(LocalEvent::Opened { .. } | LocalEvent::Listed { .. } | LocalEvent::Closed)
+        | ExchangeEvent::Queued { .. }
+        | ExchangeEvent::Taken
+        | ExchangeEvent::Planned(_)
+        | ExchangeEvent::LookupAsked(_)
+        | ExchangeEvent::Connecting(_)
+        | ExchangeEvent::Given(_)
+        | ExchangeEvent::DataConnecting(_)
+        | ExchangeEvent::TransferAsked { .. }
+        | ExchangeEvent::Replied { .. }
+        | ExchangeEvent::HeadReceived { .. }
+        | ExchangeEvent::CookieSet { .. }
+        | ExchangeEvent::ResponseEnd
+        | ExchangeEvent::Redirected { .. }
+        | ExchangeEvent::Retried { .. }
+        | ExchangeEvent::Challenged { .. }
+        | ExchangeEvent::BrokenOff { .. }
+        | ExchangeEvent::Done { .. }
+        | ExchangeEvent::Failed(_) => Ok(()),
+    }
+}
+
+/// Whether there are as many bytes as `chunk` says, or fewer, and no more than `most`.
+const fn possible(chunk: &Chunk, most: u64) -> Result<(), Wrong> {
+    if chunk.data.len() as u64 > chunk.len || chunk.len > most { Err(Wrong::Length) } else { Ok(()) }
+}
+
+/// Whether a length may be.
+const fn shorter(length: u64) -> Result<(), Wrong> {
+    if length > MAX_LENGTH { Err(Wrong::Length) } else { Ok(()) }
 }
 
 impl Numbers {
@@ -102,20 +205,11 @@ impl Numbers {
         }
         self.largest = self.largest.max(number);
         self.count += 1;
-        within(self.count, what, MAX_OF_A_KIND)
+        within(self.count, what, MAX_OF_A_KIND).map_err(|_| FileError::TooMany { what, limit: MAX_OF_A_KIND })
     }
 }
 
 /// Refuses more than `limit`.
-const fn within(count: u64, what: Countable, limit: u64) -> Result<(), FileError> {
-    if count > limit { Err(FileError::TooMany { what, limit }) } else { Ok(()) }
-}
-
-const fn chunk(event: &ConnectionEvent) -> Option<&Chunk> {
-    match event {
-        ConnectionEvent::Wrote { moved: Moved::Message(chunk), .. }
-        | ConnectionEvent::Read { moved: Moved::Message(chunk), .. }
-        | ConnectionEvent::Plaintext { chunk, .. } => Some(chunk),
-        _ => None,
-    }
+const fn within(count: u64, what: Countable, limit: u64) -> Result<(), Wrong> {
+    if count > limit { Err(Wrong::Many { what, limit }) } else { Ok(()) }
 }

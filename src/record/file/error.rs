@@ -70,6 +70,8 @@ pub enum Countable {
     Pictures,
     /// Messages of name servers in one lookup.
     Queries,
+    /// Names of fields in one event.
+    Fields,
 }
 
 impl std::fmt::Display for Countable {
@@ -81,6 +83,7 @@ impl std::fmt::Display for Countable {
             Self::Lookups => "lookups",
             Self::Pictures => "pictures",
             Self::Queries => "messages of one lookup",
+            Self::Fields => "fields",
         })
     }
 }

@@ -1,15 +1,18 @@
 //! A load in a file: saved, and opened again.
 //!
 //! ```text
-//! pellucid load 3\n       what it is, and the version of what follows
+//! pellucid load 4\n       what it is, and the version of what follows
 //! gzip of                 one event a line, as JSON, oldest first
 //! ```
+//!
+//! A line that begins with `=` is an event without its bytes: they are the next of those that were planned.
 //!
 //! A file is a stranger's until it has been read: everything about it is bounded, and what breaks a bound or
 //! a rule is refused with words. Secrets are masked unless somebody asked to keep them.
 
 mod check;
 mod error;
+mod sent;
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 
@@ -19,14 +22,17 @@ use flate2::write::GzEncoder;
 
 use self::check::Check;
 pub use self::error::{Countable, FileError};
+use self::sent::{Sent, sent};
 use super::{Event, LoadEvent, Log, Secrets, What, mask};
 use crate::clock::Micros;
 
 /// The first line without the version.
 const MAGIC: &[u8] = b"pellucid load ";
 /// The version that this program writes. Version 1 had no messages of name servers, version 2 nothing but HTTP, no cache
-/// and no TLS handshake; both are read as well.
-const VERSION: u32 = 3;
+/// and no TLS handshake, version 3 bodies of requests as lists of numbers, and twice; all are read as well.
+const VERSION: u32 = 4;
+/// What a line begins with whose bytes stand with the planned request.
+const AS_PLANNED: u8 = b'=';
 /// The longest first line that is looked at.
 const FIRST_LINE: usize = 64;
 
@@ -63,10 +69,20 @@ pub fn to_bytes(log: &Log, secrets: Secrets) -> Result<Vec<u8>, FileError> {
     let mut packed = GzEncoder::new(first, Compression::fast());
     let mut left = MAX_BYTES;
     let mut line = Vec::new();
+    let mut plans = Sent::default();
     for event in masked.as_ref().unwrap_or(log).iter() {
         line.clear();
+        let mut event = event.clone();
+        let planned = plans.planned_for(&mut event);
+        if let (Some(planned), Some((_, chunk))) = (planned, sent(&mut event))
+            && !planned.is_empty()
+            && chunk.data == planned
+        {
+            chunk.data.clear();
+            line.push(AS_PLANNED);
+        }
         let damaged = |error: io::Error| FileError::Damaged { events: 0, detail: error.to_string() };
-        serde_json::to_writer(&mut line, event).map_err(|error| damaged(error.into()))?;
+        serde_json::to_writer(&mut line, &event).map_err(|error| damaged(error.into()))?;
         line.push(b'\n');
         if line.len() as u64 > MAX_EVENT_BYTES {
             return Err(FileError::LongEvent { limit: MAX_EVENT_BYTES });
@@ -85,7 +101,7 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Log, FileError> {
     let rest = bytes.strip_prefix(MAGIC).ok_or(FileError::Unknown)?;
     let end = rest.iter().take(FIRST_LINE).position(|byte| *byte == b'\n').unwrap_or(FIRST_LINE);
     let version = rest.get(..end).unwrap_or(rest);
-    if ![b"1", b"2", VERSION.to_string().as_bytes()].contains(&version) {
+    if ![b"1", b"2", b"3", VERSION.to_string().as_bytes()].contains(&version) {
         let found = String::from_utf8_lossy(version).chars().filter(|c| !c.is_control()).take(20).collect();
         return Err(FileError::Version { found, known: VERSION });
     }
@@ -96,7 +112,7 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Log, FileError> {
     // One byte more than the bound tells that there are more.
     let mut lines = BufReader::new(GzDecoder::new(packed).take(MAX_BYTES + 1));
     let mut log = Log::default();
-    let mut check = Check::default();
+    let (mut check, mut plans) = (Check::default(), Sent::default());
     let mut unpacked = 0;
     let mut line = Vec::new();
     loop {
@@ -117,7 +133,16 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Log, FileError> {
         if log.len() as u64 == MAX_EVENTS {
             return Err(FileError::TooMany { what: Countable::Events, limit: MAX_EVENTS });
         }
-        let event: Event = serde_json::from_slice(&line).map_err(|error| damaged(error.to_string()))?;
+        let bare = line.strip_prefix(&[AS_PLANNED]);
+        let mut event: Event =
+            serde_json::from_slice(bare.unwrap_or(&line)).map_err(|error| damaged(error.to_string()))?;
+        let planned = plans.planned_for(&mut event);
+        if bare.is_some() {
+            let (Some(planned), Some((_, chunk))) = (planned, sent(&mut event)) else {
+                return Err(damaged("bytes that were not planned".to_owned()));
+            };
+            chunk.data = planned;
+        }
         check.event(&event, log.len() as u64)?;
         log.push(event);
     }

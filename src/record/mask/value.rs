@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::names::{Names, is_of_oauth};
+
 /// Schemes of `Authorization` (IANA's registry); what follows them is the secret.
 const SCHEMES: [&str; 12] = [
     "basic",
@@ -31,41 +33,44 @@ pub(super) enum Hides {
     Cookies,
     /// The value of one cookie, before its attributes.
     NewCookie,
+    /// All of it.
+    Whole,
 }
 
 /// What the field called `name` hides.
-pub(super) fn hides(name: &[u8]) -> Option<Hides> {
-    let name = name.trim_ascii().to_ascii_lowercase();
-    match name.as_slice() {
-        b"authorization" | b"proxy-authorization" => Some(Hides::Credentials),
-        b"cookie" | b"cookie2" => Some(Hides::Cookies),
-        b"set-cookie" | b"set-cookie2" => Some(Hides::NewCookie),
-        _ => None,
+pub(super) fn hides(name: &[u8], names: &Names) -> Option<Hides> {
+    // What is no name of a field (RFC 9110 5.6.2) is the first line, or nothing that a field can be told from.
+    let name = str::from_utf8(name.trim_ascii()).ok().filter(|name| !name.contains([' ', '/', '?']))?;
+    match name.to_ascii_lowercase().as_str() {
+        "authorization" | "proxy-authorization" => Some(Hides::Credentials),
+        "cookie" | "cookie2" => Some(Hides::Cookies),
+        "set-cookie" | "set-cookie2" => Some(Hides::NewCookie),
+        _ => names.hide(name).then_some(Hides::Whole),
     }
 }
 
 /// The value of the field called `name`, with its secrets hidden.
-pub(super) fn field(name: &str, value: &str) -> String {
-    starred(value, &secrets(hides(name.as_bytes()), value.as_bytes()))
+pub(super) fn field(name: &str, value: &str, names: &Names) -> String {
+    starred(value, &secrets(hides(name.as_bytes(), names), value.as_bytes(), names))
 }
 
-/// A text in which addresses may stand, with their passwords hidden.
-pub(super) fn text(text: &str) -> String {
-    starred(text, &passwords(text.as_bytes()))
+/// A text in which addresses may stand, with their passwords and secret parameters hidden.
+pub(super) fn text(text: &str, names: &Names) -> String {
+    starred(text, &in_text(text.as_bytes(), names))
 }
 
 /// A text that may quote a header line.
-pub(super) fn line(text: &str) -> String {
-    starred(text, &line_secrets(text.as_bytes()))
+pub(super) fn line(text: &str, names: &Names) -> String {
+    starred(text, &line_secrets(text.as_bytes(), names))
 }
 
 /// What a server of FTP said.
-pub(super) fn said(text: &str) -> String {
-    starred(text, &dialogue_secrets(text.as_bytes()))
+pub(super) fn said(text: &str, names: &Names) -> String {
+    starred(text, &dialogue_secrets(text.as_bytes(), names))
 }
 
 /// A typed address, whose scheme may be missing.
-pub(super) fn typed(text: &str) -> String {
+pub(super) fn typed(text: &str, names: &Names) -> String {
     let bytes = text.as_bytes();
     let mut start = bytes.len() - bytes.trim_ascii_start().len();
     let schemes: [&[u8]; 6] = [b"view-source:", b"http:", b"https:", b"ftp:", b"ws:", b"wss:"];
@@ -82,7 +87,7 @@ pub(super) fn typed(text: &str) -> String {
             .get(start..start + scheme.len())
             .is_some_and(|head| head.eq_ignore_ascii_case(scheme.as_bytes()))
     });
-    let mut ranges = passwords(bytes);
+    let mut ranges = in_text(bytes, names);
     if !known {
         ranges.extend(password(bytes, start, |byte| matches!(byte, b'/' | b'\\' | b'?' | b'#')));
     }
@@ -90,9 +95,10 @@ pub(super) fn typed(text: &str) -> String {
 }
 
 /// The secrets in a value that hides `what`.
-pub(super) fn secrets(what: Option<Hides>, value: &[u8]) -> Vec<Range<usize>> {
+pub(super) fn secrets(what: Option<Hides>, value: &[u8], names: &Names) -> Vec<Range<usize>> {
     match what {
-        None => passwords(value),
+        None => in_text(value, names),
+        Some(Hides::Whole) => vec![trimmed(value, 0..value.len())],
         Some(Hides::Credentials) => {
             let start = value.len() - value.trim_ascii_start().len();
             let word = value.iter().skip(start).take_while(|byte| !byte.is_ascii_whitespace()).count();
@@ -110,23 +116,25 @@ pub(super) fn secrets(what: Option<Hides>, value: &[u8]) -> Vec<Range<usize>> {
 }
 
 /// The secrets in a line of a head.
-pub(super) fn line_secrets(line: &[u8]) -> Vec<Range<usize>> {
-    let Some(colon) = line.iter().position(|byte| *byte == b':') else { return passwords(line) };
-    let Some(what) = line.get(..colon).and_then(hides) else { return passwords(line) };
+pub(super) fn line_secrets(line: &[u8], names: &Names) -> Vec<Range<usize>> {
+    let Some(colon) = line.iter().position(|byte| *byte == b':') else { return in_text(line, names) };
+    let Some(what) = line.get(..colon).and_then(|name| hides(name, names)) else {
+        return in_text(line, names);
+    };
     let value = colon + 1;
-    let inside = secrets(Some(what), line.get(value..).unwrap_or_default());
+    let inside = secrets(Some(what), line.get(value..).unwrap_or_default(), names);
     inside.into_iter().map(|range| range.start + value..range.end + value).collect()
 }
 
 /// The secrets in a line of FTP: what follows `PASS` or `ACCT`, also where a server repeats the command.
-pub(super) fn dialogue_secrets(line: &[u8]) -> Vec<Range<usize>> {
+pub(super) fn dialogue_secrets(line: &[u8], names: &Names) -> Vec<Range<usize>> {
     let ends_word = |at: usize| at == 0 || line.get(at - 1).is_some_and(|byte| !byte.is_ascii_alphanumeric());
     let command = line.windows(5).enumerate().find(|(at, word)| {
         let name = word.get(..4).unwrap_or_default();
         let known = [b"PASS", b"ACCT"].iter().any(|known| known.as_slice() == name);
         known && word.last() == Some(&b' ') && ends_word(*at)
     });
-    let Some((at, _)) = command else { return passwords(line) };
+    let Some((at, _)) = command else { return in_text(line, names) };
     std::iter::once(at + 5..line.len()).collect()
 }
 
@@ -158,6 +166,72 @@ fn trimmed(value: &[u8], range: Range<usize>) -> Range<usize> {
     let bytes = value.get(range.clone()).unwrap_or_default();
     let start = range.start + (bytes.len() - bytes.trim_ascii_start().len());
     start..start + bytes.trim_ascii().len()
+}
+
+/// The passwords and secret parameters of all addresses in `text`.
+fn in_text(text: &[u8], names: &Names) -> Vec<Range<usize>> {
+    let starts = |byte: u8| matches!(byte, b'?' | b'&' | b';' | b'#');
+    let ends =
+        |byte: u8| starts(byte) || byte.is_ascii_whitespace() || matches!(byte, b'<' | b'>' | b'"' | b'\'');
+    let mut ranges = pairs(text, false, starts, ends, names);
+    ranges.extend(passwords(text));
+    ranges
+}
+
+/// The values of all pairs `name=value` whose names are secret. A name stands behind a byte that `starts` one, and `at_once`
+/// where the text begins; a value goes on until a byte `ends` it.
+pub(super) fn pairs(
+    text: &[u8],
+    at_once: bool,
+    starts: impl Fn(u8) -> bool,
+    ends: impl Fn(u8) -> bool,
+    names: &Names,
+) -> Vec<Range<usize>> {
+    let each = |take: &mut dyn FnMut(&str, Range<usize>)| {
+        let mut name_from = at_once.then_some(0);
+        let mut at = 0;
+        while let Some(byte) = text.get(at).copied() {
+            match name_from {
+                _ if starts(byte) => name_from = Some(at + 1),
+                Some(from) if byte == b'=' => {
+                    let rest = text.get(at + 1..).unwrap_or_default();
+                    let length = rest.iter().position(|byte| ends(*byte)).unwrap_or(rest.len());
+                    if length > 0 && from < at {
+                        take(&decoded(text.get(from..at).unwrap_or_default()), at + 1..at + 1 + length);
+                    }
+                    name_from = None;
+                    at += length;
+                }
+                Some(_) if ends(byte) => name_from = None,
+                _ => {}
+            }
+            at += 1;
+        }
+    };
+    let (mut has_code, mut is_oauth) = (false, false);
+    let mut found = Vec::new();
+    each(&mut |name, value| {
+        has_code |= name == "code";
+        is_oauth |= is_of_oauth(name);
+        if names.hide(name) {
+            found.push(value);
+        }
+    });
+    if has_code && is_oauth {
+        each(&mut |name, value| {
+            if name == "code" {
+                found.push(value);
+            }
+        });
+        found.sort_by_key(|value| value.start);
+    }
+    found
+}
+
+/// The name of a parameter as it is meant (URL Standard 5.1).
+fn decoded(name: &[u8]) -> String {
+    let form = url::form_urlencoded::parse(name).next();
+    form.map(|(name, _)| name.into_owned()).unwrap_or_default()
 }
 
 /// The passwords of all addresses in `text`.

@@ -4,6 +4,7 @@ use egui::{RichText, Ui};
 
 use super::calls::call_rows_ui;
 use crate::explain::{Lang, SocketWord, Ui as Words, close_reason, kernel_facts, side_name};
+use crate::record::clean;
 use crate::ui::Command;
 use crate::ui::theme::{self, STEP};
 use crate::ui::widgets::{and_more, fact, link_chip, note, section};
@@ -21,7 +22,7 @@ pub(super) fn connection_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Com
     closed_ui(ui, connection, lang);
     if let Some(tls) = &connection.tls {
         fact(ui, "TLS", |ui| {
-            ui.label(format!("{}  ·  {}", tls.version, tls.cipher));
+            ui.label(clean(&format!("{}  ·  {}", tls.version, tls.cipher)));
             if !tls.verified {
                 note(ui, Words::NotVerified.text(lang));
             }

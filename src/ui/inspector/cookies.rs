@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::explain::{Lang, Ui as Words};
-use crate::record::CookieFate;
+use crate::record::{CookieFate, clean};
 use crate::ui::widgets::{fact, note, section};
 use crate::view::{Cookies, HIDDEN, SetCookie, format};
 
@@ -16,14 +16,14 @@ pub(super) fn cookies_ui(ui: &mut Ui, cookies: &Cookies, lang: Lang) {
     if !cookies.sent.is_empty() {
         fact(ui, Words::CookieSent.text(lang), |ui| {
             for (name, _) in &cookies.sent {
-                ui.label(format!("{name}={HIDDEN}"));
+                ui.label(format!("{}={HIDDEN}", clean(name)));
             }
         });
     }
     if !cookies.set.is_empty() {
         fact(ui, Words::CookieSet.text(lang), |ui| {
             for cookie in &cookies.set {
-                ui.label(format!("{}={HIDDEN}", cookie.name));
+                ui.label(format!("{}={HIDDEN}", clean(&cookie.name)));
                 note(ui, &about(cookie, lang));
             }
         });

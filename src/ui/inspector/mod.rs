@@ -33,6 +33,7 @@ use super::waterfall::menu_ui;
 use super::widgets::{Icon, badge, failure_words, icon_button, note, tabs};
 use super::{Command, Form, Region, Tab};
 use crate::explain::{Lang, Secure, Ui as Words};
+use crate::record::clean;
 use crate::view::{Detail, short_name};
 
 /// What the inspector shows.
@@ -105,7 +106,7 @@ fn title_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Option<Command> {
                 badge(ui, &status.to_string(), colors.0, colors.1);
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let name = RichText::new(short_name(&exchange.url)).font(theme::strong(15.0));
+                let name = RichText::new(clean(&short_name(&exchange.url))).font(theme::strong(15.0));
                 ui.add(Label::new(name).truncate()).on_hover_text(&exchange.url);
             });
         });

@@ -7,7 +7,7 @@ use crate::explain::{
     Cached, Composing, Lang, OmittedWord, PageWord, Ui as Words, cache_words, ftp_command, ftp_reply,
     glossary, kind_name, status_class, told,
 };
-use crate::record::{CacheEvent, ResolverKind, Source, Trigger};
+use crate::record::{CacheEvent, ResolverKind, Source, Trigger, clean};
 use crate::ui::theme::{Palette, STEP};
 use crate::ui::widgets::{fact, link_chip, note, section};
 use crate::ui::{Command, Tab};
@@ -27,10 +27,10 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
         ui.add_space(STEP);
     }
     fact(ui, Words::FactAddress.text(lang), |ui| {
-        ui.add(Label::new(&exchange.url).wrap());
+        ui.add(Label::new(clean(&exchange.url)).wrap());
     });
     fact(ui, Words::FactMethod.text(lang), |ui| {
-        ui.label(&exchange.method);
+        ui.label(clean(&exchange.method));
         if exchange.is_ftp() {
             if let Some(meaning) = ftp_command(&exchange.method, lang) {
                 note(ui, meaning);
@@ -138,7 +138,7 @@ fn telling_ui(ui: &mut Ui, detail: &Detail, lang: Lang) {
     for field in fields {
         let side = if field.asked { Words::TabRequest } else { Words::TabResponse };
         fact(ui, side.text(lang), |ui| {
-            ui.add(Label::new(format!("{}: {}", field.name, field.value)).wrap());
+            ui.add(Label::new(clean(&format!("{}: {}", field.name, field.value))).wrap());
             note(ui, &glossary::field(field.name, lang).text);
         });
     }

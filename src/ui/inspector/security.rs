@@ -11,7 +11,7 @@
 use egui::{CollapsingHeader, RichText, Ui};
 
 use crate::explain::{Lang, Secure, date, fill_comma, message, short_fault, side_name};
-use crate::record::{AcceptedBy, HandshakeKind};
+use crate::record::{AcceptedBy, HandshakeKind, clean};
 use crate::ui::Command;
 use crate::ui::theme::{self, Palette};
 use crate::ui::widgets::{fact, note, section, took};
@@ -66,16 +66,16 @@ fn verdict_ui(ui: &mut Ui, security: &Security, lang: Lang) {
         .chain(security.anchor.as_deref())
         .collect();
     if !path.is_empty() {
-        fact(ui, Secure::Path.text(lang), |ui| drop(ui.label(path.join(" ← "))));
+        fact(ui, Secure::Path.text(lang), |ui| drop(ui.label(clean(&path.join(" ← ")))));
     }
 }
 
 fn agreed_ui(ui: &mut Ui, security: &Security, lang: Lang) {
     if let Some(session) = &security.session {
         fact(ui, Secure::Version.text(lang), |ui| {
-            ui.label(session.version.replace("TLSv1_", "TLS 1."));
+            ui.label(clean(&session.version.replace("TLSv1_", "TLS 1.")));
         });
-        fact(ui, Secure::Cipher.text(lang), |ui| drop(ui.label(&session.cipher)));
+        fact(ui, Secure::Cipher.text(lang), |ui| drop(ui.label(clean(&session.cipher))));
     }
     let Some(agreement) = &security.agreement else { return };
     if let Some(group) = &agreement.group {
@@ -83,7 +83,7 @@ fn agreed_ui(ui: &mut Ui, security: &Security, lang: Lang) {
     }
     fact(ui, Secure::Sni.text(lang), |ui| {
         if agreement.sni {
-            ui.label(&security.server_name);
+            ui.label(clean(&security.server_name));
         } else {
             ui.label(Secure::NoSni.text(lang));
         }
@@ -138,7 +138,7 @@ fn link_ui(ui: &mut Ui, place: usize, link: &ChainLink, lang: Lang) -> Option<Co
         return None;
     };
     let color = if link.faults.is_empty() { palette.text } else { palette.error };
-    let title = RichText::new(format!("{}  {}", place + 1, one.short_subject)).color(color);
+    let title = RichText::new(format!("{}  {}", place + 1, clean(&one.short_subject))).color(color);
     let mut command = None;
     let header = CollapsingHeader::new(title).id_salt(("certificate", place)).default_open(place == 0);
     header.show(ui, |ui| {
@@ -149,22 +149,22 @@ fn link_ui(ui: &mut Ui, place: usize, link: &ChainLink, lang: Lang) -> Option<Co
             note(ui, Secure::NotOnPath.text(lang));
         }
         let mono = |text: &str| RichText::new(text).font(theme::mono());
-        fact(ui, Secure::Subject.text(lang), |ui| drop(ui.label(&one.subject)));
+        fact(ui, Secure::Subject.text(lang), |ui| drop(ui.label(clean(&one.subject))));
         fact(ui, Secure::Names.text(lang), |ui| {
             ui.label(if one.names.is_empty() {
                 Secure::NoNames.text(lang).to_owned()
             } else {
-                fill_comma(one.names.iter().take(40).cloned(), lang)
+                fill_comma(one.names.iter().take(40).map(|name| clean(name).into_owned()), lang)
             });
         });
-        fact(ui, Secure::Issuer.text(lang), |ui| drop(ui.label(&one.issuer)));
+        fact(ui, Secure::Issuer.text(lang), |ui| drop(ui.label(clean(&one.issuer))));
         fact(ui, Secure::Validity.text(lang), |ui| {
             ui.label(format!("{} – {}", date(one.not_before_s), date(one.not_after_s)));
             let words = if link.days_left < 0 { Secure::DaysOver } else { Secure::DaysLeft };
             note(ui, &words.with(lang, &[("n", &link.days_left.unsigned_abs().to_string())]));
         });
         fact(ui, Secure::Key.text(lang), |ui| drop(ui.label(one.key.text())));
-        fact(ui, Secure::Signature.text(lang), |ui| drop(ui.label(&one.signature)));
+        fact(ui, Secure::Signature.text(lang), |ui| drop(ui.label(clean(&one.signature))));
         fact(ui, Secure::Serial.text(lang), |ui| drop(ui.label(mono(&one.serial))));
         fact(ui, "SHA-256", |ui| drop(ui.label(mono(&one.fingerprint))));
         if ui.button(Secure::CopyPem.text(lang)).clicked() {

@@ -3,6 +3,7 @@
 pub(crate) mod sample;
 
 mod bars;
+mod clean;
 mod compare;
 mod dialogue;
 mod failure;

@@ -12,6 +12,7 @@
 use egui::{Align, Layout, RichText, Sense, Ui, vec2};
 
 use crate::explain::{Lang, Ui as Words, glossary};
+use crate::record::clean;
 use crate::ui::theme::{self, Palette};
 use crate::ui::widgets::{note, paint_phase, phase_words, took};
 use crate::view::{Row, format};
@@ -19,7 +20,7 @@ use crate::view::{Row, format};
 /// Draws them.
 pub(crate) fn phases_ui(ui: &mut Ui, row: &Row, lang: Lang) {
     let palette = Palette::of(ui);
-    ui.label(RichText::new(&row.name).font(theme::strong(13.0)));
+    ui.label(RichText::new(clean(&row.name)).font(theme::strong(13.0)));
     note(ui, &about(row, lang));
     // What a plain success means needs no words; a reply of FTP is none of HTTP's.
     let is_http = row.url.starts_with("http");

@@ -5,6 +5,7 @@ use egui::{Color32, FontId, Label, Painter, Rect, Response, RichText, TextFormat
 
 use crate::clock::Micros;
 use crate::explain::{Lang, Ui as Words};
+use crate::record::clean;
 use crate::ui::theme::{self, Palette, STEP};
 use crate::view::format;
 
@@ -17,7 +18,7 @@ pub(crate) enum Align {
 
 /// Draws `text` in one line of `rect`, shortened with an ellipsis when it does not fit.
 pub(crate) fn cell(painter: &Painter, rect: Rect, text: &str, font: FontId, color: Color32, align: Align) {
-    let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, color));
+    let mut job = LayoutJob::single_section(clean(text).into_owned(), TextFormat::simple(font, color));
     job.wrap = TextWrapping::truncate_at_width(rect.width().max(1.0));
     let galley = painter.layout_job(job);
     let x = match align {
@@ -42,7 +43,7 @@ pub(crate) fn section(ui: &mut Ui, text: &str) -> Response {
 /// An explanation that stands back.
 pub(crate) fn note(ui: &mut Ui, text: &str) -> Response {
     let weak = Palette::of(ui).weak;
-    ui.add(Label::new(RichText::new(text).font(theme::small()).color(weak)).wrap())
+    ui.add(Label::new(RichText::new(clean(text)).font(theme::small()).color(weak)).wrap())
 }
 
 /// Says that `more` things are not shown; nothing when all are.

@@ -10,8 +10,8 @@ use super::super::binary::{PATIENCE, finish, json, pellucid, run};
 use super::list;
 
 #[test]
-fn the_lab_says_when_it_is_ready_and_ends_with_its_input() {
-    let mut child = pellucid(&["lab", "--json"]).stdin(Stdio::piped()).spawn().unwrap();
+fn the_lab_says_when_it_is_ready_and_ends_with_its_input_if_asked_to() {
+    let mut child = pellucid(&["lab", "--json", "--until-input-ends"]).stdin(Stdio::piped()).spawn().unwrap();
     let input = child.stdin.take().unwrap();
     let mut out = BufReader::new(child.stdout.take().unwrap());
     let (sender, receiver) = channel();
@@ -39,10 +39,15 @@ fn termination_ends_the_lab_and_stops_a_load_in_order() {
     let terminate = |id: u32| {
         assert!(Command::new("kill").args(["-TERM", &id.to_string()]).status().unwrap().success());
     };
-    let mut child = pellucid(&["lab"]).stdin(Stdio::piped()).spawn().unwrap();
+    // Its input is at its end from the beginning, as under a service manager.
+    let mut child = pellucid(&["lab", "--json"]).stdin(Stdio::null()).spawn().unwrap();
     let mut out = BufReader::new(child.stdout.take().unwrap());
     let mut line = String::new();
     out.read_line(&mut line).unwrap();
+    let lab: Value = serde_json::from_str(&line).unwrap();
+    let listener = format!("http://{}/", lab["hosts"][0]["listener"].as_str().unwrap());
+    assert_eq!(run(&["load", &listener, "--network", "internet", "--json"]).status.code(), Some(0));
+    assert!(child.try_wait().unwrap().is_none(), "it runs until it is interrupted");
     terminate(child.id());
     child.stdout = Some(out.into_inner());
     assert_eq!(finish(child).status.code(), Some(0));

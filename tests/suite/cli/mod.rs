@@ -3,6 +3,7 @@
 mod compare;
 mod completions;
 mod document;
+mod escapes;
 mod failures;
 mod files;
 mod lab;

@@ -132,6 +132,21 @@ fn a_password_in_the_address_goes_into_no_file_unless_asked_for() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn files_with_secrets_are_for_their_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let rights =
+        |name: &str| std::fs::metadata(folder.path().join(name)).unwrap().permissions().mode() & 0o777;
+    // One of them is there before, open to all.
+    std::fs::write(folder.path().join("l"), "old").unwrap();
+    std::fs::set_permissions(folder.path().join("l"), PermissionsExt::from_mode(0o666)).unwrap();
+    let arguments = ["load", PAGE, "--network", "lab", "--save", "l", "--har", "h", "--secrets"];
+    assert_eq!(run_in(folder.path(), &arguments).status.code(), Some(0));
+    assert_eq!((rights("l"), rights("h")), (0o600, 0o600));
+}
+
 /// Loads saved before names were looked up by ourselves, and before there was more than HTTP.
 #[test]
 fn loads_of_the_formats_before_are_opened() {
@@ -142,4 +157,10 @@ fn loads_of_the_formats_before_are_opened() {
         assert_eq!((&opened["outcome"], &opened["requests"]), (&"complete".into(), &4.into()));
         assert_eq!(opened["lookups"][0]["resolver"], resolver, "version {version}");
     }
+    // The body of a request was a list of numbers.
+    let file = format!("{}/tests/data/load-version-3.pellucid", env!("CARGO_MANIFEST_DIR"));
+    assert_eq!(json(&run(&["open", &file, "--json"]))["exchanges"][0]["method"], "POST");
+    let log = pellucid::export::open(&std::fs::read(file).unwrap()).unwrap();
+    let load = pellucid::view::Load::of(&log).unwrap();
+    assert_eq!(load.exchanges[0].planned.as_ref().unwrap().body, "name=Alice&glass=yes");
 }

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use pellucid::export::curl::{Shell, command};
 use pellucid::plan::{Field, HttpVersion, Origin, PlannedRequest};
+use pellucid::record::steers;
 use proptest::prelude::*;
 
 use super::super::binary::finish;
@@ -102,29 +103,71 @@ fn nothing_is_read_from_files_that_a_stranger_names() {
     }
 }
 
+/// Nothing in it steers the terminal that it is pasted into, and it is one line but for the line ends of a body.
+fn is_harmless(command: &str) -> bool {
+    !command.contains(|c| c != '\n' && steers(c))
+}
+
 #[cfg(unix)]
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn arguments_come_out_of_sh_as_they_went_in(value in "[^\r\n\0]{1,40}", body in "[^\0]{1,60}") {
-        let request = request("PUT", "http://h/a'b?c=$d", &[("X-Value", &value)], body.as_bytes());
-        let arguments = by_sh(&command(&request, Shell::Posix));
-        prop_assert!(arguments.contains(&format!("X-Value: {value}")), "{:?}", arguments);
-        prop_assert_eq!(arguments.last().unwrap(), &body);
-        prop_assert_eq!(&arguments[0], "http://h/a'b?c=$d");
+    fn arguments_come_out_of_sh_as_they_went_in(value in "[^\r\n\0]{1,40}", body in any::<String>(), odd in "[\u{1}-\u{20}\u{7f}-\u{9f}'\u{202e}]{1,9}") {
+        let value = format!("{value}{}", odd.replace(['\r', '\n'], ""));
+        for body in [&body, &format!("{body}{odd}")] {
+            let request = request("PUT", "http://h/a'b?c=$d", &[("X-Value", &value)], body.as_bytes());
+            let line = command(&request, Shell::Posix);
+            prop_assert!(is_harmless(&line), "{line:?}");
+            let (from, curl) = match line.split_once(" | curl ") {
+                Some((printf, rest)) if printf.starts_with("printf ") => (Some(printf), format!("curl {rest}")),
+                _ => (None, line.clone()),
+            };
+            let arguments = by_sh(&curl);
+            prop_assert!(arguments.contains(&format!("X-Value: {value}")), "{:?}", arguments);
+            prop_assert_eq!(&arguments[0], "http://h/a'b?c=$d");
+            match from {
+                Some(printf) => prop_assert_eq!(sh(printf), body.as_bytes()),
+                None if body.is_empty() => {}
+                None => prop_assert_eq!(arguments.last().unwrap(), body),
+            }
+        }
     }
 }
 
 proptest! {
     #[test]
-    fn arguments_come_out_of_windows_as_they_went_in(value in "[^\r\n\0]{1,40}", body in "[ -~]{1,60}") {
+    fn arguments_come_out_of_windows_as_they_went_in(value in "[ -~]{1,40}", body in "[ -~]{1,60}") {
         let request = request("PUT", "http://h/a'b?c=%PATH%", &[("X-Value", &value)], body.as_bytes());
         let command = command(&request, Shell::Windows);
         let arguments = by_windows(&command);
         prop_assert!(arguments.contains(&format!("X-Value: {value}")), "{} {:?}", command, arguments);
         prop_assert_eq!(arguments.last().unwrap(), &body);
         prop_assert!(!command.contains("%P"), "no variable is named: {}", command);
+    }
+
+    /// A quotation mark of full width becomes a plain one in a code page, and a tab completes a word.
+    #[test]
+    fn windows_gets_printable_ascii_alone(value in any::<String>(), body in any::<String>(), method in any::<String>()) {
+        let mut request = request("PUT", "http://h/", &[("X-Value", &value), ("X-Tab", "a\tb"), ("X-Wide", "\u{ff02}")], body.as_bytes());
+        request.method = method;
+        let command = command(&request, Shell::Windows);
+        prop_assert!(command.bytes().all(|byte| (b' '..=b'~').contains(&byte)), "{command:?}");
+        prop_assert!(command.contains("X-Tab: a b") && !command.contains("X-Wide"), "{command:?}");
+        request.method = "\u{1b}[201~\u{8}".to_owned();
+        prop_assert!(is_harmless(&self::command(&request, Shell::Posix)));
+    }
+}
+
+#[test]
+fn what_ends_a_paste_does_not_stand_in_the_command() {
+    let paste = "\u{1b}[201~\u{8}\u{8}; echo typed\r";
+    for body in [paste.as_bytes(), b"\x9b201~", b"\xc2\x9b201~", b"a\0b", "\u{202e}".as_bytes()] {
+        for shell in [Shell::Posix, Shell::Windows] {
+            let line =
+                command(&request("POST", "http://h/", &[("X", paste), ("Y", "\u{1b}[201~")], body), shell);
+            assert!(is_harmless(&line) && line.is_ascii(), "{line:?}");
+        }
     }
 }
 

@@ -7,6 +7,8 @@ mod leaving;
 mod sample;
 mod saved;
 mod schema;
+mod secrets;
 
 pub(super) use import::round_trip;
+pub(super) use sample::load as sample_load;
 pub(super) use schema::check as check_har;

@@ -139,7 +139,7 @@ fn planned(method: &str, url: &str, fields: &[(&str, &str)]) -> PlannedRequest {
 /// A form is sent, its answer redirects to a page over TLS, which has a picture on a reused connection and
 /// one that cannot be had.
 #[expect(clippy::too_many_lines, reason = "a script, from top to bottom")]
-pub(super) fn load() -> Log {
+pub(in crate::suite) fn load() -> Log {
     let form = "http://user:s3cret@www.lab.glasscom.com/form?a=1&b=x+y";
     let (first, page) = ("http://www.lab.glasscom.com/form?a=1&b=x+y", "https://www.lab.glasscom.com/page");
     let mut script = Script(Vec::new());

@@ -6,16 +6,22 @@ use flate2::{Compression, write::GzEncoder};
 use pellucid::clock::Micros;
 use pellucid::explain::{Lang, file_error};
 use pellucid::export;
+use pellucid::fetch::Order;
+use pellucid::plan::{HttpVersion, PlannedRequest, Strategy};
 use pellucid::record::file::{
     MAX_BYTES, MAX_EVENT_BYTES, MAX_EVENTS, MAX_OF_A_KIND, MAX_OF_A_LOOKUP, from_bytes, to_bytes,
 };
-use pellucid::record::{Countable, Event, FileError, LoadEvent, LoadId, Log, Secrets, What};
-use pellucid::view::Load;
+use pellucid::record::{
+    Countable, Event, ExchangeEvent, ExchangeId, FileError, LoadEvent, LoadId, Log, Secrets, What,
+};
+use pellucid::view::{Load, message};
 use proptest::prelude::*;
 
+use super::super::servers::Server;
+use super::super::world::{begin, finish, order, settings, world};
 use super::sample::{SECRET, load};
 
-const FIRST: &[u8] = b"pellucid load 3\n";
+const FIRST: &[u8] = b"pellucid load 4\n";
 
 fn file(lines: impl Iterator<Item = Vec<u8>>) -> Vec<u8> {
     let mut packed = GzEncoder::new(FIRST.to_vec(), Compression::fast());
@@ -78,10 +84,10 @@ fn hostile_files_are_refused_with_words() {
     let cases: Vec<(Vec<u8>, Result<Log, FileError>)> = vec![
         (Vec::new(), Err(FileError::Unknown)),
         (b"pellucid".to_vec(), Err(FileError::Unknown)),
-        (b"pellucid load 4\nx".to_vec(), Err(FileError::Version { found: "4".into(), known: 3 })),
+        (b"pellucid load 5\nx".to_vec(), Err(FileError::Version { found: "5".into(), known: 4 })),
         (
             b"pellucid load \xff\x1b[2Jxxxxxxxxxxxxxxxxxxxxxxxxxxxxx".to_vec(),
-            Err(FileError::Version { found: "\u{fffd}[2Jxxxxxxxxxxxxxxxx".into(), known: 3 }),
+            Err(FileError::Version { found: "\u{fffd}[2Jxxxxxxxxxxxxxxxx".into(), known: 4 }),
         ),
         (file(std::iter::empty()), Err(FileError::NoLoad)),
         (file(std::iter::once(parsed())), Err(FileError::NoLoad)),
@@ -110,7 +116,19 @@ fn hostile_files_are_refused_with_words() {
         let words = Lang::ALL.map(|lang| file_error(&error, lang));
         assert!(words.iter().all(|words| !words.is_empty() && !words.contains(['{', '\u{1b}'])), "{words:?}");
     }
+    let wrote = |length: u32| {
+        [b"=".to_vec(), event(&format!("{{\"connection\":[1,{{\"plaintext\":{{\"exchange\":1,\"from\":\"client\",\"chunk\":{{\"data\":\"\",\"len\":{length}}}}}}}]}}"))].concat()
+    };
+    let put = PlannedRequest::new("PUT", &"http://h/".parse().unwrap(), HttpVersion::Http11, "*/*");
+    let put = What::Exchange(ExchangeId(1), ExchangeEvent::Planned(put.with_body("text/plain", "hello")));
+    let put = serde_json::to_vec(&Event { at: Micros(1), load: LoadId(1), what: put }).unwrap();
+    let planned = || [put.as_slice(), b"\n"].concat();
+    assert!(from_bytes(&file(started().chain([planned(), wrote(20), wrote(20)]))).is_ok());
     let damaged = [
+        // Bytes that were not planned, or more than were.
+        file(started().chain([wrote(1)])),
+        file(started().chain([planned(), wrote(5000)])),
+        file(started().chain([planned(), [b"=".to_vec(), parsed()].concat()])),
         FIRST.to_vec(),
         whole[..whole.len() / 2].to_vec(),
         whole[..whole.len() - 5].to_vec(),
@@ -129,6 +147,38 @@ fn hostile_files_are_refused_with_words() {
             from_bytes(bytes)
         );
     }
+}
+
+/// Bytes that nothing can compress.
+fn noise(length: usize) -> Vec<u8> {
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut next = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state.to_le_bytes()[0]
+    };
+    (0..length).map(|_| next()).collect()
+}
+
+#[test]
+fn an_upload_stands_in_the_file_once() {
+    let body = noise(4 << 20);
+    let server = Server::answering(|_, client| client.answer("200 OK", "", b""));
+    let form = Some(("application/octet-stream".to_owned(), body.clone()));
+    let upload = Order {
+        method: "PUT".to_owned(),
+        body: form,
+        ..order(&server.url("/"), settings(Strategy::Keepalive))
+    };
+    let (log, _) = finish(&begin(world(None), upload));
+    let bytes = to_bytes(&log, Secrets::Kept).unwrap();
+    let (file, upload) = (bytes.len(), body.len());
+    assert!(file < upload / 10 * 11, "{file} bytes in the file for {upload} of the upload");
+    let opened = from_bytes(&bytes).unwrap();
+    assert_eq!(opened, log);
+    let request = message(&opened, ExchangeId(1)).request;
+    assert!(request.is_whole() && request.data.ends_with(&body));
 }
 
 #[test]
