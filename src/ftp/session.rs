@@ -227,10 +227,9 @@ impl Session {
     }
 
     fn passive(&mut self) -> Step {
-        if self.epsv_failed {
-            self.send(State::Pasv, "PASV", b"")
-        } else {
-            self.send(State::Epsv, "EPSV", b"")
+        match self.port_from {
+            PortFrom::PasvOnly => self.send(State::Pasv, "PASV", b""),
+            PortFrom::Nobody | PortFrom::Epsv | PortFrom::Pasv => self.send(State::Epsv, "EPSV", b""),
         }
     }
 
