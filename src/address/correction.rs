@@ -160,7 +160,7 @@ pub(super) fn corrections(
     note(pairs.iter().any(|(typed, used, _)| is_space(typed, used)), Correction::SpacesEncoded);
     for (typed, used, correction) in pairs {
         let is_encoded =
-            |letter| !(matches!(letter, ' ' | '\\') || letter == '|' && has_bar) && !used.contains(letter);
+            |letter| !(matches!(letter, ' ' | '\\') || used.contains(letter) || letter == '|' && has_bar);
         // What dot segments took away was not encoded.
         let was = typed
             .chars()

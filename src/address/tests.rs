@@ -206,7 +206,7 @@ fn agree(text: &str, base: Option<&Url>, parsed: &Parsed) -> Result<(), TestCase
 }
 
 /// Whether a correction makes another address than the standard's.
-fn is_own(correction: &Correction) -> bool {
+fn is_own(correction: Correction) -> bool {
     use Correction as C;
     matches!(
         correction,
@@ -239,7 +239,7 @@ proptest! {
             whole(&text, &parsed.parts)?;
             agree(&text, None, &parsed)?;
             // With a scheme and without full-width forms, the result is that of the standard.
-            let is_plain = !parsed.corrections.iter().any(is_own);
+            let is_plain = !parsed.corrections.iter().copied().any(is_own);
             if is_plain && text.trim() == text.trim_matches(is_edge) {
                 prop_assert_eq!(Url::parse(&text).ok(), Some(parsed.url));
             }
@@ -282,7 +282,7 @@ fn the_published_cases_come_out_as_with_the_url_crate() {
             (Ok(expected), Ok(parsed)) => {
                 // The scheme of what looks like a host and a port is assumed: that is the one difference.
                 // A bar behind a drive becomes a colon, as is published and the crate does not.
-                if !parsed.corrections.iter().any(is_own) && !expected.path().contains('|') {
+                if !parsed.corrections.iter().copied().any(is_own) && !expected.path().contains('|') {
                     assert_eq!(parsed.url, expected, "{case}");
                     as_published += usize::from(case["href"] == parsed.url.as_str());
                 }
@@ -290,7 +290,7 @@ fn the_published_cases_come_out_as_with_the_url_crate() {
             (Err(_), Err(_)) => as_published += usize::from(case["failure"] == true),
             // Only without a base does a person's text get a scheme.
             (Err(_), Ok(parsed)) => {
-                assert!(base.is_none() && parsed.corrections.iter().any(is_own), "{case}");
+                assert!(base.is_none() && parsed.corrections.iter().copied().any(is_own), "{case}");
             }
             (Ok(_), Err(failure)) => panic!("{failure:?}: {case}"),
         }

@@ -93,7 +93,9 @@ pub fn text(name: &Name) -> String {
     }
     let mut text = String::new();
     for label in name {
-        label.iter().for_each(|byte| escape(*byte, &mut text));
+        for byte in label {
+            escape(*byte, &mut text);
+        }
         text.push('.');
     }
     text

@@ -62,6 +62,19 @@ enum State {
     End,
 }
 
+/// Which command named the port of the data connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum PortFrom {
+    /// None yet.
+    Nobody,
+    /// EPSV.
+    Epsv,
+    /// PASV, because the server knows no EPSV.
+    Pasv,
+    /// PASV from now on, because nobody listened on the port that EPSV had named.
+    PasvOnly,
+}
+
 /// The dialogue of one transfer.
 #[derive(Clone, Debug)]
 pub struct Session {
@@ -75,10 +88,7 @@ pub struct Session {
     denied: Option<FtpTrouble>,
     lists: bool,
     machine_listing: bool,
-    /// Whether the port last named came from EPSV.
-    is_extended: bool,
-    /// Whether nobody listened on a port that EPSV had named.
-    epsv_failed: bool,
+    port_from: PortFrom,
     size: Option<u64>,
     modified: Option<String>,
 }
@@ -96,8 +106,7 @@ impl Session {
             tried: false,
             denied: None,
             machine_listing: true,
-            is_extended: false,
-            epsv_failed: false,
+            port_from: PortFrom::Nobody,
             size: None,
             modified: None,
         }
@@ -218,20 +227,19 @@ impl Session {
     }
 
     fn passive(&mut self) -> Step {
-        if self.epsv_failed {
-            self.send(State::Pasv, "PASV", b"")
-        } else {
-            self.send(State::Epsv, "EPSV", b"")
+        match self.port_from {
+            PortFrom::PasvOnly => self.send(State::Pasv, "PASV", b""),
+            PortFrom::Nobody | PortFrom::Epsv | PortFrom::Pasv => self.send(State::Epsv, "EPSV", b""),
         }
     }
 
     /// The data connection could not be made. The command to say instead; none when there is no other way. Some servers
     /// say yes to EPSV, and what stands before them opens only the ports of PASV.
     pub fn data_failed(&mut self) -> Option<Vec<u8>> {
-        if !self.is_extended || !self.server.is_ipv4() {
+        if self.port_from != PortFrom::Epsv || !self.server.is_ipv4() {
             return None;
         }
-        self.epsv_failed = true;
+        self.port_from = PortFrom::PasvOnly;
         self.state = State::Pasv;
         Some(line("PASV", b""))
     }
@@ -239,7 +247,7 @@ impl Session {
     fn after_epsv(&mut self, reply: &Reply) -> Result<Step, FtpTrouble> {
         let port = reply.lines.iter().find_map(|line| extended_port(line)).filter(|_| reply.code == 229);
         if let Some(port) = port {
-            self.is_extended = true;
+            self.port_from = PortFrom::Epsv;
             return Ok(self.connect(port));
         }
         if self.server.is_ipv4() {
@@ -253,7 +261,9 @@ impl Session {
             return Err(refused("PASV", reply));
         }
         let address = reply.lines.iter().find_map(|line| passive_address(line));
-        self.is_extended = false;
+        if self.port_from != PortFrom::PasvOnly {
+            self.port_from = PortFrom::Pasv;
+        }
         Ok(self.connect(address.ok_or_else(|| unreadable(reply))?.port()))
     }
 

@@ -37,7 +37,7 @@ pub(super) struct TlsStream {
     received: RecordReader,
     /// Message bytes that have been read and not been asked for.
     plain: VecDeque<u8>,
-    /// Whether the stream ended without close_notify: who ended it is not proven (RFC 8446 6.1).
+    /// Whether the stream ended without `close_notify`: who ended it is not proven (RFC 8446 6.1).
     is_cut: bool,
 }
 
@@ -220,7 +220,7 @@ impl TlsStream {
         }
     }
 
-    /// Whether the stream ended without close_notify.
+    /// Whether the stream ended without `close_notify`.
     pub(super) const fn is_cut(&self) -> bool {
         self.is_cut
     }
