@@ -17,6 +17,7 @@ mod compare;
 mod cookies;
 mod document;
 mod engine;
+mod foreign;
 mod ftp;
 mod intake;
 mod lane;

@@ -13,6 +13,7 @@ use html5ever::tokenizer::{
 };
 use url::Url;
 
+use super::foreign::Foreign;
 use super::markup::{self, Pictures};
 use super::scheme::may_pull_in;
 use crate::record::Kind;
@@ -135,6 +136,7 @@ struct State {
     templates: RefCell<u32>,
     title: RefCell<Title>,
     pictures: RefCell<Pictures>,
+    foreign: RefCell<Foreign>,
 }
 
 /// The first title of the page: not yet seen, being read, read, or told.
@@ -179,6 +181,9 @@ impl TokenSink for Sink {
         let mut found = self.state.found.borrow_mut();
         found.tag_ended = true;
         let name: &str = &tag.name;
+        if self.state.foreign.borrow_mut().takes(&tag) {
+            return TokenSinkResult::Continue;
+        }
         if name == "template" {
             let mut depth = self.state.templates.borrow_mut();
             *depth = if tag.kind == TagKind::StartTag { *depth + 1 } else { depth.saturating_sub(1) };
@@ -268,6 +273,18 @@ mod tests {
         let urls: Vec<String> = scan(&[html]).into_iter().map(|need| need.0).collect();
         let expected = ["http://h/dir/0", "http://h/b/3", "http://h/b/5", "http://h/b/8", "http://h/b/10"];
         assert_eq!(urls, expected);
+    }
+
+    #[test]
+    fn elements_of_drawings_close_themselves() {
+        let html = "<svg><title/><style/><path d='M0 0h9'/><style>a{}</style><title>t</title></svg><img src=1>\
+            <svg/><style><img src=2></style><svg><foreignObject><style><img src=3></style><img src=4></foreignObject></svg>\
+            <svg><g><style/><img src=5><style><img src=6></style><div><svg><style/></div><img src=7>";
+        let urls: Vec<String> = scan(&[html]).into_iter().map(|need| need.0).collect();
+        assert_eq!(urls, ["http://h/dir/1", "http://h/dir/4", "http://h/dir/5", "http://h/dir/7"]);
+        let mut page = Scan::new(Url::parse("http://h/").unwrap());
+        page.push("<svg><title>drawing</title></svg><title>page</title>");
+        assert_eq!(page.take_title().as_deref(), Some("page"));
     }
 
     #[test]

@@ -20,6 +20,7 @@
 mod aim;
 mod api;
 mod broken;
+mod budget;
 mod decoder;
 mod document;
 mod find;
@@ -29,10 +30,12 @@ mod handle;
 mod input;
 mod paint;
 mod parse;
+mod pictures;
 mod resources;
 mod screenshot;
 mod shared;
 mod shell;
+mod svg;
 mod telling;
 mod worker;
 

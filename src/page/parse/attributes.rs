@@ -7,7 +7,7 @@ use blitz_dom::{QualName, ns};
 use html5ever::{Attribute, LocalName};
 use url::Url;
 
-use super::{css, legacy, svg};
+use super::{css, legacy};
 use crate::fetch::markup::{self, Pictures};
 
 /// Cleans the attributes of the elements of one document, in document order.
@@ -37,8 +37,8 @@ impl Cleaner {
     /// The attributes of a new element.
     pub(super) fn clean(&mut self, element: &QualName, mut attributes: Vec<Attribute>) -> Vec<Attribute> {
         let picture = self.pictures.start(&element.local, &attributes);
+        // Drawings are cleaned as a whole, when they end.
         if element.ns != ns!(html) {
-            svg::clean(&mut attributes);
             return attributes;
         }
         match &*element.local {

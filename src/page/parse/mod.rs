@@ -6,14 +6,14 @@
 
 mod attributes;
 pub(super) mod css;
+mod drawings;
 mod legacy;
 mod mend;
 mod sink;
-pub(super) mod svg;
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use blitz_dom::{
     BaseDocument, Document, DocumentConfig, DocumentMutator, HtmlParserProvider, NodeId, UserAgentStylesheet,
@@ -24,6 +24,10 @@ use html5ever::tendril::{StrTendril, TendrilSink as _};
 use html5ever::tree_builder::TreeBuilderOpts;
 use html5ever::{ParseOpts, parse_document};
 use url::Url;
+
+use super::budget::Budget;
+use super::svg::Refusal;
+use drawings::InlineDrawings;
 
 pub(super) use mend::{CHOSEN, attribute, choose, has, options};
 pub(super) use sink::Dom;
@@ -51,12 +55,14 @@ pub(super) fn engine_base(url: &Url) -> String {
 pub(super) struct Growing {
     /// None when no more is read.
     parser: Option<Parser<GrowingSink>>,
+    drawings: Rc<RefCell<InlineDrawings>>,
     started: bool,
 }
 
 impl Growing {
     /// Begins in an empty document. `url` is what its addresses are relative to.
-    pub(super) fn new(dom: &Dom, url: &Url) -> Self {
+    /// Its drawings take from `budget`.
+    pub(super) fn new(dom: &Dom, url: &Url, budget: Arc<Budget>) -> Self {
         let options = ParseOpts {
             // Without scripting, what stands in `noscript` is content.
             tree_builder: TreeBuilderOpts {
@@ -66,8 +72,9 @@ impl Growing {
             },
             ..Default::default()
         };
-        let sink = GrowingSink::new(Rc::clone(dom), url);
-        Self { parser: Some(parse_document(sink, options)), started: false }
+        let drawings = Rc::new(RefCell::new(InlineDrawings::new(budget)));
+        let sink = GrowingSink::new(Rc::clone(dom), url, Rc::clone(&drawings));
+        Self { parser: Some(parse_document(sink, options)), drawings, started: false }
     }
 
     /// Takes the next piece of the HTML.
@@ -107,6 +114,11 @@ impl Growing {
         self.parser.is_none()
     }
 
+    /// The drawings that are not shown, and why; told once.
+    pub(super) fn take_refused(&self) -> Vec<(NodeId, Refusal)> {
+        self.drawings.borrow_mut().take_refused()
+    }
+
     /// The document has been laid out.
     pub(super) fn note_layout(&self) {
         if let Some(parser) = &self.parser {
@@ -118,7 +130,7 @@ impl Growing {
 /// Builds a document at once.
 fn document(html: &str, url: &Url, config: DocumentConfig) -> Option<BaseDocument> {
     let dom = Rc::new(RefCell::new(BaseDocument::new(config)));
-    let mut growing = Growing::new(&dom, url);
+    let mut growing = Growing::new(&dom, url, Arc::default());
     growing.feed(html);
     growing.end();
     Rc::into_inner(dom).map(RefCell::into_inner)

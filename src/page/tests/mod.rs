@@ -2,6 +2,7 @@
 
 mod broken;
 mod deadly;
+mod drawings;
 mod find;
 mod formats;
 mod growing;

@@ -4,6 +4,7 @@
 //!   deepest one allowed, so that the text is all there and the engine's recursion is bounded. The parser itself
 //!   takes time in the square of the depth, so at [`TOO_DEEP`] no more is read.
 //! - The engine reads a style sheet, a title or a text area once: their text is held back until they end.
+//! - Drawings (`<svg>`) are kept out of the document until they have ended and were cleaned: see [`InlineDrawings`].
 //! - Text added to a node that has been laid out must be told to the layout of its parent.
 
 mod tree;
@@ -19,6 +20,7 @@ use html5ever::tree_builder::NodeOrText;
 use url::Url;
 
 use super::attributes::Cleaner;
+use super::drawings::InlineDrawings;
 use super::mend::{self, Tabs};
 
 /// The document, shared between the parser that builds it and those who lay it out, paint it and drive it.
@@ -53,6 +55,7 @@ pub(super) struct GrowingSink {
     dom: Dom,
     cleaner: RefCell<Cleaner>,
     places: RefCell<HashMap<NodeId, Place>>,
+    drawings: Rc<RefCell<InlineDrawings>>,
     held: RefCell<BTreeMap<NodeId, String>>,
     tabs: RefCell<Tabs>,
     /// Texts that the next layout will look at anyway.
@@ -69,11 +72,12 @@ pub(super) struct GrowingSink {
 }
 
 impl GrowingSink {
-    pub(super) fn new(dom: Dom, url: &Url) -> Self {
+    pub(super) fn new(dom: Dom, url: &Url, drawings: Rc<RefCell<InlineDrawings>>) -> Self {
         Self {
             dom,
             cleaner: RefCell::new(Cleaner::new(url)),
             places: RefCell::default(),
+            drawings,
             held: RefCell::default(),
             tabs: RefCell::default(),
             fresh: RefCell::default(),
@@ -159,7 +163,7 @@ impl GrowingSink {
             return Fate::Shown;
         };
         match (&*element.name.local, element.name.ns == ns!(html)) {
-            ("style", _) | ("title" | "textarea", true) => Fate::Held,
+            ("style" | "title" | "textarea", true) => Fate::Held,
             ("script", _) => Fate::Dropped,
             _ => Fate::Shown,
         }
@@ -211,6 +215,11 @@ impl GrowingSink {
             return true;
         }
         mutator.append_text_to_node(node, text).is_ok()
+    }
+
+    /// What stands in `home` for an element of the HTML.
+    fn shown(&self, home: NodeId, child: NodeId) -> NodeId {
+        self.drawings.borrow_mut().hold(&mut self.dom(), home, child)
     }
 
     /// Puts in what was held back from an element that has ended.

@@ -1,0 +1,56 @@
+//! The bytes of a file as text: unpacked and decoded, with a bound.
+
+use std::io::Read;
+
+use flate2::read::MultiGzDecoder;
+
+use super::Refusal;
+
+/// No drawing is longer, unpacked.
+const MAX_BYTES: u64 = 8 << 20;
+
+/// How far the declaration of the encoding is looked for.
+const DECLARATION_BYTES: usize = 256;
+
+pub(super) fn is_packed(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0x1f, 0x8b])
+}
+
+/// Whether the first character is `<`, behind a mark and white space.
+pub(super) fn is_markup(bytes: &[u8]) -> bool {
+    let start = bytes.get(..16 * 1024).unwrap_or(bytes);
+    let (encoding, mark) = encoding_rs::Encoding::for_bom(start).unwrap_or((encoding_rs::UTF_8, 0));
+    let (text, _) = encoding.decode_without_bom_handling(start.get(mark..).unwrap_or_default());
+    text.trim_start().starts_with('<')
+}
+
+pub(super) fn read(bytes: &[u8]) -> Result<String, Refusal> {
+    if !is_packed(bytes) {
+        return decode(bytes);
+    }
+    let mut unpacked = Vec::new();
+    let read = MultiGzDecoder::new(bytes).take(MAX_BYTES + 1).read_to_end(&mut unpacked);
+    if read.is_err() {
+        return Err(Refusal::Unreadable);
+    }
+    decode(&unpacked)
+}
+
+fn decode(bytes: &[u8]) -> Result<String, Refusal> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(Refusal::TooComplex);
+    }
+    let encoding = declared_encoding(bytes).unwrap_or(encoding_rs::UTF_8);
+    // A byte order mark counts more than what is declared.
+    let (text, _, _) = encoding.decode(bytes);
+    Ok(text.into_owned())
+}
+
+/// What `<?xml encoding="..."?>` names.
+fn declared_encoding(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let start = String::from_utf8_lossy(bytes.get(..DECLARATION_BYTES).unwrap_or(bytes)).into_owned();
+    let (declaration, _) = start.trim_start().strip_prefix("<?xml")?.split_once("?>")?;
+    let (_, after) = declaration.split_once("encoding")?;
+    let label = after.trim_start().strip_prefix('=')?.trim_start().split(['"', '\'']).nth(1)?;
+    encoding_rs::Encoding::for_label(label.as_bytes())
+}
