@@ -2,6 +2,8 @@
 
 #[path = "../../src/fetch/charset.rs"]
 mod charset;
+#[path = "../../src/fetch/foreign.rs"]
+mod foreign;
 #[path = "../../src/fetch/markup/mod.rs"]
 mod markup;
 #[path = "../../src/fetch/scan.rs"]

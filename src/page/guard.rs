@@ -14,6 +14,9 @@ use super::svg::{self, Markup};
 /// gives everything to that is no picture of pixels, and which would unpack and repeat without a bound.
 const NO_XML: &[u8] = b"<?>";
 
+/// No font is longer, unpacked.
+const MAX_FONT_BYTES: u64 = 64 << 20;
+
 /// The bytes as the engine may have them.
 pub(super) fn admit(url: &Url, bytes: Bytes, budget: &Budget) -> Result<Bytes, Broken> {
     if let Ok(format) = image::guess_format(&bytes) {
@@ -24,6 +27,9 @@ pub(super) fn admit(url: &Url, bytes: Bytes, budget: &Budget) -> Result<Bytes, B
             Markup::Drawing(drawing) => drawing.into(),
             Markup::Other => [NO_XML, &bytes[..]].concat().into(),
         });
+    }
+    if is_font_bomb(&bytes) {
+        return Err(Broken::TooLarge);
     }
     if !looks_like_css(&bytes) {
         return Ok(bytes);
@@ -36,6 +42,18 @@ pub(super) fn admit(url: &Url, bytes: Bytes, budget: &Budget) -> Result<Bytes, B
         },
         Cow::Owned(text) => css::tame(&text, url).into_owned().into(),
     })
+}
+
+/// Whether a font (WOFF 1.0) says that its tables are longer than any font. The engine believes it; that of WOFF 2.0 is
+/// bounded by its reader.
+fn is_font_bomb(bytes: &[u8]) -> bool {
+    let number = |at: usize, len: usize| {
+        let digits = bytes.get(at..at + len).unwrap_or_default();
+        digits.iter().fold(0, |number: u64, digit| number << 8 | u64::from(*digit))
+    };
+    let tables = usize::try_from(number(12, 2)).unwrap_or_default();
+    let unpacked: u64 = (0..tables).map(|table| number(44 + 20 * table + 12, 4)).sum();
+    bytes.starts_with(b"wOFF") && unpacked > MAX_FONT_BYTES
 }
 
 /// The engine does not say what it asked for. Fonts have zero bytes, SVG and HTML begin with `<`.
@@ -73,6 +91,25 @@ mod tests {
             let bytes = png_head(width, height);
             assert_eq!(admit(&url(), bytes, &Budget::default()).is_ok(), admitted, "{width}x{height}");
         }
+    }
+
+    #[test]
+    fn fonts_that_unpack_without_end_are_refused() {
+        for (length, admitted) in [(1 << 20, true), (u32::MAX, false)] {
+            let mut font = b"wOFF".to_vec();
+            font.resize(44, 0);
+            font[13] = 1;
+            font.extend([0; 12]);
+            font.extend(length.to_be_bytes());
+            font.extend([0; 4]);
+            assert_eq!(admit(&url(), font.into(), &Budget::default()).is_ok(), admitted, "{length}");
+        }
+    }
+
+    #[test]
+    fn markup_that_is_no_drawing_is_none_for_the_reader_of_xml() {
+        let html = Bytes::from_static(b"<!DOCTYPE html><svg/>");
+        assert_eq!(admit(&url(), html, &Budget::default()).unwrap(), &b"<?><!DOCTYPE html><svg/>"[..]);
     }
 
     #[test]

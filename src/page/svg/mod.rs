@@ -24,6 +24,9 @@ mod text;
 mod values;
 mod write;
 
+#[cfg(test)]
+mod tests;
+
 use super::budget::Budget;
 pub(super) use drawing::{Builder, Child, Drawing};
 pub(super) use write::{NAMESPACE, attributes};
@@ -50,6 +53,10 @@ pub(super) enum Markup {
 
 /// Reads a file whose bytes could be those of a drawing ([`could_be_drawing`]).
 pub(super) fn clean_file(bytes: &[u8], budget: &Budget) -> Result<Markup, Refusal> {
+    if let Some(start) = text::start_of_long(bytes).filter(|_| !text::is_packed(bytes)) {
+        let is_drawing = entities::prolog(&start).is_some_and(|prolog| prolog.root == "svg");
+        return if is_drawing { Err(Refusal::TooComplex) } else { Ok(Markup::Other) };
+    }
     let text = text::read(bytes)?;
     let Some(prolog) = entities::prolog(&text).filter(|prolog| prolog.root == "svg") else {
         return if text::is_packed(bytes) { Err(Refusal::Unreadable) } else { Ok(Markup::Other) };

@@ -1,5 +1,6 @@
 //! The bytes of a file as text: unpacked and decoded, with a bound.
 
+use std::borrow::Cow;
 use std::io::Read;
 
 use flate2::read::MultiGzDecoder;
@@ -8,6 +9,9 @@ use super::Refusal;
 
 /// No drawing is longer, unpacked.
 const MAX_BYTES: u64 = 8 << 20;
+
+/// What is looked at of a file that is too long.
+const START_BYTES: usize = 64 * 1024;
 
 /// How far the declaration of the encoding is looked for.
 const DECLARATION_BYTES: usize = 256;
@@ -18,10 +22,21 @@ pub(super) fn is_packed(bytes: &[u8]) -> bool {
 
 /// Whether the first character is `<`, behind a mark and white space.
 pub(super) fn is_markup(bytes: &[u8]) -> bool {
-    let start = bytes.get(..16 * 1024).unwrap_or(bytes);
-    let (encoding, mark) = encoding_rs::Encoding::for_bom(start).unwrap_or((encoding_rs::UTF_8, 0));
-    let (text, _) = encoding.decode_without_bom_handling(start.get(mark..).unwrap_or_default());
-    text.trim_start().starts_with('<')
+    let is_first = |bytes: &[u8]| bytes.trim_ascii_start().starts_with(b"<");
+    match encoding_rs::Encoding::for_bom(bytes) {
+        Some((encoding_rs::UTF_8, mark)) => is_first(bytes.get(mark..).unwrap_or_default()),
+        // The engine reads nothing but UTF-8: here a drawing that hides is none.
+        Some((encoding, _)) => {
+            is_first(encoding.decode(bytes.get(..DECLARATION_BYTES).unwrap_or(bytes)).0.as_bytes())
+        }
+        None => is_first(bytes),
+    }
+}
+
+/// The beginning of a file that is longer than a drawing may be.
+pub(super) fn start_of_long(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let is_long = bytes.len() as u64 > MAX_BYTES;
+    is_long.then(|| String::from_utf8_lossy(bytes.get(..START_BYTES).unwrap_or(bytes)))
 }
 
 pub(super) fn read(bytes: &[u8]) -> Result<String, Refusal> {

@@ -1,5 +1,6 @@
 //! A page at a desk: commands by hand, frames and events waited for, resources answered when the test says so.
 
+mod bombs;
 mod broken;
 mod deadly;
 mod drawings;
