@@ -22,8 +22,7 @@ fuzz_target!(|bytes: &[u8]| {
     let _ = judge(&name("com").expect("a name"), &question, &message);
     for minimise in [false, true] {
         let options = WalkOptions { minimise, ..WalkOptions::default() };
-        let (mut walk, mut cache) =
-            (Walk::new(question.clone(), hints::internet(), options), Cache::default());
+        let (mut walk, mut cache) = (Walk::new(question.clone(), hints::internet(), options), Cache::default());
         let mut asked = 0;
         while let Step::Ask(_) = walk.next(Micros::ZERO, &mut cache) {
             asked += 1;
