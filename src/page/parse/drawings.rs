@@ -24,6 +24,8 @@ pub(super) struct InlineDrawings {
     budget: Arc<Budget>,
     /// Drawings that have not ended, each with the comment in its place.
     held: HashMap<NodeId, NodeId>,
+    /// Drawings that have ended, as they came.
+    ended: Vec<NodeId>,
     /// Drawings that were written anew.
     cleaned: HashSet<NodeId>,
     refused: Vec<(NodeId, Refusal)>,
@@ -114,6 +116,7 @@ impl InlineDrawings {
     /// An element has ended: if it is a drawing that is held, it is shown.
     pub(super) fn end(&mut self, dom: &mut BaseDocument, node: NodeId, base: &Url) {
         let Some(comment) = self.held.remove(&node) else { return };
+        self.ended.push(node);
         if dom.get_node(comment).is_none_or(|comment| comment.parent.is_none()) {
             return;
         }
@@ -131,6 +134,22 @@ impl InlineDrawings {
         mutator.remove_node(comment);
         self.cleaned.insert(root);
         self.refused.extend(refusal.map(|why| (root, why)));
+    }
+
+    /// Something comes into `home`: where that stands in no drawing, those before have ended. (The parser does not
+    /// always tell of the end.)
+    pub(super) fn note_content(&mut self, dom: &mut BaseDocument, home: NodeId, base: &Url) {
+        if !self.held.is_empty() && !self.is_inside(dom, home) {
+            self.end_all(dom, base);
+        }
+    }
+
+    /// Frees the drawings as they came; the parser must not come back to them.
+    pub(super) fn free(&mut self, dom: &mut BaseDocument) {
+        let mut mutator = dom.mutate();
+        for drawing in self.ended.drain(..) {
+            mutator.remove_node_if_unparented(drawing);
+        }
     }
 
     /// No more comes: what the parser has not ended, ends.

@@ -16,7 +16,7 @@ const MAX: Weight =
 const MAX_DEPTH: u32 = 400;
 
 /// Stops of all gradients that one shape may name, for all shapes.
-const MAX_STOPS: u64 = 1_000_000;
+const MAX_STOPS: u64 = 2_000_000;
 
 /// How many gradients may lead to one another.
 const MAX_CHAIN: usize = 8;

@@ -217,6 +217,12 @@ impl GrowingSink {
         mutator.append_text_to_node(node, text).is_ok()
     }
 
+    /// Something comes into `home`.
+    fn note_content(&self, home: NodeId) {
+        let base = self.cleaner.borrow().base().clone();
+        self.drawings.borrow_mut().note_content(&mut self.dom(), home, &base);
+    }
+
     /// What stands in `home` for an element of the HTML.
     fn shown(&self, home: NodeId, child: NodeId) -> NodeId {
         self.drawings.borrow_mut().hold(&mut self.dom(), home, child)

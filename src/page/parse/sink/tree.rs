@@ -44,6 +44,7 @@ impl TreeSink for GrowingSink {
             }
         }
         let home = self.place(*parent, &child);
+        self.note_content(home);
         match child {
             NodeOrText::AppendNode(child) => {
                 let shown = self.shown(home, child);
@@ -54,6 +55,12 @@ impl TreeSink for GrowingSink {
     }
 
     fn append_before_sibling(&self, sibling: &NodeId, child: NodeOrText<NodeId>) {
+        let parent = {
+            let before = self.drawings.borrow().stand_in(*sibling);
+            self.dom().mutate().parent_id(before)
+        };
+        let Some(parent) = parent else { return };
+        self.note_content(parent);
         let before = self.drawings.borrow().stand_in(*sibling);
         match child {
             NodeOrText::AppendNode(child) => {
@@ -61,18 +68,10 @@ impl TreeSink for GrowingSink {
                 if let Some(place) = place {
                     self.places.borrow_mut().insert(child, place);
                 }
-                let parent = self.dom().mutate().parent_id(before);
-                if let Some(parent) = parent {
-                    let shown = self.shown(parent, child);
-                    self.dom().mutate().insert_nodes_before(before, &[shown]);
-                }
+                let shown = self.shown(parent, child);
+                self.dom().mutate().insert_nodes_before(before, &[shown]);
             }
-            NodeOrText::AppendText(text) => {
-                let parent = self.dom().mutate().parent_id(before);
-                if let Some(parent) = parent {
-                    self.add_text(parent, Some(before), &text);
-                }
-            }
+            NodeOrText::AppendText(text) => self.add_text(parent, Some(before), &text),
         }
     }
 
@@ -118,6 +117,7 @@ impl TreeSink for GrowingSink {
         for control in self.controls.take() {
             self.dom().reset_form_owner(control);
         }
+        self.drawings.borrow_mut().free(&mut self.dom());
     }
 
     fn parse_error(&self, _message: Cow<'static, str>) {}
