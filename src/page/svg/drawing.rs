@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use usvg::roxmltree;
 
-use super::write::NAMESPACE as SVG;
-use super::{Refusal, names, values};
-use names::Attribute;
+use super::names::{self, Attribute, NAMESPACE as SVG};
+use super::{Refusal, values};
 
 /// Elements of one drawing, as they stand in the file.
 const MAX_ELEMENTS: usize = 60_000;

@@ -29,7 +29,8 @@ mod tests;
 
 use super::budget::Budget;
 pub(super) use drawing::{Builder, Child, Drawing};
-pub(super) use write::{NAMESPACE, attributes};
+pub(super) use names::NAMESPACE;
+pub(super) use write::attributes;
 
 /// Why a drawing is not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

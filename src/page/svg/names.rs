@@ -3,6 +3,9 @@
 //! Left out on purpose, although they are SVG: `filter`, `mask` and `pattern`, which the engine does not draw;
 //! `foreignObject`; animation; links; scripts.
 
+/// The space of names that all elements are in.
+pub(in crate::page) const NAMESPACE: &str = "http://www.w3.org/2000/svg";
+
 /// Elements.
 const ELEMENTS: &[&str] = &[
     "a",

@@ -11,17 +11,30 @@ use super::{Refusal, names, values};
 /// How often a rule may be tried on an element.
 const MAX_TRIALS: usize = 2_000_000;
 
+/// Rules, and the length of one: a reader takes time in its square. Longer ones hold fonts.
+const MAX_RULES: usize = 5_000;
+const MAX_RULE_BYTES: usize = 8 * 1024;
+
+/// Selectors of one rule times its declarations.
+const MAX_RULE_PARTS: usize = 10_000;
+
 /// What all properties together may take.
 const MAX_BYTES: usize = 8 << 20;
 
 /// Replaces the `style` attributes and the sheet by properties.
 pub(super) fn put_in_place(drawing: &mut Drawing, sheet: &str) -> Result<(), Refusal> {
-    let sheet = StyleSheet::parse(sheet);
-    if sheet.rules.len().saturating_mul(drawing.elements.len()) > MAX_TRIALS {
-        return Err(Refusal::TooComplex);
+    let mut rules = Vec::new();
+    for rule in rules_of(sheet) {
+        let parts = (1 + rule.matches(',').count()) * (1 + rule.matches(';').count());
+        if rule.len() <= MAX_RULE_BYTES && parts <= MAX_RULE_PARTS {
+            rules.extend(StyleSheet::parse(rule).rules);
+        }
+        if rules.len() > MAX_RULES || rules.len().saturating_mul(drawing.elements.len()) > MAX_TRIALS {
+            return Err(Refusal::TooComplex);
+        }
     }
-    let rules: Vec<_> = sheet
-        .rules
+    rules.sort_by_key(|rule| rule.selector.specificity());
+    let rules: Vec<_> = rules
         .iter()
         .map(|rule| {
             let mut properties = Vec::new();
@@ -54,6 +67,43 @@ pub(super) fn put_in_place(drawing: &mut Drawing, sheet: &str) -> Result<(), Ref
         }
     }
     Ok(())
+}
+
+/// The rules of a sheet, `@` rules left out.
+fn rules_of(sheet: &str) -> Vec<&str> {
+    let (mut rules, mut start, mut depth) = (Vec::new(), 0, 0_u32);
+    let mut at = 0;
+    while let Some(rest) = sheet.get(at..).filter(|rest| !rest.is_empty()) {
+        let first = rest.chars().next().unwrap_or_default();
+        let end = |close: &str, from: usize| {
+            let found = rest.get(from..).and_then(|inner| inner.find(close));
+            found.map_or(rest.len(), |found| from + found + close.len())
+        };
+        at += match first {
+            '/' if rest.starts_with("/*") => end("*/", 2),
+            '"' => end("\"", 1),
+            '\'' => end("'", 1),
+            other => other.len_utf8(),
+        };
+        match first {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let rule = sheet.get(start..at).unwrap_or_default();
+        if rule.len() == first.len_utf8() && first.is_whitespace() {
+            start = at;
+            continue;
+        }
+        let is_at_rule = rule.starts_with('@');
+        if depth == 0 && (first == '}' || (first == ';' && is_at_rule)) {
+            if !is_at_rule {
+                rules.push(rule);
+            }
+            start = at;
+        }
+    }
+    rules
 }
 
 fn declare(properties: &mut Vec<Property>, name: &str, value: &str, important: bool) {

@@ -24,7 +24,9 @@ pub(super) fn is_packed(bytes: &[u8]) -> bool {
 pub(super) fn is_markup(bytes: &[u8]) -> bool {
     let is_first = |bytes: &[u8]| bytes.trim_ascii_start().starts_with(b"<");
     match encoding_rs::Encoding::for_bom(bytes) {
-        Some((encoding_rs::UTF_8, mark)) => is_first(bytes.get(mark..).unwrap_or_default()),
+        Some((encoding, mark)) if encoding == encoding_rs::UTF_8 => {
+            is_first(bytes.get(mark..).unwrap_or_default())
+        }
         // The engine reads nothing but UTF-8: here a drawing that hides is none.
         Some((encoding, _)) => {
             is_first(encoding.decode(bytes.get(..DECLARATION_BYTES).unwrap_or(bytes)).0.as_bytes())

@@ -3,10 +3,7 @@
 use std::fmt::Write as _;
 
 use super::drawing::{Child, Drawing, Element};
-use super::names;
-
-/// The name of all elements of drawings.
-pub(in crate::page) const NAMESPACE: &str = "http://www.w3.org/2000/svg";
+use super::names::{self, NAMESPACE};
 
 /// The whole drawing as a document.
 pub(super) fn document(drawing: &Drawing) -> String {

@@ -48,6 +48,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("peniko", &["page"]),
     ("parley", &["page"]),
     ("fontique", &["page"]),
+    ("usvg", &["page"]),
+    ("simplecss", &["page"]),
     ("egui*", &["ui", "app"]),
     ("eframe", &["ui", "app"]),
     ("clap", &["cli"]),
