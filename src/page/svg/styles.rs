@@ -9,7 +9,7 @@ use super::drawing::{Drawing, Element, Property};
 use super::{Refusal, names, values};
 
 /// How often a rule may be tried on an element.
-const MAX_TRIALS: usize = 2_000_000;
+const MAX_TRIALS: usize = 8_000_000;
 
 /// Rules, and the length of one: a reader takes time in its square. Longer ones hold fonts.
 const MAX_RULES: usize = 5_000;

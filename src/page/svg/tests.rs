@@ -119,7 +119,7 @@ fn what_would_grow_is_refused() {
         "<g>".repeat(300) + &"</g>".repeat(300),
         "<g/>".repeat(70_000),
         format!("<linearGradient id='a'>{stops}</linearGradient>{}", "<rect fill='url(#a)'/>".repeat(3000)),
-        format!("<style>{}</style>{}", "a{fill:red}".repeat(3000), "<g/>".repeat(3000)),
+        format!("<style>{}</style>{}", "a{fill:red}".repeat(4000), "<g/>".repeat(4000)),
         format!("<g {}/>", (0..300).map(|n| format!("a{n}='' ")).collect::<String>()),
         format!("<text>{}</text>", "<tspan>a</tspan>".repeat(3000)),
     ] {
