@@ -3,7 +3,7 @@
 //! The engine reads an `<svg>` of any namespace whenever it lays the page out. So from its start tag on, a comment stands
 //! in its place.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use blitz_dom::node::Attribute as DomAttribute;
@@ -23,11 +23,11 @@ const OF_THE_PAGE: &[&str] = &["dir", "hidden", "lang", "role", "tabindex", "tit
 pub(super) struct InlineDrawings {
     budget: Arc<Budget>,
     /// Drawings that have not ended, each with the comment in its place.
-    held: HashMap<NodeId, NodeId>,
+    held: BTreeMap<NodeId, NodeId>,
     /// Drawings that have ended, as they came.
     ended: Vec<NodeId>,
     /// Drawings that were written anew.
-    cleaned: HashSet<NodeId>,
+    cleaned: BTreeSet<NodeId>,
     refused: Vec<(NodeId, Refusal)>,
 }
 

@@ -169,8 +169,7 @@ impl Place {
                 }
                 Ok(rest.find(['<', '&']).unwrap_or(rest.len()))
             }
-            Self::Tag(_, Some(quote)) if first == *quote => {
-                let Self::Tag(_, quoted) = self else { return Ok(1) };
+            Self::Tag(_, quoted @ Some(_)) if *quoted == Some(first) => {
                 *quoted = None;
                 Ok(1)
             }
@@ -180,19 +179,13 @@ impl Place {
             }
             Self::Tag(count, quoted) => {
                 match first {
-                    b'>' => {
-                        *self = Self::Text;
-                        return Ok(1);
-                    }
+                    b'>' => *self = Self::Text,
                     b'"' | b'\'' => *quoted = Some(first),
+                    b'=' if *count == MAX_ATTRIBUTES => return Err(Refusal::TooComplex),
                     b'=' => *count += 1,
                     _ => {}
                 }
-                if *count > MAX_ATTRIBUTES {
-                    Err(Refusal::TooComplex)
-                } else {
-                    Ok(rest.chars().next().map_or(1, char::len_utf8))
-                }
+                Ok(rest.chars().next().map_or(1, char::len_utf8))
             }
         }
     }

@@ -31,6 +31,7 @@ const MAX_STACKED: i64 = 4_000;
 
 /// A side of the grid in which stacked shapes are counted: the drawing, and as much around it.
 const GRID: usize = 96;
+const GRID_PLACES: f64 = 96.0;
 
 /// The fonts of the system, for texts: the engine has the same.
 static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
@@ -131,7 +132,7 @@ impl Cost {
         }
         if let Some(dashes) = path.stroke().and_then(|stroke| stroke.dasharray()) {
             let sum: f64 = dashes.iter().copied().map(f64::from).sum();
-            self.dashes += length / sum * dashes.len() as f64;
+            self.dashes += length / sum * dashes.iter().map(|_| 1.0).sum::<f64>();
         }
         if !(self.pieces.is_finite() && !self.dashes.is_nan() && length.is_finite()) {
             return Err(Refusal::TooComplex);
@@ -175,7 +176,7 @@ impl Cost {
 /// The place in the grid; what lies outside of it counts at its edge.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the grid")]
 fn place(part: f64) -> usize {
-    ((part + 1.0).clamp(0.0, 2.999_999) / 3.0 * GRID as f64) as usize
+    ((part + 1.0).clamp(0.0, 2.999_999) / 3.0 * GRID_PLACES) as usize
 }
 
 /// How much longer a line can become.
