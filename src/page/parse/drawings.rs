@@ -26,6 +26,8 @@ pub(super) struct InlineDrawings {
     held: BTreeMap<NodeId, NodeId>,
     /// Drawings that have ended, as they came.
     ended: Vec<NodeId>,
+    /// The texts of style sheets in drawings: the engine would take them for the page's.
+    sheets: BTreeMap<NodeId, String>,
     /// Drawings that were written anew.
     cleaned: BTreeSet<NodeId>,
     refused: Vec<(NodeId, Refusal)>,
@@ -41,11 +43,24 @@ impl InlineDrawings {
         if self.is_inside(dom, home) {
             return child;
         }
+        if dom.get_node(child).is_none_or(|child| child.element_data().is_none()) {
+            return child;
+        }
         if self.is_drawing(dom, child) {
             return self.comment(dom, child);
         }
         self.hold_below(dom, child);
         child
+    }
+
+    /// Whether there are drawings that have not ended.
+    pub(super) fn are_held(&self) -> bool {
+        !self.held.is_empty()
+    }
+
+    /// Text of a style sheet in a drawing.
+    pub(super) fn note_sheet(&mut self, style: NodeId, text: &str) {
+        self.sheets.entry(style).or_default().push_str(text);
     }
 
     /// The parser has moved elements: none of the drawings among them may be bare.
@@ -121,7 +136,8 @@ impl InlineDrawings {
             return;
         }
         let mut builder = Builder::default();
-        let cleaned = read(dom, node, &mut builder).and_then(|()| svg::finish(builder, &self.budget));
+        let cleaned =
+            read(dom, &self.sheets, node, &mut builder).and_then(|()| svg::finish(builder, &self.budget));
         let (drawing, refusal) = match cleaned {
             Ok(drawing) => (drawing, None),
             Err(why) => (Drawing::default(), Some(why)),
@@ -139,7 +155,7 @@ impl InlineDrawings {
     /// Something comes into `home`: where that stands in no drawing, those before have ended. (The parser does not
     /// always tell of the end.)
     pub(super) fn note_content(&mut self, dom: &mut BaseDocument, home: NodeId, base: &Url) {
-        if !self.held.is_empty() && !self.is_inside(dom, home) {
+        if !self.is_inside(dom, home) {
             self.end_all(dom, base);
         }
     }
@@ -170,8 +186,13 @@ fn children(dom: &BaseDocument, node: NodeId) -> Vec<NodeId> {
     dom.get_node(node).map(|node| node.children.to_vec()).unwrap_or_default()
 }
 
-fn read(dom: &BaseDocument, node: NodeId, builder: &mut Builder) -> Result<(), Refusal> {
-    let Some(node) = dom.get_node(node) else { return Ok(()) };
+fn read(
+    dom: &BaseDocument,
+    sheets: &BTreeMap<NodeId, String>,
+    id: NodeId,
+    builder: &mut Builder,
+) -> Result<(), Refusal> {
+    let Some(node) = dom.get_node(id) else { return Ok(()) };
     match &node.data {
         NodeData::Text(text) => builder.text(&text.content),
         NodeData::Element(element) => {
@@ -184,9 +205,12 @@ fn read(dom: &BaseDocument, node: NodeId, builder: &mut Builder) -> Result<(), R
                 (name, &*attribute.value)
             });
             builder.open(&element.name.local, attributes)?;
+            if let Some(sheet) = sheets.get(&id) {
+                builder.text(sheet)?;
+            }
             if builder.takes_children() {
                 for child in &node.children {
-                    read(dom, *child, builder)?;
+                    read(dom, sheets, *child, builder)?;
                 }
             }
             builder.close();
@@ -218,10 +242,10 @@ fn fill(mutator: &mut DocumentMutator<'_>, parent: NodeId, drawing: &Drawing, at
 /// The attributes of `<svg>` itself, which is an element of the page, too: it may be styled as any other.
 fn root_attributes(dom: &BaseDocument, node: NodeId, drawing: &Drawing, base: &Url) -> Vec<DomAttribute> {
     let mut attributes = vec![attribute("xmlns", svg::NAMESPACE.to_owned())];
-    let known = drawing.get(0).map(svg::attributes).unwrap_or_default();
-    attributes.extend(
-        known.into_iter().filter(|(name, _)| *name != "style").map(|(name, value)| attribute(name, value)),
-    );
+    let mut style = String::new();
+    for (name, value) in drawing.get(0).map(svg::attributes).unwrap_or_default() {
+        if name == "style" { style = value } else { attributes.push(attribute(name, value)) }
+    }
     let Some(element) = dom.get_node(node).and_then(|node| node.element_data()) else { return attributes };
     for own in element.attrs() {
         let name = &*own.name.local;
@@ -233,11 +257,14 @@ fn root_attributes(dom: &BaseDocument, node: NodeId, drawing: &Drawing, base: &U
         // A drawing that is refused keeps its room.
         let is_size = drawing.elements.is_empty() && matches!(name, "width" | "height" | "class" | "id");
         if name == "style" {
-            attributes.push(attribute("style", root_style(&own.value, base)));
+            style.push_str(&root_style(&own.value, base));
         } else if is_of_the_page || is_size {
             let value = own.value.chars().filter(|c| !c.is_control()).collect();
             attributes.push(DomAttribute { name: QualName::new(None, ns!(), LocalName::from(name)), value });
         }
+    }
+    if !style.is_empty() {
+        attributes.push(attribute("style", style));
     }
     attributes
 }

@@ -39,7 +39,7 @@ const KEYS: &[Key] = &[Key::Tab, Key::Space, Key::Enter, Key::Tab, Key::ArrowDow
 
 /// One of them.
 pub(super) struct Deadly {
-    name: String,
+    pub(super) name: String,
     pieces: Vec<String>,
     answers: Vec<(&'static str, Bytes)>,
     keys: &'static [Key],

@@ -48,6 +48,8 @@ enum Fate {
     Shown,
     /// Until the element ends.
     Held,
+    /// A style sheet in a drawing, which is none of the page's.
+    Sheet,
     Dropped,
 }
 
@@ -164,6 +166,7 @@ impl GrowingSink {
         };
         match (&*element.name.local, element.name.ns == ns!(html)) {
             ("style" | "title" | "textarea", true) => Fate::Held,
+            ("style", false) => Fate::Sheet,
             ("script", _) => Fate::Dropped,
             _ => Fate::Shown,
         }
@@ -219,8 +222,10 @@ impl GrowingSink {
 
     /// Something comes into `home`.
     fn note_content(&self, home: NodeId) {
-        let base = self.cleaner.borrow().base().clone();
-        self.drawings.borrow_mut().note_content(&mut self.dom(), home, &base);
+        if self.drawings.borrow().are_held() {
+            let base = self.cleaner.borrow().base().clone();
+            self.drawings.borrow_mut().note_content(&mut self.dom(), home, &base);
+        }
     }
 
     /// What stands in `home` for an element of the HTML.

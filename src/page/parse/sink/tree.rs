@@ -40,6 +40,7 @@ impl TreeSink for GrowingSink {
             match self.fate(*parent) {
                 Fate::Shown => {}
                 Fate::Held => return self.held.borrow_mut().entry(*parent).or_default().push_str(text),
+                Fate::Sheet => return self.drawings.borrow_mut().note_sheet(*parent, text),
                 Fate::Dropped => return,
             }
         }
@@ -87,8 +88,10 @@ impl TreeSink for GrowingSink {
 
     fn pop(&self, node: &NodeId) {
         self.release(*node);
-        let base = self.cleaner.borrow().base().clone();
-        self.drawings.borrow_mut().end(&mut self.dom(), *node, &base);
+        if self.drawings.borrow().are_held() {
+            let base = self.cleaner.borrow().base().clone();
+            self.drawings.borrow_mut().end(&mut self.dom(), *node, &base);
+        }
     }
 
     fn add_attrs_if_missing(&self, target: &NodeId, attributes: Vec<Attribute>) {
