@@ -7,12 +7,12 @@
 pub mod address;
 #[path = "../../src/clock/mod.rs"]
 pub mod clock;
+#[path = "../../src/dns/mod.rs"]
+pub mod dns;
 #[path = "../../src/explain/mod.rs"]
 pub mod explain;
 #[path = "../../src/export/mod.rs"]
 pub mod export;
-#[path = "../../src/dns/mod.rs"]
-pub mod dns;
 #[path = "../../src/http/mod.rs"]
 pub mod http;
 #[path = "../../src/plan/mod.rs"]
@@ -23,4 +23,5 @@ pub mod record;
 pub mod view;
 
 pub mod fetch;
+pub mod page;
 pub mod shown;

@@ -4,6 +4,7 @@ use std::io::Cursor;
 use std::sync::mpsc::{Receiver, channel};
 
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
+use image::{DynamicImage, ImageDecoder as _};
 
 use crate::page::{Readable, confine_thread};
 
@@ -48,7 +49,12 @@ fn decoded(data: &[u8]) -> Option<ColorImage> {
     limits.max_image_width = Some(LONGEST_SIDE);
     limits.max_image_height = Some(LONGEST_SIDE);
     reader.limits(limits);
-    let picture = reader.decode().ok()?.into_rgba8();
+    let mut decoder = reader.into_decoder().ok()?;
+    // As the camera was held.
+    let orientation = decoder.orientation().ok()?;
+    let mut picture = DynamicImage::from_decoder(decoder).ok()?;
+    picture.apply_orientation(orientation);
+    let picture = picture.into_rgba8();
     let size = [usize::try_from(picture.width()).ok()?, usize::try_from(picture.height()).ok()?];
     Some(ColorImage::from_rgba_unmultiplied(size, picture.as_raw()))
 }

@@ -10,6 +10,8 @@ words! {
         PictureFailed: "it did not arrive", "没有收到";
         PictureUnreadable: "it could not be read as a picture", "无法作为图片读取";
         PictureTooLarge: "it is too large to show", "太大，无法显示";
+        DrawingTooComplex: "the drawing has too many or too fine parts", "图形的部件过多或过细";
+        DrawingEntities: "the drawing's XML entities hold markup or too much text", "图形的 XML 实体含有标记或文本过长";
         // The bar at the top.
         Back: "Back (Alt+Left)", "后退（Alt+左）";
         Forward: "Forward (Alt+Right)", "前进（Alt+右）";

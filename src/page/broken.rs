@@ -8,6 +8,7 @@ use std::sync::Arc;
 use blitz_dom::{BaseDocument, LocalName, NodeId, QualName, local_name, ns};
 
 use super::parse::{PICTURE, attribute, has};
+use super::svg::Refusal;
 
 /// Why a picture is not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,20 @@ pub enum Broken {
     Unreadable,
     /// It has too many pixels.
     TooLarge,
+    /// It is a drawing of too many or too fine parts.
+    TooComplex,
+    /// It is a drawing whose entities are not put in.
+    Entities,
+}
+
+impl From<Refusal> for Broken {
+    fn from(why: Refusal) -> Self {
+        match why {
+            Refusal::Unreadable => Self::Unreadable,
+            Refusal::TooComplex => Self::TooComplex,
+            Refusal::Entities => Self::Entities,
+        }
+    }
 }
 
 /// Says why, in the language of the person.
@@ -34,13 +49,19 @@ const MARKED: &str = "data-pellucid-broken";
 const LOOK: &str = "display:inline-block;box-sizing:border-box;overflow:hidden;border:1px solid #b4bcc3;\
     background:#f3f5f6;color:#56636d;font:12px/1.3 sans-serif;padding:1px 4px;text-align:left;";
 
-/// Puts a box in the place of each picture that was answered and is not there. Whether there was any.
-pub(super) fn mark(dom: &mut BaseDocument, outcomes: &[Outcome], words: &BrokenWords) -> bool {
-    if outcomes.is_empty() {
-        return false;
+/// Puts a box in the place of each picture that was answered and is not there, and of each drawing in the page that
+/// was `refused`. Whether there was any.
+pub(super) fn mark(
+    dom: &mut BaseDocument,
+    outcomes: &[Outcome],
+    refused: &[(NodeId, Refusal)],
+    words: &BrokenWords,
+) -> bool {
+    let mut broken: Vec<(NodeId, Broken)> =
+        refused.iter().map(|(drawing, why)| (*drawing, (*why).into())).collect();
+    if !outcomes.is_empty() {
+        broken.extend(dom.tree().iter().filter_map(|(id, _)| why(dom, id, outcomes)));
     }
-    let broken: Vec<(NodeId, Broken)> =
-        dom.tree().iter().filter_map(|(id, _)| why(dom, id, outcomes)).collect();
     for (picture, why) in &broken {
         replace(dom, *picture, &words(*why));
     }

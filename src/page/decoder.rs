@@ -83,11 +83,10 @@ fn deliver(delivery: Delivery) {
     if !traffic.has_ended() {
         // A panic costs this one resource. If it was a style sheet of the head, the page notices.
         let _panic = catch_unwind(AssertUnwindSafe(|| {
-            let had_bytes = !bytes.is_empty();
-            let bytes = guard::admit(&url, bytes);
-            if had_bytes && bytes.is_empty() {
-                broken = Some(Broken::TooLarge);
-            }
+            let bytes = guard::admit(&url, bytes, &traffic.budget).unwrap_or_else(|why| {
+                broken = Some(why);
+                Bytes::new()
+            });
             // A picture is found again by the URL it was asked for under, never by the one it came from.
             handler.bytes(url.to_string(), bytes);
         }));

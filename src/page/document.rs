@@ -93,7 +93,7 @@ impl Document {
         };
         let dom = Rc::new(RefCell::new(BaseDocument::new(config)));
         let telling = Telling::new(Arc::clone(&around.shared), begin.recorder, begin.settled, begin.is_told);
-        let growing = Growing::new(&dom, &begin.url);
+        let growing = Growing::new(&dom, &begin.url, Arc::clone(&traffic.budget));
         let aim = Aim::of(&begin.url, begin.scroll_y);
         let words = Arc::clone(&around.words);
         Self { dom, traffic, growing, outcomes: Vec::new(), words, telling, aim }
@@ -139,7 +139,8 @@ impl Document {
         if dom.has_pending_critical_resources() {
             return false;
         }
-        if broken::mark(&mut dom, &std::mem::take(&mut self.outcomes), &self.words) {
+        let refused = self.growing.take_refused();
+        if broken::mark(&mut dom, &std::mem::take(&mut self.outcomes), &refused, &self.words) {
             dom.resolve(now.as_duration().as_secs_f64());
         }
         self.growing.note_layout();

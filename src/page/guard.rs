@@ -1,58 +1,65 @@
 //! What may reach the engine: bytes that came for a request, checked before they are decoded.
 
 use bytes::Bytes;
-use image::{ImageFormat, ImageReader};
 use std::borrow::Cow;
-use std::io::Cursor;
 use url::Url;
 
-use super::parse::{css, svg};
+use super::broken::Broken;
+use super::budget::Budget;
+use super::parse::css;
+use super::pictures;
+use super::svg::{self, Markup};
 
-/// The longest side of a picture, in pixels. The painter fails above 65,535.
-const MAX_PICTURE_SIDE_PX: u32 = 16_384;
+/// Before markup that is no drawing: a comment to the reader of HTML, the end to the reader of XML, which the engine
+/// gives everything to that is no picture of pixels, and which would unpack and repeat without a bound.
+const NO_XML: &[u8] = b"<?>";
 
-/// The largest picture: four bytes for each pixel are needed.
-const MAX_PICTURE_PX: u64 = 100_000_000;
+/// No font is longer, unpacked.
+const MAX_FONT_BYTES: u64 = 64 << 20;
 
-/// The bytes as the engine may have them; none of a picture that is too large.
-pub(super) fn admit(url: &Url, bytes: Bytes) -> Bytes {
+/// The bytes as the engine may have them.
+pub(super) fn admit(url: &Url, bytes: Bytes, budget: &Budget) -> Result<Bytes, Broken> {
     if let Ok(format) = image::guess_format(&bytes) {
-        return if is_too_large(&bytes, format) { Bytes::new() } else { bytes };
+        return pictures::admit(bytes, format, budget).ok_or(Broken::TooLarge);
+    }
+    if svg::could_be_drawing(&bytes) {
+        return Ok(match svg::clean_file(&bytes, budget)? {
+            Markup::Drawing(drawing) => drawing.into(),
+            Markup::Other => [NO_XML, &bytes[..]].concat().into(),
+        });
+    }
+    if is_font_bomb(&bytes) {
+        return Err(Broken::TooLarge);
     }
     if !looks_like_css(&bytes) {
-        return match std::str::from_utf8(&bytes).ok().filter(|text| looks_like_svg(text)).map(svg::tame) {
-            Some(Cow::Owned(tamed)) => tamed.into(),
-            _ => bytes,
-        };
+        return Ok(bytes);
     }
     // The engine takes style sheets in UTF-8 only; an older one usually differs in comments and names.
-    match String::from_utf8_lossy(&bytes) {
+    Ok(match String::from_utf8_lossy(&bytes) {
         Cow::Borrowed(text) => match css::tame(text, url) {
             Cow::Borrowed(_) => bytes,
             Cow::Owned(tamed) => tamed.into(),
         },
         Cow::Owned(text) => css::tame(&text, url).into_owned().into(),
-    }
+    })
 }
 
-fn is_too_large(bytes: &[u8], format: ImageFormat) -> bool {
-    // What has no readable head is refused by the engine itself.
-    ImageReader::with_format(Cursor::new(bytes), format).into_dimensions().is_ok_and(|(width, height)| {
-        width > MAX_PICTURE_SIDE_PX
-            || height > MAX_PICTURE_SIDE_PX
-            || u64::from(width) * u64::from(height) > MAX_PICTURE_PX
-    })
+/// Whether a font (WOFF 1.0) says that its tables are longer than any font. The engine believes it; that of WOFF 2.0 is
+/// bounded by its reader.
+fn is_font_bomb(bytes: &[u8]) -> bool {
+    let number = |at: usize, len: usize| {
+        let digits = bytes.get(at..at + len).unwrap_or_default();
+        digits.iter().fold(0, |number: u64, digit| number << 8 | u64::from(*digit))
+    };
+    let tables = usize::try_from(number(12, 2)).unwrap_or_default();
+    let unpacked: u64 = (0..tables).map(|table| number(44 + 20 * table + 12, 4)).sum();
+    bytes.starts_with(b"wOFF") && unpacked > MAX_FONT_BYTES
 }
 
 /// The engine does not say what it asked for. Fonts have zero bytes, SVG and HTML begin with `<`.
 fn looks_like_css(bytes: &[u8]) -> bool {
     let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
     first.is_some_and(|first| *first != b'<') && !bytes.iter().take(1024).any(|byte| *byte == 0)
-}
-
-fn looks_like_svg(text: &str) -> bool {
-    let start = text.get(..text.floor_char_boundary(4096)).unwrap_or_default();
-    start.trim_start_matches('\u{feff}').trim_start().starts_with('<') && start.contains("<svg")
 }
 
 #[cfg(test)]
@@ -77,24 +84,47 @@ mod tests {
     }
 
     #[test]
-    fn pictures_that_are_too_large_are_emptied() {
+    fn pictures_that_are_too_large_are_refused() {
         for (width, height, admitted) in
             [(100, 100, true), (16_385, 1, false), (1, 70_000, false), (16_000, 16_000, false)]
         {
             let bytes = png_head(width, height);
-            assert_eq!(!admit(&url(), bytes).is_empty(), admitted, "{width}x{height}");
+            assert_eq!(admit(&url(), bytes, &Budget::default()).is_ok(), admitted, "{width}x{height}");
         }
+    }
+
+    #[test]
+    fn fonts_that_unpack_without_end_are_refused() {
+        for (length, admitted) in [(1 << 20, true), (u32::MAX, false)] {
+            let mut font = b"wOFF".to_vec();
+            font.resize(44, 0);
+            font[13] = 1;
+            font.extend([0; 12]);
+            font.extend(length.to_be_bytes());
+            font.extend([0; 4]);
+            assert_eq!(admit(&url(), font.into(), &Budget::default()).is_ok(), admitted, "{length}");
+        }
+    }
+
+    #[test]
+    fn markup_that_is_no_drawing_is_none_for_the_reader_of_xml() {
+        let html = Bytes::from_static(b"<!DOCTYPE html><p><svg/>");
+        assert_eq!(admit(&url(), html, &Budget::default()).unwrap(), &b"<?><!DOCTYPE html><p><svg/>"[..]);
     }
 
     #[test]
     fn style_sheets_in_an_old_encoding_are_read() {
         let bytes = Bytes::from_static(b"/* \xa9 1999 */ p { color: red }");
-        assert!(std::str::from_utf8(&admit(&url(), bytes)).unwrap().contains("color: red"));
+        assert!(
+            std::str::from_utf8(&admit(&url(), bytes, &Budget::default()).unwrap())
+                .unwrap()
+                .contains("color: red")
+        );
     }
 
     #[test]
     fn bad_imports_are_taken_out_of_style_sheets() {
         let bytes = Bytes::from_static(b"@import 'http://['; p { color: red }");
-        assert!(admit(&url(), bytes).starts_with(b"@-import"));
+        assert!(admit(&url(), bytes, &Budget::default()).unwrap().starts_with(b"@-import"));
     }
 }

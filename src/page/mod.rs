@@ -23,6 +23,7 @@
 mod aim;
 mod api;
 mod broken;
+mod budget;
 mod confine;
 mod decoder;
 mod document;
@@ -34,10 +35,12 @@ mod handle;
 mod input;
 mod paint;
 mod parse;
+mod pictures;
 mod resources;
 mod screenshot;
 mod shared;
 mod shell;
+mod svg;
 mod telling;
 mod worker;
 

@@ -11,6 +11,7 @@ use bytes::Bytes;
 use url::Url;
 
 use super::broken::{Broken, Outcome};
+use super::budget::Budget;
 use super::decoder::{Decoder, Delivery};
 use super::errands::Errands;
 use super::shared::lock;
@@ -38,6 +39,8 @@ pub(super) struct Traffic {
     asked: AtomicUsize,
     answered: AtomicUsize,
     ended: AtomicBool,
+    /// What the document's pictures may take.
+    pub(super) budget: Arc<Budget>,
     outcomes: Mutex<Vec<Outcome>>,
 }
 

@@ -16,6 +16,8 @@ pub fn broken_words(lang: Lang) -> BrokenWords {
         Broken::Failed => Words::PictureFailed.text(lang).to_owned(),
         Broken::Unreadable => Words::PictureUnreadable.text(lang).to_owned(),
         Broken::TooLarge => Words::PictureTooLarge.text(lang).to_owned(),
+        Broken::TooComplex => Words::DrawingTooComplex.text(lang).to_owned(),
+        Broken::Entities => Words::DrawingEntities.text(lang).to_owned(),
     })
 }
 

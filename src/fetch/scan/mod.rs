@@ -233,6 +233,15 @@ mod tests {
     }
 
     #[test]
+    fn elements_of_drawings_close_themselves() {
+        let html = "<svg><title/><style/><path d='M0 0h9'/><style>a{}</style><title>t</title></svg><img src=1>\
+            <svg/><style><img src=2></style><svg><foreignObject><style><img src=3></style><img src=4></foreignObject></svg>\
+            <svg><g><style/><img src=5><style><img src=6></style><div><svg><style/></div><img src=7>";
+        let urls: Vec<String> = scan(&[html]).into_iter().map(|need| need.0).collect();
+        assert_eq!(urls, ["http://h/dir/1", "http://h/dir/4", "http://h/dir/5", "http://h/dir/7"]);
+    }
+
+    #[test]
     fn drawings_have_titles_and_styles_of_their_own() {
         let html = "<svg><title/><style/><image href=a.png></svg><img src=b.png><title>T</title>";
         assert_eq!(urls(Syntax::Html, UTF_8, html), ["http://h/dir/a.png", "http://h/dir/b.png"]);

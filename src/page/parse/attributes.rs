@@ -8,7 +8,7 @@ use encoding_rs::{Encoding, UTF_8};
 use html5ever::{Attribute, LocalName};
 use url::Url;
 
-use super::{css, legacy, svg};
+use super::{css, legacy};
 use crate::fetch::markup::{self, Pictures, Sheets};
 
 /// Marks a `<style>` of a set that is not shown.
@@ -60,8 +60,8 @@ impl Cleaner {
     /// The attributes of a new element.
     pub(super) fn clean(&mut self, element: &QualName, mut attributes: Vec<Attribute>) -> Vec<Attribute> {
         let picture = self.pictures.start(&element.local, &attributes);
+        // Drawings are cleaned as a whole, when they end.
         if element.ns != ns!(html) {
-            svg::clean(&mut attributes);
             return attributes;
         }
         match &*element.local {

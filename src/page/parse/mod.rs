@@ -7,15 +7,15 @@
 
 mod attributes;
 pub(super) mod css;
+mod drawings;
 mod embed;
 mod legacy;
 mod mend;
 mod sink;
-pub(super) mod svg;
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use blitz_dom::{
     BaseDocument, Document, DocumentConfig, DocumentMutator, HtmlParserProvider, NodeId, UserAgentStylesheet,
@@ -23,6 +23,9 @@ use blitz_dom::{
 use blitz_html::HtmlProvider;
 use url::Url;
 
+use super::budget::Budget;
+use super::svg::Refusal;
+use drawings::InlineDrawings;
 pub(super) use embed::PICTURE;
 pub(super) use mend::{CHOSEN, attribute, choose, has, options};
 pub(super) use sink::Dom;
@@ -53,6 +56,7 @@ pub(super) fn engine_base(url: &Url) -> String {
 pub(super) struct Growing {
     stage: Stage,
     form: TextForm,
+    drawings: Rc<RefCell<InlineDrawings>>,
     /// HTML came that was not read, because the document had become too large.
     is_cut: bool,
 }
@@ -66,9 +70,11 @@ enum Stage {
 
 impl Growing {
     /// Begins in an empty document. `url` is what its addresses are relative to.
-    pub(super) fn new(dom: &Dom, url: &Url) -> Self {
-        let sink = GrowingSink::new(Rc::clone(dom), url);
-        Self { stage: Stage::Awaited(Box::new(sink)), form: TextForm::default(), is_cut: false }
+    /// Its drawings take from `budget`.
+    pub(super) fn new(dom: &Dom, url: &Url, budget: Arc<Budget>) -> Self {
+        let drawings = Rc::new(RefCell::new(InlineDrawings::new(budget)));
+        let sink = GrowingSink::new(Rc::clone(dom), url, Rc::clone(&drawings));
+        Self { stage: Stage::Awaited(Box::new(sink)), form: TextForm::default(), drawings, is_cut: false }
     }
 
     /// How the text that follows is written. The language is that of the beginning.
@@ -140,6 +146,11 @@ impl Growing {
         matches!(self.stage, Stage::Ended)
     }
 
+    /// The drawings that are not shown, and why; told once.
+    pub(super) fn take_refused(&self) -> Vec<(NodeId, Refusal)> {
+        self.drawings.borrow_mut().take_refused()
+    }
+
     /// The document has been laid out.
     pub(super) fn note_layout(&self) {
         if let Some(sink) = self.sink() {
@@ -151,7 +162,7 @@ impl Growing {
 /// Builds a document at once.
 fn document(html: &str, url: &Url, config: DocumentConfig) -> Option<BaseDocument> {
     let dom = Rc::new(RefCell::new(BaseDocument::new(config)));
-    let mut growing = Growing::new(&dom, url);
+    let mut growing = Growing::new(&dom, url, Arc::default());
     growing.feed(html);
     growing.end();
     Rc::into_inner(dom).map(RefCell::into_inner)

@@ -11,7 +11,7 @@ fn desk() -> Desk {
 }
 
 /// The text of the page, as it would be copied.
-fn text(desk: &mut Desk) -> String {
+pub(super) fn text(desk: &mut Desk) -> String {
     desk.page.send(Command::SelectAll);
     desk.page.send(Command::Copy);
     match desk.event("Copied", |event| matches!(event, PageEvent::Copied(_))) {

@@ -38,8 +38,8 @@ fn survives(name: &str, pieces: &[&str], answers: &[(&str, Bytes)], keys: &[Key]
 const KEYS: &[Key] = &[Key::Tab, Key::Space, Key::Enter, Key::Tab, Key::ArrowDown, Key::Enter];
 
 /// One of them.
-struct Deadly {
-    name: String,
+pub(super) struct Deadly {
+    pub(super) name: String,
     pieces: Vec<String>,
     answers: Vec<(&'static str, Bytes)>,
     keys: &'static [Key],
@@ -50,12 +50,12 @@ impl Deadly {
         Self::pieces(html, &[html])
     }
 
-    fn pieces(name: &str, pieces: &[&str]) -> Self {
+    pub(super) fn pieces(name: &str, pieces: &[&str]) -> Self {
         let pieces = pieces.iter().map(|piece| (*piece).to_owned()).collect();
         Self { name: name.to_owned(), pieces, answers: Vec::new(), keys: &[] }
     }
 
-    fn answer(self, name: &'static str, bytes: impl Into<Bytes>) -> Self {
+    pub(super) fn answer(self, name: &'static str, bytes: impl Into<Bytes>) -> Self {
         Self { answers: vec![(name, bytes.into())], ..self }
     }
 
@@ -63,7 +63,7 @@ impl Deadly {
         Self { keys: KEYS, ..self }
     }
 
-    fn is_survived(&self) {
+    pub(super) fn is_survived(&self) {
         let pieces: Vec<&str> = self.pieces.iter().map(String::as_str).collect();
         survives(&self.name, &pieces, &self.answers, self.keys);
     }
@@ -207,7 +207,7 @@ fn memory_in_one_process() {
     }
     // The threads, the fonts and the renderer are not the inputs' doing.
     Deadly::page("x").is_survived();
-    let all = [addresses(), styles(), focus(), pictures(), depths(), drawings()];
+    let all = [addresses(), styles(), focus(), pictures(), depths(), drawings(), super::bombs::bombs()];
     for input in all.iter().flatten() {
         // proc(5): from here on the peak is counted anew.
         std::fs::write("/proc/self/clear_refs", "5").unwrap();

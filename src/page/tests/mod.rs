@@ -1,9 +1,11 @@
 //! A page at a desk: commands by hand, frames and events waited for, resources answered when the test says so.
 
+mod bombs;
 mod broken;
 #[cfg(target_os = "linux")]
 mod confined;
 mod deadly;
+mod drawings;
 mod find;
 mod formats;
 mod growing;

@@ -101,6 +101,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("fontique", &["page"]),
     ("fontconfig_parser", &["page"]),
     ("landlock", &["page"]),
+    ("usvg", &["page"]),
+    ("simplecss", &["page"]),
     ("egui*", &["ui", "app"]),
     ("eframe", &["ui", "app"]),
     ("clap", &["cli"]),

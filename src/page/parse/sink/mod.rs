@@ -5,6 +5,7 @@
 //!   takes time in the square of the depth, so at [`TOO_DEEP`] no more is read; nor beyond [`MOST_NODES`] and
 //!   [`MOST_TEXT`], because each node and each letter costs the engine many times its bytes.
 //! - The engine reads a style sheet, a title or a text area once: their text is held back until they end.
+//! - Drawings (`<svg>`) are kept out of the document until they have ended and were cleaned: see [`InlineDrawings`].
 //! - Text added to a node that has been laid out must be told to the layout of its parent.
 
 mod tree;
@@ -21,6 +22,7 @@ use html5ever::tree_builder::NodeOrText;
 use url::Url;
 
 use super::attributes::{Cleaner, OTHER_SET};
+use super::drawings::InlineDrawings;
 use super::embed;
 use super::mend::{self, Tabs};
 use crate::fetch::markup::TOO_DEEP;
@@ -53,6 +55,8 @@ enum Fate {
     Shown,
     /// Until the element ends.
     Held,
+    /// A style sheet in a drawing, which is none of the page's.
+    Sheet,
     Dropped,
 }
 
@@ -60,6 +64,7 @@ pub(super) struct GrowingSink {
     dom: Dom,
     cleaner: RefCell<Cleaner>,
     places: RefCell<HashMap<NodeId, Place>>,
+    drawings: Rc<RefCell<InlineDrawings>>,
     held: RefCell<BTreeMap<NodeId, String>>,
     tabs: RefCell<Tabs>,
     /// Texts that the next layout will look at anyway.
@@ -80,11 +85,12 @@ pub(super) struct GrowingSink {
 }
 
 impl GrowingSink {
-    pub(super) fn new(dom: Dom, url: &Url) -> Self {
+    pub(super) fn new(dom: Dom, url: &Url, drawings: Rc<RefCell<InlineDrawings>>) -> Self {
         Self {
             dom,
             cleaner: RefCell::new(Cleaner::new(url)),
             places: RefCell::default(),
+            drawings,
             held: RefCell::default(),
             tabs: RefCell::default(),
             fresh: RefCell::default(),
@@ -188,7 +194,8 @@ impl GrowingSink {
             return Fate::Shown;
         };
         match (&*element.name.local, element.name.ns == ns!(html)) {
-            ("style", _) | ("title" | "textarea", true) => Fate::Held,
+            ("style" | "title" | "textarea", true) => Fate::Held,
+            ("style", false) => Fate::Sheet,
             ("script", _) => Fate::Dropped,
             _ => Fate::Shown,
         }
@@ -242,6 +249,19 @@ impl GrowingSink {
             return true;
         }
         mutator.append_text_to_node(node, text).is_ok()
+    }
+
+    /// Something comes into `home`.
+    fn note_content(&self, home: NodeId) {
+        if self.drawings.borrow().are_held() {
+            let base = self.cleaner.borrow().base().clone();
+            self.drawings.borrow_mut().note_content(&mut self.dom(), home, &base);
+        }
+    }
+
+    /// What stands in `home` for an element of the HTML.
+    fn shown(&self, home: NodeId, child: NodeId) -> NodeId {
+        self.drawings.borrow_mut().hold(&mut self.dom(), home, child)
     }
 
     /// Puts in what was held back from an element that has ended.

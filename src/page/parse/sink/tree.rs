@@ -51,31 +51,39 @@ impl TreeSink for GrowingSink {
             match self.fate(*parent) {
                 Fate::Shown => {}
                 Fate::Held => return self.held.borrow_mut().entry(*parent).or_default().push_str(text),
+                Fate::Sheet => return self.drawings.borrow_mut().note_sheet(*parent, text),
                 Fate::Dropped => return,
             }
         }
         let home = self.place(*parent, &child);
+        self.note_content(home);
         match child {
-            NodeOrText::AppendNode(child) => self.dom().mutate().append_children(home, &[child]),
+            NodeOrText::AppendNode(child) => {
+                let shown = self.shown(home, child);
+                self.dom().mutate().append_children(home, &[shown]);
+            }
             NodeOrText::AppendText(text) => self.add_text(home, None, &text),
         }
     }
 
     fn append_before_sibling(&self, sibling: &NodeId, child: NodeOrText<NodeId>) {
+        let parent = {
+            let before = self.drawings.borrow().stand_in(*sibling);
+            self.dom().mutate().parent_id(before)
+        };
+        let Some(parent) = parent else { return };
+        self.note_content(parent);
+        let before = self.drawings.borrow().stand_in(*sibling);
         match child {
             NodeOrText::AppendNode(child) => {
                 let place = self.places.borrow().get(sibling).copied();
                 if let Some(place) = place {
                     self.places.borrow_mut().insert(child, place);
                 }
-                self.dom().mutate().insert_nodes_before(*sibling, &[child]);
+                let shown = self.shown(parent, child);
+                self.dom().mutate().insert_nodes_before(before, &[shown]);
             }
-            NodeOrText::AppendText(text) => {
-                let parent = self.dom().mutate().parent_id(*sibling);
-                if let Some(parent) = parent {
-                    self.add_text(parent, Some(*sibling), &text);
-                }
-            }
+            NodeOrText::AppendText(text) => self.add_text(parent, Some(before), &text),
         }
     }
 
@@ -92,6 +100,10 @@ impl TreeSink for GrowingSink {
     fn pop(&self, node: &NodeId) {
         self.ended(*node);
         self.release(*node);
+        if self.drawings.borrow().are_held() {
+            let base = self.cleaner.borrow().base().clone();
+            self.drawings.borrow_mut().end(&mut self.dom(), *node, &base);
+        }
     }
 
     fn add_attrs_if_missing(&self, target: &NodeId, attributes: Vec<Attribute>) {
@@ -105,6 +117,7 @@ impl TreeSink for GrowingSink {
         if self.home(*from) == *from {
             let home = self.home(*to);
             self.dom().mutate().reparent_children(*from, home);
+            self.drawings.borrow_mut().hold_children(&mut self.dom(), home);
         }
     }
 
@@ -114,9 +127,12 @@ impl TreeSink for GrowingSink {
             self.release(node);
         }
         self.settle();
+        let base = self.cleaner.borrow().base().clone();
+        self.drawings.borrow_mut().end_all(&mut self.dom(), &base);
         for control in self.controls.take() {
             self.dom().reset_form_owner(control);
         }
+        self.drawings.borrow_mut().free(&mut self.dom());
     }
 
     fn parse_error(&self, _message: Cow<'static, str>) {}
@@ -162,6 +178,7 @@ impl TreeSink for GrowingSink {
     fn set_quirks_mode(&self, _mode: QuirksMode) {}
 
     fn remove_from_parent(&self, target: &NodeId) {
+        self.drawings.borrow().note_removal(&mut self.dom(), *target);
         self.dom().mutate().remove_node(*target);
     }
 }

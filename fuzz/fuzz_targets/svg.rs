@@ -1,0 +1,24 @@
+//! Drawings (SVG): whatever the bytes, what is written anew can be read, and leads nowhere.
+//!
+//! Input: a file, perhaps packed.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use pellucid_fuzz::page::drawing;
+use usvg::roxmltree::Document;
+
+fuzz_target!(|file: &[u8]| {
+    let Some(text) = drawing(file) else { return };
+    let document = Document::parse(&text).expect("XML without a document type");
+    for attribute in document.descendants().flat_map(|node| node.attributes()) {
+        let value = attribute.value();
+        match attribute.name() {
+            "href" => assert!(value.starts_with('#') || value.starts_with("data:image/"), "{value}"),
+            _ => assert!(!value.to_ascii_lowercase().contains("url(") || value.contains('#'), "{value}"),
+        }
+    }
+    for element in document.descendants() {
+        assert!(!matches!(element.tag_name().name(), "style" | "script" | "feImage" | "foreignObject"));
+    }
+});
