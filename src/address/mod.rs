@@ -13,6 +13,7 @@ mod ip;
 mod mail;
 mod parts;
 mod scripts;
+mod secret;
 mod source;
 mod width;
 
@@ -31,6 +32,7 @@ pub use mail::{Letter, letter, safe_letter};
 use parts::{Letters, is_authority, scheme_colon, split};
 pub use parts::{Part, PartKind};
 pub use scripts::mixes_scripts;
+pub use secret::{BULLET, hide_password, password_place, without_credentials};
 pub use source::{source_of, source_url};
 
 use crate::record::Failure;

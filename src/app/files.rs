@@ -14,8 +14,9 @@ use super::replay::{self, Recorded};
 use super::shell::Shell;
 use crate::explain::{Lang, Ui as Words, file_error};
 use crate::export::{self, curl, har};
+use crate::fetch::DocumentKind;
 use crate::lab::Lab;
-use crate::record::{ExchangeId, LoadId, Log, Secrets, file, mask};
+use crate::record::{Cause, ExchangeId, LoadId, Log, Secrets, file, mask};
 use crate::ui::{DockTab, FileDialog, FileTask};
 use crate::view::{Detail, short_name};
 
@@ -144,7 +145,7 @@ impl Shell {
             Ok((name, log)) => {
                 if let Some(load) = self.loads.add_log(log) {
                     self.stop();
-                    self.refused = None;
+                    (self.refused, self.failed_before) = (None, None);
                     (self.current, self.shown, self.selected) = (Some(load), Some(load), None);
                     self.replay(load);
                     (self.panels.dock, self.panels.dock_tab) = (true, DockTab::Waterfall);
@@ -154,7 +155,7 @@ impl Shell {
             }
             Err(problem) => {
                 if self.history.shown().is_none() {
-                    self.open(ctx, Lab::start_page(self.lang == Lang::ZhCn));
+                    self.open(ctx, Lab::start_page(self.lang == Lang::ZhCn), Cause::Start);
                 }
                 self.panels.notice = Some(problem);
             }
@@ -165,9 +166,10 @@ impl Shell {
     fn replay(&mut self, id: LoadId) {
         self.painted = false;
         let Some(kept) = self.loads.of_mut(Some(id)) else { return };
-        self.panels.address.text = kept.load.final_url().to_owned();
+        self.panels.address.show(kept.load.final_url());
         let Some(document) = replay::document(&kept.load, &kept.log) else { return };
         kept.handed_over = true;
+        kept.is_file = document.kind == DocumentKind::Other;
         let recorded = Arc::new(Recorded::of(&kept.load, &kept.log));
         self.history.visit(document.url.clone());
         let html = html_of(&document, self.lang);
@@ -179,8 +181,8 @@ impl Shell {
     pub(super) fn copy_curl(&mut self, ctx: &Context, exchange: ExchangeId) {
         let found = self.loads.of(self.shown).and_then(|kept| kept.load.exchange(exchange));
         if let Some(planned) = found.and_then(|exchange| exchange.planned.as_ref()) {
-            ctx.copy_text(curl::command(&mask::request(planned), curl::Shell::here()));
-            self.panels.notice = Some(Words::CurlCopied.text(self.lang).to_owned());
+            let command = curl::command(&mask::request(planned), curl::Shell::here());
+            self.copy(ctx, command, Some(Words::CurlCopied));
         }
     }
 }

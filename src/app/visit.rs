@@ -12,31 +12,21 @@ use crate::address;
 use crate::explain::{Lang, Ui as Words};
 use crate::fetch::{Kept, Maker, Order, existing_path, may_lead};
 use crate::lab::Lab;
-use crate::record::{Failure, Outcome};
+use crate::record::{Cause, Failure, Outcome};
 use crate::ui::Tool;
 use crate::view::{Body, Exchange, Load, made, message};
 
 /// So many of the last visits are looked through for completion, in each frame while somebody types.
 const OFFERED_FROM: usize = 200;
 
-/// What makes a load necessary.
-enum Why {
-    /// The address field, or the history.
-    Address,
-    /// A link or form of this page.
-    Page(Option<Url>),
-    /// The page is loaded once more.
-    Reload,
-}
-
 impl Shell {
-    /// Loads what was typed.
-    pub(super) fn open(&mut self, ctx: &Context, typed: &str) {
+    /// Loads what was typed, or named elsewhere.
+    pub(super) fn open(&mut self, ctx: &Context, typed: &str, cause: Cause) {
         if let Some(wanted) = Wanted::of(typed) {
             return self.open_wanted(ctx, &wanted, true);
         }
         match typed.trim() {
-            "about:start" => return self.open(ctx, Lab::start_page(self.lang == Lang::ZhCn)),
+            "about:start" => return self.open(ctx, Lab::start_page(self.lang == Lang::ZhCn), cause),
             // The names that are remembered stand in the panel of names.
             "about:cache" => {
                 self.open_tool(Tool::Names);
@@ -51,7 +41,7 @@ impl Shell {
         match address::parse_typed(typed, existing_path(typed).as_deref()) {
             Ok(parsed) => {
                 self.history.visit(parsed.url.clone());
-                self.load(ctx, typed, parsed.url, None);
+                self.load_from(ctx, typed, parsed.url, (None, None), cause);
             }
             Err(failure) => self.refuse(failure, typed),
         }
@@ -62,7 +52,8 @@ impl Shell {
         self.stop();
         self.tool = None;
         (self.current, self.shown, self.selected) = (None, None, None);
-        typed.clone_into(&mut self.panels.address.text);
+        self.panels.address.show(typed);
+        self.failed_before = None;
         self.refused = Some((failure, typed.to_owned()));
     }
 
@@ -83,7 +74,7 @@ impl Shell {
         match url.scheme() {
             "http" | "https" | "ftp" | "file" | "data" | "view-source" | "mailto" => true,
             _ => {
-                self.open(ctx, url.as_str());
+                self.open(ctx, url.as_str(), Cause::Unknown);
                 false
             }
         }
@@ -95,7 +86,7 @@ impl Shell {
         let Some(url) = shown.filter(|url| address::source_of(url).is_none()) else { return };
         let source = address::source_url(&url);
         if address::source_of(&source).is_some() {
-            self.open(ctx, source.as_str());
+            self.open(ctx, source.as_str(), Cause::Source);
         }
     }
 
@@ -116,27 +107,42 @@ impl Shell {
         whole.then(|| Kept { content_type: exchange.content_type.clone(), bytes })
     }
 
-    /// Begins a load in place of the one that may be under way.
-    pub(super) fn load(&mut self, ctx: &Context, typed: &str, url: Url, body: Option<(String, Vec<u8>)>) {
-        self.load_from(ctx, typed, url, body, Why::Address);
-    }
-
-    /// Follows a link or sends a form of the page that is shown.
-    pub(super) fn follow(&mut self, ctx: &Context, url: &Url, body: Option<(String, Vec<u8>)>) {
+    /// Follows a link, which says `link`, or sends a form of the page that is shown.
+    pub(super) fn follow(
+        &mut self,
+        ctx: &Context,
+        url: &Url,
+        (method, body): (String, Option<(String, Vec<u8>)>),
+        link: Option<String>,
+    ) {
         let page = self.loads.of(self.current).and_then(|kept| Url::parse(kept.load.final_url()).ok());
-        self.load_from(ctx, url.as_str(), url.clone(), body, Why::Page(page));
+        let shown = page.as_ref().map(|page| address::without_credentials(page).into()).unwrap_or_default();
+        let cause = match link {
+            Some(text) => Cause::Link { text, page: shown },
+            None => Cause::Form { method, page: shown },
+        };
+        self.load_from(ctx, url.as_str(), url.clone(), (body, page), cause);
     }
 
-    fn load_from(&mut self, ctx: &Context, typed: &str, url: Url, body: Option<(String, Vec<u8>)>, why: Why) {
+    /// Begins a load in place of the one that may be under way: with this body, from a link or form of this page.
+    fn load_from(
+        &mut self,
+        ctx: &Context,
+        typed: &str,
+        url: Url,
+        (body, from_page): (Option<(String, Vec<u8>)>, Option<Url>),
+        cause: Cause,
+    ) {
+        self.failed_before = self.failure().map(|(failure, address)| (failure.clone(), address.to_owned()));
         self.stop();
         self.tool = None;
         self.refused = None;
         self.panels.hovered = None;
         self.panels.notice = None;
-        self.panels.address.text = url.to_string();
+        self.panels.address.show(url.as_str());
         let method = if body.is_some() { "POST" } else { "GET" }.to_owned();
-        let reload = matches!(why, Why::Reload);
-        let from_page = if let Why::Page(page) = why { page } else { None };
+        // What the cache keeps of it is to be confirmed.
+        let reload = matches!(cause, Cause::Reload | Cause::Setting | Cause::Certificate);
         let lang = self.lang;
         let order = Order {
             method,
@@ -144,6 +150,7 @@ impl Shell {
             with_page: true,
             from_page,
             reload,
+            cause,
             maker: Maker::new(move |wanted| made(wanted, lang)),
             kept: self.recorded_source(&url),
             ..Order::get(typed, url, self.settings)
@@ -162,19 +169,9 @@ impl Shell {
     }
 
     /// Loads a page of the history and scrolls to where it was.
-    pub(super) fn revisit(&mut self, ctx: &Context, visit: Option<Visit>) {
-        self.visit_again(ctx, visit, Why::Address);
-    }
-
-    /// Loads the page that is shown once more: what the cache keeps of it is to be confirmed.
-    pub(super) fn reload_shown(&mut self, ctx: &Context) {
-        let visit = self.history.shown().cloned();
-        self.visit_again(ctx, visit, Why::Reload);
-    }
-
-    fn visit_again(&mut self, ctx: &Context, visit: Option<Visit>, why: Why) {
+    pub(super) fn revisit(&mut self, ctx: &Context, visit: Option<Visit>, cause: Cause) {
         if let Some(visit) = visit {
-            self.load_from(ctx, visit.url.as_str(), visit.url.clone(), None, why);
+            self.load_from(ctx, visit.url.as_str(), visit.url.clone(), (None, None), cause);
             self.scroll_to = Some(visit.scroll_y);
         }
     }
@@ -190,7 +187,8 @@ impl Shell {
 
     /// The addresses to complete from: those visited, the latest first, then those of the lab.
     pub(super) fn known_addresses(&self) -> Vec<String> {
-        let visited = self.history.visits().rev().take(OFFERED_FROM).map(|visit| visit.url.to_string());
+        let visited = self.history.visits().rev().take(OFFERED_FROM);
+        let visited = visited.map(|visit| address::without_credentials(&visit.url).to_string());
         let mut seen = BTreeSet::new();
         visited.chain(self.lab_addresses.iter().cloned()).filter(|known| seen.insert(known.clone())).collect()
     }
@@ -206,10 +204,18 @@ impl Shell {
             return Some((failure, typed));
         }
         let kept = self.loads.of(self.current)?;
-        if kept.handed_over || kept.load.outcome.is_none() {
+        if kept.handed_over {
             return None;
         }
-        Some((kept.load.failure()?, &kept.load.url))
+        let before = || self.failed_before.as_ref().map(|(failure, address)| (failure, address.as_str()));
+        let ended = kept.load.outcome.is_some();
+        let now = kept.load.failure().filter(|_| ended).map(|failure| (failure, kept.load.url.as_str()));
+        now.or_else(before)
+    }
+
+    /// The file that came in place of a page.
+    pub(super) fn file(&self) -> Option<&Exchange> {
+        self.loads.of(self.current).filter(|kept| kept.is_file)?.load.document()
     }
 
     /// Who asks for a name and password: the page's URL, the scheme and the realm. None when nobody does, or when it was
@@ -225,7 +231,7 @@ impl Shell {
     pub(super) fn log_in(&mut self, ctx: &Context, user: &str, password: &str) {
         if let Some((url, ..)) = self.asks() {
             self.engine.credentials().give(&url, user, password);
-            self.load(ctx, url.as_str(), url.clone(), None);
+            self.load_from(ctx, url.as_str(), url.clone(), (None, None), Cause::LogIn);
         }
     }
 

@@ -21,7 +21,7 @@ use crate::fetch::{Answer, BodySink, Document, Engine, Loading, Maker, Order, ex
 use crate::lab::Lab;
 use crate::page::{self, Broken, BrokenWords, Fonts, Resources, Screenshot};
 use crate::plan::{Network, Routes, Settings};
-use crate::record::{Bounds, Failure, LoadEvent, LoadId, Log, Outcome, Recorder};
+use crate::record::{Bounds, Cause, Failure, LoadEvent, LoadId, Log, Outcome, Recorder};
 use crate::view::made;
 
 /// How long the picture may take beyond the load itself.
@@ -93,6 +93,7 @@ pub(super) fn never_begun(address: &str, settings: Settings, clock: Arc<dyn Cloc
         network: settings.network,
         link: "none".to_owned(),
         unix_ms: recorder.unix_ms(),
+        cause: Cause::CommandLine,
     });
     recorder.on_load(LoadEvent::Finished(Outcome::Failed(failure)));
     recorder.snapshot()

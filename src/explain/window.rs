@@ -101,6 +101,8 @@ words! {
         Open: "Open", "打开";
         FileOpened: "Opened as load {n}: {name}", "已作为加载 {n} 打开：{name}";
         FileNotOpened: "{name} could not be opened: {reason}", "无法打开 {name}：{reason}";
+        Copied: "Copied", "已复制";
+        NotCopied: "It could not be copied: {reason}", "无法复制：{reason}";
         CurlCopied: "Copied as a cURL command; secrets are hidden in it.", "已复制为 cURL 命令，其中的机密已隐藏。";
         FilePath: "Path of the file", "文件路径";
         Save: "Save", "保存";
@@ -113,6 +115,13 @@ words! {
         // The page.
         PageNamed: "Page: {title}", "网页：{title}";
         PageScroll: "Scroll the page", "滚动网页";
+        NotAPage: "This is a file, not a page", "这是文件，不是网页";
+        FileType: "Type", "类型";
+        FileTypeNone: "The server did not say.", "服务器没有说明。";
+        FileSize: "Size", "大小";
+        BytesInFull: "{n} bytes", "{n} 字节";
+        SaveAs: "Save as…", "另存为……";
+        ShowBytes: "Show its bytes", "查看字节";
         PageEmpty: "Type an address above. Everything that happens on its way will be shown here.", "在上面输入地址。途中发生的一切都会显示在这里。";
         PageWaiting: "Waiting for the page", "正在等待网页";
         PageCrashed: "The page could not be drawn: its source is shown instead.", "无法绘制此网页：显示其源代码。";
@@ -149,6 +158,7 @@ words! {
         SortedUp: "Sorted by {column}, the smallest first", "已按{column}升序排列";
         SortedDown: "Sorted by {column}, the largest first", "已按{column}降序排列";
         OnNew: "on connection {n}, opened for it", "使用为此打开的连接 {n}";
+        OnBroken: "connection {n}: {what}", "连接 {n}：{what}";
         OnUsed: "on connection {n}, used again", "复用连接 {n}";
         Actions: "What to do with this request", "对此请求的操作";
         CopyAddress: "Copy the address", "复制地址";
@@ -196,6 +206,27 @@ words! {
         FactLookup: "Looked up", "域名查询";
         FactConnection: "Connection", "连接";
         WhyAddress: "You asked for it", "您请求了它";
+        WhyStart: "The program begins with this page", "程序从这个网页开始";
+        WhyCommandLine: "It was asked for on the command line", "由命令行请求";
+        WhyTyped: "You typed the address", "您输入了地址";
+        WhyPanel: "You chose it in a panel", "您在面板中选择了它";
+        WhyLink: "You clicked “{text}” on {page}", "您点击了 {page} 上的“{text}”";
+        WhyLinkBare: "You clicked a link on {page}", "您点击了 {page} 上的链接";
+        WhyForm: "You sent the form ({method}) on {page}", "您提交了 {page} 上的表单（{method}）";
+        WhyReload: "You pressed Reload", "您点击了重新加载";
+        WhyBack: "You went back", "您点击了后退";
+        WhyForward: "You went forward", "您点击了前进";
+        WhySetting: "You changed a setting, and the page is loaded again", "您更改了设置，网页随之重新加载";
+        WhyLogIn: "You entered a user name and a password", "您输入了用户名和密码";
+        WhyCertificate: "You accepted the certificate", "您接受了证书";
+        WhySource: "You asked for the source of the page", "您查看了网页源文本";
+        NothingSent: "Nothing was sent", "没有发送任何内容";
+        NothingSentLetter: "Nothing was sent: the address names a letter.", "没有发送任何内容：这个地址指的是一封信。";
+        NothingSentFile: "Nothing was sent: the address names a file on this machine.", "没有发送任何内容：这个地址指的是本机上的文件。";
+        NothingSentData: "Nothing was sent: the address holds its own content.", "没有发送任何内容：内容就写在地址里。";
+        NothingSentProgram: "Nothing was sent: the page belongs to this program.", "没有发送任何内容：这是本程序自带的网页。";
+        NothingSentRecording: "Nothing was sent: the source is that of the page as it was recorded.", "没有发送任何内容：源文本取自网页的记录。";
+        ConnectionBroke: "{n}: {what}", "{n}：{what}";
         WhyRedirect: "A redirect led here", "由重定向而来";
         WhyTag: "The page names it", "网页引用了它";
         WhyTagAt: "A tag at byte {offset} of the page names it", "网页第 {offset} 字节处的标签引用了它";

@@ -21,7 +21,7 @@ use crate::net::{
     Configuration, Link, Memory, Names, Naming, Resolver, Stop, SystemNames, Trust, Wire, agent,
 };
 use crate::plan::{HttpVersion, LinkProfile, Network, PlannedRequest, Routes, Settings, Strategy};
-use crate::record::{Bounds, Kind, LoadEvent, LoadId, Recorder, Trigger, Watcher};
+use crate::record::{Bounds, Cause, Kind, LoadEvent, LoadId, Recorder, Trigger, Watcher};
 
 /// Why no load can begin.
 #[derive(Debug, thiserror::Error)]
@@ -106,6 +106,8 @@ pub struct Order {
     pub composed: Option<Box<PlannedRequest>>,
     /// The page is loaded again: what the cache keeps is used once the server has confirmed it.
     pub reload: bool,
+    /// What the person did.
+    pub cause: Cause,
 }
 
 impl Order {
@@ -142,6 +144,7 @@ impl Order {
             kept: None,
             composed: None,
             reload: false,
+            cause: Cause::default(),
         }
     }
 }
@@ -212,6 +215,7 @@ impl Engine {
             network: settings.network,
             link: link.to_string(),
             unix_ms: recorder.unix_ms(),
+            cause: order.cause,
         });
         let memory = order.names.unwrap_or_else(|| self.memory.clone());
         let settings = Settings { link, ..settings };
@@ -326,12 +330,5 @@ impl Engine {
 
 /// A URL as it may be shown: without user name and password.
 pub(super) fn shown(url: &Url) -> String {
-    if let Some(source) = address::source_of(url) {
-        return format!("view-source:{}", shown(&source));
-    }
-    let mut url = url.clone();
-    // Neither call can fail for a URL with a host; one without has neither.
-    let _ = url.set_username("");
-    let _ = url.set_password(None);
-    url.into()
+    address::without_credentials(url).into()
 }

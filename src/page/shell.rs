@@ -25,6 +25,8 @@ pub(super) struct Shell {
     redraw: AtomicBool,
     cursor: Mutex<Cursor>,
     clipboard: Mutex<String>,
+    /// What the engine copies now is only selected.
+    selects: AtomicBool,
     /// Files that the person has chosen and the engine has not taken yet.
     files: Mutex<Option<Vec<PathBuf>>>,
 }
@@ -37,6 +39,7 @@ impl Shell {
             redraw: AtomicBool::new(false),
             cursor: Mutex::default(),
             clipboard: Mutex::default(),
+            selects: AtomicBool::new(false),
             files: Mutex::default(),
         }
     }
@@ -54,6 +57,16 @@ impl Shell {
     /// What the engine is told when it asks for files next.
     pub(super) fn set_files(&self, files: Vec<PathBuf>) {
         *lock(&self.files) = Some(files);
+    }
+
+    /// What the link says that is clicked next; none when something else is.
+    pub(super) fn set_link(&self, text: Option<String>) {
+        *lock(&self.shared.link) = text;
+    }
+
+    /// Whether what the engine copies is told as a selection from now on, or as a copy.
+    pub(super) fn set_selects(&self, selects: bool) {
+        self.selects.store(selects, Ordering::SeqCst);
     }
 
     /// What the next paste inserts.
@@ -89,7 +102,8 @@ impl ShellProvider for Shell {
     }
 
     fn set_clipboard_text(&self, text: String) -> Result<(), ClipboardError> {
-        self.shared.tell(PageEvent::Copied(text));
+        let selects = self.selects.load(Ordering::SeqCst);
+        self.shared.tell(if selects { PageEvent::Selected(text) } else { PageEvent::Copied(text) });
         Ok(())
     }
 }
@@ -138,7 +152,8 @@ impl NavigationProvider for Navigation {
             }
         };
         let method = options.method.to_string();
-        self.0.tell(PageEvent::Navigate { method, url: options.url, content_type, body });
+        let link = lock(&self.0.link).take();
+        self.0.tell(PageEvent::Navigate { method, url: options.url, content_type, body, link });
     }
 }
 

@@ -2,6 +2,7 @@
 //! a function of it.
 
 mod cached;
+mod cause;
 mod chunk;
 mod cookie;
 mod event;
@@ -21,6 +22,7 @@ mod tests;
 
 pub use crate::plan::ResolverKind;
 pub use cached::{CacheEvent, Freshness, WhyAsk, WhyNotKept};
+pub use cause::Cause;
 pub use chunk::Chunk;
 pub use cookie::CookieFate;
 pub use event::{

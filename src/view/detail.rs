@@ -5,11 +5,13 @@ use super::{
     Body, Bytes, Connection, Cookies, Dialogue, Exchange, Load, Lookup, Message, NameLookup, Omitted, Parts,
     RawText, Row, Security, cookies, dialogue, message, name_lookup, short_name,
 };
-use crate::record::{ExchangeId, Kind, Log};
+use crate::record::{Cause, ExchangeId, Kind, Log};
 
 /// One request with everything that is known about it.
 #[derive(Clone, Debug)]
 pub struct Detail {
+    /// What the person did that began the load.
+    pub cause: Cause,
     /// The exchange itself.
     pub exchange: Exchange,
     /// Its row of the waterfall.
@@ -64,6 +66,7 @@ impl Detail {
         let body = Body::of(&exchange, &message);
         let omitted = Omitted::of(&exchange, (&response, &message.response.data), &body.data);
         Some(Self {
+            cause: load.cause.clone(),
             omitted: omitted.filter(|_| exchange.kind == Kind::Document),
             neighbours: others.filter(|other| **other != id).filter_map(|other| named(*other)).collect(),
             initiator: exchange.initiator.and_then(named),

@@ -18,7 +18,7 @@ use crate::clock::Micros;
 use crate::plan::{Network, PlannedRequest, Strategy};
 use crate::record::file::{MAX_BYTES, MAX_TIME};
 use crate::record::{
-    Countable, Event, ExchangeEvent, ExchangeId, FileError, LoadEvent, LoadId, Log, Trigger, What,
+    Cause, Countable, Event, ExchangeEvent, ExchangeId, FileError, LoadEvent, LoadId, Log, Trigger, What,
 };
 
 /// The log that the HAR file in `bytes` tells of.
@@ -163,6 +163,7 @@ impl Rebuild {
             network: network.unwrap_or(Network::Internet),
             link: page.and_then(|page| page.link.clone()).unwrap_or_else(|| "none".to_owned()),
             unix_ms: self.origin_us / 1000,
+            cause: Cause::default(),
         };
         let title = page.and_then(|page| page.title.clone());
         // A program that knows no title writes the address.

@@ -14,8 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use self::stream::Stream;
 use super::{
-    Chunk, ConnectionEvent, ConnectionId, CookieFate, Event, ExchangeEvent, ExchangeId, Failure, LoadEvent,
-    Log, LookupEvent, Moved, Outcome, Side, What,
+    Cause, Chunk, ConnectionEvent, ConnectionId, CookieFate, Event, ExchangeEvent, ExchangeId, Failure,
+    LoadEvent, Log, LookupEvent, Moved, Outcome, Side, What,
 };
 use crate::plan::PlannedRequest;
 
@@ -119,9 +119,12 @@ fn masked(event: &Event, streams: &mut BTreeMap<Key, Stream>) -> Event {
 
 fn on_load(what: &mut LoadEvent) {
     match what {
-        LoadEvent::Started { address, url, .. } => {
+        LoadEvent::Started { address, url, cause, .. } => {
             *address = value::typed(address);
             *url = value::text(url);
+            if let Cause::Link { page, .. } | Cause::Form { page, .. } = cause {
+                *page = value::text(page);
+            }
         }
         LoadEvent::ResourceFound { url, .. } | LoadEvent::ImagePainted { url } => *url = value::text(url),
         LoadEvent::Finished(Outcome::Failed(failure)) => on_failure(failure),

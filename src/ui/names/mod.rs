@@ -70,6 +70,8 @@ pub struct NamesState {
     pub filter: String,
     /// The step whose messages are shown; none for the last one.
     pub step: Option<QueryNumber>,
+    /// The name has not had the focus yet.
+    pub fresh: bool,
 }
 
 impl Default for NamesState {
@@ -84,6 +86,7 @@ impl Default for NamesState {
             shows_memory: false,
             filter: String::new(),
             step: None,
+            fresh: false,
         }
     }
 }

@@ -14,7 +14,7 @@ fn show(state: &RefCell<IpState>, lang: Lang) -> Harness<'_, Vec<Command>> {
 }
 
 fn typed(text: &str) -> RefCell<IpState> {
-    RefCell::new(IpState { text: text.to_owned() })
+    RefCell::new(IpState { text: text.to_owned(), ..IpState::default() })
 }
 
 #[test]
@@ -77,5 +77,5 @@ fn its_name_is_asked_for_and_the_pitfall_is_tried() {
         "http://garden.lab.glasscom.com/",
         "http://192.0.2.80/",
     ];
-    assert_eq!(harness.state().as_slice(), wanted.map(|typed| Command::Load(typed.to_owned())));
+    assert_eq!(harness.state().as_slice(), wanted.map(|typed| Command::Open(typed.to_owned())));
 }

@@ -50,6 +50,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("fontique", &["page"]),
     ("egui*", &["ui", "app"]),
     ("eframe", &["ui", "app"]),
+    ("arboard", &["app"]),
     ("clap", &["cli"]),
     ("anyhow", &["cli", "main"]),
 ];
