@@ -40,10 +40,10 @@ pub(super) struct Kept {
 const FOLD_EVERY: Micros = Micros::from_ms(33);
 /// While nothing happens only the clock moves: each tick makes the newest bar longer by a share that can be seen.
 fn tick(quiet: Micros) -> Micros {
-    Micros(quiet.0 / 4).clamp(SHORTEST_TICK, LONGEST_TICK)
+    Micros(quiet.0 / 2).clamp(SHORTEST_TICK, LONGEST_TICK)
 }
 
-const SHORTEST_TICK: Micros = Micros::from_ms(100);
+const SHORTEST_TICK: Micros = Micros::from_ms(200);
 const LONGEST_TICK: Micros = Micros::from_ms(1000);
 /// After a folding, so many times its length belong to everything else: a load of 10,000 requests takes some
 /// time to fold, and the window shall stay quick.

@@ -168,6 +168,8 @@ fn escape(ui: &Ui, address: &mut Address) {
     if !ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         return;
     }
+    // The eye goes with the panel.
+    address.reveals = false;
     if !address.is_quiet && !address.text.trim().is_empty() {
         address.is_quiet = true;
     } else if address.text != address.page {

@@ -337,6 +337,12 @@ impl Screen {
         self.xdotool(&["search", "--sync", "--onlyvisible", "--name", "Pellucid", "windowfocus", "--sync"]);
     }
 
+    /// Types an address and loads it.
+    fn enter(&self, address: &str) {
+        self.xdotool(&["key", "ctrl+l", "type", address]);
+        self.xdotool(&["key", "Return"]);
+    }
+
     /// What another program is given from `selection`.
     fn xclip(&self, selection: &str) -> Option<String> {
         let xclip = Command::new("xclip")
@@ -438,7 +444,8 @@ fn what_is_pressed_has_the_keyboard() {
     let Rect { x0, y0, .. } = page.bounds().unwrap();
     let (x, y) = ((x0 + 40.0).to_string(), (y0 + 20.0).to_string());
     // Press and release at once, then the keys.
-    screen.xdotool(&["mousemove", &x, &y, "click", "1", "type", "harbour\n"]);
+    screen.xdotool(&["mousemove", &x, &y, "click", "1", "type", "harbour"]);
+    screen.xdotool(&["key", "Return"]);
     screen.find("answer", |node| is_page(node, "Went to /go?q=harbour"));
     // A selection of another program, at a press of the middle button.
     screen.xdotool(&["key", "alt+Left"]);
@@ -450,7 +457,7 @@ fn what_is_pressed_has_the_keyboard() {
     screen.find("answer", |node| is_page(node, "Went to /go?q=quay"));
 
     // A row of the waterfall, then the arrow keys.
-    screen.xdotool(&["key", "ctrl+l", "type", "www.lab.glasscom.com\n"]);
+    screen.enter("www.lab.glasscom.com");
     screen.find("pictures", |node| words(node).starts_with("4 requests: 1 page + 3 pictures "));
     let first = screen.find("row", |node| is_request_row(node) && words(node).starts_with("Request 1"));
     screen.click(&first);
@@ -469,18 +476,18 @@ fn after_a_failure_no_older_page_comes_back() {
     let screen = Screen::open(&["--lang", "en"]);
     screen.find("start page", |node| words(node).starts_with("1 request: 1 page"));
     screen.focus();
-    screen.xdotool(&["key", "ctrl+l", "type", "refused.lab.glasscom.com\n"]);
+    screen.enter("refused.lab.glasscom.com");
     screen.find("failure", |node| node.role() == Role::Button && words(node) == "Try again");
     // Found by its title: it names the failure.
     screen.xdotool(&["search", "--sync", "--name", "refused.*– refused.lab.glasscom.com"]);
-    screen.xdotool(&["key", "ctrl+l", "type", "silent.lab.glasscom.com\n"]);
+    screen.enter("silent.lab.glasscom.com");
     screen.find("waiting row", |node| is_request_row(node) && words(node).contains("silent"));
     let pages: Vec<String> =
         screen.nodes().iter().filter(|node| node.role() == Role::Document).map(words).collect();
     assert!(pages.is_empty(), "{pages:?}");
     screen.find("the failure", |node| node.role() == Role::Button && words(node) == "Try again");
     // The next page that comes takes the place.
-    screen.xdotool(&["key", "ctrl+l", "type", "www.lab.glasscom.com\n"]);
+    screen.enter("www.lab.glasscom.com");
     screen.find("page", |node| is_page(node, "Glass, water and a letter"));
 }
 
@@ -498,7 +505,8 @@ fn a_file_that_is_no_page_can_be_saved() {
     screen.click(&save);
     screen.find("dialog", |node| node.role() == Role::TextInput && node.label() == Some("Path of the file"));
     let path = folder.path().join("saved.zip");
-    screen.xdotool(&["key", "ctrl+a", "type", &format!("{}\n", path.display())]);
+    screen.xdotool(&["key", "ctrl+a", "type", path.to_str().unwrap()]);
+    screen.xdotool(&["key", "Return"]);
     let saved = await_some(|| std::fs::read(&path).ok().filter(|bytes| bytes.len() == 30_000));
     assert_eq!(saved, [7; 30_000]);
     let bytes = screen.find("button", |node| words(node) == "Show its bytes");
@@ -583,12 +591,12 @@ fn what_began_a_load_is_named() {
     told(&screen, &format!("You sent the form (GET) on {start}"));
     screen.xdotool(&["key", "ctrl+r"]);
     told(&screen, "You pressed Reload");
-    screen.xdotool(&["key", "ctrl+l", "type", &format!("{}\n", server.url("/typed"))]);
+    screen.enter(&server.url("/typed"));
     screen.find("typed", |node| is_page(node, "At /typed"));
     told(&screen, "You typed the address");
 
     // What needs no network has no method, and only the tabs that have something to show.
-    screen.xdotool(&["key", "ctrl+l", "type", "mailto:tone@glasscom.com\n"]);
+    screen.enter("mailto:tone@glasscom.com");
     told(&screen, "Nothing was sent: the address names a letter.");
     screen.find("row", |node| is_request_row(node) && words(node).starts_with("Request 1: – "));
     let tabs: Vec<String> =
