@@ -462,9 +462,7 @@ fn what_is_pressed_has_the_keyboard() {
     let first = screen.find("row", |node| is_request_row(node) && words(node).starts_with("Request 1"));
     screen.click(&first);
     screen.xdotool(&["key", "Down"]);
-    screen.find("next row", |node| {
-        is_request_row(node) && words(node).starts_with("Request 2") && node.is_selected() == Some(true)
-    });
+    screen.find("next row's picture", |node| words(node).starts_with("A tag at byte "));
     // A panel that is opened has the keyboard in its main field.
     screen.xdotool(&["key", "ctrl+shift+d", "Return"]);
     screen.find("answer", |node| words(node).contains("192.0.2."));
@@ -479,7 +477,7 @@ fn after_a_failure_no_older_page_comes_back() {
     screen.enter("refused.lab.glasscom.com");
     screen.find("failure", |node| node.role() == Role::Button && words(node) == "Try again");
     // Found by its title: it names the failure.
-    screen.xdotool(&["search", "--sync", "--name", "refused.*– refused.lab.glasscom.com"]);
+    screen.xdotool(&["search", "--sync", "--name", "refused.* refused.lab.glasscom.com"]);
     screen.enter("silent.lab.glasscom.com");
     screen.find("waiting row", |node| is_request_row(node) && words(node).contains("silent"));
     let pages: Vec<String> =
@@ -511,9 +509,7 @@ fn a_file_that_is_no_page_can_be_saved() {
     assert_eq!(saved, [7; 30_000]);
     let bytes = screen.find("button", |node| words(node) == "Show its bytes");
     screen.click(&bytes);
-    screen.find("bytes", |node| {
-        node.role() == Role::Tab && words(node) == "Body" && node.is_selected() == Some(true)
-    });
+    screen.find("bytes", |node| words(node).starts_with("000000  07 07 07"));
 }
 
 #[test]

@@ -73,9 +73,9 @@ fn its_name_is_asked_for_and_the_pitfall_is_tried() {
         harness.run_steps(2);
     }
     let wanted = [
-        "about:dns?name=192.0.2.80&type=PTR&relay=1",
-        "http://garden.lab.glasscom.com/",
-        "http://192.0.2.80/",
+        Command::Load("about:dns?name=192.0.2.80&type=PTR&relay=1".to_owned()),
+        Command::Open("http://garden.lab.glasscom.com/".to_owned()),
+        Command::Open("http://192.0.2.80/".to_owned()),
     ];
-    assert_eq!(harness.state().as_slice(), wanted.map(|typed| Command::Open(typed.to_owned())));
+    assert_eq!(harness.state().as_slice(), wanted);
 }
