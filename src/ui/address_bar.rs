@@ -35,6 +35,7 @@ use crate::view::{Anatomy, AnatomyPart, anatomy};
 
 /// What the bar keeps between frames.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the field waits for or shows")]
 pub struct Address {
     /// The settings shall be opened.
     pub settings: bool,

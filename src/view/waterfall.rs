@@ -17,6 +17,7 @@ pub struct Waterfall {
 
 /// One exchange.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact about an exchange")]
 pub struct Row {
     /// The exchange.
     pub id: ExchangeId,

@@ -51,6 +51,7 @@ pub struct Names<'a> {
 
 /// What was chosen in the panel.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one switch of the panel")]
 pub struct NamesState {
     /// The name, or an address.
     pub name: String,
