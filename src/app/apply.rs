@@ -5,29 +5,31 @@ use egui::Context;
 use super::shell::{Shell, preference};
 use crate::explain::{Lang, Ui as Words};
 use crate::lab::Lab;
+use crate::record::Cause;
 use crate::ui::{Command, DockTab, Find, Panel};
 
 impl Shell {
     /// Applies `command`.
     pub(super) fn apply(&mut self, ctx: &Context, command: Command) {
         match command {
-            Command::Load(typed) => self.open(ctx, &typed),
+            Command::Load(typed) => self.open(ctx, &typed, Cause::Typed),
+            Command::Open(address) => self.open(ctx, &address, Cause::Panel),
             Command::Back => {
                 let visit = self.history.back();
-                self.revisit(ctx, visit);
+                self.revisit(ctx, visit, Cause::Back);
             }
             Command::Forward => {
                 let visit = self.history.forward();
-                self.revisit(ctx, visit);
+                self.revisit(ctx, visit, Cause::Forward);
             }
-            Command::Reload => self.reload(ctx),
+            Command::Reload => self.reload(ctx, Cause::Reload),
             Command::Stop => {
                 self.panels.sought = None;
                 self.stop();
             }
             Command::UseStrategy(strategy) => {
                 self.settings.strategy = strategy;
-                self.reload(ctx);
+                self.reload(ctx, Cause::Setting);
             }
             Command::Speak(lang) => self.speak(ctx, lang),
             Command::UseTheme(theme) => {
@@ -36,15 +38,15 @@ impl Shell {
             }
             Command::UseLink(link) => {
                 self.settings.link = link;
-                self.reload(ctx);
+                self.reload(ctx, Cause::Setting);
             }
             Command::UseNetwork(network) => {
                 self.settings.network = network;
-                self.reload(ctx);
+                self.reload(ctx, Cause::Setting);
             }
             Command::UseResolver(resolver) => {
                 self.settings.resolver = resolver;
-                self.reload(ctx);
+                self.reload(ctx, Cause::Setting);
             }
             Command::UseCache(cache) => self.settings.cache = cache,
             Command::EmptyCache => self.engine.cache().clear(),
@@ -52,7 +54,7 @@ impl Shell {
                 self.settings.minimise = minimise;
                 // What is remembered would hide how it is asked for.
                 self.engine.memory().clear();
-                self.reload(ctx);
+                self.reload(ctx, Cause::Setting);
             }
             Command::LogIn(user, password) => self.log_in(ctx, &user, &password),
             Command::DismissHint => self.panels.hint = false,
@@ -97,7 +99,7 @@ impl Shell {
             Command::EmptyNames => self.empty_names(),
             Command::StartCompare => self.start_compare(ctx),
             Command::StopCompare => self.compare.stop(),
-            Command::Copy(text) => ctx.copy_text(text),
+            Command::Copy(text) => self.copy(ctx, text, Some(Words::Copied)),
             Command::AcceptCertificate(fingerprint) => self.accept_certificate(ctx, &fingerprint),
             Command::ShowSecurity => self.show_security(),
             Command::ViewSource => self.view_source(ctx),
@@ -107,11 +109,12 @@ impl Shell {
     }
 
     /// Loads the shown page again.
-    pub(super) fn reload(&mut self, ctx: &Context) {
+    pub(super) fn reload(&mut self, ctx: &Context, cause: Cause) {
         if let Some((_, typed)) = self.refused.clone() {
-            self.open(ctx, &typed);
+            self.open(ctx, &typed, cause);
         } else {
-            self.reload_shown(ctx);
+            let visit = self.history.shown().cloned();
+            self.revisit(ctx, visit, cause);
         }
     }
 
@@ -123,7 +126,7 @@ impl Shell {
         self.panels.chosen_lang = Some(lang);
         self.panels.notice = None;
         if at_start {
-            self.open(ctx, start(lang));
+            self.open(ctx, start(lang), Cause::Setting);
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::Context;
 
 use super::shell::Shell;
-use crate::address;
+use crate::address::{self, without_credentials};
 use crate::explain::Ui as Words;
 use crate::fetch::{Bell, Comparing, Contest, Order};
 use crate::ui::{Command, Compare, CompareProgress, CompareState, Tool, compare_ui};
@@ -22,6 +22,8 @@ pub(super) struct Comparison {
     folded: Vec<(usize, Load)>,
     stopped: bool,
     board: Option<Board>,
+    /// The address that it is about; none when it is about loads of the window.
+    about: Option<String>,
 }
 
 impl Comparison {
@@ -65,6 +67,7 @@ impl Shell {
     pub(super) fn compare_ui(&mut self, ui: &mut egui::Ui) -> Vec<Command> {
         let compare = Compare {
             board: self.compare.board.as_ref(),
+            about: self.compare.about.as_deref(),
             progress: self.compare.progress(),
             stopped: self.compare.stopped,
             lang: self.lang,
@@ -74,8 +77,9 @@ impl Shell {
 
     /// Shows the view for the page that is shown.
     pub(super) fn open_compare(&mut self) {
-        let shown = self.history.shown().map(|visit| visit.url.to_string());
+        let shown = self.history.shown().map(|visit| without_credentials(&visit.url).to_string());
         self.tool = Some(Tool::Compare);
+        self.compare.state.fresh = true;
         if !self.compare.is_running()
             && let Some(url) = shown
         {
@@ -118,6 +122,7 @@ impl Shell {
             return;
         }
         self.compare.board = Some(Board::of_loads(&loads));
+        self.compare.about = None;
         self.compare.stopped = false;
         self.compare.state.marked = None;
         self.tool = Some(Tool::Compare);
@@ -148,6 +153,7 @@ impl Shell {
                 self.compare.running = Some(comparing);
                 self.compare.folded = Vec::new();
                 self.compare.board = None;
+                self.compare.about = Some(typed);
                 self.compare.stopped = false;
                 self.compare.state.marked = None;
             }

@@ -17,9 +17,9 @@ use super::send::read_body;
 use super::shell::Shell;
 use crate::explain::{Lang, Ui as Words, UnusedWords, file_error, unused_line};
 use crate::export::{self, curl, har};
-use crate::fetch::TextForm;
+use crate::fetch::{DocumentKind, TextForm};
 use crate::lab::Lab;
-use crate::record::{ExchangeId, FileError, LoadId, Log, Secrets, Unused, file, mask};
+use crate::record::{Cause, ExchangeId, FileError, LoadId, Log, Secrets, Unused, file, mask};
 use crate::shown::html_of;
 use crate::ui::{DockTab, FileDialog, FileTask};
 use crate::view::{Body, Exchange, message, short_name};
@@ -34,6 +34,8 @@ pub(super) struct OpenedLoad {
 /// The page of such a load: where it came from, its HTML, and everything that it may ask for.
 struct ReplayedPage {
     url: Url,
+    /// It is no page: what it is stands in its place.
+    is_file: bool,
     form: TextForm,
     html: String,
     recorded: Arc<Recorded>,
@@ -142,7 +144,7 @@ impl Shell {
                 let unused = unused_words(&folded.load.unused, self.lang);
                 let load = self.loads.add_folded(folded);
                 self.stop();
-                self.refused = None;
+                (self.refused, self.failed_before) = (None, None);
                 (self.current, self.shown, self.selected) = (Some(load), Some(load), None);
                 self.replay(load, page);
                 (self.panels.dock, self.panels.dock_tab) = (true, DockTab::Waterfall);
@@ -151,7 +153,7 @@ impl Shell {
             }
             Err(problem) => {
                 if self.history.shown().is_none() {
-                    self.open(ctx, Lab::start_page(self.lang == Lang::ZhCn));
+                    self.open(ctx, Lab::start_page(self.lang == Lang::ZhCn), Cause::Start);
                 }
                 self.panels.notice = Some(problem);
             }
@@ -162,9 +164,10 @@ impl Shell {
     fn replay(&mut self, id: LoadId, page: Option<ReplayedPage>) {
         self.painted = false;
         let Some(kept) = self.loads.of_mut(Some(id)) else { return };
-        self.panels.address.text = kept.load.final_url().to_owned();
+        self.panels.address.show(kept.load.final_url());
         let Some(page) = page else { return };
         kept.handed_over = true;
+        kept.is_file = page.is_file;
         self.history.visit(page.url.clone(), false);
         self.host.show(page.url, page.recorded, None, 0.0, self.lang, None);
         self.host.feed(page.form, page.html, true);
@@ -175,8 +178,7 @@ impl Shell {
         let Some(kept) = self.loads.of(self.shown) else { return };
         if let Some(planned) = kept.load.exchange(exchange).and_then(|exchange| exchange.planned.as_ref()) {
             let masked = mask::request(planned, &mask::Names::of_log(&kept.log));
-            ctx.copy_text(curl::command(&masked, curl::Shell::here()));
-            self.panels.notice = Some(Words::CurlCopied.text(self.lang).to_owned());
+            self.copy(ctx, curl::command(&masked, curl::Shell::here()), Some(Words::CurlCopied));
         }
     }
 }
@@ -192,6 +194,7 @@ fn read(path: &Path, lang: Lang) -> Opened {
     drop(bytes);
     let folded = Folded::of(log).ok_or_else(|| wrong(&file_error(&FileError::NoLoad, lang)))?;
     let page = replay::document(&folded.load, &folded.log).map(|document| ReplayedPage {
+        is_file: document.kind == DocumentKind::Other,
         form: document.form(),
         html: html_of(&document, lang),
         url: document.url,

@@ -32,12 +32,12 @@ pub(super) struct Host {
     pub(super) cursor: CursorIcon,
     /// The document's title.
     pub(super) title: String,
-    /// The page may be busy until then, and is looked after.
-    watch_until: Micros,
+    /// When the page was last told something: until it has worked that off, somebody must look whether it hangs.
+    watched: Option<Micros>,
 }
 
-/// How long after the last command the page is looked after.
-const WATCH: Micros = Micros::from_ms(8000);
+/// How often it is looked whether the page hangs.
+const WATCH: Micros = Micros::from_ms(1000);
 
 impl Host {
     pub(super) fn new(ctx: &Context, clock: Arc<dyn Clock>) -> Result<Self, PageError> {
@@ -53,7 +53,7 @@ impl Host {
             extent: (0.0, 0.0, 0.0),
             cursor: CursorIcon::Default,
             title: String::new(),
-            watch_until: Micros::ZERO,
+            watched: None,
         })
     }
 
@@ -93,8 +93,13 @@ impl Host {
             self.texture = None;
             return Ok((Vec::new(), true));
         }
-        if now < self.watch_until {
-            self.ctx.request_repaint_after(Micros::from_ms(1000).as_duration());
+        if let Some(told) = self.watched {
+            // A page that rests has worked off what it was told a while ago.
+            if self.page.is_working(now) || now.since(told) < WATCH {
+                self.ctx.request_repaint_after(WATCH.as_duration());
+            } else {
+                self.watched = None;
+            }
         }
         // Events first: after "first paint" the frame is one of the new document.
         let events = self.page.take_events();
@@ -141,6 +146,7 @@ impl Host {
             },
             PageInput::Text(text) => To::Text(text),
             PageInput::Paste(text) => To::Paste(text),
+            PageInput::PasteAt(x, y, text) => To::PasteAt { x, y, text },
             PageInput::Copy => To::Copy,
             PageInput::Cut => To::Cut,
             PageInput::SelectAll => To::SelectAll,
@@ -165,7 +171,7 @@ impl Host {
     }
 
     fn send(&mut self, command: page::Command) {
-        self.watch_until = self.clock.now() + WATCH;
+        self.watched = Some(self.clock.now());
         self.page.send(command);
     }
 }

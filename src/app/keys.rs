@@ -4,8 +4,8 @@ use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use crate::ui::{Command, FileTask, Find, Tool, ZoomStep};
 
-/// What the keys pressed in this frame ask for. `loading`: Escape stops.
-pub(super) fn pressed(ctx: &Context, loading: bool) -> Keys {
+/// What the keys pressed in this frame ask for; Escape is not among them.
+pub(super) fn pressed(ctx: &Context) -> Keys {
     let hit = |modifiers: Modifiers, key: Key| {
         ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)))
     };
@@ -60,9 +60,6 @@ pub(super) fn pressed(ctx: &Context, loading: bool) -> Keys {
         if hit(modifiers, Key::F3) {
             keys.find_step = Some(step);
         }
-    }
-    if loading && ctx.input(|input| input.key_pressed(Key::Escape)) {
-        keys.commands.push(Command::Stop);
     }
     keys
 }

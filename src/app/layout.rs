@@ -5,13 +5,13 @@ use egui::{CentralPanel, Margin, Panel, RichText, Ui};
 use super::keys;
 use super::shell::Shell;
 use crate::address;
-use crate::explain::Ui as Words;
+use crate::explain::{Ui as Words, told};
 use crate::fetch::Order;
 use crate::plan::PlannedRequest;
 use crate::ui::{
     Asks, BAR, Broken, CUT_SHORT, Command, Dock, DockTab, FIND_BAR, HINT, Inspector, LOG_IN, Loads, PageView,
     Region, StatusLine, TopBar, cut_short_ui, dock_ui, failure_ui, file_dialog_ui, find_bar_ui, hint_ui,
-    inspector_ui, log_in_ui, page_ui, panel_frame, status_line_ui, top_bar_ui,
+    inspector_ui, log_in_ui, not_a_page_ui, page_ui, panel_frame, status_line_ui, top_bar_ui,
 };
 
 impl eframe::App for Shell {
@@ -21,7 +21,8 @@ impl eframe::App for Shell {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
-        let keys = keys::pressed(&ctx, self.is_loading());
+        let escaped = self.escape(&ctx);
+        let keys = keys::pressed(&ctx);
         self.panels.address.wants_focus |= keys.focus_address;
         if keys.focus_filter {
             self.panels.dock = true;
@@ -37,9 +38,11 @@ impl eframe::App for Shell {
         if let Some(path) = dropped {
             self.open_file(&ctx, path);
         }
-        let mut commands = keys.commands;
-        commands.extend(self.escape_tool(&ctx));
-        commands.extend(self.panels_ui(ui));
+        // Before the panels: what else was pressed in this frame is meant for what a key has opened.
+        for command in keys.commands.into_iter().chain(escaped) {
+            self.apply(&ctx, command);
+        }
+        let mut commands = self.panels_ui(ui);
         if let Some(dialog) = &mut self.panels.file {
             commands.extend(file_dialog_ui(&ctx, dialog, self.lang));
         }
@@ -148,11 +151,12 @@ impl Shell {
     fn status_ui(&self, ui: &mut Ui) {
         let load = self.loads.of(self.shown).map(|kept| &kept.load);
         let keys = self.engine.trust().keys().path().map(|path| path.display().to_string());
+        let hovered = self.panels.hovered.as_deref().map(address::hide_password);
         let line = StatusLine {
             keys: keys.as_deref(),
             lang: self.lang,
             load,
-            hovered: self.panels.hovered.as_deref(),
+            hovered: hovered.as_deref(),
             notice: self.panels.notice.as_deref(),
         };
         status_line_ui(ui, &line);
@@ -200,8 +204,12 @@ impl Shell {
         }
         if let Some((failure, address)) = self.failure() {
             let tls = address.starts_with("https:");
-            let broken = Broken { failure, address, tls, lang: self.lang };
+            let network = self.settings.network;
+            let broken = Broken { failure, address, tls, network, lang: self.lang };
             return failure_ui(ui, &broken).into_iter().collect();
+        }
+        if let Some(exchange) = self.file() {
+            return not_a_page_ui(ui, exchange, self.lang).into_iter().flatten().collect();
         }
         let again = self.cut_short().and_then(|why| {
             let frame = panel_frame(ui, true).inner_margin(Margin::symmetric(16, 0));
@@ -220,8 +228,10 @@ impl Shell {
             panel.show(ui, |ui| find_bar_ui(ui, bar, self.lang)).inner
         });
         let (scroll_y, content_height, viewport_height) = self.host.extent;
+        // After a failure not the page before it.
+        let texture = self.host.texture.clone().filter(|_| self.failed_before.is_none());
         let view = PageView {
-            texture: self.host.texture.as_ref(),
+            texture: texture.as_ref(),
             scroll_y,
             content_height,
             viewport_height,
@@ -234,7 +244,7 @@ impl Shell {
         commands.extend(again);
         commands.extend(logged_in);
         commands.extend(sought);
-        if self.host.texture.is_none() {
+        if texture.is_none() {
             let words = if self.is_loading() { Words::PageWaiting } else { Words::PageEmpty };
             let weak = RichText::new(words.text(self.lang)).weak();
             ui.centered_and_justified(|ui| ui.label(weak));
@@ -251,8 +261,6 @@ impl Shell {
         if let Some(step) = keys.find_step {
             let text = bar.text.clone();
             self.apply(ctx, Command::Find(step, text));
-        } else if ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
-            self.apply(ctx, Command::EndFind);
         }
     }
 
@@ -278,10 +286,15 @@ impl Shell {
 
     /// The window's title.
     fn entitle(&mut self, ctx: &egui::Context) {
-        let title = match self.host.title.as_str() {
-            "" => "Pellucid".to_owned(),
-            title => format!("{title} – Pellucid"),
+        let title = match (self.failure(), self.host.title.as_str()) {
+            (Some((failure, address)), _) => {
+                let title = told(failure, self.lang).title;
+                let host = url::Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned));
+                host.map_or_else(|| title.clone(), |host| format!("{title} – {host}"))
+            }
+            (None, title) => address::hide_password(title),
         };
+        let title = if title.is_empty() { "Pellucid".to_owned() } else { format!("{title} – Pellucid") };
         if title != self.panels.window_title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.panels.window_title = title;

@@ -38,11 +38,15 @@ pub(super) struct Kept {
     pub(super) hold: Option<Hold>,
     /// The page has its document, or the beginning of it.
     pub(super) handed_over: bool,
+    /// The document is a file that is no page.
+    pub(super) is_file: bool,
     /// How much of the document's text the page has, while more may come.
     pub(super) handing: Option<usize>,
     /// Where the page sends its reader was followed, or reported.
     pub(super) went_on: bool,
     folded_at: Micros,
+    /// When something had happened last.
+    changed_at: Micros,
     /// How long the last folding took.
     folding: Micros,
     folded_end: bool,
@@ -50,6 +54,13 @@ pub(super) struct Kept {
 
 /// A running load is folded at most this often.
 const FOLD_EVERY: Micros = Micros::from_ms(33);
+/// While nothing happens only the clock moves: each tick makes the newest bar longer by a share that can be seen.
+fn tick(quiet: Micros) -> Micros {
+    Micros(quiet.0 / 2).clamp(SHORTEST_TICK, LONGEST_TICK)
+}
+
+const SHORTEST_TICK: Micros = Micros::from_ms(200);
+const LONGEST_TICK: Micros = Micros::from_ms(1000);
 /// After a folding, so many times its length belong to everything else: a load of 10,000 requests takes some
 /// time to fold, and the window shall stay quick.
 pub(super) const PAUSES: u64 = 8;
@@ -63,9 +74,11 @@ impl Kept {
             hold: loading.as_ref().map(Loading::hold),
             waterfall,
             folded_at: Micros::ZERO,
+            changed_at: Micros::ZERO,
             folding: Micros::ZERO,
             folded_end: false,
             handed_over: false,
+            is_file: false,
             handing: None,
             went_on: false,
             loading,
@@ -83,10 +96,15 @@ impl Kept {
             return false;
         }
         let waited = now.since(self.folded_at);
-        let pause = FOLD_EVERY.max(Micros(self.folding.0.saturating_mul(PAUSES)));
+        let busy = FOLD_EVERY.max(Micros(self.folding.0.saturating_mul(PAUSES)));
+        let (changed, quiet) = (recorder.len() != self.log.len(), now.since(self.changed_at));
+        let pause = if changed { busy } else { busy.max(tick(quiet)) };
         if running && waited < pause && !self.log.is_empty() && self.folded_at != Micros::ZERO {
             ctx.request_repaint_after((pause - waited).as_duration());
             return false;
+        }
+        if changed {
+            self.changed_at = now;
         }
         self.log = recorder.snapshot();
         self.folded_at = now;
@@ -99,7 +117,7 @@ impl Kept {
         self.folding = recorder.now().since(now);
         if running {
             // What waits grows on the screen, too.
-            ctx.request_repaint_after(pause.as_duration());
+            ctx.request_repaint_after(busy.max(tick(now.since(self.changed_at))).as_duration());
         }
         true
     }

@@ -9,6 +9,7 @@
 //! something has happened.
 
 mod apply;
+mod clipboard;
 mod compare;
 mod disk;
 mod file_work;

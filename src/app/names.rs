@@ -92,6 +92,7 @@ impl Shell {
     /// Shows the panel, for the host of the page that is shown.
     pub(super) fn open_names(&mut self) {
         self.tool = Some(Tool::Names);
+        self.names.state.fresh = true;
         self.names.known_at = None;
         let host = self.history.shown().and_then(|visit| visit.url.host_str().map(str::to_owned));
         if self.names.state.name.is_empty()

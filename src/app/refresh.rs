@@ -5,7 +5,7 @@ use url::{Position, Url};
 
 use super::shell::Shell;
 use crate::explain::Ui as Words;
-use crate::record::Outcome;
+use crate::record::{Cause, Outcome};
 
 impl Shell {
     /// Goes on to where the page that is shown sends its reader, when it asks for that at once; what it asks for later is
@@ -27,7 +27,7 @@ impl Shell {
             self.panels.notice = Some(Words::SentOn.with(self.lang, &values));
         } else if self.may_follow(ctx, &url) {
             self.history.arrived(&url);
-            self.follow(ctx, &url, None);
+            self.follow(ctx, &url, None, |page| Cause::SentOn { page });
             self.sent_on_in_a_row = in_a_row + 1;
         }
     }

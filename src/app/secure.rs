@@ -4,6 +4,7 @@ use egui::Context;
 use url::Url;
 
 use super::shell::Shell;
+use crate::record::Cause;
 use crate::ui::Tab;
 use crate::view::Lock;
 
@@ -14,7 +15,7 @@ impl Shell {
         let Some(url) = refused else { return };
         if let (Some(host), Some(port)) = (url.host_str(), url.port_or_known_default()) {
             self.engine.trust().accept(host, port, fingerprint);
-            self.reload(ctx);
+            self.reload(ctx, Cause::Certificate);
         }
     }
 

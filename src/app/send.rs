@@ -7,6 +7,7 @@ use std::path::Path;
 use egui::{Context, Ui};
 
 use super::shell::Shell;
+use crate::address::without_credentials;
 use crate::explain::{Composing, message};
 use crate::fetch::Order;
 use crate::record::{ExchangeId, LoadId};
@@ -41,7 +42,7 @@ impl Shell {
 
     /// A new request for the page that is shown.
     pub(super) fn compose_new(&mut self) {
-        let shown = self.history.shown().map(|visit| visit.url.to_string());
+        let shown = self.history.shown().map(|visit| without_credentials(&visit.url).to_string());
         self.compose_to("GET", &shown.unwrap_or_default());
     }
 

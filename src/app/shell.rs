@@ -1,10 +1,9 @@
 //! What the window holds between frames, and what it does before each.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
-use egui::{Context, ThemePreference};
+use egui::{Context, OutputCommand, ThemePreference};
 
 use super::Options;
 use super::compare::Comparison;
@@ -20,13 +19,14 @@ use super::picture::Picture;
 use super::send::Composer;
 use super::sockets::Plugged;
 use super::tools::Wanted;
+use super::visit::Sought;
 use crate::clock::{Clock, Micros};
 use crate::explain::{Composing, Lang, Ui as Words};
-use crate::fetch::Engine;
+use crate::fetch::{DocumentKind, Engine};
 use crate::lab::Lab;
 use crate::page::{PageError, PageEvent};
 use crate::plan::Settings;
-use crate::record::{ExchangeId, Failure, LoadId};
+use crate::record::{Cause, ExchangeId, Failure, LoadId};
 use crate::shown::html_of;
 use crate::ui::{
     Address, DockTab, FileDialog, FileTask, FindBar, Form, IpState, LogIn, Region, SocketsState, Tab,
@@ -56,6 +56,8 @@ pub(super) struct Shell {
     pub(super) selected: Option<ExchangeId>,
     pub(super) detail: Option<Chosen>,
     pub(super) plugged: Option<Plugged>,
+    /// What failed before the load under way: it stays on the screen until there is a page.
+    pub(super) failed_before: Option<(Failure, String)>,
     /// An address that could not even be tried.
     pub(super) refused: Option<(Failure, String)>,
     pub(super) panels: Panels,
@@ -92,6 +94,8 @@ pub(super) struct Panels {
     pub(super) sockets: SocketsState,
     pub(super) hovered: Option<String>,
     pub(super) notice: Option<String>,
+    /// The notice that stands in the window's last line, and since when.
+    pub(super) notice_since: Option<(String, Micros)>,
     /// The language was chosen, not guessed from the system.
     pub(super) chosen_lang: Option<Lang>,
     pub(super) theme: ThemeChoice,
@@ -107,7 +111,7 @@ pub(super) struct Panels {
     /// Files that are being written, or read for a form or a body.
     pub(super) working: Vec<FileWork>,
     /// What was typed, while it is looked for among the files.
-    pub(super) sought: Option<(String, Receiver<Option<PathBuf>>)>,
+    pub(super) sought: Option<Sought>,
     /// The part of the window that F6 went to last.
     pub(super) region: Option<Region>,
     /// Width and height of the window when it was last a usual one.
@@ -170,6 +174,7 @@ impl Shell {
             selected: None,
             detail: None,
             plugged: None,
+            failed_before: None,
             refused: None,
             tool: None,
             compare: Comparison::default(),
@@ -187,7 +192,8 @@ impl Shell {
             shell.open_file(ctx, file.clone());
         } else {
             let asked = options.address.as_deref().filter(|typed| !typed.trim().is_empty());
-            shell.open(ctx, asked.unwrap_or(start));
+            let cause = if asked.is_some() { Cause::CommandLine } else { Cause::Start };
+            shell.open(ctx, asked.unwrap_or(start), cause);
         }
         shell.panels.notice = shell.panels.notice.take().or(notice);
         Ok(shell)
@@ -221,6 +227,7 @@ impl Shell {
         self.gather(ctx);
         self.plug();
         self.remember(ctx);
+        self.expire_notice(ctx);
     }
 
     /// Without a font for Chinese the window stays English.
@@ -233,6 +240,26 @@ impl Shell {
                 self.lang = Lang::En;
                 self.panels.notice = Some(Words::NoChineseFont.text(Lang::En).to_owned());
             }
+        }
+    }
+
+    /// A notice stays for as long as it takes to read it.
+    fn expire_notice(&mut self, ctx: &Context) {
+        let panels = &mut self.panels;
+        let Some(notice) = &panels.notice else {
+            panels.notice_since = None;
+            return;
+        };
+        let now = self.clock.now();
+        let (text, since) = panels.notice_since.get_or_insert_with(|| (notice.clone(), now));
+        if text != notice {
+            (*text, *since) = (notice.clone(), now);
+        }
+        let (stays, stood) = (reading_time(notice), now.since(*since));
+        if stood >= stays {
+            panels.notice = None;
+        } else {
+            ctx.request_repaint_after((stays - stood).as_duration());
         }
     }
 
@@ -258,14 +285,17 @@ impl Shell {
             return;
         };
         let (form, html, is_last) = match loading.document() {
-            Some(whole) => (whole.form(), html_of(&whole, self.lang), true),
+            Some(whole) => {
+                kept.is_file = whole.kind == DocumentKind::Other;
+                (whole.form(), html_of(&whole, self.lang), true)
+            }
             None if first.kind.is_markup() => (first.form(), first.text, first.is_last),
             None => return,
         };
         kept.handed_over = true;
         kept.handing = (!is_last).then_some(first.end);
         let hold = kept.hold.take();
-        self.panels.address.text = first.url.to_string();
+        self.panels.address.show(first.url.as_str());
         self.history.arrived(&first.url);
         let scroll_y = self.scroll_to.take().unwrap_or_default();
         let resources = Arc::new(loading.clone());
@@ -277,7 +307,7 @@ impl Shell {
 
     fn on_page(&mut self, ctx: &Context, event: PageEvent) {
         match event {
-            PageEvent::Navigate { method, url, content_type, body } => {
+            PageEvent::Navigate { method, url, content_type, body, link } => {
                 if let Some(wanted) = Wanted::of(url.as_str()) {
                     // A page of the lab was written by this program; a stranger's page begins nothing.
                     let trusted = self.shows_lab();
@@ -288,11 +318,16 @@ impl Shell {
                 }
                 let body = (method == "POST").then(|| (content_type.unwrap_or_default(), body));
                 self.history.visit(url.clone(), false);
-                self.follow(ctx, &url, body);
+                let cause = move |page| match link {
+                    Some(text) => Cause::Link { text, page },
+                    None => Cause::Form { method, page },
+                };
+                self.follow(ctx, &url, body, cause);
             }
             PageEvent::Title(title) => self.host.title = title,
             PageEvent::Cursor(wished) => self.host.cursor = cursor(wished),
-            PageEvent::Copied(text) => ctx.copy_text(text),
+            PageEvent::Copied(text) => self.copy(ctx, text, None),
+            PageEvent::Selected(text) => ctx.send_cmd(OutputCommand::TextSelectionSettled(text)),
             PageEvent::Hovered(url) => self.panels.hovered = url.map(|url| url.to_string()),
             PageEvent::Cut => self.panels.notice = Some(Words::PageCut.text(self.lang).to_owned()),
             PageEvent::Crashed(_) => {
@@ -308,7 +343,10 @@ impl Shell {
                 let values = [("name", &*path.to_string_lossy()), ("reason", reason.as_str())];
                 self.panels.notice = Some(Composing::FileUnreadable.with(self.lang, &values));
             }
-            PageEvent::FirstPaint => self.painted = true,
+            PageEvent::FirstPaint => {
+                self.painted = true;
+                self.failed_before = None;
+            }
             PageEvent::Settled => {}
         }
     }
@@ -370,6 +408,7 @@ impl Panels {
             sockets: SocketsState::default(),
             hovered: None,
             notice: None,
+            notice_since: None,
             chosen_lang: kept.lang,
             theme,
             zoom: Zoom::of_percent(kept.zoom),
@@ -387,6 +426,12 @@ impl Panels {
             window_title: String::new(),
         }
     }
+}
+
+/// Four seconds, and a tenth of a second for each letter from the thirtieth on.
+fn reading_time(text: &str) -> Micros {
+    let letters = text.chars().count().saturating_sub(30) as u64;
+    Micros::from_ms(4000_u64.saturating_add(letters.saturating_mul(100)))
 }
 
 /// What egui calls `theme`.

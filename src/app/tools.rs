@@ -1,6 +1,6 @@
 //! Which tool takes the page's place, and what opens it: a key, the menu, or an address of its own.
 
-use egui::{Context, Ui};
+use egui::{Context, Key, Popup, Ui};
 use url::Url;
 
 use super::shell::Shell;
@@ -38,7 +38,10 @@ impl Shell {
         match tool {
             Tool::Compare => self.open_compare(),
             Tool::Names => self.open_names(),
-            Tool::Ip => self.tool = Some(Tool::Ip),
+            Tool::Ip => {
+                self.tool = Some(Tool::Ip);
+                self.ip.fresh = true;
+            }
             Tool::Send => self.open_send(),
         }
     }
@@ -61,14 +64,26 @@ impl Shell {
         }
     }
 
-    /// What Escape does while a tool is shown: it stops what runs, then closes the tool.
-    pub(super) fn escape_tool(&self, ctx: &Context) -> Option<Command> {
-        let tool = self.tool.filter(|_| ctx.input(|input| input.key_pressed(egui::Key::Escape)))?;
+    /// What Escape does: it closes the innermost thing that is open, or stops what runs in it.
+    pub(super) fn escape(&self, ctx: &Context) -> Option<Command> {
+        let is_pressed = ctx.input(|input| input.key_pressed(Key::Escape));
+        // Menus, the dialog for files and the address field close themselves.
+        let closes_itself =
+            Popup::is_any_open(ctx) || self.panels.file.is_some() || self.panels.address.has_focus(ctx);
+        if !is_pressed || closes_itself {
+            return None;
+        }
+        let sought = || self.panels.find.is_some().then_some(Command::EndFind);
+        let tool = self.tool.map(|tool| self.escape_tool(tool));
+        tool.or_else(sought).or_else(|| self.is_loading().then_some(Command::Stop))
+    }
+
+    fn escape_tool(&self, tool: Tool) -> Command {
         match tool {
-            Tool::Compare if self.compare.is_running() => Some(Command::StopCompare),
-            Tool::Names if self.names.is_running() => Some(Command::StopAsking),
-            Tool::Send if self.is_sending() => Some(Command::StopSending),
-            Tool::Compare | Tool::Names | Tool::Ip | Tool::Send => Some(Command::CloseTool),
+            Tool::Compare if self.compare.is_running() => Command::StopCompare,
+            Tool::Names if self.names.is_running() => Command::StopAsking,
+            Tool::Send if self.is_sending() => Command::StopSending,
+            Tool::Compare | Tool::Names | Tool::Ip | Tool::Send => Command::CloseTool,
         }
     }
 

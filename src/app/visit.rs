@@ -1,8 +1,8 @@
 //! Going to a page: what is typed, clicked or revisited becomes a load.
 
 use std::collections::BTreeSet;
-use std::path::Path;
-use std::sync::mpsc::{TryRecvError, channel};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use egui::Context;
 use url::Url;
@@ -15,31 +15,29 @@ use crate::explain::{Lang, Ui as Words};
 use crate::fetch::{Kept, Maker, Order, existing_path, may_lead};
 use crate::lab::Lab;
 use crate::page::confinement;
-use crate::record::{Failure, Outcome, mask};
+use crate::record::{Cause, Failure, Outcome, mask};
 use crate::ui::Tool;
 use crate::view::{Body, Exchange, Load, made, message, port_note};
 
 /// So many of the last visits are looked through for completion, in each frame while somebody types.
 const OFFERED_FROM: usize = 200;
 
-/// What makes a load necessary.
-enum Why {
-    /// The address field, or the history.
-    Address,
-    /// A link or form of this page.
-    Page(Option<Url>),
-    /// The page is loaded once more.
-    Reload,
+/// A text that was typed, while a thread looks whether it names a file.
+#[derive(Debug)]
+pub(super) struct Sought {
+    typed: String,
+    cause: Cause,
+    coming: Receiver<Option<PathBuf>>,
 }
 
 impl Shell {
-    /// Loads what was typed.
-    pub(super) fn open(&mut self, ctx: &Context, typed: &str) {
+    /// Loads what was typed, or named elsewhere.
+    pub(super) fn open(&mut self, ctx: &Context, typed: &str, cause: Cause) {
         if let Some(wanted) = Wanted::of(typed) {
             return self.open_wanted(ctx, &wanted, true);
         }
         match typed.trim() {
-            "about:start" => return self.open(ctx, Lab::start_page(self.lang == Lang::ZhCn)),
+            "about:start" => return self.open(ctx, Lab::start_page(self.lang == Lang::ZhCn), cause),
             // The names that are remembered stand in the panel of names.
             "about:cache" => {
                 self.open_tool(Tool::Names);
@@ -53,7 +51,7 @@ impl Shell {
         }
         // No file is meant with what begins as a URL.
         if typed.contains("://") {
-            return self.open_typed(ctx, typed, None);
+            return self.open_typed(ctx, typed, None, cause);
         }
         // Looking for a file may take long, as on a network drive that does not answer.
         let (send, coming) = channel();
@@ -63,28 +61,28 @@ impl Shell {
             wake.request_repaint();
         };
         match std::thread::Builder::new().name("seek".into()).spawn(seek) {
-            Ok(_) => self.panels.sought = Some((typed.to_owned(), coming)),
-            Err(_) => self.open_typed(ctx, typed, None),
+            Ok(_) => self.panels.sought = Some(Sought { typed: typed.to_owned(), cause, coming }),
+            Err(_) => self.open_typed(ctx, typed, None, cause),
         }
     }
 
     /// Loads what was typed when it is known whether it is a file.
     pub(super) fn take_sought(&mut self, ctx: &Context) {
-        let Some((typed, coming)) = self.panels.sought.take() else { return };
-        match coming.try_recv() {
-            Ok(path) => self.open_typed(ctx, &typed, path.as_deref()),
-            Err(TryRecvError::Empty) => self.panels.sought = Some((typed, coming)),
-            Err(TryRecvError::Disconnected) => self.open_typed(ctx, &typed, None),
+        let Some(sought) = self.panels.sought.take() else { return };
+        match sought.coming.try_recv() {
+            Ok(path) => self.open_typed(ctx, &sought.typed, path.as_deref(), sought.cause),
+            Err(TryRecvError::Empty) => self.panels.sought = Some(sought),
+            Err(TryRecvError::Disconnected) => self.open_typed(ctx, &sought.typed, None, sought.cause),
         }
     }
 
     /// Loads what was typed; `path`: the file that it names.
-    fn open_typed(&mut self, ctx: &Context, typed: &str, path: Option<&Path>) {
+    fn open_typed(&mut self, ctx: &Context, typed: &str, path: Option<&Path>, cause: Cause) {
         match address::parse_typed(typed, path) {
             Ok(parsed) => {
                 self.history.visit(parsed.url.clone(), true);
                 let notice = port_note(&parsed.url, self.lang);
-                self.load(ctx, typed, parsed.url, None);
+                self.load_from(ctx, typed, parsed.url, (None, None), cause);
                 self.panels.notice = self.panels.notice.take().or(notice);
             }
             Err(failure) => self.refuse(failure, typed),
@@ -97,7 +95,8 @@ impl Shell {
         self.panels.sought = None;
         self.tool = None;
         (self.current, self.shown, self.selected) = (None, None, None);
-        typed.clone_into(&mut self.panels.address.text);
+        self.panels.address.show(typed);
+        self.failed_before = None;
         self.refused = Some((failure, typed.to_owned()));
     }
 
@@ -118,7 +117,7 @@ impl Shell {
         match url.scheme() {
             "http" | "https" | "ftp" | "file" | "data" | "view-source" | "mailto" => true,
             _ => {
-                self.open(ctx, url.as_str());
+                self.open(ctx, url.as_str(), Cause::Unknown);
                 false
             }
         }
@@ -130,7 +129,7 @@ impl Shell {
         let Some(url) = shown.filter(|url| address::source_of(url).is_none()) else { return };
         let source = address::source_url(&url);
         if address::source_of(&source).is_some() {
-            self.open(ctx, source.as_str());
+            self.open(ctx, source.as_str(), Cause::Source);
         }
     }
 
@@ -151,18 +150,29 @@ impl Shell {
         whole.then(|| Kept { content_type: exchange.content_type.clone(), bytes })
     }
 
-    /// Begins a load in place of the one that may be under way.
-    pub(super) fn load(&mut self, ctx: &Context, typed: &str, url: Url, body: Option<(String, Vec<u8>)>) {
-        self.load_from(ctx, typed, url, body, Why::Address);
-    }
-
-    /// Follows a link or sends a form of the page that is shown.
-    pub(super) fn follow(&mut self, ctx: &Context, url: &Url, body: Option<(String, Vec<u8>)>) {
+    /// Goes where the page that is shown leads; `cause` makes of its address what led there.
+    pub(super) fn follow(
+        &mut self,
+        ctx: &Context,
+        url: &Url,
+        body: Option<(String, Vec<u8>)>,
+        cause: impl FnOnce(String) -> Cause,
+    ) {
         let page = self.loads.of(self.current).and_then(|kept| Url::parse(kept.load.final_url()).ok());
-        self.load_from(ctx, url.as_str(), url.clone(), body, Why::Page(page));
+        let shown = page.as_ref().map(|page| address::without_credentials(page).into()).unwrap_or_default();
+        self.load_from(ctx, url.as_str(), url.clone(), (body, page), cause(shown));
     }
 
-    fn load_from(&mut self, ctx: &Context, typed: &str, url: Url, body: Option<(String, Vec<u8>)>, why: Why) {
+    /// Begins a load in place of the one that may be under way: with this body, from a link or form of this page.
+    fn load_from(
+        &mut self,
+        ctx: &Context,
+        typed: &str,
+        url: Url,
+        (body, from_page): (Option<(String, Vec<u8>)>, Option<Url>),
+        cause: Cause,
+    ) {
+        self.failed_before = self.failure().map(|(failure, address)| (failure.clone(), address.to_owned()));
         self.stop();
         self.panels.sought = None;
         self.tool = None;
@@ -170,13 +180,13 @@ impl Shell {
         self.panels.hovered = None;
         self.panels.notice = None;
         self.sent_on_in_a_row = 0;
-        self.panels.address.text = url.to_string();
+        self.panels.address.show(url.as_str());
         let method = if body.is_some() { "POST" } else { "GET" }.to_owned();
-        let reload = matches!(why, Why::Reload);
+        // What the cache keeps of it is to be confirmed.
+        let reload = matches!(cause, Cause::Reload | Cause::Setting | Cause::Certificate);
         // Whether a person wrote the address, the history knows of every page.
-        let is_persons = !matches!(why, Why::Page(_))
+        let is_persons = !matches!(cause, Cause::Link { .. } | Cause::Form { .. } | Cause::SentOn { .. })
             && self.history.shown().is_none_or(|visit| visit.typed || visit.url != url);
-        let from_page = if let Why::Page(page) = why { page } else { None };
         let page = self.loads.of(self.current).filter(|_| from_page.is_some());
         let password_fields = page.map(|kept| mask::password_fields(&kept.log)).unwrap_or_default();
         let lang = self.lang;
@@ -188,6 +198,7 @@ impl Shell {
             typed: is_persons,
             reload,
             password_fields: password_fields.into_iter().collect(),
+            cause,
             maker: Maker::new(move |wanted| made(wanted, lang, confinement())),
             kept: self.recorded_source(&url),
             ..Order::get(typed, url, self.settings)
@@ -206,19 +217,9 @@ impl Shell {
     }
 
     /// Loads a page of the history and scrolls to where it was.
-    pub(super) fn revisit(&mut self, ctx: &Context, visit: Option<Visit>) {
-        self.visit_again(ctx, visit, Why::Address);
-    }
-
-    /// Loads the page that is shown once more: what the cache keeps of it is to be confirmed.
-    pub(super) fn reload_shown(&mut self, ctx: &Context) {
-        let visit = self.history.shown().cloned();
-        self.visit_again(ctx, visit, Why::Reload);
-    }
-
-    fn visit_again(&mut self, ctx: &Context, visit: Option<Visit>, why: Why) {
+    pub(super) fn revisit(&mut self, ctx: &Context, visit: Option<Visit>, cause: Cause) {
         if let Some(visit) = visit {
-            self.load_from(ctx, visit.url.as_str(), visit.url.clone(), None, why);
+            self.load_from(ctx, visit.url.as_str(), visit.url.clone(), (None, None), cause);
             self.scroll_to = Some(visit.scroll_y);
         }
     }
@@ -234,7 +235,8 @@ impl Shell {
 
     /// The addresses to complete from: those visited, the latest first, then those of the lab.
     pub(super) fn known_addresses(&self) -> Vec<String> {
-        let visited = self.history.visits().rev().take(OFFERED_FROM).map(|visit| visit.url.to_string());
+        let visited = self.history.visits().rev().take(OFFERED_FROM);
+        let visited = visited.map(|visit| address::without_credentials(&visit.url).to_string());
         let mut seen = BTreeSet::new();
         visited.chain(self.lab_addresses.iter().cloned()).filter(|known| seen.insert(known.clone())).collect()
     }
@@ -250,10 +252,18 @@ impl Shell {
             return Some((failure, typed));
         }
         let kept = self.loads.of(self.current)?;
-        if kept.handed_over || kept.load.outcome.is_none() {
+        if kept.handed_over {
             return None;
         }
-        Some((kept.load.failure()?, &kept.load.url))
+        let before = || self.failed_before.as_ref().map(|(failure, address)| (failure, address.as_str()));
+        let ended = kept.load.outcome.is_some();
+        let now = kept.load.failure().filter(|_| ended).map(|failure| (failure, kept.load.url.as_str()));
+        now.or_else(before)
+    }
+
+    /// The file that came in place of a page.
+    pub(super) fn file(&self) -> Option<&Exchange> {
+        self.loads.of(self.current).filter(|kept| kept.is_file)?.load.document()
     }
 
     /// Who asks for a name and password: the page's URL, the scheme and the realm. None when nobody does, or when it was
@@ -269,7 +279,7 @@ impl Shell {
     pub(super) fn log_in(&mut self, ctx: &Context, user: &str, password: &str) {
         if let Some((url, ..)) = self.asks() {
             self.engine.credentials().give(&url, user, password);
-            self.load(ctx, url.as_str(), url.clone(), None);
+            self.load_from(ctx, url.as_str(), url.clone(), (None, None), Cause::LogIn);
         }
     }
 

@@ -16,7 +16,7 @@ use super::{NoWindow, Status, keep};
 use crate::explain::{Lang, Terminal};
 use crate::fetch::Order;
 use crate::lab::Lab;
-use crate::record::{Log, Outcome, Secrets};
+use crate::record::{Cause, Log, Outcome, Secrets};
 use crate::view::{Load, format};
 
 /// The picture that is made where there is no window.
@@ -31,6 +31,7 @@ pub fn load(task: &LoadTask) -> Result<Status> {
         Ok(Order {
             reload: task.reload,
             key_log: task.key_log.clone(),
+            cause: Cause::CommandLine,
             ..Order::get(&task.address, url, task.settings)
         })
     };

@@ -20,7 +20,7 @@ use crate::fetch::{BodySink, Document, Engine, Loading, Maker, Order, existing_p
 use crate::lab::Lab;
 use crate::page::{self, Fonts, Screenshot, confinement};
 use crate::plan::{Network, Routes, Settings};
-use crate::record::{Bounds, Failure, LoadEvent, LoadId, Log, Outcome, Recorder};
+use crate::record::{Bounds, Cause, Failure, LoadEvent, LoadId, Log, Outcome, Recorder};
 use crate::shown::broken_words;
 use crate::view::made;
 
@@ -93,6 +93,7 @@ pub(super) fn never_begun(address: &str, settings: Settings, clock: Arc<dyn Cloc
         network: settings.network,
         link: "none".to_owned(),
         unix_ms: recorder.unix_ms(),
+        cause: Cause::CommandLine,
     });
     recorder.on_load(LoadEvent::Finished(Outcome::Failed(failure)));
     recorder.snapshot()

@@ -37,6 +37,9 @@ words! {
         Names: "Names", "域名";
         Cold: "looked up in every run", "每次重新查询";
         Warm: "known beforehand", "预先已知";
+        ResultsOf: "Results of {address}", "{address} 的结果";
+        OfLoads: "Results of the chosen loads", "所选加载记录的结果";
+        Stale: "Another address stands in the field: press Start to compare it.", "输入框中是另一个地址：点击“开始”进行比较。";
         Start: "Start", "开始";
         Stop: "Stop", "停止";
         Progress: "Run {n} of {all}: {way}", "第 {n} 次，共 {all} 次：{way}";

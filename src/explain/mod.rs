@@ -2,6 +2,7 @@
 
 mod address;
 mod cache;
+mod cause;
 mod comparison;
 mod compose;
 mod failure;
@@ -27,9 +28,10 @@ mod tests;
 
 pub use address::{AddressWords, correction_reason, no_path_meaning, part_meaning, part_name};
 pub use cache::{Cached, cache_words};
+pub use cause::cause_words;
 pub use comparison::Compared;
 pub use compose::{Composing, flaw};
-pub use failure::{Broken, Told, message, told};
+pub use failure::{Broken, Told, message, told, told_on};
 pub use file::{FileWords, UnusedWords, file_error, unused_line, unused_reason};
 pub use ftp::{FtpWord, ftp_command, ftp_reply};
 pub use glossary::method_meaning;

@@ -21,7 +21,7 @@ use crate::net::{
     Configuration, Kernel, Link, Memory, Names, Naming, Resolver, Stop, SystemNames, Trust, Wire, agent,
 };
 use crate::plan::{HttpVersion, LinkProfile, Network, PlannedRequest, Routes, Settings, Strategy};
-use crate::record::{Bounds, Kind, LoadEvent, LoadId, Recorder, Trigger, Watcher};
+use crate::record::{Bounds, Cause, Kind, LoadEvent, LoadId, Recorder, Trigger, Watcher};
 
 /// Why no load can begin.
 #[derive(Debug, thiserror::Error)]
@@ -112,6 +112,8 @@ pub struct Order {
     pub reload: bool,
     /// The names of the fields that the page from which a form comes declares as passwords.
     pub password_fields: Vec<String>,
+    /// What the person did.
+    pub cause: Cause,
 }
 
 impl Order {
@@ -150,6 +152,7 @@ impl Order {
             composed: None,
             reload: false,
             password_fields: Vec::new(),
+            cause: Cause::default(),
         }
     }
 }
@@ -220,6 +223,7 @@ impl Engine {
             network: settings.network,
             link: link.to_string(),
             unix_ms: recorder.unix_ms(),
+            cause: order.cause,
         });
         if !order.password_fields.is_empty() {
             recorder.on_load(LoadEvent::PasswordFields(order.password_fields));
@@ -351,12 +355,5 @@ impl Engine {
 
 /// A URL as it may be shown: without user name and password.
 pub(super) fn shown(url: &Url) -> String {
-    if let Some(source) = address::source_of(url) {
-        return format!("view-source:{}", shown(&source));
-    }
-    let mut url = url.clone();
-    // Neither call can fail for a URL with a host; one without has neither.
-    let _ = url.set_username("");
-    let _ = url.set_password(None);
-    url.into()
+    address::without_credentials(url).into()
 }

@@ -8,7 +8,7 @@ use super::engine::{Engine, EngineError};
 use crate::dns::{CacheRow, is_dot, reverse};
 use crate::net::{Book, Memory, StopReason, Wire};
 use crate::plan::{Network, Settings};
-use crate::record::{LoadEvent, LookupEvent, Outcome, RecordKind, Recorder, Watcher, What, caught};
+use crate::record::{Cause, LoadEvent, LookupEvent, Outcome, RecordKind, Recorder, Watcher, What, caught};
 
 /// What a person asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,6 +113,7 @@ impl Engine {
             network: settings.network,
             link: settings.link.to_string(),
             unix_ms: recorder.unix_ms(),
+            cause: Cause::default(),
         });
         settings.limits.lookup = settings.limits.lookup.min(settings.limits.load);
         let memory = if fresh { Memory::new(self.clock()) } else { self.memory().clone() };

@@ -101,6 +101,15 @@ pub enum Command {
     Text(String),
     /// Text from the clipboard.
     Paste(String),
+    /// Text from the selection of another program, for the text field at this place, which gets the focus.
+    PasteAt {
+        /// From the left.
+        x: f32,
+        /// From the top.
+        y: f32,
+        /// The text.
+        text: String,
+    },
     /// Copy the selection: answered with [`PageEvent::Copied`], if there is one.
     Copy,
     /// Copy the selection of a text field and delete it there.
@@ -196,6 +205,8 @@ pub enum PageEvent {
         content_type: Option<String>,
         /// Empty for GET.
         body: Vec<u8>,
+        /// What the link says that was followed; none when a form was sent.
+        link: Option<String>,
     },
     /// A field of a form wants files: answered with [`Command::Files`], or not at all.
     ChooseFiles {
@@ -217,6 +228,8 @@ pub enum PageEvent {
     Found(Found),
     /// This text goes to the clipboard.
     Copied(String),
+    /// This text is selected now.
+    Selected(String),
     /// The pointer is over this link, or no longer over one.
     Hovered(Option<Url>),
     /// The engine failed over this document; its source is shown instead.

@@ -75,6 +75,13 @@ impl Page {
         self.shared.take_events()
     }
 
+    /// Whether one of the page's threads is at work.
+    pub fn is_working(&self, now: Micros) -> bool {
+        [&self.shared.turn, &self.shared.decoding]
+            .into_iter()
+            .any(|busy| busy.for_how_long(now) > Micros::ZERO)
+    }
+
     /// Whether one of the page's threads hangs: the host should drop this page and spawn another. `now` is
     /// read from the clock that was handed in.
     pub fn is_stuck(&self, now: Micros) -> bool {

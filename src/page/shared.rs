@@ -13,6 +13,8 @@ pub(super) struct Shared {
     pub(super) turn: Busy,
     /// The decoder thread's turn.
     pub(super) decoding: Busy,
+    /// What the link says that is being clicked.
+    pub(super) link: Mutex<Option<String>>,
     frame: Mutex<Option<Frame>>,
     events: Mutex<Vec<PageEvent>>,
     wake: Box<dyn Fn() + Send + Sync>,
@@ -24,6 +26,7 @@ impl Shared {
             clock,
             turn: Busy::default(),
             decoding: Busy::default(),
+            link: Mutex::default(),
             frame: Mutex::default(),
             events: Mutex::default(),
             wake,

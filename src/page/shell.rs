@@ -29,6 +29,8 @@ pub(super) struct Shell {
     redraw: AtomicBool,
     cursor: Mutex<Cursor>,
     clipboard: Mutex<String>,
+    /// What the engine copies now is only selected.
+    selects: AtomicBool,
     /// Files that the person has chosen and the engine has not taken yet.
     files: Mutex<Option<Vec<PathBuf>>>,
     /// Every file that the person has chosen: no other is read.
@@ -44,6 +46,7 @@ impl Shell {
             redraw: AtomicBool::new(false),
             cursor: Mutex::default(),
             clipboard: Mutex::default(),
+            selects: AtomicBool::new(false),
             files: Mutex::default(),
             chosen: Mutex::default(),
         }
@@ -63,6 +66,16 @@ impl Shell {
     pub(super) fn set_files(&self, files: Vec<PathBuf>) {
         lock(&self.chosen).extend(files.iter().cloned());
         *lock(&self.files) = Some(files);
+    }
+
+    /// What the link says that is clicked next; none when something else is.
+    pub(super) fn set_link(&self, text: Option<String>) {
+        *lock(&self.shared.link) = text;
+    }
+
+    /// Whether what the engine copies is told as a selection from now on, or as a copy.
+    pub(super) fn set_selects(&self, selects: bool) {
+        self.selects.store(selects, Ordering::SeqCst);
     }
 
     /// What the next paste inserts.
@@ -98,7 +111,8 @@ impl ShellProvider for Shell {
     }
 
     fn set_clipboard_text(&self, text: String) -> Result<(), ClipboardError> {
-        self.shared.tell(PageEvent::Copied(text));
+        let selects = self.selects.load(Ordering::SeqCst);
+        self.shared.tell(if selects { PageEvent::Selected(text) } else { PageEvent::Copied(text) });
         Ok(())
     }
 }
@@ -132,8 +146,14 @@ impl NavigationProvider for Navigation {
     fn navigate_to(&self, options: NavigationOptions) {
         let shared = Arc::clone(&self.0.shared);
         let method = options.method.to_string();
-        let navigate =
-            move |content_type, body| PageEvent::Navigate { method, url: options.url, content_type, body };
+        let link = lock(&shared.link).take();
+        let navigate = move |content_type, body| PageEvent::Navigate {
+            method,
+            url: options.url,
+            content_type,
+            body,
+            link,
+        };
         match options.document_resource {
             Body::Empty => shared.tell(navigate(None, Vec::new())),
             Body::Bytes(bytes) => shared.tell(navigate(options.content_type, bytes.to_vec())),

@@ -8,7 +8,7 @@ use std::net::SocketAddr;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CacheEvent, Chunk, ConnectionId, CookieFate, ExchangeId, Failure, LoadId, LocalEvent, LookupEvent,
+    CacheEvent, Cause, Chunk, ConnectionId, CookieFate, ExchangeId, Failure, LoadId, LocalEvent, LookupEvent,
     LookupId, SecureEvent, TcpInfo, Unused,
 };
 use crate::clock::Micros;
@@ -69,6 +69,9 @@ pub enum LoadEvent {
         link: String,
         /// The date, in milliseconds since 1970.
         unix_ms: u64,
+        /// What the person did.
+        #[serde(default, skip_serializing_if = "Cause::is_unknown")]
+        cause: Cause,
     },
     /// This load was not seen but rebuilt from a HAR file: the times are the file's, bytes and calls are what
     /// they must have been at least.

@@ -2,6 +2,7 @@
 //! a function of it.
 
 mod cached;
+mod cause;
 mod chunk;
 mod clean;
 mod cookie;
@@ -24,6 +25,7 @@ mod unused;
 
 pub use crate::plan::ResolverKind;
 pub use cached::{CacheEvent, Freshness, WhyAsk, WhyNotKept};
+pub use cause::Cause;
 pub use chunk::Chunk;
 pub use clean::{clean, steers};
 pub use cookie::CookieFate;

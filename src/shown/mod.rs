@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::address::without_credentials;
 use crate::explain::{Lang, Ui as Words};
 use crate::fetch::{Document, DocumentKind};
 use crate::page::{Broken, BrokenWords};
@@ -25,36 +26,35 @@ pub fn broken_words(lang: Lang) -> BrokenWords {
 #[must_use]
 pub fn html_of(document: &Document, lang: Lang) -> String {
     let url = escaped(document.url.as_str());
-    let type_name = escaped(document.content_type.as_deref().unwrap_or("?"));
+    let title = escaped(without_credentials(&document.url).as_str());
     match document.kind {
         DocumentKind::Html | DocumentKind::Xhtml => document.html.clone(),
-        DocumentKind::Text => text_page(&url, &document.html),
+        DocumentKind::Text => text_page(&title, &document.html),
         DocumentKind::Source => source_of(document, lang),
         DocumentKind::Image => format!(
-            "<!DOCTYPE html><title>{url}</title><style>body{{margin:24px;text-align:center;\
+            "<!DOCTYPE html><title>{title}</title><style>body{{margin:24px;text-align:center;\
              background:#f3f5f6}}img{{max-width:100%}}</style><img src=\"{url}\">"
         ),
-        DocumentKind::Other => format!(
-            "<!DOCTYPE html><title>{url}</title><style>body{{font:16px sans-serif;margin:48px;color:#1b242b}}\
-             p{{color:#56636d}}</style><h2>{type_name}</h2><p>{} B</p><p>{url}</p>",
-            document.decoded_bytes
-        ),
+        // The window shows what it is in place of the page; this gives its title.
+        DocumentKind::Other => {
+            format!("<!DOCTYPE html><title>{title}</title><p>{}", escaped(Words::NotAPage.text(lang)))
+        }
     }
 }
 
 /// The page that shows the source of a document.
 fn source_of(document: &Document, lang: Lang) -> String {
     let address = crate::address::source_of(&document.url);
-    let url = address.as_ref().unwrap_or(&document.url);
+    let url = &without_credentials(address.as_ref().unwrap_or(&document.url));
     source_page(url.as_str(), document.content_type.as_deref(), &document.html, lang)
 }
 
 /// Lines of a text that share a block: painting one long block would be slow.
 const BLOCK: usize = 50;
 
-fn text_page(url: &str, text: &str) -> String {
+fn text_page(title: &str, text: &str) -> String {
     let mut page = format!(
-        "<!DOCTYPE html><title>{url}</title><style>body{{margin:16px}}pre{{font:13px monospace;margin:0;\
+        "<!DOCTYPE html><title>{title}</title><style>body{{margin:16px}}pre{{font:13px monospace;margin:0;\
          white-space:pre-wrap;word-wrap:break-word}}</style>"
     );
     page.reserve(text.len() + text.len() / 16);

@@ -17,23 +17,25 @@
 use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::text_edit::TextEditState;
 use egui::{
-    Area, FontId, Frame, Id, Key, Margin, Modifiers, Order, Rect, RichText, Role, Sense, Stroke, TextBuffer,
-    TextEdit, Ui, WidgetInfo, vec2,
+    Area, EventFilter, FontId, Frame, Id, Key, Margin, Modifiers, Order, Rect, RichText, Role, Sense, Stroke,
+    TextBuffer, TextEdit, Ui, WidgetInfo, vec2,
 };
 
 use super::Command;
 use super::address_sent::sent_ui;
 use super::ip::ip_address_of;
 use super::link_choice::LinkField;
+use super::secret_text::SecretText;
 use super::theme::{self, Palette, ROW, STEP};
-use super::widgets::{Align, cell, note};
-use crate::address::{self, PartKind, parts};
+use super::widgets::{Align, Icon, cell, icon_button, note};
+use crate::address::{self, PartKind, parts, password_place};
 use crate::explain::{AddressWords, IpPanel, Lang, Ui as Words, message};
 use crate::plan::PlannedRequest;
 use crate::view::{Anatomy, AnatomyPart, anatomy};
 
 /// What the bar keeps between frames.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the field waits for or shows")]
 pub struct Address {
     /// The settings shall be opened.
     pub settings: bool,
@@ -49,9 +51,21 @@ pub struct Address {
     pub(super) chosen: Option<usize>,
     /// The panel was sent away with Escape, until something is typed.
     pub(super) is_quiet: bool,
+    /// The address of the page that is shown.
+    pub(super) page: String,
+    /// The password is shown, until the field loses the focus.
+    pub(super) reveals: bool,
+    /// Where the panel stood in the last frame.
+    pub(super) panel: Option<Rect>,
 }
 
 impl Address {
+    /// The page that is shown, or shall be, is that of `address`.
+    pub fn show(&mut self, address: &str) {
+        address.clone_into(&mut self.page);
+        address.clone_into(&mut self.text);
+    }
+
     /// Whether somebody writes in the field.
     #[must_use]
     pub fn has_focus(&self, ctx: &egui::Context) -> bool {
@@ -92,12 +106,19 @@ pub(super) fn address_ui(
     let offered = if had_focus { fitting(known, &address.text) } else { Vec::new() };
     if had_focus {
         move_choice(ui, address, offered.len());
+        escape(ui, address);
+    } else {
+        address.reveals = false;
     }
+    let mut secret = SecretText::new(&mut address.text, address.reveals);
     let mut coloured = |ui: &Ui, text: &dyn TextBuffer, _wrap: f32| {
         ui.fonts_mut(|fonts| fonts.layout_job(job(text.as_str(), Palette::of(ui))))
     };
-    let edit = TextEdit::singleline(&mut address.text)
+    // Escape is handled above; egui would take the focus away.
+    let keys = EventFilter { escape: true, horizontal_arrows: true, vertical_arrows: true, tab: false };
+    let edit = TextEdit::singleline(&mut secret)
         .id(id)
+        .event_filter(keys)
         .font(FontId::proportional(14.0))
         .hint_text(RichText::new(Words::AddressHint.text(lang)).color(palette.weak))
         .frame(frame)
@@ -113,7 +134,12 @@ pub(super) fn address_ui(
         (address.chosen, address.is_quiet) = (None, false);
     }
     // Not `Response::lost_focus`, which does not see a focus that came in this very frame.
-    let lost_focus = had_focus && !ui.memory(|memory| memory.has_focus(id));
+    let mut lost_focus = had_focus && !ui.memory(|memory| memory.has_focus(id));
+    if lost_focus && address.panel.is_some_and(|panel| is_pressed(ui, panel)) {
+        // What is in the panel belongs to the field.
+        ui.memory_mut(|memory| memory.request_focus(id));
+        lost_focus = false;
+    }
     let entered = lost_focus && ui.input(|input| input.key_pressed(Key::Enter));
     if entered {
         let chosen = address.chosen.take().and_then(|chosen| offered.get(chosen));
@@ -121,12 +147,46 @@ pub(super) fn address_ui(
         return (!text.is_empty()).then_some(Command::Load(text));
     }
     if had_focus && !lost_focus && !address.is_quiet && !address.text.trim().is_empty() {
-        return panel_ui(ui, response.rect, address, &offered, lang);
+        let command = panel_ui(ui, response.rect, address, &offered, lang);
+        if command.is_some() {
+            ui.memory_mut(|memory| memory.surrender_focus(id));
+        }
+        return command;
     }
+    address.panel = None;
     None
 }
 
-/// Arrow keys go through the fitting addresses; Escape sends the panel away.
+/// Whether a button of the pointer went down in `area`.
+fn is_pressed(ui: &Ui, area: Rect) -> bool {
+    ui.input(|input| {
+        input.pointer.any_pressed() && input.pointer.interact_pos().is_some_and(|at| area.contains(at))
+    })
+}
+
+/// Escape sends the panel away, then brings the address of the page back, then leaves the field.
+fn escape(ui: &Ui, address: &mut Address) {
+    if !ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        return;
+    }
+    // The eye goes with the panel.
+    address.reveals = false;
+    if !address.is_quiet && !address.text.trim().is_empty() {
+        address.is_quiet = true;
+    } else if address.text != address.page {
+        address.page.clone_into(&mut address.text);
+        select_all(
+            ui,
+            field_id(),
+            TextEditState::load(ui.ctx(), field_id()).unwrap_or_default(),
+            &address.text,
+        );
+    } else {
+        ui.memory_mut(|memory| memory.surrender_focus(field_id()));
+    }
+}
+
+/// Arrow keys go through the fitting addresses.
 fn move_choice(ui: &Ui, address: &mut Address, offered: usize) {
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if offered > 0 && pressed(Key::ArrowDown) {
@@ -136,9 +196,6 @@ fn move_choice(ui: &Ui, address: &mut Address, offered: usize) {
         address.chosen = address.chosen.and_then(|chosen| chosen.checked_sub(1));
     }
     address.chosen = address.chosen.filter(|chosen| *chosen < offered);
-    if ui.input(|input| input.key_pressed(Key::Escape)) {
-        address.is_quiet = true;
-    }
 }
 
 fn select_all(ui: &Ui, id: Id, mut state: TextEditState, text: &str) {
@@ -147,18 +204,12 @@ fn select_all(ui: &Ui, id: Id, mut state: TextEditState, text: &str) {
     state.store(ui.ctx(), id);
 }
 
-/// The text with its parts in colours; a password is hidden.
+/// The text with its parts in colours.
 fn job(text: &str, palette: &Palette) -> LayoutJob {
     let mut job = LayoutJob::default();
     for part in parts(text) {
         let format = TextFormat::simple(FontId::proportional(14.0), palette.part(part.kind));
-        let typed = text.get(part.span).unwrap_or_default();
-        if part.kind == PartKind::Password {
-            // As many characters as there are: the cursor counts them.
-            job.append(&"•".repeat(typed.chars().count()), 0.0, format);
-        } else {
-            job.append(typed, 0.0, format);
-        }
+        job.append(text.get(part.span).unwrap_or_default(), 0.0, format);
     }
     job
 }
@@ -176,7 +227,7 @@ fn fitting(known: &[String], typed: &str) -> Vec<String> {
     known.iter().filter(fits).take(OFFERED).cloned().collect()
 }
 
-fn panel_ui(ui: &Ui, field: Rect, address: &Address, offered: &[String], lang: Lang) -> Option<Command> {
+fn panel_ui(ui: &Ui, field: Rect, address: &mut Address, offered: &[String], lang: Lang) -> Option<Command> {
     let palette = Palette::of(ui);
     let width = field.width().max(440.0);
     let area = Area::new(Id::unique("address-panel")).order(Order::Foreground);
@@ -188,7 +239,8 @@ fn panel_ui(ui: &Ui, field: Rect, address: &Address, offered: &[String], lang: L
             let mut bits = None;
             match address::read(&address.text, None) {
                 Ok(parsed) => {
-                    anatomy_ui(ui, &anatomy(&address.text, &parsed, lang), lang);
+                    let anatomy = anatomy(&address.text, &parsed, lang);
+                    anatomy_ui(ui, &anatomy, &address.text, &mut address.reveals, lang);
                     let words = IpPanel::OpenAddress.text(lang);
                     bits = host_address(&parsed.url)
                         .filter(|_| offer_ui(ui, words, false))
@@ -214,6 +266,7 @@ fn panel_ui(ui: &Ui, field: Rect, address: &Address, offered: &[String], lang: L
             chosen
         })
     });
+    address.panel = Some(shown.response.rect);
     shown.inner.inner
 }
 
@@ -240,10 +293,12 @@ fn offer_ui(ui: &mut Ui, known: &str, is_on: bool) -> bool {
     response.clicked() || (response.contains_pointer() && ui.input(|input| input.pointer.primary_pressed()))
 }
 
-/// The parts of an address, one in a row.
-pub(super) fn anatomy_ui(ui: &mut Ui, anatomy: &Anatomy, lang: Lang) {
+/// The parts of the address `text`, one in a row. The password is shown when it `reveals`, which a button changes.
+fn anatomy_ui(ui: &mut Ui, anatomy: &Anatomy, text: &str, reveals: &mut bool, lang: Lang) {
     for part in &anatomy.parts {
-        part_ui(ui, part, lang);
+        let secret = (part.kind == PartKind::Password).then(|| password_place(text)).flatten();
+        let secret = secret.and_then(|place| text.get(place));
+        part_ui(ui, part, secret.map(|secret| (secret, &mut *reveals)), lang);
     }
     if anatomy.corrections.is_empty() && anatomy.notes.is_empty() {
         return;
@@ -260,8 +315,10 @@ pub(super) fn anatomy_ui(ui: &mut Ui, anatomy: &Anatomy, lang: Lang) {
 /// The width of the column of names.
 const NAMES: f32 = 84.0;
 
-fn part_ui(ui: &mut Ui, part: &AnatomyPart, lang: Lang) {
+fn part_ui(ui: &mut Ui, part: &AnatomyPart, secret: Option<(&str, &mut bool)>, lang: Lang) {
     let palette = Palette::of(ui);
+    let revealed = secret.as_ref().filter(|(_, reveals)| **reveals).map(|(secret, _)| (*secret).to_owned());
+    let typed = revealed.or_else(|| part.typed.clone());
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         let (name, _) = ui.allocate_exact_size(vec2(NAMES, 16.0), Sense::hover());
@@ -272,7 +329,7 @@ fn part_ui(ui: &mut Ui, part: &AnatomyPart, lang: Lang) {
             job.wrap.max_width = ui.available_width();
             let mut add =
                 |text: &str, color| job.append(text, 0.0, TextFormat::simple(theme::strong(13.0), color));
-            match (&part.typed, &part.used) {
+            match (&typed, &part.used) {
                 (Some(typed), Some(used)) => {
                     add(typed, palette.part(part.kind));
                     let used = AddressWords::UsedAs.with(lang, &[("text", used)]);
@@ -286,14 +343,27 @@ fn part_ui(ui: &mut Ui, part: &AnatomyPart, lang: Lang) {
             }
             let (at, galley, response) = egui::Label::new(job).layout_in_ui(ui);
             ui.painter().galley(at, galley, palette.text);
-            let said = format!(
-                "{}: {}",
-                part.name,
-                part.typed.as_deref().or(part.used.as_deref()).unwrap_or_default()
-            );
+            let said =
+                format!("{}: {}", part.name, typed.as_deref().or(part.used.as_deref()).unwrap_or_default());
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
             note(ui, &part.meaning);
+            if let Some((_, reveals)) = secret {
+                eye_ui(ui, reveals, lang);
+            }
         });
+    });
+}
+
+/// The button that shows the password and hides it again.
+fn eye_ui(ui: &mut Ui, reveals: &mut bool, lang: Lang) {
+    let words = if *reveals { AddressWords::HidePassword } else { AddressWords::ShowPassword };
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = STEP;
+        let icon = if *reveals { Icon::EyeShut } else { Icon::Eye };
+        if icon_button(ui, icon, words.text(lang), true, *reveals).clicked() {
+            *reveals = !*reveals;
+        }
+        note(ui, words.text(lang));
     });
 }
 

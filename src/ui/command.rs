@@ -11,6 +11,8 @@ use crate::record::{ExchangeId, LoadId};
 pub enum Command {
     /// Load what stands in the address field.
     Load(String),
+    /// Load this address, which was chosen in a panel.
+    Open(String),
     /// Go back in the history.
     Back,
     /// Go forward in the history.
@@ -259,6 +261,8 @@ pub enum PageInput {
     Text(String),
     /// Text comes from the clipboard.
     Paste(String),
+    /// Text from the selection of another program, for the field at this place.
+    PasteAt(f32, f32, String),
     /// The selection goes to the clipboard.
     Copy,
     /// The selection goes to the clipboard and is deleted.

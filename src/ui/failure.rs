@@ -19,8 +19,9 @@ use super::Command;
 use super::chain::chain_ui;
 use super::theme::{self, Palette, STEP};
 use super::widgets::{note, section};
-use crate::address::{Handing, handing};
-use crate::explain::{Lang, Secure, Ui as Words, told};
+use crate::address::{Handing, handing, hide_password};
+use crate::explain::{Lang, Secure, Ui as Words, told_on};
+use crate::plan::Network;
 use crate::record::{Failure, clean};
 
 /// What did not come.
@@ -32,6 +33,8 @@ pub struct Broken<'a> {
     pub address: &'a str,
     /// Whether TLS is part of the chain.
     pub tls: bool,
+    /// The network that was chosen.
+    pub network: Network,
     /// The language.
     pub lang: Lang,
 }
@@ -57,10 +60,10 @@ pub fn failure_ui(ui: &mut Ui, broken: &Broken<'_>) -> Option<Command> {
 
 fn told_ui(ui: &mut Ui, broken: &Broken<'_>) -> Option<Command> {
     let palette = Palette::of(ui);
-    let told = told(broken.failure, broken.lang);
+    let told = told_on(broken.failure, broken.network, broken.lang);
     ui.heading(&told.title);
     ui.add_space(STEP);
-    ui.label(RichText::new(clean(broken.address)).color(palette.weak));
+    ui.label(RichText::new(clean(&hide_password(broken.address))).color(palette.weak));
     ui.add_space(STEP * 2.0);
     ui.label(RichText::new(&told.what).size(14.0));
     let mut command = None;

@@ -9,6 +9,7 @@
 use egui::{Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::Command;
+use super::regions::focus_on_press;
 use super::theme::{self, Palette, ROW, STEP};
 use super::widgets::{Align, cell, note};
 use crate::explain::{Compared, Lang, Terminal, Ui as Words, counted};
@@ -55,6 +56,7 @@ fn line_ui(ui: &mut Ui, line: &LoadLine, loads: &Loads<'_>) -> Vec<Command> {
     let shown = loads.shown == Some(line.id);
     let row = ui.interact(rect, Id::unique("load-row").with(line.id.0), Sense::click());
     row.widget_info(|| WidgetInfo::selected(Role::Row, true, shown, line_words(line, lang)));
+    focus_on_press(ui, rect, row.id);
     if row.hovered() || row.has_focus() {
         ui.painter().rect_filled(rect, 0.0, palette.hover);
     }

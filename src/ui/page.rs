@@ -61,13 +61,14 @@ pub fn page_ui(ui: &mut Ui, view: &PageView<'_>, place: &mut PagePlace) -> Vec<C
     response.widget_info(|| WidgetInfo::labeled(Role::Document, true, page_name(view)));
     paint(ui, rect, view);
     inputs.extend(scroll_bar_ui(ui, Rect::from_min_max(pos2(rect.right(), area.top()), area.max), view));
-    if response.is_pointer_button_down_on() {
-        response.request_focus();
-    }
     if response.hovered() {
         ui.ctx().set_cursor_icon(view.cursor);
     }
     let zoomed = pointer(ui, rect, &response, view.zoom, place, &mut inputs);
+    // Also when the button went up again within this frame.
+    if inputs.iter().any(|input| matches!(input, PageInput::Down(..) | PageInput::PasteAt(..))) {
+        response.request_focus();
+    }
     if response.has_focus() {
         // Escape is left to the window: it stops a load.
         let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: false };
@@ -165,6 +166,10 @@ fn pointer(
                 let (x, y) = within(pos);
                 place.down.retain(|down| *down != button);
                 inputs.push(PageInput::Up(x, y, button, modifiers.into()));
+            }
+            Event::MiddleClickPaste { pos, text } if response.contains_pointer() && rect.contains(pos) => {
+                let (x, y) = within(pos);
+                inputs.push(PageInput::PasteAt(x, y, text));
             }
             Event::MouseWheel { delta, modifiers, .. }
                 if response.contains_pointer() && modifiers.command =>

@@ -1,6 +1,6 @@
 //! The three parts of the window that F6 goes through, and the widgets that take the focus for them.
 
-use egui::Id;
+use egui::{Id, Rect, Ui};
 
 use super::waterfall::WATERFALL_FOCUS;
 
@@ -41,6 +41,14 @@ impl Region {
             (None, true) => count.checked_sub(1)?,
         };
         there.get(next).copied()
+    }
+}
+
+/// A press in `area` gives the keyboard to `id`, unless something drawn later takes it. To be called before what
+/// stands there is drawn.
+pub(super) fn focus_on_press(ui: &Ui, area: Rect, id: Id) {
+    if ui.input(|input| input.pointer.any_pressed()) && ui.rect_contains_pointer(area) {
+        ui.memory_mut(|memory| memory.request_focus(id));
     }
 }
 

@@ -21,6 +21,7 @@ use egui::{
 };
 
 use super::inspector::message_text_ui;
+use super::secret_text::address_field_ui;
 use super::theme::{self, Palette, STEP};
 use super::widgets::{Icon, icon_button, note, section, segments};
 use super::{Command, FileTask, Tool, tool_head_ui};
@@ -125,14 +126,12 @@ fn line_ui(
             });
         }
         let room = (ui.available_width() - 16.0).max(80.0);
-        let address = named(ui, &mut composition.address, room, C::Address.text(lang));
+        let name = C::Address.text(lang);
+        let (address, enter) = address_field_ui(ui, &mut composition.address, room, name, (true, fresh));
         if address.changed() {
             composition.follow_address();
         }
-        if fresh {
-            address.request_focus();
-        }
-        entered = address.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        entered = enter;
     });
     ui.add_space(STEP);
     ui.horizontal(|ui| {

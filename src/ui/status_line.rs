@@ -71,6 +71,9 @@ pub fn status_line_ui(ui: &mut Ui, line: &StatusLine<'_>) {
 
 /// One sentence about `load`.
 fn load_words(load: &Load, lang: Lang) -> String {
+    if load.document().is_some_and(|document| document.local.is_some()) && load.requests() == 0 {
+        return [Words::NothingSent.text(lang).to_owned(), format::duration(load.total())].join("   ·   ");
+    }
     let connections = counted(load.connected(), Terminal::Connection, Terminal::Connections, lang);
     let words = [summary_words(&Summary::of(load), lang), connections, format::duration(load.total())];
     words.join("   ·   ")

@@ -149,6 +149,8 @@ pub fn panel_frame(ui: &Ui, chrome: bool) -> egui::Frame {
 /// Gives `ctx` the fonts, colours and measures of the program, light and dark.
 pub fn install(ctx: &Context) {
     ctx.add_plugin(super::clean_labels::CleanLabels);
+    // A press takes the keyboard from what had it, and gives it to what was pressed.
+    ctx.options_mut(|options| options.input_options.surrender_focus_on = egui::SurrenderFocusOn::Presses);
     let inter = |name: &str, bytes: &'static [u8], family: FontFamily| FontInsert {
         name: name.to_owned(),
         data: FontData::from_static(bytes),

@@ -6,7 +6,7 @@ use super::{
     Body, Bytes, Connection, Cookies, Dialogue, Exchange, Load, Lookup, Message, NameLookup, Omitted, Parts,
     RawText, Row, Security, cookies, dialogue, message, name_lookup, short_name,
 };
-use crate::record::{ConnectionEvent, ExchangeId, Kind, Log, Moved, What};
+use crate::record::{Cause, ConnectionEvent, ExchangeId, Kind, Log, Moved, What};
 
 /// So many other exchanges of a connection are named.
 const MOST_NEIGHBOURS: usize = 40;
@@ -14,6 +14,8 @@ const MOST_NEIGHBOURS: usize = 40;
 /// One request with everything that is known about it.
 #[derive(Clone, Debug)]
 pub struct Detail {
+    /// What the person did that began the load.
+    pub cause: Cause,
     /// The exchange itself.
     pub exchange: Exchange,
     /// Its row of the waterfall.
@@ -72,6 +74,7 @@ impl Detail {
         let body = Body::of(&exchange, &message);
         let omitted = Omitted::of(&exchange, (&response, &message.response.data), &body.data);
         Some(Self {
+            cause: load.cause.clone(),
             omitted: omitted.filter(|_| exchange.kind == Kind::Document),
             neighbours: neighbours.into_iter().filter_map(named).collect(),
             more_neighbours,

@@ -29,6 +29,25 @@ pub fn bytes(count: u64) -> String {
     }
 }
 
+/// A number of bytes, and in full where the short form rounds: `30.0 kB (30 000 bytes)`. `words` says how, with
+/// `{n}` for the number.
+#[must_use]
+pub fn bytes_in_full(count: u64, words: &str) -> String {
+    if count < 1_000 {
+        return bytes(count);
+    }
+    let digits = count.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            // Narrow, and no place to break a line.
+            grouped.push('\u{202f}');
+        }
+        grouped.push(digit);
+    }
+    format!("{} ({})", bytes(count), words.replace("{n}", &grouped))
+}
+
 /// A rate given in kbit/s: `400 kbit/s`, `1.44 Mbit/s`.
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "three digits are shown")]

@@ -11,8 +11,8 @@ use super::phases::{Moments, Phases};
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
 use crate::record::{
-    CacheEvent, Chunk, CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Kind,
-    LoadEvent, LoadId, LocalEvent, Log, LookupEvent, LookupId, Outcome, QueryNumber, RecordKind,
+    CacheEvent, Cause, Chunk, CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure,
+    Kind, LoadEvent, LoadId, LocalEvent, Log, LookupEvent, LookupId, Outcome, QueryNumber, RecordKind,
     ResolverKind, Side, TcpInfo, TlsSession, Transport, Trigger, Unused, What,
 };
 
@@ -21,6 +21,8 @@ use crate::record::{
 pub struct Load {
     /// Its number.
     pub id: LoadId,
+    /// What the person did.
+    pub cause: Cause,
     /// What was typed or clicked.
     pub address: String,
     /// The URL it became.
@@ -281,12 +283,14 @@ impl Load {
     pub fn at(log: &Log, now: Micros) -> Option<Self> {
         let mut events = log.iter();
         let first = events.next()?;
-        let What::Load(LoadEvent::Started { address, url, strategy, network, link, unix_ms }) = &first.what
+        let What::Load(LoadEvent::Started { address, url, strategy, network, link, unix_ms, cause }) =
+            &first.what
         else {
             return None;
         };
         let mut load = Self {
             id: first.load,
+            cause: cause.clone(),
             address: address.clone(),
             url: url.clone(),
             strategy: *strategy,
@@ -639,13 +643,21 @@ impl Load {
     }
 
     fn close_phases(&mut self) {
-        let (now, lookups) = (self.now, &self.lookups);
+        let (now, lookups, connections) = (self.now, &self.lookups, &self.connections);
         for exchange in &mut self.exchanges {
             let index = exchange.lookup.and_then(|id| lookups.binary_search_by_key(&id, |l| l.id).ok());
             let ended = index.and_then(|index| lookups.get(index)?.end);
             // Another exchange may have asked first and have had the answer before this one asked.
             let asked = exchange.moments.lookup_asked;
             exchange.moments.lookup_ended = ended.map(|at| at.max(asked.unwrap_or(at)));
+            if exchange.moments.connected.is_none() {
+                // TLS is under way, or has failed.
+                let place = exchange
+                    .connection
+                    .and_then(|id| connections.binary_search_by_key(&id, |one| one.id).ok());
+                let opening = place.and_then(|place| connections.get(place));
+                exchange.moments.tls_began = opening.and_then(|connection| connection.tls_began);
+            }
             exchange.moments.end = exchange.end.unwrap_or(now);
             exchange.phases = exchange.moments.phases();
         }

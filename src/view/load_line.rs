@@ -1,6 +1,7 @@
 //! One load in one line: what the list of the last loads shows.
 
 use super::Load;
+use crate::address::hide_password;
 use crate::clock::Micros;
 use crate::plan::Strategy;
 use crate::record::{LoadId, Outcome};
@@ -52,7 +53,8 @@ impl LoadLine {
         let url = if load.url.is_empty() { &load.address } else { &load.url };
         Self {
             id: load.id,
-            address: url.strip_prefix("http://").unwrap_or(url).to_owned(),
+            // Only of a load without a URL, which was typed and is none.
+            address: hide_password(url.strip_prefix("http://").unwrap_or(url)),
             strategy: load.strategy,
             connections: load.connected(),
             requests: load.requests(),

@@ -2,7 +2,7 @@
 
 use crate::explain::{Lang, MessageWord as M, origin_words};
 use crate::http::spans::{Part, Piece, PieceKind};
-use crate::plan::{Origin, PlannedRequest};
+use crate::plan::{HttpVersion, Origin, PlannedRequest};
 
 /// A part of a request, and where it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,10 @@ pub fn origin_rows(planned: &PlannedRequest, lang: Lang) -> Vec<OriginRow> {
             }
             _ => field.value.clone(),
         };
-        add(&format!("{}: {value}", field.name), of_field(field.origin, &field.name, &field.value, lang));
+        add(
+            &format!("{}: {value}", field.name),
+            of_field(planned, field.origin, (&field.name, &field.value), lang),
+        );
     }
     if !planned.body.is_empty() {
         let body = String::from_utf8_lossy(&planned.body);
@@ -60,13 +63,21 @@ fn of_start(planned: &PlannedRequest, part: Part, lang: Lang) -> String {
 }
 
 /// A field as a whole: why it is there, and where its value came from.
-fn of_field(origin: Origin, name: &str, value: &str, lang: Lang) -> String {
-    let why = origin_words(origin, name, value, lang);
+fn of_field(planned: &PlannedRequest, origin: Origin, (name, value): (&str, &str), lang: Lang) -> String {
+    let why = words(planned, origin, name, value, lang);
     if origin == Origin::HostRule {
         let value = origin_words(Origin::AddressHost, name, value, lang);
         return format!("{why}; {value}");
     }
     why
+}
+
+/// Why something is there. The rule about `Host` is one of HTTP/1.1.
+fn words(planned: &PlannedRequest, origin: Origin, name: &str, value: &str, lang: Lang) -> String {
+    if origin == Origin::HostRule && planned.version == HttpVersion::Http10 {
+        return M::FromHostHabit.text(lang).to_owned();
+    }
+    origin_words(origin, name, value, lang)
 }
 
 /// Where `part` of `piece`, or all of it, came from.
@@ -85,12 +96,12 @@ pub(super) fn of(
             of_start(planned, part, lang)
         }
         (PieceKind::Field, None | Some(Part::Name | Part::Value)) => {
-            let planned = planned.fields.iter().find(|field| field.name.eq_ignore_ascii_case(name));
-            let Some(field) = planned else { return M::FromNowhere.text(lang).to_owned() };
+            let field = planned.fields.iter().find(|field| field.name.eq_ignore_ascii_case(name));
+            let Some(field) = field else { return M::FromNowhere.text(lang).to_owned() };
             match (field.origin, part) {
                 (Origin::HostRule, Some(Part::Value)) => of(Origin::AddressHost),
-                (origin, None) => of_field(origin, name, &field.value, lang),
-                (origin, _) => origin_words(origin, name, &field.value, lang),
+                (origin, None) => of_field(planned, origin, (name, &field.value), lang),
+                (origin, _) => words(planned, origin, name, &field.value, lang),
             }
         }
         (PieceKind::Content, _) => M::FromForm.text(lang).to_owned(),

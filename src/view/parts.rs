@@ -391,6 +391,25 @@ mod tests {
     }
 
     #[test]
+    fn host_is_no_rule_of_the_older_version() {
+        let url = Url::parse("http://h/").unwrap();
+        for (version, rule) in [
+            (HttpVersion::Http11, "rule: HTTP/1.1 requires Host"),
+            (HttpVersion::Http10, "HTTP/1.0 does not require Host; it is sent because"),
+        ] {
+            let planned = PlannedRequest::new("GET", &url, version, "*/*");
+            let data = planned.to_bytes();
+            let parts = Parts::of_request(&data, Some(&planned));
+            let host = rows(&parts, &data, Some(1)).into_iter().filter(|row| row.text.starts_with("Host"));
+            let origins: Vec<String> = host.filter_map(|row| row.origin).collect();
+            assert!(
+                !origins.is_empty() && origins.iter().all(|origin| origin.starts_with(rule)),
+                "{origins:?}"
+            );
+        }
+    }
+
+    #[test]
     fn every_part_of_a_planned_request_tells_where_it_came_from() {
         let url = Url::parse("http://www.lab.glasscom.com/a?b").unwrap();
         let planned = PlannedRequest::new("GET", &url, HttpVersion::Http11, "*/*")

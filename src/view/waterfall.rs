@@ -17,6 +17,7 @@ pub struct Waterfall {
 
 /// One exchange.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact about an exchange")]
 pub struct Row {
     /// The exchange.
     pub id: ExchangeId,
@@ -46,6 +47,8 @@ pub struct Row {
     pub elapsed: Micros,
     /// Whether it is under way.
     pub running: bool,
+    /// Whether nothing was sent for it: it is on this machine.
+    pub is_local: bool,
     /// Why it failed.
     pub failure: Option<Failure>,
     /// The phases in order. `Ssl` stands right after the `Connect` that it lies in.
@@ -89,6 +92,7 @@ pub(super) fn row(exchange: &Exchange, now: Micros) -> Row {
         start: exchange.start,
         elapsed: exchange.end.unwrap_or(now).since(exchange.start),
         running: exchange.end.is_none(),
+        is_local: exchange.local.is_some(),
         failure: exchange.failure.clone(),
         bars: exchange.phases.iter().collect(),
     }
@@ -98,6 +102,10 @@ pub(super) fn row(exchange: &Exchange, now: Micros) -> Row {
 #[must_use]
 pub fn short_name(url: &str) -> String {
     let Ok(parsed) = url::Url::parse(url) else { return url.to_owned() };
+    if parsed.scheme() == "data" {
+        let media = parsed.path().split([',', ';']).next().unwrap_or_default();
+        return format!("data:{media}");
+    }
     let last = parsed.path().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     let slash = if parsed.path().len() > 1 && parsed.path().ends_with('/') { "/" } else { "" };
     match (last, parsed.query()) {
@@ -133,9 +141,17 @@ mod tests {
 
     #[test]
     fn names_are_short() {
-        let names = ["http://h/", "http://h/a/b.png", "http://h/dir/", "http://h/x?y=1", "http://h/?q"]
-            .map(short_name);
-        assert_eq!(names, ["h", "b.png", "dir/", "x?y=1", "h/?q"]);
+        for (url, name) in [
+            ("http://h/", "h"),
+            ("http://h/a/b.png", "b.png"),
+            ("http://h/dir/", "dir/"),
+            ("http://h/x?y=1", "x?y=1"),
+            ("http://h/?q", "h/?q"),
+            ("data:text/html,<title>a/b</title>x", "data:text/html"),
+            ("data:,x", "data:"),
+        ] {
+            assert_eq!(short_name(url), name);
+        }
     }
 
     #[test]

@@ -72,7 +72,7 @@ impl Shown {
 
 /// What the form makes a person send, sent to the lab; the page that comes back.
 fn received(lab: &Lab, event: PageEvent) -> String {
-    let PageEvent::Navigate { method, url, content_type, body } = event else { panic!("{event:?}") };
+    let PageEvent::Navigate { method, url, content_type, body, .. } = event else { panic!("{event:?}") };
     let body = (method == "POST").then(|| (content_type.unwrap(), body));
     let order = Order { method, body, ..order(url.as_str(), settings(Strategy::Keepalive)) };
     let loading = begin(world(Some(lab)), order);

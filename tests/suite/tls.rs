@@ -197,6 +197,9 @@ fn a_bad_certificate_stops_the_load_and_says_why() {
     });
     let (_, expired) = load(trusting(authority.trust()), &secure(&old), plain());
     assert_eq!(refused(&expired), CertificateFault::Expired);
+    let phases = expired.exchanges[0].phases;
+    let (connect, ssl) = (phases.of(Phase::Connect).unwrap(), phases.of(Phase::Ssl).expect("TLS had begun"));
+    assert!(connect.start < ssl.start && ssl.end == connect.end, "{connect:?} {ssl:?}");
 
     let insecure = Settings { insecure: true, ..plain() };
     let (_, accepted) = load(trusting(authority.trust()), &secure(&old), insecure);

@@ -345,3 +345,283 @@ fn a_page_that_sends_on_is_followed_at_once_or_reported() {
     screen.find("the page it leads to", |node| is_page(node, "Real"));
     screen.find("where that one leads", |node| words(node).contains("/later after 5 s (Refresh)"));
 }
+
+impl Screen {
+    fn focus(&self) {
+        self.xdotool(&["search", "--sync", "--onlyvisible", "--name", "Pellucid", "windowfocus", "--sync"]);
+    }
+
+    /// Types an address and loads it.
+    fn enter(&self, address: &str) {
+        self.xdotool(&["key", "ctrl+l", "type", address]);
+        self.xdotool(&["key", "Return"]);
+    }
+
+    /// What another program is given from `selection`.
+    fn xclip(&self, selection: &str) -> Option<String> {
+        let xclip = Command::new("xclip")
+            .args(["-o", "-selection", selection])
+            .env("DISPLAY", &self.display)
+            .output();
+        let answer = xclip.expect("xclip is missing: scripts/test installs it");
+        answer.status.success().then(|| String::from_utf8_lossy(&answer.stdout).into_owned())
+    }
+
+    /// Waits until `selection` holds what fits.
+    fn held(&self, selection: &str, fits: impl Fn(&str) -> bool) -> String {
+        await_some(|| self.xclip(selection).filter(|held| fits(held)))
+    }
+
+    /// Another program that owns `selection` with `text`, until it is dropped.
+    fn offer(&self, selection: &str, text: &str) -> Process {
+        use std::io::Write as _;
+        let mut other = Command::new("xclip")
+            .args(["-quiet", "-i", "-selection", selection])
+            .env("DISPLAY", &self.display)
+            .stdin(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("xclip is missing: scripts/test installs it");
+        other.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+        let other = Process(other);
+        self.held(selection, |held| held == text);
+        other
+    }
+}
+
+fn is_address(node: &Node) -> bool {
+    node.role() == Role::TextInput && node.label() == Some("Address")
+}
+
+#[test]
+fn text_goes_to_other_programs_and_comes_from_them() {
+    let server = super::servers::Server::answering(|request, client| match super::servers::path(request) {
+        "/" => client.answer(
+            "200 OK",
+            "Content-Type: text/html\r\n",
+            b"<title>Words</title><body style='margin:0'><p style='margin:0;font-size:30px'>harbour",
+        ),
+        _ => client.answer("200 OK", "Content-Type: text/html\r\n", b"<title>Pasted</title><p>x"),
+    });
+    let screen = Screen::open(&["--lang", "en", &server.url("/")]);
+    let page = screen.find("page", |node| is_page(node, "Words"));
+    screen.find("row", is_request_row);
+    screen.focus();
+    // The page: pressed once, so that it has the keyboard.
+    screen.click(&page);
+    screen.xdotool(&["key", "ctrl+a", "ctrl+c"]);
+    screen.held("clipboard", |held| held.trim() == "harbour");
+    screen.held("primary", |held| held.trim() == "harbour");
+    // The address field.
+    screen.xdotool(&["key", "ctrl+l", "ctrl+c"]);
+    screen.held("clipboard", |held| held == server.url("/"));
+    // A request.
+    let row = screen.find("row", is_request_row);
+    let Rect { x0, y0, x1, y1 } = row.bounds().unwrap();
+    let (x, y) = (f64::midpoint(x0, x1).to_string(), f64::midpoint(y0, y1).to_string());
+    screen.xdotool(&["mousemove", &x, &y, "click", "3"]);
+    let curl = screen.find("menu", |node| words(node) == "Copy as cURL");
+    screen.click(&curl);
+    screen.held("clipboard", |held| held.starts_with("curl ") && held.contains(&server.url("/")));
+    screen.find("notice", |node| words(node).starts_with("Copied as a cURL command"));
+
+    // From another program: with the keyboard, then with the middle button.
+    let other = screen.offer("clipboard", &server.url("/pasted"));
+    screen.xdotool(&["key", "ctrl+l", "ctrl+v", "Return"]);
+    screen.find("pasted page", |node| is_page(node, "Pasted"));
+    drop(other);
+    let _other = screen.offer("primary", "#middle");
+    let field = screen.find("address", is_address);
+    let Rect { x0, y0, x1, y1 } = field.bounds().unwrap();
+    let (x, y) = ((x1 - 12.0).max(x0).to_string(), f64::midpoint(y0, y1).to_string());
+    screen.xdotool(&["mousemove", &x, &y, "click", "2"]);
+    let pasted = format!("{}#middle", server.url("/pasted"));
+    screen.find("pasted selection", |node| is_address(node) && node.value() == Some(pasted.as_str()));
+}
+
+#[test]
+fn what_is_pressed_has_the_keyboard() {
+    let form = b"<title>Form</title><body style='margin:0'><form action=/go><input name=q \
+        style='display:block;width:300px;height:40px;margin:0'></form>";
+    let server =
+        super::servers::Server::answering(move |request, client| match super::servers::path(request) {
+            "/" => client.answer("200 OK", "Content-Type: text/html\r\n", form),
+            path => {
+                let body = format!("<title>Went to {path}</title>");
+                client.answer("200 OK", "Content-Type: text/html\r\n", body.as_bytes());
+            }
+        });
+    let screen = Screen::open(&["--lang", "en", &server.url("/")]);
+    let page = screen.find("page", |node| is_page(node, "Form"));
+    screen.find("painted", |node| words(node).starts_with("1 request: 1 page"));
+    screen.focus();
+    let Rect { x0, y0, .. } = page.bounds().unwrap();
+    let (x, y) = ((x0 + 40.0).to_string(), (y0 + 20.0).to_string());
+    // Press and release at once, then the keys.
+    screen.xdotool(&["mousemove", &x, &y, "click", "1", "type", "harbour"]);
+    screen.xdotool(&["key", "Return"]);
+    screen.find("answer", |node| is_page(node, "Went to /go?q=harbour"));
+    // A selection of another program, at a press of the middle button.
+    screen.xdotool(&["key", "alt+Left"]);
+    screen.find("form again", |node| is_page(node, "Form"));
+    screen.find("painted", |node| words(node).starts_with("1 request: 1 page"));
+    let _other = screen.offer("primary", "quay");
+    screen.xdotool(&["mousemove", &x, &y, "click", "2"]);
+    screen.xdotool(&["key", "Return"]);
+    screen.find("answer", |node| is_page(node, "Went to /go?q=quay"));
+
+    // A row of the waterfall, then the arrow keys.
+    screen.enter("www.lab.glasscom.com");
+    screen.find("pictures", |node| words(node).starts_with("4 requests: 1 page + 3 pictures "));
+    let first = screen.find("row", |node| is_request_row(node) && words(node).starts_with("Request 1"));
+    screen.click(&first);
+    screen.xdotool(&["key", "Down"]);
+    screen.find("next row's picture", |node| words(node).starts_with("A tag at byte "));
+    // A panel that is opened has the keyboard in its main field.
+    screen.xdotool(&["key", "ctrl+shift+d", "Return"]);
+    screen.find("answer", |node| words(node).contains("192.0.2."));
+    screen.find("question", |node| words(node).contains("www.lab.glasscom.com"));
+}
+
+#[test]
+fn after_a_failure_no_older_page_comes_back() {
+    let screen = Screen::open(&["--lang", "en"]);
+    screen.find("start page", |node| words(node).starts_with("1 request: 1 page"));
+    screen.focus();
+    screen.enter("refused.lab.glasscom.com");
+    screen.find("failure", |node| node.role() == Role::Button && words(node) == "Try again");
+    // Found by its title: it names the failure.
+    screen.xdotool(&["search", "--sync", "--name", "refused.* refused.lab.glasscom.com"]);
+    screen.enter("silent.lab.glasscom.com");
+    screen.find("waiting row", |node| is_request_row(node) && words(node).contains("silent"));
+    let pages: Vec<String> =
+        screen.nodes().iter().filter(|node| node.role() == Role::Document).map(words).collect();
+    assert!(pages.is_empty(), "{pages:?}");
+    screen.find("the failure", |node| node.role() == Role::Button && words(node) == "Try again");
+    // The next page that comes takes the place.
+    screen.enter("www.lab.glasscom.com");
+    screen.find("page", |node| is_page(node, "Glass, water and a letter"));
+}
+
+#[test]
+fn a_file_that_is_no_page_can_be_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = super::servers::Server::answering(|_, client| {
+        client.answer("200 OK", "Content-Type: application/zip\r\n", &[7; 30_000]);
+    });
+    let screen = Screen::open(&["--lang", "en", &server.url("/glass.zip")]);
+    screen.find("what it is", |node| words(node) == "This is a file, not a page");
+    screen.find("size", |node| words(node) == "30.0 kB (30\u{202f}000 bytes)");
+    screen.focus();
+    let save = screen.find("button", |node| node.role() == Role::Button && words(node) == "Save as…");
+    screen.click(&save);
+    screen.find("dialog", |node| node.role() == Role::TextInput && node.label() == Some("Path of the file"));
+    let path = folder.path().join("saved.zip");
+    screen.xdotool(&["key", "ctrl+a", "type", path.to_str().unwrap()]);
+    screen.xdotool(&["key", "Return"]);
+    let saved = await_some(|| std::fs::read(&path).ok().filter(|bytes| bytes.len() == 30_000));
+    assert_eq!(saved, [7; 30_000]);
+    let bytes = screen.find("button", |node| words(node) == "Show its bytes");
+    screen.click(&bytes);
+    screen.find("bytes", |node| words(node).starts_with("000000  07 07 07"));
+}
+
+#[test]
+fn escape_closes_the_innermost_thing() {
+    let screen = Screen::open(&["--lang", "en"]);
+    screen.find("start page", |node| words(node).starts_with("1 request: 1 page"));
+    screen.focus();
+    screen.xdotool(&["key", "ctrl+e"]);
+    let list = screen.find("methods", |node| words(node) == "Methods to choose from");
+    screen.click(&list);
+    screen.find("list", |node| words(node) == "TRACE");
+    screen.xdotool(&["key", "Escape"]);
+    await_some(|| (!screen.nodes().iter().any(|node| words(node) == "TRACE")).then_some(()));
+    screen.find("composer", |node| words(node) == "Methods to choose from");
+    screen.xdotool(&["key", "Escape"]);
+    await_some(|| (!screen.nodes().iter().any(|node| words(node) == "Methods to choose from")).then_some(()));
+}
+
+#[test]
+fn no_password_is_offered_or_spoken() {
+    let screen = Screen::open(&["--lang", "en", "http://user:topsecret@www.lab.glasscom.com/"]);
+    screen.find("summary", |node| words(node).starts_with("4 requests: 1 page + 3 pictures "));
+    let spoken = |screen: &Screen| -> Vec<String> {
+        let texts = |node: Node| [node.label().map(str::to_owned), node.value().map(str::to_owned)];
+        screen.nodes().into_iter().flat_map(texts).flatten().collect()
+    };
+    assert!(!spoken(&screen).iter().any(|text| text.contains("topsecret")));
+    screen.focus();
+    screen.xdotool(&["key", "ctrl+l", "ctrl+c"]);
+    screen.held("clipboard", |held| held == "http://user:•••••••••@www.lab.glasscom.com/");
+    screen.xdotool(&["type", "www.lab.glasscom.com/ "]);
+    screen.find("suggestion", |node| {
+        node.role() == Role::ListBoxOption && words(node) == "http://www.lab.glasscom.com/"
+    });
+    assert!(!spoken(&screen).iter().any(|text| text.contains("topsecret")));
+}
+
+/// The facts of the Overview tab, once one of them fits.
+fn told(screen: &Screen, what: &str) {
+    screen.find(what, |node| words(node) == what);
+}
+
+#[test]
+fn what_began_a_load_is_named() {
+    let page = b"<title>First</title><body style='margin:0'>\
+        <a href=/next style='display:block;font-size:40px;line-height:40px'>A page</a>\
+        <form action=/sent><input type=submit style='display:block;width:200px;height:60px'></form>";
+    let server =
+        super::servers::Server::answering(move |request, client| match super::servers::path(request) {
+            "/" => client.answer("200 OK", "Content-Type: text/html\r\n", page),
+            path => {
+                let body = format!("<title>At {path}</title>");
+                client.answer("200 OK", "Content-Type: text/html\r\n", body.as_bytes());
+            }
+        });
+    let start = server.url("/");
+    let screen = Screen::open(&["--lang", "en", &start]);
+    let document = screen.find("page", |node| is_page(node, "First"));
+    told(&screen, "It was asked for on the command line");
+    screen.focus();
+    screen.find("painted", |node| words(node).starts_with("1 request: 1 page"));
+    let Rect { x0, y0, .. } = document.bounds().unwrap();
+    let press = |x: f64, y: f64| {
+        screen.xdotool(&["mousemove", &(x0 + x).to_string(), &(y0 + y).to_string(), "click", "1"]);
+    };
+    press(30.0, 20.0);
+    screen.find("next", |node| is_page(node, "At /next"));
+    told(&screen, &format!("You clicked “A page” on {start}"));
+    screen.xdotool(&["key", "alt+Left"]);
+    screen.find("first again", |node| is_page(node, "First"));
+    told(&screen, "You went back");
+    screen.find("painted", |node| words(node).starts_with("1 request: 1 page"));
+    press(30.0, 70.0);
+    screen.find("sent", |node| is_page(node, "At /sent"));
+    told(&screen, &format!("You sent the form (GET) on {start}"));
+    screen.xdotool(&["key", "ctrl+r"]);
+    told(&screen, "You pressed Reload");
+    screen.enter(&server.url("/typed"));
+    screen.find("typed", |node| is_page(node, "At /typed"));
+    told(&screen, "You typed the address");
+
+    // What needs no network has no method, and only the tabs that have something to show.
+    screen.enter("mailto:tone@glasscom.com");
+    told(&screen, "Nothing was sent: the address names a letter.");
+    screen.find("row", |node| is_request_row(node) && words(node).starts_with("Request 1: – "));
+    let tabs: Vec<String> =
+        screen.nodes().iter().filter(|node| node.role() == Role::Tab).map(words).collect();
+    for (tab, is_there) in [("Body", true), ("Timing", true), ("Request", false), ("Connection", false)] {
+        assert_eq!(tabs.iter().any(|name| name == tab), is_there, "{tab} in {tabs:?}");
+    }
+}
+
+#[test]
+fn a_notice_goes_when_it_has_been_read() {
+    let screen = Screen::open(&["--lang", "en"]);
+    screen.find("start page", |node| words(node).starts_with("1 request: 1 page"));
+    screen.focus();
+    screen.xdotool(&["key", "ctrl+plus"]);
+    screen.find("notice", |node| words(node) == "The page is drawn at 110 %");
+    screen.find("summary again", |node| words(node).starts_with("1 request: 1 page"));
+}

@@ -4,8 +4,8 @@ use super::*;
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, Network, Strategy};
 use crate::record::{
-    Chunk, CloseReason, ConnectionEvent, ConnectionId, Event, ExchangeEvent, ExchangeId, Failure, Kind,
-    LoadEvent, LoadId, Log, LookupEvent, LookupId, Moved, Outcome, ResolverKind, Side, Trigger, What,
+    Cause, Chunk, CloseReason, ConnectionEvent, ConnectionId, Event, ExchangeEvent, ExchangeId, Failure,
+    Kind, LoadEvent, LoadId, Log, LookupEvent, LookupId, Moved, Outcome, ResolverKind, Side, Trigger, What,
 };
 
 const SHEET: Sheet = Sheet { width: 100, colour: false };
@@ -25,7 +25,10 @@ impl Script {
     fn started(url: &str, strategy: Strategy, network: Network) -> Self {
         let mut script = Self(Vec::new());
         let (address, url, link) = (url.to_owned(), url.to_owned(), "none".to_owned());
-        script.load(0, LoadEvent::Started { address, url, strategy, network, link, unix_ms: 0 });
+        script.load(
+            0,
+            LoadEvent::Started { address, url, strategy, network, link, unix_ms: 0, cause: Cause::default() },
+        );
         script
     }
 

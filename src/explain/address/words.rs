@@ -9,6 +9,8 @@ words! {
         Scheme: "scheme", "协议";
         Username: "user name", "用户名";
         Password: "password", "密码";
+        ShowPassword: "Show the password", "显示密码";
+        HidePassword: "Hide the password", "隐藏密码";
         Host: "host", "主机";
         Port: "port", "端口";
         Path: "path", "路径";

@@ -10,6 +10,7 @@ mod words;
 use self::words::Broken as B;
 pub use self::words::Broken;
 use super::{Lang, Secure};
+use crate::plan::Network;
 use crate::record::{Bound, Failure, FileTrouble, FtpTrouble, NameTrouble};
 
 /// A failure in plain words.
@@ -42,6 +43,16 @@ pub fn told(failure: &Failure, lang: Lang) -> Told {
         rules_out,
         advice: advice::advice(failure).iter().map(|words| tell(*words)).collect(),
     }
+}
+
+/// The same for a load with this choice of network: it may be the cause, or not.
+#[must_use]
+pub fn told_on(failure: &Failure, network: Network, lang: Lang) -> Told {
+    let mut told = told(failure, lang);
+    if network != Network::Lab {
+        told.advice.retain(|advice| advice != B::TryNetworkChoice.text(lang));
+    }
+    told
 }
 
 /// What happened, in one line for rows and JSON.

@@ -1,7 +1,7 @@
 //! The values that fill the words about a failure.
 
 use super::Broken as B;
-use crate::address::blocked_service;
+use crate::address::{blocked_service, hide_password};
 use crate::clock::Micros;
 use crate::explain::secure::fault_words;
 use crate::explain::{Lang, about_pages, link_name};
@@ -13,7 +13,7 @@ type Value = (&'static str, String);
 pub(super) fn of(failure: &Failure, lang: Lang) -> Vec<Value> {
     match failure {
         Failure::BadAddress { input, reason } => {
-            vec![("input", input.clone()), ("reason", sentence_part(reason))]
+            vec![("input", hide_password(input)), ("reason", sentence_part(reason))]
         }
         Failure::File { path, why } => {
             let mut values = vec![("path", path.clone())];

@@ -91,6 +91,7 @@ words! {
         FromAddressTarget: "path and query of the address", "地址中的路径和查询";
         FromAddressHost: "host of the address; the port too, when it is not the usual one", "地址中的主机；端口不是默认时也包括";
         FromStrategy: "the chosen strategy", "所选的加载策略";
+        FromHostHabit: "HTTP/1.0 does not require Host; it is sent because one address may hold several sites", "HTTP/1.0 不要求 Host；发送它是因为一个 IP 地址上可能有多个网站";
         FromHostRule: "rule: HTTP/1.1 requires Host (RFC 9112 3.2)", "规则：HTTP/1.1 要求有 Host（RFC 9112 3.2）";
         FromSetting: "this program's settings", "本程序的设置";
         FromAgent: "this program's name and version", "本程序的名称和版本";

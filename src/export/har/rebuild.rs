@@ -18,7 +18,8 @@ use crate::clock::Micros;
 use crate::plan::{HttpVersion, Network, Strategy};
 use crate::record::file::{MAX_BYTES, MAX_TIME};
 use crate::record::{
-    Event, ExchangeEvent, ExchangeId, FileError, LoadEvent, LoadId, Log, Trigger, Unused, UnusedReason, What,
+    Cause, Event, ExchangeEvent, ExchangeId, FileError, LoadEvent, LoadId, Log, Trigger, Unused,
+    UnusedReason, What,
 };
 
 /// The log that the HAR file in `bytes` tells of. What it holds that cannot be used is left out, and listed in the
@@ -132,6 +133,7 @@ impl Rebuild {
             network: network.unwrap_or(Network::Internet),
             link: page.link.unwrap_or_else(|| "none".to_owned()),
             unix_ms: self.origin_us / 1000,
+            cause: Cause::default(),
         };
         // A program that knows no title writes the address.
         let is_address = |title: &str| title.contains("://") && !title.contains(char::is_whitespace);

@@ -98,8 +98,31 @@ pub(super) fn paste(dom: &mut BaseDocument, shell: &Shell, text: &str) {
     shortcut(dom, "v");
 }
 
+/// Whether `node` lies in a text field that can be written in.
+pub(super) fn is_text_field(dom: &BaseDocument, node: NodeId) -> bool {
+    let field = dom.node_chain(node).into_iter().filter_map(|id| dom.get_node(id)?.element_data());
+    let mut field = field.filter(|element| element.text_input_data().is_some());
+    field.next().is_some_and(|element| !element.has_attr(local_name!("disabled")))
+}
+
+/// Copies what is selected, or cuts it out; never out of a field for a password.
+pub(super) fn copy(dom: &mut BaseDocument, letter: &str) {
+    let focused = dom.get_focussed_node_id().and_then(|id| dom.get_node(id)?.element_data());
+    let kind = focused.and_then(|element| element.attr(local_name!("type")));
+    if !kind.is_some_and(|kind| kind.eq_ignore_ascii_case("password")) {
+        shortcut(dom, letter);
+    }
+}
+
+/// Tells what is selected, if anything is: other programs may paste it.
+pub(super) fn tell_selection(dom: &mut BaseDocument, shell: &Shell) {
+    shell.set_selects(true);
+    copy(dom, "c");
+    shell.set_selects(false);
+}
+
 /// Control and a letter; Command on a Mac.
-pub(super) fn shortcut(dom: &mut BaseDocument, letter: &str) {
+fn shortcut(dom: &mut BaseDocument, letter: &str) {
     send(
         dom,
         Named::Character(letter.into()),

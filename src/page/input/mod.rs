@@ -45,8 +45,12 @@ impl Input {
                 let button = translate_button(button);
                 self.buttons &= !MouseEventButtons::from(button);
                 let event = self.pointer(dom, (x, y), button, modifiers);
+                shell.set_link(dom.get_hover_node_id().and_then(|node| link_text(dom, node)));
                 drive(dom, UiEvent::PointerUp(event));
                 shell.mark_redraw();
+                if button == MouseEventButton::Main {
+                    keys::tell_selection(dom, shell);
+                }
             }
             Command::PointerLeave => {
                 let event = self.pointer(dom, (-1.0, -1.0), MouseEventButton::Main, Modifiers::default());
@@ -72,12 +76,22 @@ impl Input {
                 dom.scroll_viewport_by(0.0, now - top);
             }
             Command::ScrollBy(distance) => dom.scroll_viewport_by(0.0, -distance),
-            Command::SelectAll => keys::select_all(dom, shell),
-            Command::Key { key, modifiers } => keys::press(dom, shell, key, modifiers),
+            Command::SelectAll => {
+                keys::select_all(dom, shell);
+                keys::tell_selection(dom, shell);
+            }
+            Command::Key { key, modifiers } => {
+                shell.set_link(dom.get_focussed_node_id().and_then(|node| link_text(dom, node)));
+                keys::press(dom, shell, key, modifiers);
+                if modifiers.shift {
+                    keys::tell_selection(dom, shell);
+                }
+            }
             Command::Text(text) => keys::insert(dom, &text),
             Command::Paste(text) => keys::paste(dom, shell, &text),
-            Command::Copy => keys::shortcut(dom, "c"),
-            Command::Cut => keys::shortcut(dom, "x"),
+            Command::PasteAt { x, y, text } => self.paste_at(dom, shell, (x, y), &text),
+            Command::Copy => keys::copy(dom, "c"),
+            Command::Cut => keys::copy(dom, "x"),
             Command::Files(files) => {
                 clicks::give_files(dom, shell, files);
                 shell.mark_redraw();
@@ -91,6 +105,22 @@ impl Input {
             | Command::Viewport { .. }
             | Command::Quit => {}
         }
+    }
+
+    /// Puts the caret into the text field at `place`, and `text` there. Elsewhere nothing happens.
+    fn paste_at(&mut self, dom: &mut BaseDocument, shell: &Shell, place: (f32, f32), text: &str) {
+        let main = MouseEventButton::Main;
+        let moved = self.pointer(dom, place, main, Modifiers::default());
+        drive(dom, UiEvent::PointerMove(moved.clone()));
+        if !dom.get_hover_node_id().is_some_and(|node| keys::is_text_field(dom, node)) {
+            return;
+        }
+        self.buttons |= main.into();
+        drive(dom, UiEvent::PointerDown(self.pointer(dom, place, main, Modifiers::default())));
+        self.buttons &= !MouseEventButtons::from(main);
+        drive(dom, UiEvent::PointerUp(moved));
+        keys::paste(dom, shell, text);
+        shell.mark_redraw();
     }
 
     /// Tells of the link under the pointer when it is another than before.
@@ -157,6 +187,19 @@ fn enclosing(dom: &BaseDocument, node: NodeId, tag: &LocalName) -> Option<NodeId
     dom.node_chain(node)
         .into_iter()
         .find(|id| dom.get_node(*id).is_some_and(|node| node.data.is_element_with_tag_name(tag)))
+}
+
+/// How much of a link's text is told.
+const LONGEST_LINK: usize = 80;
+
+/// What the link says that `node` lies in; the text in place of its picture where it has no other.
+fn link_text(dom: &BaseDocument, node: NodeId) -> Option<String> {
+    let link = enclosing(dom, node, &local_name!("a"))?;
+    let text = dom.get_node(link)?.text_content();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let alt = || dom.get_node(node)?.attr(local_name!("alt")).map(str::to_owned);
+    let text = Some(words.join(" ")).filter(|text| !text.is_empty()).or_else(alt).unwrap_or_default();
+    Some(text.chars().take(LONGEST_LINK).collect())
 }
 
 fn translate_button(button: Button) -> MouseEventButton {

@@ -17,6 +17,51 @@ fn a_link_navigates() {
 }
 
 #[test]
+fn a_link_tells_what_it_says_and_a_form_does_not() {
+    let says = |html: &str| {
+        let mut desk = Desk::showing(html);
+        desk.click(20.0, 20.0);
+        match desk.event("Navigate", |event| matches!(event, PageEvent::Navigate { .. })) {
+            PageEvent::Navigate { link, .. } => link,
+            other => panic!("{other:?}"),
+        }
+    };
+    let link = "<body style='margin:0'><a href=x style='font-size:40px'> A <b>bold\n</b> link</a>";
+    assert_eq!(says(link).as_deref(), Some("A bold link"));
+    let form = "<body style='margin:0'><form action=/go><input type=submit \
+        style='display:block;width:200px;height:60px;margin:0'></form>";
+    assert_eq!(says(form), None);
+}
+
+#[test]
+fn what_is_selected_is_told_and_a_selection_is_pasted_where_it_is_dropped() {
+    let mut desk = Desk::showing(FORM);
+    desk.click(100.0, 10.0);
+    desk.page.send(Command::SelectAll);
+    desk.event("Selected", |event| *event == PageEvent::Selected("a b".into()));
+    desk.page.send(Command::PasteAt { x: 190.0, y: 10.0, text: "quay".into() });
+    // Elsewhere it does nothing.
+    desk.page.send(Command::PasteAt { x: 20.0, y: 250.0, text: "lost".into() });
+    desk.click(100.0, 10.0);
+    desk.press(Key::Enter);
+    assert_eq!(desk.navigation().1, "http://glasscom.com/go?q=a+bquay&h=%26&send=Go");
+}
+
+#[test]
+fn a_password_is_neither_copied_nor_told() {
+    let mut desk = Desk::showing(&FORM.replace("name=q", "name=q type=password"));
+    desk.click(100.0, 10.0);
+    desk.page.send(Command::SelectAll);
+    desk.page.send(Command::Copy);
+    desk.page.send(Command::Cut);
+    desk.press(Key::Enter);
+    assert_eq!(desk.navigation().1, "http://glasscom.com/go?q=a+b&h=%26&send=Go");
+    let told =
+        desk.events.iter().find(|event| matches!(event, PageEvent::Copied(_) | PageEvent::Selected(_)));
+    assert_eq!(told, None);
+}
+
+#[test]
 fn a_base_element_counts_for_links() {
     let mut desk =
         Desk::showing("<base href=/root/><body style='margin:0'><a href=x style='font-size:40px'>Link</a>");

@@ -19,8 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use self::names::{Names, password_fields};
 use self::stream::Stream;
 use super::{
-    CacheEvent, Chunk, ConnectionEvent, ConnectionId, CookieFate, Event, ExchangeEvent, ExchangeId, Failure,
-    LoadEvent, Log, LookupEvent, Moved, Outcome, Side, What,
+    CacheEvent, Cause, Chunk, ConnectionEvent, ConnectionId, CookieFate, Event, ExchangeEvent, ExchangeId,
+    Failure, LoadEvent, Log, LookupEvent, Moved, Outcome, Side, What,
 };
 use crate::plan::{Field, PlannedRequest};
 
@@ -175,9 +175,12 @@ fn masked(event: &Event, streams: &mut BTreeMap<Key, Stream>, names: &Names) -> 
 
 fn on_load(what: &mut LoadEvent, names: &Names) {
     match what {
-        LoadEvent::Started { address, url, .. } => {
+        LoadEvent::Started { address, url, cause, .. } => {
             *address = value::typed(address, names);
             *url = value::text(url, names);
+            if let Cause::Link { page, .. } | Cause::Form { page, .. } | Cause::SentOn { page } = cause {
+                *page = value::text(page, names);
+            }
         }
         LoadEvent::ResourceFound { url, .. }
         | LoadEvent::SentOn { url, .. }

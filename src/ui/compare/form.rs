@@ -1,11 +1,12 @@
 //! What is compared: address, ways, repeats, names; start, progress, stop.
 
-use egui::{Button, Checkbox, Key, Label, ProgressBar, RichText, TextEdit, Ui, WidgetInfo};
+use egui::{Button, Checkbox, Label, ProgressBar, RichText, Ui};
 
 use super::{Compare, CompareProgress, CompareState};
 use crate::explain::{Compared, Lang};
 use crate::plan::Strategy;
 use crate::ui::Command;
+use crate::ui::secret_text::address_field_ui;
 use crate::ui::theme::{Palette, STEP};
 use crate::ui::widgets::segments;
 
@@ -17,15 +18,8 @@ pub(super) fn form_ui(ui: &mut Ui, compare: &Compare<'_>, state: &mut CompareSta
     let running = compare.progress.is_some();
     let mut command = None;
     let name = Compared::Address.text(lang);
-    let field = TextEdit::singleline(&mut state.address).desired_width(560.0).hint_text(name);
-    let field = ui.add_enabled(!running, field);
-    let typed = state.address.clone();
-    field.widget_info(|| {
-        let mut info = WidgetInfo::labeled(egui::Role::TextInput, !running, name);
-        info.current_text_value = Some(typed.clone());
-        info
-    });
-    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let fresh = std::mem::take(&mut state.fresh);
+    let (_, entered) = address_field_ui(ui, &mut state.address, 560.0, name, (!running, fresh));
     ui.add_space(STEP);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;

@@ -23,6 +23,7 @@ use egui::{Frame, Label, Margin, RichText, ScrollArea, Ui};
 use super::theme::{Palette, STEP};
 use super::widgets::{note, section};
 use super::{Command, Tool, tool_head_ui};
+use crate::address::hide_password;
 use crate::explain::{Compared, Lang, message};
 use crate::plan::Strategy;
 use crate::view::comparison::{Align, Board, byte_difference_words, sentence};
@@ -32,6 +33,8 @@ use crate::view::comparison::{Align, Board, byte_difference_words, sentence};
 pub struct Compare<'a> {
     /// What there is to show; none before the first run is done.
     pub board: Option<&'a Board>,
+    /// The address that the board is about; none when it is about loads of this window.
+    pub about: Option<&'a str>,
     /// What is under way.
     pub progress: Option<CompareProgress>,
     /// It was stopped before all runs were done.
@@ -68,6 +71,8 @@ pub struct CompareState {
     pub rows: bool,
     /// The address of the object that is marked in all tracks.
     pub marked: Option<String>,
+    /// The address has not had the focus yet.
+    pub fresh: bool,
 }
 
 impl Default for CompareState {
@@ -80,6 +85,7 @@ impl Default for CompareState {
             align: Align::Start,
             rows: false,
             marked: None,
+            fresh: false,
         }
     }
 }
@@ -95,7 +101,10 @@ pub fn compare_ui(ui: &mut Ui, compare: &Compare<'_>, state: &mut CompareState) 
             commands.extend(form::form_ui(ui, compare, state));
             ui.add_space(STEP * 2.0);
             match compare.board {
-                Some(board) => board_ui(ui, board, compare, state),
+                Some(board) => {
+                    about_ui(ui, compare, state);
+                    board_ui(ui, board, compare, state);
+                }
                 None => {
                     note(ui, Compared::Intro.text(lang));
                 }
@@ -103,6 +112,20 @@ pub fn compare_ui(ui: &mut Ui, compare: &Compare<'_>, state: &mut CompareState) 
         });
     });
     commands
+}
+
+/// What the results are about; they are dim while another address stands in the field.
+fn about_ui(ui: &mut Ui, compare: &Compare<'_>, state: &CompareState) {
+    let lang = compare.lang;
+    let Some(address) = compare.about else {
+        section(ui, Compared::OfLoads.text(lang));
+        return;
+    };
+    section(ui, &Compared::ResultsOf.with(lang, &[("address", &hide_password(address))]));
+    if address.trim() != state.address.trim() && compare.progress.is_none() {
+        note(ui, Compared::Stale.text(lang));
+        ui.set_opacity(0.5);
+    }
 }
 
 fn board_ui(ui: &mut Ui, board: &Board, compare: &Compare<'_>, state: &mut CompareState) {

@@ -28,6 +28,7 @@ use egui::{
     WidgetInfo,
 };
 
+use super::regions::focus_on_press;
 use super::theme::{self, Palette, STEP};
 use super::waterfall::menu_ui;
 use super::widgets::{Icon, badge, failure_words, icon_button, note, tabs};
@@ -53,6 +54,10 @@ pub struct Inspector<'a> {
 
 /// Draws the inspector.
 pub fn inspector_ui(ui: &mut Ui, inspector: &Inspector<'_>) -> Vec<Command> {
+    // A tab that this request does not have gives way.
+    let has = |detail| tabs_of(detail, inspector.tab).contains(&inspector.tab);
+    let tab = if inspector.detail.is_none_or(has) { inspector.tab } else { Tab::Overview };
+    let inspector = &Inspector { tab, ..*inspector };
     let lang = inspector.lang;
     let Some(detail) = inspector.detail else {
         ui.add_space(STEP * 10.0);
@@ -120,6 +125,7 @@ fn keys_ui(ui: &Ui, inspector: &Inspector<'_>, detail: &Detail) -> Option<Comman
     let area = ui.available_rect_before_wrap();
     let response = ui.interact(area, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::Group, true, Words::Inspector.text(inspector.lang)));
+    focus_on_press(ui, area, id);
     if !response.has_focus() {
         return None;
     }
@@ -169,10 +175,12 @@ fn tab_ui(ui: &mut Ui, inspector: &Inspector<'_>, detail: &Detail) -> Vec<Comman
     }
 }
 
-/// The tabs of a request. One over FTP has a dialogue in place of a request and a response; Security is there only
+/// The tabs of a request. What needed no network has neither messages nor a connection. One over FTP has a dialogue in place of a request and a response; Security is there only
 /// where there is TLS, or where it was asked for.
 fn tabs_of(detail: &Detail, chosen: Tab) -> Vec<Tab> {
+    let is_local = detail.exchange.local.is_some();
     let is_there = |tab: &Tab| match tab {
+        Tab::Request | Tab::Response | Tab::Names | Tab::Connection | Tab::Security if is_local => false,
         Tab::Response => detail.dialogue.is_none(),
         Tab::Security => detail.security.is_some() || chosen == Tab::Security,
         _ => true,

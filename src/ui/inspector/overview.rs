@@ -4,12 +4,12 @@ use egui::{Label, RichText, Ui};
 
 use super::cookies::cookies_ui;
 use crate::explain::{
-    Cached, Composing, Lang, OmittedWord, PageWord, Ui as Words, cache_words, ftp_command, ftp_reply,
-    glossary, kind_name, status_class, told,
+    Cached, Composing, Lang, OmittedWord, PageWord, Ui as Words, cache_words, cause_words, ftp_command,
+    ftp_reply, glossary, kind_name, status_class, told,
 };
-use crate::record::{CacheEvent, ResolverKind, Source, Trigger, clean};
+use crate::record::{CacheEvent, Link, ResolverKind, Source, Trigger, clean};
 use crate::ui::theme::{Palette, STEP};
-use crate::ui::widgets::{fact, link_chip, note, section};
+use crate::ui::widgets::{fact, failure_words, link_chip, note, section};
 use crate::ui::{Command, Tab};
 use crate::view::{Detail, Local, Lookup, format, telling_fields};
 
@@ -30,6 +30,11 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
         ui.add(Label::new(clean(&exchange.url)).wrap());
     });
     fact(ui, Words::FactMethod.text(lang), |ui| {
+        if let Some(local) = &exchange.local {
+            ui.label("–");
+            note(ui, nothing_sent(&exchange.url, local).text(lang));
+            return;
+        }
         ui.label(clean(&exchange.method));
         if exchange.is_ftp() {
             if let Some(meaning) = ftp_command(&exchange.method, lang) {
@@ -81,8 +86,15 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
     }
     if let Some(connection) = exchange.connection {
         fact(ui, Words::FactConnection.text(lang), |ui| {
-            let words = if exchange.reused { Words::Reused } else { Words::New };
-            let text = words.with(lang, &[("n", &connection.to_string())]);
+            let n = connection.to_string();
+            let text = match exchange.failure.as_ref().filter(|failure| failure.link() <= Link::Tls) {
+                Some(failure) => {
+                    let what = failure_words(failure.code()).text(lang);
+                    Words::ConnectionBroke.with(lang, &[("n", &n), ("what", what)])
+                }
+                None if exchange.reused => Words::Reused.with(lang, &[("n", &n)]),
+                None => Words::New.with(lang, &[("n", &n)]),
+            };
             if link_chip(ui, &text).clicked() {
                 commands.push(Command::ShowTab(Tab::Connection));
             }
@@ -181,7 +193,7 @@ fn status_line(detail: &Detail, status: u16) -> String {
 
 fn why(detail: &Detail, lang: Lang) -> String {
     let words = match detail.exchange.trigger {
-        Trigger::Address => Words::WhyAddress,
+        Trigger::Address => return cause_words(&detail.cause, lang),
         Trigger::Redirect => Words::WhyRedirect,
         Trigger::Tag => Words::WhyTag,
         Trigger::Page => Words::WhyPage,
@@ -207,6 +219,17 @@ fn lookup_ui(ui: &mut Ui, lookup: &Lookup, lang: Lang) {
         (false, ResolverKind::Lab) => Words::ByLab,
     };
     note(ui, by.text(lang));
+}
+
+/// Why a load that needs no network sent nothing.
+fn nothing_sent(url: &str, local: &Local) -> Words {
+    match (url.starts_with("mailto:"), &local.path, local.source) {
+        (true, ..) => Words::NothingSentLetter,
+        (false, Some(_), _) => Words::NothingSentFile,
+        (false, None, Some(Source::Address)) => Words::NothingSentData,
+        (false, None, Some(Source::Recording)) => Words::NothingSentRecording,
+        (false, None, Some(Source::Program) | None) => Words::NothingSentProgram,
+    }
 }
 
 /// What the cache decided.

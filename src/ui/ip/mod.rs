@@ -20,7 +20,7 @@ use egui::{Frame, Label, Margin, RichText, Role, ScrollArea, TextEdit, Ui, Widge
 
 use super::names::address_of;
 use super::theme::{self, Palette, STEP};
-use super::widgets::{Icon, fact, icon_button, note};
+use super::widgets::{Icon, entry_ui, fact, icon_button, note};
 use super::{Command, Tool, tool_head_ui};
 use crate::address::{BadIp, IpNotation};
 use crate::explain::{IpPanel, Lang, NameWord as W, address_kind};
@@ -32,11 +32,13 @@ use crate::record::RecordKind;
 pub struct IpState {
     /// The address, with a prefix or a netmask.
     pub text: String,
+    /// The field has not had the focus yet.
+    pub fresh: bool,
 }
 
 impl Default for IpState {
     fn default() -> Self {
-        Self { text: "192.0.2.80/24".to_owned() }
+        Self { text: "192.0.2.80/24".to_owned(), fresh: false }
     }
 }
 
@@ -68,7 +70,8 @@ fn form_ui(ui: &mut Ui, state: &mut IpState, read: Option<&IpNotation>, lang: La
     ui.horizontal(|ui| {
         let name = IpPanel::Field.text(lang);
         let field = TextEdit::singleline(&mut state.text).desired_width(380.0).hint_text(name);
-        let field = ui.add(field.font(theme::mono()).align(egui::Align2::LEFT_CENTER));
+        let field = field.font(theme::mono()).align(egui::Align2::LEFT_CENTER);
+        let (field, _) = entry_ui(ui, field, name, std::mem::take(&mut state.fresh));
         let typed = state.text.clone();
         field.widget_info(|| {
             let mut info = WidgetInfo::labeled(Role::TextInput, true, name);

@@ -33,7 +33,7 @@ pub(super) fn pitfall_ui(ui: &mut Ui, lang: Lang) -> Option<Command> {
         ui.end_row();
         for (typed, host, site) in TRIES {
             if link_chip(ui, typed).clicked() {
-                command = Some(Command::Load(typed.to_owned()));
+                command = Some(Command::Open(typed.to_owned()));
             }
             ui.label(RichText::new(format!("Host: {host}")).font(theme::mono()));
             ui.add(Label::new(site.text(lang)).extend());

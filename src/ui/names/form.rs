@@ -1,6 +1,6 @@
 //! What is asked: a name, a type, who looks it up; start, stop.
 
-use egui::{Button, Checkbox, ComboBox, Key, Label, RichText, Role, Spinner, TextEdit, Ui, WidgetInfo};
+use egui::{Button, Checkbox, ComboBox, Label, RichText, Role, TextEdit, Ui, WidgetInfo};
 
 use super::{Names, NamesState};
 use crate::explain::{Lang, NamePanel as P};
@@ -8,7 +8,7 @@ use crate::plan::ResolverKind;
 use crate::record::RecordKind;
 use crate::ui::Command;
 use crate::ui::theme::{self, Palette};
-use crate::ui::widgets::{note, segments};
+use crate::ui::widgets::{entry_ui, note, segments};
 
 /// Draws the form.
 pub(super) fn form_ui(ui: &mut Ui, names: &Names<'_>, state: &mut NamesState) -> Option<Command> {
@@ -17,13 +17,13 @@ pub(super) fn form_ui(ui: &mut Ui, names: &Names<'_>, state: &mut NamesState) ->
     let mut command = None;
     ui.horizontal_wrapped(|ui| {
         let width = (ui.available_width() - 260.0).clamp(240.0, 460.0);
-        entered |= field_ui(ui, &mut state.name, P::Name.text(lang), P::Name.text(lang), width);
+        let fresh = std::mem::take(&mut state.fresh);
+        entered |= field_ui(ui, &mut state.name, P::Name.text(lang), P::Name.text(lang), width, fresh);
         kind_ui(ui, state, lang);
         if names.running {
             if ui.button(P::Stop.text(lang)).clicked() {
                 command = Some(Command::StopAsking);
             }
-            ui.add(Spinner::new().size(16.0));
         } else {
             let ready = !state.name.trim().is_empty();
             let words = RichText::new(P::Ask.text(lang)).font(theme::strong(13.0));
@@ -46,7 +46,7 @@ pub(super) fn form_ui(ui: &mut Ui, names: &Names<'_>, state: &mut NamesState) ->
         if state.resolver == ResolverKind::Stub {
             let hint = P::ServerHint.text(lang);
             ui.add(Label::new(RichText::new(P::Server.text(lang)).color(weak)));
-            entered |= field_ui(ui, &mut state.server, P::Server.text(lang), hint, 150.0);
+            entered |= field_ui(ui, &mut state.server, P::Server.text(lang), hint, 150.0, false);
         }
         if state.resolver == ResolverKind::Relay {
             let only = Checkbox::new(&mut state.minimise, P::Minimise.text(lang));
@@ -63,20 +63,19 @@ pub(super) fn form_ui(ui: &mut Ui, names: &Names<'_>, state: &mut NamesState) ->
     command
 }
 
-/// A field to type in. True when Enter was pressed in it.
-fn field_ui(ui: &mut Ui, text: &mut String, name: &str, hint: &str, width: f32) -> bool {
+/// A field to type in; a `fresh` one gets the focus. True when Enter was pressed in it.
+fn field_ui(ui: &mut Ui, text: &mut String, name: &str, hint: &str, width: f32, fresh: bool) -> bool {
     let weak = Palette::of(ui).weak;
     let hint = RichText::new(hint).color(weak);
-    let field = ui.add(
-        TextEdit::singleline(text).desired_width(width).hint_text(hint).align(egui::Align2::LEFT_CENTER),
-    );
+    let edit = TextEdit::singleline(text).desired_width(width).hint_text(hint);
+    let (field, entered) = entry_ui(ui, edit.align(egui::Align2::LEFT_CENTER), name, fresh);
     let typed = text.clone();
     field.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::TextInput, true, name);
         info.current_text_value = Some(typed.clone());
         info
     });
-    field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+    entered
 }
 
 fn kind_ui(ui: &mut Ui, state: &mut NamesState, lang: Lang) {

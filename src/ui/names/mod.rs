@@ -51,6 +51,7 @@ pub struct Names<'a> {
 
 /// What was chosen in the panel.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one switch of the panel")]
 pub struct NamesState {
     /// The name, or an address.
     pub name: String,
@@ -70,6 +71,8 @@ pub struct NamesState {
     pub filter: String,
     /// The step whose messages are shown; none for the last one.
     pub step: Option<QueryNumber>,
+    /// The name has not had the focus yet.
+    pub fresh: bool,
 }
 
 impl Default for NamesState {
@@ -84,6 +87,7 @@ impl Default for NamesState {
             shows_memory: false,
             filter: String::new(),
             step: None,
+            fresh: false,
         }
     }
 }

@@ -16,6 +16,7 @@ use egui::{
 };
 
 use super::Command;
+use super::regions::focus_on_press;
 use super::theme::{Palette, ROW, STEP};
 use super::widgets::{axis, note};
 use crate::explain::{Lang, SocketWord};
@@ -94,6 +95,7 @@ pub(super) fn sockets_ui(ui: &mut Ui, sockets: &Sockets<'_>, state: &mut Sockets
         let rest = Rect::from_min_max(pos2(area.left(), middle + 1.0), area.max);
         (Rect::from_min_max(area.min, pos2(area.right(), middle)), rest)
     };
+    focus_on_press(ui, area, Id::unique(KEYS));
     let mut commands = keys_ui(ui, list, sockets, chosen, state);
     // The keys may have chosen another one.
     let chosen = state.connection_in(sockets.load, sockets.selected).unwrap_or(chosen);

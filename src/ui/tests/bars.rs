@@ -3,11 +3,11 @@
 use std::cell::RefCell;
 
 use egui::Key;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{self, Queryable};
 
 use super::{panel, three_pictures};
 use crate::address::PartKind;
-use crate::explain::{Lang, Ui as Words, part_name};
+use crate::explain::{AddressWords, Lang, Ui as Words, part_name};
 use crate::plan::{LinkProfile, Network, ResolverKind, Strategy};
 use crate::ui::{
     Address, Asks, Command, Find, FindBar, LogIn, StatusLine, ThemeChoice, TopBar, Zoom, ZoomStep,
@@ -306,4 +306,73 @@ fn a_page_that_asks_who_one_is_takes_name_and_password() {
     harness.get_by_label("Log in").click();
     harness.run_steps(2);
     assert_eq!(harness.state().as_slice(), [Command::LogIn("user".into(), "secret".into())]);
+}
+
+/// The texts of every node: labels and values.
+fn texts(harness: &egui_kittest::Harness<'_, Vec<Command>>) -> String {
+    let mut texts = String::new();
+    for node in kittest::NodeT::children_recursive(&harness.root()) {
+        let node = kittest::NodeT::accesskit_node(&node);
+        for text in [node.label(), node.value()].into_iter().flatten() {
+            texts.push_str(&text);
+            texts.push('\n');
+        }
+    }
+    texts
+}
+
+#[test]
+fn a_password_is_shown_only_while_the_eye_is_open() {
+    let typed = "http://user:topsecret@www.lab.glasscom.com/";
+    for lang in Lang::ALL {
+        let address = RefCell::new(Address { text: typed.into(), wants_focus: true, ..Address::default() });
+        let draw = |ui: &mut egui::Ui| top_bar_ui(ui, &bar(lang), &mut address.borrow_mut(), &[]);
+        let mut harness = panel([1200.0, 700.0], draw);
+        harness.run_steps(2);
+        let shown = texts(&harness);
+        assert!(!shown.contains("topsecret"), "{shown}");
+        assert!(shown.contains("user:•••••••••@"), "{shown}");
+        // A click on the password, and on what surrounds it, leaves the panel where it is.
+        let (show, hide) = (AddressWords::ShowPassword.text(lang), AddressWords::HidePassword.text(lang));
+        let password = part_name(PartKind::Password, lang);
+        harness.get_by_label(&format!("{password}: {HIDDEN}")).click();
+        harness.run_steps(3);
+        harness.get_by_role_and_label(egui::Role::Button, show).click();
+        harness.run_steps(3);
+        let shown = texts(&harness);
+        assert!(shown.contains(typed) && shown.contains(&format!("{password}: topsecret")), "{shown}");
+        harness.get_by_role_and_label(egui::Role::Button, hide).click();
+        harness.run_steps(3);
+        assert!(!texts(&harness).contains("topsecret"));
+        // Writing goes on as if nothing had been hidden.
+        harness.key_press(Key::End);
+        harness.run_steps(1);
+        harness.get_by_role_and_label(egui::Role::TextInput, Words::Address.text(lang)).type_text("dir");
+        harness.run_steps(2);
+        assert_eq!(address.borrow().text, format!("{typed}dir"));
+    }
+}
+
+#[test]
+fn escape_closes_the_panel_then_restores_the_address_then_leaves() {
+    let address = RefCell::new(Address::default());
+    address.borrow_mut().show("http://www.lab.glasscom.com/");
+    address.borrow_mut().wants_focus = true;
+    let draw = |ui: &mut egui::Ui| top_bar_ui(ui, &bar(Lang::En), &mut address.borrow_mut(), &[]);
+    let mut harness = panel([1200.0, 700.0], draw);
+    harness.get_by_label("Address").type_text("elsewhere.example");
+    harness.run_steps(2);
+    let host = "host: elsewhere.example";
+    assert!(harness.query_by_label(host).is_some());
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    assert!(harness.query_by_label(host).is_none());
+    assert_eq!(address.borrow().text, "elsewhere.example");
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    assert_eq!(address.borrow().text, "http://www.lab.glasscom.com/");
+    assert!(address.borrow().has_focus(&harness.ctx));
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    assert!(!address.borrow().has_focus(&harness.ctx));
 }

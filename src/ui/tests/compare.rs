@@ -33,7 +33,8 @@ fn show<'a>(
     lang: Lang,
 ) -> Harness<'a, Vec<Command>> {
     panel([1200.0, 1000.0], move |ui| {
-        let compare = Compare { board, progress, stopped: false, lang };
+        let about = Some("http://h/");
+        let compare = Compare { board, about, progress, stopped: false, lang };
         compare_ui(ui, &compare, &mut state.borrow_mut())
     })
 }
@@ -156,4 +157,16 @@ fn recorded_loads_stand_beside_each_other_with_their_numbers() {
     let harness = show(Some(&board), None, &state, Lang::En);
     assert!(harness.query_by_label_contains("Load 1, http10  ·  4 connections").is_some());
     assert!(harness.query_by_label_contains("Load 1, keepalive  ·  2 connections").is_some());
+}
+
+#[test]
+fn results_say_what_they_are_about() {
+    let board = board();
+    for (typed, stale) in [("http://h/", false), ("http://other/", true)] {
+        let state = state(typed);
+        let harness = show(Some(&board), None, &state, Lang::En);
+        assert!(harness.query_by_label("Results of http://h/").is_some());
+        let words = Compared::Stale.text(Lang::En);
+        assert_eq!(harness.query_by_label(words).is_some(), stale);
+    }
 }

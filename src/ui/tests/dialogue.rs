@@ -9,8 +9,8 @@ use crate::clock::{Micros, StoppedClock};
 use crate::explain::Lang;
 use crate::plan::{Network, Strategy};
 use crate::record::{
-    Bounds, CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Kind, LoadEvent, LoadId,
-    Log, Moved, Recorder, Side, Trigger,
+    Bounds, Cause, CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Kind, LoadEvent,
+    LoadId, Log, Moved, Recorder, Side, Trigger,
 };
 use crate::ui::{Command, Form, Inspector, Tab, inspector_ui};
 use crate::view::{Detail, Load};
@@ -52,6 +52,7 @@ fn log() -> Log {
         network: Network::Lab,
         link: "none".into(),
         unix_ms: 0,
+        cause: Cause::default(),
     });
     let exchange = recorder.next_exchange();
     let (method, kind, trigger) = ("RETR".to_owned(), Kind::Document, Trigger::Address);

@@ -4,6 +4,7 @@ use egui_kittest::kittest::Queryable;
 
 use super::{panel, sample};
 use crate::explain::{Lang, Ui, message, told};
+use crate::plan::Network;
 use crate::record::{CertificateFault, CertificateSeen, Failure, Outcome};
 use crate::ui::waterfall::waterfall_ui;
 use crate::ui::{Broken, Command, WaterfallState, cut_short_ui, failure_ui};
@@ -19,8 +20,8 @@ fn refused() -> Failure {
 fn show(lang: Lang) -> egui_kittest::Harness<'static, Vec<Command>> {
     let failure = refused();
     panel([800.0, 640.0], move |ui| {
-        let broken =
-            Broken { failure: &failure, address: "http://refused.lab.glasscom.com/", tls: false, lang };
+        let (address, network) = ("http://refused.lab.glasscom.com/", Network::Lab);
+        let broken = Broken { failure: &failure, address, tls: false, network, lang };
         failure_ui(ui, &broken).into_iter().collect()
     })
 }
@@ -91,7 +92,8 @@ fn a_certificate_that_is_not_in_order_can_be_accepted_after_a_warning() {
         let failure = certificate(fault);
         panel([900.0, 900.0], move |ui| {
             let address = "https://expired.lab.glasscom.com/";
-            let broken = Broken { failure: &failure, address, tls: true, lang: Lang::En };
+            let broken =
+                Broken { failure: &failure, address, tls: true, network: Network::Auto, lang: Lang::En };
             failure_ui(ui, &broken).into_iter().collect()
         })
     };
@@ -110,7 +112,8 @@ fn another_program_s_address_is_offered_to_the_system_and_a_script_is_not() {
     let show = |scheme: &'static str, address: &'static str| {
         panel([800.0, 640.0], move |ui| {
             let failure = Failure::UnsupportedScheme { scheme: scheme.to_owned() };
-            let broken = Broken { failure: &failure, address, tls: false, lang: Lang::En };
+            let broken =
+                Broken { failure: &failure, address, tls: false, network: Network::Auto, lang: Lang::En };
             failure_ui(ui, &broken).into_iter().collect()
         })
     };
@@ -130,4 +133,19 @@ fn another_program_s_address_is_offered_to_the_system_and_a_script_is_not() {
     let harness = show("javascript", "javascript:alert(1)");
     assert!(harness.query_by_label(Ui::AskSystem.text(Lang::En)).is_none());
     assert!(harness.query_by_label_contains("runs no scripts").is_some());
+}
+
+#[test]
+fn the_choice_of_network_is_blamed_only_when_it_was_made() {
+    let failure = Failure::UnknownHost { host: "nobody.example".into() };
+    for (network, blamed) in [(Network::Lab, true), (Network::Auto, false), (Network::Internet, false)] {
+        let failure = failure.clone();
+        let harness = panel([800.0, 640.0], move |ui| {
+            let address = "http://user:topsecret@nobody.example/";
+            let broken = Broken { failure: &failure, address, tls: false, network, lang: Lang::En };
+            failure_ui(ui, &broken).into_iter().collect()
+        });
+        assert_eq!(harness.query_by_label_contains("With the network set to “lab”").is_some(), blamed);
+        assert!(harness.query_by_label("http://user:•••••••••@nobody.example/").is_some());
+    }
 }

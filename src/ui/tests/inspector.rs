@@ -143,7 +143,7 @@ fn each_part_of_the_request_tells_where_it_came_from() {
     let mut harness = show(Tab::Request, Form::Origin);
     for origin in [
         "path and query of the address",
-        "rule: HTTP/1.1 requires Host (RFC 9112 3.2); host of the address",
+        "HTTP/1.0 does not require Host; it is sent because one address may hold several sites; host of the address",
         "this program's name and version",
         "the chosen strategy",
     ] {

@@ -14,7 +14,7 @@ fn show(state: &RefCell<IpState>, lang: Lang) -> Harness<'_, Vec<Command>> {
 }
 
 fn typed(text: &str) -> RefCell<IpState> {
-    RefCell::new(IpState { text: text.to_owned() })
+    RefCell::new(IpState { text: text.to_owned(), ..IpState::default() })
 }
 
 #[test]
@@ -73,9 +73,9 @@ fn its_name_is_asked_for_and_the_pitfall_is_tried() {
         harness.run_steps(2);
     }
     let wanted = [
-        "about:dns?name=192.0.2.80&type=PTR&relay=1",
-        "http://garden.lab.glasscom.com/",
-        "http://192.0.2.80/",
+        Command::Load("about:dns?name=192.0.2.80&type=PTR&relay=1".to_owned()),
+        Command::Open("http://garden.lab.glasscom.com/".to_owned()),
+        Command::Open("http://192.0.2.80/".to_owned()),
     ];
-    assert_eq!(harness.state().as_slice(), wanted.map(|typed| Command::Load(typed.to_owned())));
+    assert_eq!(harness.state().as_slice(), wanted);
 }

@@ -7,7 +7,7 @@ use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
 use bytes::Bytes;
 
 use crate::record::{
-    AnswerFate, Bounds, Chunk, CloseReason, ConnectionEvent, ExchangeEvent, ExchangeId, Failure, Kind,
+    AnswerFate, Bounds, Cause, Chunk, CloseReason, ConnectionEvent, ExchangeEvent, ExchangeId, Failure, Kind,
     LoadEvent, LoadId, Log, LookupEvent, Moved, Outcome, QueryNumber, RecordKind, Recorder, ResolverKind,
     Side, Transport, Trigger,
 };
@@ -59,6 +59,7 @@ fn started(recorder: &Recorder, url: &str, strategy: Strategy) {
         network: Network::Lab,
         link: "none".into(),
         unix_ms: recorder.unix_ms(),
+        cause: Cause::default(),
     });
 }
 

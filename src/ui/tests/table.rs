@@ -130,7 +130,7 @@ fn the_menu_of_a_row_copies_saves_and_opens() {
     assert_eq!(commands[1], Command::CopyCurl(ExchangeId(2)));
     assert!(matches!(&commands[2], Command::Copy(row) if row.starts_with("id\turl\tmethod")));
     assert_eq!(commands[3], Command::AskFile(FileTask::SaveBody(ExchangeId(2))));
-    assert_eq!(commands[4], Command::Load(url));
+    assert_eq!(commands[4], Command::Open(url));
     let again = "about:dns?name=www.lab.glasscom.com&type=A&relay=1";
     assert_eq!(commands[5], Command::Load(again.to_owned()));
 }

@@ -122,7 +122,7 @@ pub(super) fn row_cells(ui: &Ui, rect: Rect, row: &Row, layout: &[Column], lang:
 fn text_of(row: &Row, kind: ColumnKind, lang: Lang) -> String {
     match kind {
         ColumnKind::Name => row.name.clone(),
-        ColumnKind::Method => row.method.clone(),
+        ColumnKind::Method => method_words(row).to_owned(),
         ColumnKind::Status => status_words(row, lang),
         ColumnKind::Kind => kind_name(row.kind, lang).to_owned(),
         ColumnKind::Connection => row.connection.map(|id| id.to_string()).unwrap_or_default(),
@@ -131,6 +131,11 @@ fn text_of(row: &Row, kind: ColumnKind, lang: Lang) -> String {
         ColumnKind::Size => format::bytes(row.received_bytes),
         ColumnKind::Time => format::duration(row.elapsed),
     }
+}
+
+/// What needed no network has no method.
+fn method_words(row: &Row) -> &str {
+    if row.is_local { "–" } else { &row.method }
 }
 
 fn status_words(row: &Row, lang: Lang) -> String {
@@ -149,7 +154,7 @@ pub(super) fn row_words(row: &Row, lang: Lang) -> String {
         lang,
         &[
             ("n", &row.id.to_string()),
-            ("method", &row.method),
+            ("method", method_words(row)),
             ("name", &row.name),
             ("status", &status_words(row, lang)),
             ("kind", kind_name(row.kind, lang)),

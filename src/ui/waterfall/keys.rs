@@ -5,6 +5,7 @@ use egui::{Event, EventFilter, Id, Key, Rect, Role, Sense, Stroke, StrokeKind, U
 use super::{Shown, WaterfallState};
 use crate::explain::Ui as Words;
 use crate::ui::Command;
+use crate::ui::regions::focus_on_press;
 use crate::ui::theme::{Palette, ROW};
 use crate::view::{Table, tsv};
 
@@ -22,6 +23,7 @@ pub(super) fn keys_ui(
     let id = Id::unique(TABLE);
     let response = ui.interact(area, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::Table, true, Words::Waterfall.text(shown.lang)));
+    focus_on_press(ui, area, id);
     if std::mem::take(&mut state.wants_focus) {
         response.request_focus();
     }

@@ -29,7 +29,7 @@ pub(crate) fn menu_ui(ui: &mut Ui, row: &Row, lang: Lang) -> Option<Command> {
     }
     ui.separator();
     entry(ui, Words::SaveBody, &|| Command::AskFile(FileTask::SaveBody(row.id)));
-    entry(ui, Words::OpenAlone, &|| Command::Load(row.url.clone()));
+    entry(ui, Words::OpenAlone, &|| Command::Open(row.url.clone()));
     if let Some(host) = name_of(&row.url)
         && ui.button(NamePanel::AskAgain.text(lang)).clicked()
     {

@@ -12,9 +12,9 @@
 use egui::{Align, Layout, RichText, Sense, Ui, vec2};
 
 use crate::explain::{Lang, Ui as Words, glossary};
-use crate::record::clean;
+use crate::record::{Link, clean};
 use crate::ui::theme::{self, Palette};
-use crate::ui::widgets::{note, paint_phase, phase_words, took};
+use crate::ui::widgets::{failure_words, note, paint_phase, phase_words, took};
 use crate::view::{Row, format};
 
 /// Draws them.
@@ -57,8 +57,15 @@ pub(crate) fn phases_ui(ui: &mut Ui, row: &Row, lang: Lang) {
 fn about(row: &Row, lang: Lang) -> String {
     let mut words = vec![Words::TimingNote.with(lang, &[("at", &format::duration(row.start))])];
     if let Some(connection) = row.connection {
-        let carried = if row.reused { Words::OnUsed } else { Words::OnNew };
-        words.push(carried.with(lang, &[("n", &connection.to_string())]));
+        let n = connection.to_string();
+        words.push(match row.failure.as_ref().filter(|failure| failure.link() <= Link::Tls) {
+            Some(failure) => {
+                let what = failure_words(failure.code()).text(lang);
+                Words::OnBroken.with(lang, &[("n", &n), ("what", what)])
+            }
+            None if row.reused => Words::OnUsed.with(lang, &[("n", &n)]),
+            None => Words::OnNew.with(lang, &[("n", &n)]),
+        });
     }
     words.join(Words::Comma.text(lang))
 }

@@ -22,6 +22,8 @@ pub(crate) enum Icon {
     Minus,
     Plus,
     More,
+    Eye,
+    EyeShut,
 }
 
 /// A square button with an icon; `name` is its tooltip and its accessible name.
@@ -111,6 +113,16 @@ fn paint_icon(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
         Icon::More => {
             for x in [3.5, 8.0, 12.5] {
                 painter.circle_filled(at(x, 8.0), 1.4, color);
+            }
+        }
+        Icon::Eye | Icon::EyeShut => {
+            for sign in [-1.0, 1.0] {
+                line(&[(1.5, 8.0), (4.5, 8.0 + sign * 3.4), (8.0, 8.0 + sign * 4.4)]);
+                line(&[(14.5, 8.0), (11.5, 8.0 + sign * 3.4), (8.0, 8.0 + sign * 4.4)]);
+            }
+            painter.circle_stroke(at(8.0, 8.0), 2.0, stroke);
+            if icon == Icon::EyeShut {
+                line(&[(3.0, 13.5), (13.0, 2.5)]);
             }
         }
         Icon::Copy => {

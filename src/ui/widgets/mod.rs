@@ -3,6 +3,7 @@
 mod badge;
 mod byte_grid;
 mod chip;
+mod entry;
 mod failure_word;
 mod icon;
 mod phase_bar;
@@ -13,6 +14,7 @@ mod visible;
 pub(crate) use badge::{badge, link_chip};
 pub(crate) use byte_grid::{ByteGrid, Pointed};
 pub(crate) use chip::chip;
+pub(crate) use entry::entry_ui;
 pub(crate) use failure_word::failure_words;
 pub(crate) use icon::{Icon, icon_button};
 pub(crate) use phase_bar::{axis, bars, legend, paint_phase, phase_meaning, phase_words, x_of};

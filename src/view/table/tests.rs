@@ -22,6 +22,7 @@ fn row(id: u32, name: &str, kind: Kind, connection: u32, received_bytes: u64) ->
         start,
         elapsed,
         running: false,
+        is_local: false,
         failure: None,
         bars: vec![(Phase::Wait, Span { start, end: start + elapsed })],
     }

@@ -4,8 +4,8 @@ use flate2::{Compression, write::GzEncoder};
 use pellucid::clock::Micros;
 use pellucid::plan::{Field, HttpVersion, Network, Origin, PlannedRequest, Strategy};
 use pellucid::record::{
-    Chunk, ConnectionEvent, ConnectionId, Event, ExchangeEvent, ExchangeId, Failure, Kind, LoadEvent, LoadId,
-    Log, LookupEvent, LookupId, Moved, Outcome, ResolverKind, Side, TlsSession, Trigger, What,
+    Cause, Chunk, ConnectionEvent, ConnectionId, Event, ExchangeEvent, ExchangeId, Failure, Kind, LoadEvent,
+    LoadId, Log, LookupEvent, LookupId, Moved, Outcome, ResolverKind, Side, TlsSession, Trigger, What,
 };
 use std::io::Write as _;
 
@@ -152,6 +152,7 @@ pub(in crate::suite) fn load() -> Log {
             network: Network::Auto,
             link: "none".into(),
             unix_ms: 1_700_000_000_123,
+            cause: Cause::default(),
         }),
     );
     script.queued(100, 1, "POST", first, None, Kind::Document);

@@ -105,6 +105,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("simplecss", &["page"]),
     ("egui*", &["ui", "app"]),
     ("eframe", &["ui", "app"]),
+    ("arboard", &["app"]),
     ("clap", &["cli"]),
     ("anyhow", &["cli", "main"]),
 ];
