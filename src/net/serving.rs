@@ -34,6 +34,7 @@ pub struct Serving {
 
 /// What the transport found out.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each was found out by itself")]
 pub struct Found {
     /// The response's head.
     pub head: Option<Head>,

@@ -308,3 +308,24 @@ impl GrowingSink {
         attributes.into_iter().map(|a| DomAttribute { name: a.name, value: a.value.to_string() }).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use blitz_dom::DocumentConfig;
+
+    use super::*;
+    use crate::page::parse::Growing;
+
+    #[test]
+    fn no_more_is_read_beyond_the_bound_of_nodes() {
+        let dom = Rc::new(RefCell::new(BaseDocument::new(DocumentConfig::default())));
+        let mut growing = Growing::new(&dom, &Url::parse("http://h/").unwrap());
+        growing.feed("<p>one");
+        assert!(!growing.is_cut());
+        for _ in 0..MOST_NODES {
+            growing.parser.as_ref().unwrap().tokenizer.sink.sink.count_node();
+        }
+        growing.feed("<p>two");
+        assert!(growing.is_cut());
+    }
+}
