@@ -1,6 +1,8 @@
 //! What the styles that stand in a page name: the sheets that a `<style>` imports, the pictures of a `style` attribute.
 //! What needs the rules of all sheets together, the page finds out.
 
+use std::fmt::Write as _;
+
 /// Sheets beyond these are not looked for.
 const MOST: usize = 100;
 
@@ -67,12 +69,11 @@ fn statement(text: &str) -> (&str, &str) {
     let end = text.find(|char: char| {
         match (quote, char) {
             (Some(open), char) if open == char => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') => quote = Some(char),
             (None, '(') => depth += 1,
             (None, ')') => depth = depth.saturating_sub(1),
             (None, ';') if depth == 0 => return true,
-            (None, _) => {}
+            (Some(_) | None, _) => {}
         }
         false
     });
@@ -101,12 +102,16 @@ fn address(text: &str) -> Option<(String, &str)> {
 
 /// Addresses in style sheets are in UTF-8, whatever the page is in.
 fn in_utf8(address: &str) -> String {
-    let encode = |char: char| {
-        let mut bytes = [0; 4];
-        let bytes = char.encode_utf8(&mut bytes).bytes();
-        if char.is_ascii() { char.to_string() } else { bytes.map(|byte| format!("%{byte:02X}")).collect() }
-    };
-    address.chars().map(encode).collect()
+    let mut out = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        if byte.is_ascii() {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a text cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
 }
 
 #[cfg(test)]

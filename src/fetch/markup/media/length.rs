@@ -103,7 +103,7 @@ fn plain(text: &str) -> Option<Value> {
     let factor = match unit {
         "" => return Some(Value { number, is_length: false }),
         "px" => 1.0,
-        "em" | "rem" | "ic" | "ric" => 16.0,
+        "em" | "rem" | "ic" | "ric" | "pc" => 16.0,
         "ex" | "ch" | "rex" | "rch" => 8.0,
         "vw" | "svw" | "lvw" | "dvw" | "vi" => WIDTH / 100.0,
         "vh" | "svh" | "lvh" | "dvh" | "vb" => HEIGHT / 100.0,
@@ -114,7 +114,6 @@ fn plain(text: &str) -> Option<Value> {
         "mm" => 96.0 / 25.4,
         "q" => 96.0 / 101.6,
         "pt" => 96.0 / 72.0,
-        "pc" => 16.0,
         _ => return None,
     };
     Some(Value { number: number * factor, is_length: true })

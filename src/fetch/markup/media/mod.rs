@@ -74,11 +74,15 @@ fn condition(text: &str, depth: usize) -> Option<bool> {
 
 /// Kleene's "and".
 fn all(values: impl Iterator<Item = Option<bool>>) -> Option<bool> {
-    values.fold(Some(true), |sum, next| match (sum, next) {
-        (Some(false), _) | (_, Some(false)) => Some(false),
-        (Some(true), Some(true)) => Some(true),
-        _ => None,
-    })
+    let mut sum = Some(true);
+    for next in values {
+        sum = match (sum, next) {
+            (Some(false), _) | (_, Some(false)) => Some(false),
+            (Some(true), Some(true)) => Some(true),
+            _ => None,
+        };
+    }
+    sum
 }
 
 /// A condition or a feature in its parentheses.

@@ -37,7 +37,7 @@ pub(super) fn with_known_sources(rule: &str) -> Option<String> {
     let source = sources.iter().rev().find_map(|declaration| known(declaration)).unwrap_or_default();
     let others = declarations.iter().copied().filter(|declaration| !is_source(declaration));
     let others: String =
-        others.filter(|other| !other.trim().is_empty()).map(|other| format!("{other};")).collect();
+        others.filter(|other| !other.trim().is_empty()).flat_map(|other| [other, ";"]).collect();
     Some(format!("{head}{{{others}{source}}}"))
 }
 
