@@ -261,7 +261,7 @@ mod tests {
         let opened = Composition::of(&exact);
         assert_eq!((opened.writing, text(&opened).as_str()), (Writing::Text, "GET /\r\n\r\n"));
         let binary = PlannedRequest { body: vec![0, 255].into(), ..planned };
-        assert_eq!(Composition::of(&binary).request().unwrap().body, [0, 255]);
+        assert_eq!(*Composition::of(&binary).request().unwrap().body, [0, 255]);
     }
 
     #[test]

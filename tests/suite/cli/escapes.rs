@@ -110,7 +110,8 @@ fn no_text_of_a_saved_load_steers_the_terminal() {
     let start = bytes.iter().position(|byte| *byte == b'\n').unwrap() + 1;
     let mut text = String::new();
     GzDecoder::new(&bytes[start..]).read_to_string(&mut text).unwrap();
-    let events = text.lines().map(|line| serde_json::from_str(line.trim_start_matches('=')).unwrap());
+    let events =
+        text.lines().map(|line| serde_json::from_str::<Value>(line.trim_start_matches('=')).unwrap());
     let write = |events: &Value, path: &Path| {
         let mut packed = GzEncoder::new(b"pellucid load 4\n".to_vec(), Compression::fast());
         for event in events.as_array().unwrap() {
