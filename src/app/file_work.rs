@@ -196,7 +196,7 @@ mod tests {
 
         // A typed text is looked for among the files without holding the window up.
         let typed = saved.display().to_string();
-        desk.shell.open(&desk.ctx, &typed);
+        desk.shell.open(&desk.ctx, &typed, crate::record::Cause::Typed);
         assert!(desk.shell.panels.sought.is_some());
         desk.until(|shell| shell.panels.sought.is_none());
         assert!(desk.shell.panels.address.text.starts_with("file:///"), "{}", desk.shell.panels.address.text);

@@ -23,6 +23,7 @@ fn log(events: impl IntoIterator<Item = What>) -> Log {
         network: Network::Internet,
         link: "none".into(),
         unix_ms: 0,
+        cause: crate::record::Cause::Unknown,
     };
     let finished = What::Load(LoadEvent::Finished(Outcome::Complete));
     let events = std::iter::once(What::Load(started)).chain(events).chain([finished]);

@@ -319,11 +319,11 @@ mod tests {
     #[test]
     fn no_more_is_read_beyond_the_bound_of_nodes() {
         let dom = Rc::new(RefCell::new(BaseDocument::new(DocumentConfig::default())));
-        let mut growing = Growing::new(&dom, &Url::parse("http://h/").unwrap());
+        let mut growing = Growing::new(&dom, &Url::parse("http://h/").unwrap(), std::sync::Arc::default());
         growing.feed("<p>one");
         assert!(!growing.is_cut());
         for _ in 0..MOST_NODES {
-            growing.parser.as_ref().unwrap().tokenizer.sink.sink.count_node();
+            growing.sink().unwrap().count_node();
         }
         growing.feed("<p>two");
         assert!(growing.is_cut());
