@@ -24,6 +24,7 @@ impl Folded {
 }
 
 /// A load and its views.
+#[expect(clippy::struct_excessive_bools, reason = "each says of one step whether it was made")]
 pub(super) struct Kept {
     /// The load itself.
     /// None for a load that comes from a file.

@@ -251,8 +251,7 @@ mod tests {
         assert_eq!(fate(&jar, page, "c=1; Domain=other.example"), CookieFate::OtherDomain);
         assert_eq!(fate(&jar, page, "c=1; Domain=example"), CookieFate::TopLevelDomain);
         assert_eq!(fate(&jar, page, "; Path=/"), CookieFate::Unreadable);
-        assert_eq!(fate(&jar, page, "__host-pretends=; Path=/"), CookieFate::Kept);
-        assert_eq!(fate(&jar, page, "__host-pretends=; Max-Age=0; Path=/"), CookieFate::Removed);
+        assert_eq!(fate(&jar, page, "__host-pretends=; Path=/"), CookieFate::Promise);
         assert_eq!(fate(&jar, page, "=__Host-pretends=1"), CookieFate::Unreadable);
         assert_eq!(fate(&jar, page, "c=a\u{1}b"), CookieFate::Unreadable);
         let large = format!("c={}", "x".repeat(MAX_BYTES));

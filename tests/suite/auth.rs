@@ -236,7 +236,7 @@ fn a_redirect_or_a_picture_with_a_name_changes_nothing() {
         let there = known.lock().unwrap().clone();
         match (path(request), field(request, "Authorization")) {
             ("/go", _) => {
-                client.answer("302 Found", &format!("Location: http://evil:bad@{there}/in\r\n"), b"")
+                client.answer("302 Found", &format!("Location: http://evil:bad@{there}/in\r\n"), b"");
             }
             ("/page", _) => {
                 let html = format!("<img src=http://evil:bad@{there}/in>");

@@ -135,7 +135,7 @@ fn the_body_of_a_redirect() {
                  Transfer-Encoding: chunked\r\n\r\n"
             ));
             // Far more than is read; ended by the client's close.
-            let chunk = [&b"10000\r\n"[..], &[b'x'; 0x10000], b"\r\n"].concat();
+            let chunk = [&b"10000\r\n"[..], &vec![b'x'; 0x10000], b"\r\n"].concat();
             for _ in 0..2_000 {
                 if std::io::Write::write_all(&mut &*client.stream, &chunk).is_err() {
                     return;

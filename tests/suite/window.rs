@@ -507,7 +507,7 @@ fn after_a_failure_no_older_page_comes_back() {
 fn a_file_that_is_no_page_can_be_saved() {
     let folder = tempfile::tempdir().unwrap();
     let server = super::servers::Server::answering(|_, client| {
-        client.answer("200 OK", "Content-Type: application/zip\r\n", &[7; 30_000]);
+        client.answer("200 OK", "Content-Type: application/zip\r\n", &vec![7; 30_000]);
     });
     let screen = Screen::open(&["--lang", "en", &server.url("/glass.zip")]);
     screen.find("what it is", |node| words(node) == "This is a file, not a page");
@@ -520,7 +520,7 @@ fn a_file_that_is_no_page_can_be_saved() {
     screen.xdotool(&["key", "ctrl+a", "type", path.to_str().unwrap()]);
     screen.xdotool(&["key", "Return"]);
     let saved = await_some(|| std::fs::read(&path).ok().filter(|bytes| bytes.len() == 30_000));
-    assert_eq!(saved, [7; 30_000]);
+    assert_eq!(saved, vec![7; 30_000]);
     let bytes = screen.find("button", |node| words(node) == "Show its bytes");
     screen.click(&bytes);
     screen.find("bytes", |node| words(node).starts_with("000000  07 07 07"));

@@ -87,6 +87,7 @@ fn failures_without_a_network() -> Vec<Failure> {
 }
 
 /// At least one of each variant, and one of each word inside it.
+#[expect(clippy::too_many_lines, reason = "a list")]
 fn every_failure() -> Vec<Failure> {
     let remote = "192.0.2.80:80".parse().unwrap();
     let (host, after) = (String::from("www.example.com"), Micros::from_ms(15_000));

@@ -90,11 +90,11 @@ fn simplify(drawing: &mut Drawing) {
         let parent = element.parent.and_then(|parent| inside.get(parent).copied()).unwrap_or_default();
         let is_clip = element.name == "clipPath";
         let is_marker = element.name == "marker";
-        let (in_clip, in_marker) = (parent.0 || is_clip, parent.1 || is_marker);
-        if in_clip {
+        let (clipping, marking) = (parent.0 || is_clip, parent.1 || is_marker);
+        if clipping {
             element.properties.retain(|property| property.name != "clip-path");
         }
-        if in_clip || in_marker {
+        if clipping || marking {
             element.properties.retain(|property| !property.name.starts_with("marker-"));
         }
         if is_marker {
@@ -104,7 +104,7 @@ fn simplify(drawing: &mut Drawing) {
                 element.properties.push(super::drawing::Property { name, value, important: false });
             }
         }
-        if in_marker && element.name == "use" {
+        if marking && element.name == "use" {
             element.href = None;
         }
         if is_clip {
@@ -114,7 +114,7 @@ fn simplify(drawing: &mut Drawing) {
                 shapes <= MAX_CLIP_SHAPES
             });
         }
-        inside.push((in_clip, in_marker));
+        inside.push((clipping, marking));
     }
 }
 

@@ -111,8 +111,10 @@ fn what_is_no_drawing_is_told_apart() {
 
 #[test]
 fn what_would_grow_is_refused() {
-    let pairs: String =
-        (0..18).map(|n| format!("<g id='a{}'><use href='#a{n}'/><use href='#a{n}'/></g>", n + 1)).collect();
+    let pairs: String = (0..18)
+        .map(|n| format!("<g id='a{}'><use href='#a{n}'/><use href='#a{n}'/></g>", n + 1))
+        .collect::<Vec<_>>()
+        .concat();
     let stops = "<stop/>".repeat(2000);
     for part in [
         format!("<g id='a0'/>{pairs}"),
@@ -120,7 +122,7 @@ fn what_would_grow_is_refused() {
         "<g/>".repeat(70_000),
         format!("<linearGradient id='a'>{stops}</linearGradient>{}", "<rect fill='url(#a)'/>".repeat(3000)),
         format!("<style>{}</style>{}", "a{fill:red}".repeat(4000), "<g/>".repeat(4000)),
-        format!("<g {}/>", (0..300).map(|n| format!("a{n}='' ")).collect::<String>()),
+        format!("<g {}/>", (0..300).map(|n| format!("a{n}='' ")).collect::<Vec<_>>().concat()),
         format!("<text>{}</text>", "<tspan>a</tspan>".repeat(3000)),
     ] {
         assert_eq!(cleaned(&format!("{HEAD}{part}</svg>")).unwrap_err(), Refusal::TooComplex, "{part:.60}");

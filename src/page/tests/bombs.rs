@@ -16,8 +16,9 @@ const LINE: &str = "d='M0 0L100 100' stroke='red'";
 fn packed_blanks() -> Bytes {
     let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
     packed.write_all(HEAD.as_bytes()).unwrap();
+    let blanks = vec![b' '; 1 << 20];
     for _ in 0..64 {
-        packed.write_all(&[b' '; 1 << 20]).unwrap();
+        packed.write_all(&blanks).unwrap();
     }
     packed.write_all(b"</svg>").unwrap();
     packed.finish().unwrap().into()
@@ -90,9 +91,11 @@ pub(super) fn bombs() -> Vec<Deadly> {
         let data = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, inner);
         format!("{HEAD}<image width='9' height='9' href='data:image/svg+xml;base64,{data}'/></svg>")
     };
-    let laughs: String =
-        (0..9).map(|n| format!("<!ENTITY l{} '{}'>", n + 1, format!("&l{n};").repeat(10))).collect();
-    let attributes: String = (0..100_000).map(|n| format!("a{n}='' ")).collect();
+    let laughs: String = (0..9)
+        .map(|n| format!("<!ENTITY l{} '{}'>", n + 1, format!("&l{n};").repeat(10)))
+        .collect::<Vec<_>>()
+        .concat();
+    let attributes: String = (0..100_000).map(|n| format!("a{n}='' ")).collect::<Vec<_>>().concat();
     let files: [(&str, Bytes); 9] = [
         ("attributes", format!("{HEAD}<g {attributes}/></svg>").into()),
         ("packed blanks", packed_blanks()),
@@ -142,7 +145,7 @@ fn pictures_of_a_page_are_bounded_together() {
     let mut desk = Desk::new();
     desk.page.send(Command::Speak(Arc::new(|broken| format!("because {broken:?}"))));
     let names: Vec<String> = (0..5).map(|n| format!("{n}.png")).collect();
-    desk.begin(&names.iter().map(|name| format!("<img src={name}>")).collect::<String>());
+    desk.begin(&names.iter().map(|name| format!("<img src={name}>")).collect::<Vec<_>>().concat());
     let mut head = png(1, 1, [0; 4]).to_vec();
     head[16..24].copy_from_slice(&[0, 0, 0x25, 0, 0, 0, 0x25, 0]);
     let mut crc = flate2::Crc::new();

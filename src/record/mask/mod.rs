@@ -287,7 +287,7 @@ fn on_failure(failure: &mut Failure, names: &Names) {
         Failure::BadAddress { input, .. } => *input = value::typed(input, names),
         // A line of a stranger's head may be quoted.
         Failure::Malformed { detail, .. } | Failure::Crashed { detail } => {
-            *detail = value::line(detail, names)
+            *detail = value::line(detail, names);
         }
         Failure::Told { error, .. } => *error = value::line(error, names),
         Failure::Ftp { why } => {

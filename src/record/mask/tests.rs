@@ -75,8 +75,8 @@ fn cookies_keep_their_names_and_everything_its_length() {
 }
 
 /// `text` as the file would have it, in pieces of this size.
-fn hidden(side: Side, text: &str, size: usize) -> String {
-    bytes_of(&super::log(&cut(side, text, size, false).into_iter().collect()), side)
+fn hidden(side: Side, text: &str, piece_bytes: usize) -> String {
+    bytes_of(&super::log(&cut(side, text, piece_bytes, false).into_iter().collect()), side)
 }
 
 #[test]

@@ -87,9 +87,9 @@ fn module_of(file: &str) -> Vec<String> {
 type Needs<'a> = BTreeMap<&'a Vec<String>, BTreeSet<Vec<String>>>;
 
 /// Everything that `from` needs, however far; itself only when a circle leads back.
-fn reach(needs: &Needs<'_>, from: &Vec<String>) -> BTreeSet<Vec<String>> {
+fn reach(needs: &Needs<'_>, from: &[String]) -> BTreeSet<Vec<String>> {
     let mut found = BTreeSet::new();
-    let mut waiting = vec![from.clone()];
+    let mut waiting = vec![from.to_vec()];
     while let Some(module) = waiting.pop() {
         for next in needs.get(&module).into_iter().flatten() {
             if found.insert(next.clone()) {

@@ -15,7 +15,7 @@ pub(super) const LAYERS: &[(&str, &[&str])] = &[
     ("fetch", &["address", "record", "plan", "net", "dns", "http", "ftp"]),
     ("page", &["record", "plan", "fetch"]),
     ("explain", &["address", "plan", "record", "dns", "http"]),
-    ("view", &["address", "plan", "record", "dns", "http", "tls", "explain"]),
+    ("view", &["address", "plan", "record", "dns", "http", "ftp", "tls", "explain"]),
     ("shown", &["address", "fetch", "page", "explain", "view"]),
     ("export", &["plan", "record", "http", "view"]),
     ("ui", &["address", "plan", "record", "view", "explain"]),
