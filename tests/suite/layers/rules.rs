@@ -39,6 +39,7 @@ pub(super) const LAYERS: &[(&str, &[&str])] = &[
 pub(super) const CIRCLES: &[&[&str]] = &[
     &[
         "app/compare",
+        "app/file_work",
         "app/files",
         "app/names",
         "app/outside",
@@ -46,8 +47,12 @@ pub(super) const CIRCLES: &[&[&str]] = &[
         "app/shell",
         "app/sockets",
         "app/tools",
+        "app/visit",
     ],
     &["cli/keep", "cli/load"],
+    &["dns/question", "dns/rescue"],
+    &["dns/reader/cursor", "dns/reader/data"],
+    &["export/har/body", "export/har/fields", "export/har/foreign", "export/har/synth"],
     &[
         "fetch/engine",
         "fetch/ftp",
@@ -56,9 +61,9 @@ pub(super) const CIRCLES: &[&[&str]] = &[
         "fetch/loading",
         "fetch/local",
         "fetch/planned",
-        "fetch/scan",
         "fetch/scheme",
     ],
+    &["ftp/listing/date", "ftp/listing/people"],
     &["net/attempt", "net/socket"],
     &["net/lookup", "net/lookup/late", "net/resolver", "net/wire"],
     &["net/trust", "net/witness"],
@@ -66,6 +71,7 @@ pub(super) const CIRCLES: &[&[&str]] = &[
         "page/api",
         "page/decoder",
         "page/document",
+        "page/errands",
         "page/handle",
         "page/input",
         "page/paint",
@@ -80,6 +86,8 @@ pub(super) const CIRCLES: &[&[&str]] = &[
     &["record/failure", "record/ftp"],
     &["ui/command", "ui/tool", "ui/zoom"],
     &["ui/main_menu", "ui/settings", "ui/top_bar"],
+    &["ui/regions", "ui/waterfall/keys"],
+    &["view/load", "view/summary"],
 ];
 
 /// Crates that only some folders may use. A name that ends in `*` means every crate that begins so.
