@@ -211,7 +211,7 @@ pub(super) struct LoadArgs {
     pub har: Option<PathBuf>,
 
     /// Keep secrets readable in the files of --save and --har, which only you may then read. Without it `*` replaces
-    /// passwords in addresses, Authorization, cookies, and what is named like a secret (password, token, api_key,
+    /// passwords in addresses, Authorization, cookies, and what is named like a secret (password, token, API key,
     /// session, ...) in fields, addresses, forms and JSON; other bodies and compressed ones stay as they are
     #[arg(long)]
     pub secrets: bool,
@@ -333,7 +333,7 @@ pub(super) struct SendArgs {
     pub har: Option<PathBuf>,
 
     /// Keep secrets readable in the files of --save and --har, which only you may then read. Without it `*` replaces
-    /// passwords in addresses, Authorization, cookies, and what is named like a secret (password, token, api_key,
+    /// passwords in addresses, Authorization, cookies, and what is named like a secret (password, token, API key,
     /// session, ...) in fields, addresses, forms and JSON; other bodies and compressed ones stay as they are
     #[arg(long)]
     pub secrets: bool,

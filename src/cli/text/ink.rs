@@ -226,7 +226,7 @@ mod tests {
     #[test]
     fn spaces_at_the_end_are_not_printed() {
         let line = Line::from("a").then_painted(Ink::Dim, "b ").then("  ").trimmed();
-        assert_eq!(printed(&[line.clone()], false), "ab\n");
+        assert_eq!(printed(std::slice::from_ref(&line), false), "ab\n");
         assert_eq!(line.width(), 2);
     }
 }
