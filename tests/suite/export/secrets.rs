@@ -103,7 +103,7 @@ fn a_compressed_answer_is_kept_in_a_saved_load_and_masked_in_a_har_file() {
 fn fields_that_a_page_declares_as_passwords_are_masked() {
     let page = "<form method=post><input name=user><input type=PASSWORD name=kennwort></form>";
     let server = Server::answering(move |_, client| {
-        client.answer("200 OK", "Content-Type: text/html\r\n", page.as_bytes())
+        client.answer("200 OK", "Content-Type: text/html\r\n", page.as_bytes());
     });
     let (log, _) = visit(world(None), &server.url("/"), settings(Strategy::Keepalive));
     let declared = mask::password_fields(&log);
