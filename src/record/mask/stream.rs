@@ -29,7 +29,7 @@ enum State {
 
 /// One message of one side, and where its secrets lie.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is what one line of the head said")]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the head says")]
 pub(super) struct Stream<'a> {
     names: &'a Names,
     response: bool,

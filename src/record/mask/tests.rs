@@ -74,9 +74,9 @@ fn cookies_keep_their_names_and_everything_its_length() {
     assert!(!request.contains("s3cret") && !response.contains("s3cret"));
 }
 
-/// `text` as the file would have it, in pieces of this size.
-fn hidden(side: Side, text: &str, piece_bytes: usize) -> String {
-    bytes_of(&super::log(&cut(side, text, piece_bytes, false).into_iter().collect()), side)
+/// `message` as the file would have it, in pieces of `size`.
+fn hidden(from: Side, message: &str, size: usize) -> String {
+    bytes_of(&super::log(&cut(from, message, size, false).into_iter().collect()), from)
 }
 
 #[test]
