@@ -4,7 +4,9 @@
 mod charset;
 #[path = "../../src/fetch/markup/mod.rs"]
 mod markup;
-#[path = "../../src/fetch/scan.rs"]
+#[path = "../../src/fetch/policy.rs"]
+mod policy;
+#[path = "../../src/fetch/scan/mod.rs"]
 mod scan;
 
 use charset::TextDecoder;
@@ -24,10 +26,10 @@ pub struct Found {
 
 /// Scans a page that arrives in these pieces.
 pub fn scan(base: &Url, pieces: &[&str]) -> Found {
-    let mut scan = Scan::new(base.clone());
+    let mut scan = Scan::new(base.clone(), markup::Syntax::Html);
     let mut found = Found { needs: Vec::new(), title: None };
     for piece in pieces {
-        let needs = scan.push(piece);
+        let needs = scan.push(piece, encoding_rs::UTF_8);
         found.needs.extend(needs.into_iter().map(|need| (need.url, need.kind, need.offset)));
         found.title = found.title.or_else(|| scan.take_title());
     }

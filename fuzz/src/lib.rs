@@ -13,12 +13,16 @@ pub mod dns;
 pub mod explain;
 #[path = "../../src/export/mod.rs"]
 pub mod export;
+#[path = "../../src/ftp/mod.rs"]
+pub mod ftp;
 #[path = "../../src/http/mod.rs"]
 pub mod http;
 #[path = "../../src/plan/mod.rs"]
 pub mod plan;
 #[path = "../../src/record/mod.rs"]
 pub mod record;
+#[path = "../../src/tls/mod.rs"]
+pub mod tls;
 #[path = "../../src/view/mod.rs"]
 pub mod view;
 

@@ -51,7 +51,8 @@ fn make(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
     if let Some(stopped) = shared.wire().stopped(Link::Connect) {
         return shared.failed(&job, stopped);
     }
-    if let Some(failure) = policy::refusal(&job, shared.is_typed()) {
+    let is_persons = shared.is_typed() && job.purpose == Purpose::Document && job.chain.is_empty();
+    if let Some(failure) = policy::refusal(&job.url, is_persons) {
         return shared.failed(&job, failure);
     }
     let limit = shared.settings().limits.url_bytes;

@@ -2,7 +2,6 @@
 
 use url::Url;
 
-use super::work::{Job, Purpose};
 use crate::address::blocked_port;
 use crate::record::Failure;
 
@@ -36,14 +35,11 @@ pub(super) fn may_redirect(to: &Url) -> bool {
     matches!(to.scheme(), "http" | "https")
 }
 
-/// Why `job` may not be made; none when it may. `typed`: a person wrote the load's address, and may go to any port;
-/// where a page, a form or a redirect leads is no person's choice.
-pub(super) fn refusal(job: &Job, typed: bool) -> Option<Failure> {
-    let is_persons = typed && job.purpose == Purpose::Document && job.chain.is_empty();
-    if is_persons {
-        return None;
-    }
-    blocked_port(&job.url).map(|(port, _)| Failure::BlockedPort { port })
+/// Why nothing may be fetched from `url`; none when it may. `is_persons`: a person wrote the address, and may go to any
+/// port; where a page, a form or a redirect leads is no person's choice.
+pub(super) fn refusal(url: &Url, is_persons: bool) -> Option<Failure> {
+    let (port, _) = blocked_port(url).filter(|_| !is_persons)?;
+    Some(Failure::BlockedPort { port })
 }
 
 #[cfg(test)]
