@@ -50,7 +50,6 @@ pub(super) const CIRCLES: &[&[&str]] = &[
         "app/visit",
     ],
     &["cli/keep", "cli/load"],
-    &["dns/reader/cursor", "dns/reader/data"],
     &["export/har/body", "export/har/fields", "export/har/foreign", "export/har/synth"],
     &[
         "fetch/engine",
