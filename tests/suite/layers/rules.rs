@@ -61,7 +61,6 @@ pub(super) const CIRCLES: &[&[&str]] = &[
         "fetch/planned",
         "fetch/scheme",
     ],
-    &["ftp/listing/date", "ftp/listing/people"],
     &["net/attempt", "net/socket"],
     &["net/lookup", "net/lookup/late", "net/resolver", "net/wire"],
     &["net/trust", "net/witness"],
