@@ -83,7 +83,6 @@ pub(super) const CIRCLES: &[&[&str]] = &[
     &["record/failure", "record/ftp"],
     &["ui/command", "ui/tool", "ui/zoom"],
     &["ui/main_menu", "ui/settings", "ui/top_bar"],
-    &["ui/regions", "ui/waterfall/keys"],
     &["view/load", "view/summary"],
 ];
 
