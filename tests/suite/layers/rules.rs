@@ -83,7 +83,6 @@ pub(super) const CIRCLES: &[&[&str]] = &[
     &["record/failure", "record/ftp"],
     &["ui/command", "ui/tool", "ui/zoom"],
     &["ui/main_menu", "ui/settings", "ui/top_bar"],
-    &["view/load", "view/summary"],
 ];
 
 /// Crates that only some folders may use. A name that ends in `*` means every crate that begins so.
