@@ -50,7 +50,6 @@ pub(super) const CIRCLES: &[&[&str]] = &[
         "app/visit",
     ],
     &["cli/keep", "cli/load"],
-    &["export/har/body", "export/har/fields", "export/har/foreign", "export/har/synth"],
     &[
         "fetch/engine",
         "fetch/ftp",
