@@ -60,7 +60,6 @@ pub(super) const CIRCLES: &[&[&str]] = &[
         "fetch/planned",
         "fetch/scheme",
     ],
-    &["net/attempt", "net/socket"],
     &["net/lookup", "net/lookup/late", "net/resolver", "net/wire"],
     &["net/trust", "net/witness"],
     &[
