@@ -61,7 +61,6 @@ pub(super) const CIRCLES: &[&[&str]] = &[
         "fetch/scheme",
     ],
     &["net/lookup", "net/lookup/late", "net/resolver", "net/wire"],
-    &["net/trust", "net/witness"],
     &[
         "page/api",
         "page/decoder",
