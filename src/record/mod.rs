@@ -19,6 +19,7 @@ mod lookup;
 pub mod mask;
 mod recorder;
 mod secure;
+mod side;
 #[cfg(test)]
 mod tests;
 mod unused;
@@ -31,7 +32,7 @@ pub use clean::{clean, steers};
 pub use cookie::CookieFate;
 pub use crash::caught;
 pub use event::{
-    CloseReason, ConnectionEvent, Event, ExchangeEvent, Kind, LoadEvent, Moved, Outcome, Side, TlsSession,
+    CloseReason, ConnectionEvent, Event, ExchangeEvent, Kind, LoadEvent, Moved, Outcome, TlsSession,
     Trigger, What,
 };
 pub use failure::{
@@ -50,4 +51,5 @@ pub use recorder::{Bounds, Recorder, Watcher};
 pub use secure::{
     AcceptedBy, Agreement, Anchor, CertificatesShown, Finding, HandshakeKind, SecureEvent, TcpInfo, TlsRecord,
 };
+pub use side::Side;
 pub use unused::{JsonType, Unused, UnusedReason};
