@@ -76,7 +76,6 @@ pub(super) const CIRCLES: &[&[&str]] = &[
         "page/telling",
         "page/worker",
     ],
-    &["record/failure", "record/ftp"],
     &["ui/command", "ui/tool", "ui/zoom"],
     &["ui/main_menu", "ui/settings", "ui/top_bar"],
 ];
