@@ -49,7 +49,6 @@ pub(super) const CIRCLES: &[&[&str]] = &[
         "app/tools",
         "app/visit",
     ],
-    &["cli/keep", "cli/load"],
     &[
         "fetch/engine",
         "fetch/ftp",
