@@ -75,7 +75,6 @@ pub(super) const CIRCLES: &[&[&str]] = &[
         "page/telling",
         "page/worker",
     ],
-    &["ui/command", "ui/tool", "ui/zoom"],
     &["ui/main_menu", "ui/settings", "ui/top_bar"],
 ];
 
