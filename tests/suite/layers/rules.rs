@@ -75,7 +75,6 @@ pub(super) const CIRCLES: &[&[&str]] = &[
         "page/telling",
         "page/worker",
     ],
-    &["ui/main_menu", "ui/settings", "ui/top_bar"],
 ];
 
 /// Crates that only some folders may use. A name that ends in `*` means every crate that begins so.
