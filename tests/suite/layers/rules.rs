@@ -60,21 +60,6 @@ pub(super) const CIRCLES: &[&[&str]] = &[
         "fetch/scheme",
     ],
     &["net/lookup", "net/lookup/late", "net/resolver", "net/wire"],
-    &[
-        "page/api",
-        "page/decoder",
-        "page/document",
-        "page/errands",
-        "page/handle",
-        "page/input",
-        "page/paint",
-        "page/resources",
-        "page/screenshot",
-        "page/shared",
-        "page/shell",
-        "page/telling",
-        "page/worker",
-    ],
 ];
 
 /// Crates that only some folders may use. A name that ends in `*` means every crate that begins so.
