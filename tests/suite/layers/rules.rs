@@ -49,16 +49,6 @@ pub(super) const CIRCLES: &[&[&str]] = &[
         "app/tools",
         "app/visit",
     ],
-    &[
-        "fetch/engine",
-        "fetch/ftp",
-        "fetch/intake",
-        "fetch/lane",
-        "fetch/loading",
-        "fetch/local",
-        "fetch/planned",
-        "fetch/scheme",
-    ],
     &["net/lookup", "net/lookup/late", "net/resolver", "net/wire"],
 ];
 
