@@ -40,7 +40,7 @@ use parts::{Letters, is_authority, scheme_colon, split};
 pub use parts::{Part, PartKind};
 pub use ports::{blocked_port, blocked_service};
 pub use scripts::mixes_scripts;
-pub use secret::{BULLET, hide_password, password_place, without_credentials};
+pub use secret::{BULLET, hide_password, password_place, shown, without_credentials};
 pub use source::{source_of, source_url};
 
 use crate::record::Failure;

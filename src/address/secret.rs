@@ -49,6 +49,12 @@ pub fn without_credentials(url: &Url) -> Url {
     url
 }
 
+/// A URL as it may be shown: without user name and password.
+#[must_use]
+pub fn shown(url: &Url) -> String {
+    without_credentials(url).into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,6 +12,7 @@ mod json;
 mod keep;
 mod lab;
 mod load;
+mod open;
 mod options;
 mod out;
 mod progress;
@@ -29,9 +30,9 @@ pub use completions::completions;
 pub use display::{NoWindow, has_display};
 pub use dns::dns;
 pub use ip::ip;
-pub use keep::open;
 pub use lab::lab;
 pub use load::{load, tell};
+pub use open::open;
 pub use options::{
     CompareTask, DnsTask, IpTask, LabTask, LoadTask, OpenTask, Output, SendTask, Shot, Task, UrlTask, Wanted,
     WantedBody, WindowTask, parse,

@@ -12,7 +12,7 @@ use super::text;
 use crate::clock::{Clock, Micros};
 use crate::explain::{Lang, Terminal};
 use crate::fetch::Loading;
-use crate::view::{Load, Summary, format};
+use crate::view::{Load, format};
 
 /// A load shorter than this needs no progress line.
 const PATIENCE: Micros = Micros::from_ms(1000);
@@ -72,5 +72,5 @@ fn message(loading: &Loading, lang: Lang) -> String {
     let Some(load) = Load::of(&loading.recorder().snapshot()) else { return String::new() };
     let (sent, received) = (format::bytes(load.bytes_sent()), format::bytes(load.bytes_received()));
     let moved = Terminal::SentReceived.with(lang, &[("sent", &sent), ("received", &received)]);
-    format!("{} · {moved}", text::counts(&Summary::of(&load), lang))
+    format!("{} · {moved}", text::counts(&load.summary(), lang))
 }

@@ -4,6 +4,7 @@
 mod cache;
 mod exchange;
 pub mod hints;
+mod kind;
 mod name;
 mod question;
 pub mod reader;
@@ -17,8 +18,9 @@ pub use hickory_proto::rr::Record;
 
 pub use cache::{Absence, Cache, CacheRow, Delegation, Hit, Known, Server, Teller};
 pub use exchange::{Exchange, Heard};
+pub use kind::kind_of;
 pub use name::{BadName, Name, is_below, is_dot, mixed_case, name, reverse, tail, text};
-pub use question::{PAYLOAD, Query, Question, accept, echoes_letters, kind_of};
+pub use question::{PAYLOAD, Query, Question, accept, echoes_letters};
 pub use reader::told;
 pub use stub::{Hosts, Inconclusive, candidates, concluded};
 pub use walk::{Ask, Lame, Recalled, Step, Verdict, Walk, WalkFailure, WalkOptions, judge};

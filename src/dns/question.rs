@@ -3,9 +3,9 @@
 use std::net::SocketAddr;
 
 use hickory_proto::op::{Message, MessageType, ResponseCode};
-use hickory_proto::rr::RecordType;
 
 use super::Name;
+use super::kind::kind_of;
 use super::rescue::rescued;
 use crate::record::{AnswerFate, RecordKind};
 
@@ -110,15 +110,10 @@ fn is_sound(kind: RecordKind, bytes: &[u8]) -> bool {
     !matches!(kind, RecordKind::SVCB | RecordKind::HTTPS) || super::reader::read(bytes).fault.is_none()
 }
 
-/// The type in hickory's words.
-#[must_use]
-pub fn kind_of(kind: RecordKind) -> RecordType {
-    RecordType::from(kind.0)
-}
-
 #[cfg(test)]
 mod tests {
     use hickory_proto::op::OpCode;
+    use hickory_proto::rr::RecordType;
     use proptest::prelude::*;
 
     use super::*;

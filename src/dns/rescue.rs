@@ -6,7 +6,7 @@ use hickory_proto::rr::rdata::NULL;
 use hickory_proto::rr::{Name, RData, Record};
 use hickory_proto::serialize::binary::{BinDecodable, BinDecoder};
 
-use super::kind_of;
+use super::kind::kind_of;
 use super::reader::{self, Place, ReadRecord, Reading};
 use crate::record::RecordKind;
 

@@ -7,15 +7,15 @@ use std::sync::{Arc, Mutex};
 
 use url::Url;
 
-use super::Loading;
 use super::auth::Credentials;
 use super::body_sink::BodySink;
 use super::cache::HttpCache;
 use super::cookies::Cookies;
 use super::loading::{Extras, Shared};
-use super::local::{Kept, Maker};
+use super::maker::{Kept, Maker};
 use super::work::{Job, Purpose};
-use crate::address;
+use super::{Loading, lane};
+use crate::address::{shown, source_of};
 use crate::clock::Clock;
 use crate::net::{
     Configuration, Kernel, Link, Memory, Names, Naming, Resolver, Stop, SystemNames, Trust, Wire, agent,
@@ -234,7 +234,7 @@ impl Engine {
         let cookies = if order.fresh_cookies { Cookies::default() } else { self.cookies.clone() };
         let (with_page, body_to, from_page) = (order.with_page, order.body_to, order.from_page);
         let cache = settings.cache.then(|| (self.cache.of(settings), order.reload));
-        let source = address::source_of(&order.url);
+        let source = source_of(&order.url);
         let (as_source, maker, kept) = (source.is_some(), order.maker, order.kept);
         let typed = order.typed;
         let credentials = if order.fresh_cookies { Credentials::default() } else { self.credentials.clone() };
@@ -254,7 +254,7 @@ impl Engine {
             kept,
             as_source,
         };
-        let shared = Shared::new(Arc::clone(&wire), agent(&wire), settings, extras);
+        let shared = Shared::new(Arc::clone(&wire), agent(&wire), settings, extras, lane::run);
         let first = Job {
             exchange: wire.recorder.next_exchange(),
             url,
@@ -351,9 +351,4 @@ impl Engine {
         let id = LoadId(self.loads.fetch_add(1, Ordering::SeqCst) + 1);
         Recorder::new(id, Arc::clone(&self.world.clock), bounds.unwrap_or(self.world.bounds), watcher)
     }
-}
-
-/// A URL as it may be shown: without user name and password.
-pub(super) fn shown(url: &Url) -> String {
-    address::without_credentials(url).into()
 }

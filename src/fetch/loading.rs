@@ -18,14 +18,12 @@ use super::cache::HttpCache;
 use super::charset::text_of;
 use super::cookies::{Asker, Cookies};
 use super::document::{Document, DocumentKind};
-use super::engine::shown;
-use super::lane;
-use super::local::{Kept, Maker};
+use super::maker::{Kept, Maker};
 use super::naming;
 use super::policy::may_pull_in;
 use super::scan::{Need, SentOn};
 use super::work::{Job, Purpose, Queues};
-use crate::address;
+use crate::address::{shown, source_url};
 use crate::http::{Head, sheet_charset};
 use crate::net::{StopReason, Wire};
 use crate::plan::Settings;
@@ -262,6 +260,9 @@ pub(super) struct Extras {
     pub as_source: bool,
 }
 
+/// What a lane does: it serves the origin named until the load is over.
+pub(super) type RunLane = fn(&Arc<Shared>, String);
+
 /// What the threads of one load share.
 ///
 /// A thread is woken only by what it waits for: each needless wake-up costs as much as a small exchange.
@@ -270,6 +271,7 @@ pub(super) struct Shared {
     agent: Agent,
     settings: Settings,
     extras: Extras,
+    run_lane: RunLane,
     budget: Budget,
     state: Mutex<State>,
     /// The document has come further, or the load has: for its own thread and for who asks after it.
@@ -293,12 +295,18 @@ impl Drop for JobGuard<'_> {
 }
 
 impl Shared {
-    pub(super) fn new(wire: Arc<Wire>, agent: Agent, settings: Settings, extras: Extras) -> Arc<Self> {
+    pub(super) fn new(
+        wire: Arc<Wire>,
+        agent: Agent,
+        settings: Settings,
+        extras: Extras,
+        run_lane: RunLane,
+    ) -> Arc<Self> {
         let with_page = extras.with_page;
         let state = State { holds: usize::from(with_page), reserved: with_page, ..State::default() };
         let (state, changed, work) = (Mutex::new(state), Condvar::new(), Condvar::new());
         let budget = Budget::new(settings.limits.page_bytes);
-        Arc::new(Self { wire, agent, settings, extras, budget, state, changed, work })
+        Arc::new(Self { wire, agent, settings, extras, run_lane, budget, state, changed, work })
     }
 
     pub(super) const fn wire(&self) -> &Arc<Wire> {
@@ -404,9 +412,8 @@ impl Shared {
             self.work.notify_all();
         }
         let Some(origin) = lane else { return };
-        let (shared, name) = (Arc::clone(self), origin.clone());
-        let spawned =
-            std::thread::Builder::new().name("lane".to_owned()).spawn(move || lane::run(&shared, name));
+        let (shared, name, run) = (Arc::clone(self), origin.clone(), self.run_lane);
+        let spawned = std::thread::Builder::new().name("lane".to_owned()).spawn(move || run(&shared, name));
         if let Err(error) = spawned {
             self.lane_lost(&origin, &error);
         }
@@ -596,7 +603,7 @@ impl Shared {
 
     /// The address under which the document from `url` is shown.
     fn address_of(&self, url: &Url) -> Url {
-        if self.extras.as_source { address::source_url(url) } else { url.clone() }
+        if self.extras.as_source { source_url(url) } else { url.clone() }
     }
 
     /// A job's answer has arrived whole.

@@ -2,55 +2,20 @@
 //!
 //! They stand in the record as exchanges without a request: no connection, no bytes sent.
 
-use std::fmt::{Debug, Formatter};
 use std::sync::Arc;
 
-use bytes::Bytes;
 use data_url::DataUrl;
 
 use super::intake::Intake;
 use super::loading::Shared;
+use super::maker::Kept;
 use super::work::Job;
 use crate::http::{Field, Head};
 use crate::net::{FileReading, FileStep};
 use crate::plan::HttpVersion;
 use crate::record::{ExchangeEvent, Failure, FileTrouble, LocalEvent, Side, Source, Wanted};
 
-/// No `data:` address may be longer, in bytes.
-pub(super) const DATA_URL_BYTES: usize = 2 * 1024 * 1024;
 const HTML: &str = "text/html;charset=utf-8";
-
-type Make = dyn Fn(&Wanted<'_>) -> Option<String> + Send + Sync;
-
-/// Who makes the program's own pages, as HTML in the person's language. The usual one makes none.
-#[derive(Clone, Default)]
-pub struct Maker(Option<Arc<Make>>);
-
-impl Maker {
-    /// `make` returns nothing for a page that does not exist.
-    pub fn new(make: impl Fn(&Wanted<'_>) -> Option<String> + Send + Sync + 'static) -> Self {
-        Self(Some(Arc::new(make)))
-    }
-
-    fn make(&self, wanted: &Wanted<'_>) -> Option<String> {
-        self.0.as_ref().and_then(|make| make(wanted))
-    }
-}
-
-impl Debug for Maker {
-    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("Maker").field(&self.0.is_some()).finish()
-    }
-}
-
-/// A document that was recorded before.
-#[derive(Clone, Debug)]
-pub struct Kept {
-    /// `Content-Type` as sent.
-    pub content_type: Option<String>,
-    /// Its decoded bytes.
-    pub bytes: Bytes,
-}
 
 /// Shows what was recorded before.
 pub(super) fn kept(shared: &Arc<Shared>, job: &Job, kept: &Kept) -> Result<(), Failure> {

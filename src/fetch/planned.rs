@@ -2,8 +2,6 @@
 
 use url::Url;
 
-use super::cookies::Asker;
-use super::{Engine, Order};
 use crate::plan::{HttpVersion, PlannedRequest};
 use crate::record::Kind;
 
@@ -26,19 +24,5 @@ pub(super) fn planned(
     match body {
         Some((content_type, body)) => request.with_body(content_type, body.clone()),
         None => request,
-    }
-}
-
-impl Engine {
-    /// The first request that a load of `order` will send, for a person who typed its address. None for a
-    /// scheme that sends no HTTP. What an answered challenge lets go along unasked is not in it: its digest counts each use.
-    #[must_use]
-    pub fn preview(&self, order: &Order) -> Option<PlannedRequest> {
-        if !matches!(order.url.scheme(), "http" | "https") {
-            return None;
-        }
-        let cookies = if order.fresh_cookies { None } else { self.cookies().of(&order.url, Asker::Person) };
-        let what = (order.method.as_str(), &order.url, Kind::Document);
-        Some(planned(what, order.settings.strategy.version(), (None, cookies), order.body.as_ref()))
     }
 }

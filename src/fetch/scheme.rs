@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::loading::Shared;
 use super::work::{Job, Purpose};
-use super::{ftp, lane, local};
+use super::{ftp, http, local};
 use crate::record::Failure;
 
 /// Fetches what `job` asks for by the way of its scheme. Pieces of a body pass through `piece`.
@@ -12,7 +12,7 @@ pub(super) fn fetch(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
     let kept = shared.kept().filter(|_| job.purpose == Purpose::Document);
     let done = match (kept, job.url.scheme()) {
         (Some(kept), _) => local::kept(shared, &job, kept),
-        (None, "http" | "https") => return lane::http(shared, job, piece),
+        (None, "http" | "https") => return http::fetch(shared, job, piece),
         (None, "ftp") => return ftp::fetch(shared, &job, piece),
         (None, "file") => local::file(shared, &job),
         (None, "data") => local::data(shared, &job),

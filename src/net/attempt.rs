@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use socket2::{Domain, Type};
 
+use super::connecting::connect_until;
 use super::resolver::OFFLINE;
 use super::socket::Socket;
 use super::{StopGuard, Wire};
@@ -27,6 +28,35 @@ pub(super) struct Attempt {
     stream: Arc<TcpStream>,
     called: Micros,
     guard: StopGuard,
+}
+
+impl Socket {
+    /// `socket()` and `connect()` to `remote`, for `exchange`.
+    pub(super) fn connect(
+        wire: &Arc<Wire>,
+        remote: SocketAddr,
+        exchange: ExchangeId,
+    ) -> Result<Self, Failure> {
+        Self::connect_telling(wire, remote, exchange, ExchangeEvent::Connecting)
+    }
+
+    /// The same; `told` is what the exchange is told of it.
+    pub(super) fn connect_telling(
+        wire: &Arc<Wire>,
+        remote: SocketAddr,
+        exchange: ExchangeId,
+        told: fn(ConnectionId) -> ExchangeEvent,
+    ) -> Result<Self, Failure> {
+        let attempt = Attempt::begin_telling(wire, remote, exchange, told)?;
+        let result = match attempt.unreachable() {
+            Some(error) => Err(error),
+            None => connect_until(attempt.stream(), attempt.target(), wire.limits.connect, &wire.stop),
+        };
+        if wire.link.profile().rtt_us > 0 {
+            wire.wait_until(attempt.due());
+        }
+        attempt.end(result)
+    }
 }
 
 impl Attempt {

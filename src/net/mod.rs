@@ -26,6 +26,7 @@ mod socket;
 mod stop;
 mod tcp_info;
 mod tls;
+mod tls_config;
 mod transport;
 mod trust;
 mod wire;

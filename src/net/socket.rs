@@ -11,14 +11,10 @@ use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::attempt::Attempt;
-use super::connecting::connect_until;
 use super::peek::{nothing_waits, would_wait};
 use super::{StopGuard, Wire};
 use crate::clock::Micros;
-use crate::record::{
-    CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Link, Moved, Side,
-};
+use crate::record::{CloseReason, ConnectionEvent, ConnectionId, ExchangeId, Failure, Link, Moved, Side};
 
 /// What a call moves: message bytes, or TLS records that are only counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,33 +56,6 @@ pub(super) struct Socket {
 }
 
 impl Socket {
-    /// `socket()` and `connect()` to `remote`, for `exchange`.
-    pub(super) fn connect(
-        wire: &Arc<Wire>,
-        remote: SocketAddr,
-        exchange: ExchangeId,
-    ) -> Result<Self, Failure> {
-        Self::connect_telling(wire, remote, exchange, ExchangeEvent::Connecting)
-    }
-
-    /// The same; `told` is what the exchange is told of it.
-    pub(super) fn connect_telling(
-        wire: &Arc<Wire>,
-        remote: SocketAddr,
-        exchange: ExchangeId,
-        told: fn(ConnectionId) -> ExchangeEvent,
-    ) -> Result<Self, Failure> {
-        let attempt = Attempt::begin_telling(wire, remote, exchange, told)?;
-        let result = match attempt.unreachable() {
-            Some(error) => Err(error),
-            None => connect_until(attempt.stream(), attempt.target(), wire.limits.connect, &wire.stop),
-        };
-        if wire.link.profile().rtt_us > 0 {
-            wire.wait_until(attempt.due());
-        }
-        attempt.end(result)
-    }
-
     /// A socket that has just connected.
     pub(super) const fn new(
         wire: Arc<Wire>,

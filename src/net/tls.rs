@@ -10,7 +10,7 @@ use rustls::pki_types::ServerName;
 use rustls::{CertificateError, ClientConnection, Error, PeerMisbehaved};
 
 use super::socket::{Layer, Socket};
-use super::trust::PROTOCOL;
+use super::tls_config::{PROTOCOL, config};
 use super::witness::{Testimony, Witness};
 use crate::clock::Micros;
 use crate::record::{
@@ -53,7 +53,7 @@ impl TlsStream {
         let refused = |fault| Failure::Handshake { host: name.clone(), fault };
         let outcome = ServerName::try_from(name.clone())
             .map_err(|_| refused(HandshakeFault::BadName))
-            .and_then(|server| Ok((server, wire.trust.config(&witness).map_err(refused)?)))
+            .and_then(|server| Ok((server, config(&wire.trust, &witness).map_err(refused)?)))
             .and_then(|(server, config)| {
                 ClientConnection::new(config, server).map_err(|error| failure(&name, &error))
             });

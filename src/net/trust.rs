@@ -4,17 +4,12 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
+use rustls::RootCertStore;
 use rustls::client::WebPkiServerVerifier;
 use rustls::crypto::ring;
 use rustls::pki_types::CertificateDer;
-use rustls::{ClientConfig, RootCertStore};
 
 use super::key_file::KeyFile;
-use super::witness::Witness;
-use crate::record::HandshakeFault;
-
-/// The application protocol that we speak (RFC 7301, IANA registry).
-pub(super) const PROTOCOL: &str = "http/1.1";
 
 /// Whom TLS trusts. The system's roots are read when the first connection needs them. Clones share what the person
 /// accepted, and the file for the keys.
@@ -71,7 +66,7 @@ impl Trust {
 
     /// Where the keys of TLS go, when somebody asked for it.
     #[must_use]
-    pub fn keys(&self) -> &KeyFile {
+    pub fn keys(&self) -> &Arc<KeyFile> {
         &self.keys
     }
 
@@ -84,22 +79,6 @@ impl Trust {
             let builder = WebPkiServerVerifier::builder_with_provider(Arc::clone(&store), provider);
             Roots { store, verifier: builder.build().ok() }
         })
-    }
-
-    /// How we speak TLS on one connection, with `witness` as the judge of certificates.
-    pub(super) fn config(&self, witness: &Arc<Witness>) -> Result<Arc<ClientConfig>, HandshakeFault> {
-        let provider = Arc::new(ring::default_provider());
-        let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
-        let builder = builder.map_err(|_| HandshakeFault::Other)?.dangerous();
-        let verifier = Arc::<Witness>::clone(witness);
-        let mut config = builder.with_custom_certificate_verifier(verifier).with_no_client_auth();
-        config.alpn_protocols = vec![PROTOCOL.as_bytes().to_vec()];
-        // Every load shows a whole handshake; resumption would hide it.
-        config.resumption = rustls::client::Resumption::disabled();
-        if self.keys.path().is_some() {
-            config.key_log = Arc::<KeyFile>::clone(&self.keys);
-        }
-        Ok(Arc::new(config))
     }
 
     fn accepted(&self) -> MutexGuard<'_, BTreeMap<(String, u16), String>> {

@@ -13,9 +13,9 @@ use url::Url;
 
 use super::broken::Broken;
 use super::confine::{Readable, confine_thread};
-use super::resources::Traffic;
+use super::message::Message;
 use super::shared::Shared;
-use super::worker::Message;
+use super::traffic::Traffic;
 use super::{PageError, guard};
 
 const STACK_BYTES: usize = 64 << 20;

@@ -6,8 +6,9 @@ use std::sync::mpsc::{Sender, channel};
 use super::confine::{Readable, confine_thread};
 use super::decoder::Decoder;
 use super::errands::Errands;
+use super::message::Message;
 use super::shared::Shared;
-use super::worker::{Message, Worker};
+use super::worker::Worker;
 use super::{Command, Fonts, Frame, PageError, PageEvent};
 use crate::clock::{Clock, Micros};
 

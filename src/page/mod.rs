@@ -33,15 +33,18 @@ mod fonts;
 mod guard;
 mod handle;
 mod input;
+mod message;
 mod paint;
 mod parse;
 mod pictures;
+mod provider;
 mod resources;
 mod screenshot;
 mod shared;
 mod shell;
 mod svg;
 mod telling;
+mod traffic;
 mod worker;
 
 #[cfg(test)]
@@ -53,5 +56,6 @@ pub use confine::{Readable, confine_thread, confinement};
 pub use find::{FindStep, Found};
 pub use fonts::Fonts;
 pub use handle::{Page, STUCK_AFTER};
+pub use paint::MAX_SIDE_PX;
 pub use resources::{Answer, Resources};
-pub use screenshot::{MAX_SIDE_PX, Screenshot, screenshot, to_png};
+pub use screenshot::{Screenshot, screenshot, to_png};

@@ -6,7 +6,10 @@ use blitz_dom::BaseDocument;
 use peniko::kurbo::{Affine, Rect};
 use peniko::{Color, Fill};
 
-use super::{Frame, MAX_SIDE_PX};
+use super::Frame;
+
+/// The longest side of a picture of a page, in device pixels.
+pub const MAX_SIDE_PX: u32 = 16_384;
 
 #[derive(Default)]
 pub(super) struct Painter {

@@ -8,13 +8,10 @@ use std::time::Duration;
 use image::{ImageFormat, RgbaImage};
 use url::Url;
 
-use super::{BrokenWords, Command, Fonts, Frame, Page, PageError, PageEvent, Resources};
+use super::{BrokenWords, Command, Fonts, Frame, MAX_SIDE_PX, Page, PageError, PageEvent, Resources};
 use crate::clock::{Clock, Micros};
 use crate::fetch::TextForm;
 use crate::record::Recorder;
-
-/// The longest side of a picture of a page, in device pixels.
-pub const MAX_SIDE_PX: u32 = 16_384;
 
 /// What to take a picture of, and how.
 pub struct Screenshot {

@@ -9,8 +9,8 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
 
 use super::errands::Errands;
+use super::message::Message;
 use super::shared::{Shared, lock};
-use super::worker::Message;
 use super::{Cursor, PageEvent};
 use crate::plan::{FormEncoding, FormField, FormValue};
 use blitz_traits::navigation::{NavigationOptions, NavigationProvider};

@@ -86,6 +86,8 @@ pub struct Limits {
     pub connections: usize,
     /// Bytes of one URL.
     pub url_bytes: usize,
+    /// Bytes of one `data:` URL.
+    pub data_url_bytes: usize,
 }
 
 impl Limits {
@@ -119,6 +121,7 @@ impl Default for Limits {
             resources: 10_000,
             connections: 256,
             url_bytes: 64 * 1024,
+            data_url_bytes: 2 * 1024 * 1024,
         }
     }
 }

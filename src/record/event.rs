@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     CacheEvent, Cause, Chunk, ConnectionId, CookieFate, ExchangeId, Failure, LoadId, LocalEvent, LookupEvent,
-    LookupId, SecureEvent, TcpInfo, Unused,
+    LookupId, SecureEvent, Side, TcpInfo, Unused,
 };
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
@@ -129,27 +129,6 @@ pub enum LoadEvent {
     },
     /// The load is over. Only what the page still paints comes after it.
     Finished(Outcome),
-}
-
-/// A side of a connection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Side {
-    /// Us.
-    Client,
-    /// The other end.
-    Server,
-}
-
-impl Side {
-    /// The word in JSON.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Client => "client",
-            Self::Server => "server",
-        }
-    }
 }
 
 /// Why a connection was closed. The list is closed: a new word gets a changelog line.

@@ -5,6 +5,7 @@ mod cached;
 mod cause;
 mod chunk;
 mod clean;
+mod code;
 mod cookie;
 mod crash;
 mod event;
@@ -13,12 +14,14 @@ pub mod file;
 mod ftp;
 mod ids;
 mod kind;
+mod link;
 mod local;
 mod log;
 mod lookup;
 pub mod mask;
 mod recorder;
 mod secure;
+mod side;
 #[cfg(test)]
 mod tests;
 mod unused;
@@ -28,20 +31,22 @@ pub use cached::{CacheEvent, Freshness, WhyAsk, WhyNotKept};
 pub use cause::Cause;
 pub use chunk::Chunk;
 pub use clean::{clean, steers};
+pub use code::Code;
 pub use cookie::CookieFate;
 pub use crash::caught;
 pub use event::{
-    CloseReason, ConnectionEvent, Event, ExchangeEvent, Kind, LoadEvent, Moved, Outcome, Side, TlsSession,
-    Trigger, What,
+    CloseReason, ConnectionEvent, Event, ExchangeEvent, Kind, LoadEvent, Moved, Outcome, TlsSession, Trigger,
+    What,
 };
 pub use failure::{
-    Bound, CertificateFault, CertificateSeen, Code, Failure, FileTrouble, HandshakeFault, Link,
-    MalformedPart, NameTrouble,
+    Bound, CertificateFault, CertificateSeen, Failure, FileTrouble, HandshakeFault, MalformedPart,
+    NameTrouble,
 };
 pub use file::{Countable, FileError};
 pub use ftp::FtpTrouble;
 pub use ids::{ConnectionId, ExchangeId, LoadId, LookupId};
 pub use kind::{RecordKind, UnknownRecordKind};
+pub use link::Link;
 pub use local::{Entry, Listing, LocalEvent, Source, Wanted};
 pub use log::Log;
 pub use lookup::{AnswerFate, Configured, Held, LookupEvent, QueryNumber, Transport, Unanswered};
@@ -50,4 +55,5 @@ pub use recorder::{Bounds, Recorder, Watcher};
 pub use secure::{
     AcceptedBy, Agreement, Anchor, CertificatesShown, Finding, HandshakeKind, SecureEvent, TcpInfo, TlsRecord,
 };
+pub use side::Side;
 pub use unused::{JsonType, Unused, UnusedReason};

@@ -1,6 +1,6 @@
 //! What a person asked for by a click or a key. Panels return commands; the app applies them.
 
-use super::{Tool, ZoomStep};
+use super::Tool;
 use crate::explain::Lang;
 use crate::plan::{LinkProfile, Network, ResolverKind, Strategy};
 use crate::record::{ExchangeId, LoadId};
@@ -288,4 +288,15 @@ impl From<egui::Modifiers> for Held {
     fn from(keys: egui::Modifiers) -> Self {
         Self { shift: keys.shift, command: keys.command, alt: keys.alt }
     }
+}
+
+/// A wish to draw the page in another size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ZoomStep {
+    /// One step larger.
+    Larger,
+    /// One step smaller.
+    Smaller,
+    /// As it is meant.
+    Usual,
 }

@@ -2,9 +2,8 @@
 
 use egui::{Popup, Ui};
 
-use super::top_bar::TopBar;
 use super::widgets::{Icon, icon_button};
-use super::{Command, FileTask, Tool};
+use super::{Command, FileTask, Tool, TopBar};
 use crate::explain::Ui as Words;
 
 /// Draws the button, and the menu when it is open.

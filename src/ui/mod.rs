@@ -45,7 +45,9 @@ mod sockets;
 mod status_line;
 mod theme;
 mod tool;
+mod tool_head;
 mod top_bar;
+mod top_bar_state;
 mod waterfall;
 mod widgets;
 mod zoom;
@@ -54,7 +56,9 @@ mod zoom;
 mod tests;
 
 pub use address_bar::Address;
-pub use command::{Command, DockTab, FileTask, Find, Form, Held, PageInput, Panel, Tab, ThemeChoice};
+pub use command::{
+    Command, DockTab, FileTask, Find, Form, Held, PageInput, Panel, Tab, ThemeChoice, ZoomStep,
+};
 pub use compare::{Compare, CompareProgress, CompareState, compare_ui};
 pub use cut_short::{CUT_SHORT, cut_short_ui};
 pub use dock::{Dock, dock_ui};
@@ -75,7 +79,9 @@ pub use send::{SendState, send_ui};
 pub use sockets::{Sockets, SocketsState};
 pub use status_line::{StatusLine, status_line_ui};
 pub use theme::{BAR, install, panel_frame};
-pub use tool::{Tool, tool_head_ui};
-pub use top_bar::{TopBar, top_bar_ui};
+pub use tool::Tool;
+pub use tool_head::tool_head_ui;
+pub use top_bar::top_bar_ui;
+pub use top_bar_state::TopBar;
 pub use waterfall::WaterfallState;
-pub use zoom::{Zoom, ZoomStep};
+pub use zoom::Zoom;

@@ -2,8 +2,6 @@
 
 use egui::{Id, Rect, Ui};
 
-use super::waterfall::WATERFALL_FOCUS;
-
 /// A part of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Region {
@@ -24,7 +22,7 @@ impl Region {
     pub fn id(self) -> Id {
         match self {
             Self::Page => Id::unique("page"),
-            Self::Waterfall => Id::unique(WATERFALL_FOCUS),
+            Self::Waterfall => Id::unique("waterfall-keys"),
             Self::Inspector => Id::unique("inspector-keys"),
         }
     }

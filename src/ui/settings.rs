@@ -13,10 +13,9 @@
 use egui::{Align, Layout, Popup, PopupCloseBehavior, RichText, Ui, vec2};
 
 use super::theme::{Palette, STEP};
-use super::top_bar::TopBar;
 use super::widgets::{Icon, icon_button, note, segments};
 use super::zoom::zoom_ui;
-use super::{Command, ThemeChoice};
+use super::{Command, ThemeChoice, TopBar};
 use crate::explain::{Cached, Lang, Ui as Words};
 use crate::plan::{Network, ResolverKind};
 

@@ -75,7 +75,7 @@ fn load_words(load: &Load, lang: Lang) -> String {
         return [Words::NothingSent.text(lang).to_owned(), format::duration(load.total())].join("   ·   ");
     }
     let connections = counted(load.connected(), Terminal::Connection, Terminal::Connections, lang);
-    let words = [summary_words(&Summary::of(load), lang), connections, format::duration(load.total())];
+    let words = [summary_words(&load.summary(), lang), connections, format::duration(load.total())];
     words.join("   ·   ")
 }
 

@@ -1,15 +1,7 @@
 //! Tools: views that take the page's place, each with a name, an address and a key of its own.
-//!
-//! ```text
-//!  Compare ways to load                                                     ✕
-//!  ...
-//! ```
 
-use egui::{Key, RichText, Ui};
+use egui::Key;
 
-use super::Command;
-use super::theme;
-use super::widgets::{Icon, icon_button};
 use crate::explain::{Compared, Composing, IpPanel, Lang, NamePanel, Tools};
 
 /// A view that takes the page's place until it is closed.
@@ -80,15 +72,4 @@ impl Tool {
             Self::Send => false,
         }
     }
-}
-
-/// Draws the head of a tool: its name, and the button that closes it.
-pub fn tool_head_ui(ui: &mut Ui, tool: Tool, lang: Lang) -> Option<Command> {
-    ui.horizontal(|ui| {
-        ui.label(RichText::new(tool.title(lang)).font(theme::strong(20.0)));
-        let right = egui::Layout::right_to_left(egui::Align::Center);
-        let close = |ui: &mut Ui| icon_button(ui, Icon::Stop, Tools::Close.text(lang), true, false).clicked();
-        ui.with_layout(right, close).inner.then_some(Command::CloseTool)
-    })
-    .inner
 }

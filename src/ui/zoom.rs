@@ -2,9 +2,9 @@
 
 use egui::Ui;
 
-use super::Command;
 use super::theme::CONTROL;
 use super::widgets::{Icon, icon_button};
+use super::{Command, ZoomStep};
 use crate::explain::{Lang, Ui as Words};
 
 /// The steps, in percent.
@@ -18,17 +18,6 @@ impl Default for Zoom {
     fn default() -> Self {
         Self(100)
     }
-}
-
-/// A wish to draw the page in another size.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ZoomStep {
-    /// One step larger.
-    Larger,
-    /// One step smaller.
-    Smaller,
-    /// As it is meant.
-    Usual,
 }
 
 impl Zoom {

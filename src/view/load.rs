@@ -401,7 +401,7 @@ impl Load {
             ended: self.exchanges.iter().filter(|exchange| exchange.end.is_some()).count(),
             sent_bytes: self.exchanges.iter().map(|exchange| exchange.sent_bytes).sum(),
             received_bytes: self.exchanges.iter().map(|exchange| exchange.received_bytes).sum(),
-            summary: Summary::count(&self.exchanges),
+            summary: counted(&self.exchanges),
         }
     }
 
@@ -883,4 +883,31 @@ impl Connection {
             _ => {}
         }
     }
+}
+
+/// The exchanges whose request was sent, or is under way, counted.
+fn counted(exchanges: &[Exchange]) -> Summary {
+    let mut summary = Summary::default();
+    for exchange in exchanges {
+        let is_retried = exchange.retried_as.is_some();
+        summary.failed += usize::from(exchange.failure.is_some() && !is_retried);
+        if exchange.sent_bytes == 0 {
+            continue;
+        }
+        if exchange.redirected_to.is_some() {
+            summary.redirects += 1;
+            continue;
+        }
+        if is_retried {
+            summary.retries += 1;
+            continue;
+        }
+        match exchange.kind {
+            Kind::Document => summary.pages += 1,
+            Kind::Image => summary.pictures += 1,
+            Kind::Stylesheet => summary.stylesheets += 1,
+            Kind::Font | Kind::Other => summary.others += 1,
+        }
+    }
+    summary
 }

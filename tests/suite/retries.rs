@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, mpsc};
 use pellucid::fetch::Order;
 use pellucid::plan::Strategy;
 use pellucid::record::{CloseReason, ExchangeId, Failure, Link, Outcome, Side, Trigger};
-use pellucid::view::{Load, Summary};
+use pellucid::view::Load;
 
 use super::servers::{Client, PATIENCE, Server, path};
 use super::strategies::sums_hold;
@@ -71,7 +71,7 @@ fn is_sent_once_more(load: &Load, noting: &Noting) {
     assert_eq!((again.trigger, again.initiator), (Trigger::Retry, Some(ExchangeId(2))));
     assert_eq!((died.received_bytes, again.status), (0, Some(200)));
     assert_eq!(died.sent_bytes, again.sent_bytes);
-    let summary = Summary::of(load);
+    let summary = load.summary();
     assert_eq!((summary.pages, summary.pictures, summary.retries, summary.failed), (1, 1, 1, 0));
     sums_hold(load);
 }
@@ -107,7 +107,7 @@ fn there_is_no_third_try() {
     assert_eq!(load.outcome, Some(Outcome::Complete));
     assert_eq!(noting.seen(), ["0: GET /", "0: GET /a.png", "1: GET /a.png"]);
     assert!(load.exchanges[2].failure.is_some());
-    assert_eq!(Summary::of(&load).failed, 1);
+    assert_eq!(load.summary().failed, 1);
     // The second connection was fresh: nothing had been carried before.
     assert_eq!(load.connections[1].close_reason, Some(CloseReason::ServerEarly));
 }

@@ -22,7 +22,7 @@ pub(super) fn head(load: &Load, sheet: Sheet, lang: Lang) -> Vec<Line> {
         None => (Terminal::Running, Ink::Yellow),
     };
     lines.push(Line::default());
-    lines.push(Line::painted(ink, outcome.text(lang)).then("  ").then(&counts(&Summary::of(load), lang)));
+    lines.push(Line::painted(ink, outcome.text(lang)).then("  ").then(&counts(&load.summary(), lang)));
     let connections = counted(load.connected(), Terminal::Connection, Terminal::Connections, lang);
     let (sent, received) = (format::bytes(load.bytes_sent()), format::bytes(load.bytes_received()));
     let moved = Terminal::SentReceived.with(lang, &[("sent", &sent), ("received", &received)]);

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::unknown::generic;
 use super::{Fault, Field, Part, Place};
 
 /// The longest name in bytes, lengths and the final zero included (RFC 1035 2.3.4).
@@ -95,7 +96,7 @@ impl<'a> Cursor<'a> {
         let noted = self.fields.last().map_or(start, |field| field.end.max(start));
         self.at = self.end;
         if noted < self.end {
-            self.note(noted, Part::Data, super::data::generic(self.since(noted)));
+            self.note(noted, Part::Data, generic(self.since(noted)));
         }
     }
 

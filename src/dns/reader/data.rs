@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use super::cursor::Cursor;
+use super::unknown::{generic, hex};
 use super::{Fault, Part};
 use crate::record::RecordKind;
 
@@ -181,18 +182,6 @@ fn rest(cursor: &mut Cursor<'_>) -> Result<String, Fault> {
     let text = generic(cursor.take(cursor.left())?);
     cursor.note(start, Part::Data, text.clone());
     Ok(text)
-}
-
-/// Bytes of any meaning as zone files write them (RFC 3597 5).
-pub(super) fn generic(bytes: &[u8]) -> String {
-    if bytes.is_empty() { "\\# 0".to_owned() } else { format!("\\# {} {}", bytes.len(), hex(bytes)) }
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// Text in quotation marks, so that it can be read back (RFC 1035 5.1).

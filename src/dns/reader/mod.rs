@@ -9,6 +9,7 @@ mod data;
 mod part;
 #[cfg(test)]
 mod tests;
+mod unknown;
 
 use std::fmt::{Display, Formatter};
 
@@ -340,7 +341,7 @@ fn record(cursor: &mut Cursor<'_>, reading: &mut Reading) -> Result<(), Fault> {
     let data_at = cursor.at + 2;
     let (data, fault) = match within(cursor, |cursor| data::read(cursor, kind))? {
         Ok(data) => (data, None),
-        Err(fault) => (data::generic(cursor.since(data_at)), Some(fault)),
+        Err(fault) => (unknown::generic(cursor.since(data_at)), Some(fault)),
     };
     reading.fault = reading.fault.or(fault);
     let span = (start, cursor.at);
@@ -393,7 +394,7 @@ fn edns(cursor: &mut Cursor<'_>, reading: &mut Reading) -> Result<Result<(), Fau
         while cursor.left() > 0 {
             let start = cursor.at;
             let (code, length) = (cursor.u16()?, cursor.u16()?);
-            let value = data::hex(cursor.take(usize::from(length))?);
+            let value = unknown::hex(cursor.take(usize::from(length))?);
             cursor.note(start, Part::EdnsOption, format!("{code} {value}"));
         }
         Ok(())

@@ -3,9 +3,9 @@
 use base64::Engine as _;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use encoding_rs::Encoding;
 
 use super::report::{Object, Report};
-use super::synth::charset;
 use crate::record::UnusedReason;
 
 /// Some programs leave the padding out.
@@ -84,6 +84,13 @@ fn unpacked(object: &mut Object, member: &str, text: &str, report: &mut Report) 
         report.add(object.path("text"), UnusedReason::NoBase64);
     }
     bytes
+}
+
+/// The charset that a media type names; UTF-8 when it names none.
+pub(super) fn charset(mime_type: &str) -> &'static Encoding {
+    let lower = mime_type.to_ascii_lowercase();
+    let label = lower.split("charset=").nth(1).and_then(|rest| rest.split(';').next()).unwrap_or_default();
+    Encoding::for_label(label.trim().trim_matches(['"', '\'']).as_bytes()).unwrap_or(encoding_rs::UTF_8)
 }
 
 /// Each letter up to U+00FF as the byte of its number; none when there are others.

@@ -177,7 +177,7 @@ fn body_bytes(exchange: &Exchange, answer: &Answer) -> u64 {
 
 /// The body as text, if it is text of its charset and nothing is lost on the way.
 fn text_of(body: &[u8], mime_type: &str) -> Option<String> {
-    let encoding = super::synth::charset(mime_type);
+    let encoding = super::body::charset(mime_type);
     let text = encoding.decode_without_bom_handling_and_without_replacement(body)?;
     let (back, _, lossy) = encoding.encode(&text);
     (!lossy && *back == *body && !text.contains('\0')).then(|| text.into_owned())

@@ -2,7 +2,6 @@
 
 use super::json::Json;
 use super::report::{Object, Report, text_of};
-use super::synth::is_token;
 use crate::http::MAX_FIELDS;
 use crate::record::UnusedReason;
 
@@ -118,4 +117,10 @@ impl Fields {
             }
         }
     }
+}
+
+/// Whether this is a token (RFC 9110 5.6.2): what a method or the name of a field may be.
+pub(in crate::export) fn is_token(name: &str) -> bool {
+    !name.is_empty()
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }

@@ -5,11 +5,10 @@ use std::net::IpAddr;
 
 use super::body;
 use super::date;
-use super::fields::{self, NameValue};
+use super::fields::{self, NameValue, is_token};
 use super::json::Json;
 use super::report::Object;
 pub(super) use super::report::Report;
-use super::synth::{is_token, version};
 use super::target;
 use crate::plan::{Field, HttpVersion, Origin, PlannedRequest};
 use crate::record::{Failure, UnusedReason};
@@ -261,5 +260,13 @@ fn initiator(entry: &mut Object, report: &mut Report) -> (Option<String>, Option
                 .map(|mut by| (by.text("type", report), by.text("url", report)))
                 .unwrap_or_default()
         }
+    }
+}
+
+/// `HTTP/2` and later have no form of their own here: their messages are rebuilt as HTTP/1.1.
+fn version(said: Option<&str>) -> HttpVersion {
+    match said {
+        Some(said) if said.eq_ignore_ascii_case("HTTP/1.0") => HttpVersion::Http10,
+        _ => HttpVersion::Http11,
     }
 }

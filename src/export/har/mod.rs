@@ -24,12 +24,12 @@ mod wires;
 
 use serde::Serialize;
 
+pub(super) use fields::is_token;
 pub use model::{
     Browser, Cache, Content, Cookie, Creator, Entry, Initiator, Log as HarLog, NameValue, Page, PageTimings,
     PostData, Request, Response, Timings,
 };
 pub use rebuild::import;
-pub(super) use synth::is_token;
 
 use crate::record::{LoadEvent, Log, Secrets, What, mask};
 use crate::view::{Load, messages};

@@ -3,8 +3,6 @@
 //! A HAR file holds bodies decoded. So the rebuilt response says nothing of codings or chunks, and its
 //! Content-Length is that of the decoded body.
 
-use encoding_rs::Encoding;
-
 use super::foreign::{Entry, Response};
 use crate::plan::HttpVersion;
 use crate::record::Kind;
@@ -31,14 +29,6 @@ pub(super) fn response(said: &Response, status: u16, method: &str) -> (Vec<u8>, 
     (head.into_bytes(), body)
 }
 
-/// `HTTP/2` and later have no form of their own here: their messages are rebuilt as HTTP/1.1.
-pub(super) fn version(said: Option<&str>) -> HttpVersion {
-    match said {
-        Some(said) if said.eq_ignore_ascii_case("HTTP/1.0") => HttpVersion::Http10,
-        _ => HttpVersion::Http11,
-    }
-}
-
 /// What a resource is, by Chrome's word or by its media type.
 pub(super) fn kind(entry: &Entry, document: bool) -> Kind {
     let mime = entry.response.mime_type.as_str();
@@ -55,17 +45,4 @@ pub(super) fn kind(entry: &Entry, document: bool) -> Kind {
         (None, mime) if mime.starts_with("font/") || mime.contains("font-") => Kind::Font,
         _ => Kind::Other,
     }
-}
-
-/// The charset that a media type names; UTF-8 when it names none.
-pub(super) fn charset(mime_type: &str) -> &'static Encoding {
-    let lower = mime_type.to_ascii_lowercase();
-    let label = lower.split("charset=").nth(1).and_then(|rest| rest.split(';').next()).unwrap_or_default();
-    Encoding::for_label(label.trim().trim_matches(['"', '\'']).as_bytes()).unwrap_or(encoding_rs::UTF_8)
-}
-
-/// RFC 9110 5.6.2.
-pub(in crate::export) fn is_token(name: &str) -> bool {
-    !name.is_empty()
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }

@@ -14,9 +14,9 @@ use std::sync::Arc;
 
 use self::control::Control;
 use self::taking::Taking;
-use super::engine::shown;
 use super::loading::Shared;
 use super::work::Job;
+use crate::address::shown;
 use crate::ftp::{self, Session, Step, Target};
 use crate::net::Plain;
 use crate::record::{CloseReason, ExchangeEvent, Failure, FtpTrouble, Link};

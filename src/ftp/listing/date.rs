@@ -8,8 +8,6 @@
 //!
 //! Months that are known are looked for first: a word that could be one of another language could also be an owner.
 
-use super::people::number;
-
 /// The first word of the date, and how many words it has. The word before it is the size.
 pub(super) fn find(words: &[&str]) -> Option<(usize, usize)> {
     let search = |month: fn(&str) -> bool| {
@@ -96,4 +94,10 @@ fn is_month_and_day(word: &str) -> bool {
 /// `+0800`.
 fn is_zone(word: &str) -> bool {
     matches!(word.as_bytes(), [b'+' | b'-', rest @ ..] if rest.len() == 4 && number(rest).is_some())
+}
+
+/// A word of nothing but digits.
+pub(super) fn number(word: &[u8]) -> Option<u64> {
+    let digits = !word.is_empty() && word.iter().all(u8::is_ascii_digit);
+    str::from_utf8(word).ok()?.parse().ok().filter(|_| digits)
 }

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 
 use encoding_rs::Encoding;
 
-use super::date;
+use super::date::{self, number};
 use super::{EntryKind, Found, Read};
 
 /// Reads a line in this encoding; a sum can only stand in the first one.
@@ -47,11 +47,6 @@ fn words(line: &[u8]) -> Vec<(usize, &[u8])> {
 
 fn text(word: &[u8]) -> Option<&str> {
     str::from_utf8(word).ok()
-}
-
-pub(super) fn number(word: &[u8]) -> Option<u64> {
-    let digits = !word.is_empty() && word.iter().all(u8::is_ascii_digit);
-    text(word)?.parse().ok().filter(|_| digits)
 }
 
 fn unix<'a>(line: &'a [u8], words: &[(usize, &'a [u8])], encoding: &'static Encoding) -> Option<Found<'a>> {

@@ -13,12 +13,12 @@ use super::super::shell::Shell;
 use super::*;
 
 /// A document on this thread.
-fn document(html: &str, shelf: &Arc<Shelf>) -> (Document, Receiver<super::super::worker::Message>) {
+fn document(html: &str, shelf: &Arc<Shelf>) -> (Document, Receiver<super::super::message::Message>) {
     let (around, inbox) = surroundings();
     (document_in(&around, html, shelf), inbox)
 }
 
-fn surroundings() -> (Surroundings, Receiver<super::super::worker::Message>) {
+fn surroundings() -> (Surroundings, Receiver<super::super::message::Message>) {
     let (outbox, inbox) = channel();
     let shared = Arc::new(Shared::new(clock(), Box::new(|| {})));
     let errands = Errands::spawn().unwrap();

@@ -18,6 +18,7 @@ use super::document::{Begin, Document, Progress, Surroundings};
 use super::errands::Errands;
 use super::find::find;
 use super::input::Input;
+use super::message::Message;
 use super::paint::Painter;
 use super::shared::Shared;
 use super::shell::Shell;
@@ -25,13 +26,6 @@ use super::{Command, Fonts, Found, PageEvent};
 use crate::clock::Micros;
 use blitz_traits::shell::{ColorScheme, Viewport};
 use fallback::Source;
-
-/// What reaches the page thread.
-pub(super) enum Message {
-    Command(Command),
-    /// Something has changed or come.
-    Wake,
-}
 
 pub(super) struct Worker {
     messages: Receiver<Message>,

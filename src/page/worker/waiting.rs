@@ -4,9 +4,10 @@
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::Duration;
 
-use super::{Message, Worker};
+use super::Worker;
 use crate::clock::Micros;
 use crate::page::Command;
+use crate::page::message::Message;
 
 /// The time between two frames while something moves.
 const FRAME: Duration = Duration::from_millis(33);

@@ -1,16 +1,13 @@
 //! The table takes the focus as one thing: keys choose a row and copy it.
 
-use egui::{Event, EventFilter, Id, Key, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
+use egui::{Event, EventFilter, Key, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 
 use super::{Shown, WaterfallState};
 use crate::explain::Ui as Words;
 use crate::ui::Command;
-use crate::ui::regions::focus_on_press;
+use crate::ui::regions::{Region, focus_on_press};
 use crate::ui::theme::{Palette, ROW};
 use crate::view::{Table, tsv};
-
-/// The widget that takes the focus.
-pub(crate) const TABLE: &str = "waterfall-keys";
 
 /// Reads the keys; `area` is the table's place, head and rows.
 pub(super) fn keys_ui(
@@ -20,7 +17,7 @@ pub(super) fn keys_ui(
     shown: Shown<'_>,
     state: &mut WaterfallState,
 ) -> Option<Command> {
-    let id = Id::unique(TABLE);
+    let id = Region::Waterfall.id();
     let response = ui.interact(area, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::Table, true, Words::Waterfall.text(shown.lang)));
     focus_on_press(ui, area, id);

@@ -33,7 +33,6 @@ use crate::record::ExchangeId;
 use crate::view::{Line, Waterfall};
 use columns::{Column, columns};
 
-pub(super) use keys::TABLE as WATERFALL_FOCUS;
 pub(crate) use menu::menu_ui;
 pub(crate) use phases::phases_ui;
 pub use state::WaterfallState;

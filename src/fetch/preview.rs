@@ -1,0 +1,21 @@
+//! What a load would send, shown before it begins.
+
+use super::cookies::Asker;
+use super::planned::planned;
+use super::{Engine, Order};
+use crate::plan::PlannedRequest;
+use crate::record::Kind;
+
+impl Engine {
+    /// The first request that a load of `order` will send, for a person who typed its address. None for a
+    /// scheme that sends no HTTP. What an answered challenge lets go along unasked is not in it: its digest counts each use.
+    #[must_use]
+    pub fn preview(&self, order: &Order) -> Option<PlannedRequest> {
+        if !matches!(order.url.scheme(), "http" | "https") {
+            return None;
+        }
+        let cookies = if order.fresh_cookies { None } else { self.cookies().of(&order.url, Asker::Person) };
+        let what = (order.method.as_str(), &order.url, Kind::Document);
+        Some(planned(what, order.settings.strategy.version(), (None, cookies), order.body.as_ref()))
+    }
+}
