@@ -376,3 +376,38 @@ fn escape_closes_the_panel_then_restores_the_address_then_leaves() {
     harness.run_steps(2);
     assert!(!address.borrow().has_focus(&harness.ctx));
 }
+
+/// What the window has put into the primary selection in the last frame.
+fn primary<State>(harness: &egui_kittest::Harness<'_, State>) -> Vec<String> {
+    let commands = harness.output().platform_output.commands.iter();
+    let settled = commands.filter_map(|command| match command {
+        egui::OutputCommand::TextSelectionSettled(text) => Some(text.clone()),
+        egui::OutputCommand::CopyText(_)
+        | egui::OutputCommand::CopyImage(_)
+        | egui::OutputCommand::OpenUrl(_) => None,
+    });
+    settled.collect()
+}
+
+#[test]
+fn the_field_that_selects_itself_leaves_the_primary_selection_alone() {
+    let address = RefCell::new(Address::default());
+    address.borrow_mut().show("http://www.lab.glasscom.com/");
+    let draw = |ui: &mut egui::Ui| top_bar_ui(ui, &bar(Lang::En), &mut address.borrow_mut(), &[]);
+    let mut harness = panel([1200.0, 700.0], draw);
+    address.borrow_mut().wants_focus = true;
+    for _ in 0..4 {
+        harness.run_steps(1);
+        assert!(primary(&harness).is_empty());
+    }
+    // What a person selects gets there.
+    harness.key_press(Key::End);
+    harness.run_steps(1);
+    harness.key_press_modifiers(egui::Modifiers::SHIFT, Key::ArrowLeft);
+    let mut selected = Vec::new();
+    for _ in 0..4 {
+        harness.run_steps(1);
+        selected.extend(primary(&harness));
+    }
+    assert_eq!(selected, ["/"]);
+}
