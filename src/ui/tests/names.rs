@@ -153,7 +153,7 @@ fn a_walk_is_a_tree_whose_steps_open_their_messages() {
         "Browser: wants A of www.com",
         "Servers, from the root: . → com.; 3 asked",
         "Answer: 192.0.2.80; authoritative; 12.0 ms",
-        "Memory: kept for 60 s",
+        "Cache: kept for 60 s",
     ] {
         assert!(harness.query_by_label_contains(said).is_some(), "{said}");
     }

@@ -48,7 +48,7 @@ fn a_name_is_walked_to_from_the_root_and_then_known() {
     screen.keep_picture("dns-memory.png");
     let empty = screen.find("Empty", |node| words(node) == "Empty the cache");
     screen.click(&empty);
-    screen.find("nothing", |node| words(node).starts_with("Nothing is remembered."));
+    screen.find("nothing", |node| words(node).starts_with("The cache is empty."));
 
     focus(&screen);
     screen.xdotool(&["key", "Escape"]);
