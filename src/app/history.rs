@@ -2,6 +2,9 @@
 
 use url::{Position, Url};
 
+use crate::address::without_credentials;
+use crate::record::mask;
+
 /// A page that was visited.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Visit {
@@ -19,8 +22,12 @@ pub(super) struct History {
     visits: Vec<Visit>,
     /// One past the shown one; 0 when there is none.
     shown: usize,
+    /// What pages have declared as passwords.
+    secret_names: mask::Names,
 }
 
+/// So many of the last visits are looked through for completion, in each frame while somebody types.
+const OFFERED_FROM: usize = 200;
 /// Pages further back are forgotten.
 const LONGEST: usize = 1000;
 
@@ -63,9 +70,16 @@ impl History {
         self.shown().cloned()
     }
 
-    /// All pages, the oldest first.
-    pub(super) fn visits(&self) -> impl DoubleEndedIterator<Item = &Visit> {
-        self.visits.iter()
+    /// A page declares its fields of these `names` as passwords.
+    pub(super) fn declare_secret(&mut self, names: impl IntoIterator<Item = String>) {
+        self.secret_names.declare(names);
+    }
+
+    /// The addresses to complete from, the latest first: without user names, and none whose query holds a secret.
+    pub(super) fn offered(&self) -> impl Iterator<Item = String> {
+        let latest = self.visits.iter().rev().take(OFFERED_FROM);
+        let addresses = latest.map(|visit| without_credentials(&visit.url).to_string());
+        addresses.filter(|address| !mask::is_secret_address(address, &self.secret_names))
     }
 
     /// The shown page.
@@ -109,6 +123,16 @@ mod tests {
         history.visit(url("d"), true);
         assert!(!history.can_forward());
         assert_eq!(history.back().map(|visit| visit.url), Some(url("b")));
+    }
+
+    #[test]
+    fn an_address_with_a_secret_is_not_offered() {
+        let mut history = History::default();
+        history.declare_secret(["code2".to_owned()]);
+        for path in ["a", "f?q=1&password=hunter2", "f?q=1&code2=hunter2", "f?q=2", "//u:hunter2@h/b"] {
+            history.visit(url(path), true);
+        }
+        assert_eq!(history.offered().collect::<Vec<_>>(), ["http://h/b", "http://h/f?q=2", "http://h/a"]);
     }
 
     #[test]

@@ -19,9 +19,6 @@ use crate::record::{Cause, Failure, Outcome, mask};
 use crate::ui::Tool;
 use crate::view::{Body, Exchange, Load, made, message, port_note};
 
-/// So many of the last visits are looked through for completion, in each frame while somebody types.
-const OFFERED_FROM: usize = 200;
-
 /// A text that was typed, while a thread looks whether it names a file.
 #[derive(Debug)]
 pub(super) struct Sought {
@@ -189,6 +186,7 @@ impl Shell {
             && self.history.shown().is_none_or(|visit| visit.typed || visit.url != url);
         let page = self.loads.of(self.current).filter(|_| from_page.is_some());
         let password_fields = page.map(|kept| mask::password_fields(&kept.log)).unwrap_or_default();
+        self.history.declare_secret(password_fields.iter().cloned());
         let lang = self.lang;
         let order = Order {
             method,
@@ -235,10 +233,12 @@ impl Shell {
 
     /// The addresses to complete from: those visited, the latest first, then those of the lab.
     pub(super) fn known_addresses(&self) -> Vec<String> {
-        let visited = self.history.visits().rev().take(OFFERED_FROM);
-        let visited = visited.map(|visit| address::without_credentials(&visit.url).to_string());
         let mut seen = BTreeSet::new();
-        visited.chain(self.lab_addresses.iter().cloned()).filter(|known| seen.insert(known.clone())).collect()
+        self.history
+            .offered()
+            .chain(self.lab_addresses.iter().cloned())
+            .filter(|known| seen.insert(known.clone()))
+            .collect()
     }
 
     /// Whether a load is under way.

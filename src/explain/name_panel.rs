@@ -17,7 +17,7 @@ words! {
         Server: "Server, if another one", "指定服务器（可选）";
         ServerHint: "ADDRESS[:PORT]", "地址[:端口]";
         ServerWrong: "“{text}” is no address: 192.0.2.53, 9.9.9.9:53 and [2001:db8::1]:53 are", "“{text}”不是地址；例如 192.0.2.53、9.9.9.9:53 或 [2001:db8::1]:53";
-        Anew: "Pass over the memory", "不用缓存";
+        Anew: "Pass over the cache", "不用缓存";
         AnewHint: "Everything is asked anew, and nothing is left behind.", "一切重新询问，也不留下记录。";
         Minimise: "Tell each server only what it needs", "只告诉每台服务器所需的部分";
         MinimiseHint: "The root hears com., not the whole name (RFC 9156).", "根服务器只听到 com.，听不到整个域名（RFC 9156）。";
@@ -41,7 +41,7 @@ words! {
 
         // The two views of the panel.
         Lookup: "Lookup", "查询过程";
-        Memory: "Memory ({n})", "缓存（{n}）";
+        Memory: "Cache ({n})", "缓存（{n}）";
 
         // The chain.
         ChainBrowser: "Browser", "浏览器";
@@ -51,12 +51,12 @@ words! {
         ChainSystem: "System", "操作系统";
         ChainServers: "Servers, from the root", "从根开始的服务器";
         ChainAnswer: "Answer", "回答";
-        ChainMemory: "Memory", "缓存";
+        ChainMemory: "Cache", "缓存";
         WantsName: "wants {kind} of {name}", "要 {name} 的 {kind} 记录";
         InProgram: "part of this program", "本程序的一部分";
-        MemoryKnew: "memory knew it", "缓存里有";
-        MemoryHelped: "memory knew a part of it", "缓存里有一部分";
-        MemoryEmpty: "memory knew nothing", "缓存里没有";
+        MemoryKnew: "the cache had it", "缓存里有";
+        MemoryHelped: "the cache had a part of it", "缓存里有一部分";
+        MemoryEmpty: "the cache had nothing", "缓存里没有";
         ConfiguredSystem: "set in this machine's TCP/IP settings", "来自本机的 TCP/IP 设置";
         ConfiguredFile: "set in this machine's TCP/IP settings (/etc/resolv.conf)", "来自本机的 TCP/IP 设置（/etc/resolv.conf）";
         ConfiguredLab: "set by the laboratory", "由实验室设定";
@@ -123,10 +123,10 @@ words! {
 
         // The memory.
         MemoryAbout: "{n} entries. They have saved {queries} so far.", "{n} 条记录，至今省去 {queries}。";
-        MemoryNone: "Nothing is remembered. Look a name up.", "还没有记住任何内容。请先查询一个域名。";
+        MemoryNone: "The cache is empty. Look a name up.", "缓存是空的。请先查询一个域名。";
         MemoryNoMatch: "None of {n} entries fits.", "{n} 条记录中没有符合的。";
         Filter: "Filter", "筛选";
-        Empty: "Empty the memory", "清空缓存";
+        Empty: "Empty the cache", "清空缓存";
         ColumnLeft: "still good for", "剩余时间";
         ColumnFrom: "learnt from", "来源";
         ColumnHits: "hits", "命中";

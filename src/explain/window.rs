@@ -245,7 +245,7 @@ words! {
         WhyChallenge: "The server asked for a user name and a password", "服务器要求提供用户名和密码";
         WhyComposed: "A person composed this request", "由用户自己撰写的请求";
         WhyPage: "A style sheet names it", "样式表引用了它";
-        ByMemory: "still in memory, nobody was asked", "仍在内存中，没有再询问";
+        ByMemory: "from the cache: no query was sent", "来自缓存，没有发送查询";
         BySystem: "answered by the system's resolver", "由系统解析器回答";
         ByHosts: "found in the system's file of hosts", "在系统的 hosts 文件中找到";
         ByStub: "answered by the nearest name server", "由最近的 DNS 服务器回答";

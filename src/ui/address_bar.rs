@@ -17,8 +17,8 @@
 use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::text_edit::TextEditState;
 use egui::{
-    Area, EventFilter, FontId, Frame, Id, Key, Margin, Modifiers, Order, Rect, RichText, Role, Sense, Stroke,
-    TextBuffer, TextEdit, Ui, WidgetInfo, vec2,
+    Area, EventFilter, FontId, Frame, Id, Key, Margin, Modifiers, Order, OutputCommand, Rect, RichText, Role,
+    Sense, Stroke, TextBuffer, TextEdit, Ui, WidgetInfo, vec2,
 };
 
 use super::Command;
@@ -57,6 +57,8 @@ pub struct Address {
     pub(super) reveals: bool,
     /// Where the panel stood in the last frame.
     pub(super) panel: Option<Rect>,
+    /// What the field has selected of its own accord, as long as that is the selection.
+    pub(super) own_selection: Option<CCursorRange>,
 }
 
 impl Address {
@@ -100,7 +102,7 @@ pub(super) fn address_ui(
     if std::mem::take(&mut address.wants_focus) {
         // Before the field is shown: what is typed in this very frame replaces the old address.
         ui.memory_mut(|memory| memory.request_focus(id));
-        select_all(ui, id, TextEditState::load(ui.ctx(), id).unwrap_or_default(), &address.text);
+        select_all(ui, address, TextEditState::load(ui.ctx(), id).unwrap_or_default());
     }
     let had_focus = ui.memory(|memory| memory.has_focus(id));
     let offered = if had_focus { fitting(known, &address.text) } else { Vec::new() };
@@ -116,6 +118,7 @@ pub(super) fn address_ui(
     };
     // Escape is handled above; egui would take the focus away.
     let keys = EventFilter { escape: true, horizontal_arrows: true, vertical_arrows: true, tab: false };
+    let commands_before = ui.output(|output| output.commands.len());
     let edit = TextEdit::singleline(&mut secret)
         .id(id)
         .event_filter(keys)
@@ -125,10 +128,11 @@ pub(super) fn address_ui(
         .desired_width(width)
         .layouter(&mut coloured)
         .show(ui);
+    withhold_own_selection(ui, address, edit.state.cursor.char_range(), commands_before);
     let response = edit.response.clone();
     response.response.clone().accessible_name(Words::Address.text(lang));
     if response.gained_focus() && !response.changed() {
-        select_all(ui, id, edit.state, &address.text);
+        select_all(ui, address, edit.state);
     }
     if response.changed() || response.gained_focus() {
         (address.chosen, address.is_quiet) = (None, false);
@@ -175,12 +179,7 @@ fn escape(ui: &Ui, address: &mut Address) {
         address.is_quiet = true;
     } else if address.text != address.page {
         address.page.clone_into(&mut address.text);
-        select_all(
-            ui,
-            field_id(),
-            TextEditState::load(ui.ctx(), field_id()).unwrap_or_default(),
-            &address.text,
-        );
+        select_all(ui, address, TextEditState::load(ui.ctx(), field_id()).unwrap_or_default());
     } else {
         ui.memory_mut(|memory| memory.surrender_focus(field_id()));
     }
@@ -198,10 +197,33 @@ fn move_choice(ui: &Ui, address: &mut Address, offered: usize) {
     address.chosen = address.chosen.filter(|chosen| *chosen < offered);
 }
 
-fn select_all(ui: &Ui, id: Id, mut state: TextEditState, text: &str) {
-    let end = CCursor::new(text.chars().count());
-    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));
-    state.store(ui.ctx(), id);
+fn select_all(ui: &Ui, address: &mut Address, mut state: TextEditState) {
+    let end = CCursor::new(address.text.chars().count());
+    address.own_selection = Some(CCursorRange::two(CCursor::default(), end));
+    state.cursor.set_char_range(address.own_selection);
+    state.store(ui.ctx(), field_id());
+}
+
+/// Keeps what the field itself has selected out of the primary selection: what a person selected elsewhere stays
+/// there, and a middle click in the field pastes it. Only commands from `commands_before` on are the field's.
+fn withhold_own_selection(
+    ui: &Ui,
+    address: &mut Address,
+    selected: Option<CCursorRange>,
+    commands_before: usize,
+) {
+    if selected != address.own_selection {
+        address.own_selection = None;
+    }
+    if address.own_selection.is_none() {
+        return;
+    }
+    ui.output_mut(|output| {
+        let own = output.commands.split_off(commands_before.min(output.commands.len()));
+        let others =
+            own.into_iter().filter(|command| !matches!(command, OutputCommand::TextSelectionSettled(_)));
+        output.commands.extend(others);
+    });
 }
 
 /// The text with its parts in colours.

@@ -56,7 +56,7 @@ fn line_ui(ui: &mut Ui, line: &LoadLine, loads: &Loads<'_>) -> Vec<Command> {
     let shown = loads.shown == Some(line.id);
     let row = ui.interact(rect, Id::unique("load-row").with(line.id.0), Sense::click());
     row.widget_info(|| WidgetInfo::selected(Role::Row, true, shown, line_words(line, lang)));
-    focus_on_press(ui, rect, row.id);
+    focus_on_press(ui, rect, &row);
     if row.hovered() || row.has_focus() {
         ui.painter().rect_filled(rect, 0.0, palette.hover);
     }

@@ -1,6 +1,6 @@
 //! The three parts of the window that F6 goes through, and the widgets that take the focus for them.
 
-use egui::{Id, Rect, Ui};
+use egui::{Id, Rect, Response, Ui};
 
 /// A part of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,11 +42,12 @@ impl Region {
     }
 }
 
-/// A press in `area` gives the keyboard to `id`, unless something drawn later takes it. To be called before what
-/// stands there is drawn.
-pub(super) fn focus_on_press(ui: &Ui, area: Rect, id: Id) {
+/// A press in `area` gives the keyboard to the widget of `response`, unless something drawn later takes it. To be
+/// called before what stands there is drawn. It takes the widget's response because egui takes the focus from a widget
+/// that is covered where the pointer presses, at the moment when the widget is drawn: only after that it may be given.
+pub(super) fn focus_on_press(ui: &Ui, area: Rect, response: &Response) {
     if ui.input(|input| input.pointer.any_pressed()) && ui.rect_contains_pointer(area) {
-        ui.memory_mut(|memory| memory.request_focus(id));
+        response.request_focus();
     }
 }
 

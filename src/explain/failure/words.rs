@@ -195,7 +195,7 @@ words! {
         TryLongerTimeout: "Give the load more time (--timeout on the command line).", "给加载更多时间（命令行用 --timeout）。";
         TryClock: "Check the date and time of this computer.", "检查本机的日期和时间。";
         TryTyping: "If you mean it, type the address yourself.", "如果确实需要，请自己输入这个地址。";
-        TryOwner: "The owner of the site can mend this: tell them.", "只有网站的管理者能修复：请告知他们。";
+        TryOwner: "The owner of the site can fix this: tell them.", "只有网站的管理者能修复：请告知他们。";
         TryCertificateName: "Check the name in the address: you may have reached another server than you meant.", "检查地址中的域名：您到达的可能不是想去的服务器。";
         TryInsecure: "Only if you know this server and run it yourself: accept any certificate (--insecure). Send no secrets then.", "仅当这是您自己的服务器时：可接受任何证书（--insecure），但不要发送机密信息。";
         TryOtherProtocol: "Check the port: perhaps another protocol is spoken there (https instead of http, for instance).", "检查端口：那里使用的可能是另一种协议（例如是 https 而不是 http）。";

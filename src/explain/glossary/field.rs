@@ -15,7 +15,7 @@ pub(super) const FIELDS: &[Entry] = entries! {
     "Alt-Svc", "RFC 7838 3": "the same can be had elsewhere or by another protocol, such as HTTP/3", "也可从别处或用其他协议（如 HTTP/3）获取";
     "Authentication-Info", "RFC 9110 11.6.3": "more about an authentication that succeeded", "认证成功后的补充信息";
     "Authorization", "RFC 9110 11.6.2": "proves who asks", "证明请求者的身份";
-    "Cache-Control", "RFC 9111 5.2": "whether and for how long the answer may be kept", "回答可否缓存、能存多久";
+    "Cache-Control", "RFC 9111 5.2": "whether and for how long the response may be cached", "响应可否缓存、能存多久";
     "Clear-Site-Data", "Clear Site Data": "asks the browser to forget what it keeps for this site", "要求浏览器清除此站点的数据";
     "Connection", "RFC 9110 7.6.1": "about this connection alone: whether it stays open", "只关乎本次连接：是否保持打开";
     "Content-Disposition", "RFC 6266 4": "to be shown in place or saved, and under which name", "在页面中显示还是保存，以及文件名";

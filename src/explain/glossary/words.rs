@@ -10,8 +10,8 @@ words! {
         NotSafe: "not safe (it may change something)", "不安全（可能改变内容）";
         Idempotent: "idempotent (sent twice, it means no more than once)", "幂等（发送两次与一次相同）";
         NotIdempotent: "not idempotent (sent twice, it may happen twice)", "非幂等（发送两次可能发生两次）";
-        Cacheable: "its answer may be kept", "回答可以缓存";
-        CacheableSometimes: "its answer may be kept only where it says so", "仅当回答明确说明时可以缓存";
+        Cacheable: "its response may be cached", "响应可以缓存";
+        CacheableSometimes: "its response may be cached only where it says so", "仅当响应明确说明时可以缓存";
         NotCacheable: "its answer is not kept", "回答不缓存";
         UnknownMethod: "this method is unknown here; nothing is known of what it does", "未知的方法，不知道它做什么";
         UnknownCode: "this code is unknown here; it counts as {hundred}00 ({class})", "未知的状态码，按 {hundred}00 对待（{class}）";

@@ -53,7 +53,7 @@ words! {
         NearestPerson: "name server, as asked for", "指定的 DNS 服务器";
         Steps: "steps", "步骤";
         Result: "result", "结果";
-        FromMemory: "answered from memory, nobody was asked", "由内存回答，没有询问任何服务器";
+        FromMemory: "answered from the cache: no query was sent", "由缓存回答，没有发送查询";
         FromHosts: "found in the file of hosts", "在 hosts 文件中找到";
 
         // IP addresses.

@@ -56,7 +56,7 @@ words! {
         MailHand: "Hand over to the mail program", "交给邮件程序";
 
         // Where bytes come from that no server sent.
-        FromTitle: "read from", "来源";
+        FromTitle: "Read from", "来源";
         FromFile: "the file {path}: no request, no connection", "文件 {path}：没有请求，没有连接";
         FromFolder: "the folder {path}; the page was made of its names", "文件夹 {path}：页面由其中的名称生成";
         FromAddress: "the address itself: nothing was asked", "地址本身：没有询问任何人";

@@ -105,6 +105,12 @@ pub fn request(request: &PlannedRequest, names: &Names) -> PlannedRequest {
     request
 }
 
+/// Whether `address` has a password or a parameter that is named like a secret.
+#[must_use]
+pub fn is_secret_address(address: &str, names: &Names) -> bool {
+    value::text(address, names) != address
+}
+
 /// A body without framing and compression, with its secrets hidden; none when it has none.
 #[must_use]
 pub fn body(content_type: Option<&str>, body: &[u8], is_response: bool, names: &Names) -> Option<Vec<u8>> {

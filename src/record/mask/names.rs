@@ -86,6 +86,11 @@ impl Names {
         Self { declared: password_fields(log) }
     }
 
+    /// Takes names in that a page declares.
+    pub fn declare(&mut self, names: impl IntoIterator<Item = String>) {
+        self.declared.extend(names);
+    }
+
     /// Whether the value called `name` is a secret.
     pub(super) fn hide(&self, name: &str) -> bool {
         self.declared.contains(name) || is_secret(name)

@@ -125,7 +125,7 @@ fn keys_ui(ui: &Ui, inspector: &Inspector<'_>, detail: &Detail) -> Option<Comman
     let area = ui.available_rect_before_wrap();
     let response = ui.interact(area, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::Group, true, Words::Inspector.text(inspector.lang)));
-    focus_on_press(ui, area, id);
+    focus_on_press(ui, area, &response);
     if !response.has_focus() {
         return None;
     }

@@ -3,7 +3,7 @@
 //! ```text
 //!  DNS: from a name to an address                                            ✕
 //!  [ www.lab.glasscom.com ] [A ▾]  nearest server (from the root) the system   [Ask]
-//!  Lookup   Memory (12)
+//!  Lookup   Cache (12)
 //!  ─────────
 //!  Browser ─▶ Resolver ─▶ Servers, from the root ─▶ Answer ─▶ Memory
 //!

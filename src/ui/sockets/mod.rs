@@ -95,8 +95,7 @@ pub(super) fn sockets_ui(ui: &mut Ui, sockets: &Sockets<'_>, state: &mut Sockets
         let rest = Rect::from_min_max(pos2(area.left(), middle + 1.0), area.max);
         (Rect::from_min_max(area.min, pos2(area.right(), middle)), rest)
     };
-    focus_on_press(ui, area, Id::unique(KEYS));
-    let mut commands = keys_ui(ui, list, sockets, chosen, state);
+    let mut commands = keys_ui(ui, area, list, sockets, chosen, state);
     // The keys may have chosen another one.
     let chosen = state.connection_in(sockets.load, sockets.selected).unwrap_or(chosen);
     list_ui(ui, list, sockets, chosen, state);
@@ -137,9 +136,10 @@ fn list_ui(ui: &mut Ui, area: Rect, sockets: &Sockets<'_>, chosen: &Connection, 
 }
 
 /// The list takes the focus as one thing: up and down choose a connection, left and right a call, Enter shows the
-/// message that it belongs to.
+/// message that it belongs to. A press anywhere in `panel` gives the focus.
 fn keys_ui(
     ui: &Ui,
+    panel: Rect,
     area: Rect,
     sockets: &Sockets<'_>,
     chosen: &Connection,
@@ -148,6 +148,7 @@ fn keys_ui(
     let id = Id::unique(KEYS);
     let response = ui.interact(area, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::Table, true, SocketWord::List.text(sockets.lang)));
+    focus_on_press(ui, panel, &response);
     if !response.has_focus() {
         return Vec::new();
     }

@@ -376,3 +376,34 @@ fn escape_closes_the_panel_then_restores_the_address_then_leaves() {
     harness.run_steps(2);
     assert!(!address.borrow().has_focus(&harness.ctx));
 }
+
+/// What the widgets drawn in this frame have put into the primary selection.
+fn primary(ui: &egui::Ui) -> Vec<String> {
+    let settled = |command: &egui::OutputCommand| match command {
+        egui::OutputCommand::TextSelectionSettled(text) => Some(text.clone()),
+        egui::OutputCommand::CopyText(_)
+        | egui::OutputCommand::CopyImage(_)
+        | egui::OutputCommand::OpenUrl(_) => None,
+    };
+    ui.output(|output| output.commands.iter().filter_map(settled).collect())
+}
+
+#[test]
+fn the_field_that_selects_itself_leaves_the_primary_selection_alone() {
+    let (address, selected) = (RefCell::new(Address::default()), RefCell::new(Vec::new()));
+    address.borrow_mut().show("http://www.lab.glasscom.com/");
+    let mut harness = panel([1200.0, 700.0], |ui| {
+        let commands = top_bar_ui(ui, &bar(Lang::En), &mut address.borrow_mut(), &[]);
+        selected.borrow_mut().extend(primary(ui));
+        commands
+    });
+    address.borrow_mut().wants_focus = true;
+    harness.run_steps(4);
+    assert_eq!(*selected.borrow(), [""; 0]);
+    // What a person selects gets there.
+    harness.key_press(Key::End);
+    harness.run_steps(2);
+    harness.key_press_modifiers(egui::Modifiers::SHIFT, Key::ArrowLeft);
+    harness.run_steps(4);
+    assert_eq!(*selected.borrow(), ["/"]);
+}

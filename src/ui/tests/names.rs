@@ -153,7 +153,7 @@ fn a_walk_is_a_tree_whose_steps_open_their_messages() {
         "Browser: wants A of www.com",
         "Servers, from the root: . → com.; 3 asked",
         "Answer: 192.0.2.80; authoritative; 12.0 ms",
-        "Memory: kept for 60 s",
+        "Cache: kept for 60 s",
     ] {
         assert!(harness.query_by_label_contains(said).is_some(), "{said}");
     }
@@ -251,7 +251,7 @@ fn the_memory_is_a_table_that_is_filtered_and_emptied() {
     memory.add(true, true, vec![row(1, Held::Records), row(2, Held::NoName), row(3, Held::NoData)]);
     let state = typed("");
     let mut harness = show(None, &memory, false, &state, Lang::En);
-    harness.get_by_role_and_label(egui::Role::Tab, "Memory (3)").click();
+    harness.get_by_role_and_label(egui::Role::Tab, "Cache (3)").click();
     harness.run_steps(3);
     for said in [
         "n001.a. A: 192.0.2.80; 5 s left, from ns.a. (192.0.2.53), 2 hits, 8 queries saved",
@@ -267,7 +267,7 @@ fn the_memory_is_a_table_that_is_filtered_and_emptied() {
     harness.run_steps(3);
     assert!(harness.query_by_label_contains("n002.a. ").is_some());
     assert!(harness.query_by_label_contains("n001.a. A").is_none());
-    harness.get_by_label("Empty the memory").click();
+    harness.get_by_label("Empty the cache").click();
     harness.run_steps(2);
     assert_eq!(harness.state().as_slice(), [Command::EmptyNames]);
 }

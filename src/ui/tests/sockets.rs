@@ -88,6 +88,25 @@ fn keys_go_from_connection_to_connection_and_from_call_to_call() {
 }
 
 #[test]
+fn a_press_on_a_row_gives_the_list_the_keyboard() {
+    let (mut harness, state) =
+        show(sample::page_with(3, Strategy::Http10, 1), None, Lang::En, [1200.0, 420.0]);
+    for (row, key, after) in
+        [("Connection 2: closed", Key::ArrowDown, 3), ("Connection 1: closed", Key::End, 4)]
+    {
+        // Press and release in one frame, as a fast click does.
+        harness.get_by_label_contains(row).click();
+        harness.run_steps(2);
+        harness.key_press(key);
+        harness.run_steps(2);
+        assert_eq!(state.borrow().connection, Some(ConnectionId(after)), "{row}");
+    }
+    harness.key_press(Key::ArrowRight);
+    harness.run_steps(2);
+    assert_eq!(state.borrow().call, Some(0));
+}
+
+#[test]
 fn the_selected_request_chooses_its_connection() {
     let (harness, _) = show(sample::page_with(3, Strategy::Http10, 1), Some(3), Lang::En, [800.0, 300.0]);
     harness.get_by_label_contains("3  closed, server first");

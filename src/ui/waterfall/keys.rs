@@ -20,7 +20,7 @@ pub(super) fn keys_ui(
     let id = Region::Waterfall.id();
     let response = ui.interact(area, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::Table, true, Words::Waterfall.text(shown.lang)));
-    focus_on_press(ui, area, id);
+    focus_on_press(ui, area, &response);
     if std::mem::take(&mut state.wants_focus) {
         response.request_focus();
     }

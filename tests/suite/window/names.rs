@@ -28,7 +28,7 @@ fn a_name_is_walked_to_from_the_root_and_then_known() {
     let saved = "Answered from the cache, no query was sent. That saved 4 queries.";
     screen.find("what was saved", |node| words(node) == saved);
 
-    let tab = screen.find("memory", |node| node.role() == Role::Tab && words(node).starts_with("Memory (4)"));
+    let tab = screen.find("memory", |node| node.role() == Role::Tab && words(node).starts_with("Cache (4)"));
     screen.click(&tab);
     let row = |left: &str| {
         let left = left.to_owned();
@@ -46,9 +46,9 @@ fn a_name_is_walked_to_from_the_root_and_then_known() {
     let before = seconds(&words(&told));
     screen.find("fewer seconds", |node| row("")(node) && seconds(&words(node)) < before);
     screen.keep_picture("dns-memory.png");
-    let empty = screen.find("Empty", |node| words(node) == "Empty the memory");
+    let empty = screen.find("Empty", |node| words(node) == "Empty the cache");
     screen.click(&empty);
-    screen.find("nothing", |node| words(node).starts_with("Nothing is remembered."));
+    screen.find("nothing", |node| words(node).starts_with("The cache is empty."));
 
     focus(&screen);
     screen.xdotool(&["key", "Escape"]);
