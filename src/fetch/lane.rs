@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::loading::Shared;
-use super::work::Job;
+use super::work::{Job, Purpose};
 use super::{policy, scheme};
 use crate::record::{Bound, ExchangeEvent, Failure, Link, caught};
 
