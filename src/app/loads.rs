@@ -61,7 +61,7 @@ fn tick(quiet: Micros) -> Micros {
 }
 
 const SHORTEST_TICK: Micros = Micros::from_ms(200);
-const LONGEST_TICK: Micros = Micros::from_ms(1000);
+const LONGEST_TICK: Micros = Micros::from_ms(2000);
 /// After a folding, so many times its length belong to everything else: a load of 10,000 requests takes some
 /// time to fold, and the window shall stay quick.
 pub(super) const PAUSES: u64 = 8;
@@ -219,5 +219,20 @@ impl Loads {
                 .map(|(first, second)| SideBySide::of(&first.load, &second.load)),
             _ => None,
         };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_load_that_waits_for_two_seconds_is_drawn_at_most_four_times_in_five() {
+        let (mut quiet, mut drawn) = (Micros::from_ms(2000), 0);
+        while quiet < Micros::from_ms(7000) {
+            quiet = Micros(quiet.0 + tick(quiet).0);
+            drawn += 1;
+        }
+        assert!(drawn <= 4, "{drawn}");
     }
 }

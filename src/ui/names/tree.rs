@@ -194,7 +194,7 @@ fn column_ui(
     if level.place == LevelPlace::Leaf && !is_cached && !text.is_empty() {
         ui.painter().rect_stroke(rect, 8.0, Stroke::new(1.0, palette.outline), StrokeKind::Inside);
     } else {
-        for line in egui::Shape::dashed_line(&outline(rect), Stroke::new(1.0, edge), 4.0, 3.0) {
+        for line in egui::Shape::dashed_line(&outline(rect.shrink(0.5)), Stroke::new(1.0, edge), 4.0, 3.0) {
             ui.painter().add(line);
         }
     }
