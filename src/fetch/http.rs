@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use ureq::Body;
 use ureq::http::{Request, Response};
-use url::Url;
 
 use super::auth::{self, Answered, Asked};
 use super::cache::{LARGEST_STORED, Stored};
@@ -13,11 +12,11 @@ use super::intake::Intake;
 use super::loading::Shared;
 use super::planned::planned;
 use super::redirect::{self, Next};
-use super::work::{Job, Purpose};
+use super::work::{Hop, Job, Purpose};
 use crate::address::shown;
 use crate::http::{Head, Refresh};
-use crate::net::{Direct, Serving};
-use crate::plan::{Field, HttpVersion, PlannedRequest, is_idempotent};
+use crate::net::{Direct, OUTPUT_BYTES, Serving};
+use crate::plan::{Field, HttpVersion, Origin, PlannedRequest, is_idempotent};
 use crate::record::{
     CacheEvent, ExchangeEvent, Failure, Link, LoadEvent, MalformedPart, Trigger, WhyNotKept,
 };
@@ -117,11 +116,13 @@ fn from_cache(shared: &Arc<Shared>, job: &Job, stored: &Stored) {
     }
 }
 
-/// Whether ureq sends `request`: an `Authorization` beyond ASCII, which answers a realm in such letters, it refuses.
+/// Whether ureq sends `request`: an `Authorization` beyond ASCII, which answers a realm in such letters, it refuses,
+/// and so it does a head that is larger than its buffer (many cookies, a long address).
 fn is_for_ureq(request: &PlannedRequest) -> bool {
+    let fits = request.length().saturating_sub(request.body.len() as u64) <= OUTPUT_BYTES as u64;
     let is_plain =
         |field: &Field| !field.name.eq_ignore_ascii_case("Authorization") || field.value.is_ascii();
-    request.fields.iter().all(is_plain)
+    fits && request.fields.iter().all(is_plain)
 }
 
 /// The response asks the page to be left for another one, or to be loaded again.
@@ -344,14 +345,18 @@ impl Exchange<'_> {
         }
     }
 
-    fn follow(&self, job: Job, status: u16, location: &str) {
+    fn follow(&self, mut job: Job, status: u16, location: &str) {
         let limit = self.shared.settings().limits.redirects;
+        let cookies = self.request.fields.iter().find(|field| field.origin == Origin::Cookie);
+        let (method, url) = (job.method.clone(), job.url.clone());
+        job.chain.push(Hop { method, url, cookies: cookies.map(|field| field.value.clone()) });
         let next = redirect::next(status, location, &job.method, &job.url).and_then(|next| {
-            let seen = |(method, url): &(String, Url)| *method == next.method && same(url, &next.url);
-            if job.chain.iter().any(seen) || (job.method == next.method && same(&job.url, &next.url)) {
+            let cookies = self.shared.asked_by(&job, |jar, asker| jar.of(&next.url, asker));
+            let hop = Hop { method: next.method.clone(), url: next.url.clone(), cookies };
+            if job.chain.iter().any(|before| before.is_again(&hop)) {
                 return Err(Failure::RedirectLoop { url: shown(&next.url) });
             }
-            if job.chain.len() >= limit {
+            if job.chain.len() > limit {
                 return Err(Failure::TooManyRedirects { limit: limit as u64 });
             }
             Ok(next)
@@ -366,8 +371,6 @@ impl Exchange<'_> {
         let exchange = self.shared.recorder().next_exchange();
         let redirected = ExchangeEvent::Redirected { to: shown(&next.url), next: exchange };
         let same_origin = job.url.origin() == next.url.origin();
-        let mut chain = job.chain;
-        chain.push((job.method, job.url));
         let hop = Job {
             exchange,
             url: next.url,
@@ -375,7 +378,7 @@ impl Exchange<'_> {
             body: job.body.filter(|_| next.keeps_body),
             kind: job.kind,
             purpose: job.purpose,
-            chain,
+            chain: job.chain,
             is_retry: false,
             composed: None,
             answered: None,
@@ -405,9 +408,4 @@ impl Exchange<'_> {
             other => Failure::Malformed { part: MalformedPart::Message, detail: other.to_string() },
         }
     }
-}
-
-/// The same but for the fragment.
-fn same(one: &Url, other: &Url) -> bool {
-    one[..url::Position::AfterQuery] == other[..url::Position::AfterQuery]
 }

@@ -20,14 +20,31 @@ pub(super) struct Job {
     pub body: Option<(String, Vec<u8>)>,
     pub kind: Kind,
     pub purpose: Purpose,
-    /// The methods and URLs of the redirects that led here.
-    pub chain: Vec<(String, Url)>,
+    /// The requests whose answers led here.
+    pub chain: Vec<Hop>,
     /// It is the second try of a request that died on a reused connection. There is no third.
     pub is_retry: bool,
     /// The very message to send, when a person composed it: it is sent as it is, and no redirect is followed.
     pub composed: Option<Box<PlannedRequest>>,
     /// What answers the server's challenge.
     pub answered: Option<Answered>,
+}
+
+/// A request that was answered with a redirect.
+#[derive(Clone, Debug)]
+pub(super) struct Hop {
+    pub method: String,
+    pub url: Url,
+    /// What went along as `Cookie`: with other cookies it is another request, and may be answered otherwise.
+    pub cookies: Option<String>,
+}
+
+impl Hop {
+    /// Whether it is the same request. Fragments do not count: they are not sent.
+    pub(super) fn is_again(&self, other: &Self) -> bool {
+        let sent = |url: &Url| url[..url::Position::AfterQuery].to_owned();
+        self.method == other.method && self.cookies == other.cookies && sent(&self.url) == sent(&other.url)
+    }
 }
 
 impl Job {

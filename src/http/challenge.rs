@@ -44,7 +44,10 @@ pub fn challenges<'a>(fields: impl Iterator<Item = &'a Field>) -> Vec<Challenge>
     for (piece, is_utf8) in pieces {
         // `Scheme name=value`, `Scheme`, `Scheme token68`, or one more `name=value` of the scheme before.
         let (first, rest) = match piece.split_once([' ', '\t']) {
-            Some((first, rest)) if !first.contains('=') => (Some(first), rest.trim()),
+            // White space may stand around the `=` of a parameter (RFC 9110 11.2).
+            Some((first, rest)) if !first.contains('=') && !rest.trim_start().starts_with('=') => {
+                (Some(first), rest.trim())
+            }
             None if !piece.contains('=') => (Some(piece.as_str()), ""),
             _ => (None, piece.as_str()),
         };
@@ -112,6 +115,12 @@ mod tests {
         assert_eq!(
             (found[1].parameter("nonce"), found[1].parameter("qop")),
             (Some("n=="), Some("auth,auth-int"))
+        );
+        let spaced = read(&[r#"Digest realm = "x" , nonce ="n", qop= auth"#]);
+        let parameter = |name| spaced[0].parameter(name);
+        assert_eq!(
+            (spaced.len(), parameter("realm"), parameter("nonce"), parameter("qop")),
+            (1, Some("x"), Some("n"), Some("auth"))
         );
         assert_eq!(read(&["", ",,", "=", "\"", "realm=x"]), []);
     }

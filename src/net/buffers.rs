@@ -7,8 +7,8 @@ use ureq::unversioned::transport::Buffers as UreqBuffers;
 const FIRST_BYTES: usize = 16 * 1024;
 /// The largest buffer of one `read()`.
 const MOST_BYTES: usize = 256 * 1024;
-/// Where ureq writes the head and pieces of the body of a request.
-const OUTPUT_BYTES: usize = 16 * 1024;
+/// Where ureq writes the head and pieces of the body of a request. A larger head goes without ureq.
+pub const OUTPUT_BYTES: usize = 16 * 1024;
 
 /// What was read and not yet used, and room for what will be written.
 #[derive(Debug)]

@@ -33,6 +33,7 @@ mod wire;
 mod witness;
 
 pub use agent::agent;
+pub use buffers::OUTPUT_BYTES;
 pub use direct::Direct;
 pub use file::{FileReading, FileStep, existing_path};
 pub use key_file::KeyFile;

@@ -97,6 +97,42 @@ fn what_a_server_sets_goes_back_to_it() {
     assert_eq!(seen.lock().unwrap()[12], "/ ", "another engine has its own");
 }
 
+/// A wall that lets nobody pass without its cookie: the same address again, but another request.
+#[test]
+fn a_redirect_to_itself_that_sets_a_cookie_is_no_loop() {
+    let server = Server::answering(|request, client| {
+        if path(request) == "/wall" && request.contains("Cookie: pass=2") {
+            return client.answer("200 OK", "Content-Type: text/html\r\n", b"inside");
+        }
+        let set = if request.contains("pass=1") { "pass=2" } else { "pass=1" };
+        client.answer("302 Found", &format!("Location: {}\r\nSet-Cookie: {set}\r\n", path(request)), b"");
+    });
+    let engine = Engine::within(world(None));
+    let (_, load) = run(&engine, order(&server.url("/wall"), settings(Strategy::Keepalive)));
+    let statuses: Vec<_> = load.exchanges.iter().map(|exchange| exchange.status).collect();
+    assert_eq!(statuses, [Some(302), Some(302), Some(200)]);
+    // The same cookies again make the same request again.
+    let (_, load) = run(&engine, order(&server.url("/loop"), settings(Strategy::Keepalive)));
+    let codes: Vec<_> = load.exchanges.iter().map(|e| e.failure.as_ref().map(|f| f.code().name())).collect();
+    assert_eq!(codes.last(), Some(&Some("loop")), "{codes:?}");
+}
+
+/// Ten cookies of the size that every browser keeps go along, although their field is a large one.
+#[test]
+fn many_large_cookies_go_along() {
+    let server = Server::answering(|request, client| {
+        let set: String = (0..10).map(|n| format!("Set-Cookie: c{n}={}\r\n", "x".repeat(4000))).collect();
+        match path(request) {
+            "/" => client.answer("302 Found", &format!("Location: /in\r\n{set}"), b""),
+            _ if request.matches("xxx; c").count() == 9 => client.answer("200 OK", "", b"inside"),
+            _ => client.answer("400 Bad Request", "", b""),
+        }
+    });
+    let (_, load) = run(&Engine::within(world(None)), order(&server.url("/"), settings(Strategy::Keepalive)));
+    let statuses: Vec<_> = load.exchanges.iter().map(|exchange| exchange.status).collect();
+    assert_eq!(statuses, [Some(302), Some(200)]);
+}
+
 /// Two hosts of loopback are two sites: `SameSite` says which cookies cross.
 #[test]
 fn cookies_of_another_site_stay_at_home() {
