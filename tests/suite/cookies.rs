@@ -121,7 +121,8 @@ fn a_redirect_to_itself_that_sets_a_cookie_is_no_loop() {
 #[test]
 fn many_large_cookies_go_along() {
     let server = Server::answering(|request, client| {
-        let set: String = (0..10).map(|n| format!("Set-Cookie: c{n}={}\r\n", "x".repeat(4000))).collect();
+        let set = (0..10).map(|n| format!("Set-Cookie: c{n}={}\r\n", "x".repeat(4000)));
+        let set = set.collect::<Vec<_>>().concat();
         match path(request) {
             "/" => client.answer("302 Found", &format!("Location: /in\r\n{set}"), b""),
             _ if request.matches("xxx; c").count() == 9 => client.answer("200 OK", "", b"inside"),
