@@ -119,6 +119,12 @@ pub fn parse(text: &str) -> Result<Parsed, Failure> {
         }
         parsed.url = source;
     }
+    // The library keeps the host before a drive (`file://host/c:/`) at the first reading and drops it at the second.
+    if parsed.url.scheme() == "file"
+        && let Ok(again) = Url::parse(parsed.url.as_str())
+    {
+        parsed.url = again;
+    }
     Ok(parsed)
 }
 

@@ -21,6 +21,12 @@ fn corrected(text: &str) -> Vec<Correction> {
 }
 
 #[test]
+fn a_host_before_a_drive_is_dropped_at_once() {
+    let parsed = parse("file:/\\loil//e:/x").unwrap();
+    assert_eq!(parse(parsed.url.as_str()).unwrap().url, parsed.url);
+}
+
+#[test]
 fn a_missing_scheme_is_http() {
     assert_eq!(url("www.lab.glasscom.com"), "http://www.lab.glasscom.com/");
     assert_eq!(url("localhost:8080/x"), "http://localhost:8080/x");

@@ -139,7 +139,9 @@ impl Scan {
         let begins =
             |rest: &str| rest.get(1..=name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
         let mut starts = self.recent.rmatch_indices('<').map(|(at, _)| at);
-        let at = starts.find(|at| self.recent.get(*at..).is_some_and(begins)).unwrap_or(0);
+        let named = starts.find(|at| self.recent.get(*at..).is_some_and(begins));
+        // The parser gives some tags another name: `<image>` is `<img>`.
+        let at = named.or_else(|| self.recent.rfind('<')).unwrap_or(0);
         self.offset - (self.recent.len() - at) as u64
     }
 
@@ -239,6 +241,11 @@ mod tests {
             <svg><g><style/><img src=5><style><img src=6></style><div><svg><style/></div><img src=7>";
         let urls: Vec<String> = scan(&[html]).into_iter().map(|need| need.0).collect();
         assert_eq!(urls, ["http://h/dir/1", "http://h/dir/4", "http://h/dir/5", "http://h/dir/7"]);
+    }
+
+    #[test]
+    fn a_tag_that_the_parser_renames_has_its_place() {
+        assert_eq!(scan(&["<p>\u{e9}<image src=a>"]), [("http://h/dir/a".to_owned(), Kind::Image, 5)]);
     }
 
     #[test]

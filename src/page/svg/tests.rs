@@ -197,3 +197,11 @@ const PARTS: &[&str] = &[
     "</svg>",
     "\\",
 ];
+
+#[test]
+fn numbers_name_no_place() {
+    for value in ["Murl(9 9", "u\u{1}rl(file)", "M0 0 URL(#a)"] {
+        assert_eq!(super::values::geometry(value), "", "{value}");
+    }
+    assert_eq!(super::values::geometry("M0 0L9 9"), "M0 0L9 9");
+}

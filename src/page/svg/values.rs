@@ -14,9 +14,10 @@ const MIN_DASHES: f64 = 0.1;
 /// No property needs more.
 const MAX_PROPERTY_BYTES: usize = 2048;
 
-/// The value of an attribute of numbers and words.
+/// The value of an attribute of numbers and words; empty when it names a place, which none of them does.
 pub(super) fn geometry(value: &str) -> String {
-    bounded(value)
+    let value = bounded(value);
+    if value.to_ascii_lowercase().contains("url(") { String::new() } else { value }
 }
 
 /// The value of a property; none when it must not stand.
