@@ -5,7 +5,7 @@ use crate::explain::{Lang, message};
 use crate::export::{curl, har};
 use crate::record::{ExchangeEvent, FileError, Log, Secrets, What, file};
 use crate::view::{
-    Detail, Load, LoadLine, Only, SideBySide, Sort, SortKey, Summary, Table, Wishes, hex_dump, messages, tsv,
+    Detail, Load, LoadLine, Only, SideBySide, Sort, SortKey, Table, Wishes, hex_dump, messages, tsv,
     waterfall,
 };
 
@@ -32,7 +32,7 @@ pub fn all(log: &Log) {
 }
 
 fn views(log: &Log, load: &Load) {
-    let (rows, summary, line) = (waterfall(load), Summary::of(load), LoadLine::of(load));
+    let (rows, summary, line) = (waterfall(load), load.summary(), LoadLine::of(load));
     let _ = (summary, line, load.failure(), load.final_url(), load.network_used());
     let _ = (load.total(), load.requests(), load.connected(), load.bytes_sent(), load.bytes_received());
     assert_eq!(rows.rows.len(), load.exchanges.len());
