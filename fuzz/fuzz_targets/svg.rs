@@ -15,6 +15,8 @@ fuzz_target!(|file: &[u8]| {
         let value = attribute.value();
         match attribute.name() {
             "href" => assert!(value.starts_with('#') || value.starts_with("data:image/"), "{value}"),
+            // Names are compared with names, and lead nowhere.
+            "id" | "class" => {}
             _ => assert!(!value.to_ascii_lowercase().contains("url(") || value.contains('#'), "{value}"),
         }
     }
