@@ -9,7 +9,7 @@ use pellucid::fetch::{Engine, Order};
 use pellucid::http::spans::{Odd, PieceKind};
 use pellucid::plan::Strategy;
 use pellucid::record::{ConnectionEvent, ConnectionId, ExchangeId, Log, Moved, What};
-use pellucid::view::{Detail, Load, Parts, message};
+use pellucid::view::{Detail, Load, Parts, Phase, message};
 
 use super::servers::{Client, Server, path};
 use super::world::{finish, order, settings, world};
@@ -96,8 +96,11 @@ fn the_bytes_of_all_messages_are_the_bytes_of_the_calls() {
         assert_eq!(load.exchanges.len(), 5);
         let calls = moved(&log);
         for connection in &load.connections {
+            // In the order of the connection, which may be another than that of their numbers.
             let mut ids = connection.exchanges.clone();
-            ids.sort_unstable();
+            ids.sort_unstable_by_key(|id| {
+                load.exchange(*id).unwrap().phases.of(Phase::Send).map(|span| span.start)
+            });
             let messages: Vec<_> = ids.iter().map(|id| message(&log, *id)).collect();
             let sent: Vec<u8> = messages.iter().flat_map(|message| message.request.data.clone()).collect();
             let received: Vec<u8> =

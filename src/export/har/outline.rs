@@ -8,10 +8,10 @@ use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visito
 
 use super::foreign::{Entry, Report};
 use super::json::{Bounded, Json, MAX_VALUES};
-use super::report::Object;
+use super::report::{Object, wrong_type};
 use super::text;
 use crate::record::file::MAX_OF_A_KIND;
-use crate::record::{FileError, UnusedReason};
+use crate::record::{FileError, JsonType, UnusedReason};
 
 /// What a file holds.
 #[derive(Debug, Default)]
@@ -72,6 +72,9 @@ impl Outline {
     fn entry(&mut self, value: Json) {
         let number = u32::try_from(self.count).unwrap_or(u32::MAX);
         self.report.entry = Some(number);
+        if matches!(value, Json::Null) {
+            self.report.add("entry", wrong_type(JsonType::Object, &value));
+        }
         self.entries.extend(Entry::read(number, value, &mut self.report));
         self.report.entry = None;
     }

@@ -243,6 +243,15 @@ fn shown(log: &Log) -> Vec<&Event> {
     log.iter().filter(is_said).collect()
 }
 
+#[test]
+fn an_entry_that_is_null_is_reported() {
+    let whole = har::to_bytes(&load(), Secrets::Kept).unwrap().unwrap();
+    let mut value: Value = serde_json::from_slice(&whole).unwrap();
+    value["log"]["entries"].as_array_mut().unwrap().push(json!(null));
+    let log = har::import(value.to_string().as_bytes()).unwrap();
+    assert_eq!(Load::of(&log).unwrap().unused.len(), 1);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 
