@@ -2,17 +2,13 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 
 use pellucid::page::confinement;
 use pellucid::plan::Confinement;
-use rcgen::{CertificateParams, KeyPair};
-use rustls::ServerConfig;
-use rustls::pki_types::PrivateKeyDer;
 
 use super::binary::{json, run_in};
 use super::servers::{Server, path};
-use super::tls::serve_each;
+use super::tls::{self_signed, serve_each};
 
 const RED: [u8; 3] = [255, 0, 0];
 const BLUE: [u8; 3] = [0, 0, 255];
@@ -66,20 +62,7 @@ fn a_page_from_files_is_whole() {
 
 #[test]
 fn a_page_over_https_is_whole() {
-    let key = KeyPair::generate().unwrap();
-    let certificate =
-        CertificateParams::new(vec!["localhost".to_owned()]).unwrap().self_signed(&key).unwrap();
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(
-            vec![certificate.der().clone()],
-            PrivateKeyDer::try_from(key.serialize_der()).unwrap(),
-        )
-        .unwrap();
-    let (config, page) = (Arc::new(config), page());
+    let (config, page) = (self_signed(|_| ()), page());
     let server = Server::run(move |_, client| {
         serve_each(&config, client.stream.try_clone().unwrap(), |request| {
             let name = path(request).trim_start_matches('/');

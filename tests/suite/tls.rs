@@ -9,7 +9,7 @@ use pellucid::net::Trust;
 use pellucid::plan::{ResolverKind, Settings, Strategy};
 use pellucid::record::{CertificateFault, Failure, HandshakeFault, Outcome};
 use pellucid::view::{CallKind, Load, Phase, message};
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
+use rcgen::{BasicConstraints, Certificate, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
 use rustls::pki_types::PrivateKeyDer;
 use rustls::{RootCertStore, ServerConfig, ServerConnection, StreamOwned};
 
@@ -53,18 +53,31 @@ impl Authority {
         let mut params = CertificateParams::new(vec![name.to_owned()]).unwrap();
         change(&mut params);
         let certificate = params.signed_by(&key, &self.issuer).unwrap();
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let config = ServerConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()
-            .unwrap()
-            .with_no_client_auth()
-            .with_single_cert(
-                vec![certificate.der().clone()],
-                PrivateKeyDer::try_from(key.serialize_der()).unwrap(),
-            )
-            .unwrap();
-        Arc::new(config)
+        showing(&certificate, &key)
     }
+}
+
+/// A server's side that shows `certificate`.
+fn showing(certificate: &Certificate, key: &KeyPair) -> Arc<ServerConfig> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(
+            vec![certificate.der().clone()],
+            PrivateKeyDer::try_from(key.serialize_der()).unwrap(),
+        )
+        .unwrap();
+    Arc::new(config)
+}
+
+/// A server's side for `localhost` that nobody vouches for, its certificate changed by `change`.
+pub(super) fn self_signed(change: impl FnOnce(&mut CertificateParams)) -> Arc<ServerConfig> {
+    let key = KeyPair::generate().unwrap();
+    let mut params = CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
+    change(&mut params);
+    showing(&params.self_signed(&key).unwrap(), &key)
 }
 
 /// Answers every request over TLS with [`BODY`].

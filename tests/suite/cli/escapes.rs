@@ -4,19 +4,16 @@ use std::collections::BTreeSet;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::Output;
-use std::sync::Arc;
 
 use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use pellucid::record::{Secrets, file, steers};
-use rcgen::{CertificateParams, DnType, KeyPair};
-use rustls::ServerConfig;
-use rustls::pki_types::PrivateKeyDer;
+use rcgen::DnType;
 use serde_json::Value;
 
 use super::super::binary::{run, run_in};
 use super::super::export::sample_load;
 use super::super::servers::Server;
-use super::super::tls::serve;
+use super::super::tls::{self_signed, serve};
 
 /// What a terminal obeys, what turns the direction of writing, what ends a line.
 const HOSTILE: &str = "a\u{1b}]0;x\u{7}\u{1b}[31m\u{7f}\u{9b}2J\u{202e}\u{2066}\u{200f}\u{61c}\u{2028}\r\nz";
@@ -134,22 +131,10 @@ fn no_text_of_a_har_file_steers_the_terminal() {
 
 #[test]
 fn no_name_in_a_certificate_steers_the_terminal() {
-    let key = KeyPair::generate().unwrap();
-    let mut params = CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
-    params.distinguished_name.push(DnType::CommonName, HOSTILE);
-    params.distinguished_name.push(DnType::OrganizationName, HOSTILE);
-    let certificate = params.self_signed(&key).unwrap();
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(
-            vec![certificate.der().clone()],
-            PrivateKeyDer::try_from(key.serialize_der()).unwrap(),
-        )
-        .unwrap();
-    let config = Arc::new(config);
+    let config = self_signed(|params| {
+        params.distinguished_name.push(DnType::CommonName, HOSTILE);
+        params.distinguished_name.push(DnType::OrganizationName, HOSTILE);
+    });
     let server = Server::run(move |_, client| serve(&config, client.stream.try_clone().unwrap()));
     let address = format!("https://127.0.0.1:{}/", server.address.port());
     for extra in [&[][..], &["--insecure"], &["--json"]] {
