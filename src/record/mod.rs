@@ -6,6 +6,7 @@ mod cause;
 mod chunk;
 mod clean;
 mod code;
+mod connection;
 mod cookie;
 mod crash;
 mod event;
@@ -32,12 +33,10 @@ pub use cause::Cause;
 pub use chunk::Chunk;
 pub use clean::{clean, steers};
 pub use code::Code;
+pub use connection::{CloseReason, ConnectionEvent, Moved, TlsSession};
 pub use cookie::CookieFate;
 pub use crash::caught;
-pub use event::{
-    CloseReason, ConnectionEvent, Event, ExchangeEvent, Kind, LoadEvent, Moved, Outcome, TlsSession, Trigger,
-    What,
-};
+pub use event::{Event, ExchangeEvent, Kind, LoadEvent, Outcome, Trigger, What};
 pub use failure::{
     Bound, CertificateFault, CertificateSeen, Failure, FileTrouble, HandshakeFault, MalformedPart,
     NameTrouble,

@@ -6,7 +6,7 @@ use super::{
     Body, Bytes, Connection, Cookies, Dialogue, Exchange, Load, Lookup, Message, NameLookup, Omitted, Parts,
     RawText, Row, Security, cookies, dialogue, message, name_lookup, short_name,
 };
-use crate::record::{Cause, ConnectionEvent, ExchangeId, Kind, Log, Moved, What};
+use crate::record::{Cause, ExchangeId, Kind, Log, What};
 
 /// So many other exchanges of a connection are named.
 const MOST_NEIGHBOURS: usize = 40;
@@ -105,22 +105,11 @@ fn about(log: &Log, exchange: &Exchange) -> Log {
         What::Exchange(id, _) => *id == exchange.id,
         What::Lookup(id, _) => exchange.lookup == Some(*id),
         What::Connection(id, what) => match carried(what) {
-            Some((of, ..)) if of == exchange.id => true,
-            Some(_) if is_message(what) => false,
-            _ => connections.contains(&Some(*id)),
+            Some((of, ..)) => of == exchange.id,
+            None => connections.contains(&Some(*id)),
         },
     };
     log.iter().filter(|event| fits(&event.what)).cloned().collect()
-}
-
-/// Whether an event carried message bytes and nothing else.
-const fn is_message(what: &ConnectionEvent) -> bool {
-    matches!(
-        what,
-        ConnectionEvent::Plaintext { .. }
-            | ConnectionEvent::Wrote { moved: Moved::Message(_), .. }
-            | ConnectionEvent::Read { moved: Moved::Message(_), .. }
-    )
 }
 
 /// The exchanges next to `id` among `all`, and how many there are beyond them.

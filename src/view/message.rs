@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::{
-    Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, LocalEvent, Log, Moved, Side, What,
+    Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, LocalEvent, Log, Side, What,
 };
 
 /// A run of bytes, kept as far as the recording's bounds allowed.
@@ -116,14 +116,6 @@ fn all_carried(log: &Log) -> impl Iterator<Item = Carried<'_>> {
 
 /// The message bytes that an event carried, who sent them, and for which exchange.
 pub(super) fn carried(event: &ConnectionEvent) -> Option<(ExchangeId, Side, &Chunk)> {
-    match event {
-        ConnectionEvent::Wrote { exchange: Some(id), moved: Moved::Message(chunk), .. } => {
-            Some((*id, Side::Client, chunk))
-        }
-        ConnectionEvent::Read { exchange: Some(id), moved: Moved::Message(chunk), .. } => {
-            Some((*id, Side::Server, chunk))
-        }
-        ConnectionEvent::Plaintext { exchange: Some(id), from, chunk } => Some((*id, *from, chunk)),
-        _ => None,
-    }
+    let (exchange, side, chunk) = event.message()?;
+    Some((exchange?, side, chunk))
 }

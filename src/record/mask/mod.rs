@@ -138,30 +138,8 @@ fn message(bytes: &[u8], is_response: bool, names: &Names) -> Option<Vec<u8>> {
 /// The message bytes that an event carries.
 fn carried(what: &What) -> Option<(Key, &Chunk)> {
     let What::Connection(id, event) = what else { return None };
-    match event {
-        ConnectionEvent::Wrote { exchange, moved: Moved::Message(chunk), .. } => {
-            Some(((*id, *exchange, Side::Client), chunk))
-        }
-        ConnectionEvent::Read { exchange, moved: Moved::Message(chunk), .. } => {
-            Some(((*id, *exchange, Side::Server), chunk))
-        }
-        ConnectionEvent::Plaintext { exchange, from, chunk } => Some(((*id, *exchange, *from), chunk)),
-        ConnectionEvent::Wrote { moved: Moved::Records(_), .. }
-        | ConnectionEvent::Read { moved: Moved::Records(_), .. }
-        | ConnectionEvent::Created { .. }
-        | ConnectionEvent::ConnectCalled { .. }
-        | ConnectionEvent::Connected { .. }
-        | ConnectionEvent::ConnectFailed(_)
-        | ConnectionEvent::TlsStarted { .. }
-        | ConnectionEvent::TlsDone(_)
-        | ConnectionEvent::TlsFailed(_)
-        | ConnectionEvent::Secure(_)
-        | ConnectionEvent::Kernel { .. }
-        | ConnectionEvent::Checked { .. }
-        | ConnectionEvent::PeerClosed { .. }
-        | ConnectionEvent::Broken(_)
-        | ConnectionEvent::Closed { .. } => None,
-    }
+    let (exchange, side, chunk) = event.message()?;
+    Some(((*id, exchange, side), chunk))
 }
 
 fn masked(event: &Event, streams: &mut BTreeMap<Key, Stream>, names: &Names) -> Event {
