@@ -1,8 +1,11 @@
 //! Every wish of the person, applied in one place.
 
 use egui::Context;
+use url::Url;
 
-use super::shell::{Shell, preference};
+use super::outside::told;
+use super::panels::preference;
+use super::shell::Shell;
 use crate::explain::{Lang, Ui as Words};
 use crate::lab::Lab;
 use crate::record::Cause;
@@ -24,7 +27,7 @@ impl Shell {
             }
             Command::Reload => self.reload(ctx, Cause::Reload),
             Command::Stop => {
-                self.panels.sought = None;
+                self.panels.seeking = None;
                 self.stop();
             }
             Command::UseStrategy(strategy) => {
@@ -62,10 +65,10 @@ impl Shell {
             Command::Compose(Some(exchange)) => self.compose_again(exchange),
             Command::Compose(None) => self.compose_new(),
             Command::SendComposed => self.send_composed(ctx),
-            Command::StopSending => self.stop_sending(),
+            Command::StopSending => self.composer.stop(&self.loads),
             Command::AskFile(task) => self.ask_file(task),
             Command::UseFile => self.use_file(ctx),
-            Command::CloseFile => self.panels.file = None,
+            Command::CloseFile => self.files.dialog = None,
             Command::Find(step, text) => self.host.find(step, text),
             Command::EndFind => {
                 self.panels.find = None;
@@ -96,7 +99,7 @@ impl Shell {
             Command::CompareTicked => self.compare_ticked(),
             Command::AskName => self.ask_name(ctx),
             Command::StopAsking => self.names.stop(),
-            Command::EmptyNames => self.empty_names(),
+            Command::EmptyNames => self.names.forget(&self.engine),
             Command::StartCompare => self.start_compare(ctx),
             Command::StopCompare => self.compare.stop(),
             Command::Copy(text) => self.copy(ctx, text, Some(Words::Copied)),
@@ -128,5 +131,15 @@ impl Shell {
         if at_start {
             self.open(ctx, start(lang), Cause::Setting);
         }
+    }
+
+    /// Hands `address` to the system, at the person's click; `asked`: in answer to the question that shows it.
+    pub(super) fn hand_over_outside(&mut self, address: &str, asked: bool) {
+        let Some(url) = Url::parse(address).ok().and_then(|url| told(&url, asked)) else { return };
+        let notice = match (self.opener)(url.as_str()) {
+            Ok(()) => Words::HandedOver.with(self.lang, &[("scheme", url.scheme())]),
+            Err(error) => Words::NotHandedOver.with(self.lang, &[("reason", &error.to_string())]),
+        };
+        self.panels.notice = Some(notice);
     }
 }

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use super::shell::Shell;
-use crate::address::{self, without_credentials};
-use crate::explain::Ui as Words;
-use crate::fetch::{Bell, Comparing, Contest, Order};
-use crate::ui::{Command, Compare, CompareProgress, CompareState, Tool, compare_ui};
+use crate::address;
+use crate::explain::{Lang, Ui as Words, message};
+use crate::fetch::{Bell, Comparing, Contest, Engine, Order};
+use crate::plan::Settings;
+use crate::ui::{Command, Compare, CompareProgress, CompareState, compare_ui};
 use crate::view::Load;
 use crate::view::comparison::Board;
 
@@ -61,106 +61,62 @@ impl Comparison {
             comparing.stop();
         }
     }
-}
 
-impl Shell {
-    pub(super) fn compare_ui(&mut self, ui: &mut egui::Ui) -> Vec<Command> {
-        let compare = Compare {
-            board: self.compare.board.as_ref(),
-            about: self.compare.about.as_deref(),
-            progress: self.compare.progress(),
-            stopped: self.compare.stopped,
-            lang: self.lang,
-        };
-        compare_ui(ui, &compare, &mut self.compare.state)
-    }
-
-    /// Shows the view for the page that is shown.
-    pub(super) fn open_compare(&mut self) {
-        let shown = self.history.shown().map(|visit| without_credentials(&visit.url).to_string());
-        self.tool = Some(Tool::Compare);
-        self.compare.state.fresh = true;
-        if !self.compare.is_running()
-            && let Some(url) = shown
-        {
-            self.compare.state.address = url;
+    /// Prepares the view for `url`, unless runs are under way.
+    pub(super) fn open(&mut self, url: Option<&str>) {
+        self.state.fresh = true;
+        if let Some(url) = url.filter(|_| !self.is_running()) {
+            url.clone_into(&mut self.state.address);
         }
     }
 
-    /// Shows the view for `address`, and begins when `start` says so.
-    pub(super) fn open_compare_of(&mut self, ctx: &Context, address: &str, start: bool) {
-        if address.is_empty() {
-            return self.open_compare();
+    /// Shows `loads` beside each other, unless runs are under way.
+    pub(super) fn show_loads(&mut self, loads: &[&Load]) {
+        if !self.is_running() {
+            self.board = Some(Board::of_loads(loads));
+            self.about = None;
+            self.stopped = false;
+            self.state.marked = None;
         }
-        self.tool = Some(Tool::Compare);
-        if self.compare.is_running() {
-            return;
-        }
-        address.clone_into(&mut self.compare.state.address);
-        if start {
-            self.start_compare(ctx);
-        }
-    }
-
-    /// Whether the page that is shown comes from the lab.
-    pub(super) fn shows_lab(&self) -> bool {
-        let shown = self.loads.of(self.current).map(|kept| kept.load.network_used());
-        shown == Some(crate::plan::Network::Lab)
-    }
-
-    /// Puts the ticked loads beside each other.
-    pub(super) fn compare_ticked(&mut self) {
-        if self.compare.is_running() {
-            self.tool = Some(Tool::Compare);
-            return;
-        }
-        let mut ticked = self.loads.ticked.clone();
-        ticked.sort_unstable();
-        let loads: Vec<&Load> =
-            ticked.iter().filter_map(|id| self.loads.of(Some(*id))).map(|kept| &kept.load).collect();
-        if loads.is_empty() {
-            return;
-        }
-        self.compare.board = Some(Board::of_loads(&loads));
-        self.compare.about = None;
-        self.compare.stopped = false;
-        self.compare.state.marked = None;
-        self.tool = Some(Tool::Compare);
     }
 
     /// Begins what is chosen in the view.
-    pub(super) fn start_compare(&mut self, ctx: &Context) {
-        if self.compare.is_running() {
-            return;
-        }
-        // The page's own load would share the link with the runs.
-        self.stop();
-        let typed = self.compare.state.address.clone();
-        let url = match address::parse_web(&typed) {
-            Ok(parsed) => parsed.url,
-            Err(failure) => {
-                self.panels.notice = Some(crate::explain::message(&failure, self.lang));
-                return;
-            }
-        };
-        let state = &self.compare.state;
+    ///
+    /// # Errors
+    /// Why nothing was begun, in words.
+    pub(super) fn start(
+        &mut self,
+        engine: &Engine,
+        settings: Settings,
+        lang: Lang,
+        ctx: &Context,
+    ) -> Result<(), String> {
+        let typed = self.state.address.clone();
+        let url = address::parse_web(&typed).map_err(|failure| message(&failure, lang))?.url;
+        let state = &mut self.state;
         let contest = Contest { strategies: state.ways.clone(), repeat: state.repeat, warm: state.warm };
         let wake = ctx.clone();
         let bell: Bell = Arc::new(move || wake.request_repaint());
-        match self.engine.compare(Order::get(&typed, url, self.settings), contest, Some(bell)) {
-            Ok(comparing) => {
-                self.panels.notice = None;
-                self.compare.running = Some(comparing);
-                self.compare.folded = Vec::new();
-                self.compare.board = None;
-                self.compare.about = Some(typed);
-                self.compare.stopped = false;
-                self.compare.state.marked = None;
-            }
-            Err(error) => {
-                let reason = error.to_string();
-                self.panels.notice = Some(Words::CannotCompare.with(self.lang, &[("reason", &reason)]));
-            }
-        }
+        let comparing = engine
+            .compare(Order::get(&typed, url, settings), contest, Some(bell))
+            .map_err(|error| Words::CannotCompare.with(lang, &[("reason", &error.to_string())]))?;
+        state.marked = None;
+        self.running = Some(comparing);
+        self.folded = Vec::new();
+        self.board = None;
+        self.about = Some(typed);
+        self.stopped = false;
+        Ok(())
+    }
+
+    pub(super) fn ui(&mut self, ui: &mut egui::Ui, lang: Lang) -> Vec<Command> {
+        let compare = Compare {
+            board: self.board.as_ref(),
+            about: self.about.as_deref(),
+            progress: self.progress(),
+            stopped: self.stopped,
+            lang,
+        };
+        compare_ui(ui, &compare, &mut self.state)
     }
 }

@@ -43,7 +43,7 @@ impl eframe::App for Shell {
             self.apply(&ctx, command);
         }
         let mut commands = self.panels_ui(ui);
-        if let Some(dialog) = &mut self.panels.file {
+        if let Some(dialog) = &mut self.files.dialog {
             commands.extend(file_dialog_ui(&ctx, dialog, self.lang));
         }
         for command in commands {
@@ -54,7 +54,7 @@ impl eframe::App for Shell {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.finish_work();
+        self.files.finish();
         // There is no window any more that could tell what went wrong.
         let _not_remembered = self.memory.write();
     }
@@ -163,26 +163,24 @@ impl Shell {
     }
 
     fn inspector_ui(&self, ui: &mut Ui) -> Vec<Command> {
-        let chosen = self.detail.as_ref();
         let inspector = Inspector {
-            detail: chosen.map(|chosen| &chosen.detail),
+            detail: self.inspected.detail(),
             tab: self.panels.tab,
             form: self.panels.form,
-            picture: chosen.and_then(|chosen| chosen.picture.as_ref()?.texture.as_ref()),
+            picture: self.inspected.picture(),
             lang: self.lang,
         };
         inspector_ui(ui, &inspector)
     }
 
     fn dock_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
-        let mut states =
-            (std::mem::take(&mut self.panels.waterfall), std::mem::take(&mut self.panels.sockets));
-        let selected = self.selection();
+        let shown = self.loads.of(self.shown);
+        let (sockets, state) = self.sockets.view(shown, self.selected, self.lang);
         let dock = Dock {
             tab: self.panels.dock_tab,
-            waterfall: self.loads.of(self.shown).map(|kept| &kept.waterfall),
-            sockets: self.sockets(),
-            selected,
+            waterfall: shown.map(|kept| &kept.waterfall),
+            sockets,
+            selected: self.inspected.exchange(),
             loads: Loads {
                 lines: &self.loads.lines,
                 shown: self.shown,
@@ -192,9 +190,7 @@ impl Shell {
             both: self.loads.both.as_ref(),
             lang: self.lang,
         };
-        let commands = dock_ui(ui, &dock, &mut states.0, &mut states.1);
-        (self.panels.waterfall, self.panels.sockets) = states;
-        commands
+        dock_ui(ui, &dock, &mut self.panels.waterfall, state)
     }
 
     /// The tool that is open, the page, or why there is none.

@@ -4,14 +4,13 @@ use std::net::{IpAddr, SocketAddr};
 
 use egui::{Context, Ui};
 
-use super::shell::Shell;
-use super::tools::Wanted;
+use super::wanted::Wanted;
 use crate::clock::Micros;
-use crate::explain::NamePanel;
-use crate::fetch::{LookingUp, NameOrder, reverse_name};
+use crate::explain::{Lang, NamePanel};
+use crate::fetch::{Engine, LookingUp, NameOrder, reverse_name};
 use crate::plan::{ResolverKind, Settings};
 use crate::record::{RecordKind, Recorder};
-use crate::ui::{Command, Names, NamesState, Tool, names_ui};
+use crate::ui::{Command, Names, NamesState, names_ui};
 use crate::view::{KnownTable, NameLookup, name_lookups};
 
 /// What the window holds of names.
@@ -47,8 +46,21 @@ impl NameDesk {
         }
     }
 
+    /// Takes in what the lookup has found, and reads what is remembered while the panel is seen.
+    pub(super) fn follow(&mut self, engine: &Engine, is_seen: bool, now: Micros) {
+        let changed = self.fold();
+        if !is_seen || (!changed && self.known_at.is_some_and(|at| now.since(at) < FRESH)) {
+            return;
+        }
+        self.known_at = Some(now);
+        self.known = KnownTable::default();
+        for book in engine.known_names() {
+            self.known.add(book.in_lab, book.is_relay, book.rows);
+        }
+    }
+
     /// Folds what has happened since the last frame. True when something has.
-    fn follow(&mut self) -> bool {
+    fn fold(&mut self) -> bool {
         let Some((recorder, folded)) = &mut self.shown else { return false };
         let length = recorder.len();
         let changed = length != *folded;
@@ -61,55 +73,25 @@ impl NameDesk {
         }
         changed
     }
-}
 
-/// `ADDRESS` or `ADDRESS:PORT`.
-fn server(text: &str) -> Option<SocketAddr> {
-    let text = text.trim();
-    let bare = || text.trim_matches(['[', ']']).parse::<IpAddr>().ok();
-    text.parse().ok().or_else(|| Some(SocketAddr::new(bare()?, PORT)))
-}
-
-impl Shell {
-    /// Takes in what the lookup has found, and reads what is remembered while somebody looks at it.
-    pub(super) fn follow_names(&mut self) {
-        let changed = self.names.follow();
-        if self.tool != Some(Tool::Names) {
-            return;
-        }
-        let now = self.clock.now();
-        if !changed && self.names.known_at.is_some_and(|at| now.since(at) < FRESH) {
-            return;
-        }
-        self.names.known_at = Some(now);
-        let mut known = KnownTable::default();
-        for book in self.engine.known_names() {
-            known.add(book.in_lab, book.is_relay, book.rows);
-        }
-        self.names.known = known;
-    }
-
-    /// Shows the panel, for the host of the page that is shown.
-    pub(super) fn open_names(&mut self) {
-        self.tool = Some(Tool::Names);
-        self.names.state.fresh = true;
-        self.names.known_at = None;
-        let host = self.history.shown().and_then(|visit| visit.url.host_str().map(str::to_owned));
-        if self.names.state.name.is_empty()
+    /// Prepares the panel for `host`, unless a name stands there already.
+    pub(super) fn open(&mut self, host: Option<&str>) {
+        self.state.fresh = true;
+        self.known_at = None;
+        if self.state.name.is_empty()
             && let Some(host) = host
         {
-            self.names.state.name = host;
+            host.clone_into(&mut self.state.name);
         }
     }
 
-    /// Shows the panel for what an address asks for, and begins when `start` says so.
-    pub(super) fn open_names_of(&mut self, ctx: &Context, wanted: &Wanted, start: bool) {
+    /// Prepares the panel for the name that `wanted` gives. False when it gives none or a lookup is under way.
+    pub(super) fn open_for(&mut self, wanted: &Wanted) -> bool {
         let name = wanted.value("name");
-        if name.is_empty() || self.names.is_running() {
-            return self.open_names();
+        if name.is_empty() || self.is_running() {
+            return false;
         }
-        self.tool = Some(Tool::Names);
-        let state = &mut self.names.state;
+        let state = &mut self.state;
         name.clone_into(&mut state.name);
         state.kind = wanted.value("type").parse().unwrap_or(RecordKind::A);
         state.resolver = match wanted.value("relay") {
@@ -117,18 +99,15 @@ impl Shell {
             _ => ResolverKind::Stub,
         };
         wanted.value("server").clone_into(&mut state.server);
-        if start {
-            self.ask_name(ctx);
-        }
+        true
     }
 
     /// Begins the lookup that is chosen in the panel.
-    pub(super) fn ask_name(&mut self, ctx: &Context) {
-        if self.names.is_running() {
+    pub(super) fn ask(&mut self, engine: &Engine, settings: Settings, lang: Lang, ctx: &Context) {
+        if self.is_running() {
             return;
         }
-        let lang = self.lang;
-        let state = &mut self.names.state;
+        let state = &mut self.state;
         let name = state.name.trim().to_owned();
         let reversed = reverse_name(&name);
         if reversed.is_some() {
@@ -139,48 +118,53 @@ impl Shell {
         let typed = typed.filter(|typed| !typed.is_empty());
         let chosen = typed.and_then(server);
         if let Some(typed) = typed.filter(|_| chosen.is_none()) {
-            self.names.problem = Some(NamePanel::ServerWrong.with(lang, &[("text", typed)]));
+            self.problem = Some(NamePanel::ServerWrong.with(lang, &[("text", typed)]));
             return;
         }
-        let settings = Settings { resolver: state.resolver, minimise: state.minimise, ..self.settings };
+        let settings = Settings { resolver: state.resolver, minimise: state.minimise, ..settings };
         let order = NameOrder { name, kind: state.kind, server: chosen, settings, fresh: state.anew };
         (state.step, state.shows_memory) = (None, false);
-        self.names.kept = !order.fresh && chosen.is_none();
+        self.kept = !order.fresh && chosen.is_none();
         let wake = ctx.clone();
-        match self.engine.look_up(order, Some(Box::new(move || wake.request_repaint()))) {
+        match engine.look_up(order, Some(Box::new(move || wake.request_repaint()))) {
             Ok(looking) => {
-                self.names.shown = Some((looking.recorder().clone(), 0));
-                self.names.running = Some(looking);
-                (self.names.lookup, self.names.problem) = (None, None);
-                self.names.reversed = reversed;
+                self.shown = Some((looking.recorder().clone(), 0));
+                self.running = Some(looking);
+                (self.lookup, self.problem) = (None, None);
+                self.reversed = reversed;
             }
             Err(error) => {
                 let reason = error.to_string();
-                self.names.problem = Some(NamePanel::CannotAsk.with(lang, &[("reason", &reason)]));
+                self.problem = Some(NamePanel::CannotAsk.with(lang, &[("reason", &reason)]));
             }
         }
     }
 
     /// Forgets everything that is known of names.
-    pub(super) fn empty_names(&mut self) {
-        self.engine.memory().clear();
-        self.names.known_at = None;
+    pub(super) fn forget(&mut self, engine: &Engine) {
+        engine.memory().clear();
+        self.known_at = None;
     }
 
-    pub(super) fn names_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
-        let running = self.names.is_running();
-        let desk = &mut self.names;
+    pub(super) fn ui(&mut self, ui: &mut Ui, lang: Lang) -> Vec<Command> {
         let names = Names {
-            lookup: desk.lookup.as_ref(),
-            running,
-            reversed: desk.reversed.as_deref(),
-            kept: desk.kept,
-            problem: desk.problem.as_deref(),
-            memory: &desk.known,
-            lang: self.lang,
+            lookup: self.lookup.as_ref(),
+            running: self.is_running(),
+            reversed: self.reversed.as_deref(),
+            kept: self.kept,
+            problem: self.problem.as_deref(),
+            memory: &self.known,
+            lang,
         };
-        names_ui(ui, &names, &mut desk.state)
+        names_ui(ui, &names, &mut self.state)
     }
+}
+
+/// `ADDRESS` or `ADDRESS:PORT`.
+fn server(text: &str) -> Option<SocketAddr> {
+    let text = text.trim();
+    let bare = || text.trim_matches(['[', ']']).parse::<IpAddr>().ok();
+    text.parse().ok().or_else(|| Some(SocketAddr::new(bare()?, PORT)))
 }
 
 #[cfg(test)]

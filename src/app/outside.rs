@@ -7,9 +7,7 @@ use std::sync::Arc;
 
 use url::Url;
 
-use super::shell::Shell;
 use crate::address::{self, Handing};
-use crate::explain::Ui as Words;
 
 /// Hands an address to the system. Tests hand in their own.
 pub(super) type Opener = Arc<dyn Fn(&str) -> io::Result<()>>;
@@ -27,18 +25,6 @@ pub(super) fn told(url: &Url, asked: bool) -> Option<Url> {
         Handing::AtClick => Some(url.clone()),
         Handing::AfterQuestion => asked.then(|| url.clone()),
         Handing::Never => None,
-    }
-}
-
-impl Shell {
-    /// Hands `address` to the system, at the person's click; `asked`: in answer to the question that shows it.
-    pub(super) fn hand_over_outside(&mut self, address: &str, asked: bool) {
-        let Some(url) = Url::parse(address).ok().and_then(|url| told(&url, asked)) else { return };
-        let notice = match (self.opener)(url.as_str()) {
-            Ok(()) => Words::HandedOver.with(self.lang, &[("scheme", url.scheme())]),
-            Err(error) => Words::NotHandedOver.with(self.lang, &[("reason", &error.to_string())]),
-        };
-        self.panels.notice = Some(notice);
     }
 }
 

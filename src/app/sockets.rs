@@ -1,12 +1,20 @@
 //! What the Sockets panel shows, gathered when the load or the choice has changed.
 
-use super::shell::Shell;
-use crate::record::{ConnectionId, LoadId};
-use crate::ui::{DockTab, Sockets, SocketsState};
+use super::loads::Kept;
+use crate::explain::Lang;
+use crate::record::{ConnectionId, ExchangeId, LoadId};
+use crate::ui::{Sockets, SocketsState};
 use crate::view::Streams;
 
-/// The streams of the connection that the panel shows, as they were when they were last gathered.
-pub(super) struct Plugged {
+/// The Sockets panel's state, and the streams of the connection that it shows.
+#[derive(Default)]
+pub(super) struct SocketDesk {
+    pub(super) state: SocketsState,
+    gathered: Option<Gathered>,
+}
+
+/// The streams of a connection as they were when they were last gathered.
+struct Gathered {
     load: LoadId,
     /// When something last changed on it, counted in events.
     changed: Option<usize>,
@@ -14,37 +22,45 @@ pub(super) struct Plugged {
     streams: Streams,
 }
 
-impl Shell {
-    /// Gathers the streams of the shown connection, while the panel is seen.
-    pub(super) fn plug(&mut self) {
-        let selected = self.selection();
-        let seen = self.panels.dock && self.panels.dock_tab == DockTab::Sockets;
-        let Some(kept) = self.loads.of(self.shown).filter(|_| seen) else {
-            self.plugged = None;
+impl SocketDesk {
+    /// Gathers the streams of the connection shown of `seen`: the load of the panel, while the panel is seen.
+    pub(super) fn follow(&mut self, seen: Option<&Kept>, selected: Option<ExchangeId>) {
+        let Some(kept) = seen else {
+            self.gathered = None;
             return;
         };
         let load = kept.load.id;
-        if self.plugged.as_ref().is_some_and(|plugged| plugged.load != load) {
-            self.panels.sockets = SocketsState::default();
+        if self.gathered.as_ref().is_some_and(|gathered| gathered.load != load) {
+            self.state = SocketsState::default();
         }
-        let chosen = self.panels.sockets.connection_in(&kept.load, selected).map(|connection| connection.id);
+        let chosen = self.state.connection_in(&kept.load, selected).map(|connection| connection.id);
         let changed = chosen.and_then(|connection| kept.load.connection_changed(connection));
-        let is_same = |plugged: &Plugged| {
-            (plugged.load, plugged.changed, Some(plugged.connection)) == (load, changed, chosen)
+        let is_same = |gathered: &Gathered| {
+            (gathered.load, gathered.changed, Some(gathered.connection)) == (load, changed, chosen)
         };
-        if !self.plugged.as_ref().is_some_and(is_same) {
-            self.plugged = chosen.map(|connection| {
+        if !self.gathered.as_ref().is_some_and(is_same) {
+            self.gathered = chosen.map(|connection| {
                 let streams = Streams::of(&kept.log, connection);
-                Plugged { load, changed, connection, streams }
+                Gathered { load, changed, connection, streams }
             });
         }
     }
 
-    /// The panel's view of the shown load.
-    pub(super) fn sockets(&self) -> Option<Sockets<'_>> {
-        let kept = self.loads.of(self.shown)?;
-        let streams = self.plugged.as_ref().map(|plugged| (plugged.connection, &plugged.streams));
-        let (waterfall, selected) = (&*kept.waterfall, self.selected);
-        Some(Sockets { load: &kept.load, waterfall, streams, selected, lang: self.lang })
+    /// The panel's view of `kept`, and the panel's state.
+    pub(super) fn view<'a>(
+        &'a mut self,
+        kept: Option<&'a Kept>,
+        selected: Option<ExchangeId>,
+        lang: Lang,
+    ) -> (Option<Sockets<'a>>, &'a mut SocketsState) {
+        let streams = self.gathered.as_ref().map(|gathered| (gathered.connection, &gathered.streams));
+        let sockets = kept.map(|kept| Sockets {
+            load: &kept.load,
+            waterfall: &kept.waterfall,
+            streams,
+            selected,
+            lang,
+        });
+        (sockets, &mut self.state)
     }
 }

@@ -1,49 +1,37 @@
 //! Which tool takes the page's place, and what opens it: a key, the menu, or an address of its own.
 
 use egui::{Context, Key, Popup, Ui};
-use url::Url;
 
 use super::shell::Shell;
-use crate::ui::{Command, Tool, ip_ui};
-
-/// A tool that an address asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Wanted {
-    pub(super) tool: Tool,
-    /// What the address says after `?`, decoded.
-    query: Vec<(String, String)>,
-}
-
-impl Wanted {
-    /// The tool that `address`, such as `about:compare?url=...`, asks for; none for any other address.
-    pub(super) fn of(address: &str) -> Option<Self> {
-        let url = Url::parse(address.trim()).ok()?;
-        if url.scheme() != "about" {
-            return None;
-        }
-        let tool = Tool::of_name(url.path())?;
-        let query = url.query_pairs().map(|(key, value)| (key.into_owned(), value.into_owned())).collect();
-        Some(Self { tool, query })
-    }
-
-    /// The first value of `key`; empty when there is none.
-    pub(super) fn value(&self, key: &str) -> &str {
-        self.query.iter().find(|(name, _)| name == key).map_or("", |(_, value)| value)
-    }
-}
+use super::wanted::Wanted;
+use crate::address::without_credentials;
+use crate::record::ExchangeId;
+use crate::ui::{Command, DockTab, Tab, Tool, ip_ui};
+use crate::view::{Composition, Load};
 
 impl Shell {
     /// Shows `tool` for what is shown now.
     pub(super) fn open_tool(&mut self, tool: Tool) {
         match tool {
-            Tool::Compare => self.open_compare(),
-            Tool::Names => self.open_names(),
-            Tool::Ip => {
-                self.tool = Some(Tool::Ip);
-                self.ip.fresh = true;
+            Tool::Compare => self.compare.open(self.shown_address().as_deref()),
+            Tool::Names => {
+                let shown = self.history.shown();
+                self.names.open(shown.and_then(|visit| visit.url.host_str()));
             }
-            Tool::Send => self.open_send(),
+            Tool::Ip => self.ip.fresh = true,
+            Tool::Send => {
+                // The first time with a request for the page that is shown.
+                if !self.composer.reopen() {
+                    return self.compose_new();
+                }
+            }
         }
+        self.tool = Some(tool);
+    }
+
+    /// The address of the page that is shown.
+    fn shown_address(&self) -> Option<String> {
+        self.history.shown().map(|visit| without_credentials(&visit.url).to_string())
     }
 
     /// Shows what an address asks for, and begins it when `start` says so.
@@ -51,7 +39,13 @@ impl Shell {
         self.panels.hovered = None;
         match wanted.tool {
             Tool::Compare => self.open_compare_of(ctx, wanted.value("url"), start),
-            Tool::Names => self.open_names_of(ctx, wanted, start),
+            Tool::Names => {
+                let given = self.names.open_for(wanted);
+                self.open_tool(Tool::Names);
+                if given && start {
+                    self.ask_name(ctx);
+                }
+            }
             Tool::Ip => {
                 self.tool = Some(Tool::Ip);
                 let address = wanted.value("address");
@@ -69,7 +63,7 @@ impl Shell {
         let is_pressed = ctx.input(|input| input.key_pressed(Key::Escape));
         // Menus, the dialog for files and the address field close themselves.
         let closes_itself =
-            Popup::is_any_open(ctx) || self.panels.file.is_some() || self.panels.address.has_focus(ctx);
+            Popup::is_any_open(ctx) || self.files.dialog.is_some() || self.panels.address.has_focus(ctx);
         if !is_pressed || closes_itself {
             return None;
         }
@@ -82,7 +76,7 @@ impl Shell {
         match tool {
             Tool::Compare if self.compare.is_running() => Command::StopCompare,
             Tool::Names if self.names.is_running() => Command::StopAsking,
-            Tool::Send if self.is_sending() => Command::StopSending,
+            Tool::Send if self.composer.is_sending(&self.loads) => Command::StopSending,
             Tool::Compare | Tool::Names | Tool::Ip | Tool::Send => Command::CloseTool,
         }
     }
@@ -90,34 +84,88 @@ impl Shell {
     /// Draws the tool that is shown.
     pub(super) fn tool_ui(&mut self, ui: &mut Ui, tool: Tool) -> Vec<Command> {
         match tool {
-            Tool::Compare => self.compare_ui(ui),
-            Tool::Names => self.names_ui(ui),
+            Tool::Compare => self.compare.ui(ui, self.lang),
+            Tool::Names => self.names.ui(ui, self.lang),
             Tool::Ip => ip_ui(ui, &mut self.ip, self.lang),
-            Tool::Send => self.send_ui(ui),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_its_own_address_opens_a_tool() {
-        let page = |address: &str| Wanted::of(address).map(|wanted| wanted.value("url").to_owned());
-        assert_eq!(page("about:compare?url=http://h/a?b=c").as_deref(), Some("http://h/a?b=c"));
-        assert_eq!(page(" about:compare ").as_deref(), Some(""));
-        for other in ["about:blank", "http://compare/", "compare", "about:compare/x", ""] {
-            assert_eq!(Wanted::of(other), None, "{other}");
+            Tool::Send => self.composer.ui(ui, &self.loads, self.lang),
         }
     }
 
-    #[test]
-    fn each_tool_has_an_address_and_a_key_of_its_own() {
-        for tool in Tool::ALL {
-            assert_eq!(Wanted::of(&format!("about:{}", tool.name())).map(|wanted| wanted.tool), Some(tool));
-            let same = |other: &Tool| other.key().is_some() && other.key() == tool.key();
-            assert!(Tool::ALL.iter().filter(|other| same(other)).count() <= 1, "{tool:?}");
+    /// Begins the lookup that is chosen in the panel.
+    pub(super) fn ask_name(&mut self, ctx: &Context) {
+        self.names.ask(&self.engine, self.settings, self.lang, ctx);
+    }
+
+    /// Shows the Compare view for `address`, and begins when `start` says so.
+    fn open_compare_of(&mut self, ctx: &Context, address: &str, start: bool) {
+        if address.is_empty() {
+            return self.open_tool(Tool::Compare);
+        }
+        self.compare.open(Some(address));
+        self.tool = Some(Tool::Compare);
+        if start {
+            self.start_compare(ctx);
+        }
+    }
+
+    /// Begins what is chosen in the Compare view.
+    pub(super) fn start_compare(&mut self, ctx: &Context) {
+        if self.compare.is_running() {
+            return;
+        }
+        // The page's own load would share the link with the runs.
+        self.stop();
+        self.panels.notice = self.compare.start(&self.engine, self.settings, self.lang, ctx).err();
+    }
+
+    /// Puts the ticked loads beside each other.
+    pub(super) fn compare_ticked(&mut self) {
+        let mut ticked = self.loads.ticked.clone();
+        ticked.sort_unstable();
+        let loads: Vec<&Load> =
+            ticked.iter().filter_map(|id| self.loads.of(Some(*id))).map(|kept| &kept.load).collect();
+        if !loads.is_empty() {
+            self.compare.show_loads(&loads);
+            self.tool = Some(Tool::Compare);
+        }
+    }
+
+    /// Composes a new request for the page that is shown.
+    pub(super) fn compose_new(&mut self) {
+        self.compose_to("GET", &self.shown_address().unwrap_or_default());
+    }
+
+    /// Composes a new request with `method` to `address`; what was composed before stays when no address is given.
+    fn compose_to(&mut self, method: &str, address: &str) {
+        if !address.is_empty() || !self.composer.reopen() {
+            let method = if method.is_empty() { "GET" } else { method };
+            self.composer.compose(Composition::to(method, address));
+        }
+        self.tool = Some(Tool::Send);
+    }
+
+    /// Composes a request that was sent before, to be changed and sent again.
+    pub(super) fn compose_again(&mut self, exchange: ExchangeId) {
+        let found = self.loads.of(self.shown).and_then(|kept| kept.load.exchange(exchange));
+        if let Some(planned) = found.and_then(|exchange| exchange.planned.as_ref()) {
+            self.composer.compose(Composition::of(planned));
+            self.tool = Some(Tool::Send);
+        }
+    }
+
+    /// Sends what is composed; what comes of it is shown in the panels.
+    pub(super) fn send_composed(&mut self, ctx: &Context) {
+        if self.composer.is_sending(&self.loads) {
+            return;
+        }
+        match self.composer.send(&self.engine, &mut self.loads, self.settings, self.lang, ctx) {
+            Ok(sent) => {
+                (self.shown, self.selected) = (sent, Some(ExchangeId(1)));
+                (self.panels.dock, self.panels.dock_tab) = (true, DockTab::Waterfall);
+                (self.panels.inspector, self.panels.tab) = (true, Tab::Response);
+                self.panels.notice = None;
+            }
+            Err(reason) => self.panels.notice = Some(reason),
         }
     }
 }

@@ -1,31 +1,24 @@
 //! Going to a page: what is typed, clicked or revisited becomes a load.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::path::Path;
 
 use egui::Context;
 use url::Url;
 
 use super::history::Visit;
+use super::seek::{Seeking, Sought};
 use super::shell::Shell;
-use super::tools::Wanted;
+use super::wanted::Wanted;
 use crate::address;
 use crate::explain::{Lang, Ui as Words};
-use crate::fetch::{Kept, Maker, Order, existing_path, may_lead};
+use crate::fetch::{Kept, Maker, Order, may_lead};
 use crate::lab::Lab;
 use crate::page::confinement;
+use crate::plan::Network;
 use crate::record::{Cause, Failure, Outcome, mask};
 use crate::ui::Tool;
 use crate::view::{Body, Exchange, Load, made, message, port_note};
-
-/// A text that was typed, while a thread looks whether it names a file.
-#[derive(Debug)]
-pub(super) struct Sought {
-    typed: String,
-    cause: Cause,
-    coming: Receiver<Option<PathBuf>>,
-}
 
 impl Shell {
     /// Loads what was typed, or named elsewhere.
@@ -50,27 +43,23 @@ impl Shell {
         if typed.contains("://") {
             return self.open_typed(ctx, typed, None, cause);
         }
-        // Looking for a file may take long, as on a network drive that does not answer.
-        let (send, coming) = channel();
-        let (wake, text) = (ctx.clone(), typed.to_owned());
-        let seek = move || {
-            let _closed = send.send(existing_path(&text));
-            wake.request_repaint();
-        };
-        match std::thread::Builder::new().name("seek".into()).spawn(seek) {
-            Ok(_) => self.panels.sought = Some(Sought { typed: typed.to_owned(), cause, coming }),
-            Err(_) => self.open_typed(ctx, typed, None, cause),
+        match Seeking::begin(ctx, typed, cause) {
+            Ok(seeking) => self.panels.seeking = Some(seeking),
+            Err(sought) => self.open_sought(ctx, sought),
         }
     }
 
     /// Loads what was typed when it is known whether it is a file.
     pub(super) fn take_sought(&mut self, ctx: &Context) {
-        let Some(sought) = self.panels.sought.take() else { return };
-        match sought.coming.try_recv() {
-            Ok(path) => self.open_typed(ctx, &sought.typed, path.as_deref(), sought.cause),
-            Err(TryRecvError::Empty) => self.panels.sought = Some(sought),
-            Err(TryRecvError::Disconnected) => self.open_typed(ctx, &sought.typed, None, sought.cause),
+        match self.panels.seeking.take().map(Seeking::poll) {
+            Some(Ok(sought)) => self.open_sought(ctx, sought),
+            Some(Err(seeking)) => self.panels.seeking = Some(seeking),
+            None => {}
         }
+    }
+
+    fn open_sought(&mut self, ctx: &Context, sought: Sought) {
+        self.open_typed(ctx, &sought.typed, sought.path.as_deref(), sought.cause);
     }
 
     /// Loads what was typed; `path`: the file that it names.
@@ -89,7 +78,7 @@ impl Shell {
     /// Shows why `typed` is not loaded.
     fn refuse(&mut self, failure: Failure, typed: &str) {
         self.stop();
-        self.panels.sought = None;
+        self.panels.seeking = None;
         self.tool = None;
         (self.current, self.shown, self.selected) = (None, None, None);
         self.panels.address.show(typed);
@@ -171,7 +160,7 @@ impl Shell {
     ) {
         self.failed_before = self.failure().map(|(failure, address)| (failure.clone(), address.to_owned()));
         self.stop();
-        self.panels.sought = None;
+        self.panels.seeking = None;
         self.tool = None;
         self.refused = None;
         self.panels.hovered = None;
@@ -239,6 +228,12 @@ impl Shell {
             .chain(self.lab_addresses.iter().cloned())
             .filter(|known| seen.insert(known.clone()))
             .collect()
+    }
+
+    /// Whether the page that is shown comes from the lab.
+    pub(super) fn shows_lab(&self) -> bool {
+        let shown = self.loads.of(self.current).map(|kept| kept.load.network_used());
+        shown == Some(Network::Lab)
     }
 
     /// Whether a load is under way.

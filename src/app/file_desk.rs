@@ -1,0 +1,138 @@
+//! Work at files that the person waits for, on threads of its own: a disk may be slow, and a network drive may never
+//! answer.
+//!
+//! ```text
+//!  dialog ─ Enter ─▶ closed, work on a thread ─┬─ done: told in the status line
+//!                                              └─ not done: the dialog again, with the reason
+//! ```
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+
+use egui::Context;
+
+use super::opened::{self, Opened};
+use crate::clock::Micros;
+use crate::explain::{Lang, Ui as Words};
+use crate::ui::FileDialog;
+
+/// How long the end of the program waits for each file that is being written.
+pub(super) const PATIENCE: Micros = Micros::from_ms(10_000);
+
+/// What came of work at a file.
+pub(super) enum FileResult {
+    /// It was written: what is said about it.
+    Saved(String),
+    /// The files for a form are there.
+    ForForm(Vec<PathBuf>),
+    /// A file was read that becomes a body: its name and bytes.
+    Body(String, Vec<u8>),
+    /// It did not work.
+    Problem {
+        /// Why.
+        reason: String,
+        /// A file of this name exists, and may be replaced.
+        replaces: bool,
+    },
+}
+
+/// Work at a file, under way.
+#[derive(Debug)]
+struct FileWork {
+    /// The dialog that asked for it.
+    dialog: FileDialog,
+    coming: Receiver<FileResult>,
+}
+
+/// The dialog for a file, and what is under way at files.
+#[derive(Default)]
+pub(super) struct FileDesk {
+    pub(super) dialog: Option<FileDialog>,
+    /// A load that is being read.
+    opening: Option<Receiver<Opened>>,
+    /// Files that are being written, or read for a form or a body.
+    working: Vec<FileWork>,
+}
+
+impl FileDesk {
+    /// Does `work` for `dialog` on a thread, and closes the dialog.
+    ///
+    /// # Errors
+    /// The system gives no thread, in its own words.
+    pub(super) fn begin(
+        &mut self,
+        ctx: &Context,
+        dialog: FileDialog,
+        work: impl FnOnce() -> FileResult + Send + 'static,
+    ) -> Result<(), String> {
+        let coming = on_a_thread(ctx, "file work", work)?;
+        self.dialog = None;
+        self.working.push(FileWork { dialog, coming });
+        Ok(())
+    }
+
+    /// What work at files has come to since the last call, each with the dialog that asked for it.
+    pub(super) fn results(&mut self) -> Vec<(FileResult, FileDialog)> {
+        let mut done = Vec::new();
+        for work in std::mem::take(&mut self.working) {
+            match work.coming.try_recv() {
+                Ok(result) => done.push((result, work.dialog)),
+                Err(TryRecvError::Empty) => self.working.push(work),
+                Err(TryRecvError::Disconnected) => {}
+            }
+        }
+        done
+    }
+
+    /// Reads the load in the file at `path` on a thread.
+    ///
+    /// # Errors
+    /// The system gives no thread, in its own words.
+    pub(super) fn open(&mut self, ctx: &Context, path: PathBuf, lang: Lang) -> Result<(), String> {
+        self.opening = Some(on_a_thread(ctx, "open", move || opened::read(&path, lang))?);
+        Ok(())
+    }
+
+    /// The load that was read, once.
+    pub(super) fn opened(&mut self) -> Option<Opened> {
+        let opened = self.opening.as_ref()?.try_recv().ok()?;
+        self.opening = None;
+        Some(opened)
+    }
+
+    #[cfg(test)]
+    pub(super) fn is_working(&self) -> bool {
+        !self.working.is_empty()
+    }
+
+    /// Waits for what is being written, before the program ends.
+    pub(super) fn finish(&mut self) {
+        for work in self.working.drain(..) {
+            // No window is left that could report what went wrong.
+            let _not_told = work.coming.recv_timeout(PATIENCE.as_duration());
+        }
+    }
+}
+
+/// Does `work` on a thread of this name, and wakes the window when it is done.
+fn on_a_thread<T: Send + 'static>(
+    ctx: &Context,
+    name: &str,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<Receiver<T>, String> {
+    let (send, coming) = channel();
+    let wake = ctx.clone();
+    let run = move || {
+        let _closed = send.send(work());
+        wake.request_repaint();
+    };
+    let begun = std::thread::Builder::new().name(name.into()).spawn(run);
+    begun.map(|_| coming).map_err(|error| error.to_string())
+}
+
+impl FileResult {
+    /// The file is not written, for this reason.
+    pub(super) fn not_written(reason: &str, lang: Lang) -> Self {
+        Self::Problem { reason: Words::FileFailed.with(lang, &[("reason", reason)]), replaces: false }
+    }
+}

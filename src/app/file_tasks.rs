@@ -1,0 +1,104 @@
+//! What is done at files for the person, on a thread: bodies and loads are written, and files are read for forms and
+//! bodies.
+
+use std::path::{Path, PathBuf};
+
+use super::composer::read_body;
+use super::disk::write_whole;
+use super::file_desk::FileResult;
+use crate::explain::{Lang, Ui as Words, file_error};
+use crate::export::har;
+use crate::record::{Log, Secrets, file};
+use crate::view::{Body, Exchange, message};
+
+/// What is written to a file.
+pub(super) enum Content {
+    Body(Box<Exchange>, Log),
+    Load(Log),
+    Har(Log),
+}
+
+impl Content {
+    /// Writes it to `path`, unless there is a file that shall not be replaced.
+    pub(super) fn save(&self, path: &Path, replaces: bool, lang: Lang) -> FileResult {
+        if !replaces && path.exists() {
+            return FileResult::Problem { reason: Words::FileExists.text(lang).to_owned(), replaces: true };
+        }
+        let written =
+            self.bytes(lang).and_then(|bytes| write_whole(path, &bytes).map_err(|error| error.to_string()));
+        match written {
+            Ok(()) => {
+                let path = path.display().to_string();
+                FileResult::Saved(Words::FileSaved.with(lang, &[("path", &path)]))
+            }
+            Err(reason) => FileResult::not_written(&reason, lang),
+        }
+    }
+
+    fn bytes(&self, lang: Lang) -> Result<Vec<u8>, String> {
+        match self {
+            Self::Body(exchange, log) => Ok(Body::bytes_of(exchange, &message(log, exchange.id))),
+            Self::Load(log) => file::to_bytes(log, Secrets::Masked).map_err(|error| file_error(&error, lang)),
+            Self::Har(log) => {
+                let bytes = har::to_bytes(log, Secrets::Masked).map_err(|error| error.to_string())?;
+                Ok(bytes.unwrap_or_default())
+            }
+        }
+    }
+}
+
+/// The files that were typed for a form, if there are such files.
+pub(super) fn files_for_form(typed: &str, multiple: bool, lang: Lang) -> FileResult {
+    let typed = typed.trim();
+    let paths: Vec<PathBuf> = if multiple {
+        typed.split(';').map(str::trim).filter(|path| !path.is_empty()).map(PathBuf::from).collect()
+    } else {
+        vec![PathBuf::from(typed)]
+    };
+    match paths.iter().find(|path| !path.is_file()) {
+        Some(missing) => not_opened(missing, Words::NoSuchFile.text(lang), lang),
+        None => FileResult::ForForm(paths),
+    }
+}
+
+/// The file that becomes the body of a composed request.
+pub(super) fn body_from(path: &Path, lang: Lang) -> FileResult {
+    match read_body(path) {
+        Ok(bytes) => {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+            FileResult::Body(name.unwrap_or_default(), bytes)
+        }
+        Err(error) => not_opened(path, &error.to_string(), lang),
+    }
+}
+
+fn not_opened(path: &Path, reason: &str, lang: Lang) -> FileResult {
+    let values = [("name", &*path.to_string_lossy()), ("reason", reason)];
+    FileResult::Problem { reason: Words::FileNotOpened.with(lang, &values), replaces: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::opened;
+
+    #[test]
+    fn a_file_is_written_once_and_then_only_in_its_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("saved");
+        let entry = r#"{"request":{"method":"GET","url":"http://h/"},"response":{"status":200}}"#;
+        let log = har::import(format!(r#"{{"log":{{"entries":[{entry}]}}}}"#).as_bytes()).unwrap();
+        let content = Content::Load(log);
+        let said = |result| match result {
+            FileResult::Saved(said) => Ok(said),
+            FileResult::Problem { reason, replaces } => Err((reason, replaces)),
+            FileResult::ForForm(_) | FileResult::Body(..) => panic!("nothing was read"),
+        };
+        assert_eq!(said(content.save(&path, false, Lang::En)), Ok(format!("Saved: {}", path.display())));
+        assert!(said(content.save(&path, false, Lang::En)).unwrap_err().1);
+        assert!(said(content.save(&path, true, Lang::En)).is_ok());
+        assert!(opened::read(&path, Lang::En).is_ok());
+        let (reason, replaces) = said(content.save(&path.join("under"), true, Lang::En)).unwrap_err();
+        assert!(reason.starts_with("It could not be written: ") && !replaces, "{reason}");
+    }
+}

@@ -1,0 +1,81 @@
+//! A load that is read from a file, with everything that its page needs.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use url::Url;
+
+use super::loads::Folded;
+use super::replay::{self, Recorded};
+use crate::explain::{Lang, Ui as Words, UnusedWords, file_error, unused_line};
+use crate::export;
+use crate::fetch::{DocumentKind, TextForm};
+use crate::record::{FileError, Unused, file};
+use crate::shown::html_of;
+
+/// A load that was read from a file.
+pub(super) struct OpenedLoad {
+    pub(super) name: String,
+    pub(super) folded: Folded,
+    pub(super) page: Option<ReplayedPage>,
+}
+
+/// The page of such a load: where it came from, its HTML, and everything that it may ask for.
+pub(super) struct ReplayedPage {
+    pub(super) url: Url,
+    /// It is no page: what it is stands in its place.
+    pub(super) is_file: bool,
+    pub(super) form: TextForm,
+    pub(super) html: String,
+    pub(super) recorded: Arc<Recorded>,
+}
+
+/// The load of a file, or why there is none.
+pub(super) type Opened = Result<Box<OpenedLoad>, String>;
+
+/// Reads the load in the file at `path`.
+pub(super) fn read(path: &Path, lang: Lang) -> Opened {
+    let name = path.display().to_string();
+    let wrong = |reason: &str| Words::FileNotOpened.with(lang, &[("name", &name), ("reason", reason)]);
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(file::MAX_BYTES + 1).read_to_end(&mut bytes))
+        .map_err(|error| wrong(&error.to_string()))?;
+    let log = export::open(&bytes).map_err(|error| wrong(&file_error(&error, lang)))?;
+    drop(bytes);
+    let folded = Folded::of(log).ok_or_else(|| wrong(&file_error(&FileError::NoLoad, lang)))?;
+    let page = replay::document(&folded.load, &folded.log).map(|document| ReplayedPage {
+        is_file: document.kind == DocumentKind::Other,
+        form: document.form(),
+        html: html_of(&document, lang),
+        url: document.url,
+        recorded: Arc::new(Recorded::of(&folded.load, &folded.log)),
+    });
+    Ok(Box::new(OpenedLoad { name, folded, page }))
+}
+
+/// What the file held that could not be used; nothing when there was nothing.
+pub(super) fn unused_words(unused: &[Unused], lang: Lang) -> String {
+    let Some(first) = unused.first() else { return String::new() };
+    let words = if unused.len() == 1 { UnusedWords::NoticeOne } else { UnusedWords::Notice };
+    let values = [("n", unused.len().to_string()), ("first", unused_line(first, lang))];
+    format!("   ·   {}", words.with(lang, &values.each_ref().map(|(key, value)| (*key, value.as_str()))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_har_file_left_out_is_said_when_it_is_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("other.har");
+        let entry = r#"{"request":{"method":"GET","url":"http://h/"},"response":{"status":200}}"#;
+        std::fs::write(&path, format!(r#"{{"log":{{"entries":[{entry},{{}}]}}}}"#)).unwrap();
+        let Ok(opened) = read(&path, Lang::En) else { panic!("it is a HAR file") };
+        let said = unused_words(&opened.folded.load.unused, Lang::En);
+        assert_eq!(said, "   ·   2 things in it could not be used: entry 1, startedDateTime: it is missing");
+    }
+}
