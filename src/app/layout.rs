@@ -187,7 +187,6 @@ impl Shell {
                 ticked: &self.loads.ticked,
                 lang: self.lang,
             },
-            both: self.loads.both.as_ref(),
             lang: self.lang,
         };
         dock_ui(ui, &dock, &mut self.panels.waterfall, state)

@@ -7,7 +7,7 @@ use egui::Context;
 use crate::clock::Micros;
 use crate::fetch::{Hold, Loading};
 use crate::record::{LoadId, Log};
-use crate::view::{Load, LoadLine, SideBySide, Waterfall, waterfall};
+use crate::view::{Load, LoadLine, Waterfall, waterfall};
 
 /// A log and what is folded from it; of a large file that takes its time, so it is done where the file is read.
 pub(super) struct Folded {
@@ -134,8 +134,6 @@ pub(super) struct Loads {
     pub(super) lines: Vec<LoadLine>,
     /// Those for the comparison, in the order in which they were ticked.
     pub(super) ticked: Vec<LoadId>,
-    /// The ticked ones on one axis, when they are two.
-    pub(super) both: Option<SideBySide>,
 }
 
 /// How many loads can be put beside each other.
@@ -167,7 +165,7 @@ impl Loads {
             let gone = self.kept.remove(0).load.id;
             self.ticked.retain(|ticked| *ticked != gone);
         }
-        self.tell();
+        self.list();
         id
     }
 
@@ -191,7 +189,7 @@ impl Loads {
             changed |= kept.refold(ctx);
         }
         if changed {
-            self.tell();
+            self.list();
         }
     }
 
@@ -205,20 +203,10 @@ impl Loads {
                 self.ticked.remove(0);
             }
         }
-        self.tell();
     }
 
-    fn tell(&mut self) {
+    fn list(&mut self) {
         self.lines = self.kept.iter().map(|kept| LoadLine::of(&kept.load)).collect();
-        let mut ticked = self.ticked.clone();
-        ticked.sort_unstable();
-        self.both = match ticked.as_slice() {
-            [first, second] => self
-                .of(Some(*first))
-                .zip(self.of(Some(*second)))
-                .map(|(first, second)| SideBySide::of(&first.load, &second.load)),
-            _ => None,
-        };
     }
 }
 

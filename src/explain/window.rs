@@ -185,11 +185,10 @@ words! {
 
         // The last loads.
         Loads: "Loads ({n})", "加载记录（{n}）";
-        LoadsHint: "Tick loads to see them on one time axis.", "勾选若干次加载，在同一时间轴上比较。";
+        LoadsHint: "Tick loads to compare them.", "勾选若干次加载，即可进行比较。";
         CompareLoad: "Compare load {n}", "比较加载 {n}";
         LoadSaid: "Load {n}: {strategy}, {address}, {connections}, {requests}, {total}", "加载 {n}：{strategy}，{address}，{connections}，{requests}，{total}";
         CannotCompare: "The comparison could not begin: {reason}", "无法开始比较：{reason}";
-        Faster: "Load {n} was faster by {by}.", "加载 {n} 快 {by}。";
 
         // The inspector.
         Inspector: "Inspector", "检查器";

@@ -8,10 +8,9 @@
 
 use std::sync::Arc;
 
-use egui::{Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Rect, Sense, Ui, UiBuilder, vec2};
 
 use super::loads::{Loads, loads_ui};
-use super::side_by_side::side_by_side_ui;
 use super::sockets::{Sockets, SocketsState, sockets_ui};
 use super::theme::{Palette, STEP};
 use super::waterfall::{WaterfallState, waterfall_ui};
@@ -19,7 +18,7 @@ use super::widgets::{legend, note, tabs};
 use super::{Command, DockTab};
 use crate::explain::{Lang, SocketWord, Ui as Words};
 use crate::record::ExchangeId;
-use crate::view::{SideBySide, Waterfall};
+use crate::view::Waterfall;
 
 /// What the dock shows.
 #[derive(Clone, Copy, Debug)]
@@ -34,8 +33,6 @@ pub struct Dock<'a> {
     pub selected: Option<ExchangeId>,
     /// The last loads.
     pub loads: Loads<'a>,
-    /// The two ticked ones.
-    pub both: Option<&'a SideBySide>,
     /// The language.
     pub lang: Lang,
 }
@@ -75,7 +72,7 @@ pub fn dock_ui(
             Some(shown) => commands.extend(sockets_ui(ui, shown, sockets)),
             None => commands.extend(rows_ui(ui, &Dock { waterfall: None, ..*dock }, state)),
         },
-        DockTab::Loads => commands.extend(comparison_ui(ui, dock)),
+        DockTab::Loads => commands.extend(loads_ui(ui, &dock.loads)),
     }
     commands
 }
@@ -92,35 +89,4 @@ fn rows_ui(ui: &mut Ui, dock: &Dock<'_>, state: &mut WaterfallState) -> Vec<Comm
             Vec::new()
         }
     }
-}
-
-/// The list alone, or beside (in a narrow dock: above) the comparison.
-fn comparison_ui(ui: &mut Ui, dock: &Dock<'_>) -> Vec<Command> {
-    let Some(both) = dock.both else { return loads_ui(ui, &dock.loads) };
-    let palette = Palette::of(ui);
-    let area = ui.available_rect_before_wrap();
-    let (list, axis) = if area.width() > 720.0 {
-        let middle = area.left() + (area.width() * 0.46).min(560.0);
-        ui.painter().vline(middle, area.y_range(), palette.thin());
-        (
-            Rect::from_min_max(area.min, pos2(middle, area.bottom())),
-            Rect::from_min_max(pos2(middle + 1.0, area.top()), area.max),
-        )
-    } else {
-        let middle = area.top() + area.height() * 0.4;
-        ui.painter().hline(area.x_range(), middle, palette.thin());
-        (
-            Rect::from_min_max(area.min, pos2(area.right(), middle)),
-            Rect::from_min_max(pos2(area.left(), middle + 1.0), area.max),
-        )
-    };
-    let commands = ui.scope_builder(UiBuilder::new().max_rect(list), |ui| {
-        ui.set_clip_rect(list.intersect(ui.clip_rect()));
-        loads_ui(ui, &dock.loads)
-    });
-    ui.scope_builder(UiBuilder::new().max_rect(axis), |ui| {
-        ui.set_clip_rect(axis.intersect(ui.clip_rect()));
-        side_by_side_ui(ui, both, dock.lang);
-    });
-    commands.inner
 }

@@ -1,9 +1,9 @@
-//! The last loads, newest first, and two of them on one time axis.
+//! The last loads, newest first; those that are ticked are compared.
 //!
 //! ```text
-//!  ☑ 3  keepalive  www.lab.glasscom.com/  1 connection   4 requests  912 ms │ 3 keepalive  ───▭█ ──▭█
-//!  ☑ 2  http10     www.lab.glasscom.com/  4 connections  4 requests  948 ms │ 2 http10     /▭█ /▭█ /▭█
-//!  ☐ 1  parallel   start.lab.glasscom.com 1 connection   1 request   121 ms │
+//!  ☑ 3  keepalive  www.lab.glasscom.com/   1 connection   4 requests  2 kB  912 ms
+//!  ☑ 2  http10     www.lab.glasscom.com/   4 connections  4 requests  2 kB  948 ms
+//!  ☐ 1  parallel   start.lab.glasscom.com  1 connection   1 request   1 kB  121 ms
 //! ```
 
 use egui::{Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};

@@ -40,7 +40,6 @@ mod regions;
 mod secret_text;
 mod send;
 mod settings;
-mod side_by_side;
 mod sockets;
 mod status_line;
 mod theme;

@@ -30,7 +30,6 @@ mod raw_text;
 #[cfg(test)]
 mod scale;
 mod security;
-mod side_by_side;
 mod sockets;
 mod summary;
 mod table;
@@ -62,7 +61,6 @@ pub use parts::{PartId, PartRow, Parts};
 pub use phases::{Phase, Phases, Span};
 pub use raw_text::{LineEnd, LinePart, RawLine, RawText, printable};
 pub use security::{ChainLink, Flight, Security, own_certificate};
-pub use side_by_side::{SideBySide, SideLoad};
 pub use sockets::{CallBytes, Carried, PortKind, RecordSpan, SocketPhase, Streams, port_kind, socket_phase};
 pub use summary::Summary;
 pub use table::{Line, Only, Sort, SortKey, Table, Totals, Wishes, tsv};

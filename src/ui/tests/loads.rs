@@ -1,4 +1,4 @@
-//! The last loads, and two of them side by side.
+//! The last loads, and those that are ticked.
 
 use egui_kittest::kittest::Queryable;
 
@@ -7,24 +7,22 @@ use crate::explain::Lang;
 use crate::plan::Strategy;
 use crate::record::LoadId;
 use crate::ui::{Command, Dock, DockTab, Loads, SocketsState, WaterfallState, dock_ui};
-use crate::view::{Load, LoadLine, SideBySide};
+use crate::view::{Load, LoadLine};
 
-fn show(both: bool) -> egui_kittest::Harness<'static, Vec<Command>> {
+fn show(are_ticked: bool) -> egui_kittest::Harness<'static, Vec<Command>> {
     let logs = [sample::page_with(3, Strategy::Http10, 1), sample::page_with(1, Strategy::Parallel, 2)];
     let loads: Vec<Load> = logs.iter().filter_map(Load::of).collect();
     let lines: Vec<LoadLine> = loads.iter().map(LoadLine::of).collect();
-    let both = both.then(|| SideBySide::of(&loads[0], &loads[1]));
     let mut state = WaterfallState::default();
     panel([1000.0, 360.0], move |ui| {
         let ticked = [LoadId(1), LoadId(2)];
-        let ticked = if both.is_some() { ticked.as_slice() } else { &[] };
+        let ticked = if are_ticked { ticked.as_slice() } else { &[] };
         let dock = Dock {
             tab: DockTab::Loads,
             waterfall: None,
             sockets: None,
             selected: None,
             loads: Loads { lines: &lines, shown: Some(LoadId(2)), ticked, lang: Lang::En },
-            both: both.as_ref(),
             lang: Lang::En,
         };
         dock_ui(ui, &dock, &mut state, &mut SocketsState::default())
@@ -40,16 +38,6 @@ fn loads_are_listed_shown_and_ticked() {
     harness.get_by_label("Compare load 2").click();
     harness.run_steps(2);
     assert_eq!(harness.state().as_slice(), [Command::ShowLoad(LoadId(1)), Command::Tick(LoadId(2))]);
-}
-
-#[test]
-fn two_loads_stand_on_one_axis() {
-    let harness = show(true);
-    assert!(harness.query_by_label_contains("1  http10").is_some());
-    assert!(harness.query_by_label_contains("2  parallel").is_some());
-    assert!(harness.query_by_label_contains("1 www.lab.glasscom.com: ").is_some());
-    assert!(harness.query_by_label_contains("2 p1.png: ").is_some());
-    assert!(harness.query_by_label_contains("Load 2 was faster by ").is_some());
 }
 
 #[test]
