@@ -230,7 +230,8 @@ impl Engine {
         }
         let memory = order.names.unwrap_or_else(|| self.memory.clone());
         let settings = Settings { link, ..settings };
-        let wire = self.wire(recorder, settings, memory, None);
+        let resolver = self.resolver(recorder, settings, memory, None);
+        let wire = Arc::clone(resolver.wire());
         let cookies = if order.fresh_cookies { Cookies::default() } else { self.cookies.clone() };
         let (with_page, body_to, from_page) = (order.with_page, order.body_to, order.from_page);
         let cache = settings.cache.then(|| (self.cache.of(settings), order.reload));
@@ -254,7 +255,7 @@ impl Engine {
             kept,
             as_source,
         };
-        let shared = Shared::new(Arc::clone(&wire), agent(&wire), settings, extras, lane::run);
+        let shared = Shared::new(Arc::clone(&resolver), agent(&resolver), settings, extras, lane::run);
         let first = Job {
             exchange: wire.recorder.next_exchange(),
             url,
@@ -307,14 +308,14 @@ impl Engine {
         &self.trust
     }
 
-    /// The surroundings of one load's calls.
-    pub(super) fn wire(
+    /// The surroundings of one load's calls, and its way to addresses.
+    pub(super) fn resolver(
         &self,
         recorder: Recorder,
         settings: Settings,
         memory: Memory,
         server: Option<SocketAddr>,
-    ) -> Arc<Wire> {
+    ) -> Arc<Resolver> {
         let naming = Naming {
             kind: settings.resolver,
             configuration: Arc::clone(&self.world.configuration),
@@ -322,7 +323,7 @@ impl Engine {
             server,
             minimise: settings.minimise,
         };
-        Arc::new(Wire {
+        let wire = Arc::new(Wire {
             recorder,
             stop: Stop::default(),
             routes: Arc::clone(&self.world.lab),
@@ -332,9 +333,10 @@ impl Engine {
             insecure: settings.insecure,
             link: Link::new(settings.link),
             kernel: Kernel::default(),
-            resolver: Resolver::new(Arc::clone(&self.world.names), Arc::clone(&self.hanging), naming),
             not_closing: Mutex::default(),
-        })
+        });
+        let (names, hanging) = (Arc::clone(&self.world.names), Arc::clone(&self.hanging));
+        Arc::new(Resolver::new(wire, names, hanging, naming))
     }
 
     /// Whether `address` belongs to a host of the lab.

@@ -142,8 +142,8 @@ impl Exchange<'_> {
     fn run(&mut self, piece: &mut [u8]) -> Result<(), Failure> {
         let request = self.request;
         if self.job.as_ref().is_some_and(|job| job.composed.is_some()) || !is_for_ureq(request) {
-            let (wire, bytes) = (self.shared.wire(), request.to_bytes());
-            let answer = Direct::send(wire, self.serving, &request.url, &bytes)?;
+            let (resolver, bytes) = (self.shared.resolver(), request.to_bytes());
+            let answer = Direct::send(resolver, self.serving, &request.url, &bytes)?;
             return self.receive(answer, piece);
         }
         let response = self.send(request)?;

@@ -25,7 +25,7 @@ use super::scan::{Need, SentOn};
 use super::work::{Job, Purpose, Queues};
 use crate::address::{shown, source_url};
 use crate::http::{Head, sheet_charset};
-use crate::net::{StopReason, Wire};
+use crate::net::{Resolver, StopReason, Wire};
 use crate::plan::Settings;
 use crate::record::{
     Bound, ExchangeEvent, ExchangeId, Failure, Kind, Link, LoadEvent, Outcome, Recorder, Trigger, caught,
@@ -80,7 +80,7 @@ impl Loading {
 
     /// Stops it: every wait ends, what has arrived stays.
     pub fn stop(&self) {
-        self.shared.wire.stop.stop(StopReason::Person);
+        self.shared.wire().stop.stop(StopReason::Person);
         self.shared.change(|_| ());
     }
 
@@ -267,7 +267,7 @@ pub(super) type RunLane = fn(&Arc<Shared>, String);
 ///
 /// A thread is woken only by what it waits for: each needless wake-up costs as much as a small exchange.
 pub(super) struct Shared {
-    wire: Arc<Wire>,
+    resolver: Arc<Resolver>,
     agent: Agent,
     settings: Settings,
     extras: Extras,
@@ -296,7 +296,7 @@ impl Drop for JobGuard<'_> {
 
 impl Shared {
     pub(super) fn new(
-        wire: Arc<Wire>,
+        resolver: Arc<Resolver>,
         agent: Agent,
         settings: Settings,
         extras: Extras,
@@ -306,15 +306,19 @@ impl Shared {
         let state = State { holds: usize::from(with_page), reserved: with_page, ..State::default() };
         let (state, changed, work) = (Mutex::new(state), Condvar::new(), Condvar::new());
         let budget = Budget::new(settings.limits.page_bytes);
-        Arc::new(Self { wire, agent, settings, extras, run_lane, budget, state, changed, work })
+        Arc::new(Self { resolver, agent, settings, extras, run_lane, budget, state, changed, work })
     }
 
-    pub(super) const fn wire(&self) -> &Arc<Wire> {
-        &self.wire
+    pub(super) fn wire(&self) -> &Arc<Wire> {
+        self.resolver.wire()
+    }
+
+    pub(super) fn resolver(&self) -> &Resolver {
+        &self.resolver
     }
 
     pub(super) fn recorder(&self) -> &Recorder {
-        &self.wire.recorder
+        &self.wire().recorder
     }
 
     pub(super) const fn agent(&self) -> &Agent {
@@ -703,7 +707,7 @@ impl Shared {
         let waiting = self.change(|state| state.queues.drain());
         for job in waiting {
             let _done = self.job_guard();
-            let failure = self.wire.stopped(Link::Connect);
+            let failure = self.wire().stopped(Link::Connect);
             self.failed(&job, failure.unwrap_or(Failure::Stopped { link: Link::Connect }));
         }
         let state = self.lock();
@@ -729,7 +733,7 @@ impl Shared {
         let mut state = self.lock();
         loop {
             let held = state.holds > 0 && state.failure.is_none();
-            if (state.open == 0 && !held) || self.wire.stop.reason().is_some() {
+            if (state.open == 0 && !held) || self.wire().stop.reason().is_some() {
                 return;
             }
             let spent = self.recorder().now().as_duration();
@@ -737,7 +741,7 @@ impl Shared {
                 let open = state.open;
                 drop(state);
                 if open > 0 {
-                    self.wire.stop.stop(StopReason::Deadline);
+                    self.wire().stop.stop(StopReason::Deadline);
                 }
                 return;
             };
@@ -747,7 +751,7 @@ impl Shared {
 
     fn outcome(&self) -> Outcome {
         let state = self.lock();
-        match (self.wire.stop.reason(), &state.failure, &state.document) {
+        match (self.wire().stop.reason(), &state.failure, &state.document) {
             (Some(StopReason::Person), ..) => Outcome::Stopped,
             (_, Some(failure), _) => Outcome::Failed(failure.clone()),
             (_, None, Some(_)) => Outcome::Complete,

@@ -117,7 +117,8 @@ impl Engine {
         });
         settings.limits.lookup = settings.limits.lookup.min(settings.limits.load);
         let memory = if fresh { Memory::new(self.clock()) } else { self.memory().clone() };
-        let wire = self.wire(recorder, settings, memory, server);
+        let resolver = self.resolver(recorder, settings, memory, server);
+        let wire = Arc::clone(resolver.wire());
         // People who write Chinese or Japanese may part labels with full stops of their own.
         let asked = address.map_or_else(|| name.replace(is_dot, "."), |address| reverse(address).to_string());
         let thread = std::thread::Builder::new()
@@ -126,7 +127,7 @@ impl Engine {
                 let wire = Arc::clone(&wire);
                 move || {
                     let crashed = caught(|| {
-                        wire.resolver.records(&wire, &asked, kind);
+                        resolver.records(&asked, kind);
                         Ok(())
                     });
                     let log = wire.recorder.snapshot();

@@ -9,16 +9,17 @@ use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver as UreqResolver}
 use ureq::unversioned::transport::{ConnectionDetails, Connector, NextTimeout};
 use ureq::{Agent, Error};
 
-use super::Wire;
+use super::Resolver;
 use super::race;
 use super::serving::Serving;
 use super::tls::TlsStream;
 use super::transport::{Channel, RecordedTransport};
 use crate::record::Failure;
 
-/// An agent for one load, whose every call is recorded on `wire`.
+/// An agent for one load, whose names are looked up by `resolver`, and whose every call is recorded.
 #[must_use]
-pub fn agent(wire: &Arc<Wire>) -> Agent {
+pub fn agent(resolver: &Arc<Resolver>) -> Agent {
+    let wire = resolver.wire();
     // Connections at work are bounded by the lanes; beyond their share the one idle for longest is closed.
     let idle = wire.limits.idle_connections();
     let config = Config::builder()
@@ -34,11 +35,11 @@ pub fn agent(wire: &Arc<Wire>) -> Agent {
         .timeout_global(None)
         .timeout_await_100(None)
         .build();
-    Agent::with_parts(config, RecordedConnector(Arc::clone(wire)), RecordedResolver(Arc::clone(wire)))
+    Agent::with_parts(config, RecordedConnector(Arc::clone(resolver)), RecordedResolver(Arc::clone(resolver)))
 }
 
 #[derive(Debug)]
-struct RecordedResolver(Arc<Wire>);
+struct RecordedResolver(Arc<Resolver>);
 
 impl UreqResolver for RecordedResolver {
     fn resolve(
@@ -51,11 +52,8 @@ impl UreqResolver for RecordedResolver {
         let host = uri.host().unwrap_or_default();
         let default_port = if uri.scheme_str() == Some("https") { 443 } else { 80 };
         let port = uri.port_u16().unwrap_or(default_port);
-        let addresses = self
-            .0
-            .resolver
-            .addresses(&self.0, serving.exchange, host)
-            .map_err(|failure| told(&serving, failure))?;
+        let addresses =
+            self.0.addresses(serving.exchange, host).map_err(|failure| told(&serving, failure))?;
         let mut list = self.empty();
         // ureq's list holds 16; more addresses than that are never tried.
         for address in addresses.into_iter().take(16) {
@@ -66,7 +64,7 @@ impl UreqResolver for RecordedResolver {
 }
 
 #[derive(Debug)]
-struct RecordedConnector(Arc<Wire>);
+struct RecordedConnector(Arc<Resolver>);
 
 impl Connector for RecordedConnector {
     type Out = RecordedTransport;
@@ -84,7 +82,7 @@ impl Connector for RecordedConnector {
 
 /// Races the addresses of `host`, and shakes hands when `tls`; none when there is no address.
 pub(super) fn connect(
-    wire: &Arc<Wire>,
+    resolver: &Resolver,
     serving: &Serving,
     addresses: impl Iterator<Item = SocketAddr>,
     host: &str,
@@ -94,7 +92,7 @@ pub(super) fn connect(
     if addresses.is_empty() {
         return Ok(None);
     }
-    let socket = race::connect(wire, serving.exchange, host, &addresses)?;
+    let socket = race::connect(resolver, serving.exchange, host, &addresses)?;
     let channel = if tls {
         Channel::Tls(Box::new(TlsStream::handshake(socket, host)?))
     } else {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use url::Url;
 
-use super::Wire;
+use super::Resolver;
 use super::agent::connect;
 use super::serving::Serving;
 use super::transport::RecordedTransport;
@@ -31,12 +31,17 @@ impl Direct {
     ///
     /// # Errors
     /// What broke on the way.
-    pub fn send(wire: &Arc<Wire>, serving: &Arc<Serving>, url: &Url, bytes: &[u8]) -> Result<Self, Failure> {
+    pub fn send(
+        resolver: &Resolver,
+        serving: &Arc<Serving>,
+        url: &Url,
+        bytes: &[u8],
+    ) -> Result<Self, Failure> {
         let host = url.host_str().unwrap_or_default();
         let port = url.port_or_known_default().unwrap_or(80);
-        let addresses = wire.resolver.addresses(wire, serving.exchange, host)?;
+        let addresses = resolver.addresses(serving.exchange, host)?;
         let remotes = addresses.into_iter().map(|address| SocketAddr::new(address, port));
-        let channel = connect(wire, serving, remotes, host, url.scheme() == "https")?
+        let channel = connect(resolver, serving, remotes, host, url.scheme() == "https")?
             .ok_or_else(|| Failure::UnknownHost { host: host.to_owned() })?;
         let transport = RecordedTransport::new(channel);
         let mut direct = Self { transport, serving: Arc::clone(serving), ready: Vec::new(), taken: 0 };

@@ -11,6 +11,7 @@ mod attempt;
 mod buffers;
 mod connecting;
 mod direct;
+mod families;
 mod file;
 mod key_file;
 mod link;

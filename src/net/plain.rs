@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use super::socket::{Layer, Socket};
-use super::{Wire, race};
+use super::{Resolver, Wire, race};
 use crate::record::{CloseReason, ConnectionId, ExchangeEvent, ExchangeId, Failure, Link};
 
 /// How many pieces are read while a close is awaited.
@@ -21,12 +21,12 @@ impl Plain {
     /// # Errors
     /// When there is no connection, or the load was stopped.
     pub fn to_host(
-        wire: &Arc<Wire>,
+        resolver: &Resolver,
         exchange: ExchangeId,
         host: &str,
         addresses: &[SocketAddr],
     ) -> Result<Self, Failure> {
-        let mut socket = race::connect(wire, exchange, host, addresses)?;
+        let mut socket = race::connect(resolver, exchange, host, addresses)?;
         socket.serve(Some(exchange));
         socket.awaits_greeting();
         Ok(Self(socket))

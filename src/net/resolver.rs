@@ -7,9 +7,9 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use super::Wire;
+use super::families::in_turns;
 use super::lookup::{self, Book, Configuration, Late, Looked, Memory};
 use super::names::{self, HANGING_LOOKUPS, Names, Waited};
-use super::race::in_turns;
 use crate::clock::Micros;
 use crate::dns::reader::Rcode;
 use crate::dns::{Known, told};
@@ -49,6 +49,7 @@ enum Entry {
 /// The names of one load.
 #[derive(Debug)]
 pub struct Resolver {
+    wire: Arc<Wire>,
     names: Arc<dyn Names>,
     hanging: Arc<AtomicUsize>,
     naming: Naming,
@@ -60,11 +61,12 @@ pub struct Resolver {
 }
 
 impl Resolver {
-    /// Looks up as `naming` says; `names` is the system. `hanging` counts the lookups of the whole program
+    /// Looks up over `wire` as `naming` says; `names` is the system. `hanging` counts the lookups of the whole program
     /// that have not come back from it.
     #[must_use]
-    pub fn new(names: Arc<dyn Names>, hanging: Arc<AtomicUsize>, naming: Naming) -> Self {
+    pub fn new(wire: Arc<Wire>, names: Arc<dyn Names>, hanging: Arc<AtomicUsize>, naming: Naming) -> Self {
         Self {
+            wire,
             names,
             hanging,
             naming,
@@ -75,27 +77,33 @@ impl Resolver {
         }
     }
 
+    /// The surroundings that its lookups have.
+    #[must_use]
+    pub const fn wire(&self) -> &Arc<Wire> {
+        &self.wire
+    }
+
     /// The addresses of `host`, for `exchange`. An address in place of a name needs no lookup.
     ///
     /// # Errors
     /// When the name has no address, nobody could be asked, it took too long, or the load was stopped.
-    pub fn addresses(&self, wire: &Wire, exchange: ExchangeId, host: &str) -> Answer {
+    pub fn addresses(&self, exchange: ExchangeId, host: &str) -> Answer {
         let host = plain(host);
         if let Ok(address) = host.parse::<IpAddr>() {
             return Ok(vec![address]);
         }
-        let asked = |id| wire.recorder.on_exchange(exchange, ExchangeEvent::LookupAsked(id));
+        let asked = |id| self.wire.recorder.on_exchange(exchange, ExchangeEvent::LookupAsked(id));
         let mut known = self.lock();
         match known.get(host) {
             None => {
-                let id = wire.recorder.next_lookup();
+                let id = self.wire.recorder.next_lookup();
                 known.insert(host.to_owned(), Entry::UnderWay(id));
                 drop(known);
                 asked(id);
                 // Others wait for this answer: a panic is one, too.
-                let asked = caught(|| Ok(self.ask_addresses(wire, id, host)));
+                let asked = caught(|| Ok(self.ask_addresses(id, host)));
                 let (answer, queries) = asked.unwrap_or_else(|failure| {
-                    wire.recorder.on_lookup(id, LookupEvent::Failed(failure.clone()));
+                    self.wire.recorder.on_lookup(id, LookupEvent::Failed(failure.clone()));
                     (Err(failure), 0)
                 });
                 self.lock().insert(host.to_owned(), Entry::Known(answer.clone(), queries));
@@ -105,14 +113,14 @@ impl Resolver {
             Some(Entry::Known(answer, queries)) => {
                 let (answer, saved) = (answer.clone(), *queries);
                 drop(known);
-                let id = wire.recorder.next_lookup();
+                let id = self.wire.recorder.next_lookup();
                 asked(id);
-                wire.recorder.on_lookup(id, self.called(wire, host, &ADDRESSES));
-                let left = Micros::from(wire.limits.load).since(wire.recorder.now());
+                self.wire.recorder.on_lookup(id, self.called(host, &ADDRESSES));
+                let left = Micros::from(self.wire.limits.load).since(self.wire.recorder.now());
                 let (name, held) = (host.to_owned(), Held::Records);
-                wire.recorder.on_lookup(id, LookupEvent::Remembered { name, held, saved, left });
-                wire.recorder.on_lookup(id, LookupEvent::FromCache);
-                wire.recorder.on_lookup(id, ended(&answer));
+                self.wire.recorder.on_lookup(id, LookupEvent::Remembered { name, held, saved, left });
+                self.wire.recorder.on_lookup(id, LookupEvent::FromCache);
+                self.wire.recorder.on_lookup(id, ended(&answer));
                 answer
             }
             Some(Entry::UnderWay(id)) => {
@@ -129,22 +137,22 @@ impl Resolver {
     }
 
     /// Looks the records of type `kind` of `host` up, and records everything about it.
-    pub fn records(&self, wire: &Wire, host: &str, kind: RecordKind) {
-        let id = wire.recorder.next_lookup();
-        let record = |event| wire.recorder.on_lookup(id, event);
-        record(self.called(wire, host, &[kind]));
-        if self.used(wire, host) == ResolverKind::System {
+    pub fn records(&self, host: &str, kind: RecordKind) {
+        let id = self.wire.recorder.next_lookup();
+        let record = |event| self.wire.recorder.on_lookup(id, event);
+        record(self.called(host, &[kind]));
+        if self.used(host) == ResolverKind::System {
             let answer = if kind.is_address() {
-                self.ask_system(wire, host)
+                self.ask_system(host)
             } else {
                 Err(Failure::NameServers { host: host.to_owned(), why: NameTrouble::OnlyAddresses })
             };
             let of_kind = |address: &IpAddr| address.is_ipv4() == (kind == RecordKind::A);
-            let answer = over_the_link(wire, answer);
+            let answer = over_the_link(&self.wire, answer);
             record(ended(&answer.map(|all| all.into_iter().filter(of_kind).collect())));
             return;
         }
-        let looked = self.look_up(wire, id, host, &[kind]);
+        let looked = self.look_up(id, host, &[kind]);
         if looked.queries == 0 && looked.result.is_ok() {
             record(LookupEvent::FromCache);
         }
@@ -155,23 +163,22 @@ impl Resolver {
         }
     }
 
-    fn ask_addresses(&self, wire: &Wire, id: LookupId, host: &str) -> (Answer, u32) {
-        wire.recorder.on_lookup(id, self.called(wire, host, &ADDRESSES));
-        let (answer, queries) = if self.used(wire, host) == ResolverKind::System {
-            let answer =
-                if wire.link.profile().offline { offline(host) } else { self.ask_system(wire, host) };
-            (over_the_link(wire, answer), 1)
-        } else if let Some(addresses) = self.in_hosts(wire, host) {
-            wire.recorder.on_lookup(id, LookupEvent::FromHosts);
+    fn ask_addresses(&self, id: LookupId, host: &str) -> (Answer, u32) {
+        self.wire.recorder.on_lookup(id, self.called(host, &ADDRESSES));
+        let (answer, queries) = if self.used(host) == ResolverKind::System {
+            let answer = if self.wire.link.profile().offline { offline(host) } else { self.ask_system(host) };
+            (over_the_link(&self.wire, answer), 1)
+        } else if let Some(addresses) = self.in_hosts(host) {
+            self.wire.recorder.on_lookup(id, LookupEvent::FromHosts);
             (Ok(in_turns(&addresses)), 0)
         } else if never_exists(host) {
             (Err(untold(host, NameTrouble::NeverExists)), 0)
-        } else if is_outside(wire) {
+        } else if is_outside(&self.wire) {
             (Err(untold(host, NameTrouble::OutsideLab)), 0)
         } else {
-            let looked = self.look_up(wire, id, host, &ADDRESSES);
+            let looked = self.look_up(id, host, &ADDRESSES);
             if looked.queries == 0 && looked.result.is_ok() {
-                wire.recorder.on_lookup(id, LookupEvent::FromCache);
+                self.wire.recorder.on_lookup(id, LookupEvent::FromCache);
             }
             let addresses = |(_, known): &(RecordKind, Known)| {
                 known.records().iter().filter_map(|record| record.data.ip_addr()).collect::<Vec<_>>()
@@ -183,53 +190,53 @@ impl Resolver {
                 in_turns(&found.iter().flat_map(addresses).collect::<Vec<_>>())
             };
             let answer = looked.result.and_then(|found| known_or_unknown(host, all(found)));
-            (answer.map_err(|failure| outside_lab(wire, failure)), looked.queries)
+            (answer.map_err(|failure| outside_lab(&self.wire, failure)), looked.queries)
         };
-        let answer = wire.stopped(Link::Lookup).map_or(answer, Err);
-        wire.recorder.on_lookup(id, ended(&answer));
+        let answer = self.wire.stopped(Link::Lookup).map_or(answer, Err);
+        self.wire.recorder.on_lookup(id, ended(&answer));
         (answer, queries)
     }
 
-    fn look_up(&self, wire: &Wire, id: LookupId, host: &str, kinds: &[RecordKind]) -> Looked {
+    fn look_up(&self, id: LookupId, host: &str, kinds: &[RecordKind]) -> Looked {
         let Naming { memory, configuration, server, minimise, .. } = &self.naming;
-        if wire.link.profile().offline {
+        if self.wire.link.profile().offline {
             return Looked { result: offline(host), queries: 0, late: None };
         }
-        let in_lab = in_lab(wire, host);
-        if self.used(wire, host) == ResolverKind::Relay {
+        let in_lab = in_lab(&self.wire, host);
+        if self.used(host) == ResolverKind::Relay {
             let book = Book { in_lab, is_relay: true };
-            return lookup::by_relay(wire, id, (memory, book), host, kinds, *minimise);
+            return lookup::by_relay(&self.wire, id, (memory, book), host, kinds, *minimise);
         }
         let nearest = |configuration: &Configuration, from| {
             let servers = configuration.servers.clone();
-            wire.recorder.on_lookup(id, LookupEvent::Nearest { servers, from });
+            self.wire.recorder.on_lookup(id, LookupEvent::Nearest { servers, from });
         };
         if let Some(server) = server {
             let only = Configuration::only(*server);
             nearest(&only, Configured::Person);
-            return lookup::by_stub(wire, id, &only, None, host, kinds);
+            return lookup::by_stub(&self.wire, id, &only, None, host, kinds);
         }
         let memory = Some((memory, Book { in_lab, is_relay: false }));
-        if let Some(server) = wire.routes.nearest().filter(|_| in_lab) {
+        if let Some(server) = self.wire.routes.nearest().filter(|_| in_lab) {
             let lab = Configuration::only(server);
             nearest(&lab, Configured::Lab);
-            lookup::by_stub(wire, id, &lab, memory, host, kinds)
+            lookup::by_stub(&self.wire, id, &lab, memory, host, kinds)
         } else {
             nearest(configuration, Configured::System);
-            lookup::by_stub(wire, id, configuration, memory, host, kinds)
+            lookup::by_stub(&self.wire, id, configuration, memory, host, kinds)
         }
     }
 
     /// Who really looks `host` up: the system knows nothing of the lab's names.
-    fn used(&self, wire: &Wire, host: &str) -> ResolverKind {
+    fn used(&self, host: &str) -> ResolverKind {
         match self.naming.kind {
-            ResolverKind::System if !in_lab(wire, host) && self.naming.server.is_none() => {
+            ResolverKind::System if !in_lab(&self.wire, host) && self.naming.server.is_none() => {
                 ResolverKind::System
             }
             ResolverKind::Relay if self.naming.server.is_none() => ResolverKind::Relay,
             // RFC 6762 3: such names are asked for on the link itself, which the system may know how to do.
             ResolverKind::Stub
-                if is_on_the_link(host) && self.naming.server.is_none() && !in_lab(wire, host) =>
+                if is_on_the_link(host) && self.naming.server.is_none() && !in_lab(&self.wire, host) =>
             {
                 ResolverKind::System
             }
@@ -238,8 +245,8 @@ impl Resolver {
     }
 
     /// What the file of hosts says; names under `localhost` are always this machine (RFC 6761 6.3).
-    fn in_hosts(&self, wire: &Wire, host: &str) -> Option<Vec<IpAddr>> {
-        if in_lab(wire, host) {
+    fn in_hosts(&self, host: &str) -> Option<Vec<IpAddr>> {
+        if in_lab(&self.wire, host) {
             return None;
         }
         let hosts = &self.naming.configuration.hosts;
@@ -248,29 +255,29 @@ impl Resolver {
             let local = || vec![Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()];
             return Some(hosts.find("localhost").map_or_else(local, <[IpAddr]>::to_vec));
         }
-        let stub = self.used(wire, host) == ResolverKind::Stub;
+        let stub = self.used(host) == ResolverKind::Stub;
         hosts.find(host).filter(|_| stub).map(<[IpAddr]>::to_vec)
     }
 
-    fn called(&self, wire: &Wire, host: &str, kinds: &[RecordKind]) -> LookupEvent {
+    fn called(&self, host: &str, kinds: &[RecordKind]) -> LookupEvent {
         LookupEvent::Called {
             name: host.to_owned(),
-            resolver: self.used(wire, host),
+            resolver: self.used(host),
             kinds: kinds.to_vec(),
-            in_lab: in_lab(wire, host),
+            in_lab: in_lab(&self.wire, host),
         }
     }
 
-    fn ask_system(&self, wire: &Wire, host: &str) -> Answer {
+    fn ask_system(&self, host: &str) -> Answer {
         if never_exists(host) {
             return Err(untold(host, NameTrouble::NeverExists));
         }
-        let limit = wire.limits.lookup;
-        match names::ask(&self.names, &self.hanging, host, limit, &wire.stop) {
+        let limit = self.wire.limits.lookup;
+        match names::ask(&self.names, &self.hanging, host, limit, &self.wire.stop) {
             Waited::Answered(Ok(addresses)) => known_or_unknown(host, addresses),
             Waited::Answered(Err(error)) => Err(system_failure(host, &error)),
             Waited::Stopped => {
-                Err(wire.stopped(Link::Lookup).unwrap_or(Failure::Stopped { link: Link::Lookup }))
+                Err(self.wire.stopped(Link::Lookup).unwrap_or(Failure::Stopped { link: Link::Lookup }))
             }
             Waited::TimedOut => {
                 Err(Failure::LookupTimeout { host: host.to_owned(), after: Micros::from(limit) })

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
-use super::{Kernel, Link as EmulatedLink, Resolver, Stop, StopReason, Trust};
+use super::{Kernel, Link as EmulatedLink, Stop, StopReason, Trust};
 use crate::clock::Micros;
 use crate::plan::{Limits, Network, Routes};
 use crate::record::{Bound, Failure, Link, Recorder};
@@ -28,8 +28,6 @@ pub struct Wire {
     pub insecure: bool,
     /// The emulated link.
     pub link: EmulatedLink,
-    /// Names to addresses.
-    pub resolver: Resolver,
     /// Servers that said that they would close, and did not.
     pub not_closing: Mutex<BTreeSet<SocketAddr>>,
     /// What the kernel knows of the sockets.

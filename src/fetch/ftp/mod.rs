@@ -118,13 +118,13 @@ impl Transfer<'_> {
     }
 
     fn connect(&self) -> Result<Plain, Failure> {
-        let wire = self.shared.wire();
+        let resolver = self.shared.resolver();
         let host = self.job.url.host_str().unwrap_or_default();
         let port = self.job.url.port().unwrap_or(ftp::PORT);
-        let addresses = wire.resolver.addresses(wire, self.job.exchange, host)?;
+        let addresses = resolver.addresses(self.job.exchange, host)?;
         let addresses: Vec<SocketAddr> =
             addresses.into_iter().map(|address| SocketAddr::new(address, port)).collect();
-        Plain::to_host(wire, self.job.exchange, host, &addresses)
+        Plain::to_host(resolver, self.job.exchange, host, &addresses)
     }
 
     /// Says goodbye where there is still somebody to say it to, and closes everything.

@@ -20,13 +20,12 @@ use tokio::net::{TcpStream, UdpSocket};
 use tokio::runtime::Builder;
 use tokio::sync::Notify;
 
-pub(super) use self::order::in_turns;
 use self::order::{Race, Turn, unreachable_last};
-use super::Wire;
 use super::attempt::Attempt;
 use super::connecting::under_way;
 use super::lookup::{CameLate, Late};
 use super::socket::Socket;
+use super::{Resolver, Wire};
 use crate::clock::Micros;
 use crate::record::{ExchangeId, Failure, Link};
 
@@ -40,12 +39,12 @@ const MAX_HEARD: u32 = 64;
 /// # Errors
 /// What became of the last one, when none was connected.
 pub(super) fn connect(
-    wire: &Arc<Wire>,
+    resolver: &Resolver,
     exchange: ExchangeId,
     host: &str,
     addresses: &[SocketAddr],
 ) -> Result<Socket, Failure> {
-    let late = wire.resolver.late(host);
+    let (wire, late) = (resolver.wire(), resolver.late(host));
     if let ([only], None) = (addresses, &late) {
         return Socket::connect(wire, *only, exchange);
     }
@@ -53,7 +52,7 @@ pub(super) fn connect(
     let Ok(runtime) = Builder::new_current_thread().enable_io().enable_time().build() else {
         return one_after_another(wire, exchange, host, addresses);
     };
-    let addresses = &unreachable_last(addresses, |is_ipv6| wire.resolver.is_unreachable(is_ipv6));
+    let addresses = &unreachable_last(addresses, |is_ipv6| resolver.is_unreachable(is_ipv6));
     let port = addresses.first().map_or(80, SocketAddr::port);
     let listener = late.and_then(|late| {
         let _inside = runtime.enter();
@@ -61,7 +60,7 @@ pub(super) fn connect(
         Some(Listener { late, socket, port, held: None, heard: 0 })
     });
     let race = Race::new(addresses);
-    let track = Track { wire, exchange, host, race, tries: Vec::new(), listener, last: None };
+    let track = Track { resolver, wire, exchange, host, race, tries: Vec::new(), listener, last: None };
     runtime.block_on(track.run())
 }
 
@@ -101,6 +100,7 @@ struct Listener {
 }
 
 struct Track<'a> {
+    resolver: &'a Resolver,
     wire: &'a Arc<Wire>,
     exchange: ExchangeId,
     host: &'a str,
@@ -202,7 +202,7 @@ impl Track<'_> {
             let mut one = self.tries.remove(place);
             let result = one.ended.take().unwrap_or(Ok(()));
             if matches!(&result, Err(error) if error.kind() == io::ErrorKind::NetworkUnreachable) {
-                self.wire.resolver.note_unreachable(one.attempt.target().is_ipv6());
+                self.resolver.note_unreachable(one.attempt.target().is_ipv6());
             }
             match one.end(result) {
                 Ok(socket) => {
@@ -237,7 +237,7 @@ impl Track<'_> {
         };
         if !addresses.is_empty() {
             listener.late.used(self.wire, &addresses);
-            self.wire.resolver.add(self.host, &addresses);
+            self.resolver.add(self.host, &addresses);
             let port = listener.port;
             let late: Vec<SocketAddr> =
                 addresses.into_iter().map(|address| SocketAddr::new(address, port)).collect();

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use circles::Sources;
 use paths::paths_in;
-use rules::{CIRCLES, LAYERS, breach};
+use rules::{LAYERS, breach};
 
 /// Every breach in one file: the folder it lies in, and each path that is not allowed there.
 fn breaches(file: &str, source: &str) -> Vec<String> {
@@ -85,10 +85,7 @@ fn every_permission_is_used() {
 #[test]
 fn no_file_needs_itself_through_others() {
     let found = Sources::new(sources()).circles();
-    let known: Vec<Vec<String>> =
-        CIRCLES.iter().map(|circle| circle.iter().map(|file| (*file).to_owned()).collect()).collect();
-    let lines = |circles: &[Vec<String>]| circles.iter().map(|c| c.join(" ")).collect::<Vec<_>>().join("\n");
-    assert!(found == known, "found:\n{}\n\nknown:\n{}\n", lines(&found), lines(&known));
+    assert!(found.is_empty(), "{found:#?}");
 }
 
 #[test]

@@ -35,9 +35,6 @@ pub(super) const LAYERS: &[(&str, &[&str])] = &[
     ("lib", &[]),
 ];
 
-/// Circles of files that are still there, in order: none may be added, and one that is gone is struck off.
-pub(super) const CIRCLES: &[&[&str]] = &[&["net/lookup", "net/lookup/late", "net/resolver", "net/wire"]];
-
 /// Crates that only some folders may use. A name that ends in `*` means every crate that begins so.
 const CRATES: &[(&str, &[&str])] = &[
     ("ureq*", &["net", "fetch"]),
