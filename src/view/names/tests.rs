@@ -1,12 +1,14 @@
 use std::sync::Arc;
 
+use bytes::Bytes;
+
+use super::step::outcome;
+use super::*;
 use crate::clock::StoppedClock;
 use crate::dns::Verdict as V;
-use crate::dns::reader::Part;
+use crate::dns::reader::{self, Part};
 use crate::dns::{Message, Query, Question, Zone, answer, name};
-use crate::record::{Bounds, Chunk, LoadId, Recorder};
-
-use super::*;
+use crate::record::{AnswerFate, Bounds, Chunk, LoadId, Recorder, Transport, Unanswered};
 
 const ROOT: &str = "@ 60 IN SOA a. b. 1 1 1 1 1\ncom. 60 IN NS ns.com.\nns.com. 60 IN A 192.0.2.2\n";
 const COM: &str = "@ 60 IN SOA a. b. 1 1 1 1 1\nwww 60 IN A 192.0.2.80\nalias 60 IN CNAME www.net.\n";

@@ -206,5 +206,5 @@ fn same(one: &str, other: &str) -> bool {
 }
 
 fn is_below(name: &str, zone: &str) -> bool {
-    super::is_below(name, zone)
+    super::step::is_below(name, zone)
 }
