@@ -1,0 +1,36 @@
+//! Challenges of strangers: a bounded number is read, and whatever a Digest challenge says, its answer stays one line of a
+//! field.
+//!
+//! Input: the values of `WWW-Authenticate`, one on each line.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use pellucid_fuzz::http::{Digest, DigestRequest, Head, challenges};
+
+fuzz_target!(|input: &[u8]| {
+    let mut head = b"HTTP/1.1 401 U\r\n".to_vec();
+    for line in input.split(|byte| *byte == b'\n').take(64) {
+        head.extend_from_slice(b"WWW-Authenticate: ");
+        head.extend_from_slice(line);
+        head.extend_from_slice(b"\r\n");
+    }
+    head.extend_from_slice(b"\r\n");
+    let Ok(head) = Head::parse(&head) else { return };
+    let all = challenges(head.named("www-authenticate"));
+    assert!(all.len() <= 16);
+    for challenge in &all {
+        let Some(mut digest) = Digest::read(challenge) else { continue };
+        let request = DigestRequest { user: "\u{fc}ser\"", password: "p\\w", method: "GET", target: "/a", body: b"" };
+        let answer = digest.answer(&request, "0123");
+        assert!(answer.starts_with("Digest ") && !answer.contains(['\r', '\n', '\0']), "{answer:?}");
+        // Every quotation mark that is not escaped opens or closes a value.
+        let mut is_escaped = false;
+        let marks = answer.chars().filter(|character| {
+            let counts = *character == '"' && !is_escaped;
+            is_escaped = *character == '\\' && !is_escaped;
+            counts
+        });
+        assert!(marks.count() % 2 == 0, "{answer:?}");
+    }
+});
