@@ -11,7 +11,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand};
 use clap_complete::Shell;
 use url::Url;
 
-use crate::explain::Lang;
+use crate::explain::{Lang, strategy_help};
 use crate::plan::{LinkProfile, Network, ResolverKind, Strategy};
 use crate::record::RecordKind;
 
@@ -92,8 +92,7 @@ pub(super) struct Args {
     #[arg(value_name = "ADDRESS")]
     pub address: Option<String>,
 
-    /// The way to load: http10, http10-parallel, keepalive or parallel
-    #[arg(long, value_name = "S", default_value_t, hide_possible_values = true)]
+    #[arg(long, value_name = "S", default_value_t, hide_possible_values = true, help = strategy_help(Lang::En))]
     #[arg(value_parser = word::<Strategy>(Strategy::ALL.map(Strategy::name)))]
     pub strategy: Strategy,
 
@@ -174,8 +173,7 @@ pub(super) struct LoadArgs {
     #[arg(value_name = "ADDRESS")]
     pub address: String,
 
-    /// The way to load: http10, http10-parallel, keepalive or parallel
-    #[arg(long, value_name = "S", default_value_t, hide_possible_values = true)]
+    #[arg(long, value_name = "S", default_value_t, hide_possible_values = true, help = strategy_help(Lang::En))]
     #[arg(value_parser = word::<Strategy>(Strategy::ALL.map(Strategy::name)))]
     pub strategy: Strategy,
 
@@ -245,7 +243,7 @@ pub(super) struct CompareArgs {
     #[arg(value_name = "ADDRESS")]
     pub address: String,
 
-    /// A way to load; give it again for each, all four otherwise
+    /// A way to load; give it again for each, all of them otherwise
     #[arg(long = "strategy", value_name = "S", hide_possible_values = true)]
     #[arg(value_parser = word::<Strategy>(Strategy::ALL.map(Strategy::name)))]
     pub strategies: Vec<Strategy>,

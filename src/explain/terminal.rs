@@ -16,10 +16,6 @@ words! {
         Network: "network", "网络";
         NetworkAuto: "{used} (chosen by the address)", "{used}（按地址选择）";
         Strategy: "strategy", "策略";
-        Http10: "HTTP/1.0, one connection per object, one after another", "HTTP/1.0，每个对象一个连接，逐个进行";
-        Http10Parallel: "HTTP/1.0, one connection per object, up to 4 at once", "HTTP/1.0，每个对象一个连接，最多同时 4 个";
-        Keepalive: "HTTP/1.1, one persistent connection per origin", "HTTP/1.1，每个源一个持久连接";
-        Parallel: "HTTP/1.1, up to 6 persistent connections per origin", "HTTP/1.1，每个源最多 6 个持久连接";
         Link: "link", "链路";
         LinkNone: "as it is, nothing emulated", "真实链路，没有模拟";
         SentReceived: "{sent} sent, {received} received", "发送 {sent}，接收 {received}";

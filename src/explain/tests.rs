@@ -70,6 +70,7 @@ macro_rules! check {
 fn every_key_is_used_and_has_its_words_and_places() {
     check!("explain/window.rs", Ui, ["Ui", "Words"]);
     check!("explain/terms/words.rs", Term, ["Term"]);
+    check!("explain/strategy/words.rs", super::StrategyWord, ["StrategyWord"]);
     check!("explain/terminal.rs", Terminal, ["Terminal"]);
     check!("explain/compose/words.rs", super::Composing, ["Composing", "C"]);
     check!("explain/comparison.rs", Compared, ["Compared"]);

@@ -20,7 +20,7 @@ use crate::clock::Clock;
 use crate::net::{
     Configuration, Kernel, Link, Memory, Names, Naming, Resolver, Stop, SystemNames, Trust, Wire, agent,
 };
-use crate::plan::{HttpVersion, LinkProfile, Network, PlannedRequest, Routes, Settings, Strategy};
+use crate::plan::{LinkProfile, Network, PlannedRequest, Routes, Settings, Strategy};
 use crate::record::{Bounds, Cause, Kind, LoadEvent, LoadId, Recorder, Trigger, Watcher};
 
 /// Why no load can begin.
@@ -121,10 +121,7 @@ impl Order {
     #[must_use]
     pub fn composed(address: &str, url: Url, request: PlannedRequest, settings: Settings) -> Self {
         // One message over one connection: the strategy only tells the version.
-        let strategy = match request.version {
-            HttpVersion::Http10 => Strategy::Http10,
-            HttpVersion::Http11 => Strategy::Keepalive,
-        };
+        let strategy = Strategy::simplest(request.version);
         let method = request.method.clone();
         let plain = Self::get(address, url, Settings { strategy, ..settings });
         Self { method, composed: Some(Box::new(request)), ..plain }

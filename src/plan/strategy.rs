@@ -1,5 +1,5 @@
-//! The ways to load a page (mission E1). A strategy is this one small piece: its name, its HTTP version and
-//! how many connections to one origin it may have at once.
+//! The ways to load a page (mission E1). A strategy is a row of numbers with a name; whoever loads, predicts or
+//! describes reads the row, so that nobody needs to know which strategies there are.
 
 use std::fmt::{Display, Formatter};
 use std::str::FromStr;
@@ -49,38 +49,73 @@ pub enum Strategy {
     Parallel,
 }
 
+/// What a strategy is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Row {
+    name: &'static str,
+    version: HttpVersion,
+    connections_per_origin: usize,
+    requests_in_flight: usize,
+}
+
+impl Row {
+    const fn new(name: &'static str, version: HttpVersion, connections: usize, in_flight: usize) -> Self {
+        Self { name, version, connections_per_origin: connections, requests_in_flight: in_flight }
+    }
+}
+
 impl Strategy {
     /// All of them, simplest first.
     pub const ALL: [Self; 4] = [Self::Http10, Self::Http10Parallel, Self::Keepalive, Self::Parallel];
 
+    /// Name, version, connections to one origin, requests in flight on each.
+    const fn row(self) -> Row {
+        use HttpVersion::{Http10, Http11};
+        match self {
+            Self::Http10 => Row::new("http10", Http10, 1, 1),
+            Self::Http10Parallel => Row::new("http10-parallel", Http10, 4, 1),
+            Self::Keepalive => Row::new("keepalive", Http11, 1, 1),
+            Self::Parallel => Row::new("parallel", Http11, 6, 1),
+        }
+    }
+
+    /// The simplest strategy that speaks this version.
+    #[must_use]
+    pub fn simplest(version: HttpVersion) -> Self {
+        Self::ALL.into_iter().find(|strategy| strategy.version() == version).unwrap_or_default()
+    }
+
     /// The name on the command line, in files and in JSON.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        match self {
-            Self::Http10 => "http10",
-            Self::Http10Parallel => "http10-parallel",
-            Self::Keepalive => "keepalive",
-            Self::Parallel => "parallel",
-        }
+        self.row().name
     }
 
     /// The version its requests name.
     #[must_use]
     pub const fn version(self) -> HttpVersion {
-        match self {
-            Self::Http10 | Self::Http10Parallel => HttpVersion::Http10,
-            Self::Keepalive | Self::Parallel => HttpVersion::Http11,
+        self.row().version
+    }
+
+    /// Whether its connections serve one exchange after another.
+    #[must_use]
+    pub const fn is_persistent(self) -> bool {
+        match self.version() {
+            HttpVersion::Http10 => false,
+            HttpVersion::Http11 => true,
         }
     }
 
     /// How many connections to one origin may exist at once.
     #[must_use]
     pub const fn connections_per_origin(self) -> usize {
-        match self {
-            Self::Http10 | Self::Keepalive => 1,
-            Self::Http10Parallel => 4,
-            Self::Parallel => 6,
-        }
+        self.row().connections_per_origin
+    }
+
+    /// How many requests may be unanswered on one connection at once.
+    #[must_use]
+    pub const fn requests_in_flight(self) -> usize {
+        self.row().requests_in_flight
     }
 }
 
@@ -92,7 +127,7 @@ impl Display for Strategy {
 
 /// A word that names no strategy.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no strategy is called `{0}`: choose http10, http10-parallel, keepalive or parallel")]
+#[error("no strategy is called `{0}`: choose one of {names}", names = Strategy::ALL.map(Strategy::name).join(", "))]
 pub struct UnknownStrategy(pub String);
 
 impl FromStr for Strategy {
@@ -102,5 +137,26 @@ impl FromStr for Strategy {
             .into_iter()
             .find(|strategy| strategy.name() == word)
             .ok_or_else(|| UnknownStrategy(word.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_strategy_has_one_name_everywhere() {
+        for strategy in Strategy::ALL {
+            assert_eq!(strategy.name().parse(), Ok(strategy));
+            assert_eq!(serde_json::to_value(strategy).unwrap(), strategy.name());
+        }
+        let error = "best".parse::<Strategy>().unwrap_err().to_string();
+        assert!(error.ends_with("choose one of http10, http10-parallel, keepalive, parallel"), "{error}");
+    }
+
+    #[test]
+    fn the_simplest_of_a_version_has_one_connection() {
+        assert_eq!(Strategy::simplest(HttpVersion::Http10), Strategy::Http10);
+        assert_eq!(Strategy::simplest(HttpVersion::Http11), Strategy::Keepalive);
     }
 }

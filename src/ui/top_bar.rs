@@ -15,7 +15,7 @@ use super::settings::settings_ui;
 use super::theme::{self, CONTROL, Palette};
 use super::widgets::{Align, Icon, cell, icon_button};
 use super::{Command, Panel, TopBar};
-use crate::explain::{Terminal, Ui as Words};
+use crate::explain::{Ui as Words, strategy_words};
 use crate::plan::Strategy;
 
 /// The width of the strategy selector.
@@ -96,19 +96,9 @@ fn strategy_row_ui(ui: &mut Ui, strategy: Strategy, bar: &TopBar) -> Response {
         .map(|top| Rect::from_min_size(rect.min + vec2(12.0, top), vec2(rect.width() - 24.0, 16.0)));
     let color = if on { palette.accent } else { palette.text };
     cell(ui.painter(), above, strategy.name(), theme::strong(13.0), color, Align::Left);
-    let words = strategy_words(strategy).text(bar.lang);
-    cell(ui.painter(), below, words, theme::small(), palette.weak, Align::Left);
+    let words = strategy_words(strategy, bar.lang);
+    cell(ui.painter(), below, &words, theme::small(), palette.weak, Align::Left);
     response
-}
-
-/// What a strategy does.
-pub(crate) const fn strategy_words(strategy: Strategy) -> Terminal {
-    match strategy {
-        Strategy::Http10 => Terminal::Http10,
-        Strategy::Http10Parallel => Terminal::Http10Parallel,
-        Strategy::Keepalive => Terminal::Keepalive,
-        Strategy::Parallel => Terminal::Parallel,
-    }
 }
 
 fn switches_ui(ui: &mut Ui, bar: &TopBar) -> Vec<Command> {

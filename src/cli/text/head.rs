@@ -4,7 +4,7 @@ use url::Url;
 
 use super::ink::{Ink, Line, Sheet, fit, width, wrap};
 use super::wrapped;
-use crate::explain::{Lang, Terminal, UnusedWords, counted, unused_line};
+use crate::explain::{Lang, Terminal, UnusedWords, counted, strategy_words, unused_line};
 use crate::plan::{Network, Strategy};
 use crate::record::{Outcome, Unused};
 use crate::view::{Load, Summary, format, port_note};
@@ -121,13 +121,7 @@ pub(super) fn network(load: &Load, lang: Lang) -> String {
 }
 
 pub(super) fn strategy(strategy: Strategy, lang: Lang) -> String {
-    let words = match strategy {
-        Strategy::Http10 => Terminal::Http10,
-        Strategy::Http10Parallel => Terminal::Http10Parallel,
-        Strategy::Keepalive => Terminal::Keepalive,
-        Strategy::Parallel => Terminal::Parallel,
-    };
-    format!("{} · {}", strategy.name(), words.text(lang))
+    format!("{} · {}", strategy.name(), strategy_words(strategy, lang))
 }
 
 pub(super) fn link(load: &Load, lang: Lang) -> String {

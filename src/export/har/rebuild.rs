@@ -126,10 +126,11 @@ impl Rebuild {
         let strategy = page.strategy.and_then(|name| name.parse().ok());
         let network = page.network.and_then(|name| name.parse().ok());
         let old = self.entries.iter().all(|one| one.entry.request.version == HttpVersion::Http10);
+        let likely = if old { Strategy::simplest(HttpVersion::Http10) } else { Strategy::default() };
         let started = LoadEvent::Started {
             address: url.clone(),
             url: url.clone(),
-            strategy: strategy.unwrap_or(if old { Strategy::Http10 } else { Strategy::Parallel }),
+            strategy: strategy.unwrap_or(likely),
             network: network.unwrap_or(Network::Internet),
             link: page.link.unwrap_or_else(|| "none".to_owned()),
             unix_ms: self.origin_us / 1000,

@@ -8,7 +8,7 @@
 //! their limits.
 
 use crate::clock::Micros;
-use crate::plan::{HttpVersion, Strategy};
+use crate::plan::Strategy;
 
 /// The initial window of RFC 6928: ten full segments.
 pub(super) const INITIAL_WINDOW_BYTES: u64 = 14_600;
@@ -113,7 +113,7 @@ impl Step {
 /// The steps of `strategy` for this page, in the order of time. Their totals add up to the prediction.
 #[must_use]
 pub fn steps(page: &PageNumbers, strategy: Strategy) -> Vec<Step> {
-    let persistent = strategy.version() == HttpVersion::Http11;
+    let persistent = strategy.is_persistent();
     let (mut steps, window) = document(page, persistent);
     // Origins run side by side: the one that takes longest decides.
     let slowest = page
@@ -151,26 +151,33 @@ fn of_origin(page: &PageNumbers, origin: &OriginNumbers, strategy: Strategy, win
     let lookup = page.lookup.filter(|_| origin.looks_up);
     let mut steps =
         vec![Step::waits(StepKind::Lookup, u64::from(lookup.is_some()), lookup.unwrap_or_default())];
-    steps.extend(match strategy {
-        Strategy::Http10 => one_by_one(page, origin, origin.objects.len() as u64, None),
-        Strategy::Keepalive => {
-            let window = if origin.is_documents { window } else { INITIAL_WINDOW_BYTES };
-            one_by_one(page, origin, u64::from(!origin.is_documents), Some(window))
-        }
-        Strategy::Http10Parallel | Strategy::Parallel => side_by_side(page, origin, strategy),
+    steps.extend(if strategy.connections_per_origin() > 1 {
+        side_by_side(page, origin, strategy)
+    } else if strategy.is_persistent() {
+        let window = if origin.is_documents { window } else { INITIAL_WINDOW_BYTES };
+        one_by_one(page, origin, u64::from(!origin.is_documents), Some(window), strategy)
+    } else {
+        one_by_one(page, origin, origin.objects.len() as u64, None, strategy)
     });
     steps
 }
 
 /// One after another, over `opened` connections that each open when the one before is done; or over one with this
 /// `window`.
-fn one_by_one(page: &PageNumbers, origin: &OriginNumbers, opened: u64, window: Option<u64>) -> Vec<Step> {
+fn one_by_one(
+    page: &PageNumbers,
+    origin: &OriginNumbers,
+    opened: u64,
+    window: Option<u64>,
+    strategy: Strategy,
+) -> Vec<Step> {
     let all = origin.objects.len() as u64;
+    let waits = all.div_ceil(strategy.requests_in_flight() as u64);
     let (up, down) = sums(&origin.objects);
     vec![
         Step::waits(StepKind::OpenObjects, opened, page.rtt),
         Step::waits(StepKind::Tls, opened * origin.tls_flights, page.rtt),
-        Step::waits(StepKind::AskObjects, all, page.rtt),
+        Step::waits(StepKind::AskObjects, waits, page.rtt),
         Step::sends(StepKind::RequestBytes, all, up, transmission(up, page.up_kbit)),
         Step::sends(StepKind::ObjectBytes, all, down, transmission(down, page.down_kbit)),
         slow_start(page, &origin.objects, window).0,
@@ -181,14 +188,15 @@ fn one_by_one(page: &PageNumbers, origin: &OriginNumbers, opened: u64, window: O
 /// object's bytes are waited for; the link cannot carry all bytes faster than its rate, which is the last step.
 fn side_by_side(page: &PageNumbers, origin: &OriginNumbers, strategy: Strategy) -> Vec<Step> {
     let (all, lanes) = (origin.objects.len() as u64, strategy.connections_per_origin() as u64);
-    let persistent = strategy.version() == HttpVersion::Http11;
+    let persistent = strategy.is_persistent();
     let rounds = rounds(all, lanes, persistent && origin.is_documents, origin.tls_flights);
     let opened = if persistent { 1 } else { rounds };
+    let asked = rounds.div_ceil(strategy.requests_in_flight() as u64);
     let (up, down) = sums(&origin.objects);
     let share = |bytes: u64| bytes.saturating_mul(rounds).checked_div(all).unwrap_or(0);
     let (up_share, down_share) = (share(up), share(down));
     let seen = transmission(down_share, page.down_kbit);
-    let waits = page.rtt.0.saturating_mul(rounds + opened * (1 + origin.tls_flights));
+    let waits = page.rtt.0.saturating_mul(asked + opened * (1 + origin.tls_flights));
     // All bytes take this long, from the first answer on.
     let floor = transmission(down, page.down_kbit).0 + page.rtt.0.saturating_mul(2 + origin.tls_flights);
     let beyond = Micros(floor.saturating_sub(waits + seen.0));
@@ -196,7 +204,7 @@ fn side_by_side(page: &PageNumbers, origin: &OriginNumbers, strategy: Strategy) 
     vec![
         Step::waits(StepKind::OpenObjects, opened, page.rtt),
         Step::waits(StepKind::Tls, opened * origin.tls_flights, page.rtt),
-        Step::waits(StepKind::AskObjects, rounds, page.rtt),
+        Step::waits(StepKind::AskObjects, asked, page.rtt),
         Step::sends(StepKind::RequestBytes, rounds, up_share, transmission(up_share, page.up_kbit)),
         Step::sends(StepKind::ObjectBytes, rounds, down_share, seen),
         Step::sends(StepKind::ObjectBytesBeyond, u64::from(beyond > Micros::ZERO), down - down_share, beyond),

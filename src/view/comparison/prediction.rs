@@ -198,9 +198,11 @@ fn cause(load: &Load, page: &PageNumbers, predicted: Micros, measured: Micros) -
         return Cause::Server(server);
     }
     let again = load.exchanges.iter().filter(|one| one.retried_as.is_some()).count();
-    let replaced = match load.strategy {
-        Strategy::Keepalive => load.connected().saturating_sub(page.origins.len().max(1)),
-        Strategy::Http10 | Strategy::Http10Parallel | Strategy::Parallel => 0,
+    let replaced = if load.strategy.is_persistent() {
+        let enough = page.origins.len().max(1) * load.strategy.connections_per_origin();
+        load.connected().saturating_sub(enough)
+    } else {
+        0
     };
     if again + replaced > 0 { Cause::Replaced(again + replaced) } else { Cause::Rest }
 }

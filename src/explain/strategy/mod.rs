@@ -1,0 +1,32 @@
+//! The words about strategies, made from their numbers: a strategy of other numbers has its words already.
+
+mod words;
+
+pub use words::StrategyWord;
+
+use super::Lang;
+use crate::plan::Strategy;
+
+/// What `strategy` does, in one line.
+#[must_use]
+pub fn strategy_words(strategy: Strategy, lang: Lang) -> String {
+    let connections = strategy.connections_per_origin();
+    let word = match (strategy.is_persistent(), connections) {
+        (false, 1) => StrategyWord::PerObject,
+        (false, _) => StrategyWord::PerObjectParallel,
+        (true, 1) => StrategyWord::Persistent,
+        (true, _) => StrategyWord::PersistentParallel,
+    };
+    let words = word.with(lang, &[("version", strategy.version().as_str()), ("n", &connections.to_string())]);
+    match strategy.requests_in_flight() {
+        1 => words,
+        n => StrategyWord::InFlight.with(lang, &[("words", &words), ("n", &n.to_string())]),
+    }
+}
+
+/// The help of an option that names a strategy.
+#[must_use]
+pub fn strategy_help(lang: Lang) -> String {
+    let [first @ .., last] = Strategy::ALL.map(Strategy::name);
+    StrategyWord::Help.with(lang, &[("first", &first.join(", ")), ("last", last)])
+}
