@@ -4,10 +4,10 @@ use std::net::Ipv4Addr;
 
 use url::{Host, Url};
 
-use super::Parsed;
 use super::drive::{drive_url, has_bar, is_drive};
 use super::parts::{Part, PartKind, is_special};
 use super::pasted::UNSEEN;
+use super::{Parsed, Scheme};
 
 /// Something in the typed text that was set right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -131,7 +131,7 @@ pub(super) fn corrections(
     note(base.is_none() && !kinds(PartKind::Scheme), Correction::SchemeAssumed);
     note(typed.scheme.contains(|letter: char| letter.is_ascii_uppercase()), Correction::SchemeLowerCase);
     let backslash = |text: &str| text.contains('\\');
-    let has_bar = url.scheme() == "file" && has_bar(&typed.path);
+    let has_bar = Scheme::of(url) == Scheme::File && has_bar(&typed.path);
     note(has_bar, Correction::DriveBar);
     note(special && (backslash(&typed.slashes) || backslash(&typed.path)), Correction::Backslashes);
     let slashes = typed.slashes.chars().filter(|letter| matches!(letter, '/' | '\\')).count();
@@ -227,7 +227,7 @@ fn host(typed: &str, url: &Url, note: &mut impl FnMut(bool, Correction)) {
             note(!typed.is_ascii(), Correction::HostPunycode);
             note(typed.contains(|letter: char| letter.is_ascii_uppercase()), Correction::HostLowerCase);
         }
-        None => note(url.scheme() == "file", Correction::FileHostDropped),
+        None => note(Scheme::of(url) == Scheme::File, Correction::FileHostDropped),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use url::Url;
 
+use super::Scheme;
+
 /// Whether `text`, without space around it, is a path that begins with a drive.
 pub(super) fn is_drive(text: &str) -> bool {
     let mut letters = text.chars();
@@ -24,7 +26,7 @@ pub(super) fn drive_url(path: &str) -> Option<Url> {
 
 /// `url` with the colon that a bar stands for.
 pub(super) fn with_colon(mut url: Url) -> Url {
-    if url.scheme() == "file" && has_bar(url.path()) {
+    if Scheme::of(&url) == Scheme::File && has_bar(url.path()) {
         let path = url.path().replacen('|', ":", 1);
         url.set_path(&path);
     }

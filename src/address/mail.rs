@@ -3,6 +3,8 @@
 use percent_encoding::percent_decode_str;
 use url::Url;
 
+use super::Scheme;
+
 /// A letter to be written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Letter {
@@ -23,7 +25,7 @@ pub struct Letter {
 /// Takes a `mailto:` address apart; none when it has another scheme.
 #[must_use]
 pub fn letter(url: &Url) -> Option<Letter> {
-    if url.scheme() != "mailto" {
+    if Scheme::of(url) != Scheme::Mailto {
         return None;
     }
     let mut letter = Letter { to: people(url.path()), ..Letter::default() };
@@ -46,7 +48,7 @@ pub fn letter(url: &Url) -> Option<Letter> {
 /// to set; files to attach are among them in some programs.
 #[must_use]
 pub fn safe_letter(url: &Url) -> Option<Url> {
-    if url.scheme() != "mailto" {
+    if Scheme::of(url) != Scheme::Mailto {
         return None;
     }
     let fine = |name: &str| matches!(name, "to" | "cc" | "bcc" | "subject" | "body");

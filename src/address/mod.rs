@@ -43,6 +43,8 @@ pub use scripts::mixes_scripts;
 pub use secret::{BULLET, hide_password, password_place, shown, without_credentials};
 pub use source::{source_of, source_url};
 
+pub use crate::plan::Scheme;
+
 use crate::record::Failure;
 
 /// A text that is an address.
@@ -56,16 +58,13 @@ pub struct Parsed {
     pub parts: Vec<Part>,
 }
 
-/// The schemes that can be loaded.
-const LOADED: [&str; 8] = ["http", "https", "ftp", "file", "data", "about", "view-source", "mailto"];
-
 /// Makes a URL of what was typed, one of the web: only those have connections to compare.
 ///
 /// # Errors
 /// As [`parse`], and [`Failure::BadAddress`] for other schemes.
 pub fn parse_web(text: &str) -> Result<Parsed, Failure> {
     let parsed = parse(text)?;
-    if matches!(parsed.url.scheme(), "http" | "https") {
+    if Scheme::of(&parsed.url).is_web() {
         return Ok(parsed);
     }
     let reason = "only http and https addresses can be compared".to_owned();
@@ -106,11 +105,11 @@ fn parts_of_path(text: &str) -> Vec<Part> {
 /// this program does not load.
 pub fn parse(text: &str) -> Result<Parsed, Failure> {
     let mut parsed = read(text, None)?;
-    let scheme = parsed.url.scheme();
-    if !LOADED.contains(&scheme) {
-        return Err(Failure::UnsupportedScheme { scheme: scheme.to_owned() });
+    let scheme = Scheme::of(&parsed.url);
+    if !scheme.is_loaded() {
+        return Err(Failure::UnsupportedScheme { scheme: parsed.url.scheme().to_owned() });
     }
-    if scheme == "view-source" {
+    if scheme == Scheme::ViewSource {
         let inner = parsed.url.as_str().split_once(':').map_or("", |(_, rest)| rest);
         let source = source_url(&parse(inner)?.url);
         if source_of(&source).is_none() {
@@ -120,7 +119,7 @@ pub fn parse(text: &str) -> Result<Parsed, Failure> {
         parsed.url = source;
     }
     // The library keeps the host before a drive (`file://host/c:/`) at the first reading and drops it at the second.
-    if parsed.url.scheme() == "file"
+    if scheme == Scheme::File
         && let Ok(again) = Url::parse(parsed.url.as_str())
     {
         parsed.url = again;

@@ -1,5 +1,7 @@
 //! Addresses of other programs: which of them the system is handed at a click, and which after a question.
 
+use super::Scheme;
+
 /// What becomes of an address that this program does not load.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Handing {
@@ -15,11 +17,14 @@ pub enum Handing {
 /// What becomes of an address with `scheme` (in lower case).
 #[must_use]
 pub fn handing(scheme: &str) -> Handing {
+    let known = Scheme::named(scheme);
+    if known.is_loaded() {
+        return if known.is_for_another_program() { Handing::AtClick } else { Handing::Never };
+    }
     match scheme {
-        "mailto" | "tel" | "sms" | "magnet" | "news" | "nntp" | "irc" | "ircs" | "xmpp" | "sip" | "sips"
-        | "geo" | "webcal" => Handing::AtClick,
-        "javascript" | "vbscript" | "http" | "https" | "ftp" | "file" | "data" | "about" | "view-source"
-        | "blob" | "ws" | "wss" => Handing::Never,
+        "tel" | "sms" | "magnet" | "news" | "nntp" | "irc" | "ircs" | "xmpp" | "sip" | "sips" | "geo"
+        | "webcal" => Handing::AtClick,
+        "javascript" | "vbscript" | "blob" | "ws" | "wss" => Handing::Never,
         _ => Handing::AfterQuestion,
     }
 }

@@ -12,6 +12,8 @@ use std::ops::Range;
 
 use url::Url;
 
+use super::Scheme;
+
 /// What a piece of an address is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PartKind {
@@ -66,8 +68,8 @@ pub struct Part {
 }
 
 /// Schemes whose addresses name a machine and take backslashes for slashes (URL Standard 4.2, "special scheme").
-pub(super) const fn is_special(scheme: &str) -> bool {
-    matches!(scheme.as_bytes(), b"http" | b"https" | b"ws" | b"wss" | b"ftp" | b"file")
+pub(super) fn is_special(scheme: &str) -> bool {
+    Scheme::named(scheme).is_special() || matches!(scheme, "ws" | "wss")
 }
 
 /// Characters with their places in the typed text. Tabs and line ends, which count for nothing, are left out.
@@ -157,8 +159,9 @@ pub(super) fn split(letters: &Letters, base: Option<&Url>, scheme: Option<usize>
     let slashes_from = cuts.here + colon;
     let slashes_to = letters.find(slashes_from, end, |letter| !is_slash(Some(letter), special));
     let slashes = slashes_to - slashes_from;
+    let is_file = Scheme::named(&scheme) == Scheme::File;
     let authority = match scheme.as_str() {
-        "file" => (slashes >= 2).then_some(slashes_from + 2),
+        _ if is_file => (slashes >= 2).then_some(slashes_from + 2),
         // Nothing was typed before the host.
         _ if named.is_none() && base.is_none() => (slashes != 1).then_some(slashes_to),
         _ if is_relative => (slashes >= 2).then_some(if special { slashes_to } else { slashes_from + 2 }),
@@ -254,32 +257,14 @@ pub(super) fn is_authority(letters: &Letters, colon: usize) -> bool {
     let is_port = end > colon + 1 && !has(|letter| !letter.is_ascii_digit());
     let scheme = letters.text(begin, colon).to_ascii_lowercase();
     (is_port && !WITH_NUMBER.contains(&scheme.as_str()))
-        || (has(|letter| letter == '@') && !WITH_AT.contains(&scheme.as_str()))
+        || (has(|letter| letter == '@')
+            && !Scheme::named(&scheme).is_loaded()
+            && !WITH_AT.contains(&scheme.as_str()))
 }
 
 /// Schemes in whose addresses a number follows the colon, which is no port.
 const WITH_NUMBER: [&str; 4] = ["tel", "sms", "callto", "fax"];
 
-/// Schemes in whose addresses an `@` follows the colon, or may follow it.
-const WITH_AT: [&str; 20] = [
-    "about",
-    "acct",
-    "blob",
-    "data",
-    "file",
-    "ftp",
-    "git",
-    "http",
-    "https",
-    "im",
-    "javascript",
-    "mailto",
-    "pres",
-    "sip",
-    "sips",
-    "tag",
-    "urn",
-    "view-source",
-    "xmpp",
-    "news",
-];
+/// Other schemes in whose addresses an `@` follows the colon, or may follow it.
+const WITH_AT: [&str; 12] =
+    ["acct", "blob", "git", "im", "javascript", "pres", "sip", "sips", "tag", "urn", "xmpp", "news"];

@@ -5,6 +5,8 @@
 
 use url::Url;
 
+use super::Scheme;
+
 /// The ports, in order, each with the service that listens there.
 const BLOCKED: [(u16, &str); 83] = [
     (0, "reserved"),
@@ -103,7 +105,7 @@ pub fn blocked_service(port: u16) -> Option<&'static str> {
 /// them; what needs no network has none.
 #[must_use]
 pub fn blocked_port(url: &Url) -> Option<(u16, &'static str)> {
-    let port = matches!(url.scheme(), "http" | "https" | "ftp").then(|| url.port()).flatten()?;
+    let port = Scheme::of(url).speaks_over_network().then(|| url.port()).flatten()?;
     Some((port, blocked_service(port)?))
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use url::Url;
 
-use super::{PartKind, parts, source_of, source_url};
+use super::{PartKind, Scheme, parts, source_of, source_url};
 
 /// What stands for a character of a password.
 pub const BULLET: char = '•';
@@ -13,10 +13,8 @@ pub const BULLET: char = '•';
 /// page whose source is asked for.
 #[must_use]
 pub fn password_place(text: &str) -> Option<Range<usize>> {
-    const SOURCE: &str = "view-source:";
-    let trimmed = text.trim_start();
-    if let Some(rest) = trimmed.get(SOURCE.len()..)
-        && trimmed.get(..SOURCE.len()).is_some_and(|start| start.eq_ignore_ascii_case(SOURCE))
+    if let Some((scheme, rest)) = text.trim_start().split_once(':')
+        && scheme.eq_ignore_ascii_case(Scheme::ViewSource.name())
     {
         let before = text.len() - rest.len();
         return password_place(rest).map(|place| place.start + before..place.end + before);

@@ -2,22 +2,22 @@
 
 use url::Url;
 
-const SCHEME: &str = "view-source";
+use super::Scheme;
 
 /// The address whose source `url` asks for; none when it asks for no source, or its rest is no address whose
 /// source could be shown.
 #[must_use]
 pub fn source_of(url: &Url) -> Option<Url> {
-    if url.scheme() != SCHEME {
+    if Scheme::of(url) != Scheme::ViewSource {
         return None;
     }
-    let inner = Url::parse(url.as_str().get(SCHEME.len() + 1..)?).ok()?;
-    matches!(inner.scheme(), "http" | "https" | "ftp" | "file" | "data").then_some(inner)
+    let (_, inner) = url.as_str().split_once(':')?;
+    Url::parse(inner).ok().filter(|inner| Scheme::of(inner).has_source())
 }
 
 /// The address of the source of `url`.
 #[must_use]
 pub fn source_url(url: &Url) -> Url {
     // A scheme in front of an address is always an address.
-    Url::parse(&format!("{SCHEME}:{url}")).unwrap_or_else(|_| url.clone())
+    Url::parse(&format!("{}:{url}", Scheme::ViewSource.name())).unwrap_or_else(|_| url.clone())
 }

@@ -7,7 +7,7 @@ use super::shell::Shell;
 use crate::address;
 use crate::explain::{Ui as Words, told};
 use crate::fetch::Order;
-use crate::plan::PlannedRequest;
+use crate::plan::{PlannedRequest, Scheme};
 use crate::ui::{
     Asks, BAR, Broken, CUT_SHORT, Command, Dock, DockTab, FIND_BAR, HINT, Inspector, LOG_IN, Loads, PageView,
     Region, StatusLine, TopBar, cut_short_ui, dock_ui, failure_ui, file_dialog_ui, find_bar_ui, hint_ui,
@@ -198,7 +198,7 @@ impl Shell {
             return self.tool_ui(ui, tool);
         }
         if let Some((failure, address)) = self.failure() {
-            let tls = address.starts_with("https:");
+            let tls = Scheme::of_text(address).is_secure();
             let network = self.settings.network;
             let broken = Broken { failure, address, tls, network, lang: self.lang };
             return failure_ui(ui, &broken).into_iter().collect();

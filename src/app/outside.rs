@@ -8,6 +8,7 @@ use std::sync::Arc;
 use url::Url;
 
 use crate::address::{self, Handing};
+use crate::plan::Scheme;
 
 /// Hands an address to the system. Tests hand in their own.
 pub(super) type Opener = Arc<dyn Fn(&str) -> io::Result<()>>;
@@ -21,7 +22,7 @@ pub(super) fn system() -> Opener {
 /// said that it shall leave.
 pub(super) fn told(url: &Url, asked: bool) -> Option<Url> {
     match address::handing(url.scheme()) {
-        Handing::AtClick if url.scheme() == "mailto" => address::safe_letter(url),
+        Handing::AtClick if Scheme::of(url) == Scheme::Mailto => address::safe_letter(url),
         Handing::AtClick => Some(url.clone()),
         Handing::AfterQuestion => asked.then(|| url.clone()),
         Handing::Never => None,

@@ -15,7 +15,7 @@ use crate::explain::{Lang, Ui as Words};
 use crate::fetch::{Kept, Maker, Order, may_lead};
 use crate::lab::Lab;
 use crate::page::confinement;
-use crate::plan::Network;
+use crate::plan::{Network, Scheme};
 use crate::record::{Cause, Failure, Outcome, mask};
 use crate::ui::Tool;
 use crate::view::{Body, Exchange, Load, made, message, port_note};
@@ -91,7 +91,7 @@ impl Shell {
     pub(super) fn may_follow(&mut self, ctx: &Context, url: &Url) -> bool {
         let page = self.loads.of(self.current).and_then(|kept| Url::parse(kept.load.final_url()).ok());
         // On the page that shows a letter, its own address means: hand it over.
-        if url.scheme() == "mailto" && page.as_ref() == Some(url) {
+        if Scheme::of(url) == Scheme::Mailto && page.as_ref() == Some(url) {
             self.hand_over_outside(url.as_str(), false);
             return false;
         }
@@ -100,13 +100,13 @@ impl Shell {
             self.panels.notice = Some(text);
             return false;
         }
-        match url.scheme() {
-            "http" | "https" | "ftp" | "file" | "data" | "view-source" | "mailto" => true,
-            _ => {
-                self.open(ctx, url.as_str(), Cause::Unknown);
-                false
-            }
+        // The program's own pages may be tools, which `open` knows; what is not loaded it hands on.
+        let scheme = Scheme::of(url);
+        let leads_to_load = scheme.is_loaded() && scheme != Scheme::About;
+        if !leads_to_load {
+            self.open(ctx, url.as_str(), Cause::Unknown);
         }
+        leads_to_load
     }
 
     /// Shows the source of the page that is shown.
@@ -124,7 +124,7 @@ impl Shell {
         let mut source = address::source_of(url)?;
         source.set_fragment(None);
         let (load, log) = self.loads.latest(|load| {
-            let is_source = load.url.starts_with("view-source:");
+            let is_source = Scheme::of_text(&load.url) == Scheme::ViewSource;
             let is_whole = |page: &Exchange| page.end.is_some() && page.failure.is_none();
             !is_source && address_of_page(load) == source.as_str() && load.document().is_some_and(is_whole)
         })?;

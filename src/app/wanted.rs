@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use crate::plan::Scheme;
 use crate::ui::Tool;
 
 /// A tool that an address asks for.
@@ -16,7 +17,7 @@ impl Wanted {
     /// The tool that `address`, such as `about:compare?url=...`, asks for; none for any other address.
     pub(super) fn of(address: &str) -> Option<Self> {
         let url = Url::parse(address.trim()).ok()?;
-        if url.scheme() != "about" {
+        if Scheme::of(&url) != Scheme::About {
             return None;
         }
         let tool = Tool::of_name(url.path())?;

@@ -12,6 +12,7 @@ use url::Url;
 use super::set_cookie::readable;
 use super::site;
 use crate::http::Head;
+use crate::plan::Scheme;
 use crate::record::CookieFate;
 
 /// How many cookies a jar holds (RFC 6265 6.1 asks for at least 3,000).
@@ -148,7 +149,7 @@ fn keeps_promise(cookie: &RawCookie<'_>, url: &Url) -> bool {
     let begins = |prefix: &str| {
         cookie.name().get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
     };
-    let is_secure = cookie.secure() == Some(true) && url.scheme() == "https";
+    let is_secure = cookie.secure() == Some(true) && Scheme::of(url).is_secure();
     let is_hosts = cookie.domain().is_none() && cookie.path() == Some("/");
     (!begins("__Secure-") || is_secure) && (!begins("__Host-") || (is_secure && is_hosts))
 }

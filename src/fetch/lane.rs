@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::loading::Shared;
 use super::work::{Job, Purpose};
 use super::{policy, scheme};
+use crate::plan::Scheme;
 use crate::record::{Bound, ExchangeEvent, Failure, Link, caught};
 
 /// The buffer between ureq and the intake.
@@ -38,7 +39,7 @@ fn make(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
         return shared.failed(&job, failure);
     }
     let limits = &shared.settings().limits;
-    let limit = if job.url.scheme() == "data" { limits.data_url_bytes } else { limits.url_bytes };
+    let limit = if Scheme::of(&job.url) == Scheme::Data { limits.data_url_bytes } else { limits.url_bytes };
     if job.url.as_str().len() > limit {
         let failure = Failure::TooLarge { bound: Bound::UrlBytes, limit: limit as u64 };
         return shared.failed(&job, failure);

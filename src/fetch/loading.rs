@@ -26,9 +26,9 @@ use super::work::{Job, Purpose, Queues};
 use crate::address::{shown, source_url};
 use crate::http::{Head, sheet_charset};
 use crate::net::{Resolver, StopReason, Wire};
-use crate::plan::Settings;
+use crate::plan::{Scheme, Settings};
 use crate::record::{
-    Bound, ExchangeEvent, ExchangeId, Failure, Kind, Link, LoadEvent, Outcome, Recorder, Trigger, caught,
+    Bound, ExchangeEvent, ExchangeId, Failure, Kind, Link, LoadEvent, Outcome, Recorder, Trigger, Way, caught,
 };
 
 /// Why a resource has no bytes.
@@ -163,7 +163,7 @@ impl Loading {
     /// Gets what the page names with `url`. What the scan has found is only waited for; anything else
     /// becomes a request of its own, while the load runs.
     pub fn fetch(&self, url: &Url, answer: Answer) {
-        if url.scheme() == "data" {
+        if Scheme::of(url) == Scheme::Data {
             let decoded = DataUrl::process(url.as_str()).ok().and_then(|data| data.decode_to_vec().ok());
             return answer(decoded.map(|(bytes, _)| Bytes::from(bytes)).ok_or(Missing::Failed));
         }
@@ -439,8 +439,10 @@ impl Shared {
 
     fn tell_queued(&self, job: &Job, trigger: Trigger, initiator: Option<ExchangeId>) {
         let (url, kind) = (shown(&job.url), job.kind);
-        let method = naming::method(&job.url, &job.method).to_owned();
-        let queued = ExchangeEvent::Queued { url, method, kind, trigger, initiator };
+        let kept = self.kept().filter(|_| job.purpose == Purpose::Document);
+        let way = if kept.is_some() { Way::Local } else { Scheme::of(&job.url).way() };
+        let method = naming::method(way, &job.url, &job.method).to_owned();
+        let queued = ExchangeEvent::Queued { url, method, kind, trigger, initiator, way };
         self.recorder().on_exchange(job.exchange, queued);
     }
 

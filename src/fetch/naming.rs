@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::work::Purpose;
-use crate::record::Kind;
+use crate::record::{Kind, Way};
 
 /// What a resource will be, as far as its name tells.
 pub(super) fn kind_of(url: &Url) -> Kind {
@@ -23,11 +23,14 @@ pub(super) fn resource(url: &Url) -> Purpose {
 
 /// The method of an exchange before it is made: FTP has commands of its own, and which of them it takes to list is
 /// seen later.
-pub(super) fn method<'a>(url: &Url, method: &'a str) -> &'a str {
-    match url.scheme() {
-        "ftp" if url.path().ends_with('/') || url.path().ends_with(";type=d") => "LIST",
-        "ftp" => "RETR",
-        _ => method,
+pub(super) fn method<'a>(way: Way, url: &Url, method: &'a str) -> &'a str {
+    let is_directory = url.path().ends_with('/') || url.path().ends_with(";type=d");
+    if way != Way::Ftp {
+        method
+    } else if is_directory {
+        "LIST"
+    } else {
+        "RETR"
     }
 }
 

@@ -3,16 +3,17 @@
 use url::Url;
 
 use crate::address::blocked_port;
+use crate::plan::{LedToBy, PulledInBy, Scheme};
 use crate::record::Failure;
 
 /// Whether a page at `page` may pull in what is at `url`: files are for files alone, or any page could look
 /// around on this machine.
 pub(super) fn may_pull_in(page: Option<&Url>, url: &Url) -> bool {
-    match url.scheme() {
-        "http" | "https" => true,
-        // A page of the web names nothing of other ways; one that came over FTP may stay there.
-        scheme @ ("file" | "ftp") => page.is_some_and(|page| page.scheme() == scheme),
-        _ => false,
+    let scheme = Scheme::of(url);
+    match scheme.pulled_in_by() {
+        PulledInBy::AnyPage => true,
+        PulledInBy::SameScheme => page.is_some_and(|page| Scheme::of(page) == scheme),
+        PulledInBy::NoPage => false,
     }
 }
 
@@ -21,18 +22,21 @@ pub(super) fn may_pull_in(page: Option<&Url>, url: &Url) -> bool {
 /// that it made up itself.
 #[must_use]
 pub fn may_lead(from: &Url, to: &Url) -> bool {
-    let is_own = |url: &Url| matches!(url.scheme(), "about" | "mailto");
-    match to.scheme() {
-        "file" | "view-source" => from.scheme() == "file" || is_own(from),
-        "about" => to.path() == "blank" || is_own(from),
-        "data" => matches!(from.scheme(), "file" | "data") || is_own(from),
-        _ => true,
-    }
+    let (from, scheme) = (Scheme::of(from), Scheme::of(to));
+    let is_blank = scheme == Scheme::About && to.path() == "blank";
+    is_blank
+        || from.is_made_here()
+        || match scheme.led_to_by() {
+            LedToBy::AnyPage => true,
+            LedToBy::Files => from == Scheme::File,
+            LedToBy::FilesAndItself => from == Scheme::File || from == scheme,
+            LedToBy::OwnPages => false,
+        }
 }
 
 /// Whether a redirect may lead to `to`: the web stays in the web.
 pub(super) fn may_redirect(to: &Url) -> bool {
-    matches!(to.scheme(), "http" | "https")
+    Scheme::of(to).is_web()
 }
 
 /// Why nothing may be fetched from `url`; none when it may. `is_persons`: a person wrote the address, and may go to any

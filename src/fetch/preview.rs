@@ -3,7 +3,7 @@
 use super::cookies::Asker;
 use super::planned::planned;
 use super::{Engine, Order};
-use crate::plan::PlannedRequest;
+use crate::plan::{PlannedRequest, Scheme};
 use crate::record::Kind;
 
 impl Engine {
@@ -11,7 +11,7 @@ impl Engine {
     /// scheme that sends no HTTP. What an answered challenge lets go along unasked is not in it: its digest counts each use.
     #[must_use]
     pub fn preview(&self, order: &Order) -> Option<PlannedRequest> {
-        if !matches!(order.url.scheme(), "http" | "https") {
+        if !Scheme::of(&order.url).is_web() {
             return None;
         }
         let cookies = if order.fresh_cookies { None } else { self.cookies().of(&order.url, Asker::Person) };

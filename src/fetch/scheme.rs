@@ -5,20 +5,24 @@ use std::sync::Arc;
 use super::loading::Shared;
 use super::work::{Job, Purpose};
 use super::{ftp, http, local};
+use crate::plan::Scheme;
 use crate::record::Failure;
 
 /// Fetches what `job` asks for by the way of its scheme. Pieces of a body pass through `piece`.
 pub(super) fn fetch(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
     let kept = shared.kept().filter(|_| job.purpose == Purpose::Document);
-    let done = match (kept, job.url.scheme()) {
+    let done = match (kept, Scheme::of(&job.url)) {
         (Some(kept), _) => local::kept(shared, &job, kept),
-        (None, "http" | "https") => return http::fetch(shared, job, piece),
-        (None, "ftp") => return ftp::fetch(shared, &job, piece),
-        (None, "file") => local::file(shared, &job),
-        (None, "data") => local::data(shared, &job),
-        (None, "about") => local::about(shared, &job),
-        (None, "mailto") => local::mail(shared, &job),
-        (None, other) => Err(Failure::UnsupportedScheme { scheme: other.to_owned() }),
+        (None, Scheme::Http | Scheme::Https) => return http::fetch(shared, job, piece),
+        (None, Scheme::Ftp) => return ftp::fetch(shared, &job, piece),
+        (None, Scheme::File) => local::file(shared, &job),
+        (None, Scheme::Data) => local::data(shared, &job),
+        (None, Scheme::About) => local::about(shared, &job),
+        (None, Scheme::Mailto) => local::mail(shared, &job),
+        // The source of an address is asked for under the address itself.
+        (None, Scheme::ViewSource | Scheme::Other) => {
+            Err(Failure::UnsupportedScheme { scheme: job.url.scheme().to_owned() })
+        }
     };
     if let Err(failure) = done {
         shared.failed(&job, failure);

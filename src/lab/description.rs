@@ -4,6 +4,8 @@ use std::net::{IpAddr, SocketAddr};
 
 use serde::Serialize;
 
+use crate::plan::Scheme;
+
 /// Everything in the laboratory.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct LabDescription {
@@ -34,12 +36,9 @@ impl HostDescription {
     /// The address of its first page.
     #[must_use]
     pub fn url(&self) -> String {
-        let scheme = match self.port {
-            21 => "ftp",
-            443 => "https",
-            _ => "http",
-        };
-        format!("{scheme}://{}/", self.name)
+        let usual = |scheme: &Scheme| scheme.default_port() == Some(self.port);
+        let scheme = Scheme::ALL.into_iter().find(usual).unwrap_or(Scheme::Http);
+        format!("{}://{}/", scheme.name(), self.name)
     }
 }
 

@@ -14,6 +14,7 @@ use super::race;
 use super::serving::Serving;
 use super::tls::TlsStream;
 use super::transport::{Channel, RecordedTransport};
+use crate::plan::Scheme;
 use crate::record::Failure;
 
 /// An agent for one load, whose names are looked up by `resolver`, and whose every call is recorded.
@@ -50,8 +51,8 @@ impl UreqResolver for RecordedResolver {
     ) -> Result<ResolvedSocketAddrs, Error> {
         let serving = current()?;
         let host = uri.host().unwrap_or_default();
-        let default_port = if uri.scheme_str() == Some("https") { 443 } else { 80 };
-        let port = uri.port_u16().unwrap_or(default_port);
+        let default_port = uri.scheme_str().and_then(|scheme| Scheme::named(scheme).default_port());
+        let port = uri.port_u16().or(default_port).unwrap_or(80);
         let addresses =
             self.0.addresses(serving.exchange, host).map_err(|failure| told(&serving, failure))?;
         let mut list = self.empty();

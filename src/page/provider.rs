@@ -15,6 +15,7 @@ use super::decoder::{Decoder, Delivery};
 use super::errands::Errands;
 use super::traffic::Traffic;
 use crate::fetch::Missing;
+use crate::plan::Scheme;
 
 /// Passes the engine's questions of one document on.
 pub(super) struct Provider {
@@ -33,13 +34,14 @@ impl NetProvider for Provider {
             traffic: Arc::clone(&self.traffic),
             decoder: self.decoder.clone(),
         };
-        match request.url.scheme() {
-            "data" => pending.answer(decode_data_url(&request.url).ok_or(Missing::Failed)),
-            "about" | "javascript" | "blob" => pending.answer(Err(Missing::Failed)),
-            _ => {
-                let (resources, url) = (Arc::clone(&self.resources), request.url);
-                self.errands.run(move || resources.fetch(&url, Box::new(|bytes| pending.answer(bytes))));
-            }
+        let scheme = Scheme::of(&request.url);
+        if scheme == Scheme::Data {
+            pending.answer(decode_data_url(&request.url).ok_or(Missing::Failed));
+        } else if scheme == Scheme::About || matches!(request.url.scheme(), "javascript" | "blob") {
+            pending.answer(Err(Missing::Failed));
+        } else {
+            let (resources, url) = (Arc::clone(&self.resources), request.url);
+            self.errands.run(move || resources.fetch(&url, Box::new(|bytes| pending.answer(bytes))));
         }
     }
 }

@@ -8,6 +8,7 @@ use blitz_dom::{BaseDocument, local_name};
 
 use super::PageEvent;
 use super::shared::Shared;
+use crate::plan::Scheme;
 use crate::record::{LoadEvent, Recorder};
 
 /// What has been told about a document, and to whom.
@@ -59,7 +60,7 @@ impl Telling {
             self.shared.tell(PageEvent::FirstPaint);
         }
         for url in pictures(dom) {
-            if self.pictures.insert(url.clone()) && !url.starts_with("data:") {
+            if self.pictures.insert(url.clone()) && Scheme::of_text(&url) != Scheme::Data {
                 self.record(LoadEvent::ImagePainted { url });
             }
         }

@@ -9,6 +9,7 @@ pub mod octets;
 mod request;
 mod resolver;
 mod route;
+mod scheme;
 mod settings;
 mod strategy;
 
@@ -19,5 +20,6 @@ pub use link::{LinkProfile, PRESETS, Source, UnknownLink};
 pub use request::{Field, Origin, PlannedRequest, USER_AGENT, is_idempotent};
 pub use resolver::{ResolverKind, UnknownResolver};
 pub use route::Routes;
+pub use scheme::{LedToBy, PulledInBy, Scheme, Way};
 pub use settings::{Asked, Limits, Network, Settings, UnknownNetwork};
 pub use strategy::{HttpVersion, Strategy, UnknownStrategy};

@@ -3,14 +3,14 @@
 //! An event says what happened and when it was over (`Event::at`); calls that take time also carry when they
 //! began (`called_at`). Derived facts (reuse, phases, totals) are not events: `view` computes them.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{
     CacheEvent, Cause, ConnectionEvent, ConnectionId, CookieFate, ExchangeId, Failure, LoadId, LocalEvent,
     LookupEvent, LookupId, Unused,
 };
 use crate::clock::Micros;
-use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
+use crate::plan::{HttpVersion, Network, PlannedRequest, Scheme, Strategy, Way};
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -184,6 +184,7 @@ pub enum Trigger {
 #[serde(rename_all = "kebab-case")]
 pub enum ExchangeEvent {
     /// It became known that this must be fetched; from here time counts.
+    #[serde(deserialize_with = "queued")]
     Queued {
         /// What will be fetched.
         url: String,
@@ -195,6 +196,8 @@ pub enum ExchangeEvent {
         trigger: Trigger,
         /// The exchange that made it necessary.
         initiator: Option<ExchangeId>,
+        /// How it is carried; in old files as its scheme says.
+        way: Way,
     },
     /// A lane took it from its queue. Until then it was blocked by its origin's limit of connections.
     Taken,
@@ -282,4 +285,23 @@ pub enum ExchangeEvent {
     },
     /// It failed.
     Failed(Failure),
+}
+
+/// What [`ExchangeEvent::Queued`] holds.
+type Queued = (String, String, Kind, Trigger, Option<ExchangeId>, Way);
+
+/// Files of older versions say no way.
+fn queued<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Queued, D::Error> {
+    #[derive(Deserialize)]
+    struct Saved {
+        url: String,
+        method: String,
+        kind: Kind,
+        trigger: Trigger,
+        initiator: Option<ExchangeId>,
+        way: Option<Way>,
+    }
+    let Saved { url, method, kind, trigger, initiator, way } = Saved::deserialize(deserializer)?;
+    let way = way.unwrap_or_else(|| Scheme::of_text(&url).way());
+    Ok((url, method, kind, trigger, initiator, way))
 }

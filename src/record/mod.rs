@@ -27,7 +27,7 @@ mod side;
 mod tests;
 mod unused;
 
-pub use crate::plan::ResolverKind;
+pub use crate::plan::{ResolverKind, Way};
 pub use cached::{CacheEvent, Freshness, WhyAsk, WhyNotKept};
 pub use cause::Cause;
 pub use chunk::Chunk;

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::{
     Bounds, Chunk, ConnectionEvent, ConnectionId, Event, ExchangeEvent, ExchangeId, Failure, Kind, Link,
-    LoadEvent, LoadId, Log, LookupEvent, LookupId, Moved, Outcome, Recorder, Side, Trigger, What,
+    LoadEvent, LoadId, Log, LookupEvent, LookupId, Moved, Outcome, Recorder, Side, Trigger, Way, What,
 };
 use crate::clock::{Micros, StoppedClock};
 
@@ -39,6 +39,7 @@ fn any_what() -> impl Strategy<Value = What> {
         (id, ".{0,12}").prop_map(|(id, url)| What::Exchange(
             ExchangeId(id),
             ExchangeEvent::Queued {
+                way: Way::Ftp,
                 url,
                 method: "GET".into(),
                 kind: Kind::Image,
@@ -150,4 +151,17 @@ fn a_snapshot_does_not_change_and_ids_count_from_one() {
     recorder.on_load(LoadEvent::FirstPaint);
     assert_eq!((before.len(), recorder.len()), (300, 301));
     assert!(before.iter().all(|event| event.load == LoadId(7)));
+}
+
+#[test]
+fn an_exchange_of_an_old_file_goes_the_way_of_its_scheme() {
+    for (url, way) in [("https://h/", Way::Http), ("ftp://h/a", Way::Ftp), ("about:blank", Way::Local)] {
+        let old = format!(
+            r#"{{"queued":{{"url":"{url}","method":"GET","kind":"image","trigger":"tag","initiator":null}}}}"#
+        );
+        let event: ExchangeEvent = serde_json::from_str(&old).unwrap();
+        assert!(matches!(&event, ExchangeEvent::Queued { way: read, .. } if *read == way), "{event:?}");
+        let new = serde_json::to_string(&event).unwrap();
+        assert_eq!(serde_json::from_str::<ExchangeEvent>(&new).unwrap(), event);
+    }
 }

@@ -2,8 +2,9 @@
 
 use super::highlight::{Language, Lit, highlight};
 use super::{Exchange, Message, RawText, raw_text::is_binary};
-use crate::http;
+use crate::http::{self, Response};
 use crate::plan::Limits;
+use crate::record::Way;
 
 /// How a body is best shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,13 +70,23 @@ impl Body {
     }
 }
 
+/// The answer to `exchange` as it was sent. What comes without a head is all body.
+#[must_use]
+pub fn response_of(exchange: &Exchange, message: &Message) -> Response {
+    match exchange.way {
+        Way::Ftp => {
+            Response { body: message.data.data.clone(), ..http::read_response(b"", &exchange.method) }
+        }
+        Way::Http | Way::Local => http::read_response(&message.response.data, &exchange.method),
+    }
+}
+
 /// The body as the page gets it, and the bytes that were passed over; as it was sent, when it cannot be unpacked.
 fn unpacked(exchange: &Exchange, message: &Message) -> (Vec<u8>, u64) {
-    if exchange.is_ftp() {
-        return (message.data.data.clone(), 0);
-    }
-    let kept = exchange.from_cache().map(|(_, answer)| &answer.data[..]);
-    let response = http::read_response(kept.unwrap_or(&message.response.data), &exchange.method);
+    let response = exchange.from_cache().map_or_else(
+        || response_of(exchange, message),
+        |(_, kept)| http::read_response(&kept.data, &exchange.method),
+    );
     let is_packed = response.head.as_ref().is_some_and(|head| head.field("Content-Encoding").is_some());
     if !is_packed {
         return (response.body, 0);

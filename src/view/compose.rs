@@ -3,7 +3,7 @@
 use super::RawText;
 use crate::address;
 use crate::http::{Flaw, flaws};
-use crate::plan::{Draft, FormEncoding, FormField, FormValue, HttpVersion, PlannedRequest};
+use crate::plan::{Draft, FormEncoding, FormField, FormValue, HttpVersion, PlannedRequest, Scheme};
 use crate::record::Failure;
 
 /// How the request is written.
@@ -144,7 +144,7 @@ impl Composition {
     /// When the address is none.
     pub fn request(&self) -> Result<PlannedRequest, Failure> {
         let url = address::parse(&self.address)?.url;
-        if !matches!(url.scheme(), "http" | "https") {
+        if !Scheme::of(&url).is_web() {
             return Err(Failure::UnsupportedScheme { scheme: url.scheme().to_owned() });
         }
         if self.writing == Writing::Text {

@@ -14,7 +14,7 @@ use super::HIDDEN;
 use crate::clock::Micros;
 use crate::ftp::{passive_address, readable};
 use crate::record::{
-    ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Log, Moved, Side, What, clean,
+    ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Log, Moved, Side, Way, What, clean,
 };
 
 /// The dialogue of one exchange.
@@ -122,7 +122,7 @@ fn dialogues_that(log: &Log, fits: impl Fn(ExchangeId) -> bool) -> BTreeMap<Exch
             remotes.insert(*id, *remote);
         }
         match &event.what {
-            What::Exchange(id, ExchangeEvent::Queued { url, .. }) if fits(*id) && url.starts_with("ftp:") => {
+            What::Exchange(id, ExchangeEvent::Queued { way: Way::Ftp, .. }) if fits(*id) => {
                 talks.entry(*id).or_default();
             }
             What::Exchange(id, ExchangeEvent::Given(connection)) => {

@@ -13,7 +13,7 @@ use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
 use crate::record::{
     CacheEvent, Cause, Chunk, CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure,
     Kind, LoadEvent, LoadId, LocalEvent, Log, LookupEvent, LookupId, Outcome, QueryNumber, RecordKind,
-    ResolverKind, Side, TcpInfo, TlsSession, Transport, Trigger, Unused, What,
+    ResolverKind, Side, TcpInfo, TlsSession, Transport, Trigger, Unused, Way, What,
 };
 
 /// One load as tables.
@@ -104,6 +104,8 @@ pub struct Exchange {
     pub kind: Kind,
     /// What made it necessary.
     pub trigger: Trigger,
+    /// How it is carried.
+    pub way: Way,
     /// The exchange that made it necessary.
     pub initiator: Option<ExchangeId>,
     /// Where in the HTML its tag begins, in bytes.
@@ -599,10 +601,12 @@ impl Load {
         at: Micros,
         index: &mut Index<'a>,
     ) {
-        if let ExchangeEvent::Queued { url, method, kind, trigger, initiator } = what {
+        if let ExchangeEvent::Queued { url, method, kind, trigger, initiator, way } = what {
             index.unpainted.entry(url).or_default().push(id);
             let place = self.exchanges.partition_point(|exchange| exchange.id < id);
-            self.exchanges.insert(place, Exchange::new(id, url, method, *kind, *trigger, *initiator, at));
+            let mut exchange = Exchange::new(id, url, method, *kind, *trigger, *way, at);
+            exchange.initiator = *initiator;
+            self.exchanges.insert(place, exchange);
         }
         let events = self.events;
         if let Some(exchange) = self.exchange_mut(id) {
@@ -677,8 +681,11 @@ impl Load {
 impl Exchange {
     /// Whether it goes over FTP: a dialogue on one connection, the data on another.
     #[must_use]
-    pub fn is_ftp(&self) -> bool {
-        self.url.starts_with("ftp:")
+    pub const fn is_ftp(&self) -> bool {
+        match self.way {
+            Way::Ftp => true,
+            Way::Http | Way::Local => false,
+        }
     }
 
     /// When the first byte of its answer came.
@@ -693,7 +700,7 @@ impl Exchange {
         method: &str,
         kind: Kind,
         trigger: Trigger,
-        initiator: Option<ExchangeId>,
+        way: Way,
         at: Micros,
     ) -> Self {
         Self {
@@ -702,7 +709,8 @@ impl Exchange {
             method: method.to_owned(),
             kind,
             trigger,
-            initiator,
+            way,
+            initiator: None,
             found_at: None,
             planned: None,
             connection: None,

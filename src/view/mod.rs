@@ -37,7 +37,7 @@ mod telling;
 mod waterfall;
 
 pub use anatomy::{Anatomy, AnatomyPart, HIDDEN, anatomy, port_note};
-pub use body::{Body, BodyShape};
+pub use body::{Body, BodyShape, response_of};
 pub use call::{Call, CallKind};
 pub use compose::{BodyKind, Composed, Composition, Writing};
 pub use cookies::{Cookies, SetCookie, cookies};

@@ -4,6 +4,7 @@ use url::Url;
 
 use super::{Exchange, RawText};
 use crate::explain::{Lang, OmittedWord as W};
+use crate::record::Way;
 
 /// What a server made of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +31,7 @@ impl Omitted {
     #[must_use]
     pub fn of(exchange: &Exchange, response: (&RawText, &[u8]), body: &[u8]) -> Option<Self> {
         let url = Url::parse(&exchange.url).ok()?;
-        let status = exchange.status.filter(|_| matches!(url.scheme(), "http" | "https"))?;
+        let status = exchange.status.filter(|_| exchange.way == Way::Http)?;
         let last = url.path().rsplit('/').next().unwrap_or_default();
         let is_directory = last.is_empty();
         if last.contains('.') || url.query().is_some() {

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use super::comparison::Board;
 use super::{Detail, Load, Streams, dialogues, name_lookup};
 use crate::clock::Micros;
-use crate::plan::{Network, ResolverKind, Strategy};
+use crate::plan::{Network, ResolverKind, Scheme, Strategy};
 use crate::record::{
     AnswerFate, Chunk, CloseReason, ConnectionEvent, ConnectionId, Event, ExchangeEvent, ExchangeId, Kind,
     LoadEvent, LoadId, Log, LookupEvent, LookupId, Moved, Outcome, QueryNumber, Side, Transport, Trigger,
@@ -33,7 +33,8 @@ fn log(events: impl IntoIterator<Item = What>) -> Log {
 
 fn queued(id: u32, url: String) -> What {
     let (method, kind, trigger) = ("GET".into(), Kind::Image, Trigger::Tag);
-    What::Exchange(ExchangeId(id), ExchangeEvent::Queued { url, method, kind, trigger, initiator: None })
+    let way = Scheme::of_text(&url).way();
+    What::Exchange(ExchangeId(id), ExchangeEvent::Queued { url, method, kind, trigger, initiator: None, way })
 }
 
 fn created(id: u32) -> What {

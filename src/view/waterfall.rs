@@ -2,7 +2,8 @@
 
 use super::{Exchange, Load, Phase, Span};
 use crate::clock::Micros;
-use crate::record::{ConnectionId, ExchangeId, Failure, Kind};
+use crate::plan::Scheme;
+use crate::record::{ConnectionId, ExchangeId, Failure, Kind, Way};
 
 /// All rows on one axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +26,8 @@ pub struct Row {
     pub name: String,
     /// Its URL.
     pub url: String,
+    /// How it is carried.
+    pub way: Way,
     /// The method.
     pub method: String,
     /// The status code.
@@ -81,6 +84,7 @@ pub(super) fn row(exchange: &Exchange, now: Micros) -> Row {
         id: exchange.id,
         name: short_name(&exchange.url),
         url: exchange.url.clone(),
+        way: exchange.way,
         method: exchange.method.clone(),
         status: exchange.status,
         kind: exchange.kind,
@@ -102,7 +106,7 @@ pub(super) fn row(exchange: &Exchange, now: Micros) -> Row {
 #[must_use]
 pub fn short_name(url: &str) -> String {
     let Ok(parsed) = url::Url::parse(url) else { return url.to_owned() };
-    if parsed.scheme() == "data" {
+    if Scheme::of(&parsed) == Scheme::Data {
         let media = parsed.path().split([',', ';']).next().unwrap_or_default();
         return format!("data:{media}");
     }

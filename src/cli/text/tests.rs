@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::clock::Micros;
-use crate::plan::{HttpVersion, Network, Strategy};
+use crate::plan::{HttpVersion, Network, Scheme, Strategy};
 use crate::record::{
     Cause, Chunk, CloseReason, ConnectionEvent, ConnectionId, Event, ExchangeEvent, ExchangeId, Failure,
     Kind, LoadEvent, LoadId, Log, LookupEvent, LookupId, Moved, Outcome, ResolverKind, Side, Trigger, What,
@@ -35,7 +35,14 @@ impl Script {
     fn queued(&mut self, us: u64, id: u32, url: &str, kind: Kind) {
         let trigger = if kind == Kind::Document { Trigger::Address } else { Trigger::Tag };
         let initiator = (kind != Kind::Document).then_some(ExchangeId(1));
-        let event = ExchangeEvent::Queued { url: url.into(), method: "GET".into(), kind, trigger, initiator };
+        let event = ExchangeEvent::Queued {
+            url: url.into(),
+            method: "GET".into(),
+            kind,
+            trigger,
+            initiator,
+            way: Scheme::of_text(url).way(),
+        };
         self.at(us, What::Exchange(ExchangeId(id), event));
     }
 

@@ -6,7 +6,7 @@ use url::{Host, Url};
 
 pub use self::words::AddressWords;
 use super::Lang;
-use crate::address::{Correction, PartKind};
+use crate::address::{Correction, PartKind, Scheme};
 
 /// What a part is called.
 #[must_use]
@@ -29,9 +29,9 @@ pub const fn part_name(kind: PartKind, lang: Lang) -> &'static str {
 /// What the part `kind` of `url` is for, and to whom it is sent.
 #[must_use]
 pub fn part_meaning(kind: PartKind, url: &Url, lang: Lang) -> String {
-    let is_ftp = url.scheme() == "ftp";
+    let is_ftp = Scheme::of(url) == Scheme::Ftp;
     let words = match kind {
-        PartKind::Scheme => return scheme_meaning(url.scheme(), lang),
+        PartKind::Scheme => return scheme_meaning(url, lang),
         PartKind::Path => path_meaning(url),
         PartKind::Host if is_ftp => match url.host() {
             Some(Host::Ipv4(_) | Host::Ipv6(_)) => AddressWords::FtpHostAddress,
@@ -56,30 +56,30 @@ pub fn part_meaning(kind: PartKind, url: &Url, lang: Lang) -> String {
     words.text(lang).to_owned()
 }
 
-fn scheme_meaning(scheme: &str, lang: Lang) -> String {
-    let words = match scheme {
-        "http" => AddressWords::SchemeHttp,
-        "https" => AddressWords::SchemeHttps,
-        "ftp" => AddressWords::SchemeFtp,
-        "file" => AddressWords::SchemeFile,
-        "mailto" => AddressWords::SchemeMailto,
-        "data" => AddressWords::SchemeData,
-        "about" => AddressWords::SchemeAbout,
-        "view-source" => AddressWords::SchemeViewSource,
-        other => return AddressWords::SchemeOther.with(lang, &[("scheme", other)]),
+fn scheme_meaning(url: &Url, lang: Lang) -> String {
+    let words = match Scheme::of(url) {
+        Scheme::Http => AddressWords::SchemeHttp,
+        Scheme::Https => AddressWords::SchemeHttps,
+        Scheme::Ftp => AddressWords::SchemeFtp,
+        Scheme::File => AddressWords::SchemeFile,
+        Scheme::Mailto => AddressWords::SchemeMailto,
+        Scheme::Data => AddressWords::SchemeData,
+        Scheme::About => AddressWords::SchemeAbout,
+        Scheme::ViewSource => AddressWords::SchemeViewSource,
+        Scheme::Other => return AddressWords::SchemeOther.with(lang, &[("scheme", url.scheme())]),
     };
     words.text(lang).to_owned()
 }
 
 fn path_meaning(url: &Url) -> AddressWords {
-    let is_ftp = url.scheme() == "ftp";
-    match url.scheme() {
-        "http" | "https" | "ftp" => {}
-        "file" => return AddressWords::PathFile,
-        "mailto" => return AddressWords::PathMailto,
-        "data" => return AddressWords::PathData,
-        _ => return AddressWords::PathOther,
-    }
+    let is_ftp = match Scheme::of(url) {
+        Scheme::Http | Scheme::Https => false,
+        Scheme::Ftp => true,
+        Scheme::File => return AddressWords::PathFile,
+        Scheme::Mailto => return AddressWords::PathMailto,
+        Scheme::Data => return AddressWords::PathData,
+        Scheme::About | Scheme::ViewSource | Scheme::Other => return AddressWords::PathOther,
+    };
     let last = url.path().rsplit('/').next().unwrap_or_default();
     match (last.is_empty(), last.contains('.')) {
         (true, _) if is_ftp => AddressWords::FtpDirectory,
@@ -94,7 +94,8 @@ fn path_meaning(url: &Url) -> AddressWords {
 /// What counts where no path was typed.
 #[must_use]
 pub fn no_path_meaning(url: &Url, lang: Lang) -> &'static str {
-    let words = if url.scheme() == "ftp" { AddressWords::FtpPathNone } else { AddressWords::PathNone };
+    let words =
+        if Scheme::of(url) == Scheme::Ftp { AddressWords::FtpPathNone } else { AddressWords::PathNone };
     words.text(lang)
 }
 

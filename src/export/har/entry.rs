@@ -12,7 +12,7 @@ use crate::http::{self, Response as Answer};
 use crate::plan::{Limits, PlannedRequest};
 use crate::record::Trigger;
 use crate::record::mask::{self, Names};
-use crate::view::{Exchange, Load, Message, Phase};
+use crate::view::{Exchange, Load, Message, Phase, response_of};
 
 /// The entry of `exchange`, whose bytes are in `message`. Bodies are decompressed here, so what `names` hides is looked for
 /// once more.
@@ -71,10 +71,10 @@ fn request(load: &Load, exchange: &Exchange, message: &Message) -> Request {
     Request {
         method: exchange.method.clone(),
         url: exchange.url.clone(),
-        http_version: match planned {
-            None if exchange.is_ftp() => "FTP".to_owned(),
-            planned => planned.map_or(load.strategy.version(), |planned| planned.version).to_string(),
-        },
+        http_version: planned
+            .map(|planned| planned.version.to_string())
+            .or_else(|| exchange.way.protocol().map(str::to_owned))
+            .unwrap_or_else(|| load.strategy.version().to_string()),
         cookies: sent,
         post_data: planned.and_then(|planned| post_data(planned, &headers)),
         headers,
@@ -104,12 +104,8 @@ fn post_data(planned: &PlannedRequest, headers: &[NameValue]) -> Option<PostData
 }
 
 fn response(exchange: &Exchange, message: &Message, names: Option<&Names>) -> Response {
-    let answer = if exchange.is_ftp() {
-        // HAR knows no FTP: what the data connection carried stands for the answer's body.
-        Answer { body: message.data.data.clone(), ..http::read_response(b"", &exchange.method) }
-    } else {
-        http::read_response(&message.response.data, &exchange.method)
-    };
+    // HAR knows no FTP: what the data connection carried stands for the answer's body.
+    let answer = response_of(exchange, message);
     let fields = answer.fields().iter();
     let headers: Vec<NameValue> =
         fields.map(|field| NameValue { name: field.name.clone(), value: field.value.clone() }).collect();

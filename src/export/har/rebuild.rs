@@ -15,7 +15,7 @@ use super::outline::{self, Outline, Page};
 use super::synth;
 use super::wires::Wires;
 use crate::clock::Micros;
-use crate::plan::{HttpVersion, Network, Strategy};
+use crate::plan::{HttpVersion, Network, Scheme, Strategy};
 use crate::record::file::{MAX_BYTES, MAX_TIME};
 use crate::record::{
     Cause, Event, ExchangeEvent, ExchangeId, FileError, LoadEvent, LoadId, Log, Trigger, Unused,
@@ -92,6 +92,7 @@ impl Rebuild {
                 (None, _) => Trigger::Tag,
             };
             let url = planned.entry.url.clone();
+            let way = Scheme::of_text(&url).way();
             by_url.entry(url.clone()).or_insert(id);
             let queued = ExchangeEvent::Queued {
                 url,
@@ -99,6 +100,7 @@ impl Rebuild {
                 kind,
                 trigger,
                 initiator: by,
+                way,
             };
             self.events.push(Self::event(planned.start, What::Exchange(id, queued)));
             let end = wires.entry(id, planned.start, &planned.entry, &planned.entry.request);

@@ -13,6 +13,8 @@ mod srcset;
 use html5ever::Attribute;
 use url::Url;
 
+use crate::plan::Scheme;
+
 pub(crate) use asks::{Ask, asks, embedded_picture, imported, is_hidden};
 pub(crate) use media::feature_holds;
 pub(crate) use media::matches as media_matches;
@@ -99,7 +101,8 @@ pub(crate) fn password_field(attributes: &[Attribute]) -> Option<&str> {
 /// URL"); none when it changes nothing.
 pub(crate) fn base(document: &Url, attributes: &[Attribute]) -> Option<Url> {
     let base = document.join(value(attributes, "href")?.trim()).ok()?;
-    (!base.cannot_be_a_base() && !matches!(base.scheme(), "data" | "javascript")).then_some(base)
+    (!base.cannot_be_a_base() && Scheme::of(&base) != Scheme::Data && base.scheme() != "javascript")
+        .then_some(base)
 }
 
 fn value<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a str> {

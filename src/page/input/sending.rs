@@ -8,7 +8,7 @@ use blitz_traits::net::{Body, EntryValue};
 use encoding_rs::Encoding;
 
 use super::super::shell::in_charset;
-use crate::plan::{FormEncoding, FormField, FormValue};
+use crate::plan::{FormEncoding, FormField, FormValue, Scheme};
 
 /// Sends `form`. Its `accept-charset` names the encoding, when that is not UTF-8 (`parse/attributes.rs`).
 pub(super) fn submit(dom: &mut BaseDocument, form: NodeId, submitter: NodeId) {
@@ -31,7 +31,7 @@ struct InCharset {
 impl NavigationProvider for InCharset {
     fn navigate_to(&self, mut options: NavigationOptions) {
         match &mut options.document_resource {
-            Body::Empty if matches!(options.url.scheme(), "http" | "https" | "file" | "ftp") => {
+            Body::Empty if Scheme::of(&options.url).is_special() => {
                 let pairs = options.url.query_pairs();
                 let fields: Vec<_> = pairs.map(|(name, value)| self.named(&name, &value)).collect();
                 let (_, query) = FormEncoding::Urlencoded.encode_in(&fields, self.charset);

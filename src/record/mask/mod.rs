@@ -20,7 +20,7 @@ pub use self::names::{Names, password_fields};
 use self::stream::Stream;
 use super::{
     CacheEvent, Cause, Chunk, ConnectionEvent, ConnectionId, CookieFate, Event, ExchangeEvent, ExchangeId,
-    Failure, LoadEvent, Log, LookupEvent, Moved, Outcome, Side, What,
+    Failure, LoadEvent, Log, LookupEvent, Moved, Outcome, Side, Way, What,
 };
 use crate::plan::{Field, PlannedRequest};
 
@@ -68,10 +68,11 @@ fn ftp(log: &Log) -> (BTreeSet<ExchangeId>, BTreeSet<ConnectionId>) {
     let (mut dialogues, mut files) = (BTreeSet::new(), BTreeSet::new());
     for event in log.iter() {
         let What::Exchange(id, event) = &event.what else { continue };
-        if let ExchangeEvent::Queued { url, .. } = event
-            && url.starts_with("ftp:")
-        {
-            dialogues.insert(*id);
+        if let ExchangeEvent::Queued { way, .. } = event {
+            match way {
+                Way::Ftp => _ = dialogues.insert(*id),
+                Way::Http | Way::Local => {}
+            }
         }
         if let ExchangeEvent::DataConnecting(connection) = event {
             files.insert(*connection);

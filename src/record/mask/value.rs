@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::names::{Names, is_of_oauth};
+use crate::plan::Scheme;
 
 /// Schemes of `Authorization` (IANA's registry); what follows them is the secret.
 const SCHEMES: [&str; 12] = [
@@ -73,20 +74,21 @@ pub(super) fn said(text: &str, names: &Names) -> String {
 pub(super) fn typed(text: &str, names: &Names) -> String {
     let bytes = text.as_bytes();
     let mut start = bytes.len() - bytes.trim_ascii_start().len();
-    let schemes: [&[u8]; 6] = [b"view-source:", b"http:", b"https:", b"ftp:", b"ws:", b"wss:"];
-    for scheme in schemes {
-        let rest = bytes.get(start..).unwrap_or_default();
-        if rest.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme)) {
-            start += scheme.len();
+    let begins = |at: usize, scheme: &str| {
+        let end = at + scheme.len();
+        bytes.get(end) == Some(&b':')
+            && bytes.get(at..end).is_some_and(|head| head.eq_ignore_ascii_case(scheme.as_bytes()))
+    };
+    let networks = Scheme::ALL.into_iter().filter(|scheme| scheme.speaks_over_network()).map(Scheme::name);
+    for scheme in [Scheme::ViewSource.name()].into_iter().chain(networks).chain(["ws", "wss"]) {
+        if begins(start, scheme) {
+            start += scheme.len() + 1;
         }
     }
     let rest = bytes.get(start..).unwrap_or_default();
     start += rest.iter().take_while(|byte| matches!(byte, b'/' | b'\\')).count();
-    let known = ["mailto:", "data:", "about:"].iter().any(|scheme| {
-        bytes
-            .get(start..start + scheme.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(scheme.as_bytes()))
-    });
+    let bare = Scheme::ALL.into_iter().filter(|scheme| !scheme.may_have_password());
+    let known = bare.map(Scheme::name).any(|scheme| begins(start, scheme));
     let mut ranges = in_text(bytes, names);
     if !known {
         ranges.extend(password(bytes, start, |byte| matches!(byte, b'/' | b'\\' | b'?' | b'#')));

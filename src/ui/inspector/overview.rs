@@ -7,7 +7,8 @@ use crate::explain::{
     Cached, Composing, Lang, OmittedWord, PageWord, Ui as Words, cache_words, cause_words, ftp_command,
     ftp_reply, glossary, kind_name, status_class, told,
 };
-use crate::record::{CacheEvent, Link, ResolverKind, Source, Trigger, clean};
+use crate::plan::Scheme;
+use crate::record::{CacheEvent, Link, ResolverKind, Source, Trigger, Way, clean};
 use crate::ui::theme::{Palette, STEP};
 use crate::ui::widgets::{fact, failure_words, link_chip, note, section};
 use crate::ui::{Command, Tab};
@@ -51,8 +52,9 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
             let meaning = glossary::status(status, lang);
             note(ui, &meaning.text).on_hover_text(meaning.source.unwrap_or_default());
         }
-        let class = |status| {
-            if exchange.is_ftp() { Some(ftp_reply(status, lang)) } else { status_class(status, lang) }
+        let class = |status| match exchange.way {
+            Way::Ftp => Some(ftp_reply(status, lang)),
+            Way::Http | Way::Local => status_class(status, lang),
         };
         if let Some(class) = exchange.status.and_then(class) {
             note(ui, class);
@@ -223,7 +225,7 @@ fn lookup_ui(ui: &mut Ui, lookup: &Lookup, lang: Lang) {
 
 /// Why a load that needs no network sent nothing.
 fn nothing_sent(url: &str, local: &Local) -> Words {
-    match (url.starts_with("mailto:"), &local.path, local.source) {
+    match (Scheme::of_text(url) == Scheme::Mailto, &local.path, local.source) {
         (true, ..) => Words::NothingSentLetter,
         (false, Some(_), _) => Words::NothingSentFile,
         (false, None, Some(Source::Address)) => Words::NothingSentData,

@@ -10,7 +10,7 @@ use crate::explain::Lang;
 use crate::plan::{Network, Strategy};
 use crate::record::{
     Bounds, Cause, CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Kind, LoadEvent,
-    LoadId, Log, Moved, Recorder, Side, Trigger,
+    LoadId, Log, Moved, Recorder, Side, Trigger, Way,
 };
 use crate::ui::{Command, Form, Inspector, Tab, inspector_ui};
 use crate::view::{Detail, Load};
@@ -56,7 +56,8 @@ fn log() -> Log {
     });
     let exchange = recorder.next_exchange();
     let (method, kind, trigger) = ("RETR".to_owned(), Kind::Document, Trigger::Address);
-    let queued = ExchangeEvent::Queued { url: URL.into(), method, kind, trigger, initiator: None };
+    let queued =
+        ExchangeEvent::Queued { url: URL.into(), method, kind, trigger, initiator: None, way: Way::Ftp };
     recorder.on_exchange(exchange, queued);
     let control = opened(&recorder, "192.0.2.21:21");
     recorder.on_exchange(exchange, ExchangeEvent::Given(control));

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use crate::record::{
     AnswerFate, Bounds, Cause, Chunk, CloseReason, ConnectionEvent, ExchangeEvent, ExchangeId, Failure, Kind,
     LoadEvent, LoadId, Log, LookupEvent, Moved, Outcome, QueryNumber, RecordKind, Recorder, ResolverKind,
-    Side, Transport, Trigger,
+    Side, Transport, Trigger, Way,
 };
 
 /// A page with `pictures` pictures under HTTP/1.0, each on a connection of its own.
@@ -67,7 +67,10 @@ fn queue(recorder: &Recorder, url: &str, kind: Kind, initiator: Option<ExchangeI
     let id = recorder.next_exchange();
     let trigger = if initiator.is_some() { Trigger::Tag } else { Trigger::Address };
     let (url, method) = (url.to_owned(), "GET".to_owned());
-    recorder.on_exchange(id, ExchangeEvent::Queued { url: url.clone(), method, kind, trigger, initiator });
+    recorder.on_exchange(
+        id,
+        ExchangeEvent::Queued { url: url.clone(), method, kind, trigger, initiator, way: Way::Http },
+    );
     let parsed = url::Url::parse(&url).unwrap();
     let request = PlannedRequest::new("GET", &parsed, HttpVersion::Http10, "*/*");
     recorder.on_exchange(id, ExchangeEvent::Planned(request));

@@ -12,7 +12,7 @@
 use egui::{Align, Layout, RichText, Sense, Ui, vec2};
 
 use crate::explain::{Lang, Ui as Words, glossary};
-use crate::record::{Link, clean};
+use crate::record::{Link, Way, clean};
 use crate::ui::theme::{self, Palette};
 use crate::ui::widgets::{failure_words, note, paint_phase, phase_words, took};
 use crate::view::{Row, format};
@@ -23,8 +23,7 @@ pub(crate) fn phases_ui(ui: &mut Ui, row: &Row, lang: Lang) {
     ui.label(RichText::new(clean(&row.name)).font(theme::strong(13.0)));
     note(ui, &about(row, lang));
     // What a plain success means needs no words; a reply of FTP is none of HTTP's.
-    let is_http = row.url.starts_with("http");
-    if let Some(status) = row.status.filter(|status| is_http && *status != 200) {
+    if let Some(status) = row.status.filter(|status| row.way == Way::Http && *status != 200) {
         note(ui, &format!("{status} {}", glossary::status(status, lang).text));
     }
     egui::Grid::new("phases").num_columns(4).spacing(vec2(12.0, 4.0)).show(ui, |ui| {

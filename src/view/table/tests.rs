@@ -1,7 +1,7 @@
 //! Filter, sort and group, without a window.
 
 use super::*;
-use crate::record::Failure;
+use crate::record::{Failure, Way};
 use crate::view::{Phase, Span};
 
 fn row(id: u32, name: &str, kind: Kind, connection: u32, received_bytes: u64) -> Row {
@@ -11,6 +11,7 @@ fn row(id: u32, name: &str, kind: Kind, connection: u32, received_bytes: u64) ->
         id: ExchangeId(id),
         name: name.to_owned(),
         url: format!("http://www.lab.glasscom.com/{name}"),
+        way: Way::Http,
         method: "GET".to_owned(),
         status: Some(200),
         kind,

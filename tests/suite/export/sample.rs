@@ -2,7 +2,7 @@
 
 use flate2::{Compression, write::GzEncoder};
 use pellucid::clock::Micros;
-use pellucid::plan::{Field, HttpVersion, Network, Origin, PlannedRequest, Strategy};
+use pellucid::plan::{Field, HttpVersion, Network, Origin, PlannedRequest, Scheme, Strategy};
 use pellucid::record::{
     Cause, Chunk, ConnectionEvent, ConnectionId, Event, ExchangeEvent, ExchangeId, Failure, Kind, LoadEvent,
     LoadId, Log, LookupEvent, LookupId, Moved, Outcome, ResolverKind, Side, TlsSession, Trigger, What,
@@ -21,8 +21,14 @@ impl Script {
 
     fn queued(&mut self, us: u64, id: u32, method: &str, url: &str, by: Option<(Trigger, u32)>, kind: Kind) {
         let (trigger, initiator) = by.map_or((Trigger::Address, None), |(t, id)| (t, Some(ExchangeId(id))));
-        let queued =
-            ExchangeEvent::Queued { url: url.into(), method: method.into(), kind, trigger, initiator };
+        let queued = ExchangeEvent::Queued {
+            url: url.into(),
+            method: method.into(),
+            kind,
+            trigger,
+            initiator,
+            way: Scheme::of_text(url).way(),
+        };
         self.at(us, What::Exchange(ExchangeId(id), queued));
     }
 

@@ -4,7 +4,7 @@
 /// everyone: its spans of time are words of the whole program, and reading it needs a clock handed in.
 pub(super) const LAYERS: &[(&str, &[&str])] = &[
     ("clock", &[]),
-    ("address", &["record"]),
+    ("address", &["plan", "record"]),
     ("http", &["plan"]),
     ("plan", &[]),
     ("record", &["plan"]),
