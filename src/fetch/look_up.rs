@@ -131,9 +131,9 @@ impl Engine {
                         Ok(())
                     });
                     let log = wire.recorder.snapshot();
-                    let failed = log.iter().find_map(|event| match &event.what {
-                        What::Lookup(_, LookupEvent::Failed(failure)) => Some(failure.clone()),
-                        _ => None,
+                    let failed = log.iter().find_map(|event| {
+                        let What::Lookup(_, LookupEvent::Failed(failure)) = &event.what else { return None };
+                        Some(failure.clone())
                     });
                     let stopped = wire.stop.reason() == Some(StopReason::Person);
                     let outcome = match failed.or(crashed.err()) {

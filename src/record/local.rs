@@ -52,6 +52,17 @@ pub enum LocalEvent {
     },
 }
 
+impl LocalEvent {
+    /// The bytes that it brought.
+    #[must_use]
+    pub const fn chunk(&self) -> Option<&Chunk> {
+        match self {
+            Self::Read { chunk, .. } | Self::Given { chunk, .. } => Some(chunk),
+            Self::Opened { .. } | Self::Listed { .. } | Self::Closed => None,
+        }
+    }
+}
+
 /// Where bytes come from that were not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

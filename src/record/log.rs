@@ -65,9 +65,9 @@ impl Log {
     #[must_use]
     pub fn outcome(&self) -> Option<&Outcome> {
         // The page may still paint after the end, so the outcome is near the end but not always last.
-        self.iter().rev().find_map(|event| match &event.what {
-            What::Load(LoadEvent::Finished(outcome)) => Some(outcome),
-            _ => None,
+        self.iter().rev().find_map(|event| {
+            let What::Load(LoadEvent::Finished(outcome)) = &event.what else { return None };
+            Some(outcome)
         })
     }
 }

@@ -34,16 +34,17 @@ pub fn cookies(log: &Log, exchange: ExchangeId) -> Cookies {
     let mut method = String::new();
     let mut fates = Vec::new();
     for event in log.iter() {
-        match &event.what {
-            What::Exchange(id, ExchangeEvent::Planned(request)) if *id == exchange => {
-                method.clone_from(&request.method);
-                let fields = request.fields.iter().filter(|field| field.origin == Origin::Cookie);
-                cookies.sent.extend(fields.flat_map(|field| field.value.split("; ")).map(pair));
-            }
-            What::Exchange(id, ExchangeEvent::CookieSet { fate, .. }) if *id == exchange => {
-                fates.push(fate.clone());
-            }
-            _ => {}
+        let What::Exchange(id, what) = &event.what else { continue };
+        if *id != exchange {
+            continue;
+        }
+        if let ExchangeEvent::Planned(request) = what {
+            method.clone_from(&request.method);
+            let fields = request.fields.iter().filter(|field| field.origin == Origin::Cookie);
+            cookies.sent.extend(fields.flat_map(|field| field.value.split("; ")).map(pair));
+        }
+        if let ExchangeEvent::CookieSet { fate, .. } = what {
+            fates.push(fate.clone());
         }
     }
     if !fates.is_empty() {

@@ -14,7 +14,7 @@ use super::HIDDEN;
 use crate::clock::Micros;
 use crate::ftp::{passive_address, readable};
 use crate::record::{
-    ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Log, Moved, Side, Way, What, clean,
+    ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Log, Side, Way, What, clean,
 };
 
 /// The dialogue of one exchange.
@@ -150,7 +150,7 @@ fn dialogues_that(log: &Log, fits: impl Fn(ExchangeId) -> bool) -> BTreeMap<Exch
                         .extend(said.into_iter().map(|what| DialogueLine { at: event.at, what }));
                 }
             }
-            _ => {}
+            What::Exchange(..) | What::Lookup(..) | What::Load(_) => {}
         }
     }
     talks.into_iter().map(|(id, talk)| (id, talk.dialogue)).collect()
@@ -171,7 +171,18 @@ impl Data {
             ConnectionEvent::Closed { .. } if self.remote.is_some() => {
                 return Some(Said::DataClosed { connection, bytes: self.bytes });
             }
-            _ => {}
+            ConnectionEvent::Created { .. }
+            | ConnectionEvent::TlsStarted { .. }
+            | ConnectionEvent::TlsDone(_)
+            | ConnectionEvent::TlsFailed(_)
+            | ConnectionEvent::Wrote { .. }
+            | ConnectionEvent::Plaintext { .. }
+            | ConnectionEvent::Secure(_)
+            | ConnectionEvent::Kernel { .. }
+            | ConnectionEvent::Checked { .. }
+            | ConnectionEvent::PeerClosed { .. }
+            | ConnectionEvent::Broken(_)
+            | ConnectionEvent::Closed { .. } => {}
         }
         None
     }
@@ -180,11 +191,7 @@ impl Data {
 impl Reading {
     /// The lines that an event of the control connection completes.
     fn take(&mut self, what: &ConnectionEvent) -> Vec<Said> {
-        let (side, chunk) = match what {
-            ConnectionEvent::Wrote { moved: Moved::Message(chunk), .. } => (Side::Client, chunk),
-            ConnectionEvent::Read { moved: Moved::Message(chunk), .. } => (Side::Server, chunk),
-            _ => return Vec::new(),
-        };
+        let Some((_, side, chunk)) = what.message() else { return Vec::new() };
         let held = if side == Side::Client { &mut self.client } else { &mut self.server };
         let before = held.len();
         held.extend_from_slice(&chunk.data);

@@ -566,10 +566,7 @@ impl Load {
     }
 
     fn on_message_bytes(&mut self, connection: ConnectionId, what: &ConnectionEvent, at: Micros) {
-        let called = match what {
-            ConnectionEvent::Wrote { called_at, .. } => *called_at,
-            _ => at,
-        };
+        let called = if let ConnectionEvent::Wrote { called_at, .. } = what { *called_at } else { at };
         let Some((id, side, chunk)) = carried(what) else { return };
         let events = self.events;
         let Some(exchange) = self.exchange_mut(id) else { return };
@@ -681,11 +678,8 @@ impl Load {
 impl Exchange {
     /// Whether it goes over FTP: a dialogue on one connection, the data on another.
     #[must_use]
-    pub const fn is_ftp(&self) -> bool {
-        match self.way {
-            Way::Ftp => true,
-            Way::Http | Way::Local => false,
-        }
+    pub fn is_ftp(&self) -> bool {
+        self.way == Way::Ftp
     }
 
     /// When the first byte of its answer came.
@@ -824,7 +818,11 @@ impl Exchange {
             CacheEvent::Used { status, answer, .. } | CacheEvent::Confirmed { status, answer, .. } => {
                 Some((*status, answer))
             }
-            _ => None,
+            CacheEvent::Absent
+            | CacheEvent::Differs
+            | CacheEvent::Asks { .. }
+            | CacheEvent::Kept { .. }
+            | CacheEvent::NotKept(_) => None,
         })
     }
 }
@@ -888,7 +886,12 @@ impl Connection {
                 self.close_reason = Some(*reason);
                 self.closed_first = *first;
             }
-            _ => {}
+            ConnectionEvent::Created { .. }
+            | ConnectionEvent::ConnectFailed(_)
+            | ConnectionEvent::TlsFailed(_)
+            | ConnectionEvent::Plaintext { .. }
+            | ConnectionEvent::Secure(_)
+            | ConnectionEvent::Checked { .. } => {}
         }
     }
 }

@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::record::{
-    Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, LocalEvent, Log, Side, What,
-};
+use crate::record::{Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Log, Side, What};
 
 /// A run of bytes, kept as far as the recording's bounds allowed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,12 +79,9 @@ pub fn messages(log: &Log) -> BTreeMap<ExchangeId, Message> {
 }
 
 fn read_here(log: &Log) -> impl Iterator<Item = (ExchangeId, &Chunk)> {
-    log.iter().filter_map(|event| match &event.what {
-        What::Exchange(
-            id,
-            ExchangeEvent::Local(LocalEvent::Read { chunk, .. } | LocalEvent::Given { chunk, .. }),
-        ) => Some((*id, chunk)),
-        _ => None,
+    log.iter().filter_map(|event| {
+        let What::Exchange(id, ExchangeEvent::Local(event)) = &event.what else { return None };
+        Some((*id, event.chunk()?))
     })
 }
 
@@ -110,7 +105,7 @@ fn all_carried(log: &Log) -> impl Iterator<Item = Carried<'_>> {
             data.insert(*id);
             None
         }
-        _ => None,
+        What::Exchange(..) | What::Lookup(..) | What::Load(_) => None,
     })
 }
 

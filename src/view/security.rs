@@ -6,7 +6,7 @@ use super::Connection;
 use crate::clock::Micros;
 use crate::record::{
     AcceptedBy, Agreement, CertificateFault, CertificatesShown, ConnectionEvent, Failure, Log, SecureEvent,
-    Side, TlsSession, What,
+    Side, TlsRecord, TlsSession, What,
 };
 use crate::tls::{Certificate, anchor_name, pem};
 
@@ -80,6 +80,19 @@ pub struct Security {
     pub failure: Option<Failure>,
 }
 
+impl Flight {
+    fn add(&mut self, records: &[TlsRecord]) {
+        for record in records {
+            self.bytes += record.bytes;
+            self.messages.extend_from_slice(&record.messages);
+            match self.records.last_mut() {
+                Some((kind, count)) if *kind == record.kind => *count += 1,
+                Some(_) | None => self.records.push((record.kind, 1)),
+            }
+        }
+    }
+}
+
 impl Security {
     /// What `log` tells of TLS on `connection`; none without TLS.
     #[must_use]
@@ -92,43 +105,45 @@ impl Security {
             if *id != connection.id {
                 continue;
             }
-            match (what, &mut security) {
-                (ConnectionEvent::TlsStarted { server_name }, none @ None) => {
+            let Some(security) = &mut security else {
+                if let ConnectionEvent::TlsStarted { server_name } = what {
                     is_shaking = true;
-                    *none = Some(Self::started(server_name));
+                    security = Some(Self::started(server_name));
                 }
-                (
-                    ConnectionEvent::Wrote { called_at, .. } | ConnectionEvent::Read { called_at, .. },
-                    Some(_),
-                ) => {
+                continue;
+            };
+            match what {
+                ConnectionEvent::Wrote { called_at, .. } | ConnectionEvent::Read { called_at, .. } => {
                     called = *called_at;
                 }
-                (ConnectionEvent::Secure(SecureEvent::Records { from, list }), Some(security))
-                    if is_shaking =>
-                {
-                    let flight = security.flight(*from, called, event.at);
-                    for record in list {
-                        flight.bytes += record.bytes;
-                        flight.messages.extend_from_slice(&record.messages);
-                        match flight.records.last_mut() {
-                            Some((kind, count)) if *kind == record.kind => *count += 1,
-                            _ => flight.records.push((record.kind, 1)),
-                        }
+                ConnectionEvent::Secure(SecureEvent::Records { from, list }) => {
+                    if is_shaking {
+                        security.flight(*from, called, event.at).add(list);
                     }
                 }
-                (ConnectionEvent::Secure(SecureEvent::Certificates(certificates)), Some(_)) => {
+                ConnectionEvent::Secure(SecureEvent::Certificates(certificates)) => {
                     shown = Some(certificates);
                 }
-                (ConnectionEvent::Secure(SecureEvent::Agreed(agreement)), Some(security)) => {
+                ConnectionEvent::Secure(SecureEvent::Agreed(agreement)) => {
                     security.agreement = Some(agreement.clone());
                 }
-                (ConnectionEvent::TlsDone(session), Some(security)) => {
+                ConnectionEvent::TlsDone(session) => {
                     (security.session, is_shaking) = (Some(session.clone()), false);
                 }
-                (ConnectionEvent::TlsFailed(failure), Some(security)) => {
+                ConnectionEvent::TlsFailed(failure) => {
                     (security.failure, is_shaking) = (Some(failure.clone()), false);
                 }
-                _ => {}
+                ConnectionEvent::Created { .. }
+                | ConnectionEvent::ConnectCalled { .. }
+                | ConnectionEvent::Connected { .. }
+                | ConnectionEvent::ConnectFailed(_)
+                | ConnectionEvent::TlsStarted { .. }
+                | ConnectionEvent::Plaintext { .. }
+                | ConnectionEvent::Kernel { .. }
+                | ConnectionEvent::Checked { .. }
+                | ConnectionEvent::PeerClosed { .. }
+                | ConnectionEvent::Broken(_)
+                | ConnectionEvent::Closed { .. } => {}
             }
         }
         let mut security = security?;

@@ -9,6 +9,7 @@ mod bounds;
 mod cache;
 mod certificates;
 mod cli;
+mod closed_lists;
 mod compare;
 mod compose;
 mod confined;

@@ -20,19 +20,40 @@ pub(super) fn as_they_began(events: &mut [Event]) {
                 let next = LookupId(number(lookups.len()));
                 lookups.entry(*id).or_insert(next);
             }
-            _ => {}
+            What::Connection(..) | What::Lookup(..) | What::Exchange(..) | What::Load(_) => {}
         }
     }
     let connection = |id: &mut ConnectionId| *id = connections.get(id).copied().unwrap_or(*id);
     let lookup = |id: &mut LookupId| *id = lookups.get(id).copied().unwrap_or(*id);
     for event in events {
         match &mut event.what {
-            What::Connection(id, _)
-            | What::Exchange(ExchangeId(_), ExchangeEvent::Connecting(id) | ExchangeEvent::Given(id)) => {
-                connection(id);
-            }
-            What::Lookup(id, _) | What::Exchange(ExchangeId(_), ExchangeEvent::LookupAsked(id)) => lookup(id),
-            What::Exchange(..) | What::Load(_) => {}
+            What::Connection(id, _) => connection(id),
+            What::Lookup(id, _) => lookup(id),
+            What::Load(_) => {}
+            What::Exchange(ExchangeId(_), what) => match what {
+                ExchangeEvent::Connecting(id)
+                | ExchangeEvent::Given(id)
+                | ExchangeEvent::DataConnecting(id) => {
+                    connection(id);
+                }
+                ExchangeEvent::LookupAsked(id) => lookup(id),
+                ExchangeEvent::Queued { .. }
+                | ExchangeEvent::Taken
+                | ExchangeEvent::Planned(_)
+                | ExchangeEvent::TransferAsked { .. }
+                | ExchangeEvent::Replied { .. }
+                | ExchangeEvent::HeadReceived { .. }
+                | ExchangeEvent::CookieSet { .. }
+                | ExchangeEvent::Cache(_)
+                | ExchangeEvent::ResponseEnd
+                | ExchangeEvent::Local(_)
+                | ExchangeEvent::Redirected { .. }
+                | ExchangeEvent::Retried { .. }
+                | ExchangeEvent::Challenged { .. }
+                | ExchangeEvent::Done { .. }
+                | ExchangeEvent::BrokenOff { .. }
+                | ExchangeEvent::Failed(_) => {}
+            },
         }
     }
 }

@@ -116,7 +116,19 @@ impl Streams {
                         stream.record(*from, record);
                     }
                 }
-                _ => {}
+                ConnectionEvent::Secure(SecureEvent::Certificates(_) | SecureEvent::Agreed(_))
+                | ConnectionEvent::Created { .. }
+                | ConnectionEvent::ConnectCalled { .. }
+                | ConnectionEvent::Connected { .. }
+                | ConnectionEvent::ConnectFailed(_)
+                | ConnectionEvent::TlsStarted { .. }
+                | ConnectionEvent::TlsDone(_)
+                | ConnectionEvent::TlsFailed(_)
+                | ConnectionEvent::Kernel { .. }
+                | ConnectionEvent::Checked { .. }
+                | ConnectionEvent::PeerClosed { .. }
+                | ConnectionEvent::Broken(_)
+                | ConnectionEvent::Closed { .. } => {}
             }
         }
         streams

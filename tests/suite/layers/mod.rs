@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use circles::Sources;
+pub(super) use paths::is_for_tests;
 use paths::paths_in;
 use rules::{LAYERS, breach};
 
@@ -40,7 +41,7 @@ fn source_files(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 /// Every file that is compiled into the program: its path below `src`, and its text.
-fn sources() -> Vec<(String, String)> {
+pub(super) fn sources() -> Vec<(String, String)> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
     source_files(&src, &mut files);

@@ -84,7 +84,7 @@ impl<'ast> Visit<'ast> for Finder {
     }
 }
 
-pub(super) fn is_for_tests(attributes: &[Attribute]) -> bool {
+pub(in crate::suite) fn is_for_tests(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         attribute.path().is_ident("cfg")
             && attribute.parse_args::<syn::Path>().is_ok_and(|path| path.is_ident("test"))
