@@ -3,12 +3,16 @@
 //! Everything else is handed a [`Clock`]. Tests hand in a [`StoppedClock`], so that what they see never
 //! depends on how fast the machine is.
 
+mod date;
+
 use std::fmt::{Debug, Display, Formatter};
 use std::ops::{Add, Sub};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
+
+pub use date::{civil, days_of};
 
 /// A point in time or a span of it, in microseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

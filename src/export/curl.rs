@@ -6,7 +6,7 @@
 //! No character of the command steers the terminal into which it is pasted: what would is written by `printf` in octal
 //! digits, comes from a file, or (in a field, on Windows) is left out, since `cmd.exe` has no way to write it.
 
-use super::har::is_token;
+use crate::http::is_token;
 use crate::plan::{HttpVersion, PlannedRequest};
 use crate::record::steers;
 
@@ -65,7 +65,7 @@ fn arguments(request: &PlannedRequest, shell: Shell) -> Vec<String> {
         "POST" if with_body => {}
         "HEAD" if !with_body => out.push("--head".to_owned()),
         // Another word can come only from a file that somebody has made up.
-        method if is_token(method) => out.extend(["-X".to_owned(), method.to_owned()]),
+        method if is_token(method.as_bytes()) => out.extend(["-X".to_owned(), method.to_owned()]),
         _ => {}
     }
     for field in &request.fields {
@@ -78,7 +78,7 @@ fn arguments(request: &PlannedRequest, shell: Shell) -> Vec<String> {
         };
         let own = field.name.eq_ignore_ascii_case("Content-Length")
             || (field.name.eq_ignore_ascii_case("Host") && field.value == host(request));
-        if !own && is_token(&field.name) && fits {
+        if !own && is_token(field.name.as_bytes()) && fits {
             let line = if value.is_empty() {
                 format!("{};", field.name)
             } else {

@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 
 use crate::clock::Micros;
+use crate::record::html_escaped;
 use crate::view::comparison::{Track, Tracks};
 use crate::view::{Phase, Span, format};
 
@@ -138,21 +139,9 @@ fn legend(out: &mut String, words: &SvgWords, y: f64) {
     }
 }
 
-/// Text that XML takes for text.
+/// Text that XML takes for text. XML 1.0 has no way to write control characters at all.
 fn escape(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            // XML 1.0 has no way to write these at all.
-            control if control.is_control() => safe.push(' '),
-            other => safe.push(other),
-        }
-    }
-    safe
+    html_escaped(&text.replace(char::is_control, " "))
 }
 
 #[cfg(test)]

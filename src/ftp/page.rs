@@ -7,6 +7,7 @@ use url::Url;
 
 use super::target::split_kind;
 use super::{Entry, EntryKind, Listing, ListingLine};
+use crate::record::html_escaped;
 
 const STYLE: &str = "body{font:14px sans-serif;margin:24px;color:#1b242b}h1{font-size:18px;font-weight:600}\
     table{border-collapse:collapse}td{padding:3px 20px 3px 0;vertical-align:top}\
@@ -23,7 +24,7 @@ pub fn page(url: &Url, listing: &Listing) -> String {
         _ => "./".to_owned(),
     };
     let place = format!("ftp://{}{}", &url[url::Position::BeforeHost..url::Position::AfterPort], path);
-    let title = escaped(&place);
+    let title = html_escaped(&place);
     let mut page = format!(
         "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>{title}</title>\
          <style>{STYLE}</style></head>\n<body><h1>{title}</h1>\n<table>\n"
@@ -35,7 +36,7 @@ pub fn page(url: &Url, listing: &Listing) -> String {
         let _ = match line {
             ListingLine::Entry(entry) => writeln!(page, "{}", row(&under, entry)),
             ListingLine::Unread(line) => {
-                writeln!(page, "<tr><td colspan=\"3\"><pre>{}</pre></td></tr>", escaped(line))
+                writeln!(page, "<tr><td colspan=\"3\"><pre>{}</pre></td></tr>", html_escaped(line))
             }
         };
     }
@@ -52,8 +53,8 @@ fn row(under: &str, entry: &Entry) -> String {
     format!(
         "<tr><td><a href=\"{under}{}{slash}\">{}{slash}</a></td><td class=\"s\">{size}</td><td class=\"t\">{}</td></tr>",
         encoded(&entry.name),
-        escaped(&entry.shown),
-        escaped(&entry.modified),
+        html_escaped(&entry.shown),
+        html_escaped(&entry.modified),
     )
 }
 
@@ -71,10 +72,6 @@ fn encoded(name: &[u8]) -> String {
         }
     }
     out
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

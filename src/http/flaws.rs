@@ -2,6 +2,9 @@
 //!
 //! Nothing here stops anybody: a person may send a broken message to see what a server makes of it, and is told.
 
+use super::token::is_token;
+use crate::plan::split_message;
+
 /// The most that is reported, so that a file of noise stays readable.
 const MOST: usize = 20;
 
@@ -67,7 +70,7 @@ pub fn flaws(bytes: &[u8]) -> Vec<Flaw> {
     if bytes.is_empty() {
         return vec![Flaw::Empty];
     }
-    let (head, body) = split(bytes);
+    let (head, body) = split_message(bytes);
     if body.is_none() {
         found.push(Flaw::NoBlankLine);
     }
@@ -85,20 +88,6 @@ pub fn flaws(bytes: &[u8]) -> Vec<Flaw> {
     found
 }
 
-/// The head without its blank line, and what follows it.
-fn split(bytes: &[u8]) -> (&[u8], Option<&[u8]>) {
-    let mut start = 0;
-    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        let end = start + line.len();
-        if start > 0 && matches!(line, b"\r\n" | b"\n") {
-            let head = bytes.get(..start).unwrap_or_default();
-            return (head, bytes.get(end..));
-        }
-        start = end;
-    }
-    (bytes, None)
-}
-
 /// Whether the version is HTTP/1.0.
 fn request_line(line: &str, found: &mut Vec<Flaw>) -> bool {
     let words: Vec<&str> = line.split(' ').collect();
@@ -106,7 +95,7 @@ fn request_line(line: &str, found: &mut Vec<Flaw>) -> bool {
         found.push(Flaw::RequestLine(short(line)));
         return line.ends_with("HTTP/1.0");
     };
-    if !is_token(method) {
+    if !is_token(method.as_bytes()) {
         found.push(Flaw::Method(short(method)));
     }
     if target.is_empty()
@@ -135,7 +124,7 @@ fn fields<'a>(lines: impl Iterator<Item = &'a str>, found: &mut Vec<Flaw>) -> Ve
         if trimmed.len() < name.len() {
             found.push(Flaw::SpaceBeforeColon(short(trimmed)));
         }
-        if !is_token(trimmed) {
+        if !is_token(trimmed.as_bytes()) {
             found.push(Flaw::FieldName(short(trimmed)));
         }
         if value.chars().any(|c| c != '\t' && c.is_control()) {
@@ -190,12 +179,6 @@ fn framing(fields: &[(String, &str)], old: bool, body: &[u8], found: &mut Vec<Fl
     if there > said {
         found.push(Flaw::BytesBehind { bytes: there - said });
     }
-}
-
-/// A token of RFC 9110 5.6.2.
-fn is_token(text: &str) -> bool {
-    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !text.is_empty() && text.bytes().all(fits)
 }
 
 fn short(text: &str) -> String {

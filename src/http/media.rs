@@ -1,5 +1,7 @@
 //! Media types as they stand in `Content-Type` (Fetch, "extract a MIME type"; MIME Sniffing 4.4).
 
+use super::token::is_token;
+
 /// A media type, as far as a document needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MediaType {
@@ -30,7 +32,7 @@ fn parse(text: &str) -> Option<MediaType> {
     let mut parts = split(text, ';').into_iter();
     let essence = parts.next()?.trim_matches(is_space);
     let (kind, subtype) = essence.split_once('/')?;
-    if !is_token(kind) || !is_token(subtype) {
+    if !is_token(kind.as_bytes()) || !is_token(subtype.as_bytes()) {
         return None;
     }
     let charset = parts.find_map(|parameter| {
@@ -69,12 +71,6 @@ fn unquoted(value: &str) -> String {
 
 const fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\r' | '\n')
-}
-
-/// A token of RFC 9110 5.6.2.
-fn is_token(text: &str) -> bool {
-    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !text.is_empty() && text.bytes().all(fits)
 }
 
 #[cfg(test)]

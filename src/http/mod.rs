@@ -15,6 +15,7 @@ mod refresh;
 mod response;
 mod sniff;
 pub mod spans;
+mod token;
 
 pub use challenge::{Challenge, challenges};
 pub use charset::{charset_parameter, declared_charset, is_prescanned, sheet_charset};
@@ -27,3 +28,4 @@ pub use reader::ResponseReader;
 pub use refresh::Refresh;
 pub use response::{Response, decode_body, decode_with_surplus, read_response};
 pub use sniff::{StatedType, is_picture};
+pub use token::is_token;

@@ -9,7 +9,8 @@ use hyper::http::request::Parts;
 use url::form_urlencoded;
 
 use super::multipart::parts;
-use super::template::{Value, escaped, filled};
+use super::template::{Value, filled};
+use crate::record::html_escaped;
 
 /// Fields that are no variable of the kind `HTTP_*`: two have names of their own, one would let a stranger choose
 /// the program's proxy, one is nobody's business (RFC 3875 4.1.18).
@@ -30,8 +31,11 @@ pub(super) fn program(
     let mut rows = String::new();
     for (name, value) in &variables {
         // Writing to a String cannot fail.
-        let _ =
-            writeln!(rows, "<tr><td><code>{name}</code></td><td><code>{}</code></td></tr>", escaped(value));
+        let _ = writeln!(
+            rows,
+            "<tr><td><code>{name}</code></td><td><code>{}</code></td></tr>",
+            html_escaped(value)
+        );
     }
     let input = if body.is_empty() { "–".to_owned() } else { printed(body) };
     filled(
@@ -122,7 +126,7 @@ fn fields(head: &Parts, body: &[u8]) -> String {
     let essence = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let mut rows = String::new();
     let mut row = |name: &str, value: &str| {
-        let _ = writeln!(rows, "<tr><td>{}</td><td>{}</td></tr>", escaped(name), escaped(value));
+        let _ = writeln!(rows, "<tr><td>{}</td><td>{}</td></tr>", html_escaped(name), html_escaped(value));
     };
     for (name, value) in form_urlencoded::parse(head.uri.query().unwrap_or_default().as_bytes()) {
         row(&name, &value);

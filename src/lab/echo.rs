@@ -6,7 +6,8 @@ use hyper::header::CONTENT_TYPE;
 use hyper::http::request::Parts;
 use url::form_urlencoded;
 
-use super::template::{Value, escaped, filled};
+use super::template::{Value, filled};
+use crate::record::html_escaped;
 
 /// The media type of a form that is sent with POST and says nothing else.
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -43,7 +44,9 @@ fn text_or_dash(text: Cow<'_, str>) -> Value<'_> {
 fn fields(query: &[u8], form: &[u8]) -> String {
     let rows: Vec<_> = form_urlencoded::parse(query)
         .chain(form_urlencoded::parse(form))
-        .map(|(name, value)| format!("<tr><td>{}</td><td>{}</td></tr>\n", escaped(&name), escaped(&value)))
+        .map(|(name, value)| {
+            format!("<tr><td>{}</td><td>{}</td></tr>\n", html_escaped(&name), html_escaped(&value))
+        })
         .collect();
     if rows.is_empty() {
         return NO_FIELDS.to_owned();

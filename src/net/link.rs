@@ -14,7 +14,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::clock::Micros;
-use crate::plan::LinkProfile;
+use crate::plan::{LinkProfile, transmission};
 
 /// The emulated link of one load. Knows no clock: it is told the time and answers with times.
 #[derive(Debug)]
@@ -126,12 +126,6 @@ impl Link {
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// How long `bytes` take at `kbit` per second; no time at all when there is no bound.
-fn transmission(bytes: u64, kbit: u64) -> Micros {
-    // bytes · 8 / (kbit · 1000) seconds, in microseconds.
-    Micros((bytes.saturating_mul(8000)).checked_div(kbit).unwrap_or(0))
 }
 
 #[cfg(test)]

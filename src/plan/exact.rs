@@ -11,7 +11,7 @@ impl PlannedRequest {
     #[must_use]
     pub fn exactly(url: &Url, bytes: impl Into<Bytes>) -> Self {
         let bytes = bytes.into();
-        let (head, body) = split(&bytes);
+        let (head, body) = split_message(&bytes);
         let head = String::from_utf8_lossy(head).into_owned();
         let mut lines = head.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line));
         let first = lines.next().unwrap_or_default();
@@ -26,22 +26,23 @@ impl PlannedRequest {
         });
         let version = if old { HttpVersion::Http10 } else { HttpVersion::Http11 };
         let plain = Self::new(&method, url, version, "*/*");
-        let (fields, body) = (fields.collect(), bytes.slice_ref(body));
+        let (fields, body) = (fields.collect(), bytes.slice_ref(body.unwrap_or_default()));
         Self { fields, body, other_target: target, exact: Some(bytes), ..plain }
     }
 }
 
-/// The head without its blank line, and what follows it.
-fn split(bytes: &[u8]) -> (&[u8], &[u8]) {
+/// The head without its blank line, and what follows it; none when there is no blank line.
+#[must_use]
+pub fn split_message(bytes: &[u8]) -> (&[u8], Option<&[u8]>) {
     let mut start = 0;
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
         let end = start + line.len();
         if start > 0 && matches!(line, b"\r\n" | b"\n") {
-            return (bytes.get(..start).unwrap_or_default(), bytes.get(end..).unwrap_or_default());
+            return (bytes.get(..start).unwrap_or_default(), bytes.get(end..));
         }
         start = end;
     }
-    (bytes, &[])
+    (bytes, None)
 }
 
 #[cfg(test)]

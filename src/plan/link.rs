@@ -7,6 +7,8 @@ use std::fmt::{Display, Formatter};
 use std::str::FromStr;
 use std::time::Duration;
 
+use crate::clock::Micros;
+
 /// Where a preset's figures come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
@@ -33,6 +35,13 @@ pub struct LinkProfile {
     pub up_kbit: u64,
     /// Nothing gets through at all.
     pub offline: bool,
+}
+
+/// How long `bytes` take at `kbit` per second; no time at all when there is no bound.
+#[must_use]
+pub fn transmission(bytes: u64, kbit: u64) -> Micros {
+    // bytes · 8 / (kbit · 1000) seconds, in microseconds.
+    Micros(bytes.saturating_mul(8000).checked_div(kbit).unwrap_or(0))
 }
 
 /// Nothing is emulated.

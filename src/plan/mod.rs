@@ -15,8 +15,9 @@ mod strategy;
 
 pub use confinement::Confinement;
 pub use draft::Draft;
+pub use exact::split_message;
 pub use form::{FormEncoding, FormField, FormValue};
-pub use link::{LinkProfile, PRESETS, Source, UnknownLink};
+pub use link::{LinkProfile, PRESETS, Source, UnknownLink, transmission};
 pub use request::{Field, Origin, PlannedRequest, USER_AGENT, is_idempotent};
 pub use resolver::{ResolverKind, UnknownResolver};
 pub use route::Routes;

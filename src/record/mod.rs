@@ -9,6 +9,7 @@ mod code;
 mod connection;
 mod cookie;
 mod crash;
+mod escape;
 mod event;
 mod failure;
 pub mod file;
@@ -36,6 +37,7 @@ pub use code::Code;
 pub use connection::{CloseReason, ConnectionEvent, Moved, TlsSession};
 pub use cookie::CookieFate;
 pub use crash::caught;
+pub use escape::{html_escaped, push_html_escaped};
 pub use event::{Event, ExchangeEvent, Kind, LoadEvent, Outcome, Trigger, What};
 pub use failure::{
     Bound, CertificateFault, CertificateSeen, Failure, FileTrouble, HandshakeFault, MalformedPart,

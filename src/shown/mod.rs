@@ -7,6 +7,7 @@ use crate::address::without_credentials;
 use crate::explain::{Lang, Ui as Words};
 use crate::fetch::{Document, DocumentKind};
 use crate::page::{Broken, BrokenWords};
+use crate::record::{html_escaped, push_html_escaped};
 use crate::view::source_page;
 
 /// Why a picture is not shown, in words.
@@ -25,8 +26,8 @@ pub fn broken_words(lang: Lang) -> BrokenWords {
 /// The HTML that shows `document`.
 #[must_use]
 pub fn html_of(document: &Document, lang: Lang) -> String {
-    let url = escaped(document.url.as_str());
-    let title = escaped(without_credentials(&document.url).as_str());
+    let url = html_escaped(document.url.as_str());
+    let title = html_escaped(without_credentials(&document.url).as_str());
     match document.kind {
         DocumentKind::Html | DocumentKind::Xhtml => document.html.clone(),
         DocumentKind::Text => text_page(&title, &document.html),
@@ -37,7 +38,7 @@ pub fn html_of(document: &Document, lang: Lang) -> String {
         ),
         // The window shows what it is in place of the page; this gives its title.
         DocumentKind::Other => {
-            format!("<!DOCTYPE html><title>{title}</title><p>{}", escaped(Words::NotAPage.text(lang)))
+            format!("<!DOCTYPE html><title>{title}</title><p>{}", html_escaped(Words::NotAPage.text(lang)))
         }
     }
 }
@@ -64,34 +65,10 @@ fn text_page(title: &str, text: &str) -> String {
             0 => page.push_str("<pre>\n"),
             _ => {}
         }
-        push_escaped(&mut page, line);
+        push_html_escaped(&mut page, line);
         page.push('\n');
     }
     page
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    push_escaped(&mut out, text);
-    out
-}
-
-/// Writes `text` as HTML writes it.
-fn push_escaped(out: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"']) {
-        let (before, special) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        out.push_str(before);
-        let mut letters = special.chars();
-        out.push_str(match letters.next() {
-            Some('&') => "&amp;",
-            Some('<') => "&lt;",
-            Some('>') => "&gt;",
-            _ => "&quot;",
-        });
-        rest = letters.as_str();
-    }
-    out.push_str(rest);
 }
 
 #[cfg(test)]
@@ -103,6 +80,6 @@ mod tests {
         let page = text_page("http://h/", "<script>&amp;</script>");
         assert!(page.ends_with("<pre>\n&lt;script&gt;&amp;amp;&lt;/script&gt;\n"), "{page}");
         assert_eq!(text_page("u", &"x\n".repeat(120)).matches("<pre>").count(), 3);
-        assert_eq!(escaped("a\"b文"), "a&quot;b文");
+        assert_eq!(html_escaped("a\"b文"), "a&quot;b文");
     }
 }

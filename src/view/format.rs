@@ -1,6 +1,6 @@
 //! Numbers for people: short, and always with their unit.
 
-use crate::clock::Micros;
+use crate::clock::{Micros, civil};
 
 /// A span of time: `0.42 ms`, `35 ms`, `1.24 s`.
 #[must_use]
@@ -64,22 +64,8 @@ pub fn rate(kbit: u64) -> String {
 pub fn minute(unix_ms: u64) -> String {
     let minutes = unix_ms / 60_000;
     let (days, minute) = (minutes / 1440, minutes % 1440);
-    let (year, month, day) = civil(days);
+    let (year, month, day) = civil(days.cast_signed());
     format!("{year:04}-{month:02}-{day:02} {:02}:{:02}", minute / 60, minute % 60)
-}
-
-/// Year, month and day of a number of days since 1970 (Howard Hinnant, `civil_from_days`).
-#[must_use]
-pub const fn civil(days: u64) -> (u64, u64, u64) {
-    let days = days + 719_468;
-    let era = days / 146_097;
-    let day_of_era = days % 146_097;
-    let year = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    (year + era * 400 + if month <= 2 { 1 } else { 0 }, month, day)
 }
 
 #[cfg(test)]

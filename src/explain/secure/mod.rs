@@ -5,6 +5,7 @@ mod words;
 pub use words::Secure;
 
 use super::Lang;
+use crate::clock::civil;
 use crate::record::{CertificateFault, CertificateSeen};
 
 impl Secure {
@@ -130,16 +131,9 @@ pub const fn short_fault(fault: CertificateFault, lang: Lang) -> &'static str {
 /// `2026-01-31`, of seconds since 1970, in UTC.
 #[must_use]
 pub fn date(unix_s: i64) -> String {
-    // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": civil_from_days. A date in a certificate has a
-    // year of at most four digits (RFC 5280 4.1.2.5); others are held within them.
-    let days = unix_s.clamp(-62_135_596_800, 253_402_300_799).div_euclid(86_400) + 719_468;
-    let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year_of_era = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let day_of_year = day - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * day_of_year + 2) / 153;
-    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    format!("{year:04}-{month:02}-{:02}", day_of_year - (153 * shifted + 2) / 5 + 1)
+    // A date in a certificate has a year of at most four digits (RFC 5280 4.1.2.5); others are held within them.
+    let (year, month, day) = civil(unix_s.clamp(-62_135_596_800, 253_402_300_799).div_euclid(86_400));
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 #[cfg(test)]

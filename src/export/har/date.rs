@@ -1,7 +1,7 @@
 //! Dates as HAR writes them (ISO 8601 with a zone) and as `Expires` does (RFC 9110 5.6.7), in microseconds
 //! since 1970.
 
-use crate::view::format::civil;
+use crate::clock::{civil, days_of};
 
 const DAY: u64 = 86_400_000_000;
 const MONTHS: [&str; 12] =
@@ -9,7 +9,7 @@ const MONTHS: [&str; 12] =
 
 /// `2026-01-31T23:59:59.123Z`. Finer than a millisecond no program agrees on.
 pub(super) fn iso(unix_us: u64) -> String {
-    let (year, month, day) = civil(unix_us / DAY);
+    let (year, month, day) = civil((unix_us / DAY).cast_signed());
     let ms = unix_us % DAY / 1000;
     let (hour, minute, second, ms) = (ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60, ms % 1000);
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{ms:03}Z")
@@ -89,11 +89,8 @@ fn at(year: u64, month: u64, day: u64) -> Option<u64> {
     if !(1970..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }
-    // Years begin in March, so that the leap day is the last one (Howard Hinnant, days_from_civil).
-    let year = if month <= 2 { year - 1 } else { year };
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    let days = year * 365 + year / 4 - year / 100 + year / 400 + day_of_year;
-    Some(days.checked_sub(719_468)? * DAY)
+    let days = days_of(year.cast_signed(), month.cast_signed(), day.cast_signed());
+    Some(u64::try_from(days).ok()? * DAY)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::json::Json;
 use super::report::{Object, Report, text_of};
-use crate::http::MAX_FIELDS;
+use crate::http::{MAX_FIELDS, is_token};
 use crate::record::UnusedReason;
 
 /// A field.
@@ -90,7 +90,7 @@ impl Fields {
             // PHP writes a list with gaps as an object with numbers for names.
             object @ Json::Object(_) => self.item(name.parse().unwrap_or_default(), object, report),
             value => {
-                let path = format!("{}.{}", self.path, if is_token(name) { name } else { "?" });
+                let path = format!("{}.{}", self.path, if is_token(name.as_bytes()) { name } else { "?" });
                 match text_of(value) {
                     Ok(Some(value)) => self.add(&path, name, &value, report),
                     Ok(None) | Err(_) => report.add(path, UnusedReason::Missing),
@@ -105,7 +105,7 @@ impl Fields {
         if name.starts_with(':') {
             return;
         }
-        if !is_token(name) || value.contains(['\r', '\0']) {
+        if !is_token(name.as_bytes()) || value.contains(['\r', '\0']) {
             return report.add(path, UnusedReason::NoHeader);
         }
         // Chrome writes fields of one name as one, with line ends between them.
@@ -117,10 +117,4 @@ impl Fields {
             }
         }
     }
-}
-
-/// Whether this is a token (RFC 9110 5.6.2): what a method or the name of a field may be.
-pub(in crate::export) fn is_token(name: &str) -> bool {
-    !name.is_empty()
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }

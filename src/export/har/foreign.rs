@@ -5,11 +5,12 @@ use std::net::IpAddr;
 
 use super::body;
 use super::date;
-use super::fields::{self, NameValue, is_token};
+use super::fields::{self, NameValue};
 use super::json::Json;
 use super::report::Object;
 pub(super) use super::report::Report;
 use super::target;
+use crate::http::is_token;
 use crate::plan::{Field, HttpVersion, Origin, PlannedRequest};
 use crate::record::{Failure, UnusedReason};
 
@@ -174,7 +175,7 @@ impl Timings {
 /// The URL as it is shown, the request, and what the file says of the size of its head.
 fn read_request(mut said: Object, report: &mut Report) -> Option<(String, PlannedRequest, Option<f64>)> {
     let method = said.text("method", report);
-    let method = method.filter(|method| is_token(method)).unwrap_or_else(|| {
+    let method = method.filter(|method| is_token(method.as_bytes())).unwrap_or_else(|| {
         report.add(said.path("method"), UnusedReason::NoMethod);
         "GET".to_owned()
     });

@@ -24,7 +24,6 @@ mod wires;
 
 use serde::Serialize;
 
-pub(super) use fields::is_token;
 pub use model::{
     Browser, Cache, Content, Cookie, Creator, Entry, Initiator, Log as HarLog, NameValue, Page, PageTimings,
     PostData, Request, Response, Timings,

@@ -1,10 +1,11 @@
 //! The fields of a head, what they say about the body, and what is odd about them together.
 
 use super::build::Builder;
-use super::lines::{Line, is_space, is_token, line, odd_letters, spaces, trimmed};
+use super::lines::{Line, is_space, line, odd_letters, spaces, trimmed};
 use super::{Odd, Part, PieceKind, Section};
 use crate::http::decode::is_known_coding;
 use crate::http::head::transfer_framing;
+use crate::http::token::is_token;
 use crate::http::{Framing, Head};
 
 /// A field that was read.

@@ -43,12 +43,6 @@ pub(super) fn trimmed(bytes: &[u8]) -> usize {
     bytes.iter().rposition(|byte| !is_space(*byte)).map_or(0, |last| last + 1)
 }
 
-/// Whether all are characters of a token, and there is one (RFC 9110 5.6.2).
-pub(super) fn is_token(bytes: &[u8]) -> bool {
-    let fits = |byte: &u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(byte);
-    !bytes.is_empty() && bytes.iter().all(fits)
-}
-
 /// What is odd about the characters of a value (RFC 9110 5.5).
 pub(super) fn odd_letters(bytes: &[u8]) -> Vec<Odd> {
     let of = |byte: &u8| match byte {

@@ -1,8 +1,9 @@
 //! The first line of a message.
 
 use super::build::Builder;
-use super::lines::{Line, is_space, is_token, line, odd_letters, spaces, trimmed};
+use super::lines::{Line, is_space, line, odd_letters, spaces, trimmed};
 use super::{Odd, Part, PieceKind, Section};
+use crate::http::token::is_token;
 
 /// What the status line of `SHOUTcast` begins with.
 const ICY: &[u8] = b"ICY ";

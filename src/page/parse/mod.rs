@@ -33,6 +33,7 @@ use sink::GrowingSink;
 
 use crate::fetch::TextForm;
 use crate::fetch::markup::MarkupParser;
+use crate::record::html_escaped;
 
 /// How much the parser is given at a time. Between two pieces it can be stopped.
 const PIECE_BYTES: usize = 16 * 1024;
@@ -172,7 +173,7 @@ fn document(html: &str, url: &Url, config: DocumentConfig) -> Option<BaseDocumen
 pub(super) fn source_page(html: &str) -> String {
     // The engine paints an inline root whole, however little of it is seen: so many lines to a block.
     const LINES: usize = 50;
-    let escaped = html.replace('&', "&amp;").replace('<', "&lt;");
+    let escaped = html_escaped(html);
     let lines: Vec<&str> = escaped.lines().collect();
     let blocks = lines.chunks(LINES).map(|block| format!("<pre>\n{}</pre>", block.join("\n")));
     format!("<style>pre{{margin:0;white-space:pre-wrap}}</style>{}", blocks.collect::<String>())
@@ -203,7 +204,7 @@ mod tests {
     #[test]
     fn the_source_page_is_text() {
         let page = source_page("<script>\n&amp;");
-        assert!(page.contains("&lt;script>\n&amp;amp;"));
+        assert!(page.contains("&lt;script&gt;\n&amp;amp;"));
     }
 
     #[test]

@@ -8,7 +8,7 @@
 //! their limits.
 
 use crate::clock::Micros;
-use crate::plan::Strategy;
+use crate::plan::{Strategy, transmission};
 
 /// The initial window of RFC 6928: ten full segments.
 pub(super) const INITIAL_WINDOW_BYTES: u64 = 14_600;
@@ -228,11 +228,6 @@ fn rounds(all: u64, lanes: u64, keeps_first: bool, tls_flights: u64) -> u64 {
 
 fn sums(sent: &[Sent]) -> (u64, u64) {
     (sent.iter().map(|one| one.up_bytes).sum(), sent.iter().map(|one| one.down_bytes).sum())
-}
-
-/// How long `bytes` take at `kbit` per second; no time when there is no bound.
-pub(super) fn transmission(bytes: u64, kbit: u64) -> Micros {
-    Micros(bytes.saturating_mul(8000).checked_div(kbit).unwrap_or(0))
 }
 
 /// What connections wait while their window grows: an object larger than the window stops after each window for

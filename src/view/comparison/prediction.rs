@@ -3,11 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::chain::{origin, tls_flights};
-use super::formula::{
-    INITIAL_WINDOW_BYTES, OriginNumbers, PageNumbers, Sent, Step, pauses, steps, transmission,
-};
+use super::formula::{INITIAL_WINDOW_BYTES, OriginNumbers, PageNumbers, Sent, Step, pauses, steps};
 use crate::clock::Micros;
-use crate::plan::{LinkProfile, Strategy};
+use crate::plan::{LinkProfile, Strategy, transmission};
 use crate::record::{ExchangeId, Kind};
 use crate::view::{Exchange, Load, Phase, format};
 

@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{escaped, heading, paragraph, shell, table_head};
+use super::{heading, paragraph, shell, table_head};
 use crate::explain::{Lang, PageWord as P, about_pages};
 use crate::plan::Confinement;
+use crate::record::html_escaped;
 
 /// One package a line: name, version, licence. Written by `scripts/licences`; a test holds it to Cargo.lock.
 pub(super) const LICENCES: &str = include_str!("../../../assets/licences.tsv");
@@ -35,12 +36,12 @@ fn version(lang: Lang, confinement: Confinement) -> String {
         Confinement::FilesAndTcp => P::ConfinedFilesAndTcp,
     };
     body.push_str(&paragraph(confined.text(lang)));
-    let _ = write!(body, "<h1>{}</h1><table>", escaped(P::PagesTitle.text(lang)));
+    let _ = write!(body, "<h1>{}</h1><table>", html_escaped(P::PagesTitle.text(lang)));
     for (name, what) in about_pages(lang) {
         let _ = write!(
             body,
             "<tr><td><a href=\"about:{name}\">about:{name}</a></td><td>{}</td></tr>",
-            escaped(what)
+            html_escaped(what)
         );
     }
     body.push_str("</table>");
@@ -56,7 +57,7 @@ fn licences(lang: Lang) -> String {
     for line in packages {
         body.push_str("<tr>");
         for cell in line.split('\t') {
-            let _ = write!(body, "<td>{}</td>", escaped(cell));
+            let _ = write!(body, "<td>{}</td>", html_escaped(cell));
         }
         body.push_str("</tr>");
     }

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{escaped, heading, paragraph, shell, table_head};
+use super::{heading, paragraph, shell, table_head};
 use crate::explain::{Lang, PageWord as P};
-use crate::record::{Entry, Listing};
+use crate::record::{Entry, Listing, html_escaped};
 use crate::view::format;
 
 pub(super) fn page(listing: &Listing, lang: Lang) -> String {
@@ -13,7 +13,12 @@ pub(super) fn page(listing: &Listing, lang: Lang) -> String {
     entries.sort_by_cached_key(|entry| (!entry.is_folder, entry.name.to_lowercase(), entry.name.clone()));
     let mut body = heading(&title);
     if let Some(up) = parent(&listing.url) {
-        let _ = write!(body, "<p><a href=\"{}\">{}</a></p>", escaped(&up), escaped(P::FolderUp.text(lang)));
+        let _ = write!(
+            body,
+            "<p><a href=\"{}\">{}</a></p>",
+            html_escaped(&up),
+            html_escaped(P::FolderUp.text(lang))
+        );
     }
     if entries.is_empty() {
         body.push_str(&paragraph(P::FolderEmpty.text(lang)));
@@ -27,8 +32,8 @@ pub(super) fn page(listing: &Listing, lang: Lang) -> String {
         let _ = write!(
             body,
             "<tr><td><a href=\"{}\">{}{slash}</a></td><td class=\"n\">{size}</td><td>{date}</td></tr>",
-            escaped(&entry.url),
-            escaped(&entry.name),
+            html_escaped(&entry.url),
+            html_escaped(&entry.name),
         );
     }
     body.push_str("</table>");

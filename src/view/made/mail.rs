@@ -4,17 +4,19 @@ use std::fmt::Write as _;
 
 use url::Url;
 
-use super::{escaped, heading, paragraph, shell};
+use super::{heading, paragraph, shell};
 use crate::address;
 use crate::explain::{Lang, PageWord as P};
+use crate::record::html_escaped;
 
 pub(super) fn page(url: &Url, lang: Lang) -> Option<String> {
     let letter = address::letter(url)?;
     let title = P::MailTitle.text(lang);
     let mut body = heading(title) + &paragraph(P::MailWhat.text(lang)) + "<table>";
     let mut row = |word: P, value: &str| {
-        let name = escaped(word.text(lang));
-        let _ = write!(body, "<tr><td class=\"n\">{name}</td><td><pre>{}</pre></td></tr>", escaped(value));
+        let name = html_escaped(word.text(lang));
+        let _ =
+            write!(body, "<tr><td class=\"n\">{name}</td><td><pre>{}</pre></td></tr>", html_escaped(value));
     };
     let nobody = P::MailNobody.text(lang);
     let to = letter.to.join(", ");
@@ -32,8 +34,8 @@ pub(super) fn page(url: &Url, lang: Lang) -> Option<String> {
     for (name, value) in &letter.other {
         row(P::MailOther, &format!("{name}: {value}\n{}", P::MailUnsafe.text(lang)));
     }
-    let href = escaped(url.as_str());
-    let hand = escaped(P::MailHand.text(lang));
+    let href = html_escaped(url.as_str());
+    let hand = html_escaped(P::MailHand.text(lang));
     let _ = write!(body, "</table><a class=\"button\" href=\"{href}\">{hand}</a>");
     Some(shell(title, "", &body))
 }

@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 
 use crate::explain::{Lang, PageWord as P};
 use crate::plan::Confinement;
-use crate::record::Wanted;
+use crate::record::{Wanted, html_escaped};
 
 pub use source::source_page;
 
@@ -37,7 +37,7 @@ const STYLE: &str = "body{font:15px sans-serif;margin:32px 40px;color:#1b242b;ba
 
 /// A whole page. `title` is text, `body` is HTML.
 fn shell(title: &str, style: &str, body: &str) -> String {
-    let title = escaped(title);
+    let title = html_escaped(title);
     format!(
         "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>{title}</title>\
          <style>{STYLE}{style}</style></head><body>{body}</body></html>"
@@ -45,33 +45,18 @@ fn shell(title: &str, style: &str, body: &str) -> String {
 }
 
 fn heading(title: &str) -> String {
-    format!("<h1>{}</h1>", escaped(title))
+    format!("<h1>{}</h1>", html_escaped(title))
 }
 
 fn paragraph(text: &str) -> String {
-    format!("<p>{}</p>", escaped(text))
+    format!("<p>{}</p>", html_escaped(text))
 }
 
 /// The line of names above a table.
 fn table_head(words: &[P], lang: Lang) -> String {
     let mut head = String::from("<table><tr>");
     for word in words {
-        let _ = write!(head, "<th>{}</th>", escaped(word.text(lang)));
+        let _ = write!(head, "<th>{}</th>", html_escaped(word.text(lang)));
     }
     head + "</tr>"
-}
-
-/// Text as HTML writes it.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            letter => out.push(letter),
-        }
-    }
-    out
 }

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{escaped, shell};
+use super::shell;
 use crate::explain::{Lang, PageWord as P};
+use crate::record::html_escaped;
 use crate::view::format;
 use crate::view::highlight::{Language, Lit, Meaning, highlight, lines};
 
@@ -31,7 +32,7 @@ pub fn source_page(url: &str, content_type: Option<&str>, text: &str, lang: Lang
     let lits = highlight(Language::of(content_type, shown), shown);
     let size = format::bytes(text.len() as u64);
     let what = P::SourceWhat.with(lang, &[("lines", &count.to_string()), ("size", &size)]);
-    let mut body = format!("<h1>{}</h1><p>{}</p>", escaped(&title), escaped(&what));
+    let mut body = format!("<h1>{}</h1><p>{}</p>", html_escaped(&title), html_escaped(&what));
     let all = lines(shown, &lits);
     let some = all.iter().take(MOST_LINES);
     let mut told = 0;
@@ -43,7 +44,7 @@ pub fn source_page(url: &str, content_type: Option<&str>, text: &str, lang: Lang
     }
     if told < count {
         let cut = P::SourceCut.with(lang, &[("lines", &told.to_string())]);
-        let _ = write!(body, "<p>{}</p>", escaped(&cut));
+        let _ = write!(body, "<p>{}</p>", html_escaped(&cut));
     }
     shell(&title, STYLE, &body)
 }
@@ -60,9 +61,9 @@ fn push_line(body: &mut String, text: &str, line: &[Lit], lang: Lang) {
         if rest.is_empty() || !shown.is_empty() {
             match class(lit.meaning) {
                 Some(class) => {
-                    let _ = write!(body, "<span class=\"{class}\">{}</span>", escaped(shown));
+                    let _ = write!(body, "<span class=\"{class}\">{}</span>", html_escaped(shown));
                 }
-                None => body.push_str(&escaped(shown)),
+                None => body.push_str(&html_escaped(shown)),
             }
         }
         if !rest.is_empty() {
@@ -71,7 +72,7 @@ fn push_line(body: &mut String, text: &str, line: &[Lit], lang: Lang) {
     }
     if left_out > 0 {
         let more = P::SourceLongLine.with(lang, &[("n", &left_out.to_string())]);
-        let _ = write!(body, "<span class=\"c\"> {}</span>", escaped(&more));
+        let _ = write!(body, "<span class=\"c\"> {}</span>", html_escaped(&more));
     }
     // An empty line is as high as any other.
     if line.is_empty() {

@@ -16,7 +16,7 @@ pub(super) const LAYERS: &[(&str, &[&str])] = &[
     ("page", &["record", "plan", "fetch"]),
     ("explain", &["address", "plan", "record", "dns", "http"]),
     ("view", &["address", "plan", "record", "dns", "http", "ftp", "tls", "explain"]),
-    ("shown", &["address", "fetch", "page", "explain", "view"]),
+    ("shown", &["address", "record", "fetch", "page", "explain", "view"]),
     ("export", &["plan", "record", "http", "view"]),
     ("ui", &["address", "plan", "record", "view", "explain"]),
     (
