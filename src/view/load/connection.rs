@@ -1,0 +1,139 @@
+//! One socket's life, as the log tells it.
+
+use std::net::SocketAddr;
+
+use super::Load;
+use crate::clock::Micros;
+use crate::record::{CloseReason, ConnectionEvent, ConnectionId, ExchangeId, Side, TcpInfo, TlsSession};
+use crate::view::call::{self, Call};
+
+/// One socket's life.
+#[derive(Clone, Debug)]
+pub struct Connection {
+    /// Its number.
+    pub id: ConnectionId,
+    /// Its descriptor, where the system has them.
+    pub descriptor: Option<i64>,
+    /// The address that the name resolved to.
+    pub remote: Option<SocketAddr>,
+    /// The loopback listener really used in the lab.
+    pub via: Option<SocketAddr>,
+    /// Our end.
+    pub local: Option<SocketAddr>,
+    /// When the socket was made.
+    pub opened: Micros,
+    /// When it was connected (TLS not included).
+    pub connected: Option<Micros>,
+    /// When it was closed.
+    pub closed: Option<Micros>,
+    /// Who closed first.
+    pub closed_first: Option<Side>,
+    /// Why it was closed.
+    pub close_reason: Option<CloseReason>,
+    /// What TLS agreed on.
+    pub tls: Option<TlsSession>,
+    /// The exchanges it carried, in order.
+    pub exchanges: Vec<ExchangeId>,
+    /// Bytes that `write()` moved.
+    pub written_bytes: u64,
+    /// Bytes that `read()` moved.
+    pub read_bytes: u64,
+    /// Its calls in order.
+    pub calls: Vec<Call>,
+    /// What the kernel knew of it when an exchange was last over.
+    pub kernel: Option<TcpInfo>,
+    pub(super) tls_began: Option<Micros>,
+    pub(super) ready: Option<Micros>,
+    /// The places of the calls that have not returned.
+    open_calls: Vec<usize>,
+    /// Bytes have crossed it.
+    pub(in crate::view) has_moved: bool,
+    /// The other side has closed it, or it broke.
+    pub(in crate::view) has_ended: bool,
+    /// How many events had been folded when it last changed.
+    pub(super) changed: usize,
+}
+
+impl Load {
+    pub(super) fn on_connection(&mut self, id: ConnectionId, what: &ConnectionEvent, at: Micros) {
+        if let ConnectionEvent::Created { descriptor, called_at, .. } = what {
+            let place = self.connections.partition_point(|connection| connection.id < id);
+            self.connections.insert(place, Connection::new(id, *descriptor, *called_at));
+        }
+        let events = self.events;
+        if let Some(connection) = self.connection_mut(id) {
+            connection.on(what, at);
+            connection.changed = events;
+        }
+        self.on_message_bytes(id, what, at);
+    }
+}
+
+impl Connection {
+    fn new(id: ConnectionId, descriptor: Option<i64>, opened: Micros) -> Self {
+        Self {
+            id,
+            descriptor,
+            remote: None,
+            via: None,
+            local: None,
+            opened,
+            connected: None,
+            closed: None,
+            closed_first: None,
+            close_reason: None,
+            tls: None,
+            exchanges: Vec::new(),
+            written_bytes: 0,
+            read_bytes: 0,
+            calls: Vec::new(),
+            kernel: None,
+            tls_began: None,
+            ready: None,
+            open_calls: Vec::new(),
+            has_moved: false,
+            has_ended: false,
+            changed: 0,
+        }
+    }
+
+    fn on(&mut self, what: &ConnectionEvent, at: Micros) {
+        call::add(&mut self.calls, &mut self.open_calls, what, at);
+        match what {
+            ConnectionEvent::ConnectCalled { remote, via } => {
+                (self.remote, self.via) = (Some(*remote), *via);
+            }
+            ConnectionEvent::Connected { local } => {
+                self.local = Some(*local);
+                self.connected = Some(at);
+                self.ready = Some(at);
+            }
+            ConnectionEvent::TlsStarted { .. } => self.tls_began = Some(at),
+            ConnectionEvent::TlsDone(session) => {
+                self.tls = Some(session.clone());
+                self.ready = Some(at);
+            }
+            ConnectionEvent::Kernel { info, .. } => self.kernel = Some(*info),
+            ConnectionEvent::Wrote { moved, .. } => {
+                self.written_bytes += moved.len();
+                self.has_moved = true;
+            }
+            ConnectionEvent::Read { moved, .. } => {
+                self.read_bytes += moved.len();
+                self.has_moved = true;
+            }
+            ConnectionEvent::PeerClosed { .. } | ConnectionEvent::Broken(_) => self.has_ended = true,
+            ConnectionEvent::Closed { reason, first } => {
+                self.closed = Some(at);
+                self.close_reason = Some(*reason);
+                self.closed_first = *first;
+            }
+            ConnectionEvent::Created { .. }
+            | ConnectionEvent::ConnectFailed(_)
+            | ConnectionEvent::TlsFailed(_)
+            | ConnectionEvent::Plaintext { .. }
+            | ConnectionEvent::Secure(_)
+            | ConnectionEvent::Checked { .. } => {}
+        }
+    }
+}
