@@ -3,6 +3,7 @@
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::{Arc, Mutex, Weak, mpsc};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -11,6 +12,20 @@ use socket2::SockRef;
 
 /// No wait in a test is longer.
 pub(super) const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A loopback address for a program that must be told where to listen. Its port is below those that a system gives to
+/// whoever asks for any (RFC 6335 6; Linux begins at 32768), so that nobody else is given it meanwhile.
+pub(super) fn address_to_hand_on() -> SocketAddr {
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    // Another run of the tests may go on beside this one.
+    let first = 20_000 + u16::try_from(std::process::id() % 10_000).unwrap();
+    loop {
+        let port = first + NEXT.fetch_add(1, Ordering::Relaxed);
+        if let Ok(free) = TcpListener::bind(("127.0.0.1", port)) {
+            return free.local_addr().unwrap();
+        }
+    }
+}
 
 type Handler = dyn Fn(usize, &mut Client) + Send + Sync;
 

@@ -4,19 +4,15 @@
 mod names;
 
 use std::io::{BufRead, BufReader};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
-use std::time::Duration;
 
 use eframe::egui::accesskit::{Node, Rect, Role};
 use egui_inspection::protocol::{self, Request, Response};
+use pellucid::clock::{Clock, SystemClock};
 
-use super::servers::{PATIENCE, Server, path};
-
-/// How often the window is looked at while something is awaited, and for how long altogether.
-const GLANCES: u32 = 400;
+use super::servers::{PATIENCE, Server, address_to_hand_on, path};
 
 /// A process that ends with the test that started it.
 struct Process(Child);
@@ -57,8 +53,7 @@ impl Screen {
         BufReader::new(server.0.stdout.take().unwrap()).read_line(&mut number).unwrap();
         let display = format!(":{}", number.trim());
         let settings = tempfile::tempdir().unwrap();
-        // A port that was free a moment ago.
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let port = address_to_hand_on();
         let mut window = Process(
             Command::new(env!("CARGO_BIN_EXE_pellucid"))
                 .args(arguments)
@@ -73,10 +68,16 @@ impl Screen {
                 .spawn()
                 .unwrap(),
         );
-        let inspector = await_some(|| {
-            assert!(window.0.try_wait().unwrap().is_none(), "the window has closed");
-            TcpStream::connect(port).ok()
-        });
+        // The inspector listens before the window is drawn.
+        let seconds = PATIENCE.as_secs().to_string();
+        let seen = Command::new("timeout")
+            .args([&seconds, "xdotool", "search", "--sync", "--onlyvisible", "--name", "."])
+            .env("DISPLAY", &display)
+            .stdout(Stdio::null())
+            .status();
+        assert!(seen.expect("xdotool is missing: scripts/test installs it").success(), "no window is seen");
+        assert!(window.0.try_wait().unwrap().is_none(), "the window has closed");
+        let inspector = TcpStream::connect(port).unwrap();
         inspector.set_read_timeout(Some(PATIENCE)).unwrap();
         protocol::read_handshake(&inspector).unwrap();
         Self { display, inspector, window, _server: server, _settings: settings }
@@ -100,16 +101,34 @@ impl Screen {
     /// Waits for a node that fits.
     fn find(&self, what: &str, fits: impl Fn(&Node) -> bool) -> Node {
         let mut seen = Vec::new();
-        for _ in 0..GLANCES {
+        let found = self.glance(|| {
             seen = self.nodes();
-            if let Some(node) = seen.iter().find(|node| fits(node)) {
-                return node.clone();
+            seen.iter().find(|node| fits(node)).cloned()
+        });
+        found.unwrap_or_else(|| {
+            let words: Vec<String> =
+                seen.iter().map(|node| format!("{:?} {}", node.role(), words(node))).collect();
+            panic!("no {what} among:\n{}", words.join("\n"))
+        })
+    }
+
+    /// Looks after each frame that the window draws, until there is something or patience ends.
+    fn glance<T>(&self, mut look: impl FnMut() -> Option<T>) -> Option<T> {
+        let clock = SystemClock::new();
+        loop {
+            if let Some(found) = look() {
+                return Some(found);
             }
-            pause();
+            if clock.now().as_duration() > PATIENCE {
+                return None;
+            }
+            let Response::Tree { .. } = self.ask(&Request::GetTree) else { panic!("no frame") };
         }
-        let words: Vec<String> =
-            seen.iter().map(|node| format!("{:?} {}", node.role(), words(node))).collect();
-        panic!("no {what} among:\n{}", words.join("\n"));
+    }
+
+    /// Waits for something outside the window, which shows it by no event.
+    fn await_some<T>(&self, look: impl FnMut() -> Option<T>) -> T {
+        self.glance(look).expect("it comes in time")
     }
 
     fn rows(&self) -> Vec<String> {
@@ -148,22 +167,6 @@ fn words(node: &Node) -> String {
 
 fn is_request_row(node: &Node) -> bool {
     node.role() == Role::Row && words(node).starts_with("Request ")
-}
-
-/// A moment between two glances at something that no event tells about: another process.
-fn pause() {
-    let (_keep, never) = mpsc::channel::<()>();
-    let _ = never.recv_timeout(Duration::from_millis(25));
-}
-
-fn await_some<T>(mut look: impl FnMut() -> Option<T>) -> T {
-    for _ in 0..GLANCES {
-        if let Some(found) = look() {
-            return found;
-        }
-        pause();
-    }
-    panic!("waited in vain");
 }
 
 #[test]
@@ -327,7 +330,7 @@ fn another_program_is_asked_only_at_a_click() {
     let ask = screen.find("offer in its place", is_offer);
     assert!(!note.exists(), "nothing leaves without a click");
     screen.click(&ask);
-    let handed = await_some(|| std::fs::read_to_string(&note).ok());
+    let handed = screen.await_some(|| std::fs::read_to_string(&note).ok());
     assert_eq!(handed.trim(), "tel:+123");
     screen.find("notice", |node| words(node).contains("was handed to the system"));
 }
@@ -369,7 +372,7 @@ impl Screen {
 
     /// Waits until `selection` holds what fits.
     fn held(&self, selection: &str, fits: impl Fn(&str) -> bool) -> String {
-        await_some(|| self.xclip(selection).filter(|held| fits(held)))
+        self.await_some(|| self.xclip(selection).filter(|held| fits(held)))
     }
 
     /// Another program that owns `selection` with `text`, until it is dropped.
@@ -519,7 +522,7 @@ fn a_file_that_is_no_page_can_be_saved() {
     let path = folder.path().join("saved.zip");
     screen.xdotool(&["key", "ctrl+a", "type", path.to_str().unwrap()]);
     screen.xdotool(&["key", "Return"]);
-    let saved = await_some(|| std::fs::read(&path).ok().filter(|bytes| bytes.len() == 30_000));
+    let saved = screen.await_some(|| std::fs::read(&path).ok().filter(|bytes| bytes.len() == 30_000));
     assert_eq!(saved, vec![7; 30_000]);
     let bytes = screen.find("button", |node| words(node) == "Show its bytes");
     screen.click(&bytes);
@@ -536,10 +539,12 @@ fn escape_closes_the_innermost_thing() {
     screen.click(&list);
     screen.find("list", |node| words(node) == "TRACE");
     screen.xdotool(&["key", "Escape"]);
-    await_some(|| (!screen.nodes().iter().any(|node| words(node) == "TRACE")).then_some(()));
+    screen.await_some(|| (!screen.nodes().iter().any(|node| words(node) == "TRACE")).then_some(()));
     screen.find("composer", |node| words(node) == "Methods to choose from");
     screen.xdotool(&["key", "Escape"]);
-    await_some(|| (!screen.nodes().iter().any(|node| words(node) == "Methods to choose from")).then_some(()));
+    screen.await_some(|| {
+        (!screen.nodes().iter().any(|node| words(node) == "Methods to choose from")).then_some(())
+    });
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Against vsftpd, a server of the world, with its own log of the protocol.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
@@ -12,7 +12,7 @@ use pellucid::record::{Code, ExchangeId, Link, Log, Outcome, Side};
 use pellucid::view::{Load, message};
 use tempfile::TempDir;
 
-use super::super::servers::PATIENCE;
+use super::super::servers::{PATIENCE, address_to_hand_on};
 use super::super::world::{failure, load, settings, world};
 use super::{outlined, spoken};
 
@@ -45,8 +45,7 @@ impl Vsftpd {
         }
         std::fs::write(at.join("root/dir/file1.htm"), "<title>A file</title>\n").unwrap();
         std::fs::write(at.join("root/dir/two words.txt"), "x".repeat(300_000)).unwrap();
-        // A port that was free a moment ago.
-        let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let address = address_to_hand_on();
         let at = at.display();
         let config = format!(
             "listen=YES\nlisten_address=127.0.0.1\nlisten_port={}\nbackground=NO\nanonymous_enable=YES\n\
