@@ -128,7 +128,7 @@ fn no_text_is_compared_with_the_name_of_a_scheme() {
             format!("scheme() != \"{name}\""),
             format!("scheme(), \"{name}\""),
             format!("starts_with(\"{name}\")"),
-            format!("starts_with(\"{name}:"),
+            format!("starts_with(\"{name}:\")"),
         ]
     };
     let mut found = Vec::new();
