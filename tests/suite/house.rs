@@ -45,6 +45,23 @@ fn every_folder_of_the_program_is_in_the_drawing() {
     }
 }
 
+/// A recipe that names a file which is gone leads nowhere.
+#[test]
+fn every_file_of_the_recipes_is_there() {
+    let architecture = file("ARCHITECTURE.md");
+    let (_, recipes) = architecture.split_once("## How to add something").unwrap();
+    let (recipes, _) = recipes.split_once("\n## ").unwrap();
+    let names = recipes.split('`').skip(1).step_by(2).filter(|name| name.contains('/'));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let is_there = |name: &str| {
+        [name.to_owned(), format!("src/{name}"), format!("src/{name}/mod.rs")]
+            .iter()
+            .any(|path| root.join(path).exists())
+    };
+    let gone: Vec<&str> = names.clone().filter(|name| !is_there(name)).collect();
+    assert!(names.count() > 30 && gone.is_empty(), "{gone:?}");
+}
+
 /// Everything that is printed goes through one door, which lets nothing of a stranger steer the terminal.
 #[test]
 fn only_one_file_prints() {
