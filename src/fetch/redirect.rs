@@ -1,5 +1,6 @@
 //! Where a redirect leads, and with which method (RFC 9110 15.4).
 
+use percent_encoding::{AsciiSet, percent_encode};
 use url::Url;
 
 use super::policy::may_redirect;
@@ -28,9 +29,7 @@ pub(super) fn target(location: &Field) -> String {
     if location.is_utf8 {
         return location.value.clone();
     }
-    let escaped =
-        |byte: u8| if byte.is_ascii() { char::from(byte).to_string() } else { format!("%{byte:02X}") };
-    location.bytes().into_iter().map(escaped).collect()
+    percent_encode(&location.bytes(), &AsciiSet::EMPTY).to_string()
 }
 
 /// What follows from an answer `status` with `Location: location` to `method` `from`.

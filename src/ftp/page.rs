@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use url::Url;
 
 use super::target::split_kind;
@@ -52,27 +53,14 @@ fn row(under: &str, entry: &Entry) -> String {
     let size = entry.size.map(|size| size.to_string()).unwrap_or_default();
     format!(
         "<tr><td><a href=\"{under}{}{slash}\">{}{slash}</a></td><td class=\"s\">{size}</td><td class=\"t\">{}</td></tr>",
-        encoded(&entry.name),
+        percent_encode(&entry.name, UNRESERVED),
         html_escaped(&entry.shown),
         html_escaped(&entry.modified),
     )
 }
 
-/// The bytes of a name as one segment of a path (RFC 3986 3.3).
-fn encoded(name: &[u8]) -> String {
-    let mut out = String::with_capacity(name.len());
-    for byte in name {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                out.push(char::from(*byte));
-            }
-            _ => {
-                let _ = write!(out, "%{byte:02X}");
-            }
-        }
-    }
-    out
-}
+/// What stands as it is in one segment of a path (RFC 3986 2.3, "unreserved").
+const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 #[cfg(test)]
 mod tests {

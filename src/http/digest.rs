@@ -3,10 +3,26 @@
 use std::fmt::Write as _;
 
 use md5::Md5;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use sha2::digest::Digest as Hash;
 use sha2::{Sha256, Sha512_256};
 
 use super::Challenge;
+
+/// What RFC 8187 3.2.1 has written as `%` and two digits.
+const OUTSIDE_ATTR_CHARS: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'!')
+    .remove(b'#')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'+')
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'^')
+    .remove(b'_')
+    .remove(b'`')
+    .remove(b'|')
+    .remove(b'~');
 
 /// A challenge that can be answered, and how often that was done with its nonce.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,11 +173,7 @@ impl Digest {
             return format!("username=\"{}\"", self.hash.of(&[user.as_bytes(), &self.realm.1]));
         }
         if self.user == UserForm::Utf8 && !user.is_ascii() {
-            let escaped = |byte: u8| {
-                let is_plain = byte.is_ascii_alphanumeric() || b"!#$&+-.^_`|~".contains(&byte);
-                if is_plain { char::from(byte).to_string() } else { format!("%{byte:02X}") }
-            };
-            return format!("username*=UTF-8''{}", user.bytes().map(escaped).collect::<String>());
+            return format!("username*=UTF-8''{}", utf8_percent_encode(user, OUTSIDE_ATTR_CHARS));
         }
         format!("username={}", quoted(user))
     }

@@ -1,7 +1,7 @@
 //! What the styles that stand in a page name: the sheets that a `<style>` imports, the pictures of a `style` attribute.
 //! What needs the rules of all sheets together, the page finds out.
 
-use std::fmt::Write as _;
+use percent_encoding::{AsciiSet, utf8_percent_encode};
 
 /// Sheets beyond these are not looked for.
 const MOST: usize = 100;
@@ -102,16 +102,7 @@ fn address(text: &str) -> Option<(String, &str)> {
 
 /// Addresses in style sheets are in UTF-8, whatever the page is in.
 fn in_utf8(address: &str) -> String {
-    let mut out = String::with_capacity(address.len());
-    for byte in address.bytes() {
-        if byte.is_ascii() {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a text cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+    utf8_percent_encode(address, &AsciiSet::EMPTY).to_string()
 }
 
 #[cfg(test)]
