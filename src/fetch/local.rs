@@ -7,8 +7,8 @@ use std::sync::Arc;
 use data_url::DataUrl;
 
 use super::intake::Intake;
-use super::loading::Shared;
 use super::maker::Kept;
+use super::shared::Shared;
 use super::work::Job;
 use crate::http::{Field, Head};
 use crate::net::{FileReading, FileStep};

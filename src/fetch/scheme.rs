@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::loading::Shared;
+use super::shared::Shared;
 use super::work::{Job, Purpose};
 use super::{ftp, http, local};
 use crate::plan::Scheme;

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use self::control::Control;
 use self::taking::Taking;
-use super::loading::Shared;
+use super::shared::Shared;
 use super::work::Job;
 use crate::address::shown;
 use crate::ftp::{self, Session, Step, Target};

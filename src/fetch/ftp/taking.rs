@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::body_sink::BodySink;
 use super::super::document::Document;
 use super::super::intake::Intake;
-use super::super::loading::Shared;
+use super::super::shared::Shared;
 use super::super::work::{Job, Purpose};
 use crate::ftp::{self, Form, Listing};
 use crate::http::{Field, Head};
