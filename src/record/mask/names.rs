@@ -40,11 +40,15 @@ const WORDS: [&str; 24] = [
 const ENDINGS: [&str; 8] =
     ["passwd", "password", "passphrase", "pwd", "secret", "sessid", "sessionid", "token"];
 
+/// And so does a word that begins with one of these (`passwordconfirm`), unless its rest is a word of [`ABOUT`].
+const BEGINNINGS: [&str; 4] = ["passwd", "password", "passphrase", "pwd"];
+
 /// These words side by side, or written as one, make a name secret.
-const PAIRS: [(&str, &str); 8] = [
+const PAIRS: [(&str, &str); 9] = [
     ("access", "key"),
     ("api", "key"),
     ("auth", "key"),
+    ("code", "verifier"),
     ("private", "key"),
     ("secret", "key"),
     ("session", "key"),
@@ -100,7 +104,13 @@ impl Names {
 /// Every word of the tables, as the document shows them.
 #[cfg(test)]
 pub(super) fn shown() -> Vec<String> {
-    let words = WORDS.iter().chain(&ENDINGS).chain(&ABOUT).chain(&OAUTH).map(|word| (*word).to_owned());
+    let words = WORDS
+        .iter()
+        .chain(&ENDINGS)
+        .chain(&BEGINNINGS)
+        .chain(&ABOUT)
+        .chain(&OAUTH)
+        .map(|word| (*word).to_owned());
     words.chain(PAIRS.iter().map(|(first, second)| format!("{first} {second}"))).collect()
 }
 
@@ -121,7 +131,8 @@ pub(super) fn is_of_oauth(name: &str) -> bool {
     OAUTH.contains(&name)
 }
 
-fn is_secret(name: &str) -> bool {
+/// Whether `name` is a secret's by the tables alone.
+pub(super) fn is_secret(name: &str) -> bool {
     let words = words(name);
     if words.last().is_some_and(|last| ABOUT.contains(&&**last)) {
         return false;
@@ -129,6 +140,9 @@ fn is_secret(name: &str) -> bool {
     let one = |word: &String| {
         WORDS.contains(&&**word)
             || ENDINGS.iter().any(|ending| word.ends_with(ending))
+            || BEGINNINGS
+                .iter()
+                .any(|first| word.strip_prefix(first).is_some_and(|rest| !ABOUT.contains(&rest)))
             || PAIRS.iter().any(|(first, second)| word.strip_prefix(first) == Some(second))
     };
     let two = |pair: &[String]| matches!(pair, [a, b] if PAIRS.contains(&(a, b)));
@@ -136,7 +150,7 @@ fn is_secret(name: &str) -> bool {
 }
 
 /// The words of a name in small letters: cut at what is neither letter nor digit, and before a capital letter that
-/// follows a small one.
+/// follows a small one. Digits at the end of a word only number it (`password1`, `newPassword2`).
 fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut after_small = false;
@@ -150,6 +164,9 @@ fn words(name: &str) -> Vec<String> {
         {
             word.extend(c.to_lowercase());
         }
+    }
+    for word in &mut words {
+        word.truncate(word.trim_end_matches(|c: char| c.is_ascii_digit()).len());
     }
     words.retain(|word| !word.is_empty());
     words
@@ -193,6 +210,14 @@ mod tests {
             "secretKey",
             "otp",
             "密码",
+            "password1",
+            "newPassword2",
+            "pwd1",
+            "token2",
+            "api_key_2",
+            "login[password][0]",
+            "passwordconfirm",
+            "code_verifier",
         ] {
             assert!(is_secret(name), "{name}");
         }
@@ -220,6 +245,11 @@ mod tests {
             "considered",
             "access",
             "public_key",
+            "passwordhint",
+            "password_length2",
+            "pin_count_1",
+            "http2",
+            "1",
         ] {
             assert!(!is_secret(name), "{name}");
         }
