@@ -16,13 +16,15 @@ mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use bytes::Bytes;
+
 pub use self::names::{Names, password_fields};
-use self::stream::Stream;
+use self::stream::{Says, Stream};
 use super::{
     CacheEvent, Cause, Chunk, ConnectionEvent, ConnectionId, CookieFate, Event, ExchangeEvent, ExchangeId,
-    Failure, LoadEvent, Log, LookupEvent, Moved, Outcome, Side, Way, What,
+    Failure, LoadEvent, LocalEvent, Log, LookupEvent, MalformedPart, Moved, Outcome, Side, Source, Way, What,
 };
-use crate::plan::{Field, PlannedRequest};
+use crate::plan::PlannedRequest;
 
 /// Whether secrets go into a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,23 +36,23 @@ pub enum Secrets {
     Kept,
 }
 
-/// What carries one message of one side.
-type Key = (ConnectionId, Option<ExchangeId>, Side);
+/// What carries messages of one side, or a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Messages(ConnectionId, Option<ExchangeId>, Side),
+    /// What a server had said and the exchange shows once more.
+    Recording(ExchangeId),
+}
 
 /// `log` with its secrets hidden.
 #[must_use]
 pub fn log(log: &Log) -> Log {
     let names = Names::of_log(log);
     let mut streams = BTreeMap::<Key, Stream>::new();
-    let (dialogues, files) = ftp(log);
+    let about = About::of_log(log);
     for event in log.iter() {
         if let Some((key, chunk)) = carried(&event.what) {
-            let is_dialogue = key.1.is_some_and(|exchange| dialogues.contains(&exchange));
-            let stream = streams.entry(key).or_insert_with(|| match (is_dialogue, files.contains(&key.0)) {
-                (_, true) => Stream::of_bytes(&names),
-                (true, false) => Stream::of_dialogue(&names),
-                (false, false) => Stream::new(key.2 == Side::Server, &names),
-            });
+            let stream = streams.entry(key).or_insert_with(|| about.stream(key, &names));
             stream.push(&chunk.data);
             if !chunk.is_whole() {
                 stream.gap();
@@ -63,45 +65,77 @@ pub fn log(log: &Log) -> Log {
     log.iter().map(|event| masked(event, &mut streams, &names)).collect()
 }
 
-/// The exchanges that are dialogues of FTP, and the connections that carry files for them.
-fn ftp(log: &Log) -> (BTreeSet<ExchangeId>, BTreeSet<ConnectionId>) {
-    let (mut dialogues, mut files) = (BTreeSet::new(), BTreeSet::new());
-    for event in log.iter() {
-        let What::Exchange(id, event) = &event.what else { continue };
-        if let ExchangeEvent::Queued { way, .. } = event {
-            match way {
-                Way::Ftp => _ = dialogues.insert(*id),
-                Way::Http | Way::Local => {}
+/// What events tell about the bytes in others.
+#[derive(Default)]
+struct About<'a> {
+    /// Exchanges that are dialogues of FTP.
+    dialogues: BTreeSet<ExchangeId>,
+    /// Connections that carry files for them.
+    files: BTreeSet<ConnectionId>,
+    methods: BTreeMap<ExchangeId, &'a str>,
+    content_types: BTreeMap<ExchangeId, &'a str>,
+}
+
+impl<'a> About<'a> {
+    fn of_log(log: &'a Log) -> Self {
+        let mut about = Self::default();
+        for event in log.iter() {
+            let What::Exchange(id, event) = &event.what else { continue };
+            if let ExchangeEvent::Queued { way, .. } = event {
+                match way {
+                    Way::Ftp => _ = about.dialogues.insert(*id),
+                    Way::Http | Way::Local => {}
+                }
+            }
+            if let ExchangeEvent::DataConnecting(connection) = event {
+                about.files.insert(*connection);
+            }
+            if let ExchangeEvent::Planned(planned) = event {
+                about.methods.insert(*id, &planned.method);
+            }
+            if let ExchangeEvent::Done { content_type: Some(content_type), .. }
+            | ExchangeEvent::BrokenOff { content_type: Some(content_type), .. } = event
+            {
+                about.content_types.insert(*id, content_type);
             }
         }
-        if let ExchangeEvent::DataConnecting(connection) = event {
-            files.insert(*connection);
+        about
+    }
+
+    fn stream(&self, key: Key, names: &'a Names) -> Stream<'a> {
+        match key {
+            Key::Messages(connection, ..) if self.files.contains(&connection) => Stream::of_body(None, names),
+            Key::Messages(_, Some(exchange), _) if self.dialogues.contains(&exchange) => {
+                Stream::of_dialogue(names)
+            }
+            Key::Messages(_, _, Side::Client) => Stream::new(Says::Requests, names),
+            Key::Messages(_, exchange, Side::Server) => {
+                let method = exchange.and_then(|id| self.methods.get(&id).copied());
+                Stream::new(Says::ResponsesTo(method.unwrap_or_default()), names)
+            }
+            Key::Recording(exchange) => Stream::of_body(self.content_types.get(&exchange).copied(), names),
         }
     }
-    (dialogues, files)
 }
 
 /// `request` with its secrets hidden.
 #[must_use]
 pub fn request(request: &PlannedRequest, names: &Names) -> PlannedRequest {
+    let sent = request.message();
+    let hidden = message(&sent, Says::Requests, names);
     let mut request = request.clone();
     // With as many stars as there were bytes it is an address as before.
     if let Ok(url) = value::text(request.url.as_str(), names).parse() {
         request.url = url;
     }
     request.other_target = request.other_target.map(|target| value::text(&target, names));
-    let is = |field: &Field, name: &str| field.name.trim().eq_ignore_ascii_case(name);
-    let last = |name: &str| request.fields.iter().rfind(|field| is(field, name)).map(|field| &*field.value);
-    let packed = last("Content-Encoding").is_some_and(|coding| !matches!(coding.trim(), "" | "identity"));
-    let hidden = body(last("Content-Type"), &request.body, false, names).filter(|_| !packed);
-    if let Some(hidden) = hidden {
-        request.body = hidden.into();
-    }
     for field in &mut request.fields {
         field.value = value::field(&field.name, &field.value, names);
     }
-    if let Some(hidden) = request.exact.as_ref().and_then(|exact| message(exact, false, names)) {
-        request.exact = Some(hidden.into());
+    if let Some(hidden) = hidden.map(Bytes::from) {
+        // What is sent at the end is the body, also where that is not all that was typed.
+        request.body = hidden.slice(hidden.len().saturating_sub(request.body.len())..);
+        request.exact = request.exact.map(|_| hidden);
     }
     request
 }
@@ -128,19 +162,26 @@ pub fn body(content_type: Option<&str>, body: &[u8], is_response: bool, names: &
     })
 }
 
-/// A whole message with its secrets hidden; none when it has none.
-fn message(bytes: &[u8], is_response: bool, names: &Names) -> Option<Vec<u8>> {
-    let mut stream = Stream::new(is_response, names);
+/// Whole messages with their secrets hidden; none when they have none.
+fn message(bytes: &[u8], says: Says<'_>, names: &Names) -> Option<Vec<u8>> {
+    let mut stream = Stream::new(says, names);
     stream.push(bytes);
     stream.end();
     stream.masked(bytes)
 }
 
-/// The message bytes that an event carries.
+/// The bytes of messages and bodies that an event carries.
 fn carried(what: &What) -> Option<(Key, &Chunk)> {
-    let What::Connection(id, event) = what else { return None };
-    let (exchange, side, chunk) = event.message()?;
-    Some(((*id, exchange, side), chunk))
+    match what {
+        What::Connection(id, event) => {
+            let (exchange, side, chunk) = event.message()?;
+            Some((Key::Messages(*id, exchange, side), chunk))
+        }
+        What::Exchange(id, ExchangeEvent::Local(LocalEvent::Given { source: Source::Recording, chunk })) => {
+            Some((Key::Recording(*id), chunk))
+        }
+        What::Load(_) | What::Lookup(..) | What::Exchange(..) => None,
+    }
 }
 
 fn masked(event: &Event, streams: &mut BTreeMap<Key, Stream>, names: &Names) -> Event {
@@ -153,7 +194,7 @@ fn masked(event: &Event, streams: &mut BTreeMap<Key, Stream>, names: &Names) -> 
         What::Load(what) => on_load(what, names),
         What::Lookup(_, what) => on_lookup(what, names),
         What::Connection(_, what) => on_connection(what, hidden, names),
-        What::Exchange(_, what) => on_exchange(what, names),
+        What::Exchange(_, what) => on_exchange(what, hidden, names),
     }
     event
 }
@@ -228,8 +269,9 @@ fn on_connection(what: &mut ConnectionEvent, hidden: Option<Chunk>, names: &Name
     }
 }
 
-fn on_exchange(what: &mut ExchangeEvent, names: &Names) {
+fn on_exchange(what: &mut ExchangeEvent, hidden: Option<Chunk>, names: &Names) {
     match what {
+        ExchangeEvent::Local(LocalEvent::Given { chunk, .. }) => *chunk = hidden.unwrap_or_else(|| std::mem::take(chunk)),
         ExchangeEvent::Queued { url, .. } => *url = value::text(url, names),
         ExchangeEvent::Planned(planned) => *planned = request(planned, names),
         ExchangeEvent::Redirected { to, .. } => *to = value::text(to, names),
@@ -237,7 +279,7 @@ fn on_exchange(what: &mut ExchangeEvent, names: &Names) {
         // Of a cookie that cannot be read nobody knows which part is its name.
         ExchangeEvent::CookieSet { name, fate: CookieFate::Unreadable } => *name = "*".repeat(name.len()),
         ExchangeEvent::Cache(CacheEvent::Used { answer, .. } | CacheEvent::Confirmed { answer, .. }) => {
-            if let Some(hidden) = message(&answer.data, true, names) {
+            if let Some(hidden) = message(&answer.data, Says::ResponsesTo("GET"), names) {
                 answer.data = hidden.into();
             }
         }
@@ -270,6 +312,10 @@ fn on_exchange(what: &mut ExchangeEvent, names: &Names) {
 fn on_failure(failure: &mut Failure, names: &Names) {
     match failure {
         Failure::BadAddress { input, .. } => *input = value::typed(input, names),
+        // A line of a body is quoted, and the name that makes its value a secret may stand before it.
+        Failure::Malformed { part: MalformedPart::Chunk, detail } if detail.contains(['"', '=', ':']) => {
+            *detail = "*".repeat(detail.chars().count());
+        }
         // A line of a stranger's head may be quoted.
         Failure::Malformed { detail, .. } | Failure::Crashed { detail } => {
             *detail = value::line(detail, names);

@@ -1,10 +1,12 @@
-//! Finds the secrets in a message that arrives in pieces of any size.
+//! Finds the secrets in messages that arrive in pieces of any size. Where a body ends is decided as `http/reader`
+//! does: what stands behind it may be the next message.
 //!
 //! ```text
 //!         ┌─ 1xx ─┐
 //!         v       │
-//!  ───> First ─> Fields ─> Body
-//!                  └─────> Size ─> Data ─> Size ... ─> Trailer ─> Body
+//!  ───> First ─> Fields ─┬─> Size ─> Data ─> Size ... ─> Trailer ─┐
+//!                        ├─> Counted ─────────────────────────────┴─> Next ─┬─> Fields
+//!                        └─> Body <─────────────────────────────────────────┘
 //! ```
 //!
 //! A dialogue of FTP is lines from beginning to end.
@@ -15,6 +17,15 @@ use super::Names;
 use super::body::{self, Written};
 use super::value::{Hides, dialogue_secrets, hides, line_secrets};
 
+/// What a stream is one side of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Says<'a> {
+    /// Requests.
+    Requests,
+    /// Responses to a request of this method.
+    ResponsesTo(&'a str),
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     First,
@@ -22,31 +33,93 @@ enum State {
     Size,
     Data(u64),
     Trailer,
+    /// A body of which so many bytes are still to come.
+    Counted(u64),
+    /// Behind a message: another one, or bytes that nobody announced.
+    Next,
     Body,
     /// Lines of FTP, to the end.
     Dialogue,
 }
 
-/// One message of one side, and where its secrets lie.
+/// The messages of one side, and where their secrets lie.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the head says")]
 pub(super) struct Stream<'a> {
     names: &'a Names,
-    response: bool,
+    says: Says<'a>,
     state: State,
     line: Vec<u8>,
     /// Bytes of the stream before `line`.
     before: usize,
-    interim: bool,
-    chunked: bool,
+    head: Head,
     folding: Option<Hides>,
-    content_type: Option<Vec<u8>>,
-    /// The body is compressed: nothing can be found in it.
-    packed: bool,
     body: Body,
     secrets: Vec<Range<usize>>,
     /// Bytes handed out by [`Stream::masked`].
     given: usize,
+}
+
+/// Content codings and transfer codings behind which nothing can be found (IANA's registries).
+const PACKING: [&str; 9] =
+    ["br", "compress", "dcb", "dcz", "deflate", "gzip", "x-compress", "x-gzip", "zstd"];
+
+/// What a head says about the body behind it.
+#[derive(Debug, Default)]
+struct Head {
+    status: Option<u16>,
+    /// Names in small letters, and values with their folded lines.
+    fields: Vec<(String, String)>,
+}
+
+impl Head {
+    fn values<'a>(&'a self, name: &'static str) -> impl DoubleEndedIterator<Item = &'a str> {
+        self.fields.iter().filter(move |field| field.0 == name).map(|field| &*field.1)
+    }
+
+    fn items<'a>(&'a self, name: &'static str) -> impl DoubleEndedIterator<Item = &'a str> {
+        self.values(name).flat_map(|value| value.split(',')).map(str::trim).filter(|item| !item.is_empty())
+    }
+
+    /// How the body is written, when something is looked for in it.
+    fn written(&self, is_response: bool) -> Option<Written> {
+        let is_packing = |coding: &str| PACKING.iter().any(|known| known.eq_ignore_ascii_case(coding));
+        if self.items("content-encoding").chain(self.items("transfer-encoding")).any(is_packing) {
+            return None;
+        }
+        let mut types = self.values("content-type").peekable();
+        if types.peek().is_none() {
+            return body::written(None, is_response);
+        }
+        types.find_map(|one| body::written(Some(one.as_bytes()), is_response))
+    }
+
+    /// What comes behind the head (RFC 9112 6.3).
+    fn next(&self, says: Says<'_>) -> State {
+        if let (Says::ResponsesTo(method), Some(status)) = (says, self.status) {
+            match (status, method) {
+                (100 | 102..=199, _) => return State::First,
+                (101 | 204 | 304, _) | (_, "HEAD") | (200..=299, "CONNECT") => return State::Next,
+                _ => {}
+            }
+        }
+        let is_coded = self.items("transfer-encoding").any(|coding| !coding.eq_ignore_ascii_case("identity"));
+        if is_coded {
+            let last = self.items("transfer-encoding").next_back().unwrap_or_default();
+            return if last.eq_ignore_ascii_case("chunked") { State::Size } else { State::Body };
+        }
+        let mut lengths = self.items("content-length").map(|item| item.parse::<u64>().ok());
+        match lengths.next() {
+            None if says == Says::Requests => State::Next,
+            Some(Some(length)) if lengths.all(|other| other == Some(length)) => State::counted(length),
+            None | Some(_) => State::Body,
+        }
+    }
+}
+
+impl State {
+    const fn counted(left: u64) -> Self {
+        if left == 0 { Self::Next } else { Self::Counted(left) }
+    }
 }
 
 /// A body without its framing.
@@ -91,18 +164,15 @@ impl Body {
 }
 
 impl<'a> Stream<'a> {
-    pub(super) fn new(response: bool, names: &'a Names) -> Self {
+    pub(super) fn new(says: Says<'a>, names: &'a Names) -> Self {
         Self {
             names,
-            response,
+            says,
             state: State::First,
             line: Vec::new(),
             before: 0,
-            interim: false,
-            chunked: false,
+            head: Head::default(),
             folding: None,
-            content_type: None,
-            packed: false,
             body: Body::default(),
             secrets: Vec::new(),
             given: 0,
@@ -111,12 +181,14 @@ impl<'a> Stream<'a> {
 
     /// One side of a dialogue of FTP (RFC 959 4.1.1).
     pub(super) fn of_dialogue(names: &'a Names) -> Self {
-        Self { state: State::Dialogue, ..Self::new(false, names) }
+        Self { state: State::Dialogue, ..Self::new(Says::Requests, names) }
     }
 
-    /// A file, in which nothing is ours to hide.
-    pub(super) fn of_bytes(names: &'a Names) -> Self {
-        Self { state: State::Body, ..Self::new(false, names) }
+    /// A body without a head, of this content type; a file, in which nothing is ours to hide, has none.
+    pub(super) fn of_body(content_type: Option<&str>, names: &'a Names) -> Self {
+        let written = content_type.and_then(|one| body::written(Some(one.as_bytes()), true));
+        let body = Body { written, ..Body::default() };
+        Self { state: State::Body, body, ..Self::new(Says::Requests, names) }
     }
 
     /// Takes the next bytes.
@@ -127,14 +199,22 @@ impl<'a> Stream<'a> {
                     self.body.push(self.before, bytes);
                     bytes.len()
                 }
-                State::Data(left) => {
+                State::Data(left) | State::Counted(left) => {
                     let used = bytes.len().min(usize::try_from(left).unwrap_or(usize::MAX));
                     self.body.push(self.before, bytes.get(..used).unwrap_or_default());
-                    let left = left - used as u64;
-                    self.state = if left == 0 { State::Size } else { State::Data(left) };
+                    self.state = match (self.state, left - used as u64) {
+                        (State::Data(_), 0) => State::Size,
+                        (State::Data(_), left) => State::Data(left),
+                        (_, left) => State::counted(left),
+                    };
                     used
                 }
-                _ => {
+                State::First
+                | State::Fields
+                | State::Size
+                | State::Trailer
+                | State::Next
+                | State::Dialogue => {
                     let end = bytes.iter().position(|byte| *byte == b'\n');
                     let used = end.map_or(bytes.len(), |at| at + 1);
                     self.line.extend_from_slice(bytes.get(..used).unwrap_or_default());
@@ -160,8 +240,7 @@ impl<'a> Stream<'a> {
     /// The message has ended: what is secret in its body is known now.
     pub(super) fn end(&mut self) {
         self.gap();
-        let inside = std::mem::take(&mut self.body).secrets(self.names);
-        self.secrets.extend(inside);
+        self.end_body();
         self.secrets.sort_by_key(|secret| secret.start);
         let mut apart: Vec<Range<usize>> = Vec::with_capacity(self.secrets.len());
         for secret in self.secrets.drain(..) {
@@ -190,76 +269,88 @@ impl<'a> Stream<'a> {
         hidden
     }
 
+    fn end_body(&mut self) {
+        let inside = std::mem::take(&mut self.body).secrets(self.names);
+        self.secrets.extend(inside);
+    }
+
     fn end_line(&mut self) {
-        let line = std::mem::take(&mut self.line);
+        let whole = std::mem::take(&mut self.line);
         let start = self.before;
-        self.before += line.len();
-        let line = line.strip_suffix(b"\n").unwrap_or(&line);
+        self.before += whole.len();
+        let line = whole.strip_suffix(b"\n").unwrap_or(&whole);
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         match self.state {
-            State::First => {
-                let code = line.get(9..12).unwrap_or_default();
-                self.interim = self.response && code.starts_with(b"1") && code != b"101";
-                self.chunked = false;
-                (self.folding, self.content_type, self.packed) = (None, None, false);
+            // Empty lines before a message are passed over (RFC 9112 2.2); the line end behind a chunk's data is one.
+            State::First | State::Next | State::Size if line.is_empty() => {}
+            State::Next if !self.begins(line) => self.body_from(start, &whole),
+            State::First | State::Next => {
+                self.end_body();
+                let code = line.split(|byte| *byte == b' ').nth(1).unwrap_or_default();
+                let status = str::from_utf8(code).ok().and_then(|code| code.parse().ok());
+                self.head = Head { status, fields: Vec::new() };
+                self.folding = None;
                 self.hide(start, line_secrets(line, self.names));
                 self.state = State::Fields;
             }
             State::Fields if line.is_empty() => {
-                let written = || body::written(self.content_type.as_deref(), self.response);
-                self.body.written = if self.packed { None } else { written() };
-                self.state = match (self.interim, self.chunked) {
-                    (true, _) => State::First,
-                    (false, true) => State::Size,
-                    (false, false) => State::Body,
-                };
+                self.body.written = self.head.written(self.says != Says::Requests);
+                self.state = self.head.next(self.says);
             }
-            State::Trailer if line.is_empty() => self.state = State::Body,
+            State::Trailer if line.is_empty() => self.state = State::Next,
             State::Fields | State::Trailer => self.field(start, line),
-            // The line end behind a chunk's data is an empty line.
-            State::Size if line.is_empty() => {}
             State::Size => {
                 let digits = line.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
-                let size = str::from_utf8(digits).ok().and_then(|text| u64::from_str_radix(text, 16).ok());
-                self.state = match size {
-                    Some(0) => State::Trailer,
-                    Some(size) => State::Data(size),
-                    None => State::Body,
-                };
+                let hex = str::from_utf8(digits).ok().filter(|text| !text.starts_with('+'));
+                match hex.and_then(|text| u64::from_str_radix(text, 16).ok()) {
+                    Some(0) => self.state = State::Trailer,
+                    Some(size) => self.state = State::Data(size),
+                    None => self.body_from(start, &whole),
+                }
             }
             State::Dialogue => self.hide(start, dialogue_secrets(line, self.names)),
-            State::Data(_) | State::Body => {}
+            State::Data(_) | State::Counted(_) | State::Body => {}
         }
     }
 
+    /// Whether a message begins with `line`.
+    fn begins(&self, line: &[u8]) -> bool {
+        match self.says {
+            Says::Requests => {
+                line.rsplitn(2, |byte| *byte == b' ').next().is_some_and(|last| last.starts_with(b"HTTP/"))
+            }
+            Says::ResponsesTo(_) => line.starts_with(b"HTTP/") || line.starts_with(b"ICY "),
+        }
+    }
+
+    /// What stands here instead of framing belongs to the body, and so does the rest.
+    fn body_from(&mut self, start: usize, line: &[u8]) {
+        self.body.push(start, line);
+        self.state = State::Body;
+    }
+
     fn field(&mut self, start: usize, line: &[u8]) {
+        let text = || String::from_utf8_lossy(line).trim().to_owned();
         if line.starts_with(b" ") || line.starts_with(b"\t") {
             // A folded line belongs to the field before it (RFC 9112 5.2).
             if self.folding.is_some() {
                 self.hide(start, std::iter::once(1..line.len()));
             }
+            if let Some((_, value)) = self.head.fields.last_mut() {
+                value.push(' ');
+                value.push_str(&text());
+            }
             return;
         }
-        let mut parts = line.splitn(2, |byte| *byte == b':');
-        let name = parts.next().unwrap_or_default();
-        let value = parts.next().unwrap_or_default();
-        self.folding = hides(name, self.names);
-        match name.trim_ascii().to_ascii_lowercase().as_slice() {
-            b"transfer-encoding" => {
-                let value = value.to_ascii_lowercase();
-                self.chunked |= value.windows(7).any(|word| word == b"chunked");
-                self.packed |= [b"gzip".as_slice(), b"deflate", b"compress"]
-                    .iter()
-                    .any(|coding| value.windows(coding.len()).any(|word| word == *coding));
-            }
-            b"content-encoding" => {
-                let value = value.trim_ascii();
-                self.packed |= !value.is_empty() && !value.eq_ignore_ascii_case(b"identity");
-            }
-            b"content-type" if self.state == State::Fields => {
-                self.content_type = Some(value.trim_ascii().to_vec());
-            }
-            _ => {}
+        // A status line among the fields is passed over.
+        if self.says != Says::Requests && line.starts_with(b"HTTP/") {
+            return;
+        }
+        let text = text();
+        let (name, value) = text.split_once(':').unwrap_or((&text, ""));
+        self.folding = hides(name.as_bytes());
+        if self.state == State::Fields {
+            self.head.fields.push((name.trim().to_ascii_lowercase(), value.trim().to_owned()));
         }
         self.hide(start, line_secrets(line, self.names));
     }

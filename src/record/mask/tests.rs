@@ -32,7 +32,7 @@ fn bytes_of(log: &Log, side: Side) -> String {
     let bytes: Vec<u8> = log
         .iter()
         .filter_map(|event| carried(&event.what))
-        .filter(|(key, _)| key.2 == side)
+        .filter(|(key, _)| matches!(key, Key::Messages(_, _, of) if *of == side))
         .flat_map(|(_, chunk)| chunk.data.to_vec())
         .collect();
     String::from_utf8(bytes).unwrap()
@@ -133,6 +133,116 @@ fn a_body_in_chunks_is_masked_across_them_and_a_compressed_one_is_kept() {
     assert_eq!(hidden(Side::Server, &packed, 1000), packed);
 }
 
+/// Messages that a reader takes apart at other places than a look at their words would; every `s3cret` in them is one.
+#[test]
+fn the_framing_is_that_of_the_reader() {
+    let json = "Content-Type: application/json\r\n";
+    let next = "HTTP/1.1 200 OK\r\nSet-Cookie: a=s3cret\r\nContent-Length: 0\r\n\r\n";
+    let request = "POST / HTTP/1.1\r\nCookie: a=s3cret\r\n\r\n";
+    for (side, message) in [
+        (Side::Server, format!("\r\n\r\n{next}")),
+        (Side::Server, format!("\n\r\nHTTP/1.1 103 Early Hints\r\n\r\n\r\n{next}")),
+        (Side::Server, format!("ICY 100 Continue\r\n\r\n{next}")),
+        (Side::Server, format!("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok{next}")),
+        (Side::Server, format!("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n\r\n{next}{next}")),
+        (Side::Server, format!("HTTP/1.1 304 Not Modified\r\nContent-Length: 9\r\n\r\n{next}")),
+        (
+            Side::Server,
+            format!("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n{next}"),
+        ),
+        (
+            Side::Server,
+            format!(
+                "HTTP/1.1 200 OK\r\n{json}Transfer-Encoding: chunked, identity\r\n\r\n{{\"token\":\"s3cret\"}}"
+            ),
+        ),
+        (
+            Side::Server,
+            format!(
+                "HTTP/1.1 200 OK\r\n{json}Transfer-Encoding: chunked\r\n\r\na\r\n{{\"token\": \r\n\"s3cret\"}}\r\n0\r\n"
+            ),
+        ),
+        (Side::Server, format!("HTTP/1.1 200 OK\r\n{json}Content-Length: 9\r\n\r\n{{\"token\":\"s3cret\"}}")),
+        (
+            Side::Server,
+            format!("HTTP/1.1 200 OK\r\n{json}Content-Encoding: none\r\n\r\n{{\"token\":\"s3cret\"}}"),
+        ),
+        (
+            Side::Server,
+            "HTTP/1.1 200 OK\r\nContent-Type:\r\n application/json\r\n\r\n{\"token\":\"s3cret\"}".to_owned(),
+        ),
+        (Side::Server, "HTTP/1.1 200 OK\r\nSet-Cookie: a=\r\nHTTP/1.1 200 OK\r\n s3cret\r\n\r\n".to_owned()),
+        (Side::Client, format!("\r\n\r\n{request}")),
+        (Side::Client, format!("{request}{request}password=s3cret")),
+        (Side::Client, format!("POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\nok{request}")),
+    ] {
+        for size in [1, 9, 1000] {
+            let hidden = hidden(side, &message, size);
+            assert_eq!(hidden, message.replace("s3cret", "******"), "{size}");
+        }
+    }
+}
+
+#[test]
+fn an_answer_to_head_has_no_body() {
+    let url = "http://h/".parse().unwrap();
+    let planned = PlannedRequest::new("HEAD", &url, crate::plan::HttpVersion::Http11, "*/*");
+    let what = What::Exchange(ExchangeId(1), ExchangeEvent::Planned(planned));
+    let planned = Event { at: Micros::ZERO, load: LoadId(1), what };
+    let text = "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nHTTP/1.1 200 OK\r\nSet-Cookie: a=s3cret\r\n\r\n";
+    let log: Log = std::iter::once(planned).chain(cut(Side::Server, text, 30, true)).collect();
+    assert!(!bytes_of(&super::log(&log), Side::Server).contains("s3cret"));
+}
+
+#[test]
+fn a_quoted_line_of_a_body_is_no_secret_of_the_failure() {
+    for (quoted, expected) in
+        [("xyz", "xyz"), ("{\"token\":\"x\"}", "*************"), ("\"s3cret\"}", "*********")]
+    {
+        let mut failure = Failure::Malformed { part: MalformedPart::Chunk, detail: quoted.to_owned() };
+        on_failure(&mut failure, &Names::default());
+        assert_eq!(failure, Failure::Malformed { part: MalformedPart::Chunk, detail: expected.to_owned() });
+    }
+}
+
+#[test]
+fn a_recorded_source_is_masked_as_the_response_was() {
+    let exchange =
+        |event| Event { at: Micros::ZERO, load: LoadId(1), what: What::Exchange(ExchangeId(1), event) };
+    let given = |source, text: &str| {
+        let chunk = Chunk::whole(text.as_bytes().to_vec().into());
+        exchange(ExchangeEvent::Local(LocalEvent::Given { source, chunk }))
+    };
+    let done = |media: &str| {
+        exchange(ExchangeEvent::Done {
+            body_bytes: 0,
+            decoded_bytes: 0,
+            content_type: Some(media.to_owned()),
+        })
+    };
+    for (source, media, hidden) in [
+        (Source::Recording, "application/json", ["{\"token\":\"**", "****\"}"]),
+        (Source::Recording, "text/html", ["{\"token\":\"s3", "cret\"}"]),
+        (Source::Address, "application/json", ["{\"token\":\"s3", "cret\"}"]),
+    ] {
+        let log: Log =
+            [given(source, "{\"token\":\"s3"), given(source, "cret\"}"), done(media)].into_iter().collect();
+        let expected: Log =
+            [given(source, hidden[0]), given(source, hidden[1]), done(media)].into_iter().collect();
+        assert_eq!(super::log(&log), expected);
+    }
+}
+
+#[test]
+fn what_a_page_calls_its_passwords_names_no_header_field() {
+    let mut names = Names::default();
+    names.declare(["Content-Length".to_owned(), "colour".to_owned()]);
+    let text = "POST /?colour=red HTTP/1.1\r\nContent-Length: 10\r\n\r\ncolour=red";
+    let hidden = message(text.as_bytes(), Says::Requests, &names).unwrap();
+    let expected = "POST /?colour=*** HTTP/1.1\r\nContent-Length: 10\r\n\r\ncolour=***";
+    assert_eq!(String::from_utf8(hidden).unwrap(), expected);
+}
+
 #[test]
 fn parameters_of_addresses_are_masked_in_lines_and_in_fields() {
     for (line, expected) in [
@@ -192,9 +302,33 @@ fn planned_and_recorded_bytes_stay_equal() {
         let origin = crate::plan::Origin::Setting;
         planned.fields.push(crate::plan::Field { name: name.into(), value: value.into(), origin });
     }
-    let recorded: Log = std::iter::once(event(Side::Client, 1, &planned.to_bytes(), false)).collect();
-    let masked = super::log(&recorded);
-    assert_eq!(bytes_of(&masked, Side::Client).into_bytes(), request(&planned, &Names::default()).to_bytes());
+    let form = PlannedRequest { body: b"a=1&password=s3cret".to_vec().into(), ..planned.clone() };
+    let mut all = vec![planned];
+    for codings in [&[][..], &["Identity"], &["gzip", "identity"], &["identity", "none"]] {
+        let mut coded = form.clone();
+        for coding in codings {
+            let origin = crate::plan::Origin::Composed;
+            coded.fields.push(crate::plan::Field {
+                name: "Content-Encoding".into(),
+                value: (*coding).into(),
+                origin,
+            });
+        }
+        all.push(coded);
+    }
+    all.push(PlannedRequest::exactly(
+        &url,
+        b"\n\nPOST / HTTP/1.1\nCookie: a=s3cret\n\npassword=s3cret".to_vec(),
+    ));
+    for planned in all {
+        let recorded: Log = std::iter::once(event(Side::Client, 1, &planned.to_bytes(), false)).collect();
+        let masked = super::log(&recorded);
+        let hidden = request(&planned, &Names::default());
+        assert_eq!(bytes_of(&masked, Side::Client).into_bytes(), hidden.to_bytes());
+        assert!(hidden.to_bytes().ends_with(&hidden.body));
+        let is_packed = planned.fields.iter().any(|field| field.value == "gzip");
+        assert_eq!(String::from_utf8_lossy(&hidden.to_bytes()).contains("s3cret"), is_packed);
+    }
 }
 
 proptest! {

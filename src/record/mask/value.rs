@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::names::{Names, is_of_oauth};
+use super::names::{Names, is_of_oauth, is_secret};
 use crate::plan::Scheme;
 
 /// Schemes of `Authorization` (IANA's registry); what follows them is the secret.
@@ -38,21 +38,21 @@ pub(super) enum Hides {
     Whole,
 }
 
-/// What the field called `name` hides.
-pub(super) fn hides(name: &[u8], names: &Names) -> Option<Hides> {
+/// What the header field called `name` hides. What a page calls its passwords says nothing about header fields.
+pub(super) fn hides(name: &[u8]) -> Option<Hides> {
     // What is no name of a field (RFC 9110 5.6.2) is the first line, or nothing that a field can be told from.
     let name = str::from_utf8(name.trim_ascii()).ok().filter(|name| !name.contains([' ', '/', '?']))?;
     match name.to_ascii_lowercase().as_str() {
         "authorization" | "proxy-authorization" => Some(Hides::Credentials),
         "cookie" | "cookie2" => Some(Hides::Cookies),
         "set-cookie" | "set-cookie2" => Some(Hides::NewCookie),
-        _ => names.hide(name).then_some(Hides::Whole),
+        _ => is_secret(name).then_some(Hides::Whole),
     }
 }
 
 /// The value of the field called `name`, with its secrets hidden.
 pub(super) fn field(name: &str, value: &str, names: &Names) -> String {
-    starred(value, &secrets(hides(name.as_bytes(), names), value.as_bytes(), names))
+    starred(value, &secrets(hides(name.as_bytes()), value.as_bytes(), names))
 }
 
 /// A text in which addresses may stand, with their passwords and secret parameters hidden.
@@ -120,7 +120,7 @@ pub(super) fn secrets(what: Option<Hides>, value: &[u8], names: &Names) -> Vec<R
 /// The secrets in a line of a head.
 pub(super) fn line_secrets(line: &[u8], names: &Names) -> Vec<Range<usize>> {
     let Some(colon) = line.iter().position(|byte| *byte == b':') else { return in_text(line, names) };
-    let Some(what) = line.get(..colon).and_then(|name| hides(name, names)) else {
+    let Some(what) = line.get(..colon).and_then(hides) else {
         return in_text(line, names);
     };
     let value = colon + 1;
