@@ -142,33 +142,47 @@ impl Recorder {
     /// Records something about an exchange.
     pub fn on_exchange(&self, id: ExchangeId, event: ExchangeEvent) {
         let event = if let ExchangeEvent::Planned(planned) = event {
-            ExchangeEvent::Planned(self.bounded(planned))
+            ExchangeEvent::Planned(self.bounded(id, planned))
         } else {
             event
         };
         self.record(What::Exchange(id, event));
     }
 
-    /// A planned request as it will stand in an event: its body is kept as far as the load's bound allows.
-    fn bounded(&self, mut planned: PlannedRequest) -> PlannedRequest {
+    /// A planned request as it will stand in an event: its body is kept as far as the bounds allow.
+    fn bounded(&self, id: ExchangeId, mut planned: PlannedRequest) -> PlannedRequest {
         let bytes = planned.exact.as_mut().unwrap_or(&mut planned.body);
-        let limit = self.shared.bounds.load_bytes;
-        let mut state = self.state();
-        let keep = (bytes.len() as u64).min(limit.saturating_sub(state.kept));
+        let (length, bounds) = (bytes.len() as u64, self.shared.bounds);
+        let mut guard = self.state();
+        let state = &mut *guard;
+        let wanted = length.min(bounds.message_bytes);
+        let keep = wanted.min(bounds.load_bytes.saturating_sub(state.kept));
         state.kept += keep;
-        if keep == bytes.len() as u64 {
+        if keep == length {
             return planned;
         }
+        // The same bytes are the message that is sent, of which the same is told once.
+        let message = state.messages.entry((Some(id), false)).or_default();
+        let message_full = wanted < length && !std::mem::replace(&mut message.told, true);
+        let load_full = keep < wanted && !std::mem::replace(&mut state.told, true);
+        drop(guard);
         bytes.truncate(usize::try_from(keep).unwrap_or(usize::MAX));
         if planned.exact.is_some() {
             planned.body.clear();
         }
-        let is_news = !std::mem::replace(&mut state.told, true);
-        drop(state);
-        if is_news {
-            self.on_load(LoadEvent::BytesLeftOut { exchange: None, limit });
-        }
+        self.left_out(Some(id), message_full, load_full);
         planned
+    }
+
+    /// Says which bounds were reached for the first time: that of a message of `exchange`, that of the load.
+    fn left_out(&self, exchange: Option<ExchangeId>, message_full: bool, load_full: bool) {
+        let Bounds { message_bytes, load_bytes } = self.shared.bounds;
+        if message_full {
+            self.on_load(LoadEvent::BytesLeftOut { exchange, limit: message_bytes });
+        }
+        if load_full {
+            self.on_load(LoadEvent::BytesLeftOut { exchange: None, limit: load_bytes });
+        }
     }
 
     /// Message bytes as they will stand in an event: kept as far as the bounds allow.
@@ -190,12 +204,7 @@ impl Recorder {
         state.kept += keep;
         state.told |= load_full;
         drop(guard);
-        if message_full {
-            self.on_load(LoadEvent::BytesLeftOut { exchange, limit: bounds.message_bytes });
-        }
-        if load_full {
-            self.on_load(LoadEvent::BytesLeftOut { exchange: None, limit: bounds.load_bytes });
-        }
+        self.left_out(exchange, message_full, load_full);
         let kept = data.get(..usize::try_from(keep).unwrap_or(usize::MAX)).unwrap_or(data);
         Chunk { data: Bytes::copy_from_slice(kept), len }
     }

@@ -9,6 +9,7 @@ use super::{
     LoadEvent, LoadId, Log, LookupEvent, LookupId, Moved, Outcome, Recorder, Side, Trigger, Way, What,
 };
 use crate::clock::{Micros, StoppedClock};
+use crate::plan::{HttpVersion, PlannedRequest};
 
 fn any_what() -> impl Strategy<Value = What> {
     let bytes = proptest::collection::vec(any::<u8>(), 0..40);
@@ -164,4 +165,35 @@ fn an_exchange_of_an_old_file_goes_the_way_of_its_scheme() {
         let new = serde_json::to_string(&event).unwrap();
         assert_eq!(serde_json::from_str::<ExchangeEvent>(&new).unwrap(), event);
     }
+}
+
+/// A planned request is one event, and an event that is too large could not be saved.
+#[test]
+fn a_planned_body_is_a_message_and_bounded_like_one() {
+    let recorder = Recorder::new(
+        LoadId(1),
+        Arc::new(StoppedClock::default()),
+        Bounds { message_bytes: 10, load_bytes: 25 },
+        None,
+    );
+    let url = "http://h/".parse().unwrap();
+    let request = PlannedRequest::new("PUT", &url, HttpVersion::Http11, "*/*");
+    for id in 1..=3 {
+        let planned = PlannedRequest { body: vec![7; 12].into(), ..request.clone() };
+        recorder.on_exchange(ExchangeId(id), ExchangeEvent::Planned(planned));
+        // The same bytes on their way.
+        let _ = recorder.chunk(Some(ExchangeId(id)), Side::Client, &[7; 12]);
+    }
+    let (mut kept, mut told) = (Vec::new(), Vec::new());
+    for event in recorder.snapshot().iter() {
+        match &event.what {
+            What::Exchange(_, ExchangeEvent::Planned(planned)) => kept.push(planned.body.len()),
+            What::Load(LoadEvent::BytesLeftOut { exchange, limit }) => {
+                told.push((exchange.map(|id| id.0), *limit));
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(kept, [10, 5, 0], "ten were kept of the first on its way, too");
+    assert_eq!(told, [(Some(1), 10), (Some(2), 10), (None, 25), (Some(3), 10)]);
 }
