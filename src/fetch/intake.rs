@@ -160,7 +160,7 @@ impl Intake {
         shared.found(job.exchange, needs);
         shared.passed_over(self.take_passed_over());
         if let Some(title) = self.take_title() {
-            shared.recorder().on_load(LoadEvent::Title(title));
+            shared.recorder().on_load(LoadEvent::titled(title));
         }
         let passwords = self.take_password_fields();
         if !passwords.is_empty() {

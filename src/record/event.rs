@@ -129,6 +129,18 @@ pub enum LoadEvent {
     Finished(Outcome),
 }
 
+/// How long a title is kept, in bytes.
+pub const MAX_TITLE_BYTES: usize = 16 * 1024;
+
+impl LoadEvent {
+    /// The document has the title `text`, as much of it as is kept.
+    #[must_use]
+    pub fn titled(mut text: String) -> Self {
+        text.truncate(text.floor_char_boundary(MAX_TITLE_BYTES));
+        Self::Title(text)
+    }
+}
+
 /// What a resource is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -38,7 +38,7 @@ pub use connection::{CloseReason, ConnectionEvent, Moved, TlsSession};
 pub use cookie::CookieFate;
 pub use crash::caught;
 pub use escape::{html_escaped, push_html_escaped};
-pub use event::{Event, ExchangeEvent, Kind, LoadEvent, Outcome, Trigger, What};
+pub use event::{Event, ExchangeEvent, Kind, LoadEvent, MAX_TITLE_BYTES, Outcome, Trigger, What};
 pub use failure::{
     Bound, CertificateFault, CertificateSeen, Failure, FileTrouble, HandshakeFault, MalformedPart,
     NameTrouble,
@@ -57,4 +57,4 @@ pub use secure::{
     AcceptedBy, Agreement, Anchor, CertificatesShown, Finding, HandshakeKind, SecureEvent, TcpInfo, TlsRecord,
 };
 pub use side::Side;
-pub use unused::{JsonType, Unused, UnusedReason};
+pub use unused::{JsonType, MAX_UNUSED, Unused, UnusedReason};

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// How many such things are listed one by one.
+pub const MAX_UNUSED: usize = 10_000;
+
 /// One thing in a file that could not be used. It holds none of the file's own values, so there is nothing to mask.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unused {

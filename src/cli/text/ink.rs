@@ -151,12 +151,15 @@ pub(super) fn fit(text: &str, columns: usize, at_right: bool) -> String {
 pub(in crate::cli) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let text = clean(text);
     let mut lines = Vec::new();
-    let mut line = String::new();
+    let (mut line, mut taken) = (String::new(), 0);
     for piece in pieces(&text) {
-        if !line.is_empty() && width(&line) + width(piece.trim_end()) > columns {
+        let whole = measure_text_width(piece);
+        if !line.is_empty() && taken + measure_text_width(piece.trim_end()) > columns {
             lines.push(std::mem::take(&mut line).trim_end().to_owned());
+            taken = 0;
         }
         line.push_str(piece);
+        taken += whole;
     }
     lines.push(line.trim_end().to_owned());
     lines
@@ -210,6 +213,14 @@ mod tests {
         assert_eq!(wrap("检查域名的拼写。", 8), ["检查域名", "的拼写。"]);
         assert_eq!(wrap("检查域名，的", 8), ["检查域", "名，的"]);
         assert_eq!(wrap("", 8), [""]);
+    }
+
+    /// A line is not measured anew for each of its pieces: marks without width never fill one.
+    #[test]
+    fn lines_break_in_a_time_that_grows_with_the_text() {
+        let marks = "\u{3099}".repeat(1_000_000);
+        assert_eq!(wrap(&marks, 8), [marks]);
+        assert_eq!(wrap(&"域".repeat(100_000), 8).len(), 25_000);
     }
 
     #[test]

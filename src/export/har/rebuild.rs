@@ -143,7 +143,7 @@ impl Rebuild {
         let title = page.title.filter(|title| !title.is_empty() && *title != url && !is_address(title));
         let (tool, unused) = (std::mem::take(&mut self.tool), std::mem::take(&mut self.unused));
         let events = [started, LoadEvent::Rebuilt { tool, unused }];
-        for event in events.into_iter().chain(title.map(LoadEvent::Title)) {
+        for event in events.into_iter().chain(title.map(LoadEvent::titled)) {
             self.events.push(Self::event(Micros::ZERO, What::Load(event)));
         }
     }

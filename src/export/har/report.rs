@@ -4,10 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::json::Json;
-use crate::record::{JsonType, Unused, UnusedReason};
-
-/// So many things are listed one by one.
-const MAX_LISTED: usize = 10_000;
+use crate::record::{JsonType, MAX_UNUSED, Unused, UnusedReason};
 
 /// What could not be used.
 #[derive(Debug, Default)]
@@ -22,7 +19,7 @@ pub(super) struct Report {
 
 impl Report {
     pub(super) fn add(&mut self, what: impl Into<String>, why: UnusedReason) {
-        if self.list.len() < MAX_LISTED {
+        if self.list.len() < MAX_UNUSED {
             self.list.push(Unused { entry: self.entry, what: what.into(), why });
         } else {
             self.more += 1;

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Countable, FileError, MAX_OF_A_KIND, MAX_OF_A_LOOKUP, MAX_TIME};
 use crate::record::{
-    CacheEvent, Chunk, ConnectionEvent, Event, ExchangeEvent, LoadEvent, LocalEvent, LookupEvent, LookupId,
-    Moved, SecureEvent, What,
+    Anchor, CacheEvent, CertificatesShown, Chunk, ConnectionEvent, ConnectionId, Event, ExchangeEvent,
+    ExchangeId, LoadEvent, LocalEvent, LookupEvent, LookupId, MAX_TITLE_BYTES, MAX_UNUSED, Moved,
+    SecureEvent, What,
 };
 
 /// How far a number may lag behind the largest before it: numbers are given and recorded almost in order.
@@ -40,35 +41,22 @@ impl Check {
         if event.at > MAX_TIME {
             return damaged("a time beyond a year");
         }
-        self.numbers(&event.what, events)?;
-        match self.lengths(&event.what) {
+        match self.what(&event.what) {
             Ok(()) => Ok(()),
             Err(Wrong::Length) => damaged("a length that cannot be"),
+            Err(Wrong::Order(what)) => damaged(&format!("the {what} are out of order")),
+            Err(Wrong::Twice(what)) => damaged(&format!("two {what} have one number")),
             Err(Wrong::Many { what, limit }) => Err(FileError::TooMany { what, limit }),
         }
     }
 
-    /// Counts what has a number of its own.
-    fn numbers(&mut self, what: &What, events: u64) -> Result<(), FileError> {
-        if let What::Exchange(id, ExchangeEvent::Queued { .. }) = what {
-            self.exchanges.new_number(id.0, Countable::Exchanges, events)?;
-        }
-        if let What::Lookup(id, LookupEvent::Called { .. }) = what {
-            self.lookups.new_number(id.0, Countable::Lookups, events)?;
-        }
-        if let What::Connection(id, ConnectionEvent::Created { .. }) = what {
-            self.connections.new_number(id.0, Countable::Connections, events)?;
-        }
-        Ok(())
-    }
-
-    /// Holds lengths and lists to their bounds.
-    fn lengths(&mut self, what: &What) -> Result<(), Wrong> {
+    /// Holds numbers, lengths and lists to their bounds.
+    fn what(&mut self, what: &What) -> Result<(), Wrong> {
         match what {
             What::Load(what) => self.on_load(what),
             What::Lookup(id, what) => self.on_lookup(*id, what),
-            What::Connection(_, what) => on_connection(what),
-            What::Exchange(_, what) => on_exchange(what),
+            What::Connection(id, what) => self.on_connection(*id, what),
+            What::Exchange(id, what) => self.on_exchange(*id, what),
         }
     }
 
@@ -80,8 +68,8 @@ impl Check {
                 within(*messages, Countable::Queries, MAX_OF_A_LOOKUP)?;
                 possible(message, MAX_NAME_MESSAGE)
             }
-            LookupEvent::Called { .. }
-            | LookupEvent::Nearest { .. }
+            LookupEvent::Called { .. } => self.lookups.new_number(id.0, Countable::Lookups),
+            LookupEvent::Nearest { .. }
             | LookupEvent::Unanswered { .. }
             | LookupEvent::FromHosts
             | LookupEvent::Remembered { .. }
@@ -100,16 +88,96 @@ impl Check {
                 within(self.painted, Countable::Pictures, MAX_OF_A_KIND)
             }
             LoadEvent::PasswordFields(names) => within(names.len() as u64, Countable::Fields, MAX_OF_A_KIND),
+            LoadEvent::Rebuilt { unused, .. } => {
+                // The last line counts those that are not listed.
+                shorter(unused.len() as u64, MAX_UNUSED as u64 + 1)
+            }
+            LoadEvent::Title(title) => shorter(title.len() as u64, MAX_TITLE_BYTES as u64),
             LoadEvent::Started { .. }
-            | LoadEvent::Rebuilt { .. }
             | LoadEvent::ResourceFound { .. }
             | LoadEvent::SentOn { .. }
             | LoadEvent::ResourcesLeftOut { .. }
-            | LoadEvent::Title(_)
             | LoadEvent::DocumentParsed
             | LoadEvent::FirstPaint
             | LoadEvent::BytesLeftOut { .. }
             | LoadEvent::Finished(_) => Ok(()),
+        }
+    }
+
+    fn on_connection(&mut self, id: ConnectionId, what: &ConnectionEvent) -> Result<(), Wrong> {
+        match what {
+            ConnectionEvent::Wrote { moved, .. } | ConnectionEvent::Read { moved, .. } => match moved {
+                Moved::Message(chunk) => possible(chunk, MAX_LENGTH),
+                Moved::Records(length) => shorter(*length, MAX_LENGTH),
+            },
+            ConnectionEvent::Plaintext { chunk, .. } => possible(chunk, MAX_LENGTH),
+            ConnectionEvent::Secure(SecureEvent::Records { list, .. }) => {
+                list.iter().try_for_each(|record| shorter(record.plain.max(record.bytes), MAX_LENGTH))
+            }
+            ConnectionEvent::Secure(SecureEvent::Certificates(CertificatesShown {
+                certificates,
+                anchor,
+                ..
+            })) => {
+                let anchor = anchor.iter().flat_map(|Anchor { subject, key }| [subject, key]);
+                certificates.iter().chain(anchor).try_for_each(|chunk| possible(chunk, MAX_LENGTH))
+            }
+            ConnectionEvent::TlsDone(session) => {
+                session.certificates.iter().try_for_each(|chunk| possible(chunk, MAX_LENGTH))
+            }
+            ConnectionEvent::Created { .. } => self.connections.new_number(id.0, Countable::Connections),
+            ConnectionEvent::Secure(SecureEvent::Agreed(_))
+            | ConnectionEvent::ConnectCalled { .. }
+            | ConnectionEvent::Connected { .. }
+            | ConnectionEvent::ConnectFailed(_)
+            | ConnectionEvent::TlsStarted { .. }
+            | ConnectionEvent::TlsFailed(_)
+            | ConnectionEvent::Kernel { .. }
+            | ConnectionEvent::Checked { .. }
+            | ConnectionEvent::PeerClosed { .. }
+            | ConnectionEvent::Broken(_)
+            | ConnectionEvent::Closed { .. } => Ok(()),
+        }
+    }
+
+    fn on_exchange(&mut self, id: ExchangeId, what: &ExchangeEvent) -> Result<(), Wrong> {
+        match what {
+            ExchangeEvent::Cache(
+                CacheEvent::Used { answer: chunk, .. } | CacheEvent::Confirmed { answer: chunk, .. },
+            )
+            | ExchangeEvent::Local(LocalEvent::Read { chunk, .. } | LocalEvent::Given { chunk, .. }) => {
+                possible(chunk, MAX_LENGTH)
+            }
+            ExchangeEvent::Queued { .. } => self.exchanges.new_number(id.0, Countable::Exchanges),
+            ExchangeEvent::BrokenOff { body_bytes, decoded_bytes, .. }
+            | ExchangeEvent::Done { body_bytes, decoded_bytes, .. } => {
+                shorter(*body_bytes.max(decoded_bytes), MAX_LENGTH)
+            }
+            ExchangeEvent::HeadReceived { head_bytes, .. } => shorter(*head_bytes, MAX_LENGTH),
+            ExchangeEvent::Cache(
+                CacheEvent::Absent
+                | CacheEvent::Differs
+                | CacheEvent::Asks { .. }
+                | CacheEvent::Kept { .. }
+                | CacheEvent::NotKept(_),
+            )
+            | ExchangeEvent::Local(
+                LocalEvent::Opened { .. } | LocalEvent::Listed { .. } | LocalEvent::Closed,
+            )
+            | ExchangeEvent::Taken
+            | ExchangeEvent::Planned(_)
+            | ExchangeEvent::LookupAsked(_)
+            | ExchangeEvent::Connecting(_)
+            | ExchangeEvent::Given(_)
+            | ExchangeEvent::DataConnecting(_)
+            | ExchangeEvent::TransferAsked { .. }
+            | ExchangeEvent::Replied { .. }
+            | ExchangeEvent::CookieSet { .. }
+            | ExchangeEvent::ResponseEnd
+            | ExchangeEvent::Redirected { .. }
+            | ExchangeEvent::Retried { .. }
+            | ExchangeEvent::Challenged { .. }
+            | ExchangeEvent::Failed(_) => Ok(()),
         }
     }
 }
@@ -118,71 +186,12 @@ impl Check {
 enum Wrong {
     /// A length that no recorder writes.
     Length,
+    /// A number that comes long after larger ones.
+    Order(Countable),
+    /// A number that was there before.
+    Twice(Countable),
     /// More than `limit` of `what`.
     Many { what: Countable, limit: u64 },
-}
-
-fn on_connection(what: &ConnectionEvent) -> Result<(), Wrong> {
-    match what {
-        ConnectionEvent::Wrote { moved, .. } | ConnectionEvent::Read { moved, .. } => match moved {
-            Moved::Message(chunk) => possible(chunk, MAX_LENGTH),
-            Moved::Records(length) => shorter(*length),
-        },
-        ConnectionEvent::Plaintext { chunk, .. } => possible(chunk, MAX_LENGTH),
-        ConnectionEvent::Secure(SecureEvent::Records { list, .. }) => {
-            list.iter().try_for_each(|record| shorter(record.plain.max(record.bytes)))
-        }
-        ConnectionEvent::Secure(SecureEvent::Certificates(_) | SecureEvent::Agreed(_))
-        | ConnectionEvent::Created { .. }
-        | ConnectionEvent::ConnectCalled { .. }
-        | ConnectionEvent::Connected { .. }
-        | ConnectionEvent::ConnectFailed(_)
-        | ConnectionEvent::TlsStarted { .. }
-        | ConnectionEvent::TlsDone(_)
-        | ConnectionEvent::TlsFailed(_)
-        | ConnectionEvent::Kernel { .. }
-        | ConnectionEvent::Checked { .. }
-        | ConnectionEvent::PeerClosed { .. }
-        | ConnectionEvent::Broken(_)
-        | ConnectionEvent::Closed { .. } => Ok(()),
-    }
-}
-
-fn on_exchange(what: &ExchangeEvent) -> Result<(), Wrong> {
-    match what {
-        ExchangeEvent::Cache(
-            CacheEvent::Used { answer: chunk, .. } | CacheEvent::Confirmed { answer: chunk, .. },
-        )
-        | ExchangeEvent::Local(LocalEvent::Read { chunk, .. } | LocalEvent::Given { chunk, .. }) => {
-            possible(chunk, MAX_LENGTH)
-        }
-        ExchangeEvent::Cache(
-            CacheEvent::Absent
-            | CacheEvent::Differs
-            | CacheEvent::Asks { .. }
-            | CacheEvent::Kept { .. }
-            | CacheEvent::NotKept(_),
-        )
-        | ExchangeEvent::Local(LocalEvent::Opened { .. } | LocalEvent::Listed { .. } | LocalEvent::Closed)
-        | ExchangeEvent::Queued { .. }
-        | ExchangeEvent::Taken
-        | ExchangeEvent::Planned(_)
-        | ExchangeEvent::LookupAsked(_)
-        | ExchangeEvent::Connecting(_)
-        | ExchangeEvent::Given(_)
-        | ExchangeEvent::DataConnecting(_)
-        | ExchangeEvent::TransferAsked { .. }
-        | ExchangeEvent::Replied { .. }
-        | ExchangeEvent::HeadReceived { .. }
-        | ExchangeEvent::CookieSet { .. }
-        | ExchangeEvent::ResponseEnd
-        | ExchangeEvent::Redirected { .. }
-        | ExchangeEvent::Retried { .. }
-        | ExchangeEvent::Challenged { .. }
-        | ExchangeEvent::BrokenOff { .. }
-        | ExchangeEvent::Done { .. }
-        | ExchangeEvent::Failed(_) => Ok(()),
-    }
 }
 
 /// Whether there are as many bytes as `chunk` says, or fewer, and no more than `most`.
@@ -191,21 +200,21 @@ const fn possible(chunk: &Chunk, most: u64) -> Result<(), Wrong> {
 }
 
 /// Whether a length may be.
-const fn shorter(length: u64) -> Result<(), Wrong> {
-    if length > MAX_LENGTH { Err(Wrong::Length) } else { Ok(()) }
+const fn shorter(length: u64, most: u64) -> Result<(), Wrong> {
+    if length > most { Err(Wrong::Length) } else { Ok(()) }
 }
 
 impl Numbers {
-    fn new_number(&mut self, number: u32, what: Countable, events: u64) -> Result<(), FileError> {
+    fn new_number(&mut self, number: u32, what: Countable) -> Result<(), Wrong> {
         if number.saturating_add(MAX_DISORDER) < self.largest {
-            return Err(FileError::Damaged { events, detail: format!("the {what} are out of order") });
+            return Err(Wrong::Order(what));
         }
         if !self.seen.insert(number) {
-            return Err(FileError::Damaged { events, detail: format!("two {what} have one number") });
+            return Err(Wrong::Twice(what));
         }
         self.largest = self.largest.max(number);
         self.count += 1;
-        within(self.count, what, MAX_OF_A_KIND).map_err(|_| FileError::TooMany { what, limit: MAX_OF_A_KIND })
+        within(self.count, what, MAX_OF_A_KIND)
     }
 }
 

@@ -12,7 +12,8 @@ use pellucid::record::file::{
     MAX_BYTES, MAX_EVENT_BYTES, MAX_EVENTS, MAX_OF_A_KIND, MAX_OF_A_LOOKUP, from_bytes, to_bytes,
 };
 use pellucid::record::{
-    Countable, Event, ExchangeEvent, ExchangeId, FileError, LoadEvent, LoadId, Log, Secrets, What,
+    Countable, Event, ExchangeEvent, ExchangeId, FileError, LoadEvent, LoadId, Log, MAX_TITLE_BYTES,
+    MAX_UNUSED, Secrets, What,
 };
 use pellucid::view::{Load, message};
 use proptest::prelude::*;
@@ -65,11 +66,22 @@ fn secrets_are_masked_unless_asked_for() {
     assert_eq!(phases(&before), phases(&after));
 }
 
+/// The first line of every file.
+fn started() -> std::iter::Once<Vec<u8>> {
+    let start = serde_json::to_vec(load().iter().next().unwrap()).unwrap();
+    std::iter::once([start.as_slice(), b"\n"].concat())
+}
+
+fn event(what: &str) -> Vec<u8> {
+    format!("{{\"at\":1,\"load\":1,\"what\":{what}}}\n").into_bytes()
+}
+
+fn title(length: usize) -> Vec<u8> {
+    event(&format!("{{\"load\":{{\"title\":\"{}\"}}}}", "x".repeat(length)))
+}
+
 #[test]
 fn hostile_files_are_refused_with_words() {
-    let start = serde_json::to_vec(load().iter().next().unwrap()).unwrap();
-    let started = || std::iter::once([start.as_slice(), b"\n"].concat());
-    let event = |what: &str| format!("{{\"at\":1,\"load\":1,\"what\":{what}}}\n").into_bytes();
     let parsed = || event("{\"load\":\"document-parsed\"}");
     let queued = |id: u64| {
         event(&format!(
@@ -78,7 +90,7 @@ fn hostile_files_are_refused_with_words() {
     };
     let whole = to_bytes(&load(), Secrets::Kept).unwrap();
     let megabytes = |lines: usize| std::iter::repeat_with(|| vec![b' '; 1 << 20]).take(lines);
-    let title = |_| event(&format!("{{\"load\":{{\"title\":\"{}\"}}}}", "x".repeat(1 << 20)));
+    let long = title(MAX_TITLE_BYTES);
     let events = usize::try_from(MAX_EVENTS).unwrap();
     let too_many = |what, limit| Err(FileError::TooMany { what, limit });
     let cases: Vec<(Vec<u8>, Result<Log, FileError>)> = vec![
@@ -92,7 +104,10 @@ fn hostile_files_are_refused_with_words() {
         (file(std::iter::empty()), Err(FileError::NoLoad)),
         (file(std::iter::once(parsed())), Err(FileError::NoLoad)),
         (file(started().chain(megabytes(200))), Err(FileError::LongEvent { limit: MAX_EVENT_BYTES })),
-        (file(started().chain((0..513).map(title))), Err(FileError::TooLarge { limit: MAX_BYTES })),
+        (
+            file(started().chain(std::iter::repeat_n(long.clone(), (512 << 20) / long.len() + 1))),
+            Err(FileError::TooLarge { limit: MAX_BYTES }),
+        ),
         (
             file(started().chain(std::iter::repeat_with(parsed).take(events))),
             too_many(Countable::Events, MAX_EVENTS),
@@ -146,6 +161,42 @@ fn hostile_files_are_refused_with_words() {
             "{index}: {:?}",
             from_bytes(bytes)
         );
+    }
+}
+
+#[test]
+fn what_no_recorder_writes_is_refused() {
+    let over = u64::MAX;
+    let chunk = "{\"data\":\"AAAA\",\"len\":1}";
+    let shown = |certificates: &str, anchor: &str| {
+        event(&format!(
+            "{{\"connection\":[1,{{\"secure\":{{\"certificates\":{{\"certificates\":[{certificates}],\"path\":[],\"anchor\":{anchor},\"findings\":[],\"accepted\":null,\"unix_s\":0}}}}}}]}}"
+        ))
+    };
+    let unused = vec!["{\"entry\":1,\"what\":\"x\",\"why\":\"missing\"}"; MAX_UNUSED + 2].join(",");
+    let impossible = [
+        title(MAX_TITLE_BYTES + 1),
+        event(&format!("{{\"load\":{{\"rebuilt\":{{\"tool\":\"\",\"unused\":[{unused}]}}}}}}")),
+        event(&format!(
+            "{{\"exchange\":[1,{{\"done\":{{\"body_bytes\":{over},\"decoded_bytes\":1,\"content_type\":null}}}}]}}"
+        )),
+        event(&format!(
+            "{{\"exchange\":[1,{{\"broken-off\":{{\"body_bytes\":1,\"decoded_bytes\":{over},\"content_type\":null}}}}]}}"
+        )),
+        event(&format!(
+            "{{\"exchange\":[1,{{\"head-received\":{{\"version\":\"1.1\",\"status\":200,\"head_bytes\":{over}}}}}]}}"
+        )),
+        event(&format!(
+            "{{\"connection\":[1,{{\"tls-done\":{{\"version\":\"\",\"cipher\":\"\",\"certificates\":[{chunk}],\"verified\":true}}}}]}}"
+        )),
+        shown(chunk, "null"),
+        shown("", &format!("{{\"subject\":{{\"data\":\"\",\"len\":0}},\"key\":{chunk}}}")),
+    ];
+    for impossible in impossible {
+        let words = "a length that cannot be".to_owned();
+        let refused = Err(FileError::Damaged { events: 1, detail: words });
+        let line = String::from_utf8_lossy(&impossible).chars().take(200).collect::<String>();
+        assert_eq!(from_bytes(&file(started().chain([impossible]))), refused, "{line}");
     }
 }
 
