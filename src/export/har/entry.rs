@@ -19,6 +19,7 @@ use crate::view::{Exchange, Load, Message, Phase, response_of};
 pub(super) fn entry(load: &Load, exchange: &Exchange, message: &Message, names: Option<&Names>) -> Entry {
     let connection = exchange.connection.and_then(|id| load.connection(id));
     let id = exchange.connection.map(|id| id.to_string());
+    let uses_cache = exchange.from_cache().is_some() && message.request.len == 0;
     let started = load.unix_ms.saturating_mul(1000).saturating_add(exchange.start.0);
     Entry {
         pageref: PAGE.to_owned(),
@@ -33,6 +34,7 @@ pub(super) fn entry(load: &Load, exchange: &Exchange, message: &Message, names: 
         connection_id: id,
         initiator: initiator(load, exchange),
         resource_type: exchange.kind.name().to_owned(),
+        from_cache: uses_cache.then(|| "memory".to_owned()),
     }
 }
 
@@ -104,8 +106,10 @@ fn post_data(planned: &PlannedRequest, headers: &[NameValue]) -> Option<PostData
 }
 
 fn response(exchange: &Exchange, message: &Message, names: Option<&Names>) -> Response {
-    // HAR knows no FTP: what the data connection carried stands for the answer's body.
-    let answer = response_of(exchange, message);
+    let received = response_of(exchange, message);
+    let kept = exchange.from_cache().map(|(_, kept)| http::read_response(&kept.data, &exchange.method));
+    // The answer that confirmed what the cache had kept is the one that was received.
+    let answer = kept.as_ref().filter(|_| message.response.len == 0).unwrap_or(&received);
     let fields = answer.fields().iter();
     let headers: Vec<NameValue> =
         fields.map(|field| NameValue { name: field.name.clone(), value: field.value.clone() }).collect();
@@ -113,21 +117,27 @@ fn response(exchange: &Exchange, message: &Message, names: Option<&Names>) -> Re
     let head = answer.head.as_ref();
     let failure = exchange.failure.clone();
     Response {
-        status: exchange.status.unwrap_or(0),
+        status: status(exchange),
         status_text: head.map(|head| head.reason.clone()).unwrap_or_default(),
         http_version: exchange.version.map(|version| version.to_string()).unwrap_or_default(),
         cookies: set,
         redirect_url: head.and_then(|head| head.field("Location")).unwrap_or_default().to_owned(),
         headers,
-        content: content(exchange, message, &answer, names),
+        content: content(exchange, message, kept.as_ref().unwrap_or(&received), names),
         headers_size: exchange.status.map_or(-1, |_| size(exchange.head_bytes)),
-        body_size: exchange.status.map_or(-1, |_| size(body_bytes(exchange, &answer))),
+        body_size: exchange.status.map_or(-1, |_| size(body_bytes(exchange, answer))),
         transfer_size: exchange.received_bytes,
         error: failure
             .as_ref()
             .map(|failure| format!("{}: {}", failure.link().name(), failure.code().name())),
         failure,
     }
+}
+
+/// What needed no server has no status; without one, others take it for failed.
+fn status(exchange: &Exchange) -> u16 {
+    let arrived_here = exchange.local.is_some() && exchange.failure.is_none();
+    exchange.status.unwrap_or(if arrived_here { 200 } else { 0 })
 }
 
 fn content(exchange: &Exchange, message: &Message, answer: &Answer, names: Option<&Names>) -> Content {
@@ -141,7 +151,8 @@ fn content(exchange: &Exchange, message: &Message, answer: &Answer, names: Optio
         encoding: None,
         comment: None,
     };
-    if !message.response.is_whole() || !message.data.is_whole() {
+    let kept = exchange.from_cache().is_none_or(|(_, kept)| kept.is_whole());
+    if ![&message.response, &message.data, &message.local].iter().all(|bytes| bytes.is_whole()) || !kept {
         let comment = Some("the recording kept only the beginning of the body".to_owned());
         return Content { comment, ..empty };
     }
@@ -149,6 +160,8 @@ fn content(exchange: &Exchange, message: &Message, answer: &Answer, names: Optio
         Ok(body) => (body, None),
         Err(why) => (answer.body.clone(), Some(format!("the body is as it was sent: {why}"))),
     };
+    // What is the person's own stays, and what was recorded has been masked.
+    let names = names.filter(|_| exchange.local.is_none());
     let hidden = names.and_then(|names| mask::body(Some(&empty.mime_type), &body, true, names));
     let body = hidden.map_or(body, Into::into);
     let length = body.len() as u64;
@@ -158,7 +171,8 @@ fn content(exchange: &Exchange, message: &Message, answer: &Answer, names: Optio
     };
     Content {
         size: length,
-        compression: comment.is_none().then(|| size(length) - size(body_bytes(exchange, answer))),
+        compression: (comment.is_none() && exchange.from_cache().is_none())
+            .then(|| size(length) - size(body_bytes(exchange, answer))),
         text: (length > 0).then_some(text),
         encoding: encoding.filter(|_| length > 0),
         comment,

@@ -34,6 +34,8 @@ pub(super) struct Entry {
     pub initiator_kind: Option<String>,
     pub initiator_url: Option<String>,
     pub resource_type: Option<String>,
+    /// Whether the answer came from a cache.
+    pub is_cached: bool,
 }
 
 /// What came back.
@@ -68,7 +70,7 @@ pub(super) struct Timings {
 
 impl Entry {
     /// The members that are read; others may be as large as they like.
-    pub(super) const MEMBERS: [&str; 13] = [
+    pub(super) const MEMBERS: [&str; 14] = [
         "startedDateTime",
         "time",
         "request",
@@ -80,6 +82,7 @@ impl Entry {
         "_initiator",
         "_initiator_type",
         "_resourceType",
+        "_fromCache",
         "_webSocketMessages",
         "_eventSourceMessages",
     ];
@@ -116,6 +119,7 @@ impl Entry {
             initiator_kind,
             initiator_url,
             resource_type: entry.text("_resourceType", report),
+            is_cached: matches!(entry.take("_fromCache"), Json::Text(from) if !from.is_empty()),
         })
     }
 }

@@ -86,6 +86,9 @@ pub struct Entry {
     pub initiator: Initiator,
     #[serde(rename = "_resourceType")]
     pub resource_type: String,
+    /// From which cache the answer came; none when it was received.
+    #[serde(rename = "_fromCache", skip_serializing_if = "Option::is_none")]
+    pub from_cache: Option<String>,
 }
 
 /// What made the request necessary, in Chrome's words.
@@ -99,7 +102,7 @@ pub struct Initiator {
     pub url: Option<String>,
 }
 
-/// This program keeps no cache of answers.
+/// What the cache held before and after is not told; whether the answer came from it is ([`Entry::from_cache`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Cache {}
 

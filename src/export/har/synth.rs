@@ -5,7 +5,7 @@
 
 use super::foreign::{Entry, Response};
 use crate::plan::HttpVersion;
-use crate::record::Kind;
+use crate::record::{Chunk, Kind};
 
 /// Fields that describe the sending of a body, not the body.
 const OF_SENDING: [&str; 3] = ["Content-Encoding", "Transfer-Encoding", "Content-Length"];
@@ -27,6 +27,12 @@ pub(super) fn response(said: &Response, status: u16, method: &str) -> (Vec<u8>, 
     }
     head.push_str("\r\n");
     (head.into_bytes(), body)
+}
+
+/// The response in `entry` as a cache keeps it, with this status.
+pub(super) fn kept(said: &Response, status: u16, method: &str) -> Chunk {
+    let (head, body) = response(said, status, method);
+    Chunk::whole([head, body].concat().into())
 }
 
 /// What a resource is, by Chrome's word or by its media type.

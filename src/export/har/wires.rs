@@ -10,8 +10,8 @@ use crate::clock::Micros;
 use crate::plan::{HttpVersion, PlannedRequest};
 use crate::record::file::MAX_TIME;
 use crate::record::{
-    Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Link, LocalEvent, LookupEvent,
-    LookupId, Outcome, ResolverKind, Side, Source, TlsSession, What,
+    CacheEvent, Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Freshness, Link,
+    LocalEvent, LookupEvent, LookupId, Outcome, ResolverKind, Side, Source, TlsSession, What,
 };
 
 /// How the keys begin of connections that the file tells apart.
@@ -55,7 +55,9 @@ impl Wires {
             (false, _, None, None) => Link::Address,
         };
         let failure = failure(entry, request, link);
-        let reached = was_sent || times.connect.is_some();
+        let kept = status.filter(|_| entry.is_cached && failure.is_none());
+        let was_sent = was_sent && kept.is_none();
+        let reached = was_sent || (times.connect.is_some() && kept.is_none());
         if let Some(answered) = times.lookup {
             let addresses = remote.into_iter().map(|remote| remote.ip()).collect();
             let result = match &failure {
@@ -72,7 +74,12 @@ impl Wires {
         if let Some(connection) = connection.filter(|_| was_sent) {
             self.message(id, connection, &times, entry, request);
         }
-        if !request.url.has_host() {
+        if let Some(status) = kept {
+            let answer = synth::kept(&entry.response, status, &request.method);
+            let (age_s, fresh_s, by) = (0, 0, Freshness::Nobody);
+            let used = CacheEvent::Used { status, age_s, fresh_s, by, answer };
+            self.exchange(times.first, id, ExchangeEvent::Cache(used));
+        } else if !request.url.has_host() {
             self.without_server(id, &times, entry);
         }
         if let Some(failure) = failure {
@@ -183,6 +190,12 @@ impl Wires {
         self.exchange(times.first, id, ExchangeEvent::HeadReceived { version, status, head_bytes });
         if !body.is_empty() {
             self.bytes(times.end, id, wire, Side::Server, body);
+        } else if status == 304 && !entry.response.body.is_empty() {
+            // The body of an answer that has none is that of the kept one, which it confirmed (RFC 9111 4.3.4).
+            let answer = synth::kept(&entry.response, 200, &request.method);
+            let saved_bytes = entry.response.body.len() as u64;
+            let confirmed = CacheEvent::Confirmed { status: 200, saved_bytes, answer };
+            self.exchange(times.first, id, ExchangeEvent::Cache(confirmed));
         }
     }
 

@@ -3,13 +3,18 @@
 use pellucid::clock::Micros;
 use pellucid::explain::{Lang, file_error};
 use pellucid::export::{har, open};
+use pellucid::fetch::{Engine, Order};
+use pellucid::lab::Lab;
+use pellucid::plan::{Settings, Strategy};
 use pellucid::record::{
-    ExchangeId, Failure, FileError, Kind, Log, Outcome, Secrets, Trigger, Unused, UnusedReason, file,
+    ExchangeId, Failure, FileError, Kind, Log, MAX_TITLE_BYTES, Outcome, Secrets, Trigger, Unused,
+    UnusedReason, file,
 };
 use pellucid::view::{Body, BodyShape, Exchange, Load, Phase, message};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use super::super::world::{begin, finish, settings, world};
 use super::sample::load;
 use super::schema;
 
@@ -68,6 +73,73 @@ pub(in crate::suite) fn round_trip(log: &Log) {
 #[test]
 fn the_sample_returns() {
     round_trip(&load());
+}
+
+/// What came out of the cache, or needed no server, is in the file and comes back.
+#[test]
+fn bodies_that_did_not_cross_the_network_return() {
+    let lab = Lab::start().unwrap();
+    let engine = Engine::within(world(Some(&lab)));
+    let page = "http://www.lab.glasscom.com/cache";
+    let order =
+        Order::get(page, page.parse().unwrap(), Settings { cache: true, ..settings(Strategy::Parallel) });
+    finish(&engine.load(order.clone(), None).unwrap());
+    let (log, second) = finish(&engine.load(order, None).unwrap());
+    round_trip(&log);
+    let har = serde_json::to_value(har::export(&log, Secrets::Masked).unwrap()).unwrap();
+    let told: Vec<_> = second.exchanges.iter().zip(har["log"]["entries"].as_array().unwrap()).collect();
+    for (exchange, entry) in &told {
+        let size = body(&log, &second, exchange.id.0).data.len();
+        assert!(size > 0 && entry["response"]["content"]["size"] == size, "{entry}");
+        assert!(!entry["response"]["headers"].as_array().unwrap().is_empty());
+    }
+    let states =
+        |of: fn(&Exchange, &Value) -> bool| told.iter().filter(|(one, entry)| of(one, entry)).count();
+    assert_eq!(states(|_, entry| entry["_fromCache"] == "memory"), 1);
+    assert_eq!(states(|_, entry| entry["response"]["status"] == 304), 2, "the page and a picture");
+
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.json");
+    std::fs::write(&file, "{\"token\":\"my own\"}").unwrap();
+    let file = url::Url::from_file_path(file).unwrap();
+    for address in [file.as_str(), "data:text/plain,glass%20walls"] {
+        let order = Order::get(address, address.parse().unwrap(), settings(Strategy::Parallel));
+        let (log, before) = finish(&begin(world(None), order));
+        let again = har::import(&har::to_bytes(&log, Secrets::Masked).unwrap().unwrap()).unwrap();
+        let after = Load::of(&again).unwrap();
+        assert_eq!((&after.outcome, after.requests()), (&Some(Outcome::Complete), 0));
+        assert_eq!(after.exchanges[0].content_type, before.exchanges[0].content_type);
+        let data = body(&again, &after, 1).data;
+        assert!(!data.is_empty() && data == body(&log, &before, 1).data, "{address}");
+        schema::check(&serde_json::to_value(har::export(&log, Secrets::Masked).unwrap()).unwrap());
+    }
+}
+
+/// Other programs write the body that a 304 confirmed as well.
+#[test]
+fn the_body_that_a_304_confirmed_is_shown() {
+    let file = json!({"log": {"entries": [{
+        "startedDateTime": "2026-01-01T00:00:00Z",
+        "request": {"method": "GET", "url": "http://h/"},
+        "response": {"status": 304, "content": {"size": 2, "mimeType": "text/plain", "text": "hi"}},
+    }]}});
+    let log = open(file.to_string().as_bytes()).unwrap();
+    let load = Load::of(&log).unwrap();
+    assert_eq!((load.exchanges[0].status, load.exchanges[0].status_used()), (Some(304), Some(200)));
+    assert_eq!(body(&log, &load, 1).data, b"hi");
+}
+
+#[test]
+fn a_long_title_is_cut() {
+    let file = json!({"log": {"pages": [{"title": "\u{3099}".repeat(1_000_000)}], "entries": [{
+        "startedDateTime": "2026-01-01T00:00:00Z",
+        "request": {"method": "GET", "url": "http://h/"},
+        "response": {"status": 200},
+    }]}});
+    let log = open(file.to_string().as_bytes()).unwrap();
+    let title = Load::of(&log).unwrap().title.unwrap();
+    assert!((MAX_TITLE_BYTES - 3..=MAX_TITLE_BYTES).contains(&title.len()), "{}", title.len());
+    assert_eq!(file::from_bytes(&file::to_bytes(&log, Secrets::Masked).unwrap()).unwrap(), log);
 }
 
 #[test]
