@@ -5,6 +5,7 @@ pub mod address;
 pub mod app;
 pub mod cli;
 pub mod clock;
+pub mod disk;
 pub mod dns;
 pub mod explain;
 pub mod export;

@@ -1,21 +1,18 @@
 //! The composer's side of the window: what is opened in it, and what is sent.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 use egui::{Context, Ui};
 
 use super::loads::Loads;
+use crate::disk::read_within;
 use crate::explain::{Composing, Lang, message};
 use crate::fetch::{Engine, Loading, Order};
-use crate::plan::Settings;
+use crate::plan::{MOST_SENT_BYTES, Settings};
 use crate::record::LoadId;
 use crate::ui::{Command, SendState, send_ui};
 use crate::view::{BodyKind, Composition};
-
-/// How large a file may be that becomes a body.
-const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
 /// What the window holds of the composer.
 #[derive(Default)]
@@ -101,7 +98,5 @@ impl Composer {
 
 /// The bytes of a file that becomes a body.
 pub(super) fn read_body(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MOST_BYTES { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+    read_within(path, MOST_SENT_BYTES)
 }

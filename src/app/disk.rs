@@ -1,8 +1,5 @@
-//! Files of the window: where they are, and how they are written so that a half one never stands there.
+//! Files of the window: where they are, and what they are called.
 
-use std::fs::{self, File};
-use std::hash::{BuildHasher, RandomState};
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// The folder in which the platform keeps the settings of programs; none where there is no such place.
@@ -22,24 +19,6 @@ pub(super) fn downloads() -> PathBuf {
         .unwrap_or_default()
 }
 
-/// Writes `bytes` to a new file beside `path`, and gives it that name when it is whole.
-pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        fs::create_dir_all(folder)?;
-    }
-    let mut name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_owned();
-    // A name that nobody can foresee, and never one that is there, a link to elsewhere included.
-    name.push(format!(".{:016x}.part", RandomState::new().hash_one(path)));
-    let part = path.with_file_name(name);
-    let mut file = File::options().write(true).create_new(true).open(&part)?;
-    let written = file.write_all(bytes).and_then(|()| fs::rename(&part, path));
-    if written.is_err() {
-        // What is left of it would only be in the way.
-        let _gone = fs::remove_file(&part);
-    }
-    written
-}
-
 /// A file's name for `name`, without what file systems do not take.
 pub(super) fn file_name(name: &str) -> String {
     let fine = |c: char| !c.is_control() && !r#"/\:*?"<>|"#.contains(c);
@@ -53,19 +32,6 @@ pub(super) fn file_name(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_file_is_written_whole_or_not_at_all() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("new/file");
-        write_whole(&path, b"one").unwrap();
-        write_whole(&path, b"two").unwrap();
-        assert_eq!(fs::read(&path).unwrap(), b"two");
-        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
-        // A folder stands where the file shall be.
-        assert!(write_whole(path.parent().unwrap(), b"three").is_err());
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-    }
 
     #[test]
     fn names_become_names_of_files() {

@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use super::composer::read_body;
-use super::disk::write_whole;
 use super::file_desk::FileResult;
+use crate::disk::{Readers, write_whole};
 use crate::explain::{Lang, Ui as Words, file_error};
 use crate::export::har;
 use crate::record::{Log, Secrets, file};
@@ -24,8 +24,8 @@ impl Content {
         if !replaces && path.exists() {
             return FileResult::Problem { reason: Words::FileExists.text(lang).to_owned(), replaces: true };
         }
-        let written =
-            self.bytes(lang).and_then(|bytes| write_whole(path, &bytes).map_err(|error| error.to_string()));
+        let whole = |bytes: Vec<u8>| write_whole(path, &bytes, Readers::AsBefore);
+        let written = self.bytes(lang).and_then(|bytes| whole(bytes).map_err(|error| error.to_string()));
         match written {
             Ok(()) => {
                 let path = path.display().to_string();

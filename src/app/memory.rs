@@ -1,14 +1,14 @@
 //! What is remembered of the window from one run to the next: one small file in the platform's folder for
 //! settings, written whole a second after the last change and when the window closes.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::disk::write_whole;
 use crate::clock::Micros;
+use crate::disk::{Readers, write_whole};
 use crate::explain::Lang;
 use crate::plan::{Asked, LinkProfile, Network, ResolverKind, Settings, Strategy};
 use crate::ui::ThemeChoice;
@@ -144,7 +144,10 @@ impl Memory {
         // Not tried again before the next change: a full disk is told once.
         self.kept = self.wished.0.clone();
         let text = serde_json::to_vec_pretty(&self.kept)?;
-        write_whole(file, &text)
+        if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            fs::create_dir_all(folder)?;
+        }
+        write_whole(file, &text, Readers::AsBefore)
     }
 }
 

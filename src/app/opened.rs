@@ -1,7 +1,5 @@
 //! A load that is read from a file, with everything that its page needs.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,9 +8,9 @@ use url::Url;
 use super::loads::Folded;
 use super::replay::{self, Recorded};
 use crate::explain::{Lang, Ui as Words, UnusedWords, file_error, unused_line};
-use crate::export;
+use crate::export::{self, OpenError};
 use crate::fetch::{DocumentKind, TextForm};
-use crate::record::{FileError, Unused, file};
+use crate::record::{FileError, Unused};
 use crate::shown::html_of;
 
 /// A load that was read from a file.
@@ -39,12 +37,12 @@ pub(super) type Opened = Result<Box<OpenedLoad>, String>;
 pub(super) fn read(path: &Path, lang: Lang) -> Opened {
     let name = path.display().to_string();
     let wrong = |reason: &str| Words::FileNotOpened.with(lang, &[("name", &name), ("reason", reason)]);
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(file::MAX_BYTES + 1).read_to_end(&mut bytes))
-        .map_err(|error| wrong(&error.to_string()))?;
-    let log = export::open(&bytes).map_err(|error| wrong(&file_error(&error, lang)))?;
-    drop(bytes);
+    let log = export::open_file(path).map_err(|error| {
+        wrong(&match error {
+            OpenError::Read(error) => error.to_string(),
+            OpenError::Refused(error) => file_error(&error, lang),
+        })
+    })?;
     let folded = Folded::of(log).ok_or_else(|| wrong(&file_error(&FileError::NoLoad, lang)))?;
     let page = replay::document(&folded.load, &folded.log).map(|document| ReplayedPage {
         is_file: document.kind == DocumentKind::Other,

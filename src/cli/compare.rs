@@ -1,6 +1,5 @@
 //! `pellucid compare`: the same page in several ways, told in a table with bars, as JSON, and as a picture.
 
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,6 +16,7 @@ use super::visit::never_begun;
 use super::{Status, text};
 use crate::address;
 use crate::clock::{Clock, Micros, SystemClock};
+use crate::disk::{Readers, write_whole};
 use crate::explain::{Lang, Terminal};
 use crate::export::{SvgWords, comparison_svg};
 use crate::fetch::{Comparing, Contest, Engine, Order};
@@ -121,7 +121,7 @@ fn write_svg(file: &Path, comparison: &Comparison, loads: &[(usize, &Load)], lan
         phases: Phase::ALL.map(|phase| (phase, text::term(phase).text(lang).to_owned())).to_vec(),
     };
     let svg = comparison_svg(&tracks, &words);
-    fs::write(file, &svg).with_context(|| format!("{}", file.display()))?;
+    write_whole(file, svg.as_bytes(), Readers::AsBefore).with_context(|| format!("{}", file.display()))?;
     let (path, size) = (file.display().to_string(), format::bytes(svg.len() as u64));
     Ok(Terminal::SvgAt.with(lang, &[("path", &path), ("size", &size)]))
 }

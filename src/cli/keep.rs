@@ -1,11 +1,10 @@
 //! Loads kept in files: `--save` and `--har`.
 
-use std::fs::File;
-use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
 
+use crate::disk::{Readers, write_whole};
 use crate::explain::{Lang, Terminal, file_error};
 use crate::export;
 use crate::record::{Log, Secrets, file};
@@ -24,27 +23,12 @@ pub(super) fn har(log: &Log, file: &Path, secrets: Secrets, lang: Lang) -> Resul
 }
 
 fn write(bytes: &[u8], file: &Path, secrets: Secrets, words: Terminal, lang: Lang) -> Result<String> {
-    let written = created(file, secrets).and_then(|mut file| file.write_all(bytes));
-    written.with_context(|| file.display().to_string())?;
+    let readers = match secrets {
+        Secrets::Masked => Readers::AsBefore,
+        // With secrets in it, nobody else may read it, even if it was there before.
+        Secrets::Kept => Readers::Owner,
+    };
+    write_whole(file, bytes, readers).with_context(|| file.display().to_string())?;
     let (path, size) = (file.display().to_string(), format::bytes(bytes.len() as u64));
     Ok(words.with(lang, &[("path", &path), ("size", &size)]))
-}
-
-/// The file, empty. With secrets in it, nobody else may read it, even if it was there before.
-fn created(path: &Path, secrets: Secrets) -> io::Result<File> {
-    let mut options = File::options();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    if secrets == Secrets::Kept {
-        use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
-        let file = options.mode(0o600).open(path)?;
-        // A device has rights of its own.
-        if file.metadata()?.is_file() {
-            file.set_permissions(PermissionsExt::from_mode(0o600))?;
-        }
-        return Ok(file);
-    }
-    #[cfg(not(unix))]
-    let _ = secrets;
-    options.open(path)
 }

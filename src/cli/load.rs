@@ -1,7 +1,6 @@
 //! `pellucid load`, and what the program does where no window can be opened.
 
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
@@ -13,6 +12,7 @@ use super::out::{complain, print_below, print_json, print_lines, sheet};
 use super::text;
 use super::visit::{Visit, visit_with};
 use super::{NoWindow, Status, keep};
+use crate::disk::{Readers, write_whole};
 use crate::explain::{Lang, Terminal};
 use crate::fetch::Order;
 use crate::lab::Lab;
@@ -128,7 +128,7 @@ fn write_picture(visit: &Visit, file: &Path, lang: Lang) -> Result<String> {
     let picture = picture
         .as_ref()
         .map_err(|error| anyhow!(Terminal::NoPicture.with(lang, &[("reason", &format!("{error:#}"))])))?;
-    fs::write(file, picture).with_context(|| format!("{}", file.display()))?;
+    write_whole(file, picture, Readers::AsBefore).with_context(|| format!("{}", file.display()))?;
     Ok(Terminal::PictureAt.with(lang, &[("path", &file.display().to_string())]))
 }
 

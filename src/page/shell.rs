@@ -1,9 +1,8 @@
 //! What the engine calls while it works: repaint, cursor, clipboard, navigation.
 
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
@@ -12,15 +11,13 @@ use super::errands::Errands;
 use super::message::Message;
 use super::shared::{Shared, lock};
 use super::{Cursor, PageEvent};
-use crate::plan::{FormEncoding, FormField, FormValue};
+use crate::disk::read_within;
+use crate::plan::{FormEncoding, FormField, FormValue, MOST_SENT_BYTES};
 use blitz_traits::navigation::{NavigationOptions, NavigationProvider};
 use blitz_traits::net::{Body, Entry, EntryValue};
 use blitz_traits::shell::{ClipboardError, FileDialogFilter, ShellProvider};
 use cursor_icon::CursorIcon;
 use encoding_rs::{Encoding, UTF_8};
-
-/// How large a file of a form may be.
-const MOST_FILE_BYTES: u64 = 64 * 1024 * 1024;
 
 pub(super) struct Shell {
     shared: Arc<Shared>,
@@ -161,7 +158,8 @@ impl NavigationProvider for Navigation {
                 let (encoding, charset) = form_of(&options.content_type.unwrap_or_default());
                 let chosen = lock(&self.0.chosen).clone();
                 self.0.errands.run(move || {
-                    let fields = entries.iter().map(|entry| field(entry, encoding, &chosen));
+                    let mut left = MOST_SENT_BYTES;
+                    let fields = entries.iter().map(|entry| field(entry, encoding, &chosen, &mut left));
                     shared.tell(match fields.collect::<Result<Vec<_>, _>>() {
                         Ok(fields) => {
                             let (content_type, body) = encoding.encode_in(&fields, charset);
@@ -186,19 +184,21 @@ fn form_of(content_type: &str) -> (FormEncoding, &'static Encoding) {
     (FormEncoding::of(how), Encoding::for_label(charset.as_bytes()).unwrap_or(UTF_8))
 }
 
-/// A field as it is sent; of a chosen file the bytes only when they are sent, too.
+/// A field as it is sent; of a chosen file the bytes only when they are sent, too, and no more than are `left`.
 fn field(
     entry: &Entry,
     encoding: FormEncoding,
     chosen: &BTreeSet<PathBuf>,
+    left: &mut u64,
 ) -> Result<FormField, (PathBuf, io::Error)> {
     let value = match &entry.value {
         EntryValue::String(text) => FormValue::Text(text.clone()),
         EntryValue::File(path) if chosen.contains(path) => {
             let bytes = match encoding {
-                FormEncoding::Multipart => read(path).map_err(|error| (path.clone(), error))?,
+                FormEncoding::Multipart => read_within(path, *left).map_err(|error| (path.clone(), error))?,
                 FormEncoding::Urlencoded | FormEncoding::Plain => Vec::new(),
             };
+            *left -= bytes.len() as u64;
             let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
             let media = mime_guess::from_path(path).first_or_octet_stream().to_string();
             FormValue::File { name, media, bytes }
@@ -209,13 +209,4 @@ fn field(
         }
     };
     Ok(FormField { name: entry.name.clone(), value })
-}
-
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(MOST_FILE_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MOST_FILE_BYTES {
-        return Err(io::ErrorKind::FileTooLarge.into());
-    }
-    Ok(bytes)
 }

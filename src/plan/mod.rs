@@ -18,7 +18,7 @@ pub use draft::Draft;
 pub use exact::split_message;
 pub use form::{FormEncoding, FormField, FormValue};
 pub use link::{LinkProfile, PRESETS, Source, UnknownLink, transmission};
-pub use request::{Field, Origin, PlannedRequest, USER_AGENT, is_idempotent};
+pub use request::{Field, MOST_SENT_BYTES, Origin, PlannedRequest, USER_AGENT, is_idempotent};
 pub use resolver::{ResolverKind, UnknownResolver};
 pub use route::Routes;
 pub use scheme::{LedToBy, PulledInBy, Scheme, Way};

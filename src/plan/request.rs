@@ -70,6 +70,9 @@ pub struct PlannedRequest {
     pub exact: Option<Bytes>,
 }
 
+/// How many bytes of a person's files one request may carry.
+pub const MOST_SENT_BYTES: u64 = 64 * 1024 * 1024;
+
 /// The name by which the program calls itself.
 pub const USER_AGENT: &str = concat!("Pellucid/", env!("CARGO_PKG_VERSION"));
 

@@ -112,3 +112,33 @@ fn a_large_body_passes_through_to_its_file() {
     assert_eq!((written.len(), written.last()), (BODY, Some(&b'e')));
     assert!(peak_kib < MOST_KIB, "{peak_kib} KiB at most");
 }
+
+/// A file is replaced when the new one is whole; a disk that is full costs nothing that was there.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_the_former_file() {
+    use std::process::Command;
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["saved", "page.har", "ways.svg"] {
+        std::fs::write(folder.path().join(name), b"the former one").unwrap();
+    }
+    // No file may grow beyond this many blocks; a signal would end the program, so it is ignored.
+    let limited = |arguments: &str| {
+        let program = env!("CARGO_BIN_EXE_pellucid");
+        let script = format!("trap '' XFSZ; ulimit -f 1; exec {program} {arguments}");
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &script]).current_dir(folder.path()).env_remove("DISPLAY");
+        shell.stdout(std::process::Stdio::null()).output().unwrap()
+    };
+    for (arguments, name) in [
+        (format!("load {PAGE} --save saved"), "saved"),
+        (format!("load {PAGE} --har page.har"), "page.har"),
+        (format!("compare {PAGE} --repeat 1 --svg ways.svg"), "ways.svg"),
+    ] {
+        let output = limited(&arguments);
+        assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(String::from_utf8_lossy(&output.stderr).contains(name));
+        assert_eq!(std::fs::read(folder.path().join(name)).unwrap(), b"the former one");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3, "nothing is left beside them");
+}

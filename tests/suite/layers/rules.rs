@@ -4,6 +4,7 @@
 /// everyone: its spans of time are words of the whole program, and reading it needs a clock handed in.
 pub(super) const LAYERS: &[(&str, &[&str])] = &[
     ("clock", &[]),
+    ("disk", &[]),
     ("address", &["plan", "record"]),
     ("http", &["plan"]),
     ("plan", &[]),
@@ -13,22 +14,25 @@ pub(super) const LAYERS: &[(&str, &[&str])] = &[
     ("tls", &["record"]),
     ("net", &["record", "plan", "dns", "http", "tls"]),
     ("fetch", &["address", "record", "plan", "net", "dns", "http", "ftp"]),
-    ("page", &["record", "plan", "fetch"]),
+    ("page", &["disk", "record", "plan", "fetch"]),
     ("explain", &["address", "plan", "record", "dns", "http"]),
     ("view", &["address", "plan", "record", "dns", "http", "ftp", "tls", "explain"]),
     ("shown", &["address", "record", "fetch", "page", "explain", "view"]),
-    ("export", &["plan", "record", "http", "view"]),
+    ("export", &["disk", "plan", "record", "http", "view"]),
     ("ui", &["address", "plan", "record", "view", "explain"]),
     (
         "app",
         &[
-            "address", "ftp", "plan", "record", "fetch", "page", "explain", "view", "shown", "export", "ui",
-            "lab",
+            "disk", "address", "ftp", "plan", "record", "fetch", "page", "explain", "view", "shown",
+            "export", "ui", "lab",
         ],
     ),
     (
         "cli",
-        &["address", "http", "plan", "record", "fetch", "page", "explain", "view", "shown", "export", "lab"],
+        &[
+            "disk", "address", "http", "plan", "record", "fetch", "page", "explain", "view", "shown",
+            "export", "lab",
+        ],
     ),
     ("lab", &["record", "plan", "dns", "ftp"]),
     ("main", &["cli", "app"]),
