@@ -16,7 +16,7 @@ pub(super) struct Interruption {
 struct State {
     /// An interruption has come.
     asked: bool,
-    /// What it stops, once that has begun.
+    /// What it stops, once that has begun; one thing may follow another.
     work: Option<Work>,
 }
 
@@ -45,19 +45,19 @@ impl Interruption {
         Ok(Self { state })
     }
 
-    /// It stops `loading`; what came until then is still told.
-    pub(super) fn stops(self, loading: &Loading) {
+    /// From now on it stops `loading`; what came until then is still told.
+    pub(super) fn stops(&self, loading: &Loading) {
         let (one, same) = (loading.clone(), loading.clone());
         self.take(Work { is_over: Box::new(move || one.is_finished()), stop: Box::new(move || same.stop()) });
     }
 
     /// It stops `comparing`; the runs that are done are still told.
-    pub(super) fn stops_comparison(self, comparing: &Comparing) {
+    pub(super) fn stops_comparison(&self, comparing: &Comparing) {
         let (one, same) = (comparing.clone(), comparing.clone());
         self.take(Work { is_over: Box::new(move || one.is_finished()), stop: Box::new(move || same.stop()) });
     }
 
-    fn take(self, work: Work) {
+    fn take(&self, work: Work) {
         let mut state = lock(&self.state);
         if state.asked {
             (work.stop)();

@@ -66,11 +66,12 @@ pub(super) fn visit_with(
     let body_to = body.map(|file| BodySink::new(BodyFile::new(file)));
     let order = Order { maker: Maker::new(move |wanted| made(wanted, lang, confinement())), ..order(url)? };
     let engine = Engine::new(Arc::clone(&clock), routes);
+    let interruption = Interruption::awaited()?;
     if settings.cache {
         let before = engine.load(Order { reload: false, ..order.clone() }, None)?;
+        interruption.stops(&before);
         before.wait();
     }
-    let interruption = Interruption::awaited()?;
     let (with_page, body_to_file) = (shot.is_some(), body_to.clone());
     let order = Order { with_page, body_to: body_to_file, ..order };
     let loading = engine.load(order, None)?;

@@ -60,4 +60,12 @@ fn termination_ends_the_lab_and_stops_a_load_in_order() {
     terminate(child.id());
     let output = finish(child);
     assert_eq!((output.status.code(), &json(&output)["outcome"]), (Some(1), &json!("stopped")));
+
+    // With the cache, the first of both loads is stopped as well, and the second does not begin.
+    let arguments = ["load", &address, "--network", "internet", "--json", "--cache"];
+    let child = pellucid(&arguments).spawn().unwrap();
+    let (_held_too, _) = server.accept().unwrap();
+    terminate(child.id());
+    let output = finish(child);
+    assert_eq!((output.status.code(), &json(&output)["outcome"]), (Some(1), &json!("stopped")));
 }
