@@ -17,6 +17,7 @@ fn main() -> ExitCode {
         // Help and the version: words of this program alone.
         Err(asked) => asked.exit(),
     };
+    let input = task.input_of_json();
     let done = match task {
         Task::Window(window) => show(&window),
         Task::Load(load) => cli::load(&load),
@@ -30,7 +31,7 @@ fn main() -> ExitCode {
         Task::Completions(shell) => cli::completions(shell),
     };
     done.unwrap_or_else(|error| {
-        cli::complain(&error);
+        cli::fail(input.as_deref(), &error);
         Status::Failed
     })
     .report()

@@ -11,6 +11,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand};
 use clap_complete::Shell;
 use url::Url;
 
+use super::typed::{TypedField, TypedInput};
 use crate::explain::{Lang, strategy_help};
 use crate::plan::{LinkProfile, Network, ResolverKind, Strategy};
 use crate::record::RecordKind;
@@ -287,7 +288,7 @@ pub(super) struct SendArgs {
 
     /// A field of the request; give it again for each
     #[arg(short = 'H', long = "header", value_name = "FIELD: VALUE", conflicts_with = "request")]
-    pub fields: Vec<String>,
+    pub fields: Vec<TypedField>,
 
     /// The body, or @FILE, or @- for standard input; a form unless -H 'Content-Type: ...' says otherwise
     #[arg(short = 'd', long = "data", value_name = "BODY", allow_hyphen_values = true)]
@@ -296,7 +297,7 @@ pub(super) struct SendArgs {
 
     /// A field of a form; name=@FILE sends a file, and then the form goes in parts
     #[arg(long, value_name = "NAME=VALUE", conflicts_with = "request")]
-    pub form: Vec<String>,
+    pub form: Vec<TypedInput>,
 
     /// The version: 1.0 or 1.1
     #[arg(long, value_name = "V", default_value = "1.1", value_parser = ["1.0", "1.1"], hide_possible_values = true)]

@@ -6,7 +6,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::Status;
-use super::json::SCHEMA;
+use super::json::{NothingDone, SCHEMA};
 use super::options::IpTask;
 use super::out::{print_json, print_lines};
 use super::text::{Line, facts};
@@ -30,13 +30,6 @@ struct IpDocument<'a> {
     rfc: Option<String>,
 }
 
-#[derive(Serialize)]
-struct WrongDocument<'a> {
-    schema: u32,
-    input: &'a str,
-    error: String,
-}
-
 /// Tells an address in every notation.
 ///
 /// # Errors
@@ -57,8 +50,7 @@ pub fn ip(task: &IpTask) -> Result<Status> {
 }
 
 fn wrong(input: &str, error: &BadIp) -> Result<Status> {
-    let document = WrongDocument { schema: SCHEMA, input, error: error.to_string() };
-    print_json(&document)?;
+    print_json(&NothingDone::new(input, error.to_string()))?;
     Ok(Status::Failed)
 }
 

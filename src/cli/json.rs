@@ -6,6 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Serialize, Serializer};
 
+use super::out::{complain, print_json};
 use crate::clock::Micros;
 use crate::explain::{Lang, message as failure_message, unused_reason};
 use crate::plan::HttpVersion;
@@ -14,6 +15,29 @@ use crate::view::{Connection, Exchange, Load, Lookup, LookupSocket, Message, Pha
 
 /// The version of the contract.
 pub(super) const SCHEMA: u32 = 1;
+
+/// What is printed when there is nothing else to print.
+#[derive(Debug, Serialize)]
+pub(super) struct NothingDone<'a> {
+    schema: u32,
+    input: &'a str,
+    error: String,
+}
+
+impl<'a> NothingDone<'a> {
+    pub(super) const fn new(input: &'a str, error: String) -> Self {
+        Self { schema: SCHEMA, input, error }
+    }
+}
+
+/// Says on standard error why nothing could be done, and on standard output when JSON was asked for about `input`.
+pub fn fail(input: Option<&str>, error: &anyhow::Error) {
+    complain(error);
+    if let Some(input) = input {
+        // When that is what failed, it has been said already.
+        let _ = print_json(&NothingDone::new(input, format!("{error:#}")));
+    }
+}
 
 #[derive(Debug, Serialize)]
 pub(super) struct LoadDocument<'a> {

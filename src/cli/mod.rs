@@ -19,6 +19,7 @@ mod progress;
 mod send;
 mod source;
 mod text;
+mod typed;
 mod url;
 mod visit;
 
@@ -30,6 +31,7 @@ pub use completions::completions;
 pub use display::{NoWindow, has_display};
 pub use dns::dns;
 pub use ip::ip;
+pub use json::fail;
 pub use lab::lab;
 pub use load::{load, tell};
 pub use open::open;
@@ -39,6 +41,7 @@ pub use options::{
 };
 pub use out::{complain, complain_about_arguments, print_panics_cleanly};
 pub use send::send;
+pub use typed::{TypedField, TypedInput};
 
 /// How a task ended. Wrong arguments never become a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

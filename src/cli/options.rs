@@ -12,6 +12,7 @@ use super::args::{
     Args, Command, Common, CompareArgs, CompletionsArgs, DnsArgs, IpArgs, LabArgs, LoadArgs, OpenArgs,
     SendArgs, UrlArgs,
 };
+use super::typed::{TypedField, TypedInput};
 use crate::explain::Lang;
 use crate::fetch::{Contest, NameOrder, reverse_name};
 use crate::plan::{Asked, HttpVersion, Limits, ResolverKind, Settings, Strategy};
@@ -40,6 +41,25 @@ pub enum Task {
     Lab(LabTask),
     /// Print a script of completions for this shell.
     Completions(Shell),
+}
+
+impl Task {
+    /// What was typed, when one JSON document is to be printed about it.
+    #[must_use]
+    pub fn input_of_json(&self) -> Option<String> {
+        let (input, json) = match self {
+            Self::Window(_) | Self::Completions(_) => return None,
+            Self::Load(task) => (task.address.clone(), task.output != Output::Text),
+            Self::Compare(task) => (task.address.clone(), task.output != Output::Text),
+            Self::Send(task) => (task.address.clone(), task.output != Output::Text),
+            Self::Dns(task) => (task.order.name.clone(), task.json),
+            Self::Ip(task) => (task.input.clone(), task.json),
+            Self::Open(task) => (task.file.display().to_string(), task.output != Output::Text),
+            Self::Url(task) => (task.text.clone(), task.json),
+            Self::Lab(task) => (String::new(), task.json),
+        };
+        json.then_some(input)
+    }
 }
 
 /// Open the window.
@@ -133,8 +153,8 @@ pub enum Wanted {
         method: String,
         /// The version.
         version: HttpVersion,
-        /// Fields as typed: `Name: value`, `Name:` or `Name;`.
-        fields: Vec<String>,
+        /// Fields as typed.
+        fields: Vec<TypedField>,
         /// The body.
         body: WantedBody,
     },
@@ -149,8 +169,8 @@ pub enum WantedBody {
     None,
     /// The text, or the file after an `@`.
     Data(String),
-    /// `name=value` or `name=@file`.
-    Form(Vec<String>),
+    /// The fields of a form.
+    Form(Vec<TypedInput>),
 }
 
 /// Look a name up.
@@ -475,7 +495,7 @@ mod tests {
         let parts = Wanted::Parts {
             method: "PUT".into(),
             version: HttpVersion::Http10,
-            fields: vec!["A:1".into(), "B;".into()],
+            fields: vec!["A:1".parse().unwrap(), "B;".parse().unwrap()],
             body: WantedBody::Data("@f".into()),
         };
         assert_eq!((task.address.as_str(), task.message, task.save), ("h/a", parts, Some("s".into())));
@@ -515,6 +535,8 @@ mod tests {
             "send GET h -d a --form b=c",
             "send h --request f -d a",
             "send GET h --raw",
+            "send GET h -H nonsense",
+            "send POST h --form novalue",
             "completions",
             "completions tcsh",
             "h extra",

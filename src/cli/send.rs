@@ -1,10 +1,9 @@
 //! `pellucid send`: one request, composed by a person, and its answer.
 
-use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow};
 use url::Url;
 
 use super::Status;
@@ -13,16 +12,15 @@ use super::load::{body_written, print_load, status_of, tell_written};
 use super::options::{Output, SendTask, Wanted, WantedBody};
 use super::out::{self, print_lines};
 use super::text::{self, Line};
+use super::typed::{TypedField, TypedInput};
 use super::visit::visit_with;
+use crate::disk::{read_within, within};
 use crate::explain::{Composing, Lang, flaw};
 use crate::fetch::Order;
 use crate::http::flaws;
-use crate::plan::{Draft, FormEncoding, FormField, FormValue, HttpVersion, PlannedRequest};
+use crate::plan::{Draft, FormEncoding, FormField, FormValue, HttpVersion, MOST_SENT_BYTES, PlannedRequest};
 use crate::record::ExchangeId;
 use crate::view::{Load, message};
-
-/// How large a body or a message from a file may be.
-const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Sends a request and tells what came of it.
 ///
@@ -62,7 +60,7 @@ fn warn(request: &PlannedRequest, lang: Lang) {
 
 fn request(wanted: &Wanted, url: &Url) -> Result<PlannedRequest> {
     match wanted {
-        Wanted::Exactly(file) => Ok(PlannedRequest::exactly(url, read(file)?)),
+        Wanted::Exactly(file) => Ok(PlannedRequest::exactly(url, read(file, MOST_SENT_BYTES)?)),
         Wanted::Parts { method, version, fields, body } => {
             Ok(draft(method, *version, fields, body, url)?.planned())
         }
@@ -72,7 +70,7 @@ fn request(wanted: &Wanted, url: &Url) -> Result<PlannedRequest> {
 fn draft(
     method: &str,
     version: HttpVersion,
-    fields: &[String],
+    fields: &[TypedField],
     body: &WantedBody,
     url: &Url,
 ) -> Result<Draft> {
@@ -81,13 +79,14 @@ fn draft(
         WantedBody::None => None,
         WantedBody::Data(data) => {
             let bytes = match data.strip_prefix('@') {
-                Some(file) => read(Path::new(file))?,
+                Some(file) => read(Path::new(file), MOST_SENT_BYTES)?,
                 None => data.clone().into_bytes(),
             };
             Some(("application/x-www-form-urlencoded".to_owned(), bytes))
         }
         WantedBody::Form(form) => {
-            let fields = form.iter().map(|field| form_field(field)).collect::<Result<Vec<_>>>()?;
+            let mut left = MOST_SENT_BYTES;
+            let fields = form.iter().map(|typed| form_field(typed, &mut left)).collect::<Result<Vec<_>>>()?;
             let files = fields.iter().any(|field| matches!(field.value, FormValue::File { .. }));
             let encoding = if files { FormEncoding::Multipart } else { FormEncoding::Urlencoded };
             Some(encoding.encode(&fields))
@@ -97,80 +96,62 @@ fn draft(
         Some((media, bytes)) => draft.set_body(Some(&media), bytes),
         None => draft.set_length(),
     }
+    let sent = |typed: &TypedField| Some((typed.name.clone(), typed.value.clone()?));
     // A name given twice is sent twice: only the program's own field makes room.
-    let typed: Vec<(&str, Option<&str>)> =
-        fields.iter().map(|field| typed_field(field)).collect::<Result<_>>()?;
-    for (name, _) in &typed {
+    for TypedField { name, .. } in fields {
         let host_first = name.eq_ignore_ascii_case("Host");
         let place = draft.fields.iter().position(|(known, _)| known.eq_ignore_ascii_case(name));
         let Some(place) = place else { continue };
         draft.remove(name);
-        let same = typed.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name));
-        let values = same.filter_map(|(name, value)| Some(((*name).to_owned(), (*value)?.to_owned())));
+        let values = fields.iter().filter(|other| other.name.eq_ignore_ascii_case(name)).filter_map(sent);
         if host_first {
             draft.fields.splice(place..place, values);
         } else {
             draft.fields.extend(values);
         }
     }
-    let added: Vec<(String, String)> = typed
-        .iter()
-        .filter(|(name, _)| !draft.has(name))
-        .filter_map(|(name, value)| Some(((*name).to_owned(), (*value)?.to_owned())))
-        .collect();
+    let added: Vec<(String, String)> =
+        fields.iter().filter(|typed| !draft.has(&typed.name)).filter_map(sent).collect();
     draft.fields.extend(added);
     Ok(draft)
 }
 
-/// `Name: value`; `Name:` means that there shall be none, `Name;` one without a value.
-fn typed_field(field: &str) -> Result<(&str, Option<&str>)> {
-    if let Some((name, value)) = field.split_once(':') {
-        let value = value.strip_prefix(' ').unwrap_or(value);
-        return Ok((name, (!value.is_empty()).then_some(value)));
-    }
-    match field.strip_suffix(';') {
-        Some(name) => Ok((name, Some(""))),
-        None => bail!("-H {field:?} is not 'Field: value'"),
-    }
-}
-
-fn form_field(field: &str) -> Result<FormField> {
-    let (name, value) =
-        field.split_once('=').with_context(|| format!("--form {field:?} is not name=value"))?;
-    let name = name.to_owned();
-    let Some(file) = value.strip_prefix('@') else {
-        return Ok(FormField { name, value: FormValue::Text(value.to_owned()) });
+/// The field of a form; a file is read when no more than `left` bytes are in it.
+fn form_field(typed: &TypedInput, left: &mut u64) -> Result<FormField> {
+    let name = typed.name.clone();
+    let Some(file) = typed.value.strip_prefix('@') else {
+        return Ok(FormField { name, value: FormValue::Text(typed.value.clone()) });
     };
     let path = Path::new(file);
+    let bytes = read(path, *left)?;
+    *left -= bytes.len() as u64;
     let file_name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let media = mime_guess::from_path(path).first_or_octet_stream().to_string();
-    Ok(FormField { name, value: FormValue::File { name: file_name, media, bytes: read(path)? } })
+    Ok(FormField { name, value: FormValue::File { name: file_name, media, bytes } })
 }
 
-/// The bytes of a file, or of standard input when it is called `-`.
-fn read(file: &Path) -> Result<Vec<u8>> {
-    let name = || file.display().to_string();
-    let mut bytes = Vec::new();
-    if file == Path::new("-") {
-        io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes).context("standard input")?;
-    } else {
-        fs::File::open(file)
-            .and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes))
-            .with_context(name)?;
-    }
-    if bytes.len() as u64 > MOST_BYTES {
-        bail!("{}: more than {MOST_BYTES} bytes", name());
-    }
-    Ok(bytes)
+/// The bytes of a file, or of standard input when it is called `-`; no more than `left` of what one request may carry.
+fn read(file: &Path, left: u64) -> Result<Vec<u8>> {
+    let read =
+        if file == Path::new("-") { within(io::stdin().lock(), left) } else { read_within(file, left) };
+    let read = read.map_err(|error| match error.kind() {
+        io::ErrorKind::FileTooLarge => anyhow!("more than {MOST_SENT_BYTES} bytes in all"),
+        _ => error.into(),
+    });
+    read.with_context(|| {
+        if file == Path::new("-") { "standard input".to_owned() } else { file.display().to_string() }
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn text(fields: &[&str], body: &WantedBody) -> String {
         let url = Url::parse("http://h/a").unwrap();
-        let fields: Vec<String> = fields.iter().map(|field| (*field).to_owned()).collect();
+        let fields: Vec<TypedField> = fields.iter().map(|field| field.parse().unwrap()).collect();
         let draft = draft("POST", HttpVersion::Http11, &fields, body, &url).unwrap();
         String::from_utf8(draft.planned().to_bytes()).unwrap()
     }
@@ -190,7 +171,6 @@ mod tests {
             length.contains("Content-Length: 9\r\n") && !length.contains("Content-Length: 3"),
             "{length}"
         );
-        assert!(typed_field("nonsense").is_err());
     }
 
     #[test]
@@ -198,14 +178,28 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("glass.png");
         fs::write(&file, b"PNG!").unwrap();
-        let form = WantedBody::Form(vec!["a=1".into(), format!("up=@{}", file.display())]);
+        let form = |typed: &[&str]| WantedBody::Form(typed.iter().map(|one| one.parse().unwrap()).collect());
+        let plain = text(&[], &form(&["a=1", "b=x y"]));
+        assert!(plain.ends_with("\r\n\r\na=1&b=x+y"), "{plain}");
+        let form = form(&["a=1", &format!("up=@{}", file.display())]);
         let message = text(&[], &form);
         assert!(message.contains("Content-Type: multipart/form-data; boundary=----pellucid-00000000\r\n"));
         assert!(
             message
                 .contains("name=\"up\"; filename=\"glass.png\"\r\nContent-Type: image/png\r\n\r\nPNG!\r\n")
         );
-        let plain = text(&[], &WantedBody::Form(vec!["a=1".into(), "b=x y".into()]));
-        assert!(plain.ends_with("\r\n\r\na=1&b=x+y"), "{plain}");
+    }
+
+    /// Each file is within the bound, and all of them together are not.
+    #[test]
+    fn the_files_of_a_form_are_bounded_together() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("film");
+        fs::File::create(&file).unwrap().set_len(40 << 20).unwrap();
+        let typed: TypedInput = format!("a=@{}", file.display()).parse().unwrap();
+        let mut left = MOST_SENT_BYTES;
+        assert!(form_field(&typed, &mut left).is_ok());
+        let error = format!("{:#}", form_field(&typed, &mut left).unwrap_err());
+        assert!(error.contains("film") && error.contains("67108864 bytes in all"), "{error}");
     }
 }

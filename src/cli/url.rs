@@ -5,7 +5,7 @@ use serde::Serialize;
 use url::Url;
 
 use super::Status;
-use super::json::SCHEMA;
+use super::json::{NothingDone, SCHEMA};
 use super::options::UrlTask;
 use super::out::{print_json_pretty, print_lines};
 use super::text::{Line, width};
@@ -48,13 +48,6 @@ struct PartEntry {
     meaning: String,
 }
 
-#[derive(Serialize)]
-struct NoUrl<'a> {
-    schema: u32,
-    input: &'a str,
-    error: String,
-}
-
 /// Takes an address apart.
 ///
 /// # Errors
@@ -78,7 +71,7 @@ pub fn url(task: &UrlTask) -> Result<Status> {
         Err(failure) => {
             let error = message(&failure, task.lang);
             if task.json {
-                print_json_pretty(&NoUrl { schema: SCHEMA, input: text, error })?;
+                print_json_pretty(&NothingDone::new(text, error))?;
             } else {
                 print_lines(&[Broken::BadAddressTitle.text(task.lang).into(), error.into()])?;
             }

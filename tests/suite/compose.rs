@@ -215,5 +215,5 @@ fn the_command_line_warns_and_sends_what_is_broken_all_the_same() {
     let zh = run(&["send", "GET", "www.lab.glasscom.com", "-H", "Host:", "--lang", "zh-CN"]);
     assert!(String::from_utf8_lossy(&zh.stderr).contains("要求有 Host 字段"));
     assert_eq!(run(&["send", "GET", "refused.lab.glasscom.com"]).status.code(), Some(1));
-    assert_eq!(run(&["send", "GET", "h", "-H", "nonsense"]).status.code(), Some(1));
+    assert_eq!(run(&["send", "GET", "h", "-H", "nonsense"]).status.code(), Some(2));
 }

@@ -56,9 +56,33 @@ fn wrong_arguments_exit_with_2_and_print_nothing_on_standard_output() {
         &["load", PAGE, "--network", "moon"],
         &["load", PAGE, "--timeout", "0"],
         &["load", PAGE, "--frobnicate"],
+        &["send", "GET", PAGE, "-H", "nonsense"],
+        &["send", "POST", PAGE, "--form", "novalue", "--json"],
     ] {
         let output = run(arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(output.stdout.is_empty() && !output.stderr.is_empty(), "{arguments:?}");
+    }
+}
+
+/// The JSON is still printed when nothing could begin.
+#[test]
+fn what_cannot_begin_says_so_in_json() {
+    let nowhere = "/no/such/folder/f";
+    for (arguments, input) in [
+        (&["load", PAGE, "--key-log", nowhere][..], PAGE),
+        (&["send", "POST", PAGE, "-d", "@/no/such/folder/f"], PAGE),
+        (&["open", nowhere], nowhere),
+        (&["url", "http://["], "http://["),
+        (&["ip", "1.2.3"], "1.2.3"),
+    ] {
+        let output = run(&[arguments, &["--json"]].concat());
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        let document = json(&output);
+        assert_eq!((&document["schema"], &document["input"]), (&json!(1), &json!(input)));
+        assert!(!document["error"].as_str().unwrap().is_empty(), "{document}");
+        let plain = run(arguments);
+        assert_eq!(plain.status.code(), Some(1), "{arguments:?}");
+        assert!(serde_json::from_slice::<serde_json::Value>(&plain.stdout).is_err(), "{arguments:?}");
     }
 }

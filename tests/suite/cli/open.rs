@@ -79,7 +79,9 @@ fn what_is_no_load_is_refused_with_words() {
     ] {
         let output = run_in(folder.path(), &["open", file, "--json"]);
         assert_eq!(output.status.code(), Some(1));
-        assert_eq!(output.stdout, b"");
+        let document = json(&output);
+        assert_eq!((&document["schema"], &document["input"]), (&1.into(), &file.into()));
+        assert!(document["error"].as_str().unwrap().contains(words), "{document}");
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(said.contains(words) && said.contains(file), "{said}");
     }
