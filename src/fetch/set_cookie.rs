@@ -1,8 +1,10 @@
 //! What servers write for `Set-Cookie` and the library for cookies refuses: dates in any order and spelling
 //! (RFC 6265 5.1.1), and cookies without a name (RFC 6265bis 5.6).
 
+use crate::http::CookieDate;
+
 const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// A `Set-Cookie` value as the library can read it.
 pub(super) struct Readable {
@@ -37,56 +39,11 @@ pub(super) fn readable(value: &str) -> Option<Readable> {
     Some(Readable { value: out, is_nameless })
 }
 
-/// A date as RFC 6265 5.1.1 reads it, in the one spelling that everybody reads; none when it is no date.
+/// A date as browsers read it, in the one spelling that everybody reads; none when it is no date.
 fn date_of(text: &str) -> Option<String> {
-    let (mut time, mut day, mut month, mut year) = (None, None, None, None);
-    for token in text.as_bytes().split(|byte| is_delimiter(*byte)) {
-        if let (None, Some(found)) = (time, time_of(token)) {
-            time = Some(found);
-        } else if let (None, Some(found)) = (day, number(token, 1..=2)) {
-            day = Some(found);
-        } else if let (None, Some(found)) = (month, month_of(token)) {
-            month = Some(found);
-        } else if let (None, Some(found)) = (year, number(token, 2..=4)) {
-            year = Some(found);
-        }
-    }
-    let (hour, minute, second) = time?;
-    let (day, month) = (day?, month?);
-    let year = match year? {
-        year @ 70..=99 => year + 1900,
-        year @ 0..=69 => year + 2000,
-        year => year,
-    };
-    let is_date = (1..=31).contains(&day) && year >= 1601 && hour <= 23 && minute <= 59 && second <= 59;
-    let name = MONTHS.get(month)?;
-    let name: String =
-        name.chars().take(1).map(|c| c.to_ascii_uppercase()).chain(name.chars().skip(1)).collect();
-    is_date.then(|| format!("{day:02} {name} {year} {hour:02}:{minute:02}:{second:02} GMT"))
-}
-
-const fn is_delimiter(byte: u8) -> bool {
-    matches!(byte, 0x09 | 0x20..=0x2f | 0x3b..=0x40 | 0x5b..=0x60 | 0x7b..=0x7e)
-}
-
-/// The digits that `token` begins with, as many as `count` allows and no more.
-fn number(token: &[u8], count: std::ops::RangeInclusive<usize>) -> Option<u32> {
-    let digits = token.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let text = std::str::from_utf8(token.get(..digits)?).ok()?;
-    text.parse().ok().filter(|_| count.contains(&digits))
-}
-
-/// `8:03:09`; what follows the last digit does not count.
-fn time_of(token: &[u8]) -> Option<(u32, u32, u32)> {
-    let mut parts = token.splitn(3, |byte| *byte == b':');
-    let whole = |part: &[u8]| number(part, 1..=2).filter(|_| part.iter().all(u8::is_ascii_digit));
-    let (hour, minute) = (whole(parts.next()?)?, whole(parts.next()?)?);
-    Some((hour, minute, number(parts.next()?, 1..=2)?))
-}
-
-fn month_of(token: &[u8]) -> Option<usize> {
-    let start = token.get(..3)?;
-    MONTHS.iter().position(|month| start.eq_ignore_ascii_case(month.as_bytes()))
+    let CookieDate { year, month, day, time: (hour, minute, second) } = CookieDate::parse(text)?;
+    let month = MONTHS.get(usize::try_from(month).ok()?.checked_sub(1)?)?;
+    Some(format!("{day:02} {month} {year} {hour:02}:{minute:02}:{second:02} GMT"))
 }
 
 #[cfg(test)]

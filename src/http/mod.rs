@@ -5,6 +5,7 @@
 
 mod challenge;
 mod charset;
+mod date;
 mod decode;
 mod digest;
 mod flaws;
@@ -19,6 +20,7 @@ mod token;
 
 pub use challenge::{Challenge, challenges};
 pub use charset::{charset_parameter, declared_charset, is_prescanned, sheet_charset};
+pub use date::CookieDate;
 pub use decode::{DecodeError, Decoder};
 pub use digest::{Digest, DigestRequest};
 pub use flaws::{Flaw, flaws};

@@ -58,7 +58,9 @@ pub fn cookies(log: &Log, exchange: ExchangeId) -> Cookies {
 }
 
 impl SetCookie {
-    fn read(field: &str) -> Self {
+    /// Reads the value of a `Set-Cookie` field.
+    #[must_use]
+    pub fn read(field: &str) -> Self {
         let mut parts = field.split(';');
         let (name, value) = pair(parts.next().unwrap_or_default());
         let attributes = parts.map(str::trim).filter(|part| !part.is_empty()).map(|part| {
@@ -70,8 +72,9 @@ impl SetCookie {
     }
 }
 
-/// Without a `=` there is no name (RFC 6265bis 5.6).
-fn pair(text: &str) -> (String, String) {
+/// Name and value of one cookie. Without a `=` there is no name (RFC 6265bis 5.6).
+#[must_use]
+pub fn pair(text: &str) -> (String, String) {
     let (name, value) = text.split_once('=').unwrap_or(("", text));
     (name.trim().to_owned(), value.trim().to_owned())
 }

@@ -40,7 +40,7 @@ pub use anatomy::{Anatomy, AnatomyPart, HIDDEN, anatomy, port_note};
 pub use body::{Body, BodyShape, response_of};
 pub use call::{Call, CallKind};
 pub use compose::{BodyKind, Composed, Composition, Writing};
-pub use cookies::{Cookies, SetCookie, cookies};
+pub use cookies::{Cookies, SetCookie, cookies, pair as cookie_pair};
 pub use detail::Detail;
 pub use dialogue::{Dialogue, DialogueLine, Said, dialogue, dialogues};
 pub use hex::{HexRow, hex_dump, hex_row, hex_rows};

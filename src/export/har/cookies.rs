@@ -1,22 +1,22 @@
 //! The cookies in `Cookie` and `Set-Cookie` (RFC 6265 4), as HAR lists them.
 
 use super::{Cookie, date};
+use crate::view::{SetCookie, cookie_pair};
 
 /// Those that a request sends.
 pub(super) fn sent(value: &str) -> impl Iterator<Item = Cookie> {
     value.split(';').filter(|pair| !pair.trim().is_empty()).map(|pair| {
-        let (name, value) = name_value(pair);
+        let (name, value) = cookie_pair(pair);
         Cookie { name, value, ..Cookie::default() }
     })
 }
 
 /// The one that a response sets.
 pub(super) fn set(value: &str) -> Cookie {
-    let mut parts = value.split(';');
-    let (name, value) = name_value(parts.next().unwrap_or_default());
+    let SetCookie { name, value, attributes, .. } = SetCookie::read(value);
     let mut cookie = Cookie { name, value, ..Cookie::default() };
-    for part in parts {
-        let (attribute, value) = name_value(part);
+    for (attribute, value) in attributes {
+        let value = value.unwrap_or_default();
         match attribute.to_ascii_lowercase().as_str() {
             "path" => cookie.path = Some(value),
             "domain" => cookie.domain = Some(value),
@@ -30,7 +30,16 @@ pub(super) fn set(value: &str) -> Cookie {
     cookie
 }
 
-fn name_value(text: &str) -> (String, String) {
-    let (name, value) = text.split_once('=').unwrap_or((text, ""));
-    (name.trim().to_owned(), value.trim().to_owned())
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_name_it_is_the_value() {
+        let cookie = set("lighthouse; Path=/; Secure");
+        assert_eq!((cookie.name.as_str(), cookie.value.as_str()), ("", "lighthouse"));
+        assert_eq!((cookie.path.as_deref(), cookie.secure), (Some("/"), true));
+        let sent: Vec<_> = sent("lighthouse; a=b=c; ").map(|cookie| (cookie.name, cookie.value)).collect();
+        assert_eq!(sent, [(String::new(), "lighthouse".into()), ("a".into(), "b=c".into())]);
+    }
 }

@@ -1,11 +1,10 @@
-//! Dates as HAR writes them (ISO 8601 with a zone) and as `Expires` does (RFC 9110 5.6.7), in microseconds
+//! Dates as HAR writes them (ISO 8601 with a zone) and as `Expires` does (RFC 6265 5.1.1), in microseconds
 //! since 1970.
 
 use crate::clock::{civil, days_of};
+use crate::http::CookieDate;
 
 const DAY: u64 = 86_400_000_000;
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// `2026-01-31T23:59:59.123Z`. Finer than a millisecond no program agrees on.
 pub(super) fn iso(unix_us: u64) -> String {
@@ -44,21 +43,11 @@ pub(super) fn parse_iso(text: &str) -> Option<u64> {
     u64::try_from(shifted).ok()
 }
 
-/// Reads `Wed, 21 Oct 2026 07:28:00 GMT`, and the older form with hyphens.
+/// Reads `Wed, 21 Oct 2026 07:28:00 GMT`, and whatever else browsers take for the date of a cookie.
 pub(super) fn parse_http(text: &str) -> Option<u64> {
-    let (_, text) = text.split_once(',')?;
-    let mut parts = text.split([' ', '-']).filter(|part| !part.is_empty());
-    let day = number(parts.next()?)?;
-    let name = parts.next()?;
-    let month = MONTHS.iter().position(|month| month.eq_ignore_ascii_case(name))? as u64 + 1;
-    let year = match number(parts.next()?)? {
-        year @ 0..70 => year + 2000,
-        year @ 70..100 => year + 1900,
-        year => year,
-    };
-    let mut time = parts.next()?.splitn(3, ':');
-    let (hour, minute, second) = (number(time.next()?)?, number(time.next()?)?, number(time.next()?)?);
-    at(year, month, day)?.checked_add(clock(hour, minute, second)?)
+    let CookieDate { year, month, day, time: (hour, minute, second) } = CookieDate::parse(text)?;
+    let clock = clock(hour.into(), minute.into(), second.into())?;
+    at(year.into(), month.into(), day.into())?.checked_add(clock)
 }
 
 /// The time without its zone, and how far the zone is ahead in microseconds.
@@ -120,6 +109,9 @@ mod tests {
         let at = parse_iso("2026-10-21T07:28:00Z");
         assert_eq!(parse_http("Wed, 21 Oct 2026 07:28:00 GMT"), at);
         assert_eq!(parse_http("Wednesday, 21-Oct-26 07:28:00 GMT"), at);
+        // As the cookies are read that are kept.
+        assert_eq!(parse_http("Wed Oct 21 07:28:00 2026"), at);
+        assert_eq!(parse_http("2026 october 21st 07:28:00"), at);
         assert_eq!(parse_http("soon"), None);
         for text in
             ["2026-10-21 07:28:00 +0000", "Wed, 21 Oct 2026 07:28:00 GMT", "1792567680000", "1792567680"]
