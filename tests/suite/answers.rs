@@ -2,11 +2,13 @@
 //! they were sent.
 
 use std::io::Write;
-use std::sync::{Mutex, mpsc};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, mpsc};
 
 use flate2::Compression;
 use flate2::write::{DeflateEncoder, GzEncoder, ZlibEncoder};
 use pellucid::fetch::{Missing, Order};
+use pellucid::http::read_response;
 use pellucid::plan::Strategy;
 use pellucid::record::{CloseReason, Log, Outcome};
 use pellucid::view::{Load, message};
@@ -123,16 +125,29 @@ fn a_part_of_something_is_shown_as_that_part() {
 fn odd_fields_stay_as_they_were_sent() {
     let answer = b"HTTP/1.1 200 Fine\r\nX-Twice: 1\r\nx-twice: 2\r\nX-Bytes: \xff\xfe\x01\r\nX-Empty:\r\n\
                    Content-Length: 2\r\nContent-Length: 2\r\n\r\nok";
-    let (_, _, body) = asked("GET", answer);
+    let (log, load, body) = asked("GET", answer);
     assert_eq!(body, b"ok");
+    let response = read_response(&message(&log, load.exchanges[0].id).response.data, "GET");
+    let fields: Vec<_> = response.fields().iter().map(|field| (field.name.as_str(), field.bytes())).collect();
+    let sent: [(&str, &[u8]); 6] = [
+        ("X-Twice", b"1"),
+        ("x-twice", b"2"),
+        ("X-Bytes", b"\xff\xfe\x01"),
+        ("X-Empty", b""),
+        ("Content-Length", b"2"),
+        ("Content-Length", b"2"),
+    ];
+    assert_eq!(fields, sent.map(|(name, value)| (name, value.to_vec())));
+    assert_eq!(response.head.unwrap().reason, "Fine");
 }
 
 #[test]
 fn bytes_beyond_the_answer_end_the_connection() {
-    let requests = Mutex::new(0);
+    let requests = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&requests);
     let server = Server::run(move |_, client| {
         while client.request().is_some() {
-            *requests.lock().unwrap() += 1;
+            counted.fetch_add(1, Ordering::SeqCst);
             client.send(
                 "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 11\r\n\r\n<img src=a>and more",
             );
@@ -140,6 +155,7 @@ fn bytes_beyond_the_answer_end_the_connection() {
     });
     let (_, load) = super::world::load(world(None), &server.url("/"), settings(Strategy::Keepalive));
     assert_eq!(load.outcome, Some(Outcome::Complete));
+    assert_eq!(requests.load(Ordering::SeqCst), 2, "each was sent once");
     assert_eq!(load.connected(), 2, "a connection with bytes that nobody asked for is not used again");
 }
 

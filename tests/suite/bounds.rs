@@ -106,22 +106,6 @@ fn the_tags_of_a_page() {
     assert_eq!(found.count(), 21 + 20, "each once, and as many repeated tags as resources");
 }
 
-/// A piece that was packed tightly names a million pictures: no more of them are looked at than the bound of one piece.
-#[test]
-fn the_tags_of_a_packed_page() {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all("<img src=a><img src=b>".repeat(150_000).as_bytes()).unwrap();
-    let packed = encoder.finish().unwrap();
-    assert!(packed.len() < 64 * 1024, "one piece: {}", packed.len());
-    let server = Server::answering(move |request, client| match path(request) {
-        "/" => client.answer("200 OK", "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", &packed),
-        _ => client.answer("200 OK", "", b""),
-    });
-    let (log, load) = load(world(None), &server.url("/"), settings(Strategy::Keepalive));
-    assert_eq!((load.outcome.clone(), load.exchanges.len()), (Some(Outcome::Complete), 3));
-    assert!(log.len() < 11_000, "{}", log.len());
-}
-
 /// The body of a redirect is never shown: when it does not end, it is left, and the redirect is followed.
 #[test]
 fn the_body_of_a_redirect() {

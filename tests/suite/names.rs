@@ -114,7 +114,10 @@ fn an_answer_from_somebody_else_is_not_believed() {
 
 #[test]
 fn a_port_on_which_nobody_listens_is_known_at_once() {
-    let dead = UdpSocket::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    // Nobody else gets its port, and it hears only itself.
+    let held = UdpSocket::bind("127.0.0.1:0").unwrap();
+    let dead = held.local_addr().unwrap();
+    held.connect(dead).unwrap();
     let good = server(1, |query| vec![answered(query, 0)]);
     // Waiting for an answer would take longer than the whole lookup may.
     let patient = Configuration { timeout: PATIENCE * 10, ..asking(&[dead, good]) };

@@ -1,7 +1,7 @@
 //! Several addresses of one name are raced (RFC 8305): order, head starts, who wins, and that every socket is
 //! closed. Addresses are documentation addresses that routes lead to loopback, so that no test needs IPv6.
 
-use std::net::{SocketAddr, TcpListener, UdpSocket};
+use std::net::{SocketAddr, UdpSocket};
 use std::sync::{Arc, Mutex, mpsc};
 
 use pellucid::clock::Micros;
@@ -33,17 +33,20 @@ fn web() -> Server {
     Server::answering(|_, client| client.answer("200 OK", "Content-Type: text/html\r\n", b"<p>"))
 }
 
-/// A port of loopback on which nobody listens.
-fn nobody() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+/// A socket of loopback that never listens: while it is held, nobody else gets its port.
+fn nobody() -> Silent {
+    let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+    socket.bind(&address("127.0.0.1:0").into()).unwrap();
+    Silent { address: socket.local_addr().unwrap().as_socket().unwrap(), _held: vec![socket] }
 }
 
-/// A listener whose queue is full: Linux drops the SYN, and `connect()` hangs.
+/// An address where nobody answers, as long as it is held.
 struct Silent {
     address: SocketAddr,
     _held: Vec<Socket>,
 }
 
+/// A listener whose queue is full: Linux drops the SYN, and `connect()` hangs.
 fn silent() -> Silent {
     let listener = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
     listener.bind(&address("127.0.0.1:0").into()).unwrap();
@@ -89,7 +92,9 @@ fn fate(remote: &str, reason: CloseReason) -> (String, CloseReason) {
 fn a_refusal_is_followed_by_the_next_at_once_and_families_take_turns() {
     let web = web();
     // The file names IPv4 first.
-    let world = leading(&[(FOUR, nobody()), (FOUR_TOO, web.address), (SIX, nobody()), (SIX_TOO, nobody())]);
+    let dead = [nobody(), nobody(), nobody()];
+    let [one, two, three] = dead.each_ref().map(|dead| dead.address);
+    let world = leading(&[(FOUR, one), (FOUR_TOO, web.address), (SIX, two), (SIX_TOO, three)]);
     let (log, load) = load_in(world, settings(Strategy::Keepalive));
     assert_eq!(load.outcome, Some(Outcome::Complete));
     assert_eq!(
@@ -117,7 +122,8 @@ fn a_refusal_is_followed_by_the_next_at_once_and_families_take_turns() {
 
 #[test]
 fn all_refused_is_told_as_refused() {
-    let world = leading(&[(SIX, nobody()), (FOUR, nobody())]);
+    let (one, two) = (nobody(), nobody());
+    let world = leading(&[(SIX, one.address), (FOUR, two.address)]);
     let (_, load) = load_in(world, settings(Strategy::Parallel));
     assert_eq!(*failure(&load), Failure::Refused { remote: address(FOUR) });
     assert_eq!(fates(&load).len(), 2);
@@ -282,7 +288,8 @@ fn an_answer_that_does_not_come_holds_nothing_up() {
 fn when_all_known_addresses_fail_the_late_answer_is_waited_for() {
     let web = web();
     let (send, asked) = mpsc::channel();
-    let world = with_server(&[(FOUR, nobody()), (SIX, web.address)], half_server(asked));
+    let dead = nobody();
+    let world = with_server(&[(FOUR, dead.address), (SIX, web.address)], half_server(asked));
     let (loading, events) = watched(world);
     let failed = |what: &What| matches!(what, What::Connection(_, ConnectionEvent::ConnectFailed(_)));
     wait_until(&loading, &events, |log| log.iter().any(|event| failed(&event.what)));

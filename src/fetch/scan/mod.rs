@@ -192,6 +192,17 @@ mod tests {
         assert_eq!(scan(&bytes), expected);
     }
 
+    /// A piece that was packed tightly names a million pictures, each another one.
+    #[test]
+    fn no_more_is_looked_at_in_one_piece_than_the_bound() {
+        let tags = (0..MOST_AT_ONCE + 10_000).map(|number| format!("<img src={number}>"));
+        let tags = tags.collect::<Vec<_>>().concat();
+        let mut scan = Scan::new(Url::parse("http://h/").unwrap(), Syntax::Html);
+        assert_eq!(scan.push(&tags, UTF_8).len(), MOST_AT_ONCE);
+        assert_eq!((scan.take_passed_over(), scan.take_passed_over()), (10_000, 0));
+        assert_eq!(scan.push("<img src=last>", UTF_8).len(), 1, "the next piece is looked at");
+    }
+
     #[test]
     fn what_is_no_content_is_skipped() {
         let html = "<!-- <img src=1> --><script>'<img src=2>'</script><style><img src=3></style>\

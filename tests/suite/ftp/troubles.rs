@@ -1,12 +1,13 @@
 //! What breaks on the way of FTP, each as its own failure.
 
-use std::net::{IpAddr, TcpListener};
+use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::time::Duration;
 
 use pellucid::lab::Lab;
 use pellucid::plan::{Limits, Settings, Strategy};
 use pellucid::record::{CloseReason, Code, ExchangeId, Failure, Link, Log, Outcome};
 use pellucid::view::{Load, Said, dialogue};
+use socket2::{Domain, Socket, Type};
 
 use super::super::servers::{Client, Server};
 use super::super::world::{failure, limits, load, settings, world};
@@ -81,7 +82,10 @@ fn the_port_of_a_foreign_address_is_tried_at_the_machine_that_was_asked() {
 fn pasv_is_tried_where_nobody_listens_on_the_port_of_epsv() {
     let data = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = data.local_addr().unwrap().port();
-    let dead = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    // Bound, so that nobody else gets the port, and never listening.
+    let held = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+    held.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into()).unwrap();
+    let dead = held.local_addr().unwrap().as_socket().unwrap().port();
     let server = Server::run(move |number, client| {
         if number > 0 {
             return;
