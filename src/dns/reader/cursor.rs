@@ -8,6 +8,9 @@ use super::{Fault, Field, Part, Place};
 /// The longest name in bytes, lengths and the final zero included (RFC 1035 2.3.4).
 const MAX_NAME: usize = 255;
 
+/// So many pointers a name has at most: each leads to a label of its own, and 127 labels fill a name.
+const MAX_POINTERS: usize = 127;
+
 /// Reads forward, and notes each field with its bytes.
 pub(super) struct Cursor<'a> {
     bytes: &'a [u8],
@@ -101,12 +104,13 @@ impl<'a> Cursor<'a> {
     }
 
     /// A name, followed through compression pointers (RFC 1035 4.1.4). A pointer leads to an earlier byte
-    /// than every one before it, so this ends.
+    /// than every one before it, so this ends; one that leads to the next pointer says nothing, and a name of nothing
+    /// else would be as long as the message.
     pub(super) fn name(&mut self) -> Result<ReadName, Fault> {
         let begin = self.at;
         let (mut at, mut end, mut earliest) = (self.at, self.end, self.at);
         let (mut text, mut length, mut jumped) = (String::new(), 1_usize, None);
-        let mut follows = Vec::new();
+        let (mut follows, mut pointers) = (Vec::new(), 0);
         let mut piece = at;
         loop {
             let byte = |at: usize, end: usize| {
@@ -132,7 +136,8 @@ impl<'a> Cursor<'a> {
                 3 => {
                     let low = byte(at + 1, end)?;
                     let target = usize::from(first & 0x3f) << 8 | usize::from(low);
-                    if target >= earliest {
+                    pointers += 1;
+                    if target >= earliest || pointers > MAX_POINTERS {
                         return Err(Fault::Pointer { at });
                     }
                     if jumped.replace(jumped.unwrap_or(at + 2)).is_some() {

@@ -46,7 +46,8 @@ pub enum Fault {
         /// Where the field begins.
         at: usize,
     },
-    /// A compression pointer that does not lead to an earlier place; such pointers can run in a circle.
+    /// A compression pointer that does not lead to an earlier place (such pointers can run in a circle), or one of more
+    /// than a name can have.
     #[error("the compression pointer at byte {at} does not lead back")]
     Pointer {
         /// Where the pointer is.

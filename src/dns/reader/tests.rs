@@ -187,6 +187,26 @@ fn circles_of_pointers_and_endless_names_are_faults() {
     assert_eq!(with(&[&long[..], &[0, 0, 1, 0, 1]].concat()), Some(Fault::LongName { at: 12 }));
 }
 
+#[test]
+fn a_chain_of_pointers_ends() {
+    // A pointer to the pointer before it, thousands of times, and names that begin at the last one.
+    let mut bytes = vec![0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    while bytes.len() < 16_000 {
+        let before = u16::try_from(bytes.len() - 2).unwrap();
+        bytes.extend((0xc000 | before).to_be_bytes());
+    }
+    let last = u16::try_from(bytes.len()).unwrap();
+    bytes.extend((0xc000 | (last - 2)).to_be_bytes());
+    let name = |from: usize| {
+        let mut cursor = Cursor::new(&bytes);
+        cursor.at = from;
+        cursor.name().map(|name| name.follows.len())
+    };
+    assert_eq!(name(12 + 2 * 127), Ok(127));
+    assert_eq!(name(12 + 2 * 128), Err(Fault::Pointer { at: 14 }));
+    assert!(matches!(name(usize::from(last)), Err(Fault::Pointer { .. })));
+}
+
 proptest! {
     #[test]
     fn any_bytes_are_read_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
