@@ -331,6 +331,8 @@ fn conversation(
     let via = wire.via(target.address);
     let really = via.unwrap_or(target.address);
     let limit = desk.patience(limit.min(wire.limits.connect));
+    let until = desk.now() + Micros::from(limit);
+    let left = || until.since(desk.now()).as_duration();
     let message = one.exchange.message(random());
     let mut failed = |error: &io::Error, local| {
         // A query that could not be sent is told as well.
@@ -357,23 +359,44 @@ fn conversation(
     let local = stream.local_addr().ok();
     one.query = desk.sent(target, via, Transport::Tcp, local, &message);
     one.sent += 1;
-    let answer = exchange_bytes(&stream, &message, limit).map_err(|error| unanswered(desk, &error, limit))?;
+    let answer = exchange_bytes(&stream, &message, &left).map_err(|error| unanswered(desk, &error, limit))?;
     round_trip();
     let (fate, heard) = one.exchange.heard(target.address, &answer);
     Ok((fate, answer, heard))
 }
 
-/// Writes a message and reads one, each after its length (RFC 1035 4.2.2).
-fn exchange_bytes(mut stream: &TcpStream, message: &[u8], limit: Duration) -> io::Result<Vec<u8>> {
+/// Writes a message and reads one, each after its length (RFC 1035 4.2.2), while some time is `left`.
+fn exchange_bytes(
+    mut stream: &TcpStream,
+    message: &[u8],
+    left: &dyn Fn() -> Duration,
+) -> io::Result<Vec<u8>> {
     stream.set_nodelay(true)?;
-    stream.set_read_timeout(Some(limit.max(Duration::from_millis(1))))?;
     let length = u16::try_from(message.len()).map_err(io::Error::other)?;
     stream.write_all(&[&length.to_be_bytes()[..], message].concat())?;
     let mut length = [0; 2];
-    stream.read_exact(&mut length)?;
+    read_all(stream, &mut length, left)?;
     let mut answer = vec![0; usize::from(u16::from_be_bytes(length))];
-    stream.read_exact(&mut answer)?;
+    read_all(stream, &mut answer, left)?;
     Ok(answer)
+}
+
+/// Fills `rest`. However the bytes come, one by one or all at once, it takes no longer than what is `left`.
+fn read_all(mut stream: &TcpStream, mut rest: &mut [u8], left: &dyn Fn() -> Duration) -> io::Result<()> {
+    while !rest.is_empty() {
+        let left = left();
+        if left.is_zero() {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        stream.set_read_timeout(Some(left))?;
+        match stream.read(rest) {
+            Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+            Ok(got) => rest = rest.get_mut(got..).unwrap_or_default(),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
 }
 
 fn unanswered(desk: &Desk<'_>, error: &io::Error, limit: Duration) -> Unanswered {
@@ -386,5 +409,30 @@ fn unanswered(desk: &Desk<'_>, error: &io::Error, limit: Duration) -> Unanswered
         K::WouldBlock | K::TimedOut => Unanswered::Silence { after: Micros::from(limit) },
         K::UnexpectedEof | K::ConnectionReset | K::ConnectionAborted | K::BrokenPipe => Unanswered::CutShort,
         _ => Unanswered::System(error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::net::TcpListener;
+
+    use super::*;
+
+    #[test]
+    fn an_answer_that_comes_byte_by_byte_ends_with_the_time() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let stream = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        let (mut server, _) = listener.accept().unwrap();
+        // Each look at the time comes with one more byte of an answer of 255: there is always something to read.
+        server.write_all(&[0, 255]).unwrap();
+        let looks = Cell::new(0);
+        let left = || {
+            looks.set(looks.get() + 1);
+            server.try_clone().and_then(|mut server| server.write_all(b"x")).unwrap();
+            Duration::from_secs(20_u64.saturating_sub(looks.get()))
+        };
+        let ended = exchange_bytes(&stream, b"question", &left).map_err(|error| error.kind());
+        assert_eq!((ended, looks.get()), (Err(io::ErrorKind::TimedOut), 20));
     }
 }
