@@ -7,9 +7,6 @@ use super::socket::{Layer, Socket};
 use super::{Resolver, Wire, race};
 use crate::record::{CloseReason, ConnectionId, ExchangeEvent, ExchangeId, Failure, Link};
 
-/// How many pieces are read while a close is awaited.
-const LINGERING_READS: usize = 16;
-
 /// A connected socket, recorded, which serves one exchange for its whole life.
 #[derive(Debug)]
 pub struct Plain(Socket);
@@ -76,14 +73,10 @@ impl Plain {
         self.0.read(buffer, Layer::Message, link, limit)
     }
 
-    /// `read()` until the server has closed or nothing comes within the bound for a close that was announced.
-    /// What comes is recorded, and no more than a few pieces of it.
+    /// `read()` until the server has closed, as long as an announced close is waited for. What comes is recorded, and no
+    /// more than a few pieces of it.
     pub fn linger(&mut self) {
-        let limit = self.0.wire().limits.linger;
-        let mut rest = [0_u8; 4096];
-        for _ in 0..LINGERING_READS {
-            let Ok(1..) = self.0.read(&mut rest, Layer::Message, Link::Wait, limit) else { return };
-        }
+        self.0.linger(Layer::Message, Link::Wait);
     }
 
     /// Whether the server has closed, or reset the connection.

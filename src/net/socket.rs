@@ -16,6 +16,9 @@ use super::{StopGuard, Wire};
 use crate::clock::Micros;
 use crate::record::{CloseReason, ConnectionEvent, ConnectionId, ExchangeId, Failure, Link, Moved, Side};
 
+/// While a server's close is waited for, so many reads may bring something that nobody wants.
+const LINGERING_READS: usize = 16;
+
 /// What a call moves: message bytes, or TLS records that are only counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Layer {
@@ -203,6 +206,19 @@ impl Socket {
                     self.record(ConnectionEvent::Read { exchange, called_at, buffer: size, moved });
                     return Ok(got);
                 }
+            }
+        }
+    }
+
+    /// `read()` until the server has closed, for no longer than the bound, whatever it sends meanwhile.
+    pub(super) fn linger(&mut self, layer: Layer, link: Link) {
+        let until = self.wire.recorder.now() + Micros::from(self.wire.limits.linger);
+        let mut rest = [0; 4096];
+        for _ in 0..LINGERING_READS {
+            let left = until.since(self.wire.recorder.now()).as_duration();
+            // For the system, a timeout of zero is none at all.
+            if left.is_zero() || !matches!(self.read(&mut rest, layer, link, left), Ok(1..)) {
+                return;
             }
         }
     }

@@ -234,13 +234,12 @@ impl RecordedTransport {
     /// The server said that it will close: waits until it does, so that it closes first. A server that has let us
     /// wait in vain once is not waited for again in this load.
     fn linger(&mut self, wire: &Wire) {
-        let mut rest = [0_u8; 4096];
         let socket = self.channel.socket_mut();
         if wire.stays_open(socket.remote()) {
             return;
         }
         socket.serve(None);
-        while let Ok(1..) = socket.read(&mut rest, Layer::Records, Link::Body, wire.limits.linger) {}
+        socket.linger(Layer::Records, Link::Body);
         if !socket.peer_is_gone() {
             wire.note_stays_open(socket.remote());
         }
