@@ -4,7 +4,7 @@ use bytes::Bytes;
 use url::Url;
 
 use super::markup::{Syntax, TextForm};
-use crate::http::{self, StatedType};
+use crate::http::{self, StatedType, media_type};
 
 /// What a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,11 +48,10 @@ impl DocumentKind {
     /// What it is when its source was asked for: whatever is written, is shown as it is written.
     #[must_use]
     pub fn as_source(self, content_type: Option<&str>) -> Self {
-        let is_drawing = content_type.is_some_and(|media| media.trim_start().starts_with("image/svg"));
         match self {
             Self::Html | Self::Xhtml | Self::Text => Self::Source,
-            Self::Image if is_drawing => Self::Source,
-            other => other,
+            Self::Image if is_drawing(content_type) => Self::Source,
+            Self::Image | Self::Source | Self::Other => self,
         }
     }
 
@@ -85,11 +84,13 @@ impl DocumentKind {
     /// Whether an answer that tells of an error brings a picture nevertheless: browsers show it.
     pub(super) fn is_picture(content_type: Option<&str>, start: &[u8]) -> bool {
         // Servers that call their pages of errors a picture send text.
-        let is_drawing = content_type.is_some_and(|media| {
-            media.trim_start().get(..13).is_some_and(|media| media.eq_ignore_ascii_case("image/svg+xml"))
-        });
-        is_drawing || http::is_picture(start)
+        is_drawing(content_type) || http::is_picture(start)
     }
+}
+
+/// Whether this is the type of a picture that is written in letters.
+fn is_drawing(content_type: Option<&str>) -> bool {
+    content_type.and_then(media_type).is_some_and(|media| media.essence == "image/svg+xml")
 }
 
 /// Whether XML is a page: its first element is the `html` of XHTML.
@@ -151,5 +152,9 @@ mod tests {
         assert!(DocumentKind::is_picture(Some("text/html"), b"GIF89a"));
         assert!(DocumentKind::is_picture(Some("Image/SVG+XML; charset=utf-8"), b"<svg>"));
         assert!(!DocumentKind::is_picture(Some("image/png"), b"<h1>Not found</h1>"));
+        let drawing = |media: &str| DocumentKind::Image.as_source(Some(media));
+        assert_eq!(drawing("Image/SVG+XML;charset=utf-8"), DocumentKind::Source);
+        assert_eq!(drawing("image/svg+xml, image/svg+xml"), DocumentKind::Source);
+        assert_eq!(drawing("image/png"), DocumentKind::Image);
     }
 }

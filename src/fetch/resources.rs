@@ -7,7 +7,7 @@ use encoding_rs::Encoding;
 
 use super::charset::text_of;
 use super::document::DocumentKind;
-use crate::http::sheet_charset;
+use crate::http::{media_type, sheet_charset};
 use crate::record::{ExchangeId, Kind};
 
 /// Why a resource has no bytes.
@@ -36,12 +36,11 @@ pub fn resource(
     if status >= 400 && !DocumentKind::is_picture(content_type, bytes) {
         return Err(Missing::Status(status));
     }
-    let essence = content_type.unwrap_or_default().split(';').next().unwrap_or_default().trim();
-    let is_sheet =
-        essence.eq_ignore_ascii_case("text/css") || (kind == Kind::Stylesheet && essence.is_empty());
+    let essence = content_type.and_then(media_type).map(|media| media.essence).unwrap_or_default();
+    let is_sheet = essence == "text/css" || (kind == Kind::Stylesheet && essence.is_empty());
     let text = if is_sheet {
         sheet_charset(content_type, charset, bytes).decode(bytes).0
-    } else if essence.eq_ignore_ascii_case("text/html") {
+    } else if essence == "text/html" {
         text_of(content_type, None, bytes).0.into()
     } else {
         return Ok(bytes.clone());

@@ -308,7 +308,10 @@ impl Shared {
             }),
             Purpose::Resource(key) => {
                 let charset = self.page_encoding();
-                let resource = resource((head.status, job.kind), head.field("Content-Type"), bytes, charset);
+                let content_type = head.joined("Content-Type");
+                let resource = resource((head.status, job.kind), content_type.as_deref(), bytes, charset);
+                let stays = resource.as_ref().map_or(0, Bytes::len);
+                self.budget.give_back(bytes.len().saturating_sub(stays));
                 self.answer(key, job.exchange, &resource);
             }
         }

@@ -5,6 +5,7 @@ mod prescan;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::media::media_type;
 use prescan::PRESCAN_BYTES;
 
 /// Returns the encoding of a page or a text with this `Content-Type` that begins with `start` (HTML, "determining the
@@ -33,14 +34,11 @@ pub fn sheet_charset(
         .unwrap_or(inherited)
 }
 
-/// Returns the encoding that a media type names.
+/// Returns the encoding that the value of `Content-Type` names, or the values of several, joined by commas.
 #[must_use]
 pub fn charset_parameter(content_type: &str) -> Option<&'static Encoding> {
-    let label = content_type.split(';').skip(1).find_map(|parameter| {
-        let (name, value) = parameter.split_once('=')?;
-        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches(['"', '\'']))
-    });
-    label.and_then(|label| Encoding::for_label(label.as_bytes()))
+    let label = media_type(content_type)?.charset?;
+    Encoding::for_label(label.as_bytes())
 }
 
 /// Whether all that a page may say of its encoding is in `start`: more bytes change nothing.
@@ -88,6 +86,8 @@ mod tests {
         assert_eq!(named(None, meta), Some("Big5"));
         assert_eq!(named(Some("text/html; charset=\"GB2312\""), meta), Some("GBK"));
         assert_eq!(named(Some("text/html; charset=klingon"), meta), Some("Big5"));
+        assert_eq!(named(Some("text/html; charset=gbk, text/html"), meta), Some("GBK"));
+        assert_eq!(named(Some("text/html; charset=gbk, text/plain"), meta), Some("Big5"));
         assert_eq!(named(Some("text/html; charset=gbk"), b"\xef\xbb\xbfx"), Some("UTF-8"));
         assert_eq!(named(Some("text/html"), b"<\0!\0"), Some("UTF-16LE"));
         assert_eq!(named(Some("text/html"), b"plain"), None);
