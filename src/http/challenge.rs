@@ -1,6 +1,7 @@
 //! What a server asks for with 401: the challenges of `WWW-Authenticate` (RFC 9110 11.6.1), read one by one.
 
 use super::Field;
+use super::token::is_token;
 
 /// One challenge: a scheme and its parameters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,9 +52,7 @@ pub fn challenges<'a>(fields: impl Iterator<Item = &'a Field>) -> Vec<Challenge>
             None if !piece.contains('=') => (Some(piece.as_str()), ""),
             _ => (None, piece.as_str()),
         };
-        let is_token =
-            |scheme: &&str| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
-        if let Some(scheme) = first.filter(is_token) {
+        if let Some(scheme) = first.filter(|scheme| is_token(scheme.as_bytes())) {
             if out.len() == MOST {
                 return out;
             }
@@ -121,6 +120,11 @@ mod tests {
         assert_eq!(
             (spaced.len(), parameter("realm"), parameter("nonce"), parameter("qop")),
             (1, Some("x"), Some("n"), Some("auth"))
+        );
+        let other = read(&["X~Y realm=a, Basic realm=b"]);
+        assert_eq!(
+            (other.len(), other[0].parameter("realm"), other[1].parameter("realm")),
+            (2, Some("a"), Some("b"))
         );
         assert_eq!(read(&["", ",,", "=", "\"", "realm=x"]), []);
     }

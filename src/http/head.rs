@@ -123,8 +123,8 @@ impl Head {
             if line.starts_with([' ', '\t']) {
                 // A folded line belongs to the field before it (RFC 9112 5.2).
                 let last = fields.last_mut().ok_or_else(|| HttpError::Field(short(&line)))?;
-                let joined = format!("{} {}", last.value, line.trim());
-                joined.trim().clone_into(&mut last.value);
+                let joined = format!("{} {}", last.value, trimmed(&line));
+                trimmed(&joined).clone_into(&mut last.value);
                 last.is_utf8 &= is_utf8;
                 last.span.end = span.end;
                 continue;
@@ -138,7 +138,7 @@ impl Head {
             if fields.len() == MAX_FIELDS {
                 return Err(HttpError::TooManyFields(MAX_FIELDS));
             }
-            fields.push(Field { name: name.to_owned(), value: value.trim().to_owned(), is_utf8, span });
+            fields.push(Field { name: name.to_owned(), value: trimmed(value).to_owned(), is_utf8, span });
         }
         Ok(Self { version, status, reason, fields, len: bytes.len() })
     }
@@ -171,7 +171,7 @@ impl Head {
     pub fn has_word(&self, name: &str, word: &str) -> bool {
         self.values(name)
             .flat_map(|value| value.split(','))
-            .any(|item| item.trim().eq_ignore_ascii_case(word))
+            .any(|item| trimmed(item).eq_ignore_ascii_case(word))
     }
 
     /// How the body that follows is framed, for an answer to `method`.
@@ -189,7 +189,7 @@ impl Head {
         }
         let mut length = None;
         for item in self.values("Content-Length").flat_map(|value| value.split(',')) {
-            let item = item.trim();
+            let item = trimmed(item);
             let digits = !item.is_empty() && item.bytes().all(|byte| byte.is_ascii_digit());
             let number = item.parse::<u64>().ok().filter(|_| digits);
             let number = number.ok_or_else(|| HttpError::ContentLength(short(item)))?;
@@ -210,8 +210,11 @@ impl Head {
         if self.has_word("Connection", "close") {
             return Closing::Announced;
         }
-        let old = self.version == HttpVersion::Http10 || asked == HttpVersion::Http10;
-        if old && !self.has_word("Connection", "keep-alive") {
+        let is_old = self.version == HttpVersion::Http10;
+        // RFC 9112 6.1: whoever passed the message on may not have known where it ends.
+        let is_faulty = is_old && self.field("Transfer-Encoding").is_some();
+        let may_stay = self.has_word("Connection", "keep-alive") && !is_faulty;
+        if (is_old || asked == HttpVersion::Http10) && !may_stay {
             return Closing::Http10;
         }
         Closing::StaysOpen
@@ -223,16 +226,19 @@ impl Head {
 /// `chunked` frames when it is the last coding; after any other one only the close is the end. `identity` alone is
 /// what RFC 2616 3.6 had for "not coded": browsers go by the length then.
 pub(super) fn transfer_framing<'a>(values: impl Iterator<Item = &'a str>) -> Option<Framing> {
-    let codings: Vec<&str> = values
-        .flat_map(|value| value.split(','))
-        .map(str::trim)
-        .filter(|coding| !coding.is_empty())
-        .collect();
+    let codings: Vec<&str> =
+        values.flat_map(|value| value.split(',')).map(trimmed).filter(|coding| !coding.is_empty()).collect();
     if codings.iter().all(|coding| coding.eq_ignore_ascii_case("identity")) {
         return None;
     }
     let is_chunked = codings.last().is_some_and(|last| last.eq_ignore_ascii_case("chunked"));
     Some(if is_chunked { Framing::Chunked } else { Framing::UntilClose })
+}
+
+/// `text` without the white space around it (RFC 9110 5.6.3). A carriage return is what a sender left over; any other
+/// byte that some alphabet has for a space may be a part of a letter here.
+fn trimmed(text: &str) -> &str {
+    text.trim_matches([' ', '\t', '\r'])
 }
 
 /// Whether `line` begins as a status line does: no name of a field has a slash.
@@ -241,11 +247,11 @@ pub(super) fn is_status_line(line: &str) -> bool {
 }
 
 /// What the status lines of `SHOUTcast` begin with in place of a version.
-pub(super) const ICY: &str = "ICY";
+pub(super) const ICY: &str = "ICY ";
 
 fn status_line(line: &str) -> Result<(HttpVersion, u16, String), HttpError> {
     let bad = || HttpError::StatusLine(short(line));
-    let icy = line.strip_prefix(ICY).filter(|rest| rest.starts_with(' ')).map(|rest| format!("0{rest}"));
+    let icy = line.strip_prefix(ICY).map(|rest| format!("0 {rest}"));
     let rest = icy.as_deref().or_else(|| line.strip_prefix("HTTP/1.")).ok_or_else(bad)?;
     let mut parts = rest.splitn(3, ' ');
     let version = match parts.next() {
@@ -316,8 +322,26 @@ mod tests {
     fn the_bytes_of_a_value_stay_what_they_were() {
         let gbk = head(b"Location: /\xb8\xdb\r\n").unwrap();
         assert_eq!(gbk.fields[0].bytes(), b"/\xb8\xdb");
+        // In ISO-8859-1, these would be a line end and a space.
+        for last in [b"\xb8\x85", b"\xb8\xa0"] {
+            let field = [b"Location: \xa0", &last[..], b" \r\n \t\r\n"].concat();
+            assert_eq!(head(&field).unwrap().fields[0].bytes(), [b"\xa0", &last[..]].concat());
+        }
+        assert!(head(b"Content-Length: 3\xa0\r\n").unwrap().framing("GET").is_err());
         let utf8 = head("Location: /é港\r\n".as_bytes()).unwrap();
         assert_eq!(utf8.fields[0].bytes(), "/é港".as_bytes());
+    }
+
+    #[test]
+    fn a_coded_transfer_of_http_1_0_is_the_last_on_its_connection() {
+        let closing = |version: &str, fields: &str| {
+            let bytes = format!("HTTP/{version} 200 OK\r\nConnection: keep-alive\r\n{fields}\r\n");
+            let head = Head::parse(bytes.as_bytes()).unwrap();
+            head.closing(head.framing("GET").unwrap(), HttpVersion::Http11)
+        };
+        assert_eq!(closing("1.0", "Transfer-Encoding: chunked\r\n"), Closing::Http10);
+        assert_eq!(closing("1.1", "Transfer-Encoding: chunked\r\n"), Closing::StaysOpen);
+        assert_eq!(closing("1.0", "Content-Length: 1\r\n"), Closing::StaysOpen);
     }
 
     #[test]

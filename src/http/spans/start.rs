@@ -3,10 +3,8 @@
 use super::build::Builder;
 use super::lines::{Line, is_space, line, odd_letters, spaces, trimmed};
 use super::{Odd, Part, PieceKind, Section};
+use crate::http::head::ICY;
 use crate::http::token::is_token;
-
-/// What the status line of `SHOUTcast` begins with.
-const ICY: &[u8] = b"ICY ";
 
 /// What the first line of a message said.
 pub(super) struct First {
@@ -112,7 +110,7 @@ pub(super) fn status_line(builder: &mut Builder<'_>, after_interim: bool) -> Opt
     let line = line(builder.rest());
     let arrives = !line.whole && line.end == 0;
     let is_status = !builder.is_at_end()
-        && [b"HTTP/".as_slice(), ICY]
+        && [b"HTTP/".as_slice(), ICY.as_bytes()]
             .into_iter()
             .any(|first| line.content.starts_with(first) || (arrives && first.starts_with(line.content)));
     if !is_status {
