@@ -95,11 +95,15 @@ impl Known {
         }
     }
 
-    fn records_mut(&mut self) -> &mut [Record] {
-        match self {
-            Self::Records(records) => records,
-            Self::NoName(absence) | Self::NoData(absence) => &mut absence.aliases,
-        }
+    /// All its records, that of the zone of an absence as well.
+    fn records_mut(&mut self) -> impl Iterator<Item = &mut Record> {
+        let (records, soa) = match self {
+            Self::Records(records) => (records, None),
+            Self::NoName(absence) | Self::NoData(absence) => {
+                (&mut absence.aliases, absence.soa.as_deref_mut())
+            }
+        };
+        records.iter_mut().chain(soa)
     }
 
     /// The word for it.
@@ -146,6 +150,15 @@ struct Entry<T> {
 impl<T> Entry<T> {
     fn is_good(&self, now: Micros) -> bool {
         now < self.until
+    }
+
+    /// What is known of it at `now`: its records have aged since then (RFC 1035 3.2.1, RFC 2308 5).
+    fn known_at(&self, now: Micros, mut known: Known) -> Hit<Known> {
+        let age = u32::try_from(now.since(self.kept).0 / 1_000_000).unwrap_or(u32::MAX);
+        for record in known.records_mut() {
+            record.ttl = record.ttl.saturating_sub(age);
+        }
+        Hit { known, saved: self.cost, left: self.until.since(now) }
     }
 
     /// Counts one more use.
@@ -216,21 +229,14 @@ impl Cache {
     pub fn find(&self, now: Micros, question: &Question) -> Option<Hit<Known>> {
         if let Some(entry) = self.answers.get(question).filter(|entry| entry.is_good(now)) {
             entry.hit();
-            let left = entry.until.since(now);
-            let mut known = entry.known.clone();
-            let age = u32::try_from(now.since(entry.kept).0 / 1_000_000).unwrap_or(u32::MAX);
-            for record in known.records_mut() {
-                record.ttl = record.ttl.saturating_sub(age);
-            }
-            return Some(Hit { known, saved: entry.cost, left });
+            return Some(entry.known_at(now, entry.known.clone()));
         }
         // RFC 8020: below a name that does not exist there is nothing.
         let mut name = question.name.clone();
         loop {
             if let Some(entry) = self.names.get(&name).filter(|entry| entry.is_good(now)) {
                 entry.hit();
-                let (saved, left) = (entry.cost, entry.until.since(now));
-                return Some(Hit { known: Known::NoName(entry.known.clone()), saved, left });
+                return Some(entry.known_at(now, Known::NoName(entry.known.clone())));
             }
             if name.is_root() {
                 return None;
@@ -258,7 +264,7 @@ impl Cache {
 
     /// Keeps what is known about `question`; it took `cost` queries to learn. Nothing is kept when it may not
     /// be: a time to live of zero, an absence without SOA (RFC 2308 5).
-    pub fn keep(&mut self, now: Micros, question: &Question, known: Known, cost: u32) {
+    pub fn keep(&mut self, now: Micros, question: &Question, mut known: Known, cost: u32) {
         let seconds = match &known {
             Known::Records(records) => {
                 records.iter().map(|record| record.ttl).min().unwrap_or_default().min(MAX_TTL_SECONDS)
@@ -269,6 +275,12 @@ impl Cache {
             return;
         }
         let until = now + Micros::from_ms(u64::from(seconds) * 1000);
+        if let Known::NoName(Absence { soa: Some(soa), .. }) | Known::NoData(Absence { soa: Some(soa), .. }) =
+            &mut known
+        {
+            // RFC 2308 5: whoever is told of the absence later keeps it no longer than that.
+            soa.ttl = negative_ttl(soa);
+        }
         match known {
             // Behind an alias it is another name that does not exist.
             Known::NoName(absence) if absence.aliases.is_empty() => {
@@ -424,6 +436,15 @@ mod tests {
         let below = Question { name: name("x.no.a").unwrap(), kind: RecordKind::MX };
         assert_eq!(cache.find(SECOND, &below).unwrap().known.held(), Held::NoName);
         assert_eq!(cache.find(SECOND, &question("is.a")).unwrap().known.held(), Held::NoData);
+        // Whoever is told of it keeps it no longer than we do.
+        for (second, question, left) in [(0, &below, 5), (3, &below, 2), (1, &question("is.a"), 1)] {
+            let (Known::NoName(absence) | Known::NoData(absence)) =
+                cache.find(Micros::from_ms(second * 1000), question).unwrap().known
+            else {
+                panic!("there is nothing")
+            };
+            assert_eq!(absence.soa.unwrap().ttl, left, "{}", question.name);
+        }
         assert!(cache.find(Micros::from_ms(2000), &question("is.a")).is_none());
         assert!(cache.find(Micros::from_ms(5000), &below).is_none());
         assert!(cache.find(Micros::ZERO, &question("unsaid.a")).is_none());

@@ -2,7 +2,8 @@
 
 use std::net::SocketAddr;
 
-use hickory_proto::op::{Message, MessageType, ResponseCode};
+use hickory_proto::op::{self, Message, MessageType, ResponseCode};
+use hickory_proto::rr::DNSClass;
 
 use super::Name;
 use super::kind::kind_of;
@@ -85,7 +86,7 @@ pub fn accept(
     let kind = query.question.kind;
     let strict = Message::from_vec(bytes).ok();
     let message = strict.filter(|_| is_sound(kind, bytes)).or_else(|| rescued(bytes, kind));
-    let message = message.ok_or(AnswerFate::Malformed)?;
+    let mut message = message.ok_or(AnswerFate::Malformed)?;
     if message.metadata.message_type != MessageType::Response {
         return Err(AnswerFate::NotAnAnswer);
     }
@@ -94,9 +95,21 @@ pub fn accept(
         [] if message.metadata.response_code != ResponseCode::NoError && message.answers.is_empty() => {
             Ok(message)
         }
-        [echo] if *echo.name() == query.question.name && echo.query_type() == kind_of(kind) => Ok(message),
+        [echo] if is_of(echo, &query.question) => {
+            // RFC 5452 9.1: of another class they say nothing about the internet.
+            for section in [&mut message.answers, &mut message.authorities, &mut message.additionals] {
+                section.retain(|record| record.dns_class == DNSClass::IN);
+            }
+            Ok(message)
+        }
         _ => Err(AnswerFate::OtherQuestion),
     }
+}
+
+fn is_of(echo: &op::Query, question: &Question) -> bool {
+    *echo.name() == question.name
+        && echo.query_type() == kind_of(question.kind)
+        && echo.query_class() == DNSClass::IN
 }
 
 /// Whether the name came back in the very letters in which it was sent.
@@ -112,8 +125,10 @@ fn is_sound(kind: RecordKind, bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::net::Ipv6Addr;
+
     use hickory_proto::op::OpCode;
-    use hickory_proto::rr::RecordType;
+    use hickory_proto::rr::{RData, Record, RecordType};
     use proptest::prelude::*;
 
     use super::*;
@@ -168,6 +183,23 @@ mod tests {
         });
         assert_eq!(judged(&kind), Err(AnswerFate::OtherQuestion));
         assert_eq!(judged(&answer(|m| m.queries.clear())), Err(AnswerFate::OtherQuestion));
+        let chaos = answer(|m| {
+            let _ = m.queries[0].set_query_class(DNSClass::CH);
+        });
+        assert_eq!(judged(&chaos), Err(AnswerFate::OtherQuestion));
+        let mixed = answer(|m| {
+            for class in [DNSClass::CH, DNSClass::IN, DNSClass::HS] {
+                let data = RData::AAAA(Ipv6Addr::LOCALHOST.into());
+                let mut record = Record::from_rdata(name("www.example.com").unwrap(), 60, data);
+                record.dns_class = class;
+                m.add_answer(record.clone());
+                m.add_authority(record.clone());
+                m.add_additional(record);
+            }
+        });
+        let kept = judged(&mixed).unwrap();
+        assert!(kept.all_sections().all(|record| record.dns_class == DNSClass::IN));
+        assert_eq!(kept.all_sections().count(), 3);
         let refused = Message::error_msg(0xbeef, OpCode::Query, ResponseCode::FormErr).to_vec().unwrap();
         assert!(judged(&refused).is_ok());
         let elsewhere = ([192, 0, 2, 54], 53).into();

@@ -87,7 +87,8 @@ pub fn concluded(question: &Question, message: &Message) -> Result<Known, Inconc
             return Err(Inconclusive::Alias { chain, target });
         }
         Some(Verdict::Alias { chain, .. }) => chain,
-        _ => Vec::new(),
+        Some(Verdict::Referral { .. } | Verdict::NoName(_) | Verdict::NoData(_) | Verdict::Lame(_))
+        | None => Vec::new(),
     };
     let absence = Absence { aliases, soa };
     Ok(if code == ResponseCode::NXDomain { Known::NoName(absence) } else { Known::NoData(absence) })
