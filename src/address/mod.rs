@@ -104,19 +104,26 @@ fn parts_of_path(text: &str) -> Vec<Part> {
 /// [`Failure::BadAddress`] when the text is no address, [`Failure::UnsupportedScheme`] when it is one that
 /// this program does not load.
 pub fn parse(text: &str) -> Result<Parsed, Failure> {
-    let mut parsed = read(text, None)?;
-    let scheme = Scheme::of(&parsed.url);
-    if !scheme.is_loaded() {
-        return Err(Failure::UnsupportedScheme { scheme: parsed.url.scheme().to_owned() });
-    }
-    if scheme == Scheme::ViewSource {
+    let mut parsed = loadable(text)?;
+    if Scheme::of(&parsed.url) == Scheme::ViewSource {
         let inner = parsed.url.as_str().split_once(':').map_or("", |(_, rest)| rest);
-        let source = source_url(&parse(inner)?.url);
+        // What has a source is no source itself.
+        let source = source_url(&loadable(inner)?.url);
         if source_of(&source).is_none() {
             let reason = "what stands behind view-source: has no source".to_owned();
             return Err(Failure::BadAddress { input: text.to_owned(), reason });
         }
         parsed.url = source;
+    }
+    Ok(parsed)
+}
+
+/// Makes a URL of what was typed, with a scheme that can be loaded.
+fn loadable(text: &str) -> Result<Parsed, Failure> {
+    let mut parsed = read(text, None)?;
+    let scheme = Scheme::of(&parsed.url);
+    if !scheme.is_loaded() {
+        return Err(Failure::UnsupportedScheme { scheme: parsed.url.scheme().to_owned() });
     }
     // The library keeps the host before a drive (`file://host/c:/`) at the first reading and drops it at the second.
     if scheme == Scheme::File

@@ -39,34 +39,37 @@ pub(super) fn cleaned(text: &str) -> Vec<char> {
     if let Some(last) = letters.last_mut().filter(|letter| joiner(letter)) {
         *last = UNSEEN;
     }
-    while unwrap(&mut letters) {}
+    // What was taken off is not looked at again: there may be many thousand marks.
+    let mut rest = letters.as_mut_slice();
+    while let Some(inside) = unwrap(rest) {
+        rest = inside;
+    }
     letters
 }
 
-/// Takes one mark at the beginning away, with the one that closes it, or `URL:`. False when there is none.
-fn unwrap(letters: &mut [char]) -> bool {
-    let Some(inside) = inside(letters) else { return false };
-    let Some(inside) = letters.get_mut(inside) else { return false };
+/// Takes one mark at the beginning away, with the one that closes it, or `URL:`; returns what is left. None when there is
+/// nothing to take.
+fn unwrap(letters: &mut [char]) -> Option<&mut [char]> {
+    let inside = inside(letters)?;
     if is_url_word(inside) {
-        inside.iter_mut().take(URL_WORD.len()).for_each(|letter| *letter = ' ');
-        return true;
+        let (word, rest) = inside.split_at_mut(URL_WORD.len());
+        word.fill(' ');
+        return Some(rest);
     }
-    let Some((first, rest)) = inside.split_first_mut() else { return false };
-    let opened = std::mem::replace(first, ' ');
-    let Some((_, closing)) = PAIRS.iter().find(|(open, _)| *open == opened) else {
-        *first = opened;
-        return false;
-    };
+    let (first, rest) = inside.split_first_mut()?;
+    let (_, closing) = PAIRS.iter().find(|(open, _)| open == first)?;
+    *first = ' ';
     if let Some(last) = rest.last_mut().filter(|last| **last == *closing) {
         *last = ' ';
     }
-    true
+    Some(rest)
 }
 
-/// Where the text is without space around it.
-fn inside(letters: &[char]) -> Option<std::ops::Range<usize>> {
+/// The text without space around it.
+fn inside(letters: &mut [char]) -> Option<&mut [char]> {
     let is_ink = |letter: &char| *letter > ' ' && !letter.is_whitespace();
-    Some(letters.iter().position(is_ink)?..letters.iter().rposition(is_ink)? + 1)
+    let range = letters.iter().position(is_ink)?..letters.iter().rposition(is_ink)? + 1;
+    letters.get_mut(range)
 }
 
 /// What some write before an address (RFC 3986 C).
@@ -120,6 +123,14 @@ mod tests {
         for text in ["http://h/a(b)", "http://h/>", "url:8080", "http://h/'", "h", "", "<", "\u{200b}"] {
             assert_eq!(shown(text), text.trim_start_matches(['<', '\u{200b}']), "{text}");
         }
+    }
+
+    #[test]
+    fn however_many_marks_there_are_each_is_looked_at_once() {
+        let (open, close) = ("(".repeat(500_000), ")".repeat(500_000));
+        assert_eq!(shown(&open), "");
+        assert_eq!(shown(&format!("{open}http://h/{close}")), "http://h/");
+        assert_eq!(shown(&format!("{}http://h/", "url:".repeat(200_000))), "http://h/");
     }
 
     #[test]

@@ -13,13 +13,19 @@ pub const BULLET: char = '•';
 /// page whose source is asked for.
 #[must_use]
 pub fn password_place(text: &str) -> Option<Range<usize>> {
-    if let Some((scheme, rest)) = text.trim_start().split_once(':')
-        && scheme.eq_ignore_ascii_case(Scheme::ViewSource.name())
-    {
-        let before = text.len() - rest.len();
-        return password_place(rest).map(|place| place.start + before..place.end + before);
+    let mut address = text;
+    while let Some(rest) = behind_source(address) {
+        address = rest;
     }
-    parts(text).into_iter().find(|part| part.kind == PartKind::Password).map(|part| part.span)
+    let before = text.len() - address.len();
+    let password = parts(address).into_iter().find(|part| part.kind == PartKind::Password)?;
+    Some(password.span.start + before..password.span.end + before)
+}
+
+/// What stands behind `view-source:`, if `text` begins with that.
+fn behind_source(text: &str) -> Option<&str> {
+    let (scheme, rest) = text.trim_start().split_once(':')?;
+    scheme.eq_ignore_ascii_case(Scheme::ViewSource.name()).then_some(rest)
 }
 
 /// `text` with as many bullets as its password has characters.
@@ -64,6 +70,7 @@ mod tests {
             ("user:pässword@h", "user:••••••••@h"),
             ("ftp://u:p@w@h/", "ftp://u:•••@h/"),
             (" view-source:http://u:pw@h/", " view-source:http://u:••@h/"),
+            ("view-source: View-Source:http://u:pw@h/", "view-source: View-Source:http://u:••@h/"),
             ("http://h/u:p@w", "http://h/u:p@w"),
             ("http://user@h/", "http://user@h/"),
             ("http://u:@h/", "http://u:@h/"),
@@ -72,6 +79,12 @@ mod tests {
         ] {
             assert_eq!(hide_password(typed), shown);
         }
+    }
+
+    #[test]
+    fn a_source_of_a_source_takes_no_stack() {
+        let deep = "view-source:".repeat(100_000);
+        assert_eq!(password_place(&format!("{deep}http://u:pw@h/")).map(|place| place.len()), Some(2));
     }
 
     #[test]
