@@ -32,7 +32,10 @@ fn is_sum(words: &[(usize, &[u8])], is_first: bool) -> bool {
     is_amount && (*word == b"total" || (is_first && !word.iter().any(u8::is_ascii_digit)))
 }
 
-/// The words of a line, each with the place where it begins.
+/// So many words of a line are looked at: size, date and the beginning of the name are among the first.
+const MOST_WORDS: usize = 64;
+
+/// The first words of a line, each with the place where it begins.
 fn words(line: &[u8]) -> Vec<(usize, &[u8])> {
     let mut start = 0;
     line.split(|byte| *byte == b' ')
@@ -42,6 +45,7 @@ fn words(line: &[u8]) -> Vec<(usize, &[u8])> {
             (at, word)
         })
         .filter(|(_, word)| !word.is_empty())
+        .take(MOST_WORDS)
         .collect()
 }
 
@@ -104,4 +108,18 @@ fn dos<'a>(line: &'a [u8], words: &[(usize, &'a [u8])]) -> Option<Found<'a>> {
 
 fn without_commas(word: &[u8]) -> Vec<u8> {
     word.iter().copied().filter(|byte| *byte != b',').collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_many_words_is_read_by_its_first_ones() {
+        let name = "a ".repeat(100_000) + "b";
+        let line = format!("-rw-r--r-- 1 o g 9 Jan  2 03:04 {name}");
+        assert_eq!(words(line.as_bytes()).len(), MOST_WORDS);
+        let Read::Entry(found) = read(line.as_bytes(), false, encoding_rs::UTF_8) else { panic!("unread") };
+        assert_eq!((found.name, found.size), (name.as_bytes(), Some(9)));
+    }
 }
