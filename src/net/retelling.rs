@@ -97,7 +97,8 @@ fn read(
     serving.found().body_bytes = reader.body_bytes();
     let spans = reader.take_body_spans();
     let used = match outcome.map_err(|error| malformed(&error)) {
-        Err(failure) if spans.is_empty() => return Err(failure),
+        // What came before what is wrong counts, however the packets were cut: a head that this read completed, a body.
+        Err(failure) if spans.is_empty() && (had_head || reader.head().is_none()) => return Err(failure),
         Err(failure) => return Ok(Brought { used: 0, spans, broken: Some(failure) }),
         Ok(used) => used,
     };
