@@ -240,7 +240,9 @@ impl Resolver {
             {
                 ResolverKind::System
             }
-            _ => ResolverKind::Stub,
+            ResolverKind::Stub | ResolverKind::Relay | ResolverKind::System | ResolverKind::Lab => {
+                ResolverKind::Stub
+            }
         }
     }
 

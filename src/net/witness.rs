@@ -168,7 +168,16 @@ const fn alert(fault: Option<CertificateFault>) -> CertificateError {
         ) => CertificateError::UnknownIssuer,
         Some(CertificateFault::BadSignature) => CertificateError::BadSignature,
         Some(CertificateFault::WrongPurpose) => CertificateError::InvalidPurpose,
-        _ => CertificateError::ApplicationVerificationFailure,
+        Some(
+            CertificateFault::Revoked
+            | CertificateFault::Unreadable
+            | CertificateFault::Authority
+            | CertificateFault::WeakKey
+            | CertificateFault::WeakSignature
+            | CertificateFault::OldVersion
+            | CertificateFault::Other,
+        )
+        | None => CertificateError::ApplicationVerificationFailure,
     }
 }
 
