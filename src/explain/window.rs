@@ -263,7 +263,7 @@ words! {
         CookieTopLevel: "refused: it is for a domain under which anyone may register", "拒绝：属于任何人都可注册的域";
         CookieOtherSite: "refused: a page of another site had asked (SameSite)", "拒绝：由其他网站的网页请求（SameSite）";
         CookiePromise: "refused: it is not what __Host- or __Secure- in its name promises", "拒绝：不符合名称中 __Host- 或 __Secure- 的要求";
-        CookieNotSecure: "refused: SameSite=None without Secure", "拒绝：SameSite=None 但没有 Secure";
+        CookieNotSecure: "refused: SameSite=None without Secure, or Secure without TLS", "拒绝：SameSite=None 但没有 Secure，或 Secure 但没有 TLS";
         CookieUnreadable: "refused: it cannot be read", "拒绝：无法读取";
         CookieTooLarge: "refused: larger than {limit}", "拒绝：超过 {limit}";
         CookieJarFull: "refused: there are {limit} already", "拒绝：已有 {limit} 个";

@@ -17,7 +17,7 @@ use base64::engine::general_purpose::STANDARD;
 use percent_encoding::percent_decode_str;
 use url::{Position, Url};
 
-use crate::http::{Digest, DigestRequest, Head, challenges};
+use crate::http::{Challenge, Digest, DigestRequest, Head, challenges};
 use crate::net::random;
 
 /// What is known, per origin. Clones share it.
@@ -55,7 +55,9 @@ pub(super) struct Asked {
 
 /// What is sent once more: the value of `Authorization`, to be kept when it was accepted.
 pub(super) struct Answered {
-    pub value: String,
+    pub value: Vec<u8>,
+    user: String,
+    password: String,
     answering: Answering,
     /// The nonce of the answer before was too old; that is believed once.
     is_renewed: bool,
@@ -66,6 +68,13 @@ pub(super) struct Answered {
 impl std::fmt::Debug for Answered {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Answered")
+    }
+}
+
+impl Answered {
+    /// Whether it was made of what is `known`.
+    fn is_of(&self, known: &Known) -> bool {
+        !self.is_links && (&self.user, &self.password) == (&known.user, &known.password)
     }
 }
 
@@ -90,7 +99,7 @@ impl Credentials {
     }
 
     /// What may be sent to `url` unasked, because the server has accepted it for the same folder before.
-    pub(super) fn unasked(&self, method: &str, url: &Url, body: &[u8]) -> Option<String> {
+    pub(super) fn unasked(&self, method: &str, url: &Url, body: &[u8]) -> Option<Vec<u8>> {
         let mut all = self.lock();
         let known = all.get_mut(&origin(url))?;
         let (user, password) = (known.user.clone(), known.password.clone());
@@ -118,26 +127,29 @@ impl Credentials {
         let is_links = known.is_none();
         let (user, password) = known.or_else(|| user_of(url).filter(|_| is_document))?;
         let asked = challenges(head.named("WWW-Authenticate"));
-        let digest = asked.iter().find_map(Digest::read).map(|digest| Answering::Digest(Box::new(digest)));
-        let basic = asked.iter().any(|one| one.is("basic")).then_some(Answering::Basic);
-        let mut answering = digest.or(basic)?;
+        let (_, mut answering) = chosen(&asked)?;
         let value = value(&mut answering, &user, &password, method, url, body);
-        Some(Answered { value, answering, is_renewed: answered.is_some(), is_links })
+        Some(Answered { value, user, password, answering, is_renewed: answered.is_some(), is_links })
     }
 
     /// The server took it.
     pub(super) fn accepted(&self, url: &Url, answered: &Answered) {
-        if let Some(known) = self.lock().get_mut(&origin(url)).filter(|_| !answered.is_links) {
+        if let Some(known) = self.lock().get_mut(&origin(url)).filter(|known| answered.is_of(known)) {
             let path = url.path();
             let folder = path.get(..path.rfind('/').map_or(0, |at| at + 1)).unwrap_or("/").to_owned();
             known.accepted = Some((answered.answering.clone(), folder));
         }
     }
 
-    /// The server did not take it: it is not tried again.
+    /// The server did not take it: it is not tried again. What a person has given meanwhile stays; so does what was
+    /// accepted elsewhere, for another realm of the same server, and is no longer sent unasked if that was here.
     pub(super) fn refused(&self, url: &Url, answered: &Answered) {
-        if !answered.is_links {
-            self.lock().remove(&origin(url));
+        let mut all = self.lock();
+        let Some(known) = all.get_mut(&origin(url)).filter(|known| answered.is_of(known)) else { return };
+        match &known.accepted {
+            None => drop(all.remove(&origin(url))),
+            Some((_, folder)) if url.path().starts_with(folder.as_str()) => known.accepted = None,
+            Some(_) => {}
         }
     }
 
@@ -146,11 +158,17 @@ impl Credentials {
     }
 }
 
+/// The challenge that is answered, and how: the first Digest that can be, or else Basic.
+fn chosen<'a>(all: &'a [Challenge]) -> Option<(&'a Challenge, Answering)> {
+    let digest = |one: &'a Challenge| Some((one, Answering::Digest(Box::new(Digest::read(one)?))));
+    let basic = || Some((all.iter().find(|one| one.is("basic"))?, Answering::Basic));
+    all.iter().find_map(digest).or_else(basic)
+}
+
 /// What the server asks for with `head`; none when it asks for nothing.
 pub(super) fn asked(head: &Head) -> Option<Asked> {
     let all = challenges(head.named("WWW-Authenticate"));
-    let known = |scheme: &str| all.iter().find(|one| one.is(scheme));
-    let one = known("digest").or_else(|| known("basic")).or_else(|| all.first())?;
+    let one = chosen(&all).map(|(one, _)| one).or_else(|| all.first())?;
     Some(Asked { scheme: one.scheme.clone(), realm: one.parameter("realm").unwrap_or_default().to_owned() })
 }
 
@@ -167,9 +185,9 @@ fn value(
     method: &str,
     url: &Url,
     body: &[u8],
-) -> String {
+) -> Vec<u8> {
     match answering {
-        Answering::Basic => format!("Basic {}", STANDARD.encode(format!("{user}:{password}"))),
+        Answering::Basic => format!("Basic {}", STANDARD.encode(format!("{user}:{password}"))).into_bytes(),
         Answering::Digest(digest) => {
             let target = &url[Position::BeforePath..Position::AfterQuery];
             let own_nonce = format!("{:016x}{:016x}", random(), random());
@@ -187,4 +205,51 @@ fn user_of(url: &Url) -> Option<(String, String)> {
     let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
     let has_some = !url.username().is_empty() || url.password().is_some();
     has_some.then(|| (decoded(url.username()), decoded(url.password().unwrap_or_default())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn head(challenge: &str) -> Head {
+        Head::parse(format!("HTTP/1.1 401 -\r\nWWW-Authenticate: {challenge}\r\n\r\n").as_bytes()).unwrap()
+    }
+
+    fn answer(known: &Credentials, path: &str) -> Option<Answered> {
+        let url = url(path);
+        known.answer(&head("Basic realm=x"), None, ("GET", &url, b""), true)
+    }
+
+    fn url(path: &str) -> Url {
+        Url::parse("http://h/").unwrap().join(path).unwrap()
+    }
+
+    #[test]
+    fn what_is_asked_for_is_what_is_answered() {
+        let scheme = |challenge: &str| asked(&head(challenge)).unwrap().scheme;
+        assert_eq!(scheme("Basic realm=a, Digest realm=b, nonce=n"), "Digest");
+        assert_eq!(scheme("Digest realm=a, nonce=n, algorithm=X, Basic realm=b"), "Basic");
+        assert_eq!(scheme("Digest realm=a, nonce=n, algorithm=X"), "Digest");
+        assert_eq!(scheme("Negotiate"), "Negotiate");
+    }
+
+    #[test]
+    fn only_what_was_refused_is_forgotten() {
+        let known = Credentials::default();
+        known.give(&url("/"), "anna", "old");
+        let old = answer(&known, "/b/").unwrap();
+        known.give(&url("/"), "anna", "new");
+        known.refused(&url("/b/"), &old);
+        let new = answer(&known, "/a/").expect("given after the old one was sent");
+        known.accepted(&url("/a/"), &old);
+        assert_eq!(known.unasked("GET", &url("/a/"), b""), None, "the old one was accepted");
+        known.accepted(&url("/a/"), &new);
+        known.refused(&url("/b/"), &new);
+        assert_eq!(known.unasked("GET", &url("/a/x"), b"").as_ref(), Some(&new.value), "another realm");
+        // The password was changed.
+        known.refused(&url("/a/"), &new);
+        assert_eq!(known.unasked("GET", &url("/a/x"), b""), None);
+        known.refused(&url("/a/"), &answer(&known, "/a/").unwrap());
+        assert!(answer(&known, "/a/").is_none());
+    }
 }

@@ -4,19 +4,23 @@
 //! `SameSite` (RFC 6265bis 5.6.7; a cookie without it counts as `Lax`), that nobody sets cookies for a public suffix
 //! ([`site`]), and what the prefixes of a name promise.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use cookie_store::{Cookie, CookieError, CookieStore, RawCookie, StoreAction};
+use encoding_rs::X_USER_DEFINED;
 use url::Url;
 
 use super::set_cookie::readable;
 use super::site;
-use crate::http::Head;
+use crate::http::{Field, Head};
 use crate::plan::Scheme;
 use crate::record::CookieFate;
 
 /// How many cookies a jar holds (RFC 6265 6.1 asks for at least 3,000).
 const MAX_COOKIES: usize = 3000;
+/// How many of them are of one site (RFC 6265 6.1 asks for at least 50 of a domain).
+const MAX_OF_SITE: usize = 180;
 /// Bytes of one `Set-Cookie` value (RFC 6265 6.1 asks for at least 4,096).
 const MAX_BYTES: usize = 4096;
 
@@ -59,8 +63,17 @@ impl Asker<'_> {
 
 /// A jar. Clones are the same jar.
 #[derive(Clone, Default)]
-pub(super) struct Cookies {
-    store: Arc<Mutex<CookieStore>>,
+pub(super) struct Cookies(Arc<Mutex<Jar>>);
+
+/// What it holds.
+#[derive(Default)]
+struct Jar {
+    /// Each byte that is no ASCII as a character of private use: to no rule about cookies these are spaces or controls.
+    store: CookieStore,
+    /// Every cookie in `store`, with the turn of its last use and the site that set it.
+    uses: BTreeMap<Key, (u64, String)>,
+    /// Counts uses.
+    turn: u64,
 }
 
 impl std::fmt::Debug for Cookies {
@@ -71,31 +84,77 @@ impl std::fmt::Debug for Cookies {
 
 impl Cookies {
     /// The value of the `Cookie` field of a request for `url`; none when no cookie goes along.
-    pub(super) fn of(&self, url: &Url, asker: Asker<'_>) -> Option<String> {
-        let store = self.lock();
-        let mut cookies = store.matches(url);
+    pub(super) fn of(&self, url: &Url, asker: Asker<'_>) -> Option<Vec<u8>> {
+        let mut jar = self.lock();
+        let mut cookies = jar.store.matches(url);
         cookies.retain(|cookie| asker.takes(cookie, url));
         // RFC 6265 5.4: longer paths first, then the order in which they were set.
         cookies.sort_by_key(|cookie| std::cmp::Reverse(cookie.path.as_ref().len()));
         let pairs: Vec<String> = cookies.iter().map(|cookie| sent_as(cookie)).collect();
-        (!pairs.is_empty()).then(|| pairs.join("; "))
+        let keys: Vec<Key> = cookies.into_iter().map(key_of).collect();
+        for key in &keys {
+            jar.touch(key);
+        }
+        (!pairs.is_empty()).then(|| X_USER_DEFINED.encode(&pairs.join("; ")).0.into_owned())
     }
 
     /// Takes in what an answer from `url` sets: the name of each cookie and what became of it.
     pub(super) fn store(&self, url: &Url, asker: Asker<'_>, head: &Head) -> Vec<(String, CookieFate)> {
-        let mut store = self.lock();
-        head.values("Set-Cookie").map(|value| (name(value), set(&mut store, url, asker, value))).collect()
+        let mut jar = self.lock();
+        let set = |field: &Field| (name(&field.value), set(&mut jar, url, asker, &field.bytes()));
+        head.named("Set-Cookie").map(set).collect()
     }
 
-    fn lock(&self) -> MutexGuard<'_, CookieStore> {
-        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Jar> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn set(store: &mut CookieStore, url: &Url, asker: Asker<'_>, value: &str) -> CookieFate {
+impl Jar {
+    /// The cookie is used now.
+    fn touch(&mut self, key: &Key) {
+        self.turn += 1;
+        if let Some((turn, _)) = self.uses.get_mut(key) {
+            *turn = self.turn;
+        }
+    }
+
+    /// Forgets what is too much (RFC 6265 5.3): what has expired, then the oldest of a site that has more than its
+    /// share, so that no site costs another one its cookies, then the oldest of all.
+    fn make_room(&mut self, site: &str) {
+        let is_of_site = |(_, known): &(u64, String)| known == site;
+        let of_site = |jar: &Self| jar.uses.values().filter(|known| is_of_site(known)).count();
+        if self.uses.len() <= MAX_COOKIES && of_site(self) <= MAX_OF_SITE {
+            return;
+        }
+        let expired = self.store.iter_any().filter(|cookie| cookie.is_expired());
+        let expired: Vec<Key> = expired.map(key_of).collect();
+        for key in &expired {
+            self.forget(key);
+        }
+        while of_site(self) > MAX_OF_SITE && self.forget_oldest(is_of_site) {}
+        while self.uses.len() > MAX_COOKIES && self.forget_oldest(|_| true) {}
+    }
+
+    /// Forgets the one that was not used for longest of those that fit; false when there is none.
+    fn forget_oldest(&mut self, fits: impl Fn(&(u64, String)) -> bool) -> bool {
+        let fitting = self.uses.iter().filter(|(_, known)| fits(known));
+        let oldest = fitting.min_by_key(|(_, (turn, _))| *turn).map(|(key, _)| key.clone());
+        oldest.inspect(|key| self.forget(key)).is_some()
+    }
+
+    fn forget(&mut self, key: &Key) {
+        let (domain, path, name) = key;
+        self.store.remove(domain, path, name);
+        self.uses.remove(key);
+    }
+}
+
+fn set(jar: &mut Jar, url: &Url, asker: Asker<'_>, value: &[u8]) -> CookieFate {
     if value.len() > MAX_BYTES {
         return CookieFate::TooLarge { limit: MAX_BYTES as u64 };
     }
+    let value = &*X_USER_DEFINED.decode_without_bom_handling(value).0;
     // It would be sent back in a field, where these must not stand.
     if value.contains(|c: char| c.is_control() && c != '\t') {
         return CookieFate::Unreadable;
@@ -107,6 +166,11 @@ fn set(store: &mut CookieStore, url: &Url, asker: Asker<'_>, value: &str) -> Coo
     }
     if readable.is_nameless {
         cookie.set_name("");
+    }
+    let is_safe = Scheme::of(url).is_secure();
+    // RFC 6265bis 5.7: whoever is between here and the server could have set it as well.
+    if cookie.secure() == Some(true) && !is_safe {
+        return CookieFate::NotSecure;
     }
     let domain = cookie.domain().map(|domain| domain.trim_matches('.').to_ascii_lowercase());
     if domain.is_some_and(|domain| !domain.is_empty() && site::is_public_suffix(&domain)) {
@@ -126,17 +190,37 @@ fn set(store: &mut CookieStore, url: &Url, asker: Asker<'_>, value: &str) -> Coo
         Ok(cookie) => cookie.into_owned(),
         Err(error) => return refused(&error),
     };
+    if !is_safe && jar.store.iter_unexpired().any(|kept| is_guarded(kept, &cookie)) {
+        return CookieFate::NotSecure;
+    }
     let key = key_of(&cookie);
-    match store.insert(cookie, url) {
-        Ok(StoreAction::Inserted) if is_too_full(store) => {
-            forget(store, &key);
-            CookieFate::JarFull { limit: MAX_COOKIES as u64 }
-        }
+    let fate = match jar.store.insert(cookie, url) {
         Ok(StoreAction::Inserted) => CookieFate::Kept,
         Ok(StoreAction::UpdatedExisting) => CookieFate::Replaced,
-        Ok(StoreAction::ExpiredExisting) => CookieFate::Removed,
-        Err(error) => refused(&error),
-    }
+        Ok(StoreAction::ExpiredExisting) => return CookieFate::Removed,
+        Err(error) => return refused(&error),
+    };
+    let site = site::of(url).unwrap_or_default();
+    jar.uses.insert(key.clone(), (0, site.to_owned()));
+    jar.touch(&key);
+    jar.make_room(site);
+    fate
+}
+
+/// Whether `kept`, which came over TLS, must not be replaced or hidden by a `cookie` that did not: one of the same name
+/// for a part of the same requests (RFC 6265bis 5.7).
+fn is_guarded(kept: &Cookie<'_>, cookie: &Cookie<'_>) -> bool {
+    let is_below = |one: &str, other: &str| {
+        one.strip_suffix(other).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    };
+    let (domain, of_kept) = (String::from(&cookie.domain), String::from(&kept.domain));
+    let behind = cookie.path.as_ref().strip_prefix(kept.path.as_ref());
+    let is_in_path = behind
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || kept.path.as_ref().ends_with('/'));
+    kept.secure() == Some(true)
+        && kept.name() == cookie.name()
+        && is_in_path
+        && (is_below(&domain, &of_kept) || is_below(&of_kept, &domain))
 }
 
 /// A cookie as it goes back: one without a name is its value alone (RFC 6265bis 5.8.3).
@@ -166,27 +250,11 @@ const fn refused(error: &CookieError) -> CookieFate {
     }
 }
 
-/// Whether the jar holds more than it may, even when it forgets what has expired.
-fn is_too_full(store: &mut CookieStore) -> bool {
-    if store.iter_any().count() <= MAX_COOKIES {
-        return false;
-    }
-    let expired: Vec<Key> = store.iter_any().filter(|cookie| cookie.is_expired()).map(key_of).collect();
-    for key in expired {
-        forget(store, &key);
-    }
-    store.iter_any().count() > MAX_COOKIES
-}
-
 /// Domain, path, name: what tells one cookie from another.
 type Key = (String, String, String);
 
 fn key_of(cookie: &Cookie<'_>) -> Key {
     (String::from(&cookie.domain), cookie.path.as_ref().to_owned(), cookie.name().to_owned())
-}
-
-fn forget(store: &mut CookieStore, (domain, path, name): &Key) {
-    store.remove(domain, path, name);
 }
 
 /// What stands before the first `=`, at most 100 characters of it; nothing without one.
@@ -209,7 +277,7 @@ mod tests {
     }
 
     fn sent(jar: &Cookies, address: &str) -> Option<String> {
-        jar.of(&url(address), Asker::Person)
+        jar.of(&url(address), Asker::Person).map(|value| String::from_utf8(value).unwrap())
     }
 
     #[test]
@@ -219,7 +287,7 @@ mod tests {
         assert_eq!(fate(&jar, page, "one=1"), CookieFate::Kept);
         assert_eq!(fate(&jar, page, "two=2; Path=/"), CookieFate::Kept);
         assert_eq!(fate(&jar, page, "all=3; Path=/; Domain=shop.example"), CookieFate::Kept);
-        assert_eq!(fate(&jar, page, "safe=4; Path=/; Secure"), CookieFate::Kept);
+        assert_eq!(fate(&jar, "https://www.shop.example/", "safe=4; Path=/; Secure"), CookieFate::Kept);
         let cases = [
             ("http://www.shop.example/a/c", Some("one=1; two=2; all=3")),
             ("http://www.shop.example/", Some("two=2; all=3")),
@@ -348,7 +416,7 @@ mod tests {
             (Asker::Page(&other), vec!["open=4"]),
         ];
         for (asker, expected) in cases {
-            let field = jar.of(&url(shop), asker).unwrap_or_default();
+            let field = String::from_utf8(jar.of(&url(shop), asker).unwrap_or_default()).unwrap();
             let mut sent: Vec<&str> = field.split("; ").collect();
             sent.sort_unstable();
             assert_eq!(sent, expected, "{asker:?}");
@@ -364,14 +432,62 @@ mod tests {
     }
 
     #[test]
-    fn a_full_jar_says_so() {
+    fn what_is_secure_comes_over_tls_alone() {
         let jar = Cookies::default();
-        let page = "http://www.shop.example/";
-        for number in 0..MAX_COOKIES {
-            assert_eq!(fate(&jar, page, &format!("c{number}=1")), CookieFate::Kept);
+        let (safe, open) = ("https://www.shop.example/", "http://www.shop.example/");
+        assert_eq!(fate(&jar, open, "a=1; Secure"), CookieFate::NotSecure);
+        assert_eq!(fate(&jar, safe, "a=1; Secure; Path=/in"), CookieFate::Kept);
+        for (address, value) in [
+            (open, "a=2; Path=/in"),
+            (open, "a=2; Path=/in/x"),
+            (open, "a=2; Path=/in; Domain=shop.example"),
+            (open, "a=; Path=/in; Max-Age=0"),
+        ] {
+            assert_eq!(fate(&jar, address, value), CookieFate::NotSecure, "{value}");
         }
-        assert_eq!(fate(&jar, page, "more=1"), CookieFate::JarFull { limit: 3000 });
-        assert_eq!(fate(&jar, page, "c7=; Max-Age=0"), CookieFate::Removed);
-        assert_eq!(fate(&jar, page, "more=1"), CookieFate::Kept);
+        for (address, value) in [
+            (open, "a=2; Path=/"),
+            (open, "a=2; Path=/inn"),
+            (open, "b=2; Path=/in"),
+            ("http://mail.shop.example/", "a=2; Path=/in"),
+        ] {
+            assert_eq!(fate(&jar, address, value), CookieFate::Kept, "{value}");
+        }
+        assert_eq!(fate(&jar, safe, "a=3; Secure; Path=/in"), CookieFate::Replaced);
+        assert!(sent(&jar, "https://www.shop.example/in").unwrap().starts_with("a=3; "));
+    }
+
+    #[test]
+    fn bytes_go_back_as_they_came() {
+        let jar = Cookies::default();
+        let page = url("http://www.shop.example/");
+        // GBK; letters whose last byte is a control or a space in ISO-8859-1; UTF-8.
+        for value in [&b"\xb8\xdb"[..], b"\xc3\xa0", b"\xe0\x85", "\u{e0}\u{6e2f}".as_bytes(), b"\xff"] {
+            let head = [b"HTTP/1.1 200 OK\r\nSet-Cookie: a=", value, b"; Path=/\r\n\r\n"].concat();
+            jar.store(&page, Asker::Person, &Head::parse(&head).unwrap());
+            let back = jar.of(&page, Asker::Person).unwrap();
+            assert_eq!(back, [b"a=", value].concat(), "{}", value.escape_ascii());
+        }
+    }
+
+    #[test]
+    fn a_site_has_its_share_of_the_jar() {
+        let jar = Cookies::default();
+        assert_eq!(fate(&jar, "http://old.example/", "a=1"), CookieFate::Kept);
+        // One site under many names.
+        for number in 0..2 * MAX_OF_SITE {
+            let page = format!("http://w{number}.shop.example/");
+            assert_eq!(fate(&jar, &page, "c=1; Path=/"), CookieFate::Kept);
+            assert!(sent(&jar, "http://w0.shop.example/").is_some(), "it was used last");
+        }
+        assert_eq!(sent(&jar, "http://w1.shop.example/"), None);
+        assert_eq!(sent(&jar, "http://old.example/").as_deref(), Some("a=1"));
+        for number in 0..MAX_COOKIES {
+            let page = format!("http://shop{number}.example/");
+            assert_eq!(fate(&jar, &page, "c=1"), CookieFate::Kept);
+        }
+        assert_eq!(jar.lock().store.iter_any().count(), MAX_COOKIES);
+        assert_eq!(sent(&jar, "http://w0.shop.example/"), None, "the oldest go");
+        assert!(sent(&jar, "http://shop0.example/").is_some());
     }
 }

@@ -234,7 +234,7 @@ impl Exchange<'_> {
                 HttpVersion::Http11 => ureq::http::Version::HTTP_11,
             });
         for field in &request.fields {
-            builder = ureq_proto::client::header_raw(builder, &field.name, field.value.as_bytes());
+            builder = ureq_proto::client::header_raw(builder, &field.name, &field.bytes());
         }
         let agent = self.shared.agent();
         let response = if request.body.is_empty() {
@@ -269,7 +269,7 @@ impl Exchange<'_> {
         let Some(job) = self.job.take() else { return Ok(()) };
         let stored = self.stored.take().filter(|_| head.status == 304);
         if let Some((stored, (cache, _))) = stored.zip(self.shared.cache_for(&job)) {
-            cache.confirm(self.request, &stored, head);
+            let stored = cache.confirm(self.request, stored, head);
             self.shared.recorder().on_exchange(job.exchange, ExchangeEvent::Cache(stored.confirmed()));
             from_cache(self.shared, &job, &stored);
             return Ok(());
@@ -349,7 +349,7 @@ impl Exchange<'_> {
         let limit = self.shared.settings().limits.redirects;
         let cookies = self.request.fields.iter().find(|field| field.origin == Origin::Cookie);
         let (method, url) = (job.method.clone(), job.url.clone());
-        job.chain.push(Hop { method, url, cookies: cookies.map(|field| field.value.clone()) });
+        job.chain.push(Hop { method, url, cookies: cookies.map(Field::bytes) });
         let next = redirect::next(status, location, &job.method, &job.url).and_then(|next| {
             let cookies = self.shared.asked_by(&job, |jar, asker| jar.of(&next.url, asker));
             let hop = Hop { method: next.method.clone(), url: next.url.clone(), cookies };

@@ -10,7 +10,7 @@ use crate::record::Kind;
 pub(super) fn planned(
     (method, url, kind): (&str, &Url, Kind),
     version: HttpVersion,
-    (authorization, cookies): (Option<String>, Option<String>),
+    (authorization, cookies): (Option<Vec<u8>>, Option<Vec<u8>>),
     body: Option<&(String, Vec<u8>)>,
 ) -> PlannedRequest {
     let accept = match kind {

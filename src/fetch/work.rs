@@ -36,7 +36,7 @@ pub(super) struct Hop {
     pub method: String,
     pub url: Url,
     /// What went along as `Cookie`: with other cookies it is another request, and may be answered otherwise.
-    pub cookies: Option<String>,
+    pub cookies: Option<Vec<u8>>,
 }
 
 impl Hop {

@@ -27,9 +27,10 @@ const OUTSIDE_ATTR_CHARS: &AsciiSet = &NON_ALPHANUMERIC
 /// A challenge that can be answered, and how often that was done with its nonce.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Digest {
-    realm: Text,
-    nonce: Text,
-    opaque: Option<Text>,
+    /// These as they were received: they are hashed, and go back.
+    realm: Vec<u8>,
+    nonce: Vec<u8>,
+    opaque: Option<Vec<u8>>,
     /// The algorithm as the server spells it, when it names one.
     algorithm: Option<String>,
     hash: Algorithm,
@@ -40,10 +41,6 @@ pub struct Digest {
     is_stale: bool,
     count: u32,
 }
-
-/// A value as text, and its bytes as they were received: these are hashed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Text(String, Vec<u8>);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Algorithm {
@@ -90,9 +87,7 @@ impl Digest {
     /// Reads `challenge`; none when it is no Digest, or one with an algorithm or a protection that is not known.
     #[must_use]
     pub fn read(challenge: &Challenge) -> Option<Self> {
-        let text = |name: &str| {
-            challenge.parameter(name).map(|value| Text(value.to_owned(), challenge.bytes(value)))
-        };
+        let bytes = |name: &str| challenge.parameter(name).map(|value| challenge.bytes(value));
         let is = |name: &str, word: &str| {
             challenge.parameter(name).is_some_and(|value| value.eq_ignore_ascii_case(word))
         };
@@ -114,9 +109,9 @@ impl Digest {
             (false, false) => return None,
         };
         Some(Self {
-            realm: text("realm").unwrap_or(Text(String::new(), Vec::new())),
-            nonce: text("nonce").filter(|_| challenge.is("digest"))?,
-            opaque: text("opaque"),
+            realm: bytes("realm").unwrap_or_default(),
+            nonce: bytes("nonce").filter(|_| challenge.is("digest"))?,
+            opaque: bytes("opaque"),
             is_session: name.len() != upper.len(),
             algorithm,
             hash,
@@ -138,25 +133,24 @@ impl Digest {
     }
 
     /// The value of `Authorization`. `own_nonce` is chosen by the client for this one request.
-    pub fn answer(&mut self, request: &DigestRequest<'_>, own_nonce: &str) -> String {
+    pub fn answer(&mut self, request: &DigestRequest<'_>, own_nonce: &str) -> Vec<u8> {
         self.count = self.count.saturating_add(1);
         let count = format!("{:08x}", self.count);
         let response = self.response(request, own_nonce, &count);
-        let mut out = "Digest ".to_owned();
-        out.push_str(&self.user(request.user));
-        let mut quoted = |name: &str, value: &str| {
-            // Writing to a `String` cannot fail.
-            let _ = write!(out, ", {name}={}", quoted(value));
+        let mut out = [b"Digest ".as_slice(), &self.user(request.user)].concat();
+        let mut quoted = |name: &str, value: &[u8]| {
+            out.extend([", ", name, "="].concat().bytes());
+            out.extend(quoted(value));
         };
-        quoted("realm", &self.realm.0);
-        quoted("nonce", &self.nonce.0);
-        quoted("uri", request.target);
-        quoted("response", &response);
+        quoted("realm", &self.realm);
+        quoted("nonce", &self.nonce);
+        quoted("uri", request.target.as_bytes());
+        quoted("response", response.as_bytes());
         if let Some(opaque) = &self.opaque {
-            quoted("opaque", &opaque.0);
+            quoted("opaque", opaque);
         }
         if self.protection.is_some() || self.is_session {
-            quoted("cnonce", own_nonce);
+            quoted("cnonce", own_nonce.as_bytes());
         }
         let algorithm = self.algorithm.as_deref().map(|name| format!(", algorithm={name}"));
         let protection = self.protection.map(|protection| {
@@ -164,23 +158,24 @@ impl Digest {
             format!(", qop={word}, nc={count}")
         });
         let hidden = (self.user == UserForm::Hidden).then(|| ", userhash=true".to_owned());
-        out.extend([algorithm, protection, hidden].into_iter().flatten());
+        out.extend([algorithm, protection, hidden].into_iter().flatten().flat_map(String::into_bytes));
         out
     }
 
-    fn user(&self, user: &str) -> String {
+    fn user(&self, user: &str) -> Vec<u8> {
         if self.user == UserForm::Hidden {
-            return format!("username=\"{}\"", self.hash.of(&[user.as_bytes(), &self.realm.1]));
+            return format!("username=\"{}\"", self.hash.of(&[user.as_bytes(), &self.realm])).into_bytes();
         }
         if self.user == UserForm::Utf8 && !user.is_ascii() {
-            return format!("username*=UTF-8''{}", utf8_percent_encode(user, OUTSIDE_ATTR_CHARS));
+            let name = utf8_percent_encode(user, OUTSIDE_ATTR_CHARS);
+            return format!("username*=UTF-8''{name}").into_bytes();
         }
-        format!("username={}", quoted(user))
+        [b"username=".as_slice(), &quoted(user.as_bytes())].concat()
     }
 
     fn response(&self, request: &DigestRequest<'_>, own_nonce: &str, count: &str) -> String {
-        let (nonce, own_nonce) = (self.nonce.1.as_slice(), own_nonce.as_bytes());
-        let mut key = self.hash.of(&[request.user.as_bytes(), &self.realm.1, request.password.as_bytes()]);
+        let (nonce, own_nonce) = (self.nonce.as_slice(), own_nonce.as_bytes());
+        let mut key = self.hash.of(&[request.user.as_bytes(), &self.realm, request.password.as_bytes()]);
         if self.is_session {
             key = self.hash.of(&[key.as_bytes(), nonce, own_nonce]);
         }
@@ -218,15 +213,15 @@ impl Algorithm {
 }
 
 /// A quoted string (RFC 9110 5.6.4). What may stand in no field is left out.
-fn quoted(text: &str) -> String {
-    let mut out = "\"".to_owned();
-    for c in text.chars().filter(|c| !c.is_control()) {
-        if matches!(c, '"' | '\\') {
-            out.push('\\');
+fn quoted(text: &[u8]) -> Vec<u8> {
+    let mut out = vec![b'"'];
+    for byte in text.iter().filter(|byte| !byte.is_ascii_control()) {
+        if matches!(byte, b'"' | b'\\') {
+            out.push(b'\\');
         }
-        out.push(c);
+        out.push(*byte);
     }
-    out.push('"');
+    out.push(b'"');
     out
 }
 
@@ -237,6 +232,10 @@ mod tests {
 
     fn digest(value: &str) -> Digest {
         Digest::read(&challenges([Field::new("WWW-Authenticate", value)].iter())[0]).unwrap()
+    }
+
+    fn answer(digest: &mut Digest, request: &DigestRequest<'_>, own_nonce: &str) -> String {
+        String::from_utf8(digest.answer(request, own_nonce)).unwrap()
     }
 
     fn request<'a>(user: &'a str, password: &'a str, target: &'a str) -> DigestRequest<'a> {
@@ -256,7 +255,7 @@ mod tests {
                  nonce=\"7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v\", \
                  opaque=\"FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS\""
             ));
-            let answer = digest.answer(&request("Mufasa", "Circle of Life", "/dir/index.html"), own);
+            let answer = answer(&mut digest, &request("Mufasa", "Circle of Life", "/dir/index.html"), own);
             assert!(answer.contains(&format!("response=\"{expected}\"")), "{answer}");
             assert!(answer.contains(", qop=auth, nc=00000001"), "{answer}");
         }
@@ -272,8 +271,8 @@ mod tests {
                     continue;
                 }
                 let challenge = format!("realm=\"a \\\"b\\\"\", nonce=\"n\", algorithm={algorithm}{qop}");
-                let answer =
-                    digest(&format!("Digest {challenge}")).answer(&request("anna", "quay:7", "/a?b"), "own");
+                let mut digest = digest(&format!("Digest {challenge}"));
+                let answer = answer(&mut digest, &request("anna", "quay:7", "/a?b"), "own");
                 let mut other = digest_auth::AuthorizationHeader::parse(&answer).unwrap();
                 let response = std::mem::take(&mut other.response);
                 let get = digest_auth::HttpMethod("GET".into());
@@ -288,7 +287,7 @@ mod tests {
 
     #[test]
     fn names_beyond_ascii_and_hidden_ones() {
-        let user = |challenge: &str| digest(challenge).answer(&request("港\"", "x", "/"), "own");
+        let user = |challenge: &str| answer(&mut digest(challenge), &request("港\"", "x", "/"), "own");
         assert!(user("Digest realm=r, nonce=n").starts_with("Digest username=\"港\\\"\", realm=\"r\""));
         assert!(
             user("Digest realm=r, nonce=n, charset=UTF-8")
@@ -299,19 +298,24 @@ mod tests {
         assert!(
             hidden.starts_with(&format!("Digest username=\"{name}\"")) && hidden.ends_with(", userhash=true")
         );
-        let split = digest("Digest realm=r, nonce=n").answer(&request("a\r\nX: b", "x", "/"), "own");
+        let mut digest = digest("Digest realm=r, nonce=n");
+        let split = answer(&mut digest, &request("a\r\nX: b", "x", "/"), "own");
         assert!(!split.contains(['\r', '\n']));
     }
 
     #[test]
-    fn a_realm_in_any_bytes_is_hashed_as_it_came() {
-        let field = Field {
-            is_utf8: false,
-            ..Field::new("WWW-Authenticate", "Digest realm=\"\u{b8}\u{db}\", nonce=n")
-        };
-        let gbk = Digest::read(&challenges([field].iter())[0]).unwrap();
-        assert_eq!(gbk.realm.1, b"\xb8\xdb");
-        assert_eq!(digest("Digest realm=\"港口\", nonce=n").realm.1, "港口".as_bytes());
+    fn what_came_in_any_bytes_is_hashed_and_goes_back_as_it_came() {
+        let value = "Digest realm=\"\u{b8}\u{db}\", nonce=\"\u{85}\", opaque=\"\u{ff}\"";
+        let field = Field { is_utf8: false, ..Field::new("WWW-Authenticate", value) };
+        let mut gbk = Digest::read(&challenges([field].iter())[0]).unwrap();
+        let answer = gbk.answer(&request("u", "p", "/"), "own");
+        let has = |part: &[u8]| answer.windows(part.len()).any(|found| found == part);
+        let key = Algorithm::Md5.of(&[b"u", b"\xb8\xdb", b"p"]);
+        let asked = Algorithm::Md5.of(&[b"GET", b"/"]);
+        let response = Algorithm::Md5.of(&[key.as_bytes(), b"\x85", asked.as_bytes()]);
+        assert!(has(format!("response=\"{response}\"").as_bytes()));
+        assert!(has(b"realm=\"\xb8\xdb\", nonce=\"\x85\"") && has(b"opaque=\"\xff\""));
+        assert_eq!(digest("Digest realm=\"港口\", nonce=n").realm, "港口".as_bytes());
     }
 
     #[test]
@@ -332,7 +336,7 @@ mod tests {
             for challenge in challenges([Field::new("WWW-Authenticate", &value)].iter()) {
                 if let Some(mut digest) = Digest::read(&challenge) {
                     let answer = digest.answer(&request(&user, "x", "/"), "own");
-                    proptest::prop_assert!(!answer.chars().any(char::is_control));
+                    proptest::prop_assert!(!answer.iter().any(u8::is_ascii_control));
                 }
             }
         }

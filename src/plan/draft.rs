@@ -85,11 +85,7 @@ impl Draft {
     #[must_use]
     pub fn planned(&self) -> PlannedRequest {
         let plain = PlannedRequest::new(&self.method, &self.url, self.version, "*/*");
-        let field = |(name, value): &(String, String)| Field {
-            name: name.clone(),
-            value: value.clone(),
-            origin: Origin::Composed,
-        };
+        let field = |(name, value): &(String, String)| Field::new(name, value, Origin::Composed);
         let authority = || {
             let host = self.url.host_str().unwrap_or_default();
             format!("{host}:{}", self.url.port_or_known_default().unwrap_or(80))

@@ -19,11 +19,9 @@ impl PlannedRequest {
         let method = words.next().unwrap_or_default().to_owned();
         let target = words.next().map(str::to_owned);
         let old = first.ends_with("HTTP/1.0");
-        let fields = lines.filter_map(|line| line.split_once(':')).map(|(name, value)| Field {
-            name: name.to_owned(),
-            value: value.trim().to_owned(),
-            origin: Origin::Composed,
-        });
+        let fields = lines
+            .filter_map(|line| line.split_once(':'))
+            .map(|(name, value)| Field::new(name, value.trim(), Origin::Composed));
         let version = if old { HttpVersion::Http10 } else { HttpVersion::Http11 };
         let plain = Self::new(&method, url, version, "*/*");
         let (fields, body) = (fields.collect(), bytes.slice_ref(body.unwrap_or_default()));

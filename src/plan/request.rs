@@ -45,6 +45,37 @@ pub struct Field {
     pub value: String,
     /// Why it is sent.
     pub origin: Origin,
+    /// Each character of the value is one byte: a server set bytes that are no UTF-8, and gets them back.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_latin1: bool,
+}
+
+impl Field {
+    /// A field whose value is a text.
+    #[must_use]
+    pub fn new(name: &str, value: impl Into<String>, origin: Origin) -> Self {
+        Self { name: name.to_owned(), value: value.into(), origin, is_latin1: false }
+    }
+
+    /// A field whose value are these bytes.
+    #[must_use]
+    pub fn of_bytes(name: &str, bytes: Vec<u8>, origin: Origin) -> Self {
+        match String::from_utf8(bytes) {
+            Ok(text) => Self::new(name, text, origin),
+            Err(error) => {
+                let value = error.as_bytes().iter().map(|byte| char::from(*byte)).collect();
+                Self { name: name.to_owned(), value, origin, is_latin1: true }
+            }
+        }
+    }
+
+    /// The bytes of the value as they are sent.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        let one_each = || self.value.chars().map(|c| u8::try_from(c).ok()).collect();
+        let bytes: Option<Vec<u8>> = if self.is_latin1 { one_each() } else { None };
+        bytes.unwrap_or_else(|| self.value.clone().into_bytes())
+    }
 }
 
 /// A request message before it is sent.
@@ -91,12 +122,8 @@ impl PlannedRequest {
         let _ = url.set_username("");
         let _ = url.set_password(None);
         url.set_fragment(None);
-        let host = Field { name: "Host".into(), value: host_of(&url), origin: Origin::HostRule };
-        let setting = |name: &str, value: &str| Field {
-            name: name.into(),
-            value: value.into(),
-            origin: Origin::Setting,
-        };
+        let host = Field::new("Host", host_of(&url), Origin::HostRule);
+        let setting = |name: &str, value: &str| Field::new(name, value, Origin::Setting);
         Self {
             method: method.to_owned(),
             version,
@@ -115,16 +142,16 @@ impl PlannedRequest {
 
     /// The same request with the cookies to be sent along, if there are any.
     #[must_use]
-    pub fn with_cookies(mut self, cookies: Option<String>) -> Self {
-        let field = |value| Field { name: "Cookie".into(), value, origin: Origin::Cookie };
+    pub fn with_cookies(mut self, cookies: Option<Vec<u8>>) -> Self {
+        let field = |value| Field::of_bytes("Cookie", value, Origin::Cookie);
         self.fields.extend(cookies.map(field));
         self
     }
 
     /// The same request with what answers the server's challenge, if there is something.
     #[must_use]
-    pub fn with_authorization(mut self, value: Option<String>) -> Self {
-        let field = |value| Field { name: "Authorization".into(), value, origin: Origin::Credentials };
+    pub fn with_authorization(mut self, value: Option<Vec<u8>>) -> Self {
+        let field = |value| Field::of_bytes("Authorization", value, Origin::Credentials);
         self.fields.extend(value.map(field));
         self
     }
@@ -133,16 +160,8 @@ impl PlannedRequest {
     #[must_use]
     pub fn with_body(mut self, content_type: &str, body: impl Into<Bytes>) -> Self {
         let body = body.into();
-        self.fields.push(Field {
-            name: "Content-Type".into(),
-            value: content_type.into(),
-            origin: Origin::Form,
-        });
-        self.fields.push(Field {
-            name: "Content-Length".into(),
-            value: body.len().to_string(),
-            origin: Origin::BodyRule,
-        });
+        self.fields.push(Field::new("Content-Type", content_type, Origin::Form));
+        self.fields.push(Field::new("Content-Length", body.len().to_string(), Origin::BodyRule));
         self.body = body;
         self
     }
@@ -162,7 +181,7 @@ impl PlannedRequest {
         if let Some(exact) = &self.exact {
             return exact.to_vec();
         }
-        let mut bytes = self.head().into_bytes();
+        let mut bytes = self.head();
         bytes.extend_from_slice(&self.body);
         bytes
     }
@@ -180,15 +199,15 @@ impl PlannedRequest {
     }
 
     /// Request line, fields and blank line.
-    fn head(&self) -> String {
-        let mut out = format!("{} {} {}\r\n", self.method, self.target(), self.version);
+    fn head(&self) -> Vec<u8> {
+        let mut out = format!("{} {} {}\r\n", self.method, self.target(), self.version).into_bytes();
         for field in &self.fields {
-            out.push_str(&field.name);
-            out.push_str(": ");
-            out.push_str(&field.value);
-            out.push_str("\r\n");
+            out.extend_from_slice(field.name.as_bytes());
+            out.extend_from_slice(b": ");
+            out.extend(field.bytes());
+            out.extend_from_slice(b"\r\n");
         }
-        out.push_str("\r\n");
+        out.extend_from_slice(b"\r\n");
         out
     }
 }
@@ -223,6 +242,19 @@ mod tests {
         let text = String::from_utf8(request.to_bytes()).unwrap();
         assert!(text.ends_with("Content-Type: text/plain\r\nContent-Length: 5\r\n\r\nhello"), "{text}");
         assert_eq!((request.length(), &*request.message()), (text.len() as u64, text.as_bytes()));
+    }
+
+    #[test]
+    fn what_a_server_set_goes_back_byte_by_byte() {
+        let url = Url::parse("http://h/").unwrap();
+        let plain = PlannedRequest::new("GET", &url, HttpVersion::Http11, "*/*");
+        for (value, text) in [(&b"a=\xb8\xdb"[..], "a=\u{b8}\u{db}"), ("a=港".as_bytes(), "a=港")] {
+            let request = plain.clone().with_cookies(Some(value.to_vec()));
+            assert_eq!(request.fields.last().unwrap().value, text);
+            assert!(request.to_bytes().ends_with(&[b"Cookie: ", value, b"\r\n\r\n"].concat()));
+            let json = serde_json::to_string(&request).unwrap();
+            assert_eq!(serde_json::from_str::<PlannedRequest>(&json).unwrap(), request);
+        }
     }
 
     #[test]

@@ -22,7 +22,8 @@ pub enum CookieFate {
     OtherSite,
     /// Its name begins with `__Host-` or `__Secure-`, and it is not what that promises (RFC 6265bis 4.1.3).
     Promise,
-    /// It is for requests of other sites, too (`SameSite=None`), and is not `Secure`.
+    /// It is for requests of other sites, too (`SameSite=None`), and is not `Secure`; or it is `Secure` and did not come
+    /// over TLS, or would stand in for one that is and did (RFC 6265bis 5.7).
     NotSecure,
     /// It cannot be read.
     Unreadable,
@@ -31,7 +32,7 @@ pub enum CookieFate {
         /// The bound in bytes.
         limit: u64,
     },
-    /// The jar holds as many cookies as it may.
+    /// The jar holds as many cookies as it may. Only in older records: now the oldest one makes room.
     JarFull {
         /// The bound.
         limit: u64,

@@ -413,7 +413,7 @@ mod tests {
     fn every_part_of_a_planned_request_tells_where_it_came_from() {
         let url = Url::parse("http://www.lab.glasscom.com/a?b").unwrap();
         let planned = PlannedRequest::new("GET", &url, HttpVersion::Http11, "*/*")
-            .with_cookies(Some("one=1; two=2".to_owned()));
+            .with_cookies(Some(b"one=1; two=2".to_vec()));
         let data = planned.to_bytes();
         let parts = Parts::of_request(&data, Some(&planned));
         for open in 0..parts.spans.pieces.len() {

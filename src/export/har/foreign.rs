@@ -191,11 +191,11 @@ fn read_request(mut said: Object, report: &mut Report) -> Option<(String, Planne
         report.add(said.path("url"), why);
         return None;
     };
-    let field = |NameValue { name, value }| Field { name, value, origin: Origin::File };
+    let field = |NameValue { name, value }| Field::new(&name, value, Origin::File);
     let mut fields: Vec<Field> = headers.into_iter().map(field).collect();
     if !fields.iter().any(|field| field.name.eq_ignore_ascii_case("Host")) && target.url.has_host() {
         let host = target.url[url::Position::BeforeHost..url::Position::AfterPort].to_owned();
-        fields.insert(0, Field { name: "Host".into(), value: host, origin: Origin::HostRule });
+        fields.insert(0, Field::new("Host", host, Origin::HostRule));
     }
     let body = said.object("postData", report).map(|data| body::sent(data, report)).unwrap_or_default();
     let version = said.text("httpVersion", report);

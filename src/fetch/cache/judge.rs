@@ -93,11 +93,19 @@ impl Judged {
         (self.policy.time_to_live(at(now_ms)).as_secs(), by)
     }
 
-    /// The same answer, confirmed with the fields in `head`.
-    pub(super) fn confirmed(&self, request: &PlannedRequest, head: &Head, now_ms: u64) -> Option<Self> {
+    /// The same answer, confirmed with `head`, which makes `updated` of its own.
+    pub(super) fn confirmed(
+        &self,
+        request: &PlannedRequest,
+        head: &Head,
+        updated: &Head,
+        now_ms: u64,
+    ) -> Option<Self> {
         let (request, response) = (request_of(request, false)?, response_of(head)?);
         match self.policy.after_response(&request, &response, at(now_ms)) {
-            AfterResponse::NotModified(policy, _) => Some(Self { policy, no_cache: self.no_cache }),
+            AfterResponse::NotModified(policy, _) => {
+                Some(Self { policy, no_cache: says(updated, "no-cache") })
+            }
             AfterResponse::Modified(..) => None,
         }
     }

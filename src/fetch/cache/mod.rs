@@ -14,7 +14,7 @@ use bytes::Bytes;
 
 use self::judge::{Judged, Verdict};
 use crate::clock::Clock;
-use crate::http::Head;
+use crate::http::{self, Head};
 use crate::plan::{Field, Network, Origin, PlannedRequest, Settings};
 use crate::record::{CacheEvent, Chunk, Freshness, WhyNotKept};
 
@@ -34,6 +34,9 @@ const LEFT_OUT: [&str; 7] = [
     "content-length",
     "trailer",
 ];
+
+/// Fields that say what the kept body is: a confirmation without a body does not change them (RFC 9111 3.2).
+const OF_BODY: [&str; 2] = ["content-type", "content-range"];
 
 /// Answers kept for later. Clones share them.
 #[derive(Clone, Debug)]
@@ -129,7 +132,7 @@ impl HttpCache {
                 Found { event, stored: Some(stored), conditions: Vec::new() }
             }
             Verdict::Asks { why, conditions } => {
-                let field = |(name, value)| Field { name, value, origin: Origin::Cache };
+                let field = |(name, value): (String, String)| Field::new(&name, value, Origin::Cache);
                 let conditions: Vec<Field> = conditions.into_iter().map(field).collect();
                 let stored = (!conditions.is_empty()).then_some(stored);
                 Found { event: CacheEvent::Asks { age_s, fresh_s, why }, stored, conditions }
@@ -166,21 +169,24 @@ impl HttpCache {
         CacheEvent::Kept { fresh_s, by }
     }
 
-    /// The server has confirmed `stored` with the fields in `head` (RFC 9111 4.3.4): it is as good as new.
-    pub(super) fn confirm(&self, request: &PlannedRequest, stored: &Stored, head: &Head) {
-        let now = self.clock.unix_ms();
-        let Some(judged) = stored.judged.confirmed(request, head, now) else { return };
-        let (fresh_s, by) = judged.freshness(&stored.head, now);
-        let fresh = Stored {
-            judged,
-            answer: stored.answer.clone(),
-            head_len: stored.head_len,
-            head: stored.head.clone(),
-            body_bytes: stored.body_bytes,
-            fresh_s,
-            by,
-        };
-        self.put(self.key(request), Arc::new(fresh));
+    /// The server has confirmed `stored` with `head`: it is as good as new, with the fields that came (RFC 9111 4.3.4).
+    /// Returns what is now the answer.
+    pub(super) fn confirm(&self, request: &PlannedRequest, stored: Arc<Stored>, head: &Head) -> Arc<Stored> {
+        let (now, body) = (self.clock.unix_ms(), stored.body());
+        let updated = updated(&stored.head, head);
+        let (answer, kept_head) = written(&updated, &body);
+        let judged = stored.judged.confirmed(request, head, &updated, now);
+        let Some((judged, head)) = judged.zip(kept_head) else { return stored };
+        let (fresh_s, by) = judged.freshness(&head, now);
+        let may_be_kept = judged.refusal(&head, now).is_none();
+        let (head_len, body_bytes) = (answer.len() - body.len(), stored.body_bytes);
+        let fresh = Arc::new(Stored { judged, answer, head_len, head, body_bytes, fresh_s, by });
+        if may_be_kept {
+            self.put(self.key(request), Arc::clone(&fresh));
+        } else {
+            self.forget(&self.key(request));
+        }
+        fresh
     }
 
     fn find(&self, request: &PlannedRequest) -> Option<Arc<Stored>> {
@@ -229,6 +235,17 @@ impl Kept {
             self.bytes = self.bytes.saturating_sub(stored.answer.len());
         }
     }
+}
+
+/// The head that is `kept`, with the fields of a confirmation in place of its own of the same name.
+fn updated(kept: &Head, confirmation: &Head) -> Head {
+    let is_new = |field: &&http::Field| {
+        !LEFT_OUT.iter().chain(&OF_BODY).any(|name| field.name.eq_ignore_ascii_case(name))
+    };
+    let fresh: Vec<_> = confirmation.fields.iter().filter(is_new).collect();
+    let stays = |field: &&http::Field| !fresh.iter().any(|new| new.name.eq_ignore_ascii_case(&field.name));
+    let fields = kept.fields.iter().filter(stays).chain(fresh.iter().copied()).cloned().collect();
+    Head { fields, ..kept.clone() }
 }
 
 /// The answer as it is kept: head without the fields of [`LEFT_OUT`], unpacked body; and the head, read again.

@@ -57,8 +57,37 @@ fn fresh_is_used_stale_is_asked_for() {
     let stored = found.stored.unwrap();
     let confirmed =
         head(304, "ETag: \"e\"\r\nDate: Tue, 14 Nov 2023 22:14:21 GMT\r\nCache-Control: max-age=60\r\n");
-    cache.confirm(&request("/a"), &stored, &confirmed);
+    cache.confirm(&request("/a"), stored, &confirmed);
     assert!(matches!(cache.ask(&request("/a"), false).event, CacheEvent::Used { age_s: 0, .. }));
+}
+
+#[test]
+fn a_confirmation_brings_fields_of_its_own() {
+    let (cache, clock) = cache();
+    keep(
+        &cache,
+        &format!(
+            "{DATE}Cache-Control: max-age=60\r\nETag: \"e\"\r\nX-A: old\r\nX-A: older\r\nX-B: stays\r\nContent-Type: text/css\r\n"
+        ),
+    );
+    let stored = cache.ask(&request("/a"), true).stored.unwrap();
+    let fields = "ETag: \"e\"\r\nCache-Control: no-cache\r\nX-A: new\r\nContent-Type: text/html\r\nContent-Length: 0\r\n\
+        Set-Cookie: a=b\r\n";
+    let updated = cache.confirm(&request("/a"), stored, &head(304, fields));
+    let values = |name: &str| updated.head.values(name).collect::<Vec<_>>();
+    assert_eq!((values("X-A"), values("X-B")), (vec!["new"], vec!["stays"]));
+    assert_eq!((values("Content-Type"), values("Content-Length")), (vec!["text/css"], vec!["4"]));
+    assert_eq!((values("Set-Cookie"), updated.body()), (vec![], Bytes::from_static(b"body")));
+    clock.set(Micros::from_ms(1000));
+    let found = cache.ask(&request("/a"), false);
+    assert!(matches!(found.event, CacheEvent::Asks { why: WhyAsk::NoCache, .. }), "{:?}", found.event);
+    // What may no longer be kept is used this once.
+    let answer = cache.confirm(
+        &request("/a"),
+        found.stored.unwrap(),
+        &head(304, "ETag: \"e\"\r\nCache-Control: no-store\r\n"),
+    );
+    assert_eq!((answer.body(), cache.size()), (Bytes::from_static(b"body"), (0, 0)));
 }
 
 #[test]

@@ -130,7 +130,7 @@ pub fn request(request: &PlannedRequest, names: &Names) -> PlannedRequest {
     }
     request.other_target = request.other_target.map(|target| value::text(&target, names));
     for field in &mut request.fields {
-        field.value = value::field(&field.name, &field.value, names);
+        *field = Field::of_bytes(&field.name, value::field(&field.name, &field.bytes(), names), field.origin);
     }
     if let Some(hidden) = hidden.map(Bytes::from) {
         // What is sent at the end is the body, also where that is not all that was typed.

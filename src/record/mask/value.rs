@@ -51,8 +51,10 @@ pub(super) fn hides(name: &[u8]) -> Option<Hides> {
 }
 
 /// The value of the field called `name`, with its secrets hidden.
-pub(super) fn field(name: &str, value: &str, names: &Names) -> String {
-    starred(value, &secrets(hides(name.as_bytes()), value.as_bytes(), names))
+pub(super) fn field(name: &str, value: &[u8], names: &Names) -> Vec<u8> {
+    let mut hidden = value.to_vec();
+    star(&mut hidden, &secrets(hides(name.as_bytes()), value, names));
+    hidden
 }
 
 /// A text in which addresses may stand, with their passwords and secret parameters hidden.
@@ -260,11 +262,16 @@ fn starred(text: &str, ranges: &[Range<usize>]) -> String {
         return text.to_owned();
     }
     let mut bytes = text.as_bytes().to_vec();
+    star(&mut bytes, ranges);
+    // Ranges begin and end at ASCII marks, so no character is cut.
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Puts a star in the place of each byte of `ranges`.
+fn star(bytes: &mut [u8], ranges: &[Range<usize>]) {
     for range in ranges {
         if let Some(secret) = bytes.get_mut(range.clone()) {
             secret.fill(b'*');
         }
     }
-    // Ranges begin and end at ASCII marks, so no character is cut.
-    String::from_utf8_lossy(&bytes).into_owned()
 }

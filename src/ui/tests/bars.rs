@@ -238,7 +238,7 @@ fn a_text_is_looked_for_in_the_page() {
 fn what_will_be_sent_is_shown_while_an_address_is_typed() {
     let url = url::Url::parse("http://www.lab.glasscom.com/a?b").unwrap();
     let planned = crate::plan::PlannedRequest::new("GET", &url, crate::plan::HttpVersion::Http11, "*/*")
-        .with_cookies(Some("session=secret".to_owned()));
+        .with_cookies(Some(b"session=secret".to_vec()));
     let size = planned.to_bytes().len();
     let mut address = Address { text: url.to_string(), wants_focus: true, ..Address::default() };
     address.preview = Some(planned);

@@ -14,7 +14,7 @@ use super::super::servers::Server;
 fn request(method: &str, url: &str, fields: &[(&str, &str)], body: &[u8]) -> PlannedRequest {
     let mut request = PlannedRequest::new(method, &url.parse().unwrap(), HttpVersion::Http11, "*/*");
     for (name, value) in fields {
-        request.fields.push(Field { name: (*name).into(), value: (*value).into(), origin: Origin::Setting });
+        request.fields.push(Field::new(name, *value, Origin::Setting));
     }
     if body.is_empty() { request } else { request.with_body("text/plain", body.to_vec()) }
 }

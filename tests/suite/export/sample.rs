@@ -137,7 +137,7 @@ fn planned(method: &str, url: &str, fields: &[(&str, &str)]) -> PlannedRequest {
     // The version changes, the golden file should not.
     request.fields.retain(|field| field.name != "User-Agent");
     for (name, value) in fields {
-        request.fields.push(Field { name: (*name).into(), value: (*value).into(), origin: Origin::Setting });
+        request.fields.push(Field::new(name, *value, Origin::Setting));
     }
     request
 }

@@ -21,13 +21,9 @@ fn sent(path: &str, fields: &[(&str, &str)], body: &str, answer: &'static [u8]) 
     let url = server.url(path).parse().unwrap();
     let mut request = PlannedRequest::new("POST", &url, pellucid::plan::HttpVersion::Http11, "*/*");
     for (name, value) in fields {
-        request.fields.push(Field { name: (*name).into(), value: (*value).into(), origin: Origin::Composed });
+        request.fields.push(Field::new(name, *value, Origin::Composed));
     }
-    request.fields.push(Field {
-        name: "Content-Length".into(),
-        value: body.len().to_string(),
-        origin: Origin::Composed,
-    });
+    request.fields.push(Field::new("Content-Length", body.len().to_string(), Origin::Composed));
     request.body = body.to_owned().into();
     let order = Order::composed(url.as_str(), url.clone(), request, settings(Strategy::Keepalive));
     finish(&begin(world(None), order)).0
