@@ -23,12 +23,15 @@ const CODINGS: [&str; 9] = [
 fn decode(coding: &str, body: &[u8], size: usize) -> Result<Vec<u8>, DecodeError> {
     let mut decoder = Decoder::new(coding, LIMIT)?;
     let mut out = Vec::new();
-    for piece in body.chunks(size) {
-        out.extend_from_slice(&decoder.push(piece)?);
+    let mut take = |fresh: &[u8]| {
+        out.extend_from_slice(fresh);
         assert!(out.len() <= LIMIT);
+        Ok::<(), DecodeError>(())
+    };
+    for piece in body.chunks(size) {
+        decoder.push(piece, &mut take)?;
     }
-    out.extend(decoder.finish()?);
-    assert!(out.len() <= LIMIT);
+    decoder.finish(&mut take)?;
     Ok(out)
 }
 

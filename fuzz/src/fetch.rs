@@ -29,7 +29,7 @@ pub fn scan(base: &Url, pieces: &[&str]) -> Found {
     let mut scan = Scan::new(base.clone(), markup::Syntax::Html);
     let mut found = Found { needs: Vec::new(), title: None };
     for piece in pieces {
-        let needs = scan.push(piece, encoding_rs::UTF_8);
+        let needs = scan.push(piece, encoding_rs::UTF_8, &|| false);
         found.needs.extend(needs.into_iter().map(|need| (need.url, need.kind, need.offset)));
         found.title = found.title.or_else(|| scan.take_title());
     }

@@ -95,9 +95,8 @@ fn from_cache(shared: &Arc<Shared>, job: &Job, stored: &Stored) {
     let taken = || {
         tell_refresh(shared, job, &stored.head);
         let mut intake = Intake::begin(shared, job, &stored.head, true)?;
-        let mut needs = intake.push(&stored.body())?;
-        needs.extend(intake.finish()?);
-        intake.hand_on(shared, job, needs);
+        intake.push(shared, job, &stored.body())?;
+        intake.finish(shared, job)?;
         Ok(intake)
     };
     match taken() {
@@ -172,10 +171,20 @@ impl Exchange<'_> {
         }
         let mut intake = Some(Intake::begin(self.shared, job, &head, is_last)?);
         let taken = self.take_in(&mut reader, &mut intake, (&head, location), piece);
-        if let (Err(_), Some(intake)) = (&taken, &mut intake) {
-            self.break_off(intake);
+        match (taken, intake) {
+            // Nobody sees the body: the head says all that matters, and browsers go by it.
+            (Err(_), Some(intake)) if !is_last && self.shared.wire().stopped(Link::Body).is_none() => {
+                self.serving.found().left_unread = true;
+                self.complete(intake, &head, location)
+            }
+            (Err(failure), Some(mut intake)) => {
+                if let Some(job) = &self.job {
+                    intake.break_off(self.shared, job);
+                }
+                Err(failure)
+            }
+            (taken, _) => taken,
         }
-        taken
     }
 
     /// Takes in what `reader` brings, to its end.
@@ -200,13 +209,10 @@ impl Exchange<'_> {
             if got == 0 {
                 break;
             }
-            if let Some(intake) = intake {
-                let needs = intake.push(piece.get(..got).unwrap_or_default());
+            if let (Some(intake), Some(job)) = (intake.as_mut(), &self.job) {
+                let pushed = intake.push(self.shared, job, piece.get(..got).unwrap_or_default());
                 self.decoded_bytes = intake.decoded_bytes();
-                let needs = needs?;
-                if let Some(job) = &self.job {
-                    intake.hand_on(self.shared, job, needs);
-                }
+                pushed?;
             }
         }
         match intake.take_if(|intake| self.is_complete(intake)) {
@@ -214,15 +220,6 @@ impl Exchange<'_> {
             None if intake.is_some() => Err(self.failure(&ureq::Error::ConnectionFailed)),
             None => Ok(()),
         }
-    }
-
-    /// The page as far as it has come is shown, and what it names is fetched.
-    fn break_off(&self, intake: &mut Intake) {
-        let Some(job) = &self.job else { return };
-        let needs = intake.break_off();
-        // After a stop nothing more is fetched.
-        let needs = if self.shared.wire().stopped(Link::Body).is_none() { needs } else { Vec::new() };
-        intake.hand_on(self.shared, job, needs);
     }
 
     fn send(&self, request: &PlannedRequest) -> Result<Response<Body>, Failure> {
@@ -265,7 +262,6 @@ impl Exchange<'_> {
     }
 
     fn complete(&mut self, mut intake: Intake, head: &Head, location: Option<&str>) -> Result<(), Failure> {
-        let needs = intake.finish().inspect_err(|_| self.break_off(&mut intake))?;
         let Some(job) = self.job.take() else { return Ok(()) };
         let stored = self.stored.take().filter(|_| head.status == 304);
         if let Some((stored, (cache, _))) = stored.zip(self.shared.cache_for(&job)) {
@@ -274,7 +270,11 @@ impl Exchange<'_> {
             from_cache(self.shared, &job, &stored);
             return Ok(());
         }
-        intake.hand_on(self.shared, &job, needs);
+        if let Err(failure) = intake.finish(self.shared, &job) {
+            intake.break_off(self.shared, &job);
+            self.job = Some(job);
+            return Err(failure);
+        }
         let done = ExchangeEvent::Done {
             body_bytes: intake.body_bytes(),
             decoded_bytes: intake.decoded_bytes(),

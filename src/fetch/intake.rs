@@ -8,7 +8,7 @@ use url::Url;
 
 use super::arriving::FreshText;
 use super::body_sink::BodySink;
-use super::budget::Budget;
+use super::budget::HeldBytes;
 use super::cache::LARGEST_STORED;
 use super::charset::TextDecoder;
 use super::document::{Document, DocumentKind};
@@ -17,34 +17,39 @@ use super::scan::{Need, Scan};
 use super::shared::Shared;
 use super::work::{Job, Purpose};
 use crate::http::{DecodeError, Decoder, Head, StatedType};
-use crate::record::{Bound, Failure, LoadEvent, MalformedPart};
+use crate::net::Wire;
+use crate::record::{Bound, Failure, Link, LoadEvent, MalformedPart};
 
 /// Of a body that is never shown (a redirect's, a challenge's) so much is read, in bytes. When more comes, the
 /// connection is closed instead: it would cost more than a new one.
 const UNSHOWN_BYTES: u64 = 1024 * 1024;
-
-/// Of a packed body so much is unpacked at once, in bytes: a thousand times as much may come out.
-const PACKED_BYTES: usize = 4096;
 
 /// Takes the body of one response.
 #[derive(Debug)]
 pub(super) struct Intake {
     content_type: Option<String>,
     decoder: Decoder,
-    /// How much of the body is unpacked at once.
-    piece_bytes: usize,
-    budget: Budget,
     body_bytes: u64,
-    decoded_bytes: u64,
-    decoded: Vec<u8>,
+    /// The body belongs to a redirect or a challenge: it is counted and never shown.
+    unshown: bool,
+    taken: Taken,
+}
+
+/// What has become of the body by now.
+#[derive(Debug)]
+struct Taken {
+    wire: Arc<Wire>,
+    /// How many bytes there were.
+    count: u64,
+    held: HeldBytes,
     sink: Option<BodySink>,
     /// Whether the decoded bytes and their text are kept for whoever shows the page.
     kept: bool,
     /// The document is long and no picture: its bytes are not kept.
     is_long: bool,
-    /// The body belongs to a redirect or a challenge: it is counted and never shown.
-    unshown: bool,
     page: Option<PageIntake>,
+    /// What the page turned out to need and was not handed on yet.
+    needs: Vec<Need>,
 }
 
 /// The text of a document.
@@ -73,16 +78,23 @@ enum Scanning {
 }
 
 impl Scanning {
-    fn push(&mut self, kind: Option<DocumentKind>, text: &str, encoding: &'static Encoding) -> Vec<Need> {
+    fn push(
+        &mut self,
+        kind: DocumentKind,
+        (text, encoding): (&str, &'static Encoding),
+        is_stopped: &dyn Fn() -> bool,
+    ) -> Vec<Need> {
         let syntax = match kind {
-            Some(DocumentKind::Html) => Syntax::Html,
-            Some(DocumentKind::Xhtml) => Syntax::Xml,
-            _ => return Vec::new(),
+            DocumentKind::Html => Syntax::Html,
+            DocumentKind::Xhtml => Syntax::Xml,
+            DocumentKind::Text | DocumentKind::Image | DocumentKind::Source | DocumentKind::Other => {
+                return Vec::new();
+            }
         };
         if let Self::Awaited(url) = self {
             *self = Self::Begun(Box::new(Scan::new(url.clone(), syntax)));
         }
-        self.begun().map(|scan| scan.push(text, encoding)).unwrap_or_default()
+        self.begun().map(|scan| scan.push(text, encoding, is_stopped)).unwrap_or_default()
     }
 
     fn begun(&mut self) -> Option<&mut Scan> {
@@ -95,7 +107,7 @@ impl Scanning {
 
 impl PageIntake {
     /// Takes the next decoded bytes; returns what the page turned out to need.
-    fn take(&mut self, fresh: &[u8], last: bool, kept: bool) -> Vec<Need> {
+    fn take(&mut self, fresh: &[u8], last: bool, kept: bool, is_stopped: &dyn Fn() -> bool) -> Vec<Need> {
         if self.kind.is_none() && (last || !fresh.is_empty()) {
             self.start.extend_from_slice(fresh);
             let start = std::mem::take(&mut self.start);
@@ -106,13 +118,19 @@ impl PageIntake {
             let kind = DocumentKind::of_media(&media, &start);
             let source = self.as_source.then(|| kind.as_source(self.content_type.as_deref()));
             self.kind = Some(source.unwrap_or(kind));
-            return self.take_text(&start, last, kept);
+            return self.take_text(&start, last, kept, is_stopped);
         }
-        self.take_text(fresh, last, kept)
+        self.take_text(fresh, last, kept, is_stopped)
     }
 
     /// Takes the next decoded bytes, whose kind is known.
-    fn take_text(&mut self, fresh: &[u8], last: bool, kept: bool) -> Vec<Need> {
+    fn take_text(
+        &mut self,
+        fresh: &[u8],
+        last: bool,
+        kept: bool,
+        is_stopped: &dyn Fn() -> bool,
+    ) -> Vec<Need> {
         let Some(kind) = self.kind.filter(|kind| kind.is_text()) else { return Vec::new() };
         if !kind.is_markup() && !kept {
             return Vec::new();
@@ -121,7 +139,7 @@ impl PageIntake {
         if kept {
             self.fresh.push_str(&text);
         }
-        self.scan.push(self.kind, &text, self.text.charset())
+        self.scan.push(kind, (&text, self.text.charset()), is_stopped)
     }
 }
 
@@ -151,13 +169,13 @@ impl Intake {
         if is_last && job.purpose == Purpose::Document {
             shared.page_is(&job.url);
         }
-        let intake = Self::new(shared.budget(), head, job, is_last, limit)?;
+        let intake = Self::new(shared, head, job, is_last, limit)?;
         Ok(if shared.as_source() { intake.shown_as_source() } else { intake })
     }
 
     /// Hands on what the last bytes brought: what the page turned out to need, its title, its text.
-    pub(super) fn hand_on(&mut self, shared: &Arc<Shared>, job: &Job, needs: Vec<Need>) {
-        shared.found(job.exchange, needs);
+    fn hand_on(&mut self, shared: &Arc<Shared>, job: &Job) {
+        shared.found(job.exchange, std::mem::take(&mut self.taken.needs));
         shared.passed_over(self.take_passed_over());
         if let Some(title) = self.take_title() {
             shared.recorder().on_load(LoadEvent::titled(title));
@@ -171,7 +189,7 @@ impl Intake {
 
     /// For the answer to `job` with this head. `scanned`: the body is the page itself, not a redirect's.
     /// At most `limit` decoded bytes are kept.
-    fn new(budget: &Budget, head: &Head, job: &Job, scanned: bool, limit: usize) -> Result<Self, Failure> {
+    fn new(shared: &Shared, head: &Head, job: &Job, scanned: bool, limit: usize) -> Result<Self, Failure> {
         let content_type = head.joined("Content-Type");
         let page = (scanned && job.purpose == Purpose::Document).then(|| PageIntake {
             kind: None,
@@ -187,75 +205,47 @@ impl Intake {
             },
             as_source: false,
         });
-        let decoder = decoder(head, limit)?;
-        Ok(Self {
-            content_type,
-            decoder,
-            piece_bytes: if head.field("Content-Encoding").is_some() { PACKED_BYTES } else { usize::MAX },
-            budget: budget.clone(),
-            body_bytes: 0,
-            decoded_bytes: 0,
-            decoded: Vec::new(),
+        // What is counted only is not unpacked either: it would be no worse a redirect if it could not be.
+        let decoder = if scanned { decoder(head, limit)? } else { Decoder::new("", limit)? };
+        let taken = Taken {
+            wire: Arc::clone(shared.wire()),
+            count: 0,
+            held: HeldBytes::new(shared.budget().clone()),
             sink: None,
             kept: scanned,
             is_long: false,
-            unshown: !scanned,
             page,
-        })
+            needs: Vec::new(),
+        };
+        Ok(Self { content_type, decoder, body_bytes: 0, unshown: !scanned, taken })
     }
 
     /// The document is shown as it is written, and names nothing that is fetched.
     fn shown_as_source(mut self) -> Self {
-        if let Some(page) = &mut self.page {
+        if let Some(page) = &mut self.taken.page {
             (page.as_source, page.scan) = (true, Scanning::Never);
         }
         self
     }
 
     /// The page itself also goes to `sink`. Unless it is `kept` as well, nothing bounds it.
-    fn into_sink(self, head: &Head, sink: &BodySink, kept: bool) -> Result<Self, Failure> {
-        if self.page.is_none() {
-            return Ok(self);
+    fn into_sink(mut self, head: &Head, sink: &BodySink, kept: bool) -> Result<Self, Failure> {
+        if self.taken.page.is_some() {
+            if !kept {
+                self.decoder = decoder(head, usize::MAX)?;
+            }
+            (self.taken.sink, self.taken.kept) = (Some(sink.clone()), kept);
         }
-        let decoder = if kept { self.decoder } else { decoder(head, usize::MAX)? };
-        Ok(Self { decoder, sink: Some(sink.clone()), kept, ..self })
+        Ok(self)
     }
 
-    /// Takes the next bytes of the body; returns what the page turned out to need.
-    pub(super) fn push(&mut self, bytes: &[u8]) -> Result<Vec<Need>, Failure> {
+    /// Takes the next bytes of the body, and hands on what they brought, also when something is wrong after that.
+    pub(super) fn push(&mut self, shared: &Arc<Shared>, job: &Job, bytes: &[u8]) -> Result<(), Failure> {
         self.body_bytes += bytes.len() as u64;
-        let mut needs = Vec::new();
-        for piece in bytes.chunks(self.piece_bytes) {
-            let fresh = self.decoder.push(piece).map_err(|error| damaged(&error))?.into_owned();
-            needs.extend(self.take(&fresh, false)?);
-        }
-        Ok(needs)
-    }
-
-    /// Takes decoded bytes.
-    fn take(&mut self, fresh: &[u8], last: bool) -> Result<Vec<Need>, Failure> {
-        self.decoded_bytes += fresh.len() as u64;
-        if let Some(sink) = &self.sink {
-            sink.write(fresh);
-        }
-        let needs = self.page.as_mut().map(|page| page.take(fresh, last, self.kept)).unwrap_or_default();
-        self.keep(fresh)?;
-        Ok(needs)
-    }
-
-    /// Keeps decoded bytes. Of a document that is no picture they are of no use beyond what the cache would keep: a text is
-    /// kept as text, and of anything else only the size is shown.
-    fn keep(&mut self, fresh: &[u8]) -> Result<(), Failure> {
-        let is_picture = |page: &PageIntake| page.kind == Some(DocumentKind::Image);
-        self.is_long |= self.page.as_ref().is_some_and(|page| !is_picture(page))
-            && self.decoded.len() + fresh.len() > LARGEST_STORED;
-        if self.is_long {
-            self.budget.give_back(std::mem::take(&mut self.decoded).len());
-        } else if self.kept {
-            self.budget.take(fresh.len())?;
-            self.decoded.extend_from_slice(fresh);
-        }
-        Ok(())
+        let Self { decoder, taken, .. } = self;
+        let pushed = decoder.push(bytes, &mut |fresh| taken.take(fresh, false));
+        self.hand_on(shared, job);
+        pushed
     }
 
     /// Whether more has come of a body that is never shown than is worth waiting for.
@@ -263,28 +253,35 @@ impl Intake {
         self.unshown && self.body_bytes > UNSHOWN_BYTES
     }
 
-    /// The body has ended, or enough of it has come.
-    pub(super) fn finish(&mut self) -> Result<Vec<Need>, Failure> {
+    /// The body has ended, or enough of it has come: hands on what was held back.
+    pub(super) fn finish(&mut self, shared: &Arc<Shared>, job: &Job) -> Result<(), Failure> {
         if self.is_enough() {
-            return Ok(Vec::new());
+            return Ok(());
         }
-        let rest = self.decoder.finish().map_err(|error| damaged(&error))?;
-        let needs = self.take(&rest, true)?;
-        if let Some(sink) = &self.sink {
+        let Self { decoder, taken, .. } = self;
+        let finished =
+            decoder.finish(&mut |fresh| taken.take(fresh, false)).and_then(|()| taken.take(&[], true));
+        self.hand_on(shared, job);
+        if let (Ok(()), Some(sink)) = (&finished, &self.taken.sink) {
             sink.end();
         }
-        Ok(needs)
+        finished
     }
 
-    /// No more will come, although the body is not whole: what was held back becomes text. Returns what the page
-    /// turned out to need.
-    pub(super) fn break_off(&mut self) -> Vec<Need> {
-        self.page.as_mut().map(|page| page.take(&[], true, self.kept)).unwrap_or_default()
+    /// No more will come, although the body is not whole: what was held back becomes text, and the page as far as it
+    /// has come is shown.
+    pub(super) fn break_off(&mut self, shared: &Arc<Shared>, job: &Job) {
+        self.taken.take_page(&[], true);
+        // After a stop nothing more is fetched.
+        if shared.wire().stopped(Link::Body).is_some() {
+            self.taken.needs.clear();
+        }
+        self.hand_on(shared, job);
     }
 
     /// What the page is, once that is known, and its text since the last call.
     fn take_text(&mut self) -> Option<FreshText> {
-        let page = self.page.as_mut()?;
+        let page = self.taken.page.as_mut()?;
         let (kind, encoding, text) = (page.kind?, page.text.charset(), std::mem::take(&mut page.fresh));
         let sent_on = page.scan.begun().and_then(Scan::take_refresh);
         Some(FreshText { kind, encoding, text, sent_on })
@@ -292,18 +289,18 @@ impl Intake {
 
     /// How many tags the scan has passed over since the last call.
     fn take_passed_over(&mut self) -> u64 {
-        let scan = self.page.as_mut().and_then(|page| page.scan.begun());
+        let scan = self.taken.page.as_mut().and_then(|page| page.scan.begun());
         scan.map(Scan::take_passed_over).unwrap_or_default()
     }
 
     /// The page's title, once it has arrived; told once.
     fn take_title(&mut self) -> Option<String> {
-        self.page.as_mut()?.scan.begun()?.take_title()
+        self.taken.page.as_mut()?.scan.begun()?.take_title()
     }
 
     /// The names of the page's fields for passwords that have arrived since the last call.
     fn take_password_fields(&mut self) -> Vec<String> {
-        let scan = self.page.as_mut().and_then(|page| page.scan.begun());
+        let scan = self.taken.page.as_mut().and_then(|page| page.scan.begun());
         scan.map(|scan| scan.take_password_fields()).unwrap_or_default()
     }
 
@@ -314,12 +311,12 @@ impl Intake {
 
     /// Whether the decoded bytes are kept.
     pub(super) const fn is_kept(&self) -> bool {
-        self.kept && !self.is_long
+        self.taken.kept && !self.taken.is_long
     }
 
     /// Bytes of the body after decompression.
     pub(super) const fn decoded_bytes(&self) -> u64 {
-        self.decoded_bytes
+        self.taken.count
     }
 
     /// `Content-Type` as sent.
@@ -329,14 +326,15 @@ impl Intake {
 
     /// The decoded bytes, and the document that they are when they are one; its text has been taken.
     pub(super) fn into_parts(self, job: &Job, status: u16) -> (Bytes, Option<Document>) {
-        let bytes = Bytes::from(self.decoded);
-        let document = self.page.map(|page| Document {
+        let Taken { held, page, count, .. } = self.taken;
+        let bytes = held.kept();
+        let document = page.map(|page| Document {
             url: job.url.clone(),
             status,
             kind: page.kind.unwrap_or(DocumentKind::Text),
             content_type: self.content_type,
             bytes: bytes.clone(),
-            decoded_bytes: self.decoded_bytes,
+            decoded_bytes: count,
             html: String::new(),
             charset: page.text.charset().name(),
         });
@@ -344,16 +342,57 @@ impl Intake {
     }
 }
 
-fn decoder(head: &Head, limit: usize) -> Result<Decoder, Failure> {
-    let codings: Vec<&str> = head.values("Content-Encoding").collect();
-    Decoder::new(&codings.join(","), limit).map_err(|error| damaged(&error))
+impl Taken {
+    /// Takes decoded bytes.
+    fn take(&mut self, fresh: &[u8], last: bool) -> Result<(), Failure> {
+        // A few packed bytes may take long.
+        if let Some(stopped) = self.wire.stopped(Link::Body) {
+            return Err(stopped);
+        }
+        self.count += fresh.len() as u64;
+        if let Some(sink) = &self.sink {
+            sink.write(fresh);
+        }
+        self.take_page(fresh, last);
+        self.keep(fresh)
+    }
+
+    fn take_page(&mut self, fresh: &[u8], last: bool) {
+        if let Some(page) = &mut self.page {
+            let is_stopped = || self.wire.stop.reason().is_some();
+            self.needs.extend(page.take(fresh, last, self.kept, &is_stopped));
+        }
+    }
+
+    /// Keeps decoded bytes. Of a document that is no picture they are of no use beyond what the cache would keep: a text is
+    /// kept as text, and of anything else only the size is shown.
+    fn keep(&mut self, fresh: &[u8]) -> Result<(), Failure> {
+        let is_picture = |page: &PageIntake| page.kind == Some(DocumentKind::Image);
+        self.is_long |= self.page.as_ref().is_some_and(|page| !is_picture(page))
+            && self.held.len() + fresh.len() > LARGEST_STORED;
+        if self.is_long {
+            self.held.clear();
+        } else if self.kept {
+            self.held.extend(fresh)?;
+        }
+        Ok(())
+    }
 }
 
-fn damaged(error: &DecodeError) -> Failure {
-    match error {
-        DecodeError::TooLarge { limit } => {
-            Failure::TooLarge { bound: Bound::DecodedBytes, limit: *limit as u64 }
+fn decoder(head: &Head, limit: usize) -> Result<Decoder, Failure> {
+    let codings: Vec<&str> = head.values("Content-Encoding").collect();
+    Ok(Decoder::new(&codings.join(","), limit)?)
+}
+
+impl From<DecodeError> for Failure {
+    fn from(error: DecodeError) -> Self {
+        match error {
+            DecodeError::TooLarge { limit } => {
+                Self::TooLarge { bound: Bound::DecodedBytes, limit: limit as u64 }
+            }
+            other @ (DecodeError::Damaged { .. } | DecodeError::TooMany { .. }) => {
+                Self::Malformed { part: MalformedPart::Encoding, detail: other.to_string() }
+            }
         }
-        other => Failure::Malformed { part: MalformedPart::Encoding, detail: other.to_string() },
     }
 }

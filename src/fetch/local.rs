@@ -59,15 +59,20 @@ pub(super) fn file(shared: &Arc<Shared>, job: &Job) -> Result<(), Failure> {
     // WHATWG MIME Sniffing 7: the first bytes decide only where nobody names a type.
     let media = mime_guess::from_path(&path).first_raw();
     let reading = FileReading::begin(path, shared.wire(), job.exchange)?;
-    let mut coming = None;
+    let mut coming: Option<Coming<'_>> = None;
     loop {
-        match reading.next()? {
-            FileStep::Begun => coming = Some(Coming::begin(shared, job, media)?),
-            FileStep::Piece(bytes) => {
-                if let Some(coming) = &mut coming {
-                    coming.push(&bytes)?;
-                }
+        let step = reading.next().and_then(|step| match (&step, &mut coming) {
+            (FileStep::Piece(bytes), Some(coming)) => coming.push(bytes).map(|()| step),
+            _ => Ok(step),
+        });
+        let step = step.inspect_err(|_| {
+            if let Some(coming) = &mut coming {
+                coming.break_off();
             }
+        })?;
+        match step {
+            FileStep::Begun => coming = Some(Coming::begin(shared, job, media)?),
+            FileStep::Piece(_) => {}
             FileStep::End => return coming.map_or(Ok(()), Coming::end),
             FileStep::Folder(listing) => {
                 let none = || wrong(FileTrouble::NotAFile);
@@ -110,14 +115,22 @@ impl<'a> Coming<'a> {
     }
 
     fn push(&mut self, bytes: &[u8]) -> Result<(), Failure> {
-        let needs = self.intake.push(bytes)?;
-        self.intake.hand_on(self.shared, self.job, needs);
-        Ok(())
+        self.intake.push(self.shared, self.job, bytes)
+    }
+
+    /// No more will come, although it is not whole.
+    fn break_off(&mut self) {
+        self.intake.break_off(self.shared, self.job);
+        let (body_bytes, decoded_bytes) = (self.intake.body_bytes(), self.intake.decoded_bytes());
+        if body_bytes > 0 {
+            let content_type = self.intake.content_type();
+            let broken = ExchangeEvent::BrokenOff { body_bytes, decoded_bytes, content_type };
+            self.shared.recorder().on_exchange(self.job.exchange, broken);
+        }
     }
 
     fn end(mut self) -> Result<(), Failure> {
-        let needs = self.intake.finish()?;
-        self.intake.hand_on(self.shared, self.job, needs);
+        self.intake.finish(self.shared, self.job)?;
         let done = ExchangeEvent::Done {
             body_bytes: self.intake.body_bytes(),
             decoded_bytes: self.intake.decoded_bytes(),

@@ -76,8 +76,13 @@ pub fn decode_with_surplus(response: &Response, limit: usize) -> Result<(Vec<u8>
     let coding: Vec<&str> =
         response.head.as_ref().map(|head| head.values("Content-Encoding").collect()).unwrap_or_default();
     let mut decoder = Decoder::new(&coding.join(","), limit)?;
-    let mut out = decoder.push(&response.body)?.into_owned();
-    out.extend(decoder.finish()?);
+    let mut out = Vec::new();
+    let mut take = |fresh: &[u8]| {
+        out.extend_from_slice(fresh);
+        Ok::<(), DecodeError>(())
+    };
+    decoder.push(&response.body, &mut take)?;
+    decoder.finish(&mut take)?;
     Ok((out, decoder.surplus()))
 }
 

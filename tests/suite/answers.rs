@@ -188,6 +188,96 @@ fn pictures_of_error_answers_are_given_to_the_page() {
     assert_eq!(given("/a.css"), Err(Missing::Status(500)));
 }
 
+/// Nobody sees the body of a redirect or a challenge, so it may be whatever it is.
+#[test]
+fn a_redirect_is_followed_whatever_its_body_is() {
+    const PLAIN: &str = "Content-Length: 5\r\n\r\nplain";
+    let closing = ["Content-Length: 20\r\n\r\nshort", "Content-Length: 20\r\n\r\n"];
+    let staying = [
+        format!("Content-Encoding: gzip\r\n{PLAIN}"),
+        format!("Content-Encoding: gzip, gzip, gzip, gzip, gzip\r\n{PLAIN}"),
+        "Content-Length: 20\r\n\r\n".to_owned(),
+        "Transfer-Encoding: chunked\r\n\r\nzz\r\n".to_owned(),
+    ];
+    let staying = staying.into_iter().map(|rest| (rest, false));
+    for (rest, closes) in closing.map(|rest| (rest.to_owned(), true)).into_iter().chain(staying) {
+        for status in ["302 Found", "401 Unauthorized"] {
+            let told = rest.clone();
+            let server = Server::run(move |_, client| {
+                while let Some(request) = client.request() {
+                    if path(&request) == "/end" || request.contains("Authorization: ") {
+                        client.answer("200 OK", "", b"here");
+                        continue;
+                    }
+                    let fields = "Location: /end\r\nWWW-Authenticate: Basic realm=r\r\n";
+                    client.send(format!("HTTP/1.1 {status}\r\n{fields}{told}"));
+                    if closes {
+                        return;
+                    }
+                }
+            });
+            let mut settings = settings(Strategy::Keepalive);
+            settings.limits.silence = std::time::Duration::from_secs(1);
+            let address = server.url("/").replace("//", "//u:p@");
+            let (_, load) = super::world::load(world(None), &address, settings);
+            assert_eq!(load.outcome, Some(Outcome::Complete), "{status} {rest}");
+            let bodies: Vec<_> = load.exchanges.iter().map(|one| (one.status, one.body_bytes)).collect();
+            assert_eq!((bodies.len(), bodies[1]), (2, (Some(200), 4)), "{status} {rest}");
+        }
+    }
+}
+
+#[test]
+fn a_head_counts_however_the_packets_were_cut() {
+    let server = Server::answering(|_, client| {
+        client.send("HTTP/1.1 200 OK\r\nSet-Cookie: a=1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
+    });
+    let loading = begin(world(None), order(&server.url("/"), settings(Strategy::Keepalive)));
+    let (log, load) = finish(&loading);
+    assert!(matches!(super::world::failure(&load), pellucid::record::Failure::Malformed { .. }));
+    assert_eq!(pellucid::view::cookies(&log, load.exchanges[0].id).set.len(), 1);
+}
+
+/// Several values of `Content-Type` mean one type, for a style sheet as for a page.
+#[test]
+fn a_sheet_is_what_all_its_types_say() {
+    let given = |content_type: &str| {
+        let answer = (200, pellucid::record::Kind::Stylesheet);
+        let bytes = bytes::Bytes::from_static(b"/*\xb8\xdb*/");
+        pellucid::fetch::resource(answer, Some(content_type), &bytes, encoding_rs::UTF_8).unwrap()
+    };
+    for content_type in ["text/css;charset=gbk", "text/css;charset=gbk, text/css", "Text/CSS;charset=\"gbk\""]
+    {
+        assert_eq!(given(content_type), "/*港*/", "{content_type}");
+    }
+    assert_eq!(given("text/css, image/png"), &b"/*\xb8\xdb*/"[..]);
+}
+
+#[test]
+fn what_was_decoded_before_the_damage_is_shown() {
+    let numbers = (0..4000_u32).map(|n| n.wrapping_mul(2_654_435_761).to_string());
+    let html = format!("<p>first<img src=/a.png><p>{}", numbers.collect::<Vec<_>>().join(" "));
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(html.as_bytes()).unwrap();
+    let mut packed = encoder.finish().unwrap();
+    // One read brings the beginning and the damage.
+    packed.truncate(3000);
+    packed.extend([0xff; 50]);
+    let server = Server::answering(move |request, client| match path(request) {
+        "/" => {
+            let fields = "Content-Type: text/html\r\nContent-Encoding: gzip\r\n";
+            client.answer("200 OK", fields, &packed);
+        }
+        _ => client.answer("200 OK", "Content-Type: image/png\r\n", b"x"),
+    });
+    let loading = begin(world(None), order(&server.url("/"), settings(Strategy::Keepalive)));
+    let (_, load) = finish(&loading);
+    assert!(matches!(super::world::failure(&load), pellucid::record::Failure::Malformed { .. }));
+    let text = loading.document_since(0).unwrap().text;
+    assert!(text.len() > 3000 && html.starts_with(&text[..3000]), "{} bytes", text.len());
+    assert_eq!(load.exchanges[1].status, Some(200), "what it names is fetched");
+}
+
 #[test]
 fn a_body_with_an_unknown_coding_stays_as_it_is() {
     for coding in ["utf-8", "gzip, none"] {

@@ -248,6 +248,67 @@ fn the_decoded_bytes_of_a_page() {
     assert_eq!(*failed[0], Failure::TooLarge { bound: Bound::PageBytes, limit: 1_000_000 });
 }
 
+/// What the page does not get takes none of that: an answer that breaks off, the text of an error.
+#[test]
+fn what_is_dropped_counts_no_more() {
+    let body = vec![b'x'; 400_000];
+    let server = Server::run(move |_, client| {
+        while let Some(request) = client.request() {
+            match path(&request) {
+                "/" => {
+                    let html = b"<img src=1><img src=2><img src=3><img src=4><img src=last>";
+                    client.answer("200 OK", "Content-Type: text/html\r\n", html);
+                }
+                "/last" => client.answer("200 OK", "Content-Type: image/png\r\n", &body),
+                "/1" | "/2" => client.answer("404 Not Found", "Content-Type: text/html\r\n", &body),
+                _ => {
+                    client.send("HTTP/1.1 200 OK\r\nContent-Length: 500000\r\n\r\n");
+                    client.send(&body);
+                    return;
+                }
+            }
+        }
+    });
+    let settings = Settings { strategy: Strategy::Keepalive, ..with(|limits| limits.page_bytes = 1_000_000) };
+    let (_, load) = load(world(None), &server.url("/"), settings);
+    let codes: Vec<_> = load.exchanges.iter().map(|one| one.failure.as_ref().map(Failure::code)).collect();
+    let cut = Some(Code::Truncated);
+    assert_eq!(codes, [None, None, None, cut, cut, None]);
+}
+
+/// A few bytes may keep a parser busy for minutes. Stop ends that, and so does the load's own bound.
+#[test]
+fn what_keeps_the_scan_busy() {
+    let open = (0..3900).map(|n| format!("<b a{n}>")).collect::<Vec<_>>().concat();
+    let html = format!("<div>{open}</div>{}", "<div>x</div>".repeat(1_000_000));
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(html.as_bytes()).unwrap();
+    let packed = encoder.finish().unwrap();
+    let server = Server::answering(move |_, client| {
+        client.answer("200 OK", "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", &packed);
+    });
+    let (_, load) = load(world(None), &server.url("/"), settings(Strategy::Keepalive));
+    assert_eq!(load.outcome, Some(Outcome::Complete));
+}
+
+/// What comes after the last answer is read no longer than the server's close is waited for.
+#[test]
+fn what_nobody_asked_for() {
+    let server = Server::answering(|_, client| {
+        client.answer("200 OK", "Connection: close\r\n", b"here");
+        let piece = vec![b'x'; 64 * 1024];
+        for _ in 0..10_000 {
+            if std::io::Write::write_all(&mut &*client.stream, &piece).is_err() {
+                return;
+            }
+        }
+    });
+    let (log, load) = load(world(None), &server.url("/"), settings(Strategy::Keepalive));
+    assert_eq!(load.outcome, Some(Outcome::Complete));
+    assert_eq!(load.connections[0].close_reason, Some(CloseReason::LingerTimeout));
+    assert!(log.len() < 100, "{} events", log.len());
+}
+
 /// A server that sends byte by byte makes many steps of little: they are bounded, too.
 #[test]
 fn the_steps_of_a_load() {

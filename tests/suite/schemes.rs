@@ -173,8 +173,13 @@ fn a_file_is_bounded() {
     fs::write(&file, vec![b'x'; 300_000]).unwrap();
     let settings = Settings { limits: Limits { decoded_bytes: 100_000, ..limits() }, ..plain() };
     let url = file_url(&file);
-    let (_, load) = finish(&begin(world(None), Order { settings, ..order(&url) }));
+    let loading = begin(world(None), Order { settings, ..order(&url) });
+    let (_, load) = finish(&loading);
     assert_eq!((failure(&load).link(), failure(&load).code()), (Link::Limit, Code::TooLarge));
+    // What came before is shown, and counted.
+    let shown = loading.document_since(0).unwrap();
+    assert_eq!((shown.text.len(), shown.is_last), (64 * 1024, true));
+    assert_eq!(load.exchanges[0].body_bytes, 128 * 1024);
 }
 
 /// A page from the network names a file, with every trick there is. Reading a pipe would wait for ever, and the

@@ -23,12 +23,12 @@ use crate::record::{CloseReason, ExchangeEvent, Failure, FtpTrouble, Link};
 
 /// Fetches what `job` asks for. Pieces of the file pass through `piece`.
 pub(super) fn fetch(shared: &Arc<Shared>, job: &Job, piece: &mut [u8]) {
-    let mut transfer = Transfer { shared, job, control: None, data: None, received: 0 };
+    let mut transfer = Transfer { shared, job, control: None, data: None, taking: None, received: 0 };
     let result = transfer.run(piece).and_then(|taking| taking.finish(shared, job));
     let failure = result.err();
     // The person has the file, or knows why not, before the farewell is over.
     if let Some(failure) = &failure {
-        transfer.tell_broken_off();
+        transfer.break_off();
         shared.failed(job, failure.clone());
     }
     transfer.leave(failure.as_ref());
@@ -40,12 +40,18 @@ struct Transfer<'a> {
     job: &'a Job,
     control: Option<Control>,
     data: Option<Plain>,
+    /// What has become of those bytes, until the reply that ends the transfer.
+    taking: Option<Taking>,
     /// Bytes that the data connection brought.
     received: u64,
 }
 
 impl Transfer<'_> {
-    fn tell_broken_off(&self) {
+    /// What has come is shown, and said to be all.
+    fn break_off(&mut self) {
+        if let Some(taking) = self.taking.take() {
+            taking.break_off(self.shared, self.job);
+        }
         let (body_bytes, decoded_bytes, content_type) = (self.received, self.received, None);
         if body_bytes > 0 {
             self.tell(ExchangeEvent::BrokenOff { body_bytes, decoded_bytes, content_type });
@@ -68,7 +74,6 @@ impl Transfer<'_> {
         let server = connected.remote();
         let control = self.control.insert(Control::new(connected));
         let mut session = Session::new(target, server.ip());
-        let mut taking: Option<Taking> = None;
         loop {
             let reply = control.reply()?;
             let step = session.on_reply(&reply).map_err(|why| {
@@ -99,7 +104,7 @@ impl Transfer<'_> {
                 }
                 Step::Receive | Step::ReceiveLast => {
                     let fresh = Taking::new(self.shared, self.job, session.listing())?;
-                    let taking = taking.insert(fresh);
+                    let taking = self.taking.insert(fresh);
                     if let Some(data) = &mut self.data {
                         let received = receive(data, taking, self.shared, self.job, piece);
                         self.received = taking.body_bytes();
@@ -110,9 +115,14 @@ impl Transfer<'_> {
                     }
                 }
             }
-            if is_last && let Some(taking) = taking.take() {
-                self.tell(ExchangeEvent::Replied { code: reply.code });
-                return whole(taking, &session);
+            if is_last && self.taking.is_some() {
+                self.shared
+                    .recorder()
+                    .on_exchange(self.job.exchange, ExchangeEvent::Replied { code: reply.code });
+                is_whole(self.received, &session)?;
+            }
+            if is_last && let Some(taking) = self.taking.take() {
+                return Ok(taking);
             }
         }
     }
@@ -160,11 +170,10 @@ fn receive(
 }
 
 /// A file that is shorter than SIZE said has not come whole. One that is longer has grown meanwhile.
-fn whole(taking: Taking, session: &Session) -> Result<Taking, Failure> {
-    let received = taking.body_bytes();
+fn is_whole(received: u64, session: &Session) -> Result<(), Failure> {
     match session.size().filter(|size| session.listing().is_none() && received < *size) {
         Some(size) => Err(Failure::Truncated { expected: Some(size), received }),
-        None => Ok(taking),
+        None => Ok(()),
     }
 }
 

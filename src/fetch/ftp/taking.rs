@@ -37,11 +37,7 @@ impl Taking {
     /// Takes the next bytes.
     pub(super) fn push(&mut self, shared: &Arc<Shared>, job: &Job, bytes: &[u8]) -> Result<(), Failure> {
         match self {
-            Self::File(intake, _) => {
-                let needs = intake.push(bytes)?;
-                intake.hand_on(shared, job, needs);
-                Ok(())
-            }
+            Self::File(intake, _) => intake.push(shared, job, bytes),
             Self::Listing(_, data) => {
                 let limit = shared.settings().limits.decoded_bytes;
                 if data.len() + bytes.len() > limit {
@@ -69,19 +65,11 @@ impl Taking {
         let (mut intake, head, listed) = match self {
             Self::File(intake, head) => (*intake, head, None),
             Self::Listing(form, data) => {
-                if let Some((sink, _)) = shared.body_to().filter(|_| job.purpose == Purpose::Document) {
-                    write(sink, &data);
-                }
-                let head = head(Some("text/html;charset=utf-8"));
-                let mut intake = Intake::begin_made(shared, job, &head)?;
-                let page = ftp::page(&job.url, &Listing::read(&data, form));
-                let needs = intake.push(page.as_bytes())?;
-                intake.hand_on(shared, job, needs);
+                let (intake, head) = page_of(shared, job, form, &data)?;
                 (intake, head, Some(data.len() as u64))
             }
         };
-        let needs = intake.finish()?;
-        intake.hand_on(shared, job, needs);
+        intake.finish(shared, job)?;
         let content_type = intake.content_type().filter(|_| listed.is_none());
         let decoded_bytes = listed.unwrap_or(intake.decoded_bytes());
         told(ExchangeEvent::Done { body_bytes, decoded_bytes, content_type });
@@ -90,6 +78,34 @@ impl Taking {
         shared.arrived(job, &head, &bytes, document);
         Ok(())
     }
+
+    /// No more will come: what has come is shown, of a listing the lines that are whole.
+    pub(super) fn break_off(self, shared: &Arc<Shared>, job: &Job) {
+        match self {
+            Self::File(mut intake, _) => intake.break_off(shared, job),
+            Self::Listing(form, mut data) => {
+                data.truncate(data.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1));
+                // What fails here as well says nothing new.
+                if !data.is_empty()
+                    && let Ok((mut intake, _)) = page_of(shared, job, form, &data)
+                {
+                    intake.break_off(shared, job);
+                }
+            }
+        }
+    }
+}
+
+/// The page of a listing; the listing itself goes where the document's body goes.
+fn page_of(shared: &Arc<Shared>, job: &Job, form: Form, data: &[u8]) -> Result<(Intake, Head), Failure> {
+    if let Some((sink, _)) = shared.body_to().filter(|_| job.purpose == Purpose::Document) {
+        write(sink, data);
+    }
+    let head = head(Some("text/html;charset=utf-8"));
+    let mut intake = Intake::begin_made(shared, job, &head)?;
+    let page = ftp::page(&job.url, &Listing::read(data, form));
+    intake.push(shared, job, page.as_bytes())?;
+    Ok((intake, head))
 }
 
 fn write(sink: &BodySink, data: &[u8]) {

@@ -20,6 +20,13 @@ const LOOK_BACK: usize = 64 * 1024;
 /// So many asks of one piece are looked at; a piece that was packed tightly may hold millions.
 const MOST_AT_ONCE: usize = 50_000;
 
+/// How much text without a `>` the parser is given at once, in bytes: it takes time in the square of what one tag has.
+const PIECE_BYTES: usize = 1024;
+
+/// So many elements a page may have beyond one for each byte of it. A parser makes more of a page that closes nothing:
+/// what was left open is opened anew in each block (HTML 13.2.4.3), thousands of elements for a few bytes.
+const UNWRITTEN_ELEMENTS: u64 = 100_000;
+
 /// Something that the page needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Need {
@@ -88,12 +95,17 @@ impl Scan {
     }
 
     /// Takes the next piece of the page, which is read in `encoding`, and returns what it turned out to need, in
-    /// document order.
-    pub(super) fn push(&mut self, text: &str, encoding: &'static Encoding) -> Vec<Need> {
+    /// document order. What is nested too deep or makes too much of too little is not read on, nor is anything once
+    /// the load `is_stopped`.
+    pub(super) fn push(
+        &mut self,
+        text: &str,
+        encoding: &'static Encoding,
+        is_stopped: &dyn Fn() -> bool,
+    ) -> Vec<Need> {
         let mut needs = Vec::new();
-        // Cut behind each `>`: when a tag is complete, it ends where the piece ends.
-        for piece in text.split_inclusive('>') {
-            if self.parser.sink().is_too_deep() {
+        for piece in pieces(text) {
+            if self.is_full() || is_stopped() {
                 break;
             }
             self.recent.push_str(piece);
@@ -103,13 +115,20 @@ impl Scan {
             if self.base.is_none() {
                 self.base = found.bases.iter().find_map(|base| markup::base(&self.document, base));
             }
+            let mut began: Option<(String, u64)> = None;
             for (tag, ask) in found.asks {
                 if needs.len() == MOST_AT_ONCE {
                     self.passed_over += 1;
                     continue;
                 }
                 let Some(url) = self.join(&ask.address, encoding) else { continue };
-                needs.push(Need { url, kind: ask.kind, offset: self.tag_began(&tag) });
+                // One tag may ask for much.
+                let known = began.take().filter(|(name, _)| *name == tag);
+                let (_, offset) = began.insert(known.unwrap_or_else(|| {
+                    let at = self.tag_began(&tag);
+                    (tag, at)
+                }));
+                needs.push(Need { url, kind: ask.kind, offset: *offset });
             }
             if let Some(refresh) = found.refresh {
                 self.refresh = self.sent_on(refresh, encoding);
@@ -117,6 +136,12 @@ impl Scan {
             self.trim();
         }
         needs
+    }
+
+    /// Whether no more is read.
+    fn is_full(&self) -> bool {
+        let sink = self.parser.sink();
+        sink.is_too_deep() || sink.elements() > UNWRITTEN_ELEMENTS + self.offset
     }
 
     fn join(&self, reference: &str, encoding: &'static Encoding) -> Option<Url> {
@@ -153,6 +178,19 @@ impl Scan {
     }
 }
 
+/// `text` cut behind each `>`: when a tag is complete, it ends where the piece ends. Between two pieces the scan can be
+/// stopped.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive('>').flat_map(|piece| {
+        let mut rest = piece;
+        std::iter::from_fn(move || {
+            let (next, later) = rest.split_at(rest.floor_char_boundary(PIECE_BYTES));
+            rest = later;
+            (!next.is_empty()).then_some(next)
+        })
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use encoding_rs::{GBK, UTF_8, UTF_16LE};
@@ -161,7 +199,7 @@ mod tests {
 
     fn scan_in(syntax: Syntax, encoding: &'static Encoding, pieces: &[&str]) -> Vec<(String, Kind, u64)> {
         let mut scan = Scan::new(Url::parse("http://h/dir/page").unwrap(), syntax);
-        let needs = pieces.iter().flat_map(|piece| scan.push(piece, encoding)).collect::<Vec<_>>();
+        let needs = pieces.iter().flat_map(|piece| scan.push(piece, encoding, &|| false)).collect::<Vec<_>>();
         needs.into_iter().map(|need| (need.url.to_string(), need.kind, need.offset)).collect()
     }
 
@@ -175,7 +213,7 @@ mod tests {
 
     fn title(syntax: Syntax, html: &str) -> Option<String> {
         let mut scan = Scan::new(Url::parse("http://h/").unwrap(), syntax);
-        scan.push(html, UTF_8);
+        scan.push(html, UTF_8, &|| false);
         scan.take_title()
     }
 
@@ -225,9 +263,9 @@ mod tests {
     #[test]
     fn the_title_is_told_once() {
         let mut scan = Scan::new(Url::parse("http://h/").unwrap(), Syntax::Html);
-        scan.push("<head><title>One\n  &amp; ", UTF_8);
+        scan.push("<head><title>One\n  &amp; ", UTF_8, &|| false);
         assert_eq!(scan.take_title(), None);
-        scan.push("only</title><title>two</title>", UTF_8);
+        scan.push("only</title><title>two</title>", UTF_8, &|| false);
         assert_eq!(scan.take_title().as_deref(), Some("One & only"));
         assert_eq!(scan.take_title(), None);
     }
@@ -236,7 +274,7 @@ mod tests {
     fn fields_for_passwords_are_told_once() {
         let mut scan = Scan::new(Url::parse("http://h/").unwrap(), Syntax::Html);
         let mut take = |html: &str| {
-            scan.push(html, encoding_rs::UTF_8);
+            scan.push(html, encoding_rs::UTF_8, &|| false);
             scan.take_password_fields()
         };
         let first = "<input type=text name=user><INPUT TYPE=Password name='kennwort'><input type=password>";
@@ -300,7 +338,7 @@ mod tests {
     fn a_page_may_send_its_reader_on() {
         let sent_on = |html: &str| {
             let mut scan = Scan::new(Url::parse("http://h/dir/").unwrap(), Syntax::Html);
-            scan.push(html, UTF_8);
+            scan.push(html, UTF_8, &|| false);
             scan.take_refresh().map(|to| (to.url.to_string(), to.delay_seconds))
         };
         let to = |url: &str, delay| Some((url.to_owned(), delay));
@@ -324,6 +362,38 @@ mod tests {
     fn a_page_nested_too_deep_is_not_read_on() {
         let html = format!("<img src=a>{}<img src=b>", "<div>".repeat(10_000));
         assert_eq!(urls(Syntax::Html, UTF_8, &html), ["http://h/dir/a"]);
+    }
+
+    #[test]
+    fn a_scan_ends_when_the_load_is_stopped() {
+        let looks = std::cell::Cell::new(0);
+        let is_stopped = || looks.replace(looks.get() + 1) == 2;
+        let mut scan = Scan::new(Url::parse("http://h/").unwrap(), Syntax::Html);
+        let needs = scan.push("<img src=a><img src=b><img src=c><img src=d>", UTF_8, &is_stopped);
+        assert_eq!(needs.len(), 2);
+        // Also where nothing closes.
+        scan.push(&"x".repeat(100 * PIECE_BYTES), UTF_8, &is_stopped);
+        assert_eq!(looks.get(), 103);
+    }
+
+    #[test]
+    fn a_page_that_makes_much_of_little_is_not_read_on() {
+        let open = (0..3900).map(|n| format!("<b a{n}>")).collect::<Vec<_>>().concat();
+        let html = format!("<div>{open}</div>{}<img src=b>", "<div>x</div>".repeat(100_000));
+        let mut scan = Scan::new(Url::parse("http://h/").unwrap(), Syntax::Html);
+        let needs = scan.push(&format!("<img src=a>{html}"), UTF_8, &|| false);
+        assert_eq!(needs.len(), 1);
+        assert!(scan.parser.sink().elements() < 200_000 + scan.offset);
+        let plain = format!("<img src=a>{}<img src=b>", "<p><b><i>x</b></i>".repeat(20_000));
+        assert_eq!(urls(Syntax::Html, UTF_8, &plain).len(), 2);
+    }
+
+    #[test]
+    fn a_tag_that_asks_for_much_is_found_once() {
+        let many = (0..100).map(|n| format!("url({n}),")).collect::<Vec<_>>().concat();
+        let html = format!("<i><p style='background:{many}none' x='{}'>", "<".repeat(60_000));
+        let found = scan(&[&html]);
+        assert_eq!((found.len(), found[0].2, found[99].2), (100, 3, 3));
     }
 
     proptest::proptest! {

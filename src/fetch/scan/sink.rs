@@ -66,6 +66,8 @@ pub(super) struct ScanSink {
     has_refresh: Cell<bool>,
     passwords: RefCell<Passwords>,
     too_deep: Cell<bool>,
+    /// How many were made.
+    elements: Cell<u64>,
 }
 
 /// How many names of password fields of one page are recorded, and how long each may be.
@@ -97,6 +99,11 @@ impl ScanSink {
     /// Whether parsing should end here.
     pub(super) fn is_too_deep(&self) -> bool {
         self.too_deep.get()
+    }
+
+    /// How many elements the parser has made.
+    pub(super) fn elements(&self) -> u64 {
+        self.elements.get()
     }
 
     /// The title, once it has been read to its end; told once.
@@ -188,6 +195,7 @@ impl TreeSink for ScanSink {
     type ElemName<'a> = ExpandedName<'a>;
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> Rc<Node> {
+        self.elements.set(self.elements.get() + 1);
         Rc::new(Node { name: Some(name), attributes: RefCell::new(Some(attributes)), ..Node::default() })
     }
 

@@ -10,7 +10,7 @@ use pellucid::view::{Load, Said, dialogue};
 use socket2::{Domain, Socket, Type};
 
 use super::super::servers::{Client, Server};
-use super::super::world::{failure, limits, load, settings, world};
+use super::super::world::{begin, failure, finish, limits, load, order, settings, world};
 use super::{outlined, spoken};
 
 fn visit(lab: Option<&Lab>, address: &str) -> (Log, Load) {
@@ -183,30 +183,55 @@ const LOGIN: [(&str, &str); 4] = [
     ("USER anonymous", "331 and?\r\n"),
     ("PASS ", "230-Welcome,\r\n 230 lines of text\r\n230 in\r\n"),
     ("FEAT", "211-x\r\n SIZE\r\n211 y\r\n"),
-    ("TYPE I", "200 I\r\n"),
+    ("TYPE ", "200 so\r\n"),
 ];
 
 /// A server that promises 10 bytes, sends 4, and says `last`.
 fn short(last: &'static str) -> Server {
+    sending(&[("SIZE f", "213 10\r\n")], "RETR f", b"four", last)
+}
+
+/// A server that answers the commands of `before`, sends `data` for `asked`, and says `last`.
+fn sending(
+    before: &'static [(&'static str, &'static str)],
+    asked: &'static str,
+    data: &'static [u8],
+    last: &'static str,
+) -> Server {
     Server::run(move |_, client| {
         client.send("220 hi\r\n");
-        for (word, reply) in LOGIN {
+        for (word, reply) in LOGIN.iter().chain(before) {
             assert!(line(client).starts_with(word));
             client.send(reply);
         }
-        assert_eq!(line(client), "SIZE f\r\n");
-        client.send("213 10\r\n");
         assert_eq!(line(client), "EPSV\r\n");
-        let data = TcpListener::bind("127.0.0.1:0").unwrap();
-        client.send(format!("229 (|||{}|)\r\n", data.local_addr().unwrap().port()));
-        assert_eq!(line(client), "RETR f\r\n");
-        let (mut stream, _) = data.accept().unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        client.send(format!("229 (|||{}|)\r\n", listener.local_addr().unwrap().port()));
+        assert!(line(client).starts_with(asked));
+        let (mut stream, _) = listener.accept().unwrap();
         client.send("150 comes\r\n");
-        std::io::Write::write_all(&mut stream, b"four").unwrap();
+        std::io::Write::write_all(&mut stream, data).unwrap();
         drop(stream);
         client.send(last);
         client.wait_for_close(Duration::from_secs(10));
     })
+}
+
+/// What had come of a file or a listing is shown, and of a listing only the lines that are whole.
+#[test]
+fn what_had_come_before_a_transfer_broke_is_shown() {
+    const LINES: &[u8] =
+        b"-rw-r--r-- 1 o g 1024 Jan  2 03:04 file1.htm\r\n-rw-r--r-- 1 o g 1024 Jan  2 03:04 fil";
+    let shown = |server: &Server, path: &str| {
+        let address = format!("ftp://{}{path}", server.address);
+        let loading = begin(world(None), order(&address, settings(Strategy::Parallel)));
+        let (_, load) = finish(&loading);
+        assert_eq!(broken(&load), (Link::Body, Code::Truncated));
+        loading.document_since(0).unwrap().text
+    };
+    assert_eq!(shown(&sending(&[("SIZE", "213 10\r\n")], "RETR", b"four", "426 lost\r\n"), "/f.txt"), "four");
+    let listing = shown(&sending(&[], "LIST", LINES, "426 lost\r\n"), "/");
+    assert!(listing.contains("file1.htm") && !listing.contains(">fil<"), "{listing}");
 }
 
 #[test]
