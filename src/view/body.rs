@@ -73,7 +73,8 @@ impl Body {
 /// The answer to `exchange` as it was sent. What comes without a head is all body.
 #[must_use]
 pub fn response_of(exchange: &Exchange, message: &Message) -> Response {
-    let headless = |body: &[u8]| Response { body: body.to_vec(), ..http::read_response(b"", &exchange.method) };
+    let headless =
+        |body: &[u8]| Response { body: body.to_vec(), ..http::read_response(b"", &exchange.method) };
     match exchange.way {
         Way::Ftp => headless(&message.data.data),
         Way::Local => headless(&message.local.data),

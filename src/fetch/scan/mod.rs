@@ -236,9 +236,9 @@ mod tests {
         let tags = (0..MOST_AT_ONCE + 10_000).map(|number| format!("<img src={number}>"));
         let tags = tags.collect::<Vec<_>>().concat();
         let mut scan = Scan::new(Url::parse("http://h/").unwrap(), Syntax::Html);
-        assert_eq!(scan.push(&tags, UTF_8).len(), MOST_AT_ONCE);
+        assert_eq!(scan.push(&tags, UTF_8, &|| false).len(), MOST_AT_ONCE);
         assert_eq!((scan.take_passed_over(), scan.take_passed_over()), (10_000, 0));
-        assert_eq!(scan.push("<img src=last>", UTF_8).len(), 1, "the next piece is looked at");
+        assert_eq!(scan.push("<img src=last>", UTF_8, &|| false).len(), 1, "the next piece is looked at");
     }
 
     #[test]

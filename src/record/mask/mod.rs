@@ -24,7 +24,7 @@ use super::{
     CacheEvent, Cause, Chunk, ConnectionEvent, ConnectionId, CookieFate, Event, ExchangeEvent, ExchangeId,
     Failure, LoadEvent, LocalEvent, Log, LookupEvent, MalformedPart, Moved, Outcome, Side, Source, Way, What,
 };
-use crate::plan::PlannedRequest;
+use crate::plan::{Field, PlannedRequest};
 
 /// Whether secrets go into a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

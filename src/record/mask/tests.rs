@@ -308,11 +308,7 @@ fn planned_and_recorded_bytes_stay_equal() {
         let mut coded = form.clone();
         for coding in codings {
             let origin = crate::plan::Origin::Composed;
-            coded.fields.push(crate::plan::Field {
-                name: "Content-Encoding".into(),
-                value: (*coding).into(),
-                origin,
-            });
+            coded.fields.push(crate::plan::Field::new("Content-Encoding", *coding, origin));
         }
         all.push(coded);
     }
