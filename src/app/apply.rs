@@ -123,13 +123,13 @@ impl Shell {
 
     /// Changes the language; the lab's start page has one of its own in each.
     fn speak(&mut self, ctx: &Context, lang: Lang) {
-        let start = |lang: Lang| Lab::start_page(lang == Lang::ZhCn);
-        let at_start = self.history.shown().is_some_and(|visit| visit.url.as_str() == start(self.lang));
+        let at_start =
+            self.history.shown().is_some_and(|visit| visit.url.as_str() == Lab::start_page(self.lang));
         self.lang = lang;
         self.panels.chosen_lang = Some(lang);
         self.panels.notice = None;
         if at_start {
-            self.open(ctx, start(lang), Cause::Setting);
+            self.open(ctx, Lab::start_page(lang), Cause::Setting);
         }
     }
 

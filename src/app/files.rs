@@ -9,7 +9,7 @@ use super::file_desk::FileResult;
 use super::file_tasks::{Content, body_from, files_for_form};
 use super::opened::{OpenedLoad, ReplayedPage, unused_words};
 use super::shell::Shell;
-use crate::explain::{Lang, Ui as Words};
+use crate::explain::Ui as Words;
 use crate::export::curl;
 use crate::lab::Lab;
 use crate::record::{Cause, ExchangeId, LoadId, mask};
@@ -130,7 +130,7 @@ impl Shell {
             }
             Err(problem) => {
                 if self.history.shown().is_none() {
-                    self.open(ctx, Lab::start_page(self.lang == Lang::ZhCn), Cause::Start);
+                    self.open(ctx, Lab::start_page(self.lang), Cause::Start);
                 }
                 self.panels.notice = Some(problem);
             }

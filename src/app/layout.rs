@@ -5,7 +5,7 @@ use egui::{CentralPanel, Margin, Panel, RichText, Ui};
 use super::keys;
 use super::shell::Shell;
 use crate::address;
-use crate::explain::{Ui as Words, told};
+use crate::explain::{Lang, Ui as Words, told};
 use crate::fetch::Order;
 use crate::plan::{PlannedRequest, Scheme};
 use crate::ui::{
@@ -121,7 +121,7 @@ impl Shell {
             zoom: self.panels.zoom,
             dock: self.panels.dock,
             inspector: self.panels.inspector,
-            chinese: self.chinese.unwrap_or(true),
+            languages: self.languages.clone().unwrap_or_else(|| Lang::ALL.to_vec()),
         };
         let frame = panel_frame(ui, true).inner_margin(Margin::symmetric(12, 0));
         let panel = Panel::top("bar").exact_size(BAR).frame(frame);

@@ -7,7 +7,7 @@ use url::Url;
 
 use super::loads::Folded;
 use super::replay::{self, Recorded};
-use crate::explain::{Lang, Ui as Words, UnusedWords, file_error, unused_line};
+use crate::explain::{Counted, Lang, Ui as Words, file_error, unused_line};
 use crate::export::{self, OpenError};
 use crate::fetch::{DocumentKind, TextForm};
 use crate::record::{FileError, Unused};
@@ -57,9 +57,8 @@ pub(super) fn read(path: &Path, lang: Lang) -> Opened {
 /// What the file held that could not be used; nothing when there was nothing.
 pub(super) fn unused_words(unused: &[Unused], lang: Lang) -> String {
     let Some(first) = unused.first() else { return String::new() };
-    let words = if unused.len() == 1 { UnusedWords::NoticeOne } else { UnusedWords::Notice };
-    let values = [("n", unused.len().to_string()), ("first", unused_line(first, lang))];
-    format!("   ·   {}", words.with(lang, &values.each_ref().map(|(key, value)| (*key, value.as_str()))))
+    let n = u64::try_from(unused.len()).unwrap_or(u64::MAX);
+    format!("   ·   {}", Counted::Unusable.with(n, lang, &[("first", &unused_line(first, lang))]))
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ use crate::lab::Lab;
 use crate::page::PageError;
 use crate::plan::Settings;
 use crate::record::{Cause, ExchangeId, Failure, LoadId};
-use crate::ui::{DockTab, IpState, ThemeChoice, Tool};
+use crate::ui::{DockTab, IpState, ThemeChoice, Tool, no_font};
 
 /// Everything that the window holds.
 pub(super) struct Shell {
@@ -34,8 +34,8 @@ pub(super) struct Shell {
     /// What is remembered from one run to the next.
     pub(super) memory: Memory,
     pub(super) clock: Arc<dyn Clock>,
-    /// Whether there are letters for Chinese; unknown before the first frame.
-    pub(super) chinese: Option<bool>,
+    /// The languages whose letters some font has; unknown before the first frame.
+    pub(super) languages: Option<Vec<Lang>>,
     pub(super) host: Host,
     pub(super) loads: Loads,
     pub(super) history: History,
@@ -108,7 +108,7 @@ impl Shell {
             lang,
             memory,
             clock: Arc::clone(&clock),
-            chinese: None,
+            languages: None,
             host: Host::new(ctx, clock)?,
             loads: Loads::default(),
             history: History::default(),
@@ -132,7 +132,7 @@ impl Shell {
             painted: false,
             sent_on_in_a_row: 0,
         };
-        let start = Lab::start_page(lang == Lang::ZhCn);
+        let start = Lab::start_page(lang);
         if let Some(file) = &options.file {
             shell.open_file(ctx, file.clone());
         } else {
@@ -175,16 +175,17 @@ impl Shell {
         self.panels.expire_notice(ctx, self.clock.now());
     }
 
-    /// Without a font for Chinese the window stays English.
+    /// A language whose letters no font has is not offered, and not spoken.
     fn check_fonts(&mut self, ctx: &Context) {
-        if self.chinese.is_none() && ctx.cumulative_pass_nr() > 0 {
+        if self.languages.is_none() && ctx.cumulative_pass_nr() > 0 {
             let font = egui::FontId::proportional(13.0);
-            let has = ctx.fonts_mut(|fonts| fonts.has_glyphs(&font, Lang::ZhCn.own_name()));
-            self.chinese = Some(has);
-            if !has && self.lang == Lang::ZhCn {
-                self.lang = Lang::En;
-                self.panels.notice = Some(Words::NoChineseFont.text(Lang::En).to_owned());
+            let has = |lang: &Lang| ctx.fonts_mut(|fonts| fonts.has_glyphs(&font, lang.own_name()));
+            let languages: Vec<Lang> = Lang::ALL.into_iter().filter(has).collect();
+            if !languages.contains(&self.lang) {
+                self.panels.notice = no_font(self.lang, Lang::default());
+                self.lang = Lang::default();
             }
+            self.languages = Some(languages);
         }
     }
 

@@ -11,7 +11,7 @@ use super::seek::{Seeking, Sought};
 use super::shell::Shell;
 use super::wanted::Wanted;
 use crate::address;
-use crate::explain::{Lang, Ui as Words};
+use crate::explain::Ui as Words;
 use crate::fetch::{Kept, Maker, Order, may_lead};
 use crate::lab::Lab;
 use crate::page::confinement;
@@ -27,7 +27,7 @@ impl Shell {
             return self.open_wanted(ctx, &wanted, true);
         }
         match typed.trim() {
-            "about:start" => return self.open(ctx, Lab::start_page(self.lang == Lang::ZhCn), cause),
+            "about:start" => return self.open(ctx, Lab::start_page(self.lang), cause),
             // The names that are remembered stand in the panel of names.
             "about:cache" => {
                 self.open_tool(Tool::Names);

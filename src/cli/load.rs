@@ -82,7 +82,7 @@ pub(super) fn print_load(load: &Load, log: &Log, output: Output, lang: Lang) -> 
 /// As [`load`].
 pub fn tell(task: &WindowTask, why: NoWindow) -> Result<Status> {
     let lang = task.lang.unwrap_or_else(system_lang);
-    let address = task.address.clone().unwrap_or_else(|| Lab::start_page(lang == Lang::ZhCn).to_owned());
+    let address = task.address.clone().unwrap_or_else(|| Lab::start_page(lang).to_owned());
     let file = env::current_dir().map_or_else(|_| PathBuf::from(PICTURE), |folder| folder.join(PICTURE));
     let status = load(&LoadTask {
         address,

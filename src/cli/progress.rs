@@ -8,7 +8,6 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::out::{progress_bar, set_message};
-use super::text;
 use crate::clock::{Clock, Micros};
 use crate::explain::{Lang, Terminal};
 use crate::fetch::Loading;
@@ -72,5 +71,5 @@ fn message(loading: &Loading, lang: Lang) -> String {
     let Some(load) = Load::of(&loading.recorder().snapshot()) else { return String::new() };
     let (sent, received) = (format::bytes(load.bytes_sent()), format::bytes(load.bytes_received()));
     let moved = Terminal::SentReceived.with(lang, &[("sent", &sent), ("received", &received)]);
-    format!("{} · {moved}", text::counts(&load.summary(), lang))
+    format!("{} · {moved}", load.summary().words(lang))
 }

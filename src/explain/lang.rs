@@ -1,4 +1,4 @@
-//! Languages, and the macro that ties a key to its words in each of them.
+//! The languages, and the macros that declare keys and their texts. Which text is whose is in `texts`.
 
 use std::fmt::{Display, Formatter};
 use std::str::FromStr;
@@ -7,44 +7,60 @@ use serde::{Deserialize, Serialize};
 
 use crate::record::clean;
 
-/// A language of the program.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Lang {
-    /// English.
+/// Declares the languages, a row each: `Variant: tag, own name, prefix of its locales, package of its letters;`.
+macro_rules! languages {
+    ($($(#[$doc:meta])* $lang:ident: $tag:literal, $own:literal, $locale:literal, $letters:expr;)*) => {
+        /// A language of the program.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum Lang {
+            $($(#[$doc])* #[serde(rename = $tag)] $lang,)*
+        }
+
+        impl Lang {
+            /// All languages.
+            pub const ALL: [Self; [$($tag),*].len()] = [$(Self::$lang,)*];
+
+            /// The tag on the command line and in files.
+            #[must_use]
+            pub const fn tag(self) -> &'static str {
+                match self { $(Self::$lang => $tag,)* }
+            }
+
+            /// The language's own name.
+            #[must_use]
+            pub const fn own_name(self) -> &'static str {
+                match self { $(Self::$lang => $own,)* }
+            }
+
+            /// How the names of its locales begin.
+            const fn locale(self) -> &'static str {
+                match self { $(Self::$lang => $locale,)* }
+            }
+
+            /// The Debian package of a font with its letters; none where every font has them.
+            #[must_use]
+            pub const fn letters(self) -> Option<&'static str> {
+                match self { $(Self::$lang => $letters,)* }
+            }
+        }
+    };
+}
+
+languages! {
+    /// English, which is also spoken where no other language fits.
     #[default]
-    #[serde(rename = "en")]
-    En,
+    En: "en", "English", "en", None;
     /// Simplified Chinese.
-    #[serde(rename = "zh-CN")]
-    ZhCn,
+    ZhCn: "zh-CN", "简体中文", "zh", Some("fonts-wqy-microhei");
 }
 
 impl Lang {
-    /// All languages.
-    pub const ALL: [Self; 2] = [Self::En, Self::ZhCn];
-
-    /// The tag on the command line and in files.
-    #[must_use]
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::ZhCn => "zh-CN",
-        }
-    }
-
-    /// The language's own name.
-    #[must_use]
-    pub const fn own_name(self) -> &'static str {
-        match self {
-            Self::En => "English",
-            Self::ZhCn => "简体中文",
-        }
-    }
-
     /// The language for a system's locale such as `zh_CN.UTF-8`.
     #[must_use]
     pub fn of_locale(locale: &str) -> Self {
-        if locale.to_ascii_lowercase().starts_with("zh") { Self::ZhCn } else { Self::En }
+        let locale = locale.to_ascii_lowercase();
+        let fits = |lang: &Self| locale.starts_with(lang.locale());
+        Self::ALL.into_iter().find(fits).unwrap_or_default()
     }
 }
 
@@ -56,8 +72,12 @@ impl Display for Lang {
 
 /// A tag that names no language of the program.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no words for the language `{0}`: choose en or zh-CN")]
+#[error("no words for the language `{0}`: choose {tags}", tags = tags())]
 pub struct UnknownLang(pub String);
+
+fn tags() -> String {
+    Lang::ALL.map(Lang::tag).join(" or ")
+}
 
 impl FromStr for Lang {
     type Err = UnknownLang;
@@ -89,38 +109,35 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
-/// Declares an enum of keys with their words: `Key: "English", "中文";`.
+/// Declares an enum of keys. Their texts stand in the folder of each language.
 ///
-/// The compiler sees to it that no language is left out; a test sees to it that no key is unused.
+/// A test sees to it that no key is unused.
 macro_rules! words {
-    ($(#[$doc:meta])* pub enum $name:ident { $($key:ident: $en:literal, $zh:literal;)* }) => {
+    ($(#[$doc:meta])* $vis:vis enum $name:ident { $($key:ident,)* }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[expect(missing_docs, reason = "the words themselves say what they are")]
-        pub enum $name { $($key,)* }
+        #[allow(missing_docs, reason = "the words themselves say what they are")]
+        $vis enum $name { $($key,)* }
 
+        #[cfg(test)]
         impl $name {
             /// Every key with its name.
             pub const ALL: &'static [(Self, &'static str)] = &[$((Self::$key, stringify!($key)),)*];
-
-            /// The words in `lang`.
-            #[must_use]
-            pub const fn text(self, lang: $crate::explain::Lang) -> &'static str {
-                match (self, lang) {
-                    $((Self::$key, $crate::explain::Lang::En) => $en,
-                    (Self::$key, $crate::explain::Lang::ZhCn) => $zh,)*
-                }
-            }
-
-            /// The words in `lang` with `values` put into their `{name}` places.
-            #[must_use]
-            pub fn with(self, lang: $crate::explain::Lang, values: &[(&str, &str)]) -> String {
-                $crate::explain::fill(self.text(lang), values)
-            }
         }
     };
 }
 pub(crate) use words;
+
+/// Writes the texts of one language for all keys of an enum: `Key: "text";`. A key that is left out does not compile.
+macro_rules! texts {
+    ($vis:vis fn $text:ident($name:ident) { $($key:ident: $words:literal;)* }) => {
+        /// The text of `key` in this language.
+        $vis const fn $text(key: $name) -> &'static str {
+            match key { $($name::$key => $words,)* }
+        }
+    };
+}
+pub(crate) use texts;
 
 #[cfg(test)]
 mod tests {

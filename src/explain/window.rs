@@ -6,361 +6,359 @@ words! {
     /// What stands on the window's controls and panels.
     pub enum Ui {
         // In the place of a picture.
-        PictureStatus: "the server answered {status}", "服务器回答了 {status}";
-        PictureFailed: "it did not arrive", "没有收到";
-        PictureUnreadable: "it could not be read as a picture", "无法作为图片读取";
-        PictureTooLarge: "it is too large to show", "太大，无法显示";
-        DrawingTooComplex: "the drawing has too many or too fine parts", "图形的部件过多或过细";
-        DrawingEntities: "the drawing's XML entities hold markup or too much text", "图形的 XML 实体含有标记或文本过长";
+        PictureStatus,
+        PictureFailed,
+        PictureUnreadable,
+        PictureTooLarge,
+        DrawingTooComplex,
+        DrawingEntities,
         // The bar at the top.
-        Back: "Back (Alt+Left)", "后退（Alt+左）";
-        Forward: "Forward (Alt+Right)", "前进（Alt+右）";
-        Reload: "Reload (Ctrl+R)", "重新加载（Ctrl+R）";
-        Stop: "Stop (Esc)", "停止（Esc）";
-        Address: "Address", "地址";
-        AddressHint: "Type an address, such as www.lab.glasscom.com", "输入地址，例如 www.lab.glasscom.com";
-        Strategy: "The way to load", "加载策略";
-        Language: "Language", "语言";
-        NoChineseFont: "This machine has no font with Chinese letters. On Debian: apt install fonts-wqy-microhei", "本机没有中文字体。在 Debian 上：apt install fonts-wqy-microhei";
-        LightTheme: "light", "浅色";
-        DarkTheme: "dark", "深色";
-        Settings: "Settings, language 语言", "设置、语言 Language";
-        Theme: "Colours", "颜色";
-        SystemTheme: "as the system", "跟随系统";
-        Network: "Network", "网络";
-        NetworkAuto: "auto", "自动";
-        MeansAuto: "Names of the lab go to the lab, all others to the internet.", "实验室的域名进入实验室，其他进入互联网。";
-        MeansLab: "Only the lab: other names are unknown.", "只用实验室：其他域名都未知。";
-        MeansInternet: "Only the internet: names of the lab are unknown.", "只用互联网：实验室的域名都未知。";
-        Link: "The link that is emulated", "模拟的链路";
-        NoLink: "no emulation", "不模拟";
-        LinkFacts: "round trip {rtt}, down {down}, up {up}", "往返 {rtt}，下行 {down}，上行 {up}";
-        LinkOffline: "nothing gets through", "完全不通";
-        LinksOfChrome: "As in Chrome", "同 Chrome";
-        LinksOfFirefox: "As in Firefox", "同 Firefox";
-        LinksOfWebPageTest: "As in WebPageTest", "同 WebPageTest";
-        LinksOfOurs: "Others", "其他";
-        OwnLink: "Your own", "自定义";
-        OwnLinkHint: "Round trip in milliseconds, rates in kbit/s; 0 is no bound.", "往返时间以毫秒计，速率以 kbit/s 计；0 表示不限。";
-        LinkWrong: "Write it like rtt=100,down=8000,up=1000", "请写成 rtt=100,down=8000,up=1000";
-        UseIt: "Use it", "使用";
-        FindInPage: "Find in the page", "在网页中查找";
-        FindNext: "Next match (Enter or F3)", "下一处（Enter 或 F3）";
-        FindPrevious: "Match before (Shift and F3)", "上一处（Shift 加 F3）";
-        FindEnd: "Close (Esc)", "关闭（Esc）";
-        FoundNothing: "nothing found", "没有找到";
-        FoundCount: "{n} of {all}", "第 {n} 处，共 {all} 处";
-        Resolver: "Names", "域名";
-        ResolverStub: "nearest server", "最近的服务器";
-        ResolverRelay: "from the root", "从根开始";
-        ResolverSystem: "system", "系统";
-        MeansStub: "The nearest name server is asked; its messages are shown.", "询问最近的域名服务器，并显示往来报文。";
-        MeansRelay: "We ask the root servers, then whomever each answer names.", "先问根服务器，再依次询问每个回答指出的服务器。";
-        MeansSystem: "The system is asked; how it finds the answer is not seen.", "交给系统查询，看不到它怎样得到答案。";
-        Tell: "Tell them", "告诉服务器";
-        TellWhole: "the whole name", "完整域名";
-        TellLittle: "only what they need", "只说需要的";
-        MeansTellWhole: "Every server on the way learns the whole name.", "途中每台服务器都会看到完整域名。";
-        MeansTellLittle: "Each server learns one label more than its zone has (RFC 9156).", "每台服务器只比自己的区域多看到一级（RFC 9156）。";
-        Zoom: "Zoom", "缩放";
-        ZoomLarger: "Larger (Ctrl and +)", "放大（Ctrl 加 +）";
-        ZoomSmaller: "Smaller (Ctrl and -)", "缩小（Ctrl 加 -）";
-        ZoomUsual: "Usual size (Ctrl and 0)", "原始大小（Ctrl 加 0）";
-        ZoomNow: "The page is drawn at {n} %", "网页按 {n} % 显示";
-        ToggleDock: "Show or hide the requests", "显示或隐藏请求";
-        ToggleInspector: "Show or hide the inspector", "显示或隐藏检查器";
+        Back,
+        Forward,
+        Reload,
+        Stop,
+        Address,
+        AddressHint,
+        Strategy,
+        Language,
+        NoFont,
+        LightTheme,
+        DarkTheme,
+        Settings,
+        Theme,
+        SystemTheme,
+        Network,
+        NetworkAuto,
+        MeansAuto,
+        MeansLab,
+        MeansInternet,
+        Link,
+        NoLink,
+        LinkFacts,
+        LinkOffline,
+        LinksOfChrome,
+        LinksOfFirefox,
+        LinksOfWebPageTest,
+        LinksOfOurs,
+        OwnLink,
+        OwnLinkHint,
+        LinkWrong,
+        UseIt,
+        FindInPage,
+        FindNext,
+        FindPrevious,
+        FindEnd,
+        FoundNothing,
+        FoundCount,
+        Resolver,
+        ResolverStub,
+        ResolverRelay,
+        ResolverSystem,
+        MeansStub,
+        MeansRelay,
+        MeansSystem,
+        Tell,
+        TellWhole,
+        TellLittle,
+        MeansTellWhole,
+        MeansTellLittle,
+        Zoom,
+        ZoomLarger,
+        ZoomSmaller,
+        ZoomUsual,
+        ZoomNow,
+        ToggleDock,
+        ToggleInspector,
 
         // The line at the bottom.
-        Ready: "Ready", "就绪";
-        Colon: ": ", "：";
-        Comma: ", ", "，";
-        NetworkLab: "lab", "实验室";
-        NetworkInternet: "internet", "互联网";
-        LinkEmulated: "link: {link}", "链路：{link}";
-        NotRemembered: "What was remembered of this window could not be read, so it begins anew: {reason}", "无法读取记住的窗口设置，将重新开始：{reason}";
-        CannotRemember: "The window's settings could not be remembered: {reason}", "无法记住窗口设置：{reason}";
+        Ready,
+        NetworkLab,
+        NetworkInternet,
+        LinkEmulated,
+        NotRemembered,
+        CannotRemember,
 
         // For newcomers.
-        Hint: "New here? Type an address or click a link: every request becomes a row below. Choose a row to see its bytes, its socket and its times.", "第一次使用？输入地址或点击链接：每个请求都是下方的一行。选择一行，查看它的字节、套接字和时间。";
-        GotIt: "Got it", "知道了";
+        Hint,
+        GotIt,
 
         // Files.
-        SaveBodyTitle: "Save the body as", "保存主体为";
-        Menu: "Files", "文件";
-        OpenLoad: "Open a load… (Ctrl+O)", "打开加载记录……（Ctrl+O）";
-        SaveLoad: "Save this load… (Ctrl+S)", "保存这次加载……（Ctrl+S）";
-        ExportHar: "Export as HAR…", "导出为 HAR……";
-        SaveLoadTitle: "Save this load as", "保存这次加载为";
-        ExportHarTitle: "Export this load as a HAR file", "将这次加载导出为 HAR 文件";
-        NoSuchFile: "there is no such file", "没有这个文件";
-        BodyFileTitle: "A file as the body", "用文件作为正文";
-        FormFileTitle: "A file for the form", "为表单选择文件";
-        FormFilesHint: "Several files: write ; between them", "多个文件：用 ; 分隔";
-        FormFileChoose: "Choose", "选择";
-        OpenLoadTitle: "Open a load", "打开加载记录";
-        OpenLoadHint: "A load saved here, or a HAR file of any program. A file can also be dropped on the window.", "此处保存的加载记录，或任何程序的 HAR 文件。也可以把文件拖到窗口上。";
-        SecretsMasked: "Replaced by * in the file: passwords in addresses, Authorization, the values of cookies, fields declared as passwords, and whatever is named like a secret (password, token, api_key, session, …) in fields, addresses, forms and JSON.", "文件中以 * 代替：地址中的密码、Authorization、Cookie 的值、声明为密码的字段，以及在首部字段、地址、表单和 JSON 中名称像机密的值（password、token、api_key、session 等）。";
-        SecretsLeft: "Kept as it is: all else, such as secrets with other names, compressed responses, and pages that repeat what a form sent. Look through the file before you hand it on.", "其余原样保留，例如用其他名称的机密、压缩的响应，以及重复表单内容的网页。转交文件之前请先查看。";
-        Open: "Open", "打开";
-        AndMore: "… and {n} more", "…… 另有 {n} 项";
-        FileOpened: "Opened as load {n}: {name}", "已作为加载 {n} 打开：{name}";
-        FileNotOpened: "{name} could not be opened: {reason}", "无法打开 {name}：{reason}";
-        Copied: "Copied", "已复制";
-        NotCopied: "It could not be copied: {reason}", "无法复制：{reason}";
-        CurlCopied: "Copied as a cURL command; passwords, cookies and what is named like a secret are replaced by *.", "已复制为 cURL 命令；密码、Cookie 和名称像机密的值以 * 代替。";
-        FilePath: "Path of the file", "文件路径";
-        Save: "Save", "保存";
-        Replace: "Replace it", "替换";
-        Cancel: "Cancel", "取消";
-        FileExists: "This file exists. Press again to replace it.", "文件已存在。再按一次将替换它。";
-        FileFailed: "It could not be written: {reason}", "无法写入：{reason}";
-        FileSaving: "Saving: {path}", "正在保存：{path}";
-        FileSaved: "Saved: {path}", "已保存：{path}";
+        SaveBodyTitle,
+        Menu,
+        OpenLoad,
+        SaveLoad,
+        ExportHar,
+        SaveLoadTitle,
+        ExportHarTitle,
+        NoSuchFile,
+        BodyFileTitle,
+        FormFileTitle,
+        FormFilesHint,
+        FormFileChoose,
+        OpenLoadTitle,
+        OpenLoadHint,
+        SecretsMasked,
+        SecretsLeft,
+        Open,
+        AndMore,
+        FileOpened,
+        FileNotOpened,
+        Copied,
+        NotCopied,
+        CurlCopied,
+        FilePath,
+        Save,
+        Replace,
+        Cancel,
+        FileExists,
+        FileFailed,
+        FileSaving,
+        FileSaved,
 
         // The page.
-        PageNamed: "Page: {title}", "网页：{title}";
-        PageScroll: "Scroll the page", "滚动网页";
-        NotAPage: "This is a file, not a page", "这是文件，不是网页";
-        FileType: "Type", "类型";
-        FileTypeNone: "The server did not say.", "服务器没有说明。";
-        FileSize: "Size", "大小";
-        BytesInFull: "{n} bytes", "{n} 字节";
-        SaveAs: "Save as…", "另存为……";
-        ShowBytes: "Show its bytes", "查看字节";
-        PageEmpty: "Type an address above. Everything that happens on its way will be shown here.", "在上面输入地址。途中发生的一切都会显示在这里。";
-        PageWaiting: "Waiting for the page", "正在等待网页";
-        PageCut: "The page is too large to be drawn whole: only its beginning is shown. Its bytes are in the inspector.", "网页太大，无法全部绘制：只显示开头部分。全部字节见检查器。";
-        PageCrashed: "The page could not be drawn: its source is shown instead.", "无法绘制此网页：显示其源代码。";
-        PageCutShort: "This page is not whole. {why}", "此网页不完整。{why}";
-        PageStuck: "The page took too long to draw and was given up.", "绘制网页的时间过长，已放弃。";
-        NotFromPage: "A page from the network may not open {scheme}: addresses. Type the address yourself if you mean it.", "来自网络的网页不得打开 {scheme}: 地址。如果确实需要，请自己输入。";
-        SentOn: "This page asks to go on to {url} after {n} s (Refresh). Pellucid stays here.", "此网页要求在 {n} 秒后转到 {url}（Refresh）。Pellucid 停留在此页。";
-        HandedOver: "The {scheme}: address was handed to the system.", "已把 {scheme}: 地址交给系统。";
-        NotHandedOver: "The system has no program for it: {reason}.", "系统没有对应的程序：{reason}。";
-        AskSystem: "Ask the system to open it", "请系统打开";
-        OutsideQuestion: "Hand this address to the program that your system has for {scheme}:? Pellucid does not know what that program does with it. The whole address:", "要把这个地址交给系统中处理 {scheme}: 的程序吗？Pellucid 不知道那个程序会用它做什么。完整地址：";
-        HandOverAnyway: "Hand it over", "交给该程序";
-        ViewSource: "Source of the page", "网页源文本";
+        PageNamed,
+        PageScroll,
+        NotAPage,
+        FileType,
+        FileTypeNone,
+        FileSize,
+        BytesInFull,
+        SaveAs,
+        ShowBytes,
+        PageEmpty,
+        PageWaiting,
+        PageCut,
+        PageCrashed,
+        PageCutShort,
+        PageStuck,
+        NotFromPage,
+        SentOn,
+        HandedOver,
+        NotHandedOver,
+        AskSystem,
+        OutsideQuestion,
+        HandOverAnyway,
+        ViewSource,
 
         // The waterfall.
-        Waterfall: "Waterfall", "瀑布图";
-        NoRequests: "No requests yet", "还没有请求";
-        ColumnName: "name", "名称";
-        ColumnMethod: "method", "方法";
-        ColumnStatus: "status", "状态";
-        ColumnKind: "kind", "类型";
-        ColumnConnection: "conn", "连接";
-        ColumnSize: "size", "大小";
-        ColumnTime: "time", "用时";
-        RowSaid: "Request {n}: {method} {name} {status}, {kind}, connection {connection}, {size}, {time}", "请求 {n}：{method} {name} {status}，{kind}，连接 {connection}，{size}，{time}";
-        Filter: "Filter the requests (Ctrl+Shift+F)", "筛选请求（Ctrl+Shift+F）";
-        FilterHint: "Filter: name, status, kind", "筛选：名称、状态、类型";
-        ChipAll: "all", "全部";
-        ChipWrong: "errors", "错误";
-        NothingFits: "No request fits this filter.", "没有符合筛选的请求。";
-        ClearFilter: "Clear the filter", "清除筛选";
-        GroupByConnection: "Group by connection", "按连接分组";
-        GroupOf: "Connection {n}", "连接 {n}";
-        GroupOfNone: "No connection", "没有连接";
-        SomeOf: "{n} of {all}", "{all}中的 {n} 行";
-        SortBy: "Sort by {column}", "按{column}排序";
-        SortedUp: "Sorted by {column}, the smallest first", "已按{column}升序排列";
-        SortedDown: "Sorted by {column}, the largest first", "已按{column}降序排列";
-        OnNew: "on connection {n}, opened for it", "使用为此打开的连接 {n}";
-        OnBroken: "connection {n}: {what}", "连接 {n}：{what}";
-        OnUsed: "on connection {n}, used again", "复用连接 {n}";
-        Actions: "What to do with this request", "对此请求的操作";
-        CopyAddress: "Copy the address", "复制地址";
-        CopyCurl: "Copy as cURL", "复制为 cURL";
-        CopyRow: "Copy the row as a table", "将此行复制为表格";
-        SaveBody: "Save the body…", "保存主体……";
-        OpenAlone: "Open in a new load", "在新的加载中打开";
-        MeansBlocked: "Waiting for a free connection", "等待空闲的连接";
-        MeansDns: "Asking for the address of the host", "询问主机的地址";
-        MeansConnect: "Opening the connection", "打开连接";
-        MeansSsl: "Agreeing on keys and checking the certificate, a part of connecting", "协商密钥并检查证书，是建立连接的一部分";
-        MeansSend: "Writing the request", "写出请求";
-        MeansWait: "Waiting for the first byte of the answer", "等待回答的第一个字节";
-        MeansReceive: "Reading the answer", "读取回答";
+        Waterfall,
+        NoRequests,
+        ColumnName,
+        ColumnMethod,
+        ColumnStatus,
+        ColumnKind,
+        ColumnConnection,
+        ColumnSize,
+        ColumnTime,
+        RowSaid,
+        Filter,
+        FilterHint,
+        ChipAll,
+        ChipWrong,
+        NothingFits,
+        ClearFilter,
+        GroupByConnection,
+        GroupOf,
+        GroupOfNone,
+        SomeOf,
+        SortBy,
+        SortedUp,
+        SortedDown,
+        OnNew,
+        OnBroken,
+        OnUsed,
+        Actions,
+        CopyAddress,
+        CopyCurl,
+        CopyRow,
+        SaveBody,
+        OpenAlone,
+        MeansBlocked,
+        MeansDns,
+        MeansConnect,
+        MeansSsl,
+        MeansSend,
+        MeansWait,
+        MeansReceive,
 
         // The last loads.
-        Loads: "Loads ({n})", "加载记录（{n}）";
-        LoadsHint: "Tick loads to compare them.", "勾选若干次加载，即可进行比较。";
-        CompareLoad: "Compare load {n}", "比较加载 {n}";
-        LoadSaid: "Load {n}: {strategy}, {address}, {connections}, {requests}, {total}", "加载 {n}：{strategy}，{address}，{connections}，{requests}，{total}";
-        CannotCompare: "The comparison could not begin: {reason}", "无法开始比较：{reason}";
+        Loads,
+        LoadsHint,
+        CompareLoad,
+        LoadSaid,
+        CannotCompare,
 
         // The inspector.
-        Inspector: "Inspector", "检查器";
-        NothingSelected: "Choose a request to see all of it.", "选择一个请求查看详情。";
-        TabOverview: "Overview", "概览";
-        TabRequest: "Request", "请求";
-        TabResponse: "Response", "响应";
-        TabBody: "Body", "主体";
-        TabTiming: "Timing", "时间";
-        TabNames: "DNS", "DNS";
-        TabConnection: "Connection", "连接";
-        NoLookup: "No name was looked up for this request.", "这个请求没有查询域名。";
-        NameQuery: "query", "查询报文";
-        NameAnswer: "answer", "回答报文";
-        NameIgnored: "ignored", "被忽略的报文";
-        FactAddress: "Address", "地址";
-        FactMethod: "Method", "方法";
-        FactStatus: "Status", "状态";
-        FactKind: "Kind", "类型";
-        FactWhy: "Why", "原因";
-        BodySurplus: "{size} after the end of the compressed data are ignored, as in browsers.", "压缩数据结束之后的 {size} 已忽略，与浏览器相同。";
-        FactRedirect: "Redirects to", "重定向到";
-        FactRetried: "Sent once more as", "重新发送为";
-        FactLookup: "Looked up", "域名查询";
-        FactConnection: "Connection", "连接";
-        WhyAddress: "You asked for it", "您请求了它";
-        WhyStart: "The program begins with this page", "程序从这个网页开始";
-        WhyCommandLine: "It was asked for on the command line", "由命令行请求";
-        WhyTyped: "You typed the address", "您输入了地址";
-        WhyPanel: "You chose it in a panel", "您在面板中选择了它";
-        WhyLink: "You clicked “{text}” on {page}", "您点击了 {page} 上的“{text}”";
-        WhyLinkBare: "You clicked a link on {page}", "您点击了 {page} 上的链接";
-        WhyForm: "You sent the form ({method}) on {page}", "您提交了 {page} 上的表单（{method}）";
-        WhySentOn: "{page} sent you on (Refresh)", "{page} 要求转到此处（Refresh）";
-        WhyReload: "You pressed Reload", "您点击了重新加载";
-        WhyBack: "You went back", "您点击了后退";
-        WhyForward: "You went forward", "您点击了前进";
-        WhySetting: "You changed a setting, and the page is loaded again", "您更改了设置，网页随之重新加载";
-        WhyLogIn: "You entered a user name and a password", "您输入了用户名和密码";
-        WhyCertificate: "You accepted the certificate", "您接受了证书";
-        WhySource: "You asked for the source of the page", "您查看了网页源文本";
-        NothingSent: "Nothing was sent", "没有发送任何内容";
-        NothingSentLetter: "Nothing was sent: the address names a letter.", "没有发送任何内容：这个地址指的是一封信。";
-        NothingSentFile: "Nothing was sent: the address names a file on this machine.", "没有发送任何内容：这个地址指的是本机上的文件。";
-        NothingSentData: "Nothing was sent: the address holds its own content.", "没有发送任何内容：内容就写在地址里。";
-        NothingSentProgram: "Nothing was sent: the page belongs to this program.", "没有发送任何内容：这是本程序自带的网页。";
-        NothingSentRecording: "Nothing was sent: the source is that of the page as it was recorded.", "没有发送任何内容：源文本取自网页的记录。";
-        ConnectionBroke: "{n}: {what}", "{n}：{what}";
-        WhyRedirect: "A redirect led here", "由重定向而来";
-        WhyTag: "The page names it", "网页引用了它";
-        WhyTagAt: "A tag at byte {offset} of the page names it", "网页第 {offset} 字节处的标签引用了它";
-        WhyRetry: "The same request died on a reused connection before any byte of its answer; its method is idempotent, so it is sent once more", "同一请求在复用的连接上还没收到任何字节就失败了；它的方法是幂等的，所以再发送一次";
-        WhyChallenge: "The server asked for a user name and a password", "服务器要求提供用户名和密码";
-        WhyComposed: "A person composed this request", "由用户自己撰写的请求";
-        WhyPage: "A style sheet names it", "样式表引用了它";
-        ByMemory: "from the cache: no query was sent", "来自缓存，没有发送查询";
-        BySystem: "answered by the system's resolver", "由系统解析器回答";
-        ByHosts: "found in the system's file of hosts", "在系统的 hosts 文件中找到";
-        ByStub: "answered by the nearest name server", "由最近的 DNS 服务器回答";
-        ByRelay: "asked from the root servers down", "从根服务器开始逐级查询";
-        ByLab: "answered by the lab's table", "由实验室的表回答";
-        New: "{n}, opened for this request", "{n}，为此请求打开";
-        Reused: "{n}, used again", "{n}，再次使用";
-        Cookies: "Cookies", "Cookie";
-        CookieSent: "Sent along", "随请求发送";
-        CookieSet: "Set by the answer", "由响应设置";
-        CookieKept: "kept", "已保存";
-        CookieReplaced: "kept in place of an older one", "已替换旧的";
-        CookieRemoved: "removed", "已删除";
-        CookieExpired: "its time was over", "已过期";
-        CookieOtherDomain: "refused: it is for another domain", "拒绝：属于其他域";
-        CookieTopLevel: "refused: it is for a domain under which anyone may register", "拒绝：属于任何人都可注册的域";
-        CookieOtherSite: "refused: a page of another site had asked (SameSite)", "拒绝：由其他网站的网页请求（SameSite）";
-        CookiePromise: "refused: it is not what __Host- or __Secure- in its name promises", "拒绝：不符合名称中 __Host- 或 __Secure- 的要求";
-        CookieNotSecure: "refused: SameSite=None without Secure, or Secure without TLS", "拒绝：SameSite=None 但没有 Secure，或 Secure 但没有 TLS";
-        CookieUnreadable: "refused: it cannot be read", "拒绝：无法读取";
-        CookieTooLarge: "refused: larger than {limit}", "拒绝：超过 {limit}";
-        CookieJarFull: "refused: there are {limit} already", "拒绝：已有 {limit} 个";
-        CookieUnknown: "unknown", "未知";
-        Sizes: "Sizes", "大小";
-        SizeSent: "Sent", "发送";
-        SizeReceived: "Received", "接收";
-        SizeHead: "Head", "头部";
-        SizeBody: "Body", "主体";
-        SizeDecoded: "Unpacked", "解压后";
-        OnTheWire: "{size}, as they crossed the wire", "{size}，线路上的原样";
-        AboveTls: "{size}, as they were before encryption", "{size}，加密前的原样";
-        LeftOut: "Only the first {kept} were kept.", "只保留了前 {kept}。";
-        NoBytes: "No bytes yet", "还没有字节";
-        BinaryBody: "The body follows: {size} that are no text. See them as hex, or in the tab Body.", "后面是主体：{size}，不是文本。请用十六进制或“主体”标签查看。";
-        NoBody: "There is no body.", "没有主体。";
-        AsText: "Text", "文本";
-        AsPicture: "Picture", "图片";
-        AsHex: "Hex", "十六进制";
-        AsParts: "Parts", "逐段";
-        AsOrigin: "Origin", "来源";
-        WillBeSent: "This will be sent, {size}", "将要发送的内容，{size}";
-        AsSent: "As sent", "原样";
-        BodySent: "As it was sent, {size}; lit: the framing", "发送时的原样，{size}；点亮的是分块格式";
-        WorthKnowing: "What the answer means", "这个回答的含义";
-        PartsHint: "Point at a part, or click a byte: each lights up the other.", "指向一段，或点击一个字节，二者会互相点亮。";
-        Copy: "Copy", "复制";
-        TimingNote: "Queued {at} after the load began", "加载开始 {at} 后排队";
-        TimingStart: "start", "开始";
-        TimingEnd: "end", "结束";
-        TimingLength: "length", "时长";
-        TimingTotal: "Total", "合计";
+        Inspector,
+        NothingSelected,
+        TabOverview,
+        TabRequest,
+        TabResponse,
+        TabBody,
+        TabTiming,
+        TabNames,
+        TabConnection,
+        NoLookup,
+        NameQuery,
+        NameAnswer,
+        NameIgnored,
+        FactAddress,
+        FactMethod,
+        FactStatus,
+        FactKind,
+        FactWhy,
+        BodySurplus,
+        FactRedirect,
+        FactRetried,
+        FactLookup,
+        FactConnection,
+        WhyAddress,
+        WhyStart,
+        WhyCommandLine,
+        WhyTyped,
+        WhyPanel,
+        WhyLink,
+        WhyLinkBare,
+        WhyForm,
+        WhySentOn,
+        WhyReload,
+        WhyBack,
+        WhyForward,
+        WhySetting,
+        WhyLogIn,
+        WhyCertificate,
+        WhySource,
+        NothingSent,
+        NothingSentLetter,
+        NothingSentFile,
+        NothingSentData,
+        NothingSentProgram,
+        NothingSentRecording,
+        ConnectionBroke,
+        WhyRedirect,
+        WhyTag,
+        WhyTagAt,
+        WhyRetry,
+        WhyChallenge,
+        WhyComposed,
+        WhyPage,
+        ByMemory,
+        BySystem,
+        ByHosts,
+        ByStub,
+        ByRelay,
+        ByLab,
+        New,
+        Reused,
+        Cookies,
+        CookieSent,
+        CookieSet,
+        CookieKept,
+        CookieReplaced,
+        CookieRemoved,
+        CookieExpired,
+        CookieOtherDomain,
+        CookieTopLevel,
+        CookieOtherSite,
+        CookiePromise,
+        CookieNotSecure,
+        CookieUnreadable,
+        CookieTooLarge,
+        CookieJarFull,
+        CookieUnknown,
+        Sizes,
+        SizeSent,
+        SizeReceived,
+        SizeHead,
+        SizeBody,
+        SizeDecoded,
+        OnTheWire,
+        AboveTls,
+        LeftOut,
+        NoBytes,
+        BinaryBody,
+        NoBody,
+        AsText,
+        AsPicture,
+        AsHex,
+        AsParts,
+        AsOrigin,
+        WillBeSent,
+        AsSent,
+        BodySent,
+        WorthKnowing,
+        PartsHint,
+        Copy,
+        TimingNote,
+        TimingStart,
+        TimingEnd,
+        TimingLength,
+        TimingTotal,
 
         // A connection.
-        NoConnection: "No connection was made for it.", "没有为它建立连接。";
-        LocalEnd: "This end", "本端";
-        RemoteEnd: "Other end", "对端";
-        Via: "in the lab: really {via}", "实验室内，实际为 {via}";
-        Moved: "Moved", "传输";
-        MovedBytes: "{out} out, {in} in", "发出 {out}，收到 {in}";
-        ClosedFirst: "Closed first", "先关闭";
-        StillOpen: "Still open", "仍然打开";
-        NotVerified: "The certificate was not checked.", "未检查证书。";
-        AlsoCarried: "Also carried", "还承载了";
-        NoOther: "No other request", "没有其他请求";
-        Calls: "Calls at the socket", "套接字调用";
-        ServedRequest: "For request {n}", "为请求 {n}";
-        WithoutWaiting: "without waiting", "不等待";
-        CheckOpen: "nothing there, still open", "没有数据，仍然打开";
-        CheckClosed: "closed", "已关闭";
-        ServerHasClosed: "the server has closed", "服务器已关闭";
-        InRecords: " in TLS records", "（TLS 记录）";
+        NoConnection,
+        LocalEnd,
+        RemoteEnd,
+        Via,
+        Moved,
+        MovedBytes,
+        ClosedFirst,
+        StillOpen,
+        NotVerified,
+        AlsoCarried,
+        NoOther,
+        Calls,
+        ServedRequest,
+        WithoutWaiting,
+        CheckOpen,
+        CheckClosed,
+        ServerHasClosed,
+        InRecords,
 
         // A page that did not come.
-        RulesOut: "What that rules out", "可以排除";
-        ToTry: "What to try", "可以尝试";
-        TryAgain: "Try again", "重试";
-        FailureCode: "code: {code}", "代码：{code}";
-        BrokeHere: "broke here", "在此中断";
-        StoppedHere: "stopped here", "在此停止";
-        ChainSaid: "The chain from the address to the page; it broke at: {link}", "从地址到网页的链条；中断于：{link}";
-        ChainAddress: "address", "地址";
-        ChainLookup: "lookup", "域名查询";
-        ChainConnect: "connect", "连接";
-        ChainTls: "TLS", "TLS";
-        ChainSend: "send", "发送";
-        ChainWait: "wait", "等待";
-        ChainResponse: "response", "响应";
-        ChainBody: "body", "主体";
-        BrokeBadAddress: "no address", "地址无效";
-        BrokeScheme: "scheme", "协议";
-        BrokePort: "blocked port", "端口被阻止";
-        BrokeUnknownHost: "unknown", "域名未知";
-        BrokeLookup: "lookup", "查询失败";
-        BrokeRefused: "refused", "被拒绝";
-        BrokeUnreachable: "no route", "无路由";
-        BrokeReset: "reset", "被重置";
-        BrokeTimeout: "timeout", "超时";
-        BrokeCertificate: "bad cert", "证书无效";
-        BrokeHandshake: "TLS", "TLS";
-        BrokeMalformed: "malformed", "格式错误";
-        BrokeTruncated: "cut short", "不完整";
-        BrokeTooLarge: "too large", "过大";
-        BrokeLoop: "loop", "循环";
-        BrokeRedirects: "redirects", "重定向过多";
-        BrokeRedirect: "redirect", "重定向错误";
-        BrokeStopped: "stopped", "已停止";
-        BrokeSystem: "system", "系统错误";
-        BrokeTold: "failed", "失败";
-        BrokeNotFound: "not there", "不存在";
-        BrokeNoPermission: "no permission", "无权限";
-        BrokeNotAFile: "no file", "不是文件";
-        BrokeForeignHost: "other machine", "别的机器";
-        BrokeLogin: "login refused", "拒绝登录";
-        BrokeCommand: "command refused", "命令被拒";
-        BrokeUnavailable: "unavailable", "停止服务";
-        BrokeForeign: "foreign address", "他机地址";
-        BrokeCrashed: "program error", "程序错误";
+        RulesOut,
+        ToTry,
+        TryAgain,
+        FailureCode,
+        BrokeHere,
+        StoppedHere,
+        ChainSaid,
+        ChainAddress,
+        ChainLookup,
+        ChainConnect,
+        ChainTls,
+        ChainSend,
+        ChainWait,
+        ChainResponse,
+        ChainBody,
+        BrokeBadAddress,
+        BrokeScheme,
+        BrokePort,
+        BrokeUnknownHost,
+        BrokeLookup,
+        BrokeRefused,
+        BrokeUnreachable,
+        BrokeReset,
+        BrokeTimeout,
+        BrokeCertificate,
+        BrokeHandshake,
+        BrokeMalformed,
+        BrokeTruncated,
+        BrokeTooLarge,
+        BrokeLoop,
+        BrokeRedirects,
+        BrokeRedirect,
+        BrokeStopped,
+        BrokeSystem,
+        BrokeTold,
+        BrokeNotFound,
+        BrokeNoPermission,
+        BrokeNotAFile,
+        BrokeForeignHost,
+        BrokeLogin,
+        BrokeCommand,
+        BrokeUnavailable,
+        BrokeForeign,
+        BrokeCrashed,
     }
 }

@@ -43,6 +43,7 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::sync::oneshot;
 use tokio_rustls::TlsAcceptor;
 
+use crate::explain::Lang;
 use crate::plan::Routes;
 use secure::Secure;
 use world::{LINKS, MACHINES, Machine, Service, UNKNOWN_NAMES, UNUSED_ADDRESSES};
@@ -131,10 +132,13 @@ impl Lab {
         self.book.lines()
     }
 
-    /// The address of the start page, in Chinese or in English.
+    /// The address of the start page in `lang`.
     #[must_use]
-    pub const fn start_page(lang_zh: bool) -> &'static str {
-        if lang_zh { "http://start.lab.glasscom.com/zh/" } else { "http://start.lab.glasscom.com/" }
+    pub const fn start_page(lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => "http://start.lab.glasscom.com/",
+            Lang::ZhCn => "http://start.lab.glasscom.com/zh/",
+        }
     }
 }
 

@@ -17,7 +17,7 @@ use super::Command;
 use super::theme::{self, Palette, STEP};
 use super::widgets::{Align, cell, note};
 use crate::clock::Micros;
-use crate::explain::{Lang, Terminal, Ui as Words};
+use crate::explain::{Lang, Mark, Terminal, Ui as Words};
 use crate::plan::{LinkProfile, PRESETS, Source};
 use crate::view::format;
 
@@ -106,7 +106,7 @@ fn row_ui(ui: &mut Ui, link: LinkProfile, now: LinkProfile, lang: Lang) -> Optio
     let on = link == now;
     let name = if link.is_none() { Words::NoLink.text(lang) } else { link.name };
     let facts = facts(link, lang);
-    let said = format!("{name}{}{facts}", Words::Colon.text(lang));
+    let said = format!("{name}{}{facts}", Mark::Colon.text(lang));
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, on, &said));
     show_state(ui, rect, &response, on);
     let (left, right) = (rect.left() + 12.0, rect.right() - 8.0);

@@ -12,7 +12,7 @@ use super::Command;
 use super::regions::focus_on_press;
 use super::theme::{self, Palette, ROW, STEP};
 use super::widgets::{Align, cell, note};
-use crate::explain::{Compared, Lang, Terminal, Ui as Words, counted};
+use crate::explain::{Compared, Counted, Lang, Terminal, Ui as Words, counted};
 use crate::record::LoadId;
 use crate::view::{LoadLine, LoadState, format};
 
@@ -118,9 +118,9 @@ fn cells(ui: &Ui, row: Rect, line: &LoadLine, lang: Lang) {
         cell(ui.painter(), from_right(64.0), &size, theme::body(), palette.weak, Align::Right);
     }
     if row.width() > 520.0 {
-        let requests = counted(line.requests, Terminal::Request, Terminal::Requests, lang);
+        let requests = counted(line.requests, Counted::Requests, lang);
         cell(ui.painter(), from_right(80.0), &requests, theme::body(), palette.weak, Align::Right);
-        let connections = counted(line.connections, Terminal::Connection, Terminal::Connections, lang);
+        let connections = counted(line.connections, Counted::Connections, lang);
         cell(ui.painter(), from_right(96.0), &connections, theme::body(), palette.weak, Align::Right);
     }
     let at = |left: f32, end: f32| {
@@ -141,8 +141,8 @@ fn line_words(line: &LoadLine, lang: Lang) -> String {
             ("n", &line.id.to_string()),
             ("strategy", line.strategy.name()),
             ("address", &line.address),
-            ("connections", &counted(line.connections, Terminal::Connection, Terminal::Connections, lang)),
-            ("requests", &counted(line.requests, Terminal::Request, Terminal::Requests, lang)),
+            ("connections", &counted(line.connections, Counted::Connections, lang)),
+            ("requests", &counted(line.requests, Counted::Requests, lang)),
             ("total", &format::duration(line.total)),
         ],
     )

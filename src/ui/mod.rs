@@ -75,6 +75,7 @@ pub use not_a_page::not_a_page_ui;
 pub use page::{PagePlace, PageView, page_ui};
 pub use regions::Region;
 pub use send::{SendState, send_ui};
+pub use settings::no_font;
 pub use sockets::{Sockets, SocketsState};
 pub use status_line::{StatusLine, status_line_ui};
 pub use theme::{BAR, install, panel_frame};

@@ -36,19 +36,24 @@ pub(super) fn settings_ui(ui: &mut Ui, bar: &TopBar, open: &mut bool) -> Vec<Com
     shown.map(|shown| shown.inner).unwrap_or_default()
 }
 
+/// That no font has the letters of `missing`, said in `lang`; none when every font has them.
+#[must_use]
+pub fn no_font(missing: Lang, lang: Lang) -> Option<String> {
+    let package = missing.letters()?;
+    Some(Words::NoFont.with(lang, &[("language", missing.tag()), ("package", package)]))
+}
+
 fn choices_ui(ui: &mut Ui, bar: &TopBar) -> Vec<Command> {
     let lang = bar.lang;
     let mut commands = Vec::new();
     choice_ui(ui, Words::Language.text(lang), |ui| {
-        let names: Vec<(Lang, &str)> = Lang::ALL
-            .into_iter()
-            .filter(|lang| *lang == Lang::En || bar.chinese)
-            .map(|lang| (lang, lang.own_name()))
-            .collect();
+        let names: Vec<(Lang, &str)> = bar.languages.iter().map(|lang| (*lang, lang.own_name())).collect();
         commands.extend(segments(ui, &names, lang).map(Command::Speak));
     });
-    if !bar.chinese {
-        note(ui, Words::NoChineseFont.text(lang));
+    for missing in Lang::ALL.into_iter().filter(|lang| !bar.languages.contains(lang)) {
+        if let Some(words) = no_font(missing, lang) {
+            note(ui, &words);
+        }
     }
     let themes = [
         (ThemeChoice::System, Words::SystemTheme.text(lang)),

@@ -8,10 +8,10 @@ use egui::{Align, Label, Layout, RichText, Ui};
 
 use super::theme::{self, Palette};
 use super::widgets::badge;
-use crate::explain::{Lang, Secure, Terminal, Ui as Words, counted};
+use crate::explain::{Counted, Lang, Secure, Ui as Words, counted};
 use crate::plan::{LinkProfile, Network};
 use crate::record::clean;
-use crate::view::{Load, Summary, format};
+use crate::view::{Load, format};
 
 /// What the line shows.
 #[derive(Clone, Debug)]
@@ -74,35 +74,7 @@ fn load_words(load: &Load, lang: Lang) -> String {
     if load.document().is_some_and(|document| document.local.is_some()) && load.requests() == 0 {
         return [Words::NothingSent.text(lang).to_owned(), format::duration(load.total())].join("   ·   ");
     }
-    let connections = counted(load.connected(), Terminal::Connection, Terminal::Connections, lang);
-    let words = [summary_words(&load.summary(), lang), connections, format::duration(load.total())];
+    let connections = counted(load.connected(), Counted::Connections, lang);
+    let words = [load.summary().words(lang), connections, format::duration(load.total())];
     words.join("   ·   ")
-}
-
-/// `4 requests: 1 page + 3 pictures`.
-fn summary_words(summary: &Summary, lang: Lang) -> String {
-    let mut text = counted(summary.requests(), Terminal::Request, Terminal::Requests, lang);
-    let kinds = [
-        (summary.pages, Terminal::Page, Terminal::Pages),
-        (summary.redirects, Terminal::Redirect, Terminal::Redirects),
-        (summary.retries, Terminal::Retry, Terminal::Retries),
-        (summary.pictures, Terminal::Picture, Terminal::Pictures),
-        (summary.stylesheets, Terminal::StyleSheet, Terminal::StyleSheets),
-        (summary.others, Terminal::OtherOne, Terminal::Others),
-    ];
-    let parts: Vec<String> = kinds
-        .into_iter()
-        .filter(|(count, _, _)| *count > 0)
-        .map(|(count, one, many)| counted(count, one, many, lang))
-        .collect();
-    if !parts.is_empty() {
-        text.push_str(Words::Colon.text(lang));
-        text.push_str(&parts.join(" + "));
-    }
-    if summary.failed > 0 {
-        let failed = Terminal::FailedCount.with(lang, &[("n", &summary.failed.to_string())]);
-        text.push_str(Words::Comma.text(lang));
-        text.push_str(&failed);
-    }
-    text
 }

@@ -6,7 +6,7 @@ use crate::plan::{LinkProfile, Network, ResolverKind, Strategy};
 use crate::view::Lock;
 
 /// What the bar shows.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is one button's state")]
 pub struct TopBar {
     /// The language.
@@ -43,6 +43,6 @@ pub struct TopBar {
     pub dock: bool,
     /// Whether the inspector is shown.
     pub inspector: bool,
-    /// Whether there are letters for Chinese.
-    pub chinese: bool,
+    /// The languages whose letters some font has.
+    pub languages: Vec<Lang>,
 }

@@ -1,5 +1,7 @@
 //! What a load asked for, counted: "4 requests: 1 page + 3 pictures".
 
+use crate::explain::{Counted, Lang, Mark, Terminal, counted};
+
 /// Requests by what they were for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
@@ -24,5 +26,32 @@ impl Summary {
     #[must_use]
     pub const fn requests(&self) -> usize {
         self.pages + self.redirects + self.retries + self.pictures + self.stylesheets + self.others
+    }
+}
+
+impl Summary {
+    /// `4 requests: 1 page + 3 pictures, 1 failed`.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
+        let parts = [
+            (self.pages, Counted::Pages),
+            (self.redirects, Counted::Redirects),
+            (self.retries, Counted::Retries),
+            (self.pictures, Counted::Pictures),
+            (self.stylesheets, Counted::StyleSheets),
+            (self.others, Counted::Others),
+        ];
+        let parts: Vec<String> =
+            parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| counted(n, what, lang)).collect();
+        let mut text = counted(self.requests(), Counted::Requests, lang);
+        if !parts.is_empty() {
+            text.push_str(Mark::Colon.text(lang));
+            text.push_str(&parts.join(" + "));
+        }
+        if self.failed > 0 {
+            text.push_str(Mark::Comma.text(lang));
+            text.push_str(&Terminal::FailedCount.with(lang, &[("n", &self.failed.to_string())]));
+        }
+        text
     }
 }

@@ -5,7 +5,7 @@ use super::head;
 use super::ink::{Ink, Line, Sheet, fit, width, wrap};
 use super::wrapped;
 use crate::clock::Micros;
-use crate::explain::{Compared, Lang, Terminal, counted, message};
+use crate::explain::{Compared, Counted, Lang, Terminal, counted, message};
 use crate::fetch::Contest;
 use crate::view::comparison::{
     Comparison, Prediction, Run, Way, byte_difference_words, cause_words, cells, column_titles, sentence,
@@ -53,8 +53,8 @@ pub(in crate::cli) fn comparison(
 
 /// `http10 · 43 connections · 43 requests · 3.62 s`.
 pub(in crate::cli) fn track_title(way: &Way, run: &Run, lang: Lang) -> String {
-    let connections = counted(run.connections, Terminal::Connection, Terminal::Connections, lang);
-    let requests = counted(run.requests, Terminal::Request, Terminal::Requests, lang);
+    let connections = counted(run.connections, Counted::Connections, lang);
+    let requests = counted(run.requests, Counted::Requests, lang);
     format!("{} · {connections} · {requests} · {}", way.strategy, format::duration(run.total))
 }
 

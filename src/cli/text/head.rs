@@ -4,10 +4,10 @@ use url::Url;
 
 use super::ink::{Ink, Line, Sheet, fit, width, wrap};
 use super::wrapped;
-use crate::explain::{Lang, Terminal, UnusedWords, counted, strategy_words, unused_line};
+use crate::explain::{Counted, Lang, Terminal, UnusedWords, counted, strategy_words, unused_line};
 use crate::plan::{Network, Strategy};
 use crate::record::{Outcome, Unused};
-use crate::view::{Load, Summary, format, port_note};
+use crate::view::{Load, format, port_note};
 
 /// The lines above the table.
 pub(super) fn head(load: &Load, sheet: Sheet, lang: Lang) -> Vec<Line> {
@@ -22,8 +22,8 @@ pub(super) fn head(load: &Load, sheet: Sheet, lang: Lang) -> Vec<Line> {
         None => (Terminal::Running, Ink::Yellow),
     };
     lines.push(Line::default());
-    lines.push(Line::painted(ink, outcome.text(lang)).then("  ").then(&counts(&load.summary(), lang)));
-    let connections = counted(load.connected(), Terminal::Connection, Terminal::Connections, lang);
+    lines.push(Line::painted(ink, outcome.text(lang)).then("  ").then(&load.summary().words(lang)));
+    let connections = counted(load.connected(), Counted::Connections, lang);
     let (sent, received) = (format::bytes(load.bytes_sent()), format::bytes(load.bytes_received()));
     let moved = Terminal::SentReceived.with(lang, &[("sent", &sent), ("received", &received)]);
     lines.push(format!("{connections} · {} · {moved}", format::duration(load.total())).into());
@@ -82,33 +82,6 @@ fn unused(unused: &[Unused], sheet: Sheet, lang: Lang) -> Vec<Line> {
         );
     }
     lines
-}
-
-/// `4 requests: 1 page + 3 pictures`.
-pub(in crate::cli) fn counts(summary: &Summary, lang: Lang) -> String {
-    let parts = [
-        (summary.pages, Terminal::Page, Terminal::Pages),
-        (summary.redirects, Terminal::Redirect, Terminal::Redirects),
-        (summary.retries, Terminal::Retry, Terminal::Retries),
-        (summary.pictures, Terminal::Picture, Terminal::Pictures),
-        (summary.stylesheets, Terminal::StyleSheet, Terminal::StyleSheets),
-        (summary.others, Terminal::OtherOne, Terminal::Others),
-    ];
-    let parts: Vec<String> = parts
-        .into_iter()
-        .filter(|(n, ..)| *n > 0)
-        .map(|(n, one, many)| counted(n, one, many, lang))
-        .collect();
-    let mut text = counted(summary.requests(), Terminal::Request, Terminal::Requests, lang);
-    if !parts.is_empty() {
-        text.push_str(if lang == Lang::En { ": " } else { "：" });
-        text.push_str(&parts.join(" + "));
-    }
-    if summary.failed > 0 {
-        text.push_str(if lang == Lang::En { ", " } else { "，" });
-        text.push_str(&Terminal::FailedCount.with(lang, &[("n", &summary.failed.to_string())]));
-    }
-    text
 }
 
 pub(super) fn network(load: &Load, lang: Lang) -> String {

@@ -16,7 +16,6 @@ pub(super) mod tests;
 pub(super) use chart::term;
 pub(super) use compare::{comparison, track_title};
 pub(super) use failure::failure;
-pub(super) use head::counts;
 pub(super) use ink::{Line, Sheet, printed, width};
 pub(super) use messages::messages;
 pub(super) use names::{facts, lookup};

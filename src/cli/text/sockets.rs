@@ -2,7 +2,7 @@
 
 use super::ink::{Ink, Line, Sheet};
 use super::wrapped;
-use crate::explain::{Lang, Secure, SocketWord, Terminal, close_reason, date, kernel_facts, side_name};
+use crate::explain::{Lang, Mark, Secure, SocketWord, Terminal, close_reason, date, kernel_facts, side_name};
 use crate::view::{Connection, Load, format, own_certificate};
 
 /// A title and two lines per connection.
@@ -80,5 +80,5 @@ fn life(connection: &Connection, lang: Lang) -> String {
             |side| Terminal::ClosedFirst.with(lang, &[("side", side_name(side, lang)), ("reason", reason)]),
         ));
     }
-    parts.join(if lang == Lang::En { "; " } else { "；" })
+    parts.join(Mark::Semicolon.text(lang))
 }

@@ -9,7 +9,7 @@ mod words;
 
 use self::words::Broken as B;
 pub use self::words::Broken;
-use super::{Lang, Secure};
+use super::{Lang, Mark, Secure};
 use crate::plan::Network;
 use crate::record::{Bound, Failure, FileTrouble, FtpTrouble, NameTrouble};
 
@@ -34,8 +34,7 @@ pub fn told(failure: &Failure, lang: Lang) -> Told {
     let tell = |words: B| words.with(lang, &values);
     let mut rules_out = tell(advice::rules_out(failure));
     if matches!(failure, Failure::Certificate { .. }) {
-        let space = if lang == Lang::En { " " } else { "" };
-        rules_out = [&rules_out, Secure::NoRevocation.text(lang)].join(space);
+        rules_out = [&rules_out, Secure::NoRevocation.text(lang)].join(Mark::SentenceGap.text(lang));
     }
     Told {
         title: tell(title(failure)),

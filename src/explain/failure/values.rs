@@ -4,7 +4,7 @@ use super::Broken as B;
 use crate::address::{blocked_service, hide_password};
 use crate::clock::Micros;
 use crate::explain::secure::fault_words;
-use crate::explain::{Lang, about_pages, link_name};
+use crate::explain::{Counted, Lang, about_pages, link_name};
 use crate::record::{Failure, FileTrouble, FtpTrouble, HandshakeFault, Link, MalformedPart, NameTrouble};
 
 type Value = (&'static str, String);
@@ -143,9 +143,8 @@ fn sentence_part(text: &str) -> String {
 
 /// `15 s`, `0.5 s`.
 fn seconds(span: Micros, lang: Lang) -> String {
-    let unit = if lang == Lang::En { "s" } else { "秒" };
     let seconds = format!("{:.1}", span.as_ms() / 1000.0);
-    format!("{} {unit}", seconds.strip_suffix(".0").unwrap_or(&seconds))
+    B::Seconds.with(lang, &[("n", seconds.strip_suffix(".0").unwrap_or(&seconds))])
 }
 
 /// `512 bytes`, `256 KiB`, `64 MiB`: exact, because it stands beside a bound.
@@ -155,9 +154,7 @@ fn size(bytes: u64, lang: Lang) -> String {
     match bytes {
         1.. if bytes.is_multiple_of(MIB) => format!("{} MiB", bytes / MIB),
         1.. if bytes.is_multiple_of(KIB) => format!("{} KiB", bytes / KIB),
-        1 if lang == Lang::En => "1 byte".to_owned(),
-        _ if lang == Lang::En => format!("{bytes} bytes"),
-        _ => format!("{bytes} 字节"),
+        _ => Counted::Bytes.with(bytes, lang, &[]),
     }
 }
 

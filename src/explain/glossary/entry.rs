@@ -3,32 +3,36 @@
 use crate::explain::Lang;
 
 /// One thing that a message may say, with its meaning and where it is defined.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Entry {
     /// As it stands in messages; names of fields as they are spelled most often.
     pub key: &'static str,
     /// The document that defines it, with the section.
     pub source: &'static str,
-    /// English and Chinese.
-    pub(super) words: [&'static str; 2],
+    /// Its meaning in a language.
+    pub(super) meaning: fn(Lang) -> &'static str,
 }
 
 impl Entry {
     /// What it means.
     #[must_use]
-    pub const fn text(&self, lang: Lang) -> &'static str {
-        let [english, chinese] = self.words;
-        match lang {
-            Lang::En => english,
-            Lang::ZhCn => chinese,
-        }
+    pub fn text(&self, lang: Lang) -> &'static str {
+        (self.meaning)(lang)
     }
 }
 
-/// Writes a table: `"Accept", "RFC 9110 12.5.1": "English", "中文";`.
+/// Writes a table, and the enum of its meanings: `Accept: "Accept", "RFC 9110 12.5.1";`.
 macro_rules! entries {
-    ($($key:literal, $source:literal: $en:literal, $zh:literal;)*) => {
-        &[$(Entry { key: $key, source: $source, words: [$en, $zh] },)*]
+    ($(#[$doc:meta])* $vis:vis $table:ident of $name:ident { $($meaning:ident: $key:literal, $source:literal;)* }) => {
+        crate::explain::lang::words! {
+            /// What each entry of the table means.
+            pub enum $name { $($meaning,)* }
+        }
+
+        $(#[$doc])*
+        $vis const $table: &[Entry] = &[$(
+            Entry { key: $key, source: $source, meaning: |lang| $name::$meaning.text(lang) },
+        )*];
     };
 }
 pub(super) use entries;

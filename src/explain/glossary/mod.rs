@@ -14,10 +14,13 @@ mod tests;
 
 pub use self::entry::Entry;
 use self::entry::find;
-pub use self::method::{Traits, method_traits};
+pub use self::field::FieldMeaning;
+pub use self::media::{CodingMeaning, FamilyMeaning, TypeMeaning};
+pub use self::method::{MethodMeaning, Traits, method_traits};
+pub use self::status::StatusMeaning;
 pub use self::words::GlossaryWords;
 use self::words::GlossaryWords as G;
-use super::{Lang, status_class};
+use super::{Lang, Mark, status_class};
 
 /// What something in a message means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +59,7 @@ pub fn method(name: &str, lang: Lang) -> Meaning {
             },
         ];
         for word in words {
-            text.push_str(G::And.text(lang));
+            text.push_str(Mark::Semicolon.text(lang));
             text.push_str(word.text(lang));
         }
     }

@@ -4,7 +4,7 @@ mod words;
 
 pub use self::words::NameWord;
 use self::words::NameWord as W;
-use super::Lang;
+use super::{Counted, Lang};
 use crate::address::AddressKind;
 use crate::dns::reader::{Part, Place};
 use crate::record::{AnswerFate, Held};
@@ -132,6 +132,5 @@ pub fn held(held: Held, name: &str, saved: u32, lang: Lang) -> String {
 /// So many queries: `1 query`, `2 queries`.
 #[must_use]
 pub fn queries(count: u64, lang: Lang) -> String {
-    let word = if count == 1 { W::OneQuery } else { W::ManyQueries };
-    word.with(lang, &[("n", &count.to_string())])
+    Counted::Queries.with(count, lang, &[])
 }

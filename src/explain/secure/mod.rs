@@ -4,7 +4,7 @@ mod words;
 
 pub use words::Secure;
 
-use super::Lang;
+use super::{Lang, Mark};
 use crate::clock::civil;
 use crate::record::{CertificateFault, CertificateSeen};
 
@@ -43,23 +43,16 @@ impl Secure {
     }
 }
 
-/// Several things in a row, as each language puts them.
-pub fn fill_comma(parts: impl Iterator<Item = String>, lang: Lang) -> String {
-    let parts: Vec<String> = parts.collect();
-    parts.join(if lang == Lang::En { ", " } else { "、" })
-}
-
 /// What is wrong with a certificate, as a part of a sentence; exact when the certificate was read.
 pub(super) fn fault_words(fault: CertificateFault, seen: Option<&CertificateSeen>, lang: Lang) -> String {
     let Some(seen) = seen else { return short_fault(fault, lang).to_owned() };
     let names = match seen.names.as_slice() {
         [] => Secure::NoNames.text(lang).to_owned(),
         names => {
-            let comma = if lang == Lang::En { ", " } else { "、" };
             let shown: Vec<&str> = names.iter().map(String::as_str).take(NAMES).collect();
             let more = names.len() - shown.len();
             let rest = Secure::MoreNames.with(lang, &[("n", &more.to_string())]);
-            shown.join(comma) + if more > 0 { &rest } else { "" }
+            shown.join(Mark::ListComma.text(lang)) + if more > 0 { &rest } else { "" }
         }
     };
     let (since, until, now) = (date(seen.not_before_s), date(seen.not_after_s), date(seen.now_s));

@@ -9,6 +9,7 @@ use std::net::{IpAddr, SocketAddr, TcpListener};
 
 use super::Lab;
 use super::world::MACHINES;
+use crate::explain::Lang;
 
 #[test]
 fn every_name_leads_to_a_listener() {
@@ -44,8 +45,8 @@ fn the_description_is_json() {
 #[test]
 fn the_start_pages_are_in_the_lab() {
     let lab = Lab::start().unwrap();
-    for zh in [false, true] {
-        let url = url::Url::parse(Lab::start_page(zh)).unwrap();
+    for lang in Lang::ALL {
+        let url = url::Url::parse(Lab::start_page(lang)).unwrap();
         let reply = client::get(&lab, url.host_str().unwrap(), url.path());
         assert_eq!(reply.status, 200);
         assert!(reply.text().contains("<main>"));

@@ -5,7 +5,7 @@ use egui::{Id, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, 
 
 use super::CompareState;
 use crate::clock::Micros;
-use crate::explain::{Compared, Lang, Terminal, counted};
+use crate::explain::{Compared, Counted, Lang, counted};
 use crate::ui::theme::{self, Palette, ROW, STEP};
 use crate::ui::waterfall::phases_ui;
 use crate::ui::widgets::{
@@ -140,8 +140,8 @@ fn marked_ui(ui: &mut Ui, board: &Board, state: &mut CompareState, lang: Lang) {
 fn title_ui(ui: &mut Ui, run: &Run, load: Option<u64>, lang: Lang) {
     let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let counts = [
-        counted(run.connections, Terminal::Connection, Terminal::Connections, lang),
-        counted(run.requests, Terminal::Request, Terminal::Requests, lang),
+        counted(run.connections, Counted::Connections, lang),
+        counted(run.requests, Counted::Requests, lang),
         format::duration(run.total),
     ];
     let title = format!("{}  ·  {}", run.strategy, counts.join("  ·  "));

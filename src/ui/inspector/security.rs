@@ -10,7 +10,7 @@
 
 use egui::{CollapsingHeader, RichText, Ui};
 
-use crate::explain::{Lang, Secure, date, fill_comma, message, short_fault, side_name};
+use crate::explain::{Lang, Secure, date, listed, message, short_fault, side_name};
 use crate::record::{AcceptedBy, HandshakeKind, clean};
 use crate::ui::Command;
 use crate::ui::theme::{self, Palette};
@@ -123,10 +123,10 @@ fn flight_words(flight: &Flight, lang: Lang) -> String {
         let name = Secure::record_kind(*kind).text(lang);
         if *count > 1 { format!("{count} × {name}") } else { name.to_owned() }
     });
-    let mut text = format!("{}: {}", format::bytes(flight.bytes), fill_comma(records, lang));
+    let mut text = format!("{}: {}", format::bytes(flight.bytes), listed(records, lang));
     if !flight.messages.is_empty() {
         let names = flight.messages.iter().map(|message| Secure::message_name(*message).to_owned());
-        text = format!("{text} ({})", fill_comma(names, lang));
+        text = format!("{text} ({})", listed(names, lang));
     }
     text
 }
@@ -154,7 +154,7 @@ fn link_ui(ui: &mut Ui, place: usize, link: &ChainLink, lang: Lang) -> Option<Co
             ui.label(if one.names.is_empty() {
                 Secure::NoNames.text(lang).to_owned()
             } else {
-                fill_comma(one.names.iter().take(40).map(|name| clean(name).into_owned()), lang)
+                listed(one.names.iter().take(40).map(|name| clean(name).into_owned()), lang)
             });
         });
         fact(ui, Secure::Issuer.text(lang), |ui| drop(ui.label(clean(&one.issuer))));

@@ -34,7 +34,7 @@ fn bar(lang: Lang) -> TopBar {
         zoom: Zoom::default(),
         dock: true,
         inspector: true,
-        chinese: true,
+        languages: Lang::ALL.to_vec(),
     }
 }
 

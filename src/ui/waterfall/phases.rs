@@ -11,7 +11,7 @@
 
 use egui::{Align, Layout, RichText, Sense, Ui, vec2};
 
-use crate::explain::{Lang, Ui as Words, glossary};
+use crate::explain::{Lang, Mark, Ui as Words, glossary};
 use crate::record::{Link, Way, clean};
 use crate::ui::theme::{self, Palette};
 use crate::ui::widgets::{failure_words, note, paint_phase, phase_words, took};
@@ -66,5 +66,5 @@ fn about(row: &Row, lang: Lang) -> String {
             None => Words::OnNew.with(lang, &[("n", &n)]),
         });
     }
-    words.join(Words::Comma.text(lang))
+    words.join(Mark::Comma.text(lang))
 }

@@ -2,7 +2,7 @@
 
 use egui::{Id, Label, Rect, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
-use crate::explain::{Lang, Terminal, Ui as Words, counted};
+use crate::explain::{Counted, Lang, Terminal, Ui as Words, counted};
 use crate::record::ConnectionId;
 use crate::ui::theme::{self, Palette, ROW};
 use crate::ui::widgets::{Align, cell};
@@ -17,7 +17,7 @@ pub(super) fn totals_ui(ui: &mut Ui, foot: Rect, table: &Table, lang: Lang) {
     ui.painter().rect_filled(foot, 0.0, palette.chrome);
     ui.painter().hline(foot.x_range(), foot.top(), palette.thin());
     // Rows, not requests: what never reached a server has a row as well.
-    let all = counted(table.all, Terminal::Row, Terminal::Rows, lang);
+    let all = counted(table.all, Counted::Rows, lang);
     let rows = if table.totals.requests == table.all {
         all
     } else {
@@ -40,7 +40,7 @@ pub(super) fn group_ui(ui: &mut Ui, connection: Option<ConnectionId>, totals: &T
         Some(id) => Words::GroupOf.with(lang, &[("n", &id.to_string())]),
         None => Words::GroupOfNone.text(lang).to_owned(),
     };
-    let rows = counted(totals.requests, Terminal::Row, Terminal::Rows, lang);
+    let rows = counted(totals.requests, Counted::Rows, lang);
     let text = [name, rows, moved(totals, lang), format::duration(totals.elapsed)].join(DOT);
     let id = Id::unique("waterfall-group").with(connection.map(|id| id.0));
     let response = ui.interact(rect, id, Sense::hover());

@@ -34,7 +34,7 @@ pub(super) const LAYERS: &[(&str, &[&str])] = &[
             "export", "lab",
         ],
     ),
-    ("lab", &["record", "plan", "dns", "ftp"]),
+    ("lab", &["record", "plan", "dns", "ftp", "explain"]),
     ("main", &["cli", "app"]),
     ("lib", &[]),
 ];

@@ -1,0 +1,26 @@
+//! Things that are counted, in English.
+
+use crate::explain::Counted;
+use crate::explain::count::{Plural, counts};
+
+/// The category of `n`.
+pub(in crate::explain) const fn plural(n: u64) -> Plural {
+    if n == 1 { Plural::One } else { Plural::Other }
+}
+
+counts! {
+    pub(in crate::explain) fn counted(Counted) {
+        Requests: "{n} requests", One "{n} request";
+        Rows: "{n} rows", One "{n} row";
+        Pages: "{n} pages", One "{n} page";
+        Redirects: "{n} redirects", One "{n} redirect";
+        Retries: "{n} sent again";
+        Pictures: "{n} pictures", One "{n} picture";
+        StyleSheets: "{n} style sheets", One "{n} style sheet";
+        Others: "{n} others", One "{n} other";
+        Connections: "{n} connections", One "{n} connection";
+        Queries: "{n} queries", One "{n} query";
+        Bytes: "{n} bytes", One "{n} byte";
+        Unusable: "{n} things in it could not be used: {first}", One "One thing in it could not be used: {first}";
+    }
+}

@@ -1,0 +1,83 @@
+//! The words of the command line, in English.
+
+use crate::explain::Terminal;
+use crate::explain::lang::texts;
+
+texts! {
+    pub(in crate::explain) fn terminal(Terminal) {
+        // How a load ended.
+        Complete: "complete";
+        Failed: "failed";
+        Stopped: "stopped";
+        Running: "under way";
+
+        // The lines above the table.
+        Network: "network";
+        NetworkAuto: "{used} (chosen by the address)";
+        Strategy: "strategy";
+        Link: "link";
+        LinkNone: "as it is, nothing emulated";
+        SentReceived: "{sent} sent, {received} received";
+
+        SentOn: "This page asks the browser to go on to {url} after {n} s (Refresh).";
+        SentOnAtOnce: "This page asks the browser to go on to {url} at once (Refresh).";
+
+        // Counts, singular and plural.
+        FailedCount: "{n} failed";
+
+        // The table.
+        ColumnId: "#";
+        ColumnName: "name";
+        ColumnMethod: "method";
+        ColumnStatus: "status";
+        ColumnKind: "kind";
+        ColumnConnection: "conn";
+        ColumnSize: "size";
+        ColumnTime: "time";
+
+        // The connections below the table.
+        ConnectionsTitle: "Connections";
+        ConnectionLine: "{id}: {local} to {remote}";
+        Via: " (in the lab: {via})";
+        Carried: "exchanges {ids}";
+        ClosedFirst: "closed first by the {side}: {reason}";
+        ResourcesLeftOut: "The page names more than {limit} resources; {count} more were not fetched.";
+        LeftOut: "The recording keeps the first {limit} of a message; the rest was only counted.";
+
+        // A failure.
+        WhatWorked: "What that rules out: ";
+        TryThis: "What to try:";
+
+        // A comparison.
+        CompareWays: "ways: {ways}, runs: {runs}";
+        NamesCold: "names looked up in every run";
+        NamesWarm: "names known beforehand";
+        ComparedPartly: "Stopped: {done} of {runs} runs are done.";
+        CompareWay: "way";
+        CompareMedian: "median";
+        CompareRange: "from .. to";
+        CompareConnections: "conns";
+        CompareRequests: "requests";
+        CompareTrips: "round trips";
+        CompareSent: "sent";
+        CompareReceived: "received";
+        ComparePicture: "1st picture";
+        CompareRun: "{way}, run {repeat}";
+        CompareWarming: "warming up";
+        SvgAt: "picture of the runs: {path}, {size}";
+
+        // Other lines.
+        NoDisplay: "No display: this is the load told in words. Where DISPLAY or WAYLAND_DISPLAY is set (on a desktop, or with ssh -X), pellucid opens its window.";
+        NoOpenGl: "No window: this display offers no OpenGL that works, and the window is drawn with it. This is the load told in words. A software renderer is enough (on Debian and Ubuntu: libgl1-mesa-dri).";
+        NoWindow: "No window could be opened, for the reason above. This is the load told in words.";
+        PictureAt: "picture of the page: {path}";
+        BodyAt: "decoded body: {path}, {size}";
+        SavedAt: "saved load: {path}, {size}";
+        HarAt: "HAR file: {path}, {size}";
+        Rebuilt: "Rebuilt from a HAR file of {tool}: times, heads and bodies are the file's; system calls are not in it.";
+        NoPicture: "no picture of the page: {reason}";
+        NoDocument: "no document arrived";
+        LabReady: "The lab is ready. Ctrl-C ends it.";
+        LabHosts: "Hosts";
+    }
+}

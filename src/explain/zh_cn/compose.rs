@@ -1,0 +1,68 @@
+//! Words about requests that a person writes, in Simplified Chinese.
+
+use crate::explain::Composing;
+use crate::explain::lang::texts;
+
+texts! {
+    pub(in crate::explain) fn composing(Composing) {
+        FlawEmpty: "没有可发送的内容";
+        FlawRequestLine: "第一行不是“方法 目标 版本”：{what}";
+        FlawMethod: "方法不是合法的单词：{what}";
+        FlawVersion: "版本既不是 HTTP/1.0 也不是 HTTP/1.1：{what}";
+        FlawTarget: "目标里有必须写成 % 加两位数字的字符：{what}";
+        FlawNoColon: "头部有一行没有冒号：{what}";
+        FlawFieldName: "字段名含有不允许的字符：{what}";
+        FlawSpaceBeforeColon: "{what} 的冒号前有空格；服务器必须拒绝";
+        FlawFieldValue: "{what} 的值含有控制字符";
+        FlawFolded: "一行延续到下一行，这已不再允许：{what}";
+        FlawBareLineFeed: "有一行只以 LF 结尾，而不是 CR LF";
+        FlawNoBlankLine: "没有空行结束头部：服务器会继续等待";
+        FlawNoHost: "HTTP/1.1 要求有 Host 字段";
+        FlawHostTwice: "Host 字段多于一个";
+        FlawLengthNoNumber: "Content-Length 不是数字：{what}";
+        FlawLengthsDiffer: "两个 Content-Length 的值不一致";
+        FlawBodyShort: "Content-Length 说有 {said} 字节，正文只有 {there} 字节：服务器会继续等待";
+        FlawBytesBehind: "请求结束后还有 {bytes} 字节：服务器会把它们当作下一个请求";
+        FlawLengthAndEncoding: "Content-Length 和 Transfer-Encoding 同时出现：不同服务器可能读出不同的请求";
+        FlawChunkedNotLast: "chunked 不是 Transfer-Encoding 的最后一种编码：无法知道正文在哪里结束";
+        FlawEncodingInOld: "HTTP/1.0 不认识 Transfer-Encoding";
+        Malformed: "这个请求不合规则，会原样发送：";
+        Title: "发送请求";
+        AsParts: "逐项填写";
+        AsText: "整段文本";
+        NewRequest: "新请求";
+        Method: "方法";
+        Methods: "可选的方法";
+        Address: "地址";
+        Send: "发送";
+        SendKey: "Ctrl+Enter";
+        StopSending: "停止";
+        UnknownMethod: "本程序不认识的方法，也会照样发送";
+        Fields: "头字段，每行一个";
+        Body: "正文";
+        BodyNone: "无";
+        BodyText: "文本";
+        BodyForm: "表单";
+        BodyBytes: "文件";
+        FormHint: "每行一个字段：名称=值";
+        BytesThere: "{size} {name}";
+        ChooseFile: "选择文件";
+        FieldsFollow: "Content-Type 和 Content-Length 随正文更新";
+        WholeMessage: "整个报文";
+        TextHint: "按这里的内容原样发送。每行以 CR LF 结尾；空行结束头部。";
+        WhoAreYou: "{host} 要求登录：{realm}（{scheme}）";
+        User: "用户名";
+        Password: "密码";
+        LogIn: "登录";
+        NoAddressYet: "请输入地址：这里会显示将要发送的每个字节。";
+        WillBeSent: "将要发送的内容：{size}";
+        EditAndSend: "编辑后重新发送";
+        CannotSend: "没有发送：{reason}";
+        FactAsks: "要求";
+        Asks: "“{realm}”的用户名和密码（{scheme}）";
+        FileUnreadable: "表单没有发送：无法读取 {name}（{reason}）";
+        Sent: "已发送";
+        Received: "已收到";
+        NotAll: "……还有 {size}";
+    }
+}

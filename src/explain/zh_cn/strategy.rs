@@ -1,0 +1,15 @@
+//! The words about strategies, in Simplified Chinese.
+
+use crate::explain::StrategyWord;
+use crate::explain::lang::texts;
+
+texts! {
+    pub(in crate::explain) fn strategy_word(StrategyWord) {
+        Help: "加载策略：{first} 或 {last}";
+        PerObject: "{version}，每个对象一个连接，逐个进行";
+        PerObjectParallel: "{version}，每个对象一个连接，最多同时 {n} 个";
+        Persistent: "{version}，每个源一个持久连接";
+        PersistentParallel: "{version}，每个源最多 {n} 个持久连接";
+        InFlight: "{words}，每个连接最多 {n} 个未响应的请求";
+    }
+}
