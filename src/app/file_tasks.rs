@@ -99,6 +99,6 @@ mod tests {
         assert!(said(content.save(&path, true, Lang::En)).is_ok());
         assert!(opened::read(&path, Lang::En).is_ok());
         let (reason, replaces) = said(content.save(&path.join("under"), true, Lang::En)).unwrap_err();
-        assert!(reason.starts_with("It could not be written: ") && !replaces, "{reason}");
+        assert!(reason.starts_with("Writing the file failed: ") && !replaces, "{reason}");
     }
 }

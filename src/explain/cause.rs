@@ -40,10 +40,13 @@ mod tests {
             (Cause::Typed, "You typed the address"),
             (Cause::Link { text: "A page".into(), page: page() }, "You clicked “A page” on http://h/"),
             (Cause::Link { text: String::new(), page: page() }, "You clicked a link on http://h/"),
-            (Cause::Form { method: "POST".into(), page: page() }, "You sent the form (POST) on http://h/"),
+            (
+                Cause::Form { method: "POST".into(), page: page() },
+                "You submitted the form (POST) on http://h/",
+            ),
             (Cause::SentOn { page: page() }, "http://h/ sent you on (Refresh)"),
             (Cause::Reload, "You pressed Reload"),
-            (Cause::CommandLine, "It was asked for on the command line"),
+            (Cause::CommandLine, "Requested on the command line"),
         ] {
             assert_eq!(cause_words(&cause, Lang::En), english);
             assert_ne!(cause_words(&cause, Lang::ZhCn), english);

@@ -8,10 +8,10 @@ pub(super) enum Plural {
     /// As in "1 request".
     One,
     /// As for 2 to 4 in Czech.
-    #[expect(dead_code, reason = "for languages that tell few from many")]
+    #[allow(dead_code, reason = "for languages that tell few from many")]
     Few,
     /// As for 5 and more in Russian.
-    #[expect(dead_code, reason = "for languages that tell few from many")]
+    #[allow(dead_code, reason = "for languages that tell few from many")]
     Many,
     /// All else; the only one in Chinese.
     Other,
@@ -31,6 +31,12 @@ words! {
         Connections,
         Queries,
         Bytes,
+        Days,
+        Folders,
+        Files,
+        Handshakes,
+        // Of a request and its response, one after another.
+        Answers,
         // Of a HAR file.
         Unusable,
     }

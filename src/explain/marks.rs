@@ -16,6 +16,12 @@ words! {
     }
 }
 
+/// `name: what`.
+#[must_use]
+pub fn named(name: &str, what: &str, lang: Lang) -> String {
+    [name, what].join(Mark::Colon.text(lang))
+}
+
 /// Several things in a row.
 #[must_use]
 pub fn listed(parts: impl Iterator<Item = String>, lang: Lang) -> String {

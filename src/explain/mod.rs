@@ -44,7 +44,7 @@ pub use ftp::{FtpWord, ftp_command, ftp_reply};
 pub use glossary::method_meaning;
 pub use ip_panel::IpPanel;
 pub use lang::{Lang, UnknownLang, fill};
-pub use marks::{Mark, counted, listed};
+pub use marks::{Mark, counted, listed, named};
 pub use messages::{MessageWord, odd_words, origin_words, section_words, span_name};
 pub use name_panel::NamePanel;
 pub use names::{NameWord, address_kind, answer_fate, held, message_part, message_place, queries};

@@ -5,8 +5,8 @@ use super::glossary::{
 };
 use super::{
     AddressWords, Broken, Cached, Compared, Composing, Counted, FileWords, FtpWord, IpPanel, Lang, Mark,
-    MessageWord, NamePanel, NameWord, OmittedWord, PageWord, Secure, SocketWord, StrategyWord, Term, Terminal, Tools, Ui,
-    UnusedWords, fill,
+    MessageWord, NamePanel, NameWord, OmittedWord, PageWord, Secure, SocketWord, StrategyWord, Term,
+    Terminal, Tools, Ui, UnusedWords, fill,
 };
 use super::{en, zh_cn};
 

@@ -5,7 +5,7 @@ use egui::Ui;
 use super::theme::CONTROL;
 use super::widgets::{Icon, icon_button};
 use super::{Command, ZoomStep};
-use crate::explain::{Lang, Ui as Words};
+use crate::explain::{Lang, Ui as Words, named};
 
 /// The steps, in percent.
 const STEPS: [u16; 16] = [25, 33, 50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400];
@@ -64,7 +64,7 @@ pub(super) fn zoom_ui(ui: &mut Ui, zoom: Zoom, lang: Lang) -> Option<Command> {
         let number = egui::Button::new(format!("{} %", zoom.percent())).min_size(egui::vec2(64.0, CONTROL));
         let response = ui.add(number);
         response.widget_info(|| {
-            let name = format!("{}: {} %", Words::ZoomUsual.text(lang), zoom.percent());
+            let name = named(Words::ZoomUsual.text(lang), &format!("{} %", zoom.percent()), lang);
             egui::WidgetInfo::labeled(egui::Role::Button, true, name)
         });
         if response.on_hover_text(Words::ZoomUsual.text(lang)).clicked() {

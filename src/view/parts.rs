@@ -5,7 +5,7 @@
 
 use super::{format, origins};
 use crate::explain::glossary::{self, Meaning};
-use crate::explain::{Lang, MessageWord as M, odd_words, section_words, span_name};
+use crate::explain::{Lang, Mark, MessageWord as M, named, odd_words, section_words, span_name};
 use crate::http::spans::{
     Gravity, Leaf, Part, Piece, PieceKind, Section, Spans, request_spans, response_spans,
 };
@@ -246,7 +246,7 @@ impl Parts {
                     value.split(',').map(|coding| glossary::coding(coding, lang)).collect();
                 let source = codings.first().and_then(|coding| coding.source);
                 let texts: Vec<String> = codings.into_iter().map(|coding| coding.text).collect();
-                Meaning { text: texts.join("; "), source }
+                Meaning { text: texts.join(Mark::Semicolon.text(lang)), source }
             }
             _ => Meaning { text: span_name(Part::Value, lang).to_owned(), source: Some("RFC 9110 5.5") },
         }
@@ -256,13 +256,14 @@ impl Parts {
     fn content(&self, data: &[u8], piece: &Piece, lang: Lang) -> Meaning {
         let size = format::bytes((piece.end - piece.start) as u64);
         let text = M::Content.with(lang, &[("size", &size)]);
-        let named = self.spans.pieces.iter().filter(|piece| piece.kind == PieceKind::Field).find(|piece| {
-            piece.section == Section::Head
-                && self.text(data, piece, Part::Name).eq_ignore_ascii_case("content-type")
-        });
-        let kind = named.map(|piece| glossary::media_type(&self.text(data, piece, Part::Value), lang));
+        let declared =
+            self.spans.pieces.iter().filter(|piece| piece.kind == PieceKind::Field).find(|piece| {
+                piece.section == Section::Head
+                    && self.text(data, piece, Part::Name).eq_ignore_ascii_case("content-type")
+            });
+        let kind = declared.map(|piece| glossary::media_type(&self.text(data, piece, Part::Value), lang));
         match kind {
-            Some(kind) => Meaning { text: format!("{text}: {}", kind.text), source: kind.source },
+            Some(kind) => Meaning { text: named(&text, &kind.text, lang), source: kind.source },
             None => Meaning { text, source: Some("RFC 9112 6") },
         }
     }
@@ -428,7 +429,7 @@ mod tests {
         };
         assert_eq!(of("www.lab.glasscom.com"), M::FromAddressHost.text(Lang::En));
         assert!(of("Host").starts_with("rule: HTTP/1.1 requires Host"));
-        assert_eq!(of("Cookie: one=1; two=2"), "cookies that servers had set: one, two");
+        assert_eq!(of("Cookie: one=1; two=2"), "cookies set by servers: one, two");
         let table = super::super::origin_rows(&planned, Lang::En);
         assert_eq!(table.len(), 3 + planned.fields.len());
         assert_eq!(table[1].text, "/a?b");

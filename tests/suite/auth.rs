@@ -28,7 +28,7 @@ fn the_lab_has_a_page_that_asks() {
         (load.exchanges.iter().map(|one| one.status.unwrap()).collect::<Vec<_>>(), title)
     };
     let asked = statuses("http://www.lab.glasscom.com/private/");
-    assert_eq!(asked, (vec![401], "401: who are you?".to_owned()));
+    assert_eq!(asked, (vec![401], "401 Unauthorized".to_owned()));
     let let_in = statuses("http://user:password@www.lab.glasscom.com/private/");
     assert_eq!(let_in, (vec![401, 200], "The glass house".to_owned()));
 }

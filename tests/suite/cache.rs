@@ -64,7 +64,7 @@ fn a_second_visit_uses_confirms_and_fetches() {
     };
     let bodies = ["fresh.png", "ask.png", "never.png"].map(|name| body(&second, &log, name));
     assert!(bodies.iter().all(|body| *body == bodies[2] && body.starts_with(b"\x89PNG")));
-    assert_eq!(second.title.as_deref(), Some("What may be kept"));
+    assert_eq!(second.title.as_deref(), Some("What may be cached"));
     // A saved load tells the same.
     let saved = file::from_bytes(&file::to_bytes(&log, Secrets::Masked).unwrap()).unwrap();
     assert_eq!(body(&Load::of(&saved).unwrap(), &saved, "fresh.png"), bodies[2]);

@@ -46,4 +46,5 @@ mod text_first;
 mod tls;
 #[cfg(target_os = "linux")]
 mod window;
+mod wording;
 mod world;

@@ -115,7 +115,7 @@ fn a_folder_becomes_a_page_with_links() {
     assert_eq!(load.outcome, Some(Outcome::Complete));
     is_quiet(&load);
     let html = &document.unwrap().html;
-    for text in ["inside/</a>", "100%25.txt\">100%.txt</a>", "5 B", "1 folders, 1 files"] {
+    for text in ["inside/</a>", "100%25.txt\">100%.txt</a>", "5 B", "1 folder, 1 file"] {
         assert!(html.contains(text), "{text}: {html}");
     }
     let local = load.exchanges[0].local.as_ref().unwrap();

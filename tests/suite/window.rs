@@ -207,7 +207,7 @@ fn a_failure_is_told_in_the_page_and_in_its_row() {
 fn a_page_that_breaks_off_says_so_above_what_came() {
     let screen = Screen::open(&["--lang", "en", "http://truncated.lab.glasscom.com/"]);
     screen.find("failed row", |node| is_request_row(node) && words(node).contains("cut short"));
-    screen.find("why", |node| words(node).starts_with("This page is not whole. The connection was closed"));
+    screen.find("why", |node| words(node).starts_with("This page is incomplete. The connection was closed"));
     screen.find("Try again", |node| node.role() == Role::Button && words(node) == "Try again");
 }
 
@@ -220,8 +220,8 @@ fn ways_to_load_are_compared_and_the_same_object_is_marked() {
     }
     // Until the last run is done, there is Stop in place of Start.
     screen.find("Start", |node| node.role() == Role::Button && words(node) == "Start");
-    screen.find("sentence", |node| words(node).starts_with("parallel was quicker than http10 by "));
-    let next = screen.find("next object", |node| words(node) == "Mark the next object");
+    screen.find("sentence", |node| words(node).starts_with("parallel was "));
+    let next = screen.find("next object", |node| words(node) == "Highlight the next object");
     screen.click(&next);
     screen.find("time of the page", |node| words(node).ends_with(" in keepalive"));
     screen.keep_picture("compared.png");
@@ -255,7 +255,7 @@ fn a_saved_load_is_opened_with_its_page_and_no_request() {
     // Larger, by the keyboard.
     screen.xdotool(&["search", "--sync", "--onlyvisible", "--name", "Pellucid", "windowfocus", "--sync"]);
     screen.xdotool(&["key", "ctrl+plus"]);
-    screen.find("zoom", |node| words(node) == "The page is drawn at 110 %");
+    screen.find("zoom", |node| words(node) == "The page is shown at 110 %");
     screen.keep_picture("zoomed.png");
 }
 
@@ -298,7 +298,7 @@ fn what_needs_no_network_is_shown_and_the_source_comes_from_the_recording() {
     for (typed, title) in [
         (file.to_str().unwrap(), "At home"),
         ("data:text/html,<title>Inside</title>", "Inside"),
-        ("about:licences", "What Pellucid is made of"),
+        ("about:licences", "Components of Pellucid"),
         ("http://www.lab.glasscom.com/", "Glass, water and a letter"),
     ] {
         screen.xdotool(&["key", "ctrl+l"]);
@@ -324,7 +324,8 @@ fn another_program_is_asked_only_at_a_click() {
     std::fs::set_permissions(&opener, std::fs::Permissions::from_mode(0o755)).unwrap();
     let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").unwrap());
     let screen = Screen::open_with(&["--lang", "en", "tel:+123"], &[("PATH", &path)]);
-    let is_offer = |node: &Node| node.role() == Role::Button && words(node) == "Ask the system to open it";
+    let is_offer =
+        |node: &Node| node.role() == Role::Button && words(node) == "Open with the system's program";
     screen.find("offer", is_offer);
     screen.xdotool(&["search", "--sync", "--onlyvisible", "--name", "Pellucid", "windowfocus", "--sync"]);
     let ask = screen.find("offer in its place", is_offer);
@@ -332,7 +333,7 @@ fn another_program_is_asked_only_at_a_click() {
     screen.click(&ask);
     let handed = screen.await_some(|| std::fs::read_to_string(&note).ok());
     assert_eq!(handed.trim(), "tel:+123");
-    screen.find("notice", |node| words(node).contains("was handed to the system"));
+    screen.find("notice", |node| words(node).contains("was passed to the system"));
 }
 
 #[test]
@@ -587,7 +588,7 @@ fn what_began_a_load_is_named() {
     let start = server.url("/");
     let screen = Screen::open(&["--lang", "en", &start]);
     let document = screen.find("page", |node| is_page(node, "First"));
-    told(&screen, "It was asked for on the command line");
+    told(&screen, "Requested on the command line");
     screen.focus();
     screen.find("painted", |node| words(node).starts_with("1 request: 1 page"));
     let Rect { x0, y0, .. } = document.bounds().unwrap();
@@ -599,11 +600,11 @@ fn what_began_a_load_is_named() {
     told(&screen, &format!("You clicked “A page” on {start}"));
     screen.xdotool(&["key", "alt+Left"]);
     screen.find("first again", |node| is_page(node, "First"));
-    told(&screen, "You went back");
+    told(&screen, "You pressed Back");
     screen.find("painted", |node| words(node).starts_with("1 request: 1 page"));
     press(30.0, 70.0);
     screen.find("sent", |node| is_page(node, "At /sent"));
-    told(&screen, &format!("You sent the form (GET) on {start}"));
+    told(&screen, &format!("You submitted the form (GET) on {start}"));
     screen.xdotool(&["key", "ctrl+r"]);
     told(&screen, "You pressed Reload");
     screen.enter(&server.url("/typed"));
@@ -612,7 +613,7 @@ fn what_began_a_load_is_named() {
 
     // What needs no network has no method, and only the tabs that have something to show.
     screen.enter("mailto:tone@glasscom.com");
-    told(&screen, "Nothing was sent: the address names a letter.");
+    told(&screen, "Nothing was sent: the address is for an e-mail.");
     screen.find("row", |node| is_request_row(node) && words(node).starts_with("Request 1: – "));
     let tabs: Vec<String> =
         screen.nodes().iter().filter(|node| node.role() == Role::Tab).map(words).collect();
@@ -627,6 +628,6 @@ fn a_notice_goes_when_it_has_been_read() {
     screen.find("start page", |node| words(node).starts_with("1 request: 1 page"));
     screen.focus();
     screen.xdotool(&["key", "ctrl+plus"]);
-    screen.find("notice", |node| words(node) == "The page is drawn at 110 %");
+    screen.find("notice", |node| words(node) == "The page is shown at 110 %");
     screen.find("summary again", |node| words(node).starts_with("1 request: 1 page"));
 }

@@ -5,7 +5,7 @@ use super::head;
 use super::ink::{Ink, Line, Sheet, fit, width, wrap};
 use super::wrapped;
 use crate::clock::Micros;
-use crate::explain::{Compared, Counted, Lang, Terminal, counted, message};
+use crate::explain::{Compared, Counted, Lang, Terminal, counted, message, named};
 use crate::fetch::Contest;
 use crate::view::comparison::{
     Comparison, Prediction, Run, Way, byte_difference_words, cause_words, cells, column_titles, sentence,
@@ -31,7 +31,7 @@ pub(in crate::cli) fn comparison(
     lines.extend(bars(comparison, sheet.width));
     for run in comparison.runs.iter().filter(|run| !run.arrived()) {
         if let Some(failure) = &run.failure {
-            let text = format!("{} {}: {}", run.strategy, run.repeat, message(failure, lang));
+            let text = named(&format!("{} {}", run.strategy, run.repeat), &message(failure, lang), lang);
             lines.extend(wrap(&text, sheet.width).iter().map(|line| Line::painted(Ink::Red, line)));
         }
     }

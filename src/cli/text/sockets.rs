@@ -2,7 +2,9 @@
 
 use super::ink::{Ink, Line, Sheet};
 use super::wrapped;
-use crate::explain::{Lang, Mark, Secure, SocketWord, Terminal, close_reason, date, kernel_facts, side_name};
+use crate::explain::{
+    Lang, Mark, Secure, SocketWord, Terminal, close_reason, date, kernel_facts, named, side_name,
+};
 use crate::view::{Connection, Load, format, own_certificate};
 
 /// A title and two lines per connection.
@@ -62,7 +64,7 @@ fn facts(connection: &Connection, lang: Lang) -> Vec<String> {
         connection
             .kernel
             .as_ref()
-            .map(|info| format!("{}: {}", SocketWord::Kernel.text(lang), kernel_facts(info, lang))),
+            .map(|info| named(SocketWord::Kernel.text(lang), &kernel_facts(info, lang), lang)),
     );
     lines
 }

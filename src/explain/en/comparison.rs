@@ -6,46 +6,46 @@ use crate::explain::lang::texts;
 texts! {
     pub(in crate::explain) fn compared(Compared) {
         // What made the difference.
-        LessOfBoth: "{fast} was quicker than {slow} by {by}: it waited for {handshakes} fewer handshakes and {answers} fewer answers, one after another, each a round trip of {rtt}.";
-        LessHandshakes: "{fast} was quicker than {slow} by {by}: it waited for {handshakes} fewer handshakes, each a round trip of {rtt}.";
-        LessAnswers: "{fast} was quicker than {slow} by {by}: it waited for {answers} fewer answers, one after another, each a round trip of {rtt}.";
-        LessHandshakesMoreAnswers: "{fast} was quicker than {slow} by {by}: it waited for {handshakes} fewer handshakes of {rtt} each, although for {answers} more answers, one after another.";
-        LessAnswersMoreHandshakes: "{fast} was quicker than {slow} by {by}: it waited for {answers} fewer answers of {rtt} each, one after another, although for {handshakes} more handshakes.";
-        SameTrips: "{fast} was quicker than {slow} by {by}; that is not for round trips, of which it waited for no fewer.";
+        LessOfBoth: "{fast} was {by} faster than {slow}: it saved {handshakes} and {answers}, one after another, {rtt} each.";
+        LessHandshakes: "{fast} was {by} faster than {slow}: it saved {handshakes}, {rtt} each.";
+        LessAnswers: "{fast} was {by} faster than {slow}: it saved {answers}, one after another, {rtt} each.";
+        LessHandshakesMoreAnswers: "{fast} was {by} faster than {slow}: it saved {handshakes} of {rtt} each, although it waited for {answers} more.";
+        LessAnswersMoreHandshakes: "{fast} was {by} faster than {slow}: it saved {answers} of {rtt} each, although it waited for {handshakes} more.";
+        SameTrips: "{fast} was {by} faster than {slow}, but not because of round trips: it waited for just as many.";
 
         // The steps of the arithmetic.
         StepLookup: "look up names";
         StepOpenDocument: "open a connection for the page";
         StepTls: "TLS handshakes";
-        StepAskDocument: "ask for the page";
+        StepAskDocument: "request the page";
         StepDocumentBytes: "the page's bytes";
         StepOpenObjects: "open connections for the objects";
-        StepAskObjects: "ask for the objects";
+        StepAskObjects: "request the objects";
         StepObjectBytes: "the objects' bytes";
-        StepObjectBytesBeyond: "bytes for which the link is too narrow";
+        StepObjectBytesBeyond: "transfer time that the bandwidth limit adds";
         StepRequestBytes: "the requests' bytes";
         StepSlowStart: "slow start: the window grows";
         Stalls: "{n} pauses";
-        NoRate: "{size}, no bound on the rate";
+        NoRate: "{size}, rate unlimited";
         AtRate: "{size} at {rate}";
 
         // The Compare view.
-        Title: "Compare ways to load";
+        Title: "Compare loading strategies";
         Address: "Address to compare";
-        Ways: "Ways";
+        Ways: "Strategies";
         Repeats: "Runs of each";
         Names: "Names";
         Cold: "looked up in every run";
-        Warm: "known beforehand";
+        Warm: "known in advance";
         ResultsOf: "Results of {address}";
-        OfLoads: "Results of the chosen loads";
-        Stale: "Another address stands in the field: press Start to compare it.";
+        OfLoads: "Results of the selected loads";
+        Stale: "The field holds another address: press Start to compare it.";
         Start: "Start";
         Stop: "Stop";
         Progress: "Run {n} of {all}: {way}";
-        Warming: "Warming up, not counted";
-        Stopped: "Stopped: the runs that are done are kept.";
-        Intro: "The same page is loaded in each way, one run after another in turns, with fresh connections and cookies. The first run only warms up and is not counted.";
+        Warming: "Warm-up, not counted";
+        Stopped: "Stopped: finished runs are kept.";
+        Intro: "Every strategy loads the same page, in turns, with new connections and cookies each time. The first run only warms up and is not counted.";
         AlignOn: "Aligned on";
         AlignStart: "the start";
         AlignFirstByte: "the page's first byte";
@@ -54,33 +54,33 @@ texts! {
         ShowAs: "Shown as";
         AsLanes: "connections";
         AsRows: "requests";
-        Marked: "Marked in all";
-        NothingMarked: "Click a request, or step with the arrows, to mark the same object in all.";
-        PreviousObject: "Mark the object before";
-        NextObject: "Mark the next object";
+        Marked: "Highlighted in all loads";
+        NothingMarked: "Click a request, or step with the arrows, to highlight the same object in all loads.";
+        PreviousObject: "Highlight the previous object";
+        NextObject: "Highlight the next object";
         MarkedIn: "{took} in {way}";
         BarSaid: "{way}: {median}, from {min} to {max}";
-        RowSaid: "{way}: median {median}, {trips} round trips, {connections} connections, {requests} requests";
+        RowSaid: "{way}: median {median}, {trips} round trips, {connections}, {requests}";
         TrackSaid: "Load {n}, {title}";
-        ChosenLoads: "Compare the ticked loads";
-        WayFailed: "did not arrive: {reason}";
+        ChosenLoads: "Compare selected";
+        WayFailed: "failed: {reason}";
 
         // Prediction beside measurement.
         Predicted: "predicted";
         Measured: "measured";
         Difference: "difference";
         CauseClose: "They agree within 3 %.";
-        CauseServer: "The servers took {time} of their own, which the formula does not know.";
-        CauseLarge: "One object of {size} takes the link for {time} longer than the mean one, and holds up the others of its round.";
-        CauseOverlap: "Waits and bytes fell together more than the rounds of the formula let them.";
+        CauseServer: "The servers took {time} of their own, which the formula does not include.";
+        CauseLarge: "One object of {size} occupies the link for {time} longer than the average one, and holds up the others of its round.";
+        CauseOverlap: "Waiting and transfer overlapped more than the formula's rounds assume.";
         CauseReplaced: "{n} connections were replaced or requests sent again.";
-        CauseRest: "The rest is this machine's own work, and queues on the way that the formula does not know.";
-        LinkExact: "Round trip and rate are those of the emulated link; it knows no slow start.";
-        LinkMeasured: "Round trip and rate were measured: the shortest connect, the largest answer.";
-        Arithmetic: "The arithmetic of {strategy}";
+        CauseRest: "The rest is this machine's own work, and queues on the path that the formula does not include.";
+        LinkExact: "Round trip and rate are those of the emulated link, which has no slow start.";
+        LinkMeasured: "Round trip and rate were measured: the shortest connect, the largest response.";
+        Arithmetic: "Calculation for {strategy}";
 
         // Bytes that differ.
-        OtherPacking: "{name}: {least} packed under {least_way}, {most} under {most_way}. The server packs by the version of HTTP.";
-        OtherBytes: "{name}: {least} under {least_way}, {most} under {most_way}. The server sent something else.";
+        OtherPacking: "{name}: {least} compressed under {least_way}, {most} under {most_way}. The server compresses differently by HTTP version.";
+        OtherBytes: "{name}: {least} under {least_way}, {most} under {most_way}. The server sent different content.";
     }
 }

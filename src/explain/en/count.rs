@@ -21,6 +21,11 @@ counts! {
         Connections: "{n} connections", One "{n} connection";
         Queries: "{n} queries", One "{n} query";
         Bytes: "{n} bytes", One "{n} byte";
+        Days: "{n} days", One "{n} day";
+        Folders: "{n} folders", One "{n} folder";
+        Files: "{n} files", One "{n} file";
+        Handshakes: "{n} handshakes", One "{n} handshake";
+        Answers: "{n} request-response round trips", One "{n} request-response round trip";
         Unusable: "{n} things in it could not be used: {first}", One "One thing in it could not be used: {first}";
     }
 }

@@ -9,27 +9,27 @@ texts! {
         Field: "Address, with /prefix or a netmask";
         Shorter: "Shorter network part";
         Longer: "Longer network part";
-        Wrong: "“{text}” is no address. 192.0.2.7/24, 192.0.2.7 255.255.255.0 and 2001:db8::1/32 are.";
-        WrongMask: "“{text}” is neither a number of bits nor a netmask of this address.";
+        Wrong: "“{text}” is not an address. 192.0.2.7/24, 192.0.2.7 255.255.255.0 and 2001:db8::1/32 are.";
+        WrongMask: "“{text}” is neither a prefix length nor a netmask of this address.";
         Compressed: "compressed";
         BitsSaid: "{what}: {address}, in bits {bits}";
         NetworkBits: "network part: {n} bits, filled";
         HostBits: "host part: {n} bits, outlined";
         Hosts: "{n} addresses in this network";
         HostsPower: "2^{n} addresses in this network";
-        AskName: "Ask for the name of this address";
+        AskName: "Look up the name of this address";
         Rfc: "RFC {n}";
-        NoBroadcast: "IPv6 has no broadcast address; groups take its place.";
+        NoBroadcast: "IPv6 has no broadcast address; multicast takes its place.";
         NoBroadcastPair: "A network of one or two addresses has no broadcast address (RFC 3021).";
-        NoMask: "Which bits are the network's, the address alone does not tell: add /24 or a netmask.";
+        NoMask: "The address alone does not show which bits belong to the network: add /24 or a netmask.";
 
         // An address in place of a name.
         PitfallTitle: "An address in place of a name";
-        Pitfall: "An address in the address bar needs no lookup: the connection goes there at once. But one server with one address may hold several sites, and only the field Host of the request tells it which one is meant. With an address, Host carries the address, and the server answers with its first site.";
+        Pitfall: "An address in the address bar needs no lookup: the connection goes there at once. But one server at one address may hold several sites, and only the field Host of the request says which one you mean. If you type an address, Host carries the address, and the server responds with its first site.";
         PitfallTry: "Try it in the laboratory: three addresses, one server, two sites.";
         ColumnTyped: "typed";
         ColumnHost: "Host field";
-        ColumnSite: "site that answers";
+        ColumnSite: "site that responds";
         SiteFirst: "Glass, water and a letter (the first site)";
         SiteSecond: "The glass garden (the second site)";
         SiteDefault: "Glass, water and a letter: no site has this name";

@@ -9,35 +9,35 @@ texts! {
 
         // What is asked.
         Name: "Name, or an address";
-        Kind: "Type of record";
-        Who: "Who looks it up";
+        Kind: "Record type";
+        Who: "Resolver";
         Nearest: "nearest server";
         FromRoot: "from the root";
         BySystem: "the system";
-        Server: "Server, if another one";
+        Server: "Other server (optional)";
         ServerHint: "ADDRESS[:PORT]";
-        ServerWrong: "“{text}” is no address: 192.0.2.53, 9.9.9.9:53 and [2001:db8::1]:53 are";
-        Anew: "Pass over the cache";
-        AnewHint: "Everything is asked anew, and nothing is left behind.";
-        Minimise: "Tell each server only what it needs";
-        MinimiseHint: "The root hears com., not the whole name (RFC 9156).";
-        Ask: "Ask";
+        ServerWrong: "“{text}” is not an address; 192.0.2.53, 9.9.9.9:53 and [2001:db8::1]:53 are";
+        Anew: "Bypass the cache";
+        AnewHint: "Every query is sent again, and nothing is stored.";
+        Minimise: "Send only the labels each server needs";
+        MinimiseHint: "QNAME minimisation: the root sees com., not the whole name (RFC 9156).";
+        Ask: "Look up";
         Stop: "Stop";
         Reversed: "An address has a name of its own, written backwards: {name}";
-        CannotAsk: "The lookup could not begin: {reason}";
-        AskAgain: "Ask this name again";
-        Intro: "Type a name and press Enter. “From the root” walks the way that a name server goes: from the 13 root servers to whoever is in charge, one referral after another.";
+        CannotAsk: "The lookup could not start: {reason}";
+        AskAgain: "Look this name up again";
+        Intro: "Type a name and press Enter. “From the root” takes the path of a name server: from the 13 root servers to the authoritative one, referral by referral.";
         KindA: "IPv4 address";
         KindAaaa: "IPv6 address";
         KindMx: "mail servers";
         KindNs: "name servers of the zone";
         KindCname: "alias";
         KindTxt: "text";
-        KindSoa: "start of the zone's authority";
+        KindSoa: "start of authority";
         KindPtr: "name of an address";
-        KindSrv: "where a service is";
+        KindSrv: "location of a service";
         KindCaa: "who may issue certificates";
-        KindHttps: "how a web site is reached";
+        KindHttps: "how to reach a web site";
 
         // The two views of the panel.
         Lookup: "Lookup";
@@ -47,33 +47,33 @@ texts! {
         ChainBrowser: "Browser";
         ChainResolver: "Resolver";
         ChainNearest: "Nearest server";
-        ChainAsked: "Server asked";
+        ChainAsked: "Chosen server";
         ChainSystem: "System";
         ChainServers: "Servers, from the root";
         ChainAnswer: "Answer";
         ChainMemory: "Cache";
         WantsName: "wants {kind} of {name}";
         InProgram: "part of this program";
-        MemoryKnew: "the cache had it";
-        MemoryHelped: "the cache had a part of it";
-        MemoryEmpty: "the cache had nothing";
+        MemoryKnew: "cache hit";
+        MemoryHelped: "partial hit";
+        MemoryEmpty: "cache miss";
         ConfiguredSystem: "set in this machine's TCP/IP settings";
         ConfiguredFile: "set in this machine's TCP/IP settings (/etc/resolv.conf)";
         ConfiguredLab: "set by the laboratory";
         ConfiguredPerson: "typed by you";
-        NotAsked: "not asked";
-        OneCall: "one call; what it does cannot be seen";
-        Asked: "{n} asked";
+        NotAsked: "not queried";
+        OneCall: "one call; its inside cannot be seen";
+        Asked: "{n} queried";
         More: "and {n} more";
         Waiting: "under way";
         NoAnswer: "none";
         KeptFor: "kept for {n} s";
-        KeptAbsence: "that there is none is kept, too";
+        KeptAbsence: "the absence is kept, too";
         NotKept: "nothing is kept";
         BrokenHere: "the chain broke here";
 
         // The tree of zones.
-        Tree: "The way from the root";
+        Tree: "The path from the root";
         Levels: "The name, level by level";
         ReadFromRight: "A name is read from the right. The final dot is the root; each dot before it is a step down the tree.";
         Hierarchy: "The name, level by level: {levels}";
@@ -82,14 +82,14 @@ texts! {
         Domain: "domain";
         Leaf: "the name asked for";
         Roots: "The 13 root servers, a to m.root-servers.net";
-        RootAsked: "{name}, asked";
-        Followed: "The alias leads on: {name}";
+        RootAsked: "{name}, queried";
+        Followed: "The alias leads to: {name}";
         ServerSought: "On the way: the address of the server {name} is needed";
         FromMemory: "from cache, {queries} saved";
         PassedOver: "from cache";
         InZoneAbove: "in the zone of its parent";
         StepSaid: "Step {n}: {zone} {server}, {kind}, {took}, {sent} out, {received} back";
-        SavedAll: "Answered from the cache, no query was sent. That saved {queries}.";
+        SavedAll: "Answered from cache without a query: {queries} saved.";
         SavedSome: "The cache saved {queries}.";
 
         // What kind of answer it is.
@@ -100,7 +100,7 @@ texts! {
         KindNoData: "no such records";
         KindLame: "lame";
         KindSilent: "no answer";
-        KindAgain: "asked again";
+        KindAgain: "retried";
 
         // The answer.
         Records: "The answer";
@@ -111,7 +111,7 @@ texts! {
         ColumnData: "data";
         Absent: "There is no such name (NXDOMAIN).";
         NoRecords: "The name exists, but has no such records.";
-        AbsentSays: "Says the zone {zone}: its SOA record lets this be remembered for {n} s.";
+        AbsentSays: "The zone {zone} says so; its SOA record lets this be cached for {n} s.";
 
         // The messages of a step.
         Step: "Step {n}: {server}";
@@ -119,21 +119,21 @@ texts! {
         Answer: "Answer, {size}";
         Ignored: "Ignored, {size}";
         PointHint: "Choose a field to see its bytes, or a byte to see its field.";
-        Pointer: "A compressed name: {bytes} of it stand elsewhere in the message, and light up as well.";
+        Pointer: "A compressed name: {bytes} of it are elsewhere in the message, and are highlighted too.";
 
         // The memory.
-        MemoryAbout: "{n} entries. They have saved {queries} so far.";
-        MemoryNone: "The cache is empty. Look a name up.";
-        MemoryNoMatch: "None of {n} entries fits.";
+        MemoryAbout: "{n} entries; {queries} saved so far";
+        MemoryNone: "The cache is empty. Look up a name.";
+        MemoryNoMatch: "None of {n} entries matches.";
         Filter: "Filter";
-        Empty: "Empty the cache";
-        ColumnLeft: "still good for";
-        ColumnFrom: "learnt from";
+        Empty: "Clear the cache";
+        ColumnLeft: "expires in";
+        ColumnFrom: "source";
         ColumnHits: "hits";
         ColumnSaved: "saved";
         HeldZone: "servers: {servers}";
-        HeldNoName: "does not exist, says {zone}";
-        HeldNoData: "no such records, says {zone}";
+        HeldNoName: "does not exist, according to {zone}";
+        HeldNoData: "no such records, according to {zone}";
         RowSaid: "{name} {kind}: {data}; {left} left, from {from}, {hits} hits, {queries} saved";
         Seconds: "{n} s";
         BookLab: "laboratory";

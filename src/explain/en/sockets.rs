@@ -25,13 +25,13 @@ texts! {
         Said: "Connection {n}: {phase}, {local} to {remote}, {calls} calls, {out} out, {in} in";
 
         // The chosen connection.
-        Choose: "Choose a connection to see its calls; left and right go from call to call.";
-        LocalPort: "{port}: given by the system for as long as this connection lives (ephemeral)";
-        RemoteWellKnown: "{port}: a well-known port, the same on every server (0 to 1023)";
+        Choose: "Choose a connection to see its calls; the left and right keys go from call to call.";
+        LocalPort: "{port}: assigned by the system for the life of this connection (ephemeral)";
+        RemoteWellKnown: "{port}: a well-known port (0 to 1023), by convention the same everywhere";
         RemoteRegistered: "{port}: a registered port (1024 to 49151)";
-        RemoteDynamic: "{port}: a port that nobody has registered (49152 to 65535)";
-        DescriptorMeans: "The descriptor is a number of this program alone, like that of an open file; the port is seen by both ends.";
-        CallsMean: "Shown is each call that moves data or the connection. Not shown: socket options (setsockopt), fcntl, looks at what waits (MSG_PEEK), and the kernel's report over netlink.";
+        RemoteDynamic: "{port}: an unregistered port (49152 to 65535)";
+        DescriptorMeans: "The descriptor is known only inside this program, like that of an open file; the port is visible to both ends.";
+        CallsMean: "Shown: each call that moves data or changes the connection. Not shown: socket options (setsockopt), fcntl, peeks (MSG_PEEK), and the kernel's report over netlink.";
         InCalls: "{in} in calls, {between} between them";
         Carries: "Requests";
         NoCalls: "No calls yet";
@@ -44,10 +44,10 @@ texts! {
         NothingMoved: "This call moved no bytes.";
         Records: "TLS records: {list}";
         FirstBytes: "The first {shown} of {all} bytes";
-        RecordsOnly: "Encrypted: of these bytes only the records are known.";
+        RecordsOnly: "Encrypted: of these bytes only the TLS records are known.";
 
         // What the kernel knows.
         Kernel: "Kernel (TCP_INFO)";
-        KernelFacts: "round trip {rtt} ± {var}, {again} sent again, window {window} segments, segments up to {mss} bytes";
+        KernelFacts: "round trip {rtt} ± {var}, {again} retransmissions, congestion window {window} segments, MSS {mss} bytes";
     }
 }

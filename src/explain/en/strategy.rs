@@ -5,7 +5,7 @@ use crate::explain::lang::texts;
 
 texts! {
     pub(in crate::explain) fn strategy_word(StrategyWord) {
-        Help: "The way to load: {first} or {last}";
+        Help: "Loading strategy: {first} or {last}";
         PerObject: "{version}, one connection per object, one after another";
         PerObjectParallel: "{version}, one connection per object, up to {n} at once";
         Persistent: "{version}, one persistent connection per origin";

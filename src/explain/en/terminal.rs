@@ -16,11 +16,11 @@ texts! {
         NetworkAuto: "{used} (chosen by the address)";
         Strategy: "strategy";
         Link: "link";
-        LinkNone: "as it is, nothing emulated";
+        LinkNone: "real, not emulated";
         SentReceived: "{sent} sent, {received} received";
 
-        SentOn: "This page asks the browser to go on to {url} after {n} s (Refresh).";
-        SentOnAtOnce: "This page asks the browser to go on to {url} at once (Refresh).";
+        SentOn: "This page asks the browser to go to {url} after {n} s (Refresh).";
+        SentOnAtOnce: "This page asks the browser to go to {url} at once (Refresh).";
 
         // Counts, singular and plural.
         FailedCount: "{n} failed";
@@ -49,32 +49,32 @@ texts! {
         TryThis: "What to try:";
 
         // A comparison.
-        CompareWays: "ways: {ways}, runs: {runs}";
+        CompareWays: "strategies: {ways}, runs: {runs}";
         NamesCold: "names looked up in every run";
         NamesWarm: "names known beforehand";
-        ComparedPartly: "Stopped: {done} of {runs} runs are done.";
-        CompareWay: "way";
+        ComparedPartly: "Stopped: {done} of {runs} runs are finished.";
+        CompareWay: "strategy";
         CompareMedian: "median";
-        CompareRange: "from .. to";
-        CompareConnections: "conns";
+        CompareRange: "range";
+        CompareConnections: "connections";
         CompareRequests: "requests";
         CompareTrips: "round trips";
         CompareSent: "sent";
         CompareReceived: "received";
-        ComparePicture: "1st picture";
+        ComparePicture: "first picture";
         CompareRun: "{way}, run {repeat}";
         CompareWarming: "warming up";
         SvgAt: "picture of the runs: {path}, {size}";
 
         // Other lines.
-        NoDisplay: "No display: this is the load told in words. Where DISPLAY or WAYLAND_DISPLAY is set (on a desktop, or with ssh -X), pellucid opens its window.";
-        NoOpenGl: "No window: this display offers no OpenGL that works, and the window is drawn with it. This is the load told in words. A software renderer is enough (on Debian and Ubuntu: libgl1-mesa-dri).";
-        NoWindow: "No window could be opened, for the reason above. This is the load told in words.";
+        NoDisplay: "No display, so the load is reported here as text. Where DISPLAY or WAYLAND_DISPLAY is set (on a desktop, or with ssh -X), pellucid opens its window.";
+        NoOpenGl: "No window: it is drawn with OpenGL, and this display offers none that works. The load is reported here as text. A software renderer is enough (on Debian and Ubuntu: libgl1-mesa-dri).";
+        NoWindow: "No window could be opened, for the reason above. The load is reported here as text.";
         PictureAt: "picture of the page: {path}";
         BodyAt: "decoded body: {path}, {size}";
         SavedAt: "saved load: {path}, {size}";
         HarAt: "HAR file: {path}, {size}";
-        Rebuilt: "Rebuilt from a HAR file of {tool}: times, heads and bodies are the file's; system calls are not in it.";
+        Rebuilt: "Rebuilt from a HAR file of {tool}: times, heads and bodies come from the file, which holds no system calls.";
         NoPicture: "no picture of the page: {reason}";
         NoDocument: "no document arrived";
         LabReady: "The lab is ready. Ctrl-C ends it.";

@@ -20,7 +20,7 @@ texts! {
         LinkConnect: "connecting";
         LinkTls: "securing the connection";
         LinkSend: "sending the request";
-        LinkWait: "waiting for the answer";
+        LinkWait: "waiting for the response";
         LinkResponse: "reading the response's head";
         LinkBody: "receiving the body";
         LinkRedirect: "following a redirect";
@@ -42,27 +42,27 @@ texts! {
         Server: "server";
 
         // Why a connection was closed, as it reads after "closed first by the server:".
-        ServerHttp10: "its answer was complete, and with HTTP/1.0 the server then closes";
-        ServerAnnounced: "its answer was complete, and it had said so with Connection: close";
-        ServerEndOfBody: "its close marks the end of a body without a length";
+        ServerHttp10: "its response was complete, and with HTTP/1.0 the server then closes";
+        ServerAnnounced: "its response was complete, and had announced this with Connection: close";
+        ServerEndOfBody: "closing marks the end of a body without a length";
         ServerIdle: "the connection was idle";
         ServerUnanswered: "it closed while the next request was on its way";
-        ServerEarly: "it closed in the middle of a message";
+        ServerEarly: "it closed during a message";
         ServerReset: "it reset the connection";
-        ServerQuit: "we had said QUIT, and it closes after its farewell";
+        ServerQuit: "we sent QUIT, and it closed after its reply";
         LeftUnread: "the rest of a body that is never shown was not waited for";
-        LingerTimeout: "the server had said that it would close, and did not in time";
-        LoadFinished: "the load is finished, and nothing more will be asked";
+        LingerTimeout: "the server had announced that it would close, and did not in time";
+        LoadFinished: "the load is finished, and no more requests follow";
         StoppedReason: "the load was stopped";
-        FailedReason: "something failed, and the connection cannot be used again";
+        FailedReason: "after an error the connection cannot be used again";
         NotConnected: "it was never connected";
         RaceLost: "another address of the same name was faster";
 
         // Classes of status codes (RFC 9110 15).
-        Informational: "informational: the request was received, the answer follows";
+        Informational: "informational: the request was received, the response follows";
         Successful: "successful: the request was received, understood and accepted";
-        Redirection: "redirection: something more must be done, mostly at another address";
-        ClientError: "client error: the request has a fault or cannot be fulfilled";
+        Redirection: "redirection: further action is needed, usually at another address";
+        ClientError: "client error: the request is wrong or cannot be fulfilled";
         ServerError: "server error: the server failed to fulfil a valid request";
     }
 }

@@ -184,6 +184,6 @@ const fn ftp(why: &FtpTrouble) -> (B, B) {
         FtpTrouble::DataTimeout { .. } => (B::FtpDataTitle, B::FtpDataTimeout),
         FtpTrouble::DataFailed { .. } => (B::FtpDataTitle, B::FtpDataFailed),
         FtpTrouble::Closed { .. } => (B::FtpClosedTitle, B::FtpClosed),
-        FtpTrouble::Aborted { .. } => (B::TruncatedTitle, B::FtpAborted),
+        FtpTrouble::Aborted { .. } => (B::FtpAbortedTitle, B::FtpAborted),
     }
 }

@@ -224,7 +224,7 @@ fn a_message_is_one_sentence_without_the_systems_full_stop() {
         remote: "192.0.2.80:80".parse().unwrap(),
         system: "Network is down (os error 100).".into(),
     };
-    assert_eq!(message(&failure, Lang::En), "No way leads to 192.0.2.80:80: Network is down (os error 100).");
+    assert_eq!(message(&failure, Lang::En), "No route to 192.0.2.80:80: Network is down (os error 100).");
     let failure = Failure::Truncated { expected: Some(1024), received: 1 };
     assert_eq!(
         message(&failure, Lang::En),

@@ -44,6 +44,7 @@ words! {
         FtpForeignTitle,
         FtpDataTitle,
         FtpClosedTitle,
+        FtpAbortedTitle,
         ToldTitle,
 
         // What happened, one sentence each.

@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn known_codes_have_their_own_words_and_others_those_of_their_class() {
-        assert_eq!(ftp_reply(550, Lang::En), "no such file or directory, or no right to it");
+        assert_eq!(ftp_reply(550, Lang::En), "no such file or directory, or no permission");
         assert_eq!(ftp_reply(599, Lang::En), "no, and asking again will not help");
         assert_eq!(ftp_reply(631, Lang::ZhCn), "受保护的应答（RFC 2228）");
         assert_eq!(ftp_command("RETR", Lang::En), Some("send this file"));

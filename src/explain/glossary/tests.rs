@@ -54,15 +54,15 @@ fn every_entry_has_its_words_and_its_source() {
 fn the_unknown_is_said_to_be_unknown() {
     let lang = Lang::En;
     assert!(status(404, lang).text.starts_with("Not Found"));
-    assert!(status(499, lang).text.starts_with("this code is unknown here; it counts as 400 (client error"));
+    assert!(status(499, lang).text.starts_with("an unknown code; treated as 400 (client error"));
     assert_eq!(status(999, lang).source, None);
     assert!(method("BREW", lang).text.contains("unknown"));
     assert!(method("get", lang).text.contains("unknown"), "methods are told apart by case");
     assert!(field("Frobnicate", lang).text.contains("unknown"));
-    assert!(field("X-Whatever", lang).text.contains("no standard"));
+    assert!(field("X-Whatever", lang).text.contains("non-standard"));
     assert_eq!(field("cOnTeNt-tYpE", lang).source, Some("RFC 9110 8.3"));
     assert_eq!(media_type("text/HTML; charset=gbk", lang).text, "a page in HTML");
-    assert_eq!(media_type("image/x-new", lang).text, "this type is unknown here: some kind of picture");
+    assert_eq!(media_type("image/x-new", lang).text, "an unknown type: some kind of picture");
     assert_eq!(media_type("", lang).source, None);
     assert_eq!(coding("GZIP", lang).source, Some("RFC 9110 8.4.1.3"));
     assert!(coding("rot13", lang).text.contains("unknown"));

@@ -165,6 +165,6 @@ mod tests {
         };
         let text = fault_words(CertificateFault::WrongName, Some(&seen), Lang::En);
         assert!(text.contains("n5.example") && !text.contains("n6.example"), "{text}");
-        assert!(text.contains("and 3 more") && text.contains("its time is over"), "{text}");
+        assert!(text.contains("and 3 more") && text.contains("it has expired"), "{text}");
     }
 }

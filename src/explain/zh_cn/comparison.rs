@@ -6,12 +6,12 @@ use crate::explain::lang::texts;
 texts! {
     pub(in crate::explain) fn compared(Compared) {
         // What made the difference.
-        LessOfBoth: "{fast} 比 {slow} 快 {by}：逐个等待的握手少 {handshakes} 次，回答少 {answers} 次，每次一个往返 {rtt}。";
-        LessHandshakes: "{fast} 比 {slow} 快 {by}：握手少 {handshakes} 次，每次一个往返 {rtt}。";
-        LessAnswers: "{fast} 比 {slow} 快 {by}：逐个等待的回答少 {answers} 次，每次一个往返 {rtt}。";
-        LessHandshakesMoreAnswers: "{fast} 比 {slow} 快 {by}：握手少 {handshakes} 次，每次 {rtt}；不过逐个等待的回答多 {answers} 次。";
-        LessAnswersMoreHandshakes: "{fast} 比 {slow} 快 {by}：逐个等待的回答少 {answers} 次，每次 {rtt}；不过握手多 {handshakes} 次。";
-        SameTrips: "{fast} 比 {slow} 快 {by}；原因不在往返次数，它等待的往返并不更少。";
+        LessOfBoth: "{fast} 比 {slow} 快 {by}：省去 {handshakes}和 {answers}（逐个等待），每次 {rtt}。";
+        LessHandshakes: "{fast} 比 {slow} 快 {by}：省去 {handshakes}，每次 {rtt}。";
+        LessAnswers: "{fast} 比 {slow} 快 {by}：省去 {answers}（逐个等待），每次 {rtt}。";
+        LessHandshakesMoreAnswers: "{fast} 比 {slow} 快 {by}：省去 {handshakes}，每次 {rtt}；不过多等待了 {answers}。";
+        LessAnswersMoreHandshakes: "{fast} 比 {slow} 快 {by}：省去 {answers}，每次 {rtt}；不过多等待了 {handshakes}。";
+        SameTrips: "{fast} 比 {slow} 快 {by}，但原因不在往返：它等待的往返次数并不更少。";
 
         // The steps of the arithmetic.
         StepLookup: "查询域名";
@@ -22,7 +22,7 @@ texts! {
         StepOpenObjects: "为对象建立连接";
         StepAskObjects: "请求对象";
         StepObjectBytes: "对象的字节";
-        StepObjectBytesBeyond: "链路太窄而多花的时间";
+        StepObjectBytesBeyond: "带宽限制增加的传输时间";
         StepRequestBytes: "请求的字节";
         StepSlowStart: "慢启动：窗口增大";
         Stalls: "{n} 次停顿";
@@ -30,9 +30,9 @@ texts! {
         AtRate: "{size}，{rate}";
 
         // The Compare view.
-        Title: "比较加载方式";
+        Title: "比较加载策略";
         Address: "要比较的地址";
-        Ways: "方式";
+        Ways: "策略";
         Repeats: "每种次数";
         Names: "域名";
         Cold: "每次重新查询";
@@ -45,7 +45,7 @@ texts! {
         Progress: "第 {n} 次，共 {all} 次：{way}";
         Warming: "预热，不计入";
         Stopped: "已停止：保留已完成的运行。";
-        Intro: "同一网页用每种方式轮流加载，每次都用新的连接和 cookie。第一次只是预热，不计入。";
+        Intro: "每种策略轮流加载同一网页，每次都用新的连接和 Cookie。第一次只是预热，不计入。";
         AlignOn: "对齐于";
         AlignStart: "开始";
         AlignFirstByte: "网页的首字节";
@@ -54,16 +54,16 @@ texts! {
         ShowAs: "显示为";
         AsLanes: "连接";
         AsRows: "请求";
-        Marked: "全部标出";
-        NothingMarked: "点击一个请求，或用箭头逐个选择，就在所有加载中标出同一对象。";
+        Marked: "在各次加载中标出";
+        NothingMarked: "点击一个请求，或用箭头逐个选择，就在各次加载中标出同一对象。";
         PreviousObject: "标出上一个对象";
         NextObject: "标出下一个对象";
         MarkedIn: "{way}：{took}";
         BarSaid: "{way}：{median}，从 {min} 到 {max}";
-        RowSaid: "{way}：中位数 {median}，往返 {trips} 次，{connections} 个连接，{requests} 个请求";
+        RowSaid: "{way}：中位数 {median}，往返 {trips} 次，{connections}，{requests}";
         TrackSaid: "加载 {n}，{title}";
         ChosenLoads: "比较勾选的加载";
-        WayFailed: "没有到达：{reason}";
+        WayFailed: "失败：{reason}";
 
         // Prediction beside measurement.
         Predicted: "预测";
@@ -71,13 +71,13 @@ texts! {
         Difference: "差";
         CauseClose: "相差不到 3%。";
         CauseServer: "服务器自己用了 {time}，公式不包含这部分。";
-        CauseLarge: "有一个 {size} 的对象，比平均的多占用链路 {time}，耽误了同一轮的其他对象。";
+        CauseLarge: "有一个 {size} 的对象，比平均的多占用链路 {time}，推迟了同一轮的其他对象。";
         CauseOverlap: "等待与传输的重叠比公式按轮次计算的更多。";
         CauseReplaced: "有 {n} 次更换连接或重发请求。";
-        CauseRest: "其余是本机自身的开销，以及途中公式不知道的排队。";
+        CauseRest: "其余是本机自身的开销，以及途中公式不包含的排队。";
         LinkExact: "往返时间和速率是模拟链路的；它没有慢启动。";
-        LinkMeasured: "往返时间和速率是测得的：最短的连接，最大的回答。";
-        Arithmetic: "{strategy} 的算式";
+        LinkMeasured: "往返时间和速率是测得的：最短的连接，最大的响应。";
+        Arithmetic: "{strategy} 的计算";
 
         // Bytes that differ.
         OtherPacking: "{name}：{least_way} 下压缩为 {least}，{most_way} 下为 {most}。服务器按 HTTP 版本决定是否压缩。";

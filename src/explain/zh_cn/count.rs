@@ -21,6 +21,11 @@ counts! {
         Connections: "{n} 个连接";
         Queries: "{n} 次查询";
         Bytes: "{n} 字节";
+        Days: "{n} 天";
+        Folders: "{n} 个文件夹";
+        Files: "{n} 个文件";
+        Handshakes: "{n} 次握手";
+        Answers: "{n} 次请求与响应的往返";
         Unusable: "其中有 {n} 项无法使用：{first}";
     }
 }

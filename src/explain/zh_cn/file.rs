@@ -37,7 +37,7 @@ texts! {
         NoUrl: "无法读作 URL";
         NoMethod: "不是有效的方法；显示为 GET";
         NoStatus: "不是有效的状态码";
-        NoHeader: "不能出现在报文头部";
+        NoHeader: "不能出现在报文首部";
         NoBase64: "标注为 base64，实际并不是；按原样显示";
         UnknownEncoding: "编码未知；正文按原样显示";
         LostBytes: "写入文件时丢失了一部分字节";

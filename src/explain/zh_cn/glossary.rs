@@ -13,7 +13,7 @@ texts! {
         NotIdempotent: "非幂等（发送两次可能发生两次）";
         Cacheable: "响应可以缓存";
         CacheableSometimes: "仅当响应明确说明时可以缓存";
-        NotCacheable: "回答不缓存";
+        NotCacheable: "响应不缓存";
         UnknownMethod: "未知的方法，不知道它做什么";
         UnknownCode: "未知的状态码，按 {hundred}00 对待（{class}）";
         NoCode: "不是状态码：应为 100 到 599";
@@ -27,30 +27,30 @@ texts! {
 
 texts! {
     pub(in crate::explain) fn status_meaning(StatusMeaning) {
-        C100: "继续：头部没有问题，可以发送主体";
+        C100: "继续：首部没有问题，可以发送正文";
         C101: "切换协议：此后连接改用另一种协议";
         C102: "处理中：服务器仍在处理（WebDAV）";
-        C103: "早期提示：先给出部分头部字段，便于提前获取资源";
+        C103: "早期提示：先给出部分首部字段，便于提前获取资源";
         C104: "支持续传：中断的上传可以继续（临时注册）";
-        C200: "成功：这就是所请求的内容";
+        C200: "成功：正文就是所请求的内容";
         C201: "已创建：新建了资源，位置见 Location";
         C202: "已接受：已收下，但尚未完成";
         C203: "非权威信息：途中的代理修改过内容";
         C204: "无内容：已成功，没有内容要发送";
         C205: "重置内容：已成功，请清空表单";
         C206: "部分内容：只是所请求的范围，见 Content-Range";
-        C207: "多状态：多个结果，见主体（WebDAV）";
-        C208: "已报告：同一回答中已经列出（WebDAV）";
-        C226: "已用差量：主体是与客户端已有内容的差异";
+        C207: "多状态：多个结果，见正文（WebDAV）";
+        C208: "已报告：同一响应中已经列出（WebDAV）";
+        C226: "已用差量：正文是与客户端已有内容的差异";
         C300: "多种选择：有多种形式可选";
         C301: "永久移动：今后位于 Location";
         C302: "临时移动：目前位于 Location，下次仍问这里";
         C303: "参见其他：结果在 Location，用 GET 获取";
-        C304: "未修改：客户端已有的内容仍然有效，不再发送主体";
+        C304: "未修改：客户端已有的内容仍然有效，不再发送正文";
         C305: "使用代理：已不再使用";
         C306: "（未使用）：旧草案遗留，保留不用";
-        C307: "临时重定向：目前位于 Location，方法和主体不变";
-        C308: "永久重定向：今后位于 Location，方法和主体不变";
+        C307: "临时重定向：目前位于 Location，方法和正文不变";
+        C308: "永久重定向：今后位于 Location，方法和正文不变";
         C400: "错误请求：服务器无法理解请求";
         C401: "未认证：需要证明身份，方式见 WWW-Authenticate";
         C402: "需要付款：保留供将来使用";
@@ -64,13 +64,13 @@ texts! {
         C410: "已消失：曾经存在，不会再有";
         C411: "需要长度：请求必须带 Content-Length";
         C412: "条件不成立：请求中的条件（If-…）不满足";
-        C413: "内容过大：主体超过服务器的上限";
+        C413: "内容过大：正文超过服务器的上限";
         C414: "地址过长：超过服务器的上限";
-        C415: "不支持的类型：不接受这种主体";
+        C415: "不支持的类型：不接受这种正文";
         C416: "范围无效：内容中没有这个范围";
         C417: "期望落空：服务器做不到 Expect 的要求";
         C418: "（未使用）：因一个玩笑（我是茶壶）而保留";
-        C421: "请求走错：此服务器不负责该主机";
+        C421: "请求误投：此服务器不负责该主机";
         C422: "无法处理：格式正确，但内容不合理";
         C423: "已锁定：资源被锁（WebDAV）";
         C424: "依赖失败：前面的操作失败（WebDAV）";
@@ -78,13 +78,13 @@ texts! {
         C426: "需要升级：须改用 Upgrade 中的协议";
         C428: "需要条件：请求必须带条件（If-Match）";
         C429: "请求过多：请放慢，等待时间见 Retry-After";
-        C431: "头部字段过大：超过服务器的上限";
+        C431: "首部字段过大：超过服务器的上限";
         C451: "因法律原因不可用：应法律要求不提供";
         C500: "服务器内部错误：服务器出了问题";
         C501: "未实现：服务器不支持此方法";
-        C502: "网关错误：后面的服务器没有给出有效回答";
+        C502: "网关错误：后面的服务器没有给出有效响应";
         C503: "服务不可用：过载或维护，恢复时间见 Retry-After";
-        C504: "网关超时：后面的服务器未及时回答";
+        C504: "网关超时：后面的服务器未及时响应";
         C505: "不支持的 HTTP 版本：服务器不支持";
         C506: "变体也协商：服务器配置成环";
         C507: "存储不足：没有空间（WebDAV）";
@@ -97,9 +97,9 @@ texts! {
 texts! {
     pub(in crate::explain) fn method_meaning(MethodMeaning) {
         Get: "请求资源的当前内容";
-        Head: "与 GET 相同，但不要主体";
+        Head: "与 GET 相同，但不要正文";
         Post: "把数据交给资源处理";
-        Put: "用请求主体替换资源的内容";
+        Put: "用请求正文替换资源的内容";
         Delete: "请求删除资源";
         Connect: "请求代理建立通往另一台服务器的隧道";
         Options: "询问可以对资源做什么";
@@ -115,19 +115,19 @@ texts! {
         AcceptEncoding: "客户端能解开的压缩方式";
         AcceptLanguage: "用户偏好的语言";
         AcceptRanges: "服务器是否支持范围请求";
-        AccessControlAllowOrigin: "哪些来源的网页脚本可以读取此回答";
+        AccessControlAllowOrigin: "哪些来源的网页脚本可以读取此响应";
         Age: "自源服务器生成或验证以来的秒数";
         Allow: "此资源支持的方法";
         AltSvc: "也可从别处或用其他协议（如 HTTP/3）获取";
         AuthenticationInfo: "认证成功后的补充信息";
-        Authorization: "证明请求者的身份";
+        Authorization: "证明用户的身份";
         CacheControl: "响应可否缓存、能存多久";
         ClearSiteData: "要求浏览器清除此站点的数据";
         Connection: "只关乎本次连接：是否保持打开";
         ContentDisposition: "在页面中显示还是保存，以及文件名";
         ContentEncoding: "内容的压缩方式";
         ContentLanguage: "内容面向的语言";
-        ContentLength: "主体有多少字节";
+        ContentLength: "内容有多少字节";
         ContentLocation: "此内容本身的地址";
         ContentRange: "这是整体中的哪一段";
         ContentSecurityPolicy: "网页可以从哪里加载什么";
@@ -137,13 +137,13 @@ texts! {
         Dnt: "请求不被跟踪，已不再使用";
         ETag: "此版本内容的标记，供以后比较";
         Expect: "要求服务器先做的事，如 100-continue";
-        Expires: "在此之前可直接使用，无需再问";
+        Expires: "在此之前可直接使用，无需向服务器确认";
         Forwarded: "代理途中隐去的信息：谁在请求";
         From: "使用者的电子邮件地址";
         Host: "要访问哪个网站：一个地址可以有多个网站";
         IfMatch: "仅当内容仍是此标记时";
-        IfModifiedSince: "仅当此后有修改，否则回答 304";
-        IfNoneMatch: "仅当标记已变，否则回答 304";
+        IfModifiedSince: "仅当此后有修改，否则返回 304";
+        IfNoneMatch: "仅当标记已变，否则返回 304";
         IfRange: "未变则给一段，否则给全部";
         IfUnmodifiedSince: "仅当此后没有修改";
         KeepAlive: "空闲连接保持多久";
@@ -155,7 +155,7 @@ texts! {
         Origin: "引发请求的网页来自哪个站点";
         PermissionsPolicy: "网页可使用哪些浏览器功能";
         Pragma: "HTTP/1.0 的 Cache-Control，已不再使用";
-        Priority: "回答有多紧急";
+        Priority: "响应有多紧急";
         ProxyAuthenticate: "如何向代理证明身份";
         ProxyAuthorization: "向代理证明身份";
         Range: "只请求内容的一段";
@@ -169,12 +169,12 @@ texts! {
         SetCookie: "要求客户端保存一个值并在以后送回";
         StrictTransportSecurity: "今后访问此站点只用 https";
         Te: "客户端接受的传输编码，以及是否接受尾部字段";
-        Trailer: "主体之后还会出现的字段";
+        Trailer: "内容之后还会出现的字段";
         TransferEncoding: "为本次传输如何打包，如 chunked 分块";
         Upgrade: "可改用的其他协议";
         UpgradeInsecureRequests: "希望改用 https";
         UserAgent: "客户端程序的名称";
-        Vary: "回答随请求的哪些字段而变";
+        Vary: "响应随请求的哪些字段而变";
         Via: "报文经过的代理";
         WwwAuthenticate: "如何证明身份";
         XContentTypeOptions: "nosniff：相信 Content-Type，不要猜测";
@@ -237,7 +237,7 @@ texts! {
         Video: "某种视频";
         Font: "某种字体";
         Application: "供某种程序使用的数据";
-        Multipart: "一个主体中的多个部分";
+        Multipart: "一个正文中的多个部分";
         Message: "报文中的报文";
         Model: "某种模型";
     }

@@ -10,7 +10,7 @@ texts! {
         PartTarget: "目标：请求什么";
         PartVersion: "HTTP 版本";
         PartCode: "状态码";
-        PartReason: "状态码旁给人看的文字，程序会忽略";
+        PartReason: "供人阅读的原因短语，程序会忽略";
         PartSpace: "分隔用的空格";
         PartLineEnd: "行尾";
         PartName: "字段名";
@@ -25,20 +25,20 @@ texts! {
         PartChunkExtension: "块扩展，会被忽略";
         PartData: "内容";
         PartAfter: "报文之后";
-        PartUnreadable: "不合规则";
-        PartUntold: "未再细分";
+        PartUnreadable: "不符合任何规则";
+        PartUntold: "未分析";
 
         // Whole pieces.
-        EndOfHead: "空行：头部到此结束";
+        EndOfHead: "空行：首部到此结束";
         EndOfTrailers: "空行：报文到此结束";
         BeforeHead: "报文前的空行";
         Content: "内容，{size}";
         Chunk: "第 {number} 块，{size}";
         LastChunk: "最后一块，大小为 0：内容到此结束";
-        Trailer: "主体之后的字段：{meaning}";
+        Trailer: "正文之后的字段：{meaning}";
         After: "报文结束之后，{size}";
-        Unreadable: "不合规则的字节，{size}";
-        Untold: "其余未再细分，{size}";
+        Unreadable: "不符合任何规则的字节，{size}";
+        Untold: "其余未分析，{size}";
         Interim: "第 {number} 个临时响应：{meaning}";
         Source: "定义于 {source}";
         Because: "{odd}（{rfc}）";
@@ -56,7 +56,7 @@ texts! {
         OddBadCode: "不是状态码：应为 100 到 599 的三位数字";
         OddNoSpaceAfterCode: "状态码后缺少空格";
         OddOldRequest: "没有版本：这是 HTTP/0.9 的请求";
-        OddNoHead: "没有头部：只有内容（HTTP/0.9），或是其他协议";
+        OddNoHead: "没有首部：只有内容（HTTP/0.9），或是其他协议";
         OddNoHost: "HTTP/1.1 要求有 Host 字段";
         OddFoldAtStart: "续行之前没有字段";
         OddObsFold: "折行：值延续到下一行，现已不允许";
@@ -81,29 +81,29 @@ texts! {
         OddUnknownCoding: "Pellucid 不认识的内容编码：正文按发送时的原样显示";
         OddBadChunkSize: "块大小不是十六进制数";
         OddBadChunkEnd: "块后没有行尾";
-        OddNotInTrailers: "此字段不能放在主体之后";
+        OddNotInTrailers: "此字段不能放在正文之后";
         OddCutShort: "字节在报文结束之前中断";
         OddExtra: "超出报文的字节";
         OddOtherProtocol: "切换后的协议的字节";
-        OddTooMany: "段数过多，不再细分";
+        OddTooMany: "部分过多，不再分析";
 
         // Where a part of a request came from.
         FromAddressTarget: "地址中的路径和查询";
-        FromAddressHost: "地址中的主机；端口不是默认时也包括";
+        FromAddressHost: "地址中的主机；端口不是默认值时也包括端口";
         FromStrategy: "所选的加载策略";
         FromHostHabit: "HTTP/1.0 不要求 Host；发送它是因为一个 IP 地址上可能有多个网站";
         FromHostRule: "规则：HTTP/1.1 要求有 Host（RFC 9112 3.2）";
         FromSetting: "本程序的设置";
         FromAgent: "本程序的名称和版本";
-        FromAccept: "想要的内容种类";
-        FromCodings: "本程序能解开的压缩方式";
-        FromCache: "缓存里保存的响应：它仍然有效吗？（RFC 9111 4.3.1）";
+        FromAccept: "想要的资源种类";
+        FromCodings: "本程序能解码的压缩方式";
+        FromCache: "缓存的响应：它仍然有效吗？（RFC 9111 4.3.1）";
         FromCookie: "服务器先前设置的 Cookie：{names}";
         FromForm: "提交的表单";
-        FromBodyRule: "规则：后面主体的长度（RFC 9112 6.2）";
+        FromBodyRule: "规则：后面正文的长度（RFC 9112 6.2）";
         FromFile: "HAR 文件";
-        FromCredentials: "用户名和密码：因为服务器用 401 要求";
-        FromComposer: "由人编写";
+        FromCredentials: "用户名和密码：因为服务器用 401 要求认证";
+        FromComposer: "手工编写";
         FromGrammar: "报文的语法（RFC 9112）";
         FromTrigger: "由什么发起：地址、链接、表单或网页";
         FromNowhere: "不在此请求的计划之中";

@@ -20,22 +20,22 @@ texts! {
         WeakKey: "密钥太短";
         WeakSignature: "它的签名使用 MD5 或 SHA-1，可以被伪造";
         OldVersion: "这是第 1 或第 2 版的 X.509 证书，无法写明它属于哪些域名";
-        OtherFault: "它有其他问题";
+        OtherFault: "其他问题";
 
         // The same with what the certificate says.
         ExpiredAt: "“{subject}”的证书已于 {until} 过期，今天是 {now}";
         NotYetAt: "“{subject}”的证书从 {since} 起才有效，今天是 {now}";
         WrongNameHas: "证书属于其他名称：{names}";
         UnknownIssuerOf: "“{subject}”由“{issuer}”签发，本机不信任这个签发者";
-        SelfSignedOf: "“{subject}”是自签名的：没有别人为它担保";
-        MissingOf: "“{subject}”由“{issuer}”签发，但服务器没有发送后者的证书，本机也不认识它";
+        SelfSignedOf: "“{subject}”是自签名的：没有证书颁发机构为它担保";
+        MissingOf: "“{subject}”由“{issuer}”签发，但服务器没有发送后者的证书，本机也没有";
         WeakKeyOf: "“{subject}”的密钥（{key}）太短，起不到保护作用";
         WrongPurposeOf: "“{subject}”的证书不能用于服务器";
         NoNames: "没有";
         MoreNames: " 等，另有 {n} 个";
         Also: "；另外：{fault}";
         // Records and what can be read of them.
-        ChangeCipher: "更换密码";
+        ChangeCipher: "更改密码规格（ChangeCipherSpec）";
         Alert: "警报";
         Handshake: "握手";
         ApplicationData: "应用数据";
@@ -43,7 +43,7 @@ texts! {
 
         // The tab of the inspector.
         Tab: "安全";
-        NotEncryptedMeans: "此连接未加密：途中任何人都能读取和修改其中的数据。";
+        NotEncryptedMeans: "此连接未加密：途中任何人都能读取和修改传输的数据。";
         Verified: "证书已通过验证。";
         Unverified: "证书未经验证。";
         AcceptedByPerson: "证书有问题。您选择了仍然加载此网站。";
@@ -61,18 +61,18 @@ texts! {
         FullHandshake: "完整握手，没有恢复会话";
         RetriedHandshake: "完整握手，为更换密钥份额多一次往返";
         ResumedHandshake: "简短握手，恢复了先前的会话";
-        KeysLogged: "此连接的密钥已写入文件。";
-        Flights: "握手的每一轮";
-        NoFlights: "此文件没有记录 TLS 记录。";
+        KeysLogged: "此连接的密钥已记录到文件。";
+        Flights: "握手的各轮消息";
+        NoFlights: "此文件中没有 TLS 记录。";
         FlightTime: "从 {start} 起，用时 {took}";
         Chain: "服务器发送的证书";
         NotOnPath: "一并发送，但验证路径不需要它。";
-        Subject: "主体";
+        Subject: "使用者";
         Names: "名称";
         Issuer: "签发者";
         Validity: "有效期";
-        DaysLeft: "加载时剩余 {n} 天";
-        DaysOver: "加载时已过期 {n} 天";
+        DaysLeft: "加载时还有 {days}有效期";
+        DaysOver: "加载前已过期 {days}";
         Key: "密钥";
         Signature: "签名算法";
         Serial: "序列号";
@@ -95,8 +95,8 @@ texts! {
         CertificateLine: "“{subject}”的证书，由“{issuer}”签发，有效期至 {until}，{key}";
 
         // The file for keys.
-        KeysTo: "TLS 密钥写入 {path}";
+        KeysTo: "TLS 密钥记录到 {path}";
 
-        NoRevocation: "不检查证书是否已被吊销。";
+        NoRevocation: "Pellucid 不检查证书是否已被吊销。";
     }
 }

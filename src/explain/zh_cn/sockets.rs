@@ -27,11 +27,11 @@ texts! {
         // The chosen connection.
         Choose: "选择一个连接查看它的调用；左右键逐个移动。";
         LocalPort: "{port}：系统临时分配的端口，连接结束即释放";
-        RemoteWellKnown: "{port}：熟知端口，每台服务器都相同（0 到 1023）";
+        RemoteWellKnown: "{port}：熟知端口（0 到 1023），按惯例各处相同";
         RemoteRegistered: "{port}：注册端口（1024 到 49151）";
         RemoteDynamic: "{port}：未注册的端口（49152 到 65535）";
         DescriptorMeans: "描述符只在本程序内有意义，如同打开的文件；端口号则双方都看得到。";
-        CallsMean: "这里列出每次传送数据或改变连接的调用。不列出：套接字选项（setsockopt）、fcntl、查看是否有数据等待（MSG_PEEK），以及通过 netlink 得到的内核报告。";
+        CallsMean: "列出：每次传送数据或改变连接的调用。不列出：套接字选项（setsockopt）、fcntl、窥视（MSG_PEEK），以及通过 netlink 得到的内核报告。";
         InCalls: "调用中 {in}，调用之间 {between}";
         Carries: "请求";
         NoCalls: "还没有调用";

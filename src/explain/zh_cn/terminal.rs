@@ -41,7 +41,7 @@ texts! {
         Via: "（实验室内：{via}）";
         Carried: "请求 {ids}";
         ClosedFirst: "先关闭的是{side}：{reason}";
-        ResourcesLeftOut: "页面引用的资源超过 {limit} 个；另有 {count} 个没有获取。";
+        ResourcesLeftOut: "网页引用的资源超过 {limit} 个；另有 {count} 个没有获取。";
         LeftOut: "记录只保留报文的前 {limit}；其余只计数。";
 
         // A failure.
@@ -49,11 +49,11 @@ texts! {
         TryThis: "可以尝试：";
 
         // A comparison.
-        CompareWays: "{ways} 种方式，{runs} 次运行";
+        CompareWays: "{ways} 种策略，{runs} 次运行";
         NamesCold: "每次运行都重新查询域名";
         NamesWarm: "域名预先已知";
         ComparedPartly: "已停止：{runs} 次运行完成了 {done} 次。";
-        CompareWay: "方式";
+        CompareWay: "策略";
         CompareMedian: "中位数";
         CompareRange: "范围";
         CompareConnections: "连接";
@@ -67,14 +67,14 @@ texts! {
         SvgAt: "各次运行的图：{path}，{size}";
 
         // Other lines.
-        NoDisplay: "没有显示器：以上是用文字讲述的加载过程。在设置了 DISPLAY 或 WAYLAND_DISPLAY 的地方（桌面，或 ssh -X），pellucid 会打开窗口。";
-        NoOpenGl: "没有窗口：这个显示器没有可用的 OpenGL，而窗口要用它绘制。以上是用文字讲述的加载过程。软件渲染即可（Debian 和 Ubuntu：libgl1-mesa-dri）。";
-        NoWindow: "无法打开窗口，原因见上。以上是用文字讲述的加载过程。";
+        NoDisplay: "没有显示器，因此在这里以文字报告加载过程。在设置了 DISPLAY 或 WAYLAND_DISPLAY 的地方（桌面，或 ssh -X），pellucid 会打开窗口。";
+        NoOpenGl: "没有窗口：窗口用 OpenGL 绘制，而这个显示器没有可用的 OpenGL。因此在这里以文字报告加载过程。软件渲染即可（Debian 和 Ubuntu：libgl1-mesa-dri）。";
+        NoWindow: "无法打开窗口，原因见上。因此在这里以文字报告加载过程。";
         PictureAt: "网页的图片：{path}";
-        BodyAt: "解码后的主体：{path}，{size}";
+        BodyAt: "解码后的正文：{path}，{size}";
         SavedAt: "已保存加载记录：{path}，{size}";
         HarAt: "HAR 文件：{path}，{size}";
-        Rebuilt: "由 {tool} 的 HAR 文件重建：时间、头部和主体来自文件；文件中没有系统调用。";
+        Rebuilt: "由 {tool} 的 HAR 文件重建：时间、首部和正文来自文件；文件中没有系统调用。";
         NoPicture: "没有网页图片：{reason}";
         NoDocument: "没有收到文档";
         LabReady: "实验室已就绪。按 Ctrl-C 结束。";

@@ -20,9 +20,9 @@ texts! {
         LinkConnect: "建立连接";
         LinkTls: "建立安全连接";
         LinkSend: "发送请求";
-        LinkWait: "等待回答";
-        LinkResponse: "读取响应头部";
-        LinkBody: "接收主体";
+        LinkWait: "等待响应";
+        LinkResponse: "读取响应首部";
+        LinkBody: "接收正文";
         LinkRedirect: "跟随重定向";
         LinkLimit: "本程序的上限";
         LinkFile: "读取文件";
@@ -42,16 +42,16 @@ texts! {
         Server: "服务器";
 
         // Why a connection was closed, as it reads after "closed first by the server:".
-        ServerHttp10: "回答已完整，HTTP/1.0 的服务器随后关闭连接";
-        ServerAnnounced: "回答已完整，它用 Connection: close 事先说明了";
-        ServerEndOfBody: "用关闭来表示没有长度的主体到此结束";
+        ServerHttp10: "响应已完整，HTTP/1.0 的服务器随后关闭连接";
+        ServerAnnounced: "响应已完整，它已用 Connection: close 事先说明";
+        ServerEndOfBody: "用关闭来表示没有长度的正文到此结束";
         ServerIdle: "连接空闲";
-        ServerUnanswered: "在下一个请求到达之前关闭";
+        ServerUnanswered: "在下一个请求到达途中关闭";
         ServerEarly: "在报文中途关闭";
         ServerReset: "重置了连接";
-        ServerQuit: "收到 QUIT 后，服务器道别并关闭";
-        LeftUnread: "不再等待永远不会显示的正文的其余部分";
-        LingerTimeout: "服务器说要关闭却没有及时关闭";
+        ServerQuit: "我们发送了 QUIT，服务器应答后关闭";
+        LeftUnread: "正文的其余部分不会显示，因此不再等待";
+        LingerTimeout: "服务器说要关闭，却没有及时关闭";
         LoadFinished: "加载已完成，不再有请求";
         StoppedReason: "加载被停止";
         FailedReason: "出错后连接不能再用";
@@ -59,7 +59,7 @@ texts! {
         RaceLost: "同一域名的另一个地址先连上了";
 
         // Classes of status codes (RFC 9110 15).
-        Informational: "信息：请求已收到，回答随后";
+        Informational: "信息：请求已收到，响应随后";
         Successful: "成功：请求已收到、理解并接受";
         Redirection: "重定向：还需要进一步操作，通常是去另一个地址";
         ClientError: "客户端错误：请求有误或无法满足";

@@ -6,11 +6,11 @@ use crate::explain::lang::texts;
 texts! {
     pub(in crate::explain) fn ui(Ui) {
         // In the place of a picture.
-        PictureStatus: "服务器回答了 {status}";
+        PictureStatus: "服务器响应 {status}";
         PictureFailed: "没有收到";
         PictureUnreadable: "无法作为图片读取";
         PictureTooLarge: "太大，无法显示";
-        DrawingTooComplex: "图形的部件过多或过细";
+        DrawingTooComplex: "图形过于复杂";
         DrawingEntities: "图形的 XML 实体含有标记或文本过长";
         // The bar at the top.
         Back: "后退（Alt+左）";
@@ -25,7 +25,7 @@ texts! {
         LightTheme: "浅色";
         DarkTheme: "深色";
         Settings: "设置、语言 Language";
-        Theme: "颜色";
+        Theme: "主题";
         SystemTheme: "跟随系统";
         Network: "网络";
         NetworkAuto: "自动";
@@ -46,7 +46,7 @@ texts! {
         UseIt: "使用";
         FindInPage: "在网页中查找";
         FindNext: "下一处（Enter 或 F3）";
-        FindPrevious: "上一处（Shift 加 F3）";
+        FindPrevious: "上一处（Shift+F3）";
         FindEnd: "关闭（Esc）";
         FoundNothing: "没有找到";
         FoundCount: "第 {n} 处，共 {all} 处";
@@ -54,18 +54,18 @@ texts! {
         ResolverStub: "最近的服务器";
         ResolverRelay: "从根开始";
         ResolverSystem: "系统";
-        MeansStub: "询问最近的域名服务器，并显示往来报文。";
-        MeansRelay: "先问根服务器，再依次询问每个回答指出的服务器。";
-        MeansSystem: "交给系统查询，看不到它怎样得到答案。";
-        Tell: "告诉服务器";
+        MeansStub: "查询最近的域名服务器，并显示往来报文。";
+        MeansRelay: "先查询根服务器，再依次查询转介到的服务器。";
+        MeansSystem: "交给系统查询，看不到查询过程。";
+        Tell: "查询的域名";
         TellWhole: "完整域名";
-        TellLittle: "只说需要的";
+        TellLittle: "只发送需要的各级";
         MeansTellWhole: "途中每台服务器都会看到完整域名。";
-        MeansTellLittle: "每台服务器只比自己的区域多看到一级（RFC 9156）。";
+        MeansTellLittle: "每台服务器只比自己的区域多看到一级（QNAME 最小化，RFC 9156）。";
         Zoom: "缩放";
-        ZoomLarger: "放大（Ctrl 加 +）";
-        ZoomSmaller: "缩小（Ctrl 加 -）";
-        ZoomUsual: "原始大小（Ctrl 加 0）";
+        ZoomLarger: "放大（Ctrl++）";
+        ZoomSmaller: "缩小（Ctrl+-）";
+        ZoomUsual: "实际大小（Ctrl+0）";
         ZoomNow: "网页按 {n} % 显示";
         ToggleDock: "显示或隐藏请求";
         ToggleInspector: "显示或隐藏检查器";
@@ -75,15 +75,15 @@ texts! {
         NetworkLab: "实验室";
         NetworkInternet: "互联网";
         LinkEmulated: "链路：{link}";
-        NotRemembered: "无法读取记住的窗口设置，将重新开始：{reason}";
-        CannotRemember: "无法记住窗口设置：{reason}";
+        NotRemembered: "无法读取保存的窗口设置，将使用默认设置：{reason}";
+        CannotRemember: "无法保存窗口设置：{reason}";
 
         // For newcomers.
         Hint: "第一次使用？输入地址或点击链接：每个请求都是下方的一行。选择一行，查看它的字节、套接字和时间。";
         GotIt: "知道了";
 
         // Files.
-        SaveBodyTitle: "保存主体为";
+        SaveBodyTitle: "保存正文为";
         Menu: "文件";
         OpenLoad: "打开加载记录……（Ctrl+O）";
         SaveLoad: "保存这次加载……（Ctrl+S）";
@@ -97,15 +97,15 @@ texts! {
         FormFileChoose: "选择";
         OpenLoadTitle: "打开加载记录";
         OpenLoadHint: "此处保存的加载记录，或任何程序的 HAR 文件。也可以把文件拖到窗口上。";
-        SecretsMasked: "文件中以 * 代替：地址中的密码、Authorization、Cookie 的值、声明为密码的字段，以及在首部字段、地址、表单和 JSON 中名称像机密的值（password、token、api_key、session 等）。";
-        SecretsLeft: "其余原样保留，例如用其他名称的机密、压缩的响应，以及重复表单内容的网页。转交文件之前请先查看。";
+        SecretsMasked: "文件中以 * 代替：地址中的密码、Authorization、Cookie 的值、声明为密码的字段，以及首部字段、地址、表单和 JSON 中以机密命名的值（password、token、api_key、session 等）。";
+        SecretsLeft: "其余原样保留，例如用其他名称的机密、压缩的响应，以及重复表单内容的网页。分享文件之前请先检查。";
         Open: "打开";
         AndMore: "…… 另有 {n} 项";
         FileOpened: "已作为加载 {n} 打开：{name}";
         FileNotOpened: "无法打开 {name}：{reason}";
         Copied: "已复制";
         NotCopied: "无法复制：{reason}";
-        CurlCopied: "已复制为 cURL 命令；密码、Cookie 和名称像机密的值以 * 代替。";
+        CurlCopied: "已复制为 cURL 命令；密码、Cookie 和以机密命名的值以 * 代替。";
         FilePath: "文件路径";
         Save: "保存";
         Replace: "替换";
@@ -120,7 +120,7 @@ texts! {
         PageScroll: "滚动网页";
         NotAPage: "这是文件，不是网页";
         FileType: "类型";
-        FileTypeNone: "服务器没有说明。";
+        FileTypeNone: "服务器没有注明。";
         FileSize: "大小";
         BytesInFull: "{n} 字节";
         SaveAs: "另存为……";
@@ -128,15 +128,15 @@ texts! {
         PageEmpty: "在上面输入地址。途中发生的一切都会显示在这里。";
         PageWaiting: "正在等待网页";
         PageCut: "网页太大，无法全部绘制：只显示开头部分。全部字节见检查器。";
-        PageCrashed: "无法绘制此网页：显示其源代码。";
+        PageCrashed: "无法绘制此网页：改为显示源文本。";
         PageCutShort: "此网页不完整。{why}";
-        PageStuck: "绘制网页的时间过长，已放弃。";
+        PageStuck: "绘制网页耗时过长，已放弃。";
         NotFromPage: "来自网络的网页不得打开 {scheme}: 地址。如果确实需要，请自己输入。";
         SentOn: "此网页要求在 {n} 秒后转到 {url}（Refresh）。Pellucid 停留在此页。";
         HandedOver: "已把 {scheme}: 地址交给系统。";
         NotHandedOver: "系统没有对应的程序：{reason}。";
-        AskSystem: "请系统打开";
-        OutsideQuestion: "要把这个地址交给系统中处理 {scheme}: 的程序吗？Pellucid 不知道那个程序会用它做什么。完整地址：";
+        AskSystem: "用系统程序打开";
+        OutsideQuestion: "要用系统中处理 {scheme}: 的程序打开这个地址吗？Pellucid 不知道那个程序会用它做什么。完整地址：";
         HandOverAnyway: "交给该程序";
         ViewSource: "网页源文本";
 
@@ -164,22 +164,22 @@ texts! {
         SortBy: "按{column}排序";
         SortedUp: "已按{column}升序排列";
         SortedDown: "已按{column}降序排列";
-        OnNew: "使用为此打开的连接 {n}";
+        OnNew: "使用连接 {n}，为此请求打开";
         OnBroken: "连接 {n}：{what}";
         OnUsed: "复用连接 {n}";
         Actions: "对此请求的操作";
         CopyAddress: "复制地址";
         CopyCurl: "复制为 cURL";
         CopyRow: "将此行复制为表格";
-        SaveBody: "保存主体……";
+        SaveBody: "保存正文……";
         OpenAlone: "在新的加载中打开";
         MeansBlocked: "等待空闲的连接";
-        MeansDns: "询问主机的地址";
+        MeansDns: "查询主机的地址";
         MeansConnect: "打开连接";
         MeansSsl: "协商密钥并检查证书，是建立连接的一部分";
-        MeansSend: "写出请求";
-        MeansWait: "等待回答的第一个字节";
-        MeansReceive: "读取回答";
+        MeansSend: "发送请求";
+        MeansWait: "等待响应的第一个字节";
+        MeansReceive: "接收响应";
 
         // The last loads.
         Loads: "加载记录（{n}）";
@@ -194,8 +194,8 @@ texts! {
         TabOverview: "概览";
         TabRequest: "请求";
         TabResponse: "响应";
-        TabBody: "主体";
-        TabTiming: "时间";
+        TabBody: "正文";
+        TabTiming: "耗时";
         TabNames: "DNS";
         TabConnection: "连接";
         NoLookup: "这个请求没有查询域名。";
@@ -206,7 +206,7 @@ texts! {
         FactMethod: "方法";
         FactStatus: "状态";
         FactKind: "类型";
-        FactWhy: "原因";
+        FactWhy: "发起原因";
         BodySurplus: "压缩数据结束之后的 {size} 已忽略，与浏览器相同。";
         FactRedirect: "重定向到";
         FactRetried: "重新发送为";
@@ -214,7 +214,7 @@ texts! {
         FactConnection: "连接";
         WhyAddress: "您请求了它";
         WhyStart: "程序从这个网页开始";
-        WhyCommandLine: "由命令行请求";
+        WhyCommandLine: "由命令行发起";
         WhyTyped: "您输入了地址";
         WhyPanel: "您在面板中选择了它";
         WhyLink: "您点击了 {page} 上的“{text}”";
@@ -229,7 +229,7 @@ texts! {
         WhyCertificate: "您接受了证书";
         WhySource: "您查看了网页源文本";
         NothingSent: "没有发送任何内容";
-        NothingSentLetter: "没有发送任何内容：这个地址指的是一封信。";
+        NothingSentLetter: "没有发送任何内容：这个地址用来写邮件。";
         NothingSentFile: "没有发送任何内容：这个地址指的是本机上的文件。";
         NothingSentData: "没有发送任何内容：内容就写在地址里。";
         NothingSentProgram: "没有发送任何内容：这是本程序自带的网页。";
@@ -240,16 +240,16 @@ texts! {
         WhyTagAt: "网页第 {offset} 字节处的标签引用了它";
         WhyRetry: "同一请求在复用的连接上还没收到任何字节就失败了；它的方法是幂等的，所以再发送一次";
         WhyChallenge: "服务器要求提供用户名和密码";
-        WhyComposed: "由用户自己撰写的请求";
+        WhyComposed: "手工编写";
         WhyPage: "样式表引用了它";
-        ByMemory: "来自缓存，没有发送查询";
+        ByMemory: "由缓存回答，没有发送查询";
         BySystem: "由系统解析器回答";
         ByHosts: "在系统的 hosts 文件中找到";
-        ByStub: "由最近的 DNS 服务器回答";
+        ByStub: "由最近的域名服务器回答";
         ByRelay: "从根服务器开始逐级查询";
-        ByLab: "由实验室的表回答";
+        ByLab: "由实验室的域名表回答";
         New: "{n}，为此请求打开";
-        Reused: "{n}，再次使用";
+        Reused: "{n}，复用";
         Cookies: "Cookie";
         CookieSent: "随请求发送";
         CookieSet: "由响应设置";
@@ -258,26 +258,26 @@ texts! {
         CookieRemoved: "已删除";
         CookieExpired: "已过期";
         CookieOtherDomain: "拒绝：属于其他域";
-        CookieTopLevel: "拒绝：属于任何人都可注册的域";
-        CookieOtherSite: "拒绝：由其他网站的网页请求（SameSite）";
+        CookieTopLevel: "拒绝：属于公共后缀，任何人都可在其下注册";
+        CookieOtherSite: "拒绝：请求来自其他网站的网页（SameSite）";
         CookiePromise: "拒绝：不符合名称中 __Host- 或 __Secure- 的要求";
         CookieNotSecure: "拒绝：SameSite=None 但没有 Secure，或 Secure 但没有 TLS";
-        CookieUnreadable: "拒绝：无法读取";
+        CookieUnreadable: "拒绝：格式错误";
         CookieTooLarge: "拒绝：超过 {limit}";
         CookieJarFull: "拒绝：已有 {limit} 个";
         CookieUnknown: "未知";
         Sizes: "大小";
         SizeSent: "发送";
         SizeReceived: "接收";
-        SizeHead: "头部";
-        SizeBody: "主体";
-        SizeDecoded: "解压后";
+        SizeHead: "首部";
+        SizeBody: "正文";
+        SizeDecoded: "解码后";
         OnTheWire: "{size}，线路上的原样";
         AboveTls: "{size}，加密前的原样";
         LeftOut: "只保留了前 {kept}。";
         NoBytes: "还没有字节";
-        BinaryBody: "后面是主体：{size}，不是文本。请用十六进制或“主体”标签查看。";
-        NoBody: "没有主体。";
+        BinaryBody: "后面是正文：{size} 的二进制数据。请用十六进制或“正文”标签查看。";
+        NoBody: "没有正文。";
         AsText: "文本";
         AsPicture: "图片";
         AsHex: "十六进制";
@@ -285,9 +285,9 @@ texts! {
         AsOrigin: "来源";
         WillBeSent: "将要发送的内容，{size}";
         AsSent: "原样";
-        BodySent: "发送时的原样，{size}；点亮的是分块格式";
-        WorthKnowing: "这个回答的含义";
-        PartsHint: "指向一段，或点击一个字节，二者会互相点亮。";
+        BodySent: "发送时的原样，{size}；突出显示的是分块格式";
+        WorthKnowing: "这个响应的含义";
+        PartsHint: "指向一段，或点击一个字节，二者会互相突出显示。";
         Copy: "复制";
         TimingNote: "加载开始 {at} 后排队";
         TimingStart: "开始";
@@ -309,8 +309,8 @@ texts! {
         NoOther: "没有其他请求";
         Calls: "套接字调用";
         ServedRequest: "为请求 {n}";
-        WithoutWaiting: "不等待";
-        CheckOpen: "没有数据，仍然打开";
+        WithoutWaiting: "非阻塞";
+        CheckOpen: "没有待读数据，连接仍然打开";
         CheckClosed: "已关闭";
         ServerHasClosed: "服务器已关闭";
         InRecords: "（TLS 记录）";
@@ -330,7 +330,7 @@ texts! {
         ChainSend: "发送";
         ChainWait: "等待";
         ChainResponse: "响应";
-        ChainBody: "主体";
+        ChainBody: "正文";
         BrokeBadAddress: "地址无效";
         BrokeScheme: "协议";
         BrokePort: "端口被阻止";

@@ -7,7 +7,7 @@
 use egui::{Grid, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::clock::Micros;
-use crate::explain::{Compared, Lang};
+use crate::explain::{Compared, Counted, Lang, counted};
 use crate::ui::theme::{self, Palette};
 use crate::ui::widgets::x_of;
 use crate::view::comparison::{Board, Run, Way, cells, column_titles};
@@ -42,8 +42,8 @@ fn row_ui(ui: &mut Ui, way: &Way, run: &Run, lang: Lang) {
             ("way", way.strategy.name()),
             ("median", median),
             ("trips", &run.round_trips.sum().to_string()),
-            ("connections", &run.connections.to_string()),
-            ("requests", &run.requests.to_string()),
+            ("connections", &counted(run.connections, Counted::Connections, lang)),
+            ("requests", &counted(run.requests, Counted::Requests, lang)),
         ],
     );
     let name = ui.label(RichText::new(way.strategy.name()).font(theme::strong(13.0)));

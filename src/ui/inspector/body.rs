@@ -5,7 +5,7 @@ use egui::text::LayoutJob;
 use egui::{Id, Image, TextFormat, Ui, vec2};
 
 use super::raw::{bar_ui, end_mark, hex_ui, lines_ui};
-use crate::explain::{Lang, Ui as Words, glossary};
+use crate::explain::{Lang, Mark, Ui as Words, glossary};
 use crate::ui::theme::{self, Palette, STEP};
 use crate::ui::widgets::{ByteGrid, note, section};
 use crate::ui::{Command, Form};
@@ -82,7 +82,7 @@ fn beside_ui(ui: &mut Ui, detail: &Detail, start: usize, picture: Option<&egui::
     for (name, value) in codings(detail) {
         let meanings: Vec<String> =
             value.split(',').map(|coding| glossary::coding(coding, lang).text).collect();
-        note(ui, &format!("{name}: {value}. {}", meanings.join("; ")));
+        note(ui, &format!("{name}: {value}. {}", meanings.join(Mark::Semicolon.text(lang))));
     }
     let lit = detail.response_parts.framing_of_body(LIT);
     let grid = ByteGrid { id: Id::unique("body as sent"), data: sent, lit: &lit, under: None };

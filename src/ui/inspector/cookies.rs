@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::explain::{Lang, Ui as Words};
+use crate::explain::{Lang, Mark, Ui as Words};
 use crate::record::{CookieFate, clean};
 use crate::ui::widgets::{fact, note, section};
 use crate::view::{Cookies, HIDDEN, SetCookie, format};
@@ -36,7 +36,7 @@ fn about(cookie: &SetCookie, lang: Lang) -> String {
         Some(value) => format!("{name}={value}"),
         None => name.clone(),
     }));
-    words.join("; ")
+    words.join(Mark::Semicolon.text(lang))
 }
 
 fn fate(fate: Option<&CookieFate>, lang: Lang) -> String {

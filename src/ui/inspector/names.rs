@@ -14,7 +14,9 @@
 use bytes::Bytes;
 use egui::{Align, CollapsingHeader, Label, Layout, RichText, Ui};
 
-use crate::explain::{Lang, NamePanel as P, NameWord as W, Ui as Words, answer_fate, held, message};
+use crate::explain::{
+    Lang, Mark, NamePanel as P, NameWord as W, Ui as Words, answer_fate, held, message, named,
+};
 use crate::record::{Configured, ResolverKind};
 use crate::ui::Command;
 use crate::ui::name_message::name_message_ui;
@@ -112,14 +114,15 @@ fn step_ui(ui: &mut Ui, step: &NameStep, lang: Lang) {
         note(ui, &line);
     }
     for (at, ignored) in step.ignored.iter().enumerate() {
-        note(ui, &format!("{}: {}", ignored.from, answer_fate(ignored.fate, lang).unwrap_or_default()));
+        let fate = answer_fate(ignored.fate, lang).unwrap_or_default();
+        note(ui, &named(&ignored.from.to_string(), fate, lang));
         message_ui(ui, Words::NameIgnored, &ignored.message, (step.number.0, at + 2), lang);
     }
 }
 
 /// A message that can be opened: its bytes, and its fields below them.
 fn message_ui(ui: &mut Ui, words: Words, bytes: &Bytes, place: (u32, usize), lang: Lang) {
-    let title = format!("{}, {}", words.text(lang), format::bytes(bytes.len() as u64));
+    let title = [words.text(lang), &format::bytes(bytes.len() as u64)].join(Mark::Comma.text(lang));
     CollapsingHeader::new(title).id_salt(("name message", place)).show(ui, |ui| {
         name_message_ui(ui, &NameMessage::of(bytes), place, lang);
     });

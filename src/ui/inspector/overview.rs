@@ -5,7 +5,7 @@ use egui::{Label, RichText, Ui};
 use super::cookies::cookies_ui;
 use crate::explain::{
     Cached, Composing, Lang, OmittedWord, PageWord, Ui as Words, cache_words, cause_words, ftp_command,
-    ftp_reply, glossary, kind_name, status_class, told,
+    ftp_reply, glossary, kind_name, named, status_class, told,
 };
 use crate::plan::Scheme;
 use crate::record::{CacheEvent, Link, ResolverKind, Source, Trigger, Way, clean};
@@ -63,7 +63,7 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
     fact(ui, Words::FactKind.text(lang), |ui| {
         ui.label(kind_name(exchange.kind, lang));
         if let Some(content_type) = &exchange.content_type {
-            note(ui, &format!("{content_type}: {}", glossary::media_type(content_type, lang).text));
+            note(ui, &named(content_type, &glossary::media_type(content_type, lang).text, lang));
         }
     });
     fact(ui, Words::FactWhy.text(lang), |ui| {

@@ -10,7 +10,7 @@
 
 use egui::{CollapsingHeader, RichText, Ui};
 
-use crate::explain::{Lang, Secure, date, listed, message, short_fault, side_name};
+use crate::explain::{Counted, Lang, Secure, date, listed, message, short_fault, side_name};
 use crate::record::{AcceptedBy, HandshakeKind, clean};
 use crate::ui::Command;
 use crate::ui::theme::{self, Palette};
@@ -161,7 +161,8 @@ fn link_ui(ui: &mut Ui, place: usize, link: &ChainLink, lang: Lang) -> Option<Co
         fact(ui, Secure::Validity.text(lang), |ui| {
             ui.label(format!("{} – {}", date(one.not_before_s), date(one.not_after_s)));
             let words = if link.days_left < 0 { Secure::DaysOver } else { Secure::DaysLeft };
-            note(ui, &words.with(lang, &[("n", &link.days_left.unsigned_abs().to_string())]));
+            let days = Counted::Days.with(link.days_left.unsigned_abs(), lang, &[]);
+            note(ui, &words.with(lang, &[("days", &days)]));
         });
         fact(ui, Secure::Key.text(lang), |ui| drop(ui.label(one.key.text())));
         fact(ui, Secure::Signature.text(lang), |ui| drop(ui.label(clean(&one.signature))));

@@ -3,7 +3,7 @@
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Id, Pos2, Rect, Role, Sense, Stroke, StrokeKind, TextFormat, Ui, WidgetInfo, pos2, vec2};
 
-use crate::explain::{Lang, NamePanel as P};
+use crate::explain::{Lang, Mark, NamePanel as P, named};
 use crate::ui::theme::{self, Palette, STEP};
 use crate::view::{ChainBox, ChainState, NameLookup, chain};
 
@@ -74,8 +74,10 @@ fn box_ui(ui: &Ui, one: &ChainBox, rect: Rect, galley: std::sync::Arc<egui::Gall
     ui.painter().galley(rect.min + vec2(10.0, 8.0), head, title);
     ui.painter().galley(rect.min + vec2(10.0, 28.0), galley, palette.text);
     let response = ui.interact(rect, Id::unique("name chain").with(one.title), Sense::hover());
-    let broke = if broken { format!("{}; ", P::BrokenHere.text(lang)) } else { String::new() };
-    let said = format!("{words}: {broke}{}", one.lines.join("; "));
+    let broke =
+        if broken { [P::BrokenHere.text(lang), Mark::Semicolon.text(lang)].concat() } else { String::new() };
+    let lines = one.lines.join(Mark::Semicolon.text(lang));
+    let said = named(&words, &(broke + &lines), lang);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
 }
 

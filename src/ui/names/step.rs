@@ -2,7 +2,7 @@
 
 use egui::{Align, Label, Layout, RichText, Ui, vec2};
 
-use crate::explain::{Lang, NamePanel as P, Ui as Words, answer_fate};
+use crate::explain::{Lang, NamePanel as P, Ui as Words, answer_fate, named};
 use crate::record::QueryNumber;
 use crate::ui::name_message::name_message_ui;
 use crate::ui::theme::{self, STEP};
@@ -49,7 +49,8 @@ pub(super) fn step_ui(ui: &mut Ui, lookup: &NameLookup, chosen: Option<QueryNumb
     for (at, ignored) in step.ignored.iter().enumerate() {
         ui.add_space(STEP * 2.0);
         head_ui(ui, P::Ignored, ignored.message.len(), lang);
-        note(ui, &format!("{}: {}", ignored.from, answer_fate(ignored.fate, lang).unwrap_or_default()));
+        let fate = answer_fate(ignored.fate, lang).unwrap_or_default();
+        note(ui, &named(&ignored.from.to_string(), fate, lang));
         name_message_ui(ui, &NameMessage::of(&ignored.message), ("panel", step.number.0, at + 2), lang);
     }
 }

@@ -6,7 +6,7 @@ use egui::{
 
 use super::row::phase_words;
 use super::{Sockets, SocketsState, scroll_to};
-use crate::explain::{Lang, Secure, SocketWord, close_reason, kernel_facts, side_name};
+use crate::explain::{Lang, Mark, Secure, SocketWord, close_reason, kernel_facts, named, side_name};
 use crate::record::Side;
 use crate::ui::inspector::call_words;
 use crate::ui::theme::{self, Palette};
@@ -113,7 +113,7 @@ fn facts_ui(ui: &mut Ui, sockets: &Sockets<'_>, connection: &Connection) -> Vec<
     let mut head = format!("{}  {phase}", connection.id);
     if let (Some(first), Some(reason)) = (connection.closed_first, connection.close_reason) {
         let by = SocketWord::ClosedBy.with(lang, &[("side", side_name(first, lang))]);
-        head = format!("{head}, {by}: {}", close_reason(reason, lang));
+        head = [&head, Mark::Comma.text(lang), &named(&by, close_reason(reason, lang), lang)].concat();
     }
     ui.add(Label::new(RichText::new(head).font(theme::strong(13.0))).wrap());
     ui.horizontal_wrapped(|ui| {
@@ -128,7 +128,7 @@ fn facts_ui(ui: &mut Ui, sockets: &Sockets<'_>, connection: &Connection) -> Vec<
         and_more(ui, connection.exchanges.len().saturating_sub(MOST_CHIPS), lang);
     });
     if let Some(info) = &connection.kernel {
-        note(ui, &format!("{}: {}", SocketWord::Kernel.text(lang), kernel_facts(info, lang)));
+        note(ui, &named(SocketWord::Kernel.text(lang), &kernel_facts(info, lang), lang));
     }
     let (inside, between) = connection.time_in_calls(sockets.load.now);
     let times = [("in", took(inside)), ("between", took(between))];

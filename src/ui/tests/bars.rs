@@ -7,7 +7,7 @@ use egui_kittest::kittest::{self, Queryable};
 
 use super::{panel, three_pictures};
 use crate::address::PartKind;
-use crate::explain::{AddressWords, Lang, Ui as Words, part_name};
+use crate::explain::{AddressWords, Lang, Ui as Words, named, part_name};
 use crate::plan::{LinkProfile, Network, ResolverKind, Strategy};
 use crate::ui::{
     Address, Asks, Command, Find, FindBar, LogIn, StatusLine, ThemeChoice, TopBar, Zoom, ZoomStep,
@@ -59,7 +59,7 @@ fn language_colours_and_network_are_chosen_in_the_settings() {
         let mut harness = panel([1200.0, 520.0], |ui| top_bar_ui(ui, &bar(lang), &mut address, &[]));
         harness.get_by_label(Words::Settings.text(lang)).click();
         harness.run_steps(3);
-        let usual = format!("{}: 100 %", Words::ZoomUsual.text(lang));
+        let usual = named(Words::ZoomUsual.text(lang), "100 %", lang);
         let larger = Words::ZoomLarger.text(lang);
         for name in [
             "简体中文",
@@ -103,20 +103,20 @@ fn the_relay_can_be_told_to_keep_names_to_itself() {
 fn a_link_is_chosen_or_written() {
     let mut address = Address::default();
     let mut harness = panel([1200.0, 700.0], |ui| top_bar_ui(ui, &bar(Lang::En), &mut address, &[]));
-    harness.get_by_label("The link that is emulated").click();
+    harness.get_by_label("Emulated link").click();
     harness.run_steps(3);
     harness.get_by_label_contains("chrome-slow-4g: round trip 562 ms, down 1.44 Mbit/s").click();
     harness.run_steps(3);
-    harness.get_by_label("The link that is emulated").click();
+    harness.get_by_label("Emulated link").click();
     harness.run_steps(3);
-    let own = "Your own";
+    let own = "Custom";
     harness.get_by_role_and_label(egui::Role::TextInput, own).click();
     harness.run_steps(2);
     harness.get_by_role_and_label(egui::Role::TextInput, own).type_text("fast");
     harness.run_steps(2);
-    harness.get_by_label("Use it").click();
+    harness.get_by_label("Use").click();
     harness.run_steps(2);
-    assert!(harness.query_by_label_contains("Write it like rtt=100").is_some());
+    assert!(harness.query_by_label_contains("Write it as rtt=100").is_some());
     let chosen = "chrome-slow-4g".parse().unwrap();
     assert_eq!(harness.state().as_slice(), [Command::UseLink(chosen)]);
 }
@@ -249,7 +249,7 @@ fn what_will_be_sent_is_shown_while_an_address_is_typed() {
     assert!(
         harness.query_by_label_contains("Host: www.lab.glasscom.com  rule: HTTP/1.1 requires Host").is_some()
     );
-    assert!(harness.query_by_label_contains("cookies that servers had set: session").is_some());
+    assert!(harness.query_by_label_contains("cookies set by servers: session").is_some());
     assert!(harness.query_by_label_contains("secret").is_none(), "values are masked");
 }
 
@@ -257,8 +257,8 @@ fn what_will_be_sent_is_shown_while_an_address_is_typed() {
 fn the_lock_says_how_safe_the_way_was() {
     let said = [
         (Some(Lock::Secure), "Secure: encrypted, and the certificate was verified"),
-        (Some(Lock::NotVerified), "Not verified: encrypted, but nobody knows who is at the other end"),
-        (Some(Lock::NotEncrypted), "Not encrypted: everybody on the way can read it"),
+        (Some(Lock::NotVerified), "Not verified: encrypted, but the server's identity is unknown"),
+        (Some(Lock::NotEncrypted), "Not encrypted: anyone on the path can read it"),
         (Some(Lock::Lab), "The laboratory: not encrypted, but it never leaves this machine"),
         (None, "Nothing has been connected yet"),
     ];
@@ -300,7 +300,7 @@ fn a_page_that_asks_who_one_is_takes_name_and_password() {
         let asks = Asks { host: "h.example", realm: "glass house", scheme: "Basic" };
         log_in_ui(ui, &asks, &mut written, Lang::En).into_iter().collect()
     });
-    assert!(harness.query_by_label("h.example asks who you are: glass house (Basic)").is_some());
+    assert!(harness.query_by_label("h.example requires a login: glass house (Basic)").is_some());
     assert!(harness.query_by_label("User name").is_some() && harness.query_by_label("Password").is_some());
     assert!(harness.query_by_label_contains("secret").is_none());
     harness.get_by_label("Log in").click();

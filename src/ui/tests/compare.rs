@@ -95,7 +95,7 @@ fn table_bars_sentence_and_tracks_are_there() {
     for text in [
         "http10: median 566 ms, 6 round trips, 4 connections, 4 requests",
         "http10: 566 ms, from 566 ms to 566 ms",
-        "keepalive was quicker than http10 by ",
+        "keepalive was ",
         "http10  ·  4 connections  ·  4 requests  ·  566 ms",
         "keepalive  ·  2 connections",
     ] {
@@ -111,7 +111,7 @@ fn the_same_object_is_marked_in_all() {
     let board = board();
     let state = state("http://h/");
     let mut harness = show(Some(&board), None, &state, Lang::En);
-    let next = "Mark the next object";
+    let next = "Highlight the next object";
     for _ in 0..2 {
         harness.get_by_label(next).click();
         harness.run_steps(2);
@@ -119,7 +119,7 @@ fn the_same_object_is_marked_in_all() {
     assert_eq!(state.borrow().marked.as_deref(), Some("http://www.lab.glasscom.com/p1.png"));
     assert!(harness.query_by_label("174 ms in http10").is_some());
     assert!(harness.query_by_label("174 ms in keepalive").is_some());
-    harness.get_by_label("Mark the object before").click();
+    harness.get_by_label("Highlight the previous object").click();
     harness.run_steps(2);
     assert_eq!(state.borrow().marked.as_deref(), Some("http://www.lab.glasscom.com/"));
     // A click on a request marks it, too.
@@ -140,7 +140,7 @@ fn the_axis_is_aligned_and_the_arithmetic_opened() {
     assert_eq!((state.borrow().align, state.borrow().rows), (Align::FirstPicture, true));
     harness.get_by_label("the start").click();
     harness.run_steps(2);
-    let header = "The arithmetic of http10";
+    let header = "Calculation for http10";
     harness.get_by_label(header).click();
     harness.run_steps(30);
     assert!(harness.query_by_label("open connections for the objects").is_some());

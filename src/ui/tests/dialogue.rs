@@ -99,12 +99,12 @@ fn each_line_is_shown_with_what_it_means_and_no_password() {
         "220 ready",
         "ready for a new user",
         "USER user",
-        "who asks",
-        "name accepted, the password is needed",
+        "user name",
+        "user name accepted, password required",
         "data connection 2 to 192.0.2.21:50000",
         "data connection 2 closed, 18 B received",
         "550 no",
-        "no such file or directory, or no right to it",
+        "no such file or directory, or no permission",
     ] {
         assert!(harness.query_by_label(text).is_some(), "{text}");
     }

@@ -98,13 +98,13 @@ fn a_certificate_that_is_not_in_order_can_be_accepted_after_a_warning() {
         })
     };
     let mut harness = show(CertificateFault::Expired);
-    harness.get_by_label_contains("was over on 2001-09-09, and today is 2023-11-14");
-    harness.get_by_label_contains("Whether a certificate was revoked is not checked.");
-    harness.get_by_label_contains("Whoever is at the other end may be somebody else");
-    harness.get_by_label("Load it all the same").click();
+    harness.get_by_label_contains("expired on 2001-09-09; today is 2023-11-14");
+    harness.get_by_label_contains("Pellucid does not check whether a certificate was revoked.");
+    harness.get_by_label_contains("The other end may be an impostor");
+    harness.get_by_label("Load it anyway").click();
     harness.run_steps(2);
     assert_eq!(harness.state().as_slice(), [Command::AcceptCertificate("ab".repeat(32))]);
-    assert!(show(CertificateFault::WeakKey).query_by_label("Load it all the same").is_none());
+    assert!(show(CertificateFault::WeakKey).query_by_label("Load it anyway").is_none());
 }
 
 #[test]
@@ -126,13 +126,13 @@ fn another_program_s_address_is_offered_to_the_system_and_a_script_is_not() {
     let mut harness = show("ms-msdt", address);
     assert!(harness.query_by_label(Ui::AskSystem.text(Lang::En)).is_none());
     assert_eq!(harness.query_all_by_label(address).count(), 2, "above, and in the question");
-    harness.get_by_label_contains("the program that your system has for ms-msdt:");
+    harness.get_by_label_contains("your system's program for ms-msdt:");
     harness.get_by_label(Ui::HandOverAnyway.text(Lang::En)).click();
     harness.run();
     assert!(harness.state().contains(&Command::OpenOutside(address.to_owned())));
     let harness = show("javascript", "javascript:alert(1)");
     assert!(harness.query_by_label(Ui::AskSystem.text(Lang::En)).is_none());
-    assert!(harness.query_by_label_contains("runs no scripts").is_some());
+    assert!(harness.query_by_label_contains("neither runs scripts").is_some());
 }
 
 #[test]

@@ -75,7 +75,7 @@ fn the_socket_s_life_is_told_as_calls() {
         "read(7, buffer of 131072) = ",
         "read(7) = 0: the server has closed",
         "close(7)",
-        "really 127.0.0.1:40080",
+        "actually 127.0.0.1:40080",
         close_reason(CloseReason::ServerHttp10, Lang::En),
     ];
     for call in calls {
@@ -87,12 +87,12 @@ fn the_socket_s_life_is_told_as_calls() {
 #[test]
 fn a_lookup_is_told_message_by_message() {
     let mut harness = show(Tab::Names, Form::Text);
-    assert!(harness.query_by_label_contains("stub (the nearest name server is asked)").is_some());
+    assert!(harness.query_by_label_contains("stub (queries the nearest name server)").is_some());
     assert!(harness.query_by_label_contains("www.lab.glasscom.com. A: answer 192.0.2.80").is_some());
     harness.get_by_label("answer, 54 B").click();
     harness.run_steps(4);
-    assert!(harness.query_by_label_contains("4660  number that ties the answer to the question").is_some());
-    assert!(harness.query_by_label_contains("3600  time to live in seconds").is_some());
+    assert!(harness.query_by_label_contains("4660  ID: matches the answer to the query").is_some());
+    assert!(harness.query_by_label_contains("3600  time to live, in seconds").is_some());
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn the_parts_of_a_message_tell_what_they_mean() {
     harness.run_steps(4);
     assert!(harness.query_by_label("text/html; charset=utf-8  a page in HTML").is_some());
     assert!(harness.query_by_label_contains("Defined in RFC 9110 8.3").is_some());
-    assert!(harness.query_by_label("HTTP/1.0 200 OK  OK: here is what was asked for").is_some());
+    assert!(harness.query_by_label("HTTP/1.0 200 OK  OK: here is the requested content").is_some());
     assert!(harness.query_by_label("CR LF  empty line: the head ends here").is_some());
 }
 
@@ -126,7 +126,7 @@ fn a_byte_that_is_clicked_chooses_its_part_and_the_keys_go_on_from_it() {
         });
         harness.run_steps(2);
     }
-    let version = "HTTP/1.0  version of HTTP";
+    let version = "HTTP/1.0  HTTP version";
     assert!(harness.query_by_label_contains("bytes 0 to 7").is_some(), "the version is chosen");
     harness.event(egui::Event::PointerGone);
     harness.get_by_label(version).focus();
@@ -167,14 +167,14 @@ fn the_body_stands_above_what_was_sent() {
     assert_eq!(harness.state().as_slice(), [Command::ShowAs(Form::Parts)]);
     let harness = show(Tab::Body, Form::Parts);
     assert!(harness.query_by_label_contains("<h1>Three pictures</h1>").is_some());
-    assert!(harness.query_by_label_contains("As it was sent, 4").is_some());
+    assert!(harness.query_by_label_contains("As sent, 4").is_some());
     assert!(harness.query_by_label_contains("000000  3c 68 31 3e").is_some());
 }
 
 #[test]
 fn the_name_of_a_request_can_be_asked_again() {
     let mut harness = show(Tab::Names, Form::Text);
-    harness.get_by_label("Ask this name again").click();
+    harness.get_by_label("Look this name up again").click();
     harness.run_steps(2);
     let again = Command::Load("about:dns?name=www.lab.glasscom.com&type=A".to_owned());
     assert_eq!(harness.state().as_slice(), [again]);

@@ -57,7 +57,7 @@ fn six_is_told_in_full_and_short() {
 
 #[test]
 fn what_is_no_address_is_said() {
-    for (text, said) in [("300.1.1.1", "is no address"), ("192.0.2.7/99", "neither a number of bits")] {
+    for (text, said) in [("300.1.1.1", "is not an address"), ("192.0.2.7/99", "neither a prefix length")] {
         let state = typed(text);
         assert!(show(&state, Lang::En).query_by_label_contains(said).is_some(), "{text}");
     }
@@ -67,7 +67,7 @@ fn what_is_no_address_is_said() {
 fn its_name_is_asked_for_and_the_pitfall_is_tried() {
     let state = typed("192.0.2.80");
     let mut harness = show(&state, Lang::En);
-    for label in ["Ask for the name of this address", "http://garden.lab.glasscom.com/", "http://192.0.2.80/"]
+    for label in ["Look up the name of this address", "http://garden.lab.glasscom.com/", "http://192.0.2.80/"]
     {
         harness.get_by_label(label).click();
         harness.run_steps(2);

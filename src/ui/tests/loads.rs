@@ -43,8 +43,8 @@ fn loads_are_listed_shown_and_ticked() {
 #[test]
 fn ticked_loads_are_compared() {
     let mut harness = show(true);
-    harness.get_by_label("Compare the ticked loads").click();
+    harness.get_by_label("Compare selected").click();
     harness.run_steps(2);
     assert_eq!(harness.state().as_slice(), [Command::CompareTicked]);
-    assert!(show(false).query_by_label("Compare the ticked loads").is_none());
+    assert!(show(false).query_by_label("Compare selected").is_none());
 }

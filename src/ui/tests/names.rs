@@ -128,7 +128,7 @@ fn without_a_name_nothing_begins_and_what_runs_is_stopped() {
     let memory = KnownTable::default();
     let state = typed(" ");
     let mut harness = show(None, &memory, false, &state, Lang::En);
-    harness.get_by_label("Ask").click();
+    harness.get_by_label("Look up").click();
     harness.run_steps(2);
     assert_eq!(harness.state().as_slice(), []);
     let mut running = show(None, &memory, true, &state, Lang::En);
@@ -147,11 +147,11 @@ fn a_walk_is_a_tree_whose_steps_open_their_messages() {
         "Step 1: . a.root-servers.net., referral, 2.00 ms, ",
         "Step 2: com. dead.com., no answer, 6.00 ms, ",
         "Step 3: com. ns.com., authoritative, 3.00 ms, ",
-        "a.root-servers.net., asked",
+        "a.root-servers.net., queried",
         "m.root-servers.net.",
         "www.com. answer 192.0.2.80",
         "Browser: wants A of www.com",
-        "Servers, from the root: . → com.; 3 asked",
+        "Servers, from the root: . → com.; 3 queried",
         "Answer: 192.0.2.80; authoritative; 12.0 ms",
         "Cache: kept for 60 s",
     ] {
@@ -164,9 +164,9 @@ fn a_walk_is_a_tree_whose_steps_open_their_messages() {
     assert_eq!(state.borrow().step, Some(QueryNumber(1)));
     assert!(harness.query_by_label_contains("Step 1: a.root-servers.net. 192.0.2.1:53").is_some());
     // A name of the referral is compressed: its pointer leads elsewhere.
-    harness.get_by_label_contains("ns.com.  name it leads to").click();
+    harness.get_by_label_contains("ns.com.  target name").click();
     harness.run_steps(3);
-    let said = "A compressed name: 5 B of it stand elsewhere in the message, and light up as well.";
+    let said = "A compressed name: 5 B of it are elsewhere in the message, and are highlighted too.";
     assert!(harness.query_by_label(said).is_some());
     let chinese = show(Some(&lookup), &memory, false, &state, Lang::ZhCn);
     assert!(chinese.query_by_label_contains("第 1 步：. a.root-servers.net.，转介").is_some());
@@ -187,7 +187,7 @@ fn the_link_that_broke_is_named() {
     let harness = show(Some(&broken), &memory, false, &state, Lang::En);
     let said = "Nearest server: the chain broke here; 192.0.2.53:53; set in this machine's TCP/IP settings";
     assert!(harness.query_by_label_contains(said).is_some());
-    assert!(harness.query_by_label_contains("www.com. A: nobody listens there").is_some());
+    assert!(harness.query_by_label_contains("www.com. A: nothing listens there").is_some());
 }
 
 #[test]
@@ -203,7 +203,7 @@ fn an_answer_from_memory_says_what_it_saved() {
     });
     let harness = show(Some(&known), &memory, false, &state, Lang::En);
     for said in [
-        "Answered from the cache, no query was sent. That saved 4 queries.",
+        "Answered from cache without a query: 4 queries saved.",
         "www.com. from cache, 4 queries saved",
         "com. from cache",
     ] {
@@ -255,9 +255,9 @@ fn the_memory_is_a_table_that_is_filtered_and_emptied() {
     harness.run_steps(3);
     for said in [
         "n001.a. A: 192.0.2.80; 5 s left, from ns.a. (192.0.2.53), 2 hits, 8 queries saved",
-        "n002.a. : does not exist, says a.; 5 s left",
-        "n003.a. A: no such records, says a.; 5 s left",
-        "3 entries. They have saved 24 queries so far.",
+        "n002.a. : does not exist, according to a.; 5 s left",
+        "n003.a. A: no such records, according to a.; 5 s left",
+        "3 entries; 24 queries saved so far",
     ] {
         assert!(harness.query_by_label_contains(said).is_some(), "{said}");
     }
@@ -267,7 +267,7 @@ fn the_memory_is_a_table_that_is_filtered_and_emptied() {
     harness.run_steps(3);
     assert!(harness.query_by_label_contains("n002.a. ").is_some());
     assert!(harness.query_by_label_contains("n001.a. A").is_none());
-    harness.get_by_label("Empty the cache").click();
+    harness.get_by_label("Clear the cache").click();
     harness.run_steps(2);
     assert_eq!(harness.state().as_slice(), [Command::EmptyNames]);
 }

@@ -49,7 +49,7 @@ fn a_call_shows_its_bytes_and_leads_to_its_message() {
     harness.run_steps(2);
     assert_eq!(state.borrow().connection, Some(ConnectionId(2)));
     harness.get_by_label_contains("80: a well-known port");
-    harness.get_by_label_contains("50001: given by the system");
+    harness.get_by_label_contains("50001: assigned by the system");
     harness.get_by_label_contains("Call 3: write(7, ...,").click();
     harness.run_steps(3);
     harness.get_by_label_contains("47 45 54 20");

@@ -58,7 +58,7 @@ fn a_filter_that_leaves_nothing_can_be_cleared() {
     let state = RefCell::new(WaterfallState::default());
     state.borrow_mut().wishes.text = "nowhere".to_owned();
     let mut harness = show(&rows, &state);
-    assert!(harness.query_by_label("No request fits this filter.").is_some());
+    assert!(harness.query_by_label("No request matches this filter.").is_some());
     harness.get_by_label("Clear the filter").click();
     harness.run_steps(3);
     assert_eq!(rows_of(&harness), [1, 2, 3, 4]);
@@ -86,12 +86,12 @@ fn heads_sort_by_click_and_by_key() {
     harness.get_by_label("Sort by conn").click();
     harness.run_steps(3);
     assert_eq!(rows_of(&harness), [1, 2, 3, 4]);
-    harness.get_by_label("Sorted by conn, the smallest first").focus();
+    harness.get_by_label("Sorted by conn, ascending").focus();
     harness.run_steps(2);
     harness.key_press(Key::Enter);
     harness.run_steps(3);
     assert_eq!(rows_of(&harness), [4, 3, 2, 1]);
-    assert!(harness.query_by_label("Sorted by conn, the largest first").is_some());
+    assert!(harness.query_by_label("Sorted by conn, descending").is_some());
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn the_menu_of_a_row_copies_saves_and_opens() {
         "Copy the row as a table",
         "Save the body…",
         "Open in a new load",
-        "Ask this name again",
+        "Look this name up again",
     ] {
         harness.get_by_label_contains("Request 2: ").click_secondary();
         harness.run_steps(3);

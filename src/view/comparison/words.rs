@@ -1,7 +1,7 @@
 //! A comparison in words.
 
 use super::{ByteDifference, Cause, Prediction, Step, StepKind, Verdict};
-use crate::explain::{Compared, Lang};
+use crate::explain::{Compared, Counted, Lang};
 use crate::view::format;
 
 /// What made the difference between the quickest way and another.
@@ -9,8 +9,9 @@ use crate::view::format;
 pub fn sentence(verdict: &Verdict, lang: Lang) -> String {
     let by = format::duration(verdict.by);
     let rtt = format::duration(verdict.rtt);
-    let n = |count: i64| count.unsigned_abs().to_string();
-    let (handshakes, answers) = (n(verdict.handshakes), n(verdict.answers));
+    let n = |count: i64, what: Counted| what.with(count.unsigned_abs(), lang, &[]);
+    let handshakes = n(verdict.handshakes, Counted::Handshakes);
+    let answers = n(verdict.answers, Counted::Answers);
     let words = match (verdict.handshakes.signum(), verdict.answers.signum()) {
         (1, 1) => Compared::LessOfBoth,
         (1, 0) => Compared::LessHandshakes,

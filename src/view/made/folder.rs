@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{heading, paragraph, shell, table_head};
-use crate::explain::{Lang, PageWord as P};
+use crate::explain::{Counted, Lang, PageWord as P, counted};
 use crate::record::{Entry, Listing, html_escaped};
 use crate::view::format;
 
@@ -38,8 +38,9 @@ pub(super) fn page(listing: &Listing, lang: Lang) -> String {
     }
     body.push_str("</table>");
     let folders = entries.iter().filter(|entry| entry.is_folder).count();
-    let files = (entries.len() - folders).to_string();
-    let count = P::FolderCount.with(lang, &[("folders", &folders.to_string()), ("files", &files)]);
+    let files = counted(entries.len() - folders, Counted::Files, lang);
+    let folders = counted(folders, Counted::Folders, lang);
+    let count = P::FolderCount.with(lang, &[("folders", &folders), ("files", &files)]);
     body.push_str(&paragraph(&count));
     if listing.left_out > 0 {
         body.push_str(&paragraph(&P::FolderLeftOut.with(lang, &[("n", &listing.left_out.to_string())])));

@@ -19,7 +19,7 @@ fn a_listing_is_sorted_and_escaped() {
     let page = made(&Wanted::Folder(&listing), Lang::En, Confinement::None).unwrap();
     let places: Vec<_> = ["Z/</a>", "&lt;i&gt;&amp;</a>", "b.txt</a>"].map(|text| page.find(text)).into();
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{page}");
-    for text in ["2023-11-14 22:13", "1 folders, 2 files", "3 more", "href=\"file:///\"", "2.0 kB"] {
+    for text in ["2023-11-14 22:13", "1 folder, 2 files", "3 more", "href=\"file:///\"", "2.0 kB"] {
         assert!(page.contains(text), "{text}: {page}");
     }
 }

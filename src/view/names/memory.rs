@@ -2,7 +2,7 @@
 
 use crate::clock::Micros;
 use crate::dns::CacheRow;
-use crate::explain::{Lang, NamePanel as P};
+use crate::explain::{Lang, Mark, NamePanel as P};
 use crate::record::Held;
 
 /// What is remembered of names.
@@ -124,6 +124,6 @@ impl KnownName {
     pub fn book(&self, lang: Lang) -> String {
         let place = if self.in_lab { P::BookLab } else { P::BookInternet };
         let way = if self.is_relay { P::BookRelay } else { P::BookNearest };
-        format!("{}, {}", place.text(lang), way.text(lang))
+        [place.text(lang), way.text(lang)].join(Mark::Comma.text(lang))
     }
 }

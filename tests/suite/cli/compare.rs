@@ -69,7 +69,7 @@ fn the_table_has_bars_and_the_picture_is_written() {
         run(&["compare", PAGE, "--repeat", "1", "--link", "rtt=5", "--svg", file, "--lang", "zh-CN"]);
     assert_eq!(output.status.code(), Some(0));
     let text = text(&output);
-    for words in ["http10-parallel", "===", "http10 的算式", "预测", "实测", "4 种方式，4 次运行"]
+    for words in ["http10-parallel", "===", "http10 的计算", "预测", "实测", "4 种策略，4 次运行"]
     {
         assert!(text.contains(words), "{words}: {text}");
     }

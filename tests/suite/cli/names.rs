@@ -135,7 +135,7 @@ fn a_name_with_two_addresses_tells_every_try() {
 
 #[test]
 fn lookups_are_told_in_words() {
-    for (lang, words) in [("en", "ask those in charge of com."), ("zh-CN", "去问负责 com. 的服务器")]
+    for (lang, words) in [("en", "referral to the servers of com."), ("zh-CN", "转介到负责 com. 的服务器")]
     {
         let output = run(&["dns", "--relay", "www.lab.glasscom.com", "--lang", lang]);
         let told = text(&output);

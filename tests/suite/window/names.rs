@@ -23,9 +23,9 @@ fn a_name_is_walked_to_from_the_root_and_then_known() {
     screen.click(&first);
     screen.find("its messages", |node| words(node).starts_with("Step 1: a.root-servers.net."));
 
-    let ask = screen.find("Ask", |node| node.role() == Role::Button && words(node) == "Ask");
+    let ask = screen.find("Ask", |node| node.role() == Role::Button && words(node) == "Look up");
     screen.click(&ask);
-    let saved = "Answered from the cache, no query was sent. That saved 4 queries.";
+    let saved = "Answered from cache without a query: 4 queries saved.";
     screen.find("what was saved", |node| words(node) == saved);
 
     let tab = screen.find("memory", |node| node.role() == Role::Tab && words(node).starts_with("Cache (4)"));
@@ -46,7 +46,7 @@ fn a_name_is_walked_to_from_the_root_and_then_known() {
     let before = seconds(&words(&told));
     screen.find("fewer seconds", |node| row("")(node) && seconds(&words(node)) < before);
     screen.keep_picture("dns-memory.png");
-    let empty = screen.find("Empty", |node| words(node) == "Empty the cache");
+    let empty = screen.find("Empty", |node| words(node) == "Clear the cache");
     screen.click(&empty);
     screen.find("nothing", |node| words(node).starts_with("The cache is empty."));
 
