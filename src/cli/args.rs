@@ -1,6 +1,7 @@
 //! The arguments as typed. What they mean together is in [`super::options`].
 
 use std::error::Error;
+use std::ffi::OsString;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -12,93 +13,29 @@ use clap_complete::Shell;
 use url::Url;
 
 use super::typed::{TypedField, TypedInput};
-use crate::explain::{Lang, strategy_help};
+use crate::explain::{Help as H, Lang};
 use crate::plan::{LinkProfile, Network, ResolverKind, Strategy};
 use crate::record::RecordKind;
 
-const EXAMPLES: &str = "\
-Examples:
-  pellucid                                       The window, on the laboratory's start page
-  pellucid example.com                           The window, on a page of the internet
-  pellucid load www.lab.glasscom.com             A page told in the terminal; needs no network
-  pellucid load www.lab.glasscom.com --strategy http10 --json
-                                                 The same, loaded as in 1996, for a program
-  pellucid load --help                           All that `load` can do
-
-Names of the laboratory, a small internet on this machine, end in lab.glasscom.com.
-Exit status: 0 done, 1 tried and failed, 2 wrong arguments.";
-
-const LOAD_EXAMPLES: &str = "\
-Examples:
-  pellucid load example.com                      A table of requests and a waterfall
-  pellucid load example.com --json | jq .sockets
-  pellucid load example.com --body page.html --screenshot page.png
-  pellucid load www.lab.glasscom.com --strategy keepalive --lang zh-CN";
-
-const COMPARE_EXAMPLES: &str = "\
-Examples:
-  pellucid compare study.lab.glasscom.com        Four ways, three runs each, with the arithmetic; needs no network
-  pellucid compare example.com --strategy keepalive --strategy parallel --repeat 5
-  pellucid compare example.com --link wpt-cable --svg ways.svg --json | jq .summary";
-
-const SEND_EXAMPLES: &str = "\
-Examples:
-  pellucid send OPTIONS www.lab.glasscom.com
-  pellucid send POST www.lab.glasscom.com/echo -d 'name=Alice&glass=yes'
-  pellucid send POST www.lab.glasscom.com/dir1/program1.cgi --form name=Alice --form picture=@photo.jpg
-  pellucid send PUT example.com/note -H 'Content-Type: text/plain' -d @note.txt --json
-  pellucid send GET www.lab.glasscom.com -H 'Host: one' -H 'Host: two'
-  pellucid send www.lab.glasscom.com --request message.txt
-                                                 Exactly the bytes of the file, broken or not
-
-A field of -H takes the place of the one that would be sent. 'Field:' takes it out, 'Field;' sends it without a value.";
-
-const DNS_EXAMPLES: &str = "\
-Examples:
-  pellucid dns www.lab.glasscom.com              The nearest server of the laboratory is asked
-  pellucid dns www.lab.glasscom.com --relay      From the root servers down, step by step
-  pellucid dns www.lab.glasscom.com --relay --minimise
-                                                 Each of them told only as much of the name as it needs
-  pellucid dns glasscom.com --type MX
-  pellucid dns 192.0.2.80 --type PTR --network lab
-  pellucid dns example.com --server 9.9.9.9 --json";
-
-const IP_EXAMPLES: &str = "\
-Examples:
-  pellucid ip 192.168.1.77/24
-  pellucid ip 192.168.1.77 255.255.255.0 --json
-  pellucid ip 2001:db8::1/32";
-
-const URL_EXAMPLES: &str = "\
-Examples:
-  pellucid url www.lab.glasscom.com
-  pellucid url 'http://user:password@www.glasscom.com:80/dir/file1.htm'
-  pellucid url ../picture.gif --base http://www.lab.glasscom.com/dir/page.html --json";
-
-const COMPLETIONS_EXAMPLES: &str = "\
-Examples:
-  pellucid completions bash > ~/.local/share/bash-completion/completions/pellucid
-  pellucid completions zsh > ~/.zfunc/_pellucid            (with ~/.zfunc in $fpath)
-  pellucid completions fish > ~/.config/fish/completions/pellucid.fish
-  pellucid completions powershell >> $PROFILE";
-
-/// A browser with glass walls: loads a page and shows every step of the way.
+/// The program's arguments. Where help belongs stands the name of its key; [`super::help`] puts a language's words there.
 #[derive(Debug, Parser)]
-#[command(name = "pellucid", version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
+#[command(name = "pellucid", version, args_conflicts_with_subcommands = true)]
+#[command(about = H::About.name(), long_about = None, after_help = H::Examples.name())]
 pub(super) struct Args {
     #[command(subcommand)]
     pub command: Option<Command>,
 
-    /// What to open in the window; without it, the laboratory's start page
     #[arg(value_name = "ADDRESS")]
+    #[arg(help = H::WindowAddress.name())]
     pub address: Option<String>,
 
-    #[arg(long, value_name = "S", default_value_t, hide_possible_values = true, help = strategy_help(Lang::En))]
+    #[arg(long, value_name = "S", default_value_t, hide_possible_values = true)]
     #[arg(value_parser = word::<Strategy>(Strategy::ALL.map(Strategy::name)))]
+    #[arg(help = H::Strategy.name())]
     pub strategy: Strategy,
 
-    /// Write the keys of TLS to this file, as SSLKEYLOGFILE does elsewhere: who has it can read everything
     #[arg(long, value_name = "FILE")]
+    #[arg(help = H::KeyLog.name())]
     pub key_log: Option<PathBuf>,
 
     #[command(flatten)]
@@ -108,57 +45,57 @@ pub(super) struct Args {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Loads a page and tells how it came, without a window
+    #[command(about = H::Load.name())]
     Load(LoadArgs),
-    /// Loads a page in several ways, one after another, and compares them
+    #[command(about = H::Compare.name())]
     Compare(CompareArgs),
-    /// Sends one request, composed part by part or byte by byte, and shows the answer
+    #[command(about = H::Send.name())]
     Send(SendArgs),
-    /// Looks a name up and shows every message on the way
+    #[command(about = H::Dns.name())]
     Dns(DnsArgs),
-    /// Tells an IP address in every notation
+    #[command(about = H::Ip.name())]
     Ip(IpArgs),
-    /// Tells about a load from a file: a saved load, or a HAR file of any program
+    #[command(about = H::Open.name())]
     Open(OpenArgs),
-    /// Takes an address apart: its parts, what they mean, what was set right
+    #[command(about = H::Url.name())]
     Url(UrlArgs),
-    /// Runs the laboratory, a small internet on this machine, until interrupted
+    #[command(about = H::Lab.name())]
     Lab(LabArgs),
-    /// Prints a script with which a shell completes the words of this program
+    #[command(about = H::Completions.name())]
     Completions(CompletionsArgs),
 }
 
 /// Understood by every command that loads.
 #[derive(Clone, Debug, ClapArgs)]
 pub(super) struct Common {
-    /// auto: names of the laboratory go there, all others to the internet; lab; internet
     #[arg(long, value_name = "N", default_value_t, hide_possible_values = true)]
     #[arg(value_parser = word::<Network>(Network::ALL.map(Network::name)))]
+    #[arg(help = H::Network.name())]
     pub network: Network,
 
-    /// How long the whole load may take
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    #[arg(help = H::Timeout.name())]
     pub timeout: Option<Duration>,
 
-    /// Network conditions to emulate: a preset such as chrome-slow-4g, or rtt=MS,down=KBIT,up=KBIT
     #[arg(long, value_name = "LINK", default_value_t)]
+    #[arg(help = H::Link.name())]
     pub link: LinkProfile,
 
-    /// Who looks names up: stub (the nearest name server), relay (from the root down) or system
     #[arg(long, value_name = "R", default_value_t, hide_possible_values = true)]
     #[arg(value_parser = word::<ResolverKind>(ResolverKind::ALL.map(ResolverKind::name)))]
+    #[arg(help = H::Resolver.name())]
     pub resolver: ResolverKind,
 
-    /// The same as --resolver relay
     #[arg(long, conflicts_with = "resolver")]
+    #[arg(help = H::Relay.name())]
     pub relay: bool,
 
-    /// With the relay: tell each server only as much of the name as it needs
     #[arg(long)]
+    #[arg(help = H::Minimise.name())]
     pub minimise: bool,
 
-    /// Accept any certificate
     #[arg(long)]
+    #[arg(help = H::Insecure.name())]
     pub insecure: bool,
 
     #[command(flatten)]
@@ -168,215 +105,211 @@ pub(super) struct Common {
 /// `pellucid load`.
 #[derive(Debug, ClapArgs)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag that a person may type")]
-#[command(after_help = LOAD_EXAMPLES)]
+#[command(after_help = H::LoadExamples.name())]
 pub(super) struct LoadArgs {
-    /// What to load
     #[arg(value_name = "ADDRESS")]
+    #[arg(help = H::LoadAddress.name())]
     pub address: String,
 
-    #[arg(long, value_name = "S", default_value_t, hide_possible_values = true, help = strategy_help(Lang::En))]
+    #[arg(long, value_name = "S", default_value_t, hide_possible_values = true)]
     #[arg(value_parser = word::<Strategy>(Strategy::ALL.map(Strategy::name)))]
+    #[arg(help = H::Strategy.name())]
     pub strategy: Strategy,
 
     #[command(flatten)]
     pub common: Common,
 
-    /// Load the page twice with a cache (RFC 9111), and tell the second load
     #[arg(long)]
+    #[arg(help = H::Cache.name())]
     pub cache: bool,
 
-    /// The second load is a reload: the server is asked whether what is kept is still right
     #[arg(long, requires = "cache")]
+    #[arg(help = H::Reload.name())]
     pub reload: bool,
 
-    /// Print one JSON document and nothing else
     #[arg(long)]
+    #[arg(help = H::Json.name())]
     pub json: bool,
 
-    /// In the JSON, also the exact bytes of each request and response
     #[arg(long, requires = "json")]
+    #[arg(help = H::RawBoth.name())]
     pub raw: bool,
 
-    /// Write the document's decoded body there
     #[arg(long, value_name = "FILE")]
+    #[arg(help = H::Body.name())]
     pub body: Option<PathBuf>,
 
-    /// Save the load there; `pellucid open` shows it again
     #[arg(long, value_name = "FILE")]
+    #[arg(help = H::Save.name())]
     pub save: Option<PathBuf>,
 
-    /// Write the load there as HAR 1.2, for other programs
     #[arg(long, value_name = "FILE")]
+    #[arg(help = H::Har.name())]
     pub har: Option<PathBuf>,
 
-    /// Keep secrets readable in the files of --save and --har, which only you may then read. Without it `*` replaces
-    /// passwords in addresses, Authorization, cookies, and what is named like a secret (password, token, API key,
-    /// session, ...) in fields, addresses, forms and JSON; other bodies and compressed ones stay as they are
     #[arg(long)]
+    #[arg(help = H::Secrets.name())]
     pub secrets: bool,
 
-    /// Write the keys of TLS to this file, as SSLKEYLOGFILE does elsewhere: who has it can read everything
     #[arg(long, value_name = "FILE")]
+    #[arg(help = H::KeyLog.name())]
     pub key_log: Option<PathBuf>,
 
-    /// Write a picture of the page there
     #[arg(long, value_name = "FILE.png")]
+    #[arg(help = H::Screenshot.name())]
     pub screenshot: Option<PathBuf>,
 
-    /// The size of the picture in CSS pixels
     #[arg(long, value_name = "WxH", default_value = "1200x800", value_parser = size, requires = "screenshot")]
+    #[arg(help = H::Size.name())]
     pub size: (u32, u32),
 
-    /// Picture pixels per CSS pixel
     #[arg(long, value_name = "F", default_value = "1", value_parser = scale, requires = "screenshot")]
+    #[arg(help = H::Scale.name())]
     pub scale: f32,
 
-    /// Make the picture as high as the page
     #[arg(long, requires = "screenshot")]
+    #[arg(help = H::FullPage.name())]
     pub full_page: bool,
 }
 
 /// `pellucid compare`.
 #[derive(Debug, ClapArgs)]
-#[command(after_help = COMPARE_EXAMPLES)]
+#[command(after_help = H::CompareExamples.name())]
 pub(super) struct CompareArgs {
-    /// What to load
     #[arg(value_name = "ADDRESS")]
+    #[arg(help = H::LoadAddress.name())]
     pub address: String,
 
-    /// A way to load; give it again for each, all of them otherwise
     #[arg(long = "strategy", value_name = "S", hide_possible_values = true)]
     #[arg(value_parser = word::<Strategy>(Strategy::ALL.map(Strategy::name)))]
+    #[arg(help = H::Strategies.name())]
     pub strategies: Vec<Strategy>,
 
-    /// How often each way is run; the ways take turns
     #[arg(long, value_name = "N", default_value = "3", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    #[arg(help = H::Repeat.name())]
     pub repeat: u16,
 
-    /// Look names up anew in every run (the default)
     #[arg(long, conflicts_with = "warm")]
+    #[arg(help = H::Cold.name())]
     pub cold: bool,
 
-    /// Know the addresses of names beforehand
     #[arg(long)]
+    #[arg(help = H::Warm.name())]
     pub warm: bool,
 
-    /// Write a picture of the runs on one time axis there
     #[arg(long, value_name = "FILE")]
+    #[arg(help = H::Svg.name())]
     pub svg: Option<PathBuf>,
 
     #[command(flatten)]
     pub common: Common,
 
-    /// Print one JSON document and nothing else
     #[arg(long)]
+    #[arg(help = H::Json.name())]
     pub json: bool,
 }
 
 /// `pellucid send`.
 #[derive(Debug, ClapArgs)]
-#[command(after_help = SEND_EXAMPLES, override_usage = "pellucid send METHOD ADDRESS [OPTIONS]\n       \
+#[command(after_help = H::SendExamples.name(), override_usage = "pellucid send METHOD ADDRESS [OPTIONS]\n       \
 pellucid send ADDRESS --request FILE [OPTIONS]")]
 pub(super) struct SendArgs {
-    /// The method: GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS, TRACE, CONNECT, or any word; not with --request
     #[arg(value_name = "METHOD")]
+    #[arg(help = H::Method.name())]
     pub first: String,
 
-    /// Where to
     #[arg(value_name = "ADDRESS", required_unless_present = "request", conflicts_with = "request")]
+    #[arg(help = H::SendAddress.name())]
     pub second: Option<String>,
 
-    /// A field of the request; give it again for each
     #[arg(short = 'H', long = "header", value_name = "FIELD: VALUE", conflicts_with = "request")]
+    #[arg(help = H::Fields.name())]
     pub fields: Vec<TypedField>,
 
-    /// The body, or @FILE, or @- for standard input; a form unless -H 'Content-Type: ...' says otherwise
     #[arg(short = 'd', long = "data", value_name = "BODY", allow_hyphen_values = true)]
     #[arg(conflicts_with_all = ["form", "request"])]
+    #[arg(help = H::Data.name())]
     pub data: Option<String>,
 
-    /// A field of a form; name=@FILE sends a file, and then the form goes in parts
     #[arg(long, value_name = "NAME=VALUE", conflicts_with = "request")]
+    #[arg(help = H::Form.name())]
     pub form: Vec<TypedInput>,
 
-    /// The version: 1.0 or 1.1
     #[arg(long, value_name = "V", default_value = "1.1", value_parser = ["1.0", "1.1"], hide_possible_values = true)]
     #[arg(conflicts_with = "request")]
+    #[arg(help = H::Http.name())]
     pub http: String,
 
-    /// Send exactly the bytes of this file, or of standard input with -
     #[arg(long, value_name = "FILE|-")]
+    #[arg(help = H::Request.name())]
     pub request: Option<PathBuf>,
 
     #[command(flatten)]
     pub common: Common,
 
-    /// Print one JSON document and nothing else
     #[arg(long)]
+    #[arg(help = H::Json.name())]
     pub json: bool,
 
-    /// In the JSON, also the exact bytes of the request and the response
     #[arg(long, requires = "json")]
+    #[arg(help = H::RawOne.name())]
     pub raw: bool,
 
-    /// Write the answer's decoded body there
     #[arg(long, value_name = "FILE")]
+    #[arg(help = H::SendBody.name())]
     pub body: Option<PathBuf>,
 
-    /// Save the exchange there; `pellucid open` shows it again
     #[arg(long, value_name = "FILE")]
+    #[arg(help = H::SendSave.name())]
     pub save: Option<PathBuf>,
 
-    /// Write the exchange there as HAR 1.2, for other programs
     #[arg(long, value_name = "FILE")]
+    #[arg(help = H::SendHar.name())]
     pub har: Option<PathBuf>,
 
-    /// Keep secrets readable in the files of --save and --har, which only you may then read. Without it `*` replaces
-    /// passwords in addresses, Authorization, cookies, and what is named like a secret (password, token, API key,
-    /// session, ...) in fields, addresses, forms and JSON; other bodies and compressed ones stay as they are
     #[arg(long)]
+    #[arg(help = H::Secrets.name())]
     pub secrets: bool,
 }
 
 /// `pellucid dns`.
 #[derive(Debug, ClapArgs)]
-#[command(after_help = DNS_EXAMPLES)]
+#[command(after_help = H::DnsExamples.name())]
 pub(super) struct DnsArgs {
-    /// The name; or an address, whose name is then asked for
     #[arg(value_name = "NAME")]
+    #[arg(help = H::Name.name())]
     pub name: String,
 
-    /// The type of record: A, AAAA, MX, NS, CNAME, TXT, SOA, PTR, SRV, CAA, HTTPS, or TYPE and a number.
-    /// A when none is given; PTR for an address
     #[arg(long = "type", value_name = "TYPE")]
+    #[arg(help = H::Kind.name())]
     pub kind: Option<RecordKind>,
 
-    /// Ask this name server in place of the nearest
     #[arg(long, value_name = "ADDRESS[:PORT]", value_parser = server, conflicts_with = "relay")]
+    #[arg(help = H::Server.name())]
     pub server: Option<SocketAddr>,
 
     #[command(flatten)]
     pub common: Common,
 
-    /// Print one JSON document and nothing else
     #[arg(long)]
+    #[arg(help = H::Json.name())]
     pub json: bool,
 }
 
 /// `pellucid ip`.
 #[derive(Debug, ClapArgs)]
-#[command(after_help = IP_EXAMPLES)]
+#[command(after_help = H::IpExamples.name())]
 pub(super) struct IpArgs {
-    /// The address; also with /PREFIX or /NETMASK
     #[arg(value_name = "ADDRESS")]
+    #[arg(help = H::IpAddress.name())]
     pub address: String,
 
-    /// The netmask, in place of what stands after a slash
     #[arg(value_name = "NETMASK")]
+    #[arg(help = H::Netmask.name())]
     pub netmask: Option<String>,
 
-    /// Print one JSON document and nothing else
     #[arg(long)]
+    #[arg(help = H::Json.name())]
     pub json: bool,
 
     #[command(flatten)]
@@ -386,9 +319,9 @@ pub(super) struct IpArgs {
 /// The language of what is told.
 #[derive(Clone, Copy, Debug, ClapArgs)]
 pub(super) struct Spoken {
-    /// en or zh-CN; the system's language otherwise
     #[arg(long, value_name = "LANG", hide_possible_values = true)]
     #[arg(value_parser = word::<Lang>(Lang::ALL.map(Lang::tag)))]
+    #[arg(help = H::Language.name())]
     pub lang: Option<Lang>,
 }
 
@@ -399,24 +332,33 @@ impl Spoken {
     }
 }
 
+/// The language that `arguments` ask for, or the system's: for what is said before they are understood.
+pub(super) fn lang_of(arguments: &[OsString]) -> Lang {
+    let words =
+        || arguments.iter().map(|word| word.to_str().unwrap_or_default()).take_while(|word| *word != "--");
+    let inside = words().find_map(|word| word.strip_prefix("--lang="));
+    let after = words().zip(words().skip(1)).find_map(|(word, next)| (word == "--lang").then_some(next));
+    inside.or(after).and_then(|tag| tag.parse().ok()).unwrap_or_else(system_lang)
+}
+
 /// The language of the system's locale.
 pub(super) fn system_lang() -> Lang {
-    sys_locale::get_locale().map_or(Lang::En, |locale| Lang::of_locale(&locale))
+    sys_locale::get_locale().map_or_else(Lang::default, |locale| Lang::of_locale(&locale))
 }
 
 /// `pellucid open`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct OpenArgs {
-    /// The file
     #[arg(value_name = "FILE")]
+    #[arg(help = H::File.name())]
     pub file: PathBuf,
 
-    /// Print the JSON document that the load printed
     #[arg(long)]
+    #[arg(help = H::OpenJson.name())]
     pub json: bool,
 
-    /// In the JSON, also the exact bytes of each request and response
     #[arg(long, requires = "json")]
+    #[arg(help = H::RawBoth.name())]
     pub raw: bool,
 
     #[command(flatten)]
@@ -425,18 +367,18 @@ pub(super) struct OpenArgs {
 
 /// `pellucid url`.
 #[derive(Debug, ClapArgs)]
-#[command(after_help = URL_EXAMPLES)]
+#[command(after_help = H::UrlExamples.name())]
 pub(super) struct UrlArgs {
-    /// The text, as typed into an address bar
     #[arg(value_name = "TEXT", allow_hyphen_values = true)]
+    #[arg(help = H::Text.name())]
     pub text: String,
 
-    /// Read the text as a reference in the document at this address
     #[arg(long, value_name = "URL", value_parser = Url::parse)]
+    #[arg(help = H::Base.name())]
     pub base: Option<Url>,
 
-    /// Print one JSON document
     #[arg(long)]
+    #[arg(help = H::UrlJson.name())]
     pub json: bool,
 
     #[command(flatten)]
@@ -446,12 +388,12 @@ pub(super) struct UrlArgs {
 /// `pellucid lab`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct LabArgs {
-    /// Print the laboratory's hosts as one JSON document
     #[arg(long)]
+    #[arg(help = H::LabJson.name())]
     pub json: bool,
 
-    /// End also when standard input ends, as it does when the program that started this one goes away
     #[arg(long)]
+    #[arg(help = H::UntilInputEnds.name())]
     pub until_input_ends: bool,
 
     #[command(flatten)]
@@ -460,10 +402,10 @@ pub(super) struct LabArgs {
 
 /// `pellucid completions`.
 #[derive(Debug, ClapArgs)]
-#[command(after_help = COMPLETIONS_EXAMPLES)]
+#[command(after_help = H::CompletionsExamples.name())]
 pub(super) struct CompletionsArgs {
-    /// bash, elvish, fish, powershell or zsh
     #[arg(value_name = "SHELL", hide_possible_values = true)]
+    #[arg(help = H::Shell.name())]
     pub shell: Shell,
 }
 

@@ -1,11 +1,11 @@
 //! `pellucid completions SHELL`: a script that completes words at the prompt.
 
 use anyhow::Result;
-use clap::CommandFactory;
 use clap_complete::{Shell, generate};
 
 use super::Status;
-use super::args::Args;
+use super::args::system_lang;
+use super::help::command;
 use super::out::print_script;
 
 /// Prints the script for `shell`.
@@ -14,7 +14,7 @@ use super::out::print_script;
 /// When it cannot be printed.
 pub fn completions(shell: Shell) -> Result<Status> {
     let mut script = Vec::new();
-    generate(shell, &mut Args::command(), "pellucid", &mut script);
+    generate(shell, &mut command(system_lang()), "pellucid", &mut script);
     print_script(&script)?;
     Ok(Status::Done)
 }

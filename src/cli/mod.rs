@@ -6,6 +6,7 @@ mod compare;
 mod completions;
 mod display;
 mod dns;
+mod help;
 mod interrupt;
 mod ip;
 mod json;

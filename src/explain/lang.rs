@@ -119,7 +119,6 @@ macro_rules! words {
         #[allow(missing_docs, reason = "the words themselves say what they are")]
         $vis enum $name { $($key,)* }
 
-        #[cfg(test)]
         impl $name {
             /// Every key with its name.
             pub const ALL: &'static [(Self, &'static str)] = &[$((Self::$key, stringify!($key)),)*];

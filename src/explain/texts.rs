@@ -4,8 +4,8 @@ use super::glossary::{
     CodingMeaning, FamilyMeaning, FieldMeaning, GlossaryWords, MethodMeaning, StatusMeaning, TypeMeaning,
 };
 use super::{
-    AddressWords, Broken, Cached, Compared, Composing, Counted, FileWords, FtpWord, IpPanel, Lang, Mark,
-    MessageWord, NamePanel, NameWord, OmittedWord, PageWord, Secure, SocketWord, StrategyWord, Term,
+    AddressWords, Broken, Cached, Compared, Composing, Counted, FileWords, FtpWord, Help, IpPanel, Lang,
+    Mark, MessageWord, NamePanel, NameWord, OmittedWord, PageWord, Secure, SocketWord, StrategyWord, Term,
     Terminal, Tools, Ui, UnusedWords, fill,
 };
 use super::{en, zh_cn};
@@ -69,6 +69,7 @@ spoken! {
     FamilyMeaning in glossary by family_meaning;
     CodingMeaning in glossary by coding_meaning;
     Mark in marks by mark;
+    Help in help by help;
 }
 
 impl Counted {

@@ -5,7 +5,6 @@ use crate::explain::lang::texts;
 
 texts! {
     pub(in crate::explain) fn strategy_word(StrategyWord) {
-        Help: "Loading strategy: {first} or {last}";
         PerObject: "{version}, one connection per object, one after another";
         PerObjectParallel: "{version}, one connection per object, up to {n} at once";
         Persistent: "{version}, one persistent connection per origin";

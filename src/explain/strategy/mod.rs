@@ -23,10 +23,3 @@ pub fn strategy_words(strategy: Strategy, lang: Lang) -> String {
         n => StrategyWord::InFlight.with(lang, &[("words", &words), ("n", &n.to_string())]),
     }
 }
-
-/// The help of an option that names a strategy.
-#[must_use]
-pub fn strategy_help(lang: Lang) -> String {
-    let [first @ .., last] = Strategy::ALL.map(Strategy::name);
-    StrategyWord::Help.with(lang, &[("first", &first.join(", ")), ("last", last)])
-}

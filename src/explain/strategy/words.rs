@@ -5,7 +5,6 @@ use crate::explain::lang::words;
 words! {
     /// What a strategy does.
     pub enum StrategyWord {
-        Help,
         PerObject,
         PerObjectParallel,
         Persistent,

@@ -9,6 +9,7 @@ pub(super) mod failure;
 pub(super) mod file;
 pub(super) mod ftp;
 pub(super) mod glossary;
+pub(super) mod help;
 pub(super) mod ip_panel;
 pub(super) mod marks;
 pub(super) mod messages;

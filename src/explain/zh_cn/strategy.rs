@@ -5,7 +5,6 @@ use crate::explain::lang::texts;
 
 texts! {
     pub(in crate::explain) fn strategy_word(StrategyWord) {
-        Help: "加载策略：{first} 或 {last}";
         PerObject: "{version}，每个对象一个连接，逐个进行";
         PerObjectParallel: "{version}，每个对象一个连接，最多同时 {n} 个";
         Persistent: "{version}，每个源一个持久连接";

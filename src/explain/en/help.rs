@@ -1,0 +1,148 @@
+//! The words of `--help`, in English.
+
+use crate::explain::Help;
+use crate::explain::lang::texts;
+
+texts! {
+    pub(in crate::explain) fn help(Help) {
+        // Headings, and what the parser adds by itself.
+        Usage: "Usage: ";
+        Commands: "Commands:";
+        Arguments: "Arguments:";
+        Options: "Options:";
+        Default: "[default: {value}]";
+        Help: "Print help";
+        Version: "Print version";
+        HelpCommand: "Print this message or the help of the given subcommand(s)";
+        // The program and its commands.
+        About: "A browser with glass walls: loads a page and shows every step of the way";
+        Load: "Loads a page and reports every step, without a window";
+        Compare: "Loads a page with several strategies, one after another, and compares them";
+        Send: "Sends one request, composed part by part or byte by byte, and shows the response";
+        Dns: "Looks a name up and shows every message on the way";
+        Ip: "Shows an IP address in every notation";
+        Open: "Shows a load from a file: a saved load, or a HAR file from any program";
+        Url: "Analyses an address: its parts, what they mean, what was corrected";
+        Lab: "Runs the laboratory, a small internet on this machine, until interrupted";
+        Completions: "Prints a script with which a shell completes the words of this program";
+        // The window.
+        WindowAddress: "What to open in the window; without it, the laboratory's start page";
+        // Of several commands.
+        Strategy: "Loading strategy: {first} or {last}";
+        KeyLog: "Log TLS keys to this file, in the format of SSLKEYLOGFILE: whoever has it can read everything";
+        Network: "auto: names of the laboratory go there, all others to the internet; lab; internet";
+        Timeout: "How long the whole load may take";
+        Link: "Network conditions to emulate: a preset such as chrome-slow-4g, or rtt=MS,down=KBIT,up=KBIT";
+        Resolver: "How to look names up: stub (the nearest name server), relay (from the root down) or system";
+        Relay: "The same as --resolver relay";
+        Minimise: "With the relay: send each server only the labels it needs (QNAME minimisation)";
+        Insecure: "Accept any certificate";
+        Language: "en or zh-CN; the system's language otherwise";
+        Json: "Print one JSON document and nothing else";
+        RawBoth: "In the JSON, also the exact bytes of each request and response";
+        Har: "Write the load to this file as HAR 1.2, for other programs";
+        Save: "Save the load to this file; `pellucid open` shows it again";
+        Secrets: "Keep secrets readable in the files of --save and --har, which only you may then read. Without it `*` replaces passwords in addresses, Authorization, cookies, and values with the name of a secret (password, token, API key, session, ...) in fields, addresses, forms and JSON; other bodies and compressed ones stay as they are";
+        // load.
+        LoadAddress: "What to load";
+        Cache: "Load the page twice with a cache (RFC 9111), and report the second load";
+        Reload: "The second load is a reload: stored responses are checked with the server";
+        Body: "Write the document's decoded body to this file";
+        Screenshot: "Write a picture of the page to this file";
+        Size: "The size of the picture in CSS pixels";
+        Scale: "Picture pixels per CSS pixel";
+        FullPage: "Make the picture as high as the page";
+        // compare.
+        Strategies: "A strategy to compare; repeat the option for more, all of them otherwise";
+        Repeat: "Runs of each strategy; the strategies take turns";
+        Cold: "Look names up again in every run (the default)";
+        Warm: "Look names up in advance";
+        Svg: "Write a picture of the runs on one time axis to this file";
+        // send.
+        Method: "The method: GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS, TRACE, CONNECT, or any word; not with --request";
+        SendAddress: "The address to send to";
+        Fields: "A field of the request; repeat the option for more";
+        Data: "The body, or @FILE, or @- for standard input; a form unless -H 'Content-Type: ...' says otherwise";
+        Form: "A field of a form; name=@FILE sends a file, and the form is then sent as multipart";
+        Http: "The version: 1.0 or 1.1";
+        Request: "Send exactly the bytes of this file, or of standard input with -";
+        RawOne: "In the JSON, also the exact bytes of the request and the response";
+        SendBody: "Write the response's decoded body to this file";
+        SendSave: "Save the exchange to this file; `pellucid open` shows it again";
+        SendHar: "Write the exchange to this file as HAR 1.2, for other programs";
+        // dns.
+        Name: "The name; or an address, whose name is then looked up";
+        Kind: "The record type: A, AAAA, MX, NS, CNAME, TXT, SOA, PTR, SRV, CAA, HTTPS, or TYPE and a number; A by default, PTR for an address";
+        Server: "Query this name server instead of the nearest";
+        // ip, open, url, lab, completions.
+        IpAddress: "The address; also with /PREFIX or /NETMASK";
+        Netmask: "The netmask, instead of what follows a slash";
+        File: "The file";
+        OpenJson: "Print the JSON document that the load printed";
+        Text: "The text, as typed into an address bar";
+        Base: "Read the text as a reference in the document at this address";
+        UrlJson: "Print one JSON document";
+        LabJson: "Print the laboratory's hosts as one JSON document";
+        UntilInputEnds: "End also when standard input ends, as it does when the program that started this one exits";
+        Shell: "bash, elvish, fish, powershell or zsh";
+        // Examples.
+        Examples: "\
+Examples:
+  pellucid                                       The window, on the laboratory's start page
+  pellucid example.com                           The window, on a page of the internet
+  pellucid load www.lab.glasscom.com             A page reported in the terminal; needs no network
+  pellucid load www.lab.glasscom.com --strategy http10 --json
+                                                 The same, loaded as in 1996, for a program
+  pellucid load --help                           All options of `load`
+
+Names of the laboratory, a small internet on this machine, end in lab.glasscom.com.
+Exit status: 0 done, 1 tried and failed, 2 wrong arguments.";
+        LoadExamples: "\
+Examples:
+  pellucid load example.com                      A table of requests and a waterfall
+  pellucid load example.com --json | jq .sockets
+  pellucid load example.com --body page.html --screenshot page.png
+  pellucid load www.lab.glasscom.com --strategy keepalive --lang zh-CN";
+        CompareExamples: "\
+Examples:
+  pellucid compare study.lab.glasscom.com        Four strategies, three runs each, with the calculation; needs no network
+  pellucid compare example.com --strategy keepalive --strategy parallel --repeat 5
+  pellucid compare example.com --link wpt-cable --svg runs.svg --json | jq .summary";
+        SendExamples: "\
+Examples:
+  pellucid send OPTIONS www.lab.glasscom.com
+  pellucid send POST www.lab.glasscom.com/echo -d 'name=Alice&glass=yes'
+  pellucid send POST www.lab.glasscom.com/dir1/program1.cgi --form name=Alice --form picture=@photo.jpg
+  pellucid send PUT example.com/note -H 'Content-Type: text/plain' -d @note.txt --json
+  pellucid send GET www.lab.glasscom.com -H 'Host: one' -H 'Host: two'
+  pellucid send www.lab.glasscom.com --request message.txt
+                                                 Exactly the bytes of the file, broken or not
+
+A field of -H replaces the one that would be sent. 'Field:' removes it, 'Field;' sends it without a value.";
+        DnsExamples: "\
+Examples:
+  pellucid dns www.lab.glasscom.com              Queries the nearest server of the laboratory
+  pellucid dns www.lab.glasscom.com --relay      From the root servers down, step by step
+  pellucid dns www.lab.glasscom.com --relay --minimise
+                                                 Sends each server only the labels it needs
+  pellucid dns glasscom.com --type MX
+  pellucid dns 192.0.2.80 --type PTR --network lab
+  pellucid dns example.com --server 9.9.9.9 --json";
+        IpExamples: "\
+Examples:
+  pellucid ip 192.168.1.77/24
+  pellucid ip 192.168.1.77 255.255.255.0 --json
+  pellucid ip 2001:db8::1/32";
+        UrlExamples: "\
+Examples:
+  pellucid url www.lab.glasscom.com
+  pellucid url 'http://user:password@www.glasscom.com:80/dir/file1.htm'
+  pellucid url ../picture.gif --base http://www.lab.glasscom.com/dir/page.html --json";
+        CompletionsExamples: "\
+Examples:
+  pellucid completions bash > ~/.local/share/bash-completion/completions/pellucid
+  pellucid completions zsh > ~/.zfunc/_pellucid            (with ~/.zfunc in $fpath)
+  pellucid completions fish > ~/.config/fish/completions/pellucid.fish
+  pellucid completions powershell >> $PROFILE";
+    }
+}

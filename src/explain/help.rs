@@ -1,0 +1,112 @@
+//! The words of `--help`.
+
+use super::lang::words;
+
+words! {
+    /// What the help of the command line says.
+    pub enum Help {
+        // Headings, and what the parser adds by itself.
+        Usage,
+        Commands,
+        Arguments,
+        Options,
+        Default,
+        Help,
+        Version,
+        HelpCommand,
+        // The program and its commands.
+        About,
+        Load,
+        Compare,
+        Send,
+        Dns,
+        Ip,
+        Open,
+        Url,
+        Lab,
+        Completions,
+        // The window.
+        WindowAddress,
+        // Of several commands.
+        Strategy,
+        KeyLog,
+        Network,
+        Timeout,
+        Link,
+        Resolver,
+        Relay,
+        Minimise,
+        Insecure,
+        Language,
+        Json,
+        RawBoth,
+        Har,
+        Save,
+        Secrets,
+        // load.
+        LoadAddress,
+        Cache,
+        Reload,
+        Body,
+        Screenshot,
+        Size,
+        Scale,
+        FullPage,
+        // compare.
+        Strategies,
+        Repeat,
+        Cold,
+        Warm,
+        Svg,
+        // send.
+        Method,
+        SendAddress,
+        Fields,
+        Data,
+        Form,
+        Http,
+        Request,
+        RawOne,
+        SendBody,
+        SendSave,
+        SendHar,
+        // dns.
+        Name,
+        Kind,
+        Server,
+        // ip, open, url, lab, completions.
+        IpAddress,
+        Netmask,
+        File,
+        OpenJson,
+        Text,
+        Base,
+        UrlJson,
+        LabJson,
+        UntilInputEnds,
+        Shell,
+        // Examples.
+        Examples,
+        LoadExamples,
+        CompareExamples,
+        SendExamples,
+        DnsExamples,
+        IpExamples,
+        UrlExamples,
+        CompletionsExamples,
+    }
+}
+
+impl Help {
+    /// The key's name, which stands in a command's definition until a language is chosen.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(key, _)| *key == self).map_or("", |(_, name)| name)
+    }
+
+    /// The key of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(key, _)| *key)
+    }
+}
