@@ -35,35 +35,40 @@ pub(super) fn admit(bytes: Bytes, format: ImageFormat, budget: &Budget) -> Optio
     Some(turned(&bytes, format, ImageFormat::Bmp).map_or(bytes, Bytes::from))
 }
 
-/// A picture written inside a drawing.
+/// A picture written inside a drawing, of which only the head has been read.
 pub(super) struct PictureInDrawing {
-    pub(super) bytes: Vec<u8>,
-    pub(super) media_type: &'static str,
+    bytes: Vec<u8>,
+    format: ImageFormat,
     pub(super) pixels: u64,
 }
 
-/// A picture that a drawing may show; none when it is too large, broken, or of another kind.
-pub(super) fn for_drawing(bytes: Vec<u8>) -> Option<PictureInDrawing> {
-    let mut format = image::guess_format(&bytes).ok()?;
-    let (width, height) = dimensions(&bytes, format)?;
-    let pixels = u64::from(width) * u64::from(height);
-    if width > MAX_SIDE_PX || height > MAX_SIDE_PX || pixels > MAX_DRAWING_PX {
-        return None;
+impl PictureInDrawing {
+    /// A picture that a drawing may show; none when it is too large or of another kind.
+    pub(super) fn of(bytes: Vec<u8>) -> Option<Self> {
+        let format = image::guess_format(&bytes).ok()?;
+        let (width, height) = dimensions(&bytes, format)?;
+        let pixels = u64::from(width) * u64::from(height);
+        let is_small = width <= MAX_SIDE_PX && height <= MAX_SIDE_PX && pixels <= MAX_DRAWING_PX;
+        is_small.then_some(Self { bytes, format, pixels })
     }
-    let mut bytes = bytes;
-    if let Some(turned) = turned(&bytes, format, ImageFormat::Png) {
-        (bytes, format) = (turned, ImageFormat::Png);
+
+    /// Its media type and bytes, upright; none when it is broken. It is decoded for that.
+    pub(super) fn checked(self) -> Option<(&'static str, Vec<u8>)> {
+        let (format, bytes) = match turned(&self.bytes, self.format, ImageFormat::Png) {
+            Some(turned) => (ImageFormat::Png, turned),
+            None => (self.format, self.bytes),
+        };
+        let media_type = match format {
+            ImageFormat::Png => "image/png",
+            ImageFormat::Jpeg => "image/jpeg",
+            ImageFormat::Gif => "image/gif",
+            ImageFormat::WebP => "image/webp",
+            _ => return None,
+        };
+        // The engine marks what it cannot decode by a red area.
+        ImageReader::with_format(Cursor::new(&bytes), format).decode().ok()?;
+        Some((media_type, bytes))
     }
-    let media_type = match format {
-        ImageFormat::Png => "image/png",
-        ImageFormat::Jpeg => "image/jpeg",
-        ImageFormat::Gif => "image/gif",
-        ImageFormat::WebP => "image/webp",
-        _ => return None,
-    };
-    // The engine marks what it cannot decode by a red area.
-    ImageReader::with_format(Cursor::new(&bytes), format).decode().ok()?;
-    Some(PictureInDrawing { bytes, media_type, pixels })
 }
 
 fn dimensions(bytes: &[u8], format: ImageFormat) -> Option<(u32, u32)> {

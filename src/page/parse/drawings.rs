@@ -4,11 +4,11 @@
 //! in its place.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use blitz_dom::node::Attribute as DomAttribute;
 use blitz_dom::{BaseDocument, DocumentMutator, LocalName, NodeData, NodeId, QualName, ns};
-use simplecss::DeclarationTokenizer;
 use url::Url;
 
 use super::css;
@@ -17,6 +17,9 @@ use crate::page::svg::{self, Builder, Child, Drawing, Refusal};
 
 /// Attributes of `<svg>` that the page may look at, beside those of drawings.
 const OF_THE_PAGE: &[&str] = &["dir", "hidden", "lang", "role", "tabindex", "title"];
+
+/// What is kept of the `style` of `<svg>`: the engine's reader of drawings takes time in its square, at each layout.
+const MAX_STYLE_BYTES: usize = 8 * 1024;
 
 /// The drawings of one document.
 #[derive(Default)]
@@ -135,9 +138,8 @@ impl InlineDrawings {
         if dom.get_node(comment).is_none_or(|comment| comment.parent.is_none()) {
             return;
         }
-        let mut builder = Builder::default();
-        let cleaned =
-            read(dom, &self.sheets, node, &mut builder).and_then(|()| svg::finish(builder, &self.budget));
+        let mut builder = Builder::new(&self.budget);
+        let cleaned = read(dom, &self.sheets, node, &mut builder).and_then(|()| svg::finish(builder));
         let (drawing, refusal) = match cleaned {
             Ok(drawing) => (drawing, None),
             Err(why) => (Drawing::default(), Some(why)),
@@ -190,7 +192,7 @@ fn read(
     dom: &BaseDocument,
     sheets: &BTreeMap<NodeId, String>,
     id: NodeId,
-    builder: &mut Builder,
+    builder: &mut Builder<'_>,
 ) -> Result<(), Refusal> {
     let Some(node) = dom.get_node(id) else { return Ok(()) };
     match &node.data {
@@ -273,7 +275,7 @@ fn root_attributes(dom: &BaseDocument, node: NodeId, drawing: &Drawing, base: &U
 fn root_style(style: &str, base: &Url) -> String {
     let style = css::tame(style, base);
     let mut kept = String::new();
-    for declaration in DeclarationTokenizer::from(&*style) {
+    for declaration in svg::declarations(&style) {
         let (name, value) = (declaration.name, declaration.value);
         let value = match name {
             name if svg::is_property(name) => svg::property(name, value),
@@ -282,8 +284,11 @@ fn root_style(style: &str, base: &Url) -> String {
             _ => Some(value.to_owned()),
         };
         if let Some(value) = value {
+            if kept.len() + name.len() + value.len() > MAX_STYLE_BYTES {
+                break;
+            }
             let important = if declaration.important { " !important" } else { "" };
-            kept = format!("{kept}{name}:{value}{important};");
+            let _infallible = write!(kept, "{name}:{value}{important};");
         }
     }
     kept
@@ -299,4 +304,17 @@ fn attribute(name: &str, value: String) -> DomAttribute {
         name => QualName::new(None, ns!(), LocalName::from(name)),
     };
     DomAttribute { name, value }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_style_of_a_drawing_is_bounded() {
+        let base = Url::parse("http://h/").unwrap();
+        assert_eq!(root_style("fill:red;a:b !important;filter:url(#x)", &base), "fill:red;a:b !important;");
+        let long = root_style(&"a:b;".repeat(250_000), &base).len();
+        assert!((8_000..=MAX_STYLE_BYTES + 16).contains(&long), "{long}");
+    }
 }

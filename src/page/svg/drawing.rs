@@ -2,16 +2,27 @@
 
 use std::collections::BTreeSet;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use usvg::roxmltree;
 
+use super::Refusal;
 use super::names::{self, Attribute, NAMESPACE as SVG};
-use super::{Refusal, values};
+use super::values::{self, Href};
+use crate::page::budget::Budget;
+use crate::page::pictures::PictureInDrawing;
 
 /// Elements of one drawing, as they stand in the file.
 const MAX_ELEMENTS: usize = 60_000;
 
 /// How deep they may be nested.
 const MAX_DEPTH: usize = 256;
+
+/// Prefixes of names.
+const MAX_NAMESPACES: usize = 48;
+
+/// Pixels of its pictures, each counted as often as it is drawn.
+pub(super) const MAX_PIXELS: u64 = 16_000_000;
 
 /// Style sheets together.
 const MAX_SHEET_BYTES: usize = 1 << 20;
@@ -82,20 +93,56 @@ impl Drawing {
     }
 }
 
-/// Takes the elements of a drawing one after another, as they are opened and closed.
-#[derive(Default)]
-pub(in crate::page) struct Builder {
-    drawing: Drawing,
-    /// The elements that are open. None for one that is left out, with all it holds.
-    open: Vec<Option<usize>>,
-    ids: BTreeSet<String>,
-    sheet: String,
-    in_style: bool,
+/// A drawing as it was read.
+pub(in crate::page) struct Read<'a> {
+    pub(in crate::page) budget: &'a Budget,
+    pub(in crate::page) drawing: Drawing,
+    /// The text of its style sheets.
+    pub(in crate::page) sheet: String,
+    /// What its pictures have taken from the budget.
+    pub(in crate::page) pixels: u64,
 }
 
-impl Builder {
+/// Takes the elements of a drawing one after another, as they are opened and closed.
+pub(in crate::page) struct Builder<'a> {
+    budget: &'a Budget,
+    drawing: Drawing,
+    open: Vec<Open>,
+    ids: BTreeSet<String>,
+    sheet: String,
+    /// Of the pictures inside, taken from the budget.
+    pixels: u64,
+}
+
+/// An element that is open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    /// One of the drawing.
+    Known(usize),
+    /// A style sheet: its text is kept, and no element in it.
+    Style,
+    /// It is left out, with all it holds.
+    LeftOut,
+}
+
+impl<'a> Builder<'a> {
+    /// The pictures inside the drawing take from `budget` before they are decoded.
+    pub(in crate::page) fn new(budget: &'a Budget) -> Self {
+        Self {
+            budget,
+            drawing: Drawing::default(),
+            open: Vec::new(),
+            ids: BTreeSet::new(),
+            sheet: String::new(),
+            pixels: 0,
+        }
+    }
+
     /// Reads a whole document without a document type.
     pub(in crate::page) fn read_xml(&mut self, text: &str) -> Result<(), Refusal> {
+        if has_many_namespaces(text) {
+            return Err(Refusal::TooComplex);
+        }
         let options = roxmltree::ParsingOptions {
             // Texts and comments count, too.
             nodes_limit: 4 * u32::try_from(MAX_ELEMENTS).unwrap_or(u32::MAX),
@@ -140,28 +187,35 @@ impl Builder {
     }
 
     /// An element begins.
-    pub(in crate::page) fn open<'a>(
+    pub(in crate::page) fn open<'v>(
         &mut self,
         name: &str,
-        attributes: impl Iterator<Item = (&'a str, &'a str)>,
+        attributes: impl Iterator<Item = (&'v str, &'v str)>,
     ) -> Result<(), Refusal> {
-        let parent = self.open.last().copied();
-        let known = names::element(name).filter(|_| !matches!(parent, Some(None)));
-        if known == Some("style") {
-            self.in_style = true;
-            self.open.push(None);
-            return Ok(());
-        }
-        let Some(name) = known else {
-            self.open.push(None);
-            return Ok(());
-        };
         let at = self.drawing.elements.len();
         if at >= MAX_ELEMENTS || self.open.len() >= MAX_DEPTH {
             return Err(Refusal::TooComplex);
         }
-        let parent = parent.flatten();
-        let mut element = self.element(name, attributes);
+        let parent = match self.open.last() {
+            None => None,
+            Some(Open::Known(parent)) => Some(*parent),
+            Some(Open::Style | Open::LeftOut) => {
+                self.open.push(Open::LeftOut);
+                return Ok(());
+            }
+        };
+        let name = match names::element(name) {
+            None => {
+                self.open.push(Open::LeftOut);
+                return Ok(());
+            }
+            Some("style") => {
+                self.open.push(Open::Style);
+                return Ok(());
+            }
+            Some(name) => name,
+        };
+        let mut element = self.element(name, attributes)?;
         element.parent = parent;
         if let Some(parent) = parent.and_then(|parent| self.drawing.elements.get_mut(parent)) {
             element.previous = parent.children.iter().rev().find_map(|child| match child {
@@ -171,15 +225,15 @@ impl Builder {
             parent.children.push(Child::Element(at));
         }
         self.drawing.elements.push(element);
-        self.open.push(Some(at));
+        self.open.push(Open::Known(at));
         Ok(())
     }
 
-    fn element<'a>(
+    fn element<'v>(
         &mut self,
         name: &'static str,
-        attributes: impl Iterator<Item = (&'a str, &'a str)>,
-    ) -> Element {
+        attributes: impl Iterator<Item = (&'v str, &'v str)>,
+    ) -> Result<Element, Refusal> {
         let mut element = Element { name, ..Element::default() };
         let mut href = (None, None);
         for (attribute, value) in attributes {
@@ -205,27 +259,41 @@ impl Builder {
             }
         }
         // SVG 2, 16.1.3: `href` counts more than `xlink:href`.
-        if let Some((href, pixels)) = href.0.or(href.1).and_then(|value| values::href(name, value)) {
-            element.href = Some(href);
-            element.pixels = pixels;
+        match href.0.or(href.1).and_then(|value| values::href(name, value)) {
+            Some(Href::Place(place)) => element.href = Some(place),
+            Some(Href::Picture(picture)) => {
+                element.pixels = picture.pixels;
+                element.href = self.picture(picture)?;
+            }
+            None => {}
         }
-        element
+        Ok(element)
+    }
+
+    /// The address of a picture inside the drawing; none when it is broken. What all of them take is counted first.
+    fn picture(&mut self, picture: PictureInDrawing) -> Result<Option<String>, Refusal> {
+        self.pixels = self.pixels.saturating_add(picture.pixels);
+        if self.pixels > MAX_PIXELS || !self.budget.take_pixels(picture.pixels) {
+            return Err(Refusal::TooComplex);
+        }
+        let shown = picture.checked();
+        Ok(shown.map(|(media_type, bytes)| format!("data:{media_type};base64,{}", STANDARD.encode(bytes))))
     }
 
     /// Whether what the open element holds is of use. What is left out need not be looked into.
     pub(in crate::page) fn takes_children(&self) -> bool {
-        self.in_style || matches!(self.open.last(), Some(Some(_)))
+        self.open.last().is_some_and(|open| *open != Open::LeftOut)
     }
 
     /// Text in the element that is open.
     pub(in crate::page) fn text(&mut self, text: &str) -> Result<(), Refusal> {
-        if self.in_style {
+        if self.open.last() == Some(&Open::Style) {
             if self.sheet.len() + text.len() > MAX_SHEET_BYTES {
                 return Err(Refusal::TooComplex);
             }
             self.sheet.push_str(text);
             self.sheet.push('\n');
-        } else if let Some(Some(at)) = self.open.last()
+        } else if let Some(Open::Known(at)) = self.open.last()
             && let Some(element) = self.drawing.elements.get_mut(*at)
             && (names::holds_text(element.name) || element.name == "a")
         {
@@ -236,17 +304,31 @@ impl Builder {
 
     /// The element that was opened last ends.
     pub(in crate::page) fn close(&mut self) {
-        self.in_style = false;
         self.open.pop();
     }
 
-    /// The drawing, and the text of its style sheets.
-    pub(in crate::page) fn finish(self) -> Result<(Drawing, String), Refusal> {
+    /// What was read.
+    pub(in crate::page) fn finish(self) -> Result<Read<'a>, Refusal> {
         match self.drawing.get(0) {
-            Some(root) if root.name == "svg" => Ok((self.drawing, self.sheet)),
+            Some(root) if root.name == "svg" => {
+                let Self { budget, drawing, sheet, pixels, .. } = self;
+                Ok(Read { budget, drawing, sheet, pixels })
+            }
             _ => Err(Refusal::Unreadable),
         }
     }
+}
+
+/// Whether more than [`MAX_NAMESPACES`] prefixes are declared: the reader of XML takes time in their square for each
+/// element that declares one, and keeps them for each.
+fn has_many_namespaces(text: &str) -> bool {
+    let ends = |c: char| c.is_whitespace() || matches!(c, '=' | ':' | '"' | '\'' | '<' | '>' | '/' | '&');
+    let declared = text.match_indices("xmlns:").filter_map(|(at, found)| text.get(at + found.len()..));
+    let mut prefixes = BTreeSet::new();
+    declared.filter_map(|rest| rest.split(ends).next()).any(|prefix| {
+        prefixes.insert(prefix);
+        prefixes.len() > MAX_NAMESPACES
+    })
 }
 
 fn name_of(value: &str) -> Option<String> {

@@ -128,8 +128,7 @@ pub(super) fn expand<'a>(body: &'a str, entities: &BTreeMap<&str, &str>) -> Resu
             at += skipped;
             continue;
         }
-        let name = rest.strip_prefix('&').and_then(|after| after.split_once(';')).map(|(name, _)| name);
-        if let Some((name, _)) = name.and_then(|name| entities.get_key_value(name)) {
+        if let Some((name, _)) = reference(rest).and_then(|(name, _)| entities.get_key_value(name)) {
             out.push_str(body.get(copied..at).unwrap_or_default());
             resolve(name, entities, MAX_DEPTH, &mut left, &mut out)?;
             at += name.len() + 2;
@@ -143,6 +142,14 @@ pub(super) fn expand<'a>(body: &'a str, entities: &BTreeMap<&str, &str>) -> Resu
     }
     out.push_str(body.get(copied..).unwrap_or_default());
     Ok(Cow::Owned(out))
+}
+
+/// The name between `&` and `;` that `text` begins with, and what follows. No name holds an `&`: looked for in a
+/// row of them, the end of each is no farther than the next.
+fn reference(text: &str) -> Option<(&str, &str)> {
+    let after = text.strip_prefix('&')?;
+    let (name, rest) = after.split_at_checked(after.find(['&', ';'])?)?;
+    Some((name, rest.strip_prefix(';')?))
 }
 
 /// Where in a document we are.
@@ -205,8 +212,7 @@ fn resolve(
     }
     let mut rest = *value;
     while let Some(first) = rest.chars().next() {
-        let reference = rest.strip_prefix('&').and_then(|after| after.split_once(';'));
-        let (escaped, after) = match reference {
+        let (escaped, after) = match reference(rest) {
             Some(("lt" | "gt" | "amp" | "quot" | "apos", after)) => {
                 (rest.strip_suffix(after).unwrap_or_default().to_owned(), after)
             }

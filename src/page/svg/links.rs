@@ -5,12 +5,12 @@
 
 use std::collections::HashMap;
 
-use super::drawing::{Child, Drawing, Element};
+use super::drawing::{Child, Drawing, Element, MAX_PIXELS};
 use super::{Refusal, values};
 
 /// What a drawing may weigh.
 const MAX: Weight =
-    Weight { elements: 60_000, bytes: 12 << 20, pixels: 16_000_000, text: 20_000, numbers: u64::MAX };
+    Weight { elements: 60_000, bytes: 12 << 20, pixels: MAX_PIXELS, text: 20_000, numbers: u64::MAX };
 
 /// How deep it may be nested, links included.
 const MAX_DEPTH: u32 = 400;

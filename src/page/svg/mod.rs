@@ -30,6 +30,7 @@ mod tests;
 use super::budget::Budget;
 pub(super) use drawing::{Builder, Child, Drawing};
 pub(super) use names::NAMESPACE;
+pub(super) use styles::declarations;
 pub(super) use write::attributes;
 
 /// Why a drawing is not shown.
@@ -64,9 +65,9 @@ pub(super) fn clean_file(bytes: &[u8], budget: &Budget) -> Result<Markup, Refusa
     };
     let entities = entities::declared(prolog.subset)?;
     let body = entities::expand(prolog.body, &entities)?;
-    let mut builder = Builder::default();
+    let mut builder = Builder::new(budget);
     builder.read_xml(&body)?;
-    let cleaned = finish(builder, budget)?;
+    let cleaned = finish(builder)?;
     Ok(Markup::Drawing(write::document(&cleaned)))
 }
 
@@ -76,11 +77,13 @@ pub(super) fn could_be_drawing(bytes: &[u8]) -> bool {
 }
 
 /// Everything after the reading: the same for files and for drawings inside a page.
-pub(super) fn finish(builder: Builder, budget: &Budget) -> Result<drawing::Drawing, Refusal> {
-    let (mut drawing, sheet) = builder.finish()?;
-    styles::put_in_place(&mut drawing, &sheet)?;
+pub(super) fn finish(builder: Builder<'_>) -> Result<drawing::Drawing, Refusal> {
+    let drawing::Read { budget, mut drawing, sheet, pixels } = builder.finish()?;
+    styles::put_in_place(&mut drawing, &sheet, budget)?;
     let weight = links::check(&mut drawing)?;
-    if !budget.take_elements(weight.elements) || !budget.take_pixels(weight.pixels) {
+    // A picture is drawn once for what it took when it was read.
+    let drawn_again = weight.pixels.saturating_sub(pixels);
+    if !budget.take_elements(weight.elements) || !budget.take_pixels(drawn_again) {
         return Err(Refusal::TooComplex);
     }
     measure::check(&write::document(&drawing))?;

@@ -129,6 +129,100 @@ fn what_would_grow_is_refused() {
     }
 }
 
+#[test]
+fn declarations_are_read_one_by_one() {
+    let read = |style| -> Vec<(String, String, bool)> {
+        let own =
+            |one: simplecss::Declaration<'_>| (one.name.to_owned(), one.value.to_owned(), one.important);
+        declarations(style).into_iter().map(own).collect()
+    };
+    let one = |name: &str, value: &str, important| (name.to_owned(), value.to_owned(), important);
+    assert_eq!(
+        read("a:b; c : d e!important;/* x;y */f:\"g;h\";i:url(j;k) ;; l:m"),
+        [
+            one("a", "b", false),
+            one("c", "d e", true),
+            one("f", "\"g;h\"", false),
+            one("i", "url(j;k)", false),
+            one("l", "m", false)
+        ]
+    );
+    assert!(read("a:;b:c").contains(&one("b", "c", false)));
+    assert_eq!(read(&"a:b;".repeat(250_000)).len(), 250_000);
+}
+
+/// 2 MiB of stack must do.
+#[test]
+fn no_element_escapes_the_bound_of_depth() {
+    let nested = |name: &str| format!("<{name}>").repeat(100_000) + &format!("</{name}>").repeat(100_000);
+    assert_eq!(inner(&format!("<style>g{{fill:red}}{}a{{}}</style><g/>", nested("a"))), "<g fill=\"red\"/>");
+    assert_eq!(inner(&nested("unknown")), "");
+    assert_eq!(inner("<style><g/><style>g{fill:red}</style>rect{x:1}</style><g/>"), "<g/>");
+    assert_eq!(cleaned(&format!("{HEAD}{}</svg>", nested("g"))).unwrap_err(), Refusal::TooComplex);
+}
+
+#[test]
+fn prefixes_of_names_are_bounded() {
+    let nested = |count: usize| {
+        let open: String = (0..count).map(|n| format!("<g xmlns:a{n}='a'>")).collect::<Vec<_>>().concat();
+        cleaned(&format!("{HEAD}{open}{}</svg>", "</g>".repeat(count)))
+    };
+    assert!(nested(20).is_ok());
+    assert_eq!(nested(20_000).unwrap_err(), Refusal::TooComplex);
+}
+
+#[test]
+fn a_selector_asks_only_so_much() {
+    let groups = "<g>".repeat(200) + "<rect/>" + &"</g>".repeat(200);
+    let path = format!("<path d='{}'/>", "M0 0h9".repeat(100_000));
+    for (sheet, drawing) in [
+        (format!("text {}{{fill:red}}", "g ".repeat(20)), &groups),
+        (format!("text {}{{fill:red}}", "* ".repeat(20)), &groups),
+        (format!("text {}{{fill:red}}", ":first-child ".repeat(20)), &groups),
+        ("path[d~=x]{fill:red}".repeat(2000), &path),
+    ] {
+        let budget = Budget::default();
+        let file = format!("{HEAD}<style>{sheet}</style>{drawing}</svg>");
+        let before = budget.steps_left();
+        assert_eq!(clean_file(file.as_bytes(), &budget).unwrap_err(), Refusal::TooComplex, "{sheet:.60}");
+        assert_eq!(before - budget.steps_left(), 8_000_000, "{sheet:.60}");
+    }
+    assert_eq!(
+        inner("<style>g > g rect{fill:red}</style><g><g><a><rect/></a></g></g>").matches("red").count(),
+        1
+    );
+}
+
+#[test]
+fn the_style_sheets_of_all_drawings_are_bounded_together() {
+    let budget = Budget::default();
+    let groups = "<g>".repeat(200) + "<rect/>" + &"</g>".repeat(200);
+    let file = format!("{HEAD}<style>text {}{{fill:red}}</style>{groups}</svg>", "g ".repeat(20));
+    for _ in 0..4 {
+        assert!(budget.steps_left() > 0);
+        assert_eq!(clean_file(file.as_bytes(), &budget).unwrap_err(), Refusal::TooComplex);
+    }
+    assert_eq!(budget.steps_left(), 0);
+}
+
+/// A picture that says how large it is and has nothing else is known to be broken only when it is decoded.
+#[test]
+fn pictures_are_counted_before_they_are_decoded() {
+    let mut head = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\x0f\xa0\0\0\x0f\xa0\x01\0\0\0\0".to_vec();
+    let mut crc = flate2::Crc::new();
+    crc.update(&head[12..]);
+    head.extend(crc.sum().to_be_bytes());
+    head.extend(b"\0\0\0\0IDAT\x35\xaf\x06\x1e");
+    let data = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, head);
+    let picture = format!("<image href='data:image/png;base64,{data}'/>");
+    assert_eq!(inner(&picture), "<image/>");
+    assert_eq!(cleaned(&format!("{HEAD}{picture}{picture}</svg>")).unwrap_err(), Refusal::TooComplex);
+    // Nor is it begun when the page has no room for it.
+    let (budget, file) = (Budget::default(), format!("{HEAD}{picture}</svg>"));
+    assert!(budget.take_pixels(290_000_000));
+    assert_eq!(clean_file(file.as_bytes(), &budget).unwrap_err(), Refusal::TooComplex);
+}
+
 fn leads_nowhere(text: &str) -> bool {
     let document = roxmltree::Document::parse(text).unwrap();
     document.descendants().flat_map(|node| node.attributes()).all(|attribute| {

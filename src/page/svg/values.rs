@@ -1,9 +1,6 @@
 //! What a value may say: numbers within bounds, dashes that can be seen, links that stay inside the drawing.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-
-use crate::page::pictures;
+use crate::page::pictures::PictureInDrawing;
 
 /// No drawing is larger, in its own units.
 const MAX_NUMBER: f64 = 100_000.0;
@@ -63,25 +60,30 @@ pub(super) fn name_of(reference: &str) -> Option<&str> {
     (!name.is_empty() && name.len() <= 256 && !name.contains(['"', '\'', '(', ')', '\\'])).then_some(name)
 }
 
-/// The value of `href` on an element, and how many pixels it brings; none when it leads elsewhere.
-pub(super) fn href(element: &str, value: &str) -> Option<(String, u64)> {
+/// What an element leads to.
+pub(super) enum Href {
+    /// A place in the drawing, `#` and its name.
+    Place(String),
+    /// A picture written inside the drawing, to be checked as any other.
+    Picture(PictureInDrawing),
+}
+
+/// The value of `href` on an element; none when it leads elsewhere.
+pub(super) fn href(element: &str, value: &str) -> Option<Href> {
     match element {
         "use" | "linearGradient" | "radialGradient" | "textPath" => {
-            name_of(value).map(|name| (format!("#{name}"), 0))
+            name_of(value).map(|name| Href::Place(format!("#{name}")))
         }
-        "image" => picture(value),
+        "image" => picture(value).map(Href::Picture),
         _ => None,
     }
 }
 
-/// A picture written inside the drawing, checked as any other.
-fn picture(value: &str) -> Option<(String, u64)> {
+fn picture(value: &str) -> Option<PictureInDrawing> {
     let value = value.trim();
     value.get(..5).filter(|scheme| scheme.eq_ignore_ascii_case("data:"))?;
     let (bytes, _) = data_url::DataUrl::process(value).ok()?.decode_to_vec().ok()?;
-    let picture = pictures::for_drawing(bytes)?;
-    let encoded = STANDARD.encode(&picture.bytes);
-    Some((format!("data:{};base64,{encoded}", picture.media_type), picture.pixels))
+    PictureInDrawing::of(bytes)
 }
 
 /// Whether all dashes and gaps together are so short that there would be too many.

@@ -50,6 +50,14 @@ fn parts() -> Vec<String> {
         format!("<g id='a'>{}</g>{}", "<g/>".repeat(2000), "<use href='#a'/>".repeat(2000)),
         "<g/>".repeat(70_000),
         "<g>".repeat(50_000),
+        format!("<style>{}{}</style>", "<a>".repeat(50_000), "</a>".repeat(50_000)),
+        format!(
+            "<style>text {}{{fill:red}}</style>{}",
+            "g ".repeat(20),
+            "<g>".repeat(200) + &"</g>".repeat(200)
+        ),
+        "&".repeat(2_000_000),
+        format!("<!--{}-->", "&".repeat(2_000_000)),
         format!("{}<path marker-mid='url(#m0)' d='{}'/>", markers.collect::<String>(), "M0 0h9".repeat(50)),
         format!("{}<path clip-path='url(#c0)' d='M0 0h9v9'/>", clips.collect::<String>()),
         format!(
@@ -128,6 +136,8 @@ pub(super) fn bombs() -> Vec<Deadly> {
         ),
     ];
     all.extend(files.map(|(name, bytes)| file(name, bytes)));
+    let style = "a:b;".repeat(250_000);
+    all.push(Deadly::pieces("the style of a root", &["x", &format!("<svg style='{style}'></svg>")]));
     all
 }
 
