@@ -138,7 +138,31 @@ pub(super) fn bombs() -> Vec<Deadly> {
     all.extend(files.map(|(name, bytes)| file(name, bytes)));
     let style = "a:b;".repeat(250_000);
     all.push(Deadly::pieces("the style of a root", &["x", &format!("<svg style='{style}'></svg>")]));
+    all.extend(sheets());
     all
+}
+
+/// Style sheets that ask to be looked through again and again.
+fn sheets() -> impl Iterator<Item = Deadly> {
+    let sheets = [
+        "content ".repeat(125_000),
+        format!("p::after{{{}}}", "content:x;".repeat(100_000)),
+        format!("p::after{{{}}}", "content:url('a';".repeat(60_000)),
+        format!("p::after{{{}}}", "content:url(a);".repeat(60_000)),
+        format!("{}::after{{{}}}", "p".repeat(500_000), "content:url(a)x;".repeat(30_000)),
+        format!("@media {}", "(".repeat(300_000)),
+        format!("@media {}", "(a".repeat(300_000)),
+        "@import ".repeat(100_000),
+        "@import url(".repeat(100_000),
+        "@font-face{".repeat(100_000),
+        "1e+".repeat(300_000),
+        "\"'".repeat(300_000),
+    ];
+    let page = "<link rel=stylesheet href=a.css>x";
+    sheets.into_iter().map(move |sheet| {
+        let name = format!("a sheet: {}", &sheet[..sheet.len().min(40)]);
+        Deadly::pieces(&name, &[page]).answer("a.css", sheet)
+    })
 }
 
 #[test]

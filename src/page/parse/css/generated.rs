@@ -1,29 +1,53 @@
 //! `content: url()` of `::before` and `::after`, for an engine that generates texts alone: the picture is painted behind
 //! an empty box.
 
-use super::through;
+use super::whole_url;
 
-/// Returns the declaration that begins at `at` with `content`, and what stands in for it; none when it generates no picture.
-pub(super) fn picture(css: &str, at: usize) -> Option<(&str, String)> {
-    let (before, rest) = css.split_at_checked(at)?;
-    if !before.trim_end().ends_with(['{', ';']) {
-        return None;
+/// The block that the pass over the sheet is in, as far as generated pictures need it.
+#[derive(Default)]
+pub(super) struct Block {
+    /// Where its selector, its last declaration or its last rule ended.
+    since: usize,
+    /// Its selector is one of `::before` or `::after`.
+    generates: bool,
+    /// It has said how wide or high what it is about is.
+    has_size: bool,
+}
+
+impl Block {
+    /// Notes `{`, `}` or `;` at `at`.
+    pub(super) fn note(&mut self, css: &str, at: usize, char: char) {
+        if char != ';' {
+            let selector = css.get(self.since..at).filter(|_| char == '{').map(str::to_ascii_lowercase);
+            self.generates =
+                selector.is_some_and(|selector| selector.contains(":before") || selector.contains(":after"));
+            self.has_size = false;
+        }
+        self.since = at + char.len_utf8();
     }
-    let (head, declared) = before.rsplit_once('{')?;
-    let selector = head.rsplit(['}', '{', ';']).next().unwrap_or_default().to_ascii_lowercase();
-    if !selector.contains(":before") && !selector.contains(":after") {
-        return None;
+
+    /// Notes a name.
+    pub(super) fn note_name(&mut self, name: &str) {
+        self.has_size |= self.generates && (name.contains("width") || name.contains("height"));
     }
-    let value =
-        rest.split_once(':').filter(|(name, _)| name.trim().eq_ignore_ascii_case("content"))?.1.trim_start();
-    let is_url = value.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("url("));
-    let url = through(value, 4, ")");
-    let after = value.get(url.len()..).filter(|_| is_url && url.ends_with(')'))?;
-    if !after.trim_start().is_empty() && !after.trim_start().starts_with([';', '}', '!']) {
-        return None;
+
+    /// Returns the declaration that begins at `at` with `content`, and what stands in for it; none when it generates no
+    /// picture.
+    pub(super) fn picture<'a>(&self, css: &'a str, at: usize) -> Option<(&'a str, String)> {
+        let before = css.get(self.since..at)?;
+        if !self.generates || !before.trim().is_empty() {
+            return None;
+        }
+        let rest = css.get(at..)?;
+        let value = rest.get("content".len()..)?.trim_start().strip_prefix(':')?.trim_start();
+        let url = whole_url(value)?;
+        let after = value.get(url.len()..)?;
+        if !after.trim_start().is_empty() && !after.trim_start().starts_with([';', '}', '!']) {
+            return None;
+        }
+        let size = if self.has_size { "" } else { ";width:1em;height:1em" };
+        let with =
+            format!("content:\"\";display:inline-block;background:{url} center/contain no-repeat{size}");
+        Some((rest.get(..rest.len() - after.len())?, with))
     }
-    let has_size = declared.contains("width") || declared.contains("height");
-    let size = if has_size { "" } else { ";width:1em;height:1em" };
-    let with = format!("content:\"\";display:inline-block;background:{url} center/contain no-repeat{size}");
-    Some((rest.get(..rest.len() - after.len())?, with))
 }

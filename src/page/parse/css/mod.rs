@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use generated::Block;
 use url::Url;
 
 mod font;
@@ -17,6 +18,9 @@ const MAX_LENGTH: f64 = 100_000.0;
 const UNITS: &[&str] =
     &["px", "em", "rem", "ex", "ch", "vw", "vh", "vmin", "vmax", "pt", "pc", "in", "cm", "mm", "q", "%"];
 
+/// How long a question about the screen may be, in its parentheses.
+const LONGEST_QUESTION: usize = 256;
+
 /// `css` with the imports that cannot be joined to `base` disabled and the lengths bounded.
 pub(in crate::page) fn tame<'a>(css: &'a str, base: &Url) -> Cow<'a, str> {
     let mut tamed = String::new();
@@ -24,6 +28,7 @@ pub(in crate::page) fn tame<'a>(css: &'a str, base: &Url) -> Cow<'a, str> {
     let mut rest = css;
     // Between `@media` or `@import` and what it is about.
     let mut in_prelude = false;
+    let mut block = Block::default();
     while let Some(first) = rest.chars().next() {
         let at = css.len() - rest.len();
         let mut replace = |from: &str, with: &str| {
@@ -52,7 +57,7 @@ pub(in crate::page) fn tame<'a>(css: &'a str, base: &Url) -> Cow<'a, str> {
                 }
             }
             '(' if in_prelude => {
-                let question = through(rest, 0, ")");
+                let question = through(prefix(rest, rest.floor_char_boundary(LONGEST_QUESTION)), 0, ")");
                 match media::answer(question) {
                     Some(with) => {
                         replace(question, with);
@@ -63,6 +68,7 @@ pub(in crate::page) fn tame<'a>(css: &'a str, base: &Url) -> Cow<'a, str> {
             }
             '{' | '}' | ';' => {
                 in_prelude = false;
+                block.note(css, at, first);
                 prefix(rest, 1)
             }
             '0'..='9' | '.' => {
@@ -83,8 +89,9 @@ pub(in crate::page) fn tame<'a>(css: &'a str, base: &Url) -> Cow<'a, str> {
             first if is_name(first) || first == '#' => {
                 let word = prefix(rest, 1.max(name(rest).len()));
                 let word = if first == '#' { prefix(rest, 1 + name(suffix(rest, word)).len()) } else { word };
+                block.note_name(word);
                 if word.eq_ignore_ascii_case("content")
-                    && let Some((declaration, with)) = generated::picture(css, at)
+                    && let Some((declaration, with)) = block.picture(css, at)
                 {
                     replace(declaration, &with);
                     declaration
@@ -171,6 +178,18 @@ fn string(text: &str, quote: char) -> &str {
 fn unquoted_url(text: &str) -> &str {
     let inner = text.get(4..).unwrap_or_default();
     if inner.trim_start().starts_with(['"', '\'']) { prefix(text, 4) } else { through(text, 4, ")") }
+}
+
+/// The `url(...)` that `text` begins with, to its end. It is looked for no farther than the pass over the text goes at once.
+fn whole_url(text: &str) -> Option<&str> {
+    let inner =
+        text.strip_prefix(prefix(text, 4)).filter(|_| prefix(text, 4).eq_ignore_ascii_case("url("))?;
+    let target = inner.trim_start();
+    let after = match target.chars().next()? {
+        quote @ ('"' | '\'') => suffix(target, string(target, quote)).trim_start().strip_prefix(')')?,
+        _ => target.split_once(')')?.1,
+    };
+    Some(prefix(text, text.len() - after.len()))
 }
 
 fn at_word(text: &str) -> &str {
