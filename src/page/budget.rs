@@ -11,12 +11,28 @@ const MAX_PIXELS: u64 = 300_000_000;
 /// Steps that the style sheets of all drawings take.
 const MAX_STEPS: u64 = 32_000_000;
 
-/// What the pictures of a page, and those of its frames, have taken so far.
+/// Nodes of the document and its frames. Of each the engine keeps about a kilobyte.
+pub(super) const MAX_NODES: u64 = 500_000;
+
+/// Bytes of their text. Laid out, each takes about fifty.
+const MAX_TEXT: u64 = 8 << 20;
+
+/// Bytes of their attributes, addresses that hold a picture among them.
+const MAX_ATTRIBUTES: u64 = 64 << 20;
+
+/// Frames, in frames as well: each is a document, with all the style sheets of the engine.
+const MAX_FRAMES: u64 = 64;
+
+/// What a page and its frames have taken so far.
 #[derive(Debug, Default)]
 pub(super) struct Budget {
     elements: AtomicU64,
     pixels: AtomicU64,
     steps: AtomicU64,
+    nodes: AtomicU64,
+    text: AtomicU64,
+    attributes: AtomicU64,
+    frames: AtomicU64,
 }
 
 impl Budget {
@@ -38,6 +54,34 @@ impl Budget {
     /// So many steps were taken.
     pub(super) fn note_steps(&self, steps: u64) {
         self.steps.fetch_add(steps, Ordering::Relaxed);
+    }
+
+    /// A document has got so many nodes more.
+    pub(super) fn note_nodes(&self, nodes: u64) {
+        self.nodes.fetch_add(nodes, Ordering::Relaxed);
+    }
+
+    /// A document has got so many bytes of text more.
+    pub(super) fn note_text(&self, bytes: usize) {
+        self.text.fetch_add(bytes as u64, Ordering::Relaxed);
+    }
+
+    /// An element has attributes of so many bytes.
+    pub(super) fn note_attributes(&self, bytes: usize) {
+        self.attributes.fetch_add(bytes as u64, Ordering::Relaxed);
+    }
+
+    /// Whether one more frame may have a document.
+    pub(super) fn take_frame(&self) -> bool {
+        take(&self.frames, 1, MAX_FRAMES)
+    }
+
+    /// Whether no document may grow any more.
+    pub(super) fn is_full(&self) -> bool {
+        let is_over = |taken: &AtomicU64, most| taken.load(Ordering::Relaxed) > most;
+        is_over(&self.nodes, MAX_NODES)
+            || is_over(&self.text, MAX_TEXT)
+            || is_over(&self.attributes, MAX_ATTRIBUTES)
     }
 }
 

@@ -86,7 +86,7 @@ impl Document {
             net_provider: Some(Arc::new(provider)),
             navigation_provider: Some(Arc::new(Navigation(Arc::clone(&around.shell)))),
             shell_provider: Some(shell),
-            html_parser_provider: Some(Arc::new(parse::Frames)),
+            html_parser_provider: Some(Arc::new(parse::Frames(Arc::clone(&traffic.budget)))),
             font_ctx: Some(around.fonts.context()),
             viewport: Some(viewport.clone()),
             ua_stylesheets: parse::user_agent_sheets(),

@@ -13,7 +13,7 @@ pub(super) struct Traffic {
     asked: AtomicUsize,
     answered: AtomicUsize,
     ended: AtomicBool,
-    /// What the document's pictures may take.
+    /// What the document, its frames and their pictures may take.
     pub(super) budget: Arc<Budget>,
     outcomes: Mutex<Vec<Outcome>>,
 }

@@ -54,6 +54,20 @@ pub(super) fn known(element: QualName, mut attributes: Vec<Attribute>) -> (QualN
     (QualName { local: instead, ..element }, attributes)
 }
 
+/// The attributes that give a frame its document.
+const DOCUMENT: [&str; 2] = ["src", "srcdoc"];
+
+/// Whether an element, by the engine's name, is a frame with a document.
+pub(super) fn has_document(element: &QualName, attributes: &[Attribute]) -> bool {
+    let is_frame = element.ns == ns!(html) && element.local == local_name!("iframe");
+    is_frame && attributes.iter().any(|attribute| DOCUMENT.contains(&&*attribute.name.local))
+}
+
+/// Leaves a frame empty.
+pub(super) fn empty(attributes: &mut Vec<Attribute>) {
+    attributes.retain(|attribute| !DOCUMENT.contains(&&*attribute.name.local));
+}
+
 /// Puts the picture into its element.
 pub(super) fn put(mutator: &mut DocumentMutator<'_>, holder: NodeId, picture: Vec<Attribute>) {
     let img = mutator.create_element(QualName::new(None, ns!(html), local_name!("img")), picture);

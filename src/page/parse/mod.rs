@@ -71,10 +71,10 @@ enum Stage {
 
 impl Growing {
     /// Begins in an empty document. `url` is what its addresses are relative to.
-    /// Its drawings take from `budget`.
+    /// It takes from `budget`, and so do its drawings.
     pub(super) fn new(dom: &Dom, url: &Url, budget: Arc<Budget>) -> Self {
-        let drawings = Rc::new(RefCell::new(InlineDrawings::new(budget)));
-        let sink = GrowingSink::new(Rc::clone(dom), url, Rc::clone(&drawings));
+        let drawings = Rc::new(RefCell::new(InlineDrawings::new(Arc::clone(&budget))));
+        let sink = GrowingSink::new(Rc::clone(dom), url, Rc::clone(&drawings), budget);
         Self { stage: Stage::Awaited(Box::new(sink)), form: TextForm::default(), drawings, is_cut: false }
     }
 
@@ -161,9 +161,9 @@ impl Growing {
 }
 
 /// Builds a document at once.
-fn document(html: &str, url: &Url, config: DocumentConfig) -> Option<BaseDocument> {
+fn document(html: &str, url: &Url, config: DocumentConfig, budget: Arc<Budget>) -> Option<BaseDocument> {
     let dom = Rc::new(RefCell::new(BaseDocument::new(config)));
-    let mut growing = Growing::new(&dom, url, Arc::default());
+    let mut growing = Growing::new(&dom, url, budget);
     growing.feed(html);
     growing.end();
     Rc::into_inner(dom).map(RefCell::into_inner)
@@ -179,8 +179,8 @@ pub(super) fn source_page(html: &str) -> String {
     format!("<style>pre{{margin:0;white-space:pre-wrap}}</style>{}", blocks.collect::<String>())
 }
 
-/// Builds the documents of frames the same way.
-pub(super) struct Frames;
+/// Builds the documents of frames the same way, from what the page they stand in may take.
+pub(super) struct Frames(pub(super) Arc<Budget>);
 
 impl HtmlParserProvider for Frames {
     fn parse_inner_html(&self, mutator: &mut DocumentMutator<'_>, element_id: NodeId, html: &str) {
@@ -192,7 +192,7 @@ impl HtmlParserProvider for Frames {
         let url = url.filter(|url| !url.cannot_be_a_base()).or_else(|| Url::parse(NO_BASE).ok());
         config.ua_stylesheets = user_agent_sheets();
         config.base_url = Some(url.as_ref().map_or_else(|| NO_BASE.to_owned(), Url::to_string));
-        let document = url.and_then(|url| document(html, &url, config));
+        let document = url.and_then(|url| document(html, &url, config, Arc::clone(&self.0)));
         Box::new(document.unwrap_or_else(|| BaseDocument::new(DocumentConfig::default())))
     }
 }
@@ -205,6 +205,36 @@ mod tests {
     fn the_source_page_is_text() {
         let page = source_page("<script>\n&amp;");
         assert!(page.contains("&lt;script&gt;\n&amp;amp;"));
+    }
+
+    /// A page with frames, and what it has taken.
+    fn taken(html: &str) -> (usize, Arc<Budget>) {
+        let budget = Arc::<Budget>::default();
+        let config = DocumentConfig {
+            html_parser_provider: Some(Arc::new(Frames(Arc::clone(&budget)))),
+            ..DocumentConfig::default()
+        };
+        let url = Url::parse("http://h/").unwrap();
+        let document = document(html, &url, config, Arc::clone(&budget)).unwrap();
+        let frames = document
+            .tree()
+            .iter()
+            .filter(|(_, node)| node.element_data().is_some_and(|element| element.sub_doc_data().is_some()));
+        (frames.count(), budget)
+    }
+
+    #[test]
+    fn frames_take_from_what_the_page_may_take() {
+        let frame = format!("<iframe srcdoc='<p>x{}'></iframe>", "<b></b>".repeat(100_000));
+        let (frames, budget) = taken(&frame);
+        assert!(frames == 1 && !budget.is_full());
+        assert!(taken(&frame.repeat(6)).1.is_full(), "nodes");
+        assert!(
+            taken(&format!("<iframe srcdoc='{}'></iframe>", "x ".repeat(1_000_000)).repeat(5)).1.is_full(),
+            "text"
+        );
+        assert!(taken(&format!("<p title='{}'>", "x".repeat(1 << 20)).repeat(65)).1.is_full(), "attributes");
+        assert_eq!(taken(&"<iframe srcdoc='<iframe srcdoc=x></iframe>'></iframe>".repeat(100)).0, 32);
     }
 
     #[test]

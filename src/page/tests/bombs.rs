@@ -56,8 +56,6 @@ fn parts() -> Vec<String> {
             "g ".repeat(20),
             "<g>".repeat(200) + &"</g>".repeat(200)
         ),
-        "&".repeat(2_000_000),
-        format!("<!--{}-->", "&".repeat(2_000_000)),
         format!("{}<path marker-mid='url(#m0)' d='{}'/>", markers.collect::<String>(), "M0 0h9".repeat(50)),
         format!("{}<path clip-path='url(#c0)' d='M0 0h9v9'/>", clips.collect::<String>()),
         format!(
@@ -104,7 +102,8 @@ pub(super) fn bombs() -> Vec<Deadly> {
         .collect::<Vec<_>>()
         .concat();
     let attributes: String = (0..100_000).map(|n| format!("a{n}='' ")).collect::<Vec<_>>().concat();
-    let files: [(&str, Bytes); 9] = [
+    let files: [(&str, Bytes); 10] = [
+        ("names that do not end", format!("{HEAD}<g>{}</g></svg>", "&".repeat(2_000_000)).into()),
         ("attributes", format!("{HEAD}<g {attributes}/></svg>").into()),
         ("packed blanks", packed_blanks()),
         ("packed dashes", gzip(dashed.as_bytes())),

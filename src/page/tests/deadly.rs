@@ -145,12 +145,23 @@ fn depths() -> Vec<Deadly> {
         Deadly::pieces("grids", &["x", &"<div style=display:grid>".repeat(2000), "y"]),
         Deadly::pieces("divs", &["x", &"<div>".repeat(100_000), "y"]),
         Deadly::pieces("in pieces", &["<div><span>"; 500]),
+        Deadly::pieces("templates", &["x", &"<template>".repeat(20_000), "y"]),
     ]
 }
 
 #[test]
 fn depth_without_end() {
     are_survived(&depths());
+}
+
+/// Frames in which everything begins anew.
+fn frames() -> Vec<Deadly> {
+    vec![Deadly::pieces("frames", &["x", &"<iframe srcdoc=y></iframe>".repeat(5_000)])]
+}
+
+#[test]
+fn frames_without_end() {
+    are_survived(&frames());
 }
 
 fn drawings() -> Vec<Deadly> {
@@ -207,7 +218,8 @@ fn memory_in_one_process() {
     }
     // The threads, the fonts and the renderer are not the inputs' doing.
     Deadly::page("x").is_survived();
-    let all = [addresses(), styles(), focus(), pictures(), depths(), drawings(), super::bombs::bombs()];
+    let all =
+        [addresses(), styles(), focus(), pictures(), depths(), frames(), drawings(), super::bombs::bombs()];
     for input in all.iter().flatten() {
         // proc(5): from here on the peak is counted anew.
         std::fs::write("/proc/self/clear_refs", "5").unwrap();

@@ -2,8 +2,8 @@
 //!
 //! - Attributes are clean and the depth is bounded: an element deeper than [`MAX_DEPTH`] becomes a sibling of the
 //!   deepest one allowed, so that the text is all there and the engine's recursion is bounded. The parser itself
-//!   takes time in the square of the depth, so at [`TOO_DEEP`] no more is read; nor beyond [`MOST_NODES`] and
-//!   [`MOST_TEXT`], because each node and each letter costs the engine many times its bytes.
+//!   takes time in the square of the depth, so at [`TOO_DEEP`] no more is read; nor beyond the [`Budget`] of the page,
+//!   because each node and each letter costs the engine many times its bytes.
 //! - The engine reads a style sheet, a title or a text area once: their text is held back until they end.
 //! - Drawings (`<svg>`) are kept out of the document until they have ended and were cleaned: see [`InlineDrawings`].
 //! - Text added to a node that has been laid out must be told to the layout of its parent.
@@ -13,6 +13,7 @@ mod tree;
 use std::cell::{Cell, RefCell, RefMut};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use blitz_dom::node::Attribute as DomAttribute;
 use blitz_dom::{BaseDocument, DocumentMutator, NodeId, QualName, ns};
@@ -26,18 +27,13 @@ use super::drawings::InlineDrawings;
 use super::embed;
 use super::mend::{self, Tabs};
 use crate::fetch::markup::TOO_DEEP;
+use crate::page::budget::Budget;
 
 /// The document, shared between the parser that builds it and those who lay it out, paint it and drive it.
 pub(in crate::page) type Dom = Rc<RefCell<BaseDocument>>;
 
 /// How deep elements may be nested in the document.
 const MAX_DEPTH: u32 = 400;
-
-/// How many nodes a document may have. Of each the engine keeps about a kilobyte.
-const MOST_NODES: usize = 500_000;
-
-/// How many bytes of text a document may have. Laid out, each takes about fifty.
-const MOST_TEXT: usize = 8 * 1024 * 1024;
 
 /// Where an element stands.
 #[derive(Clone, Copy)]
@@ -76,8 +72,7 @@ pub(super) struct GrowingSink {
     /// The last `<select>`, and how much its options said when one was chosen.
     select: Cell<Option<(NodeId, usize)>>,
     title: RefCell<Option<String>>,
-    nodes: Cell<usize>,
-    text_bytes: Cell<usize>,
+    budget: Arc<Budget>,
     too_deep: Cell<bool>,
     visible: Cell<bool>,
     /// Elements that the engine has under another name, and what the parser calls them.
@@ -85,7 +80,12 @@ pub(super) struct GrowingSink {
 }
 
 impl GrowingSink {
-    pub(super) fn new(dom: Dom, url: &Url, drawings: Rc<RefCell<InlineDrawings>>) -> Self {
+    pub(super) fn new(
+        dom: Dom,
+        url: &Url,
+        drawings: Rc<RefCell<InlineDrawings>>,
+        budget: Arc<Budget>,
+    ) -> Self {
         Self {
             dom,
             cleaner: RefCell::new(Cleaner::new(url)),
@@ -98,8 +98,7 @@ impl GrowingSink {
             controls: RefCell::default(),
             select: Cell::default(),
             title: RefCell::default(),
-            nodes: Cell::new(0),
-            text_bytes: Cell::new(0),
+            budget,
             too_deep: Cell::new(false),
             visible: Cell::new(false),
             renamed: RefCell::default(),
@@ -113,11 +112,11 @@ impl GrowingSink {
 
     /// Whether parsing should end here.
     pub(super) fn is_full(&self) -> bool {
-        self.too_deep.get() || self.nodes.get() > MOST_NODES || self.text_bytes.get() > MOST_TEXT
+        self.too_deep.get() || self.budget.is_full()
     }
 
     fn count_node(&self) {
-        self.nodes.set(self.nodes.get() + 1);
+        self.budget.note_nodes(1);
     }
 
     /// Whether there is anything to see yet.
@@ -203,7 +202,7 @@ impl GrowingSink {
 
     /// Adds text at the end of `parent`, or before `sibling`.
     fn add_text(&self, parent: NodeId, sibling: Option<NodeId>, text: &str) {
-        self.text_bytes.set(self.text_bytes.get() + text.len());
+        self.budget.note_text(text.len());
         let is_blank = text.trim_ascii().is_empty();
         if !is_blank {
             self.visible.set(true);
@@ -300,6 +299,8 @@ impl GrowingSink {
     }
 
     fn cleaned(&self, name: &QualName, attributes: Vec<Attribute>) -> Vec<DomAttribute> {
+        let bytes = attributes.iter().map(|attribute| attribute.name.local.len() + attribute.value.len());
+        self.budget.note_attributes(bytes.sum());
         let mut cleaner = self.cleaner.borrow_mut();
         let attributes = cleaner.clean(name, attributes);
         if let Some(base) = cleaner.take_new_base() {
@@ -314,6 +315,7 @@ mod tests {
     use blitz_dom::DocumentConfig;
 
     use super::*;
+    use crate::page::budget::MAX_NODES;
     use crate::page::parse::Growing;
 
     #[test]
@@ -322,9 +324,7 @@ mod tests {
         let mut growing = Growing::new(&dom, &Url::parse("http://h/").unwrap(), std::sync::Arc::default());
         growing.feed("<p>one");
         assert!(!growing.is_cut());
-        for _ in 0..MOST_NODES {
-            growing.sink().unwrap().count_node();
-        }
+        growing.sink().unwrap().budget.note_nodes(MAX_NODES);
         growing.feed("<p>two");
         assert!(growing.is_cut());
     }

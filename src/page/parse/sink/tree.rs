@@ -27,7 +27,10 @@ impl TreeSink for GrowingSink {
         let is_select = &*name.local == "select";
         let attributes = self.cleaned(&name, attributes);
         let picture = embed::picture(&name, &attributes);
-        let (known, attributes) = embed::known(name.clone(), attributes);
+        let (known, mut attributes) = embed::known(name.clone(), attributes);
+        if embed::has_document(&known, &attributes) && !self.budget.take_frame() {
+            embed::empty(&mut attributes);
+        }
         let names_form = attributes.iter().any(|attribute| &*attribute.name.local == "form");
         let node = self.dom().mutate().create_element(known.clone(), attributes);
         if known != name {
