@@ -20,7 +20,7 @@ use crate::fetch::{BodySink, Document, Engine, Loading, Maker, Order, existing_p
 use crate::lab::Lab;
 use crate::page::{self, Fonts, Screenshot, confinement};
 use crate::plan::{Network, Routes, Settings};
-use crate::record::{Bounds, Cause, Failure, LoadEvent, LoadId, Log, Outcome, Recorder};
+use crate::record::{Bounds, Cause, Event, Failure, LoadEvent, LoadId, Log, Outcome, Recorder, What};
 use crate::shown::broken_words;
 use crate::view::made;
 
@@ -100,6 +100,12 @@ pub(super) fn never_begun(address: &str, settings: Settings, clock: Arc<dyn Cloc
     recorder.snapshot()
 }
 
+/// Whether a person has stopped the load, which ends it although it is held open.
+fn was_stopped(loading: &Loading) -> bool {
+    let is_stop = |event: &Event| matches!(event.what, What::Load(LoadEvent::Finished(Outcome::Stopped)));
+    loading.is_finished() && loading.recorder().snapshot().iter().any(is_stop)
+}
+
 /// Paints the page while the load is held open, so that the page's own requests belong to it.
 fn picture(
     loading: &Loading,
@@ -120,6 +126,10 @@ fn picture(
         height: shot.height,
         scale: shot.scale,
         full_page: shot.full_page,
+        is_stopped: {
+            let loading = loading.clone();
+            Box::new(move || was_stopped(&loading))
+        },
     };
     let frame = page::screenshot(screenshot, Fonts::system(), clock, load_limit + PAINT_PATIENCE);
     Some(frame.and_then(|frame| page::to_png(&frame)).map_err(Into::into))

@@ -33,9 +33,14 @@ pub struct Screenshot {
     pub scale: f32,
     /// Whether the picture shows the whole page, as far as [`MAX_SIDE_PX`] allows.
     pub full_page: bool,
+    /// Whether the person waits no longer: looked at each second.
+    pub is_stopped: Box<dyn Fn() -> bool + Send>,
 }
 
-/// Takes a picture when the page has all that it asked for; after `patience`, as far as it has come.
+/// How long the wait goes on without a look at whether it was stopped.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// Takes a picture when the page has all that it asked for; after `patience`, or when it is stopped, as far as it has come.
 ///
 /// # Errors
 /// The system gives no threads, or nothing was painted in time.
@@ -55,11 +60,11 @@ pub fn screenshot(
         }),
     )?;
     let deadline = clock.now() + Micros::from(patience);
-    let mut camera = Camera { page, notes, _sender: sender, clock, deadline, frame: None };
+    let Screenshot { url, html, resources, words, recorder, is_stopped, .. } = shot;
+    let mut camera = Camera { page, notes, _sender: sender, clock, deadline, is_stopped, frame: None };
     let scaled = |css_px: u32| to_px(f64::from(css_px) * f64::from(shot.scale));
     let (width_px, height_px) = (scaled(shot.width), scaled(shot.height));
     camera.resize(width_px, height_px, shot.scale);
-    let Screenshot { url, html, resources, words, recorder, .. } = shot;
     camera.page.send(Command::Speak(words));
     camera.page.send(Command::Begin { url, resources, recorder, settled: None, scroll_y: 0.0 });
     let feed = camera.page.feed();
@@ -90,6 +95,7 @@ struct Camera {
     _sender: Sender<()>,
     clock: Arc<dyn Clock>,
     deadline: Micros,
+    is_stopped: Box<dyn Fn() -> bool + Send>,
     frame: Option<Frame>,
 }
 
@@ -98,7 +104,7 @@ impl Camera {
         self.page.send(Command::Viewport { width_px, height_px, scale, zoom: 1.0, dark: false });
     }
 
-    /// Takes frames until `done` says so or the time is over.
+    /// Takes frames until `done` says so, the time is over or the person waits no longer.
     fn wait(&mut self, done: impl Fn(&[PageEvent], Option<&Frame>) -> bool) -> bool {
         let mut events = Vec::new();
         loop {
@@ -109,9 +115,12 @@ impl Camera {
                 return true;
             }
             let left = self.deadline.since(self.clock.now());
-            match self.notes.recv_timeout(left.as_duration()) {
-                Ok(()) => {}
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return false,
+            if left == Micros::ZERO || (self.is_stopped)() {
+                return false;
+            }
+            match self.notes.recv_timeout(left.as_duration().min(LOOK)) {
+                Ok(()) | Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return false,
             }
         }
     }

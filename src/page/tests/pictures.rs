@@ -34,6 +34,7 @@ fn shot(html: &str, full_page: bool) -> Screenshot {
         height: 100,
         scale: 2.0,
         full_page,
+        is_stopped: Box::new(|| false),
     }
 }
 
@@ -68,6 +69,29 @@ fn impatience_takes_what_there_is() {
     waiting.resources = Arc::new(Never::default());
     let none = screenshot(waiting, fonts(), clock(), Duration::from_millis(200));
     assert!(matches!(none, Err(PageError::NotPainted)));
+}
+
+/// The wait would go on for ten minutes.
+#[test]
+fn a_stop_ends_the_wait() {
+    let stopped = Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let mut waiting = shot("<link rel=stylesheet href=a.css><p>Text", false);
+    let same = Arc::clone(&stopped);
+    waiting.is_stopped = Box::new(move || same.load(std::sync::atomic::Ordering::SeqCst));
+    waiting.resources = Arc::new(StopsAt(Arc::clone(&stopped), Never::default()));
+    let none = screenshot(waiting, fonts(), clock(), Duration::from_mins(10));
+    assert!(matches!(none, Err(PageError::NotPainted)));
+    assert!(stopped.load(std::sync::atomic::Ordering::SeqCst));
+}
+
+/// Never answers; the first question makes the person impatient.
+struct StopsAt(Arc<std::sync::atomic::AtomicBool>, Never);
+
+impl Resources for StopsAt {
+    fn fetch(&self, url: &Url, answer: Answer) {
+        self.0.store(true, std::sync::atomic::Ordering::SeqCst);
+        self.1.fetch(url, answer);
+    }
 }
 
 #[test]
