@@ -1,7 +1,7 @@
 //! Where the installed fonts lie, as fontconfig is configured.
 //!
 //! Fonts are read when text first needs them, on confined threads. The kernel looks at where a file really is, so
-//! a link that leads out of a folder of fonts adds the folder it leads to.
+//! a link that leads out of a folder of fonts adds the file or folder it leads to.
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -18,7 +18,7 @@ const ENTRIES: usize = 50_000;
 /// Where fonts lie when there is no configuration.
 const USUAL: &[&str] = &["/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts"];
 
-/// The folders below which the fonts of this system are; looked for once.
+/// The folders below which the fonts of this system are, and single files beside them; looked for once.
 pub(super) fn font_folders() -> &'static [PathBuf] {
     static FOLDERS: OnceLock<Vec<PathBuf>> = OnceLock::new();
     FOLDERS.get_or_init(|| with_targets(configured(), ENTRIES))
@@ -57,7 +57,7 @@ fn at_home(path: &Path, home: Option<&Path>) -> Option<PathBuf> {
     }
 }
 
-/// `folders` as they really are, and the folders that links in them lead to. At most `entries` are looked at.
+/// `folders` as they really are, and the files and folders that links in them lead to. At most `entries` are looked at.
 fn with_targets(folders: Vec<PathBuf>, mut entries: usize) -> Vec<PathBuf> {
     let mut found = BTreeSet::new();
     let mut waiting: Vec<(PathBuf, usize)> = folders.into_iter().map(|folder| (folder, 0)).collect();
@@ -78,12 +78,9 @@ fn with_targets(folders: Vec<PathBuf>, mut entries: usize) -> Vec<PathBuf> {
                 waiting.push((entry.path(), depth + 1));
             } else if kind.is_symlink()
                 && let Ok(target) = entry.path().canonicalize()
+                && !found.iter().any(|known| target.starts_with(known))
             {
-                let folder = if target.is_dir() { Some(&*target) } else { target.parent() };
-                let known = |folder: &Path| found.iter().any(|known| folder.starts_with(known));
-                if let Some(folder) = folder.filter(|folder| !known(folder)) {
-                    found.insert(folder.to_owned());
-                }
+                found.insert(target);
             }
         }
     }
@@ -95,19 +92,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_link_out_of_a_folder_adds_the_folder_of_its_target() {
+    fn a_link_out_of_a_folder_adds_its_target_and_nothing_beside() {
         let root = tempfile::tempdir().unwrap();
         let at = |path: &str| root.path().canonicalize().unwrap().join(path);
-        for folder in ["fonts/latin", "elsewhere", "beside"] {
+        for folder in ["fonts/latin", "elsewhere", "beside", "shared"] {
             fs::create_dir_all(at(folder)).unwrap();
         }
         fs::write(at("elsewhere/a.ttf"), "font").unwrap();
         std::os::unix::fs::symlink(at("elsewhere/a.ttf"), at("fonts/latin/a.ttf")).unwrap();
+        std::os::unix::fs::symlink(at("shared"), at("fonts/shared")).unwrap();
         std::os::unix::fs::symlink(at("nowhere"), at("fonts/broken")).unwrap();
         assert_eq!(
             with_targets(vec![at("fonts"), at("missing")], 100),
-            [at("elsewhere"), at("fonts")],
-            "the folder beside is not readable"
+            [at("elsewhere/a.ttf"), at("fonts"), at("shared")],
+            "neither what lies beside the file nor the folder beside is readable"
         );
     }
 

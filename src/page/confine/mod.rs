@@ -2,8 +2,8 @@
 //! opens nothing: on Linux with Landlock, elsewhere not at all.
 //!
 //! A restriction belongs to one thread and to every thread that it starts later, for good. So a confined thread
-//! must not start one that needs more: what the page asks for goes through the unconfined `page requests`
-//! thread (`requests`), and the pools of style and layout, which the engine makes when it first needs them, are
+//! must not start one that needs more: what the page asks for goes through the unconfined `page errands`
+//! thread (`errands`), and the pools of style and layout, which the engine makes when it first needs them, are
 //! confined because a page thread makes them.
 
 #[cfg(target_os = "linux")]
