@@ -18,6 +18,7 @@ texts! {
         Lookups: "name lookups";
         Pictures: "painted pictures";
         Queries: "messages in one name lookup";
+        Remembered: "cached records in one name lookup";
         Fields: "fields";
         NothingUsable: "No entry of this HAR file can be used. {first}";
     }

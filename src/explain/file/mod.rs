@@ -44,6 +44,7 @@ const fn counted(what: Countable) -> FileWords {
         Countable::Lookups => FileWords::Lookups,
         Countable::Pictures => FileWords::Pictures,
         Countable::Queries => FileWords::Queries,
+        Countable::Remembered => FileWords::Remembered,
         Countable::Fields => FileWords::Fields,
     }
 }

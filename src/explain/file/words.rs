@@ -18,6 +18,7 @@ words! {
         Lookups,
         Pictures,
         Queries,
+        Remembered,
         Fields,
         NothingUsable,
     }

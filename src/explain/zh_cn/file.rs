@@ -18,6 +18,7 @@ texts! {
         Lookups: "域名查询";
         Pictures: "已绘制的图片";
         Queries: "同一次域名查询的报文";
+        Remembered: "同一次域名查询用到的缓存记录";
         Fields: "字段";
         NothingUsable: "这个 HAR 文件没有可用的条目。{first}";
     }

@@ -24,6 +24,8 @@ pub(super) struct Check {
     lookups: Numbers,
     /// Messages of each lookup.
     messages: BTreeMap<LookupId, u64>,
+    /// What was known before, of each lookup.
+    remembered: BTreeMap<LookupId, u64>,
     painted: u64,
 }
 
@@ -68,11 +70,15 @@ impl Check {
                 within(*messages, Countable::Queries, MAX_OF_A_LOOKUP)?;
                 possible(message, MAX_NAME_MESSAGE)
             }
+            LookupEvent::Remembered { .. } => {
+                let remembered = self.remembered.entry(id).or_default();
+                *remembered += 1;
+                within(*remembered, Countable::Remembered, MAX_OF_A_LOOKUP)
+            }
             LookupEvent::Called { .. } => self.lookups.new_number(id.0, Countable::Lookups),
             LookupEvent::Nearest { .. }
             | LookupEvent::Unanswered { .. }
             | LookupEvent::FromHosts
-            | LookupEvent::Remembered { .. }
             | LookupEvent::FromCache
             | LookupEvent::Answered { .. }
             | LookupEvent::AnsweredLate { .. }

@@ -70,6 +70,8 @@ pub enum Countable {
     Pictures,
     /// Messages of name servers in one lookup.
     Queries,
+    /// What the cache of names knew before in one lookup.
+    Remembered,
     /// Names of fields in one event.
     Fields,
 }
@@ -83,6 +85,7 @@ impl std::fmt::Display for Countable {
             Self::Lookups => "lookups",
             Self::Pictures => "pictures",
             Self::Queries => "messages of one lookup",
+            Self::Remembered => "cached records in one lookup",
             Self::Fields => "fields",
         })
     }

@@ -23,7 +23,7 @@ use crate::ui::name_message::name_message_ui;
 use crate::ui::names::address_of;
 use crate::ui::theme::{self, Palette};
 use crate::ui::widgets::{fact, note, section};
-use crate::view::{Detail, NameLookup, NameMessage, NameStep, format};
+use crate::view::{Detail, NameLookup, NameMessage, NameStep, Remembered, format};
 
 /// Draws the tab.
 pub(super) fn names_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Command> {
@@ -38,11 +38,15 @@ pub(super) fn names_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Command>
     }
     about_ui(ui, lookup, lang);
     section(ui, W::Steps.text(lang));
+    // In the order in which it happened: what was remembered stands before the step that followed.
+    let mut known = lookup.remembered.as_slice();
     for (at, step) in lookup.steps.iter().enumerate() {
-        remembered_ui(ui, lookup, at, lang);
+        let (before, after) = known.split_at(known.partition_point(|known| known.after <= at));
+        remembered_ui(ui, before, lang);
         step_ui(ui, step, lang);
+        known = after;
     }
-    remembered_ui(ui, lookup, lookup.steps.len(), lang);
+    remembered_ui(ui, known, lang);
     commands
 }
 
@@ -80,8 +84,8 @@ fn about_ui(ui: &mut Ui, lookup: &NameLookup, lang: Lang) {
     });
 }
 
-fn remembered_ui(ui: &mut Ui, lookup: &NameLookup, at: usize, lang: Lang) {
-    for known in lookup.remembered.iter().filter(|known| known.after == at) {
+fn remembered_ui(ui: &mut Ui, remembered: &[Remembered], lang: Lang) {
+    for known in remembered {
         note(ui, &held(known.held, &known.name, known.saved, lang));
     }
 }

@@ -123,7 +123,16 @@ fn hostile_files_are_refused_with_words() {
         ))
     };
     let lookup = file(started().chain((0..=MAX_OF_A_LOOKUP).map(sent)));
-    let cases = cases.into_iter().chain([(lookup, too_many(Countable::Queries, MAX_OF_A_LOOKUP))]);
+    let known = |_| {
+        event(
+            "{\"lookup\":[1,{\"remembered\":{\"name\":\"a.\",\"held\":\"records\",\"saved\":1,\"left\":1}}]}",
+        )
+    };
+    let remembered = file(started().chain((0..=MAX_OF_A_LOOKUP).map(known)));
+    let cases = cases.into_iter().chain([
+        (lookup, too_many(Countable::Queries, MAX_OF_A_LOOKUP)),
+        (remembered, too_many(Countable::Remembered, MAX_OF_A_LOOKUP)),
+    ]);
     for (bytes, expected) in cases {
         let got = from_bytes(&bytes);
         assert_eq!(got, expected);
