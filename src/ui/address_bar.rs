@@ -53,6 +53,8 @@ pub struct Address {
     pub(super) is_quiet: bool,
     /// The address of the page that is shown.
     pub(super) page: String,
+    /// The field had the focus in the last frame.
+    pub(super) is_focused: bool,
     /// The password is shown, until the field loses the focus.
     pub(super) reveals: bool,
     /// Where the panel stood in the last frame.
@@ -62,10 +64,12 @@ pub struct Address {
 }
 
 impl Address {
-    /// The page that is shown, or shall be, is that of `address`.
+    /// The page that is shown, or shall be, is that of `address`. What somebody is writing stays.
     pub fn show(&mut self, address: &str) {
+        if !self.is_focused || self.text == self.page {
+            address.clone_into(&mut self.text);
+        }
         address.clone_into(&mut self.page);
-        address.clone_into(&mut self.text);
     }
 
     /// Whether somebody writes in the field.
@@ -144,6 +148,7 @@ pub(super) fn address_ui(
         ui.memory_mut(|memory| memory.request_focus(id));
         lost_focus = false;
     }
+    address.is_focused = had_focus && !lost_focus;
     let entered = lost_focus && ui.input(|input| input.key_pressed(Key::Enter));
     if entered {
         let chosen = address.chosen.take().and_then(|chosen| offered.get(chosen));
@@ -154,6 +159,7 @@ pub(super) fn address_ui(
         let command = panel_ui(ui, response.rect, address, &offered, lang);
         if command.is_some() {
             ui.memory_mut(|memory| memory.surrender_focus(id));
+            address.is_focused = false;
         }
         return command;
     }

@@ -377,6 +377,37 @@ fn escape_closes_the_panel_then_restores_the_address_then_leaves() {
     assert!(!address.borrow().has_focus(&harness.ctx));
 }
 
+#[test]
+fn what_is_being_typed_is_not_replaced() {
+    let address = RefCell::new(Address::default());
+    address.borrow_mut().show("http://h/one");
+    address.borrow_mut().wants_focus = true;
+    let draw = |ui: &mut egui::Ui| top_bar_ui(ui, &bar(Lang::En), &mut address.borrow_mut(), &[]);
+    let mut harness = panel([1200.0, 700.0], draw);
+    harness.run_steps(2);
+    address.borrow_mut().show("http://h/two");
+    assert_eq!(address.borrow().text, "http://h/two", "nothing was typed yet");
+    harness.run_steps(1);
+    harness.get_by_label("Address").type_text("els");
+    harness.run_steps(2);
+    let typed = address.borrow().text.clone();
+    assert!(typed.contains("els"), "{typed}");
+    address.borrow_mut().show("http://h/three");
+    assert_eq!(address.borrow().text, typed);
+    for _ in 0..2 {
+        harness.key_press(Key::Escape);
+        harness.run_steps(2);
+    }
+    assert_eq!(address.borrow().text, "http://h/three");
+    for _ in 0..2 {
+        harness.key_press(Key::Escape);
+        harness.run_steps(2);
+    }
+    address.borrow_mut().text.push('x');
+    address.borrow_mut().show("http://h/four");
+    assert_eq!(address.borrow().text, "http://h/four", "nobody writes");
+}
+
 /// What the widgets drawn in this frame have put into the primary selection.
 fn primary(ui: &egui::Ui) -> Vec<String> {
     let settled = |command: &egui::OutputCommand| match command {
