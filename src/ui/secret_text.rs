@@ -5,9 +5,9 @@ use std::any::TypeId;
 use std::ops::Range;
 
 use egui::text::CharIndex;
-use egui::{Response, Role, TextBuffer, TextEdit, Ui, WidgetInfo};
+use egui::{Response, Role, TextBuffer, TextEdit, Ui};
 
-use super::widgets::entry_ui;
+use super::widgets::{describe_field, entry_ui};
 use crate::address::{BULLET, hide_password, password_place};
 
 /// The text behind a field, and what the field shows of it.
@@ -86,12 +86,7 @@ pub(super) fn address_field_ui(
     let mut secret = SecretText::new(text, false);
     let field = TextEdit::singleline(&mut secret).desired_width(width).hint_text(name).interactive(enabled);
     let (response, entered) = entry_ui(ui, field, name, fresh && enabled);
-    let typed = secret.shown;
-    response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::TextInput, enabled, name);
-        info.current_text_value = Some(typed.clone());
-        info
-    });
+    describe_field(&response, Role::TextInput, enabled, name, &secret.shown);
     (response, entered)
 }
 

@@ -17,13 +17,13 @@ use std::sync::Arc;
 
 use egui::{
     Button, Checkbox, Color32, Frame, Key, Label, Margin, Popup, RichText, ScrollArea, Stroke, TextEdit, Ui,
-    WidgetInfo, vec2,
+    vec2,
 };
 
 use super::inspector::message_text_ui;
 use super::secret_text::address_field_ui;
 use super::theme::{self, Palette, STEP};
-use super::widgets::{Icon, icon_button, note, section, segments};
+use super::widgets::{Icon, describe_field, icon_button, note, section, segments};
 use super::{Command, FileTask, Tool, tool_head_ui};
 use crate::explain::{Composing as C, Lang, flaw, message, method_meaning};
 use crate::plan::HttpVersion;
@@ -248,22 +248,12 @@ fn warning(ui: &mut Ui, text: &str, color: Color32) {
 
 fn named(ui: &mut Ui, text: &mut String, width: f32, name: &str) -> egui::Response {
     let field = ui.add(TextEdit::singleline(text).desired_width(width).hint_text(name));
-    let typed = text.clone();
-    field.widget_info(|| {
-        let mut info = WidgetInfo::labeled(egui::Role::TextInput, true, name);
-        info.current_text_value = Some(typed.clone());
-        info
-    });
+    describe_field(&field, egui::Role::TextInput, true, name, text);
     field
 }
 
 fn text_box(ui: &mut Ui, text: &mut String, rows: usize, name: &str) {
     let edit = TextEdit::multiline(text).font(theme::mono()).desired_width(f32::INFINITY).desired_rows(rows);
     let field = ui.add(edit);
-    let typed = text.clone();
-    field.widget_info(|| {
-        let mut info = WidgetInfo::labeled(egui::Role::MultilineTextInput, true, name);
-        info.current_text_value = Some(typed.clone());
-        info
-    });
+    describe_field(&field, egui::Role::MultilineTextInput, true, name, text);
 }

@@ -16,11 +16,11 @@ mod pitfall;
 
 use std::net::IpAddr;
 
-use egui::{Frame, Label, Margin, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
+use egui::{Frame, Label, Margin, RichText, Role, ScrollArea, TextEdit, Ui};
 
 use super::names::address_of;
 use super::theme::{self, Palette, STEP};
-use super::widgets::{Icon, entry_ui, fact, icon_button, note};
+use super::widgets::{Icon, describe_field, entry_ui, fact, icon_button, note};
 use super::{Command, Tool, tool_head_ui};
 use crate::address::{BadIp, IpNotation};
 use crate::explain::{IpPanel, Lang, NameWord as W, address_kind};
@@ -72,12 +72,7 @@ fn form_ui(ui: &mut Ui, state: &mut IpState, read: Option<&IpNotation>, lang: La
         let field = TextEdit::singleline(&mut state.text).desired_width(380.0).hint_text(name);
         let field = field.font(theme::mono()).align(egui::Align2::LEFT_CENTER);
         let (field, _) = entry_ui(ui, field, name, std::mem::take(&mut state.fresh));
-        let typed = state.text.clone();
-        field.widget_info(|| {
-            let mut info = WidgetInfo::labeled(Role::TextInput, true, name);
-            info.current_text_value = Some(typed.clone());
-            info
-        });
+        describe_field(&field, Role::TextInput, true, name, &state.text);
         let Some(notation) = read else { return };
         let width = if notation.version() == 4 { 32 } else { 128 };
         let prefix = notation.network.as_ref().map(|network| network.prefix);

@@ -1,6 +1,6 @@
 //! What is asked: a name, a type, who looks it up; start, stop.
 
-use egui::{Button, Checkbox, ComboBox, Label, RichText, Role, TextEdit, Ui, WidgetInfo};
+use egui::{Button, Checkbox, ComboBox, Label, RichText, Role, TextEdit, Ui};
 
 use super::{Names, NamesState};
 use crate::explain::{Lang, NamePanel as P};
@@ -8,7 +8,7 @@ use crate::plan::ResolverKind;
 use crate::record::RecordKind;
 use crate::ui::Command;
 use crate::ui::theme::{self, Palette};
-use crate::ui::widgets::{entry_ui, note, segments};
+use crate::ui::widgets::{describe_field, entry_ui, note, segments};
 
 /// Draws the form.
 pub(super) fn form_ui(ui: &mut Ui, names: &Names<'_>, state: &mut NamesState) -> Option<Command> {
@@ -69,12 +69,7 @@ fn field_ui(ui: &mut Ui, text: &mut String, name: &str, hint: &str, width: f32, 
     let hint = RichText::new(hint).color(weak);
     let edit = TextEdit::singleline(text).desired_width(width).hint_text(hint);
     let (field, entered) = entry_ui(ui, edit.align(egui::Align2::LEFT_CENTER), name, fresh);
-    let typed = text.clone();
-    field.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::TextInput, true, name);
-        info.current_text_value = Some(typed.clone());
-        info
-    });
+    describe_field(&field, Role::TextInput, true, name, text);
     entered
 }
 

@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use egui::{Id, Key, Rect, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use egui::{Id, Rect, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 use super::NamesState;
 use crate::explain::{Lang, NamePanel as P, queries};
 use crate::record::Held;
 use crate::ui::Command;
 use crate::ui::theme::{self, Palette, ROW, STEP};
-use crate::ui::widgets::{Align, cell, note};
+use crate::ui::widgets::{Align, FILTER_KEYS, cell, describe_field, empties_filter, note};
 use crate::view::{KnownName, KnownTable};
 
 /// Draws the table.
@@ -57,21 +57,22 @@ pub(super) fn memory_ui(
 }
 
 fn filter_ui(ui: &mut Ui, filter: &mut String, lang: Lang) {
+    if empties_filter(ui, filter_id(), filter.is_empty()) {
+        filter.clear();
+    }
     let field = ui.add(
         TextEdit::singleline(filter)
+            .id(filter_id())
+            .event_filter(FILTER_KEYS)
             .desired_width(180.0)
             .hint_text(P::Filter.text(lang))
             .align(egui::Align2::LEFT_CENTER),
     );
-    let typed = filter.clone();
-    field.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::TextInput, true, P::Filter.text(lang));
-        info.current_text_value = Some(typed.clone());
-        info
-    });
-    if field.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
-        filter.clear();
-    }
+    describe_field(&field, Role::TextInput, true, P::Filter.text(lang), filter);
+}
+
+pub(super) fn filter_id() -> Id {
+    Id::unique("names-filter")
 }
 
 /// The places of the columns in `row`: name, type, data, what is left, from whom, hits, saved.

@@ -75,6 +75,14 @@ pub struct NamesState {
     pub fresh: bool,
 }
 
+impl NamesState {
+    /// Whether Escape empties the filter of the memory, in which somebody writes.
+    #[must_use]
+    pub fn takes_escape(&self, ctx: &egui::Context) -> bool {
+        !self.filter.is_empty() && ctx.memory(|focus| focus.has_focus(memory::filter_id()))
+    }
+}
+
 impl Default for NamesState {
     fn default() -> Self {
         Self {

@@ -267,6 +267,10 @@ fn the_memory_is_a_table_that_is_filtered_and_emptied() {
     harness.run_steps(3);
     assert!(harness.query_by_label_contains("n002.a. ").is_some());
     assert!(harness.query_by_label_contains("n001.a. A").is_none());
+    assert!(state.borrow().takes_escape(&harness.ctx));
+    harness.key_press(egui::Key::Escape);
+    harness.run_steps(3);
+    assert_eq!(state.borrow().filter, "");
     harness.get_by_label("Clear the cache").click();
     harness.run_steps(2);
     assert_eq!(harness.state().as_slice(), [Command::EmptyNames]);

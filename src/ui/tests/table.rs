@@ -53,6 +53,25 @@ fn a_text_filters_the_rows_and_the_totals_tell_it() {
 }
 
 #[test]
+fn escape_empties_the_filter_then_leaves_it() {
+    let (_, rows, _) = three_pictures();
+    let state = RefCell::new(WaterfallState::default());
+    state.borrow_mut().wants_filter = true;
+    let mut harness = show(&rows, &state);
+    harness.get_by_label("Filter the requests (Ctrl+Shift+F)").type_text("p2.png");
+    harness.run_steps(3);
+    assert!(state.borrow().takes_escape(&harness.ctx));
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    assert_eq!(state.borrow().wishes.text, "");
+    assert!(harness.ctx.memory(egui::Memory::focused).is_some(), "the field keeps the focus");
+    assert!(!state.borrow().takes_escape(&harness.ctx), "the next one is the window's");
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    assert!(harness.ctx.memory(egui::Memory::focused).is_none());
+}
+
+#[test]
 fn a_filter_that_leaves_nothing_can_be_cleared() {
     let (_, rows, _) = three_pictures();
     let state = RefCell::new(WaterfallState::default());

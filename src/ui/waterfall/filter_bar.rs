@@ -1,11 +1,11 @@
 //! The bar above the table: a text to look for, the kinds that there are, groups.
 
-use egui::{EventFilter, Id, Key, Margin, Rect, RichText, ScrollArea, TextEdit, Ui, UiBuilder, pos2, vec2};
+use egui::{Id, Key, Margin, Rect, RichText, ScrollArea, TextEdit, Ui, UiBuilder, pos2, vec2};
 
 use super::WaterfallState;
 use crate::explain::{Lang, Ui as Words, kind_name};
 use crate::ui::theme::{self, CONTROL, Palette};
-use crate::ui::widgets::{Icon, chip, icon_button};
+use crate::ui::widgets::{FILTER_KEYS, Icon, chip, empties_filter, icon_button};
 use crate::view::{Only, Table};
 
 /// Draws the bar into `bar`.
@@ -42,9 +42,25 @@ pub(super) fn clear(state: &mut WaterfallState) {
     state.wishes.only = Only::All;
 }
 
+fn is_empty(state: &WaterfallState) -> bool {
+    state.wishes.text.is_empty() && state.wishes.only == Only::All
+}
+
+impl WaterfallState {
+    /// Whether Escape empties the filter, in which somebody writes.
+    #[must_use]
+    pub fn takes_escape(&self, ctx: &egui::Context) -> bool {
+        !is_empty(self) && ctx.memory(|memory| memory.has_focus(filter_id()))
+    }
+}
+
+fn filter_id() -> Id {
+    Id::unique("waterfall-filter")
+}
+
 fn field_ui(ui: &mut Ui, width: f32, state: &mut WaterfallState, lang: Lang) {
     let palette = Palette::of(ui);
-    let id = Id::unique("waterfall-filter");
+    let id = filter_id();
     if std::mem::take(&mut state.wants_filter) {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
@@ -57,17 +73,17 @@ fn field_ui(ui: &mut Ui, width: f32, state: &mut WaterfallState, lang: Lang) {
         .inner_margin(Margin::symmetric(8, 4));
     if focused {
         // Keys that leave the field are read before it takes them.
-        let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, FILTER_KEYS));
         if ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::ArrowDown)) {
             state.wants_focus = true;
         }
-        if ui.input(|input| input.key_pressed(Key::Escape)) {
+        if empties_filter(ui, id, is_empty(state)) {
             clear(state);
         }
     }
     let edit = TextEdit::singleline(&mut state.wishes.text)
         .id(id)
+        .event_filter(FILTER_KEYS)
         .hint_text(RichText::new(Words::FilterHint.text(lang)).color(palette.weak))
         .font(theme::small())
         .frame(frame)
