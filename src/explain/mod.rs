@@ -49,7 +49,9 @@ pub use lang::{Lang, UnknownLang, fill};
 pub use marks::{Mark, counted, listed, named};
 pub use messages::{MessageWord, odd_words, origin_words, section_words, span_name};
 pub use name_panel::NamePanel;
-pub use names::{NameWord, address_kind, answer_fate, held, message_part, message_place, queries};
+pub use names::{
+    NameWord, address_kind, answer_fate, fault_words, held, message_part, message_place, queries,
+};
 pub use omitted::OmittedWord;
 pub use pages::{PageWord, about_pages};
 pub use secure::{Secure, date, short_fault};

@@ -131,6 +131,7 @@ words! {
         PageCrashed,
         PageCutShort,
         PageStuck,
+        PageNotStarted,
         NotFromPage,
         SentOn,
         HandedOver,

@@ -78,8 +78,10 @@ pub fn file_dialog_ui(ctx: &Context, dialog: &mut FileDialog, lang: Lang) -> Opt
             let does = match dialog.task {
                 FileTask::OpenLoad => Words::Open,
                 FileTask::ForForm { .. } | FileTask::ForBody => Words::FormFileChoose,
-                _ if dialog.replaces => Words::Replace,
-                _ => Words::Save,
+                FileTask::SaveBody(_) | FileTask::SaveLoad | FileTask::ExportHar if dialog.replaces => {
+                    Words::Replace
+                }
+                FileTask::SaveBody(_) | FileTask::SaveLoad | FileTask::ExportHar => Words::Save,
             };
             let text = RichText::new(does.text(lang)).font(theme::strong(13.0)).color(palette.surface);
             let button = Button::new(text).fill(palette.accent).stroke(Stroke::NONE);

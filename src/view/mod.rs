@@ -52,8 +52,8 @@ pub use made::{made, source_page};
 pub use message::{Bytes, Message, message, messages};
 pub use names::{
     CameIn, ChainBox, ChainState, KnownName, KnownTable, Level, LevelCache, LevelPlace, NameLookup,
-    NameMessage, NameRecord, NameStep, Remembered, StepKind, Trail, TrailWhy, chain, labels, name_lookup,
-    name_lookups, root_servers, trails,
+    NameMessage, NameRecord, NameStep, Remembered, StepKind, Trail, TrailWhy, chain, dotted, labels,
+    name_lookup, name_lookups, root_servers, trails,
 };
 pub use omitted::Omitted;
 pub use origins::{OriginRow, origin_rows};

@@ -29,7 +29,16 @@ pub fn origin_rows(planned: &PlannedRequest, lang: Lang) -> Vec<OriginRow> {
                 let scheme = field.value.split(' ').next().unwrap_or_default();
                 format!("{scheme} {}", super::HIDDEN)
             }
-            _ => field.value.clone(),
+            Origin::AddressTarget
+            | Origin::AddressHost
+            | Origin::Strategy
+            | Origin::HostRule
+            | Origin::Setting
+            | Origin::Form
+            | Origin::BodyRule
+            | Origin::File
+            | Origin::Cache
+            | Origin::Composed => field.value.clone(),
         };
         add(
             &format!("{}: {value}", field.name),

@@ -14,6 +14,12 @@ texts! {
         AliasOfNoName: "alias of {name}, which does not exist";
         AliasOfNoData: "alias of {name}, which has no such records";
         MalformedRecord: "malformed record, not used: {name} {kind} {data} ({why})";
+        FaultShort: "the message ends inside the field at byte {at}";
+        FaultPointer: "the compression pointer at byte {at} does not lead back to a name";
+        FaultLongName: "the name at byte {at} is longer than 255 bytes";
+        FaultLabel: "the label at byte {at} has an unknown type";
+        FaultData: "the data at byte {at} does not have the length announced";
+        FaultOrder: "the parameter at byte {at} is out of order";
         Code: "the server answered {rcode}";
         Lame: "not authoritative for {zone}: the next server is queried";
         AgainTcp: "too long for a datagram: retried over TCP";

@@ -131,6 +131,7 @@ texts! {
         PageCrashed: "The page could not be drawn: its source is shown instead.";
         PageCutShort: "This page is incomplete. {why}";
         PageStuck: "Drawing the page took too long and was abandoned.";
+        PageNotStarted: "The system gave no thread to draw pages: {reason}";
         NotFromPage: "A page from the network may not open {scheme}: addresses. If you really want to, type the address yourself.";
         SentOn: "This page asks to go to {url} after {n} s (Refresh). Pellucid stays here.";
         HandedOver: "The {scheme}: address was passed to the system.";

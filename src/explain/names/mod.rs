@@ -6,7 +6,7 @@ pub use self::words::NameWord;
 use self::words::NameWord as W;
 use super::{Counted, Lang};
 use crate::address::AddressKind;
-use crate::dns::reader::{Part, Place};
+use crate::dns::reader::{Fault, Part, Place};
 use crate::record::{AnswerFate, Held};
 
 /// What an address is for.
@@ -115,6 +115,20 @@ pub const fn answer_fate(fate: AnswerFate, lang: Lang) -> Option<&'static str> {
         AnswerFate::Malformed => W::Malformed,
     };
     Some(word.text(lang))
+}
+
+/// What is wrong with a part of a message.
+#[must_use]
+pub fn fault_words(fault: Fault, lang: Lang) -> String {
+    let (word, at) = match fault {
+        Fault::Short { at } => (W::FaultShort, at),
+        Fault::Pointer { at } => (W::FaultPointer, at),
+        Fault::LongName { at } => (W::FaultLongName, at),
+        Fault::Label { at } => (W::FaultLabel, at),
+        Fault::Data { at } => (W::FaultData, at),
+        Fault::Order { at } => (W::FaultOrder, at),
+    };
+    word.with(lang, &[("at", &at.to_string())])
 }
 
 /// What memory held, and what that saved.

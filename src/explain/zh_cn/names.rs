@@ -14,6 +14,12 @@ texts! {
         AliasOfNoName: "{name} 的别名，而后者不存在";
         AliasOfNoData: "{name} 的别名，而后者没有这种记录";
         MalformedRecord: "格式错误的记录，不予采用：{name} {kind} {data}（{why}）";
+        FaultShort: "报文在第 {at} 字节处的字段中间结束";
+        FaultPointer: "第 {at} 字节处的压缩指针没有指向前面的域名";
+        FaultLongName: "第 {at} 字节处的域名超过 255 字节";
+        FaultLabel: "第 {at} 字节处的标签类型未知";
+        FaultData: "第 {at} 字节处的数据与所声明的长度不符";
+        FaultOrder: "第 {at} 字节处的参数顺序有误";
         Code: "服务器回答 {rcode}";
         Lame: "不是 {zone} 的权威服务器：改为查询下一台";
         AgainTcp: "超出一个数据报：改用 TCP 重新查询";

@@ -131,6 +131,7 @@ texts! {
         PageCrashed: "无法绘制此网页：改为显示源文本。";
         PageCutShort: "此网页不完整。{why}";
         PageStuck: "绘制网页耗时过长，已放弃。";
+        PageNotStarted: "系统无法为绘制网页创建线程：{reason}";
         NotFromPage: "来自网络的网页不得打开 {scheme}: 地址。如果确实需要，请自己输入。";
         SentOn: "此网页要求在 {n} 秒后转到 {url}（Refresh）。Pellucid 停留在此页。";
         HandedOver: "已把 {scheme}: 地址交给系统。";

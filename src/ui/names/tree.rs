@@ -12,7 +12,7 @@ use crate::record::{Configured, QueryNumber};
 use crate::ui::theme::{self, Palette, STEP};
 use crate::ui::widgets::{Align, cell, note, section, took};
 use crate::view::{
-    Level, LevelCache, LevelPlace, NameLookup, NameStep, TrailWhy, format, root_servers, trails,
+    Level, LevelCache, LevelPlace, NameLookup, NameStep, TrailWhy, dotted, format, root_servers, trails,
 };
 
 /// The gap between two columns, in which the arrows stand.
@@ -212,10 +212,6 @@ fn column_ui(
 
 fn outline(rect: Rect) -> [egui::Pos2; 5] {
     [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()]
-}
-
-fn dotted(name: &str) -> String {
-    if name.ends_with('.') { name.to_owned() } else { format!("{name}.") }
 }
 
 /// One step: who, where, what kind of answer, how long, how many bytes. A click shows its messages.

@@ -73,7 +73,37 @@ fn broken_at(failure: &Failure) -> usize {
             | NameTrouble::Queries { .. } => 3,
         },
         Failure::UnknownHost { .. } => 3,
-        _ => 2,
+        // A lookup does not end with the others.
+        Failure::LookupFailed { .. }
+        | Failure::LookupTimeout { .. }
+        | Failure::File { .. }
+        | Failure::UnknownPage { .. }
+        | Failure::BadAddress { .. }
+        | Failure::UnsupportedScheme { .. }
+        | Failure::BlockedPort { .. }
+        | Failure::Refused { .. }
+        | Failure::Unreachable { .. }
+        | Failure::ConnectTimeout { .. }
+        | Failure::ConnectFailed { .. }
+        | Failure::Certificate { .. }
+        | Failure::Handshake { .. }
+        | Failure::HandshakeTimeout { .. }
+        | Failure::Reset { .. }
+        | Failure::Silence { .. }
+        | Failure::Transfer { .. }
+        | Failure::NoAnswer { .. }
+        | Failure::Malformed { .. }
+        | Failure::Truncated { .. }
+        | Failure::TruncatedHead { .. }
+        | Failure::TooLarge { .. }
+        | Failure::RedirectLoop { .. }
+        | Failure::TooManyRedirects { .. }
+        | Failure::BadRedirect { .. }
+        | Failure::LoadTimeout { .. }
+        | Failure::Stopped { .. }
+        | Failure::Told { .. }
+        | Failure::Ftp { .. }
+        | Failure::Crashed { .. } => 2,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{NameStep, StepKind};
 use crate::dns::reader::ReadRecord;
-use crate::explain::{Lang, NameWord as W, answer_fate};
+use crate::explain::{Lang, NameWord as W, answer_fate, fault_words};
 use crate::record::Unanswered;
 use crate::view::format;
 
@@ -53,7 +53,7 @@ impl NameStep {
     pub fn malformed_words(&self, lang: Lang) -> Vec<String> {
         let words = |record: &ReadRecord| {
             let kind = record.kind.to_string();
-            let why = record.fault.map(|fault| fault.to_string()).unwrap_or_default();
+            let why = record.fault.map(|fault| fault_words(fault, lang)).unwrap_or_default();
             let values = [("name", &*record.name), ("kind", &kind), ("data", &record.data), ("why", &why)];
             W::MalformedRecord.with(lang, &values)
         };

@@ -196,7 +196,9 @@ fn note_known(levels: &mut [Level], known: &str, saved: u32) {
     }
 }
 
-fn dotted(name: &str) -> String {
+/// A name in lower case with the dot of the root, as the levels have it.
+#[must_use]
+pub fn dotted(name: &str) -> String {
     let name = name.trim().to_ascii_lowercase();
     if name.ends_with('.') { name } else { name + "." }
 }
