@@ -123,7 +123,7 @@ pub enum Command {
     ScrollTo(f64),
     /// Move on by so much; negative is up.
     ScrollBy(f64),
-    /// The files that the person chose for the field that has the focus.
+    /// The files that the person chose for the field that asked last.
     Files(Vec<PathBuf>),
     /// End the thread. Dropping the [`Page`](super::Page) does the same.
     Quit,

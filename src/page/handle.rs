@@ -55,6 +55,9 @@ impl Page {
 
     /// Tells the page something. Never blocks; a page that has ended hears nothing.
     pub fn send(&self, command: Command) {
+        if matches!(command, Command::Begin { .. }) {
+            self.shared.note_begun();
+        }
         let _ended = self.inbox.send(Message::Command(command));
     }
 
@@ -71,7 +74,12 @@ impl Page {
         self.shared.take_frame()
     }
 
-    /// What has happened since the last call, oldest first.
+    /// Says that the person goes elsewhere: a form whose files are still being read is not sent.
+    pub fn leave(&self) {
+        self.shared.note_gone();
+    }
+
+    /// What has happened since the last call, oldest first; all of it in the document that was begun last.
     pub fn take_events(&self) -> Vec<PageEvent> {
         self.shared.take_events()
     }

@@ -16,8 +16,26 @@ pub(super) struct Shared {
     /// What the link says that is being clicked.
     pub(super) link: Mutex<Option<String>>,
     frame: Mutex<Option<Frame>>,
-    events: Mutex<Vec<PageEvent>>,
+    events: Mutex<Events>,
     wake: Box<dyn Fn() + Send + Sync>,
+}
+
+/// What is told of the document that the host has begun last: of one before it, nothing any more.
+#[derive(Default)]
+struct Events {
+    left: Vec<PageEvent>,
+    /// How many documents the host has begun, and how many of them the page's thread has.
+    begun: u64,
+    reached: u64,
+    /// How often the host has gone elsewhere.
+    gone: u64,
+}
+
+/// What a document had under way when it asked for files to be read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Sending {
+    document: u64,
+    gone: u64,
 }
 
 impl Shared {
@@ -33,10 +51,44 @@ impl Shared {
         }
     }
 
-    /// Leaves an event and wakes the host.
+    /// The host begins a document.
+    pub(super) fn note_begun(&self) {
+        let mut events = lock(&self.events);
+        events.begun += 1;
+        events.left.clear();
+    }
+
+    /// The page's thread has come to the next document.
+    pub(super) fn note_reached(&self) {
+        lock(&self.events).reached += 1;
+    }
+
+    /// The host goes elsewhere: what the document is about to send is not sent any more.
+    pub(super) fn note_gone(&self) {
+        lock(&self.events).gone += 1;
+    }
+
+    /// What the document begins to send now.
+    pub(super) fn sending(&self) -> Sending {
+        let events = lock(&self.events);
+        Sending { document: events.reached, gone: events.gone }
+    }
+
+    /// Leaves an event of the document that the page's thread has, and wakes the host.
     pub(super) fn tell(&self, event: PageEvent) {
-        lock(&self.events).push(event);
+        let mut events = lock(&self.events);
+        if events.reached == events.begun {
+            events.left.push(event);
+        }
+        drop(events);
         self.wake();
+    }
+
+    /// The same, unless the host has gone elsewhere since.
+    pub(super) fn tell_of(&self, sending: Sending, event: PageEvent) {
+        if sending == self.sending() {
+            self.tell(event);
+        }
     }
 
     /// Leaves a frame, in place of one not taken yet.
@@ -54,7 +106,7 @@ impl Shared {
     }
 
     pub(super) fn take_events(&self) -> Vec<PageEvent> {
-        std::mem::take(&mut *lock(&self.events))
+        std::mem::take(&mut lock(&self.events).left)
     }
 }
 
@@ -91,6 +143,30 @@ pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_an_earlier_document_tells_is_dropped() {
+        let clock = Arc::new(crate::clock::StoppedClock::default());
+        let shared = Shared::new(clock, Box::new(|| ()));
+        let title = |text: &str| PageEvent::Title(text.to_owned());
+        shared.note_begun();
+        shared.note_reached();
+        shared.tell(title("first"));
+        let first = shared.sending();
+        shared.tell_of(first, title("sent"));
+        assert_eq!(shared.take_events(), [title("first"), title("sent")]);
+        shared.note_gone();
+        shared.tell_of(first, title("too late"));
+        shared.tell(title("still shown"));
+        assert_eq!(shared.take_events(), [title("still shown")]);
+        shared.tell(title("not taken yet"));
+        shared.note_begun();
+        shared.tell(title("of the first"));
+        shared.note_reached();
+        shared.tell_of(first, title("too late"));
+        shared.tell(title("second"));
+        assert_eq!(shared.take_events(), [title("second")]);
+    }
 
     #[test]
     fn a_turn_is_timed_until_it_ends() {

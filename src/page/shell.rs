@@ -59,6 +59,11 @@ impl Shell {
         self.redraw.store(true, Ordering::SeqCst);
     }
 
+    /// Nothing is known of what the pointer was told to look like.
+    pub(super) fn forget_cursor(&self) {
+        *lock(&self.cursor) = Cursor::default();
+    }
+
     /// What the engine is told when it asks for files next.
     pub(super) fn set_files(&self, files: Vec<PathBuf>) {
         lock(&self.chosen).extend(files.iter().cloned());
@@ -157,17 +162,27 @@ impl NavigationProvider for Navigation {
             Body::Form(entries) => {
                 let (encoding, charset) = form_of(&options.content_type.unwrap_or_default());
                 let chosen = lock(&self.0.chosen).clone();
-                self.0.errands.run(move || {
+                let (sending, told) = (shared.sending(), Arc::clone(&shared));
+                let first = entries.iter().find_map(|entry| match &entry.value {
+                    EntryValue::File(path) => Some(path.clone()),
+                    EntryValue::String(_) | EntryValue::EmptyFile => None,
+                });
+                let unreadable =
+                    |path, error: io::Error| PageEvent::Unreadable { path, reason: error.to_string() };
+                let read = move || {
                     let mut left = MOST_SENT_BYTES;
                     let fields = entries.iter().map(|entry| field(entry, encoding, &chosen, &mut left));
-                    shared.tell(match fields.collect::<Result<Vec<_>, _>>() {
+                    let event = match fields.collect::<Result<Vec<_>, _>>() {
                         Ok(fields) => {
                             let (content_type, body) = encoding.encode_in(&fields, charset);
                             navigate(Some(content_type), body)
                         }
-                        Err((path, error)) => PageEvent::Unreadable { path, reason: error.to_string() },
-                    });
-                });
+                        Err((path, error)) => unreadable(path, error),
+                    };
+                    shared.tell_of(sending, event);
+                };
+                let failed = move |error| told.tell_of(sending, unreadable(first.unwrap_or_default(), error));
+                self.0.errands.run_apart(read, failed);
             }
         }
     }

@@ -11,6 +11,9 @@ use super::shared::Shared;
 use crate::plan::Scheme;
 use crate::record::{LoadEvent, Recorder};
 
+/// How much of a title is told: far more than fits into a window's.
+const LONGEST_TITLE: usize = 500;
+
 /// What has been told about a document, and to whom.
 pub(super) struct Telling {
     shared: Arc<Shared>,
@@ -37,7 +40,7 @@ impl Telling {
     /// The title, when there is one; the scan has recorded it already.
     pub(super) fn title(&self, title: Option<String>) {
         if let Some(title) = title.filter(|_| !self.is_told) {
-            self.shared.tell(PageEvent::Title(title));
+            self.shared.tell(PageEvent::Title(title.chars().take(LONGEST_TITLE).collect()));
         }
     }
 

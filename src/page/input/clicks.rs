@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use blitz_dom::node::Attribute;
 use blitz_dom::{
-    BaseDocument, Document, ElementData, EventDriver, EventHandler, NodeId, NoopEventHandler, QualName,
-    local_name, ns,
+    BaseDocument, Document, ElementData, EventDriver, EventHandler, LocalName, NodeId, NoopEventHandler,
+    QualName, local_name, ns,
 };
 use blitz_traits::events::{DomEvent, DomEventData, EventState};
 use keyboard_types::Modifiers as Mods;
@@ -59,7 +59,7 @@ impl Clicks {
                             return state.prevent_default();
                         }
                         // The engine would go from label to input to label, for ever.
-                        _ => return state.prevent_default(),
+                        Target::Nothing | Target::Select | Target::Label => return state.prevent_default(),
                     },
                 },
             }
@@ -126,18 +126,33 @@ impl EventHandler for &mut Clicks {
     }
 }
 
-/// Asks for the files of a field, which gets the focus: so it is known whose they are when they come.
+/// Marks the field whose files were asked for last: so it is known whose they are when they come.
+const ASKS: &str = "data-pellucid-asks";
+
+fn asking(dom: &BaseDocument) -> Option<NodeId> {
+    let mut nodes = dom.tree().iter();
+    nodes.find(|(_, node)| node.attr(LocalName::from(ASKS)).is_some()).map(|(id, _)| id)
+}
+
+/// Asks for the files of a field.
 fn ask_files(dom: &mut BaseDocument, field: NodeId) {
     dom.set_focus_to(field);
+    let before = asking(dom);
+    let mut mutator = dom.mutate();
+    if let Some(before) = before {
+        mutator.clear_attribute(before, attribute(ASKS));
+    }
+    mutator.set_attribute(field, attribute(ASKS), "");
+    drop(mutator);
     let multiple = dom.get_node(field).is_some_and(|node| node.attr(local_name!("multiple")).is_some());
     // Nothing is chosen yet; the shell asks.
     dom.shell_provider.open_file_dialog(multiple, None);
 }
 
-/// Gives the file field that has the focus these files: the engine takes them at a click of its own.
+/// Gives the file field for which they were asked these files: the engine takes them at a click of its own.
 pub(super) fn give_files(dom: &mut BaseDocument, shell: &Shell, files: Vec<PathBuf>) {
     let is_file = |id: &NodeId| matches!(Target::of(dom, *id), Target::File);
-    let Some(field) = dom.get_focussed_node_id().filter(is_file) else { return };
+    let Some(field) = asking(dom).filter(is_file) else { return };
     let named: Vec<_> =
         files.iter().filter_map(|file| file.file_name()).map(|name| name.to_string_lossy()).collect();
     let shown = named.join(", ");

@@ -123,6 +123,11 @@ impl Input {
         shell.mark_redraw();
     }
 
+    /// Nothing was told of a link under the pointer.
+    pub(super) fn forget_hover(&mut self) {
+        self.hovered = None;
+    }
+
     /// Tells of the link under the pointer when it is another than before.
     pub(super) fn tell_hover(&mut self, dom: &BaseDocument, shared: &Shared) {
         let link = dom.get_hover_node_id().and_then(|node| enclosing(dom, node, &local_name!("a")));

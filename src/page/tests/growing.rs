@@ -115,3 +115,11 @@ fn a_page_that_is_too_large_is_cut_and_told() {
     small.until("Settled", is(PageEvent::Settled));
     assert!(is(PageEvent::Cut)(&small).is_none());
 }
+
+#[test]
+fn a_title_is_told_up_to_a_bound() {
+    let mut desk = Desk::new();
+    desk.begin(&format!("<title>{}</title>x", "é".repeat(1_000_000)));
+    let title = desk.event("Title", |event| matches!(event, PageEvent::Title(_)));
+    assert_eq!(title, PageEvent::Title("é".repeat(500)));
+}

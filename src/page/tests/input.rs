@@ -219,6 +219,85 @@ fn a_form_in_parts_brings_the_chosen_file() {
     desk.event("Unreadable", |event| matches!(event, PageEvent::Unreadable { path, .. } if *path == file));
 }
 
+#[test]
+fn files_belong_to_the_field_that_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("glass.png");
+    std::fs::write(&file, b"glass").unwrap();
+    let field = "style='display:block;width:300px;height:30px;margin:0;padding:0'";
+    let mut desk = Desk::showing(&format!(
+        "<body style='margin:0'><form action=/up method=post enctype=multipart/form-data>
+         <input type=file name=one {field}><input type=file name=two {field}>
+         <input type=submit value=Go style='display:block;width:100px;height:30px;margin:0'></form>"
+    ));
+    desk.click(20.0, 15.0);
+    desk.event("ChooseFiles", |event| *event == PageEvent::ChooseFiles { multiple: false });
+    desk.press(Key::Tab);
+    desk.page.send(Command::Files(vec![file]));
+    desk.click(50.0, 75.0);
+    let body = desk.navigation().2;
+    assert!(body.contains("name=\"one\"; filename=\"glass.png\""), "{body}");
+    assert!(body.contains("name=\"two\"; filename=\"\""), "{body}");
+}
+
+/// A page that sends a file which never ends, until something is written to it.
+#[cfg(unix)]
+fn sending_what_hangs(folder: &std::path::Path) -> (Desk, std::path::PathBuf) {
+    let pipe = folder.join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut desk = Desk::new();
+    desk.open(url(""), 0.0);
+    desk.page.send(Command::Chunk(
+        "<body style='margin:0'><form action=/up method=post enctype=multipart/form-data>
+         <input type=file name=up style='display:block;width:300px;height:30px;margin:0;padding:0'>
+         <input type=submit value=Go style='display:block;width:100px;height:30px;margin:0'></form>"
+            .into(),
+    ));
+    desk.event("FirstPaint", |event| *event == PageEvent::FirstPaint);
+    desk.click(20.0, 15.0);
+    desk.event("ChooseFiles", |event| *event == PageEvent::ChooseFiles { multiple: false });
+    desk.page.send(Command::Files(vec![pipe.clone()]));
+    desk.click(50.0, 45.0);
+    (desk, pipe)
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_hangs_holds_nothing_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut desk, pipe) = sending_what_hangs(folder.path());
+    desk.page.send(Command::Chunk("<img src=a.png>".into()));
+    desk.page.send(Command::End);
+    desk.shelf.answer("a.png", Some(png(1, 1, [0; 4])));
+    desk.until_settled();
+    std::fs::write(&pipe, "late").unwrap();
+    assert!(desk.navigation().2.contains("late"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_form_whose_file_comes_too_late_is_not_sent() {
+    for leaves in [true, false] {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut desk, pipe) = sending_what_hangs(folder.path());
+        // The page has seen the click.
+        desk.page.send(Command::Find(FindStep::Here, "x".into()));
+        desk.event("Found", |event| matches!(event, PageEvent::Found(_)));
+        if leaves {
+            desk.page.leave();
+        } else {
+            desk.begin("<p>Next");
+            desk.until_settled();
+        }
+        // Opened for writing when the form's thread opens it for reading.
+        std::fs::write(&pipe, "late").unwrap();
+        desk.begin("<body style='margin:0'><a href=/next style='font-size:40px'>Link</a>");
+        desk.until_settled();
+        desk.click(20.0, 20.0);
+        assert_eq!(desk.navigation().1, "http://glasscom.com/next");
+    }
+}
+
 fn in_gbk(html: &str) -> Desk {
     let mut desk = Desk::new();
     desk.open(url(""), 0.0);

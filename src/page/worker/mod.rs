@@ -106,6 +106,10 @@ impl Worker {
     fn obey(&mut self, command: Command) {
         match command {
             Command::Begin { url, resources, recorder, settled, scroll_y } => {
+                self.around.shared.note_reached();
+                // What was told last of the pointer may have been dropped with the document before.
+                self.around.shell.forget_cursor();
+                self.input.forget_hover();
                 let html = String::new();
                 self.source =
                     Some(Source { url: url.clone(), html, recorder: recorder.clone(), is_shown: false });
