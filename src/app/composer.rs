@@ -18,6 +18,8 @@ use crate::view::{BodyKind, Composition};
 #[derive(Default)]
 pub(super) struct Composer {
     state: SendState,
+    /// How many requests were composed so far.
+    composed: u64,
     /// The load that it has begun last.
     sent: Option<LoadId>,
 }
@@ -33,6 +35,17 @@ impl Composer {
     /// Begins anew with `composition`.
     pub(super) fn compose(&mut self, composition: Composition) {
         self.state = SendState::new(composition);
+        self.composed += 1;
+    }
+
+    #[cfg(test)]
+    pub(super) fn body(&self) -> &[u8] {
+        &self.state.composition.bytes.1
+    }
+
+    /// The number of what is composed.
+    pub(super) const fn composition(&self) -> u64 {
+        self.composed
     }
 
     /// The load that it has begun last, while it is under way.

@@ -13,7 +13,8 @@ use egui::Context;
 
 use super::opened::{self, Opened};
 use crate::clock::Micros;
-use crate::explain::{Lang, Ui as Words};
+use crate::explain::{Lang, Ui as Words, message};
+use crate::record::{Failure, caught};
 use crate::ui::FileDialog;
 
 /// How long the end of the program waits for each file that is being written.
@@ -36,11 +37,20 @@ pub(super) enum FileResult {
     },
 }
 
+/// What was there when a file was asked for: the document of the page and the composition, each by its number. What comes
+/// later for another is nobody's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct AskedFor {
+    pub(super) document: u64,
+    pub(super) composition: u64,
+}
+
 /// Work at a file, under way.
 #[derive(Debug)]
 struct FileWork {
     /// The dialog that asked for it.
     dialog: FileDialog,
+    asked_for: AskedFor,
     coming: Receiver<FileResult>,
 }
 
@@ -48,6 +58,8 @@ struct FileWork {
 #[derive(Default)]
 pub(super) struct FileDesk {
     pub(super) dialog: Option<FileDialog>,
+    /// What was there when it was opened.
+    pub(super) asked_for: AskedFor,
     /// A load that is being read.
     opening: Option<Receiver<Opened>>,
     /// Files that are being written, or read for a form or a body.
@@ -64,19 +76,22 @@ impl FileDesk {
         ctx: &Context,
         dialog: FileDialog,
         work: impl FnOnce() -> FileResult + Send + 'static,
+        lang: Lang,
     ) -> Result<(), String> {
-        let coming = on_a_thread(ctx, "file work", work)?;
+        let failed =
+            move |failure: &Failure| FileResult::Problem { reason: message(failure, lang), replaces: false };
+        let coming = on_a_thread(ctx, "file work", work, failed)?;
         self.dialog = None;
-        self.working.push(FileWork { dialog, coming });
+        self.working.push(FileWork { dialog, asked_for: self.asked_for, coming });
         Ok(())
     }
 
-    /// What work at files has come to since the last call, each with the dialog that asked for it.
-    pub(super) fn results(&mut self) -> Vec<(FileResult, FileDialog)> {
+    /// What work at files has come to since the last call, each with the dialog that asked for it and what was there then.
+    pub(super) fn results(&mut self) -> Vec<(FileResult, FileDialog, AskedFor)> {
         let mut done = Vec::new();
         for work in std::mem::take(&mut self.working) {
             match work.coming.try_recv() {
-                Ok(result) => done.push((result, work.dialog)),
+                Ok(result) => done.push((result, work.dialog, work.asked_for)),
                 Err(TryRecvError::Empty) => self.working.push(work),
                 Err(TryRecvError::Disconnected) => {}
             }
@@ -89,7 +104,8 @@ impl FileDesk {
     /// # Errors
     /// The system gives no thread, in its own words.
     pub(super) fn open(&mut self, ctx: &Context, path: PathBuf, lang: Lang) -> Result<(), String> {
-        self.opening = Some(on_a_thread(ctx, "open", move || opened::read(&path, lang))?);
+        let failed = move |failure: &Failure| Err(message(failure, lang));
+        self.opening = Some(on_a_thread(ctx, "open", move || opened::read(&path, lang), failed)?);
         Ok(())
     }
 
@@ -114,16 +130,17 @@ impl FileDesk {
     }
 }
 
-/// Does `work` on a thread of this name, and wakes the window when it is done.
+/// Does `work` on a thread of this name, and wakes the window when it is done; `failed` is what a panic in it comes to.
 fn on_a_thread<T: Send + 'static>(
     ctx: &Context,
     name: &str,
     work: impl FnOnce() -> T + Send + 'static,
+    failed: impl FnOnce(&Failure) -> T + Send + 'static,
 ) -> Result<Receiver<T>, String> {
     let (send, coming) = channel();
     let wake = ctx.clone();
     let run = move || {
-        let _closed = send.send(work());
+        let _closed = send.send(caught(|| Ok(work())).unwrap_or_else(|failure| failed(&failure)));
         wake.request_repaint();
     };
     let begun = std::thread::Builder::new().name(name.into()).spawn(run);
@@ -134,5 +151,29 @@ impl FileResult {
     /// The file is not written, for this reason.
     pub(super) fn not_written(reason: &str, lang: Lang) -> Self {
         Self::Problem { reason: Words::FileFailed.with(lang, &[("reason", reason)]), replaces: false }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::FileTask;
+
+    #[test]
+    fn a_panic_of_the_work_is_reported() {
+        let (ring, bell) = channel();
+        let ctx = Context::default();
+        ctx.set_request_repaint_callback(move |_| {
+            let _closed = ring.send(());
+        });
+        let mut desk = FileDesk::default();
+        let dialog = FileDialog::new(FileTask::ForBody, "a".to_owned());
+        desk.begin(&ctx, dialog, || panic!("it broke"), Lang::En).unwrap();
+        bell.recv_timeout(PATIENCE.as_duration()).unwrap();
+        let results = desk.results();
+        let Some((FileResult::Problem { reason, .. }, _, _)) = results.first() else {
+            panic!("it is silent")
+        };
+        assert!(reason.contains("it broke"), "{reason}");
     }
 }

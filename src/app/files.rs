@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use egui::Context;
 
 use super::disk::{downloads, file_name};
-use super::file_desk::FileResult;
+use super::file_desk::{AskedFor, FileResult};
 use super::file_tasks::{Content, body_from, files_for_form};
+use super::host::ShownPage;
 use super::opened::{OpenedLoad, ReplayedPage, unused_words};
 use super::shell::Shell;
 use crate::explain::Ui as Words;
@@ -39,6 +40,11 @@ impl Shell {
             FileTask::OpenLoad | FileTask::ForForm { .. } | FileTask::ForBody => downloads().join(""),
         };
         self.files.dialog = Some(FileDialog::new(task, path.display().to_string()));
+        self.files.asked_for = self.there_now();
+    }
+
+    fn there_now(&self) -> AskedFor {
+        AskedFor { document: self.host.document(), composition: self.composer.composition() }
     }
 
     /// Does what a file was asked for.
@@ -55,14 +61,14 @@ impl Shell {
             }
             FileTask::ForForm { multiple } => {
                 let typed = dialog.path.clone();
-                self.files.begin(ctx, dialog, move || files_for_form(&typed, multiple, lang))
+                self.files.begin(ctx, dialog, move || files_for_form(&typed, multiple, lang), lang)
             }
-            FileTask::ForBody => self.files.begin(ctx, dialog, move || body_from(&path, lang)),
+            FileTask::ForBody => self.files.begin(ctx, dialog, move || body_from(&path, lang), lang),
             FileTask::SaveBody(_) | FileTask::SaveLoad | FileTask::ExportHar => {
                 let Some(content) = self.content_of(task) else { return };
                 let saving = Words::FileSaving.with(lang, &[("path", &path.display().to_string())]);
                 self.panels.notice = Some(saving);
-                self.files.begin(ctx, dialog, move || content.save(&path, replaces, lang))
+                self.files.begin(ctx, dialog, move || content.save(&path, replaces, lang), lang)
             }
         };
         if let Err(reason) = begun {
@@ -72,17 +78,24 @@ impl Shell {
 
     /// Takes in what work at files has come to.
     pub(super) fn take_work(&mut self) {
-        for (result, dialog) in self.files.results() {
+        for (result, dialog, asked_for) in self.files.results() {
+            let now = self.there_now();
             match result {
                 FileResult::Saved(notice) => self.panels.notice = Some(notice),
-                FileResult::ForForm(paths) => self.host.give_files(paths),
-                FileResult::Body(name, bytes) => self.composer.use_body(name, bytes),
+                FileResult::ForForm(paths) if asked_for.document == now.document => {
+                    self.host.give_files(paths);
+                }
+                FileResult::Body(name, bytes) if asked_for.composition == now.composition => {
+                    self.composer.use_body(name, bytes);
+                }
+                FileResult::ForForm(_) | FileResult::Body(..) => {}
                 // Another dialog may be open by now.
                 FileResult::Problem { reason, .. } if self.files.dialog.is_some() => {
                     self.panels.notice = Some(reason);
                 }
                 FileResult::Problem { reason, replaces } => {
                     self.panels.notice = None;
+                    self.files.asked_for = asked_for;
                     self.files.dialog =
                         Some(FileDialog { problem: Some(reason), replaces, fresh: true, ..dialog });
                 }
@@ -115,6 +128,7 @@ impl Shell {
     /// Takes the load of a file when it is there.
     pub(super) fn take_opened(&mut self, ctx: &Context) {
         let Some(opened) = self.files.opened() else { return };
+        self.panels.seeking = None;
         match opened {
             Ok(opened) => {
                 let OpenedLoad { name, folded, page } = *opened;
@@ -140,13 +154,14 @@ impl Shell {
     /// Shows the page of a load that comes from a file.
     fn replay(&mut self, id: LoadId, page: Option<ReplayedPage>) {
         self.painted = false;
+        self.panels.hovered = None;
         let Some(kept) = self.loads.of_mut(Some(id)) else { return };
         self.panels.address.show(kept.load.final_url());
         let Some(page) = page else { return };
         kept.handed_over = true;
         kept.is_file = page.is_file;
         self.history.visit(page.url.clone(), false);
-        self.host.show(page.url, page.recorded, None, 0.0, self.lang, None);
+        self.host.show(ShownPage { load: id, url: page.url }, page.recorded, None, 0.0, self.lang, None);
         self.host.feed(page.form, page.html, true);
     }
 

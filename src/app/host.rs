@@ -12,7 +12,7 @@ use crate::fetch::TextForm;
 use crate::page::{
     self, Button, Cursor, FindStep, Fonts, Key, Modifiers, Page, PageError, PageEvent, Resources,
 };
-use crate::record::Recorder;
+use crate::record::{LoadId, Recorder};
 use crate::shown::broken_words;
 use crate::ui::{Find, Held, PageInput, PagePlace};
 
@@ -32,8 +32,20 @@ pub(super) struct Host {
     pub(super) cursor: CursorIcon,
     /// The document's title.
     pub(super) title: String,
+    /// The document that it has.
+    pub(super) shown: Option<ShownPage>,
+    /// How many documents it has had.
+    documents: u64,
     /// When the page was last told something: until it has worked that off, somebody must look whether it hangs.
     watched: Option<Micros>,
+}
+
+/// The document that the page has, of this load: where it leads is judged by it, whatever is loaded in the meantime.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct ShownPage {
+    pub(super) load: LoadId,
+    /// Where it came from.
+    pub(super) url: Url,
 }
 
 /// How often it is looked whether the page hangs.
@@ -53,6 +65,8 @@ impl Host {
             extent: (0.0, 0.0, 0.0),
             cursor: CursorIcon::Default,
             title: String::new(),
+            shown: None,
+            documents: 0,
             watched: None,
         })
     }
@@ -61,7 +75,7 @@ impl Host {
     /// or dropped when the page will ask for nothing more.
     pub(super) fn show(
         &mut self,
-        url: Url,
+        shown: ShownPage,
         resources: Arc<dyn Resources>,
         recorder: Option<Recorder>,
         scroll_y: f64,
@@ -69,6 +83,10 @@ impl Host {
         settled: Option<Box<dyn FnOnce() + Send>>,
     ) {
         self.title.clear();
+        self.cursor = CursorIcon::Default;
+        let url = shown.url.clone();
+        self.shown = Some(shown);
+        self.documents += 1;
         self.send(page::Command::Speak(broken_words(lang)));
         self.send(page::Command::Begin { url, resources, recorder, settled, scroll_y });
     }
@@ -84,7 +102,18 @@ impl Host {
         }
     }
 
-    /// Takes the newest frame and says what has happened. True when the page hung and was replaced.
+    /// The number of the document that it has.
+    pub(super) const fn document(&self) -> u64 {
+        self.documents
+    }
+
+    /// The person goes elsewhere: what the page was about to send is not sent.
+    pub(super) fn leave(&self) {
+        self.page.leave();
+    }
+
+    /// Takes the newest frame and says what has happened in the document that it has. True when the page hung and was
+    /// replaced.
     pub(super) fn poll(&mut self) -> Result<(Vec<PageEvent>, bool), PageError> {
         let now = self.clock.now();
         if self.page.is_stuck(now) {

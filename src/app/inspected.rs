@@ -11,6 +11,8 @@ use crate::view::{BodyShape, Detail};
 /// The request that the inspector shows.
 #[derive(Default)]
 pub(super) struct Inspected {
+    /// Which one it is.
+    chosen: Option<ExchangeId>,
     gathered: Option<Gathered>,
 }
 
@@ -26,9 +28,9 @@ struct Gathered {
 }
 
 impl Inspected {
-    /// The request that is shown.
-    pub(super) fn exchange(&self) -> Option<ExchangeId> {
-        Some(self.detail()?.exchange.id)
+    /// The request that is selected.
+    pub(super) const fn exchange(&self) -> Option<ExchangeId> {
+        self.chosen
     }
 
     /// What is shown of it.
@@ -41,19 +43,17 @@ impl Inspected {
         self.gathered.as_ref()?.picture.as_ref()?.texture.as_ref()
     }
 
-    /// Gathers `selected` of the load that is shown, or the page's own request while nothing is selected.
-    pub(super) fn follow(
-        &mut self,
-        ctx: &Context,
-        shown: Option<&Kept>,
-        selected: Option<ExchangeId>,
-        clock: &dyn Clock,
-    ) {
-        let chosen = shown.and_then(|kept| {
-            let id = selected.or_else(|| kept.load.document().map(|exchange| exchange.id))?;
-            Some((kept, id))
+    /// Chooses `selected` of the load that is shown, or the page's own request while nothing is selected.
+    pub(super) fn choose(&mut self, shown: Option<&Kept>, selected: Option<ExchangeId>) {
+        self.chosen = shown.and_then(|kept| match selected {
+            Some(selected) => kept.load.exchange(selected).map(|exchange| exchange.id),
+            None => kept.load.document().map(|exchange| exchange.id),
         });
-        let Some((kept, id)) = chosen else {
+    }
+
+    /// Gathers the request that was chosen of the load that is shown: only when somebody looks, because it may be long.
+    pub(super) fn gather(&mut self, ctx: &Context, shown: Option<&Kept>, clock: &dyn Clock) {
+        let Some((kept, id)) = shown.zip(self.chosen) else {
             self.gathered = None;
             return;
         };
@@ -84,7 +84,8 @@ impl Inspected {
 
 /// The picture of `detail`: the one already decoded, when its bytes are the same.
 fn picture_of(ctx: &Context, detail: &Detail, old: Option<Gathered>) -> Option<Picture> {
-    if !matches!(detail.body.shape, BodyShape::Picture) {
+    // A part of a picture would be decoded anew with each piece.
+    if !matches!(detail.body.shape, BodyShape::Picture) || detail.exchange.end.is_none() {
         return None;
     }
     match old {

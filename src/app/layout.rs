@@ -10,8 +10,8 @@ use crate::fetch::Order;
 use crate::plan::{PlannedRequest, Scheme};
 use crate::ui::{
     Asks, BAR, Broken, CUT_SHORT, Command, Dock, DockTab, FIND_BAR, HINT, Inspector, LOG_IN, Loads, PageView,
-    Region, StatusLine, TopBar, cut_short_ui, dock_ui, failure_ui, file_dialog_ui, find_bar_ui, hint_ui,
-    inspector_ui, log_in_ui, not_a_page_ui, page_ui, panel_frame, status_line_ui, top_bar_ui,
+    Region, StatusLine, Tool, TopBar, cut_short_ui, dock_ui, failure_ui, file_dialog_ui, find_bar_ui,
+    hint_ui, inspector_ui, log_in_ui, not_a_page_ui, page_ui, panel_frame, status_line_ui, top_bar_ui,
 };
 
 impl eframe::App for Shell {
@@ -102,7 +102,7 @@ impl Shell {
     }
 
     fn bar_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
-        let loading = self.is_loading();
+        let loading = self.can_stop();
         let bar = TopBar {
             lang: self.lang,
             can_back: self.history.can_back(),
@@ -151,18 +151,18 @@ impl Shell {
     fn status_ui(&self, ui: &mut Ui) {
         let load = self.loads.of(self.shown).map(|kept| &kept.load);
         let keys = self.engine.trust().keys().path().map(|path| path.display().to_string());
-        let hovered = self.panels.hovered.as_deref().map(address::hide_password);
         let line = StatusLine {
             keys: keys.as_deref(),
             lang: self.lang,
             load,
-            hovered: hovered.as_deref(),
+            hovered: self.panels.hovered.as_deref(),
             notice: self.panels.notice.as_deref(),
         };
         status_line_ui(ui, &line);
     }
 
-    fn inspector_ui(&self, ui: &mut Ui) -> Vec<Command> {
+    fn inspector_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
+        self.inspected.gather(ui.ctx(), self.loads.of(self.shown), self.clock.as_ref());
         let inspector = Inspector {
             detail: self.inspected.detail(),
             tab: self.panels.tab,
@@ -262,12 +262,15 @@ impl Shell {
     /// Gives the focus to the next part of the window.
     fn go_round(&mut self, ctx: &egui::Context, back: bool) {
         let focused = ctx.memory(egui::Memory::focused);
+        let is_wide = self.tool.is_some_and(Tool::is_wide);
         let there: Vec<Region> = Region::ALL
             .into_iter()
             .filter(|region| match region {
-                Region::Page => self.failure().is_none(),
-                Region::Waterfall => self.panels.dock && self.panels.dock_tab == DockTab::Waterfall,
-                Region::Inspector => self.panels.inspector,
+                Region::Page => self.tool.is_none() && self.failure().is_none() && self.file().is_none(),
+                Region::Waterfall => {
+                    !is_wide && self.panels.dock && self.panels.dock_tab == DockTab::Waterfall
+                }
+                Region::Inspector => !is_wide && self.panels.inspector,
             })
             .collect();
         // What has the focus inside a part counts as that part.

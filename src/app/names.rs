@@ -40,6 +40,11 @@ impl NameDesk {
         self.running.as_ref().is_some_and(|looking| !looking.is_finished())
     }
 
+    /// Whether Escape empties a filter of the panel.
+    pub(super) fn takes_escape(&self, ctx: &Context) -> bool {
+        self.state.takes_escape(ctx)
+    }
+
     pub(super) fn stop(&self) {
         if let Some(looking) = &self.running {
             looking.stop();

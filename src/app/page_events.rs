@@ -4,15 +4,19 @@ use std::sync::Arc;
 
 use egui::{Context, OutputCommand};
 
-use super::host::cursor;
+use super::host::{ShownPage, cursor};
 use super::shell::Shell;
 use super::wanted::Wanted;
+use crate::address;
 use crate::explain::{Composing, Ui as Words};
 use crate::fetch::DocumentKind;
 use crate::page::PageEvent;
 use crate::record::Cause;
 use crate::shown::html_of;
 use crate::ui::FileTask;
+
+/// How much of the address under the pointer is shown: far more than fits.
+const LONGEST_HOVERED: usize = 500;
 
 impl Shell {
     /// Gives the page its document: HTML while it arrives, anything else when it is whole.
@@ -47,25 +51,29 @@ impl Shell {
         kept.handed_over = true;
         kept.handing = (!is_last).then_some(first.end);
         let hold = kept.hold.take();
-        self.panels.address.show(first.url.as_str());
-        self.history.arrived(&first.url);
+        let shown = ShownPage { load: kept.load.id, url: first.url };
+        self.panels.address.show(shown.url.as_str());
+        self.history.arrived(&shown.url);
+        self.panels.hovered = None;
         let scroll_y = self.scroll_to.take().unwrap_or_default();
         let resources = Arc::new(loading.clone());
         let recorder = Some(loading.recorder().clone());
         let settled: Box<dyn FnOnce() + Send> = Box::new(move || drop(hold));
-        self.host.show(first.url, resources, recorder, scroll_y, self.lang, Some(settled));
+        self.host.show(shown, resources, recorder, scroll_y, self.lang, Some(settled));
         self.host.feed(form, html, is_last);
     }
 
+    /// Takes in what the page says of the document that it has.
     pub(super) fn on_page(&mut self, ctx: &Context, event: PageEvent) {
         match event {
             PageEvent::Navigate { method, url, content_type, body, link } => {
+                let Some(from) = self.host.shown.clone() else { return };
                 if let Some(wanted) = Wanted::of(url.as_str()) {
                     // A page of the lab was written by this program; a stranger's page begins nothing.
-                    let trusted = self.shows_lab();
+                    let trusted = self.is_labs(&from);
                     return self.open_wanted(ctx, &wanted, trusted);
                 }
-                if !self.may_follow(ctx, &url) {
+                if !self.may_follow(ctx, &from, &url) {
                     return;
                 }
                 let body = (method == "POST").then(|| (content_type.unwrap_or_default(), body));
@@ -74,13 +82,16 @@ impl Shell {
                     Some(text) => Cause::Link { text, page },
                     None => Cause::Form { method, page },
                 };
-                self.follow(ctx, &url, body, cause);
+                self.follow(ctx, from, &url, body, cause);
             }
             PageEvent::Title(title) => self.host.title = title,
             PageEvent::Cursor(wished) => self.host.cursor = cursor(wished),
             PageEvent::Copied(text) => self.copy(ctx, text, None),
             PageEvent::Selected(text) => ctx.send_cmd(OutputCommand::TextSelectionSettled(text)),
-            PageEvent::Hovered(url) => self.panels.hovered = url.map(|url| url.to_string()),
+            PageEvent::Hovered(url) => {
+                let told = |url: url::Url| address::hide_password(url.as_str());
+                self.panels.hovered = url.map(|url| told(url).chars().take(LONGEST_HOVERED).collect());
+            }
             PageEvent::Cut => self.panels.notice = Some(Words::PageCut.text(self.lang).to_owned()),
             PageEvent::Crashed(_) => {
                 self.panels.notice = Some(Words::PageCrashed.text(self.lang).to_owned());
@@ -95,11 +106,12 @@ impl Shell {
                 let values = [("name", &*path.to_string_lossy()), ("reason", reason.as_str())];
                 self.panels.notice = Some(Composing::FileUnreadable.with(self.lang, &values));
             }
-            PageEvent::FirstPaint => {
+            // Another load may be under way.
+            PageEvent::FirstPaint if self.host.shown.as_ref().map(|shown| shown.load) == self.current => {
                 self.painted = true;
                 self.failed_before = None;
             }
-            PageEvent::Settled => {}
+            PageEvent::FirstPaint | PageEvent::Settled => {}
         }
     }
 }

@@ -25,9 +25,11 @@ impl Shell {
         if delay > 0 || is_itself || in_a_row >= most {
             let values = [("url", address.as_str()), ("n", &*delay.to_string())];
             self.panels.notice = Some(Words::SentOn.with(self.lang, &values));
-        } else if self.may_follow(ctx, &url) {
+        } else if let Some(from) = self.host.shown.clone()
+            && self.may_follow(ctx, &from, &url)
+        {
             self.history.arrived(&url);
-            self.follow(ctx, &url, None, |page| Cause::SentOn { page });
+            self.follow(ctx, from, &url, None, |page| Cause::SentOn { page });
             self.sent_on_in_a_row = in_a_row + 1;
         }
     }

@@ -159,18 +159,18 @@ impl Shell {
         match self.host.poll() {
             Ok((events, gave_up)) => {
                 if gave_up {
-                    self.panels.notice = Some(Words::PageStuck.text(self.lang).to_owned());
+                    self.give_page_up();
                 }
                 for event in events {
                     self.on_page(ctx, event);
                 }
             }
-            Err(error) => self.panels.notice = Some(error.to_string()),
+            Err(error) => self.panels.notice = Some(page_words(&error, self.lang)),
         }
         if self.painted {
             self.history.scrolled(self.host.extent.0);
         }
-        self.follow_selection(ctx);
+        self.follow_selection();
         self.remember(ctx);
         self.panels.expire_notice(ctx, self.clock.now());
     }
@@ -189,11 +189,20 @@ impl Shell {
         }
     }
 
-    /// Gathers what the panels show of the selection.
-    fn follow_selection(&mut self, ctx: &Context) {
+    /// Brings the selection up to date, and what the Sockets panel shows of it.
+    fn follow_selection(&mut self) {
         let shown = self.loads.of(self.shown);
-        self.inspected.follow(ctx, shown, self.selected, self.clock.as_ref());
+        self.inspected.choose(shown, self.selected);
         let sees_sockets = self.panels.dock && self.panels.dock_tab == DockTab::Sockets;
         self.sockets.follow(shown.filter(|_| sees_sockets), self.inspected.exchange());
     }
+}
+
+/// Why there is no page.
+fn page_words(error: &PageError, lang: Lang) -> String {
+    let reason = match error {
+        PageError::Thread(reason) => reason.to_string(),
+        PageError::NotPainted | PageError::Png(_) => error.to_string(),
+    };
+    Words::PageNotStarted.with(lang, &[("reason", &reason)])
 }

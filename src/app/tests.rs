@@ -14,8 +14,11 @@ use crate::clock::SystemClock;
 use crate::explain::Lang;
 use crate::fetch::Engine;
 use crate::lab::Lab;
-use crate::record::{Cause, file};
-use crate::ui::{FileDialog, FileTask};
+use crate::page::PageEvent;
+use crate::plan::Network;
+use crate::record::{Cause, Outcome, file};
+use crate::ui::{Command, FileDialog, FileTask};
+use crate::view::Composition;
 
 /// A window without a screen, and what rings when something has happened.
 struct Desk {
@@ -69,6 +72,8 @@ fn files_are_opened_and_written_while_the_window_goes_on() {
     let mut desk = Desk::open(har);
     assert!(desk.shell.shown.is_none(), "it is read elsewhere");
     desk.until(|shell| shell.shown.is_some());
+    let inspected = &desk.shell.inspected;
+    assert!(inspected.exchange().is_some() && inspected.detail().is_none(), "nobody looks at it");
     assert!(desk.said().contains("could not be used: entry 1, startedDateTime"), "{}", desk.said());
 
     desk.save(&saved);
@@ -90,7 +95,103 @@ fn files_are_opened_and_written_while_the_window_goes_on() {
     let typed = saved.display().to_string();
     desk.shell.open(&desk.ctx, &typed, Cause::Typed);
     assert!(desk.shell.panels.seeking.is_some());
+    assert!(desk.shell.can_stop() && !desk.shell.is_loading());
+    desk.shell.apply(&desk.ctx, Command::Stop);
+    assert!(!desk.shell.can_stop());
+    desk.shell.open(&desk.ctx, &typed, Cause::Typed);
     desk.until(|shell| shell.panels.seeking.is_none());
     assert!(desk.shell.panels.address.text.starts_with("file:///"), "{}", desk.shell.panels.address.text);
     desk.shell.files.finish();
+}
+
+/// The window with a stranger's page.
+fn showing_evil(folder: &Path) -> Desk {
+    let har = folder.join("evil.har");
+    let content = r#"{"mimeType":"text/html","text":"<p>evil"}"#;
+    let entry = format!(
+        r#"{{"startedDateTime":"2026-01-01T00:00:00Z","request":{{"method":"GET","url":"http://evil.test/"}},
+        "response":{{"status":200,"content":{content}}}}}"#
+    );
+    std::fs::write(&har, format!(r#"{{"log":{{"entries":[{entry}]}}}}"#)).unwrap();
+    let mut desk = Desk::open(har);
+    desk.until(|shell| shell.host.shown.is_some());
+    desk
+}
+
+fn click(method: &str, url: &str) -> PageEvent {
+    let (url, method) = (url.parse().unwrap(), method.to_owned());
+    PageEvent::Navigate { method, url, content_type: None, body: Vec::new(), link: None }
+}
+
+/// Nothing is drawn in between: the load that was begun last has no page yet, and the stranger's is still there.
+#[test]
+fn a_click_is_judged_by_the_page_it_was_made_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = showing_evil(folder.path());
+    let ctx = desk.ctx.clone();
+    desk.shell.open(&ctx, "file:///mnt/slow/", Cause::Typed);
+    let waiting = desk.shell.current;
+    desk.shell.on_page(&ctx, click("GET", "file:///etc/passwd"));
+    assert_eq!(desk.shell.current, waiting);
+    assert!(desk.said().contains("may not open file:"), "{}", desk.said());
+    desk.shell.on_page(&ctx, PageEvent::FirstPaint);
+    assert!(!desk.shell.painted, "what is seen is not the page that was asked for");
+
+    desk.shell.open(&ctx, "http://bank.test/", Cause::Typed);
+    desk.shell.on_page(&ctx, click("POST", "http://bank.test/transfer"));
+    let load = &desk.shell.loads.of(desk.shell.current).unwrap().load;
+    let form = Cause::Form { method: "POST".into(), page: "http://evil.test/".into() };
+    assert_eq!((load.url.as_str(), &load.cause), ("http://bank.test/transfer", &form));
+
+    desk.shell.settings.network = Network::Lab;
+    desk.shell.open(&ctx, "http://www.lab.glasscom.com/", Cause::Typed);
+    desk.shell.on_page(&ctx, click("GET", "about:compare?url=http://www.lab.glasscom.com/"));
+    assert!(!desk.shell.compare.is_running());
+}
+
+#[test]
+fn an_address_under_the_pointer_is_cut() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = showing_evil(folder.path());
+    let ctx = desk.ctx.clone();
+    let long = format!("http://user:hunter2@h/{}", "x".repeat(6_000_000));
+    desk.shell.on_page(&ctx, PageEvent::Hovered(Some(long.parse().unwrap())));
+    let shown = desk.shell.panels.hovered.as_deref().unwrap();
+    assert!(shown.chars().count() <= 500 && !shown.contains("hunter2"), "{shown}");
+}
+
+/// The thread that hangs has what holds the load open, and never lets go.
+#[test]
+fn the_load_of_a_page_that_hangs_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = showing_evil(folder.path());
+    desk.shell.settings.network = Network::Lab;
+    desk.shell.open(&desk.ctx, "http://www.lab.glasscom.com/", Cause::Typed);
+    let kept = desk.shell.loads.of(desk.shell.current).unwrap();
+    std::mem::forget(kept.loading.as_ref().unwrap().hold());
+    desk.until(|shell| shell.host.shown.as_ref().map(|shown| shown.load) == shell.current);
+    assert!(desk.shell.is_loading());
+    desk.shell.give_page_up();
+    desk.until(|shell| !shell.is_loading());
+    let load = &desk.shell.loads.of(desk.shell.current).unwrap().load;
+    assert_eq!(load.outcome, Some(Outcome::Stopped));
+}
+
+#[test]
+fn a_file_for_one_request_does_not_become_the_body_of_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("body");
+    std::fs::write(&path, "for the first").unwrap();
+    let mut desk = showing_evil(folder.path());
+    for (replaced, body) in [(false, "for the first"), (true, "")] {
+        desk.shell.composer.compose(Composition::to("POST", "http://h/1"));
+        desk.shell.ask_file(FileTask::ForBody);
+        desk.shell.files.dialog.as_mut().unwrap().path = path.display().to_string();
+        desk.shell.use_file(&desk.ctx);
+        if replaced {
+            desk.shell.composer.compose(Composition::to("POST", "http://h/2"));
+        }
+        desk.until(|shell| !shell.files.is_working());
+        assert_eq!(desk.shell.composer.body(), body.as_bytes());
+    }
 }

@@ -61,15 +61,18 @@ impl Shell {
     /// What Escape does: it closes the innermost thing that is open, or stops what runs in it.
     pub(super) fn escape(&self, ctx: &Context) -> Option<Command> {
         let is_pressed = ctx.input(|input| input.key_pressed(Key::Escape));
-        // Menus, the dialog for files and the address field close themselves.
-        let closes_itself =
-            Popup::is_any_open(ctx) || self.files.dialog.is_some() || self.panels.address.has_focus(ctx);
+        // Menus, the dialog for files, the address field and a filter that says something take it themselves.
+        let closes_itself = Popup::is_any_open(ctx)
+            || self.files.dialog.is_some()
+            || self.panels.address.has_focus(ctx)
+            || self.panels.waterfall.takes_escape(ctx)
+            || self.names.takes_escape(ctx);
         if !is_pressed || closes_itself {
             return None;
         }
         let sought = || self.panels.find.is_some().then_some(Command::EndFind);
         let tool = self.tool.map(|tool| self.escape_tool(tool));
-        tool.or_else(sought).or_else(|| self.is_loading().then_some(Command::Stop))
+        tool.or_else(sought).or_else(|| self.can_stop().then_some(Command::Stop))
     }
 
     fn escape_tool(&self, tool: Tool) -> Command {

@@ -7,6 +7,7 @@ use egui::Context;
 use url::Url;
 
 use super::history::Visit;
+use super::host::ShownPage;
 use super::seek::{Seeking, Sought};
 use super::shell::Shell;
 use super::wanted::Wanted;
@@ -16,7 +17,7 @@ use crate::fetch::{Kept, Maker, Order, may_lead};
 use crate::lab::Lab;
 use crate::page::confinement;
 use crate::plan::{Network, Scheme};
-use crate::record::{Cause, Failure, Outcome, mask};
+use crate::record::{Cause, Failure, LoadId, Outcome, mask};
 use crate::ui::Tool;
 use crate::view::{Body, Exchange, Load, made, message, port_note};
 
@@ -86,16 +87,15 @@ impl Shell {
         self.refused = Some((failure, typed.to_owned()));
     }
 
-    /// Whether a link or form of the page that is shown leads to a load at `url`. Otherwise it is told why not,
-    /// or what happens in its place.
-    pub(super) fn may_follow(&mut self, ctx: &Context, url: &Url) -> bool {
-        let page = self.loads.of(self.current).and_then(|kept| Url::parse(kept.load.final_url()).ok());
+    /// Whether a link or form of the page `from` leads to a load at `url`. Otherwise it is told why not, or what happens
+    /// in its place.
+    pub(super) fn may_follow(&mut self, ctx: &Context, from: &ShownPage, url: &Url) -> bool {
         // On the page that shows a letter, its own address means: hand it over.
-        if Scheme::of(url) == Scheme::Mailto && page.as_ref() == Some(url) {
+        if Scheme::of(url) == Scheme::Mailto && from.url == *url {
             self.hand_over_outside(url.as_str(), false);
             return false;
         }
-        if !self.shows_lab() && page.is_some_and(|page| !may_lead(&page, url)) {
+        if !self.is_labs(from) && !may_lead(&from.url, url) {
             let text = Words::NotFromPage.with(self.lang, &[("scheme", url.scheme())]);
             self.panels.notice = Some(text);
             return false;
@@ -136,17 +136,18 @@ impl Shell {
         whole.then(|| Kept { content_type: exchange.content_type.clone(), bytes })
     }
 
-    /// Goes where the page that is shown leads; `cause` makes of its address what led there.
+    /// Goes where the page `from` leads; `cause` makes of its address what led there.
     pub(super) fn follow(
         &mut self,
         ctx: &Context,
+        mut from: ShownPage,
         url: &Url,
         body: Option<(String, Vec<u8>)>,
         cause: impl FnOnce(String) -> Cause,
     ) {
-        let page = self.loads.of(self.current).and_then(|kept| Url::parse(kept.load.final_url()).ok());
-        let shown = page.as_ref().map(|page| address::without_credentials(page).into()).unwrap_or_default();
-        self.load_from(ctx, url.as_str(), url.clone(), (body, page), cause(shown));
+        from.url.set_fragment(None);
+        let cause = cause(address::without_credentials(&from.url).into());
+        self.load_from(ctx, url.as_str(), url.clone(), (body, Some(from)), cause);
     }
 
     /// Begins a load in place of the one that may be under way: with this body, from a link or form of this page.
@@ -155,7 +156,7 @@ impl Shell {
         ctx: &Context,
         typed: &str,
         url: Url,
-        (body, from_page): (Option<(String, Vec<u8>)>, Option<Url>),
+        (body, from): (Option<(String, Vec<u8>)>, Option<ShownPage>),
         cause: Cause,
     ) {
         self.failed_before = self.failure().map(|(failure, address)| (failure.clone(), address.to_owned()));
@@ -173,7 +174,7 @@ impl Shell {
         // Whether a person wrote the address, the history knows of every page.
         let is_persons = !matches!(cause, Cause::Link { .. } | Cause::Form { .. } | Cause::SentOn { .. })
             && self.history.shown().is_none_or(|visit| visit.typed || visit.url != url);
-        let page = self.loads.of(self.current).filter(|_| from_page.is_some());
+        let page = from.as_ref().and_then(|from| self.loads.of(Some(from.load)));
         let password_fields = page.map(|kept| mask::password_fields(&kept.log)).unwrap_or_default();
         self.history.declare_secret(password_fields.iter().cloned());
         let lang = self.lang;
@@ -181,7 +182,7 @@ impl Shell {
             method,
             body,
             with_page: true,
-            from_page,
+            from_page: from.map(|from| from.url),
             typed: is_persons,
             reload,
             password_fields: password_fields.into_iter().collect(),
@@ -211,9 +212,14 @@ impl Shell {
         }
     }
 
-    /// Stops the load under way.
+    /// Stops the load under way, and what the page is about to send.
     pub(super) fn stop(&self) {
-        if let Some(kept) = self.loads.of(self.current)
+        self.host.leave();
+        self.stop_load(self.current);
+    }
+
+    fn stop_load(&self, load: Option<LoadId>) {
+        if let Some(kept) = self.loads.of(load)
             && let Some(loading) = kept.loading.as_ref().filter(|loading| !loading.is_finished())
         {
             loading.stop();
@@ -230,10 +236,22 @@ impl Shell {
             .collect()
     }
 
-    /// Whether the page that is shown comes from the lab.
-    pub(super) fn shows_lab(&self) -> bool {
-        let shown = self.loads.of(self.current).map(|kept| kept.load.network_used());
-        shown == Some(Network::Lab)
+    /// The page hung and was given up: no document asks for the rest of its load, nor tells its end.
+    pub(super) fn give_page_up(&mut self) {
+        let shown = self.host.shown.take();
+        self.stop_load(shown.map(|shown| shown.load));
+        self.panels.notice = Some(Words::PageStuck.text(self.lang).to_owned());
+    }
+
+    /// Whether `page` came from the lab. What a file says of itself does not count.
+    pub(super) fn is_labs(&self, page: &ShownPage) -> bool {
+        let kept = self.loads.of(Some(page.load)).filter(|kept| kept.loading.is_some());
+        kept.is_some_and(|kept| kept.load.network_used() == Network::Lab)
+    }
+
+    /// Whether anything is under way that a person can stop: a load, or a look whether what was typed is a file.
+    pub(super) fn can_stop(&self) -> bool {
+        self.is_loading() || self.panels.seeking.is_some()
     }
 
     /// Whether a load is under way.
