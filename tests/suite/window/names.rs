@@ -2,7 +2,7 @@
 
 use eframe::egui::accesskit::Role;
 
-use super::{Screen, words};
+use super::screen::{Screen, words};
 
 fn focus(screen: &Screen) {
     screen.xdotool(&["search", "--sync", "--onlyvisible", "--name", "Pellucid", "windowfocus", "--sync"]);

@@ -1,0 +1,150 @@
+//! Arguments, resolved: defaults, what excludes what, and what is refused.
+
+use std::time::Duration;
+
+use super::*;
+use crate::plan::Network;
+
+fn read(line: &str) -> Result<Task, clap::error::ErrorKind> {
+    parse(line.split_whitespace()).map_err(|error| error.kind())
+}
+
+#[test]
+fn the_arguments_hold_together() {
+    command(Lang::En).debug_assert();
+}
+
+#[test]
+fn defaults_are_those_of_the_contract() {
+    let Ok(Task::Load(task)) = read("pellucid load example.com") else { panic!() };
+    assert_eq!((task.address.as_str(), task.output), ("example.com", Output::Text));
+    assert_eq!(task.settings, Settings::default());
+    assert_eq!((task.body, task.shot), (None, None));
+    assert_eq!((task.save, task.har, task.secrets), (None, None, Secrets::Masked));
+    let Ok(Task::Window(task)) = read("pellucid") else { panic!() };
+    assert_eq!(
+        task,
+        WindowTask {
+            address: None,
+            settings: Settings::default(),
+            lang: None,
+            asked: Asked::default(),
+            key_log: None
+        }
+    );
+    let Ok(Task::Window(task)) = read("pellucid h --relay --minimise") else { panic!() };
+    assert!(task.settings.minimise && task.asked.minimise && task.asked.resolver);
+    let Ok(Task::Dns(task)) = read("pellucid dns h --relay --minimise") else { panic!() };
+    assert!(task.order.settings.minimise);
+    let Ok(Task::Window(task)) = read("pellucid h --link wpt-dsl") else { panic!() };
+    assert_eq!(task.asked, Asked { link: true, ..Asked::default() });
+}
+
+#[test]
+fn every_option_arrives() {
+    let line = "pellucid load h --strategy http10-parallel --network lab --timeout 2.5 --insecure \
+                --lang zh-CN --json --raw --body b --screenshot s.png --size 800x600 --scale 2 --full-page \
+                --save l --har h.har --secrets";
+    let Ok(Task::Load(task)) = read(line) else { panic!() };
+    assert_eq!(task.settings.strategy, Strategy::Http10Parallel);
+    assert_eq!(task.settings.network, Network::Lab);
+    assert_eq!(task.settings.limits.load, Duration::from_millis(2500));
+    assert!(task.settings.insecure);
+    assert_eq!((task.lang, task.output), (Lang::ZhCn, Output::Json { raw: true }));
+    assert_eq!(task.body, Some("b".into()));
+    assert_eq!((task.save, task.har), (Some("l".into()), Some("h.har".into())));
+    assert_eq!(task.secrets, Secrets::Kept);
+    let shot = Shot { file: "s.png".into(), width: 800, height: 600, scale: 2.0, full_page: true };
+    assert_eq!(task.shot, Some(shot));
+}
+
+#[test]
+fn a_comparison_has_all_ways_unless_some_are_chosen() {
+    let Ok(Task::Compare(task)) = read("pellucid compare h") else { panic!() };
+    assert_eq!(task.contest, Contest { strategies: Strategy::ALL.to_vec(), repeat: 3, warm: false });
+    let line = "pellucid compare h --strategy keepalive --strategy http10 --strategy keepalive --repeat 5 \
+                --warm --svg s.svg --json --link wpt-dsl --lang zh-CN";
+    let Ok(Task::Compare(task)) = read(line) else { panic!() };
+    let strategies = vec![Strategy::Keepalive, Strategy::Http10];
+    assert_eq!(task.contest, Contest { strategies, repeat: 5, warm: true });
+    assert_eq!((task.svg, task.output), (Some("s.svg".into()), Output::Json { raw: false }));
+    assert_eq!((task.lang, task.settings.link.name), (Lang::ZhCn, "wpt-dsl"));
+}
+
+#[test]
+fn a_request_is_made_of_parts_or_of_bytes() {
+    let line = "pellucid send PUT h/a -H A:1 -H B; -d @f --http 1.0 --json --save s";
+    let Ok(Task::Send(task)) = read(line) else { panic!() };
+    let parts = Wanted::Parts {
+        method: "PUT".into(),
+        version: HttpVersion::Http10,
+        fields: vec!["A:1".parse().unwrap(), "B;".parse().unwrap()],
+        body: WantedBody::Data("@f".into()),
+    };
+    assert_eq!((task.address.as_str(), task.message, task.save), ("h/a", parts, Some("s".into())));
+    let Ok(Task::Send(task)) = read("pellucid send h --request -") else { panic!() };
+    assert_eq!((task.address.as_str(), task.message), ("h", Wanted::Exactly("-".into())));
+}
+
+#[test]
+fn wrong_arguments_are_refused() {
+    for line in [
+        "load",
+        "load h extra",
+        "load h --strategy http3",
+        "load h --network moon",
+        "load h --lang tlh",
+        "load h --timeout 0",
+        "load h --timeout -1",
+        "load h --timeout soon",
+        "load h --raw",
+        "load h --size 800x600",
+        "load h --screenshot s.png --size 800",
+        "load h --screenshot s.png --size 0x600",
+        "load h --screenshot s.png --scale 99",
+        "load h --frobnicate",
+        "lab extra",
+        "compare",
+        "compare h --strategy http3",
+        "compare h --repeat 0",
+        "compare h --cold --warm",
+        "open",
+        "open a b",
+        "open a --raw",
+        "send",
+        "send GET",
+        "send GET h --http 2",
+        "send GET h --request f",
+        "send GET h -d a --form b=c",
+        "send h --request f -d a",
+        "send GET h --raw",
+        "send GET h -H nonsense",
+        "send POST h --form novalue",
+        "completions",
+        "completions tcsh",
+        "h extra",
+    ] {
+        let error = parse(format!("pellucid {line}").split_whitespace()).unwrap_err();
+        assert_eq!(error.exit_code(), 2, "{line}");
+    }
+}
+
+#[test]
+fn an_unknown_strategy_is_answered_with_those_there_are() {
+    let error = parse("pellucid load h --strategy http3".split_whitespace()).unwrap_err().to_string();
+    assert!(error.contains("http10, http10-parallel, keepalive, parallel"), "{error}");
+}
+
+#[test]
+fn help_is_an_answer_in_the_language_asked_for() {
+    for (line, heading) in [
+        ("pellucid --lang zh-CN --help", "用法：pellucid"),
+        ("pellucid --lang=zh-CN -h", "用法：pellucid"),
+        ("pellucid load --help --lang zh-CN", "用法：pellucid load"),
+        ("pellucid dns --lang en --help", "Usage: pellucid dns"),
+    ] {
+        let error = parse(line.split_whitespace()).unwrap_err();
+        assert_eq!(error.exit_code(), 0, "{line}");
+        assert!(error.to_string().contains(heading), "{line}: {error}");
+    }
+}
