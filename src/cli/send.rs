@@ -15,12 +15,11 @@ use super::text::{self, Line};
 use super::typed::{TypedField, TypedInput};
 use super::visit::visit_with;
 use crate::disk::{read_within, within};
-use crate::explain::{Composing, Lang, flaw};
+use crate::explain::{Composing, Lang};
 use crate::fetch::Order;
-use crate::http::flaws;
 use crate::plan::{Draft, FormEncoding, FormField, FormValue, HttpVersion, MOST_SENT_BYTES, PlannedRequest};
 use crate::record::ExchangeId;
-use crate::view::{Load, message};
+use crate::view::{Load, message, warnings};
 
 /// Sends a request and tells what came of it.
 ///
@@ -49,12 +48,12 @@ pub fn send(task: &SendTask) -> Result<Status> {
 
 /// Says on standard error what is wrong with the message that is about to be sent.
 fn warn(request: &PlannedRequest, lang: Lang) {
-    let flaws = flaws(&request.to_bytes());
-    if flaws.is_empty() {
+    let found = warnings(&request.to_bytes());
+    if found.is_empty() {
         return;
     }
     let title = Line::from(format!("pellucid: {}", Composing::Malformed.text(lang)));
-    let lines = flaws.iter().map(|one| format!("  - {}", flaw(one, lang)).into());
+    let lines = found.iter().map(|one| format!("  - {}", one.words(lang)).into());
     out::warn(&std::iter::once(title).chain(lines).collect::<Vec<_>>());
 }
 

@@ -37,7 +37,7 @@ pub use address::{AddressWords, correction_reason, no_path_meaning, part_meaning
 pub use cache::{Cached, cache_words};
 pub use cause::cause_words;
 pub use comparison::Compared;
-pub use compose::{Composing, flaw};
+pub use compose::Composing;
 pub use count::Counted;
 pub use failure::{Broken, Told, message, told, told_on};
 pub use file::{FileWords, UnusedWords, file_error, unused_line, unused_reason};

@@ -8,7 +8,6 @@ mod charset;
 mod date;
 mod decode;
 mod digest;
-mod flaws;
 mod head;
 mod media;
 mod reader;
@@ -23,7 +22,6 @@ pub use charset::{charset_parameter, declared_charset, is_prescanned, sheet_char
 pub use date::CookieDate;
 pub use decode::{DecodeError, Decoder};
 pub use digest::{Digest, DigestRequest};
-pub use flaws::{Flaw, flaws};
 pub use head::{Closing, Field, Framing, Head, HttpError, MAX_FIELDS};
 pub use media::{MediaType, media_type};
 pub use reader::ResponseReader;

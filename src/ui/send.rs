@@ -25,7 +25,7 @@ use super::secret_text::address_field_ui;
 use super::theme::{self, Palette, STEP};
 use super::widgets::{Icon, describe_field, icon_button, note, section, segments};
 use super::{Command, FileTask, Tool, tool_head_ui};
-use crate::explain::{Composing as C, Lang, flaw, message, method_meaning};
+use crate::explain::{Composing as C, Lang, message, method_meaning};
 use crate::plan::HttpVersion;
 use crate::view::{BodyKind, Composed, Composition, Writing, format};
 
@@ -232,14 +232,15 @@ fn made_ui(ui: &mut Ui, composed: &Composed, lang: Lang) {
         warning(ui, &message(failure, lang), error);
         return;
     }
-    if !composed.flaws.is_empty() {
+    if !composed.warnings.is_empty() {
         warning(ui, C::Malformed.text(lang), error);
-        for one in &composed.flaws {
-            warning(ui, &format!("• {}", flaw(one, lang)), error);
+        for one in &composed.warnings {
+            warning(ui, &format!("• {}", one.words(lang)), error);
         }
     }
     ui.add_space(STEP);
-    message_text_ui(ui, &composed.bytes, &composed.lines, lang);
+    let marked: Vec<_> = composed.warnings.iter().map(|one| one.place.clone()).collect();
+    message_text_ui(ui, &composed.bytes, &composed.lines, &marked, lang);
 }
 
 fn warning(ui: &mut Ui, text: &str, color: Color32) {

@@ -1,8 +1,8 @@
 //! A request while a person composes it: what is typed, the very bytes it makes, and what is wrong with them.
 
 use super::RawText;
+use super::warnings::{Warning, warnings};
 use crate::address;
-use crate::http::{Flaw, flaws};
 use crate::plan::{Draft, FormEncoding, FormField, FormValue, HttpVersion, PlannedRequest, Scheme};
 use crate::record::Failure;
 
@@ -197,7 +197,7 @@ pub struct Composed {
     /// The same in lines.
     pub lines: RawText,
     /// What is wrong with it.
-    pub flaws: Vec<Flaw>,
+    pub warnings: Vec<Warning>,
 }
 
 impl Composed {
@@ -206,8 +206,8 @@ impl Composed {
     pub fn of(composition: &Composition) -> Self {
         let request = composition.request();
         let bytes = request.as_ref().map(PlannedRequest::to_bytes).unwrap_or_default();
-        let flaws = if request.is_ok() { flaws(&bytes) } else { Vec::new() };
-        Self { from: composition.clone(), request, lines: RawText::of_message(&bytes), bytes, flaws }
+        let warnings = if request.is_ok() { warnings(&bytes) } else { Vec::new() };
+        Self { from: composition.clone(), request, lines: RawText::of_message(&bytes), bytes, warnings }
     }
 }
 
@@ -242,6 +242,7 @@ fn form(text: &str) -> Vec<FormField> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::Wrong;
 
     fn text(composition: &Composition) -> String {
         String::from_utf8(Composed::of(composition).bytes).unwrap()
@@ -274,7 +275,9 @@ mod tests {
         composition.write_as(Writing::Text);
         assert_eq!(text(&composition), made);
         composition.message.push_str("more");
-        assert!(matches!(Composed::of(&composition).flaws.as_slice(), [Flaw::BytesBehind { bytes: 4 }]));
+        let wrong: Vec<Wrong> =
+            Composed::of(&composition).warnings.iter().map(|warning| warning.wrong).collect();
+        assert_eq!(wrong, [Wrong::BytesBehind { bytes: 4 }]);
     }
 
     #[test]
@@ -297,7 +300,7 @@ mod tests {
         composition.fields = "Host: a\nHost: b\nno colon\n".into();
         let made = text(&composition);
         assert_eq!(made, "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\nno colon: \r\n\r\n");
-        assert_eq!(Composed::of(&composition).flaws.len(), 2);
+        assert_eq!(Composed::of(&composition).warnings.len(), 2);
         assert!(Composed::of(&Composition::to("GET", "ftp://h/")).request.is_err());
     }
 }

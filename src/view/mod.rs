@@ -34,6 +34,7 @@ mod sockets;
 mod summary;
 mod table;
 mod telling;
+mod warnings;
 mod waterfall;
 
 pub use anatomy::{Anatomy, AnatomyPart, HIDDEN, anatomy, port_note};
@@ -65,4 +66,5 @@ pub use sockets::{CallBytes, Carried, PortKind, RecordSpan, SocketPhase, Streams
 pub use summary::Summary;
 pub use table::{Line, Only, Sort, SortKey, Table, Totals, Wishes, tsv};
 pub use telling::{TellingField, telling_fields};
+pub use warnings::{Warning, Wrong, warnings};
 pub use waterfall::{Row, Waterfall, short_name, ticks, waterfall};

@@ -206,7 +206,12 @@ fn the_command_line_warns_and_sends_what_is_broken_all_the_same() {
     let output = end(child);
     assert_eq!(output.status.code(), Some(0));
     let warning = String::from_utf8(output.stderr.clone()).unwrap();
-    assert!(warning.contains("breaks the rules") && warning.contains("more than one Host"), "{warning}");
+    assert!(
+        warning.contains("breaks the rules")
+            && warning.contains("may occur only once")
+            && warning.contains(": Host"),
+        "{warning}"
+    );
     let told = text(&output);
     assert!(
         told.contains("> Host: a\n> Host: b\n") && told.contains("< HTTP/1.1 400 Bad Request\n"),

@@ -52,6 +52,7 @@ texts! {
         OddStartShort: "the first line is missing parts";
         OddBadMethod: "the method has characters that are not allowed";
         OddBadTarget: "the target has characters that are not allowed";
+        OddUnencodedTarget: "the target has characters that must be percent-encoded";
         OddBadVersion: "not a version of HTTP/1";
         OddBadCode: "not a status code: three digits from 100 to 599";
         OddNoSpaceAfterCode: "the space after the status code is missing";

@@ -59,6 +59,7 @@ pub fn odd_words(odd: Odd, lang: Lang) -> String {
         Odd::StartShort => M::OddStartShort,
         Odd::BadMethod => M::OddBadMethod,
         Odd::BadTarget => M::OddBadTarget,
+        Odd::UnencodedTarget => M::OddUnencodedTarget,
         Odd::BadVersion => M::OddBadVersion,
         Odd::BadCode => M::OddBadCode,
         Odd::NoSpaceAfterCode => M::OddNoSpaceAfterCode,

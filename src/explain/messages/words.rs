@@ -52,6 +52,7 @@ words! {
         OddStartShort,
         OddBadMethod,
         OddBadTarget,
+        OddUnencodedTarget,
         OddBadVersion,
         OddBadCode,
         OddNoSpaceAfterCode,

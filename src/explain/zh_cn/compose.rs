@@ -5,27 +5,11 @@ use crate::explain::lang::texts;
 
 texts! {
     pub(in crate::explain) fn composing(Composing) {
-        FlawEmpty: "没有可发送的内容";
-        FlawRequestLine: "第一行不是“方法 目标 版本”：{what}";
-        FlawMethod: "方法含有不允许的字符：{what}";
-        FlawVersion: "版本既不是 HTTP/1.0 也不是 HTTP/1.1：{what}";
-        FlawTarget: "目标含有必须作百分号编码的字符：{what}";
-        FlawNoColon: "首部有一行没有冒号：{what}";
-        FlawFieldName: "字段名含有不允许的字符：{what}";
-        FlawSpaceBeforeColon: "{what} 的冒号前有空格；服务器必须拒绝";
-        FlawFieldValue: "{what} 的值含有控制字符";
-        FlawFolded: "一行延续到下一行，这已不再允许：{what}";
-        FlawBareLineFeed: "有一行只以 LF 结尾，而不是 CR LF";
-        FlawNoBlankLine: "没有空行结束首部：服务器会继续等待";
-        FlawNoHost: "HTTP/1.1 要求有 Host 字段";
-        FlawHostTwice: "Host 字段多于一个";
-        FlawLengthNoNumber: "Content-Length 不是数字：{what}";
-        FlawLengthsDiffer: "两个 Content-Length 的值不一致";
-        FlawBodyShort: "Content-Length 为 {said} 字节，正文只有 {there} 字节：服务器会继续等待";
-        FlawBytesBehind: "请求结束后还有 {bytes} 字节：服务器会把它们当作下一个请求";
-        FlawLengthAndEncoding: "Content-Length 和 Transfer-Encoding 同时出现：不同服务器可能读出不同的请求";
-        FlawChunkedNotLast: "chunked 不是 Transfer-Encoding 的最后一种编码：无法知道正文在哪里结束";
-        FlawEncodingInOld: "HTTP/1.0 没有 Transfer-Encoding";
+        WarnEmpty: "没有可发送的内容";
+        WarnNoBlankLine: "没有空行结束首部：服务器会继续等待";
+        WarnBodyShort: "Content-Length 为 {said} 字节，正文只有 {there} 字节：服务器会继续等待";
+        WarnBytesBehind: "请求结束后还有 {bytes} 字节：服务器会把它们当作下一个请求";
+        WarnPlace: "{odd}：{what}";
         Malformed: "这个请求不合规则，会原样发送：";
         Title: "发送请求";
         AsParts: "逐项填写";

@@ -52,6 +52,7 @@ texts! {
         OddStartShort: "首行不完整";
         OddBadMethod: "方法含有不允许的字符";
         OddBadTarget: "目标含有不允许的字符";
+        OddUnencodedTarget: "目标含有必须作百分号编码的字符";
         OddBadVersion: "不是 HTTP/1 的版本";
         OddBadCode: "不是状态码：应为 100 到 599 的三位数字";
         OddNoSpaceAfterCode: "状态码后缺少空格";

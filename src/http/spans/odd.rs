@@ -49,6 +49,8 @@ odd! {
     BadMethod: Fault, "RFC 9110 9.1";
     /// The target has white space, control characters or letters beyond ASCII.
     BadTarget: Fault, "RFC 9112 3.2";
+    /// The target has characters that stand for themselves nowhere in an address, and that servers mostly take.
+    UnencodedTarget: Note, "RFC 3986 2";
     /// The version is none of HTTP/1.
     BadVersion: Fault, "RFC 9112 2.3";
     /// The status code is not three digits from 100 to 599.

@@ -57,6 +57,9 @@ pub(super) fn request_line(builder: &mut Builder<'_>) -> Option<First> {
     if target.iter().any(odd_target) {
         odd.push(Odd::BadTarget);
     }
+    if target.iter().any(|byte| b"\"<>\\^`{|}#".contains(byte)) {
+        odd.push(Odd::UnencodedTarget);
+    }
     let behind = rest.get(spaces(rest) + target.len()..).unwrap_or_default();
     let gap = spaces(behind);
     if !version.is_empty() {

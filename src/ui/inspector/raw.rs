@@ -10,6 +10,8 @@
 //! A message of a few kilobytes is one text, which can be selected as a whole; of a longer one only the lines
 //! on the screen are made.
 
+use std::ops::Range;
+
 use egui::text::LayoutJob;
 use egui::{Color32, FontId, Label, RichText, ScrollArea, TextFormat, Ui};
 
@@ -131,11 +133,27 @@ pub(super) fn bar_ui(
     commands
 }
 
-/// Draws a message that has not been sent yet, as a part of something else that scrolls.
-pub(in crate::ui) fn message_text_ui(ui: &mut Ui, data: &[u8], lines: &RawText, lang: Lang) {
+/// Draws a message that has not been sent yet, as a part of something else that scrolls. Lines with bytes of `marked` bear
+/// a mark.
+pub(in crate::ui) fn message_text_ui(
+    ui: &mut Ui,
+    data: &[u8],
+    lines: &RawText,
+    marked: &[Range<usize>],
+    lang: Lang,
+) {
     let palette = Palette::of(ui);
     let mut job = LayoutJob::default();
-    for line in (0..lines.len().min(SHORT)).filter_map(|index| lines.line(data, index)) {
+    for index in 0..lines.len().min(SHORT) {
+        let (Some(line), Some((bytes, _))) = (lines.line(data, index), lines.range(index)) else { continue };
+        if marked.iter().any(|place| place.contains(&bytes.start)) {
+            let color = palette.error;
+            job.append(
+                "▶ ",
+                0.0,
+                TextFormat { line_height: Some(LINE), ..TextFormat::simple(theme::mono(), color) },
+            );
+        }
         append(&mut job, &line, palette, true);
     }
     ui.add(Label::new(job).wrap());

@@ -8,7 +8,8 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
 use super::panel;
-use crate::explain::{Composing as C, Lang};
+use crate::explain::{Composing as C, Lang, odd_words};
+use crate::http::spans::Odd;
 use crate::ui::{Command, FileTask, SendState, send_ui};
 use crate::view::{BodyKind, Composition, Writing};
 
@@ -63,7 +64,7 @@ fn what_is_broken_is_told_and_can_be_sent_all_the_same() {
         let mut harness = show(&state, false, lang);
         harness.run_steps(2);
         assert!(harness.query_by_label(C::Malformed.text(lang)).is_some());
-        assert!(harness.query_by_label_contains(C::FlawHostTwice.text(lang)).is_some());
+        assert!(harness.query_by_label_contains(&odd_words(Odd::RepeatedSingle, lang)).is_some());
         harness.get_by_label(C::AsText.text(lang)).click();
         harness.run_steps(2);
         assert_eq!(state.borrow().composition.writing, Writing::Text);

@@ -29,10 +29,7 @@ pub(super) const LAYERS: &[(&str, &[&str])] = &[
     ),
     (
         "cli",
-        &[
-            "disk", "address", "http", "plan", "record", "fetch", "page", "explain", "view", "shown",
-            "export", "lab",
-        ],
+        &["disk", "address", "plan", "record", "fetch", "page", "explain", "view", "shown", "export", "lab"],
     ),
     ("lab", &["record", "plan", "dns", "ftp", "explain"]),
     ("main", &["cli", "app"]),
