@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use ::http::{HeaderName, HeaderValue, Request, Response, request, response};
 use http_cache_semantics::{AfterResponse, BeforeRequest, CacheOptions, CachePolicy};
-use ureq::http::{HeaderName, HeaderValue, Request, Response, request, response};
 
 use crate::clock::WallTime;
 use crate::http::Head;
