@@ -15,7 +15,7 @@ fuzz_target!(|input: &[u8]| {
     let count = usize::from(count % 4) + 1;
     let sent: Vec<&[u8]> = bytes.chunks(bytes.len().div_ceil(count).max(1)).collect();
     for der in &sent {
-        assert_eq!(fingerprint(der).split(':').count(), 32);
+        assert!(fingerprint(der).len() == 64 && fingerprint(der).bytes().all(|byte| byte.is_ascii_hexdigit()));
         assert!(pem(der).is_ascii());
         let _ = (anchor_name(der), key_of(der));
         if let Some(certificate) = Certificate::read(der) {

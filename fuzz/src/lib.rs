@@ -7,6 +7,8 @@
 pub mod address;
 #[path = "../../src/clock/mod.rs"]
 pub mod clock;
+#[path = "../../src/disk.rs"]
+pub mod disk;
 #[path = "../../src/dns/mod.rs"]
 pub mod dns;
 #[path = "../../src/explain/mod.rs"]

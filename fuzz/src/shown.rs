@@ -5,7 +5,7 @@ use crate::explain::{Lang, message};
 use crate::export::{curl, har};
 use crate::record::{ExchangeEvent, FileError, Log, Secrets, What, file};
 use crate::view::{
-    Detail, Load, LoadLine, Only, SideBySide, Sort, SortKey, Table, Wishes, hex_dump, messages, tsv,
+    Detail, Load, LoadLine, Only, Sort, SortKey, Table, Wishes, hex_dump, messages, tsv,
     waterfall,
 };
 
@@ -26,7 +26,6 @@ pub fn all(log: &Log) {
     }
     let middle = Micros(log.last().map_or(0, |event| event.at.0 / 2));
     assert!(log.until(middle).len() <= log.len());
-    let _ = SideBySide::of(&load, &load);
     words(log);
     kept(log);
 }

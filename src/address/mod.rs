@@ -45,7 +45,7 @@ pub use source::{source_of, source_url};
 
 pub use crate::plan::Scheme;
 
-use crate::record::Failure;
+use crate::record::{AddressFault, Failure};
 
 /// A text that is an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,8 +67,7 @@ pub fn parse_web(text: &str) -> Result<Parsed, Failure> {
     if Scheme::of(&parsed.url).is_web() {
         return Ok(parsed);
     }
-    let reason = "only http and https addresses can be compared".to_owned();
-    Err(Failure::BadAddress { input: text.to_owned(), reason })
+    Err(Failure::BadAddress { input: text.to_owned(), reason: AddressFault::NotWeb })
 }
 
 /// Makes a URL of what was typed, one that can be loaded. `file` is the whole path of the file or folder of
@@ -110,8 +109,7 @@ pub fn parse(text: &str) -> Result<Parsed, Failure> {
         // What has a source is no source itself.
         let source = source_url(&loadable(inner)?.url);
         if source_of(&source).is_none() {
-            let reason = "what stands behind view-source: has no source".to_owned();
-            return Err(Failure::BadAddress { input: text.to_owned(), reason });
+            return Err(Failure::BadAddress { input: text.to_owned(), reason: AddressFault::NoSource });
         }
         parsed.url = source;
     }
@@ -141,13 +139,10 @@ fn loadable(text: &str) -> Result<Parsed, Failure> {
 /// # Errors
 /// [`Failure::BadAddress`] when the text is no address.
 pub fn read(text: &str, base: Option<&Url>) -> Result<Parsed, Failure> {
-    let bad = |error: ParseError| Failure::BadAddress { input: text.to_owned(), reason: error.to_string() };
+    let bad = |error: ParseError| Failure::BadAddress { input: text.to_owned(), reason: error.into() };
     let used = if base.is_some() { Cow::Borrowed(text) } else { width::narrowed(text) };
     if let Some(zone) = zone_of(&used) {
-        let reason = format!(
-            "the zone \u{201c}{zone}\u{201d} names a network interface of one machine, and an address in a browser cannot carry one \
-             (RFC 9844)"
-        );
+        let reason = AddressFault::Zone(zone.to_string());
         return Err(Failure::BadAddress { input: text.to_owned(), reason });
     }
     if base.is_none()

@@ -18,7 +18,7 @@ use crate::http::{Head, Refresh};
 use crate::net::{Direct, OUTPUT_BYTES, Serving};
 use crate::plan::{Field, HttpVersion, Origin, PlannedRequest, is_idempotent};
 use crate::record::{
-    CacheEvent, ExchangeEvent, Failure, Link, LoadEvent, MalformedPart, Trigger, WhyNotKept,
+    AddressFault, CacheEvent, ExchangeEvent, Failure, Link, LoadEvent, MalformedPart, Trigger, WhyNotKept,
 };
 
 /// Makes one exchange over HTTP.
@@ -403,7 +403,7 @@ impl Exchange<'_> {
         }
         match error {
             ureq::Error::BadUri(detail) => {
-                Failure::BadAddress { input: detail.clone(), reason: "the HTTP library refuses it".into() }
+                Failure::BadAddress { input: detail.clone(), reason: AddressFault::Library }
             }
             other => Failure::Malformed { part: MalformedPart::Message, detail: other.to_string() },
         }

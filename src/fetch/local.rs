@@ -13,7 +13,7 @@ use super::work::Job;
 use crate::http::{Field, Head};
 use crate::net::{FileReading, FileStep};
 use crate::plan::HttpVersion;
-use crate::record::{ExchangeEvent, Failure, FileTrouble, LocalEvent, Side, Source, Wanted};
+use crate::record::{AddressFault, ExchangeEvent, Failure, FileTrouble, LocalEvent, Side, Source, Wanted};
 
 const HTML: &str = "text/html;charset=utf-8";
 
@@ -24,12 +24,9 @@ pub(super) fn kept(shared: &Arc<Shared>, job: &Job, kept: &Kept) -> Result<(), F
 
 /// Shows what stands in a `data:` address (RFC 2397).
 pub(super) fn data(shared: &Arc<Shared>, job: &Job) -> Result<(), Failure> {
-    let bad = |reason: &str| Failure::BadAddress {
-        input: job.url.as_str().chars().take(60).collect(),
-        reason: reason.to_owned(),
-    };
-    let data = DataUrl::process(job.url.as_str()).map_err(|_| bad("a comma is missing"))?;
-    let (bytes, _fragment) = data.decode_to_vec().map_err(|_| bad("its base64 cannot be read"))?;
+    let bad = |reason| Failure::BadAddress { input: job.url.as_str().chars().take(60).collect(), reason };
+    let data = DataUrl::process(job.url.as_str()).map_err(|_| bad(AddressFault::DataComma))?;
+    let (bytes, _fragment) = data.decode_to_vec().map_err(|_| bad(AddressFault::DataBase64))?;
     give(shared, job, Source::Address, Some(&data.mime_type().to_string()), &bytes)
 }
 

@@ -5,7 +5,7 @@ use url::Url;
 
 use super::policy::may_redirect;
 use crate::http::Field;
-use crate::record::Failure;
+use crate::record::{AddressFault, Failure};
 
 /// The request that a redirect asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,11 +37,10 @@ pub(super) fn target(location: &Field) -> String {
 /// # Errors
 /// When `location` cannot be followed.
 pub(super) fn next(status: u16, location: &str, method: &str, from: &Url) -> Result<Next, Failure> {
-    let bad =
-        |reason: String| Failure::BadRedirect { location: location.chars().take(200).collect(), reason };
-    let mut url = from.join(location.trim()).map_err(|error| bad(error.to_string()))?;
+    let bad = |reason| Failure::BadRedirect { location: location.chars().take(200).collect(), reason };
+    let mut url = from.join(location.trim()).map_err(|error| bad(error.into()))?;
     if !may_redirect(&url) {
-        return Err(bad(url.scheme().to_owned()));
+        return Err(bad(AddressFault::Scheme(url.scheme().to_owned())));
     }
     // RFC 9110 10.2.2: the fragment is inherited unless the new address has its own.
     if url.fragment().is_none() {

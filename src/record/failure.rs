@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Code, FtpTrouble, Link};
+use super::{AddressFault, Code, FtpTrouble, Link};
 use crate::clock::Micros;
 
 /// What is wrong with a certificate.
@@ -176,7 +176,7 @@ pub enum Failure {
     /// This program has no page `about:` of this name.
     UnknownPage { page: String },
     /// The typed text is no URL.
-    BadAddress { input: String, reason: String },
+    BadAddress { input: String, reason: AddressFault },
     /// `ftp:` and the like, which cannot be loaded (yet).
     UnsupportedScheme { scheme: String },
     /// A page, a form or a redirect leads to the port of another service (Fetch Standard, "bad port").
@@ -229,7 +229,7 @@ pub enum Failure {
     /// The chain of redirects is too long.
     TooManyRedirects { limit: u64 },
     /// `Location` cannot be followed.
-    BadRedirect { location: String, reason: String },
+    BadRedirect { location: String, reason: AddressFault },
     /// The whole load took too long.
     LoadTimeout { link: Link, after: Micros },
     /// The person pressed Stop, or the program ended.

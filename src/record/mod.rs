@@ -1,6 +1,7 @@
 //! The record: everything that happens is an event in one append-only log, and everything that is shown is
 //! a function of it.
 
+mod address_fault;
 mod cached;
 mod cause;
 mod chunk;
@@ -29,6 +30,7 @@ mod tests;
 mod unused;
 
 pub use crate::plan::{ResolverKind, Way};
+pub use address_fault::AddressFault;
 pub use cached::{CacheEvent, Freshness, WhyAsk, WhyNotKept};
 pub use cause::Cause;
 pub use chunk::Chunk;

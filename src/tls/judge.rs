@@ -123,7 +123,8 @@ enum End {
 }
 
 fn way(sent: &[&[u8]], read: &[Option<Certificate>], roots: &[TrustAnchor<'_>]) -> (Vec<usize>, End) {
-    let mut path = vec![0];
+    // A server that shows nothing leaves nothing to follow.
+    let mut path: Vec<usize> = (0..sent.len().min(1)).collect();
     loop {
         let last = path.last().copied().unwrap_or_default();
         let (Some(der), Some(Some(certificate))) = (sent.get(last), read.get(last)) else {

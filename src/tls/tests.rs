@@ -2,10 +2,12 @@
 
 use proptest::prelude::*;
 use rcgen::{CertificateParams, DnType, KeyPair};
+use rustls::RootCertStore;
+use rustls::pki_types::ServerName;
 
 use super::certificate::{content, sequence};
-use super::{Certificate, PublicKey, RecordReader, anchor_name, pem};
-use crate::record::TlsRecord;
+use super::{Certificate, PublicKey, RecordReader, Verdict, anchor_name, judge, pem};
+use crate::record::{CertificateFault, TlsRecord};
 
 /// A `ClientHello` (60 bytes, in two records), change of cipher, then something encrypted.
 fn stream() -> Vec<u8> {
@@ -34,6 +36,15 @@ fn read(bytes: &[u8], piece: usize) -> Vec<TlsRecord> {
         }
     }
     list
+}
+
+#[test]
+fn a_server_that_shows_nothing_has_no_way_to_a_root() {
+    let server = ServerName::try_from("h.example").unwrap();
+    let verdict = judge(&[], &RootCertStore::empty(), &server, 0, None);
+    assert_eq!(verdict, Verdict::default());
+    let verdict = judge(&[], &RootCertStore::empty(), &server, 0, Some(CertificateFault::UnknownIssuer));
+    assert_eq!((verdict.path, verdict.findings.len()), (vec![], 1));
 }
 
 #[test]

@@ -47,6 +47,26 @@ texts! {
         FtpAbortedTitle: "The transfer was aborted";
         ToldTitle: "The file records a failure";
 
+        // What is wrong with an address.
+        AddressEmptyHost: "the host is empty";
+        AddressIdna: "the host is not a valid international name";
+        AddressPort: "the port is not a number up to 65535";
+        AddressIpv4: "the host is not a valid IPv4 address";
+        AddressIpv6: "the host is not a valid IPv6 address";
+        AddressHostCharacter: "the host has a character that is not allowed";
+        AddressNoBase: "it is a path without a host";
+        AddressOpaqueBase: "it cannot be resolved against an address without a path";
+        AddressTooLong: "it is longer than 4 GB";
+        AddressZone: "the zone “{zone}” names a network interface of one machine, and an address in a browser cannot carry one (RFC 9844)";
+        AddressNotWeb: "only http and https addresses can be compared";
+        AddressNoSource: "what follows view-source: has no source";
+        AddressDataComma: "a comma is missing";
+        AddressDataBase64: "its base64 cannot be decoded";
+        AddressFtpLineEnd: "a line end or a zero byte in a name would be another FTP command";
+        AddressFtpType: ";type= must be a, i or d";
+        AddressScheme: "a redirect may not lead to {scheme}: addresses";
+        AddressLibrary: "the HTTP library refuses it";
+
         // What happened, one sentence each.
         BadAddress: "“{input}” is not an address: {reason}.";
         UnsupportedScheme: "“{scheme}:” does not name a document that can be fetched and shown. {about}";

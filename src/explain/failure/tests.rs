@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::clock::Micros;
-use crate::record::{CertificateFault, CertificateSeen, FtpTrouble, HandshakeFault, Link, MalformedPart};
+use crate::record::{
+    AddressFault, CertificateFault, CertificateSeen, FtpTrouble, HandshakeFault, Link, MalformedPart,
+};
 
 /// What is told of a refused certificate.
 fn seen(host: &str) -> CertificateSeen {
@@ -95,7 +97,7 @@ fn every_failure() -> Vec<Failure> {
     let detail = String::from("bad line");
     let mut all = failures_without_a_network();
     all.extend([
-        Failure::BadAddress { input: "http://[".into(), reason: "invalid IPv6 address".into() },
+        Failure::BadAddress { input: "http://[".into(), reason: AddressFault::Ipv6 },
         Failure::BlockedPort { port: 25 },
         Failure::UnknownHost { host: host.clone() },
         Failure::LookupFailed { host: host.clone(), system: system.clone() },
@@ -112,7 +114,10 @@ fn every_failure() -> Vec<Failure> {
         Failure::RedirectLoop { url: "http://a/".into() },
         Failure::TooManyRedirects { limit: 20 },
         Failure::Crashed { detail: "index out of bounds".into() },
-        Failure::BadRedirect { location: "javascript:1".into(), reason: "no scripts".into() },
+        Failure::BadRedirect {
+            location: "javascript:1".into(),
+            reason: AddressFault::Scheme("javascript".into()),
+        },
     ]);
     for why in [
         NameTrouble::BadName,

@@ -5,7 +5,9 @@ use crate::address::{blocked_service, hide_password};
 use crate::clock::Micros;
 use crate::explain::secure::fault_words;
 use crate::explain::{Counted, Lang, about_pages, link_name};
-use crate::record::{Failure, FileTrouble, FtpTrouble, HandshakeFault, Link, MalformedPart, NameTrouble};
+use crate::record::{
+    AddressFault, Failure, FileTrouble, FtpTrouble, HandshakeFault, Link, MalformedPart, NameTrouble,
+};
 
 type Value = (&'static str, String);
 
@@ -13,7 +15,7 @@ type Value = (&'static str, String);
 pub(super) fn of(failure: &Failure, lang: Lang) -> Vec<Value> {
     match failure {
         Failure::BadAddress { input, reason } => {
-            vec![("input", hide_password(input)), ("reason", sentence_part(reason))]
+            vec![("input", hide_password(input)), ("reason", address_fault(reason, lang))]
         }
         Failure::File { path, why } => {
             let mut values = vec![("path", path.clone())];
@@ -96,7 +98,7 @@ pub(super) fn of(failure: &Failure, lang: Lang) -> Vec<Value> {
         Failure::RedirectLoop { url } => vec![("url", url.clone())],
         Failure::TooManyRedirects { limit } => vec![("limit", limit.to_string())],
         Failure::BadRedirect { location, reason } => {
-            vec![("location", location.clone()), ("reason", sentence_part(reason))]
+            vec![("location", location.clone()), ("reason", address_fault(reason, lang))]
         }
         Failure::LoadTimeout { link, after } => vec![("after", seconds(*after, lang)), at(*link, lang)],
         Failure::Stopped { link } => vec![at(*link, lang)],
@@ -134,6 +136,32 @@ fn ftp(why: &FtpTrouble, lang: Lang) -> Vec<Value> {
 
 fn at(link: Link, lang: Lang) -> Value {
     ("link", link_name(link, lang).to_owned())
+}
+
+/// What is wrong with an address.
+fn address_fault(fault: &AddressFault, lang: Lang) -> String {
+    let words = match fault {
+        AddressFault::EmptyHost => B::AddressEmptyHost,
+        AddressFault::Idna => B::AddressIdna,
+        AddressFault::Port => B::AddressPort,
+        AddressFault::Ipv4 => B::AddressIpv4,
+        AddressFault::Ipv6 => B::AddressIpv6,
+        AddressFault::HostCharacter => B::AddressHostCharacter,
+        AddressFault::NoBase => B::AddressNoBase,
+        AddressFault::OpaqueBase => B::AddressOpaqueBase,
+        AddressFault::TooLong => B::AddressTooLong,
+        AddressFault::Zone(zone) => return B::AddressZone.with(lang, &[("zone", zone)]),
+        AddressFault::NotWeb => B::AddressNotWeb,
+        AddressFault::NoSource => B::AddressNoSource,
+        AddressFault::DataComma => B::AddressDataComma,
+        AddressFault::DataBase64 => B::AddressDataBase64,
+        AddressFault::FtpLineEnd => B::AddressFtpLineEnd,
+        AddressFault::FtpType => B::AddressFtpType,
+        AddressFault::Scheme(scheme) => return B::AddressScheme.with(lang, &[("scheme", scheme)]),
+        AddressFault::Library => B::AddressLibrary,
+        AddressFault::Told(words) => return sentence_part(words),
+    };
+    words.text(lang).to_owned()
 }
 
 /// Words of the system or a library, as they fit inside a sentence of ours.

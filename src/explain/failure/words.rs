@@ -47,6 +47,26 @@ words! {
         FtpAbortedTitle,
         ToldTitle,
 
+        // What is wrong with an address.
+        AddressEmptyHost,
+        AddressIdna,
+        AddressPort,
+        AddressIpv4,
+        AddressIpv6,
+        AddressHostCharacter,
+        AddressNoBase,
+        AddressOpaqueBase,
+        AddressTooLong,
+        AddressZone,
+        AddressNotWeb,
+        AddressNoSource,
+        AddressDataComma,
+        AddressDataBase64,
+        AddressFtpLineEnd,
+        AddressFtpType,
+        AddressScheme,
+        AddressLibrary,
+
         // What happened, one sentence each.
         BadAddress,
         UnsupportedScheme,

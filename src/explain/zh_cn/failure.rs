@@ -47,6 +47,26 @@ texts! {
         FtpAbortedTitle: "传输被中止";
         ToldTitle: "文件中记录了一次失败";
 
+        // What is wrong with an address.
+        AddressEmptyHost: "主机为空";
+        AddressIdna: "主机不是有效的国际化域名";
+        AddressPort: "端口不是 65535 以内的数字";
+        AddressIpv4: "主机不是有效的 IPv4 地址";
+        AddressIpv6: "主机不是有效的 IPv6 地址";
+        AddressHostCharacter: "主机含有不允许的字符";
+        AddressNoBase: "它只是路径，没有主机";
+        AddressOpaqueBase: "它无法相对于没有路径的地址解析";
+        AddressTooLong: "它超过 4 GB";
+        AddressZone: "区域“{zone}”指的是某台机器的网络接口，浏览器中的地址不能带区域（RFC 9844）";
+        AddressNotWeb: "只有 http 和 https 地址可以比较";
+        AddressNoSource: "view-source: 之后的地址没有源代码";
+        AddressDataComma: "缺少逗号";
+        AddressDataBase64: "其中的 base64 无法解码";
+        AddressFtpLineEnd: "名称中的换行或零字节会成为另一条 FTP 命令";
+        AddressFtpType: ";type= 只能是 a、i 或 d";
+        AddressScheme: "重定向不得指向 {scheme}: 地址";
+        AddressLibrary: "HTTP 库拒绝接受";
+
         // What happened, one sentence each.
         BadAddress: "“{input}”不是地址：{reason}。";
         UnsupportedScheme: "“{scheme}:”指的不是可以取来显示的文档。{about}";

@@ -19,7 +19,7 @@ use super::work::Job;
 use crate::address::shown;
 use crate::ftp::{self, Session, Step, Target};
 use crate::net::Plain;
-use crate::record::{CloseReason, ExchangeEvent, Failure, FtpTrouble, Link};
+use crate::record::{AddressFault, CloseReason, ExchangeEvent, Failure, FtpTrouble, Link};
 
 /// Fetches what `job` asks for. Pieces of the file pass through `piece`.
 pub(super) fn fetch(shared: &Arc<Shared>, job: &Job, piece: &mut [u8]) {
@@ -66,7 +66,10 @@ impl Transfer<'_> {
     fn run(&mut self, piece: &mut [u8]) -> Result<Taking, Failure> {
         let bad = |error: ftp::BadTarget| Failure::BadAddress {
             input: shown(&self.job.url),
-            reason: error.to_string(),
+            reason: match error {
+                ftp::BadTarget::LineEnd => AddressFault::FtpLineEnd,
+                ftp::BadTarget::Kind => AddressFault::FtpType,
+            },
         };
         let target = Target::of(&self.job.url).map_err(bad)?;
         let connected = self.connect()?;

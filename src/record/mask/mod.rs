@@ -311,7 +311,12 @@ fn on_exchange(what: &mut ExchangeEvent, hidden: Option<Chunk>, names: &Names) {
 
 fn on_failure(failure: &mut Failure, names: &Names) {
     match failure {
-        Failure::BadAddress { input, .. } => *input = value::typed(input, names),
+        Failure::BadAddress { input, reason } => {
+            *input = value::typed(input, names);
+            if let Some(reason) = reason.text_mut() {
+                *reason = value::text(reason, names);
+            }
+        }
         // A line of a body is quoted, and the name that makes its value a secret may stand before it.
         Failure::Malformed { part: MalformedPart::Chunk, detail } if detail.contains(['"', '=', ':']) => {
             *detail = "*".repeat(detail.chars().count());
@@ -329,7 +334,9 @@ fn on_failure(failure: &mut Failure, names: &Names) {
         Failure::RedirectLoop { url } => *url = value::text(url, names),
         Failure::BadRedirect { location, reason } => {
             *location = value::text(location, names);
-            *reason = value::text(reason, names);
+            if let Some(reason) = reason.text_mut() {
+                *reason = value::text(reason, names);
+            }
         }
         // Files, names of machines, addresses, what the system says, numbers.
         Failure::File { .. }
