@@ -184,7 +184,7 @@ texts! {
 
         // The last loads.
         Loads: "Loads ({n})";
-        LoadsHint: "Select loads to see them on one time axis.";
+        LoadsHint: "Tick loads to compare them.";
         CompareLoad: "Compare load {n}";
         LoadSaid: "Load {n}: {strategy}, {address}, {connections}, {requests}, {total}";
         CannotCompare: "The comparison could not start: {reason}";
