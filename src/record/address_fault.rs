@@ -45,14 +45,14 @@ pub enum AddressFault {
     Library,
     /// In the words of an older file, or of a library.
     #[serde(untagged)]
-    Told(String),
+    Quoted(String),
 }
 
 impl AddressFault {
     /// What it quotes, or says in words of its own.
     pub(super) const fn text_mut(&mut self) -> Option<&mut String> {
         match self {
-            Self::Zone(text) | Self::Scheme(text) | Self::Told(text) => Some(text),
+            Self::Zone(text) | Self::Scheme(text) | Self::Quoted(text) => Some(text),
             Self::EmptyHost
             | Self::Idna
             | Self::Port
@@ -86,7 +86,7 @@ impl From<ParseError> for AddressFault {
             ParseError::RelativeUrlWithCannotBeABaseBase => Self::OpaqueBase,
             ParseError::Overflow => Self::TooLong,
             // The library's list may grow.
-            other => Self::Told(other.to_string()),
+            other => Self::Quoted(other.to_string()),
         }
     }
 }
@@ -98,8 +98,9 @@ mod tests {
     #[test]
     fn older_files_tell_it_in_words() {
         let read = |json: &str| serde_json::from_str::<AddressFault>(json).unwrap();
-        assert_eq!(read(r#""invalid IPv6 address""#), AddressFault::Told("invalid IPv6 address".into()));
-        for fault in [AddressFault::Ipv6, AddressFault::Zone("eth0".into()), AddressFault::Told("a b".into())]
+        assert_eq!(read(r#""invalid IPv6 address""#), AddressFault::Quoted("invalid IPv6 address".into()));
+        for fault in
+            [AddressFault::Ipv6, AddressFault::Zone("eth0".into()), AddressFault::Quoted("a b".into())]
         {
             assert_eq!(read(&serde_json::to_string(&fault).unwrap()), fault);
         }

@@ -102,6 +102,15 @@ impl RawText {
         Some(RawLine { text: printable(data.get(range.clone())?), end: *end, part: *part })
     }
 
+    /// Whether line number `index` has bytes of one of `places`; an empty line is in the place that its end is in.
+    #[must_use]
+    pub fn is_in(&self, index: usize, places: &[Range<usize>]) -> bool {
+        self.lines.get(index).is_some_and(|(line, _, _)| {
+            let end = line.end.max(line.start + 1);
+            places.iter().any(|place| place.start < end && line.start < place.end)
+        })
+    }
+
     /// Which bytes line number `index` has, and how it ends.
     #[must_use]
     pub fn range(&self, index: usize) -> Option<(Range<usize>, LineEnd)> {
@@ -183,6 +192,20 @@ mod tests {
     fn lines(data: &[u8]) -> Vec<(String, LineEnd, LinePart)> {
         let raw = RawText::of_message(data);
         (0..raw.len()).filter_map(|n| raw.line(data, n)).map(|l| (l.text, l.end, l.part)).collect()
+    }
+
+    #[test]
+    fn a_line_is_in_the_places_that_it_shares_bytes_with() {
+        let raw = RawText::of_message(b"GET / HTTP/1.0\r\na: b\r\n\r\nabcd");
+        let lines = |start, end| -> Vec<usize> {
+            let places = vec![Range { start, end }];
+            (0..raw.len()).filter(|index| raw.is_in(*index, &places)).collect()
+        };
+        assert_eq!(lines(16, 22), [1]);
+        assert_eq!(lines(22, 24), [2], "the blank line");
+        assert_eq!(lines(26, 28), [3], "what follows begins inside the line");
+        assert_eq!(lines(0, 24), [0, 1, 2]);
+        assert_eq!(lines(0, 0), [] as [usize; 0]);
     }
 
     #[test]

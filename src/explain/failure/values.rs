@@ -159,7 +159,7 @@ fn address_fault(fault: &AddressFault, lang: Lang) -> String {
         AddressFault::FtpType => B::AddressFtpType,
         AddressFault::Scheme(scheme) => return B::AddressScheme.with(lang, &[("scheme", scheme)]),
         AddressFault::Library => B::AddressLibrary,
-        AddressFault::Told(words) => return sentence_part(words),
+        AddressFault::Quoted(words) => return sentence_part(words),
     };
     words.text(lang).to_owned()
 }

@@ -145,8 +145,8 @@ pub(in crate::ui) fn message_text_ui(
     let palette = Palette::of(ui);
     let mut job = LayoutJob::default();
     for index in 0..lines.len().min(SHORT) {
-        let (Some(line), Some((bytes, _))) = (lines.line(data, index), lines.range(index)) else { continue };
-        if marked.iter().any(|place| place.contains(&bytes.start)) {
+        let Some(line) = lines.line(data, index) else { continue };
+        if lines.is_in(index, marked) {
             let color = palette.error;
             job.append(
                 "▶ ",
