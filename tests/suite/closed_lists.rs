@@ -7,7 +7,7 @@ use syn::{Arm, ExprMatch, ItemImpl, ItemMod, Pat, Path, Signature, Type};
 use super::layers::{is_for_tests, sources};
 
 /// The lists.
-const LISTS: [&str; 11] = [
+const LISTS: [&str; 12] = [
     "CacheEvent",
     "ConnectionEvent",
     "ExchangeEvent",
@@ -16,6 +16,7 @@ const LISTS: [&str; 11] = [
     "LookupEvent",
     "PageEvent",
     "Scheme",
+    "Strategy",
     "SecureEvent",
     "Way",
     "What",
