@@ -1,23 +1,26 @@
 //! Pellucid: a mini-browser with glass walls.
 //!
-//! Everything that happens is an event in one log ([`record`]); everything that is shown is a function of it.
-pub mod address;
+//! Everything that happens is an event in one log (`record`); everything that is shown is a function of it. The
+//! binary takes [`cli`] and [`app`]; the other modules are private, and what tests name of them is [`internals`].
+
+mod address;
 pub mod app;
 pub mod cli;
-pub mod clock;
-pub mod disk;
-pub mod dns;
-pub mod explain;
-pub mod export;
-pub mod fetch;
-pub mod ftp;
-pub mod http;
-pub mod lab;
-pub mod net;
-pub mod page;
-pub mod plan;
-pub mod record;
-pub mod shown;
-pub mod tls;
-pub mod ui;
-pub mod view;
+mod clock;
+mod disk;
+mod dns;
+mod explain;
+mod export;
+mod fetch;
+mod ftp;
+mod http;
+pub mod internals;
+mod lab;
+mod net;
+mod page;
+mod plan;
+mod record;
+mod shown;
+mod tls;
+mod ui;
+mod view;

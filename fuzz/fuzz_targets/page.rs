@@ -10,8 +10,8 @@ use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use libfuzzer_sys::fuzz_target;
-use pellucid::clock::SystemClock;
-use pellucid::page::{Answer, Button, Command, Fonts, Key, Modifiers, Page, PageEvent, Resources};
+use pellucid::internals::clock::SystemClock;
+use pellucid::internals::page::{Answer, Button, Command, Fonts, Key, Modifiers, Page, PageEvent, Resources};
 use url::Url;
 
 const PATIENCE: Duration = Duration::from_secs(5);

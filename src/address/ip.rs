@@ -85,25 +85,6 @@ impl AddressKind {
             Self::Global => "global",
         }
     }
-
-    /// All kinds.
-    pub const ALL: [Self; 15] = [
-        Self::Unspecified,
-        Self::ThisNetwork,
-        Self::Loopback,
-        Self::Private,
-        Self::Shared,
-        Self::LinkLocal,
-        Self::Documentation,
-        Self::Benchmarking,
-        Self::Multicast,
-        Self::Broadcast,
-        Self::Reserved,
-        Self::Mapped,
-        Self::Translated,
-        Self::Protocol,
-        Self::Global,
-    ];
 }
 
 /// A block of addresses, what it is for, and who says so. The first that fits counts.

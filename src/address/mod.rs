@@ -33,8 +33,8 @@ use url::{ParseError, Url};
 
 pub use correction::Correction;
 use correction::{corrections, of_drive};
-pub use ip::{AddressKind, BadIp, IpNetwork, IpNotation};
-pub use mail::{Letter, letter, safe_letter};
+pub use ip::{AddressKind, BadIp, IpNotation};
+pub use mail::{letter, safe_letter};
 pub use outside::{Handing, handing};
 use parts::{Letters, is_authority, scheme_colon, split};
 pub use parts::{Part, PartKind};

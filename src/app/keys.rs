@@ -27,7 +27,10 @@ pub(super) fn pressed(ctx: &Context) -> Keys {
     // Those with Shift first: the others would take them, too.
     for with_shift in [true, false] {
         for tool in Tool::ALL {
-            let Some((key, shift)) = tool.key().filter(|(_, shift)| *shift == with_shift) else { continue };
+            let (key, shift) = tool.key();
+            if shift != with_shift {
+                continue;
+            }
             let modifiers = if shift { Modifiers::COMMAND | Modifiers::SHIFT } else { Modifiers::COMMAND };
             if hit(modifiers, key) {
                 keys.commands.push(Command::OpenTool(tool));

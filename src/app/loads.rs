@@ -93,12 +93,12 @@ impl Kept {
         let Some(loading) = &self.loading else { return false };
         let recorder = loading.recorder();
         let (now, running) = (recorder.now(), !recorder.is_finished());
-        if self.folded_end && recorder.len() == self.log.len() {
+        if self.folded_end && recorder.event_count() == self.log.len() {
             return false;
         }
         let waited = now.since(self.folded_at);
         let busy = FOLD_EVERY.max(Micros(self.folding.0.saturating_mul(PAUSES)));
-        let (changed, quiet) = (recorder.len() != self.log.len(), now.since(self.changed_at));
+        let (changed, quiet) = (recorder.event_count() != self.log.len(), now.since(self.changed_at));
         let pause = if changed { busy } else { busy.max(tick(quiet)) };
         if running && waited < pause && !self.log.is_empty() && self.folded_at != Micros::ZERO {
             ctx.request_repaint_after((pause - waited).as_duration());

@@ -67,7 +67,7 @@ impl NameDesk {
     /// Folds what has happened since the last frame. True when something has.
     fn fold(&mut self) -> bool {
         let Some((recorder, folded)) = &mut self.shown else { return false };
-        let length = recorder.len();
+        let length = recorder.event_count();
         let changed = length != *folded;
         if changed {
             *folded = length;

@@ -16,6 +16,10 @@ use crate::view::{Body, Exchange, Load, Message, message, messages};
 /// The document of `load`, when its answer was recorded.
 pub(super) fn document(load: &Load, log: &Log) -> Option<Document> {
     let exchange = load.document()?;
+    // What needs no server has no status.
+    if exchange.status_used().is_none() && exchange.local.is_none() {
+        return None;
+    }
     let url = Url::parse(&exchange.url).ok()?;
     // Of a document that did not arrive whole, what did arrive is shown.
     let mut bytes = Bytes::from(Body::bytes_of(exchange, &message(log, exchange.id)));
@@ -34,9 +38,7 @@ pub(super) fn document(load: &Load, log: &Log) -> Option<Document> {
     };
     let decoded_bytes = bytes.len() as u64;
     let url = source.unwrap_or(url);
-    // What needs no server has no status.
-    let status = exchange.status_used().or(exchange.local.as_ref().map(|_| 200))?;
-    Some(Document { url, status, kind, content_type, bytes, decoded_bytes, html, charset })
+    Some(Document { url, kind, content_type, bytes, decoded_bytes, html, charset })
 }
 
 /// How the listing is written that an exchange brought; none when it brought none.

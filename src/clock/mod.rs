@@ -1,12 +1,13 @@
 //! The only reader of time.
 //!
-//! Everything else is handed a [`Clock`]. Tests hand in a [`StoppedClock`], so that what they see never
+//! Everything else is handed a [`Clock`]. Tests hand in a `StoppedClock`, so that what they see never
 //! depends on how fast the machine is.
 
 mod date;
 
 use std::fmt::{Debug, Display, Formatter};
 use std::ops::{Add, Sub};
+#[cfg(test)]
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -126,11 +127,13 @@ impl Clock for SystemClock {
 }
 
 /// A clock that moves only when told to.
+#[cfg(test)]
 #[derive(Debug, Default)]
 pub struct StoppedClock {
     now_us: AtomicU64,
 }
 
+#[cfg(test)]
 impl StoppedClock {
     /// Moves the clock to `at`.
     pub fn set(&self, at: Micros) {
@@ -138,6 +141,7 @@ impl StoppedClock {
     }
 }
 
+#[cfg(test)]
 impl Clock for StoppedClock {
     fn now(&self) -> Micros {
         Micros(self.now_us.load(Ordering::SeqCst))

@@ -16,12 +16,11 @@ mod zone;
 pub use hickory_proto::op::Message;
 pub use hickory_proto::rr::Record;
 
-pub use cache::{Absence, Cache, CacheRow, Delegation, Hit, Known, Server, Teller};
+pub use cache::{Absence, Cache, CacheRow, Delegation, Known, Server, Teller};
 pub use exchange::{Exchange, Heard};
-pub use kind::kind_of;
-pub use name::{BadName, Name, is_below, is_dot, mixed_case, name, reverse, tail, text};
-pub use question::{PAYLOAD, Query, Question, accept, echoes_letters};
+pub use name::{BadName, Name, is_below, is_dot, name, reverse, tail, text};
+pub use question::{Query, Question};
 pub use reader::told;
 pub use stub::{Hosts, Inconclusive, candidates, concluded};
-pub use walk::{Ask, Lame, Recalled, Step, Verdict, Walk, WalkFailure, WalkOptions, judge};
+pub use walk::{Ask, Recalled, Step, Verdict, Walk, WalkFailure, WalkOptions, judge};
 pub use zone::{Zone, ZoneError, answer, datagram_limit, fitted, refusal, reply_with};

@@ -116,11 +116,12 @@ macro_rules! words {
     ($(#[$doc:meta])* $vis:vis enum $name:ident { $($key:ident,)* }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[allow(missing_docs, reason = "the words themselves say what they are")]
+        #[allow(missing_docs, clippy::enum_variant_names, reason = "the words themselves say what they are")]
         $vis enum $name { $($key,)* }
 
         impl $name {
             /// Every key with its name.
+            #[allow(dead_code, reason = "most are listed by tests alone")]
             pub const ALL: &'static [(Self, &'static str)] = &[$((Self::$key, stringify!($key)),)*];
         }
     };

@@ -46,9 +46,7 @@ impl Contest {
 /// A run that is done.
 #[derive(Clone, Debug)]
 pub struct Run {
-    /// The way.
-    pub strategy: Strategy,
-    /// Which repeat of it, from 1.
+    /// Which repeat of its strategy, from 1.
     pub repeat: usize,
     /// Everything that happened.
     pub log: Arc<Log>,
@@ -245,7 +243,7 @@ fn turns(shared: &Shared, engine: &Engine, order: &Order) {
     for (strategy, repeat) in contest.turns() {
         let turn = Some((strategy, repeat));
         let Some(log) = shared.run(engine, order_of(strategy), turn) else { return };
-        shared.lock().runs.push(Run { strategy, repeat, log: Arc::new(log) });
+        shared.lock().runs.push(Run { repeat, log: Arc::new(log) });
         shared.ring();
     }
 }

@@ -105,8 +105,6 @@ fn is_xhtml(start: &[u8]) -> bool {
 pub struct Document {
     /// Where it came from, after redirects, with the fragment asked for.
     pub url: Url,
-    /// The status code.
-    pub status: u16,
     /// What it is.
     pub kind: DocumentKind,
     /// `Content-Type` as sent.

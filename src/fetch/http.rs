@@ -108,7 +108,7 @@ fn from_cache(shared: &Arc<Shared>, job: &Job, stored: &Stored) {
                 content_type: intake.content_type(),
             };
             shared.recorder().on_exchange(job.exchange, done);
-            let (bytes, document) = intake.into_parts(job, stored.head.status);
+            let (bytes, document) = intake.into_parts(job);
             shared.arrived(job, &stored.head, &bytes, document);
         }
         Err(failure) => shared.failed(job, failure),
@@ -294,7 +294,7 @@ impl Exchange<'_> {
             self.judge(&job, head);
             let (body_bytes, is_kept) = (intake.body_bytes(), intake.is_kept());
             let is_long = intake.decoded_bytes() > LARGEST_STORED as u64;
-            let (bytes, document) = intake.into_parts(&job, head.status);
+            let (bytes, document) = intake.into_parts(&job);
             if let Some((cache, _)) = cache {
                 let why = if is_long { WhyNotKept::TooLarge } else { WhyNotKept::NotHeld };
                 let not_held = CacheEvent::NotKept(why);

@@ -325,12 +325,11 @@ impl Intake {
     }
 
     /// The decoded bytes, and the document that they are when they are one; its text has been taken.
-    pub(super) fn into_parts(self, job: &Job, status: u16) -> (Bytes, Option<Document>) {
+    pub(super) fn into_parts(self, job: &Job) -> (Bytes, Option<Document>) {
         let Taken { held, page, count, .. } = self.taken;
         let bytes = held.kept();
         let document = page.map(|page| Document {
             url: job.url.clone(),
-            status,
             kind: page.kind.unwrap_or(DocumentKind::Text),
             content_type: self.content_type,
             bytes: bytes.clone(),

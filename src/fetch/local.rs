@@ -134,7 +134,7 @@ impl<'a> Coming<'a> {
             content_type: self.intake.content_type(),
         };
         self.shared.recorder().on_exchange(self.job.exchange, done);
-        let (bytes, document) = self.intake.into_parts(self.job, self.head.status);
+        let (bytes, document) = self.intake.into_parts(self.job);
         self.shared.arrived(self.job, &self.head, &bytes, document);
         Ok(())
     }

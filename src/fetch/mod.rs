@@ -43,17 +43,15 @@ mod site;
 mod work;
 
 pub use arriving::Arriving;
-pub use auth::Credentials;
 pub use body_sink::BodySink;
-pub use cache::HttpCache;
 pub use charset::text_of;
-pub use compare::{Bell, Comparing, Contest, Run};
+pub use compare::{Bell, Comparing, Contest};
 pub use document::{Document, DocumentKind};
 pub use engine::{Engine, EngineError, Order, World};
 pub use loading::{Hold, Loading};
-pub use look_up::{KnownNames, LookingUp, NameOrder, reverse_name};
+pub use look_up::{LookingUp, NameOrder, reverse_name};
 pub use maker::{Kept, Maker};
-pub use markup::{Syntax, TextForm};
+pub use markup::TextForm;
 pub use policy::may_lead;
 pub use resources::{Answer, Missing, resource};
 

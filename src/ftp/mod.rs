@@ -16,7 +16,7 @@ pub use page::page;
 pub use passive::{extended_port, passive_address};
 pub use reply::{MAX_REPLY_BYTES, Reply, ReplyError, ReplyReader};
 pub use session::{Session, Step};
-pub use target::{ANONYMOUS, BadTarget, Target, TransferKind};
+pub use target::{BadTarget, Target, TransferKind};
 pub use text::readable;
 
 /// The port of the control connection (RFC 959 8).

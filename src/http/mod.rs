@@ -18,12 +18,12 @@ pub mod spans;
 mod token;
 
 pub use challenge::{Challenge, challenges};
-pub use charset::{charset_parameter, declared_charset, is_prescanned, sheet_charset};
+pub use charset::{declared_charset, is_prescanned, sheet_charset};
 pub use date::CookieDate;
 pub use decode::{DecodeError, Decoder};
 pub use digest::{Digest, DigestRequest};
 pub use head::{Closing, Field, Framing, Head, HttpError, MAX_FIELDS};
-pub use media::{MediaType, media_type};
+pub use media::media_type;
 pub use reader::ResponseReader;
 pub use refresh::Refresh;
 pub use response::{Response, decode_body, decode_with_surplus, read_response};

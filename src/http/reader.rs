@@ -40,7 +40,6 @@ pub struct ResponseReader {
     offset: u64,
     head: Option<Head>,
     framing: Framing,
-    interim: usize,
     /// Bytes of interim responses and empty lines before the head that is being read.
     head_start: u64,
     body: Vec<Range<u64>>,
@@ -62,7 +61,6 @@ impl ResponseReader {
             offset: 0,
             head: None,
             framing: Framing::None,
-            interim: 0,
             head_start: 0,
             body: Vec::new(),
             body_bytes: 0,
@@ -110,12 +108,6 @@ impl ResponseReader {
     #[must_use]
     pub const fn is_done(&self) -> bool {
         matches!(self.state, State::Done)
-    }
-
-    /// How many interim (1xx) answers came before the final one.
-    #[must_use]
-    pub const fn interim(&self) -> usize {
-        self.interim
     }
 
     /// Where the final head begins in the stream: after interim responses and empty lines.
@@ -220,7 +212,6 @@ impl ResponseReader {
         }
         let head = Head::parse(&std::mem::take(&mut self.line))?;
         if matches!(head.status, 100 | 102..=199) {
-            self.interim += 1;
             self.head_start += head.len as u64;
             return Ok(used);
         }

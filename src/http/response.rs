@@ -34,12 +34,6 @@ impl Response {
     pub fn field(&self, name: &str) -> Option<&str> {
         self.head.as_ref()?.field(name)
     }
-
-    /// Bytes before the body: interim answers and the final head.
-    #[must_use]
-    pub fn body_start(&self) -> usize {
-        self.head_start + self.head.as_ref().map_or(0, |head| head.len)
-    }
 }
 
 /// Reads a recorded response to a request with `method`.
@@ -96,7 +90,6 @@ mod tests {
             b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nA: 1\r\nA: 2\r\nContent-Length: 9\r\n\r\nhalf";
         let response = read_response(bytes, "GET");
         assert_eq!(response.head_start, 25);
-        assert_eq!(&bytes[response.body_start()..], b"half");
         assert_eq!(response.body, b"half");
         assert!(!response.complete);
         assert_eq!(response.fields().len(), 3);

@@ -30,7 +30,7 @@ mod world;
 #[cfg(test)]
 mod tests;
 
-pub use description::{HostDescription, LabDescription, NameServerDescription};
+pub use description::{HostDescription, LabDescription};
 pub use error::LabError;
 pub use ftp::FtpLine;
 

@@ -31,11 +31,6 @@ impl KeyFile {
         Ok(())
     }
 
-    /// No more keys are written.
-    pub fn close(&self) {
-        *self.lock() = None;
-    }
-
     /// The file; none while no keys are written.
     #[must_use]
     pub fn path(&self) -> Option<PathBuf> {

@@ -44,7 +44,7 @@ impl Wire {
             Some(StopReason::Deadline) => {
                 Some(Failure::LoadTimeout { link, after: Micros::from(self.limits.load) })
             }
-            None if self.recorder.len() > self.limits.events => {
+            None if self.recorder.event_count() > self.limits.events => {
                 Some(Failure::TooLarge { bound: Bound::Events, limit: self.limits.events as u64 })
             }
             None => None,

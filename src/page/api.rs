@@ -121,8 +121,6 @@ pub enum Command {
     Find(FindStep, String),
     /// Show the page from this height on.
     ScrollTo(f64),
-    /// Move on by so much; negative is up.
-    ScrollBy(f64),
     /// The files that the person chose for the field that asked last.
     Files(Vec<PathBuf>),
     /// End the thread. Dropping the [`Page`](super::Page) does the same.
@@ -131,7 +129,7 @@ pub enum Command {
 
 /// A key that writes nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "what stands on the key")]
+#[allow(missing_docs, reason = "what stands on the key")]
 pub enum Key {
     Enter,
     Tab,
@@ -162,7 +160,7 @@ pub struct Modifiers {
 
 /// A button of the pointer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Button {
     Primary,
     Middle,
@@ -171,7 +169,7 @@ pub enum Button {
 
 /// What the pointer should look like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names of CSS")]
+#[allow(missing_docs, reason = "the names of CSS")]
 pub enum Cursor {
     #[default]
     Default,

@@ -55,7 +55,7 @@ pub use broken::{Broken, BrokenWords};
 pub use confine::{Readable, confine_thread, confinement};
 pub use find::{FindStep, Found};
 pub use fonts::Fonts;
-pub use handle::{Page, STUCK_AFTER};
+pub use handle::Page;
 pub use paint::MAX_SIDE_PX;
 pub use resources::{Answer, Resources};
 pub use screenshot::{Screenshot, screenshot, to_png};

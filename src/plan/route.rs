@@ -128,20 +128,10 @@ impl Routes {
         self.addresses.contains(&address) || self.names.values().any(|list| list.contains(&address))
     }
 
-    /// Every name with its addresses, in alphabetical order.
-    pub fn names(&self) -> impl Iterator<Item = (&str, &[IpAddr])> {
-        self.names.iter().map(|(name, list)| (name.as_str(), list.as_slice()))
-    }
-
     /// Every address and port with the listener behind it.
+    #[cfg(test)]
     pub fn listeners(&self) -> impl Iterator<Item = (SocketAddr, SocketAddr)> + '_ {
         self.listeners.iter().map(|(remote, via)| (*remote, *via))
-    }
-
-    /// Whether there is no lab at all.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.names.is_empty() && self.listeners.is_empty()
     }
 }
 

@@ -209,17 +209,11 @@ pub enum Moved {
 impl Moved {
     /// How many bytes the call moved.
     #[must_use]
-    pub const fn len(&self) -> u64 {
+    pub const fn byte_count(&self) -> u64 {
         match self {
             Self::Message(chunk) => chunk.len,
             Self::Records(n) => *n,
         }
-    }
-
-    /// Whether the call moved nothing.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 }
 

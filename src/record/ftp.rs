@@ -10,7 +10,7 @@ use crate::clock::Micros;
 /// What broke. `text` is what the server said with the code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the names of the fields say it; `after` is how long was waited")]
+#[allow(missing_docs, reason = "the names of the fields say it; `after` is how long was waited")]
 pub enum FtpTrouble {
     /// The server lets nobody in with this name and password (530), or wants more than the address has (331, 332).
     Login { code: u16, text: String },

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Event, LoadEvent, Outcome, What};
-use crate::clock::Micros;
+use super::Event;
 
 /// Events per sealed block. A snapshot copies one pointer per block and the events of the last one.
 const BLOCK: usize = 256;
@@ -50,25 +49,6 @@ impl Log {
     #[must_use]
     pub fn last(&self) -> Option<&Event> {
         self.tail.last().or_else(|| self.sealed.last().and_then(|block| block.last()))
-    }
-
-    /// The log as it stood at `at`: every event that was over by then.
-    #[must_use]
-    pub fn until(&self, at: Micros) -> Self {
-        let whole = self.sealed.partition_point(|block| block.last().is_some_and(|last| last.at <= at));
-        let cut = self.sealed.get(whole).map_or(self.tail.as_slice(), |block| block.as_slice());
-        let tail = cut.iter().take_while(|event| event.at <= at).cloned().collect();
-        Self { sealed: self.sealed.iter().take(whole).cloned().collect(), tail }
-    }
-
-    /// How the load ended, if it has.
-    #[must_use]
-    pub fn outcome(&self) -> Option<&Outcome> {
-        // The page may still paint after the end, so the outcome is near the end but not always last.
-        self.iter().rev().find_map(|event| {
-            let What::Load(LoadEvent::Finished(outcome)) = &event.what else { return None };
-            Some(outcome)
-        })
     }
 }
 

@@ -241,16 +241,3 @@ pub enum Held {
     /// Who is in charge of this zone.
     Referral,
 }
-
-impl Held {
-    /// The word in JSON.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Records => "records",
-            Self::NoName => "no-name",
-            Self::NoData => "no-data",
-            Self::Referral => "referral",
-        }
-    }
-}

@@ -48,7 +48,7 @@ pub use failure::{
 pub use file::{Countable, FileError};
 pub use ftp::FtpTrouble;
 pub use ids::{ConnectionId, ExchangeId, LoadId, LookupId};
-pub use kind::{RecordKind, UnknownRecordKind};
+pub use kind::RecordKind;
 pub use link::Link;
 pub use local::{Entry, Listing, LocalEvent, Source, Wanted};
 pub use log::Log;

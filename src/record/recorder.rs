@@ -217,14 +217,8 @@ impl Recorder {
 
     /// How many events there are; for "has anything changed?".
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn event_count(&self) -> usize {
         self.state().log.len()
-    }
-
-    /// Whether nothing was recorded yet.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 
     /// Whether the load's last event was recorded.

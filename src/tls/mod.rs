@@ -8,7 +8,7 @@ mod signature;
 #[cfg(test)]
 mod tests;
 
-pub use certificate::{Certificate, PublicKey, anchor_name, fingerprint, hex, pem};
+pub use certificate::{Certificate, anchor_name, fingerprint, hex, pem};
 pub use judge::{Verdict, judge, seen};
 pub use records::RecordReader;
 pub use signature::{key_of, signed_message};

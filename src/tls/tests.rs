@@ -5,8 +5,8 @@ use rcgen::{CertificateParams, DnType, KeyPair};
 use rustls::RootCertStore;
 use rustls::pki_types::ServerName;
 
-use super::certificate::{content, sequence};
-use super::{Certificate, PublicKey, RecordReader, Verdict, anchor_name, judge, pem};
+use super::certificate::{PublicKey, content, sequence};
+use super::{Certificate, RecordReader, Verdict, anchor_name, judge, pem};
 use crate::record::{CertificateFault, TlsRecord};
 
 /// A `ClientHello` (60 bytes, in two records), change of cipher, then something encrypted.

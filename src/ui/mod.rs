@@ -67,7 +67,6 @@ pub use find_bar::{FIND_BAR, FindBar, find_bar_ui};
 pub use hint::{HINT, hint_ui};
 pub use inspector::{Inspector, inspector_ui};
 pub use ip::{IpState, ip_ui};
-pub use link_choice::LinkField;
 pub use loads::Loads;
 pub use log_in::{Asks, LOG_IN, LogIn, log_in_ui};
 pub use names::{Names, NamesState, names_ui};

@@ -47,19 +47,19 @@ impl Tool {
     }
 
     /// The key that opens it together with Ctrl (on a Mac: Command), and whether Shift is held as well.
-    pub const fn key(self) -> Option<(Key, bool)> {
+    pub const fn key(self) -> (Key, bool) {
         match self {
-            Self::Compare => Some((Key::K, false)),
-            Self::Names => Some((Key::D, true)),
-            Self::Ip => Some((Key::I, true)),
-            Self::Send => Some((Key::E, false)),
+            Self::Compare => (Key::K, false),
+            Self::Names => (Key::D, true),
+            Self::Ip => (Key::I, true),
+            Self::Send => (Key::E, false),
         }
     }
 
     /// Its name with its key, for the menu.
     pub(super) fn menu_words(self, lang: Lang) -> String {
         let title = self.title(lang);
-        let Some((key, shift)) = self.key() else { return title.to_owned() };
+        let (key, shift) = self.key();
         let key = format!("Ctrl+{}{}", if shift { "Shift+" } else { "" }, key.name());
         Tools::Key.with(lang, &[("title", title), ("key", &key)])
     }

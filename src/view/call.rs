@@ -133,11 +133,11 @@ pub(super) fn add(calls: &mut Vec<Call>, open: &mut Vec<usize>, event: &Connecti
             }
         }
         ConnectionEvent::Wrote { exchange, called_at, asked, moved } => {
-            let kind = CallKind::Write { asked: *asked, wrote: moved.len(), records: records(moved) };
+            let kind = CallKind::Write { asked: *asked, wrote: moved.byte_count(), records: records(moved) };
             calls.push(done(*called_at, *exchange, kind));
         }
         ConnectionEvent::Read { exchange, called_at, buffer, moved } => {
-            let kind = CallKind::Read { buffer: *buffer, got: moved.len(), records: records(moved) };
+            let kind = CallKind::Read { buffer: *buffer, got: moved.byte_count(), records: records(moved) };
             calls.push(done(*called_at, *exchange, kind));
         }
         ConnectionEvent::Plaintext { .. } | ConnectionEvent::Secure(_) | ConnectionEvent::Kernel { .. } => {}

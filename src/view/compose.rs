@@ -242,7 +242,7 @@ fn form(text: &str) -> Vec<FormField> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::Wrong;
+    use crate::view::warnings::Wrong;
 
     fn text(composition: &Composition) -> String {
         String::from_utf8(Composed::of(composition).bytes).unwrap()

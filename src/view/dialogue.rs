@@ -167,7 +167,7 @@ impl Data {
                 self.remote = None;
                 return Some(Said::DataFailed(failure.clone()));
             }
-            ConnectionEvent::Read { moved, .. } => self.bytes += moved.len(),
+            ConnectionEvent::Read { moved, .. } => self.bytes += moved.byte_count(),
             ConnectionEvent::Closed { .. } if self.remote.is_some() => {
                 return Some(Said::DataClosed { connection, bytes: self.bytes });
             }

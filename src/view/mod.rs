@@ -44,27 +44,27 @@ pub use compose::{BodyKind, Composed, Composition, Writing};
 pub use cookies::{Cookies, SetCookie, cookies, pair as cookie_pair};
 pub use detail::Detail;
 pub use dialogue::{Dialogue, DialogueLine, Said, dialogue, dialogues};
-pub use hex::{HexRow, hex_dump, hex_row, hex_rows};
+pub use hex::{hex_dump, hex_row, hex_rows};
 pub use load::{Connection, Exchange, Load, Lookup, LookupSocket};
 pub use load_line::{LoadLine, LoadState};
-pub use local::{Local, LocalCall};
+pub use local::Local;
 pub use lock::Lock;
 pub use made::{made, source_page};
 pub use message::{Bytes, Message, message, messages};
 pub use names::{
-    CameIn, ChainBox, ChainState, KnownName, KnownTable, Level, LevelCache, LevelPlace, NameLookup,
-    NameMessage, NameRecord, NameStep, Remembered, StepKind, Trail, TrailWhy, chain, dotted, labels,
-    name_lookup, name_lookups, root_servers, trails,
+    ChainBox, ChainState, KnownName, KnownTable, Level, LevelCache, LevelPlace, NameLookup, NameMessage,
+    NameRecord, NameStep, Remembered, StepKind, TrailWhy, chain, dotted, name_lookup, name_lookups,
+    root_servers, trails,
 };
 pub use omitted::Omitted;
-pub use origins::{OriginRow, origin_rows};
+pub use origins::origin_rows;
 pub use parts::{PartId, PartRow, Parts};
 pub use phases::{Phase, Phases, Span};
 pub use raw_text::{LineEnd, LinePart, RawLine, RawText, printable};
 pub use security::{ChainLink, Flight, Security, own_certificate};
-pub use sockets::{CallBytes, Carried, PortKind, RecordSpan, SocketPhase, Streams, port_kind, socket_phase};
+pub use sockets::{Carried, PortKind, SocketPhase, Streams, port_kind, socket_phase};
 pub use summary::Summary;
 pub use table::{Line, Only, Sort, SortKey, Table, Totals, Wishes, tsv};
-pub use telling::{TellingField, telling_fields};
-pub use warnings::{Warning, Wrong, warnings};
-pub use waterfall::{Row, Waterfall, short_name, ticks, waterfall};
+pub use telling::telling_fields;
+pub use warnings::warnings;
+pub use waterfall::{Row, Waterfall, short_name, waterfall};

@@ -89,12 +89,6 @@ impl RawText {
         self.lines.len()
     }
 
-    /// Whether there is none.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.lines.is_empty()
-    }
-
     /// Line number `index` of the same `data`.
     #[must_use]
     pub fn line(&self, data: &[u8], index: usize) -> Option<RawLine> {
@@ -235,6 +229,6 @@ mod tests {
         assert_eq!(lines(b"a\x1b\xff\r\n")[0].0, "a\\x1b\\xff");
         let long = vec![b'x'; 2500];
         assert_eq!(RawText::of_text(&long).len(), 3);
-        assert!(RawText::of_text(b"").is_empty());
+        assert_eq!(RawText::of_text(b"").len(), 0);
     }
 }

@@ -1,11 +1,11 @@
 //! Addresses and names in the laboratory: an address in place of a name, the name of an address, and what memory has
 //! learnt from whom.
 
-use pellucid::fetch::{Engine, NameOrder, reverse_name};
-use pellucid::lab::Lab;
-use pellucid::plan::{ResolverKind, Settings, Strategy};
-use pellucid::record::{ExchangeId, RecordKind};
-use pellucid::view::{KnownTable, NameLookup, message, name_lookups};
+use pellucid::internals::fetch::{Engine, NameOrder, reverse_name};
+use pellucid::internals::lab::Lab;
+use pellucid::internals::plan::{ResolverKind, Settings, Strategy};
+use pellucid::internals::record::{ExchangeId, RecordKind};
+use pellucid::internals::view::{KnownTable, NameLookup, message, name_lookups};
 
 use super::world::{limits, load, settings, world};
 

@@ -7,11 +7,11 @@ use std::sync::{Arc, mpsc};
 
 use flate2::Compression;
 use flate2::write::{DeflateEncoder, GzEncoder, ZlibEncoder};
-use pellucid::fetch::{Missing, Order};
-use pellucid::http::read_response;
-use pellucid::plan::Strategy;
-use pellucid::record::{CloseReason, Log, Outcome};
-use pellucid::view::{Load, message};
+use pellucid::internals::fetch::{Missing, Order};
+use pellucid::internals::http::read_response;
+use pellucid::internals::plan::Strategy;
+use pellucid::internals::record::{CloseReason, Log, Outcome};
+use pellucid::internals::view::{Load, message};
 
 use super::servers::{PATIENCE, Server, path};
 use super::world::{begin, finish, order, settings, world};
@@ -234,17 +234,17 @@ fn a_head_counts_however_the_packets_were_cut() {
     });
     let loading = begin(world(None), order(&server.url("/"), settings(Strategy::Keepalive)));
     let (log, load) = finish(&loading);
-    assert!(matches!(super::world::failure(&load), pellucid::record::Failure::Malformed { .. }));
-    assert_eq!(pellucid::view::cookies(&log, load.exchanges[0].id).set.len(), 1);
+    assert!(matches!(super::world::failure(&load), pellucid::internals::record::Failure::Malformed { .. }));
+    assert_eq!(pellucid::internals::view::cookies(&log, load.exchanges[0].id).set.len(), 1);
 }
 
 /// Several values of `Content-Type` mean one type, for a style sheet as for a page.
 #[test]
 fn a_sheet_is_what_all_its_types_say() {
     let given = |content_type: &str| {
-        let answer = (200, pellucid::record::Kind::Stylesheet);
+        let answer = (200, pellucid::internals::record::Kind::Stylesheet);
         let bytes = bytes::Bytes::from_static(b"/*\xb8\xdb*/");
-        pellucid::fetch::resource(answer, Some(content_type), &bytes, encoding_rs::UTF_8).unwrap()
+        pellucid::internals::fetch::resource(answer, Some(content_type), &bytes, encoding_rs::UTF_8).unwrap()
     };
     for content_type in ["text/css;charset=gbk", "text/css;charset=gbk, text/css", "Text/CSS;charset=\"gbk\""]
     {
@@ -272,7 +272,7 @@ fn what_was_decoded_before_the_damage_is_shown() {
     });
     let loading = begin(world(None), order(&server.url("/"), settings(Strategy::Keepalive)));
     let (_, load) = finish(&loading);
-    assert!(matches!(super::world::failure(&load), pellucid::record::Failure::Malformed { .. }));
+    assert!(matches!(super::world::failure(&load), pellucid::internals::record::Failure::Malformed { .. }));
     let text = loading.document_since(0).unwrap().text;
     assert!(text.len() > 3000 && html.starts_with(&text[..3000]), "{} bytes", text.len());
     assert_eq!(load.exchanges[1].status, Some(200), "what it names is fetched");

@@ -4,11 +4,11 @@ use std::sync::{Arc, Mutex};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use pellucid::fetch::{Engine, Order};
-use pellucid::lab::Lab;
-use pellucid::plan::Strategy;
-use pellucid::record::{Secrets, Trigger, file};
-use pellucid::view::message;
+use pellucid::internals::fetch::{Engine, Order};
+use pellucid::internals::lab::Lab;
+use pellucid::internals::plan::Strategy;
+use pellucid::internals::record::{Secrets, Trigger, file};
+use pellucid::internals::view::message;
 
 use super::servers::{Server, path};
 use super::world::{finish, load, order, settings, world};

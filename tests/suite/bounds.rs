@@ -7,11 +7,13 @@ use std::sync::{Arc, Condvar, Mutex};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use pellucid::explain::{Lang, message as told};
-use pellucid::fetch::World;
-use pellucid::plan::{Limits, Settings, Strategy};
-use pellucid::record::{Bound, Bounds, CloseReason, Code, Failure, Link, LoadEvent, Outcome, What};
-use pellucid::view::{Load, Phase, message};
+use pellucid::internals::explain::{Lang, message as told};
+use pellucid::internals::fetch::World;
+use pellucid::internals::plan::{Limits, Settings, Strategy};
+use pellucid::internals::record::{
+    Bound, Bounds, CloseReason, Code, Failure, Link, LoadEvent, Outcome, What,
+};
+use pellucid::internals::view::{Load, Phase, message};
 
 use super::servers::{PATIENCE, Server, path};
 use super::world::{failure, limits, load, settings, world};
@@ -150,7 +152,10 @@ fn the_address() {
     assert_eq!(led.requests(), 1);
     let (_, page) = load(world(None), &server.url("/page"), with(|_| ()));
     assert_eq!(page.outcome, Some(Outcome::Complete));
-    assert_eq!(page.exchanges[1].failure.as_ref().map(pellucid::record::Failure::code), Some(Code::TooLarge));
+    assert_eq!(
+        page.exchanges[1].failure.as_ref().map(pellucid::internals::record::Failure::code),
+        Some(Code::TooLarge)
+    );
 }
 
 /// What is recorded is bounded per message and per load; the page itself is whole nevertheless.

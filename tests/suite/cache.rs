@@ -1,10 +1,10 @@
 //! The cache of answers: what is used, what is confirmed, what is never kept; and that nothing of it happens unless asked.
 
-use pellucid::fetch::{DocumentKind, Engine, Order};
-use pellucid::lab::Lab;
-use pellucid::plan::{Network, Settings, Strategy};
-use pellucid::record::{CacheEvent, Log, Outcome, Secrets, WhyAsk, WhyNotKept, file};
-use pellucid::view::{Body, Load, message};
+use pellucid::internals::fetch::{DocumentKind, Engine, Order};
+use pellucid::internals::lab::Lab;
+use pellucid::internals::plan::{Network, Settings, Strategy};
+use pellucid::internals::record::{CacheEvent, Log, Outcome, Secrets, WhyAsk, WhyNotKept, file};
+use pellucid::internals::view::{Body, Load, message};
 
 use super::binary::{json, run};
 use super::servers::Server;

@@ -3,12 +3,12 @@
 
 use std::sync::{Arc, Mutex, mpsc};
 
-use pellucid::fetch::{Comparing, Contest, Engine};
-use pellucid::lab::Lab;
-use pellucid::plan::Strategy;
-use pellucid::record::{Outcome, What};
-use pellucid::view::Load;
-use pellucid::view::comparison::{Align, Comparison, Tracks};
+use pellucid::internals::fetch::{Comparing, Contest, Engine};
+use pellucid::internals::lab::Lab;
+use pellucid::internals::plan::Strategy;
+use pellucid::internals::record::{Outcome, What};
+use pellucid::internals::view::Load;
+use pellucid::internals::view::comparison::{Align, Comparison, Tracks};
 
 use super::servers::{PATIENCE, Server, path};
 use super::world::{order, settings, world};
@@ -220,7 +220,7 @@ fn an_idle_connection_asks_at_once() {
     let (log, load) = super::world::load(world(None), &server.url("/"), settings(Strategy::Parallel));
     assert_eq!(load.outcome, Some(Outcome::Complete));
     let writes = log.iter().filter(|event| {
-        matches!(&event.what, What::Connection(_, pellucid::record::ConnectionEvent::Wrote { .. }))
+        matches!(&event.what, What::Connection(_, pellucid::internals::record::ConnectionEvent::Wrote { .. }))
     });
     assert_eq!(writes.count(), 3, "each request is one write");
 }

@@ -7,11 +7,11 @@ use std::sync::mpsc::{Receiver, channel};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use pellucid::lab::Lab;
-use pellucid::plan::{Draft, HttpVersion, PlannedRequest, Strategy};
-use pellucid::record::{CloseReason, ExchangeId, Failure, Log, MalformedPart, Outcome, Trigger};
-use pellucid::view::{Load, message};
-use pellucid::{fetch::Order, record::Side};
+use pellucid::internals::lab::Lab;
+use pellucid::internals::plan::{Draft, HttpVersion, PlannedRequest, Strategy};
+use pellucid::internals::record::{CloseReason, ExchangeId, Failure, Log, MalformedPart, Outcome, Trigger};
+use pellucid::internals::view::{Load, message};
+use pellucid::internals::{fetch::Order, record::Side};
 use url::Url;
 
 use super::binary::{finish as end, json, pellucid, run, text};

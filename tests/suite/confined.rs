@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use pellucid::page::confinement;
-use pellucid::plan::Confinement;
+use pellucid::internals::page::confinement;
+use pellucid::internals::plan::Confinement;
 
 use super::binary::{json, run_in};
 use super::servers::{Server, path};

@@ -3,11 +3,11 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Arc, Mutex};
 
-use pellucid::fetch::{Engine, Order, World};
-use pellucid::net::Names;
-use pellucid::plan::{Origin, Strategy};
-use pellucid::record::{CookieFate, ExchangeId, Log};
-use pellucid::view::{Load, cookies, message};
+use pellucid::internals::fetch::{Engine, Order, World};
+use pellucid::internals::net::Names;
+use pellucid::internals::plan::{Origin, Strategy};
+use pellucid::internals::record::{CookieFate, ExchangeId, Log};
+use pellucid::internals::view::{Load, cookies, message};
 
 use super::servers::{Server, path};
 use super::world::{finish, order, settings, world};

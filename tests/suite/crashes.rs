@@ -4,11 +4,11 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use pellucid::fetch::{BodySink, Engine, Maker, NameOrder, Order};
-use pellucid::net::Names;
-use pellucid::plan::{ResolverKind, Settings, Strategy};
-use pellucid::record::{Code, Failure, Link, Outcome, RecordKind};
-use pellucid::view::Load;
+use pellucid::internals::fetch::{BodySink, Engine, Maker, NameOrder, Order};
+use pellucid::internals::net::Names;
+use pellucid::internals::plan::{ResolverKind, Settings, Strategy};
+use pellucid::internals::record::{Code, Failure, Link, Outcome, RecordKind};
+use pellucid::internals::view::Load;
 
 use super::servers::{Server, path};
 use super::world::{begin, failure, finish, limits, load, order, settings, world};
@@ -90,7 +90,7 @@ fn by_the_system() -> Settings {
 
 #[test]
 fn a_lookup_that_breaks_is_an_answer_to_all_who_wait() {
-    let names = || pellucid::fetch::World { names: Arc::new(BreakingNames), ..world(None) };
+    let names = || pellucid::internals::fetch::World { names: Arc::new(BreakingNames), ..world(None) };
     let (_, load) = load(names(), "http://www.example.com/", by_the_system());
     crashed(&load, "the names broke");
     let order = NameOrder {

@@ -3,16 +3,21 @@
 
 use std::time::Duration;
 
-use pellucid::lab::Lab;
-use pellucid::plan::{Limits, Network, Settings, Strategy};
-use pellucid::record::{Code, Link, Outcome, Side};
-use pellucid::view::{Load, message};
+use pellucid::internals::lab::Lab;
+use pellucid::internals::plan::{Limits, Network, Settings, Strategy};
+use pellucid::internals::record::{Code, Link, Outcome, Side};
+use pellucid::internals::view::{Load, message};
 
 use super::servers::{Server, path};
 use super::world::{failure, limits, load, settings, world};
 
 /// A load that must fail at `link` with `code`.
-fn fails(address: &str, settings: Settings, link: Link, code: Code) -> (pellucid::record::Log, Load) {
+fn fails(
+    address: &str,
+    settings: Settings,
+    link: Link,
+    code: Code,
+) -> (pellucid::internals::record::Log, Load) {
     let (log, load) = load(world(None), address, settings);
     let failure = failure(&load);
     assert_eq!((failure.link(), failure.code()), (link, code), "{failure:?}");
@@ -146,7 +151,7 @@ fn another_protocol_that_nobody_offered() {
     let server =
         once(b"HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: tide/1\r\n\r\nwaves");
     let (_, load) = fails(&server.url("/"), plain(), Link::Response, Code::Malformed);
-    let told = pellucid::explain::message(failure(&load), pellucid::explain::Lang::En);
+    let told = pellucid::internals::explain::message(failure(&load), pellucid::internals::explain::Lang::En);
     assert!(told.contains("switches to another protocol") && told.contains("tide/1"), "{told}");
 }
 

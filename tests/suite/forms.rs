@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use pellucid::clock::SystemClock;
-use pellucid::fetch::{Answer, Missing, Order};
-use pellucid::lab::Lab;
-use pellucid::page::{Command, Fonts, Modifiers, Page, PageEvent, Resources};
-use pellucid::plan::Strategy;
-use pellucid::record::Outcome;
+use pellucid::internals::clock::SystemClock;
+use pellucid::internals::fetch::{Answer, Missing, Order};
+use pellucid::internals::lab::Lab;
+use pellucid::internals::page::{Command, Fonts, Modifiers, Page, PageEvent, Resources};
+use pellucid::internals::plan::Strategy;
+use pellucid::internals::record::Outcome;
 use url::Url;
 
 use super::servers::PATIENCE;
@@ -62,7 +62,7 @@ impl Shown {
 
     /// Presses Tab until the `n`th control has the focus, then Enter or Space.
     fn press(&self, tabs: usize) {
-        use pellucid::page::Key;
+        use pellucid::internals::page::Key;
         for _ in 0..tabs {
             self.page.send(Command::Key { key: Key::Tab, modifiers: Modifiers::default() });
         }

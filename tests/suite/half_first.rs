@@ -3,11 +3,11 @@
 
 use std::sync::{Arc, Mutex, mpsc};
 
-use pellucid::clock::SystemClock;
-use pellucid::fetch::{Loading, Order};
-use pellucid::page::{Answer, Command, Fonts, Frame, Page, Resources};
-use pellucid::plan::Strategy;
-use pellucid::record::{LoadEvent, What};
+use pellucid::internals::clock::SystemClock;
+use pellucid::internals::fetch::{Loading, Order};
+use pellucid::internals::page::{Answer, Command, Fonts, Frame, Page, Resources};
+use pellucid::internals::plan::Strategy;
+use pellucid::internals::record::{LoadEvent, What};
 use url::Url;
 
 use super::servers::{PATIENCE, Server, path};

@@ -1,10 +1,10 @@
 //! The emulated link over real sockets. Bounds from below are exact; those from above leave room for a busy
 //! machine (the benchmark holds them tighter).
 
-use pellucid::lab::Lab;
-use pellucid::plan::{LinkProfile, Settings, Strategy};
-use pellucid::record::{CloseReason, Code, Link, Outcome, Side};
-use pellucid::view::{Load, Phase};
+use pellucid::internals::lab::Lab;
+use pellucid::internals::plan::{LinkProfile, Settings, Strategy};
+use pellucid::internals::record::{CloseReason, Code, Link, Outcome, Side};
+use pellucid::internals::view::{Load, Phase};
 
 use super::servers::Server;
 use super::world::{failure, load, settings, world};

@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use pellucid::explain::Lang;
-use pellucid::fetch::{Engine, Order};
-use pellucid::http::spans::{Odd, PieceKind};
-use pellucid::plan::Strategy;
-use pellucid::record::{ConnectionEvent, ConnectionId, ExchangeId, Log, Moved, What};
-use pellucid::view::{Detail, Load, Parts, Phase, message};
+use pellucid::internals::explain::Lang;
+use pellucid::internals::fetch::{Engine, Order};
+use pellucid::internals::http::spans::{Odd, PieceKind};
+use pellucid::internals::plan::Strategy;
+use pellucid::internals::record::{ConnectionEvent, ConnectionId, ExchangeId, Log, Moved, What};
+use pellucid::internals::view::{Detail, Load, Parts, Phase, message};
 
 use super::servers::{Client, Server, path};
 use super::world::{finish, order, settings, world};

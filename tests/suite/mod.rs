@@ -42,6 +42,7 @@ mod soak;
 mod sockets;
 mod stops;
 mod strategies;
+mod surface;
 mod text_first;
 mod tls;
 #[cfg(target_os = "linux")]

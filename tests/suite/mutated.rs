@@ -6,9 +6,9 @@ use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use pellucid::clock::SystemClock;
-use pellucid::fetch::Missing;
-use pellucid::page::{Answer, Command, Fonts, Page, PageEvent, Resources};
+use pellucid::internals::clock::SystemClock;
+use pellucid::internals::fetch::Missing;
+use pellucid::internals::page::{Answer, Command, Fonts, Page, PageEvent, Resources};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};

@@ -4,12 +4,12 @@ use std::net::{SocketAddr, UdpSocket};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
-use pellucid::dns::Name;
-use pellucid::fetch::{Engine, NameOrder, World};
-use pellucid::net::Configuration;
-use pellucid::plan::Settings;
-use pellucid::record::{AnswerFate, Failure, Outcome, RecordKind, Unanswered};
-use pellucid::view::{Load, NameLookup, StepKind, name_lookups};
+use pellucid::internals::dns::Name;
+use pellucid::internals::fetch::{Engine, NameOrder, World};
+use pellucid::internals::net::Configuration;
+use pellucid::internals::plan::Settings;
+use pellucid::internals::record::{AnswerFate, Failure, Outcome, RecordKind, Unanswered};
+use pellucid::internals::view::{Load, NameLookup, StepKind, name_lookups};
 
 use super::servers::{PATIENCE, Server};
 use super::world::{limits, load, settings, world};
@@ -68,7 +68,7 @@ fn a_page_comes_from_where_the_name_server_says() {
     let configuration = Arc::new(asking(&[server(2, |query| vec![answered(query, 0)])]));
     let world = World { configuration, ..world(None) };
     let url = format!("http://www.example.com:{}/", web.address.port());
-    let (_, load) = load(world, &url, settings(pellucid::plan::Strategy::Keepalive));
+    let (_, load) = load(world, &url, settings(pellucid::internals::plan::Strategy::Keepalive));
     assert_eq!(load.outcome, Some(Outcome::Complete));
     assert_eq!(load.lookups[0].answers, [std::net::IpAddr::from([127, 0, 0, 1])]);
     assert_eq!(load.lookups[0].sockets[0].queries.len(), 2, "both families over one socket");

@@ -8,10 +8,10 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use pellucid::fetch::{Engine, Order};
-use pellucid::plan::{Draft, HttpVersion, Settings, Strategy};
-use pellucid::record::{CloseReason, Log, Outcome};
-use pellucid::view::{Body, Load, message};
+use pellucid::internals::fetch::{Engine, Order};
+use pellucid::internals::plan::{Draft, HttpVersion, Settings, Strategy};
+use pellucid::internals::record::{CloseReason, Log, Outcome};
+use pellucid::internals::view::{Body, Load, message};
 use serde::Deserialize;
 use socket2::SockRef;
 use tempfile::TempDir;
@@ -278,7 +278,7 @@ fn sixty_pages_ask_for_each_picture_and_style_sheet_exactly_once() {
 }
 
 /// What we tell of each request is what the server has written down.
-fn told_as_served(load: &pellucid::view::Load, lines: &[Line], origin: &str) {
+fn told_as_served(load: &pellucid::internals::view::Load, lines: &[Line], origin: &str) {
     assert_eq!(load.requests(), lines.len());
     // A frame of another server is asked for, but nothing answers to its name here.
     let sent = load.exchanges.iter().filter(|exchange| exchange.sent_bytes > 0);

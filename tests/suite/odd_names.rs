@@ -5,12 +5,12 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, UdpSocket};
 use std::sync::Arc;
 
-use pellucid::clock::Micros;
-use pellucid::fetch::{Engine, NameOrder, World};
-use pellucid::net::Configuration;
-use pellucid::plan::Settings;
-use pellucid::record::{AnswerFate, Failure, NameTrouble, RecordKind, Transport, Unanswered};
-use pellucid::view::{NameLookup, StepKind, name_lookups};
+use pellucid::internals::clock::Micros;
+use pellucid::internals::fetch::{Engine, NameOrder, World};
+use pellucid::internals::net::Configuration;
+use pellucid::internals::plan::Settings;
+use pellucid::internals::record::{AnswerFate, Failure, NameTrouble, RecordKind, Transport, Unanswered};
+use pellucid::internals::view::{NameLookup, StepKind, name_lookups};
 
 use super::servers::PATIENCE;
 use super::world::{limits, world};
@@ -217,7 +217,7 @@ fn an_alias_that_leads_to_nothing_is_told_with_its_end() {
         let lookup = look_up(&[address]);
         assert_eq!((data(&lookup), lookup.rcode.unwrap().0), (vec!["old.test."], u16::from(rcode)));
         assert_eq!((&lookup.steps[0].outcome, lookup.steps[0].alias_target()), (&outcome, Some("old.test.")));
-        assert!(lookup.steps[0].told(pellucid::explain::Lang::En).contains("alias of old.test."));
+        assert!(lookup.steps[0].told(pellucid::internals::explain::Lang::En).contains("alias of old.test."));
     }
 }
 

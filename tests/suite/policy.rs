@@ -1,9 +1,9 @@
 //! Where a page may lead: no page, form or redirect reaches the port of another service, and a person may.
 
-use pellucid::fetch::{Engine, Order};
-use pellucid::plan::{Settings, Strategy};
-use pellucid::record::{Code, Link, Outcome};
-use pellucid::view::Load;
+use pellucid::internals::fetch::{Engine, Order};
+use pellucid::internals::plan::{Settings, Strategy};
+use pellucid::internals::record::{Code, Link, Outcome};
+use pellucid::internals::view::Load;
 
 use super::binary::{json, run, text};
 use super::servers::{Server, path};

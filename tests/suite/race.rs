@@ -4,15 +4,15 @@
 use std::net::{SocketAddr, UdpSocket};
 use std::sync::{Arc, Mutex, mpsc};
 
-use pellucid::clock::Micros;
-use pellucid::dns::Hosts;
-use pellucid::fetch::{Engine, Loading, World};
-use pellucid::net::Configuration;
-use pellucid::plan::{Routes, Settings, Strategy};
-use pellucid::record::{
+use pellucid::internals::clock::Micros;
+use pellucid::internals::dns::Hosts;
+use pellucid::internals::fetch::{Engine, Loading, World};
+use pellucid::internals::net::Configuration;
+use pellucid::internals::plan::{Routes, Settings, Strategy};
+use pellucid::internals::record::{
     CloseReason, Code, ConnectionEvent, Failure, Link, Log, LookupEvent, Outcome, Unanswered, What,
 };
-use pellucid::view::{Connection, Load, StepKind, name_lookups};
+use pellucid::internals::view::{Connection, Load, StepKind, name_lookups};
 use socket2::{Domain, Socket, Type};
 
 use super::servers::{PATIENCE, Server};

@@ -3,10 +3,10 @@
 
 use std::sync::{Arc, Mutex, mpsc};
 
-use pellucid::fetch::Order;
-use pellucid::plan::Strategy;
-use pellucid::record::{CloseReason, ExchangeId, Failure, Link, Outcome, Side, Trigger};
-use pellucid::view::Load;
+use pellucid::internals::fetch::Order;
+use pellucid::internals::plan::Strategy;
+use pellucid::internals::record::{CloseReason, ExchangeId, Failure, Link, Outcome, Side, Trigger};
+use pellucid::internals::view::Load;
 
 use super::servers::{Client, PATIENCE, Server, path};
 use super::strategies::sums_hold;
@@ -196,10 +196,10 @@ fn a_connection_closed_between_requests_is_replaced_without_a_second_try() {
         client.answer("302 Found", &format!("Location: {back}\r\n"), b"");
         true
     });
-    let mut routes = pellucid::plan::Routes::default();
+    let mut routes = pellucid::internals::plan::Routes::default();
     let address = std::net::SocketAddr::from(([192, 0, 2, 7], 80));
     routes.add_listener(address, second.server.address);
-    let world = pellucid::fetch::World { lab: Arc::new(routes), ..world(None) };
+    let world = pellucid::internals::fetch::World { lab: Arc::new(routes), ..world(None) };
     let (_, load) = load(world, &first.server.url("/"), settings(Strategy::Keepalive));
     assert_eq!(load.outcome, Some(Outcome::Complete));
     assert_eq!(first.seen(), ["0: GET /", "1: GET /a.png"]);
@@ -271,9 +271,9 @@ fn a_server_that_does_not_close_is_waited_for_once() {
     let waited = log.iter().filter(|event| {
         matches!(
             event.what,
-            pellucid::record::What::Connection(
+            pellucid::internals::record::What::Connection(
                 _,
-                pellucid::record::ConnectionEvent::Broken(Failure::Silence { .. })
+                pellucid::internals::record::ConnectionEvent::Broken(Failure::Silence { .. })
             )
         )
     });

@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use pellucid::explain::Lang;
-use pellucid::fetch::{Document, DocumentKind, Kept, Maker, Order};
-use pellucid::lab::Lab;
-use pellucid::plan::{Confinement, Limits, Settings, Strategy};
-use pellucid::record::{Code, Link, Log, Outcome, Source};
-use pellucid::view::{Body, Detail, Load, Omitted, Phase, made, message};
+use pellucid::internals::explain::Lang;
+use pellucid::internals::fetch::{Document, DocumentKind, Kept, Maker, Order};
+use pellucid::internals::lab::Lab;
+use pellucid::internals::plan::{Confinement, Limits, Settings, Strategy};
+use pellucid::internals::record::{Code, Link, Log, Outcome, Source};
+use pellucid::internals::view::{Body, Detail, Load, Omitted, Phase, made, message};
 use url::Url;
 
 use super::servers::{Server, path};
@@ -71,7 +71,10 @@ fn a_file_is_read_call_by_call_and_its_neighbours_with_it() {
     // The neighbour is there, the other one is told as missing.
     assert_eq!(load.exchanges.len(), 3);
     assert_eq!(load.exchanges[1].decoded_bytes, 6);
-    assert_eq!(load.exchanges[2].failure.as_ref().map(pellucid::record::Failure::code), Some(Code::NotFound));
+    assert_eq!(
+        load.exchanges[2].failure.as_ref().map(pellucid::internals::record::Failure::code),
+        Some(Code::NotFound)
+    );
     let row = &load.exchanges[0];
     let calls: Vec<&str> = row.local.as_ref().unwrap().calls.iter().map(|call| call.name).collect();
     assert_eq!(calls, ["open", "read", "read", "close"]);
@@ -259,7 +262,7 @@ fn pages_of_the_program_are_made_and_unknown_ones_are_told_with_those_that_exist
     fails(&parse("about:nothing"), Link::Address, Code::NotFound);
     let (_, load, _) = visit(&parse("about:nothing"));
     for lang in Lang::ALL {
-        let told = pellucid::explain::message(failure(&load), lang);
+        let told = pellucid::internals::explain::message(failure(&load), lang);
         assert!(told.contains("about:nothing") && told.contains("about:licences"), "{told}");
     }
     fails(&parse("tel:+123"), Link::Address, Code::UnsupportedScheme);

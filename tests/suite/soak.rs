@@ -5,11 +5,11 @@
 
 use std::process::Command;
 
-use pellucid::clock::{Clock, SystemClock};
-use pellucid::fetch::Engine;
-use pellucid::lab::Lab;
-use pellucid::plan::Strategy;
-use pellucid::record::Outcome;
+use pellucid::internals::clock::{Clock, SystemClock};
+use pellucid::internals::fetch::Engine;
+use pellucid::internals::lab::Lab;
+use pellucid::internals::plan::Strategy;
+use pellucid::internals::record::Outcome;
 
 use super::servers::PATIENCE;
 use super::world::{finish, order, settings, world};

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, OnceLock};
 
-use pellucid::fetch::{Engine, Order};
-use pellucid::lab::Lab;
-use pellucid::plan::Strategy;
-use pellucid::record::{ConnectionEvent, Log, Recorder, Side, What};
-use pellucid::view::{CallKind, Connection, Load, SocketPhase, Streams, messages, socket_phase};
+use pellucid::internals::fetch::{Engine, Order};
+use pellucid::internals::lab::Lab;
+use pellucid::internals::plan::Strategy;
+use pellucid::internals::record::{ConnectionEvent, Log, Recorder, Side, What};
+use pellucid::internals::view::{CallKind, Connection, Load, SocketPhase, Streams, messages, socket_phase};
 
 use super::servers::{PATIENCE, Server};
 use super::world::{finish, load, order, settings, world};

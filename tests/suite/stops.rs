@@ -3,11 +3,13 @@
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::sync::{Arc, Condvar, Mutex, mpsc};
 
-use pellucid::fetch::{Loading, World};
-use pellucid::net::Names;
-use pellucid::plan::{ResolverKind, Settings, Strategy};
-use pellucid::record::{Code, ConnectionEvent, ExchangeEvent, Link, Log, LookupEvent, Outcome, What};
-use pellucid::view::Load;
+use pellucid::internals::fetch::{Loading, World};
+use pellucid::internals::net::Names;
+use pellucid::internals::plan::{ResolverKind, Settings, Strategy};
+use pellucid::internals::record::{
+    Code, ConnectionEvent, ExchangeEvent, Link, Log, LookupEvent, Outcome, What,
+};
+use pellucid::internals::view::Load;
 use socket2::{Domain, Socket, Type};
 
 use super::servers::{PATIENCE, Server};
@@ -22,7 +24,7 @@ fn begin_until(world: World, address: &str, fits: fn(&What) -> bool) -> Loading 
     });
     let settings = Settings { resolver: ResolverKind::System, ..settings(Strategy::Parallel) };
     let order = order(address, settings);
-    let loading = pellucid::fetch::Engine::within(world).load(order, Some(watcher)).unwrap();
+    let loading = pellucid::internals::fetch::Engine::within(world).load(order, Some(watcher)).unwrap();
     while !loading.recorder().snapshot().iter().any(|event| fits(&event.what)) {
         events.recv_timeout(PATIENCE).expect("the load gets that far");
     }
@@ -69,7 +71,7 @@ fn in_the_middle_of_a_body() {
     let head = |what: &What| matches!(what, What::Exchange(_, ExchangeEvent::HeadReceived { .. }));
     let loading = begin_until(world(None), &server.url("/"), head);
     let (log, load) = stops(&loading, Link::Body);
-    let kept = pellucid::view::message(&log, load.exchanges[0].id).response.data;
+    let kept = pellucid::internals::view::message(&log, load.exchanges[0].id).response.data;
     assert!(kept.ends_with(b"half of it"), "what has arrived is kept");
     let_go.send(()).unwrap();
 }

@@ -2,17 +2,17 @@
 
 use std::sync::{Arc, Condvar, Mutex};
 
-use pellucid::lab::Lab;
-use pellucid::plan::{HttpVersion, Strategy};
-use pellucid::record::{CloseReason, LoadEvent, Outcome, Side, What};
-use pellucid::view::{Load, Phase, message};
+use pellucid::internals::lab::Lab;
+use pellucid::internals::plan::{HttpVersion, Strategy};
+use pellucid::internals::record::{CloseReason, LoadEvent, Outcome, Side, What};
+use pellucid::internals::view::{Load, Phase, message};
 
 use super::servers::{Server, path};
 use super::world::{load, settings, world};
 
 const PAGE: &str = "http://www.lab.glasscom.com/";
 
-fn under(strategy: Strategy) -> (pellucid::record::Log, Load) {
+fn under(strategy: Strategy) -> (pellucid::internals::record::Log, Load) {
     let lab = Lab::start().unwrap();
     let (log, load) = load(world(Some(&lab)), PAGE, settings(strategy));
     assert_eq!(load.outcome, Some(Outcome::Complete));
@@ -45,7 +45,7 @@ pub(super) fn sums_hold(load: &Load) {
     assert_eq!((written, read), (load.bytes_sent(), load.bytes_received()));
 }
 
-fn planned_is_sent(log: &pellucid::record::Log, load: &Load) {
+fn planned_is_sent(log: &pellucid::internals::record::Log, load: &Load) {
     for exchange in &load.exchanges {
         let sent = message(log, exchange.id).request;
         assert_eq!(sent.data, exchange.planned.as_ref().unwrap().to_bytes(), "exchange {}", exchange.id);
@@ -129,8 +129,9 @@ fn parallel_uses_at_most_six_connections() {
 /// The largest number of connections that were open at the same time.
 fn most_at_once(load: &Load) -> usize {
     let open_at = |at| {
-        let open =
-            |c: &&pellucid::view::Connection| c.opened <= at && c.closed.is_none_or(|closed| closed > at);
+        let open = |c: &&pellucid::internals::view::Connection| {
+            c.opened <= at && c.closed.is_none_or(|closed| closed > at)
+        };
         load.connections.iter().filter(open).count()
     };
     load.connections.iter().map(|connection| open_at(connection.opened)).max().unwrap_or(0)

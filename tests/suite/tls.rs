@@ -3,12 +3,12 @@
 use std::io::{Read, Write};
 use std::sync::Arc;
 
-use pellucid::fetch::World;
-use pellucid::lab::Lab;
-use pellucid::net::Trust;
-use pellucid::plan::{ResolverKind, Settings, Strategy};
-use pellucid::record::{CertificateFault, Failure, HandshakeFault, Outcome};
-use pellucid::view::{CallKind, Load, Phase, message};
+use pellucid::internals::fetch::World;
+use pellucid::internals::lab::Lab;
+use pellucid::internals::net::Trust;
+use pellucid::internals::plan::{ResolverKind, Settings, Strategy};
+use pellucid::internals::record::{CertificateFault, Failure, HandshakeFault, Outcome};
+use pellucid::internals::view::{CallKind, Load, Phase, message};
 use rcgen::{BasicConstraints, Certificate, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
 use rustls::pki_types::PrivateKeyDer;
 use rustls::{RootCertStore, ServerConfig, ServerConnection, StreamOwned};
@@ -121,7 +121,7 @@ fn secure(server: &Server) -> String {
 #[derive(Debug)]
 struct Local;
 
-impl pellucid::net::Names for Local {
+impl pellucid::internals::net::Names for Local {
     fn lookup(&self, host: &str) -> std::io::Result<Vec<std::net::IpAddr>> {
         assert_eq!(host, "localhost");
         Ok(vec![[127, 0, 0, 1].into()])
@@ -159,7 +159,8 @@ fn a_trusted_server_is_loaded_and_its_bytes_are_seen() {
     assert_eq!((session.version.as_str(), session.verified), ("TLSv1_3", true));
     assert_eq!(session.certificates.len(), 1);
     assert!(connection.written_bytes > exchange.sent_bytes, "records are larger than messages");
-    let records = |call: &pellucid::view::Call| matches!(call.kind, CallKind::Write { records: true, .. });
+    let records =
+        |call: &pellucid::internals::view::Call| matches!(call.kind, CallKind::Write { records: true, .. });
     assert!(connection.calls.iter().any(records));
 }
 

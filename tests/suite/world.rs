@@ -4,13 +4,13 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use pellucid::clock::SystemClock;
-use pellucid::fetch::{Engine, Loading, Order, World};
-use pellucid::lab::Lab;
-use pellucid::net::{Configuration, Names, Trust};
-use pellucid::plan::{Limits, Routes, Settings, Strategy};
-use pellucid::record::{Bounds, Failure, Log, Outcome};
-use pellucid::view::Load;
+use pellucid::internals::clock::SystemClock;
+use pellucid::internals::fetch::{Engine, Loading, Order, World};
+use pellucid::internals::lab::Lab;
+use pellucid::internals::net::{Configuration, Names, Trust};
+use pellucid::internals::plan::{Limits, Routes, Settings, Strategy};
+use pellucid::internals::record::{Bounds, Failure, Log, Outcome};
+use pellucid::internals::view::Load;
 
 use super::servers::PATIENCE;
 

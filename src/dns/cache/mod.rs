@@ -211,21 +211,11 @@ impl Cache {
         self.zones.insert(zone, entry);
     }
 
-    /// Forgets everything.
-    pub fn clear(&mut self) {
-        *self = Self::bounded(self.bound);
-    }
-
     /// How many entries there are, good or not.
+    #[cfg(test)]
     #[must_use]
     pub fn len(&self) -> usize {
         self.answers.len() + self.names.len() + self.zones.len()
-    }
-
-    /// Whether nothing is known.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 
     /// Everything that is still good, as a table in the order of names.

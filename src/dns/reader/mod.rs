@@ -88,14 +88,10 @@ impl Rcode {
     pub const NOERROR: Self = Self(0);
     /// The server did not understand the query.
     pub const FORMERR: Self = Self(1);
-    /// The server could not find out.
-    pub const SERVFAIL: Self = Self(2);
     /// The name does not exist.
     pub const NXDOMAIN: Self = Self(3);
     /// The server does not do such things.
     pub const NOTIMP: Self = Self(4);
-    /// The server does not want to.
-    pub const REFUSED: Self = Self(5);
     /// The server knows no such version of EDNS (RFC 6891 9).
     pub const BADVERS: Self = Self(16);
 }

@@ -22,7 +22,7 @@ use std::net::IpAddr;
 use hickory_proto::op::Message;
 use hickory_proto::rr::Record;
 
-pub use self::judge::{Lame, Verdict, judge};
+pub use self::judge::{Verdict, judge};
 pub(super) use self::judge::{answered, soa};
 use super::{Cache, Delegation, Known, Name, Question, Server, tail, text};
 use crate::clock::Micros;
@@ -198,12 +198,6 @@ impl Walk {
         let stack = vec![Frame::new(question, &root, 0)];
         let (asked, began, recalled, done) = (None, None, Vec::new(), None);
         Self { options, root, stack, asked, began, queries: 0, referrals: 0, recalled, done }
-    }
-
-    /// Questions asked so far.
-    #[must_use]
-    pub const fn queries(&self) -> u32 {
-        self.queries
     }
 
     /// What memory knew since the last call.

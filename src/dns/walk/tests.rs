@@ -57,7 +57,7 @@ impl World {
         loop {
             let step = walk.next(now, cache);
             for known in walk.recalled() {
-                lines.push(format!("known {} {} saves {}", known.held.name(), known.name, known.saved));
+                lines.push(format!("known {:?} {} saves {}", known.held, known.name, known.saved));
             }
             match step {
                 Step::Ask(ask) => {
@@ -74,9 +74,9 @@ impl World {
                 Step::Done(result) => {
                     lines.push(match result {
                         Ok(Known::Records(records)) => format!("= {}", data(&records)),
-                        Ok(known) => format!("= {} {}", known.held().name(), data(known.records()))
-                            .trim_end()
-                            .to_owned(),
+                        Ok(known) => {
+                            format!("= {:?} {}", known.held(), data(known.records())).trim_end().to_owned()
+                        }
                         Err(failure) => format!("! {failure:?}"),
                     });
                     return lines;

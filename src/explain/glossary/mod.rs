@@ -16,7 +16,7 @@ pub use self::entry::Entry;
 use self::entry::find;
 pub use self::field::FieldMeaning;
 pub use self::media::{CodingMeaning, FamilyMeaning, TypeMeaning};
-pub use self::method::{MethodMeaning, Traits, method_traits};
+pub use self::method::{MethodMeaning, method_traits};
 pub use self::status::StatusMeaning;
 pub use self::words::GlossaryWords;
 use self::words::GlossaryWords as G;

@@ -8,7 +8,7 @@ use crate::record::Failure;
 /// The root of the data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "the names are those of the specification")]
+#[allow(missing_docs, reason = "the names are those of the specification")]
 pub struct Log {
     pub version: String,
     pub creator: Creator,
@@ -21,7 +21,7 @@ pub struct Log {
 
 /// The program that wrote the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[expect(missing_docs, reason = "the names are those of the specification")]
+#[allow(missing_docs, reason = "the names are those of the specification")]
 pub struct Creator {
     pub name: String,
     pub version: String,
@@ -29,7 +29,7 @@ pub struct Creator {
 
 /// The browser that loaded the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[expect(missing_docs, reason = "the names are those of the specification")]
+#[allow(missing_docs, reason = "the names are those of the specification")]
 pub struct Browser {
     pub name: String,
     pub version: String,
@@ -38,7 +38,7 @@ pub struct Browser {
 /// One loaded page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "the names are those of the specification")]
+#[allow(missing_docs, clippy::struct_field_names, reason = "the names are those of the specification")]
 pub struct Page {
     pub started_date_time: String,
     pub id: String,
@@ -58,7 +58,7 @@ pub struct Page {
 /// Milliseconds since the page's start; -1 when unknown.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "the names are those of the specification")]
+#[allow(missing_docs, reason = "the names are those of the specification")]
 pub struct PageTimings {
     pub on_content_load: f64,
     pub on_load: f64,
@@ -67,7 +67,7 @@ pub struct PageTimings {
 /// One request and its response.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "the names are those of the specification")]
+#[allow(missing_docs, reason = "the names are those of the specification")]
 pub struct Entry {
     pub pageref: String,
     pub started_date_time: String,
@@ -109,7 +109,7 @@ pub struct Cache {}
 /// A request. A size that is not known is -1.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "the names are those of the specification")]
+#[allow(missing_docs, reason = "the names are those of the specification")]
 pub struct Request {
     pub method: String,
     pub url: String,
@@ -126,7 +126,7 @@ pub struct Request {
 /// A response. A request without one has status 0.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "the names are those of the specification")]
+#[allow(missing_docs, reason = "the names are those of the specification")]
 pub struct Response {
     pub status: u16,
     pub status_text: String,
@@ -152,7 +152,7 @@ pub struct Response {
 /// A cookie that was sent or set.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "the names are those of the specification")]
+#[allow(missing_docs, reason = "the names are those of the specification")]
 pub struct Cookie {
     pub name: String,
     pub value: String,
@@ -170,7 +170,7 @@ pub struct Cookie {
 
 /// A field or a parameter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[expect(missing_docs, reason = "the names are those of the specification")]
+#[allow(missing_docs, reason = "the names are those of the specification")]
 pub struct NameValue {
     pub name: String,
     pub value: String,
@@ -179,7 +179,7 @@ pub struct NameValue {
 /// The body of a request. The specification wants parameters or text: it is the text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "the names are those of the specification")]
+#[allow(missing_docs, reason = "the names are those of the specification")]
 pub struct PostData {
     pub mime_type: String,
     pub params: Vec<NameValue>,
@@ -192,7 +192,7 @@ pub struct PostData {
 /// The decoded body of a response.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "the names are those of the specification")]
+#[allow(missing_docs, reason = "the names are those of the specification")]
 pub struct Content {
     pub size: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -208,7 +208,7 @@ pub struct Content {
 
 /// Milliseconds; -1 for blocked, dns, connect and ssl when they do not apply.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[expect(missing_docs, reason = "the names are those of the specification")]
+#[allow(missing_docs, reason = "the names are those of the specification")]
 pub struct Timings {
     pub blocked: f64,
     pub dns: f64,

@@ -73,7 +73,7 @@ impl Taking {
         let content_type = intake.content_type().filter(|_| listed.is_none());
         let decoded_bytes = listed.unwrap_or(intake.decoded_bytes());
         told(ExchangeEvent::Done { body_bytes, decoded_bytes, content_type });
-        let (bytes, document) = intake.into_parts(job, head.status);
+        let (bytes, document) = intake.into_parts(job);
         let document = document.map(|document| Document { decoded_bytes, ..document });
         shared.arrived(job, &head, &bytes, document);
         Ok(())

@@ -93,7 +93,6 @@ pub struct Session {
     machine_listing: bool,
     port_from: PortFrom,
     size: Option<u64>,
-    modified: Option<String>,
 }
 
 impl Session {
@@ -111,7 +110,6 @@ impl Session {
             machine_listing: true,
             port_from: PortFrom::Nobody,
             size: None,
-            modified: None,
         }
     }
 
@@ -119,12 +117,6 @@ impl Session {
     #[must_use]
     pub const fn size(&self) -> Option<u64> {
         self.size
-    }
-
-    /// When the file was changed, as MDTM told it (RFC 3659 3).
-    #[must_use]
-    pub fn modified(&self) -> Option<&str> {
-        self.modified.as_deref()
     }
 
     /// The form of the listing that comes; none when a file does.
@@ -159,15 +151,11 @@ impl Session {
             }
             State::Type if good => Ok(self.walk(0)),
             State::Type | State::TypeAgain if !good => Err(refused("TYPE", reply)),
-            State::Type | State::TypeAgain => Ok(self.passive()),
+            State::Type | State::TypeAgain | State::Mdtm => Ok(self.passive()),
             State::Cwd(index) if good => Ok(self.walk(index + 1)),
             State::Cwd(_) => Err(no_file("CWD", reply)),
             State::Try => self.after_try(good),
             State::Size => Ok(self.after_size(reply)),
-            State::Mdtm => {
-                self.modified = good.then(|| reply.text().to_owned());
-                Ok(self.passive())
-            }
             State::Epsv => self.after_epsv(reply),
             State::Pasv => self.after_pasv(reply),
             State::Transfer => self.after_transfer(reply),

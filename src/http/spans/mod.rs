@@ -23,7 +23,6 @@ mod tests;
 use std::ops::Range;
 
 use self::build::Builder;
-pub use self::build::MAX_PIECES;
 pub use self::odd::{Gravity, Odd};
 pub use self::part::{Part, PieceKind, Section};
 use super::Framing;

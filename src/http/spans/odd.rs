@@ -17,6 +17,7 @@ macro_rules! odd {
 
         impl Odd {
             /// All of them.
+            #[cfg(test)]
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
             /// Where the rule stands.

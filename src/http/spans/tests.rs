@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::{Gravity, Leaf, MAX_PIECES, Odd, Part, Piece, PieceKind, Spans, request_spans, response_spans};
+use super::build::MAX_PIECES;
+use super::{Gravity, Leaf, Odd, Part, Piece, PieceKind, Spans, request_spans, response_spans};
 use crate::http::{Framing, read_response};
 
 /// The messages under `tests/data/messages`: name and bytes.

@@ -75,7 +75,6 @@ impl Input {
                 let now = dom.viewport_scroll().y;
                 dom.scroll_viewport_by(0.0, now - top);
             }
-            Command::ScrollBy(distance) => dom.scroll_viewport_by(0.0, -distance),
             Command::SelectAll => {
                 keys::select_all(dom, shell);
                 keys::tell_selection(dom, shell);

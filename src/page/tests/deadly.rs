@@ -4,6 +4,7 @@
 use super::trouble::still_works;
 use super::*;
 use crate::clock::{Micros, StoppedClock};
+use crate::page::handle::STUCK_AFTER;
 
 /// How long one of them may take.
 const BOUND: Micros = Micros::from_ms(5000);

@@ -202,11 +202,7 @@ impl Worker {
 fn moves(command: &Command) -> bool {
     matches!(
         command,
-        Command::Wheel { .. }
-            | Command::ScrollTo(_)
-            | Command::ScrollBy(_)
-            | Command::Key { .. }
-            | Command::PointerDown { .. }
+        Command::Wheel { .. } | Command::ScrollTo(_) | Command::Key { .. } | Command::PointerDown { .. }
     )
 }
 

@@ -5,16 +5,13 @@ use egui_kittest::kittest::Queryable;
 use super::{panel, sample};
 use crate::explain::{Lang, Ui, message, told};
 use crate::plan::Network;
-use crate::record::{CertificateFault, CertificateSeen, Failure, Outcome};
+use crate::record::{CertificateFault, CertificateSeen, Failure};
 use crate::ui::waterfall::waterfall_ui;
 use crate::ui::{Broken, Command, WaterfallState, cut_short_ui, failure_ui};
 use crate::view::{Load, waterfall};
 
 fn refused() -> Failure {
-    match sample::refused().outcome() {
-        Some(Outcome::Failed(failure)) => failure.clone(),
-        other => panic!("{other:?}"),
-    }
+    Load::of(&sample::refused()).unwrap().failure().unwrap().clone()
 }
 
 fn show(lang: Lang) -> egui_kittest::Harness<'static, Vec<Command>> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Align, Comparison, Tracks, Way};
+use super::{Align, Comparison, Tracks};
 use crate::record::LoadId;
 use crate::view::Load;
 
@@ -59,12 +59,5 @@ impl Board {
     #[must_use]
     pub fn tracks(&self, align: Align) -> Option<&Tracks> {
         self.tracks.iter().find(|tracks| tracks.align == align)
-    }
-
-    /// The way of the run at this place.
-    #[must_use]
-    pub fn way_of(&self, place: usize) -> Option<&Way> {
-        let run = self.comparison.runs.get(place)?;
-        self.comparison.ways.iter().find(|way| way.strategy == run.strategy)
     }
 }

@@ -22,9 +22,9 @@ pub use board::Board;
 pub use bytes::ByteDifference;
 pub use chain::RoundTrips;
 pub use columns::{cells, column_titles};
-pub use formula::{OriginNumbers, PageNumbers, Sent, Step, StepKind, steps};
+pub use formula::{Step, StepKind};
 pub use prediction::{Cause, Prediction};
-pub use tracks::{Align, Lane, Track, Tracks};
+pub use tracks::{Align, Track, Tracks};
 pub use verdict::Verdict;
 pub use words::{byte_difference_words, cause_words, sentence, step_formula, step_words};
 

@@ -115,11 +115,11 @@ impl Connection {
             }
             ConnectionEvent::Kernel { info, .. } => self.kernel = Some(*info),
             ConnectionEvent::Wrote { moved, .. } => {
-                self.written_bytes += moved.len();
+                self.written_bytes += moved.byte_count();
                 self.has_moved = true;
             }
             ConnectionEvent::Read { moved, .. } => {
-                self.read_bytes += moved.len();
+                self.read_bytes += moved.byte_count();
                 self.has_moved = true;
             }
             ConnectionEvent::PeerClosed { .. } | ConnectionEvent::Broken(_) => self.has_ended = true,

@@ -4,7 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use super::{Index, Load};
 use crate::clock::Micros;
-use crate::record::{Failure, LookupEvent, LookupId, QueryNumber, RecordKind, ResolverKind, Transport};
+use crate::record::{Failure, LookupEvent, LookupId, QueryNumber, ResolverKind, Transport};
 
 /// A socket that questions for a name went over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,8 +46,6 @@ pub struct Lookup {
     pub name: String,
     /// Who was asked.
     pub resolver: ResolverKind,
-    /// The types asked for; none in old files, where it was addresses.
-    pub kinds: Vec<RecordKind>,
     /// Whether the lab's name servers were asked.
     pub in_lab: bool,
     /// Whether the answer was in memory.
@@ -70,13 +68,12 @@ pub struct Lookup {
 
 impl Load {
     pub(super) fn on_lookup(&mut self, id: LookupId, what: &LookupEvent, at: Micros, index: &mut Index<'_>) {
-        if let LookupEvent::Called { name, resolver, kinds, in_lab } = what {
+        if let LookupEvent::Called { name, resolver, in_lab, .. } = what {
             let place = self.lookups.partition_point(|lookup| lookup.id < id);
             let lookup = Lookup {
                 id,
                 name: name.clone(),
                 resolver: *resolver,
-                kinds: kinds.clone(),
                 in_lab: *in_lab || *resolver == ResolverKind::Lab,
                 from_cache: false,
                 from_hosts: false,

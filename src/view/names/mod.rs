@@ -15,7 +15,7 @@ pub use chain::{ChainBox, ChainState, chain};
 pub use memory::{KnownName, KnownTable};
 pub use message::NameMessage;
 pub use step::{CameIn, NameStep, StepKind};
-pub use tree::{Level, LevelCache, LevelPlace, Trail, TrailWhy, dotted, labels, root_servers, trails};
+pub use tree::{Level, LevelCache, LevelPlace, TrailWhy, dotted, root_servers, trails};
 
 use std::net::{IpAddr, SocketAddr};
 

@@ -65,8 +65,6 @@ pub struct NameStep {
     pub kind: RecordKind,
     /// How the message went.
     pub transport: Transport,
-    /// Our end.
-    pub local: Option<SocketAddr>,
     /// When the query was sent.
     pub start: Micros,
     /// When the answer came, or was given up.
@@ -109,8 +107,7 @@ impl NameStep {
 
     /// The query that `sent` says was sent at `at`; none for any other event.
     pub(super) fn of_sent(sent: &LookupEvent, at: Micros) -> Option<Self> {
-        let LookupEvent::Sent { query, server, via, server_name, zone, transport, local, message } = sent
-        else {
+        let LookupEvent::Sent { query, server, via, server_name, zone, transport, message, .. } = sent else {
             return None;
         };
         let reading = reader::read(&message.data);
@@ -124,7 +121,6 @@ impl NameStep {
             question: question.map(|question| question.name.to_ascii_lowercase()).unwrap_or_default(),
             kind: question.map_or(RecordKind(0), |question| question.kind),
             transport: *transport,
-            local: *local,
             start: at,
             end: None,
             sent: message.data.clone(),

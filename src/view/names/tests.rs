@@ -3,6 +3,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 use super::step::outcome;
+use super::tree::labels;
 use super::*;
 use crate::clock::StoppedClock;
 use crate::dns::Verdict as V;

@@ -17,4 +17,4 @@ mod streams;
 mod tests;
 
 pub use phase::{PortKind, SocketPhase, port_kind, socket_phase};
-pub use streams::{CallBytes, Carried, RecordSpan, Streams};
+pub use streams::{Carried, Streams};

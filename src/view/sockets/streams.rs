@@ -244,7 +244,7 @@ impl Streams {
 
 impl Stream {
     fn call(&mut self, call: usize, exchange: Option<ExchangeId>, moved: &Moved) {
-        let wire = self.wire..self.wire.saturating_add(moved.len());
+        let wire = self.wire..self.wire.saturating_add(moved.byte_count());
         self.wire = wire.end;
         let plain = if let Moved::Message(chunk) = moved { Some(self.piece(exchange, chunk)) } else { None };
         self.calls.push(CallSpan { call, wire, plain });

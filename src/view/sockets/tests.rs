@@ -1,5 +1,6 @@
 //! Phases and ports as the books say, and the way from a call to its message and back.
 
+use super::streams::CallBytes;
 use super::*;
 use crate::record::{
     Bounds, Chunk, ConnectionEvent, ConnectionId, ExchangeId, LoadId, Moved, Recorder, SecureEvent, Side,

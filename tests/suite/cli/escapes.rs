@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Output;
 
 use flate2::{Compression, read::GzDecoder, write::GzEncoder};
-use pellucid::record::{Secrets, file, steers};
+use pellucid::internals::record::{Secrets, file, steers};
 use rcgen::DnType;
 use serde_json::Value;
 
@@ -122,7 +122,7 @@ fn no_text_of_a_saved_load_steers_the_terminal() {
 
 #[test]
 fn no_text_of_a_har_file_steers_the_terminal() {
-    let bytes = pellucid::export::har::to_bytes(&sample_load(), Secrets::Kept).unwrap().unwrap();
+    let bytes = pellucid::internals::export::har::to_bytes(&sample_load(), Secrets::Kept).unwrap().unwrap();
     let har = serde_json::from_slice(&bytes).unwrap();
     let write = |har: &Value, path: &Path| std::fs::write(path, har.to_string()).unwrap();
     let (opened, _) = open_all(&har, &write);

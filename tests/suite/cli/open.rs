@@ -60,7 +60,7 @@ fn a_har_of_the_lab_is_one_for_every_importer_and_returns() {
         let har: Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
         check_har(&har);
         let saved = std::fs::read(format!("{name}.load")).unwrap();
-        round_trip(&pellucid::export::open(&saved).unwrap());
+        round_trip(&pellucid::internals::export::open(&saved).unwrap());
         let opened = json(&run(&["open", name, "--json"]));
         assert_eq!(list(&opened["exchanges"]).len(), list(&har["log"]["entries"]).len());
         assert_eq!(opened["strategy"], strategy);
@@ -127,7 +127,8 @@ fn a_password_in_the_address_goes_into_no_file_unless_asked_for() {
     for (secrets, kept) in [(&[][..], false), (&["--secrets"][..], true)] {
         let arguments = [&["load", page, "--network", "lab", "--save", "l", "--har", "h"], secrets].concat();
         assert_eq!(run_in(folder.path(), &arguments).status.code(), Some(0));
-        let log = pellucid::export::open(&std::fs::read(folder.path().join("l")).unwrap()).unwrap();
+        let log =
+            pellucid::internals::export::open(&std::fs::read(folder.path().join("l")).unwrap()).unwrap();
         assert_eq!(format!("{log:?}").contains("s3cret"), kept, "{log:?}");
         let har = std::fs::read_to_string(folder.path().join("h")).unwrap();
         assert!(!har.contains("s3cret"), "a HAR file has no place for what was typed");
@@ -162,7 +163,7 @@ fn loads_of_the_formats_before_are_opened() {
     // The body of a request was a list of numbers.
     let file = format!("{}/tests/data/load-version-3.pellucid", env!("CARGO_MANIFEST_DIR"));
     assert_eq!(json(&run(&["open", &file, "--json"]))["exchanges"][0]["method"], "POST");
-    let log = pellucid::export::open(&std::fs::read(file).unwrap()).unwrap();
-    let load = pellucid::view::Load::of(&log).unwrap();
+    let log = pellucid::internals::export::open(&std::fs::read(file).unwrap()).unwrap();
+    let load = pellucid::internals::view::Load::of(&log).unwrap();
     assert_eq!(load.exchanges[0].planned.as_ref().unwrap().body, "name=Alice&glass=yes");
 }

@@ -3,9 +3,9 @@
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
 
-use pellucid::export::curl::{Shell, command};
-use pellucid::plan::{Field, HttpVersion, Origin, PlannedRequest};
-use pellucid::record::steers;
+use pellucid::internals::export::curl::{Shell, command};
+use pellucid::internals::plan::{Field, HttpVersion, Origin, PlannedRequest};
+use pellucid::internals::record::steers;
 use proptest::prelude::*;
 
 use super::super::binary::finish;
@@ -81,7 +81,7 @@ fn by_windows(command: &str) -> Vec<String> {
 fn a_plain_request_is_a_plain_command() {
     let request =
         request("GET", "http://www.lab.glasscom.com/", &[("Cookie", "a=it's $HOME `x` \"y\" \\")], b"");
-    let user_agent = pellucid::plan::USER_AGENT;
+    let user_agent = pellucid::internals::plan::USER_AGENT;
     assert_eq!(
         command(&request, Shell::Posix),
         format!(

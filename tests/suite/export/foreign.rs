@@ -1,9 +1,11 @@
 //! HAR files as other programs write them: one odd member costs no more than itself, and is reported.
 
-use pellucid::explain::{Lang, unused_line};
-use pellucid::export::har;
-use pellucid::record::{Event, ExchangeId, LoadEvent, Log, Secrets, Unused, UnusedReason as Why, What};
-use pellucid::view::{Body, Load, message, waterfall};
+use pellucid::internals::explain::{Lang, unused_line};
+use pellucid::internals::export::har;
+use pellucid::internals::record::{
+    Event, ExchangeId, LoadEvent, Log, Secrets, Unused, UnusedReason as Why, What,
+};
+use pellucid::internals::view::{Body, Load, message, waterfall};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -1,16 +1,16 @@
 //! HAR files of this program and of others become loads.
 
-use pellucid::clock::Micros;
-use pellucid::explain::{Lang, file_error};
-use pellucid::export::{har, open};
-use pellucid::fetch::{Engine, Order};
-use pellucid::lab::Lab;
-use pellucid::plan::{Settings, Strategy};
-use pellucid::record::{
+use pellucid::internals::clock::Micros;
+use pellucid::internals::explain::{Lang, file_error};
+use pellucid::internals::export::{har, open};
+use pellucid::internals::fetch::{Engine, Order};
+use pellucid::internals::lab::Lab;
+use pellucid::internals::plan::{Settings, Strategy};
+use pellucid::internals::record::{
     ExchangeId, Failure, FileError, Kind, Log, MAX_TITLE_BYTES, Outcome, Secrets, Trigger, Unused,
     UnusedReason, file,
 };
-use pellucid::view::{Body, BodyShape, Exchange, Load, Phase, message};
+use pellucid::internals::view::{Body, BodyShape, Exchange, Load, Phase, message};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -265,7 +265,7 @@ fn strange_values_do_no_harm() {
     let request = String::from_utf8(message(&log, ExchangeId(1)).request.data).unwrap();
     assert!(!request.contains("X: y") && !request.contains("F: g"), "{request}");
     assert!(load.exchanges[0].failure.is_some());
-    let _ = pellucid::view::waterfall(&load);
+    let _ = pellucid::internals::view::waterfall(&load);
     let saved = file::to_bytes(&log, Secrets::Kept).unwrap();
     assert_eq!(file::from_bytes(&saved).unwrap(), log, "it can be saved and opened again");
 }
@@ -327,7 +327,7 @@ proptest! {
         bytes[at] = with;
         if let Ok(log) = open(&bytes) {
             let load = Load::of(&log).unwrap();
-            let _ = pellucid::view::waterfall(&load);
+            let _ = pellucid::internals::view::waterfall(&load);
             let har = har::export(&log, Secrets::Masked).unwrap();
             prop_assert!(!har.log.entries.is_empty());
         }

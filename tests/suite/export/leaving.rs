@@ -1,7 +1,7 @@
 //! Loads as HAR 1.2.
 
-use pellucid::export::har;
-use pellucid::record::Secrets;
+use pellucid::internals::export::har;
+use pellucid::internals::record::Secrets;
 use serde_json::{Value, json};
 
 use super::sample::{SECRET, load};
@@ -34,5 +34,5 @@ fn secrets_stay_when_asked_for() {
 fn the_file_is_the_document() {
     let bytes = har::to_bytes(&load(), Secrets::Masked).unwrap().unwrap();
     assert_eq!(serde_json::from_slice::<Value>(&bytes).unwrap(), exported(Secrets::Masked));
-    assert!(har::to_bytes(&pellucid::record::Log::default(), Secrets::Masked).unwrap().is_none());
+    assert!(har::to_bytes(&pellucid::internals::record::Log::default(), Secrets::Masked).unwrap().is_none());
 }

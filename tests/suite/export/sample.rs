@@ -1,9 +1,9 @@
 //! A load made by hand, with one of everything that a file has to tell.
 
 use flate2::{Compression, write::GzEncoder};
-use pellucid::clock::Micros;
-use pellucid::plan::{Field, HttpVersion, Network, Origin, PlannedRequest, Scheme, Strategy};
-use pellucid::record::{
+use pellucid::internals::clock::Micros;
+use pellucid::internals::plan::{Field, HttpVersion, Network, Origin, PlannedRequest, Scheme, Strategy};
+use pellucid::internals::record::{
     Cause, Chunk, ConnectionEvent, ConnectionId, Event, ExchangeEvent, ExchangeId, Failure, Kind, LoadEvent,
     LoadId, Log, LookupEvent, LookupId, Moved, Outcome, ResolverKind, Side, TlsSession, Trigger, What,
 };

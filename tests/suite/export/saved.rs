@@ -3,19 +3,19 @@
 use std::io::Write as _;
 
 use flate2::{Compression, write::GzEncoder};
-use pellucid::clock::Micros;
-use pellucid::explain::{Lang, file_error};
-use pellucid::export;
-use pellucid::fetch::Order;
-use pellucid::plan::{HttpVersion, PlannedRequest, Strategy};
-use pellucid::record::file::{
+use pellucid::internals::clock::Micros;
+use pellucid::internals::explain::{Lang, file_error};
+use pellucid::internals::export;
+use pellucid::internals::fetch::Order;
+use pellucid::internals::plan::{HttpVersion, PlannedRequest, Strategy};
+use pellucid::internals::record::file::{
     MAX_BYTES, MAX_EVENT_BYTES, MAX_EVENTS, MAX_OF_A_KIND, MAX_OF_A_LOOKUP, from_bytes, to_bytes,
 };
-use pellucid::record::{
+use pellucid::internals::record::{
     Countable, Event, ExchangeEvent, ExchangeId, FileError, LoadEvent, LoadId, Log, MAX_TITLE_BYTES,
     MAX_UNUSED, Secrets, What,
 };
-use pellucid::view::{Load, message};
+use pellucid::internals::view::{Load, message};
 use proptest::prelude::*;
 
 use super::super::servers::Server;
@@ -55,7 +55,7 @@ fn secrets_are_masked_unless_asked_for() {
     let masked = from_bytes(&to_bytes(&log, Secrets::Masked).unwrap()).unwrap();
     // The recorded bytes stand in base64, so they are looked at unpacked.
     assert!(!format!("{masked:?}").contains(SECRET));
-    for (_, message) in pellucid::view::messages(&masked) {
+    for (_, message) in pellucid::internals::view::messages(&masked) {
         for bytes in [message.request.data, message.response.data] {
             assert!(!String::from_utf8_lossy(&bytes).contains(SECRET));
         }
@@ -274,7 +274,7 @@ proptest! {
         };
         if let Ok(log) = export::open(&bytes) {
             let tables = Load::of(&log).unwrap();
-            let _ = (pellucid::view::waterfall(&tables), export::har::export(&log, Secrets::Masked));
+            let _ = (pellucid::internals::view::waterfall(&tables), export::har::export(&log, Secrets::Masked));
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Nothing that has the name of a secret leaves in a file, whatever way it went.
 
 use flate2::write::GzEncoder;
-use pellucid::export::{curl, har};
-use pellucid::fetch::Order;
-use pellucid::plan::{Field, Origin, PlannedRequest, Strategy};
-use pellucid::record::{Log, Secrets, file, mask};
-use pellucid::view::{Load, message};
+use pellucid::internals::export::{curl, har};
+use pellucid::internals::fetch::Order;
+use pellucid::internals::plan::{Field, Origin, PlannedRequest, Strategy};
+use pellucid::internals::record::{Log, Secrets, file, mask};
+use pellucid::internals::view::{Load, message};
 
 use super::super::servers::Server;
 use super::super::world::{begin, finish, load as visit, order, settings, world};
@@ -19,7 +19,8 @@ const MULTIPART: &str = "--x\r\nContent-Disposition: form-data; name=\"user\"\r\
 fn sent(path: &str, fields: &[(&str, &str)], body: &str, answer: &'static [u8]) -> Log {
     let server = Server::answering(move |_, client| client.send(answer));
     let url = server.url(path).parse().unwrap();
-    let mut request = PlannedRequest::new("POST", &url, pellucid::plan::HttpVersion::Http11, "*/*");
+    let mut request =
+        PlannedRequest::new("POST", &url, pellucid::internals::plan::HttpVersion::Http11, "*/*");
     for (name, value) in fields {
         request.fields.push(Field::new(name, *value, Origin::Composed));
     }

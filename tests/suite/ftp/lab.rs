@@ -1,10 +1,10 @@
 //! Against the laboratory's servers.
 
-use pellucid::fetch::{DocumentKind, Order};
-use pellucid::lab::Lab;
-use pellucid::plan::{Settings, Strategy};
-use pellucid::record::{CloseReason, ExchangeId, Kind, Log, Outcome, Secrets, file, mask};
-use pellucid::view::{Load, Phase, message};
+use pellucid::internals::fetch::{DocumentKind, Order};
+use pellucid::internals::lab::Lab;
+use pellucid::internals::plan::{Settings, Strategy};
+use pellucid::internals::record::{CloseReason, ExchangeId, Kind, Log, Outcome, Secrets, file, mask};
+use pellucid::internals::view::{Load, Phase, message};
 
 use super::super::world::{begin, finish, load, order, settings, world};
 use super::{outlined, spoken};
@@ -181,7 +181,7 @@ fn the_password_stays_out_of_files() {
     let lengths = |log: &Log| spoken(log, ExchangeId(1)).iter().map(|(_, line)| line.len()).sum::<usize>();
     assert_eq!(lengths(&masked), lengths(&log));
     let bytes = file::to_bytes(&log, Secrets::Masked).unwrap();
-    let opened = pellucid::export::open(&bytes).unwrap();
+    let opened = pellucid::internals::export::open(&bytes).unwrap();
     assert_eq!(spoken(&opened, ExchangeId(1)), said);
     // What the server's file says of passwords is not ours to change.
     assert!(String::from_utf8_lossy(&message(&masked, ExchangeId(1)).data.data).contains("user:password@"));

@@ -5,8 +5,10 @@ mod troubles;
 #[cfg(target_os = "linux")]
 mod vsftpd;
 
-use pellucid::record::{ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Log, Moved, Side, What};
-use pellucid::view::{Dialogue, Said, dialogue};
+use pellucid::internals::record::{
+    ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Log, Moved, Side, What,
+};
+use pellucid::internals::view::{Dialogue, Said, dialogue};
 
 /// The lines of `exchange`'s control connection, out of the recorded bytes.
 fn spoken(log: &Log, exchange: ExchangeId) -> Vec<(Side, String)> {

@@ -3,10 +3,10 @@
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::time::Duration;
 
-use pellucid::lab::Lab;
-use pellucid::plan::{Limits, Settings, Strategy};
-use pellucid::record::{CloseReason, Code, ExchangeId, Failure, Link, Log, Outcome};
-use pellucid::view::{Load, Said, dialogue};
+use pellucid::internals::lab::Lab;
+use pellucid::internals::plan::{Limits, Settings, Strategy};
+use pellucid::internals::record::{CloseReason, Code, ExchangeId, Failure, Link, Log, Outcome};
+use pellucid::internals::view::{Load, Said, dialogue};
 use socket2::{Domain, Socket, Type};
 
 use super::super::servers::{Client, Server};

@@ -7,9 +7,9 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use pellucid::plan::Strategy;
-use pellucid::record::{Code, ExchangeId, Link, Log, Outcome, Side};
-use pellucid::view::{Load, message};
+use pellucid::internals::plan::Strategy;
+use pellucid::internals::record::{Code, ExchangeId, Link, Log, Outcome, Side};
+use pellucid::internals::view::{Load, message};
 use tempfile::TempDir;
 
 use super::super::servers::{PATIENCE, address_to_hand_on};
@@ -144,13 +144,14 @@ fn files_directories_and_refusals_are_as_vsftpd_wrote_them_down() {
         );
         assert_eq!(as_written(&log), server.written());
         let text = String::from_utf8(message(&log, ExchangeId(1)).data.data).unwrap();
-        let listing = pellucid::ftp::Listing::read(text.as_bytes(), pellucid::ftp::Form::People);
+        let listing =
+            pellucid::internals::ftp::Listing::read(text.as_bytes(), pellucid::internals::ftp::Form::People);
         let shown: Vec<_> = listing
             .lines
             .iter()
             .map(|line| match line {
-                pellucid::ftp::ListingLine::Entry(entry) => (entry.shown.as_str(), entry.size),
-                pellucid::ftp::ListingLine::Unread(line) => panic!("{line}"),
+                pellucid::internals::ftp::ListingLine::Entry(entry) => (entry.shown.as_str(), entry.size),
+                pellucid::internals::ftp::ListingLine::Unread(line) => panic!("{line}"),
             })
             .collect();
         assert_eq!(shown, [("file1.htm", Some(22)), ("two words.txt", Some(300_000))]);

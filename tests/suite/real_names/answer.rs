@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use pellucid::dns::reader::{self, ReadRecord};
-use pellucid::record::RecordKind;
+use pellucid::internals::dns::reader::{self, ReadRecord};
+use pellucid::internals::record::RecordKind;
 use serde_json::Value;
 
 /// Name, time to live, type, data; letters in lower case.

@@ -4,13 +4,13 @@
 use std::net::{IpAddr, UdpSocket};
 use std::sync::Arc;
 
-use pellucid::clock::{Clock, SystemClock};
-use pellucid::dns::{Query, Question, name};
-use pellucid::fetch::{Engine, NameOrder, World};
-use pellucid::net::Configuration;
-use pellucid::plan::Settings;
-use pellucid::record::RecordKind;
-use pellucid::view::name_lookups;
+use pellucid::internals::clock::{Clock, SystemClock};
+use pellucid::internals::dns::{Query, Question, name};
+use pellucid::internals::fetch::{Engine, NameOrder, World};
+use pellucid::internals::net::Configuration;
+use pellucid::internals::plan::Settings;
+use pellucid::internals::record::RecordKind;
+use pellucid::internals::view::name_lookups;
 
 use super::super::servers::PATIENCE;
 use super::super::world::{limits, world};
@@ -45,7 +45,8 @@ fn cost_of_names() {
     let stub = Engine::within(World { configuration: Arc::new(configuration), ..world(None) });
     let relay = Engine::within(leading_to(&servers));
     let plain = Settings { limits: limits(), ..Settings::default() };
-    let walking = Settings { network: ROUTED, resolver: pellucid::plan::ResolverKind::Relay, ..plain };
+    let walking =
+        Settings { network: ROUTED, resolver: pellucid::internals::plan::ResolverKind::Relay, ..plain };
     let socket = UdpSocket::bind("127.0.0.1:0").unwrap();
     socket.connect(server).unwrap();
     socket.set_read_timeout(Some(PATIENCE)).unwrap();

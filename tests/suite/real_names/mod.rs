@@ -10,10 +10,10 @@ use std::collections::BTreeSet;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
-use pellucid::fetch::{Engine, NameOrder, World};
-use pellucid::plan::{Network, ResolverKind, Routes, Settings};
-use pellucid::record::{AnswerFate, RecordKind, Transport, Unanswered};
-use pellucid::view::{NameLookup, NameStep, StepKind, name_lookups};
+use pellucid::internals::fetch::{Engine, NameOrder, World};
+use pellucid::internals::plan::{Network, ResolverKind, Routes, Settings};
+use pellucid::internals::record::{AnswerFate, RecordKind, Transport, Unanswered};
+use pellucid::internals::view::{NameLookup, NameStep, StepKind, name_lookups};
 use serde_json::Value;
 
 use self::answer::{Line, ageless, dig_line, dug, listed, ours};
@@ -38,7 +38,8 @@ fn leading_to(servers: &Servers) -> World {
         let address = address.parse().unwrap();
         lead(IpAddr::V4(address), servers.really(address));
     }
-    for (server, address) in pellucid::dns::hints::internet().servers.iter().zip(root_addresses()) {
+    for (server, address) in pellucid::internals::dns::hints::internet().servers.iter().zip(root_addresses())
+    {
         routes.add_root(&server.name.to_string(), vec![address.into()]);
     }
     World { lab: Arc::new(routes), ..world(None) }

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 
-use pellucid::dns::hints;
+use pellucid::internals::dns::hints;
 use tempfile::TempDir;
 
 use super::super::servers::PATIENCE;

@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 
 use eframe::egui::accesskit::{Node, Rect, Role};
 use egui_inspection::protocol::{self, Request, Response};
-use pellucid::clock::{Clock, SystemClock};
+use pellucid::internals::clock::{Clock, SystemClock};
 
 use super::super::servers::{PATIENCE, address_to_hand_on};
 

@@ -1,0 +1,94 @@
+//! What the tests (`tests/`), the fuzz targets (`fuzz/`) and nothing else outside the library name, by module.
+//!
+//! Every other module is private to the crate, so the compiler finds what nothing uses. A test that needs one more
+//! name adds it here; a name that no test needs any more is taken out.
+
+#![expect(missing_docs, reason = "each module holds names of the module of the crate that is called so")]
+
+pub mod clock {
+    pub use crate::clock::{Clock, Micros, SystemClock};
+}
+pub mod dns {
+    pub use crate::dns::{Hosts, Name, Query, Question, name};
+    pub mod hints {
+        pub use crate::dns::hints::internet;
+    }
+    pub mod reader {
+        pub use crate::dns::reader::{Place, ReadRecord, read};
+    }
+}
+pub mod explain {
+    pub use crate::explain::{Lang, file_error, message, unused_line};
+}
+pub mod export {
+    pub use crate::export::open;
+    pub mod curl {
+        pub use crate::export::curl::{Shell, command};
+    }
+    pub mod har {
+        pub use crate::export::har::{export, import, to_bytes};
+    }
+}
+pub mod fetch {
+    pub use crate::fetch::{
+        Answer, BodySink, Comparing, Contest, Document, DocumentKind, Engine, Kept, Loading, Maker, Missing,
+        NameOrder, Order, World, resource, reverse_name,
+    };
+}
+pub mod ftp {
+    pub use crate::ftp::{Form, Listing, ListingLine, MAX_LINES, MAX_REPLY_BYTES};
+}
+pub mod http {
+    pub use crate::http::read_response;
+    pub mod spans {
+        pub use crate::http::spans::{Odd, PieceKind};
+    }
+}
+pub mod lab {
+    pub use crate::lab::Lab;
+}
+pub mod net {
+    pub use crate::net::{Configuration, Names, Trust};
+}
+pub mod page {
+    pub use crate::page::{
+        Answer, Button, Command, Fonts, Frame, Key, Modifiers, Page, PageEvent, Resources, confinement,
+    };
+}
+pub mod plan {
+    pub use crate::plan::{
+        Confinement, Draft, Field, HttpVersion, Limits, LinkProfile, Network, Origin, PlannedRequest,
+        ResolverKind, Routes, Scheme, Settings, Strategy, USER_AGENT,
+    };
+}
+pub mod record {
+    pub use crate::record::{
+        AcceptedBy, AnswerFate, Bound, Bounds, CacheEvent, Cause, CertificateFault, CertificatesShown, Chunk,
+        CloseReason, Code, ConnectionEvent, ConnectionId, CookieFate, Countable, Event, ExchangeEvent,
+        ExchangeId, Failure, FileError, HandshakeFault, Kind, Link, LoadEvent, LoadId, Log, LookupEvent,
+        LookupId, MAX_TITLE_BYTES, MAX_UNUSED, MalformedPart, Moved, NameTrouble, Outcome, RecordKind,
+        Recorder, ResolverKind, Secrets, SecureEvent, Side, Source, TlsSession, Transport, Trigger,
+        Unanswered, Unused, UnusedReason, What, WhyAsk, WhyNotKept, steers,
+    };
+    pub mod file {
+        pub use crate::record::file::{
+            MAX_BYTES, MAX_EVENT_BYTES, MAX_EVENTS, MAX_OF_A_KIND, MAX_OF_A_LOOKUP, from_bytes, to_bytes,
+        };
+    }
+    pub mod mask {
+        pub use crate::record::mask::{Names, log, password_fields, request};
+    }
+}
+pub mod tls {
+    pub use crate::tls::Certificate;
+}
+pub mod view {
+    pub use crate::view::{
+        Body, BodyShape, Call, CallKind, Connection, Detail, Dialogue, Exchange, KnownTable, Load,
+        NameLookup, NameStep, Omitted, Parts, Phase, Said, SocketPhase, StepKind, Streams, cookies, dialogue,
+        made, message, messages, name_lookups, socket_phase, waterfall,
+    };
+    pub mod comparison {
+        pub use crate::view::comparison::{Align, Comparison, Tracks};
+    }
+}
