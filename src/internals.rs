@@ -31,8 +31,8 @@ pub mod export {
 }
 pub mod fetch {
     pub use crate::fetch::{
-        Answer, BodySink, Comparing, Contest, Document, DocumentKind, Engine, Kept, Loading, Maker, Missing,
-        NameOrder, Order, World, resource, reverse_name,
+        Answer, BodySink, Comparing, Contest, Document, DocumentKind, Engine, Loading, Maker, Missing,
+        NameOrder, Order, RecordedDocument, World, resource, reverse_name,
     };
 }
 pub mod ftp {
@@ -57,7 +57,7 @@ pub mod page {
 }
 pub mod plan {
     pub use crate::plan::{
-        Confinement, Draft, Field, HttpVersion, Limits, LinkProfile, Network, Origin, PlannedRequest,
+        Confinement, Draft, HttpVersion, Limits, LinkProfile, Network, Origin, PlannedField, PlannedRequest,
         ResolverKind, Routes, Scheme, Settings, Strategy, USER_AGENT,
     };
 }
@@ -65,9 +65,9 @@ pub mod record {
     pub use crate::record::{
         AcceptedBy, AnswerFate, Bound, Bounds, CacheEvent, Cause, CertificateFault, CertificatesShown, Chunk,
         CloseReason, Code, ConnectionEvent, ConnectionId, CookieFate, Countable, Event, ExchangeEvent,
-        ExchangeId, Failure, FileError, HandshakeFault, Kind, Link, LoadEvent, LoadId, Log, LookupEvent,
-        LookupId, MAX_TITLE_BYTES, MAX_UNUSED, MalformedPart, Moved, NameTrouble, Outcome, RecordKind,
-        Recorder, ResolverKind, Secrets, SecureEvent, Side, Source, TlsSession, Transport, Trigger,
+        ExchangeId, Failure, FileError, HandshakeFault, Kind, Link, LoadEvent, LoadId, LocalSource, Log,
+        LookupEvent, LookupId, MAX_TITLE_BYTES, MAX_UNUSED, MalformedPart, Moved, NameTrouble, Outcome,
+        RecordKind, Recorder, ResolverKind, Secrets, SecureEvent, Side, TlsSession, Transport, Trigger,
         Unanswered, Unused, UnusedReason, What, WhyAsk, WhyNotKept, steers,
     };
     pub mod file {

@@ -2,7 +2,7 @@
 
 use egui::{Context, TextureHandle};
 
-use super::loads::{Kept, PAUSES};
+use super::loads::{KeptLoad, PAUSES};
 use super::picture::Picture;
 use crate::clock::{Clock, Micros};
 use crate::record::{ExchangeId, LoadId};
@@ -44,7 +44,7 @@ impl Inspected {
     }
 
     /// Chooses `selected` of the load that is shown, or the page's own request while nothing is selected.
-    pub(super) fn choose(&mut self, shown: Option<&Kept>, selected: Option<ExchangeId>) {
+    pub(super) fn choose(&mut self, shown: Option<&KeptLoad>, selected: Option<ExchangeId>) {
         self.chosen = shown.and_then(|kept| match selected {
             Some(selected) => kept.load.exchange(selected).map(|exchange| exchange.id),
             None => kept.load.document().map(|exchange| exchange.id),
@@ -52,7 +52,7 @@ impl Inspected {
     }
 
     /// Gathers the request that was chosen of the load that is shown: only when somebody looks, because it may be long.
-    pub(super) fn gather(&mut self, ctx: &Context, shown: Option<&Kept>, clock: &dyn Clock) {
+    pub(super) fn gather(&mut self, ctx: &Context, shown: Option<&KeptLoad>, clock: &dyn Clock) {
         let Some((kept, id)) = shown.zip(self.chosen) else {
             self.gathered = None;
             return;

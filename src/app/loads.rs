@@ -25,7 +25,7 @@ impl Folded {
 
 /// A load and its views.
 #[expect(clippy::struct_excessive_bools, reason = "each says of one step whether it was made")]
-pub(super) struct Kept {
+pub(super) struct KeptLoad {
     /// The load itself.
     /// None for a load that comes from a file.
     pub(super) loading: Option<Loading>,
@@ -66,7 +66,7 @@ const LONGEST_TICK: Micros = Micros::from_ms(2000);
 /// time to fold, and the window shall stay quick.
 pub(super) const PAUSES: u64 = 8;
 
-impl Kept {
+impl KeptLoad {
     /// `id`: its number in the window; loads from files and our own share one row of numbers.
     fn new(loading: Option<Loading>, folded: Folded, id: LoadId) -> Self {
         let Folded { log, mut load, waterfall } = folded;
@@ -127,7 +127,7 @@ impl Kept {
 /// The last loads, oldest first.
 #[derive(Default)]
 pub(super) struct Loads {
-    kept: Vec<Kept>,
+    kept: Vec<KeptLoad>,
     /// The number of the newest one.
     last: u64,
     /// One line for each.
@@ -157,10 +157,10 @@ impl Loads {
 
     fn take(&mut self, loading: Option<Loading>, folded: Folded) -> LoadId {
         let id = LoadId(self.last + 1);
-        let kept = Kept::new(loading, folded, id);
+        let kept = KeptLoad::new(loading, folded, id);
         self.last = id.0;
         self.kept.push(kept);
-        let bytes = |kept: &[Kept]| kept.iter().map(|kept| kept.load.bytes_received()).sum::<u64>();
+        let bytes = |kept: &[KeptLoad]| kept.iter().map(|kept| kept.load.bytes_received()).sum::<u64>();
         while self.kept.len() > MOST || (self.kept.len() > 1 && bytes(&self.kept) > MOST_BYTES) {
             let gone = self.kept.remove(0).load.id;
             self.ticked.retain(|ticked| *ticked != gone);
@@ -169,7 +169,7 @@ impl Loads {
         id
     }
 
-    pub(super) fn of(&self, id: Option<LoadId>) -> Option<&Kept> {
+    pub(super) fn of(&self, id: Option<LoadId>) -> Option<&KeptLoad> {
         self.kept.iter().find(|kept| Some(kept.load.id) == id)
     }
 
@@ -178,7 +178,7 @@ impl Loads {
         self.kept.iter().rev().find(|kept| fits(&kept.load)).map(|kept| (&kept.load, &kept.log))
     }
 
-    pub(super) fn of_mut(&mut self, id: Option<LoadId>) -> Option<&mut Kept> {
+    pub(super) fn of_mut(&mut self, id: Option<LoadId>) -> Option<&mut KeptLoad> {
         self.kept.iter_mut().find(|kept| Some(kept.load.id) == id)
     }
 

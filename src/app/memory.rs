@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Micros;
 use crate::disk::{Readers, write_whole};
 use crate::explain::Lang;
-use crate::plan::{Asked, LinkProfile, Network, ResolverKind, Settings, Strategy};
+use crate::plan::{AskedSettings, LinkProfile, Network, ResolverKind, Settings, Strategy};
 use crate::ui::ThemeChoice;
 
 /// What is remembered. A field that a file lacks has its default.
@@ -67,7 +67,7 @@ impl Default for Remembered {
 
 impl Remembered {
     /// `settings` with what is remembered, where nothing else was asked for.
-    pub(super) fn settings(&self, mut settings: Settings, asked: Asked) -> Settings {
+    pub(super) fn settings(&self, mut settings: Settings, asked: AskedSettings) -> Settings {
         if !asked.strategy {
             settings.strategy = self.strategy;
         }
@@ -198,14 +198,14 @@ mod tests {
     #[test]
     fn what_is_asked_for_counts_more() {
         let kept = Remembered { strategy: Strategy::Http10, link: "wpt-dsl".into(), ..Remembered::default() };
-        let asked = Asked { strategy: true, ..Asked::default() };
+        let asked = AskedSettings { strategy: true, ..AskedSettings::default() };
         let settings = kept.settings(Settings::default(), asked);
         assert_eq!((settings.strategy, settings.link.name), (Strategy::default(), "wpt-dsl"));
         let private = Remembered { minimise: true, ..kept.clone() };
         assert!(private.settings(Settings::default(), asked).minimise);
-        assert!(!private.settings(Settings::default(), Asked { minimise: true, ..asked }).minimise);
+        assert!(!private.settings(Settings::default(), AskedSettings { minimise: true, ..asked }).minimise);
         let unknown = Remembered { link: "moon".into(), ..kept };
-        assert!(unknown.settings(Settings::default(), Asked::default()).link.is_none());
+        assert!(unknown.settings(Settings::default(), AskedSettings::default()).link.is_none());
     }
 
     #[test]

@@ -49,7 +49,7 @@ use crate::clock::SystemClock;
 use crate::explain::Lang;
 use crate::fetch::Engine;
 use crate::lab::{HostDescription, Lab, LabError};
-use crate::plan::{Asked, Settings};
+use crate::plan::{AskedSettings, Settings};
 
 pub use disk::settings_folder;
 use memory::Memory;
@@ -69,7 +69,7 @@ pub struct Options {
     /// Strategy, network, certificates and bounds of every load.
     pub settings: Settings,
     /// Which of them were asked for; the others are as they were the last time.
-    pub asked: Asked,
+    pub asked: AskedSettings,
     /// Where the keys of TLS go; nowhere, when there is none.
     pub key_log: Option<PathBuf>,
     /// Addresses of the lab, for completion.

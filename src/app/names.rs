@@ -4,7 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use egui::{Context, Ui};
 
-use super::wanted::Wanted;
+use super::wanted::ToolAddress;
 use crate::clock::Micros;
 use crate::explain::{Lang, NamePanel};
 use crate::fetch::{Engine, LookingUp, NameOrder, reverse_name};
@@ -91,7 +91,7 @@ impl NameDesk {
     }
 
     /// Prepares the panel for the name that `wanted` gives. False when it gives none or a lookup is under way.
-    pub(super) fn open_for(&mut self, wanted: &Wanted) -> bool {
+    pub(super) fn open_for(&mut self, wanted: &ToolAddress) -> bool {
         let name = wanted.value("name");
         if name.is_empty() || self.is_running() {
             return false;

@@ -6,7 +6,7 @@ use egui::{Context, OutputCommand};
 
 use super::host::{ShownPage, cursor};
 use super::shell::Shell;
-use super::wanted::Wanted;
+use super::wanted::ToolAddress;
 use crate::address;
 use crate::explain::{Composing, Ui as Words};
 use crate::fetch::DocumentKind;
@@ -68,7 +68,7 @@ impl Shell {
         match event {
             PageEvent::Navigate { method, url, content_type, body, link } => {
                 let Some(from) = self.host.shown.clone() else { return };
-                if let Some(wanted) = Wanted::of(url.as_str()) {
+                if let Some(wanted) = ToolAddress::of(url.as_str()) {
                     // A page of the lab was written by this program; a stranger's page begins nothing.
                     let trusted = self.is_labs(&from);
                     return self.open_wanted(ctx, &wanted, trusted);

@@ -1,6 +1,6 @@
 //! What the Sockets panel shows, gathered when the load or the choice has changed.
 
-use super::loads::Kept;
+use super::loads::KeptLoad;
 use crate::explain::Lang;
 use crate::record::{ConnectionId, ExchangeId, LoadId};
 use crate::ui::{Sockets, SocketsState};
@@ -24,7 +24,7 @@ struct Gathered {
 
 impl SocketDesk {
     /// Gathers the streams of the connection shown of `seen`: the load of the panel, while the panel is seen.
-    pub(super) fn follow(&mut self, seen: Option<&Kept>, selected: Option<ExchangeId>) {
+    pub(super) fn follow(&mut self, seen: Option<&KeptLoad>, selected: Option<ExchangeId>) {
         let Some(kept) = seen else {
             self.gathered = None;
             return;
@@ -49,7 +49,7 @@ impl SocketDesk {
     /// The panel's view of `kept`, and the panel's state.
     pub(super) fn view<'a>(
         &'a mut self,
-        kept: Option<&'a Kept>,
+        kept: Option<&'a KeptLoad>,
         selected: Option<ExchangeId>,
         lang: Lang,
     ) -> (Option<Sockets<'a>>, &'a mut SocketsState) {

@@ -3,7 +3,7 @@
 use egui::{Context, Key, Popup, Ui};
 
 use super::shell::Shell;
-use super::wanted::Wanted;
+use super::wanted::ToolAddress;
 use crate::address::without_credentials;
 use crate::record::ExchangeId;
 use crate::ui::{Command, DockTab, Tab, Tool, ip_ui};
@@ -35,7 +35,7 @@ impl Shell {
     }
 
     /// Shows what an address asks for, and begins it when `start` says so.
-    pub(super) fn open_wanted(&mut self, ctx: &Context, wanted: &Wanted, start: bool) {
+    pub(super) fn open_wanted(&mut self, ctx: &Context, wanted: &ToolAddress, start: bool) {
         self.panels.hovered = None;
         match wanted.tool {
             Tool::Compare => self.open_compare_of(ctx, wanted.value("url"), start),

@@ -10,10 +10,10 @@ use super::history::Visit;
 use super::host::ShownPage;
 use super::seek::{Seeking, Sought};
 use super::shell::Shell;
-use super::wanted::Wanted;
+use super::wanted::ToolAddress;
 use crate::address;
 use crate::explain::Ui as Words;
-use crate::fetch::{Kept, Maker, Order, may_lead};
+use crate::fetch::{Maker, Order, RecordedDocument, may_lead};
 use crate::lab::Lab;
 use crate::page::confinement;
 use crate::plan::{Network, Scheme};
@@ -24,7 +24,7 @@ use crate::view::{Body, Exchange, Load, made, message, port_note};
 impl Shell {
     /// Loads what was typed, or named elsewhere.
     pub(super) fn open(&mut self, ctx: &Context, typed: &str, cause: Cause) {
-        if let Some(wanted) = Wanted::of(typed) {
+        if let Some(wanted) = ToolAddress::of(typed) {
             return self.open_wanted(ctx, &wanted, true);
         }
         match typed.trim() {
@@ -120,7 +120,7 @@ impl Shell {
     }
 
     /// The document of `url` as it was recorded, when `url` asks for a source and the page was loaded before.
-    fn recorded_source(&self, url: &Url) -> Option<Kept> {
+    fn recorded_source(&self, url: &Url) -> Option<RecordedDocument> {
         let mut source = address::source_of(url)?;
         source.set_fragment(None);
         let (load, log) = self.loads.latest(|load| {
@@ -133,7 +133,7 @@ impl Shell {
         let whole =
             if exchange.local.is_some() { message.local.is_whole() } else { message.response.is_whole() };
         let bytes = Body::of(exchange, &message).data.into();
-        whole.then(|| Kept { content_type: exchange.content_type.clone(), bytes })
+        whole.then(|| RecordedDocument { content_type: exchange.content_type.clone(), bytes })
     }
 
     /// Goes where the page `from` leads; `cause` makes of its address what led there.

@@ -7,13 +7,13 @@ use crate::ui::Tool;
 
 /// A tool that an address asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Wanted {
+pub(super) struct ToolAddress {
     pub(super) tool: Tool,
     /// What the address says after `?`, decoded.
     query: Vec<(String, String)>,
 }
 
-impl Wanted {
+impl ToolAddress {
     /// The tool that `address`, such as `about:compare?url=...`, asks for; none for any other address.
     pub(super) fn of(address: &str) -> Option<Self> {
         let url = Url::parse(address.trim()).ok()?;
@@ -37,18 +37,21 @@ mod tests {
 
     #[test]
     fn only_its_own_address_opens_a_tool() {
-        let page = |address: &str| Wanted::of(address).map(|wanted| wanted.value("url").to_owned());
+        let page = |address: &str| ToolAddress::of(address).map(|wanted| wanted.value("url").to_owned());
         assert_eq!(page("about:compare?url=http://h/a?b=c").as_deref(), Some("http://h/a?b=c"));
         assert_eq!(page(" about:compare ").as_deref(), Some(""));
         for other in ["about:blank", "http://compare/", "compare", "about:compare/x", ""] {
-            assert_eq!(Wanted::of(other), None, "{other}");
+            assert_eq!(ToolAddress::of(other), None, "{other}");
         }
     }
 
     #[test]
     fn each_tool_has_an_address_and_a_key_of_its_own() {
         for tool in Tool::ALL {
-            assert_eq!(Wanted::of(&format!("about:{}", tool.name())).map(|wanted| wanted.tool), Some(tool));
+            assert_eq!(
+                ToolAddress::of(&format!("about:{}", tool.name())).map(|wanted| wanted.tool),
+                Some(tool)
+            );
             let same = |other: &Tool| other.key() == tool.key();
             assert!(Tool::ALL.iter().filter(|other| same(other)).count() <= 1, "{tool:?}");
         }

@@ -37,8 +37,8 @@ pub use lab::lab;
 pub use load::{load, tell};
 pub use open::open;
 pub use options::{
-    CompareTask, DnsTask, IpTask, LabTask, LoadTask, OpenTask, Output, SendTask, Shot, Task, UrlTask, Wanted,
-    WantedBody, WindowTask, parse,
+    CompareTask, DnsTask, IpTask, LabTask, LoadTask, OpenTask, Output, SendTask, Shot, Task, UrlTask,
+    WantedBody, WantedMessage, WindowTask, parse,
 };
 pub use out::{complain, complain_about_arguments, print_panics_cleanly};
 pub use send::send;

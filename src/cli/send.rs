@@ -9,7 +9,7 @@ use url::Url;
 use super::Status;
 use super::keep;
 use super::load::{body_written, print_load, status_of, tell_written};
-use super::options::{Output, SendTask, Wanted, WantedBody};
+use super::options::{Output, SendTask, WantedBody, WantedMessage};
 use super::out::{self, print_lines};
 use super::text::{self, Line};
 use super::typed::{TypedField, TypedInput};
@@ -57,10 +57,10 @@ fn warn(request: &PlannedRequest, lang: Lang) {
     out::warn(&std::iter::once(title).chain(lines).collect::<Vec<_>>());
 }
 
-fn request(wanted: &Wanted, url: &Url) -> Result<PlannedRequest> {
+fn request(wanted: &WantedMessage, url: &Url) -> Result<PlannedRequest> {
     match wanted {
-        Wanted::Exactly(file) => Ok(PlannedRequest::exactly(url, read(file, MOST_SENT_BYTES)?)),
-        Wanted::Parts { method, version, fields, body } => {
+        WantedMessage::Exactly(file) => Ok(PlannedRequest::exactly(url, read(file, MOST_SENT_BYTES)?)),
+        WantedMessage::Parts { method, version, fields, body } => {
             Ok(draft(method, *version, fields, body, url)?.planned())
         }
     }

@@ -46,7 +46,7 @@ enum Answering {
 
 /// What a server asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Asked {
+pub(super) struct CredentialsRequest {
     /// The scheme that would be answered; the first one named when none of them is known.
     pub scheme: String,
     /// The realm: what the server calls the place.
@@ -166,10 +166,13 @@ fn chosen<'a>(all: &'a [Challenge]) -> Option<(&'a Challenge, Answering)> {
 }
 
 /// What the server asks for with `head`; none when it asks for nothing.
-pub(super) fn asked(head: &Head) -> Option<Asked> {
+pub(super) fn asked(head: &Head) -> Option<CredentialsRequest> {
     let all = challenges(head.named("WWW-Authenticate"));
     let one = chosen(&all).map(|(one, _)| one).or_else(|| all.first())?;
-    Some(Asked { scheme: one.scheme.clone(), realm: one.parameter("realm").unwrap_or_default().to_owned() })
+    Some(CredentialsRequest {
+        scheme: one.scheme.clone(),
+        realm: one.parameter("realm").unwrap_or_default().to_owned(),
+    })
 }
 
 /// Whether the server says that only the nonce was too old, and not the password wrong (RFC 7616 3.3).

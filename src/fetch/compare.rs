@@ -55,7 +55,7 @@ pub struct Run {
 /// A comparison under way. Clones are the same comparison.
 #[derive(Clone)]
 pub struct Comparing {
-    shared: Arc<Shared>,
+    shared: Arc<SharedContest>,
 }
 
 impl std::fmt::Debug for Comparing {
@@ -64,7 +64,7 @@ impl std::fmt::Debug for Comparing {
     }
 }
 
-struct Shared {
+struct SharedContest {
     contest: Contest,
     bell: Option<Bell>,
     state: Mutex<State>,
@@ -143,7 +143,7 @@ impl Comparing {
     }
 }
 
-impl Shared {
+impl SharedContest {
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -194,7 +194,8 @@ impl Engine {
         contest: Contest,
         bell: Option<Bell>,
     ) -> Result<Comparing, EngineError> {
-        let shared = Arc::new(Shared { contest, bell, state: Mutex::default(), changed: Condvar::new() });
+        let shared =
+            Arc::new(SharedContest { contest, bell, state: Mutex::default(), changed: Condvar::new() });
         let comparing = Comparing { shared: Arc::clone(&shared) };
         let engine = self.clone();
         std::thread::Builder::new()
@@ -217,7 +218,7 @@ impl Engine {
 }
 
 /// All runs, one after another.
-fn turns(shared: &Shared, engine: &Engine, order: &Order) {
+fn turns(shared: &SharedContest, engine: &Engine, order: &Order) {
     let contest = &shared.contest;
     let names = contest.warm.then(|| engine.no_names());
     // All runs together keep no more than one load would; beyond that, bytes are counted.

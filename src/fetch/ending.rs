@@ -2,11 +2,11 @@
 
 use std::sync::PoisonError;
 
-use super::shared::Shared;
+use super::shared::SharedLoad;
 use crate::net::StopReason;
 use crate::record::{Failure, Link, LoadEvent, Outcome, caught};
 
-impl Shared {
+impl SharedLoad {
     /// The load's own thread: waits for the end and tells it, whatever happens.
     pub(super) fn run(&self) {
         let ended = caught(|| {

@@ -11,14 +11,14 @@ use super::auth::Credentials;
 use super::body_sink::BodySink;
 use super::cache::HttpCache;
 use super::cookies::Cookies;
-use super::maker::{Kept, Maker};
-use super::shared::{Extras, Shared};
+use super::maker::{Maker, RecordedDocument};
+use super::shared::{Extras, SharedLoad};
 use super::work::{Job, Purpose};
 use super::{Loading, lane};
 use crate::address::{shown, source_of};
 use crate::clock::Clock;
 use crate::net::{
-    Configuration, Kernel, Link, Memory, Names, Naming, Resolver, Stop, SystemNames, Trust, Wire, agent,
+    Configuration, Kernel, EmulatedLink, Memory, Names, Naming, Resolver, Stop, SystemNames, Trust, Wire, agent,
 };
 use crate::plan::{LinkProfile, Network, PlannedRequest, Routes, Settings, Strategy};
 use crate::record::{Bounds, Cause, Kind, LoadEvent, LoadId, Recorder, Trigger, Watcher};
@@ -104,7 +104,7 @@ pub struct Order {
     /// Who makes the program's own pages.
     pub maker: Maker,
     /// The document as it was recorded before: it is shown and nothing is asked.
-    pub kept: Option<Kept>,
+    pub kept: Option<RecordedDocument>,
     /// The very message to send, when a person composed it. The load is then this one exchange: redirects are not
     /// followed and nothing that the answer names is requested.
     pub composed: Option<Box<PlannedRequest>>,
@@ -252,7 +252,7 @@ impl Engine {
             kept,
             as_source,
         };
-        let shared = Shared::new(Arc::clone(&resolver), agent(&resolver), settings, extras, lane::run);
+        let shared = SharedLoad::new(Arc::clone(&resolver), agent(&resolver), settings, extras, lane::run);
         let first = Job {
             exchange: wire.recorder.next_exchange(),
             url,
@@ -328,7 +328,7 @@ impl Engine {
             limits: settings.limits,
             trust: Arc::clone(&self.trust),
             insecure: settings.insecure,
-            link: Link::new(settings.link),
+            link: EmulatedLink::new(settings.link),
             kernel: Kernel::default(),
             not_closing: Mutex::default(),
         });

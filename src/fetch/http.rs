@@ -6,23 +6,23 @@ use std::sync::Arc;
 use ureq::Body;
 use ureq::http::{Request, Response};
 
-use super::auth::{self, Answered, Asked};
+use super::auth::{self, Answered, CredentialsRequest};
 use super::cache::{LARGEST_STORED, Stored};
 use super::intake::Intake;
 use super::planned::planned;
 use super::redirect::{self, Next};
-use super::shared::Shared;
+use super::shared::SharedLoad;
 use super::work::{Hop, Job, Purpose};
 use crate::address::shown;
 use crate::http::{Head, Refresh};
 use crate::net::{Direct, OUTPUT_BYTES, Serving};
-use crate::plan::{Field, HttpVersion, Origin, PlannedRequest, is_idempotent};
+use crate::plan::{HttpVersion, Origin, PlannedField, PlannedRequest, is_idempotent};
 use crate::record::{
     AddressFault, CacheEvent, ExchangeEvent, Failure, Link, LoadEvent, MalformedPart, Trigger, WhyNotKept,
 };
 
 /// Makes one exchange over HTTP.
-pub(super) fn fetch(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
+pub(super) fn fetch(shared: &Arc<SharedLoad>, job: Job, piece: &mut [u8]) {
     let recorder = shared.recorder();
     let mut request = plan(shared, &job);
     let mut stored = None;
@@ -63,7 +63,7 @@ fn may_be_sent_again(job: &Job, failure: &Failure, serving: &Serving) -> bool {
     died && found.reused && !found.answered && !job.is_retry && is_idempotent(&job.method)
 }
 
-fn plan(shared: &Shared, job: &Job) -> PlannedRequest {
+fn plan(shared: &SharedLoad, job: &Job) -> PlannedRequest {
     if let Some(composed) = &job.composed {
         return PlannedRequest::clone(composed);
     }
@@ -77,7 +77,7 @@ fn plan(shared: &Shared, job: &Job) -> PlannedRequest {
 
 /// An exchange while it is being made.
 struct Exchange<'a> {
-    shared: &'a Arc<Shared>,
+    shared: &'a Arc<SharedLoad>,
     serving: &'a Arc<Serving>,
     /// Taken when the answer is complete.
     job: Option<Job>,
@@ -91,7 +91,7 @@ struct Exchange<'a> {
 }
 
 /// Hands on what the cache keeps, as if it had come.
-fn from_cache(shared: &Arc<Shared>, job: &Job, stored: &Stored) {
+fn from_cache(shared: &Arc<SharedLoad>, job: &Job, stored: &Stored) {
     let taken = || {
         tell_refresh(shared, job, &stored.head);
         let mut intake = Intake::begin(shared, job, &stored.head, true)?;
@@ -120,12 +120,12 @@ fn from_cache(shared: &Arc<Shared>, job: &Job, stored: &Stored) {
 fn is_for_ureq(request: &PlannedRequest) -> bool {
     let fits = request.length().saturating_sub(request.body.len() as u64) <= OUTPUT_BYTES as u64;
     let is_plain =
-        |field: &Field| !field.name.eq_ignore_ascii_case("Authorization") || field.value.is_ascii();
+        |field: &PlannedField| !field.name.eq_ignore_ascii_case("Authorization") || field.value.is_ascii();
     fits && request.fields.iter().all(is_plain)
 }
 
 /// The response asks the page to be left for another one, or to be loaded again.
-fn tell_refresh(shared: &Shared, job: &Job, head: &Head) {
+fn tell_refresh(shared: &SharedLoad, job: &Job, head: &Head) {
     if job.purpose != Purpose::Document {
         return;
     }
@@ -320,7 +320,7 @@ impl Exchange<'_> {
     fn authorise(&self, job: Job, head: &Head, answered: Answered) {
         let recorder = self.shared.recorder();
         let next = recorder.next_exchange();
-        if let Some(Asked { scheme, realm }) = auth::asked(head) {
+        if let Some(CredentialsRequest { scheme, realm }) = auth::asked(head) {
             let challenged = ExchangeEvent::Challenged { scheme, realm, next: Some(next) };
             recorder.on_exchange(job.exchange, challenged);
         }
@@ -338,7 +338,7 @@ impl Exchange<'_> {
             Some(_) | None => {}
         }
         if head.status == 401
-            && let Some(Asked { scheme, realm }) = auth::asked(head)
+            && let Some(CredentialsRequest { scheme, realm }) = auth::asked(head)
         {
             let challenged = ExchangeEvent::Challenged { scheme, realm, next: None };
             self.shared.recorder().on_exchange(job.exchange, challenged);
@@ -349,7 +349,7 @@ impl Exchange<'_> {
         let limit = self.shared.settings().limits.redirects;
         let cookies = self.request.fields.iter().find(|field| field.origin == Origin::Cookie);
         let (method, url) = (job.method.clone(), job.url.clone());
-        job.chain.push(Hop { method, url, cookies: cookies.map(Field::bytes) });
+        job.chain.push(Hop { method, url, cookies: cookies.map(PlannedField::bytes) });
         let next = redirect::next(status, location, &job.method, &job.url).and_then(|next| {
             let cookies = self.shared.asked_by(&job, |jar, asker| jar.of(&next.url, asker));
             let hop = Hop { method: next.method.clone(), url: next.url.clone(), cookies };

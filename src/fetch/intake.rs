@@ -14,7 +14,7 @@ use super::charset::TextDecoder;
 use super::document::{Document, DocumentKind};
 use super::markup::Syntax;
 use super::scan::{Need, Scan};
-use super::shared::Shared;
+use super::shared::SharedLoad;
 use super::work::{Job, Purpose};
 use crate::http::{DecodeError, Decoder, Head, StatedType};
 use crate::net::Wire;
@@ -146,7 +146,7 @@ impl PageIntake {
 impl Intake {
     /// Begins to take the response to `job` with this `head`; `is_last`: it is what was asked for, and no redirect or
     /// challenge on the way there. A document is from here on the load's page.
-    pub(super) fn begin(shared: &Shared, job: &Job, head: &Head, is_last: bool) -> Result<Self, Failure> {
+    pub(super) fn begin(shared: &SharedLoad, job: &Job, head: &Head, is_last: bool) -> Result<Self, Failure> {
         let intake = Self::of_page(shared, job, head, is_last, shared.settings().limits.decoded_bytes)?;
         match shared.body_to() {
             Some((sink, kept)) => intake.into_sink(head, sink, kept),
@@ -155,12 +155,12 @@ impl Intake {
     }
 
     /// The same for a page that this program makes of the response: what goes elsewhere is not that page.
-    pub(super) fn begin_made(shared: &Shared, job: &Job, head: &Head) -> Result<Self, Failure> {
+    pub(super) fn begin_made(shared: &SharedLoad, job: &Job, head: &Head) -> Result<Self, Failure> {
         Self::of_page(shared, job, head, true, usize::MAX)
     }
 
     fn of_page(
-        shared: &Shared,
+        shared: &SharedLoad,
         job: &Job,
         head: &Head,
         is_last: bool,
@@ -174,7 +174,7 @@ impl Intake {
     }
 
     /// Hands on what the last bytes brought: what the page turned out to need, its title, its text.
-    fn hand_on(&mut self, shared: &Arc<Shared>, job: &Job) {
+    fn hand_on(&mut self, shared: &Arc<SharedLoad>, job: &Job) {
         shared.found(job.exchange, std::mem::take(&mut self.taken.needs));
         shared.passed_over(self.take_passed_over());
         if let Some(title) = self.take_title() {
@@ -189,7 +189,13 @@ impl Intake {
 
     /// For the answer to `job` with this head. `scanned`: the body is the page itself, not a redirect's.
     /// At most `limit` decoded bytes are kept.
-    fn new(shared: &Shared, head: &Head, job: &Job, scanned: bool, limit: usize) -> Result<Self, Failure> {
+    fn new(
+        shared: &SharedLoad,
+        head: &Head,
+        job: &Job,
+        scanned: bool,
+        limit: usize,
+    ) -> Result<Self, Failure> {
         let content_type = head.joined("Content-Type");
         let page = (scanned && job.purpose == Purpose::Document).then(|| PageIntake {
             kind: None,
@@ -240,7 +246,7 @@ impl Intake {
     }
 
     /// Takes the next bytes of the body, and hands on what they brought, also when something is wrong after that.
-    pub(super) fn push(&mut self, shared: &Arc<Shared>, job: &Job, bytes: &[u8]) -> Result<(), Failure> {
+    pub(super) fn push(&mut self, shared: &Arc<SharedLoad>, job: &Job, bytes: &[u8]) -> Result<(), Failure> {
         self.body_bytes += bytes.len() as u64;
         let Self { decoder, taken, .. } = self;
         let pushed = decoder.push(bytes, &mut |fresh| taken.take(fresh, false));
@@ -254,7 +260,7 @@ impl Intake {
     }
 
     /// The body has ended, or enough of it has come: hands on what was held back.
-    pub(super) fn finish(&mut self, shared: &Arc<Shared>, job: &Job) -> Result<(), Failure> {
+    pub(super) fn finish(&mut self, shared: &Arc<SharedLoad>, job: &Job) -> Result<(), Failure> {
         if self.is_enough() {
             return Ok(());
         }
@@ -270,7 +276,7 @@ impl Intake {
 
     /// No more will come, although the body is not whole: what was held back becomes text, and the page as far as it
     /// has come is shown.
-    pub(super) fn break_off(&mut self, shared: &Arc<Shared>, job: &Job) {
+    pub(super) fn break_off(&mut self, shared: &Arc<SharedLoad>, job: &Job) {
         self.taken.take_page(&[], true);
         // After a stop nothing more is fetched.
         if shared.wire().stopped(Link::Body).is_some() {

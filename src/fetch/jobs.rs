@@ -3,14 +3,14 @@
 use std::sync::{Arc, PoisonError};
 
 use super::naming;
-use super::shared::Shared;
+use super::shared::SharedLoad;
 use super::work::{Job, Purpose};
 use crate::address::shown;
 use crate::plan::Scheme;
 use crate::record::{ExchangeEvent, ExchangeId, Failure, Trigger, Way};
 
 /// A job is over when this is dropped, whatever happened to it.
-pub(super) struct JobGuard<'a>(&'a Shared);
+pub(super) struct JobGuard<'a>(&'a SharedLoad);
 
 impl Drop for JobGuard<'_> {
     fn drop(&mut self) {
@@ -23,7 +23,7 @@ impl Drop for JobGuard<'_> {
     }
 }
 
-impl Shared {
+impl SharedLoad {
     /// Queues a job, and makes a lane for it when its origin may have one more.
     pub(super) fn queue(self: &Arc<Self>, job: Job, trigger: Trigger, initiator: Option<ExchangeId>) {
         self.tell_queued(&job, trigger, initiator);

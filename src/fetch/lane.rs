@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::shared::Shared;
+use super::shared::SharedLoad;
 use super::work::{Job, Purpose};
 use super::{policy, scheme};
 use crate::plan::Scheme;
@@ -12,7 +12,7 @@ use crate::record::{Bound, ExchangeEvent, Failure, Link, caught};
 const PIECE_BYTES: usize = 64 * 1024;
 
 /// Serves `origin`, or another one that waits for a lane, until the load is over.
-pub(super) fn run(shared: &Arc<Shared>, mut origin: String) {
+pub(super) fn run(shared: &Arc<SharedLoad>, mut origin: String) {
     let mut piece = vec![0; PIECE_BYTES];
     while let Some(job) = shared.next_job(&mut origin) {
         let _done = shared.job_guard();
@@ -28,7 +28,7 @@ pub(super) fn run(shared: &Arc<Shared>, mut origin: String) {
 }
 
 /// Makes one exchange, whose body passes through `piece`.
-fn make(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
+fn make(shared: &Arc<SharedLoad>, job: Job, piece: &mut [u8]) {
     let recorder = shared.recorder();
     recorder.on_exchange(job.exchange, ExchangeEvent::Taken);
     if let Some(stopped) = shared.wire().stopped(Link::Connect) {

@@ -11,7 +11,7 @@ use super::arriving::Arriving;
 use super::document::{Document, DocumentKind};
 use super::policy::may_pull_in;
 use super::resources::{Answer, Missing};
-use super::shared::{Shared, State};
+use super::shared::{SharedLoad, State};
 use crate::net::StopReason;
 use crate::plan::Scheme;
 use crate::record::{Failure, Recorder};
@@ -19,7 +19,7 @@ use crate::record::{Failure, Recorder};
 /// A load under way. Clones are the same load; it goes on when all of them are dropped.
 #[derive(Clone)]
 pub struct Loading {
-    shared: Arc<Shared>,
+    shared: Arc<SharedLoad>,
 }
 
 impl std::fmt::Debug for Loading {
@@ -41,7 +41,7 @@ impl Drop for Hold {
 }
 
 impl Loading {
-    pub(super) const fn new(shared: Arc<Shared>) -> Self {
+    pub(super) const fn new(shared: Arc<SharedLoad>) -> Self {
         Self { shared }
     }
 

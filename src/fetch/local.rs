@@ -7,46 +7,48 @@ use std::sync::Arc;
 use data_url::DataUrl;
 
 use super::intake::Intake;
-use super::maker::Kept;
-use super::shared::Shared;
+use super::maker::RecordedDocument;
+use super::shared::SharedLoad;
 use super::work::Job;
 use crate::http::{Field, Head};
 use crate::net::{FileReading, FileStep};
 use crate::plan::HttpVersion;
-use crate::record::{AddressFault, ExchangeEvent, Failure, FileTrouble, LocalEvent, Side, Source, Wanted};
+use crate::record::{
+    AddressFault, ExchangeEvent, Failure, FileTrouble, LocalEvent, LocalSource, PageToMake, Side,
+};
 
 const HTML: &str = "text/html;charset=utf-8";
 
 /// Shows what was recorded before.
-pub(super) fn kept(shared: &Arc<Shared>, job: &Job, kept: &Kept) -> Result<(), Failure> {
-    give(shared, job, Source::Recording, kept.content_type.as_deref(), &kept.bytes)
+pub(super) fn kept(shared: &Arc<SharedLoad>, job: &Job, kept: &RecordedDocument) -> Result<(), Failure> {
+    give(shared, job, LocalSource::Recording, kept.content_type.as_deref(), &kept.bytes)
 }
 
 /// Shows what stands in a `data:` address (RFC 2397).
-pub(super) fn data(shared: &Arc<Shared>, job: &Job) -> Result<(), Failure> {
+pub(super) fn data(shared: &Arc<SharedLoad>, job: &Job) -> Result<(), Failure> {
     let bad = |reason| Failure::BadAddress { input: job.url.as_str().chars().take(60).collect(), reason };
     let data = DataUrl::process(job.url.as_str()).map_err(|_| bad(AddressFault::DataComma))?;
     let (bytes, _fragment) = data.decode_to_vec().map_err(|_| bad(AddressFault::DataBase64))?;
-    give(shared, job, Source::Address, Some(&data.mime_type().to_string()), &bytes)
+    give(shared, job, LocalSource::Address, Some(&data.mime_type().to_string()), &bytes)
 }
 
 /// Shows a page of this program.
-pub(super) fn about(shared: &Arc<Shared>, job: &Job) -> Result<(), Failure> {
+pub(super) fn about(shared: &Arc<SharedLoad>, job: &Job) -> Result<(), Failure> {
     let page = job.url.path();
     let unknown = || Failure::UnknownPage { page: page.to_owned() };
-    let html = shared.maker().make(&Wanted::About(page)).ok_or_else(unknown)?;
-    give(shared, job, Source::Program, Some(HTML), html.as_bytes())
+    let html = shared.maker().make(&PageToMake::About(page)).ok_or_else(unknown)?;
+    give(shared, job, LocalSource::Program, Some(HTML), html.as_bytes())
 }
 
 /// Shows the parts of a letter to be written.
-pub(super) fn mail(shared: &Arc<Shared>, job: &Job) -> Result<(), Failure> {
+pub(super) fn mail(shared: &Arc<SharedLoad>, job: &Job) -> Result<(), Failure> {
     let nobody = || Failure::UnsupportedScheme { scheme: job.url.scheme().to_owned() };
-    let html = shared.maker().make(&Wanted::Mail(&job.url)).ok_or_else(nobody)?;
-    give(shared, job, Source::Program, Some(HTML), html.as_bytes())
+    let html = shared.maker().make(&PageToMake::Mail(&job.url)).ok_or_else(nobody)?;
+    give(shared, job, LocalSource::Program, Some(HTML), html.as_bytes())
 }
 
 /// Reads a file, or lists a folder.
-pub(super) fn file(shared: &Arc<Shared>, job: &Job) -> Result<(), Failure> {
+pub(super) fn file(shared: &Arc<SharedLoad>, job: &Job) -> Result<(), Failure> {
     let wrong = |why| Failure::File { path: job.url.path().to_owned(), why };
     // RFC 8089 2: an empty host and `localhost` are this machine. The parser has dropped the latter.
     if let Some(host) = job.url.host_str().filter(|host| !host.is_empty()) {
@@ -73,8 +75,8 @@ pub(super) fn file(shared: &Arc<Shared>, job: &Job) -> Result<(), Failure> {
             FileStep::End => return coming.map_or(Ok(()), Coming::end),
             FileStep::Folder(listing) => {
                 let none = || wrong(FileTrouble::NotAFile);
-                let html = shared.maker().make(&Wanted::Folder(&listing)).ok_or_else(none)?;
-                return give(shared, job, Source::Program, Some(HTML), html.as_bytes());
+                let html = shared.maker().make(&PageToMake::Folder(&listing)).ok_or_else(none)?;
+                return give(shared, job, LocalSource::Program, Some(HTML), html.as_bytes());
             }
         }
     }
@@ -82,9 +84,9 @@ pub(super) fn file(shared: &Arc<Shared>, job: &Job) -> Result<(), Failure> {
 
 /// Bytes that are there already become the answer to `job`.
 fn give(
-    shared: &Arc<Shared>,
+    shared: &Arc<SharedLoad>,
     job: &Job,
-    source: Source,
+    source: LocalSource,
     media: Option<&str>,
     bytes: &[u8],
 ) -> Result<(), Failure> {
@@ -98,14 +100,14 @@ fn give(
 
 /// An answer that comes in pieces, without a head.
 struct Coming<'a> {
-    shared: &'a Arc<Shared>,
+    shared: &'a Arc<SharedLoad>,
     job: &'a Job,
     head: Head,
     intake: Intake,
 }
 
 impl<'a> Coming<'a> {
-    fn begin(shared: &'a Arc<Shared>, job: &'a Job, media: Option<&str>) -> Result<Self, Failure> {
+    fn begin(shared: &'a Arc<SharedLoad>, job: &'a Job, media: Option<&str>) -> Result<Self, Failure> {
         let head = head(media);
         let intake = Intake::begin(shared, job, &head, true)?;
         Ok(Self { shared, job, head, intake })

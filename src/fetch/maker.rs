@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-use crate::record::Wanted;
+use crate::record::PageToMake;
 
-type Make = dyn Fn(&Wanted<'_>) -> Option<String> + Send + Sync;
+type Make = dyn Fn(&PageToMake<'_>) -> Option<String> + Send + Sync;
 
 /// Who makes the program's own pages, as HTML in the person's language. The usual one makes none.
 #[derive(Clone, Default)]
@@ -15,11 +15,11 @@ pub struct Maker(Option<Arc<Make>>);
 
 impl Maker {
     /// `make` returns nothing for a page that does not exist.
-    pub fn new(make: impl Fn(&Wanted<'_>) -> Option<String> + Send + Sync + 'static) -> Self {
+    pub fn new(make: impl Fn(&PageToMake<'_>) -> Option<String> + Send + Sync + 'static) -> Self {
         Self(Some(Arc::new(make)))
     }
 
-    pub(super) fn make(&self, wanted: &Wanted<'_>) -> Option<String> {
+    pub(super) fn make(&self, wanted: &PageToMake<'_>) -> Option<String> {
         self.0.as_ref().and_then(|make| make(wanted))
     }
 }
@@ -32,7 +32,7 @@ impl Debug for Maker {
 
 /// A document that was recorded before.
 #[derive(Clone, Debug)]
-pub struct Kept {
+pub struct RecordedDocument {
     /// `Content-Type` as sent.
     pub content_type: Option<String>,
     /// Its decoded bytes.

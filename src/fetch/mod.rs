@@ -50,7 +50,7 @@ pub use document::{Document, DocumentKind};
 pub use engine::{Engine, EngineError, Order, World};
 pub use loading::{Hold, Loading};
 pub use look_up::{LookingUp, NameOrder, reverse_name};
-pub use maker::{Kept, Maker};
+pub use maker::{Maker, RecordedDocument};
 pub use markup::TextForm;
 pub use policy::may_lead;
 pub use resources::{Answer, Missing, resource};

@@ -66,7 +66,7 @@ pub(super) struct Resources {
 }
 
 /// What follows when the page engine wants a resource.
-pub(super) enum Wanted {
+pub(super) enum WantedResource {
     /// It is under way: it will be answered when it comes.
     Known,
     /// It is answered at once.
@@ -97,23 +97,23 @@ impl Resources {
         answer: Answer,
         is_over: bool,
         next: impl FnOnce() -> ExchangeId,
-    ) -> Wanted {
+    ) -> WantedResource {
         let are_too_many = self.are_too_many();
         match self.known.get_mut(&key) {
-            Some(Resource::Arrived(_, bytes)) => Wanted::Now(answer, bytes.clone()),
+            Some(Resource::Arrived(_, bytes)) => WantedResource::Now(answer, bytes.clone()),
             Some(Resource::UnderWay(_, waiting)) => {
                 waiting.push(answer);
-                Wanted::Known
+                WantedResource::Known
             }
-            None if is_over => Wanted::Now(answer, Err(Missing::Failed)),
+            None if is_over => WantedResource::Now(answer, Err(Missing::Failed)),
             None if are_too_many => {
                 self.left_out += 1;
-                Wanted::Now(answer, Err(Missing::Failed))
+                WantedResource::Now(answer, Err(Missing::Failed))
             }
             None => {
                 let exchange = next();
                 self.known.insert(key, Resource::UnderWay(exchange, vec![answer]));
-                Wanted::Fetch(exchange)
+                WantedResource::Fetch(exchange)
             }
         }
     }
@@ -181,9 +181,9 @@ mod tests {
         };
         assert_eq!(resources.named("a".into(), &next), Some((ExchangeId(2), true)));
         assert_eq!(resources.named("a".into(), &next), Some((ExchangeId(2), false)));
-        assert!(matches!(resources.wanted("a".into(), answer(), false, &next), Wanted::Known));
+        assert!(matches!(resources.wanted("a".into(), answer(), false, &next), WantedResource::Known));
         let wanted = resources.wanted("b".into(), answer(), false, &next);
-        assert!(matches!(wanted, Wanted::Fetch(ExchangeId(3))));
+        assert!(matches!(wanted, WantedResource::Fetch(ExchangeId(3))));
         let bytes = Ok(Bytes::from_static(b"x"));
         let waiting = resources.arrived("a", ExchangeId(2), &bytes);
         assert_eq!(waiting.len(), 1, "the tag waits for nothing, the page engine does");
@@ -192,13 +192,13 @@ mod tests {
         }
         assert_eq!(heard.try_recv(), Ok(bytes.clone()));
         assert!(resources.has_arrived("a") && !resources.has_arrived("b"));
-        let Wanted::Now(_, again) = resources.wanted("a".into(), answer(), true, &next) else {
+        let WantedResource::Now(_, again) = resources.wanted("a".into(), answer(), true, &next) else {
             panic!("it is there")
         };
         assert_eq!(again, bytes);
         let over = resources.wanted("c".into(), answer(), true, &next);
         assert!(
-            matches!(over, Wanted::Now(_, Err(Missing::Failed))),
+            matches!(over, WantedResource::Now(_, Err(Missing::Failed))),
             "nothing is fetched when the load is over"
         );
         assert_eq!(resources.left_out, 0);
@@ -213,7 +213,7 @@ mod tests {
         assert!(resources.are_too_many(), "the third fails");
         assert_eq!(resources.named("d".into(), &next), None);
         let wanted = resources.wanted("e".into(), Box::new(|_| {}), false, &next);
-        assert!(matches!(wanted, Wanted::Now(_, Err(Missing::Failed))));
+        assert!(matches!(wanted, WantedResource::Now(_, Err(Missing::Failed))));
         assert_eq!(resources.left_out, 2);
         let repeated = (0..4).filter(|_| resources.named("a".into(), &next).is_some()).count();
         assert_eq!(repeated, 2, "tags that repeat one are bounded, too");

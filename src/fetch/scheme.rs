@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::shared::Shared;
+use super::shared::SharedLoad;
 use super::work::{Job, Purpose};
 use super::{ftp, http, local};
 use crate::plan::Scheme;
 use crate::record::Failure;
 
 /// Fetches what `job` asks for by the way of its scheme. Pieces of a body pass through `piece`.
-pub(super) fn fetch(shared: &Arc<Shared>, job: Job, piece: &mut [u8]) {
+pub(super) fn fetch(shared: &Arc<SharedLoad>, job: Job, piece: &mut [u8]) {
     let kept = shared.kept().filter(|_| job.purpose == Purpose::Document);
     let done = match (kept, Scheme::of(&job.url)) {
         (Some(kept), _) => local::kept(shared, &job, kept),

@@ -14,9 +14,9 @@ use super::budget::Budget;
 use super::cache::HttpCache;
 use super::cookies::{Asker, Cookies};
 use super::document::Document;
-use super::maker::{Kept, Maker};
+use super::maker::{Maker, RecordedDocument};
 use super::naming;
-use super::resources::{Answer, Missing, Resources, Wanted, resource};
+use super::resources::{Answer, Missing, Resources, WantedResource, resource};
 use super::scan::{Need, SentOn};
 use super::work::{Job, Purpose, Queues};
 use crate::address::{shown, source_url};
@@ -64,18 +64,18 @@ pub(super) struct Extras {
     /// The answers that are kept, and whether they are to be confirmed; none when the cache is off.
     pub cache: Option<(HttpCache, bool)>,
     pub maker: Maker,
-    pub kept: Option<Kept>,
+    pub kept: Option<RecordedDocument>,
     /// The source of the document is shown, under the address `view-source:`.
     pub as_source: bool,
 }
 
 /// What a lane does: it serves the origin named until the load is over.
-pub(super) type RunLane = fn(&Arc<Shared>, String);
+pub(super) type RunLane = fn(&Arc<SharedLoad>, String);
 
 /// What the threads of one load share.
 ///
 /// A thread is woken only by what it waits for: each needless wake-up costs as much as a small exchange.
-pub(super) struct Shared {
+pub(super) struct SharedLoad {
     resolver: Arc<Resolver>,
     agent: Agent,
     settings: Settings,
@@ -89,7 +89,7 @@ pub(super) struct Shared {
     pub(super) work: Condvar,
 }
 
-impl Shared {
+impl SharedLoad {
     pub(super) fn new(
         resolver: Arc<Resolver>,
         agent: Agent,
@@ -148,7 +148,7 @@ impl Shared {
     }
 
     /// The document as it was recorded before.
-    pub(super) const fn kept(&self) -> Option<&Kept> {
+    pub(super) const fn kept(&self) -> Option<&RecordedDocument> {
         self.extras.kept.as_ref()
     }
 
@@ -222,9 +222,9 @@ impl Shared {
             state.resources.wanted(naming::key(url), answer, is_over, || self.recorder().next_exchange())
         };
         match wanted {
-            Wanted::Known => {}
-            Wanted::Now(answer, bytes) => answer(bytes),
-            Wanted::Fetch(exchange) => {
+            WantedResource::Known => {}
+            WantedResource::Now(answer, bytes) => answer(bytes),
+            WantedResource::Fetch(exchange) => {
                 let mut url = url.clone();
                 url.set_fragment(None);
                 self.queue_resource(

@@ -11,7 +11,7 @@ mod session;
 mod target;
 mod text;
 
-pub use listing::{Entry, EntryKind, Form, Listing, ListingLine, MAX_LINES};
+pub use listing::{EntryKind, Form, FtpEntry, Listing, ListingLine, MAX_LINES};
 pub use page::page;
 pub use passive::{extended_port, passive_address};
 pub use reply::{MAX_REPLY_BYTES, Reply, ReplyError, ReplyReader};

@@ -7,7 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use url::Url;
 
 use super::target::split_kind;
-use super::{Entry, EntryKind, Listing, ListingLine};
+use super::{EntryKind, FtpEntry, Listing, ListingLine};
 use crate::record::html_escaped;
 
 const STYLE: &str = "body{font:14px sans-serif;margin:24px;color:#1b242b}h1{font-size:18px;font-weight:600}\
@@ -48,7 +48,7 @@ pub fn page(url: &Url, listing: &Listing) -> String {
     page
 }
 
-fn row(under: &str, entry: &Entry) -> String {
+fn row(under: &str, entry: &FtpEntry) -> String {
     let slash = if entry.kind == EntryKind::Directory { "/" } else { "" };
     let size = entry.size.map(|size| size.to_string()).unwrap_or_default();
     format!(

@@ -21,7 +21,7 @@ use hyper::{Method, Request, Response, StatusCode, Version};
 use super::body::{LabBody, big, paused, whole};
 use super::cgi::{message, program};
 use super::echo::echo;
-use super::site::{Found, HTML, PAUSE_MARK, Site, chosen};
+use super::site::{HTML, PAUSE_MARK, Site, SiteAnswer, chosen};
 use super::template::{Value, filled, page};
 
 /// How many bytes the body of a request may have. The page about 413 names the same number.
@@ -89,7 +89,7 @@ async fn respond(sites: &[&'static Site], head: &Parts, body: &Bytes, peer: Sock
     let site = chosen(sites, host.as_deref());
     let name = host.or_else(|| site.map(|site| site.name.to_owned())).unwrap_or_default();
     let found = site.and_then(|site| site.find(head.uri.path()));
-    let is_program = matches!(found, Some(Found::Program(..)));
+    let is_program = matches!(found, Some(SiteAnswer::Program(..)));
     if !is_program && ![Method::GET, Method::HEAD, Method::POST].contains(&head.method) {
         return not_allowed(&head.method);
     }
@@ -120,10 +120,16 @@ fn run(
     }
 }
 
-async fn show(found: Found, head: &Parts, host: &str, body: &Bytes, peer: SocketAddr) -> Response<LabBody> {
+async fn show(
+    found: SiteAnswer,
+    head: &Parts,
+    host: &str,
+    body: &Bytes,
+    peer: SocketAddr,
+) -> Response<LabBody> {
     match found {
-        Found::Page(status, text) => page_for(status, text, head, host),
-        Found::Index(file, text) => {
+        SiteAnswer::Page(status, text) => page_for(status, text, head, host),
+        SiteAnswer::Index(file, text) => {
             let mut response = page_for(StatusCode::OK, text, head, host);
             // RFC 9110 8.7: which resource this is a representation of. Few servers say so.
             let place = format!("{}{file}", head.uri.path());
@@ -132,15 +138,15 @@ async fn show(found: Found, head: &Parts, host: &str, body: &Bytes, peer: Socket
             }
             response
         }
-        Found::File { media, bytes, delay_ms } => {
+        SiteAnswer::File { media, bytes, delay_ms } => {
             // Even no time at all takes the runtime's timer a millisecond.
             if delay_ms > 0 {
                 tokio::time::sleep(Duration::from_millis(delay_ms)).await;
             }
             with_type(media, whole(bytes))
         }
-        Found::Kept { media, bytes, control } => kept(media, bytes, control, head),
-        Found::Guarded(text) => {
+        SiteAnswer::Kept { media, bytes, control } => kept(media, bytes, control, head),
+        SiteAnswer::Guarded(text) => {
             let given = head.headers.get(AUTHORIZATION).map(HeaderValue::as_bytes);
             if given == Some(USER_PASSWORD) {
                 return page_for(StatusCode::OK, text, head, host);
@@ -149,14 +155,14 @@ async fn show(found: Found, head: &Parts, host: &str, body: &Bytes, peer: Socket
             response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static(CHALLENGE));
             response
         }
-        Found::Moved(status, to) => moved(status, to),
-        Found::Pieces(text) => {
+        SiteAnswer::Moved(status, to) => moved(status, to),
+        SiteAnswer::Pieces(text) => {
             let pieces = page(text).split(PAUSE_MARK).map(|piece| Bytes::from(piece.to_owned())).collect();
             with_type(HTML, paused(pieces, PIECE_PAUSE))
         }
-        Found::Echo(text) => html(StatusCode::OK, echo(text, head, body)),
-        Found::Program(script, text) => run(script, text, head, body, host, peer),
-        Found::Big => with_type("text/plain; charset=utf-8", big()),
+        SiteAnswer::Echo(text) => html(StatusCode::OK, echo(text, head, body)),
+        SiteAnswer::Program(script, text) => run(script, text, head, body, host, peer),
+        SiteAnswer::Big => with_type("text/plain; charset=utf-8", big()),
     }
 }
 

@@ -16,7 +16,7 @@ use crate::plan::Scheme;
 use crate::record::Failure;
 
 /// An answer that is being read. Reading from it brings the body, without its framing; when reading fails,
-/// [`super::Found::failure`] says why.
+/// [`super::serving::TransportNotes::failure`] says why.
 #[derive(Debug)]
 pub struct Direct {
     transport: RecordedTransport,

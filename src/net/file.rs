@@ -14,7 +14,8 @@ use url::Url;
 
 use super::Wire;
 use crate::record::{
-    Entry, ExchangeEvent, ExchangeId, Failure, FileTrouble, Link, Listing, LocalEvent, Recorder, Side, caught,
+    ExchangeEvent, ExchangeId, Failure, FileTrouble, FolderEntry, Link, Listing, LocalEvent, Recorder, Side,
+    caught,
 };
 
 /// The buffer of one `read()`.
@@ -185,7 +186,7 @@ fn listing(path: &Path, names: fs::ReadDir) -> Result<Listing, Trouble> {
         let about = fs::metadata(&whole).or_else(|_| entry.metadata()).ok();
         let is_folder = about.as_ref().is_some_and(Metadata::is_dir);
         let url = if is_folder { Url::from_directory_path(&whole) } else { Url::from_file_path(&whole) };
-        listing.entries.push(Entry {
+        listing.entries.push(FolderEntry {
             name: entry.file_name().to_string_lossy().into_owned(),
             url: url.map(String::from).unwrap_or_default(),
             is_folder,

@@ -18,7 +18,7 @@ use crate::plan::{LinkProfile, transmission};
 
 /// The emulated link of one load. Knows no clock: it is told the time and answers with times.
 #[derive(Debug)]
-pub struct Link {
+pub struct EmulatedLink {
     profile: LinkProfile,
     state: Mutex<State>,
 }
@@ -80,7 +80,7 @@ impl Busy {
     }
 }
 
-impl Link {
+impl EmulatedLink {
     /// A link with these conditions.
     #[must_use]
     pub fn new(profile: LinkProfile) -> Self {
@@ -132,8 +132,8 @@ impl Link {
 mod tests {
     use super::*;
 
-    fn link(words: &str) -> Link {
-        Link::new(words.parse().unwrap())
+    fn link(words: &str) -> EmulatedLink {
+        EmulatedLink::new(words.parse().unwrap())
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub use agent::agent;
 pub use buffers::OUTPUT_BYTES;
 pub use direct::Direct;
 pub use file::{FileReading, FileStep, existing_path};
-pub use link::Link;
+pub use link::EmulatedLink;
 pub use lookup::{Book, Configuration, Memory, random};
 pub use names::{Names, SystemNames};
 pub use plain::Plain;

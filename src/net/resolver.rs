@@ -40,7 +40,7 @@ pub struct Naming {
 }
 
 #[derive(Debug)]
-enum Entry {
+enum ResolverEntry {
     UnderWay(LookupId),
     /// What came of it, and how many queries that took.
     Known(Answer, u32),
@@ -53,7 +53,7 @@ pub struct Resolver {
     names: Arc<dyn Names>,
     hanging: Arc<AtomicUsize>,
     naming: Naming,
-    known: Mutex<BTreeMap<String, Entry>>,
+    known: Mutex<BTreeMap<String, ResolverEntry>>,
     changed: Condvar,
     late: Mutex<BTreeMap<String, Late>>,
     /// Whether no way leads out in IPv4, and in IPv6.
@@ -97,7 +97,7 @@ impl Resolver {
         match known.get(host) {
             None => {
                 let id = self.wire.recorder.next_lookup();
-                known.insert(host.to_owned(), Entry::UnderWay(id));
+                known.insert(host.to_owned(), ResolverEntry::UnderWay(id));
                 drop(known);
                 asked(id);
                 // Others wait for this answer: a panic is one, too.
@@ -106,11 +106,11 @@ impl Resolver {
                     self.wire.recorder.on_lookup(id, LookupEvent::Failed(failure.clone()));
                     (Err(failure), 0)
                 });
-                self.lock().insert(host.to_owned(), Entry::Known(answer.clone(), queries));
+                self.lock().insert(host.to_owned(), ResolverEntry::Known(answer.clone(), queries));
                 self.changed.notify_all();
                 answer
             }
-            Some(Entry::Known(answer, queries)) => {
+            Some(ResolverEntry::Known(answer, queries)) => {
                 let (answer, saved) = (answer.clone(), *queries);
                 drop(known);
                 let id = self.wire.recorder.next_lookup();
@@ -123,12 +123,12 @@ impl Resolver {
                 self.wire.recorder.on_lookup(id, ended(&answer));
                 answer
             }
-            Some(Entry::UnderWay(id)) => {
+            Some(ResolverEntry::UnderWay(id)) => {
                 asked(*id);
                 // Whoever asked first is woken by a stop, and wakes us.
                 loop {
                     known = self.changed.wait(known).unwrap_or_else(PoisonError::into_inner);
-                    if let Some(Entry::Known(answer, _)) = known.get(host) {
+                    if let Some(ResolverEntry::Known(answer, _)) = known.get(host) {
                         return answer.clone();
                     }
                 }
@@ -298,7 +298,7 @@ impl Resolver {
 
     /// `host` has `late` addresses, too, for whoever connects from now on.
     pub(super) fn add(&self, host: &str, late: &[IpAddr]) {
-        if let Some(Entry::Known(Ok(addresses), _)) = self.lock().get_mut(plain(host)) {
+        if let Some(ResolverEntry::Known(Ok(addresses), _)) = self.lock().get_mut(plain(host)) {
             addresses.extend(late);
             *addresses = in_turns(addresses);
         }
@@ -320,7 +320,7 @@ impl Resolver {
         self.late.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Entry>> {
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, ResolverEntry>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

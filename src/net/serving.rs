@@ -29,13 +29,13 @@ pub struct Serving {
     pub needs_new_connection: bool,
     /// It offers to switch to another protocol (RFC 9110 7.8).
     pub offers_upgrade: bool,
-    found: Mutex<Found>,
+    found: Mutex<TransportNotes>,
 }
 
 /// What the transport found out.
 #[derive(Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each was found out by itself")]
-pub struct Found {
+pub struct TransportNotes {
     /// The response's head.
     pub head: Option<Head>,
     /// Bytes of the body so far, without framing.
@@ -79,7 +79,7 @@ impl Serving {
     }
 
     /// What was found out so far.
-    pub fn found(&self) -> MutexGuard<'_, Found> {
+    pub fn found(&self) -> MutexGuard<'_, TransportNotes> {
         self.found.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
-use super::{Kernel, Link as EmulatedLink, Stop, StopReason, Trust};
+use super::{EmulatedLink, Kernel, Stop, StopReason, Trust};
 use crate::clock::Micros;
 use crate::plan::{Limits, Network, Routes};
 use crate::record::{Bound, Failure, Link, Recorder};

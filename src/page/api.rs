@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use url::Url;
 
-use super::{BrokenWords, FindStep, Found, Resources};
+use super::{BrokenWords, FindResult, FindStep, Resources};
 use crate::fetch::TextForm;
 use crate::record::Recorder;
 
@@ -223,7 +223,7 @@ pub enum PageEvent {
     /// The pointer should look like this from now on.
     Cursor(Cursor),
     /// The matches of the text that was looked for.
-    Found(Found),
+    Found(FindResult),
     /// This text goes to the clipboard.
     Copied(String),
     /// This text is selected now.

@@ -14,7 +14,7 @@ use url::Url;
 use super::broken::Broken;
 use super::confine::{Readable, confine_thread};
 use super::message::Message;
-use super::shared::Shared;
+use super::shared::SharedPage;
 use super::traffic::Traffic;
 use super::{PageError, guard};
 
@@ -43,7 +43,7 @@ pub(super) struct Decoder {
 
 impl Decoder {
     /// Starts the thread; `page` is woken after each delivery.
-    pub(super) fn spawn(shared: Arc<Shared>, page: Sender<Message>) -> Result<Self, PageError> {
+    pub(super) fn spawn(shared: Arc<SharedPage>, page: Sender<Message>) -> Result<Self, PageError> {
         let (jobs, queue) = channel();
         std::thread::Builder::new()
             .name("page decoder".into())
@@ -62,7 +62,7 @@ impl Decoder {
     }
 }
 
-fn run(queue: &Receiver<Job>, page: &Sender<Message>, shared: &Shared) {
+fn run(queue: &Receiver<Job>, page: &Sender<Message>, shared: &SharedPage) {
     confine_thread(Readable::Fonts);
     for job in queue {
         match job {

@@ -13,7 +13,7 @@ use super::decoder::Decoder;
 use super::errands::Errands;
 use super::parse::{Dom, Growing};
 use super::provider::Provider;
-use super::shared::Shared;
+use super::shared::SharedPage;
 use super::shell::{Navigation, Shell};
 use super::telling::Telling;
 use super::traffic::Traffic;
@@ -42,7 +42,7 @@ pub(super) struct Progress {
 
 /// What every document on this page shares.
 pub(super) struct Surroundings {
-    pub(super) shared: Arc<Shared>,
+    pub(super) shared: Arc<SharedPage>,
     pub(super) shell: Arc<Shell>,
     pub(super) fonts: Fonts,
     pub(super) decoder: Decoder,

@@ -16,7 +16,7 @@ pub enum FindStep {
 
 /// How many matches there are, and which one is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Found {
+pub struct FindResult {
     /// The one that is shown, from 1; 0 when there is none.
     pub shown: usize,
     /// All of them, up to a bound of 10,000.
@@ -38,7 +38,7 @@ struct Match {
 
 /// Finds `text` without regard to capitals, and goes to a match; an empty text ends the search.
 /// `shown` is the match that was shown before.
-pub(super) fn find(dom: &mut BaseDocument, text: &str, step: FindStep, shown: usize) -> Found {
+pub(super) fn find(dom: &mut BaseDocument, text: &str, step: FindStep, shown: usize) -> FindResult {
     let matches = matches(dom, text);
     let count = matches.len();
     let index = match step {
@@ -54,11 +54,11 @@ pub(super) fn find(dom: &mut BaseDocument, text: &str, step: FindStep, shown: us
     };
     let Some(found) = matches.get(index).copied() else {
         dom.clear_text_selection();
-        return Found::default();
+        return FindResult::default();
     };
     dom.set_text_selection(found.node, found.start, found.node, found.end);
     show(dom, found);
-    Found { shown: index + 1, count }
+    FindResult { shown: index + 1, count }
 }
 
 /// Scrolls so that `found` is seen, unless it is.

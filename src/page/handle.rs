@@ -7,7 +7,7 @@ use super::confine::{Readable, confine_thread};
 use super::decoder::Decoder;
 use super::errands::Errands;
 use super::message::Message;
-use super::shared::Shared;
+use super::shared::SharedPage;
 use super::worker::Worker;
 use super::{Command, Fonts, Frame, PageError, PageEvent};
 use crate::clock::{Clock, Micros};
@@ -21,7 +21,7 @@ const STACK_BYTES: usize = 256 << 20;
 /// A page on a thread of its own. Dropping it ends the thread, without waiting.
 pub struct Page {
     inbox: Sender<Message>,
-    shared: Arc<Shared>,
+    shared: Arc<SharedPage>,
 }
 
 impl Page {
@@ -35,7 +35,7 @@ impl Page {
         clock: Arc<dyn Clock>,
         wake: Box<dyn Fn() + Send + Sync>,
     ) -> Result<Self, PageError> {
-        let shared = Arc::new(Shared::new(clock, wake));
+        let shared = Arc::new(SharedPage::new(clock, wake));
         let (inbox, messages) = channel();
         let decoder = Decoder::spawn(Arc::clone(&shared), inbox.clone())?;
         let errands = Errands::spawn()?;

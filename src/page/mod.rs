@@ -53,7 +53,7 @@ mod tests;
 pub use api::{Button, Command, Cursor, Frame, Key, Modifiers, PageError, PageEvent};
 pub use broken::{Broken, BrokenWords};
 pub use confine::{Readable, confine_thread, confinement};
-pub use find::{FindStep, Found};
+pub use find::{FindResult, FindStep};
 pub use fonts::Fonts;
 pub use handle::Page;
 pub use paint::MAX_SIDE_PX;

@@ -7,7 +7,7 @@ use super::{Frame, PageEvent};
 use crate::clock::{Clock, Micros};
 
 /// Shared by the handle and the threads.
-pub(super) struct Shared {
+pub(super) struct SharedPage {
     pub(super) clock: Arc<dyn Clock>,
     /// The page thread's turn.
     pub(super) turn: Busy,
@@ -38,7 +38,7 @@ pub(super) struct Sending {
     gone: u64,
 }
 
-impl Shared {
+impl SharedPage {
     pub(super) fn new(clock: Arc<dyn Clock>, wake: Box<dyn Fn() + Send + Sync>) -> Self {
         Self {
             clock,
@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn what_an_earlier_document_tells_is_dropped() {
         let clock = Arc::new(crate::clock::StoppedClock::default());
-        let shared = Shared::new(clock, Box::new(|| ()));
+        let shared = SharedPage::new(clock, Box::new(|| ()));
         let title = |text: &str| PageEvent::Title(text.to_owned());
         shared.note_begun();
         shared.note_reached();

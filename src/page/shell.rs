@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 
 use super::errands::Errands;
 use super::message::Message;
-use super::shared::{Shared, lock};
+use super::shared::{SharedPage, lock};
 use super::{Cursor, PageEvent};
 use crate::disk::read_within;
 use crate::plan::{FormEncoding, FormField, FormValue, MOST_SENT_BYTES};
@@ -20,7 +20,7 @@ use cursor_icon::CursorIcon;
 use encoding_rs::{Encoding, UTF_8};
 
 pub(super) struct Shell {
-    shared: Arc<Shared>,
+    shared: Arc<SharedPage>,
     outbox: Sender<Message>,
     errands: Errands,
     redraw: AtomicBool,
@@ -35,7 +35,7 @@ pub(super) struct Shell {
 }
 
 impl Shell {
-    pub(super) fn new(shared: Arc<Shared>, outbox: Sender<Message>, errands: Errands) -> Self {
+    pub(super) fn new(shared: Arc<SharedPage>, outbox: Sender<Message>, errands: Errands) -> Self {
         Self {
             shared,
             outbox,

@@ -7,7 +7,7 @@ use blitz_dom::node::Status;
 use blitz_dom::{BaseDocument, local_name};
 
 use super::PageEvent;
-use super::shared::Shared;
+use super::shared::SharedPage;
 use crate::plan::Scheme;
 use crate::record::{LoadEvent, Recorder};
 
@@ -16,7 +16,7 @@ const LONGEST_TITLE: usize = 500;
 
 /// What has been told about a document, and to whom.
 pub(super) struct Telling {
-    shared: Arc<Shared>,
+    shared: Arc<SharedPage>,
     recorder: Option<Recorder>,
     settled: Option<Box<dyn FnOnce() + Send>>,
     /// That there is a document, and its title, was told before.
@@ -28,7 +28,7 @@ pub(super) struct Telling {
 
 impl Telling {
     pub(super) fn new(
-        shared: Arc<Shared>,
+        shared: Arc<SharedPage>,
         recorder: Option<Recorder>,
         settled: Option<Box<dyn FnOnce() + Send>>,
         is_told: bool,

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{Field, HttpVersion, Origin, PlannedRequest};
+use super::{HttpVersion, Origin, PlannedField, PlannedRequest};
 
 /// A request while it is being composed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ impl Draft {
     #[must_use]
     pub fn planned(&self) -> PlannedRequest {
         let plain = PlannedRequest::new(&self.method, &self.url, self.version, "*/*");
-        let field = |(name, value): &(String, String)| Field::new(name, value, Origin::Composed);
+        let field = |(name, value): &(String, String)| PlannedField::new(name, value, Origin::Composed);
         let authority = || {
             let host = self.url.host_str().unwrap_or_default();
             format!("{host}:{}", self.url.port_or_known_default().unwrap_or(80))

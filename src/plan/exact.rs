@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use url::Url;
 
-use super::{Field, HttpVersion, Origin, PlannedRequest};
+use super::{HttpVersion, Origin, PlannedField, PlannedRequest};
 
 impl PlannedRequest {
     /// The request that is exactly `bytes`, to the server of `url`. Its method, version, fields and body are what
@@ -21,7 +21,7 @@ impl PlannedRequest {
         let old = first.ends_with("HTTP/1.0");
         let fields = lines
             .filter_map(|line| line.split_once(':'))
-            .map(|(name, value)| Field::new(name, value.trim(), Origin::Composed));
+            .map(|(name, value)| PlannedField::new(name, value.trim(), Origin::Composed));
         let version = if old { HttpVersion::Http10 } else { HttpVersion::Http11 };
         let plain = Self::new(&method, url, version, "*/*");
         let (fields, body) = (fields.collect(), bytes.slice_ref(body.unwrap_or_default()));

@@ -11,7 +11,7 @@ use crate::clock::Micros;
 
 /// Where a preset's figures come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum LinkSource {
     /// Chromium, `front_end/core/sdk/NetworkManager.ts`: the values applied (after its adjustment factors).
     Chrome,
     /// Firefox, `devtools/client/shared/components/throttling/profiles.js`.
@@ -48,40 +48,43 @@ pub fn transmission(bytes: u64, kbit: u64) -> Micros {
 const NONE: LinkProfile = LinkProfile { name: "none", rtt_us: 0, down_kbit: 0, up_kbit: 0, offline: false };
 
 const fn preset(
-    source: Source,
+    source: LinkSource,
     name: &'static str,
     down_kbit: u64,
     up_kbit: u64,
     rtt_us: u64,
-) -> (Source, LinkProfile) {
+) -> (LinkSource, LinkProfile) {
     (source, LinkProfile { name, rtt_us, down_kbit, up_kbit, offline: false })
 }
 
 /// The presets, by source.
-pub const PRESETS: [(Source, LinkProfile); 22] = [
-    preset(Source::Chrome, "chrome-3g", 400, 400, 2_000_000),
-    preset(Source::Chrome, "chrome-slow-4g", 1440, 675, 562_500),
-    preset(Source::Chrome, "chrome-fast-4g", 8100, 1350, 165_000),
-    preset(Source::Firefox, "firefox-gprs", 50, 20, 500_000),
-    preset(Source::Firefox, "firefox-2g", 250, 50, 300_000),
-    preset(Source::Firefox, "firefox-good-2g", 450, 150, 150_000),
-    preset(Source::Firefox, "firefox-3g", 750, 250, 100_000),
-    preset(Source::Firefox, "firefox-good-3g", 1500, 750, 40_000),
-    preset(Source::Firefox, "firefox-4g", 4000, 3000, 20_000),
-    preset(Source::Firefox, "firefox-dsl", 2000, 1000, 5_000),
-    preset(Source::Firefox, "firefox-wifi", 30_000, 15_000, 2_000),
-    preset(Source::WebPageTest, "wpt-cable", 5000, 1000, 28_000),
-    preset(Source::WebPageTest, "wpt-dsl", 1500, 384, 50_000),
-    preset(Source::WebPageTest, "wpt-3g", 1600, 768, 300_000),
-    preset(Source::WebPageTest, "wpt-3g-fast", 1600, 768, 150_000),
-    preset(Source::WebPageTest, "wpt-4g", 9000, 9000, 170_000),
-    preset(Source::WebPageTest, "wpt-lte", 12_000, 12_000, 70_000),
-    preset(Source::WebPageTest, "wpt-2g", 280, 256, 800_000),
-    preset(Source::WebPageTest, "wpt-dial-up", 49, 30, 120_000),
-    preset(Source::WebPageTest, "wpt-fios", 20_000, 5000, 4_000),
+pub const PRESETS: [(LinkSource, LinkProfile); 22] = [
+    preset(LinkSource::Chrome, "chrome-3g", 400, 400, 2_000_000),
+    preset(LinkSource::Chrome, "chrome-slow-4g", 1440, 675, 562_500),
+    preset(LinkSource::Chrome, "chrome-fast-4g", 8100, 1350, 165_000),
+    preset(LinkSource::Firefox, "firefox-gprs", 50, 20, 500_000),
+    preset(LinkSource::Firefox, "firefox-2g", 250, 50, 300_000),
+    preset(LinkSource::Firefox, "firefox-good-2g", 450, 150, 150_000),
+    preset(LinkSource::Firefox, "firefox-3g", 750, 250, 100_000),
+    preset(LinkSource::Firefox, "firefox-good-3g", 1500, 750, 40_000),
+    preset(LinkSource::Firefox, "firefox-4g", 4000, 3000, 20_000),
+    preset(LinkSource::Firefox, "firefox-dsl", 2000, 1000, 5_000),
+    preset(LinkSource::Firefox, "firefox-wifi", 30_000, 15_000, 2_000),
+    preset(LinkSource::WebPageTest, "wpt-cable", 5000, 1000, 28_000),
+    preset(LinkSource::WebPageTest, "wpt-dsl", 1500, 384, 50_000),
+    preset(LinkSource::WebPageTest, "wpt-3g", 1600, 768, 300_000),
+    preset(LinkSource::WebPageTest, "wpt-3g-fast", 1600, 768, 150_000),
+    preset(LinkSource::WebPageTest, "wpt-4g", 9000, 9000, 170_000),
+    preset(LinkSource::WebPageTest, "wpt-lte", 12_000, 12_000, 70_000),
+    preset(LinkSource::WebPageTest, "wpt-2g", 280, 256, 800_000),
+    preset(LinkSource::WebPageTest, "wpt-dial-up", 49, 30, 120_000),
+    preset(LinkSource::WebPageTest, "wpt-fios", 20_000, 5000, 4_000),
     // A geostationary satellite stands 35,786 km high: four times that way at the speed of light.
-    preset(Source::Pellucid, "satellite", 20_000, 3000, 600_000),
-    (Source::Pellucid, LinkProfile { name: "offline", rtt_us: 0, down_kbit: 0, up_kbit: 0, offline: true }),
+    preset(LinkSource::Pellucid, "satellite", 20_000, 3000, 600_000),
+    (
+        LinkSource::Pellucid,
+        LinkProfile { name: "offline", rtt_us: 0, down_kbit: 0, up_kbit: 0, offline: true },
+    ),
 ];
 
 impl LinkProfile {

@@ -38,7 +38,7 @@ pub enum Origin {
 
 /// One header field as it will stand on the wire.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Field {
+pub struct PlannedField {
     /// The name, spelled as it is sent.
     pub name: String,
     /// The value.
@@ -50,7 +50,7 @@ pub struct Field {
     pub is_latin1: bool,
 }
 
-impl Field {
+impl PlannedField {
     /// A field whose value is a text.
     #[must_use]
     pub fn new(name: &str, value: impl Into<String>, origin: Origin) -> Self {
@@ -88,7 +88,7 @@ pub struct PlannedRequest {
     /// The version in the request line.
     pub version: HttpVersion,
     /// The fields in the order in which they are sent.
-    pub fields: Vec<Field>,
+    pub fields: Vec<PlannedField>,
     /// The body; empty when there is none.
     #[serde(with = "octets")]
     pub body: Bytes,
@@ -122,8 +122,8 @@ impl PlannedRequest {
         let _ = url.set_username("");
         let _ = url.set_password(None);
         url.set_fragment(None);
-        let host = Field::new("Host", host_of(&url), Origin::HostRule);
-        let setting = |name: &str, value: &str| Field::new(name, value, Origin::Setting);
+        let host = PlannedField::new("Host", host_of(&url), Origin::HostRule);
+        let setting = |name: &str, value: &str| PlannedField::new(name, value, Origin::Setting);
         Self {
             method: method.to_owned(),
             version,
@@ -143,7 +143,7 @@ impl PlannedRequest {
     /// The same request with the cookies to be sent along, if there are any.
     #[must_use]
     pub fn with_cookies(mut self, cookies: Option<Vec<u8>>) -> Self {
-        let field = |value| Field::of_bytes("Cookie", value, Origin::Cookie);
+        let field = |value| PlannedField::of_bytes("Cookie", value, Origin::Cookie);
         self.fields.extend(cookies.map(field));
         self
     }
@@ -151,7 +151,7 @@ impl PlannedRequest {
     /// The same request with what answers the server's challenge, if there is something.
     #[must_use]
     pub fn with_authorization(mut self, value: Option<Vec<u8>>) -> Self {
-        let field = |value| Field::of_bytes("Authorization", value, Origin::Credentials);
+        let field = |value| PlannedField::of_bytes("Authorization", value, Origin::Credentials);
         self.fields.extend(value.map(field));
         self
     }
@@ -160,8 +160,8 @@ impl PlannedRequest {
     #[must_use]
     pub fn with_body(mut self, content_type: &str, body: impl Into<Bytes>) -> Self {
         let body = body.into();
-        self.fields.push(Field::new("Content-Type", content_type, Origin::Form));
-        self.fields.push(Field::new("Content-Length", body.len().to_string(), Origin::BodyRule));
+        self.fields.push(PlannedField::new("Content-Type", content_type, Origin::Form));
+        self.fields.push(PlannedField::new("Content-Length", body.len().to_string(), Origin::BodyRule));
         self.body = body;
         self
     }

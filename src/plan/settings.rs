@@ -150,7 +150,7 @@ pub struct Settings {
 /// remembers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is one option")]
-pub struct Asked {
+pub struct AskedSettings {
     /// The way to load.
     pub strategy: bool,
     /// The network.

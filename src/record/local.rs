@@ -46,7 +46,7 @@ pub enum LocalEvent {
     /// Bytes that were read from nowhere.
     Given {
         /// Where they come from.
-        source: Source,
+        source: LocalSource,
         /// The bytes.
         chunk: Chunk,
     },
@@ -66,7 +66,7 @@ impl LocalEvent {
 /// Where bytes come from that were not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Source {
+pub enum LocalSource {
     /// They stand in the address itself (`data:`, RFC 2397).
     Address,
     /// This program made them.
@@ -81,14 +81,14 @@ pub struct Listing {
     /// The folder's address, with the final slash.
     pub url: String,
     /// The entries, in no order.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<FolderEntry>,
     /// How many more there are that were left out.
     pub left_out: u64,
 }
 
 /// One name in a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct FolderEntry {
     /// The name.
     pub name: String,
     /// Where it leads.
@@ -103,7 +103,7 @@ pub struct Entry {
 
 /// A page that this program makes itself, and what of.
 #[derive(Clone, Copy, Debug)]
-pub enum Wanted<'a> {
+pub enum PageToMake<'a> {
     /// What lies in a folder.
     Folder(&'a Listing),
     /// The page `about:` of this name.

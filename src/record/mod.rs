@@ -50,7 +50,7 @@ pub use ftp::FtpTrouble;
 pub use ids::{ConnectionId, ExchangeId, LoadId, LookupId};
 pub use kind::RecordKind;
 pub use link::Link;
-pub use local::{Entry, Listing, LocalEvent, Source, Wanted};
+pub use local::{FolderEntry, Listing, LocalEvent, LocalSource, PageToMake};
 pub use log::Log;
 pub use lookup::{AnswerFate, Configured, Held, LookupEvent, QueryNumber, Transport, Unanswered};
 pub use mask::Secrets;

@@ -36,10 +36,10 @@ pub type Watcher = Box<dyn Fn() + Send + Sync>;
 /// Writes one load's log. Clones write to the same log.
 #[derive(Clone)]
 pub struct Recorder {
-    shared: Arc<Shared>,
+    shared: Arc<SharedLog>,
 }
 
-struct Shared {
+struct SharedLog {
     clock: Arc<dyn Clock>,
     origin: Micros,
     load: LoadId,
@@ -79,7 +79,7 @@ impl Recorder {
     #[must_use]
     pub fn new(load: LoadId, clock: Arc<dyn Clock>, bounds: Bounds, watcher: Option<Watcher>) -> Self {
         let origin = clock.now();
-        Self { shared: Arc::new(Shared { clock, origin, load, bounds, watcher, state: Mutex::default() }) }
+        Self { shared: Arc::new(SharedLog { clock, origin, load, bounds, watcher, state: Mutex::default() }) }
     }
 
     /// The load being recorded.

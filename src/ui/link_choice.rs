@@ -18,7 +18,7 @@ use super::theme::{self, Palette, STEP};
 use super::widgets::{Align, cell, note};
 use crate::clock::Micros;
 use crate::explain::{Lang, Mark, Terminal, Ui as Words};
-use crate::plan::{LinkProfile, PRESETS, Source};
+use crate::plan::{LinkProfile, LinkSource, PRESETS};
 use crate::view::format;
 
 /// A link that is being written.
@@ -52,7 +52,9 @@ pub(super) fn link_ui(
         let room = (ui.ctx().content_rect().height() - 220.0).clamp(160.0, 420.0);
         ScrollArea::vertical().max_height(room).show(ui, |ui| {
             chosen = chosen.or(row_ui(ui, LinkProfile::default(), now, lang));
-            for source in [Source::Pellucid, Source::Chrome, Source::Firefox, Source::WebPageTest] {
+            for source in
+                [LinkSource::Pellucid, LinkSource::Chrome, LinkSource::Firefox, LinkSource::WebPageTest]
+            {
                 ui.add_space(STEP);
                 note(ui, source_words(source).text(lang));
                 for (_, preset) in PRESETS.iter().filter(|(from, _)| *from == source) {
@@ -141,11 +143,11 @@ fn facts(link: LinkProfile, lang: Lang) -> String {
     Words::LinkFacts.with(lang, &[("rtt", &rtt), ("down", &down), ("up", &up)])
 }
 
-const fn source_words(source: Source) -> Words {
+const fn source_words(source: LinkSource) -> Words {
     match source {
-        Source::Chrome => Words::LinksOfChrome,
-        Source::Firefox => Words::LinksOfFirefox,
-        Source::WebPageTest => Words::LinksOfWebPageTest,
-        Source::Pellucid => Words::LinksOfOurs,
+        LinkSource::Chrome => Words::LinksOfChrome,
+        LinkSource::Firefox => Words::LinksOfFirefox,
+        LinkSource::WebPageTest => Words::LinksOfWebPageTest,
+        LinkSource::Pellucid => Words::LinksOfOurs,
     }
 }

@@ -3,8 +3,8 @@
 use super::message::carried;
 use super::waterfall::row;
 use super::{
-    Body, Bytes, Connection, Cookies, Dialogue, Exchange, Load, Lookup, Message, NameLookup, Omitted, Parts,
-    RawText, Row, Security, cookies, dialogue, message, name_lookup, short_name,
+    Body, Connection, Cookies, Dialogue, Exchange, Load, Lookup, Message, MessageBytes, NameLookup, Omitted,
+    Parts, RawText, Row, Security, cookies, dialogue, message, name_lookup, short_name,
 };
 use crate::record::{Cause, ExchangeId, Kind, Log, What};
 
@@ -64,7 +64,7 @@ impl Detail {
         if message.response.len == 0
             && let Some((_, answer)) = exchange.from_cache()
         {
-            message.response = Bytes { data: answer.data.to_vec(), len: answer.len };
+            message.response = MessageBytes { data: answer.data.to_vec(), len: answer.len };
         }
         let named = |id: ExchangeId| Some((id, short_name(&load.exchange(id)?.url)));
         let connection = exchange.connection.and_then(|id| load.connection(id)).cloned();

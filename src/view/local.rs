@@ -1,7 +1,7 @@
 //! What happened on this machine in place of a request: the calls at a file, or where bytes came from.
 
 use crate::clock::Micros;
-use crate::record::{LocalEvent, Source};
+use crate::record::{LocalEvent, LocalSource};
 
 /// What happened on this machine.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct Local {
     /// When it was last changed, in milliseconds since 1970.
     pub modified_ms: Option<u64>,
     /// Where the bytes come from that were not read.
-    pub source: Option<Source>,
+    pub source: Option<LocalSource>,
     /// The calls, in order.
     pub calls: Vec<LocalCall>,
 }

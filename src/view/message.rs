@@ -6,14 +6,14 @@ use crate::record::{Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, Exchang
 
 /// A run of bytes, kept as far as the recording's bounds allowed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Bytes {
+pub struct MessageBytes {
     /// The bytes kept.
     pub data: Vec<u8>,
     /// How many crossed the wire.
     pub len: u64,
 }
 
-impl Bytes {
+impl MessageBytes {
     /// Whether every byte was kept.
     #[must_use]
     pub fn is_whole(&self) -> bool {
@@ -33,13 +33,13 @@ impl Bytes {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Message {
     /// What we sent.
-    pub request: Bytes,
+    pub request: MessageBytes,
     /// What we received.
-    pub response: Bytes,
+    pub response: MessageBytes,
     /// FTP: what the data connection carried; request and response are then those of the control connection.
-    pub data: Bytes,
+    pub data: MessageBytes,
     /// What was read on this machine, without a request.
-    pub local: Bytes,
+    pub local: MessageBytes,
 }
 
 impl Message {

@@ -50,7 +50,7 @@ pub use load_line::{LoadLine, LoadState};
 pub use local::Local;
 pub use lock::Lock;
 pub use made::{made, source_page};
-pub use message::{Bytes, Message, message, messages};
+pub use message::{Message, MessageBytes, message, messages};
 pub use names::{
     ChainBox, ChainState, KnownName, KnownTable, Level, LevelCache, LevelPlace, NameLookup, NameMessage,
     NameRecord, NameStep, Remembered, StepKind, TrailWhy, chain, dotted, name_lookup, name_lookups,

@@ -4,10 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use pellucid::internals::explain::Lang;
-use pellucid::internals::fetch::{Document, DocumentKind, Kept, Maker, Order};
+use pellucid::internals::fetch::{Document, DocumentKind, Maker, Order, RecordedDocument};
 use pellucid::internals::lab::Lab;
 use pellucid::internals::plan::{Confinement, Limits, Settings, Strategy};
-use pellucid::internals::record::{Code, Link, Log, Outcome, Source};
+use pellucid::internals::record::{Code, Link, LocalSource, Log, Outcome};
 use pellucid::internals::view::{Body, Detail, Load, Omitted, Phase, made, message};
 use url::Url;
 
@@ -233,7 +233,7 @@ fn a_data_address_is_its_own_document() {
         let (_, load, document) = visit(&parse(address));
         assert_eq!(load.outcome, Some(Outcome::Complete), "{address}");
         is_quiet(&load);
-        assert_eq!(load.exchanges[0].local.as_ref().unwrap().source, Some(Source::Address));
+        assert_eq!(load.exchanges[0].local.as_ref().unwrap().source, Some(LocalSource::Address));
         let document = document.unwrap();
         assert_eq!((document.kind, document.html.as_str()), (kind, text), "{address}");
         assert!(document.content_type.as_ref().unwrap().contains(charset));
@@ -281,11 +281,12 @@ fn the_source_of_a_page_is_text_and_asks_for_nothing_beside_it() {
     assert_eq!((document.kind, &document.url), (DocumentKind::Source, &url));
     assert!(document.html.contains("<img"));
     // From the recording: nothing is asked.
-    let kept = Kept { content_type: document.content_type.clone(), bytes: document.bytes.clone() };
+    let kept =
+        RecordedDocument { content_type: document.content_type.clone(), bytes: document.bytes.clone() };
     let loading = begin(world(None), Order { kept: Some(kept), ..order(&url) });
     let (_, load) = finish(&loading);
     is_quiet(&load);
-    assert_eq!(load.exchanges[0].local.as_ref().unwrap().source, Some(Source::Recording));
+    assert_eq!(load.exchanges[0].local.as_ref().unwrap().source, Some(LocalSource::Recording));
     let again = loading.document().unwrap();
     assert_eq!((again.kind, &again.html), (DocumentKind::Source, &document.html));
 }

@@ -19,7 +19,7 @@ use super::help::command;
 use super::typed::{TypedField, TypedInput};
 use crate::explain::Lang;
 use crate::fetch::{Contest, NameOrder, reverse_name};
-use crate::plan::{Asked, HttpVersion, Limits, ResolverKind, Settings, Strategy};
+use crate::plan::{AskedSettings, HttpVersion, Limits, ResolverKind, Settings, Strategy};
 use crate::record::{RecordKind, Secrets};
 
 /// What the program is asked to do.
@@ -76,7 +76,7 @@ pub struct WindowTask {
     /// The language asked for; the system's otherwise.
     pub lang: Option<Lang>,
     /// Which of the settings were asked for; the window remembers the others.
-    pub asked: Asked,
+    pub asked: AskedSettings,
     /// Where the keys of TLS go.
     pub key_log: Option<PathBuf>,
 }
@@ -131,7 +131,7 @@ pub struct SendTask {
     /// Where to, as typed.
     pub address: String,
     /// What to send.
-    pub message: Wanted,
+    pub message: WantedMessage,
     /// Network, link, resolver, bounds.
     pub settings: Settings,
     /// The language of what is told.
@@ -150,7 +150,7 @@ pub struct SendTask {
 
 /// The message to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wanted {
+pub enum WantedMessage {
     /// Made of parts.
     Parts {
         /// The method.
@@ -283,7 +283,7 @@ where
     let arguments: Vec<OsString> = arguments.into_iter().map(Into::into).collect();
     let mut matches = command(lang_of(&arguments)).try_get_matches_from(arguments)?;
     let stood = |name| matches.value_source(name) == Some(ValueSource::CommandLine);
-    let asked = Asked {
+    let asked = AskedSettings {
         strategy: stood("strategy"),
         network: stood("network"),
         link: stood("link"),
@@ -372,9 +372,9 @@ fn send_task(send: SendArgs) -> SendTask {
         (None, _) => WantedBody::None,
     };
     let (address, message) = match (send.request, send.second) {
-        (Some(file), _) => (send.first, Wanted::Exactly(file)),
+        (Some(file), _) => (send.first, WantedMessage::Exactly(file)),
         (None, second) => {
-            let parts = Wanted::Parts { method: send.first, version, fields: send.fields, body };
+            let parts = WantedMessage::Parts { method: send.first, version, fields: send.fields, body };
             (second.unwrap_or_default(), parts)
         }
     };

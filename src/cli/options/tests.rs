@@ -28,7 +28,7 @@ fn defaults_are_those_of_the_contract() {
             address: None,
             settings: Settings::default(),
             lang: None,
-            asked: Asked::default(),
+            asked: AskedSettings::default(),
             key_log: None
         }
     );
@@ -37,7 +37,7 @@ fn defaults_are_those_of_the_contract() {
     let Ok(Task::Dns(task)) = read("pellucid dns h --relay --minimise") else { panic!() };
     assert!(task.order.settings.minimise);
     let Ok(Task::Window(task)) = read("pellucid h --link wpt-dsl") else { panic!() };
-    assert_eq!(task.asked, Asked { link: true, ..Asked::default() });
+    assert_eq!(task.asked, AskedSettings { link: true, ..AskedSettings::default() });
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn a_comparison_has_all_ways_unless_some_are_chosen() {
 fn a_request_is_made_of_parts_or_of_bytes() {
     let line = "pellucid send PUT h/a -H A:1 -H B; -d @f --http 1.0 --json --save s";
     let Ok(Task::Send(task)) = read(line) else { panic!() };
-    let parts = Wanted::Parts {
+    let parts = WantedMessage::Parts {
         method: "PUT".into(),
         version: HttpVersion::Http10,
         fields: vec!["A:1".parse().unwrap(), "B;".parse().unwrap()],
@@ -83,7 +83,7 @@ fn a_request_is_made_of_parts_or_of_bytes() {
     };
     assert_eq!((task.address.as_str(), task.message, task.save), ("h/a", parts, Some("s".into())));
     let Ok(Task::Send(task)) = read("pellucid send h --request -") else { panic!() };
-    assert_eq!((task.address.as_str(), task.message), ("h", Wanted::Exactly("-".into())));
+    assert_eq!((task.address.as_str(), task.message), ("h", WantedMessage::Exactly("-".into())));
 }
 
 #[test]

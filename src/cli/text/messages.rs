@@ -2,7 +2,7 @@
 
 use super::ink::{Ink, Line};
 use crate::explain::{Composing, Lang};
-use crate::view::{Bytes, LineEnd, Message, RawText, format};
+use crate::view::{LineEnd, Message, MessageBytes, RawText, format};
 
 /// How many lines of each message are printed.
 const MOST_LINES: usize = 60;
@@ -24,7 +24,7 @@ pub(in crate::cli) fn messages(message: &Message, lang: Lang) -> Vec<Line> {
     lines
 }
 
-fn one(bytes: &Bytes, mark: &Line, lang: Lang, out: &mut Vec<Line>) {
+fn one(bytes: &MessageBytes, mark: &Line, lang: Lang, out: &mut Vec<Line>) {
     let raw = RawText::of_message(&bytes.data);
     let shown = (0..raw.len()).take(MOST_LINES).filter_map(|index| raw.line(&bytes.data, index));
     for line in shown {

@@ -40,7 +40,7 @@ pub struct Teller {
 }
 
 #[derive(Clone, Debug)]
-struct Entry<T> {
+struct CacheEntry<T> {
     known: T,
     cost: u32,
     kept: Micros,
@@ -49,7 +49,7 @@ struct Entry<T> {
     hits: Cell<u32>,
 }
 
-impl<T> Entry<T> {
+impl<T> CacheEntry<T> {
     fn is_good(&self, now: Micros) -> bool {
         now < self.until
     }
@@ -97,9 +97,9 @@ pub struct CacheRow {
 /// What was learnt.
 #[derive(Clone, Debug)]
 pub struct Cache {
-    answers: BTreeMap<Question, Entry<Known>>,
-    names: BTreeMap<Name, Entry<Absence>>,
-    zones: BTreeMap<Name, Entry<Delegation>>,
+    answers: BTreeMap<Question, CacheEntry<Known>>,
+    names: BTreeMap<Name, CacheEntry<Absence>>,
+    zones: BTreeMap<Name, CacheEntry<Delegation>>,
     bound: usize,
     teller: Option<Teller>,
 }
@@ -122,8 +122,8 @@ impl Cache {
         self.teller = Some(teller);
     }
 
-    fn entry<T>(&self, known: T, cost: u32, kept: Micros, until: Micros) -> Entry<T> {
-        Entry { known, cost, kept, until, from: self.teller.clone(), hits: Cell::new(0) }
+    fn entry<T>(&self, known: T, cost: u32, kept: Micros, until: Micros) -> CacheEntry<T> {
+        CacheEntry { known, cost, kept, until, from: self.teller.clone(), hits: Cell::new(0) }
     }
 
     /// What is known about `question` at `now`.
@@ -243,7 +243,7 @@ impl Cache {
     }
 }
 
-impl<T> Entry<T> {
+impl<T> CacheEntry<T> {
     /// Its line in the table, without its data.
     fn row(&self, now: Micros, name: &Name, kind: Option<RecordKind>, held: Held) -> CacheRow {
         CacheRow {
@@ -262,7 +262,7 @@ impl<T> Entry<T> {
 }
 
 /// Makes room for one more: what is no longer good goes, else what would go first.
-fn make_room<K: Ord + Clone, T>(entries: &mut BTreeMap<K, Entry<T>>, bound: usize, now: Micros) {
+fn make_room<K: Ord + Clone, T>(entries: &mut BTreeMap<K, CacheEntry<T>>, bound: usize, now: Micros) {
     if entries.len() < bound {
         return;
     }

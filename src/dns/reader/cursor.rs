@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::unknown::generic;
-use super::{Fault, Field, Part, Place};
+use super::{Fault, MessageField, Part, Place};
 
 /// The longest name in bytes, lengths and the final zero included (RFC 1035 2.3.4).
 const MAX_NAME: usize = 255;
@@ -18,7 +18,7 @@ pub(super) struct Cursor<'a> {
     /// Nothing is read from here on: the end of the message, or of a record's data.
     pub(super) end: usize,
     pub(super) place: Place,
-    pub(super) fields: Vec<Field>,
+    pub(super) fields: Vec<MessageField>,
 }
 
 /// A name that was read.
@@ -62,7 +62,7 @@ impl<'a> Cursor<'a> {
     /// Notes what was read since `start`.
     pub(super) fn note(&mut self, start: usize, part: Part, value: impl Into<String>) {
         let (end, place) = (self.at, self.place);
-        self.fields.push(Field { start, end, part, place, value: value.into(), follows: Vec::new() });
+        self.fields.push(MessageField { start, end, part, place, value: value.into(), follows: Vec::new() });
     }
 
     pub(super) fn note_u16(&mut self, part: Part) -> Result<u16, Fault> {

@@ -22,7 +22,7 @@ use crate::record::RecordKind;
 
 /// One field and its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field {
+pub struct MessageField {
     /// Its first byte. Bits of one byte are fields of their own, with the same span.
     pub start: usize,
     /// The byte after its last.
@@ -174,7 +174,7 @@ pub struct ReadRecord {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
     /// The fields in the order of their bytes.
-    pub fields: Vec<Field>,
+    pub fields: Vec<MessageField>,
     /// The header, if it was whole.
     pub header: Option<Header>,
     /// The questions.

@@ -4,7 +4,7 @@ use crate::explain::Lang;
 
 /// One thing that a message may say, with its meaning and where it is defined.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry {
+pub struct GlossaryEntry {
     /// As it stands in messages; names of fields as they are spelled most often.
     pub key: &'static str,
     /// The document that defines it, with the section.
@@ -13,7 +13,7 @@ pub struct Entry {
     pub(super) meaning: fn(Lang) -> &'static str,
 }
 
-impl Entry {
+impl GlossaryEntry {
     /// What it means.
     #[must_use]
     pub fn text(&self, lang: Lang) -> &'static str {
@@ -30,14 +30,14 @@ macro_rules! entries {
         }
 
         $(#[$doc])*
-        $vis const $table: &[Entry] = &[$(
-            Entry { key: $key, source: $source, meaning: |lang| $name::$meaning.text(lang) },
+        $vis const $table: &[GlossaryEntry] = &[$(
+            GlossaryEntry { key: $key, source: $source, meaning: |lang| $name::$meaning.text(lang) },
         )*];
     };
 }
 pub(super) use entries;
 
 /// The entry for `key`, letters of any case.
-pub(super) fn find(table: &'static [Entry], key: &str) -> Option<&'static Entry> {
+pub(super) fn find(table: &'static [GlossaryEntry], key: &str) -> Option<&'static GlossaryEntry> {
     table.iter().find(|entry| entry.key.eq_ignore_ascii_case(key))
 }

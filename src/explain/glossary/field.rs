@@ -1,6 +1,6 @@
 //! Header fields that are met most often.
 
-use super::entry::{Entry, entries};
+use super::entry::{GlossaryEntry, entries};
 
 entries! {
     /// By name, any case.

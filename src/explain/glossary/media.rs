@@ -1,6 +1,6 @@
 //! Media types, content codings and transfer codings.
 
-use super::entry::{Entry, entries};
+use super::entry::{GlossaryEntry, entries};
 
 entries! {
     /// By type.

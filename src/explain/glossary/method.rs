@@ -1,6 +1,6 @@
 //! Methods: what each asks for, and what may be relied on.
 
-use super::entry::{Entry, entries};
+use super::entry::{GlossaryEntry, entries};
 
 entries! {
     /// By name, as spelled: methods are told apart by case (RFC 9110 9.1).

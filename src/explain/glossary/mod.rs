@@ -12,7 +12,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use self::entry::Entry;
+pub use self::entry::GlossaryEntry;
 use self::entry::find;
 pub use self::field::FieldMeaning;
 pub use self::media::{CodingMeaning, FamilyMeaning, TypeMeaning};
@@ -32,7 +32,7 @@ pub struct Meaning {
 }
 
 impl Meaning {
-    fn of(entry: &Entry, lang: Lang) -> Self {
+    fn of(entry: &GlossaryEntry, lang: Lang) -> Self {
         Self { text: entry.text(lang).to_owned(), source: Some(entry.source) }
     }
 

@@ -1,6 +1,6 @@
 //! Every status code that IANA has registered.
 
-use super::entry::{Entry, entries};
+use super::entry::{GlossaryEntry, entries};
 
 entries! {
     /// By code.

@@ -1,6 +1,6 @@
 //! The glossary is whole, and says what it does not know.
 
-use super::entry::Entry;
+use super::entry::GlossaryEntry;
 use super::{coding, field, media, media_type, method, method_traits, status};
 use crate::explain::Lang;
 use crate::plan::is_idempotent;
@@ -26,7 +26,7 @@ fn every_registered_code_is_there_and_no_other() {
 
 #[test]
 fn every_entry_has_its_words_and_its_source() {
-    let tables: [(&[Entry], usize); 6] = [
+    let tables: [(&[GlossaryEntry], usize); 6] = [
         (super::status::CODES, 64),
         (super::method::METHODS, 9),
         (super::field::FIELDS, 60),

@@ -193,7 +193,7 @@ fn text_of(body: &[u8], mime_type: &str) -> Option<String> {
     (!lossy && *back == *body && !text.contains('\0')).then(|| text.into_owned())
 }
 
-fn pair(field: &crate::plan::Field) -> NameValue {
+fn pair(field: &crate::plan::PlannedField) -> NameValue {
     NameValue { name: field.name.clone(), value: field.value.clone() }
 }
 

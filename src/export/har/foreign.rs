@@ -11,12 +11,12 @@ use super::report::Object;
 pub(super) use super::report::Report;
 use super::target;
 use crate::http::is_token;
-use crate::plan::{Field, HttpVersion, Origin, PlannedRequest};
+use crate::plan::{HttpVersion, Origin, PlannedField, PlannedRequest};
 use crate::record::{Failure, UnusedReason};
 
 /// One entry, read.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct ForeignEntry {
     /// Its place in the file, from 1.
     pub number: u32,
     /// Microseconds since 1970; none when the file does not say.
@@ -68,7 +68,7 @@ pub(super) struct Timings {
     pub receive: Option<f64>,
 }
 
-impl Entry {
+impl ForeignEntry {
     /// The members that are read; others may be as large as they like.
     pub(super) const MEMBERS: [&str; 14] = [
         "startedDateTime",
@@ -191,11 +191,11 @@ fn read_request(mut said: Object, report: &mut Report) -> Option<(String, Planne
         report.add(said.path("url"), why);
         return None;
     };
-    let field = |NameValue { name, value }| Field::new(&name, value, Origin::File);
-    let mut fields: Vec<Field> = headers.into_iter().map(field).collect();
+    let field = |NameValue { name, value }| PlannedField::new(&name, value, Origin::File);
+    let mut fields: Vec<PlannedField> = headers.into_iter().map(field).collect();
     if !fields.iter().any(|field| field.name.eq_ignore_ascii_case("Host")) && target.url.has_host() {
         let host = target.url[url::Position::BeforeHost..url::Position::AfterPort].to_owned();
-        fields.insert(0, Field::new("Host", host, Origin::HostRule));
+        fields.insert(0, PlannedField::new("Host", host, Origin::HostRule));
     }
     let body = said.object("postData", report).map(|data| body::sent(data, report)).unwrap_or_default();
     let version = said.text("httpVersion", report);

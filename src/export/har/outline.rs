@@ -6,7 +6,7 @@ use std::fmt::Formatter;
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::foreign::{Entry, Report};
+use super::foreign::{ForeignEntry, Report};
 use super::json::{Bounded, Json, MAX_VALUES};
 use super::report::{Object, wrong_type};
 use super::text;
@@ -16,7 +16,7 @@ use crate::record::{FileError, JsonType, UnusedReason};
 /// What a file holds.
 #[derive(Debug, Default)]
 pub(super) struct Outline {
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ForeignEntry>,
     /// How many there were.
     count: u64,
     pub page: Page,
@@ -75,7 +75,7 @@ impl Outline {
         if matches!(value, Json::Null) {
             self.report.add("entry", wrong_type(JsonType::Object, &value));
         }
-        self.entries.extend(Entry::read(number, value, &mut self.report));
+        self.entries.extend(ForeignEntry::read(number, value, &mut self.report));
         self.report.entry = None;
     }
 
@@ -151,7 +151,7 @@ impl Member<'_> {
         next: impl FnOnce(Bounded<'_>) -> Result<Option<Json>, E>,
     ) -> Result<bool, E> {
         let mut left = MAX_VALUES;
-        let Some(value) = next(Bounded { left: &mut left, read: Some(&Entry::MEMBERS) })? else {
+        let Some(value) = next(Bounded { left: &mut left, read: Some(&ForeignEntry::MEMBERS) })? else {
             return Ok(false);
         };
         self.outline.count += 1;

@@ -9,7 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::foreign::{Entry, Report};
+use super::foreign::{ForeignEntry, Report};
 use super::numbers;
 use super::outline::{self, Outline, Page};
 use super::synth;
@@ -36,7 +36,7 @@ pub fn import(bytes: &[u8]) -> Result<Log, FileError> {
 
 /// An entry, when it began, and the one that it redirects to.
 struct Planned {
-    entry: Entry,
+    entry: ForeignEntry,
     start: Micros,
     next: Option<usize>,
 }
@@ -154,7 +154,7 @@ impl Rebuild {
 }
 
 /// When each entry began. A date that is missing or far from the others is that of the entry before it in the file.
-fn dated(entries: Vec<Entry>, page_us: Option<u64>, report: &mut Report) -> Vec<(u64, Entry)> {
+fn dated(entries: Vec<ForeignEntry>, page_us: Option<u64>, report: &mut Report) -> Vec<(u64, ForeignEntry)> {
     let mut known: Vec<u64> = entries.iter().filter_map(|entry| entry.date_us).collect();
     known.sort_unstable();
     let middle = known.get(known.len() / 2).copied().or(page_us).unwrap_or_default();

@@ -3,7 +3,7 @@
 //! A HAR file holds bodies decoded. So the rebuilt response says nothing of codings or chunks, and its
 //! Content-Length is that of the decoded body.
 
-use super::foreign::{Entry, Response};
+use super::foreign::{ForeignEntry, Response};
 use crate::plan::HttpVersion;
 use crate::record::{Chunk, Kind};
 
@@ -36,7 +36,7 @@ pub(super) fn kept(said: &Response, status: u16, method: &str) -> Chunk {
 }
 
 /// What a resource is, by Chrome's word or by its media type.
-pub(super) fn kind(entry: &Entry, document: bool) -> Kind {
+pub(super) fn kind(entry: &ForeignEntry, document: bool) -> Kind {
     let mime = entry.response.mime_type.as_str();
     if document {
         return Kind::Document;

@@ -1,6 +1,6 @@
 //! The moments that the phases of an entry lie between.
 
-use super::foreign::Entry;
+use super::foreign::ForeignEntry;
 use crate::clock::Micros;
 use crate::record::file::MAX_TIME;
 
@@ -17,7 +17,7 @@ pub(super) struct Times {
 }
 
 impl Times {
-    pub(super) fn of(start: Micros, entry: &Entry) -> Self {
+    pub(super) fn of(start: Micros, entry: &ForeignEntry) -> Self {
         let said = &entry.timings;
         let span = |ms: Option<f64>| ms.filter(|ms| *ms > 0.0).map_or(Micros::ZERO, micros);
         let (dns, mut connect, ssl) = (span(said.dns), span(said.connect), span(said.ssl));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-use super::foreign::Entry;
+use super::foreign::ForeignEntry;
 use super::synth;
 use super::times::Times;
 use crate::clock::Micros;
@@ -11,7 +11,7 @@ use crate::plan::{HttpVersion, PlannedRequest};
 use crate::record::file::MAX_TIME;
 use crate::record::{
     CacheEvent, Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Freshness, Link,
-    LocalEvent, LookupEvent, LookupId, Outcome, ResolverKind, Side, Source, TlsSession, What,
+    LocalEvent, LocalSource, LookupEvent, LookupId, Outcome, ResolverKind, Side, TlsSession, What,
 };
 
 /// How the keys begin of connections that the file tells apart.
@@ -37,7 +37,7 @@ impl Wires {
         &mut self,
         id: ExchangeId,
         start: Micros,
-        entry: &Entry,
+        entry: &ForeignEntry,
         request: &PlannedRequest,
     ) -> Micros {
         let times = Times::of(start, entry);
@@ -175,7 +175,7 @@ impl Wires {
         id: ExchangeId,
         wire: ConnectionId,
         times: &Times,
-        entry: &Entry,
+        entry: &ForeignEntry,
         request: &PlannedRequest,
     ) {
         let mut sent = request.to_bytes();
@@ -200,18 +200,18 @@ impl Wires {
     }
 
     /// What no server was asked for (`data:`, `blob:`): the bytes are those of the file.
-    fn without_server(&mut self, id: ExchangeId, times: &Times, entry: &Entry) {
+    fn without_server(&mut self, id: ExchangeId, times: &Times, entry: &ForeignEntry) {
         if let Some(status) = entry.response.status {
             let version = entry.response.version.unwrap_or(HttpVersion::Http11);
             let head = ExchangeEvent::HeadReceived { version, status, head_bytes: 0 };
             self.exchange(times.first, id, head);
         }
         let chunk = Chunk::whole(entry.response.body.clone().into());
-        let given = LocalEvent::Given { source: Source::Recording, chunk };
+        let given = LocalEvent::Given { source: LocalSource::Recording, chunk };
         self.exchange(times.end, id, ExchangeEvent::Local(given));
     }
 
-    fn done(&mut self, id: ExchangeId, at: Micros, entry: &Entry) {
+    fn done(&mut self, id: ExchangeId, at: Micros, entry: &ForeignEntry) {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what fits")]
         let bytes = |size: Option<f64>| size.unwrap_or(0.0).clamp(0.0, 1e12) as u64;
         let said = &entry.response;
@@ -240,7 +240,7 @@ impl Wires {
 }
 
 /// Our own record of the failure, or what another program says of it.
-fn failure(entry: &Entry, request: &PlannedRequest, link: Link) -> Option<Failure> {
+fn failure(entry: &ForeignEntry, request: &PlannedRequest, link: Link) -> Option<Failure> {
     let said = &entry.response;
     if said.failure.is_some() {
         return said.failure.clone();
@@ -255,7 +255,7 @@ fn failure(entry: &Entry, request: &PlannedRequest, link: Link) -> Option<Failur
 
 /// Which connections may have carried an entry: its own one when the file names it (Chrome's
 /// `_connectionId`), else those of its origin. `connection` alone is often the server's port.
-fn key(entry: &Entry, request: &PlannedRequest) -> String {
+fn key(entry: &ForeignEntry, request: &PlannedRequest) -> String {
     let origin = request.url.origin().ascii_serialization();
     match (&entry.connection_id, &entry.connection) {
         (Some(id), _) => format!("{NAMED}{id}"),
@@ -264,7 +264,7 @@ fn key(entry: &Entry, request: &PlannedRequest) -> String {
     }
 }
 
-fn remote(entry: &Entry, request: &PlannedRequest) -> Option<SocketAddr> {
+fn remote(entry: &ForeignEntry, request: &PlannedRequest) -> Option<SocketAddr> {
     let port = request.url.port_or_known_default()?;
     Some(SocketAddr::new(entry.server?, port))
 }

@@ -15,7 +15,7 @@ use bytes::Bytes;
 use self::judge::{Judged, Verdict};
 use crate::clock::Clock;
 use crate::http::{self, Head};
-use crate::plan::{Field, Network, Origin, PlannedRequest, Settings};
+use crate::plan::{Network, Origin, PlannedField, PlannedRequest, Settings};
 use crate::record::{CacheEvent, Chunk, Freshness, WhyNotKept};
 
 /// All kept answers together.
@@ -42,15 +42,15 @@ const OF_BODY: [&str; 2] = ["content-type", "content-range"];
 #[derive(Clone, Debug)]
 pub struct HttpCache {
     clock: Arc<dyn Clock>,
-    source: Source,
-    kept: Arc<Mutex<Kept>>,
+    source: CacheOrigin,
+    kept: Arc<Mutex<StoredResponses>>,
 }
 
 /// Over which network an answer came, and whether any certificate was accepted.
-type Source = (Network, bool);
+type CacheOrigin = (Network, bool);
 
 #[derive(Debug, Default)]
-struct Kept {
+struct StoredResponses {
     /// Each with the turn of its last use.
     answers: BTreeMap<String, (Arc<Stored>, u64)>,
     bytes: usize,
@@ -87,18 +87,18 @@ impl Stored {
 
 /// What the cache has for a request.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct CacheLookup {
     /// To be recorded.
     pub(super) event: CacheEvent,
     /// What is kept, when it can be used now or once the server has confirmed it.
     pub(super) stored: Option<Arc<Stored>>,
     /// The fields that ask the server whether it is still right.
-    pub(super) conditions: Vec<Field>,
+    pub(super) conditions: Vec<PlannedField>,
 }
 
 impl HttpCache {
     pub(super) fn new(clock: Arc<dyn Clock>) -> Self {
-        Self { clock, source: Source::default(), kept: Arc::default() }
+        Self { clock, source: CacheOrigin::default(), kept: Arc::default() }
     }
 
     /// The same as a load with `settings` may use it: what came over another network, or from servers whose certificates
@@ -109,7 +109,7 @@ impl HttpCache {
 
     /// Forgets everything.
     pub fn clear(&self) {
-        *self.lock() = Kept::default();
+        *self.lock() = StoredResponses::default();
     }
 
     /// How many answers are kept, and their bytes.
@@ -120,8 +120,8 @@ impl HttpCache {
     }
 
     /// What is kept for `request`; `reload`: the person wants to know whether it is still right.
-    pub(super) fn ask(&self, request: &PlannedRequest, reload: bool) -> Found {
-        let nothing = |event| Found { event, stored: None, conditions: Vec::new() };
+    pub(super) fn ask(&self, request: &PlannedRequest, reload: bool) -> CacheLookup {
+        let nothing = |event| CacheLookup { event, stored: None, conditions: Vec::new() };
         let Some(stored) = self.find(request) else { return nothing(CacheEvent::Absent) };
         let (age_s, verdict) = stored.judged.ask(request, reload, self.clock.unix_ms());
         let (fresh_s, by) = (stored.fresh_s, stored.by);
@@ -129,13 +129,13 @@ impl HttpCache {
             Verdict::Fresh => {
                 let answer = Chunk::whole(stored.answer.clone());
                 let event = CacheEvent::Used { status: stored.head.status, age_s, fresh_s, by, answer };
-                Found { event, stored: Some(stored), conditions: Vec::new() }
+                CacheLookup { event, stored: Some(stored), conditions: Vec::new() }
             }
             Verdict::Asks { why, conditions } => {
-                let field = |(name, value): (String, String)| Field::new(&name, value, Origin::Cache);
-                let conditions: Vec<Field> = conditions.into_iter().map(field).collect();
+                let field = |(name, value): (String, String)| PlannedField::new(&name, value, Origin::Cache);
+                let conditions: Vec<PlannedField> = conditions.into_iter().map(field).collect();
                 let stored = (!conditions.is_empty()).then_some(stored);
-                Found { event: CacheEvent::Asks { age_s, fresh_s, why }, stored, conditions }
+                CacheLookup { event: CacheEvent::Asks { age_s, fresh_s, why }, stored, conditions }
             }
             Verdict::Differs => nothing(CacheEvent::Differs),
         }
@@ -224,12 +224,12 @@ impl HttpCache {
         format!("{} {insecure} {}", network.name(), request.url)
     }
 
-    fn lock(&self) -> MutexGuard<'_, Kept> {
+    fn lock(&self) -> MutexGuard<'_, StoredResponses> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Kept {
+impl StoredResponses {
     fn forget(&mut self, key: &str) {
         if let Some((stored, _)) = self.answers.remove(key) {
             self.bytes = self.bytes.saturating_sub(stored.answer.len());

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use self::control::Control;
 use self::taking::Taking;
-use super::shared::Shared;
+use super::shared::SharedLoad;
 use super::work::Job;
 use crate::address::shown;
 use crate::ftp::{self, Session, Step, Target};
@@ -22,7 +22,7 @@ use crate::net::Plain;
 use crate::record::{AddressFault, CloseReason, ExchangeEvent, Failure, FtpTrouble, Link};
 
 /// Fetches what `job` asks for. Pieces of the file pass through `piece`.
-pub(super) fn fetch(shared: &Arc<Shared>, job: &Job, piece: &mut [u8]) {
+pub(super) fn fetch(shared: &Arc<SharedLoad>, job: &Job, piece: &mut [u8]) {
     let mut transfer = Transfer { shared, job, control: None, data: None, taking: None, received: 0 };
     let result = transfer.run(piece).and_then(|taking| taking.finish(shared, job));
     let failure = result.err();
@@ -36,7 +36,7 @@ pub(super) fn fetch(shared: &Arc<Shared>, job: &Job, piece: &mut [u8]) {
 
 /// A transfer while it is being made.
 struct Transfer<'a> {
-    shared: &'a Arc<Shared>,
+    shared: &'a Arc<SharedLoad>,
     job: &'a Job,
     control: Option<Control>,
     data: Option<Plain>,
@@ -159,7 +159,7 @@ impl Transfer<'_> {
 fn receive(
     data: &mut Plain,
     taking: &mut Taking,
-    shared: &Arc<Shared>,
+    shared: &Arc<SharedLoad>,
     job: &Job,
     piece: &mut [u8],
 ) -> Result<(), Failure> {

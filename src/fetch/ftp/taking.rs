@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::body_sink::BodySink;
 use super::super::document::Document;
 use super::super::intake::Intake;
-use super::super::shared::Shared;
+use super::super::shared::SharedLoad;
 use super::super::work::{Job, Purpose};
 use crate::ftp::{self, Form, Listing};
 use crate::http::{Field, Head};
@@ -23,7 +23,7 @@ pub(super) enum Taking {
 
 impl Taking {
     /// For what `job` asked for: a listing in the form `listing`, or else a file.
-    pub(super) fn new(shared: &Shared, job: &Job, listing: Option<Form>) -> Result<Self, Failure> {
+    pub(super) fn new(shared: &SharedLoad, job: &Job, listing: Option<Form>) -> Result<Self, Failure> {
         if let Some(form) = listing {
             return Ok(Self::Listing(form, Vec::new()));
         }
@@ -35,7 +35,7 @@ impl Taking {
     }
 
     /// Takes the next bytes.
-    pub(super) fn push(&mut self, shared: &Arc<Shared>, job: &Job, bytes: &[u8]) -> Result<(), Failure> {
+    pub(super) fn push(&mut self, shared: &Arc<SharedLoad>, job: &Job, bytes: &[u8]) -> Result<(), Failure> {
         match self {
             Self::File(intake, _) => intake.push(shared, job, bytes),
             Self::Listing(_, data) => {
@@ -58,7 +58,7 @@ impl Taking {
     }
 
     /// Everything has come: hands it on.
-    pub(super) fn finish(self, shared: &Arc<Shared>, job: &Job) -> Result<(), Failure> {
+    pub(super) fn finish(self, shared: &Arc<SharedLoad>, job: &Job) -> Result<(), Failure> {
         let body_bytes = self.body_bytes();
         let told = |event| shared.recorder().on_exchange(job.exchange, event);
         told(ExchangeEvent::ResponseEnd);
@@ -80,7 +80,7 @@ impl Taking {
     }
 
     /// No more will come: what has come is shown, of a listing the lines that are whole.
-    pub(super) fn break_off(self, shared: &Arc<Shared>, job: &Job) {
+    pub(super) fn break_off(self, shared: &Arc<SharedLoad>, job: &Job) {
         match self {
             Self::File(mut intake, _) => intake.break_off(shared, job),
             Self::Listing(form, mut data) => {
@@ -97,7 +97,7 @@ impl Taking {
 }
 
 /// The page of a listing; the listing itself goes where the document's body goes.
-fn page_of(shared: &Arc<Shared>, job: &Job, form: Form, data: &[u8]) -> Result<(Intake, Head), Failure> {
+fn page_of(shared: &Arc<SharedLoad>, job: &Job, form: Form, data: &[u8]) -> Result<(Intake, Head), Failure> {
     if let Some((sink, _)) = shared.body_to().filter(|_| job.purpose == Purpose::Document) {
         write(sink, data);
     }

@@ -21,7 +21,7 @@ const STYLE_BYTES: usize = 64 * 1024;
 
 /// What the last piece brought.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct FoundInHtml {
     /// The attributes of each `<base>`.
     pub(super) bases: Vec<Vec<Attribute>>,
     /// What was asked for, and the name of the tag that asks.
@@ -58,7 +58,7 @@ pub(super) struct Node {
 #[derive(Debug, Default)]
 pub(super) struct ScanSink {
     document: Rc<Node>,
-    found: RefCell<Found>,
+    found: RefCell<FoundInHtml>,
     pictures: RefCell<Pictures>,
     title: RefCell<Title>,
     /// The beginning of the style sheet that is being read.
@@ -92,7 +92,7 @@ impl Passwords {
 }
 
 impl ScanSink {
-    pub(super) fn take_found(&self) -> Found {
+    pub(super) fn take_found(&self) -> FoundInHtml {
         self.found.take()
     }
 

@@ -1,6 +1,6 @@
 //! One line of MLSD (RFC 3659 7.2): `fact=value;fact=value; name`. Some servers put blanks before the facts.
 
-use super::{EntryKind, Found, Read};
+use super::{EntryKind, EntryRead, Read};
 
 pub(super) fn read(line: &[u8]) -> Read<'_> {
     let line = without_indent(line);
@@ -27,7 +27,7 @@ pub(super) fn read(line: &[u8]) -> Read<'_> {
     }
     // The size of a directory is nobody's business but the server's.
     let size = size.filter(|_| kind != EntryKind::Directory);
-    Read::Entry(Found { name, kind, size, modified })
+    Read::Entry(EntryRead { name, kind, size, modified })
 }
 
 /// The line from its facts on; without facts one blank at its beginning parts them from the name.

@@ -37,7 +37,7 @@ pub enum EntryKind {
 
 /// One thing in a directory.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct FtpEntry {
     /// Its name, byte for byte.
     pub name: Vec<u8>,
     /// Its name for people.
@@ -54,7 +54,7 @@ pub struct Entry {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ListingLine {
     /// It tells of an entry.
-    Entry(Entry),
+    Entry(FtpEntry),
     /// It could not be read; the line itself.
     Unread(String),
 }
@@ -69,7 +69,7 @@ pub struct Listing {
 }
 
 /// What was read of a line: bytes of the name, and the rest.
-struct Found<'a> {
+struct EntryRead<'a> {
     name: &'a [u8],
     kind: EntryKind,
     size: Option<u64>,
@@ -78,7 +78,7 @@ struct Found<'a> {
 
 /// What a line turned out to be.
 enum Read<'a> {
-    Entry(Found<'a>),
+    Entry(EntryRead<'a>),
     /// The directory itself, the one above it, a sum: nothing to show.
     Nothing,
     Unread,
@@ -103,11 +103,15 @@ impl Listing {
                 Form::People => people::read(line, std::mem::take(&mut is_first), encoding),
             };
             let line = match read {
-                Read::Nothing | Read::Entry(Found { name: b"." | b"..", .. }) => continue,
+                Read::Nothing | Read::Entry(EntryRead { name: b"." | b"..", .. }) => continue,
                 Read::Unread => ListingLine::Unread(text(line)),
-                Read::Entry(Found { name, kind, size, modified }) => {
-                    ListingLine::Entry(Entry { name: name.to_vec(), shown: text(name), kind, size, modified })
-                }
+                Read::Entry(EntryRead { name, kind, size, modified }) => ListingLine::Entry(FtpEntry {
+                    name: name.to_vec(),
+                    shown: text(name),
+                    kind,
+                    size,
+                    modified,
+                }),
             };
             if listing.lines.len() < MAX_LINES {
                 listing.lines.push(line);

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use encoding_rs::Encoding;
 
 use super::date::{self, number};
-use super::{EntryKind, Found, Read};
+use super::{EntryKind, EntryRead, Read};
 
 /// Reads a line in this encoding; a sum can only stand in the first one.
 pub(super) fn read<'a>(line: &'a [u8], is_first: bool, encoding: &'static Encoding) -> Read<'a> {
@@ -53,7 +53,11 @@ fn text(word: &[u8]) -> Option<&str> {
     str::from_utf8(word).ok()
 }
 
-fn unix<'a>(line: &'a [u8], words: &[(usize, &'a [u8])], encoding: &'static Encoding) -> Option<Found<'a>> {
+fn unix<'a>(
+    line: &'a [u8],
+    words: &[(usize, &'a [u8])],
+    encoding: &'static Encoding,
+) -> Option<EntryRead<'a>> {
     let (_, mode) = words.first()?;
     let kind = match mode.first()? {
         b'-' => EntryKind::File,
@@ -81,10 +85,10 @@ fn unix<'a>(line: &'a [u8], words: &[(usize, &'a [u8])], encoding: &'static Enco
         Some(arrow) if mode.first() == Some(&b'l') => name.get(..arrow)?,
         _ => name,
     };
-    Some(Found { name, kind, size: (kind == EntryKind::File).then_some(size), modified })
+    Some(EntryRead { name, kind, size: (kind == EntryKind::File).then_some(size), modified })
 }
 
-fn dos<'a>(line: &'a [u8], words: &[(usize, &'a [u8])]) -> Option<Found<'a>> {
+fn dos<'a>(line: &'a [u8], words: &[(usize, &'a [u8])]) -> Option<EntryRead<'a>> {
     let [(from, day), (at, time), (place, size), ..] = *words else { return None };
     let digits =
         day.split(|byte| matches!(byte, b'-' | b'/' | b'.')).map(number).collect::<Option<Vec<_>>>()?;
@@ -103,7 +107,7 @@ fn dos<'a>(line: &'a [u8], words: &[(usize, &'a [u8])]) -> Option<Found<'a>> {
     let name_at = if kind == EntryKind::File { place + size.len() + 1 } else { name_at };
     let name = line.get(name_at..).filter(|name| !name.is_empty())?;
     let modified = text(line.get(from..at + time.len())?)?.to_owned();
-    Some(Found { name, kind, size: size_bytes, modified })
+    Some(EntryRead { name, kind, size: size_bytes, modified })
 }
 
 fn without_commas(word: &[u8]) -> Vec<u8> {

@@ -22,19 +22,19 @@ pub(super) const HTML: &str = "text/html; charset=utf-8";
 pub(super) struct Site {
     /// The name that `Host` must carry to reach it.
     pub(super) name: &'static str,
-    entries: &'static [Entry],
+    entries: &'static [SiteEntry],
 }
 
 /// One path of a site.
 #[derive(Debug)]
-struct Entry {
+struct SiteEntry {
     path: &'static str,
-    found: Found,
+    found: SiteAnswer,
 }
 
 /// What a site has at a path.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Found {
+pub(super) enum SiteAnswer {
     /// A page, and the status that it is sent with.
     Page(StatusCode, &'static str),
     /// The document that stands for a directory whose address names no file: the file picked, and its page.
@@ -62,14 +62,14 @@ pub(super) const PAUSE_MARK: &str = "<!--pause-->\n";
 
 impl Site {
     /// What is at `path`. A directory asked for without its last slash has moved to where it has one.
-    pub(super) fn find(&self, path: &str) -> Option<Found> {
+    pub(super) fn find(&self, path: &str) -> Option<SiteAnswer> {
         let exact = self.entries.iter().find(|entry| entry.path == path);
         if let Some(entry) = exact {
             return Some(entry.found);
         }
         // Behind a program's own path stands what it gets as PATH_INFO.
         let program = self.entries.iter().find(|entry| match entry.found {
-            Found::Program(script, _) => {
+            SiteAnswer::Program(script, _) => {
                 path.strip_prefix(script).is_some_and(|extra| extra.starts_with('/'))
             }
             _ => false,
@@ -78,7 +78,7 @@ impl Site {
             return Some(entry.found);
         }
         let directory = self.entries.iter().find(|entry| entry.path.strip_suffix('/') == Some(path))?;
-        Some(Found::Moved(StatusCode::MOVED_PERMANENTLY, directory.path))
+        Some(SiteAnswer::Moved(StatusCode::MOVED_PERMANENTLY, directory.path))
     }
 }
 
@@ -91,18 +91,18 @@ pub(super) fn chosen(sites: &[&'static Site], host: Option<&str>) -> Option<&'st
     named.or_else(|| sites.first()).copied()
 }
 
-const fn page(path: &'static str, html: &'static str) -> Entry {
-    Entry { path, found: Found::Page(StatusCode::OK, html) }
+const fn page(path: &'static str, html: &'static str) -> SiteEntry {
+    SiteEntry { path, found: SiteAnswer::Page(StatusCode::OK, html) }
 }
 
-const fn index(path: &'static str, file: &'static str, html: &'static str) -> Entry {
-    Entry { path, found: Found::Index(file, html) }
+const fn index(path: &'static str, file: &'static str, html: &'static str) -> SiteEntry {
+    SiteEntry { path, found: SiteAnswer::Index(file, html) }
 }
 
-const fn moved(path: &'static str, status: StatusCode, to: &'static str) -> Entry {
-    Entry { path, found: Found::Moved(status, to) }
+const fn moved(path: &'static str, status: StatusCode, to: &'static str) -> SiteEntry {
+    SiteEntry { path, found: SiteAnswer::Moved(status, to) }
 }
 
-const fn file(path: &'static str, media: &'static str, bytes: &'static [u8], delay_ms: u64) -> Entry {
-    Entry { path, found: Found::File { media, bytes, delay_ms } }
+const fn file(path: &'static str, media: &'static str, bytes: &'static [u8], delay_ms: u64) -> SiteEntry {
+    SiteEntry { path, found: SiteAnswer::File { media, bytes, delay_ms } }
 }

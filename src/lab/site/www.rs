@@ -2,7 +2,7 @@
 
 use hyper::StatusCode;
 
-use super::{Entry, Found, HTML, Site, file, index, moved, page};
+use super::{HTML, Site, SiteAnswer, SiteEntry, file, index, moved, page};
 
 const PNG: &str = "image/png";
 
@@ -32,11 +32,14 @@ pub(in crate::lab) static WWW: Site = Site {
         page("/dir/index.html", text!("dir-index.html")),
         page("/dir/file1.htm", text!("file1.html")),
         page("/what", text!("what.html")),
-        Entry {
+        SiteEntry {
             path: "/404",
-            found: Found::Page(StatusCode::NOT_FOUND, include_str!("../../../assets/lab/404.html")),
+            found: SiteAnswer::Page(StatusCode::NOT_FOUND, include_str!("../../../assets/lab/404.html")),
         },
-        Entry { path: "/500", found: Found::Page(StatusCode::INTERNAL_SERVER_ERROR, text!("500.html")) },
+        SiteEntry {
+            path: "/500",
+            found: SiteAnswer::Page(StatusCode::INTERNAL_SERVER_ERROR, text!("500.html")),
+        },
         // Three ways to write a Location: a path, a name beside the present one, a whole address.
         moved("/redirect", StatusCode::MOVED_PERMANENTLY, "/redirect/2"),
         moved("/redirect/2", StatusCode::FOUND, "3"),
@@ -47,23 +50,28 @@ pub(in crate::lab) static WWW: Site = Site {
         kept("/cache/fresh.png", PNG, bytes!("glass.png"), "max-age=60"),
         kept("/cache/ask.png", PNG, bytes!("glass.png"), "no-cache"),
         kept("/cache/never.png", PNG, bytes!("glass.png"), "no-store"),
-        Entry { path: "/private/", found: Found::Guarded(text!("private.html")) },
-        Entry { path: "/slow", found: Found::Pieces(text!("slow.html")) },
+        SiteEntry { path: "/private/", found: SiteAnswer::Guarded(text!("private.html")) },
+        SiteEntry { path: "/slow", found: SiteAnswer::Pieces(text!("slow.html")) },
         page("/styled", text!("styled.html")),
         file("/style.css", "text/css; charset=utf-8", bytes!("style.css"), 0),
         file("/shore.jpg", "image/jpeg", bytes!("shore.jpg"), 0),
         page("/forms", text!("forms.html")),
-        Entry {
+        SiteEntry {
             path: "/dir1/program1.cgi",
-            found: Found::Program("/dir1/program1.cgi", text!("program1.html")),
+            found: SiteAnswer::Program("/dir1/program1.cgi", text!("program1.html")),
         },
         page("/form", text!("form.html")),
         page("/form-post", text!("form-post.html")),
-        Entry { path: "/echo", found: Found::Echo(text!("echo.html")) },
-        Entry { path: "/big", found: Found::Big },
+        SiteEntry { path: "/echo", found: SiteAnswer::Echo(text!("echo.html")) },
+        SiteEntry { path: "/big", found: SiteAnswer::Big },
     ],
 };
 
-const fn kept(path: &'static str, media: &'static str, bytes: &'static [u8], control: &'static str) -> Entry {
-    Entry { path, found: Found::Kept { media, bytes, control } }
+const fn kept(
+    path: &'static str,
+    media: &'static str,
+    bytes: &'static [u8],
+    control: &'static str,
+) -> SiteEntry {
+    SiteEntry { path, found: SiteAnswer::Kept { media, bytes, control } }
 }

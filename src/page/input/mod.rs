@@ -14,7 +14,7 @@ use blitz_traits::events::{
 use keyboard_types::Modifiers as Mods;
 use url::Url;
 
-use super::shared::Shared;
+use super::shared::SharedPage;
 use super::shell::Shell;
 use super::{Button, Command, Modifiers, PageEvent};
 use clicks::Clicks;
@@ -128,7 +128,7 @@ impl Input {
     }
 
     /// Tells of the link under the pointer when it is another than before.
-    pub(super) fn tell_hover(&mut self, dom: &BaseDocument, shared: &Shared) {
+    pub(super) fn tell_hover(&mut self, dom: &BaseDocument, shared: &SharedPage) {
         let link = dom.get_hover_node_id().and_then(|node| enclosing(dom, node, &local_name!("a")));
         let hovered = link.and_then(|link| {
             let href = dom.get_node(link)?.attr(local_name!("href"))?;

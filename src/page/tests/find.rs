@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn looked_for(desk: &mut Desk, step: FindStep, text: &str) -> Found {
+fn looked_for(desk: &mut Desk, step: FindStep, text: &str) -> FindResult {
     desk.page.send(Command::Find(step, text.into()));
     match desk.event("Found", |event| matches!(event, PageEvent::Found(_))) {
         PageEvent::Found(found) => found,
@@ -17,7 +17,7 @@ fn matches_are_counted_gone_through_and_scrolled_to() {
         "<body style='margin:0'><p>The Needle</p>loose needle text<b>!</b>{filler}<ul><li>a nee<i>dle</i></ul>{filler}"
     );
     let mut desk = Desk::showing(&html);
-    let found = |shown, count| Found { shown, count };
+    let found = |shown, count| FindResult { shown, count };
     assert_eq!(looked_for(&mut desk, FindStep::Here, "needle"), found(1, 3));
     assert_eq!(looked_for(&mut desk, FindStep::Next, "needle"), found(2, 3));
     assert_eq!(looked_for(&mut desk, FindStep::Next, "needle"), found(3, 3));

@@ -8,7 +8,7 @@ use blitz_traits::shell::{ColorScheme, Viewport};
 use super::super::decoder::Decoder;
 use super::super::document::{Begin, Document, Surroundings};
 use super::super::errands::Errands;
-use super::super::shared::Shared;
+use super::super::shared::SharedPage;
 use super::super::shell::Shell;
 use super::*;
 
@@ -20,7 +20,7 @@ fn document(html: &str, shelf: &Arc<Shelf>) -> (Document, Receiver<super::super:
 
 fn surroundings() -> (Surroundings, Receiver<super::super::message::Message>) {
     let (outbox, inbox) = channel();
-    let shared = Arc::new(Shared::new(clock(), Box::new(|| {})));
+    let shared = Arc::new(SharedPage::new(clock(), Box::new(|| {})));
     let errands = Errands::spawn().unwrap();
     let around = Surroundings {
         decoder: Decoder::spawn(Arc::clone(&shared), outbox.clone()).unwrap(),

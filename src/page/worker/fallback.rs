@@ -12,7 +12,7 @@ use crate::page::{Answer, PageEvent, Resources, parse};
 use crate::record::Recorder;
 
 /// A document before the engine has it.
-pub(super) struct Source {
+pub(super) struct PageSource {
     pub(super) url: Url,
     pub(super) html: String,
     pub(super) recorder: Option<Recorder>,
@@ -42,7 +42,7 @@ impl Worker {
     }
 
     /// `progress` is how far the document had come.
-    pub(super) fn show_source(&mut self, source: &Source, progress: Progress) {
+    pub(super) fn show_source(&mut self, source: &PageSource, progress: Progress) {
         self.begin(Begin {
             url: source.url.clone(),
             resources: Arc::new(Nothing),

@@ -20,12 +20,12 @@ use super::find::find;
 use super::input::Input;
 use super::message::Message;
 use super::paint::Painter;
-use super::shared::Shared;
+use super::shared::SharedPage;
 use super::shell::Shell;
-use super::{Command, Fonts, Found, PageEvent};
+use super::{Command, FindResult, Fonts, PageEvent};
 use crate::clock::Micros;
 use blitz_traits::shell::{ColorScheme, Viewport};
-use fallback::Source;
+use fallback::PageSource;
 
 pub(super) struct Worker {
     messages: Receiver<Message>,
@@ -33,11 +33,11 @@ pub(super) struct Worker {
     viewport: Viewport,
     document: Option<Document>,
     /// What the document was made from, for when the engine fails over it.
-    source: Option<Source>,
+    source: Option<PageSource>,
     painter: Painter,
     input: Input,
     /// The match that is shown of the text looked for.
-    found: Found,
+    found: FindResult,
     /// When the last turn ended, and how long it took.
     last: (Micros, Micros),
 }
@@ -49,7 +49,7 @@ impl Worker {
     pub(super) fn new(
         messages: Receiver<Message>,
         outbox: Sender<Message>,
-        shared: Arc<Shared>,
+        shared: Arc<SharedPage>,
         fonts: Fonts,
         decoder: Decoder,
         errands: Errands,
@@ -70,7 +70,7 @@ impl Worker {
             source: None,
             painter: Painter::default(),
             input: Input::default(),
-            found: Found::default(),
+            found: FindResult::default(),
             last: (Micros::ZERO, Micros::ZERO),
         }
     }
@@ -112,7 +112,7 @@ impl Worker {
                 self.input.forget_hover();
                 let html = String::new();
                 self.source =
-                    Some(Source { url: url.clone(), html, recorder: recorder.clone(), is_shown: false });
+                    Some(PageSource { url: url.clone(), html, recorder: recorder.clone(), is_shown: false });
                 self.begin(Begin { url, resources, recorder, settled, scroll_y, is_told: false });
             }
             Command::Written(form) => {

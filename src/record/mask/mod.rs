@@ -22,9 +22,10 @@ pub use self::names::{Names, password_fields};
 use self::stream::{Says, Stream};
 use super::{
     CacheEvent, Cause, Chunk, ConnectionEvent, ConnectionId, CookieFate, Event, ExchangeEvent, ExchangeId,
-    Failure, LoadEvent, LocalEvent, Log, LookupEvent, MalformedPart, Moved, Outcome, Side, Source, Way, What,
+    Failure, LoadEvent, LocalEvent, LocalSource, Log, LookupEvent, MalformedPart, Moved, Outcome, Side, Way,
+    What,
 };
-use crate::plan::{Field, PlannedRequest};
+use crate::plan::{PlannedField, PlannedRequest};
 
 /// Whether secrets go into a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -130,7 +131,11 @@ pub fn request(request: &PlannedRequest, names: &Names) -> PlannedRequest {
     }
     request.other_target = request.other_target.map(|target| value::text(&target, names));
     for field in &mut request.fields {
-        *field = Field::of_bytes(&field.name, value::field(&field.name, &field.bytes(), names), field.origin);
+        *field = PlannedField::of_bytes(
+            &field.name,
+            value::field(&field.name, &field.bytes(), names),
+            field.origin,
+        );
     }
     if let Some(hidden) = hidden.map(Bytes::from) {
         // What is sent at the end is the body, also where that is not all that was typed.
@@ -177,9 +182,10 @@ fn carried(what: &What) -> Option<(Key, &Chunk)> {
             let (exchange, side, chunk) = event.message()?;
             Some((Key::Messages(*id, exchange, side), chunk))
         }
-        What::Exchange(id, ExchangeEvent::Local(LocalEvent::Given { source: Source::Recording, chunk })) => {
-            Some((Key::Recording(*id), chunk))
-        }
+        What::Exchange(
+            id,
+            ExchangeEvent::Local(LocalEvent::Given { source: LocalSource::Recording, chunk }),
+        ) => Some((Key::Recording(*id), chunk)),
         What::Load(_) | What::Lookup(..) | What::Exchange(..) => None,
     }
 }

@@ -221,9 +221,9 @@ fn a_recorded_source_is_masked_as_the_response_was() {
         })
     };
     for (source, media, hidden) in [
-        (Source::Recording, "application/json", ["{\"token\":\"**", "****\"}"]),
-        (Source::Recording, "text/html", ["{\"token\":\"s3", "cret\"}"]),
-        (Source::Address, "application/json", ["{\"token\":\"s3", "cret\"}"]),
+        (LocalSource::Recording, "application/json", ["{\"token\":\"**", "****\"}"]),
+        (LocalSource::Recording, "text/html", ["{\"token\":\"s3", "cret\"}"]),
+        (LocalSource::Address, "application/json", ["{\"token\":\"s3", "cret\"}"]),
     ] {
         let log: Log =
             [given(source, "{\"token\":\"s3"), given(source, "cret\"}"), done(media)].into_iter().collect();
@@ -300,7 +300,7 @@ fn planned_and_recorded_bytes_stay_equal() {
     let mut planned = PlannedRequest::new("GET", &url, crate::plan::HttpVersion::Http11, "*/*");
     for (name, value) in [("Cookie", "a=1; b"), ("authorization", "Bearer x y"), ("X", "http://a:b@c")] {
         let origin = crate::plan::Origin::Setting;
-        planned.fields.push(crate::plan::Field::new(name, value, origin));
+        planned.fields.push(crate::plan::PlannedField::new(name, value, origin));
     }
     let form = PlannedRequest { body: b"a=1&password=s3cret".to_vec().into(), ..planned.clone() };
     let mut all = vec![planned];
@@ -308,7 +308,7 @@ fn planned_and_recorded_bytes_stay_equal() {
         let mut coded = form.clone();
         for coding in codings {
             let origin = crate::plan::Origin::Composed;
-            coded.fields.push(crate::plan::Field::new("Content-Encoding", *coding, origin));
+            coded.fields.push(crate::plan::PlannedField::new("Content-Encoding", *coding, origin));
         }
         all.push(coded);
     }

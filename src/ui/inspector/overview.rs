@@ -8,7 +8,7 @@ use crate::explain::{
     ftp_reply, glossary, kind_name, named, status_class, told,
 };
 use crate::plan::Scheme;
-use crate::record::{CacheEvent, Link, ResolverKind, Source, Trigger, Way, clean};
+use crate::record::{CacheEvent, Link, LocalSource, ResolverKind, Trigger, Way, clean};
 use crate::ui::theme::{Palette, STEP};
 use crate::ui::widgets::{fact, failure_words, link_chip, note, section};
 use crate::ui::{Command, Tab};
@@ -165,13 +165,13 @@ fn local_ui(ui: &mut Ui, local: &Local, lang: Lang) {
             let folder = if local.is_folder { PageWord::FromFolder } else { PageWord::FromFile };
             ui.add(Label::new(folder.with(lang, &[("path", path)])).wrap());
         }
-        (None, Some(Source::Address)) => {
+        (None, Some(LocalSource::Address)) => {
             ui.label(PageWord::FromAddress.text(lang));
         }
-        (None, Some(Source::Recording)) => {
+        (None, Some(LocalSource::Recording)) => {
             ui.label(PageWord::FromRecording.text(lang));
         }
-        (None, Some(Source::Program) | None) => {
+        (None, Some(LocalSource::Program) | None) => {
             ui.label(PageWord::FromProgram.text(lang));
         }
     }
@@ -228,9 +228,9 @@ fn nothing_sent(url: &str, local: &Local) -> Words {
     match (Scheme::of_text(url) == Scheme::Mailto, &local.path, local.source) {
         (true, ..) => Words::NothingSentLetter,
         (false, Some(_), _) => Words::NothingSentFile,
-        (false, None, Some(Source::Address)) => Words::NothingSentData,
-        (false, None, Some(Source::Recording)) => Words::NothingSentRecording,
-        (false, None, Some(Source::Program) | None) => Words::NothingSentProgram,
+        (false, None, Some(LocalSource::Address)) => Words::NothingSentData,
+        (false, None, Some(LocalSource::Recording)) => Words::NothingSentRecording,
+        (false, None, Some(LocalSource::Program) | None) => Words::NothingSentProgram,
     }
 }
 

@@ -22,7 +22,7 @@ use crate::plan::PlannedRequest;
 use crate::ui::theme::{self, Palette, STEP};
 use crate::ui::widgets::{ByteGrid, Icon, icon_button, note, segments};
 use crate::ui::{Command, Form};
-use crate::view::{Bytes, Detail, LineEnd, LinePart, Parts, RawLine, RawText, format, hex_dump};
+use crate::view::{Detail, LineEnd, LinePart, MessageBytes, Parts, RawLine, RawText, format, hex_dump};
 
 /// The height of a line.
 const LINE: f32 = 18.0;
@@ -31,7 +31,7 @@ const SHORT: usize = 200;
 
 /// One of the two messages of an exchange.
 struct Shown<'a> {
-    bytes: &'a Bytes,
+    bytes: &'a MessageBytes,
     lines: &'a RawText,
     parts: &'a Parts,
     /// The request as planned, when this is a request.

@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 
 use super::{heading, paragraph, shell, table_head};
 use crate::explain::{Counted, Lang, PageWord as P, counted};
-use crate::record::{Entry, Listing, html_escaped};
+use crate::record::{FolderEntry, Listing, html_escaped};
 use crate::view::format;
 
 pub(super) fn page(listing: &Listing, lang: Lang) -> String {
     let title = P::FolderTitle.with(lang, &[("path", &path_of(&listing.url))]);
-    let mut entries: Vec<&Entry> = listing.entries.iter().collect();
+    let mut entries: Vec<&FolderEntry> = listing.entries.iter().collect();
     entries.sort_by_cached_key(|entry| (!entry.is_folder, entry.name.to_lowercase(), entry.name.clone()));
     let mut body = heading(&title);
     if let Some(up) = parent(&listing.url) {

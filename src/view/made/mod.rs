@@ -13,17 +13,17 @@ use std::fmt::Write as _;
 
 use crate::explain::{Lang, PageWord as P};
 use crate::plan::Confinement;
-use crate::record::{Wanted, html_escaped};
+use crate::record::{PageToMake, html_escaped};
 
 pub use source::source_page;
 
 /// The page that is wanted; none when there is no such page. `confinement`: how the page's threads are confined.
 #[must_use]
-pub fn made(wanted: &Wanted<'_>, lang: Lang, confinement: Confinement) -> Option<String> {
+pub fn made(wanted: &PageToMake<'_>, lang: Lang, confinement: Confinement) -> Option<String> {
     match wanted {
-        Wanted::Folder(listing) => Some(folder::page(listing, lang)),
-        Wanted::About(name) => about::page(name, lang, confinement),
-        Wanted::Mail(url) => mail::page(url, lang),
+        PageToMake::Folder(listing) => Some(folder::page(listing, lang)),
+        PageToMake::About(name) => about::page(name, lang, confinement),
+        PageToMake::Mail(url) => mail::page(url, lang),
     }
 }
 

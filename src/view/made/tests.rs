@@ -1,9 +1,9 @@
 use super::*;
 use crate::plan::Confinement;
-use crate::record::{Entry, Listing};
+use crate::record::{FolderEntry, Listing};
 
-fn entry(name: &str, is_folder: bool, bytes: u64) -> Entry {
-    Entry {
+fn entry(name: &str, is_folder: bool, bytes: u64) -> FolderEntry {
+    FolderEntry {
         name: name.to_owned(),
         url: format!("file:///a/{name}"),
         is_folder,
@@ -16,7 +16,7 @@ fn entry(name: &str, is_folder: bool, bytes: u64) -> Entry {
 fn a_listing_is_sorted_and_escaped() {
     let entries = vec![entry("b.txt", false, 2048), entry("<i>&", false, 1), entry("Z", true, 0)];
     let listing = Listing { url: "file:///a/".into(), entries, left_out: 3 };
-    let page = made(&Wanted::Folder(&listing), Lang::En, Confinement::None).unwrap();
+    let page = made(&PageToMake::Folder(&listing), Lang::En, Confinement::None).unwrap();
     let places: Vec<_> = ["Z/</a>", "&lt;i&gt;&amp;</a>", "b.txt</a>"].map(|text| page.find(text)).into();
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{page}");
     for text in ["2023-11-14 22:13", "1 folder, 2 files", "3 more", "href=\"file:///\"", "2.0 kB"] {
@@ -28,12 +28,12 @@ fn a_listing_is_sorted_and_escaped() {
 fn every_page_of_the_list_exists_in_both_languages_and_no_other() {
     for lang in Lang::ALL {
         for (name, _) in crate::explain::about_pages(lang) {
-            assert!(made(&Wanted::About(name), lang, Confinement::None).is_some(), "{name}");
+            assert!(made(&PageToMake::About(name), lang, Confinement::None).is_some(), "{name}");
         }
-        assert_eq!(made(&Wanted::About("nothing"), lang, Confinement::None), None);
+        assert_eq!(made(&PageToMake::About("nothing"), lang, Confinement::None), None);
     }
     assert!(
-        made(&Wanted::About("version"), Lang::En, Confinement::None)
+        made(&PageToMake::About("version"), Lang::En, Confinement::None)
             .unwrap()
             .contains(env!("CARGO_PKG_VERSION"))
     );
@@ -68,7 +68,7 @@ fn the_list_of_licences_agrees_with_the_lock_file() {
 #[test]
 fn a_letter_is_told_and_nothing_unsafe_handed_over() {
     let url = url::Url::parse("mailto:a@h?subject=%3Cb%3E&attach=/etc/passwd").unwrap();
-    let page = made(&Wanted::Mail(&url), Lang::En, Confinement::None).unwrap();
+    let page = made(&PageToMake::Mail(&url), Lang::En, Confinement::None).unwrap();
     for text in ["a@h", "&lt;b&gt;", "attach: /etc/passwd", "class=\"button\"", "mail program"] {
         assert!(page.contains(text), "{text}: {page}");
     }

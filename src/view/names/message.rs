@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 
-use crate::dns::reader::{self, Field, Reading};
+use crate::dns::reader::{self, MessageField, Reading};
 
 /// A message field by field, each with its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub struct NameMessage {
     /// The bytes.
     pub bytes: Bytes,
     /// The fields in the order of their bytes.
-    pub fields: Vec<Field>,
+    pub fields: Vec<MessageField>,
     /// What stopped the reading.
     pub fault: Option<reader::Fault>,
 }

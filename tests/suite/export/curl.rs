@@ -4,7 +4,7 @@ use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
 
 use pellucid::internals::export::curl::{Shell, command};
-use pellucid::internals::plan::{Field, HttpVersion, Origin, PlannedRequest};
+use pellucid::internals::plan::{HttpVersion, Origin, PlannedField, PlannedRequest};
 use pellucid::internals::record::steers;
 use proptest::prelude::*;
 
@@ -14,7 +14,7 @@ use super::super::servers::Server;
 fn request(method: &str, url: &str, fields: &[(&str, &str)], body: &[u8]) -> PlannedRequest {
     let mut request = PlannedRequest::new(method, &url.parse().unwrap(), HttpVersion::Http11, "*/*");
     for (name, value) in fields {
-        request.fields.push(Field::new(name, *value, Origin::Setting));
+        request.fields.push(PlannedField::new(name, *value, Origin::Setting));
     }
     if body.is_empty() { request } else { request.with_body("text/plain", body.to_vec()) }
 }

@@ -2,7 +2,9 @@
 
 use flate2::{Compression, write::GzEncoder};
 use pellucid::internals::clock::Micros;
-use pellucid::internals::plan::{Field, HttpVersion, Network, Origin, PlannedRequest, Scheme, Strategy};
+use pellucid::internals::plan::{
+    HttpVersion, Network, Origin, PlannedField, PlannedRequest, Scheme, Strategy,
+};
 use pellucid::internals::record::{
     Cause, Chunk, ConnectionEvent, ConnectionId, Event, ExchangeEvent, ExchangeId, Failure, Kind, LoadEvent,
     LoadId, Log, LookupEvent, LookupId, Moved, Outcome, ResolverKind, Side, TlsSession, Trigger, What,
@@ -137,7 +139,7 @@ fn planned(method: &str, url: &str, fields: &[(&str, &str)]) -> PlannedRequest {
     // The version changes, the golden file should not.
     request.fields.retain(|field| field.name != "User-Agent");
     for (name, value) in fields {
-        request.fields.push(Field::new(name, *value, Origin::Setting));
+        request.fields.push(PlannedField::new(name, *value, Origin::Setting));
     }
     request
 }

@@ -3,7 +3,7 @@
 use flate2::write::GzEncoder;
 use pellucid::internals::export::{curl, har};
 use pellucid::internals::fetch::Order;
-use pellucid::internals::plan::{Field, Origin, PlannedRequest, Strategy};
+use pellucid::internals::plan::{Origin, PlannedField, PlannedRequest, Strategy};
 use pellucid::internals::record::{Log, Secrets, file, mask};
 use pellucid::internals::view::{Load, message};
 
@@ -22,9 +22,9 @@ fn sent(path: &str, fields: &[(&str, &str)], body: &str, answer: &'static [u8]) 
     let mut request =
         PlannedRequest::new("POST", &url, pellucid::internals::plan::HttpVersion::Http11, "*/*");
     for (name, value) in fields {
-        request.fields.push(Field::new(name, *value, Origin::Composed));
+        request.fields.push(PlannedField::new(name, *value, Origin::Composed));
     }
-    request.fields.push(Field::new("Content-Length", body.len().to_string(), Origin::Composed));
+    request.fields.push(PlannedField::new("Content-Length", body.len().to_string(), Origin::Composed));
     request.body = body.to_owned().into();
     let order = Order::composed(url.as_str(), url.clone(), request, settings(Strategy::Keepalive));
     finish(&begin(world(None), order)).0
