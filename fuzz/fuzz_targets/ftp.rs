@@ -29,7 +29,7 @@ fn replies(bytes: &[u8], size: usize) -> (Vec<Reply>, Option<ReplyError>) {
 }
 
 fn dialogue(url: &str, replies: &[Reply]) {
-    let target = Target::of(&Url::parse(url).expect("a URL")).expect("a target");
+    let target = Target::from_url(&Url::parse(url).expect("a URL")).expect("a target");
     let mut session = Session::new(target, [192, 0, 2, 21].into());
     for reply in replies {
         match session.on_reply(reply) {

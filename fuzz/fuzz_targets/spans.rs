@@ -26,7 +26,7 @@ fn whole(spans: &Spans, bytes: &[u8]) {
     assert_eq!((leaf, at), (spans.leaves.len(), bytes.len()));
 }
 
-fn told(parts: &Parts, bytes: &[u8]) {
+fn check_parts(parts: &Parts, bytes: &[u8]) {
     for open in [None, Some(0), parts.spans.pieces.len().checked_sub(1)] {
         for row in 0..parts.rows(open).min(64) {
             let id = parts.id(row, open).expect("a row");
@@ -39,11 +39,11 @@ fn told(parts: &Parts, bytes: &[u8]) {
 fuzz_target!(|input: &[u8]| {
     let [choice, bytes @ ..] = input else { return };
     whole(&request_spans(bytes), bytes);
-    told(&Parts::of_request(bytes, None), bytes);
+    check_parts(&Parts::of_request(bytes, None), bytes);
     let method = ["GET", "HEAD", "POST", "CONNECT"][usize::from(*choice) % 4];
     let spans = response_spans(bytes, method);
     whole(&spans, bytes);
-    told(&Parts::of_response(bytes, method), bytes);
+    check_parts(&Parts::of_response(bytes, method), bytes);
     let response = read_response(bytes, method);
     let untold = spans.pieces.last().is_some_and(|piece| piece.kind == PieceKind::Untold);
     if response.error.is_none() && response.head.is_some() && !untold {

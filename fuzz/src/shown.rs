@@ -16,7 +16,7 @@ const DETAILS: usize = 8;
 /// # Panics
 /// When a view panics, or the saved log is another one.
 pub fn all(log: &Log) {
-    let load = Load::of(log).expect("an opened file holds a load");
+    let load = Load::from_log(log).expect("an opened file holds a load");
     views(log, &load);
     for event in log.iter().take(4) {
         if let Some(before) = Load::at(log, event.at) {
@@ -28,18 +28,18 @@ pub fn all(log: &Log) {
 }
 
 fn views(log: &Log, load: &Load) {
-    let (rows, summary, line) = (waterfall(load), load.summary(), LoadLine::of(load));
+    let (rows, summary, line) = (waterfall(load), load.summary(), LoadLine::from_load(load));
     let _ = (summary, line, load.failure(), load.final_url(), load.network_used());
     let _ = (load.total(), load.requests(), load.connected(), load.bytes_sent(), load.bytes_received());
     assert_eq!(rows.rows.len(), load.exchanges.len());
     for sort in [None, Some(Sort { key: SortKey::Status, descending: true })] {
         let wishes = Wishes { text: "g".to_owned(), only: Only::Wrong, sort, grouped: sort.is_none() };
-        assert!(Table::of(&rows, &wishes).totals.requests <= rows.rows.len());
+        assert!(Table::from_waterfall(&rows, &wishes).totals.requests <= rows.rows.len());
     }
     let _ = rows.rows.iter().map(tsv).collect::<Vec<_>>();
     let _ = messages(log);
     for exchange in load.exchanges.iter().take(DETAILS) {
-        let detail = Detail::of(load, log, exchange.id).expect("it is in the load");
+        let detail = Detail::from_log(load, log, exchange.id).expect("it is in the load");
         let data = &detail.message.response.data;
         for line in 0..detail.response.len().min(100) {
             let _ = detail.response.line(data, line);
@@ -49,7 +49,7 @@ fn views(log: &Log, load: &Load) {
 }
 
 fn words(log: &Log) {
-    let load = Load::of(log);
+    let load = Load::from_log(log);
     let failures =
         load.iter().flat_map(|load| &load.exchanges).filter_map(|exchange| exchange.failure.as_ref());
     for failure in failures {

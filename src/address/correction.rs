@@ -116,7 +116,7 @@ pub(super) fn corrections(
     url: &Url,
     base: Option<&Url>,
 ) -> Vec<Correction> {
-    let typed = Typed::of(text, used, parts);
+    let typed = Typed::from_parts(text, used, parts);
     let special = is_special(url.scheme());
     let mut found = Vec::new();
     let mut note = |is_so: bool, correction| {
@@ -131,7 +131,7 @@ pub(super) fn corrections(
     note(base.is_none() && !kinds(PartKind::Scheme), Correction::SchemeAssumed);
     note(typed.scheme.contains(|letter: char| letter.is_ascii_uppercase()), Correction::SchemeLowerCase);
     let backslash = |text: &str| text.contains('\\');
-    let has_bar = Scheme::of(url) == Scheme::File && has_bar(&typed.path);
+    let has_bar = Scheme::of_url(url) == Scheme::File && has_bar(&typed.path);
     note(has_bar, Correction::DriveBar);
     note(special && (backslash(&typed.slashes) || backslash(&typed.path)), Correction::Backslashes);
     let slashes = typed.slashes.chars().filter(|letter| matches!(letter, '/' | '\\')).count();
@@ -227,7 +227,7 @@ fn host(typed: &str, url: &Url, note: &mut impl FnMut(bool, Correction)) {
             note(!typed.is_ascii(), Correction::HostPunycode);
             note(typed.contains(|letter: char| letter.is_ascii_uppercase()), Correction::HostLowerCase);
         }
-        None => note(Scheme::of(url) == Scheme::File, Correction::FileHostDropped),
+        None => note(Scheme::of_url(url) == Scheme::File, Correction::FileHostDropped),
     }
 }
 
@@ -260,7 +260,7 @@ struct Typed {
 }
 
 impl Typed {
-    fn of(text: &str, used: &str, parts: &[Part]) -> Self {
+    fn from_parts(text: &str, used: &str, parts: &[Part]) -> Self {
         let places = text.char_indices().map(|(at, _)| at);
         let letters = places.zip(used.chars()).collect();
         let mut typed = Self {

@@ -26,7 +26,7 @@ pub(super) fn drive_url(path: &str) -> Option<Url> {
 
 /// `url` with the colon that a bar stands for.
 pub(super) fn with_colon(mut url: Url) -> Url {
-    if Scheme::of(&url) == Scheme::File && has_bar(url.path()) {
+    if Scheme::of_url(&url) == Scheme::File && has_bar(url.path()) {
         let path = url.path().replacen('|', ":", 1);
         url.set_path(&path);
     }

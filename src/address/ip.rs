@@ -161,7 +161,7 @@ impl IpNotation {
         };
         let plain = address.trim_start_matches('[').trim_end_matches(']');
         let address: IpAddr = plain.parse().map_err(|_| BadIp::Address(address.to_owned()))?;
-        let network = mask.map(|mask| IpNetwork::of(address, mask)).transpose()?;
+        let network = mask.map(|mask| IpNetwork::from_mask(address, mask)).transpose()?;
         Ok(Self { address, kind: kind(address).0, network })
     }
 
@@ -202,7 +202,7 @@ impl IpNotation {
 }
 
 impl IpNetwork {
-    fn of(address: IpAddr, mask: &str) -> Result<Self, BadIp> {
+    fn from_mask(address: IpAddr, mask: &str) -> Result<Self, BadIp> {
         let bad = || BadIp::Mask(mask.to_owned());
         let width = if address.is_ipv4() { 32 } else { 128 };
         let prefix = match (mask.parse::<u8>(), mask.parse::<IpAddr>()) {

@@ -25,7 +25,7 @@ pub struct Letter {
 /// Takes a `mailto:` address apart; none when it has another scheme.
 #[must_use]
 pub fn letter(url: &Url) -> Option<Letter> {
-    if Scheme::of(url) != Scheme::Mailto {
+    if Scheme::of_url(url) != Scheme::Mailto {
         return None;
     }
     let mut letter = Letter { to: people(url.path()), ..Letter::default() };
@@ -48,7 +48,7 @@ pub fn letter(url: &Url) -> Option<Letter> {
 /// to set; files to attach are among them in some programs.
 #[must_use]
 pub fn safe_letter(url: &Url) -> Option<Url> {
-    if Scheme::of(url) != Scheme::Mailto {
+    if Scheme::of_url(url) != Scheme::Mailto {
         return None;
     }
     let fine = |name: &str| matches!(name, "to" | "cc" | "bcc" | "subject" | "body");

@@ -64,7 +64,7 @@ pub struct Parsed {
 /// As [`parse`], and [`Failure::BadAddress`] for other schemes.
 pub fn parse_web(text: &str) -> Result<Parsed, Failure> {
     let parsed = parse(text)?;
-    if Scheme::of(&parsed.url).is_web() {
+    if Scheme::of_url(&parsed.url).is_web() {
         return Ok(parsed);
     }
     Err(Failure::BadAddress { input: text.to_owned(), reason: AddressFault::NotWeb })
@@ -104,7 +104,7 @@ fn parts_of_path(text: &str) -> Vec<Part> {
 /// this program does not load.
 pub fn parse(text: &str) -> Result<Parsed, Failure> {
     let mut parsed = loadable(text)?;
-    if Scheme::of(&parsed.url) == Scheme::ViewSource {
+    if Scheme::of_url(&parsed.url) == Scheme::ViewSource {
         let inner = parsed.url.as_str().split_once(':').map_or("", |(_, rest)| rest);
         // What has a source is no source itself.
         let source = source_url(&loadable(inner)?.url);
@@ -119,7 +119,7 @@ pub fn parse(text: &str) -> Result<Parsed, Failure> {
 /// Makes a URL of what was typed, with a scheme that can be loaded.
 fn loadable(text: &str) -> Result<Parsed, Failure> {
     let mut parsed = read(text, None)?;
-    let scheme = Scheme::of(&parsed.url);
+    let scheme = Scheme::of_url(&parsed.url);
     if !scheme.is_loaded() {
         return Err(Failure::UnsupportedScheme { scheme: parsed.url.scheme().to_owned() });
     }
@@ -195,7 +195,7 @@ fn cut(text: &str, used: &str, base: Option<&Url>) -> (Vec<Part>, bool) {
     // Narrowing changes no number of characters, so that a place in one is a place in the other.
     let mut narrow = used.chars();
     let read: Vec<char> = text.chars().map(|letter| narrow.next().unwrap_or(letter)).collect();
-    let letters = Letters::of(text, &read);
+    let letters = Letters::placed(text, &read);
     let colon = scheme_colon(&letters).filter(|colon| base.is_some() || !is_authority(&letters, *colon));
     (split(&letters, base, colon), colon.is_none() && base.is_none())
 }

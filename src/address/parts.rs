@@ -81,7 +81,7 @@ pub(super) struct Letters {
 
 impl Letters {
     /// The places of `text` with the characters `read`, as many as it has.
-    pub(super) fn of(text: &str, read: &[char]) -> Self {
+    pub(super) fn placed(text: &str, read: &[char]) -> Self {
         let places = text.char_indices().map(|(at, _)| at);
         let letters = places
             .zip(read.iter().copied())

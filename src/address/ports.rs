@@ -105,7 +105,7 @@ pub fn blocked_service(port: u16) -> Option<&'static str> {
 /// them; what needs no network has none.
 #[must_use]
 pub fn blocked_port(url: &Url) -> Option<(u16, &'static str)> {
-    let port = Scheme::of(url).speaks_over_network().then(|| url.port()).flatten()?;
+    let port = Scheme::of_url(url).speaks_over_network().then(|| url.port()).flatten()?;
     Some((port, blocked_service(port)?))
 }
 

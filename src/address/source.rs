@@ -8,11 +8,11 @@ use super::Scheme;
 /// source could be shown.
 #[must_use]
 pub fn source_of(url: &Url) -> Option<Url> {
-    if Scheme::of(url) != Scheme::ViewSource {
+    if Scheme::of_url(url) != Scheme::ViewSource {
         return None;
     }
     let (_, inner) = url.as_str().split_once(':')?;
-    Url::parse(inner).ok().filter(|inner| Scheme::of(inner).has_source())
+    Url::parse(inner).ok().filter(|inner| Scheme::of_url(inner).has_source())
 }
 
 /// The address of the source of `url`.

@@ -24,7 +24,7 @@ pub(super) fn narrowed(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let all: Vec<char> = cleaned.iter().copied().map(narrow).collect();
-    let letters = Letters::of(text, &all);
+    let letters = Letters::placed(text, &all);
     let colon = scheme_colon(&letters).filter(|colon| !is_authority(&letters, *colon));
     let parts = split(&letters, None, colon);
     let behind = |kind| matches!(kind, PartKind::Path | PartKind::Query | PartKind::Fragment);

@@ -3,7 +3,7 @@
 use egui::Context;
 use url::Url;
 
-use super::outside::told;
+use super::outside::url_to_hand_over;
 use super::panels::preference;
 use super::shell::Shell;
 use crate::explain::{Lang, Ui as Words};
@@ -135,7 +135,9 @@ impl Shell {
 
     /// Hands `address` to the system, at the person's click; `asked`: in answer to the question that shows it.
     pub(super) fn hand_over_outside(&mut self, address: &str, asked: bool) {
-        let Some(url) = Url::parse(address).ok().and_then(|url| told(&url, asked)) else { return };
+        let Some(url) = Url::parse(address).ok().and_then(|url| url_to_hand_over(&url, asked)) else {
+            return;
+        };
         let notice = match (self.opener)(url.as_str()) {
             Ok(()) => Words::HandedOver.with(self.lang, &[("scheme", url.scheme())]),
             Err(error) => Words::NotHandedOver.with(self.lang, &[("reason", &error.to_string())]),

@@ -39,7 +39,7 @@ impl Comparison {
         let runs = comparing.runs();
         if runs.len() != self.folded.len() {
             let fresh = runs.iter().skip(self.folded.len());
-            self.folded.extend(fresh.filter_map(|run| Some((run.repeat, Load::of(&run.log)?))));
+            self.folded.extend(fresh.filter_map(|run| Some((run.repeat, Load::from_log(&run.log)?))));
             let folded: Vec<(usize, &Load)> =
                 self.folded.iter().map(|(repeat, load)| (*repeat, load)).collect();
             self.board = Some(Board::of_runs(&folded, !comparing.contest().warm));

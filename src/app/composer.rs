@@ -50,7 +50,7 @@ impl Composer {
 
     /// The load that it has begun last, while it is under way.
     fn under_way<'a>(&self, loads: &'a Loads) -> Option<&'a Loading> {
-        let loading = loads.of(Some(self.sent?))?.loading.as_ref()?;
+        let loading = loads.by_id(Some(self.sent?))?.loading.as_ref()?;
         Some(loading).filter(|loading| !loading.is_finished())
     }
 
@@ -83,7 +83,7 @@ impl Composer {
             .map_err(|error| error.to_string())?;
         self.sent = loads.add(loading);
         // No page is made of it: it need not be kept open for one.
-        if let Some(kept) = loads.of_mut(self.sent) {
+        if let Some(kept) = loads.by_id_mut(self.sent) {
             kept.hold = None;
             kept.handed_over = true;
         }

@@ -20,7 +20,7 @@ use crate::view::short_name;
 impl Shell {
     /// Asks for the file of `task`.
     pub(super) fn ask_file(&mut self, task: FileTask) {
-        let load = self.loads.of(self.shown).map(|kept| &kept.load);
+        let load = self.loads.by_id(self.shown).map(|kept| &kept.load);
         if load.is_none()
             && !matches!(task, FileTask::OpenLoad | FileTask::ForForm { .. } | FileTask::ForBody)
         {
@@ -105,7 +105,7 @@ impl Shell {
 
     /// What `task` writes of the load that is shown.
     fn content_of(&self, task: FileTask) -> Option<Content> {
-        let kept = self.loads.of(self.shown)?;
+        let kept = self.loads.by_id(self.shown)?;
         let log = kept.log.clone();
         Some(match task {
             FileTask::SaveBody(exchange) => {
@@ -155,7 +155,7 @@ impl Shell {
     fn replay(&mut self, id: LoadId, page: Option<ReplayedPage>) {
         self.painted = false;
         self.panels.hovered = None;
-        let Some(kept) = self.loads.of_mut(Some(id)) else { return };
+        let Some(kept) = self.loads.by_id_mut(Some(id)) else { return };
         self.panels.address.show(kept.load.final_url());
         let Some(page) = page else { return };
         kept.handed_over = true;
@@ -167,7 +167,7 @@ impl Shell {
 
     /// The request as a command; secrets are hidden.
     pub(super) fn copy_curl(&mut self, ctx: &Context, exchange: ExchangeId) {
-        let Some(kept) = self.loads.of(self.shown) else { return };
+        let Some(kept) = self.loads.by_id(self.shown) else { return };
         if let Some(planned) = kept.load.exchange(exchange).and_then(|exchange| exchange.planned.as_ref()) {
             let masked = mask::request(planned, &mask::Names::of_log(&kept.log));
             self.copy(ctx, curl::command(&masked, curl::Shell::here()), Some(Words::CurlCopied));

@@ -67,7 +67,7 @@ impl Inspected {
             None if !is_same => {
                 // Beside the new one the old one is needed for its picture alone.
                 let old = self.gathered.take().filter(|old| old.picture.is_some());
-                self.gathered = Detail::of(&kept.load, &kept.log, id).map(|detail| {
+                self.gathered = Detail::from_log(&kept.load, &kept.log, id).map(|detail| {
                     let picture = picture_of(ctx, &detail, old);
                     let took = clock.now().since(now);
                     let due = now + Micros(took.0.saturating_mul(PAUSES));

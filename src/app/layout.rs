@@ -5,7 +5,7 @@ use egui::{CentralPanel, Margin, Panel, RichText, Ui};
 use super::keys;
 use super::shell::Shell;
 use crate::address;
-use crate::explain::{Lang, Ui as Words, told};
+use crate::explain::{Lang, Ui as Words, explain_failure};
 use crate::fetch::Order;
 use crate::plan::{PlannedRequest, Scheme};
 use crate::ui::{
@@ -141,7 +141,7 @@ impl Shell {
     /// A guess that never goes back: the page counts as much as all its resources.
     #[expect(clippy::cast_precision_loss, reason = "a share of a line")]
     fn progress(&self) -> f32 {
-        let Some(kept) = self.loads.of(self.current) else { return 0.0 };
+        let Some(kept) = self.loads.by_id(self.current) else { return 0.0 };
         let (ended, all) = (kept.load.ended() as f32, kept.load.exchanges.len().max(1) as f32);
         let document =
             if kept.loading.as_ref().is_some_and(|loading| loading.document().is_some()) { 0.4 } else { 0.0 };
@@ -149,7 +149,7 @@ impl Shell {
     }
 
     fn status_ui(&self, ui: &mut Ui) {
-        let load = self.loads.of(self.shown).map(|kept| &kept.load);
+        let load = self.loads.by_id(self.shown).map(|kept| &kept.load);
         let keys = self.engine.trust().keys().path().map(|path| path.display().to_string());
         let line = StatusLine {
             keys: keys.as_deref(),
@@ -162,7 +162,7 @@ impl Shell {
     }
 
     fn inspector_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
-        self.inspected.gather(ui.ctx(), self.loads.of(self.shown), self.clock.as_ref());
+        self.inspected.gather(ui.ctx(), self.loads.by_id(self.shown), self.clock.as_ref());
         let inspector = Inspector {
             detail: self.inspected.detail(),
             tab: self.panels.tab,
@@ -174,7 +174,7 @@ impl Shell {
     }
 
     fn dock_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
-        let shown = self.loads.of(self.shown);
+        let shown = self.loads.by_id(self.shown);
         let (sockets, state) = self.sockets.view(shown, self.selected, self.lang);
         let dock = Dock {
             tab: self.panels.dock_tab,
@@ -286,7 +286,7 @@ impl Shell {
     fn entitle(&mut self, ctx: &egui::Context) {
         let title = match (self.failure(), self.host.title.as_str()) {
             (Some((failure, address)), _) => {
-                let title = told(failure, self.lang).title;
+                let title = explain_failure(failure, self.lang).title;
                 let host = url::Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned));
                 host.map_or_else(|| title.clone(), |host| format!("{title} – {host}"))
             }

@@ -17,8 +17,8 @@ pub(super) struct Folded {
 }
 
 impl Folded {
-    pub(super) fn of(log: Log) -> Option<Self> {
-        let load = Load::of(&log)?;
+    pub(super) fn from_log(log: Log) -> Option<Self> {
+        let load = Load::from_log(&log)?;
         Some(Self { waterfall: Arc::new(waterfall(&load)), load, log })
     }
 }
@@ -146,7 +146,7 @@ const MOST_BYTES: u64 = 512 * 1024 * 1024;
 impl Loads {
     /// Takes a new load in; the oldest ones give way.
     pub(super) fn add(&mut self, loading: Loading) -> Option<LoadId> {
-        let folded = Folded::of(loading.recorder().snapshot())?;
+        let folded = Folded::from_log(loading.recorder().snapshot())?;
         Some(self.take(Some(loading), folded))
     }
 
@@ -169,7 +169,7 @@ impl Loads {
         id
     }
 
-    pub(super) fn of(&self, id: Option<LoadId>) -> Option<&KeptLoad> {
+    pub(super) fn by_id(&self, id: Option<LoadId>) -> Option<&KeptLoad> {
         self.kept.iter().find(|kept| Some(kept.load.id) == id)
     }
 
@@ -178,7 +178,7 @@ impl Loads {
         self.kept.iter().rev().find(|kept| fits(&kept.load)).map(|kept| (&kept.load, &kept.log))
     }
 
-    pub(super) fn of_mut(&mut self, id: Option<LoadId>) -> Option<&mut KeptLoad> {
+    pub(super) fn by_id_mut(&mut self, id: Option<LoadId>) -> Option<&mut KeptLoad> {
         self.kept.iter_mut().find(|kept| Some(kept.load.id) == id)
     }
 
@@ -206,7 +206,7 @@ impl Loads {
     }
 
     fn list(&mut self) {
-        self.lines = self.kept.iter().map(|kept| LoadLine::of(&kept.load)).collect();
+        self.lines = self.kept.iter().map(|kept| LoadLine::from_load(&kept.load)).collect();
     }
 }
 

@@ -43,13 +43,13 @@ pub(super) fn read(path: &Path, lang: Lang) -> Opened {
             OpenError::Refused(error) => file_error(&error, lang),
         })
     })?;
-    let folded = Folded::of(log).ok_or_else(|| wrong(&file_error(&FileError::NoLoad, lang)))?;
+    let folded = Folded::from_log(log).ok_or_else(|| wrong(&file_error(&FileError::NoLoad, lang)))?;
     let page = replay::document(&folded.load, &folded.log).map(|document| ReplayedPage {
         is_file: document.kind == DocumentKind::Other,
         form: document.form(),
         html: html_of(&document, lang),
         url: document.url,
-        recorded: Arc::new(Recorded::of(&folded.load, &folded.log)),
+        recorded: Arc::new(Recorded::from_log(&folded.load, &folded.log)),
     });
     Ok(Box::new(OpenedLoad { name, folded, page }))
 }

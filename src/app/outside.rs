@@ -20,9 +20,9 @@ pub(super) fn system() -> Opener {
 
 /// What the system is told of `url`; nothing when it must not be told. `asked`: the person has seen the whole address and
 /// said that it shall leave.
-pub(super) fn told(url: &Url, asked: bool) -> Option<Url> {
+pub(super) fn url_to_hand_over(url: &Url, asked: bool) -> Option<Url> {
     match address::handing(url.scheme()) {
-        Handing::AtClick if Scheme::of(url) == Scheme::Mailto => address::safe_letter(url),
+        Handing::AtClick if Scheme::of_url(url) == Scheme::Mailto => address::safe_letter(url),
         Handing::AtClick => Some(url.clone()),
         Handing::AfterQuestion => asked.then(|| url.clone()),
         Handing::Never => None,
@@ -35,7 +35,7 @@ mod tests {
 
     #[test]
     fn letters_leave_without_attachments_and_scripts_not_at_all() {
-        let leaves = |text: &str| told(&Url::parse(text).unwrap(), false).map(String::from);
+        let leaves = |text: &str| url_to_hand_over(&Url::parse(text).unwrap(), false).map(String::from);
         assert_eq!(
             leaves("mailto:a@h?attach=/etc/passwd&subject=x").as_deref(),
             Some("mailto:a@h?subject=x")
@@ -43,11 +43,14 @@ mod tests {
         assert_eq!(leaves("tel:+1").as_deref(), Some("tel:+1"));
         for stays in ["javascript:alert(1)", "JavaScript:1", "http://h/", "file:///etc/passwd", "data:,x"] {
             assert_eq!(leaves(stays), None, "{stays}");
-            assert_eq!(told(&Url::parse(stays).unwrap(), true), None, "{stays}");
+            assert_eq!(url_to_hand_over(&Url::parse(stays).unwrap(), true), None, "{stays}");
         }
         for asks in ["ms-msdt:/id%20PCWDiagnostic", "search-ms:query=x", "steam://run/1", "made-up:x"] {
             assert_eq!(leaves(asks), None, "{asks}");
-            assert_eq!(told(&Url::parse(asks).unwrap(), true).map(String::from).as_deref(), Some(asks));
+            assert_eq!(
+                url_to_hand_over(&Url::parse(asks).unwrap(), true).map(String::from).as_deref(),
+                Some(asks)
+            );
         }
     }
 }

@@ -21,7 +21,7 @@ const LONGEST_HOVERED: usize = 500;
 impl Shell {
     /// Gives the page its document: HTML while it arrives, anything else when it is whole.
     pub(super) fn hand_over(&mut self) {
-        let Some(kept) = self.loads.of_mut(self.current) else { return };
+        let Some(kept) = self.loads.by_id_mut(self.current) else { return };
         let Some(loading) = kept.loading.clone() else { return };
         if let Some(seen) = kept.handing {
             if let Some(next) = loading.document_since(seen) {
@@ -68,7 +68,7 @@ impl Shell {
         match event {
             PageEvent::Navigate { method, url, content_type, body, link } => {
                 let Some(from) = self.host.shown.clone() else { return };
-                if let Some(wanted) = ToolAddress::of(url.as_str()) {
+                if let Some(wanted) = ToolAddress::parse(url.as_str()) {
                     // A page of the lab was written by this program; a stranger's page begins nothing.
                     let trusted = self.is_labs(&from);
                     return self.open_wanted(ctx, &wanted, trusted);

@@ -13,7 +13,7 @@ impl Shell {
     pub(super) fn go_on(&mut self, ctx: &Context) {
         let most = self.settings.limits.redirects;
         let in_a_row = self.sent_on_in_a_row;
-        let Some(kept) = self.loads.of_mut(self.current) else { return };
+        let Some(kept) = self.loads.by_id_mut(self.current) else { return };
         let is_whole =
             kept.handed_over && kept.load.outcome == Some(Outcome::Complete) && kept.loading.is_some();
         let Some((address, delay)) = kept.load.sent_on.clone().filter(|_| is_whole && !kept.went_on) else {

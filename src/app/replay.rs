@@ -28,7 +28,7 @@ pub(super) fn document(load: &Load, log: &Log) -> Option<Document> {
         bytes = ftp::page(&url, &Listing::read(&bytes, form)).into();
         content_type = Some("text/html;charset=utf-8".to_owned());
     }
-    let kind = DocumentKind::of(content_type.as_deref(), &bytes);
+    let kind = DocumentKind::detect(content_type.as_deref(), &bytes);
     let source = Url::parse(&load.url).ok().filter(|url| source_of(url).is_some());
     let kind = if source.is_some() { kind.as_source(content_type.as_deref()) } else { kind };
     let (html, charset) = if kind.is_text() {
@@ -57,7 +57,7 @@ pub(super) struct Recorded {
 
 impl Recorded {
     /// Everything that `load` brought. What was redirected is found under its first address, too.
-    pub(super) fn of(load: &Load, log: &Log) -> Self {
+    pub(super) fn from_log(load: &Load, log: &Log) -> Self {
         let form = document(load, log).map(|document| document.form()).unwrap_or_default();
         let (ends, mut messages) = (ends(load), messages(log));
         let mut brought = BTreeMap::<ExchangeId, Result<Bytes, Missing>>::new();
@@ -126,8 +126,8 @@ mod tests {
         let entries: Vec<String> = (0..50_000).map(entry).collect();
         let log =
             har::import(format!(r#"{{"log":{{"entries":[{}]}}}}"#, entries.join(",")).as_bytes()).unwrap();
-        let load = Load::of(&log).unwrap();
-        let recorded = Recorded::of(&load, &log);
+        let load = Load::from_log(&log).unwrap();
+        let recorded = Recorded::from_log(&load, &log);
         assert_eq!(recorded.answers.len(), 50_000);
         assert_eq!(load.final_url(), "http://h/49999");
         for url in ["http://h/0", "http://h/49999"] {

@@ -11,7 +11,7 @@ use crate::view::Lock;
 impl Shell {
     /// The person wants the page all the same: this certificate of its origin is accepted until the program ends.
     pub(super) fn accept_certificate(&mut self, ctx: &Context, fingerprint: &str) {
-        let refused = self.loads.of(self.current).and_then(|kept| Url::parse(kept.load.final_url()).ok());
+        let refused = self.loads.by_id(self.current).and_then(|kept| Url::parse(kept.load.final_url()).ok());
         let Some(url) = refused else { return };
         if let (Some(host), Some(port)) = (url.host_str(), url.port_or_known_default()) {
             self.engine.trust().accept(host, port, fingerprint);
@@ -22,12 +22,12 @@ impl Shell {
     /// Shows what is known of the way on which the page came.
     pub(super) fn show_security(&mut self) {
         self.shown = self.current.or(self.shown);
-        self.selected = self.loads.of(self.shown).and_then(|kept| Some(kept.load.document()?.id));
+        self.selected = self.loads.by_id(self.shown).and_then(|kept| Some(kept.load.document()?.id));
         (self.panels.inspector, self.panels.tab) = (true, Tab::Security);
     }
 
     /// What may be said of that way.
     pub(super) fn lock(&self) -> Option<Lock> {
-        Lock::of(&self.loads.of(self.current)?.load)
+        Lock::from_load(&self.loads.by_id(self.current)?.load)
     }
 }

@@ -191,7 +191,7 @@ impl Shell {
 
     /// Brings the selection up to date, and what the Sockets panel shows of it.
     fn follow_selection(&mut self) {
-        let shown = self.loads.of(self.shown);
+        let shown = self.loads.by_id(self.shown);
         self.inspected.choose(shown, self.selected);
         let sees_sockets = self.panels.dock && self.panels.dock_tab == DockTab::Sockets;
         self.sockets.follow(shown.filter(|_| sees_sockets), self.inspected.exchange());

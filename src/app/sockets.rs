@@ -40,7 +40,7 @@ impl SocketDesk {
         };
         if !self.gathered.as_ref().is_some_and(is_same) {
             self.gathered = chosen.map(|connection| {
-                let streams = Streams::of(&kept.log, connection);
+                let streams = Streams::from_log(&kept.log, connection);
                 Gathered { load, changed, connection, streams }
             });
         }

@@ -139,7 +139,7 @@ fn a_click_is_judged_by_the_page_it_was_made_in() {
 
     desk.shell.open(&ctx, "http://bank.test/", Cause::Typed);
     desk.shell.on_page(&ctx, click("POST", "http://bank.test/transfer"));
-    let load = &desk.shell.loads.of(desk.shell.current).unwrap().load;
+    let load = &desk.shell.loads.by_id(desk.shell.current).unwrap().load;
     let form = Cause::Form { method: "POST".into(), page: "http://evil.test/".into() };
     assert_eq!((load.url.as_str(), &load.cause), ("http://bank.test/transfer", &form));
 
@@ -167,13 +167,13 @@ fn the_load_of_a_page_that_hangs_ends() {
     let mut desk = showing_evil(folder.path());
     desk.shell.settings.network = Network::Lab;
     desk.shell.open(&desk.ctx, "http://www.lab.glasscom.com/", Cause::Typed);
-    let kept = desk.shell.loads.of(desk.shell.current).unwrap();
+    let kept = desk.shell.loads.by_id(desk.shell.current).unwrap();
     std::mem::forget(kept.loading.as_ref().unwrap().hold());
     desk.until(|shell| shell.host.shown.as_ref().map(|shown| shown.load) == shell.current);
     assert!(desk.shell.is_loading());
     desk.shell.give_page_up();
     desk.until(|shell| !shell.is_loading());
-    let load = &desk.shell.loads.of(desk.shell.current).unwrap().load;
+    let load = &desk.shell.loads.by_id(desk.shell.current).unwrap().load;
     assert_eq!(load.outcome, Some(Outcome::Stopped));
 }
 

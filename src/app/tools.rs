@@ -126,7 +126,7 @@ impl Shell {
         let mut ticked = self.loads.ticked.clone();
         ticked.sort_unstable();
         let loads: Vec<&Load> =
-            ticked.iter().filter_map(|id| self.loads.of(Some(*id))).map(|kept| &kept.load).collect();
+            ticked.iter().filter_map(|id| self.loads.by_id(Some(*id))).map(|kept| &kept.load).collect();
         if !loads.is_empty() {
             self.compare.show_loads(&loads);
             self.tool = Some(Tool::Compare);
@@ -149,9 +149,9 @@ impl Shell {
 
     /// Composes a request that was sent before, to be changed and sent again.
     pub(super) fn compose_again(&mut self, exchange: ExchangeId) {
-        let found = self.loads.of(self.shown).and_then(|kept| kept.load.exchange(exchange));
+        let found = self.loads.by_id(self.shown).and_then(|kept| kept.load.exchange(exchange));
         if let Some(planned) = found.and_then(|exchange| exchange.planned.as_ref()) {
-            self.composer.compose(Composition::of(planned));
+            self.composer.compose(Composition::from_request(planned));
             self.tool = Some(Tool::Send);
         }
     }

@@ -24,7 +24,7 @@ use crate::view::{Body, Exchange, Load, made, message, port_note};
 impl Shell {
     /// Loads what was typed, or named elsewhere.
     pub(super) fn open(&mut self, ctx: &Context, typed: &str, cause: Cause) {
-        if let Some(wanted) = ToolAddress::of(typed) {
+        if let Some(wanted) = ToolAddress::parse(typed) {
             return self.open_wanted(ctx, &wanted, true);
         }
         match typed.trim() {
@@ -91,7 +91,7 @@ impl Shell {
     /// in its place.
     pub(super) fn may_follow(&mut self, ctx: &Context, from: &ShownPage, url: &Url) -> bool {
         // On the page that shows a letter, its own address means: hand it over.
-        if Scheme::of(url) == Scheme::Mailto && from.url == *url {
+        if Scheme::of_url(url) == Scheme::Mailto && from.url == *url {
             self.hand_over_outside(url.as_str(), false);
             return false;
         }
@@ -101,7 +101,7 @@ impl Shell {
             return false;
         }
         // The program's own pages may be tools, which `open` knows; what is not loaded it hands on.
-        let scheme = Scheme::of(url);
+        let scheme = Scheme::of_url(url);
         let leads_to_load = scheme.is_loaded() && scheme != Scheme::About;
         if !leads_to_load {
             self.open(ctx, url.as_str(), Cause::Unknown);
@@ -132,7 +132,7 @@ impl Shell {
         let message = message(log, exchange.id);
         let whole =
             if exchange.local.is_some() { message.local.is_whole() } else { message.response.is_whole() };
-        let bytes = Body::of(exchange, &message).data.into();
+        let bytes = Body::from_message(exchange, &message).data.into();
         whole.then(|| RecordedDocument { content_type: exchange.content_type.clone(), bytes })
     }
 
@@ -174,7 +174,7 @@ impl Shell {
         // Whether a person wrote the address, the history knows of every page.
         let is_persons = !matches!(cause, Cause::Link { .. } | Cause::Form { .. } | Cause::SentOn { .. })
             && self.history.shown().is_none_or(|visit| visit.typed || visit.url != url);
-        let page = from.as_ref().and_then(|from| self.loads.of(Some(from.load)));
+        let page = from.as_ref().and_then(|from| self.loads.by_id(Some(from.load)));
         let password_fields = page.map(|kept| mask::password_fields(&kept.log)).unwrap_or_default();
         self.history.declare_secret(password_fields.iter().cloned());
         let lang = self.lang;
@@ -219,7 +219,7 @@ impl Shell {
     }
 
     fn stop_load(&self, load: Option<LoadId>) {
-        if let Some(kept) = self.loads.of(load)
+        if let Some(kept) = self.loads.by_id(load)
             && let Some(loading) = kept.loading.as_ref().filter(|loading| !loading.is_finished())
         {
             loading.stop();
@@ -245,7 +245,7 @@ impl Shell {
 
     /// Whether `page` came from the lab. What a file says of itself does not count.
     pub(super) fn is_labs(&self, page: &ShownPage) -> bool {
-        let kept = self.loads.of(Some(page.load)).filter(|kept| kept.loading.is_some());
+        let kept = self.loads.by_id(Some(page.load)).filter(|kept| kept.loading.is_some());
         kept.is_some_and(|kept| kept.load.network_used() == Network::Lab)
     }
 
@@ -256,7 +256,7 @@ impl Shell {
 
     /// Whether a load is under way.
     pub(super) fn is_loading(&self) -> bool {
-        self.loads.of(self.current).is_some_and(|kept| kept.load.outcome.is_none())
+        self.loads.by_id(self.current).is_some_and(|kept| kept.load.outcome.is_none())
     }
 
     /// Why there is no page, and the address asked for.
@@ -264,7 +264,7 @@ impl Shell {
         if let Some((failure, typed)) = &self.refused {
             return Some((failure, typed));
         }
-        let kept = self.loads.of(self.current)?;
+        let kept = self.loads.by_id(self.current)?;
         if kept.handed_over {
             return None;
         }
@@ -276,13 +276,13 @@ impl Shell {
 
     /// The file that came in place of a page.
     pub(super) fn file(&self) -> Option<&Exchange> {
-        self.loads.of(self.current).filter(|kept| kept.is_file)?.load.document()
+        self.loads.by_id(self.current).filter(|kept| kept.is_file)?.load.document()
     }
 
     /// Who asks for a name and password: the page's URL, the scheme and the realm. None when nobody does, or when it was
     /// answered.
     pub(super) fn asks(&self) -> Option<(Url, String, String)> {
-        let document = self.loads.of(self.current)?.load.document()?;
+        let document = self.loads.by_id(self.current)?.load.document()?;
         let (scheme, realm, next) = document.challenged.as_ref().filter(|_| document.status == Some(401))?;
         let url = Url::parse(&document.url).ok().filter(|_| next.is_none())?;
         Some((url, scheme.clone(), realm.clone()))
@@ -298,7 +298,7 @@ impl Shell {
 
     /// Why the page is shown only as far as it came.
     pub(super) fn cut_short(&self) -> Option<&Failure> {
-        let kept = self.loads.of(self.current).filter(|kept| kept.handed_over)?;
+        let kept = self.loads.by_id(self.current).filter(|kept| kept.handed_over)?;
         match &kept.load.outcome {
             Some(Outcome::Failed(failure)) => Some(failure),
             Some(Outcome::Complete | Outcome::Stopped) | None => None,

@@ -15,9 +15,9 @@ pub(super) struct ToolAddress {
 
 impl ToolAddress {
     /// The tool that `address`, such as `about:compare?url=...`, asks for; none for any other address.
-    pub(super) fn of(address: &str) -> Option<Self> {
+    pub(super) fn parse(address: &str) -> Option<Self> {
         let url = Url::parse(address.trim()).ok()?;
-        if Scheme::of(&url) != Scheme::About {
+        if Scheme::of_url(&url) != Scheme::About {
             return None;
         }
         let tool = Tool::of_name(url.path())?;
@@ -37,11 +37,11 @@ mod tests {
 
     #[test]
     fn only_its_own_address_opens_a_tool() {
-        let page = |address: &str| ToolAddress::of(address).map(|wanted| wanted.value("url").to_owned());
+        let page = |address: &str| ToolAddress::parse(address).map(|wanted| wanted.value("url").to_owned());
         assert_eq!(page("about:compare?url=http://h/a?b=c").as_deref(), Some("http://h/a?b=c"));
         assert_eq!(page(" about:compare ").as_deref(), Some(""));
         for other in ["about:blank", "http://compare/", "compare", "about:compare/x", ""] {
-            assert_eq!(ToolAddress::of(other), None, "{other}");
+            assert_eq!(ToolAddress::parse(other), None, "{other}");
         }
     }
 
@@ -49,7 +49,7 @@ mod tests {
     fn each_tool_has_an_address_and_a_key_of_its_own() {
         for tool in Tool::ALL {
             assert_eq!(
-                ToolAddress::of(&format!("about:{}", tool.name())).map(|wanted| wanted.tool),
+                ToolAddress::parse(&format!("about:{}", tool.name())).map(|wanted| wanted.tool),
                 Some(tool)
             );
             let same = |other: &Tool| other.key() == tool.key();

@@ -35,7 +35,7 @@ const BEAT: Duration = Duration::from_millis(100);
 pub fn compare(task: &CompareTask) -> Result<Status> {
     let loads = run(task)?;
     let folded: Vec<(usize, &Load)> = loads.iter().map(|(repeat, load)| (*repeat, load)).collect();
-    let comparison = Comparison::of(&folded, !task.contest.warm);
+    let comparison = Comparison::from_loads(&folded, !task.contest.warm);
     match task.output {
         Output::Text => {
             print_lines(&text::comparison(&comparison, &folded, &task.contest, sheet(), task.lang))?;
@@ -68,7 +68,7 @@ fn run(task: &CompareTask) -> Result<Vec<(usize, Load)>> {
             let failed = task.contest.strategies.iter().filter_map(|strategy| {
                 let settings = Settings { strategy: *strategy, ..task.settings };
                 let log = never_begun(&task.address, settings, Arc::clone(&clock), failure.clone());
-                Some((1, Load::of(&log)?))
+                Some((1, Load::from_log(&log)?))
             });
             return Ok(failed.collect());
         }
@@ -83,7 +83,7 @@ fn run(task: &CompareTask) -> Result<Vec<(usize, Load)>> {
     let comparing = Engine::new(clock, routes).compare(order, task.contest.clone(), None)?;
     interruption.stops_comparison(&comparing);
     follow(&comparing, task.lang);
-    Ok(comparing.runs().iter().filter_map(|run| Some((run.repeat, Load::of(&run.log)?))).collect())
+    Ok(comparing.runs().iter().filter_map(|run| Some((run.repeat, Load::from_log(&run.log)?))).collect())
 }
 
 /// Shows a bar on standard error until the comparison has ended, if standard error is a terminal.
@@ -111,7 +111,7 @@ fn follow(comparing: &Comparing, lang: Lang) {
 fn write_svg(file: &Path, comparison: &Comparison, loads: &[(usize, &Load)], lang: Lang) -> Result<String> {
     let shown: Vec<&Way> = comparison.ways.iter().filter(|way| loads.len() > way.typical).collect();
     let typical: Vec<&Load> = shown.iter().filter_map(|way| Some(loads.get(way.typical)?.1)).collect();
-    let tracks = Tracks::of(&typical, Align::Start);
+    let tracks = Tracks::from_loads(&typical, Align::Start);
     let words = SvgWords {
         title: typical.first().map(|load| load.final_url().to_owned()).unwrap_or_default(),
         tracks: shown

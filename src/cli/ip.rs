@@ -40,7 +40,7 @@ pub fn ip(task: &IpTask) -> Result<Status> {
             if task.json {
                 print_json(&document(&task.input, &notation))?;
             } else {
-                print_lines(&told(&notation, task.lang))?;
+                print_lines(&notation_lines(&notation, task.lang))?;
             }
             Ok(Status::Done)
         }
@@ -74,7 +74,7 @@ fn document<'a>(input: &'a str, notation: &IpNotation) -> IpDocument<'a> {
     }
 }
 
-fn told(notation: &IpNotation, lang: Lang) -> Vec<Line> {
+fn notation_lines(notation: &IpNotation, lang: Lang) -> Vec<Line> {
     let mut lines = vec![(W::Address, notation.address.to_string())];
     if notation.version() == 6 {
         lines.push((W::Expanded, notation.expanded()));
@@ -115,7 +115,8 @@ mod tests {
         let texts: Vec<String> = Lang::ALL
             .into_iter()
             .flat_map(|lang| {
-                ["192.168.1.77/24", "2001:db8::1/32"].map(|text| printed(&told(&of(text), lang), false))
+                ["192.168.1.77/24", "2001:db8::1/32"]
+                    .map(|text| printed(&notation_lines(&of(text), lang), false))
             })
             .collect();
         insta::assert_snapshot!(texts.join("\n"));

@@ -121,7 +121,7 @@ struct Timings(Phases);
 
 impl Serialize for Timings {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let length = |phase| self.0.of(phase).map_or(-1.0, |span| span.length().as_ms());
+        let length = |phase| self.0.span_of(phase).map_or(-1.0, |span| span.length().as_ms());
         serializer.collect_map(Phase::ALL.map(|phase| (phase.name(), length(phase))))
     }
 }
@@ -179,7 +179,7 @@ struct LookupSocketDocument {
 
 impl<'a> LoadDocument<'a> {
     /// The document of `load`; with `raw` also the bytes that `raw` recorded.
-    pub(super) fn of(load: &'a Load, raw: Option<&Log>, lang: Lang) -> Self {
+    pub(super) fn from_load(load: &'a Load, raw: Option<&Log>, lang: Lang) -> Self {
         let mut bytes = raw.map(messages);
         let raw_of = |id| bytes.as_mut().map(|bytes| bytes.remove(&id).unwrap_or_default());
         let raws: Vec<Option<Message>> = load.exchanges.iter().map(|one| one.id).map(raw_of).collect();

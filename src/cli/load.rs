@@ -37,7 +37,7 @@ pub fn load(task: &LoadTask) -> Result<Status> {
     };
     let (shot, body) = (task.shot.as_ref(), task.body.as_deref());
     let mut visit = visit_with(&task.address, task.settings, shot, body, task.lang, order)?;
-    let load = Load::of(&visit.log).context("the load left no record")?;
+    let load = Load::from_log(&visit.log).context("the load left no record")?;
     print_load(&load, &visit.log, task.output, task.lang)?;
     let written = [
         task.body.as_ref().map(|file| body_written(&mut visit, file, task.lang)),
@@ -72,7 +72,7 @@ pub(super) fn tell_written(
 pub(super) fn print_load(load: &Load, log: &Log, output: Output, lang: Lang) -> Result<()> {
     match output {
         Output::Text => print_lines(&text::text(load, log, sheet(), lang)),
-        Output::Json { raw } => print_json(&LoadDocument::of(load, raw.then_some(log), lang)),
+        Output::Json { raw } => print_json(&LoadDocument::from_load(load, raw.then_some(log), lang)),
     }
 }
 

@@ -20,7 +20,7 @@ pub fn open(task: &OpenTask) -> Result<Status> {
         OpenError::Refused(error) => anyhow!(file_error(&error, task.lang)),
     });
     let log = log.with_context(name)?;
-    let load = Load::of(&log).context("the file tells of no load")?;
+    let load = Load::from_log(&log).context("the file tells of no load")?;
     print_load(&load, &log, task.output, task.lang)?;
     Ok(Status::Done)
 }

@@ -68,7 +68,7 @@ fn styled(bar: ProgressBar) -> ProgressBar {
 
 /// `4 requests: 1 page + 3 pictures, 12 kB received`.
 fn message(loading: &Loading, lang: Lang) -> String {
-    let Some(load) = Load::of(&loading.recorder().snapshot()) else { return String::new() };
+    let Some(load) = Load::from_log(&loading.recorder().snapshot()) else { return String::new() };
     let (sent, received) = (format::bytes(load.bytes_sent()), format::bytes(load.bytes_received()));
     let moved = Terminal::SentReceived.with(lang, &[("sent", &sent), ("received", &received)]);
     format!("{} · {moved}", load.summary().words(lang))

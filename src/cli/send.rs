@@ -32,7 +32,7 @@ pub fn send(task: &SendTask) -> Result<Status> {
         Ok(Order::composed(&task.address, url, request, task.settings))
     };
     let mut visit = visit_with(&task.address, task.settings, None, task.body.as_deref(), task.lang, order)?;
-    let load = Load::of(&visit.log).context("the load left no record")?;
+    let load = Load::from_log(&visit.log).context("the load left no record")?;
     print_load(&load, &visit.log, task.output, task.lang)?;
     if task.output == Output::Text {
         let message = message(&visit.log, ExchangeId(1));

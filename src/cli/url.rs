@@ -65,7 +65,7 @@ pub fn url(task: &UrlTask) -> Result<Status> {
             Ok(Status::Done)
         }
         Ok(parsed) => {
-            print_lines(&told(text, &parsed, task.lang))?;
+            print_lines(&address_lines(text, &parsed, task.lang))?;
             Ok(Status::Done)
         }
         Err(failure) => {
@@ -114,7 +114,7 @@ fn document<'a>(input: &'a str, parsed: &'a Parsed, lang: Lang) -> UrlDocument<'
 }
 
 /// For people: a password stays hidden.
-fn told(text: &str, parsed: &Parsed, lang: Lang) -> Vec<Line> {
+fn address_lines(text: &str, parsed: &Parsed, lang: Lang) -> Vec<Line> {
     let Anatomy { parts, corrections, notes } = anatomy(text, parsed, lang);
     let mut out = vec![Line::from(without_password(&parsed.url)), Line::default()];
     let columns = parts.iter().map(|part| width(part.name)).max().unwrap_or_default();

@@ -20,7 +20,7 @@ pub use cache::{Absence, Cache, CacheRow, Delegation, Known, Server, Teller};
 pub use exchange::{Exchange, Heard};
 pub use name::{BadName, Name, is_below, is_dot, name, reverse, tail, text};
 pub use question::{Query, Question};
-pub use reader::told;
+pub use reader::record_texts;
 pub use stub::{Hosts, Inconclusive, candidates, concluded};
 pub use walk::{Ask, Recalled, Step, Verdict, Walk, WalkFailure, WalkOptions, judge};
 pub use zone::{Zone, ZoneError, answer, datagram_limit, fitted, refusal, reply_with};

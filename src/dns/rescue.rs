@@ -33,7 +33,7 @@ pub(super) fn rescued(bytes: &[u8], kind: RecordKind) -> Option<Message> {
     for _ in &reading.questions {
         message.add_query(Query::read(&mut decoder).ok()?);
     }
-    let mut lost = Lost::of(&reading);
+    let mut lost = Lost::from_reading(&reading);
     for read in reading.records.iter().filter(|record| record.fault.is_none()) {
         let at = u16::try_from(read.span.0).ok()?;
         let record = Record::read(&mut decoder.clone(at)).ok().or_else(|| as_bytes(bytes, read));
@@ -70,7 +70,7 @@ struct Lost {
 }
 
 impl Lost {
-    fn of(reading: &Reading) -> Self {
+    fn from_reading(reading: &Reading) -> Self {
         let mut lost = Self::default();
         reading
             .malformed()

@@ -289,7 +289,7 @@ loop    IN CNAME loop
         answer(&[Zone::parse("example.com", TEXT).unwrap()], &query)
     }
 
-    fn told(text: &str, kind: RecordType) -> String {
+    fn answer_text(text: &str, kind: RecordType) -> String {
         let reply = asked(text, kind);
         let section = |records: &[Record]| {
             let one = |record: &Record| format!("{} {} {}", record.name, record.record_type(), record.data);
@@ -321,8 +321,10 @@ loop    IN CNAME loop
             ("example.com", RecordType::NS),
             ("example.net", RecordType::A),
         ];
-        let told: Vec<String> =
-            questions.iter().map(|(name, kind)| format!("{name} {kind}: {}", told(name, *kind))).collect();
+        let told: Vec<String> = questions
+            .iter()
+            .map(|(name, kind)| format!("{name} {kind}: {}", answer_text(name, *kind)))
+            .collect();
         insta::assert_snapshot!(told.join("\n"));
         assert!(asked("loop.example.com", RecordType::A).answers.len() <= MAX_ALIASES + 1);
     }

@@ -39,7 +39,7 @@ pub use cause::cause_words;
 pub use comparison::Compared;
 pub use compose::Composing;
 pub use count::Counted;
-pub use failure::{Broken, message, told, told_on};
+pub use failure::{Broken, explain_failure, explain_failure_on, message};
 pub use file::{FileWords, UnusedWords, file_error, unused_line, unused_reason};
 pub use ftp::{FtpWord, ftp_command, ftp_reply};
 pub use glossary::method_meaning;

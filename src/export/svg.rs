@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn words_of_strangers_stay_words() {
-        let tracks = Tracks::of(&[], Align::Start);
+        let tracks = Tracks::from_loads(&[], Align::Start);
         let words = SvgWords {
             title: "http://h/<script>\"&\u{7}".to_owned(),
             tracks: Vec::new(),

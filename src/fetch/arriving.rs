@@ -62,7 +62,7 @@ pub(super) struct SoFar<'a> {
 
 impl<'a> SoFar<'a> {
     /// The document if it is there, or what has come of it.
-    pub(super) fn of(
+    pub(super) fn from_parts(
         whole: Option<&'a Document>,
         unfinished: Option<&'a Unfinished>,
         has_failed: bool,

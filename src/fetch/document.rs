@@ -26,7 +26,7 @@ pub enum DocumentKind {
 impl DocumentKind {
     /// By the media type; where that says nothing, by the bytes of the whole document.
     #[must_use]
-    pub fn of(content_type: Option<&str>, bytes: &[u8]) -> Self {
+    pub fn detect(content_type: Option<&str>, bytes: &[u8]) -> Self {
         StatedType::of_value(content_type)
             .computed(bytes, true)
             .map_or(Self::Other, |media| Self::of_media(&media, bytes))
@@ -134,19 +134,19 @@ mod tests {
 
     #[test]
     fn kinds_follow_the_media_type_or_the_first_bytes() {
-        assert_eq!(DocumentKind::of(Some("Text/HTML; charset=x"), b""), DocumentKind::Html);
-        assert_eq!(DocumentKind::of(Some("application/xhtml+xml"), b""), DocumentKind::Xhtml);
+        assert_eq!(DocumentKind::detect(Some("Text/HTML; charset=x"), b""), DocumentKind::Html);
+        assert_eq!(DocumentKind::detect(Some("application/xhtml+xml"), b""), DocumentKind::Xhtml);
         let xhtml = b"<?xml version='1.0'?><!-- x --><html xmlns='http://www.w3.org/1999/xhtml'>";
-        assert_eq!(DocumentKind::of(Some("text/xml"), xhtml), DocumentKind::Xhtml);
-        assert_eq!(DocumentKind::of(Some("text/xml"), b"<rss>"), DocumentKind::Text);
-        assert_eq!(DocumentKind::of(Some("image/png"), b""), DocumentKind::Image);
-        assert_eq!(DocumentKind::of(Some("application/pdf"), b"%PDF"), DocumentKind::Other);
-        assert_eq!(DocumentKind::of(None, b"  <!DOCTYPE html><p>"), DocumentKind::Html);
-        assert_eq!(DocumentKind::of(None, b"\x89PNG\r\n\x1a\n"), DocumentKind::Image);
-        assert_eq!(DocumentKind::of(Some("text/html, text/html"), b""), DocumentKind::Html);
-        assert_eq!(DocumentKind::of(Some("unknown/unknown"), b"<html>"), DocumentKind::Html);
-        assert_eq!(DocumentKind::of(None, b"plain"), DocumentKind::Text);
-        assert_eq!(DocumentKind::of(None, b"\x00\x01"), DocumentKind::Other);
+        assert_eq!(DocumentKind::detect(Some("text/xml"), xhtml), DocumentKind::Xhtml);
+        assert_eq!(DocumentKind::detect(Some("text/xml"), b"<rss>"), DocumentKind::Text);
+        assert_eq!(DocumentKind::detect(Some("image/png"), b""), DocumentKind::Image);
+        assert_eq!(DocumentKind::detect(Some("application/pdf"), b"%PDF"), DocumentKind::Other);
+        assert_eq!(DocumentKind::detect(None, b"  <!DOCTYPE html><p>"), DocumentKind::Html);
+        assert_eq!(DocumentKind::detect(None, b"\x89PNG\r\n\x1a\n"), DocumentKind::Image);
+        assert_eq!(DocumentKind::detect(Some("text/html, text/html"), b""), DocumentKind::Html);
+        assert_eq!(DocumentKind::detect(Some("unknown/unknown"), b"<html>"), DocumentKind::Html);
+        assert_eq!(DocumentKind::detect(None, b"plain"), DocumentKind::Text);
+        assert_eq!(DocumentKind::detect(None, b"\x00\x01"), DocumentKind::Other);
         assert!(DocumentKind::is_picture(Some("text/html"), b"GIF89a"));
         assert!(DocumentKind::is_picture(Some("Image/SVG+XML; charset=utf-8"), b"<svg>"));
         assert!(!DocumentKind::is_picture(Some("image/png"), b"<h1>Not found</h1>"));

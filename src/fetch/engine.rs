@@ -18,7 +18,8 @@ use super::{Loading, lane};
 use crate::address::{shown, source_of};
 use crate::clock::Clock;
 use crate::net::{
-    Configuration, Kernel, EmulatedLink, Memory, Names, Naming, Resolver, Stop, SystemNames, Trust, Wire, agent,
+    Configuration, EmulatedLink, Kernel, Memory, Names, Naming, Resolver, Stop, SystemNames, Trust, Wire,
+    agent,
 };
 use crate::plan::{LinkProfile, Network, PlannedRequest, Routes, Settings, Strategy};
 use crate::record::{Bounds, Cause, Kind, LoadEvent, LoadId, Recorder, Trigger, Watcher};
@@ -231,7 +232,7 @@ impl Engine {
         let wire = Arc::clone(resolver.wire());
         let cookies = if order.fresh_cookies { Cookies::default() } else { self.cookies.clone() };
         let (with_page, body_to, from_page) = (order.with_page, order.body_to, order.from_page);
-        let cache = settings.cache.then(|| (self.cache.of(settings), order.reload));
+        let cache = settings.cache.then(|| (self.cache.for_settings(settings), order.reload));
         let source = source_of(&order.url);
         let (as_source, maker, kept) = (source.is_some(), order.maker, order.kept);
         let typed = order.typed;

@@ -71,7 +71,7 @@ fn plan(shared: &SharedLoad, job: &Job) -> PlannedRequest {
     let body = job.body.as_ref().map_or(&[][..], |(_, body)| body);
     let unasked = || shared.credentials().unasked(&job.method, &job.url, body);
     let authorization = job.answered.as_ref().map(|answered| answered.value.clone()).or_else(unasked);
-    let cookies = shared.asked_by(job, |cookies, asker| cookies.of(&job.url, asker));
+    let cookies = shared.asked_by(job, |cookies, asker| cookies.cookie_field(&job.url, asker));
     planned((&job.method, &job.url, job.kind), version, (authorization, cookies), job.body.as_ref())
 }
 
@@ -351,7 +351,7 @@ impl Exchange<'_> {
         let (method, url) = (job.method.clone(), job.url.clone());
         job.chain.push(Hop { method, url, cookies: cookies.map(PlannedField::bytes) });
         let next = redirect::next(status, location, &job.method, &job.url).and_then(|next| {
-            let cookies = self.shared.asked_by(&job, |jar, asker| jar.of(&next.url, asker));
+            let cookies = self.shared.asked_by(&job, |jar, asker| jar.cookie_field(&next.url, asker));
             let hop = Hop { method: next.method.clone(), url: next.url.clone(), cookies };
             if job.chain.iter().any(|before| before.is_again(&hop)) {
                 return Err(Failure::RedirectLoop { url: shown(&next.url) });

@@ -39,7 +39,8 @@ fn make(shared: &Arc<SharedLoad>, job: Job, piece: &mut [u8]) {
         return shared.failed(&job, failure);
     }
     let limits = &shared.settings().limits;
-    let limit = if Scheme::of(&job.url) == Scheme::Data { limits.data_url_bytes } else { limits.url_bytes };
+    let limit =
+        if Scheme::of_url(&job.url) == Scheme::Data { limits.data_url_bytes } else { limits.url_bytes };
     if job.url.as_str().len() > limit {
         let failure = Failure::TooLarge { bound: Bound::UrlBytes, limit: limit as u64 };
         return shared.failed(&job, failure);

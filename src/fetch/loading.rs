@@ -136,7 +136,7 @@ impl Loading {
     /// Gets what the page names with `url`. What the scan has found is only waited for; anything else
     /// becomes a request of its own, while the load runs.
     pub fn fetch(&self, url: &Url, answer: Answer) {
-        if Scheme::of(url) == Scheme::Data {
+        if Scheme::of_url(url) == Scheme::Data {
             let decoded = DataUrl::process(url.as_str()).ok().and_then(|data| data.decode_to_vec().ok());
             return answer(decoded.map(|(bytes, _)| Bytes::from(bytes)).ok_or(Missing::Failed));
         }

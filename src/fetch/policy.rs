@@ -9,10 +9,10 @@ use crate::record::Failure;
 /// Whether a page at `page` may pull in what is at `url`: files are for files alone, or any page could look
 /// around on this machine.
 pub(super) fn may_pull_in(page: Option<&Url>, url: &Url) -> bool {
-    let scheme = Scheme::of(url);
+    let scheme = Scheme::of_url(url);
     match scheme.pulled_in_by() {
         PulledInBy::AnyPage => true,
-        PulledInBy::SameScheme => page.is_some_and(|page| Scheme::of(page) == scheme),
+        PulledInBy::SameScheme => page.is_some_and(|page| Scheme::of_url(page) == scheme),
         PulledInBy::NoPage => false,
     }
 }
@@ -22,7 +22,7 @@ pub(super) fn may_pull_in(page: Option<&Url>, url: &Url) -> bool {
 /// that it made up itself.
 #[must_use]
 pub fn may_lead(from: &Url, to: &Url) -> bool {
-    let (from, scheme) = (Scheme::of(from), Scheme::of(to));
+    let (from, scheme) = (Scheme::of_url(from), Scheme::of_url(to));
     let is_blank = scheme == Scheme::About && to.path() == "blank";
     is_blank
         || from.is_made_here()
@@ -36,7 +36,7 @@ pub fn may_lead(from: &Url, to: &Url) -> bool {
 
 /// Whether a redirect may lead to `to`: the web stays in the web.
 pub(super) fn may_redirect(to: &Url) -> bool {
-    Scheme::of(to).is_web()
+    Scheme::of_url(to).is_web()
 }
 
 /// Why nothing may be fetched from `url`; none when it may. `is_persons`: a person wrote the address, and may go to any

@@ -11,10 +11,11 @@ impl Engine {
     /// scheme that sends no HTTP. What an answered challenge lets go along unasked is not in it: its digest counts each use.
     #[must_use]
     pub fn preview(&self, order: &Order) -> Option<PlannedRequest> {
-        if !Scheme::of(&order.url).is_web() {
+        if !Scheme::of_url(&order.url).is_web() {
             return None;
         }
-        let cookies = if order.fresh_cookies { None } else { self.cookies().of(&order.url, Asker::Person) };
+        let cookies =
+            if order.fresh_cookies { None } else { self.cookies().cookie_field(&order.url, Asker::Person) };
         let what = (order.method.as_str(), &order.url, Kind::Document);
         Some(planned(what, order.settings.strategy.version(), (None, cookies), order.body.as_ref()))
     }

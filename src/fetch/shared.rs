@@ -48,7 +48,7 @@ pub(super) struct State {
 impl State {
     pub(super) fn so_far(&self) -> Option<SoFar<'_>> {
         let has_failed = self.failure.is_some() || self.finished;
-        SoFar::of(self.document.as_deref(), self.unfinished.as_ref(), has_failed)
+        SoFar::from_parts(self.document.as_deref(), self.unfinished.as_ref(), has_failed)
     }
 }
 

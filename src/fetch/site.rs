@@ -12,11 +12,11 @@ pub(super) fn is_public_suffix(domain: &str) -> bool {
 
 /// Whether both belong to one site.
 pub(super) fn is_same(one: &Url, other: &Url) -> bool {
-    one.scheme() == other.scheme() && of(one) == of(other) && of(one).is_some()
+    one.scheme() == other.scheme() && site_of(one) == site_of(other) && site_of(one).is_some()
 }
 
 /// The public suffix and the name under it; the whole host where there is none.
-pub(super) fn of(url: &Url) -> Option<&str> {
+pub(super) fn site_of(url: &Url) -> Option<&str> {
     let whole = url.host_str()?;
     let Some(Host::Domain(_)) = url.host() else { return Some(whole) };
     Some(psl::domain_str(whole).unwrap_or(whole))

@@ -51,7 +51,7 @@ impl Target {
     ///
     /// # Errors
     /// When a command made of it would be two, or its type is none.
-    pub fn of(url: &Url) -> Result<Self, BadTarget> {
+    pub fn from_url(url: &Url) -> Result<Self, BadTarget> {
         let (path, kind) = split_kind(url.path())?;
         let mut path = path.strip_prefix('/').unwrap_or(path).to_owned();
         if let Some(query) = url.query() {
@@ -115,8 +115,8 @@ fn decoded(text: &str) -> Vec<u8> {
 mod tests {
     use super::*;
 
-    fn told(url: &str) -> Result<String, BadTarget> {
-        let target = Target::of(&Url::parse(url).unwrap())?;
+    fn read_target(url: &str) -> Result<String, BadTarget> {
+        let target = Target::from_url(&Url::parse(url).unwrap())?;
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let folders: Vec<String> = target.folders.iter().map(|folder| text(folder)).collect();
         let file = target.file.as_deref().map(text);
@@ -140,7 +140,7 @@ mod tests {
             ("ftp://h/a//b?c=d", "a b?c=d Image"),
             ("ftp://h/100%", " 100% Image"),
         ] {
-            assert_eq!(told(url).as_deref(), Ok(expected), "{url}");
+            assert_eq!(read_target(url).as_deref(), Ok(expected), "{url}");
         }
     }
 
@@ -149,15 +149,15 @@ mod tests {
         for url in
             ["ftp://h/a%0D%0ADELE%20b", "ftp://h/a%0a/b", "ftp://h/%00", "ftp://u%0ax@h/", "ftp://u:p%0d@h/"]
         {
-            assert_eq!(told(url), Err(BadTarget::LineEnd), "{url}");
+            assert_eq!(read_target(url), Err(BadTarget::LineEnd), "{url}");
         }
-        assert_eq!(told("ftp://h/a;type=x"), Err(BadTarget::Kind));
+        assert_eq!(read_target("ftp://h/a;type=x"), Err(BadTarget::Kind));
     }
 
     #[test]
     fn who_asks_is_in_the_address_or_nobody() {
         let who = |url: &str| {
-            let target = Target::of(&Url::parse(url).unwrap()).unwrap();
+            let target = Target::from_url(&Url::parse(url).unwrap()).unwrap();
             (
                 String::from_utf8(target.user).unwrap(),
                 target.password.map(|word| String::from_utf8(word).unwrap()),

@@ -164,7 +164,8 @@ impl Digest {
 
     fn user(&self, user: &str) -> Vec<u8> {
         if self.user == UserForm::Hidden {
-            return format!("username=\"{}\"", self.hash.of(&[user.as_bytes(), &self.realm])).into_bytes();
+            return format!("username=\"{}\"", self.hash.hash_of(&[user.as_bytes(), &self.realm]))
+                .into_bytes();
         }
         if self.user == UserForm::Utf8 && !user.is_ascii() {
             let name = utf8_percent_encode(user, OUTSIDE_ATTR_CHARS);
@@ -175,29 +176,29 @@ impl Digest {
 
     fn response(&self, request: &DigestRequest<'_>, own_nonce: &str, count: &str) -> String {
         let (nonce, own_nonce) = (self.nonce.as_slice(), own_nonce.as_bytes());
-        let mut key = self.hash.of(&[request.user.as_bytes(), &self.realm, request.password.as_bytes()]);
+        let mut key = self.hash.hash_of(&[request.user.as_bytes(), &self.realm, request.password.as_bytes()]);
         if self.is_session {
-            key = self.hash.of(&[key.as_bytes(), nonce, own_nonce]);
+            key = self.hash.hash_of(&[key.as_bytes(), nonce, own_nonce]);
         }
         let (method, target) = (request.method.as_bytes(), request.target.as_bytes());
         let asked = match self.protection {
             Some(Protection::Body) => {
-                self.hash.of(&[method, target, self.hash.of(&[request.body]).as_bytes()])
+                self.hash.hash_of(&[method, target, self.hash.hash_of(&[request.body]).as_bytes()])
             }
-            Some(Protection::Request) | None => self.hash.of(&[method, target]),
+            Some(Protection::Request) | None => self.hash.hash_of(&[method, target]),
         };
         let word: &[u8] = match self.protection {
             Some(Protection::Request) => b"auth",
             Some(Protection::Body) => b"auth-int",
-            None => return self.hash.of(&[key.as_bytes(), nonce, asked.as_bytes()]),
+            None => return self.hash.hash_of(&[key.as_bytes(), nonce, asked.as_bytes()]),
         };
-        self.hash.of(&[key.as_bytes(), nonce, count.as_bytes(), own_nonce, word, asked.as_bytes()])
+        self.hash.hash_of(&[key.as_bytes(), nonce, count.as_bytes(), own_nonce, word, asked.as_bytes()])
     }
 }
 
 impl Algorithm {
     /// The hash of `parts`, a colon between them, in hexadecimal digits.
-    fn of(self, parts: &[&[u8]]) -> String {
+    fn hash_of(self, parts: &[&[u8]]) -> String {
         let joined = parts.join(&b':');
         let bytes = match self {
             Self::Md5 => Md5::digest(joined).to_vec(),
@@ -294,7 +295,7 @@ mod tests {
                 .starts_with("Digest username*=UTF-8''%E6%B8%AF%22, ")
         );
         let hidden = user("Digest realm=r, nonce=n, userhash=true, charset=UTF-8, algorithm=MD5");
-        let name = Algorithm::Md5.of(&["港\"".as_bytes(), b"r"]);
+        let name = Algorithm::Md5.hash_of(&["港\"".as_bytes(), b"r"]);
         assert!(
             hidden.starts_with(&format!("Digest username=\"{name}\"")) && hidden.ends_with(", userhash=true")
         );
@@ -310,9 +311,9 @@ mod tests {
         let mut gbk = Digest::read(&challenges([field].iter())[0]).unwrap();
         let answer = gbk.answer(&request("u", "p", "/"), "own");
         let has = |part: &[u8]| answer.windows(part.len()).any(|found| found == part);
-        let key = Algorithm::Md5.of(&[b"u", b"\xb8\xdb", b"p"]);
-        let asked = Algorithm::Md5.of(&[b"GET", b"/"]);
-        let response = Algorithm::Md5.of(&[key.as_bytes(), b"\x85", asked.as_bytes()]);
+        let key = Algorithm::Md5.hash_of(&[b"u", b"\xb8\xdb", b"p"]);
+        let asked = Algorithm::Md5.hash_of(&[b"GET", b"/"]);
+        let response = Algorithm::Md5.hash_of(&[key.as_bytes(), b"\x85", asked.as_bytes()]);
         assert!(has(format!("response=\"{response}\"").as_bytes()));
         assert!(has(b"realm=\"\xb8\xdb\", nonce=\"\x85\"") && has(b"opaque=\"\xff\""));
         assert_eq!(digest("Digest realm=\"港口\", nonce=n").realm, "港口".as_bytes());

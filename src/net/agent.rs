@@ -53,8 +53,10 @@ impl UreqResolver for RecordedResolver {
         let host = uri.host().unwrap_or_default();
         let default_port = uri.scheme_str().and_then(|scheme| Scheme::named(scheme).default_port());
         let port = uri.port_u16().or(default_port).unwrap_or(80);
-        let addresses =
-            self.0.addresses(serving.exchange, host).map_err(|failure| told(&serving, failure))?;
+        let addresses = self
+            .0
+            .addresses(serving.exchange, host)
+            .map_err(|failure| reported_failure(&serving, failure))?;
         let mut list = self.empty();
         // ureq's list holds 16; more addresses than that are never tried.
         for address in addresses.into_iter().take(16) {
@@ -76,7 +78,7 @@ impl Connector for RecordedConnector {
         match connect(&self.0, &serving, details.addrs.iter().copied(), host, details.needs_tls()) {
             Ok(Some(channel)) => Ok(Some(RecordedTransport::new(channel))),
             Ok(None) => Err(Error::HostNotFound),
-            Err(failure) => Err(told(&serving, failure)),
+            Err(failure) => Err(reported_failure(&serving, failure)),
         }
     }
 }
@@ -106,7 +108,7 @@ fn current() -> Result<Arc<Serving>, Error> {
     Serving::current().ok_or_else(|| Error::Io(io::Error::other("no exchange is served on this thread")))
 }
 
-fn told(serving: &Serving, failure: Failure) -> Error {
+fn reported_failure(serving: &Serving, failure: Failure) -> Error {
     serving.fail(failure);
     Error::Io(io::Error::other("recorded"))
 }

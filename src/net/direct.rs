@@ -42,7 +42,7 @@ impl Direct {
         let port = url.port_or_known_default().unwrap_or(80);
         let addresses = resolver.addresses(serving.exchange, host)?;
         let remotes = addresses.into_iter().map(|address| SocketAddr::new(address, port));
-        let channel = connect(resolver, serving, remotes, host, Scheme::of(url).is_secure())?
+        let channel = connect(resolver, serving, remotes, host, Scheme::of_url(url).is_secure())?
             .ok_or_else(|| Failure::UnknownHost { host: host.to_owned() })?;
         let transport = RecordedTransport::new(channel);
         let mut direct = Self { transport, serving: Arc::clone(serving), ready: Vec::new(), taken: 0 };

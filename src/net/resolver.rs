@@ -12,7 +12,7 @@ use super::lookup::{self, Book, Configuration, Late, Looked, Memory};
 use super::names::{self, HANGING_LOOKUPS, Names, Waited};
 use crate::clock::Micros;
 use crate::dns::reader::Rcode;
-use crate::dns::{Known, told};
+use crate::dns::{Known, record_texts};
 use crate::plan::Network;
 use crate::record::{
     Bound, Configured, ExchangeEvent, ExchangeId, Failure, Held, Link, LookupEvent, LookupId, NameTrouble,
@@ -386,7 +386,7 @@ fn in_lab(wire: &Wire, host: &str) -> bool {
 
 fn answered_with(known: &Known) -> LookupEvent {
     let rcode = if matches!(known, Known::NoName(_)) { Rcode::NXDOMAIN } else { Rcode::NOERROR };
-    LookupEvent::AnsweredWith { rcode: rcode.0, records: told(known.records()) }
+    LookupEvent::AnsweredWith { rcode: rcode.0, records: record_texts(known.records()) }
 }
 
 fn ended(answer: &Answer) -> LookupEvent {

@@ -81,7 +81,7 @@ impl TlsStream {
                     Err(failed) => {
                         let seen = stream.testify();
                         socket = stream.socket;
-                        told(&name, seen, failed)
+                        handshake_failure(&name, seen, failed)
                     }
                 }
             }
@@ -349,7 +349,7 @@ enum Opening {
 }
 
 /// What is told of a handshake that failed: the certificate, when it was refused.
-fn told(host: &str, seen: Option<Testimony>, failed: Failure) -> Failure {
+fn handshake_failure(host: &str, seen: Option<Testimony>, failed: Failure) -> Failure {
     match (&failed, seen) {
         (Failure::Handshake { .. }, Some(Testimony { shown, seen })) if shown.accepted.is_none() => {
             let host = host.to_owned();

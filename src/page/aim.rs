@@ -12,7 +12,7 @@ pub(super) enum Aim {
 
 impl Aim {
     /// A height from the history counts more than the fragment.
-    pub(super) fn of(url: &Url, scroll_y: f64) -> Option<Self> {
+    pub(super) fn from_url(url: &Url, scroll_y: f64) -> Option<Self> {
         if scroll_y > 0.0 {
             return Some(Self::Height(scroll_y));
         }

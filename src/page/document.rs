@@ -95,7 +95,7 @@ impl Document {
         let dom = Rc::new(RefCell::new(BaseDocument::new(config)));
         let telling = Telling::new(Arc::clone(&around.shared), begin.recorder, begin.settled, begin.is_told);
         let growing = Growing::new(&dom, &begin.url, Arc::clone(&traffic.budget));
-        let aim = Aim::of(&begin.url, begin.scroll_y);
+        let aim = Aim::from_url(&begin.url, begin.scroll_y);
         let words = Arc::clone(&around.words);
         Self { dom, traffic, growing, outcomes: Vec::new(), words, telling, aim }
     }

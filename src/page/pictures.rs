@@ -44,7 +44,7 @@ pub(super) struct PictureInDrawing {
 
 impl PictureInDrawing {
     /// A picture that a drawing may show; none when it is too large or of another kind.
-    pub(super) fn of(bytes: Vec<u8>) -> Option<Self> {
+    pub(super) fn from_bytes(bytes: Vec<u8>) -> Option<Self> {
         let format = image::guess_format(&bytes).ok()?;
         let (width, height) = dimensions(&bytes, format)?;
         let pixels = u64::from(width) * u64::from(height);

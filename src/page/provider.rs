@@ -34,7 +34,7 @@ impl NetProvider for Provider {
             traffic: Arc::clone(&self.traffic),
             decoder: self.decoder.clone(),
         };
-        let scheme = Scheme::of(&request.url);
+        let scheme = Scheme::of_url(&request.url);
         if scheme == Scheme::Data {
             pending.answer(decode_data_url(&request.url).ok_or(Missing::Failed));
         } else if scheme == Scheme::About || matches!(request.url.scheme(), "javascript" | "blob") {

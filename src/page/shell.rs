@@ -196,7 +196,7 @@ pub(super) fn in_charset(how: &str, charset: &'static Encoding) -> String {
 /// How a form is to be sent, and in which encoding.
 fn form_of(content_type: &str) -> (FormEncoding, &'static Encoding) {
     let (how, charset) = content_type.split_once("; charset=").unwrap_or((content_type, "utf-8"));
-    (FormEncoding::of(how), Encoding::for_label(charset.as_bytes()).unwrap_or(UTF_8))
+    (FormEncoding::from_enctype(how), Encoding::for_label(charset.as_bytes()).unwrap_or(UTF_8))
 }
 
 /// A field as it is sent; of a chosen file the bytes only when they are sent, too, and no more than are `left`.

@@ -24,12 +24,12 @@ impl Draft {
     #[must_use]
     pub fn new(method: &str, url: &Url, version: HttpVersion) -> Self {
         let planned = PlannedRequest::new(method, url, version, "*/*");
-        Self { url: url.clone(), ..Self::of(&planned) }
+        Self { url: url.clone(), ..Self::from_request(&planned) }
     }
 
     /// The draft that makes `request` again.
     #[must_use]
-    pub fn of(request: &PlannedRequest) -> Self {
+    pub fn from_request(request: &PlannedRequest) -> Self {
         Self {
             method: request.method.clone(),
             url: request.url.clone(),
@@ -119,7 +119,7 @@ mod tests {
             vec![("host".into(), "one".into()), ("Host".into(), "two".into()), ("x y".into(), String::new())];
         draft.body = b"body".to_vec();
         assert_eq!(text(&draft), "PATCH /a?b HTTP/1.1\r\nhost: one\r\nHost: two\r\nx y: \r\n\r\nbody");
-        assert_eq!(Draft::of(&draft.planned()).fields, draft.fields);
+        assert_eq!(Draft::from_request(&draft.planned()).fields, draft.fields);
     }
 
     #[test]

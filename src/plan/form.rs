@@ -42,7 +42,7 @@ pub enum FormEncoding {
 impl FormEncoding {
     /// What `enctype` asks for; anything unknown means the first.
     #[must_use]
-    pub fn of(enctype: &str) -> Self {
+    pub fn from_enctype(enctype: &str) -> Self {
         match enctype.split(';').next().unwrap_or_default().trim().to_ascii_lowercase().as_str() {
             "multipart/form-data" => Self::Multipart,
             "text/plain" => Self::Plain,
@@ -189,7 +189,8 @@ mod tests {
 
     #[test]
     fn plain_text_is_one_line_a_field() {
-        let (media, body) = FormEncoding::of("TEXT/plain").encode(&[text("a", "1"), text("b", "2")]);
+        let (media, body) =
+            FormEncoding::from_enctype("TEXT/plain").encode(&[text("a", "1"), text("b", "2")]);
         assert_eq!((media.as_str(), body.as_slice()), ("text/plain", b"a=1\r\nb=2\r\n".as_slice()));
     }
 

@@ -173,7 +173,7 @@ impl Scheme {
 
     /// The scheme of `url`.
     #[must_use]
-    pub fn of(url: &Url) -> Self {
+    pub fn of_url(url: &Url) -> Self {
         Self::named(url.scheme())
     }
 

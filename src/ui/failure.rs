@@ -20,7 +20,7 @@ use super::chain::chain_ui;
 use super::theme::{self, Palette, STEP};
 use super::widgets::{note, section};
 use crate::address::{Handing, handing, hide_password};
-use crate::explain::{Lang, Secure, Ui as Words, told_on};
+use crate::explain::{Lang, Secure, Ui as Words, explain_failure_on};
 use crate::plan::Network;
 use crate::record::{Failure, clean};
 
@@ -60,7 +60,7 @@ pub fn failure_ui(ui: &mut Ui, broken: &Broken<'_>) -> Option<Command> {
 
 fn told_ui(ui: &mut Ui, broken: &Broken<'_>) -> Option<Command> {
     let palette = Palette::of(ui);
-    let told = told_on(broken.failure, broken.network, broken.lang);
+    let told = explain_failure_on(broken.failure, broken.network, broken.lang);
     ui.heading(&told.title);
     ui.add_space(STEP);
     ui.label(RichText::new(clean(&hide_password(broken.address))).color(palette.weak));

@@ -53,7 +53,7 @@ impl SendState {
     /// What the composition makes now.
     pub fn composed(&mut self) -> &Arc<Composed> {
         let old = self.composed.take().filter(|composed| composed.from == self.composition);
-        self.composed.insert(old.unwrap_or_else(|| Arc::new(Composed::of(&self.composition))))
+        self.composed.insert(old.unwrap_or_else(|| Arc::new(Composed::from_composition(&self.composition))))
     }
 }
 

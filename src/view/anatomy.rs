@@ -142,7 +142,7 @@ mod tests {
     use super::*;
     use crate::address;
 
-    fn told(text: &str, lang: Lang) -> String {
+    fn anatomy_text(text: &str, lang: Lang) -> String {
         use std::fmt::Write as _;
         let parsed = address::read(text, None).unwrap();
         let anatomy = anatomy(text, &parsed, lang);
@@ -175,8 +175,8 @@ mod tests {
         ];
         let told: Vec<String> = texts
             .iter()
-            .map(|text| told(text, Lang::En))
-            .chain([told("ｈｔｔｐ：／／www。lab。glasscom。com", Lang::ZhCn)])
+            .map(|text| anatomy_text(text, Lang::En))
+            .chain([anatomy_text("ｈｔｔｐ：／／www。lab。glasscom。com", Lang::ZhCn)])
             .collect();
         assert!(told.iter().all(|told| !told.contains("| secret |")));
         insta::assert_snapshot!(told.join("\n"));

@@ -47,7 +47,7 @@ const LONGEST_COLOURED: usize = 1024 * 1024;
 impl Body {
     /// The body of the response in `message`.
     #[must_use]
-    pub fn of(exchange: &Exchange, message: &Message) -> Self {
+    pub fn from_message(exchange: &Exchange, message: &Message) -> Self {
         let (data, surplus) = Self::bytes_and_surplus(exchange, message);
         let content_type = exchange.content_type.as_deref().unwrap_or_default();
         let shape = shape_of(content_type, &data);
@@ -111,7 +111,7 @@ fn shape_of(content_type: &str, data: &[u8]) -> BodyShape {
         let lines = RawText::of_text(text.as_bytes());
         let kind = Some(content_type).filter(|kind| !kind.is_empty());
         let lits = if text.len() <= LONGEST_COLOURED {
-            highlight(Language::of(kind, &text), &text)
+            highlight(Language::detect(kind, &text), &text)
         } else {
             Vec::new()
         };

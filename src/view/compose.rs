@@ -116,7 +116,7 @@ impl Composition {
 
     /// The request that was sent, to be changed and sent again.
     #[must_use]
-    pub fn of(request: &PlannedRequest) -> Self {
+    pub fn from_request(request: &PlannedRequest) -> Self {
         let (body, text, bytes) = match std::str::from_utf8(&request.body) {
             Ok("") => (BodyKind::None, String::new(), Vec::new()),
             Ok(text) if !text.contains('\0') => (BodyKind::Text, text.to_owned(), Vec::new()),
@@ -128,7 +128,7 @@ impl Composition {
             method: request.method.clone(),
             address: request.url.to_string(),
             version: request.version,
-            fields: written(&Draft::of(request).fields),
+            fields: written(&Draft::from_request(request).fields),
             body,
             text,
             bytes: (String::new(), bytes),
@@ -144,7 +144,7 @@ impl Composition {
     /// When the address is none.
     pub fn request(&self) -> Result<PlannedRequest, Failure> {
         let url = address::parse(&self.address)?.url;
-        if !Scheme::of(&url).is_web() {
+        if !Scheme::of_url(&url).is_web() {
             return Err(Failure::UnsupportedScheme { scheme: url.scheme().to_owned() });
         }
         if self.writing == Writing::Text {
@@ -203,7 +203,7 @@ pub struct Composed {
 impl Composed {
     /// What `composition` makes.
     #[must_use]
-    pub fn of(composition: &Composition) -> Self {
+    pub fn from_composition(composition: &Composition) -> Self {
         let request = composition.request();
         let bytes = request.as_ref().map(PlannedRequest::to_bytes).unwrap_or_default();
         let warnings = if request.is_ok() { warnings(&bytes) } else { Vec::new() };
@@ -245,7 +245,7 @@ mod tests {
     use crate::view::warnings::Wrong;
 
     fn text(composition: &Composition) -> String {
-        String::from_utf8(Composed::of(composition).bytes).unwrap()
+        String::from_utf8(Composed::from_composition(composition).bytes).unwrap()
     }
 
     #[test]
@@ -256,13 +256,13 @@ mod tests {
         draft.fields.push(("x-twice".into(), " 2".into()));
         draft.set_body(Some("text/plain"), b"one\r\ntwo".to_vec());
         let planned = draft.planned();
-        let opened = Composition::of(&planned);
+        let opened = Composition::from_request(&planned);
         assert_eq!(opened.request().unwrap().to_bytes(), planned.to_bytes());
         let exact = PlannedRequest::exactly(&url, b"GET /\r\n\r\n".to_vec());
-        let opened = Composition::of(&exact);
+        let opened = Composition::from_request(&exact);
         assert_eq!((opened.writing, text(&opened).as_str()), (Writing::Text, "GET /\r\n\r\n"));
         let binary = PlannedRequest { body: vec![0, 255].into(), ..planned };
-        assert_eq!(*Composition::of(&binary).request().unwrap().body, [0, 255]);
+        assert_eq!(*Composition::from_request(&binary).request().unwrap().body, [0, 255]);
     }
 
     #[test]
@@ -276,7 +276,7 @@ mod tests {
         assert_eq!(text(&composition), made);
         composition.message.push_str("more");
         let wrong: Vec<Wrong> =
-            Composed::of(&composition).warnings.iter().map(|warning| warning.wrong).collect();
+            Composed::from_composition(&composition).warnings.iter().map(|warning| warning.wrong).collect();
         assert_eq!(wrong, [Wrong::BytesBehind { bytes: 4 }]);
     }
 
@@ -300,7 +300,7 @@ mod tests {
         composition.fields = "Host: a\nHost: b\nno colon\n".into();
         let made = text(&composition);
         assert_eq!(made, "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\nno colon: \r\n\r\n");
-        assert_eq!(Composed::of(&composition).warnings.len(), 2);
-        assert!(Composed::of(&Composition::to("GET", "ftp://h/")).request.is_err());
+        assert_eq!(Composed::from_composition(&composition).warnings.len(), 2);
+        assert!(Composed::from_composition(&Composition::to("GET", "ftp://h/")).request.is_err());
     }
 }

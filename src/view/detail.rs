@@ -57,7 +57,7 @@ pub struct Detail {
 impl Detail {
     /// Gathers what `load` and its `log` tell of exchange `id`.
     #[must_use]
-    pub fn of(load: &Load, log: &Log, id: ExchangeId) -> Option<Self> {
+    pub fn from_log(load: &Load, log: &Log, id: ExchangeId) -> Option<Self> {
         let exchange = load.exchange(id)?.clone();
         let log = &about(log, &exchange);
         let mut message = message(log, id);
@@ -71,8 +71,8 @@ impl Detail {
         let others = connection.as_ref().map_or(&[][..], |connection| &connection.exchanges);
         let (neighbours, more_neighbours) = neighbours(others, id);
         let response = RawText::of_message(&message.response.data);
-        let body = Body::of(&exchange, &message);
-        let omitted = Omitted::of(&exchange, (&response, &message.response.data), &body.data);
+        let body = Body::from_message(&exchange, &message);
+        let omitted = Omitted::from_exchange(&exchange, (&response, &message.response.data), &body.data);
         Some(Self {
             cause: load.cause.clone(),
             omitted: omitted.filter(|_| exchange.kind == Kind::Document),
@@ -86,7 +86,7 @@ impl Detail {
             request_parts: Parts::of_request(&message.request.data, exchange.planned.as_ref()),
             response_parts: Parts::of_response(&message.response.data, &exchange.method),
             body,
-            security: connection.as_ref().and_then(|connection| Security::of(log, connection)),
+            security: connection.as_ref().and_then(|connection| Security::from_log(log, connection)),
             connection,
             dialogue: exchange.is_ftp().then(|| dialogue(log, id)),
             cookies: cookies(log, id),

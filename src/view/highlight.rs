@@ -30,7 +30,7 @@ pub enum Language {
 impl Language {
     /// What a body with this `Content-Type` is written in. Without one that says it, the beginning decides.
     #[must_use]
-    pub fn of(content_type: Option<&str>, text: &str) -> Self {
+    pub fn detect(content_type: Option<&str>, text: &str) -> Self {
         let media = content_type.unwrap_or_default().split(';').next().unwrap_or_default();
         match media.trim().to_ascii_lowercase().as_str() {
             "text/html" => Self::Html,

@@ -43,7 +43,7 @@ pub struct LoadLine {
 impl LoadLine {
     /// The line of `load`.
     #[must_use]
-    pub fn of(load: &Load) -> Self {
+    pub fn from_load(load: &Load) -> Self {
         let state = match load.outcome {
             None => LoadState::Running,
             Some(Outcome::Complete) => LoadState::Complete,

@@ -22,7 +22,7 @@ pub enum Lock {
 impl Lock {
     /// What may be said of the document of `load`; none before it has a connection.
     #[must_use]
-    pub fn of(load: &Load) -> Option<Self> {
+    pub fn from_load(load: &Load) -> Option<Self> {
         let document = load.document()?;
         if document.way == Way::Local {
             return Some(Self::Local);
@@ -78,6 +78,6 @@ mod tests {
         .into_iter()
         .map(|what| Event { at: Micros::ZERO, load: LoadId(1), what })
         .collect();
-        assert_eq!(Lock::of(&Load::of(&log).unwrap()), Some(Lock::NotEncrypted));
+        assert_eq!(Lock::from_load(&Load::from_log(&log).unwrap()), Some(Lock::NotEncrypted));
     }
 }

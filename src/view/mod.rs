@@ -1,6 +1,6 @@
 //! View models: pure functions of a log, ready to be drawn or printed.
 //!
-//! [`Load::of`] folds a log once into tables; every other view is computed from these tables or, for bytes,
+//! [`Load::from_log`] folds a log once into tables; every other view is computed from these tables or, for bytes,
 //! from the log itself.
 
 mod anatomy;

@@ -29,7 +29,7 @@ impl Omitted {
     /// What the answer to `exchange` tells, whose head is in the lines of `response`, and whose body has this
     /// beginning. None when the address names a file, or nobody answered over HTTP.
     #[must_use]
-    pub fn of(exchange: &Exchange, response: (&RawText, &[u8]), body: &[u8]) -> Option<Self> {
+    pub fn from_exchange(exchange: &Exchange, response: (&RawText, &[u8]), body: &[u8]) -> Option<Self> {
         let url = Url::parse(&exchange.url).ok()?;
         let status = exchange.status.filter(|_| exchange.way == Way::Http)?;
         let last = url.path().rsplit('/').next().unwrap_or_default();

@@ -90,7 +90,7 @@ fn words(planned: &PlannedRequest, origin: Origin, name: &str, value: &str, lang
 }
 
 /// Where `part` of `piece`, or all of it, came from.
-pub(super) fn of(
+pub(super) fn part_origin(
     planned: &PlannedRequest,
     piece: &Piece,
     part: Option<Part>,

@@ -53,7 +53,7 @@ pub struct PartRow {
 impl PartRow {
     /// Everything that is known of it, line by line.
     #[must_use]
-    pub fn told(&self, lang: Lang) -> Vec<String> {
+    pub fn known_lines(&self, lang: Lang) -> Vec<String> {
         let mut lines = vec![self.meaning.clone()];
         lines.extend(self.source.map(|source| M::Source.with(lang, &[("source", source)])));
         lines.extend(self.odd.iter().map(|(odd, _)| odd.clone()));
@@ -279,7 +279,7 @@ impl Parts {
 
     fn origin(&self, data: &[u8], piece: &Piece, part: Option<Part>, lang: Lang) -> Option<String> {
         let planned = self.planned.as_ref().filter(|_| self.is_request)?;
-        Some(origins::of(planned, piece, part, &self.text(data, piece, Part::Name), lang))
+        Some(origins::part_origin(planned, piece, part, &self.text(data, piece, Part::Name), lang))
     }
 
     fn text(&self, data: &[u8], piece: &Piece, part: Part) -> String {

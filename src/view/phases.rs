@@ -68,13 +68,13 @@ pub struct Phases {
 impl Phases {
     /// The span of `phase`.
     #[must_use]
-    pub fn of(&self, phase: Phase) -> Option<Span> {
+    pub fn span_of(&self, phase: Phase) -> Option<Span> {
         self.spans.get(phase as usize).copied().flatten()
     }
 
     /// Those that apply, in the order of time; `Ssl` right after the `Connect` that it lies in.
     pub fn iter(&self) -> impl Iterator<Item = (Phase, Span)> + '_ {
-        Phase::ALL.into_iter().filter_map(|phase| Some((phase, self.of(phase)?)))
+        Phase::ALL.into_iter().filter_map(|phase| Some((phase, self.span_of(phase)?)))
     }
 
     fn set(&mut self, phase: Phase, start: Micros, end: Micros) {
@@ -123,7 +123,7 @@ impl Moments {
         for ((phase, start), end) in begun.into_iter().zip(ends) {
             phases.set(phase, start.min(self.end), end.min(self.end));
         }
-        if let (Some(began), Some(span)) = (self.tls_began, phases.of(Phase::Connect)) {
+        if let (Some(began), Some(span)) = (self.tls_began, phases.span_of(Phase::Connect)) {
             phases.set(Phase::Ssl, began.max(span.start), span.end);
         }
         phases
@@ -156,8 +156,8 @@ mod tests {
         let phases = moments.phases();
         assert_eq!(phases.iter().count(), 7);
         assert_eq!(sum(&phases), 90);
-        assert_eq!(phases.of(Phase::Ssl), Some(Span { start: Micros(40), end: Micros(60) }));
-        assert_eq!(phases.of(Phase::Send), Some(Span { start: Micros(60), end: Micros(63) }));
+        assert_eq!(phases.span_of(Phase::Ssl), Some(Span { start: Micros(40), end: Micros(60) }));
+        assert_eq!(phases.span_of(Phase::Send), Some(Span { start: Micros(60), end: Micros(63) }));
     }
 
     #[test]
@@ -174,9 +174,9 @@ mod tests {
             ..Moments::default()
         };
         let phases = moments.phases();
-        assert_eq!(phases.of(Phase::Dns), None);
-        assert_eq!(phases.of(Phase::Connect), None);
-        assert_eq!(phases.of(Phase::Blocked), Some(Span { start: Micros(10), end: Micros(25) }));
+        assert_eq!(phases.span_of(Phase::Dns), None);
+        assert_eq!(phases.span_of(Phase::Connect), None);
+        assert_eq!(phases.span_of(Phase::Blocked), Some(Span { start: Micros(10), end: Micros(25) }));
         assert_eq!(sum(&phases), 90);
     }
 
@@ -189,7 +189,7 @@ mod tests {
             ..Moments::default()
         };
         let phases = moments.phases();
-        assert_eq!(phases.of(Phase::Dns), Some(Span { start: Micros(20), end: Micros(50) }));
+        assert_eq!(phases.span_of(Phase::Dns), Some(Span { start: Micros(20), end: Micros(50) }));
         assert_eq!(sum(&phases), 40);
     }
 }

@@ -102,7 +102,7 @@ fn a_lookup_over_many_sockets() {
     };
     let events = std::iter::once(called).chain((1..=queries).map(sent)).chain((1..=queries).map(received));
     let log = log(events.map(|event| What::Lookup(lookup, event)));
-    let load = Load::of(&log).unwrap();
+    let load = Load::from_log(&log).unwrap();
     let sockets = &load.lookups[0].sockets;
     assert_eq!(
         (sockets.len(), sockets.iter().map(|one| one.queries.len()).sum::<usize>()),
@@ -117,7 +117,7 @@ fn many_pictures_painted_with_one_address_or_many() {
     for url in [|_: u32| "http://h/".repeat(20), |id: u32| format!("{}{id}", "http://h/".repeat(20))] {
         let painted = |id| What::Load(LoadEvent::ImagePainted { url: url(id) });
         let log = log((1..=MANY).map(|id| queued(id, url(id))).chain((1..=MANY).map(painted)));
-        let load = Load::of(&log).unwrap();
+        let load = Load::from_log(&log).unwrap();
         assert!(load.exchanges.iter().all(|one| one.painted.is_some()));
     }
 }
@@ -128,9 +128,9 @@ fn many_calls_and_ends_of_calls_that_nobody_made() {
     let reads = (0..4 * MANY).map(|_| read(1, 1, b"x"));
     let ends = (0..4 * MANY).map(|_| What::Connection(ConnectionId(1), connected.clone()));
     let log = log([queued(1, "http://h/".into()), created(1)].into_iter().chain(reads).chain(ends));
-    let load = Load::of(&log).unwrap();
+    let load = Load::from_log(&log).unwrap();
     assert_eq!(load.connections[0].calls.len(), 200_001);
-    let streams = Streams::of(&log, ConnectionId(1));
+    let streams = Streams::from_log(&log, ConnectionId(1));
     assert_eq!(streams.calls_of(ExchangeId(1)).len(), 200_000);
     assert!(streams.carries(7, ExchangeId(1)) && !streams.carries(7, ExchangeId(2)));
 }
@@ -138,8 +138,8 @@ fn many_calls_and_ends_of_calls_that_nobody_made() {
 #[test]
 fn many_exchanges_on_one_connection() {
     let log = carried(|_| 1, "http");
-    let load = Load::of(&log).unwrap();
-    let detail = Detail::of(&load, &log, ExchangeId(MANY / 2)).unwrap();
+    let load = Load::from_log(&log).unwrap();
+    let detail = Detail::from_log(&load, &log, ExchangeId(MANY / 2)).unwrap();
     assert_eq!((detail.neighbours.len(), detail.more_neighbours), (40, 49_959));
     assert_eq!(detail.message.response.data, b"220 tide\r\n");
     let board = Board::of_loads(&[&load]);
@@ -148,7 +148,7 @@ fn many_exchanges_on_one_connection() {
 
 #[test]
 fn many_connections_at_once() {
-    let load = Load::of(&carried(|id| id, "http")).unwrap();
+    let load = Load::from_log(&carried(|id| id, "http")).unwrap();
     let board = Board::of_loads(&[&load]);
     let tracks = board.tracks(super::comparison::Align::Start).unwrap();
     assert_eq!(tracks.tracks[0].lanes.len(), 50_000);

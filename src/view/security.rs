@@ -96,7 +96,7 @@ impl Flight {
 impl Security {
     /// What `log` tells of TLS on `connection`; none without TLS.
     #[must_use]
-    pub fn of(log: &Log, connection: &Connection) -> Option<Self> {
+    pub fn from_log(log: &Log, connection: &Connection) -> Option<Self> {
         let mut security = None::<Self>;
         let mut shown = None::<&CertificatesShown>;
         let (mut called, mut is_shaking) = (Micros::ZERO, false);

@@ -106,7 +106,7 @@ pub(super) fn row(exchange: &Exchange, now: Micros) -> Row {
 #[must_use]
 pub fn short_name(url: &str) -> String {
     let Ok(parsed) = url::Url::parse(url) else { return url.to_owned() };
-    if Scheme::of(&parsed) == Scheme::Data {
+    if Scheme::of_url(&parsed) == Scheme::Data {
         let media = parsed.path().split([',', ';']).next().unwrap_or_default();
         return format!("data:{media}");
     }

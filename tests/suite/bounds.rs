@@ -227,7 +227,7 @@ fn connections_to_all_origins_together() {
     });
     assert!(most.max().unwrap() <= 6, "{changes:?}");
     let blocked = load.exchanges.iter().filter(|exchange| {
-        exchange.phases.of(Phase::Blocked).is_some_and(|span| span.length().as_ms() > 0.0)
+        exchange.phases.span_of(Phase::Blocked).is_some_and(|span| span.length().as_ms() > 0.0)
     });
     assert!(blocked.count() >= 20, "most had to wait");
     assert_eq!(Limits::default().connections, 256);

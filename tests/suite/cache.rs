@@ -60,14 +60,14 @@ fn a_second_visit_uses_confirms_and_fetches() {
     // What is seen is the same.
     let body = |load: &Load, log: &Log, name: &str| {
         let exchange = load.exchanges.iter().find(|exchange| exchange.url.ends_with(name)).unwrap();
-        Body::of(exchange, &message(log, exchange.id)).data
+        Body::from_message(exchange, &message(log, exchange.id)).data
     };
     let bodies = ["fresh.png", "ask.png", "never.png"].map(|name| body(&second, &log, name));
     assert!(bodies.iter().all(|body| *body == bodies[2] && body.starts_with(b"\x89PNG")));
     assert_eq!(second.title.as_deref(), Some("What may be cached"));
     // A saved load tells the same.
     let saved = file::from_bytes(&file::to_bytes(&log, Secrets::Masked).unwrap()).unwrap();
-    assert_eq!(body(&Load::of(&saved).unwrap(), &saved, "fresh.png"), bodies[2]);
+    assert_eq!(body(&Load::from_log(&saved).unwrap(), &saved, "fresh.png"), bodies[2]);
 }
 
 #[test]

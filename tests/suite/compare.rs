@@ -27,11 +27,11 @@ fn begin(lab: Option<&Lab>, address: &str, contest: Contest) -> Comparing {
 
 fn folded(comparing: &Comparing) -> Vec<(usize, Load)> {
     assert!(comparing.wait_for(PATIENCE * 3), "the comparison does not end");
-    comparing.runs().iter().map(|run| (run.repeat, Load::of(&run.log).unwrap())).collect()
+    comparing.runs().iter().map(|run| (run.repeat, Load::from_log(&run.log).unwrap())).collect()
 }
 
 fn compared(loads: &[(usize, Load)], cold: bool) -> Comparison {
-    Comparison::of(&loads.iter().map(|(repeat, load)| (*repeat, load)).collect::<Vec<_>>(), cold)
+    Comparison::from_loads(&loads.iter().map(|(repeat, load)| (*repeat, load)).collect::<Vec<_>>(), cold)
 }
 
 #[test]
@@ -185,13 +185,13 @@ fn the_study_of_1997_can_be_seen() {
 /// Aligned on an event, that event stands at one place for all.
 fn aligned(loads: &[(usize, Load)]) {
     let loads: Vec<&Load> = loads.iter().map(|(_, load)| load).collect();
-    let start = Tracks::of(&loads, Align::Start);
+    let start = Tracks::from_loads(&loads, Align::Start);
     assert!(start.tracks.iter().all(|track| track.shift.0 == 0));
     let lanes: Vec<usize> = start.tracks.iter().map(|track| track.lanes.len()).collect();
     assert_eq!((lanes[0], lanes[2], lanes[3]), (1, 1, 6));
     assert!(lanes[1] <= 4);
     for align in Align::ALL {
-        let tracks = Tracks::of(&loads, align);
+        let tracks = Tracks::from_loads(&loads, align);
         for track in &tracks.tracks {
             assert_eq!(track.mark + track.shift, tracks.mark);
             assert!(track.total + track.shift <= tracks.end);

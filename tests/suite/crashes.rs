@@ -101,6 +101,6 @@ fn a_lookup_that_breaks_is_an_answer_to_all_who_wait() {
         fresh: true,
     };
     let looking = Engine::within(names()).look_up(order, None).unwrap();
-    let load = Load::of(&looking.wait().snapshot()).unwrap();
+    let load = Load::from_log(&looking.wait().snapshot()).unwrap();
     assert!(matches!(load.outcome, Some(Outcome::Failed(Failure::Crashed { .. }))), "{:?}", load.outcome);
 }

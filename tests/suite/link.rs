@@ -15,7 +15,7 @@ fn over(link: &str, strategy: Strategy) -> Settings {
 }
 
 fn ms(load: &Load, exchange: usize, phase: Phase) -> f64 {
-    load.exchanges[exchange].phases.of(phase).map_or(-1.0, |span| span.length().as_ms())
+    load.exchanges[exchange].phases.span_of(phase).map_or(-1.0, |span| span.length().as_ms())
 }
 
 #[test]

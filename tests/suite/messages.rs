@@ -99,7 +99,7 @@ fn the_bytes_of_all_messages_are_the_bytes_of_the_calls() {
             // In the order of the connection, which may be another than that of their numbers.
             let mut ids = connection.exchanges.clone();
             ids.sort_unstable_by_key(|id| {
-                load.exchange(*id).unwrap().phases.of(Phase::Send).map(|span| span.start)
+                load.exchange(*id).unwrap().phases.span_of(Phase::Send).map(|span| span.start)
             });
             let messages: Vec<_> = ids.iter().map(|id| message(&log, *id)).collect();
             let sent: Vec<u8> = messages.iter().flat_map(|message| message.request.data.clone()).collect();
@@ -126,7 +126,7 @@ fn every_byte_of_a_real_message_is_in_one_part_and_tells_where_it_came_from() {
     let (log, load) =
         run(&Engine::within(world(None)), order(&server.url("/"), settings(Strategy::Keepalive)));
     for exchange in &load.exchanges {
-        let detail = Detail::of(&load, &log, exchange.id).unwrap();
+        let detail = Detail::from_log(&load, &log, exchange.id).unwrap();
         for (parts, data) in [
             (&detail.request_parts, &detail.message.request.data),
             (&detail.response_parts, &detail.message.response.data),
@@ -146,7 +146,7 @@ fn every_byte_of_a_real_message_is_in_one_part_and_tells_where_it_came_from() {
     }
     let of = |name: &str| {
         let exchange = load.exchanges.iter().find(|exchange| exchange.url.ends_with(name)).unwrap();
-        Detail::of(&load, &log, exchange.id).unwrap().response_parts
+        Detail::from_log(&load, &log, exchange.id).unwrap().response_parts
     };
     let odd =
         |parts: &Parts| parts.spans.pieces.iter().flat_map(|piece| piece.odd.clone()).collect::<Vec<_>>();

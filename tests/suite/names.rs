@@ -190,7 +190,7 @@ fn a_stop_ends_the_wait_for_a_name_server() {
     }
     looking.stop();
     let log = looking.wait().snapshot();
-    assert_eq!(Load::of(&log).unwrap().outcome, Some(Outcome::Stopped));
+    assert_eq!(Load::from_log(&log).unwrap().outcome, Some(Outcome::Stopped));
 }
 
 #[test]

@@ -160,8 +160,9 @@ fn what_a_person_asks_for_is_understood() {
         finish_load(&engine.load(order, None).unwrap())
     };
     let statuses = |load: &Load| load.exchanges.iter().map(|one| one.status.unwrap()).collect::<Vec<_>>();
-    let body =
-        |(log, load): &(Log, Load)| Body::of(&load.exchanges[0], &message(log, load.exchanges[0].id)).data;
+    let body = |(log, load): &(Log, Load)| {
+        Body::from_message(&load.exchanges[0], &message(log, load.exchanges[0].id)).data
+    };
 
     let (_, inside) = visit("/in/", "Aladdin:open%20sesame@", false);
     assert_eq!((statuses(&inside), inside.title.as_deref()), (vec![401, 200, 200], Some("Inside")));

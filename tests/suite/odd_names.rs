@@ -217,7 +217,11 @@ fn an_alias_that_leads_to_nothing_is_told_with_its_end() {
         let lookup = look_up(&[address]);
         assert_eq!((data(&lookup), lookup.rcode.unwrap().0), (vec!["old.test."], u16::from(rcode)));
         assert_eq!((&lookup.steps[0].outcome, lookup.steps[0].alias_target()), (&outcome, Some("old.test.")));
-        assert!(lookup.steps[0].told(pellucid::internals::explain::Lang::En).contains("alias of old.test."));
+        assert!(
+            lookup.steps[0]
+                .outcome_words(pellucid::internals::explain::Lang::En)
+                .contains("alias of old.test.")
+        );
     }
 }
 

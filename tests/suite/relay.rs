@@ -23,7 +23,7 @@ fn walking(minimise: bool, base: Settings) -> Settings {
 }
 
 /// Each zone, and what its server was told.
-fn told(lookup: &NameLookup) -> Vec<(&str, &str, RecordKind)> {
+fn questions(lookup: &NameLookup) -> Vec<(&str, &str, RecordKind)> {
     lookup
         .steps
         .iter()
@@ -44,11 +44,11 @@ fn each_server_is_told_the_whole_name_or_only_what_it_needs() {
     let a = RecordKind::A;
     let name = "www.lab.glasscom.com.";
     assert_eq!(
-        told(&whole),
+        questions(&whole),
         [(".", name, a), ("com.", name, a), ("glasscom.com.", name, a), ("lab.glasscom.com.", name, a)]
     );
     assert_eq!(
-        told(&little),
+        questions(&little),
         [
             (".", "com.", a),
             ("com.", "glasscom.com.", a),

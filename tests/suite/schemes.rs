@@ -80,12 +80,12 @@ fn a_file_is_read_call_by_call_and_its_neighbours_with_it() {
     assert_eq!(calls, ["open", "read", "read", "close"]);
     // Honest phases: waited for `open`, then read; nothing of a network.
     for phase in [Phase::Dns, Phase::Connect, Phase::Ssl, Phase::Send] {
-        assert_eq!(row.phases.of(phase), None, "{phase:?}");
+        assert_eq!(row.phases.span_of(phase), None, "{phase:?}");
     }
     let sum: u64 = row.phases.iter().map(|(_, span)| span.length().0).sum();
     assert_eq!(sum, row.end.unwrap().since(row.start).0);
     // The recording keeps its bytes.
-    assert_eq!(Body::of(row, &message(&log, row.id)).data, fs::read(&page).unwrap());
+    assert_eq!(Body::from_message(row, &message(&log, row.id)).data, fs::read(&page).unwrap());
 }
 
 #[test]
@@ -321,7 +321,8 @@ fn omitted_file_names_are_told_by_what_the_answer_says() {
     let lab = Lab::start().unwrap();
     let told = |address: &str| {
         let (log, load) = finish(&begin(world(Some(&lab)), order(&parse(address))));
-        let details = load.exchanges.iter().map(|exchange| Detail::of(&load, &log, exchange.id).unwrap());
+        let details =
+            load.exchanges.iter().map(|exchange| Detail::from_log(&load, &log, exchange.id).unwrap());
         details.filter_map(|detail| detail.omitted).collect::<Vec<_>>()
     };
     let index = |file: &str| Omitted::Index(file.to_owned());

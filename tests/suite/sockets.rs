@@ -39,7 +39,7 @@ fn on_plain_connections_the_bytes_of_the_calls_are_the_bytes_of_the_messages() {
         let (log, load) = load(world(Some(&lab)), "http://www.lab.glasscom.com/", settings(strategy));
         let messages = messages(&log);
         for connection in &load.connections {
-            let streams = Streams::of(&log, connection.id);
+            let streams = Streams::from_log(&log, connection.id);
             let (mut sent, mut received) = (Vec::new(), Vec::new());
             for exchange in &connection.exchanges {
                 let message = &messages[exchange];
@@ -70,7 +70,7 @@ fn under_tls_the_calls_lead_through_the_records_to_every_byte() {
         load(world(Some(&lab)), "https://secure.lab.glasscom.com/", settings(Strategy::Keepalive));
     let messages = messages(&log);
     let connection = &load.connections[0];
-    let streams = Streams::of(&log, connection.id);
+    let streams = Streams::from_log(&log, connection.id);
     let total = |side: Side| {
         let records = streams.records().filter(|record| record.from == side);
         records.fold((0, 0), |(wire, plain), one| (wire + one.record.bytes, plain + one.record.plain))
@@ -104,7 +104,7 @@ fn a_socket_goes_through_its_phases_in_order() {
     let mut seen = Vec::new();
     for events in 1..=log.len() {
         let cut: Log = log.iter().take(events).cloned().collect();
-        if let Some(first) = Load::of(&cut).unwrap().connections.first() {
+        if let Some(first) = Load::from_log(&cut).unwrap().connections.first() {
             seen.push(socket_phase(first));
         }
     }

@@ -36,7 +36,7 @@ pub(super) fn sums_hold(load: &Load) {
         assert!((sum - whole).abs() < 1.0, "exchange {}: {sum} of {whole}", exchange.id);
         if exchange.reused {
             for phase in [Phase::Dns, Phase::Connect, Phase::Ssl] {
-                assert_eq!(exchange.phases.of(phase), None);
+                assert_eq!(exchange.phases.span_of(phase), None);
             }
         }
     }

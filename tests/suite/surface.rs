@@ -1,5 +1,6 @@
 //! What the modules offer each other and the tests: it is used, and it is explained.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -48,7 +49,7 @@ fn a_test_or_a_fuzz_target_names_everything_that_is_handed_to_them() {
     names.visit_file(&syn::parse_file(&fs::read_to_string(root.join("src/internals.rs")).unwrap()).unwrap());
     let outside: String =
         ["tests", "fuzz/fuzz_targets", "fuzz/src"].map(|folder| text_below(&root.join(folder))).concat();
-    let words: std::collections::BTreeSet<&str> =
+    let words: BTreeSet<&str> =
         outside.split(|letter: char| !letter.is_alphanumeric() && letter != '_').collect();
     let unused: Vec<&String> = names.0.iter().filter(|name| !words.contains(name.as_str())).collect();
     assert!(names.0.len() > 50 && unused.is_empty(), "{unused:?}");
@@ -129,4 +130,54 @@ fn everything_public_has_a_comment() {
         unexplained.extend(unexplained_in(text).iter().map(|name| format!("{file}: {name}")));
     }
     assert!(unexplained.is_empty(), "{unexplained:#?}");
+}
+
+/// Types of one name whose folder says which is meant: `dns::Cache`, `http::Response`, `view::comparison::Step`. The
+/// objects of HAR are called as its specification calls them.
+const SAME_NAME: &[&str] = &[
+    "Broken", "Cache", "Cause", "Command", "Exchange", "Form", "Held", "Listing", "Log", "Meaning", "Names",
+    "Page", "Part", "Response", "Run", "Step", "StepKind", "Verdict", "Way",
+];
+
+/// Finds functions called `told`, and the names of public types.
+#[derive(Default)]
+struct Names {
+    told: usize,
+    types: Vec<String>,
+}
+
+impl<'ast> Visit<'ast> for Names {
+    fn visit_signature(&mut self, signature: &'ast syn::Signature) {
+        self.told += usize::from(signature.ident == "told");
+    }
+
+    fn visit_item(&mut self, item: &'ast Item) {
+        let (name, visibility) = match item {
+            Item::Enum(item) => (&item.ident, &item.vis),
+            Item::Struct(item) => (&item.ident, &item.vis),
+            Item::Trait(item) => (&item.ident, &item.vis),
+            Item::Type(item) => (&item.ident, &item.vis),
+            _ => return visit::visit_item(self, item),
+        };
+        if matches!(visibility, Visibility::Public(_)) {
+            self.types.push(name.to_string());
+        }
+    }
+}
+
+/// A name is found by searching for it.
+#[test]
+fn a_name_says_what_it_is_and_stands_once() {
+    let mut where_defined = BTreeMap::<String, Vec<String>>::new();
+    for (file, text) in sources() {
+        let mut names = Names::default();
+        names.visit_file(&syn::parse_file(&text).unwrap());
+        assert_eq!(names.told, 0, "{file}: `told` by whom, and what? Name what is returned");
+        for name in names.types {
+            where_defined.entry(name).or_default().push(file.clone());
+        }
+    }
+    where_defined.retain(|_, files| files.len() > 1);
+    let found: Vec<&str> = where_defined.keys().map(String::as_str).collect();
+    assert_eq!(found, SAME_NAME, "{where_defined:#?}");
 }

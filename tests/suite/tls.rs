@@ -153,7 +153,7 @@ fn a_trusted_server_is_loaded_and_its_bytes_are_seen() {
     let seen = message(&log, exchange.id);
     assert_eq!(seen.request.data, exchange.planned.as_ref().unwrap().to_bytes());
     assert!(seen.response.data.ends_with(BODY.as_bytes()));
-    assert!(exchange.phases.of(Phase::Ssl).is_some());
+    assert!(exchange.phases.span_of(Phase::Ssl).is_some());
     let connection = &load.connections[0];
     let session = connection.tls.as_ref().unwrap();
     assert_eq!((session.version.as_str(), session.verified), ("TLSv1_3", true));
@@ -212,7 +212,8 @@ fn a_bad_certificate_stops_the_load_and_says_why() {
     let (_, expired) = load(trusting(authority.trust()), &secure(&old), plain());
     assert_eq!(refused(&expired), CertificateFault::Expired);
     let phases = expired.exchanges[0].phases;
-    let (connect, ssl) = (phases.of(Phase::Connect).unwrap(), phases.of(Phase::Ssl).expect("TLS had begun"));
+    let (connect, ssl) =
+        (phases.span_of(Phase::Connect).unwrap(), phases.span_of(Phase::Ssl).expect("TLS had begun"));
     assert!(connect.start < ssl.start && ssl.end == connect.end, "{connect:?} {ssl:?}");
 
     let insecure = Settings { insecure: true, ..plain() };

@@ -56,7 +56,7 @@ pub(super) fn begin(world: World, order: Order) -> Loading {
 pub(super) fn finish(loading: &Loading) -> (Log, Load) {
     assert!(loading.wait_for(PATIENCE + Duration::from_secs(10)), "the load does not end");
     let log = loading.recorder().snapshot();
-    let load = Load::of(&log).unwrap();
+    let load = Load::from_log(&log).unwrap();
     (log, load)
 }
 

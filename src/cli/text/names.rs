@@ -59,7 +59,11 @@ fn steps(lookup: &NameLookup, lang: Lang) -> Vec<String> {
         let (number, transport) = (step.number.0, step.transport.name());
         lines.push(format!("{number:>3} {zone}{name}{}{via} {transport}  {took}", step.server));
         let (question, sent, received) = (&step.question, step.sent.len(), step.bytes_received());
-        lines.push(format!("    {question} {}: {}  {sent} -> {received}", step.kind, step.told(lang)));
+        lines.push(format!(
+            "    {question} {}: {}  {sent} -> {received}",
+            step.kind,
+            step.outcome_words(lang)
+        ));
         lines.extend(step.malformed_words(lang).iter().map(|line| format!("    {line}")));
         lines.extend(step.ignored.iter().map(|ignored| {
             format!("    {}: {}", ignored.from, answer_fate(ignored.fate, lang).unwrap_or_default())

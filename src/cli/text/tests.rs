@@ -165,26 +165,26 @@ fn unknown_host() -> Log {
     script.log()
 }
 
-fn told(log: &Log, sheet: Sheet, lang: Lang) -> String {
-    printed(&text(&Load::of(log).unwrap(), log, sheet, lang), sheet.colour)
+fn sheet_text(log: &Log, sheet: Sheet, lang: Lang) -> String {
+    printed(&text(&Load::from_log(log).unwrap(), log, sheet, lang), sheet.colour)
 }
 
 #[test]
 fn a_load_is_told_in_english() {
-    insta::assert_snapshot!(told(&page_with_pictures(), SHEET, Lang::En));
+    insta::assert_snapshot!(sheet_text(&page_with_pictures(), SHEET, Lang::En));
 }
 
 #[test]
 fn a_load_is_told_in_chinese() {
-    insta::assert_snapshot!(told(&page_with_pictures(), SHEET, Lang::ZhCn));
+    insta::assert_snapshot!(sheet_text(&page_with_pictures(), SHEET, Lang::ZhCn));
 }
 
 #[test]
 fn a_failed_load_says_what_to_try() {
-    insta::assert_snapshot!(told(&unknown_host(), SHEET, Lang::En));
+    insta::assert_snapshot!(sheet_text(&unknown_host(), SHEET, Lang::En));
     insta::assert_snapshot!(
         "a_failed_load_says_what_to_try_in_chinese",
-        told(&unknown_host(), SHEET, Lang::ZhCn)
+        sheet_text(&unknown_host(), SHEET, Lang::ZhCn)
     );
 }
 
@@ -193,7 +193,7 @@ fn a_narrow_terminal_gets_narrow_lines() {
     for lang in Lang::ALL {
         for width in [56, 60, 72, 80, 100, 140] {
             let log = page_with_pictures();
-            for line in text(&Load::of(&log).unwrap(), &log, Sheet { width, colour: true }, lang) {
+            for line in text(&Load::from_log(&log).unwrap(), &log, Sheet { width, colour: true }, lang) {
                 assert!(line.width() <= width, "{width}: {line:?}");
             }
         }
@@ -203,18 +203,19 @@ fn a_narrow_terminal_gets_narrow_lines() {
 #[test]
 fn the_json_document_is_the_contracts() {
     let log = page_with_pictures();
-    let load = Load::of(&log).unwrap();
-    let document = crate::cli::json::LoadDocument::of(&load, Some(&log), Lang::En);
+    let load = Load::from_log(&log).unwrap();
+    let document = crate::cli::json::LoadDocument::from_load(&load, Some(&log), Lang::En);
     insta::assert_json_snapshot!(document);
-    let document = serde_json::to_string(&crate::cli::json::LoadDocument::of(&load, None, Lang::En)).unwrap();
+    let document =
+        serde_json::to_string(&crate::cli::json::LoadDocument::from_load(&load, None, Lang::En)).unwrap();
     assert!(!document.contains("_raw") && !document.contains('\n'));
 }
 
 #[test]
 fn a_failed_load_is_a_document_too() {
     let log = unknown_host();
-    insta::assert_json_snapshot!(crate::cli::json::LoadDocument::of(
-        &Load::of(&log).unwrap(),
+    insta::assert_json_snapshot!(crate::cli::json::LoadDocument::from_load(
+        &Load::from_log(&log).unwrap(),
         None,
         Lang::En
     ));
@@ -223,8 +224,8 @@ fn a_failed_load_is_a_document_too() {
 #[test]
 fn timings_add_up_to_the_whole() {
     let log = page_with_pictures();
-    let load = Load::of(&log).unwrap();
-    let document = crate::cli::json::LoadDocument::of(&load, None, Lang::En);
+    let load = Load::from_log(&log).unwrap();
+    let document = crate::cli::json::LoadDocument::from_load(&load, None, Lang::En);
     let document = serde_json::to_value(&document).unwrap();
     for exchange in document["exchanges"].as_array().unwrap() {
         let of = |phase: &str| exchange["timings_ms"][phase].as_f64().unwrap().max(0.0);

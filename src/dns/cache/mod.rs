@@ -12,7 +12,7 @@ use std::net::IpAddr;
 
 use self::known::negative_ttl;
 pub use self::known::{Absence, Delegation, Known, Server};
-use super::reader::told;
+use super::reader::record_texts;
 use super::{Name, Question, text};
 use crate::clock::Micros;
 use crate::record::{Held, RecordKind};
@@ -232,7 +232,7 @@ impl Cache {
         }
         for (question, entry) in self.answers.iter().filter(|(_, entry)| entry.is_good(now)) {
             let mut row = entry.row(now, &question.name, Some(question.kind), entry.known.held());
-            row.data = told(entry.known.records()).into_iter().map(|(_, _, _, data)| data).collect();
+            row.data = record_texts(entry.known.records()).into_iter().map(|(_, _, _, data)| data).collect();
             if let Known::NoName(absence) | Known::NoData(absence) = &entry.known {
                 row.absent_in = absence.soa.as_ref().map(|soa| text(&soa.name));
             }

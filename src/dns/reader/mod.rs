@@ -211,7 +211,7 @@ impl Reading {
 /// Each record as name, type, time to live in seconds and data, in the words of this reader. Each goes through a
 /// message of its own: all together may be longer than a message can be once their names are not compressed.
 #[must_use]
-pub fn told(records: &[Record]) -> Vec<(String, RecordKind, u32, String)> {
+pub fn record_texts(records: &[Record]) -> Vec<(String, RecordKind, u32, String)> {
     let read_alone = |record: &Record| {
         let mut message = Message::new(0, MessageType::Response, OpCode::Query);
         message.add_answer(record.clone());

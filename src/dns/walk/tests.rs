@@ -64,7 +64,7 @@ impl World {
                     let reply = self.reply(&ask);
                     let verdict = reply.as_ref().map(|reply| judge(&ask.zone, &ask.question, reply));
                     let Question { name, kind } = &ask.question;
-                    let told = verdict.map_or_else(|| "silence".to_owned(), |verdict| told(&verdict));
+                    let told = verdict.map_or_else(|| "silence".to_owned(), |verdict| verdict_text(&verdict));
                     lines.push(format!("{} of {} about {name} {kind}: {told}", ask.server, ask.zone));
                     match reply {
                         Some(reply) => walk.heard(now, &reply, cache),
@@ -90,7 +90,7 @@ fn data(records: &[Record]) -> String {
     records.iter().map(|record| record.data.to_string()).collect::<Vec<_>>().join(", ")
 }
 
-fn told(verdict: &Verdict) -> String {
+fn verdict_text(verdict: &Verdict) -> String {
     match verdict {
         Verdict::Records(records) => data(records),
         Verdict::Alias { target, .. } => format!("alias of {target}"),

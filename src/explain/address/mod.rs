@@ -29,7 +29,7 @@ pub const fn part_name(kind: PartKind, lang: Lang) -> &'static str {
 /// What the part `kind` of `url` is for, and to whom it is sent.
 #[must_use]
 pub fn part_meaning(kind: PartKind, url: &Url, lang: Lang) -> String {
-    let is_ftp = Scheme::of(url) == Scheme::Ftp;
+    let is_ftp = Scheme::of_url(url) == Scheme::Ftp;
     let words = match kind {
         PartKind::Scheme => return scheme_meaning(url, lang),
         PartKind::Path => path_meaning(url),
@@ -57,7 +57,7 @@ pub fn part_meaning(kind: PartKind, url: &Url, lang: Lang) -> String {
 }
 
 fn scheme_meaning(url: &Url, lang: Lang) -> String {
-    let words = match Scheme::of(url) {
+    let words = match Scheme::of_url(url) {
         Scheme::Http => AddressWords::SchemeHttp,
         Scheme::Https => AddressWords::SchemeHttps,
         Scheme::Ftp => AddressWords::SchemeFtp,
@@ -72,7 +72,7 @@ fn scheme_meaning(url: &Url, lang: Lang) -> String {
 }
 
 fn path_meaning(url: &Url) -> AddressWords {
-    let is_ftp = match Scheme::of(url) {
+    let is_ftp = match Scheme::of_url(url) {
         Scheme::Http | Scheme::Https => false,
         Scheme::Ftp => true,
         Scheme::File => return AddressWords::PathFile,
@@ -95,7 +95,7 @@ fn path_meaning(url: &Url) -> AddressWords {
 #[must_use]
 pub fn no_path_meaning(url: &Url, lang: Lang) -> &'static str {
     let words =
-        if Scheme::of(url) == Scheme::Ftp { AddressWords::FtpPathNone } else { AddressWords::PathNone };
+        if Scheme::of_url(url) == Scheme::Ftp { AddressWords::FtpPathNone } else { AddressWords::PathNone };
     words.text(lang)
 }
 

@@ -15,7 +15,7 @@ use crate::record::{Bound, Failure, FileTrouble, FtpTrouble, NameTrouble};
 
 /// A failure in plain words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct Explanation {
     /// One short line.
     pub title: String,
     /// What happened, one sentence.
@@ -28,15 +28,15 @@ pub struct Told {
 
 /// Tells `failure` in `lang`.
 #[must_use]
-pub fn told(failure: &Failure, lang: Lang) -> Told {
-    let values = values::of(failure, lang);
+pub fn explain_failure(failure: &Failure, lang: Lang) -> Explanation {
+    let values = values::failure_values(failure, lang);
     let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
     let tell = |words: B| words.with(lang, &values);
     let mut rules_out = tell(advice::rules_out(failure));
     if matches!(failure, Failure::Certificate { .. }) {
         rules_out = [&rules_out, Secure::NoRevocation.text(lang)].join(Mark::SentenceGap.text(lang));
     }
-    Told {
+    Explanation {
         title: tell(title(failure)),
         what: tell(what(failure)),
         rules_out,
@@ -46,8 +46,8 @@ pub fn told(failure: &Failure, lang: Lang) -> Told {
 
 /// The same for a load with this choice of network: it may be the cause, or not.
 #[must_use]
-pub fn told_on(failure: &Failure, network: Network, lang: Lang) -> Told {
-    let mut told = told(failure, lang);
+pub fn explain_failure_on(failure: &Failure, network: Network, lang: Lang) -> Explanation {
+    let mut told = explain_failure(failure, lang);
     if network != Network::Lab {
         told.advice.retain(|advice| advice != B::TryNetworkChoice.text(lang));
     }
@@ -57,7 +57,7 @@ pub fn told_on(failure: &Failure, network: Network, lang: Lang) -> Told {
 /// What happened, in one line for rows and JSON.
 #[must_use]
 pub fn message(failure: &Failure, lang: Lang) -> String {
-    told(failure, lang).what
+    explain_failure(failure, lang).what
 }
 
 const fn title(failure: &Failure) -> B {

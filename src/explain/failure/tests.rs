@@ -205,7 +205,7 @@ fn every_failure() -> Vec<Failure> {
 fn every_failure_is_told_whole_in_every_language() {
     for lang in Lang::ALL {
         for failure in every_failure() {
-            let Told { title, what, rules_out, advice } = told(&failure, lang);
+            let Explanation { title, what, rules_out, advice } = explain_failure(&failure, lang);
             assert!(!advice.is_empty(), "{failure:?}");
             for text in [title, what, rules_out].iter().chain(&advice) {
                 assert!(!text.is_empty() && !text.contains(['{', '}', '\n']), "{failure:?}: {text}");
@@ -217,7 +217,7 @@ fn every_failure_is_told_whole_in_every_language() {
 #[test]
 fn where_no_query_was_sent_none_is_said_to_be_answered() {
     for why in [NameTrouble::NeverExists, NameTrouble::OutsideLab] {
-        let told = told(&Failure::NameServers { host: "x.invalid".into(), why }, Lang::En);
+        let told = explain_failure(&Failure::NameServers { host: "x.invalid".into(), why }, Lang::En);
         assert!(told.what.contains("no query was sent"), "{told:?}");
         assert!(!told.rules_out.contains("answered"), "{told:?}");
     }

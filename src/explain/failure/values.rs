@@ -12,7 +12,7 @@ use crate::record::{
 type Value = (&'static str, String);
 
 /// Every value that the words about `failure` may name.
-pub(super) fn of(failure: &Failure, lang: Lang) -> Vec<Value> {
+pub(super) fn failure_values(failure: &Failure, lang: Lang) -> Vec<Value> {
     match failure {
         Failure::BadAddress { input, reason } => {
             vec![("input", hide_password(input)), ("reason", address_fault(reason, lang))]

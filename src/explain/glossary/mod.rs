@@ -32,7 +32,7 @@ pub struct Meaning {
 }
 
 impl Meaning {
-    fn of(entry: &GlossaryEntry, lang: Lang) -> Self {
+    fn from_entry(entry: &GlossaryEntry, lang: Lang) -> Self {
         Self { text: entry.text(lang).to_owned(), source: Some(entry.source) }
     }
 
@@ -76,7 +76,7 @@ pub fn method_meaning(name: &str, lang: Lang) -> Option<&'static str> {
 #[must_use]
 pub fn status(code: u16, lang: Lang) -> Meaning {
     if let Some(entry) = find(status::CODES, &code.to_string()) {
-        return Meaning::of(entry, lang);
+        return Meaning::from_entry(entry, lang);
     }
     match status_class(code, lang) {
         Some(class) => {
@@ -91,7 +91,7 @@ pub fn status(code: u16, lang: Lang) -> Meaning {
 #[must_use]
 pub fn field(name: &str, lang: Lang) -> Meaning {
     if let Some(entry) = find(field::FIELDS, name) {
-        return Meaning::of(entry, lang);
+        return Meaning::from_entry(entry, lang);
     }
     let private = name.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("x-"));
     let word = if private { G::PrivateField } else { G::UnknownField };
@@ -103,7 +103,7 @@ pub fn field(name: &str, lang: Lang) -> Meaning {
 pub fn media_type(value: &str, lang: Lang) -> Meaning {
     let essence = value.split(';').next().unwrap_or_default().trim();
     if let Some(entry) = find(media::TYPES, essence) {
-        return Meaning::of(entry, lang);
+        return Meaning::from_entry(entry, lang);
     }
     match essence.split_once('/').and_then(|(kind, _)| find(media::KINDS, kind)) {
         Some(kind) => {
@@ -118,5 +118,8 @@ pub fn media_type(value: &str, lang: Lang) -> Meaning {
 #[must_use]
 pub fn coding(name: &str, lang: Lang) -> Meaning {
     let known = find(media::CODINGS, name.split(';').next().unwrap_or_default().trim());
-    known.map_or_else(|| Meaning::unknown(G::UnknownCoding.text(lang)), |entry| Meaning::of(entry, lang))
+    known.map_or_else(
+        || Meaning::unknown(G::UnknownCoding.text(lang)),
+        |entry| Meaning::from_entry(entry, lang),
+    )
 }

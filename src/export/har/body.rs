@@ -58,7 +58,7 @@ pub(super) fn sent(mut data: Object, report: &mut Report) -> Vec<u8> {
     let mut form = url::form_urlencoded::Serializer::new(String::new());
     for (place, value) in data.list("params", report).into_iter().enumerate() {
         let path = data.path(&format!("params[{place}]"));
-        let Some(mut parameter) = Object::of(value, path.clone(), report) else { continue };
+        let Some(mut parameter) = Object::from_json(value, path.clone(), report) else { continue };
         match parameter.text("name", report) {
             Some(name) => {
                 form.append_pair(&name, &parameter.text("value", report).unwrap_or_default());

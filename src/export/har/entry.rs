@@ -51,7 +51,7 @@ fn initiator(load: &Load, exchange: &Exchange) -> Initiator {
 
 /// A phase that does not apply is -1; but send, wait and receive may not be, so they are 0 then.
 fn timings(exchange: &Exchange) -> Timings {
-    let ms = |phase, none| exchange.phases.of(phase).map_or(none, |span| span.length().as_ms());
+    let ms = |phase, none| exchange.phases.span_of(phase).map_or(none, |span| span.length().as_ms());
     Timings {
         blocked: ms(Phase::Blocked, -1.0),
         dns: ms(Phase::Dns, -1.0),

@@ -35,7 +35,7 @@ pub(super) fn read(message: &mut Object, cookie_field: &str, report: &mut Report
     if !fields.list.iter().any(|field| field.name.eq_ignore_ascii_case(cookie_field)) {
         let path = message.path("cookies");
         let cookies = cookies.into_iter().enumerate().filter_map(|(place, cookie)| {
-            let mut cookie = Object::of(cookie, format!("{path}[{place}]"), report)?;
+            let mut cookie = Object::from_json(cookie, format!("{path}[{place}]"), report)?;
             let name = cookie.text("name", report)?;
             Some(format!("{name}={}", cookie.text("value", report).unwrap_or_default()))
         });
@@ -70,7 +70,7 @@ impl Fields {
                 None => report.add(path, UnusedReason::NoHeader),
             };
         }
-        let Some(mut field) = Object::of(item, path.clone(), report) else { return };
+        let Some(mut field) = Object::from_json(item, path.clone(), report) else { return };
         let (name, value) = (field.text("name", report), field.text("value", report));
         match (name, value) {
             (Some(name), Some(value)) => self.add(&path, &name, &value, report),

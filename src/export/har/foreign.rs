@@ -89,7 +89,7 @@ impl ForeignEntry {
 
     /// Reads entry `number`; none when there is no URL in it.
     pub(super) fn read(number: u32, value: Json, report: &mut Report) -> Option<Self> {
-        let mut entry = Object::of(value, String::new(), report)?;
+        let mut entry = Object::from_json(value, String::new(), report)?;
         let Some(request) = entry.object("request", report) else {
             report.add("request", UnusedReason::Missing);
             return None;
@@ -261,7 +261,7 @@ fn initiator(entry: &mut Object, report: &mut Report) -> (Option<String>, Option
         Json::Text(text) if KINDS.contains(&text.as_str()) => (Some(text), None),
         other => {
             let path = entry.path("_initiator");
-            Object::of(other, path, report)
+            Object::from_json(other, path, report)
                 .map(|mut by| (by.text("type", report), by.text("url", report)))
                 .unwrap_or_default()
         }

@@ -49,7 +49,7 @@ pub fn export(log: &Log, secrets: Secrets) -> Option<Har> {
     let names = (secrets == Secrets::Masked).then(|| mask::Names::of_log(log));
     let masked = names.as_ref().map(|_| mask::log(log));
     let log = masked.as_ref().unwrap_or(log);
-    let load = Load::of(log)?;
+    let load = Load::from_log(log)?;
     let mut messages = messages(log);
     let creator = Creator { name: "Pellucid".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() };
     let parsed = log.iter().find(|event| matches!(event.what, What::Load(LoadEvent::DocumentParsed)));

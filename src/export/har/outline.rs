@@ -80,14 +80,18 @@ impl Outline {
     }
 
     fn pages(&mut self, value: Json) {
-        let mut log =
-            Object::of(Json::Object(vec![("pages".to_owned(), value)]), String::new(), &mut self.report);
+        let mut log = Object::from_json(
+            Json::Object(vec![("pages".to_owned(), value)]),
+            String::new(),
+            &mut self.report,
+        );
         let pages = log.as_mut().map(|log| log.list("pages", &mut self.report)).unwrap_or_default();
         if pages.len() > 1 {
             self.report.add("pages", UnusedReason::Pages { count: pages.len() as u64 });
         }
         let report = &mut self.report;
-        let first = pages.into_iter().next().and_then(|page| Object::of(page, "pages[0]".to_owned(), report));
+        let first =
+            pages.into_iter().next().and_then(|page| Object::from_json(page, "pages[0]".to_owned(), report));
         let Some(mut page) = first else { return };
         let said = page.text("startedDateTime", report).filter(|text| !text.is_empty());
         let date_us = said.as_deref().and_then(super::date::parse);
@@ -106,12 +110,13 @@ impl Outline {
     fn program(&mut self, name: &str, value: Json) {
         let named = match value {
             Json::Text(name) => name,
-            other => {
-                Object::of(other, name.to_owned(), &mut self.report).map_or_else(String::new, |mut one| {
+            other => Object::from_json(other, name.to_owned(), &mut self.report).map_or_else(
+                String::new,
+                |mut one| {
                     let name = one.text("name", &mut self.report).unwrap_or_default();
                     [name, one.text("version", &mut self.report).unwrap_or_default()].join(" ")
-                })
-            }
+                },
+            ),
         };
         let named = named.trim().chars().filter(|c| !c.is_control()).take(80).collect();
         if name == "browser" { self.browser = named } else { self.tool = named }

@@ -46,7 +46,7 @@ pub(super) struct Object {
 
 impl Object {
     /// The object that `value` is. A list without values is one as well: PHP writes an empty object so.
-    pub(super) fn of(value: Json, path: String, report: &mut Report) -> Option<Self> {
+    pub(super) fn from_json(value: Json, path: String, report: &mut Report) -> Option<Self> {
         match value {
             Json::Object(members) => Some(Self { members, path }),
             Json::List(list) if list.is_empty() => Some(Self { members: Vec::new(), path }),
@@ -71,7 +71,7 @@ impl Object {
 
     pub(super) fn object(&mut self, name: &str, report: &mut Report) -> Option<Self> {
         let path = self.path(name);
-        Self::of(self.take(name), path, report)
+        Self::from_json(self.take(name), path, report)
     }
 
     /// The text of a member; a number is written as one.

@@ -17,7 +17,7 @@ pub(super) struct Times {
 }
 
 impl Times {
-    pub(super) fn of(start: Micros, entry: &ForeignEntry) -> Self {
+    pub(super) fn from_entry(start: Micros, entry: &ForeignEntry) -> Self {
         let said = &entry.timings;
         let span = |ms: Option<f64>| ms.filter(|ms| *ms > 0.0).map_or(Micros::ZERO, micros);
         let (dns, mut connect, ssl) = (span(said.dns), span(said.connect), span(said.ssl));

@@ -40,7 +40,7 @@ impl Wires {
         entry: &ForeignEntry,
         request: &PlannedRequest,
     ) -> Micros {
-        let times = Times::of(start, entry);
+        let times = Times::from_entry(start, entry);
         let status = entry.response.status;
         let was_sent = status.is_some() || entry.request_head_bytes.is_some_and(|size| size > 0.0);
         let was_sent = was_sent || times.first > times.ready;

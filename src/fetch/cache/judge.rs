@@ -31,7 +31,7 @@ pub(super) enum Verdict {
 
 impl Judged {
     /// None when the messages have fields that the library cannot hold.
-    pub(super) fn of(request: &PlannedRequest, head: &Head, now_ms: u64) -> Option<Self> {
+    pub(super) fn from_messages(request: &PlannedRequest, head: &Head, now_ms: u64) -> Option<Self> {
         let (request, response) = (request_of(request, false)?, response_of(head)?);
         // One person's cache: answers marked `private` may be kept (RFC 9111 5.2.2.7).
         let options = CacheOptions { shared: false, ..CacheOptions::default() };

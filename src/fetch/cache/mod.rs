@@ -103,7 +103,7 @@ impl HttpCache {
 
     /// The same as a load with `settings` may use it: what came over another network, or from servers whose certificates
     /// were not verified, is no answer to it.
-    pub(super) fn of(&self, settings: Settings) -> Self {
+    pub(super) fn for_settings(&self, settings: Settings) -> Self {
         Self { source: (settings.network, settings.insecure), ..self.clone() }
     }
 
@@ -153,7 +153,7 @@ impl HttpCache {
             return CacheEvent::NotKept(WhyNotKept::TooLarge);
         }
         let now = self.clock.unix_ms();
-        let Some(judged) = Judged::of(request, head, now) else {
+        let Some(judged) = Judged::from_messages(request, head, now) else {
             return CacheEvent::NotKept(WhyNotKept::Useless);
         };
         if let Some(why) = judged.refusal(head, now) {

@@ -87,7 +87,7 @@ impl std::fmt::Debug for Cookies {
 
 impl Cookies {
     /// The value of the `Cookie` field of a request for `url`; none when no cookie goes along.
-    pub(super) fn of(&self, url: &Url, asker: Asker<'_>) -> Option<Vec<u8>> {
+    pub(super) fn cookie_field(&self, url: &Url, asker: Asker<'_>) -> Option<Vec<u8>> {
         let mut jar = self.lock();
         let mut cookies = jar.store.matches(url);
         cookies.retain(|cookie| asker.takes(cookie, url));
@@ -170,7 +170,7 @@ fn set(jar: &mut Jar, url: &Url, asker: Asker<'_>, value: &[u8]) -> CookieFate {
     if readable.is_nameless {
         cookie.set_name("");
     }
-    let is_safe = Scheme::of(url).is_secure();
+    let is_safe = Scheme::of_url(url).is_secure();
     // RFC 6265bis 5.7: whoever is between here and the server could have set it as well.
     if cookie.secure() == Some(true) && !is_safe {
         return CookieFate::NotSecure;
@@ -203,7 +203,7 @@ fn set(jar: &mut Jar, url: &Url, asker: Asker<'_>, value: &[u8]) -> CookieFate {
         Ok(StoreAction::ExpiredExisting) => return CookieFate::Removed,
         Err(error) => return refused(&error),
     };
-    let site = site::of(url).unwrap_or_default();
+    let site = site::site_of(url).unwrap_or_default();
     jar.uses.insert(key.clone(), (0, site.to_owned()));
     jar.touch(&key);
     jar.make_room(site);
@@ -236,7 +236,7 @@ fn keeps_promise(cookie: &RawCookie<'_>, url: &Url) -> bool {
     let begins = |prefix: &str| {
         cookie.name().get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
     };
-    let is_secure = cookie.secure() == Some(true) && Scheme::of(url).is_secure();
+    let is_secure = cookie.secure() == Some(true) && Scheme::of_url(url).is_secure();
     let is_hosts = cookie.domain().is_none() && cookie.path() == Some("/");
     (!begins("__Secure-") || is_secure) && (!begins("__Host-") || (is_secure && is_hosts))
 }

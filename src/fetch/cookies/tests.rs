@@ -12,7 +12,7 @@ fn fate(jar: &Cookies, address: &str, value: &str) -> CookieFate {
 }
 
 fn sent(jar: &Cookies, address: &str) -> Option<String> {
-    jar.of(&url(address), Asker::Person).map(|value| String::from_utf8(value).unwrap())
+    jar.cookie_field(&url(address), Asker::Person).map(|value| String::from_utf8(value).unwrap())
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn pages_of_other_sites_bring_only_what_may_cross() {
         (Asker::Page(&other), vec!["open=4"]),
     ];
     for (asker, expected) in cases {
-        let field = String::from_utf8(jar.of(&url(shop), asker).unwrap_or_default()).unwrap();
+        let field = String::from_utf8(jar.cookie_field(&url(shop), asker).unwrap_or_default()).unwrap();
         let mut sent: Vec<&str> = field.split("; ").collect();
         sent.sort_unstable();
         assert_eq!(sent, expected, "{asker:?}");
@@ -200,7 +200,7 @@ fn bytes_go_back_as_they_came() {
     for value in [&b"\xb8\xdb"[..], b"\xc3\xa0", b"\xe0\x85", "\u{e0}\u{6e2f}".as_bytes(), b"\xff"] {
         let head = [b"HTTP/1.1 200 OK\r\nSet-Cookie: a=", value, b"; Path=/\r\n\r\n"].concat();
         jar.store(&page, Asker::Person, &Head::parse(&head).unwrap());
-        let back = jar.of(&page, Asker::Person).unwrap();
+        let back = jar.cookie_field(&page, Asker::Person).unwrap();
         assert_eq!(back, [b"a=", value].concat(), "{}", value.escape_ascii());
     }
 }

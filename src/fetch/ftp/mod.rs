@@ -71,7 +71,7 @@ impl Transfer<'_> {
                 ftp::BadTarget::Kind => AddressFault::FtpType,
             },
         };
-        let target = Target::of(&self.job.url).map_err(bad)?;
+        let target = Target::from_url(&self.job.url).map_err(bad)?;
         let connected = self.connect()?;
         self.tell(ExchangeEvent::Given(connected.id()));
         let server = connected.remote();

@@ -101,7 +101,7 @@ pub(crate) fn password_field(attributes: &[Attribute]) -> Option<&str> {
 /// URL"); none when it changes nothing.
 pub(crate) fn base(document: &Url, attributes: &[Attribute]) -> Option<Url> {
     let base = document.join(value(attributes, "href")?.trim()).ok()?;
-    (!base.cannot_be_a_base() && Scheme::of(&base) != Scheme::Data && base.scheme() != "javascript")
+    (!base.cannot_be_a_base() && Scheme::of_url(&base) != Scheme::Data && base.scheme() != "javascript")
         .then_some(base)
 }
 

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn told(data: &str, form: Form) -> Vec<String> {
+fn read_lines(data: &str, form: Form) -> Vec<String> {
     Listing::read(data.as_bytes(), form)
         .lines
         .into_iter()
@@ -44,7 +44,7 @@ const MACHINE: &str = "type=cdir;modify=20260102030405; .\r\n\
 #[test]
 fn the_form_of_unix_is_read() {
     assert_eq!(
-        told(UNIX, Form::People),
+        read_lines(UNIX, Form::People),
         [
             "Directory - [Jan 02  2025] dir",
             "File 1024 [Feb 29 23:59] two  words .txt",
@@ -59,7 +59,7 @@ fn the_form_of_unix_is_read() {
 #[test]
 fn the_form_of_dos_is_read() {
     assert_eq!(
-        told(DOS, Form::People),
+        read_lines(DOS, Form::People),
         [
             "Directory - [01-02-26  03:04PM] my dir",
             "File 1024 [01-02-2026  03:04AM] file1.htm",
@@ -73,7 +73,7 @@ fn the_form_of_dos_is_read() {
 #[test]
 fn the_form_for_machines_is_read() {
     assert_eq!(
-        told(MACHINE, Form::Machine),
+        read_lines(MACHINE, Form::Machine),
         [
             "Directory - [2026-01-02 03:04:05] sub dir",
             "File 1024 [2026-01-02 03:04:05]  leading blank",
@@ -108,7 +108,7 @@ fn dates_of_every_language_are_read() {
         ("-rw-r--r-- 1 ftp 10 1024 мая 15 10:20 x", "File 1024 [мая 15 10:20] x"),
         ("-rw-r--r-- 1 ftp 10 2024 Jan 15 10:20 x", "File 2024 [Jan 15 10:20] x"),
     ] {
-        assert_eq!(told(line, Form::People), [expected]);
+        assert_eq!(read_lines(line, Form::People), [expected]);
     }
     let line = b"-rw-r--r-- 1 ftp ftp 12 8\xd4\xc2 15\xc8\xd5 10:20 \xd6\xd0\xce\xc4\xce\xc4\xbc\xfe.txt\r\n";
     let listing = Listing::read(line, Form::People);
@@ -120,8 +120,8 @@ fn dates_of_every_language_are_read() {
 fn sums_are_left_out_in_every_language() {
     for sum in ["total 8", "总用量 8", "总计 8.0K", "insgesamt 8", "итого 8", "合計 1,024"] {
         let file = "-rw-r--r-- 1 ftp ftp 12 Jan 2 15:04 x";
-        assert_eq!(told(&format!("{sum}\r\n{file}\r\n"), Form::People).len(), 1, "{sum}");
-        assert_eq!(told(&format!("{file}\r\n{sum} x\r\n"), Form::People).len(), 2, "{sum}");
+        assert_eq!(read_lines(&format!("{sum}\r\n{file}\r\n"), Form::People).len(), 1, "{sum}");
+        assert_eq!(read_lines(&format!("{file}\r\n{sum} x\r\n"), Form::People).len(), 2, "{sum}");
     }
 }
 
@@ -129,7 +129,7 @@ fn sums_are_left_out_in_every_language() {
 fn facts_may_be_indented() {
     let listing =
         "   size=892;type=file;modify=20250622143434; map.xml\r\n\ttype=dir; charts\r\n  two blanks\r\n";
-    let read = told(listing, Form::Machine);
+    let read = read_lines(listing, Form::Machine);
     assert_eq!(
         read,
         ["File 892 [2025-06-22 14:34:34] map.xml", "Directory - [] charts", "Link - []  two blanks"]
@@ -147,9 +147,9 @@ fn names_in_other_encodings_are_guessed() {
 #[test]
 fn a_listing_cut_anywhere_keeps_what_came_before() {
     for (text, form) in [(UNIX, Form::People), (DOS, Form::People), (MACHINE, Form::Machine)] {
-        let whole = told(text, form);
+        let whole = read_lines(text, form);
         for end in (0..text.len()).filter(|end| text.is_char_boundary(*end)) {
-            let part = told(&text[..end], form);
+            let part = read_lines(&text[..end], form);
             let complete = part.len().saturating_sub(1);
             assert_eq!(part[..complete], whole[..complete], "{end}");
         }
@@ -173,11 +173,11 @@ proptest! {
 
     #[test]
     fn lines_like_listings_never_panic(text in "[-dl][rwx-]{9} {1,3}[0-9a-z ]{0,20}(Jan|Feb|13) [0-9]{1,2} [0-9:]{1,5} ?[a> -]{0,8}") {
-        let _ = told(&text, Form::People);
+        let _ = read_lines(&text, Form::People);
     }
 
     #[test]
     fn facts_never_panic(text in "([a-z]{0,6}=?[0-9]{0,15};?){0,4} ?[a-z .]{0,8}") {
-        let _ = told(&text, Form::Machine);
+        let _ = read_lines(&text, Form::Machine);
     }
 }

@@ -6,7 +6,7 @@ use super::*;
 
 /// Plays `replies` to a dialogue about `url`; the steps, each as one word and its argument.
 fn play(url: &str, replies: &[&str]) -> Vec<String> {
-    let target = Target::of(&Url::parse(url).unwrap()).unwrap();
+    let target = Target::from_url(&Url::parse(url).unwrap()).unwrap();
     let mut session = Session::new(target, "192.0.2.21".parse().unwrap());
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim_end().to_owned();
     let mut told = Vec::new();
@@ -78,7 +78,7 @@ fn pasv_follows_where_epsv_is_unknown() {
 
 #[test]
 fn pasv_follows_where_nobody_listens_on_the_port_of_epsv() {
-    let target = Target::of(&Url::parse("ftp://h/f").unwrap()).unwrap();
+    let target = Target::from_url(&Url::parse("ftp://h/f").unwrap()).unwrap();
     let mut session = Session::new(target, "192.0.2.21".parse().unwrap());
     let mut on = |text: &str| {
         let (code, rest) = text.split_at(3);
@@ -93,7 +93,7 @@ fn pasv_follows_where_nobody_listens_on_the_port_of_epsv() {
     let step = session.on_reply(&reply(227, "(192,0,2,21,0,6)"));
     assert!(matches!(step, Ok(Step::Connect { port: 6, .. })));
     assert_eq!(session.data_failed(), None, "there is no third way");
-    let target = Target::of(&Url::parse("ftp://h/f").unwrap()).unwrap();
+    let target = Target::from_url(&Url::parse("ftp://h/f").unwrap()).unwrap();
     assert_eq!(Session::new(target, "::1".parse().unwrap()).data_failed(), None);
 }
 

@@ -157,7 +157,7 @@ impl Stage {
         if !fresh.is_empty() {
             out(&fresh)?;
         }
-        worked.map_err(|error| E::from(told(&error, self.name(), self.limit)))
+        worked.map_err(|error| E::from(decode_error(&error, self.name(), self.limit)))
     }
 
     /// Makes a decoder that has failed let go of what it still holds. That it fails again says nothing new.
@@ -295,7 +295,7 @@ impl Stage {
     }
 }
 
-fn told(error: &io::Error, coding: &'static str, limit: usize) -> DecodeError {
+fn decode_error(error: &io::Error, coding: &'static str, limit: usize) -> DecodeError {
     if error.kind() == io::ErrorKind::FileTooLarge {
         DecodeError::TooLarge { limit }
     } else {

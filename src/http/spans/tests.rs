@@ -53,7 +53,7 @@ fn is_whole(spans: &Spans, bytes: &[u8], name: &str) {
     assert_eq!(spans.leaf_at(bytes.len()), None);
 }
 
-fn told(spans: &Spans, bytes: &[u8]) -> String {
+fn drawn(spans: &Spans, bytes: &[u8]) -> String {
     let mut out = format!("{:?}, complete: {}\n", spans.framing, spans.complete);
     for piece in &spans.pieces {
         let odd: Vec<String> = piece.odd.iter().map(|odd| format!("!{odd:?}")).collect();
@@ -72,7 +72,7 @@ fn every_message_is_told_span_by_span() {
     for (name, bytes) in messages() {
         let spans = spans(&name, &bytes);
         is_whole(&spans, &bytes, &name);
-        insta::assert_snapshot!(name.clone(), told(&spans, &bytes));
+        insta::assert_snapshot!(name.clone(), drawn(&spans, &bytes));
     }
 }
 

@@ -4,7 +4,7 @@ use std::net::{SocketAddr, UdpSocket};
 use std::time::Duration;
 
 use super::*;
-use crate::dns::{Message, Query, Question, name, told};
+use crate::dns::{Message, Query, Question, name, record_texts};
 use crate::lab::Lab;
 use crate::record::RecordKind;
 
@@ -34,7 +34,7 @@ fn the_zones_say_what_the_machines_are() {
             "ns1.glasscom.com"
         };
         let reply = ask(&lab, in_charge, &host.name, RecordKind::A, false);
-        let data: Vec<String> = told(&reply.answers).into_iter().map(|(.., data)| data).collect();
+        let data: Vec<String> = record_texts(&reply.answers).into_iter().map(|(.., data)| data).collect();
         assert_eq!(data, [host.address.to_string()], "{}", host.name);
         assert!(reply.metadata.authoritative);
     }

@@ -36,7 +36,11 @@ pub(super) struct Looked {
 }
 
 impl Looked {
-    fn of(desk: &Desk<'_>, memory: Option<(&Memory, Book)>, result: Result<Findings, Failure>) -> Self {
+    fn from_desk(
+        desk: &Desk<'_>,
+        memory: Option<(&Memory, Book)>,
+        result: Result<Findings, Failure>,
+    ) -> Self {
         let mut late = desk.late();
         if let Some(late) = &mut late {
             late.memory = memory.map(|(memory, book)| (memory.clone(), book));
@@ -56,7 +60,7 @@ pub(super) fn by_stub(
 ) -> Looked {
     let desk = Desk::new(wire, id);
     let result = stub::look_up(&desk, configuration, memory, host, kinds);
-    Looked::of(&desk, memory, result)
+    Looked::from_desk(&desk, memory, result)
 }
 
 /// Walks from the root.
@@ -74,7 +78,7 @@ pub(super) fn by_relay(
     // The lab has no listeners on IPv6, and what is not in the lab must not be reached from it.
     let options = WalkOptions { minimise, first, ipv6: !memory.1.in_lab, ..WalkOptions::default() };
     let result = relay::look_up(&desk, &root(wire, memory.1.in_lab), memory, host, kinds, options);
-    Looked::of(&desk, Some(memory), result)
+    Looked::from_desk(&desk, Some(memory), result)
 }
 
 fn root(wire: &Wire, in_lab: bool) -> Delegation {

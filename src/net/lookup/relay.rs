@@ -75,7 +75,7 @@ impl Driver<'_> {
             }
             let asked = match step {
                 Step::Ask(asked) => asked,
-                Step::Done(result) => return result.map_err(|failure| told(self.host, failure)),
+                Step::Done(result) => return result.map_err(|failure| walk_failure(self.host, failure)),
             };
             match self.ask(&asked, other) {
                 Ok(message) => memory.with(book, |now, cache| {
@@ -121,7 +121,7 @@ impl Driver<'_> {
     }
 }
 
-fn told(host: &str, failure: WalkFailure) -> Failure {
+fn walk_failure(host: &str, failure: WalkFailure) -> Failure {
     let host = host.to_owned();
     let why = match failure {
         WalkFailure::NoServer(zone) => NameTrouble::NobodyInCharge { zone },

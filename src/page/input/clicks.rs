@@ -31,7 +31,7 @@ impl Clicks {
 
     fn on_click(&mut self, chain: &[NodeId], dom: &mut BaseDocument, state: &mut EventState) {
         for id in chain {
-            match Target::of(dom, *id) {
+            match Target::from_node(dom, *id) {
                 Target::Nothing => {}
                 Target::Engines => return,
                 Target::Submit => {
@@ -48,7 +48,7 @@ impl Clicks {
                 }
                 Target::Label => match dom.label_bound_input_element(*id).map(|input| input.id) {
                     None => {}
-                    Some(input) => match Target::of(dom, input) {
+                    Some(input) => match Target::from_node(dom, input) {
                         Target::Engines => return,
                         Target::Submit => {
                             self.submit(dom, input);
@@ -91,7 +91,7 @@ enum Target {
 }
 
 impl Target {
-    fn of(dom: &BaseDocument, node: NodeId) -> Self {
+    fn from_node(dom: &BaseDocument, node: NodeId) -> Self {
         let Some(element) = dom.get_node(node).and_then(|node| node.element_data()) else {
             return Self::Nothing;
         };
@@ -151,7 +151,7 @@ fn ask_files(dom: &mut BaseDocument, field: NodeId) {
 
 /// Gives the file field for which they were asked these files: the engine takes them at a click of its own.
 pub(super) fn give_files(dom: &mut BaseDocument, shell: &Shell, files: Vec<PathBuf>) {
-    let is_file = |id: &NodeId| matches!(Target::of(dom, *id), Target::File);
+    let is_file = |id: &NodeId| matches!(Target::from_node(dom, *id), Target::File);
     let Some(field) = asking(dom).filter(is_file) else { return };
     let named: Vec<_> =
         files.iter().filter_map(|file| file.file_name()).map(|name| name.to_string_lossy()).collect();

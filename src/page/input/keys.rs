@@ -31,7 +31,7 @@ enum Focus {
 }
 
 impl Focus {
-    fn of(dom: &BaseDocument) -> Self {
+    fn in_document(dom: &BaseDocument) -> Self {
         let Some(id) = dom.get_focussed_node_id() else { return Self::Nothing };
         let Some(element) = dom.get_node(id).and_then(|node| node.element_data()) else {
             return Self::Nothing;
@@ -54,7 +54,7 @@ impl Focus {
 /// A key without a text.
 pub(super) fn press(dom: &mut BaseDocument, shell: &Shell, key: Key, modifiers: Modifiers) {
     shell.mark_redraw();
-    let focus = Focus::of(dom);
+    let focus = Focus::in_document(dom);
     match (key, focus) {
         (Key::Enter, Focus::Line(field)) => submit(dom, field),
         (Key::Enter, Focus::Link(node) | Focus::Control(node)) | (Key::Space, Focus::Control(node)) => {
@@ -82,13 +82,13 @@ pub(super) fn press(dom: &mut BaseDocument, shell: &Shell, key: Key, modifiers: 
 
 /// Typed or composed text.
 pub(super) fn insert(dom: &mut BaseDocument, text: &str) {
-    if Focus::of(dom).is_text() {
+    if Focus::in_document(dom).is_text() {
         send(dom, Named::Character(text.into()), Mods::empty());
     }
 }
 
 pub(super) fn paste(dom: &mut BaseDocument, shell: &Shell, text: &str) {
-    let text = match Focus::of(dom) {
+    let text = match Focus::in_document(dom) {
         // A field of one line takes no line breaks.
         Focus::Line(_) => text.replace(['\r', '\n'], ""),
         Focus::Area => text.replace("\r\n", "\n"),
@@ -131,7 +131,7 @@ fn shortcut(dom: &mut BaseDocument, letter: &str) {
 }
 
 pub(super) fn select_all(dom: &mut BaseDocument, shell: &Shell) {
-    if Focus::of(dom).is_text() {
+    if Focus::in_document(dom).is_text() {
         return shortcut(dom, "a");
     }
     let texts: Vec<(NodeId, usize)> = TreeTraverser::new(dom)

@@ -31,7 +31,7 @@ struct InCharset {
 impl NavigationProvider for InCharset {
     fn navigate_to(&self, mut options: NavigationOptions) {
         match &mut options.document_resource {
-            Body::Empty if Scheme::of(&options.url).is_special() => {
+            Body::Empty if Scheme::of_url(&options.url).is_special() => {
                 let pairs = options.url.query_pairs();
                 let fields: Vec<_> = pairs.map(|(name, value)| self.named(&name, &value)).collect();
                 let (_, query) = FormEncoding::Urlencoded.encode_in(&fields, self.charset);

@@ -83,7 +83,7 @@ fn picture(value: &str) -> Option<PictureInDrawing> {
     let value = value.trim();
     value.get(..5).filter(|scheme| scheme.eq_ignore_ascii_case("data:"))?;
     let (bytes, _) = data_url::DataUrl::process(value).ok()?.decode_to_vec().ok()?;
-    PictureInDrawing::of(bytes)
+    PictureInDrawing::from_bytes(bytes)
 }
 
 /// Whether all dashes and gaps together are so short that there would be too many.

@@ -105,7 +105,7 @@ fn step_ui(ui: &mut Ui, step: &NameStep, lang: Lang) {
         });
     });
     note(ui, &format!("{name}{} {}", step.server, step.transport.name()));
-    let told = format!("{} {}: {}", step.question, step.kind, step.told(lang));
+    let told = format!("{} {}: {}", step.question, step.kind, step.outcome_words(lang));
     ui.add(Label::new(RichText::new(told).color(palette.text)).wrap());
     if let Some(via) = step.via {
         note(ui, &Words::Via.with(lang, &[("via", &via.to_string())]));
@@ -128,6 +128,6 @@ fn step_ui(ui: &mut Ui, step: &NameStep, lang: Lang) {
 fn message_ui(ui: &mut Ui, words: Words, bytes: &Bytes, place: (u32, usize), lang: Lang) {
     let title = [words.text(lang), &format::bytes(bytes.len() as u64)].join(Mark::Comma.text(lang));
     CollapsingHeader::new(title).id_salt(("name message", place)).show(ui, |ui| {
-        name_message_ui(ui, &NameMessage::of(bytes), place, lang);
+        name_message_ui(ui, &NameMessage::from_bytes(bytes), place, lang);
     });
 }

@@ -4,8 +4,8 @@ use egui::{Label, RichText, Ui};
 
 use super::cookies::cookies_ui;
 use crate::explain::{
-    Cached, Composing, Lang, OmittedWord, PageWord, Ui as Words, cache_words, cause_words, ftp_command,
-    ftp_reply, glossary, kind_name, named, status_class, told,
+    Cached, Composing, Lang, OmittedWord, PageWord, Ui as Words, cache_words, cause_words, explain_failure,
+    ftp_command, ftp_reply, glossary, kind_name, named, status_class,
 };
 use crate::plan::Scheme;
 use crate::record::{CacheEvent, Link, LocalSource, ResolverKind, Trigger, Way, clean};
@@ -20,7 +20,7 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
     let exchange = &detail.exchange;
     ui.spacing_mut().item_spacing.y = 8.0;
     if let Some(failure) = &exchange.failure {
-        let told = told(failure, lang);
+        let told = explain_failure(failure, lang);
         let error = Palette::of(ui).error;
         ui.label(RichText::new(told.title).color(error).strong());
         ui.label(told.what);

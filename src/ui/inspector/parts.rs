@@ -173,7 +173,8 @@ fn told_ui(ui: &mut Ui, row: Option<&PartRow>, lang: Lang) {
         ui.label(RichText::new(format!("⚠ {odd}")).font(theme::small()).color(palette.error));
     }
     let wrong: Vec<&String> = row.odd.iter().filter(|(_, fault)| *fault).map(|(odd, _)| odd).collect();
-    let lines: Vec<String> = row.told(lang).into_iter().filter(|line| !wrong.contains(&line)).collect();
+    let lines: Vec<String> =
+        row.known_lines(lang).into_iter().filter(|line| !wrong.contains(&line)).collect();
     note(ui, &lines.join("  ·  "));
 }
 

@@ -2,7 +2,7 @@
 
 use egui::{Grid, Label, RichText, Ui, vec2};
 
-use crate::explain::{Lang, NamePanel as P, NameWord as W, held, queries, told};
+use crate::explain::{Lang, NamePanel as P, NameWord as W, explain_failure, held, queries};
 use crate::record::Failure;
 use crate::ui::theme::{self, Palette, STEP};
 use crate::ui::widgets::{note, section};
@@ -62,7 +62,7 @@ fn saved_ui(ui: &mut Ui, lookup: &NameLookup, lang: Lang) {
 
 fn failure_ui(ui: &mut Ui, failure: &Failure, lang: Lang) {
     let palette = Palette::of(ui);
-    let told = told(failure, lang);
+    let told = explain_failure(failure, lang);
     ui.add(Label::new(RichText::new(&told.title).font(theme::strong(13.0)).color(palette.error)).wrap());
     ui.add(Label::new(told.what.as_str()).wrap());
     ui.add_space(STEP);

@@ -111,7 +111,7 @@ fn row_ui(ui: &mut Ui, row: &KnownName, at: usize, lang: Lang) {
     let palette = Palette::of(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let response = ui.interact(rect, Id::unique("known name").with(at), Sense::hover());
-    let (data, left) = (row.told(lang), row.left_words(lang));
+    let (data, left) = (row.data_words(lang), row.left_words(lang));
     let from = row.from.as_deref().unwrap_or(P::Unknown.text(lang));
     let (hits, saved) = (row.hits.to_string(), row.saved.to_string());
     response.widget_info(|| {

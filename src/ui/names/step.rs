@@ -20,7 +20,7 @@ pub(super) fn step_ui(ui: &mut Ui, lookup: &NameLookup, chosen: Option<QueryNumb
     let title = P::Step
         .with(lang, &[("n", &step.number.0.to_string()), ("server", &format!("{server} {}", step.server))]);
     section(ui, &title);
-    let told = format!("{} {}: {}", step.question, step.kind, step.told(lang));
+    let told = format!("{} {}: {}", step.question, step.kind, step.outcome_words(lang));
     ui.add(Label::new(RichText::new(told)).wrap());
     if let Some(via) = step.via {
         note(ui, &Words::Via.with(lang, &[("via", &via.to_string())]));
@@ -51,7 +51,12 @@ pub(super) fn step_ui(ui: &mut Ui, lookup: &NameLookup, chosen: Option<QueryNumb
         head_ui(ui, P::Ignored, ignored.message.len(), lang);
         let fate = answer_fate(ignored.fate, lang).unwrap_or_default();
         note(ui, &named(&ignored.from.to_string(), fate, lang));
-        name_message_ui(ui, &NameMessage::of(&ignored.message), ("panel", step.number.0, at + 2), lang);
+        name_message_ui(
+            ui,
+            &NameMessage::from_bytes(&ignored.message),
+            ("panel", step.number.0, at + 2),
+            lang,
+        );
     }
 }
 
@@ -63,7 +68,7 @@ fn side_ui(ui: &mut Ui, step: &NameStep, side: usize, lang: Lang) {
         (_, None) => return,
     };
     head_ui(ui, words, bytes.len(), lang);
-    name_message_ui(ui, &NameMessage::of(bytes), ("panel", step.number.0, side), lang);
+    name_message_ui(ui, &NameMessage::from_bytes(bytes), ("panel", step.number.0, side), lang);
 }
 
 fn head_ui(ui: &mut Ui, words: P, size: usize, lang: Lang) {

@@ -155,7 +155,7 @@ fn unasked_words(lookup: &NameLookup, name: &str, level: &Level, lang: Lang) -> 
         (LevelCache::Nothing, LevelPlace::Leaf, Some(_)) if lookup.failure.is_some() => {
             P::NoAnswer.text(lang).to_owned()
         }
-        (LevelCache::Nothing, LevelPlace::Leaf, Some(step)) => step.told(lang),
+        (LevelCache::Nothing, LevelPlace::Leaf, Some(step)) => step.outcome_words(lang),
         (LevelCache::Nothing, LevelPlace::Leaf, None) => String::new(),
         (LevelCache::Nothing, LevelPlace::Domain, _) if !lookup.steps.is_empty() => {
             P::InZoneAbove.text(lang).to_owned()
@@ -273,7 +273,7 @@ fn card_ui(
         cell(painter, line(44.0, 10.0), &kind, theme::strong(12.0), kind_color, Align::Left);
         cell(painter, line(60.0, 10.0), &moved, theme::small(), palette.weak, Align::Left);
     }
-    if response.on_hover_text(step.told(lang)).clicked() {
+    if response.on_hover_text(step.outcome_words(lang)).clicked() {
         *chosen = Some(step.number);
     }
 }

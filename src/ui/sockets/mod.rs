@@ -109,7 +109,7 @@ pub(super) fn sockets_ui(ui: &mut Ui, sockets: &Sockets<'_>, state: &mut Sockets
 fn list_ui(ui: &mut Ui, area: Rect, sockets: &Sockets<'_>, chosen: &Connection, state: &mut SocketsState) {
     let head = Rect::from_min_max(area.min, pos2(area.right(), area.top() + ROW));
     let body = Rect::from_min_max(pos2(area.left(), head.bottom()), area.max);
-    let layout = row::Layout::of(area.width());
+    let layout = row::Layout::for_width(area.width());
     let lane = layout.lane(head);
     if lane.width() > 40.0 {
         axis(ui, lane, body.bottom(), &sockets.waterfall.ticks, sockets.waterfall.end);

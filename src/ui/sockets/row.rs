@@ -22,7 +22,7 @@ pub(super) struct Layout {
 
 impl Layout {
     /// For a list of this width.
-    pub(super) fn of(width: f32) -> Self {
+    pub(super) fn for_width(width: f32) -> Self {
         let ends = if width > 620.0 { 144.0 } else { 116.0 };
         let local = 126.0;
         let pipe = local + ends + 4.0;

@@ -16,7 +16,7 @@ use crate::view::comparison::{Align, Board};
 fn loads() -> Vec<(usize, Load)> {
     let ways = [(1, Strategy::Http10, 3), (1, Strategy::Keepalive, 1), (2, Strategy::Http10, 3)];
     let load = |(repeat, way, pictures)| {
-        (repeat, Load::of(&sample::page_with(pictures, way, u64::try_from(repeat).unwrap())).unwrap())
+        (repeat, Load::from_log(&sample::page_with(pictures, way, u64::try_from(repeat).unwrap())).unwrap())
     };
     ways.map(load).to_vec()
 }

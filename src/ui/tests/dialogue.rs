@@ -83,8 +83,8 @@ fn log() -> Log {
 
 fn show(tab: Tab, lang: Lang) -> egui_kittest::Harness<'static, Vec<Command>> {
     let log = log();
-    let load = Load::of(&log).unwrap();
-    let detail = Detail::of(&load, &log, ExchangeId(1)).unwrap();
+    let load = Load::from_log(&log).unwrap();
+    let detail = Detail::from_log(&load, &log, ExchangeId(1)).unwrap();
     panel([460.0, 900.0], move |ui| {
         let inspector = Inspector { detail: Some(&detail), tab, form: Form::Text, picture: None, lang };
         inspector_ui(ui, &inspector)

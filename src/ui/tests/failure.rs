@@ -3,7 +3,7 @@
 use egui_kittest::kittest::Queryable;
 
 use super::{panel, sample};
-use crate::explain::{Lang, Ui, message, told};
+use crate::explain::{Lang, Ui, explain_failure, message};
 use crate::plan::Network;
 use crate::record::{CertificateFault, CertificateSeen, Failure};
 use crate::ui::waterfall::waterfall_ui;
@@ -11,7 +11,7 @@ use crate::ui::{Broken, Command, WaterfallState, cut_short_ui, failure_ui};
 use crate::view::{Load, waterfall};
 
 fn refused() -> Failure {
-    Load::of(&sample::refused()).unwrap().failure().unwrap().clone()
+    Load::from_log(&sample::refused()).unwrap().failure().unwrap().clone()
 }
 
 fn show(lang: Lang) -> egui_kittest::Harness<'static, Vec<Command>> {
@@ -27,7 +27,7 @@ fn show(lang: Lang) -> egui_kittest::Harness<'static, Vec<Command>> {
 fn a_failure_is_told_in_both_languages() {
     for lang in Lang::ALL {
         let harness = show(lang);
-        let told = told(&refused(), lang);
+        let told = explain_failure(&refused(), lang);
         for words in [told.title, told.what, told.rules_out].into_iter().chain(told.advice) {
             assert!(harness.query_by_label(&words).is_some(), "{words}");
         }
@@ -60,7 +60,7 @@ fn a_page_that_broke_off_says_so_and_can_be_tried_again() {
 
 #[test]
 fn the_row_names_the_failure() {
-    let rows = std::sync::Arc::new(waterfall(&Load::of(&sample::refused()).unwrap()));
+    let rows = std::sync::Arc::new(waterfall(&Load::from_log(&sample::refused()).unwrap()));
     let mut state = WaterfallState::default();
     let harness = panel([900.0, 200.0], |ui| waterfall_ui(ui, &rows, None, &mut state, Lang::En));
     assert!(harness.query_by_label_contains("Request 1: GET refused.lab.glasscom.com refused").is_some());

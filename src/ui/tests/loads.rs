@@ -11,8 +11,8 @@ use crate::view::{Load, LoadLine};
 
 fn show(are_ticked: bool) -> egui_kittest::Harness<'static, Vec<Command>> {
     let logs = [sample::page_with(3, Strategy::Http10, 1), sample::page_with(1, Strategy::Parallel, 2)];
-    let loads: Vec<Load> = logs.iter().filter_map(Load::of).collect();
-    let lines: Vec<LoadLine> = loads.iter().map(LoadLine::of).collect();
+    let loads: Vec<Load> = logs.iter().filter_map(Load::from_log).collect();
+    let lines: Vec<LoadLine> = loads.iter().map(LoadLine::from_load).collect();
     let mut state = WaterfallState::default();
     panel([1000.0, 360.0], move |ui| {
         let ticked = [LoadId(1), LoadId(2)];

@@ -50,8 +50,8 @@ fn panel<'a>(
 /// The three-picture page as views.
 fn three_pictures() -> (Load, Arc<Waterfall>, Detail) {
     let log = sample::page_with(3, crate::plan::Strategy::Http10, 1);
-    let load = Load::of(&log).unwrap();
+    let load = Load::from_log(&log).unwrap();
     let rows = Arc::new(waterfall(&load));
-    let detail = Detail::of(&load, &log, ExchangeId(1)).unwrap();
+    let detail = Detail::from_log(&load, &log, ExchangeId(1)).unwrap();
     (load, rows, detail)
 }

@@ -62,7 +62,7 @@ fn arrows_choose_a_row() {
 #[test]
 fn of_many_rows_only_those_on_the_screen_are_drawn() {
     let log = sample::page_with(500, Strategy::Http10, 1);
-    let rows = Arc::new(waterfall(&Load::of(&log).unwrap()));
+    let rows = Arc::new(waterfall(&Load::from_log(&log).unwrap()));
     let state = RefCell::new(WaterfallState::default());
     let harness = panel([900.0, 300.0], |ui| {
         waterfall_ui(ui, &rows, Some(ExchangeId(400)), &mut state.borrow_mut(), Lang::En)

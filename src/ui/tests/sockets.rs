@@ -25,14 +25,14 @@ fn show(
     lang: Lang,
     size: [f32; 2],
 ) -> (egui_kittest::Harness<'static, Vec<Command>>, State) {
-    let load = Load::of(&log).unwrap();
+    let load = Load::from_log(&log).unwrap();
     let rows = waterfall(&load);
     let state = State::default();
     let kept = Rc::clone(&state);
     let harness = panel(size, move |ui| {
         let selected = selected.map(ExchangeId);
         let chosen = kept.borrow().connection_in(&load, selected).map(|connection| connection.id);
-        let streams = chosen.map(|id| (id, Streams::of(&log, id)));
+        let streams = chosen.map(|id| (id, Streams::from_log(&log, id)));
         let streams = streams.as_ref().map(|(id, streams)| (*id, streams));
         let sockets = Sockets { load: &load, waterfall: &rows, streams, selected, lang };
         sockets_ui(ui, &sockets, &mut kept.borrow_mut())

@@ -156,7 +156,7 @@ fn the_menu_of_a_row_copies_saves_and_opens() {
 
 #[test]
 fn a_table_is_made_once_and_only_what_is_seen_is_drawn() {
-    let rows = Arc::new(waterfall(&Load::of(&sample::page_with(9_999, Strategy::Http10, 1)).unwrap()));
+    let rows = Arc::new(waterfall(&Load::from_log(&sample::page_with(9_999, Strategy::Http10, 1)).unwrap()));
     let state = RefCell::new(WaterfallState::default());
     let mut harness = show(&rows, &state);
     harness.run_steps(20);
@@ -174,7 +174,7 @@ fn a_table_is_made_once_and_only_what_is_seen_is_drawn() {
 #[ignore = "a measurement, not a test"]
 fn cost_of_a_frame() {
     const FRAMES: u64 = 500;
-    let rows = Arc::new(waterfall(&Load::of(&sample::page_with(9_999, Strategy::Http10, 1)).unwrap()));
+    let rows = Arc::new(waterfall(&Load::from_log(&sample::page_with(9_999, Strategy::Http10, 1)).unwrap()));
     let state = RefCell::new(WaterfallState::default());
     let selected = RefCell::new(ExchangeId(1));
     let mut harness = panel([1400.0, 700.0], |ui| {

@@ -42,7 +42,7 @@ impl WaterfallState {
             return Arc::clone(&made.table);
         }
         self.made += 1;
-        let table = Arc::new(Table::of(waterfall, &self.wishes));
+        let table = Arc::new(Table::from_waterfall(waterfall, &self.wishes));
         self.table = Some(Made {
             waterfall: Arc::clone(waterfall),
             wishes: self.wishes.clone(),

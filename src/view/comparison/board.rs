@@ -25,7 +25,7 @@ impl Board {
     /// Of runs made for the comparison: each way is shown by its typical run.
     #[must_use]
     pub fn of_runs(loads: &[(usize, &Load)], cold: bool) -> Self {
-        let comparison = Comparison::of(loads, cold);
+        let comparison = Comparison::from_loads(loads, cold);
         let shown = comparison.ways.iter().map(|way| way.typical).collect();
         Self::with(comparison, shown, loads, Vec::new())
     }
@@ -35,7 +35,7 @@ impl Board {
     pub fn of_loads(loads: &[&Load]) -> Self {
         let numbered: Vec<(usize, &Load)> =
             loads.iter().enumerate().map(|(index, load)| (index + 1, *load)).collect();
-        let comparison = Comparison::of(&numbered, true);
+        let comparison = Comparison::from_loads(&numbered, true);
         let shown = (0..loads.len()).collect();
         Self::with(comparison, shown, &numbered, loads.iter().map(|load| load.id).collect())
     }
@@ -48,7 +48,7 @@ impl Board {
     ) -> Self {
         let drawn: Vec<&Load> =
             shown.iter().filter_map(|place| loads.get(*place)).map(|(_, load)| *load).collect();
-        let tracks = Align::ALL.map(|align| Tracks::of(&drawn, align)).to_vec();
+        let tracks = Align::ALL.map(|align| Tracks::from_loads(&drawn, align)).to_vec();
         let mut seen = BTreeSet::new();
         let urls = drawn.iter().flat_map(|load| &load.exchanges).map(|one| &one.url);
         let objects = urls.filter(|url| seen.insert(*url)).cloned().collect();

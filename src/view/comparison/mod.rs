@@ -101,8 +101,8 @@ pub struct Comparison {
 impl Comparison {
     /// Compares `loads`, each with the number of its repeat. With `cold` names the predictions look them up.
     #[must_use]
-    pub fn of(loads: &[(usize, &Load)], cold: bool) -> Self {
-        let runs: Vec<Run> = loads.iter().map(|(repeat, load)| Run::of(*repeat, load)).collect();
+    pub fn from_loads(loads: &[(usize, &Load)], cold: bool) -> Self {
+        let runs: Vec<Run> = loads.iter().map(|(repeat, load)| Run::from_load(*repeat, load)).collect();
         let mut ways: Vec<Way> = Vec::new();
         for run in &runs {
             if ways.iter().all(|way| way.strategy != run.strategy) {
@@ -129,7 +129,7 @@ impl Comparison {
 impl Run {
     /// The numbers of `load`.
     #[must_use]
-    pub fn of(repeat: usize, load: &Load) -> Self {
+    pub fn from_load(repeat: usize, load: &Load) -> Self {
         let pictures = load.exchanges.iter().filter(|one| one.kind == Kind::Image && one.failure.is_none());
         Self {
             strategy: load.strategy,
@@ -159,12 +159,12 @@ fn way(strategy: Strategy, runs: &[Run], loads: &[(usize, &Load)], cold: bool) -
         .map(|(index, run)| (run.total, index))
         .collect();
     arrived.sort_unstable();
-    let totals = Spread::of(&arrived.iter().map(|(total, _)| *total).collect::<Vec<_>>());
+    let totals = Spread::from_sorted(&arrived.iter().map(|(total, _)| *total).collect::<Vec<_>>());
     let middle = arrived.get(arrived.len().saturating_sub(1) / 2).map(|(_, index)| *index);
     let typical = middle.or_else(|| of_it().next().map(|(index, _)| index)).unwrap_or_default();
     let prediction = totals.and_then(|spread| {
         let (_, load) = loads.get(typical)?;
-        Some(Prediction::of(load, spread.median, cold))
+        Some(Prediction::from_load(load, spread.median, cold))
     });
     Way { strategy, runs: arrived.len(), totals, typical, prediction }
 }
@@ -175,7 +175,7 @@ const fn is_complete(load: &Load) -> bool {
 
 impl Spread {
     /// The spread of `sorted` times; none of none.
-    fn of(sorted: &[Micros]) -> Option<Self> {
+    fn from_sorted(sorted: &[Micros]) -> Option<Self> {
         let at = |index: usize| sorted.get(index).copied();
         let (lower, upper) = (at((sorted.len().checked_sub(1)?) / 2)?, at(sorted.len() / 2)?);
         let median = Micros(u64::midpoint(lower.0, upper.0));

@@ -50,7 +50,7 @@ pub enum Cause {
 impl Prediction {
     /// Predicts the way of `load` with the numbers of `load`, whose way took `measured` in the middle.
     #[must_use]
-    pub fn of(load: &Load, measured: Micros, cold: bool) -> Self {
+    pub fn from_load(load: &Load, measured: Micros, cold: bool) -> Self {
         let link: LinkProfile = load.link.parse().unwrap_or_default();
         let emulated = !link.is_none();
         let page = numbers(load, link, cold);
@@ -157,7 +157,7 @@ fn measured_rate(load: &Load, rtt: Micros) -> u64 {
     const ENOUGH_BYTES: u64 = 30_000;
     let large = load.exchanges.iter().filter(|one| one.received_bytes >= ENOUGH_BYTES && !one.reused);
     let rates = large.filter_map(|one| {
-        let receive = one.phases.of(Phase::Receive)?.length();
+        let receive = one.phases.span_of(Phase::Receive)?.length();
         (receive > Micros(1000)).then(|| rate_of(one.received_bytes, receive, rtt))
     });
     // What else the machine does only makes a transfer seem slower.
@@ -219,7 +219,7 @@ fn large(strategy: Strategy, page: &PageNumbers) -> Option<(u64, Micros)> {
 /// What the servers took beyond the way there and back, as far as it was waited for one after the other.
 fn server_time(load: &Load, page: &PageNumbers) -> Micros {
     let own = |one: &Exchange| {
-        let length = |phase| one.phases.of(phase).map_or(0, |span| span.length().0);
+        let length = |phase| one.phases.span_of(phase).map_or(0, |span| span.length().0);
         // The first byte is seen when the first `read()` returns, which may bring the whole answer.
         let waited = Micros(length(Phase::Wait) + length(Phase::Receive));
         let sent = transmission(one.sent_bytes, page.up_kbit);

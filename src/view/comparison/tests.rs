@@ -117,7 +117,8 @@ fn a_window_that_has_grown_stays_on_a_persistent_connection() {
 
 #[test]
 fn a_spread_has_its_median_in_the_middle() {
-    let of = |list: &[u64]| Spread::of(&list.iter().map(|ms| Micros::from_ms(*ms)).collect::<Vec<_>>());
+    let of =
+        |list: &[u64]| Spread::from_sorted(&list.iter().map(|ms| Micros::from_ms(*ms)).collect::<Vec<_>>());
     assert_eq!(of(&[]), None);
     let three = of(&[1, 5, 20]).unwrap();
     assert_eq!((three.median, three.min, three.max), (Micros(5000), Micros(1000), Micros(20_000)));

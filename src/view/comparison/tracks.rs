@@ -81,7 +81,7 @@ pub struct Tracks {
 impl Tracks {
     /// Puts `loads` on one axis. One in which the event did not come stands at its own start.
     #[must_use]
-    pub fn of(loads: &[&Load], align: Align) -> Self {
+    pub fn from_loads(loads: &[&Load], align: Align) -> Self {
         let marks: Vec<Micros> = loads.iter().map(|load| align.at(load).unwrap_or_default()).collect();
         let mark = marks.iter().copied().max().unwrap_or_default();
         let tracks: Vec<Track> =

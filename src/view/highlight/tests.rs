@@ -4,7 +4,7 @@ use super::*;
 
 const ALL: [Language; 5] = [Language::Html, Language::Xml, Language::Css, Language::Json, Language::Plain];
 
-fn told(language: Language, text: &str) -> Vec<(Meaning, &str)> {
+fn meanings(language: Language, text: &str) -> Vec<(Meaning, &str)> {
     let lits = highlight(language, text);
     let piece = |lit: Lit| (lit.meaning, &text[lit.span]);
     lits.into_iter().map(piece).filter(|(_, text)| !text.trim().is_empty()).collect()
@@ -14,7 +14,10 @@ fn told(language: Language, text: &str) -> Vec<(Meaning, &str)> {
 fn html_is_cut_by_meaning() {
     use Meaning::{Comment, Declaration, Entity, Key, Name, Punctuation, Text, Value};
     assert_eq!(
-        told(Language::Html, "<!DOCTYPE html><a href=\"x y\" b=1 c>t &amp; u</A><!-- <b> --><br/>1 < 2 & 3"),
+        meanings(
+            Language::Html,
+            "<!DOCTYPE html><a href=\"x y\" b=1 c>t &amp; u</A><!-- <b> --><br/>1 < 2 & 3"
+        ),
         [
             (Declaration, "<!DOCTYPE html>"),
             (Punctuation, "<"),
@@ -44,9 +47,9 @@ fn html_is_cut_by_meaning() {
 
 #[test]
 fn a_script_is_no_markup_and_a_style_is_css() {
-    let script = told(Language::Html, "<script>if (a<b) \"</p>\"</SCRIPT><p>");
+    let script = meanings(Language::Html, "<script>if (a<b) \"</p>\"</SCRIPT><p>");
     assert!(script.contains(&(Meaning::Text, "if (a<b) \"</p>\"")), "{script:?}");
-    let style = told(Language::Html, "<style>p{color:#123}</style><p>");
+    let style = meanings(Language::Html, "<style>p{color:#123}</style><p>");
     assert!(style.contains(&(Meaning::Key, "color")) && style.contains(&(Meaning::Number, "#123")));
     assert_eq!(style.iter().filter(|(meaning, _)| *meaning == Meaning::Name).count(), 4, "{style:?}");
 }
@@ -55,7 +58,7 @@ fn a_script_is_no_markup_and_a_style_is_css() {
 fn css_is_cut_by_meaning() {
     use Meaning::{Comment, Key, Name, Number, Punctuation, Text, Word};
     assert_eq!(
-        told(Language::Css, "/* c */@media print{a.b{margin:0 1.5em;color:red!important}}i{}"),
+        meanings(Language::Css, "/* c */@media print{a.b{margin:0 1.5em;color:red!important}}i{}"),
         [
             (Comment, "/* c */"),
             (Word, "@media"),
@@ -83,7 +86,7 @@ fn css_is_cut_by_meaning() {
 fn json_tells_members_from_values() {
     use Meaning::{Key, Number, Punctuation, Value, Word};
     assert_eq!(
-        told(Language::Json, r#"{"a\"b" : ["c", -1.5e3, true]}"#),
+        meanings(Language::Json, r#"{"a\"b" : ["c", -1.5e3, true]}"#),
         [
             (Punctuation, "{"),
             (Key, r#""a\"b""#),
@@ -101,12 +104,12 @@ fn json_tells_members_from_values() {
 
 #[test]
 fn the_type_or_the_beginning_tells_the_language() {
-    assert_eq!(Language::of(Some("Text/HTML; charset=x"), ""), Language::Html);
-    assert_eq!(Language::of(Some("image/svg+xml"), ""), Language::Xml);
-    assert_eq!(Language::of(Some("application/ld+json"), ""), Language::Json);
-    assert_eq!(Language::of(None, " <!DOCTYPE HTML>"), Language::Html);
-    assert_eq!(Language::of(None, "[1]"), Language::Json);
-    assert_eq!(Language::of(Some("text/plain"), "{"), Language::Plain);
+    assert_eq!(Language::detect(Some("Text/HTML; charset=x"), ""), Language::Html);
+    assert_eq!(Language::detect(Some("image/svg+xml"), ""), Language::Xml);
+    assert_eq!(Language::detect(Some("application/ld+json"), ""), Language::Json);
+    assert_eq!(Language::detect(None, " <!DOCTYPE HTML>"), Language::Html);
+    assert_eq!(Language::detect(None, "[1]"), Language::Json);
+    assert_eq!(Language::detect(Some("text/plain"), "{"), Language::Plain);
 }
 
 #[test]

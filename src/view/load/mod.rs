@@ -83,7 +83,7 @@ struct Index<'a> {
 impl Load {
     /// Folds `log`. None when the log does not even say which load it is.
     #[must_use]
-    pub fn of(log: &Log) -> Option<Self> {
+    pub fn from_log(log: &Log) -> Option<Self> {
         Self::at(log, Micros::ZERO)
     }
 

@@ -29,7 +29,7 @@ pub fn source_page(url: &str, content_type: Option<&str>, text: &str, lang: Lang
     let title = P::SourceTitle.with(lang, &[("url", url)]);
     let count = text.lines().count();
     let shown = text.get(..text.floor_char_boundary(MOST_BYTES)).unwrap_or(text);
-    let lits = highlight(Language::of(content_type, shown), shown);
+    let lits = highlight(Language::detect(content_type, shown), shown);
     let size = format::bytes(text.len() as u64);
     let what = P::SourceWhat.with(lang, &[("lines", &count.to_string()), ("size", &size)]);
     let mut body = format!("<h1>{}</h1><p>{}</p>", html_escaped(&title), html_escaped(&what));

@@ -96,7 +96,7 @@ impl KnownTable {
 impl KnownName {
     /// Its data, or why there is none.
     #[must_use]
-    pub fn told(&self, lang: Lang) -> String {
+    pub fn data_words(&self, lang: Lang) -> String {
         let zone = self.absent_in.as_deref().unwrap_or("?");
         match self.held {
             Held::Records => self.data.join(", "),

@@ -18,7 +18,7 @@ pub struct NameMessage {
 impl NameMessage {
     /// Reads a message as far as it can be read.
     #[must_use]
-    pub fn of(bytes: &Bytes) -> Self {
+    pub fn from_bytes(bytes: &Bytes) -> Self {
         let Reading { fields, fault, .. } = reader::read(bytes);
         Self { bytes: bytes.clone(), fields, fault }
     }

@@ -122,7 +122,7 @@ fn the_walk_and_the_view_call_an_answer_the_same() {
 #[test]
 fn fields_and_bytes_lead_to_each_other() {
     let sent = query("www.com", 1);
-    let message = NameMessage::of(&Bytes::from(reply(".", ROOT, &sent)));
+    let message = NameMessage::from_bytes(&Bytes::from(reply(".", ROOT, &sent)));
     assert_eq!(message.fault, None);
     let owner = message
         .fields

@@ -9,7 +9,7 @@ use crate::view::format;
 impl NameStep {
     /// What the answer is, in one line. It may quote what a stranger sent.
     #[must_use]
-    pub fn told(&self, lang: Lang) -> String {
+    pub fn outcome_words(&self, lang: Lang) -> String {
         match &self.outcome {
             StepKind::Answer => {
                 let data: Vec<&str> = self.answers.iter().map(|record| record.data.as_str()).collect();

@@ -90,7 +90,7 @@ pub struct Streams {
 impl Streams {
     /// Gathers the streams of connection `id`.
     #[must_use]
-    pub fn of(log: &Log, id: ConnectionId) -> Self {
+    pub fn from_log(log: &Log, id: ConnectionId) -> Self {
         let mut streams = Self::default();
         let (mut calls, mut open) = (Vec::new(), Vec::new());
         for event in log.iter() {

@@ -47,7 +47,7 @@ fn under_tls_a_call_leads_through_its_records() {
     on(plain(1, "0123456789"));
     on(plain(2, "abcdef"));
     on(read(7));
-    let streams = Streams::of(&recorder.snapshot(), ConnectionId(1));
+    let streams = Streams::from_log(&recorder.snapshot(), ConnectionId(1));
     let part = |exchange, bytes| Carried { exchange: ExchangeId(exchange), from: Side::Server, bytes };
     assert_eq!(streams.records_of(1).len(), 2);
     assert_eq!(streams.carried_by(1), [part(1, 0..10)]);

@@ -112,7 +112,7 @@ pub struct Table {
 impl Table {
     /// Applies `wishes` to `waterfall`.
     #[must_use]
-    pub fn of(waterfall: &Waterfall, wishes: &Wishes) -> Self {
+    pub fn from_waterfall(waterfall: &Waterfall, wishes: &Wishes) -> Self {
         let rows = &waterfall.rows;
         let words: Vec<String> = wishes.text.split_whitespace().map(str::to_lowercase).collect();
         let mut counts = BTreeMap::new();
@@ -128,7 +128,7 @@ impl Table {
         if let Some(sort) = wishes.sort {
             seen.sort_by(|one, other| sort.compare(one.1, other.1));
         }
-        let totals = Totals::of(seen.iter().map(|(_, row)| *row));
+        let totals = Totals::from_rows(seen.iter().map(|(_, row)| *row));
         let lines = if wishes.grouped {
             grouped(&seen)
         } else {
@@ -184,7 +184,7 @@ fn grouped(seen: &[(usize, &Row)]) -> Vec<Line> {
     let mut lines = Vec::with_capacity(seen.len() + order.len());
     for connection in order {
         let rows = groups.remove(&connection).unwrap_or_default();
-        let totals = Totals::of(rows.iter().map(|(_, row)| *row));
+        let totals = Totals::from_rows(rows.iter().map(|(_, row)| *row));
         lines.push(Line::Group { connection, totals });
         lines.extend(rows.iter().map(|(place, _)| Line::Row(*place)));
     }
@@ -192,7 +192,7 @@ fn grouped(seen: &[(usize, &Row)]) -> Vec<Line> {
 }
 
 impl Totals {
-    fn of<'a>(rows: impl Iterator<Item = &'a Row>) -> Self {
+    fn from_rows<'a>(rows: impl Iterator<Item = &'a Row>) -> Self {
         let mut totals = Self::default();
         let (mut first, mut last) = (Micros(u64::MAX), Micros::ZERO);
         for row in rows {

@@ -45,7 +45,7 @@ fn sample() -> Waterfall {
 
 fn ids(wishes: &Wishes) -> Vec<u32> {
     let waterfall = sample();
-    let table = Table::of(&waterfall, wishes);
+    let table = Table::from_waterfall(&waterfall, wishes);
     let id = |line: &Line| match line {
         Line::Row(place) => waterfall.rows[*place].id.0,
         Line::Group { .. } => 0,
@@ -77,7 +77,7 @@ fn chips_show_one_kind_or_what_went_wrong_and_count() {
     let only = |only| Wishes { only, ..Wishes::default() };
     assert_eq!(ids(&only(Only::Kind(Kind::Stylesheet))), [3]);
     assert_eq!(ids(&only(Only::Wrong)), [4, 5]);
-    let table = Table::of(&sample(), &only(Only::Wrong));
+    let table = Table::from_waterfall(&sample(), &only(Only::Wrong));
     let counts: Vec<usize> = Only::ALL.map(|only| table.counts.get(&only).copied().unwrap_or(0)).into();
     assert_eq!(counts, [5, 1, 3, 1, 0, 0, 2]);
     assert_eq!((table.totals.requests, table.all), (2, 5));
@@ -105,7 +105,7 @@ fn columns_sort_both_ways_and_a_third_click_ends_it() {
 fn groups_follow_their_first_row_and_add_up() {
     let wishes = Wishes { grouped: true, ..Wishes::default() };
     assert_eq!(ids(&wishes), [0, 1, 3, 0, 2, 4, 0, 5]);
-    let table = Table::of(&sample(), &wishes);
+    let table = Table::from_waterfall(&sample(), &wishes);
     let totals =
         Totals { requests: 2, sent_bytes: 200, received_bytes: 800, elapsed: Micros::from_ms(30 + 97 - 10) };
     assert_eq!(table.lines[0], Line::Group { connection: Some(ConnectionId(1)), totals });
@@ -116,7 +116,7 @@ fn groups_follow_their_first_row_and_add_up() {
 #[test]
 fn steps_go_over_the_heads_of_groups_and_stop_at_the_ends() {
     let waterfall = sample();
-    let table = Table::of(&waterfall, &Wishes { grouped: true, ..Wishes::default() });
+    let table = Table::from_waterfall(&waterfall, &Wishes { grouped: true, ..Wishes::default() });
     let step = |from: Option<u32>, by| table.moved(&waterfall, from.map(ExchangeId), by).map(|id| id.0);
     assert_eq!(step(None, 1), Some(1));
     assert_eq!(step(None, -1), Some(5));
@@ -125,7 +125,7 @@ fn steps_go_over_the_heads_of_groups_and_stop_at_the_ends() {
     assert_eq!(step(Some(1), -1), Some(1));
     assert_eq!(step(Some(1), isize::MAX), Some(5));
     assert_eq!(step(Some(5), isize::MIN), Some(1));
-    let none = Table::of(&waterfall, &text("nowhere"));
+    let none = Table::from_waterfall(&waterfall, &text("nowhere"));
     assert_eq!(none.moved(&waterfall, Some(ExchangeId(1)), 1), None);
 }
 

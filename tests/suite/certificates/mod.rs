@@ -385,7 +385,7 @@ fn records_tell_every_byte_of_the_calls_and_every_byte_of_the_messages() {
     let server = server(vec![leaf.der().clone()], &key);
     let (log, failed) = verdict(&ours, "localhost", &server);
     assert_eq!(failed, None);
-    let load = Load::of(&log).unwrap();
+    let load = Load::from_log(&log).unwrap();
     let connection = &load.connections[0];
     let (mut bytes, mut plain, mut kinds) = ([0, 0], [0, 0], Vec::new());
     let mut agreed = None;

@@ -164,6 +164,6 @@ fn loads_of_the_formats_before_are_opened() {
     let file = format!("{}/tests/data/load-version-3.pellucid", env!("CARGO_MANIFEST_DIR"));
     assert_eq!(json(&run(&["open", &file, "--json"]))["exchanges"][0]["method"], "POST");
     let log = pellucid::internals::export::open(&std::fs::read(file).unwrap()).unwrap();
-    let load = pellucid::internals::view::Load::of(&log).unwrap();
+    let load = pellucid::internals::view::Load::from_log(&log).unwrap();
     assert_eq!(load.exchanges[0].planned.as_ref().unwrap().body, "name=Alice&glass=yes");
 }

@@ -31,14 +31,14 @@ struct Opened {
 impl Opened {
     fn of(bytes: &[u8]) -> Self {
         let log = har::import(bytes).unwrap();
-        let load = Load::of(&log).unwrap();
+        let load = Load::from_log(&log).unwrap();
         let _ = (waterfall(&load), har::export(&log, Secrets::Masked).unwrap());
         Self { log, load }
     }
 
     fn body(&self, number: u32) -> Vec<u8> {
         let id = ExchangeId(number);
-        Body::of(self.load.exchange(id).unwrap(), &message(&self.log, id)).data
+        Body::from_message(self.load.exchange(id).unwrap(), &message(&self.log, id)).data
     }
 
     /// The number of the entry, the member and the reason of all that was left out.
@@ -251,7 +251,7 @@ fn an_entry_that_is_null_is_reported() {
     let mut value: Value = serde_json::from_slice(&whole).unwrap();
     value["log"]["entries"].as_array_mut().unwrap().push(json!(null));
     let log = har::import(value.to_string().as_bytes()).unwrap();
-    assert_eq!(Load::of(&log).unwrap().unused.len(), 1);
+    assert_eq!(Load::from_log(&log).unwrap().unused.len(), 1);
 }
 
 proptest! {
@@ -282,7 +282,7 @@ proptest! {
             return Ok(());
         }
         let log = read.unwrap();
-        let tables = Load::of(&log).unwrap();
+        let tables = Load::from_log(&log).unwrap();
         let _ = (waterfall(&tables), har::export(&log, Secrets::Masked).unwrap());
         let entries = value["log"]["entries"].as_array().map_or(0, Vec::len);
         let reported: Vec<&Unused> = tables.unused.iter().collect();
@@ -296,7 +296,7 @@ proptest! {
     fn files_cut_anywhere_are_refused_or_a_load(at in any::<prop::sample::Index>()) {
         let whole = har::to_bytes(&load(), Secrets::Kept).unwrap().unwrap();
         if let Ok(log) = har::import(&whole[..at.index(whole.len())]) {
-            prop_assert!(!Load::of(&log).unwrap().unused.is_empty());
+            prop_assert!(!Load::from_log(&log).unwrap().unused.is_empty());
         }
     }
 }

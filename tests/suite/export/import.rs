@@ -31,13 +31,13 @@ fn lengths(one: &Exchange) -> Vec<(Phase, u64)> {
 }
 
 fn body(log: &Log, load: &Load, id: u32) -> Body {
-    Body::of(load.exchange(ExchangeId(id)).unwrap(), &message(log, ExchangeId(id)))
+    Body::from_message(load.exchange(ExchangeId(id)).unwrap(), &message(log, ExchangeId(id)))
 }
 
 /// Out and in again: the same rows, statuses, and phases within a millisecond.
 pub(in crate::suite) fn round_trip(log: &Log) {
-    let (before, again) = (Load::of(log).unwrap(), returned(log));
-    let after = Load::of(&again).unwrap();
+    let (before, again) = (Load::from_log(log).unwrap(), returned(log));
+    let after = Load::from_log(&again).unwrap();
     assert_eq!(before.exchanges.len(), after.exchanges.len());
     assert_eq!(
         (before.url.as_str(), before.strategy, &before.title),
@@ -106,7 +106,7 @@ fn bodies_that_did_not_cross_the_network_return() {
         let order = Order::get(address, address.parse().unwrap(), settings(Strategy::Parallel));
         let (log, before) = finish(&begin(world(None), order));
         let again = har::import(&har::to_bytes(&log, Secrets::Masked).unwrap().unwrap()).unwrap();
-        let after = Load::of(&again).unwrap();
+        let after = Load::from_log(&again).unwrap();
         assert_eq!((&after.outcome, after.requests()), (&Some(Outcome::Complete), 0));
         assert_eq!(after.exchanges[0].content_type, before.exchanges[0].content_type);
         let data = body(&again, &after, 1).data;
@@ -124,7 +124,7 @@ fn the_body_that_a_304_confirmed_is_shown() {
         "response": {"status": 304, "content": {"size": 2, "mimeType": "text/plain", "text": "hi"}},
     }]}});
     let log = open(file.to_string().as_bytes()).unwrap();
-    let load = Load::of(&log).unwrap();
+    let load = Load::from_log(&log).unwrap();
     assert_eq!((load.exchanges[0].status, load.exchanges[0].status_used()), (Some(304), Some(200)));
     assert_eq!(body(&log, &load, 1).data, b"hi");
 }
@@ -137,7 +137,7 @@ fn a_long_title_is_cut() {
         "response": {"status": 200},
     }]}});
     let log = open(file.to_string().as_bytes()).unwrap();
-    let title = Load::of(&log).unwrap().title.unwrap();
+    let title = Load::from_log(&log).unwrap().title.unwrap();
     assert!((MAX_TITLE_BYTES - 3..=MAX_TITLE_BYTES).contains(&title.len()), "{}", title.len());
     assert_eq!(file::from_bytes(&file::to_bytes(&log, Secrets::Masked).unwrap()).unwrap(), log);
 }
@@ -145,7 +145,7 @@ fn a_long_title_is_cut() {
 #[test]
 fn a_file_of_chrome_is_shown() {
     let log = open(CHROME).unwrap();
-    let load = Load::of(&log).unwrap();
+    let load = Load::from_log(&log).unwrap();
     assert_eq!(load.rebuilt_from.as_deref(), Some("WebInspector 537.36"));
     assert_eq!((load.url.as_str(), &load.title), ("https://www.example.com/", &None));
     assert_eq!(load.outcome, Some(Outcome::Complete));
@@ -183,7 +183,7 @@ fn a_file_of_chrome_is_shown() {
 #[test]
 fn a_file_of_firefox_is_shown() {
     let log = open(FIREFOX).unwrap();
-    let load = Load::of(&log).unwrap();
+    let load = Load::from_log(&log).unwrap();
     assert_eq!(load.rebuilt_from.as_deref(), Some("Firefox 148.0"));
     assert_eq!(load.title.as_deref(), Some("A form"));
     assert_eq!(load.final_url(), "http://shop.example.org/thanks");
@@ -213,7 +213,7 @@ pub(super) fn small() -> Value {
 #[test]
 fn little_is_enough() {
     let log = har::import(small().to_string().as_bytes()).unwrap();
-    let load = Load::of(&log).unwrap();
+    let load = Load::from_log(&log).unwrap();
     assert_eq!((load.requests(), load.exchanges[0].status), (1, Some(200)));
     let with_mark = [b"\xef\xbb\xbf ", small().to_string().as_bytes()].concat();
     assert_eq!(har::import(&with_mark).unwrap(), log);
@@ -261,7 +261,7 @@ fn strange_values_do_no_harm() {
     entry["response"] = json!({"status": 1e9, "redirectURL": "//["});
     entry["connection"] = json!(443);
     let log = har::import(har.to_string().as_bytes()).unwrap();
-    let load = Load::of(&log).unwrap();
+    let load = Load::from_log(&log).unwrap();
     let request = String::from_utf8(message(&log, ExchangeId(1)).request.data).unwrap();
     assert!(!request.contains("X: y") && !request.contains("F: g"), "{request}");
     assert!(load.exchanges[0].failure.is_some());
@@ -286,7 +286,7 @@ fn numbers_follow_the_time_so_that_the_file_can_be_saved() {
     };
     har["log"]["entries"] = (0..1_200).map(entry).collect();
     let log = har::import(har.to_string().as_bytes()).unwrap();
-    let load = Load::of(&log).unwrap();
+    let load = Load::from_log(&log).unwrap();
     assert_eq!((load.exchanges.len(), load.connections.len(), load.lookups.len()), (1_200, 1_200, 1_200));
     for exchange in &load.exchanges {
         let connection = load.connection(exchange.connection.unwrap()).unwrap();
@@ -313,7 +313,7 @@ fn many_connections_of_one_origin_are_no_work() {
         })
     };
     let har = json!({"log": {"entries": (0..50_000).map(entry).collect::<Vec<_>>()}});
-    let load = Load::of(&har::import(har.to_string().as_bytes()).unwrap()).unwrap();
+    let load = Load::from_log(&har::import(har.to_string().as_bytes()).unwrap()).unwrap();
     assert_eq!((load.exchanges.len(), load.connections.len()), (50_000, 50_000));
 }
 
@@ -326,7 +326,7 @@ proptest! {
         let at = at.index(bytes.len());
         bytes[at] = with;
         if let Ok(log) = open(&bytes) {
-            let load = Load::of(&log).unwrap();
+            let load = Load::from_log(&log).unwrap();
             let _ = pellucid::internals::view::waterfall(&load);
             let har = har::export(&log, Secrets::Masked).unwrap();
             prop_assert!(!har.log.entries.is_empty());

@@ -60,7 +60,7 @@ fn secrets_are_masked_unless_asked_for() {
             assert!(!String::from_utf8_lossy(&bytes).contains(SECRET));
         }
     }
-    let (before, after) = (Load::of(&log).unwrap(), Load::of(&masked).unwrap());
+    let (before, after) = (Load::from_log(&log).unwrap(), Load::from_log(&masked).unwrap());
     assert_eq!((before.bytes_sent(), before.bytes_received()), (after.bytes_sent(), after.bytes_received()));
     let phases = |load: &Load| load.exchanges.iter().map(|one| one.phases).collect::<Vec<_>>();
     assert_eq!(phases(&before), phases(&after));
@@ -273,7 +273,7 @@ proptest! {
             file(std::iter::once(text))
         };
         if let Ok(log) = export::open(&bytes) {
-            let tables = Load::of(&log).unwrap();
+            let tables = Load::from_log(&log).unwrap();
             let _ = (pellucid::internals::view::waterfall(&tables), export::har::export(&log, Secrets::Masked));
         }
     }

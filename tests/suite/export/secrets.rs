@@ -34,7 +34,7 @@ fn sent(path: &str, fields: &[(&str, &str)], body: &str, answer: &'static [u8]) 
 fn leaves(log: &Log) -> [String; 3] {
     let saved = file::from_bytes(&file::to_bytes(log, Secrets::Masked).unwrap()).unwrap();
     assert_eq!(saved.len(), log.len());
-    let load = Load::of(&saved).unwrap();
+    let load = Load::from_log(&saved).unwrap();
     let mut text = format!("{load:?}");
     for exchange in &load.exchanges {
         let (before, after) = (message(log, exchange.id), message(&saved, exchange.id));
@@ -43,7 +43,7 @@ fn leaves(log: &Log) -> [String; 3] {
         text += &String::from_utf8_lossy(&[&*after.request.data, &*after.response.data].concat());
     }
     let har = String::from_utf8(har::to_bytes(log, Secrets::Masked).unwrap().unwrap()).unwrap();
-    let original = Load::of(log).unwrap();
+    let original = Load::from_log(log).unwrap();
     let planned = original.exchanges[0].planned.as_ref().unwrap();
     let masked = mask::request(planned, &mask::Names::of_log(log));
     [text, har, curl::command(&masked, curl::Shell::Posix)]
@@ -90,7 +90,7 @@ fn a_compressed_answer_is_kept_in_a_saved_load_and_masked_in_a_har_file() {
     });
     let (log, _) = visit(world(None), &server.url("/"), settings(Strategy::Keepalive));
     let saved = file::from_bytes(&file::to_bytes(&log, Secrets::Masked).unwrap()).unwrap();
-    let exchange = Load::of(&saved).unwrap().exchanges[0].id;
+    let exchange = Load::from_log(&saved).unwrap().exchanges[0].id;
     assert!(message(&saved, exchange).response.data.ends_with(&body));
     let har = String::from_utf8(har::to_bytes(&log, Secrets::Masked).unwrap().unwrap()).unwrap();
     assert!(har.contains("******") && har.contains("Ann") && !har.contains(SECRET), "{har}");

@@ -65,7 +65,7 @@ fn phases_add_up_and_both_connections_are_told() {
         page.phases.iter().filter(|(phase, _)| *phase != Phase::Ssl).map(|(_, span)| span.length().0).sum();
     assert_eq!(sum, page.end.unwrap().since(page.start).0);
     for phase in [Phase::Dns, Phase::Connect, Phase::Send, Phase::Wait, Phase::Receive] {
-        assert!(page.phases.of(phase).is_some(), "{phase:?}");
+        assert!(page.phases.span_of(phase).is_some(), "{phase:?}");
     }
     let control = load.connection(page.connection.unwrap()).unwrap();
     let data = load.connection(page.data_connection.unwrap()).unwrap();
@@ -160,7 +160,7 @@ fn the_link_holds_for_the_dialogue_and_for_the_file() {
     let settings = Settings { link: "rtt=20,down=8000".parse().unwrap(), ..settings(Strategy::Parallel) };
     let (_, load) = load(world(Some(&lab)), "ftp://ftp.glasscom.com/pictures/water.jpg", settings);
     let page = &load.exchanges[0];
-    let ms = |phase| page.phases.of(phase).unwrap().length().as_ms();
+    let ms = |phase| page.phases.span_of(phase).unwrap().length().as_ms();
     // Greeting, USER, PASS, FEAT, TYPE, CWD, SIZE, MDTM, EPSV, the data connection: ten round trips.
     assert!(ms(Phase::Connect) >= 20.0 && ms(Phase::Send) >= 200.0, "{:?}", page.phases);
     assert!(ms(Phase::Wait) >= 20.0, "{:?}", page.phases);

@@ -365,7 +365,7 @@ fn no_password_is_offered_or_spoken() {
 }
 
 /// The facts of the Overview tab, once one of them fits.
-fn told(screen: &Screen, what: &str) {
+fn assert_shown(screen: &Screen, what: &str) {
     screen.find(what, |node| words(node) == what);
 }
 
@@ -385,7 +385,7 @@ fn what_began_a_load_is_named() {
     let start = server.url("/");
     let screen = Screen::open(&["--lang", "en", &start]);
     let document = screen.find("page", |node| is_page(node, "First"));
-    told(&screen, "Requested on the command line");
+    assert_shown(&screen, "Requested on the command line");
     screen.focus();
     screen.find("painted", |node| words(node).starts_with("1 request: 1 page"));
     let Rect { x0, y0, .. } = document.bounds().unwrap();
@@ -394,23 +394,23 @@ fn what_began_a_load_is_named() {
     };
     press(30.0, 20.0);
     screen.find("next", |node| is_page(node, "At /next"));
-    told(&screen, &format!("You clicked “A page” on {start}"));
+    assert_shown(&screen, &format!("You clicked “A page” on {start}"));
     screen.xdotool(&["key", "alt+Left"]);
     screen.find("first again", |node| is_page(node, "First"));
-    told(&screen, "You pressed Back");
+    assert_shown(&screen, "You pressed Back");
     screen.find("painted", |node| words(node).starts_with("1 request: 1 page"));
     press(30.0, 70.0);
     screen.find("sent", |node| is_page(node, "At /sent"));
-    told(&screen, &format!("You submitted the form (GET) on {start}"));
+    assert_shown(&screen, &format!("You submitted the form (GET) on {start}"));
     screen.xdotool(&["key", "ctrl+r"]);
-    told(&screen, "You pressed Reload");
+    assert_shown(&screen, "You pressed Reload");
     screen.enter(&server.url("/typed"));
     screen.find("typed", |node| is_page(node, "At /typed"));
-    told(&screen, "You typed the address");
+    assert_shown(&screen, "You typed the address");
 
     // What needs no network has no method, and only the tabs that have something to show.
     screen.enter("mailto:tone@glasscom.com");
-    told(&screen, "Nothing was sent: the address is for an e-mail.");
+    assert_shown(&screen, "Nothing was sent: the address is for an e-mail.");
     screen.find("row", |node| is_request_row(node) && words(node).starts_with("Request 1: – "));
     let tabs: Vec<String> =
         screen.nodes().iter().filter(|node| node.role() == Role::Tab).map(words).collect();
