@@ -8,7 +8,7 @@ use super::panels::preference;
 use super::shell::Shell;
 use crate::explain::{Lang, Ui as Words};
 use crate::lab::Lab;
-use crate::record::Cause;
+use crate::record::{Cause, LoadId};
 use crate::ui::{Command, DockTab, Find, Panel};
 
 impl Shell {
@@ -88,11 +88,11 @@ impl Shell {
             }
             Command::ShowTab(tab) => self.panels.tab = tab,
             Command::ShowAs(form) => self.panels.form = form,
-            Command::ShowLoad(load) => {
-                self.shown = Some(load);
-                self.selected = None;
-                self.panels.dock_tab = DockTab::Waterfall;
-            }
+            Command::ShowLoad(load) => self.show_load(Some(load)),
+            Command::ShowNewest => self.show_load(self.loads.newest()),
+            Command::OpenStage(stage) => self.open_stage(stage),
+            Command::ShowSentence(_, evidence) => self.show_evidence(evidence),
+            Command::CompareBefore => self.compare_before(),
             Command::Tick(load) => self.loads.tick(load),
             Command::OpenTool(tool) => self.open_tool(tool),
             Command::CloseTool => self.tool = None,
@@ -109,6 +109,13 @@ impl Shell {
             Command::OpenOutside(address) => self.hand_over_outside(&address, true),
             Command::Page(input) => self.host.input(input),
         }
+    }
+
+    /// Shows `load` in the panels.
+    fn show_load(&mut self, load: Option<LoadId>) {
+        self.shown = load;
+        self.selected = None;
+        self.panels.dock_tab = DockTab::Waterfall;
     }
 
     /// Loads the shown page again.

@@ -134,6 +134,9 @@ impl Shell {
                 let OpenedLoad { name, folded, page } = *opened;
                 let unused = unused_words(&folded.load.unused, self.lang);
                 let load = self.loads.add_folded(folded);
+                if let Some(kept) = self.loads.by_id_mut(Some(load)) {
+                    kept.file = Some(name.clone());
+                }
                 self.stop();
                 (self.refused, self.failed_before) = (None, None);
                 (self.current, self.shown, self.selected) = (Some(load), Some(load), None);

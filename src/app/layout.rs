@@ -7,7 +7,7 @@ use super::shell::Shell;
 use crate::address;
 use crate::explain::{Lang, Ui as Words, explain_failure};
 use crate::fetch::Order;
-use crate::plan::{PlannedRequest, Scheme};
+use crate::plan::PlannedRequest;
 use crate::ui::{
     Asks, BAR, Broken, CUT_SHORT, Command, Dock, DockTab, FIND_BAR, HINT, Inspector, LOG_IN, Loads, PageView,
     Region, StatusLine, Tool, TopBar, cut_short_ui, dock_ui, failure_ui, file_dialog_ui, find_bar_ui,
@@ -63,6 +63,7 @@ impl eframe::App for Shell {
 impl Shell {
     fn panels_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
         let mut commands = self.bar_ui(ui);
+        commands.extend(self.strip_panel_ui(ui));
         let frame = panel_frame(ui, true).inner_margin(Margin::symmetric(12, 0));
         if self.panels.hint {
             let frame = frame.inner_margin(Margin::symmetric(16, 0));
@@ -164,6 +165,8 @@ impl Shell {
     fn inspector_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
         self.inspected.gather(ui.ctx(), self.loads.by_id(self.shown), self.clock.as_ref());
         let inspector = Inspector {
+            story: self.story.follow(self.loads.by_id(self.shown), self.lang),
+            at: None,
             detail: self.inspected.detail(),
             tab: self.panels.tab,
             form: self.panels.form,
@@ -198,9 +201,7 @@ impl Shell {
             return self.tool_ui(ui, tool);
         }
         if let Some((failure, address)) = self.failure() {
-            let tls = Scheme::of_text(address).is_secure();
-            let network = self.settings.network;
-            let broken = Broken { failure, address, tls, network, lang: self.lang };
+            let broken = Broken { failure, address, network: self.settings.network, lang: self.lang };
             return failure_ui(ui, &broken).into_iter().collect();
         }
         if let Some(exchange) = self.file() {

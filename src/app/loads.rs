@@ -6,20 +6,22 @@ use egui::Context;
 
 use crate::clock::Micros;
 use crate::fetch::{Hold, Loading};
-use crate::record::{LoadId, Log};
-use crate::view::{Load, LoadLine, Waterfall, waterfall};
+use crate::record::{LoadId, Log, Outcome};
+use crate::view::{Journey, Load, LoadLine, Waterfall, waterfall};
 
 /// A log and what is folded from it; of a large file that takes its time, so it is done where the file is read.
 pub(super) struct Folded {
     pub(super) log: Log,
     pub(super) load: Load,
     waterfall: Arc<Waterfall>,
+    journey: Journey,
 }
 
 impl Folded {
     pub(super) fn from_log(log: Log) -> Option<Self> {
         let load = Load::from_log(&log)?;
-        Some(Self { waterfall: Arc::new(waterfall(&load)), load, log })
+        let journey = Journey::from_log(&log, &load);
+        Some(Self { waterfall: Arc::new(waterfall(&load)), journey, load, log })
     }
 }
 
@@ -35,6 +37,10 @@ pub(super) struct KeptLoad {
     pub(super) load: Load,
     /// The tables as bars.
     pub(super) waterfall: Arc<Waterfall>,
+    /// The tables as stations between the address and the page.
+    pub(super) journey: Journey,
+    /// The file that it comes from.
+    pub(super) file: Option<String>,
     /// Keeps the load from ending until the page has its document.
     pub(super) hold: Option<Hold>,
     /// The page has its document, or the beginning of it.
@@ -69,11 +75,13 @@ pub(super) const PAUSES: u64 = 8;
 impl KeptLoad {
     /// `id`: its number in the window; loads from files and our own share one row of numbers.
     fn new(loading: Option<Loading>, folded: Folded, id: LoadId) -> Self {
-        let Folded { log, mut load, waterfall } = folded;
+        let Folded { log, mut load, waterfall, journey } = folded;
         load.id = id;
         Self {
             hold: loading.as_ref().map(Loading::hold),
             waterfall,
+            journey,
+            file: None,
             folded_at: Micros::ZERO,
             changed_at: Micros::ZERO,
             folding: Micros::ZERO,
@@ -112,6 +120,7 @@ impl KeptLoad {
         self.folded_end = !running;
         if let Some(mut load) = Load::at(&self.log, now) {
             self.waterfall = Arc::new(waterfall(&load));
+            self.journey = Journey::from_log(&self.log, &load);
             load.id = self.load.id;
             self.load = load;
         }
@@ -171,6 +180,32 @@ impl Loads {
 
     pub(super) fn by_id(&self, id: Option<LoadId>) -> Option<&KeptLoad> {
         self.kept.iter().find(|kept| Some(kept.load.id) == id)
+    }
+
+    /// How many there are.
+    pub(super) const fn count(&self) -> usize {
+        self.kept.len()
+    }
+
+    /// The place of the load `id`, from 1, and whether it is the newest.
+    pub(super) fn place(&self, id: LoadId) -> Option<(usize, bool)> {
+        let place = self.kept.iter().position(|kept| kept.load.id == id)?;
+        Some((place + 1, place + 1 == self.kept.len()))
+    }
+
+    /// The newest load.
+    pub(super) fn newest(&self) -> Option<LoadId> {
+        self.kept.last().map(|kept| kept.load.id)
+    }
+
+    /// The load before `id` that brought the same page in another way.
+    pub(super) fn before(&self, id: LoadId) -> Option<&KeptLoad> {
+        let place = self.kept.iter().position(|kept| kept.load.id == id)?;
+        let (earlier, now) = (self.kept.get(..place)?, &self.kept.get(place)?.load);
+        let is_whole = |load: &Load| load.outcome == Some(Outcome::Complete) && load.requests() > 0;
+        let other_way = |load: &Load| load.strategy != now.strategy || load.link != now.link;
+        let last = earlier.iter().rev().find(|kept| kept.load.url == now.url && is_whole(&kept.load))?;
+        (is_whole(now) && other_way(&last.load)).then_some(last)
     }
 
     /// The newest load that `fits`, and its log.

@@ -19,6 +19,7 @@ mod files;
 mod history;
 mod host;
 mod inspected;
+mod journey;
 mod keys;
 mod layout;
 mod loads;
@@ -36,6 +37,7 @@ mod secure;
 mod seek;
 mod shell;
 mod sockets;
+mod story;
 #[cfg(test)]
 mod tests;
 mod tools;

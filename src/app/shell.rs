@@ -17,6 +17,7 @@ use super::names::NameDesk;
 use super::outside::{self, Opener};
 use super::panels::{Panels, preference};
 use super::sockets::SocketDesk;
+use super::story::StoryDesk;
 use crate::clock::Clock;
 use crate::explain::{Lang, Ui as Words};
 use crate::fetch::Engine;
@@ -48,6 +49,8 @@ pub(super) struct Shell {
     pub(super) selected: Option<ExchangeId>,
     /// The inspector.
     pub(super) inspected: Inspected,
+    /// The story of the load that is shown.
+    pub(super) story: StoryDesk,
     /// The Sockets panel.
     pub(super) sockets: SocketDesk,
     /// The dialog for files, and what is under way at them.
@@ -117,6 +120,7 @@ impl Shell {
             shown: None,
             selected: None,
             inspected: Inspected::default(),
+            story: StoryDesk::default(),
             sockets: SocketDesk::default(),
             files: FileDesk::default(),
             failed_before: None,

@@ -4,9 +4,9 @@ use super::glossary::{
     CodingMeaning, FamilyMeaning, FieldMeaning, GlossaryWords, MethodMeaning, StatusMeaning, TypeMeaning,
 };
 use super::{
-    AddressWords, Broken, Cached, Compared, Composing, Counted, FileWords, FtpWord, Help, IpPanel, Lang,
-    Mark, MessageWord, NamePanel, NameWord, OmittedWord, PageWord, Secure, SocketWord, StrategyWord, Term,
-    Terminal, Tools, Ui, UnusedWords, fill,
+    AddressWords, Broken, Cached, Compared, Composing, Counted, FileWords, FtpWord, Help, IpPanel,
+    JourneyWord, Lang, Mark, MessageWord, NamePanel, NameWord, OmittedWord, PageWord, Secure, SocketWord,
+    StoryWord, StrategyWord, Term, Terminal, Tools, Ui, UnusedWords, fill,
 };
 use super::{en, zh_cn};
 
@@ -71,6 +71,8 @@ spoken! {
     CodingMeaning in glossary by coding_meaning;
     Mark in marks by mark;
     Help in help by help;
+    JourneyWord in journey by journey_word;
+    StoryWord in story by story_word;
 }
 
 impl Counted {

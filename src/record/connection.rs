@@ -220,7 +220,7 @@ impl Moved {
 /// What the TLS handshake agreed on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TlsSession {
-    /// `TLSv1.3`, `TLSv1.2`.
+    /// As the library or the file of another program names it: `TLSv1_3`, `TLS 1.2`.
     pub version: String,
     /// The cipher suite's registered name.
     pub cipher: String,
@@ -228,4 +228,42 @@ pub struct TlsSession {
     pub certificates: Vec<Chunk>,
     /// Whether the certificate was verified (not so with `--insecure`).
     pub verified: bool,
+}
+
+impl TlsSession {
+    /// The version as people write it: `TLS 1.3`.
+    #[must_use]
+    pub fn version_name(&self) -> String {
+        self.version.replace("TLSv", "TLS ").replace('_', ".")
+    }
+
+    /// Round trips of a full handshake: one since TLS 1.3 (RFC 8446 2), two before (RFC 5246 7.3).
+    #[must_use]
+    pub fn round_trips(&self) -> usize {
+        if self.version_name() == "TLS 1.3" { 1 } else { 2 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_of_tls_has_one_name_and_its_round_trips() {
+        let session = |version: &str| TlsSession {
+            version: version.into(),
+            cipher: String::new(),
+            certificates: Vec::new(),
+            verified: true,
+        };
+        for (version, name, round_trips) in [
+            ("TLSv1_3", "TLS 1.3", 1),
+            ("TLSv1.3", "TLS 1.3", 1),
+            ("TLS 1.3", "TLS 1.3", 1),
+            ("TLSv1_2", "TLS 1.2", 2),
+        ] {
+            assert_eq!(session(version).version_name(), name);
+            assert_eq!(session(version).round_trips(), round_trips, "{version}");
+        }
+    }
 }

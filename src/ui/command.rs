@@ -1,9 +1,11 @@
 //! What a person asked for by a click or a key. Panels return commands; the app applies them.
 
 use super::Tool;
+use crate::clock::Micros;
 use crate::explain::Lang;
 use crate::plan::{LinkProfile, Network, ResolverKind, Strategy};
 use crate::record::{ExchangeId, LoadId};
+use crate::view::{Evidence, Stage};
 
 /// One wish of the person at the window.
 #[must_use]
@@ -75,6 +77,14 @@ pub enum Command {
     ShowAs(Form),
     /// Show this load in the panels.
     ShowLoad(LoadId),
+    /// Show the newest load in the panels.
+    ShowNewest,
+    /// Open what shows this station of the journey.
+    OpenStage(Stage),
+    /// Show what shows a sentence of the story, and the moment that it is about.
+    ShowSentence(Micros, Evidence),
+    /// Compare the load that is shown with the one before it of the same address.
+    CompareBefore,
     /// Tick or untick a load for the comparison.
     Tick(LoadId),
     /// Show this tool in the page's place, for what is shown now.
@@ -175,8 +185,10 @@ pub enum DockTab {
 /// A tab of the inspector.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tab {
-    /// What it is about.
+    /// The story of the whole load.
     #[default]
+    Story,
+    /// What it is about.
     Overview,
     /// The request's bytes.
     Request,
@@ -196,7 +208,8 @@ pub enum Tab {
 
 impl Tab {
     /// All of them, in their order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
+        Self::Story,
         Self::Overview,
         Self::Request,
         Self::Response,

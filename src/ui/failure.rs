@@ -1,13 +1,9 @@
-//! What is shown in place of a page that did not come: which link of the chain broke, what that rules out,
-//! and what to try.
+//! What is shown in place of a page that did not come: what broke, what that rules out, and what to try. Where it broke
+//! is seen in the journey strip above it.
 //!
 //! ```text
 //!  The server refused the connection
 //!  Nobody listens on port 80 of 192.0.2.9.
-//!
-//!   ✓ ─── ✓ ─── ✗ · · · ○ · · · ○ · · · ○ · · · ○
-//!  address lookup connect send  wait  response body
-//!               broke here
 //!
 //!  What that rules out   ...            [Try again]
 //!  What to try           ...
@@ -16,7 +12,6 @@
 use egui::{Button, Label, RichText, ScrollArea, Stroke, TextWrapMode, Ui, vec2};
 
 use super::Command;
-use super::chain::chain_ui;
 use super::theme::{self, Palette, STEP};
 use super::widgets::{note, section};
 use crate::address::{Handing, handing, hide_password};
@@ -31,8 +26,6 @@ pub struct Broken<'a> {
     pub failure: &'a Failure,
     /// The address that was asked for.
     pub address: &'a str,
-    /// Whether TLS is part of the chain.
-    pub tls: bool,
     /// The network that was chosen.
     pub network: Network,
     /// The language.
@@ -70,8 +63,6 @@ fn told_ui(ui: &mut Ui, broken: &Broken<'_>) -> Option<Command> {
     if let Some(address) = outside_ui(ui, broken) {
         command = Some(Command::OpenOutside(address));
     }
-    ui.add_space(STEP * 5.0);
-    chain_ui(ui, broken.failure, broken.tls, broken.lang);
     ui.add_space(STEP * 3.0);
     section(ui, Words::RulesOut.text(broken.lang));
     ui.label(&told.rules_out);

@@ -21,6 +21,7 @@ mod forms;
 mod ftp;
 mod half_first;
 mod house;
+mod journeys;
 mod layers;
 mod link;
 mod messages;

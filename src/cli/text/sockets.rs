@@ -48,7 +48,7 @@ fn facts(connection: &Connection, lang: Lang) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(session) = &connection.tls {
         let verdict = if session.verified { Secure::Verified } else { Secure::Unverified };
-        let version = session.version.replace("TLSv1_", "TLS 1.");
+        let version = session.version_name();
         lines.push(format!("{version}, {}. {}", session.cipher, verdict.text(lang)));
         if let Some(one) = own_certificate(connection) {
             let values = [

@@ -192,7 +192,7 @@ texts! {
         // The inspector.
         Inspector: "Inspector";
         NothingSelected: "Choose a request to see its details.";
-        TabOverview: "Overview";
+        TabOverview: "Details";
         TabRequest: "Request";
         TabResponse: "Response";
         TabBody: "Body";
@@ -321,17 +321,6 @@ texts! {
         ToTry: "What to try";
         TryAgain: "Try again";
         FailureCode: "code: {code}";
-        BrokeHere: "broke here";
-        StoppedHere: "stopped here";
-        ChainSaid: "The chain from the address to the page; it broke at: {link}";
-        ChainAddress: "address";
-        ChainLookup: "lookup";
-        ChainConnect: "connect";
-        ChainTls: "TLS";
-        ChainSend: "send";
-        ChainWait: "wait";
-        ChainResponse: "response";
-        ChainBody: "body";
         BrokeBadAddress: "not an address";
         BrokeScheme: "scheme";
         BrokePort: "blocked port";

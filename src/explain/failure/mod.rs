@@ -54,6 +54,12 @@ pub fn explain_failure_on(failure: &Failure, network: Network, lang: Lang) -> Ex
     told
 }
 
+/// The one short line that names `failure`, without a full stop.
+#[must_use]
+pub fn failure_title(failure: &Failure, lang: Lang) -> String {
+    explain_failure(failure, lang).title
+}
+
 /// What happened, in one line for rows and JSON.
 #[must_use]
 pub fn message(failure: &Failure, lang: Lang) -> String {

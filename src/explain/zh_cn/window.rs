@@ -192,7 +192,7 @@ texts! {
         // The inspector.
         Inspector: "检查器";
         NothingSelected: "选择一个请求查看详情。";
-        TabOverview: "概览";
+        TabOverview: "详情";
         TabRequest: "请求";
         TabResponse: "响应";
         TabBody: "正文";
@@ -321,17 +321,6 @@ texts! {
         ToTry: "可以尝试";
         TryAgain: "重试";
         FailureCode: "代码：{code}";
-        BrokeHere: "在此中断";
-        StoppedHere: "在此停止";
-        ChainSaid: "从地址到网页的链条；中断于：{link}";
-        ChainAddress: "地址";
-        ChainLookup: "域名查询";
-        ChainConnect: "连接";
-        ChainTls: "TLS";
-        ChainSend: "发送";
-        ChainWait: "等待";
-        ChainResponse: "响应";
-        ChainBody: "正文";
         BrokeBadAddress: "地址无效";
         BrokeScheme: "协议";
         BrokePort: "端口被阻止";

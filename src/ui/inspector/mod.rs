@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!  3  two.jpg                                    200
-//!  Overview  Request  Response  Body  Timing  DNS  Connection
+//!  Story  Details  Request  Response  Body  Timing  DNS  Connection  Security
 //!  ────────
 //!  ...
 //! ```
@@ -29,17 +29,23 @@ use egui::{
 };
 
 use super::regions::focus_on_press;
+use super::story::story_ui;
 use super::theme::{self, Palette, STEP};
 use super::waterfall::menu_ui;
 use super::widgets::{Icon, badge, failure_words, icon_button, note, tabs};
 use super::{Command, Form, Region, Tab};
-use crate::explain::{Lang, Secure, Ui as Words};
+use crate::clock::Micros;
+use crate::explain::{JourneyWord, Lang, Secure, Ui as Words};
 use crate::record::clean;
-use crate::view::{Detail, short_name};
+use crate::view::{Detail, Story, short_name};
 
 /// What the inspector shows.
 #[derive(Clone, Copy)]
 pub struct Inspector<'a> {
+    /// The story of the load.
+    pub story: Option<&'a Story>,
+    /// Where the playhead stands; none at the end.
+    pub at: Option<Micros>,
     /// The request.
     pub detail: Option<&'a Detail>,
     /// The chosen tab.
@@ -60,6 +66,11 @@ pub fn inspector_ui(ui: &mut Ui, inspector: &Inspector<'_>) -> Vec<Command> {
     let inspector = &Inspector { tab, ..*inspector };
     let lang = inspector.lang;
     let Some(detail) = inspector.detail else {
+        // A load that broke before its first request has a story, too.
+        if let Some(story) = inspector.story.filter(|story| !story.sentences.is_empty()) {
+            let frame = Frame::NONE.inner_margin(Margin { left: 16, right: 4, top: 12, bottom: 0 });
+            return frame.show(ui, |ui| story_ui(ui, story, inspector.at, lang)).inner;
+        }
         ui.add_space(STEP * 10.0);
         ui.vertical_centered(|ui| note(ui, Words::NothingSelected.text(lang)));
         return Vec::new();
@@ -67,9 +78,12 @@ pub fn inspector_ui(ui: &mut Ui, inspector: &Inspector<'_>) -> Vec<Command> {
     let mut commands: Vec<Command> = keys_ui(ui, inspector, detail).into_iter().collect();
     let palette = Palette::of(ui);
     let head = Frame::NONE.fill(palette.chrome).show(ui, |ui| {
-        Frame::NONE.inner_margin(Margin { left: 16, right: 12, top: 10, bottom: 2 }).show(ui, |ui| {
-            commands.extend(title_ui(ui, detail, lang));
-        });
+        // The story is that of the load, not of one request.
+        if tab != Tab::Story {
+            Frame::NONE.inner_margin(Margin { left: 16, right: 12, top: 10, bottom: 2 }).show(ui, |ui| {
+                commands.extend(title_ui(ui, detail, lang));
+            });
+        }
         ui.horizontal(|ui| {
             ui.add_space(10.0);
             let words = |tab| match (&detail.dialogue, tab) {
@@ -164,6 +178,7 @@ fn tab_ui(ui: &mut Ui, inspector: &Inspector<'_>, detail: &Detail) -> Vec<Comman
         return scrolled(ui, &mut |ui| dialogue::dialogue_ui(ui, dialogue, lang));
     }
     match inspector.tab {
+        Tab::Story => inspector.story.map_or_else(Vec::new, |story| story_ui(ui, story, inspector.at, lang)),
         Tab::Overview => scrolled(ui, &mut |ui| overview::overview_ui(ui, detail, lang)),
         Tab::Request => raw::request_ui(ui, detail, inspector.form, lang),
         Tab::Response => raw::response_ui(ui, detail, inspector.form, lang),
@@ -190,6 +205,7 @@ fn tabs_of(detail: &Detail, chosen: Tab) -> Vec<Tab> {
 
 const fn tab_name(tab: Tab, lang: Lang) -> &'static str {
     match tab {
+        Tab::Story => JourneyWord::Story.text(lang),
         Tab::Overview => Words::TabOverview.text(lang),
         Tab::Request => Words::TabRequest.text(lang),
         Tab::Response => Words::TabResponse.text(lang),

@@ -73,7 +73,7 @@ fn verdict_ui(ui: &mut Ui, security: &Security, lang: Lang) {
 fn agreed_ui(ui: &mut Ui, security: &Security, lang: Lang) {
     if let Some(session) = &security.session {
         fact(ui, Secure::Version.text(lang), |ui| {
-            ui.label(clean(&session.version.replace("TLSv1_", "TLS 1.")));
+            ui.label(clean(&session.version_name()));
         });
         fact(ui, Secure::Cipher.text(lang), |ui| drop(ui.label(clean(&session.cipher))));
     }

@@ -49,8 +49,15 @@ fn the_inspector_of_a_made_up_file_is_harmless() {
         *text = HOSTILE.to_owned();
     }
     for tab in Tab::ALL {
-        let inspector =
-            Inspector { detail: Some(&detail), tab, form: Form::Text, picture: None, lang: Lang::En };
+        let inspector = Inspector {
+            story: None,
+            at: None,
+            detail: Some(&detail),
+            tab,
+            form: Form::Text,
+            picture: None,
+            lang: Lang::En,
+        };
         let harness = panel([600.0, 900.0], move |ui| inspector_ui(ui, &inspector));
         let texts = texts(&harness);
         assert!(!texts.iter().any(|text| text.contains(|c| c != '\n' && steers(c))), "{tab:?}: {texts:?}");

@@ -10,14 +10,22 @@ use crate::ui::{Command, Form, Inspector, Tab, inspector_ui};
 fn show(tab: Tab, form: Form) -> egui_kittest::Harness<'static, Vec<Command>> {
     let (_, _, detail) = three_pictures();
     panel([460.0, 800.0], move |ui| {
-        let inspector = Inspector { detail: Some(&detail), tab, form, picture: None, lang: Lang::En };
+        let inspector = Inspector {
+            story: None,
+            at: None,
+            detail: Some(&detail),
+            tab,
+            form,
+            picture: None,
+            lang: Lang::En,
+        };
         inspector_ui(ui, &inspector)
     })
 }
 
 #[test]
 fn every_tab_can_be_chosen() {
-    let tabs = ["Overview", "Request", "Response", "Body", "Timing", "DNS", "Connection"];
+    let tabs = ["Story", "Details", "Request", "Response", "Body", "Timing", "DNS", "Connection"];
     for (name, tab) in tabs.into_iter().zip(Tab::ALL) {
         let mut harness = show(Tab::Timing, Form::Text);
         harness.get_by_role_and_label(egui::Role::Tab, name).click();

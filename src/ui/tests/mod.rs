@@ -9,6 +9,7 @@ mod dialogue;
 mod failure;
 mod inspector;
 mod ip;
+mod journey;
 mod loads;
 mod names;
 mod rows;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Add;
 
 use crate::clock::Micros;
-use crate::record::{ConnectionId, ExchangeId};
+use crate::record::{ConnectionId, ExchangeId, TlsSession};
 use crate::view::{Connection, Exchange, Load};
 
 /// Round trips by what was waited for.
@@ -80,9 +80,9 @@ fn own(load: &Load, one: &Exchange) -> RoundTrips {
     }
 }
 
-/// Round trips of a full handshake: one since TLS 1.3 (RFC 8446 2), two before (RFC 5246 7.3).
+/// Round trips of the handshake of `connection`.
 pub(super) fn tls_flights(connection: &Connection) -> usize {
-    connection.tls.as_ref().map_or(0, |session| if session.version == "TLSv1.3" { 1 } else { 2 })
+    connection.tls.as_ref().map_or(0, TlsSession::round_trips)
 }
 
 /// The exchange before each one on its connection.

@@ -256,7 +256,7 @@ impl Exchange {
     }
 
     /// The exchange that goes on from this one.
-    pub(super) fn next(&self) -> Option<ExchangeId> {
+    pub(in crate::view) fn next(&self) -> Option<ExchangeId> {
         let answered = self.challenged.as_ref().and_then(|(_, _, next)| *next);
         self.retried_as.or(answered).or(self.redirected_to.as_ref().map(|(_, next)| *next))
     }
@@ -318,6 +318,20 @@ impl Exchange {
     #[must_use]
     pub fn status_used(&self) -> Option<u16> {
         self.from_cache().map(|(status, _)| status).or(self.status)
+    }
+
+    /// Bytes of the body that did not have to come again, because the server confirmed what the cache kept.
+    #[must_use]
+    pub fn confirmed_bytes(&self) -> Option<u64> {
+        self.cache.iter().find_map(|event| match event {
+            CacheEvent::Confirmed { saved_bytes, .. } => Some(*saved_bytes),
+            CacheEvent::Absent
+            | CacheEvent::Differs
+            | CacheEvent::Used { .. }
+            | CacheEvent::Asks { .. }
+            | CacheEvent::Kept { .. }
+            | CacheEvent::NotKept(_) => None,
+        })
     }
 
     /// What the cache kept and what was used in place of, or after, an answer of the server: its status and bytes.

@@ -26,13 +26,21 @@ impl Load {
         self.exchanges.get(self.sums.document?)
     }
 
-    fn last_hop(&self) -> Option<usize> {
-        let mut hop = self.exchanges.first()?;
-        while let Some(next) = hop.next() {
+    /// The exchanges that led to the document, in order, the document last; empty before there is one.
+    pub(in crate::view) fn chain(&self) -> Vec<&Exchange> {
+        let mut chain = Vec::new();
+        let mut next = self.exchanges.first();
+        while let Some(exchange) = next {
+            chain.push(exchange);
             // Numbers grow along a chain, so this ends.
-            hop = self.exchange(next).filter(|exchange| exchange.id > hop.id)?;
+            next = exchange.next().and_then(|id| self.exchange(id)).filter(|next| next.id > exchange.id);
         }
-        self.exchanges.binary_search_by_key(&hop.id, |exchange| exchange.id).ok()
+        chain
+    }
+
+    fn last_hop(&self) -> Option<usize> {
+        let last = self.chain().last()?.id;
+        self.exchanges.binary_search_by_key(&last, |exchange| exchange.id).ok()
     }
 
     pub(super) fn add_up(&self) -> Sums {

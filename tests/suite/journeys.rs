@@ -1,0 +1,154 @@
+//! The journey, the critical path and the story of recorded loads: every site of the laboratory, every failure, FTP, what
+//! needs no network, redirects, the cache, HAR files of other programs, and logs that are cut or torn.
+//!
+//! `scripts/record-loads` records the loads anew.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::PathBuf;
+
+use pellucid::internals::clock::Micros;
+use pellucid::internals::explain::Lang;
+use pellucid::internals::export::open_file;
+use pellucid::internals::record::{Event, Log};
+use pellucid::internals::view::{Journey, Load, Story};
+use proptest::prelude::*;
+
+fn data(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
+}
+
+/// Every recorded load with its name.
+fn recorded() -> Vec<(String, Log)> {
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(data("loads")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.extend(["chrome.har", "firefox.har", "load-version-1.pellucid"].map(data));
+    files.sort();
+    let name = |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().replace(".pellucid", "");
+    files.iter().map(|path| (name(path), open_file(path).unwrap())).collect()
+}
+
+fn words(log: &Log, lang: Lang) -> String {
+    let load = Load::from_log(log).unwrap();
+    let journey = Journey::from_log(log, &load);
+    let story = Story::from_log(log, &load, &journey, lang);
+    let mut text = format!("{}\n\n", story.verdict);
+    for hop in &journey.hops {
+        writeln!(text, "hop {} {} {:?}", hop.exchange, hop.url, hop.status).unwrap();
+    }
+    for station in &journey.stations {
+        let took = station.took().map_or_else(String::new, |took| took.to_string());
+        writeln!(
+            text,
+            "{} | {} | {} | {took} | {:.1} %",
+            station.stage.title(lang),
+            station.state.words(lang),
+            station.fact.text(lang),
+            station.share * 100.0
+        )
+        .unwrap();
+    }
+    text.push('\n');
+    for sentence in &story.sentences {
+        writeln!(text, "{}  {}", sentence.at, sentence.text).unwrap();
+    }
+    text
+}
+
+#[test]
+fn every_recorded_load_has_its_journey_and_its_story() {
+    let loads = recorded();
+    assert!(loads.len() >= 30, "only {} loads are recorded", loads.len());
+    for (name, log) in loads {
+        let load = Load::from_log(&log).unwrap();
+        let journey = Journey::from_log(&log, &load);
+        let mut text = words(&log, Lang::En);
+        text.push('\n');
+        text.push_str(&words(&log, Lang::ZhCn));
+        text.push('\n');
+        for step in &journey.path {
+            let exchange = step.exchange.map_or_else(|| "-".to_owned(), |id| id.to_string());
+            let (start, end) = (step.span.start, step.span.end);
+            writeln!(text, "{start} to {end}: {} {exchange} {:?}", step.phase.name(), step.why).unwrap();
+        }
+        insta::assert_snapshot!(name, text);
+    }
+}
+
+/// What holds for the journey, the path and the story of any log.
+fn check(log: &Log) {
+    let Some(load) = Load::from_log(log) else { return };
+    let journey = Journey::from_log(log, &load);
+    let mut at = Micros::ZERO;
+    for step in &journey.path {
+        assert_eq!(step.span.start, at, "a gap: {:?}", journey.path);
+        assert!(step.span.end > at, "a step that takes no time: {step:?}");
+        at = step.span.end;
+    }
+    assert_eq!(at, load.total());
+    let sum: f64 = journey.stations.iter().map(|station| station.share).sum();
+    let whole = if load.total() == Micros::ZERO { 0.0 } else { 1.0 };
+    assert!((sum - whole).abs() < 1e-6, "{sum}: {journey:?}");
+    let stages: BTreeSet<_> = journey.stations.iter().map(|station| station.stage).collect();
+    assert_eq!(stages.len(), journey.stations.len(), "a station stands twice");
+    for lang in Lang::ALL {
+        let story = Story::from_log(log, &load, &journey, lang);
+        assert!(!story.verdict.is_empty());
+        assert!(story.sentences.len() <= 12);
+        assert!(story.sentences.is_sorted_by_key(|sentence| sentence.at));
+        for sentence in &story.sentences {
+            assert!(!sentence.text.contains(['{', '}']), "a place is left: {}", sentence.text);
+        }
+    }
+}
+
+#[test]
+fn every_beginning_of_a_recorded_load_has_a_journey() {
+    for (_, log) in recorded() {
+        let events: Vec<Event> = log.iter().cloned().collect();
+        // All of short logs, some fifty of long ones.
+        let step = (events.len() / 50).max(1);
+        for end in (0..=events.len()).step_by(step) {
+            check(&events.iter().take(end).cloned().collect());
+        }
+        check(&log);
+    }
+}
+
+#[test]
+fn a_sentence_has_at_most_sixteen_words() {
+    for (name, log) in recorded() {
+        let load = Load::from_log(&log).unwrap();
+        let journey = Journey::from_log(&log, &load);
+        let story = Story::from_log(&log, &load, &journey, Lang::En);
+        for sentence in &story.sentences {
+            let words = sentence.text.split_whitespace().count();
+            assert!(words <= 16, "{name}: {words} words: {}", sentence.text);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_log_with_holes_has_a_journey(
+        load in any::<proptest::sample::Index>(),
+        kept in proptest::collection::vec(any::<bool>(), 1..600),
+        swapped in proptest::collection::vec(any::<(proptest::sample::Index, proptest::sample::Index)>(), 0..8),
+    ) {
+        let loads = recorded();
+        let log = &loads[load.index(loads.len())].1;
+        let mut events: Vec<Event> = log.iter().cloned().collect();
+        for (one, other) in swapped {
+            // The first event says which load it is.
+            let (one, other) = (one.index(events.len()), other.index(events.len()));
+            if one > 0 && other > 0 {
+                events.swap(one, other);
+            }
+        }
+        let kept = events.into_iter().enumerate().filter(|(at, _)| *at == 0 || *kept.get(*at).unwrap_or(&true));
+        check(&kept.map(|(_, event)| event).collect());
+    }
+}
