@@ -140,7 +140,7 @@ fn station_response(ui: &Ui, cell: Rect, station: &Station, is_chosen: bool, lan
 /// The arrow keys go from station to station. Before they are drawn: a station that Tab does not lead to loses the focus
 /// where it is drawn.
 fn walk(ui: &Ui, stations: &[Station]) {
-    let focused = ui.memory(|memory| memory.focused());
+    let focused = ui.memory(egui::Memory::focused);
     let Some(now) = stations.iter().position(|station| Some(station_id(station.stage)) == focused) else {
         return;
     };
