@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use pellucid::internals::clock::Micros;
 use pellucid::internals::explain::Lang;
-use pellucid::internals::export::open_file;
+use pellucid::internals::export::open;
 use pellucid::internals::record::{Event, Log};
 use pellucid::internals::view::{Journey, Load, Story};
 use proptest::prelude::*;
@@ -26,7 +26,7 @@ fn recorded() -> Vec<(String, Log)> {
     files.extend(["chrome.har", "firefox.har", "load-version-1.pellucid"].map(data));
     files.sort();
     let name = |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().replace(".pellucid", "");
-    files.iter().map(|path| (name(path), open_file(path).unwrap())).collect()
+    files.iter().map(|path| (name(path), open(&fs::read(path).unwrap()).unwrap())).collect()
 }
 
 fn words(log: &Log, lang: Lang) -> String {
