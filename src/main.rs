@@ -4,18 +4,18 @@ use std::process::{ExitCode, Termination};
 
 use anyhow::Result;
 use pellucid::app::{self, AppError};
-use pellucid::cli::{self, NoWindow, OpenTask, Output, Status, Task, WindowTask};
+use pellucid::cli::{self, NoTask, NoWindow, OpenTask, Output, Status, Task, WindowTask};
 
 fn main() -> ExitCode {
     cli::print_panics_cleanly();
     let task = match cli::parse(std::env::args_os()) {
         Ok(task) => task,
-        Err(wrong) if wrong.use_stderr() => {
-            cli::complain_about_arguments(&wrong);
+        Err(NoTask::Wrong(words)) => {
+            cli::complain_about_arguments(&words);
             return ExitCode::from(2);
         }
         // Help and the version: words of this program alone.
-        Err(asked) => asked.exit(),
+        Err(NoTask::Asked(asked)) => asked.exit(),
     };
     let input = task.input_of_json();
     let done = match task {

@@ -11,9 +11,9 @@ use serde::Serialize;
 use super::interrupt::Interruption;
 use super::json::{ErrorDocument, SCHEMA, error};
 use super::options::{CompareTask, Output};
-use super::out::{complain, print_below, print_json, print_lines, progress_bar, set_message, sheet};
+use super::out::{print_json, print_lines, progress_bar, set_message, sheet};
 use super::visit::never_begun;
-use super::{Status, text};
+use super::{Status, keep, text};
 use crate::address;
 use crate::clock::{Clock, Micros, SystemClock};
 use crate::disk::{Readers, write_whole};
@@ -44,19 +44,9 @@ pub fn compare(task: &CompareTask) -> Result<Status> {
     }
     let all = comparison.runs.len() >= task.contest.strategies.len() * task.contest.repeat;
     let arrived = comparison.ways.iter().map(|way| way.runs).sum::<usize>() == comparison.runs.len();
-    let mut status = if all && arrived { Status::Done } else { Status::Failed };
-    if let Some(file) = &task.svg {
-        match write_svg(file, &comparison, &folded, task.lang) {
-            // Standard output belongs to the JSON document alone.
-            Ok(line) if task.output == Output::Text => print_below(line)?,
-            Ok(_) => {}
-            Err(error) => {
-                complain(&error);
-                status = Status::Failed;
-            }
-        }
-    }
-    Ok(status)
+    let status = if all && arrived { Status::Done } else { Status::Failed };
+    let picture = task.svg.as_ref().map(|file| write_svg(file, &comparison, &folded, task.lang));
+    keep::tell_written(picture, task.output, status)
 }
 
 /// All runs, each with the number of its repeat.
@@ -78,7 +68,7 @@ fn run(task: &CompareTask) -> Result<Vec<(usize, Load)>> {
         Network::Auto | Network::Lab => Some(Lab::start().context("the laboratory did not start")?),
     };
     let routes = lab.as_ref().map_or_else(|| Arc::new(Routes::default()), Lab::routes);
-    let order = Order::get(&task.address, url, task.settings);
+    let order = Order { key_log: task.key_log.clone(), ..Order::get(&task.address, url, task.settings) };
     let interruption = Interruption::awaited()?;
     let comparing = Engine::new(clock, routes).compare(order, task.contest.clone(), None)?;
     interruption.stops_comparison(&comparing);

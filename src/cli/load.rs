@@ -7,8 +7,8 @@ use anyhow::{Context, Result, anyhow};
 
 use super::args::system_lang;
 use super::json::LoadDocument;
-use super::options::{LoadTask, Output, Shot, WindowTask};
-use super::out::{complain, print_below, print_json, print_lines, sheet};
+use super::options::{Files, LoadTask, Output, Shot, WindowTask};
+use super::out::{print_json, print_lines, sheet};
 use super::text;
 use super::visit::{Visit, visit_with};
 use super::{NoWindow, Status, keep};
@@ -16,8 +16,8 @@ use crate::disk::{Readers, write_whole};
 use crate::explain::{Lang, Terminal};
 use crate::fetch::Order;
 use crate::lab::Lab;
-use crate::record::{Cause, Log, Outcome, Secrets};
-use crate::view::{Load, format};
+use crate::record::{Cause, Log, Outcome};
+use crate::view::Load;
 
 /// The picture that is made where there is no window.
 const PICTURE: &str = "pellucid.png";
@@ -35,37 +35,13 @@ pub fn load(task: &LoadTask) -> Result<Status> {
             ..Order::get(&task.address, url, task.settings)
         })
     };
-    let (shot, body) = (task.shot.as_ref(), task.body.as_deref());
+    let (shot, body) = (task.shot.as_ref(), task.files.body.as_deref());
     let mut visit = visit_with(&task.address, task.settings, shot, body, task.lang, order)?;
     let load = Load::from_log(&visit.log).context("the load left no record")?;
     print_load(&load, &visit.log, task.output, task.lang)?;
-    let written = [
-        task.body.as_ref().map(|file| body_written(&mut visit, file, task.lang)),
-        task.save.as_ref().map(|file| keep::save(&visit.log, file, task.secrets, task.lang)),
-        task.har.as_ref().map(|file| keep::har(&visit.log, file, task.secrets, task.lang)),
-        task.shot.as_ref().map(|shot| write_picture(&visit, &shot.file, task.lang)),
-    ];
-    tell_written(written, task.output, status_of(&load))
-}
-
-/// Tells which files were written and which could not be; `status` is that of the load.
-pub(super) fn tell_written(
-    written: impl IntoIterator<Item = Option<Result<String>>>,
-    output: Output,
-    mut status: Status,
-) -> Result<Status> {
-    for result in written.into_iter().flatten() {
-        match result {
-            // Standard output belongs to the JSON document alone.
-            Ok(line) if output == Output::Text => print_below(line)?,
-            Ok(_) => {}
-            Err(error) => {
-                complain(&error);
-                status = Status::Failed;
-            }
-        }
-    }
-    Ok(status)
+    let picture = task.shot.as_ref().map(|shot| write_picture(&visit, &shot.file, task.lang));
+    let written = keep::files(&task.files, &mut visit, task.lang).chain(picture);
+    keep::tell_written(written, task.output, status_of(&load))
 }
 
 /// Prints what `log`, whose tables are in `load`, tells.
@@ -90,11 +66,8 @@ pub fn tell(task: &WindowTask, why: NoWindow) -> Result<Status> {
         lang,
         output: Output::Text,
         reload: false,
-        body: None,
+        files: Files::default(),
         shot: Some(Shot::usual(file)),
-        save: None,
-        har: None,
-        secrets: Secrets::Masked,
         key_log: task.key_log.clone(),
     })?;
     let why = match why {
@@ -113,25 +86,11 @@ pub(super) const fn status_of(load: &Load) -> Status {
     }
 }
 
-/// The body is in its file already.
-pub(super) fn body_written(visit: &mut Visit, file: &Path, lang: Lang) -> Result<String> {
-    if let Some(error) = visit.body_error.take() {
-        return Err(error.into());
-    }
-    let document = visit.document.as_ref().with_context(|| no_document(lang))?;
-    let (path, size) = (file.display().to_string(), format::bytes(document.decoded_bytes));
-    Ok(Terminal::BodyAt.with(lang, &[("path", &path), ("size", &size)]))
-}
-
 fn write_picture(visit: &Visit, file: &Path, lang: Lang) -> Result<String> {
-    let picture = visit.picture.as_ref().with_context(|| no_document(lang))?;
+    let picture = visit.picture.as_ref().with_context(|| keep::no_document(lang))?;
     let picture = picture
         .as_ref()
         .map_err(|error| anyhow!(Terminal::NoPicture.with(lang, &[("reason", &format!("{error:#}"))])))?;
     write_whole(file, picture, Readers::AsBefore).with_context(|| format!("{}", file.display()))?;
     Ok(Terminal::PictureAt.with(lang, &[("path", &file.display().to_string())]))
-}
-
-fn no_document(lang: Lang) -> String {
-    Terminal::NoDocument.text(lang).to_owned()
 }

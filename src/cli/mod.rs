@@ -23,6 +23,7 @@ mod text;
 mod typed;
 mod url;
 mod visit;
+mod wrong;
 
 use std::process::{ExitCode, Termination};
 
@@ -37,12 +38,13 @@ pub use lab::lab;
 pub use load::{load, tell};
 pub use open::open;
 pub use options::{
-    CompareTask, DnsTask, IpTask, LabTask, LoadTask, OpenTask, Output, SendTask, Shot, Task, UrlTask,
+    CompareTask, DnsTask, Files, IpTask, LabTask, LoadTask, OpenTask, Output, SendTask, Shot, Task, UrlTask,
     WantedBody, WantedMessage, WindowTask, parse,
 };
 pub use out::{complain, complain_about_arguments, print_panics_cleanly};
 pub use send::send;
 pub use typed::{TypedField, TypedInput};
+pub use wrong::{NoTask, WrongValue};
 
 /// How a task ended. Wrong arguments never become a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -80,9 +80,8 @@ pub fn complain(error: &anyhow::Error) {
 }
 
 /// Says on standard error that the arguments are wrong.
-pub fn complain_about_arguments(wrong: &clap::Error) {
-    let text = wrong.render().to_string();
-    warn(&text.lines().map(Line::from).collect::<Vec<_>>());
+pub fn complain_about_arguments(words: &str) {
+    warn(&words.lines().map(Line::from).collect::<Vec<_>>());
 }
 
 /// Has panics told in clean lines: a panic of the page engine may quote the page.

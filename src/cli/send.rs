@@ -8,7 +8,7 @@ use url::Url;
 
 use super::Status;
 use super::keep;
-use super::load::{body_written, print_load, status_of, tell_written};
+use super::load::{print_load, status_of};
 use super::options::{Output, SendTask, WantedBody, WantedMessage};
 use super::out::{self, print_lines};
 use super::text::{self, Line};
@@ -29,21 +29,19 @@ pub fn send(task: &SendTask) -> Result<Status> {
     let order = |url: Url| {
         let request = request(&task.message, &url)?;
         warn(&request, task.lang);
-        Ok(Order::composed(&task.address, url, request, task.settings))
+        let order = Order::composed(&task.address, url, request, task.settings);
+        Ok(Order { key_log: task.key_log.clone(), ..order })
     };
-    let mut visit = visit_with(&task.address, task.settings, None, task.body.as_deref(), task.lang, order)?;
+    let body = task.files.body.as_deref();
+    let mut visit = visit_with(&task.address, task.settings, None, body, task.lang, order)?;
     let load = Load::from_log(&visit.log).context("the load left no record")?;
     print_load(&load, &visit.log, task.output, task.lang)?;
     if task.output == Output::Text {
         let message = message(&visit.log, ExchangeId(1));
         print_lines(&text::messages(&message, task.lang))?;
     }
-    let written = [
-        task.body.as_ref().map(|file| body_written(&mut visit, file, task.lang)),
-        task.save.as_ref().map(|file| keep::save(&visit.log, file, task.secrets, task.lang)),
-        task.har.as_ref().map(|file| keep::har(&visit.log, file, task.secrets, task.lang)),
-    ];
-    tell_written(written, task.output, status_of(&load))
+    let written = keep::files(&task.files, &mut visit, task.lang);
+    keep::tell_written(written, task.output, status_of(&load))
 }
 
 /// Says on standard error what is wrong with the message that is about to be sent.

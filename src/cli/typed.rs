@@ -2,6 +2,9 @@
 
 use std::str::FromStr;
 
+use super::wrong::WrongValue;
+use crate::explain::Misused;
+
 /// A field: `Name: value`; `Name:` means that there shall be none, `Name;` one without a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypedField {
@@ -12,7 +15,7 @@ pub struct TypedField {
 }
 
 impl FromStr for TypedField {
-    type Err = &'static str;
+    type Err = WrongValue;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         if let Some((name, value)) = text.split_once(':') {
@@ -20,7 +23,7 @@ impl FromStr for TypedField {
             let value = (!value.is_empty()).then(|| value.to_owned());
             return Ok(Self { name: name.to_owned(), value });
         }
-        let name = text.strip_suffix(';').ok_or("not 'Field: value'")?;
+        let name = text.strip_suffix(';').ok_or(WrongValue::Not(Misused::NotField))?;
         Ok(Self { name: name.to_owned(), value: Some(String::new()) })
     }
 }
@@ -35,10 +38,10 @@ pub struct TypedInput {
 }
 
 impl FromStr for TypedInput {
-    type Err = &'static str;
+    type Err = WrongValue;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (name, value) = text.split_once('=').ok_or("not name=value")?;
+        let (name, value) = text.split_once('=').ok_or(WrongValue::Not(Misused::NotInput))?;
         Ok(Self { name: name.to_owned(), value: value.to_owned() })
     }
 }

@@ -17,6 +17,7 @@ mod journey;
 mod lang;
 mod marks;
 mod messages;
+mod misused;
 mod name_panel;
 mod names;
 mod omitted;
@@ -41,7 +42,7 @@ pub use cause::cause_words;
 pub use comparison::Compared;
 pub use compose::Composing;
 pub use count::Counted;
-pub use failure::{Broken, explain_failure, explain_failure_on, failure_title, message};
+pub use failure::{Broken, address_fault, explain_failure, explain_failure_on, failure_title, message};
 pub use file::{FileWords, UnusedWords, file_error, unused_line, unused_reason};
 pub use ftp::{FtpWord, ftp_command, ftp_reply};
 pub use glossary::method_meaning;
@@ -51,6 +52,7 @@ pub use journey::JourneyWord;
 pub use lang::{Lang, fill};
 pub use marks::{Mark, counted, listed, named};
 pub use messages::{MessageWord, odd_words, origin_words, section_words, span_name};
+pub use misused::Misused;
 pub use name_panel::NamePanel;
 pub use names::{
     NameWord, address_kind, answer_fate, fault_words, held, message_part, message_place, queries,

@@ -5,8 +5,8 @@ use super::glossary::{
 };
 use super::{
     AddressWords, Broken, Cached, Compared, Composing, Counted, FileWords, FtpWord, Help, IpPanel,
-    JourneyWord, Lang, Mark, MessageWord, NamePanel, NameWord, OmittedWord, PageWord, Secure, SocketWord,
-    StoryWord, StrategyWord, Term, Terminal, Tools, Ui, UnusedWords, fill,
+    JourneyWord, Lang, Mark, MessageWord, Misused, NamePanel, NameWord, OmittedWord, PageWord, Secure,
+    SocketWord, StoryWord, StrategyWord, Term, Terminal, Tools, Ui, UnusedWords, fill,
 };
 use super::{en, zh_cn};
 
@@ -71,6 +71,7 @@ spoken! {
     CodingMeaning in glossary by coding_meaning;
     Mark in marks by mark;
     Help in help by help;
+    Misused in misused by misused;
     JourneyWord in journey by journey_word;
     StoryWord in story by story_word;
 }

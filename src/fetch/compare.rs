@@ -187,13 +187,15 @@ impl Engine {
     /// Begins to load `order` in every way of `contest` and returns at once.
     ///
     /// # Errors
-    /// When the system gives no more threads.
+    /// When the system gives no more threads, or the file for the keys cannot be written.
     pub fn compare(
         &self,
         order: Order,
         contest: Contest,
         bell: Option<Bell>,
     ) -> Result<Comparing, EngineError> {
+        self.open_key_log(&order)?;
+        let order = Order { key_log: None, ..order };
         let shared =
             Arc::new(SharedContest { contest, bell, state: Mutex::default(), changed: Condvar::new() });
         let comparing = Comparing { shared: Arc::clone(&shared) };

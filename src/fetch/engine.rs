@@ -201,15 +201,19 @@ impl Engine {
         order.url.host_str().and_then(|host| self.world.lab.link_to(host)).unwrap_or(chosen)
     }
 
+    /// From now on keys of TLS go where `order` wants them.
+    pub(super) fn open_key_log(&self, order: &Order) -> Result<(), EngineError> {
+        let Some(path) = &order.key_log else { return Ok(()) };
+        let opened = self.trust.keys().open(path);
+        opened.map_err(|source| EngineError::KeyLog { path: path.clone(), source })
+    }
+
     /// Begins a load and returns at once. `watcher` is called after each event.
     ///
     /// # Errors
-    /// When the system gives no more threads.
+    /// When the system gives no more threads, or the file for the keys cannot be written.
     pub fn load(&self, order: Order, watcher: Option<Watcher>) -> Result<Loading, EngineError> {
-        if let Some(path) = &order.key_log {
-            let opened = self.trust.keys().open(path);
-            opened.map_err(|source| EngineError::KeyLog { path: path.clone(), source })?;
-        }
+        self.open_key_log(&order)?;
         let recorder = self.recorder(watcher, order.bounds);
         let id = recorder.load();
         let settings = order.settings;

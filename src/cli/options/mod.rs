@@ -12,11 +12,12 @@ use clap_complete::Shell;
 use url::Url;
 
 use super::args::{
-    Args, Command, Common, CompareArgs, CompletionsArgs, DnsArgs, IpArgs, LabArgs, LoadArgs, OpenArgs,
-    SendArgs, UrlArgs, lang_of,
+    Args, Command, Common, CompareArgs, CompletionsArgs, DnsArgs, FileArgs, IpArgs, LabArgs, LoadArgs,
+    OpenArgs, PrintArgs, SendArgs, UrlArgs, lang_of,
 };
 use super::help::command;
 use super::typed::{TypedField, TypedInput};
+use super::wrong::NoTask;
 use crate::explain::Lang;
 use crate::fetch::{Contest, NameOrder, reverse_name};
 use crate::plan::{AskedSettings, HttpVersion, Limits, ResolverKind, Settings, Strategy};
@@ -94,16 +95,10 @@ pub struct LoadTask {
     pub output: Output,
     /// With the cache: whether the load told is a reload.
     pub reload: bool,
-    /// Where the document's decoded body goes.
-    pub body: Option<PathBuf>,
+    /// The files that are written.
+    pub files: Files,
     /// The picture to make of the page.
     pub shot: Option<Shot>,
-    /// Where the load is saved.
-    pub save: Option<PathBuf>,
-    /// Where the load goes as HAR.
-    pub har: Option<PathBuf>,
-    /// Whether those files keep secrets.
-    pub secrets: Secrets,
     /// Where the keys of TLS go.
     pub key_log: Option<PathBuf>,
 }
@@ -119,6 +114,8 @@ pub struct CompareTask {
     pub contest: Contest,
     /// Where the picture goes.
     pub svg: Option<PathBuf>,
+    /// Where the keys of TLS go.
+    pub key_log: Option<PathBuf>,
     /// The language of what is told.
     pub lang: Lang,
     /// For people or for programs.
@@ -138,14 +135,10 @@ pub struct SendTask {
     pub lang: Lang,
     /// For people or for programs.
     pub output: Output,
-    /// Where the answer's decoded body goes.
-    pub body: Option<PathBuf>,
-    /// Where the exchange is saved.
-    pub save: Option<PathBuf>,
-    /// Where the exchange goes as HAR.
-    pub har: Option<PathBuf>,
-    /// Whether those files keep secrets.
-    pub secrets: Secrets,
+    /// The files that are written.
+    pub files: Files,
+    /// Where the keys of TLS go.
+    pub key_log: Option<PathBuf>,
 }
 
 /// The message to send.
@@ -224,6 +217,19 @@ pub enum Output {
     },
 }
 
+/// The files that a load leaves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Files {
+    /// Where the decoded body of the document goes.
+    pub body: Option<PathBuf>,
+    /// Where the load is saved.
+    pub save: Option<PathBuf>,
+    /// Where the load goes as HAR.
+    pub har: Option<PathBuf>,
+    /// Whether the last two keep secrets.
+    pub secrets: Secrets,
+}
+
 /// A picture to make of a page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shot {
@@ -274,14 +280,19 @@ pub struct LabTask {
 /// Reads the arguments, the program's name first.
 ///
 /// # Errors
-/// When they are wrong, or ask for help or the version: the error prints it and knows the exit status.
-pub fn parse<I, T>(arguments: I) -> Result<Task, clap::Error>
+/// When they are wrong, or ask for help or the version.
+pub fn parse<I, T>(arguments: I) -> Result<Task, NoTask>
 where
     I: IntoIterator<Item = T>,
     T: Into<OsString> + Clone,
 {
     let arguments: Vec<OsString> = arguments.into_iter().map(Into::into).collect();
-    let mut matches = command(lang_of(&arguments)).try_get_matches_from(arguments)?;
+    let lang = lang_of(&arguments);
+    task(arguments, lang).map_err(|error| NoTask::of(error, lang))
+}
+
+fn task(arguments: Vec<OsString>, lang: Lang) -> Result<Task, clap::Error> {
+    let mut matches = command(lang).try_get_matches_from(arguments)?;
     let stood = |name| matches.value_source(name) == Some(ValueSource::CommandLine);
     let asked = AskedSettings {
         strategy: stood("strategy"),
@@ -290,15 +301,15 @@ where
         resolver: stood("resolver") || stood("relay"),
         minimise: stood("minimise"),
     };
-    let Args { command, address, strategy, key_log, common } = Args::from_arg_matches_mut(&mut matches)?;
+    let Args { command, address, how, common } = Args::from_arg_matches_mut(&mut matches)?;
     Ok(match command {
         Some(Command::Load(load)) => Task::Load(load_task(load)),
         Some(Command::Compare(compare)) => Task::Compare(compare_task(compare)),
-        Some(Command::Open(OpenArgs { file, json, raw, spoken })) => Task::Open(OpenTask {
+        Some(Command::Open(OpenArgs { file, print, spoken })) => Task::Open(OpenTask {
             file,
             lang: spoken.or_system(),
             lang_asked: spoken.lang,
-            output: output(json, raw),
+            output: output(print),
         }),
         Some(Command::Url(UrlArgs { text, base, json, spoken })) => {
             Task::Url(UrlTask { text, base, json, lang: spoken.or_system() })
@@ -316,29 +327,26 @@ where
         Some(Command::Completions(CompletionsArgs { shell })) => Task::Completions(shell),
         None => Task::Window(WindowTask {
             address,
-            settings: settings(strategy, &common),
+            settings: settings(how.strategy, &common),
             lang: common.spoken.lang,
             asked,
-            key_log,
+            key_log: common.key_log,
         }),
     })
 }
 
 fn load_task(load: LoadArgs) -> LoadTask {
-    let settings = Settings { cache: load.cache, ..settings(load.strategy, &load.common) };
+    let settings = Settings { cache: load.cache, ..settings(load.how.strategy, &load.common) };
     let (width, height) = load.size;
     let (scale, full_page) = (load.scale, load.full_page);
     LoadTask {
         address: load.address,
         settings,
         lang: load.common.spoken.or_system(),
-        output: output(load.json, load.raw),
+        output: output(load.print),
         reload: load.reload,
-        body: load.body,
-        save: load.save,
-        har: load.har,
-        secrets: if load.secrets { Secrets::Kept } else { Secrets::Masked },
-        key_log: load.key_log,
+        files: files(load.files),
+        key_log: load.common.key_log,
         shot: load.screenshot.map(|file| Shot { file, width, height, scale, full_page }),
     }
 }
@@ -359,7 +367,8 @@ fn compare_task(compare: CompareArgs) -> CompareTask {
         contest: Contest { strategies, repeat: usize::from(compare.repeat), warm: compare.warm },
         svg: compare.svg,
         lang: compare.common.spoken.or_system(),
-        output: output(compare.json, false),
+        output: output(PrintArgs { json: compare.json, raw: false }),
+        key_log: compare.common.key_log,
     }
 }
 
@@ -383,11 +392,9 @@ fn send_task(send: SendArgs) -> SendTask {
         message,
         settings,
         lang: send.common.spoken.or_system(),
-        output: output(send.json, send.raw),
-        body: send.body,
-        save: send.save,
-        har: send.har,
-        secrets: if send.secrets { Secrets::Kept } else { Secrets::Masked },
+        output: output(send.print),
+        files: files(send.files),
+        key_log: send.common.key_log,
     }
 }
 
@@ -399,8 +406,12 @@ fn dns_task(dns: DnsArgs) -> DnsTask {
     DnsTask { order, json, lang: common.spoken.or_system() }
 }
 
-const fn output(json: bool, raw: bool) -> Output {
-    if json { Output::Json { raw } } else { Output::Text }
+const fn output(print: PrintArgs) -> Output {
+    if print.json { Output::Json { raw: print.raw } } else { Output::Text }
+}
+
+fn files(FileArgs { body, save, har, secrets }: FileArgs) -> Files {
+    Files { body, save, har, secrets: if secrets { Secrets::Kept } else { Secrets::Masked } }
 }
 
 fn settings(strategy: Strategy, common: &Common) -> Settings {

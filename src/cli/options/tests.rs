@@ -5,8 +5,16 @@ use std::time::Duration;
 use super::*;
 use crate::plan::Network;
 
-fn read(line: &str) -> Result<Task, clap::error::ErrorKind> {
-    parse(line.split_whitespace()).map_err(|error| error.kind())
+fn read(line: &str) -> Result<Task, NoTask> {
+    parse(line.split_whitespace())
+}
+
+/// What is said about `line`.
+fn refused(line: &str) -> String {
+    match read(line) {
+        Err(NoTask::Wrong(words)) => words,
+        other => panic!("{line}: {other:?}"),
+    }
 }
 
 #[test]
@@ -19,8 +27,7 @@ fn defaults_are_those_of_the_contract() {
     let Ok(Task::Load(task)) = read("pellucid load example.com") else { panic!() };
     assert_eq!((task.address.as_str(), task.output), ("example.com", Output::Text));
     assert_eq!(task.settings, Settings::default());
-    assert_eq!((task.body, task.shot), (None, None));
-    assert_eq!((task.save, task.har, task.secrets), (None, None, Secrets::Masked));
+    assert_eq!((task.files, task.shot, task.key_log), (Files::default(), None, None));
     let Ok(Task::Window(task)) = read("pellucid") else { panic!() };
     assert_eq!(
         task,
@@ -44,16 +51,20 @@ fn defaults_are_those_of_the_contract() {
 fn every_option_arrives() {
     let line = "pellucid load h --strategy http10-parallel --network lab --timeout 2.5 --insecure \
                 --lang zh-CN --json --raw --body b --screenshot s.png --size 800x600 --scale 2 --full-page \
-                --save l --har h.har --secrets";
+                --save l --har h.har --secrets --key-log k";
     let Ok(Task::Load(task)) = read(line) else { panic!() };
     assert_eq!(task.settings.strategy, Strategy::Http10Parallel);
     assert_eq!(task.settings.network, Network::Lab);
     assert_eq!(task.settings.limits.load, Duration::from_millis(2500));
     assert!(task.settings.insecure);
     assert_eq!((task.lang, task.output), (Lang::ZhCn, Output::Json { raw: true }));
-    assert_eq!(task.body, Some("b".into()));
-    assert_eq!((task.save, task.har), (Some("l".into()), Some("h.har".into())));
-    assert_eq!(task.secrets, Secrets::Kept);
+    let files = Files {
+        body: Some("b".into()),
+        save: Some("l".into()),
+        har: Some("h.har".into()),
+        secrets: Secrets::Kept,
+    };
+    assert_eq!((task.files, task.key_log), (files, Some("k".into())));
     let shot = Shot { file: "s.png".into(), width: 800, height: 600, scale: 2.0, full_page: true };
     assert_eq!(task.shot, Some(shot));
 }
@@ -73,7 +84,7 @@ fn a_comparison_has_all_ways_unless_some_are_chosen() {
 
 #[test]
 fn a_request_is_made_of_parts_or_of_bytes() {
-    let line = "pellucid send PUT h/a -H A:1 -H B; -d @f --http 1.0 --json --save s";
+    let line = "pellucid send PUT h/a -H A:1 -H B; -d @f --http 1.0 --json --save s --key-log k";
     let Ok(Task::Send(task)) = read(line) else { panic!() };
     let parts = WantedMessage::Parts {
         method: "PUT".into(),
@@ -81,7 +92,9 @@ fn a_request_is_made_of_parts_or_of_bytes() {
         fields: vec!["A:1".parse().unwrap(), "B;".parse().unwrap()],
         body: WantedBody::Data("@f".into()),
     };
-    assert_eq!((task.address.as_str(), task.message, task.save), ("h/a", parts, Some("s".into())));
+    let files = Files { save: Some("s".into()), ..Files::default() };
+    assert_eq!((task.address.as_str(), task.message, task.files), ("h/a", parts, files));
+    assert_eq!(task.key_log, Some("k".into()));
     let Ok(Task::Send(task)) = read("pellucid send h --request -") else { panic!() };
     assert_eq!((task.address.as_str(), task.message), ("h", WantedMessage::Exactly("-".into())));
 }
@@ -124,14 +137,14 @@ fn wrong_arguments_are_refused() {
         "completions tcsh",
         "h extra",
     ] {
-        let error = parse(format!("pellucid {line}").split_whitespace()).unwrap_err();
-        assert_eq!(error.exit_code(), 2, "{line}");
+        let said = refused(&format!("pellucid {line}"));
+        assert!(said.starts_with("error: "), "{said}");
     }
 }
 
 #[test]
 fn an_unknown_strategy_is_answered_with_those_there_are() {
-    let error = parse("pellucid load h --strategy http3".split_whitespace()).unwrap_err().to_string();
+    let error = refused("pellucid load h --strategy http3");
     assert!(error.contains("http10, http10-parallel, keepalive, parallel"), "{error}");
 }
 
@@ -143,8 +156,86 @@ fn help_is_an_answer_in_the_language_asked_for() {
         ("pellucid load --help --lang zh-CN", "用法：pellucid load"),
         ("pellucid dns --lang en --help", "Usage: pellucid dns"),
     ] {
-        let error = parse(line.split_whitespace()).unwrap_err();
-        assert_eq!(error.exit_code(), 0, "{line}");
+        let Err(NoTask::Asked(error)) = read(line) else { panic!("{line}") };
         assert!(error.to_string().contains(heading), "{line}: {error}");
     }
+}
+
+/// A line for each kind of error that arguments can cause.
+const WRONG: &[&[&str]] = &[
+    &["h", "--strategi", "http10"],
+    &["load", "h", "--frobnicate"],
+    &["--body", "load", "h"],
+    &["load", "h", "--", "-x"],
+    &["load", "h", "-x"],
+    &["dns", "-x"],
+    &["h", "extra"],
+    &["help", "laod"],
+    &["load", "h", "--body"],
+    &["load", "h", "--strategy"],
+    &["load", "h", "--strategy", "http3"],
+    &["load", "h", "--strategy", "keep-alive"],
+    &["load", "h", "--relay=yes"],
+    &["load"],
+    &["load", "h", "--raw"],
+    &["load", "h", "--json", "--json"],
+    &["load", "h", "--relay", "--resolver", "stub"],
+    &["send", "h", "--request", "f", "-d", "a", "-H", "A: 1"],
+    &["--lang", "zh-CN", "load", "h"],
+    &["load", "h", "--timeout", "soon"],
+    &["load", "h", "--link", "string"],
+    &["load", "h", "--screenshot", "s.png", "--size", "800"],
+    &["load", "h", "--screenshot", "s.png", "--scale", "99"],
+    &["compare", "h", "--repeat", "0"],
+    &["send", "GET", "h", "-H", "nonsense"],
+    &["send", "GET", "h", "--form", "novalue"],
+    &["dns", "h", "--server", "here"],
+    &["dns", "h", "--type", "QQ"],
+    &["url", "a", "--base", "b"],
+    &["load", "h", "--timeout", "\u{1b}[31m"],
+];
+
+/// What is wrong with `line`, as the parser has it and as it is said.
+fn wrong(line: &[OsString], lang: Lang) -> (String, String) {
+    let error = task(line.to_vec(), lang).expect_err(&format!("{line:?}"));
+    let of_parser = error.render().to_string();
+    match NoTask::of(error, lang) {
+        NoTask::Wrong(words) => (of_parser, words),
+        NoTask::Asked(_) => panic!("{line:?}"),
+    }
+}
+
+fn typed(line: &[&str]) -> Vec<OsString> {
+    std::iter::once(&"pellucid").chain(line).map(OsString::from).collect()
+}
+
+#[test]
+fn wrong_arguments_are_told_in_the_language_asked_for() {
+    let told = |line: &&[&str]| {
+        let words = Lang::ALL.map(|lang| wrong(&typed(line), lang).1);
+        format!("$ {}\n{}", line.join(" "), words.join("\n"))
+    };
+    let told: Vec<_> = WRONG.iter().map(told).collect();
+    insta::assert_snapshot!(told.join("\n").replace('\u{1b}', "\\e"));
+}
+
+/// So its wording stays, and a newer parser shows here what it says otherwise.
+#[test]
+fn in_english_the_parser_is_quoted_word_by_word() {
+    let is_plain = |line: &&[&str]| !line.concat().contains('\u{1b}');
+    for line in WRONG.iter().copied().filter(is_plain) {
+        let (of_parser, words) = wrong(&typed(line), Lang::En);
+        assert_eq!(words, of_parser);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_not_text_is_refused_in_words() {
+    use std::os::unix::ffi::OsStringExt;
+
+    let line = ["pellucid".into(), "load".into(), OsString::from_vec(vec![0xff])];
+    let (of_parser, words) = wrong(&line, Lang::En);
+    assert_eq!(words, of_parser);
+    assert!(wrong(&line, Lang::ZhCn).1.contains("UTF-8"));
 }

@@ -7,6 +7,7 @@ mod tests;
 mod values;
 mod words;
 
+pub use self::values::address_fault;
 use self::words::Broken as B;
 pub use self::words::Broken;
 use super::{Lang, Mark, Secure};

@@ -138,8 +138,9 @@ fn at(link: Link, lang: Lang) -> Value {
     ("link", link_name(link, lang).to_owned())
 }
 
-/// What is wrong with an address.
-fn address_fault(fault: &AddressFault, lang: Lang) -> String {
+/// What is wrong with an address, as part of a sentence.
+#[must_use]
+pub fn address_fault(fault: &AddressFault, lang: Lang) -> String {
     let words = match fault {
         AddressFault::EmptyHost => B::AddressEmptyHost,
         AddressFault::Idna => B::AddressIdna,

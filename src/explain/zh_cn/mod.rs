@@ -14,6 +14,7 @@ pub(super) mod ip_panel;
 pub(super) mod journey;
 pub(super) mod marks;
 pub(super) mod messages;
+pub(super) mod misused;
 pub(super) mod name_panel;
 pub(super) mod names;
 pub(super) mod omitted;

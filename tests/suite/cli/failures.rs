@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::super::binary::{json, run};
+use super::super::binary::{finish, json, pellucid, run};
 use super::PAGE;
 
 #[test]
@@ -84,5 +84,24 @@ fn what_cannot_begin_says_so_in_json() {
         let plain = run(arguments);
         assert_eq!(plain.status.code(), Some(1), "{arguments:?}");
         assert!(serde_json::from_slice::<serde_json::Value>(&plain.stdout).is_err(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn wrong_arguments_are_told_on_standard_error_in_the_language_of_the_person() {
+    let english =
+        ["unexpected argument '--strategi' found", "similar argument exists: '--strategy'", "Usage: "];
+    let chinese = ["未知的参数 '--strategi'", "相似的参数：'--strategy'", "用法："];
+    for (language, arguments, expected) in [
+        ("en_US.UTF-8", &["load", "h", "--strategi"][..], english),
+        ("zh_CN.UTF-8", &["load", "h", "--strategi"], chinese),
+        ("en_US.UTF-8", &["load", "h", "--strategi", "--lang", "zh-CN"], chinese),
+        ("zh_CN.UTF-8", &["load", "h", "--lang=en", "--strategi"], english),
+    ] {
+        let child = pellucid(arguments).env("LANG", language).env("LC_ALL", language).spawn().unwrap();
+        let output = finish(child);
+        assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(2), &b""[..]));
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(expected.iter().all(|words| said.contains(words)), "{said}");
     }
 }
