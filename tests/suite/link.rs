@@ -1,5 +1,5 @@
-//! The emulated link over real sockets. Bounds from below are exact; those from above leave room for a busy
-//! machine (the benchmark holds them tighter).
+//! The emulated link over real sockets. Times have bounds from below, which are exact: how long a busy machine takes
+//! beyond them says nothing, and the benchmark measures it. What must not take longer is counted.
 
 use pellucid::internals::lab::Lab;
 use pellucid::internals::plan::{LinkProfile, Settings, Strategy};
@@ -26,11 +26,13 @@ fn lookup_connect_and_answer_take_a_round_trip_each() {
     assert_eq!(load.outcome, Some(Outcome::Complete));
     assert_eq!(load.link, "rtt=80,down=0,up=0");
     for phase in [Phase::Dns, Phase::Connect, Phase::Wait] {
-        let took = ms(&load, 0, phase);
-        assert!((80.0..140.0).contains(&took), "{phase:?}: {took}");
+        assert!(ms(&load, 0, phase) >= 80.0, "{phase:?}");
     }
     assert!(ms(&load, 1, Phase::Wait) >= 80.0, "the second request waits its own round trip");
     assert!(load.total().as_ms() >= 4.0 * 80.0);
+    // Nothing is asked, connected or sent twice.
+    let sent = load.lookups.iter().filter(|lookup| !lookup.from_cache).count();
+    assert_eq!((sent, load.connections.len(), load.requests()), (1, 1, 2));
 }
 
 #[test]
@@ -42,8 +44,7 @@ fn bytes_keep_the_rate_whoever_carries_them() {
     // 60 kB at 1,600 kbit/s take 300 ms, over one connection or over three.
     for strategy in [Strategy::Keepalive, Strategy::Parallel] {
         let (_, load) = load(world(None), &server.url("/"), over("rtt=20,down=1600", strategy));
-        let took = load.total().as_ms();
-        assert!((300.0..700.0).contains(&took), "{strategy}: {took}");
+        assert!(load.total().as_ms() >= 300.0, "{strategy}: {}", load.total());
     }
 }
 

@@ -17,18 +17,8 @@ use super::world::{begin, finish, order, settings, world};
 
 /// Begins a load of `address` and waits until an event fits.
 fn begin_until(world: World, address: &str, fits: fn(&What) -> bool) -> Loading {
-    let (told, events) = mpsc::channel();
-    let told = Mutex::new(told);
-    let watcher = Box::new(move || {
-        let _ = told.lock().unwrap().send(());
-    });
     let settings = Settings { resolver: ResolverKind::System, ..settings(Strategy::Parallel) };
-    let order = order(address, settings);
-    let loading = pellucid::internals::fetch::Engine::within(world).load(order, Some(watcher)).unwrap();
-    while !loading.recorder().snapshot().iter().any(|event| fits(&event.what)) {
-        events.recv_timeout(PATIENCE).expect("the load gets that far");
-    }
-    loading
+    super::world::begin_until(world, order(address, settings), fits)
 }
 
 fn stops(loading: &Loading, link: Link) -> (Log, Load) {

@@ -1,7 +1,7 @@
 //! Engines and loads for tests, with bounds short enough to wait for.
 
 use std::net::IpAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
 
 use pellucid::internals::clock::SystemClock;
@@ -9,7 +9,7 @@ use pellucid::internals::fetch::{Engine, Loading, Order, World};
 use pellucid::internals::lab::Lab;
 use pellucid::internals::net::{Configuration, Names, Trust};
 use pellucid::internals::plan::{Limits, Routes, Settings, Strategy};
-use pellucid::internals::record::{Bounds, Failure, Log, Outcome};
+use pellucid::internals::record::{Bounds, Failure, Log, Outcome, What};
 use pellucid::internals::view::Load;
 
 use super::servers::PATIENCE;
@@ -50,6 +50,20 @@ pub(super) fn order(address: &str, settings: Settings) -> Order {
 
 pub(super) fn begin(world: World, order: Order) -> Loading {
     Engine::within(world).load(order, None).unwrap()
+}
+
+/// Begins a load and waits until an event fits.
+pub(super) fn begin_until(world: World, order: Order, fits: impl Fn(&What) -> bool) -> Loading {
+    let (told, events) = mpsc::channel();
+    let told = Mutex::new(told);
+    let watcher = Box::new(move || {
+        let _ = told.lock().unwrap().send(());
+    });
+    let loading = Engine::within(world).load(order, Some(watcher)).unwrap();
+    while !loading.recorder().snapshot().iter().any(|event| fits(&event.what)) {
+        events.recv_timeout(PATIENCE).expect("the load gets that far");
+    }
+    loading
 }
 
 /// Waits for the end, within bounds.

@@ -1,29 +1,23 @@
 //! Against vsftpd, a server of the world, with its own log of the protocol.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::os::fd::OwnedFd;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
-use std::time::Duration;
+use std::process::{Command, Stdio};
 
 use pellucid::internals::plan::Strategy;
 use pellucid::internals::record::{Code, ExchangeId, Link, Log, Outcome, Side};
 use pellucid::internals::view::{Load, message};
 use tempfile::TempDir;
 
-use super::super::servers::{PATIENCE, address_to_hand_on};
+use super::super::servers::Server;
 use super::super::world::{failure, load, settings, world};
 use super::{outlined, spoken};
 
 const PROGRAM: &str = "/usr/sbin/vsftpd";
-/// How often it is looked whether the server listens, and how long lies between.
-const GLANCES: u32 = 200;
 
 struct Vsftpd {
-    child: Child,
+    server: Server,
     folder: TempDir,
-    address: SocketAddr,
 }
 
 impl Vsftpd {
@@ -45,44 +39,26 @@ impl Vsftpd {
         }
         std::fs::write(at.join("root/dir/file1.htm"), "<title>A file</title>\n").unwrap();
         std::fs::write(at.join("root/dir/two words.txt"), "x".repeat(300_000)).unwrap();
-        let address = address_to_hand_on();
         let at = at.display();
         let config = format!(
-            "listen=YES\nlisten_address=127.0.0.1\nlisten_port={}\nbackground=NO\nanonymous_enable=YES\n\
-             local_enable=NO\nanon_root={at}/root\nsecure_chroot_dir={at}/empty\nftp_username=daemon\n\
-             seccomp_sandbox=NO\nvsftpd_log_file={at}/log\nlog_ftp_protocol=YES\nxferlog_enable=YES\n\
-             xferlog_std_format=NO\n{more}\n",
-            address.port()
+            "listen=NO\nanonymous_enable=YES\nlocal_enable=NO\nanon_root={at}/root\n\
+             secure_chroot_dir={at}/empty\nftp_username=daemon\nseccomp_sandbox=NO\nvsftpd_log_file={at}/log\n\
+             log_ftp_protocol=YES\nxferlog_enable=YES\nxferlog_std_format=NO\n{more}\n"
         );
         let file = folder.path().join("vsftpd.conf");
         std::fs::write(&file, config).unwrap();
-        let mut child = Command::new(PROGRAM)
-            .arg(&file)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        for _ in 0..GLANCES {
-            if let Ok(mut probe) = TcpStream::connect(address) {
-                // To its end, so that nothing of it is written down later.
-                probe.set_read_timeout(Some(PATIENCE)).unwrap();
-                probe.write_all(b"QUIT\r\n").unwrap();
-                probe.read_to_end(&mut Vec::new()).unwrap();
-                return Some(Self { child, folder, address });
-            }
-            if let Some(status) = child.try_wait().unwrap() {
-                let told = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
-                panic!("vsftpd ended with {status}: {:?}", told.collect::<Vec<_>>());
-            }
-            let (_sender, nobody) = mpsc::channel::<()>();
-            let _ = nobody.recv_timeout(Duration::from_millis(20));
-        }
-        panic!("vsftpd does not listen after {PATIENCE:?}");
+        // As under inetd: the test listens, and hands each connection to a vsftpd of its own.
+        let server = Server::run(move |_, client| {
+            let socket = || OwnedFd::from(client.stream.try_clone().unwrap());
+            let mut vsftpd = Command::new(PROGRAM);
+            // After a session that ended well, too, its status is 2.
+            vsftpd.arg(&file).stdin(socket()).stdout(socket()).stderr(Stdio::null()).status().unwrap();
+        });
+        Some(Self { server, folder })
     }
 
     fn load(&self, path: &str) -> (Log, Load) {
-        load(world(None), &format!("ftp://{}{path}", self.address), settings(Strategy::Parallel))
+        load(world(None), &format!("ftp://{}{path}", self.server.address), settings(Strategy::Parallel))
     }
 
     /// What was said, as the server wrote it down: the last session's commands and replies.
@@ -105,13 +81,6 @@ impl Vsftpd {
             .collect();
         let start = lines.iter().rposition(|(_, text)| text.starts_with("220 ")).unwrap();
         lines[start..].to_vec()
-    }
-}
-
-impl Drop for Vsftpd {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
 
@@ -159,7 +128,7 @@ fn files_directories_and_refusals_are_as_vsftpd_wrote_them_down() {
     let (log, none) = server.load("/dir/none.txt");
     assert_eq!((failure(&none).link(), failure(&none).code()), (Link::Response, Code::NotFound));
     assert_eq!(as_written(&log), server.written());
-    let stranger = format!("ftp://user:password@{}/", server.address);
+    let stranger = format!("ftp://user:password@{}/", server.server.address);
     let (log, refused) = load(world(None), &stranger, settings(Strategy::Parallel));
     assert_eq!((failure(&refused).link(), failure(&refused).code()), (Link::Login, Code::LoginRefused));
     assert_eq!(as_written(&log), server.written());
