@@ -96,7 +96,8 @@ Examples:
   pellucid load --help                           All options of `load`
 
 Names of the laboratory, a small internet on this machine, end in lab.glasscom.com.
-Exit status: 0 done, 1 tried and failed, 2 wrong arguments.";
+Exit status: 0 done, 1 tried and failed, 2 wrong arguments.
+With --json, a command that cannot begin prints an object with the keys schema, input and error.";
         LoadExamples: "\
 Examples:
   pellucid load example.com                      A table of requests and a waterfall

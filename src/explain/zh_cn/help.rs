@@ -96,7 +96,8 @@ texts! {
   pellucid load --help                           `load` 的全部选项
 
 实验室是本机上的小型互联网，其域名以 lab.glasscom.com 结尾。
-退出状态：0 已完成，1 尝试后失败，2 参数错误。";
+退出状态：0 已完成，1 尝试后失败，2 参数错误。
+使用 --json 时，无法开始的命令输出一个含有 schema、input 和 error 三个键的对象。";
         LoadExamples: "\
 示例：
   pellucid load example.com                      请求的表格和瀑布图
