@@ -18,7 +18,8 @@ use crate::http::{Head, Refresh};
 use crate::net::{Direct, OUTPUT_BYTES, Serving};
 use crate::plan::{HttpVersion, Origin, PlannedField, PlannedRequest, is_idempotent};
 use crate::record::{
-    AddressFault, CacheEvent, ExchangeEvent, Failure, Link, LoadEvent, MalformedPart, Trigger, WhyNotKept,
+    AddressFault, CacheEvent, ExchangeEvent, Failure, Link, LoadEvent, MalformedDetail, MalformedPart,
+    Trigger, WhyNotKept,
 };
 
 /// Makes one exchange over HTTP.
@@ -152,7 +153,8 @@ impl Exchange<'_> {
     /// Takes in what was answered: its head is there, `reader` brings the body.
     fn receive(&mut self, mut reader: impl Read, piece: &mut [u8]) -> Result<(), Failure> {
         let Some(head) = self.serving.found().head.clone() else {
-            return Err(Failure::Malformed { part: MalformedPart::Message, detail: "no head".to_owned() });
+            // Our splitter hands no body on before the head is whole.
+            return Err(Failure::Crashed { detail: "a body without a head".to_owned() });
         };
         let Some(job) = &self.job else { return Ok(()) };
         let set = self.shared.asked_by(job, |cookies, asker| cookies.store(&job.url, asker, &head));
@@ -405,7 +407,10 @@ impl Exchange<'_> {
             ureq::Error::BadUri(detail) => {
                 Failure::BadAddress { input: detail.clone(), reason: AddressFault::Library }
             }
-            other => Failure::Malformed { part: MalformedPart::Message, detail: other.to_string() },
+            other => {
+                let detail = MalformedDetail::Quoted(other.to_string());
+                Failure::Malformed { part: MalformedPart::Message, detail }
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ use super::shared::SharedLoad;
 use super::work::{Job, Purpose};
 use crate::http::{DecodeError, Decoder, Head, StatedType};
 use crate::net::Wire;
-use crate::record::{Bound, Failure, Link, LoadEvent, MalformedPart};
+use crate::record::{Bound, Failure, Link, LoadEvent, MalformedDetail, MalformedPart};
 
 /// Of a body that is never shown (a redirect's, a challenge's) so much is read, in bytes. When more comes, the
 /// connection is closed instead: it would cost more than a new one.
@@ -395,8 +395,13 @@ impl From<DecodeError> for Failure {
             DecodeError::TooLarge { limit } => {
                 Self::TooLarge { bound: Bound::DecodedBytes, limit: limit as u64 }
             }
-            other @ (DecodeError::Damaged { .. } | DecodeError::TooMany { .. }) => {
-                Self::Malformed { part: MalformedPart::Encoding, detail: other.to_string() }
+            DecodeError::Damaged { coding } => {
+                let detail = MalformedDetail::Damaged { coding: coding.to_owned() };
+                Self::Malformed { part: MalformedPart::Encoding, detail }
+            }
+            DecodeError::TooMany { limit } => {
+                let detail = MalformedDetail::Codings { limit: limit as u64 };
+                Self::Malformed { part: MalformedPart::Encoding, detail }
             }
         }
     }

@@ -16,9 +16,12 @@ pub enum HttpError {
     /// A line of the head is no field (RFC 9112 5).
     #[error("a header line cannot be read: {0}")]
     Field(String),
-    /// Content-Length is no number, or two of them disagree (RFC 9112 6.3).
+    /// Content-Length is no number (RFC 9110 8.6).
     #[error("Content-Length is wrong: {0}")]
     ContentLength(String),
+    /// Two values of Content-Length disagree (RFC 9112 6.3).
+    #[error("Content-Length is both {0} and {1}")]
+    ContentLengths(u64, u64),
     /// The size line of a chunk, or what follows its data, is wrong (RFC 9112 7.1).
     #[error("the framing of a chunk is wrong: {0}")]
     Chunk(String),
@@ -193,8 +196,8 @@ impl Head {
             let digits = !item.is_empty() && item.bytes().all(|byte| byte.is_ascii_digit());
             let number = item.parse::<u64>().ok().filter(|_| digits);
             let number = number.ok_or_else(|| HttpError::ContentLength(short(item)))?;
-            if length.is_some_and(|before| before != number) {
-                return Err(HttpError::ContentLength(format!("{} and {number}", length.unwrap_or_default())));
+            if let Some(before) = length.filter(|before| *before != number) {
+                return Err(HttpError::ContentLengths(before, number));
             }
             length = Some(number);
         }

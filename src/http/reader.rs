@@ -372,7 +372,7 @@ mod tests {
         assert!(matches!(refused(b"HTTP/1.1 200 OK\r\nno colon\r\n\r\n"), HttpError::Field(_)));
         assert!(matches!(
             refused(b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n"),
-            HttpError::ContentLength(_)
+            HttpError::ContentLengths(1, 2)
         ));
         assert!(matches!(
             refused(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n"),

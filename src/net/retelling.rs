@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::serving::Serving;
 use crate::http::{Closing, Framing, HttpError, ResponseReader};
-use crate::record::{Bound, ExchangeEvent, Failure, MalformedPart, Recorder};
+use crate::record::{Bound, ExchangeEvent, Failure, MalformedDetail, MalformedPart, Recorder};
 
 /// What to hand on of bytes that were just read.
 #[derive(Debug, PartialEq, Eq)]
@@ -91,6 +91,7 @@ fn read(
         // RFC 9110 15.2.2: only to a protocol that the client has offered.
         if status == 101 && !serving.offers_upgrade {
             let detail = head.field("Upgrade").unwrap_or("101").to_owned();
+            let detail = MalformedDetail::Quoted(detail);
             return Err(Failure::Malformed { part: MalformedPart::Switch, detail });
         }
     }
@@ -167,11 +168,15 @@ pub(super) fn ended(
 }
 
 fn malformed(error: &HttpError) -> Failure {
+    let quoted = |part, text: &str| (part, MalformedDetail::Quoted(text.to_owned()));
     let (part, detail) = match error {
-        HttpError::StatusLine(text) => (MalformedPart::StatusLine, text.clone()),
-        HttpError::Field(text) => (MalformedPart::Field, text.clone()),
-        HttpError::ContentLength(text) => (MalformedPart::ContentLength, text.clone()),
-        HttpError::Chunk(text) => (MalformedPart::Chunk, text.clone()),
+        HttpError::StatusLine(text) => quoted(MalformedPart::StatusLine, text),
+        HttpError::Field(text) => quoted(MalformedPart::Field, text),
+        HttpError::ContentLength(text) => quoted(MalformedPart::ContentLength, text),
+        HttpError::ContentLengths(first, second) => {
+            (MalformedPart::ContentLength, MalformedDetail::Lengths { first: *first, second: *second })
+        }
+        HttpError::Chunk(text) => quoted(MalformedPart::Chunk, text),
         HttpError::HeadTooLarge(limit) => {
             return Failure::TooLarge { bound: Bound::HeadBytes, limit: *limit as u64 };
         }

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AddressFault, Code, FtpTrouble, Link};
+use super::{AddressFault, Code, FtpTrouble, Link, MalformedDetail};
 use crate::clock::Micros;
 
 /// What is wrong with a certificate.
@@ -217,7 +217,7 @@ pub enum Failure {
     /// The connection was closed before any byte of the answer.
     NoAnswer { remote: SocketAddr },
     /// The answer is no HTTP.
-    Malformed { part: MalformedPart, detail: String },
+    Malformed { part: MalformedPart, detail: MalformedDetail },
     /// The connection was closed in the middle of the body.
     Truncated { expected: Option<u64>, received: u64 },
     /// The connection was closed in the middle of the head.

@@ -21,6 +21,7 @@ mod link;
 mod local;
 mod log;
 mod lookup;
+mod malformed;
 pub mod mask;
 mod recorder;
 mod secure;
@@ -53,6 +54,7 @@ pub use link::Link;
 pub use local::{FolderEntry, Listing, LocalEvent, LocalSource, PageToMake};
 pub use log::Log;
 pub use lookup::{AnswerFate, Configured, Held, LookupEvent, QueryNumber, Transport, Unanswered};
+pub use malformed::MalformedDetail;
 pub use mask::Secrets;
 pub use recorder::{Bounds, Recorder, Watcher};
 pub use secure::{

@@ -6,7 +6,8 @@ use proptest::prelude::*;
 
 use super::{
     Bounds, Chunk, ConnectionEvent, ConnectionId, Event, ExchangeEvent, ExchangeId, Failure, Kind, Link,
-    LoadEvent, LoadId, Log, LookupEvent, LookupId, Moved, Outcome, Recorder, Side, Trigger, Way, What,
+    LoadEvent, LoadId, Log, LookupEvent, LookupId, MalformedDetail, MalformedPart, Moved, Outcome, Recorder,
+    Side, Trigger, Way, What,
 };
 use crate::clock::{Micros, StoppedClock};
 use crate::plan::{HttpVersion, PlannedRequest};
@@ -186,4 +187,13 @@ fn a_planned_body_is_a_message_and_bounded_like_one() {
     }
     assert_eq!(kept, [10, 5, 0], "ten were kept of the first on its way, too");
     assert_eq!(told, [(Some(1), 10), (Some(2), 10), (None, 25), (Some(3), 10)]);
+}
+
+#[test]
+fn older_files_tell_what_is_malformed_in_words() {
+    let old = r#"{"failure":"malformed","part":"encoding","detail":"the gzip data is damaged"}"#;
+    let detail = MalformedDetail::Quoted("the gzip data is damaged".into());
+    let failure = Failure::Malformed { part: MalformedPart::Encoding, detail };
+    assert_eq!(serde_json::from_str::<Failure>(old).unwrap(), failure);
+    assert_eq!(serde_json::to_string(&failure).unwrap(), old);
 }

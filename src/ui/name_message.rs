@@ -13,7 +13,7 @@ use egui::{Align, Id, Label, Layout, Response, RichText, Role, Sense, Ui, Widget
 
 use super::theme::{self, Palette};
 use super::widgets::{Align as Side, ByteGrid, Pointed, cell, note};
-use crate::explain::{Lang, NamePanel as P, NameWord as W, message_part, message_place, named};
+use crate::explain::{Lang, NamePanel as P, NameWord as W, fault_words, message_part, message_place, named};
 use crate::view::{NameMessage, format};
 
 /// So many letters wide are sixteen bytes in a row, and eight.
@@ -56,7 +56,7 @@ pub(super) fn name_message_ui(ui: &mut Ui, message: &NameMessage, salt: impl egu
         note(ui, &P::Pointer.with(lang, &[("bytes", &format::bytes(elsewhere as u64))]));
     }
     if let Some(fault) = message.fault {
-        note(ui, &named(W::Malformed.text(lang), &fault.to_string(), lang));
+        note(ui, &named(W::Malformed.text(lang), &fault_words(fault, lang), lang));
     }
     ui.data_mut(|data| {
         data.insert_temp(id, chosen);

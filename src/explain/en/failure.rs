@@ -165,6 +165,9 @@ texts! {
         EncodingPart: "The compressed body cannot be decompressed";
         SwitchPart: "The server switches to another protocol, which the request did not offer (RFC 9110 7.8)";
         MessagePart: "The response cannot be understood";
+        TwoLengths: "it is both {first} and {second}";
+        DamagedCoding: "the {coding} data is damaged";
+        ManyCodings: "it has more than {limit} content codings";
 
         // What that rules out.
         RulesFile: "Nothing was sent: reading a file needs neither a name lookup nor a server, so the network is not the cause.";

@@ -3,7 +3,8 @@
 use super::*;
 use crate::clock::Micros;
 use crate::record::{
-    AddressFault, CertificateFault, CertificateSeen, FtpTrouble, HandshakeFault, Link, MalformedPart,
+    AddressFault, CertificateFault, CertificateSeen, FtpTrouble, HandshakeFault, Link, MalformedDetail,
+    MalformedPart,
 };
 
 /// What is told of a refused certificate.
@@ -182,7 +183,14 @@ fn every_failure() -> Vec<Failure> {
         MalformedPart::Switch,
         MalformedPart::Message,
     ] {
-        all.push(Failure::Malformed { part, detail: detail.clone() });
+        all.push(Failure::Malformed { part, detail: MalformedDetail::Quoted(detail.clone()) });
+    }
+    for (part, detail) in [
+        (MalformedPart::ContentLength, MalformedDetail::Lengths { first: 3, second: 4 }),
+        (MalformedPart::Encoding, MalformedDetail::Damaged { coding: "gzip".into() }),
+        (MalformedPart::Encoding, MalformedDetail::Codings { limit: 4 }),
+    ] {
+        all.push(Failure::Malformed { part, detail });
     }
     all.extend(every_ftp_trouble().into_iter().map(|why| Failure::Ftp { why }));
     for bound in [
@@ -237,4 +245,13 @@ fn a_message_is_one_sentence_without_the_systems_full_stop() {
     );
     let failure = Failure::LookupTimeout { host: "h".into(), after: Micros::from_ms(1500) };
     assert_eq!(message(&failure, Lang::ZhCn), "查询“h”，1.5 秒内没有得到回答。");
+}
+
+#[test]
+fn what_is_malformed_is_told_in_the_language_of_the_person() {
+    let told = |part, detail| message(&Failure::Malformed { part, detail }, Lang::ZhCn);
+    let damaged = told(MalformedPart::Encoding, MalformedDetail::Damaged { coding: "gzip".into() });
+    assert_eq!(damaged, "压缩的正文无法解压：gzip 数据已损坏。");
+    let lengths = told(MalformedPart::ContentLength, MalformedDetail::Lengths { first: 3, second: 4 });
+    assert!(lengths.contains("3 和 4"), "{lengths}");
 }

@@ -6,7 +6,8 @@ use crate::clock::Micros;
 use crate::explain::secure::fault_words;
 use crate::explain::{Counted, Lang, about_pages, link_name};
 use crate::record::{
-    AddressFault, Failure, FileTrouble, FtpTrouble, HandshakeFault, Link, MalformedPart, NameTrouble,
+    AddressFault, Failure, FileTrouble, FtpTrouble, HandshakeFault, Link, MalformedDetail, MalformedPart,
+    NameTrouble,
 };
 
 type Value = (&'static str, String);
@@ -85,7 +86,10 @@ pub(super) fn failure_values(failure: &Failure, lang: Lang) -> Vec<Value> {
             vec![("remote", remote.to_string()), ("system", sentence_part(system)), at(*link, lang)]
         }
         Failure::Malformed { part, detail } => {
-            vec![("part", part_words(*part).text(lang).to_owned()), ("detail", sentence_part(detail))]
+            vec![
+                ("part", part_words(*part).text(lang).to_owned()),
+                ("detail", malformed_detail(detail, lang)),
+            ]
         }
         Failure::Truncated { expected, received } => {
             let expected = expected.map(|expected| ("expected", size(expected, lang)));
@@ -163,6 +167,19 @@ pub fn address_fault(fault: &AddressFault, lang: Lang) -> String {
         AddressFault::Quoted(words) => return sentence_part(words),
     };
     words.text(lang).to_owned()
+}
+
+/// What is wrong in a malformed part.
+fn malformed_detail(detail: &MalformedDetail, lang: Lang) -> String {
+    match detail {
+        MalformedDetail::Lengths { first, second } => {
+            let (first, second) = (first.to_string(), second.to_string());
+            B::TwoLengths.with(lang, &[("first", &first), ("second", &second)])
+        }
+        MalformedDetail::Damaged { coding } => B::DamagedCoding.with(lang, &[("coding", coding)]),
+        MalformedDetail::Codings { limit } => B::ManyCodings.with(lang, &[("limit", &limit.to_string())]),
+        MalformedDetail::Quoted(words) => sentence_part(words),
+    }
 }
 
 /// Words of the system or a library, as they fit inside a sentence of ours.

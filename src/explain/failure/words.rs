@@ -165,6 +165,9 @@ words! {
         EncodingPart,
         SwitchPart,
         MessagePart,
+        TwoLengths,
+        DamagedCoding,
+        ManyCodings,
 
         // What that rules out.
         RulesFile,

@@ -165,6 +165,9 @@ texts! {
         EncodingPart: "压缩的正文无法解压";
         SwitchPart: "服务器切换到了请求没有提出的另一种协议（RFC 9110 7.8）";
         MessagePart: "无法理解这个响应";
+        TwoLengths: "同时为 {first} 和 {second}";
+        DamagedCoding: "{coding} 数据已损坏";
+        ManyCodings: "内容编码超过 {limit} 层";
 
         // What that rules out.
         RulesFile: "没有发送任何数据：读取文件不需要域名查询，也不需要服务器，所以原因不在网络。";

@@ -22,8 +22,8 @@ pub use self::names::{Names, password_fields};
 use self::stream::{Says, Stream};
 use super::{
     CacheEvent, Cause, Chunk, ConnectionEvent, ConnectionId, CookieFate, Event, ExchangeEvent, ExchangeId,
-    Failure, LoadEvent, LocalEvent, LocalSource, Log, LookupEvent, MalformedPart, Moved, Outcome, Side, Way,
-    What,
+    Failure, LoadEvent, LocalEvent, LocalSource, Log, LookupEvent, MalformedDetail, MalformedPart, Moved,
+    Outcome, Side, Way, What,
 };
 use crate::plan::{PlannedField, PlannedRequest};
 
@@ -324,13 +324,18 @@ fn on_failure(failure: &mut Failure, names: &Names) {
             }
         }
         // A line of a body is quoted, and the name that makes its value a secret may stand before it.
-        Failure::Malformed { part: MalformedPart::Chunk, detail } if detail.contains(['"', '=', ':']) => {
-            *detail = "*".repeat(detail.chars().count());
+        Failure::Malformed { part: MalformedPart::Chunk, detail: MalformedDetail::Quoted(text) }
+            if text.contains(['"', '=', ':']) =>
+        {
+            *text = "*".repeat(text.chars().count());
         }
         // A line of a stranger's head may be quoted.
-        Failure::Malformed { detail, .. } | Failure::Crashed { detail } => {
-            *detail = value::line(detail, names);
+        Failure::Malformed { detail, .. } => {
+            if let Some(text) = detail.text_mut() {
+                *text = value::line(text, names);
+            }
         }
+        Failure::Crashed { detail } => *detail = value::line(detail, names),
         Failure::Told { error, .. } => *error = value::line(error, names),
         Failure::Ftp { why } => {
             if let Some(said) = why.said() {

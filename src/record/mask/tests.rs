@@ -199,9 +199,13 @@ fn a_quoted_line_of_a_body_is_no_secret_of_the_failure() {
     for (quoted, expected) in
         [("xyz", "xyz"), ("{\"token\":\"x\"}", "*************"), ("\"s3cret\"}", "*********")]
     {
-        let mut failure = Failure::Malformed { part: MalformedPart::Chunk, detail: quoted.to_owned() };
+        let chunk = |text: &str| {
+            let detail = MalformedDetail::Quoted(text.to_owned());
+            Failure::Malformed { part: MalformedPart::Chunk, detail }
+        };
+        let mut failure = chunk(quoted);
         on_failure(&mut failure, &Names::default());
-        assert_eq!(failure, Failure::Malformed { part: MalformedPart::Chunk, detail: expected.to_owned() });
+        assert_eq!(failure, chunk(expected));
     }
 }
 
