@@ -13,6 +13,8 @@ mod explain;
 mod export;
 mod fetch;
 mod ftp;
+#[cfg(test)]
+mod fuzzed;
 mod http;
 pub mod internals;
 mod lab;

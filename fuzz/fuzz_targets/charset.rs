@@ -1,19 +1,3 @@
-//! Bytes become text, whatever the encoding said or guessed; every piece is bounded by what came in.
-//!
-//! Input: one byte for the size of the pieces, a `Content-Type` up to a line feed, then the bytes.
-
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use pellucid_fuzz::fetch::text;
-
-fuzz_target!(|input: &[u8]| {
-    let [size, rest @ ..] = input else { return };
-    let end = rest.iter().position(|byte| *byte == b'\n').unwrap_or(0);
-    let (content_type, bytes) = rest.split_at(end);
-    let content_type = std::str::from_utf8(content_type).ok().filter(|value| !value.is_empty());
-    let pieces: Vec<&[u8]> = bytes.chunks(usize::from(*size).max(1) * 64).collect();
-    let text = text(content_type, &pieces);
-    // The longest that one byte can become: U+FFFD, three bytes.
-    assert!(text.len() <= 3 * bytes.len() + 3);
-});
+libfuzzer_sys::fuzz_target!(|input: &[u8]| pellucid_fuzz::targets::charset::run(input));

@@ -1,31 +1,3 @@
-//! TLS records: whatever the pieces, the same records are reported, each as long as its head says, and no byte is counted twice.
-//!
-//! Input: one byte for the size of the pieces, then one direction of the stream.
-
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use pellucid_fuzz::record::TlsRecord;
-use pellucid_fuzz::tls::RecordReader;
-
-fn records(bytes: &[u8], size: usize) -> Vec<TlsRecord> {
-    let (mut reader, mut records) = (RecordReader::default(), Vec::new());
-    for piece in bytes.chunks(size) {
-        let mut rest = piece;
-        while !rest.is_empty() {
-            let (used, record) = reader.take(rest);
-            assert!(used > 0 && used <= rest.len(), "the reader goes on");
-            records.extend(record);
-            rest = &rest[used..];
-        }
-    }
-    records
-}
-
-fuzz_target!(|input: &[u8]| {
-    let [size, bytes @ ..] = input else { return };
-    let whole = records(bytes, bytes.len().max(1));
-    let pieces = records(bytes, usize::from(*size).max(1));
-    assert!(whole == pieces);
-    assert!(whole.iter().map(|record| record.bytes).sum::<u64>() <= bytes.len() as u64);
-});
+libfuzzer_sys::fuzz_target!(|input: &[u8]| pellucid_fuzz::targets::records::run(input));

@@ -1,45 +1,12 @@
-//! What is private to `fetch`, handed strangers' bytes.
+//! What of `fetch` reads strangers' bytes.
 
 #[path = "../../src/fetch/charset.rs"]
 mod charset;
+#[path = "../../src/fetch/fuzzed.rs"]
+pub mod fuzzed;
 #[path = "../../src/fetch/markup/mod.rs"]
 mod markup;
 #[path = "../../src/fetch/policy.rs"]
 mod policy;
 #[path = "../../src/fetch/scan/mod.rs"]
 mod scan;
-
-use charset::TextDecoder;
-use scan::Scan;
-use url::Url;
-
-use crate::record::Kind;
-
-/// What a scan has found.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Found {
-    /// URL, kind, and where its tag begins, in the decoded HTML.
-    pub needs: Vec<(Url, Kind, u64)>,
-    /// The page's title.
-    pub title: Option<String>,
-}
-
-/// Scans a page that arrives in these pieces.
-pub fn scan(base: &Url, pieces: &[&str]) -> Found {
-    let mut scan = Scan::new(base.clone(), markup::Syntax::Html);
-    let mut found = Found { needs: Vec::new(), title: None };
-    for piece in pieces {
-        let needs = scan.push(piece, encoding_rs::UTF_8, &|| false);
-        found.needs.extend(needs.into_iter().map(|need| (need.url, need.kind, need.offset)));
-        found.title = found.title.or_else(|| scan.take_title());
-    }
-    found
-}
-
-/// Makes text of a body that arrives in these pieces.
-pub fn text(content_type: Option<&str>, pieces: &[&[u8]]) -> String {
-    let mut decoder = TextDecoder::new(content_type, None);
-    let mut text: String = pieces.iter().map(|piece| decoder.push(piece, false)).collect();
-    text.push_str(&decoder.push(&[], true));
-    text
-}

@@ -1,7 +1,7 @@
 //! The program's readers of strangers' bytes, compiled from its own sources without the page engine and the
 //! window: built in a minute instead of twenty, and instrumented throughout.
 
-#![allow(dead_code, missing_docs, reason = "only a part of each module is called from here")]
+#![allow(dead_code, unused_imports, missing_docs, reason = "only a part of each module is called from here")]
 
 #[path = "../../src/address/mod.rs"]
 pub mod address;
@@ -30,4 +30,7 @@ pub mod view;
 
 pub mod fetch;
 pub mod page;
-pub mod shown;
+/// The page engine is the program's own.
+#[cfg(feature = "page")]
+pub mod page_engine;
+pub mod targets;

@@ -20,6 +20,8 @@ mod document;
 mod ending;
 mod engine;
 mod ftp;
+#[cfg(test)]
+pub(crate) mod fuzzed;
 mod http;
 mod intake;
 mod jobs;

@@ -30,6 +30,8 @@ mod document;
 mod errands;
 mod find;
 mod fonts;
+#[cfg(test)]
+pub(crate) mod fuzzed;
 mod guard;
 mod handle;
 mod input;

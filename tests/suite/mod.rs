@@ -19,6 +19,7 @@ mod export;
 mod failures;
 mod forms;
 mod ftp;
+mod fuzzed;
 mod half_first;
 mod house;
 mod journeys;

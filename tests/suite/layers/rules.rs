@@ -35,6 +35,8 @@ pub(super) const LAYERS: &[(&str, &[&str])] = &[
     ("main", &["cli", "app"]),
     ("lib", &[]),
     ("internals", &[]),
+    // For tests alone.
+    ("fuzzed", &[]),
 ];
 
 /// Crates that only some folders may use. A name that ends in `*` means every crate that begins so.

@@ -4,8 +4,7 @@ use crate::explain::{Lang, message};
 use crate::export::{curl, har};
 use crate::record::{ExchangeEvent, FileError, Log, Secrets, What, file};
 use crate::view::{
-    Detail, Load, LoadLine, Only, Sort, SortKey, Table, Wishes, hex_dump, messages, tsv,
-    waterfall,
+    Detail, Load, LoadLine, Only, Sort, SortKey, Table, Wishes, hex_dump, messages, tsv, waterfall,
 };
 
 /// How many exchanges are looked at one by one: a detail reads the whole log.
@@ -15,7 +14,7 @@ const DETAILS: usize = 8;
 ///
 /// # Panics
 /// When a view panics, or the saved log is another one.
-pub fn all(log: &Log) {
+pub(crate) fn all(log: &Log) {
     let load = Load::from_log(log).expect("an opened file holds a load");
     views(log, &load);
     for event in log.iter().take(4) {
