@@ -168,7 +168,7 @@ impl Shell {
         self.panels.notice = None;
         self.sent_on_in_a_row = 0;
         self.panels.address.show(url.as_str());
-        let method = if body.is_some() { "POST" } else { "GET" }.to_owned();
+        let method = if body.is_some() { "POST" } else { "GET" };
         // What the cache keeps of it is to be confirmed.
         let reload = matches!(cause, Cause::Reload | Cause::Setting | Cause::Certificate);
         // Whether a person wrote the address, the history knows of every page.
@@ -179,8 +179,6 @@ impl Shell {
         self.history.declare_secret(password_fields.iter().cloned());
         let lang = self.lang;
         let order = Order {
-            method,
-            body,
             with_page: true,
             from_page: from.map(|from| from.url),
             typed: is_persons,
@@ -189,7 +187,7 @@ impl Shell {
             cause,
             maker: Maker::new(move |wanted| made(wanted, lang, confinement())),
             kept: self.recorded_source(&url),
-            ..Order::get(typed, url, self.settings)
+            ..Order::get(typed, url, self.settings).with_method(method, body)
         };
         let wake = ctx.clone();
         match self.engine.load(order, Some(Box::new(move || wake.request_repaint()))) {

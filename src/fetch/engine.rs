@@ -5,13 +5,10 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use url::Url;
-
 use super::auth::Credentials;
-use super::body_sink::BodySink;
 use super::cache::HttpCache;
 use super::cookies::Cookies;
-use super::maker::{Maker, RecordedDocument};
+use super::order::{Order, Request};
 use super::shared::{Extras, SharedLoad};
 use super::work::{Job, Purpose};
 use super::{Loading, lane};
@@ -21,8 +18,8 @@ use crate::net::{
     Configuration, EmulatedLink, Kernel, Memory, Names, Naming, Resolver, Stop, SystemNames, Trust, Wire,
     agent,
 };
-use crate::plan::{LinkProfile, Network, PlannedRequest, Routes, Settings, Strategy};
-use crate::record::{Bounds, Cause, Kind, LoadEvent, LoadId, Recorder, Trigger, Watcher};
+use crate::plan::{LinkProfile, Network, Routes, Settings};
+use crate::record::{Bounds, Kind, LoadEvent, LoadId, Recorder, Trigger, Watcher};
 
 /// Why no load can begin.
 #[derive(Debug, thiserror::Error)]
@@ -64,94 +61,6 @@ impl World {
         let (names, trust) = (Arc::new(SystemNames), Trust::system());
         let configuration = Arc::new(Configuration::of_system());
         Self { clock, lab, names, configuration, trust, bounds: Bounds::default() }
-    }
-}
-
-/// What a person asks for.
-#[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is one wish of the person")]
-pub struct Order {
-    /// What was typed or clicked.
-    pub address: String,
-    /// The URL it became.
-    pub url: Url,
-    /// The method.
-    pub method: String,
-    /// The body's content type and bytes, for a submitted form.
-    pub body: Option<(String, Vec<u8>)>,
-    /// How to load.
-    pub settings: Settings,
-    /// Whether a page engine will ask for more: the load does not end before the [`Hold`](super::Hold) from
-    /// [`Loading::hold`] is dropped.
-    pub with_page: bool,
-    /// Where the document's body goes while it arrives. Without a page to show it is then not kept, and no
-    /// bound of this program limits its size.
-    pub body_to: Option<BodySink>,
-    /// Whether the load begins without cookies and leaves none behind; otherwise all loads of an engine share
-    /// one jar.
-    pub fresh_cookies: bool,
-    /// The memory of names that this load uses; otherwise the one that all loads of an engine share.
-    pub names: Option<Memory>,
-    /// How many bytes its recording keeps, when other than usual.
-    pub bounds: Option<Bounds>,
-    /// From now on the keys of TLS go to this file, as `SSLKEYLOGFILE` does in other programs.
-    pub key_log: Option<PathBuf>,
-    /// The page whose link or form leads here; none when the person typed the address. Cookies of another site
-    /// may not go along (`SameSite`).
-    pub from_page: Option<Url>,
-    /// Whether a person wrote the address. One that a page led to may not go to the ports of other services, and the
-    /// name and password in it are not kept; that holds when it is loaded again, too.
-    pub typed: bool,
-    /// Who makes the program's own pages.
-    pub maker: Maker,
-    /// The document as it was recorded before: it is shown and nothing is asked.
-    pub kept: Option<RecordedDocument>,
-    /// The very message to send, when a person composed it. The load is then this one exchange: redirects are not
-    /// followed and nothing that the answer names is requested.
-    pub composed: Option<Box<PlannedRequest>>,
-    /// The page is loaded again: what the cache keeps is used once the server has confirmed it.
-    pub reload: bool,
-    /// The names of the fields that the page from which a form comes declares as passwords.
-    pub password_fields: Vec<String>,
-    /// What the person did.
-    pub cause: Cause,
-}
-
-impl Order {
-    /// `request` as a person composed it, to be sent as it is.
-    #[must_use]
-    pub fn composed(address: &str, url: Url, request: PlannedRequest, settings: Settings) -> Self {
-        // One message over one connection: the strategy only tells the version.
-        let strategy = Strategy::simplest(request.version);
-        let method = request.method.clone();
-        let plain = Self::get(address, url, Settings { strategy, ..settings });
-        Self { method, composed: Some(Box::new(request)), ..plain }
-    }
-
-    /// An ordinary visit: GET, no page to be shown, the engine's cookies.
-    #[must_use]
-    pub fn get(address: &str, url: Url, settings: Settings) -> Self {
-        Self {
-            address: address.to_owned(),
-            url,
-            method: "GET".to_owned(),
-            body: None,
-            settings,
-            with_page: false,
-            body_to: None,
-            fresh_cookies: false,
-            names: None,
-            bounds: None,
-            key_log: None,
-            from_page: None,
-            typed: true,
-            maker: Maker::default(),
-            kept: None,
-            composed: None,
-            reload: false,
-            password_fields: Vec::new(),
-            cause: Cause::default(),
-        }
     }
 }
 
@@ -198,7 +107,7 @@ impl Engine {
         if !chosen.is_none() || order.settings.network == Network::Internet {
             return chosen;
         }
-        order.url.host_str().and_then(|host| self.world.lab.link_to(host)).unwrap_or(chosen)
+        order.request.url.host_str().and_then(|host| self.world.lab.link_to(host)).unwrap_or(chosen)
     }
 
     /// From now on keys of TLS go where `order` wants them.
@@ -220,7 +129,7 @@ impl Engine {
         let link = self.link_of(&order);
         recorder.on_load(LoadEvent::Started {
             address: order.address.clone(),
-            url: shown(&order.url),
+            url: shown(&order.request.url),
             strategy: settings.strategy,
             network: settings.network,
             link: link.to_string(),
@@ -237,12 +146,12 @@ impl Engine {
         let cookies = if order.fresh_cookies { Cookies::default() } else { self.cookies.clone() };
         let (with_page, body_to, from_page) = (order.with_page, order.body_to, order.from_page);
         let cache = settings.cache.then(|| (self.cache.for_settings(settings), order.reload));
-        let source = source_of(&order.url);
+        let source = source_of(&order.request.url);
         let (as_source, maker, kept) = (source.is_some(), order.maker, order.kept);
         let typed = order.typed;
         let credentials = if order.fresh_cookies { Credentials::default() } else { self.credentials.clone() };
-        let url = source.unwrap_or(order.url);
-        if order.composed.is_none() && typed {
+        let url = source.unwrap_or_else(|| order.request.url.clone());
+        if order.request.composed.is_none() && typed {
             credentials.take_from(&url);
         }
         let extras = Extras {
@@ -260,17 +169,14 @@ impl Engine {
         let shared = SharedLoad::new(Arc::clone(&resolver), agent(&resolver), settings, extras, lane::run);
         let first = Job {
             exchange: wire.recorder.next_exchange(),
-            url,
-            method: order.method,
-            body: order.body,
+            request: Request { url, ..order.request },
             kind: Kind::Document,
             purpose: Purpose::Document,
             chain: Vec::new(),
             is_retry: false,
-            composed: order.composed,
             answered: None,
         };
-        let trigger = if first.composed.is_some() { Trigger::Composed } else { Trigger::Address };
+        let trigger = if first.request.composed.is_some() { Trigger::Composed } else { Trigger::Address };
         shared.queue(first, trigger, None);
         let loading = Loading::new(Arc::clone(&shared));
         std::thread::Builder::new()

@@ -4,11 +4,12 @@ use std::io::Read;
 use std::sync::Arc;
 
 use ureq::Body;
-use ureq::http::{Request, Response};
+use ureq::http::Response;
 
 use super::auth::{self, Answered, CredentialsRequest};
 use super::cache::{LARGEST_STORED, Stored};
 use super::intake::Intake;
+use super::order::Request;
 use super::planned::planned;
 use super::redirect::{self, Next};
 use super::shared::SharedLoad;
@@ -61,19 +62,19 @@ fn may_be_sent_again(job: &Job, failure: &Failure, serving: &Serving) -> bool {
     let found = serving.found();
     let died =
         matches!(failure, Failure::NoAnswer { .. } | Failure::Reset { link: Link::Send | Link::Wait, .. });
-    died && found.reused && !found.answered && !job.is_retry && is_idempotent(&job.method)
+    died && found.reused && !found.answered && !job.is_retry && is_idempotent(&job.request.method)
 }
 
 fn plan(shared: &SharedLoad, job: &Job) -> PlannedRequest {
-    if let Some(composed) = &job.composed {
+    if let Some(composed) = &job.request.composed {
         return PlannedRequest::clone(composed);
     }
     let version = shared.settings().strategy.version();
-    let body = job.body.as_ref().map_or(&[][..], |(_, body)| body);
-    let unasked = || shared.credentials().unasked(&job.method, &job.url, body);
+    let body = job.request.body.as_ref().map_or(&[][..], |(_, body)| body);
+    let unasked = || shared.credentials().unasked(&job.request.method, &job.request.url, body);
     let authorization = job.answered.as_ref().map(|answered| answered.value.clone()).or_else(unasked);
-    let cookies = shared.asked_by(job, |cookies, asker| cookies.cookie_field(&job.url, asker));
-    planned((&job.method, &job.url, job.kind), version, (authorization, cookies), job.body.as_ref())
+    let cookies = shared.asked_by(job, |cookies, asker| cookies.cookie_field(&job.request.url, asker));
+    planned(&job.request, job.kind, version, (authorization, cookies))
 }
 
 /// An exchange while it is being made.
@@ -131,7 +132,8 @@ fn tell_refresh(shared: &SharedLoad, job: &Job, head: &Head) {
         return;
     }
     let Some(refresh) = head.field("Refresh").and_then(Refresh::parse) else { return };
-    let to = refresh.target.as_deref().map_or(Ok(job.url.clone()), |target| job.url.join(target));
+    let to =
+        refresh.target.as_deref().map_or(Ok(job.request.url.clone()), |target| job.request.url.join(target));
     if let Ok(to) = to {
         let event = LoadEvent::SentOn { url: shown(&to), delay_seconds: refresh.delay_s };
         shared.recorder().on_load(event);
@@ -141,7 +143,7 @@ fn tell_refresh(shared: &SharedLoad, job: &Job, head: &Head) {
 impl Exchange<'_> {
     fn run(&mut self, piece: &mut [u8]) -> Result<(), Failure> {
         let request = self.request;
-        if self.job.as_ref().is_some_and(|job| job.composed.is_some()) || !is_for_ureq(request) {
+        if self.job.as_ref().is_some_and(|job| job.request.composed.is_some()) || !is_for_ureq(request) {
             let (resolver, bytes) = (self.shared.resolver(), request.to_bytes());
             let answer = Direct::send(resolver, self.serving, &request.url, &bytes)?;
             return self.receive(answer, piece);
@@ -157,11 +159,11 @@ impl Exchange<'_> {
             return Err(Failure::Crashed { detail: "a body without a head".to_owned() });
         };
         let Some(job) = &self.job else { return Ok(()) };
-        let set = self.shared.asked_by(job, |cookies, asker| cookies.store(&job.url, asker, &head));
+        let set = self.shared.asked_by(job, |cookies, asker| cookies.store(&job.request.url, asker, &head));
         for (name, fate) in set {
             self.shared.recorder().on_exchange(job.exchange, ExchangeEvent::CookieSet { name, fate });
         }
-        let followed = redirect::is_redirect(head.status) && job.composed.is_none();
+        let followed = redirect::is_redirect(head.status) && job.request.composed.is_none();
         // An empty one leads nowhere: the response itself is shown, as in browsers.
         let location = head.named("Location").find(|field| followed && !field.value.is_empty());
         let location = location.map(redirect::target);
@@ -225,7 +227,7 @@ impl Exchange<'_> {
     }
 
     fn send(&self, request: &PlannedRequest) -> Result<Response<Body>, Failure> {
-        let mut builder = Request::builder()
+        let mut builder = ureq::http::Request::builder()
             .method(request.method.as_str())
             .uri(request.url.as_str())
             .version(match request.version {
@@ -309,12 +311,12 @@ impl Exchange<'_> {
 
     /// What answers the challenge of a 401; none for any other response, and when an answer was refused just now.
     fn answer(&self, job: &Job, head: &Head) -> Option<Answered> {
-        if head.status != 401 || job.composed.is_some() {
+        if head.status != 401 || job.request.composed.is_some() {
             return None;
         }
-        let body = job.body.as_ref().map_or(&[][..], |(_, body)| body);
+        let body = job.request.body.as_ref().map_or(&[][..], |(_, body)| body);
         let is_document = job.purpose == Purpose::Document;
-        let request = (job.method.as_str(), &job.url, body);
+        let request = (job.request.method.as_str(), &job.request.url, body);
         self.shared.credentials().answer(head, job.answered.as_ref(), request, is_document)
     }
 
@@ -335,8 +337,8 @@ impl Exchange<'_> {
     fn judge(&self, job: &Job, head: &Head) {
         let credentials = self.shared.credentials();
         match &job.answered {
-            Some(answered) if head.status != 401 => credentials.accepted(&job.url, answered),
-            Some(answered) if !auth::is_stale(head) => credentials.refused(&job.url, answered),
+            Some(answered) if head.status != 401 => credentials.accepted(&job.request.url, answered),
+            Some(answered) if !auth::is_stale(head) => credentials.refused(&job.request.url, answered),
             Some(_) | None => {}
         }
         if head.status == 401
@@ -350,9 +352,9 @@ impl Exchange<'_> {
     fn follow(&self, mut job: Job, status: u16, location: &str) {
         let limit = self.shared.settings().limits.redirects;
         let cookies = self.request.fields.iter().find(|field| field.origin == Origin::Cookie);
-        let (method, url) = (job.method.clone(), job.url.clone());
+        let (method, url) = (job.request.method.clone(), job.request.url.clone());
         job.chain.push(Hop { method, url, cookies: cookies.map(PlannedField::bytes) });
-        let next = redirect::next(status, location, &job.method, &job.url).and_then(|next| {
+        let next = redirect::next(status, location, &job.request.method, &job.request.url).and_then(|next| {
             let cookies = self.shared.asked_by(&job, |jar, asker| jar.cookie_field(&next.url, asker));
             let hop = Hop { method: next.method.clone(), url: next.url.clone(), cookies };
             if job.chain.iter().any(|before| before.is_again(&hop)) {
@@ -372,17 +374,19 @@ impl Exchange<'_> {
     fn hop(&self, job: Job, next: Next) {
         let exchange = self.shared.recorder().next_exchange();
         let redirected = ExchangeEvent::Redirected { to: shown(&next.url), next: exchange };
-        let same_origin = job.url.origin() == next.url.origin();
+        let same_origin = job.request.url.origin() == next.url.origin();
         let hop = Job {
             exchange,
-            url: next.url,
-            method: next.method,
-            body: job.body.filter(|_| next.keeps_body),
+            request: Request {
+                method: next.method,
+                url: next.url,
+                body: job.request.body.filter(|_| next.keeps_body),
+                composed: None,
+            },
             kind: job.kind,
             purpose: job.purpose,
             chain: job.chain,
             is_retry: false,
-            composed: None,
             answered: None,
         };
         self.shared.recorder().on_exchange(job.exchange, redirected);

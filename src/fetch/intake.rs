@@ -167,7 +167,7 @@ impl Intake {
         limit: usize,
     ) -> Result<Self, Failure> {
         if is_last && job.purpose == Purpose::Document {
-            shared.page_is(&job.url);
+            shared.page_is(&job.request.url);
         }
         let intake = Self::new(shared, head, job, is_last, limit)?;
         Ok(if shared.as_source() { intake.shown_as_source() } else { intake })
@@ -202,11 +202,11 @@ impl Intake {
             content_type: content_type.clone(),
             stated: StatedType::of_head(head),
             start: Vec::new(),
-            text: TextDecoder::new(content_type.as_deref(), job.url.domain()),
+            text: TextDecoder::new(content_type.as_deref(), job.request.url.domain()),
             fresh: String::new(),
             // What a composed request brings is looked at, not completed.
-            scan: match &job.composed {
-                None => Scanning::Awaited(job.url.clone()),
+            scan: match &job.request.composed {
+                None => Scanning::Awaited(job.request.url.clone()),
                 Some(_) => Scanning::Never,
             },
             as_source: false,
@@ -335,7 +335,7 @@ impl Intake {
         let Taken { held, page, count, .. } = self.taken;
         let bytes = held.kept();
         let document = page.map(|page| Document {
-            url: job.url.clone(),
+            url: job.request.url.clone(),
             kind: page.kind.unwrap_or(DocumentKind::Text),
             content_type: self.content_type,
             bytes: bytes.clone(),

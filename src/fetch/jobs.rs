@@ -60,10 +60,10 @@ impl SharedLoad {
     }
 
     pub(super) fn tell_queued(&self, job: &Job, trigger: Trigger, initiator: Option<ExchangeId>) {
-        let (url, kind) = (shown(&job.url), job.kind);
+        let (url, kind) = (shown(&job.request.url), job.kind);
         let kept = self.kept().filter(|_| job.purpose == Purpose::Document);
-        let way = if kept.is_some() { Way::Local } else { Scheme::of_url(&job.url).way() };
-        let method = naming::method(way, &job.url, &job.method).to_owned();
+        let way = if kept.is_some() { Way::Local } else { Scheme::of_url(&job.request.url).way() };
+        let method = naming::method(way, &job.request.url, &job.request.method).to_owned();
         let queued = ExchangeEvent::Queued { url, method, kind, trigger, initiator, way };
         self.recorder().on_exchange(job.exchange, queued);
     }

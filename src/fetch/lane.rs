@@ -35,13 +35,16 @@ fn make(shared: &Arc<SharedLoad>, job: Job, piece: &mut [u8]) {
         return shared.failed(&job, stopped);
     }
     let is_persons = shared.is_typed() && job.purpose == Purpose::Document && job.chain.is_empty();
-    if let Some(failure) = policy::refusal(&job.url, is_persons) {
+    if let Some(failure) = policy::refusal(&job.request.url, is_persons) {
         return shared.failed(&job, failure);
     }
     let limits = &shared.settings().limits;
-    let limit =
-        if Scheme::of_url(&job.url) == Scheme::Data { limits.data_url_bytes } else { limits.url_bytes };
-    if job.url.as_str().len() > limit {
+    let limit = if Scheme::of_url(&job.request.url) == Scheme::Data {
+        limits.data_url_bytes
+    } else {
+        limits.url_bytes
+    };
+    if job.request.url.as_str().len() > limit {
         let failure = Failure::TooLarge { bound: Bound::UrlBytes, limit: limit as u64 };
         return shared.failed(&job, failure);
     }

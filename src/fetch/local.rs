@@ -26,15 +26,16 @@ pub(super) fn kept(shared: &Arc<SharedLoad>, job: &Job, kept: &RecordedDocument)
 
 /// Shows what stands in a `data:` address (RFC 2397).
 pub(super) fn data(shared: &Arc<SharedLoad>, job: &Job) -> Result<(), Failure> {
-    let bad = |reason| Failure::BadAddress { input: job.url.as_str().chars().take(60).collect(), reason };
-    let data = DataUrl::process(job.url.as_str()).map_err(|_| bad(AddressFault::DataComma))?;
+    let bad =
+        |reason| Failure::BadAddress { input: job.request.url.as_str().chars().take(60).collect(), reason };
+    let data = DataUrl::process(job.request.url.as_str()).map_err(|_| bad(AddressFault::DataComma))?;
     let (bytes, _fragment) = data.decode_to_vec().map_err(|_| bad(AddressFault::DataBase64))?;
     give(shared, job, LocalSource::Address, Some(&data.mime_type().to_string()), &bytes)
 }
 
 /// Shows a page of this program.
 pub(super) fn about(shared: &Arc<SharedLoad>, job: &Job) -> Result<(), Failure> {
-    let page = job.url.path();
+    let page = job.request.url.path();
     let unknown = || Failure::UnknownPage { page: page.to_owned() };
     let html = shared.maker().make(&PageToMake::About(page)).ok_or_else(unknown)?;
     give(shared, job, LocalSource::Program, Some(HTML), html.as_bytes())
@@ -42,19 +43,19 @@ pub(super) fn about(shared: &Arc<SharedLoad>, job: &Job) -> Result<(), Failure> 
 
 /// Shows the parts of a letter to be written.
 pub(super) fn mail(shared: &Arc<SharedLoad>, job: &Job) -> Result<(), Failure> {
-    let nobody = || Failure::UnsupportedScheme { scheme: job.url.scheme().to_owned() };
-    let html = shared.maker().make(&PageToMake::Mail(&job.url)).ok_or_else(nobody)?;
+    let nobody = || Failure::UnsupportedScheme { scheme: job.request.url.scheme().to_owned() };
+    let html = shared.maker().make(&PageToMake::Mail(&job.request.url)).ok_or_else(nobody)?;
     give(shared, job, LocalSource::Program, Some(HTML), html.as_bytes())
 }
 
 /// Reads a file, or lists a folder.
 pub(super) fn file(shared: &Arc<SharedLoad>, job: &Job) -> Result<(), Failure> {
-    let wrong = |why| Failure::File { path: job.url.path().to_owned(), why };
+    let wrong = |why| Failure::File { path: job.request.url.path().to_owned(), why };
     // RFC 8089 2: an empty host and `localhost` are this machine. The parser has dropped the latter.
-    if let Some(host) = job.url.host_str().filter(|host| !host.is_empty()) {
+    if let Some(host) = job.request.url.host_str().filter(|host| !host.is_empty()) {
         return Err(wrong(FileTrouble::ForeignHost { host: host.to_owned() }));
     }
-    let path = job.url.to_file_path().map_err(|()| wrong(FileTrouble::NoPath))?;
+    let path = job.request.url.to_file_path().map_err(|()| wrong(FileTrouble::NoPath))?;
     // WHATWG MIME Sniffing 7: the first bytes decide only where nobody names a type.
     let media = mime_guess::from_path(&path).first_raw();
     let reading = FileReading::begin(path, shared.wire(), job.exchange)?;

@@ -11,12 +11,12 @@ impl Engine {
     /// scheme that sends no HTTP. What an answered challenge lets go along unasked is not in it: its digest counts each use.
     #[must_use]
     pub fn preview(&self, order: &Order) -> Option<PlannedRequest> {
-        if !Scheme::of_url(&order.url).is_web() {
+        let url = &order.request.url;
+        if !Scheme::of_url(url).is_web() {
             return None;
         }
         let cookies =
-            if order.fresh_cookies { None } else { self.cookies().cookie_field(&order.url, Asker::Person) };
-        let what = (order.method.as_str(), &order.url, Kind::Document);
-        Some(planned(what, order.settings.strategy.version(), (None, cookies), order.body.as_ref()))
+            if order.fresh_cookies { None } else { self.cookies().cookie_field(url, Asker::Person) };
+        Some(planned(&order.request, Kind::Document, order.settings.strategy.version(), (None, cookies)))
     }
 }

@@ -11,7 +11,7 @@ use crate::record::Failure;
 /// Fetches what `job` asks for by the way of its scheme. Pieces of a body pass through `piece`.
 pub(super) fn fetch(shared: &Arc<SharedLoad>, job: Job, piece: &mut [u8]) {
     let kept = shared.kept().filter(|_| job.purpose == Purpose::Document);
-    let done = match (kept, Scheme::of_url(&job.url)) {
+    let done = match (kept, Scheme::of_url(&job.request.url)) {
         (Some(kept), _) => local::kept(shared, &job, kept),
         (None, Scheme::Http | Scheme::Https) => return http::fetch(shared, job, piece),
         (None, Scheme::Ftp) => return ftp::fetch(shared, &job, piece),
@@ -21,7 +21,7 @@ pub(super) fn fetch(shared: &Arc<SharedLoad>, job: Job, piece: &mut [u8]) {
         (None, Scheme::Mailto) => local::mail(shared, &job),
         // The source of an address is asked for under the address itself.
         (None, Scheme::ViewSource | Scheme::Other) => {
-            Err(Failure::UnsupportedScheme { scheme: job.url.scheme().to_owned() })
+            Err(Failure::UnsupportedScheme { scheme: job.request.url.scheme().to_owned() })
         }
     };
     if let Err(failure) = done {

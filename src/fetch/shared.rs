@@ -16,6 +16,7 @@ use super::cookies::{Asker, Cookies};
 use super::document::Document;
 use super::maker::{Maker, RecordedDocument};
 use super::naming;
+use super::order::Request;
 use super::resources::{Answer, Missing, Resources, WantedResource, resource};
 use super::scan::{Need, SentOn};
 use super::work::{Job, Purpose, Queues};
@@ -138,7 +139,7 @@ impl SharedLoad {
 
     /// The answers that are kept, and whether they are to be confirmed; none for what is never kept.
     pub(super) fn cache_for(&self, job: &Job) -> Option<&(HttpCache, bool)> {
-        let kept = job.method == "GET" && job.composed.is_none();
+        let kept = job.request.method == "GET" && job.request.composed.is_none();
         self.extras.cache.as_ref().filter(|_| kept)
     }
 
@@ -181,7 +182,7 @@ impl SharedLoad {
         let asker = match (&page, &job.purpose) {
             (None, _) => Asker::Person,
             (Some(page), Purpose::Document) => {
-                let safely = matches!(job.method.as_str(), "GET" | "HEAD" | "OPTIONS" | "TRACE");
+                let safely = matches!(job.request.method.as_str(), "GET" | "HEAD" | "OPTIONS" | "TRACE");
                 Asker::Link { page, safely }
             }
             (Some(page), Purpose::Resource(_)) => Asker::Page(page),
@@ -256,20 +257,8 @@ impl SharedLoad {
         let limit = self.settings.limits.resources;
         let too_many = self.lock().resources.are_too_many();
         let purpose = naming::resource(url);
-        let (url, method, chain) = (url.clone(), "GET".to_owned(), Vec::new());
-        let (body, composed) = (None, None);
-        let job = Job {
-            exchange,
-            url,
-            method,
-            body,
-            kind,
-            purpose,
-            chain,
-            is_retry: false,
-            composed,
-            answered: None,
-        };
+        let (request, chain) = (Request::get(url.clone()), Vec::new());
+        let job = Job { exchange, request, kind, purpose, chain, is_retry: false, answered: None };
         if too_many {
             self.tell_queued(&job, trigger, initiator);
             let failure = Failure::TooLarge { bound: Bound::Resources, limit: limit as u64 };
@@ -285,7 +274,7 @@ impl SharedLoad {
             self.recorder().on_load(LoadEvent::SentOn { url: shown(&url), delay_seconds });
         }
         self.change(|state| {
-            let url = self.address_of(&job.url);
+            let url = self.address_of(&job.request.url);
             let new = || Unfinished { url, kind, encoding, html: String::new() };
             let unfinished = state.unfinished.get_or_insert_with(new);
             unfinished.encoding = encoding;
@@ -303,7 +292,7 @@ impl SharedLoad {
         match &job.purpose {
             Purpose::Document => self.change(|state| {
                 let html = state.unfinished.take().map(|unfinished| unfinished.html).unwrap_or_default();
-                let url = self.address_of(&job.url);
+                let url = self.address_of(&job.request.url);
                 state.document = document.map(|document| Arc::new(Document { url, html, ..document }));
             }),
             Purpose::Resource(key) => {

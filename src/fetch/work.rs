@@ -8,24 +8,20 @@ use std::collections::{BTreeMap, VecDeque};
 use url::Url;
 
 use super::auth::Answered;
-use crate::plan::PlannedRequest;
+use super::order::Request;
 use crate::record::{ExchangeId, Kind};
 
-/// An exchange to be made.
+/// What one exchange needs: what is requested, what for, and what led to it.
 #[derive(Debug)]
 pub(super) struct Job {
     pub exchange: ExchangeId,
-    pub url: Url,
-    pub method: String,
-    pub body: Option<(String, Vec<u8>)>,
+    pub request: Request,
     pub kind: Kind,
     pub purpose: Purpose,
     /// The requests whose answers led here.
     pub chain: Vec<Hop>,
     /// It is the second try of a request that died on a reused connection. There is no third.
     pub is_retry: bool,
-    /// The very message to send, when a person composed it: it is sent as it is, and no redirect is followed.
-    pub composed: Option<Box<PlannedRequest>>,
     /// What answers the server's challenge.
     pub answered: Option<Answered>,
 }
@@ -50,7 +46,7 @@ impl Hop {
 impl Job {
     /// Where it is queued: connections are counted per scheme, host and port.
     pub(super) fn origin(&self) -> String {
-        self.url.origin().ascii_serialization()
+        self.request.url.origin().ascii_serialization()
     }
 }
 

@@ -20,7 +20,7 @@ use super::world::{begin, finish, order, settings, world};
 fn asked(method: &str, bytes: &[u8]) -> (Log, Load, Vec<u8>) {
     let answer = bytes.to_vec();
     let server = Server::answering(move |_, client| client.send(&answer));
-    let order = Order { method: method.to_owned(), ..order(&server.url("/"), settings(Strategy::Keepalive)) };
+    let order = order(&server.url("/"), settings(Strategy::Keepalive)).with_method(method, None);
     let loading = begin(world(None), order);
     let (log, load) = finish(&loading);
     assert_eq!(load.outcome, Some(Outcome::Complete), "{:?}", String::from_utf8_lossy(bytes));

@@ -171,7 +171,7 @@ fn cookies_of_another_site_stay_at_home() {
     run(&engine, Order { from_page: page.clone(), ..order(&server.url("/link"), settings) });
     let form = Some(("text/plain".to_owned(), b"x".to_vec()));
     let posted = order(&server.url("/form"), settings);
-    run(&engine, Order { from_page: page, method: "POST".to_owned(), body: form, ..posted });
+    run(&engine, Order { from_page: page, ..posted.with_method("POST", form) });
     run(&engine, order(&server.url("/typed"), settings));
     let sorted: Vec<String> = seen
         .lock()

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use pellucid::internals::clock::SystemClock;
-use pellucid::internals::fetch::{Answer, Missing, Order};
+use pellucid::internals::fetch::{Answer, Missing};
 use pellucid::internals::lab::Lab;
 use pellucid::internals::page::{Command, Fonts, Modifiers, Page, PageEvent, Resources};
 use pellucid::internals::plan::Strategy;
@@ -74,7 +74,7 @@ impl Shown {
 fn received(lab: &Lab, event: PageEvent) -> String {
     let PageEvent::Navigate { method, url, content_type, body, .. } = event else { panic!("{event:?}") };
     let body = (method == "POST").then(|| (content_type.unwrap(), body));
-    let order = Order { method, body, ..order(url.as_str(), settings(Strategy::Keepalive)) };
+    let order = order(url.as_str(), settings(Strategy::Keepalive)).with_method(&method, body);
     let loading = begin(world(Some(lab)), order);
     let (_, load) = finish(&loading);
     assert_eq!(load.outcome, Some(Outcome::Complete));

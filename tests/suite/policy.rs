@@ -55,7 +55,7 @@ fn a_link_and_a_form_reach_none_and_a_typed_address_does() {
         let page = Some("http://127.0.0.1/".parse().unwrap());
         let link = Order { typed: false, from_page: page.clone(), ..order(&address, plain()) };
         let body = Some(("text/plain".to_owned(), b"HELO x".to_vec()));
-        let form = Order { method: "POST".to_owned(), body, ..link.clone() };
+        let form = link.clone().with_method("POST", body);
         for order in [link, form] {
             let (_, load) = finish(&engine.load(order, None).unwrap());
             assert_eq!(failure(&load).code(), Code::BlockedPort, "{address}");

@@ -137,7 +137,7 @@ fn a_post_is_not_sent_twice() {
     let noting = redirected("307 Temporary Redirect");
     let address = noting.server.url("/one");
     let body = Some(("text/plain".to_owned(), b"pay".to_vec()));
-    let order = Order { method: "POST".to_owned(), body, ..order(&address, settings(Strategy::Keepalive)) };
+    let order = order(&address, settings(Strategy::Keepalive)).with_method("POST", body);
     let (_, load) = finish(&begin(world(None), order));
     assert!(matches!(failure(&load), Failure::NoAnswer { .. }));
     assert_eq!(noting.seen(), ["0: POST /one", "0: POST /two"]);

@@ -136,7 +136,7 @@ fn everything_public_has_a_comment() {
 /// objects of HAR are called as its specification calls them.
 const SAME_NAME: &[&str] = &[
     "Broken", "Cache", "Cause", "Command", "Exchange", "Form", "Held", "Listing", "Log", "Meaning", "Names",
-    "Page", "Part", "Response", "Run", "Step", "StepKind", "Verdict", "Way",
+    "Page", "Part", "Request", "Response", "Run", "Step", "StepKind", "Verdict", "Way",
 ];
 
 /// Finds functions called `told`, and the names of public types.

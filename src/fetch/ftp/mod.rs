@@ -65,13 +65,13 @@ impl Transfer<'_> {
     /// The whole dialogue, up to the reply that ends the transfer.
     fn run(&mut self, piece: &mut [u8]) -> Result<Taking, Failure> {
         let bad = |error: ftp::BadTarget| Failure::BadAddress {
-            input: shown(&self.job.url),
+            input: shown(&self.job.request.url),
             reason: match error {
                 ftp::BadTarget::LineEnd => AddressFault::FtpLineEnd,
                 ftp::BadTarget::Kind => AddressFault::FtpType,
             },
         };
-        let target = Target::from_url(&self.job.url).map_err(bad)?;
+        let target = Target::from_url(&self.job.request.url).map_err(bad)?;
         let connected = self.connect()?;
         self.tell(ExchangeEvent::Given(connected.id()));
         let server = connected.remote();
@@ -132,8 +132,8 @@ impl Transfer<'_> {
 
     fn connect(&self) -> Result<Plain, Failure> {
         let resolver = self.shared.resolver();
-        let host = self.job.url.host_str().unwrap_or_default();
-        let port = self.job.url.port().unwrap_or(ftp::PORT);
+        let host = self.job.request.url.host_str().unwrap_or_default();
+        let port = self.job.request.url.port().unwrap_or(ftp::PORT);
         let addresses = resolver.addresses(self.job.exchange, host)?;
         let addresses: Vec<SocketAddr> =
             addresses.into_iter().map(|address| SocketAddr::new(address, port)).collect();

@@ -28,7 +28,7 @@ impl Taking {
             return Ok(Self::Listing(form, Vec::new()));
         }
         // FTP does not say what a file is; its name does, or else its first bytes.
-        let name = job.url.path().split(';').next().unwrap_or_default();
+        let name = job.request.url.path().split(';').next().unwrap_or_default();
         let head = head(mime_guess::from_path(name).first_raw());
         let intake = Intake::begin(shared, job, &head, true)?;
         Ok(Self::File(Box::new(intake), head))
@@ -103,7 +103,7 @@ fn page_of(shared: &Arc<SharedLoad>, job: &Job, form: Form, data: &[u8]) -> Resu
     }
     let head = head(Some("text/html;charset=utf-8"));
     let mut intake = Intake::begin_made(shared, job, &head)?;
-    let page = ftp::page(&job.url, &Listing::read(data, form));
+    let page = ftp::page(&job.request.url, &Listing::read(data, form));
     intake.push(shared, job, page.as_bytes())?;
     Ok((intake, head))
 }

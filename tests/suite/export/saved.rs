@@ -6,7 +6,6 @@ use flate2::{Compression, write::GzEncoder};
 use pellucid::internals::clock::Micros;
 use pellucid::internals::explain::{Lang, file_error};
 use pellucid::internals::export;
-use pellucid::internals::fetch::Order;
 use pellucid::internals::plan::{HttpVersion, PlannedRequest, Strategy};
 use pellucid::internals::record::file::{
     MAX_BYTES, MAX_EVENT_BYTES, MAX_EVENTS, MAX_OF_A_KIND, MAX_OF_A_LOOKUP, from_bytes, to_bytes,
@@ -226,11 +225,7 @@ fn an_upload_stands_in_the_file_once() {
     let body = noise(4 << 20);
     let server = Server::answering(|_, client| client.answer("200 OK", "", b""));
     let form = Some(("application/octet-stream".to_owned(), body.clone()));
-    let upload = Order {
-        method: "PUT".to_owned(),
-        body: form,
-        ..order(&server.url("/"), settings(Strategy::Keepalive))
-    };
+    let upload = order(&server.url("/"), settings(Strategy::Keepalive)).with_method("PUT", form);
     let (log, _) = finish(&begin(world(None), upload));
     let bytes = to_bytes(&log, Secrets::Kept).unwrap();
     let (file, upload) = (bytes.len(), body.len());

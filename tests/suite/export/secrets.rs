@@ -105,11 +105,10 @@ fn fields_that_a_page_declares_as_passwords_are_masked() {
     let (log, _) = visit(world(None), &server.url("/"), settings(Strategy::Keepalive));
     let declared = mask::password_fields(&log);
     assert!(declared.iter().eq(["kennwort"]));
+    let body = ("application/x-www-form-urlencoded".to_owned(), b"user=Ann&kennwort=s3cr3t".to_vec());
     let submitted = Order {
-        method: "POST".to_owned(),
-        body: Some(("application/x-www-form-urlencoded".to_owned(), b"user=Ann&kennwort=s3cr3t".to_vec())),
         password_fields: declared.into_iter().collect(),
-        ..order(&server.url("/"), settings(Strategy::Keepalive))
+        ..order(&server.url("/"), settings(Strategy::Keepalive)).with_method("POST", Some(body))
     };
     let (log, _) = finish(&begin(world(None), submitted));
     for text in leaves(&log) {
