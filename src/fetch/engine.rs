@@ -9,14 +9,14 @@ use super::auth::Credentials;
 use super::cache::HttpCache;
 use super::cookies::Cookies;
 use super::order::{Order, Request};
-use super::shared::{Extras, SharedLoad};
+use super::shared::SharedLoad;
+use super::stores::Stores;
 use super::work::{Job, Purpose};
 use super::{Loading, lane};
 use crate::address::{shown, source_of};
 use crate::clock::Clock;
 use crate::net::{
     Configuration, EmulatedLink, Kernel, Memory, Names, Naming, Resolver, Stop, SystemNames, Trust, Wire,
-    agent,
 };
 use crate::plan::{LinkProfile, Network, Routes, Settings};
 use crate::record::{Bounds, Kind, LoadEvent, LoadId, Recorder, Trigger, Watcher};
@@ -71,9 +71,7 @@ pub struct Engine {
     trust: Arc<Trust>,
     hanging: Arc<AtomicUsize>,
     loads: Arc<AtomicU64>,
-    cookies: Cookies,
-    credentials: Credentials,
-    cache: HttpCache,
+    stores: Stores,
     memory: Memory,
 }
 
@@ -88,11 +86,10 @@ impl Engine {
     #[must_use]
     pub fn within(world: World) -> Self {
         let trust = Arc::new(world.trust.clone().and(world.lab.certificate_roots()));
-        let (hanging, loads, cookies) = (Arc::default(), Arc::default(), Cookies::default());
+        let (hanging, loads) = (Arc::default(), Arc::default());
         let memory = Memory::new(Arc::clone(&world.clock));
-        let credentials = Credentials::default();
-        let cache = HttpCache::new(Arc::clone(&world.clock));
-        Self { world: Arc::new(world), trust, hanging, loads, cookies, credentials, cache, memory }
+        let stores = Stores::new(&world.clock);
+        Self { world: Arc::new(world), trust, hanging, loads, stores, memory }
     }
 
     /// A memory of names with nothing in it.
@@ -134,49 +131,35 @@ impl Engine {
             network: settings.network,
             link: link.to_string(),
             unix_ms: recorder.unix_ms(),
-            cause: order.cause,
+            cause: order.cause.clone(),
         });
         if !order.password_fields.is_empty() {
-            recorder.on_load(LoadEvent::PasswordFields(order.password_fields));
+            recorder.on_load(LoadEvent::PasswordFields(order.password_fields.clone()));
         }
-        let memory = order.names.unwrap_or_else(|| self.memory.clone());
+        let memory = order.names.clone().unwrap_or_else(|| self.memory.clone());
         let settings = Settings { link, ..settings };
         let resolver = self.resolver(recorder, settings, memory, None);
-        let wire = Arc::clone(resolver.wire());
-        let cookies = if order.fresh_cookies { Cookies::default() } else { self.cookies.clone() };
-        let (with_page, body_to, from_page) = (order.with_page, order.body_to, order.from_page);
-        let cache = settings.cache.then(|| (self.cache.for_settings(settings), order.reload));
-        let source = source_of(&order.request.url);
-        let (as_source, maker, kept) = (source.is_some(), order.maker, order.kept);
-        let typed = order.typed;
-        let credentials = if order.fresh_cookies { Credentials::default() } else { self.credentials.clone() };
-        let url = source.unwrap_or_else(|| order.request.url.clone());
-        if order.request.composed.is_none() && typed {
-            credentials.take_from(&url);
-        }
-        let extras = Extras {
-            with_page,
-            body_to,
-            cookies,
-            credentials,
-            from_page,
-            typed,
-            cache,
-            maker,
-            kept,
-            as_source,
+        let stores = if order.fresh_cookies {
+            Stores { cookies: Cookies::default(), credentials: Credentials::default(), ..self.stores.clone() }
+        } else {
+            self.stores.clone()
         };
-        let shared = SharedLoad::new(Arc::clone(&resolver), agent(&resolver), settings, extras, lane::run);
+        let url = source_of(&order.request.url).unwrap_or_else(|| order.request.url.clone());
+        let request = Request { url, ..order.request.clone() };
+        let trigger = if request.composed.is_some() { Trigger::Composed } else { Trigger::Address };
+        if request.composed.is_none() && order.typed {
+            stores.credentials.take_from(&request.url);
+        }
+        let shared = SharedLoad::new(order, resolver, stores, lane::run);
         let first = Job {
-            exchange: wire.recorder.next_exchange(),
-            request: Request { url, ..order.request },
+            exchange: shared.recorder().next_exchange(),
+            request,
             kind: Kind::Document,
             purpose: Purpose::Document,
             chain: Vec::new(),
             is_retry: false,
             answered: None,
         };
-        let trigger = if first.request.composed.is_some() { Trigger::Composed } else { Trigger::Address };
         shared.queue(first, trigger, None);
         let loading = Loading::new(Arc::clone(&shared));
         std::thread::Builder::new()
@@ -189,19 +172,19 @@ impl Engine {
 
 impl Engine {
     pub(super) const fn cookies(&self) -> &Cookies {
-        &self.cookies
+        &self.stores.cookies
     }
 
     /// The names and passwords that all loads of this engine share.
     #[must_use]
     pub const fn credentials(&self) -> &Credentials {
-        &self.credentials
+        &self.stores.credentials
     }
 
     /// The answers that are kept.
     #[must_use]
     pub const fn cache(&self) -> &HttpCache {
-        &self.cache
+        &self.stores.cache
     }
 
     /// What the program remembers of names.
@@ -224,21 +207,13 @@ impl Engine {
         memory: Memory,
         server: Option<SocketAddr>,
     ) -> Arc<Resolver> {
-        let naming = Naming {
-            kind: settings.resolver,
-            configuration: Arc::clone(&self.world.configuration),
-            memory,
-            server,
-            minimise: settings.minimise,
-        };
+        let naming = Naming { configuration: Arc::clone(&self.world.configuration), memory, server };
         let wire = Arc::new(Wire {
             recorder,
             stop: Stop::default(),
             routes: Arc::clone(&self.world.lab),
-            network: settings.network,
-            limits: settings.limits,
+            settings,
             trust: Arc::clone(&self.trust),
-            insecure: settings.insecure,
             link: EmulatedLink::new(settings.link),
             kernel: Kernel::default(),
             not_closing: Mutex::default(),

@@ -16,7 +16,7 @@ use super::shared::SharedLoad;
 use super::work::{Hop, Job, Purpose};
 use crate::address::shown;
 use crate::http::{Head, Refresh};
-use crate::net::{Direct, OUTPUT_BYTES, Serving};
+use crate::net::{Direct, OUTPUT_BYTES, Serving, serve};
 use crate::plan::{HttpVersion, Origin, PlannedField, PlannedRequest, is_idempotent};
 use crate::record::{
     AddressFault, CacheEvent, ExchangeEvent, Failure, Link, LoadEvent, MalformedDetail, MalformedPart,
@@ -29,7 +29,7 @@ pub(super) fn fetch(shared: &Arc<SharedLoad>, job: Job, piece: &mut [u8]) {
     let mut request = plan(shared, &job);
     let mut stored = None;
     if let Some((cache, reload)) = shared.cache_for(&job) {
-        let found = cache.ask(&request, *reload);
+        let found = cache.ask(&request, reload);
         let used = matches!(found.event, CacheEvent::Used { .. });
         recorder.on_exchange(job.exchange, ExchangeEvent::Cache(found.event));
         match found.stored {
@@ -43,7 +43,7 @@ pub(super) fn fetch(shared: &Arc<SharedLoad>, job: Job, piece: &mut [u8]) {
     let (job, answered, decoded_bytes) = (Some(job), None, 0);
     let mut exchange =
         Exchange { shared, serving: &serving, job, answered, request: &request, stored, decoded_bytes };
-    let result = serving.serve(|| exchange.run(piece));
+    let result = serve(&serving, || exchange.run(piece));
     // When the answer was complete before something broke (the wait for the server's close, say), the job
     // has been handed on already.
     let (Err(failure), Some(job)) = (result, exchange.job.take()) else { return };

@@ -43,6 +43,7 @@ mod scheme;
 mod set_cookie;
 mod shared;
 mod site;
+mod stores;
 mod work;
 
 pub use arriving::Arriving;

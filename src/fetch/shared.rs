@@ -16,14 +16,15 @@ use super::cookies::{Asker, Cookies};
 use super::document::Document;
 use super::maker::{Maker, RecordedDocument};
 use super::naming;
-use super::order::Request;
+use super::order::{Order, Request};
 use super::resources::{Answer, Missing, Resources, WantedResource, resource};
 use super::scan::{Need, SentOn};
+use super::stores::Stores;
 use super::work::{Job, Purpose, Queues};
 use crate::address::{shown, source_url};
 use crate::http::Head;
-use crate::net::{Resolver, Wire};
-use crate::plan::Settings;
+use crate::net::{Resolver, Wire, agent};
+use crate::plan::{Scheme, Settings};
 use crate::record::{Bound, ExchangeEvent, ExchangeId, Failure, Kind, LoadEvent, Recorder, Trigger, caught};
 
 #[derive(Default)]
@@ -53,23 +54,6 @@ impl State {
     }
 }
 
-/// What else one order brings.
-pub(super) struct Extras {
-    pub with_page: bool,
-    pub body_to: Option<BodySink>,
-    pub cookies: Cookies,
-    pub credentials: Credentials,
-    pub from_page: Option<Url>,
-    /// A person wrote the load's address.
-    pub typed: bool,
-    /// The answers that are kept, and whether they are to be confirmed; none when the cache is off.
-    pub cache: Option<(HttpCache, bool)>,
-    pub maker: Maker,
-    pub kept: Option<RecordedDocument>,
-    /// The source of the document is shown, under the address `view-source:`.
-    pub as_source: bool,
-}
-
 /// What a lane does: it serves the origin named until the load is over.
 pub(super) type RunLane = fn(&Arc<SharedLoad>, String);
 
@@ -77,10 +61,11 @@ pub(super) type RunLane = fn(&Arc<SharedLoad>, String);
 ///
 /// A thread is woken only by what it waits for: each needless wake-up costs as much as a small exchange.
 pub(super) struct SharedLoad {
+    /// What was asked for.
+    order: Order,
     resolver: Arc<Resolver>,
     agent: Agent,
-    settings: Settings,
-    extras: Extras,
+    stores: Stores,
     pub(super) run_lane: RunLane,
     budget: Budget,
     state: Mutex<State>,
@@ -91,20 +76,22 @@ pub(super) struct SharedLoad {
 }
 
 impl SharedLoad {
+    /// `resolver` has the settings that are in force.
     pub(super) fn new(
+        order: Order,
         resolver: Arc<Resolver>,
-        agent: Agent,
-        settings: Settings,
-        extras: Extras,
+        mut stores: Stores,
         run_lane: RunLane,
     ) -> Arc<Self> {
-        let with_page = extras.with_page;
+        let with_page = order.with_page;
+        let settings = resolver.wire().settings;
+        stores.cache = stores.cache.for_settings(settings);
         let resources = Resources::new(settings.limits.resources);
         let state =
             State { resources, holds: usize::from(with_page), reserved: with_page, ..State::default() };
         let (state, changed, work) = (Mutex::new(state), Condvar::new(), Condvar::new());
-        let budget = Budget::new(settings.limits.page_bytes);
-        Arc::new(Self { resolver, agent, settings, extras, run_lane, budget, state, changed, work })
+        let (agent, budget) = (agent(&resolver), Budget::new(settings.limits.page_bytes));
+        Arc::new(Self { order, resolver, agent, stores, run_lane, budget, state, changed, work })
     }
 
     pub(super) fn wire(&self) -> &Arc<Wire> {
@@ -128,44 +115,45 @@ impl SharedLoad {
         &self.budget
     }
 
-    pub(super) const fn settings(&self) -> &Settings {
-        &self.settings
+    /// The settings that are in force.
+    pub(super) fn settings(&self) -> &Settings {
+        &self.wire().settings
     }
 
     /// Who takes the document's body, and whether the page is kept nevertheless.
     pub(super) fn body_to(&self) -> Option<(&BodySink, bool)> {
-        self.extras.body_to.as_ref().map(|sink| (sink, self.extras.with_page))
+        self.order.body_to.as_ref().map(|sink| (sink, self.order.with_page))
     }
 
     /// The answers that are kept, and whether they are to be confirmed; none for what is never kept.
-    pub(super) fn cache_for(&self, job: &Job) -> Option<&(HttpCache, bool)> {
-        let kept = job.request.method == "GET" && job.request.composed.is_none();
-        self.extras.cache.as_ref().filter(|_| kept)
+    pub(super) fn cache_for(&self, job: &Job) -> Option<(&HttpCache, bool)> {
+        let is_kept = job.request.method == "GET" && job.request.composed.is_none();
+        (is_kept && self.settings().cache).then_some((&self.stores.cache, self.order.reload))
     }
 
     /// Who makes the program's own pages.
     pub(super) const fn maker(&self) -> &Maker {
-        &self.extras.maker
+        &self.order.maker
     }
 
     /// The document as it was recorded before.
     pub(super) const fn kept(&self) -> Option<&RecordedDocument> {
-        self.extras.kept.as_ref()
+        self.order.kept.as_ref()
     }
 
     /// Whether the document's source is shown.
-    pub(super) const fn as_source(&self) -> bool {
-        self.extras.as_source
+    pub(super) fn as_source(&self) -> bool {
+        Scheme::of_url(&self.order.request.url) == Scheme::ViewSource
     }
 
     /// Whether a person wrote the load's address, and no page led there.
     pub(super) const fn is_typed(&self) -> bool {
-        self.extras.typed
+        self.order.typed
     }
 
     /// Names and passwords.
     pub(super) const fn credentials(&self) -> &Credentials {
-        &self.extras.credentials
+        &self.stores.credentials
     }
 
     /// The document's answer has begun: it is the page at `url`.
@@ -176,7 +164,7 @@ impl SharedLoad {
     /// What `work` makes of who asks for `job`, as far as cookies are concerned.
     pub(super) fn asked_by<T>(&self, job: &Job, work: impl FnOnce(&Cookies, Asker<'_>) -> T) -> T {
         let page = match job.purpose {
-            Purpose::Document => self.extras.from_page.clone(),
+            Purpose::Document => self.order.from_page.clone(),
             Purpose::Resource(_) => self.lock().page.clone(),
         };
         let asker = match (&page, &job.purpose) {
@@ -187,7 +175,7 @@ impl SharedLoad {
             }
             (Some(page), Purpose::Resource(_)) => Asker::Page(page),
         };
-        work(&self.extras.cookies, asker)
+        work(&self.stores.cookies, asker)
     }
 
     pub(super) fn lock(&self) -> MutexGuard<'_, State> {
@@ -254,7 +242,7 @@ impl SharedLoad {
         trigger: Trigger,
         initiator: Option<ExchangeId>,
     ) {
-        let limit = self.settings.limits.resources;
+        let limit = self.settings().limits.resources;
         let too_many = self.lock().resources.are_too_many();
         let purpose = naming::resource(url);
         let (request, chain) = (Request::get(url.clone()), Vec::new());
@@ -284,7 +272,7 @@ impl SharedLoad {
 
     /// The address under which the document from `url` is shown.
     fn address_of(&self, url: &Url) -> Url {
-        if self.extras.as_source { source_url(url) } else { url.clone() }
+        if self.as_source() { source_url(url) } else { url.clone() }
     }
 
     /// A job's answer has arrived whole.

@@ -10,6 +10,7 @@ use ureq::unversioned::transport::{ConnectionDetails, Connector, NextTimeout};
 use ureq::{Agent, Error};
 
 use super::Resolver;
+use super::current::current;
 use super::race;
 use super::serving::Serving;
 use super::tls::TlsStream;
@@ -22,7 +23,7 @@ use crate::record::Failure;
 pub fn agent(resolver: &Arc<Resolver>) -> Agent {
     let wire = resolver.wire();
     // Connections at work are bounded by the lanes; beyond their share the one idle for longest is closed.
-    let idle = wire.limits.idle_connections();
+    let idle = wire.settings.limits.idle_connections();
     let config = Config::builder()
         // The default reads `http_proxy`; what is recorded must be what happens.
         .proxy(None)
@@ -32,7 +33,7 @@ pub fn agent(resolver: &Arc<Resolver>) -> Agent {
         .allow_non_standard_methods(true)
         .max_idle_connections(idle)
         .max_idle_connections_per_host(idle)
-        .max_idle_age(wire.limits.load)
+        .max_idle_age(wire.settings.limits.load)
         .timeout_global(None)
         .timeout_await_100(None)
         .build();
@@ -102,10 +103,6 @@ pub(super) fn connect(
         Channel::Plain(socket)
     };
     Ok(Some(channel))
-}
-
-fn current() -> Result<Arc<Serving>, Error> {
-    Serving::current().ok_or_else(|| Error::Io(io::Error::other("no exchange is served on this thread")))
 }
 
 fn reported_failure(serving: &Serving, failure: Failure) -> Error {

@@ -50,7 +50,9 @@ impl Socket {
         let attempt = Attempt::begin_telling(wire, remote, exchange, told)?;
         let result = match attempt.unreachable() {
             Some(error) => Err(error),
-            None => connect_until(attempt.stream(), attempt.target(), wire.limits.connect, &wire.stop),
+            None => {
+                connect_until(attempt.stream(), attempt.target(), wire.settings.limits.connect, &wire.stop)
+            }
         };
         if wire.link.profile().rtt_us > 0 {
             wire.wait_until(attempt.due());
@@ -159,7 +161,7 @@ fn failure_of(wire: &Wire, remote: SocketAddr, error: &io::Error) -> Failure {
     match error.kind() {
         K::ConnectionRefused => Failure::Refused { remote },
         K::TimedOut | K::WouldBlock => {
-            Failure::ConnectTimeout { remote, after: Micros::from(wire.limits.connect) }
+            Failure::ConnectTimeout { remote, after: Micros::from(wire.settings.limits.connect) }
         }
         K::NetworkUnreachable | K::HostUnreachable | K::NetworkDown | K::AddrNotAvailable => {
             Failure::Unreachable { remote, system: error.to_string() }

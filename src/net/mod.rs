@@ -10,6 +10,7 @@ mod agent;
 mod attempt;
 mod buffers;
 mod connecting;
+mod current;
 mod direct;
 mod families;
 mod file;
@@ -35,6 +36,7 @@ mod witness;
 
 pub use agent::agent;
 pub use buffers::OUTPUT_BYTES;
+pub use current::serve;
 pub use direct::Direct;
 pub use file::{FileReading, FileStep, existing_path};
 pub use link::EmulatedLink;

@@ -69,7 +69,7 @@ impl Plain {
     /// # Errors
     /// When the connection is broken, silent for too long, or the load was stopped.
     pub fn read(&mut self, buffer: &mut [u8], link: Link) -> Result<usize, Failure> {
-        let limit = self.0.wire().limits.silence;
+        let limit = self.0.wire().settings.limits.silence;
         self.0.read(buffer, Layer::Message, link, limit)
     }
 

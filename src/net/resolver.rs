@@ -24,19 +24,15 @@ pub(super) const OFFLINE: &str = "the emulated link is offline";
 
 type Answer = Result<Vec<IpAddr>, Failure>;
 
-/// How a load looks names up.
+/// With what a load looks names up.
 #[derive(Clone, Debug)]
 pub struct Naming {
-    /// Who does.
-    pub kind: ResolverKind,
     /// The machine's settings.
     pub configuration: Arc<Configuration>,
     /// What the program remembers.
     pub memory: Memory,
     /// A server to be asked in place of the nearest ones; memory is then left out.
     pub server: Option<SocketAddr>,
-    /// Whether a walk tells each server only as much of the name as it needs.
-    pub minimise: bool,
 }
 
 #[derive(Debug)]
@@ -116,7 +112,7 @@ impl Resolver {
                 let id = self.wire.recorder.next_lookup();
                 asked(id);
                 self.wire.recorder.on_lookup(id, self.called(host, &ADDRESSES));
-                let left = Micros::from(self.wire.limits.load).since(self.wire.recorder.now());
+                let left = Micros::from(self.wire.settings.limits.load).since(self.wire.recorder.now());
                 let (name, held) = (host.to_owned(), Held::Records);
                 self.wire.recorder.on_lookup(id, LookupEvent::Remembered { name, held, saved, left });
                 self.wire.recorder.on_lookup(id, LookupEvent::FromCache);
@@ -198,14 +194,21 @@ impl Resolver {
     }
 
     fn look_up(&self, id: LookupId, host: &str, kinds: &[RecordKind]) -> Looked {
-        let Naming { memory, configuration, server, minimise, .. } = &self.naming;
+        let Naming { memory, configuration, server } = &self.naming;
         if self.wire.link.profile().offline {
             return Looked { result: offline(host), queries: 0, late: None };
         }
         let in_lab = in_lab(&self.wire, host);
         if self.used(host) == ResolverKind::Relay {
             let book = Book { in_lab, is_relay: true };
-            return lookup::by_relay(&self.wire, id, (memory, book), host, kinds, *minimise);
+            return lookup::by_relay(
+                &self.wire,
+                id,
+                (memory, book),
+                host,
+                kinds,
+                self.wire.settings.minimise,
+            );
         }
         let nearest = |configuration: &Configuration, from| {
             let servers = configuration.servers.clone();
@@ -229,7 +232,7 @@ impl Resolver {
 
     /// Who really looks `host` up: the system knows nothing of the lab's names.
     fn used(&self, host: &str) -> ResolverKind {
-        match self.naming.kind {
+        match self.wire.settings.resolver {
             ResolverKind::System if !in_lab(&self.wire, host) && self.naming.server.is_none() => {
                 ResolverKind::System
             }
@@ -274,7 +277,7 @@ impl Resolver {
         if never_exists(host) {
             return Err(untold(host, NameTrouble::NeverExists));
         }
-        let limit = self.wire.limits.lookup;
+        let limit = self.wire.settings.limits.lookup;
         match names::ask(&self.names, &self.hanging, host, limit, &self.wire.stop) {
             Waited::Answered(Ok(addresses)) => known_or_unknown(host, addresses),
             Waited::Answered(Err(error)) => Err(system_failure(host, &error)),
@@ -363,7 +366,7 @@ fn untold(host: &str, why: NameTrouble) -> Failure {
 /// What the lab's servers do not know may well exist outside, where nobody was asked.
 fn outside_lab(wire: &Wire, failure: Failure) -> Failure {
     match failure {
-        Failure::UnknownHost { host } if wire.network == Network::Lab => {
+        Failure::UnknownHost { host } if wire.settings.network == Network::Lab => {
             Failure::NameServers { host, why: NameTrouble::OutsideLab }
         }
         other => other,
@@ -372,12 +375,12 @@ fn outside_lab(wire: &Wire, failure: Failure) -> Failure {
 
 /// Whether only the lab may be asked, and there is none.
 fn is_outside(wire: &Wire) -> bool {
-    wire.network == Network::Lab && wire.routes.nearest().is_none()
+    wire.settings.network == Network::Lab && wire.routes.nearest().is_none()
 }
 
 /// Whether the lab's name servers are asked for `host`.
 fn in_lab(wire: &Wire, host: &str) -> bool {
-    match wire.network {
+    match wire.settings.network {
         Network::Lab => true,
         Network::Auto => wire.routes.has_name(host),
         Network::Internet => false,

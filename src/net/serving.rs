@@ -1,18 +1,10 @@
-//! Which exchange the calls of this thread serve.
-//!
-//! ureq's transports do not know whose request they carry. They run on the thread that made the request,
-//! which serves one exchange at a time and says so here.
+//! One exchange on the wire: what its calls must know, and what they found out.
 
-use std::cell::RefCell;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::http::Head;
 use crate::plan::{HttpVersion, PlannedRequest};
 use crate::record::{ConnectionId, ExchangeId, Failure};
-
-thread_local! {
-    static CURRENT: RefCell<Option<Arc<Serving>>> = const { RefCell::new(None) };
-}
 
 /// One exchange while it is on the wire: what the transport must know, and what it found out.
 #[derive(Debug)]
@@ -86,26 +78,5 @@ impl Serving {
     /// Notes what broke; the first failure stands.
     pub(super) fn fail(&self, failure: Failure) {
         self.found().failure.get_or_insert(failure);
-    }
-
-    /// Runs `work` while this thread serves this exchange.
-    pub fn serve<T>(self: &Arc<Self>, work: impl FnOnce() -> T) -> T {
-        CURRENT.with_borrow_mut(|current| *current = Some(Arc::clone(self)));
-        let _leave = Leave;
-        work()
-    }
-
-    /// The exchange that this thread serves.
-    pub(super) fn current() -> Option<Arc<Self>> {
-        CURRENT.with_borrow(Clone::clone)
-    }
-}
-
-/// Nothing is served any more, even after a panic.
-struct Leave;
-
-impl Drop for Leave {
-    fn drop(&mut self) {
-        CURRENT.with_borrow_mut(|current| *current = None);
     }
 }

@@ -132,7 +132,7 @@ impl Socket {
 
     /// `write()` until all of `bytes` have been taken.
     pub(super) fn write_all(&mut self, mut bytes: &[u8], layer: Layer, link: Link) -> Result<(), Failure> {
-        let silence = self.wire.limits.silence;
+        let silence = self.wire.settings.limits.silence;
         if self.write_timeout != Some(silence) {
             let set = self.stream().and_then(|stream| stream.set_write_timeout(Some(silence)));
             set.map_err(|error| self.failed(link, &error, silence))?;
@@ -212,7 +212,7 @@ impl Socket {
 
     /// `read()` until the server has closed, for no longer than the bound, whatever it sends meanwhile.
     pub(super) fn linger(&mut self, layer: Layer, link: Link) {
-        let until = self.wire.recorder.now() + Micros::from(self.wire.limits.linger);
+        let until = self.wire.recorder.now() + Micros::from(self.wire.settings.limits.linger);
         let mut rest = [0; 4096];
         for _ in 0..LINGERING_READS {
             let left = until.since(self.wire.recorder.now()).as_duration();

@@ -49,7 +49,7 @@ impl TlsStream {
         socket.record(ConnectionEvent::TlsStarted { server_name: name.clone() });
         let unix_s = wire.recorder.unix_ms() / 1000;
         let port = socket.remote().port();
-        let witness = Arc::new(Witness::new(&wire.trust, &name, port, wire.insecure, unix_s));
+        let witness = Arc::new(Witness::new(&wire.trust, &name, port, wire.settings.insecure, unix_s));
         let refused = |fault| Failure::Handshake { host: name.clone(), fault };
         let outcome = ServerName::try_from(name.clone())
             .map_err(|_| refused(HandshakeFault::BadName))
@@ -93,7 +93,7 @@ impl TlsStream {
 
     fn shake(&mut self, host: &str) -> Result<(), Failure> {
         let wire = Arc::clone(self.socket.wire());
-        let (began, limit) = (wire.recorder.now(), wire.limits.connect);
+        let (began, limit) = (wire.recorder.now(), wire.settings.limits.connect);
         while self.tls.is_handshaking() {
             self.write_records(Link::Tls)?;
             if !self.tls.is_handshaking() {

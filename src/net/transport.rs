@@ -9,6 +9,7 @@ use ureq::unversioned::transport::{Buffers as UreqBuffers, NextTimeout, Transpor
 
 use super::Wire;
 use super::buffers::Buffers;
+use super::current::current;
 use super::retelling::{self, Retold};
 use super::serving::Serving;
 use super::socket::{Layer, Socket};
@@ -103,7 +104,8 @@ impl RecordedTransport {
     fn begin(&mut self, serving: &Arc<Serving>) {
         let wire = self.wire();
         let id = self.channel.socket().id();
-        self.reader = Some(ResponseReader::new(&serving.method, serving.version, wire.limits.head_bytes));
+        self.reader =
+            Some(ResponseReader::new(&serving.method, serving.version, wire.settings.limits.head_bytes));
         self.handed = 0;
         self.channel.socket_mut().serve(Some(serving.exchange));
         {
@@ -139,7 +141,7 @@ impl RecordedTransport {
             if let Some(failure) = self.broken.take() {
                 return Err(failure);
             }
-            let (link, limit) = (self.link(), self.wire().limits.silence);
+            let (link, limit) = (self.link(), self.wire().settings.limits.silence);
             let got = self.channel.read(self.buffers.read_buf(), link, limit)?;
             self.buffers.adapt(got);
             let mut retold = Retold::AsRead;
@@ -202,7 +204,7 @@ impl RecordedTransport {
         if let Some(failure) = self.broken.take() {
             return Err(failure);
         }
-        let (link, limit) = (self.link(), self.wire().limits.silence);
+        let (link, limit) = (self.link(), self.wire().settings.limits.silence);
         let got = self.channel.read(self.buffers.read_buf(), link, limit)?;
         self.buffers.adapt(got);
         let (Some(reader), Some(serving)) = (&mut self.reader, &self.serving) else { return Ok(None) };
@@ -248,8 +250,7 @@ impl RecordedTransport {
     /// Whether the exchange of this thread must not go over this connection, which carried others before.
     fn is_barred(&self) -> bool {
         let before = self.serving.as_ref().map(|serving| serving.exchange);
-        Serving::current()
-            .is_some_and(|now| now.needs_new_connection && before.is_some_and(|id| id != now.exchange))
+        current().is_ok_and(|now| now.needs_new_connection && before.is_some_and(|id| id != now.exchange))
     }
 
     /// Whether this connection had carried an exchange before the one that got no byte of an answer.
@@ -300,9 +301,7 @@ impl Transport for RecordedTransport {
     }
 
     fn transmit_output(&mut self, amount: usize, _: NextTimeout) -> Result<(), Error> {
-        let Some(serving) = Serving::current() else {
-            return Err(Error::Io(std::io::Error::other("no exchange is served on this thread")));
-        };
+        let serving = current()?;
         if self.serving.as_ref().is_none_or(|before| before.exchange != serving.exchange) {
             self.begin(&serving);
         }

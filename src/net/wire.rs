@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
 use super::{EmulatedLink, Kernel, Stop, StopReason, Trust};
 use crate::clock::Micros;
-use crate::plan::{Limits, Network, Routes};
+use crate::plan::{Network, Routes, Settings};
 use crate::record::{Bound, Failure, Link, Recorder};
 
 /// The surroundings of one load's calls.
@@ -18,14 +18,10 @@ pub struct Wire {
     pub stop: Stop,
     /// The lab's names and listeners; empty when there is no lab.
     pub routes: Arc<Routes>,
-    /// Lab, internet, or both.
-    pub network: Network,
-    /// The bounds.
-    pub limits: Limits,
+    /// What was chosen for the load; its link is the one in force.
+    pub settings: Settings,
     /// Whom TLS trusts.
     pub trust: Arc<Trust>,
-    /// Whether any certificate is accepted.
-    pub insecure: bool,
     /// The emulated link.
     pub link: EmulatedLink,
     /// Servers that said that they would close, and did not.
@@ -42,10 +38,10 @@ impl Wire {
         match self.stop.reason() {
             Some(StopReason::Person) => Some(Failure::Stopped { link }),
             Some(StopReason::Deadline) => {
-                Some(Failure::LoadTimeout { link, after: Micros::from(self.limits.load) })
+                Some(Failure::LoadTimeout { link, after: Micros::from(self.settings.limits.load) })
             }
-            None if self.recorder.event_count() > self.limits.events => {
-                Some(Failure::TooLarge { bound: Bound::Events, limit: self.limits.events as u64 })
+            None if self.recorder.event_count() > self.settings.limits.events => {
+                Some(Failure::TooLarge { bound: Bound::Events, limit: self.settings.limits.events as u64 })
             }
             None => None,
         }
@@ -79,7 +75,7 @@ impl Wire {
     /// The loopback listener that stands in for `remote`; none when the packets go out.
     #[must_use]
     pub fn via(&self, remote: SocketAddr) -> Option<SocketAddr> {
-        match self.network {
+        match self.settings.network {
             Network::Internet => None,
             Network::Auto | Network::Lab => self.routes.listener_for(remote),
         }
@@ -88,7 +84,7 @@ impl Wire {
     /// The loopback socket that stands in for datagrams to `remote`; none when they go out.
     #[must_use]
     pub fn via_datagrams(&self, remote: SocketAddr) -> Option<SocketAddr> {
-        match self.network {
+        match self.settings.network {
             Network::Internet => None,
             Network::Auto | Network::Lab => self.routes.datagrams_for(remote),
         }

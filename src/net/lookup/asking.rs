@@ -330,7 +330,7 @@ fn conversation(
     let wire = desk.wire;
     let via = wire.via(target.address);
     let really = via.unwrap_or(target.address);
-    let limit = desk.patience(limit.min(wire.limits.connect));
+    let limit = desk.patience(limit.min(wire.settings.limits.connect));
     let until = desk.now() + Micros::from(limit);
     let left = || until.since(desk.now()).as_duration();
     let message = one.exchange.message(random());

@@ -39,7 +39,7 @@ pub(super) struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     pub(super) fn new(wire: &'a Wire, id: LookupId) -> Self {
-        let deadline = wire.recorder.now() + Micros::from(wire.limits.lookup);
+        let deadline = wire.recorder.now() + Micros::from(wire.settings.limits.lookup);
         Self { wire, id, deadline, queries: Cell::new(0), late: RefCell::default() }
     }
 
@@ -64,7 +64,7 @@ impl<'a> Desk<'a> {
     /// Why the lookup must end now, if it must.
     pub(super) fn over(&self, host: &str) -> Option<Failure> {
         self.wire.stopped(Link::Lookup).or_else(|| {
-            let after = Micros::from(self.wire.limits.lookup);
+            let after = Micros::from(self.wire.settings.limits.lookup);
             (self.now() >= self.deadline).then(|| Failure::LookupTimeout { host: host.to_owned(), after })
         })
     }

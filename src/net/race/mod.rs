@@ -186,7 +186,7 @@ impl Track<'_> {
 
     /// Those that have taken too long have failed.
     fn time_out(&mut self, now: Micros) {
-        let limit = Micros::from(self.wire.limits.connect);
+        let limit = Micros::from(self.wire.settings.limits.connect);
         for one in self.tries.iter_mut().filter(|one| one.ended.is_none()) {
             if now.since(one.attempt.called()) >= limit {
                 one.ended = Some(Err(io::ErrorKind::TimedOut.into()));
@@ -248,7 +248,7 @@ impl Track<'_> {
 
     /// When something is to be done at the latest.
     fn next_moment(&self, next_at: Option<Micros>) -> Option<Micros> {
-        let limit = Micros::from(self.wire.limits.connect);
+        let limit = Micros::from(self.wire.settings.limits.connect);
         let tries = self.tries.iter().map(|one| match one.ended {
             Some(_) => one.attempt.due(),
             None => one.attempt.called() + limit,
