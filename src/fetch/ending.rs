@@ -2,11 +2,11 @@
 
 use std::sync::PoisonError;
 
-use super::shared::SharedLoad;
+use super::board::Board;
 use crate::net::StopReason;
 use crate::record::{Failure, Link, LoadEvent, Outcome, caught};
 
-impl SharedLoad {
+impl Board {
     /// The load's own thread: waits for the end and tells it, whatever happens.
     pub(super) fn run(&self) {
         let ended = caught(|| {

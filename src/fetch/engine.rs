@@ -6,10 +6,10 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use super::auth::Credentials;
+use super::board::Board;
 use super::cache::HttpCache;
 use super::cookies::Cookies;
 use super::order::{Order, Request};
-use super::shared::SharedLoad;
 use super::stores::Stores;
 use super::work::{Job, Purpose};
 use super::{Loading, lane};
@@ -150,9 +150,9 @@ impl Engine {
         if request.composed.is_none() && order.typed {
             stores.credentials.take_from(&request.url);
         }
-        let shared = SharedLoad::new(order, resolver, stores, lane::run);
+        let board = Board::new(order, resolver, stores, lane::run);
         let first = Job {
-            exchange: shared.recorder().next_exchange(),
+            exchange: board.recorder().next_exchange(),
             request,
             kind: Kind::Document,
             purpose: Purpose::Document,
@@ -160,11 +160,11 @@ impl Engine {
             is_retry: false,
             answered: None,
         };
-        shared.queue(first, trigger, None);
-        let loading = Loading::new(Arc::clone(&shared));
+        board.queue(first, trigger, None);
+        let loading = Loading::new(Arc::clone(&board));
         std::thread::Builder::new()
             .name(format!("load-{id}"))
-            .spawn(move || shared.run())
+            .spawn(move || board.run())
             .map_err(EngineError::Thread)?;
         Ok(loading)
     }

@@ -7,12 +7,12 @@ use ureq::Body;
 use ureq::http::Response;
 
 use super::auth::{self, Answered, CredentialsRequest};
+use super::board::Board;
 use super::cache::{LARGEST_STORED, Stored};
 use super::intake::Intake;
 use super::order::Request;
 use super::planned::planned;
 use super::redirect::{self, Next};
-use super::shared::SharedLoad;
 use super::work::{Hop, Job, Purpose};
 use crate::address::shown;
 use crate::http::{Head, Refresh};
@@ -24,16 +24,16 @@ use crate::record::{
 };
 
 /// Makes one exchange over HTTP.
-pub(super) fn fetch(shared: &Arc<SharedLoad>, job: Job, piece: &mut [u8]) {
-    let recorder = shared.recorder();
-    let mut request = plan(shared, &job);
+pub(super) fn fetch(board: &Arc<Board>, job: Job, piece: &mut [u8]) {
+    let recorder = board.recorder();
+    let mut request = plan(board, &job);
     let mut stored = None;
-    if let Some((cache, reload)) = shared.cache_for(&job) {
+    if let Some((cache, reload)) = board.cache_for(&job) {
         let found = cache.ask(&request, reload);
         let used = matches!(found.event, CacheEvent::Used { .. });
         recorder.on_exchange(job.exchange, ExchangeEvent::Cache(found.event));
         match found.stored {
-            Some(kept) if used => return from_cache(shared, &job, &kept),
+            Some(kept) if used => return from_cache(board, &job, &kept),
             kept => stored = kept,
         }
         request.fields.extend(found.conditions);
@@ -42,16 +42,16 @@ pub(super) fn fetch(shared: &Arc<SharedLoad>, job: Job, piece: &mut [u8]) {
     let serving = Serving::new(job.exchange, &request, job.is_retry);
     let (job, answered, decoded_bytes) = (Some(job), None, 0);
     let mut exchange =
-        Exchange { shared, serving: &serving, job, answered, request: &request, stored, decoded_bytes };
+        Exchange { board, serving: &serving, job, answered, request: &request, stored, decoded_bytes };
     let result = serve(&serving, || exchange.run(piece));
     // When the answer was complete before something broke (the wait for the server's close, say), the job
     // has been handed on already.
     let (Err(failure), Some(job)) = (result, exchange.job.take()) else { return };
     exchange.tell_broken_off();
     if may_be_sent_again(&job, &failure, &serving) {
-        shared.again(job, failure);
+        board.again(job, failure);
     } else {
-        shared.failed(&job, failure);
+        board.failed(&job, failure);
     }
 }
 
@@ -65,21 +65,21 @@ fn may_be_sent_again(job: &Job, failure: &Failure, serving: &Serving) -> bool {
     died && found.reused && !found.answered && !job.is_retry && is_idempotent(&job.request.method)
 }
 
-fn plan(shared: &SharedLoad, job: &Job) -> PlannedRequest {
+fn plan(board: &Board, job: &Job) -> PlannedRequest {
     if let Some(composed) = &job.request.composed {
         return PlannedRequest::clone(composed);
     }
-    let version = shared.settings().strategy.version();
+    let version = board.settings().strategy.version();
     let body = job.request.body.as_ref().map_or(&[][..], |(_, body)| body);
-    let unasked = || shared.credentials().unasked(&job.request.method, &job.request.url, body);
+    let unasked = || board.credentials().unasked(&job.request.method, &job.request.url, body);
     let authorization = job.answered.as_ref().map(|answered| answered.value.clone()).or_else(unasked);
-    let cookies = shared.asked_by(job, |cookies, asker| cookies.cookie_field(&job.request.url, asker));
+    let cookies = board.asked_by(job, |cookies, asker| cookies.cookie_field(&job.request.url, asker));
     planned(&job.request, job.kind, version, (authorization, cookies))
 }
 
 /// An exchange while it is being made.
 struct Exchange<'a> {
-    shared: &'a Arc<SharedLoad>,
+    board: &'a Arc<Board>,
     serving: &'a Arc<Serving>,
     /// Taken when the answer is complete.
     job: Option<Job>,
@@ -93,12 +93,12 @@ struct Exchange<'a> {
 }
 
 /// Hands on what the cache keeps, as if it had come.
-fn from_cache(shared: &Arc<SharedLoad>, job: &Job, stored: &Stored) {
+fn from_cache(board: &Arc<Board>, job: &Job, stored: &Stored) {
     let taken = || {
-        tell_refresh(shared, job, &stored.head);
-        let mut intake = Intake::begin(shared, job, &stored.head, true)?;
-        intake.push(shared, job, &stored.body())?;
-        intake.finish(shared, job)?;
+        tell_refresh(board, job, &stored.head);
+        let mut intake = Intake::begin(board, job, &stored.head, true)?;
+        intake.push(board, job, &stored.body())?;
+        intake.finish(board, job)?;
         Ok(intake)
     };
     match taken() {
@@ -109,11 +109,11 @@ fn from_cache(shared: &Arc<SharedLoad>, job: &Job, stored: &Stored) {
                 decoded_bytes: intake.decoded_bytes(),
                 content_type: intake.content_type(),
             };
-            shared.recorder().on_exchange(job.exchange, done);
+            board.recorder().on_exchange(job.exchange, done);
             let (bytes, document) = intake.into_parts(job);
-            shared.arrived(job, &stored.head, &bytes, document);
+            board.arrived(job, &stored.head, &bytes, document);
         }
-        Err(failure) => shared.failed(job, failure),
+        Err(failure) => board.failed(job, failure),
     }
 }
 
@@ -127,7 +127,7 @@ fn is_for_ureq(request: &PlannedRequest) -> bool {
 }
 
 /// The response asks the page to be left for another one, or to be loaded again.
-fn tell_refresh(shared: &SharedLoad, job: &Job, head: &Head) {
+fn tell_refresh(board: &Board, job: &Job, head: &Head) {
     if job.purpose != Purpose::Document {
         return;
     }
@@ -136,7 +136,7 @@ fn tell_refresh(shared: &SharedLoad, job: &Job, head: &Head) {
         refresh.target.as_deref().map_or(Ok(job.request.url.clone()), |target| job.request.url.join(target));
     if let Ok(to) = to {
         let event = LoadEvent::SentOn { url: shown(&to), delay_seconds: refresh.delay_s };
-        shared.recorder().on_load(event);
+        board.recorder().on_load(event);
     }
 }
 
@@ -144,7 +144,7 @@ impl Exchange<'_> {
     fn run(&mut self, piece: &mut [u8]) -> Result<(), Failure> {
         let request = self.request;
         if self.job.as_ref().is_some_and(|job| job.request.composed.is_some()) || !is_for_ureq(request) {
-            let (resolver, bytes) = (self.shared.resolver(), request.to_bytes());
+            let (resolver, bytes) = (self.board.resolver(), request.to_bytes());
             let answer = Direct::send(resolver, self.serving, &request.url, &bytes)?;
             return self.receive(answer, piece);
         }
@@ -159,9 +159,9 @@ impl Exchange<'_> {
             return Err(Failure::Crashed { detail: "a body without a head".to_owned() });
         };
         let Some(job) = &self.job else { return Ok(()) };
-        let set = self.shared.asked_by(job, |cookies, asker| cookies.store(&job.request.url, asker, &head));
+        let set = self.board.asked_by(job, |cookies, asker| cookies.store(&job.request.url, asker, &head));
         for (name, fate) in set {
-            self.shared.recorder().on_exchange(job.exchange, ExchangeEvent::CookieSet { name, fate });
+            self.board.recorder().on_exchange(job.exchange, ExchangeEvent::CookieSet { name, fate });
         }
         let followed = redirect::is_redirect(head.status) && job.request.composed.is_none();
         // An empty one leads nowhere: the response itself is shown, as in browsers.
@@ -171,19 +171,19 @@ impl Exchange<'_> {
         self.answered = self.answer(job, &head);
         let is_last = location.is_none() && self.answered.is_none();
         if is_last {
-            tell_refresh(self.shared, job, &head);
+            tell_refresh(self.board, job, &head);
         }
-        let mut intake = Some(Intake::begin(self.shared, job, &head, is_last)?);
+        let mut intake = Some(Intake::begin(self.board, job, &head, is_last)?);
         let taken = self.take_in(&mut reader, &mut intake, (&head, location), piece);
         match (taken, intake) {
             // Nobody sees the body: the head says all that matters, and browsers go by it.
-            (Err(_), Some(intake)) if !is_last && self.shared.wire().stopped(Link::Body).is_none() => {
+            (Err(_), Some(intake)) if !is_last && self.board.wire().stopped(Link::Body).is_none() => {
                 self.serving.found().left_unread = true;
                 self.complete(intake, &head, location)
             }
             (Err(failure), Some(mut intake)) => {
                 if let Some(job) = &self.job {
-                    intake.break_off(self.shared, job);
+                    intake.break_off(self.board, job);
                 }
                 Err(failure)
             }
@@ -214,7 +214,7 @@ impl Exchange<'_> {
                 break;
             }
             if let (Some(intake), Some(job)) = (intake.as_mut(), &self.job) {
-                let pushed = intake.push(self.shared, job, piece.get(..got).unwrap_or_default());
+                let pushed = intake.push(self.board, job, piece.get(..got).unwrap_or_default());
                 self.decoded_bytes = intake.decoded_bytes();
                 pushed?;
             }
@@ -237,7 +237,7 @@ impl Exchange<'_> {
         for field in &request.fields {
             builder = ureq_proto::client::header_raw(builder, &field.name, &field.bytes());
         }
-        let agent = self.shared.agent();
+        let agent = self.board.agent();
         let response = if request.body.is_empty() {
             builder.body(()).map_err(ureq::Error::from).and_then(|request| agent.run(request))
         } else {
@@ -256,7 +256,7 @@ impl Exchange<'_> {
             content_type: head.joined("Content-Type"),
         };
         drop(found);
-        self.shared.recorder().on_exchange(self.serving.exchange, broken);
+        self.board.recorder().on_exchange(self.serving.exchange, broken);
     }
 
     /// Whether every byte of the body has been taken in.
@@ -268,14 +268,14 @@ impl Exchange<'_> {
     fn complete(&mut self, mut intake: Intake, head: &Head, location: Option<&str>) -> Result<(), Failure> {
         let Some(job) = self.job.take() else { return Ok(()) };
         let stored = self.stored.take().filter(|_| head.status == 304);
-        if let Some((stored, (cache, _))) = stored.zip(self.shared.cache_for(&job)) {
+        if let Some((stored, (cache, _))) = stored.zip(self.board.cache_for(&job)) {
             let stored = cache.confirm(self.request, stored, head);
-            self.shared.recorder().on_exchange(job.exchange, ExchangeEvent::Cache(stored.confirmed()));
-            from_cache(self.shared, &job, &stored);
+            self.board.recorder().on_exchange(job.exchange, ExchangeEvent::Cache(stored.confirmed()));
+            from_cache(self.board, &job, &stored);
             return Ok(());
         }
-        if let Err(failure) = intake.finish(self.shared, &job) {
-            intake.break_off(self.shared, &job);
+        if let Err(failure) = intake.finish(self.board, &job) {
+            intake.break_off(self.board, &job);
             self.job = Some(job);
             return Err(failure);
         }
@@ -284,9 +284,9 @@ impl Exchange<'_> {
             decoded_bytes: intake.decoded_bytes(),
             content_type: intake.content_type(),
         };
-        self.shared.recorder().on_exchange(job.exchange, done);
-        let cache = self.shared.cache_for(&job);
-        let tell = |event| self.shared.recorder().on_exchange(job.exchange, ExchangeEvent::Cache(event));
+        self.board.recorder().on_exchange(job.exchange, done);
+        let cache = self.board.cache_for(&job);
+        let tell = |event| self.board.recorder().on_exchange(job.exchange, ExchangeEvent::Cache(event));
         if let Some(location) = location {
             if cache.is_some() {
                 tell(CacheEvent::NotKept(WhyNotKept::Redirect));
@@ -304,7 +304,7 @@ impl Exchange<'_> {
                 let not_held = CacheEvent::NotKept(why);
                 tell(if is_kept { cache.keep(self.request, head, &bytes, body_bytes) } else { not_held });
             }
-            self.shared.arrived(&job, head, &bytes, document);
+            self.board.arrived(&job, head, &bytes, document);
         }
         Ok(())
     }
@@ -317,12 +317,12 @@ impl Exchange<'_> {
         let body = job.request.body.as_ref().map_or(&[][..], |(_, body)| body);
         let is_document = job.purpose == Purpose::Document;
         let request = (job.request.method.as_str(), &job.request.url, body);
-        self.shared.credentials().answer(head, job.answered.as_ref(), request, is_document)
+        self.board.credentials().answer(head, job.answered.as_ref(), request, is_document)
     }
 
     /// The same request once more, with what answers the challenge.
     fn authorise(&self, job: Job, head: &Head, answered: Answered) {
-        let recorder = self.shared.recorder();
+        let recorder = self.board.recorder();
         let next = recorder.next_exchange();
         if let Some(CredentialsRequest { scheme, realm }) = auth::asked(head) {
             let challenged = ExchangeEvent::Challenged { scheme, realm, next: Some(next) };
@@ -330,12 +330,12 @@ impl Exchange<'_> {
         }
         let initiator = job.exchange;
         let again = Job { exchange: next, answered: Some(answered), is_retry: false, ..job };
-        self.shared.queue_next(again, Trigger::Challenge, Some(initiator));
+        self.board.queue_next(again, Trigger::Challenge, Some(initiator));
     }
 
     /// What the server made of a name and a password; of those that it refused nothing is kept.
     fn judge(&self, job: &Job, head: &Head) {
-        let credentials = self.shared.credentials();
+        let credentials = self.board.credentials();
         match &job.answered {
             Some(answered) if head.status != 401 => credentials.accepted(&job.request.url, answered),
             Some(answered) if !auth::is_stale(head) => credentials.refused(&job.request.url, answered),
@@ -345,17 +345,17 @@ impl Exchange<'_> {
             && let Some(CredentialsRequest { scheme, realm }) = auth::asked(head)
         {
             let challenged = ExchangeEvent::Challenged { scheme, realm, next: None };
-            self.shared.recorder().on_exchange(job.exchange, challenged);
+            self.board.recorder().on_exchange(job.exchange, challenged);
         }
     }
 
     fn follow(&self, mut job: Job, status: u16, location: &str) {
-        let limit = self.shared.settings().limits.redirects;
+        let limit = self.board.settings().limits.redirects;
         let cookies = self.request.fields.iter().find(|field| field.origin == Origin::Cookie);
         let (method, url) = (job.request.method.clone(), job.request.url.clone());
         job.chain.push(Hop { method, url, cookies: cookies.map(PlannedField::bytes) });
         let next = redirect::next(status, location, &job.request.method, &job.request.url).and_then(|next| {
-            let cookies = self.shared.asked_by(&job, |jar, asker| jar.cookie_field(&next.url, asker));
+            let cookies = self.board.asked_by(&job, |jar, asker| jar.cookie_field(&next.url, asker));
             let hop = Hop { method: next.method.clone(), url: next.url.clone(), cookies };
             if job.chain.iter().any(|before| before.is_again(&hop)) {
                 return Err(Failure::RedirectLoop { url: shown(&next.url) });
@@ -367,12 +367,12 @@ impl Exchange<'_> {
         });
         match next {
             Ok(next) => self.hop(job, next),
-            Err(failure) => self.shared.failed(&job, failure),
+            Err(failure) => self.board.failed(&job, failure),
         }
     }
 
     fn hop(&self, job: Job, next: Next) {
-        let exchange = self.shared.recorder().next_exchange();
+        let exchange = self.board.recorder().next_exchange();
         let redirected = ExchangeEvent::Redirected { to: shown(&next.url), next: exchange };
         let same_origin = job.request.url.origin() == next.url.origin();
         let hop = Job {
@@ -389,12 +389,12 @@ impl Exchange<'_> {
             is_retry: false,
             answered: None,
         };
-        self.shared.recorder().on_exchange(job.exchange, redirected);
+        self.board.recorder().on_exchange(job.exchange, redirected);
         if same_origin {
             // This lane is about to be free, and its connection with it: no other is opened for the hop.
-            self.shared.queue_next(hop, Trigger::Redirect, Some(job.exchange));
+            self.board.queue_next(hop, Trigger::Redirect, Some(job.exchange));
         } else {
-            self.shared.queue(hop, Trigger::Redirect, Some(job.exchange));
+            self.board.queue(hop, Trigger::Redirect, Some(job.exchange));
         }
     }
 
@@ -404,7 +404,7 @@ impl Exchange<'_> {
             return failure;
         }
         let link = if self.serving.found().head.is_some() { Link::Body } else { Link::Wait };
-        if let Some(stopped) = self.shared.wire().stopped(link) {
+        if let Some(stopped) = self.board.wire().stopped(link) {
             return stopped;
         }
         match error {

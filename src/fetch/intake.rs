@@ -7,6 +7,7 @@ use encoding_rs::Encoding;
 use url::Url;
 
 use super::arriving::FreshText;
+use super::board::Board;
 use super::body_sink::BodySink;
 use super::budget::HeldBytes;
 use super::cache::LARGEST_STORED;
@@ -14,7 +15,6 @@ use super::charset::TextDecoder;
 use super::document::{Document, DocumentKind};
 use super::markup::Syntax;
 use super::scan::{Need, Scan};
-use super::shared::SharedLoad;
 use super::work::{Job, Purpose};
 use crate::http::{DecodeError, Decoder, Head, StatedType};
 use crate::net::Wire;
@@ -146,56 +146,44 @@ impl PageIntake {
 impl Intake {
     /// Begins to take the response to `job` with this `head`; `is_last`: it is what was asked for, and no redirect or
     /// challenge on the way there. A document is from here on the load's page.
-    pub(super) fn begin(shared: &SharedLoad, job: &Job, head: &Head, is_last: bool) -> Result<Self, Failure> {
-        let intake = Self::of_page(shared, job, head, is_last, shared.settings().limits.decoded_bytes)?;
-        match shared.body_to() {
+    pub(super) fn begin(board: &Board, job: &Job, head: &Head, is_last: bool) -> Result<Self, Failure> {
+        let intake = Self::of_page(board, job, head, is_last, board.settings().limits.decoded_bytes)?;
+        match board.body_to() {
             Some((sink, kept)) => intake.into_sink(head, sink, kept),
             None => Ok(intake),
         }
     }
 
     /// The same for a page that this program makes of the response: what goes elsewhere is not that page.
-    pub(super) fn begin_made(shared: &SharedLoad, job: &Job, head: &Head) -> Result<Self, Failure> {
-        Self::of_page(shared, job, head, true, usize::MAX)
+    pub(super) fn begin_made(board: &Board, job: &Job, head: &Head) -> Result<Self, Failure> {
+        Self::of_page(board, job, head, true, usize::MAX)
     }
 
-    fn of_page(
-        shared: &SharedLoad,
-        job: &Job,
-        head: &Head,
-        is_last: bool,
-        limit: usize,
-    ) -> Result<Self, Failure> {
+    fn of_page(board: &Board, job: &Job, head: &Head, is_last: bool, limit: usize) -> Result<Self, Failure> {
         if is_last && job.purpose == Purpose::Document {
-            shared.page_is(&job.request.url);
+            board.page_is(&job.request.url);
         }
-        let intake = Self::new(shared, head, job, is_last, limit)?;
-        Ok(if shared.as_source() { intake.shown_as_source() } else { intake })
+        let intake = Self::new(board, head, job, is_last, limit)?;
+        Ok(if board.as_source() { intake.shown_as_source() } else { intake })
     }
 
     /// Hands on what the last bytes brought: what the page turned out to need, its title, its text.
-    fn hand_on(&mut self, shared: &Arc<SharedLoad>, job: &Job) {
-        shared.found(job.exchange, std::mem::take(&mut self.taken.needs));
-        shared.passed_over(self.take_passed_over());
+    fn hand_on(&mut self, board: &Arc<Board>, job: &Job) {
+        board.found(job.exchange, std::mem::take(&mut self.taken.needs));
+        board.passed_over(self.take_passed_over());
         if let Some(title) = self.take_title() {
-            shared.recorder().on_load(LoadEvent::titled(title));
+            board.recorder().on_load(LoadEvent::titled(title));
         }
         let passwords = self.take_password_fields();
         if !passwords.is_empty() {
-            shared.recorder().on_load(LoadEvent::PasswordFields(passwords));
+            board.recorder().on_load(LoadEvent::PasswordFields(passwords));
         }
-        shared.text_came(job, self.take_text());
+        board.text_came(job, self.take_text());
     }
 
     /// For the answer to `job` with this head. `scanned`: the body is the page itself, not a redirect's.
     /// At most `limit` decoded bytes are kept.
-    fn new(
-        shared: &SharedLoad,
-        head: &Head,
-        job: &Job,
-        scanned: bool,
-        limit: usize,
-    ) -> Result<Self, Failure> {
+    fn new(board: &Board, head: &Head, job: &Job, scanned: bool, limit: usize) -> Result<Self, Failure> {
         let content_type = head.joined("Content-Type");
         let page = (scanned && job.purpose == Purpose::Document).then(|| PageIntake {
             kind: None,
@@ -214,9 +202,9 @@ impl Intake {
         // What is counted only is not unpacked either: it would be no worse a redirect if it could not be.
         let decoder = if scanned { decoder(head, limit)? } else { Decoder::new("", limit)? };
         let taken = Taken {
-            wire: Arc::clone(shared.wire()),
+            wire: Arc::clone(board.wire()),
             count: 0,
-            held: HeldBytes::new(shared.budget().clone()),
+            held: HeldBytes::new(board.budget().clone()),
             sink: None,
             kept: scanned,
             is_long: false,
@@ -246,11 +234,11 @@ impl Intake {
     }
 
     /// Takes the next bytes of the body, and hands on what they brought, also when something is wrong after that.
-    pub(super) fn push(&mut self, shared: &Arc<SharedLoad>, job: &Job, bytes: &[u8]) -> Result<(), Failure> {
+    pub(super) fn push(&mut self, board: &Arc<Board>, job: &Job, bytes: &[u8]) -> Result<(), Failure> {
         self.body_bytes += bytes.len() as u64;
         let Self { decoder, taken, .. } = self;
         let pushed = decoder.push(bytes, &mut |fresh| taken.take(fresh, false));
-        self.hand_on(shared, job);
+        self.hand_on(board, job);
         pushed
     }
 
@@ -260,14 +248,14 @@ impl Intake {
     }
 
     /// The body has ended, or enough of it has come: hands on what was held back.
-    pub(super) fn finish(&mut self, shared: &Arc<SharedLoad>, job: &Job) -> Result<(), Failure> {
+    pub(super) fn finish(&mut self, board: &Arc<Board>, job: &Job) -> Result<(), Failure> {
         if self.is_enough() {
             return Ok(());
         }
         let Self { decoder, taken, .. } = self;
         let finished =
             decoder.finish(&mut |fresh| taken.take(fresh, false)).and_then(|()| taken.take(&[], true));
-        self.hand_on(shared, job);
+        self.hand_on(board, job);
         if let (Ok(()), Some(sink)) = (&finished, &self.taken.sink) {
             sink.end();
         }
@@ -276,13 +264,13 @@ impl Intake {
 
     /// No more will come, although the body is not whole: what was held back becomes text, and the page as far as it
     /// has come is shown.
-    pub(super) fn break_off(&mut self, shared: &Arc<SharedLoad>, job: &Job) {
+    pub(super) fn break_off(&mut self, board: &Arc<Board>, job: &Job) {
         self.taken.take_page(&[], true);
         // After a stop nothing more is fetched.
-        if shared.wire().stopped(Link::Body).is_some() {
+        if board.wire().stopped(Link::Body).is_some() {
             self.taken.needs.clear();
         }
-        self.hand_on(shared, job);
+        self.hand_on(board, job);
     }
 
     /// What the page is, once that is known, and its text since the last call.

@@ -2,15 +2,15 @@
 
 use std::sync::{Arc, PoisonError};
 
+use super::board::Board;
 use super::naming;
-use super::shared::SharedLoad;
 use super::work::{Job, Purpose};
 use crate::address::shown;
 use crate::plan::Scheme;
 use crate::record::{ExchangeEvent, ExchangeId, Failure, Trigger, Way};
 
 /// A job is over when this is dropped, whatever happened to it.
-pub(super) struct JobGuard<'a>(&'a SharedLoad);
+pub(super) struct JobGuard<'a>(&'a Board);
 
 impl Drop for JobGuard<'_> {
     fn drop(&mut self) {
@@ -23,7 +23,7 @@ impl Drop for JobGuard<'_> {
     }
 }
 
-impl SharedLoad {
+impl Board {
     /// Queues a job, and makes a lane for it when its origin may have one more.
     pub(super) fn queue(self: &Arc<Self>, job: Job, trigger: Trigger, initiator: Option<ExchangeId>) {
         self.tell_queued(&job, trigger, initiator);
@@ -38,8 +38,8 @@ impl SharedLoad {
             self.work.notify_all();
         }
         let Some(origin) = lane else { return };
-        let (shared, name, run) = (Arc::clone(self), origin.clone(), self.run_lane);
-        let spawned = std::thread::Builder::new().name("lane".to_owned()).spawn(move || run(&shared, name));
+        let (board, name, run) = (Arc::clone(self), origin.clone(), self.run_lane);
+        let spawned = std::thread::Builder::new().name("lane".to_owned()).spawn(move || run(&board, name));
         if let Err(error) = spawned {
             self.lane_lost(&origin, &error);
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::shared::SharedLoad;
+use super::board::Board;
 use super::work::{Job, Purpose};
 use super::{policy, scheme};
 use crate::plan::Scheme;
@@ -12,33 +12,33 @@ use crate::record::{Bound, ExchangeEvent, Failure, Link, caught};
 const PIECE_BYTES: usize = 64 * 1024;
 
 /// Serves `origin`, or another one that waits for a lane, until the load is over.
-pub(super) fn run(shared: &Arc<SharedLoad>, mut origin: String) {
+pub(super) fn run(board: &Arc<Board>, mut origin: String) {
     let mut piece = vec![0; PIECE_BYTES];
-    while let Some(job) = shared.next_job(&mut origin) {
-        let _done = shared.job_guard();
+    while let Some(job) = board.next_job(&mut origin) {
+        let _done = board.job_guard();
         let (exchange, purpose) = (job.exchange, job.purpose.clone());
         let made = caught(|| {
-            make(shared, job, &mut piece);
+            make(board, job, &mut piece);
             Ok(())
         });
         if let Err(failure) = made {
-            shared.crashed(exchange, &purpose, failure);
+            board.crashed(exchange, &purpose, failure);
         }
     }
 }
 
 /// Makes one exchange, whose body passes through `piece`.
-fn make(shared: &Arc<SharedLoad>, job: Job, piece: &mut [u8]) {
-    let recorder = shared.recorder();
+fn make(board: &Arc<Board>, job: Job, piece: &mut [u8]) {
+    let recorder = board.recorder();
     recorder.on_exchange(job.exchange, ExchangeEvent::Taken);
-    if let Some(stopped) = shared.wire().stopped(Link::Connect) {
-        return shared.failed(&job, stopped);
+    if let Some(stopped) = board.wire().stopped(Link::Connect) {
+        return board.failed(&job, stopped);
     }
-    let is_persons = shared.is_typed() && job.purpose == Purpose::Document && job.chain.is_empty();
+    let is_persons = board.is_typed() && job.purpose == Purpose::Document && job.chain.is_empty();
     if let Some(failure) = policy::refusal(&job.request.url, is_persons) {
-        return shared.failed(&job, failure);
+        return board.failed(&job, failure);
     }
-    let limits = &shared.settings().limits;
+    let limits = &board.settings().limits;
     let limit = if Scheme::of_url(&job.request.url) == Scheme::Data {
         limits.data_url_bytes
     } else {
@@ -46,7 +46,7 @@ fn make(shared: &Arc<SharedLoad>, job: Job, piece: &mut [u8]) {
     };
     if job.request.url.as_str().len() > limit {
         let failure = Failure::TooLarge { bound: Bound::UrlBytes, limit: limit as u64 };
-        return shared.failed(&job, failure);
+        return board.failed(&job, failure);
     }
-    scheme::fetch(shared, job, piece);
+    scheme::fetch(board, job, piece);
 }

@@ -8,10 +8,10 @@ use data_url::DataUrl;
 use url::Url;
 
 use super::arriving::Arriving;
+use super::board::{Board, State};
 use super::document::{Document, DocumentKind};
 use super::policy::may_pull_in;
 use super::resources::{Answer, Missing};
-use super::shared::{SharedLoad, State};
 use crate::net::StopReason;
 use crate::plan::Scheme;
 use crate::record::{Failure, Recorder};
@@ -19,7 +19,7 @@ use crate::record::{Failure, Recorder};
 /// A load under way. Clones are the same load; it goes on when all of them are dropped.
 #[derive(Clone)]
 pub struct Loading {
-    shared: Arc<SharedLoad>,
+    board: Arc<Board>,
 }
 
 impl std::fmt::Debug for Loading {
@@ -36,93 +36,93 @@ pub struct Hold {
 
 impl Drop for Hold {
     fn drop(&mut self) {
-        self.loading.shared.change(|state| state.holds = state.holds.saturating_sub(1));
+        self.loading.board.change(|state| state.holds = state.holds.saturating_sub(1));
     }
 }
 
 impl Loading {
-    pub(super) const fn new(shared: Arc<SharedLoad>) -> Self {
-        Self { shared }
+    pub(super) const fn new(board: Arc<Board>) -> Self {
+        Self { board }
     }
 
     /// Its recording.
     #[must_use]
     pub fn recorder(&self) -> &Recorder {
-        self.shared.recorder()
+        self.board.recorder()
     }
 
     /// Stops it: every wait ends, what has arrived stays.
     pub fn stop(&self) {
-        self.shared.wire().stop.stop(StopReason::Person);
-        self.shared.change(|_| ());
+        self.board.wire().stop.stop(StopReason::Person);
+        self.board.change(|_| ());
     }
 
     /// Whether it has ended.
     #[must_use]
     pub fn is_finished(&self) -> bool {
-        self.shared.lock().finished
+        self.board.lock().finished
     }
 
     /// Waits until it has ended. It always ends: every load has a deadline.
     pub fn wait(&self) {
-        let state = self.shared.lock();
-        drop(self.shared.changed.wait_while(state, |state| !state.finished));
+        let state = self.board.lock();
+        drop(self.board.changed.wait_while(state, |state| !state.finished));
     }
 
     /// Waits until it has ended, for at most `limit`; says whether it has.
     #[must_use]
     pub fn wait_for(&self, limit: Duration) -> bool {
-        let state = self.shared.lock();
-        let waited = self.shared.changed.wait_timeout_while(state, limit, |state| !state.finished);
+        let state = self.board.lock();
+        let waited = self.board.changed.wait_timeout_while(state, limit, |state| !state.finished);
         waited.unwrap_or_else(PoisonError::into_inner).0.finished
     }
 
     /// Waits until the document has arrived whole or the load has ended without one.
     #[must_use]
     pub fn wait_for_document(&self) -> Option<Arc<Document>> {
-        let state = self.shared.lock();
+        let state = self.board.lock();
         let arrived =
             |state: &mut State| state.document.is_none() && !state.finished && state.failure.is_none();
-        let state = self.shared.changed.wait_while(state, arrived).unwrap_or_else(PoisonError::into_inner);
+        let state = self.board.changed.wait_while(state, arrived).unwrap_or_else(PoisonError::into_inner);
         state.document.clone()
     }
 
     /// The document, once it has arrived whole.
     #[must_use]
     pub fn document(&self) -> Option<Arc<Document>> {
-        self.shared.lock().document.clone()
+        self.board.lock().document.clone()
     }
 
     /// The document as far as it has come, with its text from the byte `seen` on; none until it is known what
     /// it is.
     #[must_use]
     pub fn document_since(&self, seen: usize) -> Option<Arriving> {
-        self.shared.lock().so_far().map(|so_far| so_far.since(seen))
+        self.board.lock().so_far().map(|so_far| so_far.since(seen))
     }
 
     /// Waits until the document has more text than the first `seen` bytes, or will never have; none when
     /// nothing of it came at all.
     #[must_use]
     pub fn wait_for_text(&self, seen: usize) -> Option<Arriving> {
-        let state = self.shared.lock();
+        let state = self.board.lock();
         let nothing = |state: &mut State| match state.so_far() {
             Some(so_far) => !so_far.has_more(seen),
             None => !state.finished && state.failure.is_none(),
         };
-        let state = self.shared.changed.wait_while(state, nothing).unwrap_or_else(PoisonError::into_inner);
+        let state = self.board.changed.wait_while(state, nothing).unwrap_or_else(PoisonError::into_inner);
         state.so_far().map(|so_far| so_far.since(seen))
     }
 
     /// Why the document will not come.
     #[must_use]
     pub fn failure(&self) -> Option<Failure> {
-        self.shared.lock().failure.clone()
+        self.board.lock().failure.clone()
     }
 
     /// Keeps the load from ending until the hold is dropped.
     #[must_use]
     pub fn hold(&self) -> Hold {
-        self.shared.change(|state| {
+        self.board.change(|state| {
             // The first hold takes over the one that the order asked for.
             if state.reserved {
                 state.reserved = false;
@@ -145,9 +145,9 @@ impl Loading {
         if let Some(page) = self.document().filter(is_page) {
             return answer(Ok(page.bytes.clone()));
         }
-        if !may_pull_in(self.shared.lock().page.as_ref(), url) {
+        if !may_pull_in(self.board.lock().page.as_ref(), url) {
             return answer(Err(Missing::Failed));
         }
-        self.shared.want(url, answer);
+        self.board.want(url, answer);
     }
 }

@@ -10,6 +10,7 @@
 
 mod arriving;
 mod auth;
+mod board;
 mod body_sink;
 mod budget;
 mod cache;
@@ -41,7 +42,6 @@ mod resources;
 mod scan;
 mod scheme;
 mod set_cookie;
-mod shared;
 mod site;
 mod stores;
 mod work;

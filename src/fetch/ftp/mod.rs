@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use self::control::Control;
 use self::taking::Taking;
-use super::shared::SharedLoad;
+use super::board::Board;
 use super::work::Job;
 use crate::address::shown;
 use crate::ftp::{self, Session, Step, Target};
@@ -22,21 +22,21 @@ use crate::net::Plain;
 use crate::record::{AddressFault, CloseReason, ExchangeEvent, Failure, FtpTrouble, Link};
 
 /// Fetches what `job` asks for. Pieces of the file pass through `piece`.
-pub(super) fn fetch(shared: &Arc<SharedLoad>, job: &Job, piece: &mut [u8]) {
-    let mut transfer = Transfer { shared, job, control: None, data: None, taking: None, received: 0 };
-    let result = transfer.run(piece).and_then(|taking| taking.finish(shared, job));
+pub(super) fn fetch(board: &Arc<Board>, job: &Job, piece: &mut [u8]) {
+    let mut transfer = Transfer { board, job, control: None, data: None, taking: None, received: 0 };
+    let result = transfer.run(piece).and_then(|taking| taking.finish(board, job));
     let failure = result.err();
     // The person has the file, or knows why not, before the farewell is over.
     if let Some(failure) = &failure {
         transfer.break_off();
-        shared.failed(job, failure.clone());
+        board.failed(job, failure.clone());
     }
     transfer.leave(failure.as_ref());
 }
 
 /// A transfer while it is being made.
 struct Transfer<'a> {
-    shared: &'a Arc<SharedLoad>,
+    board: &'a Arc<Board>,
     job: &'a Job,
     control: Option<Control>,
     data: Option<Plain>,
@@ -50,7 +50,7 @@ impl Transfer<'_> {
     /// What has come is shown, and said to be all.
     fn break_off(&mut self) {
         if let Some(taking) = self.taking.take() {
-            taking.break_off(self.shared, self.job);
+            taking.break_off(self.board, self.job);
         }
         let (body_bytes, decoded_bytes, content_type) = (self.received, self.received, None);
         if body_bytes > 0 {
@@ -59,7 +59,7 @@ impl Transfer<'_> {
     }
 
     fn tell(&self, event: ExchangeEvent) {
-        self.shared.recorder().on_exchange(self.job.exchange, event);
+        self.board.recorder().on_exchange(self.job.exchange, event);
     }
 
     /// The whole dialogue, up to the reply that ends the transfer.
@@ -81,7 +81,7 @@ impl Transfer<'_> {
             let reply = control.reply()?;
             let step = session.on_reply(&reply).map_err(|why| {
                 let replied = ExchangeEvent::Replied { code: reply.code };
-                self.shared.recorder().on_exchange(self.job.exchange, replied);
+                self.board.recorder().on_exchange(self.job.exchange, replied);
                 Failure::Ftp { why }
             })?;
             let is_last = matches!(step, Step::ReceiveLast | Step::Finished);
@@ -90,7 +90,7 @@ impl Transfer<'_> {
                 Step::Send(line) => control.say(&line)?,
                 Step::Connect { port, verb, command } => {
                     drop(self.data.take());
-                    let (wire, remote) = (self.shared.wire(), SocketAddr::new(server.ip(), port));
+                    let (wire, remote) = (self.board.wire(), SocketAddr::new(server.ip(), port));
                     let data = match Plain::for_data(wire, remote, self.job.exchange).map_err(of_data) {
                         Ok(data) => self.data.insert(data),
                         Err(failure) => {
@@ -103,13 +103,13 @@ impl Transfer<'_> {
                     control.say(&command)?;
                     data.answers(control.connection());
                     let asked = ExchangeEvent::TransferAsked { command: verb.to_owned() };
-                    self.shared.recorder().on_exchange(self.job.exchange, asked);
+                    self.board.recorder().on_exchange(self.job.exchange, asked);
                 }
                 Step::Receive | Step::ReceiveLast => {
-                    let fresh = Taking::new(self.shared, self.job, session.listing())?;
+                    let fresh = Taking::new(self.board, self.job, session.listing())?;
                     let taking = self.taking.insert(fresh);
                     if let Some(data) = &mut self.data {
-                        let received = receive(data, taking, self.shared, self.job, piece);
+                        let received = receive(data, taking, self.board, self.job, piece);
                         self.received = taking.body_bytes();
                         received?;
                     }
@@ -119,7 +119,7 @@ impl Transfer<'_> {
                 }
             }
             if is_last && self.taking.is_some() {
-                self.shared
+                self.board
                     .recorder()
                     .on_exchange(self.job.exchange, ExchangeEvent::Replied { code: reply.code });
                 is_whole(self.received, &session)?;
@@ -131,7 +131,7 @@ impl Transfer<'_> {
     }
 
     fn connect(&self) -> Result<Plain, Failure> {
-        let resolver = self.shared.resolver();
+        let resolver = self.board.resolver();
         let host = self.job.request.url.host_str().unwrap_or_default();
         let port = self.job.request.url.port().unwrap_or(ftp::PORT);
         let addresses = resolver.addresses(self.job.exchange, host)?;
@@ -142,7 +142,7 @@ impl Transfer<'_> {
 
     /// Says goodbye where there is still somebody to say it to, and closes everything.
     fn leave(self, failure: Option<&Failure>) {
-        let stopped = self.shared.wire().stop.reason().is_some();
+        let stopped = self.board.wire().stop.reason().is_some();
         let reason = if stopped { CloseReason::Stopped } else { CloseReason::Failed };
         if let Some(data) = self.data {
             data.close(reason);
@@ -159,7 +159,7 @@ impl Transfer<'_> {
 fn receive(
     data: &mut Plain,
     taking: &mut Taking,
-    shared: &Arc<SharedLoad>,
+    board: &Arc<Board>,
     job: &Job,
     piece: &mut [u8],
 ) -> Result<(), Failure> {
@@ -168,7 +168,7 @@ fn receive(
         if got == 0 {
             return Ok(());
         }
-        taking.push(shared, job, piece.get(..got).unwrap_or_default())?;
+        taking.push(board, job, piece.get(..got).unwrap_or_default())?;
     }
 }
 

@@ -55,12 +55,12 @@ impl State {
 }
 
 /// What a lane does: it serves the origin named until the load is over.
-pub(super) type RunLane = fn(&Arc<SharedLoad>, String);
+pub(super) type RunLane = fn(&Arc<Board>, String);
 
 /// What the threads of one load share.
 ///
 /// A thread is woken only by what it waits for: each needless wake-up costs as much as a small exchange.
-pub(super) struct SharedLoad {
+pub(super) struct Board {
     /// What was asked for.
     order: Order,
     resolver: Arc<Resolver>,
@@ -75,7 +75,7 @@ pub(super) struct SharedLoad {
     pub(super) work: Condvar,
 }
 
-impl SharedLoad {
+impl Board {
     /// `resolver` has the settings that are in force.
     pub(super) fn new(
         order: Order,
