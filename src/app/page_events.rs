@@ -93,6 +93,10 @@ impl Shell {
                 self.panels.hovered = url.map(|url| told(url).chars().take(LONGEST_HOVERED).collect());
             }
             PageEvent::Cut => self.panels.notice = Some(Words::PageCut.text(self.lang).to_owned()),
+            PageEvent::FramesLeftEmpty { most } => {
+                let words = Words::PageFramesLeftEmpty.with(self.lang, &[("most", &most.to_string())]);
+                self.panels.notice = Some(words);
+            }
             PageEvent::Crashed(_) => {
                 self.panels.notice = Some(Words::PageCrashed.text(self.lang).to_owned());
             }

@@ -128,6 +128,7 @@ words! {
         PageEmpty,
         PageWaiting,
         PageCut,
+        PageFramesLeftEmpty,
         PageCrashed,
         PageCutShort,
         PageStuck,
@@ -192,6 +193,7 @@ words! {
         // The inspector.
         Inspector,
         NothingSelected,
+        Gathering,
         TabOverview,
         TabRequest,
         TabResponse,

@@ -234,6 +234,11 @@ pub enum PageEvent {
     Crashed(String),
     /// The page is too large to be drawn whole: its beginning is shown.
     Cut,
+    /// The page has more frames than are drawn: the others are left empty.
+    FramesLeftEmpty {
+        /// So many are drawn.
+        most: u64,
+    },
     /// The document was painted for the first time.
     FirstPaint,
     /// All that the document asked for has been answered and painted.

@@ -1,6 +1,6 @@
 //! What one page may take, its frames and all its pictures together.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 /// Elements of all drawings of a page, each counted as often as it is drawn.
 const MAX_ELEMENTS: u64 = 400_000;
@@ -21,7 +21,7 @@ const MAX_TEXT: u64 = 8 << 20;
 const MAX_ATTRIBUTES: u64 = 64 << 20;
 
 /// Frames, in frames as well: each is a document, with all the style sheets of the engine.
-const MAX_FRAMES: u64 = 64;
+pub(super) const MAX_FRAMES: u64 = 64;
 
 /// What a page and its frames have taken so far.
 #[derive(Debug, Default)]
@@ -33,6 +33,7 @@ pub(super) struct Budget {
     text: AtomicU64,
     attributes: AtomicU64,
     frames: AtomicU64,
+    refused_frame: AtomicBool,
 }
 
 impl Budget {
@@ -73,7 +74,16 @@ impl Budget {
 
     /// Whether one more frame may have a document.
     pub(super) fn take_frame(&self) -> bool {
-        take(&self.frames, 1, MAX_FRAMES)
+        let may = take(&self.frames, 1, MAX_FRAMES);
+        if !may {
+            self.refused_frame.store(true, Ordering::Relaxed);
+        }
+        may
+    }
+
+    /// Whether a frame was left empty.
+    pub(super) fn has_refused_frame(&self) -> bool {
+        self.refused_frame.load(Ordering::Relaxed)
     }
 
     /// Whether no document may grow any more.

@@ -137,6 +137,9 @@ impl Document {
         self.outcomes.extend(self.traffic.take_outcomes());
         let mut dom = self.dom.borrow_mut();
         dom.resolve(now.as_duration().as_secs_f64());
+        if self.traffic.budget.has_refused_frame() {
+            self.telling.frames_left_empty();
+        }
         if dom.has_pending_critical_resources() {
             return false;
         }

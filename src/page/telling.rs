@@ -7,6 +7,7 @@ use blitz_dom::node::Status;
 use blitz_dom::{BaseDocument, local_name};
 
 use super::PageEvent;
+use super::budget::MAX_FRAMES;
 use super::shared::SharedPage;
 use crate::plan::Scheme;
 use crate::record::{LoadEvent, Recorder};
@@ -15,6 +16,7 @@ use crate::record::{LoadEvent, Recorder};
 const LONGEST_TITLE: usize = 500;
 
 /// What has been told about a document, and to whom.
+#[expect(clippy::struct_excessive_bools, reason = "each is told once")]
 pub(super) struct Telling {
     shared: Arc<SharedPage>,
     recorder: Option<Recorder>,
@@ -23,6 +25,7 @@ pub(super) struct Telling {
     is_told: bool,
     is_settled: bool,
     is_painted: bool,
+    has_told_frames: bool,
     pictures: BTreeSet<String>,
 }
 
@@ -34,7 +37,16 @@ impl Telling {
         is_told: bool,
     ) -> Self {
         let pictures = BTreeSet::new();
-        Self { shared, recorder, settled, is_told, is_settled: false, is_painted: false, pictures }
+        Self {
+            shared,
+            recorder,
+            settled,
+            is_told,
+            is_settled: false,
+            is_painted: false,
+            has_told_frames: false,
+            pictures,
+        }
     }
 
     /// The title, when there is one; the scan has recorded it already.
@@ -47,6 +59,14 @@ impl Telling {
     /// Only a part of the document has been read.
     pub(super) fn cut(&self) {
         self.shared.tell(PageEvent::Cut);
+    }
+
+    /// Frames beyond those that a page may have are left empty.
+    pub(super) fn frames_left_empty(&mut self) {
+        if !self.has_told_frames {
+            self.has_told_frames = true;
+            self.shared.tell(PageEvent::FramesLeftEmpty { most: MAX_FRAMES });
+        }
     }
 
     pub(super) fn parsed(&self) {

@@ -128,6 +128,7 @@ texts! {
         PageEmpty: "Type an address above. Everything that happens on the way will be shown here.";
         PageWaiting: "Waiting for the page";
         PageCut: "The page is too large to draw in full: only its beginning is shown. All its bytes are in the inspector.";
+        PageFramesLeftEmpty: "The page has more than {most} frames: the others are left empty.";
         PageCrashed: "The page could not be drawn: its source is shown instead.";
         PageCutShort: "This page is incomplete. {why}";
         PageStuck: "Drawing the page took too long and was abandoned.";
@@ -192,6 +193,7 @@ texts! {
         // The inspector.
         Inspector: "Inspector";
         NothingSelected: "Choose a request to see its details.";
+        Gathering: "Gathering the bytes…";
         TabOverview: "Details";
         TabRequest: "Request";
         TabResponse: "Response";

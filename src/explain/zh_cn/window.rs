@@ -128,6 +128,7 @@ texts! {
         PageEmpty: "在上面输入地址。途中发生的一切都会显示在这里。";
         PageWaiting: "正在等待网页";
         PageCut: "网页太大，无法全部绘制：只显示开头部分。全部字节见检查器。";
+        PageFramesLeftEmpty: "网页的框架超过 {most} 个：其余的框架留空。";
         PageCrashed: "无法绘制此网页：改为显示源文本。";
         PageCutShort: "此网页不完整。{why}";
         PageStuck: "绘制网页耗时过长，已放弃。";
@@ -192,6 +193,7 @@ texts! {
         // The inspector.
         Inspector: "检查器";
         NothingSelected: "选择一个请求查看详情。";
+        Gathering: "正在汇集字节……";
         TabOverview: "详情";
         TabRequest: "请求";
         TabResponse: "响应";

@@ -117,6 +117,17 @@ fn a_page_that_is_too_large_is_cut_and_told() {
 }
 
 #[test]
+fn frames_left_empty_are_told_once() {
+    let told = |count: usize| {
+        let mut desk = Desk::new();
+        desk.begin(&"<iframe srcdoc='<p>x'></iframe>".repeat(count));
+        desk.until("Settled", |desk| desk.events.contains(&PageEvent::Settled).then_some(()));
+        desk.events.iter().filter(|event| matches!(event, PageEvent::FramesLeftEmpty { most: 64 })).count()
+    };
+    assert_eq!([told(64), told(70)], [0, 1]);
+}
+
+#[test]
 fn a_title_is_told_up_to_a_bound() {
     let mut desk = Desk::new();
     desk.begin(&format!("<title>{}</title>x", "é".repeat(1_000_000)));
