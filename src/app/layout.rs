@@ -171,6 +171,7 @@ impl Shell {
             tab: self.panels.tab,
             form: self.panels.form,
             picture: self.inspected.picture(),
+            is_awaited: self.inspected.is_awaited(),
             lang: self.lang,
         };
         inspector_ui(ui, &inspector)

@@ -1,5 +1,7 @@
 //! The window without a screen: files are read and written while it goes on.
 
+mod cost;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};

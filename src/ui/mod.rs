@@ -53,7 +53,7 @@ mod widgets;
 mod zoom;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use address_bar::Address;
 pub use command::{

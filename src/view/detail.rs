@@ -8,6 +8,10 @@ use super::{
 };
 use crate::record::{Cause, ExchangeId, Kind, Log, What};
 
+/// Messages and a body up to this size are gathered in a moment, from a log of so many events.
+const SHORT_BYTES: u64 = 16 * 1024;
+const SHORT_LOG: usize = 10_000;
+
 /// So many other exchanges of a connection are named.
 const MOST_NEIGHBOURS: usize = 40;
 
@@ -54,46 +58,95 @@ pub struct Detail {
     pub initiator: Option<(ExchangeId, String)>,
 }
 
-impl Detail {
-    /// Gathers what `load` and its `log` tell of exchange `id`.
+/// What a [`Detail`] is made of. It is taken from a load at once, and lets the bytes be gathered on another thread.
+#[derive(Clone, Debug)]
+pub struct DetailParts {
+    cause: Cause,
+    exchange: Exchange,
+    row: Row,
+    lookup: Option<Lookup>,
+    connection: Option<Connection>,
+    neighbours: Vec<(ExchangeId, String)>,
+    more_neighbours: usize,
+    initiator: Option<(ExchangeId, String)>,
+    log: Log,
+}
+
+impl DetailParts {
+    /// What `load` and its `log` tell of exchange `id`.
     #[must_use]
     pub fn from_log(load: &Load, log: &Log, id: ExchangeId) -> Option<Self> {
         let exchange = load.exchange(id)?.clone();
-        let log = &about(log, &exchange);
+        let named = |id: ExchangeId| Some((id, short_name(&load.exchange(id)?.url)));
+        let connection = exchange.connection.and_then(|id| load.connection(id)).cloned();
+        let others = connection.as_ref().map_or(&[][..], |connection| &connection.exchanges);
+        let (neighbours, more_neighbours) = neighbours(others, id);
+        Some(Self {
+            cause: load.cause.clone(),
+            row: row(&exchange, load.now),
+            lookup: exchange.lookup.and_then(|id| load.lookup(id)).cloned(),
+            neighbours: neighbours.into_iter().filter_map(named).collect(),
+            more_neighbours,
+            initiator: exchange.initiator.and_then(named),
+            connection,
+            exchange,
+            log: log.clone(),
+        })
+    }
+
+    /// Whether gathering takes no time worth mentioning.
+    #[must_use]
+    pub fn is_short(&self) -> bool {
+        let Exchange { sent_bytes, received_bytes, decoded_bytes, .. } = self.exchange;
+        // Of what is read on this machine, the size is known when it has been read.
+        let is_unknown = self.exchange.local.is_some() && self.exchange.end.is_none();
+        let bytes = sent_bytes.max(received_bytes).max(decoded_bytes);
+        self.log.len() <= SHORT_LOG && bytes <= SHORT_BYTES && !is_unknown
+    }
+
+    /// Gathers the bytes, unpacks them and takes them apart. That takes time: see [`Self::is_short`].
+    #[must_use]
+    pub fn gather(self) -> Detail {
+        let exchange = self.exchange;
+        let (id, log) = (exchange.id, &about(&self.log, &exchange));
         let mut message = message(log, id);
         if message.response.len == 0
             && let Some((_, answer)) = exchange.from_cache()
         {
             message.response = MessageBytes { data: answer.data.to_vec(), len: answer.len };
         }
-        let named = |id: ExchangeId| Some((id, short_name(&load.exchange(id)?.url)));
-        let connection = exchange.connection.and_then(|id| load.connection(id)).cloned();
-        let others = connection.as_ref().map_or(&[][..], |connection| &connection.exchanges);
-        let (neighbours, more_neighbours) = neighbours(others, id);
         let response = RawText::of_message(&message.response.data);
         let body = Body::from_message(&exchange, &message);
         let omitted = Omitted::from_exchange(&exchange, (&response, &message.response.data), &body.data);
-        Some(Self {
-            cause: load.cause.clone(),
+        Detail {
+            cause: self.cause,
             omitted: omitted.filter(|_| exchange.kind == Kind::Document),
-            neighbours: neighbours.into_iter().filter_map(named).collect(),
-            more_neighbours,
-            initiator: exchange.initiator.and_then(named),
-            lookup: exchange.lookup.and_then(|id| load.lookup(id)).cloned(),
+            neighbours: self.neighbours,
+            more_neighbours: self.more_neighbours,
+            initiator: self.initiator,
+            lookup: self.lookup,
             names: exchange.lookup.and_then(|id| name_lookup(log, id)),
             request: RawText::of_message(&message.request.data),
             response,
             request_parts: Parts::of_request(&message.request.data, exchange.planned.as_ref()),
             response_parts: Parts::of_response(&message.response.data, &exchange.method),
             body,
-            security: connection.as_ref().and_then(|connection| Security::from_log(log, connection)),
-            connection,
+            security: self.connection.as_ref().and_then(|connection| Security::from_log(log, connection)),
+            connection: self.connection,
             dialogue: exchange.is_ftp().then(|| dialogue(log, id)),
             cookies: cookies(log, id),
             message,
-            row: row(&exchange, load.now),
+            row: self.row,
             exchange,
-        })
+        }
+    }
+}
+
+impl Detail {
+    /// Gathers what `load` and its `log` tell of exchange `id`.
+    #[must_use]
+    pub fn from_log(load: &Load, log: &Log, id: ExchangeId) -> Option<Self> {
+        DetailParts::from_log(load, log, id).map(DetailParts::gather)
     }
 }
 

@@ -46,7 +46,7 @@ pub use call::{Call, CallKind};
 pub use causes::{ConnectionReason, Connections, PathPhase, Step, Why, critical_path};
 pub use compose::{BodyKind, Composed, Composition, Writing};
 pub use cookies::{Cookies, SetCookie, cookies, pair as cookie_pair};
-pub use detail::Detail;
+pub use detail::{Detail, DetailParts};
 pub use dialogue::{Dialogue, DialogueLine, Said, dialogue, dialogues};
 pub use hex::{hex_dump, hex_row, hex_rows};
 pub use journey::{Fact, Journey, Stage, StageState, Station};

@@ -54,6 +54,8 @@ pub struct Inspector<'a> {
     pub form: Form,
     /// The body as a picture, if it is one that can be shown.
     pub picture: Option<&'a egui::TextureHandle>,
+    /// Whether the request is being gathered, and is not there yet.
+    pub is_awaited: bool,
     /// The language.
     pub lang: Lang,
 }
@@ -67,12 +69,15 @@ pub fn inspector_ui(ui: &mut Ui, inspector: &Inspector<'_>) -> Vec<Command> {
     let lang = inspector.lang;
     let Some(detail) = inspector.detail else {
         // A load that broke before its first request has a story, too.
-        if let Some(story) = inspector.story.filter(|story| !story.sentences.is_empty()) {
+        if let Some(story) =
+            inspector.story.filter(|story| !inspector.is_awaited && !story.sentences.is_empty())
+        {
             let frame = Frame::NONE.inner_margin(Margin { left: 16, right: 4, top: 12, bottom: 0 });
             return frame.show(ui, |ui| story_ui(ui, story, inspector.at, lang)).inner;
         }
+        let words = if inspector.is_awaited { Words::Gathering } else { Words::NothingSelected };
         ui.add_space(STEP * 10.0);
-        ui.vertical_centered(|ui| note(ui, Words::NothingSelected.text(lang)));
+        ui.vertical_centered(|ui| note(ui, words.text(lang)));
         return Vec::new();
     };
     let mut commands: Vec<Command> = keys_ui(ui, inspector, detail).into_iter().collect();

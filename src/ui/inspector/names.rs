@@ -12,7 +12,7 @@
 //! A field that is chosen lights up its bytes, and a byte the fields that it belongs to.
 
 use bytes::Bytes;
-use egui::{Align, CollapsingHeader, Label, Layout, RichText, Ui};
+use egui::{Align, CollapsingHeader, Id, Label, Layout, RichText, Ui};
 
 use crate::explain::{
     Lang, Mark, NamePanel as P, NameWord as W, Ui as Words, answer_fate, held, message, named,
@@ -22,7 +22,7 @@ use crate::ui::Command;
 use crate::ui::name_message::name_message_ui;
 use crate::ui::names::address_of;
 use crate::ui::theme::{self, Palette};
-use crate::ui::widgets::{fact, note, section};
+use crate::ui::widgets::{blocks_ui, fact, note, section};
 use crate::view::{Detail, NameLookup, NameMessage, NameStep, Remembered, format};
 
 /// Draws the tab.
@@ -38,16 +38,25 @@ pub(super) fn names_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Command>
     }
     about_ui(ui, lookup, lang);
     section(ui, W::Steps.text(lang));
-    // In the order in which it happened: what was remembered stands before the step that followed.
-    let mut known = lookup.remembered.as_slice();
-    for (at, step) in lookup.steps.iter().enumerate() {
-        let (before, after) = known.split_at(known.partition_point(|known| known.after <= at));
-        remembered_ui(ui, before, lang);
-        step_ui(ui, step, lang);
-        known = after;
-    }
-    remembered_ui(ui, known, lang);
+    // In the order in which it happened: what was remembered stands before the step that followed, and what was
+    // remembered last stands alone.
+    let id = Id::unique("steps").with((detail.exchange.id.0, lookup.id.0));
+    blocks_ui(ui, id, lookup.steps.len() + 1, |ui, at| {
+        remembered_ui(ui, remembered_before(lookup, at), lang);
+        if let Some(step) = lookup.steps.get(at) {
+            step_ui(ui, step, lang);
+        }
+    });
     commands
+}
+
+/// What was remembered after step number `at - 1` and before the next one.
+fn remembered_before(lookup: &NameLookup, at: usize) -> &[Remembered] {
+    let known = &lookup.remembered;
+    let start = known.partition_point(|known| known.after < at);
+    let is_last = at == lookup.steps.len();
+    let end = if is_last { known.len() } else { known.partition_point(|known| known.after <= at) };
+    known.get(if at == 0 { 0 } else { start }..end).unwrap_or_default()
 }
 
 fn about_ui(ui: &mut Ui, lookup: &NameLookup, lang: Lang) {

@@ -56,6 +56,7 @@ fn the_inspector_of_a_made_up_file_is_harmless() {
             tab,
             form: Form::Text,
             picture: None,
+            is_awaited: false,
             lang: Lang::En,
         };
         let harness = panel([600.0, 900.0], move |ui| inspector_ui(ui, &inspector));

@@ -93,6 +93,7 @@ fn show(tab: Tab, lang: Lang) -> egui_kittest::Harness<'static, Vec<Command>> {
             tab,
             form: Form::Text,
             picture: None,
+            is_awaited: false,
             lang,
         };
         inspector_ui(ui, &inspector)

@@ -17,6 +17,7 @@ fn show(tab: Tab, form: Form) -> egui_kittest::Harness<'static, Vec<Command>> {
             tab,
             form,
             picture: None,
+            is_awaited: false,
             lang: Lang::En,
         };
         inspector_ui(ui, &inspector)

@@ -1,5 +1,6 @@
 //! Panels driven by recorded logs, found by label, without a GPU.
 
+pub(crate) mod cost;
 pub(crate) mod sample;
 
 mod bars;

@@ -15,8 +15,8 @@ use crate::record::{
     AnswerFate, Bounds, Chunk, Configured, Failure, Held, LoadId, LookupEvent, NameTrouble, QueryNumber,
     RecordKind, Recorder, Transport, Unanswered,
 };
-use crate::ui::{Command, Names, NamesState, names_ui};
-use crate::view::{KnownTable, NameLookup, name_lookups};
+use crate::ui::{Command, Form, Inspector, Names, NamesState, Tab, inspector_ui, names_ui};
+use crate::view::{Detail, KnownTable, NameLookup, name_lookups};
 
 const ROOT: &str = "@ 60 IN SOA a. b. 1 1 1 1 1\ncom. 60 IN NS ns.com.\nns.com. 60 IN A 192.0.2.2\n";
 const COM: &str = "@ 60 IN SOA a. b. 1 1 1 1 1\nwww 60 IN A 192.0.2.80\n";
@@ -286,4 +286,45 @@ fn of_a_long_memory_only_what_is_seen_is_drawn() {
     let drawn = harness.query_all_by_role(egui::Role::Row).count();
     assert!((20..80).contains(&drawn), "{drawn}");
     assert!(harness.query_by_label_contains("n000.a. A：192.0.2.80；剩余 5 秒").is_some());
+}
+
+#[test]
+fn of_many_steps_only_what_is_seen_is_drawn() {
+    let lookup = recorded(ResolverKind::Relay, |at| {
+        for number in 1..=5_000 {
+            at(u64::from(number), sent(number, "ns.com.", Some("com."), &query(1)));
+        }
+    });
+    let detail = Detail { names: Some(lookup), ..super::three_pictures().2 };
+    let inspector = Inspector {
+        story: None,
+        at: None,
+        detail: Some(&detail),
+        tab: Tab::Names,
+        form: Form::Text,
+        picture: None,
+        is_awaited: false,
+        lang: Lang::En,
+    };
+    let mut harness = super::panel([460.0, 800.0], |ui| inspector_ui(ui, &inspector));
+    let steps = |harness: &Harness<'_, Vec<Command>>| -> Vec<u32> {
+        let heads = harness.query_all_by_label_contains("  com.");
+        heads.filter_map(|node| node.value()?.split(' ').next()?.parse().ok()).collect()
+    };
+    let first = steps(&harness);
+    assert!(first.first() == Some(&1) && (3..40).contains(&first.len()), "{first:?}");
+    // To the end, however far that is: what was guessed is corrected on the way.
+    harness.hover_at(egui::pos2(200.0, 600.0));
+    for _ in 0..40 {
+        harness.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, -100_000.0),
+            phase: egui::TouchPhase::Move,
+            modifiers: egui::Modifiers::NONE,
+            source: egui::MouseWheelSource::Unknown,
+        });
+        harness.run_steps(2);
+    }
+    let last = steps(&harness);
+    assert!(last.last() == Some(&5_000) && (3..40).contains(&last.len()), "{last:?}");
 }

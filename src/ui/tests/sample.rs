@@ -29,6 +29,17 @@ pub(crate) fn page_with(pictures: u32, strategy: Strategy, load: u64) -> Log {
     recorder.snapshot()
 }
 
+/// A load of one document.
+pub(crate) fn page_of(content_type: &str, body: &[u8]) -> Log {
+    let clock = Arc::new(StoppedClock::default());
+    let recorder = Recorder::new(LoadId(1), clock.clone(), Bounds::default(), None);
+    started(&recorder, "http://www.lab.glasscom.com/", Strategy::Http10);
+    let page = queue(&recorder, "http://www.lab.glasscom.com/", Kind::Document, None);
+    fetch(&recorder, &clock, page, (content_type, body), 20);
+    recorder.on_load(LoadEvent::Finished(Outcome::Complete));
+    recorder.snapshot()
+}
+
 /// A load whose connection was refused.
 pub(crate) fn refused() -> Log {
     let clock = Arc::new(StoppedClock::default());

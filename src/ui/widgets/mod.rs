@@ -1,6 +1,7 @@
 //! The small pieces that panels are made of.
 
 mod badge;
+mod blocks;
 mod byte_grid;
 mod chip;
 mod entry;
@@ -13,6 +14,7 @@ mod text;
 mod visible;
 
 pub(crate) use badge::{badge, link_chip};
+pub(crate) use blocks::blocks_ui;
 pub(crate) use byte_grid::{ByteGrid, Pointed};
 pub(crate) use chip::chip;
 pub(crate) use entry::entry_ui;
