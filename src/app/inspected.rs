@@ -219,7 +219,7 @@ mod tests {
         inspected.gather(&ctx, loads.by_id(long), &clock);
         assert!(inspected.is_awaited() && body(&inspected).is_none());
         while inspected.is_awaited() {
-            bell.recv_timeout(std::time::Duration::from_secs(60)).unwrap();
+            bell.recv_timeout(std::time::Duration::from_mins(1)).unwrap();
             inspected.gather(&ctx, loads.by_id(long), &clock);
         }
         assert_eq!(body(&inspected), Some(1 << 20));

@@ -1,31 +1,39 @@
 //! The cookies of a request: names, attributes and what became of them. Values stay hidden.
 
-use egui::Ui;
+use egui::{Id, Ui};
 
 use crate::explain::{Lang, Mark, Ui as Words};
-use crate::record::{CookieFate, clean};
-use crate::ui::widgets::{fact, note, section};
+use crate::record::{CookieFate, ExchangeId, clean};
+use crate::ui::widgets::{blocks_ui, fact, note, section};
 use crate::view::{Cookies, HIDDEN, SetCookie, format};
 
+/// About as high is a cookie.
+const COOKIE: f32 = 24.0;
+
 /// Draws them, if there are any.
-pub(super) fn cookies_ui(ui: &mut Ui, cookies: &Cookies, lang: Lang) {
+pub(super) fn cookies_ui(ui: &mut Ui, exchange: ExchangeId, cookies: &Cookies, lang: Lang) {
+    let id = Id::unique("cookies").with(exchange.0);
     if cookies.sent.is_empty() && cookies.set.is_empty() {
         return;
     }
     section(ui, Words::Cookies.text(lang));
     if !cookies.sent.is_empty() {
         fact(ui, Words::CookieSent.text(lang), |ui| {
-            for (name, _) in &cookies.sent {
-                ui.label(format!("{}={HIDDEN}", clean(name)));
-            }
+            blocks_ui(ui, id.with("sent"), (cookies.sent.len(), COOKIE), |ui, at| {
+                if let Some((name, _)) = cookies.sent.get(at) {
+                    ui.label(format!("{}={HIDDEN}", clean(name)));
+                }
+            });
         });
     }
     if !cookies.set.is_empty() {
         fact(ui, Words::CookieSet.text(lang), |ui| {
-            for cookie in &cookies.set {
-                ui.label(format!("{}={HIDDEN}", clean(&cookie.name)));
-                note(ui, &about(cookie, lang));
-            }
+            blocks_ui(ui, id.with("set"), (cookies.set.len(), COOKIE), |ui, at| {
+                if let Some(cookie) = cookies.set.get(at) {
+                    ui.label(format!("{}={HIDDEN}", clean(&cookie.name)));
+                    note(ui, &about(cookie, lang));
+                }
+            });
         });
     }
 }

@@ -8,24 +8,36 @@
 //!   30.2 ms  =  data connection 2 to 192.0.2.21:50000
 //! ```
 
-use egui::{Align, Label, Layout, RichText, Ui, vec2};
+use egui::{Align, Id, Label, Layout, RichText, Ui, vec2};
 
 use super::super::Command;
 use super::super::theme::{self, Palette, STEP};
-use super::super::widgets::note;
+use super::super::widgets::{blocks_ui, note};
 use crate::explain::{FtpWord as W, Lang, ftp_command, ftp_reply, message};
+use crate::record::ExchangeId;
 use crate::view::{Dialogue, DialogueLine, Said, format};
 
+/// About as high is a line with its meaning.
+const LINE: f32 = 38.0;
+
 /// Draws the tab.
-pub(super) fn dialogue_ui(ui: &mut Ui, dialogue: &Dialogue, lang: Lang) -> Vec<Command> {
+pub(super) fn dialogue_ui(
+    ui: &mut Ui,
+    exchange: ExchangeId,
+    dialogue: &Dialogue,
+    lang: Lang,
+) -> Vec<Command> {
     if dialogue.lines.is_empty() {
         note(ui, W::NothingSaid.text(lang));
         return Vec::new();
     }
     ui.spacing_mut().item_spacing.y = 3.0;
-    for line in &dialogue.lines {
-        line_ui(ui, line, lang);
-    }
+    let id = Id::unique("dialogue").with(exchange.0);
+    blocks_ui(ui, id, (dialogue.lines.len(), LINE), |ui, at| {
+        if let Some(line) = dialogue.lines.get(at) {
+            line_ui(ui, line, lang);
+        }
+    });
     ui.add_space(STEP * 2.0);
     note(ui, W::Phases.text(lang));
     Vec::new()

@@ -180,7 +180,7 @@ fn tab_ui(ui: &mut Ui, inspector: &Inspector<'_>, detail: &Detail) -> Vec<Comman
             .inner
     };
     if let (Some(dialogue), Tab::Request | Tab::Response) = (&detail.dialogue, inspector.tab) {
-        return scrolled(ui, &mut |ui| dialogue::dialogue_ui(ui, dialogue, lang));
+        return scrolled(ui, &mut |ui| dialogue::dialogue_ui(ui, detail.exchange.id, dialogue, lang));
     }
     match inspector.tab {
         Tab::Story => inspector.story.map_or_else(Vec::new, |story| story_ui(ui, story, inspector.at, lang)),

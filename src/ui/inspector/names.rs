@@ -25,6 +25,9 @@ use crate::ui::theme::{self, Palette};
 use crate::ui::widgets::{blocks_ui, fact, note, section};
 use crate::view::{Detail, NameLookup, NameMessage, NameStep, Remembered, format};
 
+/// About as high is a step whose messages are closed.
+const STEP_HEIGHT: f32 = 96.0;
+
 /// Draws the tab.
 pub(super) fn names_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Command> {
     let Some(lookup) = &detail.names else {
@@ -41,7 +44,7 @@ pub(super) fn names_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Command>
     // In the order in which it happened: what was remembered stands before the step that followed, and what was
     // remembered last stands alone.
     let id = Id::unique("steps").with((detail.exchange.id.0, lookup.id.0));
-    blocks_ui(ui, id, lookup.steps.len() + 1, |ui, at| {
+    blocks_ui(ui, id, (lookup.steps.len() + 1, STEP_HEIGHT), |ui, at| {
         remembered_ui(ui, remembered_before(lookup, at), lang);
         if let Some(step) = lookup.steps.get(at) {
             step_ui(ui, step, lang);

@@ -104,7 +104,7 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
     }
     telling_ui(ui, detail, lang);
     cache_ui(ui, &detail.exchange.cache, lang);
-    cookies_ui(ui, &detail.cookies, lang);
+    cookies_ui(ui, detail.exchange.id, &detail.cookies, lang);
     sizes_ui(ui, detail, lang);
     commands
 }

@@ -8,14 +8,17 @@
 //!  ▸ secure.lab.glasscom.com   8801 days left
 //! ```
 
-use egui::{CollapsingHeader, RichText, Ui};
+use egui::{CollapsingHeader, Id, RichText, Ui};
 
 use crate::explain::{Counted, Lang, Secure, date, listed, message, short_fault, side_name};
 use crate::record::{AcceptedBy, HandshakeKind, clean};
 use crate::ui::Command;
 use crate::ui::theme::{self, Palette};
-use crate::ui::widgets::{fact, note, section, took};
+use crate::ui::widgets::{blocks_ui, fact, note, section, took};
 use crate::view::{ChainLink, Detail, Flight, Security, format};
+
+/// About as high is a flight.
+const FLIGHT: f32 = 60.0;
 
 /// Draws the tab.
 pub(super) fn security_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Command> {
@@ -27,9 +30,12 @@ pub(super) fn security_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
     verdict_ui(ui, security, lang);
     agreed_ui(ui, security, lang);
     section(ui, Secure::Flights.text(lang));
-    for flight in &security.flights {
-        flight_ui(ui, flight, lang);
-    }
+    let id = Id::unique("flights").with(detail.exchange.id.0);
+    blocks_ui(ui, id, (security.flights.len(), FLIGHT), |ui, at| {
+        if let Some(flight) = security.flights.get(at) {
+            flight_ui(ui, flight, lang);
+        }
+    });
     if security.flights.is_empty() {
         note(ui, Secure::NoFlights.text(lang));
     }

@@ -2,16 +2,19 @@
 
 use egui::{Id, Ui, vec2};
 
-/// A block that has never been drawn is taken to be so high.
-const GUESS: f32 = 96.0;
 /// So far beyond the edge blocks are drawn as well.
 const MARGIN: f32 = 64.0;
 
 /// Draws those of `count` blocks that can be seen, each with `draw`; the others leave as much room as they took when they
-/// were drawn last. `id` remembers that.
-pub(crate) fn blocks_ui(ui: &mut Ui, id: Id, count: usize, mut draw: impl FnMut(&mut Ui, usize)) {
+/// were drawn last, or `guess`. `id` remembers that.
+pub(crate) fn blocks_ui(
+    ui: &mut Ui,
+    id: Id,
+    (count, guess): (usize, f32),
+    mut draw: impl FnMut(&mut Ui, usize),
+) {
     let mut heights: Vec<f32> = ui.data_mut(|data| data.remove_temp(id)).unwrap_or_default();
-    heights.resize(count, GUESS);
+    heights.resize(count, guess);
     let seen = ui.clip_rect().expand(MARGIN).y_range();
     for (index, height) in heights.iter_mut().enumerate() {
         let top = ui.next_widget_position().y;
