@@ -40,7 +40,8 @@ impl SocketDesk {
         };
         if !self.gathered.as_ref().is_some_and(is_same) {
             self.gathered = chosen.map(|connection| {
-                let streams = Streams::from_log(&kept.log, connection);
+                let range = kept.load.connection_events(connection).unwrap_or_default();
+                let streams = Streams::from_events(kept.log.range(range), connection);
                 Gathered { load, changed, connection, streams }
             });
         }

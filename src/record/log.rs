@@ -1,5 +1,6 @@
 //! The log: append-only, cheap to snapshot, cut at any time.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -43,6 +44,13 @@ impl Log {
     /// All events, oldest first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Event> + Clone {
         self.sealed.iter().flat_map(|block| block.iter()).chain(self.tail.iter())
+    }
+
+    /// Events number `range.start` to `range.end`, as far as there are so many.
+    pub fn range(&self, range: Range<usize>) -> impl Iterator<Item = &Event> {
+        let whole = (range.start / BLOCK).min(self.sealed.len());
+        let blocks = self.sealed.iter().skip(whole).flat_map(|block| block.iter());
+        blocks.chain(self.tail.iter()).skip(range.start - whole * BLOCK).take(range.len())
     }
 
     /// The newest event.

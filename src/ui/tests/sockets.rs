@@ -162,3 +162,18 @@ fn of_many_requests_on_a_connection_few_are_named() {
     let (harness, _) = show(log, None, Lang::En, [1200.0, 420.0]);
     harness.get_by_label("… and 4961 more");
 }
+
+#[test]
+fn the_events_of_a_connection_are_found_without_reading_the_others() {
+    let log = sample::page_with(100, Strategy::Http10, 1);
+    let load = Load::from_log(&log).unwrap();
+    for connection in &load.connections {
+        let range = load.connection_events(connection.id).unwrap();
+        assert!(range.len() < 30, "{range:?}");
+        let found = Streams::from_events(log.range(range), connection.id);
+        assert_eq!(format!("{found:?}"), format!("{:?}", Streams::from_log(&log, connection.id)));
+    }
+    assert_eq!(log.range(log.len() - 1..log.len() + 5).count(), 1);
+    assert_eq!(log.range(log.len() + 600..log.len() + 700).count(), 0);
+    assert!(log.range(0..log.len()).eq(log.iter()));
+}

@@ -52,13 +52,16 @@ pub struct Connection {
     pub(in crate::view) has_ended: bool,
     /// How many events had been folded when it last changed.
     pub(super) changed: usize,
+    /// How many when it began.
+    pub(super) began: usize,
 }
 
 impl Load {
     pub(super) fn on_connection(&mut self, id: ConnectionId, what: &ConnectionEvent, at: Micros) {
         if let ConnectionEvent::Created { descriptor, called_at, .. } = what {
             let place = self.connections.partition_point(|connection| connection.id < id);
-            self.connections.insert(place, Connection::new(id, *descriptor, *called_at));
+            let new = Connection { began: self.events, ..Connection::new(id, *descriptor, *called_at) };
+            self.connections.insert(place, new);
         }
         let events = self.events;
         if let Some(connection) = self.connection_mut(id) {
@@ -94,6 +97,7 @@ impl Connection {
             has_moved: false,
             has_ended: false,
             changed: 0,
+            began: 0,
         }
     }
 

@@ -7,6 +7,7 @@ mod sums;
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::ops::Range;
 
 pub use self::connection::Connection;
 pub use self::exchange::Exchange;
@@ -184,6 +185,13 @@ impl Load {
     #[must_use]
     pub fn connection_changed(&self, id: ConnectionId) -> Option<usize> {
         Some(self.connection(id)?.changed)
+    }
+
+    /// Which events of the log tell of the connection `id`; others lie between them.
+    #[must_use]
+    pub fn connection_events(&self, id: ConnectionId) -> Option<Range<usize>> {
+        let connection = self.connection(id)?;
+        Some(connection.began.saturating_sub(1)..connection.changed + 1)
     }
 
     fn on_load(&mut self, what: &LoadEvent, at: Micros, index: &mut Index<'_>) {

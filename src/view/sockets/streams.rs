@@ -6,7 +6,7 @@ use std::ops::Range;
 use bytes::Bytes;
 
 use crate::record::{
-    Chunk, ConnectionEvent, ConnectionId, ExchangeId, Log, Moved, SecureEvent, Side, TlsRecord, What,
+    Chunk, ConnectionEvent, ConnectionId, Event, ExchangeId, Log, Moved, SecureEvent, Side, TlsRecord, What,
 };
 use crate::view::call;
 
@@ -91,9 +91,15 @@ impl Streams {
     /// Gathers the streams of connection `id`.
     #[must_use]
     pub fn from_log(log: &Log, id: ConnectionId) -> Self {
+        Self::from_events(log.iter(), id)
+    }
+
+    /// The same from `events`, which have all that tell of it.
+    #[must_use]
+    pub fn from_events<'a>(events: impl Iterator<Item = &'a Event>, id: ConnectionId) -> Self {
         let mut streams = Self::default();
         let (mut calls, mut open) = (Vec::new(), Vec::new());
-        for event in log.iter() {
+        for event in events {
             let What::Connection(whose, what) = &event.what else { continue };
             if *whose != id {
                 continue;
