@@ -9,7 +9,7 @@ use super::shell::Shell;
 use crate::explain::{Lang, Ui as Words};
 use crate::lab::Lab;
 use crate::record::{Cause, LoadId};
-use crate::ui::{Command, DockTab, Find, Panel};
+use crate::ui::{Command, DockTab, Find, Panel, Tab};
 
 impl Shell {
     /// Applies `command`.
@@ -79,14 +79,16 @@ impl Shell {
                 let percent = self.panels.zoom.percent().to_string();
                 self.panels.notice = Some(Words::ZoomNow.with(self.lang, &[("n", &percent)]));
             }
-            Command::Toggle(Panel::Dock) => self.panels.dock = !self.panels.dock,
-            Command::Toggle(Panel::Inspector) => self.panels.inspector = !self.panels.inspector,
-            Command::ShowDock(tab) => self.panels.dock_tab = tab,
+            Command::Toggle(Panel::Dock) => self.panels.toggle_dock(ctx.content_rect().size()),
+            Command::Toggle(Panel::Inspector) => self.panels.toggle_inspector(ctx.content_rect().size()),
+            Command::ShowDock(tab) => self.panels.open_dock(tab),
             Command::Select(exchange) => {
                 self.selected = Some(exchange);
-                self.panels.inspector = true;
+                // The story is that of the whole load, and one request was asked for.
+                let details = (self.panels.tab == Tab::Story).then_some(Tab::Overview);
+                self.panels.open_inspector(details);
             }
-            Command::ShowTab(tab) => self.panels.tab = tab,
+            Command::ShowTab(tab) => self.panels.open_inspector(Some(tab)),
             Command::ShowAs(form) => self.panels.form = form,
             Command::ShowLoad(load) => self.show_load(Some(load)),
             Command::ShowNewest => self.show_load(self.loads.newest()),

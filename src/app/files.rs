@@ -141,7 +141,7 @@ impl Shell {
                 (self.refused, self.failed_before) = (None, None);
                 (self.current, self.shown, self.selected) = (Some(load), Some(load), None);
                 self.replay(load, page);
-                (self.panels.dock, self.panels.dock_tab) = (true, DockTab::Waterfall);
+                self.panels.open_dock(DockTab::Waterfall);
                 let values = [("name", name.as_str()), ("n", &load.to_string())];
                 self.panels.notice = Some(Words::FileOpened.with(self.lang, &values) + &unused);
             }

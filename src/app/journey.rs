@@ -3,8 +3,9 @@
 use egui::{Panel, Ui};
 
 use super::loads::KeptLoad;
+use super::panels::WIDE;
 use super::shell::Shell;
-use crate::explain::{JourneyWord as W, strategy_words};
+use crate::explain::{JourneyWord as W, strategy_short};
 use crate::record::{ConnectionId, Kind};
 use crate::ui::{Command, DockTab, Form, Strip, Tab, panel_frame, strip_ui};
 use crate::view::{Evidence, Journey, Only, Stage, format};
@@ -14,19 +15,23 @@ const TALL: f32 = 700.0;
 
 impl Shell {
     /// Draws the strip.
-    pub(super) fn strip_panel_ui(&self, ui: &mut Ui) -> Vec<Command> {
+    pub(super) fn strip_panel_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
+        let window = ui.ctx().content_rect();
+        let is_tall = window.height() >= TALL && window.width() >= WIDE;
+        let story = self.story.follow(self.loads.by_id(self.shown), self.lang);
+        let story = story.map(|story| story.verdict.clone()).filter(|_| !is_tall);
         let refused = self.refused.as_ref().map(|(failure, address)| Journey::broken(address, failure));
         let kept = self.loads.by_id(self.shown);
         let Some(journey) = refused.as_ref().or(kept.map(|kept| &kept.journey)) else { return Vec::new() };
         let kept = kept.filter(|_| refused.is_none());
         let before = kept.and_then(|kept| self.before_words(kept));
         let standing = kept.and_then(|kept| self.standing_words(kept));
-        let window = ui.ctx().content_rect();
         let strip = Strip {
             journey,
             before: before.as_deref(),
             standing: standing.as_ref().map(|(words, has_newer)| (words.as_str(), *has_newer)),
-            is_tall: window.height() >= TALL && window.width() >= 1100.0,
+            story: story.as_deref(),
+            is_tall,
             lang: self.lang,
         };
         let frame = panel_frame(ui, true);
@@ -37,7 +42,7 @@ impl Shell {
     /// `1.14 s, was 479 ms with 6 connections: Compare`.
     fn before_words(&self, kept: &KeptLoad) -> Option<String> {
         let before = self.loads.before(kept.load.id)?;
-        let strategy = strategy_words(before.load.strategy, self.lang);
+        let strategy = strategy_short(before.load.strategy, self.lang);
         let (now, then) = (format::duration(kept.load.total()), format::duration(before.load.total()));
         let values = [("now", now.as_str()), ("before", &then), ("strategy", &strategy)];
         Some(W::WasCompare.with(self.lang, &values))
@@ -51,9 +56,9 @@ impl Shell {
             let values = [("time", time.as_str()), ("name", name)];
             return Some((W::RecordingOf.with(self.lang, &values), !is_newest));
         }
-        let strategy = kept.load.strategy.name();
+        let strategy = strategy_short(kept.load.strategy, self.lang);
         let (n, all) = (n.to_string(), self.loads.count().to_string());
-        let values = [("n", n.as_str()), ("all", &all), ("strategy", strategy), ("time", &time)];
+        let values = [("n", n.as_str()), ("all", &all), ("strategy", &strategy), ("time", &time)];
         (!is_newest).then(|| (W::LoadOf.with(self.lang, &values), true))
     }
 
@@ -69,7 +74,7 @@ impl Shell {
         let tab = match stage {
             Stage::Connect | Stage::Close => return self.show_socket(connection),
             Stage::Pictures => {
-                (self.panels.dock, self.panels.dock_tab) = (true, DockTab::Waterfall);
+                self.panels.open_dock(DockTab::Waterfall);
                 let kinds = self.loads.by_id(self.shown).map_or(&[][..], |kept| &kept.load.exchanges);
                 // Style sheets and fonts belong to the station, but they are seldom all of it.
                 let has_pictures = kinds.iter().any(|exchange| exchange.kind == Kind::Image);
@@ -87,11 +92,11 @@ impl Shell {
         if matches!(stage, Stage::Request | Stage::Response) {
             self.panels.form = Form::Parts;
         }
-        (self.panels.inspector, self.panels.tab) = (true, tab);
+        self.panels.open_inspector(Some(tab));
     }
 
     fn show_socket(&mut self, connection: Option<ConnectionId>) {
-        (self.panels.dock, self.panels.dock_tab) = (true, DockTab::Sockets);
+        self.panels.open_dock(DockTab::Sockets);
         if connection.is_some() {
             self.sockets.state.connection = connection;
         }

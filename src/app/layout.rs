@@ -1,6 +1,8 @@
 //! Where the panels stand, and what each is given.
 
-use egui::{CentralPanel, Margin, Panel, RichText, Ui};
+use egui::{
+    Area, CentralPanel, CursorIcon, Id, Margin, Panel, Rangef, Rect, RichText, Sense, Stroke, Ui, pos2, vec2,
+};
 
 use super::keys;
 use super::shell::Shell;
@@ -9,9 +11,10 @@ use crate::explain::{Lang, Ui as Words, explain_failure};
 use crate::fetch::Order;
 use crate::plan::PlannedRequest;
 use crate::ui::{
-    Asks, BAR, Broken, CUT_SHORT, Command, Dock, DockTab, FIND_BAR, HINT, Inspector, LOG_IN, Loads, PageView,
-    Region, StatusLine, Tool, TopBar, cut_short_ui, dock_ui, failure_ui, file_dialog_ui, find_bar_ui,
-    hint_ui, inspector_ui, log_in_ui, not_a_page_ui, page_ui, panel_frame, status_line_ui, top_bar_ui,
+    Asks, BAR, Broken, CUT_SHORT, Command, Dock, DockTab, FIND_BAR, HINT, Inspector, LOG_IN, Loads, OnAxis,
+    PageView, Region, StatusLine, Tool, TopBar, cut_short_ui, dock_ui, failure_ui, file_dialog_ui,
+    find_bar_ui, hint_ui, inspector_ui, log_in_ui, not_a_page_ui, page_ui, panel_frame, status_line_ui,
+    top_bar_ui,
 };
 
 impl eframe::App for Shell {
@@ -25,8 +28,7 @@ impl eframe::App for Shell {
         let keys = keys::pressed(&ctx);
         self.panels.address.wants_focus |= keys.focus_address;
         if keys.focus_filter {
-            self.panels.dock = true;
-            self.panels.dock_tab = DockTab::Waterfall;
+            self.panels.open_dock(DockTab::Waterfall);
             self.panels.waterfall.wants_filter = true;
         }
         self.find_keys(&keys, &ctx);
@@ -70,36 +72,75 @@ impl Shell {
             let panel = Panel::top("hint").exact_size(HINT).frame(frame);
             panel.show(ui, |ui| commands.extend(hint_ui(ui, self.lang)));
         }
-        Panel::bottom("status").exact_size(28.0).frame(frame).show(ui, |ui| self.status_ui(ui));
+        Panel::bottom("status").exact_size(24.0).frame(frame).show(ui, |ui| self.status_ui(ui));
         if let Some(tool) = self.tool.filter(|tool| tool.is_wide()) {
             let frame = panel_frame(ui, false);
             CentralPanel::default().frame(frame).show(ui, |ui| commands.extend(self.tool_ui(ui, tool)));
             return commands;
         }
-        let width = ui.available_width();
-        if self.panels.inspector {
-            let frame = panel_frame(ui, false);
-            let usual = (width * 0.38).clamp(420.0, 500.0);
-            let size = self.panels.inspector_width.unwrap_or(usual);
-            let panel = Panel::right("inspector").default_size(size);
-            let panel = panel.size_range(280.0..=(width - 480.0).max(300.0)).resizable(true).frame(frame);
-            let shown = panel.show(ui, |ui| commands.extend(self.inspector_ui(ui)));
-            self.panels.inspector_width =
-                changed(self.panels.inspector_width, shown.response.rect.width(), usual);
-        }
-        if self.panels.dock {
-            let height = ui.available_height();
-            let frame = panel_frame(ui, false);
-            let usual = (height * 0.42).clamp(208.0, 340.0);
-            let size = self.panels.dock_height.unwrap_or(usual);
-            let panel = Panel::bottom("dock").default_size(size);
-            let panel = panel.size_range(96.0..=(height - 160.0).max(120.0)).resizable(true).frame(frame);
+        let window = ui.ctx().content_rect().size();
+        if self.panels.sees_dock(window) {
+            let (room, usual) = (ui.available_height(), self.dock_height(window.y));
+            let share = self.panels.dock_share.map(|share| share * window.y);
+            let size = share.unwrap_or(usual).clamp(96.0, (room - 160.0).max(120.0));
+            let panel = Panel::bottom("dock").exact_size(size).frame(panel_frame(ui, false));
             let shown = panel.show(ui, |ui| commands.extend(self.dock_ui(ui)));
-            self.panels.dock_height = changed(self.panels.dock_height, shown.response.rect.height(), usual);
+            let edge = shown.response.rect.top();
+            if let Some(moved) = edge_ui(ui, "dock", Edge::Above(shown.response.rect.x_range(), edge)) {
+                self.panels.dock_share = Some((size - moved) / window.y);
+            }
         }
+        let is_drawer = self.panels.is_drawer(ui.ctx());
+        if self.panels.sees_inspector(window) && !is_drawer {
+            let usual = (window.x * 0.315).clamp(400.0, 520.0);
+            let share = self.panels.inspector_share.map(|share| share * window.x);
+            let size = share.unwrap_or(usual).clamp(280.0, (window.x - 480.0).max(300.0));
+            let panel = Panel::right("inspector").exact_size(size).frame(panel_frame(ui, false));
+            let shown = panel.show(ui, |ui| commands.extend(self.inspector_ui(ui)));
+            let edge = shown.response.rect.left();
+            if let Some(moved) = edge_ui(ui, "inspector", Edge::Left(edge, shown.response.rect.y_range())) {
+                self.panels.inspector_share = Some((size - moved) / window.x);
+            }
+        }
+        let page = ui.available_rect_before_wrap();
         let frame = panel_frame(ui, false);
         CentralPanel::default().frame(frame).show(ui, |ui| commands.extend(self.middle_ui(ui)));
+        if is_drawer {
+            commands.extend(self.drawer_ui(ui, page));
+        }
         commands
+    }
+
+    /// The inspector over the right side of the page, which keeps its size below it.
+    fn drawer_ui(&mut self, ui: &Ui, page: Rect) -> Vec<Command> {
+        let size = vec2(DRAWER.min(page.width() - 40.0), page.height());
+        let place = Rect::from_min_size(pos2(page.right() - size.x, page.top()), size);
+        let edge = Stroke::new(1.0, ui.visuals().window_stroke.color);
+        let frame = panel_frame(ui, false).stroke(edge).shadow(ui.visuals().popup_shadow);
+        let drawer = Area::new(Id::unique("drawer")).order(egui::Order::Middle).fixed_pos(place.min);
+        let shown = drawer.constrain(false).show(ui.ctx(), |ui| {
+            frame.show(ui, |ui| {
+                ui.set_min_size(size);
+                ui.set_max_size(size);
+                self.inspector_ui(ui)
+            })
+        });
+        shown.inner.inner
+    }
+
+    /// The dock is as high as its rows, and at most 40 % of the window.
+    #[expect(clippy::cast_precision_loss, reason = "rows of a table")]
+    fn dock_height(&self, window: f32) -> f32 {
+        let shown = self.loads.by_id(self.shown);
+        let rows = |n: usize, height: f32| n.clamp(1, 100) as f32 * height;
+        let inner = match self.panels.dock_tab {
+            DockTab::Waterfall => 26.0 + rows(shown.map_or(1, |kept| kept.load.exchanges.len()), 24.0),
+            DockTab::Sockets => {
+                (26.0 + rows(shown.map_or(1, |kept| kept.load.connections.len()), 40.0)).max(280.0)
+            }
+            DockTab::Loads => 60.0 + rows(self.loads.count(), 24.0),
+        };
+        (34.0 + inner).clamp(110.0, (window * 0.4).max(110.0))
     }
 
     fn bar_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
@@ -120,8 +161,8 @@ impl Shell {
             minimise: self.settings.minimise,
             theme: self.panels.theme,
             zoom: self.panels.zoom,
-            dock: self.panels.dock,
-            inspector: self.panels.inspector,
+            dock: self.panels.sees_dock(ui.ctx().content_rect().size()),
+            inspector: self.panels.sees_inspector(ui.ctx().content_rect().size()),
             languages: self.languages.clone().unwrap_or_else(|| Lang::ALL.to_vec()),
         };
         let frame = panel_frame(ui, true).inner_margin(Margin::symmetric(12, 0));
@@ -181,6 +222,7 @@ impl Shell {
         let shown = self.loads.by_id(self.shown);
         let (sockets, state) = self.sockets.view(shown, self.selected, self.lang);
         let dock = Dock {
+            on_axis: OnAxis { path: shown.map_or(&[], |kept| &kept.journey.path), at: None },
             tab: self.panels.dock_tab,
             waterfall: shown.map(|kept| &kept.waterfall),
             sockets,
@@ -265,14 +307,15 @@ impl Shell {
     fn go_round(&mut self, ctx: &egui::Context, back: bool) {
         let focused = ctx.memory(egui::Memory::focused);
         let is_wide = self.tool.is_some_and(Tool::is_wide);
+        let window = ctx.content_rect().size();
         let there: Vec<Region> = Region::ALL
             .into_iter()
             .filter(|region| match region {
                 Region::Page => self.tool.is_none() && self.failure().is_none() && self.file().is_none(),
                 Region::Waterfall => {
-                    !is_wide && self.panels.dock && self.panels.dock_tab == DockTab::Waterfall
+                    !is_wide && self.panels.sees_dock(window) && self.panels.dock_tab == DockTab::Waterfall
                 }
-                Region::Inspector => !is_wide && self.panels.inspector,
+                Region::Inspector => !is_wide && self.panels.sees_inspector(window),
             })
             .collect();
         // What has the focus inside a part counts as that part.
@@ -302,8 +345,29 @@ impl Shell {
     }
 }
 
-/// The size of a panel that a person has changed: only such a size is remembered, so that the others go on
-/// to follow the window's size.
-fn changed(before: Option<f32>, now: f32, usual: f32) -> Option<f32> {
-    if before.is_some() || (now - usual).abs() > 2.0 { Some(now) } else { None }
+/// An edge that a person can move.
+#[derive(Clone, Copy)]
+enum Edge {
+    /// Along the top of a panel: from side to side, and its height.
+    Above(Rangef, f32),
+    /// Along the left side of a panel.
+    Left(f32, Rangef),
 }
+
+/// Lets the edge of the panel `name` be dragged. Returns by how much it was moved.
+fn edge_ui(ui: &Ui, name: &str, edge: Edge) -> Option<f32> {
+    let (reach, icon) = match edge {
+        Edge::Above(x, y) => (Rect::from_x_y_ranges(x, y - 3.0..=y + 3.0), CursorIcon::ResizeVertical),
+        Edge::Left(x, y) => (Rect::from_x_y_ranges(x - 3.0..=x + 3.0, y), CursorIcon::ResizeHorizontal),
+    };
+    let response = ui.interact(reach, Id::unique("edge").with(name), Sense::DRAG).on_hover_cursor(icon);
+    let moved = response.drag_delta();
+    let by = if matches!(edge, Edge::Above(..)) { moved.y } else { moved.x };
+    if response.hovered() || response.dragged() {
+        ui.painter().rect_filled(reach.shrink(2.0), 0.0, ui.visuals().selection.bg_fill);
+    }
+    (response.dragged() && by != 0.0).then_some(by)
+}
+
+/// The width of the inspector over the page.
+const DRAWER: f32 = 420.0;

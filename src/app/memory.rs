@@ -32,9 +32,9 @@ pub(super) struct Remembered {
     /// Width and height of the window, in points.
     pub(super) window: Option<[f32; 2]>,
     pub(super) dock: bool,
-    pub(super) dock_height: Option<f32>,
+    pub(super) dock_share: Option<f32>,
     pub(super) inspector: bool,
-    pub(super) inspector_width: Option<f32>,
+    pub(super) inspector_share: Option<f32>,
     pub(super) grouped: bool,
     /// How large the page is drawn, in percent.
     pub(super) zoom: u16,
@@ -55,9 +55,9 @@ impl Default for Remembered {
             link: LinkProfile::default().to_string(),
             window: None,
             dock: true,
-            dock_height: None,
+            dock_share: None,
             inspector: true,
-            inspector_width: None,
+            inspector_share: None,
             grouped: false,
             zoom: 100,
             hint_read: false,
@@ -87,9 +87,9 @@ impl Remembered {
         settings
     }
 
-    /// A size that was remembered, if it is one that a window can have.
-    pub(super) fn size(size: Option<f32>) -> Option<f32> {
-        size.filter(|size| (40.0..=20_000.0).contains(size))
+    /// A share of the window that was remembered, if it is one.
+    pub(super) fn share(share: Option<f32>) -> Option<f32> {
+        share.filter(|share| (0.05..=0.95).contains(share))
     }
 }
 
@@ -209,8 +209,8 @@ mod tests {
     }
 
     #[test]
-    fn sizes_of_no_window_are_not_taken() {
-        let sizes = [Some(300.0), Some(-1.0), Some(f32::NAN), Some(1e9), None].map(Remembered::size);
-        assert_eq!(sizes, [Some(300.0), None, None, None, None]);
+    fn what_is_no_share_of_a_window_is_not_taken() {
+        let shares = [Some(0.3), Some(-1.0), Some(f32::NAN), Some(300.0), None].map(Remembered::share);
+        assert_eq!(shares, [Some(0.3), None, None, None, None]);
     }
 }

@@ -1,6 +1,6 @@
 //! The state of the panels: which are open, how large, and what stands in them.
 
-use egui::{Context, ThemePreference};
+use egui::{Context, ThemePreference, Vec2};
 
 use super::memory::Remembered;
 use super::seek::Seeking;
@@ -8,12 +8,21 @@ use crate::clock::Micros;
 use crate::explain::Lang;
 use crate::ui::{Address, DockTab, FindBar, Form, LogIn, Region, Tab, ThemeChoice, WaterfallState, Zoom};
 
+/// In a lower window the dock is shown only when it is called.
+const TALL: f32 = 700.0;
+/// In a narrower window the inspector is a drawer over the page.
+pub(super) const WIDE: f32 = 1100.0;
+
 /// The state of the panels.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one switch of the window")]
 pub(super) struct Panels {
     pub(super) address: Address,
     pub(super) dock: bool,
     pub(super) inspector: bool,
+    /// In a window with little room they are seen only when they were called.
+    pub(super) dock_called: bool,
+    pub(super) inspector_called: bool,
     pub(super) dock_tab: DockTab,
     pub(super) tab: Tab,
     pub(super) form: Form,
@@ -37,8 +46,9 @@ pub(super) struct Panels {
     pub(super) region: Option<Region>,
     /// Width and height of the window when it was last a usual one.
     pub(super) window: Option<[f32; 2]>,
-    pub(super) dock_height: Option<f32>,
-    pub(super) inspector_width: Option<f32>,
+    /// Height of the dock and width of the inspector as shares of the window, when a person chose them.
+    pub(super) dock_share: Option<f32>,
+    pub(super) inspector_share: Option<f32>,
     /// The title last given to the window.
     pub(super) window_title: String,
 }
@@ -51,6 +61,8 @@ impl Panels {
             address: Address::default(),
             dock: kept.dock,
             inspector: kept.inspector,
+            dock_called: false,
+            inspector_called: false,
             dock_tab: DockTab::default(),
             tab: Tab::default(),
             form: Form::default(),
@@ -67,10 +79,51 @@ impl Panels {
             seeking: None,
             region: None,
             window: kept.window,
-            dock_height: Remembered::size(kept.dock_height),
-            inspector_width: Remembered::size(kept.inspector_width),
+            dock_share: Remembered::share(kept.dock_share),
+            inspector_share: Remembered::share(kept.inspector_share),
             window_title: String::new(),
         }
+    }
+
+    /// Shows the dock with this tab, wherever there is little room, too.
+    pub(super) const fn open_dock(&mut self, tab: DockTab) {
+        (self.dock, self.dock_called, self.dock_tab) = (true, true, tab);
+    }
+
+    /// Shows the inspector, with this tab when there is one.
+    pub(super) fn open_inspector(&mut self, tab: Option<Tab>) {
+        (self.inspector, self.inspector_called) = (true, true);
+        self.tab = tab.unwrap_or(self.tab);
+    }
+
+    /// Whether the dock is seen in a window of this size.
+    pub(super) fn sees_dock(&self, window: Vec2) -> bool {
+        self.dock && (self.dock_called || window.y >= TALL)
+    }
+
+    /// Whether the inspector is seen in a window of this size.
+    pub(super) fn sees_inspector(&self, window: Vec2) -> bool {
+        self.inspector && (self.inspector_called || window.x >= WIDE)
+    }
+
+    /// Whether the inspector lies over the page.
+    pub(super) fn is_drawer(&self, ctx: &Context) -> bool {
+        let window = ctx.content_rect().size();
+        window.x < WIDE && self.sees_inspector(window)
+    }
+
+    /// Shows the dock, or hides it.
+    pub(super) fn toggle_dock(&mut self, window: Vec2) {
+        let seen = self.sees_dock(window);
+        self.dock = !seen || window.y < TALL;
+        self.dock_called = !seen;
+    }
+
+    /// Shows the inspector, or hides it.
+    pub(super) fn toggle_inspector(&mut self, window: Vec2) {
+        let seen = self.sees_inspector(window);
+        self.inspector = !seen || window.x < WIDE;
+        self.inspector_called = !seen;
     }
 
     /// Takes the notice away when it has stood for as long as it takes to read it.

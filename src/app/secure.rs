@@ -23,7 +23,7 @@ impl Shell {
     pub(super) fn show_security(&mut self) {
         self.shown = self.current.or(self.shown);
         self.selected = self.loads.by_id(self.shown).and_then(|kept| Some(kept.load.document()?.id));
-        (self.panels.inspector, self.panels.tab) = (true, Tab::Security);
+        self.panels.open_inspector(Some(Tab::Security));
     }
 
     /// What may be said of that way.

@@ -72,7 +72,9 @@ impl Shell {
         }
         let sought = || self.panels.find.is_some().then_some(Command::EndFind);
         let tool = self.tool.map(|tool| self.escape_tool(tool));
-        tool.or_else(sought).or_else(|| self.can_stop().then_some(Command::Stop))
+        // What lies over the page goes before anything ends.
+        let drawer = || self.panels.is_drawer(ctx).then_some(Command::Toggle(crate::ui::Panel::Inspector));
+        tool.or_else(sought).or_else(drawer).or_else(|| self.can_stop().then_some(Command::Stop))
     }
 
     fn escape_tool(&self, tool: Tool) -> Command {
@@ -164,8 +166,8 @@ impl Shell {
         match self.composer.send(&self.engine, &mut self.loads, self.settings, self.lang, ctx) {
             Ok(sent) => {
                 (self.shown, self.selected) = (sent, Some(ExchangeId(1)));
-                (self.panels.dock, self.panels.dock_tab) = (true, DockTab::Waterfall);
-                (self.panels.inspector, self.panels.tab) = (true, Tab::Response);
+                self.panels.open_dock(DockTab::Waterfall);
+                self.panels.open_inspector(Some(Tab::Response));
                 self.panels.notice = None;
             }
             Err(reason) => self.panels.notice = Some(reason),

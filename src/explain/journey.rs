@@ -58,6 +58,15 @@ words! {
         LoadOf,
         RecordingOf,
 
+        // The time axis.
+        FirstPaint,
+        LastText,
+        LastPicture,
+        WholeLoad,
+        StrategyButton,
+        LinkButton,
+        CriticalPath,
+
         // Why time passed in a step of the critical path.
         WhyAddress,
         WhyFollowing,

@@ -62,7 +62,7 @@ pub use pages::{PageWord, about_pages};
 pub use secure::{Secure, date, short_fault};
 pub use sockets::{SocketWord, kernel_facts};
 pub use story::StoryWord;
-pub use strategy::{StrategyWord, strategy_words};
+pub use strategy::{StrategyWord, strategy_short, strategy_words};
 pub use terminal::Terminal;
 pub use terms::{Term, close_reason, kind_name, link_name, side_name, status_class};
 pub use tools::Tools;

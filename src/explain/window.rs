@@ -232,6 +232,7 @@ words! {
         WhyCertificate,
         WhySource,
         NothingSent,
+        ClosedByServer,
         NothingSentLetter,
         NothingSentFile,
         NothingSentData,

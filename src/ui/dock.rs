@@ -1,7 +1,7 @@
 //! The dock under the page: the waterfall of one load, its sockets, or the last loads.
 //!
 //! ```text
-//!  Waterfall  Sockets  Loads   -- blocked  :: name lookup  // connect  ...
+//!  Requests  Sockets  Loads   [ filter ] (all 4) (page 1)   -- blocked  :: name lookup  // connect  ...
 //!  ─────────
 //!  rows
 //! ```
@@ -13,12 +13,15 @@ use egui::{Rect, Sense, Ui, UiBuilder, vec2};
 use super::loads::{Loads, loads_ui};
 use super::sockets::{Sockets, SocketsState, sockets_ui};
 use super::theme::{Palette, STEP};
-use super::waterfall::{WaterfallState, waterfall_ui};
+use super::waterfall::{OnAxis, WaterfallState, waterfall_ui};
 use super::widgets::{legend, note, tabs};
 use super::{Command, DockTab};
 use crate::explain::{Lang, SocketWord, Ui as Words};
 use crate::record::ExchangeId;
 use crate::view::Waterfall;
+
+/// The filter of the rows is at most so wide.
+const FILTER: f32 = 640.0;
 
 /// What the dock shows.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +30,8 @@ pub struct Dock<'a> {
     pub tab: DockTab,
     /// The waterfall of the shown load.
     pub waterfall: Option<&'a Arc<Waterfall>>,
+    /// What stands over its bars.
+    pub on_axis: OnAxis<'a>,
     /// The sockets of the shown load.
     pub sockets: Option<Sockets<'a>>,
     /// The selected request.
@@ -52,6 +57,7 @@ pub fn dock_ui(
     ui.allocate_rect(strip, Sense::hover());
     ui.painter().rect_filled(strip, 0.0, palette.chrome);
     ui.painter().hline(strip.x_range(), strip.bottom(), palette.thin());
+    let mut filter = strip;
     ui.scope_builder(UiBuilder::new().max_rect(strip.shrink2(vec2(4.0, 0.0))), |ui| {
         ui.horizontal(|ui| {
             let loads = Words::Loads.with(lang, &[("n", &dock.loads.lines.len().to_string())]);
@@ -62,25 +68,31 @@ pub fn dock_ui(
                 (DockTab::Loads, loads),
             ];
             commands.extend(tabs(ui, &all, dock.tab).map(Command::ShowDock));
-            let rest = ui.available_rect_before_wrap().shrink2(vec2(12.0, 0.0));
-            legend(ui, Rect::from_x_y_ranges(rest.x_range(), strip.y_range()), lang);
+            let rest = ui.available_rect_before_wrap();
+            filter = Rect::from_x_y_ranges(rest.x_range(), strip.y_range());
+            filter.set_width((rest.width() * 0.66).min(FILTER));
+            // The lanes of the sockets have colours of their own.
+            if dock.tab == DockTab::Waterfall {
+                let left = filter.right() + 12.0;
+                legend(ui, Rect::from_x_y_ranges(left..=rest.right() - 12.0, strip.y_range()), lang);
+            }
         });
     });
     match dock.tab {
-        DockTab::Waterfall => commands.extend(rows_ui(ui, dock, state)),
+        DockTab::Waterfall => commands.extend(rows_ui(ui, dock, filter, state)),
         DockTab::Sockets => match &dock.sockets {
-            Some(shown) => commands.extend(sockets_ui(ui, shown, sockets)),
-            None => commands.extend(rows_ui(ui, &Dock { waterfall: None, ..*dock }, state)),
+            Some(shown) => commands.extend(sockets_ui(ui, shown, sockets, &mut state.axis)),
+            None => commands.extend(rows_ui(ui, &Dock { waterfall: None, ..*dock }, filter, state)),
         },
         DockTab::Loads => commands.extend(loads_ui(ui, &dock.loads)),
     }
     commands
 }
 
-fn rows_ui(ui: &mut Ui, dock: &Dock<'_>, state: &mut WaterfallState) -> Vec<Command> {
+fn rows_ui(ui: &mut Ui, dock: &Dock<'_>, filter: Rect, state: &mut WaterfallState) -> Vec<Command> {
     match dock.waterfall {
         Some(waterfall) if !waterfall.rows.is_empty() => {
-            waterfall_ui(ui, waterfall, dock.selected, state, dock.lang)
+            waterfall_ui(ui, waterfall, dock.on_axis, filter, dock.selected, state, dock.lang)
         }
         _ => {
             ui.take_available_space();

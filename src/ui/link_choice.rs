@@ -17,7 +17,7 @@ use super::Command;
 use super::theme::{self, Palette, STEP};
 use super::widgets::{Align, cell, note};
 use crate::clock::Micros;
-use crate::explain::{Lang, Mark, Terminal, Ui as Words};
+use crate::explain::{JourneyWord as W, Lang, Mark, Terminal, Ui as Words};
 use crate::plan::{LinkProfile, LinkSource, PRESETS};
 use crate::view::format;
 
@@ -33,13 +33,14 @@ pub struct LinkField {
 /// Draws the selector.
 pub(super) fn link_ui(
     ui: &mut Ui,
-    width: f32,
+    (width, is_named): (f32, bool),
     now: LinkProfile,
     field: &mut LinkField,
     lang: Lang,
 ) -> Option<Command> {
     let mut chosen = None;
     let name = if now.is_none() { Words::NoLink.text(lang).to_owned() } else { now.to_string() };
+    let name = if is_named { W::LinkButton.with(lang, &[("what", &name)]) } else { name };
     let combo = ComboBox::from_id_salt("link")
         .width(width)
         .height(520.0)

@@ -8,9 +8,9 @@ use egui::{Align, Label, Layout, RichText, Ui};
 
 use super::theme::{self, Palette};
 use super::widgets::badge;
-use crate::explain::{Counted, Lang, Secure, Ui as Words, counted};
+use crate::explain::{Counted, Lang, Secure, Terminal, Ui as Words, counted};
 use crate::plan::{LinkProfile, Network};
-use crate::record::clean;
+use crate::record::{Side, clean};
 use crate::view::{Load, format};
 
 /// What the line shows.
@@ -74,7 +74,13 @@ fn load_words(load: &Load, lang: Lang) -> String {
     if load.document().is_some_and(|document| document.local.is_some()) && load.requests() == 0 {
         return [Words::NothingSent.text(lang).to_owned(), format::duration(load.total())].join("   ·   ");
     }
-    let connections = counted(load.connected(), Counted::Connections, lang);
-    let words = [load.summary().words(lang), connections, format::duration(load.total())];
+    let mut connections = counted(load.connected(), Counted::Connections, lang);
+    let closed = load.connections.iter().filter(|one| one.connected.is_some());
+    if load.connected() > 0 && closed.clone().all(|one| one.closed_first == Some(Side::Server)) {
+        connections = [&connections, Words::ClosedByServer.text(lang)].concat();
+    }
+    let (up, down) = (format::bytes(load.bytes_sent()), format::bytes(load.bytes_received()));
+    let moved = Terminal::SentReceived.with(lang, &[("sent", &up), ("received", &down)]);
+    let words = [load.summary().words(lang), connections, moved, format::duration(load.total())];
     words.join("   ·   ")
 }

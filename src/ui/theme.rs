@@ -20,7 +20,7 @@ pub(crate) const ROW: f32 = 24.0;
 /// The height of a button.
 pub(crate) const CONTROL: f32 = 28.0;
 /// The height of the bar at the top.
-pub const BAR: f32 = 48.0;
+pub const BAR: f32 = 44.0;
 
 /// The colours of the light or the dark window.
 #[derive(Clone, Copy, Debug)]
@@ -67,12 +67,12 @@ const LIGHT: Palette = Palette {
     error: Color32::from_rgb(0xb4, 0x23, 0x18),
     error_surface: Color32::from_rgb(0xfd, 0xee, 0xec),
     phases: [
-        Color32::from_rgb(0x8a, 0x97, 0xa1),
+        Color32::from_rgb(0x6f, 0x7d, 0x87),
         Color32::from_rgb(0x6b, 0x5b, 0xa8),
         Color32::from_rgb(0xb0, 0x66, 0x16),
         Color32::from_rgb(0xa0, 0x3a, 0x6c),
         Color32::from_rgb(0x36, 0x4a, 0x57),
-        Color32::from_rgb(0x7d, 0xb9, 0xc4),
+        Color32::from_rgb(0x2f, 0x7f, 0x8b),
         Color32::from_rgb(0x0b, 0x72, 0x85),
     ],
 };
@@ -91,12 +91,12 @@ const DARK: Palette = Palette {
     error: Color32::from_rgb(0xff, 0x9b, 0x8f),
     error_surface: Color32::from_rgb(0x3c, 0x20, 0x1e),
     phases: [
-        Color32::from_rgb(0x7b, 0x89, 0x94),
+        Color32::from_rgb(0x8d, 0x9b, 0xa6),
         Color32::from_rgb(0xa8, 0x99, 0xe4),
         Color32::from_rgb(0xe0, 0xa0, 0x58),
         Color32::from_rgb(0xe0, 0x88, 0xb4),
         Color32::from_rgb(0xc6, 0xd2, 0xda),
-        Color32::from_rgb(0x2f, 0x7f, 0x8b),
+        Color32::from_rgb(0x4d, 0xa3, 0xb1),
         Color32::from_rgb(0x3b, 0xc9, 0xdb),
     ],
 };
@@ -264,6 +264,12 @@ mod tests {
             }
             assert!(contrast(palette.error, palette.error_surface) >= 4.5);
             assert!(contrast(palette.error, palette.surface) >= 4.5);
+            // The lines that draw each phase, in plain rows and in the selected one.
+            for surface in [palette.chrome, palette.surface, palette.hover, palette.selected] {
+                for phase in palette.phases {
+                    assert!(contrast(phase, surface) >= 3.0, "{phase:?} on {surface:?}");
+                }
+            }
         }
     }
 }

@@ -15,13 +15,13 @@ use super::settings::settings_ui;
 use super::theme::{self, CONTROL, Palette};
 use super::widgets::{Align, Icon, cell, icon_button};
 use super::{Command, Panel, TopBar};
-use crate::explain::{Ui as Words, strategy_words};
+use crate::explain::{JourneyWord as W, Ui as Words, strategy_short, strategy_words};
 use crate::plan::Strategy;
 
-/// The width of the strategy selector.
-const STRATEGY: f32 = 120.0;
-/// The width of the link selector.
-const LINK: f32 = 124.0;
+/// The widths of the selectors for strategy and link: with their names in a wide window, without in a narrow one.
+const WIDTHS: [(f32, f32); 2] = [(226.0, 142.0), (152.0, 96.0)];
+/// From this width on their names have room.
+const WIDE: f32 = 1200.0;
 
 /// Draws the bar.
 /// `known` are the addresses to complete from.
@@ -38,12 +38,14 @@ pub fn top_bar_ui(ui: &mut Ui, bar: &TopBar, address: &mut Address, known: &[Str
         }
         commands.extend(reload_ui(ui, bar));
         commands.extend(lock_ui(ui, bar.lock, lang));
-        let rest = STRATEGY + LINK + CONTROL * 4.0 + 4.0 * 7.0 + 4.0;
+        let is_wide = ui.available_width() >= WIDE - 160.0;
+        let (strategy, link) = if is_wide { WIDTHS[0] } else { WIDTHS[1] };
+        let rest = strategy + link + CONTROL * 4.0 + 4.0 * 7.0 + 4.0;
         let width = (ui.available_width() - rest).max(120.0);
         commands.extend(address_ui(ui, address, known, width, lang));
         ui.add_space(4.0);
-        commands.extend(strategy_ui(ui, bar));
-        commands.extend(link_ui(ui, LINK, bar.link, &mut address.link, lang));
+        commands.extend(strategy_ui(ui, bar, strategy, is_wide));
+        commands.extend(link_ui(ui, (link, is_wide), bar.link, &mut address.link, lang));
         commands.extend(settings_ui(ui, bar, &mut address.settings));
         commands.extend(switches_ui(ui, bar));
         commands.extend(main_menu_ui(ui, bar));
@@ -63,10 +65,12 @@ fn reload_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
     icon_button(ui, icon, words.text(bar.lang), true, false).clicked().then_some(command)
 }
 
-fn strategy_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
+fn strategy_ui(ui: &mut Ui, bar: &TopBar, width: f32, is_named: bool) -> Option<Command> {
     let mut chosen = None;
-    let combo = ComboBox::from_id_salt("strategy").width(STRATEGY).height(400.0);
-    let shown = combo.selected_text(bar.strategy.name()).show_ui(ui, |ui| {
+    let combo = ComboBox::from_id_salt("strategy").width(width).height(400.0).truncate();
+    let short = strategy_short(bar.strategy, bar.lang);
+    let named = if is_named { W::StrategyButton.with(bar.lang, &[("what", &short)]) } else { short };
+    let shown = combo.selected_text(named).show_ui(ui, |ui| {
         for strategy in Strategy::ALL {
             if strategy_row_ui(ui, strategy, bar).clicked() {
                 chosen = Some(Command::UseStrategy(strategy));

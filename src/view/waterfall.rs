@@ -1,9 +1,9 @@
 //! The waterfall: one row per exchange, its phases as fractions of one time axis.
 
-use super::{Exchange, Load, Phase, Span};
+use super::{CallKind, Exchange, Load, Phase, Span};
 use crate::clock::Micros;
 use crate::plan::Scheme;
-use crate::record::{ConnectionId, ExchangeId, Failure, Kind, Way};
+use crate::record::{ConnectionId, ExchangeId, Failure, Kind, Side, Way};
 
 /// All rows on one axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +14,19 @@ pub struct Waterfall {
     pub end: Micros,
     /// Round times for the axis's marks.
     pub ticks: Vec<Micros>,
+    /// What happened to the page as a whole, and when.
+    pub marks: Vec<(TimeMark, Micros)>,
+}
+
+/// Something that happened to the page as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TimeMark {
+    /// It was painted for the first time.
+    FirstPaint,
+    /// The last byte of its text came.
+    LastText,
+    /// The last byte of its last picture came.
+    LastPicture,
 }
 
 /// One exchange.
@@ -54,6 +67,10 @@ pub struct Row {
     pub is_local: bool,
     /// Why it failed.
     pub failure: Option<Failure>,
+    /// When its connection was closed, and who closed first; only for the last exchange of a connection.
+    pub closing: Option<(Micros, Side)>,
+    /// When each `read()` that brought some of its body returned; left out where there are very many.
+    pub reads: Vec<Micros>,
     /// The phases in order. `Ssl` stands right after the `Connect` that it lies in.
     pub bars: Vec<(Phase, Span)>,
 }
@@ -71,11 +88,38 @@ impl Row {
 pub fn waterfall(load: &Load) -> Waterfall {
     let end = if load.finished.is_some() { load.total() } else { load.now };
     let end = end.max(Micros(1));
-    Waterfall {
-        rows: load.exchanges.iter().map(|exchange| row(exchange, load.now)).collect(),
-        end,
-        ticks: ticks(end),
+    let mut rows: Vec<Row> = load.exchanges.iter().map(|exchange| row(exchange, load.now)).collect();
+    for connection in &load.connections {
+        let place = |id: &ExchangeId| load.exchanges.binary_search_by_key(id, |exchange| exchange.id).ok();
+        let last = connection.exchanges.last().and_then(place).and_then(|place| rows.get_mut(place));
+        if let Some(last) = last {
+            last.closing = connection.closed.zip(connection.closed_first);
+        }
+        if connection.calls.len() > MOST_READS {
+            continue;
+        }
+        for call in connection.calls.iter().filter(|call| matches!(call.kind, CallKind::Read { .. })) {
+            let row = call.exchange.as_ref().and_then(place).and_then(|place| rows.get_mut(place));
+            if let (Some(row), Some(end)) = (row, call.end) {
+                row.reads.push(end);
+            }
+        }
     }
+    Waterfall { rows, end, ticks: ticks(end), marks: marks(load) }
+}
+
+/// With more calls than these on a connection, each tick would stand on another.
+const MOST_READS: usize = 2_000;
+
+fn marks(load: &Load) -> Vec<(TimeMark, Micros)> {
+    let text = load.document().filter(|document| document.first_byte().is_some()).and_then(|one| one.end);
+    let pictures = load.exchanges.iter().filter(|one| one.kind == Kind::Image && one.failure.is_none());
+    let marks = [
+        (TimeMark::FirstPaint, load.first_paint),
+        (TimeMark::LastText, text),
+        (TimeMark::LastPicture, pictures.filter_map(|one| one.end).max()),
+    ];
+    marks.into_iter().filter_map(|(mark, at)| Some((mark, at?))).collect()
 }
 
 /// The row of `exchange` as it stands at `now`.
@@ -98,6 +142,8 @@ pub(super) fn row(exchange: &Exchange, now: Micros) -> Row {
         running: exchange.end.is_none(),
         is_local: exchange.local.is_some(),
         failure: exchange.failure.clone(),
+        closing: None,
+        reads: Vec::new(),
         bars: exchange.phases.iter().collect(),
     }
 }

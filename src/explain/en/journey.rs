@@ -58,6 +58,15 @@ texts! {
         LoadOf: "Load {n} of {all}, {strategy}, {time}";
         RecordingOf: "Recording of {time}, opened from {name}";
 
+        // The time axis.
+        FirstPaint: "first paint";
+        LastText: "last text";
+        LastPicture: "last picture";
+        WholeLoad: "Whole load";
+        StrategyButton: "Strategy: {what}";
+        LinkButton: "Link: {what}";
+        CriticalPath: "Critical path";
+
         // Why time passed in a step of the critical path.
         WhyAddress: "the address was read";
         WhyFollowing: "this program worked on what {name} had brought";

@@ -9,6 +9,10 @@ texts! {
         PerObjectParallel: "{version}, one connection per object, up to {n} at once";
         Persistent: "{version}, one persistent connection per origin";
         PersistentParallel: "{version}, up to {n} persistent connections per origin";
+        ShortOne: "{version}";
+        ShortAtOnce: "{version}, {n} at once";
+        ShortKept: "{version}, 1 connection";
+        ShortSeveral: "{version}, {n} connections";
         InFlight: "{words}, up to {n} requests in flight on each";
     }
 }

@@ -33,7 +33,7 @@ texts! {
         MeansLab: "Only the lab: other names are unknown.";
         MeansInternet: "Only the internet: the lab's names are unknown.";
         Link: "Emulated link";
-        NoLink: "no emulation";
+        NoLink: "as it is";
         LinkFacts: "round trip {rtt}, down {down}, up {up}";
         LinkOffline: "nothing gets through";
         LinksOfChrome: "As in Chrome";
@@ -232,6 +232,7 @@ texts! {
         WhyCertificate: "You accepted the certificate";
         WhySource: "You viewed the page source";
         NothingSent: "Nothing was sent";
+        ClosedByServer: ", each closed by the server";
         NothingSentLetter: "Nothing was sent: the address is for an e-mail.";
         NothingSentFile: "Nothing was sent: the address names a file on this machine.";
         NothingSentData: "Nothing was sent: the address holds its own content.";

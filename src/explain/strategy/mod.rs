@@ -23,3 +23,16 @@ pub fn strategy_words(strategy: Strategy, lang: Lang) -> String {
         n => StrategyWord::InFlight.with(lang, &[("words", &words), ("n", &n.to_string())]),
     }
 }
+
+/// What `strategy` does, in the few words that a button has room for.
+#[must_use]
+pub fn strategy_short(strategy: Strategy, lang: Lang) -> String {
+    let connections = strategy.connections_per_origin();
+    let word = match (strategy.is_persistent(), connections) {
+        (false, 1) => StrategyWord::ShortOne,
+        (false, _) => StrategyWord::ShortAtOnce,
+        (true, 1) => StrategyWord::ShortKept,
+        (true, _) => StrategyWord::ShortSeveral,
+    };
+    word.with(lang, &[("version", strategy.version().as_str()), ("n", &connections.to_string())])
+}

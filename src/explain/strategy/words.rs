@@ -10,5 +10,10 @@ words! {
         Persistent,
         PersistentParallel,
         InFlight,
+        // As they stand on a button.
+        ShortOne,
+        ShortAtOnce,
+        ShortKept,
+        ShortSeveral,
     }
 }

@@ -58,6 +58,15 @@ texts! {
         LoadOf: "第 {n} 次加载，共 {all} 次，{strategy}，{time}";
         RecordingOf: "{time} 的记录，来自 {name}";
 
+        // The time axis.
+        FirstPaint: "首次绘制";
+        LastText: "文字收完";
+        LastPicture: "图片收完";
+        WholeLoad: "整个加载";
+        StrategyButton: "策略：{what}";
+        LinkButton: "链路：{what}";
+        CriticalPath: "关键路径";
+
         // Why time passed in a step of the critical path.
         WhyAddress: "读取地址";
         WhyFollowing: "本程序处理 {name} 带来的内容";

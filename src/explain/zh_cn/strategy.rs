@@ -9,6 +9,10 @@ texts! {
         PerObjectParallel: "{version}，每个对象一个连接，最多同时 {n} 个";
         Persistent: "{version}，每个源一个持久连接";
         PersistentParallel: "{version}，每个源最多 {n} 个持久连接";
+        ShortOne: "{version}";
+        ShortAtOnce: "{version}，同时 {n} 个";
+        ShortKept: "{version}，1 个连接";
+        ShortSeveral: "{version}，{n} 个连接";
         InFlight: "{words}，每个连接最多 {n} 个未响应的请求";
     }
 }

@@ -33,7 +33,7 @@ texts! {
         MeansLab: "只用实验室：其他域名都未知。";
         MeansInternet: "只用互联网：实验室的域名都未知。";
         Link: "模拟的链路";
-        NoLink: "不模拟";
+        NoLink: "原样";
         LinkFacts: "往返 {rtt}，下行 {down}，上行 {up}";
         LinkOffline: "完全不通";
         LinksOfChrome: "同 Chrome";
@@ -232,6 +232,7 @@ texts! {
         WhyCertificate: "您接受了证书";
         WhySource: "您查看了网页源文本";
         NothingSent: "没有发送任何内容";
+        ClosedByServer: "，都由服务器关闭";
         NothingSentLetter: "没有发送任何内容：这个地址用来写邮件。";
         NothingSentFile: "没有发送任何内容：这个地址指的是本机上的文件。";
         NothingSentData: "没有发送任何内容：内容就写在地址里。";

@@ -9,7 +9,7 @@ use egui::{Grid, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo
 use crate::clock::Micros;
 use crate::explain::{Compared, Counted, Lang, counted};
 use crate::ui::theme::{self, Palette};
-use crate::ui::widgets::x_of;
+use crate::ui::widgets::Axis;
 use crate::view::comparison::{Board, Run, Way, cells, column_titles};
 use crate::view::format;
 
@@ -68,7 +68,7 @@ fn bar_ui(ui: &mut Ui, way: &Way, (longest, width): (Micros, f32), lang: Lang) {
     );
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
     let palette = Palette::of(ui);
-    let at = |time: Micros| x_of(rect, time, longest);
+    let at = |time: Micros| Axis::whole(rect, longest).x(time);
     let band = rect.shrink2(vec2(0.0, 4.0));
     let solid = Rect::from_min_max(band.min, pos2(at(spread.min), band.bottom()));
     ui.painter().rect_filled(solid, 1.0, palette.accent);

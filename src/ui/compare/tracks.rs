@@ -9,7 +9,7 @@ use crate::explain::{Compared, Counted, Lang, counted};
 use crate::ui::theme::{self, Palette, ROW, STEP};
 use crate::ui::waterfall::phases_ui;
 use crate::ui::widgets::{
-    Align as Side, Icon, axis, bars, cell, icon_button, legend, note, segments, visible_lines, x_of,
+    Align as Side, Axis, Icon, axis_ui, bars, cell, icon_button, legend, note, segments, visible_lines,
 };
 use crate::view::comparison::{Align, Board, Run, Track, Tracks};
 use crate::view::{Phase, Row, Span, format, short_name};
@@ -35,9 +35,10 @@ pub(super) fn tracks_ui(ui: &mut Ui, board: &Board, state: &mut CompareState, la
         Rect::from_min_max(pos2(row.left() + names, row.top()), pos2(row.right() - 16.0, row.bottom()))
     };
     let bottom = head.bottom() + height(tracks, state.rows);
-    axis(ui, timeline(head), bottom, &tracks.ticks, tracks.end);
+    let axis = Axis::whole(timeline(head), tracks.end);
+    axis_ui(ui, axis, bottom);
     if tracks.mark > Micros::ZERO {
-        let x = x_of(timeline(head), tracks.mark, tracks.end);
+        let x = axis.x(tracks.mark);
         let stroke = Stroke::new(1.5, Palette::of(ui).error);
         ui.painter().vline(x, head.bottom()..=bottom, stroke);
     }
@@ -52,7 +53,7 @@ pub(super) fn tracks_ui(ui: &mut Ui, board: &Board, state: &mut CompareState, la
                 let Some(row) = track.rows.get(place) else { continue };
                 let left = Rect::from_min_max(line.min, pos2(line.left() + names - 8.0, line.bottom()));
                 cell(ui.painter(), left, &row.name, theme::small(), Palette::of(ui).weak, Side::Left);
-                request_ui(ui, row, (tracks, track, index), timeline(line), state, lang);
+                request_ui(ui, row, (track, index), axis.within(timeline(line)), state, lang);
             }
         } else {
             for (place, line) in visible_lines(ui, track.lanes.len(), LANE) {
@@ -65,13 +66,13 @@ pub(super) fn tracks_ui(ui: &mut Ui, board: &Board, state: &mut CompareState, la
                 // At most one request in each pixel, however many the connection has carried.
                 let mut covered = f32::NEG_INFINITY;
                 for row in shown.rows.iter().filter_map(|place| track.rows.get(*place)) {
-                    let right = x_of(timeline(line), row.start + row.elapsed + track.shift, tracks.end);
+                    let right = axis.x(row.start + row.elapsed + track.shift);
                     let marked = state.marked.as_ref().is_some_and(|url| *url == row.url);
                     if right <= covered + 0.5 && !marked && shown.rows.len() > CROWDED {
                         continue;
                     }
                     covered = covered.max(right);
-                    request_ui(ui, row, (tracks, track, index), timeline(line), state, lang);
+                    request_ui(ui, row, (track, index), axis.within(timeline(line)), state, lang);
                 }
             }
         }
@@ -159,11 +160,12 @@ fn title_ui(ui: &mut Ui, run: &Run, load: Option<u64>, lang: Lang) {
 fn request_ui(
     ui: &Ui,
     row: &Row,
-    (tracks, track, index): (&Tracks, &Track, usize),
-    place: Rect,
+    (track, index): (&Track, usize),
+    axis: Axis,
     state: &mut CompareState,
     lang: Lang,
 ) {
+    let place = axis.rect;
     if !ui.is_rect_visible(place) {
         return;
     }
@@ -178,8 +180,8 @@ fn request_ui(
         return;
     };
     let palette = Palette::of(ui);
-    let left = x_of(place, first.1.start, tracks.end);
-    let right = x_of(place, end, tracks.end).max(left + 3.0);
+    let left = axis.x(first.1.start);
+    let right = axis.x(end).max(left + 3.0);
     let reach = Rect::from_min_max(pos2(left, place.top()), pos2(right, place.bottom()));
     let id = Id::unique("compare-request").with((index, row.id.0));
     let response = ui.interact(reach, id, Sense::click());
@@ -192,7 +194,7 @@ fn request_ui(
     if marked {
         ui.painter().rect_filled(reach, 2.0, palette.selected);
     }
-    bars(ui.painter(), palette, place, &spans, tracks.end);
+    bars(ui.painter(), palette, axis, &spans);
     if marked {
         let frame = reach.expand2(vec2(1.0, 0.0));
         ui.painter().rect_stroke(frame, 2.0, Stroke::new(2.0, palette.text), StrokeKind::Inside);

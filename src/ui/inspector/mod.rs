@@ -83,6 +83,7 @@ pub fn inspector_ui(ui: &mut Ui, inspector: &Inspector<'_>) -> Vec<Command> {
     let mut commands: Vec<Command> = keys_ui(ui, inspector, detail).into_iter().collect();
     let palette = Palette::of(ui);
     let head = Frame::NONE.fill(palette.chrome).show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
         // The story is that of the load, not of one request.
         if tab != Tab::Story {
             Frame::NONE.inner_margin(Margin { left: 16, right: 12, top: 10, bottom: 2 }).show(ui, |ui| {

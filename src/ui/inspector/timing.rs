@@ -6,7 +6,7 @@ use crate::clock::Micros;
 use crate::explain::{Lang, Ui as Words};
 use crate::ui::Command;
 use crate::ui::theme::{self, Palette, STEP};
-use crate::ui::widgets::{bars, note, paint_phase, phase_meaning, phase_words, took};
+use crate::ui::widgets::{Axis, bars, note, paint_phase, phase_meaning, phase_words, took};
 use crate::view::{Detail, Phase, Span, format};
 
 /// Draws the tab.
@@ -19,7 +19,8 @@ pub(super) fn timing_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Command
         |span: &Span| Span { start: span.start.since(exchange.start), end: span.end.since(exchange.start) };
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::hover());
     let moved: Vec<(Phase, Span)> = spans.iter().map(|(phase, span)| (*phase, from_start(span))).collect();
-    bars(ui.painter(), palette, rect, &moved, last.since(exchange.start).max(Micros(1)));
+    let axis = Axis::whole(rect, last.since(exchange.start).max(Micros(1)));
+    bars(ui.painter(), palette, axis, &moved);
     note(ui, &Words::TimingNote.with(lang, &[("at", &format::duration(exchange.start))]));
     ui.add_space(STEP * 2.0);
     table_ui(ui, &spans, lang);

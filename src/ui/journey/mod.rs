@@ -19,9 +19,9 @@ use egui::{
 };
 
 use self::disc::{paint_disc, paint_link};
-use super::Command;
 use super::theme::{self, Palette};
 use super::widgets::{Align, cell, took};
+use super::{Command, Tab};
 use crate::explain::{JourneyWord as W, Lang, Mark, named};
 use crate::view::{Journey, Stage, StageState, Station, short_name};
 
@@ -34,6 +34,8 @@ pub struct Strip<'a> {
     pub before: Option<&'a str>,
     /// Says that what is shown is not the newest load, or comes from a file; and whether there is a newer one.
     pub standing: Option<(&'a str, bool)>,
+    /// One sentence of the story, where there is no room for facts.
+    pub story: Option<&'a str>,
     /// Whether facts and a third line have room.
     pub is_tall: bool,
     /// The language.
@@ -53,7 +55,10 @@ impl Strip<'_> {
     }
 
     fn has_foot(&self) -> bool {
-        !self.journey.hops.is_empty() || self.before.is_some() || self.standing.is_some()
+        !self.journey.hops.is_empty()
+            || self.before.is_some()
+            || self.standing.is_some()
+            || self.story.is_some()
     }
 }
 
@@ -251,6 +256,13 @@ fn foot_ui(ui: &mut Ui, strip: &Strip<'_>) -> Vec<Command> {
         ui.spacing_mut().interact_size.y = FOOT - 2.0;
         let tone = Palette::of(ui).weak;
         let weak = |text: &str| RichText::new(text).font(theme::small()).color(tone);
+        if let Some(story) = strip.story {
+            let label = egui::Label::new(weak(story)).truncate().sense(Sense::click());
+            if ui.add(label).on_hover_text(story).clicked() {
+                commands.push(Command::ShowTab(Tab::Story));
+            }
+            return;
+        }
         if !strip.journey.hops.is_empty() {
             let hops = strip.journey.hops.iter().map(|hop| {
                 let status = hop.status.map_or_else(String::new, |status| format!("{status} "));

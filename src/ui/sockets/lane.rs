@@ -4,9 +4,8 @@
 use egui::{Color32, Painter, Rect, Stroke, pos2};
 
 use super::Sockets;
-use crate::clock::Micros;
 use crate::ui::theme::Palette;
-use crate::ui::widgets::x_of;
+use crate::ui::widgets::Axis;
 use crate::view::{Call, CallKind, Connection, Phase};
 
 /// Where a call stands: above the line, below it, or across.
@@ -21,14 +20,14 @@ enum Place {
 pub(super) fn lane_ui(
     painter: &Painter,
     palette: &Palette,
-    rect: Rect,
+    axis: Axis,
     connection: &Connection,
     sockets: &Sockets<'_>,
     marked: Option<usize>,
 ) {
-    let end = sockets.waterfall.end;
+    let (rect, painter) = (axis.rect, &axis.clip(painter));
     let closed = connection.closed.unwrap_or(sockets.load.now);
-    let (from, to) = (x_of(rect, connection.opened, end), x_of(rect, closed, end));
+    let (from, to) = (axis.x(connection.opened), axis.x(closed));
     painter.hline(from..=to.max(from + 1.0), rect.center().y, Stroke::new(1.0, palette.outline));
     let mut last: [Option<(f32, Color32)>; 3] = [None; 3];
     for call in &connection.calls {
@@ -36,8 +35,8 @@ pub(super) fn lane_ui(
         let lit = call.exchange.is_none() || sockets.selected.is_none() || call.exchange == sockets.selected;
         let color = color_of(&call.kind, palette);
         let color = if lit { color } else { color.gamma_multiply(0.35) };
-        let left = x_of(rect, call.start, end);
-        let right = x_of(rect, call.end.unwrap_or(closed), end).max(left + 2.0);
+        let left = axis.x(call.start);
+        let right = axis.x(call.end.unwrap_or(closed)).max(left + 2.0);
         // At most one mark in each pixel, however many calls there are.
         if let Some(slot) = last.get_mut(place as usize) {
             let same = slot.is_some_and(|(covered, before)| right <= covered + 0.5 && before == color);
@@ -49,8 +48,8 @@ pub(super) fn lane_ui(
         painter.rect_filled(band(rect, left, right, place), 0.5, color);
     }
     if let Some(call) = marked.and_then(|call| connection.calls.get(call)) {
-        let left = x_of(rect, call.start, end);
-        let right = x_of(rect, call.end.unwrap_or(closed), end).max(left + 2.0);
+        let left = axis.x(call.start);
+        let right = axis.x(call.end.unwrap_or(closed)).max(left + 2.0);
         let around = band(rect, left, right, place_of(&call.kind)).expand(2.5);
         painter.rect_stroke(around, 2.0, Stroke::new(1.5, palette.text), egui::StrokeKind::Middle);
     }
@@ -87,10 +86,10 @@ fn color_of(kind: &CallKind, palette: &Palette) -> Color32 {
 }
 
 /// The call whose mark is nearest to `x`; a handshake only where nothing else is near.
-pub(super) fn call_at(rect: Rect, connection: &Connection, end: Micros, x: f32) -> Option<usize> {
+pub(super) fn call_at(axis: Axis, connection: &Connection, x: f32) -> Option<usize> {
     let distance = |call: &Call| {
-        let left = x_of(rect, call.start, end);
-        let right = x_of(rect, call.end.unwrap_or(end), end).max(left + 2.0);
+        let left = axis.x(call.start);
+        let right = axis.x(call.end.unwrap_or(axis.shown.end)).max(left + 2.0);
         let away = (left - x).max(x - right).max(0.0);
         if matches!(call.kind, CallKind::Handshake { .. }) { away + 4.0 } else { away }
     };

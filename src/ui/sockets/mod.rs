@@ -18,7 +18,8 @@ use egui::{
 use super::Command;
 use super::regions::focus_on_press;
 use super::theme::{Palette, ROW, STEP};
-use super::widgets::{axis, note};
+use super::time_axis::TimeAxis;
+use super::widgets::{Axis, axis_ui, note};
 use crate::explain::{Lang, SocketWord};
 use crate::record::{ConnectionId, ExchangeId};
 use crate::view::{Connection, Load, Streams, Waterfall};
@@ -73,7 +74,12 @@ impl SocketsState {
 }
 
 /// Draws the panel.
-pub(super) fn sockets_ui(ui: &mut Ui, sockets: &Sockets<'_>, state: &mut SocketsState) -> Vec<Command> {
+pub(super) fn sockets_ui(
+    ui: &mut Ui,
+    sockets: &Sockets<'_>,
+    state: &mut SocketsState,
+    times: &mut TimeAxis,
+) -> Vec<Command> {
     let palette = Palette::of(ui);
     let area = ui.available_rect_before_wrap();
     ui.allocate_rect(area, Sense::hover());
@@ -98,7 +104,7 @@ pub(super) fn sockets_ui(ui: &mut Ui, sockets: &Sockets<'_>, state: &mut Sockets
     let mut commands = keys_ui(ui, area, list, sockets, chosen, state);
     // The keys may have chosen another one.
     let chosen = state.connection_in(sockets.load, sockets.selected).unwrap_or(chosen);
-    list_ui(ui, list, sockets, chosen, state);
+    list_ui(ui, list, sockets, chosen, state, times);
     ui.scope_builder(UiBuilder::new().max_rect(rest), |ui| {
         ui.set_clip_rect(rest.intersect(ui.clip_rect()));
         commands.extend(detail::detail_ui(ui, sockets, chosen, state));
@@ -106,13 +112,25 @@ pub(super) fn sockets_ui(ui: &mut Ui, sockets: &Sockets<'_>, state: &mut Sockets
     commands
 }
 
-fn list_ui(ui: &mut Ui, area: Rect, sockets: &Sockets<'_>, chosen: &Connection, state: &mut SocketsState) {
+fn list_ui(
+    ui: &mut Ui,
+    area: Rect,
+    sockets: &Sockets<'_>,
+    chosen: &Connection,
+    state: &mut SocketsState,
+    times: &mut TimeAxis,
+) {
     let head = Rect::from_min_max(area.min, pos2(area.right(), area.top() + ROW));
     let body = Rect::from_min_max(pos2(area.left(), head.bottom()), area.max);
     let layout = row::Layout::for_width(area.width());
     let lane = layout.lane(head);
+    let end = sockets.waterfall.end;
+    let axis = Axis { rect: lane, shown: times.shown(end) };
     if lane.width() > 40.0 {
-        axis(ui, lane, body.bottom(), &sockets.waterfall.ticks, sockets.waterfall.end);
+        axis_ui(ui, axis, body.bottom());
+        let place = Rect::from_min_max(lane.min, pos2(lane.right(), head.bottom()));
+        let response = ui.interact(place, Id::unique("sockets-axis"), Sense::drag());
+        times.read(ui, axis, end, &response, false);
     }
     ui.painter().hline(area.x_range(), head.bottom(), Palette::of(ui).thin());
     let connections = &sockets.load.connections;
@@ -129,7 +147,7 @@ fn list_ui(ui: &mut Ui, area: Rect, sockets: &Sockets<'_>, chosen: &Connection, 
             }
             for connection in connections.get(range).unwrap_or_default() {
                 state.drawn += 1;
-                row::row_ui(ui, connection, connection.id == chosen.id, sockets, &layout, state);
+                row::row_ui(ui, connection, connection.id == chosen.id, sockets, (&layout, axis), state);
             }
         });
     });

@@ -7,7 +7,7 @@ use super::{PIPE, Sockets, SocketsState};
 use crate::explain::{Lang, SocketWord, side_name};
 use crate::record::Side;
 use crate::ui::theme::{self, Palette};
-use crate::ui::widgets::{Align, cell};
+use crate::ui::widgets::{Align, Axis, cell};
 use crate::view::{Connection, SocketPhase, format, socket_phase};
 
 /// Where the columns of a row stand.
@@ -49,7 +49,7 @@ pub(super) fn row_ui(
     connection: &Connection,
     is_chosen: bool,
     sockets: &Sockets<'_>,
-    layout: &Layout,
+    (layout, axis): (&Layout, Axis),
     state: &mut SocketsState,
 ) {
     let palette = Palette::of(ui);
@@ -64,13 +64,14 @@ pub(super) fn row_ui(
     }
     cells(ui, rect, connection, layout, sockets.lang);
     let lane = layout.lane(rect);
+    let axis = axis.within(lane);
     if lane.width() > 40.0 {
         let marked = state.call.filter(|_| is_chosen);
-        lane_ui(ui.painter(), palette, lane, connection, sockets, marked);
+        lane_ui(ui.painter(), palette, axis, connection, sockets, marked);
     }
     if response.clicked() {
         let at = response.interact_pointer_pos().filter(|at| lane.contains(*at));
-        let call = at.and_then(|at| call_at(lane, connection, sockets.waterfall.end, at.x));
+        let call = at.and_then(|at| call_at(axis, connection, at.x));
         state.choose(connection.id, call);
     }
 }

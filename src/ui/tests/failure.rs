@@ -2,11 +2,10 @@
 
 use egui_kittest::kittest::Queryable;
 
-use super::{panel, sample};
+use super::{panel, sample, shown_rows};
 use crate::explain::{Lang, Ui, explain_failure, message};
 use crate::plan::Network;
 use crate::record::{CertificateFault, CertificateSeen, Failure};
-use crate::ui::waterfall::waterfall_ui;
 use crate::ui::{Broken, Command, WaterfallState, cut_short_ui, failure_ui};
 use crate::view::{Load, waterfall};
 
@@ -60,7 +59,7 @@ fn a_page_that_broke_off_says_so_and_can_be_tried_again() {
 fn the_row_names_the_failure() {
     let rows = std::sync::Arc::new(waterfall(&Load::from_log(&sample::refused()).unwrap()));
     let mut state = WaterfallState::default();
-    let harness = panel([900.0, 200.0], |ui| waterfall_ui(ui, &rows, None, &mut state, Lang::En));
+    let harness = panel([900.0, 200.0], |ui| shown_rows(ui, &rows, None, &mut state, Lang::En));
     assert!(harness.query_by_label_contains("Request 1: GET refused.lab.glasscom.com refused").is_some());
 }
 

@@ -25,7 +25,14 @@ fn strip(log: &Log, is_tall: bool, lang: Lang) -> Harness<'static, Vec<Command>>
         let before = Some("1.14 s, was 479 ms with parallel: Compare");
         strip_ui(
             ui,
-            &Strip { journey: &journey, before, standing: Some(("Load 1 of 2", true)), is_tall, lang },
+            &Strip {
+                journey: &journey,
+                before,
+                standing: Some(("Load 1 of 2", true)),
+                story: None,
+                is_tall,
+                lang,
+            },
         )
     })
 }

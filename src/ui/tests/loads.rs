@@ -6,7 +6,7 @@ use super::{panel, sample};
 use crate::explain::Lang;
 use crate::plan::Strategy;
 use crate::record::LoadId;
-use crate::ui::{Command, Dock, DockTab, Loads, SocketsState, WaterfallState, dock_ui};
+use crate::ui::{Command, Dock, DockTab, Loads, OnAxis, SocketsState, WaterfallState, dock_ui};
 use crate::view::{Load, LoadLine};
 
 fn show(are_ticked: bool) -> egui_kittest::Harness<'static, Vec<Command>> {
@@ -20,6 +20,7 @@ fn show(are_ticked: bool) -> egui_kittest::Harness<'static, Vec<Command>> {
         let dock = Dock {
             tab: DockTab::Loads,
             waterfall: None,
+            on_axis: OnAxis::default(),
             sockets: None,
             selected: None,
             loads: Loads { lines: &lines, shown: Some(LoadId(2)), ticked, lang: Lang::En },

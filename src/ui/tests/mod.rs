@@ -23,8 +23,10 @@ use std::sync::Arc;
 use egui::{Ui, Vec2};
 use egui_kittest::Harness;
 
+use crate::explain::Lang;
 use crate::record::ExchangeId;
-use crate::ui::Command;
+use crate::ui::waterfall::waterfall_ui;
+use crate::ui::{Command, OnAxis, WaterfallState};
 use crate::view::{Detail, Load, Waterfall, waterfall};
 
 /// A panel on a screen of its own, and the commands that it has returned.
@@ -56,4 +58,17 @@ fn three_pictures() -> (Load, Arc<Waterfall>, Detail) {
     let rows = Arc::new(waterfall(&load));
     let detail = Detail::from_log(&load, &log, ExchangeId(1)).unwrap();
     (load, rows, detail)
+}
+
+/// Draws the rows of `waterfall`, with their filter above them.
+fn shown_rows(
+    ui: &mut egui::Ui,
+    waterfall: &Arc<Waterfall>,
+    selected: Option<ExchangeId>,
+    state: &mut WaterfallState,
+    lang: Lang,
+) -> Vec<Command> {
+    let size = egui::vec2(ui.available_width(), 32.0);
+    let (filter, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+    waterfall_ui(ui, waterfall, OnAxis::default(), filter, selected, state, lang)
 }

@@ -6,11 +6,10 @@ use std::sync::Arc;
 use egui::Key;
 use egui_kittest::kittest::Queryable;
 
-use super::{panel, sample, three_pictures};
+use super::{panel, sample, shown_rows, three_pictures};
 use crate::explain::Lang;
 use crate::plan::Strategy;
 use crate::record::ExchangeId;
-use crate::ui::waterfall::waterfall_ui;
 use crate::ui::{Command, WaterfallState};
 use crate::view::{Load, waterfall};
 
@@ -18,7 +17,7 @@ use crate::view::{Load, waterfall};
 fn each_request_is_a_row_that_tells_itself() {
     let (_, rows, _) = three_pictures();
     let mut state = WaterfallState::default();
-    let harness = panel([900.0, 300.0], |ui| waterfall_ui(ui, &rows, None, &mut state, Lang::En));
+    let harness = panel([900.0, 300.0], |ui| shown_rows(ui, &rows, None, &mut state, Lang::En));
     assert_eq!(harness.get_all_by_label_contains("Request ").count(), 4);
     let first = "Request 1: GET www.lab.glasscom.com 200, page, connection 1, ";
     assert!(harness.query_by_label_contains(first).is_some());
@@ -29,7 +28,7 @@ fn each_request_is_a_row_that_tells_itself() {
 fn a_click_chooses_a_row() {
     let (_, rows, _) = three_pictures();
     let mut state = WaterfallState::default();
-    let mut harness = panel([900.0, 300.0], |ui| waterfall_ui(ui, &rows, None, &mut state, Lang::En));
+    let mut harness = panel([900.0, 300.0], |ui| shown_rows(ui, &rows, None, &mut state, Lang::En));
     harness.get_by_label_contains("Request 3: ").click();
     harness.run_steps(2);
     assert_eq!(harness.state().as_slice(), [Command::Select(ExchangeId(3))]);
@@ -41,7 +40,7 @@ fn arrows_choose_a_row() {
     let mut state = WaterfallState::default();
     let selected = RefCell::new(ExchangeId(1));
     let mut harness = panel([900.0, 300.0], |ui| {
-        let commands = waterfall_ui(ui, &rows, Some(*selected.borrow()), &mut state, Lang::En);
+        let commands = shown_rows(ui, &rows, Some(*selected.borrow()), &mut state, Lang::En);
         for command in &commands {
             if let Command::Select(id) = command {
                 *selected.borrow_mut() = *id;
@@ -65,7 +64,7 @@ fn of_many_rows_only_those_on_the_screen_are_drawn() {
     let rows = Arc::new(waterfall(&Load::from_log(&log).unwrap()));
     let state = RefCell::new(WaterfallState::default());
     let harness = panel([900.0, 300.0], |ui| {
-        waterfall_ui(ui, &rows, Some(ExchangeId(400)), &mut state.borrow_mut(), Lang::En)
+        shown_rows(ui, &rows, Some(ExchangeId(400)), &mut state.borrow_mut(), Lang::En)
     });
     let drawn = state.borrow().drawn;
     assert!((8..=16).contains(&drawn), "{drawn} of {} rows were drawn", rows.rows.len());

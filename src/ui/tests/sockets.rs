@@ -14,7 +14,7 @@ use crate::record::{
     Chunk, ConnectionEvent, ConnectionId, Event, ExchangeEvent, ExchangeId, LoadId, Log, Moved, What,
 };
 use crate::ui::sockets::sockets_ui;
-use crate::ui::{Command, Sockets, SocketsState, Tab};
+use crate::ui::{Command, Sockets, SocketsState, Tab, TimeAxis};
 use crate::view::{Load, Streams, waterfall};
 
 type State = Rc<RefCell<SocketsState>>;
@@ -35,7 +35,7 @@ fn show(
         let streams = chosen.map(|id| (id, Streams::from_log(&log, id)));
         let streams = streams.as_ref().map(|(id, streams)| (*id, streams));
         let sockets = Sockets { load: &load, waterfall: &rows, streams, selected, lang };
-        sockets_ui(ui, &sockets, &mut kept.borrow_mut())
+        sockets_ui(ui, &sockets, &mut kept.borrow_mut(), &mut TimeAxis::default())
     });
     (harness, state)
 }

@@ -3,10 +3,10 @@
 use egui::{Id, Key, Margin, Rect, RichText, ScrollArea, TextEdit, Ui, UiBuilder, pos2, vec2};
 
 use super::WaterfallState;
-use crate::explain::{Lang, Ui as Words, kind_name};
+use crate::explain::{JourneyWord as W, Lang, Ui as Words, kind_name};
 use crate::ui::theme::{self, CONTROL, Palette};
 use crate::ui::widgets::{FILTER_KEYS, Icon, chip, empties_filter, icon_button};
-use crate::view::{Only, Table};
+use crate::view::{Only, Span, Table, format};
 
 /// Draws the bar into `bar`.
 pub(super) fn filter_bar_ui(ui: &mut Ui, bar: Rect, table: &Table, state: &mut WaterfallState, lang: Lang) {
@@ -23,7 +23,11 @@ pub(super) fn filter_bar_ui(ui: &mut Ui, bar: Rect, table: &Table, state: &mut W
         let scroll = ScrollArea::horizontal().id_salt("chips").auto_shrink(false);
         let hidden = egui::scroll_area::ScrollBarVisibility::AlwaysHidden;
         scroll.scroll_bar_visibility(hidden).show(ui, |ui| {
-            ui.horizontal_centered(|ui| chips_ui(ui, table, state, lang));
+            ui.horizontal_centered(|ui| {
+                chips_ui(ui, table, state, lang);
+                ui.add_space(8.0);
+                axis_chips_ui(ui, state, lang);
+            });
         });
     });
     ui.scope_builder(UiBuilder::new().max_rect(button), |ui| {
@@ -115,4 +119,38 @@ fn chips_ui(ui: &mut Ui, table: &Table, state: &mut WaterfallState, lang: Lang) 
             state.wishes.only = if chosen { Only::All } else { only };
         }
     }
+}
+
+/// The critical path, and the steps of zoom.
+fn axis_chips_ui(ui: &mut Ui, state: &mut WaterfallState, lang: Lang) {
+    if chip(ui, W::CriticalPath.text(lang), state.shows_path, false).clicked() {
+        state.shows_path = !state.shows_path;
+    }
+    if state.axis.crumbs().is_empty() && state.axis.range.is_none() {
+        return;
+    }
+    ui.add_space(8.0);
+    if chip(ui, W::WholeLoad.text(lang), false, false).clicked() {
+        state.axis.reset();
+    }
+    let crumbs: Vec<Span> = state.axis.crumbs().to_vec();
+    for (place, crumb) in crumbs.iter().enumerate() {
+        ui.label("›");
+        let is_last = place + 1 == crumbs.len() && state.axis.range.is_none();
+        if chip(ui, &stretch(*crumb), is_last, false).clicked() {
+            state.axis.go_back(Some(place));
+            state.axis.range = None;
+        }
+    }
+    if let Some(range) = state.axis.range {
+        ui.label("›");
+        if chip(ui, &stretch(range), true, false).clicked() {
+            state.axis.range = None;
+        }
+    }
+}
+
+/// `120 ms – 154 ms`.
+fn stretch(span: Span) -> String {
+    format!("{} – {}", format::duration(span.start), format::duration(span.end))
 }

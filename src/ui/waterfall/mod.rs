@@ -16,6 +16,7 @@ mod filter_bar;
 mod head;
 mod keys;
 mod menu;
+mod over;
 mod phases;
 mod row;
 mod state;
@@ -23,22 +24,22 @@ mod totals;
 
 use std::sync::Arc;
 
-use egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use egui::{Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::Command;
+use super::regions::Region;
 use super::theme::{Palette, ROW, STEP};
-use super::widgets::{self, note};
+use super::widgets::{Axis, axis_ui, note};
+use crate::clock::Micros;
 use crate::explain::{Lang, Ui as Words};
 use crate::record::ExchangeId;
-use crate::view::{Line, Waterfall};
+use crate::view::{Line, Step, Waterfall};
 use columns::{Column, columns};
 
 pub(crate) use menu::menu_ui;
 pub(crate) use phases::phases_ui;
 pub use state::WaterfallState;
 
-/// The height of the filter's bar.
-const FILTER: f32 = 32.0;
 /// The height of the line of totals.
 const TOTALS: f32 = 22.0;
 
@@ -47,36 +48,57 @@ const TOTALS: f32 = 22.0;
 struct Shown<'a> {
     waterfall: &'a Waterfall,
     layout: &'a [Column],
+    /// The time axis, in the place of its head.
+    axis: Axis,
+    /// The critical path, while it is shown.
+    path: Option<&'a [Step]>,
     selected: Option<ExchangeId>,
     lang: Lang,
 }
 
-/// Draws the waterfall.
+/// What a waterfall shows beside its rows.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct OnAxis<'a> {
+    /// The critical path.
+    pub path: &'a [Step],
+    /// Where the playhead stands; none at the end.
+    pub at: Option<Micros>,
+}
+
+/// Draws the waterfall; its filter stands in `filter`, beside the tabs.
 pub(super) fn waterfall_ui(
     ui: &mut Ui,
     waterfall: &Arc<Waterfall>,
+    on_axis: OnAxis<'_>,
+    filter: Rect,
     selected: Option<ExchangeId>,
     state: &mut WaterfallState,
     lang: Lang,
 ) -> Vec<Command> {
     let palette = Palette::of(ui);
     let area = ui.available_rect_before_wrap();
-    ui.allocate_rect(area, egui::Sense::hover());
-    let from_top =
-        |top: f32, height: f32| Rect::from_min_size(area.min + vec2(0.0, top), vec2(area.width(), height));
-    let (filter, head) = (from_top(0.0, FILTER), from_top(FILTER, ROW));
-    let foot = Rect::from_min_max(pos2(area.left(), area.bottom() - TOTALS), area.max);
-    let body = Rect::from_min_max(pos2(area.left(), head.bottom()), pos2(area.right(), foot.top()));
-
+    ui.allocate_rect(area, Sense::hover());
+    let head = Rect::from_min_size(area.min, vec2(area.width(), ROW));
     let before = state.table(waterfall);
     filter_bar::filter_bar_ui(ui, filter, &before, state, lang);
     let layout = columns(area.width());
     head::head_ui(ui, head, &layout, &mut state.wishes, lang);
+    let axis = Axis { rect: timeline_of(head, &layout), shown: state.axis.shown(waterfall.end) };
+    state.wishes.range = state.axis.range;
     let table = state.table(waterfall);
-    let shown = Shown { waterfall, layout: &layout, selected, lang };
+    // All rows together are added up in the window's last line.
+    let totals = if table.totals.requests == table.all { 0.0 } else { TOTALS };
+    let foot = Rect::from_min_max(pos2(area.left(), area.bottom() - totals), area.max);
+    let body = Rect::from_min_max(pos2(area.left(), head.bottom()), pos2(area.right(), foot.top()));
+    let path = Some(on_axis.path).filter(|_| state.shows_path);
+    let shown = Shown { waterfall, layout: &layout, axis, path, selected, lang };
     let keyed = keys::keys_ui(ui, head.union(body), &table, shown, state);
     let mut commands: Vec<Command> = keyed.into_iter().collect();
-    widgets::axis(ui, timeline_of(head, &layout), body.bottom(), &waterfall.ticks, waterfall.end);
+    let has_keys = ui.memory(|memory| memory.has_focus(Region::Waterfall.id()));
+    let place = Rect::from_min_max(axis.rect.min, pos2(axis.rect.right(), body.bottom()));
+    let response = ui.interact(place, Id::unique("waterfall-axis"), Sense::DRAG);
+    state.axis.read(ui, axis, waterfall.end, &response, has_keys);
+    axis_ui(ui, axis, body.bottom());
     ui.painter().hline(area.x_range(), head.bottom(), palette.thin());
 
     let moved = selected != state.shown;
@@ -108,7 +130,10 @@ pub(super) fn waterfall_ui(
             }
         });
     });
-    totals::totals_ui(ui, foot, &table, lang);
+    over::over_ui(ui, axis, body, waterfall, (on_axis.at, state.axis.range), lang);
+    if totals > 0.0 {
+        totals::totals_ui(ui, foot, &table, lang);
+    }
     commands
 }
 

@@ -3,7 +3,7 @@
 use egui::{Id, Popup, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::columns::{Column, row_cells, row_words};
-use super::{Shown, menu_ui, phases_ui, timeline_of};
+use super::{Shown, menu_ui, over, phases_ui, timeline_of};
 use crate::ui::Command;
 use crate::ui::theme::{Palette, ROW};
 use crate::ui::widgets;
@@ -12,7 +12,7 @@ use crate::view::Row;
 /// Draws `row`.
 pub(super) fn row_ui(ui: &mut Ui, row: &Row, shown: Shown<'_>) -> Option<Command> {
     let palette = Palette::of(ui);
-    let Shown { waterfall, layout, lang, .. } = shown;
+    let Shown { layout, lang, .. } = shown;
     let selected = shown.selected == Some(row.id);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let response = ui.interact(rect, Id::unique("waterfall-row").with(row.id.0), Sense::CLICK);
@@ -25,16 +25,21 @@ pub(super) fn row_ui(ui: &mut Ui, row: &Row, shown: Shown<'_>) -> Option<Command
         ui.painter().rect_filled(rect, 0.0, palette.hover);
     }
     row_cells(ui, rect, row, layout, lang);
-    let timeline = timeline_of(rect, layout);
-    if timeline.width() > 16.0 {
+    let axis = shown.axis.within(timeline_of(rect, layout));
+    if axis.rect.width() > 16.0 {
         if selected || response.hovered() {
             // The marks of the axis go through the row's own colour, too.
-            for tick in &waterfall.ticks {
-                let x = ui.painter().round_to_pixel_center(widgets::x_of(timeline, *tick, waterfall.end));
+            for tick in axis.ticks() {
+                let x = ui.painter().round_to_pixel_center(axis.x(tick));
                 ui.painter().vline(x, rect.y_range(), palette.thin());
             }
         }
-        widgets::bars(ui.painter(), palette, timeline, &row.bars, waterfall.end);
+        widgets::bars(ui.painter(), palette, axis, &row.bars);
+        over::reads(ui.painter(), palette, axis, row);
+        over::closing(ui.painter(), palette, axis, row);
+        if let Some(path) = shown.path {
+            over::path(ui.painter(), palette, axis, row, path);
+        }
     }
     let chosen = response.clicked().then_some(Command::Select(row.id));
     let asked = Popup::context_menu(&response).show(|ui| menu_ui(ui, row, lang)).and_then(|menu| menu.inner);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::record::ExchangeId;
+use crate::ui::TimeAxis;
 use crate::view::{Table, Waterfall, Wishes};
 
 /// What the waterfall keeps between frames.
@@ -10,6 +11,10 @@ use crate::view::{Table, Waterfall, Wishes};
 pub struct WaterfallState {
     /// Filter, order and groups.
     pub wishes: Wishes,
+    /// Which stretch of time is looked at.
+    pub axis: TimeAxis,
+    /// The critical path is outlined, and everything else dimmed.
+    pub shows_path: bool,
     /// The filter's field shall get the focus.
     pub wants_filter: bool,
     /// The table itself shall get the focus.

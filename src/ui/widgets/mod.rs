@@ -1,5 +1,6 @@
 //! The small pieces that panels are made of.
 
+mod axis;
 mod badge;
 mod blocks;
 mod byte_grid;
@@ -13,6 +14,7 @@ mod segments;
 mod text;
 mod visible;
 
+pub(crate) use axis::{Axis, axis_ui};
 pub(crate) use badge::{badge, link_chip};
 pub(crate) use blocks::blocks_ui;
 pub(crate) use byte_grid::{ByteGrid, Pointed};
@@ -21,7 +23,7 @@ pub(crate) use entry::entry_ui;
 pub(crate) use failure_word::failure_words;
 pub(crate) use field::{FILTER_KEYS, describe_field, empties_filter};
 pub(crate) use icon::{Icon, icon_button};
-pub(crate) use phase_bar::{axis, bars, legend, paint_phase, phase_meaning, phase_words, x_of};
+pub(crate) use phase_bar::{bars, legend, paint_phase, phase_meaning, phase_words};
 pub(crate) use segments::{segments, tabs};
 pub(crate) use text::{Align, and_more, cell, fact, note, section, took};
 pub(crate) use visible::visible_lines;

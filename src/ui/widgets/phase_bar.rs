@@ -10,7 +10,7 @@
 
 use egui::{Color32, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use crate::clock::Micros;
+use super::Axis;
 use crate::explain::{Lang, Term, Ui as Words};
 use crate::ui::theme::{self, Palette};
 use crate::view::{Phase, Span};
@@ -28,18 +28,13 @@ pub(crate) const fn phase_words(phase: Phase) -> Term {
     }
 }
 
-/// Where `at` lies between the sides of `rect` when the right side is `end`.
-#[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
-pub(crate) fn x_of(rect: Rect, at: Micros, end: Micros) -> f32 {
-    rect.left() + rect.width() * (at.as_ms() / end.as_ms().max(0.001)).min(1.0) as f32
-}
-
-/// Draws the bars of one row into `rect`, which is as wide as the axis.
-pub(crate) fn bars(painter: &Painter, palette: &Palette, rect: Rect, spans: &[(Phase, Span)], end: Micros) {
-    for (phase, span) in spans {
-        let left = x_of(rect, span.start, end);
-        let right = x_of(rect, span.end, end).max(left + least_width(*phase));
-        paint_phase(painter, palette, Rect::from_x_y_ranges(left..=right, rect.y_range()), *phase);
+/// Draws the bars of one row on `axis`.
+pub(crate) fn bars(painter: &Painter, palette: &Palette, axis: Axis, spans: &[(Phase, Span)]) {
+    let painter = axis.clip(painter);
+    for (phase, span) in spans.iter().filter(|(_, span)| axis.shows(*span)) {
+        let left = axis.x(span.start);
+        let right = axis.x(span.end).max(left + least_width(*phase));
+        paint_phase(&painter, palette, Rect::from_x_y_ranges(left..=right, axis.rect.y_range()), *phase);
     }
 }
 
@@ -73,6 +68,7 @@ pub(crate) fn paint_phase(painter: &Painter, palette: &Palette, rect: Rect, phas
             let area = band(8.0);
             painter.rect_filled(area, 1.0, tint(color));
             dots(painter, area, color);
+            painter.rect_stroke(area, 1.0, Stroke::new(1.0, color), StrokeKind::Inside);
         }
         Phase::Connect => {
             let area = band(12.0);
@@ -127,42 +123,6 @@ fn hatch(painter: &Painter, area: Rect, color: Color32, falling: bool) {
             if falling { [pos2(x, area.top()), pos2(x + height, area.bottom())] } else { [bottom, top] };
         painter.line_segment(ends, Stroke::new(1.0, color));
         x += 4.0;
-    }
-}
-
-/// Draws the marks of the time axis: labels in `head`, thin lines down to `bottom`.
-pub(crate) fn axis(ui: &Ui, head: Rect, bottom: f32, ticks: &[Micros], end: Micros) {
-    let palette = Palette::of(ui);
-    let label =
-        |tick: &Micros| ui.painter().layout_no_wrap(round_time(*tick, end), theme::small(), palette.weak);
-    let widest = ticks.iter().map(|tick| label(tick).size().x).fold(0.0, f32::max) + 12.0;
-    let apart = ticks.get(1).map_or(f32::INFINITY, |tick| x_of(head, *tick, end) - head.left());
-    // When there is no room for all labels, every second one is left out, or two of three, and so on.
-    let every = (1..=ticks.len()).find(|every| apart * places(*every) >= widest).unwrap_or(ticks.len());
-    for (index, tick) in ticks.iter().enumerate() {
-        let x = ui.painter().round_to_pixel_center(x_of(head, *tick, end));
-        ui.painter().vline(x, head.bottom()..=bottom, palette.thin());
-        let galley = label(tick);
-        let size = galley.size();
-        let left = if index == 0 { x.max(head.left()) } else { x - size.x / 2.0 };
-        if index % every.max(1) == 0 && left + size.x <= head.right() + 12.0 {
-            ui.painter().galley(pos2(left, head.center().y - size.y / 2.0), galley, palette.weak);
-        }
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "at most ten marks")]
-const fn places(count: usize) -> f32 {
-    count as f32
-}
-
-/// A time of an axis that ends at `end`, all in one unit: `150 ms`, `1.5 s`.
-fn round_time(at: Micros, end: Micros) -> String {
-    match end.0 {
-        _ if at.0 == 0 => "0".to_owned(),
-        0..1_000 => format!("{} µs", at.0),
-        1_000..2_000_000 => format!("{} ms", at.as_ms()),
-        _ => format!("{} s", at.as_ms() / 1000.0),
     }
 }
 

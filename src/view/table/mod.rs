@@ -15,7 +15,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use super::{Row, Waterfall};
+use super::{Row, Span, Waterfall};
 use crate::clock::Micros;
 use crate::record::{ConnectionId, ExchangeId, Kind};
 
@@ -33,6 +33,8 @@ pub struct Wishes {
     pub sort: Option<Sort>,
     /// Those of one connection stand together.
     pub grouped: bool,
+    /// Rows that were under way in this stretch of time only.
+    pub range: Option<Span>,
 }
 
 /// Which sort of rows is to be seen.
@@ -121,7 +123,8 @@ impl Table {
             for only in Only::ALL.into_iter().filter(|only| only.takes(row)) {
                 *counts.entry(only).or_default() += 1;
             }
-            if wishes.only.takes(row) {
+            let in_range = |range: Span| row.start <= range.end && row.start + row.elapsed >= range.start;
+            if wishes.only.takes(row) && wishes.range.is_none_or(in_range) {
                 seen.push((place, row));
             }
         }

@@ -24,6 +24,8 @@ fn row(id: u32, name: &str, kind: Kind, connection: u32, received_bytes: u64) ->
         elapsed,
         running: false,
         is_local: false,
+        closing: None,
+        reads: Vec::new(),
         failure: None,
         bars: vec![(Phase::Wait, Span { start, end: start + elapsed })],
     }
@@ -40,7 +42,7 @@ fn sample() -> Waterfall {
     rows[3].status = Some(404);
     rows[4].status = None;
     rows[4].failure = Some(Failure::Refused { remote: "192.0.2.9:80".parse().unwrap() });
-    Waterfall { rows, end: Micros::from_ms(200), ticks: Vec::new() }
+    Waterfall { rows, end: Micros::from_ms(200), ticks: Vec::new(), marks: Vec::new() }
 }
 
 fn ids(wishes: &Wishes) -> Vec<u32> {

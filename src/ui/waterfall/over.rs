@@ -1,0 +1,138 @@
+//! What stands over the bars: each `read()`, who closed the connection, the critical path, what happened to the page,
+//! the chosen range and the playhead.
+//!
+//! ```text
+//!  ▐▭▭▭█|█|██◀    read() ticks in "receive"; closed first by the server: filled, from the right
+//!  ▐▭▭▭████▷      closed first by the client: hollow, from the left
+//! ```
+
+use egui::{Painter, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
+
+use crate::clock::Micros;
+use crate::explain::{JourneyWord as W, Lang};
+use crate::record::Side;
+use crate::ui::theme::{self, Palette};
+use crate::ui::widgets::Axis;
+use crate::view::{Phase, Row, Span, Step, TimeMark, Waterfall, format};
+
+/// Ticks where a `read()` brought some of the body.
+pub(super) fn reads(painter: &Painter, palette: &Palette, axis: Axis, row: &Row) {
+    let Some((_, receive)) = row.bars.iter().find(|(phase, _)| *phase == Phase::Receive) else { return };
+    // In a bar that is hardly wider than a tick there is nothing to tell apart.
+    if axis.x(receive.end) - axis.x(receive.start) < 6.0 {
+        return;
+    }
+    let (painter, middle) = (axis.clip(painter), axis.rect.center().y);
+    let mut last = f32::NEG_INFINITY;
+    for at in row.reads.iter().filter(|at| **at > receive.start && **at < receive.end) {
+        let x = painter.round_to_pixel_center(axis.x(*at));
+        if x >= last + 3.0 {
+            painter.vline(x, middle - 6.0..=middle + 6.0, Stroke::new(1.0, palette.surface));
+            last = x;
+        }
+    }
+}
+
+/// The cap that shows who closed the connection first.
+pub(super) fn closing(painter: &Painter, palette: &Palette, axis: Axis, row: &Row) {
+    let Some((at, side)) = row.closing else { return };
+    let end = row.bars.iter().map(|(_, span)| span.end).max().unwrap_or(at);
+    // At the end of the bar when the close came within a few pixels of it, else where it came.
+    let (near, far) = (axis.x(end) + 3.0, axis.x(at));
+    let x = if far - near < 12.0 { near } else { far };
+    if x < axis.rect.left() || x > axis.rect.right() + 7.0 {
+        return;
+    }
+    let middle = axis.rect.center().y;
+    let triangle =
+        |tip: f32, back: f32| vec![pos2(tip, middle), pos2(back, middle - 4.5), pos2(back, middle + 4.5)];
+    let shape = match side {
+        Side::Server => Shape::convex_polygon(triangle(x, x + 6.0), palette.text, Stroke::NONE),
+        Side::Client => Shape::closed_line(triangle(x + 6.0, x), Stroke::new(1.2, palette.text)),
+    };
+    painter.add(shape);
+}
+
+/// Outlines the steps of the critical path in this row, and dims the rest of it.
+pub(super) fn path(painter: &Painter, palette: &Palette, axis: Axis, row: &Row, path: &[Step]) {
+    let clipped = axis.clip(painter);
+    let mut left = axis.rect.left() - 4.0;
+    let dim = |from: f32, to: f32| {
+        let place = Rect::from_x_y_ranges(from..=to, axis.rect.y_range().shrink(2.0));
+        clipped.rect_filled(place, 0.0, palette.surface.gamma_multiply(0.6));
+    };
+    // The steps of one row follow one another.
+    let mut outlined: Option<Span> = None;
+    for step in path.iter().filter(|step| step.exchange == Some(row.id)) {
+        outlined = Some(outlined.map_or(step.span, |span| Span {
+            start: span.start.min(step.span.start),
+            end: span.end.max(step.span.end),
+        }));
+    }
+    if let Some(span) = outlined.filter(|span| axis.shows(*span)) {
+        let (from, to) = (axis.x(span.start), axis.x(span.end).max(axis.x(span.start) + 3.0));
+        dim(left, from);
+        let frame = Rect::from_x_y_ranges(from..=to, axis.rect.y_range()).shrink2(egui::vec2(0.0, 3.0));
+        clipped.rect_stroke(frame, 2.0, Stroke::new(1.5, palette.text), StrokeKind::Outside);
+        left = to;
+    }
+    dim(left, axis.rect.right() + 4.0);
+}
+
+/// What happened to the page, the chosen range and the playhead: across all rows.
+pub(super) fn over_ui(
+    ui: &Ui,
+    axis: Axis,
+    body: Rect,
+    waterfall: &Waterfall,
+    (at, range): (Option<Micros>, Option<Span>),
+    lang: Lang,
+) {
+    let palette = Palette::of(ui);
+    let painter = ui.painter();
+    let place = Rect::from_x_y_ranges(axis.rect.x_range(), body.y_range());
+    for (mark, when) in
+        waterfall.marks.iter().filter(|(_, at)| axis.shown.start <= *at && *at <= axis.shown.end)
+    {
+        let x = painter.round_to_pixel_center(axis.x(*when));
+        let ends = [pos2(x, place.top()), pos2(x, place.bottom())];
+        let (dash, gap) = match mark {
+            TimeMark::FirstPaint => (6.0, 3.0),
+            TimeMark::LastText => (2.0, 3.0),
+            TimeMark::LastPicture => (10.0, 3.0),
+        };
+        painter.extend(Shape::dashed_line(&ends, Stroke::new(1.0, palette.weak), dash, gap));
+        let reach = Rect::from_x_y_ranges(x - 3.0..=x + 3.0, axis.rect.y_range());
+        let words = format!("{} · {}", mark_words(*mark).text(lang), format::duration(*when));
+        let response = ui.interact(reach, ui.scope_id().with(("mark", *mark)), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+        response.on_hover_text(words);
+        painter.circle_filled(pos2(x, axis.rect.bottom() - 3.0), 2.5, palette.weak);
+    }
+    if let Some(range) = range {
+        let (from, to) = (axis.x(range.start), axis.x(range.end));
+        let chosen = Rect::from_x_y_ranges(from..=to, axis.rect.top()..=body.bottom());
+        painter.rect_filled(chosen, 0.0, palette.accent.gamma_multiply(0.12));
+        painter.rect_stroke(chosen, 0.0, Stroke::new(1.0, palette.accent), StrokeKind::Inside);
+    }
+    if let Some(at) = at {
+        let x = painter.round_to_pixel_center(axis.x(at));
+        let later = Rect::from_x_y_ranges(x..=place.right() + 8.0, place.y_range());
+        painter.rect_filled(later, 0.0, palette.surface.gamma_multiply(0.7));
+        let (top, color) = (axis.rect.top(), palette.error);
+        painter.vline(x, top..=body.bottom(), Stroke::new(1.5, color));
+        let words = format::duration(at);
+        let galley = painter.layout_no_wrap(words, theme::small(), color);
+        let left = (x + 4.0).min(place.right() - galley.size().x);
+        painter.galley(pos2(left, top), galley, color);
+    }
+}
+
+/// The words for `mark`.
+const fn mark_words(mark: TimeMark) -> W {
+    match mark {
+        TimeMark::FirstPaint => W::FirstPaint,
+        TimeMark::LastText => W::LastText,
+        TimeMark::LastPicture => W::LastPicture,
+    }
+}
