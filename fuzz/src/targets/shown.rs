@@ -1,10 +1,12 @@
 //! A log that came from a file, looked at from all sides, as the window and the command line do.
 
+use crate::clock::Micros;
 use crate::explain::{Lang, message};
 use crate::export::{curl, har};
 use crate::record::{ExchangeEvent, FileError, Log, Secrets, What, file};
 use crate::view::{
-    Detail, Load, LoadLine, Only, Sort, SortKey, Table, Wishes, hex_dump, messages, tsv, waterfall,
+    Detail, Journey, Load, LoadLine, Only, Sort, SortKey, Span, Story, Table, Wishes, hex_dump, messages,
+    tsv, waterfall,
 };
 
 /// How many exchanges are looked at one by one: a detail reads the whole log.
@@ -32,11 +34,14 @@ fn views(log: &Log, load: &Load) {
     let _ = (load.total(), load.requests(), load.connected(), load.bytes_sent(), load.bytes_received());
     assert_eq!(rows.rows.len(), load.exchanges.len());
     for sort in [None, Some(Sort { key: SortKey::Status, descending: true })] {
-        let wishes = Wishes { text: "g".to_owned(), only: Only::Wrong, sort, grouped: sort.is_none() };
+        let range = sort.and(load.first_paint).map(|start| Span { start, end: load.now });
+        let text = "g".to_owned();
+        let wishes = Wishes { text, only: Only::Wrong, sort, grouped: sort.is_none(), range };
         assert!(Table::from_waterfall(&rows, &wishes).totals.requests <= rows.rows.len());
     }
     let _ = rows.rows.iter().map(tsv).collect::<Vec<_>>();
     let _ = messages(log);
+    journey(log, load);
     for exchange in load.exchanges.iter().take(DETAILS) {
         let detail = Detail::from_log(load, log, exchange.id).expect("it is in the load");
         let data = &detail.message.response.data;
@@ -44,6 +49,22 @@ fn views(log: &Log, load: &Load) {
             let _ = detail.response.line(data, line);
         }
         let _ = hex_dump(data.get(..data.len().min(1000)).unwrap_or_default());
+    }
+}
+
+/// The critical path has no gap, and the parts of the stations add up.
+fn journey(log: &Log, load: &Load) {
+    let journey = Journey::from_log(log, load);
+    let mut at = Micros::ZERO;
+    for step in &journey.path {
+        assert!(step.span.start == at && step.span.end > at);
+        at = step.span.end;
+    }
+    assert_eq!(at, load.total());
+    let sum: f64 = journey.stations.iter().map(|station| station.share).sum();
+    assert!(at == Micros::ZERO || (sum - 1.0).abs() < 1e-6);
+    for lang in Lang::ALL {
+        assert!(!Story::from_log(log, load, &journey, lang).verdict.is_empty());
     }
 }
 

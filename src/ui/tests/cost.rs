@@ -6,11 +6,10 @@ use std::sync::Arc;
 
 use egui_kittest::Harness;
 
-use super::{panel, sample};
+use super::{panel, sample, shown_rows};
 use crate::explain::Lang;
 use crate::plan::Strategy;
 use crate::record::ExchangeId;
-use crate::ui::waterfall::waterfall_ui;
 use crate::ui::{Command, Form, Inspector, Tab, WaterfallState, inspector_ui};
 use crate::view::{Detail, Load, waterfall};
 
@@ -34,7 +33,7 @@ fn cost_of_a_frame() {
     let state = RefCell::new(WaterfallState::default());
     let selected = RefCell::new(ExchangeId(1));
     let mut harness = panel([1400.0, 700.0], |ui| {
-        waterfall_ui(ui, &rows, Some(*selected.borrow()), &mut state.borrow_mut(), Lang::En)
+        shown_rows(ui, &rows, Some(*selected.borrow()), &mut state.borrow_mut(), Lang::En)
     });
     let mut measure = |name: &str, step: &dyn Fn(u64)| {
         let each = each(500, &mut harness, step);
