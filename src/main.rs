@@ -4,7 +4,7 @@ use std::process::{ExitCode, Termination};
 
 use anyhow::Result;
 use pellucid::app::{self, AppError};
-use pellucid::cli::{self, NoTask, NoWindow, OpenTask, Output, Status, Task, WindowTask};
+use pellucid::cli::{self, NoTask, NoWindow, OpenTask, Status, Task, WindowTask};
 
 fn main() -> ExitCode {
     cli::print_panics_cleanly();
@@ -52,7 +52,7 @@ fn show(task: &WindowTask) -> Result<Status> {
 
 /// A load from a file: in the window, or told in the terminal.
 fn open_file(task: &OpenTask) -> Result<Status> {
-    if !matches!(task.output, Output::Text) {
+    if task.output.json || task.output.story {
         return cli::open(task);
     }
     let options =

@@ -59,6 +59,7 @@ impl SocketDesk {
             load: &kept.load,
             waterfall: &kept.waterfall,
             streams,
+            at: None,
             selected,
             lang,
         });

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::interrupt::Interruption;
 use super::json::{ErrorDocument, SCHEMA, error};
-use super::options::{CompareTask, Output};
+use super::options::CompareTask;
 use super::out::{print_json, print_lines, progress_bar, set_message, sheet};
 use super::visit::never_begun;
 use super::{Status, keep, text};
@@ -36,11 +36,10 @@ pub fn compare(task: &CompareTask) -> Result<Status> {
     let loads = run(task)?;
     let folded: Vec<(usize, &Load)> = loads.iter().map(|(repeat, load)| (*repeat, load)).collect();
     let comparison = Comparison::from_loads(&folded, !task.contest.warm);
-    match task.output {
-        Output::Text => {
-            print_lines(&text::comparison(&comparison, &folded, &task.contest, sheet(), task.lang))?;
-        }
-        Output::Json { .. } => print_json(&document(&comparison, &folded, &task.contest, task.lang))?,
+    if task.output.json {
+        print_json(&document(&comparison, &folded, &task.contest, task.lang))?;
+    } else {
+        print_lines(&text::comparison(&comparison, &folded, &task.contest, sheet(), task.lang))?;
     }
     let all = comparison.runs.len() >= task.contest.strategies.len() * task.contest.repeat;
     let arrived = comparison.ways.iter().map(|way| way.runs).sum::<usize>() == comparison.runs.len();

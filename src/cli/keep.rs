@@ -34,7 +34,7 @@ pub(super) fn tell_written(
     for result in written {
         match result {
             // Standard output belongs to the JSON document alone.
-            Ok(line) if output == Output::Text => print_below(line)?,
+            Ok(line) if !output.json => print_below(line)?,
             Ok(_) => {}
             Err(error) => {
                 complain(&error);

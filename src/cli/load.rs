@@ -7,6 +7,7 @@ use anyhow::{Context, Result, anyhow};
 
 use super::args::system_lang;
 use super::json::LoadDocument;
+use super::json_story::{StoryDocument, Told};
 use super::options::{Files, LoadTask, Output, Shot, WindowTask};
 use super::out::{print_json, print_lines, sheet};
 use super::text;
@@ -46,10 +47,13 @@ pub fn load(task: &LoadTask) -> Result<Status> {
 
 /// Prints what `log`, whose tables are in `load`, tells.
 pub(super) fn print_load(load: &Load, log: &Log, output: Output, lang: Lang) -> Result<()> {
-    match output {
-        Output::Text => print_lines(&text::text(load, log, sheet(), lang)),
-        Output::Json { raw } => print_json(&LoadDocument::from_load(load, raw.then_some(log), lang)),
+    if !output.json {
+        let story = || text::story(load, log, sheet(), lang);
+        return print_lines(&if output.story { story() } else { text::text(load, log, sheet(), lang) });
     }
+    let document = LoadDocument::from_load(load, output.raw.then_some(log), lang);
+    let story = output.story.then(|| StoryDocument::from_log(log, load, lang));
+    print_json(&Told { document, story })
 }
 
 /// What the window would show, told in the terminal, and why there is no window.
@@ -64,7 +68,7 @@ pub fn tell(task: &WindowTask, why: NoWindow) -> Result<Status> {
         address,
         settings: task.settings,
         lang,
-        output: Output::Text,
+        output: Output::default(),
         reload: false,
         files: Files::default(),
         shot: Some(Shot::usual(file)),

@@ -9,7 +9,7 @@ use url::Url;
 use super::Status;
 use super::keep;
 use super::load::{print_load, status_of};
-use super::options::{Output, SendTask, WantedBody, WantedMessage};
+use super::options::{SendTask, WantedBody, WantedMessage};
 use super::out::{self, print_lines};
 use super::text::{self, Line};
 use super::typed::{TypedField, TypedInput};
@@ -36,7 +36,7 @@ pub fn send(task: &SendTask) -> Result<Status> {
     let mut visit = visit_with(&task.address, task.settings, None, body, task.lang, order)?;
     let load = Load::from_log(&visit.log).context("the load left no record")?;
     print_load(&load, &visit.log, task.output, task.lang)?;
-    if task.output == Output::Text {
+    if !task.output.json {
         let message = message(&visit.log, ExchangeId(1));
         print_lines(&text::messages(&message, task.lang))?;
     }

@@ -40,6 +40,7 @@ words! {
         Language,
         Json,
         RawBoth,
+        Story,
         Har,
         Save,
         Secrets,

@@ -70,6 +70,10 @@ pub(in crate::cli) struct PrintArgs {
     #[arg(long, requires = "json")]
     #[arg(help = H::RawBoth.name())]
     pub raw: bool,
+
+    #[arg(long)]
+    #[arg(help = H::Story.name())]
+    pub story: bool,
 }
 
 /// The files that a load leaves.

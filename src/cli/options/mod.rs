@@ -54,12 +54,12 @@ impl Task {
     pub fn input_of_json(&self) -> Option<String> {
         let (input, json) = match self {
             Self::Window(_) | Self::Completions(_) => return None,
-            Self::Load(task) => (task.address.clone(), task.output != Output::Text),
-            Self::Compare(task) => (task.address.clone(), task.output != Output::Text),
-            Self::Send(task) => (task.address.clone(), task.output != Output::Text),
+            Self::Load(task) => (task.address.clone(), task.output.json),
+            Self::Compare(task) => (task.address.clone(), task.output.json),
+            Self::Send(task) => (task.address.clone(), task.output.json),
             Self::Dns(task) => (task.order.name.clone(), task.json),
             Self::Ip(task) => (task.input.clone(), task.json),
-            Self::Open(task) => (task.file.display().to_string(), task.output != Output::Text),
+            Self::Open(task) => (task.file.display().to_string(), task.output.json),
             Self::Url(task) => (task.text.clone(), task.json),
             Self::Lab(task) => (String::new(), task.json),
         };
@@ -205,16 +205,15 @@ pub struct OpenTask {
     pub output: Output,
 }
 
-/// For people or for programs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Output {
-    /// A table and a waterfall in characters.
-    Text,
-    /// One JSON document.
-    Json {
-        /// With the exact bytes of each message.
-        raw: bool,
-    },
+/// What is printed about a load: for people, a table and a waterfall in characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Output {
+    /// One JSON document instead.
+    pub json: bool,
+    /// In it, the exact bytes of each message.
+    pub raw: bool,
+    /// The journey and its story: in the document, or instead of the table.
+    pub story: bool,
 }
 
 /// The files that a load leaves.
@@ -367,7 +366,7 @@ fn compare_task(compare: CompareArgs) -> CompareTask {
         contest: Contest { strategies, repeat: usize::from(compare.repeat), warm: compare.warm },
         svg: compare.svg,
         lang: compare.common.spoken.or_system(),
-        output: output(PrintArgs { json: compare.json, raw: false }),
+        output: Output { json: compare.json, ..Output::default() },
         key_log: compare.common.key_log,
     }
 }
@@ -406,8 +405,8 @@ fn dns_task(dns: DnsArgs) -> DnsTask {
     DnsTask { order, json, lang: common.spoken.or_system() }
 }
 
-const fn output(print: PrintArgs) -> Output {
-    if print.json { Output::Json { raw: print.raw } } else { Output::Text }
+const fn output(PrintArgs { json, raw, story }: PrintArgs) -> Output {
+    Output { json, raw, story }
 }
 
 fn files(FileArgs { body, save, har, secrets }: FileArgs) -> Files {

@@ -25,7 +25,7 @@ fn the_arguments_hold_together() {
 #[test]
 fn defaults_are_those_of_the_contract() {
     let Ok(Task::Load(task)) = read("pellucid load example.com") else { panic!() };
-    assert_eq!((task.address.as_str(), task.output), ("example.com", Output::Text));
+    assert_eq!((task.address.as_str(), task.output), ("example.com", Output::default()));
     assert_eq!(task.settings, Settings::default());
     assert_eq!((task.files, task.shot, task.key_log), (Files::default(), None, None));
     let Ok(Task::Window(task)) = read("pellucid") else { panic!() };
@@ -57,7 +57,7 @@ fn every_option_arrives() {
     assert_eq!(task.settings.network, Network::Lab);
     assert_eq!(task.settings.limits.load, Duration::from_millis(2500));
     assert!(task.settings.insecure);
-    assert_eq!((task.lang, task.output), (Lang::ZhCn, Output::Json { raw: true }));
+    assert_eq!((task.lang, task.output), (Lang::ZhCn, Output { json: true, raw: true, story: false }));
     let files = Files {
         body: Some("b".into()),
         save: Some("l".into()),
@@ -78,7 +78,7 @@ fn a_comparison_has_all_ways_unless_some_are_chosen() {
     let Ok(Task::Compare(task)) = read(line) else { panic!() };
     let strategies = vec![Strategy::Keepalive, Strategy::Http10];
     assert_eq!(task.contest, Contest { strategies, repeat: 5, warm: true });
-    assert_eq!((task.svg, task.output), (Some("s.svg".into()), Output::Json { raw: false }));
+    assert_eq!((task.svg, task.output), (Some("s.svg".into()), Output { json: true, ..Output::default() }));
     assert_eq!((task.lang, task.settings.link.name), (Lang::ZhCn, "wpt-dsl"));
 }
 

@@ -9,6 +9,7 @@ mod ink;
 mod messages;
 mod names;
 mod sockets;
+mod story;
 mod table;
 #[cfg(test)]
 pub(super) mod tests;
@@ -19,6 +20,7 @@ pub(super) use failure::failure;
 pub(super) use ink::{Line, Sheet, printed, width};
 pub(super) use messages::messages;
 pub(super) use names::{facts, lookup};
+pub(super) use story::story;
 
 use crate::explain::Lang;
 use crate::record::Log;

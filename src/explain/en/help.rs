@@ -40,6 +40,7 @@ texts! {
         Language: "en or zh-CN; the system's language otherwise";
         Json: "Print one JSON document and nothing else";
         RawBoth: "In the JSON, also the exact bytes of each request and response";
+        Story: "Print the journey from the address to the page and its story instead of the table; in the JSON, add them and the critical path";
         Har: "Write the load to this file as HAR 1.2, for other programs";
         Save: "Save the load to this file; `pellucid open` shows it again";
         Secrets: "Keep secrets readable in the files of --save and --har, which only you may then read. Without it `*` replaces passwords in addresses, Authorization, cookies, and values with the name of a secret (password, token, API key, session, ...) in fields, addresses, forms and JSON; other bodies and compressed ones stay as they are";

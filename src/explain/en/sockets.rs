@@ -22,6 +22,8 @@ texts! {
         InLab: "in the lab: {via}";
         OverTls: "TLS";
         ClosedBy: "{side} first";
+        ClosedFirst: "closed first";
+        PipeSaid: "Connection, {state}: from {client} to {server}";
         Said: "Connection {n}: {phase}, {local} to {remote}, {calls} calls, {out} out, {in} in";
 
         // The chosen connection.

@@ -22,6 +22,8 @@ words! {
         InLab,
         OverTls,
         ClosedBy,
+        ClosedFirst,
+        PipeSaid,
         Said,
 
         // The chosen connection.

@@ -40,6 +40,7 @@ texts! {
         Language: "en 或 zh-CN；省略时用系统语言";
         Json: "只输出一个 JSON 文档";
         RawBoth: "JSON 中还包括每个请求和响应的确切字节";
+        Story: "不列出表格，而是给出从地址到网页的各站及其经过；JSON 中则增加这些内容和关键路径";
         Har: "把加载写成 HAR 1.2 文件，供其他程序使用";
         Save: "把加载保存到此文件；`pellucid open` 可再次显示";
         Secrets: "在 --save 和 --har 的文件中保留机密，这些文件只有您可以读取。否则以 `*` 代替地址中的密码、Authorization、Cookie，以及首部字段、地址、表单和 JSON 中以机密命名的值（password、token、API key、session 等）；其他正文和压缩的正文保持原样";

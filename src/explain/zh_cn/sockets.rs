@@ -22,6 +22,8 @@ texts! {
         InLab: "实验室：{via}";
         OverTls: "TLS";
         ClosedBy: "{side}先关闭";
+        ClosedFirst: "先关闭";
+        PipeSaid: "连接，{state}：从 {client} 到 {server}";
         Said: "连接 {n}：{phase}，{local} 到 {remote}，{calls} 次调用，发出 {out}，收到 {in}";
 
         // The chosen connection.

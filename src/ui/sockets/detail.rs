@@ -4,8 +4,10 @@ use egui::{
     Frame, Id, Label, Margin, Rect, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use super::pipe;
 use super::row::phase_words;
 use super::{Sockets, SocketsState, scroll_to};
+use crate::clock::Micros;
 use crate::explain::{Lang, Mark, Secure, SocketWord, close_reason, kernel_facts, named, side_name};
 use crate::record::Side;
 use crate::ui::inspector::call_words;
@@ -69,6 +71,12 @@ fn upper_ui(
         let top = ui.next_widget_position().y;
         Frame::NONE.inner_margin(Margin { left: 12, right: 8, top: 6, bottom: 6 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 3.0;
+            // At the end nothing travels any more: then what the chosen call moved does.
+            let end = sockets.waterfall.end;
+            let call = state.call.and_then(|call| connection.calls.get(call));
+            let halfway = call.map(|call| call.start + Micros(end.0 / 40));
+            let at = sockets.at.or(halfway).unwrap_or(sockets.load.now);
+            pipe::pipe_ui(ui, connection, at, end, sockets.lang);
             commands = facts_ui(ui, sockets, connection);
         });
         // Only the lines on the screen are laid out, as in a scroll area of rows alone.

@@ -9,6 +9,7 @@
 
 mod detail;
 mod lane;
+mod pipe;
 mod row;
 
 use egui::{
@@ -20,6 +21,7 @@ use super::regions::focus_on_press;
 use super::theme::{Palette, ROW, STEP};
 use super::time_axis::TimeAxis;
 use super::widgets::{Axis, axis_ui, note};
+use crate::clock::Micros;
 use crate::explain::{Lang, SocketWord};
 use crate::record::{ConnectionId, ExchangeId};
 use crate::view::{Connection, Load, Streams, Waterfall};
@@ -40,6 +42,8 @@ pub struct Sockets<'a> {
     pub waterfall: &'a Waterfall,
     /// The streams of the chosen connection.
     pub streams: Option<(ConnectionId, &'a Streams)>,
+    /// Where the playhead stands; none at the end.
+    pub at: Option<Micros>,
     /// The request that the panels show: its calls light up.
     pub selected: Option<ExchangeId>,
     /// The language.

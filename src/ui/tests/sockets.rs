@@ -34,7 +34,7 @@ fn show(
         let chosen = kept.borrow().connection_in(&load, selected).map(|connection| connection.id);
         let streams = chosen.map(|id| (id, Streams::from_log(&log, id)));
         let streams = streams.as_ref().map(|(id, streams)| (*id, streams));
-        let sockets = Sockets { load: &load, waterfall: &rows, streams, selected, lang };
+        let sockets = Sockets { load: &load, waterfall: &rows, streams, at: None, selected, lang };
         sockets_ui(ui, &sockets, &mut kept.borrow_mut(), &mut TimeAxis::default())
     });
     (harness, state)

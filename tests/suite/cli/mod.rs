@@ -10,6 +10,7 @@ mod lab;
 mod names;
 mod open;
 mod schemes;
+mod story;
 mod url;
 
 use serde_json::Value;
