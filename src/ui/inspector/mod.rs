@@ -69,8 +69,9 @@ pub fn inspector_ui(ui: &mut Ui, inspector: &Inspector<'_>) -> Vec<Command> {
     let lang = inspector.lang;
     let Some(detail) = inspector.detail else {
         // A load that broke before its first request has a story, too.
-        if let Some(story) =
-            inspector.story.filter(|story| !inspector.is_awaited && !story.sentences.is_empty())
+        if let Some(story) = inspector
+            .story
+            .filter(|story| !story.sentences.is_empty() && (tab == Tab::Story || !inspector.is_awaited))
         {
             let frame = Frame::NONE.inner_margin(Margin { left: 16, right: 4, top: 12, bottom: 0 });
             return frame.show(ui, |ui| story_ui(ui, story, inspector.at, lang)).inner;
