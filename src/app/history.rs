@@ -1,5 +1,7 @@
 //! Back and forward.
 
+use std::collections::BTreeSet;
+
 use url::{Position, Url};
 
 use crate::address::without_credentials;
@@ -24,16 +26,21 @@ pub(super) struct History {
     shown: usize,
     /// What pages have declared as passwords.
     secret_names: mask::Names,
+    /// Every address that was gone to, and the tools opened by address.
+    visited: BTreeSet<String>,
 }
 
 /// So many of the last visits are looked through for completion, in each frame while somebody types.
 const OFFERED_FROM: usize = 200;
 /// Pages further back are forgotten.
 const LONGEST: usize = 1000;
+/// So many addresses are known as visited.
+const MOST_VISITED: usize = 10_000;
 
 impl History {
     /// A new page is visited: what was forward of the shown one is forgotten.
     pub(super) fn visit(&mut self, url: Url, typed: bool) {
+        self.note_visited(&url);
         self.visits.truncate(self.shown);
         if self.visits.len() == LONGEST {
             self.visits.remove(0);
@@ -44,11 +51,24 @@ impl History {
 
     /// The shown page turned out to come from `url`.
     pub(super) fn arrived(&mut self, url: &Url) {
+        self.note_visited(url);
         if let Some(visit) = self.shown_mut() {
             // A redirect to another server, or with another name and password, is no person's choice.
             visit.typed &= visit.url[..Position::BeforePath] == url[..Position::BeforePath];
             visit.url = url.clone();
         }
+    }
+
+    /// Remembers that `url` was gone to.
+    pub(super) fn note_visited(&mut self, url: &Url) {
+        if self.visited.len() < MOST_VISITED {
+            self.visited.insert(url.to_string());
+        }
+    }
+
+    /// The addresses that were gone to in this run of the program.
+    pub(super) const fn visited(&self) -> &BTreeSet<String> {
+        &self.visited
     }
 
     /// The shown page is scrolled to `scroll_y`.
@@ -133,6 +153,19 @@ mod tests {
             history.visit(url(path), true);
         }
         assert_eq!(history.offered().collect::<Vec<_>>(), ["http://h/b", "http://h/f?q=2", "http://h/a"]);
+    }
+
+    #[test]
+    fn both_ends_of_a_redirect_were_visited_and_going_back_forgets_nothing() {
+        let mut history = History::default();
+        for path in ["a", "b", "c"] {
+            history.visit(url(path), true);
+        }
+        history.arrived(&url("d"));
+        history.back();
+        history.visit(url("e"), true);
+        let visited: Vec<&str> = history.visited().iter().map(|url| &url[9..]).collect();
+        assert_eq!(visited, ["a", "b", "c", "d", "e"]);
     }
 
     #[test]

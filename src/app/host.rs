@@ -10,7 +10,7 @@ use crate::clock::{Clock, Micros};
 use crate::explain::Lang;
 use crate::fetch::TextForm;
 use crate::page::{
-    self, Button, Cursor, FindStep, Fonts, Key, Modifiers, Page, PageError, PageEvent, Resources,
+    self, Button, Cursor, FindStep, Fonts, Key, Modifiers, Page, PageError, PageEvent, Resources, Visited,
 };
 use crate::record::{LoadId, Recorder};
 use crate::shown::broken_words;
@@ -34,6 +34,8 @@ pub(super) struct Host {
     pub(super) title: String,
     /// The document that it has.
     pub(super) shown: Option<ShownPage>,
+    /// Where the links lead that the next document has marked.
+    pub(super) visited: Visited,
     /// How many documents it has had.
     documents: u64,
     /// When the page was last told something: until it has worked that off, somebody must look whether it hangs.
@@ -66,6 +68,7 @@ impl Host {
             cursor: CursorIcon::Default,
             title: String::new(),
             shown: None,
+            visited: Visited::default(),
             documents: 0,
             watched: None,
         })
@@ -88,6 +91,8 @@ impl Host {
         self.shown = Some(shown);
         self.documents += 1;
         self.send(page::Command::Speak(broken_words(lang)));
+        let visited = std::mem::take(&mut self.visited);
+        self.send(page::Command::MarkVisited(visited));
         self.send(page::Command::Begin { url, resources, recorder, settled, scroll_y });
     }
 

@@ -10,7 +10,8 @@ use super::wanted::ToolAddress;
 use crate::address;
 use crate::explain::{Composing, Ui as Words};
 use crate::fetch::DocumentKind;
-use crate::page::PageEvent;
+use crate::lab::Lab;
+use crate::page::{PageEvent, Visited};
 use crate::record::Cause;
 use crate::shown::html_of;
 use crate::ui::FileTask;
@@ -54,6 +55,7 @@ impl Shell {
         let shown = ShownPage { load: kept.load.id, url: first.url };
         self.panels.address.show(shown.url.as_str());
         self.history.arrived(&shown.url);
+        self.host.visited = self.visited_for(&shown);
         self.panels.hovered = None;
         let scroll_y = self.scroll_to.take().unwrap_or_default();
         let resources = Arc::new(loading.clone());
@@ -63,12 +65,20 @@ impl Shell {
         self.host.feed(form, html, is_last);
     }
 
+    /// The addresses whose links `page` has marked: none, unless it is our start page. A stranger's page could tell its
+    /// server, by its style sheet, what is marked.
+    pub(super) fn visited_for(&self, page: &ShownPage) -> Visited {
+        let is_ours = Lab::is_start_page(&page.url) && self.is_labs(page);
+        if is_ours { Arc::new(self.history.visited().clone()) } else { Visited::default() }
+    }
+
     /// Takes in what the page says of the document that it has.
     pub(super) fn on_page(&mut self, ctx: &Context, event: PageEvent) {
         match event {
             PageEvent::Navigate { method, url, content_type, body, link } => {
                 let Some(from) = self.host.shown.clone() else { return };
                 if let Some(wanted) = ToolAddress::parse(url.as_str()) {
+                    self.history.note_visited(&url);
                     // A page of the lab was written by this program; a stranger's page begins nothing.
                     let trusted = self.is_labs(&from);
                     return self.open_wanted(ctx, &wanted, trusted);

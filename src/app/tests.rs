@@ -152,6 +152,25 @@ fn a_click_is_judged_by_the_page_it_was_made_in() {
 }
 
 #[test]
+fn only_the_start_page_learns_what_was_visited() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = showing_evil(folder.path());
+    let evil = desk.shell.host.shown.clone().unwrap();
+    desk.shell.settings.network = Network::Lab;
+    desk.shell.open(&desk.ctx, Lab::start_page(Lang::En), Cause::Typed);
+    desk.until(|shell| shell.host.shown.as_ref().map(|shown| shown.load) == shell.current);
+    let start = desk.shell.host.shown.clone().unwrap();
+    let tool = "about:ip?address=192.0.2.80/24";
+    desk.shell.on_page(&desk.ctx, click("GET", tool));
+    desk.shell.on_page(&desk.ctx, click("GET", "http://www.lab.glasscom.com/dir"));
+    let visited = desk.shell.visited_for(&start);
+    for address in [tool, "http://www.lab.glasscom.com/dir", start.url.as_str()] {
+        assert!(visited.contains(address), "{address} {visited:?}");
+    }
+    assert!(desk.shell.visited_for(&evil).is_empty());
+}
+
+#[test]
 fn an_address_under_the_pointer_is_cut() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = showing_evil(folder.path());

@@ -42,6 +42,7 @@ use tokio::net::{TcpListener, TcpSocket};
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::oneshot;
 use tokio_rustls::TlsAcceptor;
+use url::Url;
 
 use crate::explain::Lang;
 use crate::plan::Routes;
@@ -139,6 +140,12 @@ impl Lab {
             Lang::En => "http://start.lab.glasscom.com/",
             Lang::ZhCn => "http://start.lab.glasscom.com/zh/",
         }
+    }
+
+    /// Whether `url` is that of the start page in some language.
+    #[must_use]
+    pub fn is_start_page(url: &Url) -> bool {
+        Lang::ALL.into_iter().any(|lang| url.as_str() == Self::start_page(lang))
     }
 }
 

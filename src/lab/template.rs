@@ -9,6 +9,10 @@ const STYLE: &str = include_str!("../../assets/lab/lab.css");
 /// Where a page wants it.
 const STYLE_MARK: &str = "/*lab.css*/";
 
+/// What the start page adds to it, in each language.
+const START_STYLE: &str = include_str!("../../assets/lab/start/start.css");
+const START_STYLE_MARK: &str = "/*start.css*/";
+
 /// A value for a `{{name}}`.
 pub(super) enum Value<'a> {
     /// Text that may hold anything: it is escaped.
@@ -19,7 +23,7 @@ pub(super) enum Value<'a> {
 
 /// The page with its style.
 pub(super) fn page(html: &str) -> String {
-    html.replacen(STYLE_MARK, STYLE, 1)
+    html.replacen(STYLE_MARK, STYLE, 1).replacen(START_STYLE_MARK, START_STYLE, 1)
 }
 
 /// The page with its style, and with `values` put in. A value is never searched for names.

@@ -1,5 +1,6 @@
 //! The words between the page and its host: commands in, frames and events out.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -33,6 +34,8 @@ pub enum Command {
     End,
     /// Say it with these words, from the next document on, when a picture cannot be shown.
     Speak(BrokenWords),
+    /// Mark the links of the next documents that lead to one of these addresses.
+    MarkVisited(Visited),
     /// The place to paint into has this size.
     Viewport {
         /// Device pixels.
@@ -126,6 +129,9 @@ pub enum Command {
     /// End the thread. Dropping the [`Page`](super::Page) does the same.
     Quit,
 }
+
+/// Addresses that were visited.
+pub type Visited = Arc<BTreeSet<String>>;
 
 /// A key that writes nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

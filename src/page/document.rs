@@ -17,7 +17,7 @@ use super::shared::SharedPage;
 use super::shell::{Navigation, Shell};
 use super::telling::Telling;
 use super::traffic::Traffic;
-use super::{BrokenWords, Fonts, Resources, broken, parse};
+use super::{BrokenWords, Fonts, Resources, Visited, broken, parse};
 use crate::clock::Micros;
 use crate::fetch::TextForm;
 use crate::record::Recorder;
@@ -48,6 +48,8 @@ pub(super) struct Surroundings {
     pub(super) decoder: Decoder,
     pub(super) errands: Errands,
     pub(super) words: BrokenWords,
+    /// Where the links lead that are marked.
+    pub(super) visited: Visited,
 }
 
 pub(super) struct Document {
@@ -94,7 +96,8 @@ impl Document {
         };
         let dom = Rc::new(RefCell::new(BaseDocument::new(config)));
         let telling = Telling::new(Arc::clone(&around.shared), begin.recorder, begin.settled, begin.is_told);
-        let growing = Growing::new(&dom, &begin.url, Arc::clone(&traffic.budget));
+        let growing =
+            Growing::new(&dom, &begin.url, Arc::clone(&traffic.budget), Arc::clone(&around.visited));
         let aim = Aim::from_url(&begin.url, begin.scroll_y);
         let words = Arc::clone(&around.words);
         Self { dom, traffic, growing, outcomes: Vec::new(), words, telling, aim }

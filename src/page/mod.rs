@@ -52,7 +52,7 @@ mod worker;
 #[cfg(test)]
 mod tests;
 
-pub use api::{Button, Command, Cursor, Frame, Key, Modifiers, PageError, PageEvent};
+pub use api::{Button, Command, Cursor, Frame, Key, Modifiers, PageError, PageEvent, Visited};
 pub use broken::{Broken, BrokenWords};
 pub use confine::{Readable, confine_thread, confinement};
 pub use find::{FindResult, FindStep};

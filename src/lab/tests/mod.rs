@@ -54,6 +54,27 @@ fn the_start_pages_are_in_the_lab() {
 }
 
 #[test]
+fn the_start_page_has_six_groups_in_each_language_and_its_links_lead_somewhere() {
+    let lab = Lab::start().unwrap();
+    let links = Lang::ALL.map(|lang| {
+        let url = url::Url::parse(Lab::start_page(lang)).unwrap();
+        let reply = client::get(&lab, url.host_str().unwrap(), url.path());
+        assert_eq!(reply.text().matches("<h2>").count(), 6);
+        let links: Vec<url::Url> = reply
+            .text()
+            .split("href=\"")
+            .skip(1)
+            .map(|rest| url.join(&rest.split('"').next().unwrap().replace("&amp;", "&")).unwrap())
+            .collect();
+        for host in links.iter().filter_map(url::Url::host_str) {
+            assert!(lab.routes().addresses_of(host).is_some(), "{host}");
+        }
+        links.len()
+    });
+    assert_eq!(links, [41, 41]);
+}
+
+#[test]
 fn two_labs_live_side_by_side() {
     let (one, two) = (Lab::start().unwrap(), Lab::start().unwrap());
     assert_eq!(client::get(&one, "www.lab.glasscom.com", "/").status, 200);

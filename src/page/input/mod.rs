@@ -100,6 +100,7 @@ impl Input {
             | Command::Chunk(_)
             | Command::End
             | Command::Speak(_)
+            | Command::MarkVisited(_)
             | Command::Find(..)
             | Command::Viewport { .. }
             | Command::Quit => {}

@@ -10,9 +10,13 @@ use url::Url;
 
 use super::{css, legacy};
 use crate::fetch::markup::{self, Pictures, Sheets};
+use crate::page::Visited;
 
 /// Marks a `<style>` of a set that is not shown.
 pub(super) const OTHER_SET: &str = "data-pellucid-other-set";
+
+/// Marks a link that was followed: the engine knows no `:visited`.
+const VISITED: &str = "data-pellucid-visited";
 
 /// Cleans the attributes of the elements of one document, in document order.
 pub(super) struct Cleaner {
@@ -23,10 +27,12 @@ pub(super) struct Cleaner {
     pictures: Pictures,
     sheets: Sheets,
     encoding: &'static Encoding,
+    /// Links that lead here are marked.
+    visited: Visited,
 }
 
 impl Cleaner {
-    pub(super) fn new(document: &Url) -> Self {
+    pub(super) fn new(document: &Url, visited: Visited) -> Self {
         Self {
             document: document.clone(),
             base: None,
@@ -34,6 +40,7 @@ impl Cleaner {
             pictures: Pictures::default(),
             sheets: Sheets::default(),
             encoding: UTF_8,
+            visited,
         }
     }
 
@@ -78,6 +85,7 @@ impl Cleaner {
                 }
             }
             "style" if !self.sheets.take(&attributes) => attributes.push(new(OTHER_SET, "")),
+            "a" => self.mark_visited(&mut attributes),
             "form" => self.name_charset(&mut attributes),
             _ => {}
         }
@@ -110,6 +118,19 @@ impl Cleaner {
 }
 
 impl Cleaner {
+    /// Marks a link whose address is known as visited.
+    fn mark_visited(&self, attributes: &mut Vec<Attribute>) {
+        attributes.retain(|attribute| &*attribute.name.local != VISITED);
+        if self.visited.is_empty() {
+            return;
+        }
+        let href = attributes.iter().find(|attribute| &*attribute.name.local == "href");
+        let joined = href.and_then(|href| markup::join(self.base(), &href.value, self.encoding).ok());
+        if joined.is_some_and(|url| self.visited.contains(url.as_str())) {
+            attributes.push(new(VISITED, ""));
+        }
+    }
+
     /// Writes the encoding in which a form is sent, when it is not UTF-8, into `accept-charset` (HTML, "pick an encoding
     /// for the form").
     fn name_charset(&self, attributes: &mut Vec<Attribute>) {
@@ -171,10 +192,33 @@ fn keep_below(attribute: &mut Attribute, most: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
 
+    fn cleaner(visited: &[&str]) -> Cleaner {
+        let visited = visited.iter().map(ToString::to_string).collect();
+        Cleaner::new(&Url::parse("http://glasscom.com/a/b.html").unwrap(), Arc::new(visited))
+    }
+
+    #[test]
+    fn a_link_that_was_followed_is_marked_and_no_page_marks_its_own() {
+        let attribute = |name: &str, value: &str| new(name, value);
+        let marked = |cleaner: &mut Cleaner, attributes: Vec<Attribute>| {
+            let element = QualName::new(None, ns!(html), LocalName::from("a"));
+            let clean = cleaner.clean(&element, attributes);
+            clean.iter().any(|attribute| &*attribute.name.local == VISITED)
+        };
+        let mut followed = cleaner(&["http://glasscom.com/c", "ftp://h/x"]);
+        for (href, expected) in [("/c", true), ("ftp://h:21/x", true), ("/d", false)] {
+            assert_eq!(marked(&mut followed, vec![attribute("href", href)]), expected, "{href}");
+        }
+        let own = vec![attribute("href", "/c"), attribute(VISITED, "")];
+        assert!(!marked(&mut cleaner(&[]), own));
+    }
+
     fn cleaned(tag: &str, name: &str, value: &str) -> Option<String> {
-        let mut cleaner = Cleaner::new(&Url::parse("http://glasscom.com/a/b.html").unwrap());
+        let mut cleaner = cleaner(&[]);
         clean(&mut cleaner, tag, name, value)
     }
 
@@ -196,7 +240,7 @@ mod tests {
 
     #[test]
     fn the_first_base_element_counts() {
-        let mut cleaner = Cleaner::new(&Url::parse("http://glasscom.com/a/b.html").unwrap());
+        let mut cleaner = cleaner(&[]);
         clean(&mut cleaner, "base", "href", "/x/");
         clean(&mut cleaner, "base", "href", "/y/");
         assert_eq!(cleaner.take_new_base().map(String::from).as_deref(), Some("http://glasscom.com/x/"));

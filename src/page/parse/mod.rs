@@ -23,6 +23,7 @@ use blitz_dom::{
 use blitz_html::HtmlProvider;
 use url::Url;
 
+use super::Visited;
 use super::budget::Budget;
 use super::svg::Refusal;
 use drawings::InlineDrawings;
@@ -71,10 +72,10 @@ enum Stage {
 
 impl Growing {
     /// Begins in an empty document. `url` is what its addresses are relative to.
-    /// It takes from `budget`, and so do its drawings.
-    pub(super) fn new(dom: &Dom, url: &Url, budget: Arc<Budget>) -> Self {
+    /// It takes from `budget`, and so do its drawings. Links to one of `visited` are marked.
+    pub(super) fn new(dom: &Dom, url: &Url, budget: Arc<Budget>, visited: Visited) -> Self {
         let drawings = Rc::new(RefCell::new(InlineDrawings::new(Arc::clone(&budget))));
-        let sink = GrowingSink::new(Rc::clone(dom), url, Rc::clone(&drawings), budget);
+        let sink = GrowingSink::new(Rc::clone(dom), url, Rc::clone(&drawings), budget, visited);
         Self { stage: Stage::Awaited(Box::new(sink)), form: TextForm::default(), drawings, is_cut: false }
     }
 
@@ -163,7 +164,7 @@ impl Growing {
 /// Builds a document at once.
 fn document(html: &str, url: &Url, config: DocumentConfig, budget: Arc<Budget>) -> Option<BaseDocument> {
     let dom = Rc::new(RefCell::new(BaseDocument::new(config)));
-    let mut growing = Growing::new(&dom, url, budget);
+    let mut growing = Growing::new(&dom, url, budget, Visited::default());
     growing.feed(html);
     growing.end();
     Rc::into_inner(dom).map(RefCell::into_inner)

@@ -28,6 +28,7 @@ fn surroundings() -> (Surroundings, Receiver<super::super::message::Message>) {
         fonts: fonts(),
         errands,
         words: Arc::new(|_| String::new()),
+        visited: Arc::default(),
         shared,
     };
     (around, inbox)

@@ -22,7 +22,7 @@ use super::message::Message;
 use super::paint::Painter;
 use super::shared::SharedPage;
 use super::shell::Shell;
-use super::{Command, FindResult, Fonts, PageEvent};
+use super::{Command, FindResult, Fonts, PageEvent, Visited};
 use crate::clock::Micros;
 use blitz_traits::shell::{ColorScheme, Viewport};
 use fallback::PageSource;
@@ -64,6 +64,7 @@ impl Worker {
                 decoder,
                 errands,
                 words: Arc::new(|_| String::new()),
+                visited: Visited::default(),
             },
             viewport: Viewport::new(0, 0, 1.0, ColorScheme::Light),
             document: None,
@@ -138,6 +139,7 @@ impl Worker {
                 }
             }
             Command::Speak(words) => self.around.words = words,
+            Command::MarkVisited(visited) => self.around.visited = visited,
             Command::Viewport { width_px, height_px, scale, zoom, dark } => {
                 let scheme = if dark { ColorScheme::Dark } else { ColorScheme::Light };
                 self.viewport = Viewport::new(width_px, height_px, scale, scheme);

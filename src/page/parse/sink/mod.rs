@@ -27,6 +27,7 @@ use super::drawings::InlineDrawings;
 use super::embed;
 use super::mend::{self, Tabs};
 use crate::fetch::markup::TOO_DEEP;
+use crate::page::Visited;
 use crate::page::budget::Budget;
 
 /// The document, shared between the parser that builds it and those who lay it out, paint it and drive it.
@@ -85,10 +86,11 @@ impl GrowingSink {
         url: &Url,
         drawings: Rc<RefCell<InlineDrawings>>,
         budget: Arc<Budget>,
+        visited: Visited,
     ) -> Self {
         Self {
             dom,
-            cleaner: RefCell::new(Cleaner::new(url)),
+            cleaner: RefCell::new(Cleaner::new(url, visited)),
             places: RefCell::default(),
             drawings,
             held: RefCell::default(),
@@ -321,7 +323,8 @@ mod tests {
     #[test]
     fn no_more_is_read_beyond_the_bound_of_nodes() {
         let dom = Rc::new(RefCell::new(BaseDocument::new(DocumentConfig::default())));
-        let mut growing = Growing::new(&dom, &Url::parse("http://h/").unwrap(), std::sync::Arc::default());
+        let mut growing =
+            Growing::new(&dom, &Url::parse("http://h/").unwrap(), Arc::default(), Arc::default());
         growing.feed("<p>one");
         assert!(!growing.is_cut());
         growing.sink().unwrap().budget.note_nodes(MAX_NODES);
