@@ -12,7 +12,8 @@ use crate::record::html_escaped;
 
 const STYLE: &str = "body{font:14px sans-serif;margin:24px;color:#1b242b}h1{font-size:18px;font-weight:600}\
     table{border-collapse:collapse}td{padding:3px 20px 3px 0;vertical-align:top}\
-    td.s{text-align:right}td.s,td.t{color:#56636d}pre{margin:0;color:#56636d}";
+    td.s{text-align:right}td.s,td.t{color:#56636d}pre{margin:0;color:#56636d}\
+    @media(prefers-color-scheme:dark){body{color:#dfe6ea;background:#14191d}a{color:#7cc0f0}td.s,td.t,pre{color:#a3b0b9}}";
 
 /// The page that shows `listing`, the directory at `url`. Its links are relative, so that the name and password
 /// of the address stay out of the page and hold for the links all the same.

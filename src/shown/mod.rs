@@ -34,11 +34,14 @@ pub fn html_of(document: &Document, lang: Lang) -> String {
         DocumentKind::Source => source_of(document, lang),
         DocumentKind::Image => format!(
             "<!DOCTYPE html><title>{title}</title><style>body{{margin:24px;text-align:center;\
-             background:#f3f5f6}}img{{max-width:100%}}</style><img src=\"{url}\">"
+             background:#f3f5f6}}img{{max-width:100%}}@media(prefers-color-scheme:dark){{body{{background:#14191d}}}}</style><img src=\"{url}\">"
         ),
         // The window shows what it is in place of the page; this gives its title.
         DocumentKind::Other => {
-            format!("<!DOCTYPE html><title>{title}</title><p>{}", html_escaped(Words::NotAPage.text(lang)))
+            format!(
+                "<!DOCTYPE html><title>{title}</title><style>{DARK}</style><p>{}",
+                html_escaped(Words::NotAPage.text(lang))
+            )
         }
     }
 }
@@ -50,13 +53,17 @@ fn source_of(document: &Document, lang: Lang) -> String {
     source_page(url.as_str(), document.content_type.as_deref(), &document.html, lang)
 }
 
+/// How pages that say nothing of colours look in a dark window.
+const DARK: &str =
+    "@media(prefers-color-scheme:dark){body{color:#dfe6ea;background:#14191d}a{color:#7cc0f0}}";
+
 /// Lines of a text that share a block: painting one long block would be slow.
 const BLOCK: usize = 50;
 
 fn text_page(title: &str, text: &str) -> String {
     let mut page = format!(
         "<!DOCTYPE html><title>{title}</title><style>body{{margin:16px}}pre{{font:13px monospace;margin:0;\
-         white-space:pre-wrap;word-wrap:break-word}}</style>"
+         white-space:pre-wrap;word-wrap:break-word}}{DARK}</style>"
     );
     page.reserve(text.len() + text.len() / 16);
     for (number, line) in text.lines().enumerate() {

@@ -27,11 +27,13 @@ pub fn made(wanted: &PageToMake<'_>, lang: Lang, confinement: Confinement) -> Op
     }
 }
 
-const STYLE: &str = "body{font:15px sans-serif;margin:32px 40px;color:#1b242b;background:#fff}\
-    h1{font-size:22px;margin:0 0 12px}p{margin:8px 0;color:#46535d}a{color:#0b63a5}\
+const STYLE: &str = ":root{--ground:#fff;--ink:#1b242b;--weak:#46535d;--line:#d5dce1;--link:#0b63a5}\
+    @media(prefers-color-scheme:dark){:root{--ground:#14191d;--ink:#dfe6ea;--weak:#a3b0b9;--line:#35414a;--link:#7cc0f0}}\
+    body{font:15px sans-serif;margin:32px 40px;color:var(--ink);background:var(--ground)}\
+    h1{font-size:22px;margin:0 0 12px}p{margin:8px 0;color:var(--weak)}a{color:var(--link)}\
     table{border-collapse:collapse;margin-top:12px}\
-    th{text-align:left;font-weight:normal;color:#6a7781;padding:3px 24px 3px 0;border-bottom:1px solid #d5dce1}\
-    td{padding:3px 24px 3px 0;vertical-align:top}td.n{text-align:right;color:#46535d}\
+    th{text-align:left;font-weight:normal;color:var(--weak);padding:3px 24px 3px 0;border-bottom:1px solid var(--line)}\
+    td{padding:3px 24px 3px 0;vertical-align:top}td.n{text-align:right;color:var(--weak)}\
     .button{display:inline-block;margin-top:20px;padding:8px 16px;background:#0b63a5;color:#fff;\
     text-decoration:none;border-radius:4px}pre{font:14px monospace;margin:0;white-space:pre-wrap}";
 

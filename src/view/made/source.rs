@@ -21,7 +21,9 @@ const STYLE: &str = "body{margin:0;padding:16px 0}h1{font-size:15px;margin:0 16p
     .l b{flex:0 0 60px;text-align:right;padding-right:14px;color:#8a969f;font-weight:normal}\
     .l div{flex:1 1 0;white-space:pre-wrap;word-break:break-all;min-width:0}\
     .p{color:#6a7781}.t{color:#8b1a5c}.k{color:#8a4b00}.v{color:#0a5c9e}.n{color:#1c7a3e}.w{color:#6a3fb0}\
-    .c{color:#7b8791;font-style:italic}.e{color:#b0462b}.d{color:#6a3fb0}";
+    .c{color:#7b8791;font-style:italic}.e{color:#b0462b}.d{color:#6a3fb0}\
+    @media(prefers-color-scheme:dark){.l b,.p,.c{color:#94a3ad}.t{color:#f08cbd}.k{color:#eab26a}.v{color:#7cc0f0}.n{color:#7ed69b}\
+    .w,.d{color:#bda3f5}.e{color:#f2a08a}}";
 
 /// The page that shows `text`, the source of the document at `url` with this `Content-Type`.
 #[must_use]
