@@ -14,7 +14,7 @@ use crate::page::{
 };
 use crate::record::{LoadId, Recorder};
 use crate::shown::broken_words;
-use crate::ui::{Find, Held, PageInput, PagePlace};
+use crate::ui::{Find, Held, PageInput, PagePlace, PageTarget};
 
 /// The page and its picture.
 pub(super) struct Host {
@@ -32,6 +32,8 @@ pub(super) struct Host {
     pub(super) cursor: CursorIcon,
     /// The document's title.
     pub(super) title: String,
+    /// What the context menu is about.
+    pub(super) target: PageTarget,
     /// The document that it has.
     pub(super) shown: Option<ShownPage>,
     /// Where the links lead that the next document has marked.
@@ -67,6 +69,7 @@ impl Host {
             extent: (0.0, 0.0, 0.0),
             cursor: CursorIcon::Default,
             title: String::new(),
+            target: PageTarget::default(),
             shown: None,
             visited: Visited::default(),
             documents: 0,
@@ -172,6 +175,7 @@ impl Host {
                 Some(button) => To::PointerUp { x, y, button, modifiers: modifiers(held) },
                 None => return,
             },
+            PageInput::Aim => To::Aim,
             PageInput::Left => To::PointerLeave,
             PageInput::Wheel { x, y, dx, dy } => To::Wheel { x, y, dx: f64::from(dx), dy: f64::from(dy) },
             PageInput::Key(which, held) => match key(which) {

@@ -1,85 +1,68 @@
-//! The keys of the window, as in other browsers.
+//! The keys that were pressed in a frame, and what they ask for.
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
-use crate::ui::{Command, FileTask, Find, Tool, ZoomStep};
+use super::shell::Shell;
+use crate::ui::{Command, DockTab, KeyAction, SHORTCUTS, Tool};
 
 /// What the keys pressed in this frame ask for; Escape is not among them.
-pub(super) fn pressed(ctx: &Context) -> Keys {
+pub(super) fn pressed(ctx: &Context) -> Vec<KeyAction> {
     let hit = |modifiers: Modifiers, key: Key| {
         ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)))
     };
-    // The one with Shift first: the other one would take it, too.
-    let back = hit(Modifiers::SHIFT, Key::F6).then_some(true);
-    let mut keys = Keys {
-        focus_address: hit(Modifiers::COMMAND, Key::L),
-        focus_filter: hit(Modifiers::COMMAND | Modifiers::SHIFT, Key::F),
-        find: hit(Modifiers::COMMAND, Key::F),
-        go_round: back.or_else(|| hit(Modifiers::NONE, Key::F6).then_some(false)),
-        ..Keys::default()
-    };
-    if hit(Modifiers::COMMAND, Key::O) {
-        keys.commands.push(Command::AskFile(FileTask::OpenLoad));
-    }
-    if hit(Modifiers::COMMAND, Key::S) {
-        keys.commands.push(Command::AskFile(FileTask::SaveLoad));
-    }
+    let mut actions = Vec::new();
     // Those with Shift first: the others would take them, too.
     for with_shift in [true, false] {
         for tool in Tool::ALL {
             let (key, shift) = tool.key();
-            if shift != with_shift {
-                continue;
-            }
             let modifiers = if shift { Modifiers::COMMAND | Modifiers::SHIFT } else { Modifiers::COMMAND };
-            if hit(modifiers, key) {
-                keys.commands.push(Command::OpenTool(tool));
+            if shift == with_shift && hit(modifiers, key) {
+                actions.push(KeyAction::Apply(Command::OpenTool(tool)));
             }
         }
     }
-    if hit(Modifiers::COMMAND, Key::U) {
-        keys.commands.push(Command::ViewSource);
-    }
-    if hit(Modifiers::COMMAND, Key::R) || hit(Modifiers::NONE, Key::F5) {
-        keys.commands.push(Command::Reload);
-    }
-    if hit(Modifiers::ALT, Key::ArrowLeft) {
-        keys.commands.push(Command::Back);
-    }
-    if hit(Modifiers::ALT, Key::ArrowRight) {
-        keys.commands.push(Command::Forward);
-    }
-    for (key, step) in [
-        (Key::Plus, ZoomStep::Larger),
-        (Key::Equals, ZoomStep::Larger),
-        (Key::Minus, ZoomStep::Smaller),
-        (Key::Num0, ZoomStep::Usual),
-    ] {
-        // Each press counts, also when a slow frame sees two.
-        let presses = ctx.input_mut(|input| input.count_and_consume_key(Modifiers::COMMAND, key));
-        keys.commands.extend(std::iter::repeat_n(Command::Zoom(step), presses));
-    }
-    for (modifiers, step) in [(Modifiers::SHIFT, Find::Previous), (Modifiers::NONE, Find::Next)] {
-        if hit(modifiers, Key::F3) {
-            keys.find_step = Some(step);
+    for shortcut in &SHORTCUTS {
+        if let KeyAction::Apply(Command::Zoom(_)) = shortcut.action {
+            // Each press counts, also when a slow frame sees two.
+            let presses =
+                ctx.input_mut(|input| input.count_and_consume_key(shortcut.modifiers, shortcut.key));
+            actions.extend(std::iter::repeat_n(shortcut.action.clone(), presses));
+        } else if hit(shortcut.modifiers, shortcut.key) {
+            actions.push(shortcut.action.clone());
         }
     }
-    keys
+    // A letter, unless somebody writes.
+    if ctx.memory(egui::Memory::focused).is_none() && hit(Modifiers::NONE, Key::Questionmark) {
+        actions.push(KeyAction::Apply(Command::ShowKeys));
+    }
+    actions
 }
 
-/// What keys asked for.
-#[derive(Debug, Default)]
-pub(super) struct Keys {
-    /// The address field shall get the focus.
-    pub(super) focus_address: bool,
-    /// The waterfall's filter shall get the focus.
-    pub(super) focus_filter: bool,
-    /// A text shall be looked for in the page.
-    pub(super) find: bool,
-    /// Another match shall be shown.
-    pub(super) find_step: Option<Find>,
-    /// The next part of the window shall get the focus; the one before, when true.
-    pub(super) go_round: Option<bool>,
-    /// Everything else.
-    pub(super) commands: Vec<Command>,
+impl Shell {
+    /// Does what a key asks for.
+    pub(super) fn act(&mut self, ctx: &Context, action: KeyAction) {
+        match action {
+            KeyAction::Address => self.panels.address.wants_focus = true,
+            KeyAction::Filter => {
+                self.panels.open_dock(DockTab::Waterfall);
+                self.panels.waterfall.wants_filter = true;
+            }
+            KeyAction::Find => self.open_find(),
+            KeyAction::Step(step) => {
+                if let Some(text) = self.panels.find.as_ref().map(|bar| bar.text.clone()) {
+                    self.apply(ctx, Command::Find(step, text));
+                }
+            }
+            KeyAction::GoRound(back) => self.go_round(ctx, back),
+            KeyAction::Apply(command) => self.apply(ctx, command),
+            KeyAction::Missing(why) => self.panels.notice = Some(why.text(self.lang).to_owned()),
+        }
+    }
+
+    /// Opens the bar that looks for a text in the page.
+    pub(super) fn open_find(&mut self) {
+        if self.failure().is_none() {
+            self.panels.find.get_or_insert_default().wants_focus = true;
+        }
+    }
 }

@@ -11,10 +11,10 @@ use crate::explain::{Lang, Ui as Words, explain_failure};
 use crate::fetch::Order;
 use crate::plan::PlannedRequest;
 use crate::ui::{
-    Asks, BAR, Broken, CUT_SHORT, Command, Dock, DockTab, FIND_BAR, HINT, Inspector, LOG_IN, Loads, OnAxis,
-    PageView, Region, StatusLine, Tool, TopBar, cut_short_ui, dock_ui, failure_ui, file_dialog_ui,
-    find_bar_ui, hint_ui, inspector_ui, log_in_ui, not_a_page_ui, page_ui, panel_frame, status_line_ui,
-    top_bar_ui,
+    Asks, BAR, Broken, CUT_SHORT, Command, Dock, DockTab, FIND_BAR, HINT, Inspector, KeyAction, LOG_IN,
+    Loads, OnAxis, PageView, Region, StatusLine, Tool, TopBar, cut_short_ui, dock_ui, failure_ui,
+    file_dialog_ui, find_bar_ui, hint_ui, inspector_ui, keys_sheet_ui, log_in_ui, not_a_page_ui, page_ui,
+    panel_frame, status_line_ui, top_bar_ui,
 };
 
 impl eframe::App for Shell {
@@ -26,27 +26,21 @@ impl eframe::App for Shell {
         let ctx = ui.ctx().clone();
         let escaped = self.escape(&ctx);
         let keys = keys::pressed(&ctx);
-        self.panels.address.wants_focus |= keys.focus_address;
-        if keys.focus_filter {
-            self.panels.open_dock(DockTab::Waterfall);
-            self.panels.waterfall.wants_filter = true;
-        }
-        self.find_keys(&keys, &ctx);
-        if let Some(back) = keys.go_round {
-            self.go_round(&ctx, back);
-        }
         let dropped =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).next());
         if let Some(path) = dropped {
             self.open_file(&ctx, path);
         }
         // Before the panels: what else was pressed in this frame is meant for what a key has opened.
-        for command in keys.commands.into_iter().chain(escaped) {
-            self.apply(&ctx, command);
+        for action in keys.into_iter().chain(escaped.map(KeyAction::Apply)) {
+            self.act(&ctx, action);
         }
         let mut commands = self.panels_ui(ui);
         if let Some(dialog) = &mut self.files.dialog {
             commands.extend(file_dialog_ui(&ctx, dialog, self.lang));
+        }
+        if self.panels.keys_sheet {
+            commands.extend(keys_sheet_ui(&ctx, self.lang));
         }
         for command in commands {
             self.apply(&ctx, command);
@@ -277,6 +271,8 @@ impl Shell {
             cursor: self.host.cursor,
             title: &self.host.title,
             zoom: self.panels.zoom,
+            target: &self.host.target,
+            can_back: self.history.can_back(),
             lang: self.lang,
         };
         let mut commands = page_ui(ui, &view, &mut self.host.place);
@@ -291,20 +287,8 @@ impl Shell {
         commands
     }
 
-    /// Opens and closes the bar that looks for a text in the page, and goes from match to match.
-    fn find_keys(&mut self, keys: &keys::Keys, ctx: &egui::Context) {
-        if keys.find && self.failure().is_none() {
-            self.panels.find.get_or_insert_default().wants_focus = true;
-        }
-        let Some(bar) = &self.panels.find else { return };
-        if let Some(step) = keys.find_step {
-            let text = bar.text.clone();
-            self.apply(ctx, Command::Find(step, text));
-        }
-    }
-
     /// Gives the focus to the next part of the window.
-    fn go_round(&mut self, ctx: &egui::Context, back: bool) {
+    pub(super) fn go_round(&mut self, ctx: &egui::Context, back: bool) {
         let focused = ctx.memory(egui::Memory::focused);
         let is_wide = self.tool.is_some_and(Tool::is_wide);
         let window = ctx.content_rect().size();

@@ -28,6 +28,7 @@ mod names;
 mod opened;
 mod outside;
 mod page_events;
+mod page_menu;
 mod panels;
 mod picture;
 mod refresh;

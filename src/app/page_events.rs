@@ -14,7 +14,7 @@ use crate::lab::Lab;
 use crate::page::{PageEvent, Visited};
 use crate::record::Cause;
 use crate::shown::html_of;
-use crate::ui::FileTask;
+use crate::ui::{FileTask, PageTarget};
 
 /// How much of the address under the pointer is shown: far more than fits.
 const LONGEST_HOVERED: usize = 500;
@@ -101,6 +101,11 @@ impl Shell {
             PageEvent::Hovered(url) => {
                 let told = |url: url::Url| address::hide_password(url.as_str());
                 self.panels.hovered = url.map(|url| told(url).chars().take(LONGEST_HOVERED).collect());
+            }
+            PageEvent::Aimed(target) => {
+                let text = |url: url::Url| url.to_string();
+                let (link, picture) = (target.link.map(text), target.picture.map(text));
+                self.host.target = PageTarget { link, picture, selected: target.selected };
             }
             PageEvent::Cut => self.panels.notice = Some(Words::PageCut.text(self.lang).to_owned()),
             PageEvent::FramesLeftEmpty { most } => {

@@ -70,6 +70,9 @@ impl Shell {
         if !is_pressed || closes_itself {
             return None;
         }
+        if self.panels.keys_sheet {
+            return Some(Command::ShowKeys);
+        }
         let sought = || self.panels.find.is_some().then_some(Command::EndFind);
         let tool = self.tool.map(|tool| self.escape_tool(tool));
         // What lies over the page goes before anything ends.

@@ -5,8 +5,8 @@ use super::glossary::{
 };
 use super::{
     AddressWords, Broken, Cached, Compared, Composing, Counted, FileWords, FtpWord, Help, IpPanel,
-    JourneyWord, Lang, Mark, MessageWord, Misused, NamePanel, NameWord, OmittedWord, PageWord, Secure,
-    SocketWord, StoryWord, StrategyWord, Term, Terminal, Tools, Ui, UnusedWords, fill,
+    JourneyWord, KeyWord, Lang, Mark, MessageWord, Misused, NamePanel, NameWord, OmittedWord, PageMenu,
+    PageWord, Secure, SocketWord, StoryWord, StrategyWord, Term, Terminal, Tools, Ui, UnusedWords, fill,
 };
 use super::{en, zh_cn};
 
@@ -46,6 +46,8 @@ spoken! {
     Terminal in terminal by terminal;
     Composing in compose by composing;
     Compared in comparison by compared;
+    KeyWord in keys by key_word;
+    PageMenu in page_menu by page_menu;
     Tools in tools by tools;
     Cached in cache by cached;
     Broken in failure by broken;

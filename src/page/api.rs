@@ -80,6 +80,8 @@ pub enum Command {
         /// Keys held.
         modifiers: Modifiers,
     },
+    /// Say what has the focus: answered with [`PageEvent::Aimed`].
+    Aim,
     /// The pointer went away.
     PointerLeave,
     /// The wheel was turned with the pointer here.
@@ -236,6 +238,8 @@ pub enum PageEvent {
     Selected(String),
     /// The pointer is over this link, or no longer over one.
     Hovered(Option<Url>),
+    /// The second button was pressed over this, or it was asked for.
+    Aimed(Target),
     /// The engine failed over this document; its source is shown instead.
     Crashed(String),
     /// The page is too large to be drawn whole: its beginning is shown.
@@ -249,6 +253,17 @@ pub enum PageEvent {
     FirstPaint,
     /// All that the document asked for has been answered and painted.
     Settled,
+}
+
+/// What stands at a place of the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Target {
+    /// Where a link leads.
+    pub link: Option<Url>,
+    /// Where a picture comes from.
+    pub picture: Option<Url>,
+    /// What is selected in the page.
+    pub selected: Option<String>,
 }
 
 /// A painted viewport.

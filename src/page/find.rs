@@ -30,10 +30,10 @@ const ABOVE: f64 = 0.3;
 
 /// A match: the block of text, and the bytes of its text.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Match {
-    node: NodeId,
-    start: usize,
-    end: usize,
+pub(super) struct Match {
+    pub(super) node: NodeId,
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 /// Finds `text` without regard to capitals, and goes to a match; an empty text ends the search.
@@ -82,7 +82,7 @@ fn height_of(dom: &BaseDocument, found: Match) -> Option<f64> {
 }
 
 /// Every match in the order of the layout.
-fn matches(dom: &BaseDocument, text: &str) -> Vec<Match> {
+pub(super) fn matches(dom: &BaseDocument, text: &str) -> Vec<Match> {
     let wanted: Vec<char> = text.chars().flat_map(char::to_lowercase).collect();
     let mut found = Vec::new();
     if wanted.is_empty() {

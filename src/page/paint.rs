@@ -7,6 +7,7 @@ use peniko::kurbo::{Affine, Rect};
 use peniko::{Color, Fill};
 
 use super::Frame;
+use super::marks::Marks;
 
 /// The longest side of a picture of a page, in device pixels.
 pub const MAX_SIDE_PX: u32 = 16_384;
@@ -18,8 +19,8 @@ pub(super) struct Painter {
 }
 
 impl Painter {
-    /// Paints the document as it is laid out now; none when there is no place to paint into.
-    pub(super) fn paint(&mut self, document: &mut BaseDocument) -> Option<Frame> {
+    /// Paints the document as it is laid out now, and `marks` over it; none when there is no place to paint into.
+    pub(super) fn paint(&mut self, document: &mut BaseDocument, marks: &Marks) -> Option<Frame> {
         let (width, height) = document.viewport().window_size;
         let (width, height) = (width.min(MAX_SIDE_PX), height.min(MAX_SIDE_PX));
         if width == 0 || height == 0 {
@@ -45,6 +46,7 @@ impl Painter {
                 let all = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
                 scene.fill(Fill::NonZero, Affine::IDENTITY, Color::WHITE, None, &all);
                 blitz_paint::paint_scene(scene, document, scale, width, height, 0, 0);
+                marks.paint(scene, document, scale);
             },
             &mut pixels,
         );

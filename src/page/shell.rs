@@ -11,6 +11,7 @@ use super::errands::Errands;
 use super::message::Message;
 use super::shared::{SharedPage, lock};
 use super::{Cursor, PageEvent};
+use crate::clock::Micros;
 use crate::disk::read_within;
 use crate::plan::{FormEncoding, FormField, FormValue, MOST_SENT_BYTES};
 use blitz_traits::navigation::{NavigationOptions, NavigationProvider};
@@ -78,6 +79,16 @@ impl Shell {
     /// Whether what the engine copies is told as a selection from now on, or as a copy.
     pub(super) fn set_selects(&self, selects: bool) {
         self.selects.store(selects, Ordering::SeqCst);
+    }
+
+    /// What the clock shows.
+    pub(super) fn now(&self) -> Micros {
+        self.shared.clock.now()
+    }
+
+    /// Tells the host what happened.
+    pub(super) fn tell(&self, event: PageEvent) {
+        self.shared.tell(event);
     }
 
     /// What the next paste inserts.

@@ -15,6 +15,8 @@ pub enum Command {
     Load(String),
     /// Load this address, which was chosen in a panel.
     Open(String),
+    /// Go to the start page.
+    Home,
     /// Go back in the history.
     Back,
     /// Go forward in the history.
@@ -113,6 +115,22 @@ pub enum Command {
     AcceptCertificate(String),
     /// Show what is known of the way on which the page came.
     ShowSecurity,
+    /// Hide the panels, or show them when none is open.
+    TogglePanels,
+    /// Fill the screen with the window, or no longer.
+    FullScreen,
+    /// Show the sheet of keys, or close it.
+    ShowKeys,
+    /// Open the bar that looks for a text in the page.
+    FindInPage,
+    /// Open the page's context menu for what has the focus.
+    PageMenu,
+    /// Follow this link of the page that is shown.
+    Follow(String),
+    /// Show the request that brought this into the page that is shown; that of the page itself without.
+    ShowRow(Option<String>),
+    /// Save what it brought.
+    SaveRow(Option<String>),
     /// Hand this to the page.
     Page(PageInput),
 }
@@ -255,6 +273,8 @@ pub enum PageInput {
     Down(f32, f32, egui::PointerButton, Held),
     /// A button went up.
     Up(f32, f32, egui::PointerButton, Held),
+    /// What has the focus is asked for: see [`PageTarget`].
+    Aim,
     /// The pointer went away.
     Left,
     /// The wheel was turned: where, and how far the content moves.
@@ -284,6 +304,17 @@ pub enum PageInput {
     SelectAll,
     /// The scroll bar was moved to here.
     ScrollTo(f64),
+}
+
+/// What the page's context menu is about: what was under the pointer, or had the focus.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageTarget {
+    /// Where a link leads.
+    pub link: Option<String>,
+    /// Where a picture comes from.
+    pub picture: Option<String>,
+    /// What is selected.
+    pub selected: Option<String>,
 }
 
 /// Keys held while something else happens.

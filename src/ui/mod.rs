@@ -36,10 +36,12 @@ mod name_message;
 mod names;
 mod not_a_page;
 mod page;
+mod page_menu;
 mod regions;
 mod secret_text;
 mod send;
 mod settings;
+mod shortcuts;
 mod sockets;
 mod status_line;
 mod story;
@@ -58,7 +60,7 @@ pub(crate) mod tests;
 
 pub use address_bar::Address;
 pub use command::{
-    Command, DockTab, FileTask, Find, Form, Held, PageInput, Panel, Tab, ThemeChoice, ZoomStep,
+    Command, DockTab, FileTask, Find, Form, Held, PageInput, PageTarget, Panel, Tab, ThemeChoice, ZoomStep,
 };
 pub use compare::{Compare, CompareProgress, CompareState, compare_ui};
 pub use cut_short::{CUT_SHORT, cut_short_ui};
@@ -78,6 +80,7 @@ pub use page::{PagePlace, PageView, page_ui};
 pub use regions::Region;
 pub use send::{SendState, send_ui};
 pub use settings::no_font;
+pub use shortcuts::{KeyAction, SHORTCUTS, keys_sheet_ui};
 pub use sockets::{Sockets, SocketsState};
 pub use status_line::{StatusLine, status_line_ui};
 pub use theme::{BAR, install, panel_frame};

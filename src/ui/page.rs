@@ -5,8 +5,9 @@ use egui::{
     TextureHandle, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::page_menu::page_menu_ui;
 use super::theme::Palette;
-use super::{Command, PageInput, Region, Zoom, ZoomStep};
+use super::{Command, PageInput, PageTarget, Region, Zoom, ZoomStep};
 use crate::explain::{Lang, Ui as Words};
 
 /// What is shown of the page.
@@ -26,6 +27,10 @@ pub struct PageView<'a> {
     pub title: &'a str,
     /// How large it is drawn.
     pub zoom: Zoom,
+    /// What the context menu is about.
+    pub target: &'a PageTarget,
+    /// Whether there is a page to go back to.
+    pub can_back: bool,
     /// The language.
     pub lang: Lang,
 }
@@ -39,12 +44,19 @@ pub struct PagePlace {
     down: Vec<egui::PointerButton>,
     /// The pointer is over the page.
     over: bool,
+    /// The context menu shall open.
+    wants_menu: bool,
 }
 
 impl PagePlace {
     /// Another page took the place: it must be told its size.
     pub fn forget(&mut self) {
         self.told = (0, 0, 0.0, 0.0);
+    }
+
+    /// Opens the context menu in the next frame, without the pointer.
+    pub fn open_menu(&mut self) {
+        self.wants_menu = true;
     }
 }
 
@@ -75,7 +87,10 @@ pub fn page_ui(ui: &mut Ui, view: &PageView<'_>, place: &mut PagePlace) -> Vec<C
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
         keys(ui, &mut inputs);
     }
-    inputs.into_iter().map(Command::Page).chain(zoomed.map(Command::Zoom)).collect()
+    let by_key = std::mem::take(&mut place.wants_menu).then(|| rect.min + vec2(24.0, 24.0));
+    let clicked = response.secondary_clicked().then(|| response.interact_pointer_pos()).flatten();
+    let chosen = page_menu_ui(&response, view, clicked.or(by_key), by_key.is_some());
+    inputs.into_iter().map(Command::Page).chain(chosen).chain(zoomed.map(Command::Zoom)).collect()
 }
 
 fn page_name(view: &PageView<'_>) -> String {

@@ -2,6 +2,7 @@
 
 mod clicks;
 mod keys;
+mod presses;
 mod sending;
 
 use std::sync::Arc;
@@ -16,14 +17,18 @@ use url::Url;
 
 use super::shared::SharedPage;
 use super::shell::Shell;
-use super::{Button, Command, Modifiers, PageEvent};
+use super::{Button, Command, Key, Modifiers, PageEvent, Target};
 use clicks::Clicks;
+use presses::Presses;
 
 /// The state of the pointer.
 #[derive(Default)]
 pub(super) struct Input {
     buttons: MouseEventButtons,
     hovered: Option<Url>,
+    presses: Presses,
+    /// The focus was moved by the keyboard.
+    by_keyboard: bool,
 }
 
 impl Input {
@@ -34,11 +39,28 @@ impl Input {
                 let event = self.pointer(dom, (x, y), MouseEventButton::Main, modifiers);
                 drive(dom, UiEvent::PointerMove(event));
             }
+            // The selection stays, and what the menu is about is told.
+            Command::PointerDown { x, y, button: Button::Secondary, modifiers } => {
+                let event = self.pointer(dom, (x, y), MouseEventButton::Main, modifiers);
+                drive(dom, UiEvent::PointerMove(event));
+                shell.tell(PageEvent::Aimed(target(dom, dom.get_hover_node_id())));
+            }
+            Command::PointerUp { button: Button::Secondary, .. } => {}
+            Command::Aim => shell.tell(PageEvent::Aimed(target(dom, dom.get_focussed_node_id()))),
             Command::PointerDown { x, y, button, modifiers } => {
                 let button = translate_button(button);
                 self.buttons |= button.into();
                 let event = self.pointer(dom, (x, y), button, modifiers);
+                self.by_keyboard = false;
+                let press = self.presses.count(shell.now(), (x, y));
+                let place = (event.coords.page_x, event.coords.page_y);
                 drive(dom, UiEvent::PointerDown(event));
+                let node = dom.get_hover_node_id();
+                let is_text =
+                    node.is_some_and(|node| link_of(dom, node).is_none() && !keys::is_text_field(dom, node));
+                if press > 1 && is_text && button == MouseEventButton::Main {
+                    presses::select(dom, place, press);
+                }
                 shell.mark_redraw();
             }
             Command::PointerUp { x, y, button, modifiers } => {
@@ -80,6 +102,7 @@ impl Input {
                 keys::tell_selection(dom, shell);
             }
             Command::Key { key, modifiers } => {
+                self.by_keyboard |= key == Key::Tab;
                 shell.set_link(dom.get_focussed_node_id().and_then(|node| link_text(dom, node)));
                 keys::press(dom, shell, key, modifiers);
                 if modifiers.shift {
@@ -123,6 +146,11 @@ impl Input {
         shell.mark_redraw();
     }
 
+    /// What has the focus, when the keyboard has moved it there.
+    pub(super) fn ring(&self, dom: &BaseDocument) -> Option<NodeId> {
+        dom.get_focussed_node_id().filter(|_| self.by_keyboard)
+    }
+
     /// Nothing was told of a link under the pointer.
     pub(super) fn forget_hover(&mut self) {
         self.hovered = None;
@@ -130,11 +158,7 @@ impl Input {
 
     /// Tells of the link under the pointer when it is another than before.
     pub(super) fn tell_hover(&mut self, dom: &BaseDocument, shared: &SharedPage) {
-        let link = dom.get_hover_node_id().and_then(|node| enclosing(dom, node, &local_name!("a")));
-        let hovered = link.and_then(|link| {
-            let href = dom.get_node(link)?.attr(local_name!("href"))?;
-            dom.url().join(href).ok()
-        });
+        let hovered = dom.get_hover_node_id().and_then(|node| link_of(dom, node));
         if hovered != self.hovered {
             self.hovered.clone_from(&hovered);
             shared.tell(PageEvent::Hovered(hovered));
@@ -185,6 +209,22 @@ fn click(dom: &mut BaseDocument, node: NodeId) {
     let mut clicks = Clicks::default();
     EventDriver::new(dom, &mut clicks).handle_dom_event(DomEvent::new(node, data));
     clicks.tidy(dom);
+}
+
+/// Where the link leads that `node` lies in.
+fn link_of(dom: &BaseDocument, node: NodeId) -> Option<Url> {
+    let link = enclosing(dom, node, &local_name!("a"))?;
+    dom.url().join(dom.get_node(link)?.attr(local_name!("href"))?).ok()
+}
+
+/// What the menu of `node` is about.
+fn target(dom: &BaseDocument, node: Option<NodeId>) -> Target {
+    let picture = node.and_then(|node| {
+        let picture = enclosing(dom, node, &local_name!("img"))?;
+        dom.url().join(dom.get_node(picture)?.attr(local_name!("src"))?).ok()
+    });
+    let link = node.and_then(|node| link_of(dom, node));
+    Target { link, picture, selected: dom.get_selected_text() }
 }
 
 /// The nearest element with this tag, beginning with the node itself.

@@ -11,6 +11,23 @@ fn looked_for(desk: &mut Desk, step: FindStep, text: &str) -> FindResult {
 }
 
 #[test]
+fn every_match_is_marked_until_the_search_ends() {
+    let mut desk =
+        Desk::showing("<body style='margin:0'><div style='font-size:40px;padding:10px'>aa bb aa</div>");
+    let yellow = |frame: &Frame| {
+        let is_yellow = |pixel: &&[u8; 4]| pixel[0] > 200 && pixel[1] > 180 && pixel[2] < 200;
+        frame.pixels.as_chunks::<4>().0.iter().filter(is_yellow).count()
+    };
+    assert!(desk.frame.as_ref().is_none_or(|frame| yellow(frame) == 0));
+    assert_eq!(looked_for(&mut desk, FindStep::Here, "aa"), FindResult { shown: 1, count: 2 });
+    let both = yellow(&desk.frame_where("marked", |frame| yellow(frame) > 0));
+    // The first one is selected as well, in another colour.
+    assert!(both > 800, "{both}");
+    assert_eq!(looked_for(&mut desk, FindStep::Here, ""), FindResult::default());
+    desk.frame_where("no marks", |frame| yellow(frame) == 0);
+}
+
+#[test]
 fn matches_are_counted_gone_through_and_scrolled_to() {
     let filler = "<div style='height:900px'>nothing</div>";
     let html = format!(

@@ -339,3 +339,53 @@ fn links_and_forms_are_in_the_encoding_of_their_page() {
     desk.click(20.0, 20.0);
     assert_eq!(desk.navigation().1, "http://glasscom.com/s?%B8%DB#%E6%B8%AF");
 }
+
+#[test]
+fn the_second_press_selects_a_word_and_the_third_the_paragraph() {
+    let mut desk = Desk::showing("<body style='margin:0'><p style='font-size:40px;margin:0'>glass walls</p>");
+    desk.click(20.0, 20.0);
+    desk.click(20.0, 20.0);
+    desk.event("a word", |event| *event == PageEvent::Selected("glass".into()));
+    desk.click(20.0, 20.0);
+    desk.event("a paragraph", |event| *event == PageEvent::Selected("glass walls".into()));
+}
+
+#[test]
+fn the_second_button_tells_what_is_there_and_keeps_the_selection() {
+    let picture = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
+    let mut desk = Desk::showing(&format!(
+        "<body style='margin:0;font-size:40px'><p style='margin:0'>walls</p>
+         <a href=x><img src={picture} width=80 height=40 style='display:block'></a>"
+    ));
+    desk.page.send(Command::SelectAll);
+    let mut aimed = |x: f32, y: f32| {
+        let (button, modifiers) = (Button::Secondary, Modifiers::default());
+        desk.page.send(Command::PointerDown { x, y, button, modifiers });
+        desk.page.send(Command::PointerUp { x, y, button, modifiers });
+        match desk.event("Aimed", |event| matches!(event, PageEvent::Aimed(_))) {
+            PageEvent::Aimed(target) => target,
+            other => panic!("{other:?}"),
+        }
+    };
+    let on_text = aimed(20.0, 20.0);
+    assert_eq!((on_text.link, on_text.picture), (None, None));
+    assert!(on_text.selected.is_some_and(|text| text.contains("walls")));
+    let on_picture = aimed(20.0, 70.0);
+    assert_eq!((on_picture.link, on_picture.picture), (Some(url("x")), picture.parse().ok()));
+    // By the keyboard: what has the focus.
+    desk.press(Key::Tab);
+    desk.page.send(Command::Aim);
+    desk.event("Aimed", |event| matches!(event, PageEvent::Aimed(target) if target.link == Some(url("x"))));
+}
+
+#[test]
+fn a_ring_stands_around_what_tab_reached_and_goes_with_a_press() {
+    let mut desk = Desk::showing("<body style='margin:20px'><a href=x style='font-size:40px'>Link</a>");
+    let is_ring = |pixel: &[u8; 4]| pixel[..3] == [0x0b, 0x63, 0xc5];
+    let ring = |frame: &Frame| frame.pixels.as_chunks::<4>().0.iter().any(is_ring);
+    assert!(!desk.frame.as_ref().is_some_and(ring));
+    desk.press(Key::Tab);
+    desk.frame_where("a ring", ring);
+    desk.click(200.0, 200.0);
+    desk.frame_where("no ring", |frame| !ring(frame));
+}

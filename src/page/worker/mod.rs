@@ -18,6 +18,7 @@ use super::document::{Begin, Document, Progress, Surroundings};
 use super::errands::Errands;
 use super::find::find;
 use super::input::Input;
+use super::marks::Marks;
 use super::message::Message;
 use super::paint::Painter;
 use super::shared::SharedPage;
@@ -38,6 +39,8 @@ pub(super) struct Worker {
     input: Input,
     /// The match that is shown of the text looked for.
     found: FindResult,
+    /// The text that is looked for.
+    sought: String,
     /// When the last turn ended, and how long it took.
     last: (Micros, Micros),
 }
@@ -72,6 +75,7 @@ impl Worker {
             painter: Painter::default(),
             input: Input::default(),
             found: FindResult::default(),
+            sought: String::new(),
             last: (Micros::ZERO, Micros::ZERO),
         }
     }
@@ -154,6 +158,7 @@ impl Worker {
                 document.aim = None;
                 let found = find(&mut document.dom.borrow_mut(), &text, step, self.found.shown);
                 self.found = found;
+                self.sought = text;
                 self.around.shell.mark_redraw();
                 self.around.shared.tell(PageEvent::Found(found));
             }
@@ -189,7 +194,9 @@ impl Worker {
             return Ok(());
         }
         self.input.tell_hover(&document.dom.borrow(), &self.around.shared);
-        let frame = dirty.then(|| self.painter.paint(&mut document.dom.borrow_mut())).flatten();
+        let ring = self.input.ring(&document.dom.borrow());
+        let marks = Marks { text: self.sought.clone(), ring };
+        let frame = dirty.then(|| self.painter.paint(&mut document.dom.borrow_mut(), &marks)).flatten();
         if let Some(frame) = frame {
             self.around.shared.show(frame);
             document.after_paint();

@@ -13,6 +13,7 @@ mod ip;
 mod journey;
 mod loads;
 mod names;
+mod page_menu;
 mod rows;
 mod send;
 mod sockets;

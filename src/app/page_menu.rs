@@ -1,0 +1,63 @@
+//! What the page's context menu does with a link, a picture or the page itself.
+
+use egui::Context;
+use url::Url;
+
+use super::shell::Shell;
+use crate::page::PageEvent;
+use crate::record::ExchangeId;
+use crate::ui::{DockTab, FileTask, PageInput, Tab};
+
+impl Shell {
+    /// Opens the context menu of the page for what has the focus there.
+    pub(super) fn open_page_menu(&mut self) {
+        if self.tool.is_none() && self.failure().is_none() && self.file().is_none() {
+            self.host.input(PageInput::Aim);
+            self.host.place.open_menu();
+        }
+    }
+
+    /// Follows a link of the page that is shown, judged like a click on it.
+    pub(super) fn follow_target(&mut self, ctx: &Context, url: &str) {
+        let Ok(url) = Url::parse(url) else { return };
+        let (method, link) = ("GET".to_owned(), Some(String::new()));
+        self.on_page(ctx, PageEvent::Navigate { method, url, content_type: None, body: Vec::new(), link });
+    }
+
+    /// Shows the request that brought what is at `url` into the page; that of the page itself without.
+    pub(super) fn show_row(&mut self, url: Option<&str>) {
+        if let Some(exchange) = self.row_of(url) {
+            self.panels.open_dock(DockTab::Waterfall);
+            self.apply_selection(exchange);
+        }
+    }
+
+    /// Asks for a file for what is at `url`; for the page itself without.
+    pub(super) fn save_row(&mut self, url: Option<&str>) {
+        if let Some(exchange) = self.row_of(url) {
+            self.apply_selection(exchange);
+            self.ask_file(FileTask::SaveBody(exchange));
+        }
+    }
+
+    /// Shows or hides the panels: hides them as soon as one is open.
+    pub(super) fn toggle_panels(&mut self) {
+        let panels = &mut self.panels;
+        let open = !(panels.dock || panels.inspector);
+        (panels.dock, panels.inspector) = (open, open);
+        (panels.dock_called, panels.inspector_called) = (open, open);
+    }
+
+    fn apply_selection(&mut self, exchange: ExchangeId) {
+        self.shown = self.host.shown.as_ref().map(|page| page.load).or(self.shown);
+        self.selected = Some(exchange);
+        self.panels.open_inspector((self.panels.tab == Tab::Story).then_some(Tab::Overview));
+    }
+
+    fn row_of(&self, url: Option<&str>) -> Option<ExchangeId> {
+        let load = &self.loads.by_id(Some(self.host.shown.as_ref()?.load))?.load;
+        let Some(url) = url else { return load.document().map(|page| page.id) };
+        let without_fragment = url.split('#').next().unwrap_or_default();
+        load.exchanges.iter().find(|exchange| exchange.url == without_fragment).map(|exchange| exchange.id)
+    }
+}

@@ -1,0 +1,41 @@
+//! The words of the sheet of keys, and of keys that other browsers know, in English.
+
+use crate::explain::KeyWord;
+use crate::explain::lang::texts;
+
+texts! {
+    pub(in crate::explain) fn key_word(KeyWord) {
+        Title: "Keys";
+        Close: "Close";
+
+        // What they do.
+        Address: "Type an address";
+        Back: "Back";
+        Forward: "Forward";
+        Reload: "Reload";
+        Stop: "Stop, or close what is open";
+        Start: "Start page";
+        Find: "Find in the page";
+        FindNext: "Next match";
+        FindPrevious: "Previous match";
+        Source: "View source";
+        Menu: "Context menu of the page";
+        Filter: "Filter the requests";
+        Loads: "List of loads";
+        Panels: "Show or hide the panels";
+        FullScreen: "Full screen";
+        NextPart: "Next part of the window";
+        PreviousPart: "Previous part of the window";
+        OpenLoad: "Open a saved load or a HAR file";
+        SaveLoad: "Save this load";
+        Larger: "Zoom in";
+        Smaller: "Zoom out";
+        Usual: "Normal size";
+        Sheet: "This list of keys";
+
+        // What other browsers do with them.
+        NoTabs: "Pellucid shows one page in one window: it has no tabs.";
+        NoPrinter: "Pellucid does not print.";
+        NoBookmarks: "Pellucid keeps no bookmarks.";
+    }
+}

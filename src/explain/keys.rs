@@ -1,0 +1,41 @@
+//! The words of the sheet of keys, and of keys that other browsers know.
+
+use super::lang::words;
+
+words! {
+    /// What each key of the window does, and why some do nothing.
+    pub enum KeyWord {
+        Title,
+        Close,
+
+        // What they do.
+        Address,
+        Back,
+        Forward,
+        Reload,
+        Stop,
+        Start,
+        Find,
+        FindNext,
+        FindPrevious,
+        Source,
+        Menu,
+        Filter,
+        Loads,
+        Panels,
+        FullScreen,
+        NextPart,
+        PreviousPart,
+        OpenLoad,
+        SaveLoad,
+        Larger,
+        Smaller,
+        Usual,
+        Sheet,
+
+        // What other browsers do with them.
+        NoTabs,
+        NoPrinter,
+        NoBookmarks,
+    }
+}

@@ -1,0 +1,72 @@
+//! The context menu of the page: what can be done with a link, a picture, the selection, or the page.
+
+use egui::{Popup, PopupKind, Pos2, Response, SetOpenCommand, Ui};
+
+use super::{Command, PageInput, PageView};
+use crate::explain::PageMenu as Words;
+
+/// Opens the menu at `at`, when it is given, and draws it while it is open. `by_key`: its first entry gets the focus.
+pub(super) fn page_menu_ui(
+    response: &Response,
+    view: &PageView<'_>,
+    at: Option<Pos2>,
+    by_key: bool,
+) -> Option<Command> {
+    let place = response.id.with("menu-place");
+    if let Some(at) = at {
+        response.ctx.data_mut(|data| data.insert_temp(place, at));
+    }
+    let place = response.ctx.data(|data| data.get_temp(place)).unwrap_or(response.rect.left_top());
+    let mut command = None;
+    Popup::from_response(response)
+        .kind(PopupKind::Menu)
+        .open_memory(at.map(|_| SetOpenCommand::Bool(true)))
+        .at_position(place)
+        .show(|ui| {
+            ui.set_min_width(200.0);
+            command = entries_ui(ui, view, by_key);
+        });
+    command
+}
+
+fn entries_ui(ui: &mut Ui, view: &PageView<'_>, by_key: bool) -> Option<Command> {
+    let mut command = None;
+    let mut wants_focus = by_key;
+    let mut entry = |ui: &mut Ui, words: Words, does: Command| {
+        let button = ui.button(words.text(view.lang));
+        if std::mem::take(&mut wants_focus) {
+            button.request_focus();
+        }
+        if button.clicked() {
+            command = Some(does);
+            ui.close();
+        }
+    };
+    let target = view.target;
+    if let Some(link) = &target.link {
+        entry(ui, Words::OpenLink, Command::Follow(link.clone()));
+        entry(ui, Words::CopyLink, Command::Copy(link.clone()));
+        ui.separator();
+    }
+    if let Some(picture) = &target.picture {
+        entry(ui, Words::ShowPictureRow, Command::ShowRow(Some(picture.clone())));
+        entry(ui, Words::CopyPicture, Command::Copy(picture.clone()));
+        entry(ui, Words::SavePicture, Command::SaveRow(Some(picture.clone())));
+        ui.separator();
+    }
+    if let Some(text) = &target.selected {
+        entry(ui, Words::Copy, Command::Copy(text.clone()));
+        ui.separator();
+    }
+    if view.can_back {
+        entry(ui, Words::Back, Command::Back);
+    }
+    entry(ui, Words::Reload, Command::Reload);
+    entry(ui, Words::Find, Command::FindInPage);
+    entry(ui, Words::SelectAll, Command::Page(PageInput::SelectAll));
+    ui.separator();
+    entry(ui, Words::ShowPageRow, Command::ShowRow(None));
+    entry(ui, Words::SavePage, Command::SaveRow(None));
+    entry(ui, Words::Source, Command::ViewSource);
+    command
+}
