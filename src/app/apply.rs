@@ -8,6 +8,7 @@ use super::panels::preference;
 use super::shell::Shell;
 use crate::explain::{Lang, Ui as Words};
 use crate::lab::Lab;
+use crate::plan::Settings;
 use crate::record::{Cause, LoadId};
 use crate::ui::{Command, DockTab, Find, Panel, Tab};
 
@@ -31,27 +32,15 @@ impl Shell {
                 self.panels.seeking = None;
                 self.stop();
             }
-            Command::UseStrategy(strategy) => {
-                self.settings.strategy = strategy;
-                self.reload(ctx, Cause::Setting);
-            }
+            Command::UseStrategy(strategy) => self.change(ctx, |settings| settings.strategy = strategy),
             Command::Speak(lang) => self.speak(ctx, lang),
             Command::UseTheme(theme) => {
                 self.panels.theme = theme;
                 ctx.set_theme(preference(theme));
             }
-            Command::UseLink(link) => {
-                self.settings.link = link;
-                self.reload(ctx, Cause::Setting);
-            }
-            Command::UseNetwork(network) => {
-                self.settings.network = network;
-                self.reload(ctx, Cause::Setting);
-            }
-            Command::UseResolver(resolver) => {
-                self.settings.resolver = resolver;
-                self.reload(ctx, Cause::Setting);
-            }
+            Command::UseLink(link) => self.change(ctx, |settings| settings.link = link),
+            Command::UseNetwork(network) => self.change(ctx, |settings| settings.network = network),
+            Command::UseResolver(resolver) => self.change(ctx, |settings| settings.resolver = resolver),
             Command::UseCache(cache) => self.settings.cache = cache,
             Command::EmptyCache => self.engine.cache().clear(),
             Command::Minimise(minimise) => {
@@ -123,6 +112,12 @@ impl Shell {
             Command::OpenOutside(address) => self.hand_over_outside(&address, true),
             Command::Page(input) => self.host.input(input),
         }
+    }
+
+    /// Changes a setting, and loads the page that is shown with it.
+    fn change(&mut self, ctx: &Context, change: impl FnOnce(&mut Settings)) {
+        change(&mut self.settings);
+        self.reload(ctx, Cause::Setting);
     }
 
     /// Shows `load` in the panels.

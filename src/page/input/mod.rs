@@ -45,7 +45,6 @@ impl Input {
                 drive(dom, UiEvent::PointerMove(event));
                 shell.tell(PageEvent::Aimed(target(dom, dom.get_hover_node_id())));
             }
-            Command::PointerUp { button: Button::Secondary, .. } => {}
             Command::Aim => shell.tell(PageEvent::Aimed(target(dom, dom.get_focussed_node_id()))),
             Command::PointerDown { x, y, button, modifiers } => {
                 let button = translate_button(button);
@@ -118,7 +117,9 @@ impl Input {
                 clicks::give_files(dom, shell, files);
                 shell.mark_redraw();
             }
-            Command::Begin { .. }
+            // Its press asked for a menu already.
+            Command::PointerUp { button: Button::Secondary, .. }
+            | Command::Begin { .. }
             | Command::Written(_)
             | Command::Chunk(_)
             | Command::End
