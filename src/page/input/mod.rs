@@ -62,7 +62,7 @@ impl Input {
                 }
                 shell.mark_redraw();
             }
-            Command::PointerUp { x, y, button, modifiers } => {
+            Command::PointerUp { x, y, button, modifiers } if button != Button::Secondary => {
                 let button = translate_button(button);
                 self.buttons &= !MouseEventButtons::from(button);
                 let event = self.pointer(dom, (x, y), button, modifiers);
@@ -118,7 +118,7 @@ impl Input {
                 shell.mark_redraw();
             }
             // Its press asked for a menu already.
-            Command::PointerUp { button: Button::Secondary, .. }
+            Command::PointerUp { .. }
             | Command::Begin { .. }
             | Command::Written(_)
             | Command::Chunk(_)
