@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Event;
+use crate::clock::Micros;
 
 /// Events per sealed block. A snapshot copies one pointer per block and the events of the last one.
 const BLOCK: usize = 256;
@@ -48,9 +49,37 @@ impl Log {
 
     /// Events number `range.start` to `range.end`, as far as there are so many.
     pub fn range(&self, range: Range<usize>) -> impl Iterator<Item = &Event> {
-        let whole = (range.start / BLOCK).min(self.sealed.len());
-        let blocks = self.sealed.iter().skip(whole).flat_map(|block| block.iter());
-        blocks.chain(self.tail.iter()).skip(range.start - whole * BLOCK).take(range.len())
+        self.since(range.start).take(range.len())
+    }
+
+    /// The event at `place`, counted from 0.
+    #[must_use]
+    pub fn get(&self, place: usize) -> Option<&Event> {
+        self.sealed.get(place / BLOCK).map_or(&self.tail, |block| block).get(place % BLOCK)
+    }
+
+    /// The events from `place` on, counted from 0.
+    pub fn since(&self, place: usize) -> impl Iterator<Item = &Event> {
+        let blocks = (place / BLOCK).min(self.sealed.len());
+        let rest = self.sealed.iter().skip(blocks).flat_map(|block| block.iter()).chain(self.tail.iter());
+        rest.skip(place - blocks * BLOCK)
+    }
+
+    /// How many events had happened at `at`; what happened in that very microsecond counts.
+    #[must_use]
+    pub fn count_until(&self, at: Micros) -> usize {
+        let blocks = self.sealed.partition_point(|block| block.last().is_some_and(|last| last.at <= at));
+        let rest = self.sealed.get(blocks).map_or(&self.tail, |block| block);
+        blocks * BLOCK + rest.partition_point(|event| event.at <= at)
+    }
+
+    /// The log as it stood at `at`. Whole blocks are shared.
+    #[must_use]
+    pub fn until(&self, at: Micros) -> Self {
+        let count = self.count_until(at);
+        let sealed = self.sealed.iter().take(count / BLOCK).cloned().collect();
+        let tail = self.since(count - count % BLOCK).take(count % BLOCK).cloned().collect();
+        Self { sealed, tail }
     }
 
     /// The newest event.

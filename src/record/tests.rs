@@ -73,6 +73,17 @@ proptest! {
     }
 
     #[test]
+    fn a_log_is_cut_at_any_time(events in any_log(), at in 0_u64..5500) {
+        let log: Log = events.into_iter().collect();
+        let cut = log.until(Micros(at));
+        let kept: Log = log.iter().filter(|event| event.at <= Micros(at)).cloned().collect();
+        prop_assert_eq!(&cut, &kept);
+        prop_assert_eq!(log.count_until(Micros(at)), kept.len());
+        prop_assert_eq!(log.get(kept.len()), log.iter().nth(kept.len()));
+        prop_assert!(log.since(kept.len()).eq(log.iter().skip(kept.len())));
+    }
+
+    #[test]
     fn a_log_survives_being_written_and_read(events in any_log()) {
         let log: Log = events.into_iter().collect();
         let text = serde_json::to_string(&log).unwrap();
