@@ -1,5 +1,6 @@
 //! The last loads, each folded into what the panels show.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use egui::Context;
@@ -10,11 +11,15 @@ use crate::record::{LoadId, Log, Outcome};
 use crate::view::{Journey, Load, LoadLine, Waterfall, waterfall};
 
 /// A log and what is folded from it; of a large file that takes its time, so it is done where the file is read.
+#[derive(Clone)]
 pub(super) struct Folded {
     pub(super) log: Log,
+    /// The log as tables.
     pub(super) load: Load,
-    waterfall: Arc<Waterfall>,
-    journey: Journey,
+    /// The tables as bars.
+    pub(super) waterfall: Arc<Waterfall>,
+    /// The tables as stations between the address and the page.
+    pub(super) journey: Journey,
 }
 
 impl Folded {
@@ -22,6 +27,14 @@ impl Folded {
         let load = Load::from_log(&log)?;
         let journey = Journey::from_log(&log, &load);
         Some(Self { waterfall: Arc::new(waterfall(&load)), journey, load, log })
+    }
+
+    /// Folds what has happened since in `log`, as it stands at `now`.
+    fn follow(&mut self, log: Log, now: Micros) {
+        self.load.follow(&log, now);
+        self.waterfall = Arc::new(waterfall(&self.load));
+        self.journey = Journey::from_log(&log, &self.load);
+        self.log = log;
     }
 }
 
@@ -31,14 +44,8 @@ pub(super) struct KeptLoad {
     /// The load itself.
     /// None for a load that comes from a file.
     pub(super) loading: Option<Loading>,
-    /// Its log when it was last folded.
-    pub(super) log: Log,
-    /// The log as tables.
-    pub(super) load: Load,
-    /// The tables as bars.
-    pub(super) waterfall: Arc<Waterfall>,
-    /// The tables as stations between the address and the page.
-    pub(super) journey: Journey,
+    /// Its log and views when it was last folded.
+    folded: Folded,
     /// The file that it comes from.
     pub(super) file: Option<String>,
     /// Keeps the load from ending until the page has its document.
@@ -59,6 +66,14 @@ pub(super) struct KeptLoad {
     folded_end: bool,
 }
 
+impl Deref for KeptLoad {
+    type Target = Folded;
+
+    fn deref(&self) -> &Folded {
+        &self.folded
+    }
+}
+
 /// A running load is folded at most this often.
 const FOLD_EVERY: Micros = Micros::from_ms(33);
 /// While nothing happens only the clock moves: each tick makes the newest bar longer by a share that can be seen.
@@ -74,13 +89,11 @@ pub(super) const PAUSES: u64 = 8;
 
 impl KeptLoad {
     /// `id`: its number in the window; loads from files and our own share one row of numbers.
-    fn new(loading: Option<Loading>, folded: Folded, id: LoadId) -> Self {
-        let Folded { log, mut load, waterfall, journey } = folded;
-        load.id = id;
+    fn new(loading: Option<Loading>, mut folded: Folded, id: LoadId) -> Self {
+        folded.load.id = id;
         Self {
             hold: loading.as_ref().map(Loading::hold),
-            waterfall,
-            journey,
+            folded,
             file: None,
             folded_at: Micros::ZERO,
             changed_at: Micros::ZERO,
@@ -91,8 +104,6 @@ impl KeptLoad {
             handing: None,
             went_on: false,
             loading,
-            log,
-            load,
         }
     }
 
@@ -115,15 +126,9 @@ impl KeptLoad {
         if changed {
             self.changed_at = now;
         }
-        self.log = recorder.snapshot();
+        self.folded.follow(recorder.snapshot(), now);
         self.folded_at = now;
         self.folded_end = !running;
-        if let Some(mut load) = Load::at(&self.log, now) {
-            self.waterfall = Arc::new(waterfall(&load));
-            self.journey = Journey::from_log(&self.log, &load);
-            load.id = self.load.id;
-            self.load = load;
-        }
         self.folding = recorder.now().since(now);
         if running {
             // What waits grows on the screen, too.

@@ -133,6 +133,24 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
+    fn a_fold_that_goes_on_is_the_fold_from_the_start(
+        load in any::<proptest::sample::Index>(),
+        mut stops in proptest::collection::vec(any::<proptest::sample::Index>(), 1..6),
+    ) {
+        let loads = recorded();
+        let log = &loads[load.index(loads.len())].1;
+        stops.sort_by_key(|stop| stop.index(log.len()));
+        let time = |stop: &proptest::sample::Index| log.get(stop.index(log.len())).unwrap().at;
+        let first = time(&stops[0]);
+        let mut resumed = Load::at(&log.until(first), first).unwrap();
+        for at in stops.iter().map(time).chain([log.last().unwrap().at]) {
+            let cut = log.until(at);
+            resumed.follow(&cut, at);
+            prop_assert_eq!(format!("{resumed:?}"), format!("{:?}", Load::at(&cut, at).unwrap()));
+        }
+    }
+
+    #[test]
     fn a_log_with_holes_has_a_journey(
         load in any::<proptest::sample::Index>(),
         kept in proptest::collection::vec(any::<bool>(), 1..600),

@@ -1,6 +1,6 @@
 //! One request and its response, and how the log makes it up.
 
-use super::{Index, Load};
+use super::Load;
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, PlannedRequest};
 use crate::record::{
@@ -84,15 +84,9 @@ pub struct Exchange {
 }
 
 impl Load {
-    pub(super) fn on_exchange<'a>(
-        &mut self,
-        id: ExchangeId,
-        what: &'a ExchangeEvent,
-        at: Micros,
-        index: &mut Index<'a>,
-    ) {
+    pub(super) fn on_exchange(&mut self, id: ExchangeId, what: &ExchangeEvent, at: Micros) {
         if let ExchangeEvent::Queued { url, method, kind, trigger, initiator, way } = what {
-            index.unpainted.entry(url).or_default().push(id);
+            self.index.unpainted.entry(url.clone()).or_default().push(id);
             let place = self.exchanges.partition_point(|exchange| exchange.id < id);
             let mut exchange = Exchange::new(id, url, method, *kind, *trigger, *way, at);
             exchange.initiator = *initiator;

@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use super::{Index, Load};
+use super::Load;
 use crate::clock::Micros;
 use crate::record::{Failure, LookupEvent, LookupId, QueryNumber, ResolverKind, Transport};
 
@@ -67,7 +67,7 @@ pub struct Lookup {
 }
 
 impl Load {
-    pub(super) fn on_lookup(&mut self, id: LookupId, what: &LookupEvent, at: Micros, index: &mut Index<'_>) {
+    pub(super) fn on_lookup(&mut self, id: LookupId, what: &LookupEvent, at: Micros) {
         if let LookupEvent::Called { name, resolver, in_lab, .. } = what {
             let place = self.lookups.partition_point(|lookup| lookup.id < id);
             let lookup = Lookup {
@@ -97,18 +97,18 @@ impl Load {
             LookupEvent::Sent { query, server, via, transport, local, message, .. } => {
                 let next = lookup.sockets.len();
                 let end = local.map(|local| (id, *transport, local, *server));
-                let place = end.map_or(next, |end| *index.sockets.entry(end).or_insert(next));
+                let place = end.map_or(next, |end| *self.index.sockets.entry(end).or_insert(next));
                 if place == next {
                     lookup.sockets.push(LookupSocket::new(*transport, *local, *server, *via));
                 }
                 if let Some(socket) = lookup.sockets.get_mut(place) {
                     socket.queries.push(*query);
                     socket.sent_bytes += message.len;
-                    index.queries.entry((id, *query)).or_insert(place);
+                    self.index.queries.entry((id, *query)).or_insert(place);
                 }
             }
             LookupEvent::Received { query, message, .. } => {
-                let place = index.queries.get(&(id, *query));
+                let place = self.index.queries.get(&(id, *query));
                 if let Some(socket) = place.and_then(|place| lookup.sockets.get_mut(*place)) {
                     socket.received_bytes += message.len;
                 }

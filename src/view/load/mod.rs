@@ -1,4 +1,5 @@
-//! A log folded into tables: the load, its exchanges, its connections, its lookups.
+//! A log folded into tables: the load, its exchanges, its connections, its lookups. The fold goes on where it stopped, so
+//! that what has happened since costs no more than itself.
 
 mod connection;
 mod exchange;
@@ -67,18 +68,21 @@ pub struct Load {
     pub lookups: Vec<Lookup>,
     /// How many events are folded.
     events: usize,
+    /// When the last of them happened.
+    last: Micros,
+    index: Index,
     sums: Sums,
 }
 
 /// What is looked up while a log is folded, so that folding takes as long as the log is, whatever is in it.
-#[derive(Debug, Default)]
-struct Index<'a> {
+#[derive(Clone, Debug, Default)]
+struct Index {
     /// The place of each socket among those of its lookup.
     sockets: BTreeMap<(LookupId, Transport, SocketAddr, SocketAddr), usize>,
     /// The place of the socket that each query went over.
     queries: BTreeMap<(LookupId, QueryNumber), usize>,
     /// The exchanges of each URL that are not painted yet.
-    unpainted: BTreeMap<&'a str, Vec<ExchangeId>>,
+    unpainted: BTreeMap<String, Vec<ExchangeId>>,
 }
 
 impl Load {
@@ -92,8 +96,7 @@ impl Load {
     /// happened since the last event.
     #[must_use]
     pub fn at(log: &Log, now: Micros) -> Option<Self> {
-        let mut events = log.iter();
-        let first = events.next()?;
+        let first = log.get(0)?;
         let What::Load(LoadEvent::Started { address, url, strategy, network, link, unix_ms, cause }) =
             &first.what
         else {
@@ -122,25 +125,29 @@ impl Load {
             connections: Vec::new(),
             lookups: Vec::new(),
             events: 0,
+            last: first.at,
+            index: Index::default(),
             sums: Sums::default(),
         };
-        let mut index = Index::default();
-        for event in events {
-            load.now = event.at;
-            load.events += 1;
+        load.follow(log, now);
+        Some(load)
+    }
+
+    /// Folds what has happened since in `log`, which begins with the events folded so far, as it stands at `now`.
+    pub fn follow(&mut self, log: &Log, now: Micros) {
+        for event in log.since(self.events + 1) {
+            self.last = event.at;
+            self.events += 1;
             match &event.what {
-                What::Load(what) => load.on_load(what, event.at, &mut index),
-                What::Lookup(id, what) => load.on_lookup(*id, what, event.at, &mut index),
-                What::Connection(id, what) => load.on_connection(*id, what, event.at),
-                What::Exchange(id, what) => load.on_exchange(*id, what, event.at, &mut index),
+                What::Load(what) => self.on_load(what, event.at),
+                What::Lookup(id, what) => self.on_lookup(*id, what, event.at),
+                What::Connection(id, what) => self.on_connection(*id, what, event.at),
+                What::Exchange(id, what) => self.on_exchange(*id, what, event.at),
             }
         }
-        if load.finished.is_none() {
-            load.now = load.now.max(now);
-        }
-        load.close_phases();
-        load.sums = load.add_up();
-        Some(load)
+        self.now = if self.finished.is_none() { self.last.max(now) } else { self.last };
+        self.close_phases();
+        self.sums = self.add_up();
     }
 
     /// The exchange with this number.
@@ -194,7 +201,7 @@ impl Load {
         Some(connection.began.saturating_sub(1)..connection.changed + 1)
     }
 
-    fn on_load(&mut self, what: &LoadEvent, at: Micros, index: &mut Index<'_>) {
+    fn on_load(&mut self, what: &LoadEvent, at: Micros) {
         match what {
             LoadEvent::Started { .. } | LoadEvent::PasswordFields(_) | LoadEvent::DocumentParsed => {}
             LoadEvent::Rebuilt { tool, unused } => {
@@ -212,7 +219,7 @@ impl Load {
                 self.first_paint.get_or_insert(at);
             }
             LoadEvent::ImagePainted { url } => {
-                for id in index.unpainted.remove(url.as_str()).unwrap_or_default() {
+                for id in self.index.unpainted.remove(url.as_str()).unwrap_or_default() {
                     let events = self.events;
                     if let Some(exchange) = self.exchange_mut(id) {
                         exchange.painted.get_or_insert(at);
