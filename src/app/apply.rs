@@ -10,7 +10,7 @@ use crate::explain::{Lang, Ui as Words};
 use crate::lab::Lab;
 use crate::plan::Settings;
 use crate::record::{Cause, LoadId};
-use crate::ui::{Command, DockTab, Find, Panel, Tab};
+use crate::ui::{Command, DockTab, Find, Panel, PlayheadMove, Tab};
 
 impl Shell {
     /// Applies `command`.
@@ -59,10 +59,10 @@ impl Shell {
             Command::AskFile(task) => self.ask_file(task),
             Command::UseFile => self.use_file(ctx),
             Command::CloseFile => self.files.dialog = None,
-            Command::Find(step, text) => self.host.find(step, text),
+            Command::Find(step, text) => self.seen_page().find(step, text),
             Command::EndFind => {
                 self.panels.find = None;
-                self.host.find(Find::Here, String::new());
+                self.seen_page().find(Find::Here, String::new());
             }
             Command::Zoom(step) => {
                 self.panels.zoom = self.panels.zoom.after(step);
@@ -94,7 +94,11 @@ impl Shell {
             Command::ShowLoad(load) => self.show_load(Some(load)),
             Command::ShowNewest => self.show_load(self.loads.newest()),
             Command::OpenStage(stage) => self.open_stage(stage),
-            Command::ShowSentence(_, evidence) => self.show_evidence(evidence),
+            Command::ShowSentence(at, evidence) => {
+                self.move_playhead(PlayheadMove::To(at));
+                self.show_evidence(evidence);
+            }
+            Command::Playhead(wish) => self.move_playhead(wish),
             Command::CompareBefore => self.compare_before(),
             Command::Tick(load) => self.loads.tick(load),
             Command::OpenTool(tool) => self.open_tool(tool),
@@ -110,7 +114,7 @@ impl Shell {
             Command::ShowSecurity => self.show_security(),
             Command::ViewSource => self.view_source(ctx),
             Command::OpenOutside(address) => self.hand_over_outside(&address, true),
-            Command::Page(input) => self.host.input(input),
+            Command::Page(input) => self.seen_page().input(input),
         }
     }
 

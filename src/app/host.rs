@@ -10,7 +10,8 @@ use crate::clock::{Clock, Micros};
 use crate::explain::Lang;
 use crate::fetch::TextForm;
 use crate::page::{
-    self, Button, Cursor, FindStep, Fonts, Key, Modifiers, Page, PageError, PageEvent, Resources, Visited,
+    self, Button, Cursor, FindStep, Fonts, Key, Modifiers, Page, PageError, PageEvent, Resources, Target,
+    Visited,
 };
 use crate::record::{LoadId, Recorder};
 use crate::shown::broken_words;
@@ -34,6 +35,8 @@ pub(super) struct Host {
     pub(super) title: String,
     /// What the context menu is about.
     pub(super) target: PageTarget,
+    /// Whether what is seen is the document that it has, and no longer the one before.
+    pub(super) painted: bool,
     /// The document that it has.
     pub(super) shown: Option<ShownPage>,
     /// Where the links lead that the next document has marked.
@@ -70,6 +73,7 @@ impl Host {
             cursor: CursorIcon::Default,
             title: String::new(),
             target: PageTarget::default(),
+            painted: false,
             shown: None,
             visited: Visited::default(),
             documents: 0,
@@ -89,6 +93,7 @@ impl Host {
         settled: Option<Box<dyn FnOnce() + Send>>,
     ) {
         self.title.clear();
+        self.painted = false;
         self.cursor = CursorIcon::Default;
         let url = shown.url.clone();
         self.shown = Some(shown);
@@ -113,6 +118,11 @@ impl Host {
     /// The number of the document that it has.
     pub(super) const fn document(&self) -> u64 {
         self.documents
+    }
+
+    /// Whether it is at work on what it was told.
+    pub(super) fn is_working(&self) -> bool {
+        self.page.is_working(self.clock.now())
     }
 
     /// The person goes elsewhere: what the page was about to send is not sent.
@@ -140,6 +150,7 @@ impl Host {
         }
         // Events first: after "first paint" the frame is one of the new document.
         let events = self.page.take_events();
+        self.painted |= events.contains(&PageEvent::FirstPaint);
         if let Some(frame) = self.page.take_frame() {
             self.extent = (frame.scroll_y, frame.content_height, frame.viewport_height);
             let size = [frame.width as usize, frame.height as usize];
@@ -156,6 +167,13 @@ impl Host {
             }
         }
         Ok((events, false))
+    }
+
+    /// The context menu is about this place.
+    pub(super) fn aim(&mut self, target: Target) {
+        let text = |url: Url| url.to_string();
+        let (link, picture) = (target.link.map(text), target.picture.map(text));
+        self.target = PageTarget { link, picture, selected: target.selected };
     }
 
     /// Hands on what happened over the page.

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use egui::{Context, TextureHandle};
 
-use super::loads::{KeptLoad, PAUSES};
+use super::loads::{Folded, PAUSES};
 use super::picture::Picture;
 use crate::clock::{Clock, Micros};
 use crate::record::{ExchangeId, LoadId};
@@ -91,7 +91,7 @@ impl Inspected {
     }
 
     /// Chooses `selected` of the load that is shown, or the page's own request while nothing is selected.
-    pub(super) fn choose(&mut self, shown: Option<&KeptLoad>, selected: Option<ExchangeId>) {
+    pub(super) fn choose(&mut self, shown: Option<&Folded>, selected: Option<ExchangeId>) {
         self.chosen = shown.and_then(|kept| match selected {
             Some(selected) => kept.load.exchange(selected).map(|exchange| exchange.id),
             None => kept.load.document().map(|exchange| exchange.id),
@@ -99,7 +99,7 @@ impl Inspected {
     }
 
     /// Gathers the request that was chosen of the load that is shown: only when somebody looks, because it may be long.
-    pub(super) fn gather(&mut self, ctx: &Context, shown: Option<&KeptLoad>, clock: &dyn Clock) {
+    pub(super) fn gather(&mut self, ctx: &Context, shown: Option<&Folded>, clock: &dyn Clock) {
         self.take_ready(ctx, clock.now());
         let Some((kept, exchange)) = shown.zip(self.chosen) else {
             self.let_go();

@@ -22,7 +22,8 @@ impl Shell {
         let story = story.map(|story| story.verdict.clone()).filter(|_| !is_tall);
         let refused = self.refused.as_ref().map(|(failure, address)| Journey::broken(address, failure));
         let kept = self.loads.by_id(self.shown);
-        let Some(journey) = refused.as_ref().or(kept.map(|kept| &kept.journey)) else { return Vec::new() };
+        let seen = self.replay.seen(kept);
+        let Some(journey) = refused.as_ref().or(seen.map(|seen| &seen.journey)) else { return Vec::new() };
         let kept = kept.filter(|_| refused.is_none());
         let before = kept.and_then(|kept| self.before_words(kept));
         let standing = kept.and_then(|kept| self.standing_words(kept));
@@ -32,6 +33,7 @@ impl Shell {
             standing: standing.as_ref().map(|(words, has_newer)| (words.as_str(), *has_newer)),
             story: story.as_deref(),
             is_tall,
+            is_replay: self.replay.at().is_some(),
             lang: self.lang,
         };
         let frame = panel_frame(ui, true);
@@ -64,7 +66,8 @@ impl Shell {
 
     /// Opens what shows `stage`.
     pub(super) fn open_stage(&mut self, stage: Stage) {
-        let station = self.loads.by_id(self.shown).and_then(|kept| kept.journey.station(stage));
+        let seen = self.replay.seen(self.loads.by_id(self.shown));
+        let station = seen.and_then(|seen| seen.journey.station(stage));
         let (exchange, connection) = station.map_or((None, None), |one| (one.exchange, one.connection));
         if stage == Stage::Address {
             self.panels.address.wants_focus = true;

@@ -7,7 +7,7 @@ use egui::{
 use super::keys;
 use super::shell::Shell;
 use crate::address;
-use crate::explain::{Lang, Ui as Words, explain_failure};
+use crate::explain::{Lang, ReplayWord, Ui as Words, explain_failure};
 use crate::fetch::Order;
 use crate::plan::PlannedRequest;
 use crate::ui::{
@@ -16,6 +16,7 @@ use crate::ui::{
     file_dialog_ui, find_bar_ui, hint_ui, inspector_ui, keys_sheet_ui, log_in_ui, not_a_page_ui, page_ui,
     panel_frame, status_line_ui, top_bar_ui,
 };
+use crate::view::format;
 
 impl eframe::App for Shell {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
@@ -84,6 +85,7 @@ impl Shell {
                 self.panels.dock_share = Some((size - moved) / window.y);
             }
         }
+        commands.extend(self.ruler_panel_ui(ui));
         let is_drawer = self.panels.is_drawer(ui.ctx());
         if self.panels.sees_inspector(window) && !is_drawer {
             let usual = (window.x * 0.315).clamp(400.0, 520.0);
@@ -185,7 +187,7 @@ impl Shell {
     }
 
     fn status_ui(&self, ui: &mut Ui) {
-        let load = self.loads.by_id(self.shown).map(|kept| &kept.load);
+        let load = self.replay.seen(self.loads.by_id(self.shown)).map(|seen| &seen.load);
         let keys = self.engine.trust().keys().path().map(|path| path.display().to_string());
         let line = StatusLine {
             keys: keys.as_deref(),
@@ -198,10 +200,11 @@ impl Shell {
     }
 
     fn inspector_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
-        self.inspected.gather(ui.ctx(), self.loads.by_id(self.shown), self.clock.as_ref());
+        let shown = self.replay.seen(self.loads.by_id(self.shown));
+        self.inspected.gather(ui.ctx(), shown, self.clock.as_ref());
         let inspector = Inspector {
             story: self.story.follow(self.loads.by_id(self.shown), self.lang),
-            at: None,
+            at: self.replay.at(),
             detail: self.inspected.detail(),
             tab: self.panels.tab,
             form: self.panels.form,
@@ -213,10 +216,15 @@ impl Shell {
     }
 
     fn dock_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
-        let shown = self.loads.by_id(self.shown);
-        let (sockets, state) = self.sockets.view(shown, self.selected, self.lang);
+        let (whole, at) = (self.loads.by_id(self.shown), self.replay.at());
+        let shown = self.replay.seen(whole);
+        let (sockets, state) = self.sockets.view(shown, (self.selected, at), self.lang);
         let dock = Dock {
-            on_axis: OnAxis { path: shown.map_or(&[], |kept| &kept.journey.path), at: None },
+            on_axis: OnAxis {
+                path: whole.map_or(&[], |kept| &kept.journey.path),
+                whole: whole.map(|kept| kept.waterfall.as_ref()).filter(|_| at.is_some()),
+                at,
+            },
             tab: self.panels.dock_tab,
             waterfall: shown.map(|kept| &kept.waterfall),
             sockets,
@@ -237,6 +245,9 @@ impl Shell {
         if let Some(tool) = self.tool {
             return self.tool_ui(ui, tool);
         }
+        if self.replay.at().is_some() {
+            return self.page_ui(ui);
+        }
         if let Some((failure, address)) = self.failure() {
             let broken = Broken { failure, address, network: self.settings.network, lang: self.lang };
             return failure_ui(ui, &broken).into_iter().collect();
@@ -255,34 +266,49 @@ impl Shell {
             let asks = Asks { host: url.host_str().unwrap_or_default(), realm: &realm, scheme: &scheme };
             panel.show(ui, |ui| log_in_ui(ui, &asks, &mut self.panels.log_in, self.lang)).inner
         });
+        let mut commands = self.page_ui(ui);
+        commands.extend(again);
+        commands.extend(logged_in);
+        commands
+    }
+
+    /// The page, as it is or as it stood, under the bar that looks for a text in it.
+    fn page_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
         let sought = self.panels.find.as_mut().and_then(|bar| {
             let frame = panel_frame(ui, true).inner_margin(Margin::symmetric(12, 0));
             let panel = Panel::top("find").exact_size(FIND_BAR).frame(frame);
             panel.show(ui, |ui| find_bar_ui(ui, bar, self.lang)).inner
         });
-        let (scroll_y, content_height, viewport_height) = self.host.extent;
-        // After a failure not the page before it.
-        let texture = self.host.texture.clone().filter(|_| self.failed_before.is_none());
+        let nothing = match self.replay.at() {
+            Some(at) => ReplayWord::NothingYet.with(self.lang, &[("at", &format::duration(at))]),
+            None if self.is_loading() => Words::PageWaiting.text(self.lang).to_owned(),
+            None => Words::PageEmpty.text(self.lang).to_owned(),
+        };
+        // Until the page as it stood is painted for the first time.
+        let before = self.host.texture.clone();
+        let (host, is_seen) = match self.replay.page_mut() {
+            Some(replayed) => replayed,
+            // After a failure not the page before it.
+            None => (&mut self.host, self.failed_before.is_none()),
+        };
+        let (scroll_y, content_height, viewport_height) = host.extent;
+        let texture = host.texture.clone().or(before).filter(|_| is_seen);
         let view = PageView {
             texture: texture.as_ref(),
             scroll_y,
             content_height,
             viewport_height,
-            cursor: self.host.cursor,
-            title: &self.host.title,
+            cursor: host.cursor,
+            title: &host.title,
             zoom: self.panels.zoom,
-            target: &self.host.target,
+            target: &host.target,
             can_back: self.history.can_back(),
             lang: self.lang,
         };
-        let mut commands = page_ui(ui, &view, &mut self.host.place);
-        commands.extend(again);
-        commands.extend(logged_in);
+        let mut commands = page_ui(ui, &view, &mut host.place);
         commands.extend(sought);
         if texture.is_none() {
-            let words = if self.is_loading() { Words::PageWaiting } else { Words::PageEmpty };
-            let weak = RichText::new(words.text(self.lang)).weak();
-            ui.centered_and_justified(|ui| ui.label(weak));
+            ui.centered_and_justified(|ui| ui.label(RichText::new(nothing).weak()));
         }
         commands
     }

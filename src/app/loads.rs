@@ -8,7 +8,7 @@ use egui::Context;
 use crate::clock::Micros;
 use crate::fetch::{Hold, Loading};
 use crate::record::{LoadId, Log, Outcome};
-use crate::view::{Journey, Load, LoadLine, Waterfall, waterfall};
+use crate::view::{Journey, Load, LoadLine, Waterfall, waterfall, waterfall_until};
 
 /// A log and what is folded from it; of a large file that takes its time, so it is done where the file is read.
 #[derive(Clone)]
@@ -27,6 +27,27 @@ impl Folded {
         let load = Load::from_log(&log)?;
         let journey = Journey::from_log(&log, &load);
         Some(Self { waterfall: Arc::new(waterfall(&load)), journey, load, log })
+    }
+
+    /// The load `id` of `log` as it stood at `at`, folded on from `before`, which is of an earlier time. The axis stays that
+    /// of `whole`.
+    pub(super) fn cut(
+        log: &Log,
+        at: Micros,
+        (id, whole): (LoadId, Micros),
+        before: Option<Load>,
+    ) -> Option<Self> {
+        let log = log.until(at);
+        let mut load = before.or_else(|| Load::from_log(&log))?;
+        load.follow(&log, at);
+        load.id = id;
+        let journey = Journey::from_log(&log, &load);
+        Some(Self { waterfall: Arc::new(waterfall_until(&load, whole)), journey, load, log })
+    }
+
+    /// Until when there is something to see: the last event, or the end of the axis.
+    pub(super) fn end(&self) -> Micros {
+        self.log.last().map_or(Micros::ZERO, |last| last.at).max(self.waterfall.end)
     }
 
     /// Folds what has happened since in `log`, as it stands at `now`.

@@ -34,6 +34,7 @@ mod picture;
 mod refresh;
 mod remember;
 mod replay;
+mod replaying;
 mod secure;
 mod seek;
 mod shell;

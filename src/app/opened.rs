@@ -6,7 +6,7 @@ use std::sync::Arc;
 use url::Url;
 
 use super::loads::Folded;
-use super::replay::{self, Recorded};
+use super::replay::{Recorded, document};
 use crate::explain::{Counted, Lang, Ui as Words, file_error, unused_line};
 use crate::export::{self, OpenError};
 use crate::fetch::{DocumentKind, TextForm};
@@ -44,7 +44,7 @@ pub(super) fn read(path: &Path, lang: Lang) -> Opened {
         })
     })?;
     let folded = Folded::from_log(log).ok_or_else(|| wrong(&file_error(&FileError::NoLoad, lang)))?;
-    let page = replay::document(&folded.load, &folded.log).map(|document| ReplayedPage {
+    let page = document(&folded.load, &folded.log).map(|document| ReplayedPage {
         is_file: document.kind == DocumentKind::Other,
         form: document.form(),
         html: html_of(&document, lang),

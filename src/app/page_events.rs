@@ -14,7 +14,7 @@ use crate::lab::Lab;
 use crate::page::{PageEvent, Visited};
 use crate::record::Cause;
 use crate::shown::html_of;
-use crate::ui::{FileTask, PageTarget};
+use crate::ui::FileTask;
 
 /// How much of the address under the pointer is shown: far more than fits.
 const LONGEST_HOVERED: usize = 500;
@@ -75,24 +75,10 @@ impl Shell {
     /// Takes in what the page says of the document that it has.
     pub(super) fn on_page(&mut self, ctx: &Context, event: PageEvent) {
         match event {
-            PageEvent::Navigate { method, url, content_type, body, link } => {
-                let Some(from) = self.host.shown.clone() else { return };
-                if let Some(wanted) = ToolAddress::parse(url.as_str()) {
-                    self.history.note_visited(&url);
-                    // A page of the lab was written by this program; a stranger's page begins nothing.
-                    let trusted = self.is_labs(&from);
-                    return self.open_wanted(ctx, &wanted, trusted);
+            PageEvent::Navigate { .. } => {
+                if let Some(from) = self.host.shown.clone() {
+                    self.navigate(ctx, from, event);
                 }
-                if !self.may_follow(ctx, &from, &url) {
-                    return;
-                }
-                let body = (method == "POST").then(|| (content_type.unwrap_or_default(), body));
-                self.history.visit(url.clone(), false);
-                let cause = move |page| match link {
-                    Some(text) => Cause::Link { text, page },
-                    None => Cause::Form { method, page },
-                };
-                self.follow(ctx, from, &url, body, cause);
             }
             PageEvent::Title(title) => self.host.title = title,
             PageEvent::Cursor(wished) => self.host.cursor = cursor(wished),
@@ -102,11 +88,7 @@ impl Shell {
                 let told = |url: url::Url| address::hide_password(url.as_str());
                 self.panels.hovered = url.map(|url| told(url).chars().take(LONGEST_HOVERED).collect());
             }
-            PageEvent::Aimed(target) => {
-                let text = |url: url::Url| url.to_string();
-                let (link, picture) = (target.link.map(text), target.picture.map(text));
-                self.host.target = PageTarget { link, picture, selected: target.selected };
-            }
+            PageEvent::Aimed(target) => self.host.aim(target),
             PageEvent::Cut => self.panels.notice = Some(Words::PageCut.text(self.lang).to_owned()),
             PageEvent::FramesLeftEmpty { most } => {
                 let words = Words::PageFramesLeftEmpty.with(self.lang, &[("most", &most.to_string())]);
@@ -132,5 +114,26 @@ impl Shell {
             }
             PageEvent::FirstPaint | PageEvent::Settled => {}
         }
+    }
+
+    /// Goes where a link or form of the page `from` leads.
+    pub(super) fn navigate(&mut self, ctx: &Context, from: ShownPage, event: PageEvent) {
+        let PageEvent::Navigate { method, url, content_type, body, link } = event else { return };
+        if let Some(wanted) = ToolAddress::parse(url.as_str()) {
+            self.history.note_visited(&url);
+            // A page of the lab was written by this program; a stranger's page begins nothing.
+            let trusted = self.is_labs(&from);
+            return self.open_wanted(ctx, &wanted, trusted);
+        }
+        if !self.may_follow(ctx, &from, &url) {
+            return;
+        }
+        let body = (method == "POST").then(|| (content_type.unwrap_or_default(), body));
+        self.history.visit(url.clone(), false);
+        let cause = move |page| match link {
+            Some(text) => Cause::Link { text, page },
+            None => Cause::Form { method, page },
+        };
+        self.follow(ctx, from, &url, body, cause);
     }
 }

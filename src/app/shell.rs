@@ -16,6 +16,7 @@ use super::memory::Memory;
 use super::names::NameDesk;
 use super::outside::{self, Opener};
 use super::panels::{Panels, preference};
+use super::replay::ReplayDesk;
 use super::sockets::SocketDesk;
 use super::story::StoryDesk;
 use crate::clock::Clock;
@@ -49,6 +50,8 @@ pub(super) struct Shell {
     pub(super) selected: Option<ExchangeId>,
     /// The inspector.
     pub(super) inspected: Inspected,
+    /// The playhead, and the past that it shows.
+    pub(super) replay: ReplayDesk,
     /// The story of the load that is shown.
     pub(super) story: StoryDesk,
     /// The Sockets panel.
@@ -120,6 +123,7 @@ impl Shell {
             shown: None,
             selected: None,
             inspected: Inspected::default(),
+            replay: ReplayDesk::default(),
             story: StoryDesk::default(),
             sockets: SocketDesk::default(),
             files: FileDesk::default(),
@@ -171,6 +175,7 @@ impl Shell {
             }
             Err(error) => self.panels.notice = Some(page_words(&error, self.lang)),
         }
+        self.follow_playhead(ctx);
         if self.painted {
             self.history.scrolled(self.host.extent.0);
         }
@@ -195,7 +200,7 @@ impl Shell {
 
     /// Brings the selection up to date, and what the Sockets panel shows of it.
     fn follow_selection(&mut self) {
-        let shown = self.loads.by_id(self.shown);
+        let shown = self.replay.seen(self.loads.by_id(self.shown));
         self.inspected.choose(shown, self.selected);
         let sees_sockets = self.panels.dock && self.panels.dock_tab == DockTab::Sockets;
         self.sockets.follow(shown.filter(|_| sees_sockets), self.inspected.exchange());
@@ -203,7 +208,7 @@ impl Shell {
 }
 
 /// Why there is no page.
-fn page_words(error: &PageError, lang: Lang) -> String {
+pub(super) fn page_words(error: &PageError, lang: Lang) -> String {
     let reason = match error {
         PageError::Thread(reason) => reason.to_string(),
         PageError::NotPainted | PageError::Png(_) => error.to_string(),

@@ -1,6 +1,7 @@
 //! What the Sockets panel shows, gathered when the load or the choice has changed.
 
-use super::loads::KeptLoad;
+use super::loads::Folded;
+use crate::clock::Micros;
 use crate::explain::Lang;
 use crate::record::{ConnectionId, ExchangeId, LoadId};
 use crate::ui::{Sockets, SocketsState};
@@ -24,7 +25,7 @@ struct Gathered {
 
 impl SocketDesk {
     /// Gathers the streams of the connection shown of `seen`: the load of the panel, while the panel is seen.
-    pub(super) fn follow(&mut self, seen: Option<&KeptLoad>, selected: Option<ExchangeId>) {
+    pub(super) fn follow(&mut self, seen: Option<&Folded>, selected: Option<ExchangeId>) {
         let Some(kept) = seen else {
             self.gathered = None;
             return;
@@ -50,8 +51,8 @@ impl SocketDesk {
     /// The panel's view of `kept`, and the panel's state.
     pub(super) fn view<'a>(
         &'a mut self,
-        kept: Option<&'a KeptLoad>,
-        selected: Option<ExchangeId>,
+        kept: Option<&'a Folded>,
+        (selected, at): (Option<ExchangeId>, Option<Micros>),
         lang: Lang,
     ) -> (Option<Sockets<'a>>, &'a mut SocketsState) {
         let streams = self.gathered.as_ref().map(|gathered| (gathered.connection, &gathered.streams));
@@ -59,7 +60,7 @@ impl SocketDesk {
             load: &kept.load,
             waterfall: &kept.waterfall,
             streams,
-            at: None,
+            at,
             selected,
             lang,
         });

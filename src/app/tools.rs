@@ -6,7 +6,7 @@ use super::shell::Shell;
 use super::wanted::ToolAddress;
 use crate::address::without_credentials;
 use crate::record::ExchangeId;
-use crate::ui::{Command, DockTab, Tab, Tool, ip_ui};
+use crate::ui::{Command, DockTab, PlayheadMove, Tab, Tool, ip_ui};
 use crate::view::{Composition, Load};
 
 impl Shell {
@@ -77,7 +77,9 @@ impl Shell {
         let tool = self.tool.map(|tool| self.escape_tool(tool));
         // What lies over the page goes before anything ends.
         let drawer = || self.panels.is_drawer(ctx).then_some(Command::Toggle(crate::ui::Panel::Inspector));
-        tool.or_else(sought).or_else(drawer).or_else(|| self.can_stop().then_some(Command::Stop))
+        let replay = || self.replay.at().map(|_| Command::Playhead(PlayheadMove::End));
+        let stop = || self.can_stop().then_some(Command::Stop);
+        tool.or_else(sought).or_else(drawer).or_else(replay).or_else(stop)
     }
 
     fn escape_tool(&self, tool: Tool) -> Command {

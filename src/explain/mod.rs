@@ -24,6 +24,7 @@ mod names;
 mod omitted;
 mod page_menu;
 mod pages;
+mod replay;
 mod secure;
 mod sockets;
 mod story;
@@ -63,6 +64,7 @@ pub use names::{
 pub use omitted::OmittedWord;
 pub use page_menu::PageMenu;
 pub use pages::{PageWord, about_pages};
+pub use replay::ReplayWord;
 pub use secure::{Secure, date, short_fault};
 pub use sockets::{SocketWord, kernel_facts};
 pub use story::StoryWord;

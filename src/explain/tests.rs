@@ -78,6 +78,7 @@ fn every_key_is_used_and_has_its_words_and_places() {
     check!("explain/strategy/words.rs", super::StrategyWord, ["StrategyWord"]);
     check!("explain/journey.rs", super::JourneyWord, ["JourneyWord", "W"]);
     check!("explain/story.rs", super::StoryWord, ["StoryWord", "W"]);
+    check!("explain/replay.rs", super::ReplayWord, ["ReplayWord", "W"]);
     check!("explain/terminal.rs", Terminal, ["Terminal"]);
     check!("explain/compose/words.rs", super::Composing, ["Composing", "C"]);
     check!("explain/comparison.rs", Compared, ["Compared"]);

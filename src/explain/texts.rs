@@ -6,7 +6,8 @@ use super::glossary::{
 use super::{
     AddressWords, Broken, Cached, Compared, Composing, Counted, FileWords, FtpWord, Help, IpPanel,
     JourneyWord, KeyWord, Lang, Mark, MessageWord, Misused, NamePanel, NameWord, OmittedWord, PageMenu,
-    PageWord, Secure, SocketWord, StoryWord, StrategyWord, Term, Terminal, Tools, Ui, UnusedWords, fill,
+    PageWord, ReplayWord, Secure, SocketWord, StoryWord, StrategyWord, Term, Terminal, Tools, Ui,
+    UnusedWords, fill,
 };
 use super::{en, zh_cn};
 
@@ -76,6 +77,7 @@ spoken! {
     Misused in misused by misused;
     JourneyWord in journey by journey_word;
     StoryWord in story by story_word;
+    ReplayWord in replay by replay_word;
 }
 
 impl Counted {

@@ -67,17 +67,34 @@ pub fn decode_body(response: &Response, limit: usize) -> Result<Vec<u8>, DecodeE
 /// # Errors
 /// As [`decode_body`].
 pub fn decode_with_surplus(response: &Response, limit: usize) -> Result<(Vec<u8>, u64), DecodeError> {
-    let coding: Vec<&str> =
-        response.head.as_ref().map(|head| head.values("Content-Encoding").collect()).unwrap_or_default();
-    let mut decoder = Decoder::new(&coding.join(","), limit)?;
-    let mut out = Vec::new();
-    let mut take = |fresh: &[u8]| {
-        out.extend_from_slice(fresh);
-        Ok::<(), DecodeError>(())
-    };
+    let (mut decoder, mut out) = (decoder_of(response, limit)?, Vec::new());
+    let mut take = into(&mut out);
     decoder.push(&response.body, &mut take)?;
     decoder.finish(&mut take)?;
+    drop(take);
     Ok((out, decoder.surplus()))
+}
+
+/// The beginning of a body of which more may come, as far as it can be decoded; as it was sent, if nothing can.
+#[must_use]
+pub fn decode_so_far(response: &Response, limit: usize) -> Vec<u8> {
+    let mut out = Vec::new();
+    let decoded =
+        decoder_of(response, limit).and_then(|mut decoder| decoder.push(&response.body, &mut into(&mut out)));
+    if decoded.is_err() && out.is_empty() { response.body.clone() } else { out }
+}
+
+fn decoder_of(response: &Response, limit: usize) -> Result<Decoder, DecodeError> {
+    let coding: Vec<&str> =
+        response.head.as_ref().map(|head| head.values("Content-Encoding").collect()).unwrap_or_default();
+    Decoder::new(&coding.join(","), limit)
+}
+
+fn into(out: &mut Vec<u8>) -> impl FnMut(&[u8]) -> Result<(), DecodeError> {
+    |fresh| {
+        out.extend_from_slice(fresh);
+        Ok(())
+    }
 }
 
 #[cfg(test)]

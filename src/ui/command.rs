@@ -1,6 +1,7 @@
 //! What a person asked for by a click or a key. Panels return commands; the app applies them.
 
 use super::Tool;
+use super::playhead::PlayheadMove;
 use crate::clock::Micros;
 use crate::explain::Lang;
 use crate::plan::{LinkProfile, Network, ResolverKind, Strategy};
@@ -85,6 +86,8 @@ pub enum Command {
     OpenStage(Stage),
     /// Show what shows a sentence of the story, and the moment that it is about.
     ShowSentence(Micros, Evidence),
+    /// Move the playhead.
+    Playhead(PlayheadMove),
     /// Compare the load that is shown with the one before it of the same address.
     CompareBefore,
     /// Tick or untick a load for the comparison.

@@ -28,7 +28,7 @@ const FILTER: f32 = 640.0;
 pub struct Dock<'a> {
     /// The chosen tab.
     pub tab: DockTab,
-    /// The waterfall of the shown load.
+    /// The waterfall of the shown load, as it stood at the playhead.
     pub waterfall: Option<&'a Arc<Waterfall>>,
     /// What stands over its bars.
     pub on_axis: OnAxis<'a>,

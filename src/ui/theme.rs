@@ -49,6 +49,8 @@ pub(crate) struct Palette {
     pub(crate) error: Color32,
     /// Behind what went wrong.
     pub(crate) error_surface: Color32,
+    /// The edge of what shows the past.
+    pub(crate) replay: Color32,
     /// In the order of [`Phase::ALL`].
     phases: [Color32; 7],
 }
@@ -66,6 +68,7 @@ const LIGHT: Palette = Palette {
     accent: Color32::from_rgb(0x0b, 0x72, 0x85),
     error: Color32::from_rgb(0xb4, 0x23, 0x18),
     error_surface: Color32::from_rgb(0xfd, 0xee, 0xec),
+    replay: Color32::from_rgb(0xb2, 0x6a, 0x00),
     phases: [
         Color32::from_rgb(0x6f, 0x7d, 0x87),
         Color32::from_rgb(0x6b, 0x5b, 0xa8),
@@ -90,6 +93,7 @@ const DARK: Palette = Palette {
     accent: Color32::from_rgb(0x3b, 0xc9, 0xdb),
     error: Color32::from_rgb(0xff, 0x9b, 0x8f),
     error_surface: Color32::from_rgb(0x3c, 0x20, 0x1e),
+    replay: Color32::from_rgb(0xff, 0xb8, 0x4d),
     phases: [
         Color32::from_rgb(0x8d, 0x9b, 0xa6),
         Color32::from_rgb(0xa8, 0x99, 0xe4),
@@ -261,6 +265,9 @@ mod tests {
                 for text in [palette.text, palette.weak, palette.accent] {
                     assert!(contrast(text, surface) >= 4.5, "{text:?} on {surface:?}");
                 }
+            }
+            for surface in [palette.chrome, palette.surface] {
+                assert!(contrast(palette.replay, surface) >= 3.0);
             }
             assert!(contrast(palette.error, palette.error_surface) >= 4.5);
             assert!(contrast(palette.error, palette.surface) >= 4.5);

@@ -62,6 +62,15 @@ impl Body {
         Self::bytes_and_surplus(exchange, message).0
     }
 
+    /// The bytes of a body of which more may come: what of it can be unpacked.
+    #[must_use]
+    pub fn bytes_so_far(exchange: &Exchange, message: &Message) -> Vec<u8> {
+        match &exchange.local {
+            Some(_) => message.local.data.clone(),
+            None => http::decode_so_far(&answer_used(exchange, message), Limits::default().decoded_bytes),
+        }
+    }
+
     fn bytes_and_surplus(exchange: &Exchange, message: &Message) -> (Vec<u8>, u64) {
         match &exchange.local {
             Some(_) => (message.local.data.clone(), 0),
@@ -82,12 +91,17 @@ pub fn response_of(exchange: &Exchange, message: &Message) -> Response {
     }
 }
 
-/// The body as the page gets it, and the bytes that were passed over; as it was sent, when it cannot be unpacked.
-fn unpacked(exchange: &Exchange, message: &Message) -> (Vec<u8>, u64) {
-    let response = exchange.from_cache().map_or_else(
+/// The answer that the page gets: what the cache kept, where that was used.
+fn answer_used(exchange: &Exchange, message: &Message) -> Response {
+    exchange.from_cache().map_or_else(
         || response_of(exchange, message),
         |(_, kept)| http::read_response(&kept.data, &exchange.method),
-    );
+    )
+}
+
+/// The body as the page gets it, and the bytes that were passed over; as it was sent, when it cannot be unpacked.
+fn unpacked(exchange: &Exchange, message: &Message) -> (Vec<u8>, u64) {
+    let response = answer_used(exchange, message);
     let is_packed = response.head.as_ref().is_some_and(|head| head.field("Content-Encoding").is_some());
     if !is_packed {
         return (response.body, 0);

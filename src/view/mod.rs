@@ -73,4 +73,4 @@ pub use summary::Summary;
 pub use table::{Line, Only, Sort, SortKey, Table, Totals, Wishes, tsv};
 pub use telling::telling_fields;
 pub use warnings::warnings;
-pub use waterfall::{Row, TimeMark, Waterfall, short_name, ticks, waterfall};
+pub use waterfall::{Row, TimeMark, Waterfall, short_name, ticks, waterfall, waterfall_until};

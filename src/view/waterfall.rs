@@ -87,6 +87,12 @@ impl Row {
 #[must_use]
 pub fn waterfall(load: &Load) -> Waterfall {
     let end = if load.finished.is_some() { load.total() } else { load.now };
+    waterfall_until(load, end)
+}
+
+/// The same on an axis that ends at `end`.
+#[must_use]
+pub fn waterfall_until(load: &Load, end: Micros) -> Waterfall {
     let end = end.max(Micros(1));
     let mut rows: Vec<Row> = load.exchanges.iter().map(|exchange| row(exchange, load.now)).collect();
     for connection in &load.connections {

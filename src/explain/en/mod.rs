@@ -21,6 +21,7 @@ pub(super) mod names;
 pub(super) mod omitted;
 pub(super) mod page_menu;
 pub(super) mod pages;
+pub(super) mod replay;
 pub(super) mod secure;
 pub(super) mod sockets;
 pub(super) mod story;

@@ -36,6 +36,8 @@ pub struct Strip<'a> {
     pub standing: Option<(&'a str, bool)>,
     /// One sentence of the story, where there is no room for facts.
     pub story: Option<&'a str>,
+    /// Whether it shows the past.
+    pub is_replay: bool,
     /// Whether facts and a third line have room.
     pub is_tall: bool,
     /// The language.
@@ -104,6 +106,10 @@ pub fn strip_ui(ui: &mut Ui, strip: &Strip<'_>) -> Vec<Command> {
                 ui.label(line);
             }
         });
+    }
+    if strip.is_replay {
+        let edge = Stroke::new(2.0, Palette::of(ui).replay);
+        ui.painter().hline(area.x_range(), area.bottom() - 1.0, edge);
     }
     if strip.has_foot() {
         let foot =

@@ -30,6 +30,7 @@ fn strip(log: &Log, is_tall: bool, lang: Lang) -> Harness<'static, Vec<Command>>
                 before,
                 standing: Some(("Load 1 of 2", true)),
                 story: None,
+                is_replay: false,
                 is_tall,
                 lang,
             },

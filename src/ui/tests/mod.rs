@@ -15,6 +15,7 @@ mod loads;
 mod names;
 mod page_menu;
 mod rows;
+mod ruler;
 mod send;
 mod sockets;
 mod table;

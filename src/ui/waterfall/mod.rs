@@ -50,6 +50,8 @@ struct Shown<'a> {
     layout: &'a [Column],
     /// The time axis, in the place of its head.
     axis: Axis,
+    /// The rows as they became in the end.
+    whole: Option<&'a Waterfall>,
     /// The critical path, while it is shown.
     path: Option<&'a [Step]>,
     selected: Option<ExchangeId>,
@@ -61,6 +63,8 @@ struct Shown<'a> {
 pub struct OnAxis<'a> {
     /// The critical path.
     pub path: &'a [Step],
+    /// The rows as they became in the end, while the playhead stands before it: their bars are drawn, and fade behind it.
+    pub whole: Option<&'a Waterfall>,
     /// Where the playhead stands; none at the end.
     pub at: Option<Micros>,
 }
@@ -91,7 +95,8 @@ pub(super) fn waterfall_ui(
     let foot = Rect::from_min_max(pos2(area.left(), area.bottom() - totals), area.max);
     let body = Rect::from_min_max(pos2(area.left(), head.bottom()), pos2(area.right(), foot.top()));
     let path = Some(on_axis.path).filter(|_| state.shows_path);
-    let shown = Shown { waterfall, layout: &layout, axis, path, selected, lang };
+    let whole = on_axis.whole;
+    let shown = Shown { waterfall, layout: &layout, axis, whole, path, selected, lang };
     let keyed = keys::keys_ui(ui, head.union(body), &table, shown, state);
     let mut commands: Vec<Command> = keyed.into_iter().collect();
     let has_keys = ui.memory(|memory| memory.has_focus(Region::Waterfall.id()));

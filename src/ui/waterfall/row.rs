@@ -34,7 +34,11 @@ pub(super) fn row_ui(ui: &mut Ui, row: &Row, shown: Shown<'_>) -> Option<Command
                 ui.painter().vline(x, rect.y_range(), palette.thin());
             }
         }
-        widgets::bars(ui.painter(), palette, axis, &row.bars);
+        let whole = shown.whole.and_then(|whole| {
+            let place = whole.rows.binary_search_by_key(&row.id, |other| other.id).ok()?;
+            whole.rows.get(place)
+        });
+        widgets::bars(ui.painter(), palette, axis, &whole.unwrap_or(row).bars);
         over::reads(ui.painter(), palette, axis, row);
         over::closing(ui.painter(), palette, axis, row);
         if let Some(path) = shown.path {

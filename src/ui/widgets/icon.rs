@@ -24,6 +24,8 @@ pub(crate) enum Icon {
     More,
     Eye,
     EyeShut,
+    Play,
+    Pause,
 }
 
 /// A square button with an icon; `name` is its tooltip and its accessible name.
@@ -49,7 +51,7 @@ pub(crate) fn icon_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool, on
 }
 
 /// Draws `icon` in the middle of `rect`.
-fn paint_icon(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
+pub(crate) fn paint_icon(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
     let origin = rect.center() - vec2(8.0, 8.0);
     let at = |x: f32, y: f32| pos2(origin.x + x, origin.y + y);
     let stroke = Stroke::new(1.5, color);
@@ -113,6 +115,15 @@ fn paint_icon(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
         Icon::More => {
             for x in [3.5, 8.0, 12.5] {
                 painter.circle_filled(at(x, 8.0), 1.4, color);
+            }
+        }
+        Icon::Play => {
+            let corners = vec![at(5.0, 3.0), at(13.0, 8.0), at(5.0, 13.0)];
+            painter.add(egui::Shape::convex_polygon(corners, color, Stroke::NONE));
+        }
+        Icon::Pause => {
+            for left in [4.0, 9.5] {
+                painter.rect_filled(Rect::from_min_max(at(left, 3.0), at(left + 2.5, 13.0)), 0.5, color);
             }
         }
         Icon::Eye | Icon::EyeShut => {

@@ -22,7 +22,7 @@ pub(crate) use chip::chip;
 pub(crate) use entry::entry_ui;
 pub(crate) use failure_word::failure_words;
 pub(crate) use field::{FILTER_KEYS, describe_field, empties_filter};
-pub(crate) use icon::{Icon, icon_button};
+pub(crate) use icon::{Icon, icon_button, paint_icon};
 pub(crate) use phase_bar::{bars, legend, paint_phase, phase_meaning, phase_words};
 pub(crate) use segments::{segments, tabs};
 pub(crate) use text::{Align, and_more, cell, fact, note, section, took};

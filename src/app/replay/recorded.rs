@@ -1,4 +1,4 @@
-//! The page of a load that comes from a file, made again from what was recorded.
+//! The page of a load, made again from what was recorded.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +7,7 @@ use encoding_rs::Encoding;
 use url::Url;
 
 use crate::address::source_of;
+use crate::clock::Micros;
 use crate::fetch::{Document, DocumentKind, Missing, resource, text_of};
 use crate::ftp::{self, Form, Listing};
 use crate::page::{Answer, Resources};
@@ -14,22 +15,27 @@ use crate::record::{ExchangeId, Log};
 use crate::view::{Body, Exchange, Load, Message, message, messages};
 
 /// The document of `load`, when its answer was recorded.
-pub(super) fn document(load: &Load, log: &Log) -> Option<Document> {
+pub(in crate::app) fn document(load: &Load, log: &Log) -> Option<Document> {
     let exchange = load.document()?;
+    document_of(exchange, &message(log, exchange.id), &load.url)
+}
+
+/// The document that `exchange` brought with `message` in the load of `address`, as far as it has come.
+pub(super) fn document_of(exchange: &Exchange, message: &Message, address: &str) -> Option<Document> {
     // What needs no server has no status.
     if exchange.status_used().is_none() && exchange.local.is_none() {
         return None;
     }
     let url = Url::parse(&exchange.url).ok()?;
     // Of a document that did not arrive whole, what did arrive is shown.
-    let mut bytes = Bytes::from(Body::bytes_of(exchange, &message(log, exchange.id)));
+    let mut bytes = Bytes::from(Body::bytes_so_far(exchange, message));
     let mut content_type = exchange.content_type.clone();
     if let Some(form) = listing_form(exchange) {
         bytes = ftp::page(&url, &Listing::read(&bytes, form)).into();
         content_type = Some("text/html;charset=utf-8".to_owned());
     }
     let kind = DocumentKind::detect(content_type.as_deref(), &bytes);
-    let source = Url::parse(&load.url).ok().filter(|url| source_of(url).is_some());
+    let source = Url::parse(address).ok().filter(|url| source_of(url).is_some());
     let kind = if source.is_some() { kind.as_source(content_type.as_deref()) } else { kind };
     let (html, charset) = if kind.is_text() {
         text_of(content_type.as_deref(), url.domain(), &bytes)
@@ -51,24 +57,50 @@ fn listing_form(exchange: &Exchange) -> Option<Form> {
 }
 
 /// The answers of a recorded load. Nothing is asked of the network.
-pub(super) struct Recorded {
-    answers: BTreeMap<String, Result<Bytes, Missing>>,
+#[derive(Default)]
+pub(in crate::app) struct Recorded {
+    answers: BTreeMap<String, RecordedAnswer>,
+    /// When the load was over; none while it runs.
+    over: Option<Micros>,
+}
+
+#[derive(Clone)]
+struct RecordedAnswer {
+    /// When it was there.
+    at: Option<Micros>,
+    brought: Result<Bytes, Missing>,
 }
 
 impl Recorded {
     /// Everything that `load` brought. What was redirected is found under its first address, too.
-    pub(super) fn from_log(load: &Load, log: &Log) -> Self {
+    pub(in crate::app) fn from_log(load: &Load, log: &Log) -> Self {
         let form = document(load, log).map(|document| document.form()).unwrap_or_default();
         let (ends, mut messages) = (ends(load), messages(log));
-        let mut brought = BTreeMap::<ExchangeId, Result<Bytes, Missing>>::new();
+        let mut brought = BTreeMap::<ExchangeId, RecordedAnswer>::new();
         let mut answers = BTreeMap::new();
         for exchange in &load.exchanges {
             let end = ends.get(&exchange.id).and_then(|end| load.exchange(*end)).unwrap_or(exchange);
-            let answer = || answer(end, &messages.remove(&end.id).unwrap_or_default(), form.encoding());
+            let answer = || RecordedAnswer {
+                at: end.end,
+                brought: answer(end, &messages.remove(&end.id).unwrap_or_default(), form.encoding()),
+            };
             let answer = brought.entry(end.id).or_insert_with(answer);
             answers.entry(address(&exchange.url)).or_insert_with(|| answer.clone());
         }
-        Self { answers }
+        Self { answers, over: load.finished }
+    }
+
+    /// What `url` has brought in the end.
+    fn brought(&self, url: &Url) -> Result<Bytes, Missing> {
+        let answer = self.answers.get(&address(url.as_str()));
+        answer.map_or(Err(Missing::Failed), |answer| answer.brought.clone())
+    }
+
+    /// What `url` had brought at `at`, and when; none when that was not there yet. What never came is known to be missing
+    /// when the load is over.
+    pub(super) fn brought_by(&self, url: &Url, at: Micros) -> Option<(Micros, Result<Bytes, Missing>)> {
+        let there = self.answers.get(&address(url.as_str())).and_then(|answer| answer.at).or(self.over);
+        there.filter(|there| *there <= at).map(|there| (there, self.brought(url)))
     }
 }
 
@@ -85,7 +117,7 @@ fn ends(load: &Load) -> BTreeMap<ExchangeId, ExchangeId> {
 
 impl Resources for Recorded {
     fn fetch(&self, url: &Url, to: Answer) {
-        to(self.answers.get(&address(url.as_str())).cloned().unwrap_or(Err(Missing::Failed)));
+        to(self.brought(url));
     }
 }
 
@@ -131,7 +163,7 @@ mod tests {
         assert_eq!(recorded.answers.len(), 50_000);
         assert_eq!(load.final_url(), "http://h/49999");
         for url in ["http://h/0", "http://h/49999"] {
-            assert_eq!(recorded.answers[url].as_deref().ok(), Some(b"49999".as_slice()));
+            assert_eq!(recorded.answers[url].brought.as_deref().ok(), Some(b"49999".as_slice()));
         }
     }
 }
