@@ -37,6 +37,8 @@ pub(super) struct Host {
     pub(super) target: PageTarget,
     /// Whether what is seen is the document that it has, and no longer the one before.
     pub(super) painted: bool,
+    /// When that document was begun.
+    begun: Micros,
     /// The document that it has.
     pub(super) shown: Option<ShownPage>,
     /// Where the links lead that the next document has marked.
@@ -57,10 +59,20 @@ pub(super) struct ShownPage {
 
 /// How often it is looked whether the page hangs.
 const WATCH: Micros = Micros::from_ms(1000);
+/// As long as this after its beginning a document may be about to be painted although no thread of the page is at work.
+pub(super) const GRACE: Micros = Micros::from_ms(100);
 
 impl Host {
     pub(super) fn new(ctx: &Context, clock: Arc<dyn Clock>) -> Result<Self, PageError> {
-        let fonts = Fonts::system();
+        Self::with_fonts(ctx, clock, Fonts::system())
+    }
+
+    /// Another page beside this one.
+    pub(super) fn beside(&self) -> Result<Self, PageError> {
+        Self::with_fonts(&self.ctx, Arc::clone(&self.clock), self.fonts.clone())
+    }
+
+    fn with_fonts(ctx: &Context, clock: Arc<dyn Clock>, fonts: Fonts) -> Result<Self, PageError> {
         let page = spawn(ctx, &fonts, &clock)?;
         Ok(Self {
             page,
@@ -74,6 +86,7 @@ impl Host {
             title: String::new(),
             target: PageTarget::default(),
             painted: false,
+            begun: Micros::ZERO,
             shown: None,
             visited: Visited::default(),
             documents: 0,
@@ -93,7 +106,7 @@ impl Host {
         settled: Option<Box<dyn FnOnce() + Send>>,
     ) {
         self.title.clear();
-        self.painted = false;
+        (self.painted, self.begun) = (false, self.clock.now());
         self.cursor = CursorIcon::Default;
         let url = shown.url.clone();
         self.shown = Some(shown);
@@ -120,9 +133,10 @@ impl Host {
         self.documents
     }
 
-    /// Whether it is at work on what it was told.
-    pub(super) fn is_working(&self) -> bool {
-        self.page.is_working(self.clock.now())
+    /// Whether the document that it has may still be painted, although nothing more comes of it.
+    pub(super) fn is_preparing(&self) -> bool {
+        let now = self.clock.now();
+        !self.painted && (now.since(self.begun) < GRACE || self.page.is_working(now))
     }
 
     /// The person goes elsewhere: what the page was about to send is not sent.

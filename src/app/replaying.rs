@@ -34,8 +34,7 @@ impl Shell {
     /// Brings what is shown of the past up to date.
     pub(super) fn follow_playhead(&mut self, ctx: &Context) {
         let shown = self.loads.by_id(self.shown);
-        let scroll_y = self.host.extent.0;
-        match self.replay.follow(ctx, &self.clock, shown, scroll_y, self.lang) {
+        match self.replay.follow(ctx, &self.host, shown, self.clock.now(), self.lang) {
             Ok(events) => {
                 for event in events {
                     self.on_replayed_page(ctx, event);

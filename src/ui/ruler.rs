@@ -151,7 +151,9 @@ fn line_ui(ui: &Ui, line: Rect, ruler: &Ruler) -> Option<PlayheadMove> {
             return Some(pressed);
         }
     }
-    let pointer = response.interact_pointer_pos().filter(|_| response.is_pointer_button_down_on())?;
+    // A quick click is over before the frame that sees it.
+    let is_pressed = response.is_pointer_button_down_on() || response.clicked();
+    let pointer = response.interact_pointer_pos().filter(|_| is_pressed)?;
     response.request_focus();
     let to = axis.time(pointer.x).min(ruler.end);
     (to != at).then_some(PlayheadMove::To(to))

@@ -89,7 +89,7 @@ mod tests {
     fn an_answer_comes_when_the_playhead_has_come_to_it() {
         let entry = |second: u64, path: &str| {
             format!(
-                r#"{{"startedDateTime":"2026-01-01T00:00:0{second}Z","time":500,"request":{{"method":"GET","url":"http://h/{path}"}},
+                r#"{{"startedDateTime":"2026-01-01T00:00:0{second}Z","time":500,"timings":{{"send":0,"wait":400,"receive":100}},"request":{{"method":"GET","url":"http://h/{path}"}},
                 "response":{{"status":200,"content":{{"mimeType":"image/png","text":"{path}"}}}}}}"#
             )
         };

@@ -7,6 +7,8 @@
 
 mod cutter;
 mod gate;
+#[cfg(test)]
+mod measure;
 mod page;
 mod playhead;
 mod recorded;
@@ -21,7 +23,7 @@ use self::playhead::Playhead;
 pub(super) use self::recorded::{Recorded, document};
 use super::host::Host;
 use super::loads::{Folded, KeptLoad};
-use crate::clock::{Clock, Micros};
+use crate::clock::Micros;
 use crate::explain::Lang;
 use crate::page::{PageError, PageEvent};
 use crate::record::LoadId;
@@ -38,9 +40,10 @@ pub(super) struct ReplayDesk {
 
 /// What there is only while the playhead is not at the end.
 struct Past {
+    // Before the cutter, which frees what it holds when this is gone.
+    cut: Option<Arc<Cut>>,
     cutter: Cutter,
     asked: Option<Micros>,
-    cut: Option<Arc<Cut>>,
     page: ReplayedPage,
 }
 
@@ -81,13 +84,13 @@ impl ReplayDesk {
         }
     }
 
-    /// Follows the load that is shown, and the playhead. `scroll_y`: where the page is scrolled.
+    /// Follows the load that is shown, and the playhead. `live`: the page as it is.
     pub(super) fn follow(
         &mut self,
         ctx: &Context,
-        clock: &Arc<dyn Clock>,
+        live: &Host,
         shown: Option<&KeptLoad>,
-        scroll_y: f64,
+        now: Micros,
         lang: Lang,
     ) -> Result<Vec<PageEvent>, PageError> {
         let load = shown.map(|kept| kept.load.id);
@@ -95,7 +98,7 @@ impl ReplayDesk {
             *self = Self { head: self.head.of_next_load(), load, past: None };
         }
         let Some(kept) = shown else { return Ok(Vec::new()) };
-        self.head.tick(kept.end(), clock.now());
+        self.head.tick(kept.end(), now);
         if self.head.is_playing() {
             ctx.request_repaint();
         }
@@ -105,18 +108,18 @@ impl ReplayDesk {
         };
         let past = match &mut self.past {
             Some(past) => past,
-            none => none.insert(Past::begin(ctx, clock, kept.load.id, lang)?),
+            none => none.insert(Past::begin(ctx, live, kept.load.id, lang)?),
         };
         past.ask(kept, at, lang);
-        past.take(scroll_y);
+        past.take(live.extent.0);
         past.page.poll(ctx)
     }
 }
 
 impl Past {
-    fn begin(ctx: &Context, clock: &Arc<dyn Clock>, load: LoadId, lang: Lang) -> Result<Self, PageError> {
+    fn begin(ctx: &Context, live: &Host, load: LoadId, lang: Lang) -> Result<Self, PageError> {
         let cutter = Cutter::start(ctx).map_err(PageError::Thread)?;
-        let page = ReplayedPage::new(ctx, Arc::clone(clock), load, lang)?;
+        let page = ReplayedPage::beside(live, load, lang)?;
         Ok(Self { cutter, asked: None, cut: None, page })
     }
 

@@ -9,8 +9,8 @@ use egui::Context;
 
 use super::cutter::{PageCut, PageText};
 use super::gate::Gate;
-use crate::app::host::{Host, ShownPage};
-use crate::clock::{Clock, Micros};
+use crate::app::host::{GRACE, Host, ShownPage};
+use crate::clock::Micros;
 use crate::explain::Lang;
 use crate::page::{PageError, PageEvent};
 use crate::record::LoadId;
@@ -19,7 +19,6 @@ use crate::record::LoadId;
 pub(super) struct ReplayedPage {
     load: LoadId,
     pub(super) host: Host,
-    clock: Arc<dyn Clock>,
     lang: Lang,
     /// What it was made from.
     made: Option<Made>,
@@ -32,21 +31,13 @@ pub(super) struct ReplayedPage {
 struct Made {
     text: PageText,
     gate: Arc<Gate>,
-    begun: Micros,
 }
 
-/// As long as this after its beginning a page may be about to be painted although no thread of it is at work.
-const GRACE: Micros = Micros::from_ms(100);
-
 impl ReplayedPage {
-    pub(super) fn new(
-        ctx: &Context,
-        clock: Arc<dyn Clock>,
-        load: LoadId,
-        lang: Lang,
-    ) -> Result<Self, PageError> {
-        let host = Host::new(ctx, Arc::clone(&clock))?;
-        Ok(Self { load, host, clock, lang, made: None, is_told: false, next: None })
+    /// A page beside the one of the load.
+    pub(super) fn beside(live: &Host, load: LoadId, lang: Lang) -> Result<Self, PageError> {
+        let host = live.beside()?;
+        Ok(Self { load, host, lang, made: None, is_told: false, next: None })
     }
 
     /// Shows the page as it stood at `cut`, beginning at the height `scroll_y` if it is the first one.
@@ -74,7 +65,7 @@ impl ReplayedPage {
             let resources = Arc::clone(&gate);
             self.host.show(shown, resources, None, scroll_y, self.lang, None);
             self.host.feed(text.form, text.html.to_string(), text.is_whole);
-            self.made = Some(Made { text: text.clone(), gate, begun: self.clock.now() });
+            self.made = Some(Made { text: text.clone(), gate });
             self.next = None;
         }
     }
@@ -99,8 +90,7 @@ impl ReplayedPage {
     }
 
     fn is_being_made(&self) -> bool {
-        let is_fresh = |made: &Made| self.clock.now().since(made.begun) < GRACE;
-        !self.host.painted && self.made.as_ref().is_some_and(|made| is_fresh(made) || self.host.is_working())
+        self.made.is_some() && self.host.is_preparing()
     }
 }
 

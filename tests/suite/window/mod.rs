@@ -2,6 +2,7 @@
 //! a person would.
 
 mod names;
+mod replay;
 mod screen;
 
 use eframe::egui::accesskit::{Node, Rect, Role};

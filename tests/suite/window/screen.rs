@@ -146,15 +146,28 @@ impl Screen {
         assert!(status.expect("xdotool is missing: scripts/test installs it").success(), "{words:?}");
     }
 
+    /// A picture of the window as PNG.
+    fn picture(&self) -> Vec<u8> {
+        match self.ask(&Request::GetScreenshot { pixels_per_point: None }) {
+            Response::Screenshot(png) => png.bytes,
+            other => panic!("no picture: {other:?}"),
+        }
+    }
+
     /// Keeps a picture of the window beside the build.
     pub(super) fn keep_picture(&self, name: &str) -> (u32, u32) {
-        let Response::Screenshot(png) = self.ask(&Request::GetScreenshot { pixels_per_point: None }) else {
-            panic!("no picture");
-        };
+        let png = self.picture();
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
-        std::fs::write(folder.join(name), &png.bytes).unwrap();
-        let picture = image::load_from_memory(&png.bytes).unwrap();
+        std::fs::write(folder.join(name), &png).unwrap();
+        let picture = image::load_from_memory(&png).unwrap();
         (picture.width(), picture.height())
+    }
+
+    /// The colour that the window has at a place.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the window")]
+    pub(super) fn color_at(&self, x: f64, y: f64) -> [u8; 3] {
+        let picture = image::load_from_memory(&self.picture()).unwrap().to_rgb8();
+        picture.get_pixel(x as u32, y as u32).0
     }
 }
 
