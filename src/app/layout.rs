@@ -291,8 +291,9 @@ impl Shell {
             // After a failure not the page before it.
             None => (&mut self.host, self.failed_before.is_none()),
         };
-        let (scroll_y, content_height, viewport_height) = host.extent;
         let texture = host.texture.clone().or(before).filter(|_| is_seen);
+        let extent = if texture.is_some() { host.extent } else { (0.0, 0.0, 0.0) };
+        let (scroll_y, content_height, viewport_height) = extent;
         let view = PageView {
             texture: texture.as_ref(),
             scroll_y,

@@ -7,11 +7,11 @@
 
 mod cutter;
 mod gate;
-#[cfg(test)]
-mod measure;
 mod page;
 mod playhead;
 mod recorded;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! How long a move of the playhead keeps the window's thread, printed: `cargo test --release --lib replay::measure -- --ignored
+//! How long a move of the playhead keeps the window's thread, printed: `cargo test --release --lib replay::tests -- --ignored
 //! --nocapture`.
 
 use std::sync::Arc;
