@@ -215,17 +215,17 @@ mod tests {
         let mut inspected = Inspected::default();
         let body = |inspected: &Inspected| inspected.detail().map(|detail| detail.body.data.len());
 
-        inspected.choose(loads.by_id(long), None);
-        inspected.gather(&ctx, loads.by_id(long), &clock);
+        inspected.choose(loads.by_id(long).map(|kept| &**kept), None);
+        inspected.gather(&ctx, loads.by_id(long).map(|kept| &**kept), &clock);
         assert!(inspected.is_awaited() && body(&inspected).is_none());
         while inspected.is_awaited() {
             bell.recv_timeout(std::time::Duration::from_mins(1)).unwrap();
-            inspected.gather(&ctx, loads.by_id(long), &clock);
+            inspected.gather(&ctx, loads.by_id(long).map(|kept| &**kept), &clock);
         }
         assert_eq!(body(&inspected), Some(1 << 20));
 
-        inspected.choose(loads.by_id(short), None);
-        inspected.gather(&ctx, loads.by_id(short), &clock);
+        inspected.choose(loads.by_id(short).map(|kept| &**kept), None);
+        inspected.gather(&ctx, loads.by_id(short).map(|kept| &**kept), &clock);
         assert!(body(&inspected).is_some_and(|bytes| bytes < 100), "what is short is there at once");
         inspected.choose(None, None);
         inspected.gather(&ctx, None, &clock);

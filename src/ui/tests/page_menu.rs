@@ -7,7 +7,7 @@ use super::panel;
 use crate::explain::Lang;
 use crate::ui::{Command, PagePlace, PageTarget, PageView, Zoom, keys_sheet_ui, page_ui};
 
-fn view<'a>(target: &'a PageTarget) -> PageView<'a> {
+fn view(target: &PageTarget) -> PageView<'_> {
     PageView {
         texture: None,
         scroll_y: 0.0,
