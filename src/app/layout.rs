@@ -136,7 +136,7 @@ impl Shell {
             }
             DockTab::Loads => 60.0 + rows(self.loads.count(), 24.0),
         };
-        (34.0 + inner).clamp(110.0, (window * 0.4).max(110.0))
+        (34.0 + inner).clamp(LEAST_DOCK, (window * 0.4).max(LEAST_DOCK))
     }
 
     fn bar_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
@@ -380,5 +380,7 @@ fn edge_ui(ui: &Ui, name: &str, edge: Edge) -> Option<f32> {
     (response.dragged() && by != 0.0).then_some(by)
 }
 
+/// What its tabs, the heads of the columns and two rows need.
+const LEAST_DOCK: f32 = 132.0;
 /// The width of the inspector over the page.
 const DRAWER: f32 = 420.0;

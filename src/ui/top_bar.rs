@@ -19,7 +19,7 @@ use crate::explain::{JourneyWord as W, Ui as Words, strategy_short, strategy_wor
 use crate::plan::Strategy;
 
 /// The widths of the selectors for strategy and link: with their names in a wide window, without in a narrow one.
-const WIDTHS: [(f32, f32); 2] = [(226.0, 142.0), (152.0, 96.0)];
+const WIDTHS: [(f32, f32); 2] = [(226.0, 142.0), (178.0, 96.0)];
 /// From this width on their names have room.
 const WIDE: f32 = 1200.0;
 
