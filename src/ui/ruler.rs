@@ -145,7 +145,9 @@ fn line_ui(ui: &Ui, line: Rect, ruler: &Ruler) -> Option<PlayheadMove> {
     if response.has_focus() {
         let ring = Stroke::new(2.0, palette.accent);
         ui.painter().rect_stroke(response.rect.shrink(1.0), 4.0, ring, StrokeKind::Inside);
-        let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        // Escape leads to the end first.
+        let escape = ruler.at.is_some();
+        let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, tab: false, escape };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
         if let Some(pressed) = pressed(ui) {
             return Some(pressed);
