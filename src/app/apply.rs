@@ -1,6 +1,6 @@
 //! Every wish of the person, applied in one place.
 
-use egui::{Context, ViewportCommand};
+use egui::Context;
 use url::Url;
 
 use super::outside::url_to_hand_over;
@@ -18,7 +18,6 @@ impl Shell {
         match command {
             Command::Load(typed) => self.open(ctx, &typed, Cause::Typed),
             Command::Open(address) => self.open(ctx, &address, Cause::Panel),
-            Command::Home => self.open(ctx, "about:start", Cause::Panel),
             Command::Back => {
                 let visit = self.history.back();
                 self.revisit(ctx, visit, Cause::Back);
@@ -72,17 +71,7 @@ impl Shell {
             Command::Toggle(Panel::Dock) => self.panels.toggle_dock(ctx.content_rect().size()),
             Command::Toggle(Panel::Inspector) => self.panels.toggle_inspector(ctx.content_rect().size()),
             Command::ShowDock(tab) => self.panels.open_dock(tab),
-            Command::TogglePanels => self.toggle_panels(),
-            Command::FullScreen => {
-                let is_full = ctx.input(|input| input.viewport().fullscreen.unwrap_or_default());
-                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!is_full));
-            }
-            Command::ShowKeys => self.panels.keys_sheet = !self.panels.keys_sheet,
-            Command::FindInPage => self.open_find(),
-            Command::PageMenu => self.open_page_menu(),
-            Command::Follow(url) => self.follow_target(ctx, &url),
-            Command::ShowRow(url) => self.show_row(url.as_deref()),
-            Command::SaveRow(url) => self.save_row(url.as_deref()),
+            Command::Reflex(reflex) => self.apply_reflex(ctx, reflex),
             Command::Select(exchange) => {
                 self.selected = Some(exchange);
                 // The story is that of the whole load, and one request was asked for.

@@ -3,7 +3,7 @@
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use super::shell::Shell;
-use crate::ui::{Command, DockTab, KeyAction, SHORTCUTS, Tool};
+use crate::ui::{Command, DockTab, KeyAction, Reflex, SHORTCUTS, Tool};
 
 /// What the keys pressed in this frame ask for; Escape is not among them.
 pub(super) fn pressed(ctx: &Context) -> Vec<KeyAction> {
@@ -33,7 +33,7 @@ pub(super) fn pressed(ctx: &Context) -> Vec<KeyAction> {
     }
     // A letter, unless somebody writes.
     if ctx.memory(egui::Memory::focused).is_none() && hit(Modifiers::NONE, Key::Questionmark) {
-        actions.push(KeyAction::Apply(Command::ShowKeys));
+        actions.push(KeyAction::Apply(Command::Reflex(Reflex::ShowKeys)));
     }
     actions
 }

@@ -40,7 +40,7 @@ impl eframe::App for Shell {
         if let Some(dialog) = &mut self.files.dialog {
             commands.extend(file_dialog_ui(&ctx, dialog, self.lang));
         }
-        if self.panels.keys_sheet {
+        if self.keys_sheet {
             commands.extend(keys_sheet_ui(&ctx, self.lang));
         }
         for command in commands {

@@ -36,8 +36,6 @@ pub(super) struct Panels {
     pub(super) theme: ThemeChoice,
     pub(super) zoom: Zoom,
     pub(super) hint: bool,
-    /// The sheet that lists the keys is open.
-    pub(super) keys_sheet: bool,
     /// A text that is looked for in the page.
     pub(super) find: Option<FindBar>,
     /// Name and password, while they are written.
@@ -76,7 +74,6 @@ impl Panels {
             theme,
             zoom: Zoom::of_percent(kept.zoom),
             hint: !kept.hint_read,
-            keys_sheet: false,
             find: None,
             log_in: LogIn::default(),
             seeking: None,

@@ -60,6 +60,8 @@ pub(super) struct Shell {
     pub(super) files: FileDesk,
     /// What failed before the load under way: it stays on the screen until there is a page.
     pub(super) failed_before: Option<(Failure, String)>,
+    /// The sheet that lists the keys is open.
+    pub(super) keys_sheet: bool,
     /// An address that could not even be tried.
     pub(super) refused: Option<(Failure, String)>,
     pub(super) panels: Panels,
@@ -138,6 +140,7 @@ impl Shell {
             opener: outside::system(),
             scroll_to: None,
             painted: false,
+            keys_sheet: false,
             sent_on_in_a_row: 0,
         };
         let start = Lab::start_page(lang);

@@ -6,7 +6,7 @@ use super::shell::Shell;
 use super::wanted::ToolAddress;
 use crate::address::without_credentials;
 use crate::record::ExchangeId;
-use crate::ui::{Command, DockTab, PlayheadMove, Tab, Tool, ip_ui};
+use crate::ui::{Command, DockTab, PlayheadMove, Reflex, Tab, Tool, ip_ui};
 use crate::view::{Composition, Load};
 
 impl Shell {
@@ -70,8 +70,8 @@ impl Shell {
         if !is_pressed || closes_itself {
             return None;
         }
-        if self.panels.keys_sheet {
-            return Some(Command::ShowKeys);
+        if self.keys_sheet {
+            return Some(Command::Reflex(Reflex::ShowKeys));
         }
         let sought = || self.panels.find.is_some().then_some(Command::EndFind);
         let tool = self.tool.map(|tool| self.escape_tool(tool));

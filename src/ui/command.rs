@@ -16,8 +16,6 @@ pub enum Command {
     Load(String),
     /// Load this address, which was chosen in a panel.
     Open(String),
-    /// Go to the start page.
-    Home,
     /// Go back in the history.
     Back,
     /// Go forward in the history.
@@ -118,6 +116,17 @@ pub enum Command {
     AcceptCertificate(String),
     /// Show what is known of the way on which the page came.
     ShowSecurity,
+    /// What every browser can do.
+    Reflex(Reflex),
+    /// Hand this to the page.
+    Page(PageInput),
+}
+
+/// What every browser can do, by a key or its context menu.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reflex {
+    /// Go to the start page.
+    Home,
     /// Hide the panels, or show them when none is open.
     TogglePanels,
     /// Fill the screen with the window, or no longer.
@@ -134,8 +143,6 @@ pub enum Command {
     ShowRow(Option<String>),
     /// Save what it brought.
     SaveRow(Option<String>),
-    /// Hand this to the page.
-    Page(PageInput),
 }
 
 /// Dark, light, or as the system likes it.

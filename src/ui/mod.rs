@@ -64,7 +64,8 @@ pub(crate) mod tests;
 
 pub use address_bar::Address;
 pub use command::{
-    Command, DockTab, FileTask, Find, Form, Held, PageInput, PageTarget, Panel, Tab, ThemeChoice, ZoomStep,
+    Command, DockTab, FileTask, Find, Form, Held, PageInput, PageTarget, Panel, Reflex, Tab, ThemeChoice,
+    ZoomStep,
 };
 pub use compare::{Compare, CompareProgress, CompareState, compare_ui};
 pub use cut_short::{CUT_SHORT, cut_short_ui};

@@ -1,8 +1,8 @@
 //! The context menu of the page: what can be done with a link, a picture, the selection, or the page.
 
-use egui::{Popup, PopupKind, Pos2, Response, SetOpenCommand, Ui};
+use egui::{Popup, Pos2, Response, SetOpenCommand, Ui};
 
-use super::{Command, PageInput, PageView};
+use super::{Command, PageInput, PageView, Reflex};
 use crate::explain::PageMenu as Words;
 
 /// Opens the menu at `at`, when it is given, and draws it while it is open. `by_key`: its first entry gets the focus.
@@ -18,14 +18,10 @@ pub(super) fn page_menu_ui(
     }
     let place = response.ctx.data(|data| data.get_temp(place)).unwrap_or(response.rect.left_top());
     let mut command = None;
-    Popup::from_response(response)
-        .kind(PopupKind::Menu)
-        .open_memory(at.map(|_| SetOpenCommand::Bool(true)))
-        .at_position(place)
-        .show(|ui| {
-            ui.set_min_width(200.0);
-            command = entries_ui(ui, view, by_key);
-        });
+    Popup::menu(response).open_memory(at.map(|_| SetOpenCommand::Bool(true))).at_position(place).show(|ui| {
+        ui.set_min_width(200.0);
+        command = entries_ui(ui, view, by_key);
+    });
     command
 }
 
@@ -44,14 +40,14 @@ fn entries_ui(ui: &mut Ui, view: &PageView<'_>, by_key: bool) -> Option<Command>
     };
     let target = view.target;
     if let Some(link) = &target.link {
-        entry(ui, Words::OpenLink, Command::Follow(link.clone()));
+        entry(ui, Words::OpenLink, Command::Reflex(Reflex::Follow(link.clone())));
         entry(ui, Words::CopyLink, Command::Copy(link.clone()));
         ui.separator();
     }
     if let Some(picture) = &target.picture {
-        entry(ui, Words::ShowPictureRow, Command::ShowRow(Some(picture.clone())));
+        entry(ui, Words::ShowPictureRow, Command::Reflex(Reflex::ShowRow(Some(picture.clone()))));
         entry(ui, Words::CopyPicture, Command::Copy(picture.clone()));
-        entry(ui, Words::SavePicture, Command::SaveRow(Some(picture.clone())));
+        entry(ui, Words::SavePicture, Command::Reflex(Reflex::SaveRow(Some(picture.clone()))));
         ui.separator();
     }
     if let Some(text) = &target.selected {
@@ -62,11 +58,11 @@ fn entries_ui(ui: &mut Ui, view: &PageView<'_>, by_key: bool) -> Option<Command>
         entry(ui, Words::Back, Command::Back);
     }
     entry(ui, Words::Reload, Command::Reload);
-    entry(ui, Words::Find, Command::FindInPage);
+    entry(ui, Words::Find, Command::Reflex(Reflex::FindInPage));
     entry(ui, Words::SelectAll, Command::Page(PageInput::SelectAll));
     ui.separator();
-    entry(ui, Words::ShowPageRow, Command::ShowRow(None));
-    entry(ui, Words::SavePage, Command::SaveRow(None));
+    entry(ui, Words::ShowPageRow, Command::Reflex(Reflex::ShowRow(None)));
+    entry(ui, Words::SavePage, Command::Reflex(Reflex::SaveRow(None)));
     entry(ui, Words::Source, Command::ViewSource);
     command
 }

@@ -3,7 +3,7 @@
 use egui::{Align2, Context, Grid, Id, Key, Modifiers, RichText, ScrollArea, Window};
 
 use super::theme::{self, Palette};
-use super::{Command, DockTab, FileTask, Find, Tool, ZoomStep};
+use super::{Command, DockTab, FileTask, Find, Reflex, Tool, ZoomStep};
 use crate::explain::{KeyWord, Lang};
 
 /// A key and what it does.
@@ -47,17 +47,22 @@ pub static SHORTCUTS: [Shortcut; 30] = [
     key(Modifiers::ALT, Key::ArrowRight, KeyAction::Apply(Command::Forward), KeyWord::Forward),
     key(CTRL, Key::R, KeyAction::Apply(Command::Reload), KeyWord::Reload),
     also(Modifiers::NONE, Key::F5, KeyAction::Apply(Command::Reload)),
-    key(Modifiers::ALT, Key::Home, KeyAction::Apply(Command::Home), KeyWord::Start),
+    key(Modifiers::ALT, Key::Home, KeyAction::Apply(Command::Reflex(Reflex::Home)), KeyWord::Start),
     key(CTRL_SHIFT, Key::F, KeyAction::Filter, KeyWord::Filter),
     key(CTRL, Key::F, KeyAction::Find, KeyWord::Find),
     key(Modifiers::SHIFT, Key::F3, KeyAction::Step(Find::Previous), KeyWord::FindPrevious),
     key(Modifiers::NONE, Key::F3, KeyAction::Step(Find::Next), KeyWord::FindNext),
     key(CTRL, Key::U, KeyAction::Apply(Command::ViewSource), KeyWord::Source),
-    key(Modifiers::SHIFT, Key::F10, KeyAction::Apply(Command::PageMenu), KeyWord::Menu),
-    also(Modifiers::NONE, Key::Menu, KeyAction::Apply(Command::PageMenu)),
+    key(Modifiers::SHIFT, Key::F10, KeyAction::Apply(Command::Reflex(Reflex::PageMenu)), KeyWord::Menu),
+    also(Modifiers::NONE, Key::Menu, KeyAction::Apply(Command::Reflex(Reflex::PageMenu))),
     key(CTRL, Key::H, KeyAction::Apply(Command::ShowDock(DockTab::Loads)), KeyWord::Loads),
-    key(Modifiers::NONE, Key::F12, KeyAction::Apply(Command::TogglePanels), KeyWord::Panels),
-    key(Modifiers::NONE, Key::F11, KeyAction::Apply(Command::FullScreen), KeyWord::FullScreen),
+    key(Modifiers::NONE, Key::F12, KeyAction::Apply(Command::Reflex(Reflex::TogglePanels)), KeyWord::Panels),
+    key(
+        Modifiers::NONE,
+        Key::F11,
+        KeyAction::Apply(Command::Reflex(Reflex::FullScreen)),
+        KeyWord::FullScreen,
+    ),
     key(Modifiers::SHIFT, Key::F6, KeyAction::GoRound(true), KeyWord::PreviousPart),
     key(Modifiers::NONE, Key::F6, KeyAction::GoRound(false), KeyWord::NextPart),
     key(CTRL, Key::O, KeyAction::Apply(Command::AskFile(FileTask::OpenLoad)), KeyWord::OpenLoad),
@@ -66,7 +71,7 @@ pub static SHORTCUTS: [Shortcut; 30] = [
     also(CTRL, Key::Equals, KeyAction::Apply(Command::Zoom(ZoomStep::Larger))),
     key(CTRL, Key::Minus, KeyAction::Apply(Command::Zoom(ZoomStep::Smaller)), KeyWord::Smaller),
     key(CTRL, Key::Num0, KeyAction::Apply(Command::Zoom(ZoomStep::Usual)), KeyWord::Usual),
-    key(Modifiers::NONE, Key::F1, KeyAction::Apply(Command::ShowKeys), KeyWord::Sheet),
+    key(Modifiers::NONE, Key::F1, KeyAction::Apply(Command::Reflex(Reflex::ShowKeys)), KeyWord::Sheet),
     also(CTRL, Key::T, KeyAction::Missing(KeyWord::NoTabs)),
     also(CTRL, Key::N, KeyAction::Missing(KeyWord::NoTabs)),
     also(CTRL, Key::W, KeyAction::Missing(KeyWord::NoTabs)),
@@ -101,7 +106,7 @@ pub fn keys_sheet_ui(ctx: &Context, lang: Lang) -> Option<Command> {
             });
         });
     });
-    (!open).then_some(Command::ShowKeys)
+    (!open).then_some(Command::Reflex(Reflex::ShowKeys))
 }
 
 /// The lines of the sheet: each key in the letters that stand on it, and what it does.

@@ -117,7 +117,7 @@ impl Input {
                 clicks::give_files(dom, shell, files);
                 shell.mark_redraw();
             }
-            // Its press asked for a menu already.
+            // The press said what is to be said.
             Command::PointerUp { .. }
             | Command::Begin { .. }
             | Command::Written(_)

@@ -5,7 +5,7 @@ use egui_kittest::kittest::Queryable as _;
 
 use super::panel;
 use crate::explain::Lang;
-use crate::ui::{Command, PagePlace, PageTarget, PageView, Zoom, keys_sheet_ui, page_ui};
+use crate::ui::{Command, PagePlace, PageTarget, PageView, Reflex, Zoom, keys_sheet_ui, page_ui};
 
 fn view(target: &PageTarget) -> PageView<'_> {
     PageView {
@@ -39,7 +39,11 @@ fn the_menu_offers_what_is_there() {
     assert!(harness.query_by_label("Copy").is_none() && harness.query_by_label("Back").is_none());
     harness.get_by_label("Open the link").click();
     harness.run_steps(2);
-    assert!(harness.state().contains(&Command::Follow("http://h/x".to_owned())), "{:?}", harness.state());
+    assert!(
+        harness.state().contains(&Command::Reflex(Reflex::Follow("http://h/x".to_owned()))),
+        "{:?}",
+        harness.state()
+    );
     assert!(harness.query_by_label("Open the link").is_none(), "closed");
 }
 

@@ -1,16 +1,34 @@
-//! What the page's context menu does with a link, a picture or the page itself.
+//! What every browser can do: the start page, the whole screen, the context menu of the page.
 
-use egui::Context;
+use egui::{Context, ViewportCommand};
 use url::Url;
 
 use super::shell::Shell;
 use crate::page::PageEvent;
-use crate::record::ExchangeId;
-use crate::ui::{DockTab, FileTask, PageInput, Tab};
+use crate::record::{Cause, ExchangeId};
+use crate::ui::{DockTab, FileTask, PageInput, Reflex, Tab};
 
 impl Shell {
+    /// Does one of these things.
+    pub(super) fn apply_reflex(&mut self, ctx: &Context, reflex: Reflex) {
+        match reflex {
+            Reflex::Home => self.open(ctx, "about:start", Cause::Panel),
+            Reflex::TogglePanels => self.toggle_panels(),
+            Reflex::FullScreen => {
+                let is_full = ctx.input(|input| input.viewport().fullscreen.unwrap_or_default());
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!is_full));
+            }
+            Reflex::ShowKeys => self.keys_sheet = !self.keys_sheet,
+            Reflex::FindInPage => self.open_find(),
+            Reflex::PageMenu => self.open_page_menu(),
+            Reflex::Follow(url) => self.follow_target(ctx, &url),
+            Reflex::ShowRow(url) => self.show_row(url.as_deref()),
+            Reflex::SaveRow(url) => self.save_row(url.as_deref()),
+        }
+    }
+
     /// Opens the context menu of the page for what has the focus there.
-    pub(super) fn open_page_menu(&mut self) {
+    fn open_page_menu(&mut self) {
         if self.tool.is_none() && self.failure().is_none() && self.file().is_none() {
             self.host.input(PageInput::Aim);
             self.host.place.open_menu();
@@ -18,14 +36,14 @@ impl Shell {
     }
 
     /// Follows a link of the page that is shown, judged like a click on it.
-    pub(super) fn follow_target(&mut self, ctx: &Context, url: &str) {
+    fn follow_target(&mut self, ctx: &Context, url: &str) {
         let Ok(url) = Url::parse(url) else { return };
         let (method, link) = ("GET".to_owned(), Some(String::new()));
         self.on_page(ctx, PageEvent::Navigate { method, url, content_type: None, body: Vec::new(), link });
     }
 
     /// Shows the request that brought what is at `url` into the page; that of the page itself without.
-    pub(super) fn show_row(&mut self, url: Option<&str>) {
+    fn show_row(&mut self, url: Option<&str>) {
         if let Some(exchange) = self.row_of(url) {
             self.panels.open_dock(DockTab::Waterfall);
             self.apply_selection(exchange);
@@ -33,7 +51,7 @@ impl Shell {
     }
 
     /// Asks for a file for what is at `url`; for the page itself without.
-    pub(super) fn save_row(&mut self, url: Option<&str>) {
+    fn save_row(&mut self, url: Option<&str>) {
         if let Some(exchange) = self.row_of(url) {
             self.apply_selection(exchange);
             self.ask_file(FileTask::SaveBody(exchange));
@@ -41,7 +59,7 @@ impl Shell {
     }
 
     /// Shows or hides the panels: hides them as soon as one is open.
-    pub(super) fn toggle_panels(&mut self) {
+    fn toggle_panels(&mut self) {
         let panels = &mut self.panels;
         let open = !(panels.dock || panels.inspector);
         (panels.dock, panels.inspector) = (open, open);
