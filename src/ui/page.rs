@@ -5,7 +5,7 @@ use egui::{
     TextureHandle, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::page_menu::page_menu_ui;
+use super::page_menu::{Menu, page_menu_ui};
 use super::theme::Palette;
 use super::{Command, PageInput, PageTarget, Region, Zoom, ZoomStep};
 use crate::explain::{Lang, Ui as Words};
@@ -89,7 +89,8 @@ pub fn page_ui(ui: &mut Ui, view: &PageView<'_>, place: &mut PagePlace) -> Vec<C
     }
     let by_key = std::mem::take(&mut place.wants_menu).then(|| rect.min + vec2(24.0, 24.0));
     let clicked = response.secondary_clicked().then(|| response.interact_pointer_pos()).flatten();
-    let chosen = page_menu_ui(&response, view, clicked.or(by_key), by_key.is_some());
+    let menu = Menu { target: view.target, can_back: view.can_back, lang: view.lang };
+    let chosen = page_menu_ui(&response, menu, clicked.or(by_key), by_key.is_some());
     inputs.into_iter().map(Command::Page).chain(chosen).chain(zoomed.map(Command::Zoom)).collect()
 }
 

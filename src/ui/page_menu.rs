@@ -2,13 +2,24 @@
 
 use egui::{Popup, Pos2, Response, SetOpenCommand, Ui};
 
-use super::{Command, PageInput, PageView, Reflex};
-use crate::explain::PageMenu as Words;
+use super::{Command, PageInput, PageTarget, Reflex};
+use crate::explain::{Lang, PageMenu as Words};
+
+/// What the menu needs to know.
+#[derive(Clone, Copy)]
+pub(super) struct Menu<'a> {
+    /// What it is about.
+    pub(super) target: &'a PageTarget,
+    /// Whether there is a page to go back to.
+    pub(super) can_back: bool,
+    /// The language.
+    pub(super) lang: Lang,
+}
 
 /// Opens the menu at `at`, when it is given, and draws it while it is open. `by_key`: its first entry gets the focus.
 pub(super) fn page_menu_ui(
     response: &Response,
-    view: &PageView<'_>,
+    menu: Menu<'_>,
     at: Option<Pos2>,
     by_key: bool,
 ) -> Option<Command> {
@@ -20,16 +31,16 @@ pub(super) fn page_menu_ui(
     let mut command = None;
     Popup::menu(response).open_memory(at.map(|_| SetOpenCommand::Bool(true))).at_position(place).show(|ui| {
         ui.set_min_width(200.0);
-        command = entries_ui(ui, view, by_key);
+        command = entries_ui(ui, menu, by_key);
     });
     command
 }
 
-fn entries_ui(ui: &mut Ui, view: &PageView<'_>, by_key: bool) -> Option<Command> {
+fn entries_ui(ui: &mut Ui, menu: Menu<'_>, by_key: bool) -> Option<Command> {
     let mut command = None;
     let mut wants_focus = by_key;
     let mut entry = |ui: &mut Ui, words: Words, does: Command| {
-        let button = ui.button(words.text(view.lang));
+        let button = ui.button(words.text(menu.lang));
         if std::mem::take(&mut wants_focus) {
             button.request_focus();
         }
@@ -38,7 +49,7 @@ fn entries_ui(ui: &mut Ui, view: &PageView<'_>, by_key: bool) -> Option<Command>
             ui.close();
         }
     };
-    let target = view.target;
+    let target = menu.target;
     if let Some(link) = &target.link {
         entry(ui, Words::OpenLink, Command::Reflex(Reflex::Follow(link.clone())));
         entry(ui, Words::CopyLink, Command::Copy(link.clone()));
@@ -54,7 +65,7 @@ fn entries_ui(ui: &mut Ui, view: &PageView<'_>, by_key: bool) -> Option<Command>
         entry(ui, Words::Copy, Command::Copy(text.clone()));
         ui.separator();
     }
-    if view.can_back {
+    if menu.can_back {
         entry(ui, Words::Back, Command::Back);
     }
     entry(ui, Words::Reload, Command::Reload);
