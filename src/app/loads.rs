@@ -37,7 +37,8 @@ impl Folded {
         (id, whole): (LoadId, Micros),
         before: Option<Load>,
     ) -> Option<Self> {
-        let log = log.until(at);
+        // Before its first event there is no load.
+        let log = log.until(log.get(0)?.at.max(at));
         let mut load = before.or_else(|| Load::from_log(&log))?;
         load.follow(&log, at);
         load.id = id;
