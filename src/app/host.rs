@@ -10,7 +10,7 @@ use crate::clock::{Clock, Micros};
 use crate::explain::Lang;
 use crate::fetch::TextForm;
 use crate::page::{
-    self, Button, Cursor, FindStep, Fonts, Key, Modifiers, Page, PageError, PageEvent, Resources, Target,
+    self, Button, Cursor, FindStep, Fonts, Key, MenuTarget, Modifiers, Page, PageError, PageEvent, Resources,
     Visited,
 };
 use crate::record::{LoadId, Recorder};
@@ -184,7 +184,7 @@ impl Host {
     }
 
     /// The context menu is about this place.
-    pub(super) fn aim(&mut self, target: Target) {
+    pub(super) fn aim(&mut self, target: MenuTarget) {
         let text = |url: Url| url.to_string();
         let (link, picture) = (target.link.map(text), target.picture.map(text));
         self.target = PageTarget { link, picture, selected: target.selected };

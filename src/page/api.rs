@@ -239,7 +239,7 @@ pub enum PageEvent {
     /// The pointer is over this link, or no longer over one.
     Hovered(Option<Url>),
     /// The second button was pressed over this, or it was asked for.
-    Aimed(Target),
+    Aimed(MenuTarget),
     /// The engine failed over this document; its source is shown instead.
     Crashed(String),
     /// The page is too large to be drawn whole: its beginning is shown.
@@ -257,7 +257,7 @@ pub enum PageEvent {
 
 /// What stands at a place of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Target {
+pub struct MenuTarget {
     /// Where a link leads.
     pub link: Option<Url>,
     /// Where a picture comes from.

@@ -53,7 +53,7 @@ mod worker;
 #[cfg(test)]
 mod tests;
 
-pub use api::{Button, Command, Cursor, Frame, Key, Modifiers, PageError, PageEvent, Target, Visited};
+pub use api::{Button, Command, Cursor, Frame, Key, MenuTarget, Modifiers, PageError, PageEvent, Visited};
 pub use broken::{Broken, BrokenWords};
 pub use confine::{Readable, confine_thread, confinement};
 pub use find::{FindResult, FindStep};

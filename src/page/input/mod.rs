@@ -17,7 +17,7 @@ use url::Url;
 
 use super::shared::SharedPage;
 use super::shell::Shell;
-use super::{Button, Command, Key, Modifiers, PageEvent, Target};
+use super::{Button, Command, Key, MenuTarget, Modifiers, PageEvent};
 use clicks::Clicks;
 use presses::Presses;
 
@@ -219,13 +219,13 @@ fn link_of(dom: &BaseDocument, node: NodeId) -> Option<Url> {
 }
 
 /// What the menu of `node` is about.
-fn target(dom: &BaseDocument, node: Option<NodeId>) -> Target {
+fn target(dom: &BaseDocument, node: Option<NodeId>) -> MenuTarget {
     let picture = node.and_then(|node| {
         let picture = enclosing(dom, node, &local_name!("img"))?;
         dom.url().join(dom.get_node(picture)?.attr(local_name!("src"))?).ok()
     });
     let link = node.and_then(|node| link_of(dom, node));
-    Target { link, picture, selected: dom.get_selected_text() }
+    MenuTarget { link, picture, selected: dom.get_selected_text() }
 }
 
 /// The nearest element with this tag, beginning with the node itself.
