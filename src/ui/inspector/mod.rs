@@ -1,8 +1,8 @@
 //! Everything about one request.
 //!
 //! ```text
-//!  3  two.jpg                                    200
 //!  Story  Details  Request  Response  Body  Timing  DNS  Connection  Security
+//!  3  two.jpg                                    200
 //!  ────────
 //!  ...
 //! ```
@@ -85,12 +85,6 @@ pub fn inspector_ui(ui: &mut Ui, inspector: &Inspector<'_>) -> Vec<Command> {
     let palette = Palette::of(ui);
     let head = Frame::NONE.fill(palette.chrome).show(ui, |ui| {
         ui.set_min_width(ui.available_width());
-        // The story is that of the load, not of one request.
-        if tab != Tab::Story {
-            Frame::NONE.inner_margin(Margin { left: 16, right: 12, top: 10, bottom: 2 }).show(ui, |ui| {
-                commands.extend(title_ui(ui, detail, lang));
-            });
-        }
         ui.horizontal(|ui| {
             ui.add_space(10.0);
             let words = |tab| match (&detail.dialogue, tab) {
@@ -101,6 +95,12 @@ pub fn inspector_ui(ui: &mut Ui, inspector: &Inspector<'_>) -> Vec<Command> {
                 tabs_of(detail, inspector.tab).into_iter().map(|tab| (tab, words(tab).to_owned())).collect();
             commands.extend(tabs(ui, &all, inspector.tab).map(Command::ShowTab));
         });
+        // Below the tabs, which keep their place. The story is that of the load, not of one request.
+        if tab != Tab::Story {
+            Frame::NONE.inner_margin(Margin { left: 16, right: 12, top: 4, bottom: 6 }).show(ui, |ui| {
+                commands.extend(title_ui(ui, detail, lang));
+            });
+        }
     });
     ui.painter().hline(head.response.rect.x_range(), head.response.rect.bottom(), palette.thin());
     Frame::NONE.inner_margin(Margin { left: 16, right: 4, top: 8, bottom: 0 }).show(ui, |ui| {
