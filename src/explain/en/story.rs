@@ -101,8 +101,8 @@ texts! {
         OutLookup: "Without an IP address, no connection was tried.";
         OutConnect: "The name was found, so the name is not the cause.";
         OutConnectAddress: "No name was involved, so the name is not the cause.";
-        OutTls: "The server accepted the connection, so name and network are not the cause.";
-        OutWait: "The connection was open, so name and network are not the cause.";
+        OutTls: "The server accepted the connection, so the name and the way to it worked until then.";
+        OutWait: "The connection was open, so the name and the way to the server worked until then.";
         OutResponse: "Bytes did arrive, so the server was reached.";
         OutBody: "The beginning arrived and is kept; only the rest is missing.";
         OutRedirect: "Every server responded; only the redirects are wrong.";

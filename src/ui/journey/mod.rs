@@ -23,6 +23,7 @@ use super::theme::{self, Palette};
 use super::widgets::{Align, cell, took};
 use super::{Command, Tab};
 use crate::explain::{JourneyWord as W, Lang, Mark, named};
+use crate::record::clean;
 use crate::view::{Journey, Stage, StageState, Station, short_name};
 
 /// What the strip shows.
@@ -66,6 +67,8 @@ impl Strip<'_> {
 
 /// The height of the third line.
 const FOOT: f32 = 20.0;
+/// So many hops are named.
+const MOST_HOPS: usize = 4;
 /// The margin on both sides.
 const SIDE: f32 = 12.0;
 
@@ -274,7 +277,11 @@ fn foot_ui(ui: &mut Ui, strip: &Strip<'_>) -> Vec<Command> {
                 let status = hop.status.map_or_else(String::new, |status| format!("{status} "));
                 format!("{status}{} →", short_name(&hop.url))
             });
-            let hops = weak(&hops.collect::<Vec<_>>().join(" "));
+            let mut hops: Vec<String> = hops.take(MOST_HOPS).collect();
+            if strip.journey.hops.len() > MOST_HOPS {
+                hops.push(format!("+{}", strip.journey.hops.len() - MOST_HOPS));
+            }
+            let hops = weak(&clean(&hops.join(" ")));
             let label = egui::Label::new(hops).truncate().sense(Sense::click());
             if ui.add(label).clicked()
                 && let Some(hop) = strip.journey.hops.first()

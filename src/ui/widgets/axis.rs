@@ -31,8 +31,9 @@ impl Axis {
     pub(crate) fn x(self, at: Micros) -> f32 {
         let length = self.shown.length().as_ms().max(0.001);
         let share = (at.as_ms() - self.shown.start.as_ms()) / length;
-        (self.rect.left() + self.rect.width() * share as f32)
-            .clamp(self.rect.left() - 8.0, self.rect.right() + 8.0)
+        let (left, right) = (self.rect.left() - 8.0, self.rect.right() + 8.0);
+        // No `clamp`, which panics where a place has no width.
+        (self.rect.left() + self.rect.width() * share as f32).max(left).min(right.max(left))
     }
 
     /// The time at `x`, within the stretch that is shown.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::clock::Micros;
 use crate::record::{CloseReason, ConnectionId, ExchangeId};
-use crate::view::{Connection, Exchange, Load};
+use crate::view::{Connection, Exchange, Load, Phase};
 
 /// Why a connection was opened for an exchange, or why none was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,7 +113,10 @@ impl<'a> Connections<'a> {
     #[must_use]
     pub fn made_room<'l>(&self, load: &'l Load, exchange: &Exchange) -> Option<&'l Exchange> {
         if let Some(before) = exchange.connection.and_then(|id| self.before.get(&(id, exchange.id))) {
-            return load.exchange(*before).filter(|one| one.end.is_some_and(|end| end > exchange.start));
+            // Of two that share a connection at the same time, neither waits for the other.
+            let sent = exchange.phases.span_of(Phase::Send).map(|send| send.start);
+            let had_to_end = |end: Micros| end > exchange.start && sent.is_none_or(|sent| end <= sent);
+            return load.exchange(*before).filter(|one| one.end.is_some_and(had_to_end));
         }
         let taken = exchange.taken?;
         let closed = &self.origins.get(&origin(&exchange.url))?.closed;

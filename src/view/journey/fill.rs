@@ -159,6 +159,12 @@ impl<'a> Told<'a> {
     fn tls(&self, station: &mut Station) {
         let Some((exchange, span)) = self.latest(Phase::Ssl) else {
             self.not_passed(station);
+            // It was secured when the connection was opened, before this load or unseen.
+            let used = self.document().filter(|document| document.sent_bytes > 0);
+            if let Some(connection) = used.and_then(|document| document.connection) {
+                station.state = StageState::Skipped;
+                station.connection = Some(connection);
+            }
             return;
         };
         station.exchange = Some(exchange.id);
@@ -275,7 +281,8 @@ impl<'a> Told<'a> {
     }
 
     fn pictures(&self, station: &mut Station) {
-        let in_chain = |one: &&Exchange| self.chain.iter().any(|exchange| exchange.id == one.id);
+        let in_chain =
+            |one: &&Exchange| self.chain.binary_search_by_key(&one.id, |exchange| exchange.id).is_ok();
         // What was redirected or sent once more counts once.
         let named = self.load.exchanges.iter().filter(|one| !in_chain(one));
         let (mut all, mut done, mut failed, mut running) = (0, 0, 0, 0);
@@ -329,7 +336,7 @@ impl<'a> Told<'a> {
         station.state = match (server + client, open) {
             (0, 0) if self.load.finished.is_some() => StageState::NotNeeded,
             (0, _) => StageState::Waiting,
-            (_, 0) if self.load.finished.is_some() => StageState::Done,
+            (_, _) if self.load.finished.is_some() => StageState::Done,
             (_, _) => StageState::Running,
         };
         // A load from a file need not say how its connections ended.

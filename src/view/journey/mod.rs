@@ -303,7 +303,7 @@ fn share(stations: &mut [Station], path: &[Step], load: &Load, chain: &[&Exchang
         return;
     }
     for step in path {
-        let in_chain = |id: ExchangeId| chain.iter().any(|exchange| exchange.id == id);
+        let in_chain = |id: ExchangeId| chain.binary_search_by_key(&id, |exchange| exchange.id).is_ok();
         let is_document = step.exchange.is_some_and(in_chain);
         for (stage, span) in parts(stations, step, is_document, in_chain) {
             if let Some(station) = stations.iter_mut().find(|station| station.stage == stage) {

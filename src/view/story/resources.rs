@@ -4,7 +4,7 @@ use super::sentences::{Teller, Weight};
 use super::{Evidence, name_of};
 use crate::clock::Micros;
 use crate::explain::{Counted, StoryWord as W, counted, listed};
-use crate::record::{CloseReason, Kind, Outcome, Way};
+use crate::record::{CloseReason, Kind, Outcome, Side, Way};
 use crate::view::{ConnectionReason, Connections, Exchange, Phase, Stage, format};
 
 impl<'a> Teller<'a> {
@@ -21,8 +21,9 @@ impl<'a> Teller<'a> {
     fn named(&self) -> Vec<&'a Exchange> {
         let chain: Vec<_> = self.journey.hops.iter().map(|hop| hop.exchange).collect();
         let document = self.document().map(|document| document.id);
-        let of_page =
-            |one: &&Exchange| Some(one.id) != document && !chain.contains(&one.id) && one.way != Way::Local;
+        let of_page = |one: &&Exchange| {
+            Some(one.id) != document && chain.binary_search(&one.id).is_err() && one.way != Way::Local
+        };
         self.load.exchanges.iter().filter(of_page).collect()
     }
 
@@ -35,7 +36,7 @@ impl<'a> Teller<'a> {
         let kinds = [
             (count(|kind| kind == Kind::Image), Counted::Pictures),
             (count(|kind| kind == Kind::Stylesheet), Counted::StyleSheets),
-            (count(|kind| matches!(kind, Kind::Font | Kind::Other)), Counted::Others),
+            (count(|kind| matches!(kind, Kind::Font | Kind::Other | Kind::Document)), Counted::Others),
         ];
         let kinds = kinds.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| counted(n, what, self.lang));
         let what = listed(kinds, self.lang);
@@ -64,7 +65,13 @@ impl<'a> Teller<'a> {
             let first = match connections.reason(self.load, exchange) {
                 ConnectionReason::Reused(_) => &mut reused,
                 ConnectionReason::Closed { reason: CloseReason::ServerHttp10, .. } => &mut http10,
-                ConnectionReason::Closed { .. } => &mut closed,
+                ConnectionReason::Closed { connection, .. } => {
+                    let by = self.load.connection(connection).and_then(|one| one.closed_first);
+                    if by != Some(Side::Server) {
+                        continue;
+                    }
+                    &mut closed
+                }
                 ConnectionReason::Busy => &mut busy,
                 ConnectionReason::First | ConnectionReason::NotNeeded => continue,
             };

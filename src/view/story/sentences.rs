@@ -6,11 +6,14 @@ use super::{Evidence, MOST_SENTENCES, Sentence};
 use crate::clock::Micros;
 use crate::explain::{Counted, Lang, StoryWord as W, cause_words, counted};
 use crate::plan::Scheme;
-use crate::record::{LocalSource, Log, ResolverKind, Trigger, Way};
+use crate::record::{CloseReason, LocalSource, Log, ResolverKind, Trigger, Way};
 use crate::view::{
     ConnectionReason, Connections, Exchange, Fact, Journey, Load, Phase, Span, Stage, StageState, Station,
     format, name_lookup,
 };
+
+/// So many of one kind get a sentence each.
+const MOST_TOLD: usize = 3;
 
 /// How much a sentence weighs when there are too many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -147,29 +150,35 @@ impl<'a> Teller<'a> {
 
     /// Redirects, second tries and challenges.
     fn hops(&mut self) {
-        /// So many redirects get a sentence each.
-        const TOLD: usize = 3;
-        let mut redirects = 0;
+        let (mut redirects, mut again) = (0, 0);
         let hops: Vec<&Exchange> =
             self.journey.hops.iter().filter_map(|hop| self.load.exchange(hop.exchange)).collect();
         for hop in &hops {
             let evidence = Evidence { exchange: Some(hop.id), ..Evidence::default() };
             let at = hop.end.unwrap_or(hop.start);
             if hop.retried_as.is_some() {
+                again += 1;
+                if again > MOST_TOLD {
+                    continue;
+                }
                 self.say(Weight::Reason, at, evidence, W::SentAgain, &[]);
             } else if hop.challenged.is_some() {
+                again += 1;
+                if again > MOST_TOLD {
+                    continue;
+                }
                 self.say(Weight::Reason, at, evidence, W::Challenged, &[]);
             } else if let Some((to, _)) = &hop.redirected_to {
                 redirects += 1;
                 let status = hop.status_used().map_or_else(String::new, |status| status.to_string());
                 let (from, to) = between(&hop.url, to);
                 let values = [("status", status.as_str()), ("from", &from), ("to", &to)];
-                if redirects <= TOLD {
+                if redirects <= MOST_TOLD {
                     self.say(Weight::Reason, at, evidence, W::Redirected, &values);
                 }
             }
         }
-        if let (Some(more @ 1..), Some(last)) = (usize::checked_sub(redirects, TOLD), hops.last()) {
+        if let (Some(more @ 1..), Some(last)) = (usize::checked_sub(redirects, MOST_TOLD), hops.last()) {
             let evidence = Evidence { exchange: Some(last.id), ..Evidence::default() };
             let at = last.end.unwrap_or(last.start);
             self.say(Weight::Reason, at, evidence, W::RedirectedMore, &[("n", &more.to_string())]);
@@ -192,7 +201,9 @@ impl<'a> Teller<'a> {
             };
             self.say(Weight::Step, span.end, evidence, words, &[("remote", &remote)]);
         }
-        if let Some((station, evidence)) = self.passed(Stage::Tls)
+        // A file of another program does not say whether the certificate was verified.
+        let secured = self.passed(Stage::Tls).filter(|_| self.load.rebuilt_from.is_none());
+        if let Some((station, evidence)) = secured
             && let Some(tls) = station.connection.and_then(|id| self.load.connection(id)?.tls.as_ref())
             && let Some(span) = station.span
         {
@@ -209,7 +220,11 @@ impl<'a> Teller<'a> {
     /// The addresses of the name that were tried before the one that accepted.
     fn others_tried(&mut self, station: &Station) {
         let before = self.load.connections.iter().take_while(|one| Some(one.id) != station.connection);
-        for other in before.filter(|one| one.connected.is_none()) {
+        let lost = [CloseReason::RaceLost, CloseReason::Stopped];
+        let refused = before.filter(|one| {
+            one.connected.is_none() && one.close_reason.is_none_or(|reason| !lost.contains(&reason))
+        });
+        for other in refused.take(MOST_TOLD) {
             let (Some(remote), Some(at)) = (other.remote, other.closed) else { continue };
             let evidence =
                 Evidence { stage: Some(Stage::Connect), connection: Some(other.id), ..Evidence::default() };
@@ -273,7 +288,7 @@ impl<'a> Teller<'a> {
             || Url::parse(&self.load.address).is_ok_and(|url| !url.username().is_empty());
         if sent && document.trigger == Trigger::Challenge {
             self.say(Weight::Reason, at, evidence, W::CredentialsSent, &[]);
-        } else if named && !sent {
+        } else if named && !sent && document.status_used() != Some(401) {
             self.say(Weight::Reason, at, evidence, W::CredentialsKept, &[]);
         }
     }
