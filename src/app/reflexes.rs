@@ -30,8 +30,9 @@ impl Shell {
     /// Opens the context menu of the page for what has the focus there.
     fn open_page_menu(&mut self) {
         if self.tool.is_none() && self.failure().is_none() && self.file().is_none() {
-            self.host.input(PageInput::Aim);
-            self.host.place.open_menu();
+            let page = self.seen_page();
+            page.input(PageInput::Aim);
+            page.place.open_menu();
         }
     }
 

@@ -10,7 +10,7 @@ use crate::view::{Journey, Load, Sentence, Span, Station, Step, Story};
 
 /// The load document, with the story when it was asked for.
 #[derive(Debug, Serialize)]
-pub(super) struct Told<'a> {
+pub(super) struct DocumentWithStory<'a> {
     #[serde(flatten)]
     pub(super) document: LoadDocument<'a>,
     #[serde(flatten)]

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, anyhow};
 
 use super::args::system_lang;
 use super::json::LoadDocument;
-use super::json_story::{StoryDocument, Told};
+use super::json_story::{DocumentWithStory, StoryDocument};
 use super::options::{Files, LoadTask, Output, Shot, WindowTask};
 use super::out::{print_json, print_lines, sheet};
 use super::text;
@@ -53,7 +53,7 @@ pub(super) fn print_load(load: &Load, log: &Log, output: Output, lang: Lang) -> 
     }
     let document = LoadDocument::from_load(load, output.raw.then_some(log), lang);
     let story = output.story.then(|| StoryDocument::from_log(log, load, lang));
-    print_json(&Told { document, story })
+    print_json(&DocumentWithStory { document, story })
 }
 
 /// What the window would show, told in the terminal, and why there is no window.

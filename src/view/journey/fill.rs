@@ -10,20 +10,21 @@ use crate::view::{Exchange, Load, Phase, Said, Span, dialogue, name_lookup};
 
 /// Fills in `stations` for `load`, whose document is the last of `chain`.
 pub(super) fn fill(stations: &mut [Station], log: &Log, load: &Load, chain: &[&Exchange]) {
-    let told = Told { log, load, chain };
+    let document = DocumentWay { log, load, chain };
     for station in stations.iter_mut() {
-        told.fill(station);
+        document.fill(station);
     }
-    told.break_at(stations);
+    document.break_at(stations);
 }
 
-struct Told<'a> {
+/// The document of a load, and what led to it.
+struct DocumentWay<'a> {
     log: &'a Log,
     load: &'a Load,
     chain: &'a [&'a Exchange],
 }
 
-impl<'a> Told<'a> {
+impl<'a> DocumentWay<'a> {
     fn document(&self) -> Option<&'a Exchange> {
         self.chain.last().copied()
     }
@@ -206,28 +207,27 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn request(&self, station: &mut Station) {
-        let passed = self.document().and_then(|one| Some((one, one.phases.span_of(Phase::Send)?)));
+    /// Shows `station` by this phase of the document's message; none when the document has not come to it, or never will.
+    fn by_phase(&self, station: &mut Station, phase: Phase) -> Option<&'a Exchange> {
+        let passed = self.document().and_then(|one| Some((one, one.phases.span_of(phase)?)));
         let Some((document, span)) = passed.filter(|(one, _)| one.sent_bytes > 0) else {
             self.not_passed(station);
-            return;
+            return None;
         };
         station.exchange = Some(document.id);
         station.connection = document.connection;
         station.span = Some(span);
+        Some(document)
+    }
+
+    fn request(&self, station: &mut Station) {
+        let Some(document) = self.by_phase(station, Phase::Send) else { return };
         station.state = StageState::Done;
         station.fact = Fact::Request { bytes: document.sent_bytes, method: document.method.clone() };
     }
 
     fn wait(&self, station: &mut Station) {
-        let passed = self.document().and_then(|one| Some((one, one.phases.span_of(Phase::Wait)?)));
-        let Some((document, span)) = passed.filter(|(one, _)| one.sent_bytes > 0) else {
-            self.not_passed(station);
-            return;
-        };
-        station.exchange = Some(document.id);
-        station.connection = document.connection;
-        station.span = Some(span);
+        let Some(document) = self.by_phase(station, Phase::Wait) else { return };
         let came = document.first_byte().is_some();
         station.state = if came || document.end.is_some() { StageState::Done } else { StageState::Running };
         station.fact = if came { Fact::FirstByte } else { Fact::None };
@@ -242,16 +242,10 @@ impl<'a> Told<'a> {
             station.fact = Fact::FromCache(document.decoded_bytes);
             return;
         }
-        let start = match station.stage {
-            // The data connection is opened before the first byte crosses it.
-            Stage::Data => {
-                document.phases.span_of(Phase::Wait).or_else(|| document.phases.span_of(Phase::Receive))
-            }
-            _ if document.way == Way::Local => {
-                document.phases.span_of(Phase::Wait).or_else(|| document.phases.span_of(Phase::Receive))
-            }
-            _ => document.phases.span_of(Phase::Receive),
-        };
+        // Neither a data connection nor a disk has a station of its own for the wait.
+        let waits = station.stage == Stage::Data || document.way == Way::Local;
+        let wait = document.phases.span_of(Phase::Wait).filter(|_| waits);
+        let start = wait.or_else(|| document.phases.span_of(Phase::Receive));
         let Some(start) = start.map(|span| span.start) else { return };
         station.span = Some(Span { start, end: document.end.unwrap_or(self.load.now) });
         station.state = if document.end.is_some() { StageState::Done } else { StageState::Running };
