@@ -82,10 +82,7 @@ impl<'a> Connections<'a> {
     pub fn reason(&self, load: &Load, exchange: &Exchange) -> ConnectionReason {
         let Some(id) = exchange.connection else { return ConnectionReason::NotNeeded };
         if exchange.reused {
-            return match self.before.get(&(id, exchange.id)) {
-                Some(before) => ConnectionReason::Reused(*before),
-                None => ConnectionReason::Busy,
-            };
+            return self.before(exchange).map_or(ConnectionReason::Busy, ConnectionReason::Reused);
         }
         let origin = self.origins.get(&origin(&exchange.url));
         let (Some(origin), Some(connection)) = (origin, load.connection(id)) else {
@@ -107,16 +104,22 @@ impl<'a> Connections<'a> {
         )
     }
 
+    /// The exchange before `exchange` on its connection.
+    #[must_use]
+    pub fn before(&self, exchange: &Exchange) -> Option<ExchangeId> {
+        self.before.get(&(exchange.connection?, exchange.id)).copied()
+    }
+
     /// The exchange that `exchange` had to wait for: the one before it on its connection, which had to be over; or the
     /// last one of the connection that was closed last before it was taken, which had to be closed. None when it did not
     /// have to wait.
     #[must_use]
     pub fn made_room<'l>(&self, load: &'l Load, exchange: &Exchange) -> Option<&'l Exchange> {
-        if let Some(before) = exchange.connection.and_then(|id| self.before.get(&(id, exchange.id))) {
+        if let Some(before) = self.before(exchange) {
             // Of two that share a connection at the same time, neither waits for the other.
             let sent = exchange.phases.span_of(Phase::Send).map(|send| send.start);
             let had_to_end = |end: Micros| end > exchange.start && sent.is_none_or(|sent| end <= sent);
-            return load.exchange(*before).filter(|one| one.end.is_some_and(had_to_end));
+            return load.exchange(before).filter(|one| one.end.is_some_and(had_to_end));
         }
         let taken = exchange.taken?;
         let closed = &self.origins.get(&origin(&exchange.url))?.closed;

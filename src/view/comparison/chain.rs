@@ -7,9 +7,8 @@
 use std::collections::BTreeMap;
 use std::ops::Add;
 
-use crate::clock::Micros;
-use crate::record::{ConnectionId, ExchangeId, TlsSession};
-use crate::view::{Connection, Exchange, Load};
+use crate::record::{ExchangeId, TlsSession};
+use crate::view::{Connection, Connections, Exchange, Load};
 
 /// Round trips by what was waited for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,14 +46,14 @@ impl Add for RoundTrips {
 
 /// The round trips of the longest chain of `load`.
 pub(super) fn longest(load: &Load) -> RoundTrips {
-    let (closed, before) = (closings(load), before_on_connections(load));
+    let connections = Connections::from_load(load);
     let mut done: BTreeMap<ExchangeId, RoundTrips> = BTreeMap::new();
     // Whatever an exchange waited for was taken before it.
     let mut by_time: Vec<&Exchange> = load.exchanges.iter().filter(|one| one.sent_bytes > 0).collect();
     by_time.sort_by_key(|one| (one.taken.unwrap_or(one.start), one.id));
     for one in by_time {
-        let on_connection = one.connection.and_then(|connection| before.get(&(connection, one.id)).copied());
-        let before = [one.initiator, on_connection, made_room(one, &closed)];
+        let room = connections.made_room(load, one).map(|freer| freer.id);
+        let before = [one.initiator, connections.before(one), room];
         let longest = before
             .into_iter()
             .flatten()
@@ -83,44 +82,6 @@ fn own(load: &Load, one: &Exchange) -> RoundTrips {
 /// Round trips of the handshake of `connection`.
 pub(super) fn tls_flights(connection: &Connection) -> usize {
     connection.tls.as_ref().map_or(0, TlsSession::round_trips)
-}
-
-/// The exchange before each one on its connection.
-fn before_on_connections(load: &Load) -> BTreeMap<(ConnectionId, ExchangeId), ExchangeId> {
-    let mut before = BTreeMap::new();
-    for connection in &load.connections {
-        let carried = &connection.exchanges;
-        for (one, next) in carried.iter().zip(carried.iter().skip(1)) {
-            before.entry((connection.id, *next)).or_insert(*one);
-        }
-    }
-    before
-}
-
-/// When the connections of each origin were closed, and the last exchange of each; in the order of time.
-type Closings = BTreeMap<String, Vec<(Micros, ExchangeId)>>;
-
-fn closings(load: &Load) -> Closings {
-    let mut closings = Closings::new();
-    for connection in &load.connections {
-        let last = connection.exchanges.last().and_then(|last| load.exchange(*last));
-        if let (Some(last), Some(closed)) = (last, connection.closed) {
-            closings.entry(origin(&last.url)).or_default().push((closed, last.id));
-        }
-    }
-    for closings in closings.values_mut() {
-        closings.sort_unstable();
-    }
-    closings
-}
-
-/// The exchange whose connection was closed last before `one` was taken, when `one` had to wait for that.
-fn made_room(one: &Exchange, closings: &Closings) -> Option<ExchangeId> {
-    let taken = one.taken.filter(|_| !one.reused)?;
-    let closings = closings.get(&origin(&one.url))?;
-    let next = closings.partition_point(|(at, _)| *at <= taken);
-    let (at, id) = closings.get(next.checked_sub(1)?)?;
-    (*at > one.start).then_some(*id)
 }
 
 /// Scheme, host and port of `url`.
