@@ -88,6 +88,7 @@ impl Shell {
                 self.show_evidence(evidence);
             }
             Command::Playhead(wish) => self.move_playhead(wish),
+            Command::WholeAxis => self.panels.waterfall.axis.reset(),
             Command::CompareBefore => self.compare_before(),
             Command::Tick(load) => self.loads.tick(load),
             Command::OpenTool(tool) => self.open_tool(tool),

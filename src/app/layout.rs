@@ -221,7 +221,7 @@ impl Shell {
         let (sockets, state) = self.sockets.view(shown, (self.selected, at), self.lang);
         let dock = Dock {
             on_axis: OnAxis {
-                path: whole.map_or(&[], |kept| &kept.journey.path),
+                path: whole.map(|kept| &kept.journey.on_path),
                 whole: whole.map(|kept| kept.waterfall.as_ref()).filter(|_| at.is_some()),
                 at,
             },

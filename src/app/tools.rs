@@ -77,9 +77,10 @@ impl Shell {
         let tool = self.tool.map(|tool| self.escape_tool(tool));
         // What lies over the page goes before anything ends.
         let drawer = || self.panels.is_drawer(ctx).then_some(Command::Toggle(crate::ui::Panel::Inspector));
+        let range = || self.panels.waterfall.axis.range.map(|_| Command::WholeAxis);
         let replay = || self.replay.at().map(|_| Command::Playhead(PlayheadMove::End));
         let stop = || self.can_stop().then_some(Command::Stop);
-        tool.or_else(sought).or_else(drawer).or_else(replay).or_else(stop)
+        tool.or_else(sought).or_else(drawer).or_else(range).or_else(replay).or_else(stop)
     }
 
     fn escape_tool(&self, tool: Tool) -> Command {

@@ -86,6 +86,8 @@ pub enum Command {
     ShowSentence(Micros, Evidence),
     /// Move the playhead.
     Playhead(PlayheadMove),
+    /// Look at the whole time of the load again.
+    WholeAxis,
     /// Compare the load that is shown with the one before it of the same address.
     CompareBefore,
     /// Tick or untick a load for the comparison.

@@ -50,11 +50,10 @@ impl TimeAxis {
         self.crumbs.truncate(place.map_or(0, |place| place + 1));
     }
 
-    /// Takes everything back. Returns whether there was anything.
-    pub fn reset(&mut self) -> bool {
-        let was = self.range.take().is_some() || !self.crumbs.is_empty();
+    /// The whole time again, and no range.
+    pub fn reset(&mut self) {
         self.crumbs.clear();
-        was
+        self.range = None;
     }
 
     /// Zooms so that `at` stays where it is: in, when `factor` is above 1.
@@ -189,6 +188,7 @@ mod tests {
         axis.go_back(None);
         assert_eq!(axis.shown(END), span(0, 100_000));
         axis.range = Some(span(1, 2));
-        assert!(axis.reset() && !axis.reset());
+        axis.reset();
+        assert_eq!(axis, TimeAxis::default());
     }
 }

@@ -129,6 +129,24 @@ fn a_sentence_has_at_most_sixteen_words() {
     }
 }
 
+/// A file in which a style sheet's font shares its connection with a long response: it waited for the style sheet alone.
+#[test]
+fn requests_that_share_a_connection_at_the_same_time_do_not_wait_for_each_other() {
+    let entry = |start: u32, length: u32, path: &str| {
+        format!(
+            r#"{{"startedDateTime":"2026-01-01T00:00:00.{start:03}Z","time":{length},"connection":"1",
+            "timings":{{"blocked":0,"send":0,"wait":{length},"receive":0}},"request":{{"method":"GET","url":"https://h/{path}","httpVersion":"HTTP/2"}},
+            "response":{{"status":200,"httpVersion":"HTTP/2","content":{{"mimeType":"text/plain","text":"x"}}}}}}"#
+        )
+    };
+    let entries = [entry(0, 100, ""), entry(100, 500, "long"), entry(300, 600, "font")].join(",");
+    let log = open(format!(r#"{{"log":{{"entries":[{entries}]}}}}"#).as_bytes()).unwrap();
+    let load = Load::from_log(&log).unwrap();
+    let journey = Journey::from_log(&log, &load);
+    let other = load.exchanges.iter().find(|one| one.url.ends_with("long")).unwrap().id;
+    assert!(journey.path.iter().all(|step| step.exchange != Some(other)), "{:?}", journey.path);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 

@@ -72,3 +72,26 @@ fn of_many_rows_only_those_on_the_screen_are_drawn() {
     assert!(harness.query_by_label_contains("Request 400: ").is_some());
     assert!(harness.query_by_label_contains("Request 1: ").is_none());
 }
+
+#[test]
+fn the_time_axis_is_zoomed_and_moved_by_keys_while_the_table_has_the_focus() {
+    let (_, rows, _) = three_pictures();
+    let state = RefCell::new(WaterfallState::default());
+    let mut harness =
+        panel([900.0, 300.0], |ui| shown_rows(ui, &rows, None, &mut state.borrow_mut(), Lang::En));
+    harness.key_press(Key::W);
+    harness.run_steps(2);
+    assert!(state.borrow().axis.crumbs().is_empty(), "the key is for whatever has the focus");
+    harness.get_by_label("Waterfall").focus();
+    harness.run_steps(2);
+    harness.key_press(Key::W);
+    harness.run_steps(2);
+    let zoomed = state.borrow().axis.shown(rows.end);
+    assert!(zoomed.length() < rows.end && zoomed.start.0 > 0);
+    harness.key_press(Key::D);
+    harness.run_steps(2);
+    assert!(state.borrow().axis.shown(rows.end).start > zoomed.start);
+    harness.get_by_label("Whole load").click();
+    harness.run_steps(2);
+    assert_eq!(state.borrow().axis.shown(rows.end).length(), rows.end);
+}

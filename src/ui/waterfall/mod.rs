@@ -22,6 +22,7 @@ mod row;
 mod state;
 mod totals;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::{Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
@@ -33,7 +34,7 @@ use super::widgets::{Axis, axis_ui, note};
 use crate::clock::Micros;
 use crate::explain::{Lang, Ui as Words};
 use crate::record::ExchangeId;
-use crate::view::{Line, Step, Waterfall};
+use crate::view::{Line, Span, Waterfall};
 use columns::{Column, columns};
 
 pub(crate) use menu::menu_ui;
@@ -42,6 +43,9 @@ pub use state::WaterfallState;
 
 /// The height of the line of totals.
 const TOTALS: f32 = 22.0;
+
+/// The stretches of each exchange on the critical path.
+type OnPath = BTreeMap<ExchangeId, Vec<Span>>;
 
 /// What every part of the waterfall is given.
 #[derive(Clone, Copy)]
@@ -53,7 +57,7 @@ struct Shown<'a> {
     /// The rows as they became in the end.
     whole: Option<&'a Waterfall>,
     /// The critical path, while it is shown.
-    path: Option<&'a [Step]>,
+    path: Option<&'a OnPath>,
     selected: Option<ExchangeId>,
     lang: Lang,
 }
@@ -61,8 +65,8 @@ struct Shown<'a> {
 /// What a waterfall shows beside its rows.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct OnAxis<'a> {
-    /// The critical path.
-    pub path: &'a [Step],
+    /// The stretches of each exchange on the critical path.
+    pub path: Option<&'a OnPath>,
     /// The rows as they became in the end, while the playhead stands before it: their bars are drawn, and fade behind it.
     pub whole: Option<&'a Waterfall>,
     /// Where the playhead stands; none at the end.
@@ -94,7 +98,7 @@ pub(super) fn waterfall_ui(
     let totals = if table.totals.requests == table.all { 0.0 } else { TOTALS };
     let foot = Rect::from_min_max(pos2(area.left(), area.bottom() - totals), area.max);
     let body = Rect::from_min_max(pos2(area.left(), head.bottom()), pos2(area.right(), foot.top()));
-    let path = Some(on_axis.path).filter(|_| state.shows_path);
+    let path = on_axis.path.filter(|_| state.shows_path);
     let whole = on_axis.whole;
     let shown = Shown { waterfall, layout: &layout, axis, whole, path, selected, lang };
     let keyed = keys::keys_ui(ui, head.union(body), &table, shown, state);

@@ -13,7 +13,7 @@ use crate::explain::{JourneyWord as W, Lang};
 use crate::record::Side;
 use crate::ui::theme::{self, Palette};
 use crate::ui::widgets::Axis;
-use crate::view::{Phase, Row, Span, Step, TimeMark, Waterfall, format};
+use crate::view::{Phase, Row, Span, TimeMark, Waterfall, format};
 
 /// Ticks where a `read()` brought some of the body.
 pub(super) fn reads(painter: &Painter, palette: &Palette, axis: Axis, row: &Row) {
@@ -53,27 +53,20 @@ pub(super) fn closing(painter: &Painter, palette: &Palette, axis: Axis, row: &Ro
     painter.add(shape);
 }
 
-/// Outlines the steps of the critical path in this row, and dims the rest of it.
-pub(super) fn path(painter: &Painter, palette: &Palette, axis: Axis, row: &Row, path: &[Step]) {
-    let clipped = axis.clip(painter);
+/// Outlines the stretches of this row that lie on the critical path, and dims the rest of it.
+pub(super) fn path(painter: &Painter, palette: &Palette, axis: Axis, stretches: &[Span]) {
+    let painter = axis.clip(painter);
     let mut left = axis.rect.left() - 4.0;
     let dim = |from: f32, to: f32| {
-        let place = Rect::from_x_y_ranges(from..=to, axis.rect.y_range().shrink(2.0));
-        clipped.rect_filled(place, 0.0, palette.surface.gamma_multiply(0.6));
+        let place = Rect::from_x_y_ranges(from..=to.max(from), axis.rect.y_range().shrink(2.0));
+        painter.rect_filled(place, 0.0, palette.surface.gamma_multiply(0.6));
     };
-    // The steps of one row follow one another.
-    let mut outlined: Option<Span> = None;
-    for step in path.iter().filter(|step| step.exchange == Some(row.id)) {
-        outlined = Some(outlined.map_or(step.span, |span| Span {
-            start: span.start.min(step.span.start),
-            end: span.end.max(step.span.end),
-        }));
-    }
-    if let Some(span) = outlined.filter(|span| axis.shows(*span)) {
-        let (from, to) = (axis.x(span.start), axis.x(span.end).max(axis.x(span.start) + 3.0));
+    for span in stretches.iter().filter(|span| axis.shows(**span)) {
+        let from = axis.x(span.start);
+        let to = axis.x(span.end).max(from + 3.0);
         dim(left, from);
         let frame = Rect::from_x_y_ranges(from..=to, axis.rect.y_range()).shrink2(egui::vec2(0.0, 3.0));
-        clipped.rect_stroke(frame, 2.0, Stroke::new(1.5, palette.text), StrokeKind::Outside);
+        painter.rect_stroke(frame, 2.0, Stroke::new(1.5, palette.text), StrokeKind::Outside);
         left = to;
     }
     dim(left, axis.rect.right() + 4.0);

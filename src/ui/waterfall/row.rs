@@ -42,7 +42,7 @@ pub(super) fn row_ui(ui: &mut Ui, row: &Row, shown: Shown<'_>) -> Option<Command
         over::reads(ui.painter(), palette, axis, row);
         over::closing(ui.painter(), palette, axis, row);
         if let Some(path) = shown.path {
-            over::path(ui.painter(), palette, axis, row, path);
+            over::path(ui.painter(), palette, axis, path.get(&row.id).map_or(&[], Vec::as_slice));
         }
     }
     let chosen = response.clicked().then_some(Command::Select(row.id));

@@ -13,6 +13,8 @@
 mod fact;
 mod fill;
 
+use std::collections::BTreeMap;
+
 pub use self::fact::Fact;
 use super::{Exchange, Load, PathPhase, Phase, Span, Step, Why, critical_path};
 use crate::clock::Micros;
@@ -204,6 +206,8 @@ pub struct Journey {
     pub hops: Vec<Hop>,
     /// The critical path.
     pub path: Vec<Step>,
+    /// The stretches of each exchange that lie on it, in the order of time.
+    pub on_path: BTreeMap<ExchangeId, Vec<Span>>,
     /// How long the load took; so far, while it runs.
     pub total: Micros,
     /// Whether it has ended.
@@ -218,6 +222,7 @@ impl Journey {
         let mut stations: Vec<Station> = stages(load, &chain).map(Station::new).collect();
         fill::fill(&mut stations, log, load, &chain);
         let path = critical_path(load);
+        let on_path = on_path(&path);
         share(&mut stations, &path, load, &chain);
         let hops = chain.iter().take(chain.len().saturating_sub(1));
         let hop = |exchange: &&Exchange| Hop {
@@ -227,7 +232,7 @@ impl Journey {
             span: Span { start: exchange.start, end: exchange.end.unwrap_or(load.now) },
         };
         let hops = hops.map(hop).collect();
-        Self { stations, hops, path, total: load.total(), is_over: load.finished.is_some() }
+        Self { stations, hops, path, on_path, total: load.total(), is_over: load.finished.is_some() }
     }
 
     /// The journey to an address that could not even be tried, because of `failure`.
@@ -240,7 +245,14 @@ impl Journey {
             station.state = StageState::Broken;
             station.fact = Fact::Broken(Box::new(failure.clone()));
         }
-        Self { stations, hops: Vec::new(), path: Vec::new(), total: Micros::ZERO, is_over: true }
+        Self {
+            stations,
+            hops: Vec::new(),
+            path: Vec::new(),
+            on_path: BTreeMap::new(),
+            total: Micros::ZERO,
+            is_over: true,
+        }
     }
 
     /// The station `stage`; none where this kind of load has none.
@@ -256,6 +268,19 @@ impl Journey {
         // Of equals the first.
         shared.rev().max_by(|one, other| one.share.total_cmp(&other.share))
     }
+}
+
+/// The stretches of each exchange on `path`; steps that follow one another are one.
+fn on_path(path: &[Step]) -> BTreeMap<ExchangeId, Vec<Span>> {
+    let mut spans = BTreeMap::<ExchangeId, Vec<Span>>::new();
+    for (id, span) in path.iter().filter_map(|step| Some((step.exchange?, step.span))) {
+        let of_one = spans.entry(id).or_default();
+        match of_one.last_mut() {
+            Some(last) if last.end == span.start => last.end = span.end,
+            _ => of_one.push(span),
+        }
+    }
+    spans
 }
 
 /// The stations of this kind of load.
