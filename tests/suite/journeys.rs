@@ -11,7 +11,11 @@ use std::path::PathBuf;
 use pellucid::internals::clock::Micros;
 use pellucid::internals::explain::Lang;
 use pellucid::internals::export::open;
-use pellucid::internals::record::{Event, Log};
+use pellucid::internals::plan::{Network, Strategy, Way};
+use pellucid::internals::record::{
+    Cause, Chunk, ConnectionEvent, ConnectionId, Event, ExchangeEvent, ExchangeId, Kind, LoadEvent, LoadId,
+    Log, Moved, Outcome, Trigger, What,
+};
 use pellucid::internals::view::{Journey, Load, Story};
 use proptest::prelude::*;
 
@@ -129,22 +133,71 @@ fn a_sentence_has_at_most_sixteen_words() {
     }
 }
 
-/// A file in which a style sheet's font shares its connection with a long response: it waited for the style sheet alone.
+/// A document, a long response, and one that begins while that one comes, over the same connection.
 #[test]
 fn requests_that_share_a_connection_at_the_same_time_do_not_wait_for_each_other() {
-    let entry = |start: u32, length: u32, path: &str| {
-        format!(
-            r#"{{"startedDateTime":"2026-01-01T00:00:00.{start:03}Z","time":{length},"connection":"1",
-            "timings":{{"blocked":0,"send":0,"wait":{length},"receive":0}},"request":{{"method":"GET","url":"https://h/{path}","httpVersion":"HTTP/2"}},
-            "response":{{"status":200,"httpVersion":"HTTP/2","content":{{"mimeType":"text/plain","text":"x"}}}}}}"#
-        )
+    let (page, other, font, connection) = (ExchangeId(1), ExchangeId(2), ExchangeId(3), ConnectionId(1));
+    let queued = |id: ExchangeId, path: &str, initiator| {
+        let (url, method) = (format!("https://h/{path}"), "GET".to_owned());
+        let (kind, trigger, way) = (Kind::Other, Trigger::Tag, Way::Http);
+        What::Exchange(id, ExchangeEvent::Queued { url, method, kind, trigger, initiator, way })
     };
-    let entries = [entry(0, 100, ""), entry(100, 500, "long"), entry(300, 600, "font")].join(",");
-    let log = open(format!(r#"{{"log":{{"entries":[{entries}]}}}}"#).as_bytes()).unwrap();
+    let given = |id| What::Exchange(id, ExchangeEvent::Given(connection));
+    let wrote = |id, at| {
+        let moved = Moved::Message(Chunk::whole(bytes::Bytes::from_static(b"x")));
+        let wrote = ConnectionEvent::Wrote { exchange: Some(id), called_at: Micros(at), asked: 1, moved };
+        What::Connection(connection, wrote)
+    };
+    let end = |id| What::Exchange(id, ExchangeEvent::ResponseEnd);
+    let started = LoadEvent::Started {
+        address: "h".into(),
+        url: "https://h/".into(),
+        strategy: Strategy::Parallel,
+        network: Network::Lab,
+        link: "none".into(),
+        unix_ms: 0,
+        cause: Cause::Typed,
+    };
+    let created = ConnectionEvent::Created { descriptor: None, ipv6: false, called_at: Micros(0) };
+    let events = [
+        (0, What::Load(started)),
+        (0, queued(page, "", None)),
+        (0, What::Connection(connection, created)),
+        (0, given(page)),
+        (0, wrote(page, 0)),
+        (100, end(page)),
+        (100, queued(other, "long", Some(page))),
+        (100, given(other)),
+        (100, wrote(other, 100)),
+        (300, queued(font, "font", Some(page))),
+        (300, given(font)),
+        (300, wrote(font, 300)),
+        (600, end(other)),
+        (900, end(font)),
+        (900, What::Load(LoadEvent::Finished(Outcome::Complete))),
+    ];
+    let event = |(at, what)| Event { at: Micros(at), load: LoadId(1), what };
+    let log: Log = events.into_iter().map(event).collect();
     let load = Load::from_log(&log).unwrap();
     let journey = Journey::from_log(&log, &load);
-    let other = load.exchanges.iter().find(|one| one.url.ends_with("long")).unwrap().id;
+    assert!(journey.path.iter().any(|step| step.exchange == Some(font)));
     assert!(journey.path.iter().all(|step| step.exchange != Some(other)), "{:?}", journey.path);
+}
+
+/// A HAR file without `_initiator`: what is not the document is taken to have been named by it.
+#[test]
+fn what_a_file_does_not_say_was_named_by_the_document() {
+    let entry = |start: u32, path: &str| {
+        format!(
+            r#"{{"startedDateTime":"2026-01-01T00:00:00.{start:03}Z","time":100,"timings":{{"send":0,"wait":100,"receive":0}},
+            "request":{{"method":"GET","url":"http://h/{path}"}},"response":{{"status":200,"content":{{"mimeType":"text/plain","text":"x"}}}}}}"#
+        )
+    };
+    let har = format!(r#"{{"log":{{"entries":[{},{}]}}}}"#, entry(0, ""), entry(300, "later"));
+    let log = open(har.as_bytes()).unwrap();
+    let load = Load::from_log(&log).unwrap();
+    let journey = Journey::from_log(&log, &load);
+    assert_eq!(journey.path.first().and_then(|step| step.exchange), Some(load.exchanges[0].id));
 }
 
 proptest! {

@@ -181,8 +181,11 @@ impl<'a> Walk<'a> {
             // That one was over already; only its connection had to be closed.
         }
         self.step(PathPhase::Of(Phase::Blocked), Some(exchange), exchange.start, Why::Turn);
+        // A file of another program need not say what named it: then the document is taken to have.
+        let document = || self.load.document().map(|document| document.id);
         // Numbers grow along a chain of causes.
-        exchange.initiator.filter(|id| *id < exchange.id).and_then(|id| self.load.exchange(id))
+        let initiator = exchange.initiator.or_else(document).filter(|id| *id < exchange.id);
+        initiator.and_then(|id| self.load.exchange(id))
     }
 
     /// The path from `start` to where it is known is this step; nothing when that is not before.
