@@ -200,6 +200,31 @@ fn what_a_file_does_not_say_was_named_by_the_document() {
     assert_eq!(journey.path.first().and_then(|step| step.exchange), Some(load.exchanges[0].id));
 }
 
+/// An https page whose file says nothing of a connection: TLS was there already.
+const RELOADED: &str = r#"{"log":{"entries":[{"startedDateTime":"2026-01-01T00:00:00Z","time":100,
+    "timings":{"dns":-1,"connect":-1,"ssl":-1,"send":0,"wait":100,"receive":0},"request":{"method":"GET","url":"https://h/"},
+    "response":{"status":200,"content":{"mimeType":"text/html","text":"x"}}}]}}"#;
+
+#[test]
+fn a_load_that_has_ended_has_no_station_under_way() {
+    let mut loads = recorded();
+    loads.push(("reloaded".to_owned(), open(RELOADED.as_bytes()).unwrap()));
+    for (name, log) in loads {
+        let load = Load::from_log(&log).unwrap();
+        if load.finished.is_none() {
+            continue;
+        }
+        let journey = Journey::from_log(&log, &load);
+        for station in &journey.stations {
+            let (stage, state) = (station.stage.name(), station.state.name());
+            assert_ne!(state, "running", "{name}: {stage}");
+            // How its connections ended a file need not say.
+            let may_wait = load.outcome != Some(Outcome::Complete) || stage == "close";
+            assert!(state != "waiting" || may_wait, "{name}: {stage}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 

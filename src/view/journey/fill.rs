@@ -347,6 +347,9 @@ impl<'a> DocumentWay<'a> {
         let place = stage_of(failure.link(), way)
             .and_then(|stage| stations.iter().position(|station| station.stage == stage))
             .unwrap_or_else(|| furthest(stations));
+        // It cannot have come further than to the station that it was at.
+        let under_way = stations.iter().position(|station| station.state == StageState::Running);
+        let place = under_way.map_or(place, |under_way| under_way.min(place));
         for station in stations.iter_mut().skip(place) {
             let come = match station.stage {
                 // What had come was painted, and its pictures were asked for.
