@@ -216,11 +216,11 @@ fn a_load_that_has_ended_has_no_station_under_way() {
         }
         let journey = Journey::from_log(&log, &load);
         for station in &journey.stations {
-            let (stage, state) = (station.stage.name(), station.state.name());
-            assert_ne!(state, "running", "{name}: {stage}");
+            let (place, stands) = (station.stage.name(), station.state.name());
+            assert_ne!(stands, "running", "{name}: {place}");
             // How its connections ended a file need not say.
-            let may_wait = load.outcome != Some(Outcome::Complete) || stage == "close";
-            assert!(state != "waiting" || may_wait, "{name}: {stage}");
+            let may_wait = load.outcome != Some(Outcome::Complete) || place == "close";
+            assert!(stands != "waiting" || may_wait, "{name}: {place}");
         }
     }
 }

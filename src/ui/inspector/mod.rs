@@ -40,7 +40,7 @@ use crate::record::clean;
 use crate::view::{Detail, Story, short_name};
 
 /// What the inspector shows.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Inspector<'a> {
     /// The story of the load.
     pub story: Option<&'a Story>,

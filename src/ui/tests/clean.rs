@@ -50,14 +50,11 @@ fn the_inspector_of_a_made_up_file_is_harmless() {
     }
     for tab in Tab::ALL {
         let inspector = Inspector {
-            story: None,
-            at: None,
             detail: Some(&detail),
             tab,
             form: Form::Text,
-            picture: None,
-            is_awaited: false,
             lang: Lang::En,
+            ..Inspector::default()
         };
         let harness = panel([600.0, 900.0], move |ui| inspector_ui(ui, &inspector));
         let texts = texts(&harness);

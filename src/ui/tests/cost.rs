@@ -59,16 +59,8 @@ fn cost_of_a_frame_of_the_inspector() {
         let shown = Cell::new((Tab::Overview, Form::Text));
         let mut harness = panel([460.0, 800.0], |ui| {
             let (tab, form) = shown.get();
-            let inspector = Inspector {
-                story: None,
-                at: None,
-                detail: Some(&detail),
-                tab,
-                form,
-                picture: None,
-                is_awaited: false,
-                lang: Lang::En,
-            };
+            let inspector =
+                Inspector { detail: Some(&detail), tab, form, lang: Lang::En, ..Inspector::default() };
             inspector_ui(ui, &inspector)
         });
         for tab in Tab::ALL {

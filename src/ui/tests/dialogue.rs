@@ -86,16 +86,8 @@ fn show(tab: Tab, lang: Lang) -> egui_kittest::Harness<'static, Vec<Command>> {
     let load = Load::from_log(&log).unwrap();
     let detail = Detail::from_log(&load, &log, ExchangeId(1)).unwrap();
     panel([460.0, 900.0], move |ui| {
-        let inspector = Inspector {
-            story: None,
-            at: None,
-            detail: Some(&detail),
-            tab,
-            form: Form::Text,
-            picture: None,
-            is_awaited: false,
-            lang,
-        };
+        let inspector =
+            Inspector { detail: Some(&detail), tab, form: Form::Text, lang, ..Inspector::default() };
         inspector_ui(ui, &inspector)
     })
 }

@@ -10,16 +10,8 @@ use crate::ui::{Command, Form, Inspector, Tab, inspector_ui};
 fn show(tab: Tab, form: Form) -> egui_kittest::Harness<'static, Vec<Command>> {
     let (_, _, detail) = three_pictures();
     panel([460.0, 800.0], move |ui| {
-        let inspector = Inspector {
-            story: None,
-            at: None,
-            detail: Some(&detail),
-            tab,
-            form,
-            picture: None,
-            is_awaited: false,
-            lang: Lang::En,
-        };
+        let inspector =
+            Inspector { detail: Some(&detail), tab, form, lang: Lang::En, ..Inspector::default() };
         inspector_ui(ui, &inspector)
     })
 }

@@ -297,14 +297,11 @@ fn of_many_steps_only_what_is_seen_is_drawn() {
     });
     let detail = Detail { names: Some(lookup), ..super::three_pictures().2 };
     let inspector = Inspector {
-        story: None,
-        at: None,
         detail: Some(&detail),
         tab: Tab::Names,
         form: Form::Text,
-        picture: None,
-        is_awaited: false,
         lang: Lang::En,
+        ..Inspector::default()
     };
     let mut harness = super::panel([460.0, 800.0], |ui| inspector_ui(ui, &inspector));
     let steps = |harness: &Harness<'_, Vec<Command>>| -> Vec<u32> {
