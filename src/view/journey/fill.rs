@@ -275,16 +275,13 @@ impl<'a> DocumentWay<'a> {
     }
 
     fn pictures(&self, station: &mut Station) {
-        let in_chain =
-            |one: &&Exchange| self.chain.binary_search_by_key(&one.id, |exchange| exchange.id).is_ok();
-        // What was redirected or sent once more counts once.
-        let named = self.load.exchanges.iter().filter(|one| !in_chain(one));
         let (mut all, mut done, mut failed, mut running) = (0, 0, 0, 0);
         let mut span: Option<Span> = None;
-        for exchange in named {
+        for exchange in self.load.named() {
             let end = exchange.end.unwrap_or(self.load.now);
             let so_far = span.get_or_insert(Span { start: exchange.start, end });
             so_far.end = so_far.end.max(end);
+            // What was redirected or sent once more counts once.
             if exchange.next().is_some() {
                 continue;
             }
@@ -324,19 +321,17 @@ impl<'a> DocumentWay<'a> {
             }
         }
         station.span = span;
-        if server + client > 0 {
+        let is_over = self.load.finished.is_some();
+        // A load from a file need not say how its connections ended.
+        if server + client > 0 || (is_over && open > 0) {
             station.fact = Fact::Closed { server, client, open };
         }
         station.state = match (server + client, open) {
-            (0, 0) if self.load.finished.is_some() => StageState::NotNeeded,
+            (0, 0) if is_over => StageState::NotNeeded,
             (0, _) => StageState::Waiting,
-            (_, _) if self.load.finished.is_some() => StageState::Done,
+            (_, _) if is_over => StageState::Done,
             (_, _) => StageState::Running,
         };
-        // A load from a file need not say how its connections ended.
-        if open > 0 && self.load.finished.is_some() && server + client == 0 {
-            station.fact = Fact::Closed { server, client, open };
-        }
     }
 
     /// Marks the station where the load broke; those behind it that were not passed are never reached.
@@ -356,7 +351,16 @@ impl<'a> DocumentWay<'a> {
                 Stage::Page => self.load.first_paint.is_some(),
                 Stage::Pictures => station.span.is_some(),
                 Stage::Close => true,
-                _ => false,
+                Stage::Address
+                | Stage::Name
+                | Stage::Connect
+                | Stage::Tls
+                | Stage::Login
+                | Stage::Dialogue
+                | Stage::Request
+                | Stage::Wait
+                | Stage::Response
+                | Stage::Data => false,
             };
             if !come && station.state != StageState::NotNeeded {
                 station.state = StageState::Waiting;

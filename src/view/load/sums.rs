@@ -2,7 +2,7 @@
 
 use super::{Exchange, Load};
 use crate::clock::Micros;
-use crate::record::Kind;
+use crate::record::{ExchangeId, Kind};
 use crate::view::Summary;
 
 /// What is asked for in every frame, and is therefore added up once.
@@ -36,6 +36,12 @@ impl Load {
             next = exchange.next().and_then(|id| self.exchange(id)).filter(|next| next.id > exchange.id);
         }
         chain
+    }
+
+    /// The exchanges that are not of the chain to the document: what the page named.
+    pub(in crate::view) fn named(&self) -> impl Iterator<Item = &Exchange> {
+        let chain: Vec<ExchangeId> = self.chain().iter().map(|exchange| exchange.id).collect();
+        self.exchanges.iter().filter(move |one| chain.binary_search(&one.id).is_err())
     }
 
     fn last_hop(&self) -> Option<usize> {

@@ -19,12 +19,7 @@ impl<'a> Teller<'a> {
 
     /// The exchanges that the page named and that were sent over a network.
     fn named(&self) -> Vec<&'a Exchange> {
-        let chain: Vec<_> = self.journey.hops.iter().map(|hop| hop.exchange).collect();
-        let document = self.document().map(|document| document.id);
-        let of_page = |one: &&Exchange| {
-            Some(one.id) != document && chain.binary_search(&one.id).is_err() && one.way != Way::Local
-        };
-        self.load.exchanges.iter().filter(of_page).collect()
+        self.load.named().filter(|one| one.way != Way::Local).collect()
     }
 
     pub(super) fn resources(&mut self) {
