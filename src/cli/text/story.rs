@@ -50,8 +50,7 @@ fn station_line(station: &Station, title_width: usize, sheet: Sheet, lang: Lang)
         StageState::NotNeeded => ("–", Ink::Dim),
     };
     let took = station.took().map_or_else(String::new, format::duration);
-    let share =
-        if station.share >= 0.005 { format!("{:.0} %", station.share * 100.0) } else { String::new() };
+    let share = station.percent().map_or_else(String::new, |percent| format!("{percent} %"));
     // A mark alone tells too little of what was left out.
     let state = match station.state {
         StageState::Done | StageState::Broken => String::new(),

@@ -181,15 +181,8 @@ fn facts(station: &Station, lang: Lang) -> Vec<String> {
     let mut facts = vec![station.state.words(lang).to_owned()];
     facts.extend(Some(station.fact.text(lang)).filter(|fact| !fact.is_empty()));
     facts.extend(station.took().map(took));
-    facts.extend(share(station).map(|n| W::Share.with(lang, &[("n", &n.to_string())])));
+    facts.extend(station.percent().map(|n| W::Share.with(lang, &[("n", &n.to_string())])));
     facts
-}
-
-/// Its share in percent; none below one.
-fn share(station: &Station) -> Option<u32> {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
-    let n = (station.share * 100.0).round() as u32;
-    (n > 0).then_some(n)
 }
 
 fn paint_station(
@@ -231,7 +224,7 @@ fn paint_station(
     let titled_width = titled.size().x;
     painter.galley(pos2(x, disc.y - titled.size().y / 2.0), titled, color);
     x += titled_width + 6.0;
-    let share = share(station).filter(|_| is_slowest).map(|n| format!("{n} %"));
+    let share = station.percent().filter(|_| is_slowest).map(|n| format!("{n} %"));
     let time = station.took().map(took);
     let words: Vec<String> = share.iter().cloned().chain(time).collect();
     // The share before the time, when both have no room.

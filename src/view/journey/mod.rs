@@ -182,6 +182,14 @@ impl Station {
     pub fn took(&self) -> Option<Micros> {
         self.span.map(Span::length).filter(|length| *length > Micros::ZERO)
     }
+
+    /// Its share in percent, rounded; none below one.
+    #[must_use]
+    pub fn percent(&self) -> Option<u32> {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
+        let percent = (self.share * 100.0).round() as u32;
+        (percent > 0).then_some(percent)
+    }
 }
 
 /// An exchange that led to the document and is not the document.
