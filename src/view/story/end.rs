@@ -8,18 +8,10 @@ use crate::view::{Connection, Stage, StageState, format};
 
 impl Teller<'_> {
     pub(super) fn closings(&mut self) {
-        let closed: Vec<&Connection> = self
-            .load
-            .connections
-            .iter()
-            .filter(|one| one.connected.is_some() && one.closed.is_some())
-            .collect();
-        let server = closed.iter().filter(|one| one.closed_first == Some(Side::Server));
-        let (by_server, others): (Vec<&Connection>, Vec<&Connection>) = {
-            let server: Vec<&Connection> = server.copied().collect();
-            let others = closed.iter().filter(|one| one.closed_first != Some(Side::Server)).copied();
-            (server, others.collect())
-        };
+        let connections = self.load.connections.iter();
+        let closed = connections.filter(|one| one.connected.is_some() && one.closed.is_some());
+        let (by_server, others): (Vec<&Connection>, Vec<&Connection>) =
+            closed.partition(|one| one.closed_first == Some(Side::Server));
         if let Some(last) = by_server.last() {
             let all = |reason| by_server.iter().all(|one| one.close_reason == Some(reason));
             let words = if all(CloseReason::ServerHttp10) {
@@ -31,8 +23,8 @@ impl Teller<'_> {
             };
             self.closed(words, Weight::Reason, by_server.len(), last);
         }
-        let done = others.iter().filter(|one| one.close_reason == Some(CloseReason::LoadFinished));
-        let done: Vec<&&Connection> = done.collect();
+        let is_done = |one: &&Connection| one.close_reason == Some(CloseReason::LoadFinished);
+        let done: Vec<&Connection> = others.into_iter().filter(is_done).collect();
         if let Some(last) = done.last() {
             self.closed(W::ClosedByClient, Weight::Detail, done.len(), last);
         }

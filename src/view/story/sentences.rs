@@ -1,5 +1,7 @@
 //! The sentences of a story: of all that could be said, what weighs most, in the order of time.
 
+use std::cmp::Reverse;
+
 use url::Url;
 
 use super::{Evidence, MOST_SENTENCES, Sentence};
@@ -39,14 +41,13 @@ pub(super) fn sentences(log: &Log, load: &Load, journey: &Journey, lang: Lang) -
     told.slow();
     told.closings();
     told.end();
-    // The sort is stable: what happened at the same moment keeps its order.
+    // Sorts are stable: what happened at the same moment keeps its order, and of what weighs the same the first is kept.
     told.said.sort_by_key(|(_, sentence)| sentence.at);
-    while told.said.len() > MOST_SENTENCES {
-        let lightest = told.said.iter().map(|(weight, _)| *weight).min();
-        let Some(place) = told.said.iter().rposition(|(weight, _)| Some(*weight) == lightest) else { break };
-        told.said.remove(place);
-    }
-    told.said.into_iter().map(|(_, sentence)| sentence).collect()
+    let mut said: Vec<_> = told.said.into_iter().enumerate().collect();
+    said.sort_by_key(|(_, (weight, _))| Reverse(*weight));
+    said.truncate(MOST_SENTENCES);
+    said.sort_by_key(|(place, _)| *place);
+    said.into_iter().map(|(_, (_, sentence))| sentence).collect()
 }
 
 /// Tells the story of one load.
@@ -156,18 +157,12 @@ impl<'a> Teller<'a> {
         for hop in &hops {
             let evidence = Evidence { exchange: Some(hop.id), ..Evidence::default() };
             let at = hop.end.unwrap_or(hop.start);
-            if hop.retried_as.is_some() {
+            if hop.retried_as.is_some() || hop.challenged.is_some() {
                 again += 1;
-                if again > MOST_TOLD {
-                    continue;
+                if again <= MOST_TOLD {
+                    let words = if hop.retried_as.is_some() { W::SentAgain } else { W::Challenged };
+                    self.say(Weight::Reason, at, evidence, words, &[]);
                 }
-                self.say(Weight::Reason, at, evidence, W::SentAgain, &[]);
-            } else if hop.challenged.is_some() {
-                again += 1;
-                if again > MOST_TOLD {
-                    continue;
-                }
-                self.say(Weight::Reason, at, evidence, W::Challenged, &[]);
             } else if let Some((to, _)) = &hop.redirected_to {
                 redirects += 1;
                 let status = hop.status_used().map_or_else(String::new, |status| status.to_string());
@@ -197,7 +192,10 @@ impl<'a> Teller<'a> {
             let reason = Connections::from_load(self.load).reason(self.load, exchange);
             let words = match reason {
                 ConnectionReason::Closed { .. } => W::OpenedAgain,
-                _ => W::Opened,
+                ConnectionReason::First
+                | ConnectionReason::Busy
+                | ConnectionReason::Reused(_)
+                | ConnectionReason::NotNeeded => W::Opened,
             };
             self.say(Weight::Step, span.end, evidence, words, &[("remote", &remote)]);
         }
