@@ -163,9 +163,9 @@ impl Shell {
         };
         let frame = panel_frame(ui, true).inner_margin(Margin::symmetric(12, 0));
         let panel = Panel::top("bar").exact_size(BAR).frame(frame);
-        let known = if self.panels.address.has_focus(ui.ctx()) { self.known_addresses() } else { Vec::new() };
-        self.panels.address.preview =
-            if self.panels.address.has_focus(ui.ctx()) { self.preview() } else { None };
+        let is_typing = self.panels.address.has_focus(ui.ctx());
+        let known = if is_typing { self.known_addresses() } else { Vec::new() };
+        self.panels.address.preview = if is_typing { self.preview() } else { None };
         panel.show(ui, |ui| top_bar_ui(ui, &bar, &mut self.panels.address, &known)).inner
     }
 
