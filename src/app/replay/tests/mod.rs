@@ -1,5 +1,5 @@
-//! How long a move of the playhead keeps the window's thread, printed: `cargo test --release --lib replay::tests -- --ignored
-//! --nocapture`.
+//! How long a move of the playhead keeps the window's thread: a measurement, to be run by hand.
+//! `cargo test --release --lib cost_of_a_frame_of_a_replay -- --ignored --nocapture`
 
 use std::sync::Arc;
 use std::sync::mpsc::channel;
@@ -18,8 +18,8 @@ use crate::ui::PlayheadMove;
 use crate::ui::tests::sample;
 
 #[test]
-#[ignore = "it measures"]
-fn a_move_keeps_the_windows_thread_for() {
+#[ignore = "a measurement, not a test"]
+fn cost_of_a_frame_of_a_replay() {
     for rows in [10_000, 50_000] {
         let log = sample::page_with(rows, crate::plan::Strategy::Parallel, 1);
         let mut loads = Loads::default();
@@ -62,11 +62,10 @@ fn a_move_keeps_the_windows_thread_for() {
             }
             slowest_cut = slowest_cut.max(clock.now().since(asked));
         }
-        let [followed, gathered, sockets] = longest;
-        println!(
-            "{rows} rows, {} events: playhead {followed}, inspector {gathered}, Sockets {sockets} at most; \
-             the panels follow within {slowest_cut}",
-            kept.log.len()
-        );
+        let of = format!("replay of {rows} rows, {} events", kept.log.len());
+        for (what, took) in ["playhead", "inspector", "Sockets"].into_iter().zip(longest) {
+            println!("{of}, {what}: {} µs on the window's thread at most", took.0);
+        }
+        println!("{of}, the panels follow: {} µs at most", slowest_cut.0);
     }
 }
