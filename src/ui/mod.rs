@@ -17,6 +17,7 @@
 
 mod address_bar;
 mod address_sent;
+mod bold_han;
 mod clean_labels;
 mod command;
 mod compare;
