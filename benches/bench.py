@@ -42,7 +42,7 @@ def run(command):
 
 
 def lab():
-    process = subprocess.Popen([PELLUCID, "lab", "--json"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    process = subprocess.Popen([PELLUCID, "lab", "--json", "--until-input-ends"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     hosts = json.loads(process.stdout.readline())["hosts"]
     return process, next(host["listener"] for host in hosts if host["name"] == HOST)
 
