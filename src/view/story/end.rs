@@ -52,6 +52,8 @@ impl Teller<'_> {
         }
         let Some(failure) = self.load.failure().filter(|_| self.load.finished.is_some()) else { return };
         let title = failure_title(failure, self.lang);
+        // The threads of a load end a little later than what broke.
+        let end = self.document().and_then(|document| document.end).unwrap_or(end);
         self.say(Weight::Outcome, end, evidence, W::BrokeHere, &[("title", &title)]);
         let has_lookup = self.document().is_some_and(|document| document.lookup.is_some());
         self.say(Weight::Outcome, end, evidence, ruled_out(failure, has_lookup), &[]);
