@@ -127,7 +127,15 @@ fn rows(lang: Lang) -> Vec<(String, String)> {
 fn key_name(modifiers: Modifiers, key: Key) -> String {
     let names = [(modifiers.command, "Ctrl+"), (modifiers.shift, "Shift+"), (modifiers.alt, "Alt+")];
     let held: String = names.into_iter().filter(|(is_held, _)| *is_held).map(|(_, name)| name).collect();
-    held + key.symbol_or_name()
+    // The triangles that egui has for them are in no font of the window.
+    let name = match key {
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
+        Key::ArrowUp => "↑",
+        Key::ArrowDown => "↓",
+        _ => key.symbol_or_name(),
+    };
+    held + name
 }
 
 #[cfg(test)]
@@ -158,6 +166,14 @@ mod tests {
             let earlier = &SHORTCUTS[..at];
             let hides = |one: &Shortcut| one.key == shortcut.key && !one.modifiers.shift;
             assert!(!earlier.iter().any(hides), "{:?}", shortcut.key);
+        }
+    }
+
+    #[test]
+    fn keys_are_named_in_letters_that_the_window_has() {
+        for (key, _) in rows(Lang::En) {
+            let is_drawn = |c: char| c.is_ascii() || "←→↑↓−".contains(c);
+            assert!(key.chars().all(is_drawn), "{key}");
         }
     }
 }
