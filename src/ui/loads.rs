@@ -1,9 +1,9 @@
 //! The last loads, newest first; those that are ticked are compared.
 //!
 //! ```text
-//!  ☑ 3  keepalive  www.lab.glasscom.com/   1 connection   4 requests  2 kB  912 ms
-//!  ☑ 2  http10     www.lab.glasscom.com/   4 connections  4 requests  2 kB  948 ms
-//!  ☐ 1  parallel   start.lab.glasscom.com  1 connection   1 request   1 kB  121 ms
+//!  ☑ 3  HTTP/1.1, 1 connection   www.lab.glasscom.com/   1 connection   4 requests  2 kB  912 ms
+//!  ☑ 2  HTTP/1.0                 www.lab.glasscom.com/   4 connections  4 requests  2 kB  948 ms
+//!  ☐ 1  HTTP/1.1, 6 connections  start.lab.glasscom.com  1 connection   1 request   1 kB  121 ms
 //! ```
 
 use egui::{Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
@@ -12,7 +12,7 @@ use super::Command;
 use super::regions::focus_on_press;
 use super::theme::{self, Palette, ROW, STEP};
 use super::widgets::{Align, cell, note};
-use crate::explain::{Compared, Counted, Lang, Terminal, Ui as Words, counted};
+use crate::explain::{Compared, Counted, Lang, Terminal, Ui as Words, counted, strategy_short};
 use crate::record::LoadId;
 use crate::view::{LoadLine, LoadState, format};
 
@@ -127,8 +127,9 @@ fn cells(ui: &Ui, row: Rect, line: &LoadLine, lang: Lang) {
         Rect::from_min_max(pos2(row.left() + left, row.top()), pos2(row.left() + end, row.bottom()))
     };
     cell(ui.painter(), at(40.0, 64.0), &line.id.to_string(), theme::body(), palette.weak, Align::Left);
-    cell(ui.painter(), at(68.0, 168.0), line.strategy.name(), theme::body(), palette.text, Align::Left);
-    let address = Rect::from_min_max(pos2(row.left() + 176.0, row.top()), pos2(right, row.bottom()));
+    let strategy = strategy_short(line.strategy, lang);
+    cell(ui.painter(), at(68.0, 224.0), &strategy, theme::body(), palette.text, Align::Left);
+    let address = Rect::from_min_max(pos2(row.left() + 232.0, row.top()), pos2(right, row.bottom()));
     if address.width() > 24.0 {
         cell(ui.painter(), address, &line.address, theme::body(), palette.text, Align::Left);
     }
@@ -139,7 +140,7 @@ fn line_words(line: &LoadLine, lang: Lang) -> String {
         lang,
         &[
             ("n", &line.id.to_string()),
-            ("strategy", line.strategy.name()),
+            ("strategy", &strategy_short(line.strategy, lang)),
             ("address", &line.address),
             ("connections", &counted(line.connections, Counted::Connections, lang)),
             ("requests", &counted(line.requests, Counted::Requests, lang)),

@@ -33,7 +33,7 @@ fn show(are_ticked: bool) -> egui_kittest::Harness<'static, Vec<Command>> {
 #[test]
 fn loads_are_listed_shown_and_ticked() {
     let mut harness = show(false);
-    let line = "Load 1: http10, www.lab.glasscom.com/, 4 connections, 4 requests, ";
+    let line = "Load 1: HTTP/1.0, www.lab.glasscom.com/, 4 connections, 4 requests, ";
     harness.get_by_label_contains(line).click();
     harness.run_steps(2);
     harness.get_by_label("Compare load 2").click();
