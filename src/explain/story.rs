@@ -82,6 +82,7 @@ words! {
         NewBecauseHttp10,
         NewBecauseClosed,
         OneConnection,
+        OwnConnections,
         SeveralConnections,
         WaitedForRoom,
         SlowestResponse,

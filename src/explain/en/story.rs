@@ -82,6 +82,7 @@ texts! {
         NewBecauseHttp10: "Each needed a new connection: over HTTP/1.0, the server closes after every response.";
         NewBecauseClosed: "New connections were needed, because the server had closed the previous ones.";
         OneConnection: "All went over one connection, one after another.";
+        OwnConnections: "Each had a connection of its own, so several could be on their way at once.";
         SeveralConnections: "They shared {connections}, so they did not all wait for one another.";
         WaitedForRoom: "{name} waited {time} for a free connection.";
         SlowestResponse: "{name} waited longest for its response: {time}.";

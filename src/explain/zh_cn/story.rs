@@ -81,7 +81,8 @@ texts! {
         NamedFailed: "{all} 个中有 {n} 个失败；网页本身是完整的。";
         NewBecauseHttp10: "每一个都要新建连接：使用 HTTP/1.0 时，服务器每次响应后都会关闭连接。";
         NewBecauseClosed: "服务器关闭了先前的连接，因此需要新建连接。";
-        OneConnection: "全部依次经过同一条连接。";
+        OneConnection: "全部依次经过同一个连接。";
+        OwnConnections: "每个请求各用一个连接，因此可以同时进行。";
         SeveralConnections: "它们分用 {connections}，不必全部互相等待。";
         WaitedForRoom: "{name} 等待空闲连接 {time}。";
         SlowestResponse: "{name} 等待响应的时间最长：{time}。";

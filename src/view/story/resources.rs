@@ -1,5 +1,7 @@
 //! The sentences about the page and what it names.
 
+use std::collections::BTreeSet;
+
 use super::sentences::{Teller, Weight};
 use super::{Evidence, name_of};
 use crate::clock::Micros;
@@ -73,9 +75,10 @@ impl<'a> Teller<'a> {
             first.get_or_insert(*exchange);
         }
         let reused = reused.filter(|_| self.load.connected() == 1);
+        let used: BTreeSet<_> = sent.iter().filter_map(|exchange| exchange.connection).collect();
         let reasons = [
             (http10, W::NewBecauseHttp10),
-            (busy, W::SeveralConnections),
+            (busy, if used.len() < sent.len() { W::SeveralConnections } else { W::OwnConnections }),
             (closed, W::NewBecauseClosed),
             (reused, W::OneConnection),
         ];
@@ -90,7 +93,7 @@ impl<'a> Teller<'a> {
             connection: exchange.connection,
             lookup: None,
         };
-        let open = counted(self.load.connected(), Counted::Connections, self.lang);
+        let open = counted(used.len(), Counted::Connections, self.lang);
         let at = exchange.taken.unwrap_or(exchange.start);
         self.say(Weight::Reason, at, evidence, words, &[("connections", &open)]);
     }
