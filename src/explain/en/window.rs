@@ -79,7 +79,7 @@ texts! {
         CannotRemember: "The window settings could not be saved: {reason}";
 
         // For newcomers.
-        Hint: "New here? Type an address or click a link: every request becomes a row below. Choose a row to see its bytes, its socket and its times.";
+        Hint: "New here? Type an address or click a link. The line above is the way of your page: click a station to see what happened there.";
         GotIt: "Got it";
 
         // Files.
