@@ -22,7 +22,11 @@ pub(super) fn pressed(ctx: &Context) -> Vec<KeyAction> {
         }
     }
     for shortcut in &SHORTCUTS {
-        if let KeyAction::Apply(Command::Zoom(_)) = shortcut.action {
+        let is_step = matches!(
+            shortcut.action,
+            KeyAction::Apply(Command::Zoom(_)) | KeyAction::GoRound(_) | KeyAction::Step(_)
+        );
+        if is_step {
             // Each press counts, also when a slow frame sees two.
             let presses =
                 ctx.input_mut(|input| input.count_and_consume_key(shortcut.modifiers, shortcut.key));

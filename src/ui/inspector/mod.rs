@@ -32,7 +32,7 @@ use super::regions::focus_on_press;
 use super::story::story_ui;
 use super::theme::{self, Palette, STEP};
 use super::waterfall::menu_ui;
-use super::widgets::{Icon, badge, failure_words, icon_button, note, tabs};
+use super::widgets::{Icon, badge, failure_words, icon_button, note, steps, tabs};
 use super::{Command, Form, Region, Tab};
 use crate::clock::Micros;
 use crate::explain::{JourneyWord, Lang, Secure, Ui as Words};
@@ -157,15 +157,8 @@ fn keys_ui(ui: &Ui, inspector: &Inspector<'_>, detail: &Detail) -> Option<Comman
     ui.ctx().layer_painter(ui.layer_id()).rect_stroke(area, 2.0, edge, StrokeKind::Inside);
     let all = tabs_of(detail, inspector.tab);
     let now = all.iter().position(|tab| *tab == inspector.tab)?;
-    let pressed = |key| ui.input(|input| input.key_pressed(key));
-    let next = if pressed(Key::ArrowRight) {
-        now + 1
-    } else if pressed(Key::ArrowLeft) {
-        now.checked_sub(1)?
-    } else {
-        return None;
-    };
-    all.get(next).copied().map(Command::ShowTab)
+    let next = now.saturating_add_signed(steps(ui, Key::ArrowLeft, Key::ArrowRight)).min(all.len() - 1);
+    (next != now).then(|| all.get(next).copied().map(Command::ShowTab))?
 }
 
 fn tab_ui(ui: &mut Ui, inspector: &Inspector<'_>, detail: &Detail) -> Vec<Command> {

@@ -13,13 +13,11 @@
 //!
 //! A part that is chosen or pointed at lights up its bytes, and a byte that is clicked chooses its part.
 
-use egui::{
-    EventFilter, Id, Key, Modifiers, Response, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2,
-};
+use egui::{EventFilter, Id, Key, Response, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use crate::explain::{Lang, Ui as Words};
 use crate::ui::theme::{self, Palette, STEP};
-use crate::ui::widgets::{Align, ByteGrid, cell, note};
+use crate::ui::widgets::{Align, ByteGrid, cell, note, steps};
 use crate::view::{PartId, PartRow, Parts};
 
 /// The height of a row.
@@ -115,14 +113,8 @@ fn keys_ui(ui: &Ui, response: &Response, index: usize) -> Option<usize> {
     let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     // Consumed: the next row gets the focus in this very frame.
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Key::ArrowDown) {
-        Some(index + 1)
-    } else if pressed(Key::ArrowUp) {
-        index.checked_sub(1)
-    } else {
-        None
-    }
+    let by = steps(ui, Key::ArrowUp, Key::ArrowDown);
+    (by != 0).then(|| index.checked_add_signed(by))?
 }
 
 /// One part: its bytes as text, and what they mean.

@@ -20,7 +20,7 @@ use super::Command;
 use super::regions::focus_on_press;
 use super::theme::{Palette, ROW, STEP};
 use super::time_axis::TimeAxis;
-use super::widgets::{Axis, axis_ui, note};
+use super::widgets::{Axis, axis_ui, note, steps};
 use crate::clock::Micros;
 use crate::explain::{Lang, SocketWord};
 use crate::record::{ConnectionId, ExchangeId};
@@ -180,19 +180,24 @@ fn keys_ui(
     let pressed = |key| ui.input(|input| input.key_pressed(key));
     let connections = &sockets.load.connections;
     let place = sockets.load.connection_place(chosen.id).unwrap_or_default();
-    let keys = [(Key::ArrowDown, 1), (Key::ArrowUp, -1), (Key::Home, isize::MIN), (Key::End, isize::MAX)];
-    if let Some((_, by)) = keys.into_iter().find(|(key, _)| pressed(*key)) {
+    let ends = steps(ui, Key::Home, Key::End).signum().saturating_mul(isize::MAX);
+    let by = ends.saturating_add(steps(ui, Key::ArrowUp, Key::ArrowDown));
+    if by != 0 {
         let next = place.saturating_add_signed(by).min(connections.len().saturating_sub(1));
         if let Some(next) = connections.get(next) {
             state.choose(next.id, None);
         }
     }
     let last = chosen.calls.len().saturating_sub(1);
-    if pressed(Key::ArrowRight) {
-        state.choose(chosen.id, Some(state.call.map_or(0, |call| (call + 1).min(last))));
-    }
-    if pressed(Key::ArrowLeft) {
-        state.choose(chosen.id, Some(state.call.map_or(last, |call| call.saturating_sub(1))));
+    let by = steps(ui, Key::ArrowLeft, Key::ArrowRight);
+    if by != 0 {
+        // From outside to the first or the last.
+        let call = match state.call {
+            Some(call) => call.saturating_add_signed(by),
+            None if by > 0 => by.unsigned_abs() - 1,
+            None => (last + 1).saturating_add_signed(by),
+        };
+        state.choose(chosen.id, Some(call.min(last)));
     }
     match (pressed(Key::Enter), sockets.streams, state.call) {
         (true, Some((_, streams)), Some(call)) => {

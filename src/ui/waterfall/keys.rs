@@ -7,6 +7,7 @@ use crate::explain::Ui as Words;
 use crate::ui::Command;
 use crate::ui::regions::{Region, focus_on_press};
 use crate::ui::theme::{Palette, ROW};
+use crate::ui::widgets::steps;
 use crate::view::{Table, tsv};
 
 /// Reads the keys; `area` is the table's place, head and rows.
@@ -34,21 +35,16 @@ pub(super) fn keys_ui(
     if ui.input(|input| input.events.contains(&Event::Copy)) {
         return chosen().map(|row| Command::Copy(tsv(row)));
     }
-    let by = steps(ui, area)?;
+    let by = rows_down(ui, area)?;
     table.moved(shown.waterfall, shown.selected, by).map(Command::Select)
 }
 
 /// How many rows the keys go down; up, when negative.
 #[expect(clippy::cast_possible_truncation, reason = "rows on a screen")]
-fn steps(ui: &Ui, area: Rect) -> Option<isize> {
+fn rows_down(ui: &Ui, area: Rect) -> Option<isize> {
     let page = ((area.height() / ROW) as isize - 2).max(1);
-    let keys = [
-        (Key::ArrowDown, 1),
-        (Key::ArrowUp, -1),
-        (Key::PageDown, page),
-        (Key::PageUp, -page),
-        (Key::Home, isize::MIN),
-        (Key::End, isize::MAX),
-    ];
-    keys.into_iter().find(|(key, _)| ui.input(|input| input.key_pressed(*key))).map(|(_, by)| by)
+    let by = steps(ui, Key::ArrowUp, Key::ArrowDown) + page * steps(ui, Key::PageUp, Key::PageDown);
+    let ends = steps(ui, Key::Home, Key::End);
+    let by = if ends == 0 { by } else { ends.signum().saturating_mul(isize::MAX) };
+    (by != 0).then_some(by)
 }

@@ -5,7 +5,7 @@ mod names;
 mod replay;
 mod screen;
 
-use eframe::egui::accesskit::{Node, Rect, Role};
+use eframe::egui::accesskit::{Node, Rect, Role, Toggled};
 
 use self::screen::{Screen, is_request_row, words};
 use super::servers::{Server, path};
@@ -283,6 +283,49 @@ fn what_is_pressed_has_the_keyboard() {
     screen.xdotool(&["key", "ctrl+shift+d", "Return"]);
     screen.find("answer", |node| words(node).contains("192.0.2."));
     screen.find("question", |node| words(node).contains("www.lab.glasscom.com"));
+}
+
+#[test]
+fn the_keyboard_alone_leads_from_the_address_to_a_byte() {
+    let screen = Screen::open(&["--lang", "en"]);
+    screen.find("start page", |node| words(node).starts_with("1 request: 1 page"));
+    screen.focus();
+    screen.enter("www.lab.glasscom.com");
+    screen.find("pictures", |node| words(node).starts_with("4 requests: 1 page + 3 pictures "));
+    // To the rows, and to the second picture's, both keys in one frame.
+    screen.xdotool(&["key", "F6", "F6"]);
+    screen.await_focus("rows", |node| node.role() == Role::Table);
+    screen.xdotool(&["key", "Down", "Down"]);
+    screen.find("its row", |node| is_request_row(node) && words(node).contains("water.jpg") && is_on(node));
+    // To the inspector, to Response, past the tabs and the menu to the forms.
+    screen.xdotool(&["key", "F6"]);
+    screen.await_focus("inspector", |node| words(node) == "Inspector");
+    screen.xdotool(&["key", "Right", "Right"]);
+    screen.find("response", |node| words(node).starts_with("HTTP/1.1 200 OK"));
+    screen.xdotool(&["key", "Tab"]);
+    screen.await_focus("tabs", |node| node.role() == Role::Tab && words(node) == "Response");
+    screen.xdotool(&["key", "Tab"]);
+    screen.await_focus("menu", |node| node.role() == Role::Button);
+    screen.xdotool(&["key", "Tab"]);
+    screen.await_focus("forms", |node| node.role() == Role::RadioButton && words(node) == "Text");
+    screen.xdotool(&["key", "Right"]);
+    screen.await_focus("parts", |node| {
+        node.role() == Role::RadioButton && words(node) == "Parts" && is_on(node)
+    });
+    // Past Copy to the status line, the field below it, and the field's name.
+    screen.xdotool(&["key", "Tab"]);
+    screen.await_focus("copy", |node| node.role() == Role::Button && words(node).starts_with("Copy"));
+    screen.xdotool(&["key", "Tab"]);
+    screen.await_focus("status line", |node| words(node).starts_with("HTTP/1.1 200 OK"));
+    screen.xdotool(&["key", "Down"]);
+    screen.await_focus("field", |node| words(node).starts_with("Content-Type: image/jpeg"));
+    screen.xdotool(&["key", "Down"]);
+    screen.find("its place", |node| words(node).ends_with("bytes 17 to 28"));
+}
+
+/// Whether one of several is the chosen one.
+fn is_on(node: &Node) -> bool {
+    node.toggled() == Some(Toggled::True) || node.is_selected() == Some(true)
 }
 
 #[test]

@@ -95,6 +95,22 @@ impl Screen {
         }
     }
 
+    /// Waits until the keyboard is where `fits` says.
+    pub(super) fn await_focus(&self, what: &str, fits: impl Fn(&Node) -> bool) {
+        let mut last = None;
+        let found = self.glance(|| match self.ask(&Request::GetTree) {
+            Response::Tree { accesskit: Some(tree), .. } => {
+                last = tree.nodes.into_iter().find(|(id, _)| *id == tree.focus).map(|(_, node)| node);
+                last.as_ref().is_some_and(&fits).then_some(())
+            }
+            other => panic!("no tree: {other:?}"),
+        });
+        let last = last.map(|node| format!("{:?} {}", node.role(), words(&node)));
+        assert!(found.is_some(), "the keyboard does not come to the {what}, but to {last:?}");
+        // egui keeps the arrows for a widget from the second frame on in which it has the keyboard.
+        self.nodes();
+    }
+
     /// Waits for a node that fits.
     pub(super) fn find(&self, what: &str, fits: impl Fn(&Node) -> bool) -> Node {
         let mut seen = Vec::new();
