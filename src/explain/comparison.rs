@@ -52,6 +52,7 @@ words! {
         AlignFirstPicture,
         AlignLastPicture,
         ShowAs,
+        TimeAxis,
         AsLanes,
         AsRows,
         Marked,

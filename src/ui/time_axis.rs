@@ -1,4 +1,5 @@
-//! Which stretch of a load's time is looked at, and which one is chosen: the same for requests and sockets.
+//! Which stretch of a load's time is looked at, and which one is chosen: the same for requests and sockets;
+//! Compare has one of its own.
 //!
 //! ```text
 //!  Ctrl+wheel, W and S   zoom at the pointer       each step is a breadcrumb: All › 200 to 400 ms
@@ -6,11 +7,13 @@
 //!  Shift+drag            choose a range: rows and totals count only what lies in it; Esc takes it back
 //! ```
 
-use egui::{Key, Modifiers, Rect, Response, Ui};
+use egui::{Key, Modifiers, Painter, Rect, Response, Stroke, StrokeKind, Ui};
 
-use super::widgets::Axis;
+use super::theme::Palette;
+use super::widgets::{Axis, chip};
 use crate::clock::Micros;
-use crate::view::Span;
+use crate::explain::{JourneyWord as W, Lang};
+use crate::view::{Span, format};
 
 /// Zoom stops here.
 const SHORTEST: Micros = Micros(50);
@@ -37,12 +40,6 @@ impl TimeAxis {
         let whole = Span { start: Micros::ZERO, end: end.max(Micros(1)) };
         // While a load runs its end moves, and what was looked at stays.
         self.crumbs.last().copied().filter(|shown| shown.start < end).unwrap_or(whole)
-    }
-
-    /// The steps of zoom.
-    #[must_use]
-    pub fn crumbs(&self) -> &[Span] {
-        &self.crumbs
     }
 
     /// Goes back to the step of zoom at `place`; none: to the whole.
@@ -96,6 +93,41 @@ impl TimeAxis {
         }
     }
 
+    /// The steps of zoom and the chosen stretch, each a way back; nothing while the whole is shown.
+    pub(super) fn crumbs_ui(&mut self, ui: &mut Ui, lang: Lang) {
+        if self.crumbs.is_empty() && self.range.is_none() {
+            return;
+        }
+        ui.add_space(8.0);
+        if chip(ui, W::WholeLoad.text(lang), false, false).clicked() {
+            self.reset();
+        }
+        let crumbs = self.crumbs.clone();
+        for (place, crumb) in crumbs.iter().enumerate() {
+            ui.label("›");
+            let is_last = place + 1 == crumbs.len() && self.range.is_none();
+            if chip(ui, &stretch(*crumb), is_last, false).clicked() {
+                self.go_back(Some(place));
+                self.range = None;
+            }
+        }
+        if let Some(range) = self.range {
+            ui.label("›");
+            if chip(ui, &stretch(range), true, false).clicked() {
+                self.range = None;
+            }
+        }
+    }
+
+    /// Draws the chosen stretch over the lines of `axis`, down to `bottom`.
+    pub(super) fn range_ui(&self, painter: &Painter, palette: &Palette, axis: Axis, bottom: f32) {
+        let Some(range) = self.range else { return };
+        let sides = axis.x(range.start)..=axis.x(range.end);
+        let chosen = Rect::from_x_y_ranges(sides, axis.rect.top()..=bottom);
+        painter.rect_filled(chosen, 0.0, palette.accent.gamma_multiply(0.12));
+        painter.rect_stroke(chosen, 0.0, Stroke::new(1.0, palette.accent), StrokeKind::Inside);
+    }
+
     /// Reads pointer and keys over `axis`; `response` is that of its place, `has_keys` says that W, A, S and D are for it.
     pub(super) fn read(&mut self, ui: &Ui, axis: Axis, end: Micros, response: &Response, has_keys: bool) {
         let reach = Rect::from_x_y_ranges(axis.rect.x_range(), response.rect.y_range());
@@ -147,6 +179,11 @@ impl TimeAxis {
     }
 }
 
+/// `120 ms – 154 ms`.
+fn stretch(span: Span) -> String {
+    format!("{} – {}", format::duration(span.start), format::duration(span.end))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,7 +219,7 @@ mod tests {
         let mut axis = TimeAxis::default();
         axis.look_at(span(0, 50_000), END);
         axis.look_at(span(10_000, 20_000), END);
-        assert_eq!(axis.crumbs(), [span(0, 50_000), span(10_000, 20_000)]);
+        assert_eq!(axis.crumbs, [span(0, 50_000), span(10_000, 20_000)]);
         axis.go_back(Some(0));
         assert_eq!(axis.shown(END), span(0, 50_000));
         axis.go_back(None);

@@ -52,6 +52,7 @@ texts! {
         AlignFirstPicture: "the first picture";
         AlignLastPicture: "the last picture";
         ShowAs: "Shown as";
+        TimeAxis: "Time axis: W and S zoom, A and D move";
         AsLanes: "connections";
         AsRows: "requests";
         Marked: "Highlighted in all loads";

@@ -52,6 +52,7 @@ texts! {
         AlignFirstPicture: "首张图片";
         AlignLastPicture: "最后一张图片";
         ShowAs: "显示为";
+        TimeAxis: "时间轴：W 和 S 缩放，A 和 D 移动";
         AsLanes: "连接";
         AsRows: "请求";
         Marked: "在各次加载中标出";

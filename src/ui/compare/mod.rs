@@ -22,7 +22,7 @@ use egui::{Frame, Label, Margin, RichText, ScrollArea, Ui};
 
 use super::theme::{Palette, STEP};
 use super::widgets::{note, section};
-use super::{Command, Tool, tool_head_ui};
+use super::{Command, TimeAxis, Tool, tool_head_ui};
 use crate::address::hide_password;
 use crate::explain::{Compared, Lang, message};
 use crate::plan::Strategy;
@@ -69,6 +69,8 @@ pub struct CompareState {
     pub align: Align,
     /// One line for each request instead of each connection.
     pub rows: bool,
+    /// Which stretch of time the tracks show.
+    pub axis: TimeAxis,
     /// The address of the object that is marked in all tracks.
     pub marked: Option<String>,
     /// The address has not had the focus yet.
@@ -84,6 +86,7 @@ impl Default for CompareState {
             warm: false,
             align: Align::Start,
             rows: false,
+            axis: TimeAxis::default(),
             marked: None,
             fresh: false,
         }

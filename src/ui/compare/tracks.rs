@@ -3,7 +3,7 @@
 
 use egui::{Id, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::CompareState;
+use super::{CompareState, TimeAxis};
 use crate::clock::Micros;
 use crate::explain::{Compared, Counted, Lang, counted};
 use crate::ui::theme::{self, Palette, ROW, STEP};
@@ -35,9 +35,10 @@ pub(super) fn tracks_ui(ui: &mut Ui, board: &Board, state: &mut CompareState, la
         Rect::from_min_max(pos2(row.left() + names, row.top()), pos2(row.right() - 16.0, row.bottom()))
     };
     let bottom = head.bottom() + height(tracks, state.rows);
-    let axis = Axis::whole(timeline(head), tracks.end);
+    let axis = Axis { rect: timeline(head), shown: state.axis.shown(tracks.end) };
     axis_ui(ui, axis, bottom);
-    if tracks.mark > Micros::ZERO {
+    read_axis(ui, axis, (tracks.end, bottom), &mut state.axis, lang);
+    if tracks.mark > Micros::ZERO && axis.shows(Span { start: tracks.mark, end: tracks.mark }) {
         let x = axis.x(tracks.mark);
         let stroke = Stroke::new(1.5, Palette::of(ui).error);
         ui.painter().vline(x, head.bottom()..=bottom, stroke);
@@ -79,6 +80,22 @@ pub(super) fn tracks_ui(ui: &mut Ui, board: &Board, state: &mut CompareState, la
         ui.add_space(STEP * 2.0);
     }
     ui.spacing_mut().item_spacing.y = 4.0;
+    state.axis.range_ui(&axis.clip(ui.painter()), Palette::of(ui), axis, bottom);
+}
+
+/// Zoom, pan and range over all tracks, which are drawn after it and come first at a click.
+fn read_axis(ui: &Ui, axis: Axis, (end, bottom): (Micros, f32), times: &mut TimeAxis, lang: Lang) {
+    let place = axis.rect.with_max_y(bottom);
+    let response = ui.interact(place, Id::unique("compare-axis"), Sense::DRAG | Sense::FOCUSABLE);
+    response.widget_info(|| WidgetInfo::labeled(Role::Group, true, Compared::TimeAxis.text(lang)));
+    if response.is_pointer_button_down_on() {
+        response.request_focus();
+    }
+    if response.has_focus() {
+        let ring = Stroke::new(1.0, Palette::of(ui).accent);
+        ui.painter().rect_stroke(place.expand(2.0), 2.0, ring, StrokeKind::Outside);
+    }
+    times.read(ui, axis, end, &response, response.has_focus());
 }
 
 /// How high all tracks are together.
@@ -106,6 +123,7 @@ fn controls_ui(ui: &mut Ui, state: &mut CompareState, lang: Lang) {
         ui.label(RichText::new(Compared::ShowAs.text(lang)).color(weak));
         let shapes = [(false, Compared::AsLanes.text(lang)), (true, Compared::AsRows.text(lang))];
         state.rows = segments(ui, &shapes, state.rows).unwrap_or(state.rows);
+        state.axis.crumbs_ui(ui, lang);
     });
 }
 
@@ -179,6 +197,9 @@ fn request_ui(
     let (Some(first), Some(end)) = (spans.first(), spans.iter().map(|(_, span)| span.end).max()) else {
         return;
     };
+    if !axis.shows(Span { start: first.1.start, end }) {
+        return;
+    }
     let palette = Palette::of(ui);
     let left = axis.x(first.1.start);
     let right = axis.x(end).max(left + 3.0);
@@ -194,7 +215,7 @@ fn request_ui(
     if marked {
         ui.painter().rect_filled(reach, 2.0, palette.selected);
     }
-    bars(ui.painter(), palette, axis, &spans);
+    bars(&axis.clip(ui.painter()), palette, axis, &spans);
     if marked {
         let frame = reach.expand2(vec2(1.0, 0.0));
         ui.painter().rect_stroke(frame, 2.0, Stroke::new(2.0, palette.text), StrokeKind::Inside);

@@ -170,3 +170,45 @@ fn results_say_what_they_are_about() {
         assert_eq!(harness.query_by_label(words).is_some(), stale);
     }
 }
+
+#[test]
+fn the_tracks_are_zoomed_moved_and_a_stretch_is_chosen() {
+    let (board, state) = (board(), state("http://h/"));
+    let mut harness = show(Some(&board), None, &state, Lang::En);
+    let end = board.tracks(Align::Start).unwrap().end;
+    let axis = harness.get_by_label(Compared::TimeAxis.text(Lang::En));
+    axis.focus();
+    let place = axis.rect();
+    harness.run_steps(2);
+    harness.key_press(egui::Key::W);
+    harness.run_steps(2);
+    let shown = state.borrow().axis.shown(end);
+    assert!(shown.length() < end && shown.length() > crate::clock::Micros(end.0 / 2), "{shown:?} of {end:?}");
+    harness.key_press(egui::Key::A);
+    harness.run_steps(2);
+    assert!(state.borrow().axis.shown(end).start < shown.start);
+
+    // A stretch of it, with Shift; it stands among the steps, and each leads back.
+    let between = place.top() + 4.0;
+    let from = egui::pos2(place.left() + place.width() * 0.25, between);
+    harness.event(egui::Event::PointerMoved(from));
+    let pressed = |at, pressed| egui::Event::PointerButton {
+        pos: at,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: egui::Modifiers::SHIFT,
+    };
+    harness.event_modifiers(pressed(from, true), egui::Modifiers::SHIFT);
+    harness.run_steps(1);
+    let to = from + egui::vec2(place.width() * 0.5, 0.0);
+    harness.event_modifiers(egui::Event::PointerMoved(to), egui::Modifiers::SHIFT);
+    harness.run_steps(1);
+    harness.event_modifiers(pressed(to, false), egui::Modifiers::SHIFT);
+    harness.run_steps(2);
+    let (range, shown) = (state.borrow().axis.range.unwrap(), state.borrow().axis.shown(end));
+    let half = shown.length().0 / 2;
+    assert!(range.length().0.abs_diff(half) <= half / 10, "{range:?} of {shown:?}");
+    harness.get_by_label("Whole load").click();
+    harness.run_steps(2);
+    assert_eq!(state.borrow().axis, crate::ui::TimeAxis::default());
+}

@@ -6,7 +6,7 @@ use super::WaterfallState;
 use crate::explain::{JourneyWord as W, Lang, Ui as Words, kind_name};
 use crate::ui::theme::{self, CONTROL, Palette};
 use crate::ui::widgets::{FILTER_KEYS, Icon, chip, empties_filter, icon_button};
-use crate::view::{Only, Span, Table, format};
+use crate::view::{Only, Table};
 
 /// Draws the bar into `bar`.
 pub(super) fn filter_bar_ui(ui: &mut Ui, bar: Rect, table: &Table, state: &mut WaterfallState, lang: Lang) {
@@ -126,31 +126,5 @@ fn axis_chips_ui(ui: &mut Ui, state: &mut WaterfallState, lang: Lang) {
     if chip(ui, W::CriticalPath.text(lang), state.shows_path, false).clicked() {
         state.shows_path = !state.shows_path;
     }
-    if state.axis.crumbs().is_empty() && state.axis.range.is_none() {
-        return;
-    }
-    ui.add_space(8.0);
-    if chip(ui, W::WholeLoad.text(lang), false, false).clicked() {
-        state.axis.reset();
-    }
-    let crumbs: Vec<Span> = state.axis.crumbs().to_vec();
-    for (place, crumb) in crumbs.iter().enumerate() {
-        ui.label("›");
-        let is_last = place + 1 == crumbs.len() && state.axis.range.is_none();
-        if chip(ui, &stretch(*crumb), is_last, false).clicked() {
-            state.axis.go_back(Some(place));
-            state.axis.range = None;
-        }
-    }
-    if let Some(range) = state.axis.range {
-        ui.label("›");
-        if chip(ui, &stretch(range), true, false).clicked() {
-            state.axis.range = None;
-        }
-    }
-}
-
-/// `120 ms – 154 ms`.
-fn stretch(span: Span) -> String {
-    format!("{} – {}", format::duration(span.start), format::duration(span.end))
+    state.axis.crumbs_ui(ui, lang);
 }

@@ -139,7 +139,7 @@ pub(super) fn waterfall_ui(
             }
         });
     });
-    over::over_ui(ui, axis, body, waterfall, (on_axis.at, state.axis.range), lang);
+    over::over_ui(ui, axis, body, waterfall, (on_axis.at, &state.axis), lang);
     if totals > 0.0 {
         totals::totals_ui(ui, foot, &table, lang);
     }

@@ -11,6 +11,7 @@ use egui::{Painter, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo
 use crate::clock::Micros;
 use crate::explain::{JourneyWord as W, Lang};
 use crate::record::Side;
+use crate::ui::TimeAxis;
 use crate::ui::theme::{self, Palette};
 use crate::ui::widgets::Axis;
 use crate::view::{Phase, Row, Span, TimeMark, Waterfall, format};
@@ -78,7 +79,7 @@ pub(super) fn over_ui(
     axis: Axis,
     body: Rect,
     waterfall: &Waterfall,
-    (at, range): (Option<Micros>, Option<Span>),
+    (at, times): (Option<Micros>, &TimeAxis),
     lang: Lang,
 ) {
     let palette = Palette::of(ui);
@@ -102,12 +103,7 @@ pub(super) fn over_ui(
         response.on_hover_text(words);
         painter.circle_filled(pos2(x, axis.rect.bottom() - 3.0), 2.5, palette.weak);
     }
-    if let Some(range) = range {
-        let (from, to) = (axis.x(range.start), axis.x(range.end));
-        let chosen = Rect::from_x_y_ranges(from..=to, axis.rect.top()..=body.bottom());
-        painter.rect_filled(chosen, 0.0, palette.accent.gamma_multiply(0.12));
-        painter.rect_stroke(chosen, 0.0, Stroke::new(1.0, palette.accent), StrokeKind::Inside);
-    }
+    times.range_ui(painter, palette, axis, body.bottom());
     if let Some(at) = at {
         let x = painter.round_to_pixel_center(axis.x(at));
         let later = Rect::from_x_y_ranges(x..=place.right() + 8.0, place.y_range());
