@@ -18,12 +18,12 @@ impl Shell {
         match command {
             Command::Load(typed) => self.open(ctx, &typed, Cause::Typed),
             Command::Open(address) => self.open(ctx, &address, Cause::Panel),
-            Command::Back => {
-                let visit = self.history.back();
+            Command::Back(steps) => {
+                let visit = self.history.back(steps);
                 self.revisit(ctx, visit, Cause::Back);
             }
-            Command::Forward => {
-                let visit = self.history.forward();
+            Command::Forward(steps) => {
+                let visit = self.history.forward(steps);
                 self.revisit(ctx, visit, Cause::Forward);
             }
             Command::Reload => self.reload(ctx, Cause::Reload),

@@ -143,8 +143,8 @@ impl Shell {
         let loading = self.can_stop();
         let bar = TopBar {
             lang: self.lang,
-            can_back: self.history.can_back(),
-            can_forward: self.history.can_forward(),
+            behind: self.history.behind(),
+            ahead: self.history.ahead(),
             loading,
             progress: if loading { self.progress() } else { 0.0 },
             lock: self.lock(),

@@ -80,7 +80,13 @@ impl Shell {
                     self.navigate(ctx, from, event);
                 }
             }
-            PageEvent::Title(title) => self.host.title = title,
+            PageEvent::Title(title) => {
+                // Another load may be under way.
+                if self.host.shown.as_ref().map(|shown| shown.load) == self.current {
+                    self.history.titled(&title);
+                }
+                self.host.title = title;
+            }
             PageEvent::Cursor(wished) => self.host.cursor = cursor(wished),
             PageEvent::Copied(text) => self.copy(ctx, text, None),
             PageEvent::Selected(text) => ctx.send_cmd(OutputCommand::TextSelectionSettled(text)),

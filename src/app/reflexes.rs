@@ -6,7 +6,7 @@ use url::Url;
 use super::shell::Shell;
 use crate::page::PageEvent;
 use crate::record::{Cause, ExchangeId};
-use crate::ui::{DockTab, FileTask, PageInput, Reflex, Tab};
+use crate::ui::{DockTab, FileTask, PageInput, Reflex, Tab, call_history_menu};
 
 impl Shell {
     /// Does one of these things.
@@ -20,7 +20,11 @@ impl Shell {
             }
             Reflex::ShowKeys => self.keys_sheet = !self.keys_sheet,
             Reflex::FindInPage => self.open_find(),
-            Reflex::PageMenu => self.open_page_menu(),
+            Reflex::ContextMenu => {
+                if !call_history_menu(ctx) {
+                    self.open_page_menu();
+                }
+            }
             Reflex::Follow(url) => self.follow_target(ctx, &url),
             Reflex::ShowRow(url) => self.show_row(url.as_deref()),
             Reflex::SaveRow(url) => self.save_row(url.as_deref()),

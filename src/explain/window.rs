@@ -15,6 +15,9 @@ words! {
         // The bar at the top.
         Back,
         Forward,
+        HistoryHint,
+        BackList,
+        ForwardList,
         Reload,
         Stop,
         Address,

@@ -16,10 +16,10 @@ pub enum Command {
     Load(String),
     /// Load this address, which was chosen in a panel.
     Open(String),
-    /// Go back in the history.
-    Back,
-    /// Go forward in the history.
-    Forward,
+    /// Go so many pages back in the history.
+    Back(usize),
+    /// Go so many pages forward in the history.
+    Forward(usize),
     /// Load the same page again.
     Reload,
     /// Stop the load under way.
@@ -137,8 +137,8 @@ pub enum Reflex {
     ShowKeys,
     /// Open the bar that looks for a text in the page.
     FindInPage,
-    /// Open the page's context menu for what has the focus.
-    PageMenu,
+    /// Open the context menu of what has the focus: of the button for the history, or of the page.
+    ContextMenu,
     /// Follow this link of the page that is shown.
     Follow(String),
     /// Show the request that brought this into the page that is shown; that of the page itself without.

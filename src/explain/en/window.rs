@@ -15,6 +15,9 @@ texts! {
         // The bar at the top.
         Back: "Back (Alt+Left)";
         Forward: "Forward (Alt+Right)";
+        HistoryHint: "Right-click, press and hold, or press Alt+Down for the list";
+        BackList: "Pages to go back to";
+        ForwardList: "Pages to go forward to";
         Reload: "Reload (Ctrl+R)";
         Stop: "Stop (Esc)";
         Address: "Address";

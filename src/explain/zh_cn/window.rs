@@ -15,6 +15,9 @@ texts! {
         // The bar at the top.
         Back: "后退（Alt+左）";
         Forward: "前进（Alt+右）";
+        HistoryHint: "右键单击、长按或按 Alt+下 可查看列表";
+        BackList: "可后退到的网页";
+        ForwardList: "可前进到的网页";
         Reload: "重新加载（Ctrl+R）";
         Stop: "停止（Esc）";
         Address: "地址";
