@@ -22,8 +22,8 @@ pub(super) const PATIENCE: Micros = Micros::from_ms(10_000);
 
 /// What came of work at a file.
 pub(super) enum FileResult {
-    /// It was written: what is said about it.
-    Saved(String),
+    /// It was written.
+    Saved(Written),
     /// The files for a form are there.
     ForForm(Vec<PathBuf>),
     /// A file was read that becomes a body: its name and bytes.
@@ -35,6 +35,15 @@ pub(super) enum FileResult {
         /// A file of this name exists, and may be replaced.
         replaces: bool,
     },
+}
+
+/// A file that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Written {
+    pub(super) path: PathBuf,
+    pub(super) size_bytes: u64,
+    /// It is a load, which this program can open.
+    pub(super) is_load: bool,
 }
 
 /// What was there when a file was asked for: the document of the page and the composition, each by its number. What comes

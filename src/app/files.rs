@@ -81,7 +81,11 @@ impl Shell {
         for (result, dialog, asked_for) in self.files.results() {
             let now = self.there_now();
             match result {
-                FileResult::Saved(notice) => self.panels.notice = Some(notice),
+                FileResult::Saved(file) => {
+                    let path = file.path.display().to_string();
+                    self.panels.notice = Some(Words::FileSaved.with(self.lang, &[("path", &path)]));
+                    self.saved.add(file, self.clock.unix_ms());
+                }
                 FileResult::ForForm(paths) if asked_for.document == now.document => {
                     self.host.give_files(paths);
                 }

@@ -37,6 +37,7 @@ impl eframe::App for Shell {
             self.act(&ctx, action);
         }
         let mut commands = self.panels_ui(ui);
+        commands.extend(self.saved.ui(&ctx, self.lang));
         if let Some(dialog) = &mut self.files.dialog {
             commands.extend(file_dialog_ui(&ctx, dialog, self.lang));
         }

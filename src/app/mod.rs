@@ -35,6 +35,7 @@ mod refresh;
 mod remember;
 mod replay;
 mod replaying;
+mod saved_files;
 mod secure;
 mod seek;
 mod shell;

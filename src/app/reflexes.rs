@@ -19,6 +19,11 @@ impl Shell {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!is_full));
             }
             Reflex::ShowKeys => self.keys_sheet = !self.keys_sheet,
+            Reflex::ShowSaved => self.saved.toggle(),
+            Reflex::OpenSaved(path) => {
+                self.saved.toggle();
+                self.open_file(ctx, path);
+            }
             Reflex::FindInPage => self.open_find(),
             Reflex::ContextMenu => {
                 if !call_history_menu(ctx) {

@@ -19,7 +19,7 @@ use crate::lab::Lab;
 use crate::page::PageEvent;
 use crate::plan::Network;
 use crate::record::{Cause, Outcome, file};
-use crate::ui::{Command, FileDialog, FileTask};
+use crate::ui::{Command, FileDialog, FileTask, Reflex};
 use crate::view::Composition;
 
 /// A window without a screen, and what rings when something has happened.
@@ -83,6 +83,9 @@ fn files_are_opened_and_written_while_the_window_goes_on() {
     desk.until(|shell| !shell.files.is_working());
     assert_eq!(desk.said(), format!("Saved: {}", saved.display()));
     assert!(file::from_bytes(&std::fs::read(&saved).unwrap()).is_ok());
+    let [listed] = desk.shell.saved.files() else { panic!("one file was saved") };
+    assert_eq!((&listed.path, listed.can_open), (&saved, true));
+    assert_eq!(listed.size_bytes, std::fs::metadata(&saved).unwrap().len());
 
     // What is there is replaced only when it is asked for once more.
     desk.save(&saved);
@@ -92,6 +95,12 @@ fn files_are_opened_and_written_while_the_window_goes_on() {
     desk.shell.use_file(&desk.ctx);
     desk.until(|shell| !shell.files.is_working());
     assert!(desk.said().starts_with("Saved: "), "{}", desk.said());
+    assert_eq!(desk.shell.saved.files().len(), 1, "it is the same file");
+    let shown = desk.shell.shown;
+    desk.shell.apply(&desk.ctx.clone(), Command::Reflex(Reflex::ShowSaved));
+    desk.shell.apply(&desk.ctx.clone(), Command::Reflex(Reflex::OpenSaved(saved.clone())));
+    assert!(!desk.shell.saved.is_open());
+    desk.until(|shell| shell.shown != shown);
 
     // A typed text is looked for among the files without holding the window up.
     let typed = saved.display().to_string();

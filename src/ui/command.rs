@@ -1,5 +1,7 @@
 //! What a person asked for by a click or a key. Panels return commands; the app applies them.
 
+use std::path::PathBuf;
+
 use super::Tool;
 use super::playhead::PlayheadMove;
 use crate::clock::Micros;
@@ -135,6 +137,10 @@ pub enum Reflex {
     FullScreen,
     /// Show the sheet of keys, or close it.
     ShowKeys,
+    /// Show the list of the files that were saved, or close it.
+    ShowSaved,
+    /// Open this saved load or HAR file.
+    OpenSaved(PathBuf),
     /// Open the bar that looks for a text in the page.
     FindInPage,
     /// Open the context menu of what has the focus: of the button for the history, or of the page.

@@ -28,6 +28,7 @@ texts! {
         PreviousPart: "窗口的上一部分";
         OpenLoad: "打开保存的加载或 HAR 文件";
         SaveLoad: "保存这次加载";
+        Saved: "已保存的文件";
         Larger: "放大";
         Smaller: "缩小";
         Usual: "正常大小";

@@ -17,6 +17,7 @@ mod names;
 mod page_menu;
 mod rows;
 mod ruler;
+mod saved_files;
 mod send;
 mod sockets;
 mod table;
