@@ -55,9 +55,10 @@ impl Shell {
             Command::Compose(None) => self.compose_new(),
             Command::SendComposed => self.send_composed(ctx),
             Command::StopSending => self.composer.stop(&self.loads),
-            Command::AskFile(task) => self.ask_file(task),
+            Command::AskFile(task) => self.ask_file(ctx, task),
             Command::UseFile => self.use_file(ctx),
             Command::CloseFile => self.files.dialog = None,
+            Command::TypeFile => self.files.dialog = self.files.system.give_up(),
             Command::Find(step, text) => self.seen_page().find(step, text),
             Command::EndFind => {
                 self.panels.find = None;

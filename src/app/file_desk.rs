@@ -12,6 +12,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use egui::Context;
 
 use super::opened::{self, Opened};
+use super::system_dialog::{self, SystemDialog};
 use crate::clock::Micros;
 use crate::explain::{Lang, Ui as Words, message};
 use crate::record::{Failure, caught};
@@ -64,15 +65,28 @@ struct FileWork {
 }
 
 /// The dialog for a file, and what is under way at files.
-#[derive(Default)]
 pub(super) struct FileDesk {
     pub(super) dialog: Option<FileDialog>,
+    /// The dialog of the system that is asked for first.
+    pub(super) system: SystemDialog,
     /// What was there when it was opened.
     pub(super) asked_for: AskedFor,
     /// A load that is being read.
     opening: Option<Receiver<Opened>>,
     /// Files that are being written, or read for a form or a body.
     working: Vec<FileWork>,
+}
+
+impl Default for FileDesk {
+    fn default() -> Self {
+        Self {
+            dialog: None,
+            system: SystemDialog::new(system_dialog::system()),
+            asked_for: AskedFor::default(),
+            opening: None,
+            working: Vec::new(),
+        }
+    }
 }
 
 impl FileDesk {

@@ -9,6 +9,7 @@ use crate::disk::{Readers, write_whole};
 use crate::explain::{Lang, Ui as Words, file_error};
 use crate::export::har;
 use crate::record::{Log, Secrets, file};
+use crate::ui::{FileDialog, FileTask};
 use crate::view::{Body, Exchange, message};
 
 /// What is written to a file.
@@ -48,14 +49,18 @@ impl Content {
     }
 }
 
-/// The files that were typed for a form, if there are such files.
-pub(super) fn files_for_form(typed: &str, multiple: bool, lang: Lang) -> FileResult {
-    let typed = typed.trim();
-    let paths: Vec<PathBuf> = if multiple {
+/// The paths that were typed in `dialog`.
+pub(super) fn typed_paths(dialog: &FileDialog) -> Vec<PathBuf> {
+    let typed = dialog.path.trim();
+    if dialog.task == (FileTask::ForForm { multiple: true }) {
         typed.split(';').map(str::trim).filter(|path| !path.is_empty()).map(PathBuf::from).collect()
     } else {
         vec![PathBuf::from(typed)]
-    };
+    }
+}
+
+/// These files for a form, if there are such files.
+pub(super) fn files_for_form(paths: Vec<PathBuf>, lang: Lang) -> FileResult {
     match paths.iter().find(|path| !path.is_file()) {
         Some(missing) => not_opened(missing, Words::NoSuchFile.text(lang), lang),
         None => FileResult::ForForm(paths),

@@ -41,6 +41,7 @@ mod seek;
 mod shell;
 mod sockets;
 mod story;
+mod system_dialog;
 #[cfg(test)]
 mod tests;
 mod tools;

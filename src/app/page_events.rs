@@ -108,7 +108,7 @@ impl Shell {
                     bar.found = Some((found.shown, found.count));
                 }
             }
-            PageEvent::ChooseFiles { multiple } => self.ask_file(FileTask::ForForm { multiple }),
+            PageEvent::ChooseFiles { multiple } => self.ask_file(ctx, FileTask::ForForm { multiple }),
             PageEvent::Unreadable { path, reason } => {
                 let values = [("name", &*path.to_string_lossy()), ("reason", reason.as_str())];
                 self.panels.notice = Some(Composing::FileUnreadable.with(self.lang, &values));

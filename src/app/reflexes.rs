@@ -32,7 +32,7 @@ impl Shell {
             }
             Reflex::Follow(url) => self.follow_target(ctx, &url),
             Reflex::ShowRow(url) => self.show_row(url.as_deref()),
-            Reflex::SaveRow(url) => self.save_row(url.as_deref()),
+            Reflex::SaveRow(url) => self.save_row(ctx, url.as_deref()),
         }
     }
 
@@ -61,10 +61,10 @@ impl Shell {
     }
 
     /// Asks for a file for what is at `url`; for the page itself without.
-    fn save_row(&mut self, url: Option<&str>) {
+    fn save_row(&mut self, ctx: &Context, url: Option<&str>) {
         if let Some(exchange) = self.row_of(url) {
             self.apply_selection(exchange);
-            self.ask_file(FileTask::SaveBody(exchange));
+            self.ask_file(ctx, FileTask::SaveBody(exchange));
         }
     }
 

@@ -167,6 +167,7 @@ impl Shell {
         let sees_names = self.tool == Some(Tool::Names);
         self.names.follow(&self.engine, sees_names, self.clock.now());
         self.take_opened(ctx);
+        self.take_choice(ctx);
         self.take_work();
         self.take_sought(ctx);
         self.hand_over();

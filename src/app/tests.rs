@@ -1,6 +1,7 @@
 //! The window without a screen: files are read and written while it goes on.
 
 mod cost;
+mod file_dialogs;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use super::Options;
 use super::file_desk::PATIENCE;
 use super::memory::Memory;
 use super::shell::Shell;
+use super::system_dialog::{Heard, SystemDialog};
 use crate::clock::SystemClock;
 use crate::explain::Lang;
 use crate::fetch::Engine;
@@ -41,7 +43,9 @@ impl Desk {
         let clock = Arc::new(SystemClock::new());
         let engine = Engine::new(clock.clone(), lab.routes());
         let options = Options { file: Some(file), lang: Some(Lang::En), ..Options::default() };
-        let shell = Shell::new(&ctx, &options, engine, clock, Memory::open(None)).unwrap();
+        let mut shell = Shell::new(&ctx, &options, engine, clock, Memory::open(None)).unwrap();
+        // No dialog of the machine that the tests run on.
+        shell.files.system = SystemDialog::new(Arc::new(|_, _, _| Heard::Missing));
         Self { shell, ctx, bell, _lab: lab }
     }
 
@@ -215,7 +219,8 @@ fn a_file_for_one_request_does_not_become_the_body_of_another() {
     let mut desk = showing_evil(folder.path());
     for (replaced, body) in [(false, "for the first"), (true, "")] {
         desk.shell.composer.compose(Composition::to("POST", "http://h/1"));
-        desk.shell.ask_file(FileTask::ForBody);
+        desk.shell.ask_file(&desk.ctx, FileTask::ForBody);
+        desk.until(|shell| shell.files.dialog.is_some());
         desk.shell.files.dialog.as_mut().unwrap().path = path.display().to_string();
         desk.shell.use_file(&desk.ctx);
         if replaced {

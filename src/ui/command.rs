@@ -62,6 +62,8 @@ pub enum Command {
     UseFile,
     /// Ask for no file any more.
     CloseFile,
+    /// Wait for the system's dialog no longer: a path will be typed.
+    TypeFile,
     /// Draw the page larger or smaller.
     Zoom(ZoomStep),
     /// Look for this text in the page.

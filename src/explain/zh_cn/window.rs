@@ -109,6 +109,10 @@ texts! {
         Copied: "已复制";
         NotCopied: "无法复制：{reason}";
         CurlCopied: "已复制为 cURL 命令；密码、Cookie 和以机密命名的值以 * 代替。";
+        KindLoads: "保存的加载和 HAR 文件";
+        KindAll: "所有文件";
+        FileWait: "请在系统对话框中选择文件。";
+        FileTyped: "改为输入路径";
         FilePath: "文件路径";
         Save: "保存";
         Replace: "替换";

@@ -8,6 +8,7 @@ mod clean;
 mod compare;
 mod dialogue;
 mod failure;
+mod file_wait;
 mod history_menu;
 mod inspector;
 mod ip;
