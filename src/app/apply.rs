@@ -18,12 +18,12 @@ impl Shell {
         match command {
             Command::Load(typed) => self.open(ctx, &typed, Cause::Typed),
             Command::Open(address) => self.open(ctx, &address, Cause::Panel),
-            Command::Back => {
-                let visit = self.history.back();
+            Command::Back(steps) => {
+                let visit = self.history.back(steps);
                 self.revisit(ctx, visit, Cause::Back);
             }
-            Command::Forward => {
-                let visit = self.history.forward();
+            Command::Forward(steps) => {
+                let visit = self.history.forward(steps);
                 self.revisit(ctx, visit, Cause::Forward);
             }
             Command::Reload => self.reload(ctx, Cause::Reload),
@@ -55,9 +55,10 @@ impl Shell {
             Command::Compose(None) => self.compose_new(),
             Command::SendComposed => self.send_composed(ctx),
             Command::StopSending => self.composer.stop(&self.loads),
-            Command::AskFile(task) => self.ask_file(task),
+            Command::AskFile(task) => self.ask_file(ctx, task),
             Command::UseFile => self.use_file(ctx),
             Command::CloseFile => self.files.dialog = None,
+            Command::TypeFile => self.files.dialog = self.files.system.give_up(),
             Command::Find(step, text) => self.seen_page().find(step, text),
             Command::EndFind => {
                 self.panels.find = None;

@@ -12,6 +12,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use egui::Context;
 
 use super::opened::{self, Opened};
+use super::system_dialog::{self, SystemDialog};
 use crate::clock::Micros;
 use crate::explain::{Lang, Ui as Words, message};
 use crate::record::{Failure, caught};
@@ -22,8 +23,8 @@ pub(super) const PATIENCE: Micros = Micros::from_ms(10_000);
 
 /// What came of work at a file.
 pub(super) enum FileResult {
-    /// It was written: what is said about it.
-    Saved(String),
+    /// It was written.
+    Saved(Written),
     /// The files for a form are there.
     ForForm(Vec<PathBuf>),
     /// A file was read that becomes a body: its name and bytes.
@@ -35,6 +36,15 @@ pub(super) enum FileResult {
         /// A file of this name exists, and may be replaced.
         replaces: bool,
     },
+}
+
+/// A file that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Written {
+    pub(super) path: PathBuf,
+    pub(super) size_bytes: u64,
+    /// It is a load, which this program can open.
+    pub(super) is_load: bool,
 }
 
 /// What was there when a file was asked for: the document of the page and the composition, each by its number. What comes
@@ -55,15 +65,28 @@ struct FileWork {
 }
 
 /// The dialog for a file, and what is under way at files.
-#[derive(Default)]
 pub(super) struct FileDesk {
     pub(super) dialog: Option<FileDialog>,
+    /// The dialog of the system that is asked for first.
+    pub(super) system: SystemDialog,
     /// What was there when it was opened.
     pub(super) asked_for: AskedFor,
     /// A load that is being read.
     opening: Option<Receiver<Opened>>,
     /// Files that are being written, or read for a form or a body.
     working: Vec<FileWork>,
+}
+
+impl Default for FileDesk {
+    fn default() -> Self {
+        Self {
+            dialog: None,
+            system: SystemDialog::new(system_dialog::system()),
+            asked_for: AskedFor::default(),
+            opening: None,
+            working: Vec::new(),
+        }
+    }
 }
 
 impl FileDesk {

@@ -4,11 +4,12 @@
 use std::path::{Path, PathBuf};
 
 use super::composer::read_body;
-use super::file_desk::FileResult;
+use super::file_desk::{FileResult, Written};
 use crate::disk::{Readers, write_whole};
 use crate::explain::{Lang, Ui as Words, file_error};
 use crate::export::har;
 use crate::record::{Log, Secrets, file};
+use crate::ui::{FileDialog, FileTask};
 use crate::view::{Body, Exchange, message};
 
 /// What is written to a file.
@@ -24,12 +25,13 @@ impl Content {
         if !replaces && path.exists() {
             return FileResult::Problem { reason: Words::FileExists.text(lang).to_owned(), replaces: true };
         }
-        let whole = |bytes: Vec<u8>| write_whole(path, &bytes, Readers::AsBefore);
+        let whole =
+            |bytes: Vec<u8>| write_whole(path, &bytes, Readers::AsBefore).map(|()| bytes.len() as u64);
         let written = self.bytes(lang).and_then(|bytes| whole(bytes).map_err(|error| error.to_string()));
         match written {
-            Ok(()) => {
-                let path = path.display().to_string();
-                FileResult::Saved(Words::FileSaved.with(lang, &[("path", &path)]))
+            Ok(size_bytes) => {
+                let is_load = matches!(self, Self::Load(_) | Self::Har(_));
+                FileResult::Saved(Written { path: path.to_owned(), size_bytes, is_load })
             }
             Err(reason) => FileResult::not_written(&reason, lang),
         }
@@ -47,14 +49,18 @@ impl Content {
     }
 }
 
-/// The files that were typed for a form, if there are such files.
-pub(super) fn files_for_form(typed: &str, multiple: bool, lang: Lang) -> FileResult {
-    let typed = typed.trim();
-    let paths: Vec<PathBuf> = if multiple {
+/// The paths that were typed in `dialog`.
+pub(super) fn typed_paths(dialog: &FileDialog) -> Vec<PathBuf> {
+    let typed = dialog.path.trim();
+    if dialog.task == (FileTask::ForForm { multiple: true }) {
         typed.split(';').map(str::trim).filter(|path| !path.is_empty()).map(PathBuf::from).collect()
     } else {
         vec![PathBuf::from(typed)]
-    };
+    }
+}
+
+/// These files for a form, if there are such files.
+pub(super) fn files_for_form(paths: Vec<PathBuf>, lang: Lang) -> FileResult {
     match paths.iter().find(|path| !path.is_file()) {
         Some(missing) => not_opened(missing, Words::NoSuchFile.text(lang), lang),
         None => FileResult::ForForm(paths),
@@ -90,11 +96,13 @@ mod tests {
         let log = har::import(format!(r#"{{"log":{{"entries":[{entry}]}}}}"#).as_bytes()).unwrap();
         let content = Content::Load(log);
         let said = |result| match result {
-            FileResult::Saved(said) => Ok(said),
+            FileResult::Saved(written) => Ok(written),
             FileResult::Problem { reason, replaces } => Err((reason, replaces)),
             FileResult::ForForm(_) | FileResult::Body(..) => panic!("nothing was read"),
         };
-        assert_eq!(said(content.save(&path, false, Lang::En)), Ok(format!("Saved: {}", path.display())));
+        let written = said(content.save(&path, false, Lang::En)).unwrap();
+        let size_bytes = std::fs::metadata(&path).unwrap().len();
+        assert_eq!(written, Written { path: path.clone(), size_bytes, is_load: true });
         assert!(said(content.save(&path, false, Lang::En)).unwrap_err().1);
         assert!(said(content.save(&path, true, Lang::En)).is_ok());
         assert!(opened::read(&path, Lang::En).is_ok());

@@ -1,25 +1,26 @@
 //! Files at the person's wish: what is asked for, and what comes of it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::Context;
 
 use super::disk::{downloads, file_name};
 use super::file_desk::{AskedFor, FileResult};
-use super::file_tasks::{Content, body_from, files_for_form};
+use super::file_tasks::{Content, body_from, files_for_form, typed_paths};
 use super::host::ShownPage;
 use super::opened::{OpenedLoad, ReplayedPage, unused_words};
 use super::shell::Shell;
-use crate::explain::Ui as Words;
+use super::system_dialog::{Outcome, Question};
+use crate::explain::{Lang, Ui as Words};
 use crate::export::curl;
 use crate::lab::Lab;
 use crate::record::{Cause, ExchangeId, LoadId, mask};
-use crate::ui::{DockTab, FileDialog, FileTask};
+use crate::ui::{DockTab, FileDialog, FileTask, task_title};
 use crate::view::short_name;
 
 impl Shell {
-    /// Asks for the file of `task`.
-    pub(super) fn ask_file(&mut self, task: FileTask) {
+    /// Asks for the file of `task`: in the system's dialog if there is one, otherwise in one of our own.
+    pub(super) fn ask_file(&mut self, ctx: &Context, task: FileTask) {
         let load = self.loads.by_id(self.shown).map(|kept| &kept.load);
         if load.is_none()
             && !matches!(task, FileTask::OpenLoad | FileTask::ForForm { .. } | FileTask::ForBody)
@@ -39,8 +40,22 @@ impl Shell {
             FileTask::ExportHar => named(page, ".har"),
             FileTask::OpenLoad | FileTask::ForForm { .. } | FileTask::ForBody => downloads().join(""),
         };
-        self.files.dialog = Some(FileDialog::new(task, path.display().to_string()));
+        let dialog = FileDialog::new(task, path.display().to_string());
         self.files.asked_for = self.there_now();
+        let question = question(task, &path, self.lang);
+        self.files.dialog = self.files.system.ask(ctx, dialog, question, self.clock.now()).err();
+    }
+
+    /// Takes in what the system's dialog has come to.
+    pub(super) fn take_choice(&mut self, ctx: &Context) {
+        match self.files.system.poll(ctx, self.clock.now()) {
+            // Whether a file shall be replaced, the system has asked.
+            Some(Outcome::Use(dialog, files)) => {
+                self.use_files(ctx, FileDialog { replaces: true, ..dialog }, files);
+            }
+            Some(Outcome::Type(dialog)) => self.files.dialog = Some(dialog),
+            None => {}
+        }
     }
 
     fn there_now(&self) -> AskedFor {
@@ -49,19 +64,24 @@ impl Shell {
 
     /// Does what a file was asked for.
     pub(super) fn use_file(&mut self, ctx: &Context) {
-        let Some(dialog) = &self.files.dialog else { return };
+        if let Some(dialog) = self.files.dialog.clone() {
+            let files = typed_paths(&dialog);
+            self.use_files(ctx, dialog, files);
+        }
+    }
+
+    /// Does what `dialog` asked for with these files.
+    fn use_files(&mut self, ctx: &Context, dialog: FileDialog, files: Vec<PathBuf>) {
         let (task, replaces) = (dialog.task, dialog.replaces);
-        let path = PathBuf::from(dialog.path.trim());
-        let dialog = dialog.clone();
+        let path = files.first().cloned().unwrap_or_default();
         let lang = self.lang;
         let begun = match task {
             FileTask::OpenLoad => {
                 self.files.dialog = None;
                 self.files.open(ctx, path, lang)
             }
-            FileTask::ForForm { multiple } => {
-                let typed = dialog.path.clone();
-                self.files.begin(ctx, dialog, move || files_for_form(&typed, multiple, lang), lang)
+            FileTask::ForForm { .. } => {
+                self.files.begin(ctx, dialog, move || files_for_form(files, lang), lang)
             }
             FileTask::ForBody => self.files.begin(ctx, dialog, move || body_from(&path, lang), lang),
             FileTask::SaveBody(_) | FileTask::SaveLoad | FileTask::ExportHar => {
@@ -81,7 +101,11 @@ impl Shell {
         for (result, dialog, asked_for) in self.files.results() {
             let now = self.there_now();
             match result {
-                FileResult::Saved(notice) => self.panels.notice = Some(notice),
+                FileResult::Saved(file) => {
+                    let path = file.path.display().to_string();
+                    self.panels.notice = Some(Words::FileSaved.with(self.lang, &[("path", &path)]));
+                    self.saved.add(file, self.clock.unix_ms());
+                }
                 FileResult::ForForm(paths) if asked_for.document == now.document => {
                     self.host.give_files(paths);
                 }
@@ -175,5 +199,34 @@ impl Shell {
             let masked = mask::request(planned, &mask::Names::of_log(&kept.log));
             self.copy(ctx, curl::command(&masked, curl::Shell::here()), Some(Words::CurlCopied));
         }
+    }
+}
+
+/// What the system's dialog is asked for `task`; `path` is what most people will take.
+fn question(task: FileTask, path: &Path, lang: Lang) -> Question {
+    let saves = matches!(task, FileTask::SaveBody(_) | FileTask::SaveLoad | FileTask::ExportHar);
+    let (folder, name) = if saves {
+        (path.parent().unwrap_or(path), path.file_name().unwrap_or_default().to_string_lossy().into_owned())
+    } else {
+        (path, String::new())
+    };
+    let kind = |words: Words, ends| (words.text(lang).to_owned(), ends);
+    let kinds = match task {
+        FileTask::OpenLoad => {
+            vec![kind(Words::KindLoads, ["pellucid", "har"].as_slice()), kind(Words::KindAll, &["*"])]
+        }
+        FileTask::SaveBody(_)
+        | FileTask::SaveLoad
+        | FileTask::ExportHar
+        | FileTask::ForForm { .. }
+        | FileTask::ForBody => Vec::new(),
+    };
+    Question {
+        title: task_title(task).text(lang).to_owned(),
+        saves,
+        multiple: task == FileTask::ForForm { multiple: true },
+        folder: folder.to_owned(),
+        name,
+        kinds,
     }
 }

@@ -1,17 +1,21 @@
 //! Back and forward.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use url::{Position, Url};
 
-use crate::address::without_credentials;
+use crate::address::{hide_password, without_credentials};
 use crate::record::mask;
+use crate::ui::VisitLine;
 
 /// A page that was visited.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Visit {
     /// Where it came from.
     pub(super) url: Url,
+    /// What it calls itself; nothing until it has said so.
+    title: String,
     /// How far it was scrolled, in CSS pixels.
     pub(super) scroll_y: f64,
     /// Whether a person wrote its address; otherwise a page led there.
@@ -28,6 +32,8 @@ pub(super) struct History {
     secret_names: mask::Names,
     /// Every address that was gone to, and the tools opened by address.
     visited: BTreeSet<String>,
+    /// The pages before and after the shown one, nearest first.
+    lists: [Arc<[VisitLine]>; 2],
 }
 
 /// So many of the last visits are looked through for completion, in each frame while somebody types.
@@ -36,6 +42,10 @@ const OFFERED_FROM: usize = 200;
 const LONGEST: usize = 1000;
 /// So many addresses are known as visited.
 const MOST_VISITED: usize = 10_000;
+/// The lists of Back and Forward are no longer than this.
+const LISTED: usize = 15;
+/// So many letters of a title or an address are listed: far more than fit.
+const LONGEST_LISTED: usize = 200;
 
 impl History {
     /// A new page is visited: what was forward of the shown one is forgotten.
@@ -45,8 +55,9 @@ impl History {
         if self.visits.len() == LONGEST {
             self.visits.remove(0);
         }
-        self.visits.push(Visit { url, scroll_y: 0.0, typed });
+        self.visits.push(Visit { url, title: String::new(), scroll_y: 0.0, typed });
         self.shown = self.visits.len();
+        self.list();
     }
 
     /// The shown page turned out to come from `url`.
@@ -55,7 +66,17 @@ impl History {
         if let Some(visit) = self.shown_mut() {
             // A redirect to another server, or with another name and password, is no person's choice.
             visit.typed &= visit.url[..Position::BeforePath] == url[..Position::BeforePath];
-            visit.url = url.clone();
+            if visit.url != *url {
+                visit.title.clear();
+                visit.url = url.clone();
+            }
+        }
+    }
+
+    /// The shown page calls itself `title`.
+    pub(super) fn titled(&mut self, title: &str) {
+        if let Some(visit) = self.shown_mut() {
+            visit.title = title.trim().chars().take(LONGEST_LISTED).collect();
         }
     }
 
@@ -78,21 +99,46 @@ impl History {
         }
     }
 
-    /// Goes one page back.
-    pub(super) fn back(&mut self) -> Option<Visit> {
-        self.can_back().then(|| self.shown -= 1)?;
-        self.shown().cloned()
+    /// Goes `steps` pages back, when there are so many.
+    pub(super) fn back(&mut self, steps: usize) -> Option<Visit> {
+        self.go_to(self.shown.checked_sub(steps)?)
     }
 
-    /// Goes one page forward.
-    pub(super) fn forward(&mut self) -> Option<Visit> {
-        self.can_forward().then(|| self.shown += 1)?;
-        self.shown().cloned()
+    /// Goes `steps` pages forward, when there are so many.
+    pub(super) fn forward(&mut self, steps: usize) -> Option<Visit> {
+        self.go_to(self.shown.checked_add(steps)?)
+    }
+
+    fn go_to(&mut self, place: usize) -> Option<Visit> {
+        let visit = self.visits.get(place.checked_sub(1)?)?.clone();
+        self.shown = place;
+        self.list();
+        Some(visit)
     }
 
     /// A page declares its fields of these `names` as passwords.
     pub(super) fn declare_secret(&mut self, names: impl IntoIterator<Item = String>) {
         self.secret_names.declare(names);
+        self.list();
+    }
+
+    /// The pages to go back to, nearest first.
+    pub(super) fn behind(&self) -> Arc<[VisitLine]> {
+        Arc::clone(&self.lists[0])
+    }
+
+    /// The pages to go forward to, nearest first.
+    pub(super) fn ahead(&self) -> Arc<[VisitLine]> {
+        Arc::clone(&self.lists[1])
+    }
+
+    /// Makes both lists anew. The shown page is in neither, so its title and address may change without that.
+    fn list(&mut self) {
+        let (behind, ahead) = self.visits.split_at(self.shown);
+        let line = |visit: &Visit| visit.line(&self.secret_names);
+        let behind = behind.iter().rev().skip(1).take(LISTED).map(line).collect();
+        let ahead = ahead.iter().take(LISTED).map(line).collect();
+        self.lists = [behind, ahead];
     }
 
     /// The addresses to complete from, the latest first: without user names, and none whose query holds a secret.
@@ -111,12 +157,22 @@ impl History {
         self.shown > 1
     }
 
-    pub(super) const fn can_forward(&self) -> bool {
-        self.shown < self.visits.len()
-    }
-
     fn shown_mut(&mut self) -> Option<&mut Visit> {
         self.visits.get_mut(self.shown.checked_sub(1)?)
+    }
+}
+
+impl Visit {
+    /// What a list says of it: neither a user name, nor a password, nor a query that holds a secret.
+    fn line(&self, secret_names: &mask::Names) -> VisitLine {
+        let mut url = without_credentials(&self.url);
+        if mask::is_secret_address(url.as_str(), secret_names) {
+            url.set_query(None);
+            url.set_fragment(None);
+        }
+        let address: String = url.as_str().chars().take(LONGEST_LISTED).collect();
+        let title = hide_password(&self.title);
+        VisitLine { name: if title.is_empty() { address.clone() } else { title }, address }
     }
 }
 
@@ -131,18 +187,57 @@ mod tests {
     #[test]
     fn going_back_and_elsewhere_forgets_what_was_forward() {
         let mut history = History::default();
-        assert_eq!((history.back(), history.forward()), (None, None));
+        assert_eq!((history.back(1), history.forward(1)), (None, None));
         for path in ["a", "b", "c"] {
             history.visit(url(path), true);
         }
         history.scrolled(40.0);
-        assert_eq!(history.back().map(|visit| visit.url), Some(url("b")));
-        assert_eq!(history.forward(), Some(Visit { url: url("c"), scroll_y: 40.0, typed: true }));
-        assert_eq!(history.forward(), None);
-        history.back();
+        assert_eq!(history.back(1).map(|visit| visit.url), Some(url("b")));
+        let visit = history.forward(1).unwrap();
+        assert_eq!((visit.url, visit.scroll_y), (url("c"), 40.0));
+        assert_eq!(history.forward(1), None);
+        history.back(1);
         history.visit(url("d"), true);
-        assert!(!history.can_forward());
-        assert_eq!(history.back().map(|visit| visit.url), Some(url("b")));
+        assert!(history.ahead().is_empty());
+        assert_eq!(history.back(1).map(|visit| visit.url), Some(url("b")));
+    }
+
+    fn names(list: &[VisitLine]) -> Vec<&str> {
+        list.iter().map(|line| line.name.as_str()).collect()
+    }
+
+    #[test]
+    fn both_directions_are_listed_nearest_first_and_reached_in_one_step() {
+        let mut history = History::default();
+        for n in 0..40 {
+            history.visit(url(&n.to_string()), true);
+            history.titled(&format!(" page {n} "));
+        }
+        assert!(history.ahead().is_empty());
+        assert_eq!((history.behind().len(), history.behind()[0].name.as_str()), (15, "page 38"));
+        assert_eq!(history.back(3).map(|visit| visit.url), Some(url("36")));
+        assert_eq!(names(&history.ahead()), ["page 37", "page 38", "page 39"]);
+        assert_eq!(history.behind()[14].address, "http://h/21");
+        assert_eq!((history.back(37), history.forward(4)), (None, None), "there are not so many");
+        assert_eq!(history.forward(2).map(|visit| visit.url), Some(url("38")));
+        assert_eq!(names(&history.ahead()), ["page 39"]);
+    }
+
+    #[test]
+    fn a_list_holds_no_secret_and_no_title_of_another_page() {
+        let mut history = History::default();
+        history.declare_secret(["code2".to_owned()]);
+        history.visit(url("//u:pw@h/a"), true);
+        history.titled("ftp://u:pw@h/");
+        history.visit(url("f?q=1&code2=hunter2#x"), true);
+        history.visit(url("b"), true);
+        history.titled("before the redirect");
+        history.arrived(&url(&format!("c{}", "x".repeat(1000))));
+        history.visit(url("d"), true);
+        let list = history.behind();
+        assert!(list[0].name.starts_with("http://h/cxxx") && list[0].name.len() == 200, "{list:?}");
+        assert_eq!(names(&list[1..]), ["http://h/f", "ftp://u:••@h/"]);
+        assert_eq!(list[2].address, "http://h/a");
     }
 
     #[test]
@@ -162,7 +257,7 @@ mod tests {
             history.visit(url(path), true);
         }
         history.arrived(&url("d"));
-        history.back();
+        history.back(1);
         history.visit(url("e"), true);
         let visited: Vec<&str> = history.visited().iter().map(|url| &url[9..]).collect();
         assert_eq!(visited, ["a", "b", "c", "d", "e"]);

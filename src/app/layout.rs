@@ -13,8 +13,8 @@ use crate::plan::PlannedRequest;
 use crate::ui::{
     Asks, BAR, Broken, CUT_SHORT, Command, Dock, DockTab, FIND_BAR, HINT, Inspector, KeyAction, LOG_IN,
     Loads, OnAxis, PageView, Region, StatusLine, Tool, TopBar, cut_short_ui, dock_ui, failure_ui,
-    file_dialog_ui, find_bar_ui, hint_ui, inspector_ui, keys_sheet_ui, log_in_ui, not_a_page_ui, page_ui,
-    panel_frame, status_line_ui, top_bar_ui,
+    file_dialog_ui, file_wait_ui, find_bar_ui, hint_ui, inspector_ui, keys_sheet_ui, log_in_ui,
+    not_a_page_ui, page_ui, panel_frame, status_line_ui, top_bar_ui,
 };
 use crate::view::format;
 
@@ -37,6 +37,10 @@ impl eframe::App for Shell {
             self.act(&ctx, action);
         }
         let mut commands = self.panels_ui(ui);
+        commands.extend(self.saved.ui(&ctx, self.lang));
+        if let Some(dialog) = self.files.system.open_for() {
+            commands.extend(file_wait_ui(&ctx, dialog.task, self.lang));
+        }
         if let Some(dialog) = &mut self.files.dialog {
             commands.extend(file_dialog_ui(&ctx, dialog, self.lang));
         }
@@ -143,8 +147,8 @@ impl Shell {
         let loading = self.can_stop();
         let bar = TopBar {
             lang: self.lang,
-            can_back: self.history.can_back(),
-            can_forward: self.history.can_forward(),
+            behind: self.history.behind(),
+            ahead: self.history.ahead(),
             loading,
             progress: if loading { self.progress() } else { 0.0 },
             lock: self.lock(),

@@ -35,11 +35,13 @@ mod refresh;
 mod remember;
 mod replay;
 mod replaying;
+mod saved_files;
 mod secure;
 mod seek;
 mod shell;
 mod sockets;
 mod story;
+mod system_dialog;
 #[cfg(test)]
 mod tests;
 mod tools;

@@ -80,7 +80,13 @@ impl Shell {
                     self.navigate(ctx, from, event);
                 }
             }
-            PageEvent::Title(title) => self.host.title = title,
+            PageEvent::Title(title) => {
+                // Another load may be under way.
+                if self.host.shown.as_ref().map(|shown| shown.load) == self.current {
+                    self.history.titled(&title);
+                }
+                self.host.title = title;
+            }
             PageEvent::Cursor(wished) => self.host.cursor = cursor(wished),
             PageEvent::Copied(text) => self.copy(ctx, text, None),
             PageEvent::Selected(text) => ctx.send_cmd(OutputCommand::TextSelectionSettled(text)),
@@ -102,7 +108,7 @@ impl Shell {
                     bar.found = Some((found.shown, found.count));
                 }
             }
-            PageEvent::ChooseFiles { multiple } => self.ask_file(FileTask::ForForm { multiple }),
+            PageEvent::ChooseFiles { multiple } => self.ask_file(ctx, FileTask::ForForm { multiple }),
             PageEvent::Unreadable { path, reason } => {
                 let values = [("name", &*path.to_string_lossy()), ("reason", reason.as_str())];
                 self.panels.notice = Some(Composing::FileUnreadable.with(self.lang, &values));

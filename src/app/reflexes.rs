@@ -6,7 +6,7 @@ use url::Url;
 use super::shell::Shell;
 use crate::page::PageEvent;
 use crate::record::{Cause, ExchangeId};
-use crate::ui::{DockTab, FileTask, PageInput, Reflex, Tab};
+use crate::ui::{DockTab, FileTask, PageInput, Reflex, Tab, call_history_menu};
 
 impl Shell {
     /// Does one of these things.
@@ -19,11 +19,20 @@ impl Shell {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!is_full));
             }
             Reflex::ShowKeys => self.keys_sheet = !self.keys_sheet,
+            Reflex::ShowSaved => self.saved.toggle(),
+            Reflex::OpenSaved(path) => {
+                self.saved.toggle();
+                self.open_file(ctx, path);
+            }
             Reflex::FindInPage => self.open_find(),
-            Reflex::PageMenu => self.open_page_menu(),
+            Reflex::ContextMenu => {
+                if !call_history_menu(ctx) {
+                    self.open_page_menu();
+                }
+            }
             Reflex::Follow(url) => self.follow_target(ctx, &url),
             Reflex::ShowRow(url) => self.show_row(url.as_deref()),
-            Reflex::SaveRow(url) => self.save_row(url.as_deref()),
+            Reflex::SaveRow(url) => self.save_row(ctx, url.as_deref()),
         }
     }
 
@@ -52,10 +61,10 @@ impl Shell {
     }
 
     /// Asks for a file for what is at `url`; for the page itself without.
-    fn save_row(&mut self, url: Option<&str>) {
+    fn save_row(&mut self, ctx: &Context, url: Option<&str>) {
         if let Some(exchange) = self.row_of(url) {
             self.apply_selection(exchange);
-            self.ask_file(FileTask::SaveBody(exchange));
+            self.ask_file(ctx, FileTask::SaveBody(exchange));
         }
     }
 

@@ -17,6 +17,7 @@ use super::names::NameDesk;
 use super::outside::{self, Opener};
 use super::panels::{Panels, preference};
 use super::replay::ReplayDesk;
+use super::saved_files::SavedFiles;
 use super::sockets::SocketDesk;
 use super::story::StoryDesk;
 use crate::clock::Clock;
@@ -58,6 +59,8 @@ pub(super) struct Shell {
     pub(super) sockets: SocketDesk,
     /// The dialog for files, and what is under way at them.
     pub(super) files: FileDesk,
+    /// The files that were saved in this run, and whether they are listed.
+    pub(super) saved: SavedFiles,
     /// What failed before the load under way: it stays on the screen until there is a page.
     pub(super) failed_before: Option<(Failure, String)>,
     /// The sheet that lists the keys is open.
@@ -129,6 +132,7 @@ impl Shell {
             story: StoryDesk::default(),
             sockets: SocketDesk::default(),
             files: FileDesk::default(),
+            saved: SavedFiles::default(),
             failed_before: None,
             refused: None,
             tool: None,
@@ -163,6 +167,7 @@ impl Shell {
         let sees_names = self.tool == Some(Tool::Names);
         self.names.follow(&self.engine, sees_names, self.clock.now());
         self.take_opened(ctx);
+        self.take_choice(ctx);
         self.take_work();
         self.take_sought(ctx);
         self.hand_over();

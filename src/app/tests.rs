@@ -1,6 +1,7 @@
 //! The window without a screen: files are read and written while it goes on.
 
 mod cost;
+mod file_dialogs;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use super::Options;
 use super::file_desk::PATIENCE;
 use super::memory::Memory;
 use super::shell::Shell;
+use super::system_dialog::{Heard, SystemDialog};
 use crate::clock::SystemClock;
 use crate::explain::Lang;
 use crate::fetch::Engine;
@@ -19,7 +21,7 @@ use crate::lab::Lab;
 use crate::page::PageEvent;
 use crate::plan::Network;
 use crate::record::{Cause, Outcome, file};
-use crate::ui::{Command, FileDialog, FileTask};
+use crate::ui::{Command, FileDialog, FileTask, Reflex};
 use crate::view::Composition;
 
 /// A window without a screen, and what rings when something has happened.
@@ -41,7 +43,9 @@ impl Desk {
         let clock = Arc::new(SystemClock::new());
         let engine = Engine::new(clock.clone(), lab.routes());
         let options = Options { file: Some(file), lang: Some(Lang::En), ..Options::default() };
-        let shell = Shell::new(&ctx, &options, engine, clock, Memory::open(None)).unwrap();
+        let mut shell = Shell::new(&ctx, &options, engine, clock, Memory::open(None)).unwrap();
+        // No dialog of the machine that the tests run on.
+        shell.files.system = SystemDialog::new(Arc::new(|_, _, _| Heard::Missing));
         Self { shell, ctx, bell, _lab: lab }
     }
 
@@ -83,6 +87,9 @@ fn files_are_opened_and_written_while_the_window_goes_on() {
     desk.until(|shell| !shell.files.is_working());
     assert_eq!(desk.said(), format!("Saved: {}", saved.display()));
     assert!(file::from_bytes(&std::fs::read(&saved).unwrap()).is_ok());
+    let [listed] = desk.shell.saved.files() else { panic!("one file was saved") };
+    assert_eq!((&listed.path, listed.can_open), (&saved, true));
+    assert_eq!(listed.size_bytes, std::fs::metadata(&saved).unwrap().len());
 
     // What is there is replaced only when it is asked for once more.
     desk.save(&saved);
@@ -92,6 +99,12 @@ fn files_are_opened_and_written_while_the_window_goes_on() {
     desk.shell.use_file(&desk.ctx);
     desk.until(|shell| !shell.files.is_working());
     assert!(desk.said().starts_with("Saved: "), "{}", desk.said());
+    assert_eq!(desk.shell.saved.files().len(), 1, "it is the same file");
+    let shown = desk.shell.shown;
+    desk.shell.apply(&desk.ctx.clone(), Command::Reflex(Reflex::ShowSaved));
+    desk.shell.apply(&desk.ctx.clone(), Command::Reflex(Reflex::OpenSaved(saved.clone())));
+    assert!(!desk.shell.saved.is_open());
+    desk.until(|shell| shell.shown != shown);
 
     // A typed text is looked for among the files without holding the window up.
     let typed = saved.display().to_string();
@@ -206,7 +219,8 @@ fn a_file_for_one_request_does_not_become_the_body_of_another() {
     let mut desk = showing_evil(folder.path());
     for (replaced, body) in [(false, "for the first"), (true, "")] {
         desk.shell.composer.compose(Composition::to("POST", "http://h/1"));
-        desk.shell.ask_file(FileTask::ForBody);
+        desk.shell.ask_file(&desk.ctx, FileTask::ForBody);
+        desk.until(|shell| shell.files.dialog.is_some());
         desk.shell.files.dialog.as_mut().unwrap().path = path.display().to_string();
         desk.shell.use_file(&desk.ctx);
         if replaced {

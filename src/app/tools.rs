@@ -64,6 +64,8 @@ impl Shell {
         // Menus, the dialog for files, the address field and a filter that says something take it themselves.
         let closes_itself = Popup::is_any_open(ctx)
             || self.files.dialog.is_some()
+            || self.files.system.is_asked()
+            || self.saved.is_open()
             || self.panels.address.has_focus(ctx)
             || self.panels.waterfall.takes_escape(ctx)
             || self.names.takes_escape(ctx);

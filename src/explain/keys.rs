@@ -28,6 +28,7 @@ words! {
         PreviousPart,
         OpenLoad,
         SaveLoad,
+        Saved,
         Larger,
         Smaller,
         Usual,

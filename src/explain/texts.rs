@@ -6,7 +6,7 @@ use super::glossary::{
 use super::{
     AddressWords, Broken, Cached, Compared, Composing, Counted, FileWords, FtpWord, Help, IpPanel,
     JourneyWord, KeyWord, Lang, Mark, MessageWord, Misused, NamePanel, NameWord, OmittedWord, PageMenu,
-    PageWord, ReplayWord, Secure, SocketWord, StoryWord, StrategyWord, Term, Terminal, Tools, Ui,
+    PageWord, ReplayWord, SavedWord, Secure, SocketWord, StoryWord, StrategyWord, Term, Terminal, Tools, Ui,
     UnusedWords, fill,
 };
 use super::{en, zh_cn};
@@ -78,6 +78,7 @@ spoken! {
     JourneyWord in journey by journey_word;
     StoryWord in story by story_word;
     ReplayWord in replay by replay_word;
+    SavedWord in saved by saved_word;
 }
 
 impl Counted {

@@ -1,5 +1,7 @@
 //! What a person asked for by a click or a key. Panels return commands; the app applies them.
 
+use std::path::PathBuf;
+
 use super::Tool;
 use super::playhead::PlayheadMove;
 use crate::clock::Micros;
@@ -16,10 +18,10 @@ pub enum Command {
     Load(String),
     /// Load this address, which was chosen in a panel.
     Open(String),
-    /// Go back in the history.
-    Back,
-    /// Go forward in the history.
-    Forward,
+    /// Go so many pages back in the history.
+    Back(usize),
+    /// Go so many pages forward in the history.
+    Forward(usize),
     /// Load the same page again.
     Reload,
     /// Stop the load under way.
@@ -60,6 +62,8 @@ pub enum Command {
     UseFile,
     /// Ask for no file any more.
     CloseFile,
+    /// Wait for the system's dialog no longer: a path will be typed.
+    TypeFile,
     /// Draw the page larger or smaller.
     Zoom(ZoomStep),
     /// Look for this text in the page.
@@ -135,10 +139,14 @@ pub enum Reflex {
     FullScreen,
     /// Show the sheet of keys, or close it.
     ShowKeys,
+    /// Show the list of the files that were saved, or close it.
+    ShowSaved,
+    /// Open this saved load or HAR file.
+    OpenSaved(PathBuf),
     /// Open the bar that looks for a text in the page.
     FindInPage,
-    /// Open the page's context menu for what has the focus.
-    PageMenu,
+    /// Open the context menu of what has the focus: of the button for the history, or of the page.
+    ContextMenu,
     /// Follow this link of the page that is shown.
     Follow(String),
     /// Show the request that brought this into the page that is shown; that of the page itself without.

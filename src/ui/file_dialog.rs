@@ -1,6 +1,6 @@
 //! Where a file is, or shall be: a path to type, and why it did not work.
 
-use egui::{Button, Context, Frame, Id, Key, Modal, RichText, Stroke, TextEdit, vec2};
+use egui::{Button, Context, Frame, Id, Key, Modal, RichText, Stroke, TextEdit, Ui, vec2};
 
 use super::theme::{self, Palette, STEP};
 use super::widgets::note;
@@ -31,6 +31,28 @@ impl FileDialog {
     }
 }
 
+/// What the dialog for `task` is called.
+#[must_use]
+pub const fn task_title(task: FileTask) -> Words {
+    match task {
+        FileTask::SaveBody(_) => Words::SaveBodyTitle,
+        FileTask::SaveLoad => Words::SaveLoadTitle,
+        FileTask::ExportHar => Words::ExportHarTitle,
+        FileTask::OpenLoad => Words::OpenLoadTitle,
+        FileTask::ForForm { .. } => Words::FormFileTitle,
+        FileTask::ForBody => Words::BodyFileTitle,
+    }
+}
+
+/// Draws its title, and what becomes of secrets in the file.
+pub(super) fn head_ui(ui: &mut Ui, task: FileTask, lang: Lang) {
+    ui.label(RichText::new(task_title(task).text(lang)).font(theme::strong(15.0)));
+    if matches!(task, FileTask::SaveLoad | FileTask::ExportHar) {
+        note(ui, Words::SecretsMasked.text(lang));
+        note(ui, Words::SecretsLeft.text(lang));
+    }
+}
+
 /// Draws the dialog over the window.
 pub fn file_dialog_ui(ctx: &Context, dialog: &mut FileDialog, lang: Lang) -> Option<Command> {
     let mut command = None;
@@ -38,19 +60,7 @@ pub fn file_dialog_ui(ctx: &Context, dialog: &mut FileDialog, lang: Lang) -> Opt
     let modal = modal.frame(Frame::popup(&ctx.global_style()).inner_margin(20)).show(ctx, |ui| {
         let palette = Palette::of(ui);
         ui.set_width(480.0);
-        let title = match dialog.task {
-            FileTask::SaveBody(_) => Words::SaveBodyTitle,
-            FileTask::SaveLoad => Words::SaveLoadTitle,
-            FileTask::ExportHar => Words::ExportHarTitle,
-            FileTask::OpenLoad => Words::OpenLoadTitle,
-            FileTask::ForForm { .. } => Words::FormFileTitle,
-            FileTask::ForBody => Words::BodyFileTitle,
-        };
-        ui.label(RichText::new(title.text(lang)).font(theme::strong(15.0)));
-        if matches!(dialog.task, FileTask::SaveLoad | FileTask::ExportHar) {
-            note(ui, Words::SecretsMasked.text(lang));
-            note(ui, Words::SecretsLeft.text(lang));
-        }
+        head_ui(ui, dialog.task, lang);
         if dialog.task == FileTask::OpenLoad {
             note(ui, Words::OpenLoadHint.text(lang));
         }

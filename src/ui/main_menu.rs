@@ -3,8 +3,8 @@
 use egui::{Popup, Ui};
 
 use super::widgets::{Icon, icon_button};
-use super::{Command, FileTask, Tool, TopBar};
-use crate::explain::Ui as Words;
+use super::{Command, FileTask, Reflex, Tool, TopBar};
+use crate::explain::{SavedWord, Ui as Words};
 
 /// Draws the button, and the menu when it is open.
 pub(super) fn main_menu_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
@@ -33,6 +33,10 @@ pub(super) fn main_menu_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
                 command = Some(Command::AskFile(task));
                 ui.close();
             }
+        }
+        if ui.button(SavedWord::Menu.text(bar.lang)).clicked() {
+            command = Some(Command::Reflex(Reflex::ShowSaved));
+            ui.close();
         }
     });
     command

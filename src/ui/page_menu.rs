@@ -66,7 +66,7 @@ fn entries_ui(ui: &mut Ui, menu: Menu<'_>, by_key: bool) -> Option<Command> {
         ui.separator();
     }
     if menu.can_back {
-        entry(ui, Words::Back, Command::Back);
+        entry(ui, Words::Back, Command::Back(1));
     }
     entry(ui, Words::Reload, Command::Reload);
     entry(ui, Words::Find, Command::Reflex(Reflex::FindInPage));

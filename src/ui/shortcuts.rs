@@ -41,10 +41,10 @@ const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 /// Every key, in the order of the sheet. Those with Shift come before the same without: egui lets the latter match both.
-pub static SHORTCUTS: [Shortcut; 30] = [
+pub static SHORTCUTS: [Shortcut; 31] = [
     key(CTRL, Key::L, KeyAction::Address, KeyWord::Address),
-    key(Modifiers::ALT, Key::ArrowLeft, KeyAction::Apply(Command::Back), KeyWord::Back),
-    key(Modifiers::ALT, Key::ArrowRight, KeyAction::Apply(Command::Forward), KeyWord::Forward),
+    key(Modifiers::ALT, Key::ArrowLeft, KeyAction::Apply(Command::Back(1)), KeyWord::Back),
+    key(Modifiers::ALT, Key::ArrowRight, KeyAction::Apply(Command::Forward(1)), KeyWord::Forward),
     key(CTRL, Key::R, KeyAction::Apply(Command::Reload), KeyWord::Reload),
     also(Modifiers::NONE, Key::F5, KeyAction::Apply(Command::Reload)),
     key(Modifiers::ALT, Key::Home, KeyAction::Apply(Command::Reflex(Reflex::Home)), KeyWord::Start),
@@ -53,8 +53,8 @@ pub static SHORTCUTS: [Shortcut; 30] = [
     key(Modifiers::SHIFT, Key::F3, KeyAction::Step(Find::Previous), KeyWord::FindPrevious),
     key(Modifiers::NONE, Key::F3, KeyAction::Step(Find::Next), KeyWord::FindNext),
     key(CTRL, Key::U, KeyAction::Apply(Command::ViewSource), KeyWord::Source),
-    key(Modifiers::SHIFT, Key::F10, KeyAction::Apply(Command::Reflex(Reflex::PageMenu)), KeyWord::Menu),
-    also(Modifiers::NONE, Key::Menu, KeyAction::Apply(Command::Reflex(Reflex::PageMenu))),
+    key(Modifiers::SHIFT, Key::F10, KeyAction::Apply(Command::Reflex(Reflex::ContextMenu)), KeyWord::Menu),
+    also(Modifiers::NONE, Key::Menu, KeyAction::Apply(Command::Reflex(Reflex::ContextMenu))),
     key(CTRL, Key::H, KeyAction::Apply(Command::ShowDock(DockTab::Loads)), KeyWord::Loads),
     key(Modifiers::NONE, Key::F12, KeyAction::Apply(Command::Reflex(Reflex::TogglePanels)), KeyWord::Panels),
     key(
@@ -67,6 +67,7 @@ pub static SHORTCUTS: [Shortcut; 30] = [
     key(Modifiers::NONE, Key::F6, KeyAction::GoRound(false), KeyWord::NextPart),
     key(CTRL, Key::O, KeyAction::Apply(Command::AskFile(FileTask::OpenLoad)), KeyWord::OpenLoad),
     key(CTRL, Key::S, KeyAction::Apply(Command::AskFile(FileTask::SaveLoad)), KeyWord::SaveLoad),
+    key(CTRL, Key::J, KeyAction::Apply(Command::Reflex(Reflex::ShowSaved)), KeyWord::Saved),
     key(CTRL, Key::Plus, KeyAction::Apply(Command::Zoom(ZoomStep::Larger)), KeyWord::Larger),
     also(CTRL, Key::Equals, KeyAction::Apply(Command::Zoom(ZoomStep::Larger))),
     key(CTRL, Key::Minus, KeyAction::Apply(Command::Zoom(ZoomStep::Smaller)), KeyWord::Smaller),

@@ -8,6 +8,7 @@
 use egui::{ComboBox, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::address_bar::{Address, address_ui};
+use super::history_menu::{Direction, history_ui};
 use super::link_choice::link_ui;
 use super::lock::lock_ui;
 use super::main_menu::main_menu_ui;
@@ -30,12 +31,8 @@ pub fn top_bar_ui(ui: &mut Ui, bar: &TopBar, address: &mut Address, known: &[Str
     let lang = bar.lang;
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        if icon_button(ui, Icon::Back, Words::Back.text(lang), bar.can_back, false).clicked() {
-            commands.push(Command::Back);
-        }
-        if icon_button(ui, Icon::Forward, Words::Forward.text(lang), bar.can_forward, false).clicked() {
-            commands.push(Command::Forward);
-        }
+        commands.extend(history_ui(ui, Direction::Back, &bar.behind, lang));
+        commands.extend(history_ui(ui, Direction::Forward, &bar.ahead, lang));
         commands.extend(reload_ui(ui, bar));
         commands.extend(lock_ui(ui, bar.lock, lang));
         let is_wide = ui.available_width() >= WIDE - 160.0;

@@ -1,6 +1,8 @@
 //! What the bar at the top shows.
 
-use super::{ThemeChoice, Zoom};
+use std::sync::Arc;
+
+use super::{ThemeChoice, VisitLine, Zoom};
 use crate::explain::Lang;
 use crate::plan::{LinkProfile, Network, ResolverKind, Strategy};
 use crate::view::Lock;
@@ -11,10 +13,10 @@ use crate::view::Lock;
 pub struct TopBar {
     /// The language.
     pub lang: Lang,
-    /// Whether there is a page to go back to.
-    pub can_back: bool,
-    /// Whether there is a page to go forward to.
-    pub can_forward: bool,
+    /// The pages to go back to, nearest first.
+    pub behind: Arc<[VisitLine]>,
+    /// The pages to go forward to, nearest first.
+    pub ahead: Arc<[VisitLine]>,
     /// Whether a load is under way.
     pub loading: bool,
     /// How far it is, from 0 to 1.

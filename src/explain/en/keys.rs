@@ -19,7 +19,7 @@ texts! {
         FindNext: "Next match";
         FindPrevious: "Previous match";
         Source: "View source";
-        Menu: "Context menu of the page";
+        Menu: "Context menu of the page, or of Back and Forward";
         Filter: "Filter the requests";
         Loads: "List of loads";
         Panels: "Show or hide the panels";
@@ -28,6 +28,7 @@ texts! {
         PreviousPart: "Previous part of the window";
         OpenLoad: "Open a saved load or a HAR file";
         SaveLoad: "Save this load";
+        Saved: "Saved files";
         Larger: "Zoom in";
         Smaller: "Zoom out";
         Usual: "Normal size";

@@ -15,6 +15,9 @@ texts! {
         // The bar at the top.
         Back: "Back (Alt+Left)";
         Forward: "Forward (Alt+Right)";
+        HistoryHint: "Right-click, press and hold, or press Alt+Down for the list";
+        BackList: "Pages to go back to";
+        ForwardList: "Pages to go forward to";
         Reload: "Reload (Ctrl+R)";
         Stop: "Stop (Esc)";
         Address: "Address";
@@ -106,6 +109,10 @@ texts! {
         Copied: "Copied";
         NotCopied: "Copying failed: {reason}";
         CurlCopied: "Copied as a cURL command; passwords, cookies and values with the name of a secret are replaced by *.";
+        KindLoads: "Saved loads and HAR files";
+        KindAll: "All files";
+        FileWait: "Choose the file in the dialog of the system.";
+        FileTyped: "Type the path instead";
         FilePath: "Path of the file";
         Save: "Save";
         Replace: "Replace";

@@ -19,7 +19,7 @@ texts! {
         FindNext: "下一处";
         FindPrevious: "上一处";
         Source: "查看源代码";
-        Menu: "网页的右键菜单";
+        Menu: "网页或后退、前进按钮的右键菜单";
         Filter: "筛选请求";
         Loads: "加载记录";
         Panels: "显示或隐藏面板";
@@ -28,6 +28,7 @@ texts! {
         PreviousPart: "窗口的上一部分";
         OpenLoad: "打开保存的加载或 HAR 文件";
         SaveLoad: "保存这次加载";
+        Saved: "已保存的文件";
         Larger: "放大";
         Smaller: "缩小";
         Usual: "正常大小";

@@ -15,6 +15,9 @@ texts! {
         // The bar at the top.
         Back: "后退（Alt+左）";
         Forward: "前进（Alt+右）";
+        HistoryHint: "右键单击、长按或按 Alt+下 可查看列表";
+        BackList: "可后退到的网页";
+        ForwardList: "可前进到的网页";
         Reload: "重新加载（Ctrl+R）";
         Stop: "停止（Esc）";
         Address: "地址";
@@ -106,6 +109,10 @@ texts! {
         Copied: "已复制";
         NotCopied: "无法复制：{reason}";
         CurlCopied: "已复制为 cURL 命令；密码、Cookie 和以机密命名的值以 * 代替。";
+        KindLoads: "保存的加载和 HAR 文件";
+        KindAll: "所有文件";
+        FileWait: "请在系统对话框中选择文件。";
+        FileTyped: "改为输入路径";
         FilePath: "文件路径";
         Save: "保存";
         Replace: "替换";

@@ -1,6 +1,7 @@
 //! The bar at the top and the line at the bottom.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use egui::Key;
 use egui_kittest::kittest::{self, Queryable};
@@ -10,17 +11,22 @@ use crate::address::PartKind;
 use crate::explain::{AddressWords, Lang, Ui as Words, named, part_name};
 use crate::plan::{LinkProfile, Network, ResolverKind, Strategy};
 use crate::ui::{
-    Address, Asks, Command, Find, FindBar, LogIn, StatusLine, ThemeChoice, TopBar, Zoom, ZoomStep,
+    Address, Asks, Command, Find, FindBar, LogIn, StatusLine, ThemeChoice, TopBar, VisitLine, Zoom, ZoomStep,
     find_bar_ui, log_in_ui, status_line_ui, top_bar_ui,
 };
 use crate::view::{HIDDEN, Lock};
 
-fn bar(lang: Lang) -> TopBar {
+pub(super) fn lines(names: &[&str]) -> Arc<[VisitLine]> {
+    let line = |name: &&str| VisitLine { name: (*name).to_owned(), address: format!("http://h/{name}") };
+    names.iter().map(line).collect()
+}
+
+pub(super) fn bar(lang: Lang) -> TopBar {
     TopBar {
         lock: Some(Lock::Lab),
         lang,
-        can_back: true,
-        can_forward: false,
+        behind: lines(&["Second", "First"]),
+        ahead: Arc::default(),
         loading: false,
         progress: 0.0,
         strategy: Strategy::Parallel,
@@ -47,7 +53,7 @@ fn buttons_are_found_by_name_in_both_languages() {
             harness.get_by_label(words.text(lang)).click();
             harness.run_steps(2);
         }
-        let expected = [Command::Back, Command::Reload, Command::Toggle(crate::ui::Panel::Dock)];
+        let expected = [Command::Back(1), Command::Reload, Command::Toggle(crate::ui::Panel::Dock)];
         assert_eq!(harness.state().as_slice(), expected);
     }
 }

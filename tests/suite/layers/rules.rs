@@ -63,6 +63,9 @@ const CRATES: &[(&str, &[&str])] = &[
     ("egui*", &["ui", "app"]),
     ("eframe", &["ui", "app"]),
     ("arboard", &["app"]),
+    ("zbus", &["app"]),
+    ("rfd", &["app"]),
+    ("futures_*", &["app"]),
     ("clap", &["cli"]),
     ("anyhow", &["cli", "main"]),
 ];

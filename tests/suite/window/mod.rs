@@ -371,6 +371,28 @@ fn a_file_that_is_no_page_can_be_saved() {
     screen.find("bytes", |node| words(node).starts_with("000000  07 07 07"));
 }
 
+/// The dialog of our own stands in for the system's, as it does where there is no bus at all.
+#[test]
+fn a_session_bus_that_never_answers_holds_nothing_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bus");
+    let bus = std::os::unix::net::UnixListener::bind(&path).unwrap();
+    let address = format!("unix:path={}", path.display());
+    let variables = [("DBUS_SESSION_BUS_ADDRESS", address.as_str())];
+    let screen = Screen::open_with(&["--lang", "en", "www.lab.glasscom.com"], &variables);
+    screen.find("page", |node| words(node).starts_with("4 requests: 1 page + 3 pictures "));
+    screen.focus();
+    for key in ["ctrl+s", "ctrl+o"] {
+        screen.xdotool(&["key", key]);
+        let is_field =
+            |node: &Node| node.role() == Role::TextInput && node.label() == Some("Path of the file");
+        screen.find("dialog", is_field);
+        screen.xdotool(&["key", "Escape"]);
+        screen.glance(|| (!screen.nodes().iter().any(is_field)).then_some(())).expect("Escape closes it");
+    }
+    bus.accept().expect("it was asked");
+}
+
 #[test]
 fn escape_closes_the_innermost_thing() {
     let screen = Screen::open(&["--lang", "en"]);

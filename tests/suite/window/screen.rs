@@ -60,6 +60,8 @@ impl Screen {
                 .env("HOME", settings.path())
                 .env("EGUI_INSPECTION", port.to_string())
                 .env("LIBGL_ALWAYS_SOFTWARE", "1")
+                // There is no bus: no dialog of this machine's desktop opens.
+                .env("DBUS_SESSION_BUS_ADDRESS", format!("unix:path={}/bus", settings.path().display()))
                 .envs(variables.iter().copied())
                 .stderr(Stdio::null())
                 .spawn()
