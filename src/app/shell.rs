@@ -145,7 +145,7 @@ impl Shell {
         };
         let start = Lab::start_page(lang);
         if let Some(file) = &options.file {
-            shell.open_file(ctx, file.clone());
+            shell.open_file(ctx, file.clone(), options.opening);
         } else {
             let asked = options.address.as_deref().filter(|typed| !typed.trim().is_empty());
             let cause = if asked.is_some() { Cause::CommandLine } else { Cause::Start };

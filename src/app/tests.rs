@@ -12,15 +12,15 @@ use super::Options;
 use super::file_desk::PATIENCE;
 use super::memory::Memory;
 use super::shell::Shell;
-use crate::clock::SystemClock;
+use crate::clock::{Micros, SystemClock};
 use crate::explain::Lang;
 use crate::fetch::Engine;
 use crate::lab::Lab;
 use crate::page::PageEvent;
 use crate::plan::Network;
-use crate::record::{Cause, Outcome, file};
-use crate::ui::{Command, FileDialog, FileTask};
-use crate::view::Composition;
+use crate::record::{Cause, ExchangeId, Outcome, file};
+use crate::ui::{Command, DockTab, FileDialog, FileTask, Tab};
+use crate::view::{Composition, Opening, PanelName};
 
 /// A window without a screen, and what rings when something has happened.
 struct Desk {
@@ -32,6 +32,10 @@ struct Desk {
 
 impl Desk {
     fn open(file: PathBuf) -> Self {
+        Self::open_at(file, Opening::default())
+    }
+
+    fn open_at(file: PathBuf, opening: Opening) -> Self {
         let (ring, bell) = channel();
         let ctx = Context::default();
         ctx.set_request_repaint_callback(move |_| {
@@ -40,7 +44,7 @@ impl Desk {
         let lab = Lab::start().unwrap();
         let clock = Arc::new(SystemClock::new());
         let engine = Engine::new(clock.clone(), lab.routes());
-        let options = Options { file: Some(file), lang: Some(Lang::En), ..Options::default() };
+        let options = Options { file: Some(file), opening, lang: Some(Lang::En), ..Options::default() };
         let shell = Shell::new(&ctx, &options, engine, clock, Memory::open(None)).unwrap();
         Self { shell, ctx, bell, _lab: lab }
     }
@@ -104,6 +108,46 @@ fn files_are_opened_and_written_while_the_window_goes_on() {
     desk.until(|shell| shell.panels.seeking.is_none());
     assert!(desk.shell.panels.address.text.starts_with("file:///"), "{}", desk.shell.panels.address.text);
     desk.shell.files.finish();
+}
+
+fn recorded() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/loads/three-pictures-http10.pellucid")
+}
+
+#[test]
+fn a_file_is_opened_at_the_moment_row_and_panel_asked_for() {
+    let at = Micros::from_ms(1);
+    let whole = Opening { at: Some(at), row: Some(1), panel: Some(PanelName::Timing) };
+    let mut desk = Desk::open_at(recorded(), whole);
+    desk.until(|shell| shell.shown.is_some());
+    assert_eq!(desk.shell.replay.at(), Some(at));
+    assert_eq!(desk.shell.selected, Some(ExchangeId(1)));
+    assert!(desk.shell.panels.inspector && desk.shell.panels.tab == Tab::Timing);
+    assert_eq!(desk.shell.panels.dock_tab, DockTab::Waterfall);
+
+    // The file that is opened next begins at its end.
+    desk.shell.open_file(&desk.ctx, recorded(), Opening::default());
+    let first = desk.shell.shown;
+    desk.until(|shell| shell.shown != first);
+    assert_eq!((desk.shell.replay.at(), desk.shell.selected), (None, None));
+
+    let sockets = Opening { panel: Some(PanelName::Sockets), row: Some(4), at: None };
+    let mut desk = Desk::open_at(recorded(), sockets);
+    desk.until(|shell| shell.shown.is_some());
+    assert_eq!(desk.shell.panels.dock_tab, DockTab::Sockets);
+    assert_eq!((desk.shell.selected, desk.shell.panels.tab), (Some(ExchangeId(4)), Tab::Overview));
+}
+
+#[test]
+fn a_place_that_the_load_does_not_have_is_reported_and_the_load_is_shown() {
+    let beyond = Opening { at: Some(Micros::from_ms(3_600_000)), row: Some(9), panel: None };
+    let mut desk = Desk::open_at(recorded(), beyond);
+    desk.until(|shell| shell.shown.is_some());
+    assert_eq!((desk.shell.replay.at(), desk.shell.selected), (None, None));
+    assert!(desk.said().contains("Choose a time from 0 to "), "{}", desk.said());
+    let mut desk = Desk::open_at(recorded(), Opening { at: None, ..beyond });
+    desk.until(|shell| shell.shown.is_some());
+    assert!(desk.said().contains("has no row 9; its last row is 4."), "{}", desk.said());
 }
 
 /// The window with a stranger's page.

@@ -8,11 +8,14 @@ use crate::explain::Lang;
 use crate::record::{ConnectionId, ExchangeId, Log, LookupId};
 use crate::view::{Journey, Load, Sentence, Span, Station, Step, Story};
 
-/// The load document, with the story when it was asked for.
+/// The load document, with the moment that it shows and the story when it was asked for.
 #[derive(Debug, Serialize)]
 pub(super) struct DocumentWithStory<'a> {
     #[serde(flatten)]
     pub(super) document: LoadDocument<'a>,
+    /// The moment at which the load was cut; only where one was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) at_ms: Option<f64>,
     #[serde(flatten)]
     pub(super) story: Option<StoryDocument>,
 }

@@ -13,6 +13,7 @@ use super::out::{print_json, print_lines, sheet};
 use super::text;
 use super::visit::{Visit, visit_with};
 use super::{NoWindow, Status, keep};
+use crate::clock::Micros;
 use crate::disk::{Readers, write_whole};
 use crate::explain::{Lang, Terminal};
 use crate::fetch::Order;
@@ -51,9 +52,20 @@ pub(super) fn print_load(load: &Load, log: &Log, output: Output, lang: Lang) -> 
         let story = || text::story(load, log, sheet(), lang);
         return print_lines(&if output.story { story() } else { text::text(load, log, sheet(), lang) });
     }
+    print_document(load, log, None, output, lang)
+}
+
+/// Prints `log`, whose tables are in `load`, as one JSON document; `at`: the moment at which it was cut.
+pub(super) fn print_document(
+    load: &Load,
+    log: &Log,
+    at: Option<Micros>,
+    output: Output,
+    lang: Lang,
+) -> Result<()> {
     let document = LoadDocument::from_load(load, output.raw.then_some(log), lang);
     let story = output.story.then(|| StoryDocument::from_log(log, load, lang));
-    print_json(&DocumentWithStory { document, story })
+    print_json(&DocumentWithStory { document, at_ms: at.map(Micros::as_ms), story })
 }
 
 /// What the window would show, told in the terminal, and why there is no window.

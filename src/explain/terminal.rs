@@ -79,5 +79,10 @@ words! {
         NoDocument,
         LabReady,
         LabHosts,
+
+        // A load from a file, at a moment or a panel of it.
+        StoodAt,
+        NoRequest,
+        NothingInPanel,
     }
 }

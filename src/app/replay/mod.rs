@@ -84,6 +84,13 @@ impl ReplayDesk {
         }
     }
 
+    /// Stands at the end of `load`, unless it stands in that load already.
+    pub(super) fn enter(&mut self, load: Option<LoadId>) {
+        if load != self.load {
+            *self = Self { head: self.head.of_next_load(), load, past: None };
+        }
+    }
+
     /// Follows the load that is shown, and the playhead. `live`: the page as it is.
     pub(super) fn follow(
         &mut self,
@@ -93,10 +100,7 @@ impl ReplayDesk {
         now: Micros,
         lang: Lang,
     ) -> Result<Vec<PageEvent>, PageError> {
-        let load = shown.map(|kept| kept.load.id);
-        if load != self.load {
-            *self = Self { head: self.head.of_next_load(), load, past: None };
-        }
+        self.enter(shown.map(|kept| kept.load.id));
         let Some(kept) = shown else { return Ok(Vec::new()) };
         self.head.tick(kept.end(), now);
         if self.head.is_playing() {

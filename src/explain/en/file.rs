@@ -21,6 +21,11 @@ texts! {
         Remembered: "cached records in one name lookup";
         Fields: "fields";
         NothingUsable: "No entry of this HAR file can be used. {first}";
+        AfterEnd: "The load ended after {end}, so it cannot be shown at {at}. Choose a time from 0 to {end}.";
+        NoRow: "The table of requests has no row {n}; its last row is {rows}.";
+        NoRowYet: "At {at} the table of requests has no row {n} yet; its last row is {rows}.";
+        NoRows: "The table of requests is empty.";
+        NoRowsYet: "At {at} the table of requests is still empty.";
     }
 }
 

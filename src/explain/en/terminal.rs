@@ -79,5 +79,10 @@ texts! {
         NoDocument: "no document arrived";
         LabReady: "The lab is ready. Ctrl-C ends it.";
         LabHosts: "Hosts";
+
+        // A load from a file, at a moment or a panel of it.
+        StoodAt: "The load as it was at {at}, of {end} in all";
+        NoRequest: "No request has been made.";
+        NothingInPanel: "Request {n} has nothing to show in the panel {panel}.";
     }
 }

@@ -21,6 +21,11 @@ words! {
         Remembered,
         Fields,
         NothingUsable,
+        AfterEnd,
+        NoRow,
+        NoRowYet,
+        NoRows,
+        NoRowsYet,
     }
 }
 

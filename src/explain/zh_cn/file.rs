@@ -21,6 +21,11 @@ texts! {
         Remembered: "同一次域名查询用到的缓存记录";
         Fields: "字段";
         NothingUsable: "这个 HAR 文件没有可用的条目。{first}";
+        AfterEnd: "加载在 {end} 时已经结束，无法显示 {at} 时的状态。请选择 0 到 {end} 之间的时间。";
+        NoRow: "请求表中没有第 {n} 行；最后一行是第 {rows} 行。";
+        NoRowYet: "在 {at} 时，请求表中还没有第 {n} 行；最后一行是第 {rows} 行。";
+        NoRows: "请求表是空的。";
+        NoRowsYet: "在 {at} 时，请求表还是空的。";
     }
 }
 

@@ -9,6 +9,7 @@ mod files;
 mod lab;
 mod names;
 mod open;
+mod open_at;
 mod schemes;
 mod story;
 mod url;
