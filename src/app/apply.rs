@@ -83,6 +83,7 @@ impl Shell {
                 self.show_evidence(evidence);
             }
             Command::Playhead(wish) => self.move_playhead(wish),
+            Command::Note(wish) => self.on_note(wish),
             Command::WholeAxis => self.panels.waterfall.axis.reset(),
             Command::CompareBefore => self.compare_before(),
             Command::Tick(load) => self.loads.tick(load),

@@ -13,8 +13,8 @@ use crate::plan::PlannedRequest;
 use crate::ui::{
     Asks, BAR, Broken, CUT_SHORT, Command, Dock, DockTab, FIND_BAR, HINT, Inspector, KeyAction, LOG_IN,
     Loads, OnAxis, PageView, Region, StatusLine, Tool, TopBar, cut_short_ui, dock_ui, failure_ui,
-    file_dialog_ui, find_bar_ui, hint_ui, inspector_ui, keys_sheet_ui, log_in_ui, not_a_page_ui, page_ui,
-    panel_frame, status_line_ui, top_bar_ui,
+    file_dialog_ui, find_bar_ui, hint_ui, inspector_ui, keys_sheet_ui, log_in_ui, not_a_page_ui,
+    note_dialog_ui, page_ui, panel_frame, status_line_ui, top_bar_ui,
 };
 use crate::view::{Opening, format};
 
@@ -39,6 +39,9 @@ impl eframe::App for Shell {
         let mut commands = self.panels_ui(ui);
         if let Some(dialog) = &mut self.files.dialog {
             commands.extend(file_dialog_ui(&ctx, dialog, self.lang));
+        }
+        if let Some(dialog) = &mut self.note {
+            commands.extend(note_dialog_ui(&ctx, dialog, self.lang).map(Command::Note));
         }
         if self.keys_sheet {
             commands.extend(keys_sheet_ui(&ctx, self.lang));

@@ -25,6 +25,7 @@ mod layout;
 mod loads;
 mod memory;
 mod names;
+mod noting;
 mod opened;
 mod opening;
 mod outside;

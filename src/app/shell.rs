@@ -26,7 +26,7 @@ use crate::lab::Lab;
 use crate::page::PageError;
 use crate::plan::Settings;
 use crate::record::{Cause, ExchangeId, Failure, LoadId};
-use crate::ui::{DockTab, IpState, ThemeChoice, Tool, no_font};
+use crate::ui::{DockTab, IpState, NoteDialog, ThemeChoice, Tool, no_font};
 
 /// Everything that the window holds.
 pub(super) struct Shell {
@@ -58,6 +58,8 @@ pub(super) struct Shell {
     pub(super) sockets: SocketDesk,
     /// The dialog for files, and what is under way at them.
     pub(super) files: FileDesk,
+    /// A note that is being written.
+    pub(super) note: Option<NoteDialog>,
     /// What failed before the load under way: it stays on the screen until there is a page.
     pub(super) failed_before: Option<(Failure, String)>,
     /// The sheet that lists the keys is open.
@@ -129,6 +131,7 @@ impl Shell {
             story: StoryDesk::default(),
             sockets: SocketDesk::default(),
             files: FileDesk::default(),
+            note: None,
             failed_before: None,
             refused: None,
             tool: None,

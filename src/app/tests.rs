@@ -18,8 +18,8 @@ use crate::fetch::Engine;
 use crate::lab::Lab;
 use crate::page::PageEvent;
 use crate::plan::Network;
-use crate::record::{Cause, ExchangeId, Outcome, file};
-use crate::ui::{Command, DockTab, FileDialog, FileTask, Tab};
+use crate::record::{Cause, ExchangeId, MAX_NOTES, Note, Outcome, file};
+use crate::ui::{Command, DockTab, FileDialog, FileTask, NoteWish, PlayheadMove, Tab};
 use crate::view::{Composition, Opening, PanelName};
 
 /// A window without a screen, and what rings when something has happened.
@@ -148,6 +148,57 @@ fn a_place_that_the_load_does_not_have_is_reported_and_the_load_is_shown() {
     let mut desk = Desk::open_at(recorded(), Opening { at: None, ..beyond });
     desk.until(|shell| shell.shown.is_some());
     assert!(desk.said().contains("has no row 9; its last row is 4."), "{}", desk.said());
+}
+
+#[test]
+fn notes_are_written_changed_saved_and_opened_again() {
+    let mut desk = Desk::open_at(recorded(), Opening { at: Some(Micros(500)), ..Opening::default() });
+    desk.until(|shell| shell.shown.is_some());
+    let write = |desk: &mut Desk, wish: NoteWish, text: &str| {
+        desk.shell.apply(&desk.ctx, Command::Note(wish));
+        text.clone_into(&mut desk.shell.note.as_mut().unwrap().text);
+        desk.shell.apply(&desk.ctx, Command::Note(NoteWish::Keep));
+        assert!(desk.shell.note.is_none());
+    };
+    let told = |shell: &Shell| -> Vec<(u64, Option<ExchangeId>, String)> {
+        let notes = shell.loads.by_id(shell.shown).unwrap().log.notes();
+        notes.iter().map(|note| (note.at().0, note.exchange(), note.text().to_owned())).collect()
+    };
+    write(&mut desk, NoteWish::Add(None), "here it waits");
+    desk.shell.move_playhead(PlayheadMove::End);
+    write(&mut desk, NoteWish::Add(Some(ExchangeId(1))), "the page");
+    // At the end of the load a note on a row stands where its request begins.
+    let page = desk.shell.loads.by_id(desk.shell.shown).unwrap().load.exchanges[0].start.0;
+    let both = [(page, Some(ExchangeId(1)), "the page".to_owned()), (500, None, "here it waits".to_owned())];
+    assert_eq!(told(&desk.shell), both);
+
+    // An empty text is no note, and Escape leaves what was there.
+    write(&mut desk, NoteWish::Add(None), "  ");
+    desk.shell.apply(&desk.ctx, Command::Note(NoteWish::Edit(1)));
+    desk.shell.apply(&desk.ctx, Command::Note(NoteWish::Close));
+    assert_eq!(told(&desk.shell), both);
+    write(&mut desk, NoteWish::Edit(1), "here it waited");
+    desk.shell.apply(&desk.ctx, Command::Note(NoteWish::Remove(0)));
+
+    let folder = tempfile::tempdir().unwrap();
+    let saved = folder.path().join("noted");
+    desk.save(&saved);
+    desk.until(|shell| !shell.files.is_working());
+    let mut again = Desk::open(saved);
+    again.until(|shell| shell.shown.is_some());
+    assert_eq!(told(&again.shell), [(500, None, "here it waited".to_owned())]);
+}
+
+#[test]
+fn a_load_has_no_more_notes_than_can_be_kept() {
+    let mut desk = Desk::open(recorded());
+    desk.until(|shell| shell.shown.is_some());
+    let shown = desk.shell.shown;
+    let note = |at| Note::new(Micros(at), None, "n").unwrap();
+    desk.shell.loads.by_id_mut(shown).unwrap().set_notes((0..MAX_NOTES as u64).map(note).collect());
+    desk.shell.apply(&desk.ctx, Command::Note(NoteWish::Add(None)));
+    assert!(desk.shell.note.is_none());
+    assert_eq!(desk.said(), "This load already has 200 notes, the maximum.");
 }
 
 /// The window with a stranger's page.

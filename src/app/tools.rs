@@ -64,6 +64,7 @@ impl Shell {
         // Menus, the dialog for files, the address field and a filter that says something take it themselves.
         let closes_itself = Popup::is_any_open(ctx)
             || self.files.dialog.is_some()
+            || self.note.is_some()
             || self.panels.address.has_focus(ctx)
             || self.panels.waterfall.takes_escape(ctx)
             || self.names.takes_escape(ctx);

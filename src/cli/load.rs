@@ -7,7 +7,7 @@ use anyhow::{Context, Result, anyhow};
 
 use super::args::system_lang;
 use super::json::LoadDocument;
-use super::json_story::{DocumentWithStory, StoryDocument};
+use super::json_story::{DocumentWithStory, NoteDocument, StoryDocument};
 use super::options::{Files, LoadTask, Output, Shot, WindowTask};
 use super::out::{print_json, print_lines, sheet};
 use super::text;
@@ -65,7 +65,8 @@ pub(super) fn print_document(
 ) -> Result<()> {
     let document = LoadDocument::from_load(load, output.raw.then_some(log), lang);
     let story = output.story.then(|| StoryDocument::from_log(log, load, lang));
-    print_json(&DocumentWithStory { document, at_ms: at.map(Micros::as_ms), story })
+    let notes = NoteDocument::all_of(log);
+    print_json(&DocumentWithStory { document, at_ms: at.map(Micros::as_ms), notes, story })
 }
 
 /// What the window would show, told in the terminal, and why there is no window.

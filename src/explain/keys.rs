@@ -28,6 +28,7 @@ words! {
         PreviousPart,
         OpenLoad,
         SaveLoad,
+        Note,
         Larger,
         Smaller,
         Usual,

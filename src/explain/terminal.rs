@@ -82,6 +82,8 @@ words! {
 
         // A load from a file, at a moment or a panel of it.
         StoodAt,
+        Notes,
+        NoteOn,
         NoRequest,
         NothingInPanel,
     }

@@ -3,7 +3,7 @@
 use egui::{Align2, Context, Grid, Id, Key, Modifiers, RichText, ScrollArea, Window};
 
 use super::theme::{self, Palette};
-use super::{Command, DockTab, FileTask, Find, Reflex, Tool, ZoomStep};
+use super::{Command, DockTab, FileTask, Find, NoteWish, Reflex, Tool, ZoomStep};
 use crate::explain::{KeyWord, Lang};
 
 /// A key and what it does.
@@ -41,7 +41,7 @@ const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 /// Every key, in the order of the sheet. Those with Shift come before the same without: egui lets the latter match both.
-pub static SHORTCUTS: [Shortcut; 30] = [
+pub static SHORTCUTS: [Shortcut; 31] = [
     key(CTRL, Key::L, KeyAction::Address, KeyWord::Address),
     key(Modifiers::ALT, Key::ArrowLeft, KeyAction::Apply(Command::Back), KeyWord::Back),
     key(Modifiers::ALT, Key::ArrowRight, KeyAction::Apply(Command::Forward), KeyWord::Forward),
@@ -67,6 +67,7 @@ pub static SHORTCUTS: [Shortcut; 30] = [
     key(Modifiers::NONE, Key::F6, KeyAction::GoRound(false), KeyWord::NextPart),
     key(CTRL, Key::O, KeyAction::Apply(Command::AskFile(FileTask::OpenLoad)), KeyWord::OpenLoad),
     key(CTRL, Key::S, KeyAction::Apply(Command::AskFile(FileTask::SaveLoad)), KeyWord::SaveLoad),
+    key(CTRL, Key::M, KeyAction::Apply(Command::Note(NoteWish::Add(None))), KeyWord::Note),
     key(CTRL, Key::Plus, KeyAction::Apply(Command::Zoom(ZoomStep::Larger)), KeyWord::Larger),
     also(CTRL, Key::Equals, KeyAction::Apply(Command::Zoom(ZoomStep::Larger))),
     key(CTRL, Key::Minus, KeyAction::Apply(Command::Zoom(ZoomStep::Smaller)), KeyWord::Smaller),

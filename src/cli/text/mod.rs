@@ -8,6 +8,7 @@ mod head;
 mod ink;
 mod messages;
 mod names;
+mod notes;
 mod opened;
 mod sockets;
 mod story;
@@ -60,6 +61,7 @@ pub(super) fn text(load: &Load, log: &Log, sheet: Sheet, lang: Lang) -> Vec<Line
         lines.extend(sockets::sockets(load, None, sheet, lang));
     }
     lines.extend(dialogue::dialogues(load, log, lang));
+    lines.extend(notes::notes(log, sheet, lang));
     if let Some(why) = failed {
         lines.push(Line::default());
         lines.extend(failure(why, sheet, lang));

@@ -28,6 +28,7 @@ texts! {
         PreviousPart: "Previous part of the window";
         OpenLoad: "Open a saved load or a HAR file";
         SaveLoad: "Save this load";
+        Note: "Add a note at the playhead";
         Larger: "Zoom in";
         Smaller: "Zoom out";
         Usual: "Normal size";

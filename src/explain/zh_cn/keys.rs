@@ -28,6 +28,7 @@ texts! {
         PreviousPart: "窗口的上一部分";
         OpenLoad: "打开保存的加载或 HAR 文件";
         SaveLoad: "保存这次加载";
+        Note: "在播放头处添加备注";
         Larger: "放大";
         Smaller: "缩小";
         Usual: "正常大小";

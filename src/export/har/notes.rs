@@ -61,6 +61,6 @@ pub(super) fn placed(
 /// A time that a load can have.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be within a year")]
 fn time(at_ms: Option<f64>) -> Option<Micros> {
-    let at_us = at_ms? * 1000.0;
-    (at_us >= 0.0).then(|| Micros(at_us.round() as u64).min(MAX_TIME))
+    let us = at_ms? * 1000.0;
+    (us >= 0.0).then(|| Micros(us.round() as u64).min(MAX_TIME))
 }

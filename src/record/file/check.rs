@@ -54,7 +54,7 @@ impl Check {
 
     /// Takes a note; so many notes and `events` came before it. It is cleaned, none when nothing is left of it; that it is about
     /// an exchange which is not in the file is forgotten.
-    pub(super) fn note(&self, note: Note, (notes, events): (usize, u64)) -> Result<Option<Note>, FileError> {
+    pub(super) fn note(&self, note: &Note, (notes, events): (usize, u64)) -> Result<Option<Note>, FileError> {
         let damaged = |detail: &str| Err(FileError::Damaged { events, detail: detail.to_owned() });
         if notes == MAX_NOTES {
             return Err(FileError::TooMany { what: Countable::Notes, limit: MAX_NOTES as u64 });

@@ -143,7 +143,7 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Log, FileError> {
         }
         if let Some(note) = line.strip_prefix(&[NOTE]) {
             let note: Note = serde_json::from_slice(note).map_err(|error| damaged(error.to_string()))?;
-            notes.extend(check.note(note, (notes.len(), log.len() as u64))?);
+            notes.extend(check.note(&note, (notes.len(), log.len() as u64))?);
             continue;
         }
         if log.len() as u64 == MAX_EVENTS {

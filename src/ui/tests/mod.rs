@@ -13,6 +13,7 @@ mod ip;
 mod journey;
 mod loads;
 mod names;
+mod notes;
 mod page_menu;
 mod rows;
 mod ruler;

@@ -8,6 +8,7 @@ mod failures;
 mod files;
 mod lab;
 mod names;
+mod notes;
 mod open;
 mod open_at;
 mod schemes;

@@ -49,14 +49,14 @@ fn notes_in_a_file_are_bounded_and_cleaned() {
     let log = with_notes((0..300).map(|at| note(at, None, "n")).collect());
     assert_eq!(log.notes().len(), MAX_NOTES);
     let read = |line: &str| file::from_bytes(&with_line(&with_notes(Vec::new()), line));
-    let many = file::from_bytes(&with_line(&log, r##"#{"at":1,"text":"one more"}"##));
+    let many = file::from_bytes(&with_line(&log, r#"#{"at":1,"text":"one more"}"#));
     let limit = MAX_NOTES as u64;
     assert_eq!(many, Err(FileError::TooMany { what: Countable::Notes, limit }));
     let clean = read("#{\"at\":1,\"exchange\":77,\"text\":\"a\\u001b[2J\\nb\"}").unwrap();
     assert_eq!(clean.notes(), [note(1, None, "a\u{fffd}[2J b")], "there is no request 77");
-    assert!(read(r##"#{"at":1,"text":" "}"##).unwrap().notes().is_empty());
-    let long = format!(r##"#{{"at":1,"text":"{}"}}"##, "n".repeat(MAX_NOTE_CHARS + 1));
-    for broken in [long.as_str(), "#", "#{}", r##"#{"at":99999999999999999,"text":"late"}"##] {
+    assert!(read(r#"#{"at":1,"text":" "}"#).unwrap().notes().is_empty());
+    let endless = format!(r#"#{{"at":1,"text":"{}"}}"#, "n".repeat(MAX_NOTE_CHARS + 1));
+    for broken in [endless.as_str(), "#", "#{}", r#"#{"at":99999999999999999,"text":"late"}"#] {
         assert!(matches!(read(broken), Err(FileError::Damaged { .. })), "{broken:.60}");
     }
 }
@@ -92,14 +92,14 @@ fn a_comment_of_another_program_is_a_note_where_its_entry_begins() {
         let text = json!({"log": {"pages": pages, "entries": entries}}).to_string();
         har::import(text.as_bytes()).unwrap()
     };
-    let log = file(vec![entry(1, "[#1]"), entry(2, &long), entry(3, "")]);
+    let foreign = file(vec![entry(1, "[#1]"), entry(2, &long), entry(3, "")]);
     let cut = &long[..MAX_NOTE_CHARS];
     assert_eq!(
-        log.notes(),
+        foreign.notes(),
         [note(0, None, "of the page"), note(1_000_000, Some(1), "[#1]"), note(2_000_000, Some(2), cut)]
     );
     let unused = |log: &Log| Load::from_log(log).unwrap().unused;
-    assert_eq!(unused(&log)[0].why, UnusedReason::LongText { limit: MAX_NOTE_CHARS as u64 });
+    assert_eq!(unused(&foreign)[0].why, UnusedReason::LongText { limit: MAX_NOTE_CHARS as u64 });
     let many = file((0..300).map(|_| entry(1, "one")).collect());
     assert_eq!(many.notes().len(), MAX_NOTES);
     assert_eq!(unused(&many)[0].why, UnusedReason::TooMany { limit: MAX_NOTES as u64 });
