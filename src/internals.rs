@@ -66,9 +66,9 @@ pub mod record {
         AcceptedBy, AnswerFate, Bound, Bounds, CacheEvent, Cause, CertificateFault, CertificatesShown, Chunk,
         CloseReason, Code, ConnectionEvent, ConnectionId, CookieFate, Countable, Event, ExchangeEvent,
         ExchangeId, Failure, FileError, HandshakeFault, Kind, Link, LoadEvent, LoadId, LocalSource, Log,
-        LookupEvent, LookupId, MAX_TITLE_BYTES, MAX_UNUSED, MalformedPart, Moved, NameTrouble, Outcome,
-        RecordKind, Recorder, ResolverKind, Secrets, SecureEvent, Side, TlsSession, Transport, Trigger,
-        Unanswered, Unused, UnusedReason, What, WhyAsk, WhyNotKept, steers,
+        LookupEvent, LookupId, MAX_NOTE_CHARS, MAX_NOTES, MAX_TITLE_BYTES, MAX_UNUSED, MalformedPart, Moved,
+        NameTrouble, Note, Outcome, RecordKind, Recorder, ResolverKind, Secrets, SecureEvent, Side,
+        TlsSession, Transport, Trigger, Unanswered, Unused, UnusedReason, What, WhyAsk, WhyNotKept, steers,
     };
     pub mod file {
         pub use crate::record::file::{

@@ -55,8 +55,12 @@ fn open_file(task: &OpenTask) -> Result<Status> {
     if task.output.json || task.output.story {
         return cli::open(task);
     }
-    let options =
-        app::Options { file: Some(task.file.clone()), lang: task.lang_asked, ..app::Options::default() };
+    let options = app::Options {
+        file: Some(task.file.clone()),
+        opening: task.opening,
+        lang: task.lang_asked,
+        ..app::Options::default()
+    };
     window_or(options, |_| cli::open(task))
 }
 

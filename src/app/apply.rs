@@ -9,7 +9,7 @@ use super::shell::Shell;
 use crate::explain::{Lang, Ui as Words};
 use crate::lab::Lab;
 use crate::plan::Settings;
-use crate::record::{Cause, LoadId};
+use crate::record::{Cause, ExchangeId, LoadId};
 use crate::ui::{Command, DockTab, Find, Panel, PlayheadMove, Tab};
 
 impl Shell {
@@ -73,12 +73,7 @@ impl Shell {
             Command::Toggle(Panel::Inspector) => self.panels.toggle_inspector(ctx.content_rect().size()),
             Command::ShowDock(tab) => self.panels.open_dock(tab),
             Command::Reflex(reflex) => self.apply_reflex(ctx, reflex),
-            Command::Select(exchange) => {
-                self.selected = Some(exchange);
-                // The story is that of the whole load, and one request was asked for.
-                let details = (self.panels.tab == Tab::Story).then_some(Tab::Overview);
-                self.panels.open_inspector(details);
-            }
+            Command::Select(exchange) => self.select(exchange),
             Command::ShowTab(tab) => self.panels.open_inspector(Some(tab)),
             Command::ShowAs(form) => self.panels.form = form,
             Command::ShowLoad(load) => self.show_load(Some(load)),
@@ -89,6 +84,7 @@ impl Shell {
                 self.show_evidence(evidence);
             }
             Command::Playhead(wish) => self.move_playhead(wish),
+            Command::Note(wish) => self.on_note(wish),
             Command::WholeAxis => self.panels.waterfall.axis.reset(),
             Command::CompareBefore => self.compare_before(),
             Command::Tick(load) => self.loads.tick(load),
@@ -113,6 +109,14 @@ impl Shell {
     fn change(&mut self, ctx: &Context, change: impl FnOnce(&mut Settings)) {
         change(&mut self.settings);
         self.reload(ctx, Cause::Setting);
+    }
+
+    /// Shows a request in the inspector.
+    pub(super) fn select(&mut self, exchange: ExchangeId) {
+        self.selected = Some(exchange);
+        // The story is that of the whole load, and one request was asked for.
+        let details = (self.panels.tab == Tab::Story).then_some(Tab::Overview);
+        self.panels.open_inspector(details);
     }
 
     /// Shows `load` in the panels.

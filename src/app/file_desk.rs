@@ -17,6 +17,7 @@ use crate::clock::Micros;
 use crate::explain::{Lang, Ui as Words, message};
 use crate::record::{Failure, caught};
 use crate::ui::FileDialog;
+use crate::view::Opening;
 
 /// How long the end of the program waits for each file that is being written.
 pub(super) const PATIENCE: Micros = Micros::from_ms(10_000);
@@ -72,7 +73,7 @@ pub(super) struct FileDesk {
     /// What was there when it was opened.
     pub(super) asked_for: AskedFor,
     /// A load that is being read.
-    opening: Option<Receiver<Opened>>,
+    opening: Option<(Receiver<Opened>, Opening)>,
     /// Files that are being written, or read for a form or a body.
     working: Vec<FileWork>,
 }
@@ -122,19 +123,27 @@ impl FileDesk {
         done
     }
 
-    /// Reads the load in the file at `path` on a thread.
+    /// Reads the load in the file at `path` on a thread, to be shown at `place`.
     ///
     /// # Errors
     /// The system gives no thread, in its own words.
-    pub(super) fn open(&mut self, ctx: &Context, path: PathBuf, lang: Lang) -> Result<(), String> {
+    pub(super) fn open(
+        &mut self,
+        ctx: &Context,
+        path: PathBuf,
+        place: Opening,
+        lang: Lang,
+    ) -> Result<(), String> {
         let failed = move |failure: &Failure| Err(message(failure, lang));
-        self.opening = Some(on_a_thread(ctx, "open", move || opened::read(&path, lang), failed)?);
+        let coming = on_a_thread(ctx, "open", move || opened::read(&path, lang), failed)?;
+        self.opening = Some((coming, place));
         Ok(())
     }
 
-    /// The load that was read, once.
-    pub(super) fn opened(&mut self) -> Option<Opened> {
-        let opened = self.opening.as_ref()?.try_recv().ok()?;
+    /// The load that was read and the place at which it is shown, once.
+    pub(super) fn opened(&mut self) -> Option<(Opened, Opening)> {
+        let (coming, place) = self.opening.as_ref()?;
+        let opened = (coming.try_recv().ok()?, *place);
         self.opening = None;
         Some(opened)
     }

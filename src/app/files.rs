@@ -16,7 +16,7 @@ use crate::export::curl;
 use crate::lab::Lab;
 use crate::record::{Cause, ExchangeId, LoadId, mask};
 use crate::ui::{DockTab, FileDialog, FileTask, task_title};
-use crate::view::short_name;
+use crate::view::{Opening, short_name};
 
 impl Shell {
     /// Asks for the file of `task`: in the system's dialog if there is one, otherwise in one of our own.
@@ -78,7 +78,7 @@ impl Shell {
         let begun = match task {
             FileTask::OpenLoad => {
                 self.files.dialog = None;
-                self.files.open(ctx, path, lang)
+                self.files.open(ctx, path, Opening::default(), lang)
             }
             FileTask::ForForm { .. } => {
                 self.files.begin(ctx, dialog, move || files_for_form(files, lang), lang)
@@ -142,16 +142,16 @@ impl Shell {
         })
     }
 
-    /// Reads the load in a file, on a thread of its own.
-    pub(super) fn open_file(&mut self, ctx: &Context, path: PathBuf) {
-        if let Err(reason) = self.files.open(ctx, path, self.lang) {
+    /// Reads the load in a file, on a thread of its own, to be shown at `place`.
+    pub(super) fn open_file(&mut self, ctx: &Context, path: PathBuf, place: Opening) {
+        if let Err(reason) = self.files.open(ctx, path, place, self.lang) {
             self.panels.notice = Some(reason);
         }
     }
 
     /// Takes the load of a file when it is there.
     pub(super) fn take_opened(&mut self, ctx: &Context) {
-        let Some(opened) = self.files.opened() else { return };
+        let Some((opened, place)) = self.files.opened() else { return };
         self.panels.seeking = None;
         match opened {
             Ok(opened) => {
@@ -167,7 +167,8 @@ impl Shell {
                 self.replay(load, page);
                 self.panels.open_dock(DockTab::Waterfall);
                 let values = [("name", name.as_str()), ("n", &load.to_string())];
-                self.panels.notice = Some(Words::FileOpened.with(self.lang, &values) + &unused);
+                let missed = self.open_at(place);
+                self.panels.notice = Some(Words::FileOpened.with(self.lang, &values) + &missed + &unused);
             }
             Err(problem) => {
                 if self.history.shown().is_none() {

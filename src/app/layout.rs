@@ -14,9 +14,9 @@ use crate::ui::{
     Asks, BAR, Broken, CUT_SHORT, Command, Dock, DockTab, FIND_BAR, HINT, Inspector, KeyAction, LOG_IN,
     Loads, OnAxis, PageView, Region, StatusLine, Tool, TopBar, cut_short_ui, dock_ui, failure_ui,
     file_dialog_ui, file_wait_ui, find_bar_ui, hint_ui, inspector_ui, keys_sheet_ui, log_in_ui,
-    not_a_page_ui, page_ui, panel_frame, status_line_ui, top_bar_ui,
+    not_a_page_ui, note_dialog_ui, page_ui, panel_frame, status_line_ui, top_bar_ui,
 };
-use crate::view::format;
+use crate::view::{Opening, format};
 
 impl eframe::App for Shell {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
@@ -30,7 +30,7 @@ impl eframe::App for Shell {
         let dropped =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).next());
         if let Some(path) = dropped {
-            self.open_file(&ctx, path);
+            self.open_file(&ctx, path, Opening::default());
         }
         // Before the panels: what else was pressed in this frame is meant for what a key has opened.
         for action in keys.into_iter().chain(escaped.map(KeyAction::Apply)) {
@@ -43,6 +43,9 @@ impl eframe::App for Shell {
         }
         if let Some(dialog) = &mut self.files.dialog {
             commands.extend(file_dialog_ui(&ctx, dialog, self.lang));
+        }
+        if let Some(dialog) = &mut self.note {
+            commands.extend(note_dialog_ui(&ctx, dialog, self.lang).map(Command::Note));
         }
         if self.keys_sheet {
             commands.extend(keys_sheet_ui(&ctx, self.lang));

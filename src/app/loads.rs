@@ -7,7 +7,7 @@ use egui::Context;
 
 use crate::clock::Micros;
 use crate::fetch::{Hold, Loading};
-use crate::record::{LoadId, Log, Outcome};
+use crate::record::{LoadId, Log, Note, Outcome};
 use crate::view::{Journey, Load, LoadLine, Waterfall, waterfall, waterfall_until};
 
 /// A log and what is folded from it; of a large file that takes its time, so it is done where the file is read.
@@ -56,7 +56,7 @@ impl Folded {
         self.load.follow(&log, now);
         self.waterfall = Arc::new(waterfall(&self.load));
         self.journey = Journey::from_log(&log, &self.load);
-        self.log = log;
+        self.log = log.with_notes_of(&self.log);
     }
 }
 
@@ -127,6 +127,11 @@ impl KeptLoad {
             went_on: false,
             loading,
         }
+    }
+
+    /// Has these notes from now on.
+    pub(super) fn set_notes(&mut self, notes: Vec<Note>) {
+        self.folded.log.set_notes(notes);
     }
 
     /// Folds the log again, when something has happened or time has passed. True when it did.

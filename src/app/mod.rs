@@ -25,7 +25,9 @@ mod layout;
 mod loads;
 mod memory;
 mod names;
+mod noting;
 mod opened;
+mod opening;
 mod outside;
 mod page_events;
 mod panels;
@@ -56,6 +58,7 @@ use crate::explain::Lang;
 use crate::fetch::Engine;
 use crate::lab::{HostDescription, Lab, LabError};
 use crate::plan::{AskedSettings, Settings};
+use crate::view::Opening;
 
 pub use disk::settings_folder;
 use memory::Memory;
@@ -68,6 +71,8 @@ pub struct Options {
     pub address: Option<String>,
     /// A saved load or a HAR file to open in place of an address.
     pub file: Option<PathBuf>,
+    /// The moment, the row and the panel at which that file is opened.
+    pub opening: Opening,
     /// The language; the system's when there is none.
     pub lang: Option<Lang>,
     /// Dark or light; as the system likes it when there is none.

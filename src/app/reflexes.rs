@@ -7,6 +7,7 @@ use super::shell::Shell;
 use crate::page::PageEvent;
 use crate::record::{Cause, ExchangeId};
 use crate::ui::{DockTab, FileTask, PageInput, Reflex, Tab, call_history_menu};
+use crate::view::Opening;
 
 impl Shell {
     /// Does one of these things.
@@ -22,7 +23,7 @@ impl Shell {
             Reflex::ShowSaved => self.saved.toggle(),
             Reflex::OpenSaved(path) => {
                 self.saved.toggle();
-                self.open_file(ctx, path);
+                self.open_file(ctx, path, Opening::default());
             }
             Reflex::FindInPage => self.open_find(),
             Reflex::ContextMenu => {

@@ -27,7 +27,7 @@ use crate::lab::Lab;
 use crate::page::PageError;
 use crate::plan::Settings;
 use crate::record::{Cause, ExchangeId, Failure, LoadId};
-use crate::ui::{DockTab, IpState, ThemeChoice, Tool, no_font};
+use crate::ui::{DockTab, IpState, NoteDialog, ThemeChoice, Tool, no_font};
 
 /// Everything that the window holds.
 pub(super) struct Shell {
@@ -61,6 +61,8 @@ pub(super) struct Shell {
     pub(super) files: FileDesk,
     /// The files that were saved in this run, and whether they are listed.
     pub(super) saved: SavedFiles,
+    /// A note that is being written.
+    pub(super) note: Option<NoteDialog>,
     /// What failed before the load under way: it stays on the screen until there is a page.
     pub(super) failed_before: Option<(Failure, String)>,
     /// The sheet that lists the keys is open.
@@ -133,6 +135,7 @@ impl Shell {
             sockets: SocketDesk::default(),
             files: FileDesk::default(),
             saved: SavedFiles::default(),
+            note: None,
             failed_before: None,
             refused: None,
             tool: None,
@@ -149,7 +152,7 @@ impl Shell {
         };
         let start = Lab::start_page(lang);
         if let Some(file) = &options.file {
-            shell.open_file(ctx, file.clone());
+            shell.open_file(ctx, file.clone(), options.opening);
         } else {
             let asked = options.address.as_deref().filter(|typed| !typed.trim().is_empty());
             let cause = if asked.is_some() { Cause::CommandLine } else { Cause::Start };

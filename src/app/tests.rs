@@ -14,15 +14,15 @@ use super::file_desk::PATIENCE;
 use super::memory::Memory;
 use super::shell::Shell;
 use super::system_dialog::{Heard, SystemDialog};
-use crate::clock::SystemClock;
+use crate::clock::{Micros, SystemClock};
 use crate::explain::Lang;
 use crate::fetch::Engine;
 use crate::lab::Lab;
 use crate::page::PageEvent;
 use crate::plan::Network;
-use crate::record::{Cause, Outcome, file};
-use crate::ui::{Command, FileDialog, FileTask, Reflex};
-use crate::view::Composition;
+use crate::record::{Cause, ExchangeId, MAX_NOTES, Note, Outcome, file};
+use crate::ui::{Command, DockTab, FileDialog, FileTask, NoteWish, PlayheadMove, Reflex, Tab};
+use crate::view::{Composition, Opening, PanelName};
 
 /// A window without a screen, and what rings when something has happened.
 struct Desk {
@@ -34,6 +34,10 @@ struct Desk {
 
 impl Desk {
     fn open(file: PathBuf) -> Self {
+        Self::open_at(file, Opening::default())
+    }
+
+    fn open_at(file: PathBuf, opening: Opening) -> Self {
         let (ring, bell) = channel();
         let ctx = Context::default();
         ctx.set_request_repaint_callback(move |_| {
@@ -42,7 +46,7 @@ impl Desk {
         let lab = Lab::start().unwrap();
         let clock = Arc::new(SystemClock::new());
         let engine = Engine::new(clock.clone(), lab.routes());
-        let options = Options { file: Some(file), lang: Some(Lang::En), ..Options::default() };
+        let options = Options { file: Some(file), opening, lang: Some(Lang::En), ..Options::default() };
         let mut shell = Shell::new(&ctx, &options, engine, clock, Memory::open(None)).unwrap();
         // No dialog of the machine that the tests run on.
         shell.files.system = SystemDialog::new(Arc::new(|_, _, _| Heard::Missing));
@@ -117,6 +121,97 @@ fn files_are_opened_and_written_while_the_window_goes_on() {
     desk.until(|shell| shell.panels.seeking.is_none());
     assert!(desk.shell.panels.address.text.starts_with("file:///"), "{}", desk.shell.panels.address.text);
     desk.shell.files.finish();
+}
+
+fn recorded() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/loads/three-pictures-http10.pellucid")
+}
+
+#[test]
+fn a_file_is_opened_at_the_moment_row_and_panel_asked_for() {
+    let at = Micros::from_ms(1);
+    let whole = Opening { at: Some(at), row: Some(1), panel: Some(PanelName::Timing) };
+    let mut desk = Desk::open_at(recorded(), whole);
+    desk.until(|shell| shell.shown.is_some());
+    assert_eq!(desk.shell.replay.at(), Some(at));
+    assert_eq!(desk.shell.selected, Some(ExchangeId(1)));
+    assert!(desk.shell.panels.inspector && desk.shell.panels.tab == Tab::Timing);
+    assert_eq!(desk.shell.panels.dock_tab, DockTab::Waterfall);
+
+    // The file that is opened next begins at its end.
+    desk.shell.open_file(&desk.ctx, recorded(), Opening::default());
+    let first = desk.shell.shown;
+    desk.until(|shell| shell.shown != first);
+    assert_eq!((desk.shell.replay.at(), desk.shell.selected), (None, None));
+
+    let sockets = Opening { panel: Some(PanelName::Sockets), row: Some(4), at: None };
+    let mut desk = Desk::open_at(recorded(), sockets);
+    desk.until(|shell| shell.shown.is_some());
+    assert_eq!(desk.shell.panels.dock_tab, DockTab::Sockets);
+    assert_eq!((desk.shell.selected, desk.shell.panels.tab), (Some(ExchangeId(4)), Tab::Overview));
+}
+
+#[test]
+fn a_place_that_the_load_does_not_have_is_reported_and_the_load_is_shown() {
+    let beyond = Opening { at: Some(Micros::from_ms(3_600_000)), row: Some(9), panel: None };
+    let mut desk = Desk::open_at(recorded(), beyond);
+    desk.until(|shell| shell.shown.is_some());
+    assert_eq!((desk.shell.replay.at(), desk.shell.selected), (None, None));
+    assert!(desk.said().contains("Choose a time from 0 to "), "{}", desk.said());
+    let mut desk = Desk::open_at(recorded(), Opening { at: None, ..beyond });
+    desk.until(|shell| shell.shown.is_some());
+    assert!(desk.said().contains("has no row 9; its last row is 4."), "{}", desk.said());
+}
+
+#[test]
+fn notes_are_written_changed_saved_and_opened_again() {
+    let mut desk = Desk::open_at(recorded(), Opening { at: Some(Micros(500)), ..Opening::default() });
+    desk.until(|shell| shell.shown.is_some());
+    let write = |desk: &mut Desk, wish: NoteWish, text: &str| {
+        desk.shell.apply(&desk.ctx, Command::Note(wish));
+        text.clone_into(&mut desk.shell.note.as_mut().unwrap().text);
+        desk.shell.apply(&desk.ctx, Command::Note(NoteWish::Keep));
+        assert!(desk.shell.note.is_none());
+    };
+    let told = |shell: &Shell| -> Vec<(u64, Option<ExchangeId>, String)> {
+        let notes = shell.loads.by_id(shell.shown).unwrap().log.notes();
+        notes.iter().map(|note| (note.at().0, note.exchange(), note.text().to_owned())).collect()
+    };
+    write(&mut desk, NoteWish::Add(None), "here it waits");
+    desk.shell.move_playhead(PlayheadMove::End);
+    write(&mut desk, NoteWish::Add(Some(ExchangeId(1))), "the page");
+    // At the end of the load a note on a row stands where its request begins.
+    let page = desk.shell.loads.by_id(desk.shell.shown).unwrap().load.exchanges[0].start.0;
+    let both = [(page, Some(ExchangeId(1)), "the page".to_owned()), (500, None, "here it waits".to_owned())];
+    assert_eq!(told(&desk.shell), both);
+
+    // An empty text is no note, and Escape leaves what was there.
+    write(&mut desk, NoteWish::Add(None), "  ");
+    desk.shell.apply(&desk.ctx, Command::Note(NoteWish::Edit(1)));
+    desk.shell.apply(&desk.ctx, Command::Note(NoteWish::Close));
+    assert_eq!(told(&desk.shell), both);
+    write(&mut desk, NoteWish::Edit(1), "here it waited");
+    desk.shell.apply(&desk.ctx, Command::Note(NoteWish::Remove(0)));
+
+    let folder = tempfile::tempdir().unwrap();
+    let saved = folder.path().join("noted");
+    desk.save(&saved);
+    desk.until(|shell| !shell.files.is_working());
+    let mut again = Desk::open(saved);
+    again.until(|shell| shell.shown.is_some());
+    assert_eq!(told(&again.shell), [(500, None, "here it waited".to_owned())]);
+}
+
+#[test]
+fn a_load_has_no_more_notes_than_can_be_kept() {
+    let mut desk = Desk::open(recorded());
+    desk.until(|shell| shell.shown.is_some());
+    let shown = desk.shell.shown;
+    let note = |at| Note::new(Micros(at), None, "n").unwrap();
+    desk.shell.loads.by_id_mut(shown).unwrap().set_notes((0..MAX_NOTES as u64).map(note).collect());
+    desk.shell.apply(&desk.ctx, Command::Note(NoteWish::Add(None)));
+    assert!(desk.shell.note.is_none());
+    assert_eq!(desk.said(), "This load already has 200 notes, the maximum.");
 }
 
 /// The window with a stranger's page.

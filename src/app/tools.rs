@@ -66,6 +66,7 @@ impl Shell {
             || self.files.dialog.is_some()
             || self.files.system.is_asked()
             || self.saved.is_open()
+            || self.note.is_some()
             || self.panels.address.has_focus(ctx)
             || self.panels.waterfall.takes_escape(ctx)
             || self.names.takes_escape(ctx);

@@ -5,6 +5,7 @@ use clap::{Arg, Command, CommandFactory};
 use super::args::Args;
 use crate::explain::{Help as H, Lang, Mark};
 use crate::plan::Strategy;
+use crate::view::PanelName;
 
 /// The whole command line, with its help in `lang`.
 pub(super) fn command(lang: Lang) -> Command {
@@ -17,7 +18,9 @@ pub(super) fn command(lang: Lang) -> Command {
 /// The text for which `name` stands.
 fn text(name: &str, lang: Lang) -> Option<String> {
     let [first @ .., last] = Strategy::ALL.map(Strategy::name);
-    let values = [("first", &*first.join(Mark::ListComma.text(lang))), ("last", last)];
+    let comma = Mark::ListComma.text(lang);
+    let (first, panels) = (first.join(comma), PanelName::ALL.map(PanelName::name).join(comma));
+    let values = [("first", first.as_str()), ("last", last), ("panels", &panels)];
     H::named(name).map(|key| key.with(lang, &values))
 }
 

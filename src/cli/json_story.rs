@@ -5,16 +5,37 @@ use serde::Serialize;
 use super::json::LoadDocument;
 use crate::clock::Micros;
 use crate::explain::Lang;
-use crate::record::{ConnectionId, ExchangeId, Log, LookupId};
+use crate::record::{ConnectionId, ExchangeId, Log, LookupId, Note};
 use crate::view::{Journey, Load, Sentence, Span, Station, Step, Story};
 
-/// The load document, with the story when it was asked for.
+/// The load document, with its notes, and with the moment that it shows and the story when it was asked for.
 #[derive(Debug, Serialize)]
 pub(super) struct DocumentWithStory<'a> {
     #[serde(flatten)]
     pub(super) document: LoadDocument<'a>,
+    /// The moment at which the load was cut; only where one was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) at_ms: Option<f64>,
+    pub(super) notes: Vec<NoteDocument<'a>>,
     #[serde(flatten)]
     pub(super) story: Option<StoryDocument>,
+}
+
+/// What a person wrote at a moment of the load.
+#[derive(Debug, Serialize)]
+pub(super) struct NoteDocument<'a> {
+    at_ms: f64,
+    exchange: Option<ExchangeId>,
+    text: &'a str,
+}
+
+impl<'a> NoteDocument<'a> {
+    /// The notes of `log`.
+    pub(super) fn all_of(log: &'a Log) -> Vec<Self> {
+        let document =
+            |note: &'a Note| Self { at_ms: note.at().as_ms(), exchange: note.exchange(), text: note.text() };
+        log.notes().iter().map(document).collect()
+    }
 }
 
 #[derive(Debug, Serialize)]

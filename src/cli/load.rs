@@ -7,12 +7,13 @@ use anyhow::{Context, Result, anyhow};
 
 use super::args::system_lang;
 use super::json::LoadDocument;
-use super::json_story::{DocumentWithStory, StoryDocument};
+use super::json_story::{DocumentWithStory, NoteDocument, StoryDocument};
 use super::options::{Files, LoadTask, Output, Shot, WindowTask};
 use super::out::{print_json, print_lines, sheet};
 use super::text;
 use super::visit::{Visit, visit_with};
 use super::{NoWindow, Status, keep};
+use crate::clock::Micros;
 use crate::disk::{Readers, write_whole};
 use crate::explain::{Lang, Terminal};
 use crate::fetch::Order;
@@ -51,9 +52,21 @@ pub(super) fn print_load(load: &Load, log: &Log, output: Output, lang: Lang) -> 
         let story = || text::story(load, log, sheet(), lang);
         return print_lines(&if output.story { story() } else { text::text(load, log, sheet(), lang) });
     }
+    print_document(load, log, None, output, lang)
+}
+
+/// Prints `log`, whose tables are in `load`, as one JSON document; `at`: the moment at which it was cut.
+pub(super) fn print_document(
+    load: &Load,
+    log: &Log,
+    at: Option<Micros>,
+    output: Output,
+    lang: Lang,
+) -> Result<()> {
     let document = LoadDocument::from_load(load, output.raw.then_some(log), lang);
     let story = output.story.then(|| StoryDocument::from_log(log, load, lang));
-    print_json(&DocumentWithStory { document, story })
+    let notes = NoteDocument::all_of(log);
+    print_json(&DocumentWithStory { document, at_ms: at.map(Micros::as_ms), notes, story })
 }
 
 /// What the window would show, told in the terminal, and why there is no window.

@@ -80,6 +80,9 @@ words! {
         Netmask,
         File,
         OpenJson,
+        OpenAt,
+        OpenRow,
+        OpenPanel,
         Text,
         Base,
         UrlJson,
@@ -93,6 +96,7 @@ words! {
         SendExamples,
         DnsExamples,
         IpExamples,
+        OpenExamples,
         UrlExamples,
         CompletionsExamples,
     }

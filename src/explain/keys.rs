@@ -29,6 +29,7 @@ words! {
         OpenLoad,
         SaveLoad,
         Saved,
+        Note,
         Larger,
         Smaller,
         Usual,

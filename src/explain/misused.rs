@@ -38,5 +38,7 @@ words! {
         NotScale,
         NotField,
         NotInput,
+        NotMoment,
+        NotRow,
     }
 }

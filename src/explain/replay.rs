@@ -12,5 +12,17 @@ words! {
         Suitable,
         ToEnd,
         NothingYet,
+
+        // Notes.
+        NoteAdd,
+        NoteHere,
+        NoteAt,
+        NoteOn,
+        NoteTitle,
+        NoteTitleOn,
+        NoteField,
+        NoteEdit,
+        NoteRemove,
+        NotesFull,
     }
 }

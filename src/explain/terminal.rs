@@ -79,5 +79,12 @@ words! {
         NoDocument,
         LabReady,
         LabHosts,
+
+        // A load from a file, at a moment or a panel of it.
+        StoodAt,
+        Notes,
+        NoteOn,
+        NoRequest,
+        NothingInPanel,
     }
 }

@@ -5,17 +5,18 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::Event;
+use super::{Event, MAX_NOTES, Note};
 use crate::clock::Micros;
 
 /// Events per sealed block. A snapshot copies one pointer per block and the events of the last one.
 const BLOCK: usize = 256;
 
-/// The events of one load in the order in which they happened.
+/// The events of one load in the order in which they happened, and the notes that a person wrote beside them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Log {
     sealed: Vec<Arc<Vec<Event>>>,
     tail: Vec<Event>,
+    notes: Arc<Vec<Note>>,
 }
 
 impl Log {
@@ -73,13 +74,34 @@ impl Log {
         blocks * BLOCK + rest.partition_point(|event| event.at <= at)
     }
 
-    /// The log as it stood at `at`. Whole blocks are shared.
+    /// The notes, in the order of their moments.
+    #[must_use]
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+
+    /// Has these notes from now on; no more than [`MAX_NOTES`], the earliest.
+    pub fn set_notes(&mut self, mut notes: Vec<Note>) {
+        notes.sort();
+        notes.truncate(MAX_NOTES);
+        self.notes = Arc::new(notes);
+    }
+
+    /// The same events with the notes of `other`.
+    #[must_use]
+    pub fn with_notes_of(mut self, other: &Self) -> Self {
+        self.notes = Arc::clone(&other.notes);
+        self
+    }
+
+    /// The log as it stood at `at`, with the notes up to there. Whole blocks are shared.
     #[must_use]
     pub fn until(&self, at: Micros) -> Self {
         let count = self.count_until(at);
         let sealed = self.sealed.iter().take(count / BLOCK).cloned().collect();
         let tail = self.since(count - count % BLOCK).take(count % BLOCK).cloned().collect();
-        Self { sealed, tail }
+        let notes = self.notes.iter().take_while(|note| note.at() <= at).cloned().collect();
+        Self { sealed, tail, notes: Arc::new(notes) }
     }
 
     /// The newest event.

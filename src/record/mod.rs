@@ -23,6 +23,7 @@ mod log;
 mod lookup;
 mod malformed;
 pub mod mask;
+mod note;
 mod recorder;
 mod secure;
 mod side;
@@ -56,6 +57,7 @@ pub use log::Log;
 pub use lookup::{AnswerFate, Configured, Held, LookupEvent, QueryNumber, Transport, Unanswered};
 pub use malformed::MalformedDetail;
 pub use mask::Secrets;
+pub use note::{MAX_NOTE_CHARS, MAX_NOTES, Note};
 pub use recorder::{Bounds, Recorder, Watcher};
 pub use secure::{
     AcceptedBy, Agreement, Anchor, CertificatesShown, Finding, HandshakeKind, SecureEvent, TcpInfo, TlsRecord,

@@ -69,6 +69,11 @@ pub enum UnusedReason {
     LostBytes,
     /// It is no IP address.
     NoIpAddress,
+    /// It is longer than what is read of it.
+    LongText {
+        /// How many characters are read.
+        limit: u64,
+    },
     /// It is not shown.
     NotShown {
         /// How many there are.

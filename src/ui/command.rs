@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::Tool;
+use super::note::NoteWish;
 use super::playhead::PlayheadMove;
 use crate::clock::Micros;
 use crate::explain::Lang;
@@ -90,6 +91,8 @@ pub enum Command {
     ShowSentence(Micros, Evidence),
     /// Move the playhead.
     Playhead(PlayheadMove),
+    /// Write, change or remove a note.
+    Note(NoteWish),
     /// Look at the whole time of the load again.
     WholeAxis,
     /// Compare the load that is shown with the one before it of the same address.

@@ -5,7 +5,7 @@
 //! ```
 //!
 //! It is one stop of Tab: with the focus Left and Right go from event to event, with Shift by one hundredth; Home, End, Space
-//! plays, Up and Down change the speed.
+//! plays, Up and Down change the speed. Each note is a stop of its own.
 
 use egui::{
     Align2, Color32, EventFilter, Id, Key, Popup, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind,
@@ -13,11 +13,13 @@ use egui::{
 };
 
 use super::Command;
+use super::note::{NoteWish, notes_ui};
 use super::playhead::{PlayheadMove, Speed};
 use super::theme::{self, Palette};
 use super::widgets::{Axis, Icon, axis_ui, paint_icon};
 use crate::clock::Micros;
 use crate::explain::{Lang, ReplayWord as W};
+use crate::record::Note;
 use crate::view::format;
 
 /// How high it is.
@@ -25,7 +27,7 @@ pub const RULER: f32 = 28.0;
 
 /// What the ruler shows.
 #[derive(Clone, Copy, Debug)]
-pub struct Ruler {
+pub struct Ruler<'a> {
     /// Where the playhead stands; none at the end.
     pub at: Option<Micros>,
     /// Until when the load lasts.
@@ -36,12 +38,14 @@ pub struct Ruler {
     pub speed: Speed,
     /// Whether the person has chosen the speed.
     pub is_speed_chosen: bool,
+    /// The notes of the load.
+    pub notes: &'a [Note],
     /// The language.
     pub lang: Lang,
 }
 
 /// Draws the ruler.
-pub fn ruler_ui(ui: &mut Ui, ruler: &Ruler) -> Vec<Command> {
+pub fn ruler_ui(ui: &mut Ui, ruler: &Ruler<'_>) -> Vec<Command> {
     let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), RULER), Sense::hover());
     let palette = Palette::of(ui);
     let mut moves = Vec::new();
@@ -70,12 +74,13 @@ pub fn ruler_ui(ui: &mut Ui, ruler: &Ruler) -> Vec<Command> {
         right = button.left() - 12.0;
     }
     let line = Rect::from_min_max(pos2(times.right() + 12.0, area.top()), pos2(right, area.bottom()));
-    moves.extend(line_ui(ui, line, ruler));
+    let (wish, noted) = line_ui(ui, line, ruler);
+    moves.extend(wish);
     if ruler.at.is_some() {
         let edge = Stroke::new(2.0, palette.replay);
         ui.painter().hline(area.x_range(), area.top() + 1.0, edge);
     }
-    moves.into_iter().map(Command::Playhead).collect()
+    moves.into_iter().map(Command::Playhead).chain(noted.map(Command::Note)).collect()
 }
 
 /// `154.21 ms`.
@@ -94,14 +99,14 @@ fn button_ui(ui: &Ui, rect: Rect, id: &str, name: &str, outline: Color32) -> Res
     response
 }
 
-fn play_ui(ui: &Ui, rect: Rect, ruler: &Ruler) -> Option<PlayheadMove> {
+fn play_ui(ui: &Ui, rect: Rect, ruler: &Ruler<'_>) -> Option<PlayheadMove> {
     let (icon, word) = if ruler.is_playing { (Icon::Pause, W::Pause) } else { (Icon::Play, W::Play) };
     let response = button_ui(ui, rect, "play", word.text(ruler.lang), Color32::TRANSPARENT);
     paint_icon(ui.painter(), rect, icon, Palette::of(ui).text);
     response.on_hover_text(word.text(ruler.lang)).clicked().then_some(PlayheadMove::Play)
 }
 
-fn speed_ui(ui: &Ui, rect: Rect, ruler: &Ruler) -> Option<PlayheadMove> {
+fn speed_ui(ui: &Ui, rect: Rect, ruler: &Ruler<'_>) -> Option<PlayheadMove> {
     let speed = ruler.speed.to_string();
     let name = W::Speed.with(ruler.lang, &[("speed", &speed)]);
     let response = button_ui(ui, rect, "speed", &name, Palette::of(ui).outline);
@@ -127,7 +132,7 @@ fn speed_ui(ui: &Ui, rect: Rect, ruler: &Ruler) -> Option<PlayheadMove> {
 }
 
 /// The axis with the grip.
-fn line_ui(ui: &Ui, line: Rect, ruler: &Ruler) -> Option<PlayheadMove> {
+fn line_ui(ui: &Ui, line: Rect, ruler: &Ruler<'_>) -> (Option<PlayheadMove>, Option<NoteWish>) {
     let palette = Palette::of(ui);
     let response = ui.interact(line.expand2(vec2(8.0, 0.0)), Id::unique("playhead"), Sense::click_and_drag());
     let at = ruler.at.unwrap_or(ruler.end);
@@ -142,6 +147,22 @@ fn line_ui(ui: &Ui, line: Rect, ruler: &Ruler) -> Option<PlayheadMove> {
     ui.painter().vline(x, line.y_range(), Stroke::new(2.0, palette.accent));
     let grip = Rect::from_center_size(pos2(x, line.center().y), vec2(9.0, 16.0));
     ui.painter().rect_filled(grip, 3.0, palette.accent);
+    let menu = Popup::context_menu(&response).show(|ui| {
+        let words = W::NoteAdd.with(ruler.lang, &[("at", &moment(at))]);
+        let chosen = ui.button(words).clicked();
+        if chosen {
+            ui.close();
+        }
+        chosen.then_some(NoteWish::Add(None))
+    });
+    // After the line, which lies below them.
+    let noted = notes_ui(ui, line, axis, ruler.notes, ruler.lang).or(menu.and_then(|menu| menu.inner));
+    (moved(ui, &response, axis, ruler), noted)
+}
+
+/// How the playhead is moved on its line.
+fn moved(ui: &Ui, response: &Response, axis: Axis, ruler: &Ruler<'_>) -> Option<PlayheadMove> {
+    let (at, palette) = (ruler.at.unwrap_or(ruler.end), Palette::of(ui));
     if response.has_focus() {
         let ring = Stroke::new(2.0, palette.accent);
         ui.painter().rect_stroke(response.rect.shrink(1.0), 4.0, ring, StrokeKind::Inside);

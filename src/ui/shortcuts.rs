@@ -3,7 +3,7 @@
 use egui::{Align2, Context, Grid, Id, Key, Modifiers, RichText, ScrollArea, Window};
 
 use super::theme::{self, Palette};
-use super::{Command, DockTab, FileTask, Find, Reflex, Tool, ZoomStep};
+use super::{Command, DockTab, FileTask, Find, NoteWish, Reflex, Tool, ZoomStep};
 use crate::explain::{KeyWord, Lang};
 
 /// A key and what it does.
@@ -41,7 +41,7 @@ const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 /// Every key, in the order of the sheet. Those with Shift come before the same without: egui lets the latter match both.
-pub static SHORTCUTS: [Shortcut; 31] = [
+pub static SHORTCUTS: [Shortcut; 32] = [
     key(CTRL, Key::L, KeyAction::Address, KeyWord::Address),
     key(Modifiers::ALT, Key::ArrowLeft, KeyAction::Apply(Command::Back(1)), KeyWord::Back),
     key(Modifiers::ALT, Key::ArrowRight, KeyAction::Apply(Command::Forward(1)), KeyWord::Forward),
@@ -68,6 +68,7 @@ pub static SHORTCUTS: [Shortcut; 31] = [
     key(CTRL, Key::O, KeyAction::Apply(Command::AskFile(FileTask::OpenLoad)), KeyWord::OpenLoad),
     key(CTRL, Key::S, KeyAction::Apply(Command::AskFile(FileTask::SaveLoad)), KeyWord::SaveLoad),
     key(CTRL, Key::J, KeyAction::Apply(Command::Reflex(Reflex::ShowSaved)), KeyWord::Saved),
+    key(CTRL, Key::M, KeyAction::Apply(Command::Note(NoteWish::Add(None))), KeyWord::Note),
     key(CTRL, Key::Plus, KeyAction::Apply(Command::Zoom(ZoomStep::Larger)), KeyWord::Larger),
     also(CTRL, Key::Equals, KeyAction::Apply(Command::Zoom(ZoomStep::Larger))),
     key(CTRL, Key::Minus, KeyAction::Apply(Command::Zoom(ZoomStep::Smaller)), KeyWord::Smaller),

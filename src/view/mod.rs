@@ -25,6 +25,7 @@ mod made;
 mod message;
 mod names;
 mod omitted;
+mod opening;
 mod origins;
 mod parts;
 mod phases;
@@ -62,6 +63,7 @@ pub use names::{
     root_servers, trails,
 };
 pub use omitted::Omitted;
+pub use opening::{NoSuchPlace, Opening, PanelName, end_of};
 pub use origins::origin_rows;
 pub use parts::{PartId, PartRow, Parts};
 pub use phases::{Phase, Phases, Span};

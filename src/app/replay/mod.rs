@@ -72,7 +72,7 @@ impl ReplayDesk {
     }
 
     /// The ruler of `kept`.
-    pub(super) fn ruler(&self, kept: &KeptLoad, lang: Lang) -> Ruler {
+    pub(super) fn ruler<'a>(&self, kept: &'a KeptLoad, lang: Lang) -> Ruler<'a> {
         let end = kept.end();
         Ruler {
             at: self.head.at(),
@@ -80,7 +80,15 @@ impl ReplayDesk {
             is_playing: self.head.is_playing(),
             speed: self.head.speed(end),
             is_speed_chosen: self.head.is_speed_chosen(),
+            notes: kept.log.notes(),
             lang,
+        }
+    }
+
+    /// Stands at the end of `load`, unless it stands in that load already.
+    pub(super) fn enter(&mut self, load: Option<LoadId>) {
+        if load != self.load {
+            *self = Self { head: self.head.of_next_load(), load, past: None };
         }
     }
 
@@ -93,10 +101,7 @@ impl ReplayDesk {
         now: Micros,
         lang: Lang,
     ) -> Result<Vec<PageEvent>, PageError> {
-        let load = shown.map(|kept| kept.load.id);
-        if load != self.load {
-            *self = Self { head: self.head.of_next_load(), load, past: None };
-        }
+        self.enter(shown.map(|kept| kept.load.id));
         let Some(kept) = shown else { return Ok(Vec::new()) };
         self.head.tick(kept.end(), now);
         if self.head.is_playing() {

@@ -10,11 +10,13 @@ use clap::{Arg, Args as ClapArgs, Parser, Subcommand};
 use clap_complete::Shell;
 use url::Url;
 
-use self::values::{base, kind, repeat, scale, server, size, word};
+use self::values::{base, kind, moment, repeat, row, scale, server, size, word};
 use super::typed::{TypedField, TypedInput};
+use crate::clock::Micros;
 use crate::explain::Help as H;
 use crate::plan::Strategy;
 use crate::record::RecordKind;
+use crate::view::PanelName;
 
 pub(super) use self::groups::{Common, FileArgs, PrintArgs, Spoken, StrategyArgs, lang_of, system_lang};
 
@@ -235,11 +237,25 @@ pub(super) struct IpArgs {
 
 /// `pellucid open`.
 #[derive(Debug, ClapArgs)]
+#[command(after_help = H::OpenExamples.name())]
 #[command(mut_arg("json", says(H::OpenJson)))]
 pub(super) struct OpenArgs {
     #[arg(value_name = "FILE")]
     #[arg(help = H::File.name())]
     pub file: PathBuf,
+
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    #[arg(help = H::OpenAt.name())]
+    pub at: Option<Micros>,
+
+    #[arg(long, value_name = "N", value_parser = row)]
+    #[arg(help = H::OpenRow.name())]
+    pub row: Option<u32>,
+
+    #[arg(long, value_name = "NAME", hide_possible_values = true)]
+    #[arg(value_parser = word::<PanelName>(PanelName::ALL.map(PanelName::name)))]
+    #[arg(help = H::OpenPanel.name())]
+    pub panel: Option<PanelName>,
 
     #[command(flatten)]
     pub print: PrintArgs,

@@ -22,6 +22,7 @@ use crate::explain::Lang;
 use crate::fetch::{Contest, NameOrder, reverse_name};
 use crate::plan::{AskedSettings, HttpVersion, Limits, ResolverKind, Settings, Strategy};
 use crate::record::{RecordKind, Secrets};
+use crate::view::Opening;
 
 /// What the program is asked to do.
 #[derive(Debug, PartialEq)]
@@ -197,6 +198,8 @@ pub struct IpTask {
 pub struct OpenTask {
     /// The file.
     pub file: PathBuf,
+    /// The moment, the row and the panel.
+    pub opening: Opening,
     /// The language of what is told.
     pub lang: Lang,
     /// The language asked for, which the window follows.
@@ -304,8 +307,9 @@ fn task(arguments: Vec<OsString>, lang: Lang) -> Result<Task, clap::Error> {
     Ok(match command {
         Some(Command::Load(load)) => Task::Load(load_task(load)),
         Some(Command::Compare(compare)) => Task::Compare(compare_task(compare)),
-        Some(Command::Open(OpenArgs { file, print, spoken })) => Task::Open(OpenTask {
+        Some(Command::Open(OpenArgs { file, at, row, panel, print, spoken })) => Task::Open(OpenTask {
             file,
+            opening: Opening { at, row, panel },
             lang: spoken.or_system(),
             lang_asked: spoken.lang,
             output: output(print),

@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use super::*;
+use crate::clock::Micros;
 use crate::plan::Network;
+use crate::view::PanelName;
 
 fn read(line: &str) -> Result<Task, NoTask> {
     parse(line.split_whitespace())
@@ -124,6 +126,16 @@ fn wrong_arguments_are_refused() {
         "open",
         "open a b",
         "open a --raw",
+        "open a --at",
+        "open a --at soon",
+        "open a --at -1ms",
+        "open a --at 1e3",
+        "open a --at infs",
+        "open a --at 2.5.1s",
+        "open a --at ms",
+        "open a --row 0",
+        "open a --row first",
+        "open a --panel socket",
         "send",
         "send GET",
         "send GET h --http 2",
@@ -139,6 +151,33 @@ fn wrong_arguments_are_refused() {
     ] {
         let said = refused(&format!("pellucid {line}"));
         assert!(said.starts_with("error: "), "{said}");
+    }
+}
+
+#[test]
+fn a_file_is_opened_at_a_moment_a_row_and_a_panel() {
+    let opening = |line: &str| match read(&format!("pellucid open a {line}")) {
+        Ok(Task::Open(task)) => task.opening,
+        other => panic!("{line}: {other:?}"),
+    };
+    assert_eq!(opening(""), Opening::default());
+    let all = Opening { at: Some(Micros(120_000)), row: Some(2), panel: Some(PanelName::Dns) };
+    assert_eq!(opening("--at 120ms --row 2 --panel dns"), all);
+    for (written, us) in [
+        ("120", 120_000),
+        ("1.2s", 1_200_000),
+        ("0.2014s", 201_400),
+        ("350us", 350),
+        ("350µs", 350),
+        ("350μs", 350),
+        ("154.216ms", 154_216),
+        ("0", 0),
+    ] {
+        assert_eq!(opening(&format!("--at {written}")).at, Some(Micros(us)), "{written}");
+    }
+    let error = refused("pellucid open a --panel socket");
+    for panel in PanelName::ALL {
+        assert!(error.contains(panel.name()), "{error}");
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::ink::{Ink, Line, fit, width};
 use crate::explain::{FtpWord as W, Lang, ftp_command, ftp_reply, message};
-use crate::record::Log;
-use crate::view::{self, DialogueLine, Exchange, Load, Said, format};
+use crate::record::{ExchangeId, Log};
+use crate::view::{self, Dialogue, DialogueLine, Exchange, Load, Said, format};
 
 /// The column in which meanings begin, where the line leaves room.
 const MEANINGS: usize = 52;
@@ -15,15 +15,28 @@ pub(super) fn dialogues(load: &Load, log: &Log, lang: Lang) -> Vec<Line> {
         return lines;
     }
     for (id, told) in view::dialogues(log) {
-        if told.lines.is_empty() {
-            continue;
+        let titled = titled(id, &told, lang);
+        if !titled.is_empty() {
+            lines.push(Line::default());
+            lines.extend(titled);
         }
-        let title = W::DialogueOf.with(lang, &[("id", &id.to_string())]);
-        lines.push(Line::default());
-        lines.push(Line::painted(Ink::Bold, &title));
-        lines.extend(told.lines.iter().map(|line| self::line(line, lang)));
     }
     lines
+}
+
+/// The same of one exchange.
+pub(super) fn dialogue(log: &Log, id: ExchangeId, lang: Lang) -> Vec<Line> {
+    let found = view::dialogues(log).into_iter().find(|(found, _)| *found == id);
+    found.map_or_else(Vec::new, |(id, told)| titled(id, &told, lang))
+}
+
+fn titled(id: ExchangeId, told: &Dialogue, lang: Lang) -> Vec<Line> {
+    if told.lines.is_empty() {
+        return Vec::new();
+    }
+    let title = W::DialogueOf.with(lang, &[("id", &id.to_string())]);
+    let title = std::iter::once(Line::painted(Ink::Bold, &title));
+    title.chain(told.lines.iter().map(|line| self::line(line, lang))).collect()
 }
 
 fn line(line: &DialogueLine, lang: Lang) -> Line {

@@ -10,17 +10,32 @@ const MOST_LINES: usize = 60;
 /// Both messages.
 pub(in crate::cli) fn messages(message: &Message, lang: Lang) -> Vec<Line> {
     let mut lines = Vec::new();
-    for (title, mark, bytes, ink) in [
-        (Composing::Sent, ">", &message.request, Ink::Blue),
-        (Composing::Received, "<", &message.response, Ink::Green),
-    ] {
-        if bytes.len > 0 {
+    for one in [request(message, lang), response(message, lang)] {
+        if !one.is_empty() {
             lines.push(Line::default());
-            let title = format!("{} ({})", title.text(lang), format::bytes(bytes.len));
-            lines.push(Line::painted(Ink::Bold, &title));
-            one(bytes, &Line::painted(ink, mark).then(" "), lang, &mut lines);
+            lines.extend(one);
         }
     }
+    lines
+}
+
+/// What was sent; nothing when nothing was.
+pub(super) fn request(message: &Message, lang: Lang) -> Vec<Line> {
+    titled(Composing::Sent, &message.request, &Line::painted(Ink::Blue, ">"), lang)
+}
+
+/// What was received; nothing when nothing was.
+pub(super) fn response(message: &Message, lang: Lang) -> Vec<Line> {
+    titled(Composing::Received, &message.response, &Line::painted(Ink::Green, "<"), lang)
+}
+
+fn titled(title: Composing, bytes: &MessageBytes, mark: &Line, lang: Lang) -> Vec<Line> {
+    if bytes.len == 0 {
+        return Vec::new();
+    }
+    let title = format!("{} ({})", title.text(lang), format::bytes(bytes.len));
+    let mut lines = vec![Line::painted(Ink::Bold, &title)];
+    one(bytes, &mark.clone().then(" "), lang, &mut lines);
     lines
 }
 

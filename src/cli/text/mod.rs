@@ -8,6 +8,8 @@ mod head;
 mod ink;
 mod messages;
 mod names;
+mod notes;
+mod opened;
 mod sockets;
 mod story;
 mod table;
@@ -20,6 +22,7 @@ pub(super) use failure::failure;
 pub(super) use ink::{Line, Sheet, printed, width};
 pub(super) use messages::messages;
 pub(super) use names::{facts, lookup};
+pub(super) use opened::opened;
 pub(super) use story::story;
 
 use crate::explain::Lang;
@@ -31,6 +34,11 @@ pub(super) fn paragraph(text: &str, sheet: Sheet) -> Vec<Line> {
     let mut lines = vec![Line::default()];
     lines.extend(wrapped(text, sheet.width));
     lines
+}
+
+/// A paragraph before what is printed next.
+pub(super) fn paragraph_above(text: &str, sheet: Sheet) -> Vec<Line> {
+    wrapped(text, sheet.width).chain([Line::default()]).collect()
 }
 
 /// `text` in lines of at most `columns`.
@@ -50,9 +58,10 @@ pub(super) fn text(load: &Load, log: &Log, sheet: Sheet, lang: Lang) -> Vec<Line
     }
     if !load.connections.is_empty() {
         lines.push(Line::default());
-        lines.extend(sockets::sockets(load, sheet, lang));
+        lines.extend(sockets::sockets(load, None, sheet, lang));
     }
     lines.extend(dialogue::dialogues(load, log, lang));
+    lines.extend(notes::notes(log, sheet, lang));
     if let Some(why) = failed {
         lines.push(Line::default());
         lines.extend(failure(why, sheet, lang));

@@ -5,12 +5,13 @@ use super::wrapped;
 use crate::explain::{
     Lang, Mark, Secure, SocketWord, Terminal, close_reason, date, kernel_facts, named, side_name,
 };
+use crate::record::ConnectionId;
 use crate::view::{Connection, Load, format, own_certificate};
 
-/// A title and two lines per connection.
-pub(super) fn sockets(load: &Load, sheet: Sheet, lang: Lang) -> Vec<Line> {
+/// A title and two lines per connection: of all, or of `only` one.
+pub(super) fn sockets(load: &Load, only: Option<ConnectionId>, sheet: Sheet, lang: Lang) -> Vec<Line> {
     let mut lines = vec![Line::painted(Ink::Bold, Terminal::ConnectionsTitle.text(lang))];
-    for connection in &load.connections {
+    for connection in load.connections.iter().filter(|one| only.is_none_or(|only| one.id == only)) {
         lines.extend(wrapped(&ends(connection, lang), sheet.width));
         for text in std::iter::once(life(connection, lang)).chain(facts(connection, lang)) {
             let below = wrapped(&text, sheet.width.saturating_sub(3));

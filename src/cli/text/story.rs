@@ -9,6 +9,7 @@
 
 use super::head;
 use super::ink::{Ink, Line, Sheet, fit, width, wrap};
+use super::notes;
 use crate::explain::Lang;
 use crate::record::Log;
 use crate::view::{Journey, Load, StageState, Station, Story, format};
@@ -34,6 +35,7 @@ pub(in crate::cli) fn story(load: &Load, log: &Log, sheet: Sheet, lang: Lang) ->
             start = " ".repeat(TIME + 2).into();
         }
     }
+    lines.extend(notes::notes(log, sheet, lang));
     lines
 }
 

@@ -20,7 +20,13 @@ texts! {
         Queries: "messages in one name lookup";
         Remembered: "cached records in one name lookup";
         Fields: "fields";
+        Notes: "notes";
         NothingUsable: "No entry of this HAR file can be used. {first}";
+        AfterEnd: "The load ended after {end}, so it cannot be shown at {at}. Choose a time from 0 to {end}.";
+        NoRow: "The table of requests has no row {n}; its last row is {rows}.";
+        NoRowYet: "At {at} the table of requests has no row {n} yet; its last row is {rows}.";
+        NoRows: "The table of requests is empty.";
+        NoRowsYet: "At {at} the table of requests is still empty.";
     }
 }
 
@@ -51,6 +57,7 @@ texts! {
         HalfPairs: "{count} characters were cut in half; U+FFFD is shown for each";
         CutOff: "the file ends abruptly in line {line}; what follows is missing";
         NoJson: "from line {line}, column {column}, it is not JSON; what follows could not be read";
+        LongText: "it is longer than {limit} characters; the rest is left out";
         More: "{count} more are not listed";
         TypeNull: "null";
         TypeBool: "true or false";

@@ -80,6 +80,9 @@ texts! {
         Netmask: "The netmask, instead of what follows a slash";
         File: "The file";
         OpenJson: "Print the JSON document that the load printed";
+        OpenAt: "Show the load as it was at this time after its start: 120ms, 1.2s, 350us; a number alone is in milliseconds";
+        OpenRow: "Select this row of the table of requests (1 is the first request) and show its details";
+        OpenPanel: "Show this panel: {panels}";
         Text: "The text, as typed into an address bar";
         Base: "Read the text as a reference in the document at this address";
         UrlJson: "Print one JSON document";
@@ -135,6 +138,15 @@ Examples:
   pellucid ip 192.168.1.77/24
   pellucid ip 192.168.1.77 255.255.255.0 --json
   pellucid ip 2001:db8::1/32";
+        OpenExamples: "\
+Examples:
+  pellucid open page.pellucid                    The window; with no display, a report in the terminal
+  pellucid open page.har --at 120ms --row 2 --panel timing
+  pellucid open page.pellucid --at 120ms --json | jq .exchanges
+
+In the terminal --panel requests, sockets, loads and story print that part of the report; the other panels print a part of
+the details of one request, that of --row or else that of the page. With --json the document shows the load as it was at
+--at; where it had not ended by then, its outcome is `stopped`. --row and --panel do not change the document.";
         UrlExamples: "\
 Examples:
   pellucid url www.lab.glasscom.com

@@ -29,6 +29,7 @@ texts! {
         OpenLoad: "Open a saved load or a HAR file";
         SaveLoad: "Save this load";
         Saved: "Saved files";
+        Note: "Add a note at the playhead";
         Larger: "Zoom in";
         Smaller: "Zoom out";
         Usual: "Normal size";

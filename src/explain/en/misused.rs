@@ -38,5 +38,7 @@ texts! {
         NotScale: "not a number between 0.25 and 4";
         NotField: "not 'Field: value'";
         NotInput: "not name=value";
+        NotMoment: "not a time such as 120ms, 1.2s or 350us; without a unit it is in milliseconds";
+        NotRow: "not the number of a row: 1, 2, 3, ...";
     }
 }

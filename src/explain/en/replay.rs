@@ -12,5 +12,17 @@ texts! {
         Suitable: "Automatic";
         ToEnd: "Replay, {at} – to the end (Esc)";
         NothingYet: "At {at}, nothing of the page had been shown.";
+
+        // Notes.
+        NoteAdd: "Add a note at {at}";
+        NoteHere: "Add a note here";
+        NoteAt: "Note at {at}: {text}";
+        NoteOn: "Note at {at} on request {n}: {text}";
+        NoteTitle: "Note at {at}";
+        NoteTitleOn: "Note at {at} on request {n}";
+        NoteField: "Text of the note";
+        NoteEdit: "Edit";
+        NoteRemove: "Remove";
+        NotesFull: "This load already has {n} notes, the maximum.";
     }
 }

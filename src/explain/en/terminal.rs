@@ -79,5 +79,12 @@ texts! {
         NoDocument: "no document arrived";
         LabReady: "The lab is ready. Ctrl-C ends it.";
         LabHosts: "Hosts";
+
+        // A load from a file, at a moment or a panel of it.
+        StoodAt: "The load as it was at {at}, of {end} in all";
+        Notes: "Notes";
+        NoteOn: "request {n}: {text}";
+        NoRequest: "No request has been made.";
+        NothingInPanel: "Request {n} has nothing to show in the panel {panel}.";
     }
 }

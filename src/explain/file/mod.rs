@@ -46,5 +46,6 @@ const fn counted(what: Countable) -> FileWords {
         Countable::Queries => FileWords::Queries,
         Countable::Remembered => FileWords::Remembered,
         Countable::Fields => FileWords::Fields,
+        Countable::Notes => FileWords::Notes,
     }
 }

@@ -22,6 +22,7 @@ pub fn unused_reason(why: Why, lang: Lang) -> String {
         Why::NoJson { line, column } => {
             return W::NoJson.with(lang, &[("line", &line.to_string()), ("column", &column.to_string())]);
         }
+        Why::LongText { limit } => return number(W::LongText, "limit", limit),
         Why::More { count } => return number(W::More, "count", count),
         Why::Missing => W::Missing,
         Why::NoNumber => W::NoNumber,

@@ -20,7 +20,13 @@ words! {
         Queries,
         Remembered,
         Fields,
+        Notes,
         NothingUsable,
+        AfterEnd,
+        NoRow,
+        NoRowYet,
+        NoRows,
+        NoRowsYet,
     }
 }
 
@@ -52,6 +58,7 @@ words! {
         HalfPairs,
         CutOff,
         NoJson,
+        LongText,
         More,
         TypeNull,
         TypeBool,

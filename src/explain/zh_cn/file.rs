@@ -20,7 +20,13 @@ texts! {
         Queries: "同一次域名查询的报文";
         Remembered: "同一次域名查询用到的缓存记录";
         Fields: "字段";
+        Notes: "备注";
         NothingUsable: "这个 HAR 文件没有可用的条目。{first}";
+        AfterEnd: "加载在 {end} 时已经结束，无法显示 {at} 时的状态。请选择 0 到 {end} 之间的时间。";
+        NoRow: "请求表中没有第 {n} 行；最后一行是第 {rows} 行。";
+        NoRowYet: "在 {at} 时，请求表中还没有第 {n} 行；最后一行是第 {rows} 行。";
+        NoRows: "请求表是空的。";
+        NoRowsYet: "在 {at} 时，请求表还是空的。";
     }
 }
 
@@ -51,6 +57,7 @@ texts! {
         HalfPairs: "有 {count} 个字符被截断；各显示为 U+FFFD";
         CutOff: "文件在第 {line} 行中途结束；后面的内容缺失";
         NoJson: "从第 {line} 行第 {column} 列起不是 JSON；后面的内容无法读取";
+        LongText: "超过 {limit} 个字符；其余部分略去";
         More: "另有 {count} 项没有列出";
         TypeNull: "null";
         TypeBool: "布尔值";

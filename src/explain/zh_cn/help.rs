@@ -80,6 +80,9 @@ texts! {
         Netmask: "子网掩码，代替斜线后的部分";
         File: "文件";
         OpenJson: "输出加载时输出的 JSON 文档";
+        OpenAt: "显示加载开始后这一时刻的状态：120ms、1.2s、350us；只写数字时为毫秒";
+        OpenRow: "选中请求表的这一行（第一个请求为 1），并显示其详情";
+        OpenPanel: "显示此面板：{panels}";
         Text: "文本，如同在地址栏中输入";
         Base: "把文本当作此地址的文档中的引用";
         UrlJson: "输出一个 JSON 文档";
@@ -135,6 +138,15 @@ texts! {
   pellucid ip 192.168.1.77/24
   pellucid ip 192.168.1.77 255.255.255.0 --json
   pellucid ip 2001:db8::1/32";
+        OpenExamples: "\
+示例：
+  pellucid open page.pellucid                    打开窗口；没有显示器时在终端报告
+  pellucid open page.har --at 120ms --row 2 --panel timing
+  pellucid open page.pellucid --at 120ms --json | jq .exchanges
+
+在终端中，--panel requests、sockets、loads 和 story 输出报告的相应部分；其他面板输出一个请求的部分详情：--row 指定的请求，
+未指定时为网页本身的请求。使用 --json 时，文档显示加载在 --at 那一时刻的状态；到那时尚未结束的，其 outcome 为 `stopped`。
+--row 和 --panel 不改变文档。";
         UrlExamples: "\
 示例：
   pellucid url www.lab.glasscom.com

@@ -29,6 +29,7 @@ texts! {
         OpenLoad: "打开保存的加载或 HAR 文件";
         SaveLoad: "保存这次加载";
         Saved: "已保存的文件";
+        Note: "在播放头处添加备注";
         Larger: "放大";
         Smaller: "缩小";
         Usual: "正常大小";

@@ -38,5 +38,7 @@ texts! {
         NotScale: "应为 0.25 到 4 之间的数";
         NotField: "应为 'Field: value'";
         NotInput: "应为 name=value";
+        NotMoment: "应为时间，例如 120ms、1.2s 或 350us；不写单位时为毫秒";
+        NotRow: "应为行号：1、2、3……";
     }
 }

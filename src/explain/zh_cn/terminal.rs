@@ -79,5 +79,12 @@ texts! {
         NoDocument: "没有收到文档";
         LabReady: "实验室已就绪。按 Ctrl-C 结束。";
         LabHosts: "主机";
+
+        // A load from a file, at a moment or a panel of it.
+        StoodAt: "{at} 时的加载状态，全程 {end}";
+        Notes: "备注";
+        NoteOn: "请求 {n}：{text}";
+        NoRequest: "还没有发出请求。";
+        NothingInPanel: "请求 {n} 在面板 {panel} 中没有可显示的内容。";
     }
 }

@@ -5,8 +5,8 @@ use base64::engine::general_purpose::STANDARD;
 use url::Url;
 
 use super::{
-    Cache, Content, Cookie, Entry, Initiator, NameValue, PAGE, PostData, Request, Response, Timings, cookies,
-    date,
+    Cache, Content, Cookie, Entry, Initiator, NameValue, Notes, PAGE, PostData, Request, Response, Timings,
+    cookies, date,
 };
 use crate::http::{self, Response as Answer};
 use crate::plan::{Limits, PlannedRequest};
@@ -16,7 +16,13 @@ use crate::view::{Exchange, Load, Message, Phase, response_of};
 
 /// The entry of `exchange`, whose bytes are in `message`. Bodies are decompressed here, so what `names` hides is looked for
 /// once more.
-pub(super) fn entry(load: &Load, exchange: &Exchange, message: &Message, names: Option<&Names>) -> Entry {
+pub(super) fn entry(
+    load: &Load,
+    exchange: &Exchange,
+    message: &Message,
+    notes: Notes,
+    names: Option<&Names>,
+) -> Entry {
     let connection = exchange.connection.and_then(|id| load.connection(id));
     let id = exchange.connection.map(|id| id.to_string());
     let uses_cache = exchange.from_cache().is_some() && message.request.len == 0;
@@ -35,6 +41,7 @@ pub(super) fn entry(load: &Load, exchange: &Exchange, message: &Message, names: 
         initiator: initiator(load, exchange),
         resource_type: exchange.kind.name().to_owned(),
         from_cache: uses_cache.then(|| "memory".to_owned()),
+        notes,
     }
 }
 

@@ -7,6 +7,7 @@ use super::body;
 use super::date;
 use super::fields::{self, NameValue};
 use super::json::Json;
+use super::notes::{self, ForeignNote};
 use super::report::Object;
 pub(super) use super::report::Report;
 use super::target;
@@ -36,6 +37,8 @@ pub(super) struct ForeignEntry {
     pub resource_type: Option<String>,
     /// Whether the answer came from a cache.
     pub is_cached: bool,
+    /// What somebody wrote about it.
+    pub notes: Vec<ForeignNote>,
 }
 
 /// What came back.
@@ -70,7 +73,7 @@ pub(super) struct Timings {
 
 impl ForeignEntry {
     /// The members that are read; others may be as large as they like.
-    pub(super) const MEMBERS: [&str; 14] = [
+    pub(super) const MEMBERS: [&str; 16] = [
         "startedDateTime",
         "time",
         "request",
@@ -85,6 +88,8 @@ impl ForeignEntry {
         "_fromCache",
         "_webSocketMessages",
         "_eventSourceMessages",
+        notes::MEMBERS[0],
+        notes::MEMBERS[1],
     ];
 
     /// Reads entry `number`; none when there is no URL in it.
@@ -120,6 +125,7 @@ impl ForeignEntry {
             initiator_url,
             resource_type: entry.text("_resourceType", report),
             is_cached: matches!(entry.take("_fromCache"), Json::Text(from) if !from.is_empty()),
+            notes: notes::read(&mut entry, report),
         })
     }
 }

@@ -12,6 +12,7 @@ mod fields;
 mod foreign;
 mod json;
 mod model;
+mod notes;
 mod numbers;
 mod outline;
 mod rebuild;
@@ -25,8 +26,8 @@ mod wires;
 use serde::Serialize;
 
 pub use model::{
-    Browser, Cache, Content, Cookie, Creator, Entry, Initiator, Log as HarLog, NameValue, Page, PageTimings,
-    PostData, Request, Response, Timings,
+    Browser, Cache, Content, Cookie, Creator, Entry, Initiator, Log as HarLog, NameValue, Notes, Page,
+    PageTimings, PostData, Request, Response, TimedNote, Timings,
 };
 pub use rebuild::import;
 
@@ -64,13 +65,15 @@ pub fn export(log: &Log, secrets: Secrets) -> Option<Har> {
         strategy: load.strategy.name().to_owned(),
         network: load.network_used().name().to_owned(),
         link: load.link.clone(),
+        notes: notes::of(log, None),
     };
     let entries = load
         .exchanges
         .iter()
         .map(|exchange| {
             let message = messages.remove(&exchange.id).unwrap_or_default();
-            entry::entry(&load, exchange, &message, names.as_ref())
+            let notes = notes::of(log, Some(exchange.id));
+            entry::entry(&load, exchange, &message, notes, names.as_ref())
         })
         .collect();
     let comment = load.rebuilt_from.as_ref().map(|tool| format!("rebuilt from a HAR file of {tool}"));

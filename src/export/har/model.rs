@@ -53,6 +53,29 @@ pub struct Page {
     /// The link profile.
     #[serde(rename = "_link")]
     pub link: String,
+    /// The notes about the load.
+    #[serde(flatten)]
+    pub notes: Notes,
+}
+
+/// Notes: as the specification has it, one text without a time, and each with its time.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Notes {
+    /// All of them, a line each.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comment: Option<String>,
+    /// One by one.
+    #[serde(rename = "_notes", skip_serializing_if = "Vec::is_empty")]
+    pub list: Vec<TimedNote>,
+}
+
+/// A note with its time.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TimedNote {
+    /// Milliseconds since the page's start.
+    pub at: f64,
+    /// What it says.
+    pub text: String,
 }
 
 /// Milliseconds since the page's start; -1 when unknown.
@@ -89,6 +112,9 @@ pub struct Entry {
     /// From which cache the answer came; none when it was received.
     #[serde(rename = "_fromCache", skip_serializing_if = "Option::is_none")]
     pub from_cache: Option<String>,
+    /// The notes about it.
+    #[serde(flatten)]
+    pub notes: Notes,
 }
 
 /// What made the request necessary, in Chrome's words.

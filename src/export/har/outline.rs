@@ -8,6 +8,7 @@ use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visito
 
 use super::foreign::{ForeignEntry, Report};
 use super::json::{Bounded, Json, MAX_VALUES};
+use super::notes::{self, ForeignNote};
 use super::report::{Object, wrong_type};
 use super::text;
 use crate::record::file::MAX_OF_A_KIND;
@@ -34,6 +35,8 @@ pub(super) struct Page {
     pub strategy: Option<String>,
     pub network: Option<String>,
     pub link: Option<String>,
+    /// What somebody wrote about it.
+    pub notes: Vec<ForeignNote>,
 }
 
 /// Reads a file.
@@ -104,6 +107,7 @@ impl Outline {
             strategy: page.text("_strategy", report),
             network: page.text("_network", report),
             link: page.text("_link", report),
+            notes: notes::read(&mut page, report),
         };
     }
 

@@ -10,6 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::foreign::{ForeignEntry, Report};
+use super::notes;
 use super::numbers;
 use super::outline::{self, Outline, Page};
 use super::synth;
@@ -18,8 +19,8 @@ use crate::clock::Micros;
 use crate::plan::{HttpVersion, Network, Scheme, Strategy};
 use crate::record::file::{MAX_BYTES, MAX_TIME};
 use crate::record::{
-    Cause, Event, ExchangeEvent, ExchangeId, FileError, LoadEvent, LoadId, Log, Trigger, Unused,
-    UnusedReason, What,
+    Cause, Event, ExchangeEvent, ExchangeId, FileError, LoadEvent, LoadId, Log, MAX_NOTES, Note, Trigger,
+    Unused, UnusedReason, What,
 };
 
 /// The log that the HAR file in `bytes` tells of. What it holds that cannot be used is left out, and listed in the
@@ -53,6 +54,10 @@ struct Rebuild {
 impl Rebuild {
     fn new(outline: Outline) -> Result<Self, FileError> {
         let Outline { entries, page, tool, mut report, .. } = outline;
+        let count = entries.iter().map(|entry| entry.notes.len()).sum::<usize>() + page.notes.len();
+        if count > MAX_NOTES {
+            report.add("comment", UnusedReason::TooMany { limit: MAX_NOTES as u64 });
+        }
         let mut dated = dated(entries, page.date_us, &mut report);
         dated.sort_by_key(|(date, _)| *date);
         let unused = report.finish();
@@ -70,6 +75,7 @@ impl Rebuild {
     }
 
     fn run(mut self) -> Log {
+        let mut written: Vec<Note> = notes::placed(&self.page.notes, None, Micros::ZERO).collect();
         self.began();
         let mut by_url = BTreeMap::<String, ExchangeId>::new();
         let mut wires = Wires::default();
@@ -81,6 +87,7 @@ impl Rebuild {
         let document = number(chain.last().copied().unwrap_or(0));
         for (index, planned) in entries.iter().enumerate() {
             let id = number(index);
+            written.extend(notes::placed(&planned.entry.notes, Some(id), planned.start));
             let from = redirected.get(&index).copied();
             let kind = synth::kind(&planned.entry, chain.contains(&index));
             let named = planned.entry.initiator_url.as_deref();
@@ -119,7 +126,9 @@ impl Rebuild {
         // Stable: what happened at the same time stays in its order.
         self.events.sort_by_key(|event| event.at);
         numbers::as_they_began(&mut self.events);
-        self.events.into_iter().collect()
+        let mut log: Log = self.events.into_iter().collect();
+        log.set_notes(written);
+        log
     }
 
     fn began(&mut self) {

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Countable, FileError, MAX_OF_A_KIND, MAX_OF_A_LOOKUP, MAX_TIME};
 use crate::record::{
     Anchor, CacheEvent, CertificatesShown, Chunk, ConnectionEvent, ConnectionId, Event, ExchangeEvent,
-    ExchangeId, LoadEvent, LocalEvent, LookupEvent, LookupId, MAX_TITLE_BYTES, MAX_UNUSED, Moved,
-    SecureEvent, What,
+    ExchangeId, LoadEvent, LocalEvent, LookupEvent, LookupId, MAX_NOTE_CHARS, MAX_NOTES, MAX_TITLE_BYTES,
+    MAX_UNUSED, Moved, Note, SecureEvent, What,
 };
 
 /// How far a number may lag behind the largest before it: numbers are given and recorded almost in order.
@@ -50,6 +50,23 @@ impl Check {
             Err(Wrong::Twice(what)) => damaged(&format!("two {what} have one number")),
             Err(Wrong::Many { what, limit }) => Err(FileError::TooMany { what, limit }),
         }
+    }
+
+    /// Takes a note; so many notes and `events` came before it. It is cleaned, none when nothing is left of it; that it is about
+    /// an exchange which is not in the file is forgotten.
+    pub(super) fn note(&self, note: &Note, (notes, events): (usize, u64)) -> Result<Option<Note>, FileError> {
+        let damaged = |detail: &str| Err(FileError::Damaged { events, detail: detail.to_owned() });
+        if notes == MAX_NOTES {
+            return Err(FileError::TooMany { what: Countable::Notes, limit: MAX_NOTES as u64 });
+        }
+        if note.at() > MAX_TIME {
+            return damaged("a time beyond a year");
+        }
+        if note.text().chars().count() > MAX_NOTE_CHARS {
+            return damaged("a note that is too long");
+        }
+        let exchange = note.exchange().filter(|id| self.exchanges.seen.contains(&id.0));
+        Ok(Note::new(note.at(), exchange, note.text()))
     }
 
     /// Holds numbers, lengths and lists to their bounds.

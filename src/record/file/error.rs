@@ -74,6 +74,8 @@ pub enum Countable {
     Remembered,
     /// Names of fields in one event.
     Fields,
+    /// Notes.
+    Notes,
 }
 
 impl std::fmt::Display for Countable {
@@ -87,6 +89,7 @@ impl std::fmt::Display for Countable {
             Self::Queries => "messages of one lookup",
             Self::Remembered => "cached records in one lookup",
             Self::Fields => "fields",
+            Self::Notes => "notes",
         })
     }
 }

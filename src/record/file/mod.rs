@@ -5,7 +5,8 @@
 //! gzip of                 one event a line, as JSON, oldest first
 //! ```
 //!
-//! A line that begins with `=` is an event without its bytes: they are the next of those that were planned.
+//! A line that begins with `=` is an event without its bytes: they are the next of those that were planned. One that begins
+//! with `#` is a note; they stand after the events.
 //!
 //! A file is a stranger's until it has been read: everything about it is bounded, and what breaks a bound or
 //! a rule is refused with words. Secrets are masked unless somebody asked to keep them.
@@ -23,7 +24,7 @@ use flate2::write::GzEncoder;
 use self::check::Check;
 pub use self::error::{Countable, FileError};
 use self::sent::{Sent, sent};
-use super::{Event, LoadEvent, Log, Secrets, What, mask};
+use super::{Event, LoadEvent, Log, Note, Secrets, What, mask};
 use crate::clock::Micros;
 
 /// The first line without the version.
@@ -33,6 +34,8 @@ const MAGIC: &[u8] = b"pellucid load ";
 const VERSION: u32 = 4;
 /// What a line begins with whose bytes stand with the planned request.
 const AS_PLANNED: u8 = b'=';
+/// What the line of a note begins with.
+const NOTE: u8 = b'#';
 /// The longest first line that is looked at.
 const FIRST_LINE: usize = 64;
 
@@ -70,7 +73,9 @@ pub fn to_bytes(log: &Log, secrets: Secrets) -> Result<Vec<u8>, FileError> {
     let mut left = MAX_BYTES;
     let mut line = Vec::new();
     let mut plans = Sent::default();
-    for event in masked.as_ref().unwrap_or(log).iter() {
+    let damaged = |error: io::Error| FileError::Damaged { events: 0, detail: error.to_string() };
+    let log = masked.as_ref().unwrap_or(log);
+    for event in log.iter() {
         line.clear();
         let mut event = event.clone();
         let planned = plans.planned_for(&mut event);
@@ -81,13 +86,19 @@ pub fn to_bytes(log: &Log, secrets: Secrets) -> Result<Vec<u8>, FileError> {
             chunk.data.clear();
             line.push(AS_PLANNED);
         }
-        let damaged = |error: io::Error| FileError::Damaged { events: 0, detail: error.to_string() };
         serde_json::to_writer(&mut line, &event).map_err(|error| damaged(error.into()))?;
         line.push(b'\n');
         if line.len() as u64 > MAX_EVENT_BYTES {
             return Err(FileError::LongEvent { limit: MAX_EVENT_BYTES });
         }
         left = left.checked_sub(line.len() as u64).ok_or(FileError::TooLarge { limit: MAX_BYTES })?;
+        packed.write_all(&line).map_err(damaged)?;
+    }
+    for note in log.notes() {
+        line.clear();
+        line.push(NOTE);
+        serde_json::to_writer(&mut line, note).map_err(|error| damaged(error.into()))?;
+        line.push(b'\n');
         packed.write_all(&line).map_err(damaged)?;
     }
     packed.finish().map_err(|error| FileError::Damaged { events: 0, detail: error.to_string() })
@@ -114,7 +125,7 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Log, FileError> {
     let mut log = Log::default();
     let (mut check, mut plans) = (Check::default(), Sent::default());
     let mut unpacked = 0;
-    let mut line = Vec::new();
+    let (mut line, mut notes) = (Vec::new(), Vec::new());
     loop {
         line.clear();
         let damaged = |detail: String| FileError::Damaged { events: log.len() as u64, detail };
@@ -129,6 +140,11 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Log, FileError> {
         }
         if got == 0 {
             break;
+        }
+        if let Some(note) = line.strip_prefix(&[NOTE]) {
+            let note: Note = serde_json::from_slice(note).map_err(|error| damaged(error.to_string()))?;
+            notes.extend(check.note(&note, (notes.len(), log.len() as u64))?);
+            continue;
         }
         if log.len() as u64 == MAX_EVENTS {
             return Err(FileError::TooMany { what: Countable::Events, limit: MAX_EVENTS });
@@ -146,6 +162,7 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Log, FileError> {
         check.event(&event, log.len() as u64)?;
         log.push(event);
     }
+    log.set_notes(notes);
     let started = |event: &Event| matches!(event.what, What::Load(LoadEvent::Started { .. }));
     if log.iter().next().is_some_and(started) { Ok(log) } else { Err(FileError::NoLoad) }
 }

@@ -1,7 +1,7 @@
 //! Hides what nobody else should read, in one place for every file that leaves the program: passwords in
 //! addresses, `Authorization`, `Proxy-Authorization`, `Cookie` and `Set-Cookie` values, what follows `PASS` and
 //! `ACCT` in a dialogue of FTP, and whatever has the name of a secret ([`Names`]): fields of requests and responses,
-//! parameters of addresses, fields of forms, strings in JSON. Not hidden: what a body of another kind says, and what a
+//! parameters of addresses, fields of forms, strings in JSON, and the same in notes. Not hidden: what a body of another kind says, and what a
 //! compressed body holds.
 //!
 //! Every hidden byte becomes one `*`, in the recorded bytes as in the planned requests, so that no length,
@@ -23,7 +23,7 @@ use self::stream::{Says, Stream};
 use super::{
     CacheEvent, Cause, Chunk, ConnectionEvent, ConnectionId, CookieFate, Event, ExchangeEvent, ExchangeId,
     Failure, LoadEvent, LocalEvent, LocalSource, Log, LookupEvent, MalformedDetail, MalformedPart, Moved,
-    Outcome, Side, Way, What,
+    Note, Outcome, Side, Way, What,
 };
 use crate::plan::{PlannedField, PlannedRequest};
 
@@ -63,7 +63,10 @@ pub fn log(log: &Log) -> Log {
     for stream in streams.values_mut() {
         stream.end();
     }
-    log.iter().map(|event| masked(event, &mut streams, &names)).collect()
+    let mut hidden: Log = log.iter().map(|event| masked(event, &mut streams, &names)).collect();
+    let note = |note: &Note| Note::new(note.at(), note.exchange(), &value::line(note.text(), &names));
+    hidden.set_notes(log.notes().iter().filter_map(note).collect());
+    hidden
 }
 
 /// What events tell about the bytes in others.

@@ -15,6 +15,7 @@ mod ip;
 mod journey;
 mod loads;
 mod names;
+mod notes;
 mod page_menu;
 mod rows;
 mod ruler;

@@ -2,18 +2,18 @@
 
 use egui::Ui;
 
-use crate::explain::{Composing, Lang, NamePanel, Ui as Words};
+use crate::explain::{Composing, Lang, NamePanel, ReplayWord, Ui as Words};
 use crate::plan::ResolverKind;
 use crate::record::RecordKind;
 use crate::ui::names::address_of;
-use crate::ui::{Command, FileTask};
+use crate::ui::{Command, FileTask, NoteWish};
 use crate::view::{Row, tsv};
 
 /// Draws the menu's entries.
 pub(crate) fn menu_ui(ui: &mut Ui, row: &Row, lang: Lang) -> Option<Command> {
     ui.set_min_width(200.0);
     let mut command = None;
-    let mut edit = false;
+    let (mut edit, mut note) = (false, false);
     let mut entry = |ui: &mut Ui, words: Words, does: &dyn Fn() -> Command| {
         if ui.button(words.text(lang)).clicked() {
             command = Some(does());
@@ -27,6 +27,10 @@ pub(crate) fn menu_ui(ui: &mut Ui, row: &Row, lang: Lang) -> Option<Command> {
         edit = true;
         ui.close();
     }
+    if ui.button(ReplayWord::NoteHere.text(lang)).clicked() {
+        note = true;
+        ui.close();
+    }
     ui.separator();
     entry(ui, Words::SaveBody, &|| Command::AskFile(FileTask::SaveBody(row.id)));
     entry(ui, Words::OpenAlone, &|| Command::Open(row.url.clone()));
@@ -36,7 +40,11 @@ pub(crate) fn menu_ui(ui: &mut Ui, row: &Row, lang: Lang) -> Option<Command> {
         command = Some(Command::Load(address_of(&host, &[RecordKind::A], ResolverKind::Relay)));
         ui.close();
     }
-    if edit { Some(Command::Compose(Some(row.id))) } else { command }
+    match (edit, note) {
+        (true, _) => Some(Command::Compose(Some(row.id))),
+        (_, true) => Some(Command::Note(NoteWish::Add(Some(row.id)))),
+        _ => command,
+    }
 }
 
 /// The name of the host of `url`; none for an address, which nobody looks up.

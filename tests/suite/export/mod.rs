@@ -4,6 +4,7 @@ mod curl;
 mod foreign;
 mod import;
 mod leaving;
+mod notes;
 mod sample;
 mod saved;
 mod schema;

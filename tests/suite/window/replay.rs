@@ -42,6 +42,28 @@ fn is_replay(node: &Node) -> bool {
 }
 
 #[test]
+fn a_file_is_opened_at_a_moment_a_row_and_a_panel() {
+    let file = format!("{}/tests/data/loads/three-pictures-http10.pellucid", env!("CARGO_MANIFEST_DIR"));
+    let opened = super::super::binary::json(&super::super::binary::run(&["open", &file, "--json"]));
+    let end = opened["exchanges"][1]["end_ms"].as_f64().unwrap();
+    let moment = format!("{end}ms");
+    let screen =
+        Screen::open(&["open", &file, "--lang", "en", "--at", &moment, "--row", "2", "--panel", "request"]);
+    let moment = format!("Playhead: {end:.2} ms of ");
+    screen.find("playhead", |node| {
+        node.role() == Role::Slider && node.label().is_some_and(|label| label.starts_with(&moment))
+    });
+    screen.find("replay", is_replay);
+    let path = url_path(opened["exchanges"][1]["url"].as_str().unwrap());
+    screen.find("its bytes", |node| words(node).starts_with(&format!("GET {path} HTTP/1.")));
+    screen.keep_picture("opened-at.png");
+}
+
+fn url_path(url: &str) -> String {
+    url::Url::parse(url).unwrap().path().to_owned()
+}
+
+#[test]
 fn the_page_is_seen_without_its_picture_and_then_as_it_was() {
     let (server, answered) = page_with_a_picture();
     let screen = Screen::open(&["--lang", "en", &server.url("/")]);

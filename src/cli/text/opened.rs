@@ -1,0 +1,171 @@
+//! A load from a file: the part of it that a panel of the window would show.
+
+use super::ink::{Ink, Line, Sheet};
+use super::{dialogue, failure, head, messages, names, sockets, story, table, text};
+use crate::explain::{Composing, Lang, Terminal};
+use crate::record::{ExchangeId, Log};
+use crate::view::{
+    Body, BodyShape, Exchange, Load, Message, PanelName, RawText, format, hex_row, hex_rows, message,
+    name_lookup, waterfall,
+};
+
+/// How many lines of a body are printed.
+const MOST_LINES: usize = 60;
+
+/// What is known of one request, in the order in which it is printed when no panel is named.
+const DETAILS: [PanelName; 5] =
+    [PanelName::Details, PanelName::Timing, PanelName::Connection, PanelName::Request, PanelName::Response];
+
+/// The whole text of `load`; with a `panel` that part of it, with a `row` what is known of its request.
+pub(in crate::cli) fn opened(
+    load: &Load,
+    log: &Log,
+    (panel, row): (Option<PanelName>, Option<ExchangeId>),
+    sheet: Sheet,
+    lang: Lang,
+) -> Vec<Line> {
+    let parts = match panel {
+        None if row.is_none() => return text(load, log, sheet, lang),
+        Some(PanelName::Story) => return story(load, log, sheet, lang),
+        None => &DETAILS[..],
+        Some(ref panel) => std::slice::from_ref(panel),
+    };
+    let chosen = match row {
+        Some(row) => load.exchange(row),
+        None => load.document(),
+    };
+    let page = Page { load, log, chosen, sheet, lang };
+    let mut lines = head::head(load, sheet, lang);
+    for part in parts {
+        let of_panel = page.part(*part);
+        if !of_panel.is_empty() {
+            lines.push(Line::default());
+            lines.extend(of_panel);
+        }
+    }
+    lines
+}
+
+/// What the parts are made from.
+struct Page<'a> {
+    load: &'a Load,
+    log: &'a Log,
+    chosen: Option<&'a Exchange>,
+    sheet: Sheet,
+    lang: Lang,
+}
+
+impl Page<'_> {
+    fn part(&self, panel: PanelName) -> Vec<Line> {
+        match panel {
+            PanelName::Requests => self.requests(None),
+            PanelName::Sockets => sockets::sockets(self.load, None, self.sheet, self.lang),
+            // The file holds one load, whose line is the head.
+            PanelName::Loads | PanelName::Story => Vec::new(),
+            PanelName::Details
+            | PanelName::Request
+            | PanelName::Response
+            | PanelName::Body
+            | PanelName::Timing
+            | PanelName::Dns
+            | PanelName::Connection
+            | PanelName::Security => self.chosen.map_or_else(
+                || vec![Terminal::NoRequest.text(self.lang).into()],
+                |exchange| self.detail(exchange, panel),
+            ),
+        }
+    }
+
+    /// The table with one request, or with all.
+    fn requests(&self, only: Option<ExchangeId>) -> Vec<Line> {
+        let mut waterfall = waterfall(self.load);
+        waterfall.rows.retain(|row| only.is_none_or(|only| row.id == only));
+        let mut lines = table::table(&waterfall, None, self.sheet, self.lang);
+        lines.push(Line::default());
+        lines.extend(super::chart::legend(self.sheet, self.lang));
+        lines
+    }
+
+    fn detail(&self, exchange: &Exchange, panel: PanelName) -> Vec<Line> {
+        let lines = match panel {
+            PanelName::Details => {
+                let mut lines = vec![Line::painted(Ink::Bold, &exchange.url)];
+                lines.extend(self.requests(Some(exchange.id)));
+                let why = exchange.failure.iter().flat_map(|why| failure(why, self.sheet, self.lang));
+                lines.extend(why);
+                lines
+            }
+            PanelName::Timing => self.timing(exchange),
+            PanelName::Request | PanelName::Response if exchange.is_ftp() => {
+                dialogue::dialogue(self.log, exchange.id, self.lang)
+            }
+            PanelName::Request => messages::request(&self.message(exchange), self.lang),
+            PanelName::Response => messages::response(&self.message(exchange), self.lang),
+            PanelName::Body => self.body(exchange),
+            PanelName::Dns => {
+                let lookup = exchange.lookup.and_then(|id| name_lookup(self.log, id));
+                lookup.map_or_else(Vec::new, |lookup| names::lookup(&lookup, self.lang))
+            }
+            PanelName::Connection | PanelName::Security => exchange
+                .connection
+                .map_or_else(Vec::new, |id| sockets::sockets(self.load, Some(id), self.sheet, self.lang)),
+            PanelName::Requests | PanelName::Sockets | PanelName::Loads | PanelName::Story => Vec::new(),
+        };
+        if lines.is_empty() {
+            let values = [("n", &*exchange.id.to_string()), ("panel", panel.name())];
+            return vec![Terminal::NothingInPanel.with(self.lang, &values).into()];
+        }
+        lines
+    }
+
+    /// A line for each phase: from when to when, and how long.
+    fn timing(&self, exchange: &Exchange) -> Vec<Line> {
+        let line = |(phase, span): (crate::view::Phase, crate::view::Span)| {
+            let ends = [span.start, span.end].map(format::duration).join(" – ");
+            let took = format::duration(span.length());
+            (super::term(phase).text(self.lang), format!("{ends}  ({took})"))
+        };
+        names::facts(&exchange.phases.iter().map(line).collect::<Vec<_>>())
+    }
+
+    fn message(&self, exchange: &Exchange) -> Message {
+        message(self.log, exchange.id)
+    }
+
+    /// The decoded body: as text, or its bytes.
+    fn body(&self, exchange: &Exchange) -> Vec<Line> {
+        let body = Body::from_message(exchange, &self.message(exchange));
+        let (mut lines, hidden) = match &body.shape {
+            BodyShape::Empty => return Vec::new(),
+            BodyShape::Text { text, lines: raw, .. } => {
+                let shown = text_lines(text, raw);
+                let count: usize = shown.iter().map(|(_, bytes)| bytes).sum();
+                let lines = shown.into_iter().map(|(line, _)| line).collect::<Vec<_>>();
+                (lines, text.len().saturating_sub(count))
+            }
+            BodyShape::Picture | BodyShape::Bytes => {
+                let rows = (0..hex_rows(body.data.len(), 16).min(MOST_LINES))
+                    .filter_map(|row| hex_row(&body.data, row, 16))
+                    .map(|row| format!("{:06x}  {}  {}", row.offset, row.hex, row.text).into())
+                    .collect();
+                (rows, body.data.len().saturating_sub(MOST_LINES * 16))
+            }
+        };
+        if hidden > 0 {
+            let size = format::bytes(hidden as u64);
+            lines.push(Composing::NotAll.with(self.lang, &[("size", &size)]).into());
+        }
+        lines
+    }
+}
+
+/// The first lines of a text, each with the bytes that it takes.
+fn text_lines(text: &str, raw: &RawText) -> Vec<(Line, usize)> {
+    let line = |index| {
+        let (range, _) = raw.range(index)?;
+        // The end of a line belongs to it.
+        let end = raw.range(index + 1).map_or(text.len(), |(next, _)| next.start);
+        Some((Line::from(raw.line(text.as_bytes(), index)?.text), end.saturating_sub(range.start)))
+    };
+    (0..raw.len()).take(MOST_LINES).filter_map(line).collect()
+}
