@@ -218,11 +218,13 @@ impl Shell {
     fn dock_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
         let (whole, at) = (self.loads.by_id(self.shown), self.replay.at());
         let shown = self.replay.seen(whole);
+        let lit = self.panels.lit.zip(shown).and_then(|(stage, seen)| seen.journey.lit(stage, &seen.load));
         let (sockets, state) = self.sockets.view(shown, (self.selected, at), self.lang);
         let dock = Dock {
             on_axis: OnAxis {
                 path: whole.map(|kept| &kept.journey.on_path),
                 whole: whole.map(|kept| kept.waterfall.as_ref()).filter(|_| at.is_some()),
+                lit: lit.as_ref(),
                 at,
             },
             tab: self.panels.dock_tab,

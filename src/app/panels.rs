@@ -7,6 +7,7 @@ use super::seek::Seeking;
 use crate::clock::Micros;
 use crate::explain::Lang;
 use crate::ui::{Address, DockTab, FindBar, Form, LogIn, Region, Tab, ThemeChoice, WaterfallState, Zoom};
+use crate::view::Stage;
 
 /// In a lower window the dock is shown only when it is called.
 const TALL: f32 = 700.0;
@@ -27,6 +28,8 @@ pub(super) struct Panels {
     pub(super) tab: Tab,
     pub(super) form: Form,
     pub(super) waterfall: WaterfallState,
+    /// The station of the journey whose bars are lit.
+    pub(super) lit: Option<Stage>,
     pub(super) hovered: Option<String>,
     pub(super) notice: Option<String>,
     /// The notice that stands in the window's last line, and since when.
@@ -67,6 +70,7 @@ impl Panels {
             tab: Tab::default(),
             form: Form::default(),
             waterfall,
+            lit: None,
             hovered: None,
             notice: None,
             notice_since: None,

@@ -82,6 +82,8 @@ pub enum Command {
     ShowNewest,
     /// Open what shows this station of the journey.
     OpenStage(Stage),
+    /// Light the bars that this station of the journey stands for; none: all of them alike.
+    LightStage(Option<Stage>),
     /// Show what shows a sentence of the story, and the moment that it is about.
     ShowSentence(Micros, Evidence),
     /// Move the playhead.

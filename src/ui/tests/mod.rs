@@ -11,6 +11,7 @@ mod failure;
 mod inspector;
 mod ip;
 mod journey;
+mod lit;
 mod loads;
 mod names;
 mod page_menu;
@@ -29,7 +30,7 @@ use crate::explain::Lang;
 use crate::record::ExchangeId;
 use crate::ui::waterfall::waterfall_ui;
 use crate::ui::{Command, OnAxis, WaterfallState};
-use crate::view::{Detail, Load, Waterfall, waterfall};
+use crate::view::{Detail, LitBars, Load, Waterfall, waterfall};
 
 /// A panel on a screen of its own, and the commands that it has returned.
 fn panel<'a>(
@@ -70,7 +71,18 @@ fn shown_rows(
     state: &mut WaterfallState,
     lang: Lang,
 ) -> Vec<Command> {
+    shown_lit(ui, (waterfall, None), selected, state, lang)
+}
+
+/// The same, while a station lights some of their bars.
+fn shown_lit(
+    ui: &mut egui::Ui,
+    (waterfall, lit): (&Arc<Waterfall>, Option<&LitBars>),
+    selected: Option<ExchangeId>,
+    state: &mut WaterfallState,
+    lang: Lang,
+) -> Vec<Command> {
     let size = egui::vec2(ui.available_width(), 32.0);
     let (filter, _) = ui.allocate_exact_size(size, egui::Sense::hover());
-    waterfall_ui(ui, waterfall, OnAxis::default(), filter, selected, state, lang)
+    waterfall_ui(ui, waterfall, OnAxis { lit, ..OnAxis::default() }, filter, selected, state, lang)
 }

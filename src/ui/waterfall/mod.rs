@@ -34,7 +34,7 @@ use super::widgets::{Axis, axis_ui, note};
 use crate::clock::Micros;
 use crate::explain::{Lang, Ui as Words};
 use crate::record::ExchangeId;
-use crate::view::{Line, Span, Waterfall};
+use crate::view::{Line, LitBars, Span, Waterfall};
 use columns::{Column, columns};
 
 pub(crate) use menu::menu_ui;
@@ -58,6 +58,8 @@ struct Shown<'a> {
     whole: Option<&'a Waterfall>,
     /// The critical path, while it is shown.
     path: Option<&'a OnPath>,
+    /// What a station stands for, while it is pointed at.
+    lit: Option<&'a LitBars>,
     selected: Option<ExchangeId>,
     lang: Lang,
 }
@@ -69,6 +71,8 @@ pub struct OnAxis<'a> {
     pub path: Option<&'a OnPath>,
     /// The rows as they became in the end, while the playhead stands before it: their bars are drawn, and fade behind it.
     pub whole: Option<&'a Waterfall>,
+    /// What a station of the journey stands for, while it is pointed at: the rest is dimmed.
+    pub lit: Option<&'a LitBars>,
     /// Where the playhead stands; none at the end.
     pub at: Option<Micros>,
 }
@@ -98,9 +102,9 @@ pub(super) fn waterfall_ui(
     let totals = if table.totals.requests == table.all { 0.0 } else { TOTALS };
     let foot = Rect::from_min_max(pos2(area.left(), area.bottom() - totals), area.max);
     let body = Rect::from_min_max(pos2(area.left(), head.bottom()), pos2(area.right(), foot.top()));
-    let path = on_axis.path.filter(|_| state.shows_path);
-    let whole = on_axis.whole;
-    let shown = Shown { waterfall, layout: &layout, axis, whole, path, selected, lang };
+    let OnAxis { whole, lit, .. } = on_axis;
+    let path = on_axis.path.filter(|_| state.shows_path && lit.is_none());
+    let shown = Shown { waterfall, layout: &layout, axis, whole, path, lit, selected, lang };
     let keyed = keys::keys_ui(ui, head.union(body), &table, shown, state);
     let mut commands: Vec<Command> = keyed.into_iter().collect();
     let has_keys = ui.memory(|memory| memory.has_focus(Region::Waterfall.id()));

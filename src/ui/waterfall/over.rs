@@ -6,7 +6,7 @@
 //!  ▐▭▭▭████▷      closed first by the client: hollow, from the left
 //! ```
 
-use egui::{Painter, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
+use egui::{Color32, Painter, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
 
 use crate::clock::Micros;
 use crate::explain::{JourneyWord as W, Lang};
@@ -53,8 +53,23 @@ pub(super) fn closing(painter: &Painter, palette: &Palette, axis: Axis, row: &Ro
     painter.add(shape);
 }
 
-/// Outlines the stretches of this row that lie on the critical path, and dims the rest of it.
-pub(super) fn path(painter: &Painter, palette: &Palette, axis: Axis, stretches: &[Span]) {
+/// Lights the stretches of this row that a station stands for; a row without any is dimmed as a whole.
+pub(super) fn lit(painter: &Painter, palette: &Palette, (row, axis): (Rect, Axis), spans: &[Span]) {
+    if spans.is_empty() {
+        painter.rect_filled(row, 0.0, palette.surface.gamma_multiply(0.5));
+    } else {
+        stretches(painter, palette, axis, spans, palette.accent);
+    }
+}
+
+/// Outlines these stretches of this row, such as those on the critical path, and dims the rest of its bars.
+pub(super) fn stretches(
+    painter: &Painter,
+    palette: &Palette,
+    axis: Axis,
+    stretches: &[Span],
+    outline: Color32,
+) {
     let painter = axis.clip(painter);
     let mut left = axis.rect.left() - 4.0;
     let dim = |from: f32, to: f32| {
@@ -66,7 +81,7 @@ pub(super) fn path(painter: &Painter, palette: &Palette, axis: Axis, stretches: 
         let to = axis.x(span.end).max(from + 3.0);
         dim(left, from);
         let frame = Rect::from_x_y_ranges(from..=to, axis.rect.y_range()).shrink2(egui::vec2(0.0, 3.0));
-        painter.rect_stroke(frame, 2.0, Stroke::new(1.5, palette.text), StrokeKind::Outside);
+        painter.rect_stroke(frame, 2.0, Stroke::new(1.5, outline), StrokeKind::Outside);
         left = to;
     }
     dim(left, axis.rect.right() + 4.0);
