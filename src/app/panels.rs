@@ -105,6 +105,11 @@ impl Panels {
         self.dock && (self.dock_called || window.y >= TALL)
     }
 
+    /// Whether the sparkline stands in for the dock, which a window of this size has no room for.
+    pub(super) fn sees_sparkline(&self, window: Vec2) -> bool {
+        self.dock && !self.sees_dock(window)
+    }
+
     /// Whether the inspector is seen in a window of this size.
     pub(super) fn sees_inspector(&self, window: Vec2) -> bool {
         self.inspector && (self.inspector_called || window.x >= WIDE)

@@ -1,6 +1,7 @@
 //! The window without a screen: files are read and written while it goes on.
 
 mod cost;
+mod room;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

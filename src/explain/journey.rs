@@ -67,6 +67,12 @@ words! {
         LinkButton,
         CriticalPath,
 
+        // The sparkline.
+        SparkOpens,
+        SparkSlowest,
+        SparkWrong,
+        SparkDrawn,
+
         // Why time passed in a step of the critical path.
         WhyAddress,
         WhyFollowing,

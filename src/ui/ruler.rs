@@ -14,18 +14,19 @@ use egui::{
 
 use super::Command;
 use super::playhead::{PlayheadMove, Speed};
+use super::sparkline::{SPARK, Spark, sparkline_ui};
 use super::theme::{self, Palette};
 use super::widgets::{Axis, Icon, axis_ui, paint_icon};
 use crate::clock::Micros;
 use crate::explain::{Lang, ReplayWord as W};
 use crate::view::format;
 
-/// How high it is.
-pub const RULER: f32 = 28.0;
+/// How high it is without the sparkline.
+const RULER: f32 = 28.0;
 
 /// What the ruler shows.
 #[derive(Clone, Copy, Debug)]
-pub struct Ruler {
+pub struct Ruler<'a> {
     /// Where the playhead stands; none at the end.
     pub at: Option<Micros>,
     /// Until when the load lasts.
@@ -36,12 +37,23 @@ pub struct Ruler {
     pub speed: Speed,
     /// Whether the person has chosen the speed.
     pub is_speed_chosen: bool,
+    /// All bars in one line below it, while the dock does not show them.
+    pub spark: Option<Spark<'a>>,
     /// The language.
     pub lang: Lang,
 }
 
+impl Ruler<'_> {
+    /// How high it is.
+    #[must_use]
+    pub const fn height(&self) -> f32 {
+        if self.spark.is_some() { RULER + SPARK } else { RULER }
+    }
+}
+
 /// Draws the ruler.
-pub fn ruler_ui(ui: &mut Ui, ruler: &Ruler) -> Vec<Command> {
+pub fn ruler_ui(ui: &mut Ui, ruler: &Ruler<'_>) -> Vec<Command> {
+    ui.spacing_mut().item_spacing.y = 0.0;
     let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), RULER), Sense::hover());
     let palette = Palette::of(ui);
     let mut moves = Vec::new();
@@ -75,7 +87,11 @@ pub fn ruler_ui(ui: &mut Ui, ruler: &Ruler) -> Vec<Command> {
         let edge = Stroke::new(2.0, palette.replay);
         ui.painter().hline(area.x_range(), area.top() + 1.0, edge);
     }
-    moves.into_iter().map(Command::Playhead).collect()
+    let opened = ruler.spark.and_then(|spark| {
+        let (below, _) = ui.allocate_exact_size(vec2(ui.available_width(), SPARK), Sense::hover());
+        sparkline_ui(ui, below, Axis::whole(line, ruler.end.max(Micros(1))), spark)
+    });
+    moves.into_iter().map(Command::Playhead).chain(opened).collect()
 }
 
 /// `154.21 ms`.
@@ -94,14 +110,14 @@ fn button_ui(ui: &Ui, rect: Rect, id: &str, name: &str, outline: Color32) -> Res
     response
 }
 
-fn play_ui(ui: &Ui, rect: Rect, ruler: &Ruler) -> Option<PlayheadMove> {
+fn play_ui(ui: &Ui, rect: Rect, ruler: &Ruler<'_>) -> Option<PlayheadMove> {
     let (icon, word) = if ruler.is_playing { (Icon::Pause, W::Pause) } else { (Icon::Play, W::Play) };
     let response = button_ui(ui, rect, "play", word.text(ruler.lang), Color32::TRANSPARENT);
     paint_icon(ui.painter(), rect, icon, Palette::of(ui).text);
     response.on_hover_text(word.text(ruler.lang)).clicked().then_some(PlayheadMove::Play)
 }
 
-fn speed_ui(ui: &Ui, rect: Rect, ruler: &Ruler) -> Option<PlayheadMove> {
+fn speed_ui(ui: &Ui, rect: Rect, ruler: &Ruler<'_>) -> Option<PlayheadMove> {
     let speed = ruler.speed.to_string();
     let name = W::Speed.with(ruler.lang, &[("speed", &speed)]);
     let response = button_ui(ui, rect, "speed", &name, Palette::of(ui).outline);
@@ -127,7 +143,7 @@ fn speed_ui(ui: &Ui, rect: Rect, ruler: &Ruler) -> Option<PlayheadMove> {
 }
 
 /// The axis with the grip.
-fn line_ui(ui: &Ui, line: Rect, ruler: &Ruler) -> Option<PlayheadMove> {
+fn line_ui(ui: &Ui, line: Rect, ruler: &Ruler<'_>) -> Option<PlayheadMove> {
     let palette = Palette::of(ui);
     let response = ui.interact(line.expand2(vec2(8.0, 0.0)), Id::unique("playhead"), Sense::click_and_drag());
     let at = ruler.at.unwrap_or(ruler.end);

@@ -72,7 +72,7 @@ impl ReplayDesk {
     }
 
     /// The ruler of `kept`.
-    pub(super) fn ruler(&self, kept: &KeptLoad, lang: Lang) -> Ruler {
+    pub(super) fn ruler(&self, kept: &KeptLoad, lang: Lang) -> Ruler<'static> {
         let end = kept.end();
         Ruler {
             at: self.head.at(),
@@ -80,6 +80,7 @@ impl ReplayDesk {
             is_playing: self.head.is_playing(),
             speed: self.head.speed(end),
             is_speed_chosen: self.head.is_speed_chosen(),
+            spark: None,
             lang,
         }
     }

@@ -67,6 +67,12 @@ texts! {
         LinkButton: "Link: {what}";
         CriticalPath: "Critical path";
 
+        // The sparkline.
+        SparkOpens: "show all requests";
+        SparkSlowest: "slowest {time}: {name}";
+        SparkWrong: "errors: {n}";
+        SparkDrawn: "{n} drawn";
+
         // Why time passed in a step of the critical path.
         WhyAddress: "the address was read";
         WhyFollowing: "this program worked on what {name} had brought";

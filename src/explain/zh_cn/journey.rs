@@ -67,6 +67,12 @@ texts! {
         LinkButton: "链路：{what}";
         CriticalPath: "关键路径";
 
+        // The sparkline.
+        SparkOpens: "显示全部请求";
+        SparkSlowest: "最慢 {time}：{name}";
+        SparkWrong: "错误：{n}";
+        SparkDrawn: "画出 {n} 个";
+
         // Why time passed in a step of the critical path.
         WhyAddress: "读取地址";
         WhyFollowing: "本程序处理 {name} 带来的内容";

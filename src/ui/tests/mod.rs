@@ -19,6 +19,7 @@ mod rows;
 mod ruler;
 mod send;
 mod sockets;
+mod sparkline;
 mod table;
 
 use std::sync::Arc;

@@ -1,0 +1,77 @@
+//! How much of the window is left to the page.
+
+use eframe::App as _;
+use egui::accesskit::{Node, Role};
+use egui::{RawInput, Rect, Vec2};
+
+use super::Desk;
+use crate::plan::Strategy;
+use crate::record::{Log, Secrets, file};
+use crate::ui::DockTab;
+use crate::ui::tests::sample;
+
+/// The window with a recording of `log`.
+fn recording(log: &Log) -> Desk {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("recorded.load");
+    std::fs::write(&path, file::to_bytes(log, Secrets::Kept).unwrap()).unwrap();
+    let mut desk = Desk::open(path);
+    desk.until(|shell| shell.shown.is_some());
+    desk.shell.panels.hint = false;
+    // As if it had just come.
+    let shown = desk.shell.shown;
+    desk.shell.loads.by_id_mut(shown).unwrap().file = None;
+    // Opening a file calls the dock.
+    desk.shell.panels.dock_called = false;
+    desk
+}
+
+/// What is read out of a window of this size.
+fn nodes(desk: &mut Desk, size: [f32; 2]) -> Vec<Node> {
+    let mut nothing = eframe::Frame::_new_kittest();
+    let (ctx, shell) = (desk.ctx.clone(), &mut desk.shell);
+    ctx.enable_accesskit();
+    let mut drawn = Vec::new();
+    // Panels know the size of what they hold from the frame before.
+    for _ in 0..3 {
+        let screen_rect = Some(Rect::from_min_size(egui::Pos2::ZERO, Vec2::from(size)));
+        let output = ctx.run_ui(RawInput { screen_rect, ..RawInput::default() }, |ui| {
+            shell.logic(&ctx, &mut nothing);
+            shell.ui(ui, &mut nothing);
+        });
+        let tree = output.platform_output.accesskit_update.unwrap();
+        drawn = tree.nodes.into_iter().map(|(_, node)| node).collect();
+    }
+    drawn
+}
+
+fn is_named(node: &Node, name: &str) -> bool {
+    node.label().is_some_and(|label| label.contains(name))
+}
+
+/// The page's share of a window of this size.
+fn share(nodes: &[Node], [width, height]: [f32; 2]) -> f64 {
+    let page = nodes.iter().find(|node| node.role() == Role::Document).unwrap();
+    let bounds = page.bounds().unwrap();
+    bounds.width() * bounds.height() / f64::from(width * height)
+}
+
+#[test]
+fn in_a_low_window_the_dock_is_a_sparkline_until_it_is_opened() {
+    let mut desk = recording(&sample::page_with(3, Strategy::Http10, 1));
+    let low = [900.0, 600.0];
+    let drawn = nodes(&mut desk, low);
+    assert!(drawn.iter().any(|node| is_named(node, "4 requests · slowest ")));
+    assert!(!drawn.iter().any(|node| node.role() == Role::Row));
+    assert!(share(&drawn, low) >= 0.6, "{}", share(&drawn, low));
+
+    desk.shell.panels.open_dock(DockTab::Waterfall);
+    let drawn = nodes(&mut desk, low);
+    assert!(!drawn.iter().any(|node| is_named(node, "4 requests · slowest ")));
+    assert_eq!(drawn.iter().filter(|node| node.role() == Role::Row).count(), 4);
+
+    let usual = [1400.0, 900.0];
+    let drawn = nodes(&mut desk, usual);
+    assert!(!drawn.iter().any(|node| is_named(node, "4 requests · slowest ")));
+    assert!(share(&drawn, usual) >= 0.44, "{}", share(&drawn, usual));
+}
