@@ -88,9 +88,7 @@ impl Shell {
         commands.extend(self.ruler_panel_ui(ui));
         let is_drawer = self.panels.is_drawer(ui.ctx());
         if self.panels.sees_inspector(window) && !is_drawer {
-            let usual = (window.x * 0.315).clamp(400.0, 520.0);
-            let share = self.panels.inspector_share.map(|share| share * window.x);
-            let size = share.unwrap_or(usual).clamp(280.0, (window.x - 480.0).max(300.0));
+            let size = self.panels.inspector_width(window.x);
             let panel = Panel::right("inspector").exact_size(size).frame(panel_frame(ui, false));
             let shown = panel.show(ui, |ui| commands.extend(self.inspector_ui(ui)));
             let edge = shown.response.rect.left();
@@ -203,6 +201,7 @@ impl Shell {
         let shown = self.replay.seen(self.loads.by_id(self.shown));
         self.inspected.gather(ui.ctx(), shown, self.clock.as_ref());
         let inspector = Inspector {
+            is_story_beside: self.panels.is_story_beside(ui.ctx().content_rect().width()),
             story: self.story.follow(self.loads.by_id(self.shown), self.lang),
             at: self.replay.at(),
             detail: self.inspected.detail(),

@@ -13,6 +13,10 @@ use crate::view::Stage;
 const TALL: f32 = 700.0;
 /// In a narrower window the inspector is a drawer over the page.
 pub(super) const WIDE: f32 = 1100.0;
+/// From this width of the window on the inspector has room for the story beside the details.
+const WIDEST: f32 = 1700.0;
+/// The least width of the inspector for both of them.
+const STORY_AND_DETAILS: f32 = 600.0;
 
 /// The state of the panels.
 #[derive(Debug)]
@@ -113,6 +117,22 @@ impl Panels {
     /// Whether the inspector is seen in a window of this size.
     pub(super) fn sees_inspector(&self, window: Vec2) -> bool {
         self.inspector && (self.inspector_called || window.x >= WIDE)
+    }
+
+    /// The width of the inspector beside the page.
+    pub(super) fn inspector_width(&self, window: f32) -> f32 {
+        let usual = if window >= WIDEST {
+            (window * 0.365).clamp(620.0, 960.0)
+        } else {
+            (window * 0.315).clamp(400.0, 520.0)
+        };
+        let width = self.inspector_share.map_or(usual, |share| share * window);
+        width.clamp(280.0, (window - 480.0).max(300.0))
+    }
+
+    /// Whether the story stands beside the details in a window of this width.
+    pub(super) fn is_story_beside(&self, window: f32) -> bool {
+        window >= WIDEST && self.inspector_width(window) >= STORY_AND_DETAILS
     }
 
     /// Whether the inspector lies over the page.

@@ -75,3 +75,25 @@ fn in_a_low_window_the_dock_is_a_sparkline_until_it_is_opened() {
     assert!(!drawn.iter().any(|node| is_named(node, "4 requests · slowest ")));
     assert!(share(&drawn, usual) >= 0.44, "{}", share(&drawn, usual));
 }
+
+#[test]
+fn in_a_wide_window_story_and_details_stand_side_by_side() {
+    let mut desk = recording(&sample::page_with(3, Strategy::Http10, 1));
+    let is_tab = |node: &Node, name: &str| node.role() == Role::Tab && node.label() == Some(name);
+    for (size, is_beside) in [
+        ([1690.0, 1000.0], false),
+        ([1700.0, 1060.0], true),
+        ([1920.0, 1080.0], true),
+        ([2560.0, 1440.0], true),
+    ] {
+        let drawn = nodes(&mut desk, size);
+        assert_eq!(drawn.iter().any(|node| is_tab(node, "Story")), !is_beside, "{size:?}");
+        assert!(drawn.iter().any(|node| is_tab(node, "Details")), "{size:?}");
+        assert!(drawn.iter().any(|node| is_named(node, "Copy the story")), "{size:?}");
+        assert!(share(&drawn, size) >= 0.44, "{size:?}: {}", share(&drawn, size));
+    }
+    // A person may have made it too narrow for both.
+    desk.shell.panels.inspector_share = Some(0.25);
+    let drawn = nodes(&mut desk, [1920.0, 1080.0]);
+    assert!(drawn.iter().any(|node| is_tab(node, "Story")));
+}
