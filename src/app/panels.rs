@@ -109,6 +109,11 @@ impl Panels {
         self.dock && (self.dock_called || window.y >= TALL)
     }
 
+    /// Whether a dock is seen whose rows have the axis of the ruler.
+    pub(super) fn sees_rows(&self, window: Vec2) -> bool {
+        self.sees_dock(window) && self.dock_tab == DockTab::Waterfall
+    }
+
     /// Whether the sparkline stands in for the dock, which a window of this size has no room for.
     pub(super) fn sees_sparkline(&self, window: Vec2) -> bool {
         self.dock && !self.sees_dock(window)

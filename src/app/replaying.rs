@@ -5,7 +5,7 @@ use egui::{Context, Panel, Ui};
 use super::host::{Host, cursor};
 use super::shell::{Shell, page_words};
 use crate::page::PageEvent;
-use crate::ui::{Command, PlayheadMove, Ruler, Spark, panel_frame, ruler_ui};
+use crate::ui::{Command, PlayheadMove, Ruler, Spark, panel_frame, rows_axis, ruler_ui};
 
 impl Shell {
     /// Moves the playhead.
@@ -18,7 +18,10 @@ impl Shell {
     /// Draws the ruler.
     pub(super) fn ruler_panel_ui(&self, ui: &mut Ui) -> Vec<Command> {
         let Some(kept) = self.loads.by_id(self.shown) else { return Vec::new() };
-        let sees_sparkline = self.panels.sees_sparkline(ui.ctx().content_rect().size());
+        let window = ui.ctx().content_rect().size();
+        let sees_sparkline = self.panels.sees_sparkline(window);
+        let axis =
+            self.panels.sees_rows(window).then(|| rows_axis(ui.available_rect_before_wrap().x_range()));
         let lit = self.panels.lit.and_then(|stage| kept.journey.lit(stage, &kept.load));
         let spark = sees_sparkline.then_some(Spark {
             waterfall: &kept.waterfall,
@@ -26,7 +29,7 @@ impl Shell {
             at: self.replay.at(),
             lang: self.lang,
         });
-        let ruler = Ruler { spark, ..self.replay.ruler(kept, self.lang) };
+        let ruler = Ruler { axis, spark, ..self.replay.ruler(kept, self.lang) };
         let panel = Panel::bottom("ruler").exact_size(ruler.height()).frame(panel_frame(ui, true));
         panel.show(ui, |ui| ruler_ui(ui, &ruler)).inner
     }

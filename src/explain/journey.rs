@@ -66,6 +66,7 @@ words! {
         StrategyButton,
         LinkButton,
         CriticalPath,
+        AfterBytes,
 
         // The sparkline.
         SparkOpens,

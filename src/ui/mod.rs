@@ -98,5 +98,5 @@ pub use tool::Tool;
 pub use tool_head::tool_head_ui;
 pub use top_bar::top_bar_ui;
 pub use top_bar_state::TopBar;
-pub use waterfall::{OnAxis, WaterfallState};
+pub use waterfall::{OnAxis, WaterfallState, rows_axis};
 pub use zoom::Zoom;

@@ -8,8 +8,8 @@
 //! plays, Up and Down change the speed.
 
 use egui::{
-    Align2, Color32, EventFilter, Id, Key, Popup, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind,
-    Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, EventFilter, Id, Key, Popup, Rangef, Rect, Response, RichText, Role, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::Command;
@@ -37,6 +37,8 @@ pub struct Ruler<'a> {
     pub speed: Speed,
     /// Whether the person has chosen the speed.
     pub is_speed_chosen: bool,
+    /// Where its axis lies: over that of the rows in the dock; none where the dock has no such axis.
+    pub axis: Option<Rangef>,
     /// All bars in one line below it, while the dock does not show them.
     pub spark: Option<Spark<'a>>,
     /// The language.
@@ -66,9 +68,9 @@ pub fn ruler_ui(ui: &mut Ui, ruler: &Ruler<'_>) -> Vec<Command> {
     moves.extend(play_ui(ui, slot(28.0), ruler));
     moves.extend(speed_ui(ui, slot(62.0), ruler));
     let times = slot(160.0);
-    let text = format!("{} / {}", moment(ruler.at.unwrap_or(ruler.end)), format::duration(ruler.end));
-    ui.painter().text(times.left_center(), Align2::LEFT_CENTER, text, theme::mono(), palette.text);
-    let mut right = area.right() - 12.0;
+    // Beside an axis that stands over the rows' the button has its place on the left.
+    let side = ruler.axis.map_or(area.right(), |axis| axis.min);
+    let (mut right, mut says_times) = (side - 12.0, true);
     if let Some(at) = ruler.at {
         let words = W::ToEnd.with(ruler.lang, &[("at", &moment(at))]);
         let galley = ui.painter().layout_no_wrap(words.clone(), theme::small(), palette.text);
@@ -80,8 +82,14 @@ pub fn ruler_ui(ui: &mut Ui, ruler: &Ruler<'_>) -> Vec<Command> {
         ui.painter().galley(button.center() - galley.size() / 2.0, galley, palette.text);
         moves.extend(response.clicked().then_some(PlayheadMove::End));
         right = button.left() - 12.0;
+        says_times = right > times.right();
     }
-    let line = Rect::from_min_max(pos2(times.right() + 12.0, area.top()), pos2(right, area.bottom()));
+    if says_times {
+        let text = format!("{} / {}", moment(ruler.at.unwrap_or(ruler.end)), format::duration(ruler.end));
+        ui.painter().text(times.left_center(), Align2::LEFT_CENTER, text, theme::mono(), palette.text);
+    }
+    let x = ruler.axis.unwrap_or(Rangef::new(times.right() + 12.0, right));
+    let line = Rect::from_x_y_ranges(x, area.y_range());
     moves.extend(line_ui(ui, line, ruler));
     if ruler.at.is_some() {
         let edge = Stroke::new(2.0, palette.replay);

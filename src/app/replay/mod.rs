@@ -80,6 +80,7 @@ impl ReplayDesk {
             is_playing: self.head.is_playing(),
             speed: self.head.speed(end),
             is_speed_chosen: self.head.is_speed_chosen(),
+            axis: None,
             spark: None,
             lang,
         }

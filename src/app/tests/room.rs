@@ -2,13 +2,15 @@
 
 use eframe::App as _;
 use egui::accesskit::{Node, Role};
-use egui::{RawInput, Rect, Vec2};
+use egui::epaint::ClippedShape;
+use egui::{RawInput, Rect, Shape, Vec2};
 
 use super::Desk;
+use crate::clock::Micros;
 use crate::plan::Strategy;
-use crate::record::{Log, Secrets, file};
-use crate::ui::DockTab;
+use crate::record::{Event, LoadEvent, LoadId, Log, Secrets, What, file};
 use crate::ui::tests::sample;
+use crate::ui::{DockTab, PlayheadMove};
 
 /// The window with a recording of `log`.
 fn recording(log: &Log) -> Desk {
@@ -46,7 +48,8 @@ fn nodes(desk: &mut Desk, size: [f32; 2]) -> Vec<Node> {
 }
 
 fn is_named(node: &Node, name: &str) -> bool {
-    node.label().is_some_and(|label| label.contains(name))
+    // What is read out of a text is its value.
+    node.label().or(node.value()).is_some_and(|label| label.contains(name))
 }
 
 /// The page's share of a window of this size.
@@ -96,4 +99,68 @@ fn in_a_wide_window_story_and_details_stand_side_by_side() {
     desk.shell.panels.inspector_share = Some(0.25);
     let drawn = nodes(&mut desk, [1920.0, 1080.0]);
     assert!(drawn.iter().any(|node| is_tab(node, "Story")));
+}
+
+/// A load whose page was painted after its last byte.
+fn painted_late() -> Log {
+    let mut log = sample::page_with(3, Strategy::Http10, 1);
+    let last = log.last().unwrap().at;
+    let (at, what) = (last + Micros::from_ms(200), What::Load(LoadEvent::FirstPaint));
+    log.push(Event { at, load: LoadId(1), what });
+    log
+}
+
+/// Where the playhead stands in the ruler, and where in the rows.
+fn playheads(desk: &mut Desk, size: [f32; 2]) -> [f32; 2] {
+    let mut nothing = eframe::Frame::_new_kittest();
+    let (ctx, shell) = (desk.ctx.clone(), &mut desk.shell);
+    let screen_rect = Some(Rect::from_min_size(egui::Pos2::ZERO, Vec2::from(size)));
+    let output = ctx.run_ui(RawInput { screen_rect, ..RawInput::default() }, |ui| {
+        shell.logic(&ctx, &mut nothing);
+        shell.ui(ui, &mut nothing);
+    });
+    let is = |one: f32, other: f32| (one - other).abs() < 0.01;
+    let upright = |clipped: &ClippedShape| match clipped.shape {
+        Shape::LineSegment { points: [from, to], stroke } if is(from.x, to.x) => {
+            Some((stroke.width, (to.y - from.y).abs(), from.x))
+        }
+        _ => None,
+    };
+    let lines: Vec<_> = output.shapes.iter().filter_map(upright).collect();
+    let find = |is_it: &dyn Fn(f32, f32) -> bool| {
+        let found: Vec<f32> =
+            lines.iter().filter(|(width, height, _)| is_it(*width, *height)).map(|(_, _, x)| *x).collect();
+        let [x] = found[..] else { panic!("{found:?}") };
+        x
+    };
+    [
+        find(&|width, height| is(width, 2.0) && is(height, 28.0)),
+        find(&|width, height| is(width, 1.5) && height > 60.0),
+    ]
+}
+
+#[test]
+fn the_playhead_is_at_one_place_in_the_ruler_and_the_rows_at_every_time() {
+    let log = painted_late();
+    let end = log.last().unwrap().at;
+    let mut desk = recording(&log);
+    let kept = desk.shell.loads.by_id(desk.shell.shown).unwrap();
+    assert_eq!((kept.waterfall.end, kept.end()), (end, end));
+    assert_eq!(kept.waterfall.last_byte, end - Micros::from_ms(200));
+    for size in [[1400.0, 900.0], [900.0, 720.0], [1920.0, 1080.0]] {
+        for tab in [DockTab::Waterfall] {
+            desk.shell.panels.open_dock(tab);
+            desk.shell.move_playhead(PlayheadMove::End);
+            let drawn = nodes(&mut desk, size);
+            assert!(drawn.iter().any(|node| is_named(node, "After the last byte")));
+            let mut before = 0.0;
+            for percent in [0, 3, 50, 99] {
+                desk.shell.move_playhead(PlayheadMove::To(Micros(end.0 / 100 * percent)));
+                let [ruler, rows] = playheads(&mut desk, size);
+                assert!((ruler - rows).abs() <= 0.5, "{tab:?} {size:?} {percent} %: {ruler} {rows}");
+                assert!(rows > before, "it moves");
+                before = rows;
+            }
+        }
+    }
 }

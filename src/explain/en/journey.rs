@@ -66,6 +66,7 @@ texts! {
         StrategyButton: "Strategy: {what}";
         LinkButton: "Link: {what}";
         CriticalPath: "Critical path";
+        AfterBytes: "After the last byte: connections are closed, and the page is painted";
 
         // The sparkline.
         SparkOpens: "show all requests";

@@ -18,6 +18,7 @@ fn ruler(at: Option<u64>, lang: Lang) -> Harness<'static, Vec<Command>> {
         is_playing: false,
         speed: Speed::for_load(END),
         is_speed_chosen: false,
+        axis: None,
         spark: None,
         lang,
     };

@@ -46,7 +46,10 @@ fn shown(log: &Log, lang: Lang) -> Harness<'static, Vec<Command>> {
         let (at, end) = (None, rows.end);
         let spark = Some(Spark { waterfall: &rows, lit: None, at, lang });
         let speed = Speed::for_load(end);
-        ruler_ui(ui, &Ruler { at, end, is_playing: false, speed, is_speed_chosen: false, spark, lang })
+        ruler_ui(
+            ui,
+            &Ruler { at, end, is_playing: false, speed, is_speed_chosen: false, axis: None, spark, lang },
+        )
     })
 }
 

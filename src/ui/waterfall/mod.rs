@@ -25,7 +25,7 @@ mod totals;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use egui::{Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Id, Rangef, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::Command;
 use super::regions::Region;
@@ -111,6 +111,7 @@ pub(super) fn waterfall_ui(
     let place = Rect::from_min_max(axis.rect.min, pos2(axis.rect.right(), body.bottom()));
     let response = ui.interact(place, Id::unique("waterfall-axis"), Sense::DRAG);
     state.axis.read(ui, axis, waterfall.end, &response, has_keys);
+    over::after_ui(ui, axis, body, whole.unwrap_or(waterfall), lang);
     axis_ui(ui, axis, body.bottom());
     ui.painter().hline(area.x_range(), head.bottom(), palette.thin());
 
@@ -168,6 +169,12 @@ fn scroll_to(ui: &Ui, target: usize, first: usize) {
     let top = ui.max_rect().top() + (target as f32 - first as f32) * ROW;
     let rect = Rect::from_min_size(pos2(ui.max_rect().left(), top), vec2(1.0, ROW));
     ui.scroll_to_rect_animation(rect, None, egui::style::ScrollAnimation::none());
+}
+
+/// Where the time axis lies in a dock from one side to the other of `dock`.
+#[must_use]
+pub fn rows_axis(dock: Rangef) -> Rangef {
+    timeline_of(Rect::from_x_y_ranges(dock, 0.0..=ROW), &columns(dock.span())).x_range()
 }
 
 /// The part of `row` on which bars are drawn.

@@ -41,7 +41,10 @@ pub(super) fn row_ui(ui: &mut Ui, row: &Row, shown: Shown<'_>) -> Option<Command
         let whole = whole.unwrap_or(row);
         widgets::bars(ui.painter(), palette, axis, &whole.bars);
         over::reads(ui.painter(), palette, axis, row);
-        over::closing(ui.painter(), palette, axis, row);
+        if let Some(closing) = row.closing {
+            let end = row.bars.iter().map(|(_, span)| span.end).max().unwrap_or(closing.0);
+            over::closing(ui.painter(), palette, axis, end, closing);
+        }
         if let Some(path) = shown.path {
             let stretches = path.get(&row.id).map_or(&[][..], Vec::as_slice);
             over::stretches(ui.painter(), palette, axis, stretches, palette.text);
