@@ -129,6 +129,7 @@ impl Shell {
         let rows = |n: usize, height: f32| n.clamp(1, 100) as f32 * height;
         let inner = match self.panels.dock_tab {
             DockTab::Waterfall => 26.0 + rows(shown.map_or(1, |kept| kept.load.exchanges.len()), 24.0),
+            DockTab::Connections => 26.0 + rows(shown.map_or(1, |kept| kept.load.connections.len()), 24.0),
             DockTab::Sockets => {
                 (26.0 + rows(shown.map_or(1, |kept| kept.load.connections.len()), 40.0)).max(280.0)
             }
@@ -238,7 +239,7 @@ impl Shell {
             },
             lang: self.lang,
         };
-        dock_ui(ui, &dock, &mut self.panels.waterfall, state)
+        dock_ui(ui, &dock, &mut self.panels.waterfall, (&mut self.panels.connections, state))
     }
 
     /// The tool that is open, the page, or why there is none.

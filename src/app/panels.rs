@@ -6,7 +6,9 @@ use super::memory::Remembered;
 use super::seek::Seeking;
 use crate::clock::Micros;
 use crate::explain::Lang;
-use crate::ui::{Address, DockTab, FindBar, Form, LogIn, Region, Tab, ThemeChoice, WaterfallState, Zoom};
+use crate::ui::{
+    Address, ConnectionsState, DockTab, FindBar, Form, LogIn, Region, Tab, ThemeChoice, WaterfallState, Zoom,
+};
 use crate::view::Stage;
 
 /// In a lower window the dock is shown only when it is called.
@@ -32,6 +34,7 @@ pub(super) struct Panels {
     pub(super) tab: Tab,
     pub(super) form: Form,
     pub(super) waterfall: WaterfallState,
+    pub(super) connections: ConnectionsState,
     /// The station of the journey whose bars are lit.
     pub(super) lit: Option<Stage>,
     pub(super) hovered: Option<String>,
@@ -74,6 +77,7 @@ impl Panels {
             tab: Tab::default(),
             form: Form::default(),
             waterfall,
+            connections: ConnectionsState::default(),
             lit: None,
             hovered: None,
             notice: None,
@@ -111,7 +115,7 @@ impl Panels {
 
     /// Whether a dock is seen whose rows have the axis of the ruler.
     pub(super) fn sees_rows(&self, window: Vec2) -> bool {
-        self.sees_dock(window) && self.dock_tab == DockTab::Waterfall
+        self.sees_dock(window) && matches!(self.dock_tab, DockTab::Waterfall | DockTab::Connections)
     }
 
     /// Whether the sparkline stands in for the dock, which a window of this size has no room for.

@@ -208,7 +208,9 @@ pub enum DockTab {
     /// All requests of a load.
     #[default]
     Waterfall,
-    /// All connections of a load.
+    /// All connections of a load, with the requests that each carried.
+    Connections,
+    /// All connections of a load, with the calls at their sockets.
     Sockets,
     /// The last loads.
     Loads,

@@ -20,6 +20,7 @@ mod address_sent;
 mod clean_labels;
 mod command;
 mod compare;
+mod connections;
 mod cut_short;
 mod dock;
 mod failure;
@@ -69,6 +70,7 @@ pub use command::{
     ZoomStep,
 };
 pub use compare::{Compare, CompareProgress, CompareState, compare_ui};
+pub use connections::ConnectionsState;
 pub use cut_short::{CUT_SHORT, cut_short_ui};
 pub use dock::{Dock, dock_ui};
 pub use failure::{Broken, failure_ui};

@@ -148,7 +148,7 @@ fn the_playhead_is_at_one_place_in_the_ruler_and_the_rows_at_every_time() {
     assert_eq!((kept.waterfall.end, kept.end()), (end, end));
     assert_eq!(kept.waterfall.last_byte, end - Micros::from_ms(200));
     for size in [[1400.0, 900.0], [900.0, 720.0], [1920.0, 1080.0]] {
-        for tab in [DockTab::Waterfall] {
+        for tab in [DockTab::Waterfall, DockTab::Connections] {
             desk.shell.panels.open_dock(tab);
             desk.shell.move_playhead(PlayheadMove::End);
             let drawn = nodes(&mut desk, size);

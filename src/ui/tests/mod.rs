@@ -6,6 +6,7 @@ pub(crate) mod sample;
 mod bars;
 mod clean;
 mod compare;
+mod connections;
 mod dialogue;
 mod failure;
 mod inspector;

@@ -37,7 +37,9 @@ use crate::record::ExchangeId;
 use crate::view::{Line, LitBars, Span, Waterfall};
 use columns::{Column, columns};
 
+pub(crate) use filter_bar::axis_chips_ui;
 pub(crate) use menu::menu_ui;
+pub(crate) use over::{after_ui, closing, lit, over_ui, stretches};
 pub(crate) use phases::phases_ui;
 pub use state::WaterfallState;
 
@@ -165,7 +167,7 @@ fn nothing_ui(ui: &mut Ui, state: &mut WaterfallState, lang: Lang) {
 
 /// Makes line `target` visible; `first` is the line at the top of `ui`.
 #[expect(clippy::cast_precision_loss, reason = "a place on the screen")]
-fn scroll_to(ui: &Ui, target: usize, first: usize) {
+pub(crate) fn scroll_to(ui: &Ui, target: usize, first: usize) {
     let top = ui.max_rect().top() + (target as f32 - first as f32) * ROW;
     let rect = Rect::from_min_size(pos2(ui.max_rect().left(), top), vec2(1.0, ROW));
     ui.scroll_to_rect_animation(rect, None, egui::style::ScrollAnimation::none());
