@@ -79,6 +79,7 @@ impl Shell {
             Command::ShowLoad(load) => self.show_load(Some(load)),
             Command::ShowNewest => self.show_load(self.loads.newest()),
             Command::OpenStage(stage) => self.open_stage(stage),
+            Command::LightStage(stage) => self.panels.lit = stage,
             Command::ShowSentence(at, evidence) => {
                 self.move_playhead(PlayheadMove::To(at));
                 self.show_evidence(evidence);

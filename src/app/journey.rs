@@ -33,6 +33,7 @@ impl Shell {
             standing: standing.as_ref().map(|(words, has_newer)| (words.as_str(), *has_newer)),
             story: story.as_deref(),
             is_tall,
+            lit: self.panels.lit,
             is_replay: self.replay.at().is_some(),
             lang: self.lang,
         };

@@ -95,9 +95,7 @@ impl Shell {
         commands.extend(self.ruler_panel_ui(ui));
         let is_drawer = self.panels.is_drawer(ui.ctx());
         if self.panels.sees_inspector(window) && !is_drawer {
-            let usual = (window.x * 0.315).clamp(400.0, 520.0);
-            let share = self.panels.inspector_share.map(|share| share * window.x);
-            let size = share.unwrap_or(usual).clamp(280.0, (window.x - 480.0).max(300.0));
+            let size = self.panels.inspector_width(window.x);
             let panel = Panel::right("inspector").exact_size(size).frame(panel_frame(ui, false));
             let shown = panel.show(ui, |ui| commands.extend(self.inspector_ui(ui)));
             let edge = shown.response.rect.left();
@@ -138,6 +136,7 @@ impl Shell {
         let rows = |n: usize, height: f32| n.clamp(1, 100) as f32 * height;
         let inner = match self.panels.dock_tab {
             DockTab::Waterfall => 26.0 + rows(shown.map_or(1, |kept| kept.load.exchanges.len()), 24.0),
+            DockTab::Connections => 26.0 + rows(shown.map_or(1, |kept| kept.load.connections.len()), 24.0),
             DockTab::Sockets => {
                 (26.0 + rows(shown.map_or(1, |kept| kept.load.connections.len()), 40.0)).max(280.0)
             }
@@ -210,6 +209,7 @@ impl Shell {
         let shown = self.replay.seen(self.loads.by_id(self.shown));
         self.inspected.gather(ui.ctx(), shown, self.clock.as_ref());
         let inspector = Inspector {
+            is_story_beside: self.panels.is_story_beside(ui.ctx().content_rect().width()),
             story: self.story.follow(self.loads.by_id(self.shown), self.lang),
             at: self.replay.at(),
             detail: self.inspected.detail(),
@@ -225,11 +225,13 @@ impl Shell {
     fn dock_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
         let (whole, at) = (self.loads.by_id(self.shown), self.replay.at());
         let shown = self.replay.seen(whole);
+        let lit = self.panels.lit.zip(shown).and_then(|(stage, seen)| seen.journey.lit(stage, &seen.load));
         let (sockets, state) = self.sockets.view(shown, (self.selected, at), self.lang);
         let dock = Dock {
             on_axis: OnAxis {
                 path: whole.map(|kept| &kept.journey.on_path),
                 whole: whole.map(|kept| kept.waterfall.as_ref()).filter(|_| at.is_some()),
+                lit: lit.as_ref(),
                 at,
             },
             tab: self.panels.dock_tab,
@@ -244,7 +246,7 @@ impl Shell {
             },
             lang: self.lang,
         };
-        dock_ui(ui, &dock, &mut self.panels.waterfall, state)
+        dock_ui(ui, &dock, &mut self.panels.waterfall, (&mut self.panels.connections, state))
     }
 
     /// The tool that is open, the page, or why there is none.

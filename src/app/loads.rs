@@ -46,9 +46,9 @@ impl Folded {
         Some(Self { waterfall: Arc::new(waterfall_until(&load, whole)), journey, load, log })
     }
 
-    /// Until when there is something to see: the last event, or the end of the axis.
+    /// Until when there is something to see: the end of the axis, in the ruler as in the rows.
     pub(super) fn end(&self) -> Micros {
-        self.log.last().map_or(Micros::ZERO, |last| last.at).max(self.waterfall.end)
+        self.waterfall.end
     }
 
     /// Folds what has happened since in `log`, as it stands at `now`.

@@ -6,12 +6,19 @@ use super::memory::Remembered;
 use super::seek::Seeking;
 use crate::clock::Micros;
 use crate::explain::Lang;
-use crate::ui::{Address, DockTab, FindBar, Form, LogIn, Region, Tab, ThemeChoice, WaterfallState, Zoom};
+use crate::ui::{
+    Address, ConnectionsState, DockTab, FindBar, Form, LogIn, Region, Tab, ThemeChoice, WaterfallState, Zoom,
+};
+use crate::view::Stage;
 
 /// In a lower window the dock is shown only when it is called.
 const TALL: f32 = 700.0;
 /// In a narrower window the inspector is a drawer over the page.
 pub(super) const WIDE: f32 = 1100.0;
+/// From this width of the window on the inspector has room for the story beside the details.
+const WIDEST: f32 = 1700.0;
+/// The least width of the inspector for both of them.
+const STORY_AND_DETAILS: f32 = 600.0;
 
 /// The state of the panels.
 #[derive(Debug)]
@@ -27,6 +34,9 @@ pub(super) struct Panels {
     pub(super) tab: Tab,
     pub(super) form: Form,
     pub(super) waterfall: WaterfallState,
+    pub(super) connections: ConnectionsState,
+    /// The station of the journey whose bars are lit.
+    pub(super) lit: Option<Stage>,
     pub(super) hovered: Option<String>,
     pub(super) notice: Option<String>,
     /// The notice that stands in the window's last line, and since when.
@@ -67,6 +77,8 @@ impl Panels {
             tab: Tab::default(),
             form: Form::default(),
             waterfall,
+            connections: ConnectionsState::default(),
+            lit: None,
             hovered: None,
             notice: None,
             notice_since: None,
@@ -101,9 +113,35 @@ impl Panels {
         self.dock && (self.dock_called || window.y >= TALL)
     }
 
+    /// Whether a dock is seen whose rows have the axis of the ruler.
+    pub(super) fn sees_rows(&self, window: Vec2) -> bool {
+        self.sees_dock(window) && matches!(self.dock_tab, DockTab::Waterfall | DockTab::Connections)
+    }
+
+    /// Whether the sparkline stands in for the dock, which a window of this size has no room for.
+    pub(super) fn sees_sparkline(&self, window: Vec2) -> bool {
+        self.dock && !self.sees_dock(window)
+    }
+
     /// Whether the inspector is seen in a window of this size.
     pub(super) fn sees_inspector(&self, window: Vec2) -> bool {
         self.inspector && (self.inspector_called || window.x >= WIDE)
+    }
+
+    /// The width of the inspector beside the page.
+    pub(super) fn inspector_width(&self, window: f32) -> f32 {
+        let usual = if window >= WIDEST {
+            (window * 0.365).clamp(620.0, 960.0)
+        } else {
+            (window * 0.315).clamp(400.0, 520.0)
+        };
+        let width = self.inspector_share.map_or(usual, |share| share * window);
+        width.clamp(280.0, (window - 480.0).max(300.0))
+    }
+
+    /// Whether the story stands beside the details in a window of this width.
+    pub(super) fn is_story_beside(&self, window: f32) -> bool {
+        window >= WIDEST && self.inspector_width(window) >= STORY_AND_DETAILS
     }
 
     /// Whether the inspector lies over the page.

@@ -5,7 +5,7 @@ use egui::{Context, Panel, Ui};
 use super::host::{Host, cursor};
 use super::shell::{Shell, page_words};
 use crate::page::PageEvent;
-use crate::ui::{Command, PlayheadMove, RULER, panel_frame, ruler_ui};
+use crate::ui::{Command, PlayheadMove, Ruler, Spark, panel_frame, rows_axis, ruler_ui};
 
 impl Shell {
     /// Moves the playhead.
@@ -18,8 +18,19 @@ impl Shell {
     /// Draws the ruler.
     pub(super) fn ruler_panel_ui(&self, ui: &mut Ui) -> Vec<Command> {
         let Some(kept) = self.loads.by_id(self.shown) else { return Vec::new() };
-        let ruler = self.replay.ruler(kept, self.lang);
-        let panel = Panel::bottom("ruler").exact_size(RULER).frame(panel_frame(ui, true));
+        let window = ui.ctx().content_rect().size();
+        let sees_sparkline = self.panels.sees_sparkline(window);
+        let axis =
+            self.panels.sees_rows(window).then(|| rows_axis(ui.available_rect_before_wrap().x_range()));
+        let lit = self.panels.lit.and_then(|stage| kept.journey.lit(stage, &kept.load));
+        let spark = sees_sparkline.then_some(Spark {
+            waterfall: &kept.waterfall,
+            lit: lit.as_ref(),
+            at: self.replay.at(),
+            lang: self.lang,
+        });
+        let ruler = Ruler { axis, spark, ..self.replay.ruler(kept, self.lang) };
+        let panel = Panel::bottom("ruler").exact_size(ruler.height()).frame(panel_frame(ui, true));
         panel.show(ui, |ui| ruler_ui(ui, &ruler)).inner
     }
 

@@ -2,6 +2,7 @@
 
 mod cost;
 mod file_dialogs;
+mod room;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -66,6 +66,13 @@ words! {
         StrategyButton,
         LinkButton,
         CriticalPath,
+        AfterBytes,
+
+        // The sparkline.
+        SparkOpens,
+        SparkSlowest,
+        SparkWrong,
+        SparkDrawn,
 
         // Why time passed in a step of the critical path.
         WhyAddress,

@@ -1,18 +1,16 @@
-//! Bold Chinese: the system's font for Han characters often has one weight, and egui does not embolden. Where the strong font was
-//! asked for, the glyphs that it lacks are painted twice, a fraction of a point apart.
+//! Bold Chinese: the system's font for Han characters often has one weight, and egui does not embolden. Where a strong font was
+//! asked for, the Han glyphs, which it lacks, are painted twice, a fraction of a point apart.
 
 use std::sync::Arc;
 
 use egui::epaint::text::{Galley, Row};
 use egui::{Context, FontFamily, FullOutput, Plugin, Shape, vec2};
 
-use super::theme;
-
 /// How far apart the two are, as a share of the font's size: the stroke of a semibold is about so much wider.
 const APART: f32 = 0.042;
 
-/// Thickens what each frame paints.
-pub(super) struct BoldHan;
+/// Thickens what each frame paints in the family of the strong font.
+pub(super) struct BoldHan(pub(super) FontFamily);
 
 impl Plugin for BoldHan {
     fn debug_name(&self) -> &'static str {
@@ -21,16 +19,16 @@ impl Plugin for BoldHan {
 
     fn output_hook(&mut self, _: &Context, output: &mut FullOutput) {
         for clipped in &mut output.shapes {
-            thicken(&mut clipped.shape);
+            thicken(&mut clipped.shape, &self.0);
         }
     }
 }
 
-fn thicken(shape: &mut Shape) {
+fn thicken(shape: &mut Shape, strong: &FontFamily) {
     match shape {
-        Shape::Vec(shapes) => shapes.iter_mut().for_each(thicken),
+        Shape::Vec(shapes) => shapes.iter_mut().for_each(|shape| thicken(shape, strong)),
         Shape::Text(text) => {
-            if let Some(galley) = thickened(&text.galley) {
+            if let Some(galley) = thickened(&text.galley, strong) {
                 text.galley = Arc::new(galley);
             }
         }
@@ -39,10 +37,9 @@ fn thicken(shape: &mut Shape) {
 }
 
 /// The same text with its strong Han glyphs doubled; nothing when it has none.
-fn thickened(galley: &Galley) -> Option<Galley> {
-    let strong = FontFamily::Name(theme::STRONG.into());
+fn thickened(galley: &Galley, strong: &FontFamily) -> Option<Galley> {
     let job = &galley.job;
-    if !job.sections.iter().any(|section| section.format.font_id.family == strong)
+    if !job.sections.iter().any(|section| section.format.font_id.family == *strong)
         || !job.text.contains(is_wide)
     {
         return None;
@@ -55,7 +52,7 @@ fn thickened(galley: &Galley) -> Option<Galley> {
         let mut doubled = Vec::new();
         for (glyph, (place, _)) in placed.row.glyphs.iter().zip(places.by_ref()) {
             let section = job.sections.iter().find(|section| section.byte_range.contains(&place.into()));
-            let size = section.map(|section| &section.format.font_id).filter(|font| font.family == strong);
+            let size = section.map(|section| &section.format.font_id).filter(|font| font.family == *strong);
             if let Some(font) = size
                 && is_wide(glyph.chr)
                 && !glyph.is_color
@@ -120,7 +117,6 @@ mod tests {
 
     fn laid_out(job: LayoutJob) -> Arc<Galley> {
         let context = Context::default();
-        theme::install(&context);
         context.set_missing_glyph_policy(MissingGlyphPolicy::Tofu);
         let mut galley = None;
         let mut job = Some(job);
@@ -140,11 +136,11 @@ mod tests {
     fn han_in_the_strong_font_is_painted_twice() {
         let size = 15.0;
         let mut job = LayoutJob::default();
-        job.append("网页 a\n", 0.0, TextFormat::simple(theme::strong(size), Color32::BLACK));
+        job.append("网页 a\n", 0.0, TextFormat::simple(FontId::monospace(size), Color32::BLACK));
         job.append("网", 0.0, TextFormat::simple(FontId::proportional(size), Color32::BLACK));
-        job.append("页b", 0.0, TextFormat::simple(theme::strong(size), Color32::BLACK));
+        job.append("页b", 0.0, TextFormat::simple(FontId::monospace(size), Color32::BLACK));
         let plain = laid_out(job);
-        let thick = thickened(&plain).unwrap();
+        let thick = thickened(&plain, &FontFamily::Monospace).unwrap();
         assert_eq!(vertices(&thick), vertices(&plain) + 3 * 4, "of the four Han characters three are strong");
         assert_eq!(thick.num_vertices, vertices(&thick));
         let (row, was) = (&thick.rows[0].row.visuals, &plain.rows[0].row.visuals);
@@ -155,10 +151,10 @@ mod tests {
 
     #[test]
     fn an_underline_keeps_its_place() {
-        let mut format = TextFormat::simple(theme::strong(15.0), Color32::BLACK);
+        let mut format = TextFormat::simple(FontId::monospace(15.0), Color32::BLACK);
         format.underline = egui::Stroke::new(1.0, Color32::RED);
         let plain = laid_out(LayoutJob::single_section("网页".to_owned(), format));
-        let thick = thickened(&plain).unwrap();
+        let thick = thickened(&plain, &FontFamily::Monospace).unwrap();
         let red = |galley: &Galley| -> Vec<_> {
             let mesh = &galley.rows[0].row.visuals.mesh;
             let corners = mesh.indices.iter().map(|index| mesh.vertices[*index as usize]);
@@ -170,9 +166,9 @@ mod tests {
 
     #[test]
     fn what_has_no_strong_han_is_left_alone() {
-        for (text, font) in [("bold", theme::strong(15.0)), ("网页", FontId::proportional(15.0))] {
+        for (text, font) in [("bold", FontId::monospace(15.0)), ("网页", FontId::proportional(15.0))] {
             let job = LayoutJob::simple_singleline(text.to_owned(), font, Color32::BLACK);
-            assert!(thickened(&laid_out(job)).is_none(), "{text}");
+            assert!(thickened(&laid_out(job), &FontFamily::Monospace).is_none(), "{text}");
         }
     }
 }

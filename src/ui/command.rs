@@ -87,6 +87,8 @@ pub enum Command {
     ShowNewest,
     /// Open what shows this station of the journey.
     OpenStage(Stage),
+    /// Light the bars that this station of the journey stands for; none: all of them alike.
+    LightStage(Option<Stage>),
     /// Show what shows a sentence of the story, and the moment that it is about.
     ShowSentence(Micros, Evidence),
     /// Move the playhead.
@@ -217,7 +219,9 @@ pub enum DockTab {
     /// All requests of a load.
     #[default]
     Waterfall,
-    /// All connections of a load.
+    /// All connections of a load, with the requests that each carried.
+    Connections,
+    /// All connections of a load, with the calls at their sockets.
     Sockets,
     /// The last loads.
     Loads,

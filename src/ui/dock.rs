@@ -1,7 +1,7 @@
-//! The dock under the page: the waterfall of one load, its sockets, or the last loads.
+//! The dock under the page: the waterfall of one load, its connections, its sockets, or the last loads.
 //!
 //! ```text
-//!  Requests  Sockets  Loads   [ filter ] (all 4) (page 1)   -- blocked  :: name lookup  // connect  ...
+//!  Requests  Connections  Sockets  Loads   [ filter ] (all 4) (page 1)   -- blocked  :: name lookup  // connect  ...
 //!  ─────────
 //!  rows
 //! ```
@@ -10,10 +10,11 @@ use std::sync::Arc;
 
 use egui::{Rect, Sense, Ui, UiBuilder, vec2};
 
+use super::connections::{Connections, ConnectionsState, connections_ui};
 use super::loads::{Loads, loads_ui};
 use super::sockets::{Sockets, SocketsState, sockets_ui};
 use super::theme::{Palette, STEP};
-use super::waterfall::{OnAxis, WaterfallState, waterfall_ui};
+use super::waterfall::{OnAxis, WaterfallState, axis_chips_ui, waterfall_ui};
 use super::widgets::{legend, note, tabs};
 use super::{Command, DockTab};
 use crate::explain::{Lang, SocketWord, Ui as Words};
@@ -47,7 +48,7 @@ pub fn dock_ui(
     ui: &mut Ui,
     dock: &Dock<'_>,
     state: &mut WaterfallState,
-    sockets: &mut SocketsState,
+    (connections, sockets): (&mut ConnectionsState, &mut SocketsState),
 ) -> Vec<Command> {
     let palette = Palette::of(ui);
     let lang = dock.lang;
@@ -64,6 +65,7 @@ pub fn dock_ui(
             let count = dock.sockets.map_or(0, |sockets| sockets.load.connections.len());
             let all = [
                 (DockTab::Waterfall, Words::Waterfall.text(lang).to_owned()),
+                (DockTab::Connections, SocketWord::Connections.with(lang, &[("n", &count.to_string())])),
                 (DockTab::Sockets, SocketWord::Sockets.with(lang, &[("n", &count.to_string())])),
                 (DockTab::Loads, loads),
             ];
@@ -72,7 +74,7 @@ pub fn dock_ui(
             filter = Rect::from_x_y_ranges(rest.x_range(), strip.y_range());
             filter.set_width((rest.width() * 0.66).min(FILTER));
             // The lanes of the sockets have colours of their own.
-            if dock.tab == DockTab::Waterfall {
+            if matches!(dock.tab, DockTab::Waterfall | DockTab::Connections) {
                 let left = filter.right() + 12.0;
                 legend(ui, Rect::from_x_y_ranges(left..=rest.right() - 12.0, strip.y_range()), lang);
             }
@@ -80,6 +82,19 @@ pub fn dock_ui(
     });
     match dock.tab {
         DockTab::Waterfall => commands.extend(rows_ui(ui, dock, filter, state)),
+        DockTab::Connections => match dock.sockets.zip(dock.waterfall) {
+            Some((shown, waterfall)) => {
+                ui.scope_builder(UiBuilder::new().max_rect(filter.shrink2(vec2(8.0, 0.0))), |ui| {
+                    ui.horizontal_centered(|ui| axis_chips_ui(ui, state, lang));
+                });
+                let path = dock.on_axis.path.filter(|_| state.shows_path && dock.on_axis.lit.is_none());
+                let on_axis = OnAxis { path, ..dock.on_axis };
+                let Dock { selected, lang, .. } = *dock;
+                let shown = Connections { load: shown.load, waterfall, on_axis, selected, lang };
+                commands.extend(connections_ui(ui, shown, connections, &mut state.axis));
+            }
+            None => commands.extend(rows_ui(ui, &Dock { waterfall: None, ..*dock }, filter, state)),
+        },
         DockTab::Sockets => match &dock.sockets {
             Some(shown) => commands.extend(sockets_ui(ui, shown, sockets, &mut state.axis)),
             None => commands.extend(rows_ui(ui, &Dock { waterfall: None, ..*dock }, filter, state)),

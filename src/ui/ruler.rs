@@ -8,13 +8,14 @@
 //! plays, Up and Down change the speed. Each note is a stop of its own.
 
 use egui::{
-    Align2, Color32, EventFilter, Id, Key, Popup, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind,
-    Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, EventFilter, Id, Key, Popup, Rangef, Rect, Response, RichText, Role, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::Command;
 use super::note::{NoteWish, notes_ui};
 use super::playhead::{PlayheadMove, Speed};
+use super::sparkline::{SPARK, Spark, sparkline_ui};
 use super::theme::{self, Palette};
 use super::widgets::{Axis, Icon, axis_ui, paint_icon};
 use crate::clock::Micros;
@@ -22,8 +23,8 @@ use crate::explain::{Lang, ReplayWord as W};
 use crate::record::Note;
 use crate::view::format;
 
-/// How high it is.
-pub const RULER: f32 = 28.0;
+/// How high it is without the sparkline.
+const RULER: f32 = 28.0;
 
 /// What the ruler shows.
 #[derive(Clone, Copy, Debug)]
@@ -40,12 +41,25 @@ pub struct Ruler<'a> {
     pub is_speed_chosen: bool,
     /// The notes of the load.
     pub notes: &'a [Note],
+    /// Where its axis lies: over that of the rows in the dock; none where the dock has no such axis.
+    pub axis: Option<Rangef>,
+    /// All bars in one line below it, while the dock does not show them.
+    pub spark: Option<Spark<'a>>,
     /// The language.
     pub lang: Lang,
 }
 
+impl Ruler<'_> {
+    /// How high it is.
+    #[must_use]
+    pub const fn height(&self) -> f32 {
+        if self.spark.is_some() { RULER + SPARK } else { RULER }
+    }
+}
+
 /// Draws the ruler.
 pub fn ruler_ui(ui: &mut Ui, ruler: &Ruler<'_>) -> Vec<Command> {
+    ui.spacing_mut().item_spacing.y = 0.0;
     let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), RULER), Sense::hover());
     let palette = Palette::of(ui);
     let mut moves = Vec::new();
@@ -58,9 +72,9 @@ pub fn ruler_ui(ui: &mut Ui, ruler: &Ruler<'_>) -> Vec<Command> {
     moves.extend(play_ui(ui, slot(28.0), ruler));
     moves.extend(speed_ui(ui, slot(62.0), ruler));
     let times = slot(160.0);
-    let text = format!("{} / {}", moment(ruler.at.unwrap_or(ruler.end)), format::duration(ruler.end));
-    ui.painter().text(times.left_center(), Align2::LEFT_CENTER, text, theme::mono(), palette.text);
-    let mut right = area.right() - 12.0;
+    // Beside an axis that stands over the rows' the button has its place on the left.
+    let side = ruler.axis.map_or(area.right(), |axis| axis.min);
+    let (mut right, mut says_times) = (side - 12.0, true);
     if let Some(at) = ruler.at {
         let words = W::ToEnd.with(ruler.lang, &[("at", &moment(at))]);
         let galley = ui.painter().layout_no_wrap(words.clone(), theme::small(), palette.text);
@@ -72,15 +86,25 @@ pub fn ruler_ui(ui: &mut Ui, ruler: &Ruler<'_>) -> Vec<Command> {
         ui.painter().galley(button.center() - galley.size() / 2.0, galley, palette.text);
         moves.extend(response.clicked().then_some(PlayheadMove::End));
         right = button.left() - 12.0;
+        says_times = right > times.right();
     }
-    let line = Rect::from_min_max(pos2(times.right() + 12.0, area.top()), pos2(right, area.bottom()));
+    if says_times {
+        let text = format!("{} / {}", moment(ruler.at.unwrap_or(ruler.end)), format::duration(ruler.end));
+        ui.painter().text(times.left_center(), Align2::LEFT_CENTER, text, theme::mono(), palette.text);
+    }
+    let x = ruler.axis.unwrap_or(Rangef::new(times.right() + 12.0, right));
+    let line = Rect::from_x_y_ranges(x, area.y_range());
     let (wish, noted) = line_ui(ui, line, ruler);
     moves.extend(wish);
     if ruler.at.is_some() {
         let edge = Stroke::new(2.0, palette.replay);
         ui.painter().hline(area.x_range(), area.top() + 1.0, edge);
     }
-    moves.into_iter().map(Command::Playhead).chain(noted.map(Command::Note)).collect()
+    let opened = ruler.spark.and_then(|spark| {
+        let (below, _) = ui.allocate_exact_size(vec2(ui.available_width(), SPARK), Sense::hover());
+        sparkline_ui(ui, below, Axis::whole(line, ruler.end.max(Micros(1))), spark)
+    });
+    moves.into_iter().map(Command::Playhead).chain(noted.map(Command::Note)).chain(opened).collect()
 }
 
 /// `154.21 ms`.

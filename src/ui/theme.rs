@@ -142,7 +142,7 @@ pub(crate) fn mono() -> FontId {
     FontId::monospace(12.0)
 }
 
-pub(super) const STRONG: &str = "strong";
+const STRONG: &str = "strong";
 
 /// The frame of a bar (`chrome`) or of a panel, without a margin.
 pub fn panel_frame(ui: &Ui, chrome: bool) -> egui::Frame {
@@ -153,7 +153,7 @@ pub fn panel_frame(ui: &Ui, chrome: bool) -> egui::Frame {
 /// Gives `ctx` the fonts, colours and measures of the program, light and dark.
 pub fn install(ctx: &Context) {
     ctx.add_plugin(super::clean_labels::CleanLabels);
-    ctx.add_plugin(super::bold_han::BoldHan);
+    ctx.add_plugin(super::bold_han::BoldHan(FontFamily::Name(STRONG.into())));
     // A press takes the keyboard from what had it, and gives it to what was pressed.
     ctx.options_mut(|options| options.input_options.surrender_focus_on = egui::SurrenderFocusOn::Presses);
     let inter = |name: &str, bytes: &'static [u8], family: FontFamily| FontInsert {

@@ -10,8 +10,10 @@ use crate::record::{ConnectionId, ExchangeId, Failure, Kind, Side, Way};
 pub struct Waterfall {
     /// The rows in the order in which the exchanges were queued.
     pub rows: Vec<Row>,
-    /// Where the axis ends.
+    /// Where the axis ends: at the last event of the log, like the ruler; so far, while the load runs.
     pub end: Micros,
+    /// When the last byte came. Behind it connections are closed, and the page is painted.
+    pub last_byte: Micros,
     /// Round times for the axis's marks.
     pub ticks: Vec<Micros>,
     /// What happened to the page as a whole, and when.
@@ -86,8 +88,7 @@ impl Row {
 /// Builds the waterfall of `load`.
 #[must_use]
 pub fn waterfall(load: &Load) -> Waterfall {
-    let end = if load.finished.is_some() { load.total() } else { load.now };
-    waterfall_until(load, end)
+    waterfall_until(load, load.now)
 }
 
 /// The same on an axis that ends at `end`.
@@ -111,7 +112,7 @@ pub fn waterfall_until(load: &Load, end: Micros) -> Waterfall {
             }
         }
     }
-    Waterfall { rows, end, ticks: ticks(end), marks: marks(load) }
+    Waterfall { rows, end, last_byte: load.total(), ticks: ticks(end), marks: marks(load) }
 }
 
 /// With more calls than these on a connection, each tick would stand on another.

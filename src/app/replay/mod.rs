@@ -81,6 +81,8 @@ impl ReplayDesk {
             speed: self.head.speed(end),
             is_speed_chosen: self.head.is_speed_chosen(),
             notes: kept.log.notes(),
+            axis: None,
+            spark: None,
             lang,
         }
     }

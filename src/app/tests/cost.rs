@@ -49,7 +49,7 @@ fn cost_of_a_frame_of_a_long_recording() {
         "{EXCHANGES} exchanges, {events} events, {size} MiB: open after {opened} ms, {used} ms of them of CPU"
     );
     let mut slowest = 0;
-    for tab in [DockTab::Waterfall, DockTab::Sockets, DockTab::Loads] {
+    for tab in [DockTab::Waterfall, DockTab::Connections, DockTab::Sockets, DockTab::Loads] {
         desk.shell.panels.dock = true;
         desk.shell.panels.dock_tab = tab;
         for _ in 0..5 {

@@ -27,7 +27,7 @@ pub(super) use story::story;
 
 use crate::explain::Lang;
 use crate::record::Log;
-use crate::view::{Load, waterfall};
+use crate::view::{Load, waterfall_until};
 
 /// A paragraph after what was printed before.
 pub(super) fn paragraph(text: &str, sheet: Sheet) -> Vec<Line> {
@@ -52,7 +52,7 @@ pub(super) fn text(load: &Load, log: &Log, sheet: Sheet, lang: Lang) -> Vec<Line
     let mut lines = head::head(load, sheet, lang);
     if !load.exchanges.is_empty() {
         lines.push(Line::default());
-        lines.extend(table::table(&waterfall(load), failed, sheet, lang));
+        lines.extend(table::table(&waterfall_until(load, load.total()), failed, sheet, lang));
         lines.push(Line::default());
         lines.extend(chart::legend(sheet, lang));
     }

@@ -66,6 +66,13 @@ texts! {
         StrategyButton: "Strategy: {what}";
         LinkButton: "Link: {what}";
         CriticalPath: "Critical path";
+        AfterBytes: "After the last byte: connections are closed, and the page is painted";
+
+        // The sparkline.
+        SparkOpens: "show all requests";
+        SparkSlowest: "slowest {time}: {name}";
+        SparkWrong: "errors: {n}";
+        SparkDrawn: "{n} drawn";
 
         // Why time passed in a step of the critical path.
         WhyAddress: "the address was read";

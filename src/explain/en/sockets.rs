@@ -5,9 +5,20 @@ use crate::explain::lang::texts;
 
 texts! {
     pub(in crate::explain) fn socket_word(SocketWord) {
+        Connections: "Connections ({n})";
         Sockets: "Sockets ({n})";
         None: "No connection yet";
         List: "Connections as pipes between two sockets";
+
+        // A lane.
+        Lanes: "Connections as lanes on the time axis";
+        ColumnNumber: "conn";
+        ColumnName: "host and port";
+        ColumnProtocol: "protocol";
+        ColumnRequests: "requests";
+        ColumnClosed: "closed by";
+        StillOpen: "open";
+        LaneSaid: "Connection {n}: {name}, {protocol}, {requests}, {closed}";
 
         // The phases of a socket's life.
         Created: "created";

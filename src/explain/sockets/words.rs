@@ -5,9 +5,20 @@ use crate::explain::lang::words;
 words! {
     /// What stands on the Sockets panel.
     pub enum SocketWord {
+        Connections,
         Sockets,
         None,
         List,
+
+        // A lane.
+        Lanes,
+        ColumnNumber,
+        ColumnName,
+        ColumnProtocol,
+        ColumnRequests,
+        ColumnClosed,
+        StillOpen,
+        LaneSaid,
 
         // The phases of a socket's life.
         Created,

@@ -66,6 +66,13 @@ texts! {
         StrategyButton: "策略：{what}";
         LinkButton: "链路：{what}";
         CriticalPath: "关键路径";
+        AfterBytes: "最后一个字节之后：关闭连接，绘制网页";
+
+        // The sparkline.
+        SparkOpens: "显示全部请求";
+        SparkSlowest: "最慢 {time}：{name}";
+        SparkWrong: "错误：{n}";
+        SparkDrawn: "画出 {n} 个";
 
         // Why time passed in a step of the critical path.
         WhyAddress: "读取地址";

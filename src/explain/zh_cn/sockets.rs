@@ -5,9 +5,20 @@ use crate::explain::lang::texts;
 
 texts! {
     pub(in crate::explain) fn socket_word(SocketWord) {
+        Connections: "连接（{n}）";
         Sockets: "套接字（{n}）";
         None: "还没有连接";
         List: "连接：两个套接字之间的管道";
+
+        // A lane.
+        Lanes: "连接：时间轴上的泳道";
+        ColumnNumber: "连接";
+        ColumnName: "主机和端口";
+        ColumnProtocol: "协议";
+        ColumnRequests: "请求";
+        ColumnClosed: "关闭方";
+        StillOpen: "未关闭";
+        LaneSaid: "连接 {n}：{name}，{protocol}，{requests}，{closed}";
 
         // The phases of a socket's life.
         Created: "已创建";

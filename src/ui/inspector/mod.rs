@@ -6,6 +6,8 @@
 //!  ────────
 //!  ...
 //! ```
+//!
+//! In a wide window the story stands on the left of the other tabs, and has none itself.
 
 mod body;
 mod calls;
@@ -24,8 +26,8 @@ pub(super) use calls::call_words;
 pub(super) use raw::message_text_ui;
 
 use egui::{
-    EventFilter, Frame, Key, Label, Margin, Popup, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo,
+    Align, EventFilter, Frame, Key, Label, Layout, Margin, Popup, Rect, RichText, Role, ScrollArea, Sense,
+    Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::regions::focus_on_press;
@@ -39,11 +41,18 @@ use crate::explain::{JourneyWord, Lang, Secure, Ui as Words};
 use crate::record::clean;
 use crate::view::{Detail, Story, short_name};
 
+/// The part of the width that the story has beside the tabs.
+const STORY_SHARE: f32 = 0.44;
+/// The height of the tabs.
+const HEAD: f32 = 32.0;
+
 /// What the inspector shows.
 #[derive(Clone, Copy, Default)]
 pub struct Inspector<'a> {
     /// The story of the load.
     pub story: Option<&'a Story>,
+    /// Whether it stands beside the tabs, not in one of them.
+    pub is_story_beside: bool,
     /// Where the playhead stands; none at the end.
     pub at: Option<Micros>,
     /// The request.
@@ -62,8 +71,47 @@ pub struct Inspector<'a> {
 
 /// Draws the inspector.
 pub fn inspector_ui(ui: &mut Ui, inspector: &Inspector<'_>) -> Vec<Command> {
+    match inspector.story.filter(|_| inspector.is_story_beside) {
+        Some(story) => beside_ui(ui, story, inspector),
+        None => tabs_ui(ui, inspector),
+    }
+}
+
+/// The story on the left, the tabs on the right.
+fn beside_ui(ui: &mut Ui, story: &Story, inspector: &Inspector<'_>) -> Vec<Command> {
+    let palette = Palette::of(ui);
+    let area = ui.available_rect_before_wrap();
+    ui.allocate_rect(area, Sense::hover());
+    let middle = (area.left() + area.width() * STORY_SHARE).floor();
+    let left = Rect::from_min_max(area.min, pos2(middle, area.bottom()));
+    let head = Rect::from_min_size(left.min, vec2(left.width(), HEAD));
+    ui.painter().rect_filled(head, 0.0, palette.chrome);
+    ui.painter().hline(head.x_range(), head.bottom(), palette.thin());
+    let title = JourneyWord::Story.text(inspector.lang);
+    let place = head.shrink2(vec2(16.0, 0.0));
+    let label = Label::new(RichText::new(title).font(theme::strong(13.0)).color(palette.accent));
+    let builder = UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center));
+    ui.scope_builder(builder, |ui| ui.add(label.selectable(false)));
+    let told = left.with_min_y(head.bottom());
+    let mut commands = ui
+        .scope_builder(UiBuilder::new().max_rect(told), |ui| {
+            let frame = Frame::NONE.inner_margin(Margin { left: 12, right: 0, top: 12, bottom: 0 });
+            frame.show(ui, |ui| story_ui(ui, story, inspector.at, inspector.lang)).inner
+        })
+        .inner;
+    let right = Rect::from_min_max(pos2(middle + 1.0, area.top()), area.max);
+    ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
+        ui.set_clip_rect(right.intersect(ui.clip_rect()));
+        commands.extend(tabs_ui(ui, &Inspector { story: None, ..*inspector }));
+    });
+    ui.painter().vline(middle, area.y_range(), palette.thin());
+    commands
+}
+
+/// The tabs, and what stands under the chosen one.
+fn tabs_ui(ui: &mut Ui, inspector: &Inspector<'_>) -> Vec<Command> {
     // A tab that this request does not have gives way.
-    let has = |detail| tabs_of(detail, inspector.tab).contains(&inspector.tab);
+    let has = |detail| tabs_of(detail, inspector).contains(&inspector.tab);
     let tab = if inspector.detail.is_none_or(has) { inspector.tab } else { Tab::Overview };
     let inspector = &Inspector { tab, ..*inspector };
     let lang = inspector.lang;
@@ -92,7 +140,7 @@ pub fn inspector_ui(ui: &mut Ui, inspector: &Inspector<'_>) -> Vec<Command> {
                 _ => tab_name(tab, lang),
             };
             let all: Vec<(Tab, String)> =
-                tabs_of(detail, inspector.tab).into_iter().map(|tab| (tab, words(tab).to_owned())).collect();
+                tabs_of(detail, inspector).into_iter().map(|tab| (tab, words(tab).to_owned())).collect();
             commands.extend(tabs(ui, &all, inspector.tab).map(Command::ShowTab));
         });
         // Below the tabs, which keep their place. The story is that of the load, not of one request.
@@ -115,7 +163,7 @@ fn title_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Option<Command> {
     let exchange = &detail.exchange;
     ui.horizontal(|ui| {
         ui.label(RichText::new(exchange.id.to_string()).font(theme::strong(15.0)).color(palette.weak));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let more = icon_button(ui, Icon::More, Words::Actions.text(lang), true, false);
             command =
                 Popup::menu(&more).show(|ui| menu_ui(ui, &detail.row, lang)).and_then(|menu| menu.inner);
@@ -131,7 +179,7 @@ fn title_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Option<Command> {
                 };
                 badge(ui, &status.to_string(), colors.0, colors.1);
             }
-            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let name = RichText::new(clean(&short_name(&exchange.url))).font(theme::strong(15.0));
                 ui.add(Label::new(name).truncate()).on_hover_text(&exchange.url);
             });
@@ -155,7 +203,7 @@ fn keys_ui(ui: &Ui, inspector: &Inspector<'_>, detail: &Detail) -> Option<Comman
     // Over what is drawn later.
     let edge = Stroke::new(1.0, Palette::of(ui).accent);
     ui.ctx().layer_painter(ui.layer_id()).rect_stroke(area, 2.0, edge, StrokeKind::Inside);
-    let all = tabs_of(detail, inspector.tab);
+    let all = tabs_of(detail, inspector);
     let now = all.iter().position(|tab| *tab == inspector.tab)?;
     let next = now.saturating_add_signed(steps(ui, Key::ArrowLeft, Key::ArrowRight)).min(all.len() - 1);
     (next != now).then(|| all.get(next).copied().map(Command::ShowTab))?
@@ -191,13 +239,14 @@ fn tab_ui(ui: &mut Ui, inspector: &Inspector<'_>, detail: &Detail) -> Vec<Comman
 }
 
 /// The tabs of a request. What needed no network has neither messages nor a connection. One over FTP has a dialogue in place of a request and a response; Security is there only
-/// where there is TLS, or where it was asked for.
-fn tabs_of(detail: &Detail, chosen: Tab) -> Vec<Tab> {
+/// where there is TLS, or where it was asked for. The story has no tab where it stands beside them.
+fn tabs_of(detail: &Detail, inspector: &Inspector<'_>) -> Vec<Tab> {
     let is_local = detail.exchange.local.is_some();
     let is_there = |tab: &Tab| match tab {
+        Tab::Story => !inspector.is_story_beside,
         Tab::Request | Tab::Response | Tab::Names | Tab::Connection | Tab::Security if is_local => false,
         Tab::Response => detail.dialogue.is_none(),
-        Tab::Security => detail.security.is_some() || chosen == Tab::Security,
+        Tab::Security => detail.security.is_some() || inspector.tab == Tab::Security,
         _ => true,
     };
     Tab::ALL.into_iter().filter(is_there).collect()

@@ -9,7 +9,8 @@
 //!         name   name   name   name
 //! ```
 //!
-//! A station is a door: a click or Enter opens what shows it. The strip is one stop of Tab; the arrow keys walk it.
+//! A station is a door: a click or Enter opens what shows it. Under the pointer or with the focus it lights the bars that it
+//! stands for. The strip is one stop of Tab; the arrow keys walk it.
 
 mod disc;
 
@@ -37,6 +38,8 @@ pub struct Strip<'a> {
     pub standing: Option<(&'a str, bool)>,
     /// One sentence of the story, where there is no room for facts.
     pub story: Option<&'a str>,
+    /// The station whose bars are lit.
+    pub lit: Option<Stage>,
     /// Whether it shows the past.
     pub is_replay: bool,
     /// Whether facts and a third line have room.
@@ -86,6 +89,7 @@ pub fn strip_ui(ui: &mut Ui, strip: &Strip<'_>) -> Vec<Command> {
     walk(ui, stations);
     let chosen = chosen(ui, stations);
     let mut left = row.left();
+    let (mut under_pointer, mut focused) = (None, None);
     for (n, station) in stations.iter().enumerate() {
         let cell = Rect::from_min_size(pos2(left, row.top()), vec2(width, row.height()));
         left += width;
@@ -93,7 +97,11 @@ pub fn strip_ui(ui: &mut Ui, strip: &Strip<'_>) -> Vec<Command> {
         let response = station_response(ui, cell, station, is_chosen, strip.lang);
         let is_slowest = slowest == Some(station.stage) && stations.len() > 1;
         paint_station(ui, cell, station, stations.get(n + 1), is_slowest, strip);
+        if response.hovered() {
+            under_pointer = Some(station.stage);
+        }
         if response.has_focus() {
+            focused = Some(station.stage);
             let ring = Stroke::new(2.0, Palette::of(ui).accent);
             ui.painter().rect_stroke(cell.shrink(2.0), 4.0, ring, StrokeKind::Inside);
             let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
@@ -109,6 +117,10 @@ pub fn strip_ui(ui: &mut Ui, strip: &Strip<'_>) -> Vec<Command> {
                 ui.label(line);
             }
         });
+    }
+    let lit = under_pointer.or(focused);
+    if lit != strip.lit {
+        commands.push(Command::LightStage(lit));
     }
     if strip.is_replay {
         let edge = Stroke::new(2.0, Palette::of(ui).replay);

@@ -2,10 +2,12 @@
 
 use egui_kittest::kittest::Queryable;
 
-use super::{panel, three_pictures};
+use super::{panel, sample, three_pictures};
 use crate::explain::{Lang, close_reason};
+use crate::plan::Strategy;
 use crate::record::CloseReason;
 use crate::ui::{Command, Form, Inspector, Tab, inspector_ui};
+use crate::view::{Journey, Story};
 
 fn show(tab: Tab, form: Form) -> egui_kittest::Harness<'static, Vec<Command>> {
     let (_, _, detail) = three_pictures();
@@ -179,4 +181,32 @@ fn the_name_of_a_request_can_be_asked_again() {
     harness.run_steps(2);
     let again = Command::Load("about:dns?name=www.lab.glasscom.com&type=A".to_owned());
     assert_eq!(harness.state().as_slice(), [again]);
+}
+
+#[test]
+fn in_a_wide_window_the_story_stands_beside_the_details() {
+    let log = sample::page_with(3, Strategy::Http10, 1);
+    let (load, _, detail) = three_pictures();
+    let story = Story::from_log(&log, &load, &Journey::from_log(&log, &load), Lang::En);
+    let (told, asked) = (&story, &detail);
+    let shown = |tab, is_story_beside| {
+        panel([700.0, 800.0], move |ui| {
+            let (story, detail) = (Some(told), Some(asked));
+            let inspector =
+                Inspector { story, detail, tab, is_story_beside, lang: Lang::En, ..Inspector::default() };
+            inspector_ui(ui, &inspector)
+        })
+    };
+    let is_tab = |harness: &egui_kittest::Harness<'_, _>, name| {
+        harness.query_by_role_and_label(egui::Role::Tab, name).is_some()
+    };
+    for tab in [Tab::Story, Tab::Timing] {
+        let beside = shown(tab, true);
+        assert!(beside.query_by_label(&story.verdict).is_some(), "once, and only once");
+        assert!(beside.query_by_label("Story").is_some() && !is_tab(&beside, "Story"));
+        assert!(is_tab(&beside, "Details") && is_tab(&beside, "Connection"));
+        assert_eq!(beside.query_by_label("name lookup").is_some(), tab == Tab::Timing);
+    }
+    let alone = shown(Tab::Timing, false);
+    assert!(is_tab(&alone, "Story") && alone.query_by_label(&story.verdict).is_none());
 }

@@ -6,7 +6,9 @@ use super::{panel, sample};
 use crate::explain::Lang;
 use crate::plan::Strategy;
 use crate::record::LoadId;
-use crate::ui::{Command, Dock, DockTab, Loads, OnAxis, SocketsState, WaterfallState, dock_ui};
+use crate::ui::{
+    Command, ConnectionsState, Dock, DockTab, Loads, OnAxis, SocketsState, WaterfallState, dock_ui,
+};
 use crate::view::{Load, LoadLine};
 
 fn show(are_ticked: bool) -> egui_kittest::Harness<'static, Vec<Command>> {
@@ -26,7 +28,7 @@ fn show(are_ticked: bool) -> egui_kittest::Harness<'static, Vec<Command>> {
             loads: Loads { lines: &lines, shown: Some(LoadId(2)), ticked, lang: Lang::En },
             lang: Lang::En,
         };
-        dock_ui(ui, &dock, &mut state, &mut SocketsState::default())
+        dock_ui(ui, &dock, &mut state, (&mut ConnectionsState::default(), &mut SocketsState::default()))
     })
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod sample;
 mod bars;
 mod clean;
 mod compare;
+mod connections;
 mod dialogue;
 mod failure;
 mod file_wait;
@@ -13,6 +14,7 @@ mod history_menu;
 mod inspector;
 mod ip;
 mod journey;
+mod lit;
 mod loads;
 mod names;
 mod notes;
@@ -22,6 +24,7 @@ mod ruler;
 mod saved_files;
 mod send;
 mod sockets;
+mod sparkline;
 mod table;
 
 use std::sync::Arc;
@@ -33,7 +36,7 @@ use crate::explain::Lang;
 use crate::record::ExchangeId;
 use crate::ui::waterfall::waterfall_ui;
 use crate::ui::{Command, OnAxis, WaterfallState};
-use crate::view::{Detail, Load, Waterfall, waterfall};
+use crate::view::{Detail, LitBars, Load, Waterfall, waterfall};
 
 /// A panel on a screen of its own, and the commands that it has returned.
 fn panel<'a>(
@@ -74,7 +77,18 @@ fn shown_rows(
     state: &mut WaterfallState,
     lang: Lang,
 ) -> Vec<Command> {
+    shown_lit(ui, (waterfall, None), selected, state, lang)
+}
+
+/// The same, while a station lights some of their bars.
+fn shown_lit(
+    ui: &mut egui::Ui,
+    (waterfall, lit): (&Arc<Waterfall>, Option<&LitBars>),
+    selected: Option<ExchangeId>,
+    state: &mut WaterfallState,
+    lang: Lang,
+) -> Vec<Command> {
     let size = egui::vec2(ui.available_width(), 32.0);
     let (filter, _) = ui.allocate_exact_size(size, egui::Sense::hover());
-    waterfall_ui(ui, waterfall, OnAxis::default(), filter, selected, state, lang)
+    waterfall_ui(ui, waterfall, OnAxis { lit, ..OnAxis::default() }, filter, selected, state, lang)
 }

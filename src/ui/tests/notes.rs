@@ -29,6 +29,8 @@ fn ruler(lang: Lang) -> Harness<'static, Vec<Command>> {
             speed: Speed::for_load(END),
             is_speed_chosen: false,
             notes: &notes,
+            axis: None,
+            spark: None,
             lang,
         };
         ruler_ui(ui, &ruler)

@@ -19,6 +19,8 @@ fn ruler(at: Option<u64>, lang: Lang) -> Harness<'static, Vec<Command>> {
         speed: Speed::for_load(END),
         is_speed_chosen: false,
         notes: &[],
+        axis: None,
+        spark: None,
         lang,
     };
     panel([1200.0, 600.0], move |ui| ruler_ui(ui, &ruler))

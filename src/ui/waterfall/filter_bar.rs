@@ -122,7 +122,7 @@ fn chips_ui(ui: &mut Ui, table: &Table, state: &mut WaterfallState, lang: Lang) 
 }
 
 /// The critical path, and the steps of zoom.
-fn axis_chips_ui(ui: &mut Ui, state: &mut WaterfallState, lang: Lang) {
+pub(crate) fn axis_chips_ui(ui: &mut Ui, state: &mut WaterfallState, lang: Lang) {
     if chip(ui, W::CriticalPath.text(lang), state.shows_path, false).clicked() {
         state.shows_path = !state.shows_path;
     }

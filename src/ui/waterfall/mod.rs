@@ -25,7 +25,7 @@ mod totals;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use egui::{Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Id, Rangef, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::Command;
 use super::regions::Region;
@@ -34,10 +34,12 @@ use super::widgets::{Axis, axis_ui, note};
 use crate::clock::Micros;
 use crate::explain::{Lang, Ui as Words};
 use crate::record::ExchangeId;
-use crate::view::{Line, Span, Waterfall};
+use crate::view::{Line, LitBars, Span, Waterfall};
 use columns::{Column, columns};
 
+pub(crate) use filter_bar::axis_chips_ui;
 pub(crate) use menu::menu_ui;
+pub(crate) use over::{after_ui, closing, lit, over_ui, stretches};
 pub(crate) use phases::phases_ui;
 pub use state::WaterfallState;
 
@@ -58,6 +60,8 @@ struct Shown<'a> {
     whole: Option<&'a Waterfall>,
     /// The critical path, while it is shown.
     path: Option<&'a OnPath>,
+    /// What a station stands for, while it is pointed at.
+    lit: Option<&'a LitBars>,
     selected: Option<ExchangeId>,
     lang: Lang,
 }
@@ -69,6 +73,8 @@ pub struct OnAxis<'a> {
     pub path: Option<&'a OnPath>,
     /// The rows as they became in the end, while the playhead stands before it: their bars are drawn, and fade behind it.
     pub whole: Option<&'a Waterfall>,
+    /// What a station of the journey stands for, while it is pointed at: the rest is dimmed.
+    pub lit: Option<&'a LitBars>,
     /// Where the playhead stands; none at the end.
     pub at: Option<Micros>,
 }
@@ -98,15 +104,16 @@ pub(super) fn waterfall_ui(
     let totals = if table.totals.requests == table.all { 0.0 } else { TOTALS };
     let foot = Rect::from_min_max(pos2(area.left(), area.bottom() - totals), area.max);
     let body = Rect::from_min_max(pos2(area.left(), head.bottom()), pos2(area.right(), foot.top()));
-    let path = on_axis.path.filter(|_| state.shows_path);
-    let whole = on_axis.whole;
-    let shown = Shown { waterfall, layout: &layout, axis, whole, path, selected, lang };
+    let OnAxis { whole, lit, .. } = on_axis;
+    let path = on_axis.path.filter(|_| state.shows_path && lit.is_none());
+    let shown = Shown { waterfall, layout: &layout, axis, whole, path, lit, selected, lang };
     let keyed = keys::keys_ui(ui, head.union(body), &table, shown, state);
     let mut commands: Vec<Command> = keyed.into_iter().collect();
     let has_keys = ui.memory(|memory| memory.has_focus(Region::Waterfall.id()));
     let place = Rect::from_min_max(axis.rect.min, pos2(axis.rect.right(), body.bottom()));
     let response = ui.interact(place, Id::unique("waterfall-axis"), Sense::DRAG);
     state.axis.read(ui, axis, waterfall.end, &response, has_keys);
+    over::after_ui(ui, axis, body, whole.unwrap_or(waterfall), lang);
     axis_ui(ui, axis, body.bottom());
     ui.painter().hline(area.x_range(), head.bottom(), palette.thin());
 
@@ -160,10 +167,16 @@ fn nothing_ui(ui: &mut Ui, state: &mut WaterfallState, lang: Lang) {
 
 /// Makes line `target` visible; `first` is the line at the top of `ui`.
 #[expect(clippy::cast_precision_loss, reason = "a place on the screen")]
-fn scroll_to(ui: &Ui, target: usize, first: usize) {
+pub(crate) fn scroll_to(ui: &Ui, target: usize, first: usize) {
     let top = ui.max_rect().top() + (target as f32 - first as f32) * ROW;
     let rect = Rect::from_min_size(pos2(ui.max_rect().left(), top), vec2(1.0, ROW));
     ui.scroll_to_rect_animation(rect, None, egui::style::ScrollAnimation::none());
+}
+
+/// Where the time axis lies in a dock from one side to the other of `dock`.
+#[must_use]
+pub fn rows_axis(dock: Rangef) -> Rangef {
+    timeline_of(Rect::from_x_y_ranges(dock, 0.0..=ROW), &columns(dock.span())).x_range()
 }
 
 /// The part of `row` on which bars are drawn.

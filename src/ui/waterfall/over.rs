@@ -6,7 +6,7 @@
 //!  ▐▭▭▭████▷      closed first by the client: hollow, from the left
 //! ```
 
-use egui::{Painter, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
+use egui::{Color32, Painter, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
 
 use crate::clock::Micros;
 use crate::explain::{JourneyWord as W, Lang};
@@ -34,10 +34,14 @@ pub(super) fn reads(painter: &Painter, palette: &Palette, axis: Axis, row: &Row)
     }
 }
 
-/// The cap that shows who closed the connection first.
-pub(super) fn closing(painter: &Painter, palette: &Palette, axis: Axis, row: &Row) {
-    let Some((at, side)) = row.closing else { return };
-    let end = row.bars.iter().map(|(_, span)| span.end).max().unwrap_or(at);
+/// The cap that shows who closed the connection first, and when; `end`: where its last bar ends.
+pub(crate) fn closing(
+    painter: &Painter,
+    palette: &Palette,
+    axis: Axis,
+    end: Micros,
+    (at, side): (Micros, Side),
+) {
     // At the end of the bar when the close came within a few pixels of it, else where it came.
     let (near, far) = (axis.x(end) + 3.0, axis.x(at));
     let x = if far - near < 12.0 { near } else { far };
@@ -54,8 +58,23 @@ pub(super) fn closing(painter: &Painter, palette: &Palette, axis: Axis, row: &Ro
     painter.add(shape);
 }
 
-/// Outlines the stretches of this row that lie on the critical path, and dims the rest of it.
-pub(super) fn path(painter: &Painter, palette: &Palette, axis: Axis, stretches: &[Span]) {
+/// Lights the stretches of this row that a station stands for; a row without any is dimmed as a whole.
+pub(crate) fn lit(painter: &Painter, palette: &Palette, (row, axis): (Rect, Axis), spans: &[Span]) {
+    if spans.is_empty() {
+        painter.rect_filled(row, 0.0, palette.surface.gamma_multiply(0.5));
+    } else {
+        stretches(painter, palette, axis, spans, palette.accent);
+    }
+}
+
+/// Outlines these stretches of this row, such as those on the critical path, and dims the rest of its bars.
+pub(crate) fn stretches(
+    painter: &Painter,
+    palette: &Palette,
+    axis: Axis,
+    stretches: &[Span],
+    outline: Color32,
+) {
     let painter = axis.clip(painter);
     let mut left = axis.rect.left() - 4.0;
     let dim = |from: f32, to: f32| {
@@ -67,14 +86,30 @@ pub(super) fn path(painter: &Painter, palette: &Palette, axis: Axis, stretches: 
         let to = axis.x(span.end).max(from + 3.0);
         dim(left, from);
         let frame = Rect::from_x_y_ranges(from..=to, axis.rect.y_range()).shrink2(egui::vec2(0.0, 3.0));
-        painter.rect_stroke(frame, 2.0, Stroke::new(1.5, palette.text), StrokeKind::Outside);
+        painter.rect_stroke(frame, 2.0, Stroke::new(1.5, outline), StrokeKind::Outside);
         left = to;
     }
     dim(left, axis.rect.right() + 4.0);
 }
 
+/// Behind the bars: what lies after the last byte, when connections are closed and the page is painted.
+pub(crate) fn after_ui(ui: &Ui, axis: Axis, body: Rect, waterfall: &Waterfall, lang: Lang) {
+    let (from, to) = (axis.x(waterfall.last_byte), axis.rect.right() + 16.0);
+    if waterfall.last_byte >= axis.shown.end {
+        return;
+    }
+    let palette = Palette::of(ui);
+    let place = Rect::from_x_y_ranges(from..=to, axis.rect.top()..=body.bottom());
+    ui.painter().rect_filled(place, 0.0, palette.chrome);
+    ui.painter().vline(ui.painter().round_to_pixel_center(from), place.y_range(), palette.thin());
+    let head = Rect::from_x_y_ranges(from + 3.0..=to.max(from + 4.0), axis.rect.y_range());
+    let response = ui.interact(head, ui.scope_id().with("after"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, W::AfterBytes.text(lang)));
+    response.on_hover_text(W::AfterBytes.text(lang));
+}
+
 /// What happened to the page, the chosen range and the playhead: across all rows.
-pub(super) fn over_ui(
+pub(crate) fn over_ui(
     ui: &Ui,
     axis: Axis,
     body: Rect,

@@ -38,11 +38,19 @@ pub(super) fn row_ui(ui: &mut Ui, row: &Row, shown: Shown<'_>) -> Option<Command
             let place = whole.rows.binary_search_by_key(&row.id, |other| other.id).ok()?;
             whole.rows.get(place)
         });
-        widgets::bars(ui.painter(), palette, axis, &whole.unwrap_or(row).bars);
+        let whole = whole.unwrap_or(row);
+        widgets::bars(ui.painter(), palette, axis, &whole.bars);
         over::reads(ui.painter(), palette, axis, row);
-        over::closing(ui.painter(), palette, axis, row);
+        if let Some(closing) = row.closing {
+            let end = row.bars.iter().map(|(_, span)| span.end).max().unwrap_or(closing.0);
+            over::closing(ui.painter(), palette, axis, end, closing);
+        }
         if let Some(path) = shown.path {
-            over::path(ui.painter(), palette, axis, path.get(&row.id).map_or(&[], Vec::as_slice));
+            let stretches = path.get(&row.id).map_or(&[][..], Vec::as_slice);
+            over::stretches(ui.painter(), palette, axis, stretches, palette.text);
+        }
+        if let Some(lit) = shown.lit {
+            over::lit(ui.painter(), palette, (rect, axis), &lit.spans(whole));
         }
     }
     let chosen = response.clicked().then_some(Command::Select(row.id));

@@ -12,10 +12,12 @@
 
 mod fact;
 mod fill;
+mod lit;
 
 use std::collections::BTreeMap;
 
 pub use self::fact::Fact;
+pub use self::lit::LitBars;
 use super::{Exchange, Load, PathPhase, Phase, Span, Step, Why, critical_path};
 use crate::clock::Micros;
 use crate::explain::{JourneyWord, Lang};

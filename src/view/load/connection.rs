@@ -42,8 +42,10 @@ pub struct Connection {
     pub calls: Vec<Call>,
     /// What the kernel knew of it when an exchange was last over.
     pub kernel: Option<TcpInfo>,
-    pub(super) tls_began: Option<Micros>,
-    pub(super) ready: Option<Micros>,
+    /// When the handshake of TLS began.
+    pub(in crate::view) tls_began: Option<Micros>,
+    /// When it could carry bytes: connected, and after the handshake of TLS.
+    pub(in crate::view) ready: Option<Micros>,
     /// The places of the calls that have not returned.
     open_calls: Vec<usize>,
     /// Bytes have crossed it.

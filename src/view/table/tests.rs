@@ -42,7 +42,13 @@ fn sample() -> Waterfall {
     rows[3].status = Some(404);
     rows[4].status = None;
     rows[4].failure = Some(Failure::Refused { remote: "192.0.2.9:80".parse().unwrap() });
-    Waterfall { rows, end: Micros::from_ms(200), ticks: Vec::new(), marks: Vec::new() }
+    Waterfall {
+        rows,
+        end: Micros::from_ms(200),
+        last_byte: Micros::from_ms(200),
+        ticks: Vec::new(),
+        marks: Vec::new(),
+    }
 }
 
 fn ids(wishes: &Wishes) -> Vec<u32> {

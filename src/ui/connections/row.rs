@@ -1,0 +1,135 @@
+//! One connection: its number, its name, its protocol, how many requests, who closed it, and its lane.
+
+use egui::{Id, Rangef, Rect, Role, Sense, Ui, WidgetInfo, vec2};
+
+use super::lane::{lane_ui, row_at};
+use super::{Connections, ConnectionsState};
+use crate::explain::{Counted, Lang, SocketWord as W, counted, side_name};
+use crate::ui::Command;
+use crate::ui::theme::{self, Palette, ROW};
+use crate::ui::waterfall::{phases_ui, rows_axis};
+use crate::ui::widgets::{Align, Axis, cell};
+use crate::view::ConnectionLane;
+
+/// Where the columns of a lane stand, from the left side of the panel.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Columns {
+    number: Rangef,
+    name: Rangef,
+    protocol: Rangef,
+    requests: Rangef,
+    closed: Rangef,
+}
+
+impl Columns {
+    /// For a panel of this width.
+    pub(super) fn for_width(width: f32) -> Self {
+        let end = rows_axis(Rangef::new(0.0, width)).min - 12.0;
+        let before = |right: f32, wide: f32| Rangef::new(right - wide, right);
+        let closed = before(end, 76.0);
+        let requests = before(closed.min - 16.0, 60.0);
+        let protocol = before(requests.min - 8.0, if end > 560.0 { 132.0 } else { 72.0 });
+        let number = Rangef::new(8.0, 44.0);
+        let name = Rangef::new(number.max + 12.0, protocol.min - 12.0);
+        Self { number, name, protocol, requests, closed }
+    }
+
+    fn cells(&self) -> [(Rangef, Align); 5] {
+        [
+            (self.number, Align::Right),
+            (self.name, Align::Left),
+            (self.protocol, Align::Left),
+            (self.requests, Align::Right),
+            (self.closed, Align::Left),
+        ]
+    }
+}
+
+/// Draws the heads of the columns.
+pub(super) fn head_ui(ui: &Ui, head: Rect, columns: &Columns, lang: Lang) {
+    let weak = Palette::of(ui).weak;
+    let words = [W::ColumnNumber, W::ColumnName, W::ColumnProtocol, W::ColumnRequests, W::ColumnClosed];
+    for ((x, align), word) in columns.cells().into_iter().zip(words) {
+        let place = Rect::from_x_y_ranges(head.left() + x.min..=head.left() + x.max, head.y_range());
+        cell(ui.painter(), place, word.text(lang), theme::small(), weak, align);
+    }
+}
+
+/// Draws the row of `lane`.
+pub(super) fn row_ui(
+    ui: &mut Ui,
+    lane: &ConnectionLane,
+    shown: Connections<'_>,
+    (columns, axis): (&Columns, Axis),
+    state: &mut ConnectionsState,
+) -> Option<Command> {
+    let palette = Palette::of(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let response = ui.interact(rect, Id::unique("connection-lane").with(lane.id.0), Sense::CLICK);
+    let is_chosen = state.chosen == Some(lane.id);
+    let said = said(lane, shown.lang);
+    response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_chosen, &said));
+    if is_chosen {
+        ui.painter().rect_filled(rect, 0.0, palette.selected);
+        ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(3.0, ROW)), 0.0, palette.accent);
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, 0.0, palette.hover);
+    }
+    let axis = axis.within(Rect::from_x_y_ranges(axis.rect.x_range(), rect.y_range()));
+    if is_chosen || response.hovered() {
+        // The marks of the axis go through the row's own colour, too.
+        for tick in axis.ticks() {
+            let x = ui.painter().round_to_pixel_center(axis.x(tick));
+            ui.painter().vline(x, rect.y_range(), palette.thin());
+        }
+    }
+    let texts = [
+        (lane.id.to_string(), palette.weak),
+        (lane.name.clone(), palette.text),
+        (lane.protocols.join(" · "), palette.weak),
+        (lane.exchanges.len().to_string(), palette.text),
+        (closed_words(lane, shown.lang).to_owned(), palette.weak),
+    ];
+    for ((x, align), (text, color)) in columns.cells().into_iter().zip(texts) {
+        let place = Rect::from_x_y_ranges(rect.left() + x.min..=rect.left() + x.max, rect.y_range());
+        cell(ui.painter(), place, &text, theme::body(), color, align);
+    }
+    lane_ui(ui.painter(), palette, (rect, axis), lane, shown);
+    let at = response.hover_pos().or(response.interact_pointer_pos());
+    let near = at.filter(|at| axis.rect.contains(*at)).and_then(|at| row_at(lane, shown, axis, at.x));
+    let command = response.clicked().then(|| match near {
+        Some(row) => {
+            state.chosen = Some(lane.id);
+            Some(Command::Select(row.id))
+        }
+        None => state.choose(lane),
+    });
+    match near {
+        Some(row) => response.on_hover_ui_at_pointer(|ui| phases_ui(ui, row, shown.lang)),
+        None => response.on_hover_text_at_pointer(said),
+    };
+    command.flatten()
+}
+
+fn closed_words(connection: &ConnectionLane, lang: Lang) -> &'static str {
+    connection.closing.map_or_else(|| W::StillOpen.text(lang), |(_, side)| side_name(side, lang))
+}
+
+/// What a lane says to those who do not see it.
+fn said(connection: &ConnectionLane, lang: Lang) -> String {
+    let requests = counted(connection.exchanges.len(), Counted::Requests, lang);
+    let closed = match connection.closing {
+        Some((_, side)) => W::ClosedBy.with(lang, &[("side", side_name(side, lang))]),
+        None => W::StillOpen.text(lang).to_owned(),
+    };
+    let protocols = connection.protocols.join(" ");
+    let values = [
+        ("n", connection.id.to_string()),
+        ("name", connection.name.clone()),
+        ("protocol", if protocols.is_empty() { "–".to_owned() } else { protocols }),
+        ("requests", requests),
+        ("closed", closed),
+    ];
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    W::LaneSaid.with(lang, &values)
+}

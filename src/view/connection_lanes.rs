@@ -1,0 +1,112 @@
+//! The connections of a load as lanes on its time axis: what opening each took, the exchanges it carried, and its end.
+
+use std::collections::BTreeMap;
+
+use super::{Connection, Exchange, Load, Phase, Row, Span};
+use crate::clock::Micros;
+use crate::record::{ConnectionId, ExchangeId, Side, TlsSession, Way};
+
+/// One connection on the time axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ConnectionLane {
+    /// The connection.
+    pub id: ConnectionId,
+    /// Host and port of what was asked for; the address where no request led to it.
+    pub name: String,
+    /// The protocols that it spoke, from the lower to the upper; empty until one is known.
+    pub protocols: Vec<String>,
+    /// How it was opened: `Connect`, with `Ssl` in it.
+    pub setup: Vec<(Phase, Span)>,
+    /// The phases of an exchange that pass on it.
+    pub carries: &'static [Phase],
+    /// The exchanges that it carried, in order.
+    pub exchanges: Vec<ExchangeId>,
+    /// From when it was there, and until when; so far, while it is open.
+    pub life: Span,
+    /// When it was closed, and who closed first.
+    pub closing: Option<(Micros, Side)>,
+}
+
+impl ConnectionLane {
+    /// The bars of `row` on this lane.
+    pub fn bars<'a>(&self, row: &'a Row) -> impl Iterator<Item = (Phase, Span)> + use<'a> {
+        let carries = self.carries;
+        row.bars.iter().copied().filter(move |(phase, _)| carries.contains(phase))
+    }
+
+    /// From the beginning of the first to the end of the last bar of `row` on this lane.
+    #[must_use]
+    pub fn span(&self, row: &Row) -> Option<Span> {
+        let spans = self.bars(row).map(|(_, span)| span);
+        spans.reduce(|one, other| Span { start: one.start.min(other.start), end: one.end.max(other.end) })
+    }
+}
+
+/// The connections of `load`, by number.
+#[must_use]
+pub fn connection_lanes(load: &Load) -> Vec<ConnectionLane> {
+    let mut first = BTreeMap::<ConnectionId, &Exchange>::new();
+    let mut data = BTreeMap::<ConnectionId, Vec<ExchangeId>>::new();
+    for exchange in &load.exchanges {
+        for id in [exchange.connection, exchange.data_connection].into_iter().flatten() {
+            first.entry(id).or_insert(exchange);
+        }
+        if let Some(id) = exchange.data_connection {
+            data.entry(id).or_default().push(exchange.id);
+        }
+    }
+    let lane = |connection: &Connection| {
+        let exchange = first.get(&connection.id).copied();
+        lane(load, connection, exchange, data.remove(&connection.id))
+    };
+    load.connections.iter().map(lane).collect()
+}
+
+/// The phases over a connection of HTTP, over one for commands of FTP, and over one for its files.
+const HTTP: &[Phase] = &[Phase::Send, Phase::Wait, Phase::Receive];
+const COMMANDS: &[Phase] = &[Phase::Send, Phase::Wait];
+const DATA: &[Phase] = &[Phase::Receive];
+
+fn lane(
+    load: &Load,
+    connection: &Connection,
+    exchange: Option<&Exchange>,
+    data: Option<Vec<ExchangeId>>,
+) -> ConnectionLane {
+    let address = connection.remote.map(|remote| remote.to_string());
+    let host = exchange.and_then(|one| url::Url::parse(&one.url).ok()?.host_str().map(str::to_owned));
+    let name = host.zip(connection.remote).map(|(host, remote)| format!("{host}:{}", remote.port()));
+    let is_ftp = exchange.is_some_and(|one| one.way == Way::Ftp);
+    let carries = match (&data, is_ftp) {
+        (Some(_), _) => DATA,
+        (None, true) => COMMANDS,
+        (None, false) => HTTP,
+    };
+    let version = connection.exchanges.iter().find_map(|id| load.exchange(*id)?.version);
+    let upper = match (is_ftp, &data) {
+        (true, Some(_)) => Some("FTP data".to_owned()),
+        (true, None) => Some("FTP".to_owned()),
+        (false, _) => version.map(|version| version.to_string()),
+    };
+    let tls = connection.tls.as_ref().map(TlsSession::version_name);
+    let end = connection.closed.unwrap_or(load.now);
+    ConnectionLane {
+        id: connection.id,
+        name: name.or(address).unwrap_or_default(),
+        protocols: tls.into_iter().chain(upper).collect(),
+        setup: setup(connection, end),
+        carries,
+        exchanges: data.unwrap_or_else(|| connection.exchanges.clone()),
+        life: Span { start: connection.opened, end },
+        closing: connection.closed.zip(connection.closed_first),
+    }
+}
+
+fn setup(connection: &Connection, end: Micros) -> Vec<(Phase, Span)> {
+    // While a handshake is under way the connection is ready for nothing but that.
+    let is_securing = connection.tls_began.is_some() && connection.tls.is_none();
+    let ready = connection.ready.filter(|_| !is_securing).unwrap_or(end);
+    let connect = (Phase::Connect, Span { start: connection.opened, end: ready });
+    let secure = connection.tls_began.map(|start| (Phase::Ssl, Span { start, end: ready.max(start) }));
+    [connect].into_iter().chain(secure).collect()
+}
