@@ -131,6 +131,14 @@ fn show_state(ui: &Ui, rect: Rect, response: &Response, on: bool) {
     }
 }
 
+/// A recorded link in words: a preset by its name, another one by its figures.
+pub(super) fn link_words(recorded: &str, lang: Lang) -> String {
+    match recorded.parse::<LinkProfile>() {
+        Ok(link) if link.name != recorded => facts(link, lang),
+        _ => recorded.to_owned(),
+    }
+}
+
 /// Its figures in words.
 fn facts(link: LinkProfile, lang: Lang) -> String {
     if link.is_none() {
@@ -150,5 +158,18 @@ const fn source_words(source: LinkSource) -> Words {
         LinkSource::Firefox => Words::LinksOfFirefox,
         LinkSource::WebPageTest => Words::LinksOfWebPageTest,
         LinkSource::Pellucid => Words::LinksOfOurs,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_recorded_link_is_a_preset_or_figures_in_words() {
+        assert_eq!(link_words("wpt-dsl", Lang::En), "wpt-dsl");
+        let own = link_words("rtt=40,down=10000,up=10000", Lang::En);
+        assert_eq!(own, "round trip 40.0 ms, down 10 Mbit/s, up 10 Mbit/s");
+        assert_eq!(link_words("of another program", Lang::En), "of another program");
     }
 }

@@ -6,6 +6,7 @@
 
 use egui::{Align, Label, Layout, RichText, Ui};
 
+use super::link_choice::link_words;
 use super::theme::{self, Palette};
 use super::widgets::badge;
 use crate::explain::{Counted, Lang, Secure, Terminal, Ui as Words, counted};
@@ -51,7 +52,8 @@ pub fn status_line_ui(ui: &mut Ui, line: &StatusLine<'_>) {
                 badge(ui, network.text(line.lang), palette.accent, palette.selected);
             }
             if load.link != LinkProfile::default().name {
-                let words = Words::LinkEmulated.with(line.lang, &[("link", &load.link)]);
+                let words =
+                    Words::LinkEmulated.with(line.lang, &[("link", &link_words(&load.link, line.lang))]);
                 badge(ui, &words, palette.text, palette.hover);
             }
         }

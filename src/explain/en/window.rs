@@ -150,7 +150,7 @@ texts! {
         ViewSource: "Page source";
 
         // The waterfall.
-        Waterfall: "Waterfall";
+        Waterfall: "Requests";
         NoRequests: "No requests yet";
         ColumnName: "name";
         ColumnMethod: "method";

@@ -150,7 +150,7 @@ texts! {
         ViewSource: "网页源文本";
 
         // The waterfall.
-        Waterfall: "瀑布图";
+        Waterfall: "请求列表";
         NoRequests: "还没有请求";
         ColumnName: "名称";
         ColumnMethod: "方法";

@@ -48,7 +48,7 @@ fn arrows_choose_a_row() {
         }
         commands
     });
-    harness.get_by_label("Waterfall").focus();
+    harness.get_by_label("Requests").focus();
     harness.run_steps(2);
     for key in [Key::ArrowDown, Key::ArrowDown, Key::ArrowUp, Key::End, Key::ArrowDown] {
         harness.key_press(key);
@@ -82,7 +82,7 @@ fn the_time_axis_is_zoomed_and_moved_by_keys_while_the_table_has_the_focus() {
     harness.key_press(Key::W);
     harness.run_steps(2);
     assert_eq!(state.borrow().axis, crate::ui::TimeAxis::default(), "the key is for whatever has the focus");
-    harness.get_by_label("Waterfall").focus();
+    harness.get_by_label("Requests").focus();
     harness.run_steps(2);
     harness.key_press(Key::W);
     harness.run_steps(2);

@@ -143,7 +143,7 @@ pub(crate) fn over_ui(
         let x = painter.round_to_pixel_center(axis.x(at));
         let later = Rect::from_x_y_ranges(x..=place.right() + 8.0, place.y_range());
         painter.rect_filled(later, 0.0, palette.surface.gamma_multiply(0.7));
-        let (top, color) = (axis.rect.top(), palette.error);
+        let (top, color) = (axis.rect.top(), palette.accent);
         painter.vline(x, top..=body.bottom(), Stroke::new(1.5, color));
         let words = format::duration(at);
         let galley = painter.layout_no_wrap(words, theme::small(), color);

@@ -68,7 +68,7 @@ fn ways_to_load_are_compared_and_the_same_object_is_marked() {
     screen.keep_picture("compared.png");
     screen.xdotool(&["search", "--sync", "--onlyvisible", "--name", "Pellucid", "windowfocus", "--sync"]);
     screen.xdotool(&["key", "Escape"]);
-    screen.find("page area", |node| words(node) == "Waterfall");
+    screen.find("page area", |node| words(node) == "Requests");
 }
 
 #[test]

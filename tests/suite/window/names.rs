@@ -52,7 +52,7 @@ fn a_name_is_walked_to_from_the_root_and_then_known() {
 
     focus(&screen);
     screen.xdotool(&["key", "Escape"]);
-    screen.find("page area", |node| words(node) == "Waterfall");
+    screen.find("page area", |node| words(node) == "Requests");
 }
 
 #[test]
