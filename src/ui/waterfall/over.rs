@@ -160,3 +160,91 @@ const fn mark_words(mark: TimeMark) -> W {
         TimeMark::LastPicture => W::LastPicture,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use egui::{Context, RawInput, epaint::PathShape};
+
+    use super::*;
+    use crate::plan::Strategy;
+    use crate::ui::tests::sample;
+    use crate::view::{Load, waterfall};
+
+    const END: Micros = Micros(100_000);
+
+    /// What `draw` paints on an axis of 100 ms that is 1000 points wide, one millisecond every ten.
+    fn painted(draw: impl Fn(&Painter, &Palette, Axis)) -> Vec<Shape> {
+        let mut kept = Vec::new();
+        let output = Context::default().run_ui(RawInput::default(), |ui| {
+            let rect = Rect::from_min_max(pos2(0.0, 10.0), pos2(1000.0, 34.0));
+            let painter = ui.ctx().layer_painter(egui::LayerId::debug());
+            draw(&painter, Palette::of(ui), Axis::whole(rect, END));
+        });
+        for clipped in output.shapes {
+            match clipped.shape {
+                Shape::Vec(shapes) => kept.extend(shapes),
+                shape => kept.push(shape),
+            }
+        }
+        kept
+    }
+
+    fn cap(end: u64, at: u64, side: Side) -> PathShape {
+        let shapes = painted(|painter, palette, axis| {
+            closing(painter, palette, axis, Micros(end), (Micros(at), side));
+        });
+        let paths = shapes.into_iter().filter_map(|shape| match shape {
+            Shape::Path(path) => Some(path),
+            _ => None,
+        });
+        let [cap] = paths.collect::<Vec<_>>().try_into().unwrap();
+        cap
+    }
+
+    #[test]
+    fn who_closed_first_is_told_by_fill_and_direction() {
+        let server = cap(50_000, 50_100, Side::Server);
+        assert!(server.fill.is_opaque() && server.stroke.is_empty());
+        assert!(server.points[0].x < server.points[1].x, "it points at the bar, from the right");
+        let client = cap(50_000, 50_100, Side::Client);
+        assert!(client.fill == Color32::TRANSPARENT && !client.stroke.is_empty());
+        assert!(client.points[0].x > client.points[1].x, "it points away from the bar");
+        // A close within a pixel or two stands at the bar's end, a later one at its time.
+        assert!((server.points[0].x - 503.0).abs() < 0.01);
+        assert!((cap(50_000, 80_000, Side::Server).points[0].x - 800.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn stretches_are_framed_and_the_rest_is_dimmed() {
+        let spans = [(10_000, 20_000), (40_000, 60_000)]
+            .map(|(start, end)| Span { start: Micros(start), end: Micros(end) });
+        let shapes = painted(|painter, palette, axis| {
+            stretches(painter, palette, axis, &spans, palette.text);
+        });
+        let rects = |framed: bool| -> Vec<(f32, f32)> {
+            let rects = shapes.iter().filter_map(|shape| match shape {
+                Shape::Rect(rect) if rect.stroke.is_empty() != framed => Some(rect.rect),
+                _ => None,
+            });
+            rects.map(|rect| (rect.left(), rect.right())).collect()
+        };
+        assert_eq!(rects(true), [(100.0, 200.0), (400.0, 600.0)]);
+        assert_eq!(rects(false), [(-4.0, 100.0), (200.0, 400.0), (600.0, 1004.0)]);
+    }
+
+    #[test]
+    fn each_read_is_a_tick_where_there_is_room_for_it() {
+        let log = sample::page_with(0, Strategy::Http10, 1);
+        let mut row = waterfall(&Load::from_log(&log).unwrap()).rows[0].clone();
+        row.bars = vec![(Phase::Receive, Span { start: Micros(10_000), end: Micros(20_000) })];
+        // Two within a point of each other, and one before the bar.
+        row.reads = [5_000, 12_000, 12_050, 15_000].map(Micros).to_vec();
+        let ticks = |row: &Row| {
+            let shapes = painted(|painter, palette, axis| reads(painter, palette, axis, row));
+            shapes.iter().filter(|shape| matches!(shape, Shape::LineSegment { .. })).count()
+        };
+        assert_eq!(ticks(&row), 2);
+        row.bars[0].1.end = Micros(10_500);
+        assert_eq!(ticks(&row), 0, "a bar that is hardly wider than a tick");
+    }
+}
