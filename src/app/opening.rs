@@ -36,6 +36,7 @@ enum PanelPlace {
 const fn place_of(panel: PanelName) -> PanelPlace {
     match panel {
         PanelName::Requests => PanelPlace::Dock(DockTab::Waterfall),
+        PanelName::Connections => PanelPlace::Dock(DockTab::Connections),
         PanelName::Sockets => PanelPlace::Dock(DockTab::Sockets),
         PanelName::Loads => PanelPlace::Dock(DockTab::Loads),
         PanelName::Story => PanelPlace::Inspector(Tab::Story),

@@ -23,7 +23,9 @@ pub struct Opening {
 pub enum PanelName {
     /// The table of requests.
     Requests,
-    /// The connections of the load.
+    /// What each connection of the load carried.
+    Connections,
+    /// The connections of the load with their sockets.
     Sockets,
     /// The list of loads.
     Loads,
@@ -49,8 +51,9 @@ pub enum PanelName {
 
 impl PanelName {
     /// All of them: those of the dock, then those of the inspector in their order.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Requests,
+        Self::Connections,
         Self::Sockets,
         Self::Loads,
         Self::Story,
@@ -69,6 +72,7 @@ impl PanelName {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Requests => "requests",
+            Self::Connections => "connections",
             Self::Sockets => "sockets",
             Self::Loads => "loads",
             Self::Story => "story",

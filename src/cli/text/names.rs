@@ -6,12 +6,11 @@ use crate::record::{Configured, Failure, ResolverKind};
 use crate::view::{NameLookup, format};
 
 /// Lines of a word and its value, the values below each other.
-pub(in crate::cli) fn facts(lines: &[(&str, String)]) -> Vec<Line> {
-    let widest = lines.iter().map(|(word, _)| width(word)).max().unwrap_or(0);
-    let line = |(word, value): &(&str, String)| {
-        Line::painted(Ink::Dim, &fit(word, widest, false)).then("  ").then(value)
-    };
-    lines.iter().map(line).collect()
+pub(in crate::cli) fn facts(lines: &[(impl AsRef<str>, String)]) -> Vec<Line> {
+    let widest = lines.iter().map(|(word, _)| width(word.as_ref())).max().unwrap_or(0);
+    let line =
+        |word: &str, value: &str| Line::painted(Ink::Dim, &fit(word, widest, false)).then("  ").then(value);
+    lines.iter().map(|(word, value)| line(word.as_ref(), value)).collect()
 }
 
 /// The whole text.

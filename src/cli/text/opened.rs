@@ -2,11 +2,11 @@
 
 use super::ink::{Ink, Line, Sheet};
 use super::{dialogue, failure, head, messages, names, sockets, story, table, text};
-use crate::explain::{Composing, Lang, Terminal};
+use crate::explain::{Composing, Counted, Lang, Mark, Terminal, counted};
 use crate::record::{ExchangeId, Log};
 use crate::view::{
-    Body, BodyShape, Exchange, Load, Message, PanelName, RawText, format, hex_row, hex_rows, message,
-    name_lookup, waterfall,
+    Body, BodyShape, Exchange, Load, Message, PanelName, RawText, connection_lanes, format, hex_row,
+    hex_rows, message, name_lookup, waterfall,
 };
 
 /// How many lines of a body are printed.
@@ -59,6 +59,7 @@ impl Page<'_> {
     fn part(&self, panel: PanelName) -> Vec<Line> {
         match panel {
             PanelName::Requests => self.requests(None),
+            PanelName::Connections => self.connections(),
             PanelName::Sockets => sockets::sockets(self.load, None, self.sheet, self.lang),
             // The file holds one load, whose line is the head.
             PanelName::Loads | PanelName::Story => Vec::new(),
@@ -86,6 +87,23 @@ impl Page<'_> {
         lines
     }
 
+    /// A line for each connection: what it led to, what it spoke, what it carried, and from when to when.
+    fn connections(&self) -> Vec<Line> {
+        let facts: Vec<(String, String)> = connection_lanes(self.load)
+            .into_iter()
+            .map(|lane| {
+                let carried = counted(lane.exchanges.len(), Counted::Requests, self.lang);
+                let life = [lane.life.start, lane.life.end].map(format::duration).join(" – ");
+                let spoken = lane.protocols.join(Mark::ListComma.text(self.lang));
+                let said = [spoken, carried, life].into_iter().filter(|fact| !fact.is_empty());
+                (format!("{}  {}", lane.id, lane.name), said.collect::<Vec<_>>().join("  ·  "))
+            })
+            .collect();
+        let mut lines = vec![Line::painted(Ink::Bold, Terminal::ConnectionsTitle.text(self.lang))];
+        lines.extend(names::facts(&facts));
+        lines
+    }
+
     fn detail(&self, exchange: &Exchange, panel: PanelName) -> Vec<Line> {
         let lines = match panel {
             PanelName::Details => {
@@ -109,7 +127,11 @@ impl Page<'_> {
             PanelName::Connection | PanelName::Security => exchange
                 .connection
                 .map_or_else(Vec::new, |id| sockets::sockets(self.load, Some(id), self.sheet, self.lang)),
-            PanelName::Requests | PanelName::Sockets | PanelName::Loads | PanelName::Story => Vec::new(),
+            PanelName::Requests
+            | PanelName::Connections
+            | PanelName::Sockets
+            | PanelName::Loads
+            | PanelName::Story => Vec::new(),
         };
         if lines.is_empty() {
             let values = [("n", &*exchange.id.to_string()), ("panel", panel.name())];

@@ -144,7 +144,7 @@ Examples:
   pellucid open page.har --at 120ms --row 2 --panel timing
   pellucid open page.pellucid --at 120ms --json | jq .exchanges
 
-In the terminal --panel requests, sockets, loads and story print that part of the report; the other panels print a part of
+In the terminal --panel requests, connections, sockets, loads and story print that part of the report; the other panels print a part of
 the details of one request, that of --row or else that of the page. With --json the document shows the load as it was at
 --at; where it had not ended by then, its outcome is `stopped`. --row and --panel do not change the document.";
         UrlExamples: "\

@@ -144,7 +144,7 @@ texts! {
   pellucid open page.har --at 120ms --row 2 --panel timing
   pellucid open page.pellucid --at 120ms --json | jq .exchanges
 
-在终端中，--panel requests、sockets、loads 和 story 输出报告的相应部分；其他面板输出一个请求的部分详情：--row 指定的请求，
+在终端中，--panel requests、connections、sockets、loads 和 story 输出报告的相应部分；其他面板输出一个请求的部分详情：--row 指定的请求，
 未指定时为网页本身的请求。使用 --json 时，文档显示加载在 --at 那一时刻的状态；到那时尚未结束的，其 outcome 为 `stopped`。
 --row 和 --panel 不改变文档。";
         UrlExamples: "\

@@ -61,7 +61,10 @@ fn a_place_beyond_the_load_is_refused_with_what_there_is() {
     }
     let panels = run(&["open", &file, "--panel", "pictures", "--lang", "en"]);
     let said = String::from_utf8_lossy(&panels.stderr).into_owned();
-    assert!(said.contains("requests, sockets, loads, story, details, request, response, body"), "{said}");
+    assert!(
+        said.contains("requests, connections, sockets, loads, story, details, request, response, body"),
+        "{said}"
+    );
     let early = run(&["open", &file, "--at", "0", "--row", "4", "--lang", "zh-CN"]);
     assert!(String::from_utf8_lossy(&early.stderr).contains("在 0.000 ms 时"), "{early:?}");
 }
@@ -80,6 +83,7 @@ fn the_terminal_prints_the_row_and_the_panel() {
         assert!(printed.contains(has) && !printed.contains(has_not), "{panel}: {printed}");
     };
     only("requests", "method", "\nConnections\n");
+    only("connections", "  www.lab.glasscom.com:80  HTTP/1.0  ·  1 request  ·  ", "method");
     only("sockets", "\nConnections\n", "method");
     only("loads", "4 requests: 1 page + 3 pictures", "\nConnections\n");
     only("story", "Pictures", "method");
