@@ -2,7 +2,8 @@
 //! go on from there (WAI-ARIA Authoring Practices, "Tabs" and "Radio Group").
 
 use egui::{
-    EventFilter, Id, Key, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+    EventFilter, FontId, Id, Key, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    vec2,
 };
 
 use super::steps;
@@ -10,18 +11,21 @@ use crate::ui::theme::{self, Palette};
 
 /// A strip of tabs; the chosen one is underlined and dark. Returns the one clicked or gone to.
 pub(crate) fn tabs<T: Copy + PartialEq>(ui: &mut Ui, all: &[(T, String)], chosen: T) -> Option<T> {
-    // Where there is little room they stand closer together.
-    let letters: f32 = all.iter().map(|(_, name)| tab_width(ui, name)).sum();
+    // Where there is little room they stand closer together, and then are smaller.
     #[expect(clippy::cast_precision_loss, reason = "a handful of tabs")]
-    let room = ((ui.available_width() - letters) / all.len().max(1) as f32).floor().clamp(6.0, 12.0);
+    let count = all.len().max(1) as f32;
+    let letters = |size| all.iter().map(|(_, name)| tab_width(ui, name, size)).sum::<f32>();
+    let fits = |size: &f32| letters(*size) + count * 6.0 <= ui.available_width();
+    let size = Some(13.0).filter(fits).unwrap_or(12.0);
+    let room = ((ui.available_width() - letters(size)) / count).floor().clamp(3.0, 12.0);
     let strip = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         let mut choice = Choice::new(ui, all.iter().map(|(value, _)| *value == chosen));
         let mut taken = choice.gone_to(ui);
         for (place, (_, name)) in all.iter().enumerate() {
-            let (_, rect) = ui.allocate_space(vec2(tab_width(ui, name) + room, 32.0));
+            let (_, rect) = ui.allocate_space(vec2(tab_width(ui, name, size) + room, 32.0));
             let response = choice.interact(ui, rect, place);
-            tab(ui, name, &response, choice.chosen == Some(place));
+            tab(ui, (name, size), &response, choice.chosen == Some(place));
             if response.clicked() {
                 taken = Some(place);
             }
@@ -32,14 +36,14 @@ pub(crate) fn tabs<T: Copy + PartialEq>(ui: &mut Ui, all: &[(T, String)], chosen
 }
 
 /// The width of the heavier letters in both states, or the strip would jump.
-fn tab_width(ui: &Ui, name: &str) -> f32 {
+fn tab_width(ui: &Ui, name: &str, size: f32) -> f32 {
     let color = Palette::of(ui).text;
-    ui.painter().layout_no_wrap(name.to_owned(), theme::strong(13.0), color).size().x
+    ui.painter().layout_no_wrap(name.to_owned(), theme::strong(size), color).size().x
 }
 
-fn tab(ui: &Ui, name: &str, response: &Response, chosen: bool) {
+fn tab(ui: &Ui, (name, size): (&str, f32), response: &Response, chosen: bool) {
     let palette = Palette::of(ui);
-    let font = if chosen { theme::strong(13.0) } else { theme::body() };
+    let font = if chosen { theme::strong(size) } else { FontId::proportional(size) };
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, name));
     let color = match (chosen, response.hovered()) {
         (true, _) => palette.accent,
@@ -145,6 +149,7 @@ mod tests {
     use egui_kittest::kittest::Queryable;
 
     use super::*;
+    use crate::explain::Lang;
 
     const NAMES: [(u8, &str); 3] = [(0, "Text"), (1, "Parts"), (2, "Hex")];
 
@@ -154,7 +159,7 @@ mod tests {
         let app = move |ui: &mut Ui, chosen: &mut (u8, u8)| {
             // The fonts come with the next frame.
             if !std::mem::replace(&mut installed, true) {
-                return theme::install(ui.ctx());
+                return theme::install(ui.ctx(), Lang::En);
             }
             let named = NAMES.map(|(value, name)| (value, format!("{name} tab")));
             chosen.0 = tabs(ui, &named, chosen.0).unwrap_or(chosen.0);
