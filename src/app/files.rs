@@ -165,7 +165,8 @@ impl Shell {
                 (self.refused, self.failed_before) = (None, None);
                 (self.current, self.shown, self.selected) = (Some(load), Some(load), None);
                 self.replay(load, page);
-                self.panels.open_dock(DockTab::Waterfall);
+                // Where there is little room the page comes first.
+                (self.panels.dock, self.panels.dock_tab) = (true, DockTab::Waterfall);
                 let values = [("name", name.as_str()), ("n", &load.to_string())];
                 let missed = self.open_at(place);
                 self.panels.notice = Some(Words::FileOpened.with(self.lang, &values) + &missed + &unused);

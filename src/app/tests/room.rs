@@ -11,6 +11,7 @@ use crate::plan::Strategy;
 use crate::record::{Event, LoadEvent, LoadId, Log, Secrets, What, file};
 use crate::ui::tests::sample;
 use crate::ui::{DockTab, PlayheadMove};
+use crate::view::Opening;
 
 /// The window with a recording of `log`.
 fn recording(log: &Log) -> Desk {
@@ -23,8 +24,6 @@ fn recording(log: &Log) -> Desk {
     // As if it had just come.
     let shown = desk.shell.shown;
     desk.shell.loads.by_id_mut(shown).unwrap().file = None;
-    // Opening a file calls the dock.
-    desk.shell.panels.dock_called = false;
     desk
 }
 
@@ -163,4 +162,12 @@ fn the_playhead_is_at_one_place_in_the_ruler_and_the_rows_at_every_time() {
             }
         }
     }
+}
+
+#[test]
+fn a_file_opens_the_dock_only_where_there_is_room() {
+    let mut desk = Desk::open_at(super::recorded(), Opening::default());
+    desk.until(|shell| shell.shown.is_some());
+    assert!(desk.shell.panels.sees_dock(Vec2::new(1400.0, 900.0)));
+    assert!(desk.shell.panels.sees_sparkline(Vec2::new(900.0, 600.0)));
 }
