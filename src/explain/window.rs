@@ -77,6 +77,7 @@ words! {
         Ready,
         NetworkLab,
         NetworkInternet,
+        NetworkThis,
         LinkEmulated,
         NotRemembered,
         CannotRemember,

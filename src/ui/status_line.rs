@@ -44,6 +44,7 @@ pub fn status_line_ui(ui: &mut Ui, line: &StatusLine<'_>) {
         if let Some(load) = line.load {
             let words = match load.network_used() {
                 Network::Lab => Some(Words::NetworkLab),
+                Network::Internet if load.stayed_on_this_computer() => Some(Words::NetworkThis),
                 Network::Internet => Some(Words::NetworkInternet),
                 // Nothing was asked for that could tell.
                 Network::Auto => None,

@@ -5,6 +5,14 @@ use crate::plan::Network;
 use crate::record::{Failure, Outcome};
 
 impl Load {
+    /// Whether no connection led out of this computer, outside the lab: each went to a loopback address (RFC 6890).
+    #[must_use]
+    pub fn stayed_on_this_computer(&self) -> bool {
+        let mut remotes = self.connections.iter().filter_map(|one| one.remote.filter(|_| one.via.is_none()));
+        let is_loopback = |remote: std::net::SocketAddr| remote.ip().is_loopback();
+        remotes.next().is_some_and(is_loopback) && remotes.all(is_loopback)
+    }
+
     /// The network that the load went to: what was asked for, or what `auto` led to.
     #[must_use]
     pub fn network_used(&self) -> Network {

@@ -77,6 +77,7 @@ texts! {
         Ready: "Ready";
         NetworkLab: "lab";
         NetworkInternet: "internet";
+        NetworkThis: "this computer";
         LinkEmulated: "link: {link}";
         NotRemembered: "The saved window settings could not be read and start afresh: {reason}";
         CannotRemember: "The window settings could not be saved: {reason}";

@@ -77,6 +77,7 @@ texts! {
         Ready: "就绪";
         NetworkLab: "实验室";
         NetworkInternet: "互联网";
+        NetworkThis: "本机";
         LinkEmulated: "链路：{link}";
         NotRemembered: "无法读取保存的窗口设置，将使用默认设置：{reason}";
         CannotRemember: "无法保存窗口设置：{reason}";

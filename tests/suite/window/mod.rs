@@ -256,6 +256,7 @@ fn what_is_pressed_has_the_keyboard() {
     let screen = Screen::open(&["--lang", "en", &server.url("/")]);
     let page = screen.find("page", |node| is_page(node, "Form"));
     screen.find("painted", |node| words(node).starts_with("1 request: 1 page"));
+    screen.find("network", |node| words(node) == "this computer");
     screen.focus();
     let Rect { x0, y0, .. } = page.bounds().unwrap();
     let (x, y) = ((x0 + 40.0).to_string(), (y0 + 20.0).to_string());
