@@ -142,6 +142,7 @@ impl Shell {
         let at_start =
             self.history.shown().is_some_and(|visit| visit.url.as_str() == Lab::start_page(self.lang));
         self.lang = lang;
+        crate::ui::use_fonts(ctx, lang);
         self.panels.chosen_lang = Some(lang);
         self.panels.notice = None;
         if at_start {

@@ -134,6 +134,8 @@ pub fn run(options: Options) -> Result<(), AppError> {
             .with_app_id("pellucid")
             .with_inner_size([width.clamp(900.0, 8000.0), height.clamp(600.0, 8000.0)])
             .with_min_inner_size([900.0, 600.0]),
+        // `ui::find_fonts` does it.
+        system_font_fallback: false,
         ..eframe::NativeOptions::default()
     };
     let window = eframe::run_native(

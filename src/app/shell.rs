@@ -27,7 +27,7 @@ use crate::lab::Lab;
 use crate::page::PageError;
 use crate::plan::Settings;
 use crate::record::{Cause, ExchangeId, Failure, LoadId};
-use crate::ui::{DockTab, IpState, NoteDialog, ThemeChoice, Tool, no_font};
+use crate::ui::{DockTab, IpState, NoteDialog, ThemeChoice, Tool, find_fonts, no_font};
 
 /// Everything that the window holds.
 pub(super) struct Shell {
@@ -98,7 +98,6 @@ impl Shell {
         clock: Arc<dyn Clock>,
         memory: (Memory, Option<String>),
     ) -> Result<Self, PageError> {
-        crate::ui::install(ctx);
         ctx.options_mut(|options| {
             options.fallback_theme = egui::Theme::Light;
             // These keys make the page larger, as in other browsers.
@@ -114,6 +113,8 @@ impl Shell {
         ctx.set_theme(preference(theme));
         let system = || Lang::of_locale(&sys_locale::get_locale().unwrap_or_default());
         let lang = options.lang.or(kept.lang).unwrap_or_else(system);
+        crate::ui::install(ctx, lang);
+        find_fonts(ctx, lang);
         let notice = problem.map(|reason| Words::NotRemembered.with(lang, &[("reason", &reason)]));
         let mut shell = Self {
             engine,

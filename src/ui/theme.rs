@@ -5,12 +5,13 @@
 
 use std::sync::Arc;
 
-use egui::epaint::text::{FontInsert, FontPriority, InsertFontFamily};
 use egui::{
-    Color32, Context, CornerRadius, FontData, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle,
-    Theme, Ui, Visuals, vec2,
+    Color32, Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme, Ui,
+    Visuals, vec2,
 };
 
+use super::fonts::{STRONG, use_fonts};
+use crate::explain::Lang;
 use crate::view::Phase;
 
 /// The step of the grid.
@@ -142,8 +143,6 @@ pub(crate) fn mono() -> FontId {
     FontId::monospace(12.0)
 }
 
-const STRONG: &str = "strong";
-
 /// The frame of a bar (`chrome`) or of a panel, without a margin.
 pub fn panel_frame(ui: &Ui, chrome: bool) -> egui::Frame {
     let palette = Palette::of(ui);
@@ -151,20 +150,12 @@ pub fn panel_frame(ui: &Ui, chrome: bool) -> egui::Frame {
 }
 
 /// Gives `ctx` the fonts, colours and measures of the program, light and dark.
-pub fn install(ctx: &Context) {
+pub fn install(ctx: &Context, lang: Lang) {
     ctx.add_plugin(super::clean_labels::CleanLabels);
     ctx.add_plugin(super::bold_han::BoldHan(FontFamily::Name(STRONG.into())));
     // A press takes the keyboard from what had it, and gives it to what was pressed.
     ctx.options_mut(|options| options.input_options.surrender_focus_on = egui::SurrenderFocusOn::Presses);
-    let inter = |name: &str, bytes: &'static [u8], family: FontFamily| FontInsert {
-        name: name.to_owned(),
-        data: FontData::from_static(bytes),
-        families: vec![InsertFontFamily { family, priority: FontPriority::Highest }],
-    };
-    let regular = include_bytes!("../../assets/fonts/Inter-Regular.otf");
-    let semibold = include_bytes!("../../assets/fonts/Inter-SemiBold.otf");
-    ctx.add_font(inter("Inter", regular, FontFamily::Proportional));
-    ctx.add_font(inter("Inter SemiBold", semibold, FontFamily::Name(STRONG.into())));
+    use_fonts(ctx, lang);
     for (theme, palette) in [(Theme::Light, LIGHT), (Theme::Dark, DARK)] {
         ctx.set_style_of(theme, Arc::new(style(theme, &palette)));
     }

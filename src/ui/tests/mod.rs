@@ -46,7 +46,7 @@ fn panel<'a>(
     let mut installed = false;
     let app = move |ui: &mut Ui, commands: &mut Vec<Command>| {
         if !installed {
-            crate::ui::install(ui.ctx());
+            crate::ui::install(ui.ctx(), Lang::En);
             installed = true;
             // The fonts come with the next frame.
             ui.ctx().request_repaint();
