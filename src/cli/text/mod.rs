@@ -26,8 +26,24 @@ pub(super) use opened::opened;
 pub(super) use story::story;
 
 use crate::explain::Lang;
-use crate::record::Log;
+use crate::record::{ExchangeId, Failure, Log};
 use crate::view::{Load, waterfall_until};
+
+/// The table of the requests of `load`, or of `only` one, with the legend of its chart, which ends with the last byte; `failed` is
+/// told elsewhere.
+fn requests(
+    load: &Load,
+    (only, failed): (Option<ExchangeId>, Option<&Failure>),
+    sheet: Sheet,
+    lang: Lang,
+) -> Vec<Line> {
+    let mut waterfall = waterfall_until(load, load.total());
+    waterfall.rows.retain(|row| only.is_none_or(|only| row.id == only));
+    let mut lines = table::table(&waterfall, failed, sheet, lang);
+    lines.push(Line::default());
+    lines.extend(chart::legend(sheet, lang));
+    lines
+}
 
 /// A paragraph after what was printed before.
 pub(super) fn paragraph(text: &str, sheet: Sheet) -> Vec<Line> {
@@ -52,9 +68,7 @@ pub(super) fn text(load: &Load, log: &Log, sheet: Sheet, lang: Lang) -> Vec<Line
     let mut lines = head::head(load, sheet, lang);
     if !load.exchanges.is_empty() {
         lines.push(Line::default());
-        lines.extend(table::table(&waterfall_until(load, load.total()), failed, sheet, lang));
-        lines.push(Line::default());
-        lines.extend(chart::legend(sheet, lang));
+        lines.extend(requests(load, (None, failed), sheet, lang));
     }
     if !load.connections.is_empty() {
         lines.push(Line::default());

@@ -1,12 +1,12 @@
 //! A load from a file: the part of it that a panel of the window would show.
 
 use super::ink::{Ink, Line, Sheet};
-use super::{dialogue, failure, head, messages, names, sockets, story, table, text};
+use super::{dialogue, failure, head, messages, names, requests, sockets, story, text};
 use crate::explain::{Composing, Counted, Lang, Mark, Terminal, counted};
 use crate::record::{ExchangeId, Log};
 use crate::view::{
     Body, BodyShape, Exchange, Load, Message, PanelName, RawText, connection_lanes, format, hex_row,
-    hex_rows, message, name_lookup, waterfall,
+    hex_rows, message, name_lookup,
 };
 
 /// How many lines of a body are printed.
@@ -58,7 +58,7 @@ struct Page<'a> {
 impl Page<'_> {
     fn part(&self, panel: PanelName) -> Vec<Line> {
         match panel {
-            PanelName::Requests => self.requests(None),
+            PanelName::Requests => requests(self.load, (None, None), self.sheet, self.lang),
             PanelName::Connections => self.connections(),
             PanelName::Sockets => sockets::sockets(self.load, None, self.sheet, self.lang),
             // The file holds one load, whose line is the head.
@@ -75,16 +75,6 @@ impl Page<'_> {
                 |exchange| self.detail(exchange, panel),
             ),
         }
-    }
-
-    /// The table with one request, or with all.
-    fn requests(&self, only: Option<ExchangeId>) -> Vec<Line> {
-        let mut waterfall = waterfall(self.load);
-        waterfall.rows.retain(|row| only.is_none_or(|only| row.id == only));
-        let mut lines = table::table(&waterfall, None, self.sheet, self.lang);
-        lines.push(Line::default());
-        lines.extend(super::chart::legend(self.sheet, self.lang));
-        lines
     }
 
     /// A line for each connection: what it led to, what it spoke, what it carried, and from when to when.
@@ -108,7 +98,7 @@ impl Page<'_> {
         let lines = match panel {
             PanelName::Details => {
                 let mut lines = vec![Line::painted(Ink::Bold, &exchange.url)];
-                lines.extend(self.requests(Some(exchange.id)));
+                lines.extend(requests(self.load, (Some(exchange.id), None), self.sheet, self.lang));
                 let why = exchange.failure.iter().flat_map(|why| failure(why, self.sheet, self.lang));
                 lines.extend(why);
                 lines

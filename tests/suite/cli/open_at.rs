@@ -83,6 +83,11 @@ fn the_terminal_prints_the_row_and_the_panel() {
         assert!(printed.contains(has) && !printed.contains(has_not), "{panel}: {printed}");
     };
     only("requests", "method", "\nConnections\n");
+    // A part of the report is what the report says, up to its chart.
+    let table = printed("cache-used", &["--panel", "requests"]);
+    let whole = printed("cache-used", &[]);
+    let table = &table[table.find("#  name").unwrap()..];
+    assert!(table.lines().count() > 3 && whole.contains(table), "{table}\nin\n{whole}");
     only("connections", "  www.lab.glasscom.com:80  HTTP/1.0  ·  1 request  ·  ", "method");
     only("sockets", "\nConnections\n", "method");
     only("loads", "4 requests: 1 page + 3 pictures", "\nConnections\n");
