@@ -1,5 +1,7 @@
 //! The sparkline: the rows of a waterfall as a few thin lines on one axis, for where the waterfall itself has no room.
 
+use std::cmp::Reverse;
+
 use super::{Row, Waterfall};
 
 /// The lines of a sparkline, in the order of the rows.
@@ -25,9 +27,12 @@ pub fn sparkline(waterfall: &Waterfall, most: usize) -> Sparkline<'_> {
     if lines.len() > most {
         let rank = |row: &&Row| {
             let is_slowest = slowest.is_some_and(|slowest| slowest.id == row.id);
-            std::cmp::Reverse((is_slowest, row.is_wrong(), row.elapsed))
+            (Reverse((is_slowest, row.is_wrong(), row.elapsed)), row.id)
         };
-        lines.sort_by_key(rank);
+        // Drawn in every frame, so not sorted; of equals the first.
+        if most > 0 {
+            lines.select_nth_unstable_by_key(most - 1, rank);
+        }
         lines.truncate(most);
         lines.sort_by_key(|row| row.id);
     }
