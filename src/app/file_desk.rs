@@ -91,6 +91,11 @@ impl Default for FileDesk {
 }
 
 impl FileDesk {
+    /// Whether a dialog asks for a file, the system's or ours.
+    pub(super) const fn is_asking(&self) -> bool {
+        self.dialog.is_some() || self.system.is_asked()
+    }
+
     /// Does `work` for `dialog` on a thread, and closes the dialog.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ impl Shell {
         match wish {
             NoteWish::Add(exchange) => {
                 let Some(kept) = self.loads.by_id(self.shown) else { return };
-                if self.files.dialog.is_some() || self.note.is_some() {
+                if self.files.is_asking() || self.note.is_some() {
                     return;
                 }
                 if kept.log.notes().len() >= MAX_NOTES {

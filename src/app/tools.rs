@@ -63,8 +63,7 @@ impl Shell {
         let is_pressed = ctx.input(|input| input.key_pressed(Key::Escape));
         // Menus, the dialog for files, the address field and a filter that says something take it themselves.
         let closes_itself = Popup::is_any_open(ctx)
-            || self.files.dialog.is_some()
-            || self.files.system.is_asked()
+            || self.files.is_asking()
             || self.saved.is_open()
             || self.note.is_some()
             || self.panels.address.has_focus(ctx)
