@@ -9,11 +9,11 @@
 //!  What to try           ...
 //! ```
 
-use egui::{Button, Label, RichText, ScrollArea, Stroke, TextWrapMode, Ui, vec2};
+use egui::{Label, RichText, ScrollArea, TextWrapMode, Ui, vec2};
 
 use super::Command;
-use super::theme::{self, Palette, STEP};
-use super::widgets::{note, section};
+use super::theme::{Palette, STEP};
+use super::widgets::{main_button, note, section};
 use crate::address::{Handing, handing, hide_password};
 use crate::explain::{Lang, Secure, Ui as Words, explain_failure_on};
 use crate::plan::Network;
@@ -74,11 +74,9 @@ fn told_ui(ui: &mut Ui, broken: &Broken<'_>) -> Option<Command> {
         });
     }
     ui.add_space(STEP * 5.0);
-    let text =
-        RichText::new(Words::TryAgain.text(broken.lang)).font(theme::strong(13.0)).color(palette.surface);
+    let button = main_button(palette, Words::TryAgain.text(broken.lang));
     ui.horizontal(|ui| {
-        let again =
-            ui.add(Button::new(text).fill(palette.accent).stroke(Stroke::NONE).min_size(vec2(112.0, 32.0)));
+        let again = ui.add(button.min_size(vec2(112.0, 32.0)));
         ui.add_space(STEP * 2.0);
         let code = broken.failure.code().name();
         note(ui, &Words::FailureCode.with(broken.lang, &[("code", code)]));

@@ -1,9 +1,9 @@
 //! Where a file is, or shall be: a path to type, and why it did not work.
 
-use egui::{Button, Context, Frame, Id, Key, Modal, RichText, Stroke, TextEdit, Ui, vec2};
+use egui::{Button, Context, Frame, Id, Key, Modal, RichText, TextEdit, Ui, vec2};
 
 use super::theme::{self, Palette, STEP};
-use super::widgets::note;
+use super::widgets::{main_button, note};
 use super::{Command, FileTask};
 use crate::explain::{Lang, Ui as Words};
 use crate::record::clean;
@@ -93,8 +93,7 @@ pub fn file_dialog_ui(ctx: &Context, dialog: &mut FileDialog, lang: Lang) -> Opt
                 }
                 FileTask::SaveBody(_) | FileTask::SaveLoad | FileTask::ExportHar => Words::Save,
             };
-            let text = RichText::new(does.text(lang)).font(theme::strong(13.0)).color(palette.surface);
-            let button = Button::new(text).fill(palette.accent).stroke(Stroke::NONE);
+            let button = main_button(palette, does.text(lang));
             if ui.add(button.min_size(vec2(88.0, 30.0))).clicked() {
                 command = Some(Command::UseFile);
             }

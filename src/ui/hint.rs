@@ -1,9 +1,10 @@
 //! A word for those who open the window for the first time.
 
-use egui::{Align, Button, Label, Layout, RichText, Stroke, Ui};
+use egui::{Align, Label, Layout, RichText, Ui};
 
 use super::Command;
-use super::theme::{self, Palette};
+use super::theme::Palette;
+use super::widgets::main_button;
 use crate::explain::{Lang, Ui as Words};
 
 /// Its height.
@@ -16,8 +17,7 @@ pub fn hint_ui(ui: &mut Ui, lang: Lang) -> Option<Command> {
     ui.painter().rect_filled(area, 0.0, palette.selected);
     let mut command = None;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let text = RichText::new(Words::GotIt.text(lang)).font(theme::strong(13.0)).color(palette.surface);
-        if ui.add(Button::new(text).fill(palette.accent).stroke(Stroke::NONE)).clicked() {
+        if ui.add(main_button(palette, Words::GotIt.text(lang))).clicked() {
             command = Some(Command::DismissHint);
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

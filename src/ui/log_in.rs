@@ -4,10 +4,11 @@
 //!  www.lab.glasscom.com asks who you are: "glass house" (Basic)  [user] [••••••]  [Log in]
 //! ```
 
-use egui::{Align, Button, Key, Label, Layout, RichText, Stroke, TextEdit, Ui, vec2};
+use egui::{Align, Key, Label, Layout, TextEdit, Ui, vec2};
 
 use super::Command;
-use super::theme::{self, Palette, STEP};
+use super::theme::{Palette, STEP};
+use super::widgets::main_button;
 use crate::explain::{Composing, Lang};
 
 /// Its height.
@@ -56,9 +57,7 @@ pub fn log_in_ui(ui: &mut Ui, asks: &Asks<'_>, written: &mut LogIn, lang: Lang) 
         let secret = TextEdit::singleline(&mut written.password).password(true);
         let secret = named(secret, ui, Composing::Password.text(lang));
         let ready = !written.user.is_empty();
-        let words =
-            RichText::new(Composing::LogIn.text(lang)).font(theme::strong(13.0)).color(palette.surface);
-        let button = Button::new(words).fill(palette.accent).stroke(Stroke::NONE);
+        let button = main_button(palette, Composing::LogIn.text(lang));
         let clicked = ui.add_enabled(ready, button).clicked();
         let left = secret.lost_focus() || name.lost_focus();
         if ready && (clicked || (left && ui.input(|input| input.key_pressed(Key::Enter)))) {

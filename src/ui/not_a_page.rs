@@ -7,10 +7,10 @@
 //!  [Save as…]  [Show its bytes]
 //! ```
 
-use egui::{Button, Label, RichText, Stroke, Ui, vec2};
+use egui::{Button, Label, RichText, Ui, vec2};
 
 use super::theme::{self, Palette, STEP};
-use super::widgets::{fact, note};
+use super::widgets::{fact, main_button, note};
 use super::{Command, FileTask, Tab};
 use crate::explain::{Lang, Ui as Words, glossary};
 use crate::view::{Exchange, format, short_name};
@@ -43,8 +43,7 @@ pub fn not_a_page_ui(ui: &mut Ui, exchange: &Exchange, lang: Lang) -> Option<Vec
             });
             ui.add_space(STEP * 2.0);
             ui.horizontal(|ui| {
-                let save = RichText::new(Words::SaveAs.text(lang)).font(theme::strong(13.0));
-                let save = Button::new(save.color(palette.surface)).fill(palette.accent).stroke(Stroke::NONE);
+                let save = main_button(palette, Words::SaveAs.text(lang));
                 if ui.add(save.min_size(vec2(112.0, 32.0))).clicked() {
                     chosen = Some(vec![Command::AskFile(FileTask::SaveBody(exchange.id))]);
                 }

@@ -10,7 +10,7 @@ use egui::{
 };
 
 use super::theme::{self, Palette, STEP};
-use super::widgets::Axis;
+use super::widgets::{Axis, main_button};
 use crate::clock::Micros;
 use crate::explain::{Lang, ReplayWord as W, Ui as Words};
 use crate::record::{ExchangeId, LoadId, MAX_NOTE_CHARS, Note};
@@ -87,8 +87,7 @@ pub fn note_dialog_ui(ctx: &Context, dialog: &mut NoteDialog, lang: Lang) -> Opt
         }
         ui.add_space(STEP * 3.0);
         ui.horizontal(|ui| {
-            let text = RichText::new(Words::Save.text(lang)).font(theme::strong(13.0)).color(palette.surface);
-            let save = Button::new(text).fill(palette.accent).stroke(Stroke::NONE);
+            let save = main_button(palette, Words::Save.text(lang));
             if ui.add(save.min_size(vec2(88.0, 30.0))).clicked() {
                 wish = Some(NoteWish::Keep);
             }

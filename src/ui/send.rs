@@ -15,15 +15,12 @@
 
 use std::sync::Arc;
 
-use egui::{
-    Button, Checkbox, Color32, Frame, Key, Label, Margin, Popup, RichText, ScrollArea, Stroke, TextEdit, Ui,
-    vec2,
-};
+use egui::{Checkbox, Color32, Frame, Key, Label, Margin, Popup, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use super::inspector::message_text_ui;
 use super::secret_text::address_field_ui;
 use super::theme::{self, Palette, STEP};
-use super::widgets::{Icon, describe_field, icon_button, note, section, segments};
+use super::widgets::{Icon, describe_field, icon_button, main_button, note, section, segments};
 use super::{Command, FileTask, Tool, tool_head_ui};
 use crate::explain::{Composing as C, Lang, message, method_meaning};
 use crate::plan::HttpVersion;
@@ -142,8 +139,7 @@ fn line_ui(
         let ready = composed.request.is_ok() && !composed.bytes.is_empty();
         let palette = Palette::of(ui);
         let words = if sending { C::StopSending } else { C::Send };
-        let text = RichText::new(words.text(lang)).font(theme::strong(13.0)).color(palette.surface);
-        let button = Button::new(text).fill(palette.accent).stroke(Stroke::NONE).min_size(vec2(80.0, 28.0));
+        let button = main_button(palette, words.text(lang)).min_size(vec2(80.0, 28.0));
         let button = ui.add_enabled(sending || ready, button).on_hover_text(C::SendKey.text(lang));
         let key = ui.input(|input| input.modifiers.command && input.key_pressed(Key::Enter));
         let wanted = button.clicked() || (!sending && ready && (entered || key));
