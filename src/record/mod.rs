@@ -13,6 +13,7 @@ mod crash;
 mod escape;
 mod event;
 mod failure;
+mod field_line;
 pub mod file;
 mod ftp;
 mod ids;
@@ -42,11 +43,12 @@ pub use connection::{CloseReason, ConnectionEvent, Moved, TlsSession};
 pub use cookie::CookieFate;
 pub use crash::caught;
 pub use escape::{html_escaped, push_html_escaped};
-pub use event::{Event, ExchangeEvent, Kind, LoadEvent, MAX_TITLE_BYTES, Outcome, Trigger, What};
+pub use event::{Event, ExchangeEvent, FieldsPart, Kind, LoadEvent, MAX_TITLE_BYTES, Outcome, Trigger, What};
 pub use failure::{
-    Bound, CertificateFault, CertificateSeen, Failure, FileTrouble, HandshakeFault, MalformedPart,
-    NameTrouble,
+    Bound, CertificateFault, CertificateSeen, Failure, FileTrouble, HandshakeFault, Http2Fault,
+    MalformedPart, NameTrouble,
 };
+pub use field_line::FieldLine;
 pub use file::{Countable, FileError};
 pub use ftp::FtpTrouble;
 pub use ids::{ConnectionId, ExchangeId, LoadId, LookupId};

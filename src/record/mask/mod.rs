@@ -22,8 +22,8 @@ pub use self::names::{Names, password_fields};
 use self::stream::{Says, Stream};
 use super::{
     CacheEvent, Cause, Chunk, ConnectionEvent, ConnectionId, CookieFate, Event, ExchangeEvent, ExchangeId,
-    Failure, LoadEvent, LocalEvent, LocalSource, Log, LookupEvent, MalformedDetail, MalformedPart, Moved,
-    Note, Outcome, Side, Way, What,
+    Failure, FieldLine, LoadEvent, LocalEvent, LocalSource, Log, LookupEvent, MalformedDetail, MalformedPart,
+    Moved, Note, Outcome, Side, Way, What,
 };
 use crate::plan::{PlannedField, PlannedRequest};
 
@@ -270,6 +270,7 @@ fn on_connection(what: &mut ConnectionEvent, hidden: Option<Chunk>, names: &Name
         | ConnectionEvent::Connected { .. }
         | ConnectionEvent::TlsStarted { .. }
         | ConnectionEvent::TlsDone(_)
+        | ConnectionEvent::Masked { .. }
         | ConnectionEvent::Secure(_)
         | ConnectionEvent::Kernel { .. }
         | ConnectionEvent::Checked { .. }
@@ -283,6 +284,16 @@ fn on_exchange(what: &mut ExchangeEvent, hidden: Option<Chunk>, names: &Names) {
         ExchangeEvent::Local(LocalEvent::Given { chunk, .. }) => *chunk = hidden.unwrap_or_else(|| std::mem::take(chunk)),
         ExchangeEvent::Queued { url, .. } => *url = value::text(url, names),
         ExchangeEvent::Planned(planned) => *planned = request(planned, names),
+        ExchangeEvent::Fields { fields, .. } => {
+            for field in fields {
+                let hidden = match field.name.as_str() {
+                    // The target of the request: parameters in it may be secrets.
+                    ":path" => value::text(&field.value, names).into_bytes(),
+                    name => value::field(name, &field.bytes(), names),
+                };
+                *field = FieldLine::of_bytes(&field.name, &hidden);
+            }
+        }
         ExchangeEvent::Redirected { to, .. } => *to = value::text(to, names),
         ExchangeEvent::Failed(failure) => on_failure(failure, names),
         // Of a cookie that cannot be read nobody knows which part is its name.
@@ -306,6 +317,8 @@ fn on_exchange(what: &mut ExchangeEvent, hidden: Option<Chunk>, names: &Names) {
         | ExchangeEvent::LookupAsked(_)
         | ExchangeEvent::Connecting(_)
         | ExchangeEvent::Given(_)
+        | ExchangeEvent::Stream(_)
+        | ExchangeEvent::Carried { .. }
         | ExchangeEvent::DataConnecting(_)
         | ExchangeEvent::TransferAsked { .. }
         | ExchangeEvent::Replied { .. }
@@ -368,6 +381,10 @@ fn on_failure(failure: &mut Failure, names: &Names) {
         | Failure::Certificate { .. }
         | Failure::Handshake { .. }
         | Failure::HandshakeTimeout { .. }
+        | Failure::AlpnRefused { .. }
+        | Failure::StreamReset { .. }
+        | Failure::GoAway { .. }
+        | Failure::Http2 { .. }
         | Failure::Reset { .. }
         | Failure::Silence { .. }
         | Failure::Transfer { .. }
