@@ -11,8 +11,8 @@ use std::time::Duration;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::{Body, Bytes, Incoming};
 use hyper::header::{
-    ALLOW, AUTHORIZATION, CACHE_CONTROL, CONTENT_LOCATION, CONTENT_TYPE, ETAG, HOST, HeaderValue,
-    IF_NONE_MATCH, LOCATION, SERVER, WWW_AUTHENTICATE,
+    ALLOW, AUTHORIZATION, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_LOCATION, CONTENT_TYPE, ETAG, HOST,
+    HeaderValue, IF_NONE_MATCH, LOCATION, SERVER, WWW_AUTHENTICATE,
 };
 use hyper::http::request::Parts;
 use hyper::http::uri::Authority;
@@ -64,7 +64,20 @@ pub(super) async fn answer(
         None => html(StatusCode::PAYLOAD_TOO_LARGE, page(TOO_LARGE)),
     };
     response.headers_mut().insert(SERVER, HeaderValue::from_static("Pellucid-Lab"));
-    Ok(response)
+    Ok(if head.version == Version::HTTP_2 && head.method == Method::HEAD {
+        bodiless(response)
+    } else {
+        response
+    })
+}
+
+/// The head of `response` alone. For HTTP/1 hyper leaves the body out, for HTTP/2 it does not.
+fn bodiless(response: Response<LabBody>) -> Response<LabBody> {
+    let (mut head, body) = response.into_parts();
+    if let Some(length) = body.size_hint().exact() {
+        head.headers.insert(CONTENT_LENGTH, length.into());
+    }
+    Response::from_parts(head, whole(Bytes::new()))
 }
 
 /// The body of a request, or nothing when it is too large. One that is announced as too large is not read.

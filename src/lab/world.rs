@@ -61,7 +61,7 @@ impl Service {
 }
 
 /// All machines.
-pub(super) static MACHINES: [Machine; 12] = [
+pub(super) static MACHINES: [Machine; 13] = [
     Machine { address: Ipv4Addr::new(192, 0, 2, 10), names: &[START.name], service: Service::Web(&[&START]) },
     Machine {
         address: Ipv4Addr::new(192, 0, 2, 80),
@@ -74,6 +74,7 @@ pub(super) static MACHINES: [Machine; 12] = [
         service: Service::Web(&[&PICTURES]),
     },
     Machine { address: STUDY_ADDRESS, names: &[STUDY.name], service: Service::Web(&[&STUDY]) },
+    Machine { address: STUDY_ADDRESS, names: &[STUDY.name], service: Service::Secure(&[&STUDY]) },
     Machine {
         address: Ipv4Addr::new(203, 0, 113, 1),
         names: &["refused.lab.glasscom.com"],

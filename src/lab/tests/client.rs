@@ -32,8 +32,13 @@ impl Reply {
 
 /// The address that stands in for the web port of `host`.
 pub(super) fn listener(lab: &Lab, host: &str) -> SocketAddr {
+    listener_at(lab, host, 80)
+}
+
+/// The address that stands in for `port` of `host`.
+pub(super) fn listener_at(lab: &Lab, host: &str, port: u16) -> SocketAddr {
     let address = lab.routes().addresses_of(host).unwrap()[0];
-    lab.routes().listener_for(SocketAddr::new(address, 80)).unwrap()
+    lab.routes().listener_for(SocketAddr::new(address, port)).unwrap()
 }
 
 pub(super) fn connect(lab: &Lab, host: &str) -> TcpStream {

@@ -3,6 +3,8 @@
 mod client;
 mod connections;
 mod faults;
+mod http2;
+mod http2_client;
 mod sites;
 
 use std::net::{IpAddr, SocketAddr, TcpListener};
