@@ -28,6 +28,7 @@ mod names;
 mod omitted;
 mod opening;
 mod origins;
+mod owners;
 mod parts;
 mod phases;
 mod raw_text;
