@@ -16,6 +16,7 @@ mod ftp;
 #[cfg(test)]
 mod fuzzed;
 mod http;
+mod http2;
 pub mod internals;
 mod lab;
 mod net;

@@ -19,6 +19,8 @@ pub mod export;
 pub mod ftp;
 #[path = "../../src/http/mod.rs"]
 pub mod http;
+#[path = "../../src/http2/mod.rs"]
+pub mod http2;
 #[path = "../../src/plan/mod.rs"]
 pub mod plan;
 #[path = "../../src/record/mod.rs"]

@@ -7,6 +7,7 @@ pub(super) const LAYERS: &[(&str, &[&str])] = &[
     ("disk", &[]),
     ("address", &["plan", "record"]),
     ("http", &["plan"]),
+    ("http2", &[]),
     ("plan", &[]),
     ("record", &["plan"]),
     ("dns", &["record"]),

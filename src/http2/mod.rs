@@ -1,0 +1,40 @@
+//! HTTP/2 taken apart (RFC 9113, RFC 7541): the recorded octets of a connection in; frames, fields with the table
+//! that they lean on, streams and flow-control windows out. No I/O, no clock.
+//!
+//! Nothing is refused: what is against the rules stays where it is and is named ([`Odd`]). No bytes make this panic,
+//! pieces of any size make the same, and what is told is bounded. It reads for people; what speaks is another.
+
+mod block;
+mod bounds;
+mod connection;
+mod frame;
+pub mod hpack;
+mod leaf;
+mod limit;
+mod message;
+mod odd;
+mod priority;
+mod side;
+mod split;
+mod stream;
+#[cfg(test)]
+mod tests;
+mod windows;
+
+pub use self::block::{Block, Fragment};
+pub use self::bounds::{
+    MAX_BLOCK_OCTETS, MAX_ENTRIES, MAX_FIELD_OCTETS, MAX_FIELDS, MAX_FRAMES, MAX_INSERTED_OCTETS,
+    MAX_INSERTIONS, MAX_PAYLOAD, MAX_STREAMS,
+};
+pub use self::connection::Connection;
+pub use self::frame::{
+    ACK, DEFAULT_FRAME, Detail, END_HEADERS, END_STREAM, ErrorCode, Frame, HEAD, Kind, MAX_31, MAX_FRAME,
+    PADDED, PREFACE, PRIORITY, Priority, Setting,
+};
+pub use self::hpack::{Field, Form, Moment, TrueLengths, mask_octet, masked_value};
+pub use self::leaf::{Leaf, Part};
+pub use self::odd::{Gravity, Odd, Odds};
+pub use self::priority::Urgency;
+pub use self::side::{PerSide, Side};
+pub use self::stream::{Message, MessageKind, Reset, Sent, State, Stream, Transition};
+pub use self::windows::{DEFAULT_WINDOW, WindowPoint};
