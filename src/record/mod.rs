@@ -25,14 +25,14 @@ mod lookup;
 mod malformed;
 pub mod mask;
 mod note;
+mod owners;
 mod recorder;
 mod secure;
-mod side;
 #[cfg(test)]
 mod tests;
 mod unused;
 
-pub use crate::plan::{ResolverKind, Way};
+pub use crate::plan::{ResolverKind, Side, Way};
 pub use address_fault::AddressFault;
 pub use cached::{CacheEvent, Freshness, WhyAsk, WhyNotKept};
 pub use cause::Cause;
@@ -60,9 +60,9 @@ pub use lookup::{AnswerFate, Configured, Held, LookupEvent, QueryNumber, Transpo
 pub use malformed::MalformedDetail;
 pub use mask::Secrets;
 pub use note::{MAX_NOTE_CHARS, MAX_NOTES, Note};
+pub use owners::{OwnedBytes, Owners};
 pub use recorder::{Bounds, Recorder, Watcher};
 pub use secure::{
     AcceptedBy, Agreement, Anchor, CertificatesShown, Finding, HandshakeKind, SecureEvent, TcpInfo, TlsRecord,
 };
-pub use side::Side;
 pub use unused::{JsonType, MAX_UNUSED, Unused, UnusedReason};

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::owners::Owners;
-use crate::record::{Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Log, Side, What};
+use crate::record::{
+    Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Log, OwnedBytes, Owners, Side, What,
+};
 
 /// A run of bytes, kept as far as the recording's bounds allowed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,8 +75,8 @@ fn gathered(log: &Log, wanted: impl Fn(ExchangeId) -> bool) -> BTreeMap<Exchange
         match &event.what {
             What::Connection(id, event) => {
                 let is_data = data.contains(id);
-                for (exchange, side, chunk) in owners.take(*id, event) {
-                    if wanted(exchange) {
+                for OwnedBytes { exchange, side, chunk } in owners.take(*id, event) {
+                    if let Some(exchange) = exchange.filter(|id| wanted(*id)) {
                         messages.entry(exchange).or_default().add(side, is_data, &chunk);
                     }
                 }

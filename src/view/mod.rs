@@ -28,7 +28,6 @@ mod names;
 mod omitted;
 mod opening;
 mod origins;
-mod owners;
 mod parts;
 mod phases;
 mod raw_text;

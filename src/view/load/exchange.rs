@@ -181,6 +181,13 @@ impl Exchange {
         self.way == Way::Ftp
     }
 
+    /// The fields of this part of its message, as far as they were sent by way of header blocks.
+    #[must_use]
+    pub fn fields_of(&self, from: Side, part: FieldsPart) -> &[FieldLine] {
+        let mut sent = self.fields.iter().filter(|(side, of, _)| (*side, *of) == (from, part));
+        sent.next().map_or(&[], |(.., fields)| fields)
+    }
+
     /// When the first byte of its answer came.
     #[must_use]
     pub const fn first_byte(&self) -> Option<Micros> {
