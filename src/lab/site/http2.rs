@@ -25,7 +25,7 @@ pub(in crate::lab) static HTTP2: Site = Site {
         SiteEntry { path: "/big", found: SiteAnswer::Big { lines: 1024 * 1024, width: 64 } },
         SiteEntry { path: "/status/204", found: SiteAnswer::Empty(StatusCode::NO_CONTENT) },
         SiteEntry { path: "/status/304", found: SiteAnswer::Empty(StatusCode::NOT_MODIFIED) },
-        moved("/redirect", StatusCode::FOUND, "/many/43"),
+        moved("/redirect", StatusCode::FOUND, "/many/42"),
     ],
 };
 
