@@ -12,6 +12,7 @@
 mod answer;
 mod body;
 mod broken;
+mod broken_http2;
 mod cgi;
 mod description;
 mod echo;
@@ -19,8 +20,10 @@ mod error;
 mod fault;
 mod ftp;
 mod handshake;
+mod made;
 mod multipart;
 mod names;
+mod response;
 mod secure;
 mod server;
 mod site;

@@ -9,10 +9,10 @@ use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 
-use super::broken;
 use super::handshake::{Handshakes, agreed_on_http2};
 use super::web::{self, HEAD_TIMEOUT};
 use super::world::Service;
+use super::{broken, broken_http2};
 
 /// Connections that one listener serves at a time; more of them wait in the system's queue.
 const MAX_CONNECTIONS: usize = 256;
@@ -52,6 +52,11 @@ async fn converse(stream: TcpStream, service: Service, handshakes: &Handshakes) 
             }
         }
         Service::Broken => broken::act(stream).await,
+        Service::BrokenHttp2 => broken_http2::act(stream, peer).await,
+        Service::SecureBrokenHttp2 => {
+            let stream = tokio::time::timeout(HEAD_TIMEOUT, handshakes.shake(stream)).await??;
+            broken_http2::act(stream, peer).await
+        }
         Service::Nobody => Ok(()),
     }
 }

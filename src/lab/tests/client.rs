@@ -73,7 +73,7 @@ pub(super) fn read_reply(reader: &mut impl BufRead, has_body: bool) -> Reply {
     })
     .collect();
     let mut reply = Reply { version, status, fields, body: Vec::new(), chunks: 0 };
-    if has_body {
+    if has_body && ![204, 304].contains(&status) {
         read_body(reader, &mut reply);
     }
     reply

@@ -1,22 +1,26 @@
 //! The same sites over HTTP/2: by prior knowledge in the clear, by agreement over TLS.
 
-use std::io::{BufReader, Write};
+use std::io::{BufReader, Read, Write};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use http::Method;
+use sha2::{Digest, Sha256};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use super::client::{self, connect, read_reply, send};
-use super::http2_client::{Client, run, shake};
+use super::http2_client::{Client, answer, run, shake};
 use crate::lab::Lab;
 
 const WWW: &str = "www.lab.glasscom.com";
+const HTTP2: &str = "http2.lab.glasscom.com";
 const STUDY: &str = "study.lab.glasscom.com";
 
 #[test]
 fn what_both_sides_know_is_agreed_and_spoken() {
     let lab = Lab::start().unwrap();
     run(async {
-        for host in ["secure.lab.glasscom.com", STUDY] {
+        for host in ["secure.lab.glasscom.com", STUDY, HTTP2] {
             for (offered, agreed) in [
                 (&["h2", "http/1.1"][..], Some("h2")),
                 (&["http/1.1", "h2"], Some("h2")),
@@ -67,6 +71,21 @@ fn every_site_says_the_same_in_both_versions() {
         ("garden.lab.glasscom.com", &["/", "/dir/", "/list"]),
         ("pictures.lab.glasscom.com", &["/", "/01.jpg"]),
         ("start.lab.glasscom.com", &["/", "/zh/"]),
+        (
+            HTTP2,
+            &[
+                "/",
+                "/zh/",
+                "/many/42",
+                "/many/0",
+                "/many/1001",
+                "/pane/7.gif",
+                "/upload",
+                "/redirect",
+                "/lost",
+            ],
+        ),
+        (HTTP2, &["/status/204", "/status/304"]),
     ] {
         run(async {
             let mut client = Client::clear(&lab, host).await;
@@ -129,22 +148,63 @@ fn methods_heads_and_bodies() {
 fn a_thousand_streams_are_open_at_once() {
     let lab = Lab::start().unwrap();
     run(async {
-        let mut client = Client::clear(&lab, "pictures.lab.glasscom.com").await;
-        assert_eq!(client.get("/").await.unwrap().status, 200);
+        let mut client = Client::clear(&lab, HTTP2).await;
+        let page = client.get("/many/1000").await.unwrap();
+        assert_eq!(String::from_utf8(page.body).unwrap().matches("<img src=\"/pane/").count(), 1000);
         assert_eq!(client.sender.current_max_send_streams(), 1000);
-        // The server takes ten milliseconds over each; by then it has all requests.
+        // The server takes twenty milliseconds over each; by then it has all requests.
         let mut waiting = Vec::new();
         for n in 0..1000 {
-            let uri = format!("http://pictures.lab.glasscom.com/{:02}.jpg", n % 42 + 1);
-            let request = http::Request::get(uri).body(()).unwrap();
-            client.sender = client.sender.clone().ready().await.unwrap();
-            waiting.push(client.sender.send_request(request, true).unwrap().0);
+            waiting.push(client.begin(&format!("/pane/{n}.gif")).await);
         }
         for response in waiting {
-            let answer = super::http2_client::answer(response).await.unwrap();
-            assert!(answer.status == 200 && answer.body.starts_with(b"\xff\xd8\xff"));
+            let answer = answer(response).await.unwrap();
+            assert!(answer.status == 200 && answer.body.starts_with(b"GIF87a"));
         }
     });
+}
+
+#[test]
+fn a_digest_follows_its_page() {
+    let lab = Lab::start().unwrap();
+    let new = run(async { Client::clear(&lab, HTTP2).await.get("/trailers").await.unwrap() });
+    let digest = format!("sha-256=:{}:", STANDARD.encode(Sha256::digest(&new.body)));
+    assert_eq!(new.field("trailer"), Some("content-digest"));
+    assert_eq!(new.trailers.unwrap().get("content-digest").unwrap(), digest.as_str());
+    let mut stream = connect(&lab, HTTP2);
+    let request =
+        format!("GET /trailers HTTP/1.1\r\nHost: {HTTP2}\r\nTE: trailers\r\nConnection: close\r\n\r\n");
+    send(&mut stream, &request);
+    let mut text = String::new();
+    stream.read_to_string(&mut text).unwrap();
+    assert!(text.ends_with(&format!("\r\n0\r\nContent-Digest: {digest}\r\n\r\n")), "{text}");
+}
+
+#[test]
+fn uploads_are_measured_and_not_kept() {
+    let lab = Lab::start().unwrap();
+    let body = vec![b'u'; 1_000_000];
+    let digest = format!("{:x}", Sha256::digest(&body));
+    run(async {
+        let mut client = Client::clear(&lab, HTTP2).await;
+        let page = client.ask(Method::POST, "/upload", Some(&body)).await.unwrap();
+        let page = String::from_utf8(page.body).unwrap();
+        assert!(page.contains("<td>1000000</td>") && page.contains(&digest), "{page}");
+    });
+    let request = format!("POST /upload HTTP/1.1\r\nHost: {HTTP2}\r\nContent-Length: 67108865\r\n\r\n");
+    let refused = client::exchange(&lab, HTTP2, &request);
+    assert!(refused.status == 413 && refused.text().contains("67,108,864 bytes"));
+}
+
+#[test]
+fn a_large_text_is_made_while_it_is_sent() {
+    let lab = Lab::start().unwrap();
+    let text = run(async { Client::clear(&lab, HTTP2).await.get("/big").await.unwrap() });
+    assert_eq!((text.body.len(), text.field("content-length")), (64 << 20, None));
+    assert!(
+        text.body
+            .ends_with(format!("{:<63}\n", "1048575 Light goes through glass; so do the bytes.").as_bytes())
+    );
 }
 
 /// A request whose first bytes are those of HTTP/2 as well, and each of them alone.

@@ -25,6 +25,7 @@ pub(super) struct Answer {
     pub(super) status: StatusCode,
     pub(super) fields: HeaderMap,
     pub(super) body: Vec<u8>,
+    pub(super) trailers: Option<HeaderMap>,
 }
 
 impl Answer {
@@ -36,6 +37,8 @@ impl Answer {
 /// A connection on which requests are sent.
 pub(super) struct Client {
     pub(super) sender: SendRequest<Bytes>,
+    /// Ends with the connection, and with what was the matter with it.
+    pub(super) ended: tokio::task::JoinHandle<Result<(), h2::Error>>,
     origin: String,
 }
 
@@ -70,14 +73,23 @@ impl Client {
     }
 
     pub(super) async fn over(stream: impl Stream, origin: &str) -> Self {
+        Self::bounded(stream, origin, 16 << 20).await
+    }
+
+    /// A connection that takes so many bytes of fields.
+    pub(super) async fn bounded(stream: impl Stream, origin: &str, field_bytes: u32) -> Self {
         let mut builder = h2::client::Builder::new();
-        builder
-            .initial_max_send_streams(1000)
-            .initial_window_size(1 << 20)
-            .initial_connection_window_size(1 << 24);
+        builder.initial_max_send_streams(1000).max_header_list_size(field_bytes);
+        builder.initial_window_size(1 << 20).initial_connection_window_size(1 << 24);
         let (sender, connection) = builder.handshake(stream).await.unwrap();
-        tokio::spawn(connection);
-        Self { sender, origin: origin.to_owned() }
+        Self { sender, ended: tokio::spawn(connection), origin: origin.to_owned() }
+    }
+
+    /// Sends a request without a body; the response is for whoever waits for it.
+    pub(super) async fn begin(&mut self, path: &str) -> h2::client::ResponseFuture {
+        let request = Request::get(format!("{}{path}", self.origin)).body(()).unwrap();
+        self.sender = self.sender.clone().ready().await.unwrap();
+        self.sender.send_request(request, true).unwrap().0
     }
 
     pub(super) async fn get(&mut self, path: &str) -> Result<Answer, h2::Error> {
@@ -110,5 +122,6 @@ pub(super) async fn answer(response: h2::client::ResponseFuture) -> Result<Answe
         stream.flow_control().release_capacity(piece.len())?;
         body.extend(piece);
     }
-    Ok(Answer { status: head.status, fields: head.headers, body })
+    let trailers = stream.trailers().await?;
+    Ok(Answer { status: head.status, fields: head.headers, body, trailers })
 }
