@@ -22,6 +22,7 @@ mod ftp;
 mod fuzzed;
 mod half_first;
 mod house;
+mod http2;
 mod journeys;
 mod layers;
 mod link;

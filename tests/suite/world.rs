@@ -1,5 +1,6 @@
 //! Engines and loads for tests, with bounds short enough to wait for.
 
+use std::io::Write;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
@@ -13,6 +14,11 @@ use pellucid::internals::record::{Bounds, Failure, Log, Outcome, What};
 use pellucid::internals::view::Load;
 
 use super::servers::PATIENCE;
+
+/// Says why a test is skipped, also when the output of tests is kept back.
+pub(super) fn skipped(why: &str) {
+    let _ = writeln!(std::io::stderr(), "skipped: {why}");
+}
 
 /// Names that nobody may ask for.
 #[derive(Debug)]

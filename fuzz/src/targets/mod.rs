@@ -6,8 +6,10 @@ pub mod certificate;
 pub mod challenges;
 pub mod charset;
 pub mod decode;
+pub mod frames;
 pub mod ftp;
 pub mod har;
+pub mod hpack;
 pub mod names;
 pub mod records;
 pub mod response;
@@ -21,14 +23,16 @@ pub mod svg;
 pub type Target = fn(&[u8]);
 
 /// Every target here, by name.
-pub const ALL: [(&str, Target); 14] = [
+pub const ALL: [(&str, Target); 16] = [
     ("address", address::run),
     ("certificate", certificate::run),
     ("challenges", challenges::run),
     ("charset", charset::run),
     ("decode", decode::run),
+    ("frames", frames::run),
     ("ftp", ftp::run),
     ("har", har::run),
+    ("hpack", hpack::run),
     ("names", names::run),
     ("records", records::run),
     ("response", response::run),

@@ -13,8 +13,8 @@ use pellucid::internals::record::RecordKind;
 use pellucid::internals::view::name_lookups;
 
 use super::super::servers::PATIENCE;
-use super::super::world::{limits, world};
-use super::servers::{RECURSIVE, Servers, missing, skipped};
+use super::super::world::{limits, skipped, world};
+use super::servers::{RECURSIVE, Servers, missing};
 use super::{ROUTED, leading_to};
 
 const ROUNDS: usize = 400;

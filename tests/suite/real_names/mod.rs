@@ -18,8 +18,8 @@ use serde_json::Value;
 
 use self::answer::{Line, ageless, dig_line, dug, listed, ours};
 use self::namespace::Namespace;
-use self::servers::{IN_CHARGE, RECURSIVE, ROOT, Servers, missing, root_addresses, skipped};
-use super::world::{limits, world};
+use self::servers::{IN_CHARGE, RECURSIVE, ROOT, Servers, missing, root_addresses};
+use super::world::{limits, skipped, world};
 
 /// The network in which names are asked of the servers that routes lead to.
 const ROUTED: Network = Network::Lab;

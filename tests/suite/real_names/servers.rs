@@ -44,11 +44,6 @@ pub(super) struct Servers {
     pub(super) port: u16,
 }
 
-/// Says why a test is skipped, also when the output of tests is kept back.
-pub(super) fn skipped(why: &str) {
-    let _ = writeln!(std::io::stderr(), "skipped: {why}");
-}
-
 /// The first program that is not installed.
 pub(super) fn missing() -> Option<&'static str> {
     let installed = |program: &&str| {
