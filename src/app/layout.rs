@@ -206,11 +206,12 @@ impl Shell {
     }
 
     fn inspector_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
-        let shown = self.replay.seen(self.loads.by_id(self.shown));
-        self.inspected.gather(ui.ctx(), shown, self.clock.as_ref());
+        let whole = self.loads.by_id(self.shown);
+        let later = whole.map(|kept| &**kept).filter(|_| self.replay.at().is_some());
+        self.inspected.gather(ui.ctx(), self.replay.seen(whole), later, self.clock.as_ref());
         let inspector = Inspector {
             is_story_beside: self.panels.is_story_beside(ui.ctx().content_rect().width()),
-            story: self.story.follow(self.loads.by_id(self.shown), self.lang),
+            story: self.story.follow(whole, self.lang),
             at: self.replay.at(),
             detail: self.inspected.detail(),
             tab: self.panels.tab,
