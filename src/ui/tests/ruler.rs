@@ -12,11 +12,15 @@ use crate::ui::{Command, PlayheadMove, Ruler, Speed, ruler_ui};
 const END: Micros = Micros(1_140_000);
 
 fn ruler(at: Option<u64>, lang: Lang) -> Harness<'static, Vec<Command>> {
+    ruler_until(END, at, lang)
+}
+
+fn ruler_until(end: Micros, at: Option<u64>, lang: Lang) -> Harness<'static, Vec<Command>> {
     let ruler = Ruler {
         at: at.map(Micros),
-        end: END,
+        end,
         is_playing: false,
-        speed: Speed::for_load(END),
+        speed: Speed::for_load(end),
         is_speed_chosen: false,
         notes: &[],
         axis: None,
@@ -45,6 +49,20 @@ fn it_says_where_the_playhead_stands() {
     let node = harness.get_by_role(Role::Slider);
     assert_eq!(node.accesskit_node().label().as_deref(), Some("播放头：1140.00 ms / 1.14 s"));
     assert!(harness.query_by_label_contains("回放").is_none());
+}
+
+#[test]
+fn from_ten_minutes_on_it_speaks_of_minutes() {
+    let end = Micros::from_ms(900_000);
+    for (lang, name, to_end) in [
+        (Lang::En, "Playhead: 12:05.25 min of 15:00 min", "Replay, 12:05.25 min – to the end (Esc)"),
+        (Lang::ZhCn, "播放头：12:05.25 min / 15:00 min", "回放，12:05.25 min – 回到末尾 (Esc)"),
+    ] {
+        let harness = ruler_until(end, Some(725_250_000), lang);
+        let node = harness.get_by_role(Role::Slider);
+        assert_eq!(node.accesskit_node().label().as_deref(), Some(name));
+        assert!(harness.query_by_label(to_end).is_some());
+    }
 }
 
 #[test]
