@@ -5,7 +5,7 @@
 //! ```
 //!
 //! It is one stop of Tab: with the focus Left and Right go from event to event, with Shift by one hundredth; Home, End, Space
-//! plays, Up and Down change the speed. Each note is a stop of its own.
+//! plays, Up and Down change the speed, 0 leaves it to the ruler. Each note is a stop of its own.
 
 use egui::{
     Align2, Color32, EventFilter, Id, Key, Popup, Rangef, Rect, Response, RichText, Role, Sense, Stroke,
@@ -221,6 +221,7 @@ fn pressed(ui: &Ui) -> Option<PlayheadMove> {
             (Key::Space, PlayheadMove::Play),
             (Key::ArrowUp, PlayheadMove::Step { faster: true }),
             (Key::ArrowDown, PlayheadMove::Step { faster: false }),
+            (Key::Num0, PlayheadMove::Speed(None)),
         ];
         moves.into_iter().find(|(key, _)| input.key_pressed(*key)).map(|(_, wish)| wish)
     })

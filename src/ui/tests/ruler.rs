@@ -79,6 +79,7 @@ fn every_move_has_a_key() {
         (Key::Space, Play),
         (Key::ArrowUp, Step { faster: true }),
         (Key::ArrowDown, Step { faster: false }),
+        (Key::Num0, PlayheadMove::Speed(None)),
     ] {
         harness.key_press(key);
         assert_eq!(moves(&mut harness), [wish], "{key:?}");
