@@ -33,18 +33,18 @@ fn runs(mut input: &[u8]) -> Vec<Run<'_>> {
     runs
 }
 
-fn read(runs: &[Run<'_>], size: usize) -> Connection {
+fn read(all: &[Run<'_>], size: usize) -> Connection {
     let mut connection = Connection::new();
-    for run in runs {
+    for run in all {
         match run {
-            Run::Octets(side, octets) => {
+            Run::Octets(from, octets) => {
                 for piece in octets.chunks(size) {
                     let before = connection.frames().len();
-                    let added = connection.push(*side, piece);
+                    let added = connection.push(*from, piece);
                     assert_eq!((added.start, added.end), (before, connection.frames().len()));
                 }
             }
-            Run::Hole(side, octets) => drop(connection.hole(*side, *octets)),
+            Run::Hole(from, count) => drop(connection.hole(*from, *count)),
         }
     }
     connection

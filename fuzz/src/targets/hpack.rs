@@ -32,14 +32,14 @@ pub fn run(mut input: &[u8]) {
         }
         assert_eq!(at as usize, block.len());
         let told = fields.iter().filter(|field| field.form.is_field());
-        assert!(told.clone().map(|field| field.size()).sum::<u64>() <= MAX_BLOCK_OCTETS);
+        assert!(told.clone().map(crate::http2::hpack::Field::size).sum::<u64>() <= MAX_BLOCK_OCTETS);
 
         let mut masked = block.to_vec();
         let mut lengths = Vec::new();
         for field in told {
             let Some(literal) = field.value_literal else { continue };
             masked[literal.octets as usize..literal.end as usize].fill(mask_octet(literal.huffman));
-            lengths.push((literal.octets, field.value.len() as u32));
+            lengths.push((literal.octets, u32::try_from(field.value.len()).unwrap()));
         }
         let stars = of_masked.read(&masked, |at| {
             let place = lengths.binary_search_by_key(&at, |(octets, _)| *octets).ok()?;

@@ -184,7 +184,10 @@ fn a_file_is_opened_at_a_moment_a_row_and_a_panel() {
 #[test]
 fn an_unknown_strategy_is_answered_with_those_there_are() {
     let error = refused("pellucid load h --strategy http3");
-    assert!(error.contains("http10, http10-parallel, keepalive, parallel"), "{error}");
+    assert!(
+        error.contains("http10, http10-parallel, keepalive, pipelined, parallel, http2, auto"),
+        "{error}"
+    );
 }
 
 #[test]

@@ -13,6 +13,9 @@ texts! {
         ShortAtOnce: "{version}, {n} at once";
         ShortKept: "{version}, 1 connection";
         ShortSeveral: "{version}, {n} connections";
+        ShortInFlight: "{version}, pipelined";
+        ShortNegotiated: "as browsers do";
+        Negotiated: "HTTP/2 over one connection per origin where the server offers it; otherwise {words}";
         InFlight: "{words}, up to {n} requests in flight on each";
     }
 }

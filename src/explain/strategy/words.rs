@@ -10,10 +10,13 @@ words! {
         Persistent,
         PersistentParallel,
         InFlight,
+        Negotiated,
         // As they stand on a button.
         ShortOne,
         ShortAtOnce,
         ShortKept,
         ShortSeveral,
+        ShortInFlight,
+        ShortNegotiated,
     }
 }

@@ -13,6 +13,9 @@ texts! {
         ShortAtOnce: "{version}，同时 {n} 个";
         ShortKept: "{version}，1 个连接";
         ShortSeveral: "{version}，{n} 个连接";
+        ShortInFlight: "{version}，流水线";
+        ShortNegotiated: "与浏览器相同";
+        Negotiated: "服务器提供 HTTP/2 时，每个源一个 HTTP/2 连接；否则 {words}";
         InFlight: "{words}，每个连接最多 {n} 个未响应的请求";
     }
 }
