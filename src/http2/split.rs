@@ -132,7 +132,11 @@ impl Splitter {
     pub(super) fn partial(&self) -> Option<Run> {
         let run = match &self.state {
             State::Rest => return None,
-            State::Payload(run) => Run { end: self.at, ..run.clone() },
+            State::Payload(run) => {
+                // Nothing else is told of a payload before its end.
+                let payload = if run.head.kind == Kind::Data { run.payload.clone() } else { Vec::new() };
+                Run { head: run.head, start: run.start, end: self.at, payload, odd: run.odd }
+            }
             State::Preface { .. } | State::Head(_) => {
                 let kind = if matches!(self.state, State::Head(_)) { Kind::Fragment } else { Kind::Preface };
                 Run::new(Head::none(kind), self.at.saturating_sub(self.begun_octets()), self.at, self.odd)

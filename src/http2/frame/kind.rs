@@ -47,11 +47,11 @@ pub enum Kind {
     Unknown(u8),
     /// The client's first octets (RFC 9113 3.4).
     Preface,
-    /// Text of HTTP/1, up to the end of its side.
+    /// Text of HTTP/1, up to the end of its side: the frame grows with it.
     Text,
     /// The beginning of a frame's head at the end of a side.
     Fragment,
-    /// Octets that are not told apart, up to the end of their side.
+    /// Octets that are not told apart, up to the end of their side: the frame grows with it.
     Untold,
 }
 
