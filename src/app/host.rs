@@ -39,6 +39,8 @@ pub(super) struct Host {
     pub(super) painted: bool,
     /// When that document was begun.
     begun: Micros,
+    /// Since when nothing of what it was given has been painted.
+    unpainted_since: Micros,
     /// The document that it has.
     pub(super) shown: Option<ShownPage>,
     /// Where the links lead that the next document has marked.
@@ -87,6 +89,7 @@ impl Host {
             target: PageTarget::default(),
             painted: false,
             begun: Micros::ZERO,
+            unpainted_since: Micros::ZERO,
             shown: None,
             visited: Visited::default(),
             documents: 0,
@@ -106,7 +109,11 @@ impl Host {
         settled: Option<Box<dyn FnOnce() + Send>>,
     ) {
         self.title.clear();
-        (self.painted, self.begun) = (false, self.clock.now());
+        self.begun = self.clock.now();
+        if self.painted || self.documents == 0 {
+            self.unpainted_since = self.begun;
+        }
+        self.painted = false;
         self.cursor = CursorIcon::Default;
         let url = shown.url.clone();
         self.shown = Some(shown);
@@ -137,6 +144,22 @@ impl Host {
     pub(super) fn is_preparing(&self) -> bool {
         let now = self.clock.now();
         !self.painted && (now.since(self.begun) < GRACE || self.page.is_working(now))
+    }
+
+    /// Whether its page is at work.
+    #[cfg(test)]
+    pub(super) fn is_working(&self) -> bool {
+        self.page.is_working(self.clock.now())
+    }
+
+    /// Whether its thread has come to the document that it was given last.
+    pub(super) fn has_begun(&self) -> bool {
+        self.page.has_begun()
+    }
+
+    /// For how long nothing of what it was given has been painted; counts while the newest document is not painted.
+    pub(super) fn unpainted_for(&self) -> Micros {
+        self.clock.now().since(self.unpainted_since)
     }
 
     /// The person goes elsewhere: what the page was about to send is not sent.

@@ -27,6 +27,8 @@ struct Version {
     exchange: ExchangeId,
     /// When something last changed for it, counted in events.
     changed: Option<usize>,
+    /// The same of the whole load, while the playhead stands before its end.
+    changed_later: Option<usize>,
 }
 
 impl Version {
@@ -99,13 +101,22 @@ impl Inspected {
     }
 
     /// Gathers the request that was chosen of the load that is shown: only when somebody looks, because it may be long.
-    pub(super) fn gather(&mut self, ctx: &Context, shown: Option<&Folded>, clock: &dyn Clock) {
+    /// `whole`: the load that is shown as it stood, as it became.
+    pub(super) fn gather(
+        &mut self,
+        ctx: &Context,
+        shown: Option<&Folded>,
+        whole: Option<&Folded>,
+        clock: &dyn Clock,
+    ) {
         self.take_ready(ctx, clock.now());
         let Some((kept, exchange)) = shown.zip(self.chosen) else {
             self.let_go();
             return;
         };
-        let version = Version { load: kept.load.id, exchange, changed: kept.load.changed(exchange) };
+        let changed_later = whole.and_then(|whole| whole.load.changed(exchange));
+        let changed = kept.load.changed(exchange);
+        let version = Version { load: kept.load.id, exchange, changed, changed_later };
         if self.gathered.as_ref().is_some_and(|gathered| !gathered.version.is_of(&version)) {
             self.let_go();
         }
@@ -118,6 +129,10 @@ impl Inspected {
             // One at a time: the next one begins when this one is there.
             None if !is_same && self.coming.is_none() => {
                 if let Some(parts) = DetailParts::from_log(&kept.load, &kept.log, exchange) {
+                    let parts = match whole {
+                        Some(whole) => parts.beside(&whole.load, &whole.log),
+                        None => parts,
+                    };
                     self.begin(ctx, version, parts, clock);
                 }
             }
@@ -216,19 +231,19 @@ mod tests {
         let body = |inspected: &Inspected| inspected.detail().map(|detail| detail.body.data.len());
 
         inspected.choose(loads.by_id(long).map(|kept| &**kept), None);
-        inspected.gather(&ctx, loads.by_id(long).map(|kept| &**kept), &clock);
+        inspected.gather(&ctx, loads.by_id(long).map(|kept| &**kept), None, &clock);
         assert!(inspected.is_awaited() && body(&inspected).is_none());
         while inspected.is_awaited() {
             bell.recv_timeout(std::time::Duration::from_mins(1)).unwrap();
-            inspected.gather(&ctx, loads.by_id(long).map(|kept| &**kept), &clock);
+            inspected.gather(&ctx, loads.by_id(long).map(|kept| &**kept), None, &clock);
         }
         assert_eq!(body(&inspected), Some(1 << 20));
 
         inspected.choose(loads.by_id(short).map(|kept| &**kept), None);
-        inspected.gather(&ctx, loads.by_id(short).map(|kept| &**kept), &clock);
+        inspected.gather(&ctx, loads.by_id(short).map(|kept| &**kept), None, &clock);
         assert!(body(&inspected).is_some_and(|bytes| bytes < 100), "what is short is there at once");
         inspected.choose(None, None);
-        inspected.gather(&ctx, None, &clock);
+        inspected.gather(&ctx, None, None, &clock);
         assert!(!inspected.is_awaited() && inspected.detail().is_none());
     }
 }

@@ -1,10 +1,12 @@
 //! Where the panels stand, and what each is given.
 
 use egui::{
-    Area, CentralPanel, CursorIcon, Id, Margin, Panel, Rangef, Rect, RichText, Sense, Stroke, Ui, pos2, vec2,
+    Area, CentralPanel, CursorIcon, Id, Margin, Panel, Rangef, Rect, RichText, Sense, Stroke, Ui, Vec2, pos2,
+    vec2,
 };
 
 use super::keys;
+use super::panels::WIDE;
 use super::shell::Shell;
 use crate::address;
 use crate::explain::{Lang, ReplayWord, Ui as Words, explain_failure};
@@ -12,8 +14,8 @@ use crate::fetch::Order;
 use crate::plan::PlannedRequest;
 use crate::ui::{
     Asks, BAR, Broken, CUT_SHORT, Command, Dock, DockTab, FIND_BAR, HINT, Inspector, KeyAction, LOG_IN,
-    Loads, OnAxis, PageView, Region, StatusLine, Tool, TopBar, cut_short_ui, dock_ui, failure_ui,
-    file_dialog_ui, file_wait_ui, find_bar_ui, hint_ui, inspector_ui, keys_sheet_ui, log_in_ui,
+    Loads, OnAxis, PAGE_BAR, PageView, RULER, Region, StatusLine, Tool, TopBar, cut_short_ui, dock_ui,
+    failure_ui, file_dialog_ui, file_wait_ui, find_bar_ui, hint_ui, inspector_ui, keys_sheet_ui, log_in_ui,
     not_a_page_ui, note_dialog_ui, page_ui, panel_frame, status_line_ui, top_bar_ui,
 };
 use crate::view::{Opening, format};
@@ -82,7 +84,8 @@ impl Shell {
         }
         let window = ui.ctx().content_rect().size();
         if self.panels.sees_dock(window) {
-            let (room, usual) = (ui.available_height(), self.dock_height(window.y));
+            let room = ui.available_height();
+            let usual = self.dock_height(window, room);
             let share = self.panels.dock_share.map(|share| share * window.y);
             let size = share.unwrap_or(usual).clamp(96.0, (room - 160.0).max(120.0));
             let panel = Panel::bottom("dock").exact_size(size).frame(panel_frame(ui, false));
@@ -129,9 +132,18 @@ impl Shell {
         shown.inner.inner
     }
 
-    /// The dock is as high as its rows, and at most 40 % of the window.
+    /// The dock is as high as its rows, and at most 40 % of the window. Rows also leave the page its share of the window, in
+    /// the `room` that the two have with the ruler; except for a few, which are seen whole.
     #[expect(clippy::cast_precision_loss, reason = "rows of a table")]
-    fn dock_height(&self, window: f32) -> f32 {
+    fn dock_height(&self, window: Vec2, room: f32) -> f32 {
+        let is_beside = self.panels.sees_inspector(window) && window.x >= WIDE;
+        let inspector = if is_beside { self.panels.inspector_width(window.x) } else { 0.0 };
+        let page = PAGE_SHARE * window.x * window.y / (window.x - inspector - PAGE_BAR).max(1.0);
+        let rest = match self.panels.dock_tab {
+            // A pipe has no rows that could be scrolled.
+            DockTab::Sockets => f32::INFINITY,
+            DockTab::Waterfall | DockTab::Connections | DockTab::Loads => (room - RULER - page).max(FEW_ROWS),
+        };
         let shown = self.loads.by_id(self.shown);
         let rows = |n: usize, height: f32| n.clamp(1, 100) as f32 * height;
         let inner = match self.panels.dock_tab {
@@ -142,7 +154,7 @@ impl Shell {
             }
             DockTab::Loads => 60.0 + rows(self.loads.count(), 24.0),
         };
-        (34.0 + inner).clamp(LEAST_DOCK, (window * 0.4).max(LEAST_DOCK))
+        (34.0 + inner).clamp(LEAST_DOCK, (window.y * 0.4).min(rest).max(LEAST_DOCK))
     }
 
     fn bar_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
@@ -206,13 +218,15 @@ impl Shell {
     }
 
     fn inspector_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
-        let shown = self.replay.seen(self.loads.by_id(self.shown));
-        self.inspected.gather(ui.ctx(), shown, self.clock.as_ref());
+        let whole = self.loads.by_id(self.shown);
+        let later = whole.map(|kept| &**kept).filter(|_| self.replay.at().is_some());
+        self.inspected.gather(ui.ctx(), self.replay.seen(whole), later, self.clock.as_ref());
         let inspector = Inspector {
             is_story_beside: self.panels.is_story_beside(ui.ctx().content_rect().width()),
-            story: self.story.follow(self.loads.by_id(self.shown), self.lang),
+            story: self.story.follow(whole, self.lang),
             at: self.replay.at(),
             detail: self.inspected.detail(),
+            notes: whole.map_or(&[], |kept| kept.log.notes()),
             tab: self.panels.tab,
             form: self.panels.form,
             picture: self.inspected.picture(),
@@ -233,6 +247,7 @@ impl Shell {
                 whole: whole.map(|kept| kept.waterfall.as_ref()).filter(|_| at.is_some()),
                 lit: lit.as_ref(),
                 at,
+                notes: whole.map_or(&[], |kept| kept.log.notes()),
             },
             tab: self.panels.dock_tab,
             waterfall: shown.map(|kept| &kept.waterfall),
@@ -391,5 +406,9 @@ fn edge_ui(ui: &Ui, name: &str, edge: Edge) -> Option<f32> {
 
 /// What its tabs, the heads of the columns and two rows need.
 const LEAST_DOCK: f32 = 132.0;
+/// What its tabs, the heads of the columns and four rows need.
+const FEW_ROWS: f32 = 156.0;
+/// The page's share of the window, as long as nobody has moved an edge.
+const PAGE_SHARE: f32 = 0.44;
 /// The width of the inspector over the page.
 const DRAWER: f32 = 420.0;

@@ -35,6 +35,12 @@ words! {
         Usual,
         Sheet,
 
+        // Those of the ruler.
+        RulerPlay,
+        RulerStep,
+        RulerSpeed,
+        RulerSuitable,
+
         // What other browsers do with them.
         NoTabs,
         NoPrinter,

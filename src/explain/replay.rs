@@ -12,6 +12,8 @@ words! {
         Suitable,
         ToEnd,
         NothingYet,
+        NotSentYet,
+        NotReceivedYet,
 
         // Notes.
         NoteAdd,

@@ -33,6 +33,8 @@ pub(super) struct State {
     /// Jobs queued or being made.
     pub(super) open: usize,
     pub(super) holds: usize,
+    /// Connections that lanes keep; each is closed before the load's last event.
+    pub(super) talking: usize,
     /// The hold that the order asked for has not been taken over yet.
     pub(super) reserved: bool,
     pub(super) resources: Resources,
@@ -87,8 +89,14 @@ impl Board {
         let settings = resolver.wire().settings;
         stores.cache = stores.cache.for_settings(settings);
         let resources = Resources::new(settings.limits.resources);
-        let state =
-            State { resources, holds: usize::from(with_page), reserved: with_page, ..State::default() };
+        let queues = Queues::new(settings.strategy);
+        let state = State {
+            queues,
+            resources,
+            holds: usize::from(with_page),
+            reserved: with_page,
+            ..State::default()
+        };
         let (state, changed, work) = (Mutex::new(state), Condvar::new(), Condvar::new());
         let (agent, budget) = (agent(&resolver), Budget::new(settings.limits.page_bytes));
         Arc::new(Self { order, resolver, agent, stores, run_lane, budget, state, changed, work })
@@ -330,16 +338,6 @@ impl Board {
             Purpose::Document => self.change(|state| state.failure = Some(failure)),
             Purpose::Resource(key) => self.answer(key, exchange, &Err(Missing::Failed)),
         }
-    }
-
-    /// A job died on a reused connection before any byte of its answer: the lane that calls sends it once
-    /// more.
-    pub(super) fn again(&self, job: Job, failure: Failure) {
-        let next = self.recorder().next_exchange();
-        self.recorder().on_exchange(job.exchange, ExchangeEvent::Retried { next });
-        self.recorder().on_exchange(job.exchange, ExchangeEvent::Failed(failure));
-        let initiator = job.exchange;
-        self.queue_next(Job { exchange: next, is_retry: true, ..job }, Trigger::Retry, Some(initiator));
     }
 
     fn answer(&self, key: &str, exchange: ExchangeId, bytes: &Result<Bytes, Missing>) {

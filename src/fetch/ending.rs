@@ -42,8 +42,12 @@ impl Board {
             self.recorder().on_load(LoadEvent::ResourcesLeftOut { limit, count: left_out });
         }
         self.work.notify_all();
-        // Closes what is idle, at once.
+        // Closes what is idle, at once; what lanes keep, they close.
         self.agent().clone().shutdown();
+        let state = self.lock();
+        drop(
+            self.changed.wait_while(state, |state| state.talking > 0).unwrap_or_else(PoisonError::into_inner),
+        );
         let outcome = self.outcome();
         self.recorder().on_load(LoadEvent::Finished(outcome));
     }

@@ -3,18 +3,19 @@
 use std::sync::Arc;
 
 use super::board::Board;
+use super::lane::Lane;
 use super::work::{Job, Purpose};
 use super::{ftp, http, local};
 use crate::plan::Scheme;
 use crate::record::Failure;
 
-/// Fetches what `job` asks for by the way of its scheme. Pieces of a body pass through `piece`.
-pub(super) fn fetch(board: &Arc<Board>, job: Job, piece: &mut [u8]) {
+/// Fetches what `job` asks for by the way of its scheme. `lane` keeps what lasts longer.
+pub(super) fn fetch(board: &Arc<Board>, job: Job, lane: &mut Lane) {
     let kept = board.kept().filter(|_| job.purpose == Purpose::Document);
     let done = match (kept, Scheme::of_url(&job.request.url)) {
         (Some(kept), _) => local::kept(board, &job, kept),
-        (None, Scheme::Http | Scheme::Https) => return http::fetch(board, job, piece),
-        (None, Scheme::Ftp) => return ftp::fetch(board, &job, piece),
+        (None, Scheme::Http | Scheme::Https) => return http::fetch(board, job, lane),
+        (None, Scheme::Ftp) => return ftp::fetch(board, &job, &mut lane.piece),
         (None, Scheme::File) => local::file(board, &job),
         (None, Scheme::Data) => local::data(board, &job),
         (None, Scheme::About) => local::about(board, &job),

@@ -9,6 +9,8 @@ use url::Url;
 
 use super::auth::Answered;
 use super::order::Request;
+use crate::net::News;
+use crate::plan::Strategy;
 use crate::record::{ExchangeId, Kind};
 
 /// What one exchange needs: what is requested, what for, and what led to it.
@@ -62,6 +64,7 @@ pub(super) enum Purpose {
 /// The queues of all origins.
 #[derive(Debug, Default)]
 pub(super) struct Queues {
+    strategy: Strategy,
     origins: BTreeMap<String, Origin>,
     lanes: usize,
     idle: usize,
@@ -72,34 +75,78 @@ struct Origin {
     waiting: VecDeque<Job>,
     lanes: usize,
     idle: usize,
+    /// Whether its server agreed to HTTP/2, where that is asked.
+    speaks_http2: Option<bool>,
+    /// Wakes the lane whose connection several exchanges share.
+    news: News,
 }
 
 impl Queues {
+    /// For a load by this strategy.
+    pub(super) fn new(strategy: Strategy) -> Self {
+        Self { strategy, ..Self::default() }
+    }
+
+    /// The strategy by which `origin` is loaded; none while its server has not been asked whether it speaks HTTP/2.
+    pub(super) fn strategy_for(&self, origin: &str) -> Option<Strategy> {
+        if !self.strategy.negotiates() || !origin.starts_with("https:") {
+            return Some(self.strategy.for_origin(false));
+        }
+        let known = self.origins.get(origin).and_then(|origin| origin.speaks_http2);
+        known.map(|speaks_http2| self.strategy.for_origin(speaks_http2))
+    }
+
+    /// How many lanes `origin` may have: one while it is not known what its server speaks.
+    fn limit(&self, origin: &str) -> usize {
+        self.strategy_for(origin).map_or(1, Strategy::connections_per_origin)
+    }
+
+    /// The server of `origin` agreed to HTTP/2, or did not. How many more lanes it now needs, given that all together
+    /// may be `total`; they count as made.
+    pub(super) fn agreed(&mut self, origin: &str, speaks_http2: bool, total: usize) -> usize {
+        let entry = self.origins.entry(origin.to_owned()).or_default();
+        entry.speaks_http2 = Some(speaks_http2);
+        std::iter::from_fn(|| self.lane_for(origin, total).then_some(())).count()
+    }
+
+    /// What wakes the lane of `origin` whose connection several exchanges share.
+    pub(super) fn news(&mut self, origin: &str) -> News {
+        self.origins.entry(origin.to_owned()).or_default().news.clone()
+    }
+
     /// Puts a job at the end of its origin's queue. Returns the origin when it needs one more lane, given
-    /// that each may have `limit` and all together `total`.
-    pub(super) fn push(&mut self, job: Job, limit: usize, total: usize) -> Option<String> {
+    /// that all together may be `total`; it counts as made.
+    pub(super) fn push(&mut self, job: Job, total: usize) -> Option<String> {
         let name = job.origin();
         let origin = self.origins.entry(name.clone()).or_default();
         origin.waiting.push_back(job);
-        if origin.waiting.len() > origin.idle && origin.lanes < limit && self.lanes < total {
+        origin.news.tell();
+        self.lane_for(&name, total).then_some(name)
+    }
+
+    /// Whether `origin` needs one more lane; it then counts as made.
+    fn lane_for(&mut self, name: &str, total: usize) -> bool {
+        let limit = self.limit(name);
+        let Some(origin) = self.origins.get_mut(name) else { return false };
+        let needs = origin.waiting.len() > origin.idle && origin.lanes < limit && self.lanes < total;
+        if needs {
             origin.lanes += 1;
             self.lanes += 1;
-            return Some(name);
         }
-        None
+        needs
     }
 
     /// A lane of `origin` has nothing to do. When all `total` lanes are taken, it changes over to an origin
-    /// whose jobs wait for one, given that each origin may have `limit`. Returns that origin's next job, and
-    /// writes its name to `origin`.
-    pub(super) fn hop(&mut self, origin: &mut String, limit: usize, total: usize) -> Option<Job> {
+    /// whose jobs wait for one. Returns that origin's next job, and writes its name to `origin`.
+    pub(super) fn hop(&mut self, origin: &mut String, total: usize) -> Option<Job> {
         if self.lanes < total {
             return None;
         }
-        let (name, needy) = self
-            .origins
-            .iter_mut()
-            .find(|(_, other)| other.waiting.len() > other.idle && other.lanes < limit)?;
+        let is_needy = |(name, other): &(&String, &Origin)| {
+            other.waiting.len() > other.idle && other.lanes < self.limit(name)
+        };
+        let name = self.origins.iter().find(is_needy).map(|(name, _)| name.clone())?;
+        let needy = self.origins.get_mut(&name)?;
         let job = needy.waiting.pop_front()?;
         needy.lanes += 1;
         let left = std::mem::replace(origin, name.clone());
@@ -111,7 +158,9 @@ impl Queues {
 
     /// Puts a job first in its origin's queue, for the lane of that origin that asks and is about to be free.
     pub(super) fn push_next(&mut self, job: Job) {
-        self.origins.entry(job.origin()).or_default().waiting.push_front(job);
+        let origin = self.origins.entry(job.origin()).or_default();
+        origin.waiting.push_front(job);
+        origin.news.tell();
     }
 
     /// The next job of `origin`.

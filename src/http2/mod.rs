@@ -7,6 +7,7 @@
 mod block;
 mod bounds;
 mod connection;
+mod content;
 mod frame;
 pub mod hpack;
 mod leaf;
@@ -27,6 +28,7 @@ pub use self::bounds::{
     MAX_INSERTIONS, MAX_PAYLOAD, MAX_STREAMS,
 };
 pub use self::connection::Connection;
+pub use self::content::content_of;
 pub use self::frame::{
     ACK, DEFAULT_FRAME, Detail, END_HEADERS, END_STREAM, ErrorCode, Frame, HEAD, Kind, MAX_31, MAX_FRAME,
     PADDED, PREFACE, PRIORITY, Priority, Setting,

@@ -1,32 +1,11 @@
 //! The two ends of a connection.
 
-/// Who sends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Side {
-    /// The one that opened the connection.
-    Client,
-    /// The other one.
-    Server,
-}
+pub use crate::plan::Side;
 
-impl Side {
-    /// Both, the client first.
-    pub const BOTH: [Self; 2] = [Self::Client, Self::Server];
-
-    /// The other end.
-    #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Self::Client => Self::Server,
-            Self::Server => Self::Client,
-        }
-    }
-
-    /// The side that may open stream `id`: odd ones are the client's (RFC 9113 5.1.1).
-    #[must_use]
-    pub const fn that_opens(id: u32) -> Self {
-        if id % 2 == 1 { Self::Client } else { Self::Server }
-    }
+/// The side that may open stream `id`: odd ones are the client's (RFC 9113 5.1.1).
+#[must_use]
+pub const fn that_opens(id: u32) -> Side {
+    if id % 2 == 1 { Side::Client } else { Side::Server }
 }
 
 /// One of something for each side.

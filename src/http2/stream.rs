@@ -10,7 +10,7 @@
 
 use super::frame::{ErrorCode, Kind};
 use super::odd::{Odd, Odds};
-use super::side::{PerSide, Side};
+use super::side::{PerSide, Side, that_opens};
 
 /// The state of a stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -194,7 +194,7 @@ impl Stream {
             (Some(reset), _) if reset.side == side => Odds::one(Odd::AfterReset),
             (Some(_), _) => Odds::one(Odd::CrossedReset),
             (None, State::Idle) => {
-                let opens = kind == Kind::Headers && Side::that_opens(self.id) == side;
+                let opens = kind == Kind::Headers && that_opens(self.id) == side;
                 if opens { Odds::NONE } else { Odds::one(Odd::IdleStream) }
             }
             (None, State::Reserved) if carries && side == Side::Client => Odds::one(Odd::AfterEnd),

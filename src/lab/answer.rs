@@ -11,8 +11,8 @@ use std::time::Duration;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::{Body, Bytes, Incoming};
 use hyper::header::{
-    ALLOW, AUTHORIZATION, CACHE_CONTROL, CONTENT_LOCATION, CONTENT_TYPE, ETAG, HOST, HeaderValue,
-    IF_NONE_MATCH, LOCATION, SERVER, WWW_AUTHENTICATE,
+    ALLOW, AUTHORIZATION, CACHE_CONTROL, CONTENT_LOCATION, ETAG, HOST, HeaderValue, IF_NONE_MATCH, LOCATION,
+    SERVER, WWW_AUTHENTICATE,
 };
 use hyper::http::request::Parts;
 use hyper::http::uri::Authority;
@@ -21,10 +21,12 @@ use hyper::{Method, Request, Response, StatusCode, Version};
 use super::body::{LabBody, big, paused, whole};
 use super::cgi::{message, program};
 use super::echo::echo;
+use super::made::{many, pane_at, trailed, upload_page, uploaded};
+use super::response::{Unanswered, bodiless, empty, html, too_large, with_type};
 use super::site::{HTML, PAUSE_MARK, Site, SiteAnswer, chosen};
 use super::template::{Value, filled, page};
 
-/// How many bytes the body of a request may have. The page about 413 names the same number.
+/// How many bytes the body of a request may have. The words about 413 name the same number.
 const MAX_BODY_BYTES: usize = 65_536;
 /// How long the body of a request may take to arrive.
 const BODY_TIMEOUT: Duration = Duration::from_secs(30);
@@ -36,21 +38,11 @@ const ALLOWED_BY_PROGRAM: &str = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, 
 const BAD_REQUEST: &str = include_str!("../../assets/lab/400.html");
 const NOT_FOUND: &str = include_str!("../../assets/lab/404.html");
 const NOT_ALLOWED: &str = include_str!("../../assets/lab/405.html");
-const TOO_LARGE: &str = include_str!("../../assets/lab/413.html");
 const UNAUTHORIZED: &str = include_str!("../../assets/lab/401.html");
 /// What asks for a name and password, and what `user:password` makes of it in Base64.
 const CHALLENGE: &str = "Basic realm=\"the glass house\", charset=\"UTF-8\"";
 const USER_PASSWORD: &[u8] = b"Basic dXNlcjpwYXNzd29yZA==";
 const MOVED: &str = include_str!("../../assets/lab/moved.html");
-
-/// Why a request gets no response at all: its connection is closed.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum Unanswered {
-    #[error("the body of the request broke off")]
-    Broken(#[source] Box<dyn std::error::Error + Send + Sync>),
-    #[error("the body of the request did not arrive in time")]
-    Late(#[from] tokio::time::error::Elapsed),
-}
 
 /// The response of a server that has `sites`.
 pub(super) async fn answer(
@@ -59,12 +51,27 @@ pub(super) async fn answer(
     peer: SocketAddr,
 ) -> Result<Response<LabBody>, Unanswered> {
     let (head, body) = request.into_parts();
-    let mut response = match received(body).await? {
-        Some(body) => respond(sites, &head, &body, peer).await,
-        None => html(StatusCode::PAYLOAD_TOO_LARGE, page(TOO_LARGE)),
+    let mut response = if let Some(text) = upload(sites, &head) {
+        uploaded(text, body).await?
+    } else if let Some(body) = received(body).await? {
+        respond(sites, &head, &body, peer).await
+    } else {
+        too_large("65,536")
     };
     response.headers_mut().insert(SERVER, HeaderValue::from_static("Pellucid-Lab"));
-    Ok(response)
+    Ok(if head.version == Version::HTTP_2 && head.method == Method::HEAD {
+        bodiless(response)
+    } else {
+        response
+    })
+}
+
+/// The page for a body that is read as it comes, if the request has one.
+fn upload(sites: &[&'static Site], head: &Parts) -> Option<&'static str> {
+    match chosen(sites, host_of(head).as_deref())?.find(head.uri.path())? {
+        SiteAnswer::Upload(text) if head.method == Method::POST => Some(text),
+        _ => None,
+    }
 }
 
 /// The body of a request, or nothing when it is too large. One that is announced as too large is not read.
@@ -110,8 +117,7 @@ fn run(
 ) -> Response<LabBody> {
     match head.method {
         Method::OPTIONS => {
-            let mut response = Response::new(whole(Bytes::new()));
-            *response.status_mut() = StatusCode::NO_CONTENT;
+            let mut response = empty(StatusCode::NO_CONTENT);
             response.headers_mut().insert(ALLOW, HeaderValue::from_static(ALLOWED_BY_PROGRAM));
             response
         }
@@ -127,6 +133,7 @@ async fn show(
     body: &Bytes,
     peer: SocketAddr,
 ) -> Response<LabBody> {
+    let missing = || page_for(StatusCode::NOT_FOUND, NOT_FOUND, head, host);
     match found {
         SiteAnswer::Page(status, text) => page_for(status, text, head, host),
         SiteAnswer::Index(file, text) => {
@@ -162,7 +169,12 @@ async fn show(
         }
         SiteAnswer::Echo(text) => html(StatusCode::OK, echo(text, head, body)),
         SiteAnswer::Program(script, text) => run(script, text, head, body, host, peer),
-        SiteAnswer::Big => with_type("text/plain; charset=utf-8", big()),
+        SiteAnswer::Big { lines, width } => with_type("text/plain; charset=utf-8", big(lines, width)),
+        SiteAnswer::Many(text) => many(text, head.uri.path()).unwrap_or_else(missing),
+        SiteAnswer::Pane => pane_at(head.uri.path()).await.unwrap_or_else(missing),
+        SiteAnswer::Trailed(text) => trailed(text),
+        SiteAnswer::Upload(text) => html(StatusCode::OK, upload_page(text, "–", "–")),
+        SiteAnswer::Empty(status) => empty(status),
     }
 }
 
@@ -204,9 +216,7 @@ fn kept(media: &'static str, bytes: &'static [u8], control: &'static str, head: 
         .flat_map(|value| value.split(','))
         .any(|value| matches!(value.trim(), "*") || value.trim() == mark);
     let mut response = if known {
-        let mut response = Response::new(whole(Bytes::new()));
-        *response.status_mut() = StatusCode::NOT_MODIFIED;
-        response
+        empty(StatusCode::NOT_MODIFIED)
     } else if media == HTML {
         with_type(media, whole(page(&String::from_utf8_lossy(bytes))))
     } else {
@@ -216,17 +226,5 @@ fn kept(media: &'static str, bytes: &'static [u8], control: &'static str, head: 
     if let Ok(mark) = HeaderValue::from_str(&mark) {
         response.headers_mut().insert(ETAG, mark);
     }
-    response
-}
-
-fn html(status: StatusCode, text: String) -> Response<LabBody> {
-    let mut response = with_type(HTML, whole(text));
-    *response.status_mut() = status;
-    response
-}
-
-fn with_type(media: &'static str, body: LabBody) -> Response<LabBody> {
-    let mut response = Response::new(body);
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media));
     response
 }

@@ -8,13 +8,13 @@ use std::time::Duration;
 use http_body_util::combinators::BoxBody;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Body, Bytes, Frame};
+use hyper::http::HeaderMap;
 use tokio::sync::mpsc;
 
 /// The body of any response of the lab.
 pub(super) type LabBody = BoxBody<Bytes, Infallible>;
 
-/// The pieces of `/big`, the lines in each, and one line: 125 x 320 x 50 = 2,000,000 bytes.
-const BIG_PIECES: usize = 125;
+/// The lines in each piece of a long text, and what stands in each of them after its number.
 const BIG_LINES: usize = 320;
 const BIG_WORDS: &str = "Light goes through glass; so do the bytes.";
 
@@ -31,7 +31,7 @@ pub(super) fn paused(pieces: Vec<Bytes>, pause: Duration) -> LabBody {
             if n > 0 {
                 tokio::time::sleep(pause).await;
             }
-            if sender.send(piece).await.is_err() {
+            if sender.send(Frame::data(piece)).await.is_err() {
                 return;
             }
         }
@@ -39,23 +39,38 @@ pub(super) fn paused(pieces: Vec<Bytes>, pause: Duration) -> LabBody {
     Pieces(receiver).boxed()
 }
 
-/// Two million bytes of numbered lines, made while they are sent.
-pub(super) fn big() -> LabBody {
+/// So many numbered lines of `width` bytes each, made while they are sent.
+pub(super) fn big(lines: usize, width: usize) -> LabBody {
     let (sender, receiver) = mpsc::channel(1);
     tokio::spawn(async move {
-        for piece in 0..BIG_PIECES {
-            let first = piece * BIG_LINES;
-            let lines: Vec<_> = (first..first + BIG_LINES).map(|n| format!("{n:06} {BIG_WORDS}\n")).collect();
-            if sender.send(Bytes::from(lines.concat())).await.is_err() {
+        for first in (0..lines).step_by(BIG_LINES) {
+            let numbers = first..lines.min(first + BIG_LINES);
+            let lines = numbers.map(|n| {
+                let line = format!("{n:06} {BIG_WORDS}");
+                format!("{line:<most$}\n", most = width.saturating_sub(1))
+            });
+            let text = lines.collect::<Vec<_>>().concat();
+            if sender.send(Frame::data(Bytes::from(text))).await.is_err() {
                 return;
             }
         }
+    });
+    Pieces(receiver).boxed()
+}
+
+/// `text` and, after it, fields that were not known before.
+pub(super) fn with_trailers(text: Bytes, trailers: HeaderMap) -> LabBody {
+    let (sender, receiver) = mpsc::channel(1);
+    tokio::spawn(async move {
+        // Who has gone needs no trailers.
+        let _ = sender.send(Frame::data(text)).await;
+        let _ = sender.send(Frame::trailers(trailers)).await;
     });
     Pieces(receiver).boxed()
 }
 
 /// Whatever comes out of a channel. When the client goes, the receiver goes, and whoever sends stops.
-struct Pieces(mpsc::Receiver<Bytes>);
+struct Pieces(mpsc::Receiver<Frame<Bytes>>);
 
 impl Body for Pieces {
     type Data = Bytes;
@@ -65,6 +80,6 @@ impl Body for Pieces {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        self.0.poll_recv(cx).map(|piece| piece.map(|bytes| Ok(Frame::data(bytes))))
+        self.0.poll_recv(cx).map(|piece| piece.map(Ok))
     }
 }

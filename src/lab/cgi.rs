@@ -4,8 +4,10 @@
 use std::fmt::Write as _;
 use std::net::SocketAddr;
 
+use hyper::Version;
 use hyper::http::HeaderMap;
 use hyper::http::request::Parts;
+use hyper::http::uri::{Authority, PathAndQuery};
 use url::form_urlencoded;
 
 use super::multipart::parts;
@@ -87,13 +89,26 @@ fn joined(headers: &HeaderMap, name: &str) -> Option<String> {
     (!values.is_empty()).then(|| values.join(", "))
 }
 
-/// The message as the server read it.
+/// The message as the server read it. HTTP/2 has fields in place of a first line, and small letters alone (RFC 9113 8.2,
+/// 8.3.1).
 pub(super) fn message(head: &Parts, body: &[u8]) -> String {
-    let mut out = format!("{} {} {:?}\n", head.method, head.uri, head.version);
+    let is_http2 = head.version == Version::HTTP_2;
+    let mut out = if is_http2 {
+        let pseudo = [
+            (":method", Some(head.method.as_str())),
+            (":scheme", head.uri.scheme_str()),
+            (":authority", head.uri.authority().map(Authority::as_str)),
+            (":path", head.uri.path_and_query().map(PathAndQuery::as_str)),
+        ];
+        pseudo.iter().filter_map(|(name, value)| Some(format!("{name}: {}\n", (*value)?))).collect()
+    } else {
+        format!("{} {} {:?}\n", head.method, head.uri, head.version)
+    };
     for (name, value) in &head.headers {
         let value = String::from_utf8_lossy(value.as_bytes());
+        let name = if is_http2 { name.as_str().to_owned() } else { titled(name.as_str()) };
         // Writing to a String cannot fail.
-        let _ = writeln!(out, "{}: {value}", titled(name.as_str()));
+        let _ = writeln!(out, "{name}: {value}");
     }
     out.push('\n');
     out.push_str(&printed(body));

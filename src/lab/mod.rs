@@ -12,18 +12,23 @@
 mod answer;
 mod body;
 mod broken;
+mod broken_http2;
 mod cgi;
 mod description;
 mod echo;
 mod error;
 mod fault;
 mod ftp;
+mod handshake;
+mod made;
 mod multipart;
 mod names;
+mod response;
 mod secure;
 mod server;
 mod site;
 mod template;
+mod web;
 mod wire;
 mod world;
 
@@ -41,11 +46,11 @@ use std::thread::JoinHandle;
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::oneshot;
-use tokio_rustls::TlsAcceptor;
 use url::Url;
 
 use crate::explain::Lang;
 use crate::plan::Routes;
+use handshake::Handshakes;
 use secure::Secure;
 use world::{LINKS, MACHINES, Machine, Service, UNKNOWN_NAMES, UNUSED_ADDRESSES};
 
@@ -71,7 +76,7 @@ impl Lab {
         let mut ground = Ground::default();
         let secure = Secure::new()?;
         ground.routes.add_certificate_root(secure.root.clone());
-        let acceptor = secure.acceptor()?;
+        let handshakes = Handshakes::new(secure)?;
         for machine in &MACHINES {
             ground.place(machine, &runtime)?;
         }
@@ -102,7 +107,7 @@ impl Lab {
             .name("lab".to_owned())
             .spawn({
                 let ftp = (ftp_servers, book.clone());
-                move || run(&runtime, listeners, &acceptor, name_servers, ftp, stopped)
+                move || run(&runtime, listeners, &handshakes, name_servers, ftp, stopped)
             })
             .map_err(LabError::Thread)?;
         Ok(Self {
@@ -209,7 +214,7 @@ impl Ground {
 fn run(
     runtime: &Runtime,
     listeners: Vec<(TcpListener, Service)>,
-    acceptor: &TlsAcceptor,
+    handshakes: &Handshakes,
     name_servers: Vec<names::Post>,
     (ftp_servers, book): (Vec<ftp::Post>, ftp::Book),
     stopped: oneshot::Receiver<()>,
@@ -222,7 +227,7 @@ fn run(
             tokio::spawn(ftp::run(post, book.clone()));
         }
         for (listener, service) in listeners {
-            tokio::spawn(server::serve(listener, service, acceptor.clone()));
+            tokio::spawn(server::serve(listener, service, handshakes.clone()));
         }
         // The sender is never used, only dropped: both outcomes mean stop.
         let _ = stopped.await;

@@ -1,4 +1,5 @@
-//! The secure servers: one address, a certificate for each name (RFC 6066 3 picks it), most of them broken in one way.
+//! The secure servers: a certificate for each name (RFC 6066 3 picks it), seven of them at one address, most of
+//! those broken in one way.
 //!
 //! ```text
 //! root (trusted by this program) ─► issuer ─► valid, expired, not yet valid, wrong name, incomplete
@@ -13,8 +14,6 @@ use rcgen::{
     BasicConstraints, CertificateParams, CertifiedIssuer, CustomExtension, DnType, ExtendedKeyUsagePurpose,
     IsCa, KeyPair, KeyUsagePurpose, date_time_ymd,
 };
-use tokio_rustls::TlsAcceptor;
-use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer};
 use tokio_rustls::rustls::server::{ClientHello, ResolvesServerCert};
@@ -37,31 +36,7 @@ enum Kind {
     Incomplete,
 }
 
-impl Kind {
-    const ALL: [Self; 7] = [
-        Self::Valid,
-        Self::Expired,
-        Self::NotYetValid,
-        Self::WrongName,
-        Self::SelfSigned,
-        Self::UnknownIssuer,
-        Self::Incomplete,
-    ];
-
-    const fn host(self) -> &'static str {
-        match self {
-            Self::Valid => HOSTS[0],
-            Self::Expired => HOSTS[1],
-            Self::NotYetValid => HOSTS[2],
-            Self::WrongName => HOSTS[3],
-            Self::SelfSigned => HOSTS[4],
-            Self::UnknownIssuer => HOSTS[5],
-            Self::Incomplete => HOSTS[6],
-        }
-    }
-}
-
-/// The names of the servers, the sound one first.
+/// The names of the servers with faults, the sound one first. They share an address.
 pub(super) const HOSTS: [&str; 7] = [
     "secure.lab.glasscom.com",
     "expired.lab.glasscom.com",
@@ -71,13 +46,33 @@ pub(super) const HOSTS: [&str; 7] = [
     "unknown-issuer.lab.glasscom.com",
     "incomplete.lab.glasscom.com",
 ];
+/// The server that agrees to HTTP/1.1 and nothing else.
+pub(super) const HTTP1_ONLY_HOST: &str = "http1-only.lab.glasscom.com";
+/// The server that agrees to none of the protocols that a browser offers.
+pub(super) const FOREIGN_PROTOCOL_HOST: &str = "no-protocol.lab.glasscom.com";
+
+/// Every name with its certificate.
+const CERTIFICATES: [(&str, Kind); 12] = [
+    (HOSTS[0], Kind::Valid),
+    (HOSTS[1], Kind::Expired),
+    (HOSTS[2], Kind::NotYetValid),
+    (HOSTS[3], Kind::WrongName),
+    (HOSTS[4], Kind::SelfSigned),
+    (HOSTS[5], Kind::UnknownIssuer),
+    (HOSTS[6], Kind::Incomplete),
+    ("study.lab.glasscom.com", Kind::Valid),
+    ("http2.lab.glasscom.com", Kind::Valid),
+    ("broken-http2.lab.glasscom.com", Kind::Valid),
+    (HTTP1_ONLY_HOST, Kind::Valid),
+    (FOREIGN_PROTOCOL_HOST, Kind::Valid),
+];
 
 /// What answers on the secure port.
 #[derive(Debug)]
 pub(super) struct Secure {
     /// The certificate of the root that signs for the sound servers, in DER.
     pub(super) root: Vec<u8>,
-    certificates: Vec<(Kind, Arc<CertifiedKey>)>,
+    certificates: Vec<(&'static str, Arc<CertifiedKey>)>,
 }
 
 impl Secure {
@@ -86,28 +81,19 @@ impl Secure {
         let root = authority("Pellucid laboratory root", None)?;
         let issuer = authority("Pellucid laboratory issuer", Some(&root))?;
         let stranger = authority("A root that nobody trusts", None)?;
-        let certificates = Kind::ALL.iter().map(|kind| {
-            let signer = if *kind == Kind::UnknownIssuer { &stranger } else { &issuer };
-            Ok((*kind, Arc::new(certificate(*kind, signer)?)))
+        let certificates = CERTIFICATES.into_iter().map(|(name, kind)| {
+            let signer = if kind == Kind::UnknownIssuer { &stranger } else { &issuer };
+            Ok((name, Arc::new(certificate(name, kind, signer)?)))
         });
         let certificates = certificates.collect::<Result<_, LabError>>()?;
         Ok(Self { root: root.der().to_vec(), certificates })
-    }
-
-    /// What shakes hands.
-    pub(super) fn acceptor(self) -> Result<TlsAcceptor, LabError> {
-        let builder = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()));
-        let builder = builder.with_safe_default_protocol_versions().map_err(made)?;
-        let mut config = builder.with_no_client_auth().with_cert_resolver(Arc::new(self));
-        config.alpn_protocols = vec![b"http/1.1".to_vec()];
-        Ok(TlsAcceptor::from(Arc::new(config)))
     }
 }
 
 impl ResolvesServerCert for Secure {
     fn resolve(&self, hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
         let asked = hello.server_name().unwrap_or(HOSTS[0]);
-        let known = self.certificates.iter().find(|(kind, _)| kind.host() == asked);
+        let known = self.certificates.iter().find(|(name, _)| *name == asked);
         known.or_else(|| self.certificates.first()).map(|(_, key)| Arc::clone(key))
     }
 }
@@ -130,8 +116,8 @@ fn authority(name: &str, signer: Option<&Signer>) -> Result<Signer, LabError> {
     .map_err(made)
 }
 
-fn certificate(kind: Kind, signer: &Signer) -> Result<CertifiedKey, LabError> {
-    let name = if kind == Kind::WrongName { "another-name.lab.glasscom.com" } else { kind.host() };
+fn certificate(name: &str, kind: Kind, signer: &Signer) -> Result<CertifiedKey, LabError> {
+    let name = if kind == Kind::WrongName { "another-name.lab.glasscom.com" } else { name };
     let mut params = CertificateParams::new(vec![name.to_owned()]).map_err(made)?;
     params.distinguished_name.push(DnType::CommonName, name);
     params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
@@ -169,23 +155,26 @@ fn issuer_address() -> CustomExtension {
     CustomExtension::from_oid_content(&[1, 3, 6, 1, 5, 5, 7, 1, 1], der)
 }
 
-fn made(source: impl std::error::Error + Send + Sync + 'static) -> LabError {
+pub(super) fn made(source: impl std::error::Error + Send + Sync + 'static) -> LabError {
     LabError::Certificates(Box::new(source))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lab::world::MACHINES;
 
     #[test]
     fn every_name_has_a_certificate_of_its_own() {
         let secure = Secure::new().unwrap();
         let chains: Vec<usize> = secure.certificates.iter().map(|(_, key)| key.cert.len()).collect();
-        assert_eq!(chains, [2, 2, 2, 2, 1, 1, 1]);
-        let mut hosts: Vec<&str> = Kind::ALL.iter().map(|kind| kind.host()).collect();
-        assert_eq!(hosts, HOSTS);
-        hosts.sort_unstable();
-        hosts.dedup();
-        assert_eq!(hosts.len(), HOSTS.len());
+        assert_eq!(chains, [2, 2, 2, 2, 1, 1, 1, 2, 2, 2, 2, 2]);
+        let mut names = CERTIFICATES.map(|(name, _)| name);
+        assert!(names.starts_with(&HOSTS));
+        for machine in MACHINES.iter().filter(|machine| machine.service.port() == 443) {
+            assert!(machine.names.iter().all(|name| names.contains(name)), "{:?}", machine.names);
+        }
+        names.sort_unstable();
+        assert!(names.windows(2).all(|pair| pair.first() != pair.last()));
     }
 }

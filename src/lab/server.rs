@@ -1,47 +1,34 @@
 //! Accepts connections and hands each to what its machine does.
 //!
-//! Everything has a bound: connections per listener, the size of a head, the time a head may take to arrive
-//! and a connection may idle.
+//! The connections of a listener have a bound; what is bounded in each of them stands in [`super::web`].
 
 use std::io;
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
-use tokio_rustls::TlsAcceptor;
 
-use super::answer::answer;
-use super::broken;
-use super::site::Site;
+use super::handshake::{Handshakes, agreed_on_http2};
+use super::web::{self, HEAD_TIMEOUT};
 use super::world::Service;
+use super::{broken, broken_http2};
 
 /// Connections that one listener serves at a time; more of them wait in the system's queue.
 const MAX_CONNECTIONS: usize = 256;
-/// How many header fields a request may have.
-const MAX_FIELDS: usize = 64;
-/// How many bytes the head of a request may have.
-const MAX_HEAD_BYTES: usize = 16 * 1024;
-/// How long a head may take to arrive, and how long a connection may idle before it.
-const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
 /// How long to wait when the system has no descriptor left for a new connection.
 const EXHAUSTED_PAUSE: Duration = Duration::from_millis(50);
 
 /// Serves one listener for as long as the runtime lives.
-pub(super) async fn serve(listener: TcpListener, service: Service, acceptor: TlsAcceptor) {
+pub(super) async fn serve(listener: TcpListener, service: Service, handshakes: Handshakes) {
     let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
     while let Ok(place) = Arc::clone(&places).acquire_owned().await {
         match listener.accept().await {
             Ok((stream, _)) => {
-                let acceptor = acceptor.clone();
+                let handshakes = handshakes.clone();
                 tokio::spawn(async move {
                     // A conversation that fails is the client's to notice: it has the other end.
-                    let _ = converse(stream, service, &acceptor).await;
+                    let _ = converse(stream, service, &handshakes).await;
                     drop(place);
                 });
             }
@@ -50,37 +37,26 @@ pub(super) async fn serve(listener: TcpListener, service: Service, acceptor: Tls
     }
 }
 
-async fn converse(stream: TcpStream, service: Service, acceptor: &TlsAcceptor) -> io::Result<()> {
+async fn converse(stream: TcpStream, service: Service, handshakes: &Handshakes) -> io::Result<()> {
     stream.set_nodelay(true)?;
+    let peer = stream.peer_addr()?;
     match service {
-        Service::Web(sites) => {
-            let peer = stream.peer_addr()?;
-            web(stream, sites, peer).await.map_err(io::Error::other)
-        }
+        Service::Web(sites) => web::either(stream, sites, peer).await,
         Service::Fault(fault) => fault.act(stream).await,
         Service::Secure(sites) => {
-            let peer = stream.peer_addr()?;
-            let stream = tokio::time::timeout(HEAD_TIMEOUT, acceptor.accept(stream)).await??;
-            web(stream, sites, peer).await.map_err(io::Error::other)
+            let stream = tokio::time::timeout(HEAD_TIMEOUT, handshakes.shake(stream)).await??;
+            if agreed_on_http2(&stream) {
+                web::http2(stream, sites, peer).await
+            } else {
+                web::http1(stream, sites, peer).await
+            }
         }
         Service::Broken => broken::act(stream).await,
+        Service::BrokenHttp2 => broken_http2::act(stream, peer).await,
+        Service::SecureBrokenHttp2 => {
+            let stream = tokio::time::timeout(HEAD_TIMEOUT, handshakes.shake(stream)).await??;
+            broken_http2::act(stream, peer).await
+        }
         Service::Nobody => Ok(()),
     }
-}
-
-/// Speaks HTTP/1.0 and HTTP/1.1: a connection stays open when the client's version and fields say so.
-async fn web(
-    stream: impl AsyncRead + AsyncWrite + Unpin,
-    sites: &'static [&'static Site],
-    peer: SocketAddr,
-) -> hyper::Result<()> {
-    http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEAD_TIMEOUT)
-        .max_buf_size(MAX_HEAD_BYTES)
-        .max_headers(MAX_FIELDS)
-        .title_case_headers(true)
-        .half_close(true)
-        .serve_connection(TokioIo::new(stream), service_fn(move |request| answer(sites, request, peer)))
-        .await
 }

@@ -5,8 +5,10 @@
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use super::fault::Fault;
-use super::secure::HOSTS;
-use super::site::{GARDEN, PICTURES, SECURE, START, STUDY, Site, TO_SECURE, WWW};
+use super::secure::{FOREIGN_PROTOCOL_HOST, HOSTS, HTTP1_ONLY_HOST};
+use super::site::{
+    BROKEN_HTTP2, GARDEN, HTTP2, PICTURES, PROTOCOLS, SECURE, START, STUDY, Site, TO_SECURE, WWW,
+};
 use crate::plan::LinkProfile;
 
 /// One machine.
@@ -17,7 +19,7 @@ pub(super) struct Machine {
     pub(super) service: Service,
 }
 
-/// What answers on a machine's web port.
+/// What answers on one port of a machine.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Service {
     /// A web server. `Host` picks the site; without a name that fits, the first one answers.
@@ -26,8 +28,12 @@ pub(super) enum Service {
     Fault(Fault),
     /// Answers that are broken on purpose, one for each path.
     Broken,
-    /// The secure servers: the name picks the certificate.
+    /// A web server under TLS: the name picks the certificate.
     Secure(&'static [&'static Site]),
+    /// HTTP/2 gone wrong on purpose, in one way for each path.
+    BrokenHttp2,
+    /// The same under TLS.
+    SecureBrokenHttp2,
     /// Nobody listens.
     Nobody,
 }
@@ -40,6 +46,10 @@ pub(super) const LINKS: [(Ipv4Addr, LinkProfile); 1] = [(
 
 /// The host of the page modelled on the study of 1997.
 const STUDY_ADDRESS: Ipv4Addr = Ipv4Addr::new(198, 51, 100, 97);
+
+/// The host of what HTTP/2 can show, and the one of what can go wrong with it.
+const HTTP2_ADDRESS: Ipv4Addr = Ipv4Addr::new(192, 0, 2, 92);
+const BROKEN_HTTP2_ADDRESS: Ipv4Addr = Ipv4Addr::new(203, 0, 113, 92);
 
 /// The secure servers.
 const SECURE_ADDRESS: Ipv4Addr = Ipv4Addr::new(192, 0, 2, 43);
@@ -54,14 +64,14 @@ impl Service {
     /// The port on which it answers by convention.
     pub(super) const fn port(self) -> u16 {
         match self {
-            Self::Secure(_) => 443,
-            Self::Web(_) | Self::Fault(_) | Self::Broken | Self::Nobody => 80,
+            Self::Secure(_) | Self::SecureBrokenHttp2 => 443,
+            Self::Web(_) | Self::Fault(_) | Self::Broken | Self::BrokenHttp2 | Self::Nobody => 80,
         }
     }
 }
 
 /// All machines.
-pub(super) static MACHINES: [Machine; 12] = [
+pub(super) static MACHINES: [Machine; 18] = [
     Machine { address: Ipv4Addr::new(192, 0, 2, 10), names: &[START.name], service: Service::Web(&[&START]) },
     Machine {
         address: Ipv4Addr::new(192, 0, 2, 80),
@@ -74,6 +84,9 @@ pub(super) static MACHINES: [Machine; 12] = [
         service: Service::Web(&[&PICTURES]),
     },
     Machine { address: STUDY_ADDRESS, names: &[STUDY.name], service: Service::Web(&[&STUDY]) },
+    Machine { address: STUDY_ADDRESS, names: &[STUDY.name], service: Service::Secure(&[&STUDY]) },
+    Machine { address: HTTP2_ADDRESS, names: &[HTTP2.name], service: Service::Web(&[&HTTP2]) },
+    Machine { address: HTTP2_ADDRESS, names: &[HTTP2.name], service: Service::Secure(&[&HTTP2]) },
     Machine {
         address: Ipv4Addr::new(203, 0, 113, 1),
         names: &["refused.lab.glasscom.com"],
@@ -103,6 +116,17 @@ pub(super) static MACHINES: [Machine; 12] = [
         address: Ipv4Addr::new(203, 0, 113, 6),
         names: &["broken.lab.glasscom.com"],
         service: Service::Broken,
+    },
+    Machine { address: BROKEN_HTTP2_ADDRESS, names: &[BROKEN_HTTP2.name], service: Service::BrokenHttp2 },
+    Machine {
+        address: BROKEN_HTTP2_ADDRESS,
+        names: &[BROKEN_HTTP2.name],
+        service: Service::SecureBrokenHttp2,
+    },
+    Machine {
+        address: Ipv4Addr::new(203, 0, 113, 93),
+        names: &[HTTP1_ONLY_HOST, FOREIGN_PROTOCOL_HOST],
+        service: Service::Secure(&[&PROTOCOLS]),
     },
     Machine { address: SECURE_ADDRESS, names: &HOSTS, service: Service::Secure(&[&SECURE]) },
     Machine { address: SECURE_ADDRESS, names: &[], service: Service::Web(&[&TO_SECURE]) },

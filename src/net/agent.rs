@@ -18,6 +18,9 @@ use super::transport::{Channel, RecordedTransport};
 use crate::plan::Scheme;
 use crate::record::Failure;
 
+/// The application protocol that ureq speaks (RFC 7301, IANA registry).
+pub(super) const HTTP_1: &[&str] = &["http/1.1"];
+
 /// An agent for one load, whose names are looked up by `resolver`, and whose every call is recorded.
 #[must_use]
 pub fn agent(resolver: &Arc<Resolver>) -> Agent {
@@ -76,7 +79,8 @@ impl Connector for RecordedConnector {
     fn connect(&self, details: &ConnectionDetails, _: Option<()>) -> Result<Option<Self::Out>, Error> {
         let serving = current()?;
         let host = details.uri.host().unwrap_or_default();
-        match connect(&self.0, &serving, details.addrs.iter().copied(), host, details.needs_tls()) {
+        let tls = details.needs_tls().then_some(HTTP_1);
+        match connect(&self.0, &serving, details.addrs.iter().copied(), host, tls) {
             Ok(Some(channel)) => Ok(Some(RecordedTransport::new(channel))),
             Ok(None) => Err(Error::HostNotFound),
             Err(failure) => Err(reported_failure(&serving, failure)),
@@ -84,25 +88,23 @@ impl Connector for RecordedConnector {
     }
 }
 
-/// Races the addresses of `host`, and shakes hands when `tls`; none when there is no address.
+/// Races the addresses of `host`, and shakes hands when `tls`, offering these protocols; none when there is no address.
 pub(super) fn connect(
     resolver: &Resolver,
     serving: &Serving,
     addresses: impl Iterator<Item = SocketAddr>,
     host: &str,
-    tls: bool,
+    tls: Option<&'static [&'static str]>,
 ) -> Result<Option<Channel>, Failure> {
     let addresses: Vec<SocketAddr> = addresses.collect();
     if addresses.is_empty() {
         return Ok(None);
     }
     let socket = race::connect(resolver, serving.exchange, host, &addresses)?;
-    let channel = if tls {
-        Channel::Tls(Box::new(TlsStream::handshake(socket, host)?))
-    } else {
-        Channel::Plain(socket)
-    };
-    Ok(Some(channel))
+    Ok(Some(match tls {
+        Some(offered) => Channel::Tls(Box::new(TlsStream::handshake(socket, host, offered)?)),
+        None => Channel::Plain(socket),
+    }))
 }
 
 fn reported_failure(serving: &Serving, failure: Failure) -> Error {

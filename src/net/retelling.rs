@@ -65,13 +65,13 @@ pub(super) fn took(
 }
 
 /// What fresh bytes brought.
-struct Brought {
+pub(super) struct Brought {
     /// How many of them belong to the answer.
     used: usize,
     /// Where in the stream those of the body lie.
-    spans: Vec<Range<u64>>,
+    pub(super) spans: Vec<Range<u64>>,
     /// What is wrong after them.
-    broken: Option<Failure>,
+    pub(super) broken: Option<Failure>,
 }
 
 /// Reads `fresh` and records what it completes.
@@ -83,6 +83,17 @@ fn read(
 ) -> Result<Brought, Failure> {
     let had_head = reader.head().is_some();
     let outcome = reader.push(fresh);
+    told(reader, serving, recorder, had_head, outcome)
+}
+
+/// Records what `reader` has completed with its last bytes, which `outcome` tells of.
+pub(super) fn told(
+    reader: &mut ResponseReader,
+    serving: &Serving,
+    recorder: &Recorder,
+    had_head: bool,
+    outcome: Result<usize, HttpError>,
+) -> Result<Brought, Failure> {
     if let Some(head) = reader.head().filter(|_| !had_head) {
         let (version, status) = (head.version, head.status);
         let head_bytes = (reader.head_start() + head.len) as u64;
@@ -108,23 +119,6 @@ fn read(
         recorder.on_exchange(serving.exchange, ExchangeEvent::ResponseEnd);
     }
     Ok(Brought { used, spans, broken: None })
-}
-
-/// Reads `fresh`, records what it completes, and returns the bytes of the body in it and what is wrong after them.
-pub(super) fn body_of(
-    reader: &mut ResponseReader,
-    serving: &Serving,
-    recorder: &Recorder,
-    fresh: &[u8],
-) -> Result<(Vec<u8>, Option<Failure>), Failure> {
-    if reader.is_done() {
-        return Ok((Vec::new(), None));
-    }
-    let began = reader.offset();
-    let Brought { spans, broken, .. } = read(reader, serving, recorder, fresh)?;
-    let at = |offset: u64| usize::try_from(offset.saturating_sub(began)).ok();
-    let body = spans.iter().filter_map(|span| fresh.get(at(span.start)?..at(span.end)?));
-    Ok((body.flatten().copied().collect(), broken))
 }
 
 /// Status and framing; empty while the server's own head is not whole.

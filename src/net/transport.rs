@@ -35,22 +35,55 @@ impl Channel {
         }
     }
 
-    const fn socket_mut(&mut self) -> &mut Socket {
+    pub(super) const fn socket_mut(&mut self) -> &mut Socket {
         match self {
             Self::Plain(socket) => socket,
             Self::Tls(stream) => stream.socket_mut(),
         }
     }
 
-    fn write_all(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+    pub(super) fn write_all(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         match self {
             Self::Plain(socket) => socket.write_all(bytes, Layer::Message, Link::Send),
             Self::Tls(stream) => stream.write_all(bytes),
         }
     }
 
+    /// Without waiting: how many of `bytes` need not be handed over again.
+    pub(super) fn write_now(&mut self, bytes: &[u8]) -> Result<usize, Failure> {
+        match self {
+            Self::Plain(_) if bytes.is_empty() => Ok(0),
+            Self::Plain(socket) => socket.write_now(bytes, Layer::Message, Link::Send),
+            Self::Tls(stream) => stream.write_now(bytes),
+        }
+    }
+
+    /// Without waiting: message bytes that have come, none when there are none, 0 when the server has closed.
+    pub(super) fn read_now(&mut self, buffer: &mut [u8], link: Link) -> Result<Option<usize>, Failure> {
+        match self {
+            Self::Plain(socket) => socket.read_now(buffer, Layer::Message, link),
+            Self::Tls(stream) => stream.read_now(buffer, link),
+        }
+    }
+
+    /// Whether what was handed over waits for the system.
+    pub(super) const fn is_writing(&self) -> bool {
+        match self {
+            Self::Plain(_) => false,
+            Self::Tls(stream) => stream.is_writing(),
+        }
+    }
+
+    /// What was agreed on by ALPN (RFC 7301).
+    pub(super) fn alpn(&self) -> Option<String> {
+        match self {
+            Self::Plain(_) => None,
+            Self::Tls(stream) => stream.alpn(),
+        }
+    }
+
     /// Whether the stream ended in a way that anybody on the way could have brought about.
-    const fn is_cut(&self) -> bool {
+    pub(super) const fn is_cut(&self) -> bool {
         match self {
             Self::Plain(_) => false,
             Self::Tls(stream) => stream.is_cut(),
@@ -185,41 +218,6 @@ impl RecordedTransport {
                     self.buffers.append(&bytes);
                     return Ok(true);
                 }
-            }
-        }
-    }
-
-    /// Sends exactly `bytes` for `serving`, without ureq.
-    pub(super) fn send_exactly(&mut self, serving: &Arc<Serving>, bytes: &[u8]) -> Result<(), Failure> {
-        self.begin(serving);
-        self.channel.write_all(bytes)
-    }
-
-    /// One `read()` of the answer to that, and the bytes of the body that it brought, possibly none; none at all
-    /// when the answer is whole.
-    pub(super) fn read_exactly(&mut self) -> Result<Option<Vec<u8>>, Failure> {
-        if self.reader.as_ref().is_none_or(ResponseReader::is_done) {
-            return Ok(None);
-        }
-        if let Some(failure) = self.broken.take() {
-            return Err(failure);
-        }
-        let (link, limit) = (self.link(), self.wire().settings.limits.silence);
-        let got = self.channel.read(self.buffers.read_buf(), link, limit)?;
-        self.buffers.adapt(got);
-        let (Some(reader), Some(serving)) = (&mut self.reader, &self.serving) else { return Ok(None) };
-        let socket = self.channel.socket();
-        let recorder = &socket.wire().recorder;
-        match self.buffers.fresh(got) {
-            [] => {
-                let is_cut = self.channel.is_cut();
-                retelling::ended(reader, serving, recorder, socket.remote(), is_cut).map(|_| None)
-            }
-            fresh => {
-                serving.found().answered = true;
-                let (body, broken) = retelling::body_of(reader, serving, recorder, fresh)?;
-                self.broken = broken;
-                Ok(Some(body))
             }
         }
     }

@@ -84,6 +84,11 @@ impl Page {
         self.shared.take_events()
     }
 
+    /// Whether the page's thread has come to the document that was begun last.
+    pub fn has_begun(&self) -> bool {
+        !self.shared.is_replaced()
+    }
+
     /// Whether one of the page's threads is at work.
     pub fn is_working(&self, now: Micros) -> bool {
         [&self.shared.turn, &self.shared.decoding]

@@ -63,6 +63,12 @@ impl SharedPage {
         lock(&self.events).reached += 1;
     }
 
+    /// Whether the host has begun a newer document than the one that the page's thread has.
+    pub(super) fn is_replaced(&self) -> bool {
+        let events = lock(&self.events);
+        events.reached < events.begun
+    }
+
     /// The host goes elsewhere: what the document is about to send is not sent any more.
     pub(super) fn note_gone(&self) {
         lock(&self.events).gone += 1;

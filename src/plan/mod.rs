@@ -11,6 +11,7 @@ mod resolver;
 mod route;
 mod scheme;
 mod settings;
+mod side;
 mod strategy;
 
 pub use confinement::Confinement;
@@ -23,4 +24,5 @@ pub use resolver::ResolverKind;
 pub use route::Routes;
 pub use scheme::{LedToBy, PulledInBy, Scheme, Way};
 pub use settings::{AskedSettings, Limits, Network, Settings};
+pub use side::Side;
 pub use strategy::{HttpVersion, Strategy};

@@ -166,6 +166,31 @@ impl PlannedRequest {
         self
     }
 
+    /// The same request with more fields.
+    pub fn add(&mut self, fields: Vec<PlannedField>) {
+        let is_small = self.version == HttpVersion::Http2;
+        let spelled = |mut field: PlannedField| {
+            if is_small {
+                field.name.make_ascii_lowercase();
+            }
+            field
+        };
+        self.fields.extend(fields.into_iter().map(spelled));
+    }
+
+    /// The same request as HTTP/2 asks it: `Host` becomes the pseudo-field `:authority` (RFC 9113 8.3.1), names are in small
+    /// letters (8.2.1), fields about one connection are left out (8.2.2), and `priority` says how urgent it is (RFC 9218 5).
+    #[must_use]
+    pub fn in_http2(mut self, priority: &str) -> Self {
+        self.version = HttpVersion::Http2;
+        for field in &mut self.fields {
+            field.name.make_ascii_lowercase();
+        }
+        self.fields.retain(|field| !is_of_connection(&field.name));
+        self.fields.push(PlannedField::new("priority", priority, Origin::Strategy));
+        self
+    }
+
     /// The request target: path and query (RFC 9112 3.2.1).
     #[must_use]
     pub fn target(&self) -> &str {
@@ -210,6 +235,16 @@ impl PlannedRequest {
         out.extend_from_slice(b"\r\n");
         out
     }
+}
+
+/// Whether a field called `name`, in small letters, is about one connection or has another place in HTTP/2 (RFC 9113 8.2.2,
+/// 8.3.1).
+#[must_use]
+pub fn is_of_connection(name: &str) -> bool {
+    matches!(
+        name,
+        "host" | "connection" | "keep-alive" | "proxy-connection" | "transfer-encoding" | "upgrade"
+    )
 }
 
 /// `host` or `host:port`, as `Host` wants it (RFC 9110 7.2).

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// The version that a request line names.
+/// A version of HTTP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum HttpVersion {
     /// RFC 1945: one request per connection, the server closes.
@@ -15,15 +15,19 @@ pub enum HttpVersion {
     /// RFC 9112: connections persist.
     #[serde(rename = "1.1")]
     Http11,
+    /// RFC 9113: frames, and many exchanges on one connection at once.
+    #[serde(rename = "2")]
+    Http2,
 }
 
 impl HttpVersion {
-    /// As the request line writes it.
+    /// As people write it, and as the request line does where there is one.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Http10 => "HTTP/1.0",
             Self::Http11 => "HTTP/1.1",
+            Self::Http2 => "HTTP/2",
         }
     }
 }
@@ -44,9 +48,15 @@ pub enum Strategy {
     Http10Parallel,
     /// HTTP/1.1, one persistent connection per origin, one request at a time.
     Keepalive,
-    /// HTTP/1.1, up to 6 persistent connections per origin: what browsers do.
-    #[default]
+    /// HTTP/1.1, one persistent connection per origin, requests sent without waiting (RFC 9112 9.3.2).
+    Pipelined,
+    /// HTTP/1.1, up to 6 persistent connections per origin: what browsers do without HTTP/2.
     Parallel,
+    /// HTTP/2, one connection per origin: by ALPN under TLS, by prior knowledge in the clear (RFC 9113 3.2, 3.3).
+    Http2,
+    /// What browsers do: HTTP/2 where ALPN offers it, otherwise as [`Strategy::Parallel`].
+    #[default]
+    Auto,
 }
 
 /// What a strategy is.
@@ -66,17 +76,47 @@ impl Row {
 
 impl Strategy {
     /// All of them, simplest first.
-    pub const ALL: [Self; 4] = [Self::Http10, Self::Http10Parallel, Self::Keepalive, Self::Parallel];
+    pub const ALL: [Self; 7] = [
+        Self::Http10,
+        Self::Http10Parallel,
+        Self::Keepalive,
+        Self::Pipelined,
+        Self::Parallel,
+        Self::Http2,
+        Self::Auto,
+    ];
 
-    /// Name, version, connections to one origin, requests in flight on each.
+    /// Name, version, connections to one origin, requests in flight on each. What is asked for under
+    /// [`Strategy::Auto`] goes by another row for each origin: [`Strategy::for_origin`].
     const fn row(self) -> Row {
-        use HttpVersion::{Http10, Http11};
+        use HttpVersion::{Http2, Http10, Http11};
         match self {
             Self::Http10 => Row::new("http10", Http10, 1, 1),
             Self::Http10Parallel => Row::new("http10-parallel", Http10, 4, 1),
             Self::Keepalive => Row::new("keepalive", Http11, 1, 1),
+            Self::Pipelined => Row::new("pipelined", Http11, 1, 100),
             Self::Parallel => Row::new("parallel", Http11, 6, 1),
+            // The server announces how many of them it takes at once (RFC 9113 5.1.2).
+            Self::Http2 => Row::new("http2", Http2, 1, 1000),
+            Self::Auto => Row::new("auto", Http11, 6, 1),
         }
+    }
+
+    /// The strategy by which one origin is loaded, once it is known whether ALPN agreed on HTTP/2 there; under TLS
+    /// it is not known before.
+    #[must_use]
+    pub const fn for_origin(self, speaks_http2: bool) -> Self {
+        match (self, speaks_http2) {
+            (Self::Auto, true) => Self::Http2,
+            (Self::Auto, false) => Self::Parallel,
+            (chosen, _) => chosen,
+        }
+    }
+
+    /// Whether the version depends on what the server agrees to.
+    #[must_use]
+    pub const fn negotiates(self) -> bool {
+        matches!(self, Self::Auto)
     }
 
     /// The simplest strategy that speaks this version.
@@ -91,7 +131,7 @@ impl Strategy {
         self.row().name
     }
 
-    /// The version its requests name.
+    /// The version of its requests.
     #[must_use]
     pub const fn version(self) -> HttpVersion {
         self.row().version
@@ -102,7 +142,7 @@ impl Strategy {
     pub const fn is_persistent(self) -> bool {
         match self.version() {
             HttpVersion::Http10 => false,
-            HttpVersion::Http11 => true,
+            HttpVersion::Http11 | HttpVersion::Http2 => true,
         }
     }
 
@@ -151,12 +191,18 @@ mod tests {
             assert_eq!(serde_json::to_value(strategy).unwrap(), strategy.name());
         }
         let error = "best".parse::<Strategy>().unwrap_err().to_string();
-        assert!(error.ends_with("choose one of http10, http10-parallel, keepalive, parallel"), "{error}");
+        assert!(
+            error.ends_with(
+                "choose one of http10, http10-parallel, keepalive, pipelined, parallel, http2, auto"
+            ),
+            "{error}"
+        );
     }
 
     #[test]
     fn the_simplest_of_a_version_has_one_connection() {
         assert_eq!(Strategy::simplest(HttpVersion::Http10), Strategy::Http10);
         assert_eq!(Strategy::simplest(HttpVersion::Http11), Strategy::Keepalive);
+        assert_eq!(Strategy::simplest(HttpVersion::Http2), Strategy::Http2);
     }
 }

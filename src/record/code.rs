@@ -28,6 +28,15 @@ pub enum Code {
     Certificate,
     /// The TLS handshake failed for another reason.
     Handshake,
+    /// The server would not speak the version of HTTP that was asked for.
+    AlpnRefused,
+    /// The server reset the stream.
+    StreamReset,
+    /// The server takes no more streams.
+    Goaway,
+    /// The rules of HTTP/2 were broken.
+    #[serde(rename = "http2-protocol")]
+    Http2Protocol,
     /// The bytes are no HTTP message, or a header in it is wrong.
     Malformed,
     /// The connection ended before the message did.
@@ -82,6 +91,10 @@ impl Code {
             Self::Timeout => "timeout",
             Self::Certificate => "certificate",
             Self::Handshake => "handshake",
+            Self::AlpnRefused => "alpn-refused",
+            Self::StreamReset => "stream-reset",
+            Self::Goaway => "goaway",
+            Self::Http2Protocol => "http2-protocol",
             Self::Malformed => "malformed",
             Self::Truncated => "truncated",
             Self::TooLarge => "too-large",

@@ -45,7 +45,7 @@ pub enum ConnectionEvent {
     TlsFailed(Failure),
     /// `write()` returned.
     Wrote {
-        /// The exchange served; none during the handshake.
+        /// The exchange served; none during the handshake, and where several are.
         exchange: Option<ExchangeId>,
         /// When the call began.
         called_at: Micros,
@@ -56,7 +56,7 @@ pub enum ConnectionEvent {
     },
     /// `read()` returned bytes.
     Read {
-        /// The exchange served; none during the handshake and between exchanges.
+        /// The exchange served; none during the handshake, between exchanges, and where several are.
         exchange: Option<ExchangeId>,
         /// When the call began.
         called_at: Micros,
@@ -73,6 +73,16 @@ pub enum ConnectionEvent {
         from: Side,
         /// The bytes.
         chunk: Chunk,
+    },
+    /// The values of fields were masked in a header block, and this one had been so long: what the table of fields
+    /// that both sides keep holds goes by the length of the values (RFC 7541 4.1).
+    Masked {
+        /// Who sent it.
+        from: Side,
+        /// Where the value begins among the bytes that this side sent.
+        start: u64,
+        /// Its decoded length in bytes.
+        bytes: u64,
     },
     /// Something that belongs to TLS alone.
     Secure(SecureEvent),
@@ -125,6 +135,7 @@ impl ConnectionEvent {
             | Self::TlsStarted { .. }
             | Self::TlsDone(_)
             | Self::TlsFailed(_)
+            | Self::Masked { .. }
             | Self::Secure(_)
             | Self::Kernel { .. }
             | Self::Checked { .. }
@@ -152,6 +163,8 @@ pub enum CloseReason {
     ServerUnanswered,
     /// The server closed in the middle of a message.
     ServerEarly,
+    /// The server said that it takes no more streams (RFC 9113 6.8), and those that it had taken are over.
+    GoAway,
     /// The server reset the connection.
     ServerReset,
     /// The FTP server closed after we had said QUIT (RFC 959 4.1.1).
@@ -183,6 +196,7 @@ impl CloseReason {
             Self::ServerIdle => "server-idle",
             Self::ServerUnanswered => "server-unanswered",
             Self::ServerEarly => "server-early",
+            Self::GoAway => "go-away",
             Self::ServerReset => "server-reset",
             Self::ServerQuit => "server-quit",
             Self::LingerTimeout => "linger-timeout",

@@ -6,8 +6,8 @@
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{
-    CacheEvent, Cause, ConnectionEvent, ConnectionId, CookieFate, ExchangeId, Failure, LoadId, LocalEvent,
-    LookupEvent, LookupId, Unused,
+    CacheEvent, Cause, ConnectionEvent, ConnectionId, CookieFate, ExchangeId, Failure, FieldLine, LoadId,
+    LocalEvent, LookupEvent, LookupId, Side, Unused,
 };
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, Network, PlannedRequest, Scheme, Strategy, Way};
@@ -219,8 +219,29 @@ pub enum ExchangeEvent {
     LookupAsked(LookupId),
     /// A connection is being opened for it; several, when one address after another is tried.
     Connecting(ConnectionId),
-    /// It got a connection: a new one that is ready, or one that carried another exchange before.
+    /// It got a connection: a new one that is ready, or one that carries other exchanges as well.
     Given(ConnectionId),
+    /// It is a stream of that connection, with this number (RFC 9113 5.1.1).
+    Stream(u32),
+    /// Of what its connection carried, these bytes are its own. Recorded where a connection carries several exchanges
+    /// at once; otherwise each call says whom it serves.
+    Carried {
+        /// Who sent them.
+        from: Side,
+        /// Where they begin among the bytes that this side sent over the connection, above TLS.
+        start: u64,
+        /// How many there are.
+        bytes: u64,
+    },
+    /// Fields that were sent by way of a header block (RFC 9113 8.3), as both sides understand them.
+    Fields {
+        /// Who sent them.
+        from: Side,
+        /// What they are.
+        part: FieldsPart,
+        /// The fields in their order, pseudo-fields included.
+        fields: Vec<FieldLine>,
+    },
     /// FTP: a data connection is being opened for it (RFC 959 3.2); what it carries is the body.
     DataConnecting(ConnectionId),
     /// FTP: the command that starts the transfer has been sent over the control connection.
@@ -297,6 +318,18 @@ pub enum ExchangeEvent {
     },
     /// It failed.
     Failed(Failure),
+}
+
+/// Which part of a message fields are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FieldsPart {
+    /// An interim response (1xx).
+    Interim,
+    /// The head.
+    Head,
+    /// What follows the content.
+    Trailers,
 }
 
 /// What [`ExchangeEvent::Queued`] holds.

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AddressFault, Code, FtpTrouble, Link, MalformedDetail};
+use super::{AddressFault, Code, FtpTrouble, Link, MalformedDetail, Side};
 use crate::clock::Micros;
 
 /// What is wrong with a certificate.
@@ -98,6 +98,21 @@ pub enum HandshakeFault {
     Other,
 }
 
+/// How the rules of HTTP/2 were broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Http2Fault {
+    /// The server answered in the words of HTTP/1.
+    AnsweredHttp1,
+    /// One side ended the connection with this error code (RFC 9113 7).
+    Code {
+        /// The code.
+        code: u32,
+        /// Who found the other to be at fault.
+        found_by: Side,
+    },
+}
+
 /// Why a response could not be understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -140,6 +155,10 @@ pub enum Bound {
     UrlBytes,
     /// Bytes of one FTP reply.
     ReplyBytes,
+    /// Frames that steer a connection of HTTP/2, in ten seconds.
+    ControlFrames,
+    /// Streams that a server resets, beyond those that it answers.
+    StreamResets,
 }
 
 /// Why a file cannot be shown.
@@ -214,6 +233,19 @@ pub enum Failure {
     Silence { link: Link, remote: SocketAddr, after: Micros },
     /// The system refused `read()` or `write()` for another reason.
     Transfer { link: Link, remote: SocketAddr, system: String },
+    /// The server would not speak the version of HTTP that was asked for (RFC 7301 3.2).
+    AlpnRefused {
+        host: String,
+        offered: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        agreed: Option<String>,
+    },
+    /// A stream was reset (RFC 9113 5.4.2); `code` is one of section 7.
+    StreamReset { link: Link, stream: u32, code: u32 },
+    /// The server takes no more streams (RFC 9113 6.8), and this one was not among those that it takes.
+    GoAway { last: u32, code: u32 },
+    /// The rules of HTTP/2 were broken (RFC 9113 5.4.1).
+    Http2 { link: Link, fault: Http2Fault },
     /// The connection was closed before any byte of the answer.
     NoAnswer { remote: SocketAddr },
     /// The answer is no HTTP.
@@ -302,8 +334,13 @@ impl Failure {
             | Self::Unreachable { .. }
             | Self::ConnectTimeout { .. }
             | Self::ConnectFailed { .. } => Link::Connect,
-            Self::Certificate { .. } | Self::Handshake { .. } | Self::HandshakeTimeout { .. } => Link::Tls,
+            Self::Certificate { .. }
+            | Self::Handshake { .. }
+            | Self::HandshakeTimeout { .. }
+            | Self::AlpnRefused { .. } => Link::Tls,
             Self::Reset { link, .. }
+            | Self::StreamReset { link, .. }
+            | Self::Http2 { link, .. }
             | Self::Silence { link, .. }
             | Self::Transfer { link, .. }
             | Self::LoadTimeout { link, .. }
@@ -311,7 +348,7 @@ impl Failure {
             | Self::Told { link, .. } => *link,
             Self::Ftp { why } => why.link(),
             Self::Crashed { .. } => Link::Program,
-            Self::NoAnswer { .. } => Link::Wait,
+            Self::NoAnswer { .. } | Self::GoAway { .. } => Link::Wait,
             Self::Malformed { part: MalformedPart::Chunk | MalformedPart::Encoding, .. }
             | Self::Truncated { .. } => Link::Body,
             Self::Malformed { .. } | Self::TruncatedHead { .. } => Link::Response,
@@ -344,6 +381,10 @@ impl Failure {
             Self::ConnectFailed { .. } | Self::Transfer { .. } => Code::System,
             Self::Certificate { .. } => Code::Certificate,
             Self::Handshake { .. } => Code::Handshake,
+            Self::AlpnRefused { .. } => Code::AlpnRefused,
+            Self::StreamReset { .. } => Code::StreamReset,
+            Self::GoAway { .. } => Code::Goaway,
+            Self::Http2 { .. } => Code::Http2Protocol,
             Self::Reset { .. } => Code::Reset,
             Self::NoAnswer { .. } | Self::Truncated { .. } | Self::TruncatedHead { .. } => Code::Truncated,
             Self::Malformed { .. } => Code::Malformed,

@@ -13,6 +13,7 @@ mod crash;
 mod escape;
 mod event;
 mod failure;
+mod field_line;
 pub mod file;
 mod ftp;
 mod ids;
@@ -24,14 +25,14 @@ mod lookup;
 mod malformed;
 pub mod mask;
 mod note;
+mod owners;
 mod recorder;
 mod secure;
-mod side;
 #[cfg(test)]
 mod tests;
 mod unused;
 
-pub use crate::plan::{ResolverKind, Way};
+pub use crate::plan::{ResolverKind, Side, Way};
 pub use address_fault::AddressFault;
 pub use cached::{CacheEvent, Freshness, WhyAsk, WhyNotKept};
 pub use cause::Cause;
@@ -42,11 +43,12 @@ pub use connection::{CloseReason, ConnectionEvent, Moved, TlsSession};
 pub use cookie::CookieFate;
 pub use crash::caught;
 pub use escape::{html_escaped, push_html_escaped};
-pub use event::{Event, ExchangeEvent, Kind, LoadEvent, MAX_TITLE_BYTES, Outcome, Trigger, What};
+pub use event::{Event, ExchangeEvent, FieldsPart, Kind, LoadEvent, MAX_TITLE_BYTES, Outcome, Trigger, What};
 pub use failure::{
-    Bound, CertificateFault, CertificateSeen, Failure, FileTrouble, HandshakeFault, MalformedPart,
-    NameTrouble,
+    Bound, CertificateFault, CertificateSeen, Failure, FileTrouble, HandshakeFault, Http2Fault,
+    MalformedPart, NameTrouble,
 };
+pub use field_line::FieldLine;
 pub use file::{Countable, FileError};
 pub use ftp::FtpTrouble;
 pub use ids::{ConnectionId, ExchangeId, LoadId, LookupId};
@@ -58,9 +60,9 @@ pub use lookup::{AnswerFate, Configured, Held, LookupEvent, QueryNumber, Transpo
 pub use malformed::MalformedDetail;
 pub use mask::Secrets;
 pub use note::{MAX_NOTE_CHARS, MAX_NOTES, Note};
+pub use owners::{OwnedBytes, Owners};
 pub use recorder::{Bounds, Recorder, Watcher};
 pub use secure::{
     AcceptedBy, Agreement, Anchor, CertificatesShown, Finding, HandshakeKind, SecureEvent, TcpInfo, TlsRecord,
 };
-pub use side::Side;
 pub use unused::{JsonType, MAX_UNUSED, Unused, UnusedReason};

@@ -60,13 +60,13 @@ impl PagePlace {
     }
 }
 
-/// The width of the scroll bar.
-const BAR: f32 = 12.0;
+/// The width of the scroll bar beside the page.
+pub const PAGE_BAR: f32 = 12.0;
 
 /// Draws the page and gathers what happens over it.
 pub fn page_ui(ui: &mut Ui, view: &PageView<'_>, place: &mut PagePlace) -> Vec<Command> {
     let area = ui.available_rect_before_wrap();
-    let rect = Rect::from_min_max(area.min, pos2(area.right() - BAR, area.bottom()));
+    let rect = Rect::from_min_max(area.min, pos2(area.right() - PAGE_BAR, area.bottom()));
     let mut inputs = Vec::new();
     inputs.extend(viewport(ui, rect, view.zoom, place));
     let response = ui.interact(rect, Region::Page.id(), Sense::click_and_drag());
@@ -131,7 +131,7 @@ fn scroll_bar_ui(ui: &Ui, track: Rect, view: &PageView<'_>) -> Option<PageInput>
     let length = (track.height() * (view.viewport_height / view.content_height) as f32).max(32.0);
     let way = f64::from((track.height() - length).max(1.0));
     let top = track.top() + (way * (view.scroll_y / hidden).clamp(0.0, 1.0)) as f32;
-    let thumb = Rect::from_min_size(pos2(track.left() + 2.0, top), vec2(BAR - 4.0, length));
+    let thumb = Rect::from_min_size(pos2(track.left() + 2.0, top), vec2(PAGE_BAR - 4.0, length));
     let response = ui.interact(track, Id::unique("page-scroll"), Sense::DRAG | Sense::CLICK);
     response.widget_info(|| WidgetInfo::slider(true, view.scroll_y, Words::PageScroll.text(view.lang)));
     let busy = response.hovered() || response.dragged();

@@ -5,7 +5,7 @@
 //! ```
 //!
 //! It is one stop of Tab: with the focus Left and Right go from event to event, with Shift by one hundredth; Home, End, Space
-//! plays, Up and Down change the speed. Each note is a stop of its own.
+//! plays, Up and Down change the speed, 0 leaves it to the ruler. Each note is a stop of its own.
 
 use egui::{
     Align2, Color32, EventFilter, Id, Key, Popup, Rangef, Rect, Response, RichText, Role, Sense, Stroke,
@@ -24,7 +24,10 @@ use crate::record::Note;
 use crate::view::format;
 
 /// How high it is without the sparkline.
-const RULER: f32 = 28.0;
+pub const RULER: f32 = 28.0;
+/// How wide the times are beside the speed; those in minutes are longer.
+const TIMES: f32 = 160.0;
+const LONG_TIMES: f32 = 200.0;
 
 /// What the ruler shows.
 #[derive(Clone, Copy, Debug)]
@@ -71,12 +74,12 @@ pub fn ruler_ui(ui: &mut Ui, ruler: &Ruler<'_>) -> Vec<Command> {
     };
     moves.extend(play_ui(ui, slot(28.0), ruler));
     moves.extend(speed_ui(ui, slot(62.0), ruler));
-    let times = slot(160.0);
+    let times = slot(if ruler.end >= format::MINUTES_FROM { LONG_TIMES } else { TIMES });
     // Beside an axis that stands over the rows' the button has its place on the left.
     let side = ruler.axis.map_or(area.right(), |axis| axis.min);
     let (mut right, mut says_times) = (side - 12.0, true);
     if let Some(at) = ruler.at {
-        let words = W::ToEnd.with(ruler.lang, &[("at", &moment(at))]);
+        let words = W::ToEnd.with(ruler.lang, &[("at", &format::moment(at))]);
         let galley = ui.painter().layout_no_wrap(words.clone(), theme::small(), palette.text);
         let button = Rect::from_min_max(
             pos2(right - galley.size().x - 16.0, area.top() + 3.0),
@@ -89,7 +92,8 @@ pub fn ruler_ui(ui: &mut Ui, ruler: &Ruler<'_>) -> Vec<Command> {
         says_times = right > times.right();
     }
     if says_times {
-        let text = format!("{} / {}", moment(ruler.at.unwrap_or(ruler.end)), format::duration(ruler.end));
+        let text =
+            format!("{} / {}", format::moment(ruler.at.unwrap_or(ruler.end)), format::duration(ruler.end));
         ui.painter().text(times.left_center(), Align2::LEFT_CENTER, text, theme::mono(), palette.text);
     }
     let x = ruler.axis.unwrap_or(Rangef::new(times.right() + 12.0, right));
@@ -105,11 +109,6 @@ pub fn ruler_ui(ui: &mut Ui, ruler: &Ruler<'_>) -> Vec<Command> {
         sparkline_ui(ui, below, Axis::whole(line, ruler.end.max(Micros(1))), spark)
     });
     moves.into_iter().map(Command::Playhead).chain(noted.map(Command::Note)).chain(opened).collect()
-}
-
-/// `154.21 ms`.
-fn moment(at: Micros) -> String {
-    format!("{:.2} ms", at.as_ms())
 }
 
 /// A button that Tab passes by: a key of the ruler does the same.
@@ -160,7 +159,7 @@ fn line_ui(ui: &Ui, line: Rect, ruler: &Ruler<'_>) -> (Option<PlayheadMove>, Opt
     let palette = Palette::of(ui);
     let response = ui.interact(line.expand2(vec2(8.0, 0.0)), Id::unique("playhead"), Sense::click_and_drag());
     let at = ruler.at.unwrap_or(ruler.end);
-    let values = [("at", moment(at)), ("end", format::duration(ruler.end))];
+    let values = [("at", format::moment(at)), ("end", format::duration(ruler.end))];
     let name = W::Playhead.with(ruler.lang, &values.each_ref().map(|(key, value)| (*key, value.as_str())));
     response.widget_info(|| WidgetInfo::slider(true, at.as_ms(), &name));
     let axis = Axis::whole(line, ruler.end.max(Micros(1)));
@@ -172,7 +171,7 @@ fn line_ui(ui: &Ui, line: Rect, ruler: &Ruler<'_>) -> (Option<PlayheadMove>, Opt
     let grip = Rect::from_center_size(pos2(x, line.center().y), vec2(9.0, 16.0));
     ui.painter().rect_filled(grip, 3.0, palette.accent);
     let menu = Popup::context_menu(&response).show(|ui| {
-        let words = W::NoteAdd.with(ruler.lang, &[("at", &moment(at))]);
+        let words = W::NoteAdd.with(ruler.lang, &[("at", &format::moment(at))]);
         let chosen = ui.button(words).clicked();
         if chosen {
             ui.close();
@@ -222,6 +221,7 @@ fn pressed(ui: &Ui) -> Option<PlayheadMove> {
             (Key::Space, PlayheadMove::Play),
             (Key::ArrowUp, PlayheadMove::Step { faster: true }),
             (Key::ArrowDown, PlayheadMove::Step { faster: false }),
+            (Key::Num0, PlayheadMove::Speed(None)),
         ];
         moves.into_iter().find(|(key, _)| input.key_pressed(*key)).map(|(_, wish)| wish)
     })

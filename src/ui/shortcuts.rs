@@ -122,8 +122,18 @@ fn rows(lang: Lang) -> Vec<(String, String)> {
         let modifiers = if shift { CTRL_SHIFT } else { CTRL };
         (key_name(modifiers, key), tool.title(lang).to_owned())
     });
+    let of_ruler = |keys: &[Key], words: KeyWord| {
+        let names: Vec<String> = keys.iter().map(|key| key_name(Modifiers::NONE, *key)).collect();
+        (names.join(" "), words.text(lang).to_owned())
+    };
+    let of_ruler = [
+        of_ruler(&[Key::Space], KeyWord::RulerPlay),
+        of_ruler(&[Key::ArrowLeft, Key::ArrowRight], KeyWord::RulerStep),
+        of_ruler(&[Key::ArrowUp, Key::ArrowDown], KeyWord::RulerSpeed),
+        of_ruler(&[Key::Num0], KeyWord::RulerSuitable),
+    ];
     let stop = (Key::Escape.name().to_owned(), KeyWord::Stop.text(lang).to_owned());
-    listed.chain(tools).chain([stop]).collect()
+    listed.chain(tools).chain([stop]).chain(of_ruler).collect()
 }
 
 fn key_name(modifiers: Modifiers, key: Key) -> String {
@@ -177,5 +187,15 @@ mod tests {
             let is_drawn = |c: char| c.is_ascii() || "←→↑↓−".contains(c);
             assert!(key.chars().all(is_drawn), "{key}");
         }
+    }
+
+    #[test]
+    fn the_sheet_lists_the_keys_of_the_ruler() {
+        let listed = |lang: Lang, row: (&str, &str)| {
+            assert!(rows(lang).iter().any(|(key, words)| (&**key, &**words) == row), "{row:?}");
+        };
+        listed(Lang::En, ("0", "Ruler: automatic speed"));
+        listed(Lang::En, ("↑ ↓", "Ruler: faster, slower"));
+        listed(Lang::ZhCn, ("0", "标尺：自动速度"));
     }
 }

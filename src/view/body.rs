@@ -2,9 +2,10 @@
 
 use super::highlight::{Language, Lit, highlight};
 use super::{Exchange, Message, RawText, raw_text::is_binary};
-use crate::http::{self, Response};
-use crate::plan::Limits;
-use crate::record::Way;
+use crate::http::{self, Field, Head, Response};
+use crate::http2::content_of;
+use crate::plan::{HttpVersion, Limits};
+use crate::record::{FieldsPart, Side, Way};
 
 /// How a body is best shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,8 +88,27 @@ pub fn response_of(exchange: &Exchange, message: &Message) -> Response {
     match exchange.way {
         Way::Ftp => headless(&message.data.data),
         Way::Local => headless(&message.local.data),
+        Way::Http if exchange.stream.is_some() => of_stream(exchange, message),
         Way::Http => http::read_response(&message.response.data, &exchange.method),
     }
+}
+
+/// The answer on a stream of HTTP/2: fields as they were understood, content from its frames.
+fn of_stream(exchange: &Exchange, message: &Message) -> Response {
+    let fields = exchange.fields_of(Side::Server, FieldsPart::Head);
+    let told = fields.iter().filter(|line| !line.name.starts_with(':'));
+    let head = exchange.status.filter(|_| !fields.is_empty()).map(|status| Head {
+        version: HttpVersion::Http2,
+        status,
+        reason: String::new(),
+        fields: told
+            .map(|line| Field { is_utf8: !line.is_latin1, ..Field::new(&line.name, &line.value) })
+            .collect(),
+        len: 0,
+    });
+    let complete = exchange.end.is_some() && exchange.failure.is_none();
+    let body = content_of(&message.response.data);
+    Response { head, body, complete, ..http::read_response(b"", &exchange.method) }
 }
 
 /// The answer that the page gets: what the cache kept, where that was used.

@@ -140,7 +140,10 @@ pub(super) fn add(calls: &mut Vec<Call>, open: &mut Vec<usize>, event: &Connecti
             let kind = CallKind::Read { buffer: *buffer, got: moved.byte_count(), records: records(moved) };
             calls.push(done(*called_at, *exchange, kind));
         }
-        ConnectionEvent::Plaintext { .. } | ConnectionEvent::Secure(_) | ConnectionEvent::Kernel { .. } => {}
+        ConnectionEvent::Plaintext { .. }
+        | ConnectionEvent::Masked { .. }
+        | ConnectionEvent::Secure(_)
+        | ConnectionEvent::Kernel { .. } => {}
         ConnectionEvent::Checked { open } => calls.push(done(at, None, CallKind::Check { open: *open })),
         ConnectionEvent::PeerClosed { called_at } => calls.push(done(*called_at, None, CallKind::ReadEnd)),
         ConnectionEvent::Broken(why) => calls.push(done(at, None, CallKind::Broken(why.clone()))),

@@ -3,7 +3,7 @@
 use super::message;
 use crate::http::read_response;
 use crate::plan::Origin;
-use crate::record::{CookieFate, ExchangeEvent, ExchangeId, Log, What};
+use crate::record::{CookieFate, ExchangeEvent, ExchangeId, FieldsPart, Log, Side, What};
 
 /// The cookies of one request. The values are secrets: whoever shows them masks them until asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub struct SetCookie {
 pub fn cookies(log: &Log, exchange: ExchangeId) -> Cookies {
     let mut cookies = Cookies::default();
     let mut method = String::new();
-    let mut fates = Vec::new();
+    let (mut fates, mut in_blocks) = (Vec::new(), Vec::new());
     for event in log.iter() {
         let What::Exchange(id, what) = &event.what else { continue };
         if *id != exchange {
@@ -43,14 +43,28 @@ pub fn cookies(log: &Log, exchange: ExchangeId) -> Cookies {
             let fields = request.fields.iter().filter(|field| field.origin == Origin::Cookie);
             cookies.sent.extend(fields.flat_map(|field| field.value.split("; ")).map(pair));
         }
+        if let ExchangeEvent::Fields { from: Side::Server, part: FieldsPart::Head, fields } = what {
+            let set = fields.iter().filter(|field| field.name == "set-cookie");
+            in_blocks.extend(set.map(|field| field.value.clone()));
+        }
         if let ExchangeEvent::CookieSet { fate, .. } = what {
             fates.push(fate.clone());
         }
     }
     if !fates.is_empty() {
-        let response = read_response(&message(log, exchange).response.data, &method);
-        let values = response.head.iter().flat_map(|head| head.values("Set-Cookie"));
+        let values = if in_blocks.is_empty() {
+            let response = read_response(&message(log, exchange).response.data, &method);
+            response
+                .head
+                .iter()
+                .flat_map(|head| head.values("Set-Cookie"))
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        } else {
+            in_blocks
+        };
         let mut fates = fates.into_iter();
+        let values = values.iter();
         cookies.set =
             values.map(|value| SetCookie { fate: fates.next(), ..SetCookie::read(value) }).collect();
     }

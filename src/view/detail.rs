@@ -4,7 +4,7 @@ use super::message::carried;
 use super::waterfall::row;
 use super::{
     Body, Connection, Cookies, Dialogue, Exchange, Load, Lookup, Message, MessageBytes, NameLookup, Omitted,
-    Parts, RawText, Row, Security, cookies, dialogue, message, name_lookup, short_name,
+    Parts, RawText, Row, Security, WholeMessage, cookies, dialogue, message, name_lookup, short_name,
 };
 use crate::record::{Cause, ExchangeId, Kind, Log, What};
 
@@ -34,6 +34,10 @@ pub struct Detail {
     pub request_parts: Parts,
     /// The response part by part.
     pub response_parts: Parts,
+    /// The request as it became, when a part of it had not been sent yet where the playhead stands.
+    pub whole_request: Option<WholeMessage>,
+    /// The same of the response.
+    pub whole_response: Option<WholeMessage>,
     /// The response's body.
     pub body: Body,
     /// Its dialogue, when it goes over FTP.
@@ -70,6 +74,8 @@ pub struct DetailParts {
     more_neighbours: usize,
     initiator: Option<(ExchangeId, String)>,
     log: Log,
+    /// The exchange as it became, and its log.
+    whole: Option<(Exchange, Log)>,
 }
 
 impl DetailParts {
@@ -91,17 +97,22 @@ impl DetailParts {
             connection,
             exchange,
             log: log.clone(),
+            whole: None,
         })
+    }
+
+    /// Beside what it was where the playhead stands, its messages as they became in `load` and its `log`.
+    #[must_use]
+    pub fn beside(mut self, load: &Load, log: &Log) -> Self {
+        self.whole = load.exchange(self.exchange.id).map(|exchange| (exchange.clone(), log.clone()));
+        self
     }
 
     /// Whether gathering takes no time worth mentioning.
     #[must_use]
     pub fn is_short(&self) -> bool {
-        let Exchange { sent_bytes, received_bytes, decoded_bytes, .. } = self.exchange;
-        // Of what is read on this machine, the size is known when it has been read.
-        let is_unknown = self.exchange.local.is_some() && self.exchange.end.is_none();
-        let bytes = sent_bytes.max(received_bytes).max(decoded_bytes);
-        self.log.len() <= SHORT_LOG && bytes <= SHORT_BYTES && !is_unknown
+        is_short(&self.exchange, &self.log)
+            && self.whole.as_ref().is_none_or(|(exchange, log)| is_short(exchange, log))
     }
 
     /// Gathers the bytes, unpacks them and takes them apart. That takes time: see [`Self::is_short`].
@@ -110,6 +121,11 @@ impl DetailParts {
         let exchange = self.exchange;
         let (id, log) = (exchange.id, &about(&self.log, &exchange));
         let mut message = message(log, id);
+        let whole = self.whole.map(|(exchange, log)| super::message(&about(&log, &exchange), id));
+        let (whole_request, whole_response) = whole.map_or((None, None), |whole| {
+            let request = WholeMessage::beyond(&message.request, whole.request);
+            (request, WholeMessage::beyond(&message.response, whole.response))
+        });
         if message.response.len == 0
             && let Some((_, answer)) = exchange.from_cache()
         {
@@ -129,6 +145,8 @@ impl DetailParts {
             request: RawText::of_message(&message.request.data),
             response,
             request_parts: Parts::of_request(&message.request.data, exchange.planned.as_ref()),
+            whole_request,
+            whole_response,
             response_parts: Parts::of_response(&message.response.data, &exchange.method),
             body,
             security: self.connection.as_ref().and_then(|connection| Security::from_log(log, connection)),
@@ -148,6 +166,15 @@ impl Detail {
     pub fn from_log(load: &Load, log: &Log, id: ExchangeId) -> Option<Self> {
         DetailParts::from_log(load, log, id).map(DetailParts::gather)
     }
+}
+
+/// Whether the bytes of `exchange` are few and so are the events of its `log`.
+fn is_short(exchange: &Exchange, log: &Log) -> bool {
+    let Exchange { sent_bytes, received_bytes, decoded_bytes, .. } = *exchange;
+    // Of what is read on this machine, the size is known when it has been read.
+    let is_unknown = exchange.local.is_some() && exchange.end.is_none();
+    let bytes = sent_bytes.max(received_bytes).max(decoded_bytes);
+    log.len() <= SHORT_LOG && bytes <= SHORT_BYTES && !is_unknown
 }
 
 /// The part of `log` that tells of `exchange`, so that the whole of it is read once.

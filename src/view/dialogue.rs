@@ -177,6 +177,7 @@ impl Data {
             | ConnectionEvent::TlsFailed(_)
             | ConnectionEvent::Wrote { .. }
             | ConnectionEvent::Plaintext { .. }
+            | ConnectionEvent::Masked { .. }
             | ConnectionEvent::Secure(_)
             | ConnectionEvent::Kernel { .. }
             | ConnectionEvent::Checked { .. }

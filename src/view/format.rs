@@ -2,11 +2,16 @@
 
 use crate::clock::{Micros, civil};
 
-/// A span of time: `0.42 ms`, `35 ms`, `1.24 s`.
+/// From here on a time is told in minutes and seconds.
+pub const MINUTES_FROM: Micros = Micros::from_ms(600_000);
+
+/// A span of time: `0.42 ms`, `35 ms`, `1.24 s`, `12:05 min`.
 #[must_use]
 pub fn duration(span: Micros) -> String {
     let ms = span.as_ms();
-    if ms < 10.0 {
+    if span >= MINUTES_FROM {
+        minutes(span, 0)
+    } else if ms < 10.0 {
         format!("{ms:.2} ms")
     } else if ms < 100.0 {
         format!("{ms:.1} ms")
@@ -14,6 +19,39 @@ pub fn duration(span: Micros) -> String {
         format!("{ms:.0} ms")
     } else {
         format!("{:.2} s", ms / 1000.0)
+    }
+}
+
+/// A moment of a load, to tell one event from the next: `154.21 ms`, `12:05.25 min`.
+#[must_use]
+pub fn moment(at: Micros) -> String {
+    if at >= MINUTES_FROM { minutes(at, 2) } else { format!("{:.2} ms", at.as_ms()) }
+}
+
+/// A mark of an axis that ends at `end`, all in one unit and no longer than it needs to be: `150 ms`, `1.5 s`, `12:30 min`.
+#[must_use]
+pub fn mark(at: Micros, end: Micros) -> String {
+    match end.0 {
+        _ if at.0 == 0 => "0".to_owned(),
+        0..1_000 => format!("{} µs", at.0),
+        1_000..2_000_000 => format!("{} ms", at.as_ms()),
+        _ if end < MINUTES_FROM => format!("{} s", at.as_ms() / 1000.0),
+        _ => {
+            let is_exact = |places: &u32| at.0.is_multiple_of(10_u64.pow(6 - places));
+            minutes(at, (0..6).find(is_exact).unwrap_or(6))
+        }
+    }
+}
+
+/// Minutes and seconds, with up to six decimal places: `12:05 min`, `12:05.25 min`.
+fn minutes(span: Micros, places: u32) -> String {
+    let unit = 10_u64.pow(6_u32.saturating_sub(places));
+    let (units, second) = ((span.0 + unit / 2) / unit, 1_000_000 / unit);
+    let (minute, rest) = (units / (60 * second), units % (60 * second));
+    let (whole, part) = (rest / second, rest % second);
+    match places {
+        0 => format!("{minute}:{whole:02} min"),
+        _ => format!("{minute}:{whole:02}.{part:0width$} min", width = places as usize),
     }
 }
 
@@ -76,6 +114,15 @@ mod tests {
     fn times_and_sizes_keep_three_digits() {
         let times = [420, 9_990, 35_040, 999_000, 1_240_000].map(|us| duration(Micros(us)));
         assert_eq!(times, ["0.42 ms", "9.99 ms", "35.0 ms", "999 ms", "1.24 s"]);
+        let long = [599_990_000, 600_000_000, 725_400_000, 7_384_000_000].map(|us| duration(Micros(us)));
+        assert_eq!(long, ["599.99 s", "10:00 min", "12:05 min", "123:04 min"]);
+        let moments = [154_210, 599_990_000, 725_254_321, 659_999_999].map(|us| moment(Micros(us)));
+        assert_eq!(moments, ["154.21 ms", "599990.00 ms", "12:05.25 min", "11:00.00 min"]);
+        let marks =
+            [0, 150_000_000, 600_000_000, 725_250_000].map(|us| mark(Micros(us), Micros(800_000_000)));
+        assert_eq!(marks, ["0", "2:30 min", "10:00 min", "12:05.25 min"]);
+        let marks = [250, 150_000, 1_500_000].map(|us| mark(Micros(us), Micros(us * 2)));
+        assert_eq!(marks, ["250 µs", "150 ms", "1.5 s"]);
         assert_eq!([400, 1_440, 30_000].map(rate), ["400 kbit/s", "1.44 Mbit/s", "30 Mbit/s"]);
         let dates = [0, 951_782_400_000, 1_703_980_799_999, 1_795_320_600_000].map(minute);
         assert_eq!(dates, ["1970-01-01 00:00", "2000-02-29 00:00", "2023-12-30 23:59", "2026-11-22 04:10"]);

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::record::{Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Log, Side, What};
+use crate::record::{
+    Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Log, OwnedBytes, Owners, Side, What,
+};
 
 /// A run of bytes, kept as far as the recording's bounds allowed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,11 +45,12 @@ pub struct Message {
 }
 
 impl Message {
-    fn add(&mut self, carried: &Carried<'_>) {
-        match carried.side {
-            _ if carried.is_data => self.data.add(carried.chunk),
-            Side::Client => self.request.add(carried.chunk),
-            Side::Server => self.response.add(carried.chunk),
+    /// Adds what one side sent; `is_data`: over a data connection of FTP.
+    fn add(&mut self, side: Side, is_data: bool, chunk: &Chunk) {
+        match side {
+            _ if is_data => self.data.add(chunk),
+            Side::Client => self.request.add(chunk),
+            Side::Server => self.response.add(chunk),
         }
     }
 }
@@ -55,61 +58,42 @@ impl Message {
 /// Gathers the bytes of `exchange` from the calls that carried them.
 #[must_use]
 pub fn message(log: &Log, exchange: ExchangeId) -> Message {
-    let mut message = Message::default();
-    for carried in all_carried(log).filter(|carried| carried.exchange == exchange) {
-        message.add(&carried);
-    }
-    for (_, chunk) in read_here(log).filter(|(id, _)| *id == exchange) {
-        message.local.add(chunk);
-    }
-    message
+    gathered(log, |id| id == exchange).remove(&exchange).unwrap_or_default()
 }
 
-/// Gathers the bytes of all exchanges in one pass.
+/// Gathers the bytes of all exchanges.
 #[must_use]
 pub fn messages(log: &Log) -> BTreeMap<ExchangeId, Message> {
+    gathered(log, |_| true)
+}
+
+fn gathered(log: &Log, wanted: impl Fn(ExchangeId) -> bool) -> BTreeMap<ExchangeId, Message> {
     let mut messages = BTreeMap::<ExchangeId, Message>::new();
-    for carried in all_carried(log) {
-        messages.entry(carried.exchange).or_default().add(&carried);
-    }
-    for (id, chunk) in read_here(log) {
-        messages.entry(id).or_default().local.add(chunk);
+    let mut owners = Owners::from_log(log, &wanted);
+    let mut data = BTreeSet::<ConnectionId>::new();
+    for event in log.iter() {
+        match &event.what {
+            What::Connection(id, event) => {
+                let is_data = data.contains(id);
+                for OwnedBytes { exchange, side, chunk } in owners.take(*id, event) {
+                    if let Some(exchange) = exchange.filter(|id| wanted(*id)) {
+                        messages.entry(exchange).or_default().add(side, is_data, &chunk);
+                    }
+                }
+            }
+            What::Exchange(_, ExchangeEvent::DataConnecting(id)) => _ = data.insert(*id),
+            What::Exchange(id, ExchangeEvent::Local(event)) if wanted(*id) => {
+                if let Some(chunk) = event.chunk() {
+                    messages.entry(*id).or_default().local.add(chunk);
+                }
+            }
+            What::Exchange(..) | What::Lookup(..) | What::Load(_) => {}
+        }
     }
     messages
 }
 
-fn read_here(log: &Log) -> impl Iterator<Item = (ExchangeId, &Chunk)> {
-    log.iter().filter_map(|event| {
-        let What::Exchange(id, ExchangeEvent::Local(event)) = &event.what else { return None };
-        Some((*id, event.chunk()?))
-    })
-}
-
-/// Message bytes, and where they belong.
-struct Carried<'a> {
-    exchange: ExchangeId,
-    side: Side,
-    chunk: &'a Chunk,
-    /// They crossed a data connection of FTP.
-    is_data: bool,
-}
-
-fn all_carried(log: &Log) -> impl Iterator<Item = Carried<'_>> {
-    let mut data = BTreeSet::<ConnectionId>::new();
-    log.iter().filter_map(move |event| match &event.what {
-        What::Connection(id, event) => {
-            let (exchange, side, chunk) = carried(event)?;
-            Some(Carried { exchange, side, chunk, is_data: data.contains(id) })
-        }
-        What::Exchange(_, ExchangeEvent::DataConnecting(id)) => {
-            data.insert(*id);
-            None
-        }
-        What::Exchange(..) | What::Lookup(..) | What::Load(_) => None,
-    })
-}
-
-/// The message bytes that an event carried, who sent them, and for which exchange.
+/// The message bytes that an event carried, who sent them, and for which exchange, where a connection serves one at a time.
 pub(super) fn carried(event: &ConnectionEvent) -> Option<(ExchangeId, Side, &Chunk)> {
     let (exchange, side, chunk) = event.message()?;
     Some((exchange?, side, chunk))

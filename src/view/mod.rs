@@ -42,6 +42,7 @@ mod table;
 mod telling;
 mod warnings;
 mod waterfall;
+mod whole_message;
 
 pub use anatomy::{Anatomy, AnatomyPart, HIDDEN, anatomy, port_note};
 pub use body::{Body, BodyShape, response_of};
@@ -80,3 +81,4 @@ pub use table::{Line, Only, Sort, SortKey, Table, Totals, Wishes, tsv};
 pub use telling::telling_fields;
 pub use warnings::warnings;
 pub use waterfall::{Row, TimeMark, Waterfall, short_name, ticks, waterfall, waterfall_until};
+pub use whole_message::WholeMessage;

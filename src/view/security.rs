@@ -139,6 +139,7 @@ impl Security {
                 | ConnectionEvent::ConnectFailed(_)
                 | ConnectionEvent::TlsStarted { .. }
                 | ConnectionEvent::Plaintext { .. }
+                | ConnectionEvent::Masked { .. }
                 | ConnectionEvent::Kernel { .. }
                 | ConnectionEvent::Checked { .. }
                 | ConnectionEvent::PeerClosed { .. }

@@ -100,6 +100,24 @@ fn in_a_wide_window_story_and_details_stand_side_by_side() {
     assert!(drawn.iter().any(|node| is_tab(node, "Story")));
 }
 
+#[test]
+fn many_rows_leave_the_page_its_share_until_a_person_moves_the_edge() {
+    let mut desk = recording(&sample::page_with(42, Strategy::Http10, 1));
+    for size in [[1400.0, 900.0], [1920.0, 1080.0], [2560.0, 1440.0]] {
+        for tab in [DockTab::Waterfall, DockTab::Connections, DockTab::Loads] {
+            desk.shell.panels.open_dock(tab);
+            let drawn = nodes(&mut desk, size);
+            assert!(share(&drawn, size) >= 0.44, "{tab:?} {size:?}: {}", share(&drawn, size));
+        }
+    }
+    let usual = [1400.0, 900.0];
+    desk.shell.panels.open_dock(DockTab::Waterfall);
+    let rows = |drawn: &[Node]| drawn.iter().filter(|node| node.role() == Role::Row).count();
+    assert!(rows(&nodes(&mut desk, usual)) >= 4);
+    desk.shell.panels.dock_share = Some(0.4);
+    assert!(rows(&nodes(&mut desk, usual)) >= 12);
+}
+
 /// A load whose page was painted after its last byte.
 fn painted_late() -> Log {
     let mut log = sample::page_with(3, Strategy::Http10, 1);

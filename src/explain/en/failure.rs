@@ -22,6 +22,10 @@ texts! {
         ConnectFailedTitle: "No connection could be made";
         CertificateTitle: "This certificate cannot be trusted";
         HandshakeTitle: "The connection could not be secured";
+        AlpnRefusedTitle: "The server does not speak HTTP/2";
+        StreamResetTitle: "The stream was reset";
+        GoAwayTitle: "The server takes no more requests on this connection";
+        Http2Title: "The rules of HTTP/2 were broken";
         HandshakeTimeoutTitle: "Securing the connection took too long";
         ResetTitle: "The connection was reset";
         SilenceTitle: "The server stopped responding";
@@ -105,6 +109,13 @@ texts! {
         ConnectFailed: "The connection to {remote} failed: {system}.";
         Certificate: "The certificate of “{host}” was refused: {fault}.";
         Handshake: "The TLS handshake with “{host}” failed: {fault}.";
+        AlpnRefused: "“{host}” did not agree to {offered}, the only protocol offered by ALPN.";
+        AlpnOther: "“{host}” chose {agreed}, although only {offered} was offered by ALPN.";
+        StreamReset: "Stream {stream} was reset with {code} (at: {link}).";
+        GoAway: "The server sent GOAWAY with {code}: it handles no stream above {last}.";
+        Http2Spoke1: "The server answered the opening of HTTP/2 with a message of HTTP/1.";
+        Http2ByUs: "What the server sent breaks the rules of HTTP/2: {code} (at: {link}).";
+        Http2ByServer: "The server ended the connection with {code} (at: {link}).";
         HandshakeTimeout: "The TLS handshake with “{host}” did not finish within {after}.";
         Reset: "{remote} reset the connection ({link}).";
         Silence: "No data crossed the connection to {remote} for {after} ({link}).";
@@ -123,6 +134,8 @@ texts! {
         FtpDataFailed: "The data connection to {remote} failed: {system}.";
         FtpClosed: "{remote} closed the control connection during the dialogue.";
         FtpAborted: "The server aborted the transfer: {reply}.";
+        TooManyControlFrames: "The server sent more than {count} control frames within 10 seconds.";
+        TooManyResets: "The server reset {count} more streams than it answered.";
         TooLargeReply: "A reply on the control connection is larger than {limit}.";
         Malformed: "{part}: {detail}.";
         Truncated: "The connection was closed after {received} of the body; {expected} were announced.";
@@ -224,6 +237,8 @@ texts! {
         TryInsecure: "Only if this server is yours: accept any certificate (--insecure), and send no secrets.";
         TryOtherProtocol: "Check the port: it may speak another protocol (https instead of http, for instance).";
         TryRawResponse: "Look at the raw response: it shows the bytes as they arrived.";
+        TryHttp1: "Try the strategy “parallel”, which speaks HTTP/1.1.";
+        TryFrames: "Look at the frames of the connection: the last ones show who ended it.";
         TryOtherStrategy: "Try another strategy; some servers cannot handle HTTP/1.1.";
         TryLocation: "Look at the Location field of the redirects; each row shows where it led.";
         TryShorterAddress: "Check where the address comes from: a link or a redirect that keeps growing, for instance.";

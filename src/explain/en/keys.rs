@@ -35,6 +35,12 @@ texts! {
         Usual: "Normal size";
         Sheet: "This list of keys";
 
+        // Those of the ruler.
+        RulerPlay: "Ruler: play or pause";
+        RulerStep: "Ruler: previous, next event";
+        RulerSpeed: "Ruler: faster, slower";
+        RulerSuitable: "Ruler: automatic speed";
+
         // What other browsers do with them.
         NoTabs: "Pellucid shows one page in one window: it has no tabs.";
         NoPrinter: "Pellucid does not print.";

@@ -12,6 +12,8 @@ texts! {
         Suitable: "Automatic";
         ToEnd: "Replay, {at} – to the end (Esc)";
         NothingYet: "At {at}, nothing of the page had been shown.";
+        NotSentYet: "{size} had not been sent yet: grey and underlined in Text and Hex.";
+        NotReceivedYet: "{size} had not been received yet: grey and underlined in Text and Hex.";
 
         // Notes.
         NoteAdd: "Add a note at {at}";

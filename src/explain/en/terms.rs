@@ -49,6 +49,7 @@ texts! {
         ServerUnanswered: "it closed while the next request was on its way";
         ServerEarly: "it closed during a message";
         ServerReset: "it reset the connection";
+        WentAway: "GOAWAY: no more streams were taken";
         ServerQuit: "we sent QUIT, and it closed after its reply";
         LeftUnread: "the rest of a body that is never shown was not waited for";
         LingerTimeout: "the server had announced that it would close, and did not in time";

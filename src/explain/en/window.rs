@@ -343,6 +343,10 @@ texts! {
         BrokeTimeout: "timeout";
         BrokeCertificate: "bad cert";
         BrokeHandshake: "TLS";
+        BrokeAlpn: "no HTTP/2";
+        BrokeStream: "stream reset";
+        BrokeGoaway: "GOAWAY";
+        BrokeHttp2: "HTTP/2";
         BrokeMalformed: "malformed";
         BrokeTruncated: "cut short";
         BrokeTooLarge: "too large";

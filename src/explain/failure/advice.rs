@@ -59,6 +59,12 @@ pub(super) const fn advice(failure: &Failure) -> &'static [B] {
         }
         Failure::Certificate { fault, .. } => certificate(*fault),
         Failure::Handshake { .. } => &[B::TryOtherProtocol, B::TryOwner],
+        Failure::AlpnRefused { .. } => &[B::TryHttp1, B::TryOwner],
+        Failure::StreamReset { .. } | Failure::GoAway { .. } => &[B::TryReload, B::TryFrames],
+        Failure::Http2 { .. } => &[B::TryHttp1, B::TryFrames, B::TryOwner],
+        Failure::TooLarge { bound: Bound::ControlFrames | Bound::StreamResets, .. } => {
+            &[B::TryHttp1, B::TryFrames]
+        }
         Failure::HandshakeTimeout { .. } => &[B::TryOtherProtocol, B::TryLater],
         Failure::Reset { .. } | Failure::NoAnswer { .. } => {
             &[B::TryReload, B::TryOtherStrategy, B::TryOtherProtocol]

@@ -12,7 +12,7 @@ use self::words::Broken as B;
 pub use self::words::Broken;
 use super::{Lang, Mark, Secure};
 use crate::plan::Network;
-use crate::record::{Bound, Failure, FileTrouble, FtpTrouble, NameTrouble};
+use crate::record::{Bound, Failure, FileTrouble, FtpTrouble, Http2Fault, NameTrouble, Side};
 
 /// A failure in plain words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,6 +91,10 @@ const fn title(failure: &Failure) -> B {
         Failure::Certificate { .. } => B::CertificateTitle,
         Failure::Handshake { .. } => B::HandshakeTitle,
         Failure::HandshakeTimeout { .. } => B::HandshakeTimeoutTitle,
+        Failure::AlpnRefused { .. } => B::AlpnRefusedTitle,
+        Failure::StreamReset { .. } => B::StreamResetTitle,
+        Failure::GoAway { .. } => B::GoAwayTitle,
+        Failure::Http2 { .. } => B::Http2Title,
         Failure::Reset { .. } => B::ResetTitle,
         Failure::Silence { .. } => B::SilenceTitle,
         Failure::Transfer { .. } => B::TransferTitle,
@@ -146,6 +150,15 @@ const fn what(failure: &Failure) -> B {
         Failure::Certificate { .. } => B::Certificate,
         Failure::Handshake { .. } => B::Handshake,
         Failure::HandshakeTimeout { .. } => B::HandshakeTimeout,
+        Failure::AlpnRefused { agreed: None, .. } => B::AlpnRefused,
+        Failure::AlpnRefused { agreed: Some(_), .. } => B::AlpnOther,
+        Failure::StreamReset { .. } => B::StreamReset,
+        Failure::GoAway { .. } => B::GoAway,
+        Failure::Http2 { fault, .. } => match fault {
+            Http2Fault::AnsweredHttp1 => B::Http2Spoke1,
+            Http2Fault::Code { found_by: Side::Client, .. } => B::Http2ByUs,
+            Http2Fault::Code { found_by: Side::Server, .. } => B::Http2ByServer,
+        },
         Failure::Reset { .. } => B::Reset,
         Failure::Silence { .. } => B::Silence,
         Failure::Transfer { .. } => B::Transfer,
@@ -164,6 +177,8 @@ const fn what(failure: &Failure) -> B {
             Bound::Lookups => B::TooManyLookups,
             Bound::UrlBytes => B::TooLargeUrl,
             Bound::ReplyBytes => B::TooLargeReply,
+            Bound::ControlFrames => B::TooManyControlFrames,
+            Bound::StreamResets => B::TooManyResets,
         },
         Failure::RedirectLoop { .. } => B::RedirectLoop,
         Failure::TooManyRedirects { .. } => B::TooManyRedirects,

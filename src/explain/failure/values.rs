@@ -6,8 +6,8 @@ use crate::clock::Micros;
 use crate::explain::secure::fault_words;
 use crate::explain::{Counted, Lang, about_pages, link_name};
 use crate::record::{
-    AddressFault, Failure, FileTrouble, FtpTrouble, HandshakeFault, Link, MalformedDetail, MalformedPart,
-    NameTrouble,
+    AddressFault, Failure, FileTrouble, FtpTrouble, HandshakeFault, Http2Fault, Link, MalformedDetail,
+    MalformedPart, NameTrouble,
 };
 
 type Value = (&'static str, String);
@@ -78,6 +78,10 @@ pub(super) fn failure_values(failure: &Failure, lang: Lang) -> Vec<Value> {
             let fault = handshake_words(*fault).with(lang, &[("number", &number)]);
             vec![("host", host.clone()), ("fault", fault)]
         }
+        Failure::AlpnRefused { .. }
+        | Failure::StreamReset { .. }
+        | Failure::GoAway { .. }
+        | Failure::Http2 { .. } => http2(failure, lang),
         Failure::Reset { link, remote } => vec![("remote", remote.to_string()), at(*link, lang)],
         Failure::Silence { link, remote, after } => {
             vec![("remote", remote.to_string()), ("after", seconds(*after, lang)), at(*link, lang)]
@@ -112,6 +116,26 @@ pub(super) fn failure_values(failure: &Failure, lang: Lang) -> Vec<Value> {
     }
 }
 
+/// The values of what breaks on the way of HTTP/2.
+fn http2(failure: &Failure, lang: Lang) -> Vec<Value> {
+    match failure {
+        Failure::AlpnRefused { host, offered, agreed } => {
+            let agreed = agreed.clone().unwrap_or_default();
+            vec![("host", host.clone()), ("offered", offered.clone()), ("agreed", agreed)]
+        }
+        Failure::StreamReset { link, stream, code } => {
+            vec![("stream", stream.to_string()), ("code", error_code(*code)), at(*link, lang)]
+        }
+        Failure::GoAway { last, code } => vec![("last", last.to_string()), ("code", error_code(*code))],
+        Failure::Http2 { link, fault } => {
+            let code =
+                if let Http2Fault::Code { code, .. } = fault { error_code(*code) } else { String::new() };
+            vec![("code", code), at(*link, lang)]
+        }
+        _ => Vec::new(),
+    }
+}
+
 fn ftp(why: &FtpTrouble, lang: Lang) -> Vec<Value> {
     let said = |code: u16, text: &str| vec![("reply", format!("{code} {}", sentence_part(text)))];
     match why {
@@ -136,6 +160,28 @@ fn ftp(why: &FtpTrouble, lang: Lang) -> Vec<Value> {
             vec![("remote", remote.to_string()), ("system", sentence_part(system))]
         }
     }
+}
+
+/// The name of an error code of HTTP/2 (RFC 9113 7), or its number.
+fn error_code(code: u32) -> String {
+    const NAMES: [&str; 14] = [
+        "NO_ERROR",
+        "PROTOCOL_ERROR",
+        "INTERNAL_ERROR",
+        "FLOW_CONTROL_ERROR",
+        "SETTINGS_TIMEOUT",
+        "STREAM_CLOSED",
+        "FRAME_SIZE_ERROR",
+        "REFUSED_STREAM",
+        "CANCEL",
+        "COMPRESSION_ERROR",
+        "CONNECT_ERROR",
+        "ENHANCE_YOUR_CALM",
+        "INADEQUATE_SECURITY",
+        "HTTP_1_1_REQUIRED",
+    ];
+    let name = usize::try_from(code).ok().and_then(|place| NAMES.get(place));
+    name.map_or_else(|| format!("0x{code:x}"), |name| (*name).to_owned())
 }
 
 fn at(link: Link, lang: Lang) -> Value {

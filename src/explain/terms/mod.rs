@@ -60,6 +60,7 @@ pub const fn close_reason(reason: CloseReason, lang: Lang) -> &'static str {
         CloseReason::ServerIdle => Term::ServerIdle,
         CloseReason::ServerUnanswered => Term::ServerUnanswered,
         CloseReason::ServerEarly => Term::ServerEarly,
+        CloseReason::GoAway => Term::WentAway,
         CloseReason::ServerReset => Term::ServerReset,
         CloseReason::ServerQuit => Term::ServerQuit,
         CloseReason::LingerTimeout => Term::LingerTimeout,

@@ -49,6 +49,7 @@ words! {
         ServerUnanswered,
         ServerEarly,
         ServerReset,
+        WentAway,
         ServerQuit,
         LeftUnread,
         LingerTimeout,

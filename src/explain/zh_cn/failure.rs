@@ -22,6 +22,10 @@ texts! {
         ConnectFailedTitle: "无法建立连接";
         CertificateTitle: "证书不可信";
         HandshakeTitle: "无法建立安全连接";
+        AlpnRefusedTitle: "服务器不支持 HTTP/2";
+        StreamResetTitle: "流被重置";
+        GoAwayTitle: "服务器不再接受这条连接上的请求";
+        Http2Title: "HTTP/2 的规则被违反";
         HandshakeTimeoutTitle: "建立安全连接超时";
         ResetTitle: "连接被重置";
         SilenceTitle: "服务器无响应";
@@ -105,6 +109,13 @@ texts! {
         ConnectFailed: "连接 {remote} 失败：{system}。";
         Certificate: "“{host}”的证书被拒绝：{fault}。";
         Handshake: "与“{host}”的 TLS 握手失败：{fault}。";
+        AlpnRefused: "“{host}”没有同意 ALPN 中唯一提供的协议 {offered}。";
+        AlpnOther: "ALPN 只提供了 {offered}，“{host}”却选择了 {agreed}。";
+        StreamReset: "流 {stream} 以 {code} 被重置（环节：{link}）。";
+        GoAway: "服务器发来 GOAWAY（{code}）：编号大于 {last} 的流不再处理。";
+        Http2Spoke1: "服务器用 HTTP/1 的报文回应了 HTTP/2 的开头。";
+        Http2ByUs: "服务器发来的内容违反了 HTTP/2 的规则：{code}（环节：{link}）。";
+        Http2ByServer: "服务器以 {code} 结束了连接（环节：{link}）。";
         HandshakeTimeout: "与“{host}”的 TLS 握手在 {after}内没有完成。";
         Reset: "{remote} 重置了连接（{link}）。";
         Silence: "与 {remote} 的连接在 {after}内没有传输任何数据（{link}）。";
@@ -123,6 +134,8 @@ texts! {
         FtpDataFailed: "到 {remote} 的数据连接失败：{system}。";
         FtpClosed: "{remote} 在对话中途关闭了控制连接。";
         FtpAborted: "服务器中止了传输：{reply}。";
+        TooManyControlFrames: "服务器在 10 秒内发来了超过 {count} 个控制帧。";
+        TooManyResets: "服务器重置的流比应答的流多出 {count} 个以上。";
         TooLargeReply: "控制连接上的一条应答超过 {limit}。";
         Malformed: "{part}：{detail}。";
         Truncated: "连接在收到正文的 {received} 后关闭，而宣布的长度是 {expected}。";
@@ -224,6 +237,8 @@ texts! {
         TryInsecure: "仅当这是您自己的服务器时：可接受任何证书（--insecure），但不要发送机密信息。";
         TryOtherProtocol: "检查端口：那里使用的可能是另一种协议（例如是 https 而不是 http）。";
         TryRawResponse: "查看原始响应：它显示收到的每个字节。";
+        TryHttp1: "换用策略“parallel”，它使用 HTTP/1.1。";
+        TryFrames: "查看这条连接上的帧：最后几帧说明是谁结束了它。";
         TryOtherStrategy: "换一种加载策略；有些服务器处理不了 HTTP/1.1。";
         TryLocation: "查看各次重定向的 Location 字段；每一行都显示它指向哪里。";
         TryShorterAddress: "看看这个地址从何而来：例如不断变长的链接或重定向。";

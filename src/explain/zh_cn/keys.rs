@@ -35,6 +35,12 @@ texts! {
         Usual: "正常大小";
         Sheet: "本列表";
 
+        // Those of the ruler.
+        RulerPlay: "标尺：播放或暂停";
+        RulerStep: "标尺：上一个、下一个事件";
+        RulerSpeed: "标尺：加快、放慢";
+        RulerSuitable: "标尺：自动速度";
+
         // What other browsers do with them.
         NoTabs: "Pellucid 在一个窗口里显示一个网页，没有标签页。";
         NoPrinter: "Pellucid 不打印。";

@@ -12,6 +12,8 @@ texts! {
         Suitable: "自动";
         ToEnd: "回放，{at} – 回到末尾 (Esc)";
         NothingYet: "在 {at} 时，网页还没有任何内容显示。";
+        NotSentYet: "还有 {size} 尚未发送：在“文本”和“十六进制”中以灰色加下划线显示。";
+        NotReceivedYet: "还有 {size} 尚未收到：在“文本”和“十六进制”中以灰色加下划线显示。";
 
         // Notes.
         NoteAdd: "在 {at} 处添加备注";

@@ -49,6 +49,7 @@ texts! {
         ServerUnanswered: "在下一个请求到达途中关闭";
         ServerEarly: "在报文中途关闭";
         ServerReset: "重置了连接";
+        WentAway: "GOAWAY：不再接受新的流";
         ServerQuit: "我们发送了 QUIT，服务器应答后关闭";
         LeftUnread: "正文的其余部分不会显示，因此不再等待";
         LingerTimeout: "服务器说要关闭，却没有及时关闭";

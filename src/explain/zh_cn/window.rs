@@ -343,6 +343,10 @@ texts! {
         BrokeTimeout: "超时";
         BrokeCertificate: "证书无效";
         BrokeHandshake: "TLS";
+        BrokeAlpn: "无 HTTP/2";
+        BrokeStream: "流重置";
+        BrokeGoaway: "GOAWAY";
+        BrokeHttp2: "HTTP/2";
         BrokeMalformed: "格式错误";
         BrokeTruncated: "不完整";
         BrokeTooLarge: "过大";

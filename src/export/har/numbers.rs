@@ -40,6 +40,9 @@ pub(super) fn as_they_began(events: &mut [Event]) {
                 ExchangeEvent::Queued { .. }
                 | ExchangeEvent::Taken
                 | ExchangeEvent::Planned(_)
+                | ExchangeEvent::Stream(_)
+                | ExchangeEvent::Carried { .. }
+                | ExchangeEvent::Fields { .. }
                 | ExchangeEvent::TransferAsked { .. }
                 | ExchangeEvent::Replied { .. }
                 | ExchangeEvent::HeadReceived { .. }

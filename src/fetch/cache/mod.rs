@@ -15,7 +15,7 @@ use bytes::Bytes;
 use self::judge::{Judged, Verdict};
 use crate::clock::Clock;
 use crate::http::{self, Head};
-use crate::plan::{Network, Origin, PlannedField, PlannedRequest, Settings};
+use crate::plan::{HttpVersion, Network, Origin, PlannedField, PlannedRequest, Settings};
 use crate::record::{CacheEvent, Chunk, Freshness, WhyNotKept};
 
 /// All kept answers together.
@@ -250,7 +250,9 @@ fn updated(kept: &Head, confirmation: &Head) -> Head {
 
 /// The answer as it is kept: head without the fields of [`LEFT_OUT`], unpacked body; and the head, read again.
 fn written(head: &Head, body: &Bytes) -> (Bytes, Option<Head>) {
-    let mut text = format!("{} {} {}\r\n", head.version, head.status, head.reason);
+    // Kept in the words of HTTP/1, whatever brought it.
+    let version = if head.version == HttpVersion::Http2 { HttpVersion::Http11 } else { head.version };
+    let mut text = format!("{version} {} {}\r\n", head.status, head.reason);
     for field in &head.fields {
         if !LEFT_OUT.iter().any(|name| field.name.eq_ignore_ascii_case(name)) {
             text.push_str(&field.name);

@@ -3,7 +3,7 @@
 use super::super::bounds::MAX_STREAMS;
 use super::super::frame::{Detail, Kind};
 use super::super::odd::{Odd, Odds};
-use super::super::side::Side;
+use super::super::side::{Side, that_opens};
 use super::super::stream::{Reset, State, Stream};
 use super::Connection;
 
@@ -49,8 +49,8 @@ impl Connection {
         odd.add_if(side == Side::Client, Odd::PushFromClient);
         odd.add_if(self.ends.of(side.other()).pushes.loosest() == 0, Odd::PushDisabled);
         let end = self.ends.of_mut(side);
-        odd.add_if(id == 0 || Side::that_opens(id) != side || id <= end.highest, Odd::PromisedStreamBad);
-        if Side::that_opens(id) == side {
+        odd.add_if(id == 0 || that_opens(id) != side || id <= end.highest, Odd::PromisedStreamBad);
+        if that_opens(id) == side {
             end.highest = end.highest.max(id);
         }
         match self.stream_mut(id) {
@@ -63,10 +63,10 @@ impl Connection {
     /// `side` opens stream `id`. `is_new`: it was idle.
     fn opened(&mut self, id: u32, side: Side, is_new: bool) -> Odds {
         let mut odd = Odds::NONE;
-        odd.add_if(Side::that_opens(id) != side, Odd::StreamParity);
+        odd.add_if(that_opens(id) != side, Odd::StreamParity);
         let other = self.ends.of(side.other());
         let is_late = other.last_stream.is_some_and(|last| id > last);
-        odd.add_if(is_late && Side::that_opens(id) == side, Odd::AfterGoAway);
+        odd.add_if(is_late && that_opens(id) == side, Odd::AfterGoAway);
         let most = other.max_streams.loosest();
         let end = self.ends.of_mut(side);
         // A promised stream was counted with its promise.
@@ -77,7 +77,7 @@ impl Connection {
     }
 
     fn count_active(&mut self, id: u32, before: bool, after: bool) {
-        let active = &mut self.ends.of_mut(Side::that_opens(id)).active;
+        let active = &mut self.ends.of_mut(that_opens(id)).active;
         match (before, after) {
             (false, true) => *active = active.saturating_add(1),
             (true, false) => *active = active.saturating_sub(1),

@@ -1,11 +1,13 @@
 //! The web sites of the laboratory, as tables: a path, and what is found there.
 
+mod http2;
 mod pictures;
 mod secure;
 mod start;
 mod study;
 mod www;
 
+pub(super) use http2::{BROKEN_HTTP2, HTTP2, PROTOCOLS};
 pub(super) use pictures::PICTURES;
 pub(super) use secure::{SECURE, TO_SECURE};
 pub(super) use start::{GARDEN, START};
@@ -53,8 +55,18 @@ pub(super) enum SiteAnswer {
     Echo(&'static str),
     /// A program that shows what a web server handed to it, and its path.
     Program(&'static str, &'static str),
-    /// A long text that is made while it is sent.
-    Big,
+    /// A long text that is made while it is sent: its lines, and the bytes of each.
+    Big { lines: usize, width: usize },
+    /// A page with as many pictures as its address says.
+    Many(&'static str),
+    /// One of those pictures: a pixel.
+    Pane,
+    /// A page, and a digest of it in the fields after it.
+    Trailed(&'static str),
+    /// A page that takes a large file: without one it asks for it, with one it shows its length and digest.
+    Upload(&'static str),
+    /// A status alone.
+    Empty(StatusCode),
 }
 
 /// Where a page that comes in pieces is cut.
@@ -75,6 +87,14 @@ impl Site {
             _ => false,
         });
         if let Some(entry) = program {
+            return Some(entry.found);
+        }
+        // So does the number behind what is made by number.
+        let numbered = self.entries.iter().find(|entry| match entry.found {
+            SiteAnswer::Many(_) | SiteAnswer::Pane => path.starts_with(entry.path),
+            _ => false,
+        });
+        if let Some(entry) = numbered {
             return Some(entry.found);
         }
         let directory = self.entries.iter().find(|entry| entry.path.strip_suffix('/') == Some(path))?;

@@ -63,7 +63,8 @@ pub(in crate::lab) static WWW: Site = Site {
         page("/form", text!("form.html")),
         page("/form-post", text!("form-post.html")),
         SiteEntry { path: "/echo", found: SiteAnswer::Echo(text!("echo.html")) },
-        SiteEntry { path: "/big", found: SiteAnswer::Big },
+        // 40,000 x 50 = 2,000,000 bytes.
+        SiteEntry { path: "/big", found: SiteAnswer::Big { lines: 40_000, width: 50 } },
     ],
 };
 

@@ -32,8 +32,13 @@ impl Reply {
 
 /// The address that stands in for the web port of `host`.
 pub(super) fn listener(lab: &Lab, host: &str) -> SocketAddr {
+    listener_at(lab, host, 80)
+}
+
+/// The address that stands in for `port` of `host`.
+pub(super) fn listener_at(lab: &Lab, host: &str, port: u16) -> SocketAddr {
     let address = lab.routes().addresses_of(host).unwrap()[0];
-    lab.routes().listener_for(SocketAddr::new(address, 80)).unwrap()
+    lab.routes().listener_for(SocketAddr::new(address, port)).unwrap()
 }
 
 pub(super) fn connect(lab: &Lab, host: &str) -> TcpStream {
@@ -68,7 +73,7 @@ pub(super) fn read_reply(reader: &mut impl BufRead, has_body: bool) -> Reply {
     })
     .collect();
     let mut reply = Reply { version, status, fields, body: Vec::new(), chunks: 0 };
-    if has_body {
+    if has_body && ![204, 304].contains(&status) {
         read_body(reader, &mut reply);
     }
     reply

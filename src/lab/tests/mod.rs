@@ -1,8 +1,11 @@
 //! The laboratory from outside, over plain sockets.
 
+mod broken_http2;
 mod client;
 mod connections;
 mod faults;
+mod http2;
+mod http2_client;
 mod sites;
 
 use std::net::{IpAddr, SocketAddr, TcpListener};
@@ -71,7 +74,7 @@ fn the_start_page_has_six_groups_in_each_language_and_its_links_lead_somewhere()
         }
         links.len()
     });
-    assert_eq!(links, [41, 41]);
+    assert_eq!(links, [45, 45]);
 }
 
 #[test]

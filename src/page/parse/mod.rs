@@ -37,7 +37,7 @@ use crate::fetch::markup::MarkupParser;
 use crate::record::html_escaped;
 
 /// How much the parser is given at a time. Between two pieces it can be stopped.
-const PIECE_BYTES: usize = 16 * 1024;
+pub(super) const PIECE_BYTES: usize = 16 * 1024;
 
 /// What relative addresses are joined to in a document whose own address has no path.
 const NO_BASE: &str = "http://page.invalid/";

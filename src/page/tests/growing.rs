@@ -127,6 +127,32 @@ fn frames_left_empty_are_told_once() {
     assert_eq!([told(64), told(70)], [0, 1]);
 }
 
+/// The page's thread is kept busy while two documents are begun: nothing is made of the first of them.
+#[test]
+fn of_a_document_that_is_replaced_nothing_more_is_made() {
+    let mut desk = Desk::new();
+    let (entered, is_entered) = channel();
+    let (release, released) = channel();
+    let released = Mutex::new(released);
+    desk.page.send(Command::Speak(Arc::new(move |_| {
+        let _ended = entered.send(());
+        let _released = released.lock().unwrap().recv_timeout(PATIENCE);
+        String::new()
+    })));
+    desk.begin("<img src=none.png>");
+    desk.shelf.answer("none.png", None);
+    is_entered.recv_timeout(PATIENCE).unwrap();
+    desk.begin("<title>One</title><img src=one.png>");
+    desk.begin("<title>Two</title><p>2");
+    assert!(!desk.page.has_begun());
+    release.send(()).unwrap();
+    desk.event("Title", |event| *event == PageEvent::Title("Two".into()));
+    desk.until_settled();
+    assert!(desk.page.has_begun());
+    let wanted = url("one.png").to_string();
+    assert!(!desk.shelf.held.lock().unwrap().contains_key(&wanted), "the first was read");
+}
+
 #[test]
 fn a_title_is_told_up_to_a_bound() {
     let mut desk = Desk::new();

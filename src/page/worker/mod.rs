@@ -4,6 +4,8 @@
 //! wait ─▶ commands and answers ─▶ resolve ─▶ paint, if something changed ─▶ tell ─▶ wait
 //!                                    └── a panic: forget the document, show its source as text
 //! ```
+//!
+//! Of a document that the host has replaced in the meantime nothing more is parsed, laid out or painted.
 
 mod fallback;
 mod waiting;
@@ -21,6 +23,7 @@ use super::input::Input;
 use super::marks::Marks;
 use super::message::Message;
 use super::paint::Painter;
+use super::parse::PIECE_BYTES;
 use super::shared::SharedPage;
 use super::shell::Shell;
 use super::{Command, FindResult, Fonts, PageEvent, Visited};
@@ -112,6 +115,7 @@ impl Worker {
         match command {
             Command::Begin { url, resources, recorder, settled, scroll_y } => {
                 self.around.shared.note_reached();
+                self.around.shared.wake();
                 // What was told last of the pointer may have been dropped with the document before.
                 self.around.shell.forget_cursor();
                 self.input.forget_hover();
@@ -129,10 +133,16 @@ impl Worker {
                 let Some(source) = &mut self.source else { return };
                 source.html.push_str(&html);
                 if let Some(document) = self.document.as_mut().filter(|_| !source.is_shown) {
-                    document.feed(&html);
+                    let mut rest = &*html;
+                    while !rest.is_empty() && !self.around.shared.is_replaced() {
+                        let (piece, later) = rest.split_at(rest.floor_char_boundary(PIECE_BYTES));
+                        document.feed(piece);
+                        rest = later;
+                    }
                     self.around.shell.mark_redraw();
                 }
             }
+            Command::End if self.around.shared.is_replaced() => {}
             Command::End => {
                 if let Some(source) = self.source.take_if(|source| source.is_shown) {
                     // More has come since the engine failed.
@@ -181,26 +191,33 @@ impl Worker {
 
     fn refresh(&mut self) -> Result<(), Broken> {
         let Some(document) = &mut self.document else { return Ok(()) };
+        let shared = &self.around.shared;
+        if shared.is_replaced() {
+            return Ok(());
+        }
         // In this order: an answer is counted after its redraw was asked for.
         let before = document.before_turn();
         let dirty = self.around.shell.take_redraw() || document.dom.borrow().is_animating();
         if !dirty && document.is_settled() {
             return Ok(());
         }
-        if !document.resolve(self.around.shared.clock.now()) {
+        if !document.resolve(shared.clock.now()) {
             if document.waits_in_vain(before) {
                 return Err(Broken("a style sheet could not be read".into()));
             }
             return Ok(());
         }
-        self.input.tell_hover(&document.dom.borrow(), &self.around.shared);
+        if shared.is_replaced() {
+            return Ok(());
+        }
+        self.input.tell_hover(&document.dom.borrow(), shared);
         let ring = self.input.ring(&document.dom.borrow());
         let marks = Marks { text: self.sought.clone(), ring };
         let frame = dirty.then(|| self.painter.paint(&mut document.dom.borrow_mut(), &marks)).flatten();
         if let Some(frame) = frame {
-            self.around.shared.show(frame);
+            shared.show(frame);
             document.after_paint();
-            self.around.shared.wake();
+            shared.wake();
         }
         document.after_turn(before);
         Ok(())

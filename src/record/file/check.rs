@@ -16,6 +16,9 @@ const MAX_NAME_MESSAGE: u64 = 65_535;
 /// No call and no message moves more, so that no sum over a file overflows.
 const MAX_LENGTH: u64 = 1 << 42;
 
+/// No header block has more fields: the list that we announce to take has 256 KiB, and each field counts 32 (RFC 9113 6.5.2).
+const MAX_FIELDS: u64 = 8192;
+
 /// Holds what a recorder would never write, and what would make folding slow, away from the program.
 #[derive(Debug, Default)]
 pub(super) struct Check {
@@ -148,6 +151,7 @@ impl Check {
             ConnectionEvent::TlsDone(session) => {
                 session.certificates.iter().try_for_each(|chunk| possible(chunk, MAX_LENGTH))
             }
+            ConnectionEvent::Masked { start, bytes, .. } => shorter(*start.max(bytes), MAX_LENGTH),
             ConnectionEvent::Created { .. } => self.connections.new_number(id.0, Countable::Connections),
             ConnectionEvent::Secure(SecureEvent::Agreed(_))
             | ConnectionEvent::ConnectCalled { .. }
@@ -177,6 +181,8 @@ impl Check {
                 shorter(*body_bytes.max(decoded_bytes), MAX_LENGTH)
             }
             ExchangeEvent::HeadReceived { head_bytes, .. } => shorter(*head_bytes, MAX_LENGTH),
+            ExchangeEvent::Carried { start, bytes, .. } => shorter(*start.max(bytes), MAX_LENGTH),
+            ExchangeEvent::Fields { fields, .. } => shorter(fields.len() as u64, MAX_FIELDS),
             ExchangeEvent::Cache(
                 CacheEvent::Absent
                 | CacheEvent::Differs
@@ -192,6 +198,7 @@ impl Check {
             | ExchangeEvent::LookupAsked(_)
             | ExchangeEvent::Connecting(_)
             | ExchangeEvent::Given(_)
+            | ExchangeEvent::Stream(_)
             | ExchangeEvent::DataConnecting(_)
             | ExchangeEvent::TransferAsked { .. }
             | ExchangeEvent::Replied { .. }

@@ -1,7 +1,7 @@
 //! A load in a file: saved, and opened again.
 //!
 //! ```text
-//! pellucid load 4\n       what it is, and the version of what follows
+//! pellucid load 5\n       what it is, and the version of what follows
 //! gzip of                 one event a line, as JSON, oldest first
 //! ```
 //!
@@ -30,8 +30,9 @@ use crate::clock::Micros;
 /// The first line without the version.
 const MAGIC: &[u8] = b"pellucid load ";
 /// The version that this program writes. Version 1 had no messages of name servers, version 2 nothing but HTTP, no cache
-/// and no TLS handshake, version 3 bodies of requests as lists of numbers, and twice; all are read as well.
-const VERSION: u32 = 4;
+/// and no TLS handshake, version 3 bodies of requests as lists of numbers, and twice, version 4 one exchange at a time on a connection; all are
+/// read as well.
+const VERSION: u32 = 5;
 /// What a line begins with whose bytes stand with the planned request.
 const AS_PLANNED: u8 = b'=';
 /// What the line of a note begins with.
@@ -112,7 +113,7 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Log, FileError> {
     let rest = bytes.strip_prefix(MAGIC).ok_or(FileError::Unknown)?;
     let end = rest.iter().take(FIRST_LINE).position(|byte| *byte == b'\n').unwrap_or(FIRST_LINE);
     let version = rest.get(..end).unwrap_or(rest);
-    if ![b"1", b"2", b"3", VERSION.to_string().as_bytes()].contains(&version) {
+    if ![b"1", b"2", b"3", b"4", VERSION.to_string().as_bytes()].contains(&version) {
         let found = String::from_utf8_lossy(version).chars().filter(|c| !c.is_control()).take(20).collect();
         return Err(FileError::Version { found, known: VERSION });
     }

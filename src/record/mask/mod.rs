@@ -7,6 +7,7 @@
 //! Every hidden byte becomes one `*`, in the recorded bytes as in the planned requests, so that no length,
 //! no span and no sum changes. What a cookie is called and which attributes it has stays readable.
 
+mod blocks;
 mod body;
 mod names;
 mod stream;
@@ -18,12 +19,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bytes::Bytes;
 
+use self::blocks::Blocks;
 pub use self::names::{Names, password_fields};
 use self::stream::{Says, Stream};
 use super::{
     CacheEvent, Cause, Chunk, ConnectionEvent, ConnectionId, CookieFate, Event, ExchangeEvent, ExchangeId,
-    Failure, LoadEvent, LocalEvent, LocalSource, Log, LookupEvent, MalformedDetail, MalformedPart, Moved,
-    Note, Outcome, Side, Way, What,
+    Failure, FieldLine, LoadEvent, LocalEvent, LocalSource, Log, LookupEvent, MalformedDetail, MalformedPart,
+    Moved, Note, Outcome, Owners, Side, Way, What,
 };
 use crate::plan::{PlannedField, PlannedRequest};
 
@@ -51,8 +53,10 @@ pub fn log(log: &Log) -> Log {
     let names = Names::of_log(log);
     let mut streams = BTreeMap::<Key, Stream>::new();
     let about = About::of_log(log);
+    let mut blocks = Blocks::of_log(log, &names);
+    let mut owners = Owners::from_log(log, |_| true);
     for event in log.iter() {
-        if let Some((key, chunk)) = carried(&event.what) {
+        for (key, chunk) in carried(&event.what, &blocks, &mut owners) {
             let stream = streams.entry(key).or_insert_with(|| about.stream(key, &names));
             stream.push(&chunk.data);
             if !chunk.is_whole() {
@@ -63,10 +67,33 @@ pub fn log(log: &Log) -> Log {
     for stream in streams.values_mut() {
         stream.end();
     }
-    let mut hidden: Log = log.iter().map(|event| masked(event, &mut streams, &names)).collect();
+    let mut owners = Owners::from_log(log, |_| true);
+    let mut hidden = Log::default();
+    for event in log.iter() {
+        let bytes = carried(&event.what, &blocks, &mut owners);
+        let masked_bytes = match blocks.masked(&event.what) {
+            Some(bytes) => Some(bytes),
+            None => hide(&bytes, &mut streams),
+        };
+        hidden.push(masked(event, masked_bytes, &names));
+        for told in blocks.told(event) {
+            hidden.push(told);
+        }
+    }
     let note = |note: &Note| Note::new(note.at(), note.exchange(), &value::line(note.text(), &names));
     hidden.set_notes(log.notes().iter().filter_map(note).collect());
     hidden
+}
+
+/// The bytes of an event with stars for what is secret, as its parts were found; none when nothing is.
+fn hide(parts: &[(Key, Chunk)], streams: &mut BTreeMap<Key, Stream>) -> Option<Vec<u8>> {
+    let (mut all, mut any) = (Vec::new(), false);
+    for (key, chunk) in parts {
+        let hidden = streams.get_mut(key).and_then(|stream| stream.masked(&chunk.data));
+        any |= hidden.is_some();
+        all.extend(hidden.unwrap_or_else(|| chunk.data.to_vec()));
+    }
+    any.then_some(all)
 }
 
 /// What events tell about the bytes in others.
@@ -178,26 +205,22 @@ fn message(bytes: &[u8], says: Says<'_>, names: &Names) -> Option<Vec<u8>> {
     stream.masked(bytes)
 }
 
-/// The bytes of messages and bodies that an event carries.
-fn carried(what: &What) -> Option<(Key, &Chunk)> {
+/// The bytes of messages and bodies that an event carries, by what they are a part of. Frames are looked at elsewhere.
+fn carried(what: &What, blocks: &Blocks, owners: &mut Owners) -> Vec<(Key, Chunk)> {
     match what {
-        What::Connection(id, event) => {
-            let (exchange, side, chunk) = event.message()?;
-            Some((Key::Messages(*id, exchange, side), chunk))
+        What::Connection(id, event) if !blocks.has(*id) => {
+            let parts = owners.take(*id, event).into_iter();
+            parts.map(|part| (Key::Messages(*id, part.exchange, part.side), part.chunk)).collect()
         }
         What::Exchange(
             id,
             ExchangeEvent::Local(LocalEvent::Given { source: LocalSource::Recording, chunk }),
-        ) => Some((Key::Recording(*id), chunk)),
-        What::Load(_) | What::Lookup(..) | What::Exchange(..) => None,
+        ) => vec![(Key::Recording(*id), chunk.clone())],
+        What::Load(_) | What::Lookup(..) | What::Connection(..) | What::Exchange(..) => Vec::new(),
     }
 }
 
-fn masked(event: &Event, streams: &mut BTreeMap<Key, Stream>, names: &Names) -> Event {
-    let hidden = carried(&event.what).and_then(|(key, chunk)| {
-        let data = streams.get_mut(&key)?.masked(&chunk.data)?;
-        Some(Chunk { data: data.into(), len: chunk.len })
-    });
+fn masked(event: &Event, hidden: Option<Vec<u8>>, names: &Names) -> Event {
     let mut event = event.clone();
     match &mut event.what {
         What::Load(what) => on_load(what, names),
@@ -250,13 +273,13 @@ fn on_lookup(what: &mut LookupEvent, names: &Names) {
     }
 }
 
-fn on_connection(what: &mut ConnectionEvent, hidden: Option<Chunk>, names: &Names) {
+fn on_connection(what: &mut ConnectionEvent, hidden: Option<Vec<u8>>, names: &Names) {
     match what {
         ConnectionEvent::Wrote { moved: Moved::Message(chunk), .. }
         | ConnectionEvent::Read { moved: Moved::Message(chunk), .. }
         | ConnectionEvent::Plaintext { chunk, .. } => {
             if let Some(hidden) = hidden {
-                *chunk = hidden;
+                chunk.data = hidden.into();
             }
         }
         ConnectionEvent::ConnectFailed(failure)
@@ -270,6 +293,7 @@ fn on_connection(what: &mut ConnectionEvent, hidden: Option<Chunk>, names: &Name
         | ConnectionEvent::Connected { .. }
         | ConnectionEvent::TlsStarted { .. }
         | ConnectionEvent::TlsDone(_)
+        | ConnectionEvent::Masked { .. }
         | ConnectionEvent::Secure(_)
         | ConnectionEvent::Kernel { .. }
         | ConnectionEvent::Checked { .. }
@@ -278,11 +302,21 @@ fn on_connection(what: &mut ConnectionEvent, hidden: Option<Chunk>, names: &Name
     }
 }
 
-fn on_exchange(what: &mut ExchangeEvent, hidden: Option<Chunk>, names: &Names) {
+fn on_exchange(what: &mut ExchangeEvent, hidden: Option<Vec<u8>>, names: &Names) {
     match what {
-        ExchangeEvent::Local(LocalEvent::Given { chunk, .. }) => *chunk = hidden.unwrap_or_else(|| std::mem::take(chunk)),
+        ExchangeEvent::Local(LocalEvent::Given { chunk, .. }) => {
+            if let Some(hidden) = hidden {
+                chunk.data = hidden.into();
+            }
+        }
         ExchangeEvent::Queued { url, .. } => *url = value::text(url, names),
         ExchangeEvent::Planned(planned) => *planned = request(planned, names),
+        ExchangeEvent::Fields { fields, .. } => {
+            for field in fields {
+                let hidden = value::block_field(&field.name, &field.bytes(), names);
+                *field = FieldLine::of_bytes(&field.name, &hidden);
+            }
+        }
         ExchangeEvent::Redirected { to, .. } => *to = value::text(to, names),
         ExchangeEvent::Failed(failure) => on_failure(failure, names),
         // Of a cookie that cannot be read nobody knows which part is its name.
@@ -306,6 +340,8 @@ fn on_exchange(what: &mut ExchangeEvent, hidden: Option<Chunk>, names: &Names) {
         | ExchangeEvent::LookupAsked(_)
         | ExchangeEvent::Connecting(_)
         | ExchangeEvent::Given(_)
+        | ExchangeEvent::Stream(_)
+        | ExchangeEvent::Carried { .. }
         | ExchangeEvent::DataConnecting(_)
         | ExchangeEvent::TransferAsked { .. }
         | ExchangeEvent::Replied { .. }
@@ -368,6 +404,10 @@ fn on_failure(failure: &mut Failure, names: &Names) {
         | Failure::Certificate { .. }
         | Failure::Handshake { .. }
         | Failure::HandshakeTimeout { .. }
+        | Failure::AlpnRefused { .. }
+        | Failure::StreamReset { .. }
+        | Failure::GoAway { .. }
+        | Failure::Http2 { .. }
         | Failure::Reset { .. }
         | Failure::Silence { .. }
         | Failure::Transfer { .. }

@@ -57,6 +57,19 @@ pub(super) fn field(name: &str, value: &[u8], names: &Names) -> Vec<u8> {
     hidden
 }
 
+/// The value of the field called `name` in a header block, with its secrets hidden.
+pub(super) fn block_field(name: &str, value: &[u8], names: &Names) -> Vec<u8> {
+    match name {
+        // The target of the request: parameters in it may be secrets.
+        ":path" => {
+            let mut hidden = value.to_vec();
+            star(&mut hidden, &in_text(value, names));
+            hidden
+        }
+        name => field(name, value, names),
+    }
+}
+
 /// A text in which addresses may stand, with their passwords and secret parameters hidden.
 pub(super) fn text(text: &str, names: &Names) -> String {
     starred(text, &in_text(text.as_bytes(), names))

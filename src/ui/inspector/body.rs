@@ -55,7 +55,7 @@ pub(super) fn body_ui(
     match (form, sent) {
         (Form::Parts, Some(start)) => beside_ui(ui, detail, start, picture, lang),
         (Form::Text, _) => readable_ui(ui, body, picture),
-        _ => hex_ui(ui, &body.data),
+        _ => hex_ui(ui, &body.data, None),
     }
     commands
 }
@@ -65,7 +65,7 @@ fn readable_ui(ui: &mut Ui, body: &Body, picture: Option<&egui::TextureHandle>) 
     match (&body.shape, picture) {
         (BodyShape::Text { text, lines, lits, .. }, _) => source_ui(ui, text, lines, lits),
         (BodyShape::Picture, Some(picture)) => picture_ui(ui, picture),
-        _ => hex_ui(ui, &body.data),
+        _ => hex_ui(ui, &body.data, None),
     }
 }
 
@@ -85,7 +85,7 @@ fn beside_ui(ui: &mut Ui, detail: &Detail, start: usize, picture: Option<&egui::
         note(ui, &format!("{name}: {value}. {}", meanings.join(Mark::Semicolon.text(lang))));
     }
     let lit = detail.response_parts.framing_of_body(LIT);
-    let grid = ByteGrid { id: Id::unique("body as sent"), data: sent, lit: &lit, under: None };
+    let grid = ByteGrid { id: Id::unique("body as sent"), data: sent, lit: &lit, under: None, later: None };
     let _ = grid.scrolled_ui(ui, None);
 }
 

@@ -30,6 +30,7 @@ use egui::{
     Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use super::note::note_lines_ui;
 use super::regions::focus_on_press;
 use super::story::story_ui;
 use super::theme::{self, Palette, STEP};
@@ -38,7 +39,7 @@ use super::widgets::{Icon, badge, failure_words, icon_button, note, steps, tabs}
 use super::{Command, Form, Region, Tab};
 use crate::clock::Micros;
 use crate::explain::{JourneyWord, Lang, Secure, Ui as Words};
-use crate::record::clean;
+use crate::record::{Note, clean};
 use crate::view::{Detail, Story, short_name};
 
 /// The part of the width that the story has beside the tabs.
@@ -57,6 +58,8 @@ pub struct Inspector<'a> {
     pub at: Option<Micros>,
     /// The request.
     pub detail: Option<&'a Detail>,
+    /// The notes of the load.
+    pub notes: &'a [Note],
     /// The chosen tab.
     pub tab: Tab,
     /// How bytes are shown.
@@ -147,6 +150,8 @@ fn tabs_ui(ui: &mut Ui, inspector: &Inspector<'_>) -> Vec<Command> {
         if tab != Tab::Story {
             Frame::NONE.inner_margin(Margin { left: 16, right: 12, top: 4, bottom: 6 }).show(ui, |ui| {
                 commands.extend(title_ui(ui, detail, lang));
+                let wish = note_lines_ui(ui, inspector.notes, detail.exchange.id, lang);
+                commands.extend(wish.map(Command::Note));
             });
         }
     });

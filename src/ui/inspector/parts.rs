@@ -49,7 +49,13 @@ pub(super) fn parts_ui(ui: &mut Ui, parts: &Parts, data: &[u8], place: (u64, boo
     ui.add_space(STEP);
     told_ui(ui, under.as_ref().or(lit.as_ref()), lang);
     let lit_bytes: Vec<(usize, usize)> = lit.iter().map(|row| row.bytes).collect();
-    let grid = ByteGrid { id: id.with("bytes"), data, lit: &lit_bytes, under: under.map(|row| row.bytes) };
+    let grid = ByteGrid {
+        id: id.with("bytes"),
+        data,
+        lit: &lit_bytes,
+        under: under.map(|row| row.bytes),
+        later: None,
+    };
     let show = lit.filter(|_| before.1).map(|row| row.bytes.0);
     let pointed = grid.scrolled_ui(ui, show);
     if let Some(byte) = pointed.hovered {

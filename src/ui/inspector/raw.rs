@@ -7,22 +7,27 @@
 //!  CR LF
 //! ```
 //!
+//! Where the playhead stands before the end, what had not come yet is grey and underlined.
+//!
 //! A message of a few kilobytes is one text, which can be selected as a whole; of a longer one only the lines
 //! on the screen are made.
 
 use std::ops::Range;
 
 use egui::text::LayoutJob;
-use egui::{Color32, FontId, Label, RichText, ScrollArea, TextFormat, Ui};
+use egui::{Color32, FontId, Label, RichText, ScrollArea, Stroke, TextFormat, Ui};
 
 use super::origin::origin_ui;
 use super::parts::parts_ui;
-use crate::explain::{Cached, Lang, Ui as Words};
+use crate::explain::{Cached, Lang, ReplayWord, Ui as Words};
 use crate::plan::PlannedRequest;
 use crate::ui::theme::{self, Palette, STEP};
 use crate::ui::widgets::{ByteGrid, Icon, icon_button, note, segments};
 use crate::ui::{Command, Form};
-use crate::view::{Detail, LineEnd, LinePart, MessageBytes, Parts, RawLine, RawText, format, hex_dump};
+use crate::view::{
+    Detail, LineEnd, LinePart, MessageBytes, Parts, RawLine, RawText, WholeMessage, format, hex_dump,
+    printable,
+};
 
 /// The height of a line.
 const LINE: f32 = 18.0;
@@ -34,6 +39,8 @@ struct Shown<'a> {
     bytes: &'a MessageBytes,
     lines: &'a RawText,
     parts: &'a Parts,
+    /// The message as it became, when a part of it had not come yet.
+    whole: Option<&'a WholeMessage>,
     /// The request as planned, when this is a request.
     origin: Option<&'a PlannedRequest>,
     is_request: bool,
@@ -45,6 +52,7 @@ pub(super) fn request_ui(ui: &mut Ui, detail: &Detail, form: Form, lang: Lang) -
         bytes: &detail.message.request,
         lines: &detail.request,
         parts: &detail.request_parts,
+        whole: detail.whole_request.as_ref(),
         origin: detail.exchange.planned.as_ref(),
         is_request: true,
     };
@@ -57,6 +65,7 @@ pub(super) fn response_ui(ui: &mut Ui, detail: &Detail, form: Form, lang: Lang) 
         bytes: &detail.message.response,
         lines: &detail.response,
         parts: &detail.response_parts,
+        whole: detail.whole_response.as_ref(),
         origin: None,
         is_request: false,
     };
@@ -64,7 +73,7 @@ pub(super) fn response_ui(ui: &mut Ui, detail: &Detail, form: Form, lang: Lang) 
 }
 
 fn message_ui(ui: &mut Ui, detail: &Detail, shown: &Shown<'_>, form: Form, lang: Lang) -> Vec<Command> {
-    let Shown { bytes, lines, .. } = shown;
+    let Shown { bytes, lines, whole, .. } = *shown;
     let tls = detail.connection.as_ref().is_some_and(|connection| connection.tls.is_some());
     let words = if tls { Words::AboveTls } else { Words::OnTheWire };
     let size = format::bytes(bytes.len);
@@ -88,18 +97,27 @@ fn message_ui(ui: &mut Ui, detail: &Detail, shown: &Shown<'_>, form: Form, lang:
         let kept = format::bytes(bytes.data.len() as u64);
         note(ui, &Words::LeftOut.with(lang, &[("kept", &kept)]));
     }
+    let mut later = None;
+    let (mut data, mut lines) = (bytes.data.as_slice(), lines);
+    if let Some(whole) = whole.filter(|_| form != Form::Origin) {
+        let words = if shown.is_request { ReplayWord::NotSentYet } else { ReplayWord::NotReceivedYet };
+        note(ui, &words.with(lang, &[("size", &format::bytes(whole.later_bytes))]));
+        if matches!(form, Form::Text | Form::Hex) {
+            (data, lines, later) = (&whole.data, &whole.lines, Some(whole.came));
+        }
+    }
     match form {
-        _ if bytes.data.is_empty() && form != Form::Origin => drop(note(ui, Words::NoBytes.text(lang))),
-        Form::Hex => hex_ui(ui, &bytes.data),
+        _ if data.is_empty() && form != Form::Origin => drop(note(ui, Words::NoBytes.text(lang))),
+        Form::Hex => hex_ui(ui, data, later),
         Form::Parts => {
             let place = (u64::from(detail.exchange.id.0), shown.is_request);
             parts_ui(ui, shown.parts, &bytes.data, place, lang);
         }
         Form::Origin => origin_ui(ui, shown.origin, lang),
         Form::Text => {
-            let body = (bytes.data.len() - lines.head_bytes.min(bytes.data.len())) as u64;
+            let body = data.len().saturating_sub(lines.head_bytes) as u64;
             let tail = Words::BinaryBody.with(lang, &[("size", &format::bytes(body))]);
-            text_ui(ui, &bytes.data, lines, lines.binary_body.then_some(tail.as_str()));
+            text_ui(ui, (data, later), lines, lines.binary_body.then_some(tail.as_str()));
         }
     }
     commands
@@ -163,13 +181,34 @@ pub(in crate::ui) fn message_text_ui(
     }
 }
 
-/// Draws lines of text; `tail` stands below them.
-pub(super) fn text_ui(ui: &mut Ui, data: &[u8], lines: &RawText, tail: Option<&str>) {
+/// Draws lines of text, of which what comes after byte `later` had not come yet; `tail` stands below them.
+fn text_ui(ui: &mut Ui, (data, later): (&[u8], Option<usize>), lines: &RawText, tail: Option<&str>) {
     lines_ui(ui, lines.len(), tail, |job, index, broken, palette| {
-        if let Some(line) = lines.line(data, index) {
-            append(job, &line, palette, broken);
+        let Some((range, end)) = lines.range(index) else { return };
+        match later.filter(|came| range.end > *came) {
+            Some(came) => {
+                append_later(job, data, (range.clone(), came), palette);
+                end_mark(job, range.is_empty(), end, palette, broken);
+            }
+            None => {
+                if let Some(line) = lines.line(data, index) {
+                    append(job, &line, palette, broken);
+                }
+            }
         }
     });
+}
+
+/// Adds a line of which only what stands before byte `came` had come.
+fn append_later(job: &mut LayoutJob, data: &[u8], (line, came): (Range<usize>, usize), palette: &Palette) {
+    let plain = |color| TextFormat { line_height: Some(LINE), ..TextFormat::simple(theme::mono(), color) };
+    let text = |range: Range<usize>| printable(data.get(range).unwrap_or_default());
+    let came = came.max(line.start);
+    if came > line.start {
+        job.append(&text(line.start..came), 0.0, plain(palette.text));
+    }
+    let underline = Stroke::new(1.0, palette.weak);
+    job.append(&text(came..line.end), 0.0, TextFormat { underline, ..plain(palette.weak) });
 }
 
 /// Draws `count` lines, each of which `write` adds to a text, with its end when it is told to.
@@ -251,8 +290,33 @@ pub(super) fn end_mark(job: &mut LayoutJob, is_empty: bool, end: LineEnd, palett
     }
 }
 
-/// Draws a hex dump, as wide as there is room for.
-pub(super) fn hex_ui(ui: &mut Ui, data: &[u8]) {
-    let grid = ByteGrid { id: egui::Id::unique("hex"), data, lit: &[], under: None };
+/// Draws a hex dump, as wide as there is room for; from byte `later` on it had not come yet.
+pub(super) fn hex_ui(ui: &mut Ui, data: &[u8], later: Option<usize>) {
+    let grid = ByteGrid { id: egui::Id::unique("hex"), data, lit: &[], under: None, later };
     let _ = grid.scrolled_ui(ui, None);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_had_not_come_is_grey_and_underlined() {
+        let mut palette = None;
+        let _output =
+            egui::Context::default().run_ui(egui::RawInput::default(), |ui| palette = Some(Palette::of(ui)));
+        let palette = palette.unwrap();
+        let parts = |came| {
+            let mut job = LayoutJob::default();
+            append_later(&mut job, b"a: 1\r\nSet: 2", (6..12, came), palette);
+            let part = |section: &egui::text::LayoutSection| {
+                let format = &section.format;
+                let text = job.text[section.byte_range.start.0..section.byte_range.end.0].to_owned();
+                (text, format.color == palette.weak, format.underline.width > 0.0)
+            };
+            job.sections.iter().map(part).collect::<Vec<_>>()
+        };
+        assert_eq!(parts(9), [("Set".to_owned(), false, false), (": 2".to_owned(), true, true)]);
+        assert_eq!(parts(0), [("Set: 2".to_owned(), true, true)]);
+    }
 }

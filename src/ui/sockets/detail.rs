@@ -273,7 +273,8 @@ fn bytes_ui(ui: &mut Ui, streams: &Streams, call: usize, lang: Lang) -> Vec<Comm
         let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
         note(ui, &SocketWord::FirstBytes.with(lang, &values));
     }
-    let grid = ByteGrid { id: Id::unique("socket-bytes"), data: &bytes.data, lit: &[], under: None };
+    let grid =
+        ByteGrid { id: Id::unique("socket-bytes"), data: &bytes.data, lit: &[], under: None, later: None };
     let _ = grid.scrolled_ui(ui, None);
     commands
 }

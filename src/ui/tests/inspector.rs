@@ -3,11 +3,12 @@
 use egui_kittest::kittest::Queryable;
 
 use super::{panel, sample, three_pictures};
+use crate::clock::Micros;
 use crate::explain::{Lang, close_reason};
 use crate::plan::Strategy;
 use crate::record::CloseReason;
 use crate::ui::{Command, Form, Inspector, Tab, inspector_ui};
-use crate::view::{Journey, Story};
+use crate::view::{DetailParts, Journey, Load, Story};
 
 fn show(tab: Tab, form: Form) -> egui_kittest::Harness<'static, Vec<Command>> {
     let (_, _, detail) = three_pictures();
@@ -50,6 +51,36 @@ fn bytes_are_shown_and_copied() {
     assert!(
         matches!(commands.get(1), Some(Command::Copy(dump)) if dump.starts_with("00000000  48 54 54 50"))
     );
+}
+
+#[test]
+fn bytes_that_had_not_come_yet_are_shown_as_such() {
+    let log = sample::page_with(3, Strategy::Http10, 1);
+    let whole = Load::from_log(&log).unwrap();
+    let id = whole.exchanges[0].id;
+    // The request was sent, and nothing had come back.
+    let at = Micros::from_ms(30);
+    let cut = log.until(at);
+    let load = Load::from_log(&cut).unwrap();
+    let detail = DetailParts::from_log(&load, &cut, id).unwrap().beside(&whole, &log).gather();
+    assert!(detail.whole_request.is_none() && detail.message.response.data.is_empty());
+    let came = detail.whole_response.as_ref().map(|whole| (whole.came, whole.later_bytes));
+    assert_eq!(came, Some((0, 123)));
+    let show = |form, lang| {
+        let detail = detail.clone();
+        panel([460.0, 800.0], move |ui| {
+            let (detail, tab) = (Some(&detail), Tab::Response);
+            inspector_ui(ui, &Inspector { detail, tab, form, lang, ..Inspector::default() })
+        })
+    };
+    let words = "123 B had not been received yet: grey and underlined in Text and Hex.";
+    let harness = show(Form::Text, Lang::En);
+    assert!(harness.query_by_label(words).is_some());
+    assert!(harness.query_by_label_contains("<h1>Three pictures</h1>").is_some());
+    let harness = show(Form::Hex, Lang::En);
+    assert!(harness.query_by_label_contains("48 54 54 50 2f 31 2e 30").is_some());
+    assert!(show(Form::Parts, Lang::En).query_by_label("No bytes yet").is_some());
+    assert!(show(Form::Text, Lang::ZhCn).query_by_label_contains("还有 123 B 尚未收到").is_some());
 }
 
 #[test]

@@ -12,11 +12,15 @@ use crate::ui::{Command, PlayheadMove, Ruler, Speed, ruler_ui};
 const END: Micros = Micros(1_140_000);
 
 fn ruler(at: Option<u64>, lang: Lang) -> Harness<'static, Vec<Command>> {
+    ruler_until(END, at, lang)
+}
+
+fn ruler_until(end: Micros, at: Option<u64>, lang: Lang) -> Harness<'static, Vec<Command>> {
     let ruler = Ruler {
         at: at.map(Micros),
-        end: END,
+        end,
         is_playing: false,
-        speed: Speed::for_load(END),
+        speed: Speed::for_load(end),
         is_speed_chosen: false,
         notes: &[],
         axis: None,
@@ -48,6 +52,20 @@ fn it_says_where_the_playhead_stands() {
 }
 
 #[test]
+fn from_ten_minutes_on_it_speaks_of_minutes() {
+    let end = Micros::from_ms(900_000);
+    for (lang, name, to_end) in [
+        (Lang::En, "Playhead: 12:05.25 min of 15:00 min", "Replay, 12:05.25 min – to the end (Esc)"),
+        (Lang::ZhCn, "播放头：12:05.25 min / 15:00 min", "回放，12:05.25 min – 回到末尾 (Esc)"),
+    ] {
+        let harness = ruler_until(end, Some(725_250_000), lang);
+        let node = harness.get_by_role(Role::Slider);
+        assert_eq!(node.accesskit_node().label().as_deref(), Some(name));
+        assert!(harness.query_by_label(to_end).is_some());
+    }
+}
+
+#[test]
 fn every_move_has_a_key() {
     use PlayheadMove::{End, Hundredth, Next, Play, Previous, Step, To};
     let mut harness = ruler(Some(154_210), Lang::En);
@@ -61,6 +79,7 @@ fn every_move_has_a_key() {
         (Key::Space, Play),
         (Key::ArrowUp, Step { faster: true }),
         (Key::ArrowDown, Step { faster: false }),
+        (Key::Num0, PlayheadMove::Speed(None)),
     ] {
         harness.key_press(key);
         assert_eq!(moves(&mut harness), [wish], "{key:?}");

@@ -33,7 +33,7 @@ use super::theme::{Palette, ROW, STEP};
 use super::widgets::{Axis, axis_ui, note};
 use crate::clock::Micros;
 use crate::explain::{Lang, Ui as Words};
-use crate::record::ExchangeId;
+use crate::record::{ExchangeId, Note};
 use crate::view::{Line, LitBars, Span, Waterfall};
 use columns::{Column, columns};
 
@@ -63,6 +63,8 @@ struct Shown<'a> {
     /// What a station stands for, while it is pointed at.
     lit: Option<&'a LitBars>,
     selected: Option<ExchangeId>,
+    /// The notes of the load.
+    notes: &'a [Note],
     lang: Lang,
 }
 
@@ -77,6 +79,8 @@ pub struct OnAxis<'a> {
     pub lit: Option<&'a LitBars>,
     /// Where the playhead stands; none at the end.
     pub at: Option<Micros>,
+    /// The notes of the load.
+    pub notes: &'a [Note],
 }
 
 /// Draws the waterfall; its filter stands in `filter`, beside the tabs.
@@ -104,9 +108,9 @@ pub(super) fn waterfall_ui(
     let totals = if table.totals.requests == table.all { 0.0 } else { TOTALS };
     let foot = Rect::from_min_max(pos2(area.left(), area.bottom() - totals), area.max);
     let body = Rect::from_min_max(pos2(area.left(), head.bottom()), pos2(area.right(), foot.top()));
-    let OnAxis { whole, lit, .. } = on_axis;
+    let OnAxis { whole, lit, notes, .. } = on_axis;
     let path = on_axis.path.filter(|_| state.shows_path && lit.is_none());
-    let shown = Shown { waterfall, layout: &layout, axis, whole, path, lit, selected, lang };
+    let shown = Shown { waterfall, layout: &layout, axis, whole, path, lit, selected, notes, lang };
     let keyed = keys::keys_ui(ui, head.union(body), &table, shown, state);
     let mut commands: Vec<Command> = keyed.into_iter().collect();
     let has_keys = ui.memory(|memory| memory.has_focus(Region::Waterfall.id()));

@@ -5,6 +5,7 @@ use egui::{Id, Popup, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 use super::columns::{Column, row_cells, row_words};
 use super::{Shown, menu_ui, over, phases_ui, timeline_of};
 use crate::ui::Command;
+use crate::ui::note::row_notes_ui;
 use crate::ui::theme::{Palette, ROW};
 use crate::ui::widgets;
 use crate::view::Row;
@@ -26,6 +27,7 @@ pub(super) fn row_ui(ui: &mut Ui, row: &Row, shown: Shown<'_>) -> Option<Command
     }
     row_cells(ui, rect, row, layout, lang);
     let axis = shown.axis.within(timeline_of(rect, layout));
+    let mut noted = None;
     if axis.rect.width() > 16.0 {
         if selected || response.hovered() {
             // The marks of the axis go through the row's own colour, too.
@@ -52,6 +54,7 @@ pub(super) fn row_ui(ui: &mut Ui, row: &Row, shown: Shown<'_>) -> Option<Command
         if let Some(lit) = shown.lit {
             over::lit(ui.painter(), palette, (rect, axis), &lit.spans(whole));
         }
+        noted = row_notes_ui(ui, axis, shown.notes, row.id, lang).map(Command::Note);
     }
     let chosen = response.clicked().then_some(Command::Select(row.id));
     let asked = Popup::context_menu(&response).show(|ui| menu_ui(ui, row, lang)).and_then(|menu| menu.inner);
@@ -60,7 +63,7 @@ pub(super) fn row_ui(ui: &mut Ui, row: &Row, shown: Shown<'_>) -> Option<Command
     } else {
         response.on_hover_ui_at_pointer(|ui| phases_ui(ui, row, lang));
     }
-    asked.or(chosen)
+    noted.or(asked).or(chosen)
 }
 
 /// The cell of `row` that holds the name.

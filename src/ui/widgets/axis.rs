@@ -4,7 +4,7 @@ use egui::{Painter, Rect, Ui, pos2};
 
 use crate::clock::Micros;
 use crate::ui::theme::{self, Palette};
-use crate::view::{Span, ticks};
+use crate::view::{Span, format, ticks};
 
 /// A stretch of time between the sides of a place on the screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,7 +73,7 @@ pub(crate) fn axis_ui(ui: &Ui, axis: Axis, bottom: f32) {
     let palette = Palette::of(ui);
     let (head, ticks) = (axis.rect, axis.ticks());
     let label = |tick: &Micros| {
-        ui.painter().layout_no_wrap(round_time(*tick, axis.shown), theme::small(), palette.weak)
+        ui.painter().layout_no_wrap(format::mark(*tick, axis.shown.end), theme::small(), palette.weak)
     };
     let widest = ticks.iter().map(|tick| label(tick).size().x).fold(0.0, f32::max) + 12.0;
     let apart = match ticks.as_slice() {
@@ -97,16 +97,6 @@ pub(crate) fn axis_ui(ui: &Ui, axis: Axis, bottom: f32) {
 #[expect(clippy::cast_precision_loss, reason = "at most ten marks")]
 const fn places(count: usize) -> f32 {
     count as f32
-}
-
-/// A time of an axis that shows `shown`, all in one unit: `150 ms`, `1.5 s`.
-fn round_time(at: Micros, shown: Span) -> String {
-    match shown.end.0 {
-        _ if at.0 == 0 => "0".to_owned(),
-        0..1_000 => format!("{} µs", at.0),
-        1_000..2_000_000 => format!("{} ms", at.as_ms()),
-        _ => format!("{} s", at.as_ms() / 1000.0),
-    }
 }
 
 #[cfg(test)]

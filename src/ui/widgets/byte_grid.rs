@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use egui::{Id, Pos2, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Id, Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::ui::theme::{self, Palette};
 use crate::view::{hex_row, hex_rows};
@@ -25,6 +25,8 @@ pub(crate) struct ByteGrid<'a> {
     pub(crate) lit: &'a [(usize, usize)],
     /// Those of what the pointer is over.
     pub(crate) under: Option<(usize, usize)>,
+    /// From this byte on they had not come yet: grey and underlined.
+    pub(crate) later: Option<usize>,
 }
 
 /// What the pointer does over the bytes.
@@ -103,8 +105,19 @@ impl ByteGrid<'_> {
             ui.painter().text(pos2(at, baseline), egui::Align2::LEFT_TOP, text, theme::mono(), color);
         };
         write(rect.left(), format!("{:06x}", row.offset), palette.weak);
-        write(rect.left() + columns.hex_at(0), row.hex, palette.text);
-        write(rect.left() + columns.text_at(), row.text, palette.accent);
+        let came = self.later.map_or(count, |later| later.saturating_sub(row.offset).min(count));
+        let (hex, later_hex) = row.hex.split_at(columns.hex_digits(came).min(row.hex.len()));
+        let text: String = row.text.chars().take(came).collect();
+        let later_text: String = row.text.chars().skip(came).collect();
+        write(rect.left() + columns.hex_at(0), hex.to_owned(), palette.text);
+        write(rect.left() + columns.text_at(), text, palette.accent);
+        if came < count {
+            write(rect.left() + columns.hex_at(came), later_hex.to_owned(), palette.weak);
+            write(columns.text(rect, came, count).left(), later_text, palette.weak);
+            for part in [columns.hex(rect, came, count), columns.text(rect, came, count)] {
+                ui.painter().hline(part.x_range(), rect.bottom() - 2.0, Stroke::new(1.0, palette.weak));
+            }
+        }
         let at = |position: Option<Pos2>| {
             let column = columns.byte(position?.x - rect.left())?;
             (column < count).then_some(row.offset + column)
@@ -127,6 +140,11 @@ impl Columns {
     /// Letters before byte `column`: six of offset, two of gap, three for each byte, one more after eight.
     const fn hex_letters(column: usize) -> usize {
         8 + column * 3 + column / 8
+    }
+
+    /// Where byte `column` begins in the digits of a row.
+    const fn hex_digits(&self, column: usize) -> usize {
+        if column < self.width { Self::hex_letters(column) - Self::hex_letters(0) } else { usize::MAX }
     }
 
     fn hex_at(&self, column: usize) -> f32 {

@@ -138,6 +138,7 @@ impl Connection {
             | ConnectionEvent::ConnectFailed(_)
             | ConnectionEvent::TlsFailed(_)
             | ConnectionEvent::Plaintext { .. }
+            | ConnectionEvent::Masked { .. }
             | ConnectionEvent::Secure(_)
             | ConnectionEvent::Checked { .. } => {}
         }

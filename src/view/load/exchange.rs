@@ -4,8 +4,8 @@ use super::Load;
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, PlannedRequest};
 use crate::record::{
-    CacheEvent, Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Kind, LocalEvent,
-    LookupId, Side, Trigger, Way,
+    CacheEvent, Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, FieldLine,
+    FieldsPart, Kind, LocalEvent, LookupId, Side, Trigger, Way,
 };
 use crate::view::local::Local;
 use crate::view::message::carried;
@@ -36,6 +36,10 @@ pub struct Exchange {
     pub connection: Option<ConnectionId>,
     /// FTP: the connection that carried the file or the listing.
     pub data_connection: Option<ConnectionId>,
+    /// Its stream on that connection, over HTTP/2.
+    pub stream: Option<u32>,
+    /// What was sent by way of header blocks, in order: who sent it, which part it is, the fields.
+    pub fields: Vec<(Side, FieldsPart, Vec<FieldLine>)>,
     /// Whether that connection had carried another one before.
     pub reused: bool,
     /// The lookup it asked for.
@@ -144,15 +148,7 @@ impl Load {
                     exchange.moments.first_byte.get_or_insert(at);
                 }
             }
-            Side::Client => {
-                exchange.sent_bytes += chunk.len;
-                exchange.moments.send_began.get_or_insert(called);
-                exchange.moments.sent = Some(at);
-            }
-            Side::Server => {
-                exchange.received_bytes += chunk.len;
-                exchange.moments.first_byte.get_or_insert(at);
-            }
+            Side::Client | Side::Server => exchange.carried(side, chunk.len, called, at),
         }
     }
 
@@ -185,6 +181,13 @@ impl Exchange {
         self.way == Way::Ftp
     }
 
+    /// The fields of this part of its message, as far as they were sent by way of header blocks.
+    #[must_use]
+    pub fn fields_of(&self, from: Side, part: FieldsPart) -> &[FieldLine] {
+        let mut sent = self.fields.iter().filter(|(side, of, _)| (*side, *of) == (from, part));
+        sent.next().map_or(&[], |(.., fields)| fields)
+    }
+
     /// When the first byte of its answer came.
     #[must_use]
     pub const fn first_byte(&self) -> Option<Micros> {
@@ -212,6 +215,8 @@ impl Exchange {
             planned: None,
             connection: None,
             data_connection: None,
+            stream: None,
+            fields: Vec::new(),
             reused: false,
             lookup: None,
             status: None,
@@ -235,6 +240,21 @@ impl Exchange {
             cache: Vec::new(),
             moments: Moments { queued: at, ..Moments::default() },
             changed: 0,
+        }
+    }
+
+    /// `bytes` of its message crossed the wire by a call from `called` to `at`.
+    fn carried(&mut self, from: Side, bytes: u64, called: Micros, at: Micros) {
+        match from {
+            Side::Client => {
+                self.sent_bytes += bytes;
+                self.moments.send_began.get_or_insert(called);
+                self.moments.sent = Some(at);
+            }
+            Side::Server => {
+                self.received_bytes += bytes;
+                self.moments.first_byte.get_or_insert(at);
+            }
         }
     }
 
@@ -268,6 +288,9 @@ impl Exchange {
                 self.connection = Some(*connection);
                 self.moments.connect_began.get_or_insert(at);
             }
+            ExchangeEvent::Stream(number) => self.stream = Some(*number),
+            ExchangeEvent::Carried { from, bytes, .. } => self.carried(*from, *bytes, at, at),
+            ExchangeEvent::Fields { from, part, fields } => self.fields.push((*from, *part, fields.clone())),
             ExchangeEvent::DataConnecting(connection) => self.data_connection = Some(*connection),
             ExchangeEvent::TransferAsked { command } => {
                 self.method.clone_from(command);

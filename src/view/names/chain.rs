@@ -88,6 +88,10 @@ fn broken_at(failure: &Failure) -> usize {
         | Failure::Certificate { .. }
         | Failure::Handshake { .. }
         | Failure::HandshakeTimeout { .. }
+        | Failure::AlpnRefused { .. }
+        | Failure::StreamReset { .. }
+        | Failure::GoAway { .. }
+        | Failure::Http2 { .. }
         | Failure::Reset { .. }
         | Failure::Silence { .. }
         | Failure::Transfer { .. }

@@ -130,6 +130,7 @@ impl Streams {
                 | ConnectionEvent::TlsStarted { .. }
                 | ConnectionEvent::TlsDone(_)
                 | ConnectionEvent::TlsFailed(_)
+                | ConnectionEvent::Masked { .. }
                 | ConnectionEvent::Kernel { .. }
                 | ConnectionEvent::Checked { .. }
                 | ConnectionEvent::PeerClosed { .. }

@@ -46,7 +46,7 @@ fn cost_of_a_frame_of_a_replay() {
                 let followed = clock.now();
                 let seen = desk.seen(Some(kept));
                 inspected.choose(seen, None);
-                inspected.gather(&ctx, seen, clock.as_ref());
+                inspected.gather(&ctx, seen, Some(kept), clock.as_ref());
                 let gathered = clock.now();
                 sockets.follow(seen, inspected.exchange());
                 let took = [followed.since(began), gathered.since(followed), clock.now().since(gathered)];

@@ -1,5 +1,7 @@
 //! TLS over a recorded socket: records go through `write()` and `read()`, messages lie above.
 
+mod now;
+
 use std::collections::VecDeque;
 use std::io::{self, Read, Write};
 use std::sync::Arc;
@@ -9,8 +11,9 @@ use bytes::Bytes;
 use rustls::pki_types::ServerName;
 use rustls::{CertificateError, ClientConnection, Error, PeerMisbehaved};
 
+use self::now::Sealed;
 use super::socket::{Layer, Socket};
-use super::tls_config::{PROTOCOL, config};
+use super::tls_config::config;
 use super::witness::{Testimony, Witness};
 use crate::clock::Micros;
 use crate::record::{
@@ -39,11 +42,18 @@ pub(super) struct TlsStream {
     plain: VecDeque<u8>,
     /// Whether the stream ended without `close_notify`: who ended it is not proven (RFC 8446 6.1).
     is_cut: bool,
+    /// The application protocols that were offered (RFC 7301).
+    offered: &'static [&'static str],
+    sealed: Sealed,
 }
 
 impl TlsStream {
-    /// Shakes hands over `socket` for the server called `host`.
-    pub(super) fn handshake(mut socket: Socket, host: &str) -> Result<Self, Failure> {
+    /// Shakes hands over `socket` with the server called `host`, and offers the application protocols `offered`.
+    pub(super) fn handshake(
+        mut socket: Socket,
+        host: &str,
+        offered: &'static [&'static str],
+    ) -> Result<Self, Failure> {
         let wire = Arc::clone(socket.wire());
         let name = host.trim_start_matches('[').trim_end_matches(']').to_owned();
         socket.record(ConnectionEvent::TlsStarted { server_name: name.clone() });
@@ -53,7 +63,7 @@ impl TlsStream {
         let refused = |fault| Failure::Handshake { host: name.clone(), fault };
         let outcome = ServerName::try_from(name.clone())
             .map_err(|_| refused(HandshakeFault::BadName))
-            .and_then(|server| Ok((server, config(&wire.trust, &witness).map_err(refused)?)))
+            .and_then(|server| Ok((server, config(&wire.trust, &witness, offered).map_err(refused)?)))
             .and_then(|(server, config)| {
                 ClientConnection::new(config, server).map_err(|error| failure(&name, &error))
             });
@@ -68,6 +78,8 @@ impl TlsStream {
                     received: RecordReader::default(),
                     plain: VecDeque::new(),
                     is_cut: false,
+                    offered,
+                    sealed: Sealed::default(),
                 };
                 match stream.shake(&name) {
                     Ok(()) => {
@@ -152,7 +164,7 @@ impl TlsStream {
                 .tls
                 .negotiated_key_exchange_group()
                 .and_then(|group| group.name().as_str().map(str::to_owned)),
-            offered: vec![PROTOCOL.to_owned()],
+            offered: self.offered.iter().map(|one| (*one).to_owned()).collect(),
             alpn: alpn.map(|chosen| String::from_utf8_lossy(chosen).into_owned()),
             sni: name.parse::<std::net::IpAddr>().is_err(),
             kind,
@@ -194,23 +206,10 @@ impl TlsStream {
     pub(super) fn read(&mut self, buffer: &mut [u8], link: Link, limit: Duration) -> Result<usize, Failure> {
         loop {
             if !self.plain.is_empty() {
-                let got = self.plain.read(buffer).map_err(|error| self.transfer(link, &error))?;
-                let exchange = self.socket.exchange();
-                let part = buffer.get(..got).unwrap_or_default();
-                let chunk = self.socket.wire().recorder.chunk(exchange, Side::Server, part);
-                self.socket.record(ConnectionEvent::Plaintext { exchange, from: Side::Server, chunk });
-                return Ok(got);
+                return self.hand_on(buffer, link);
             }
-            match self.tls.reader().read(buffer) {
-                // The close_notify alert (RFC 8446 6.1): the TCP close follows, and is recorded when it does.
-                Ok(_) => return Ok(0),
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
-                // Closed without close_notify: the message's own framing tells whether it is whole, if it has any.
-                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-                    self.is_cut = true;
-                    return Ok(0);
-                }
-                Err(error) => return Err(self.transfer(link, &error)),
+            if let Some(ended) = self.ended(buffer, link)? {
+                return Ok(ended);
             }
             if self.read_records(link, limit)? == 0 && self.plain.is_empty() {
                 self.is_cut = true;
@@ -283,16 +282,19 @@ impl TlsStream {
     fn read_records(&mut self, link: Link, limit: Duration) -> Result<usize, Failure> {
         let mut records = std::mem::take(&mut self.records);
         let read = self.socket.read(&mut records, Layer::Records, link, limit);
-        let opened = read.and_then(|got| {
-            let opened = self.open_records(records.get(..got).unwrap_or_default());
-            match opened {
-                Ok(()) => Ok(got),
-                Err(Opening::Tls(error)) => Err(failure(&self.socket.remote().to_string(), &error)),
-                Err(Opening::Io(error)) => Err(self.transfer(link, &error)),
-            }
-        });
+        let opened =
+            read.and_then(|got| self.opened(records.get(..got).unwrap_or_default(), link).map(|()| got));
         self.records = records;
         opened
+    }
+
+    /// Hands `fresh` to the library, and says what is wrong with it.
+    fn opened(&mut self, fresh: &[u8], link: Link) -> Result<(), Failure> {
+        match self.open_records(fresh) {
+            Ok(()) => Ok(()),
+            Err(Opening::Tls(error)) => Err(failure(&self.socket.remote().to_string(), &error)),
+            Err(Opening::Io(error)) => Err(self.transfer(link, &error)),
+        }
     }
 
     /// Hands `fresh` to the library, record by record, so that it is known what was in each.

@@ -6,11 +6,14 @@
 //!    close() <── read() = 0: the server has closed ────┴── the load is finished, stopped, or failed
 //! ```
 
+mod now;
+
 use std::io;
 use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::time::Duration;
 
+use self::now::Held;
 use super::peek::{nothing_waits, would_wait};
 use super::{StopGuard, Wire};
 use crate::clock::Micros;
@@ -55,12 +58,14 @@ pub(super) struct Socket {
     shift: Micros,
     /// Nothing has been read since the last write.
     answer_awaited: bool,
+    /// What was read without waiting, and the emulated link holds back.
+    held: Held,
     _stop: StopGuard,
 }
 
 impl Socket {
     /// A socket that has just connected.
-    pub(super) const fn new(
+    pub(super) fn new(
         wire: Arc<Wire>,
         id: ConnectionId,
         remote: SocketAddr,
@@ -79,6 +84,7 @@ impl Socket {
             shift: Micros::ZERO,
             arrived: Micros::ZERO,
             answer_awaited: false,
+            held: Held::default(),
             _stop: guard,
         }
     }
@@ -145,19 +151,23 @@ impl Socket {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(self.failed(link, &error, silence)),
                 Ok(wrote) => {
-                    let part = bytes.get(..wrote).unwrap_or(bytes);
-                    let moved = self.moved(part, layer, Side::Client);
-                    let asked = bytes.len() as u64;
-                    if !self.wire.link.profile().is_none() {
-                        self.shift = self.wire.link.shift_of_write(wrote as u64, called_at);
-                        self.answer_awaited = true;
-                    }
-                    self.record(ConnectionEvent::Wrote { exchange: self.exchange, called_at, asked, moved });
+                    self.wrote(bytes.get(..wrote).unwrap_or(bytes), bytes.len(), called_at, layer);
                     bytes = bytes.get(wrote..).unwrap_or_default();
                 }
             }
         }
         Ok(())
+    }
+
+    /// Records that a `write()` of `asked` bytes took `part`.
+    fn wrote(&mut self, part: &[u8], asked: usize, called_at: Micros, layer: Layer) {
+        let (exchange, asked) = (self.exchange, asked as u64);
+        let moved = self.moved(part, layer, Side::Client);
+        if !self.wire.link.profile().is_none() {
+            self.shift = self.wire.link.shift_of_write(part.len() as u64, called_at);
+            self.answer_awaited = true;
+        }
+        self.record(ConnectionEvent::Wrote { exchange, called_at, asked, moved });
     }
 
     /// `read()`: at least one byte, or 0 when the server has closed; waits at most `limit`.
