@@ -16,7 +16,7 @@ pub const PRIORITY: u8 = 0x20;
 
 /// What a frame is; the last four are runs of octets that are no frames.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum FrameKind {
     /// Content (RFC 9113 6.1).
     Data,
     /// Fields (RFC 9113 6.2).
@@ -66,7 +66,7 @@ pub(crate) enum Scope {
     Either,
 }
 
-impl Kind {
+impl FrameKind {
     /// The kind that the registry has under `number`.
     #[must_use]
     pub const fn from_number(number: u8) -> Self {

@@ -4,8 +4,9 @@ use bytes::Bytes;
 use proptest::prelude::*;
 
 use super::codes::CODES;
-use super::{Decoder, EntryPlace, Form, huffman, static_entry};
-use crate::http2::{MAX_BLOCK_OCTETS, MAX_FIELDS, MAX_INSERTIONS, Odd};
+use super::{BlockDecoder, EntryPlace, Form, huffman, static_entry};
+use crate::http2::bounds::{MAX_FIELDS, MAX_INSERTIONS};
+use crate::http2::{MAX_BLOCK_OCTETS, Odd};
 
 fn octets(hex: &str) -> Vec<u8> {
     let digits: String = hex.split_whitespace().collect();
@@ -14,7 +15,7 @@ fn octets(hex: &str) -> Vec<u8> {
 }
 
 /// The fields of a block as lines.
-fn lines(decoder: &mut Decoder, block: &[u8]) -> String {
+fn lines(decoder: &mut BlockDecoder, block: &[u8]) -> String {
     let fields = decoder.read(block, |_| None);
     assert!(fields.iter().all(|field| field.odd.is_empty()), "{fields:?}");
     let text = |bytes: &Bytes| String::from_utf8(bytes.to_vec()).unwrap();
@@ -23,9 +24,9 @@ fn lines(decoder: &mut Decoder, block: &[u8]) -> String {
 }
 
 /// The dynamic table, the newest entry first, and its size.
-fn table(decoder: &Decoder) -> String {
+fn table(decoder: &BlockDecoder) -> String {
     let (table, now) = (decoder.table(), decoder.table().now());
-    let line = |(number, entry): (u64, &super::Entry)| {
+    let line = |(number, entry): (u64, &super::TableEntry)| {
         let index = now.index_of(number).unwrap() - 61;
         format!("{index} {} {}: {}\n", entry.size(), entry.name.escape_ascii(), entry.value.escape_ascii())
     };
@@ -136,7 +137,7 @@ const EXAMPLES: [Example; 4] = [
 #[test]
 fn the_examples_of_the_standard_are_read() {
     for Example { name, max, blocks } in EXAMPLES {
-        let mut decoder = Decoder::default();
+        let mut decoder = BlockDecoder::default();
         if max == 256 {
             decoder.read(&[0x3f, 0xe1, 0x01], |_| None);
         }
@@ -151,7 +152,7 @@ fn the_examples_of_the_standard_are_read() {
 #[test]
 fn each_representation_is_told() {
     let read = |block: &str| {
-        let mut decoder = Decoder::default();
+        let mut decoder = BlockDecoder::default();
         let field = decoder.read(&octets(block), |_| None).pop().unwrap();
         (field, table(&decoder))
     };
@@ -263,7 +264,7 @@ fn the_static_table_is_complete() {
 
 #[test]
 fn what_is_wrong_with_a_field_does_not_hide_the_next() {
-    let mut decoder = Decoder::default();
+    let mut decoder = BlockDecoder::default();
     let fields = decoder.read(&octets("c2 80 40 81 18 01 61 82 3f e1 ff 03 0f 2f 01 62 82"), |_| None);
     let odd: Vec<Vec<Odd>> = fields.iter().map(|field| field.odd.iter().collect()).collect();
     assert_eq!(
@@ -285,7 +286,7 @@ fn what_is_wrong_with_a_field_does_not_hide_the_next() {
 
 #[test]
 fn behind_what_cannot_be_read_the_table_is_lost() {
-    let mut decoder = Decoder::default();
+    let mut decoder = BlockDecoder::default();
     decoder.read(&octets("40 01 61 01 62"), |_| None);
     let fields = decoder.read(&octets("be 00 7f ff ff ff ff 7f 82"), |_| None);
     assert_eq!(
@@ -300,7 +301,7 @@ fn behind_what_cannot_be_read_the_table_is_lost() {
 
 #[test]
 fn a_block_that_unpacks_without_end_is_bounded() {
-    let mut decoder = Decoder::default();
+    let mut decoder = BlockDecoder::default();
     let entry = [&[0x40, 1, b'a', 0x7f, 0xa1, 0x1e][..], &[b'x'; 4000]].concat();
     assert_eq!(entry.len(), 4006);
     let bomb = [entry, vec![0xbe; 100_000]].concat();
@@ -323,7 +324,7 @@ fn a_block_that_unpacks_without_end_is_bounded() {
 
 #[test]
 fn old_entries_are_forgotten_and_the_table_goes_on() {
-    let mut decoder = Decoder::default();
+    let mut decoder = BlockDecoder::default();
     let block = [0x40, 1, b'a', 1, b'b'].repeat(1000);
     let mut first = None;
     for _ in 0..=MAX_INSERTIONS / 1000 {
@@ -334,7 +335,7 @@ fn old_entries_are_forgotten_and_the_table_goes_on() {
     assert_eq!(table.entries(table.now()).count(), 4096 / 34);
     assert!(!table.is_lost() && table.entry(0).is_none());
     // A table that is larger than what can be kept.
-    let mut decoder = Decoder::default();
+    let mut decoder = BlockDecoder::default();
     decoder.announce(u32::MAX);
     decoder.read(&[0x3f, 0xe0, 0xff, 0xff, 0x7f], |_| None);
     for _ in 0..=MAX_INSERTIONS / 1000 {
@@ -351,7 +352,7 @@ proptest! {
 
     #[test]
     fn any_block_is_read(blocks in proptest::collection::vec(proptest::collection::vec(any::<u8>(), 0..200), 0..8)) {
-        let mut decoder = Decoder::default();
+        let mut decoder = BlockDecoder::default();
         for block in blocks {
             let mut at = 0;
             for field in decoder.read(&block, |_| None) {

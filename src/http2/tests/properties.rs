@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::wire::{ack, begun, field, frame, get, is_whole, last, literal, ok, settings};
-use crate::http2::{Connection, Kind, MAX_FRAMES, MAX_STREAMS, Odd, PREFACE, Side};
+use crate::http2::bounds::{MAX_FRAMES, MAX_STREAMS};
+use crate::http2::{Connection, FrameKind, Odd, PREFACE, Side};
 
 /// What is read of a connection, in words.
 fn told(connection: &Connection) -> String {
@@ -102,7 +103,7 @@ fn more_frames_than_can_be_told_are_one_run() {
     connection.push(Side::Server, &settings(&[]));
     assert_eq!(connection.frames().len(), MAX_FRAMES + 2);
     for (side, rest) in Side::BOTH.into_iter().zip(&connection.frames()[MAX_FRAMES..]) {
-        assert_eq!((rest.side, rest.kind, rest.end), (side, Kind::Untold, connection.octets(side)));
+        assert_eq!((rest.side, rest.kind, rest.end), (side, FrameKind::Untold, connection.octets(side)));
         assert!(rest.odd.contains(Odd::TooMuch));
     }
 }

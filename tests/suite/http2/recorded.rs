@@ -143,6 +143,7 @@ fn add_fields(map: &mut HeaderMap, number: u32) {
     let octets: Vec<u8> = (33..=255).filter(|octet| *octet != 127).collect();
     map.insert("every-octet", HeaderValue::from_bytes(&octets).unwrap());
     map.insert("x-number", HeaderValue::from(number));
+    map.insert("priority", HeaderValue::from_str(&format!("u={}, i", number % 8)).unwrap());
     if number % 4 == 0 {
         // Longer than frames may be.
         map.insert("x-long", HeaderValue::from_str(&"long,".repeat(12_000)).unwrap());
