@@ -21,7 +21,8 @@ fn is_installed() -> bool {
 }
 
 fn hex(octets: &[u8]) -> String {
-    octets.iter().map(|octet| format!("{octet:02x}")).collect()
+    let digit = |digit: u8| char::from_digit(u32::from(digit), 16).unwrap();
+    octets.iter().flat_map(|octet| [digit(octet >> 4), digit(octet & 15)]).collect()
 }
 
 /// What Python reads.
@@ -58,10 +59,7 @@ fn ours(connection: &Connection, recorded: &Recorded) -> Value {
         };
         let detail = match &frame.detail {
             FrameDetail::Data { padding, content } => json!([padding.unwrap_or(0), run(content)]),
-            FrameDetail::Headers { priority: Some(priority), .. } => {
-                json!([priority.dependency, priority.exclusive, priority.weight - 1])
-            }
-            FrameDetail::Priority(priority) => {
+            FrameDetail::Headers { priority: Some(priority), .. } | FrameDetail::Priority(priority) => {
                 json!([priority.dependency, priority.exclusive, priority.weight - 1])
             }
             FrameDetail::RstStream(code) => json!([code.0]),

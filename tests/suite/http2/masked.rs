@@ -1,6 +1,6 @@
 //! A conversation of `h2` whose secrets were masked is read as before, over everything that leaves the tables.
 
-use pellucid::internals::http2::{Connection, Side, TrueLengths, Urgency, mask_octet, masked_value};
+use pellucid::internals::http2::{Block, Connection, Side, TrueLengths, Urgency, mask_octet, masked_value};
 
 use super::recorded::conversation;
 use super::{Recorded, read};
@@ -59,7 +59,7 @@ fn priorities_are_read_from_their_fields() {
     let (recorded, _) = conversation();
     let connection = read(&recorded);
     let mut levels: Vec<u8> = Vec::new();
-    for field in connection.blocks().iter().flat_map(|block| block.fields()) {
+    for field in connection.blocks().iter().flat_map(Block::fields) {
         if &field.name[..] == b"priority" {
             let urgency = Urgency::from_value(&field.value);
             assert!(urgency.incremental);
