@@ -16,7 +16,7 @@ use h2::client::{Builder, Connection, SendRequest};
 use self::stream::Stream;
 use super::frame_heads::{FrameHeads, HEADERS, Watch};
 use super::pipe::Pipe;
-use super::{Again, Heard, Owned, Part};
+use super::{Again, Arrival, Owned, Part};
 use crate::net::serving::Serving;
 use crate::plan::PlannedRequest;
 use crate::record::{CloseReason, ExchangeEvent, ExchangeId, Failure, Http2Fault, Link, Recorder, Side};
@@ -173,10 +173,10 @@ impl Engine {
         at: u64,
         recorder: &Recorder,
         out: &mut Vec<u8>,
-        heard: &mut Vec<Heard>,
+        heard: &mut Vec<Arrival>,
     ) -> Result<(), Failure> {
         for (exchange, failure) in self.refused.drain(..) {
-            heard.push(Heard { exchange, what: Part::Failed { failure, again: Again::Never } });
+            heard.push(Arrival { exchange, what: Part::Failed { failure, again: Again::Never } });
         }
         if let Some(fresh) = fresh {
             if at == 0 && fresh.starts_with(b"HTTP/1") {
@@ -209,7 +209,7 @@ impl Engine {
     }
 
     /// Polls the connection and every stream that was woken, until nothing moves any more.
-    fn poll(&mut self, recorder: &Recorder, heard: &mut Vec<Heard>) {
+    fn poll(&mut self, recorder: &Recorder, heard: &mut Vec<Arrival>) {
         loop {
             self.poll_connection();
             let woken = self.woken.take();
@@ -224,12 +224,12 @@ impl Engine {
                     Poll::Pending => continue,
                     Poll::Ready(Ok(())) => {
                         self.watch.answered();
-                        heard.push(Heard { exchange, what: Part::End });
+                        heard.push(Arrival { exchange, what: Part::End });
                     }
                     Poll::Ready(Err(error)) => {
                         let link = stream.link();
                         let (failure, again) = self.failure(&error, number, link);
-                        heard.push(Heard { exchange, what: Part::Failed { failure, again } });
+                        heard.push(Arrival { exchange, what: Part::Failed { failure, again } });
                     }
                 }
                 self.streams.remove(&number);
@@ -249,7 +249,7 @@ impl Engine {
         &mut self,
         unanswered: &Failure,
         recorder: &Recorder,
-        heard: &mut Vec<Heard>,
+        heard: &mut Vec<Arrival>,
     ) -> CloseReason {
         let had = !self.streams.is_empty();
         self.pipe.close();
@@ -263,12 +263,12 @@ impl Engine {
     }
 
     /// Everything under way has failed with `failure`.
-    pub(super) fn broke(&mut self, failure: &Failure, heard: &mut Vec<Heard>) {
+    pub(super) fn broke(&mut self, failure: &Failure, heard: &mut Vec<Arrival>) {
         self.over = true;
         for (_, stream) in std::mem::take(&mut self.streams) {
             let failure = stream.of_connection(failure);
             let what = Part::Failed { failure, again: Again::Never };
-            heard.push(Heard { exchange: stream.exchange(), what });
+            heard.push(Arrival { exchange: stream.exchange(), what });
         }
     }
 
