@@ -351,11 +351,11 @@ impl Conversation {
             // What came before it counts.
             heard.extend(self.broke(&failure));
         }
-        if let Protocol::Http1(pipeline) = &self.protocol
-            && let Some(reason) = pipeline.is_over()
-        {
-            self.ended.get_or_insert(reason);
-        }
+        let over = match &self.protocol {
+            Protocol::Http1(pipeline) => pipeline.is_over(),
+            Protocol::Http2(engine) => engine.is_broken().then_some(CloseReason::Failed),
+        };
+        self.ended = self.ended.or(over);
         heard
     }
 

@@ -17,7 +17,7 @@ use super::desk::{Desk, Target};
 use super::late::Late;
 use super::random::random;
 use crate::clock::Micros;
-use crate::dns::{Arrival, Exchange, Message, Question};
+use crate::dns::{Exchange, Heard, Message, Question};
 use crate::net::connecting::connect_until;
 use crate::record::{AnswerFate, QueryNumber, Transport, Unanswered};
 
@@ -283,14 +283,14 @@ impl Line<'_> {
         let (fate, heard) = one.exchange.heard(from, message);
         self.desk.received(one.query, from, fate, message);
         match heard {
-            Arrival::Ignore => {}
-            Arrival::Unusable => {
+            Heard::Ignore => {}
+            Heard::Unusable => {
                 let until = self.desk.now() + Micros::from(MOMENT.min(self.limit / 2));
                 one.unusable = one.unusable.or(Some((fate, until)));
             }
-            Arrival::Answer(message) => one.result = Some(Ok(*message)),
-            Arrival::Again if one.sent >= MAX_SENT => one.result = Some(Err(Unanswered::CutShort)),
-            Arrival::Again => self.again(one),
+            Heard::Answer(message) => one.result = Some(Ok(*message)),
+            Heard::Again if one.sent >= MAX_SENT => one.result = Some(Err(Unanswered::CutShort)),
+            Heard::Again => self.again(one),
         }
     }
 }
@@ -306,13 +306,13 @@ fn over_tcp(desk: &Desk<'_>, target: &Target, limit: Duration, one: &mut Pending
             Ok((fate, message, heard)) => {
                 desk.received(one.query, target.address, fate, &message);
                 match heard {
-                    Arrival::Answer(message) => one.result = Some(Ok(*message)),
-                    Arrival::Again => {}
+                    Heard::Answer(message) => one.result = Some(Ok(*message)),
+                    Heard::Again => {}
                     // On a connection of its own nothing else can come.
-                    Arrival::Ignore | Arrival::Unusable if one.exchange.otherwise() => {
+                    Heard::Ignore | Heard::Unusable if one.exchange.otherwise() => {
                         desk.unanswered(one.query, Unanswered::Unusable(fate));
                     }
-                    Arrival::Ignore | Arrival::Unusable => one.give_up(desk, Unanswered::Unusable(fate)),
+                    Heard::Ignore | Heard::Unusable => one.give_up(desk, Unanswered::Unusable(fate)),
                 }
             }
             Err(why) => one.give_up(desk, why),
@@ -326,7 +326,7 @@ fn conversation(
     target: &Target,
     limit: Duration,
     one: &mut Pending,
-) -> Result<(AnswerFate, Vec<u8>, Arrival), Unanswered> {
+) -> Result<(AnswerFate, Vec<u8>, Heard), Unanswered> {
     let wire = desk.wire;
     let via = wire.via(target.address);
     let really = via.unwrap_or(target.address);

@@ -6,7 +6,7 @@ use std::net::{IpAddr, SocketAddr, UdpSocket};
 
 use super::{Book, Memory};
 use crate::clock::Micros;
-use crate::dns::{Arrival, Exchange, Known, Name, Verdict, concluded, judge};
+use crate::dns::{Exchange, Heard, Known, Name, Verdict, concluded, judge};
 use crate::net::Wire;
 use crate::record::{AnswerFate, LookupEvent, LookupId, QueryNumber, Side};
 
@@ -57,10 +57,10 @@ impl Late {
         let chunk = wire.recorder.chunk(None, Side::Server, message);
         wire.recorder.on_lookup(self.id, LookupEvent::Received { query, from, message: chunk, fate });
         let answer = match heard {
-            Arrival::Ignore | Arrival::Unusable => return CameLate::Nothing,
+            Heard::Ignore | Heard::Unusable => return CameLate::Nothing,
             // To ask again in another way would take too long.
-            Arrival::Again => return CameLate::Answer(Vec::new()),
-            Arrival::Answer(answer) => answer,
+            Heard::Again => return CameLate::Answer(Vec::new()),
+            Heard::Answer(answer) => answer,
         };
         debug_assert_eq!(fate, AnswerFate::Accepted, "answers are accepted");
         let question = self.exchange.question().clone();
