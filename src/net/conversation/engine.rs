@@ -19,7 +19,9 @@ use super::pipe::Pipe;
 use super::{Again, Arrival, Owned, Part};
 use crate::net::serving::Serving;
 use crate::plan::PlannedRequest;
-use crate::record::{Bound, CloseReason, ExchangeEvent, ExchangeId, Failure, Http2Fault, Link, Recorder, Side};
+use crate::record::{
+    Bound, CloseReason, ExchangeEvent, ExchangeId, Failure, Http2Fault, Link, Recorder, Side,
+};
 
 /// What we announce, as browsers do: how much a server may send ahead on one stream and on all.
 const STREAM_WINDOW: u32 = 6 * 1024 * 1024;

@@ -21,6 +21,17 @@ struct Asked {
     reader: ResponseReader,
 }
 
+impl Asked {
+    /// How far its answer has come.
+    const fn link(&self) -> Link {
+        match (self.reader.head(), self.reader.offset()) {
+            (Some(_), _) => Link::Body,
+            (None, 1..) => Link::Response,
+            (None, 0) => Link::Wait,
+        }
+    }
+}
+
 /// The requests on a connection that are not answered yet.
 #[derive(Debug)]
 pub(super) struct Pipeline {
@@ -184,6 +195,7 @@ impl Pipeline {
     pub(super) fn broke(&mut self, failure: &Failure, heard: &mut Vec<Arrival>) {
         for (place, asked) in self.waiting.drain(..).enumerate() {
             let exchange = asked.serving.exchange;
+            let failure = &failure.clone().met_at(asked.link());
             let (failure, again) = if is_final(failure) {
                 (failure.clone(), Again::Never)
             } else if place > 0 {
@@ -208,11 +220,7 @@ impl Pipeline {
     }
 
     pub(super) fn link(&self) -> Link {
-        match self.waiting.front() {
-            Some(Asked { reader, .. }) if reader.head().is_some() => Link::Body,
-            Some(Asked { reader, .. }) if reader.offset() > 0 => Link::Response,
-            _ => Link::Wait,
-        }
+        self.waiting.front().map_or(Link::Wait, Asked::link)
     }
 }
 

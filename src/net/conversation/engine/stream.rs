@@ -102,7 +102,7 @@ impl Stream {
                 let expected = length.and_then(|length| length.parse().ok());
                 Failure::Truncated { expected, received: found.body_bytes }
             }
-            (failure, _) => failure.clone(),
+            (failure, _) => failure.clone().met_at(self.link()),
         }
     }
 
