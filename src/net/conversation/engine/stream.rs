@@ -10,9 +10,9 @@ use h2::client::{ResponseFuture, SendRequest};
 use h2::{RecvStream, SendStream};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
+use super::super::arrival::{Arrival, Part};
 use super::fields_event;
 use crate::http::{Field, Head};
-use crate::net::conversation::{Arrival, Part};
 use crate::net::serving::Serving;
 use crate::plan::{HttpVersion, PlannedRequest};
 use crate::record::{
