@@ -1,0 +1,292 @@
+//! HTTP/2 on the time axis: the frames of each connection with the moment at which the last byte of each was there, its
+//! streams as lanes, and its flow-control windows as curves.
+//!
+//! The bytes are read by `http2`; a [`FrameBook`] gives them to it in the order of the log, goes on where it stopped, and
+//! knows which exchange each stream is. What is shown of a frame or a stream is made when it is asked for: only what is on
+//! the screen costs anything.
+
+mod odd;
+mod stream;
+#[cfg(test)]
+mod tests;
+mod window;
+mod words;
+
+use std::collections::BTreeMap;
+
+pub use self::stream::StreamLane;
+pub use self::window::WindowStep;
+pub use self::words::stream_words;
+use crate::clock::Micros;
+use crate::http2::{Connection, Detail, Frame, Gravity, Kind, PREFACE, TrueLengths};
+use crate::record::{Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Log, Side, What};
+
+/// The frames of one connection.
+#[derive(Clone, Debug)]
+pub struct Frames {
+    read: Connection,
+    facts: Vec<Facts>,
+    /// The streams in the order of their first frames.
+    order: Vec<u32>,
+    /// The exchange that each stream is.
+    exchanges: BTreeMap<u32, ExchangeId>,
+    /// When it began.
+    began: Micros,
+}
+
+/// What is known of a frame beside itself.
+#[derive(Clone, Copy, Debug)]
+struct Facts {
+    /// When the call that brought its last byte returned.
+    at: Micros,
+    /// How much content its side had sent on its stream with it.
+    content: u64,
+}
+
+/// One frame for a row or a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FrameRow {
+    /// Its place among the frames of its connection.
+    pub place: usize,
+    /// When the call that brought its last byte returned.
+    pub at: Micros,
+    /// Who sent it.
+    pub from: Side,
+    /// What it is.
+    pub kind: Kind,
+    /// Its stream; 0 is the connection.
+    pub stream: u32,
+    /// Its bytes, the head of 9 included.
+    pub bytes: u64,
+    /// Whether it is the last one that its side sends on the stream.
+    pub is_end: bool,
+    /// How much what is odd about it matters.
+    pub gravity: Option<Gravity>,
+    /// The exchange that its stream is.
+    pub exchange: Option<ExchangeId>,
+}
+
+impl Frames {
+    fn new(began: Micros, true_lengths: TrueLengths) -> Self {
+        Self {
+            read: Connection::with_true_lengths(true_lengths),
+            facts: Vec::new(),
+            order: Vec::new(),
+            exchanges: BTreeMap::new(),
+            began,
+        }
+    }
+
+    /// How many frames there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.facts.len()
+    }
+
+    /// The frame at `place`.
+    #[must_use]
+    pub fn row(&self, place: usize) -> Option<FrameRow> {
+        let (frame, facts) = (self.read.frames().get(place)?, self.facts.get(place)?);
+        Some(FrameRow {
+            place,
+            at: facts.at,
+            from: frame.side,
+            kind: frame.kind,
+            stream: frame.stream,
+            bytes: frame.end - frame.start,
+            is_end: frame.ends_stream(),
+            gravity: frame.odd.gravity(),
+            exchange: self.exchange_of(frame),
+        })
+    }
+
+    /// The exchange that a frame belongs to: a promise belongs to the stream that it promises.
+    fn exchange_of(&self, frame: &Frame) -> Option<ExchangeId> {
+        self.exchanges.get(&frame.stream).copied()
+    }
+
+    /// The frame that byte `at` of `side` is in.
+    #[must_use]
+    pub fn frame_at(&self, side: Side, at: u64) -> Option<FrameRow> {
+        self.row(self.read.frame_at(side, at)?)
+    }
+
+    /// When the frame at `place` was there.
+    fn at(&self, place: usize) -> Option<Micros> {
+        self.facts.get(place).map(|facts| facts.at)
+    }
+
+    /// The frames of the connection itself (stream 0).
+    pub fn of_connection(&self) -> impl Iterator<Item = FrameRow> {
+        let all = self.read.frames().iter().enumerate().filter(|(_, frame)| frame.stream == 0);
+        all.filter_map(|(place, _)| self.row(place))
+    }
+
+    /// The frames on `stream`, and the one that promised it.
+    pub fn of_stream(&self, stream: u32) -> impl Iterator<Item = FrameRow> {
+        let places = self.read.streams().get(&stream).map_or(&[][..], |stream| &stream.frames);
+        places.iter().filter_map(|place| self.row(*place))
+    }
+
+    /// The streams in the order of their first frames.
+    #[must_use]
+    pub fn streams(&self) -> &[u32] {
+        &self.order
+    }
+
+    /// The stream that `exchange` is.
+    #[must_use]
+    pub fn stream_of(&self, exchange: ExchangeId) -> Option<u32> {
+        self.exchanges.iter().find(|(_, id)| **id == exchange).map(|(stream, _)| *stream)
+    }
+
+    /// Adds what `side` sent with a call that returned at `at`. Returns the places of the frames that it completed.
+    fn add(&mut self, side: Side, chunk: &Chunk, at: Micros) -> std::ops::Range<usize> {
+        let first = self.read.frames().len();
+        self.read.push(side, &chunk.data);
+        let left_out = chunk.len.saturating_sub(chunk.data.len() as u64);
+        if left_out > 0 {
+            self.read.hole(side, left_out);
+        }
+        let added = first..self.read.frames().len();
+        for place in added.clone() {
+            self.note(place, at);
+        }
+        added
+    }
+
+    fn note(&mut self, place: usize, at: Micros) {
+        let Some(frame) = self.read.frames().get(place) else { return };
+        let promised = if let Detail::PushPromise { promised, .. } = frame.detail { promised } else { 0 };
+        for id in [frame.stream, promised] {
+            let stream = self.read.streams().get(&id);
+            if stream.is_some_and(|stream| stream.frames.first() == Some(&place)) {
+                self.order.push(id);
+            }
+        }
+        let content = match &frame.detail {
+            Detail::Data { content, .. } => self.content_before(frame, place) + (content.end - content.start),
+            _ => 0,
+        };
+        self.facts.push(Facts { at, content });
+    }
+
+    /// How much content the side of `frame` sent on its stream before it.
+    fn content_before(&self, frame: &Frame, place: usize) -> u64 {
+        let stream = self.read.streams().get(&frame.stream);
+        let places = stream.map_or(&[][..], |stream| &stream.frames);
+        let before = places.iter().rev().filter(|before| **before < place);
+        let is_same = |one: &&Frame| one.side == frame.side && one.kind == Kind::Data;
+        let mut frames = before.filter_map(|before| Some((*before, self.read.frames().get(*before)?)));
+        let last = frames.find(|(_, one)| is_same(one));
+        last.and_then(|(before, _)| self.facts.get(before)).map_or(0, |facts| facts.content)
+    }
+}
+
+/// The frames of all connections of a load.
+#[derive(Clone, Debug, Default)]
+pub struct FrameBook {
+    connections: BTreeMap<ConnectionId, Frames>,
+    /// Every frame of every connection in the order of time.
+    order: Vec<(ConnectionId, usize)>,
+    /// Connections of which no client has said yet what it speaks, with what the server said before.
+    silent: BTreeMap<ConnectionId, Vec<(Micros, Chunk)>>,
+    masked: BTreeMap<ConnectionId, TrueLengths>,
+    given: BTreeMap<ExchangeId, ConnectionId>,
+    streams: BTreeMap<(ConnectionId, u32), ExchangeId>,
+    /// How many events have been folded.
+    events: usize,
+}
+
+impl FrameBook {
+    /// Folds `log`.
+    #[must_use]
+    pub fn from_log(log: &Log) -> Self {
+        let mut book = Self::default();
+        book.follow(log);
+        book
+    }
+
+    /// Folds what has happened since in `log`, which begins with the events folded so far.
+    pub fn follow(&mut self, log: &Log) {
+        if log.len() < self.events {
+            *self = Self::default();
+        }
+        // How long masked values were must be known before their block is read.
+        for event in log.since(self.events) {
+            if let What::Connection(id, ConnectionEvent::Masked { from, start, bytes }) = &event.what {
+                let octets = u32::try_from(*bytes).unwrap_or(u32::MAX);
+                self.masked.entry(*id).or_default().add(*from, *start, octets);
+            }
+        }
+        for event in log.since(self.events) {
+            match &event.what {
+                What::Connection(id, what) => self.on_connection(*id, what, event.at),
+                What::Exchange(id, ExchangeEvent::Given(connection)) => {
+                    self.given.insert(*id, *connection);
+                }
+                What::Exchange(id, ExchangeEvent::Stream(number)) => self.on_stream(*id, *number),
+                What::Exchange(..) | What::Lookup(..) | What::Load(_) => {}
+            }
+        }
+        self.events = log.len();
+    }
+
+    /// The frames of connection `id`; none when it does not speak HTTP/2.
+    #[must_use]
+    pub fn of(&self, id: ConnectionId) -> Option<&Frames> {
+        self.connections.get(&id)
+    }
+
+    /// Every frame of every connection, in the order of time.
+    #[must_use]
+    pub fn order(&self) -> &[(ConnectionId, usize)] {
+        &self.order
+    }
+
+    fn on_stream(&mut self, exchange: ExchangeId, number: u32) {
+        let Some(connection) = self.given.get(&exchange).copied() else { return };
+        self.streams.entry((connection, number)).or_insert(exchange);
+        if let Some(frames) = self.connections.get_mut(&connection) {
+            frames.exchanges.entry(number).or_insert(exchange);
+        }
+    }
+
+    fn on_connection(&mut self, id: ConnectionId, what: &ConnectionEvent, at: Micros) {
+        if matches!(what, ConnectionEvent::Created { .. }) {
+            self.silent.entry(id).or_default();
+        }
+        let Some((_, side, chunk)) = what.message() else { return };
+        if let Some(before) = self.silent.get_mut(&id) {
+            if side == Side::Server {
+                before.push((at, chunk.clone()));
+                return;
+            }
+            let before = self.silent.remove(&id).unwrap_or_default();
+            if !speaks_http2(chunk) {
+                return;
+            }
+            let began = before.first().map_or(at, |(at, _)| *at);
+            let mut frames = Frames::new(began, self.masked.remove(&id).unwrap_or_default());
+            let known = self.streams.range((id, 0)..=(id, u32::MAX));
+            frames.exchanges.extend(known.map(|((_, stream), exchange)| (*stream, *exchange)));
+            self.connections.insert(id, frames);
+            for (at, chunk) in &before {
+                self.add(id, Side::Server, chunk, *at);
+            }
+        }
+        self.add(id, side, chunk, at);
+    }
+
+    fn add(&mut self, id: ConnectionId, side: Side, chunk: &Chunk, at: Micros) {
+        if let Some(frames) = self.connections.get_mut(&id) {
+            self.order.extend(frames.add(side, chunk, at).map(|place| (id, place)));
+        }
+    }
+}
+
+/// Whether a client that begins with `chunk` speaks HTTP/2 (RFC 9113 3.4).
+fn speaks_http2(chunk: &Chunk) -> bool {
+    let length = chunk.data.len().min(PREFACE.len());
+    length >= 4 && chunk.data.get(..length) == PREFACE.get(..length)
+}
