@@ -46,21 +46,13 @@ pub mod http {
 }
 pub mod http2 {
     pub use crate::http2::{
-        ACK, Block, Connection, DEFAULT_FRAME, DEFAULT_WINDOW, Detail, END_HEADERS, END_STREAM, ErrorCode,
-        Field, Form, Fragment, Frame, Gravity, HEAD, Kind, Leaf, MAX_31, MAX_FRAME, Message, MessageKind,
-        Moment, Odd, Odds, PADDED, PREFACE, PRIORITY, Part, PerSide, Priority, Reset, Sent, Setting, Side,
-        State, Stream, Transition, TrueLengths, Urgency, WindowPoint, mask_octet, masked_value,
+        Block, Connection, ErrorCode, Field, Form, Fragment, Frame, FrameDetail, FrameKind, Gravity, HEAD,
+        Leaf, MAX_BLOCK_OCTETS, Message, MessageKind, Moment, Odd, Odds, PREFACE, Part, Priority, Reset,
+        SentOnStream, Setting, Side, State, Stream, StringLiteral, Transition, TrueLengths, Urgency,
+        WindowPoint, mask_octet, masked_value,
     };
-    pub mod bounds {
-        pub use crate::http2::{
-            MAX_BLOCK_OCTETS, MAX_ENTRIES, MAX_FIELD_OCTETS, MAX_FIELDS, MAX_FRAMES, MAX_INSERTED_OCTETS,
-            MAX_INSERTIONS, MAX_PAYLOAD, MAX_STREAMS,
-        };
-    }
     pub mod hpack {
-        pub use crate::http2::hpack::{
-            DEFAULT_TABLE_SIZE, Decoder, Entry, EntryPlace, StringLiteral, Table, static_entry,
-        };
+        pub use crate::http2::hpack::{BlockDecoder, DynamicTable, EntryPlace, static_entry};
     }
 }
 pub mod lab {

@@ -12,7 +12,7 @@ use super::cookies::Cookies;
 use super::order::{Order, Request};
 use super::stores::Stores;
 use super::work::{Job, Purpose};
-use super::{Loading, lane};
+use super::{Loading, lane_thread};
 use crate::address::{shown, source_of};
 use crate::clock::Clock;
 use crate::net::{
@@ -150,7 +150,7 @@ impl Engine {
         if request.composed.is_none() && order.typed {
             stores.credentials.take_from(&request.url);
         }
-        let board = Board::new(order, resolver, stores, lane::run);
+        let board = Board::new(order, resolver, stores, lane_thread::run);
         let first = Job {
             exchange: board.recorder().next_exchange(),
             request,

@@ -1,14 +1,9 @@
-//! A lane: one thread that takes the exchanges of one origin, one after another, or several at once where they share a
-//! connection.
+//! What a lane keeps from one exchange to the next.
 
 use std::sync::Arc;
 
 use super::board::Board;
-use super::http::Talk;
-use super::work::{Job, Purpose};
-use super::{policy, scheme};
-use crate::plan::Scheme;
-use crate::record::{Bound, ExchangeEvent, Failure, Link, caught};
+use crate::net::Conversation;
 
 /// The buffer between ureq and the intake.
 const PIECE_BYTES: usize = 64 * 1024;
@@ -23,46 +18,36 @@ pub(super) struct Lane {
     pub talk: Option<Talk>,
 }
 
-/// Serves `origin`, or another one that waits for a lane, until the load is over.
-pub(super) fn run(board: &Arc<Board>, origin: String) {
-    let mut lane = Lane { origin, piece: vec![0; PIECE_BYTES], talk: None };
-    while let Some(job) = board.next_job(&mut lane.origin) {
-        let _done = board.job_guard();
-        let (exchange, purpose) = (job.exchange, job.purpose.clone());
-        let made = caught(|| {
-            if let Some(job) = may_begin(board, job) {
-                scheme::fetch(board, job, &mut lane);
-            }
-            Ok(())
-        });
-        if let Err(failure) = made {
-            board.crashed(exchange, &purpose, failure);
-        }
+impl Lane {
+    pub(super) fn new(origin: String) -> Self {
+        Self { origin, piece: vec![0; PIECE_BYTES], talk: None }
+    }
+
+    /// The connection that its exchanges share.
+    pub(super) fn conversation(&mut self) -> Option<&mut Conversation> {
+        self.talk.as_mut().and_then(|talk| talk.conversation.as_mut())
     }
 }
 
-/// The job that a lane has taken; none when it may not begin, and has failed.
-pub(super) fn may_begin(board: &Board, job: Job) -> Option<Job> {
-    board.recorder().on_exchange(job.exchange, ExchangeEvent::Taken);
-    match refusal(board, &job) {
-        None => Some(job),
-        Some(failure) => {
-            board.failed(&job, failure);
-            None
-        }
+/// A connection that a lane keeps. The load waits for its close.
+pub(super) struct Talk {
+    /// Whose it is.
+    pub origin: String,
+    /// None only while it is dropped.
+    pub conversation: Option<Conversation>,
+    board: Arc<Board>,
+}
+
+impl Talk {
+    pub(super) fn new(origin: &str, conversation: Conversation, board: &Arc<Board>) -> Self {
+        board.lock().talking += 1;
+        Self { origin: origin.to_owned(), conversation: Some(conversation), board: Arc::clone(board) }
     }
 }
 
-fn refusal(board: &Board, job: &Job) -> Option<Failure> {
-    let is_persons = board.is_typed() && job.purpose == Purpose::Document && job.chain.is_empty();
-    let limits = &board.settings().limits;
-    let limit = if Scheme::of_url(&job.request.url) == Scheme::Data {
-        limits.data_url_bytes
-    } else {
-        limits.url_bytes
-    };
-    let is_long = job.request.url.as_str().len() > limit;
-    let too_long = Failure::TooLarge { bound: Bound::UrlBytes, limit: limit as u64 };
-    let stopped = board.wire().stopped(Link::Connect);
-    stopped.or_else(|| policy::refusal(&job.request.url, is_persons)).or(is_long.then_some(too_long))
+impl Drop for Talk {
+    fn drop(&mut self) {
+        self.conversation = None;
+        self.board.change(|state| state.talking = state.talking.saturating_sub(1));
+    }
 }

@@ -10,6 +10,7 @@
 
 mod arriving;
 mod auth;
+mod beginning;
 mod board;
 mod body_sink;
 mod budget;
@@ -27,6 +28,7 @@ mod http;
 mod intake;
 mod jobs;
 mod lane;
+mod lane_thread;
 mod loading;
 mod local;
 mod look_up;

@@ -10,7 +10,7 @@ use url::Url;
 use super::auth::Answered;
 use super::order::Request;
 use crate::net::News;
-use crate::plan::Strategy;
+use crate::plan::{Scheme, Strategy};
 use crate::record::{ExchangeId, Kind};
 
 /// What one exchange needs: what is requested, what for, and what led to it.
@@ -89,7 +89,7 @@ impl Queues {
 
     /// The strategy by which `origin` is loaded; none while its server has not been asked whether it speaks HTTP/2.
     pub(super) fn strategy_for(&self, origin: &str) -> Option<Strategy> {
-        if !self.strategy.negotiates() || !origin.starts_with("https:") {
+        if !self.strategy.negotiates() || !Scheme::of_text(origin).is_secure() {
             return Some(self.strategy.for_origin(false));
         }
         let known = self.origins.get(origin).and_then(|origin| origin.speaks_http2);

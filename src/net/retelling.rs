@@ -83,11 +83,11 @@ fn read(
 ) -> Result<Brought, Failure> {
     let had_head = reader.head().is_some();
     let outcome = reader.push(fresh);
-    told(reader, serving, recorder, had_head, outcome)
+    brought(reader, serving, recorder, had_head, outcome)
 }
 
 /// Records what `reader` has completed with its last bytes, which `outcome` tells of.
-pub(super) fn told(
+pub(super) fn brought(
     reader: &mut ResponseReader,
     serving: &Serving,
     recorder: &Recorder,

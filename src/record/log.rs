@@ -49,7 +49,7 @@ impl Log {
     }
 
     /// Events number `range.start` to `range.end`, as far as there are so many.
-    pub fn range(&self, range: Range<usize>) -> impl Iterator<Item = &Event> {
+    pub fn range(&self, range: Range<usize>) -> impl Iterator<Item = &Event> + Clone {
         self.since(range.start).take(range.len())
     }
 
@@ -60,7 +60,7 @@ impl Log {
     }
 
     /// The events from `place` on, counted from 0.
-    pub fn since(&self, place: usize) -> impl Iterator<Item = &Event> {
+    pub fn since(&self, place: usize) -> impl Iterator<Item = &Event> + Clone {
         let blocks = (place / BLOCK).min(self.sealed.len());
         let rest = self.sealed.iter().skip(blocks).flat_map(|block| block.iter()).chain(self.tail.iter());
         rest.skip(place - blocks * BLOCK)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Log, Side, What};
+use super::{Chunk, ConnectionEvent, ConnectionId, Event, ExchangeEvent, ExchangeId, Log, Side, What};
 
 /// Bytes of one side that belong to one exchange.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,9 +34,18 @@ impl Owners {
     /// As `log` tells; `wanted` picks the exchanges.
     #[must_use]
     pub fn from_log(log: &Log, wanted: impl Fn(ExchangeId) -> bool) -> Self {
+        Self::from_events(log.iter(), wanted)
+    }
+
+    /// The same from `events`, which have all that tell of the connections that matter.
+    #[must_use]
+    pub fn from_events<'a>(
+        events: impl Iterator<Item = &'a Event>,
+        wanted: impl Fn(ExchangeId) -> bool,
+    ) -> Self {
         let mut given = BTreeMap::new();
         let mut runs = BTreeMap::<_, Vec<Run>>::new();
-        for event in log.iter() {
+        for event in events {
             match &event.what {
                 What::Exchange(id, ExchangeEvent::Given(connection)) => _ = given.insert(*id, *connection),
                 What::Exchange(id, ExchangeEvent::Carried { from, start, bytes }) if wanted(*id) => {

@@ -96,7 +96,9 @@ pub fn keys_sheet_ui(ctx: &Context, lang: Lang) -> Option<Command> {
     let window = window.collapsible(false).resizable(false).anchor(Align2::CENTER_CENTER, [0.0, 0.0]);
     window.show(ctx, |ui| {
         let height = ctx.content_rect().height() - 120.0;
-        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        // The window would make it smaller than its room.
+        let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        area.show(ui, |ui| {
             Grid::new("keys").num_columns(4).spacing([20.0, 6.0]).show(ui, |ui| {
                 for pair in rows(lang).chunks(2) {
                     for (key, words) in pair {

@@ -31,6 +31,12 @@ impl Gate {
         self.lock().newest <= at
     }
 
+    /// Whether it was last opened for `at`.
+    #[cfg(test)]
+    pub(super) fn is_at(&self, at: Micros) -> bool {
+        self.lock().at == at
+    }
+
     /// The playhead stands at `at`; in `recorded` is what is known of the load by now.
     pub(super) fn open(&self, recorded: Arc<Recorded>, at: Micros) {
         let mut state = self.lock();

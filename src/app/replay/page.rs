@@ -100,6 +100,13 @@ impl ReplayedPage {
         !self.is_told || self.made.is_some() && (self.host.painted || self.is_being_made())
     }
 
+    /// Whether it is painted as it stood at `at`.
+    #[cfg(test)]
+    pub(super) fn is_at(&self, at: Micros) -> bool {
+        let is_shown = self.made.as_ref().is_some_and(|made| made.gate.is_at(at)) && self.next.is_none();
+        is_shown && self.host.painted && !self.host.is_working()
+    }
+
     fn is_being_made(&self) -> bool {
         self.made.is_some() && self.host.is_preparing()
     }

@@ -7,7 +7,6 @@ mod together;
 use std::sync::Arc;
 
 use self::exchange::Exchange;
-pub(super) use self::together::Talk;
 use super::board::Board;
 use super::cache::Stored;
 use super::intake::Intake;

@@ -8,33 +8,11 @@ use super::exchange::Exchange;
 use super::prepared;
 use crate::fetch::board::Board;
 use crate::fetch::jobs::JobGuard;
-use crate::fetch::lane::{Lane, may_begin};
+use crate::fetch::lane::{Lane, Talk};
 use crate::fetch::work::Job;
 use crate::net::{Again, Conversation, Heard, News, Offer, Part};
 use crate::plan::{HttpVersion, Strategy};
 use crate::record::{ExchangeId, Failure, caught};
-
-/// A connection that a lane keeps from one exchange to the next.
-pub(in crate::fetch) struct Talk {
-    origin: String,
-    /// None only while it is dropped.
-    conversation: Option<Conversation>,
-    board: Arc<Board>,
-}
-
-impl Talk {
-    fn new(origin: &str, conversation: Conversation, board: &Arc<Board>) -> Self {
-        board.lock().talking += 1;
-        Self { origin: origin.to_owned(), conversation: Some(conversation), board: Arc::clone(board) }
-    }
-}
-
-impl Drop for Talk {
-    fn drop(&mut self) {
-        self.conversation = None;
-        self.board.change(|state| state.talking = state.talking.saturating_sub(1));
-    }
-}
 
 /// Whether the lane's origin is asked over a connection that several exchanges share, or may turn out to be.
 pub(super) fn is_for(board: &Board, lane: &Lane) -> bool {
@@ -60,7 +38,7 @@ pub(super) fn fetch(board: &Arc<Board>, job: Job, lane: &mut Lane) {
                 board.again(exchange.broke(failure, Again::Never).into_iter().collect());
                 continue;
             }
-            let Some(talk) = lane.talk.as_mut().and_then(|talk| talk.conversation.as_mut()) else { continue };
+            let Some(talk) = lane.conversation() else { continue };
             exchange.speaks(talk.version());
             talk.ask(&exchange.serving, &exchange.request);
             under_way.0.insert(exchange.serving.exchange, (exchange, guard));
@@ -68,7 +46,7 @@ pub(super) fn fetch(board: &Arc<Board>, job: Job, lane: &mut Lane) {
         if under_way.0.is_empty() {
             return;
         }
-        let Some(talk) = lane.talk.as_mut().and_then(|talk| talk.conversation.as_mut()) else { return };
+        let Some(talk) = lane.conversation() else { return };
         under_way.turn(board, talk);
     }
 }
@@ -132,7 +110,7 @@ fn next<'a>(
         };
         let job = (room > 0).then(|| board.ready_job(&lane.origin)).flatten()?;
         let guard = board.job_guard();
-        if let Some(job) = may_begin(board, job) {
+        if let Some(job) = board.may_begin(job) {
             return Some((job, Some(guard)));
         }
     }
@@ -141,7 +119,7 @@ fn next<'a>(
 /// Makes sure that there is a connection for `exchange`.
 fn reach(exchange: &Exchange<'_>, lane: &mut Lane, offer: Offer, news: &News) -> Result<(), Failure> {
     let board = exchange.board;
-    let talk = lane.talk.as_mut().and_then(|talk| talk.conversation.as_mut());
+    let talk = lane.conversation();
     if talk.is_some_and(|talk| talk.in_flight() > 0 || talk.is_open()) {
         return Ok(());
     }

@@ -23,7 +23,6 @@ fn bytes_of(lab: &Lab, path: &str) -> Vec<u8> {
     let request = [(":method", "GET"), (":scheme", "http"), (":authority", HOST), (":path", path)];
     let request = headers(1, END_STREAM, &request);
     stream.write_all(&[PREFACE, &frame(Kind::Settings, 0, 0, &[]), &request].concat()).unwrap();
-    stream.shutdown(std::net::Shutdown::Write).unwrap();
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes).unwrap();
     bytes

@@ -112,7 +112,7 @@ impl Pipeline {
             let owned = Owned { exchange, from: Side::Server, start: at, bytes: used as u64 };
             owned.tell(recorder);
             let Brought { spans, broken, .. } =
-                retelling::told(reader, serving, recorder, had_head, outcome)?;
+                retelling::brought(reader, serving, recorder, had_head, outcome)?;
             let mut tell = |what| heard.push(Heard { exchange, what });
             if !had_head && reader.head().is_some() {
                 tell(Part::Head);

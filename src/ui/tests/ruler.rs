@@ -7,7 +7,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use super::panel;
 use crate::clock::Micros;
 use crate::explain::Lang;
-use crate::ui::{Command, PlayheadMove, Ruler, Speed, ruler_ui};
+use crate::ui::{Command, PlayheadMove, Ruler, Speed, keys_sheet_ui, ruler_ui};
 
 const END: Micros = Micros(1_140_000);
 
@@ -106,4 +106,12 @@ fn it_is_pressed_played_and_left() {
     harness.get_by_role(Role::Slider).click();
     let [PlayheadMove::To(at), ..] = moves(&mut harness)[..] else { panic!("it did not move") };
     assert!(at.0.abs_diff(END.0 / 2) < END.0 / 50, "{at}");
+}
+
+#[test]
+fn the_sheet_of_keys_shows_those_of_the_ruler_without_being_scrolled() {
+    let harness = panel([1400.0, 900.0], |ui| keys_sheet_ui(ui.ctx(), Lang::En).into_iter().collect());
+    let last = harness.get_by_label("Ruler: automatic speed").rect();
+    let sheet = harness.get_by_role(Role::Window).rect();
+    assert!(sheet.contains_rect(last), "{last} {sheet}");
 }

@@ -29,6 +29,22 @@ pub(crate) fn page_with(pictures: u32, strategy: Strategy, load: u64) -> Log {
     recorder.snapshot()
 }
 
+/// A load of a page that came in `pieces`, one every 20 ms, and of as many pictures as `pictures` says, each of these bytes.
+pub(crate) fn page_in_pieces(html: &str, pieces: usize, (pictures, picture): (u32, &[u8])) -> Log {
+    let clock = Arc::new(StoppedClock::default());
+    let recorder = Recorder::new(LoadId(1), clock.clone(), Bounds::default(), None);
+    started(&recorder, "http://www.lab.glasscom.com/", Strategy::Http10);
+    let page = queue(&recorder, "http://www.lab.glasscom.com/", Kind::Document, None);
+    fetch_in(&recorder, &clock, page, ("text/html; charset=utf-8", html.as_bytes()), (20, pieces));
+    for number in 1..=pictures {
+        let url = format!("http://www.lab.glasscom.com/p{number}.png");
+        let id = queue(&recorder, &url, Kind::Image, Some(page));
+        fetch(&recorder, &clock, id, ("image/png", picture), 10);
+    }
+    recorder.on_load(LoadEvent::Finished(Outcome::Complete));
+    recorder.snapshot()
+}
+
 /// A load of one document.
 pub(crate) fn page_of(content_type: &str, body: &[u8]) -> Log {
     let clock = Arc::new(StoppedClock::default());
@@ -90,6 +106,17 @@ fn queue(recorder: &Recorder, url: &str, kind: Kind, initiator: Option<ExchangeI
 
 /// Lookup, connect, write, read, close by the server: `delay_ms` after the request.
 fn fetch(recorder: &Recorder, clock: &StoppedClock, id: ExchangeId, body: (&str, &[u8]), delay_ms: u64) {
+    fetch_in(recorder, clock, id, body, (delay_ms, 1));
+}
+
+/// The same in pieces, as long after each other as the first one after the request.
+fn fetch_in(
+    recorder: &Recorder,
+    clock: &StoppedClock,
+    id: ExchangeId,
+    body: (&str, &[u8]),
+    (delay_ms, pieces): (u64, usize),
+) {
     let pass = |ms: u64| clock.set(recorder.now() + Micros::from_ms(ms));
     recorder.on_exchange(id, ExchangeEvent::Taken);
     let lookup = recorder.next_lookup();
@@ -141,10 +168,15 @@ fn fetch(recorder: &Recorder, clock: &StoppedClock, id: ExchangeId, body: (&str,
     let mut received = head.into_bytes();
     let head_bytes = received.len() as u64;
     received.extend_from_slice(data);
-    let moved = Moved::Message(recorder.chunk(Some(id), Side::Server, &received));
-    on(ConnectionEvent::Read { exchange: Some(id), called_at: recorder.now(), buffer: 131_072, moved });
-    let version = HttpVersion::Http10;
-    recorder.on_exchange(id, ExchangeEvent::HeadReceived { version, status: 200, head_bytes });
+    for (place, piece) in received.chunks(received.len().div_ceil(pieces)).enumerate() {
+        pass(if place > 0 { delay_ms } else { 0 });
+        let moved = Moved::Message(recorder.chunk(Some(id), Side::Server, piece));
+        on(ConnectionEvent::Read { exchange: Some(id), called_at: recorder.now(), buffer: 131_072, moved });
+        if place == 0 {
+            let version = HttpVersion::Http10;
+            recorder.on_exchange(id, ExchangeEvent::HeadReceived { version, status: 200, head_bytes });
+        }
+    }
     pass(1);
     recorder.on_exchange(id, ExchangeEvent::ResponseEnd);
     let length = data.len() as u64;

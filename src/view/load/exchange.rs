@@ -123,6 +123,12 @@ impl Load {
             }
             return;
         }
+        if let ExchangeEvent::Carried { .. } = what
+            && let Some(shared) = self.exchange_mut(id).and_then(|exchange| exchange.connection)
+            && let Some(connection) = self.connection_mut(shared)
+        {
+            connection.changed = events;
+        }
         if let ExchangeEvent::TransferAsked { .. } = what
             && let Some(data) = self.exchange_mut(id).and_then(|exchange| exchange.data_connection)
             && let Some(connection) = self.connection_mut(data)

@@ -6,7 +6,8 @@ use std::ops::Range;
 use bytes::Bytes;
 
 use crate::record::{
-    Chunk, ConnectionEvent, ConnectionId, Event, ExchangeId, Log, Moved, SecureEvent, Side, TlsRecord, What,
+    Chunk, ConnectionEvent, ConnectionId, Event, ExchangeId, Log, Moved, OwnedBytes, Owners, SecureEvent,
+    Side, TlsRecord, What,
 };
 use crate::view::call;
 
@@ -75,7 +76,8 @@ struct Stream {
     calls: Vec<CallSpan>,
     records: Vec<RecordSpan>,
     pieces: Vec<Piece>,
-    messages: Vec<(ExchangeId, u64)>,
+    /// How many bytes of each exchange there were so far.
+    messages: BTreeMap<ExchangeId, u64>,
     /// Where the bytes of each exchange stand among the message bytes, in order.
     runs: BTreeMap<ExchangeId, Vec<Range<u64>>>,
 }
@@ -96,8 +98,9 @@ impl Streams {
 
     /// The same from `events`, which have all that tell of it.
     #[must_use]
-    pub fn from_events<'a>(events: impl Iterator<Item = &'a Event>, id: ConnectionId) -> Self {
+    pub fn from_events<'a>(events: impl Iterator<Item = &'a Event> + Clone, id: ConnectionId) -> Self {
         let mut streams = Self::default();
+        let mut owners = Owners::from_events(events.clone(), |_| true);
         let (mut calls, mut open) = (Vec::new(), Vec::new());
         for event in events {
             let What::Connection(whose, what) = &event.what else { continue };
@@ -107,14 +110,14 @@ impl Streams {
             let number = calls.len();
             call::add(&mut calls, &mut open, what, event.at);
             match what {
-                ConnectionEvent::Wrote { exchange, moved, .. } => {
-                    streams.client.call(number, *exchange, moved);
+                ConnectionEvent::Wrote { moved, .. } => {
+                    streams.client.call(number, moved, owners.take(id, what));
                 }
-                ConnectionEvent::Read { exchange, moved, .. } => {
-                    streams.server.call(number, *exchange, moved);
+                ConnectionEvent::Read { moved, .. } => {
+                    streams.server.call(number, moved, owners.take(id, what));
                 }
-                ConnectionEvent::Plaintext { exchange, from, chunk } => {
-                    streams.side_mut(*from).piece(*exchange, chunk);
+                ConnectionEvent::Plaintext { from, .. } => {
+                    streams.side_mut(*from).pieces(owners.take(id, what));
                 }
                 ConnectionEvent::Secure(SecureEvent::Records { from, list }) => {
                     let stream = streams.side_mut(*from);
@@ -250,26 +253,30 @@ impl Streams {
 }
 
 impl Stream {
-    fn call(&mut self, call: usize, exchange: Option<ExchangeId>, moved: &Moved) {
+    fn call(&mut self, call: usize, moved: &Moved, parts: Vec<OwnedBytes>) {
         let wire = self.wire..self.wire.saturating_add(moved.byte_count());
         self.wire = wire.end;
-        let plain = if let Moved::Message(chunk) = moved { Some(self.piece(exchange, chunk)) } else { None };
+        let plain = matches!(moved, Moved::Message(_)).then(|| self.pieces(parts));
         self.calls.push(CallSpan { call, wire, plain });
     }
 
-    fn piece(&mut self, exchange: Option<ExchangeId>, chunk: &Chunk) -> Range<u64> {
+    /// Adds the parts of what one event carried; where they stand together.
+    fn pieces(&mut self, parts: Vec<OwnedBytes>) -> Range<u64> {
+        let start = self.plain;
+        for OwnedBytes { exchange, chunk, .. } in parts {
+            self.piece(exchange, &chunk);
+        }
+        start..self.plain
+    }
+
+    fn piece(&mut self, exchange: Option<ExchangeId>, chunk: &Chunk) {
         let plain = self.plain..self.plain.saturating_add(chunk.len);
         self.plain = plain.end;
         let at = exchange.map_or(0, |exchange| {
-            // Exchanges follow one another on a connection: the last one is it, or none is.
-            if self.messages.last().is_none_or(|(last, _)| *last != exchange) {
-                self.messages.push((exchange, 0));
-            }
-            self.messages.last_mut().map_or(0, |(_, len)| {
-                let at = *len;
-                *len = len.saturating_add(chunk.len);
-                at
-            })
+            let len = self.messages.entry(exchange).or_default();
+            let at = *len;
+            *len = len.saturating_add(chunk.len);
+            at
         });
         if let Some(exchange) = exchange.filter(|_| !plain.is_empty()) {
             let runs = self.runs.entry(exchange).or_default();
@@ -278,8 +285,7 @@ impl Stream {
                 _ => runs.push(plain.clone()),
             }
         }
-        self.pieces.push(Piece { plain: plain.clone(), exchange, at, data: chunk.data.clone() });
-        plain
+        self.pieces.push(Piece { plain, exchange, at, data: chunk.data.clone() });
     }
 
     fn record(&mut self, from: Side, record: &TlsRecord) {

@@ -95,7 +95,7 @@ fn hostile_files_are_refused_with_words() {
     let cases: Vec<(Vec<u8>, Result<Log, FileError>)> = vec![
         (Vec::new(), Err(FileError::Unknown)),
         (b"pellucid".to_vec(), Err(FileError::Unknown)),
-        (b"pellucid load 5\nx".to_vec(), Err(FileError::Version { found: "5".into(), known: 4 })),
+        (b"pellucid load 6\nx".to_vec(), Err(FileError::Version { found: "6".into(), known: 5 })),
         (
             b"pellucid load \xff\x1b[2Jxxxxxxxxxxxxxxxxxxxxxxxxxxxxx".to_vec(),
             Err(FileError::Version { found: "\u{fffd}[2Jxxxxxxxxxxxxxxxx".into(), known: 4 }),

@@ -7,7 +7,7 @@ pub(super) const LAYERS: &[(&str, &[&str])] = &[
     ("disk", &[]),
     ("address", &["plan", "record"]),
     ("http", &["plan"]),
-    ("http2", &[]),
+    ("http2", &["plan"]),
     ("plan", &[]),
     ("record", &["plan", "http2"]),
     ("dns", &["record"]),
