@@ -32,6 +32,7 @@ texts! {
         SaysPingAck: "Yes, still there";
         SaysGoAway: "Takes no more streams; the last one taken is {stream}: {code}";
         SaysGoAwayAll: "Takes no more streams, and has taken none: {code}";
+        SaysGoodbye: "Is leaving: {code}";
         SaysWindow: "The {other} may send {size} more on stream {stream}";
         SaysWindowAll: "The {other} may send {size} more on the connection";
         SaysAltSvc: "The same is served elsewhere, too (RFC 7838)";

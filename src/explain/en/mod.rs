@@ -4,6 +4,7 @@ pub(super) mod address;
 pub(super) mod cache;
 pub(super) mod comparison;
 pub(super) mod compose;
+pub(super) mod connections;
 pub(super) mod count;
 pub(super) mod failure;
 pub(super) mod file;

@@ -32,6 +32,7 @@ words! {
         SaysPingAck,
         SaysGoAway,
         SaysGoAwayAll,
+        SaysGoodbye,
         SaysWindow,
         SaysWindowAll,
         SaysAltSvc,

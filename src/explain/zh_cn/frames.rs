@@ -32,6 +32,7 @@ texts! {
         SaysPingAck: "回答：仍在";
         SaysGoAway: "不再接受新的流；最后接受的是流 {stream}：{code}";
         SaysGoAwayAll: "不再接受新的流，一个也没有接受：{code}";
+        SaysGoodbye: "即将离开：{code}";
         SaysWindow: "{other}可在流 {stream} 上再发送 {size}";
         SaysWindowAll: "{other}可在整个连接上再发送 {size}";
         SaysAltSvc: "另有服务器提供相同内容（RFC 7838）";

@@ -104,6 +104,15 @@ impl<'a> Connections<'a> {
         )
     }
 
+    /// How many connections to the origin of `exchange` were open when `connection` was opened.
+    #[must_use]
+    pub fn open_at(&self, exchange: &Exchange, connection: &Connection) -> usize {
+        let Some(origin) = self.origins.get(&origin(&exchange.url)) else { return 0 };
+        let opened = origin.times.partition_point(|(at, _)| *at < connection.opened);
+        let closed = origin.closed.partition_point(|(at, _)| *at <= connection.opened);
+        opened.saturating_sub(closed)
+    }
+
     /// The exchange before `exchange` on its connection.
     #[must_use]
     pub fn before(&self, exchange: &Exchange) -> Option<ExchangeId> {

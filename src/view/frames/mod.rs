@@ -18,7 +18,7 @@ pub use self::stream::StreamLane;
 pub use self::window::WindowStep;
 pub use self::words::stream_words;
 use crate::clock::Micros;
-use crate::http2::{Connection, Detail, Frame, Gravity, Kind, PREFACE, TrueLengths};
+use crate::http2::{Connection, Frame, FrameDetail, FrameKind, Gravity, PREFACE, TrueLengths};
 use crate::record::{Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Log, Side, What};
 
 /// The frames of one connection.
@@ -53,7 +53,7 @@ pub struct FrameRow {
     /// Who sent it.
     pub from: Side,
     /// What it is.
-    pub kind: Kind,
+    pub kind: FrameKind,
     /// Its stream; 0 is the connection.
     pub stream: u32,
     /// Its bytes, the head of 9 included.
@@ -96,13 +96,8 @@ impl Frames {
             bytes: frame.end - frame.start,
             is_end: frame.ends_stream(),
             gravity: frame.odd.gravity(),
-            exchange: self.exchange_of(frame),
+            exchange: self.exchange(frame.stream),
         })
-    }
-
-    /// The exchange that a frame belongs to: a promise belongs to the stream that it promises.
-    fn exchange_of(&self, frame: &Frame) -> Option<ExchangeId> {
-        self.exchanges.get(&frame.stream).copied()
     }
 
     /// The frame that byte `at` of `side` is in.
@@ -134,6 +129,23 @@ impl Frames {
         &self.order
     }
 
+    /// Those of them that had begun at `now`.
+    #[must_use]
+    pub fn streams_until(&self, now: Micros) -> &[u32] {
+        let began = |id: &u32| {
+            let first = self.read.streams().get(id).and_then(|stream| stream.frames.first());
+            first.and_then(|place| self.at(*place))
+        };
+        let count = self.order.partition_point(|id| began(id).is_some_and(|at| at <= now));
+        self.order.get(..count).unwrap_or_default()
+    }
+
+    /// The exchange that `stream` is.
+    #[must_use]
+    pub fn exchange(&self, stream: u32) -> Option<ExchangeId> {
+        self.exchanges.get(&stream).copied()
+    }
+
     /// The stream that `exchange` is.
     #[must_use]
     pub fn stream_of(&self, exchange: ExchangeId) -> Option<u32> {
@@ -157,7 +169,8 @@ impl Frames {
 
     fn note(&mut self, place: usize, at: Micros) {
         let Some(frame) = self.read.frames().get(place) else { return };
-        let promised = if let Detail::PushPromise { promised, .. } = frame.detail { promised } else { 0 };
+        let promised =
+            if let FrameDetail::PushPromise { promised, .. } = frame.detail { promised } else { 0 };
         for id in [frame.stream, promised] {
             let stream = self.read.streams().get(&id);
             if stream.is_some_and(|stream| stream.frames.first() == Some(&place)) {
@@ -165,7 +178,9 @@ impl Frames {
             }
         }
         let content = match &frame.detail {
-            Detail::Data { content, .. } => self.content_before(frame, place) + (content.end - content.start),
+            FrameDetail::Data { content, .. } => {
+                self.content_before(frame, place) + (content.end - content.start)
+            }
             _ => 0,
         };
         self.facts.push(Facts { at, content });
@@ -176,7 +191,7 @@ impl Frames {
         let stream = self.read.streams().get(&frame.stream);
         let places = stream.map_or(&[][..], |stream| &stream.frames);
         let before = places.iter().rev().filter(|before| **before < place);
-        let is_same = |one: &&Frame| one.side == frame.side && one.kind == Kind::Data;
+        let is_same = |one: &&Frame| one.side == frame.side && one.kind == FrameKind::Data;
         let mut frames = before.filter_map(|before| Some((*before, self.read.frames().get(*before)?)));
         let last = frames.find(|(_, one)| is_same(one));
         last.and_then(|(before, _)| self.facts.get(before)).map_or(0, |facts| facts.content)

@@ -108,7 +108,7 @@ fn a_window_falls_with_data_and_rises_with_updates() {
     assert!(steps.is_sorted_by_key(|step| step.at));
     let sent: u64 = (0..frames.len())
         .filter_map(|place| frames.row(place))
-        .filter(|row| row.kind == Kind::Data && row.from == Side::Server)
+        .filter(|row| row.kind == FrameKind::Data && row.from == Side::Server)
         .map(|row| row.bytes - 9)
         .sum();
     let granted: u64 = (0..frames.len())

@@ -2,7 +2,7 @@
 
 use super::Frames;
 use crate::clock::Micros;
-use crate::http2::{Detail, Kind};
+use crate::http2::{FrameDetail, FrameKind};
 use crate::record::Side;
 use crate::view::Span;
 
@@ -34,7 +34,7 @@ impl Frames {
         let Some(of_stream) = self.read.streams().get(&stream) else { return Vec::new() };
         let is_data = |place: &&usize| {
             let frame = self.read.frames().get(**place);
-            frame.is_some_and(|frame| frame.side == sender && frame.kind == Kind::Data)
+            frame.is_some_and(|frame| frame.side == sender && frame.kind == FrameKind::Data)
         };
         let data: Vec<usize> = of_stream.frames.iter().filter(is_data).copied().collect();
         if data.len() < 2 {
@@ -59,7 +59,7 @@ impl Frames {
     /// By how much the frame at `place` enlarges a window; none for others.
     pub(super) fn increment(&self, place: usize) -> Option<u32> {
         match self.read.frames().get(place)?.detail {
-            Detail::WindowUpdate { increment } => Some(increment),
+            FrameDetail::WindowUpdate { increment } => Some(increment),
             _ => None,
         }
     }

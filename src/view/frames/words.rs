@@ -2,14 +2,14 @@
 
 use super::Frames;
 use crate::explain::{FrameWord as W, Lang, Mark, listed, side_name};
-use crate::http2::{ACK, Block, Detail, ErrorCode, Frame, Kind, MessageKind, Setting};
+use crate::http2::{Block, ErrorCode, Frame, FrameDetail, FrameKind, MessageKind, Setting};
 use crate::record::Side;
 use crate::view::format;
 
 /// So many fields of trailers are named.
 const MOST_FIELDS: usize = 6;
 
-impl Kind {
+impl FrameKind {
     /// Its name in the standard, or a word for what has none.
     #[must_use]
     pub fn words(self, lang: Lang) -> String {
@@ -97,49 +97,55 @@ impl Frames {
         let stream = frame.stream.to_string();
         let text = |word: W| word.text(lang).to_owned();
         match &frame.detail {
-            Detail::Data { content, .. } => self.data(place, frame, content.end - content.start, lang),
-            Detail::Headers { block, .. } => self.fields(*block, lang),
-            Detail::Continuation { .. } => text(W::SaysContinuation),
-            Detail::PushPromise { promised, block, .. } => {
+            FrameDetail::Data { content, .. } => self.data(place, frame, content.end - content.start, lang),
+            FrameDetail::Headers { block, .. } => self.fields(*block, lang),
+            FrameDetail::Continuation { .. } => text(W::SaysContinuation),
+            FrameDetail::PushPromise { promised, block, .. } => {
                 let values = [("side", side_name(frame.side, lang)), ("stream", &promised.to_string())];
                 W::SaysPromise.with(lang, &[&values[..], &[("fields", &self.fields(*block, lang))]].concat())
             }
-            Detail::Priority(priority) => {
+            FrameDetail::Priority(priority) => {
                 let (on, weight) = (priority.dependency.to_string(), priority.weight.to_string());
                 W::SaysPriority.with(lang, &[("stream", &on), ("weight", &weight)])
             }
-            Detail::RstStream(code) => {
+            FrameDetail::RstStream(code) => {
                 W::SaysReset.with(lang, &[("stream", &stream), ("code", &code.words(lang))])
             }
-            Detail::Settings { .. } if frame.has(ACK) => W::SaysSettingsAck.with(lang, &[("other", other)]),
-            Detail::Settings { settings } if settings.is_empty() => text(W::SaysNoSettings),
-            Detail::Settings { settings } => {
+            FrameDetail::Settings { .. } if is_ack(frame) => {
+                W::SaysSettingsAck.with(lang, &[("other", other)])
+            }
+            FrameDetail::Settings { settings } if settings.is_empty() => text(W::SaysNoSettings),
+            FrameDetail::Settings { settings } => {
                 let all = settings.iter().map(|setting| setting_words(*setting, lang));
                 W::SaysSettings.with(lang, &[("list", &listed(all, lang))])
             }
-            Detail::Ping(_) if frame.has(ACK) => text(W::SaysPingAck),
-            Detail::Ping(_) => W::SaysPing.with(lang, &[("other", other)]),
-            Detail::GoAway { last_stream, code, .. } => {
+            FrameDetail::Ping(_) if is_ack(frame) => text(W::SaysPingAck),
+            FrameDetail::Ping(_) => W::SaysPing.with(lang, &[("other", other)]),
+            // Its last stream would be one that the server opened: there is none without a push.
+            FrameDetail::GoAway { last_stream: 0, code, .. } if frame.side == Side::Client => {
+                W::SaysGoodbye.with(lang, &[("code", &code.words(lang))])
+            }
+            FrameDetail::GoAway { last_stream, code, .. } => {
                 let word = if *last_stream == 0 { W::SaysGoAwayAll } else { W::SaysGoAway };
                 let values = [("stream", last_stream.to_string()), ("code", code.words(lang))];
                 word.with(lang, &values.each_ref().map(|(key, value)| (*key, value.as_str())))
             }
-            Detail::WindowUpdate { .. } => {
+            FrameDetail::WindowUpdate { .. } => {
                 let size = format::bytes(self.increment(place).unwrap_or_default().into());
                 let word = if frame.stream == 0 { W::SaysWindowAll } else { W::SaysWindow };
                 word.with(lang, &[("other", other), ("size", &size), ("stream", &stream)])
             }
-            Detail::AltSvc { .. } => text(W::SaysAltSvc),
-            Detail::Origin { .. } => text(W::SaysOrigin),
-            Detail::PriorityUpdate { prioritized, .. } => {
+            FrameDetail::AltSvc { .. } => text(W::SaysAltSvc),
+            FrameDetail::Origin { .. } => text(W::SaysOrigin),
+            FrameDetail::PriorityUpdate { prioritized, .. } => {
                 W::SaysPriorityUpdate.with(lang, &[("stream", &prioritized.to_string())])
             }
-            Detail::Opaque | Detail::Unread | Detail::Broken => text(match frame.kind {
-                Kind::Preface => W::SaysPreface,
-                Kind::Text => W::SaysText,
-                Kind::Fragment => W::SaysFragment,
-                Kind::Untold => W::SaysUntold,
-                Kind::Unknown(_) => W::SaysUnknown,
+            FrameDetail::Opaque | FrameDetail::Unread | FrameDetail::Broken => text(match frame.kind {
+                FrameKind::Preface => W::SaysPreface,
+                FrameKind::Text => W::SaysText,
+                FrameKind::Fragment => W::SaysFragment,
+                FrameKind::Untold => W::SaysUntold,
+                FrameKind::Unknown(_) => W::SaysUnknown,
                 _ => W::SaysUnread,
             }),
         }
@@ -189,6 +195,10 @@ impl Frames {
         let names: Vec<_> = names.map(|field| String::from_utf8_lossy(&field.name).into_owned()).collect();
         W::SaysTrailers.with(lang, &[("fields", &names.join(Mark::ListComma.text(lang)))])
     }
+}
+
+fn is_ack(frame: &Frame) -> bool {
+    frame.flag_names().any(|name| name == "ACK")
 }
 
 /// `stream 5`, or the connection.
