@@ -148,7 +148,10 @@ impl Shell {
         let rows = |n: usize, height: f32| n.clamp(1, 100) as f32 * height;
         let inner = match self.panels.dock_tab {
             DockTab::Waterfall => 26.0 + rows(shown.map_or(1, |kept| kept.load.exchanges.len()), 24.0),
-            DockTab::Connections => 26.0 + rows(shown.map_or(1, |kept| kept.load.connections.len()), 24.0),
+            DockTab::Connections => {
+                let connections = shown.map_or(1, |kept| kept.load.connections.len());
+                26.0 + rows(connections.max(self.panels.connections.line_count()), 24.0)
+            }
             DockTab::Sockets => {
                 (26.0 + rows(shown.map_or(1, |kept| kept.load.connections.len()), 40.0)).max(280.0)
             }
@@ -252,6 +255,7 @@ impl Shell {
             tab: self.panels.dock_tab,
             waterfall: shown.map(|kept| &kept.waterfall),
             sockets,
+            frames: self.frames.book(),
             selected: self.inspected.exchange(),
             loads: Loads {
                 lines: &self.loads.lines,

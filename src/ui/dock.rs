@@ -19,7 +19,7 @@ use super::widgets::{legend, note, tabs};
 use super::{Command, DockTab};
 use crate::explain::{Lang, SocketWord, Ui as Words};
 use crate::record::ExchangeId;
-use crate::view::Waterfall;
+use crate::view::{FrameBook, Waterfall};
 
 /// The filter of the rows is at most so wide.
 const FILTER: f32 = 640.0;
@@ -35,6 +35,8 @@ pub struct Dock<'a> {
     pub on_axis: OnAxis<'a>,
     /// The sockets of the shown load.
     pub sockets: Option<Sockets<'a>>,
+    /// The frames of the load, of those of its connections that speak HTTP/2.
+    pub frames: Option<&'a FrameBook>,
     /// The selected request.
     pub selected: Option<ExchangeId>,
     /// The last loads.
@@ -89,8 +91,8 @@ pub fn dock_ui(
                 });
                 let path = dock.on_axis.path.filter(|_| state.shows_path && dock.on_axis.lit.is_none());
                 let on_axis = OnAxis { path, ..dock.on_axis };
-                let Dock { selected, lang, .. } = *dock;
-                let shown = Connections { load: shown.load, waterfall, on_axis, selected, lang };
+                let Dock { frames, selected, lang, .. } = *dock;
+                let shown = Connections { load: shown.load, waterfall, frames, on_axis, selected, lang };
                 commands.extend(connections_ui(ui, shown, connections, &mut state.axis));
             }
             None => commands.extend(rows_ui(ui, &Dock { waterfall: None, ..*dock }, filter, state)),

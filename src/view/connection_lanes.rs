@@ -83,6 +83,22 @@ impl ConnectionLane {
         self.head_of_line.get(place)
     }
 
+    /// How many of `rows` were under way on this lane at once, from moment to moment.
+    pub fn in_flight<'a>(&self, rows: impl Iterator<Item = &'a Row>) -> Vec<(Micros, usize)> {
+        let spans = rows.filter_map(|row| self.span(row));
+        let mut changes: Vec<_> = spans.flat_map(|span| [(span.start, 1_isize), (span.end, -1)]).collect();
+        changes.sort_by_key(|(at, by)| (*at, -*by));
+        let (mut open, mut steps) = (0_usize, Vec::<(Micros, usize)>::new());
+        for (at, by) in changes {
+            open = open.saturating_add_signed(by);
+            match steps.last_mut() {
+                Some((last, count)) if *last == at => *count = open,
+                _ => steps.push((at, open)),
+            }
+        }
+        steps
+    }
+
     /// The bars of `row` on this lane.
     pub fn bars<'a>(&self, row: &'a Row) -> impl Iterator<Item = (Phase, Span)> + use<'a> {
         let carries = self.carries;

@@ -146,7 +146,7 @@ mod tests {
         assert_eq!(lines(&log, &[], None).len(), 1 + 4);
         // Each waits behind the one before it, from its request on.
         let waits: Vec<_> = lane.head_of_line.iter().map(|one| (one.exchange.0, one.behind.0)).collect();
-        assert_eq!(waits, [(3, 2), (4, 3)]);
+        assert_eq!(waits, [(2, 1), (3, 2), (4, 3)]);
         for one in &lane.head_of_line {
             let before = load.exchange(one.behind).unwrap();
             assert_eq!(Some(one.span.end), before.end);

@@ -16,7 +16,7 @@ use crate::plan::Strategy;
 use crate::record::{ConnectionId, ExchangeId, Log, Side, file};
 use crate::ui::connections::{Connections, ConnectionsState, connections_ui};
 use crate::ui::{Command, OnAxis, TimeAxis, rows_axis};
-use crate::view::{ConnectionLane, Load, Phase, connection_lanes, waterfall};
+use crate::view::{ConnectionLane, FrameBook, Load, Phase, connection_lanes, waterfall};
 
 /// A load that was recorded with the lab.
 fn recorded(name: &str) -> Log {
@@ -87,11 +87,13 @@ type State = Rc<RefCell<ConnectionsState>>;
 fn shown(log: &Log, lang: Lang) -> (Harness<'static, Vec<Command>>, State) {
     let load = Load::from_log(log).unwrap();
     let rows = Arc::new(waterfall(&load));
+    let book = FrameBook::from_log(log);
     let (state, mut selected) = (State::default(), None);
     let kept = Rc::clone(&state);
     let harness = panel(SIZE, move |ui| {
         let on_axis = OnAxis::default();
-        let shown = Connections { load: &load, waterfall: &rows, on_axis, selected, lang };
+        let frames = Some(&book);
+        let shown = Connections { load: &load, waterfall: &rows, frames, on_axis, selected, lang };
         let commands = connections_ui(ui, shown, &mut kept.borrow_mut(), &mut TimeAxis::default());
         if let Some(Command::Select(exchange)) = commands.last() {
             selected = Some(*exchange);

@@ -24,6 +24,7 @@ fn show(are_ticked: bool) -> egui_kittest::Harness<'static, Vec<Command>> {
             waterfall: None,
             on_axis: OnAxis::default(),
             sockets: None,
+            frames: None,
             selected: None,
             loads: Loads { lines: &lines, shown: Some(LoadId(2)), ticked, lang: Lang::En },
             lang: Lang::En,

@@ -28,6 +28,8 @@ pub struct Frames {
     facts: Vec<Facts>,
     /// The streams in the order of their first frames.
     order: Vec<u32>,
+    /// The frames of the connection itself.
+    own: Vec<usize>,
     /// The exchange that each stream is.
     exchanges: BTreeMap<u32, ExchangeId>,
     /// When it began.
@@ -72,6 +74,7 @@ impl Frames {
             read: Connection::with_true_lengths(true_lengths),
             facts: Vec::new(),
             order: Vec::new(),
+            own: Vec::new(),
             exchanges: BTreeMap::new(),
             began,
         }
@@ -113,8 +116,7 @@ impl Frames {
 
     /// The frames of the connection itself (stream 0).
     pub fn of_connection(&self) -> impl Iterator<Item = FrameRow> {
-        let all = self.read.frames().iter().enumerate().filter(|(_, frame)| frame.stream == 0);
-        all.filter_map(|(place, _)| self.row(place))
+        self.own.iter().filter_map(|place| self.row(*place))
     }
 
     /// The frames on `stream`, and the one that promised it.
@@ -171,6 +173,9 @@ impl Frames {
         let Some(frame) = self.read.frames().get(place) else { return };
         let promised =
             if let FrameDetail::PushPromise { promised, .. } = frame.detail { promised } else { 0 };
+        if frame.stream == 0 {
+            self.own.push(place);
+        }
         for id in [frame.stream, promised] {
             let stream = self.read.streams().get(&id);
             if stream.is_some_and(|stream| stream.frames.first() == Some(&place)) {

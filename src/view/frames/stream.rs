@@ -64,30 +64,4 @@ impl Frames {
             starved: self.starved(id, Side::Server),
         })
     }
-
-    /// How many streams were open at once, from moment to moment.
-    #[must_use]
-    pub fn open_streams(&self) -> Vec<(Micros, usize)> {
-        let mut changes = Vec::with_capacity(self.read.streams().len() * 2);
-        for stream in self.read.streams().values() {
-            let first = stream.frames.first().and_then(|place| self.at(*place));
-            let over = stream.reset.map(|reset| reset.frame).or(stream.sent.server.end);
-            let Some(start) = first else { continue };
-            changes.push((start, 1));
-            if let Some(end) = over.and_then(|place| self.at(place)) {
-                changes.push((end.max(start), -1_isize));
-            }
-        }
-        changes.sort_by_key(|(at, by)| (*at, -*by));
-        let mut open = 0_usize;
-        let mut steps: Vec<(Micros, usize)> = Vec::new();
-        for (at, by) in changes {
-            open = open.saturating_add_signed(by);
-            match steps.last_mut() {
-                Some((last, count)) if *last == at => *count = open,
-                _ => steps.push((at, open)),
-            }
-        }
-        steps
-    }
 }

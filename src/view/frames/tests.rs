@@ -92,7 +92,8 @@ fn a_stream_is_the_lane_of_its_exchange() {
         assert!(lane.life.start <= lane.answered.unwrap() && lane.answered <= lane.ended);
         assert_eq!(frames.of_stream(id).count(), lane.frames);
     }
-    let open = frames.open_streams();
+    let rows = crate::view::waterfall(&load).rows;
+    let open = crate::view::connection_lanes(&load)[0].in_flight(rows.iter());
     assert!(open.iter().map(|(_, count)| *count).max().unwrap() > 1);
     assert_eq!(open.last().map(|(_, count)| *count), Some(0));
 }
