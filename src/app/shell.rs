@@ -219,7 +219,9 @@ impl Shell {
         self.inspected.choose(shown, self.selected);
         let sees_sockets = self.panels.dock && self.panels.dock_tab == DockTab::Sockets;
         self.sockets.follow(shown.filter(|_| sees_sockets), self.inspected.exchange());
-        let sees_frames = self.panels.dock && self.panels.dock_tab == DockTab::Connections;
+        let is_layer =
+            !matches!(self.panels.dock_tab, DockTab::Waterfall | DockTab::Sockets | DockTab::Loads);
+        let sees_frames = self.panels.dock && is_layer;
         let whole = self.loads.by_id(self.shown).map(|kept| &**kept);
         self.frames.follow(whole.filter(|_| sees_frames));
     }

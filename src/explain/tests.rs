@@ -98,6 +98,7 @@ fn every_key_is_used_and_has_its_words_and_places() {
     check!("explain/messages/words.rs", MessageWord, ["MessageWord", "M"]);
     check!("explain/secure/words.rs", Secure, ["Secure", "S"]);
     check!("explain/connections.rs", super::ConnectionWord, ["ConnectionWord", "W"]);
+    check!("explain/layers.rs", super::LayerWord, ["LayerWord", "L"]);
     check!("explain/frames/words.rs", super::FrameWord, ["FrameWord", "W"]);
     check!("explain/frames/odd.rs", super::FrameOdd, ["O"]);
     check!("explain/ftp/words.rs", FtpWord, ["FtpWord", "W"]);

@@ -4,10 +4,15 @@
 //! sentence says so: the address is the same, and the certificate of that connection covers this host as well
 //! (RFC 9113 9.1.1).
 
+use super::causes::origin;
 use super::connection_lanes::speaks_http2;
-use super::{Connection, ConnectionReason, Connections, Exchange, Load, own_certificate, short_name};
+use super::{Connection, Exchange, Load, Phase, own_certificate, short_name};
 use crate::explain::{ConnectionWord as W, Lang, Mark, close_reason};
+use crate::plan::HttpVersion;
 use crate::record::{CloseReason, ConnectionId, ExchangeId, Trigger, Way};
+
+/// So many connections before it are looked at.
+const MOST_BEFORE: usize = 2_000;
 
 /// Why it was this connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +40,7 @@ pub enum ConnectionChoice {
 }
 
 /// Why an exchange got its connection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WhyConnection {
     /// The connection.
     pub connection: ConnectionId,
@@ -45,34 +50,31 @@ pub struct WhyConnection {
     pub choice: ConnectionChoice,
     /// The connection of another origin that a browser would have used.
     pub coalesced: Option<ConnectionId>,
+    /// The short name of the exchange after which it was idle.
+    after: String,
 }
 
 impl WhyConnection {
     /// Why `exchange` of `load` got its connection; none when it has none.
     #[must_use]
     pub fn of(load: &Load, exchange: &Exchange) -> Option<Self> {
-        Self::among(load, exchange, &Connections::from_load(load))
-    }
-
-    /// The same; `connections` are those of `load`.
-    #[must_use]
-    pub fn among(load: &Load, exchange: &Exchange, connections: &Connections<'_>) -> Option<Self> {
         let connection = load.connection(exchange.connection?).filter(|_| exchange.way == Way::Http)?;
         let is_new = !exchange.reused;
         let is_http2 = speaks_http2(load, connection);
         let choice = if is_new {
-            opened(load, exchange, connection, connections)
+            opened(load, exchange, connection)
         } else {
-            used_again(load, exchange, is_http2, connections)
+            used_again(load, exchange, connection, is_http2)
         };
         let coalesced = (is_new && is_http2).then(|| coalesced(load, exchange, connection)).flatten();
-        Some(Self { connection: connection.id, is_new, choice, coalesced })
+        let after = if let ConnectionChoice::Idle(after) = choice { load.exchange(after) } else { None };
+        let after = after.map_or_else(String::new, |one| short_name(&one.url));
+        Some(Self { connection: connection.id, is_new, choice, coalesced, after })
     }
 
     /// The reason in a sentence or two.
     #[must_use]
-    pub fn text(&self, load: &Load, lang: Lang) -> String {
-        let name = |id| load.exchange(id).map_or_else(String::new, |one| short_name(&one.url));
+    pub fn text(&self, lang: Lang) -> String {
         let text = |word: W| word.text(lang).to_owned();
         let why = match self.choice {
             ConnectionChoice::Composed => text(W::WhyComposed),
@@ -85,7 +87,7 @@ impl WhyConnection {
             ConnectionChoice::AfterDeath => text(W::WhyAfterDeath),
             ConnectionChoice::Busy(1) => text(W::WhyBusyOne),
             ConnectionChoice::Busy(open) => W::WhyBusy.with(lang, &[("n", &open.to_string())]),
-            ConnectionChoice::Idle(after) => W::WhyIdle.with(lang, &[("name", &name(after))]),
+            ConnectionChoice::Idle(_) => W::WhyIdle.with(lang, &[("name", &self.after)]),
             ConnectionChoice::Stream(stream) => W::WhyStream.with(lang, &[("n", &stream.to_string())]),
             ConnectionChoice::Pipelined => text(W::WhyPipelined),
         };
@@ -95,48 +97,50 @@ impl WhyConnection {
     }
 }
 
-fn opened(
-    load: &Load,
-    exchange: &Exchange,
-    connection: &Connection,
-    connections: &Connections<'_>,
-) -> ConnectionChoice {
+fn opened(load: &Load, exchange: &Exchange, connection: &Connection) -> ConnectionChoice {
     if exchange.trigger == Trigger::Composed {
         return ConnectionChoice::Composed;
     }
-    let retried = load.exchanges.iter().find(|one| one.retried_as == Some(exchange.id));
+    let is_retry = exchange.trigger == Trigger::Retry;
+    let retried = load.exchanges.iter().filter(|_| is_retry).find(|one| one.retried_as == Some(exchange.id));
     if let Some(before) = retried.and_then(|one| load.connection(one.connection?)) {
         let is_goaway = before.close_reason == Some(CloseReason::GoAway);
         return if is_goaway { ConnectionChoice::AfterGoAway } else { ConnectionChoice::AfterDeath };
     }
-    match connections.reason(load, exchange) {
-        ConnectionReason::Closed { reason: CloseReason::ServerHttp10, .. } => ConnectionChoice::PerObject,
-        ConnectionReason::Closed { reason: CloseReason::GoAway, .. } => ConnectionChoice::AfterGoAway,
-        ConnectionReason::Closed { reason, .. } => ConnectionChoice::Closed(reason),
-        ConnectionReason::Busy if is_http10(exchange) => ConnectionChoice::PerObject,
-        ConnectionReason::Busy => ConnectionChoice::Busy(connections.open_at(exchange, connection)),
-        ConnectionReason::First | ConnectionReason::NotNeeded | ConnectionReason::Reused(_) => {
-            ConnectionChoice::First
+    let wanted = origin(&exchange.url);
+    let before = load.connections.iter().rev().filter(|other| other.opened < connection.opened);
+    let before = before.take(MOST_BEFORE).filter(|other| {
+        // One that carried nothing is of no use to anybody.
+        let first = other.exchanges.first().and_then(|id| load.exchange(*id));
+        first.is_some_and(|one| one.data_connection != Some(other.id) && origin(&one.url) == wanted)
+    });
+    let (mut open, mut last) = (0, None::<&Connection>);
+    for other in before {
+        match other.closed.filter(|closed| *closed <= connection.opened) {
+            None => open += 1,
+            closed if last.is_none_or(|last| last.closed < closed) => last = Some(other),
+            Some(_) => {}
         }
+    }
+    let is_http10 = exchange.planned.as_ref().map(|request| request.version) == Some(HttpVersion::Http10);
+    match (open, last.and_then(|last| last.close_reason)) {
+        (0, Some(CloseReason::ServerHttp10)) => ConnectionChoice::PerObject,
+        (0, Some(CloseReason::GoAway)) => ConnectionChoice::AfterGoAway,
+        (0, Some(reason)) => ConnectionChoice::Closed(reason),
+        (0, None) => ConnectionChoice::First,
+        _ if is_http10 => ConnectionChoice::PerObject,
+        (open, _) => ConnectionChoice::Busy(open),
     }
 }
 
-fn is_http10(exchange: &Exchange) -> bool {
-    let asked = exchange.planned.as_ref().map(|request| request.version);
-    asked.or(exchange.version) == Some(crate::plan::HttpVersion::Http10)
-}
-
-fn used_again(
-    load: &Load,
-    exchange: &Exchange,
-    is_http2: bool,
-    connections: &Connections<'_>,
-) -> ConnectionChoice {
+fn used_again(load: &Load, exchange: &Exchange, connection: &Connection, is_http2: bool) -> ConnectionChoice {
     if is_http2 {
         return ConnectionChoice::Stream(exchange.stream.unwrap_or_default());
     }
-    let Some(before) = connections.before(exchange) else { return ConnectionChoice::Pipelined };
-    let sent = exchange.phases.span_of(super::Phase::Send).map(|send| send.start);
+    let place = connection.exchanges.iter().position(|id| *id == exchange.id);
+    let before = place.and_then(|place| connection.exchanges.get(place.checked_sub(1)?)).copied();
+    let Some(before) = before else { return ConnectionChoice::Pipelined };
+    let sent = exchange.phases.span_of(Phase::Send).map(|send| send.start);
     let over = load.exchange(before).map(|one| one.end.unwrap_or(load.now));
     let is_behind = sent.zip(over).is_some_and(|(sent, over)| sent < over);
     if is_behind { ConnectionChoice::Pipelined } else { ConnectionChoice::Idle(before) }
@@ -242,6 +246,6 @@ mod tests {
         assert_eq!(why.choice, ConnectionChoice::First);
         let is_covered = names.len() > 1;
         assert_eq!(why.coalesced.is_some(), is_covered, "{names:?}");
-        assert_eq!(why.text(&load, Lang::En).contains("RFC 9113 9.1.1"), is_covered);
+        assert_eq!(why.text(Lang::En).contains("RFC 9113 9.1.1"), is_covered);
     }
 }

@@ -16,6 +16,7 @@ pub(super) mod help;
 pub(super) mod ip_panel;
 pub(super) mod journey;
 pub(super) mod keys;
+pub(super) mod layers;
 pub(super) mod marks;
 pub(super) mod messages;
 pub(super) mod misused;

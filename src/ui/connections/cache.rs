@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::clock::Micros;
 use crate::record::{ConnectionId, ExchangeId, Side};
 use crate::view::{
-    ConnectionLane, ConnectionLine, FrameBook, Frames, Load, Row, StreamLane, Waterfall, WindowStep,
-    connection_lanes, connection_lines,
+    ConnectionLane, ConnectionLine, FrameBook, Frames, Load, Row, StreamLane, Waterfall, WhyConnection,
+    WindowStep, connection_lanes, connection_lines,
 };
 
 /// What the lanes are made from: the rows, and how many frames are known.
@@ -33,6 +33,7 @@ pub(super) struct Cache {
     streams: BTreeMap<(ConnectionId, u32), Arc<StreamLane>>,
     in_flight: BTreeMap<ConnectionId, Arc<[(Micros, usize)]>>,
     curves: BTreeMap<(ConnectionId, Option<u32>), Arc<Curves>>,
+    why: BTreeMap<ExchangeId, Option<WhyConnection>>,
 }
 
 impl Cache {
@@ -98,6 +99,12 @@ impl Cache {
         rows: impl Iterator<Item = &'a Row>,
     ) -> Arc<[(Micros, usize)]> {
         Arc::clone(self.in_flight.entry(lane.id).or_insert_with(|| lane.in_flight(rows).into()))
+    }
+
+    /// Why `id` got its connection.
+    pub(super) fn why(&mut self, load: &Load, id: ExchangeId) -> Option<&WhyConnection> {
+        let make = || WhyConnection::of(load, load.exchange(id)?);
+        self.why.entry(id).or_insert_with(make).as_ref()
     }
 
     /// The windows of `connection` and of `stream` on it.

@@ -11,24 +11,36 @@ use crate::view::FrameRow;
 
 /// How far a mark stands from the line.
 const AWAY: f32 = 7.0;
-/// Marks of one kind are at least so far apart.
-const APART: f32 = 4.0;
+/// Marks beside each other are so far apart; what came at the same time stands in a row.
+const APART: f32 = 7.0;
+/// A mark stands at most so far behind its time; where there are more, they are left out.
+const LATE: f32 = 22.0;
 /// The pointer is at a mark from this distance on.
 const NEAR: f32 = 6.0;
 
-fn place(axis: Axis, frame: &FrameRow) -> Pos2 {
-    let y = match frame.from {
-        Side::Client => axis.rect.center().y - AWAY,
-        Side::Server => axis.rect.center().y + AWAY,
-    };
-    pos2(axis.x(frame.at), y)
+/// Those of `frames` that have a mark on `axis`, with its place.
+fn placed(axis: Axis, frames: impl Iterator<Item = FrameRow>) -> impl Iterator<Item = (Pos2, FrameRow)> {
+    let mut last = BTreeMap::new();
+    frames.filter_map(move |frame| {
+        if frame.at < axis.shown.start || frame.at > axis.shown.end {
+            return None;
+        }
+        let time = axis.x(frame.at);
+        let before = last.entry(frame.from).or_insert(f32::NEG_INFINITY);
+        let x = time.max(*before + APART);
+        if x > time + LATE {
+            return None;
+        }
+        *before = x;
+        let y = match frame.from {
+            Side::Client => axis.rect.center().y - AWAY,
+            Side::Server => axis.rect.center().y + AWAY,
+        };
+        Some((pos2(x, y), frame))
+    })
 }
 
-fn is_shown(axis: Axis, frame: &FrameRow) -> bool {
-    axis.shown.start <= frame.at && frame.at <= axis.shown.end
-}
-
-/// Draws the marks of `frames`: of those of one kind that stand in one place, the first.
+/// Draws the marks of `frames`.
 pub(super) fn marks_ui(
     painter: &Painter,
     palette: &Palette,
@@ -36,21 +48,14 @@ pub(super) fn marks_ui(
     frames: impl Iterator<Item = FrameRow>,
 ) {
     let painter = axis.clip(painter);
-    let mut last = BTreeMap::new();
-    for frame in frames.filter(|frame| is_shown(axis, frame)) {
-        let at = place(axis, &frame);
-        let before = last.entry((frame.from, frame.kind, frame.gravity)).or_insert(f32::NEG_INFINITY);
-        if at.x >= *before + APART {
-            *before = at.x;
-            paint_frame(&painter, palette, at, frame.kind, frame.gravity);
-        }
+    for (at, frame) in placed(axis, frames) {
+        paint_frame(&painter, palette, at, frame.kind, frame.gravity);
     }
 }
 
 /// The frame whose mark is nearest to `pointer`, within a few points.
 pub(super) fn frame_near(axis: Axis, frames: impl Iterator<Item = FrameRow>, pointer: Pos2) -> Option<usize> {
-    let distance = |frame: &FrameRow| place(axis, frame).distance(pointer);
-    let near = frames.filter(|frame| is_shown(axis, frame)).map(|frame| (distance(&frame), frame.place));
+    let near = placed(axis, frames).map(|(at, frame)| (at.distance(pointer), frame.place));
     let near = near.filter(|(away, _)| *away <= NEAR);
     near.min_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, place)| place)
 }

@@ -17,6 +17,7 @@ mod lane;
 mod marks;
 mod row;
 mod sublane;
+mod why;
 mod windows;
 
 use std::collections::BTreeSet;
@@ -26,6 +27,7 @@ use egui::{Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use self::cache::Cache;
 use self::row::Columns;
+pub(super) use self::why::why_ui;
 use super::Command;
 use super::theme::{Palette, ROW, STEP};
 use super::time_axis::TimeAxis;

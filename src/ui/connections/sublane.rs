@@ -150,9 +150,9 @@ fn request_ui(
 /// Waiting for others: hatched and framed, whatever is below.
 fn waiting(painter: &Painter, palette: &Palette, area: Rect) {
     painter.rect_filled(area, 0.0, palette.surface);
-    painter.rect_filled(area, 0.0, palette.replay.gamma_multiply(0.18));
-    hatch(painter, area, palette.replay, false);
-    painter.rect_stroke(area, 0.0, Stroke::new(1.0, palette.replay), StrokeKind::Inside);
+    painter.rect_filled(area, 0.0, palette.error.gamma_multiply(0.14));
+    hatch(painter, area, palette.error, true);
+    painter.rect_stroke(area, 0.0, Stroke::new(1.0, palette.error), StrokeKind::Inside);
 }
 
 fn hover(response: Response, axis: Axis, (frames, told): (Option<&Frames>, &Told<'_>), said: String) {
@@ -218,9 +218,8 @@ impl Told<'_> {
         let is_wrong =
             self.row.is_some_and(Row::is_wrong) || self.stream.is_some_and(|stream| stream.reset.is_some());
         let text = if is_wrong { palette.error } else { palette.text };
-        let number = self.sublane.exchange().map_or_else(String::new, |id| id.to_string());
         [
-            (number, palette.weak),
+            (String::new(), palette.weak),
             (self.name(), text),
             (protocol, palette.weak),
             (frames, palette.weak),

@@ -20,6 +20,60 @@ use crate::view::{FrameGravity, FrameKind, Phase};
 /// Half the size of a mark.
 const HALF: f32 = 3.5;
 
+/// The shape of a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MarkShape {
+    Square,
+    HollowSquare,
+    Triangle,
+    HollowTriangle,
+    Right,
+    Diamond,
+    Circle,
+    Angle,
+    Cross,
+    CrossCircle,
+    Bar,
+}
+
+/// Draws a mark around `at`.
+pub(crate) fn paint_mark(painter: &Painter, at: Pos2, shape: MarkShape, color: Color32) {
+    let line = Stroke::new(1.5, color);
+    let place = |x: f32, y: f32| at + vec2(x * HALF, y * HALF);
+    let square = Rect::from_center_size(at, vec2(HALF * 1.7, HALF * 1.7));
+    let filled = |points: Vec<Pos2>| Shape::convex_polygon(points, color, Stroke::NONE);
+    let up = || vec![place(0.0, -1.0), place(1.0, 0.9), place(-1.0, 0.9)];
+    let cross = |size: f32| {
+        for (from, to) in [((-1.0, -1.0), (1.0, 1.0)), ((-1.0, 1.0), (1.0, -1.0))] {
+            let end = |(x, y): (f32, f32)| place(x * size, y * size);
+            painter.line_segment([end(from), end(to)], line);
+        }
+    };
+    match shape {
+        MarkShape::Square => _ = painter.rect_filled(square, 0.0, color),
+        MarkShape::HollowSquare => _ = painter.rect_stroke(square, 0.0, line, StrokeKind::Inside),
+        MarkShape::Triangle => _ = painter.add(filled(up())),
+        MarkShape::HollowTriangle => _ = painter.add(Shape::closed_line(up(), line)),
+        MarkShape::Right => {
+            painter.add(filled(vec![place(-0.9, -1.0), place(1.0, 0.0), place(-0.9, 1.0)]));
+        }
+        MarkShape::Diamond => {
+            let corners = [(0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0)];
+            painter.add(filled(corners.map(|(x, y)| place(x, y)).to_vec()));
+        }
+        MarkShape::Circle => _ = painter.circle_stroke(at, HALF * 0.85, line),
+        MarkShape::Angle => {
+            painter.line(vec![place(-1.0, 0.6), place(0.0, -0.7), place(1.0, 0.6)], line);
+        }
+        MarkShape::Cross => cross(0.9),
+        MarkShape::CrossCircle => {
+            painter.circle_stroke(at, HALF * 1.15, line);
+            cross(0.6);
+        }
+        MarkShape::Bar => _ = painter.line_segment([place(0.0, -1.1), place(0.0, 1.1)], line),
+    }
+}
+
 /// The kinds that the legend names, the commonest first.
 const NAMED: [FrameKind; 9] = [
     FrameKind::Headers,
@@ -33,26 +87,29 @@ const NAMED: [FrameKind; 9] = [
     FrameKind::Continuation,
 ];
 
-fn color_of(palette: &Palette, kind: FrameKind) -> Color32 {
+fn look_of(palette: &Palette, kind: FrameKind) -> (MarkShape, Color32) {
     match kind {
-        FrameKind::Data => palette.phase(Phase::Receive),
-        FrameKind::Headers => palette.phase(Phase::Send),
-        FrameKind::Settings => palette.phase(Phase::Dns),
-        FrameKind::WindowUpdate => palette.phase(Phase::Connect),
-        FrameKind::PushPromise | FrameKind::Continuation => palette.phase(Phase::Ssl),
-        FrameKind::RstStream | FrameKind::GoAway | FrameKind::Text | FrameKind::Fragment => palette.error,
-        FrameKind::Ping
-        | FrameKind::Preface
-        | FrameKind::Priority
+        FrameKind::Data => (MarkShape::Square, palette.phase(Phase::Receive)),
+        FrameKind::Headers => (MarkShape::Triangle, palette.phase(Phase::Send)),
+        FrameKind::Settings => (MarkShape::Diamond, palette.phase(Phase::Dns)),
+        FrameKind::WindowUpdate => (MarkShape::Angle, palette.phase(Phase::Connect)),
+        FrameKind::PushPromise => (MarkShape::Right, palette.phase(Phase::Ssl)),
+        FrameKind::Continuation => (MarkShape::HollowTriangle, palette.phase(Phase::Ssl)),
+        FrameKind::RstStream => (MarkShape::Cross, palette.error),
+        FrameKind::GoAway => (MarkShape::CrossCircle, palette.error),
+        FrameKind::Text | FrameKind::Fragment => (MarkShape::HollowSquare, palette.error),
+        FrameKind::Ping => (MarkShape::Circle, palette.weak),
+        FrameKind::Preface => (MarkShape::Bar, palette.weak),
+        FrameKind::Priority
         | FrameKind::PriorityUpdate
         | FrameKind::AltSvc
         | FrameKind::Origin
         | FrameKind::Unknown(_)
-        | FrameKind::Untold => palette.weak,
+        | FrameKind::Untold => (MarkShape::HollowSquare, palette.weak),
     }
 }
 
-/// Draws the mark of a frame of `kind` around `at`.
+/// Draws the mark of a frame of `kind` around `at`; what is against the rules is ringed.
 pub(crate) fn paint_frame(
     painter: &Painter,
     palette: &Palette,
@@ -60,48 +117,8 @@ pub(crate) fn paint_frame(
     kind: FrameKind,
     gravity: Option<FrameGravity>,
 ) {
-    let color = color_of(palette, kind);
-    let line = Stroke::new(1.5, color);
-    let place = |x: f32, y: f32| at + vec2(x * HALF, y * HALF);
-    let square = Rect::from_center_size(at, vec2(HALF * 1.7, HALF * 1.7));
-    let filled = |points: Vec<Pos2>| Shape::convex_polygon(points, color, Stroke::NONE);
-    let up = || vec![place(0.0, -1.0), place(1.0, 0.9), place(-1.0, 0.9)];
-    let cross = |size: f32| {
-        for (from, to) in [((-1.0, -1.0), (1.0, 1.0)), ((-1.0, 1.0), (1.0, -1.0))] {
-            let end = |(x, y): (f32, f32)| place(x * size, y * size);
-            painter.line_segment([end(from), end(to)], line);
-        }
-    };
-    match kind {
-        FrameKind::Data => _ = painter.rect_filled(square, 0.0, color),
-        FrameKind::Headers => _ = painter.add(filled(up())),
-        FrameKind::Continuation => _ = painter.add(Shape::closed_line(up(), line)),
-        FrameKind::PushPromise => {
-            painter.add(filled(vec![place(-0.9, -1.0), place(1.0, 0.0), place(-0.9, 1.0)]));
-        }
-        FrameKind::Settings => {
-            let corners = [(0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0)];
-            painter.add(filled(corners.map(|(x, y)| place(x, y)).to_vec()));
-        }
-        FrameKind::WindowUpdate => {
-            painter.line(vec![place(-1.0, 0.6), place(0.0, -0.7), place(1.0, 0.6)], line);
-        }
-        FrameKind::Ping => _ = painter.circle_stroke(at, HALF * 0.85, line),
-        FrameKind::RstStream => cross(0.9),
-        FrameKind::GoAway => {
-            painter.circle_stroke(at, HALF * 1.15, line);
-            cross(0.6);
-        }
-        FrameKind::Preface => _ = painter.line_segment([place(0.0, -1.1), place(0.0, 1.1)], line),
-        FrameKind::Priority
-        | FrameKind::PriorityUpdate
-        | FrameKind::AltSvc
-        | FrameKind::Origin
-        | FrameKind::Unknown(_)
-        | FrameKind::Text
-        | FrameKind::Fragment
-        | FrameKind::Untold => _ = painter.rect_stroke(square, 0.0, line, StrokeKind::Inside),
-    }
+    let (shape, color) = look_of(palette, kind);
+    paint_mark(painter, at, shape, color);
     if gravity == Some(FrameGravity::Fault) {
         painter.circle_stroke(at, HALF * 1.7, Stroke::new(1.0, palette.error));
     }

@@ -35,7 +35,7 @@ pub struct Connections<'a> {
 }
 
 /// Scheme; host and port.
-type Origin<'a> = (&'a str, &'a str);
+pub(in crate::view) type Origin<'a> = (&'a str, &'a str);
 
 /// The connections to one origin.
 #[derive(Debug, Default)]
@@ -104,15 +104,6 @@ impl<'a> Connections<'a> {
         )
     }
 
-    /// How many connections to the origin of `exchange` were open when `connection` was opened.
-    #[must_use]
-    pub fn open_at(&self, exchange: &Exchange, connection: &Connection) -> usize {
-        let Some(origin) = self.origins.get(&origin(&exchange.url)) else { return 0 };
-        let opened = origin.times.partition_point(|(at, _)| *at < connection.opened);
-        let closed = origin.closed.partition_point(|(at, _)| *at <= connection.opened);
-        opened.saturating_sub(closed)
-    }
-
     /// The exchange before `exchange` on its connection.
     #[must_use]
     pub fn before(&self, exchange: &Exchange) -> Option<ExchangeId> {
@@ -140,7 +131,7 @@ impl<'a> Connections<'a> {
 }
 
 /// The scheme of `url`, and its host and port as they stand there: user names and passwords belong to no origin.
-fn origin(url: &str) -> Origin<'_> {
+pub(in crate::view) fn origin(url: &str) -> Origin<'_> {
     let Some((scheme, rest)) = url.split_once("://") else { return (url, "") };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     (scheme, authority.rsplit('@').next().unwrap_or_default())

@@ -16,7 +16,6 @@ use std::collections::BTreeMap;
 
 pub use self::stream::StreamLane;
 pub use self::window::WindowStep;
-pub use self::words::stream_words;
 use crate::clock::Micros;
 use crate::http2::{Connection, Frame, FrameDetail, FrameKind, Gravity, PREFACE, TrueLengths};
 use crate::record::{Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Log, Side, What};
@@ -81,8 +80,8 @@ impl Frames {
     }
 
     /// How many frames there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
+    #[cfg(test)]
+    fn len(&self) -> usize {
         self.facts.len()
     }
 
@@ -126,8 +125,8 @@ impl Frames {
     }
 
     /// The streams in the order of their first frames.
-    #[must_use]
-    pub fn streams(&self) -> &[u32] {
+    #[cfg(test)]
+    fn streams(&self) -> &[u32] {
         &self.order
     }
 

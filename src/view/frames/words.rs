@@ -202,8 +202,7 @@ fn is_ack(frame: &Frame) -> bool {
 }
 
 /// `stream 5`, or the connection.
-#[must_use]
-pub fn stream_words(stream: u32, lang: Lang) -> String {
+fn stream_words(stream: u32, lang: Lang) -> String {
     match stream {
         0 => W::OnConnection.text(lang).to_owned(),
         n => W::OnStream.with(lang, &[("n", &n.to_string())]),

@@ -69,6 +69,7 @@ impl Load {
             let new = Connection { began: self.events, ..Connection::new(id, *descriptor, *called_at) };
             self.connections.insert(place, new);
         }
+        self.uses_tls |= matches!(what, ConnectionEvent::TlsStarted { .. });
         let events = self.events;
         if let Some(connection) = self.connection_mut(id) {
             connection.on(what, at);

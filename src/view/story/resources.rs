@@ -43,7 +43,9 @@ impl<'a> Teller<'a> {
             let values = [("what", what.as_str()), ("requests", &requests)];
             self.say(Weight::Step, first.start, evidence, W::Named, &values);
         }
-        self.connections_of(&sent);
+        if !self.shared(&sent) {
+            self.connections_of(&sent);
+        }
         let failed: Vec<&&Exchange> = named.iter().filter(|one| one.failure.is_some()).collect();
         let complete = matches!(self.load.outcome, Some(Outcome::Complete));
         if let Some(last) = failed.last().filter(|_| complete) {
@@ -113,6 +115,12 @@ impl<'a> Teller<'a> {
             (Phase::Receive, W::SlowestBody),
         ] {
             let Some((exchange, span)) = longest(phase) else { continue };
+            // That was said with whom it waited for.
+            if phase == Phase::Wait && self.was_blocked(exchange) {
+                continue;
+            }
+            let is_stream = exchange.stream.is_some() && words == W::WaitedForRoom;
+            let words = if is_stream { W::WaitedForStream } else { words };
             let evidence =
                 Evidence { stage: Some(Stage::Pictures), exchange: Some(exchange.id), ..Evidence::default() };
             let (name, time) = (name_of(exchange), format::duration(span.length()));
