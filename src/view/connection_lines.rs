@@ -10,7 +10,7 @@ use crate::record::{ConnectionId, ExchangeId};
 /// So many exchanges stand below a connection that is not opened.
 const FEW: usize = 4;
 /// So many lines the windows of a connection take.
-pub const WINDOW_LINES: usize = 4;
+pub const WINDOW_LINES: usize = 3;
 
 /// What goes over a connection beside others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -37,7 +37,7 @@ texts! {
         Reset: "reset by the {side}";
         Promised: "promised";
         WaitedBehind: "The response waited {time} behind {name}";
-        Starved: "The server waited {time} for a window";
+        Starved: "The {side} waited {time} for a window";
 
         // Windows.
         Windows: "Flow windows";
@@ -45,6 +45,6 @@ texts! {
         WindowOfConnection: "connection";
         WindowOfStream: "stream {n}";
         WindowUploads: "to the server";
-        WindowAt: "{at}: the server may send {size} on the {what}";
+        WindowAt: "{at}, {what}: the server may send {size}";
     }
 }

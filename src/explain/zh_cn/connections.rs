@@ -37,7 +37,7 @@ texts! {
         Reset: "由{side}重置";
         Promised: "推送";
         WaitedBehind: "响应排在 {name} 之后等了 {time}";
-        Starved: "服务器等待窗口共 {time}";
+        Starved: "{side}等待窗口共 {time}";
 
         // Windows.
         Windows: "流量窗口";
@@ -45,6 +45,6 @@ texts! {
         WindowOfConnection: "连接";
         WindowOfStream: "流 {n}";
         WindowUploads: "发往服务器";
-        WindowAt: "{at}：服务器还可在{what}上发送 {size}";
+        WindowAt: "{at}，{what}：服务器还可发送 {size}";
     }
 }

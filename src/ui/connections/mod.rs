@@ -107,7 +107,10 @@ impl ConnectionsState {
 
     fn choose(&mut self, lane: &ConnectionLane) -> Option<Command> {
         (self.chosen, self.moved, self.is_inside) = (Some(lane.id), true, false);
-        lane.exchanges.first().map(|exchange| Command::Select(*exchange))
+        let first = lane.exchanges.first().copied();
+        // What is selected by this choice is not followed into the connection.
+        self.followed = first.or(self.followed);
+        first.map(Command::Select)
     }
 
     /// The line of what is chosen.

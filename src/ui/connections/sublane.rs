@@ -14,6 +14,7 @@ use super::row::Columns;
 use super::{Connections, ConnectionsState};
 use crate::clock::Micros;
 use crate::explain::{ConnectionWord as W, Counted, Mark, counted, listed, side_name};
+use crate::record::Side;
 use crate::ui::Command;
 use crate::ui::theme::{self, Palette, ROW};
 use crate::ui::waterfall::phases_ui;
@@ -125,7 +126,7 @@ fn stream_ui(painter: &Painter, palette: &Palette, axis: Axis, stream: &StreamLa
     if stream.answered.is_some() && axis.shows(Span { start: answered, end }) {
         painter.rect_filled(band(answered, end, 4.0), 0.0, palette.phase(Phase::Receive));
     }
-    for span in stream.starved.iter().filter(|span| axis.shows(**span)) {
+    for (_, span) in stream.starved.iter().filter(|(_, span)| axis.shows(*span)) {
         waiting(painter, palette, band(span.start, span.end, 8.0));
     }
 }
@@ -237,9 +238,13 @@ impl Told<'_> {
             let time = format::duration(waited.span.length());
             notes.push(W::WaitedBehind.with(lang, &[("time", &time), ("name", &behind)]));
         }
-        if let Some(stream) = self.stream.filter(|stream| !stream.starved.is_empty()) {
-            let time: u64 = stream.starved.iter().map(|span| span.length().0).sum();
-            notes.push(W::Starved.with(lang, &[("time", &format::duration(Micros(time)))]));
+        for side in [Side::Client, Side::Server] {
+            let starved = self.stream.into_iter().flat_map(|stream| &stream.starved);
+            let time: u64 = starved.filter(|(one, _)| *one == side).map(|(_, span)| span.length().0).sum();
+            if time > 0 {
+                let values = [("side", side_name(side, lang)), ("time", &format::duration(Micros(time)))];
+                notes.push(W::Starved.with(lang, &values));
+            }
         }
         notes
     }

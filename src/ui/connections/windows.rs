@@ -40,7 +40,7 @@ pub(super) fn windows_ui(
     let palette = Palette::of(ui);
     let whole = whole(rect, part);
     let painter = ui.painter().with_clip_rect(rect.expand2(vec2(0.0, 0.5)).intersect(ui.clip_rect()));
-    let plot = Rect::from_x_y_ranges(axis.rect.x_range(), whole.y_range()).shrink2(vec2(0.0, 9.0));
+    let plot = Rect::from_x_y_ranges(axis.rect.x_range(), whole.y_range()).shrink2(vec2(0.0, 8.0));
     let most = [&curves.connection, &curves.stream, &curves.uploads];
     let most = most.into_iter().flatten().map(|step| step.bytes).max().unwrap_or(1).max(1);
     painter.rect_filled(plot.expand2(vec2(4.0, 4.0)), 3.0, palette.chrome);
@@ -53,26 +53,30 @@ pub(super) fn windows_ui(
     scale(plot.bottom(), "0");
     let at = axis.within(plot);
     let end = shown.waterfall.end.min(lane.life.end);
+    let of_stream = stream.and_then(|stream| state.cache.stream(lane.id, frames, stream));
+    let stream_end = of_stream.map_or(end, |stream| stream.life.end.min(end));
     let lines = [
         (
             Some(W::WindowOfConnection.text(shown.lang).to_owned()),
             &curves.connection,
+            end,
             Pen::Thin,
             palette.weak,
         ),
-        (stream.map(|n| stream_words(n, shown.lang)), &curves.stream, Pen::Thick, palette.accent),
-        (Some(W::WindowUploads.text(shown.lang).to_owned()), &curves.uploads, Pen::Dashed, palette.text),
+        (stream.map(|n| stream_words(n, shown.lang)), &curves.stream, stream_end, Pen::Thick, palette.accent),
+        (Some(W::WindowUploads.text(shown.lang).to_owned()), &curves.uploads, end, Pen::Dashed, palette.text),
     ];
     let (left, right) = columns.text_range(rect);
     let line = |number: u8| {
         let top = whole.top() + f32::from(number) * ROW;
         Rect::from_x_y_ranges(left..=right, top..=top + ROW)
     };
-    cell(&painter, line(0), W::Windows.text(shown.lang), theme::small(), palette.text, Align::Left);
-    let mut number = 1;
-    for (name, steps, pen, color) in lines {
+    cell(&painter, line(0), W::Windows.text(shown.lang), theme::small(), palette.weak, Align::Left);
+    // The third, of uploads, stands beside the second.
+    let mut number = 1_u8;
+    for (name, steps, end, pen, color) in lines {
         let (Some(name), Some(last)) = (name, steps.last()) else { continue };
-        let place = line(number);
+        let place = if number < 3 { line(number) } else { line(2).translate(vec2(190.0, 0.0)) };
         number += 1;
         curve(&painter, at, (steps, end, most), pen, color);
         let swatch = [place.left_center(), place.left_center() + vec2(18.0, 0.0)];

@@ -29,8 +29,8 @@ pub struct StreamLane {
     pub is_promised: bool,
     /// How many frames it has.
     pub frames: usize,
-    /// When the server could not go on, because its window was used up.
-    pub starved: Vec<Span>,
+    /// When a side could not go on, because it had no window.
+    pub starved: Vec<(Side, Span)>,
 }
 
 impl Frames {
@@ -61,7 +61,10 @@ impl Frames {
             reset: stream.reset.and_then(|reset| Some((self.at(reset.frame)?, reset.side, reset.code))),
             is_promised: stream.promise.is_some(),
             frames: stream.frames.len(),
-            starved: self.starved(id, Side::Server),
+            starved: [Side::Client, Side::Server]
+                .into_iter()
+                .flat_map(|side| self.starved(id, side).into_iter().map(move |span| (side, span)))
+                .collect(),
         })
     }
 }

@@ -127,3 +127,43 @@ fn other_connections_have_no_frames() {
         assert!(FrameBook::from_log(&recorded(name)).order().is_empty(), "{name}");
     }
 }
+
+/// A frame (RFC 9113 4.1).
+fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(payload.len()).unwrap().to_be_bytes();
+    let mut bytes = length[1..].to_vec();
+    bytes.extend([kind, flags]);
+    bytes.extend(stream.to_be_bytes());
+    bytes.extend(payload);
+    bytes
+}
+
+#[test]
+fn a_stream_without_a_window_waits_until_it_goes_on() {
+    let mut frames = Frames::new(Micros(0), TrueLengths::default());
+    let mut add = |side, bytes: &[u8], at| {
+        frames.add(side, &Chunk::whole(bytes.to_vec().into()), Micros(at));
+    };
+    add(Side::Client, PREFACE, 1);
+    // A window of 10 bytes for each stream, acknowledged.
+    add(Side::Client, &frame(4, 0, 0, &[0, 4, 0, 0, 0, 10]), 1);
+    // GET by indices of the static table (RFC 7541 appendix A).
+    add(Side::Client, &frame(1, 5, 1, &[0x82, 0x86, 0x84, 0x81]), 2);
+    add(Side::Server, &frame(4, 0, 0, &[]), 3);
+    add(Side::Server, &frame(4, 1, 0, &[]), 3);
+    add(Side::Server, &frame(1, 4, 1, &[0x88]), 4);
+    add(Side::Server, &frame(0, 0, 1, &[b'a'; 10]), 5);
+    add(Side::Client, &frame(8, 0, 1, &[0, 0, 0, 20]), 6);
+    add(Side::Server, &frame(0, 0, 1, &[b'b'; 5]), 9);
+    add(Side::Server, &frame(0, 1, 1, &[b'c'; 15]), 10);
+    let lane = frames.stream(1).unwrap();
+    let waited = crate::view::Span { start: Micros(5), end: Micros(9) };
+    assert_eq!(lane.starved, [(Side::Server, waited)]);
+    assert_eq!((lane.answered, lane.ended), (Some(Micros(4)), Some(Micros(10))));
+    let steps: Vec<_> = frames.window(Side::Server, 1).iter().map(|step| (step.at.0, step.bytes)).collect();
+    assert_eq!(steps.last(), Some(&(10, 0)));
+    assert!(steps.contains(&(5, 0)) && steps.contains(&(6, 20)), "{steps:?}");
+    let words = frames.words(frames.len() - 3, Lang::En);
+    assert_eq!(words, "The server may send 20 B more on stream 1");
+    assert_eq!(frames.words(frames.len() - 1, Lang::En), "15 B of content; 30 B so far · ends the response");
+}

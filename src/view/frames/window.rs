@@ -27,33 +27,37 @@ impl Frames {
         points.filter_map(step).collect()
     }
 
-    /// When `stream` could not go on because its sender had no window, on the stream or on the connection: from the DATA
-    /// frame that used it up to the next one.
+    /// When `sender` could not go on with `stream` because it had no window, on the stream or on the connection: from the frame
+    /// after which there was none up to its next DATA, or to the end of the stream.
     #[must_use]
     pub fn starved(&self, stream: u32, sender: Side) -> Vec<Span> {
         let Some(of_stream) = self.read.streams().get(&stream) else { return Vec::new() };
-        let is_data = |place: &&usize| {
-            let frame = self.read.frames().get(**place);
-            frame.is_some_and(|frame| frame.side == sender && frame.kind == FrameKind::Data)
-        };
-        let data: Vec<usize> = of_stream.frames.iter().filter(is_data).copied().collect();
-        if data.len() < 2 {
+        let sent = |place: &usize| self.read.frames().get(*place).filter(|frame| frame.side == sender);
+        let is_message = |kind| matches!(kind, FrameKind::Data | FrameKind::Headers);
+        let carries = |place: &usize| sent(place).is_some_and(|frame| is_message(frame.kind));
+        let own: Vec<usize> = of_stream.frames.iter().copied().filter(carries).collect();
+        let goes_on = |place: &usize| sent(place).is_some_and(|frame| !frame.ends_stream());
+        if !own.iter().any(goes_on) {
             return Vec::new();
         }
-        let empty = |window: Vec<crate::http2::WindowPoint>| -> Vec<usize> {
-            let spent = window.into_iter().filter(|point| point.octets <= 0);
-            spent.filter_map(|point| point.frame).filter(|frame| data.binary_search(frame).is_ok()).collect()
+        let windows = [stream, 0].map(|stream| self.read.window(sender, stream));
+        let is_empty = |place: usize| {
+            windows.iter().any(|points| {
+                let after = points.partition_point(|point| point.frame.is_none_or(|frame| frame <= place));
+                let point = after.checked_sub(1).and_then(|before| points.get(before));
+                point.is_some_and(|point| point.octets <= 0)
+            })
         };
-        let mut spent = empty(self.read.window(sender, stream));
-        spent.extend(empty(self.read.window(sender, 0)));
-        spent.sort_unstable();
-        spent.dedup();
-        let stretch = |frame: usize| {
-            let next = data.get(data.partition_point(|place| *place <= frame))?;
-            let span = Span { start: self.at(frame)?, end: self.at(*next)? };
+        let end = of_stream.frames.last().and_then(|place| self.at(*place));
+        let stretch = |(number, place): (usize, &usize)| {
+            if !goes_on(place) || !is_empty(*place) {
+                return None;
+            }
+            let next = own.get(number + 1).and_then(|next| self.at(*next));
+            let span = Span { start: self.at(*place)?, end: next.or(end)? };
             (span.start < span.end).then_some(span)
         };
-        spent.into_iter().filter_map(stretch).collect()
+        own.iter().enumerate().filter_map(stretch).collect()
     }
 
     /// By how much the frame at `place` enlarges a window; none for others.

@@ -29,7 +29,10 @@ impl<'a> Teller<'a> {
         let Some(first) = named.first() else { return };
         let evidence =
             Evidence { stage: Some(Stage::Pictures), exchange: Some(first.id), ..Evidence::default() };
-        let count = |fits: fn(Kind) -> bool| named.iter().filter(|one| fits(one.kind)).count();
+        // What was sent again is counted once.
+        let is_last = |one: &&&Exchange| one.retried_as.is_none();
+        let count =
+            |fits: fn(Kind) -> bool| named.iter().filter(is_last).filter(|one| fits(one.kind)).count();
         let kinds = [
             (count(|kind| kind == Kind::Image), Counted::Pictures),
             (count(|kind| kind == Kind::Stylesheet), Counted::StyleSheets),
@@ -46,10 +49,12 @@ impl<'a> Teller<'a> {
         if !self.shared(&sent) {
             self.connections_of(&sent);
         }
-        let failed: Vec<&&Exchange> = named.iter().filter(|one| one.failure.is_some()).collect();
+        let failed: Vec<&&Exchange> =
+            named.iter().filter(is_last).filter(|one| one.failure.is_some()).collect();
         let complete = matches!(self.load.outcome, Some(Outcome::Complete));
         if let Some(last) = failed.last().filter(|_| complete) {
-            let values = [("n", failed.len().to_string()), ("all", named.len().to_string())];
+            let values =
+                [("n", failed.len().to_string()), ("all", named.iter().filter(is_last).count().to_string())];
             let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
             let evidence = Evidence { exchange: Some(last.id), ..evidence };
             self.say(Weight::Outcome, last.end.unwrap_or(last.start), evidence, W::NamedFailed, &values);
