@@ -36,7 +36,7 @@ mod witness;
 
 pub use agent::agent;
 pub use buffers::OUTPUT_BYTES;
-pub use conversation::{Again, Conversation, Heard, News, Offer, Part};
+pub use conversation::{Again, Arrival, Conversation, News, Offer, Part};
 pub use current::serve;
 pub use file::{FileReading, FileStep, existing_path};
 pub use link::EmulatedLink;

@@ -5,7 +5,7 @@
 //!  ask ──> Protocol ── bytes to send ──> Channel (socket, TLS) ──write()──>
 //!            │  (Pipeline: HTTP/1.1                │
 //!            │   Engine:   HTTP/2, by h2)          │
-//!  Heard <───┴──────── bytes that came ────────────┴──────────────<──read()──
+//!  Arrival <───┴──────── bytes that came ────────────┴──────────────<──read()──
 //!                                Ready: one wait for bytes, room, news, a time, a stop
 //! ```
 //!
@@ -65,7 +65,7 @@ impl Offer {
 
 /// What became of an exchange.
 #[derive(Debug)]
-pub struct Heard {
+pub struct Arrival {
     /// The exchange.
     pub exchange: ExchangeId,
     /// What of it came.
@@ -284,11 +284,11 @@ impl Conversation {
 
     /// Sends what is to be sent, waits until something comes or there are news, and tells what became of the exchanges under
     /// way: possibly nothing yet.
-    pub fn turn(&mut self) -> Vec<Heard> {
+    pub fn turn(&mut self) -> Vec<Arrival> {
         self.turned().unwrap_or_else(|failure| self.broke(&failure))
     }
 
-    fn turned(&mut self) -> Result<Vec<Heard>, Failure> {
+    fn turned(&mut self) -> Result<Vec<Arrival>, Failure> {
         if let Some(stopped) = self.wire.stopped(self.link()) {
             return Err(stopped);
         }
@@ -312,7 +312,7 @@ impl Conversation {
     }
 
     /// One read, and what it meant; none when nothing has come.
-    fn read(&mut self, buffer: &mut [u8]) -> Result<Option<Vec<Heard>>, Failure> {
+    fn read(&mut self, buffer: &mut [u8]) -> Result<Option<Vec<Arrival>>, Failure> {
         let link = self.link();
         let read = self.channel.read_now(buffer, link);
         let Some(got) = read.map_err(|failure| self.unwritable.take().unwrap_or(failure))? else {
@@ -328,7 +328,7 @@ impl Conversation {
     }
 
     /// Hands `fresh` to the protocol, and takes from it what is to be sent.
-    fn push(&mut self, fresh: Option<&[u8]>) -> Vec<Heard> {
+    fn push(&mut self, fresh: Option<&[u8]>) -> Vec<Arrival> {
         let (recorder, mut heard) = (&self.wire.recorder, Vec::new());
         let at = self.received;
         self.received += fresh.map_or(0, <[u8]>::len) as u64;
@@ -351,11 +351,11 @@ impl Conversation {
             // What came before it counts.
             heard.extend(self.broke(&failure));
         }
-        if let Protocol::Http1(pipeline) = &self.protocol
-            && let Some(reason) = pipeline.is_over()
-        {
-            self.ended.get_or_insert(reason);
-        }
+        let over = match &self.protocol {
+            Protocol::Http1(pipeline) => pipeline.is_over(),
+            Protocol::Http2(engine) => engine.is_broken().then_some(CloseReason::Failed),
+        };
+        self.ended = self.ended.or(over);
         heard
     }
 
@@ -420,7 +420,7 @@ impl Conversation {
     }
 
     /// The server has closed.
-    fn closed(&mut self) -> Vec<Heard> {
+    fn closed(&mut self) -> Vec<Arrival> {
         let is_cut = self.channel.is_cut();
         let remote = self.channel.socket().remote();
         let unanswered = self.unwritable.take().unwrap_or(Failure::NoAnswer { remote });
@@ -435,7 +435,7 @@ impl Conversation {
 
     /// The connection can carry nothing more: everything under way has failed with `failure`, what the server has not begun
     /// with apart.
-    fn broke(&mut self, failure: &Failure) -> Vec<Heard> {
+    fn broke(&mut self, failure: &Failure) -> Vec<Arrival> {
         let mut heard = Vec::new();
         let is_stop = matches!(failure, Failure::Stopped { .. } | Failure::LoadTimeout { .. });
         self.ended = Some(if is_stop { CloseReason::Stopped } else { CloseReason::Failed });
@@ -447,7 +447,7 @@ impl Conversation {
     }
 
     /// What the connection will not answer any more.
-    fn unanswered(&mut self) -> Vec<Heard> {
+    fn unanswered(&mut self) -> Vec<Arrival> {
         let remote = self.channel.socket().remote();
         let mut heard = Vec::new();
         match &mut self.protocol {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-use super::{Again, Heard, Owned, Part};
+use super::{Again, Arrival, Owned, Part};
 use crate::http::{Closing, ResponseReader};
 use crate::net::retelling::{self, Brought};
 use crate::net::serving::Serving;
@@ -19,6 +19,17 @@ use crate::record::{CloseReason, ExchangeId, Failure, Link, Recorder, Side};
 struct Asked {
     serving: Arc<Serving>,
     reader: ResponseReader,
+}
+
+impl Asked {
+    /// How far its answer has come.
+    const fn link(&self) -> Link {
+        match (self.reader.head(), self.reader.offset()) {
+            (Some(_), _) => Link::Body,
+            (None, 1..) => Link::Response,
+            (None, 0) => Link::Wait,
+        }
+    }
 }
 
 /// The requests on a connection that are not answered yet.
@@ -96,7 +107,7 @@ impl Pipeline {
         mut fresh: &[u8],
         mut at: u64,
         recorder: &Recorder,
-        heard: &mut Vec<Heard>,
+        heard: &mut Vec<Arrival>,
     ) -> Result<(), Failure> {
         while !fresh.is_empty() {
             let Some(Asked { serving, reader }) = self.waiting.front_mut() else {
@@ -113,7 +124,7 @@ impl Pipeline {
             owned.tell(recorder);
             let Brought { spans, broken, .. } =
                 retelling::brought(reader, serving, recorder, had_head, outcome)?;
-            let mut tell = |what| heard.push(Heard { exchange, what });
+            let mut tell = |what| heard.push(Arrival { exchange, what });
             if !had_head && reader.head().is_some() {
                 tell(Part::Head);
             }
@@ -151,7 +162,7 @@ impl Pipeline {
         &mut self,
         (is_cut, unanswered): (bool, &Failure),
         recorder: &Recorder,
-        heard: &mut Vec<Heard>,
+        heard: &mut Vec<Arrival>,
     ) -> CloseReason {
         let Some(Asked { serving, reader }) = self.waiting.front_mut() else {
             return self.over.unwrap_or(CloseReason::ServerIdle);
@@ -160,7 +171,7 @@ impl Pipeline {
         let ended = retelling::ended(reader, serving, recorder, self.remote, is_cut);
         let reason = match ended {
             Ok(_) => {
-                heard.push(Heard { exchange, what: Part::End });
+                heard.push(Arrival { exchange, what: Part::End });
                 self.answered += 1;
                 self.waiting.pop_front();
                 CloseReason::ServerEndOfBody
@@ -169,7 +180,7 @@ impl Pipeline {
                 let begun = reader.offset() > 0;
                 let reason = if begun { CloseReason::ServerEarly } else { CloseReason::ServerUnanswered };
                 if begun {
-                    heard.push(Heard { exchange, what: Part::Failed { failure, again: Again::Never } });
+                    heard.push(Arrival { exchange, what: Part::Failed { failure, again: Again::Never } });
                     self.waiting.pop_front();
                 }
                 reason
@@ -181,9 +192,10 @@ impl Pipeline {
 
     /// Everything under way has failed. A request behind one whose answer had begun, or had not come, went down with the
     /// connection, and so did the first one when others were answered before it.
-    pub(super) fn broke(&mut self, failure: &Failure, heard: &mut Vec<Heard>) {
+    pub(super) fn broke(&mut self, failure: &Failure, heard: &mut Vec<Arrival>) {
         for (place, asked) in self.waiting.drain(..).enumerate() {
             let exchange = asked.serving.exchange;
+            let failure = &failure.clone().met_at(asked.link());
             let (failure, again) = if is_final(failure) {
                 (failure.clone(), Again::Never)
             } else if place > 0 {
@@ -194,7 +206,7 @@ impl Pipeline {
                 (failure.clone(), Again::Never)
             };
             let again = if is_idempotent(&asked.serving.method) { again } else { Again::Never };
-            heard.push(Heard { exchange, what: Part::Failed { failure, again } });
+            heard.push(Arrival { exchange, what: Part::Failed { failure, again } });
         }
         self.over.get_or_insert(CloseReason::Failed);
     }
@@ -208,11 +220,7 @@ impl Pipeline {
     }
 
     pub(super) fn link(&self) -> Link {
-        match self.waiting.front() {
-            Some(Asked { reader, .. }) if reader.head().is_some() => Link::Body,
-            Some(Asked { reader, .. }) if reader.offset() > 0 => Link::Response,
-            _ => Link::Wait,
-        }
+        self.waiting.front().map_or(Link::Wait, Asked::link)
     }
 }
 
