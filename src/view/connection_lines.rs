@@ -53,28 +53,28 @@ pub fn connection_lines(
     opened: &BTreeSet<ConnectionId>,
     (selected, now): (Option<ExchangeId>, Micros),
 ) -> Vec<ConnectionLine> {
-    let mut lines = Vec::with_capacity(lanes.len());
+    let mut listed = Vec::with_capacity(lanes.len());
     for (place, lane) in lanes.iter().enumerate() {
-        lines.push(ConnectionLine::Connection(place));
+        listed.push(ConnectionLine::Connection(place));
         let all = sublanes(lane, book, now);
         let is_open = opened.contains(&lane.id);
         let has_windows = is_open && book.is_some_and(|book| book.of(lane.id).is_some());
-        lines.extend(
+        listed.extend(
             (0..WINDOW_LINES).filter(|_| has_windows).map(|part| ConnectionLine::Windows(place, part)),
         );
         let shared = |sublane: &Sublane| ConnectionLine::Shared(place, *sublane);
         // A line that says "one more" takes as much room as that one.
         if is_open || all.len() <= FEW + 1 {
-            lines.extend(all.iter().map(shared));
+            listed.extend(all.iter().map(shared));
             continue;
         }
         let chosen = selected.and_then(|id| all.iter().position(|one| one.exchange() == Some(id)));
         let chosen = chosen.filter(|chosen| *chosen >= FEW).and_then(|chosen| all.get(chosen));
         let first = if chosen.is_some() { FEW - 1 } else { FEW };
-        lines.extend(all.iter().take(first).chain(chosen).map(shared));
-        lines.push(ConnectionLine::More(place, all.len() - FEW));
+        listed.extend(all.iter().take(first).chain(chosen).map(shared));
+        listed.push(ConnectionLine::More(place, all.len() - FEW));
     }
-    lines
+    listed
 }
 
 /// What goes over `lane`, in the order in which it was asked for.

@@ -73,9 +73,9 @@ texts! {
         PathEmpty: "The path is empty";
         HostDiffers: "host differs from :authority";
         StatusMissing: "The status is missing";
-        StatusBad: "The status is no status";
+        StatusBad: "The status is not three digits from 100 to 599";
         SwitchingProtocols: "HTTP/2 has no status 101";
-        LengthIllegal: "The length is no number";
+        LengthIllegal: "The length is not a number";
         LengthsDiffer: "Two lengths that differ";
         LengthMismatch: "More or less content than announced";
         ContentNotAllowed: "Content where there may be none";

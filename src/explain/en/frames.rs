@@ -40,7 +40,7 @@ texts! {
         SaysPriorityUpdate: "A new priority for stream {stream} (RFC 9218)";
         SaysUnknown: "A kind that is not known, and is ignored";
         SaysText: "Text of HTTP/1 where a frame should begin";
-        SaysFragment: "Broken off before the frame was complete";
+        SaysFragment: "Cut off before the frame was complete";
         SaysUntold: "So much was sent that the rest is only counted";
         SaysUnread: "Its bytes are counted only";
         IsEnd: "{words} · ends the {message}";

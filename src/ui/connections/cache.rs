@@ -24,12 +24,15 @@ pub(super) struct Curves {
     pub(super) uploads: Vec<WindowStep>,
 }
 
+/// What the lines are made from beside the lanes: the connections that are opened, and the selected request.
+type Wishes = (BTreeSet<ConnectionId>, Option<ExchangeId>);
+
 /// What is made of the connections.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cache {
     source: Option<Source>,
     lanes: Arc<[ConnectionLane]>,
-    lines: Option<((BTreeSet<ConnectionId>, Option<ExchangeId>), Arc<[ConnectionLine]>)>,
+    lines: Option<(Wishes, Arc<[ConnectionLine]>)>,
     streams: BTreeMap<(ConnectionId, u32), Arc<StreamLane>>,
     in_flight: BTreeMap<ConnectionId, Arc<[(Micros, usize)]>>,
     curves: BTreeMap<(ConnectionId, Option<u32>), Arc<Curves>>,

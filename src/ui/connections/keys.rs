@@ -14,7 +14,7 @@ use crate::view::{ConnectionLane, ConnectionLine};
 pub(super) fn keys_ui(
     ui: &Ui,
     area: Rect,
-    (lanes, lines): (&[ConnectionLane], &[ConnectionLine]),
+    (lanes, rows): (&[ConnectionLane], &[ConnectionLine]),
     shown: Connections<'_>,
     state: &mut ConnectionsState,
 ) -> (Option<Command>, bool) {
@@ -34,7 +34,7 @@ pub(super) fn keys_ui(
     let up_and_down =
         [(Key::ArrowDown, 1), (Key::ArrowUp, -1), (Key::Home, isize::MIN), (Key::End, isize::MAX)];
     if let Some(by) = pressed(&up_and_down) {
-        return (moved(by, (lanes, lines), shown, state), true);
+        return (moved(by, (lanes, rows), shown, state), true);
     }
     let lane = lanes.iter().find(|lane| Some(lane.id) == state.chosen);
     if let Some(lane) = lane.filter(|lane| lane.sharing.is_shared())
@@ -52,10 +52,10 @@ pub(super) fn keys_ui(
     (along, true)
 }
 
-/// Goes `by` lines down, past those that cannot be chosen.
+/// Goes `by` rows down, past those that cannot be chosen.
 fn moved(
     by: isize,
-    (lanes, lines): (&[ConnectionLane], &[ConnectionLine]),
+    (lanes, rows): (&[ConnectionLane], &[ConnectionLine]),
     shown: Connections<'_>,
     state: &mut ConnectionsState,
 ) -> Option<Command> {
@@ -65,13 +65,13 @@ fn moved(
         ConnectionLine::Windows(..) | ConnectionLine::More(..) => false,
     };
     let stops: Vec<usize> =
-        lines.iter().enumerate().filter(|(_, line)| can_be_chosen(line)).map(|(place, _)| place).collect();
-    let now = state.line(lines, lanes, shown.selected);
+        rows.iter().enumerate().filter(|(_, line)| can_be_chosen(line)).map(|(place, _)| place).collect();
+    let now = state.line(rows, lanes, shown.selected);
     let now = now.and_then(|now| stops.iter().position(|stop| *stop == now));
     // Before the first key no line may be chosen: down leads to the first one.
     let from_none = 0_usize.saturating_add_signed(by.saturating_sub(1));
     let next = now.map_or(from_none, |now| now.saturating_add_signed(by)).min(stops.len().saturating_sub(1));
-    match *lines.get(*stops.get(next)?)? {
+    match *rows.get(*stops.get(next)?)? {
         ConnectionLine::Connection(place) => state.choose(lanes.get(place)?),
         ConnectionLine::Shared(place, sublane) => {
             (state.chosen, state.is_inside, state.moved) = (Some(lanes.get(place)?.id), true, true);

@@ -12,7 +12,7 @@ use crate::ui::widgets::{self, Axis};
 use crate::view::{ConnectionLane, Phase, Row, Span};
 
 /// The row of `exchange`, as it became in the end.
-pub(super) fn row_of<'a>(exchange: ExchangeId, shown: Connections<'a>) -> Option<&'a Row> {
+pub(super) fn row_of(exchange: ExchangeId, shown: Connections<'_>) -> Option<&Row> {
     let waterfall = shown.on_axis.whole.unwrap_or(shown.waterfall);
     let place = waterfall.rows.binary_search_by_key(&exchange, |row| row.id).ok()?;
     waterfall.rows.get(place)

@@ -116,16 +116,16 @@ impl ConnectionsState {
     /// The line of what is chosen.
     fn line(
         &self,
-        lines: &[ConnectionLine],
+        rows: &[ConnectionLine],
         lanes: &[ConnectionLane],
         selected: Option<ExchangeId>,
     ) -> Option<usize> {
         let chosen = lanes.iter().position(|lane| Some(lane.id) == self.chosen)?;
-        let inside = lines.iter().position(|line| {
+        let inside = rows.iter().position(|line| {
             matches!(line, ConnectionLine::Shared(place, sublane) if *place == chosen && sublane.exchange() == selected)
         });
         let inside = inside.filter(|_| self.is_inside && selected.is_some());
-        inside.or_else(|| lines.iter().position(|line| *line == ConnectionLine::Connection(chosen)))
+        inside.or_else(|| rows.iter().position(|line| *line == ConnectionLine::Connection(chosen)))
     }
 }
 
@@ -146,10 +146,10 @@ pub(super) fn connections_ui(
     let lanes = state.cache.lanes(shown.load, shown.waterfall, shown.frames);
     state.drawn = 0;
     state.follow(&lanes, shown.selected);
-    let lines = state.cache.lines(shown.frames, &state.opened, (shown.selected, shown.load.now));
+    let rows = state.cache.lines(shown.frames, &state.opened, (shown.selected, shown.load.now));
     let head = Rect::from_min_size(area.min, vec2(area.width(), ROW));
     let body = Rect::from_min_max(pos2(area.left(), head.bottom()), area.max);
-    let (keyed, has_keys) = keys::keys_ui(ui, area, (&lanes, &lines), shown, state);
+    let (keyed, has_keys) = keys::keys_ui(ui, area, (&lanes, &rows), shown, state);
     let mut commands: Vec<Command> = keyed.into_iter().collect();
     let columns = Columns::for_width(area.width());
     row::head_ui(ui, head, &columns, shown.lang);
@@ -163,7 +163,7 @@ pub(super) fn connections_ui(
     axis_ui(ui, axis, body.bottom());
     ui.painter().hline(area.x_range(), head.bottom(), palette.thin());
     let target =
-        std::mem::take(&mut state.moved).then(|| state.line(&lines, &lanes, shown.selected)).flatten();
+        std::mem::take(&mut state.moved).then(|| state.line(&rows, &lanes, shown.selected)).flatten();
     ui.scope_builder(UiBuilder::new().max_rect(body), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.set_clip_rect(body.intersect(ui.clip_rect()));
@@ -173,11 +173,11 @@ pub(super) fn connections_ui(
             return;
         }
         let scroll = ScrollArea::vertical().id_salt("connections").auto_shrink(false);
-        scroll.show_rows(ui, ROW, lines.len(), |ui, range| {
+        scroll.show_rows(ui, ROW, rows.len(), |ui, range| {
             if let Some(target) = target {
                 super::waterfall::scroll_to(ui, target, range.start);
             }
-            for line in lines.get(range).unwrap_or_default() {
+            for line in rows.get(range).unwrap_or_default() {
                 state.drawn += 1;
                 commands.extend(line_ui(ui, *line, &lanes, (shown, &columns, axis), state));
             }
@@ -198,18 +198,18 @@ fn line_ui(
     | ConnectionLine::Windows(place, _)
     | ConnectionLine::Shared(place, _)
     | ConnectionLine::More(place, _)) = line;
-    let lane = lanes.get(place)?;
+    let connection = lanes.get(place)?;
     match line {
-        ConnectionLine::Connection(_) => row::row_ui(ui, lane, shown, (columns, axis), state),
+        ConnectionLine::Connection(_) => row::row_ui(ui, connection, shown, (columns, axis), state),
         ConnectionLine::Windows(_, part) => {
-            windows::windows_ui(ui, (lane, part), shown, (columns, axis), state);
+            windows::windows_ui(ui, (connection, part), shown, (columns, axis), state);
             None
         }
         ConnectionLine::Shared(_, sublane) => {
-            sublane::sublane_ui(ui, (lane, sublane), shown, (columns, axis), state)
+            sublane::sublane_ui(ui, (connection, sublane), shown, (columns, axis), state)
         }
         ConnectionLine::More(_, more) => {
-            row::more_ui(ui, (lane, more), (columns, shown.lang), state);
+            row::more_ui(ui, (connection, more), (columns, shown.lang), state);
             None
         }
     }

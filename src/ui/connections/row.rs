@@ -125,18 +125,18 @@ pub(super) fn row_ui(
 fn toggle_ui(
     ui: &Ui,
     rect: Rect,
-    lane: &ConnectionLane,
+    connection: &ConnectionLane,
     (lang, state): (Lang, &mut ConnectionsState),
 ) -> Option<Command> {
     let place = Rect::from_min_size(rect.min, vec2(24.0, rect.height()));
-    let response = ui.interact(place, Id::unique("connection-toggle").with(lane.id.0), Sense::CLICK);
+    let response = ui.interact(place, Id::unique("connection-toggle").with(connection.id.0), Sense::CLICK);
     let word =
-        if state.opened.contains(&lane.id) { ConnectionWord::ShowFew } else { ConnectionWord::ShowAll };
-    let values = [("id", lane.id.to_string()), ("n", lane.exchanges.len().to_string())];
+        if state.opened.contains(&connection.id) { ConnectionWord::ShowFew } else { ConnectionWord::ShowAll };
+    let values = [("id", connection.id.to_string()), ("n", connection.exchanges.len().to_string())];
     let said = word.with(lang, &values.each_ref().map(|(key, value)| (*key, value.as_str())));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
     if response.clicked() {
-        state.toggle(lane.id);
+        state.toggle(connection.id);
     }
     response.on_hover_text(said);
     None
@@ -156,14 +156,14 @@ fn chevron(ui: &Ui, rect: Rect, is_open: bool) {
 /// Draws the line that says how many more there are, and shows them at a click.
 pub(super) fn more_ui(
     ui: &mut Ui,
-    (lane, more): (&ConnectionLane, usize),
+    (connection, more): (&ConnectionLane, usize),
     (columns, lang): (&Columns, Lang),
     state: &mut ConnectionsState,
 ) {
     let palette = Palette::of(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-    let response = ui.interact(rect, Id::unique("connection-more").with(lane.id.0), Sense::CLICK);
-    let word = if lane.sharing == Sharing::Pipelined {
+    let response = ui.interact(rect, Id::unique("connection-more").with(connection.id.0), Sense::CLICK);
+    let word = if connection.sharing == Sharing::Pipelined {
         ConnectionWord::MoreRequests
     } else {
         ConnectionWord::MoreStreams
@@ -178,7 +178,7 @@ pub(super) fn more_ui(
     let place = Rect::from_x_y_ranges(rect.left() + name.min + 14.0..=rect.left() + name.max, rect.y_range());
     cell(ui.painter(), place, &words, theme::body(), palette.accent, Align::Left);
     if response.clicked() {
-        state.toggle(lane.id);
+        state.toggle(connection.id);
     }
 }
 

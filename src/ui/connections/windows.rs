@@ -67,16 +67,16 @@ pub(super) fn windows_ui(
         (Some(W::WindowUploads.text(shown.lang).to_owned()), &curves.uploads, end, Pen::Dashed, palette.text),
     ];
     let (left, right) = columns.text_range(rect);
-    let line = |number: u8| {
+    let text_place = |number: u8| {
         let top = whole.top() + f32::from(number) * ROW;
         Rect::from_x_y_ranges(left..=right, top..=top + ROW)
     };
-    cell(&painter, line(0), W::Windows.text(shown.lang), theme::small(), palette.weak, Align::Left);
+    cell(&painter, text_place(0), W::Windows.text(shown.lang), theme::small(), palette.weak, Align::Left);
     // The third, of uploads, stands beside the second.
     let mut number = 1_u8;
     for (name, steps, end, pen, color) in lines {
         let (Some(name), Some(last)) = (name, steps.last()) else { continue };
-        let place = if number < 3 { line(number) } else { line(2).translate(vec2(190.0, 0.0)) };
+        let place = if number < 3 { text_place(number) } else { text_place(2).translate(vec2(190.0, 0.0)) };
         number += 1;
         curve(&painter, at, (steps, end, most), pen, color);
         let swatch = [place.left_center(), place.left_center() + vec2(18.0, 0.0)];
@@ -89,9 +89,9 @@ pub(super) fn windows_ui(
     let reach = Rect::from_x_y_ranges(rect.left()..=axis.rect.right(), rect.y_range());
     let response = ui.interact(reach, id, Sense::hover());
     if part == 0 {
-        let least = curves.connection.iter().map(|step| step.bytes).min().unwrap_or_default();
+        let lowest = curves.connection.iter().map(|step| step.bytes).min().unwrap_or_default();
         let last = curves.connection.last().map_or(0, |step| step.bytes);
-        let values = [("connection", signed(last)), ("least", signed(least))];
+        let values = [("connection", signed(last)), ("least", signed(lowest))];
         let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
         let said = W::WindowsSaid.with(shown.lang, &values);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use super::*;
 use crate::explain::Lang;
-use crate::record::file;
+use crate::http2::PREFACE;
+use crate::record::{Log, What, file};
 use crate::view::format;
 
 fn recorded(name: &str) -> Log {

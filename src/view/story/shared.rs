@@ -22,15 +22,6 @@ impl Teller<'_> {
         is_several || !pipelined.is_empty()
     }
 
-    fn on_connection(&self, connection: ConnectionId, exchange: &Exchange) -> Evidence {
-        Evidence {
-            stage: Some(Stage::Pictures),
-            exchange: Some(exchange.id),
-            connection: Some(connection),
-            lookup: None,
-        }
-    }
-
     fn exchanges<'b>(&'b self, lane: &'b ConnectionLane) -> impl Iterator<Item = &'b Exchange> {
         lane.exchanges.iter().filter_map(|id| self.load.exchange(*id))
     }
@@ -47,7 +38,7 @@ impl Teller<'_> {
             let values =
                 [("requests", requests.as_str()), ("first", &first.to_string()), ("last", &last.to_string())];
             let at = phases.span_of(Phase::Send).map_or(start, |send| send.start);
-            let evidence = self.on_connection(lane.id, &second);
+            let evidence = on_connection(lane.id, &second);
             self.say(Weight::Reason, at, evidence, W::SharedStreams, &values);
         }
         self.sent_again();
@@ -64,7 +55,7 @@ impl Teller<'_> {
         let Some(first) = left.first().copied() else { return };
         let Some(connection) = first.connection else { return };
         let requests = counted(left.len(), Counted::Requests, self.lang);
-        let (at, evidence) = (first.end.unwrap_or(first.start), self.on_connection(connection, first));
+        let (at, evidence) = (first.end.unwrap_or(first.start), on_connection(connection, first));
         self.say(Weight::Reason, at, evidence, W::GoAwayAgain, &[("requests", &requests)]);
     }
 
@@ -75,7 +66,7 @@ impl Teller<'_> {
             let at = first.phases.span_of(Phase::Send).map_or(first.start, |send| send.start);
             let n = lane.head_of_line.len();
             let values = [("requests", &*counted(n, Counted::Requests, self.lang))];
-            self.say(Weight::Reason, at, self.on_connection(lane.id, first), W::SharedPipelined, &values);
+            self.say(Weight::Reason, at, on_connection(lane.id, first), W::SharedPipelined, &values);
         }
         let longest = lanes.iter().flat_map(|lane| lane.head_of_line.iter().map(move |one| (lane.id, one)));
         let Some((connection, waited)) = longest.max_by_key(|(_, one)| one.span.length()) else { return };
@@ -88,7 +79,7 @@ impl Teller<'_> {
         let time = format::duration(waited.span.length());
         let (name, before) = (name_of(exchange), name_of(behind));
         let values = [("name", name.as_str()), ("time", &time), ("behind", &before)];
-        let evidence = self.on_connection(connection, exchange);
+        let evidence = on_connection(connection, exchange);
         self.say(Weight::Reason, waited.span.end, evidence, W::WaitedBehind, &values);
     }
 
@@ -100,5 +91,15 @@ impl Teller<'_> {
         let wait = exchange.phases.span_of(Phase::Wait);
         let is_stream = exchange.stream.is_some();
         !is_stream && blocked.zip(wait).is_some_and(|(one, wait)| one.span.length().0 * 2 > wait.length().0)
+    }
+}
+
+/// The evidence on `connection`.
+fn on_connection(connection: ConnectionId, exchange: &Exchange) -> Evidence {
+    Evidence {
+        stage: Some(Stage::Pictures),
+        exchange: Some(exchange.id),
+        connection: Some(connection),
+        lookup: None,
     }
 }
