@@ -12,6 +12,7 @@
 //! Its axis stands under that of the ruler, like that of the requests. Only the lanes on the screen are drawn.
 
 mod cache;
+mod ground;
 mod keys;
 mod lane;
 mod marks;

@@ -2,9 +2,9 @@
 
 use egui::{Id, Rangef, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use super::ground::{background, tree};
 use super::lane::{lane_ui, row_at};
 use super::marks::frame_near;
-use super::sublane::{background, tree};
 use super::{Connections, ConnectionsState};
 use crate::explain::{ConnectionWord, Counted, Lang, SocketWord as W, counted, side_name};
 use crate::ui::Command;
@@ -173,7 +173,7 @@ pub(super) fn more_ui(
     if response.hovered() {
         ui.painter().rect_filled(rect, 0.0, palette.hover);
     }
-    tree(ui.painter(), palette, rect, columns);
+    tree(ui.painter(), palette, rect, columns.name().min);
     let name = columns.name();
     let place = Rect::from_x_y_ranges(rect.left() + name.min + 14.0..=rect.left() + name.max, rect.y_range());
     cell(ui.painter(), place, &words, theme::body(), palette.accent, Align::Left);

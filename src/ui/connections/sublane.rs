@@ -8,6 +8,7 @@
 
 use egui::{Id, Painter, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
+use super::ground::{background, tree};
 use super::lane::{over_rows, row_of};
 use super::marks::{frame_near, marks_ui};
 use super::row::Columns;
@@ -44,7 +45,7 @@ pub(super) fn sublane_ui(
     let said = told.said();
     response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_selected, &said));
     background(ui, rect, axis, (is_selected, response.hovered()));
-    tree(ui.painter(), palette, rect, columns);
+    tree(ui.painter(), palette, rect, columns.name().min);
     for ((x, align), (text, color)) in columns.cells().into_iter().zip(told.cells(palette)) {
         let place = Rect::from_x_y_ranges(rect.left() + x.min..=rect.left() + x.max, rect.y_range());
         let place = if align == Align::Left && x == columns.name() {
@@ -71,36 +72,6 @@ pub(super) fn sublane_ui(
     }
     state.chosen = Some(lane.id);
     sublane.exchange().map(Command::Select)
-}
-
-/// Behind a line: whether it is selected, and the marks of the axis through its colour.
-pub(super) fn background(ui: &Ui, rect: Rect, axis: Axis, (is_chosen, is_hovered): (bool, bool)) {
-    let palette = Palette::of(ui);
-    if is_chosen {
-        ui.painter().rect_filled(rect, 0.0, palette.selected);
-        ui.painter().rect_filled(
-            Rect::from_min_size(rect.min, vec2(3.0, rect.height())),
-            0.0,
-            palette.accent,
-        );
-    } else if is_hovered {
-        ui.painter().rect_filled(rect, 0.0, palette.hover);
-    }
-    if is_chosen || is_hovered {
-        for tick in axis.ticks() {
-            let x = ui.painter().round_to_pixel_center(axis.x(tick));
-            ui.painter().vline(x, rect.y_range(), palette.thin());
-        }
-    }
-}
-
-/// The line that leads from the connection to what goes over it.
-pub(super) fn tree(painter: &Painter, palette: &Palette, rect: Rect, columns: &Columns) {
-    let x = painter.round_to_pixel_center(rect.left() + columns.name().min + 3.0);
-    let y = painter.round_to_pixel_center(rect.center().y);
-    let line = Stroke::new(1.0, palette.outline);
-    painter.vline(x, rect.top()..=y, line);
-    painter.hline(x..=x + 7.0, y, line);
 }
 
 /// A stream on the axis: thin while it waits, thick while it is answered, hatched while there is no window.

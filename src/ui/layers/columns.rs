@@ -2,7 +2,7 @@
 
 use egui::{Rangef, Rect, Ui};
 
-use super::LayerKind;
+use super::kind::LayerKind;
 use crate::explain::{Lang, LayerWord as L};
 use crate::ui::theme::{self, Palette};
 use crate::ui::waterfall::rows_axis;

@@ -2,8 +2,9 @@
 
 use egui::{EventFilter, Id, Key, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 
+use super::kind::LayerKind;
 use super::line::Lines;
-use super::{Layer, LayerKind, LayerState};
+use super::{Layer, LayerState};
 use crate::explain::LayerWord as L;
 use crate::ui::Command;
 use crate::ui::regions::focus_on_press;

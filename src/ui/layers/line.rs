@@ -4,23 +4,13 @@ use egui::Color32;
 
 use super::Layer;
 use super::columns::ColumnKind;
+use super::kind::LayerKind;
 use crate::clock::Micros;
 use crate::explain::{Lang, LayerWord as L, Secure, side_name};
 use crate::record::{ConnectionId, ExchangeId, Side};
 use crate::ui::theme::Palette;
 use crate::ui::widgets::MarkShape;
 use crate::view::{FrameGravity, FrameKind, PageStep, Phase, RecordRow, format};
-
-/// A layer with one row per event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::ui) enum LayerKind {
-    /// What happened to the page.
-    Page,
-    /// The frames of connections of HTTP/2.
-    Frames,
-    /// The records of connections under TLS.
-    Records,
-}
 
 /// The mark of a row.
 #[derive(Clone, Copy, Debug, PartialEq)]

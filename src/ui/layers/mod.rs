@@ -12,12 +12,13 @@
 
 mod columns;
 mod keys;
+mod kind;
 mod line;
 mod row;
 
 use egui::{Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
-pub(super) use self::line::LayerKind;
+pub(super) use self::kind::LayerKind;
 use self::line::Lines;
 use super::Command;
 use super::theme::{Palette, ROW, STEP};
