@@ -4,7 +4,8 @@ use super::message::carried;
 use super::waterfall::row;
 use super::{
     Body, Connection, Cookies, Dialogue, Exchange, Load, Lookup, Message, MessageBytes, NameLookup, Omitted,
-    Parts, RawText, Row, Security, WholeMessage, cookies, dialogue, message, name_lookup, short_name,
+    Parts, RawText, Row, Security, WholeMessage, WhyConnection, cookies, dialogue, message, name_lookup,
+    short_name,
 };
 use crate::record::{Cause, ExchangeId, Kind, Log, What};
 
@@ -52,6 +53,8 @@ pub struct Detail {
     pub names: Option<NameLookup>,
     /// The connection that carried it, or the one that could not be made for it.
     pub connection: Option<Connection>,
+    /// Why it was that connection.
+    pub why_connection: Option<WhyConnection>,
     /// TLS on that connection; none without.
     pub security: Option<Security>,
     /// Other exchanges on that connection, those next to it, with their short names.
@@ -70,6 +73,7 @@ pub struct DetailParts {
     row: Row,
     lookup: Option<Lookup>,
     connection: Option<Connection>,
+    why_connection: Option<WhyConnection>,
     neighbours: Vec<(ExchangeId, String)>,
     more_neighbours: usize,
     initiator: Option<(ExchangeId, String)>,
@@ -94,6 +98,7 @@ impl DetailParts {
             neighbours: neighbours.into_iter().filter_map(named).collect(),
             more_neighbours,
             initiator: exchange.initiator.and_then(named),
+            why_connection: WhyConnection::of(load, &exchange),
             connection,
             exchange,
             log: log.clone(),
@@ -151,6 +156,7 @@ impl DetailParts {
             body,
             security: self.connection.as_ref().and_then(|connection| Security::from_log(log, connection)),
             connection: self.connection,
+            why_connection: self.why_connection,
             dialogue: exchange.is_ftp().then(|| dialogue(log, id)),
             cookies: cookies(log, id),
             message,

@@ -100,6 +100,9 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
             if link_chip(ui, &text).clicked() {
                 commands.push(Command::ShowTab(Tab::Connection));
             }
+            if let Some(why) = &detail.why_connection {
+                note(ui, &why.text(lang));
+            }
         });
     }
     telling_ui(ui, detail, lang);

@@ -14,6 +14,7 @@ mod history_menu;
 mod inspector;
 mod ip;
 mod journey;
+mod layers;
 mod lit;
 mod loads;
 mod names;
