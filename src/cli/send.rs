@@ -18,7 +18,6 @@ use crate::disk::{read_within, within};
 use crate::explain::{Composing, Lang};
 use crate::fetch::Order;
 use crate::plan::{Draft, FormEncoding, FormField, FormValue, HttpVersion, MOST_SENT_BYTES, PlannedRequest};
-use crate::record::ExchangeId;
 use crate::view::{Load, message, warnings};
 
 /// Sends a request and tells what came of it.
@@ -37,8 +36,10 @@ pub fn send(task: &SendTask) -> Result<Status> {
     let load = Load::from_log(&visit.log).context("the load left no record")?;
     print_load(&load, &visit.log, task.output, task.lang)?;
     if !task.output.json {
-        let message = message(&visit.log, ExchangeId(1));
-        print_lines(&text::messages(&message, task.lang))?;
+        if let Some(exchange) = load.exchanges.first() {
+            let message = message(&visit.log, exchange.id);
+            print_lines(&text::messages(exchange, &message, task.lang))?;
+        }
     }
     let written = keep::files(&task.files, &mut visit, task.lang);
     keep::tell_written(written, task.output, status_of(&load))

@@ -33,7 +33,7 @@ pub use self::frame::{
     ACK, DEFAULT_FRAME, Detail, END_HEADERS, END_STREAM, ErrorCode, Frame, HEAD, Kind, MAX_31, MAX_FRAME,
     PADDED, PREFACE, PRIORITY, Priority, Setting,
 };
-pub use self::hpack::{Field, Form, Moment, TrueLengths, mask_octet, masked_value};
+pub use self::hpack::{Field, Form, Moment, StringLiteral, TrueLengths, mask_octet, masked_value};
 pub use self::leaf::{Leaf, Part};
 pub use self::odd::{Gravity, Odd, Odds};
 pub use self::priority::Urgency;

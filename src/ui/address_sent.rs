@@ -30,7 +30,7 @@ pub(super) fn sent_ui(ui: &mut Ui, planned: &PlannedRequest, lang: Lang) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let palette = Palette::of(ui);
-        let rows = (0..parts.spans.pieces.len()).filter_map(|at| parts.row(&bytes, PartId::Piece(at), lang));
+        let rows = (0..parts.rows(None)).filter_map(|at| parts.row(&bytes, PartId::Piece(at), lang));
         for row in rows {
             let (rect, response) =
                 ui.allocate_exact_size(vec2(ui.available_width(), LINE), egui::Sense::hover());

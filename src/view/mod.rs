@@ -15,8 +15,10 @@ mod detail;
 mod dialogue;
 mod facts;
 pub mod format;
+mod frame_odd;
 mod hex;
 pub mod highlight;
+mod http2_read;
 mod journey;
 mod load;
 mod load_line;
@@ -24,6 +26,7 @@ mod local;
 mod lock;
 mod made;
 mod message;
+mod message_text;
 mod names;
 mod omitted;
 mod opening;
@@ -34,6 +37,7 @@ mod raw_text;
 #[cfg(test)]
 mod scale;
 mod security;
+mod semantics;
 mod sockets;
 mod sparkline;
 mod story;
@@ -45,12 +49,12 @@ mod waterfall;
 mod whole_message;
 
 pub use anatomy::{Anatomy, AnatomyPart, HIDDEN, anatomy, port_note};
-pub use body::{Body, BodyShape, response_of};
+pub use body::{Body, BodyShape};
 pub use call::{Call, CallKind};
 pub use causes::{ConnectionReason, Connections, PathPhase, Step, Why, critical_path};
 pub use compose::{BodyKind, Composed, Composition, Writing};
 pub use connection_lanes::{ConnectionLane, connection_lanes};
-pub use cookies::{Cookies, SetCookie, cookies, pair as cookie_pair};
+pub use cookies::{Cookies, SetCookie, pair as cookie_pair};
 pub use detail::{Detail, DetailParts};
 pub use dialogue::{Dialogue, DialogueLine, Said, dialogue, dialogues};
 pub use hex::{hex_dump, hex_row, hex_rows};
@@ -61,6 +65,7 @@ pub use local::Local;
 pub use lock::Lock;
 pub use made::{made, source_page};
 pub use message::{Message, MessageBytes, message, messages};
+pub use message_text::MessageText;
 pub use names::{
     ChainBox, ChainState, KnownName, KnownTable, Level, LevelCache, LevelPlace, NameLookup, NameMessage,
     NameRecord, NameStep, Remembered, StepKind, TrailWhy, chain, dotted, name_lookup, name_lookups,
@@ -69,10 +74,11 @@ pub use names::{
 pub use omitted::Omitted;
 pub use opening::{NoSuchPlace, Opening, PanelName, end_of};
 pub use origins::origin_rows;
-pub use parts::{PartId, PartRow, Parts};
+pub use parts::{EntryState, FieldTable, PartId, PartRow, Parts, TableEntry};
 pub use phases::{Phase, Phases, Span};
 pub use raw_text::{LineEnd, LinePart, RawLine, RawText, printable};
 pub use security::{ChainLink, Flight, Security, own_certificate};
+pub use semantics::{Request, Response};
 pub use sockets::{Carried, PortKind, SocketPhase, Streams, port_kind, socket_phase};
 pub use sparkline::{Sparkline, sparkline};
 pub use story::{Evidence, Sentence, Story};

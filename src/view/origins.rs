@@ -89,6 +89,21 @@ fn words(planned: &PlannedRequest, origin: Origin, name: &str, value: &str, lang
     origin_words(origin, name, value, lang)
 }
 
+/// Where the field `name` of a request of HTTP/2, or one of its pseudo-fields, came from.
+pub(super) fn field_origin(planned: &PlannedRequest, name: &str, lang: Lang) -> String {
+    match name {
+        ":method" => of_start(planned, Part::Method, lang),
+        ":path" => of_start(planned, Part::Target, lang),
+        ":scheme" => M::FromAddressScheme.text(lang).to_owned(),
+        ":authority" => origin_words(Origin::AddressHost, name, "", lang),
+        _ => {
+            let field = planned.fields.iter().find(|field| field.name.eq_ignore_ascii_case(name));
+            let Some(field) = field else { return M::FromNowhere.text(lang).to_owned() };
+            of_field(planned, field.origin, (name, &field.value), lang)
+        }
+    }
+}
+
 /// Where `part` of `piece`, or all of it, came from.
 pub(super) fn part_origin(
     planned: &PlannedRequest,

@@ -7,6 +7,8 @@ pub(super) mod compose;
 pub(super) mod count;
 pub(super) mod failure;
 pub(super) mod file;
+pub(super) mod frame_odds;
+pub(super) mod frame_parts;
 pub(super) mod ftp;
 pub(super) mod glossary;
 pub(super) mod help;

@@ -25,8 +25,8 @@ use crate::ui::theme::{self, Palette, STEP};
 use crate::ui::widgets::{ByteGrid, Icon, icon_button, note, segments};
 use crate::ui::{Command, Form};
 use crate::view::{
-    Detail, LineEnd, LinePart, MessageBytes, Parts, RawLine, RawText, WholeMessage, format, hex_dump,
-    printable,
+    Detail, LineEnd, LinePart, MessageBytes, MessageText, Parts, RawLine, RawText, WholeMessage, format,
+    hex_dump, printable,
 };
 
 /// The height of a line.
@@ -37,7 +37,7 @@ const SHORT: usize = 200;
 /// One of the two messages of an exchange.
 struct Shown<'a> {
     bytes: &'a MessageBytes,
-    lines: &'a RawText,
+    text: &'a MessageText,
     parts: &'a Parts,
     /// The message as it became, when a part of it had not come yet.
     whole: Option<&'a WholeMessage>,
@@ -50,7 +50,7 @@ struct Shown<'a> {
 pub(super) fn request_ui(ui: &mut Ui, detail: &Detail, form: Form, lang: Lang) -> Vec<Command> {
     let shown = Shown {
         bytes: &detail.message.request,
-        lines: &detail.request,
+        text: &detail.request_text,
         parts: &detail.request_parts,
         whole: detail.whole_request.as_ref(),
         origin: detail.exchange.planned.as_ref(),
@@ -63,7 +63,7 @@ pub(super) fn request_ui(ui: &mut Ui, detail: &Detail, form: Form, lang: Lang) -
 pub(super) fn response_ui(ui: &mut Ui, detail: &Detail, form: Form, lang: Lang) -> Vec<Command> {
     let shown = Shown {
         bytes: &detail.message.response,
-        lines: &detail.response,
+        text: &detail.response_text,
         parts: &detail.response_parts,
         whole: detail.whole_response.as_ref(),
         origin: None,
@@ -73,7 +73,7 @@ pub(super) fn response_ui(ui: &mut Ui, detail: &Detail, form: Form, lang: Lang) 
 }
 
 fn message_ui(ui: &mut Ui, detail: &Detail, shown: &Shown<'_>, form: Form, lang: Lang) -> Vec<Command> {
-    let Shown { bytes, lines, whole, .. } = *shown;
+    let Shown { bytes, text, whole, .. } = *shown;
     let tls = detail.connection.as_ref().is_some_and(|connection| connection.tls.is_some());
     let words = if tls { Words::AboveTls } else { Words::OnTheWire };
     let size = format::bytes(bytes.len);
@@ -89,7 +89,7 @@ fn message_ui(ui: &mut Ui, detail: &Detail, shown: &Shown<'_>, form: Form, lang:
     }
     let form = if forms.iter().any(|(there, _)| *there == form) { form } else { Form::Text };
     let copied = || match form {
-        Form::Text | Form::Origin => String::from_utf8_lossy(&bytes.data).into_owned(),
+        Form::Text | Form::Origin => String::from_utf8_lossy(text.data(&bytes.data)).into_owned(),
         Form::Hex | Form::Parts => hex_dump(&bytes.data),
     };
     let commands = bar_ui(ui, (form, &forms), &about, copied, lang);
@@ -98,12 +98,13 @@ fn message_ui(ui: &mut Ui, detail: &Detail, shown: &Shown<'_>, form: Form, lang:
         note(ui, &Words::LeftOut.with(lang, &[("kept", &kept)]));
     }
     let mut later = None;
-    let (mut data, mut lines) = (bytes.data.as_slice(), lines);
+    let (mut data, mut text) = (bytes.data.as_slice(), text);
     if let Some(whole) = whole.filter(|_| form != Form::Origin) {
         let words = if shown.is_request { ReplayWord::NotSentYet } else { ReplayWord::NotReceivedYet };
         note(ui, &words.with(lang, &[("size", &format::bytes(whole.later_bytes))]));
         if matches!(form, Form::Text | Form::Hex) {
-            (data, lines, later) = (&whole.data, &whole.lines, Some(whole.came));
+            let came = if form == Form::Text { whole.text_came } else { whole.came };
+            (data, text, later) = (&whole.data, &whole.text, Some(came));
         }
     }
     match form {
@@ -115,6 +116,7 @@ fn message_ui(ui: &mut Ui, detail: &Detail, shown: &Shown<'_>, form: Form, lang:
         }
         Form::Origin => origin_ui(ui, shown.origin, lang),
         Form::Text => {
+            let (data, lines) = (text.data(data), &text.lines);
             let body = data.len().saturating_sub(lines.head_bytes) as u64;
             let tail = Words::BinaryBody.with(lang, &[("size", &format::bytes(body))]);
             text_ui(ui, (data, later), lines, lines.binary_body.then_some(tail.as_str()));
@@ -292,7 +294,7 @@ pub(super) fn end_mark(job: &mut LayoutJob, is_empty: bool, end: LineEnd, palett
 
 /// Draws a hex dump, as wide as there is room for; from byte `later` on it had not come yet.
 pub(super) fn hex_ui(ui: &mut Ui, data: &[u8], later: Option<usize>) {
-    let grid = ByteGrid { id: egui::Id::unique("hex"), data, lit: &[], under: None, later };
+    let grid = ByteGrid { id: egui::Id::unique("hex"), data, lit: &[], under: &[], later };
     let _ = grid.scrolled_ui(ui, None);
 }
 

@@ -24,7 +24,7 @@ pub(crate) struct ByteGrid<'a> {
     /// The bytes that belong to what is chosen.
     pub(crate) lit: &'a [(usize, usize)],
     /// Those of what the pointer is over.
-    pub(crate) under: Option<(usize, usize)>,
+    pub(crate) under: &'a [(usize, usize)],
     /// From this byte on they had not come yet: grey and underlined.
     pub(crate) later: Option<usize>,
 }
@@ -49,6 +49,12 @@ impl ByteGrid<'_> {
             area = area.vertical_scroll_offset(top.max(0.0));
         }
         area.show_rows(ui, LINE, rows, |ui, range| self.rows_ui(ui, range, (width, letter))).inner
+    }
+
+    /// How wide it is in the room that `ui` has.
+    pub(crate) fn width(&self, ui: &Ui) -> f32 {
+        let letter = letter(ui);
+        Columns { width: width(ui, letter), letter }.all()
     }
 
     /// Draws all rows, for a few bytes among other things.
@@ -94,8 +100,8 @@ impl ByteGrid<'_> {
                 }
             }
         };
-        if let Some((start, end)) = self.under {
-            behind(start, end, palette.hover);
+        for (start, end) in self.under {
+            behind(*start, *end, palette.hover);
         }
         for (start, end) in self.lit {
             behind(*start, *end, palette.accent.gamma_multiply(0.28));
