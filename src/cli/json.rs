@@ -11,7 +11,10 @@ use crate::clock::Micros;
 use crate::explain::{Lang, message as failure_message, unused_reason};
 use crate::plan::HttpVersion;
 use crate::record::{CloseReason, ConnectionId, ExchangeId, Failure, Log, LookupId, Outcome, Side, Unused};
-use crate::view::{Connection, Exchange, Load, Lookup, LookupSocket, Message, Phase, Phases, messages};
+use crate::view::{
+    Connection, Exchange, Load, Lookup, LookupSocket, Message, Phase, Phases, WireFrame, messages,
+    wire_frames,
+};
 
 /// The version of the contract.
 pub(super) const SCHEMA: u32 = 1;
@@ -96,6 +99,7 @@ struct ExchangeDocument<'a> {
     kind: &'static str,
     initiator: Option<ExchangeId>,
     connection: Option<ConnectionId>,
+    stream: Option<u32>,
     reused: bool,
     start_ms: f64,
     end_ms: f64,
@@ -152,6 +156,20 @@ struct SocketDocument {
     exchanges: Vec<ExchangeId>,
     written_bytes: u64,
     read_bytes: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    frames: Option<Vec<FrameDocument>>,
+}
+
+/// A frame of HTTP/2, with `--raw`.
+#[derive(Debug, Serialize)]
+struct FrameDocument {
+    at_ms: f64,
+    side: &'static str,
+    #[serde(rename = "type")]
+    kind: String,
+    stream: u32,
+    flags: Vec<String>,
+    length: u32,
 }
 
 #[derive(Debug, Serialize)]
@@ -183,6 +201,7 @@ impl<'a> LoadDocument<'a> {
         let mut bytes = raw.map(messages);
         let raw_of = |id| bytes.as_mut().map(|bytes| bytes.remove(&id).unwrap_or_default());
         let raws: Vec<Option<Message>> = load.exchanges.iter().map(|one| one.id).map(raw_of).collect();
+        let mut frames = raw.map(wire_frames).unwrap_or_default();
         Self {
             schema: SCHEMA,
             url: &load.url,
@@ -208,7 +227,7 @@ impl<'a> LoadDocument<'a> {
                 .zip(&raws)
                 .map(|(one, raw)| exchange(one, load.now, raw.as_ref(), lang))
                 .collect(),
-            sockets: load.connections.iter().map(socket).collect(),
+            sockets: load.connections.iter().map(|one| socket(one, frames.remove(&one.id))).collect(),
             lookups: load.lookups.iter().map(|one| lookup(one, load.now)).collect(),
             left_out: load.rebuilt_from.as_ref().map(|_| {
                 let document = |one: &'a Unused| UnusedDocument {
@@ -248,6 +267,7 @@ fn exchange<'a>(one: &'a Exchange, now: Micros, raw: Option<&Message>, lang: Lan
         kind: one.kind.name(),
         initiator: one.initiator,
         connection: one.connection,
+        stream: one.stream,
         reused: one.reused,
         start_ms: one.start.as_ms(),
         end_ms: one.end.unwrap_or(now).as_ms(),
@@ -264,8 +284,17 @@ fn exchange<'a>(one: &'a Exchange, now: Micros, raw: Option<&Message>, lang: Lan
     }
 }
 
-fn socket(one: &Connection) -> SocketDocument {
+fn socket(one: &Connection, frames: Option<Vec<WireFrame>>) -> SocketDocument {
+    let frame = |one: WireFrame| FrameDocument {
+        at_ms: one.at.as_ms(),
+        side: one.from.name(),
+        kind: one.kind,
+        stream: one.stream,
+        flags: one.flags,
+        length: one.length,
+    };
     SocketDocument {
+        frames: frames.map(|frames| frames.into_iter().map(frame).collect()),
         id: one.id,
         descriptor: one.descriptor,
         local: one.local.map(|address| address.to_string()),

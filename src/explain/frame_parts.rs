@@ -24,6 +24,8 @@ words! {
         FlagPadded,
         FlagPriority,
 
+        TextAbout,
+
         // A leaf.
         LeafLength,
         LeafKind,

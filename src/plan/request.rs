@@ -191,6 +191,21 @@ impl PlannedRequest {
         self
     }
 
+    /// What HTTP/2 says in place of a request line and `Host`, in the order in which it is sent (RFC 9113 8.3.1).
+    pub fn pseudo_fields(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        // A tunnel has neither scheme nor path (RFC 9113 8.5).
+        let is_tunnel = self.method == "CONNECT";
+        let authority = &self.url[Position::BeforeHost..Position::AfterPort];
+        [
+            (":method", self.method.as_str()),
+            (":scheme", self.url.scheme()),
+            (":authority", if is_tunnel { self.target() } else { authority }),
+            (":path", self.target()),
+        ]
+        .into_iter()
+        .filter(move |(name, _)| !is_tunnel || matches!(*name, ":method" | ":authority"))
+    }
+
     /// The request target: path and query (RFC 9112 3.2.1).
     #[must_use]
     pub fn target(&self) -> &str {

@@ -58,6 +58,7 @@ pub use cookies::{Cookies, SetCookie, pair as cookie_pair};
 pub use detail::{Detail, DetailParts};
 pub use dialogue::{Dialogue, DialogueLine, Said, dialogue, dialogues};
 pub use hex::{hex_dump, hex_row, hex_rows};
+pub use http2_read::{WireFrame, wire_frames};
 pub use journey::{Fact, Journey, LitBars, Stage, StageState, Station};
 pub use load::{Connection, Exchange, Load, Lookup, LookupSocket};
 pub use load_line::{LoadLine, LoadState};

@@ -95,7 +95,7 @@ fn a_field_tells_how_it_is_written_and_what_it_does_to_the_table() {
     let (parts, data) = both(&details[1])[0];
     let again = rows(parts, data, None).into_iter().find(|row| row.text.starts_with(":authority")).unwrap();
     assert!(again.form.as_deref().unwrap().starts_with("dynamic "), "{:?}", again.form);
-    assert!(again.facts[0].ends_with("from an earlier message"), "{:?}", again.facts);
+    assert!(again.facts[0].ends_with("from an earlier message (RFC 7541 6.1)"), "{:?}", again.facts);
 }
 
 #[test]

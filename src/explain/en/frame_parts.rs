@@ -24,6 +24,8 @@ texts! {
         FlagPadded: "PADDED: {n} bytes of padding hide how long the content is";
         FlagPriority: "PRIORITY: depends on stream {stream} with weight {weight}; no longer in use";
 
+        TextAbout: "{size} in frames, decoded";
+
         // A leaf.
         LeafLength: "length of the payload: {n} bytes";
         LeafKind: "kind of frame: {kind}";

@@ -24,6 +24,8 @@ texts! {
         FlagPadded: "PADDED：用 {n} 字节的填充掩盖正文的长度";
         FlagPriority: "PRIORITY：依赖流 {stream}，权重 {weight}；现已不用";
 
+        TextAbout: "{size} 的帧，已解码";
+
         // A leaf.
         LeafLength: "载荷长度：{n} 字节";
         LeafKind: "帧的类型：{kind}";

@@ -8,9 +8,9 @@ use super::{
     Cache, Content, Cookie, Entry, Initiator, NameValue, Notes, PAGE, PostData, Request, Response, Timings,
     cookies, date,
 };
-use crate::plan::PlannedRequest;
-use crate::record::Trigger;
+use crate::plan::{HttpVersion, PlannedRequest};
 use crate::record::mask::{self, Names};
+use crate::record::{FieldsPart, Side, Trigger};
 use crate::view::{self, Exchange, Load, Message, Phase};
 
 /// The entry of `exchange`, whose bytes are in `message`. Bodies are decompressed here, so what `names` hides is looked for
@@ -37,6 +37,7 @@ pub(super) fn entry(
         server_ip_address: connection.and_then(|one| one.remote).map(|remote| remote.ip().to_string()),
         connection: id.clone(),
         connection_id: id,
+        stream_id: exchange.stream,
         initiator: initiator(load, exchange),
         resource_type: exchange.kind.name().to_owned(),
         from_cache: uses_cache.then(|| "memory".to_owned()),
@@ -71,7 +72,7 @@ fn timings(exchange: &Exchange) -> Timings {
 
 fn request(load: &Load, exchange: &Exchange, message: &Message) -> Request {
     let planned = exchange.planned.as_ref();
-    let headers: Vec<NameValue> = planned.into_iter().flat_map(|planned| &planned.fields).map(pair).collect();
+    let headers = request_fields(exchange);
     let sent = values(&headers, "Cookie").flat_map(cookies::sent).collect();
     let parsed = Url::parse(&exchange.url).ok();
     let query = parsed.iter().flat_map(Url::query_pairs);
@@ -80,9 +81,9 @@ fn request(load: &Load, exchange: &Exchange, message: &Message) -> Request {
         method: exchange.method.clone(),
         url: exchange.url.clone(),
         http_version: planned
-            .map(|planned| planned.version.to_string())
+            .map(|planned| version(planned.version))
             .or_else(|| exchange.way.protocol().map(str::to_owned))
-            .unwrap_or_else(|| load.strategy.version().to_string()),
+            .unwrap_or_else(|| version(load.strategy.version())),
         cookies: sent,
         post_data: planned.and_then(|planned| post_data(planned, &headers)),
         headers,
@@ -124,7 +125,7 @@ fn response(exchange: &Exchange, message: &Message, names: Option<&Names>) -> Re
     Response {
         status: status(exchange),
         status_text: answer.reason.clone(),
-        http_version: exchange.version.map(|version| version.to_string()).unwrap_or_default(),
+        http_version: exchange.version.map(version).unwrap_or_default(),
         cookies: set,
         redirect_url: answer.field("Location").unwrap_or_default().to_owned(),
         headers,
@@ -203,8 +204,23 @@ fn text_of(body: &[u8], mime_type: &str) -> Option<String> {
     (!lossy && *back == *body && !text.contains('\0')).then(|| text.into_owned())
 }
 
-fn pair(field: &crate::plan::PlannedField) -> NameValue {
-    NameValue { name: field.name.clone(), value: field.value.clone() }
+/// The fields of a request: over HTTP/2 as they were sent, with the pseudo-fields, as browsers write them.
+fn request_fields(exchange: &Exchange) -> Vec<NameValue> {
+    let pair = |name: &str, value: &str| NameValue { name: name.to_owned(), value: value.to_owned() };
+    let sent = exchange.fields_of(Side::Client, FieldsPart::Head);
+    if !sent.is_empty() {
+        return sent.iter().map(|line| pair(&line.name, &line.value)).collect();
+    }
+    let planned = exchange.planned.iter().flat_map(|planned| &planned.fields);
+    planned.map(|field| pair(&field.name, &field.value)).collect()
+}
+
+/// A version in the word that browsers write.
+fn version(version: HttpVersion) -> String {
+    match version {
+        HttpVersion::Http10 | HttpVersion::Http11 => version.to_string(),
+        HttpVersion::Http2 => "h2".to_owned(),
+    }
 }
 
 fn values<'a>(headers: &'a [NameValue], name: &'static str) -> impl Iterator<Item = &'a str> {

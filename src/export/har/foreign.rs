@@ -12,7 +12,7 @@ use super::report::Object;
 pub(super) use super::report::Report;
 use super::target;
 use crate::http::is_token;
-use crate::plan::{HttpVersion, Origin, PlannedField, PlannedRequest};
+use crate::plan::{HttpVersion, Origin, PlannedField, PlannedRequest, is_of_connection};
 use crate::record::{Failure, UnusedReason};
 
 /// One entry, read.
@@ -32,6 +32,8 @@ pub(super) struct ForeignEntry {
     pub server: Option<IpAddr>,
     pub connection: Option<String>,
     pub connection_id: Option<String>,
+    /// The stream that carried it, over HTTP/2.
+    pub stream_id: Option<u32>,
     pub initiator_kind: Option<String>,
     pub initiator_url: Option<String>,
     pub resource_type: Option<String>,
@@ -73,7 +75,7 @@ pub(super) struct Timings {
 
 impl ForeignEntry {
     /// The members that are read; others may be as large as they like.
-    pub(super) const MEMBERS: [&str; 16] = [
+    pub(super) const MEMBERS: [&str; 17] = [
         "startedDateTime",
         "time",
         "request",
@@ -82,6 +84,7 @@ impl ForeignEntry {
         "serverIPAddress",
         "connection",
         "_connectionId",
+        "_streamId",
         "_initiator",
         "_initiator_type",
         "_resourceType",
@@ -99,12 +102,18 @@ impl ForeignEntry {
             report.add("request", UnusedReason::Missing);
             return None;
         };
-        let (url, request, request_head_bytes) = read_request(request, report)?;
+        let (url, mut request, request_head_bytes) = read_request(request, report)?;
         let response = entry.object("response", report);
         if response.is_none() {
             report.add("response", UnusedReason::Missing);
         }
         let response = response.map(|response| Response::read(response, report)).unwrap_or_default();
+        // Some programs name the version at the response alone.
+        if response.version == Some(HttpVersion::Http2) && request.version != HttpVersion::Http2 {
+            request.version = HttpVersion::Http2;
+            request.fields.iter_mut().for_each(|field| field.name.make_ascii_lowercase());
+            request.fields.retain(|field| !is_of_connection(&field.name));
+        }
         let timings = entry.object("timings", report).map(|timings| Timings::read(timings, report));
         let (initiator_kind, initiator_url) = initiator(&mut entry, report);
         entry.not_shown("_webSocketMessages", report);
@@ -121,6 +130,7 @@ impl ForeignEntry {
             server: server(&mut entry, report),
             connection: entry.text("connection", report).filter(|name| !name.is_empty()),
             connection_id: entry.text("_connectionId", report).filter(|name| !name.is_empty()),
+            stream_id: entry.number("_streamId", report).and_then(stream_of),
             initiator_kind,
             initiator_url,
             resource_type: entry.text("_resourceType", report),
@@ -151,11 +161,12 @@ impl Response {
         let content = content.map(|content| body::received(content, report)).unwrap_or_default();
         let reason = said.text("statusText", report).unwrap_or_default();
         let version = said.text("httpVersion", report);
+        let version = version_of(version.as_deref(), report);
         Self {
             status: read_status(status, &said, report),
             reason: reason.chars().filter(|c| !c.is_control()).collect(),
-            version: Some(version_of(version.as_deref(), report)),
-            fields: headers,
+            version: Some(version),
+            fields: if version == HttpVersion::Http2 { of_http2(headers) } else { headers },
             body: content.body,
             content_bytes: content.bytes,
             body_bytes: said.number("bodySize", report),
@@ -197,18 +208,24 @@ fn read_request(mut said: Object, report: &mut Report) -> Option<(String, Planne
         report.add(said.path("url"), why);
         return None;
     };
+    let version = said.text("httpVersion", report);
+    let version = version_of(version.as_deref(), report);
+    let is_http2 = version == HttpVersion::Http2;
+    let headers = if is_http2 { of_http2(headers) } else { headers };
     let field = |NameValue { name, value }| PlannedField::new(&name, value, Origin::File);
     let mut fields: Vec<PlannedField> = headers.into_iter().map(field).collect();
-    if !fields.iter().any(|field| field.name.eq_ignore_ascii_case("Host")) && target.url.has_host() {
+    if !is_http2
+        && !fields.iter().any(|field| field.name.eq_ignore_ascii_case("Host"))
+        && target.url.has_host()
+    {
         let host = target.url[url::Position::BeforeHost..url::Position::AfterPort].to_owned();
         fields.insert(0, PlannedField::new("Host", host, Origin::HostRule));
     }
     let body = said.object("postData", report).map(|data| body::sent(data, report)).unwrap_or_default();
-    let version = said.text("httpVersion", report);
     let request = PlannedRequest {
         method,
         url: target.url,
-        version: version_of(version.as_deref(), report),
+        version,
         fields,
         body: body.into(),
         other_target: target.other,
@@ -220,7 +237,7 @@ fn read_request(mut said: Object, report: &mut Report) -> Option<(String, Planne
 /// Counts an entry whose messages are newer than what they are shown as; once, by its response.
 fn version_of(said: Option<&str>, report: &mut Report) -> HttpVersion {
     let lower = said.unwrap_or_default().to_ascii_lowercase();
-    let is_newer = ["h2", "h3", "http/2", "http/3", "quic", "spdy", "http2", "http3"];
+    let is_newer = ["h3", "http/3", "http3", "quic", "spdy", "http/2+"];
     if is_newer.iter().any(|newer| lower.starts_with(newer)) {
         report.newer.insert(report.entry);
     }
@@ -274,10 +291,25 @@ fn initiator(entry: &mut Object, report: &mut Report) -> (Option<String>, Option
     }
 }
 
-/// `HTTP/2` and later have no form of their own here: their messages are rebuilt as HTTP/1.1.
+/// What is newer than HTTP/2 has no form of its own here: its messages are rebuilt as HTTP/1.1.
 fn version(said: Option<&str>) -> HttpVersion {
-    match said {
-        Some(said) if said.eq_ignore_ascii_case("HTTP/1.0") => HttpVersion::Http10,
+    match said.map(str::to_ascii_lowercase).as_deref().map(str::trim) {
+        Some("http/1.0") => HttpVersion::Http10,
+        Some("h2" | "h2c" | "http/2" | "http/2.0" | "http2" | "http/2.0+tls") => HttpVersion::Http2,
         _ => HttpVersion::Http11,
     }
+}
+
+/// The fields as HTTP/2 has them: in small letters, and without those about one connection, which some programs write
+/// all the same (RFC 9113 8.2).
+fn of_http2(fields: Vec<NameValue>) -> Vec<NameValue> {
+    let small = |field: NameValue| NameValue { name: field.name.to_ascii_lowercase(), ..field };
+    fields.into_iter().map(small).filter(|field| !is_of_connection(&field.name)).collect()
+}
+
+/// A stream of a client (RFC 9113 5.1.1).
+fn stream_of(said: f64) -> Option<u32> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a stream")]
+    let number = (1.0..=f64::from(0x7fff_ffff_u32)).contains(&said).then_some(said as u32)?;
+    (number % 2 == 1).then_some(number)
 }

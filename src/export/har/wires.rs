@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use super::foreign::ForeignEntry;
-use super::synth;
 use super::times::Times;
+use super::{frames, synth};
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, PlannedRequest};
 use crate::record::file::MAX_TIME;
 use crate::record::{
-    CacheEvent, Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Freshness, Link,
-    LocalEvent, LocalSource, LookupEvent, LookupId, Outcome, ResolverKind, Side, TlsSession, What,
+    CacheEvent, Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, FieldLine,
+    FieldsPart, Freshness, Link, LocalEvent, LocalSource, LookupEvent, LookupId, Outcome, ResolverKind, Side,
+    TlsSession, What,
 };
 
 /// How the keys begin of connections that the file tells apart.
@@ -29,6 +30,8 @@ pub(super) struct Wires {
     connections: u32,
     lookups: u32,
     failures: BTreeMap<ExchangeId, Failure>,
+    /// The streams that the file names.
+    pub(super) streams: BTreeMap<ExchangeId, u32>,
 }
 
 impl Wires {
@@ -129,7 +132,8 @@ impl Wires {
     ) -> ConnectionId {
         let pool = self.by_key.entry(key.to_owned()).or_default();
         // Over HTTP/2 one connection carries several exchanges at once. Dates are rounded to a millisecond.
-        let soon = if key.starts_with(NAMED) { MAX_TIME } else { times.ready + Micros::from_ms(2) };
+        let is_shared = key.starts_with(NAMED) || request.version == HttpVersion::Http2;
+        let soon = if is_shared { MAX_TIME } else { times.ready + Micros::from_ms(2) };
         let free = || pool.range(..=(soon, ConnectionId(u32::MAX))).next_back();
         let reused = times.connect.is_none().then(free).flatten();
         if let Some(((free_from, wire), ready)) = reused.map(|(wire, ready)| (*wire, *ready)) {
@@ -163,6 +167,10 @@ impl Wires {
                 };
                 self.wire(times.ready, wire, ConnectionEvent::TlsDone(session));
             }
+            if request.version == HttpVersion::Http2 {
+                self.own_bytes(times.ready, wire, Side::Client, frames::client_beginning());
+                self.own_bytes(times.ready, wire, Side::Server, frames::server_beginning());
+            }
             self.exchange(times.ready, id, ExchangeEvent::Given(wire));
         }
         wire
@@ -178,6 +186,9 @@ impl Wires {
         entry: &ForeignEntry,
         request: &PlannedRequest,
     ) {
+        if request.version == HttpVersion::Http2 {
+            return self.stream(id, wire, times, entry, request);
+        }
         let mut sent = request.to_bytes();
         let rest = sent.split_off(request.method.len());
         self.bytes(times.ready, id, wire, Side::Client, sent);
@@ -190,7 +201,60 @@ impl Wires {
         self.exchange(times.first, id, ExchangeEvent::HeadReceived { version, status, head_bytes });
         if !body.is_empty() {
             self.bytes(times.end, id, wire, Side::Server, body);
-        } else if status == 304 && !entry.response.body.is_empty() {
+        }
+        self.confirmed(id, times, entry, request);
+    }
+
+    /// The same over HTTP/2: the fields of the request at the beginning of `send`, its content at the end; the fields of the
+    /// response at its first byte, its content at its last.
+    fn stream(
+        &mut self,
+        id: ExchangeId,
+        wire: ConnectionId,
+        times: &Times,
+        entry: &ForeignEntry,
+        request: &PlannedRequest,
+    ) {
+        self.streams.extend(entry.stream_id.map(|number| (id, number)));
+        // Its number is given when all of them stand in their order.
+        self.exchange(times.ready, id, ExchangeEvent::Stream(0));
+        let fields = synth::stream_request(request);
+        let takes_time = times.sent > times.ready;
+        let is_one = request.body.is_empty() && !takes_time;
+        self.fields(times.ready, id, wire, (Side::Client, &fields), is_one);
+        if !is_one {
+            self.bytes(times.sent, id, wire, Side::Client, frames::data(&request.body));
+        }
+        let Some(status) = entry.response.status else { return };
+        let (fields, body) = synth::stream_response(&entry.response, status, &request.method);
+        let head_bytes = self.fields(times.first, id, wire, (Side::Server, &fields), body.is_empty());
+        let version = HttpVersion::Http2;
+        self.exchange(times.first, id, ExchangeEvent::HeadReceived { version, status, head_bytes });
+        if !body.is_empty() {
+            self.bytes(times.end, id, wire, Side::Server, frames::data(&body));
+        }
+        self.confirmed(id, times, entry, request);
+    }
+
+    /// A header block with its fields. Returns how many bytes it has.
+    fn fields(
+        &mut self,
+        at: Micros,
+        id: ExchangeId,
+        wire: ConnectionId,
+        (from, fields): (Side, &[(String, String)]),
+        is_end: bool,
+    ) -> u64 {
+        let frames = frames::headers(fields, is_end);
+        let bytes = frames.len() as u64;
+        self.bytes(at, id, wire, from, frames);
+        let lines = fields.iter().map(|(name, value)| FieldLine::of_bytes(name, value.as_bytes())).collect();
+        self.exchange(at, id, ExchangeEvent::Fields { from, part: FieldsPart::Head, fields: lines });
+        bytes
+    }
+
+    fn confirmed(&mut self, id: ExchangeId, times: &Times, entry: &ForeignEntry, request: &PlannedRequest) {
+        if entry.response.status == Some(304) && !entry.response.body.is_empty() {
             // The body of an answer that has none is that of the kept one, which it confirmed (RFC 9111 4.3.4).
             let answer = synth::kept(&entry.response, 200, &request.method);
             let saved_bytes = entry.response.body.len() as u64;
@@ -230,6 +294,12 @@ impl Wires {
         self.wire(at, wire, ConnectionEvent::Plaintext { exchange: Some(id), from, chunk });
     }
 
+    /// Bytes of no exchange.
+    fn own_bytes(&mut self, at: Micros, wire: ConnectionId, from: Side, bytes: Vec<u8>) {
+        let chunk = Chunk::whole(bytes.into());
+        self.wire(at, wire, ConnectionEvent::Plaintext { exchange: None, from, chunk });
+    }
+
     fn exchange(&mut self, at: Micros, id: ExchangeId, event: ExchangeEvent) {
         self.events.push((at, What::Exchange(id, event)));
     }
@@ -257,6 +327,7 @@ fn failure(entry: &ForeignEntry, request: &PlannedRequest, link: Link) -> Option
 /// `_connectionId`), else those of its origin. `connection` alone is often the server's port.
 fn key(entry: &ForeignEntry, request: &PlannedRequest) -> String {
     let origin = request.url.origin().ascii_serialization();
+    let origin = if request.version == HttpVersion::Http2 { format!("h2 {origin}") } else { origin };
     match (&entry.connection_id, &entry.connection) {
         (Some(id), _) => format!("{NAMED}{id}"),
         (None, Some(name)) => format!("{origin} {name}"),

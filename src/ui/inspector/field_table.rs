@@ -19,11 +19,18 @@ use crate::view::{EntryState, FieldTable, Phase, TableEntry, format};
 /// The height of a row.
 const ROW: f32 = 20.0;
 /// The width of an index.
-const INDEX: f32 = 48.0;
+const INDEX: f32 = 40.0;
 /// The width of a size.
-const SIZE: f32 = 44.0;
+const SIZE: f32 = 36.0;
 /// The width of the word for what the field does to an entry.
-const STATE: f32 = 84.0;
+const STATE: f32 = 72.0;
+
+/// How high the table is with all its rows.
+#[expect(clippy::cast_precision_loss, reason = "a place on the screen")]
+pub(super) fn table_height(table: &FieldTable) -> f32 {
+    // Title, heads and entries.
+    (table.entries.len() + 2) as f32 * ROW + STEP * 2.0
+}
 
 /// Draws the table.
 pub(super) fn field_table_ui(ui: &mut Ui, table: &FieldTable, lang: Lang) {

@@ -14,10 +14,10 @@
 //! A part that is chosen or pointed at lights up its bytes, and a byte that is clicked chooses its part.
 
 use egui::{
-    EventFilter, Id, Key, Response, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2,
+    EventFilter, Id, Key, Rect, Response, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
-use super::field_table::field_table_ui;
+use super::field_table::{field_table_ui, table_height};
 use crate::explain::{Lang, Ui as Words};
 use crate::ui::theme::{self, Palette, STEP};
 use crate::ui::widgets::{Align, ByteGrid, Pointed, cell, note, steps};
@@ -25,8 +25,8 @@ use crate::view::{FieldTable, PartId, PartRow, Parts};
 
 /// The height of a row.
 const ROW: f32 = 22.0;
-/// How far a leaf, or a field in a frame, is indented.
-const INDENT: f32 = 16.0;
+/// How far a leaf, or a field in a frame, is indented, by its depth.
+const INDENT: [f32; 3] = [0.0, 16.0, 32.0];
 /// The width of the words for how a field is written.
 const FORM: f32 = 132.0;
 /// From this width on the table of fields stands beside the bytes.
@@ -53,7 +53,8 @@ pub(super) fn parts_ui(ui: &mut Ui, parts: &Parts, data: &[u8], place: (u64, boo
     let (lit, under) = (row(chosen.part), row(chosen.under));
     chosen.under = None;
     let height = ui.available_height();
-    rows_ui(ui, (parts, data), &mut chosen, (before.0, (height * 0.5).max(ROW * 3.0), id), lang);
+    let share = if parts.has_forms() { 0.42 } else { 0.5 };
+    rows_ui(ui, (parts, data), &mut chosen, (before.0, (height * share).max(ROW * 3.0), id), lang);
     ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), Palette::of(ui).thin());
     ui.add_space(STEP);
     told_ui(ui, under.as_ref().or(lit.as_ref()), lang);
@@ -84,17 +85,25 @@ fn beside_ui(
 ) -> Pointed {
     let area = ui.available_rect_before_wrap();
     let is_wide = area.width() >= BESIDE;
-    let (first, second) = if is_wide {
+    let (bytes, entries) = if is_wide {
         let middle = area.left() + grid.width(ui).min(area.width() * 0.6) + STEP * 3.0;
         area.split_left_right_at_x(middle)
     } else {
-        area.split_top_bottom_at_fraction(0.55)
+        let height = table_height(table).min(area.height() * 0.6);
+        let (entries, bytes) = area.split_top_bottom_at_y(area.top() + height);
+        (bytes.with_min_y(bytes.top() + STEP), entries)
     };
-    let (bytes, entries) = if is_wide { (first, second) } else { (second, first) };
-    ui.scope_builder(UiBuilder::new().max_rect(entries), |ui| field_table_ui(ui, table, lang));
-    let pointed = ui.scope_builder(UiBuilder::new().max_rect(bytes), |ui| grid.scrolled_ui(ui, show)).inner;
+    let within = |ui: &mut Ui, rect: Rect| ui.set_clip_rect(rect.intersect(ui.clip_rect()));
+    ui.scope_builder(UiBuilder::new().max_rect(entries), |ui| {
+        within(ui, entries);
+        field_table_ui(ui, table, lang);
+    });
+    let pointed = ui.scope_builder(UiBuilder::new().max_rect(bytes), |ui| {
+        within(ui, bytes);
+        grid.scrolled_ui(ui, show)
+    });
     ui.advance_cursor_after_rect(area);
-    pointed
+    pointed.inner
 }
 
 /// The rows, in the upper half.
@@ -177,7 +186,7 @@ fn row_ui(
     }
     let inner = rect.shrink2(vec2(4.0, 0.0));
     let (mut left, mut right) = inner.split_left_right_at_fraction(if has_forms { 0.42 } else { 0.5 });
-    left.min.x += row.depth as f32 * INDENT;
+    left.min.x += INDENT[row.depth.min(INDENT.len() - 1)];
     let color = match part {
         _ if row.is_wrong() => palette.error,
         PartId::Piece(_) => palette.text,

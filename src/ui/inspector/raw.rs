@@ -19,7 +19,7 @@ use egui::{Color32, FontId, Label, RichText, ScrollArea, Stroke, TextFormat, Ui}
 
 use super::origin::origin_ui;
 use super::parts::parts_ui;
-use crate::explain::{Cached, Lang, ReplayWord, Ui as Words};
+use crate::explain::{Cached, FramePart, Lang, ReplayWord, Ui as Words};
 use crate::plan::PlannedRequest;
 use crate::ui::theme::{self, Palette, STEP};
 use crate::ui::widgets::{ByteGrid, Icon, icon_button, note, segments};
@@ -77,17 +77,20 @@ fn message_ui(ui: &mut Ui, detail: &Detail, shown: &Shown<'_>, form: Form, lang:
     let tls = detail.connection.as_ref().is_some_and(|connection| connection.tls.is_some());
     let words = if tls { Words::AboveTls } else { Words::OnTheWire };
     let size = format::bytes(bytes.len);
-    let about = if detail.row.from_cache && !shown.is_request {
-        Cached::Wire.with(lang, &[("size", &size)])
-    } else {
-        words.with(lang, &[("size", &size)])
-    };
     let mut forms =
         vec![(Form::Text, Words::AsText), (Form::Parts, Words::AsParts), (Form::Hex, Words::AsHex)];
     if shown.is_request {
         forms.push((Form::Origin, Words::AsOrigin));
     }
     let form = if forms.iter().any(|(there, _)| *there == form) { form } else { Form::Text };
+    let is_decoded = detail.exchange.stream.is_some() && form == Form::Text;
+    let about = if is_decoded {
+        FramePart::TextAbout.with(lang, &[("size", &size)])
+    } else if detail.row.from_cache && !shown.is_request {
+        Cached::Wire.with(lang, &[("size", &size)])
+    } else {
+        words.with(lang, &[("size", &size)])
+    };
     let copied = || match form {
         Form::Text | Form::Origin => String::from_utf8_lossy(text.data(&bytes.data)).into_owned(),
         Form::Hex | Form::Parts => hex_dump(&bytes.data),
@@ -254,12 +257,14 @@ pub(super) fn lines_ui(
 fn append(job: &mut LayoutJob, line: &RawLine, palette: &Palette, broken: bool) {
     let plain =
         |color: Color32| TextFormat { line_height: Some(LINE), ..TextFormat::simple(theme::mono(), color) };
-    match (line.part, line.text.split_once(':')) {
+    // The name of a pseudo-field begins with a colon (RFC 9113 8.3).
+    let name = line.text.get(1..).and_then(|rest| rest.find(':')).map(|at| line.text.split_at(at + 1));
+    match (line.part, name) {
         (LinePart::Start, _) => job.append(&line.text, 0.0, plain(palette.accent)),
         (LinePart::Field, Some((name, value))) => {
             job.append(name, 0.0, plain(palette.weak));
             job.append(":", 0.0, plain(palette.weak));
-            job.append(value, 0.0, plain(palette.text));
+            job.append(value.get(1..).unwrap_or_default(), 0.0, plain(palette.text));
         }
         _ => job.append(&line.text, 0.0, plain(palette.text)),
     }

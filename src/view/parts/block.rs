@@ -1,7 +1,7 @@
 //! A field of a header block in words: how it is represented, and the dynamic table around it (RFC 7541).
 
 use super::table::{EntryState, FieldTable, MOST_ENTRIES, TableEntry};
-use crate::explain::{FramePart as F, Lang};
+use crate::explain::{FramePart as F, Lang, MessageWord as M};
 use crate::http2::hpack::{EntryPlace, static_entry};
 use crate::http2::{Block, Connection, Field, Form, Side};
 use crate::view::{format, raw_text};
@@ -35,23 +35,18 @@ pub(super) fn facts(block: &Block, number: usize, field: &Field, lang: Lang) -> 
         Some(EntryPlace::Nowhere) => Some(F::PlaceNowhere.text(lang).to_owned()),
         None => None,
     };
-    let mut facts = Vec::new();
-    match field.form {
-        Form::Indexed => {
-            facts.push(F::Indexed.with(lang, &[("place", place.as_deref().unwrap_or_default())]));
-        }
-        Form::Incremental => facts.push(match added(block, number) {
-            Some(_) => F::Incremental.text(lang).to_owned(),
-            None => F::IncrementalTooBig.text(lang).to_owned(),
-        }),
-        Form::WithoutIndexing => facts.push(F::WithoutIndexing.text(lang).to_owned()),
-        Form::NeverIndexed => facts.push(F::NeverIndexed.text(lang).to_owned()),
-        Form::SizeUpdate(size) => {
-            facts.push(F::SizeUpdate.with(lang, &[("size", &format::bytes(size.into()))]));
-        }
-        Form::Unreadable => facts.push(F::Unreadable.text(lang).to_owned()),
-        Form::Untold => facts.push(F::Untold.text(lang).to_owned()),
-    }
+    let form = match field.form {
+        Form::Indexed => F::Indexed.with(lang, &[("place", place.as_deref().unwrap_or_default())]),
+        Form::Incremental if added(block, number).is_none() => F::IncrementalTooBig.text(lang).to_owned(),
+        Form::Incremental => F::Incremental.text(lang).to_owned(),
+        Form::WithoutIndexing => F::WithoutIndexing.text(lang).to_owned(),
+        Form::NeverIndexed => F::NeverIndexed.text(lang).to_owned(),
+        Form::SizeUpdate(size) => F::SizeUpdate.with(lang, &[("size", &format::bytes(size.into()))]),
+        Form::Unreadable => F::Unreadable.text(lang).to_owned(),
+        Form::Untold => F::Untold.text(lang).to_owned(),
+    };
+    let source = source(field.form).map(|rfc| M::Because.with(lang, &[("odd", &form), ("rfc", rfc)]));
+    let mut facts = vec![source.unwrap_or(form)];
     if let Some(place) = place.filter(|_| field.form != Form::Indexed) {
         facts.push(F::NameFrom.with(lang, &[("place", &place)]));
     }

@@ -104,11 +104,7 @@ impl FrameParts {
                 (format!("{name}: {}", raw_text::printable(value)), self.meaning(field, &name, lang))
             }
         };
-        let mut facts = block::facts(block, place, field, lang);
-        if let Some(source) = block::source(field.form).filter(|_| meaning.source.is_some()) {
-            facts.insert(0, M::Source.with(lang, &[("source", source)]));
-            facts.swap(0, 1);
-        }
+        let facts = block::facts(block, place, field, lang);
         Some(PartRow {
             bytes: piece.bytes.clone(),
             depth: 1,
@@ -116,7 +112,7 @@ impl FrameParts {
             form: Some(block::short(block, place, field, lang)),
             meaning: meaning.text,
             facts,
-            source: meaning.source.or_else(|| block::source(field.form)),
+            source: meaning.source,
             odd: odd(field.odd, lang),
             origin: self.origin(field, &name, lang),
         })
