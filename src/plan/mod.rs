@@ -15,7 +15,7 @@ mod side;
 mod strategy;
 
 pub use confinement::Confinement;
-pub use draft::Draft;
+pub use draft::{Draft, LeftOut};
 pub use exact::split_message;
 pub use form::{FormEncoding, FormField, FormValue};
 pub use link::{LinkProfile, LinkSource, PRESETS, transmission};

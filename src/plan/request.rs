@@ -181,13 +181,19 @@ impl PlannedRequest {
     /// The same request as HTTP/2 asks it: `Host` becomes the pseudo-field `:authority` (RFC 9113 8.3.1), names are in small
     /// letters (8.2.1), fields about one connection are left out (8.2.2), and `priority` says how urgent it is (RFC 9218 5).
     #[must_use]
-    pub fn in_http2(mut self, priority: &str) -> Self {
+    pub fn in_http2(self, priority: &str) -> Self {
+        let mut request = self.with_fields_of_http2();
+        request.fields.push(PlannedField::new("priority", priority, Origin::Strategy));
+        request
+    }
+
+    /// The same request with the fields that HTTP/2 allows, in small letters.
+    pub(super) fn with_fields_of_http2(mut self) -> Self {
         self.version = HttpVersion::Http2;
         for field in &mut self.fields {
             field.name.make_ascii_lowercase();
         }
         self.fields.retain(|field| !is_of_connection(&field.name));
-        self.fields.push(PlannedField::new("priority", priority, Origin::Strategy));
         self
     }
 

@@ -1,7 +1,8 @@
 //! A request while a person composes it: what is typed, the very bytes it makes, and what is wrong with them.
 
 use super::RawText;
-use super::warnings::{Warning, warnings};
+use super::message_text::text_of_request;
+use super::warnings::{Warning, http2_warnings, warnings};
 use crate::address;
 use crate::plan::{Draft, FormEncoding, FormField, FormValue, HttpVersion, PlannedRequest, Scheme};
 use crate::record::Failure;
@@ -97,8 +98,12 @@ impl Composition {
         let host = |fields: &[(String, String)]| {
             fields.iter().find(|(name, _)| name.eq_ignore_ascii_case("host")).map(|(_, value)| value.clone())
         };
-        let Some(wanted) = host(&draft.fields) else { return };
         let mut fields = read(&self.fields);
+        if self.version == HttpVersion::Http2 && fields.is_empty() {
+            self.fields = written(&draft.fields);
+            return;
+        }
+        let Some(wanted) = host(&draft.fields) else { return };
         if fields.is_empty() {
             self.fields = written(&draft.fields);
         } else if host(&fields).is_some_and(|said| said == self.host) {
@@ -138,18 +143,56 @@ impl Composition {
         }
     }
 
+    /// Goes over to `version`. `Host` is the pseudo-field `:authority` in HTTP/2: it goes, and comes back, while it says what
+    /// the address made of it. Names that were not typed otherwise are spelled as the version does.
+    pub fn speak(&mut self, version: HttpVersion) {
+        let is_http2 = |version| version == HttpVersion::Http2;
+        let was = std::mem::replace(&mut self.version, version);
+        if is_http2(was) == is_http2(version) {
+            return;
+        }
+        let mut fields = read(&self.fields);
+        if is_http2(version) {
+            let is_own = |name: &str, value: &str| name.eq_ignore_ascii_case("host") && value == self.host;
+            fields.retain(|(name, value)| !is_own(name, value));
+            fields.iter_mut().for_each(|(name, _)| name.make_ascii_lowercase());
+        } else if let Ok(url) = address::parse(&self.address).map(|parsed| parsed.url) {
+            let own = Draft::new(&self.method, &url, version).fields;
+            for (name, _) in &mut fields {
+                if let Some((spelled, _)) = own.iter().find(|(own, _)| own.to_ascii_lowercase() == *name) {
+                    name.clone_from(spelled);
+                }
+            }
+            let host = own.into_iter().find(|(name, _)| name == "Host");
+            let is_there = fields.iter().any(|(name, _)| name.eq_ignore_ascii_case("host"));
+            if let Some(host) = host.filter(|_| !is_there) {
+                self.host.clone_from(&host.1);
+                fields.insert(0, host);
+            }
+        }
+        self.fields = written(&fields);
+    }
+
     /// The message that this makes.
     ///
     /// # Errors
     /// When the address is none.
     pub fn request(&self) -> Result<PlannedRequest, Failure> {
+        Ok(match self.written()? {
+            Written::Exactly(request) => request,
+            Written::Parts(draft) => draft.planned(),
+        })
+    }
+
+    /// What is written.
+    fn written(&self) -> Result<Written, Failure> {
         let url = address::parse(&self.address)?.url;
         if !Scheme::of_url(&url).is_web() {
             return Err(Failure::UnsupportedScheme { scheme: url.scheme().to_owned() });
         }
         if self.writing == Writing::Text {
             let bytes = self.message.replace("\r\n", "\n").replace('\n', "\r\n").into_bytes();
-            return Ok(PlannedRequest::exactly(&url, bytes));
+            return Ok(Written::Exactly(PlannedRequest::exactly(&url, bytes)));
         }
         let mut draft = Draft::new(&self.method, &url, self.version);
         draft.fields = read(&self.fields);
@@ -170,19 +213,30 @@ impl Composition {
         } else {
             draft.body = body;
         }
-        Ok(draft.planned())
+        Ok(Written::Parts(draft))
     }
 
     /// Goes over to the other way of writing; the text begins with what the parts make.
     pub fn write_as(&mut self, writing: Writing) {
         if self.writing == Writing::Parts
             && writing == Writing::Text
-            && let Ok(request) = self.request()
+            && let Ok(request) = {
+                // Exact bytes are those of HTTP/1.
+                let version = self.version.min(HttpVersion::Http11);
+                self.speak(version);
+                self.request()
+            }
         {
             self.message = String::from_utf8_lossy(&request.to_bytes()).replace("\r\n", "\n");
         }
         self.writing = writing;
     }
+}
+
+/// What is written: exact bytes, or parts.
+enum Written {
+    Exactly(PlannedRequest),
+    Parts(Draft),
 }
 
 /// What a composition makes, ready to be shown.
@@ -192,7 +246,7 @@ pub struct Composed {
     pub from: Composition,
     /// The message, or why there is none.
     pub request: Result<PlannedRequest, Failure>,
-    /// Its bytes.
+    /// Its bytes; over HTTP/2 its fields and its content as text.
     pub bytes: Vec<u8>,
     /// The same in lines.
     pub lines: RawText,
@@ -204,10 +258,34 @@ impl Composed {
     /// What `composition` makes.
     #[must_use]
     pub fn from_composition(composition: &Composition) -> Self {
-        let request = composition.request();
-        let bytes = request.as_ref().map(PlannedRequest::to_bytes).unwrap_or_default();
-        let warnings = if request.is_ok() { warnings(&bytes) } else { Vec::new() };
-        Self { from: composition.clone(), request, lines: RawText::of_message(&bytes), bytes, warnings }
+        let from = composition.clone();
+        match composition.written() {
+            Ok(Written::Parts(draft)) if draft.version == HttpVersion::Http2 => {
+                let request = draft.planned();
+                let (bytes, lines) = text_of_request(&request);
+                let warnings = http2_warnings(&draft, &request);
+                Self { from, request: Ok(request), bytes, lines, warnings }
+            }
+            Ok(Written::Parts(draft)) => Self::in_text(from, draft.planned()),
+            Ok(Written::Exactly(request)) => Self::in_text(from, request),
+            Err(failure) => {
+                let (bytes, lines) = (Vec::new(), RawText::default());
+                Self { from, request: Err(failure), bytes, lines, warnings: Vec::new() }
+            }
+        }
+    }
+
+    /// What makes `request` of HTTP/1.
+    fn in_text(from: Composition, request: PlannedRequest) -> Self {
+        let bytes = request.to_bytes();
+        let (lines, warnings) = (RawText::of_message(&bytes), warnings(&bytes));
+        Self { from, request: Ok(request), bytes, lines, warnings }
+    }
+
+    /// Whether it goes over HTTP/2.
+    #[must_use]
+    pub fn is_http2(&self) -> bool {
+        self.request.as_ref().is_ok_and(|request| request.version == HttpVersion::Http2)
     }
 }
 
@@ -292,6 +370,32 @@ mod tests {
         composition.address = "third.example".into();
         composition.follow_address();
         assert!(composition.fields.starts_with("Host: mine\n"));
+    }
+
+    #[test]
+    fn over_http2_pseudo_fields_stand_first_and_what_it_does_not_have_is_named() {
+        let mut composition = Composition::to("GET", "http://h.example/a");
+        composition.speak(HttpVersion::Http2);
+        assert!(composition.fields.starts_with("user-agent: "), "{}", composition.fields);
+        composition.fields.push_str("Connection: close\nX-Glass: 1\n");
+        let composed = Composed::from_composition(&composition);
+        let lines: Vec<String> = (0..composed.lines.len())
+            .filter_map(|n| composed.lines.line(&composed.bytes, n))
+            .map(|line| line.text)
+            .collect();
+        assert_eq!(lines[..4], [":method: GET", ":scheme: http", ":authority: h.example", ":path: /a"]);
+        assert!(lines.contains(&"x-glass: 1".to_owned()), "{lines:?}");
+        let words: Vec<String> =
+            composed.warnings.iter().map(|one| one.words(crate::explain::Lang::En)).collect();
+        assert_eq!(
+            words,
+            ["Connection is left out: HTTP/2 has no fields about the connection (RFC 9113 8.2.2)"]
+        );
+        composition.speak(HttpVersion::Http11);
+        assert!(composition.fields.starts_with("Host: h.example\nUser-Agent: "), "{}", composition.fields);
+        composition.speak(HttpVersion::Http2);
+        composition.write_as(Writing::Text);
+        assert!(text(&composition).starts_with("GET /a HTTP/1.1\r\nHost: h.example\r\n"));
     }
 
     #[test]

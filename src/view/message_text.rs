@@ -4,6 +4,7 @@
 use super::raw_text::{LinePart, RawText, is_binary};
 use super::{Exchange, Message, MessageBytes};
 use crate::http2::content_of;
+use crate::plan::PlannedRequest;
 use crate::record::{FieldLine, FieldsPart, Side};
 
 /// A message as lines.
@@ -67,6 +68,22 @@ impl MessageText {
         }
         Self { own: Some(own), lines }
     }
+}
+
+/// A request that will be sent over HTTP/2 as text, and its lines.
+pub(super) fn text_of_request(request: &PlannedRequest) -> (Vec<u8>, RawText) {
+    let (mut text, mut lines) = (Vec::new(), RawText::default());
+    let pseudo = request.pseudo_fields().map(|(name, value)| FieldLine::of_bytes(name, value.as_bytes()));
+    let fields = request.fields.iter().map(|field| FieldLine::of_bytes(&field.name, &field.bytes()));
+    add_fields(&mut text, &mut lines, &pseudo.chain(fields).collect::<Vec<_>>());
+    lines.head_bytes = text.len();
+    lines.binary_body = is_binary(&request.body);
+    text.extend_from_slice(&request.body);
+    if !lines.binary_body && !request.body.is_empty() {
+        lines.add_unended(lines.head_bytes..lines.head_bytes, LinePart::Blank);
+        lines.add_content(&text);
+    }
+    (text, lines)
 }
 
 /// Adds a line for each of `fields`: `name: value`.

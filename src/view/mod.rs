@@ -74,7 +74,7 @@ pub use names::{
 };
 pub use omitted::Omitted;
 pub use opening::{NoSuchPlace, Opening, PanelName, end_of};
-pub use origins::origin_rows;
+pub use origins::{OriginRow, origin_rows};
 pub use parts::{EntryState, FieldTable, PartId, PartRow, Parts, TableEntry};
 pub use phases::{Phase, Phases, Span};
 pub use raw_text::{LineEnd, LinePart, RawLine, RawText, printable};
@@ -86,6 +86,6 @@ pub use story::{Evidence, Sentence, Story};
 pub use summary::Summary;
 pub use table::{Line, Only, Sort, SortKey, Table, Totals, Wishes, tsv};
 pub use telling::telling_fields;
-pub use warnings::warnings;
+pub use warnings::{Warning, http2_warnings, warnings};
 pub use waterfall::{Row, TimeMark, Waterfall, short_name, ticks, waterfall, waterfall_until};
 pub use whole_message::WholeMessage;

@@ -19,9 +19,15 @@ pub struct OriginRow {
 pub fn origin_rows(planned: &PlannedRequest, lang: Lang) -> Vec<OriginRow> {
     let mut rows = Vec::new();
     let mut add = |text: &str, origin: String| rows.push(OriginRow { text: text.to_owned(), origin });
-    add(&planned.method, of_start(planned, Part::Method, lang));
-    add(planned.target(), of_start(planned, Part::Target, lang));
-    add(&planned.version.to_string(), of_start(planned, Part::Version, lang));
+    if planned.version == HttpVersion::Http2 {
+        for (name, value) in planned.pseudo_fields() {
+            add(&format!("{name}: {value}"), field_origin(planned, name, lang));
+        }
+    } else {
+        add(&planned.method, of_start(planned, Part::Method, lang));
+        add(planned.target(), of_start(planned, Part::Target, lang));
+        add(&planned.version.to_string(), of_start(planned, Part::Version, lang));
+    }
     for field in &planned.fields {
         let value = match field.origin {
             Origin::Cookie => hidden(&field.value),

@@ -88,7 +88,7 @@ texts! {
         ColumnAfter: "after";
         ColumnEntry: "entry";
         ColumnSize: "size";
-        EntryStatic: "static table";
+        EntryStatic: "static";
         EntryUsed: "used";
         EntryAdded: "new";
         EntryEvicted: "gone";

@@ -88,7 +88,7 @@ texts! {
         ColumnAfter: "此后";
         ColumnEntry: "条目";
         ColumnSize: "大小";
-        EntryStatic: "静态表";
+        EntryStatic: "静态";
         EntryUsed: "被引用";
         EntryAdded: "新增";
         EntryEvicted: "移出";

@@ -118,8 +118,10 @@ impl Rebuild {
             }
             last = last.max(end);
         }
+        wires.in_order();
         let streams = std::mem::take(&mut wires.streams);
         for (at, what) in std::mem::take(&mut wires.events) {
+            last = last.max(at);
             self.events.push(Self::event(at, what));
         }
         let outcome = wires.outcome(document);

@@ -32,6 +32,8 @@ pub(super) struct Wires {
     failures: BTreeMap<ExchangeId, Failure>,
     /// The streams that the file names.
     pub(super) streams: BTreeMap<ExchangeId, u32>,
+    /// When each of them was opened.
+    opened: BTreeMap<(ConnectionId, u32), (ExchangeId, Micros)>,
 }
 
 impl Wires {
@@ -92,6 +94,37 @@ impl Wires {
             self.done(id, times.end, entry);
         }
         times.end
+    }
+
+    /// Streams are opened in the order of their numbers (RFC 9113 5.1.1). Dates are rounded to a millisecond: what would
+    /// seem to come before a lower stream comes with it.
+    pub(super) fn in_order(&mut self) {
+        let (mut floors, mut last) = (BTreeMap::new(), (ConnectionId(0), Micros::ZERO));
+        for ((wire, _), (id, at)) in &self.opened {
+            let floor = if last.0 == *wire { last.1 } else { Micros::ZERO };
+            if *at < floor {
+                floors.insert(*id, floor);
+            }
+            last = (*wire, floor.max(*at));
+        }
+        for (at, what) in &mut self.events {
+            let of = match what {
+                What::Exchange(
+                    _,
+                    ExchangeEvent::Taken
+                    | ExchangeEvent::Planned(_)
+                    | ExchangeEvent::LookupAsked(_)
+                    | ExchangeEvent::Connecting(_)
+                    | ExchangeEvent::Given(_),
+                ) => None,
+                What::Exchange(id, _) => Some(*id),
+                What::Connection(_, ConnectionEvent::Plaintext { exchange, .. }) => *exchange,
+                What::Connection(..) | What::Lookup(..) | What::Load(_) => None,
+            };
+            if let Some(floor) = of.and_then(|id| floors.get(&id)) {
+                *at = (*at).max(*floor);
+            }
+        }
     }
 
     /// How a load ended whose document came with `document`.
@@ -215,7 +248,10 @@ impl Wires {
         entry: &ForeignEntry,
         request: &PlannedRequest,
     ) {
-        self.streams.extend(entry.stream_id.map(|number| (id, number)));
+        if let Some(number) = entry.stream_id {
+            self.streams.insert(id, number);
+            self.opened.insert((wire, number), (id, times.ready));
+        }
         // Its number is given when all of them stand in their order.
         self.exchange(times.ready, id, ExchangeEvent::Stream(0));
         let fields = synth::stream_request(request);

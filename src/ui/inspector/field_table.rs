@@ -23,7 +23,7 @@ const INDEX: f32 = 40.0;
 /// The width of a size.
 const SIZE: f32 = 36.0;
 /// The width of the word for what the field does to an entry.
-const STATE: f32 = 72.0;
+const STATE: f32 = 76.0;
 
 /// How high the table is with all its rows.
 #[expect(clippy::cast_precision_loss, reason = "a place on the screen")]
