@@ -6,15 +6,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Serialize, Serializer};
 
+use super::json_sockets::{SocketDocument, socket};
 use super::out::{complain, print_json};
 use crate::clock::Micros;
 use crate::explain::{Lang, message as failure_message, unused_reason};
 use crate::plan::HttpVersion;
-use crate::record::{CloseReason, ConnectionId, ExchangeId, Failure, Log, LookupId, Outcome, Side, Unused};
-use crate::view::{
-    Connection, Exchange, Load, Lookup, LookupSocket, Message, Phase, Phases, WireFrame, messages,
-    wire_frames,
-};
+use crate::record::{ConnectionId, ExchangeId, Failure, Log, LookupId, Outcome, Unused};
+use crate::view::{Exchange, Load, Lookup, LookupSocket, Message, Phase, Phases, messages, wire_frames};
 
 /// The version of the contract.
 pub(super) const SCHEMA: u32 = 1;
@@ -142,37 +140,6 @@ impl Serialize for Spans {
 }
 
 #[derive(Debug, Serialize)]
-struct SocketDocument {
-    id: ConnectionId,
-    descriptor: Option<i64>,
-    local: Option<String>,
-    remote: Option<String>,
-    via: Option<String>,
-    opened_ms: f64,
-    connected_ms: Option<f64>,
-    closed_ms: Option<f64>,
-    closed_first: Option<&'static str>,
-    close_reason: Option<&'static str>,
-    exchanges: Vec<ExchangeId>,
-    written_bytes: u64,
-    read_bytes: u64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    frames: Option<Vec<FrameDocument>>,
-}
-
-/// A frame of HTTP/2, with `--raw`.
-#[derive(Debug, Serialize)]
-struct FrameDocument {
-    at_ms: f64,
-    side: &'static str,
-    #[serde(rename = "type")]
-    kind: String,
-    stream: u32,
-    flags: Vec<String>,
-    length: u32,
-}
-
-#[derive(Debug, Serialize)]
 struct LookupDocument<'a> {
     id: LookupId,
     name: &'a str,
@@ -281,33 +248,6 @@ fn exchange<'a>(one: &'a Exchange, now: Micros, raw: Option<&Message>, lang: Lan
         error: one.failure.as_ref().map(|failure| error(failure, lang)),
         request_raw: raw.map(|bytes| STANDARD.encode(&bytes.request.data)),
         response_raw: raw.map(|bytes| STANDARD.encode([&*bytes.response.data, &*bytes.data.data].concat())),
-    }
-}
-
-fn socket(one: &Connection, frames: Option<Vec<WireFrame>>) -> SocketDocument {
-    let frame = |one: WireFrame| FrameDocument {
-        at_ms: one.at.as_ms(),
-        side: one.from.name(),
-        kind: one.kind,
-        stream: one.stream,
-        flags: one.flags,
-        length: one.length,
-    };
-    SocketDocument {
-        frames: frames.map(|frames| frames.into_iter().map(frame).collect()),
-        id: one.id,
-        descriptor: one.descriptor,
-        local: one.local.map(|address| address.to_string()),
-        remote: one.remote.map(|address| address.to_string()),
-        via: one.via.map(|address| address.to_string()),
-        opened_ms: one.opened.as_ms(),
-        connected_ms: one.connected.map(Micros::as_ms),
-        closed_ms: one.closed.map(Micros::as_ms),
-        closed_first: one.closed_first.map(Side::name),
-        close_reason: one.close_reason.map(CloseReason::name),
-        exchanges: one.exchanges.clone(),
-        written_bytes: one.written_bytes,
-        read_bytes: one.read_bytes,
     }
 }
 

@@ -11,8 +11,9 @@ use super::notes::{self, ForeignNote};
 use super::report::Object;
 pub(super) use super::report::Report;
 use super::target;
+use super::version::{made_http2, of_http2, stream_of, version_of};
 use crate::http::is_token;
-use crate::plan::{HttpVersion, Origin, PlannedField, PlannedRequest, is_of_connection};
+use crate::plan::{HttpVersion, Origin, PlannedField, PlannedRequest};
 use crate::record::{Failure, UnusedReason};
 
 /// One entry, read.
@@ -110,9 +111,7 @@ impl ForeignEntry {
         let response = response.map(|response| Response::read(response, report)).unwrap_or_default();
         // Some programs name the version at the response alone.
         if response.version == Some(HttpVersion::Http2) && request.version != HttpVersion::Http2 {
-            request.version = HttpVersion::Http2;
-            request.fields.iter_mut().for_each(|field| field.name.make_ascii_lowercase());
-            request.fields.retain(|field| !is_of_connection(&field.name));
+            made_http2(&mut request);
         }
         let timings = entry.object("timings", report).map(|timings| Timings::read(timings, report));
         let (initiator_kind, initiator_url) = initiator(&mut entry, report);
@@ -234,16 +233,6 @@ fn read_request(mut said: Object, report: &mut Report) -> Option<(String, Planne
     Some((target.shown, request, said.number("headersSize", report)))
 }
 
-/// Counts an entry whose messages are newer than what they are shown as; once, by its response.
-fn version_of(said: Option<&str>, report: &mut Report) -> HttpVersion {
-    let lower = said.unwrap_or_default().to_ascii_lowercase();
-    let is_newer = ["h3", "http/3", "http3", "quic", "spdy", "http/2+"];
-    if is_newer.iter().any(|newer| lower.starts_with(newer)) {
-        report.newer.insert(report.entry);
-    }
-    version(said)
-}
-
 fn read_status(said: Option<f64>, response: &Object, report: &mut Report) -> Option<u16> {
     // 0 and -1 are what programs write when no response came.
     let said = said.filter(|status| *status > 0.0)?;
@@ -289,27 +278,4 @@ fn initiator(entry: &mut Object, report: &mut Report) -> (Option<String>, Option
                 .unwrap_or_default()
         }
     }
-}
-
-/// What is newer than HTTP/2 has no form of its own here: its messages are rebuilt as HTTP/1.1.
-fn version(said: Option<&str>) -> HttpVersion {
-    match said.map(str::to_ascii_lowercase).as_deref().map(str::trim) {
-        Some("http/1.0") => HttpVersion::Http10,
-        Some("h2" | "h2c" | "http/2" | "http/2.0" | "http2" | "http/2.0+tls") => HttpVersion::Http2,
-        _ => HttpVersion::Http11,
-    }
-}
-
-/// The fields as HTTP/2 has them: in small letters, and without those about one connection, which some programs write
-/// all the same (RFC 9113 8.2).
-fn of_http2(fields: Vec<NameValue>) -> Vec<NameValue> {
-    let small = |field: NameValue| NameValue { name: field.name.to_ascii_lowercase(), ..field };
-    fields.into_iter().map(small).filter(|field| !is_of_connection(&field.name)).collect()
-}
-
-/// A stream of a client (RFC 9113 5.1.1).
-fn stream_of(said: f64) -> Option<u32> {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a stream")]
-    let number = (1.0..=f64::from(0x7fff_ffff_u32)).contains(&said).then_some(said as u32)?;
-    (number % 2 == 1).then_some(number)
 }

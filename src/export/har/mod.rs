@@ -23,6 +23,7 @@ mod synth;
 mod target;
 mod text;
 mod times;
+mod version;
 mod wires;
 
 use serde::Serialize;

@@ -31,6 +31,8 @@ const INDENT: [f32; 3] = [0.0, 16.0, 32.0];
 const FORM: f32 = 132.0;
 /// From this width on the table of fields stands beside the bytes.
 const BESIDE: f32 = 680.0;
+/// A part of the window below this height is a low one.
+const LOW: f32 = 340.0;
 
 /// What is chosen in a message, from frame to frame.
 #[derive(Clone, Copy, Debug, Default)]
@@ -53,7 +55,12 @@ pub(super) fn parts_ui(ui: &mut Ui, parts: &Parts, data: &[u8], place: (u64, boo
     let (lit, under) = (row(chosen.part), row(chosen.under));
     chosen.under = None;
     let height = ui.available_height();
-    let share = if parts.has_forms() { 0.42 } else { 0.5 };
+    // The table of fields needs its room.
+    let share = match (parts.has_forms(), height < LOW) {
+        (true, true) => 0.34,
+        (true, false) => 0.42,
+        (false, _) => 0.5,
+    };
     rows_ui(ui, (parts, data), &mut chosen, (before.0, (height * share).max(ROW * 3.0), id), lang);
     ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), Palette::of(ui).thin());
     ui.add_space(STEP);
@@ -89,7 +96,7 @@ fn beside_ui(
         let middle = area.left() + grid.width(ui).min(area.width() * 0.6) + STEP * 3.0;
         area.split_left_right_at_x(middle)
     } else {
-        let height = table_height(table).min(area.height() * 0.6);
+        let height = table_height(table).min(area.height() * 0.64);
         let (entries, bytes) = area.split_top_bottom_at_y(area.top() + height);
         (bytes.with_min_y(bytes.top() + STEP), entries)
     };

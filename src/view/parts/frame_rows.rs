@@ -1,17 +1,16 @@
 //! The rows of a message of HTTP/2 in words: frames, fields and their leaves.
 
 use super::block;
+use super::frame_words::{digits, flags, odd};
 use super::frames::{FrameId, FrameParts, Leaf, Piece, PieceKind};
 use super::text::{shown, value_meaning};
 use super::{LONGEST, PartId, PartRow};
 use crate::explain::glossary::{self, Meaning};
 use crate::explain::{FramePart as F, Lang, Mark, MessageWord as M, named};
 use crate::http2::hpack::EntryPlace;
-use crate::http2::{
-    Block, Detail, END_HEADERS, END_STREAM, Field, Form, Frame, Gravity, Kind, MessageKind, Odds, Part,
-};
+use crate::http2::{Block, Detail, Field, Form, Frame, Kind, MessageKind, Part};
 use crate::record::Side;
-use crate::view::{format, frame_odd, origins, raw_text};
+use crate::view::{format, origins, raw_text};
 
 impl FrameParts {
     /// The row of `id`; `data` are the bytes that were taken apart.
@@ -264,44 +263,4 @@ impl FrameParts {
 
 fn plain(word: F, lang: Lang) -> Meaning {
     Meaning { text: word.text(lang).to_owned(), source: None }
-}
-
-/// What the flags of a frame say, a sentence each.
-fn flags(frame: &Frame, lang: Lang) -> Vec<String> {
-    let mut facts = Vec::new();
-    if frame.has(END_STREAM) {
-        facts.push(F::FlagEndStream.text(lang).to_owned());
-    }
-    if matches!(frame.kind, Kind::Headers | Kind::Continuation) {
-        let word = if frame.has(END_HEADERS) { F::FlagEndHeaders } else { F::FlagGoesOn };
-        facts.push(word.text(lang).to_owned());
-    }
-    if let Some((_, padding)) = frame.detail.padding() {
-        facts.push(F::FlagPadded.with(lang, &[("n", &padding.to_string())]));
-    }
-    if let Detail::Headers { priority: Some(priority), .. } = &frame.detail {
-        let (stream, weight) = (priority.dependency.to_string(), priority.weight.to_string());
-        facts.push(F::FlagPriority.with(lang, &[("stream", &stream), ("weight", &weight)]));
-    }
-    facts
-}
-
-/// Each oddity with where the rule stands, and whether it is against the rules.
-fn odd(odd: Odds, lang: Lang) -> Vec<(String, bool)> {
-    let words = |odd: crate::http2::Odd| {
-        let word = frame_odd::words_of(odd).text(lang);
-        (M::Because.with(lang, &[("odd", word), ("rfc", odd.rfc())]), odd.gravity() == Gravity::Fault)
-    };
-    odd.iter().map(words).collect()
-}
-
-/// So many bytes of a leaf are written as digits.
-const MOST_DIGITS: usize = 24;
-
-/// The bytes of a leaf in hexadecimal digits.
-fn digits(data: &[u8], leaf: &Leaf) -> String {
-    let bytes = data.get(leaf.start..leaf.end).unwrap_or_default();
-    let digits: Vec<String> = bytes.iter().take(MOST_DIGITS).map(|byte| format!("{byte:02x}")).collect();
-    let rest = if bytes.len() > MOST_DIGITS { " …" } else { "" };
-    format!("{}{rest}", digits.join(" "))
 }

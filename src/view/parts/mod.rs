@@ -5,6 +5,7 @@
 
 mod block;
 mod frame_rows;
+mod frame_words;
 mod frames;
 mod table;
 #[cfg(test)]

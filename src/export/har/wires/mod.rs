@@ -1,18 +1,19 @@
 //! Lookups, connections and bytes of rebuilt exchanges.
 
+mod http2;
+
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use super::foreign::ForeignEntry;
+use super::synth;
 use super::times::Times;
-use super::{frames, synth};
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, PlannedRequest};
 use crate::record::file::MAX_TIME;
 use crate::record::{
-    CacheEvent, Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, FieldLine,
-    FieldsPart, Freshness, Link, LocalEvent, LocalSource, LookupEvent, LookupId, Outcome, ResolverKind, Side,
-    TlsSession, What,
+    CacheEvent, Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Freshness, Link,
+    LocalEvent, LocalSource, LookupEvent, LookupId, Outcome, ResolverKind, Side, TlsSession, What,
 };
 
 /// How the keys begin of connections that the file tells apart.
@@ -96,37 +97,6 @@ impl Wires {
         times.end
     }
 
-    /// Streams are opened in the order of their numbers (RFC 9113 5.1.1). Dates are rounded to a millisecond: what would
-    /// seem to come before a lower stream comes with it.
-    pub(super) fn in_order(&mut self) {
-        let (mut floors, mut last) = (BTreeMap::new(), (ConnectionId(0), Micros::ZERO));
-        for ((wire, _), (id, at)) in &self.opened {
-            let floor = if last.0 == *wire { last.1 } else { Micros::ZERO };
-            if *at < floor {
-                floors.insert(*id, floor);
-            }
-            last = (*wire, floor.max(*at));
-        }
-        for (at, what) in &mut self.events {
-            let of = match what {
-                What::Exchange(
-                    _,
-                    ExchangeEvent::Taken
-                    | ExchangeEvent::Planned(_)
-                    | ExchangeEvent::LookupAsked(_)
-                    | ExchangeEvent::Connecting(_)
-                    | ExchangeEvent::Given(_),
-                ) => None,
-                What::Exchange(id, _) => Some(*id),
-                What::Connection(_, ConnectionEvent::Plaintext { exchange, .. }) => *exchange,
-                What::Connection(..) | What::Lookup(..) | What::Load(_) => None,
-            };
-            if let Some(floor) = of.and_then(|id| floors.get(&id)) {
-                *at = (*at).max(*floor);
-            }
-        }
-    }
-
     /// How a load ended whose document came with `document`.
     pub(super) fn outcome(&self, document: ExchangeId) -> Outcome {
         match self.failures.get(&document) {
@@ -201,8 +171,7 @@ impl Wires {
                 self.wire(times.ready, wire, ConnectionEvent::TlsDone(session));
             }
             if request.version == HttpVersion::Http2 {
-                self.own_bytes(times.ready, wire, Side::Client, frames::client_beginning());
-                self.own_bytes(times.ready, wire, Side::Server, frames::server_beginning());
+                self.begin_http2(times.ready, wire);
             }
             self.exchange(times.ready, id, ExchangeEvent::Given(wire));
         }
@@ -236,57 +205,6 @@ impl Wires {
             self.bytes(times.end, id, wire, Side::Server, body);
         }
         self.confirmed(id, times, entry, request);
-    }
-
-    /// The same over HTTP/2: the fields of the request at the beginning of `send`, its content at the end; the fields of the
-    /// response at its first byte, its content at its last.
-    fn stream(
-        &mut self,
-        id: ExchangeId,
-        wire: ConnectionId,
-        times: &Times,
-        entry: &ForeignEntry,
-        request: &PlannedRequest,
-    ) {
-        if let Some(number) = entry.stream_id {
-            self.streams.insert(id, number);
-            self.opened.insert((wire, number), (id, times.ready));
-        }
-        // Its number is given when all of them stand in their order.
-        self.exchange(times.ready, id, ExchangeEvent::Stream(0));
-        let fields = synth::stream_request(request);
-        let takes_time = times.sent > times.ready;
-        let is_one = request.body.is_empty() && !takes_time;
-        self.fields(times.ready, id, wire, (Side::Client, &fields), is_one);
-        if !is_one {
-            self.bytes(times.sent, id, wire, Side::Client, frames::data(&request.body));
-        }
-        let Some(status) = entry.response.status else { return };
-        let (fields, body) = synth::stream_response(&entry.response, status, &request.method);
-        let head_bytes = self.fields(times.first, id, wire, (Side::Server, &fields), body.is_empty());
-        let version = HttpVersion::Http2;
-        self.exchange(times.first, id, ExchangeEvent::HeadReceived { version, status, head_bytes });
-        if !body.is_empty() {
-            self.bytes(times.end, id, wire, Side::Server, frames::data(&body));
-        }
-        self.confirmed(id, times, entry, request);
-    }
-
-    /// A header block with its fields. Returns how many bytes it has.
-    fn fields(
-        &mut self,
-        at: Micros,
-        id: ExchangeId,
-        wire: ConnectionId,
-        (from, fields): (Side, &[(String, String)]),
-        is_end: bool,
-    ) -> u64 {
-        let frames = frames::headers(fields, is_end);
-        let bytes = frames.len() as u64;
-        self.bytes(at, id, wire, from, frames);
-        let lines = fields.iter().map(|(name, value)| FieldLine::of_bytes(name, value.as_bytes())).collect();
-        self.exchange(at, id, ExchangeEvent::Fields { from, part: FieldsPart::Head, fields: lines });
-        bytes
     }
 
     fn confirmed(&mut self, id: ExchangeId, times: &Times, entry: &ForeignEntry, request: &PlannedRequest) {
@@ -328,12 +246,6 @@ impl Wires {
     fn bytes(&mut self, at: Micros, id: ExchangeId, wire: ConnectionId, from: Side, bytes: Vec<u8>) {
         let chunk = Chunk::whole(bytes.into());
         self.wire(at, wire, ConnectionEvent::Plaintext { exchange: Some(id), from, chunk });
-    }
-
-    /// Bytes of no exchange.
-    fn own_bytes(&mut self, at: Micros, wire: ConnectionId, from: Side, bytes: Vec<u8>) {
-        let chunk = Chunk::whole(bytes.into());
-        self.wire(at, wire, ConnectionEvent::Plaintext { exchange: None, from, chunk });
     }
 
     fn exchange(&mut self, at: Micros, id: ExchangeId, event: ExchangeEvent) {
