@@ -46,21 +46,13 @@ pub mod http {
 }
 pub mod http2 {
     pub use crate::http2::{
-        ACK, Block, Connection, DEFAULT_FRAME, DEFAULT_WINDOW, Detail, END_HEADERS, END_STREAM, ErrorCode,
-        Field, Form, Fragment, Frame, Gravity, HEAD, Kind, Leaf, MAX_31, MAX_FRAME, Message, MessageKind,
-        Moment, Odd, Odds, PADDED, PREFACE, PRIORITY, Part, PerSide, Priority, Reset, Sent, Setting, Side,
-        State, Stream, Transition, TrueLengths, Urgency, WindowPoint, mask_octet, masked_value,
+        Block, Connection, ErrorCode, Field, Form, Fragment, Frame, FrameDetail, FrameKind, Gravity, HEAD,
+        Leaf, MAX_BLOCK_OCTETS, Message, MessageKind, Moment, Odd, Odds, PREFACE, Part, Priority, Reset,
+        SentOnStream, Setting, Side, State, Stream, StringLiteral, Transition, TrueLengths, Urgency,
+        WindowPoint, mask_octet, masked_value,
     };
-    pub mod bounds {
-        pub use crate::http2::{
-            MAX_BLOCK_OCTETS, MAX_ENTRIES, MAX_FIELD_OCTETS, MAX_FIELDS, MAX_FRAMES, MAX_INSERTED_OCTETS,
-            MAX_INSERTIONS, MAX_PAYLOAD, MAX_STREAMS,
-        };
-    }
     pub mod hpack {
-        pub use crate::http2::hpack::{
-            DEFAULT_TABLE_SIZE, Decoder, Entry, EntryPlace, StringLiteral, Table, static_entry,
-        };
+        pub use crate::http2::hpack::{BlockDecoder, DynamicTable, EntryPlace, static_entry};
     }
 }
 pub mod lab {
@@ -84,10 +76,11 @@ pub mod record {
     pub use crate::record::{
         AcceptedBy, AnswerFate, Bound, Bounds, CacheEvent, Cause, CertificateFault, CertificatesShown, Chunk,
         CloseReason, Code, ConnectionEvent, ConnectionId, CookieFate, Countable, Event, ExchangeEvent,
-        ExchangeId, Failure, FileError, HandshakeFault, Kind, Link, LoadEvent, LoadId, LocalSource, Log,
-        LookupEvent, LookupId, MAX_NOTE_CHARS, MAX_NOTES, MAX_TITLE_BYTES, MAX_UNUSED, MalformedPart, Moved,
-        NameTrouble, Note, Outcome, RecordKind, Recorder, ResolverKind, Secrets, SecureEvent, Side,
-        TlsSession, Transport, Trigger, Unanswered, Unused, UnusedReason, What, WhyAsk, WhyNotKept, steers,
+        ExchangeId, Failure, FieldsPart, FileError, HandshakeFault, Kind, Link, LoadEvent, LoadId,
+        LocalSource, Log, LookupEvent, LookupId, MAX_NOTE_CHARS, MAX_NOTES, MAX_TITLE_BYTES, MAX_UNUSED,
+        MalformedPart, Moved, NameTrouble, Note, Outcome, RecordKind, Recorder, ResolverKind, Secrets,
+        SecureEvent, Side, TlsSession, Transport, Trigger, Unanswered, Unused, UnusedReason, What, WhyAsk,
+        WhyNotKept, steers,
     };
     pub mod file {
         pub use crate::record::file::{
@@ -104,8 +97,9 @@ pub mod tls {
 pub mod view {
     pub use crate::view::{
         Body, BodyShape, Call, CallKind, Connection, Cookies, Detail, Dialogue, EntryState, Exchange,
-        Journey, KnownTable, Load, NameLookup, NameStep, Omitted, PartRow, Parts, Phase, Said, SocketPhase,
-        StepKind, Story, Streams, dialogue, made, message, messages, name_lookups, socket_phase, waterfall,
+        Journey, KnownTable, Load, NameLookup, NameStep, Omitted, PartRow, Parts, Phase, Response, Said,
+        Security, SocketPhase, StepKind, Story, Streams, dialogue, made, message, messages, name_lookups,
+        socket_phase, waterfall,
     };
     pub mod comparison {
         pub use crate::view::comparison::{Align, Comparison, Tracks};

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::block::{Block, Fragment};
 use super::connection::Connection;
-use super::frame::{Detail, Frame, HEAD, Kind};
+use super::frame::{Frame, FrameDetail, FrameKind, HEAD};
 use super::hpack::{Field, Form};
 
 /// What a run of octets is. The words for people are in `explain`.
@@ -138,11 +138,11 @@ impl Connection {
         let block = frame.detail.block().and_then(|number| self.blocks().get(number));
         payload(&mut leaves, frame, block);
         let rest = match frame.kind {
-            Kind::Preface => Part::Preface,
-            Kind::Text => Part::Text,
-            Kind::Fragment => Part::HeadBegun,
-            Kind::Untold => Part::Untold,
-            Kind::Unknown(_) => Part::Payload,
+            FrameKind::Preface => Part::Preface,
+            FrameKind::Text => Part::Text,
+            FrameKind::Fragment => Part::HeadBegun,
+            FrameKind::Untold => Part::Untold,
+            FrameKind::Unknown(_) => Part::Payload,
             _ if frame.is_whole() => Part::Unreadable,
             _ => Part::Unread,
         };
@@ -156,53 +156,53 @@ fn payload(leaves: &mut Leaves, frame: &Frame, block: Option<&Block>) {
         leaves.next(Part::PadLength, 1);
     }
     match &frame.detail {
-        Detail::Data { content, .. } => leaves.until(Part::Content, content.end, None),
-        Detail::Headers { priority, fragment, .. } => {
+        FrameDetail::Data { content, .. } => leaves.until(Part::Content, content.end, None),
+        FrameDetail::Headers { priority, fragment, .. } => {
             if priority.is_some() {
                 leaves.next(Part::Dependency, 4);
                 leaves.next(Part::Weight, 1);
             }
             fields(leaves, fragment, block);
         }
-        Detail::PushPromise { fragment, .. } => {
+        FrameDetail::PushPromise { fragment, .. } => {
             leaves.next(Part::PromisedId, 4);
             fields(leaves, fragment, block);
         }
-        Detail::Continuation { fragment, .. } => fields(leaves, fragment, block),
-        Detail::Priority(_) => {
+        FrameDetail::Continuation { fragment, .. } => fields(leaves, fragment, block),
+        FrameDetail::Priority(_) => {
             leaves.next(Part::Dependency, 4);
             leaves.next(Part::Weight, 1);
         }
-        Detail::RstStream(_) => leaves.next(Part::ErrorCode, 4),
-        Detail::Settings { settings } => {
+        FrameDetail::RstStream(_) => leaves.next(Part::ErrorCode, 4),
+        FrameDetail::Settings { settings } => {
             for item in 0..settings.len() {
                 leaves.until(Part::SettingId, leaves.at + 2, Some(item));
                 leaves.until(Part::SettingValue, leaves.at + 4, Some(item));
             }
         }
-        Detail::Ping(_) => leaves.next(Part::Opaque, 8),
-        Detail::GoAway { debug, .. } => {
+        FrameDetail::Ping(_) => leaves.next(Part::Opaque, 8),
+        FrameDetail::GoAway { debug, .. } => {
             leaves.next(Part::LastStreamId, 4);
             leaves.next(Part::ErrorCode, 4);
             leaves.until(Part::DebugData, debug.end, None);
         }
-        Detail::WindowUpdate { .. } => leaves.next(Part::Increment, 4),
-        Detail::AltSvc { origin, value } => {
+        FrameDetail::WindowUpdate { .. } => leaves.next(Part::Increment, 4),
+        FrameDetail::AltSvc { origin, value } => {
             leaves.next(Part::OriginLength, 2);
             leaves.until(Part::Origin, origin.end, None);
             leaves.until(Part::AltSvc, value.end, None);
         }
-        Detail::Origin { origins } => {
+        FrameDetail::Origin { origins } => {
             for (item, origin) in origins.iter().enumerate() {
                 leaves.until(Part::OriginLength, origin.start, Some(item));
                 leaves.until(Part::Origin, origin.end, Some(item));
             }
         }
-        Detail::PriorityUpdate { value, .. } => {
+        FrameDetail::PriorityUpdate { value, .. } => {
             leaves.next(Part::PrioritizedId, 4);
             leaves.until(Part::Urgency, value.end, None);
         }
-        Detail::Opaque | Detail::Unread | Detail::Broken => {}
+        FrameDetail::Opaque | FrameDetail::Unread | FrameDetail::Broken => {}
     }
     if let Some((start, padding)) = frame.detail.padding()
         && frame.end.saturating_sub(start) <= u64::from(padding)

@@ -23,20 +23,16 @@ mod tests;
 mod windows;
 
 pub use self::block::{Block, Fragment};
-pub use self::bounds::{
-    MAX_BLOCK_OCTETS, MAX_ENTRIES, MAX_FIELD_OCTETS, MAX_FIELDS, MAX_FRAMES, MAX_INSERTED_OCTETS,
-    MAX_INSERTIONS, MAX_PAYLOAD, MAX_STREAMS,
-};
+pub use self::bounds::MAX_BLOCK_OCTETS;
 pub use self::connection::Connection;
 pub use self::content::content_of;
 pub use self::frame::{
-    ACK, DEFAULT_FRAME, Detail, END_HEADERS, END_STREAM, ErrorCode, Frame, HEAD, Kind, MAX_31, MAX_FRAME,
-    PADDED, PREFACE, PRIORITY, Priority, Setting,
+    END_HEADERS, END_STREAM, ErrorCode, Frame, FrameDetail, FrameKind, HEAD, PREFACE, Priority, Setting,
 };
 pub use self::hpack::{Field, Form, Moment, StringLiteral, TrueLengths, mask_octet, masked_value};
 pub use self::leaf::{Leaf, Part};
 pub use self::odd::{Gravity, Odd, Odds};
 pub use self::priority::Urgency;
-pub use self::side::{PerSide, Side};
-pub use self::stream::{Message, MessageKind, Reset, Sent, State, Stream, Transition};
-pub use self::windows::{DEFAULT_WINDOW, WindowPoint};
+pub use self::side::Side;
+pub use self::stream::{Message, MessageKind, Reset, SentOnStream, State, Stream, Transition};
+pub use self::windows::WindowPoint;

@@ -7,7 +7,7 @@
 //! ```
 
 use super::bounds::MAX_PAYLOAD;
-use super::frame::{HEAD, Head, Kind, PREFACE};
+use super::frame::{FrameKind, HEAD, Head, PREFACE};
 use super::odd::{Odd, Odds};
 use super::side::Side;
 
@@ -121,7 +121,7 @@ impl Splitter {
             State::Preface { .. } | State::Head(_) => {
                 let start = self.at.saturating_sub(self.begun_octets());
                 self.state = State::Rest;
-                (count, Some(Run::new(Head::none(Kind::Untold), start, self.at, Odds::one(Odd::Hole))))
+                (count, Some(Run::new(Head::none(FrameKind::Untold), start, self.at, Odds::one(Odd::Hole))))
             }
         };
         self.at = self.at.saturating_add(used);
@@ -132,9 +132,17 @@ impl Splitter {
     pub(super) fn partial(&self) -> Option<Run> {
         let run = match &self.state {
             State::Rest => return None,
-            State::Payload(run) => Run { end: self.at, ..run.clone() },
+            State::Payload(run) => {
+                // Nothing else is told of a payload before its end.
+                let payload = if run.head.kind == FrameKind::Data { run.payload.clone() } else { Vec::new() };
+                Run { head: run.head, start: run.start, end: self.at, payload, odd: run.odd }
+            }
             State::Preface { .. } | State::Head(_) => {
-                let kind = if matches!(self.state, State::Head(_)) { Kind::Fragment } else { Kind::Preface };
+                let kind = if matches!(self.state, State::Head(_)) {
+                    FrameKind::Fragment
+                } else {
+                    FrameKind::Preface
+                };
                 Run::new(Head::none(kind), self.at.saturating_sub(self.begun_octets()), self.at, self.odd)
             }
         };
@@ -163,7 +171,7 @@ impl Splitter {
         if seen == PREFACE.len() {
             self.state = State::Head(Vec::new());
             let end = PREFACE.len() as u64;
-            return Some(Run::new(Head::none(Kind::Preface), 0, end, Odds::NONE));
+            return Some(Run::new(Head::none(FrameKind::Preface), 0, end, Odds::NONE));
         }
         if !differs {
             return None;
@@ -175,7 +183,7 @@ impl Splitter {
         }
         // It says that it is HTTP/2 and goes on differently: no frame begins there.
         self.state = State::Rest;
-        Some(Run::new(Head::none(Kind::Untold), 0, seen as u64, self.odd))
+        Some(Run::new(Head::none(FrameKind::Untold), 0, seen as u64, self.odd))
     }
 
     /// A head is complete with its last `last` octets.
@@ -185,7 +193,7 @@ impl Splitter {
         let odd = std::mem::take(&mut self.odd);
         if TEXT.iter().any(|text| octets.starts_with(text)) {
             self.state = State::Rest;
-            let mut run = Run::new(Head::none(Kind::Text), start, end, odd);
+            let mut run = Run::new(Head::none(FrameKind::Text), start, end, odd);
             run.odd.add(Odd::Http1Text);
             return Some(run);
         }
@@ -222,8 +230,8 @@ impl Run {
     fn keep(&mut self, more: &[u8]) {
         let most = match self.head.kind {
             // How long the padding is; not when the octet itself was not kept.
-            Kind::Data => usize::from(!self.odd.contains(Odd::Hole)),
-            Kind::Unknown(_) => 0,
+            FrameKind::Data => usize::from(!self.odd.contains(Odd::Hole)),
+            FrameKind::Unknown(_) => 0,
             _ => MAX_PAYLOAD,
         };
         let kept = most.saturating_sub(self.payload.len()).min(more.len());

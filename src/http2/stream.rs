@@ -8,7 +8,7 @@
 //!                    └──────────── RST_STREAM, from anywhere but idle ────────────────────────────^
 //! ```
 
-use super::frame::{ErrorCode, Kind};
+use super::frame::{ErrorCode, FrameKind};
 use super::odd::{Odd, Odds};
 use super::side::{PerSide, Side, that_opens};
 
@@ -73,7 +73,7 @@ pub struct Message {
 
 /// What one side sends on a stream.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sent {
+pub struct SentOnStream {
     /// How many octets of content its DATA frames carried.
     pub content: u64,
     /// What `content-length` said.
@@ -96,7 +96,7 @@ pub struct Stream {
     /// Its messages in their order.
     pub messages: Vec<Message>,
     /// What each side sent.
-    pub sent: PerSide<Sent>,
+    pub sent: PerSide<SentOnStream>,
     /// How it was ended at once.
     pub reset: Option<Reset>,
     /// The frame that promised it.
@@ -105,7 +105,7 @@ pub struct Stream {
 
 impl Stream {
     pub(super) const fn new(id: u32) -> Self {
-        let none = Sent { content: 0, announced: None, end: None, message: None };
+        let none = SentOnStream { content: 0, announced: None, end: None, message: None };
         Self {
             id,
             frames: Vec::new(),
@@ -153,12 +153,12 @@ impl Stream {
     }
 
     /// `side` sends a frame of `kind` on it. Returns what is odd about that.
-    pub(super) fn frame(&mut self, frame: usize, side: Side, kind: Kind, ends: bool) -> Odds {
+    pub(super) fn frame(&mut self, frame: usize, side: Side, kind: FrameKind, ends: bool) -> Odds {
         self.frames.push(frame);
         let odd = self.judge(side, kind);
         match (self.state(), kind) {
-            (State::Idle, Kind::Headers) => self.enter(frame, State::Open),
-            (State::Reserved, Kind::Headers) if side == Side::Server => {
+            (State::Idle, FrameKind::Headers) => self.enter(frame, State::Open),
+            (State::Reserved, FrameKind::Headers) if side == Side::Server => {
                 self.enter(frame, State::HalfClosed(Side::Client));
             }
             _ => {}
@@ -183,18 +183,18 @@ impl Stream {
         }
     }
 
-    fn judge(&self, side: Side, kind: Kind) -> Odds {
-        let carries = matches!(kind, Kind::Data | Kind::Headers | Kind::PushPromise);
-        if !carries && !matches!(kind, Kind::WindowUpdate | Kind::RstStream) {
+    fn judge(&self, side: Side, kind: FrameKind) -> Odds {
+        let carries = matches!(kind, FrameKind::Data | FrameKind::Headers | FrameKind::PushPromise);
+        if !carries && !matches!(kind, FrameKind::WindowUpdate | FrameKind::RstStream) {
             return Odds::NONE;
         }
         match (self.reset, self.state()) {
             // A second RST_STREAM changes nothing.
-            (Some(_), _) if kind == Kind::RstStream => Odds::NONE,
+            (Some(_), _) if kind == FrameKind::RstStream => Odds::NONE,
             (Some(reset), _) if reset.side == side => Odds::one(Odd::AfterReset),
             (Some(_), _) => Odds::one(Odd::CrossedReset),
             (None, State::Idle) => {
-                let opens = kind == Kind::Headers && that_opens(self.id) == side;
+                let opens = kind == FrameKind::Headers && that_opens(self.id) == side;
                 if opens { Odds::NONE } else { Odds::one(Odd::IdleStream) }
             }
             (None, State::Reserved) if carries && side == Side::Client => Odds::one(Odd::AfterEnd),

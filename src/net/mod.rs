@@ -14,6 +14,8 @@ mod conversation;
 mod current;
 mod families;
 mod file;
+#[cfg(test)]
+pub(crate) mod fuzzed;
 mod key_file;
 mod link;
 mod lookup;
@@ -36,7 +38,7 @@ mod witness;
 
 pub use agent::agent;
 pub use buffers::OUTPUT_BYTES;
-pub use conversation::{Again, Conversation, Heard, News, Offer, Part};
+pub use conversation::{Again, Arrival, Conversation, News, Offer, Part};
 pub use current::serve;
 pub use file::{FileReading, FileStep, existing_path};
 pub use link::EmulatedLink;

@@ -64,7 +64,7 @@ impl Reading {
             let number = |bits: u8| format!("0x{bits:02x}");
             let unknown = Some(frame.unknown_flags()).filter(|bits| *bits > 0).map(number);
             let kind = match frame.kind {
-                crate::http2::Kind::Unknown(kind) => number(kind),
+                crate::http2::FrameKind::Unknown(kind) => number(kind),
                 kind => kind.name().unwrap_or_default().to_owned(),
             };
             WireFrame {

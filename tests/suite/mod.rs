@@ -41,6 +41,7 @@ mod relay;
 mod retries;
 mod schemes;
 mod servers;
+mod shared;
 #[cfg(target_os = "linux")]
 mod soak;
 mod sockets;

@@ -25,6 +25,14 @@ fn under(strategy: Strategy) -> (pellucid::internals::record::Log, Load) {
 
 /// cli.md: the phases add up; totals are sums; what the calls moved is what the messages hold.
 pub(super) fn sums_hold(load: &Load) {
+    sums_of_phases_hold(load);
+    let written: u64 = load.connections.iter().map(|connection| connection.written_bytes).sum();
+    let read: u64 = load.connections.iter().map(|connection| connection.read_bytes).sum();
+    assert_eq!((written, read), (load.bytes_sent(), load.bytes_received()));
+}
+
+/// The phases of each exchange add up.
+pub(super) fn sums_of_phases_hold(load: &Load) {
     for exchange in &load.exchanges {
         let sum: f64 = exchange
             .phases
@@ -40,9 +48,6 @@ pub(super) fn sums_hold(load: &Load) {
             }
         }
     }
-    let written: u64 = load.connections.iter().map(|connection| connection.written_bytes).sum();
-    let read: u64 = load.connections.iter().map(|connection| connection.read_bytes).sum();
-    assert_eq!((written, read), (load.bytes_sent(), load.bytes_received()));
 }
 
 fn planned_is_sent(log: &pellucid::internals::record::Log, load: &Load) {

@@ -132,11 +132,35 @@ fn everything_public_has_a_comment() {
     assert!(unexplained.is_empty(), "{unexplained:#?}");
 }
 
-/// Types of one name whose folder says which is meant: `dns::Cache`, `http::Response`, `view::comparison::Step`. The
+/// Types of one name whose folder says which is meant: `dns::Cache`, `http::Response`, `http2::Frame`, `view::comparison::Step`. The
 /// objects of HAR are called as its specification calls them.
 const SAME_NAME: &[&str] = &[
-    "Broken", "Cache", "Cause", "Command", "Exchange", "Form", "Held", "Listing", "Log", "Meaning", "Names",
-    "Page", "Part", "Request", "Response", "Run", "Step", "StepKind", "Verdict", "Way",
+    "Broken",
+    "Cache",
+    "Cause",
+    "Command",
+    "Connection",
+    "Exchange",
+    "Field",
+    "Form",
+    "Frame",
+    "Gravity",
+    "Held",
+    "Leaf",
+    "Listing",
+    "Log",
+    "Meaning",
+    "Message",
+    "Names",
+    "Page",
+    "Part",
+    "Request",
+    "Response",
+    "Run",
+    "Step",
+    "StepKind",
+    "Verdict",
+    "Way",
 ];
 
 /// Finds functions called `told`, and the names of public types.

@@ -4,7 +4,11 @@
 //! Input: one byte for the size of the pieces, then runs: one byte for the side and the length of the run (the highest
 //! bit: the server's; 127: as much as is left; 126: a hole of as many octets as the next byte says).
 
-use crate::http2::{Connection, Detail, Side};
+use crate::http2::{
+    Block, Connection, ErrorCode, Field, Fragment, Frame, FrameDetail, FrameKind, Gravity, HEAD, Leaf,
+    Message, Moment, Odds, Part, Priority, Reset, SentOnStream, Setting, Side, State, Stream, StringLiteral,
+    Transition, WindowPoint,
+};
 
 /// What one run is.
 enum Run<'a> {
@@ -33,9 +37,9 @@ fn runs(mut input: &[u8]) -> Vec<Run<'_>> {
     runs
 }
 
-fn read(all: &[Run<'_>], size: usize) -> Connection {
+fn read(runs: &[Run<'_>], size: usize) -> Connection {
     let mut connection = Connection::new();
-    for run in all {
+    for run in runs {
         match run {
             Run::Octets(from, octets) => {
                 for piece in octets.chunks(size) {
@@ -44,10 +48,47 @@ fn read(all: &[Run<'_>], size: usize) -> Connection {
                     assert_eq!((added.start, added.end), (before, connection.frames().len()));
                 }
             }
-            Run::Hole(from, count) => drop(connection.hole(*from, *count)),
+            Run::Hole(from, octets) => drop(connection.hole(*from, *octets)),
         }
     }
     connection
+}
+
+/// Each once, in their order, and the worst of them is known.
+fn check_odd(odd: Odds) {
+    let all: Vec<_> = odd.iter().collect();
+    assert!(all.windows(2).all(|two| two[0] < two[1]) && all.is_empty() == odd.is_empty());
+    let worst: Option<Gravity> = all.iter().map(|odd| odd.gravity()).max();
+    assert_eq!(worst, odd.gravity());
+}
+
+fn check_frame(frame: &Frame) {
+    check_odd(frame.odd);
+    let (payload, unknown) = (frame.payload(), frame.unknown_flags().count_ones() as usize);
+    assert!(payload.start <= payload.end && payload.end == frame.end);
+    assert_eq!(frame.flag_names().count() + unknown, frame.flags.count_ones() as usize);
+    let octets = frame.end - frame.start;
+    assert!(
+        !frame.kind.is_frame() || (octets >= HEAD as u64 && octets <= HEAD as u64 + u64::from(frame.length))
+    );
+    match &frame.detail {
+        FrameDetail::Data { content, .. } => {
+            assert!(payload.start <= content.start && content.end <= payload.end);
+        }
+        FrameDetail::Settings { settings } => {
+            for setting in settings {
+                let setting: &Setting = setting;
+                let odd = setting.odd(frame.side);
+                assert!(odd.iter().all(|odd| frame.odd.contains(odd)));
+            }
+        }
+        FrameDetail::RstStream(code) | FrameDetail::GoAway { code, .. } => {
+            let ErrorCode(number) = code;
+            assert_eq!(code.name().is_some(), *number <= 0xd);
+        }
+        FrameDetail::Priority(Priority { weight, .. }) => assert!((1..=256).contains(weight)),
+        _ => {}
+    }
 }
 
 /// Frames are the octets of each side, leaves are the octets of each frame.
@@ -57,9 +98,11 @@ fn check_leaves(connection: &Connection) {
         let frames = connection.frames_of(side).iter().map(|index| connection.frames()[*index].clone());
         for frame in frames.chain(connection.partial(side)) {
             assert!(frame.start == at && frame.end > at && frame.side == side);
-            for leaf in connection.leaves(&frame) {
-                assert!(leaf.start == at && leaf.end > at);
-                at = leaf.end;
+            check_frame(&frame);
+            for Leaf { part, start, end, .. } in connection.leaves(&frame) {
+                assert!(start == at && end > at);
+                assert_eq!(part == Part::Text, frame.kind == FrameKind::Text);
+                at = end;
             }
             assert_eq!(at, frame.end);
         }
@@ -67,44 +110,63 @@ fn check_leaves(connection: &Connection) {
     }
 }
 
-fn check_blocks(connection: &Connection) {
-    for block in connection.blocks() {
-        let octets = block.fragments.last().map_or(0, |last| last.end);
-        let mut at = 0;
-        for (number, field) in block.fields.iter().enumerate() {
-            assert!(field.octets.start == at && field.octets.end > at);
-            at = field.octets.end;
-            assert!(field.after.first <= field.after.next && field.after.size <= u64::from(field.after.max));
-            let before = block.table_before(number);
-            assert!(before.next <= field.after.next && before.first <= field.after.first);
-            for literal in [field.name_literal, field.value_literal].into_iter().flatten() {
-                assert!(field.octets.start < literal.octets && literal.end <= field.octets.end);
-                let runs: u64 =
-                    block.in_stream(literal.octets..literal.end).map(|run| run.end - run.start).sum();
-                assert_eq!(runs, u64::from(literal.end - literal.octets));
-            }
-        }
-        assert!(at == octets || block.fields.is_empty());
+fn check_field(block: &Block, field: &Field, before: Moment) {
+    check_odd(field.odd);
+    assert!(field.after.first <= field.after.next && field.after.size <= u64::from(field.after.max));
+    assert!(before.next <= field.after.next && before.first <= field.after.first);
+    for literal in [field.name_literal, field.value_literal].into_iter().flatten() {
+        let StringLiteral { start, octets, end, .. } = literal;
+        assert!(field.octets.start <= start && start < octets && end <= field.octets.end);
+        let runs: u64 = block.in_stream(octets..end).map(|run| run.end - run.start).sum();
+        assert_eq!(runs, u64::from(end - octets));
     }
 }
 
-fn check_streams(connection: &Connection) {
-    for (id, stream) in connection.streams() {
-        assert!(*id != 0 && stream.frames.is_sorted());
-        for side in Side::BOTH {
-            let content: u64 = connection.content(*id, side).map(|(_, run)| run.end - run.start).sum();
-            assert!(stream.sent.of(side).content <= content);
-            let window = connection.window(side, *id);
-            assert!(window.windows(2).all(|two| two[0].frame < two[1].frame));
-        }
-        for message in &stream.messages {
-            assert!(connection.blocks()[message.block].stream == *id);
-        }
+fn check_block(block: &Block) {
+    let mut octets = 0;
+    for Fragment { start, end, .. } in &block.fragments {
+        assert!(*start == octets && end >= start);
+        octets = *end;
     }
-    for frame in connection.frames() {
-        if let Detail::Data { content, .. } = &frame.detail {
-            assert!(frame.payload().start <= content.start && content.end <= frame.end);
-        }
+    let mut at = 0;
+    for (number, field) in block.fields.iter().enumerate() {
+        assert!(field.octets.start == at && field.octets.end > at);
+        at = field.octets.end;
+        check_field(block, field, block.table_before(number));
+    }
+    assert!(at == octets || block.fields.is_empty());
+}
+
+fn check_window(window: &[WindowPoint]) {
+    assert!(window.windows(2).all(|two| two[0].frame < two[1].frame));
+}
+
+fn check_stream(connection: &Connection, stream: &Stream) {
+    assert!(stream.id != 0 && stream.frames.is_sorted());
+    for Transition { frame, .. } in &stream.transitions {
+        assert!(stream.frames.contains(frame));
+    }
+    if let Some(Reset { frame, .. }) = stream.reset {
+        assert!(stream.state() == State::Closed && stream.frames.contains(&frame));
+    }
+    for side in Side::BOTH {
+        let carried: u64 = connection.content(stream.id, side).map(|(_, run)| run.end - run.start).sum();
+        let SentOnStream { content, end, .. } = stream.sent.of(side);
+        assert!(*content <= carried && end.is_none_or(|end| stream.frames.contains(&end)));
+        check_window(&connection.window(side, stream.id));
+    }
+    for Message { block, side, .. } in &stream.messages {
+        let block = &connection.blocks()[*block];
+        assert_eq!((block.stream, block.side), (stream.id, *side));
+    }
+}
+
+fn check(connection: &Connection) {
+    check_leaves(connection);
+    connection.blocks().iter().for_each(check_block);
+    connection.streams().values().for_each(|stream| check_stream(connection, stream));
+    for side in Side::BOTH {
+        check_window(&connection.window(side, 0));
     }
 }
 
@@ -120,9 +182,7 @@ pub fn run(input: &[u8]) {
                 assert_eq!(whole.end(side), pieces.end(side));
             }
         }
-        check_leaves(&whole);
-        check_blocks(&whole);
-        check_streams(&whole);
+        check(&whole);
         assert!(whole.frames() == pieces.frames() && whole.blocks() == pieces.blocks());
         assert!(whole.streams() == pieces.streams());
         for side in Side::BOTH {

@@ -3,10 +3,10 @@
 //!
 //! Input: blocks, each behind two bytes with its length (high byte first).
 
-use crate::http2::hpack::{Decoder, Table};
-use crate::http2::{MAX_BLOCK_OCTETS, mask_octet, masked_value};
+use crate::http2::hpack::{BlockDecoder, DynamicTable};
+use crate::http2::{Field, MAX_BLOCK_OCTETS, mask_octet, masked_value};
 
-fn check_table(table: &Table) {
+fn check_table(table: &DynamicTable) {
     let now = table.now();
     assert!(now.size <= u64::from(now.max) && now.first <= now.next);
     if !table.is_lost() {
@@ -18,7 +18,7 @@ fn check_table(table: &Table) {
 
 /// The target.
 pub fn run(mut input: &[u8]) {
-    let (mut decoder, mut of_masked) = (Decoder::default(), Decoder::default());
+    let (mut decoder, mut of_masked) = (BlockDecoder::default(), BlockDecoder::default());
     while let [high, low, rest @ ..] = input {
         let length = usize::from(u16::from_be_bytes([*high, *low])).min(rest.len());
         let (block, after) = rest.split_at(length);
@@ -32,7 +32,7 @@ pub fn run(mut input: &[u8]) {
         }
         assert_eq!(at as usize, block.len());
         let told = fields.iter().filter(|field| field.form.is_field());
-        assert!(told.clone().map(crate::http2::hpack::Field::size).sum::<u64>() <= MAX_BLOCK_OCTETS);
+        assert!(told.clone().map(Field::size).sum::<u64>() <= MAX_BLOCK_OCTETS);
 
         let mut masked = block.to_vec();
         let mut lengths = Vec::new();

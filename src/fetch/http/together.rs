@@ -10,7 +10,7 @@ use crate::fetch::board::Board;
 use crate::fetch::jobs::JobGuard;
 use crate::fetch::lane::{Lane, Talk};
 use crate::fetch::work::Job;
-use crate::net::{Again, Conversation, Heard, News, Offer, Part};
+use crate::net::{Again, Arrival, Conversation, News, Offer, Part};
 use crate::plan::{HttpVersion, Strategy};
 use crate::record::{ExchangeId, Failure, caught};
 
@@ -141,7 +141,7 @@ impl UnderWay<'_> {
     /// One turn of the conversation, and what follows from it.
     fn turn(&mut self, board: &Arc<Board>, talk: &mut Conversation) {
         let (mut again, mut guards) = (Vec::new(), Vec::new());
-        for Heard { exchange: id, what } in talk.turn() {
+        for Arrival { exchange: id, what } in talk.turn() {
             let Some((exchange, _)) = self.0.get_mut(&id) else { continue };
             let (ends, broken) = match what {
                 Part::Failed { failure, again } => (true, Some((failure, again))),

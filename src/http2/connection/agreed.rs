@@ -3,14 +3,14 @@
 use std::collections::VecDeque;
 
 use super::super::frame::{DEFAULT_FRAME, Setting};
-use super::super::hpack::Decoder;
+use super::super::hpack::BlockDecoder;
 use super::super::limit::Limit;
 
 /// What one side has said and done so far.
 #[derive(Clone, Debug)]
 pub(super) struct End {
     /// Reads the header blocks that it sends.
-    pub(super) decoder: Decoder,
+    pub(super) decoder: BlockDecoder,
     /// The header block that it has begun.
     pub(super) open: Option<OpenBlock>,
     /// Whether it has sent a frame.
@@ -51,7 +51,7 @@ pub(super) struct OpenBlock {
 impl Default for End {
     fn default() -> Self {
         Self {
-            decoder: Decoder::default(),
+            decoder: BlockDecoder::default(),
             open: None,
             has_begun: false,
             unacknowledged: VecDeque::new(),

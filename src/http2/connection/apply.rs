@@ -1,6 +1,6 @@
 //! What a run of octets is for the connection: judged by its head, and then by what it changes.
 
-use super::super::frame::{ACK, Detail, Frame, Kind, Scope, read};
+use super::super::frame::{ACK, Frame, FrameDetail, FrameKind, Scope, read};
 use super::super::odd::{Odd, Odds};
 use super::super::side::Side;
 use super::super::split::Run;
@@ -17,18 +17,18 @@ pub(super) fn frame_of(side: Side, run: &Run) -> Frame {
         length: run.head.length,
         start: run.start,
         end: run.end,
-        detail: Detail::Unread,
+        detail: FrameDetail::Unread,
         odd: run.odd,
     };
     if frame.is_whole() {
         let (detail, odd) = read(side, run.head, run.start, &run.payload);
         (frame.detail, frame.odd) = (detail, joined(frame.odd, odd));
-    } else if frame.kind == Kind::Data {
+    } else if frame.kind == FrameKind::Data {
         // As much of the content as is there; padding behind it is not.
         let (detail, _) = read(side, run.head, run.start, &run.payload);
-        if let Detail::Data { padding, content } = detail {
+        if let FrameDetail::Data { padding, content } = detail {
             let end = content.end.min(frame.end);
-            frame.detail = Detail::Data { padding, content: content.start.min(end)..end };
+            frame.detail = FrameDetail::Data { padding, content: content.start.min(end)..end };
         }
     }
     frame
@@ -48,7 +48,7 @@ impl Connection {
         self.frames.push(frame);
         self.of_side.of_mut(side).push(index);
         let end = self.ends.of_mut(side);
-        end.has_begun |= kind != Kind::Preface;
+        end.has_begun |= kind != FrameKind::Preface;
         if self.splitters.of(side).is_at_rest() {
             end.rest = Some(index);
             end.is_lost = true;
@@ -69,24 +69,24 @@ impl Connection {
         let interrupts = end
             .open
             .as_ref()
-            .is_some_and(|open| frame.kind != Kind::Continuation || open.stream != frame.stream);
+            .is_some_and(|open| frame.kind != FrameKind::Continuation || open.stream != frame.stream);
         let (scope, most) = (frame.kind.scope(), self.ends.of(frame.side.other()).max_frame.loosest());
         let wrong_sender = match frame.kind {
-            Kind::AltSvc | Kind::Origin => Side::Client,
-            Kind::PriorityUpdate => Side::Server,
+            FrameKind::AltSvc | FrameKind::Origin => Side::Client,
+            FrameKind::PriorityUpdate => Side::Server,
             _ => frame.side.other(),
         };
         for (is_so, what) in [
-            (!end.has_begun && (frame.kind != Kind::Settings || is_ack), Odd::FirstNotSettings),
+            (!end.has_begun && (frame.kind != FrameKind::Settings || is_ack), Odd::FirstNotSettings),
             (frame.reserved, Odd::ReservedBit),
-            (frame.unknown_flags() != 0 && !matches!(frame.kind, Kind::Unknown(_)), Odd::UnknownFlags),
-            (matches!(frame.kind, Kind::Unknown(_)), Odd::UnknownKind),
+            (frame.unknown_flags() != 0 && !matches!(frame.kind, FrameKind::Unknown(_)), Odd::UnknownFlags),
+            (matches!(frame.kind, FrameKind::Unknown(_)), Odd::UnknownKind),
             (frame.length > most, Odd::FrameTooLarge),
             (scope == Scope::Stream && frame.stream == 0, Odd::StreamMissing),
             (scope == Scope::Connection && frame.stream != 0, Odd::StreamNotAllowed),
             (wrong_sender == frame.side, Odd::WrongSender),
             (interrupts, Odd::BlockInterrupted),
-            (frame.kind == Kind::Continuation && end.open.is_none(), Odd::ContinuationUnexpected),
+            (frame.kind == FrameKind::Continuation && end.open.is_none(), Odd::ContinuationUnexpected),
         ] {
             odd.add_if(is_so, what);
         }
@@ -105,34 +105,34 @@ impl Connection {
         }
         let detail = self.frames.get(index).map(|frame| &frame.detail);
         match detail {
-            Some(Detail::Settings { .. }) if is_ack => odd.join(self.acknowledged(index, side)),
-            Some(Detail::Settings { .. }) => self.settings(index, side),
-            Some(Detail::WindowUpdate { increment }) => {
+            Some(FrameDetail::Settings { .. }) if is_ack => odd.join(self.acknowledged(index, side)),
+            Some(FrameDetail::Settings { .. }) => self.settings(index, side),
+            Some(FrameDetail::WindowUpdate { increment }) => {
                 let more = self.windows.of_mut(side.other()).update(index, stream, *increment);
                 odd.join(self.of_windows(more));
             }
-            Some(Detail::Data { .. }) if stream != 0 => {
+            Some(FrameDetail::Data { .. }) if stream != 0 => {
                 let more = self.windows.of_mut(side).data(index, stream, length);
                 odd.join(self.of_windows(more));
             }
-            Some(Detail::GoAway { last_stream, .. }) => {
+            Some(FrameDetail::GoAway { last_stream, .. }) => {
                 let last = *last_stream;
                 let before = self.ends.of_mut(side).last_stream.replace(last);
                 odd.add_if(before.is_some_and(|before| last > before), Odd::GoAwayIncreases);
             }
-            Some(Detail::Headers { .. }) => self.begin_block(index, side, stream, stream, payload),
-            Some(Detail::PushPromise { promised, .. }) => {
+            Some(FrameDetail::Headers { .. }) => self.begin_block(index, side, stream, stream, payload),
+            Some(FrameDetail::PushPromise { promised, .. }) => {
                 let promised = *promised;
                 odd.join(self.promise(index, side, promised));
                 self.begin_block(index, side, stream, promised, payload);
             }
-            Some(Detail::Continuation { .. }) => {
+            Some(FrameDetail::Continuation { .. }) => {
                 let open = self.ends.of(side).open.as_ref();
                 if open.is_some_and(|open| open.stream == stream) {
                     self.continue_block(index, side, payload);
                 }
             }
-            Some(Detail::Broken) if matches!(kind, Kind::Headers | Kind::PushPromise) => {
+            Some(FrameDetail::Broken) if matches!(kind, FrameKind::Headers | FrameKind::PushPromise) => {
                 // A header block that cannot be found is missing in the table.
                 self.ends.of_mut(side).decoder.lose();
             }

@@ -2,7 +2,7 @@
 
 use super::super::block::{Block, Fragment};
 use super::super::bounds::MAX_PAYLOAD;
-use super::super::frame::{END_HEADERS, END_STREAM, Kind};
+use super::super::frame::{END_HEADERS, END_STREAM, FrameKind};
 use super::super::message::{is_interim, judge, value};
 use super::super::odd::{Odd, Odds};
 use super::super::side::Side;
@@ -92,7 +92,7 @@ impl Connection {
         let side = block.side;
         let Some(first) = block.fragments.first().map(|first| first.frame) else { return };
         let Some(frame) = self.frames.get(first) else { return };
-        let (is_promise, ends) = (frame.kind == Kind::PushPromise, frame.has(END_STREAM));
+        let (is_promise, ends) = (frame.kind == FrameKind::PushPromise, frame.has(END_STREAM));
         let Some(stream) = self.streams.get_mut(&block.stream) else { return };
         let sent = stream.sent.of_mut(side);
         let kind = match side {

@@ -16,8 +16,8 @@ use std::ops::Range;
 use self::agreed::End;
 use super::block::Block;
 use super::bounds::MAX_FRAMES;
-use super::frame::{Detail, Frame, Head, Kind};
-use super::hpack::{Entry, Moment, TrueLengths};
+use super::frame::{Frame, FrameDetail, FrameKind, Head};
+use super::hpack::{Moment, TableEntry, TrueLengths};
 use super::odd::{Odd, Odds};
 use super::side::{PerSide, Side};
 use super::split::{Run, Splitter};
@@ -157,7 +157,7 @@ impl Connection {
         let frames = self.streams.get(&stream).map_or(&[][..], |stream| &stream.frames);
         frames.iter().filter_map(move |index| {
             let frame = self.frames.get(*index).filter(|frame| frame.side == side)?;
-            let Detail::Data { content, .. } = &frame.detail else { return None };
+            let FrameDetail::Data { content, .. } = &frame.detail else { return None };
             Some((*index, content.clone()))
         })
     }
@@ -176,13 +176,13 @@ impl Connection {
 
     /// The entries of the dynamic table of what `side` sends at `moment`, with the numbers of their insertions, the
     /// newest first.
-    pub fn table(&self, side: Side, moment: Moment) -> impl Iterator<Item = (u64, &Entry)> {
+    pub fn table(&self, side: Side, moment: Moment) -> impl Iterator<Item = (u64, &TableEntry)> {
         self.ends.of(side).decoder.table().entries(moment)
     }
 
     /// Insertion number `insertion` into that table.
     #[must_use]
-    pub fn inserted(&self, side: Side, insertion: u64) -> Option<&Entry> {
+    pub fn inserted(&self, side: Side, insertion: u64) -> Option<&TableEntry> {
         self.ends.of(side).decoder.table().entry(insertion)
     }
 
@@ -193,7 +193,7 @@ impl Connection {
             return;
         }
         self.splitters.of_mut(side).rest();
-        let untold = Run::new(Head::none(Kind::Untold), run.start, run.end, Odds::one(Odd::TooMuch));
+        let untold = Run::new(Head::none(FrameKind::Untold), run.start, run.end, Odds::one(Odd::TooMuch));
         self.add(side, &untold);
     }
 

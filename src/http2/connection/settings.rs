@@ -1,6 +1,6 @@
 //! SETTINGS and their acknowledgement: from which frame on the other side goes by them (RFC 9113 6.5.3).
 
-use super::super::frame::{Detail, Setting};
+use super::super::frame::{FrameDetail, Setting};
 use super::super::odd::{Odd, Odds};
 use super::super::side::Side;
 use super::Connection;
@@ -9,7 +9,8 @@ use super::agreed::last;
 impl Connection {
     /// `side` says what it wants with frame `index`. What allows more may count at once: the other side may have read it.
     pub(super) fn settings(&mut self, index: usize, side: Side) {
-        let Some(Detail::Settings { settings }) = self.frames.get(index).map(|frame| &frame.detail) else {
+        let Some(FrameDetail::Settings { settings }) = self.frames.get(index).map(|frame| &frame.detail)
+        else {
             return;
         };
         self.ends.of_mut(side).announce(settings);
@@ -31,7 +32,8 @@ impl Connection {
             return if asker.is_lost { Odds::NONE } else { Odds::one(Odd::AckUnasked) };
         };
         let is_last = asker.unacknowledged.is_empty();
-        let Some(Detail::Settings { settings }) = self.frames.get(frame).map(|frame| &frame.detail) else {
+        let Some(FrameDetail::Settings { settings }) = self.frames.get(frame).map(|frame| &frame.detail)
+        else {
             return Odds::NONE;
         };
         asker.agree(settings, is_last);

@@ -1,7 +1,7 @@
 //! Frames on streams: which stream, whether it may be opened, what the frame changes.
 
 use super::super::bounds::MAX_STREAMS;
-use super::super::frame::{Detail, Kind};
+use super::super::frame::{FrameDetail, FrameKind};
 use super::super::odd::{Odd, Odds};
 use super::super::side::{Side, that_opens};
 use super::super::stream::{Reset, State, Stream};
@@ -13,8 +13,9 @@ impl Connection {
         let Some(frame) = self.frames.get(index) else { return Odds::NONE };
         let (id, side, kind, ends) = (frame.stream, frame.side, frame.kind, frame.ends_stream());
         let detail = &frame.detail;
-        let code = if let Detail::RstStream(code) = detail { Some(*code) } else { None };
-        let content = if let Detail::Data { content, .. } = detail { content.end - content.start } else { 0 };
+        let code = if let FrameDetail::RstStream(code) = detail { Some(*code) } else { None };
+        let content =
+            if let FrameDetail::Data { content, .. } = detail { content.end - content.start } else { 0 };
         let mut odd = Odds::NONE;
         let Some(stream) = self.stream_mut(id) else { return Odds::one(Odd::TooMuch) };
         let (was_active, is_new) = (stream.is_active(), stream.state() == State::Idle);
@@ -23,7 +24,7 @@ impl Connection {
         if let Some(code) = code {
             stream.reset(Reset { side, frame: index, code });
         }
-        if kind == Kind::Data {
+        if kind == FrameKind::Data {
             let sent = stream.sent.of_mut(side);
             sent.content = sent.content.saturating_add(content);
             odd.add_if(sent.message.is_none() && content > 0, Odd::DataBeforeFields);
@@ -37,7 +38,7 @@ impl Connection {
             // What went before on this stream may not be known.
             odd = Odds::NONE;
         }
-        if kind == Kind::Data && is_first_end {
+        if kind == FrameKind::Data && is_first_end {
             odd.join(self.judge_length(side, id));
         }
         odd

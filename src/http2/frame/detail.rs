@@ -17,7 +17,7 @@ pub struct Priority {
 
 /// What a payload holds. Padding goes from the end of what is padded to the end of the frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Detail {
+pub enum FrameDetail {
     /// Nothing that could be told apart: an unknown kind, or no frame.
     Opaque,
     /// The payload is not there as a whole.
@@ -48,7 +48,7 @@ pub enum Detail {
     RstStream(ErrorCode),
     /// SETTINGS.
     Settings {
-        /// The settings in their order, up to [`MAX_ENTRIES`](crate::http2::MAX_ENTRIES).
+        /// The settings in their order, up to [`MAX_ENTRIES`](crate::http2::bounds::MAX_ENTRIES).
         settings: Vec<Setting>,
     },
     /// `PUSH_PROMISE`.
@@ -94,7 +94,7 @@ pub enum Detail {
     },
     /// ORIGIN.
     Origin {
-        /// The origins in their order, up to [`MAX_ENTRIES`](crate::http2::MAX_ENTRIES).
+        /// The origins in their order, up to [`MAX_ENTRIES`](crate::http2::bounds::MAX_ENTRIES).
         origins: Vec<Range<u64>>,
     },
     /// `PRIORITY_UPDATE`.
@@ -106,7 +106,7 @@ pub enum Detail {
     },
 }
 
-impl Detail {
+impl FrameDetail {
     /// The number of the header block that the frame begins or continues.
     #[must_use]
     pub const fn block(&self) -> Option<usize> {

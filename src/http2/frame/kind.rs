@@ -16,7 +16,7 @@ pub const PRIORITY: u8 = 0x20;
 
 /// What a frame is; the last four are runs of octets that are no frames.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum FrameKind {
     /// Content (RFC 9113 6.1).
     Data,
     /// Fields (RFC 9113 6.2).
@@ -47,11 +47,11 @@ pub enum Kind {
     Unknown(u8),
     /// The client's first octets (RFC 9113 3.4).
     Preface,
-    /// Text of HTTP/1, up to the end of its side.
+    /// Text of HTTP/1, up to the end of its side: the frame grows with it.
     Text,
     /// The beginning of a frame's head at the end of a side.
     Fragment,
-    /// Octets that are not told apart, up to the end of their side.
+    /// Octets that are not told apart, up to the end of their side: the frame grows with it.
     Untold,
 }
 
@@ -66,7 +66,7 @@ pub(crate) enum Scope {
     Either,
 }
 
-impl Kind {
+impl FrameKind {
     /// The kind that the registry has under `number`.
     #[must_use]
     pub const fn from_number(number: u8) -> Self {

@@ -9,10 +9,10 @@ mod payload;
 
 use std::ops::Range;
 
-pub use self::detail::{Detail, Priority};
+pub use self::detail::{FrameDetail, Priority};
 pub(super) use self::kind::Scope;
-pub use self::kind::{ACK, END_HEADERS, END_STREAM, Kind, PADDED, PREFACE, PRIORITY};
-pub use self::names::{DEFAULT_FRAME, ErrorCode, MAX_31, MAX_FRAME, Setting};
+pub use self::kind::{ACK, END_HEADERS, END_STREAM, FrameKind, PADDED, PREFACE, PRIORITY};
+pub use self::names::{DEFAULT_FRAME, ErrorCode, MAX_31, Setting};
 pub(super) use self::payload::read;
 use super::odd::Odds;
 use super::side::Side;
@@ -24,7 +24,7 @@ pub const HEAD: usize = 9;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Head {
     pub(super) length: u32,
-    pub(super) kind: Kind,
+    pub(super) kind: FrameKind,
     pub(super) flags: u8,
     pub(super) reserved: bool,
     pub(super) stream: u32,
@@ -36,7 +36,7 @@ impl Head {
         let stream = u32::from_be_bytes(stream);
         Self {
             length: u32::from_be_bytes([0, high, middle, low]),
-            kind: Kind::from_number(kind),
+            kind: FrameKind::from_number(kind),
             flags,
             reserved: stream > MAX_31,
             stream: stream & MAX_31,
@@ -44,7 +44,7 @@ impl Head {
     }
 
     /// Of a run of octets that is no frame.
-    pub(super) const fn none(kind: Kind) -> Self {
+    pub(super) const fn none(kind: FrameKind) -> Self {
         Self { length: 0, kind, flags: 0, reserved: false, stream: 0 }
     }
 }
@@ -55,7 +55,7 @@ pub struct Frame {
     /// Who sent it.
     pub side: Side,
     /// What it is.
-    pub kind: Kind,
+    pub kind: FrameKind,
     /// Its flags.
     pub flags: u8,
     /// Whether the bit before the stream identifier is set.
@@ -69,7 +69,7 @@ pub struct Frame {
     /// Behind its last octet that is there.
     pub end: u64,
     /// What its payload holds.
-    pub detail: Detail,
+    pub detail: FrameDetail,
     /// What is odd about it.
     pub odd: Odds,
 }
@@ -109,6 +109,6 @@ impl Frame {
     /// Whether it ends what its side sends on the stream.
     #[must_use]
     pub fn ends_stream(&self) -> bool {
-        matches!(self.kind, Kind::Data | Kind::Headers) && self.has(END_STREAM)
+        matches!(self.kind, FrameKind::Data | FrameKind::Headers) && self.has(END_STREAM)
     }
 }

@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::super::bounds::MAX_ENTRIES;
 use super::super::odd::{Odd, Odds};
 use super::super::side::Side;
-use super::{ACK, Detail, ErrorCode, HEAD, Head, Kind, MAX_31, PADDED, PRIORITY, Priority, Setting};
+use super::{
+    ACK, ErrorCode, FrameDetail, FrameKind, HEAD, Head, MAX_31, PADDED, PRIORITY, Priority, Setting,
+};
 
 /// The payload of one frame; the last octets may not have been kept.
 struct Payload<'a> {
@@ -19,65 +21,69 @@ struct Payload<'a> {
 
 /// What the payload of a frame that begins at `start` holds. `octets`: as much of it as was kept, at least the first
 /// one of DATA.
-pub(in crate::http2) fn read(side: Side, head: Head, start: u64, octets: &[u8]) -> (Detail, Odds) {
+pub(in crate::http2) fn read(side: Side, head: Head, start: u64, octets: &[u8]) -> (FrameDetail, Odds) {
     let mut payload =
         Payload { head, octets, start: start.saturating_add(HEAD as u64), at: 0, odd: Odds::NONE };
     let detail = payload.detail(side).unwrap_or_else(|| {
         payload.odd.add(Odd::WrongLength);
-        Detail::Broken
+        FrameDetail::Broken
     });
     (detail, payload.odd)
 }
 
 impl Payload<'_> {
-    fn detail(&mut self, side: Side) -> Option<Detail> {
+    fn detail(&mut self, side: Side) -> Option<FrameDetail> {
         let can_be_padded = self.head.kind.flags().iter().any(|(bit, _)| *bit == PADDED);
         if can_be_padded && self.has(PADDED) && self.head.length == 0 {
             return None;
         }
         Some(match self.head.kind {
-            Kind::Data => {
+            FrameKind::Data => {
                 let padding = self.padding();
-                Detail::Data { padding, content: self.padded(padding) }
+                FrameDetail::Data { padding, content: self.padded(padding) }
             }
-            Kind::Headers => {
+            FrameKind::Headers => {
                 let padding = self.padding();
                 let priority = if self.has(PRIORITY) { Some(self.priority()?) } else { None };
-                Detail::Headers { padding, priority, fragment: self.padded(padding), block: None }
+                FrameDetail::Headers { padding, priority, fragment: self.padded(padding), block: None }
             }
-            Kind::PushPromise => {
+            FrameKind::PushPromise => {
                 let padding = self.padding();
                 let promised = self.stream()?;
-                Detail::PushPromise { padding, promised, fragment: self.padded(padding), block: None }
+                FrameDetail::PushPromise { padding, promised, fragment: self.padded(padding), block: None }
             }
-            Kind::Continuation => Detail::Continuation { fragment: self.rest(), block: None },
-            Kind::Priority => self.exactly(5)?.priority().map(Detail::Priority)?,
-            Kind::RstStream => Detail::RstStream(ErrorCode(self.exactly(4)?.u32()?)),
-            Kind::Settings => self.settings(side),
-            Kind::Ping => Detail::Ping(self.exactly(8)?.array()?),
-            Kind::GoAway => {
+            FrameKind::Continuation => FrameDetail::Continuation { fragment: self.rest(), block: None },
+            FrameKind::Priority => self.exactly(5)?.priority().map(FrameDetail::Priority)?,
+            FrameKind::RstStream => FrameDetail::RstStream(ErrorCode(self.exactly(4)?.u32()?)),
+            FrameKind::Settings => self.settings(side),
+            FrameKind::Ping => FrameDetail::Ping(self.exactly(8)?.array()?),
+            FrameKind::GoAway => {
                 let (last_stream, code) = (self.stream()?, ErrorCode(self.u32()?));
-                Detail::GoAway { last_stream, code, debug: self.rest() }
+                FrameDetail::GoAway { last_stream, code, debug: self.rest() }
             }
-            Kind::WindowUpdate => {
+            FrameKind::WindowUpdate => {
                 let increment = self.exactly(4)?.stream()?;
                 self.odd.add_if(increment == 0, Odd::IncrementZero);
-                Detail::WindowUpdate { increment }
+                FrameDetail::WindowUpdate { increment }
             }
-            Kind::AltSvc => {
+            FrameKind::AltSvc => {
                 let length = u64::from(self.u16()?);
                 let Range { start, end } = self.rest();
                 let middle = start.checked_add(length).filter(|middle| *middle <= end)?;
                 self.odd.add_if((self.head.stream == 0) == (length == 0), Odd::AltSvcOrigin);
-                Detail::AltSvc { origin: start..middle, value: middle..end }
+                FrameDetail::AltSvc { origin: start..middle, value: middle..end }
             }
-            Kind::Origin => self.origins(),
-            Kind::PriorityUpdate => {
+            FrameKind::Origin => self.origins(),
+            FrameKind::PriorityUpdate => {
                 let prioritized = self.stream()?;
                 self.odd.add_if(prioritized == 0, Odd::StreamMissing);
-                Detail::PriorityUpdate { prioritized, value: self.rest() }
+                FrameDetail::PriorityUpdate { prioritized, value: self.rest() }
             }
-            Kind::Unknown(_) | Kind::Preface | Kind::Text | Kind::Fragment | Kind::Untold => Detail::Opaque,
+            FrameKind::Unknown(_)
+            | FrameKind::Preface
+            | FrameKind::Text
+            | FrameKind::Fragment
+            | FrameKind::Untold => FrameDetail::Opaque,
         })
     }
 
@@ -149,7 +155,7 @@ impl Payload<'_> {
         Some(priority)
     }
 
-    fn settings(&mut self, side: Side) -> Detail {
+    fn settings(&mut self, side: Side) -> FrameDetail {
         let mut settings = Vec::new();
         while settings.len() < MAX_ENTRIES
             && let Some([high, low, value @ ..]) = self.array::<6>()
@@ -161,11 +167,11 @@ impl Payload<'_> {
         let is_ack = self.has(ACK) && self.head.length > 0;
         self.odd.add_if(is_ack || !self.head.length.is_multiple_of(6), Odd::WrongLength);
         self.odd.add_if(self.end() - self.here() >= 6, Odd::TooMuch);
-        Detail::Settings { settings }
+        FrameDetail::Settings { settings }
     }
 
     /// Lengths and origins (RFC 8336 2.1).
-    fn origins(&mut self) -> Detail {
+    fn origins(&mut self) -> FrameDetail {
         let mut origins = Vec::new();
         while origins.len() < MAX_ENTRIES
             && let Some(length) = self.u16()
@@ -181,6 +187,6 @@ impl Payload<'_> {
         let is_cut = origins.len() < MAX_ENTRIES && self.at < self.octets.len();
         self.odd.add_if(is_cut, Odd::WrongLength);
         self.odd.add_if(!is_cut && self.here() < self.end(), Odd::TooMuch);
-        Detail::Origin { origins }
+        FrameDetail::Origin { origins }
     }
 }

@@ -15,12 +15,12 @@ use super::super::odd::{Odd, Odds};
 use super::field::{Field, Form, StringLiteral};
 use super::huffman;
 use super::integer::{NoInteger, integer};
-use super::table::{DEFAULT_TABLE_SIZE, Entry, Table};
+use super::table::{DEFAULT_TABLE_SIZE, DynamicTable, TableEntry};
 
 /// Reads the blocks of one side.
 #[derive(Clone, Debug)]
-pub struct Decoder {
-    table: Table,
+pub struct BlockDecoder {
+    table: DynamicTable,
     budget: FieldBudget,
     /// How large the other side lets the table be.
     limit: Limit,
@@ -28,10 +28,10 @@ pub struct Decoder {
     must_shrink: bool,
 }
 
-impl Default for Decoder {
+impl Default for BlockDecoder {
     fn default() -> Self {
         Self {
-            table: Table::default(),
+            table: DynamicTable::default(),
             budget: FieldBudget::default(),
             limit: Limit::new(DEFAULT_TABLE_SIZE),
             must_shrink: false,
@@ -39,10 +39,10 @@ impl Default for Decoder {
     }
 }
 
-impl Decoder {
+impl BlockDecoder {
     /// The dynamic table.
     #[must_use]
-    pub const fn table(&self) -> &Table {
+    pub const fn table(&self) -> &DynamicTable {
         &self.table
     }
 
@@ -104,7 +104,7 @@ fn place(at: usize) -> u32 {
 }
 
 struct Reader<'a> {
-    decoder: &'a mut Decoder,
+    decoder: &'a mut BlockDecoder,
     block: &'a [u8],
     at: usize,
     odd: Odds,
@@ -169,7 +169,7 @@ impl Reader<'_> {
         }
         if form == Form::Incremental {
             let (name, value) = (field.name.clone(), field.value.clone());
-            self.decoder.table.insert(Entry { name, value, value_octets: field.value_octets });
+            self.decoder.table.insert(TableEntry { name, value, value_octets: field.value_octets });
         }
         (field.after, field.odd) = (self.decoder.table.now(), self.odd);
         Ok(field)

@@ -13,10 +13,10 @@ mod tests;
 
 use bytes::Bytes;
 
-pub use self::block::Decoder;
+pub use self::block::BlockDecoder;
 pub use self::field::{Field, Form, StringLiteral};
 pub use self::masked::{TrueLengths, mask_octet, masked_value};
-pub use self::table::{DEFAULT_TABLE_SIZE, Entry, EntryPlace, Moment, Table};
+pub use self::table::{DynamicTable, EntryPlace, Moment, TableEntry};
 
 /// Entry number `index` of the static table (RFC 7541 appendix A): name and value.
 #[must_use]

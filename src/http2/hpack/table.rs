@@ -15,7 +15,7 @@ pub const DEFAULT_TABLE_SIZE: u32 = 4096;
 
 /// An entry of the dynamic table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct TableEntry {
     /// Its name.
     pub name: Bytes,
     /// Its value.
@@ -24,7 +24,7 @@ pub struct Entry {
     pub value_octets: u64,
 }
 
-impl Entry {
+impl TableEntry {
     /// What it counts (RFC 7541 4.1).
     #[must_use]
     pub const fn size(&self) -> u64 {
@@ -73,24 +73,24 @@ pub enum EntryPlace {
 
 /// The dynamic table of one side.
 #[derive(Clone, Debug)]
-pub struct Table {
+pub struct DynamicTable {
     /// How many of the oldest insertions are not kept any more.
     forgotten: u64,
-    insertions: VecDeque<Entry>,
+    insertions: VecDeque<TableEntry>,
     /// What the insertions count.
     octets: u64,
     now: Moment,
     lost: bool,
 }
 
-impl Default for Table {
+impl Default for DynamicTable {
     fn default() -> Self {
         let now = Moment { first: 0, next: 0, size: 0, max: DEFAULT_TABLE_SIZE };
         Self { forgotten: 0, insertions: VecDeque::new(), octets: 0, now, lost: false }
     }
 }
 
-impl Table {
+impl DynamicTable {
     /// The table as it is.
     #[must_use]
     pub const fn now(&self) -> Moment {
@@ -105,13 +105,13 @@ impl Table {
 
     /// Insertion number `insertion`, as long as it is kept.
     #[must_use]
-    pub fn entry(&self, insertion: u64) -> Option<&Entry> {
+    pub fn entry(&self, insertion: u64) -> Option<&TableEntry> {
         let place = usize::try_from(insertion.checked_sub(self.forgotten)?).ok()?;
         self.insertions.get(place)
     }
 
     /// The entries at `moment` with their numbers, the newest first; without those that are not kept any more.
-    pub fn entries(&self, moment: Moment) -> impl Iterator<Item = (u64, &Entry)> {
+    pub fn entries(&self, moment: Moment) -> impl Iterator<Item = (u64, &TableEntry)> {
         let kept = moment.first.max(self.forgotten)..moment.next;
         kept.rev().filter_map(|insertion| Some((insertion, self.entry(insertion)?)))
     }
@@ -138,7 +138,7 @@ impl Table {
     }
 
     /// Inserts `entry`, for which older ones make room (RFC 7541 4.4).
-    pub(super) fn insert(&mut self, entry: Entry) {
+    pub(super) fn insert(&mut self, entry: TableEntry) {
         if self.lost {
             return;
         }
@@ -167,7 +167,7 @@ impl Table {
 
     fn shrink(&mut self, most: u64) {
         while self.now.size > most && self.now.first < self.now.next {
-            let size = self.entry(self.now.first).map_or(0, Entry::size);
+            let size = self.entry(self.now.first).map_or(0, TableEntry::size);
             self.now.size = self.now.size.saturating_sub(size);
             self.now.first += 1;
         }

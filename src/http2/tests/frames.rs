@@ -2,7 +2,8 @@
 
 use super::wire::{begun, frame, get, is_whole, last, ok, said, settings};
 use crate::http2::{
-    Connection, Detail, ErrorCode, Frame, Kind, Odd, PREFACE, Part, Priority, Setting, Side, Urgency,
+    Connection, ErrorCode, Frame, FrameDetail, FrameKind, Odd, PREFACE, Part, Priority, Setting, Side,
+    Urgency,
 };
 
 /// The parts of a frame's payload with their octets.
@@ -29,11 +30,11 @@ fn a_connection_begins_with_a_preface_and_settings() {
     assert_eq!(
         kinds,
         [
-            (Side::Client, Kind::Preface),
-            (Side::Client, Kind::Settings),
-            (Side::Server, Kind::Settings),
-            (Side::Server, Kind::Settings),
-            (Side::Client, Kind::Settings),
+            (Side::Client, FrameKind::Preface),
+            (Side::Client, FrameKind::Settings),
+            (Side::Server, FrameKind::Settings),
+            (Side::Server, FrameKind::Settings),
+            (Side::Client, FrameKind::Settings),
         ]
     );
     assert!(connection.frames().iter().all(|frame| frame.odd.is_empty()));
@@ -50,7 +51,7 @@ fn a_connection_begins_with_a_preface_and_settings() {
 #[test]
 fn data_is_told_from_its_padding() {
     let (frame, parts) = only(Side::Client, &frame(0, 0x9, 1, b"\x02abc\0\0"));
-    let Detail::Data { padding: Some(2), content } = &frame.detail else { panic!("{frame:?}") };
+    let FrameDetail::Data { padding: Some(2), content } = &frame.detail else { panic!("{frame:?}") };
     assert_eq!(content.end - content.start, 3);
     assert_eq!(frame.flag_names().collect::<Vec<_>>(), ["END_STREAM", "PADDED"]);
     assert_eq!(
@@ -68,7 +69,8 @@ fn headers_have_padding_priority_and_fields() {
     let payload = [b"\x01\x80\0\0\x03\x0f", &get()[..], b"\0"].concat();
     let octets = frame(1, 0x2d, 1, &payload);
     let (frame, parts) = only(Side::Client, &octets);
-    let Detail::Headers { padding: Some(1), priority: Some(priority), block: Some(0), .. } = frame.detail
+    let FrameDetail::Headers { padding: Some(1), priority: Some(priority), block: Some(0), .. } =
+        frame.detail
     else {
         panic!("{frame:?}")
     };
@@ -118,31 +120,31 @@ fn a_block_goes_on_in_continuation_frames() {
 fn small_frames_say_what_they_say() {
     let (priority, parts) = only(Side::Client, &frame(2, 0, 5, b"\0\0\0\x03\xff"));
     let expected = Priority { dependency: 3, exclusive: false, weight: 256 };
-    assert_eq!(priority.detail, Detail::Priority(expected));
+    assert_eq!(priority.detail, FrameDetail::Priority(expected));
     assert_eq!(parts.iter().map(|(part, _)| *part).collect::<Vec<_>>(), [Part::Dependency, Part::Weight]);
 
     let (reset, parts) = only(Side::Client, &frame(3, 0, 1, b"\0\0\0\x08"));
-    assert_eq!(reset.detail, Detail::RstStream(ErrorCode(8)));
+    assert_eq!(reset.detail, FrameDetail::RstStream(ErrorCode(8)));
     assert_eq!((ErrorCode(8).name(), ErrorCode(14).name()), (Some("CANCEL"), None));
     assert_eq!(parts[0].0, Part::ErrorCode);
 
     let (ping, parts) = only(Side::Server, &frame(6, 1, 0, b"12345678"));
-    assert_eq!(ping.detail, Detail::Ping(*b"12345678"));
+    assert_eq!(ping.detail, FrameDetail::Ping(*b"12345678"));
     assert_eq!((ping.flag_names().next(), parts[0].0), (Some("ACK"), Part::Opaque));
 
     let (away, parts) = only(Side::Server, &frame(7, 0, 0, b"\0\0\0\x07\0\0\0\x0bcalm"));
-    let Detail::GoAway { last_stream: 7, code, debug } = &away.detail else { panic!("{away:?}") };
+    let FrameDetail::GoAway { last_stream: 7, code, debug } = &away.detail else { panic!("{away:?}") };
     assert_eq!((code.name(), debug.end - debug.start), (Some("ENHANCE_YOUR_CALM"), 4));
     assert_eq!(parts[2], (Part::DebugData, b"calm".to_vec()));
 
     let (update, parts) = only(Side::Client, &frame(8, 0, 0, b"\0\0\x10\0"));
-    assert_eq!((update.detail, parts[0].0), (Detail::WindowUpdate { increment: 4096 }, Part::Increment));
+    assert_eq!((update.detail, parts[0].0), (FrameDetail::WindowUpdate { increment: 4096 }, Part::Increment));
 }
 
 #[test]
 fn settings_are_a_list() {
     let (frame, parts) = only(Side::Client, &settings(&[(3, 100), (0x1234, 7), (3, 200)]));
-    let Detail::Settings { settings } = &frame.detail else { panic!("{frame:?}") };
+    let FrameDetail::Settings { settings } = &frame.detail else { panic!("{frame:?}") };
     let list: Vec<_> = settings.iter().map(|setting| (setting.name(), setting.value)).collect();
     let name = Some("MAX_CONCURRENT_STREAMS");
     assert_eq!(list, [(name, 100), (None, 7), (name, 200)]);
@@ -160,7 +162,9 @@ fn a_promise_has_a_request() {
     let connection = said(&[(Side::Client, request), (Side::Server, promise)]);
     is_whole(&connection);
     let frame = last(&connection);
-    let Detail::PushPromise { promised: 2, block: Some(1), .. } = frame.detail else { panic!("{frame:?}") };
+    let FrameDetail::PushPromise { promised: 2, block: Some(1), .. } = frame.detail else {
+        panic!("{frame:?}")
+    };
     assert!(frame.odd.is_empty(), "{frame:?}");
     assert_eq!(connection.leaves(frame)[4].part, Part::PromisedId);
     assert_eq!(connection.blocks()[1].stream, 2);
@@ -169,23 +173,25 @@ fn a_promise_has_a_request() {
 #[test]
 fn extensions_are_known_by_name() {
     let (origins, parts) = only(Side::Server, &frame(0xc, 0, 0, b"\0\x09https://a\0\x09https://b"));
-    let Detail::Origin { origins } = &origins.detail else { panic!("{origins:?}") };
+    let FrameDetail::Origin { origins } = &origins.detail else { panic!("{origins:?}") };
     assert_eq!(origins.len(), 2);
     assert_eq!(parts[3], (Part::Origin, b"https://b".to_vec()));
 
     let (other, parts) = only(Side::Server, &frame(0xa, 0, 0, b"\0\x01ah3=\":1\""));
-    assert!(matches!(other.detail, Detail::AltSvc { .. }) && other.odd.is_empty());
+    assert!(matches!(other.detail, FrameDetail::AltSvc { .. }) && other.odd.is_empty());
     assert_eq!(parts[2], (Part::AltSvc, b"h3=\":1\"".to_vec()));
 
     let (update, parts) = only(Side::Client, &frame(0x10, 0, 0, b"\0\0\0\x01u=1, i"));
-    assert!(matches!(update.detail, Detail::PriorityUpdate { prioritized: 1, .. }) && update.odd.is_empty());
+    assert!(
+        matches!(update.detail, FrameDetail::PriorityUpdate { prioritized: 1, .. }) && update.odd.is_empty()
+    );
     assert_eq!(Urgency::from_value(&parts[1].1), Urgency { level: 1, incremental: true });
     assert_eq!(Urgency::from_value(b"u=9, i=?0, x=1;y"), Urgency::default());
 
     let (unknown, parts) = only(Side::Client, &frame(0x4d, 0xff, 9, b"abc"));
-    assert_eq!((unknown.kind, parts[0].0), (Kind::Unknown(0x4d), Part::Payload));
+    assert_eq!((unknown.kind, parts[0].0), (FrameKind::Unknown(0x4d), Part::Payload));
     assert_eq!(unknown.odd.iter().collect::<Vec<_>>(), [Odd::UnknownKind]);
-    let names = (0..=u8::MAX).filter_map(|number| Kind::from_number(number).name());
+    let names = (0..=u8::MAX).filter_map(|number| FrameKind::from_number(number).name());
     assert_eq!(names.count(), 13);
 }
 
@@ -195,11 +201,11 @@ fn what_is_not_complete_is_partial() {
     let data = frame(0, 0x8, 1, b"\x02abc\0\0");
     assert_eq!(connection.push(Side::Server, &data[..4]), 6..6);
     let partial = connection.partial(Side::Server).unwrap();
-    assert_eq!((partial.kind, partial.end - partial.start), (Kind::Fragment, 4));
+    assert_eq!((partial.kind, partial.end - partial.start), (FrameKind::Fragment, 4));
     is_whole(&connection);
     assert_eq!(connection.push(Side::Server, &data[4..12]), 6..6);
     let partial = connection.partial(Side::Server).unwrap();
-    let Detail::Data { content, .. } = &partial.detail else { panic!("{partial:?}") };
+    let FrameDetail::Data { content, .. } = &partial.detail else { panic!("{partial:?}") };
     assert_eq!((content.end - content.start, partial.is_whole()), (2, false));
     is_whole(&connection);
     let mut other = connection.clone();
@@ -208,7 +214,7 @@ fn what_is_not_complete_is_partial() {
     is_whole(&connection);
     assert_eq!(other.end(Side::Server), 6..7);
     assert!(last(&other).odd.contains(Odd::CutShort));
-    assert!(matches!(last(&other).detail, Detail::Data { .. }));
+    assert!(matches!(last(&other).detail, FrameDetail::Data { .. }));
     is_whole(&other);
 }
 
@@ -239,7 +245,7 @@ fn reading_goes_on_behind_content_that_was_not_kept() {
     // The octet that tells the padding is in the hole: all of it counts as content.
     connection.push(Side::Client, &data[..9]);
     connection.hole(Side::Client, 1000);
-    assert!(matches!(&last(&connection).detail, Detail::Data { padding: None, .. }));
+    assert!(matches!(&last(&connection).detail, FrameDetail::Data { padding: None, .. }));
     is_whole(&connection);
 }
 
@@ -252,7 +258,7 @@ fn nothing_is_told_behind_octets_that_matter_and_were_not_kept() {
         connection.push(Side::Server, &frame(1, 5, 1, &ok(b"")));
         is_whole(&connection);
         let rest = last(&connection);
-        assert_eq!((rest.kind, rest.end), (Kind::Untold, connection.octets(Side::Server)));
+        assert_eq!((rest.kind, rest.end), (FrameKind::Untold, connection.octets(Side::Server)));
         assert!(rest.odd.contains(Odd::Hole) || connection.frames()[6].odd.contains(Odd::Hole));
         assert!(connection.is_lost());
     }
@@ -260,7 +266,7 @@ fn nothing_is_told_behind_octets_that_matter_and_were_not_kept() {
     connection.push(Side::Client, &PREFACE[..10]);
     connection.hole(Side::Client, 100);
     is_whole(&connection);
-    assert_eq!(last(&connection).kind, Kind::Untold);
+    assert_eq!(last(&connection).kind, FrameKind::Untold);
 }
 
 #[test]
@@ -270,7 +276,7 @@ fn text_of_http_1_is_named() {
     connection.push(Side::Server, b"HTTP/1.1 400 Bad Request\r\n\r\n");
     is_whole(&connection);
     for frame in connection.frames() {
-        assert_eq!(frame.kind, Kind::Text);
+        assert_eq!(frame.kind, FrameKind::Text);
         assert!(frame.odd.contains(Odd::Http1Text));
     }
     assert!(connection.frames()[0].odd.contains(Odd::PrefaceMissing));

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use super::wire::{begun, frame, is_whole};
-use crate::http2::hpack::Decoder;
+use crate::http2::hpack::BlockDecoder;
 use crate::http2::{Connection, Form, PREFACE, Side, TrueLengths, mask_octet, masked_value};
 
 /// Requests whose values enter a small table, so that entries leave it; some strings are Huffman-coded.
@@ -92,7 +92,7 @@ fn a_mask_decodes_to_as_many_stars() {
     for huffman in [false, true] {
         let mut block = vec![0x40, 1, b'a', if huffman { 0x85 } else { 5 }];
         block.extend([mask_octet(huffman); 5]);
-        let fields = Decoder::default().read(&block, |at| (at == 4).then_some(70));
+        let fields = BlockDecoder::default().read(&block, |at| (at == 4).then_some(70));
         assert_eq!(fields[0].value, masked_value(5));
         assert_eq!((fields[0].value_octets, fields[0].after.size), (70, 32 + 1 + 70));
         assert!(fields[0].odd.is_empty());

@@ -1,7 +1,8 @@
 //! Each oddity at least once, by a connection that has hardly any other.
 
 use super::wire::{ack, begun, field, frame, get, is_whole, oddities, ok, said, settings};
-use crate::http2::{Connection, Gravity, MAX_PAYLOAD, Odd, PREFACE, Side};
+use crate::http2::bounds::MAX_PAYLOAD;
+use crate::http2::{Connection, Gravity, Odd, PREFACE, Side};
 
 const CLIENT: Side = Side::Client;
 const SERVER: Side = Side::Server;

@@ -4,8 +4,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::wire::{ack, field, frame, get, is_whole, literal, ok, settings};
-use crate::http2::{Connection, PREFACE, Side};
+use super::wire::{ack, begun, field, frame, get, is_whole, last, literal, ok, settings};
+use crate::http2::bounds::{MAX_FRAMES, MAX_STREAMS};
+use crate::http2::{Connection, FrameKind, Odd, PREFACE, Side};
 
 /// What is read of a connection, in words.
 fn told(connection: &Connection) -> String {
@@ -91,6 +92,31 @@ fn words() -> Vec<Vec<u8>> {
         ]);
     }
     words
+}
+
+#[test]
+fn more_frames_than_can_be_told_are_one_run() {
+    let mut connection = Connection::new();
+    connection.push(Side::Client, PREFACE);
+    connection.push(Side::Client, &frame(4, 0, 0, b"").repeat(MAX_FRAMES + 10));
+    connection.push(Side::Server, &settings(&[]));
+    connection.push(Side::Server, &settings(&[]));
+    assert_eq!(connection.frames().len(), MAX_FRAMES + 2);
+    for (side, rest) in Side::BOTH.into_iter().zip(&connection.frames()[MAX_FRAMES..]) {
+        assert_eq!((rest.side, rest.kind, rest.end), (side, FrameKind::Untold, connection.octets(side)));
+        assert!(rest.odd.contains(Odd::TooMuch));
+    }
+}
+
+#[test]
+fn more_streams_than_can_be_followed_are_named() {
+    let mut connection = begun();
+    for number in 0..=u32::try_from(MAX_STREAMS).unwrap() {
+        connection.push(Side::Client, &frame(8, 0, 2 * number + 1, b"\0\0\0\x01"));
+    }
+    assert_eq!(connection.streams().len(), MAX_STREAMS);
+    assert!(last(&connection).odd.contains(Odd::TooMuch));
+    assert!(connection.frames()[5..].iter().rev().skip(1).all(|frame| !frame.odd.contains(Odd::TooMuch)));
 }
 
 fn side() -> impl Strategy<Value = Side> {

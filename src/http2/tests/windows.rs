@@ -1,7 +1,8 @@
 //! Windows are computed as RFC 9113 6.9 says, from the frame on that changed them.
 
 use super::wire::{ack, begun, frame, get, ok, said, settings};
-use crate::http2::{DEFAULT_WINDOW, Side};
+use crate::http2::Side;
+use crate::http2::windows::DEFAULT_WINDOW;
 
 fn curve(connection: &crate::http2::Connection, sender: Side, stream: u32) -> Vec<(Option<usize>, i64)> {
     connection.window(sender, stream).iter().map(|point| (point.frame, point.octets)).collect()

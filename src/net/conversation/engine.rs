@@ -14,12 +14,14 @@ use bytes::Bytes;
 use h2::client::{Builder, Connection, SendRequest};
 
 use self::stream::Stream;
-use super::frame_heads::{FrameHeads, HEADERS, Watch};
+use super::arrival::{Again, Arrival, Owned, Part};
+use super::frame_heads::{CONTINUATION, FrameHeads, HEADERS, Watch};
 use super::pipe::Pipe;
-use super::{Again, Heard, Owned, Part};
 use crate::net::serving::Serving;
 use crate::plan::PlannedRequest;
-use crate::record::{CloseReason, ExchangeEvent, ExchangeId, Failure, Http2Fault, Link, Recorder, Side};
+use crate::record::{
+    Bound, CloseReason, ExchangeEvent, ExchangeId, Failure, Http2Fault, Link, Recorder, Side,
+};
 
 /// What we announce, as browsers do: how much a server may send ahead on one stream and on all.
 const STREAM_WINDOW: u32 = 6 * 1024 * 1024;
@@ -58,7 +60,7 @@ impl Wake for StreamWaker {
 }
 
 /// A connection of HTTP/2.
-pub(super) struct Engine {
+pub(in crate::net) struct Engine {
     remote: SocketAddr,
     pipe: Pipe,
     send: Option<SendRequest<Bytes>>,
@@ -72,9 +74,12 @@ pub(super) struct Engine {
     watch: Watch,
     /// Content was sent, so windows are opened.
     uploads: bool,
+    /// The newest bytes are a header block's.
+    in_block: bool,
     /// The last stream that the server takes, and why it takes no more.
     went_away: Option<(u32, u32)>,
-    over: bool,
+    /// The connection takes nothing more, and whether that was because of an error.
+    over: Option<bool>,
 }
 
 impl std::fmt::Debug for Engine {
@@ -85,7 +90,7 @@ impl std::fmt::Debug for Engine {
 
 impl Engine {
     /// Begins to speak: the preface and the settings are put into `out`.
-    pub(super) fn new(remote: SocketAddr, out: &mut Vec<u8>) -> Result<Self, Failure> {
+    pub(in crate::net) fn new(remote: SocketAddr, out: &mut Vec<u8>) -> Result<Self, Failure> {
         let pipe = Pipe::default();
         let handshake = Builder::new()
             .initial_window_size(STREAM_WINDOW)
@@ -116,14 +121,15 @@ impl Engine {
             came: FrameHeads::default(),
             watch: Watch::default(),
             uploads: false,
+            in_block: false,
             went_away: None,
-            over: false,
+            over: None,
         })
     }
 
     /// How many streams may be under way, of at most `most`.
-    pub(super) fn takes(&self, most: usize) -> usize {
-        if self.over || self.went_away.is_some() {
+    pub(in crate::net) fn takes(&self, most: usize) -> usize {
+        if self.over.is_some() || self.went_away.is_some() {
             0
         } else {
             most.min(self.connection.max_concurrent_send_streams())
@@ -131,11 +137,21 @@ impl Engine {
     }
 
     /// Why the server takes no more streams, when it has said so.
-    pub(super) const fn went_away(&self) -> bool {
+    pub(in crate::net) const fn went_away(&self) -> bool {
         self.went_away.is_some()
     }
 
-    pub(super) fn ask(&mut self, serving: &Arc<Serving>, request: &PlannedRequest, recorder: &Recorder) {
+    /// Whether the connection ended with an error.
+    pub(in crate::net) fn is_broken(&self) -> bool {
+        self.over == Some(true)
+    }
+
+    pub(in crate::net) fn ask(
+        &mut self,
+        serving: &Arc<Serving>,
+        request: &PlannedRequest,
+        recorder: &Recorder,
+    ) {
         let exchange = serving.exchange;
         let waker = |stream| Waker::from(Arc::new(StreamWaker(Arc::clone(&self.woken), stream)));
         let Some(send) = &mut self.send else { return };
@@ -151,13 +167,13 @@ impl Engine {
         }
     }
 
-    pub(super) fn give_up(&mut self, exchange: ExchangeId) {
+    pub(in crate::net) fn give_up(&mut self, exchange: ExchangeId) {
         // Dropped, it is reset with CANCEL.
         self.streams.retain(|_, stream| stream.exchange() != exchange);
     }
 
     /// `bytes` were sent, `at` others before them.
-    pub(super) fn sent(&mut self, bytes: &[u8], _at: u64, owned: &mut Vec<Owned>) {
+    pub(in crate::net) fn sent(&mut self, bytes: &[u8], _at: u64, owned: &mut Vec<Owned>) {
         for run in self.sent.push(bytes) {
             if let Some(stream) = self.streams.get(&run.stream).filter(|_| run.is_message()) {
                 let (exchange, start, bytes) = (stream.exchange(), run.start, run.bytes);
@@ -167,16 +183,16 @@ impl Engine {
     }
 
     /// `fresh` has come, `at` other bytes before it; what is to be sent is put into `out`.
-    pub(super) fn take(
+    pub(in crate::net) fn take(
         &mut self,
         fresh: Option<&[u8]>,
         at: u64,
         recorder: &Recorder,
         out: &mut Vec<u8>,
-        heard: &mut Vec<Heard>,
+        heard: &mut Vec<Arrival>,
     ) -> Result<(), Failure> {
         for (exchange, failure) in self.refused.drain(..) {
-            heard.push(Heard { exchange, what: Part::Failed { failure, again: Again::Never } });
+            heard.push(Arrival { exchange, what: Part::Failed { failure, again: Again::Never } });
         }
         if let Some(fresh) = fresh {
             if at == 0 && fresh.starts_with(b"HTTP/1") {
@@ -195,6 +211,7 @@ impl Engine {
     fn look_at(&mut self, fresh: &[u8], recorder: &Recorder) -> Result<(), Failure> {
         let now = recorder.now();
         for run in self.came.push(fresh) {
+            self.in_block = matches!(run.kind, HEADERS | CONTINUATION);
             if let Some(stream) = self.streams.get_mut(&run.stream).filter(|_| run.is_message()) {
                 stream.came(if run.kind == HEADERS { run.bytes } else { 0 });
                 let (exchange, start, bytes) = (stream.exchange(), run.start, run.bytes);
@@ -209,7 +226,7 @@ impl Engine {
     }
 
     /// Polls the connection and every stream that was woken, until nothing moves any more.
-    fn poll(&mut self, recorder: &Recorder, heard: &mut Vec<Heard>) {
+    fn poll(&mut self, recorder: &Recorder, heard: &mut Vec<Arrival>) {
         loop {
             self.poll_connection();
             let woken = self.woken.take();
@@ -224,12 +241,12 @@ impl Engine {
                     Poll::Pending => continue,
                     Poll::Ready(Ok(())) => {
                         self.watch.answered();
-                        heard.push(Heard { exchange, what: Part::End });
+                        heard.push(Arrival { exchange, what: Part::End });
                     }
                     Poll::Ready(Err(error)) => {
                         let link = stream.link();
                         let (failure, again) = self.failure(&error, number, link);
-                        heard.push(Heard { exchange, what: Part::Failed { failure, again } });
+                        heard.push(Arrival { exchange, what: Part::Failed { failure, again } });
                     }
                 }
                 self.streams.remove(&number);
@@ -238,18 +255,21 @@ impl Engine {
     }
 
     fn poll_connection(&mut self) {
-        if !self.over {
+        if self.over.is_none() {
             // Its streams tell what broke.
-            self.over = self.connection.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_ready();
+            match self.connection.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+                Poll::Ready(ended) => self.over = Some(ended.is_err()),
+                Poll::Pending => {}
+            }
         }
     }
 
     /// The server has closed.
-    pub(super) fn closed(
+    pub(in crate::net) fn closed(
         &mut self,
         unanswered: &Failure,
         recorder: &Recorder,
-        heard: &mut Vec<Heard>,
+        heard: &mut Vec<Arrival>,
     ) -> CloseReason {
         let had = !self.streams.is_empty();
         self.pipe.close();
@@ -263,31 +283,31 @@ impl Engine {
     }
 
     /// Everything under way has failed with `failure`.
-    pub(super) fn broke(&mut self, failure: &Failure, heard: &mut Vec<Heard>) {
-        self.over = true;
+    pub(in crate::net) fn broke(&mut self, failure: &Failure, heard: &mut Vec<Arrival>) {
+        self.over.get_or_insert(true);
         for (_, stream) in std::mem::take(&mut self.streams) {
             let failure = stream.of_connection(failure);
             let what = Part::Failed { failure, again: Again::Never };
-            heard.push(Heard { exchange: stream.exchange(), what });
+            heard.push(Arrival { exchange: stream.exchange(), what });
         }
     }
 
     /// At which link the stream is that is furthest behind.
-    pub(super) fn link(&self) -> Link {
+    pub(in crate::net) fn link(&self) -> Link {
         let mut links = self.streams.values().map(Stream::link);
         links.clone().find(|link| *link == Link::Wait).or_else(|| links.next()).unwrap_or(Link::Wait)
     }
 
-    pub(super) fn in_flight(&self) -> usize {
+    pub(in crate::net) fn in_flight(&self) -> usize {
         self.streams.len() + self.refused.len()
     }
 
-    pub(super) fn has(&self, exchange: ExchangeId) -> bool {
+    pub(in crate::net) fn has(&self, exchange: ExchangeId) -> bool {
         self.streams.values().any(|stream| stream.exchange() == exchange)
     }
 
     /// Nothing more will be asked: GOAWAY is put into `out`.
-    pub(super) fn say_goodbye(&mut self, out: &mut Vec<u8>) {
+    pub(in crate::net) fn say_goodbye(&mut self, out: &mut Vec<u8>) {
         self.send = None;
         self.poll_connection();
         self.pipe.take(out);
@@ -311,8 +331,23 @@ impl Engine {
                 }
                 None => (Failure::NoAnswer { remote: self.remote }, Again::Never),
             },
-            _ => (Failure::Http2 { link, fault: fault_of(error) }, Again::Never),
+            _ => (broken_rules(error, link, self.in_block), Again::Never),
         }
+    }
+}
+
+/// The rules were broken: by what had come, when we are those who found it; `in_block`: by a header block.
+fn broken_rules(error: &h2::Error, link: Link, in_block: bool) -> Failure {
+    let fault = fault_of(error);
+    let is_ours = matches!(fault, Http2Fault::Code { found_by: Side::Client, .. });
+    match error.reason() {
+        // At one of its bounds the engine asks for calm.
+        Some(h2::Reason::ENHANCE_YOUR_CALM) if is_ours && in_block => {
+            Failure::TooLarge { bound: Bound::HeadBytes, limit: u64::from(LIST_BYTES) }
+        }
+        Some(h2::Reason::ENHANCE_YOUR_CALM) if is_ours => Failure::Http2 { link: Link::Limit, fault },
+        _ if is_ours && link == Link::Wait => Failure::Http2 { link: Link::Response, fault },
+        _ => Failure::Http2 { link, fault },
     }
 }
 

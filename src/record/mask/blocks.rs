@@ -69,11 +69,11 @@ impl Blocks {
     }
 
     /// What is to be told behind `event`: how long values were that end with its bytes.
-    pub(super) fn told(&mut self, event: &Event) -> Vec<Event> {
+    pub(super) fn lengths_behind(&mut self, event: &Event) -> Vec<Event> {
         let What::Connection(id, what) = &event.what else { return Vec::new() };
         let Some((_, side, _)) = what.message() else { return Vec::new() };
         let hidden = self.0.get_mut(id).and_then(|sides| sides.get_mut(side as usize));
-        hidden.map(|hidden| hidden.told(*id, side, (event.at, event.load))).unwrap_or_default()
+        hidden.map(|hidden| hidden.lengths(*id, side, (event.at, event.load))).unwrap_or_default()
     }
 }
 
@@ -93,7 +93,7 @@ impl Hidden {
         hidden
     }
 
-    fn told(&mut self, id: ConnectionId, from: Side, (at, load): (Micros, LoadId)) -> Vec<Event> {
+    fn lengths(&mut self, id: ConnectionId, from: Side, (at, load): (Micros, LoadId)) -> Vec<Event> {
         let rest = self.lengths.iter().skip(self.told).take_while(|(_, end, _)| *end <= self.given);
         let events: Vec<Event> = rest
             .map(|(start, _, bytes)| {

@@ -76,7 +76,7 @@ pub fn log(log: &Log) -> Log {
             None => hide(&bytes, &mut streams),
         };
         hidden.push(masked(event, masked_bytes, &names));
-        for told in blocks.told(event) {
+        for told in blocks.lengths_behind(event) {
             hidden.push(told);
         }
     }

@@ -8,7 +8,7 @@ use super::{LONGEST, PartId, PartRow};
 use crate::explain::glossary::{self, Meaning};
 use crate::explain::{FramePart as F, Lang, Mark, MessageWord as M, named};
 use crate::http2::hpack::EntryPlace;
-use crate::http2::{Block, Detail, Field, Form, Frame, Kind, MessageKind, Part};
+use crate::http2::{Block, Field, Form, Frame, FrameDetail, FrameKind, MessageKind, Part};
 use crate::record::Side;
 use crate::view::{format, origins, raw_text};
 
@@ -57,10 +57,10 @@ impl FrameParts {
     fn frame_meaning(&self, frame: &Frame, id: FrameId, lang: Lang) -> Meaning {
         let of = |word: F, source| Meaning { text: word.text(lang).to_owned(), source: Some(source) };
         match &frame.detail {
-            Detail::Data { content, .. } if content.is_empty() => of(F::FrameNoData, "RFC 9113 6.1"),
-            Detail::Data { content, .. } => self.content(content.end - content.start, lang),
-            Detail::Continuation { .. } => of(F::FrameContinuation, "RFC 9113 6.10"),
-            Detail::Headers { block, .. } => {
+            FrameDetail::Data { content, .. } if content.is_empty() => of(F::FrameNoData, "RFC 9113 6.1"),
+            FrameDetail::Data { content, .. } => self.content(content.end - content.start, lang),
+            FrameDetail::Continuation { .. } => of(F::FrameContinuation, "RFC 9113 6.10"),
+            FrameDetail::Headers { block, .. } => {
                 let stream = self.read.streams().get(&frame.stream).filter(|_| id != FrameId::Partial);
                 let messages = stream.map(|stream| stream.messages.as_slice()).unwrap_or_default();
                 let message = messages.iter().find(|message| Some(message.block) == *block);
@@ -73,7 +73,7 @@ impl FrameParts {
                 };
                 of(word, "RFC 9113 6.2")
             }
-            _ if frame.kind == Kind::Data => of(F::FrameNoData, "RFC 9113 6.1"),
+            _ if frame.kind == FrameKind::Data => of(F::FrameNoData, "RFC 9113 6.1"),
             _ => of(F::FrameFields, "RFC 9113 6.2"),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::frames::Leaf;
 use crate::explain::{FramePart as F, Lang, MessageWord as M};
-use crate::http2::{Detail, END_HEADERS, END_STREAM, Frame, Gravity, Kind, Odds};
+use crate::http2::{END_HEADERS, END_STREAM, Frame, FrameDetail, FrameKind, Gravity, Odds};
 use crate::view::frame_odd;
 
 /// What the flags of a frame say, a sentence each.
@@ -11,14 +11,14 @@ pub(super) fn flags(frame: &Frame, lang: Lang) -> Vec<String> {
     if frame.has(END_STREAM) {
         facts.push(F::FlagEndStream.text(lang).to_owned());
     }
-    if matches!(frame.kind, Kind::Headers | Kind::Continuation) {
+    if matches!(frame.kind, FrameKind::Headers | FrameKind::Continuation) {
         let word = if frame.has(END_HEADERS) { F::FlagEndHeaders } else { F::FlagGoesOn };
         facts.push(word.text(lang).to_owned());
     }
     if let Some((_, padding)) = frame.detail.padding() {
         facts.push(F::FlagPadded.with(lang, &[("n", &padding.to_string())]));
     }
-    if let Detail::Headers { priority: Some(priority), .. } = &frame.detail {
+    if let FrameDetail::Headers { priority: Some(priority), .. } = &frame.detail {
         let (stream, weight) = (priority.dependency.to_string(), priority.weight.to_string());
         facts.push(F::FlagPriority.with(lang, &[("stream", &stream), ("weight", &weight)]));
     }

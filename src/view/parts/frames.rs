@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::block;
 use super::table::FieldTable;
-use crate::http2::{Block, Connection, Detail, Field, Frame, Part};
+use crate::http2::{Block, Connection, Field, Frame, FrameDetail, Part};
 use crate::plan::PlannedRequest;
 use crate::record::{ExchangeEvent, ExchangeId, Log, Side, What};
 use crate::view::Exchange;
@@ -222,7 +222,7 @@ impl FrameParts {
     pub(super) fn body_start(&self) -> Option<usize> {
         let content = self.pieces.iter().find(|piece| match piece.kind {
             PieceKind::Frame(id) => {
-                self.frame(id).is_some_and(|frame| matches!(frame.detail, Detail::Data { .. }))
+                self.frame(id).is_some_and(|frame| matches!(frame.detail, FrameDetail::Data { .. }))
             }
             PieceKind::Field { .. } => false,
         });

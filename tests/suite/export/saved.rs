@@ -21,7 +21,7 @@ use super::super::servers::Server;
 use super::super::world::{begin, finish, order, settings, world};
 use super::sample::{SECRET, load};
 
-const FIRST: &[u8] = b"pellucid load 4\n";
+const FIRST: &[u8] = b"pellucid load 5\n";
 
 fn file(lines: impl Iterator<Item = Vec<u8>>) -> Vec<u8> {
     let mut packed = GzEncoder::new(FIRST.to_vec(), Compression::fast());
@@ -98,7 +98,7 @@ fn hostile_files_are_refused_with_words() {
         (b"pellucid load 6\nx".to_vec(), Err(FileError::Version { found: "6".into(), known: 5 })),
         (
             b"pellucid load \xff\x1b[2Jxxxxxxxxxxxxxxxxxxxxxxxxxxxxx".to_vec(),
-            Err(FileError::Version { found: "\u{fffd}[2Jxxxxxxxxxxxxxxxx".into(), known: 4 }),
+            Err(FileError::Version { found: "\u{fffd}[2Jxxxxxxxxxxxxxxxx".into(), known: 5 }),
         ),
         (file(std::iter::empty()), Err(FileError::NoLoad)),
         (file(std::iter::once(parsed())), Err(FileError::NoLoad)),

@@ -1,6 +1,6 @@
 //! What the reader tells is what `h2` handed over on either side.
 
-use pellucid::internals::http2::{Connection, Kind, MessageKind, Odd, Side, State};
+use pellucid::internals::http2::{Connection, FrameKind, MessageKind, Odd, Side, State};
 
 use super::recorded::{Fields, HandedOver, conversation};
 use super::{Recorded, oddities, read};
@@ -46,9 +46,14 @@ fn what_is_told_is_what_was_handed_over() {
         assert_eq!(told.fields, over.fields, "{stream} {side:?}");
         assert!(told == *over, "{stream} {side:?}");
     }
-    for kind in
-        [Kind::Continuation, Kind::PushPromise, Kind::RstStream, Kind::GoAway, Kind::Ping, Kind::WindowUpdate]
-    {
+    for kind in [
+        FrameKind::Continuation,
+        FrameKind::PushPromise,
+        FrameKind::RstStream,
+        FrameKind::GoAway,
+        FrameKind::Ping,
+        FrameKind::WindowUpdate,
+    ] {
         assert!(connection.frames().iter().any(|frame| frame.kind == kind), "{kind:?}");
     }
 }

@@ -5,8 +5,8 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use pellucid::internals::http2::hpack::EntryPlace;
-use pellucid::internals::http2::{Connection, Detail, Form, Kind, PREFACE, Side};
+use pellucid::internals::http2::hpack::{EntryPlace, static_entry};
+use pellucid::internals::http2::{Connection, Form, FrameDetail, FrameKind, PREFACE, Side};
 use serde_json::{Value, json};
 
 use super::recorded::conversation;
@@ -21,7 +21,8 @@ fn is_installed() -> bool {
 }
 
 fn hex(octets: &[u8]) -> String {
-    octets.iter().map(|octet| format!("{octet:02x}")).collect()
+    let digit = |digit: u8| char::from_digit(u32::from(digit), 16).unwrap();
+    octets.iter().flat_map(|octet| [digit(octet >> 4), digit(octet & 15)]).collect()
 }
 
 /// What Python reads.
@@ -57,24 +58,21 @@ fn ours(connection: &Connection, recorded: &Recorded) -> Value {
             hex(&octets[usize::try_from(run.start).unwrap()..usize::try_from(run.end).unwrap()])
         };
         let detail = match &frame.detail {
-            Detail::Data { padding, content } => json!([padding.unwrap_or(0), run(content)]),
-            Detail::Headers { priority: Some(priority), .. } => {
+            FrameDetail::Data { padding, content } => json!([padding.unwrap_or(0), run(content)]),
+            FrameDetail::Headers { priority: Some(priority), .. } | FrameDetail::Priority(priority) => {
                 json!([priority.dependency, priority.exclusive, priority.weight - 1])
             }
-            Detail::Priority(priority) => {
-                json!([priority.dependency, priority.exclusive, priority.weight - 1])
-            }
-            Detail::RstStream(code) => json!([code.0]),
-            Detail::Settings { settings } => {
+            FrameDetail::RstStream(code) => json!([code.0]),
+            FrameDetail::Settings { settings } => {
                 let last: BTreeMap<_, _> =
                     settings.iter().map(|setting| (setting.id, setting.value)).collect();
                 json!(last.into_iter().collect::<Vec<_>>())
             }
-            Detail::PushPromise { promised, .. } => json!([promised]),
-            Detail::Ping(opaque) => json!([hex(opaque)]),
-            Detail::GoAway { last_stream, code, debug } => json!([last_stream, code.0, run(debug)]),
-            Detail::WindowUpdate { increment } => json!([increment]),
-            Detail::AltSvc { origin, value } => json!([run(origin), run(value)]),
+            FrameDetail::PushPromise { promised, .. } => json!([promised]),
+            FrameDetail::Ping(opaque) => json!([hex(opaque)]),
+            FrameDetail::GoAway { last_stream, code, debug } => json!([last_stream, code.0, run(debug)]),
+            FrameDetail::WindowUpdate { increment } => json!([increment]),
+            FrameDetail::AltSvc { origin, value } => json!([run(origin), run(value)]),
             _ => json!([]),
         };
         let name = frame.kind.name().unwrap();
@@ -156,5 +154,8 @@ fn frames_of_every_kind_are_read_the_same() {
     let connection = read(&recorded);
     let places: Vec<_> = connection.blocks()[0].fields().map(|field| field.index).collect();
     assert_eq!(places, (1..=61).map(|index| Some(EntryPlace::Static(index))).collect::<Vec<_>>());
-    assert_eq!(connection.frames()[0].kind, Kind::Preface);
+    for (index, field) in (1..).zip(connection.blocks()[0].fields()) {
+        assert_eq!(static_entry(index), Some((field.name.clone(), field.value.clone())));
+    }
+    assert_eq!(connection.frames()[0].kind, FrameKind::Preface);
 }

@@ -3,6 +3,7 @@
 
 mod conversation;
 mod decoded;
+mod masked;
 mod recorded;
 
 use pellucid::internals::http2::{Connection, Odd, Side};

@@ -143,7 +143,8 @@ fn add_fields(map: &mut HeaderMap, number: u32) {
     let octets: Vec<u8> = (33..=255).filter(|octet| *octet != 127).collect();
     map.insert("every-octet", HeaderValue::from_bytes(&octets).unwrap());
     map.insert("x-number", HeaderValue::from(number));
-    if number % 4 == 0 {
+    map.insert("priority", HeaderValue::from_str(&format!("u={}, i", number % 8)).unwrap());
+    if number.is_multiple_of(4) {
         // Longer than frames may be.
         map.insert("x-long", HeaderValue::from_str(&"long,".repeat(12_000)).unwrap());
     }
@@ -157,7 +158,7 @@ async fn answer(request: Request<RecvStream>, mut respond: SendResponse<Bytes>, 
     let fields = request_fields(&parts);
     let over = HandedOver { interim: Vec::new(), fields, content, trailers };
     handed.lock().unwrap().push((stream, Side::Client, over));
-    if number % 3 == 0 {
+    if number.is_multiple_of(3) {
         let mut early = Response::builder().status(103).body(()).unwrap();
         early.headers_mut().insert("link", HeaderValue::from_static("</a.css>; rel=preload"));
         respond.send_informational(early).unwrap();
@@ -171,7 +172,11 @@ async fn answer(request: Request<RecvStream>, mut respond: SendResponse<Bytes>, 
     let mut response = Response::new(());
     add_fields(response.headers_mut(), number);
     let stream = respond.send_response(response, false).unwrap();
-    send(stream, &vec![b'0' + u8::try_from(number % 10).unwrap(); number as usize * 7000], number % 2 == 0);
+    send(
+        stream,
+        &vec![b'0' + u8::try_from(number % 10).unwrap(); number as usize * 7000],
+        number.is_multiple_of(2),
+    );
 }
 
 async fn serve(end: DuplexStream, handed: Arc<Mutex<Handed>>) {
@@ -234,7 +239,7 @@ async fn hear(mut response: h2::client::ResponseFuture, number: u32, handed: Arc
     let stream = u32::from(response.stream_id());
     let mut interim = Vec::new();
     let informed = std::future::poll_fn(|context| response.poll_informational(context));
-    if number % 3 == 0
+    if number.is_multiple_of(3)
         && let Some(Ok(early)) = informed.await
     {
         interim.push(response_fields(&early));

@@ -10,9 +10,9 @@ use h2::client::{ResponseFuture, SendRequest};
 use h2::{RecvStream, SendStream};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
+use super::super::arrival::{Arrival, Part};
 use super::fields_event;
 use crate::http::{Field, Head};
-use crate::net::conversation::{Heard, Part};
 use crate::net::serving::Serving;
 use crate::plan::{HttpVersion, PlannedRequest};
 use crate::record::{
@@ -102,7 +102,7 @@ impl Stream {
                 let expected = length.and_then(|length| length.parse().ok());
                 Failure::Truncated { expected, received: found.body_bytes }
             }
-            (failure, _) => failure.clone(),
+            (failure, _) => failure.clone().met_at(self.link()),
         }
     }
 
@@ -110,7 +110,7 @@ impl Stream {
     pub(super) fn poll(
         &mut self,
         recorder: &Recorder,
-        heard: &mut Vec<Heard>,
+        heard: &mut Vec<Arrival>,
     ) -> Poll<Result<(), h2::Error>> {
         let waker = self.waker.clone();
         let mut context = Context::from_waker(&waker);
@@ -129,7 +129,7 @@ impl Stream {
                         Poll::Ready(answer) => answer?.into_parts(),
                     };
                     self.head_came(parts.status, &parts.headers, recorder);
-                    heard.push(Heard { exchange: self.exchange(), what: Part::Head });
+                    heard.push(Arrival { exchange: self.exchange(), what: Part::Head });
                     self.stage = Stage::Receives(body);
                 }
                 Stage::Receives(body) => match body.poll_data(&mut context) {
@@ -140,7 +140,8 @@ impl Stream {
                         let _ = body.flow_control().release_capacity(data.len());
                         self.serving.found().body_bytes += data.len() as u64;
                         if !data.is_empty() {
-                            heard.push(Heard { exchange: self.serving.exchange, what: Part::Content(data) });
+                            heard
+                                .push(Arrival { exchange: self.serving.exchange, what: Part::Content(data) });
                         }
                     }
                     Poll::Ready(None) => {
