@@ -31,9 +31,9 @@ pub struct SetCookie {
 pub(super) fn cookies(log: &Log, exchange: &Exchange, response: &Response) -> Cookies {
     let planned = exchange.planned.iter().flat_map(|request| &request.fields);
     let sent = planned.filter(|field| field.origin == Origin::Cookie);
-    let fates = log.iter().filter_map(|event| match &event.what {
-        What::Exchange(id, ExchangeEvent::CookieSet { fate, .. }) if *id == exchange.id => Some(fate.clone()),
-        _ => None,
+    let fates = log.iter().filter_map(|event| {
+        let What::Exchange(id, ExchangeEvent::CookieSet { fate, .. }) = &event.what else { return None };
+        (*id == exchange.id).then(|| fate.clone())
     });
     let mut fates = fates.peekable();
     let set = if fates.peek().is_some() { response.values("Set-Cookie").collect() } else { Vec::new() };

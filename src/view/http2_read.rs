@@ -83,9 +83,9 @@ impl Reading {
 /// What crossed `id`, read in its order.
 pub(super) fn read_connection(log: &Log, id: ConnectionId) -> Connection {
     let events = || {
-        log.iter().filter_map(|event| match &event.what {
-            What::Connection(of, what) if *of == id => Some(what),
-            _ => None,
+        log.iter().filter_map(|event| {
+            let What::Connection(of, what) = &event.what else { return None };
+            (*of == id).then_some(what)
         })
     };
     let mut lengths = TrueLengths::default();

@@ -75,7 +75,7 @@ pub use names::{
 pub use omitted::Omitted;
 pub use opening::{NoSuchPlace, Opening, PanelName, end_of};
 pub use origins::{OriginRow, origin_rows};
-pub use parts::{EntryState, FieldTable, PartId, PartRow, Parts, TableEntry};
+pub use parts::{EntryRow, EntryState, FieldTable, PartId, PartRow, Parts};
 pub use phases::{Phase, Phases, Span};
 pub use raw_text::{LineEnd, LinePart, RawLine, RawText, printable};
 pub use security::{ChainLink, Flight, Security, own_certificate};

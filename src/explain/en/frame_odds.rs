@@ -75,7 +75,7 @@ texts! {
         StatusMissing: "The status is missing";
         StatusBad: "The status is no status";
         SwitchingProtocols: "HTTP/2 has no status 101";
-        LengthIllegal: "The length is no number";
+        LengthIllegal: "The length is not a number";
         LengthsDiffer: "Two lengths that differ";
         LengthMismatch: "More or less content than announced";
         ContentNotAllowed: "Content where there may be none";

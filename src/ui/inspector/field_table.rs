@@ -14,7 +14,7 @@ use egui::{Align, Label, Layout, RichText, ScrollArea, Sense, Ui, WidgetInfo, ve
 use crate::explain::{FramePart as F, Lang};
 use crate::ui::theme::{self, Palette, STEP};
 use crate::ui::widgets::{Align as CellAlign, cell, note};
-use crate::view::{EntryState, FieldTable, Phase, TableEntry, format};
+use crate::view::{EntryRow, EntryState, FieldTable, Phase, format};
 
 /// The height of a row.
 const ROW: f32 = 20.0;
@@ -73,7 +73,7 @@ pub(super) fn field_table_ui(ui: &mut Ui, table: &FieldTable, lang: Lang) {
     }
 }
 
-fn entry_ui(ui: &mut Ui, entry: &TableEntry, lang: Lang) {
+fn entry_ui(ui: &mut Ui, entry: &EntryRow, lang: Lang) {
     let palette = Palette::of(ui);
     let (word, color) = match entry.state {
         EntryState::Static => (Some(F::EntryStatic), palette.accent),

@@ -57,7 +57,7 @@ pub(super) fn parts_ui(ui: &mut Ui, parts: &Parts, data: &[u8], place: (u64, boo
     let height = ui.available_height();
     // The table of fields needs its room.
     let share = match (parts.has_forms(), height < LOW) {
-        (true, true) => 0.34,
+        (true, true) => 0.28,
         (true, false) => 0.42,
         (false, _) => 0.5,
     };
@@ -93,7 +93,7 @@ fn beside_ui(
     let area = ui.available_rect_before_wrap();
     let is_wide = area.width() >= BESIDE;
     let (bytes, entries) = if is_wide {
-        let middle = area.left() + grid.width(ui).min(area.width() * 0.6) + STEP * 3.0;
+        let middle = area.left() + ByteGrid::width_within(ui, area.width() * 0.6) + STEP * 4.0;
         area.split_left_right_at_x(middle)
     } else {
         let height = table_height(table).min(area.height() * 0.64);

@@ -51,10 +51,10 @@ impl ByteGrid<'_> {
         area.show_rows(ui, LINE, rows, |ui, range| self.rows_ui(ui, range, (width, letter))).inner
     }
 
-    /// How wide it is in the room that `ui` has.
-    pub(crate) fn width(&self, ui: &Ui) -> f32 {
+    /// How wide it is where there is so much `room`.
+    pub(crate) fn width_within(ui: &Ui, room: f32) -> f32 {
         let letter = letter(ui);
-        Columns { width: width(ui, letter), letter }.all()
+        Columns { width: columns_within(room, letter), letter }.all()
     }
 
     /// Draws all rows, for a few bytes among other things.
@@ -205,8 +205,11 @@ fn letter(ui: &Ui) -> f32 {
 
 /// Sixteen bytes in a row where there is room for them, else eight.
 fn width(ui: &Ui, letter: f32) -> usize {
-    let room = Columns { width: 16, letter }.all();
-    if ui.available_width() >= room { 16 } else { 8 }
+    columns_within(ui.available_width(), letter)
+}
+
+fn columns_within(room: f32, letter: f32) -> usize {
+    if room >= (Columns { width: 16, letter }).all() { 16 } else { 8 }
 }
 
 #[cfg(test)]

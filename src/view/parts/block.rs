@@ -1,6 +1,6 @@
 //! A field of a header block in words: how it is represented, and the dynamic table around it (RFC 7541).
 
-use super::table::{EntryState, FieldTable, MOST_ENTRIES, TableEntry};
+use super::table::{EntryRow, EntryState, FieldTable, MOST_ENTRIES};
 use crate::explain::{FramePart as F, Lang, MessageWord as M};
 use crate::http2::hpack::{EntryPlace, static_entry};
 use crate::http2::{Block, Connection, Field, Form, Side};
@@ -114,7 +114,7 @@ pub(super) fn table(read: &Connection, side: Side, block: &Block, number: usize)
     let mut entries = Vec::new();
     if let Some(EntryPlace::Static(index)) = field.index {
         let (name, value) = static_entry(index)?;
-        entries.push(TableEntry {
+        entries.push(EntryRow {
             before: Some(index.into()),
             after: Some(index.into()),
             size: (name.len() + value.len()) as u64 + 32,
@@ -137,7 +137,7 @@ pub(super) fn table(read: &Connection, side: Side, block: &Block, number: usize)
         let is_used = field.index == Some(EntryPlace::Dynamic(insertion));
         let is_told = state != EntryState::Kept || is_used || entries.len() < MOST_ENTRIES;
         match read.inserted(side, insertion).filter(|_| is_told) {
-            Some(entry) => entries.push(TableEntry {
+            Some(entry) => entries.push(EntryRow {
                 before: was,
                 after: is,
                 name: raw_text::printable(&entry.name),

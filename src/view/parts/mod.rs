@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use self::frames::FrameParts;
 pub(super) use self::frames::Runs;
-pub use self::table::{EntryState, FieldTable, TableEntry};
+pub use self::table::{EntryRow, EntryState, FieldTable};
 use self::text::TextParts;
 use super::Exchange;
 use crate::explain::{Lang, MessageWord as M};

@@ -18,7 +18,7 @@ pub enum EntryState {
 
 /// An entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TableEntry {
+pub struct EntryRow {
     /// Its index before the field.
     pub before: Option<u64>,
     /// Its index behind the field.
@@ -40,7 +40,7 @@ pub struct TableEntry {
 pub struct FieldTable {
     /// The entry of the static table that is used; then those of the dynamic table, the newest first; at the end those
     /// that had to go.
-    pub entries: Vec<TableEntry>,
+    pub entries: Vec<EntryRow>,
     /// How many entries of the dynamic table are not listed.
     pub more: u64,
     /// What the dynamic table counts before and behind the field.
