@@ -34,11 +34,9 @@ pub fn send(task: &SendTask) -> Result<Status> {
     let mut visit = visit_with(&task.address, task.settings, None, body, task.lang, order)?;
     let load = Load::from_log(&visit.log).context("the load left no record")?;
     print_load(&load, &visit.log, task.output, task.lang)?;
-    if !task.output.json {
-        if let Some(exchange) = load.exchanges.first() {
-            let message = message(&visit.log, exchange.id);
-            print_lines(&text::messages(exchange, &message, task.lang))?;
-        }
+    if let Some(exchange) = load.exchanges.first().filter(|_| !task.output.json) {
+        let message = message(&visit.log, exchange.id);
+        print_lines(&text::messages(exchange, &message, task.lang))?;
     }
     let written = keep::files(&task.files, &mut visit, task.lang);
     keep::tell_written(written, task.output, status_of(&load))

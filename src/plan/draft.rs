@@ -143,7 +143,9 @@ impl Draft {
         };
         let mut fields: Vec<PlannedField> = self.fields.iter().filter(is_sent).map(field).collect();
         if is_http2 {
-            fields.iter_mut().for_each(|field| field.name.make_ascii_lowercase());
+            for field in &mut fields {
+                field.name.make_ascii_lowercase();
+            }
         }
         PlannedRequest {
             fields,

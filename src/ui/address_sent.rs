@@ -53,10 +53,10 @@ pub(super) fn sent_ui(ui: &mut Ui, planned: &PlannedRequest, lang: Lang) {
             let (left, mut right) = rect.split_left_right_at_fraction(0.52);
             right.min.x += 8.0;
             cell(ui.painter(), left, &row.text, theme::mono(), palette.text, Align::Left);
-            cell(ui.painter(), right, &origin, theme::small(), palette.weak, Align::Left);
+            cell(ui.painter(), right, origin, theme::small(), palette.weak, Align::Left);
             response.on_hover_ui_at_pointer(|ui| {
                 note(ui, &row.text);
-                note(ui, &origin);
+                note(ui, origin);
             });
         }
     });

@@ -36,10 +36,10 @@ pub(super) fn cookies(log: &Log, exchange: &Exchange, response: &Response) -> Co
         (*id == exchange.id).then(|| fate.clone())
     });
     let mut fates = fates.peekable();
-    let set = if fates.peek().is_some() { response.values("Set-Cookie").collect() } else { Vec::new() };
+    let values = if fates.peek().is_some() { response.values("Set-Cookie").collect() } else { Vec::new() };
     Cookies {
         sent: sent.flat_map(|field| field.value.split("; ")).map(pair).collect(),
-        set: set
+        set: values
             .into_iter()
             .map(|value| SetCookie { fate: fates.next(), ..SetCookie::read(value) })
             .collect(),

@@ -158,12 +158,11 @@ impl DetailParts {
             response_text = MessageText::of_response(&exchange, &message);
         }
         let mut response = Response::from_exchange(&exchange, &message);
-        let body = match exchange.from_cache() {
-            Some(_) => Body::from_message(&exchange, &message),
-            None => {
-                let content = std::mem::take(&mut response.content);
-                Body::of_response(&exchange, &message, Response { content, ..response.clone() })
-            }
+        let body = if exchange.from_cache().is_some() {
+            Body::from_message(&exchange, &message)
+        } else {
+            let content = std::mem::take(&mut response.content);
+            Body::of_response(&exchange, &message, Response { content, ..response.clone() })
         };
         response.content = Vec::new();
         let omitted = Omitted::from_exchange(&exchange, &response, &body.data);

@@ -54,7 +54,9 @@ impl MessageText {
         }
         lines.binary_body = is_binary(&content);
         if lines.binary_body {
-            trailers.iter().for_each(|(.., fields)| add_fields(&mut own, &mut lines, fields));
+            for (.., fields) in trailers {
+                add_fields(&mut own, &mut lines, fields);
+            }
             lines.head_bytes = own.len();
             own.extend(content);
         } else {

@@ -118,11 +118,14 @@ fn wrong(odd: Odd, piece: &Piece, spans: &Spans, bytes: &[u8]) -> Option<Wrong> 
 /// The name of the field, or the line, that `wrong` is about.
 fn quoted(wrong: Wrong, piece: &Piece, spans: &Spans, bytes: &[u8]) -> String {
     match wrong {
-        Wrong::Empty | Wrong::NoBlankLine | Wrong::BodyShort { .. } | Wrong::BytesBehind { .. } => {
-            String::new()
-        }
-        Wrong::LeftOut(_) | Wrong::HostDiffers | Wrong::LengthDiffers { .. } => String::new(),
-        Wrong::Odd(Odd::NoHost | Odd::BareLf | Odd::CutShort) => String::new(),
+        Wrong::Empty
+        | Wrong::NoBlankLine
+        | Wrong::BodyShort { .. }
+        | Wrong::BytesBehind { .. }
+        | Wrong::LeftOut(_)
+        | Wrong::HostDiffers
+        | Wrong::LengthDiffers { .. }
+        | Wrong::Odd(Odd::NoHost | Odd::BareLf | Odd::CutShort) => String::new(),
         Wrong::Odd(_) => {
             let whole = || bytes.get(piece.start..piece.end).unwrap_or_default();
             let part = spans.part_of(bytes, piece, Part::Name).unwrap_or_else(whole);

@@ -50,9 +50,9 @@ pub(super) fn data(content: &[u8]) -> Vec<u8> {
 pub(super) fn on_stream(mut frames: Vec<u8>, stream: u32) -> Vec<u8> {
     let mut at = 0;
     while let Some(head) = frames.get_mut(at..).and_then(|rest| rest.first_chunk_mut::<HEAD>()) {
-        let [a, b, c, .., w, x, y, z] = head;
-        let length = u32::from_be_bytes([0, *a, *b, *c]);
-        [*w, *x, *y, *z] = stream.to_be_bytes();
+        let [high, middle, low, _, _, place @ ..] = head;
+        let length = u32::from_be_bytes([0, *high, *middle, *low]);
+        *place = stream.to_be_bytes();
         at = at.saturating_add(HEAD + length as usize);
     }
     frames

@@ -40,6 +40,8 @@ pub(super) fn stream_of(said: f64) -> Option<u32> {
 /// The same request, of which only the response said that HTTP/2 carried it.
 pub(super) fn made_http2(request: &mut PlannedRequest) {
     request.version = HttpVersion::Http2;
-    request.fields.iter_mut().for_each(|field| field.name.make_ascii_lowercase());
+    for field in &mut request.fields {
+        field.name.make_ascii_lowercase();
+    }
     request.fields.retain(|field| !is_of_connection(&field.name));
 }

@@ -101,10 +101,10 @@ fn row_ui(
     });
     let painter = ui.painter();
     let weak = Palette::of(ui).weak;
-    let (first, rest) = rect.split_left_right_at_x(rect.left() + INDEX);
-    let (second, rest) = rest.split_left_right_at_x(rest.left() + INDEX);
-    let (rest, state) = rest.split_left_right_at_x((rest.right() - STATE).max(rest.left()));
-    let (mut middle, last) = rest.split_left_right_at_x((rest.right() - SIZE).max(rest.left()));
+    let (first, others) = rect.split_left_right_at_x(rect.left() + INDEX);
+    let (second, others) = others.split_left_right_at_x(others.left() + INDEX);
+    let (others, state) = others.split_left_right_at_x((others.right() - STATE).max(others.left()));
+    let (mut middle, last) = others.split_left_right_at_x((others.right() - SIZE).max(others.left()));
     middle.min.x += 12.0;
     let numbers = [(first, &before), (second, &after), (last, &size)];
     for (place, text) in numbers {

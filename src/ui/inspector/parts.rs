@@ -193,7 +193,7 @@ fn row_ui(
     }
     let inner = rect.shrink2(vec2(4.0, 0.0));
     let (mut left, mut right) = inner.split_left_right_at_fraction(if has_forms { 0.42 } else { 0.5 });
-    left.min.x += INDENT[row.depth.min(INDENT.len() - 1)];
+    left.min.x += INDENT.get(row.depth).copied().unwrap_or_default();
     let color = match part {
         _ if row.is_wrong() => palette.error,
         PartId::Piece(_) => palette.text,
@@ -202,10 +202,10 @@ fn row_ui(
     right.min.x += 8.0;
     cell(ui.painter(), left, &row.text, theme::mono(), color, Align::Left);
     if has_forms {
-        let (form, rest) = right.split_left_right_at_x(right.left() + FORM.min(right.width() * 0.4));
+        let (form, behind) = right.split_left_right_at_x(right.left() + FORM.min(right.width() * 0.4));
         let text = row.form.as_deref().unwrap_or_default();
         cell(ui.painter(), form, text, theme::small(), palette.accent, Align::Left);
-        right = rest;
+        right = behind;
         right.min.x += 8.0;
     }
     let (meaning, color) = match odd.first() {

@@ -160,7 +160,9 @@ impl Composition {
         if is_http2(version) {
             let is_own = |name: &str, value: &str| name.eq_ignore_ascii_case("host") && value == self.host;
             fields.retain(|(name, value)| !is_own(name, value));
-            fields.iter_mut().for_each(|(name, _)| name.make_ascii_lowercase());
+            for (name, _) in &mut fields {
+                name.make_ascii_lowercase();
+            }
         } else if let Ok(url) = address::parse(&self.address).map(|parsed| parsed.url) {
             let own = Draft::new(&self.method, &url, version).fields;
             for (name, _) in &mut fields {

@@ -100,7 +100,7 @@ impl FrameParts {
             Form::Untold => (String::new(), plain(F::Untold, lang)),
             Form::Indexed | Form::Incremental | Form::WithoutIndexing | Form::NeverIndexed => {
                 let value = field.value.get(..LONGEST).unwrap_or(&field.value);
-                (format!("{name}: {}", raw_text::printable(value)), self.meaning(field, &name, lang))
+                (format!("{name}: {}", raw_text::printable(value)), Self::meaning(field, &name, lang))
             }
         };
         let facts = block::facts(block, place, field, lang);
@@ -118,7 +118,7 @@ impl FrameParts {
     }
 
     /// What a field means: a method and a status by their values, others by their names.
-    fn meaning(&self, field: &Field, name: &str, lang: Lang) -> Meaning {
+    fn meaning(field: &Field, name: &str, lang: Lang) -> Meaning {
         let value = String::from_utf8_lossy(&field.value);
         match name {
             ":method" => glossary::method(&value, lang),
@@ -222,7 +222,7 @@ impl FrameParts {
         };
         let name_octets = field.name.len() as u64;
         let meaning = match leaf.part {
-            Part::Index => self.index_meaning(block, (place, field), lang),
+            Part::Index => Self::index_meaning(block, (place, field), lang),
             Part::Prefix => from(F::LeafPrefix.text(lang).to_owned(), "RFC 7541 6.2"),
             Part::TableSize => {
                 let Form::SizeUpdate(size) = field.form else { return None };
@@ -250,7 +250,7 @@ impl FrameParts {
         Some((text, meaning, self.origin(field, &name, lang)))
     }
 
-    fn index_meaning(&self, block: &Block, (place, field): (usize, &Field), lang: Lang) -> Meaning {
+    fn index_meaning(block: &Block, (place, field): (usize, &Field), lang: Lang) -> Meaning {
         let word = if field.form == Form::Indexed { F::LeafIndex } else { F::LeafNameIndex };
         let entry = match field.index {
             Some(EntryPlace::Static(index)) => F::PlaceStatic.with(lang, &[("n", &index.to_string())]),

@@ -172,8 +172,8 @@ impl Parts {
             PartId::Piece(index) => index,
             PartId::Leaf(leaf) => {
                 let piece = self.piece_of(leaf).unwrap_or_default();
-                let all = 0..self.leaf_count(piece);
-                let place = all.filter(|place| self.leaf_of(piece, *place) == Some(leaf)).next();
+                let mut all = 0..self.leaf_count(piece);
+                let place = all.find(|place| self.leaf_of(piece, *place) == Some(leaf));
                 piece + 1 + place.unwrap_or_default()
             }
         }
