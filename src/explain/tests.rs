@@ -101,6 +101,7 @@ fn every_key_is_used_and_has_its_words_and_places() {
     check!("explain/layers.rs", super::LayerWord, ["LayerWord", "L"]);
     check!("explain/frames/words.rs", super::FrameWord, ["FrameWord", "W"]);
     check!("explain/frames/odd.rs", super::FrameOdd, ["O"]);
+    check!("explain/frame_parts.rs", super::FramePart, ["FramePart", "F"]);
     check!("explain/ftp/words.rs", FtpWord, ["FtpWord", "W"]);
     check!("explain/marks.rs", super::Mark, ["Mark"]);
     check!("explain/help.rs", super::Help, ["H"]);

@@ -5,8 +5,8 @@ use super::glossary::{
 };
 use super::{
     AddressWords, Broken, Cached, Compared, Composing, ConnectionWord, Counted, FileWords, FrameOdd,
-    FrameWord, FtpWord, Help, IpPanel, JourneyWord, KeyWord, Lang, LayerWord, Mark, MessageWord, Misused,
-    NamePanel, NameWord, OmittedWord, PageMenu, PageWord, ReplayWord, SavedWord, Secure, SocketWord,
+    FramePart, FrameWord, FtpWord, Help, IpPanel, JourneyWord, KeyWord, Lang, LayerWord, Mark, MessageWord,
+    Misused, NamePanel, NameWord, OmittedWord, PageMenu, PageWord, ReplayWord, SavedWord, Secure, SocketWord,
     StoryWord, StrategyWord, Term, Terminal, Tools, Ui, UnusedWords, fill,
 };
 use super::{en, zh_cn};
@@ -69,6 +69,7 @@ spoken! {
     LayerWord in layers by layer_word;
     FrameWord in frames by frame_word;
     FrameOdd in frame_odds by frame_odd;
+    FramePart in frame_parts by frame_part;
     FtpWord in ftp by ftp_word;
     StatusMeaning in glossary by status_meaning;
     MethodMeaning in glossary by method_meaning;

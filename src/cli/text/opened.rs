@@ -113,8 +113,8 @@ impl Page<'_> {
             PanelName::Request | PanelName::Response if exchange.is_ftp() => {
                 dialogue::dialogue(self.log, exchange.id, self.lang)
             }
-            PanelName::Request => messages::request(&self.message(exchange), self.lang),
-            PanelName::Response => messages::response(&self.message(exchange), self.lang),
+            PanelName::Request => messages::request(exchange, &self.message(exchange), self.lang),
+            PanelName::Response => messages::response(exchange, &self.message(exchange), self.lang),
             PanelName::Body => self.body(exchange),
             PanelName::Dns => {
                 let lookup = exchange.lookup.and_then(|id| name_lookup(self.log, id));

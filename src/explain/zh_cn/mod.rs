@@ -9,6 +9,7 @@ pub(super) mod count;
 pub(super) mod failure;
 pub(super) mod file;
 pub(super) mod frame_odds;
+pub(super) mod frame_parts;
 pub(super) mod frames;
 pub(super) mod ftp;
 pub(super) mod glossary;

@@ -11,6 +11,7 @@ mod dialogue;
 mod failure;
 mod file_wait;
 mod history_menu;
+mod http2;
 mod inspector;
 mod ip;
 mod journey;
