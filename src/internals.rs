@@ -100,6 +100,6 @@ pub mod view {
         dialogue, made, message, messages, name_lookups, socket_phase, waterfall,
     };
     pub mod comparison {
-        pub use crate::view::comparison::{Align, Comparison, Tracks};
+        pub use crate::view::comparison::{Align, Comparison, Effect, Tracks, sharing_sentence};
     }
 }

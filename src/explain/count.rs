@@ -37,6 +37,7 @@ words! {
         Handshakes,
         // Of a request and its response, one after another.
         Answers,
+        Responses,
         // Of a HAR file.
         Unusable,
     }

@@ -26,6 +26,7 @@ counts! {
         Files: "{n} files", One "{n} file";
         Handshakes: "{n} handshakes", One "{n} handshake";
         Answers: "{n} request-response round trips", One "{n} request-response round trip";
+        Responses: "{n} responses", One "{n} response";
         Unusable: "{n} things in it could not be used: {first}", One "One thing in it could not be used: {first}";
     }
 }

@@ -26,6 +26,7 @@ counts! {
         Files: "{n} 个文件";
         Handshakes: "{n} 次握手";
         Answers: "{n} 次请求与响应的往返";
+        Responses: "{n} 个响应";
         Unusable: "其中有 {n} 项无法使用：{first}";
     }
 }

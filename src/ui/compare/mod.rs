@@ -27,7 +27,7 @@ use super::{Command, TimeAxis, Tool, tool_head_ui};
 use crate::address::hide_password;
 use crate::explain::{Compared, Lang, message};
 use crate::plan::Strategy;
-use crate::view::comparison::{Align, Board, byte_difference_words, sentence};
+use crate::view::comparison::{Align, Board, byte_difference_words, sentence, sharing_sentence};
 
 /// What the view is given.
 #[derive(Clone, Copy, Debug)]
@@ -144,6 +144,9 @@ fn board_ui(ui: &mut Ui, board: &Board, compare: &Compare<'_>, state: &mut Compa
     let comparison = &board.comparison;
     for verdict in &comparison.verdicts {
         ui.add(Label::new(sentence(verdict, lang)).wrap());
+    }
+    for sharing in &comparison.sharings {
+        ui.add(Label::new(sharing_sentence(sharing, lang)).wrap());
     }
     for difference in comparison.differences.iter().take(5) {
         note(ui, &byte_difference_words(difference, lang));

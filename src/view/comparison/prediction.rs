@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::chain::{origin, tls_flights};
 use super::formula::{INITIAL_WINDOW_BYTES, OriginNumbers, PageNumbers, Sent, Step, pauses, steps};
 use crate::clock::Micros;
-use crate::plan::{LinkProfile, Strategy, transmission};
+use crate::plan::{HttpVersion, LinkProfile, Strategy, transmission};
 use crate::record::{ExchangeId, Kind};
-use crate::view::{Exchange, Load, Phase, format};
+use crate::view::{Call, CallKind, Exchange, Load, Phase, Span, format};
 
 /// A difference of this share of the measured time needs no cause.
 const CLOSE_PERCENT: u64 = 3;
@@ -87,7 +87,7 @@ fn numbers(load: &Load, link: LinkProfile, cold: bool) -> PageNumbers {
     names.sort_unstable();
     names.dedup();
     let mut met = BTreeSet::new();
-    let documents = chain.iter().map(|one| (sent(one), met.insert(origin(&one.url)))).collect();
+    let documents = chain.iter().map(|one| (sent(one, 0), met.insert(origin(&one.url)))).collect();
     PageNumbers {
         rtt,
         down_kbit,
@@ -126,13 +126,33 @@ fn origins(load: &Load, chain: &[&Exchange], documents: &str, known: &[String]) 
         numbers.is_documents = is_documents;
         numbers.looks_up = host(&one.url).is_some_and(|host| known.binary_search(&host).is_err());
         numbers.tls_flights = numbers.tls_flights.max(flights(load, one));
-        numbers.objects.push(sent(one));
+        numbers.speaks_http2 |= one.version == Some(HttpVersion::Http2);
+        numbers.objects.push(sent(one, found_bytes(load, one, chain.last().copied())));
     }
     origins.into_values().collect()
 }
 
-const fn sent(one: &Exchange) -> Sent {
-    Sent { up_bytes: one.sent_bytes, down_bytes: one.received_bytes }
+const fn sent(one: &Exchange, found_bytes: u64) -> Sent {
+    Sent { up_bytes: one.sent_bytes, down_bytes: one.received_bytes, found_bytes }
+}
+
+/// What a frame of HTTP/2 and a record of TLS carry at most (RFC 9113 4.2, RFC 8446 5.1). A long body fills them, and
+/// nothing of one is of use before it is whole.
+const WHOLE_BYTES: u64 = 16_384;
+
+/// How many bytes of `document` have come when the tag of `one` is there. What another object asked for is found
+/// when the document has come.
+fn found_bytes(load: &Load, one: &Exchange, document: Option<&Exchange>) -> u64 {
+    let Some(document) = document else { return 0 };
+    let all = document.received_bytes;
+    let found = one.found_at.filter(|_| one.initiator == Some(document.id));
+    found.map_or(all, |at| {
+        // The place counts unpacked bytes.
+        let body = at.saturating_mul(document.body_bytes).checked_div(document.decoded_bytes).unwrap_or(at);
+        let comes_whole = document.version == Some(HttpVersion::Http2) || flights(load, document) > 0;
+        let body = if comes_whole { (body + 1).next_multiple_of(WHOLE_BYTES) } else { body };
+        all.saturating_sub(document.body_bytes).saturating_add(body).min(all)
+    })
 }
 
 fn flights(load: &Load, one: &Exchange) -> u64 {
@@ -157,11 +177,23 @@ fn measured_rate(load: &Load, rtt: Micros) -> u64 {
     const ENOUGH_BYTES: u64 = 30_000;
     let large = load.exchanges.iter().filter(|one| one.received_bytes >= ENOUGH_BYTES && !one.reused);
     let rates = large.filter_map(|one| {
-        let receive = one.phases.span_of(Phase::Receive)?.length();
-        (receive > Micros(1000)).then(|| rate_of(one.received_bytes, receive, rtt))
+        let receive = one.phases.span_of(Phase::Receive)?;
+        let bytes = one.received_bytes.max(read_within(load, one, receive));
+        (receive.length() > Micros(1000)).then(|| rate_of(bytes, receive.length(), rtt))
     });
     // What else the machine does only makes a transfer seem slower.
     rates.max().unwrap_or(0)
+}
+
+/// What came over the connection of `one` within `span`: of HTTP/2, other responses among it.
+fn read_within(load: &Load, one: &Exchange, span: Span) -> u64 {
+    let Some(connection) = one.connection.filter(|_| one.stream.is_some()).and_then(|id| load.connection(id))
+    else {
+        return 0;
+    };
+    let within = |call: &&Call| call.end.is_some_and(|end| span.start <= end && end <= span.end);
+    let read = |call: &Call| if let CallKind::Read { got, .. } = call.kind { got } else { 0 };
+    connection.calls.iter().filter(within).map(read).sum()
 }
 
 /// The rate at which `bytes` take `receive`, pauses included: more of it never takes longer, so it is found by
@@ -197,7 +229,9 @@ fn cause(load: &Load, page: &PageNumbers, predicted: Micros, measured: Micros) -
     }
     let again = load.exchanges.iter().filter(|one| one.retried_as.is_some()).count();
     let replaced = if load.strategy.is_persistent() {
-        let enough = page.origins.len().max(1) * load.strategy.connections_per_origin();
+        let of = |origin: &OriginNumbers| load.strategy.for_origin(origin.speaks_http2);
+        let enough = page.origins.iter().map(|origin| of(origin).connections_per_origin()).sum::<usize>();
+        let enough = enough.max(load.strategy.connections_per_origin());
         load.connected().saturating_sub(enough)
     } else {
         0
@@ -227,10 +261,18 @@ fn server_time(load: &Load, page: &PageNumbers) -> Micros {
         Some(waited.since(page.rtt + sent + received).0)
     };
     let of = |wanted: bool| {
-        load.exchanges.iter().filter(move |one| (one.kind == Kind::Document) == wanted).filter_map(own).sum()
+        load.exchanges.iter().filter(move |one| (one.kind == Kind::Document) == wanted).filter_map(own)
     };
-    let (documents, objects): (u64, u64) = (of(true), of(false));
-    Micros(documents + objects / load.strategy.connections_per_origin() as u64)
+    let documents: u64 = of(true).sum();
+    let shares =
+        page.origins.iter().any(|one| load.strategy.for_origin(one.speaks_http2).requests_in_flight() > 1);
+    let objects = if shares {
+        // Most of what they waited was for each other: the one that waited least shows the server's own time.
+        of(false).min().unwrap_or(0)
+    } else {
+        of(false).sum::<u64>() / load.strategy.connections_per_origin() as u64
+    };
+    Micros(documents + objects)
 }
 
 #[cfg(test)]
@@ -239,7 +281,7 @@ mod tests {
 
     #[test]
     fn a_large_object_is_seen_where_there_are_rounds() {
-        let sent = |down_bytes| Sent { up_bytes: 0, down_bytes };
+        let sent = |down_bytes| Sent { down_bytes, ..Sent::default() };
         let objects = vec![sent(1000), sent(1000), sent(1000), sent(41_000)];
         let origins = vec![OriginNumbers { objects, ..OriginNumbers::default() }];
         let page = PageNumbers { down_kbit: 8000, origins, ..PageNumbers::default() };
