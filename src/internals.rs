@@ -76,10 +76,11 @@ pub mod record {
     pub use crate::record::{
         AcceptedBy, AnswerFate, Bound, Bounds, CacheEvent, Cause, CertificateFault, CertificatesShown, Chunk,
         CloseReason, Code, ConnectionEvent, ConnectionId, CookieFate, Countable, Event, ExchangeEvent,
-        ExchangeId, Failure, FileError, HandshakeFault, Kind, Link, LoadEvent, LoadId, LocalSource, Log,
-        LookupEvent, LookupId, MAX_NOTE_CHARS, MAX_NOTES, MAX_TITLE_BYTES, MAX_UNUSED, MalformedPart, Moved,
-        NameTrouble, Note, Outcome, RecordKind, Recorder, ResolverKind, Secrets, SecureEvent, Side,
-        TlsSession, Transport, Trigger, Unanswered, Unused, UnusedReason, What, WhyAsk, WhyNotKept, steers,
+        ExchangeId, Failure, FieldsPart, FileError, HandshakeFault, Kind, Link, LoadEvent, LoadId,
+        LocalSource, Log, LookupEvent, LookupId, MAX_NOTE_CHARS, MAX_NOTES, MAX_TITLE_BYTES, MAX_UNUSED,
+        MalformedPart, Moved, NameTrouble, Note, Outcome, RecordKind, Recorder, ResolverKind, Secrets,
+        SecureEvent, Side, TlsSession, Transport, Trigger, Unanswered, Unused, UnusedReason, What, WhyAsk,
+        WhyNotKept, steers,
     };
     pub mod file {
         pub use crate::record::file::{
@@ -96,8 +97,8 @@ pub mod tls {
 pub mod view {
     pub use crate::view::{
         Body, BodyShape, Call, CallKind, Connection, Detail, Dialogue, Exchange, Journey, KnownTable, Load,
-        NameLookup, NameStep, Omitted, Parts, Phase, Said, SocketPhase, StepKind, Story, Streams, cookies,
-        dialogue, made, message, messages, name_lookups, socket_phase, waterfall,
+        NameLookup, NameStep, Omitted, Parts, Phase, Said, Security, SocketPhase, StepKind, Story, Streams,
+        cookies, dialogue, made, message, messages, name_lookups, response_of, socket_phase, waterfall,
     };
     pub mod comparison {
         pub use crate::view::comparison::{Align, Comparison, Effect, Tracks, sharing_sentence};

@@ -31,6 +31,7 @@ pub mod tls;
 pub mod view;
 
 pub mod fetch;
+pub mod net;
 pub mod page;
 /// The page engine is the program's own.
 #[cfg(feature = "page")]

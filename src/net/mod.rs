@@ -14,6 +14,8 @@ mod conversation;
 mod current;
 mod families;
 mod file;
+#[cfg(test)]
+pub(crate) mod fuzzed;
 mod key_file;
 mod link;
 mod lookup;

@@ -359,6 +359,20 @@ impl Failure {
         }
     }
 
+    /// The same for whoever was at `link`, where it is told for a connection as a whole.
+    #[must_use]
+    pub fn met_at(mut self, met: Link) -> Self {
+        if let Self::Reset { link, .. }
+        | Self::Silence { link, .. }
+        | Self::Transfer { link, .. }
+        | Self::LoadTimeout { link, .. }
+        | Self::Stopped { link } = &mut self
+        {
+            *link = met;
+        }
+        self
+    }
+
     /// The kind of the failure.
     #[must_use]
     pub const fn code(&self) -> Code {

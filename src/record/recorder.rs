@@ -193,6 +193,11 @@ impl Recorder {
         let mut guard = self.state();
         let state = &mut *guard;
         let message = state.messages.entry((exchange, from == Side::Server)).or_default();
+        // Bytes of several exchanges on one connection are no message: for them only the load's bound counts.
+        let bounds = match exchange {
+            Some(_) => bounds,
+            None => Bounds { message_bytes: bounds.load_bytes, ..bounds },
+        };
         let wanted = len.min(bounds.message_bytes.saturating_sub(message.kept));
         // The message's own bound is reached by what it moved, whatever the load's bound left of it.
         message.len = message.len.saturating_add(len);

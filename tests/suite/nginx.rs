@@ -34,7 +34,7 @@ const FOLDERS: [&str; 6] = [
 const LEAST_PICTURES: usize = 4;
 
 /// nginx on a free port, with files of its own, as the user who runs the test.
-struct Nginx {
+pub(super) struct Nginx {
     child: Option<Child>,
     folder: TempDir,
     address: SocketAddr,
@@ -46,7 +46,7 @@ impl Nginx {
     }
 
     /// Serves what lies under `root`, with `more` lines of configuration.
-    fn serve_with(root: &str, more: &str) -> Self {
+    pub(super) fn serve_with(root: &str, more: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         // nginx inherits a socket that listens already: no port is lost in between, and whoever connects early
         // waits. (It crashes over that with `master_process off`.)
@@ -81,7 +81,7 @@ impl Nginx {
     }
 
     /// Leaves a line in the log, between two loads.
-    fn mark(&self, number: usize) {
+    pub(super) fn mark(&self, number: usize) {
         let mut stream = TcpStream::connect(self.address).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         write!(stream, "GET /mark/{number} HTTP/1.0\r\n\r\n").unwrap();
@@ -90,12 +90,12 @@ impl Nginx {
         assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
     }
 
-    fn errors(&self) -> String {
+    pub(super) fn errors(&self) -> String {
         std::fs::read_to_string(self.folder.path().join("error.log")).unwrap_or_default()
     }
 
     /// Ends it and reads what it has written down, split at the marks.
-    fn end(mut self) -> Vec<Vec<Line>> {
+    pub(super) fn end(mut self) -> Vec<Vec<Line>> {
         let child = self.child.take().unwrap();
         signal(&child, "-QUIT");
         assert!(finish(child).status.success(), "{}", self.errors());
@@ -200,7 +200,7 @@ fn what_a_person_asks_for_is_understood() {
 
 /// A line of the access log.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Line {
+pub(super) struct Line {
     target: String,
     status: u16,
     /// Head and body.

@@ -5,6 +5,7 @@ pub mod address;
 pub mod certificate;
 pub mod challenges;
 pub mod charset;
+pub mod conversation;
 pub mod decode;
 pub mod frames;
 pub mod ftp;
@@ -23,11 +24,12 @@ pub mod svg;
 pub type Target = fn(&[u8]);
 
 /// Every target here, by name.
-pub const ALL: [(&str, Target); 16] = [
+pub const ALL: [(&str, Target); 17] = [
     ("address", address::run),
     ("certificate", certificate::run),
     ("challenges", challenges::run),
     ("charset", charset::run),
+    ("conversation", conversation::run),
     ("decode", decode::run),
     ("frames", frames::run),
     ("ftp", ftp::run),

@@ -104,6 +104,7 @@ impl Answers {
             }
             Some(Exhibit::Goaway) if is_picture => self.picture_before_leaving(asked),
             Some(Exhibit::ResetStream | Exhibit::Goaway) if is_picture => picture(asked),
+            Some(Exhibit::RapidReset) if !is_picture => pictures(asked, Exhibit::RapidReset, 1),
             Some(Exhibit::ResetStream) => pictures(asked, Exhibit::ResetStream, 4),
             Some(Exhibit::Goaway) => {
                 self.leaving = Some(0);

@@ -14,12 +14,14 @@ use bytes::Bytes;
 use h2::client::{Builder, Connection, SendRequest};
 
 use self::stream::Stream;
+use super::arrival::{Again, Arrival, Owned, Part};
 use super::frame_heads::{CONTINUATION, FrameHeads, HEADERS, Watch};
 use super::pipe::Pipe;
-use super::{Again, Arrival, Owned, Part};
 use crate::net::serving::Serving;
 use crate::plan::PlannedRequest;
-use crate::record::{Bound, CloseReason, ExchangeEvent, ExchangeId, Failure, Http2Fault, Link, Recorder, Side};
+use crate::record::{
+    Bound, CloseReason, ExchangeEvent, ExchangeId, Failure, Http2Fault, Link, Recorder, Side,
+};
 
 /// What we announce, as browsers do: how much a server may send ahead on one stream and on all.
 const STREAM_WINDOW: u32 = 6 * 1024 * 1024;
@@ -58,7 +60,7 @@ impl Wake for StreamWaker {
 }
 
 /// A connection of HTTP/2.
-pub(super) struct Engine {
+pub(in crate::net) struct Engine {
     remote: SocketAddr,
     pipe: Pipe,
     send: Option<SendRequest<Bytes>>,
@@ -88,7 +90,7 @@ impl std::fmt::Debug for Engine {
 
 impl Engine {
     /// Begins to speak: the preface and the settings are put into `out`.
-    pub(super) fn new(remote: SocketAddr, out: &mut Vec<u8>) -> Result<Self, Failure> {
+    pub(in crate::net) fn new(remote: SocketAddr, out: &mut Vec<u8>) -> Result<Self, Failure> {
         let pipe = Pipe::default();
         let handshake = Builder::new()
             .initial_window_size(STREAM_WINDOW)
@@ -126,7 +128,7 @@ impl Engine {
     }
 
     /// How many streams may be under way, of at most `most`.
-    pub(super) fn takes(&self, most: usize) -> usize {
+    pub(in crate::net) fn takes(&self, most: usize) -> usize {
         if self.over.is_some() || self.went_away.is_some() {
             0
         } else {
@@ -135,16 +137,21 @@ impl Engine {
     }
 
     /// Why the server takes no more streams, when it has said so.
-    pub(super) const fn went_away(&self) -> bool {
+    pub(in crate::net) const fn went_away(&self) -> bool {
         self.went_away.is_some()
     }
 
     /// Whether the connection ended with an error.
-    pub(super) fn is_broken(&self) -> bool {
+    pub(in crate::net) fn is_broken(&self) -> bool {
         self.over == Some(true)
     }
 
-    pub(super) fn ask(&mut self, serving: &Arc<Serving>, request: &PlannedRequest, recorder: &Recorder) {
+    pub(in crate::net) fn ask(
+        &mut self,
+        serving: &Arc<Serving>,
+        request: &PlannedRequest,
+        recorder: &Recorder,
+    ) {
         let exchange = serving.exchange;
         let waker = |stream| Waker::from(Arc::new(StreamWaker(Arc::clone(&self.woken), stream)));
         let Some(send) = &mut self.send else { return };
@@ -160,13 +167,13 @@ impl Engine {
         }
     }
 
-    pub(super) fn give_up(&mut self, exchange: ExchangeId) {
+    pub(in crate::net) fn give_up(&mut self, exchange: ExchangeId) {
         // Dropped, it is reset with CANCEL.
         self.streams.retain(|_, stream| stream.exchange() != exchange);
     }
 
     /// `bytes` were sent, `at` others before them.
-    pub(super) fn sent(&mut self, bytes: &[u8], _at: u64, owned: &mut Vec<Owned>) {
+    pub(in crate::net) fn sent(&mut self, bytes: &[u8], _at: u64, owned: &mut Vec<Owned>) {
         for run in self.sent.push(bytes) {
             if let Some(stream) = self.streams.get(&run.stream).filter(|_| run.is_message()) {
                 let (exchange, start, bytes) = (stream.exchange(), run.start, run.bytes);
@@ -176,7 +183,7 @@ impl Engine {
     }
 
     /// `fresh` has come, `at` other bytes before it; what is to be sent is put into `out`.
-    pub(super) fn take(
+    pub(in crate::net) fn take(
         &mut self,
         fresh: Option<&[u8]>,
         at: u64,
@@ -258,7 +265,7 @@ impl Engine {
     }
 
     /// The server has closed.
-    pub(super) fn closed(
+    pub(in crate::net) fn closed(
         &mut self,
         unanswered: &Failure,
         recorder: &Recorder,
@@ -276,7 +283,7 @@ impl Engine {
     }
 
     /// Everything under way has failed with `failure`.
-    pub(super) fn broke(&mut self, failure: &Failure, heard: &mut Vec<Arrival>) {
+    pub(in crate::net) fn broke(&mut self, failure: &Failure, heard: &mut Vec<Arrival>) {
         self.over.get_or_insert(true);
         for (_, stream) in std::mem::take(&mut self.streams) {
             let failure = stream.of_connection(failure);
@@ -286,21 +293,21 @@ impl Engine {
     }
 
     /// At which link the stream is that is furthest behind.
-    pub(super) fn link(&self) -> Link {
+    pub(in crate::net) fn link(&self) -> Link {
         let mut links = self.streams.values().map(Stream::link);
         links.clone().find(|link| *link == Link::Wait).or_else(|| links.next()).unwrap_or(Link::Wait)
     }
 
-    pub(super) fn in_flight(&self) -> usize {
+    pub(in crate::net) fn in_flight(&self) -> usize {
         self.streams.len() + self.refused.len()
     }
 
-    pub(super) fn has(&self, exchange: ExchangeId) -> bool {
+    pub(in crate::net) fn has(&self, exchange: ExchangeId) -> bool {
         self.streams.values().any(|stream| stream.exchange() == exchange)
     }
 
     /// Nothing more will be asked: GOAWAY is put into `out`.
-    pub(super) fn say_goodbye(&mut self, out: &mut Vec<u8>) {
+    pub(in crate::net) fn say_goodbye(&mut self, out: &mut Vec<u8>) {
         self.send = None;
         self.poll_connection();
         self.pipe.take(out);

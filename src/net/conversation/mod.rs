@@ -12,17 +12,21 @@
 //! The connection's events have one true order: that in which this thread made its calls. What a call carried is recorded
 //! first, then to which exchange it belongs (`Carried`), then what that means (`HeadReceived`, `ResponseEnd`).
 
-mod engine;
+pub(super) mod arrival;
+mod closing;
+pub(super) mod engine;
 mod frame_heads;
 mod pipe;
-mod pipeline;
+pub(super) mod pipeline;
 mod ready;
+mod turn;
 
 use std::sync::Arc;
 
-use bytes::Bytes;
 use url::Url;
 
+use self::arrival::Owned;
+pub use self::arrival::{Again, Arrival, Part};
 use self::engine::Engine;
 use self::pipeline::Pipeline;
 pub use self::ready::News;
@@ -33,10 +37,7 @@ use super::transport::Channel;
 use super::{Resolver, Wire};
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, PlannedRequest, Scheme};
-use crate::record::{
-    CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, HandshakeFault, Link,
-    Recorder, Side,
-};
+use crate::record::{CloseReason, ConnectionId, ExchangeEvent, ExchangeId, Failure, HandshakeFault, Link};
 
 /// What a read takes at most.
 const READ_BYTES: usize = 64 * 1024;
@@ -60,60 +61,6 @@ impl Offer {
             Self::Http2 => &["h2"],
             Self::Both => &["h2", "http/1.1"],
         }
-    }
-}
-
-/// What became of an exchange.
-#[derive(Debug)]
-pub struct Arrival {
-    /// The exchange.
-    pub exchange: ExchangeId,
-    /// What of it came.
-    pub what: Part,
-}
-
-/// A part of an answer.
-#[derive(Debug)]
-pub enum Part {
-    /// The head, which its [`Serving`] now has.
-    Head,
-    /// More of the content.
-    Content(Bytes),
-    /// Nothing more comes: the answer is whole.
-    End,
-    /// Nothing more comes.
-    Failed {
-        /// Why.
-        failure: Failure,
-        /// Whether it may be asked again.
-        again: Again,
-    },
-}
-
-/// Whether what failed may be asked again over another connection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Again {
-    /// Not because of what the server said or did.
-    Never,
-    /// The server said that it has not begun with it (RFC 9113 8.7).
-    Once,
-    /// It was sent behind others, and went down with them (RFC 9112 9.3.2); each time some are answered before it.
-    Freely,
-}
-
-/// Bytes of the connection that belong to an exchange.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Owned {
-    exchange: ExchangeId,
-    from: Side,
-    start: u64,
-    bytes: u64,
-}
-
-impl Owned {
-    fn tell(self, recorder: &Recorder) {
-        let Self { exchange, from, start, bytes } = self;
-        recorder.on_exchange(exchange, ExchangeEvent::Carried { from, start, bytes });
     }
 }
 
@@ -282,260 +229,13 @@ impl Conversation {
         }
     }
 
-    /// Sends what is to be sent, waits until something comes or there are news, and tells what became of the exchanges under
-    /// way: possibly nothing yet.
-    pub fn turn(&mut self) -> Vec<Arrival> {
-        self.turned().unwrap_or_else(|failure| self.broke(&failure))
-    }
-
-    fn turned(&mut self) -> Result<Vec<Arrival>, Failure> {
-        if let Some(stopped) = self.wire.stopped(self.link()) {
-            return Err(stopped);
-        }
-        if self.ended.is_some() && self.in_flight() > 0 {
-            // Nothing more is read: what is under way is asked again elsewhere.
-            return Ok(self.unanswered());
-        }
-        let mut heard = self.push(None);
-        self.write()?;
-        if !heard.is_empty() {
-            return Ok(heard);
-        }
-        let mut buffer = std::mem::take(&mut self.buffer);
-        let read = self.read(&mut buffer);
-        self.buffer = buffer;
-        match read? {
-            Some(more) => heard.extend(more),
-            None => self.wait()?,
-        }
-        Ok(heard)
-    }
-
-    /// One read, and what it meant; none when nothing has come.
-    fn read(&mut self, buffer: &mut [u8]) -> Result<Option<Vec<Arrival>>, Failure> {
-        let link = self.link();
-        let read = self.channel.read_now(buffer, link);
-        let Some(got) = read.map_err(|failure| self.unwritable.take().unwrap_or(failure))? else {
-            return Ok(None);
-        };
-        if got == 0 {
-            return Ok(Some(self.closed()));
-        }
-        let heard = self.push(buffer.get(..got));
-        // What the protocol answers to that goes before anything is made of it.
-        self.write()?;
-        Ok(Some(heard))
-    }
-
-    /// Hands `fresh` to the protocol, and takes from it what is to be sent.
-    fn push(&mut self, fresh: Option<&[u8]>) -> Vec<Arrival> {
-        let (recorder, mut heard) = (&self.wire.recorder, Vec::new());
-        let at = self.received;
-        self.received += fresh.map_or(0, <[u8]>::len) as u64;
-        let outcome = match &mut self.protocol {
-            Protocol::Http1(pipeline) => match fresh {
-                Some(fresh) => pipeline.take(fresh, at, recorder, &mut heard),
-                None => Ok(()),
-            },
-            Protocol::Http2(engine) => engine.take(fresh, at, recorder, &mut self.out, &mut heard),
-        };
-        if !heard.is_empty() {
-            self.progress = recorder.now();
-        }
-        for one in &heard {
-            if matches!(one.what, Part::End) {
-                self.channel.socket().sample(Some(one.exchange));
-            }
-        }
-        if let Err(failure) = outcome {
-            // What came before it counts.
-            heard.extend(self.broke(&failure));
-        }
-        let over = match &self.protocol {
-            Protocol::Http1(pipeline) => pipeline.is_over(),
-            Protocol::Http2(engine) => engine.is_broken().then_some(CloseReason::Failed),
-        };
-        self.ended = self.ended.or(over);
-        heard
-    }
-
-    fn write(&mut self) -> Result<(), Failure> {
-        loop {
-            if self.unwritable.is_some() {
-                self.out.clear();
-                return Ok(());
-            }
-            if !self.out.is_empty() || self.channel.is_writing() {
-                let wrote = match self.channel.write_now(&self.out) {
-                    Ok(wrote) => wrote,
-                    Err(failure @ Failure::Reset { .. }) => {
-                        self.out.clear();
-                        self.unwritable.get_or_insert(failure);
-                        return Ok(());
-                    }
-                    Err(failure) => return Err(failure),
-                };
-                let part: Vec<u8> = self.out.drain(..wrote).collect();
-                if wrote > 0 {
-                    match &mut self.protocol {
-                        Protocol::Http1(pipeline) => pipeline.sent(wrote as u64, self.sent, &mut self.untold),
-                        Protocol::Http2(engine) => engine.sent(&part, self.sent, &mut self.untold),
-                    }
-                    self.sent += wrote as u64;
-                }
-                if self.channel.is_writing() || (wrote == 0 && !self.out.is_empty()) {
-                    return Ok(());
-                }
-                if !self.untold.is_empty() {
-                    self.progress = self.wire.recorder.now();
-                }
-            }
-            for owned in self.untold.drain(..) {
-                owned.tell(&self.wire.recorder);
-            }
-            if self.out.is_empty() {
-                return Ok(());
-            }
-        }
-    }
-
-    /// Waits until something can be read or written, something is new, or the time is over.
-    fn wait(&mut self) -> Result<(), Failure> {
-        let now = self.wire.recorder.now();
-        let silence = self.wire.settings.limits.silence;
-        let silent_at = self.progress + Micros::from(silence);
-        let awaits = self.in_flight() > 0;
-        if awaits && now >= silent_at {
-            let (link, remote) = (self.link(), self.channel.socket().remote());
-            let failure = Failure::Silence { link, remote, after: Micros::from(silence) };
-            self.channel.socket().record(ConnectionEvent::Broken(failure.clone()));
-            return Err(failure);
-        }
-        let until = self.channel.socket().due().into_iter().chain(awaits.then_some(silent_at)).min();
-        let writes = !self.out.is_empty() || self.channel.is_writing();
-        if let Some(ready) = &mut self.ready {
-            ready.wait(&self.wire, writes, until);
-        }
-        Ok(())
-    }
-
-    /// The server has closed.
-    fn closed(&mut self) -> Vec<Arrival> {
-        let is_cut = self.channel.is_cut();
-        let remote = self.channel.socket().remote();
-        let unanswered = self.unwritable.take().unwrap_or(Failure::NoAnswer { remote });
-        let (recorder, mut heard) = (&self.wire.recorder, Vec::new());
-        let reason = match &mut self.protocol {
-            Protocol::Http1(pipeline) => pipeline.closed((is_cut, &unanswered), recorder, &mut heard),
-            Protocol::Http2(engine) => engine.closed(&unanswered, recorder, &mut heard),
-        };
-        self.ended = Some(reason);
-        heard
-    }
-
-    /// The connection can carry nothing more: everything under way has failed with `failure`, what the server has not begun
-    /// with apart.
-    fn broke(&mut self, failure: &Failure) -> Vec<Arrival> {
-        let mut heard = Vec::new();
-        let is_stop = matches!(failure, Failure::Stopped { .. } | Failure::LoadTimeout { .. });
-        self.ended = Some(if is_stop { CloseReason::Stopped } else { CloseReason::Failed });
-        match &mut self.protocol {
-            Protocol::Http1(pipeline) => pipeline.broke(failure, &mut heard),
-            Protocol::Http2(engine) => engine.broke(failure, &mut heard),
-        }
-        heard
-    }
-
-    /// What the connection will not answer any more.
-    fn unanswered(&mut self) -> Vec<Arrival> {
-        let remote = self.channel.socket().remote();
-        let mut heard = Vec::new();
-        match &mut self.protocol {
-            Protocol::Http1(pipeline) => pipeline.broke(&Failure::NoAnswer { remote }, &mut heard),
-            Protocol::Http2(engine) => engine.broke(&Failure::NoAnswer { remote }, &mut heard),
-        }
-        heard
-    }
-
     /// At which link the exchange is that is furthest behind.
-    fn link(&self) -> Link {
+    pub(super) fn link(&self) -> Link {
         match &self.protocol {
             _ if !self.out.is_empty() => Link::Send,
             Protocol::Http1(pipeline) => pipeline.link(),
             Protocol::Http2(engine) => engine.link(),
         }
-    }
-
-    /// Whether the connection, on which nothing is under way, can be used again. What has come meanwhile is taken in.
-    pub fn is_open(&mut self) -> bool {
-        let mut buffer = std::mem::take(&mut self.buffer);
-        loop {
-            match self.read(&mut buffer) {
-                Ok(None) => break,
-                Ok(Some(_)) if self.ended.is_none() => {}
-                Ok(Some(_)) | Err(_) => {
-                    self.ended.get_or_insert(CloseReason::ServerIdle);
-                    break;
-                }
-            }
-        }
-        self.buffer = buffer;
-        let open = !self.is_over();
-        self.channel.socket().record(ConnectionEvent::Checked { open });
-        open
-    }
-
-    /// Says good-bye and closes.
-    fn close(&mut self) {
-        self.ready = None;
-        if self.channel.socket().set_nonblocking(false).is_err() {
-            return self.channel.socket_mut().close(CloseReason::Failed);
-        }
-        let gone = self.channel.socket().peer_is_gone();
-        let stopped = self.wire.stop.reason().is_some();
-        let reason = match self.ended {
-            _ if stopped => CloseReason::Stopped,
-            Some(_) if self.channel.socket().was_reset() => CloseReason::ServerReset,
-            Some(reason) => self.lingered(reason, gone),
-            None if matches!(&self.protocol, Protocol::Http2(engine) if engine.went_away()) => {
-                CloseReason::GoAway
-            }
-            None => CloseReason::LoadFinished,
-        };
-        if !gone && reason == CloseReason::LoadFinished {
-            if let Protocol::Http2(engine) = &mut self.protocol {
-                engine.say_goodbye(&mut self.out);
-                let out = std::mem::take(&mut self.out);
-                let _ = self.channel.write_all(&out);
-            }
-            if let Channel::Tls(stream) = &mut self.channel {
-                stream.send_close_notify();
-            }
-        }
-        self.channel.socket_mut().close(reason);
-    }
-
-    /// Why it was closed, when the server was to close it: that is waited for, so that the server closes first.
-    fn lingered(&mut self, reason: CloseReason, gone: bool) -> CloseReason {
-        let announced = matches!(reason, CloseReason::ServerHttp10 | CloseReason::ServerAnnounced);
-        if !announced || gone {
-            return reason;
-        }
-        let remote = self.channel.socket().remote();
-        if !self.wire.stays_open(remote) {
-            self.channel.socket_mut().linger(super::socket::Layer::Records, Link::Body);
-        }
-        if self.channel.socket().peer_is_gone() {
-            return reason;
-        }
-        self.wire.note_stays_open(remote);
-        CloseReason::LingerTimeout
-    }
-}
-
-impl Drop for Conversation {
-    fn drop(&mut self) {
-        self.close();
     }
 }
 

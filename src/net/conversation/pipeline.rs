@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-use super::{Again, Arrival, Owned, Part};
+use super::arrival::{Again, Arrival, Owned, Part};
 use crate::http::{Closing, ResponseReader};
 use crate::net::retelling::{self, Brought};
 use crate::net::serving::Serving;
@@ -21,9 +21,20 @@ struct Asked {
     reader: ResponseReader,
 }
 
+impl Asked {
+    /// How far its answer has come.
+    const fn link(&self) -> Link {
+        match (self.reader.head(), self.reader.offset()) {
+            (Some(_), _) => Link::Body,
+            (None, 1..) => Link::Response,
+            (None, 0) => Link::Wait,
+        }
+    }
+}
+
 /// The requests on a connection that are not answered yet.
 #[derive(Debug)]
-pub(super) struct Pipeline {
+pub(in crate::net) struct Pipeline {
     remote: SocketAddr,
     head_limit: usize,
     waiting: VecDeque<Asked>,
@@ -36,7 +47,7 @@ pub(super) struct Pipeline {
 }
 
 impl Pipeline {
-    pub(super) fn new(remote: SocketAddr, head_limit: usize) -> Self {
+    pub(in crate::net) fn new(remote: SocketAddr, head_limit: usize) -> Self {
         Self {
             remote,
             head_limit,
@@ -49,7 +60,7 @@ impl Pipeline {
 
     /// How many requests may be under way, of at most `most`: one alone when sending it twice would not be the same as
     /// sending it once.
-    pub(super) fn takes(&self, most: usize) -> usize {
+    pub(in crate::net) fn takes(&self, most: usize) -> usize {
         let is_careful = self.waiting.iter().any(|asked| !is_idempotent(&asked.serving.method));
         if self.over.is_some() {
             0
@@ -60,11 +71,16 @@ impl Pipeline {
         }
     }
 
-    pub(super) const fn is_over(&self) -> Option<CloseReason> {
+    pub(in crate::net) const fn is_over(&self) -> Option<CloseReason> {
         self.over
     }
 
-    pub(super) fn ask(&mut self, serving: &Arc<Serving>, request: &PlannedRequest, out: &mut Vec<u8>) {
+    pub(in crate::net) fn ask(
+        &mut self,
+        serving: &Arc<Serving>,
+        request: &PlannedRequest,
+        out: &mut Vec<u8>,
+    ) {
         let bytes = request.message();
         out.extend_from_slice(&bytes);
         self.unsent.push_back((serving.exchange, bytes.len() as u64));
@@ -72,12 +88,12 @@ impl Pipeline {
         self.waiting.push_back(Asked { serving: Arc::clone(serving), reader });
     }
 
-    pub(super) fn give_up(&mut self, exchange: ExchangeId) {
+    pub(in crate::net) fn give_up(&mut self, exchange: ExchangeId) {
         self.waiting.retain(|asked| asked.serving.exchange != exchange);
     }
 
     /// The next `bytes` were sent; `at`: how many before them.
-    pub(super) fn sent(&mut self, mut bytes: u64, mut at: u64, owned: &mut Vec<Owned>) {
+    pub(in crate::net) fn sent(&mut self, mut bytes: u64, mut at: u64, owned: &mut Vec<Owned>) {
         while bytes > 0 {
             let Some((exchange, left)) = self.unsent.front_mut() else { return };
             let part = bytes.min(*left);
@@ -91,7 +107,7 @@ impl Pipeline {
     }
 
     /// What `fresh`, which came after `at` other bytes, brought.
-    pub(super) fn take(
+    pub(in crate::net) fn take(
         &mut self,
         mut fresh: &[u8],
         mut at: u64,
@@ -147,7 +163,7 @@ impl Pipeline {
     }
 
     /// The server has closed: whether that ends the answer that was coming, and the others go unanswered.
-    pub(super) fn closed(
+    pub(in crate::net) fn closed(
         &mut self,
         (is_cut, unanswered): (bool, &Failure),
         recorder: &Recorder,
@@ -181,9 +197,10 @@ impl Pipeline {
 
     /// Everything under way has failed. A request behind one whose answer had begun, or had not come, went down with the
     /// connection, and so did the first one when others were answered before it.
-    pub(super) fn broke(&mut self, failure: &Failure, heard: &mut Vec<Arrival>) {
+    pub(in crate::net) fn broke(&mut self, failure: &Failure, heard: &mut Vec<Arrival>) {
         for (place, asked) in self.waiting.drain(..).enumerate() {
             let exchange = asked.serving.exchange;
+            let failure = &failure.clone().met_at(asked.link());
             let (failure, again) = if is_final(failure) {
                 (failure.clone(), Again::Never)
             } else if place > 0 {
@@ -199,20 +216,16 @@ impl Pipeline {
         self.over.get_or_insert(CloseReason::Failed);
     }
 
-    pub(super) fn in_flight(&self) -> usize {
+    pub(in crate::net) fn in_flight(&self) -> usize {
         self.waiting.len()
     }
 
-    pub(super) fn has(&self, exchange: ExchangeId) -> bool {
+    pub(in crate::net) fn has(&self, exchange: ExchangeId) -> bool {
         self.waiting.iter().any(|asked| asked.serving.exchange == exchange)
     }
 
-    pub(super) fn link(&self) -> Link {
-        match self.waiting.front() {
-            Some(Asked { reader, .. }) if reader.head().is_some() => Link::Body,
-            Some(Asked { reader, .. }) if reader.offset() > 0 => Link::Response,
-            _ => Link::Wait,
-        }
+    pub(in crate::net) fn link(&self) -> Link {
+        self.waiting.front().map_or(Link::Wait, Asked::link)
     }
 }
 

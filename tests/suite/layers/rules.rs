@@ -43,6 +43,7 @@ pub(super) const LAYERS: &[(&str, &[&str])] = &[
 /// Crates that only some folders may use. A name that ends in `*` means every crate that begins so.
 const CRATES: &[(&str, &[&str])] = &[
     ("ureq*", &["net", "fetch"]),
+    ("h2", &["net", "lab"]),
     ("hickory*", &["dns", "lab", "net"]),
     ("rustls*", &["net", "tls"]),
     ("x509_parser", &["tls"]),

@@ -18,7 +18,10 @@ fn browsers_way_is_http2_where_the_server_offers_it() {
     assert_eq!((load.outcome.clone(), load.connections.len()), (Some(Outcome::Complete), 1));
     assert!(load.exchanges.iter().all(|exchange| exchange.version == Some(HttpVersion::Http2)));
     let agreement = Security::from_log(&log, &load.connections[0]).unwrap().agreement.unwrap();
-    assert_eq!((agreement.offered, agreement.alpn.as_deref()), (vec!["h2".into(), "http/1.1".into()], Some("h2")));
+    assert_eq!(
+        (agreement.offered, agreement.alpn.as_deref()),
+        (vec!["h2".into(), "http/1.1".into()], Some("h2"))
+    );
     let planned = load.exchanges[0].planned.as_ref().unwrap();
     assert_eq!(planned.version, HttpVersion::Http2, "as it was sent");
     assert!(planned.fields.iter().any(|field| field.name == "priority" && field.value == "u=0, i"));

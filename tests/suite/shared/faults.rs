@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
+use pellucid::internals::fetch::Order;
 use pellucid::internals::lab::Lab;
 use pellucid::internals::plan::{Draft, HttpVersion, Limits, Settings, Strategy};
 use pellucid::internals::record::{CloseReason, Code, ExchangeEvent, Failure, Link, Outcome, Trigger, What};
 use pellucid::internals::view::Load;
-use pellucid::internals::fetch::Order;
 
 use super::super::world::{begin, begin_until, failure, finish, limits, load, order, settings, world};
 
@@ -23,7 +23,6 @@ fn each_fault_is_told_as_announced() {
         ("stream-zero", Link::Response, Code::Http2Protocol, CloseReason::Failed),
         ("window-overflow", Link::Response, Code::Http2Protocol, CloseReason::Failed),
         ("continuation-flood", Link::Limit, Code::TooLarge, CloseReason::Failed),
-        ("rapid-reset", Link::Limit, Code::TooLarge, CloseReason::Failed),
         ("settings-flood", Link::Limit, Code::TooLarge, CloseReason::Failed),
         ("ping-flood", Link::Limit, Code::TooLarge, CloseReason::Failed),
         ("hpack-bomb", Link::Limit, Code::TooLarge, CloseReason::Failed),
@@ -72,6 +71,16 @@ fn what_a_goaway_leaves_out_is_asked_once_more() {
 }
 
 #[test]
+fn resets_that_answer_nothing_end_the_connection() {
+    let lab = Lab::start().unwrap();
+    let load = at(&lab, "rapid-reset");
+    assert_eq!(load.outcome, Some(Outcome::Complete));
+    let failure = load.exchanges[1].failure.as_ref().unwrap();
+    assert_eq!((failure.link(), failure.code()), (Link::Limit, Code::TooLarge), "{failure:?}");
+    assert_eq!(load.connections[0].close_reason, Some(CloseReason::Failed));
+}
+
+#[test]
 fn what_comes_after_the_end_of_a_stream_harms_nobody() {
     let lab = Lab::start().unwrap();
     assert_eq!(at(&lab, "headers-after-end").outcome, Some(Outcome::Complete));
@@ -97,7 +106,7 @@ fn an_upload_into_a_window_that_never_opens_ends() {
     let lab = Lab::start().unwrap();
     let url: url::Url = format!("{HOST}/no-window").parse().unwrap();
     let mut draft = Draft::new("POST", &url, HttpVersion::Http2);
-    draft.body = vec![b'x'; 200_000].into();
+    draft.body = vec![b'x'; 200_000];
     let order = Order::composed(url.as_str(), url.clone(), draft.planned(), impatient());
     let (_, load) = finish(&begin(world(Some(&lab)), order));
     let failure = failure(&load);

@@ -1,6 +1,6 @@
 //! What the reader makes of the recorded bytes is what `h2` handed over; and what a connection carries at once.
 
-use pellucid::internals::http2::{Detail, MessageKind};
+use pellucid::internals::http2::{Block, FrameDetail, MessageKind};
 use pellucid::internals::lab::Lab;
 use pellucid::internals::plan::Strategy;
 use pellucid::internals::record::{FieldsPart, Log, Outcome, Side};
@@ -23,7 +23,7 @@ fn told_as_handed_over(log: &Log, load: &Load) {
         ] {
             let read = stream.messages_of(side, kind).map(|message| &connection.blocks()[message.block]);
             let mut read: Vec<(String, Vec<u8>)> = read
-                .flat_map(|block| block.fields())
+                .flat_map(Block::fields)
                 .map(|field| (String::from_utf8(field.name.to_vec()).unwrap(), field.value.to_vec()))
                 .collect();
             let handed = exchange.fields.iter().filter(|(from, of, _)| (*from, *of) == (side, part));
@@ -70,7 +70,7 @@ fn a_thousand_streams_are_open_at_once() {
     let connection = frames(&log, load.connections[0].id);
     let (mut open, mut most) = (0_usize, 0);
     for frame in connection.frames().iter().filter(|frame| frame.stream > 0) {
-        let begins = frame.side == Side::Client && matches!(frame.detail, Detail::Headers { .. });
+        let begins = frame.side == Side::Client && matches!(frame.detail, FrameDetail::Headers { .. });
         open += usize::from(begins);
         open -= usize::from(frame.side == Side::Server && frame.ends_stream());
         most = most.max(open);
@@ -92,7 +92,7 @@ fn windows_open_for_a_large_body() {
         .iter()
         .filter(|frame| frame.side == Side::Client)
         .map(|frame| match frame.detail {
-            Detail::WindowUpdate { increment, .. } if frame.stream > 0 => u64::from(increment),
+            FrameDetail::WindowUpdate { increment, .. } if frame.stream > 0 => u64::from(increment),
             _ => 0,
         })
         .sum();

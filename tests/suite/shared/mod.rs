@@ -5,6 +5,7 @@ mod agreed;
 mod faults;
 mod frames;
 mod messages;
+mod nginx;
 mod pipelined;
 mod saved;
 
@@ -18,11 +19,8 @@ use super::world::{load, settings, world};
 
 /// The page of `path` on the lab's host for HTTP/2, loaded over HTTP/2 in the clear.
 fn over_http2(lab: &Lab, path: &str) -> (Log, Load) {
-    let (log, load) = load(
-        world(Some(lab)),
-        &format!("http://http2.lab.glasscom.com{path}"),
-        settings(Strategy::Http2),
-    );
+    let (log, load) =
+        load(world(Some(lab)), &format!("http://http2.lab.glasscom.com{path}"), settings(Strategy::Http2));
     assert_eq!(load.outcome, Some(Outcome::Complete), "{path}");
     (log, load)
 }

@@ -15,7 +15,7 @@ const HTML: &str = "Content-Type: text/html\r\n";
 const PNG: &str = "Content-Type: image/png\r\n";
 
 fn page(pictures: usize) -> String {
-    (1..=pictures).map(|n| format!("<img src={n}.png>")).collect()
+    (1..=pictures).fold(String::new(), |page, n| page + &format!("<img src={n}.png>"))
 }
 
 #[test]
@@ -36,8 +36,11 @@ fn requests_are_on_their_way_before_the_answers_come() {
     assert_eq!(ahead.connections[0].close_reason, Some(CloseReason::LoadFinished));
 }
 
+/// The paths that were answered, each with the number of its connection.
+type Seen = Arc<Mutex<Vec<(usize, String)>>>;
+
 /// Each connection answers `most` requests and is closed.
-fn closing_after(most: usize) -> (Server, Arc<Mutex<Vec<(usize, String)>>>) {
+fn closing_after(most: usize) -> (Server, Seen) {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let notes = Arc::clone(&seen);
     let server = Server::run(move |connection, client| {

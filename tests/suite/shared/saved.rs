@@ -1,16 +1,14 @@
 //! A load of HTTP/2 in a file: it is the same load, and its secrets are hidden in header blocks that decode as before.
 
 use pellucid::internals::fetch::Order;
-use pellucid::internals::http2::{Connection, TrueLengths};
+use pellucid::internals::http2::{Block, Connection, TrueLengths};
 use pellucid::internals::lab::Lab;
-use pellucid::internals::plan::{Draft, HttpVersion, PlannedField, Settings, Strategy};
-use pellucid::internals::plan::Origin;
-use pellucid::internals::record::{
-    ConnectionEvent, ConnectionId, Log, Secrets, What, from_bytes, to_bytes,
-};
+use pellucid::internals::plan::{Draft, HttpVersion, Settings};
+use pellucid::internals::record::file::{from_bytes, to_bytes};
+use pellucid::internals::record::{ConnectionEvent, ConnectionId, Log, Secrets, What};
 use pellucid::internals::view::{Load, messages};
 
-use super::super::world::{begin, finish, settings, world};
+use super::super::world::{begin, finish, world};
 
 const SECRET: &str = "s3cret-Passw0rd!";
 
@@ -37,11 +35,12 @@ fn with_secrets(lab: &Lab) -> Log {
     let address = format!("http://http2.lab.glasscom.com/upload?token={SECRET}");
     let url: url::Url = address.parse().unwrap();
     let mut draft = Draft::new("POST", &url, HttpVersion::Http2);
-    for (name, value) in [("authorization", format!("Bearer {SECRET}")), ("cookie", format!("sid={SECRET}"))] {
-        draft.fields.push(PlannedField::new(name, value, Origin::Composed));
+    for (name, value) in [("authorization", format!("Bearer {SECRET}")), ("cookie", format!("sid={SECRET}"))]
+    {
+        draft.fields.push((name.to_owned(), value));
     }
-    draft.fields.push(PlannedField::new("content-type", "application/json", Origin::Composed));
-    draft.body = format!("{{\"password\": \"{SECRET}\"}}").into_bytes().into();
+    draft.fields.push(("content-type".to_owned(), "application/json".to_owned()));
+    draft.body = format!("{{\"password\": \"{SECRET}\"}}").into_bytes();
     let order = Order::composed(url.as_str(), url.clone(), draft.planned(), Settings::default());
     finish(&begin(world(Some(lab)), order)).0
 }
@@ -56,7 +55,6 @@ fn a_saved_load_of_http2_is_the_load() {
     assert_eq!(again.exchanges.len(), load.exchanges.len());
     let masked = from_bytes(&to_bytes(&log, Secrets::Masked).unwrap()).unwrap();
     assert_eq!(messages(&masked), messages(&log), "nothing was secret");
-    drop(settings(Strategy::Http2));
 }
 
 #[test]
@@ -67,7 +65,7 @@ fn secrets_in_header_blocks_and_content_are_masked_and_the_rest_decodes_as_befor
     let id = ConnectionId(1);
     let (before, after) = (read(&log, id), read(&masked, id));
     let text = |connection: &Connection| {
-        let fields = connection.blocks().iter().flat_map(|block| block.fields());
+        let fields = connection.blocks().iter().flat_map(Block::fields);
         fields
             .map(|field| format!("{}: {}", field.name.escape_ascii(), field.value.escape_ascii()))
             .collect::<Vec<_>>()

@@ -10,9 +10,9 @@ use h2::client::{ResponseFuture, SendRequest};
 use h2::{RecvStream, SendStream};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
+use super::super::arrival::{Arrival, Part};
 use super::fields_event;
 use crate::http::{Field, Head};
-use crate::net::conversation::{Arrival, Part};
 use crate::net::serving::Serving;
 use crate::plan::{HttpVersion, PlannedRequest};
 use crate::record::{
@@ -102,7 +102,7 @@ impl Stream {
                 let expected = length.and_then(|length| length.parse().ok());
                 Failure::Truncated { expected, received: found.body_bytes }
             }
-            (failure, _) => failure.clone(),
+            (failure, _) => failure.clone().met_at(self.link()),
         }
     }
 
