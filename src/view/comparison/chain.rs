@@ -79,7 +79,9 @@ impl Ended {
                 ended.entry(connection).or_default().push((end, one.id));
             }
         }
-        ended.values_mut().for_each(|list| list.sort_unstable());
+        for list in ended.values_mut() {
+            list.sort_unstable();
+        }
         Self(ended)
     }
 

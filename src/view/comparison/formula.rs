@@ -22,8 +22,8 @@ pub struct Sent {
     pub up_bytes: u64,
     /// The response, head and body.
     pub down_bytes: u64,
-    /// How much of the page has come when its tag is found there; nothing for the page itself.
-    pub found_bytes: u64,
+    /// How many bytes of the page have come when its tag is found there; none for the page itself.
+    pub found_at: u64,
 }
 
 /// What one origin serves beside the document.

@@ -11,6 +11,7 @@ mod bytes;
 mod chain;
 mod columns;
 mod formula;
+mod numbers;
 mod prediction;
 mod shared;
 mod sharing;

@@ -169,14 +169,14 @@ impl Chain {
         } else {
             Flow::new(page, page_end, INITIAL_WINDOW_BYTES)
         };
-        let first = origin.objects.first().map_or(0, |one| one.found_bytes);
+        let first = origin.objects.first().map_or(0, |one| one.found_at);
         let (first_at, first_bytes, first_stalls) = found(first);
         let opening = page.lookup.filter(|_| origin.looks_up).unwrap_or_default()
             + Micros(page.rtt.0.saturating_mul(1 + origin.tls_flights));
         let opened = (!origin.is_documents).then(|| first_at + opening);
         let mut coming: Vec<Coming> = Vec::with_capacity(origin.objects.len());
         for (place, object) in origin.objects.iter().enumerate() {
-            let (at, bytes, stalls) = found(object.found_bytes);
+            let (at, bytes, stalls) = found(object.found_at);
             let made_room = place.checked_sub(in_flight.max(1));
             let causes = [
                 Some((at, Cause::Found(bytes, stalls))),

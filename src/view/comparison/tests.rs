@@ -45,7 +45,7 @@ fn ten_objects_as_in_the_textbook() {
 /// `page` whose tags stand at its end.
 fn found_last(mut page: PageNumbers) -> PageNumbers {
     for object in &mut page.origins[0].objects {
-        object.found_bytes = 10_000;
+        object.found_at = 10_000;
     }
     page
 }
@@ -60,7 +60,7 @@ fn requests_that_do_not_wait_take_one_round_trip() {
         assert_eq!(ms(&page(10), strategy), 300 + 100 + 10 * 10);
         // Half of the page has come after 50; at 150 the objects come, the page did at 100.
         let mut half = page(10);
-        half.origins[0].objects.iter_mut().for_each(|object| object.found_bytes = 5000);
+        half.origins[0].objects.iter_mut().for_each(|object| object.found_at = 5000);
         assert_eq!(ms(&half, strategy), 300 + 50 + 100 + 10 * 10);
         let until = steps(&half, strategy);
         let until = until.iter().find(|step| step.kind == StepKind::DocumentBytesUntil).unwrap();
