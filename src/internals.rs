@@ -102,6 +102,6 @@ pub mod view {
         socket_phase, waterfall,
     };
     pub mod comparison {
-        pub use crate::view::comparison::{Align, Comparison, Tracks};
+        pub use crate::view::comparison::{Align, Comparison, Effect, Tracks, sharing_sentence};
     }
 }

@@ -7,7 +7,7 @@ use egui::Context;
 use crate::address;
 use crate::explain::{Lang, Ui as Words, message};
 use crate::fetch::{Bell, Comparing, Contest, Engine, Order};
-use crate::plan::Settings;
+use crate::plan::{Settings, Strategy, usual_strategies};
 use crate::ui::{Command, Compare, CompareProgress, CompareState, compare_ui};
 use crate::view::Load;
 use crate::view::comparison::Board;
@@ -94,7 +94,9 @@ impl Comparison {
         let typed = self.state.address.clone();
         let url = address::parse_web(&typed).map_err(|failure| message(&failure, lang))?.url;
         let state = &mut self.state;
-        let contest = Contest { strategies: state.ways.clone(), repeat: state.repeat, warm: state.warm };
+        let usual = || usual_strategies(Some(&url), settings.network, engine.routes());
+        let strategies = state.ways.clone().unwrap_or_else(usual);
+        let contest = Contest { strategies, repeat: state.repeat, warm: state.warm };
         let wake = ctx.clone();
         let bell: Bell = Arc::new(move || wake.request_repaint());
         let comparing = engine
@@ -109,8 +111,17 @@ impl Comparison {
         Ok(())
     }
 
-    pub(super) fn ui(&mut self, ui: &mut egui::Ui, lang: Lang) -> Vec<Command> {
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut egui::Ui,
+        engine: &Engine,
+        settings: Settings,
+        lang: Lang,
+    ) -> Vec<Command> {
+        let url = address::parse_web(&self.state.address).ok().map(|parsed| parsed.url);
+        let usual: Vec<Strategy> = usual_strategies(url.as_ref(), settings.network, engine.routes());
         let compare = Compare {
+            usual: &usual,
             board: self.board.as_ref(),
             about: self.about.as_deref(),
             progress: self.progress(),

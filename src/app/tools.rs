@@ -97,7 +97,7 @@ impl Shell {
     /// Draws the tool that is shown.
     pub(super) fn tool_ui(&mut self, ui: &mut Ui, tool: Tool) -> Vec<Command> {
         match tool {
-            Tool::Compare => self.compare.ui(ui, self.lang),
+            Tool::Compare => self.compare.ui(ui, &self.engine, self.settings, self.lang),
             Tool::Names => self.names.ui(ui, self.lang),
             Tool::Ip => ip_ui(ui, &mut self.ip, self.lang),
             Tool::Send => self.composer.ui(ui, &self.loads, self.lang),

@@ -7,6 +7,7 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use indicatif::ProgressStyle;
 use serde::Serialize;
+use url::Url;
 
 use super::interrupt::Interruption;
 use super::json::{ErrorDocument, SCHEMA, error};
@@ -21,7 +22,7 @@ use crate::explain::{Lang, Terminal};
 use crate::export::{SvgWords, comparison_svg};
 use crate::fetch::{Comparing, Contest, Engine, Order};
 use crate::lab::Lab;
-use crate::plan::{Network, Routes, Settings};
+use crate::plan::{Network, Routes, Settings, usual_strategies};
 use crate::view::comparison::{Align, Comparison, Run, Tracks, Way};
 use crate::view::{Load, Phase, format};
 
@@ -33,33 +34,35 @@ const BEAT: Duration = Duration::from_millis(100);
 /// # Errors
 /// When nothing could begin, or the result could not be printed.
 pub fn compare(task: &CompareTask) -> Result<Status> {
-    let loads = run(task)?;
+    let (contest, loads) = run(task)?;
     let folded: Vec<(usize, &Load)> = loads.iter().map(|(repeat, load)| (*repeat, load)).collect();
-    let comparison = Comparison::from_loads(&folded, !task.contest.warm);
+    let comparison = Comparison::from_loads(&folded, !contest.warm);
     if task.output.json {
-        print_json(&document(&comparison, &folded, &task.contest, task.lang))?;
+        print_json(&document(&comparison, &folded, &contest, task.lang))?;
     } else {
-        print_lines(&text::comparison(&comparison, &folded, &task.contest, sheet(), task.lang))?;
+        print_lines(&text::comparison(&comparison, &folded, &contest, sheet(), task.lang))?;
     }
-    let all = comparison.runs.len() >= task.contest.strategies.len() * task.contest.repeat;
+    let all = comparison.runs.len() >= contest.runs();
     let arrived = comparison.ways.iter().map(|way| way.runs).sum::<usize>() == comparison.runs.len();
     let status = if all && arrived { Status::Done } else { Status::Failed };
     let picture = task.svg.as_ref().map(|file| write_svg(file, &comparison, &folded, task.lang));
     keep::tell_written(picture, task.output, status)
 }
 
-/// All runs, each with the number of its repeat.
-fn run(task: &CompareTask) -> Result<Vec<(usize, Load)>> {
+/// All runs, each with the number of its repeat, and what they were to be.
+fn run(task: &CompareTask) -> Result<(Contest, Vec<(usize, Load)>)> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
     let url = match address::parse_web(&task.address) {
         Ok(parsed) => parsed.url,
         Err(failure) => {
-            let failed = task.contest.strategies.iter().filter_map(|strategy| {
+            let contest = chosen(task, None, &Routes::default());
+            let failed = contest.strategies.iter().filter_map(|strategy| {
                 let settings = Settings { strategy: *strategy, ..task.settings };
                 let log = never_begun(&task.address, settings, Arc::clone(&clock), failure.clone());
                 Some((1, Load::from_log(&log)?))
             });
-            return Ok(failed.collect());
+            let failed = failed.collect();
+            return Ok((contest, failed));
         }
     };
     let lab = match task.settings.network {
@@ -67,12 +70,24 @@ fn run(task: &CompareTask) -> Result<Vec<(usize, Load)>> {
         Network::Auto | Network::Lab => Some(Lab::start().context("the laboratory did not start")?),
     };
     let routes = lab.as_ref().map_or_else(|| Arc::new(Routes::default()), Lab::routes);
+    let contest = chosen(task, Some(&url), &routes);
     let order = Order { key_log: task.key_log.clone(), ..Order::get(&task.address, url, task.settings) };
     let interruption = Interruption::awaited()?;
-    let comparing = Engine::new(clock, routes).compare(order, task.contest.clone(), None)?;
+    let comparing = Engine::new(clock, routes).compare(order, contest.clone(), None)?;
     interruption.stops_comparison(&comparing);
     follow(&comparing, task.lang);
-    Ok(comparing.runs().iter().filter_map(|run| Some((run.repeat, Load::from_log(&run.log)?))).collect())
+    let runs = comparing.runs();
+    let loads = runs.iter().filter_map(|run| Some((run.repeat, Load::from_log(&run.log)?))).collect();
+    Ok((contest, loads))
+}
+
+/// The contest of `task`, with the usual strategies for `url` where none was chosen.
+fn chosen(task: &CompareTask, url: Option<&Url>, routes: &Routes) -> Contest {
+    let mut contest = task.contest.clone();
+    if contest.strategies.is_empty() {
+        contest.strategies = usual_strategies(url, task.settings.network, routes);
+    }
+    contest
 }
 
 /// Shows a bar on standard error until the comparison has ended, if standard error is a terminal.

@@ -12,6 +12,14 @@ words! {
         LessHandshakesMoreAnswers,
         LessAnswersMoreHandshakes,
         SameTrips,
+        // What sharing a connection made.
+        FasterBy,
+        SlowerBy,
+        WithoutWaiting,
+        HeldUp,
+        NotHeldUp,
+        OneForMany,
+        AnyOrder,
 
         // The steps of the arithmetic.
         StepLookup,
@@ -19,6 +27,7 @@ words! {
         StepTls,
         StepAskDocument,
         StepDocumentBytes,
+        StepDocumentBytesUntil,
         StepOpenObjects,
         StepAskObjects,
         StepObjectBytes,

@@ -40,6 +40,7 @@ words! {
         // Of HTTP/2.
         Frames,
         Streams,
+        Responses,
         // Of a HAR file.
         Unusable,
     }

@@ -92,6 +92,12 @@ impl Engine {
         Self { world: Arc::new(world), trust, hanging, loads, stores, memory }
     }
 
+    /// The lab's names and listeners; empty without a lab.
+    #[must_use]
+    pub fn routes(&self) -> &Routes {
+        &self.world.lab
+    }
+
     /// A memory of names with nothing in it.
     #[must_use]
     pub fn no_names(&self) -> Memory {

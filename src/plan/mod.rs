@@ -13,6 +13,7 @@ mod scheme;
 mod settings;
 mod side;
 mod strategy;
+mod usual;
 
 pub use confinement::Confinement;
 pub use draft::{Draft, LeftOut};
@@ -28,3 +29,4 @@ pub use scheme::{LedToBy, PulledInBy, Scheme, Way};
 pub use settings::{AskedSettings, Limits, Network, Settings};
 pub use side::Side;
 pub use strategy::{HttpVersion, Strategy};
+pub use usual::usual_strategies;

@@ -111,7 +111,7 @@ pub struct CompareTask {
     pub address: String,
     /// How to load, but for the way.
     pub settings: Settings,
-    /// The ways, how often each, and whether names are known beforehand.
+    /// The ways (empty: the usual ones for the address), how often each, and whether names are known beforehand.
     pub contest: Contest,
     /// Where the picture goes.
     pub svg: Option<PathBuf>,
@@ -360,9 +360,6 @@ fn compare_task(compare: CompareArgs) -> CompareTask {
         if !strategies.contains(&strategy) {
             strategies.push(strategy);
         }
-    }
-    if strategies.is_empty() {
-        strategies = Strategy::ALL.to_vec();
     }
     CompareTask {
         address: compare.address,

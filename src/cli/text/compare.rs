@@ -9,7 +9,7 @@ use crate::explain::{Compared, Counted, Lang, Terminal, counted, message, named}
 use crate::fetch::Contest;
 use crate::view::comparison::{
     Comparison, Prediction, Run, Way, byte_difference_words, cause_words, cells, column_titles, sentence,
-    step_formula, step_words,
+    sharing_sentence, step_formula, step_words,
 };
 use crate::view::{Load, format};
 
@@ -37,7 +37,8 @@ pub(in crate::cli) fn comparison(
     }
     let said = comparison.verdicts.iter().map(|verdict| sentence(verdict, lang));
     let differing = comparison.differences.iter().take(5).map(|one| byte_difference_words(one, lang));
-    let said: Vec<String> = said.chain(differing).collect();
+    let sharing = comparison.sharings.iter().map(|sharing| sharing_sentence(sharing, lang));
+    let said: Vec<String> = said.chain(sharing).chain(differing).collect();
     if !said.is_empty() {
         lines.push(Line::default());
         lines.extend(said.iter().flat_map(|text| wrapped(text, sheet.width)));

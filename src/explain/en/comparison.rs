@@ -13,12 +13,22 @@ texts! {
         LessAnswersMoreHandshakes: "{fast} was {by} faster than {slow}: it saved {answers} of {rtt} each, although it waited for {handshakes} more.";
         SameTrips: "{fast} was {by} faster than {slow}, but not because of round trips: it waited for just as many.";
 
+        // What sharing a connection made.
+        FasterBy: "{by} faster";
+        SlowerBy: "{by} slower";
+        WithoutWaiting: "{way} against {against}, {by}: it sent {asked} without waiting for the response before, which saved {answers}, {rtt} each. Responses come in the order of the requests.";
+        HeldUp: "{name} held up {others} already due, for up to {time} (head-of-line blocking).";
+        NotHeldUp: "None held up another.";
+        OneForMany: "{way} against {against}, {by}: {connections} instead of {many}, with up to {at_once} requests in flight at once. Frames added {frames} to the responses, {received} in all; the requests took {sent} instead of {other_sent}.";
+        AnyOrder: "{way} against {against}, {by}: responses may come in any order; {overtook} finished before one that was requested earlier.";
+
         // The steps of the arithmetic.
         StepLookup: "look up names";
         StepOpenDocument: "open a connection for the page";
         StepTls: "TLS handshakes";
         StepAskDocument: "request the page";
         StepDocumentBytes: "the page's bytes";
+        StepDocumentBytesUntil: "the page's bytes, up to the object that was waited for";
         StepOpenObjects: "open connections for the objects";
         StepAskObjects: "request the objects";
         StepObjectBytes: "the objects' bytes";

@@ -28,6 +28,7 @@ counts! {
         Answers: "{n} request-response round trips", One "{n} request-response round trip";
         Frames: "{n} frames", One "{n} frame";
         Streams: "{n} streams", One "{n} stream";
+        Responses: "{n} responses", One "{n} response";
         Unusable: "{n} things in it could not be used: {first}", One "One thing in it could not be used: {first}";
     }
 }

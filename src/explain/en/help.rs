@@ -54,7 +54,7 @@ texts! {
         Scale: "Picture pixels per CSS pixel";
         FullPage: "Make the picture as high as the page";
         // compare.
-        Strategies: "A strategy to compare; repeat the option for more, all of them otherwise";
+        Strategies: "A strategy to compare; repeat the option for more (default: all but auto, http2 only over https and in the laboratory)";
         Repeat: "Runs of each strategy; the strategies take turns";
         Cold: "Look names up again in every run (the default)";
         Warm: "Look names up in advance";
@@ -110,7 +110,7 @@ Examples:
   pellucid load www.lab.glasscom.com --strategy keepalive --lang zh-CN";
         CompareExamples: "\
 Examples:
-  pellucid compare study.lab.glasscom.com        Four strategies, three runs each, with the calculation; needs no network
+  pellucid compare study.lab.glasscom.com        Six strategies, three runs each, with the calculation; needs no network
   pellucid compare example.com --strategy keepalive --strategy parallel --repeat 5
   pellucid compare example.com --link wpt-cable --svg runs.svg --json | jq .summary";
         SendExamples: "\

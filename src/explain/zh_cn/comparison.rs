@@ -13,12 +13,22 @@ texts! {
         LessAnswersMoreHandshakes: "{fast} 比 {slow} 快 {by}：省去 {answers}，每次 {rtt}；不过多等待了 {handshakes}。";
         SameTrips: "{fast} 比 {slow} 快 {by}，但原因不在往返：它等待的往返次数并不更少。";
 
+        // What sharing a connection made.
+        FasterBy: "快 {by}";
+        SlowerBy: "慢 {by}";
+        WithoutWaiting: "{way} 比 {against} {by}：它不等前一个响应就发出 {asked}，省去 {answers}，每次 {rtt}。响应按请求的顺序返回。";
+        HeldUp: "{name} 挡住了其后 {others}，它们本该到达，最多推迟 {time}（队头阻塞）。";
+        NotHeldUp: "没有响应挡住其他响应。";
+        OneForMany: "{way} 比 {against} {by}：{connections}代替 {many} 个，最多同时有 {at_once} 个请求未完成。帧为响应增加 {frames}，共收到 {received}；请求用了 {sent}，而不是 {other_sent}。";
+        AnyOrder: "{way} 比 {against} {by}：响应可以按任意顺序到达；{overtook}比更早请求的先完成。";
+
         // The steps of the arithmetic.
         StepLookup: "查询域名";
         StepOpenDocument: "为网页建立连接";
         StepTls: "TLS 握手";
         StepAskDocument: "请求网页";
         StepDocumentBytes: "网页的字节";
+        StepDocumentBytesUntil: "网页的字节，到所等待的对象为止";
         StepOpenObjects: "为对象建立连接";
         StepAskObjects: "请求对象";
         StepObjectBytes: "对象的字节";

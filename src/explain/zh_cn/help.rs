@@ -54,7 +54,7 @@ texts! {
         Scale: "每个 CSS 像素的图片像素数";
         FullPage: "图片与整个网页同高";
         // compare.
-        Strategies: "要比较的策略；可多次给出，省略时比较全部策略";
+        Strategies: "要比较的策略；可多次给出（默认：除 auto 外的全部策略，其中 http2 仅用于 https 和实验网络）";
         Repeat: "每种策略的运行次数；各策略轮流进行";
         Cold: "每次运行都重新查询域名（默认）";
         Warm: "预先查询域名";
@@ -110,7 +110,7 @@ texts! {
   pellucid load www.lab.glasscom.com --strategy keepalive --lang zh-CN";
         CompareExamples: "\
 示例：
-  pellucid compare study.lab.glasscom.com        四种策略，各运行三次，附计算；不需要网络
+  pellucid compare study.lab.glasscom.com        六种策略，各运行三次，附计算；不需要网络
   pellucid compare example.com --strategy keepalive --strategy parallel --repeat 5
   pellucid compare example.com --link wpt-cable --svg runs.svg --json | jq .summary";
         SendExamples: "\

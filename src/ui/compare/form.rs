@@ -25,12 +25,11 @@ pub(super) fn form_ui(ui: &mut Ui, compare: &Compare<'_>, state: &mut CompareSta
         ui.spacing_mut().item_spacing.x = 12.0;
         label(ui, Compared::Ways.text(lang));
         for way in Strategy::ALL {
-            let mut on = state.ways.contains(&way);
+            let ticked = state.ways.as_deref().unwrap_or(compare.usual);
+            let mut on = ticked.contains(&way);
             if ui.add_enabled(!running, Checkbox::new(&mut on, way.name())).changed() {
-                state.ways = Strategy::ALL
-                    .into_iter()
-                    .filter(|other| if *other == way { on } else { state.ways.contains(other) })
-                    .collect();
+                let is_on = |other: &Strategy| if *other == way { on } else { ticked.contains(other) };
+                state.ways = Some(Strategy::ALL.into_iter().filter(is_on).collect());
             }
         }
     });
@@ -49,7 +48,8 @@ pub(super) fn form_ui(ui: &mut Ui, compare: &Compare<'_>, state: &mut CompareSta
                 command = Some(Command::StopCompare);
             }
         } else {
-            let ready = !state.ways.is_empty() && !state.address.trim().is_empty();
+            let ticked = state.ways.as_deref().unwrap_or(compare.usual);
+            let ready = !ticked.is_empty() && !state.address.trim().is_empty();
             let words = RichText::new(Compared::Start.text(lang)).strong();
             let start = Button::new(words).fill(Palette::of(ui).selected);
             if ui.add_enabled(ready, start).clicked() || (entered && ready) {

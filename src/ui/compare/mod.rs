@@ -3,7 +3,8 @@
 //! ```text
 //!  Compare ways to load                                                     ✕
 //!  [ http://study.lab.glasscom.com/                ]
-//!  Ways ☑ http10 ☑ http10-parallel ☑ keepalive ☑ parallel   Runs of each 1 (3) 5   Names ...   [Start]
+//!  Ways ☑ http10 ☑ http10-parallel ☑ keepalive ☑ pipelined ☑ parallel ☑ http2 ☐ auto
+//!  Runs of each 1 (3) 5   Names ...   [Start]
 //!  ─────────────────────────────────────────────────────────────────────────────
 //!  way         median   from .. to   predicted  round trips  ...   ▇▇▇▇▇▇▇▇┤├
 //!  parallel was quicker than http10 by 3.23 s: ...
@@ -26,13 +27,15 @@ use super::{Command, TimeAxis, Tool, tool_head_ui};
 use crate::address::hide_password;
 use crate::explain::{Compared, Lang, message};
 use crate::plan::Strategy;
-use crate::view::comparison::{Align, Board, byte_difference_words, sentence};
+use crate::view::comparison::{Align, Board, byte_difference_words, sentence, sharing_sentence};
 
 /// What the view is given.
 #[derive(Clone, Copy, Debug)]
 pub struct Compare<'a> {
     /// What there is to show; none before the first run is done.
     pub board: Option<&'a Board>,
+    /// The ways that are compared as long as none is ticked.
+    pub usual: &'a [Strategy],
     /// The address that the board is about; none when it is about loads of this window.
     pub about: Option<&'a str>,
     /// What is under way.
@@ -59,8 +62,8 @@ pub struct CompareProgress {
 pub struct CompareState {
     /// The address.
     pub address: String,
-    /// The ways that are ticked.
-    pub ways: Vec<Strategy>,
+    /// The ways that were ticked; none as long as nobody has.
+    pub ways: Option<Vec<Strategy>>,
     /// How often each is run.
     pub repeat: usize,
     /// Whether names are known beforehand.
@@ -81,7 +84,7 @@ impl Default for CompareState {
     fn default() -> Self {
         Self {
             address: String::new(),
-            ways: Strategy::ALL.to_vec(),
+            ways: None,
             repeat: 3,
             warm: false,
             align: Align::Start,
@@ -141,6 +144,9 @@ fn board_ui(ui: &mut Ui, board: &Board, compare: &Compare<'_>, state: &mut Compa
     let comparison = &board.comparison;
     for verdict in &comparison.verdicts {
         ui.add(Label::new(sentence(verdict, lang)).wrap());
+    }
+    for sharing in &comparison.sharings {
+        ui.add(Label::new(sharing_sentence(sharing, lang)).wrap());
     }
     for difference in comparison.differences.iter().take(5) {
         note(ui, &byte_difference_words(difference, lang));

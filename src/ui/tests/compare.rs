@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::{panel, sample};
 use crate::explain::{Compared, Lang};
@@ -34,7 +34,8 @@ fn show<'a>(
 ) -> Harness<'a, Vec<Command>> {
     panel([1200.0, 1000.0], move |ui| {
         let about = Some("http://h/");
-        let compare = Compare { board, about, progress, stopped: false, lang };
+        let usual = &Strategy::ALL[..5];
+        let compare = Compare { board, usual, about, progress, stopped: false, lang };
         compare_ui(ui, &compare, &mut state.borrow_mut())
     })
 }
@@ -54,14 +55,32 @@ fn ways_and_repeats_are_chosen_and_begun() {
         }
         assert_eq!(harness.state().as_slice(), [Command::StartCompare]);
         let chosen = state.borrow();
-        assert_eq!(chosen.ways, [Strategy::Http10Parallel, Strategy::Keepalive, Strategy::Parallel]);
+        assert_eq!(chosen.ways.as_deref(), Some(&Strategy::ALL[1..5]), "the usual ones but the first");
         assert_eq!((chosen.repeat, chosen.warm), (5, true));
     }
 }
 
 #[test]
+fn what_is_ticked_goes_by_the_address_until_somebody_ticks() {
+    let state = state("http://h/");
+    let mut harness = show(None, None, &state, Lang::En);
+    let is_on = |harness: &Harness<'_, Vec<Command>>, way: Strategy| {
+        harness.get_by_label(way.name()).accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
+    };
+    for way in Strategy::ALL {
+        assert_eq!(is_on(&harness, way), way < Strategy::Http2, "{way}");
+    }
+    assert_eq!(state.borrow().ways, None);
+    harness.get_by_label("auto").click();
+    harness.run_steps(2);
+    assert!(is_on(&harness, Strategy::Auto) && !is_on(&harness, Strategy::Http2));
+    let chosen = [&Strategy::ALL[..5], &[Strategy::Auto]].concat();
+    assert_eq!(state.borrow().ways.as_ref(), Some(&chosen));
+}
+
+#[test]
 fn without_a_way_or_an_address_nothing_begins() {
-    for (address, ways) in [("", Strategy::ALL.to_vec()), ("http://h/", Vec::new())] {
+    for (address, ways) in [("", None), ("http://h/", Some(Vec::new()))] {
         let state = state(address);
         state.borrow_mut().ways = ways;
         let mut harness = show(None, None, &state, Lang::En);

@@ -1,14 +1,15 @@
 //! Round trips that were waited for one after the other, on the longest chain of a load.
 //!
-//! An exchange begins after the one that made it necessary was answered, after the one before it on its
-//! connection, or (when every connection of its origin was busy) after the one whose connection was closed to
+//! An exchange begins after the one that made it necessary was answered, after the one on its connection whose end it
+//! waited for (of several in flight none waits for another), or (when every connection of its origin was busy) after the one whose connection was closed to
 //! make room. To the longest of these chains it adds its own lookup, connect, TLS flights and request.
 
 use std::collections::BTreeMap;
 use std::ops::Add;
 
-use crate::record::{ExchangeId, TlsSession};
-use crate::view::{Connection, Connections, Exchange, Load};
+use crate::clock::Micros;
+use crate::record::{ConnectionId, ExchangeId, TlsSession};
+use crate::view::{Connection, Connections, Exchange, Load, Phase};
 
 /// Round trips by what was waited for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,13 +48,14 @@ impl Add for RoundTrips {
 /// The round trips of the longest chain of `load`.
 pub(super) fn longest(load: &Load) -> RoundTrips {
     let connections = Connections::from_load(load);
+    let on_connection = Ended::of(load);
     let mut done: BTreeMap<ExchangeId, RoundTrips> = BTreeMap::new();
     // Whatever an exchange waited for was taken before it.
     let mut by_time: Vec<&Exchange> = load.exchanges.iter().filter(|one| one.sent_bytes > 0).collect();
     by_time.sort_by_key(|one| (one.taken.unwrap_or(one.start), one.id));
     for one in by_time {
         let room = connections.made_room(load, one).map(|freer| freer.id);
-        let before = [one.initiator, connections.before(one), room];
+        let before = [one.initiator, on_connection.before(one), room];
         let longest = before
             .into_iter()
             .flatten()
@@ -64,6 +66,32 @@ pub(super) fn longest(load: &Load) -> RoundTrips {
         done.insert(one.id, longest + own(load, one));
     }
     done.into_values().max_by_key(RoundTrips::sum).unwrap_or_default()
+}
+
+/// When the exchanges on each connection were over, in the order of time.
+struct Ended(BTreeMap<ConnectionId, Vec<(Micros, ExchangeId)>>);
+
+impl Ended {
+    fn of(load: &Load) -> Self {
+        let mut ended: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for one in &load.exchanges {
+            if let (Some(connection), Some(end)) = (one.connection, one.end) {
+                ended.entry(connection).or_default().push((end, one.id));
+            }
+        }
+        for list in ended.values_mut() {
+            list.sort_unstable();
+        }
+        Self(ended)
+    }
+
+    /// The exchange that was over last on the connection of `one` before its request was sent.
+    fn before(&self, one: &Exchange) -> Option<ExchangeId> {
+        let ended = self.0.get(&one.connection?)?;
+        let sent = one.phases.span_of(Phase::Send)?.start;
+        let (end, id) = *ended.get(ended.partition_point(|(end, _)| *end <= sent).checked_sub(1)?)?;
+        (end > one.start && id != one.id).then_some(id)
+    }
 }
 
 /// What `one` itself waited for.

@@ -3,10 +3,12 @@
 //! The treatment is that of J. Kurose and K. Ross, "Computer Networking: A Top-Down Approach", on persistent and
 //! non-persistent HTTP: an object on a connection of its own takes two round trips (one to open, one to ask) and
 //! its transmission; on an open connection one round trip and its transmission. Side by side, waits overlap
-//! while transmissions share the link (the same book on pipelining: U = n(L/R) / (RTT + L/R)). Slow start with
+//! while transmissions share the link (the same book on pipelining: U = n(L/R) / (RTT + L/R)). What is asked for
+//! without waiting over one connection is in `shared`. Slow start with
 //! the initial window of RFC 6928 (ten segments of 1,460 bytes). `docs/predictions.md` has the formulas and
 //! their limits.
 
+use super::shared;
 use crate::clock::Micros;
 use crate::plan::{Strategy, transmission};
 
@@ -20,6 +22,8 @@ pub struct Sent {
     pub up_bytes: u64,
     /// The response, head and body.
     pub down_bytes: u64,
+    /// How many bytes of the page have come when its tag is found there; none for the page itself.
+    pub found_at: u64,
 }
 
 /// What one origin serves beside the document.
@@ -33,6 +37,8 @@ pub struct OriginNumbers {
     pub is_documents: bool,
     /// Round trips of a TLS handshake.
     pub tls_flights: u64,
+    /// Whether HTTP/2 was agreed on, where that depends on the server.
+    pub speaks_http2: bool,
 }
 
 /// The numbers of a page and of the way to it.
@@ -71,6 +77,8 @@ pub enum StepKind {
     AskDocument,
     /// The bytes of the document.
     DocumentBytes,
+    /// The bytes of the document, up to the object that is waited for.
+    DocumentBytesUntil,
     /// Opening connections for the objects.
     OpenObjects,
     /// Asking for the objects.
@@ -101,11 +109,11 @@ pub struct Step {
 }
 
 impl Step {
-    fn waits(kind: StepKind, times: u64, each: Micros) -> Self {
+    pub(super) fn waits(kind: StepKind, times: u64, each: Micros) -> Self {
         Self { kind, times, each: Some(each), bytes: 0, total: Micros(each.0.saturating_mul(times)) }
     }
 
-    const fn sends(kind: StepKind, times: u64, bytes: u64, total: Micros) -> Self {
+    pub(super) const fn sends(kind: StepKind, times: u64, bytes: u64, total: Micros) -> Self {
         Self { kind, times, each: None, bytes, total }
     }
 }
@@ -114,70 +122,80 @@ impl Step {
 #[must_use]
 pub fn steps(page: &PageNumbers, strategy: Strategy) -> Vec<Step> {
     let persistent = strategy.is_persistent();
-    let (mut steps, window) = document(page, persistent);
+    let mut steps = to_document(page, persistent);
     // Origins run side by side: the one that takes longest decides.
     let slowest = page
         .origins
         .iter()
         .filter(|origin| !origin.objects.is_empty())
-        .map(|origin| of_origin(page, origin, strategy, window))
+        .map(|origin| from_document(page, origin, strategy))
         .max_by_key(|steps| steps.iter().map(|step| step.total.0).sum::<u64>());
-    steps.extend(slowest.unwrap_or_default());
+    steps.extend(slowest.unwrap_or_else(|| document_bytes(page, persistent).0));
     steps.retain(|step| step.times > 0 && (step.total > Micros::ZERO || step.kind != StepKind::SlowStart));
     steps
 }
 
-/// The way to the document, and the window of its connection afterwards.
-fn document(page: &PageNumbers, persistent: bool) -> (Vec<Step>, u64) {
+/// The way to the document's first byte.
+fn to_document(page: &PageNumbers, persistent: bool) -> Vec<Step> {
     let all = page.documents.len() as u64;
     let opened = page.documents.iter().filter(|(_, new)| !persistent || *new).count() as u64;
-    let sent: Vec<Sent> = page.documents.iter().map(|(sent, _)| *sent).collect();
-    let (up, down) = sums(&sent);
-    let (slow, window) = slow_start(page, &sent, persistent.then_some(INITIAL_WINDOW_BYTES));
-    let steps = vec![
+    let up = page.documents.iter().map(|(sent, _)| sent.up_bytes).sum();
+    vec![
         Step::waits(StepKind::Lookup, page.lookup.map_or(0, |_| page.names), page.lookup.unwrap_or_default()),
         Step::waits(StepKind::OpenDocument, opened, page.rtt),
         Step::waits(StepKind::Tls, opened * page.tls_flights, page.rtt),
         Step::waits(StepKind::AskDocument, all, page.rtt),
         Step::sends(StepKind::RequestBytes, all, up, transmission(up, page.up_kbit)),
-        Step::sends(StepKind::DocumentBytes, all, down, transmission(down, page.down_kbit)),
-        slow,
-    ];
-    (steps, window)
+    ]
 }
 
-/// The objects of one origin.
-fn of_origin(page: &PageNumbers, origin: &OriginNumbers, strategy: Strategy, window: u64) -> Vec<Step> {
+/// The bytes of the document and of what led to it, and the window of its connection afterwards.
+fn document_bytes(page: &PageNumbers, persistent: bool) -> (Vec<Step>, u64) {
+    let sent: Vec<Sent> = page.documents.iter().map(|(sent, _)| *sent).collect();
+    let (_, down) = sums(&sent);
+    let (slow, window) = slow_start(page, &sent, persistent.then_some(INITIAL_WINDOW_BYTES));
+    let all = sent.len() as u64;
+    (vec![Step::sends(StepKind::DocumentBytes, all, down, transmission(down, page.down_kbit)), slow], window)
+}
+
+/// From the document's first byte to the last byte of the objects of one origin.
+fn from_document(page: &PageNumbers, origin: &OriginNumbers, strategy: Strategy) -> Vec<Step> {
+    let negotiated = strategy.negotiates();
+    let strategy = strategy.for_origin(origin.speaks_http2);
+    if strategy.requests_in_flight() > 1 {
+        return shared::steps(page, origin, strategy);
+    }
+    let (mut steps, window) = document_bytes(page, strategy.is_persistent());
     let lookup = page.lookup.filter(|_| origin.looks_up);
-    let mut steps =
-        vec![Step::waits(StepKind::Lookup, u64::from(lookup.is_some()), lookup.unwrap_or_default())];
-    steps.extend(if strategy.connections_per_origin() > 1 {
+    steps.push(Step::waits(StepKind::Lookup, u64::from(lookup.is_some()), lookup.unwrap_or_default()));
+    steps.extend(if negotiated && origin.tls_flights > 0 && !origin.is_documents {
+        // What is spoken there is known when the first connection is open; only then the others are opened.
+        let opened = [
+            Step::waits(StepKind::OpenObjects, 1, page.rtt),
+            Step::waits(StepKind::Tls, origin.tls_flights, page.rtt),
+        ];
+        let open = OriginNumbers { is_documents: true, ..origin.clone() };
+        opened.into_iter().chain(side_by_side(page, &open, strategy)).collect()
+    } else if strategy.connections_per_origin() > 1 {
         side_by_side(page, origin, strategy)
     } else if strategy.is_persistent() {
         let window = if origin.is_documents { window } else { INITIAL_WINDOW_BYTES };
-        one_by_one(page, origin, u64::from(!origin.is_documents), Some(window), strategy)
+        one_by_one(page, origin, u64::from(!origin.is_documents), Some(window))
     } else {
-        one_by_one(page, origin, origin.objects.len() as u64, None, strategy)
+        one_by_one(page, origin, origin.objects.len() as u64, None)
     });
     steps
 }
 
 /// One after another, over `opened` connections that each open when the one before is done; or over one with this
 /// `window`.
-fn one_by_one(
-    page: &PageNumbers,
-    origin: &OriginNumbers,
-    opened: u64,
-    window: Option<u64>,
-    strategy: Strategy,
-) -> Vec<Step> {
+fn one_by_one(page: &PageNumbers, origin: &OriginNumbers, opened: u64, window: Option<u64>) -> Vec<Step> {
     let all = origin.objects.len() as u64;
-    let waits = all.div_ceil(strategy.requests_in_flight() as u64);
     let (up, down) = sums(&origin.objects);
     vec![
         Step::waits(StepKind::OpenObjects, opened, page.rtt),
         Step::waits(StepKind::Tls, opened * origin.tls_flights, page.rtt),
-        Step::waits(StepKind::AskObjects, waits, page.rtt),
+        Step::waits(StepKind::AskObjects, all, page.rtt),
         Step::sends(StepKind::RequestBytes, all, up, transmission(up, page.up_kbit)),
         Step::sends(StepKind::ObjectBytes, all, down, transmission(down, page.down_kbit)),
         slow_start(page, &origin.objects, window).0,
@@ -191,12 +209,11 @@ fn side_by_side(page: &PageNumbers, origin: &OriginNumbers, strategy: Strategy) 
     let persistent = strategy.is_persistent();
     let rounds = rounds(all, lanes, persistent && origin.is_documents, origin.tls_flights);
     let opened = if persistent { 1 } else { rounds };
-    let asked = rounds.div_ceil(strategy.requests_in_flight() as u64);
     let (up, down) = sums(&origin.objects);
     let share = |bytes: u64| bytes.saturating_mul(rounds).checked_div(all).unwrap_or(0);
     let (up_share, down_share) = (share(up), share(down));
     let seen = transmission(down_share, page.down_kbit);
-    let waits = page.rtt.0.saturating_mul(asked + opened * (1 + origin.tls_flights));
+    let waits = page.rtt.0.saturating_mul(rounds + opened * (1 + origin.tls_flights));
     // All bytes take this long, from the first answer on.
     let floor = transmission(down, page.down_kbit).0 + page.rtt.0.saturating_mul(2 + origin.tls_flights);
     let beyond = Micros(floor.saturating_sub(waits + seen.0));
@@ -204,7 +221,7 @@ fn side_by_side(page: &PageNumbers, origin: &OriginNumbers, strategy: Strategy) 
     vec![
         Step::waits(StepKind::OpenObjects, opened, page.rtt),
         Step::waits(StepKind::Tls, opened * origin.tls_flights, page.rtt),
-        Step::waits(StepKind::AskObjects, asked, page.rtt),
+        Step::waits(StepKind::AskObjects, rounds, page.rtt),
         Step::sends(StepKind::RequestBytes, rounds, up_share, transmission(up_share, page.up_kbit)),
         Step::sends(StepKind::ObjectBytes, rounds, down_share, seen),
         Step::sends(StepKind::ObjectBytesBeyond, u64::from(beyond > Micros::ZERO), down - down_share, beyond),
@@ -233,7 +250,7 @@ fn sums(sent: &[Sent]) -> (u64, u64) {
 /// What connections wait while their window grows: an object larger than the window stops after each window for
 /// what is left of the round trip, and the window doubles (RFC 5681 3.1, RFC 6928). On one connection with this
 /// `window` what has grown stays; otherwise each object has a new one. Returns the window afterwards, too.
-fn slow_start(page: &PageNumbers, sent: &[Sent], window: Option<u64>) -> (Step, u64) {
+pub(super) fn slow_start(page: &PageNumbers, sent: &[Sent], window: Option<u64>) -> (Step, u64) {
     let (mut stalls, mut waited) = (0_u64, Micros::ZERO);
     let mut kept = window.unwrap_or(INITIAL_WINDOW_BYTES);
     for one in sent.iter().filter(|_| page.slow_start) {

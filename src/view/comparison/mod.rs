@@ -11,7 +11,10 @@ mod bytes;
 mod chain;
 mod columns;
 mod formula;
+mod numbers;
 mod prediction;
+mod shared;
+mod sharing;
 #[cfg(test)]
 mod tests;
 mod tracks;
@@ -24,9 +27,10 @@ pub use chain::RoundTrips;
 pub use columns::{cells, column_titles};
 pub use formula::{Step, StepKind};
 pub use prediction::{Cause, Prediction};
+pub use sharing::{Effect, Sharing};
 pub use tracks::{Align, Track, Tracks};
 pub use verdict::Verdict;
-pub use words::{byte_difference_words, cause_words, sentence, step_formula, step_words};
+pub use words::{byte_difference_words, cause_words, sentence, sharing_sentence, step_formula, step_words};
 
 use crate::clock::Micros;
 use crate::plan::Strategy;
@@ -96,6 +100,8 @@ pub struct Comparison {
     pub differences: Vec<ByteDifference>,
     /// The quickest way against each other way, the slowest of them first.
     pub verdicts: Vec<Verdict>,
+    /// What it made that exchanges shared connections.
+    pub sharings: Vec<Sharing>,
 }
 
 impl Comparison {
@@ -110,7 +116,8 @@ impl Comparison {
             }
         }
         let verdicts = verdict::verdicts(&ways, &runs, loads);
-        Self { differences: bytes::differences(loads), runs, ways, verdicts }
+        let sharings = sharing::sharings(&ways, &runs, loads);
+        Self { differences: bytes::differences(loads), runs, ways, verdicts, sharings }
     }
 
     /// The run that stands for `way`.

@@ -1,12 +1,10 @@
 //! The arithmetic with a load's own numbers, beside what was measured.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::chain::{origin, tls_flights};
-use super::formula::{INITIAL_WINDOW_BYTES, OriginNumbers, PageNumbers, Sent, Step, pauses, steps};
+use super::formula::{OriginNumbers, PageNumbers, Step, StepKind, steps};
+use super::numbers::numbers;
 use crate::clock::Micros;
 use crate::plan::{LinkProfile, Strategy, transmission};
-use crate::record::{ExchangeId, Kind};
+use crate::record::Kind;
 use crate::view::{Exchange, Load, Phase, format};
 
 /// A difference of this share of the measured time needs no cause.
@@ -56,7 +54,9 @@ impl Prediction {
         let page = numbers(load, link, cold);
         let steps = steps(&page, load.strategy);
         let total = Micros(steps.iter().map(|step| step.total.0).sum());
-        let cause = cause(load, &page, total, measured);
+        let slow =
+            steps.iter().filter(|step| step.kind == StepKind::SlowStart).map(|step| step.total.0).sum();
+        let cause = cause(load, &page, (total, Micros(slow)), measured);
         Self { page, emulated, steps, total, measured, cause }
     }
 
@@ -73,111 +73,13 @@ impl Prediction {
     }
 }
 
-/// What the formulas need to know of `load`.
-fn numbers(load: &Load, link: LinkProfile, cold: bool) -> PageNumbers {
-    let emulated = !link.is_none();
-    let rtt = if emulated { Micros(link.rtt_us) } else { measured_rtt(load) };
-    let down_kbit = if emulated { link.down_kbit } else { measured_rate(load, rtt) };
-    let chain = document_chain(load);
-    let document_origin = chain.last().map(|one| origin(&one.url)).unwrap_or_default();
-    let asked = load.lookups.iter().filter(|lookup| !lookup.from_cache).collect::<Vec<_>>();
-    let slowest = asked.iter().filter_map(|lookup| Some(lookup.end?.since(lookup.start))).max();
-    let lookup = if emulated { Some(rtt).filter(|_| !asked.is_empty()) } else { slowest };
-    let mut names: Vec<_> = chain.iter().filter_map(|one| host(&one.url)).collect();
-    names.sort_unstable();
-    names.dedup();
-    let mut met = BTreeSet::new();
-    let documents = chain.iter().map(|one| (sent(one), met.insert(origin(&one.url)))).collect();
-    PageNumbers {
-        rtt,
-        down_kbit,
-        up_kbit: if emulated { link.up_kbit } else { 0 },
-        lookup: lookup.filter(|_| cold),
-        names: names.len() as u64,
-        documents,
-        tls_flights: chain.last().map_or(0, |one| flights(load, one)),
-        origins: origins(load, &chain, &document_origin, &names),
-        slow_start: !emulated && rtt > Micros::ZERO,
-    }
-}
-
-/// The redirects that led to the document, and the document.
-fn document_chain(load: &Load) -> Vec<&Exchange> {
-    let mut chain: Vec<&Exchange> = load.exchanges.first().into_iter().collect();
-    while let Some((_, next)) = chain.last().and_then(|last| last.redirected_to.as_ref()) {
-        // Numbers grow along a chain, so this ends.
-        let Some(hop) = load.exchange(*next).filter(|hop| chain.last().is_some_and(|one| one.id < hop.id))
-        else {
-            break;
-        };
-        chain.push(hop);
-    }
-    chain
-}
-
-fn origins(load: &Load, chain: &[&Exchange], documents: &str, known: &[String]) -> Vec<OriginNumbers> {
-    let mut origins: BTreeMap<String, OriginNumbers> = BTreeMap::new();
-    let hops: BTreeSet<ExchangeId> = chain.iter().map(|hop| hop.id).collect();
-    let objects = load.exchanges.iter().filter(|one| one.received_bytes > 0 && !hops.contains(&one.id));
-    for one in objects {
-        let name = origin(&one.url);
-        let is_documents = name == documents;
-        let numbers = origins.entry(name).or_default();
-        numbers.is_documents = is_documents;
-        numbers.looks_up = host(&one.url).is_some_and(|host| known.binary_search(&host).is_err());
-        numbers.tls_flights = numbers.tls_flights.max(flights(load, one));
-        numbers.objects.push(sent(one));
-    }
-    origins.into_values().collect()
-}
-
-const fn sent(one: &Exchange) -> Sent {
-    Sent { up_bytes: one.sent_bytes, down_bytes: one.received_bytes }
-}
-
-fn flights(load: &Load, one: &Exchange) -> u64 {
-    one.connection.and_then(|id| load.connection(id)).map_or(0, |connection| tls_flights(connection) as u64)
-}
-
-/// The name in `url` that must be looked up; an address needs no lookup.
-fn host(url: &str) -> Option<String> {
-    let url = url::Url::parse(url).ok()?;
-    url.domain().map(str::to_owned)
-}
-
-/// The shortest `connect()`: it takes one round trip and nothing else.
-fn measured_rtt(load: &Load) -> Micros {
-    let connects = load.connections.iter().filter_map(|one| Some(one.connected?.since(one.opened)));
-    connects.min().unwrap_or_default()
-}
-
-/// The rate at which the largest answers on new connections came, the pauses of slow start among them (on a used
-/// connection nobody knows the window); no bound when none was large enough to tell.
-fn measured_rate(load: &Load, rtt: Micros) -> u64 {
-    const ENOUGH_BYTES: u64 = 30_000;
-    let large = load.exchanges.iter().filter(|one| one.received_bytes >= ENOUGH_BYTES && !one.reused);
-    let rates = large.filter_map(|one| {
-        let receive = one.phases.span_of(Phase::Receive)?.length();
-        (receive > Micros(1000)).then(|| rate_of(one.received_bytes, receive, rtt))
-    });
-    // What else the machine does only makes a transfer seem slower.
-    rates.max().unwrap_or(0)
-}
-
-/// The rate at which `bytes` take `receive`, pauses included: more of it never takes longer, so it is found by
-/// halving.
-fn rate_of(bytes: u64, receive: Micros, rtt: Micros) -> u64 {
-    let (mut low, mut high) = (1_u64, 100_000_000_u64);
-    while high - low > low / 1000 + 1 {
-        let middle = u64::midpoint(low, high);
-        let took = transmission(bytes, middle) + pauses(bytes, INITIAL_WINDOW_BYTES, rtt, middle).time;
-        if took > receive { low = middle } else { high = middle }
-    }
-    high
-}
-
 /// What most likely made the difference.
-fn cause(load: &Load, page: &PageNumbers, predicted: Micros, measured: Micros) -> Cause {
+fn cause(
+    load: &Load,
+    page: &PageNumbers,
+    (predicted, slow_start): (Micros, Micros),
+    measured: Micros,
+) -> Cause {
     let (less, more) = (predicted.min(measured), predicted.max(measured));
     let difference = more - less;
     if difference.0.saturating_mul(100) <= measured.0.saturating_mul(CLOSE_PERCENT) {
@@ -191,13 +93,16 @@ fn cause(load: &Load, page: &PageNumbers, predicted: Micros, measured: Micros) -
     {
         return Cause::Large(bytes, time);
     }
-    let server = server_time(load, page);
+    // While a window grows nobody can tell who is waited for.
+    let server = server_time(load, page).since(slow_start);
     if server.0.saturating_mul(2) >= difference.0 {
         return Cause::Server(server);
     }
     let again = load.exchanges.iter().filter(|one| one.retried_as.is_some()).count();
     let replaced = if load.strategy.is_persistent() {
-        let enough = page.origins.len().max(1) * load.strategy.connections_per_origin();
+        let of = |origin: &OriginNumbers| load.strategy.for_origin(origin.speaks_http2);
+        let enough = page.origins.iter().map(|origin| of(origin).connections_per_origin()).sum::<usize>();
+        let enough = enough.max(load.strategy.connections_per_origin());
         load.connected().saturating_sub(enough)
     } else {
         0
@@ -227,35 +132,33 @@ fn server_time(load: &Load, page: &PageNumbers) -> Micros {
         Some(waited.since(page.rtt + sent + received).0)
     };
     let of = |wanted: bool| {
-        load.exchanges.iter().filter(move |one| (one.kind == Kind::Document) == wanted).filter_map(own).sum()
+        load.exchanges.iter().filter(move |one| (one.kind == Kind::Document) == wanted).filter_map(own)
     };
-    let (documents, objects): (u64, u64) = (of(true), of(false));
-    Micros(documents + objects / load.strategy.connections_per_origin() as u64)
+    let documents: u64 = of(true).sum();
+    let shares =
+        page.origins.iter().any(|one| load.strategy.for_origin(one.speaks_http2).requests_in_flight() > 1);
+    let objects = if shares {
+        // Most of what they waited was for each other: the one that waited least shows the server's own time.
+        of(false).min().unwrap_or(0)
+    } else {
+        of(false).sum::<u64>() / load.strategy.connections_per_origin() as u64
+    };
+    Micros(documents + objects)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::formula::Sent;
     use super::*;
 
     #[test]
     fn a_large_object_is_seen_where_there_are_rounds() {
-        let sent = |down_bytes| Sent { up_bytes: 0, down_bytes };
+        let sent = |down_bytes| Sent { down_bytes, ..Sent::default() };
         let objects = vec![sent(1000), sent(1000), sent(1000), sent(41_000)];
         let origins = vec![OriginNumbers { objects, ..OriginNumbers::default() }];
         let page = PageNumbers { down_kbit: 8000, origins, ..PageNumbers::default() };
         // The mean is 11,000 bytes; 30,000 more take 30 ms at 8 Mbit/s.
         assert_eq!(large(Strategy::Http10Parallel, &page), Some((41_000, Micros::from_ms(30))));
         assert_eq!(large(Strategy::Keepalive, &page), None);
-    }
-
-    #[test]
-    fn a_rate_is_found_although_slow_start_held_it_up() {
-        // 42,000 bytes at 8 Mbit/s take 42 ms, and one pause of 100 − 14.6 ms.
-        let rtt = Micros::from_ms(100);
-        let rate = rate_of(42_000, Micros(42_000 + 85_400), rtt);
-        assert!((7_900..=8_100).contains(&rate), "{rate}");
-        // At 800 kbit/s no window is ever waited for.
-        let rate = rate_of(42_000, Micros(420_000), rtt);
-        assert!((795..=805).contains(&rate), "{rate}");
     }
 }

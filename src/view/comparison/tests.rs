@@ -6,7 +6,7 @@ use crate::view::comparison::formula::{OriginNumbers, PageNumbers, Sent, StepKin
 /// A page of 10,000 bytes with `count` objects of 1,000 bytes, all heads included and requests without bytes,
 /// behind 100 ms and 800 kbit/s: a kilobyte takes 10 ms.
 fn page(count: usize) -> PageNumbers {
-    let sent = |down_bytes| Sent { up_bytes: 0, down_bytes };
+    let sent = |down_bytes| Sent { down_bytes, ..Sent::default() };
     PageNumbers {
         rtt: Micros::from_ms(100),
         down_kbit: 800,
@@ -40,6 +40,93 @@ fn ten_objects_as_in_the_textbook() {
     // Lookup 100; open 100; the page 200; open five more 100, while the first connection asks for one object;
     // nine more objects over six connections: two rounds of 100 + 10.
     assert_eq!(ms(&page, Strategy::Parallel), 100 + 100 + 200 + 100 + 2 * 110);
+}
+
+/// `page` whose tags stand at its end.
+fn found_last(mut page: PageNumbers) -> PageNumbers {
+    for object in &mut page.origins[0].objects {
+        object.found_at = 10_000;
+    }
+    page
+}
+
+#[test]
+fn requests_that_do_not_wait_take_one_round_trip() {
+    for strategy in [Strategy::Pipelined, Strategy::Http2] {
+        // To the page's first byte 100 + 100 + 100. Found at its end, 100 later, all are asked for: 100 until the first
+        // byte, then ten of 10.
+        assert_eq!(ms(&found_last(page(10)), strategy), 300 + 100 + 100 + 10 * 10);
+        // Found at its beginning, they come when the page has: the link is never idle.
+        assert_eq!(ms(&page(10), strategy), 300 + 100 + 10 * 10);
+        // Half of the page has come after 50; at 150 the objects come, the page did at 100.
+        let mut half = page(10);
+        half.origins[0].objects.iter_mut().for_each(|object| object.found_at = 5000);
+        assert_eq!(ms(&half, strategy), 300 + 50 + 100 + 10 * 10);
+        let until = steps(&half, strategy);
+        let until = until.iter().find(|step| step.kind == StepKind::DocumentBytesUntil).unwrap();
+        assert_eq!((until.bytes, until.total), (5000, Micros::from_ms(50)));
+    }
+}
+
+#[test]
+fn requests_of_their_own_size_leave_one_behind_the_other() {
+    // 200 bytes at 800 kbit/s take 2 ms. The first object is waited for: 2 + 100; each of the others follows 2 ms
+    // behind the one before, and 10 ms of bytes behind it.
+    let mut page = found_last(page(10));
+    page.up_kbit = 800;
+    page.origins[0].objects.iter_mut().for_each(|object| object.up_bytes = 200);
+    assert_eq!(ms(&page, Strategy::Pipelined), 300 + 100 + 2 + 100 + 100);
+    // Of 10 bytes each they take 0.1 ms, and the last request decides: 10 · 2 + 100, and its own bytes.
+    page.origins[0].objects.iter_mut().for_each(|object| object.down_bytes = 10);
+    let total: u64 = steps(&page, Strategy::Pipelined).iter().map(|step| step.total.0).sum();
+    assert_eq!(total, (300 + 100 + 20 + 100) * 1000 + 100);
+}
+
+#[test]
+fn more_requests_than_may_be_in_flight_wait_for_room() {
+    // Bytes take no time here. 250 objects, 100 at once: three times a round trip; HTTP/2 asks for all of them.
+    let fast = PageNumbers { down_kbit: 0, ..page(250) };
+    assert_eq!(ms(&fast, Strategy::Pipelined), 300 + 3 * 100);
+    assert_eq!(ms(&fast, Strategy::Http2), 300 + 100);
+}
+
+#[test]
+fn a_shared_connection_starts_slowly_once() {
+    // 8 Mbit/s: a kilobyte a millisecond. The page's 42,000 bytes: a window of 14,600, 85.4 of pause, 27,400 of the next
+    // one's 29,200. The object, asked for at the beginning, is there at 100; 1,800 of its bytes still fit, until 129.2;
+    // the third window begins at 200, and 27,200 are left.
+    let mut slow = PageNumbers { slow_start: true, down_kbit: 8000, ..page(1) };
+    slow.documents[0].0.down_bytes = 42_000;
+    slow.origins[0].objects[0].down_bytes = 29_000;
+    let total: u64 = steps(&slow, Strategy::Pipelined).iter().map(|step| step.total.0).sum();
+    assert_eq!(total, 300_000 + 200_000 + 27_200);
+    let steps = steps(&slow, Strategy::Pipelined);
+    let pauses = steps.iter().filter(|step| step.kind == StepKind::SlowStart);
+    assert_eq!(pauses.map(|step| (step.times, step.total)).collect::<Vec<_>>(), [(2, Micros(156_200))]);
+}
+
+#[test]
+fn each_origin_is_what_auto_became_there() {
+    let mut tls = found_last(page(10));
+    (tls.tls_flights, tls.origins[0].tls_flights) = (1, 1);
+    assert_eq!(ms(&tls, Strategy::Auto), ms(&tls, Strategy::Parallel));
+    tls.origins[0].speaks_http2 = true;
+    assert_eq!(ms(&tls, Strategy::Auto), ms(&tls, Strategy::Http2));
+    assert_eq!(ms(&tls, Strategy::Parallel), 400 + 100 + 200 + 2 * 110);
+    // Two objects of another origin, without HTTP/2: what is spoken there must be known first.
+    tls.origins[0] = OriginNumbers {
+        is_documents: false,
+        looks_up: true,
+        speaks_http2: false,
+        objects: tls.origins[0].objects[..2].to_vec(),
+        ..tls.origins[0].clone()
+    };
+    // Opened at once, they share the link.
+    assert_eq!(ms(&tls, Strategy::Parallel), 400 + 100 + 100 + 200 + 100 + 20);
+    assert_eq!(ms(&tls, Strategy::Auto), 400 + 100 + 100 + 200 + 200 + 100 + 20);
+    // With HTTP/2: a lookup, a connect and a handshake; then both are asked for.
+    tls.origins[0].speaks_http2 = true;
+    assert_eq!(ms(&tls, Strategy::Auto), 400 + 100 + 100 + 200 + 100 + 20);
 }
 
 #[test]

@@ -45,7 +45,7 @@ pub(super) fn verdicts(ways: &[Way], runs: &[Run], loads: &[(usize, &Load)]) -> 
 }
 
 /// The round trip of the emulated link, or else the shortest `connect()`.
-fn rtt(load: &Load) -> Micros {
+pub(super) fn rtt(load: &Load) -> Micros {
     let link: LinkProfile = load.link.parse().unwrap_or_default();
     if link.rtt_us > 0 {
         return Micros(link.rtt_us);

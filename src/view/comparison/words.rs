@@ -1,7 +1,7 @@
 //! A comparison in words.
 
-use super::{ByteDifference, Cause, Prediction, Step, StepKind, Verdict};
-use crate::explain::{Compared, Counted, Lang};
+use super::{ByteDifference, Cause, Effect, Prediction, Sharing, Step, StepKind, Verdict};
+use crate::explain::{Compared, Counted, Lang, Mark, counted};
 use crate::view::format;
 
 /// What made the difference between the quickest way and another.
@@ -34,6 +34,54 @@ pub fn sentence(verdict: &Verdict, lang: Lang) -> String {
     )
 }
 
+/// What it made that exchanges shared a connection.
+#[must_use]
+pub fn sharing_sentence(sharing: &Sharing, lang: Lang) -> String {
+    let by = if sharing.is_faster { Compared::FasterBy } else { Compared::SlowerBy };
+    let by = by.with(lang, &[("by", &format::duration(sharing.by))]);
+    let said = |words: Compared, values: &[(&str, &str)]| {
+        let ways = [("way", sharing.way.name()), ("against", sharing.against.name()), ("by", by.as_str())];
+        words.with(lang, &[&ways, values].concat())
+    };
+    match &sharing.effect {
+        Effect::WithoutWaiting { asked, answers, rtt, held } => {
+            let asked = counted(*asked, Counted::Requests, lang);
+            let saved = Counted::Answers.with(answers.max(&0).unsigned_abs(), lang, &[]);
+            let rtt = format::duration(*rtt);
+            let first = said(
+                Compared::WithoutWaiting,
+                &[("asked", asked.as_str()), ("answers", &saved), ("rtt", &rtt)],
+            );
+            let second = held.as_ref().map_or_else(
+                || Compared::NotHeldUp.text(lang).to_owned(),
+                |held| {
+                    let others = counted(held.others, Counted::Responses, lang);
+                    let time = format::duration(held.time);
+                    said(Compared::HeldUp, &[("name", &held.name), ("others", &others), ("time", &time)])
+                },
+            );
+            format!("{first}{}{second}", Mark::SentenceGap.text(lang))
+        }
+        Effect::OneForMany { connections: (one, many), at_once, frame_bytes, received_bytes, sent_bytes } => {
+            let values = [
+                ("connections", counted(*one, Counted::Connections, lang)),
+                ("many", many.to_string()),
+                ("at_once", at_once.to_string()),
+                ("frames", format::bytes(*frame_bytes)),
+                ("received", format::bytes(*received_bytes)),
+                ("sent", format::bytes(sent_bytes.0)),
+                ("other_sent", format::bytes(sent_bytes.1)),
+            ];
+            let values: Vec<(&str, &str)> =
+                values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            said(Compared::OneForMany, &values)
+        }
+        Effect::AnyOrder { overtook } => {
+            said(Compared::AnyOrder, &[("overtook", &counted(*overtook, Counted::Responses, lang))])
+        }
+    }
+}
+
 /// What a step stands for.
 #[must_use]
 pub fn step_words(kind: StepKind, lang: Lang) -> &'static str {
@@ -43,6 +91,7 @@ pub fn step_words(kind: StepKind, lang: Lang) -> &'static str {
         StepKind::Tls => Compared::StepTls,
         StepKind::AskDocument => Compared::StepAskDocument,
         StepKind::DocumentBytes => Compared::StepDocumentBytes,
+        StepKind::DocumentBytesUntil => Compared::StepDocumentBytesUntil,
         StepKind::OpenObjects => Compared::StepOpenObjects,
         StepKind::AskObjects => Compared::StepAskObjects,
         StepKind::ObjectBytes => Compared::StepObjectBytes,

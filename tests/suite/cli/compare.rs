@@ -69,14 +69,14 @@ fn the_table_has_bars_and_the_picture_is_written() {
         run(&["compare", PAGE, "--repeat", "1", "--link", "rtt=5", "--svg", file, "--lang", "zh-CN"]);
     assert_eq!(output.status.code(), Some(0));
     let text = text(&output);
-    for words in ["http10-parallel", "===", "http10 的计算", "预测", "实测", "4 种策略，4 次运行"]
+    for words in ["http10-parallel", "===", "http10 的计算", "预测", "实测", "6 种策略，6 次运行"]
     {
         assert!(text.contains(words), "{words}: {text}");
     }
     let picture = std::fs::read_to_string(&svg).unwrap();
     assert!(picture.starts_with("<svg ") && picture.ends_with("</svg>\n"));
-    assert_eq!(picture.matches("<text class=\"way\"").count(), 4);
-    assert_eq!(picture.matches("<g data-exchange=").count(), 16, "four requests, four ways");
+    assert_eq!(picture.matches("<text class=\"way\"").count(), 6);
+    assert_eq!(picture.matches("<g data-exchange=").count(), 24, "four requests, six ways");
 }
 
 #[test]
@@ -84,10 +84,14 @@ fn what_cannot_be_loaded_is_told_for_each_way() {
     let output = run(&["compare", "http://nobody.lab.glasscom.com/", "--repeat", "1", "--json"]);
     assert_eq!(output.status.code(), Some(1));
     let document = json(&output);
-    assert_eq!(list(&document["runs"]).len(), 4);
+    let ways: Vec<_> = list(&document["runs"]).iter().map(|run| run["strategy"].as_str().unwrap()).collect();
+    let usual = ["http10", "http10-parallel", "keepalive", "pipelined", "parallel", "http2"];
+    assert_eq!(ways, usual, "the laboratory speaks HTTP/2 in the clear as well");
     assert!(list(&document["runs"]).iter().all(|run| run["error"]["code"] == "unknown-host"));
     assert!(list(&document["summary"]).iter().all(|way| way["median_ms"].is_null()));
     let output = run(&["compare", "http://a b/", "--json"]);
     assert_eq!(output.status.code(), Some(1));
-    assert_eq!(json(&output)["runs"][0]["error"]["link"], "address");
+    let document = json(&output);
+    assert_eq!(document["runs"][0]["error"]["link"], "address");
+    assert_eq!(list(&document["runs"]).len(), 5, "nothing says that HTTP/2 can be expected");
 }
