@@ -16,7 +16,6 @@ mod detail;
 mod dialogue;
 mod facts;
 pub mod format;
-mod frame_odd;
 mod frames;
 mod head_of_line;
 mod hex;

@@ -6,7 +6,7 @@
 //! the screen costs anything.
 
 mod book;
-mod odd;
+pub(super) mod odd;
 mod stream;
 #[cfg(test)]
 mod tests;

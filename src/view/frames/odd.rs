@@ -4,7 +4,7 @@ use crate::explain::FrameOdd as O;
 use crate::http2::Odd;
 
 /// The words for `odd`.
-pub(super) const fn words_of(odd: Odd) -> O {
+pub(in crate::view) const fn words_of(odd: Odd) -> O {
     match odd {
         Odd::PrefaceMissing => O::PrefaceMissing,
         Odd::FirstNotSettings => O::FirstNotSettings,

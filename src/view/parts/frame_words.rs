@@ -3,7 +3,7 @@
 use super::frames::Leaf;
 use crate::explain::{FramePart as F, Lang, MessageWord as M};
 use crate::http2::{END_HEADERS, END_STREAM, Frame, FrameDetail, FrameKind, Gravity, Odds};
-use crate::view::frame_odd;
+use crate::view::frames::odd::words_of;
 
 /// What the flags of a frame say, a sentence each.
 pub(super) fn flags(frame: &Frame, lang: Lang) -> Vec<String> {
@@ -28,7 +28,7 @@ pub(super) fn flags(frame: &Frame, lang: Lang) -> Vec<String> {
 /// Each oddity with where the rule stands, and whether it is against the rules.
 pub(super) fn odd(odd: Odds, lang: Lang) -> Vec<(String, bool)> {
     let words = |odd: crate::http2::Odd| {
-        let word = frame_odd::words_of(odd).text(lang);
+        let word = words_of(odd).text(lang);
         (M::Because.with(lang, &[("odd", word), ("rfc", odd.rfc())]), odd.gravity() == Gravity::Fault)
     };
     odd.iter().map(words).collect()

@@ -62,7 +62,9 @@ fn a_place_beyond_the_load_is_refused_with_what_there_is() {
     let panels = run(&["open", &file, "--panel", "pictures", "--lang", "en"]);
     let said = String::from_utf8_lossy(&panels.stderr).into_owned();
     assert!(
-        said.contains("requests, connections, sockets, loads, story, details, request, response, body"),
+        said.contains(
+            "page, requests, connections, frames, records, sockets, loads, story, details, request"
+        ),
         "{said}"
     );
     let early = run(&["open", &file, "--at", "0", "--row", "4", "--lang", "zh-CN"]);
