@@ -96,9 +96,10 @@ pub mod tls {
 }
 pub mod view {
     pub use crate::view::{
-        Body, BodyShape, Call, CallKind, Connection, Detail, Dialogue, Exchange, Journey, KnownTable, Load,
-        NameLookup, NameStep, Omitted, Parts, Phase, Said, Security, SocketPhase, StepKind, Story, Streams,
-        cookies, dialogue, made, message, messages, name_lookups, response_of, socket_phase, waterfall,
+        Body, BodyShape, Call, CallKind, Connection, Cookies, Detail, Dialogue, EntryState, Exchange,
+        Journey, KnownTable, Load, NameLookup, NameStep, Omitted, PartRow, Parts, Phase, Response, Said,
+        Security, SocketPhase, StepKind, Story, Streams, dialogue, made, message, messages, name_lookups,
+        socket_phase, waterfall,
     };
     pub mod comparison {
         pub use crate::view::comparison::{Align, Comparison, Effect, Tracks, sharing_sentence};

@@ -142,13 +142,24 @@ impl Shell {
         let rest = match self.panels.dock_tab {
             // A pipe has no rows that could be scrolled.
             DockTab::Sockets => f32::INFINITY,
-            DockTab::Waterfall | DockTab::Connections | DockTab::Loads => (room - RULER - page).max(FEW_ROWS),
+            DockTab::Page
+            | DockTab::Waterfall
+            | DockTab::Connections
+            | DockTab::Frames
+            | DockTab::Records
+            | DockTab::Loads => (room - RULER - page).max(FEW_ROWS),
         };
         let shown = self.loads.by_id(self.shown);
         let rows = |n: usize, height: f32| n.clamp(1, 100) as f32 * height;
         let inner = match self.panels.dock_tab {
             DockTab::Waterfall => 26.0 + rows(shown.map_or(1, |kept| kept.load.exchanges.len()), 24.0),
-            DockTab::Connections => 26.0 + rows(shown.map_or(1, |kept| kept.load.connections.len()), 24.0),
+            DockTab::Connections => {
+                let connections = shown.map_or(1, |kept| kept.load.connections.len());
+                26.0 + rows(connections.max(self.panels.connections.line_count()), 24.0)
+            }
+            DockTab::Page | DockTab::Frames | DockTab::Records => {
+                26.0 + rows(self.panels.layers.line_count(), 24.0)
+            }
             DockTab::Sockets => {
                 (26.0 + rows(shown.map_or(1, |kept| kept.load.connections.len()), 40.0)).max(280.0)
             }
@@ -252,6 +263,8 @@ impl Shell {
             tab: self.panels.dock_tab,
             waterfall: shown.map(|kept| &kept.waterfall),
             sockets,
+            frames: self.frames.frames(),
+            layers: self.frames.layers(),
             selected: self.inspected.exchange(),
             loads: Loads {
                 lines: &self.loads.lines,
@@ -261,7 +274,8 @@ impl Shell {
             },
             lang: self.lang,
         };
-        dock_ui(ui, &dock, &mut self.panels.waterfall, (&mut self.panels.connections, state))
+        let panels = &mut self.panels;
+        dock_ui(ui, &dock, &mut panels.waterfall, (&mut panels.connections, &mut panels.layers, state))
     }
 
     /// The tool that is open, the page, or why there is none.

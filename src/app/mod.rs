@@ -16,6 +16,7 @@ mod disk;
 mod file_desk;
 mod file_tasks;
 mod files;
+mod frame_desk;
 mod history;
 mod host;
 mod inspected;

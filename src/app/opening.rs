@@ -35,7 +35,10 @@ enum PanelPlace {
 
 const fn place_of(panel: PanelName) -> PanelPlace {
     match panel {
+        PanelName::Page => PanelPlace::Dock(DockTab::Page),
         PanelName::Requests => PanelPlace::Dock(DockTab::Waterfall),
+        PanelName::Frames => PanelPlace::Dock(DockTab::Frames),
+        PanelName::Records => PanelPlace::Dock(DockTab::Records),
         PanelName::Connections => PanelPlace::Dock(DockTab::Connections),
         PanelName::Sockets => PanelPlace::Dock(DockTab::Sockets),
         PanelName::Loads => PanelPlace::Dock(DockTab::Loads),

@@ -7,7 +7,8 @@ use super::seek::Seeking;
 use crate::clock::Micros;
 use crate::explain::Lang;
 use crate::ui::{
-    Address, ConnectionsState, DockTab, FindBar, Form, LogIn, Region, Tab, ThemeChoice, WaterfallState, Zoom,
+    Address, ConnectionsState, DockTab, FindBar, Form, LayerState, LogIn, Region, Tab, ThemeChoice,
+    WaterfallState, Zoom,
 };
 use crate::view::Stage;
 
@@ -35,6 +36,7 @@ pub(super) struct Panels {
     pub(super) form: Form,
     pub(super) waterfall: WaterfallState,
     pub(super) connections: ConnectionsState,
+    pub(super) layers: LayerState,
     /// The station of the journey whose bars are lit.
     pub(super) lit: Option<Stage>,
     pub(super) hovered: Option<String>,
@@ -78,6 +80,7 @@ impl Panels {
             form: Form::default(),
             waterfall,
             connections: ConnectionsState::default(),
+            layers: LayerState::default(),
             lit: None,
             hovered: None,
             notice: None,
@@ -115,7 +118,7 @@ impl Panels {
 
     /// Whether a dock is seen whose rows have the axis of the ruler.
     pub(super) fn sees_rows(&self, window: Vec2) -> bool {
-        self.sees_dock(window) && matches!(self.dock_tab, DockTab::Waterfall | DockTab::Connections)
+        self.sees_dock(window) && !matches!(self.dock_tab, DockTab::Sockets | DockTab::Loads)
     }
 
     /// Whether the sparkline stands in for the dock, which a window of this size has no room for.

@@ -8,6 +8,7 @@ use super::Options;
 use super::compare::Comparison;
 use super::composer::Composer;
 use super::file_desk::FileDesk;
+use super::frame_desk::FrameDesk;
 use super::history::History;
 use super::host::Host;
 use super::inspected::Inspected;
@@ -57,6 +58,7 @@ pub(super) struct Shell {
     pub(super) story: StoryDesk,
     /// The Sockets panel.
     pub(super) sockets: SocketDesk,
+    pub(super) frames: FrameDesk,
     /// The dialog for files, and what is under way at them.
     pub(super) files: FileDesk,
     /// The files that were saved in this run, and whether they are listed.
@@ -134,6 +136,7 @@ impl Shell {
             replay: ReplayDesk::default(),
             story: StoryDesk::default(),
             sockets: SocketDesk::default(),
+            frames: FrameDesk::default(),
             files: FileDesk::default(),
             saved: SavedFiles::default(),
             note: None,
@@ -216,6 +219,11 @@ impl Shell {
         self.inspected.choose(shown, self.selected);
         let sees_sockets = self.panels.dock && self.panels.dock_tab == DockTab::Sockets;
         self.sockets.follow(shown.filter(|_| sees_sockets), self.inspected.exchange());
+        let is_layer =
+            !matches!(self.panels.dock_tab, DockTab::Waterfall | DockTab::Sockets | DockTab::Loads);
+        let sees_frames = self.panels.dock && is_layer;
+        let whole = self.loads.by_id(self.shown).map(|kept| &**kept);
+        self.frames.follow(whole.filter(|_| sees_frames));
     }
 }
 

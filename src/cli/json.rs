@@ -6,12 +6,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Serialize, Serializer};
 
+use super::json_sockets::{SocketDocument, socket};
 use super::out::{complain, print_json};
 use crate::clock::Micros;
 use crate::explain::{Lang, message as failure_message, unused_reason};
 use crate::plan::HttpVersion;
-use crate::record::{CloseReason, ConnectionId, ExchangeId, Failure, Log, LookupId, Outcome, Side, Unused};
-use crate::view::{Connection, Exchange, Load, Lookup, LookupSocket, Message, Phase, Phases, messages};
+use crate::record::{ConnectionId, ExchangeId, Failure, Log, LookupId, Outcome, Unused};
+use crate::view::{Exchange, Load, Lookup, LookupSocket, Message, Phase, Phases, messages, wire_frames};
 
 /// The version of the contract.
 pub(super) const SCHEMA: u32 = 1;
@@ -96,6 +97,7 @@ struct ExchangeDocument<'a> {
     kind: &'static str,
     initiator: Option<ExchangeId>,
     connection: Option<ConnectionId>,
+    stream: Option<u32>,
     reused: bool,
     start_ms: f64,
     end_ms: f64,
@@ -138,23 +140,6 @@ impl Serialize for Spans {
 }
 
 #[derive(Debug, Serialize)]
-struct SocketDocument {
-    id: ConnectionId,
-    descriptor: Option<i64>,
-    local: Option<String>,
-    remote: Option<String>,
-    via: Option<String>,
-    opened_ms: f64,
-    connected_ms: Option<f64>,
-    closed_ms: Option<f64>,
-    closed_first: Option<&'static str>,
-    close_reason: Option<&'static str>,
-    exchanges: Vec<ExchangeId>,
-    written_bytes: u64,
-    read_bytes: u64,
-}
-
-#[derive(Debug, Serialize)]
 struct LookupDocument<'a> {
     id: LookupId,
     name: &'a str,
@@ -183,6 +168,7 @@ impl<'a> LoadDocument<'a> {
         let mut bytes = raw.map(messages);
         let raw_of = |id| bytes.as_mut().map(|bytes| bytes.remove(&id).unwrap_or_default());
         let raws: Vec<Option<Message>> = load.exchanges.iter().map(|one| one.id).map(raw_of).collect();
+        let mut frames = raw.map(wire_frames).unwrap_or_default();
         Self {
             schema: SCHEMA,
             url: &load.url,
@@ -208,7 +194,7 @@ impl<'a> LoadDocument<'a> {
                 .zip(&raws)
                 .map(|(one, raw)| exchange(one, load.now, raw.as_ref(), lang))
                 .collect(),
-            sockets: load.connections.iter().map(socket).collect(),
+            sockets: load.connections.iter().map(|one| socket(one, frames.remove(&one.id))).collect(),
             lookups: load.lookups.iter().map(|one| lookup(one, load.now)).collect(),
             left_out: load.rebuilt_from.as_ref().map(|_| {
                 let document = |one: &'a Unused| UnusedDocument {
@@ -248,6 +234,7 @@ fn exchange<'a>(one: &'a Exchange, now: Micros, raw: Option<&Message>, lang: Lan
         kind: one.kind.name(),
         initiator: one.initiator,
         connection: one.connection,
+        stream: one.stream,
         reused: one.reused,
         start_ms: one.start.as_ms(),
         end_ms: one.end.unwrap_or(now).as_ms(),
@@ -261,24 +248,6 @@ fn exchange<'a>(one: &'a Exchange, now: Micros, raw: Option<&Message>, lang: Lan
         error: one.failure.as_ref().map(|failure| error(failure, lang)),
         request_raw: raw.map(|bytes| STANDARD.encode(&bytes.request.data)),
         response_raw: raw.map(|bytes| STANDARD.encode([&*bytes.response.data, &*bytes.data.data].concat())),
-    }
-}
-
-fn socket(one: &Connection) -> SocketDocument {
-    SocketDocument {
-        id: one.id,
-        descriptor: one.descriptor,
-        local: one.local.map(|address| address.to_string()),
-        remote: one.remote.map(|address| address.to_string()),
-        via: one.via.map(|address| address.to_string()),
-        opened_ms: one.opened.as_ms(),
-        connected_ms: one.connected.map(Micros::as_ms),
-        closed_ms: one.closed.map(Micros::as_ms),
-        closed_first: one.closed_first.map(Side::name),
-        close_reason: one.close_reason.map(CloseReason::name),
-        exchanges: one.exchanges.clone(),
-        written_bytes: one.written_bytes,
-        read_bytes: one.read_bytes,
     }
 }
 

@@ -10,6 +10,7 @@ mod help;
 mod interrupt;
 mod ip;
 mod json;
+mod json_sockets;
 mod json_story;
 mod keep;
 mod lab;

@@ -18,8 +18,7 @@ use crate::disk::{read_within, within};
 use crate::explain::{Composing, Lang};
 use crate::fetch::Order;
 use crate::plan::{Draft, FormEncoding, FormField, FormValue, HttpVersion, MOST_SENT_BYTES, PlannedRequest};
-use crate::record::ExchangeId;
-use crate::view::{Load, message, warnings};
+use crate::view::{Load, Warning, http2_warnings, message, warnings};
 
 /// Sends a request and tells what came of it.
 ///
@@ -27,8 +26,7 @@ use crate::view::{Load, message, warnings};
 /// When a file cannot be read, nothing could begin, or the result could not be printed.
 pub fn send(task: &SendTask) -> Result<Status> {
     let order = |url: Url| {
-        let request = request(&task.message, &url)?;
-        warn(&request, task.lang);
+        let request = request(&task.message, &url, task.lang)?;
         let order = Order::composed(&task.address, url, request, task.settings);
         Ok(Order { key_log: task.key_log.clone(), ..order })
     };
@@ -36,32 +34,40 @@ pub fn send(task: &SendTask) -> Result<Status> {
     let mut visit = visit_with(&task.address, task.settings, None, body, task.lang, order)?;
     let load = Load::from_log(&visit.log).context("the load left no record")?;
     print_load(&load, &visit.log, task.output, task.lang)?;
-    if !task.output.json {
-        let message = message(&visit.log, ExchangeId(1));
-        print_lines(&text::messages(&message, task.lang))?;
+    if let Some(exchange) = load.exchanges.first().filter(|_| !task.output.json) {
+        let message = message(&visit.log, exchange.id);
+        print_lines(&text::messages(exchange, &message, task.lang))?;
     }
     let written = keep::files(&task.files, &mut visit, task.lang);
     keep::tell_written(written, task.output, status_of(&load))
 }
 
 /// Says on standard error what is wrong with the message that is about to be sent.
-fn warn(request: &PlannedRequest, lang: Lang) {
-    let found = warnings(&request.to_bytes());
+fn warn(title: Composing, found: &[Warning], lang: Lang) {
     if found.is_empty() {
         return;
     }
-    let title = Line::from(format!("pellucid: {}", Composing::Malformed.text(lang)));
+    let title = Line::from(format!("pellucid: {}", title.text(lang)));
     let lines = found.iter().map(|one| format!("  - {}", one.words(lang)).into());
     out::warn(&std::iter::once(title).chain(lines).collect::<Vec<_>>());
 }
 
-fn request(wanted: &WantedMessage, url: &Url) -> Result<PlannedRequest> {
-    match wanted {
-        WantedMessage::Exactly(file) => Ok(PlannedRequest::exactly(url, read(file, MOST_SENT_BYTES)?)),
+/// The request that is meant; what is wrong with it is said.
+fn request(wanted: &WantedMessage, url: &Url, lang: Lang) -> Result<PlannedRequest> {
+    let request = match wanted {
+        WantedMessage::Exactly(file) => PlannedRequest::exactly(url, read(file, MOST_SENT_BYTES)?),
         WantedMessage::Parts { method, version, fields, body } => {
-            Ok(draft(method, *version, fields, body, url)?.planned())
+            let draft = draft(method, *version, fields, body, url)?;
+            let request = draft.planned();
+            if draft.version == HttpVersion::Http2 {
+                warn(Composing::Forbidden, &http2_warnings(&draft, &request), lang);
+                return Ok(request);
+            }
+            request
         }
-    }
+    };
+    warn(Composing::Malformed, &warnings(&request.to_bytes()), lang);
+    Ok(request)
 }
 
 fn draft(

@@ -37,6 +37,9 @@ words! {
         Handshakes,
         // Of a request and its response, one after another.
         Answers,
+        // Of HTTP/2.
+        Frames,
+        Streams,
         Responses,
         // Of a HAR file.
         Unusable,

@@ -84,7 +84,12 @@ words! {
         OneConnection,
         OwnConnections,
         SeveralConnections,
+        SharedStreams,
+        SharedPipelined,
+        WaitedBehind,
+        GoAwayAgain,
         WaitedForRoom,
+        WaitedForStream,
         SlowestResponse,
         SlowestBody,
 

@@ -97,6 +97,11 @@ fn every_key_is_used_and_has_its_words_and_places() {
     check!("explain/glossary/words.rs", GlossaryWords, ["G"]);
     check!("explain/messages/words.rs", MessageWord, ["MessageWord", "M"]);
     check!("explain/secure/words.rs", Secure, ["Secure", "S"]);
+    check!("explain/connections.rs", super::ConnectionWord, ["ConnectionWord", "W"]);
+    check!("explain/layers.rs", super::LayerWord, ["LayerWord", "L"]);
+    check!("explain/frames/words.rs", super::FrameWord, ["FrameWord", "W"]);
+    check!("explain/frames/odd.rs", super::FrameOdd, ["O"]);
+    check!("explain/frame_parts.rs", super::FramePart, ["FramePart", "F"]);
     check!("explain/ftp/words.rs", FtpWord, ["FtpWord", "W"]);
     check!("explain/marks.rs", super::Mark, ["Mark"]);
     check!("explain/help.rs", super::Help, ["H"]);

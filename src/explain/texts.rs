@@ -4,10 +4,10 @@ use super::glossary::{
     CodingMeaning, FamilyMeaning, FieldMeaning, GlossaryWords, MethodMeaning, StatusMeaning, TypeMeaning,
 };
 use super::{
-    AddressWords, Broken, Cached, Compared, Composing, Counted, FileWords, FtpWord, Help, IpPanel,
-    JourneyWord, KeyWord, Lang, Mark, MessageWord, Misused, NamePanel, NameWord, OmittedWord, PageMenu,
-    PageWord, ReplayWord, SavedWord, Secure, SocketWord, StoryWord, StrategyWord, Term, Terminal, Tools, Ui,
-    UnusedWords, fill,
+    AddressWords, Broken, Cached, Compared, Composing, ConnectionWord, Counted, FileWords, FrameOdd,
+    FramePart, FrameWord, FtpWord, Help, IpPanel, JourneyWord, KeyWord, Lang, LayerWord, Mark, MessageWord,
+    Misused, NamePanel, NameWord, OmittedWord, PageMenu, PageWord, ReplayWord, SavedWord, Secure, SocketWord,
+    StoryWord, StrategyWord, Term, Terminal, Tools, Ui, UnusedWords, fill,
 };
 use super::{en, zh_cn};
 
@@ -65,6 +65,11 @@ spoken! {
     GlossaryWords in glossary by glossary_words;
     MessageWord in messages by message_word;
     Secure in secure by secure;
+    ConnectionWord in connections by connection_word;
+    LayerWord in layers by layer_word;
+    FrameWord in frames by frame_word;
+    FrameOdd in frame_odds by frame_odd;
+    FramePart in frame_parts by frame_part;
     FtpWord in ftp by ftp_word;
     StatusMeaning in glossary by status_meaning;
     MethodMeaning in glossary by method_meaning;

@@ -7,7 +7,7 @@
 //! digits, comes from a file, or (in a field, on Windows) is left out, since `cmd.exe` has no way to write it.
 
 use crate::http::is_token;
-use crate::plan::{HttpVersion, PlannedRequest};
+use crate::plan::{HttpVersion, PlannedRequest, Scheme};
 use crate::record::steers;
 
 /// Who reads the command.
@@ -58,7 +58,14 @@ fn arguments(request: &PlannedRequest, shell: Shell) -> Vec<String> {
     if request.target().contains("/.") {
         out.push("--path-as-is".to_owned());
     }
-    out.push(if request.version == HttpVersion::Http10 { "--http1.0" } else { "--http1.1" }.to_owned());
+    let version = match request.version {
+        HttpVersion::Http10 => "--http1.0",
+        HttpVersion::Http11 => "--http1.1",
+        // In the clear nothing is agreed on: the server is known to speak it (RFC 9113 3.3).
+        HttpVersion::Http2 if !Scheme::of_url(&request.url).is_secure() => "--http2-prior-knowledge",
+        HttpVersion::Http2 => "--http2",
+    };
+    out.push(version.to_owned());
     let with_body = !request.body.is_empty() || has("Content-Length");
     match request.method.as_str() {
         "GET" if !with_body => {}

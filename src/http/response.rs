@@ -54,22 +54,15 @@ pub fn read_response(bytes: &[u8], method: &str) -> Response {
     Response { head: reader.head().cloned(), head_start, framing: reader.framing(), body, complete, error }
 }
 
-/// Undoes the content codings of `response`'s body; at most `limit` bytes come out.
+/// Undoes the content codings that the fields called `Content-Encoding` say, in this order; at most `limit` bytes come out.
+/// Returns the content, and how many bytes came after the end of the compressed data and were passed over.
 ///
 /// # Errors
 /// When the data is damaged, cut, coded too often, or larger than the bound.
-pub fn decode_body(response: &Response, limit: usize) -> Result<Vec<u8>, DecodeError> {
-    decode_with_surplus(response, limit).map(|(body, _)| body)
-}
-
-/// Like [`decode_body`]; also how many bytes came after the end of the compressed data and were passed over.
-///
-/// # Errors
-/// As [`decode_body`].
-pub fn decode_with_surplus(response: &Response, limit: usize) -> Result<(Vec<u8>, u64), DecodeError> {
-    let (mut decoder, mut out) = (decoder_of(response, limit)?, Vec::new());
+pub fn decode_body(codings: &[&str], body: &[u8], limit: usize) -> Result<(Vec<u8>, u64), DecodeError> {
+    let (mut decoder, mut out) = (Decoder::new(&codings.join(","), limit)?, Vec::new());
     let mut take = into(&mut out);
-    decoder.push(&response.body, &mut take)?;
+    decoder.push(body, &mut take)?;
     decoder.finish(&mut take)?;
     drop(take);
     Ok((out, decoder.surplus()))
@@ -77,17 +70,11 @@ pub fn decode_with_surplus(response: &Response, limit: usize) -> Result<(Vec<u8>
 
 /// The beginning of a body of which more may come, as far as it can be decoded; as it was sent, if nothing can.
 #[must_use]
-pub fn decode_so_far(response: &Response, limit: usize) -> Vec<u8> {
+pub fn decode_so_far(codings: &[&str], body: &[u8], limit: usize) -> Vec<u8> {
     let mut out = Vec::new();
-    let decoded =
-        decoder_of(response, limit).and_then(|mut decoder| decoder.push(&response.body, &mut into(&mut out)));
-    if decoded.is_err() && out.is_empty() { response.body.clone() } else { out }
-}
-
-fn decoder_of(response: &Response, limit: usize) -> Result<Decoder, DecodeError> {
-    let coding: Vec<&str> =
-        response.head.as_ref().map(|head| head.values("Content-Encoding").collect()).unwrap_or_default();
-    Decoder::new(&coding.join(","), limit)
+    let decoded = Decoder::new(&codings.join(","), limit)
+        .and_then(|mut decoder| decoder.push(body, &mut into(&mut out)));
+    if decoded.is_err() && out.is_empty() { body.to_vec() } else { out }
 }
 
 fn into(out: &mut Vec<u8>) -> impl FnMut(&[u8]) -> Result<(), DecodeError> {
@@ -110,7 +97,7 @@ mod tests {
         assert_eq!(response.body, b"half");
         assert!(!response.complete);
         assert_eq!(response.fields().len(), 3);
-        assert_eq!(decode_body(&response, 100), Ok(b"half".to_vec()));
+        assert_eq!(decode_body(&[], &response.body, 100), Ok((b"half".to_vec(), 0)));
     }
 
     #[test]

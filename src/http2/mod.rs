@@ -26,7 +26,9 @@ pub use self::block::{Block, Fragment};
 pub use self::bounds::MAX_BLOCK_OCTETS;
 pub use self::connection::Connection;
 pub use self::content::content_of;
-pub use self::frame::{ErrorCode, Frame, FrameDetail, FrameKind, HEAD, PREFACE, Priority, Setting};
+pub use self::frame::{
+    END_HEADERS, END_STREAM, ErrorCode, Frame, FrameDetail, FrameKind, HEAD, PREFACE, Priority, Setting,
+};
 pub use self::hpack::{Field, Form, Moment, StringLiteral, TrueLengths, mask_octet, masked_value};
 pub use self::leaf::{Leaf, Part};
 pub use self::odd::{Gravity, Odd, Odds};

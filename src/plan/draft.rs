@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{HttpVersion, Origin, PlannedField, PlannedRequest};
+use super::{HttpVersion, Origin, PlannedField, PlannedRequest, is_of_connection};
 
 /// A request while it is being composed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,11 +19,49 @@ pub struct Draft {
     pub body: Vec<u8>,
 }
 
+/// Why a field of a draft is not sent over HTTP/2.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// It is about one connection (RFC 9113 8.2.2).
+    OfConnection,
+    /// `te` may only say `trailers` (RFC 9113 8.2.2).
+    Te,
+    /// Pseudo-fields are made of the method and the address (RFC 9113 8.3.1).
+    Pseudo,
+    /// The name, or the value, has letters that no field has (RFC 9113 8.2.1).
+    Illegal,
+}
+
+impl LeftOut {
+    /// Why the field `name` with `value` is left out; none when it is sent.
+    fn reason(name: &str, value: &str) -> Option<Self> {
+        let small = name.to_ascii_lowercase();
+        let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+        if small.starts_with(':') {
+            Some(Self::Pseudo)
+        } else if small != "host" && is_of_connection(&small) {
+            Some(Self::OfConnection)
+        } else if small == "te" && !value.trim().eq_ignore_ascii_case("trailers") {
+            Some(Self::Te)
+        } else if small.is_empty()
+            || !small.bytes().all(is_token)
+            || value.contains(['\0', '\r', '\n'])
+            || value.trim_matches([' ', '\t']) != value
+        {
+            Some(Self::Illegal)
+        } else {
+            None
+        }
+    }
+}
+
 impl Draft {
     /// A request with the fields that this program sends of its own accord.
     #[must_use]
     pub fn new(method: &str, url: &Url, version: HttpVersion) -> Self {
         let planned = PlannedRequest::new(method, url, version, "*/*");
+        let is_http2 = version == HttpVersion::Http2;
+        let planned = if is_http2 { planned.with_fields_of_http2() } else { planned };
         Self { url: url.clone(), ..Self::from_request(&planned) }
     }
 
@@ -81,7 +119,14 @@ impl Draft {
         }
     }
 
-    /// The message as it will be sent. CONNECT asks for `host:port`, as RFC 9112 3.2.3 has it.
+    /// The fields that are not sent, with the reason: HTTP/2 has none of them.
+    pub fn left_out(&self) -> impl Iterator<Item = (&str, LeftOut)> {
+        let fields = self.fields.iter().filter(|_| self.version == HttpVersion::Http2);
+        fields.filter_map(|(name, value)| Some((name.as_str(), LeftOut::reason(name, value)?)))
+    }
+
+    /// The message as it will be sent. Over HTTP/2 without what that does not have; `Host` is there as `:authority`, and
+    /// once more when it says something else (RFC 9113 8.3.1). CONNECT asks for `host:port`, as RFC 9112 3.2.3 has it.
     #[must_use]
     pub fn planned(&self) -> PlannedRequest {
         let plain = PlannedRequest::new(&self.method, &self.url, self.version, "*/*");
@@ -90,8 +135,20 @@ impl Draft {
             let host = self.url.host_str().unwrap_or_default();
             format!("{host}:{}", self.url.port_or_known_default().unwrap_or(80))
         };
+        let is_http2 = self.version == HttpVersion::Http2;
+        let is_sent = |(name, value): &&(String, String)| {
+            let is_authority = name.eq_ignore_ascii_case("host")
+                && plain.pseudo_fields().any(|(name, own)| name == ":authority" && own == value);
+            !is_http2 || (!is_authority && LeftOut::reason(name, value).is_none())
+        };
+        let mut fields: Vec<PlannedField> = self.fields.iter().filter(is_sent).map(field).collect();
+        if is_http2 {
+            for field in &mut fields {
+                field.name.make_ascii_lowercase();
+            }
+        }
         PlannedRequest {
-            fields: self.fields.iter().map(field).collect(),
+            fields,
             body: self.body.clone().into(),
             other_target: (self.method == "CONNECT").then(authority),
             ..plain
@@ -138,6 +195,34 @@ mod tests {
         draft.method = "DELETE".into();
         draft.set_length();
         assert!(!draft.has("content-length"));
+    }
+
+    #[test]
+    fn what_http2_does_not_have_is_left_out_and_named() {
+        let url = Url::parse("http://h.example/a").unwrap();
+        let mut draft = Draft::new("GET", &url, HttpVersion::Http2);
+        assert!(!draft.has("host") && draft.has("user-agent"));
+        let typed = [
+            ("Host", "h.example"),
+            ("X-Glass", "1"),
+            ("Connection", "close"),
+            ("Keep-Alive", "1"),
+            ("Transfer-Encoding", "chunked"),
+            ("TE", "gzip"),
+            (":path", "/b"),
+            ("a b", "c"),
+        ];
+        draft.fields = typed.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+        let planned = draft.planned();
+        assert_eq!(planned.fields.iter().map(|field| field.name.as_str()).collect::<Vec<_>>(), ["x-glass"]);
+        let left_out: Vec<_> = draft.left_out().collect();
+        assert_eq!(left_out.len(), 6);
+        assert_eq!(left_out[0], ("Connection", LeftOut::OfConnection));
+        assert_eq!(left_out[5], ("a b", LeftOut::Illegal));
+        draft.set("Host", "other.example");
+        assert_eq!(draft.planned().fields[0].name, "host", "it differs");
+        draft.version = HttpVersion::Http11;
+        assert_eq!((draft.left_out().count(), draft.planned().fields.len()), (0, typed.len()));
     }
 
     #[test]

@@ -16,11 +16,13 @@ mod strategy;
 mod usual;
 
 pub use confinement::Confinement;
-pub use draft::Draft;
+pub use draft::{Draft, LeftOut};
 pub use exact::split_message;
 pub use form::{FormEncoding, FormField, FormValue};
 pub use link::{LinkProfile, LinkSource, PRESETS, transmission};
-pub use request::{MOST_SENT_BYTES, Origin, PlannedField, PlannedRequest, USER_AGENT, is_idempotent};
+pub use request::{
+    MOST_SENT_BYTES, Origin, PlannedField, PlannedRequest, USER_AGENT, is_idempotent, is_of_connection,
+};
 pub use resolver::ResolverKind;
 pub use route::Routes;
 pub use scheme::{LedToBy, PulledInBy, Scheme, Way};

@@ -181,14 +181,35 @@ impl PlannedRequest {
     /// The same request as HTTP/2 asks it: `Host` becomes the pseudo-field `:authority` (RFC 9113 8.3.1), names are in small
     /// letters (8.2.1), fields about one connection are left out (8.2.2), and `priority` says how urgent it is (RFC 9218 5).
     #[must_use]
-    pub fn in_http2(mut self, priority: &str) -> Self {
+    pub fn in_http2(self, priority: &str) -> Self {
+        let mut request = self.with_fields_of_http2();
+        request.fields.push(PlannedField::new("priority", priority, Origin::Strategy));
+        request
+    }
+
+    /// The same request with the fields that HTTP/2 allows, in small letters.
+    pub(super) fn with_fields_of_http2(mut self) -> Self {
         self.version = HttpVersion::Http2;
         for field in &mut self.fields {
             field.name.make_ascii_lowercase();
         }
         self.fields.retain(|field| !is_of_connection(&field.name));
-        self.fields.push(PlannedField::new("priority", priority, Origin::Strategy));
         self
+    }
+
+    /// What HTTP/2 says in place of a request line and `Host`, in the order in which it is sent (RFC 9113 8.3.1).
+    pub fn pseudo_fields(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        // A tunnel has neither scheme nor path (RFC 9113 8.5).
+        let is_tunnel = self.method == "CONNECT";
+        let authority = &self.url[Position::BeforeHost..Position::AfterPort];
+        [
+            (":method", self.method.as_str()),
+            (":scheme", self.url.scheme()),
+            (":authority", if is_tunnel { self.target() } else { authority }),
+            (":path", self.target()),
+        ]
+        .into_iter()
+        .filter(move |(name, _)| !is_tunnel || matches!(*name, ":method" | ":authority"))
     }
 
     /// The request target: path and query (RFC 9112 3.2.1).

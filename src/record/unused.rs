@@ -89,7 +89,7 @@ pub enum UnusedReason {
         /// How many pages there are.
         count: u64,
     },
-    /// Messages of HTTP/2 or HTTP/3 are shown in the form of HTTP/1.1.
+    /// Messages of versions newer than HTTP/2 are shown in the form of HTTP/1.1.
     NewerVersion {
         /// How many entries.
         count: u64,

@@ -213,14 +213,20 @@ pub enum Panel {
     Inspector,
 }
 
-/// A tab of the dock.
+/// A tab of the dock: the layers of a load from the page down to the calls, all on one time axis, and the last loads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DockTab {
+    /// What happened to the page.
+    Page,
     /// All requests of a load.
     #[default]
     Waterfall,
     /// All connections of a load, with the requests that each carried.
     Connections,
+    /// The frames of its connections of HTTP/2.
+    Frames,
+    /// The TLS records of its connections.
+    Records,
     /// All connections of a load, with the calls at their sockets.
     Sockets,
     /// The last loads.

@@ -9,7 +9,7 @@
 //!  ├───────────────────────────────────────┤                  │
 //!  │ ruler                                 │                  │
 //!  ├───────────────────────────────────────┤                  │
-//!  │ dock: waterfall, or loads             │                  │
+//!  │ dock: a layer of the load, or loads   │                  │
 //!  ├───────────────────────────────────────┴──────────────────┤
 //!  │ status_line                                              │
 //!  └──────────────────────────────────────────────────────────┘
@@ -34,6 +34,7 @@ mod history_menu;
 mod inspector;
 mod ip;
 mod journey;
+mod layers;
 mod link_choice;
 mod loads;
 mod lock;
@@ -89,6 +90,7 @@ pub use history_menu::{VisitLine, call_history_menu};
 pub use inspector::{Inspector, inspector_ui};
 pub use ip::{IpState, ip_ui};
 pub use journey::{Strip, strip_ui};
+pub use layers::LayerState;
 pub use loads::Loads;
 pub use log_in::{Asks, LOG_IN, LogIn, log_in_ui};
 pub use names::{Names, NamesState, names_ui};

@@ -31,7 +31,7 @@ pub(super) fn name_message_ui(ui: &mut Ui, message: &NameMessage, salt: impl egu
     let pointed: Option<usize> = ui.data(|data| data.get_temp(id.with("pointed"))).unwrap_or_default();
     let shown = pointed.or(chosen);
     let lit = shown.map(|field| message.lit(field)).unwrap_or_default();
-    let grid = ByteGrid { id, data: &message.bytes, lit: &lit, under: None, later: None };
+    let grid = ByteGrid { id, data: &message.bytes, lit: &lit, under: &[], later: None };
     let letter = ui.fonts_mut(|fonts| fonts.glyph_width(&theme::mono(), '0'));
     let room = ui.available_width();
     // Sixteen bytes in a row, or eight, where the fields have room beside them.

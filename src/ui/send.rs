@@ -4,7 +4,7 @@
 //!  Send a request                                                          ✕
 //!  [Part by part | As text]                                   [New request]
 //!  [GET    ] … [ http://www.lab.glasscom.com/                              ]
-//!  [1.1|1.0]  [ Send ]
+//!  [2|1.1|1.0]  [ Send ]
 //!  GET: asks for what is there; ...
 //!  Fields, one a line              Body [none|text|form|file]
 //!  [ Host: www.lab.glasscom.com ]  [                          ]
@@ -69,6 +69,7 @@ pub fn send_ui(ui: &mut Ui, state: &mut SendState, sending: bool, lang: Lang) ->
                 Writing::Parts => commands.extend(parts_ui(ui, &mut state.composition, lang)),
                 Writing::Text => {
                     note(ui, C::TextHint.text(lang));
+                    note(ui, C::TextOlderOnly.text(lang));
                     let message = &mut state.composition.message;
                     text_box(ui, message, 10, C::WholeMessage.text(lang));
                 }
@@ -133,8 +134,11 @@ fn line_ui(
     ui.add_space(STEP);
     ui.horizontal(|ui| {
         if parts {
-            let versions = [(HttpVersion::Http11, "HTTP/1.1"), (HttpVersion::Http10, "HTTP/1.0")];
-            composition.version = segments(ui, &versions, composition.version).unwrap_or(composition.version);
+            let versions = [HttpVersion::Http2, HttpVersion::Http11, HttpVersion::Http10];
+            let versions = versions.map(|version| (version, version.as_str()));
+            if let Some(version) = segments(ui, &versions, composition.version) {
+                composition.speak(version);
+            }
         }
         let ready = composed.request.is_ok() && !composed.bytes.is_empty();
         let palette = Palette::of(ui);
@@ -217,8 +221,13 @@ const fn kind_words(kind: BodyKind) -> C {
 
 /// The bytes that will be sent, and what is wrong with them.
 fn made_ui(ui: &mut Ui, composed: &Composed, lang: Lang) {
-    let size = format::bytes(composed.bytes.len() as u64);
-    section(ui, &C::WillBeSent.with(lang, &[("size", &size)]));
+    let content = composed.request.as_ref().map_or(0, |request| request.body.len());
+    let (title, bytes) = if composed.is_http2() {
+        (C::WillBeSentHttp2, content)
+    } else {
+        (C::WillBeSent, composed.bytes.len())
+    };
+    section(ui, &title.with(lang, &[("size", &format::bytes(bytes as u64))]));
     let error = Palette::of(ui).error;
     if composed.from.address.trim().is_empty() {
         note(ui, C::NoAddressYet.text(lang));
@@ -229,7 +238,8 @@ fn made_ui(ui: &mut Ui, composed: &Composed, lang: Lang) {
         return;
     }
     if !composed.warnings.is_empty() {
-        warning(ui, C::Malformed.text(lang), error);
+        let title = if composed.is_http2() { C::Forbidden } else { C::Malformed };
+        warning(ui, title.text(lang), error);
         for one in &composed.warnings {
             warning(ui, &format!("• {}", one.words(lang)), error);
         }

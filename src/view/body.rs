@@ -1,11 +1,8 @@
 //! The body of a response as a person wants to see it: text, picture or bytes.
 
 use super::highlight::{Language, Lit, highlight};
-use super::{Exchange, Message, RawText, raw_text::is_binary};
-use crate::http::{self, Field, Head, Response};
-use crate::http2::content_of;
-use crate::plan::{HttpVersion, Limits};
-use crate::record::{FieldsPart, Side, Way};
+use super::{Exchange, Message, RawText, Response, raw_text::is_binary};
+use crate::http;
 
 /// How a body is best shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,18 +46,27 @@ impl Body {
     /// The body of the response in `message`.
     #[must_use]
     pub fn from_message(exchange: &Exchange, message: &Message) -> Self {
-        let (data, surplus) = Self::bytes_and_surplus(exchange, message);
+        Self::of_response(exchange, message, Response::used(exchange, message))
+    }
+
+    /// The body in `response`, which the page gets for `exchange`.
+    pub(super) fn of_response(exchange: &Exchange, message: &Message, response: Response) -> Self {
+        let (data, surplus) = match &exchange.local {
+            Some(_) => (message.local.data.clone(), 0),
+            None => unpacked(response),
+        };
         let content_type = exchange.content_type.as_deref().unwrap_or_default();
         let shape = shape_of(content_type, &data);
         Self { data, shape, surplus }
     }
-}
 
-impl Body {
     /// The bytes of the body alone.
     #[must_use]
     pub fn bytes_of(exchange: &Exchange, message: &Message) -> Vec<u8> {
-        Self::bytes_and_surplus(exchange, message).0
+        match &exchange.local {
+            Some(_) => message.local.data.clone(),
+            None => unpacked(Response::used(exchange, message)).0,
+        }
     }
 
     /// The bytes of a body of which more may come: what of it can be unpacked.
@@ -68,65 +74,17 @@ impl Body {
     pub fn bytes_so_far(exchange: &Exchange, message: &Message) -> Vec<u8> {
         match &exchange.local {
             Some(_) => message.local.data.clone(),
-            None => http::decode_so_far(&answer_used(exchange, message), Limits::default().decoded_bytes),
-        }
-    }
-
-    fn bytes_and_surplus(exchange: &Exchange, message: &Message) -> (Vec<u8>, u64) {
-        match &exchange.local {
-            Some(_) => (message.local.data.clone(), 0),
-            None => unpacked(exchange, message),
+            None => Response::used(exchange, message).decoded_so_far(),
         }
     }
 }
 
-/// The answer to `exchange` as it was sent. What comes without a head is all body.
-#[must_use]
-pub fn response_of(exchange: &Exchange, message: &Message) -> Response {
-    let headless =
-        |body: &[u8]| Response { body: body.to_vec(), ..http::read_response(b"", &exchange.method) };
-    match exchange.way {
-        Way::Ftp => headless(&message.data.data),
-        Way::Local => headless(&message.local.data),
-        Way::Http if exchange.stream.is_some() => of_stream(exchange, message),
-        Way::Http => http::read_response(&message.response.data, &exchange.method),
+/// The content as the page gets it, and the bytes that were passed over; as it was sent, when it cannot be unpacked.
+fn unpacked(response: Response) -> (Vec<u8>, u64) {
+    if response.field("Content-Encoding").is_none() {
+        return (response.content, 0);
     }
-}
-
-/// The answer on a stream of HTTP/2: fields as they were understood, content from its frames.
-fn of_stream(exchange: &Exchange, message: &Message) -> Response {
-    let fields = exchange.fields_of(Side::Server, FieldsPart::Head);
-    let told = fields.iter().filter(|line| !line.name.starts_with(':'));
-    let head = exchange.status.filter(|_| !fields.is_empty()).map(|status| Head {
-        version: HttpVersion::Http2,
-        status,
-        reason: String::new(),
-        fields: told
-            .map(|line| Field { is_utf8: !line.is_latin1, ..Field::new(&line.name, &line.value) })
-            .collect(),
-        len: 0,
-    });
-    let complete = exchange.end.is_some() && exchange.failure.is_none();
-    let body = content_of(&message.response.data);
-    Response { head, body, complete, ..http::read_response(b"", &exchange.method) }
-}
-
-/// The answer that the page gets: what the cache kept, where that was used.
-fn answer_used(exchange: &Exchange, message: &Message) -> Response {
-    exchange.from_cache().map_or_else(
-        || response_of(exchange, message),
-        |(_, kept)| http::read_response(&kept.data, &exchange.method),
-    )
-}
-
-/// The body as the page gets it, and the bytes that were passed over; as it was sent, when it cannot be unpacked.
-fn unpacked(exchange: &Exchange, message: &Message) -> (Vec<u8>, u64) {
-    let response = answer_used(exchange, message);
-    let is_packed = response.head.as_ref().is_some_and(|head| head.field("Content-Encoding").is_some());
-    if !is_packed {
-        return (response.body, 0);
-    }
-    http::decode_with_surplus(&response, Limits::default().decoded_bytes).unwrap_or((response.body, 0))
+    response.decoded().unwrap_or((response.content, 0))
 }
 
 fn shape_of(content_type: &str, data: &[u8]) -> BodyShape {

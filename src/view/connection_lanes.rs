@@ -2,9 +2,33 @@
 
 use std::collections::BTreeMap;
 
-use super::{Connection, Exchange, Load, Phase, Row, Span};
+use super::{Connection, Exchange, HeadOfLine, Load, Phase, Row, Span, head_of_line};
 use crate::clock::Micros;
+use crate::explain::{ConnectionWord as W, Lang};
+use crate::plan::HttpVersion;
 use crate::record::{ConnectionId, ExchangeId, Side, TlsSession, Way};
+
+/// How exchanges go over a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sharing {
+    /// One after another, or not at all.
+    InTurn,
+    /// Requests are sent without waiting, responses come in the same order (RFC 9112 9.3.2).
+    Pipelined,
+    /// Each is a stream of HTTP/2 (RFC 9113 5), which was agreed on by ALPN, or else known before.
+    Streams {
+        /// Whether TLS agreed on it.
+        by_alpn: bool,
+    },
+}
+
+impl Sharing {
+    /// Whether the exchanges are lanes of their own inside the connection.
+    #[must_use]
+    pub const fn is_shared(self) -> bool {
+        matches!(self, Self::Pipelined | Self::Streams { .. })
+    }
+}
 
 /// One connection on the time axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +39,10 @@ pub struct ConnectionLane {
     pub name: String,
     /// The protocols that it spoke, from the lower to the upper; empty until one is known.
     pub protocols: Vec<String>,
+    /// How exchanges go over it.
+    pub sharing: Sharing,
+    /// The responses on it that had to wait for the one before them.
+    pub head_of_line: Vec<HeadOfLine>,
     /// How it was opened: `Connect`, with `Ssl` in it.
     pub setup: Vec<(Phase, Span)>,
     /// The phases of an exchange that pass on it.
@@ -28,6 +56,49 @@ pub struct ConnectionLane {
 }
 
 impl ConnectionLane {
+    /// What it spoke, from the lower to the upper protocol, and how it was used.
+    #[must_use]
+    pub fn spoken(&self, lang: Lang) -> Vec<String> {
+        let mut spoken = self.protocols.clone();
+        if let (Sharing::Pipelined, Some(last)) = (self.sharing, spoken.last_mut()) {
+            *last = W::Pipelined.with(lang, &[("protocol", last)]);
+        }
+        spoken
+    }
+
+    /// How both sides came to speak HTTP/2; nothing for other protocols.
+    #[must_use]
+    pub const fn agreed(&self, lang: Lang) -> Option<&'static str> {
+        match self.sharing {
+            Sharing::Streams { by_alpn: true } => Some(W::ByAlpn.text(lang)),
+            Sharing::Streams { by_alpn: false } => Some(W::ByPriorKnowledge.text(lang)),
+            Sharing::InTurn | Sharing::Pipelined => None,
+        }
+    }
+
+    /// What made the response to `exchange` wait on this connection.
+    #[must_use]
+    pub fn waited(&self, exchange: ExchangeId) -> Option<&HeadOfLine> {
+        let place = self.head_of_line.binary_search_by_key(&exchange, |one| one.exchange).ok()?;
+        self.head_of_line.get(place)
+    }
+
+    /// How many of `rows` were under way on this lane at once, from moment to moment.
+    pub fn in_flight<'a>(&self, rows: impl Iterator<Item = &'a Row>) -> Vec<(Micros, usize)> {
+        let spans = rows.filter_map(|row| self.span(row));
+        let mut changes: Vec<_> = spans.flat_map(|span| [(span.start, 1_isize), (span.end, -1)]).collect();
+        changes.sort_by_key(|(at, by)| (*at, -*by));
+        let (mut open, mut steps) = (0_usize, Vec::<(Micros, usize)>::new());
+        for (at, by) in changes {
+            open = open.saturating_add_signed(by);
+            match steps.last_mut() {
+                Some((last, count)) if *last == at => *count = open,
+                _ => steps.push((at, open)),
+            }
+        }
+        steps
+    }
+
     /// The bars of `row` on this lane.
     pub fn bars<'a>(&self, row: &'a Row) -> impl Iterator<Item = (Phase, Span)> + use<'a> {
         let carries = self.carries;
@@ -82,7 +153,15 @@ fn lane(
         (None, true) => COMMANDS,
         (None, false) => HTTP,
     };
+    let is_http2 = speaks_http2(load, connection);
     let version = connection.exchanges.iter().find_map(|id| load.exchange(*id)?.version);
+    let version = if is_http2 { Some(HttpVersion::Http2) } else { version };
+    let head_of_line = if is_http2 || is_ftp { Vec::new() } else { head_of_line(load, connection) };
+    let sharing = match (is_http2, head_of_line.is_empty()) {
+        (true, _) => Sharing::Streams { by_alpn: connection.alpn.as_deref() == Some("h2") },
+        (false, false) => Sharing::Pipelined,
+        (false, true) => Sharing::InTurn,
+    };
     let upper = match (is_ftp, &data) {
         (true, Some(_)) => Some("FTP data".to_owned()),
         (true, None) => Some("FTP".to_owned()),
@@ -94,12 +173,22 @@ fn lane(
         id: connection.id,
         name: name.or(address).unwrap_or_default(),
         protocols: tls.into_iter().chain(upper).collect(),
+        sharing,
+        head_of_line,
         setup: setup(connection, end),
         carries,
         exchanges: data.unwrap_or_else(|| connection.exchanges.clone()),
         life: Span { start: connection.opened, end },
         closing: connection.closed.zip(connection.closed_first),
     }
+}
+
+/// Whether `connection` speaks HTTP/2.
+#[must_use]
+pub(super) fn speaks_http2(load: &Load, connection: &Connection) -> bool {
+    let is_stream = |one: &Exchange| one.stream.is_some() || one.version == Some(HttpVersion::Http2);
+    connection.alpn.as_deref() == Some("h2")
+        || connection.exchanges.iter().any(|id| load.exchange(*id).is_some_and(is_stream))
 }
 
 fn setup(connection: &Connection, end: Micros) -> Vec<(Phase, Span)> {

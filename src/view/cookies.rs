@@ -1,9 +1,8 @@
 //! The cookies of one request: those sent along, and those that its answer set.
 
-use super::message;
-use crate::http::read_response;
+use super::{Exchange, Response};
 use crate::plan::Origin;
-use crate::record::{CookieFate, ExchangeEvent, ExchangeId, FieldsPart, Log, Side, What};
+use crate::record::{CookieFate, ExchangeEvent, Log, What};
 
 /// The cookies of one request. The values are secrets: whoever shows them masks them until asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,48 +26,24 @@ pub struct SetCookie {
     pub fate: Option<CookieFate>,
 }
 
-/// Gathers the cookies of `exchange`.
+/// Gathers the cookies of `exchange` and its `response`, whose fates `log` tells.
 #[must_use]
-pub fn cookies(log: &Log, exchange: ExchangeId) -> Cookies {
-    let mut cookies = Cookies::default();
-    let mut method = String::new();
-    let (mut fates, mut in_blocks) = (Vec::new(), Vec::new());
-    for event in log.iter() {
-        let What::Exchange(id, what) = &event.what else { continue };
-        if *id != exchange {
-            continue;
-        }
-        if let ExchangeEvent::Planned(request) = what {
-            method.clone_from(&request.method);
-            let fields = request.fields.iter().filter(|field| field.origin == Origin::Cookie);
-            cookies.sent.extend(fields.flat_map(|field| field.value.split("; ")).map(pair));
-        }
-        if let ExchangeEvent::Fields { from: Side::Server, part: FieldsPart::Head, fields } = what {
-            let set = fields.iter().filter(|field| field.name == "set-cookie");
-            in_blocks.extend(set.map(|field| field.value.clone()));
-        }
-        if let ExchangeEvent::CookieSet { fate, .. } = what {
-            fates.push(fate.clone());
-        }
+pub(super) fn cookies(log: &Log, exchange: &Exchange, response: &Response) -> Cookies {
+    let planned = exchange.planned.iter().flat_map(|request| &request.fields);
+    let sent = planned.filter(|field| field.origin == Origin::Cookie);
+    let fates = log.iter().filter_map(|event| {
+        let What::Exchange(id, ExchangeEvent::CookieSet { fate, .. }) = &event.what else { return None };
+        (*id == exchange.id).then(|| fate.clone())
+    });
+    let mut fates = fates.peekable();
+    let values = if fates.peek().is_some() { response.values("Set-Cookie").collect() } else { Vec::new() };
+    Cookies {
+        sent: sent.flat_map(|field| field.value.split("; ")).map(pair).collect(),
+        set: values
+            .into_iter()
+            .map(|value| SetCookie { fate: fates.next(), ..SetCookie::read(value) })
+            .collect(),
     }
-    if !fates.is_empty() {
-        let values = if in_blocks.is_empty() {
-            let response = read_response(&message(log, exchange).response.data, &method);
-            response
-                .head
-                .iter()
-                .flat_map(|head| head.values("Set-Cookie"))
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        } else {
-            in_blocks
-        };
-        let mut fates = fates.into_iter();
-        let values = values.iter();
-        cookies.set =
-            values.map(|value| SetCookie { fate: fates.next(), ..SetCookie::read(value) }).collect();
-    }
-    cookies
 }
 
 impl SetCookie {

@@ -1,16 +1,24 @@
 //! One request with everything that is known about it: what the inspector shows.
 
+use std::sync::Arc;
+
+use super::cookies::cookies;
+use super::http2_read::read_connection;
 use super::message::carried;
+use super::parts::Runs;
 use super::waterfall::row;
 use super::{
-    Body, Connection, Cookies, Dialogue, Exchange, Load, Lookup, Message, MessageBytes, NameLookup, Omitted,
-    Parts, RawText, Row, Security, WholeMessage, cookies, dialogue, message, name_lookup, short_name,
+    Body, Connection, Cookies, Dialogue, Exchange, Load, Lookup, Message, MessageBytes, MessageText,
+    NameLookup, Omitted, Parts, Request, Response, Row, Security, WholeMessage, WhyConnection, dialogue,
+    message, name_lookup, short_name,
 };
-use crate::record::{Cause, ExchangeId, Kind, Log, What};
+use crate::record::{Cause, ExchangeId, Kind, Log, Side, What};
 
 /// Messages and a body up to this size are gathered in a moment, from a log of so many events.
 const SHORT_BYTES: u64 = 16 * 1024;
 const SHORT_LOG: usize = 10_000;
+/// A connection that carried so little is read in a moment.
+const SHORT_CONNECTION: u64 = 256 * 1024;
 
 /// So many other exchanges of a connection are named.
 const MOST_NEIGHBOURS: usize = 40;
@@ -26,10 +34,14 @@ pub struct Detail {
     pub row: Row,
     /// Its bytes; those of the answer as the cache keeps it, when nothing crossed the wire.
     pub message: Message,
+    /// What the request says.
+    pub request: Request,
+    /// What the response says. Its content is the [body](Self::body).
+    pub response: Response,
     /// The request's lines.
-    pub request: RawText,
+    pub request_text: MessageText,
     /// The response's lines.
-    pub response: RawText,
+    pub response_text: MessageText,
     /// The request part by part.
     pub request_parts: Parts,
     /// The response part by part.
@@ -52,6 +64,8 @@ pub struct Detail {
     pub names: Option<NameLookup>,
     /// The connection that carried it, or the one that could not be made for it.
     pub connection: Option<Connection>,
+    /// Why it was that connection.
+    pub why_connection: Option<WhyConnection>,
     /// TLS on that connection; none without.
     pub security: Option<Security>,
     /// Other exchanges on that connection, those next to it, with their short names.
@@ -70,6 +84,7 @@ pub struct DetailParts {
     row: Row,
     lookup: Option<Lookup>,
     connection: Option<Connection>,
+    why_connection: Option<WhyConnection>,
     neighbours: Vec<(ExchangeId, String)>,
     more_neighbours: usize,
     initiator: Option<(ExchangeId, String)>,
@@ -94,6 +109,7 @@ impl DetailParts {
             neighbours: neighbours.into_iter().filter_map(named).collect(),
             more_neighbours,
             initiator: exchange.initiator.and_then(named),
+            why_connection: WhyConnection::of(load, &exchange),
             connection,
             exchange,
             log: log.clone(),
@@ -111,7 +127,13 @@ impl DetailParts {
     /// Whether gathering takes no time worth mentioning.
     #[must_use]
     pub fn is_short(&self) -> bool {
+        // Over HTTP/2 all that crossed the connection is read.
+        let read = self.connection.as_ref().filter(|_| self.exchange.stream.is_some());
+        let is_read_soon = |connection: &Connection| {
+            connection.read_bytes.saturating_add(connection.written_bytes) <= SHORT_CONNECTION
+        };
         is_short(&self.exchange, &self.log)
+            && read.is_none_or(is_read_soon)
             && self.whole.as_ref().is_none_or(|(exchange, log)| is_short(exchange, log))
     }
 
@@ -121,19 +143,34 @@ impl DetailParts {
         let exchange = self.exchange;
         let (id, log) = (exchange.id, &about(&self.log, &exchange));
         let mut message = message(log, id);
-        let whole = self.whole.map(|(exchange, log)| super::message(&about(&log, &exchange), id));
-        let (whole_request, whole_response) = whole.map_or((None, None), |whole| {
-            let request = WholeMessage::beyond(&message.request, whole.request);
-            (request, WholeMessage::beyond(&message.response, whole.response))
+        let request_text = MessageText::of_request(&exchange, &message);
+        let mut response_text = MessageText::of_response(&exchange, &message);
+        let whole = self.whole.map(|(exchange, log)| {
+            let message = super::message(&about(&log, &exchange), id);
+            let texts =
+                (MessageText::of_request(&exchange, &message), MessageText::of_response(&exchange, &message));
+            (message, texts)
+        });
+        let (whole_request, whole_response) = whole.map_or((None, None), |(whole, texts)| {
+            let request = WholeMessage::beyond((&message.request, &request_text), (whole.request, texts.0));
+            (request, WholeMessage::beyond((&message.response, &response_text), (whole.response, texts.1)))
         });
         if message.response.len == 0
             && let Some((_, answer)) = exchange.from_cache()
         {
             message.response = MessageBytes { data: answer.data.to_vec(), len: answer.len };
+            response_text = MessageText::of_response(&exchange, &message);
         }
-        let response = RawText::of_message(&message.response.data);
-        let body = Body::from_message(&exchange, &message);
-        let omitted = Omitted::from_exchange(&exchange, (&response, &message.response.data), &body.data);
+        let mut response = Response::from_exchange(&exchange, &message);
+        let body = if exchange.from_cache().is_some() {
+            Body::from_message(&exchange, &message)
+        } else {
+            let content = std::mem::take(&mut response.content);
+            Body::of_response(&exchange, &message, Response { content, ..response.clone() })
+        };
+        response.content = Vec::new();
+        let omitted = Omitted::from_exchange(&exchange, &response, &body.data);
+        let (request_parts, response_parts) = parts(log, &exchange, &message);
         Detail {
             cause: self.cause,
             omitted: omitted.filter(|_| exchange.kind == Kind::Document),
@@ -142,17 +179,20 @@ impl DetailParts {
             initiator: self.initiator,
             lookup: self.lookup,
             names: exchange.lookup.and_then(|id| name_lookup(log, id)),
-            request: RawText::of_message(&message.request.data),
+            request: Request::from_exchange(&exchange, &message),
+            cookies: cookies(log, &exchange, &response),
             response,
-            request_parts: Parts::of_request(&message.request.data, exchange.planned.as_ref()),
+            request_text,
+            response_text,
+            request_parts,
             whole_request,
             whole_response,
-            response_parts: Parts::of_response(&message.response.data, &exchange.method),
+            response_parts,
             body,
             security: self.connection.as_ref().and_then(|connection| Security::from_log(log, connection)),
             connection: self.connection,
+            why_connection: self.why_connection,
             dialogue: exchange.is_ftp().then(|| dialogue(log, id)),
-            cookies: cookies(log, id),
             message,
             row: self.row,
             exchange,
@@ -166,6 +206,20 @@ impl Detail {
     pub fn from_log(load: &Load, log: &Log, id: ExchangeId) -> Option<Self> {
         DetailParts::from_log(load, log, id).map(DetailParts::gather)
     }
+}
+
+/// Request and response taken apart. Over HTTP/2 the whole connection is read: its table of fields goes on from message
+/// to message.
+fn parts(log: &Log, exchange: &Exchange, message: &Message) -> (Parts, Parts) {
+    let (sent, received) = (&message.request.data, &message.response.data);
+    if let (Some(_), Some(connection)) = (exchange.stream, exchange.connection) {
+        let read = Arc::new(read_connection(log, connection));
+        let runs = Runs::from_log(log, exchange.id);
+        let of = |side, bytes: &[u8]| Parts::of_stream(exchange, side, &runs, bytes.len(), &read);
+        return (of(Side::Client, sent), of(Side::Server, received));
+    }
+    let request = Parts::of_request(sent, exchange.planned.as_ref());
+    (request, Parts::of_response(received, &exchange.method))
 }
 
 /// Whether the bytes of `exchange` are few and so are the events of its `log`.

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{Exchange, RawText};
+use super::{Exchange, Response};
 use crate::explain::{Lang, OmittedWord as W};
 use crate::record::Way;
 
@@ -26,10 +26,9 @@ pub enum Omitted {
 }
 
 impl Omitted {
-    /// What the answer to `exchange` tells, whose head is in the lines of `response`, and whose body has this
-    /// beginning. None when the address names a file, or nobody answered over HTTP.
+    /// What the `response` to `exchange` tells, whose body has this beginning. None when the address names a file, or nobody answered over HTTP.
     #[must_use]
-    pub fn from_exchange(exchange: &Exchange, response: (&RawText, &[u8]), body: &[u8]) -> Option<Self> {
+    pub fn from_exchange(exchange: &Exchange, response: &Response, body: &[u8]) -> Option<Self> {
         let url = Url::parse(&exchange.url).ok()?;
         let status = exchange.status.filter(|_| exchange.way == Way::Http)?;
         let last = url.path().rsplit('/').next().unwrap_or_default();
@@ -73,20 +72,8 @@ impl Omitted {
 }
 
 /// The file that the field `Content-Location` names.
-fn content_location((lines, data): (&RawText, &[u8])) -> Option<String> {
-    // A head has few lines; what follows the blank one is no field.
-    for n in 1..200 {
-        let line = lines.line(data, n)?;
-        let text = line.text.trim();
-        if text.is_empty() {
-            return None;
-        }
-        let (name, value) = text.split_once(':').unwrap_or((text, ""));
-        if name.eq_ignore_ascii_case("content-location") {
-            return value.trim().rsplit('/').next().map(str::to_owned);
-        }
-    }
-    None
+fn content_location(response: &Response) -> Option<String> {
+    response.field("Content-Location")?.rsplit('/').next().map(str::to_owned)
 }
 
 /// The title that servers give to the listings they make (Apache, nginx, lighttpd, Python).

@@ -21,10 +21,16 @@ pub struct Opening {
 /// A panel, by the name that it has on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PanelName {
+    /// What happened to the page.
+    Page,
     /// The table of requests.
     Requests,
     /// What each connection of the load carried.
     Connections,
+    /// The frames of its connections of HTTP/2.
+    Frames,
+    /// The TLS records of its connections.
+    Records,
     /// The connections of the load with their sockets.
     Sockets,
     /// The list of loads.
@@ -51,9 +57,12 @@ pub enum PanelName {
 
 impl PanelName {
     /// All of them: those of the dock, then those of the inspector in their order.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
+        Self::Page,
         Self::Requests,
         Self::Connections,
+        Self::Frames,
+        Self::Records,
         Self::Sockets,
         Self::Loads,
         Self::Story,
@@ -71,8 +80,11 @@ impl PanelName {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Page => "page",
             Self::Requests => "requests",
             Self::Connections => "connections",
+            Self::Frames => "frames",
+            Self::Records => "records",
             Self::Sockets => "sockets",
             Self::Loads => "loads",
             Self::Story => "story",

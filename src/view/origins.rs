@@ -19,9 +19,15 @@ pub struct OriginRow {
 pub fn origin_rows(planned: &PlannedRequest, lang: Lang) -> Vec<OriginRow> {
     let mut rows = Vec::new();
     let mut add = |text: &str, origin: String| rows.push(OriginRow { text: text.to_owned(), origin });
-    add(&planned.method, of_start(planned, Part::Method, lang));
-    add(planned.target(), of_start(planned, Part::Target, lang));
-    add(&planned.version.to_string(), of_start(planned, Part::Version, lang));
+    if planned.version == HttpVersion::Http2 {
+        for (name, value) in planned.pseudo_fields() {
+            add(&format!("{name}: {value}"), field_origin(planned, name, lang));
+        }
+    } else {
+        add(&planned.method, of_start(planned, Part::Method, lang));
+        add(planned.target(), of_start(planned, Part::Target, lang));
+        add(&planned.version.to_string(), of_start(planned, Part::Version, lang));
+    }
     for field in &planned.fields {
         let value = match field.origin {
             Origin::Cookie => hidden(&field.value),
@@ -87,6 +93,21 @@ fn words(planned: &PlannedRequest, origin: Origin, name: &str, value: &str, lang
         return M::FromHostHabit.text(lang).to_owned();
     }
     origin_words(origin, name, value, lang)
+}
+
+/// Where the field `name` of a request of HTTP/2, or one of its pseudo-fields, came from.
+pub(super) fn field_origin(planned: &PlannedRequest, name: &str, lang: Lang) -> String {
+    match name {
+        ":method" => of_start(planned, Part::Method, lang),
+        ":path" => of_start(planned, Part::Target, lang),
+        ":scheme" => M::FromAddressScheme.text(lang).to_owned(),
+        ":authority" => origin_words(Origin::AddressHost, name, "", lang),
+        _ => {
+            let field = planned.fields.iter().find(|field| field.name.eq_ignore_ascii_case(name));
+            let Some(field) = field else { return M::FromNowhere.text(lang).to_owned() };
+            of_field(planned, field.origin, (name, &field.value), lang)
+        }
+    }
 }
 
 /// Where `part` of `piece`, or all of it, came from.

@@ -114,14 +114,23 @@ impl RawText {
     fn add_body(&mut self, data: &[u8]) {
         let body = data.get(self.head_bytes..).unwrap_or_default();
         self.binary_body = is_binary(body);
-        if self.binary_body {
-            return;
+        if !self.binary_body {
+            self.add_content(data);
         }
+    }
+
+    /// Cuts what follows the head in `data`.
+    pub(super) fn add_content(&mut self, data: &[u8]) {
         let mut at = self.head_bytes;
         while let Some((line, end, next)) = next_line(data, at) {
             self.add(line, end, LinePart::Body);
             at = next;
         }
+    }
+
+    /// Adds a line that has no end among the bytes.
+    pub(super) fn add_unended(&mut self, line: Range<usize>, part: LinePart) {
+        self.add(line, LineEnd::None, part);
     }
 
     fn add(&mut self, line: Range<usize>, end: LineEnd, part: LinePart) {

@@ -1,6 +1,6 @@
 //! The fields that explain an answer: redirects, conditions, ranges, what is allowed, when to come again.
 
-use super::Parts;
+use super::{Request, Response};
 
 /// A field that explains what happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,14 +17,10 @@ pub struct TellingField {
 const ASKED: [&str; 6] =
     ["If-None-Match", "If-Modified-Since", "If-Match", "If-Unmodified-Since", "If-Range", "Range"];
 
-/// The fields that explain `status`, in the order in which they matter.
+/// The fields that explain `response`, in the order in which they matter.
 #[must_use]
-pub fn telling_fields(
-    status: Option<u16>,
-    (request, sent): (&Parts, &[u8]),
-    (response, received): (&Parts, &[u8]),
-) -> Vec<TellingField> {
-    let answered: &[&str] = match status.unwrap_or_default() {
+pub fn telling_fields(request: &Request, response: &Response) -> Vec<TellingField> {
+    let answered: &[&str] = match response.status.unwrap_or_default() {
         201 | 300..=303 | 305..=308 => &["Location"],
         206 => &["Content-Range", "ETag", "Last-Modified"],
         304 => &["ETag", "Last-Modified", "Cache-Control", "Expires", "Age"],
@@ -37,21 +33,22 @@ pub fn telling_fields(
         413 | 429 | 503 => &["Retry-After"],
         _ => &[],
     };
-    let of = |parts: &Parts, data: &[u8], name: &'static str, asked: bool| {
-        parts.field(data, name).map(|value| TellingField { name, value, asked })
+    let of = |name: &'static str, value: Option<&str>, asked: bool| {
+        value.map(|value| TellingField { name, value: value.to_owned(), asked })
     };
-    let asked = ASKED.into_iter().filter_map(|name| of(request, sent, name, true));
-    let answered = answered.iter().filter_map(|name| of(response, received, name, false));
+    let asked = ASKED.into_iter().filter_map(|name| of(name, request.field(name), true));
+    let answered = answered.iter().filter_map(|name| of(name, response.field(name), false));
     asked.chain(answered).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::Chunk;
 
-    fn names(request: &[u8], response: &[u8], status: u16) -> Vec<(&'static str, String)> {
-        let (asked, answered) = (Parts::of_request(request, None), Parts::of_response(response, "GET"));
-        let fields = telling_fields(Some(status), (&asked, request), (&answered, response));
+    fn names(request: &[u8], response: &[u8]) -> Vec<(&'static str, String)> {
+        let chunk = Chunk::whole(response.to_vec().into());
+        let fields = telling_fields(&Request::from_bytes(request), &Response::stored(&chunk, "GET"));
         fields.into_iter().map(|field| (field.name, field.value)).collect()
     }
 
@@ -60,15 +57,15 @@ mod tests {
         let conditional = b"GET / HTTP/1.1\r\nHost: h\r\nif-none-match: \"a\"\r\n\r\n";
         let same = b"HTTP/1.1 304 Not Modified\r\nETag: \"a\"\r\nServer: x\r\n\r\n";
         let expected = [("If-None-Match", "\"a\"".to_owned()), ("ETag", "\"a\"".to_owned())];
-        assert_eq!(names(conditional, same, 304), expected);
+        assert_eq!(names(conditional, same), expected);
         let plain = b"GET / HTTP/1.1\r\nHost: h\r\n\r\n";
         let moved = b"HTTP/1.1 103 Early Hints\r\nLocation: /no\r\n\r\nHTTP/1.1 301 Moved\r\nLocation: /a\r\n b\r\n\r\n";
-        assert_eq!(names(plain, moved, 301), [("Location", "/a b".to_owned())]);
+        assert_eq!(names(plain, moved), [("Location", "/a b".to_owned())]);
         let ranged = b"GET / HTTP/1.1\r\nHost: h\r\nRange: bytes=0-1\r\n\r\n";
         let part =
             b"HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-1/9\r\nContent-Length: 2\r\n\r\nab";
         let expected = [("Range", "bytes=0-1".to_owned()), ("Content-Range", "bytes 0-1/9".to_owned())];
-        assert_eq!(names(ranged, part, 206), expected);
-        assert_eq!(names(plain, b"HTTP/1.1 200 OK\r\nLocation: /x\r\n\r\n", 200), []);
+        assert_eq!(names(ranged, part), expected);
+        assert_eq!(names(plain, b"HTTP/1.1 200 OK\r\nLocation: /x\r\n\r\n"), []);
     }
 }

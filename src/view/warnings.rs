@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::explain::{Composing as C, Lang, odd_words};
 use crate::http::Framing;
 use crate::http::spans::{Gravity, Odd, Part, Piece, Spans, request_spans};
-use crate::plan::split_message;
+use crate::plan::{Draft, LeftOut, PlannedRequest, split_message};
 
 /// The most that are reported, so that a file of noise stays readable.
 const MOST: usize = 20;
@@ -45,6 +45,35 @@ pub enum Wrong {
     },
     /// A piece is against the rules.
     Odd(Odd),
+    /// HTTP/2 does not have such a field.
+    LeftOut(LeftOut),
+    /// `host` says another thing than `:authority` (RFC 9113 8.3.1).
+    HostDiffers,
+    /// The content is shorter or longer than `content-length` says (RFC 9113 8.1.1).
+    LengthDiffers {
+        /// What the field says.
+        said: u64,
+        /// What there is.
+        there: u64,
+    },
+}
+
+/// What is wrong with `draft`, which makes `request` for HTTP/2.
+#[must_use]
+pub fn http2_warnings(draft: &Draft, request: &PlannedRequest) -> Vec<Warning> {
+    let warning = |wrong, quoted: &str| {
+        let quoted = quoted.chars().take(LONGEST).collect();
+        Warning { wrong, place: 0..0, quoted }
+    };
+    let left_out = draft.left_out().map(|(name, why)| warning(Wrong::LeftOut(why), name));
+    let has_host = request.fields.iter().any(|field| field.name == "host");
+    let host = has_host.then(|| warning(Wrong::HostDiffers, "host"));
+    let there = request.body.len() as u64;
+    let lengths = request.fields.iter().filter(|field| field.name == "content-length");
+    let said = lengths.filter_map(|field| field.value.trim().parse::<u64>().ok());
+    let differs = said.filter(|said| *said != there);
+    let lengths = differs.map(|said| warning(Wrong::LengthDiffers { said, there }, ""));
+    left_out.chain(host).chain(lengths).take(MOST).collect()
 }
 
 /// What is wrong with the request in `bytes`, in the order of the message.
@@ -89,10 +118,14 @@ fn wrong(odd: Odd, piece: &Piece, spans: &Spans, bytes: &[u8]) -> Option<Wrong> 
 /// The name of the field, or the line, that `wrong` is about.
 fn quoted(wrong: Wrong, piece: &Piece, spans: &Spans, bytes: &[u8]) -> String {
     match wrong {
-        Wrong::Empty | Wrong::NoBlankLine | Wrong::BodyShort { .. } | Wrong::BytesBehind { .. } => {
-            String::new()
-        }
-        Wrong::Odd(Odd::NoHost | Odd::BareLf | Odd::CutShort) => String::new(),
+        Wrong::Empty
+        | Wrong::NoBlankLine
+        | Wrong::BodyShort { .. }
+        | Wrong::BytesBehind { .. }
+        | Wrong::LeftOut(_)
+        | Wrong::HostDiffers
+        | Wrong::LengthDiffers { .. }
+        | Wrong::Odd(Odd::NoHost | Odd::BareLf | Odd::CutShort) => String::new(),
         Wrong::Odd(_) => {
             let whole = || bytes.get(piece.start..piece.end).unwrap_or_default();
             let part = spans.part_of(bytes, piece, Part::Name).unwrap_or_else(whole);
@@ -112,6 +145,19 @@ impl Warning {
                 C::WarnBodyShort.with(lang, &[("said", &said.to_string()), ("there", &there.to_string())])
             }
             Wrong::BytesBehind { bytes } => C::WarnBytesBehind.with(lang, &[("bytes", &bytes.to_string())]),
+            Wrong::LeftOut(why) => {
+                let word = match why {
+                    LeftOut::OfConnection => C::LeftOutConnection,
+                    LeftOut::Te => C::LeftOutTe,
+                    LeftOut::Pseudo => C::LeftOutPseudo,
+                    LeftOut::Illegal => C::LeftOutIllegal,
+                };
+                C::LeftOut.with(lang, &[("name", &self.quoted), ("why", word.text(lang))])
+            }
+            Wrong::HostDiffers => C::WarnHostDiffers.text(lang).to_owned(),
+            Wrong::LengthDiffers { said, there } => {
+                C::WarnLengthDiffers.with(lang, &[("said", &said.to_string()), ("there", &there.to_string())])
+            }
             Wrong::Odd(odd) if self.quoted.is_empty() => odd_words(odd, lang),
             Wrong::Odd(odd) => {
                 C::WarnPlace.with(lang, &[("odd", &odd_words(odd, lang)), ("what", &self.quoted)])

@@ -11,7 +11,7 @@ use pellucid::internals::fetch::{Missing, Order};
 use pellucid::internals::http::read_response;
 use pellucid::internals::plan::Strategy;
 use pellucid::internals::record::{CloseReason, Log, Outcome};
-use pellucid::internals::view::{Load, message};
+use pellucid::internals::view::{Detail, Load, message};
 
 use super::servers::{PATIENCE, Server, path};
 use super::world::{begin, finish, order, settings, world};
@@ -235,7 +235,7 @@ fn a_head_counts_however_the_packets_were_cut() {
     let loading = begin(world(None), order(&server.url("/"), settings(Strategy::Keepalive)));
     let (log, load) = finish(&loading);
     assert!(matches!(super::world::failure(&load), pellucid::internals::record::Failure::Malformed { .. }));
-    assert_eq!(pellucid::internals::view::cookies(&log, load.exchanges[0].id).set.len(), 1);
+    assert_eq!(Detail::from_log(&load, &log, load.exchanges[0].id).unwrap().cookies.set.len(), 1);
 }
 
 /// Several values of `Content-Type` mean one type, for a style sheet as for a page.

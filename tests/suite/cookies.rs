@@ -7,10 +7,14 @@ use pellucid::internals::fetch::{Engine, Order, World};
 use pellucid::internals::net::Names;
 use pellucid::internals::plan::{Origin, Strategy};
 use pellucid::internals::record::{CookieFate, ExchangeId, Log};
-use pellucid::internals::view::{Load, cookies, message};
+use pellucid::internals::view::{Cookies, Detail, Load, message};
 
 use super::servers::{Server, path};
 use super::world::{finish, order, settings, world};
+
+fn cookies(log: &Log, id: ExchangeId) -> Cookies {
+    Detail::from_log(&Load::from_log(log).unwrap(), log, id).unwrap().cookies
+}
 
 /// A server that sets cookies and notes the `Cookie` field of each request.
 fn server() -> (Server, Arc<Mutex<Vec<String>>>) {

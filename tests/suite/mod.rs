@@ -27,6 +27,7 @@ mod journeys;
 mod layers;
 mod link;
 mod messages;
+mod messages2;
 mod mutated;
 mod names;
 #[cfg(target_os = "linux")]

@@ -45,8 +45,8 @@ fn views(log: &Log, load: &Load) {
     for exchange in load.exchanges.iter().take(DETAILS) {
         let detail = Detail::from_log(load, log, exchange.id).expect("it is in the load");
         let data = &detail.message.response.data;
-        for line in 0..detail.response.len().min(100) {
-            let _ = detail.response.line(data, line);
+        for line in 0..detail.response_text.lines.len().min(100) {
+            let _ = detail.response_text.lines.line(detail.response_text.data(data), line);
         }
         let _ = hex_dump(data.get(..data.len().min(1000)).unwrap_or_default());
     }

@@ -104,12 +104,13 @@ impl Recorded {
     }
 }
 
-/// Where the redirects of each exchange end.
+/// Where the redirects of each exchange end, and what was sent once more.
 fn ends(load: &Load) -> BTreeMap<ExchangeId, ExchangeId> {
     let mut ends = BTreeMap::new();
     // Numbers grow along a chain, so where the next one leads is known already.
     for exchange in load.exchanges.iter().rev() {
-        let next = exchange.redirected_to.as_ref().and_then(|(_, next)| ends.get(next).copied());
+        let redirected = exchange.redirected_to.as_ref().map(|(_, next)| *next);
+        let next = exchange.retried_as.or(redirected).and_then(|next| ends.get(&next).copied());
         ends.insert(exchange.id, next.unwrap_or(exchange.id));
     }
     ends
@@ -165,5 +166,17 @@ mod tests {
         for url in ["http://h/0", "http://h/49999"] {
             assert_eq!(recorded.answers[url].brought.as_deref().ok(), Some(b"49999".as_slice()));
         }
+    }
+
+    #[test]
+    fn what_was_sent_once_more_brought_what_the_second_try_did() {
+        let path =
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/loads/http2-goaway.pellucid");
+        let log = crate::record::file::from_bytes(&std::fs::read(path).unwrap()).unwrap();
+        let load = Load::from_log(&log).unwrap();
+        let recorded = Recorded::from_log(&load, &log);
+        let pictures: Vec<_> = recorded.answers.iter().filter(|(url, _)| url.contains(".gif")).collect();
+        assert_eq!(pictures.len(), 6);
+        assert!(pictures.iter().all(|(_, answer)| answer.brought.is_ok()));
     }
 }

@@ -172,7 +172,7 @@ pub(super) struct SendArgs {
     #[arg(help = H::Form.name())]
     pub form: Vec<TypedInput>,
 
-    #[arg(long, value_name = "V", default_value = "1.1", value_parser = ["1.0", "1.1"], hide_possible_values = true)]
+    #[arg(long, value_name = "V", default_value = "1.1", value_parser = ["1.0", "1.1", "2"], hide_possible_values = true)]
     #[arg(conflicts_with = "request")]
     #[arg(help = H::Http.name())]
     pub http: String,

@@ -374,7 +374,11 @@ fn compare_task(compare: CompareArgs) -> CompareTask {
 
 fn send_task(send: SendArgs) -> SendTask {
     let settings = settings(Strategy::default(), &send.common);
-    let version = if send.http == "1.0" { HttpVersion::Http10 } else { HttpVersion::Http11 };
+    let version = match send.http.as_str() {
+        "1.0" => HttpVersion::Http10,
+        "2" => HttpVersion::Http2,
+        _ => HttpVersion::Http11,
+    };
     let body = match (send.data, send.form) {
         (Some(data), _) => WantedBody::Data(data),
         (None, form) if !form.is_empty() => WantedBody::Form(form),

@@ -138,7 +138,7 @@ fn wrong_arguments_are_refused() {
         "open a --panel socket",
         "send",
         "send GET",
-        "send GET h --http 2",
+        "send GET h --http 3",
         "send GET h --request f",
         "send GET h -d a --form b=c",
         "send h --request f -d a",

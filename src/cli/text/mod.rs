@@ -6,6 +6,7 @@ mod dialogue;
 mod failure;
 mod head;
 mod ink;
+mod layers;
 mod messages;
 mod names;
 mod notes;

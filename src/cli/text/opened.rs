@@ -1,12 +1,12 @@
 //! A load from a file: the part of it that a panel of the window would show.
 
 use super::ink::{Ink, Line, Sheet};
-use super::{dialogue, failure, head, messages, names, requests, sockets, story, text};
-use crate::explain::{Composing, Counted, Lang, Mark, Terminal, counted};
+use super::{dialogue, failure, head, layers, messages, names, requests, sockets, story, text};
+use crate::explain::{Composing, ConnectionWord, Counted, Lang, Mark, Terminal, counted, named};
 use crate::record::{ExchangeId, Log};
 use crate::view::{
-    Body, BodyShape, Exchange, Load, Message, PanelName, RawText, connection_lanes, format, hex_row,
-    hex_rows, message, name_lookup,
+    Body, BodyShape, Exchange, Load, Message, PanelName, RawText, WhyConnection, connection_lanes, format,
+    hex_row, hex_rows, message, name_lookup,
 };
 
 /// How many lines of a body are printed.
@@ -60,6 +60,9 @@ impl Page<'_> {
         match panel {
             PanelName::Requests => requests(self.load, (None, None), self.sheet, self.lang),
             PanelName::Connections => self.connections(),
+            PanelName::Page => layers::page(self.log, self.lang),
+            PanelName::Frames => layers::frames(self.log, self.lang),
+            PanelName::Records => layers::records(self.log, self.lang),
             PanelName::Sockets => sockets::sockets(self.load, None, self.sheet, self.lang),
             // The file holds one load, whose line is the head.
             PanelName::Loads | PanelName::Story => Vec::new(),
@@ -84,7 +87,10 @@ impl Page<'_> {
             .map(|lane| {
                 let carried = counted(lane.exchanges.len(), Counted::Requests, self.lang);
                 let life = [lane.life.start, lane.life.end].map(format::duration).join(" – ");
-                let spoken = lane.protocols.join(Mark::ListComma.text(self.lang));
+                let mut spoken = lane.spoken(self.lang).join(Mark::ListComma.text(self.lang));
+                if let Some(agreed) = lane.agreed(self.lang) {
+                    spoken = named(&spoken, agreed, self.lang);
+                }
                 let said = [spoken, carried, life].into_iter().filter(|fact| !fact.is_empty());
                 (format!("{}  {}", lane.id, lane.name), said.collect::<Vec<_>>().join("  ·  "))
             })
@@ -107,18 +113,27 @@ impl Page<'_> {
             PanelName::Request | PanelName::Response if exchange.is_ftp() => {
                 dialogue::dialogue(self.log, exchange.id, self.lang)
             }
-            PanelName::Request => messages::request(&self.message(exchange), self.lang),
-            PanelName::Response => messages::response(&self.message(exchange), self.lang),
+            PanelName::Request => messages::request(exchange, &self.message(exchange), self.lang),
+            PanelName::Response => messages::response(exchange, &self.message(exchange), self.lang),
             PanelName::Body => self.body(exchange),
             PanelName::Dns => {
                 let lookup = exchange.lookup.and_then(|id| name_lookup(self.log, id));
                 lookup.map_or_else(Vec::new, |lookup| names::lookup(&lookup, self.lang))
             }
-            PanelName::Connection | PanelName::Security => exchange
-                .connection
-                .map_or_else(Vec::new, |id| sockets::sockets(self.load, Some(id), self.sheet, self.lang)),
-            PanelName::Requests
+            PanelName::Connection | PanelName::Security => {
+                let connection = exchange.connection;
+                let lines = connection
+                    .map(|id| sockets::sockets(self.load, Some(id), self.sheet, self.lang))
+                    .unwrap_or_default();
+                let why = WhyConnection::of(self.load, exchange).filter(|_| panel == PanelName::Connection);
+                let why = why.map(|why| (ConnectionWord::FactWhy.text(self.lang), why.text(self.lang)));
+                lines.into_iter().chain(names::facts(&why.into_iter().collect::<Vec<_>>())).collect()
+            }
+            PanelName::Page
+            | PanelName::Requests
             | PanelName::Connections
+            | PanelName::Frames
+            | PanelName::Records
             | PanelName::Sockets
             | PanelName::Loads
             | PanelName::Story => Vec::new(),

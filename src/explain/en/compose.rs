@@ -10,6 +10,16 @@ texts! {
         WarnBodyShort: "Content-Length says {said} bytes, the body has {there}: the server will wait for more";
         WarnBytesBehind: "{bytes} bytes follow the end of the request: the server takes them for another one";
         WarnPlace: "{odd}: {what}";
+        LeftOut: "{name} is left out: {why}";
+        LeftOutConnection: "HTTP/2 has no fields about the connection (RFC 9113 8.2.2)";
+        LeftOutTe: "over HTTP/2 it may only say “trailers” (RFC 9113 8.2.2)";
+        LeftOutPseudo: "pseudo-fields are made from the method and the address (RFC 9113 8.3.1)";
+        LeftOutIllegal: "its name or value has characters that are not allowed (RFC 9113 8.2.1)";
+        WarnHostDiffers: "host differs from :authority, which is the host of the address (RFC 9113 8.3.1)";
+        WarnLengthDiffers: "content-length says {said} bytes, the body has {there} (RFC 9113 8.1.1)";
+        Forbidden: "HTTP/2 does not allow all of this:";
+        WillBeSentHttp2: "What will be sent over HTTP/2: these fields, and {size} of content";
+        TextOlderOnly: "HTTP/2 has no text form: exact bytes are for HTTP/1 only.";
         Malformed: "This request breaks the rules. It will be sent exactly as it is:";
         Title: "Send a request";
         AsParts: "Part by part";

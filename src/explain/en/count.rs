@@ -26,6 +26,8 @@ counts! {
         Files: "{n} files", One "{n} file";
         Handshakes: "{n} handshakes", One "{n} handshake";
         Answers: "{n} request-response round trips", One "{n} request-response round trip";
+        Frames: "{n} frames", One "{n} frame";
+        Streams: "{n} streams", One "{n} stream";
         Responses: "{n} responses", One "{n} response";
         Unusable: "{n} things in it could not be used: {first}", One "One thing in it could not be used: {first}";
     }

@@ -52,7 +52,7 @@ texts! {
         NotShown: "{count} messages that cannot be shown";
         TooMany: "there are more than {limit}, the most that are read";
         Pages: "there are {count} pages; their requests are shown as one load, with the title of the first page";
-        NewerVersion: "{count} entries are HTTP/2 or HTTP/3; their messages are shown in the form of HTTP/1.1";
+        NewerVersion: "{count} entries are newer than HTTP/2; their messages are shown in the form of HTTP/1.1";
         NoText: "some bytes cannot be read as text";
         HalfPairs: "{count} characters were cut in half; U+FFFD is shown for each";
         CutOff: "the file ends abruptly in line {line}; what follows is missing";

@@ -110,6 +110,12 @@ texts! {
 
 texts! {
     pub(in crate::explain) fn field_meaning(FieldMeaning) {
+        PseudoAuthority: "host and port, in place of Host";
+        PseudoMethod: "the method";
+        PseudoPath: "path and query: what is requested";
+        PseudoProtocol: "the protocol to be spoken through the tunnel";
+        PseudoScheme: "the scheme of the address";
+        PseudoStatus: "the status code";
         Accept: "media types that the client accepts, with its preferences";
         AcceptCharset: "character sets that the client accepts; no longer used";
         AcceptEncoding: "compressions that the client can decode";

@@ -65,8 +65,8 @@ texts! {
         Fields: "A field of the request; repeat the option for more";
         Data: "The body, or @FILE, or @- for standard input; a form unless -H 'Content-Type: ...' says otherwise";
         Form: "A field of a form; name=@FILE sends a file, and the form is then sent as multipart";
-        Http: "The version: 1.0 or 1.1";
-        Request: "Send exactly the bytes of this file, or of standard input with -";
+        Http: "The version: 1.0, 1.1 or 2";
+        Request: "Send exactly the bytes of this file, or of standard input with -: HTTP/1 only";
         RawOne: "In the JSON, also the exact bytes of the request and the response";
         SendBody: "Write the response's decoded body to this file";
         SendSave: "Save the exchange to this file; `pellucid open` shows it again";

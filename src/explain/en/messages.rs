@@ -91,6 +91,7 @@ texts! {
         // Where a part of a request came from.
         FromAddressTarget: "path and query of the address";
         FromAddressHost: "host of the address, with the port unless it is the default";
+        FromAddressScheme: "scheme of the address";
         FromStrategy: "the chosen strategy";
         FromHostHabit: "HTTP/1.0 does not require Host; it is sent because one address may hold several sites";
         FromHostRule: "rule: HTTP/1.1 requires Host (RFC 9112 3.2)";
@@ -106,6 +107,7 @@ texts! {
         FromCredentials: "user name and password, because the server asked for them with 401";
         FromComposer: "composed by hand";
         FromGrammar: "the syntax of messages (RFC 9112)";
+        FromFrames: "the syntax of frames (RFC 9113 4.1)";
         FromTrigger: "what caused the request: the address, a link, a form or the page";
         FromNowhere: "not in the plan of this request";
     }

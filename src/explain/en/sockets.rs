@@ -6,7 +6,7 @@ use crate::explain::lang::texts;
 texts! {
     pub(in crate::explain) fn socket_word(SocketWord) {
         Connections: "Connections ({n})";
-        Sockets: "Sockets ({n})";
+        Sockets: "Calls";
         None: "No connection yet";
         List: "Connections as pipes between two sockets";
 

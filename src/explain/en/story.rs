@@ -84,6 +84,11 @@ texts! {
         OneConnection: "All went over one connection, one after another.";
         OwnConnections: "Each had a connection of its own, so several could be on their way at once.";
         SeveralConnections: "They shared {connections}, so they did not all wait for one another.";
+        SharedStreams: "{requests} shared one connection as streams {first} to {last}.";
+        SharedPipelined: "{requests} were sent without waiting; the responses came in the order of the requests.";
+        WaitedBehind: "The response for {name} waited {time} behind that for {behind}.";
+        GoAwayAgain: "The server took no more streams (GOAWAY): {requests} went over a new connection.";
+        WaitedForStream: "{name} waited {time} until its stream could be opened.";
         WaitedForRoom: "{name} waited {time} for a free connection.";
         SlowestResponse: "{name} waited longest for its response: {time}.";
         SlowestBody: "{name} took longest to arrive: {time}.";

@@ -5,6 +5,12 @@ use super::entry::{GlossaryEntry, entries};
 entries! {
     /// By name, any case.
     pub(super) FIELDS of FieldMeaning {
+        PseudoAuthority: ":authority", "RFC 9113 8.3.1";
+        PseudoMethod: ":method", "RFC 9113 8.3.1";
+        PseudoPath: ":path", "RFC 9113 8.3.1";
+        PseudoProtocol: ":protocol", "RFC 8441 4";
+        PseudoScheme: ":scheme", "RFC 9113 8.3.1";
+        PseudoStatus: ":status", "RFC 9113 8.3.2";
         Accept: "Accept", "RFC 9110 12.5.1";
         AcceptCharset: "Accept-Charset", "RFC 9110 12.5.2";
         AcceptEncoding: "Accept-Encoding", "RFC 9110 12.5.3";

@@ -91,6 +91,7 @@ words! {
         // Where a part of a request came from.
         FromAddressTarget,
         FromAddressHost,
+        FromAddressScheme,
         FromStrategy,
         FromHostHabit,
         FromHostRule,
@@ -106,6 +107,7 @@ words! {
         FromCredentials,
         FromComposer,
         FromGrammar,
+        FromFrames,
         FromTrigger,
         FromNowhere,
     }

@@ -10,6 +10,16 @@ texts! {
         WarnBodyShort: "Content-Length 为 {said} 字节，正文只有 {there} 字节：服务器会继续等待";
         WarnBytesBehind: "请求结束后还有 {bytes} 字节：服务器会把它们当作下一个请求";
         WarnPlace: "{odd}：{what}";
+        LeftOut: "不发送 {name}：{why}";
+        LeftOutConnection: "HTTP/2 没有描述连接的字段（RFC 9113 8.2.2）";
+        LeftOutTe: "在 HTTP/2 中它只能是“trailers”（RFC 9113 8.2.2）";
+        LeftOutPseudo: "伪字段由方法和地址得出（RFC 9113 8.3.1）";
+        LeftOutIllegal: "名称或值含有不允许的字符（RFC 9113 8.2.1）";
+        WarnHostDiffers: "host 与 :authority（地址中的主机）不同（RFC 9113 8.3.1）";
+        WarnLengthDiffers: "content-length 为 {said} 字节，正文却有 {there} 字节（RFC 9113 8.1.1）";
+        Forbidden: "其中有 HTTP/2 不允许的内容：";
+        WillBeSentHttp2: "将通过 HTTP/2 发送：这些字段，以及 {size} 的正文";
+        TextOlderOnly: "HTTP/2 没有文本形式：只有 HTTP/1 才能逐字节编写。";
         Malformed: "这个请求不合规则，会原样发送：";
         Title: "发送请求";
         AsParts: "逐项填写";

@@ -26,6 +26,8 @@ counts! {
         Files: "{n} 个文件";
         Handshakes: "{n} 次握手";
         Answers: "{n} 次请求与响应的往返";
+        Frames: "{n} 个帧";
+        Streams: "{n} 个流";
         Responses: "{n} 个响应";
         Unusable: "其中有 {n} 项无法使用：{first}";
     }

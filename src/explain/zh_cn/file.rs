@@ -52,7 +52,7 @@ texts! {
         NotShown: "{count} 条消息无法显示";
         TooMany: "超过了可以读取的上限 {limit}";
         Pages: "共有 {count} 个页面；它们的请求作为一次加载显示，标题取自第一个页面";
-        NewerVersion: "{count} 个条目使用 HTTP/2 或 HTTP/3；报文以 HTTP/1.1 的形式显示";
+        NewerVersion: "{count} 个条目比 HTTP/2 更新；报文以 HTTP/1.1 的形式显示";
         NoText: "有些字节无法读作文本";
         HalfPairs: "有 {count} 个字符被截断；各显示为 U+FFFD";
         CutOff: "文件在第 {line} 行中途结束；后面的内容缺失";

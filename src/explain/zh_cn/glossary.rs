@@ -110,6 +110,12 @@ texts! {
 
 texts! {
     pub(in crate::explain) fn field_meaning(FieldMeaning) {
+        PseudoAuthority: "主机和端口，代替 Host";
+        PseudoMethod: "方法";
+        PseudoPath: "路径和查询：请求的是什么";
+        PseudoProtocol: "隧道中使用的协议";
+        PseudoScheme: "地址中的协议";
+        PseudoStatus: "状态码";
         Accept: "客户端接受的媒体类型及偏好";
         AcceptCharset: "客户端接受的字符集，已不再使用";
         AcceptEncoding: "客户端能解开的压缩方式";

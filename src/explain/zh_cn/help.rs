@@ -65,8 +65,8 @@ texts! {
         Fields: "请求的一个字段；可多次给出";
         Data: "正文，或 @文件，或 @-（标准输入）；除非用 -H 'Content-Type: ...' 另行指定，否则视为表单";
         Form: "表单的一个字段；name=@文件 发送文件，此时表单以 multipart 发送";
-        Http: "版本：1.0 或 1.1";
-        Request: "原样发送此文件的字节；- 表示标准输入";
+        Http: "版本：1.0、1.1 或 2";
+        Request: "原样发送此文件的字节；- 表示标准输入：仅限 HTTP/1";
         RawOne: "JSON 中还包括请求和响应的确切字节";
         SendBody: "把响应解码后的正文写入此文件";
         SendSave: "把这次交换保存到此文件；`pellucid open` 可再次显示";

@@ -91,6 +91,7 @@ texts! {
         // Where a part of a request came from.
         FromAddressTarget: "地址中的路径和查询";
         FromAddressHost: "地址中的主机；端口不是默认值时也包括端口";
+        FromAddressScheme: "地址中的协议";
         FromStrategy: "所选的加载策略";
         FromHostHabit: "HTTP/1.0 不要求 Host；发送它是因为一个 IP 地址上可能有多个网站";
         FromHostRule: "规则：HTTP/1.1 要求有 Host（RFC 9112 3.2）";
@@ -106,6 +107,7 @@ texts! {
         FromCredentials: "用户名和密码：因为服务器用 401 要求认证";
         FromComposer: "手工编写";
         FromGrammar: "报文的语法（RFC 9112）";
+        FromFrames: "帧的格式（RFC 9113 4.1）";
         FromTrigger: "由什么发起：地址、链接、表单或网页";
         FromNowhere: "不在此请求的计划之中";
     }

@@ -6,7 +6,7 @@ use crate::explain::lang::texts;
 texts! {
     pub(in crate::explain) fn socket_word(SocketWord) {
         Connections: "连接（{n}）";
-        Sockets: "套接字（{n}）";
+        Sockets: "调用";
         None: "还没有连接";
         List: "连接：两个套接字之间的管道";
 

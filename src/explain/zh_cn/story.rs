@@ -84,6 +84,11 @@ texts! {
         OneConnection: "全部依次经过同一个连接。";
         OwnConnections: "每个请求各用一个连接，因此可以同时进行。";
         SeveralConnections: "它们分用 {connections}，不必全部互相等待。";
+        SharedStreams: "{requests}共用一条连接，作为流 {first} 到 {last}。";
+        SharedPipelined: "{requests}不等响应就接连发出；响应按请求的顺序到达。";
+        WaitedBehind: "{name} 的响应排在 {behind} 之后，等了 {time}。";
+        GoAwayAgain: "服务器不再接受新的流（GOAWAY）：{requests}改经新连接发送。";
+        WaitedForStream: "{name} 等了 {time} 才打开自己的流。";
         WaitedForRoom: "{name} 等待空闲连接 {time}。";
         SlowestResponse: "{name} 等待响应的时间最长：{time}。";
         SlowestBody: "{name} 接收的时间最长：{time}。";

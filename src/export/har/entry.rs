@@ -8,11 +8,10 @@ use super::{
     Cache, Content, Cookie, Entry, Initiator, NameValue, Notes, PAGE, PostData, Request, Response, Timings,
     cookies, date,
 };
-use crate::http::{self, Response as Answer};
-use crate::plan::{Limits, PlannedRequest};
-use crate::record::Trigger;
+use crate::plan::{HttpVersion, PlannedRequest};
 use crate::record::mask::{self, Names};
-use crate::view::{Exchange, Load, Message, Phase, response_of};
+use crate::record::{FieldsPart, Side, Trigger};
+use crate::view::{self, Exchange, Load, Message, Phase};
 
 /// The entry of `exchange`, whose bytes are in `message`. Bodies are decompressed here, so what `names` hides is looked for
 /// once more.
@@ -38,6 +37,7 @@ pub(super) fn entry(
         server_ip_address: connection.and_then(|one| one.remote).map(|remote| remote.ip().to_string()),
         connection: id.clone(),
         connection_id: id,
+        stream_id: exchange.stream,
         initiator: initiator(load, exchange),
         resource_type: exchange.kind.name().to_owned(),
         from_cache: uses_cache.then(|| "memory".to_owned()),
@@ -72,7 +72,7 @@ fn timings(exchange: &Exchange) -> Timings {
 
 fn request(load: &Load, exchange: &Exchange, message: &Message) -> Request {
     let planned = exchange.planned.as_ref();
-    let headers: Vec<NameValue> = planned.into_iter().flat_map(|planned| &planned.fields).map(pair).collect();
+    let headers = request_fields(exchange);
     let sent = values(&headers, "Cookie").flat_map(cookies::sent).collect();
     let parsed = Url::parse(&exchange.url).ok();
     let query = parsed.iter().flat_map(Url::query_pairs);
@@ -81,9 +81,9 @@ fn request(load: &Load, exchange: &Exchange, message: &Message) -> Request {
         method: exchange.method.clone(),
         url: exchange.url.clone(),
         http_version: planned
-            .map(|planned| planned.version.to_string())
+            .map(|planned| version(planned.version))
             .or_else(|| exchange.way.protocol().map(str::to_owned))
-            .unwrap_or_else(|| load.strategy.version().to_string()),
+            .unwrap_or_else(|| version(load.strategy.version())),
         cookies: sent,
         post_data: planned.and_then(|planned| post_data(planned, &headers)),
         headers,
@@ -113,22 +113,21 @@ fn post_data(planned: &PlannedRequest, headers: &[NameValue]) -> Option<PostData
 }
 
 fn response(exchange: &Exchange, message: &Message, names: Option<&Names>) -> Response {
-    let received = response_of(exchange, message);
-    let kept = exchange.from_cache().map(|(_, kept)| http::read_response(&kept.data, &exchange.method));
+    let received = view::Response::from_exchange(exchange, message);
+    let kept = exchange.from_cache().map(|(_, kept)| view::Response::stored(kept, &exchange.method));
     // The answer that confirmed what the cache had kept is the one that was received.
     let answer = kept.as_ref().filter(|_| message.response.len == 0).unwrap_or(&received);
-    let fields = answer.fields().iter();
+    let fields = answer.fields.iter();
     let headers: Vec<NameValue> =
         fields.map(|field| NameValue { name: field.name.clone(), value: field.value.clone() }).collect();
     let set: Vec<Cookie> = values(&headers, "Set-Cookie").map(cookies::set).collect();
-    let head = answer.head.as_ref();
     let failure = exchange.failure.clone();
     Response {
         status: status(exchange),
-        status_text: head.map(|head| head.reason.clone()).unwrap_or_default(),
-        http_version: exchange.version.map(|version| version.to_string()).unwrap_or_default(),
+        status_text: answer.reason.clone(),
+        http_version: exchange.version.map(version).unwrap_or_default(),
         cookies: set,
-        redirect_url: head.and_then(|head| head.field("Location")).unwrap_or_default().to_owned(),
+        redirect_url: answer.field("Location").unwrap_or_default().to_owned(),
         headers,
         content: content(exchange, message, kept.as_ref().unwrap_or(&received), names),
         headers_size: exchange.status.map_or(-1, |_| size(exchange.head_bytes)),
@@ -147,7 +146,12 @@ fn status(exchange: &Exchange) -> u16 {
     exchange.status.unwrap_or(if arrived_here { 200 } else { 0 })
 }
 
-fn content(exchange: &Exchange, message: &Message, answer: &Answer, names: Option<&Names>) -> Content {
+fn content(
+    exchange: &Exchange,
+    message: &Message,
+    answer: &view::Response,
+    names: Option<&Names>,
+) -> Content {
     let declared = exchange.content_type.as_deref().or_else(|| answer.field("Content-Type"));
     let mime_type = declared.unwrap_or("x-unknown").to_owned();
     let empty = Content {
@@ -163,9 +167,9 @@ fn content(exchange: &Exchange, message: &Message, answer: &Answer, names: Optio
         let comment = Some("the recording kept only the beginning of the body".to_owned());
         return Content { comment, ..empty };
     }
-    let (body, comment) = match http::decode_body(answer, Limits::default().decoded_bytes) {
-        Ok(body) => (body, None),
-        Err(why) => (answer.body.clone(), Some(format!("the body is as it was sent: {why}"))),
+    let (body, comment) = match answer.decoded() {
+        Ok((body, _)) => (body, None),
+        Err(why) => (answer.content.clone(), Some(format!("the body is as it was sent: {why}"))),
     };
     // What is the person's own stays, and what was recorded has been masked.
     let names = names.filter(|_| exchange.local.is_none());
@@ -188,8 +192,8 @@ fn content(exchange: &Exchange, message: &Message, answer: &Answer, names: Optio
 }
 
 /// The body's bytes without framing; a broken exchange has not said how many there are.
-fn body_bytes(exchange: &Exchange, answer: &Answer) -> u64 {
-    if exchange.failure.is_some() { answer.body.len() as u64 } else { exchange.body_bytes }
+fn body_bytes(exchange: &Exchange, answer: &view::Response) -> u64 {
+    if exchange.failure.is_some() { answer.content.len() as u64 } else { exchange.body_bytes }
 }
 
 /// The body as text, if it is text of its charset and nothing is lost on the way.
@@ -200,8 +204,23 @@ fn text_of(body: &[u8], mime_type: &str) -> Option<String> {
     (!lossy && *back == *body && !text.contains('\0')).then(|| text.into_owned())
 }
 
-fn pair(field: &crate::plan::PlannedField) -> NameValue {
-    NameValue { name: field.name.clone(), value: field.value.clone() }
+/// The fields of a request: over HTTP/2 as they were sent, with the pseudo-fields, as browsers write them.
+fn request_fields(exchange: &Exchange) -> Vec<NameValue> {
+    let pair = |name: &str, value: &str| NameValue { name: name.to_owned(), value: value.to_owned() };
+    let sent = exchange.fields_of(Side::Client, FieldsPart::Head);
+    if !sent.is_empty() {
+        return sent.iter().map(|line| pair(&line.name, &line.value)).collect();
+    }
+    let planned = exchange.planned.iter().flat_map(|planned| &planned.fields);
+    planned.map(|field| pair(&field.name, &field.value)).collect()
+}
+
+/// A version in the word that browsers write.
+fn version(version: HttpVersion) -> String {
+    match version {
+        HttpVersion::Http10 | HttpVersion::Http11 => version.to_string(),
+        HttpVersion::Http2 => "h2".to_owned(),
+    }
 }
 
 fn values<'a>(headers: &'a [NameValue], name: &'static str) -> impl Iterator<Item = &'a str> {

@@ -11,6 +11,7 @@ use super::notes::{self, ForeignNote};
 use super::report::Object;
 pub(super) use super::report::Report;
 use super::target;
+use super::version::{made_http2, of_http2, stream_of, version_of};
 use crate::http::is_token;
 use crate::plan::{HttpVersion, Origin, PlannedField, PlannedRequest};
 use crate::record::{Failure, UnusedReason};
@@ -32,6 +33,8 @@ pub(super) struct ForeignEntry {
     pub server: Option<IpAddr>,
     pub connection: Option<String>,
     pub connection_id: Option<String>,
+    /// The stream that carried it, over HTTP/2.
+    pub stream_id: Option<u32>,
     pub initiator_kind: Option<String>,
     pub initiator_url: Option<String>,
     pub resource_type: Option<String>,
@@ -73,7 +76,7 @@ pub(super) struct Timings {
 
 impl ForeignEntry {
     /// The members that are read; others may be as large as they like.
-    pub(super) const MEMBERS: [&str; 16] = [
+    pub(super) const MEMBERS: [&str; 17] = [
         "startedDateTime",
         "time",
         "request",
@@ -82,6 +85,7 @@ impl ForeignEntry {
         "serverIPAddress",
         "connection",
         "_connectionId",
+        "_streamId",
         "_initiator",
         "_initiator_type",
         "_resourceType",
@@ -99,12 +103,16 @@ impl ForeignEntry {
             report.add("request", UnusedReason::Missing);
             return None;
         };
-        let (url, request, request_head_bytes) = read_request(request, report)?;
+        let (url, mut request, request_head_bytes) = read_request(request, report)?;
         let response = entry.object("response", report);
         if response.is_none() {
             report.add("response", UnusedReason::Missing);
         }
         let response = response.map(|response| Response::read(response, report)).unwrap_or_default();
+        // Some programs name the version at the response alone.
+        if response.version == Some(HttpVersion::Http2) && request.version != HttpVersion::Http2 {
+            made_http2(&mut request);
+        }
         let timings = entry.object("timings", report).map(|timings| Timings::read(timings, report));
         let (initiator_kind, initiator_url) = initiator(&mut entry, report);
         entry.not_shown("_webSocketMessages", report);
@@ -121,6 +129,7 @@ impl ForeignEntry {
             server: server(&mut entry, report),
             connection: entry.text("connection", report).filter(|name| !name.is_empty()),
             connection_id: entry.text("_connectionId", report).filter(|name| !name.is_empty()),
+            stream_id: entry.number("_streamId", report).and_then(stream_of),
             initiator_kind,
             initiator_url,
             resource_type: entry.text("_resourceType", report),
@@ -151,11 +160,12 @@ impl Response {
         let content = content.map(|content| body::received(content, report)).unwrap_or_default();
         let reason = said.text("statusText", report).unwrap_or_default();
         let version = said.text("httpVersion", report);
+        let version = version_of(version.as_deref(), report);
         Self {
             status: read_status(status, &said, report),
             reason: reason.chars().filter(|c| !c.is_control()).collect(),
-            version: Some(version_of(version.as_deref(), report)),
-            fields: headers,
+            version: Some(version),
+            fields: if version == HttpVersion::Http2 { of_http2(headers) } else { headers },
             body: content.body,
             content_bytes: content.bytes,
             body_bytes: said.number("bodySize", report),
@@ -197,34 +207,30 @@ fn read_request(mut said: Object, report: &mut Report) -> Option<(String, Planne
         report.add(said.path("url"), why);
         return None;
     };
+    let version = said.text("httpVersion", report);
+    let version = version_of(version.as_deref(), report);
+    let is_http2 = version == HttpVersion::Http2;
+    let headers = if is_http2 { of_http2(headers) } else { headers };
     let field = |NameValue { name, value }| PlannedField::new(&name, value, Origin::File);
     let mut fields: Vec<PlannedField> = headers.into_iter().map(field).collect();
-    if !fields.iter().any(|field| field.name.eq_ignore_ascii_case("Host")) && target.url.has_host() {
+    if !is_http2
+        && !fields.iter().any(|field| field.name.eq_ignore_ascii_case("Host"))
+        && target.url.has_host()
+    {
         let host = target.url[url::Position::BeforeHost..url::Position::AfterPort].to_owned();
         fields.insert(0, PlannedField::new("Host", host, Origin::HostRule));
     }
     let body = said.object("postData", report).map(|data| body::sent(data, report)).unwrap_or_default();
-    let version = said.text("httpVersion", report);
     let request = PlannedRequest {
         method,
         url: target.url,
-        version: version_of(version.as_deref(), report),
+        version,
         fields,
         body: body.into(),
         other_target: target.other,
         exact: None,
     };
     Some((target.shown, request, said.number("headersSize", report)))
-}
-
-/// Counts an entry whose messages are newer than what they are shown as; once, by its response.
-fn version_of(said: Option<&str>, report: &mut Report) -> HttpVersion {
-    let lower = said.unwrap_or_default().to_ascii_lowercase();
-    let is_newer = ["h2", "h3", "http/2", "http/3", "quic", "spdy", "http2", "http3"];
-    if is_newer.iter().any(|newer| lower.starts_with(newer)) {
-        report.newer.insert(report.entry);
-    }
-    version(said)
 }
 
 fn read_status(said: Option<f64>, response: &Object, report: &mut Report) -> Option<u16> {
@@ -271,13 +277,5 @@ fn initiator(entry: &mut Object, report: &mut Report) -> (Option<String>, Option
                 .map(|mut by| (by.text("type", report), by.text("url", report)))
                 .unwrap_or_default()
         }
-    }
-}
-
-/// `HTTP/2` and later have no form of their own here: their messages are rebuilt as HTTP/1.1.
-fn version(said: Option<&str>) -> HttpVersion {
-    match said {
-        Some(said) if said.eq_ignore_ascii_case("HTTP/1.0") => HttpVersion::Http10,
-        _ => HttpVersion::Http11,
     }
 }

@@ -105,6 +105,9 @@ pub struct Entry {
     pub connection: Option<String>,
     #[serde(rename = "_connectionId", skip_serializing_if = "Option::is_none")]
     pub connection_id: Option<String>,
+    /// The stream that carried it, over HTTP/2.
+    #[serde(rename = "_streamId", skip_serializing_if = "Option::is_none")]
+    pub stream_id: Option<u32>,
     #[serde(rename = "_initiator")]
     pub initiator: Initiator,
     #[serde(rename = "_resourceType")]

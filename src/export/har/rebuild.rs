@@ -13,8 +13,8 @@ use super::foreign::{ForeignEntry, Report};
 use super::notes;
 use super::numbers;
 use super::outline::{self, Outline, Page};
-use super::synth;
 use super::wires::Wires;
+use super::{streams, synth};
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, Network, Scheme, Strategy};
 use crate::record::file::{MAX_BYTES, MAX_TIME};
@@ -118,13 +118,17 @@ impl Rebuild {
             }
             last = last.max(end);
         }
+        wires.in_order();
+        let streams = std::mem::take(&mut wires.streams);
         for (at, what) in std::mem::take(&mut wires.events) {
+            last = last.max(at);
             self.events.push(Self::event(at, what));
         }
         let outcome = wires.outcome(document);
         self.events.push(Self::event(last, What::Load(LoadEvent::Finished(outcome))));
         // Stable: what happened at the same time stays in its order.
         self.events.sort_by_key(|event| event.at);
+        streams::give(&mut self.events, &streams);
         numbers::as_they_began(&mut self.events);
         let mut log: Log = self.events.into_iter().collect();
         log.set_notes(written);

@@ -13,7 +13,7 @@ pub(super) struct Report {
     more: u64,
     /// The entry that is being read.
     pub(super) entry: Option<u32>,
-    /// Entries whose messages are newer than HTTP/1.1.
+    /// Entries whose messages are newer than HTTP/2.
     pub(super) newer: BTreeSet<Option<u32>>,
 }
 

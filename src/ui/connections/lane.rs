@@ -1,20 +1,29 @@
 //! The bars of one lane: how the connection was opened, its exchanges, and the cap at its end.
 
-use egui::{Painter, Rect, Stroke, StrokeKind, vec2};
+use egui::{Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
-use super::Connections;
+use super::marks::marks_ui;
+use super::{Connections, ConnectionsState};
+use crate::clock::Micros;
+use crate::record::ExchangeId;
 use crate::ui::theme::Palette;
 use crate::ui::waterfall::{closing, lit, stretches};
 use crate::ui::widgets::{self, Axis};
-use crate::view::{ConnectionLane, Row, Span};
+use crate::view::{ConnectionLane, Phase, Row, Span};
+
+/// The row of `exchange`, as it became in the end.
+pub(super) fn row_of(exchange: ExchangeId, shown: Connections<'_>) -> Option<&Row> {
+    let waterfall = shown.on_axis.whole.unwrap_or(shown.waterfall);
+    let place = waterfall.rows.binary_search_by_key(&exchange, |row| row.id).ok()?;
+    waterfall.rows.get(place)
+}
 
 /// The row of each exchange on `lane`, as it became in the end.
-pub(super) fn rows<'a>(lane: &'a ConnectionLane, shown: Connections<'a>) -> impl Iterator<Item = &'a Row> {
-    let waterfall = shown.on_axis.whole.unwrap_or(shown.waterfall);
-    lane.exchanges.iter().filter_map(|id| {
-        let place = waterfall.rows.binary_search_by_key(id, |row| row.id).ok()?;
-        waterfall.rows.get(place)
-    })
+pub(super) fn rows<'a>(
+    lane: &'a ConnectionLane,
+    shown: Connections<'a>,
+) -> impl Iterator<Item = &'a Row> + Clone {
+    lane.exchanges.iter().filter_map(move |id| row_of(*id, shown))
 }
 
 /// Draws the bars of `lane` on `axis`; `place` is that of its row.
@@ -23,20 +32,36 @@ pub(super) fn lane_ui(
     palette: &Palette,
     (place, axis): (Rect, Axis),
     lane: &ConnectionLane,
-    shown: Connections<'_>,
+    (shown, state): (Connections<'_>, &mut ConnectionsState),
 ) {
     let clipped = axis.clip(painter);
     let life = axis.x(lane.life.start)..=axis.x(lane.life.end);
     clipped.hline(life, axis.rect.center().y, Stroke::new(1.0, palette.outline));
     widgets::bars(painter, palette, axis, &lane.setup);
+    let end = if lane.sharing.is_shared() {
+        shared(&clipped, palette, axis, lane, (shown, state))
+    } else {
+        exchanges(painter, palette, axis, lane, shown)
+    };
+    if let Some(at) = lane.closing {
+        let opened = lane.setup.iter().map(|(_, span)| span.end).max().unwrap_or(end);
+        closing(painter, palette, axis, end.max(opened), at);
+    }
+    over_rows(painter, palette, (place, axis), lane, rows(lane, shown), shown);
+}
+
+/// The exchanges of a connection one beside the other. Returns when the last one ended.
+fn exchanges(
+    painter: &Painter,
+    palette: &Palette,
+    axis: Axis,
+    lane: &ConnectionLane,
+    shown: Connections<'_>,
+) -> Micros {
     let (mut covered, mut end) = (f32::NEG_INFINITY, lane.life.start);
-    let mut selected = None;
     for row in rows(lane, shown) {
         let Some(span) = lane.span(row) else { continue };
         end = end.max(span.end);
-        if shown.selected == Some(row.id) {
-            selected = Some(span);
-        }
         // Of exchanges that end in one pixel one is drawn, however many there are.
         if !axis.shows(span) || axis.x(span.end) <= covered + 0.5 {
             continue;
@@ -45,32 +70,85 @@ pub(super) fn lane_ui(
         let bars: Vec<_> = lane.bars(row).collect();
         widgets::bars(painter, palette, axis, &bars);
     }
-    if let Some(at) = lane.closing {
-        let opened = lane.setup.iter().map(|(_, span)| span.end).max().unwrap_or(end);
-        closing(painter, palette, axis, end.max(opened), at);
+    end
+}
+
+/// A connection that carries several at once: the thicker, the more of them; and the frames that are its own. Returns when
+/// the last exchange ended.
+fn shared(
+    painter: &Painter,
+    palette: &Palette,
+    axis: Axis,
+    lane: &ConnectionLane,
+    (shown, state): (Connections<'_>, &mut ConnectionsState),
+) -> Micros {
+    let steps = state.cache.in_flight(lane, rows(lane, shown));
+    let most = steps.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
+    #[expect(clippy::cast_precision_loss, reason = "a share")]
+    let half = |count: usize| if count == 0 { 0.0 } else { 1.0 + 4.0 * count as f32 / most as f32 };
+    let middle = axis.rect.center().y;
+    let color = palette.phase(Phase::Receive).gamma_multiply(0.45);
+    let mut from = None::<(f32, f32)>;
+    for (at, count) in steps.iter() {
+        let x = axis.x(*at);
+        if let Some((left, height)) = from.filter(|(_, height)| *height > 0.0) {
+            let area = Rect::from_x_y_ranges(left..=x.max(left + 0.5), middle - height..=middle + height);
+            painter.rect_filled(area, 0.0, color);
+        }
+        from = Some((x, half(*count)));
     }
+    if let Some(frames) = shown.frames.and_then(|book| book.of(lane.id)) {
+        marks_ui(painter, palette, axis, frames.of_connection());
+    }
+    steps.last().map_or(lane.life.start, |(at, _)| *at)
+}
+
+/// Over the bars of `rows`: which one is selected, the critical path, and what a station stands for.
+pub(super) fn over_rows<'a>(
+    painter: &Painter,
+    palette: &Palette,
+    (place, axis): (Rect, Axis),
+    lane: &ConnectionLane,
+    rows: impl Iterator<Item = &'a Row> + Clone,
+    shown: Connections<'_>,
+) {
+    let clipped = axis.clip(painter);
+    let selected = rows.clone().find(|row| shown.selected == Some(row.id)).and_then(|row| lane.span(row));
     if let Some(span) = selected.filter(|span| axis.shows(*span)) {
         let left = axis.x(span.start);
         let around = Rect::from_x_y_ranges(left..=axis.x(span.end).max(left + 2.0), axis.rect.y_range());
         let around = around.shrink2(vec2(0.0, 3.0)).expand2(vec2(1.0, 0.0));
         let ring = Stroke::new(1.5, palette.accent);
-        clipped.rect_stroke(around, 2.0, ring, StrokeKind::Outside);
+        if lane.sharing.is_shared() {
+            bracket(&clipped, around, ring);
+        } else {
+            clipped.rect_stroke(around, 2.0, ring, StrokeKind::Outside);
+        }
     }
     if let Some(path) = shown.on_axis.path {
-        let on_lane =
-            |span: &Span| Span { start: span.start.max(lane.life.start), end: span.end.min(lane.life.end) };
-        let spans = lane.exchanges.iter().filter_map(|id| path.get(id)).flatten().map(on_lane);
+        let on_lane = |span: &Span| Span { start: span.start.max(lane.life.start), end: span.end };
+        let spans = rows.clone().filter_map(|row| path.get(&row.id)).flatten().map(on_lane);
         let spans: Vec<Span> = spans.filter(|span| span.start < span.end).collect();
         stretches(painter, palette, axis, &spans, palette.text);
     }
     if let Some(station) = shown.on_axis.lit {
-        let mut spans: Vec<Span> = rows(lane, shown).flat_map(|row| station.spans(row)).collect();
+        let mut spans: Vec<Span> = rows.flat_map(|row| station.spans(row)).collect();
         spans.retain(|span| span.end >= lane.life.start);
         for span in &mut spans {
             span.start = span.start.max(lane.life.start);
         }
         spans.sort_by_key(|span| span.start);
         lit(painter, palette, (place, axis), &spans);
+    }
+}
+
+/// The two ends of what is selected, where a frame would hide the marks.
+fn bracket(painter: &Painter, around: Rect, line: Stroke) {
+    for (x, to) in [(around.left() - 2.0, 4.0), (around.right() + 2.0, -4.0)] {
+        let corner = |y: f32, dx: f32| -> Pos2 { pos2(x + dx, y) };
+        let (top, bottom) = (around.top() - 1.0, around.bottom() + 1.0);
+        let points = vec![corner(top, to), corner(top, 0.0), corner(bottom, 0.0), corner(bottom, to)];
+        painter.add(Shape::line(points, line));
     }
 }
 
@@ -81,6 +159,10 @@ pub(super) fn row_at<'a>(
     axis: Axis,
     x: f32,
 ) -> Option<&'a Row> {
+    if lane.sharing.is_shared() {
+        // Each has a line of its own.
+        return None;
+    }
     let away = |row: &Row| {
         let span = lane.span(row)?;
         let away = (axis.x(span.start) - x).max(x - axis.x(span.end)).max(0.0);

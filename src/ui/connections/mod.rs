@@ -4,30 +4,39 @@
 //!  conn  host and port            protocol  requests  closed by │ 0      200 ms    400 ms
 //!     1  www.lab.glasscom.com:80  HTTP/1.1         2  client    │ /▐▭█▐▭▭▭▭▭█────▷
 //!     2  www.lab.glasscom.com:80  HTTP/1.1         1  server    │      /▐▭▭▭▭▭▭▭█◀
+//!  ▸  3  www.lab.glasscom.com:80  HTTP/2          43  client    │ /▐░░░▒▒▒▓▓▓▒▒░▷       the thicker, the more at once
+//!     9   └ a.png                 stream 5   4 frames  200      │   ▲──▭▭▭▭█████        a line for each of a few
+//!         └ 39 more streams
 //! ```
 //!
 //! Its axis stands under that of the ruler, like that of the requests. Only the lanes on the screen are drawn.
 
+mod cache;
+mod ground;
+mod keys;
 mod lane;
+mod marks;
 mod row;
+mod sublane;
+mod why;
+mod windows;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use egui::{
-    EventFilter, Id, Key, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
-};
+use egui::{Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
+use self::cache::Cache;
 use self::row::Columns;
+pub(super) use self::why::why_ui;
 use super::Command;
-use super::regions::focus_on_press;
 use super::theme::{Palette, ROW, STEP};
 use super::time_axis::TimeAxis;
 use super::waterfall::{OnAxis, rows_axis};
 use super::widgets::{Axis, axis_ui, note};
 use crate::explain::{Lang, SocketWord as W};
 use crate::record::{ConnectionId, ExchangeId};
-use crate::view::{ConnectionLane, Load, Waterfall, connection_lanes};
+use crate::view::{ConnectionLane, ConnectionLine, FrameBook, Load, Waterfall};
 
 /// What the panel shows.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +45,8 @@ pub(super) struct Connections<'a> {
     pub(super) load: &'a Load,
     /// Its rows, and its axis.
     pub(super) waterfall: &'a Arc<Waterfall>,
+    /// The frames of those of its connections that speak HTTP/2.
+    pub(super) frames: Option<&'a FrameBook>,
     /// What stands over the bars.
     pub(super) on_axis: OnAxis<'a>,
     /// The selected request.
@@ -55,19 +66,24 @@ pub struct ConnectionsState {
     followed: Option<ExchangeId>,
     /// The chosen lane shall be scrolled to.
     moved: bool,
-    made: Option<(Arc<Waterfall>, Arc<[ConnectionLane]>)>,
+    /// The choice is an exchange inside its connection.
+    is_inside: bool,
+    /// The connections that show all of what goes over them.
+    opened: BTreeSet<ConnectionId>,
+    cache: Cache,
 }
 
 impl ConnectionsState {
-    /// The lanes of the load whose rows are in `waterfall`, made anew only when these have changed.
-    fn lanes(&mut self, load: &Load, waterfall: &Arc<Waterfall>) -> Arc<[ConnectionLane]> {
-        match &self.made {
-            Some((made, lanes)) if Arc::ptr_eq(made, waterfall) => Arc::clone(lanes),
-            _ => {
-                let lanes: Arc<[ConnectionLane]> = connection_lanes(load).into();
-                self.made = Some((Arc::clone(waterfall), Arc::clone(&lanes)));
-                lanes
-            }
+    /// How many lines the panel has.
+    #[must_use]
+    pub fn line_count(&self) -> usize {
+        self.cache.line_count()
+    }
+
+    /// Shows all of what goes over this connection, or few.
+    fn toggle(&mut self, id: ConnectionId) {
+        if !self.opened.remove(&id) {
+            self.opened.insert(id);
         }
     }
 
@@ -79,15 +95,38 @@ impl ConnectionsState {
         self.followed = selected;
         let Some(selected) = selected else { return };
         let carries = |lane: &&ConnectionLane| lane.exchanges.contains(&selected);
-        if lane_of(lanes, self.chosen).is_none_or(|lane| !carries(&lane)) {
+        let is_here = lane_of(lanes, self.chosen).is_some_and(|lane| carries(&lane));
+        if !is_here {
             self.chosen = lanes.iter().find(carries).map(|lane| lane.id);
+        }
+        let is_shared = lane_of(lanes, self.chosen).is_some_and(|lane| lane.sharing.is_shared());
+        if !is_here || is_shared {
+            self.is_inside |= is_shared && !self.moved;
             self.moved = true;
         }
     }
 
     fn choose(&mut self, lane: &ConnectionLane) -> Option<Command> {
-        (self.chosen, self.moved) = (Some(lane.id), true);
-        lane.exchanges.first().map(|exchange| Command::Select(*exchange))
+        (self.chosen, self.moved, self.is_inside) = (Some(lane.id), true, false);
+        let first = lane.exchanges.first().copied();
+        // What is selected by this choice is not followed into the connection.
+        self.followed = first.or(self.followed);
+        first.map(Command::Select)
+    }
+
+    /// The line of what is chosen.
+    fn line(
+        &self,
+        rows: &[ConnectionLine],
+        lanes: &[ConnectionLane],
+        selected: Option<ExchangeId>,
+    ) -> Option<usize> {
+        let chosen = lanes.iter().position(|lane| Some(lane.id) == self.chosen)?;
+        let inside = rows.iter().position(|line| {
+            matches!(line, ConnectionLine::Shared(place, sublane) if *place == chosen && sublane.exchange() == selected)
+        });
+        let inside = inside.filter(|_| self.is_inside && selected.is_some());
+        inside.or_else(|| rows.iter().position(|line| *line == ConnectionLine::Connection(chosen)))
     }
 }
 
@@ -105,12 +144,13 @@ pub(super) fn connections_ui(
     let palette = Palette::of(ui);
     let area = ui.available_rect_before_wrap();
     ui.allocate_rect(area, Sense::hover());
-    let lanes = state.lanes(shown.load, shown.waterfall);
+    let lanes = state.cache.lanes(shown.load, shown.waterfall, shown.frames);
     state.drawn = 0;
     state.follow(&lanes, shown.selected);
+    let rows = state.cache.lines(shown.frames, &state.opened, (shown.selected, shown.load.now));
     let head = Rect::from_min_size(area.min, vec2(area.width(), ROW));
     let body = Rect::from_min_max(pos2(area.left(), head.bottom()), area.max);
-    let (keyed, has_keys) = keys_ui(ui, area, &lanes, shown, state);
+    let (keyed, has_keys) = keys::keys_ui(ui, area, (&lanes, &rows), shown, state);
     let mut commands: Vec<Command> = keyed.into_iter().collect();
     let columns = Columns::for_width(area.width());
     row::head_ui(ui, head, &columns, shown.lang);
@@ -123,9 +163,8 @@ pub(super) fn connections_ui(
     super::waterfall::after_ui(ui, axis, body, shown.on_axis.whole.unwrap_or(shown.waterfall), shown.lang);
     axis_ui(ui, axis, body.bottom());
     ui.painter().hline(area.x_range(), head.bottom(), palette.thin());
-    let target = std::mem::take(&mut state.moved)
-        .then(|| lanes.iter().position(|lane| Some(lane.id) == state.chosen))
-        .flatten();
+    let target =
+        std::mem::take(&mut state.moved).then(|| state.line(&rows, &lanes, shown.selected)).flatten();
     ui.scope_builder(UiBuilder::new().max_rect(body), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.set_clip_rect(body.intersect(ui.clip_rect()));
@@ -135,13 +174,13 @@ pub(super) fn connections_ui(
             return;
         }
         let scroll = ScrollArea::vertical().id_salt("connections").auto_shrink(false);
-        scroll.show_rows(ui, ROW, lanes.len(), |ui, range| {
+        scroll.show_rows(ui, ROW, rows.len(), |ui, range| {
             if let Some(target) = target {
                 super::waterfall::scroll_to(ui, target, range.start);
             }
-            for lane in lanes.get(range).unwrap_or_default() {
+            for line in rows.get(range).unwrap_or_default() {
                 state.drawn += 1;
-                commands.extend(row::row_ui(ui, lane, shown, (&columns, axis), state));
+                commands.extend(line_ui(ui, *line, &lanes, (shown, &columns, axis), state));
             }
         });
     });
@@ -149,43 +188,30 @@ pub(super) fn connections_ui(
     commands
 }
 
-/// The lanes take the focus as one thing: up and down choose a lane, left and right an exchange on it. Returns what
-/// was chosen, and whether the keys are for the lanes.
-fn keys_ui(
-    ui: &Ui,
-    area: Rect,
+fn line_ui(
+    ui: &mut Ui,
+    line: ConnectionLine,
     lanes: &[ConnectionLane],
-    shown: Connections<'_>,
+    (shown, columns, axis): (Connections<'_>, &Columns, Axis),
     state: &mut ConnectionsState,
-) -> (Option<Command>, bool) {
-    let id = Id::unique("connections-keys");
-    let response = ui.interact(area, id, Sense::focusable_noninteractive());
-    response.widget_info(|| WidgetInfo::labeled(Role::Table, true, W::Lanes.text(shown.lang)));
-    focus_on_press(ui, area, &response);
-    if !response.has_focus() {
-        return (None, false);
+) -> Option<Command> {
+    let (ConnectionLine::Connection(place)
+    | ConnectionLine::Windows(place, _)
+    | ConnectionLine::Shared(place, _)
+    | ConnectionLine::More(place, _)) = line;
+    let connection = lanes.get(place)?;
+    match line {
+        ConnectionLine::Connection(_) => row::row_ui(ui, connection, shown, (columns, axis), state),
+        ConnectionLine::Windows(_, part) => {
+            windows::windows_ui(ui, (connection, part), shown, (columns, axis), state);
+            None
+        }
+        ConnectionLine::Shared(_, sublane) => {
+            sublane::sublane_ui(ui, (connection, sublane), shown, (columns, axis), state)
+        }
+        ConnectionLine::More(_, more) => {
+            row::more_ui(ui, (connection, more), (columns, shown.lang), state);
+            None
+        }
     }
-    let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-    ui.painter().rect_stroke(area, 2.0, Stroke::new(1.0, Palette::of(ui).accent), StrokeKind::Inside);
-    let pressed = |keys: &[(Key, isize)]| {
-        keys.iter().find(|(key, _)| ui.input(|input| input.key_pressed(*key))).map(|(_, by)| *by)
-    };
-    let now = lanes.iter().position(|lane| Some(lane.id) == state.chosen);
-    let up_and_down =
-        [(Key::ArrowDown, 1), (Key::ArrowUp, -1), (Key::Home, isize::MIN), (Key::End, isize::MAX)];
-    if let Some(by) = pressed(&up_and_down) {
-        // Before the first key no lane may be chosen: down leads to the first one.
-        let from_none = 0_usize.saturating_add_signed(by.saturating_sub(1));
-        let next = now.map_or(from_none, |now| now.saturating_add_signed(by));
-        let next = next.min(lanes.len().saturating_sub(1));
-        return (lanes.get(next).and_then(|lane| state.choose(lane)), true);
-    }
-    let exchanges = now.and_then(|now| lanes.get(now)).map_or(&[][..], |lane| &lane.exchanges);
-    let along = pressed(&[(Key::ArrowRight, 1), (Key::ArrowLeft, -1)]).and_then(|by| {
-        let place = exchanges.iter().position(|id| Some(*id) == shown.selected);
-        let next = place.map_or(Some(0), |place| place.checked_add_signed(by))?;
-        exchanges.get(next).map(|exchange| Command::Select(*exchange))
-    });
-    (along, true)
 }

@@ -85,7 +85,7 @@ fn beside_ui(ui: &mut Ui, detail: &Detail, start: usize, picture: Option<&egui::
         note(ui, &format!("{name}: {value}. {}", meanings.join(Mark::Semicolon.text(lang))));
     }
     let lit = detail.response_parts.framing_of_body(LIT);
-    let grid = ByteGrid { id: Id::unique("body as sent"), data: sent, lit: &lit, under: None, later: None };
+    let grid = ByteGrid { id: Id::unique("body as sent"), data: sent, lit: &lit, under: &[], later: None };
     let _ = grid.scrolled_ui(ui, None);
 }
 
@@ -94,8 +94,7 @@ const LIT: usize = 2000;
 
 /// How the body was packed: for this connection, and by itself.
 fn codings(detail: &Detail) -> Vec<(&'static str, String)> {
-    let parts = &detail.response_parts;
-    let value = |name| parts.field(&detail.message.response.data, name).map(|value| (name, value));
+    let value = |name| detail.response.field(name).map(|value| (name, value.to_owned()));
     ["Transfer-Encoding", "Content-Encoding"].into_iter().filter_map(value).collect()
 }
 

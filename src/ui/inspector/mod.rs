@@ -14,6 +14,7 @@ mod calls;
 mod connection;
 mod cookies;
 mod dialogue;
+mod field_table;
 mod names;
 mod origin;
 mod overview;

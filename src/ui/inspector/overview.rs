@@ -100,6 +100,9 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
             if link_chip(ui, &text).clicked() {
                 commands.push(Command::ShowTab(Tab::Connection));
             }
+            if let Some(why) = &detail.why_connection {
+                note(ui, &why.text(lang));
+            }
         });
     }
     telling_ui(ui, detail, lang);
@@ -142,9 +145,7 @@ fn next_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Option<Command> {
 
 /// Redirects, conditions and ranges: the fields that explain the answer, each with what it means.
 fn telling_ui(ui: &mut Ui, detail: &Detail, lang: Lang) {
-    let request = (&detail.request_parts, detail.message.request.data.as_slice());
-    let response = (&detail.response_parts, detail.message.response.data.as_slice());
-    let fields = telling_fields(detail.exchange.status, request, response);
+    let fields = telling_fields(&detail.request, &detail.response);
     if fields.is_empty() {
         return;
     }
@@ -188,9 +189,7 @@ fn local_ui(ui: &mut Ui, local: &Local, lang: Lang) {
 const MOST_CALLS: usize = 12;
 
 fn status_line(detail: &Detail, status: u16) -> String {
-    let first = detail.response.line(&detail.message.response.data, 0);
-    let reason = first.and_then(|line| line.text.splitn(3, ' ').nth(2).map(str::to_owned));
-    format!("{status} {}", reason.unwrap_or_default())
+    format!("{status} {}", clean(&detail.response.reason))
 }
 
 fn why(detail: &Detail, lang: Lang) -> String {

@@ -13,15 +13,26 @@
 //!
 //! A part that is chosen or pointed at lights up its bytes, and a byte that is clicked chooses its part.
 
-use egui::{EventFilter, Id, Key, Response, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui::{
+    EventFilter, Id, Key, Rect, Response, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2,
+};
 
+use super::field_table::{field_table_ui, table_height};
 use crate::explain::{Lang, Ui as Words};
 use crate::ui::theme::{self, Palette, STEP};
-use crate::ui::widgets::{Align, ByteGrid, cell, note, steps};
-use crate::view::{PartId, PartRow, Parts};
+use crate::ui::widgets::{Align, ByteGrid, Pointed, cell, note, steps};
+use crate::view::{FieldTable, PartId, PartRow, Parts};
 
 /// The height of a row.
 const ROW: f32 = 22.0;
+/// How far a leaf, or a field in a frame, is indented, by its depth.
+const INDENT: [f32; 3] = [0.0, 16.0, 32.0];
+/// The width of the words for how a field is written.
+const FORM: f32 = 132.0;
+/// From this width on the table of fields stands beside the bytes.
+const BESIDE: f32 = 680.0;
+/// A part of the window below this height is a low one.
+const LOW: f32 = 340.0;
 
 /// What is chosen in a message, from frame to frame.
 #[derive(Clone, Copy, Debug, Default)]
@@ -44,20 +55,24 @@ pub(super) fn parts_ui(ui: &mut Ui, parts: &Parts, data: &[u8], place: (u64, boo
     let (lit, under) = (row(chosen.part), row(chosen.under));
     chosen.under = None;
     let height = ui.available_height();
-    rows_ui(ui, (parts, data), &mut chosen, (before.0, (height * 0.5).max(ROW * 3.0), id), lang);
+    // The table of fields needs its room.
+    let share = match (parts.has_forms(), height < LOW) {
+        (true, true) => 0.28,
+        (true, false) => 0.42,
+        (false, _) => 0.5,
+    };
+    rows_ui(ui, (parts, data), &mut chosen, (before.0, (height * share).max(ROW * 3.0), id), lang);
     ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), Palette::of(ui).thin());
     ui.add_space(STEP);
     told_ui(ui, under.as_ref().or(lit.as_ref()), lang);
-    let lit_bytes: Vec<(usize, usize)> = lit.iter().map(|row| row.bytes).collect();
-    let grid = ByteGrid {
-        id: id.with("bytes"),
-        data,
-        lit: &lit_bytes,
-        under: under.map(|row| row.bytes),
-        later: None,
+    let bytes_of = |row: Option<PartRow>| row.map(|row| row.bytes).unwrap_or_default();
+    let (lit, under) = (bytes_of(lit), bytes_of(under));
+    let grid = ByteGrid { id: id.with("bytes"), data, lit: &lit, under: &under, later: None };
+    let show = lit.first().filter(|_| before.1).map(|(start, _)| *start);
+    let pointed = match chosen.part.and_then(|part| parts.table(part)) {
+        Some(table) => beside_ui(ui, &table, &grid, show, lang),
+        None => grid.scrolled_ui(ui, show),
     };
-    let show = lit.filter(|_| before.1).map(|row| row.bytes.0);
-    let pointed = grid.scrolled_ui(ui, show);
     if let Some(byte) = pointed.hovered {
         chosen.under = parts.at(byte);
     }
@@ -65,6 +80,37 @@ pub(super) fn parts_ui(ui: &mut Ui, parts: &Parts, data: &[u8], place: (u64, boo
         (chosen.part, chosen.show_row) = (Some(part), true);
     }
     ui.data_mut(|memory| memory.insert_temp(id, chosen));
+}
+
+/// The bytes beside the table of fields, or below it where there is no room.
+fn beside_ui(
+    ui: &mut Ui,
+    table: &FieldTable,
+    grid: &ByteGrid<'_>,
+    show: Option<usize>,
+    lang: Lang,
+) -> Pointed {
+    let area = ui.available_rect_before_wrap();
+    let is_wide = area.width() >= BESIDE;
+    let (bytes, entries) = if is_wide {
+        let middle = area.left() + ByteGrid::width_within(ui, area.width() * 0.6) + STEP * 4.0;
+        area.split_left_right_at_x(middle)
+    } else {
+        let height = table_height(table).min(area.height() * 0.64);
+        let (entries, bytes) = area.split_top_bottom_at_y(area.top() + height);
+        (bytes.with_min_y(bytes.top() + STEP), entries)
+    };
+    let within = |ui: &mut Ui, rect: Rect| ui.set_clip_rect(rect.intersect(ui.clip_rect()));
+    ui.scope_builder(UiBuilder::new().max_rect(entries), |ui| {
+        within(ui, entries);
+        field_table_ui(ui, table, lang);
+    });
+    let pointed = ui.scope_builder(UiBuilder::new().max_rect(bytes), |ui| {
+        within(ui, bytes);
+        grid.scrolled_ui(ui, show)
+    });
+    ui.advance_cursor_after_rect(area);
+    pointed.inner
 }
 
 /// The rows, in the upper half.
@@ -84,10 +130,11 @@ fn rows_ui(
         if let Some(part) = chosen.part.filter(|_| show_row) {
             area = area.vertical_scroll_offset((top_of(parts.row_of(part)) - height / 3.0).max(0.0));
         }
+        let has_forms = parts.has_forms();
         area.show_rows(ui, ROW, count, |ui, range| {
             for (index, part) in range.filter_map(|index| Some((index, parts.id(index, open)?))) {
                 let Some(row) = parts.row(data, part, lang) else { continue };
-                let response = row_ui(ui, &row, (part, chosen.part == Some(part)), id);
+                let response = row_ui(ui, &row, (part, chosen.part == Some(part)), (id, has_forms));
                 if response.hovered() {
                     chosen.under = Some(part);
                 }
@@ -124,13 +171,20 @@ fn keys_ui(ui: &Ui, response: &Response, index: usize) -> Option<usize> {
 }
 
 /// One part: its bytes as text, and what they mean.
-fn row_ui(ui: &mut Ui, row: &PartRow, (part, is_on): (PartId, bool), id: Id) -> Response {
+fn row_ui(
+    ui: &mut Ui,
+    row: &PartRow,
+    (part, is_on): (PartId, bool),
+    (id, has_forms): (Id, bool),
+) -> Response {
     let palette = Palette::of(ui);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
     let response = ui.interact(rect, row_id(id, part), Sense::click());
     let odd: Vec<&str> = row.odd.iter().map(|(odd, _)| odd.as_str()).collect();
     response.widget_info(|| {
-        let said = [[row.text.as_str(), row.meaning.as_str()].as_slice(), &odd].concat().join("  ");
+        let form = row.form.as_deref().unwrap_or_default();
+        let texts = [&[row.text.as_str(), form, row.meaning.as_str()], odd.as_slice()].concat();
+        let said = texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("  ");
         WidgetInfo::selected(Role::Button, true, is_on, said)
     });
     if is_on || response.hovered() || response.has_focus() {
@@ -138,18 +192,22 @@ fn row_ui(ui: &mut Ui, row: &PartRow, (part, is_on): (PartId, bool), id: Id) -> 
         ui.painter().rect_filled(rect, 4.0, behind);
     }
     let inner = rect.shrink2(vec2(4.0, 0.0));
-    let (left, mut right) = inner.split_left_right_at_fraction(0.5);
-    let (text, font) = match part {
-        PartId::Piece(_) => (row.text.clone(), theme::mono()),
-        PartId::Leaf(_) => (format!("    {}", row.text), theme::mono()),
-    };
+    let (mut left, mut right) = inner.split_left_right_at_fraction(if has_forms { 0.42 } else { 0.5 });
+    left.min.x += INDENT.get(row.depth).copied().unwrap_or_default();
     let color = match part {
         _ if row.is_wrong() => palette.error,
         PartId::Piece(_) => palette.text,
         PartId::Leaf(_) => palette.accent,
     };
     right.min.x += 8.0;
-    cell(ui.painter(), left, &text, font, color, Align::Left);
+    cell(ui.painter(), left, &row.text, theme::mono(), color, Align::Left);
+    if has_forms {
+        let (form, behind) = right.split_left_right_at_x(right.left() + FORM.min(right.width() * 0.4));
+        let text = row.form.as_deref().unwrap_or_default();
+        cell(ui.painter(), form, text, theme::small(), palette.accent, Align::Left);
+        right = behind;
+        right.min.x += 8.0;
+    }
     let (meaning, color) = match odd.first() {
         Some(odd) if row.is_wrong() => (format!("⚠ {odd}"), palette.error),
         Some(odd) => (format!("{}; {odd}", row.meaning), palette.weak),

@@ -19,14 +19,14 @@ use egui::{Color32, FontId, Label, RichText, ScrollArea, Stroke, TextFormat, Ui}
 
 use super::origin::origin_ui;
 use super::parts::parts_ui;
-use crate::explain::{Cached, Lang, ReplayWord, Ui as Words};
+use crate::explain::{Cached, FramePart, Lang, ReplayWord, Ui as Words};
 use crate::plan::PlannedRequest;
 use crate::ui::theme::{self, Palette, STEP};
 use crate::ui::widgets::{ByteGrid, Icon, icon_button, note, segments};
 use crate::ui::{Command, Form};
 use crate::view::{
-    Detail, LineEnd, LinePart, MessageBytes, Parts, RawLine, RawText, WholeMessage, format, hex_dump,
-    printable,
+    Detail, LineEnd, LinePart, MessageBytes, MessageText, Parts, RawLine, RawText, WholeMessage, format,
+    hex_dump, printable,
 };
 
 /// The height of a line.
@@ -37,7 +37,7 @@ const SHORT: usize = 200;
 /// One of the two messages of an exchange.
 struct Shown<'a> {
     bytes: &'a MessageBytes,
-    lines: &'a RawText,
+    text: &'a MessageText,
     parts: &'a Parts,
     /// The message as it became, when a part of it had not come yet.
     whole: Option<&'a WholeMessage>,
@@ -50,7 +50,7 @@ struct Shown<'a> {
 pub(super) fn request_ui(ui: &mut Ui, detail: &Detail, form: Form, lang: Lang) -> Vec<Command> {
     let shown = Shown {
         bytes: &detail.message.request,
-        lines: &detail.request,
+        text: &detail.request_text,
         parts: &detail.request_parts,
         whole: detail.whole_request.as_ref(),
         origin: detail.exchange.planned.as_ref(),
@@ -63,7 +63,7 @@ pub(super) fn request_ui(ui: &mut Ui, detail: &Detail, form: Form, lang: Lang) -
 pub(super) fn response_ui(ui: &mut Ui, detail: &Detail, form: Form, lang: Lang) -> Vec<Command> {
     let shown = Shown {
         bytes: &detail.message.response,
-        lines: &detail.response,
+        text: &detail.response_text,
         parts: &detail.response_parts,
         whole: detail.whole_response.as_ref(),
         origin: None,
@@ -73,23 +73,26 @@ pub(super) fn response_ui(ui: &mut Ui, detail: &Detail, form: Form, lang: Lang) 
 }
 
 fn message_ui(ui: &mut Ui, detail: &Detail, shown: &Shown<'_>, form: Form, lang: Lang) -> Vec<Command> {
-    let Shown { bytes, lines, whole, .. } = *shown;
+    let Shown { bytes, text, whole, .. } = *shown;
     let tls = detail.connection.as_ref().is_some_and(|connection| connection.tls.is_some());
     let words = if tls { Words::AboveTls } else { Words::OnTheWire };
     let size = format::bytes(bytes.len);
-    let about = if detail.row.from_cache && !shown.is_request {
-        Cached::Wire.with(lang, &[("size", &size)])
-    } else {
-        words.with(lang, &[("size", &size)])
-    };
     let mut forms =
         vec![(Form::Text, Words::AsText), (Form::Parts, Words::AsParts), (Form::Hex, Words::AsHex)];
     if shown.is_request {
         forms.push((Form::Origin, Words::AsOrigin));
     }
     let form = if forms.iter().any(|(there, _)| *there == form) { form } else { Form::Text };
+    let is_decoded = detail.exchange.stream.is_some() && form == Form::Text;
+    let about = if is_decoded {
+        FramePart::TextAbout.with(lang, &[("size", &size)])
+    } else if detail.row.from_cache && !shown.is_request {
+        Cached::Wire.with(lang, &[("size", &size)])
+    } else {
+        words.with(lang, &[("size", &size)])
+    };
     let copied = || match form {
-        Form::Text | Form::Origin => String::from_utf8_lossy(&bytes.data).into_owned(),
+        Form::Text | Form::Origin => String::from_utf8_lossy(text.data(&bytes.data)).into_owned(),
         Form::Hex | Form::Parts => hex_dump(&bytes.data),
     };
     let commands = bar_ui(ui, (form, &forms), &about, copied, lang);
@@ -98,12 +101,13 @@ fn message_ui(ui: &mut Ui, detail: &Detail, shown: &Shown<'_>, form: Form, lang:
         note(ui, &Words::LeftOut.with(lang, &[("kept", &kept)]));
     }
     let mut later = None;
-    let (mut data, mut lines) = (bytes.data.as_slice(), lines);
+    let (mut data, mut text) = (bytes.data.as_slice(), text);
     if let Some(whole) = whole.filter(|_| form != Form::Origin) {
         let words = if shown.is_request { ReplayWord::NotSentYet } else { ReplayWord::NotReceivedYet };
         note(ui, &words.with(lang, &[("size", &format::bytes(whole.later_bytes))]));
         if matches!(form, Form::Text | Form::Hex) {
-            (data, lines, later) = (&whole.data, &whole.lines, Some(whole.came));
+            let came = if form == Form::Text { whole.text_came } else { whole.came };
+            (data, text, later) = (&whole.data, &whole.text, Some(came));
         }
     }
     match form {
@@ -115,6 +119,7 @@ fn message_ui(ui: &mut Ui, detail: &Detail, shown: &Shown<'_>, form: Form, lang:
         }
         Form::Origin => origin_ui(ui, shown.origin, lang),
         Form::Text => {
+            let (data, lines) = (text.data(data), &text.lines);
             let body = data.len().saturating_sub(lines.head_bytes) as u64;
             let tail = Words::BinaryBody.with(lang, &[("size", &format::bytes(body))]);
             text_ui(ui, (data, later), lines, lines.binary_body.then_some(tail.as_str()));
@@ -252,12 +257,14 @@ pub(super) fn lines_ui(
 fn append(job: &mut LayoutJob, line: &RawLine, palette: &Palette, broken: bool) {
     let plain =
         |color: Color32| TextFormat { line_height: Some(LINE), ..TextFormat::simple(theme::mono(), color) };
-    match (line.part, line.text.split_once(':')) {
+    // The name of a pseudo-field begins with a colon (RFC 9113 8.3).
+    let name = line.text.get(1..).and_then(|rest| rest.find(':')).map(|at| line.text.split_at(at + 1));
+    match (line.part, name) {
         (LinePart::Start, _) => job.append(&line.text, 0.0, plain(palette.accent)),
         (LinePart::Field, Some((name, value))) => {
             job.append(name, 0.0, plain(palette.weak));
             job.append(":", 0.0, plain(palette.weak));
-            job.append(value, 0.0, plain(palette.text));
+            job.append(value.get(1..).unwrap_or_default(), 0.0, plain(palette.text));
         }
         _ => job.append(&line.text, 0.0, plain(palette.text)),
     }
@@ -292,7 +299,7 @@ pub(super) fn end_mark(job: &mut LayoutJob, is_empty: bool, end: LineEnd, palett
 
 /// Draws a hex dump, as wide as there is room for; from byte `later` on it had not come yet.
 pub(super) fn hex_ui(ui: &mut Ui, data: &[u8], later: Option<usize>) {
-    let grid = ByteGrid { id: egui::Id::unique("hex"), data, lit: &[], under: None, later };
+    let grid = ByteGrid { id: egui::Id::unique("hex"), data, lit: &[], under: &[], later };
     let _ = grid.scrolled_ui(ui, None);
 }
 

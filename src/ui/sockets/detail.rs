@@ -274,7 +274,7 @@ fn bytes_ui(ui: &mut Ui, streams: &Streams, call: usize, lang: Lang) -> Vec<Comm
         note(ui, &SocketWord::FirstBytes.with(lang, &values));
     }
     let grid =
-        ByteGrid { id: Id::unique("socket-bytes"), data: &bytes.data, lit: &[], under: None, later: None };
+        ByteGrid { id: Id::unique("socket-bytes"), data: &bytes.data, lit: &[], under: &[], later: None };
     let _ = grid.scrolled_ui(ui, None);
     commands
 }

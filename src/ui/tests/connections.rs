@@ -16,7 +16,7 @@ use crate::plan::Strategy;
 use crate::record::{ConnectionId, ExchangeId, Log, Side, file};
 use crate::ui::connections::{Connections, ConnectionsState, connections_ui};
 use crate::ui::{Command, OnAxis, TimeAxis, rows_axis};
-use crate::view::{ConnectionLane, Load, Phase, connection_lanes, waterfall};
+use crate::view::{ConnectionLane, FrameBook, Load, Phase, connection_lanes, waterfall};
 
 /// A load that was recorded with the lab.
 fn recorded(name: &str) -> Log {
@@ -87,11 +87,13 @@ type State = Rc<RefCell<ConnectionsState>>;
 fn shown(log: &Log, lang: Lang) -> (Harness<'static, Vec<Command>>, State) {
     let load = Load::from_log(log).unwrap();
     let rows = Arc::new(waterfall(&load));
+    let book = FrameBook::from_log(log);
     let (state, mut selected) = (State::default(), None);
     let kept = Rc::clone(&state);
     let harness = panel(SIZE, move |ui| {
         let on_axis = OnAxis::default();
-        let shown = Connections { load: &load, waterfall: &rows, on_axis, selected, lang };
+        let frames = Some(&book);
+        let shown = Connections { load: &load, waterfall: &rows, frames, on_axis, selected, lang };
         let commands = connections_ui(ui, shown, &mut kept.borrow_mut(), &mut TimeAxis::default());
         if let Some(Command::Select(exchange)) = commands.last() {
             selected = Some(*exchange);
@@ -173,4 +175,58 @@ fn a_load_without_connections_says_so() {
     let log: Log = sample::refused().iter().take(2).cloned().collect();
     let (harness, _) = shown(&log, Lang::En);
     assert!(harness.query_by_label("No connection yet").is_some());
+}
+
+#[test]
+fn streams_are_lines_below_their_connection_and_enter_opens_all_of_them() {
+    let log = recorded("http2-many");
+    let (mut harness, state) = shown(&log, Lang::En);
+    harness.get_by_label_contains(
+        "Connection 1: http2.lab.glasscom.com:80, HTTP/2: by prior knowledge, 43 requests",
+    );
+    let stream = "Stream 5: 2.gif, 200, 3 frames";
+    harness.get_by_label_contains(stream).click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().last(), Some(&Command::Select(ExchangeId(3))));
+    assert!(harness.query_by_label_contains("Flow windows").is_none());
+    harness.get_by_label("39 more streams");
+    // Up and down go from stream to stream, and to the connection.
+    harness.get_by_label("Connections as lanes on the time axis").focus();
+    harness.run_steps(2);
+    for (key, exchange) in [(Key::ArrowDown, 4), (Key::ArrowUp, 3), (Key::Home, 1), (Key::ArrowDown, 1)] {
+        harness.key_press(key);
+        harness.run_steps(2);
+        assert_eq!(harness.state().last(), Some(&Command::Select(ExchangeId(exchange))), "{key:?}");
+    }
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+    assert_eq!(state.borrow().line_count(), 1 + 3 + 43);
+    harness.get_by_label_contains("Flow windows: what the server may still send. Connection: 15.7");
+    harness.get_by_label("Show fewer of connection 1").click();
+    harness.run_steps(3);
+    assert_eq!(state.borrow().line_count(), 1 + 4 + 1);
+}
+
+#[test]
+fn a_response_that_waited_says_behind_which_one() {
+    let (harness, _) = shown(&recorded("pipelined-three"), Lang::En);
+    harness.get_by_label_contains("Connection 1: www.lab.glasscom.com:80, HTTP/1.1 pipelined, 4 requests");
+    let waited = harness.get_by_label_contains("Request 4: letter.gif, 200");
+    assert!(format!("{waited:?}").contains("behind water.jpg"), "{waited:?}");
+    let (harness, _) = shown(&recorded("pipelined-three"), Lang::ZhCn);
+    harness.get_by_label_contains("letter.gif，200，响应排在 water.jpg 之后等了");
+}
+
+#[test]
+fn of_many_streams_those_on_the_screen_are_drawn() {
+    let (mut harness, state) = shown(&recorded("http2-many"), Lang::En);
+    harness.get_by_label("39 more streams").click();
+    harness.run_steps(3);
+    assert!((5..20).contains(&state.borrow().drawn), "{}", state.borrow().drawn);
+    harness.get_by_label("Connections as lanes on the time axis").focus();
+    harness.run_steps(2);
+    harness.key_press(Key::End);
+    harness.run_steps(4);
+    assert_eq!(harness.state().last(), Some(&Command::Select(ExchangeId(43))));
+    harness.get_by_label_contains("Stream 85: 42.gif");
 }

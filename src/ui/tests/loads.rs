@@ -7,7 +7,8 @@ use crate::explain::Lang;
 use crate::plan::Strategy;
 use crate::record::LoadId;
 use crate::ui::{
-    Command, ConnectionsState, Dock, DockTab, Loads, OnAxis, SocketsState, WaterfallState, dock_ui,
+    Command, ConnectionsState, Dock, DockTab, LayerState, Loads, OnAxis, SocketsState, WaterfallState,
+    dock_ui,
 };
 use crate::view::{Load, LoadLine};
 
@@ -24,11 +25,18 @@ fn show(are_ticked: bool) -> egui_kittest::Harness<'static, Vec<Command>> {
             waterfall: None,
             on_axis: OnAxis::default(),
             sockets: None,
+            frames: None,
+            layers: None,
             selected: None,
             loads: Loads { lines: &lines, shown: Some(LoadId(2)), ticked, lang: Lang::En },
             lang: Lang::En,
         };
-        dock_ui(ui, &dock, &mut state, (&mut ConnectionsState::default(), &mut SocketsState::default()))
+        dock_ui(
+            ui,
+            &dock,
+            &mut state,
+            (&mut ConnectionsState::default(), &mut LayerState::default(), &mut SocketsState::default()),
+        )
     })
 }
 

@@ -78,6 +78,12 @@ pub(crate) fn refused() -> Log {
     recorder.snapshot()
 }
 
+/// A load of `url` that has begun, with its first request queued.
+pub(crate) fn begun(recorder: &Recorder, url: &str) -> ExchangeId {
+    started(recorder, url, Strategy::Http2);
+    queue(recorder, url, Kind::Document, None)
+}
+
 fn started(recorder: &Recorder, url: &str, strategy: Strategy) {
     recorder.on_load(LoadEvent::Started {
         address: url.into(),

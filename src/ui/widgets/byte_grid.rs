@@ -24,7 +24,7 @@ pub(crate) struct ByteGrid<'a> {
     /// The bytes that belong to what is chosen.
     pub(crate) lit: &'a [(usize, usize)],
     /// Those of what the pointer is over.
-    pub(crate) under: Option<(usize, usize)>,
+    pub(crate) under: &'a [(usize, usize)],
     /// From this byte on they had not come yet: grey and underlined.
     pub(crate) later: Option<usize>,
 }
@@ -49,6 +49,12 @@ impl ByteGrid<'_> {
             area = area.vertical_scroll_offset(top.max(0.0));
         }
         area.show_rows(ui, LINE, rows, |ui, range| self.rows_ui(ui, range, (width, letter))).inner
+    }
+
+    /// How wide it is where there is so much `room`.
+    pub(crate) fn width_within(ui: &Ui, room: f32) -> f32 {
+        let letter = letter(ui);
+        Columns { width: columns_within(room, letter), letter }.all()
     }
 
     /// Draws all rows, for a few bytes among other things.
@@ -94,8 +100,8 @@ impl ByteGrid<'_> {
                 }
             }
         };
-        if let Some((start, end)) = self.under {
-            behind(start, end, palette.hover);
+        for (start, end) in self.under {
+            behind(*start, *end, palette.hover);
         }
         for (start, end) in self.lit {
             behind(*start, *end, palette.accent.gamma_multiply(0.28));
@@ -199,8 +205,11 @@ fn letter(ui: &Ui) -> f32 {
 
 /// Sixteen bytes in a row where there is room for them, else eight.
 fn width(ui: &Ui, letter: f32) -> usize {
-    let room = Columns { width: 16, letter }.all();
-    if ui.available_width() >= room { 16 } else { 8 }
+    columns_within(ui.available_width(), letter)
+}
+
+fn columns_within(room: f32, letter: f32) -> usize {
+    if room >= (Columns { width: 16, letter }).all() { 16 } else { 8 }
 }
 
 #[cfg(test)]

@@ -111,7 +111,8 @@ fn dots(painter: &Painter, area: Rect, color: Color32) {
     }
 }
 
-fn hatch(painter: &Painter, area: Rect, color: Color32, falling: bool) {
+/// Fills `area` with lines that rise, or fall.
+pub(crate) fn hatch(painter: &Painter, area: Rect, color: Color32, falling: bool) {
     let painter = painter.with_clip_rect(area.intersect(painter.clip_rect()));
     let height = area.height();
     // Bound to the window, or a bar that is mostly scrolled away would cost its whole length.

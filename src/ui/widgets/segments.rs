@@ -11,6 +11,17 @@ use crate::ui::theme::{self, Palette};
 
 /// A strip of tabs; the chosen one is underlined and dark. Returns the one clicked or gone to.
 pub(crate) fn tabs<T: Copy + PartialEq>(ui: &mut Ui, all: &[(T, String)], chosen: T) -> Option<T> {
+    tabs_without(ui, all, &[], chosen)
+}
+
+/// The same, where some cannot be chosen, each for a reason; arrows pass over those.
+pub(crate) fn tabs_without<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    all: &[(T, String)],
+    without: &[(T, &str)],
+    chosen: T,
+) -> Option<T> {
+    let reason = |value: T| without.iter().find(|(one, _)| *one == value).map(|(_, reason)| *reason);
     // Where there is little room they stand closer together, and then are smaller.
     #[expect(clippy::cast_precision_loss, reason = "a handful of tabs")]
     let count = all.len().max(1) as f32;
@@ -21,10 +32,15 @@ pub(crate) fn tabs<T: Copy + PartialEq>(ui: &mut Ui, all: &[(T, String)], chosen
     let strip = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         let mut choice = Choice::new(ui, all.iter().map(|(value, _)| *value == chosen));
-        let mut taken = choice.gone_to(ui);
-        for (place, (_, name)) in all.iter().enumerate() {
+        let mut taken =
+            choice.gone_to(ui, |place| all.get(place).is_some_and(|(value, _)| reason(*value).is_none()));
+        for (place, (value, name)) in all.iter().enumerate() {
             let (_, rect) = ui.allocate_space(vec2(tab_width(ui, name, size) + room, 32.0));
             let response = choice.interact(ui, rect, place);
+            if let Some(reason) = reason(*value).filter(|_| choice.chosen != Some(place)) {
+                grey_tab(ui, (name, size), response, reason);
+                continue;
+            }
             tab(ui, (name, size), &response, choice.chosen == Some(place));
             if response.clicked() {
                 taken = Some(place);
@@ -62,6 +78,16 @@ fn tab(ui: &Ui, (name, size): (&str, f32), response: &Response, chosen: bool) {
     }
 }
 
+/// A tab that cannot be chosen, and why.
+fn grey_tab(ui: &Ui, (name, size): (&str, f32), response: Response, reason: &str) {
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, false, false, name));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(reason));
+    let color = Palette::of(ui).weak.gamma_multiply(0.55);
+    let galley = ui.painter().layout_no_wrap(name.to_owned(), FontId::proportional(size), color);
+    ui.painter().galley(response.rect.center() - galley.size() / 2.0, galley, color);
+    response.on_hover_text(reason);
+}
+
 /// A small row of segments. Returns the one clicked or gone to.
 pub(crate) fn segments<T: Copy + PartialEq>(ui: &mut Ui, all: &[(T, &str)], chosen: T) -> Option<T> {
     let palette = Palette::of(ui);
@@ -69,7 +95,7 @@ pub(crate) fn segments<T: Copy + PartialEq>(ui: &mut Ui, all: &[(T, &str)], chos
     let row = frame.show(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         let mut choice = Choice::new(ui, all.iter().map(|(value, _)| *value == chosen));
-        let mut taken = choice.gone_to(ui);
+        let mut taken = choice.gone_to(ui, |_| true);
         for (place, (_, name)) in all.iter().enumerate() {
             let on = choice.chosen == Some(place);
             let color = if on { palette.text } else { palette.weak };
@@ -111,8 +137,8 @@ impl Choice {
         Self { id: ui.unique_id(), count, chosen, stop: chosen.unwrap_or(0) }
     }
 
-    /// Where an arrow leads from the one that has the focus.
-    fn gone_to(&mut self, ui: &Ui) -> Option<usize> {
+    /// Where an arrow leads from the one that has the focus, past those that cannot be chosen.
+    fn gone_to(&mut self, ui: &Ui, can_be_chosen: impl Fn(usize) -> bool) -> Option<usize> {
         if !ui.memory(|memory| memory.has_focus(self.id.with(self.stop))) {
             return None;
         }
@@ -126,6 +152,22 @@ impl Choice {
             1.. => last,
             _ => 0,
         };
+        // From an end the next one is inwards; from elsewhere it is further on.
+        let on = match by.signum() {
+            0 if next == last => -1,
+            0 => 1,
+            on => on,
+        };
+        let further = |at: usize| {
+            at.cast_signed().saturating_add(on).rem_euclid(self.count.cast_signed()).unsigned_abs()
+        };
+        let mut next = next;
+        for _ in 0..self.count {
+            if can_be_chosen(next) {
+                break;
+            }
+            next = further(next);
+        }
         // What cannot have the focus loses it when it is drawn.
         self.stop = next;
         ui.memory_mut(|memory| memory.request_focus(self.id.with(next)));

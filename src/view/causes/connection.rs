@@ -35,7 +35,7 @@ pub struct Connections<'a> {
 }
 
 /// Scheme; host and port.
-type Origin<'a> = (&'a str, &'a str);
+pub(in crate::view) type Origin<'a> = (&'a str, &'a str);
 
 /// The connections to one origin.
 #[derive(Debug, Default)]
@@ -131,7 +131,7 @@ impl<'a> Connections<'a> {
 }
 
 /// The scheme of `url`, and its host and port as they stand there: user names and passwords belong to no origin.
-fn origin(url: &str) -> Origin<'_> {
+pub(in crate::view) fn origin(url: &str) -> Origin<'_> {
     let Some((scheme, rest)) = url.split_once("://") else { return (url, "") };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     (scheme, authority.rsplit('@').next().unwrap_or_default())

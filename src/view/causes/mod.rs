@@ -19,6 +19,7 @@
 
 mod connection;
 
+pub(super) use self::connection::origin;
 pub use self::connection::{ConnectionReason, Connections};
 use super::{Exchange, Load, Phase, Span, short_name};
 use crate::clock::Micros;

@@ -4,7 +4,9 @@ use std::net::SocketAddr;
 
 use super::Load;
 use crate::clock::Micros;
-use crate::record::{CloseReason, ConnectionEvent, ConnectionId, ExchangeId, Side, TcpInfo, TlsSession};
+use crate::record::{
+    CloseReason, ConnectionEvent, ConnectionId, ExchangeId, SecureEvent, Side, TcpInfo, TlsSession,
+};
 use crate::view::call::{self, Call};
 
 /// One socket's life.
@@ -32,6 +34,8 @@ pub struct Connection {
     pub close_reason: Option<CloseReason>,
     /// What TLS agreed on.
     pub tls: Option<TlsSession>,
+    /// The application protocol that TLS agreed on (RFC 7301).
+    pub alpn: Option<String>,
     /// The exchanges it carried, in order.
     pub exchanges: Vec<ExchangeId>,
     /// Bytes that `write()` moved.
@@ -65,6 +69,7 @@ impl Load {
             let new = Connection { began: self.events, ..Connection::new(id, *descriptor, *called_at) };
             self.connections.insert(place, new);
         }
+        self.uses_tls |= matches!(what, ConnectionEvent::TlsStarted { .. });
         let events = self.events;
         if let Some(connection) = self.connection_mut(id) {
             connection.on(what, at);
@@ -88,6 +93,7 @@ impl Connection {
             closed_first: None,
             close_reason: None,
             tls: None,
+            alpn: None,
             exchanges: Vec::new(),
             written_bytes: 0,
             read_bytes: 0,
@@ -119,6 +125,7 @@ impl Connection {
                 self.tls = Some(session.clone());
                 self.ready = Some(at);
             }
+            ConnectionEvent::Secure(SecureEvent::Agreed(agreement)) => self.alpn.clone_from(&agreement.alpn),
             ConnectionEvent::Kernel { info, .. } => self.kernel = Some(*info),
             ConnectionEvent::Wrote { moved, .. } => {
                 self.written_bytes += moved.byte_count();
@@ -139,7 +146,7 @@ impl Connection {
             | ConnectionEvent::TlsFailed(_)
             | ConnectionEvent::Plaintext { .. }
             | ConnectionEvent::Masked { .. }
-            | ConnectionEvent::Secure(_)
+            | ConnectionEvent::Secure(SecureEvent::Records { .. } | SecureEvent::Certificates(_))
             | ConnectionEvent::Checked { .. } => {}
         }
     }

@@ -100,6 +100,7 @@ impl Load {
         if let Some(exchange) = self.exchange_mut(id) {
             exchange.changed = events;
         }
+        self.speaks_http2 |= matches!(what, ExchangeEvent::Stream(_));
         if let ExchangeEvent::Given(connection_id) = what
             && let Some(connection) = self.connection_mut(*connection_id)
         {

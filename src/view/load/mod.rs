@@ -60,6 +60,10 @@ pub struct Load {
     pub left_out: Vec<(Option<ExchangeId>, u64)>,
     /// The bound of resources of one page, and how many more the page named, which were not fetched.
     pub resources_left_out: Option<(u64, u64)>,
+    /// Whether a connection speaks HTTP/2.
+    pub speaks_http2: bool,
+    /// Whether a connection was to be secured by TLS.
+    pub uses_tls: bool,
     /// The exchanges by number.
     pub exchanges: Vec<Exchange>,
     /// The connections by number.
@@ -121,6 +125,8 @@ impl Load {
             unused: Vec::new(),
             left_out: Vec::new(),
             resources_left_out: None,
+            speaks_http2: false,
+            uses_tls: false,
             exchanges: Vec::new(),
             connections: Vec::new(),
             lookups: Vec::new(),

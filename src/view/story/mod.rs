@@ -4,6 +4,7 @@
 mod end;
 mod resources;
 mod sentences;
+mod shared;
 mod verdict;
 
 use super::{Exchange, Journey, Load, Stage};

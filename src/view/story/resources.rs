@@ -29,7 +29,10 @@ impl<'a> Teller<'a> {
         let Some(first) = named.first() else { return };
         let evidence =
             Evidence { stage: Some(Stage::Pictures), exchange: Some(first.id), ..Evidence::default() };
-        let count = |fits: fn(Kind) -> bool| named.iter().filter(|one| fits(one.kind)).count();
+        // What was sent again is counted once.
+        let is_last = |one: &&&Exchange| one.retried_as.is_none();
+        let count =
+            |fits: fn(Kind) -> bool| named.iter().filter(is_last).filter(|one| fits(one.kind)).count();
         let kinds = [
             (count(|kind| kind == Kind::Image), Counted::Pictures),
             (count(|kind| kind == Kind::Stylesheet), Counted::StyleSheets),
@@ -43,11 +46,15 @@ impl<'a> Teller<'a> {
             let values = [("what", what.as_str()), ("requests", &requests)];
             self.say(Weight::Step, first.start, evidence, W::Named, &values);
         }
-        self.connections_of(&sent);
-        let failed: Vec<&&Exchange> = named.iter().filter(|one| one.failure.is_some()).collect();
+        if !self.shared(&sent) {
+            self.connections_of(&sent);
+        }
+        let failed: Vec<&&Exchange> =
+            named.iter().filter(is_last).filter(|one| one.failure.is_some()).collect();
         let complete = matches!(self.load.outcome, Some(Outcome::Complete));
         if let Some(last) = failed.last().filter(|_| complete) {
-            let values = [("n", failed.len().to_string()), ("all", named.len().to_string())];
+            let values =
+                [("n", failed.len().to_string()), ("all", named.iter().filter(is_last).count().to_string())];
             let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
             let evidence = Evidence { exchange: Some(last.id), ..evidence };
             self.say(Weight::Outcome, last.end.unwrap_or(last.start), evidence, W::NamedFailed, &values);
@@ -113,6 +120,12 @@ impl<'a> Teller<'a> {
             (Phase::Receive, W::SlowestBody),
         ] {
             let Some((exchange, span)) = longest(phase) else { continue };
+            // That was said with whom it waited for.
+            if phase == Phase::Wait && self.was_blocked(exchange) {
+                continue;
+            }
+            let is_stream = exchange.stream.is_some() && words == W::WaitedForRoom;
+            let words = if is_stream { W::WaitedForStream } else { words };
             let evidence =
                 Evidence { stage: Some(Stage::Pictures), exchange: Some(exchange.id), ..Evidence::default() };
             let (name, time) = (name_of(exchange), format::duration(span.length()));

@@ -114,3 +114,34 @@ fn raw_is_exactly_what_crossed_the_wire() {
         assert_eq!(exchange["received_bytes"], response.len());
     }
 }
+
+/// What HTTP/2 adds: streams, and with `--raw` the frames of each socket.
+#[test]
+fn streams_and_frames_are_told() {
+    let study = "http://study.lab.glasscom.com/";
+    let output = run(&["load", study, "--strategy", "http2", "--json", "--raw"]);
+    assert_eq!(output.status.code(), Some(0));
+    let document = json(&output);
+    let exchanges = list(&document["exchanges"]);
+    for (place, exchange) in exchanges.iter().enumerate() {
+        assert_eq!((&exchange["http_version"], &exchange["stream"]), (&json!("2"), &json!(2 * place + 1)));
+        let raw = |key: &str| STANDARD.decode(exchange[key].as_str().unwrap()).unwrap();
+        assert_eq!(raw("request_raw")[3], 1, "HEADERS");
+        assert_eq!(raw("response_raw").len() as u64, exchange["received_bytes"].as_u64().unwrap());
+    }
+    let sockets = list(&document["sockets"]);
+    assert_eq!(sockets.len(), 1);
+    let frames = list(&sockets[0]["frames"]);
+    let first = |side: &str| frames.iter().find(|frame| frame["side"] == side).unwrap();
+    assert_eq!([&first("client")["type"], &first("server")["type"]], ["SETTINGS", "SETTINGS"]);
+    let of = |kind: &str| frames.iter().filter(|frame| frame["type"] == kind).collect::<Vec<_>>();
+    assert_eq!(of("HEADERS").len(), 2 * exchanges.len());
+    let content: u64 = of("DATA").iter().map(|frame| frame["length"].as_u64().unwrap()).sum();
+    assert_eq!(content, sum(exchanges, "body_bytes"));
+    let asked = of("HEADERS").into_iter().find(|frame| frame["side"] == "client").unwrap();
+    assert_eq!((&asked["flags"], &asked["stream"]), (&json!(["END_STREAM", "END_HEADERS"]), &json!(1)));
+    let times: Vec<f64> = frames.iter().map(|frame| number(&frame["at_ms"])).collect();
+    assert!(times.is_sorted(), "{times:?}");
+    let older = json(&run(&["load", study, "--strategy", "keepalive", "--json", "--raw"]));
+    assert!(older["sockets"][0].get("frames").is_none() && older["exchanges"][0]["stream"].is_null());
+}

@@ -84,7 +84,7 @@ fn an_odd_member_is_left_out_and_reported_and_its_entry_stays() {
             |one| one["_webSocketMessages"] = json!([{"data": "ebb"}, {"data": "flood"}]),
             &[("_webSocketMessages", Why::NotShown { count: 2 })],
         ),
-        (|one| one["request"]["httpVersion"] = json!("h2"), &[]),
+        (|one| one["request"]["httpVersion"] = json!("h3"), &[]),
     ];
     for (number, (change, expected)) in cases.into_iter().enumerate() {
         let opened = opened(&two(change));
@@ -178,7 +178,7 @@ fn a_tunnel_is_shown_with_its_authority() {
 
 #[test]
 fn what_is_wrong_with_the_whole_file_is_said_once() {
-    let mut har = two(|one| one["request"]["httpVersion"] = json!("HTTP/2.0"));
+    let mut har = two(|one| one["request"]["httpVersion"] = json!("HTTP/3"));
     har["log"]["pages"] = json!([{"pageTimings": {}}, {"title": "Evening"}]);
     let unused =
         [(None, "pages", Why::Pages { count: 2 }), (None, "httpVersion", Why::NewerVersion { count: 1 })];

@@ -2,6 +2,7 @@
 
 mod curl;
 mod foreign;
+mod http2;
 mod import;
 mod leaving;
 mod notes;

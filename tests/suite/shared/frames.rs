@@ -4,7 +4,7 @@ use pellucid::internals::http2::{Block, FrameDetail, MessageKind};
 use pellucid::internals::lab::Lab;
 use pellucid::internals::plan::Strategy;
 use pellucid::internals::record::{FieldsPart, Log, Outcome, Side};
-use pellucid::internals::view::{Load, message, response_of};
+use pellucid::internals::view::{Load, Response, message};
 
 use super::super::world::{load, settings, world};
 use super::{frames, over_http2};
@@ -36,8 +36,8 @@ fn told_as_handed_over(log: &Log, load: &Load) {
         }
         let content = connection.content(exchange.stream.unwrap(), Side::Server);
         let content: u64 = content.map(|(_, range)| range.end - range.start).sum();
-        let response = response_of(exchange, &message(log, exchange.id));
-        assert_eq!((content, response.body.len() as u64), (exchange.body_bytes, exchange.body_bytes));
+        let response = Response::from_exchange(exchange, &message(log, exchange.id));
+        assert_eq!((content, response.content.len() as u64), (exchange.body_bytes, exchange.body_bytes));
     }
 }
 
@@ -53,7 +53,8 @@ fn the_study_of_1997_takes_one_connection_and_every_body_is_whole() {
         told_as_handed_over(&log, &shared);
         for exchange in &shared.exchanges {
             let other = alone.exchanges.iter().find(|other| other.url == exchange.url).unwrap();
-            let body = |log: &Log, exchange| response_of(exchange, &message(log, exchange.id)).body;
+            let body =
+                |log: &Log, exchange| Response::from_exchange(exchange, &message(log, exchange.id)).content;
             assert_eq!(body(&log, exchange), body(&other_log, other), "{}", exchange.url);
         }
         super::super::strategies::sums_of_phases_hold(&shared);

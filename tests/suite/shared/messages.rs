@@ -4,7 +4,7 @@ use pellucid::internals::fetch::{Engine, Order};
 use pellucid::internals::lab::Lab;
 use pellucid::internals::plan::{Draft, HttpVersion, Settings, Strategy};
 use pellucid::internals::record::{CloseReason, FieldsPart, Outcome, Side};
-use pellucid::internals::view::{Load, cookies, message, response_of};
+use pellucid::internals::view::{Detail, Load, Response, message};
 use sha2::{Digest, Sha256};
 
 use super::super::world::{begin, finish, order, settings, world};
@@ -27,7 +27,7 @@ fn an_upload_waits_for_windows_and_arrives_whole() {
     let hex: String = digest.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
     let (log, load) = composed(&lab, "POST", "/upload", body.clone());
     let exchange = &load.exchanges[0];
-    let answer = response_of(exchange, &message(&log, exchange.id)).body;
+    let answer = Response::from_exchange(exchange, &message(&log, exchange.id)).content;
     let answer = String::from_utf8(answer).unwrap();
     assert!(answer.contains(&hex) && answer.contains("3000000"), "{answer}");
     assert!(exchange.sent_bytes > body.len() as u64);
@@ -63,10 +63,13 @@ fn cookies_and_passwords_go_along_and_answers_are_kept() {
     assert_eq!(load.connected(), 1);
     // A cookie that one answer sets goes along with the next request.
     let (log, load) = run(&format!("{www}/dir1/program1.cgi"), settings(Strategy::Http2));
-    let set = cookies(&log, load.exchanges[0].id).set;
+    let set = Detail::from_log(&load, &log, load.exchanges[0].id).unwrap().cookies.set;
     if let Some(first) = set.first() {
         let (log, load) = run(&format!("{www}/dir1/program1.cgi"), settings(Strategy::Http2));
-        assert_eq!(cookies(&log, load.exchanges[0].id).sent[0].0, first.name);
+        assert_eq!(
+            Detail::from_log(&load, &log, load.exchanges[0].id).unwrap().cookies.sent[0].0,
+            first.name
+        );
     }
     let (_, first) = run(&format!("{www}/cache"), with_cache);
     let (_, second) = run(&format!("{www}/cache"), with_cache);

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use pellucid::internals::plan::{HttpVersion, Settings, Strategy};
 use pellucid::internals::record::{Log, Outcome};
-use pellucid::internals::view::{Load, message, response_of};
+use pellucid::internals::view::{Load, Response, message};
 use tempfile::TempDir;
 
 use super::super::nginx::Nginx;
@@ -58,7 +58,7 @@ fn everything_arrived(log: &Log, load: &Load) {
     assert_eq!(load.connected(), 1);
     for exchange in &load.exchanges {
         assert_eq!((exchange.status, exchange.version), (Some(200), Some(HttpVersion::Http2)));
-        let body = response_of(exchange, &message(log, exchange.id)).body;
+        let body = Response::from_exchange(exchange, &message(log, exchange.id)).content;
         let name = exchange.url.rsplit('/').next().unwrap().trim_end_matches(".png");
         if let Ok(n) = name.parse() {
             assert_eq!(body, picture(n), "{}", exchange.url);

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use pellucid::internals::lab::Lab;
 use pellucid::internals::plan::Strategy;
 use pellucid::internals::record::{CloseReason, Outcome, Side, Trigger};
-use pellucid::internals::view::{Load, Phase, message, response_of};
+use pellucid::internals::view::{Load, Phase, Response, message};
 
 use super::super::servers::{PATIENCE, Server, path};
 use super::super::world::{load, settings, world};
@@ -27,7 +27,7 @@ fn requests_are_on_their_way_before_the_answers_come() {
     assert_eq!((ahead.outcome.clone(), ahead.connected(), ahead.requests()), (Some(Outcome::Complete), 1, 4));
     super::super::strategies::sums_hold(&ahead);
     for (one, other) in ahead.exchanges.iter().zip(&alone.exchanges) {
-        let body = |log, exchange| response_of(exchange, &message(log, exchange.id)).body;
+        let body = |log, exchange| Response::from_exchange(exchange, &message(log, exchange.id)).content;
         assert_eq!(one.url, other.url);
         assert_eq!(body(&log, one), body(&other_log, other), "{}", one.url);
         assert_eq!(message(&log, one.id).request, message(&other_log, other.id).request);

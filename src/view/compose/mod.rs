@@ -1,9 +1,15 @@
 //! A request while a person composes it: what is typed, the very bytes it makes, and what is wrong with them.
 
+mod lines;
+#[cfg(test)]
+mod tests;
+
+use self::lines::{form, read, written};
 use super::RawText;
-use super::warnings::{Warning, warnings};
+use super::message_text::text_of_request;
+use super::warnings::{Warning, http2_warnings, warnings};
 use crate::address;
-use crate::plan::{Draft, FormEncoding, FormField, FormValue, HttpVersion, PlannedRequest, Scheme};
+use crate::plan::{Draft, FormEncoding, HttpVersion, PlannedRequest, Scheme};
 use crate::record::Failure;
 
 /// How the request is written.
@@ -97,8 +103,12 @@ impl Composition {
         let host = |fields: &[(String, String)]| {
             fields.iter().find(|(name, _)| name.eq_ignore_ascii_case("host")).map(|(_, value)| value.clone())
         };
-        let Some(wanted) = host(&draft.fields) else { return };
         let mut fields = read(&self.fields);
+        if self.version == HttpVersion::Http2 && fields.is_empty() {
+            self.fields = written(&draft.fields);
+            return;
+        }
+        let Some(wanted) = host(&draft.fields) else { return };
         if fields.is_empty() {
             self.fields = written(&draft.fields);
         } else if host(&fields).is_some_and(|said| said == self.host) {
@@ -138,18 +148,58 @@ impl Composition {
         }
     }
 
+    /// Goes over to `version`. `Host` is the pseudo-field `:authority` in HTTP/2: it goes, and comes back, while it says what
+    /// the address made of it. Names that were not typed otherwise are spelled as the version does.
+    pub fn speak(&mut self, version: HttpVersion) {
+        let is_http2 = |version| version == HttpVersion::Http2;
+        let was = std::mem::replace(&mut self.version, version);
+        if is_http2(was) == is_http2(version) {
+            return;
+        }
+        let mut fields = read(&self.fields);
+        if is_http2(version) {
+            let is_own = |name: &str, value: &str| name.eq_ignore_ascii_case("host") && value == self.host;
+            fields.retain(|(name, value)| !is_own(name, value));
+            for (name, _) in &mut fields {
+                name.make_ascii_lowercase();
+            }
+        } else if let Ok(url) = address::parse(&self.address).map(|parsed| parsed.url) {
+            let own = Draft::new(&self.method, &url, version).fields;
+            for (name, _) in &mut fields {
+                if let Some((spelled, _)) = own.iter().find(|(own, _)| own.to_ascii_lowercase() == *name) {
+                    name.clone_from(spelled);
+                }
+            }
+            let host = own.into_iter().find(|(name, _)| name == "Host");
+            let is_there = fields.iter().any(|(name, _)| name.eq_ignore_ascii_case("host"));
+            if let Some(host) = host.filter(|_| !is_there) {
+                self.host.clone_from(&host.1);
+                fields.insert(0, host);
+            }
+        }
+        self.fields = written(&fields);
+    }
+
     /// The message that this makes.
     ///
     /// # Errors
     /// When the address is none.
     pub fn request(&self) -> Result<PlannedRequest, Failure> {
+        Ok(match self.written()? {
+            Written::Exactly(request) => request,
+            Written::Parts(draft) => draft.planned(),
+        })
+    }
+
+    /// What is written.
+    fn written(&self) -> Result<Written, Failure> {
         let url = address::parse(&self.address)?.url;
         if !Scheme::of_url(&url).is_web() {
             return Err(Failure::UnsupportedScheme { scheme: url.scheme().to_owned() });
         }
         if self.writing == Writing::Text {
             let bytes = self.message.replace("\r\n", "\n").replace('\n', "\r\n").into_bytes();
-            return Ok(PlannedRequest::exactly(&url, bytes));
+            return Ok(Written::Exactly(PlannedRequest::exactly(&url, bytes)));
         }
         let mut draft = Draft::new(&self.method, &url, self.version);
         draft.fields = read(&self.fields);
@@ -170,19 +220,30 @@ impl Composition {
         } else {
             draft.body = body;
         }
-        Ok(draft.planned())
+        Ok(Written::Parts(draft))
     }
 
     /// Goes over to the other way of writing; the text begins with what the parts make.
     pub fn write_as(&mut self, writing: Writing) {
         if self.writing == Writing::Parts
             && writing == Writing::Text
-            && let Ok(request) = self.request()
+            && let Ok(request) = {
+                // Exact bytes are those of HTTP/1.
+                let version = self.version.min(HttpVersion::Http11);
+                self.speak(version);
+                self.request()
+            }
         {
             self.message = String::from_utf8_lossy(&request.to_bytes()).replace("\r\n", "\n");
         }
         self.writing = writing;
     }
+}
+
+/// What is written: exact bytes, or parts.
+enum Written {
+    Exactly(PlannedRequest),
+    Parts(Draft),
 }
 
 /// What a composition makes, ready to be shown.
@@ -192,7 +253,7 @@ pub struct Composed {
     pub from: Composition,
     /// The message, or why there is none.
     pub request: Result<PlannedRequest, Failure>,
-    /// Its bytes.
+    /// Its bytes; over HTTP/2 its fields and its content as text.
     pub bytes: Vec<u8>,
     /// The same in lines.
     pub lines: RawText,
@@ -204,103 +265,33 @@ impl Composed {
     /// What `composition` makes.
     #[must_use]
     pub fn from_composition(composition: &Composition) -> Self {
-        let request = composition.request();
-        let bytes = request.as_ref().map(PlannedRequest::to_bytes).unwrap_or_default();
-        let warnings = if request.is_ok() { warnings(&bytes) } else { Vec::new() };
-        Self { from: composition.clone(), request, lines: RawText::of_message(&bytes), bytes, warnings }
-    }
-}
-
-/// One field a line.
-fn written(fields: &[(String, String)]) -> String {
-    let line = |(name, value): &(String, String)| format!("{name}: {value}\n");
-    fields.iter().map(line).collect::<Vec<_>>().concat()
-}
-
-/// The fields of such lines. A line without a colon is a name that nothing follows.
-fn read(text: &str) -> Vec<(String, String)> {
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
-    lines
-        .map(|line| {
-            let (name, value) = line.split_once(':').unwrap_or((line, ""));
-            (name.to_owned(), value.strip_prefix(' ').unwrap_or(value).to_owned())
-        })
-        .collect()
-}
-
-/// `name=value`, one a line.
-fn form(text: &str) -> Vec<FormField> {
-    let lines = text.lines().filter(|line| !line.is_empty());
-    lines
-        .map(|line| {
-            let (name, value) = line.split_once('=').unwrap_or((line, ""));
-            FormField { name: name.to_owned(), value: FormValue::Text(value.to_owned()) }
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::view::warnings::Wrong;
-
-    fn text(composition: &Composition) -> String {
-        String::from_utf8(Composed::from_composition(composition).bytes).unwrap()
-    }
-
-    #[test]
-    fn a_recorded_request_opens_and_makes_the_same_bytes() {
-        let url = url::Url::parse("http://h.example/a?b").unwrap();
-        let mut draft = Draft::new("PUT", &url, HttpVersion::Http10);
-        draft.fields.push(("X-Twice".into(), "1".into()));
-        draft.fields.push(("x-twice".into(), " 2".into()));
-        draft.set_body(Some("text/plain"), b"one\r\ntwo".to_vec());
-        let planned = draft.planned();
-        let opened = Composition::from_request(&planned);
-        assert_eq!(opened.request().unwrap().to_bytes(), planned.to_bytes());
-        let exact = PlannedRequest::exactly(&url, b"GET /\r\n\r\n".to_vec());
-        let opened = Composition::from_request(&exact);
-        assert_eq!((opened.writing, text(&opened).as_str()), (Writing::Text, "GET /\r\n\r\n"));
-        let binary = PlannedRequest { body: vec![0, 255].into(), ..planned };
-        assert_eq!(*Composition::from_request(&binary).request().unwrap().body, [0, 255]);
-    }
-
-    #[test]
-    fn parts_become_text_and_a_form_its_encoding() {
-        let mut composition = Composition::to("POST", "h.example/form");
-        (composition.body, composition.text) = (BodyKind::Form, "name=Alice & Bob\nglass=yes".into());
-        let made = text(&composition);
-        assert!(made.starts_with("POST /form HTTP/1.1\r\nHost: h.example\r\n"), "{made}");
-        assert!(made.ends_with("Content-Length: 28\r\n\r\nname=Alice+%26+Bob&glass=yes"), "{made}");
-        composition.write_as(Writing::Text);
-        assert_eq!(text(&composition), made);
-        composition.message.push_str("more");
-        let wrong: Vec<Wrong> =
-            Composed::from_composition(&composition).warnings.iter().map(|warning| warning.wrong).collect();
-        assert_eq!(wrong, [Wrong::BytesBehind { bytes: 4 }]);
-    }
-
-    #[test]
-    fn the_host_follows_the_address_until_it_is_written_by_hand() {
-        let mut composition = Composition::default();
-        for typed in ["h", "h.", "h.example", "http://", "http://other.example:81/a"] {
-            typed.clone_into(&mut composition.address);
-            composition.follow_address();
+        let from = composition.clone();
+        match composition.written() {
+            Ok(Written::Parts(draft)) if draft.version == HttpVersion::Http2 => {
+                let request = draft.planned();
+                let (bytes, lines) = text_of_request(&request);
+                let warnings = http2_warnings(&draft, &request);
+                Self { from, request: Ok(request), bytes, lines, warnings }
+            }
+            Ok(Written::Parts(draft)) => Self::in_text(from, draft.planned()),
+            Ok(Written::Exactly(request)) => Self::in_text(from, request),
+            Err(failure) => {
+                let (bytes, lines) = (Vec::new(), RawText::default());
+                Self { from, request: Err(failure), bytes, lines, warnings: Vec::new() }
+            }
         }
-        assert!(text(&composition).starts_with("GET /a HTTP/1.1\r\nHost: other.example:81\r\nUser-Agent: "));
-        composition.fields = composition.fields.replace("other.example:81", "mine");
-        composition.address = "third.example".into();
-        composition.follow_address();
-        assert!(composition.fields.starts_with("Host: mine\n"));
     }
 
-    #[test]
-    fn what_is_typed_is_not_mended() {
-        let mut composition = Composition::to("GET", "h.example");
-        composition.fields = "Host: a\nHost: b\nno colon\n".into();
-        let made = text(&composition);
-        assert_eq!(made, "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\nno colon: \r\n\r\n");
-        assert_eq!(Composed::from_composition(&composition).warnings.len(), 2);
-        assert!(Composed::from_composition(&Composition::to("GET", "ftp://h/")).request.is_err());
+    /// What makes `request` of HTTP/1.
+    fn in_text(from: Composition, request: PlannedRequest) -> Self {
+        let bytes = request.to_bytes();
+        let (lines, warnings) = (RawText::of_message(&bytes), warnings(&bytes));
+        Self { from, request: Ok(request), bytes, lines, warnings }
+    }
+
+    /// Whether it goes over HTTP/2.
+    #[must_use]
+    pub fn is_http2(&self) -> bool {
+        self.request.as_ref().is_ok_and(|request| request.version == HttpVersion::Http2)
     }
 }

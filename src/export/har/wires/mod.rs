@@ -1,5 +1,7 @@
 //! Lookups, connections and bytes of rebuilt exchanges.
 
+mod http2;
+
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
@@ -29,6 +31,10 @@ pub(super) struct Wires {
     connections: u32,
     lookups: u32,
     failures: BTreeMap<ExchangeId, Failure>,
+    /// The streams that the file names.
+    pub(super) streams: BTreeMap<ExchangeId, u32>,
+    /// When each of them was opened.
+    opened: BTreeMap<(ConnectionId, u32), (ExchangeId, Micros)>,
 }
 
 impl Wires {
@@ -129,7 +135,8 @@ impl Wires {
     ) -> ConnectionId {
         let pool = self.by_key.entry(key.to_owned()).or_default();
         // Over HTTP/2 one connection carries several exchanges at once. Dates are rounded to a millisecond.
-        let soon = if key.starts_with(NAMED) { MAX_TIME } else { times.ready + Micros::from_ms(2) };
+        let is_shared = key.starts_with(NAMED) || request.version == HttpVersion::Http2;
+        let soon = if is_shared { MAX_TIME } else { times.ready + Micros::from_ms(2) };
         let free = || pool.range(..=(soon, ConnectionId(u32::MAX))).next_back();
         let reused = times.connect.is_none().then(free).flatten();
         if let Some(((free_from, wire), ready)) = reused.map(|(wire, ready)| (*wire, *ready)) {
@@ -163,6 +170,9 @@ impl Wires {
                 };
                 self.wire(times.ready, wire, ConnectionEvent::TlsDone(session));
             }
+            if request.version == HttpVersion::Http2 {
+                self.begin_http2(times.ready, wire);
+            }
             self.exchange(times.ready, id, ExchangeEvent::Given(wire));
         }
         wire
@@ -178,6 +188,9 @@ impl Wires {
         entry: &ForeignEntry,
         request: &PlannedRequest,
     ) {
+        if request.version == HttpVersion::Http2 {
+            return self.stream(id, wire, times, entry, request);
+        }
         let mut sent = request.to_bytes();
         let rest = sent.split_off(request.method.len());
         self.bytes(times.ready, id, wire, Side::Client, sent);
@@ -190,7 +203,12 @@ impl Wires {
         self.exchange(times.first, id, ExchangeEvent::HeadReceived { version, status, head_bytes });
         if !body.is_empty() {
             self.bytes(times.end, id, wire, Side::Server, body);
-        } else if status == 304 && !entry.response.body.is_empty() {
+        }
+        self.confirmed(id, times, entry, request);
+    }
+
+    fn confirmed(&mut self, id: ExchangeId, times: &Times, entry: &ForeignEntry, request: &PlannedRequest) {
+        if entry.response.status == Some(304) && !entry.response.body.is_empty() {
             // The body of an answer that has none is that of the kept one, which it confirmed (RFC 9111 4.3.4).
             let answer = synth::kept(&entry.response, 200, &request.method);
             let saved_bytes = entry.response.body.len() as u64;
@@ -257,6 +275,7 @@ fn failure(entry: &ForeignEntry, request: &PlannedRequest, link: Link) -> Option
 /// `_connectionId`), else those of its origin. `connection` alone is often the server's port.
 fn key(entry: &ForeignEntry, request: &PlannedRequest) -> String {
     let origin = request.url.origin().ascii_serialization();
+    let origin = if request.version == HttpVersion::Http2 { format!("h2 {origin}") } else { origin };
     match (&entry.connection_id, &entry.connection) {
         (Some(id), _) => format!("{NAMED}{id}"),
         (None, Some(name)) => format!("{origin} {name}"),

@@ -1,0 +1,83 @@
+//! What is odd about frames and fields of HTTP/2, in English.
+
+use crate::explain::FrameOdd;
+use crate::explain::lang::texts;
+
+texts! {
+    pub(in crate::explain) fn frame_odd(FrameOdd) {
+        PrefaceMissing: "The client does not begin with the preface";
+        FirstNotSettings: "The first frame is not SETTINGS";
+        Http1Text: "Text of HTTP/1 where a frame should begin";
+        CutShort: "The bytes end before the frame does";
+        Hole: "Some of its bytes were counted and not kept";
+        TooMuch: "There is so much that the rest is not told apart";
+        ReservedBit: "The reserved bit is set";
+        UnknownFlags: "A flag without a meaning here is set";
+        UnknownKind: "This kind of frame is not known";
+        FrameTooLarge: "Longer than the receiver allows";
+        WrongLength: "A length that this kind cannot have";
+        StreamMissing: "It needs a stream and has none";
+        StreamNotAllowed: "It is about the connection and names a stream";
+        WrongSender: "This side may not send it";
+        PaddingTooLong: "More padding than payload";
+        SelfDependency: "The stream depends on itself";
+        PriorityDeprecated: "Priorities of RFC 7540 are ignored today";
+        SettingUnknown: "A setting that is not known";
+        SettingOutOfBounds: "A value that the setting cannot have";
+        AckUnasked: "It acknowledges settings that were not sent";
+        PushFromClient: "A client cannot push";
+        PushDisabled: "The client does not want pushes";
+        PromisedStreamBad: "The promised stream cannot be opened";
+        IncrementZero: "The window is enlarged by nothing";
+        WindowOverflow: "The window becomes larger than allowed";
+        WindowExceeded: "More than the window allows";
+        GoAwayIncreases: "The last stream is higher than before";
+        AfterGoAway: "A new stream after GOAWAY";
+        ContinuationUnexpected: "There is no header block to continue";
+        BlockInterrupted: "It interrupts a header block";
+        BlockUnfinished: "The header block does not end";
+        AltSvcOrigin: "The origin is missing or out of place";
+        StreamParity: "Only the other side may open this stream";
+        StreamDecreasing: "The number is below that of an earlier stream";
+        IdleStream: "The stream is not open yet";
+        AfterEnd: "This side has ended the stream before";
+        AfterReset: "This side has reset the stream before";
+        CrossedReset: "It crossed a reset on the way";
+        TooManyStreams: "More streams at once than allowed";
+        DataBeforeFields: "Content before the fields";
+        TrailersNoEnd: "Trailers that do not end the stream";
+        InterimEnds: "An interim response ends the stream";
+        BadIndex: "No table has this index";
+        BadInteger: "An integer is too large";
+        FieldCut: "The block ends inside a field";
+        BadPadding: "A Huffman string ends wrongly";
+        EosInString: "An end code inside a string";
+        SizeUpdateTooBig: "The table becomes larger than allowed";
+        SizeUpdateMisplaced: "The size of the table changes in the middle";
+        SizeUpdateMissing: "The table had to become smaller first";
+        TableLost: "The table is no longer known";
+        ListTooLong: "More fields than the other side takes";
+        UppercaseName: "Capital letters in a name";
+        IllegalName: "A name that is not allowed";
+        IllegalValue: "A value that is not allowed";
+        SpaceAroundValue: "White space around a value";
+        ConnectionField: "A field that HTTP/2 does not have";
+        TeOther: "te may only say trailers";
+        PseudoUnknown: "An unknown pseudo-field";
+        PseudoAfterField: "A pseudo-field after others";
+        PseudoRepeated: "A pseudo-field twice";
+        PseudoMisplaced: "A pseudo-field of the other message";
+        PseudoInTrailers: "A pseudo-field in trailers";
+        PseudoMissing: "A pseudo-field is missing";
+        PseudoNotAllowed: "CONNECT does not have this pseudo-field";
+        PathEmpty: "The path is empty";
+        HostDiffers: "host differs from :authority";
+        StatusMissing: "The status is missing";
+        StatusBad: "The status is not three digits from 100 to 599";
+        SwitchingProtocols: "HTTP/2 has no status 101";
+        LengthIllegal: "The length is not a number";
+        LengthsDiffer: "Two lengths that differ";
+        LengthMismatch: "More or less content than announced";
+        ContentNotAllowed: "Content where there may be none";
+    }
+}

@@ -1,0 +1,83 @@
+//! What is odd about frames and fields of HTTP/2, in Simplified Chinese.
+
+use crate::explain::FrameOdd;
+use crate::explain::lang::texts;
+
+texts! {
+    pub(in crate::explain) fn frame_odd(FrameOdd) {
+        PrefaceMissing: "客户端没有以前言开始";
+        FirstNotSettings: "第一个帧不是 SETTINGS";
+        Http1Text: "应为帧的位置出现 HTTP/1 文本";
+        CutShort: "字节在帧结束之前就断了";
+        Hole: "部分字节只计数，没有保留";
+        TooMuch: "内容过多，其余不再区分";
+        ReservedBit: "保留位被置位";
+        UnknownFlags: "设置了此处没有意义的标志";
+        UnknownKind: "未知的帧类型";
+        FrameTooLarge: "长度超出接收方的允许";
+        WrongLength: "此类帧不可能有的长度";
+        StreamMissing: "需要流，却没有";
+        StreamNotAllowed: "属于整个连接，却指定了流";
+        WrongSender: "这一方不得发送";
+        PaddingTooLong: "填充比载荷还长";
+        SelfDependency: "流依赖自身";
+        PriorityDeprecated: "RFC 7540 的优先级如今被忽略";
+        SettingUnknown: "未知的设置";
+        SettingOutOfBounds: "设置取了不允许的值";
+        AckUnasked: "确认了没有发送过的设置";
+        PushFromClient: "客户端不能推送";
+        PushDisabled: "客户端不要推送";
+        PromisedStreamBad: "承诺的流不能打开";
+        IncrementZero: "窗口增量为零";
+        WindowOverflow: "窗口超出上限";
+        WindowExceeded: "超出窗口的允许";
+        GoAwayIncreases: "最后的流比先前更高";
+        AfterGoAway: "GOAWAY 之后又打开新的流";
+        ContinuationUnexpected: "没有可以继续的字段块";
+        BlockInterrupted: "打断了字段块";
+        BlockUnfinished: "字段块没有结束";
+        AltSvcOrigin: "源缺失或位置不当";
+        StreamParity: "只有另一方可以打开这个流";
+        StreamDecreasing: "编号低于先前的流";
+        IdleStream: "流尚未打开";
+        AfterEnd: "这一方先前已结束该流";
+        AfterReset: "这一方先前已重置该流";
+        CrossedReset: "与重置在途中交错";
+        TooManyStreams: "同时打开的流超出允许";
+        DataBeforeFields: "内容先于字段";
+        TrailersNoEnd: "尾部字段没有结束流";
+        InterimEnds: "临时响应结束了流";
+        BadIndex: "表中没有这个索引";
+        BadInteger: "整数过大";
+        FieldCut: "字段块在字段中间结束";
+        BadPadding: "霍夫曼字符串结尾有误";
+        EosInString: "字符串中出现结束码";
+        SizeUpdateTooBig: "表超出允许的大小";
+        SizeUpdateMisplaced: "表的大小在中途改变";
+        SizeUpdateMissing: "表本应先缩小";
+        TableLost: "表的内容已无从得知";
+        ListTooLong: "字段超出另一方的接受量";
+        UppercaseName: "名称中有大写字母";
+        IllegalName: "不允许的名称";
+        IllegalValue: "不允许的值";
+        SpaceAroundValue: "值的首尾有空白";
+        ConnectionField: "HTTP/2 没有的字段";
+        TeOther: "te 只能是 trailers";
+        PseudoUnknown: "未知的伪字段";
+        PseudoAfterField: "伪字段排在其他字段之后";
+        PseudoRepeated: "伪字段重复";
+        PseudoMisplaced: "属于另一种报文的伪字段";
+        PseudoInTrailers: "尾部出现伪字段";
+        PseudoMissing: "缺少伪字段";
+        PseudoNotAllowed: "CONNECT 没有这个伪字段";
+        PathEmpty: "路径为空";
+        HostDiffers: "host 与 :authority 不同";
+        StatusMissing: "缺少状态码";
+        StatusBad: "状态码无效";
+        SwitchingProtocols: "HTTP/2 没有状态码 101";
+        LengthIllegal: "长度不是数字";
+        LengthsDiffer: "两个长度不一致";
+        LengthMismatch: "内容与声明的长度不符";
+        ContentNotAllowed: "不应有内容却有内容";
+    }
+}
