@@ -2,14 +2,14 @@
 
 use url::Url;
 
-use super::{HttpVersion, Network, Routes, Strategy};
+use super::{HttpVersion, Network, Routes, Scheme, Strategy};
 
 /// The strategies that a comparison of `url` has unless others are chosen: all that mean the same for every server, and
 /// HTTP/2 where it can be expected: under TLS, where ALPN offers it (RFC 9113 3.3), and from the hosts of the
 /// laboratory, which also speak it in the clear.
 #[must_use]
 pub fn usual_strategies(url: Option<&Url>, network: Network, routes: &Routes) -> Vec<Strategy> {
-    let is_secure = url.is_some_and(|url| url.scheme() == "https");
+    let is_secure = url.is_some_and(|url| Scheme::of_url(url).is_secure());
     let host = url.and_then(Url::domain).filter(|_| network != Network::Internet);
     let expects_http2 = is_secure || host.is_some_and(|host| routes.has_name(host));
     let is_usual = |strategy: &Strategy| {

@@ -15,6 +15,7 @@ mod numbers;
 mod prediction;
 mod shared;
 mod sharing;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod tracks;
@@ -25,9 +26,9 @@ pub use board::Board;
 pub use bytes::ByteDifference;
 pub use chain::RoundTrips;
 pub use columns::{cells, column_titles};
-pub use formula::{Step, StepKind};
 pub use prediction::{Cause, Prediction};
 pub use sharing::{Effect, Sharing};
+pub use terms::{Step, StepKind};
 pub use tracks::{Align, Track, Tracks};
 pub use verdict::Verdict;
 pub use words::{byte_difference_words, cause_words, sentence, sharing_sentence, step_formula, step_words};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::chain::{origin, tls_flights};
-use super::formula::{INITIAL_WINDOW_BYTES, OriginNumbers, PageNumbers, Sent, pauses};
+use super::terms::{INITIAL_WINDOW_BYTES, OriginNumbers, PageNumbers, Sent, pauses};
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, LinkProfile, transmission};
 use crate::record::ExchangeId;

@@ -1,7 +1,8 @@
 //! The arithmetic with a load's own numbers, beside what was measured.
 
-use super::formula::{OriginNumbers, PageNumbers, Step, StepKind, steps};
+use super::formula::steps;
 use super::numbers::numbers;
+use super::terms::{OriginNumbers, PageNumbers, Step, StepKind};
 use crate::clock::Micros;
 use crate::plan::{LinkProfile, Strategy, transmission};
 use crate::record::Kind;
@@ -148,7 +149,7 @@ fn server_time(load: &Load, page: &PageNumbers) -> Micros {
 
 #[cfg(test)]
 mod tests {
-    use super::super::formula::Sent;
+    use super::super::terms::Sent;
     use super::*;
 
     #[test]

@@ -11,7 +11,7 @@
 //! pipelining takes with the same bytes. The steps are those of the longest chain, followed backwards from the last
 //! byte: each piece waited either for the link or for a round trip.
 
-use super::formula::{INITIAL_WINDOW_BYTES, OriginNumbers, PageNumbers, Sent, Step, StepKind, slow_start};
+use super::terms::{INITIAL_WINDOW_BYTES, OriginNumbers, PageNumbers, Sent, Step, StepKind, slow_start};
 use crate::clock::Micros;
 use crate::plan::{Strategy, transmission};
 

@@ -1,7 +1,8 @@
 //! The arithmetic against examples computed by hand, and what a comparison makes of made-up loads.
 
 use super::*;
-use crate::view::comparison::formula::{OriginNumbers, PageNumbers, Sent, StepKind, steps};
+use crate::view::comparison::formula::steps;
+use crate::view::comparison::terms::{OriginNumbers, PageNumbers, Sent, StepKind};
 
 /// A page of 10,000 bytes with `count` objects of 1,000 bytes, all heads included and requests without bytes,
 /// behind 100 ms and 800 kbit/s: a kilobyte takes 10 ms.
