@@ -2,7 +2,7 @@
 
 #[path = "../../../src/net/conversation/arrival.rs"]
 pub mod arrival;
-#[path = "../../../src/net/conversation/engine.rs"]
+#[path = "../../../src/net/conversation/engine/mod.rs"]
 pub mod engine;
 #[path = "../../../src/net/conversation/frame_heads.rs"]
 mod frame_heads;
