@@ -10,7 +10,7 @@ use crate::record::{ConnectionId, ExchangeId, Side, TlsSession, Way};
 
 /// How exchanges go over a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sharing {
+pub enum LaneSharing {
     /// One after another, or not at all.
     InTurn,
     /// Requests are sent without waiting, responses come in the same order (RFC 9112 9.3.2).
@@ -22,7 +22,7 @@ pub enum Sharing {
     },
 }
 
-impl Sharing {
+impl LaneSharing {
     /// Whether the exchanges are lanes of their own inside the connection.
     #[must_use]
     pub const fn is_shared(self) -> bool {
@@ -40,7 +40,7 @@ pub struct ConnectionLane {
     /// The protocols that it spoke, from the lower to the upper; empty until one is known.
     pub protocols: Vec<String>,
     /// How exchanges go over it.
-    pub sharing: Sharing,
+    pub sharing: LaneSharing,
     /// The responses on it that had to wait for the one before them.
     pub head_of_line: Vec<HeadOfLine>,
     /// How it was opened: `Connect`, with `Ssl` in it.
@@ -60,7 +60,7 @@ impl ConnectionLane {
     #[must_use]
     pub fn spoken(&self, lang: Lang) -> Vec<String> {
         let mut spoken = self.protocols.clone();
-        if let (Sharing::Pipelined, Some(last)) = (self.sharing, spoken.last_mut()) {
+        if let (LaneSharing::Pipelined, Some(last)) = (self.sharing, spoken.last_mut()) {
             *last = W::Pipelined.with(lang, &[("protocol", last)]);
         }
         spoken
@@ -70,9 +70,9 @@ impl ConnectionLane {
     #[must_use]
     pub const fn agreed(&self, lang: Lang) -> Option<&'static str> {
         match self.sharing {
-            Sharing::Streams { by_alpn: true } => Some(W::ByAlpn.text(lang)),
-            Sharing::Streams { by_alpn: false } => Some(W::ByPriorKnowledge.text(lang)),
-            Sharing::InTurn | Sharing::Pipelined => None,
+            LaneSharing::Streams { by_alpn: true } => Some(W::ByAlpn.text(lang)),
+            LaneSharing::Streams { by_alpn: false } => Some(W::ByPriorKnowledge.text(lang)),
+            LaneSharing::InTurn | LaneSharing::Pipelined => None,
         }
     }
 
@@ -158,9 +158,9 @@ fn lane(
     let version = if is_http2 { Some(HttpVersion::Http2) } else { version };
     let head_of_line = if is_http2 || is_ftp { Vec::new() } else { head_of_line(load, connection) };
     let sharing = match (is_http2, head_of_line.is_empty()) {
-        (true, _) => Sharing::Streams { by_alpn: connection.alpn.as_deref() == Some("h2") },
-        (false, false) => Sharing::Pipelined,
-        (false, true) => Sharing::InTurn,
+        (true, _) => LaneSharing::Streams { by_alpn: connection.alpn.as_deref() == Some("h2") },
+        (false, false) => LaneSharing::Pipelined,
+        (false, true) => LaneSharing::InTurn,
     };
     let upper = match (is_ftp, &data) {
         (true, Some(_)) => Some("FTP data".to_owned()),

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{ConnectionLane, FrameBook, Sharing};
+use super::{ConnectionLane, FrameBook, LaneSharing};
 use crate::clock::Micros;
 use crate::record::{ConnectionId, ExchangeId};
 
@@ -81,12 +81,12 @@ pub fn connection_lines(
 fn sublanes(lane: &ConnectionLane, book: Option<&FrameBook>, now: Micros) -> Vec<Sublane> {
     let frames = book.and_then(|book| book.of(lane.id));
     match (lane.sharing, frames) {
-        (Sharing::InTurn, _) => Vec::new(),
-        (Sharing::Streams { .. }, Some(frames)) => {
+        (LaneSharing::InTurn, _) => Vec::new(),
+        (LaneSharing::Streams { .. }, Some(frames)) => {
             let begun = frames.streams_until(now).iter();
             begun.map(|stream| Sublane::Stream(*stream, frames.exchange(*stream))).collect()
         }
-        (Sharing::Pipelined | Sharing::Streams { .. }, _) => {
+        (LaneSharing::Pipelined | LaneSharing::Streams { .. }, _) => {
             lane.exchanges.iter().map(|id| Sublane::Request(*id)).collect()
         }
     }
@@ -141,7 +141,7 @@ mod tests {
         let load = Load::from_log(&log).unwrap();
         let lanes = connection_lanes(&load);
         let lane = &lanes[0];
-        assert_eq!(lane.sharing, Sharing::Pipelined);
+        assert_eq!(lane.sharing, LaneSharing::Pipelined);
         assert_eq!(lane.spoken(crate::explain::Lang::En), ["HTTP/1.1 pipelined"]);
         assert_eq!(lines(&log, &[], None).len(), 1 + 4);
         // Each waits behind the one before it, from its request on.
@@ -155,7 +155,7 @@ mod tests {
         for name in ["three-pictures-keepalive", "three-pictures-parallel", "study-parallel", "ftp-file"] {
             let load = Load::from_log(&recorded(name)).unwrap();
             let lanes = connection_lanes(&load);
-            assert!(lanes.iter().all(|lane| lane.sharing == Sharing::InTurn), "{name}");
+            assert!(lanes.iter().all(|lane| lane.sharing == LaneSharing::InTurn), "{name}");
         }
     }
 

@@ -58,7 +58,7 @@ pub use body::{Body, BodyShape};
 pub use call::{Call, CallKind};
 pub use causes::{ConnectionReason, Connections, PathPhase, Step, Why, critical_path};
 pub use compose::{BodyKind, Composed, Composition, Writing};
-pub use connection_lanes::{ConnectionLane, Sharing, connection_lanes};
+pub use connection_lanes::{ConnectionLane, LaneSharing, connection_lanes};
 pub use connection_lines::{ConnectionLine, Sublane, WINDOW_LINES, connection_lines};
 pub use cookies::{Cookies, SetCookie, pair as cookie_pair};
 pub use detail::{Detail, DetailParts};

@@ -11,7 +11,7 @@ use crate::ui::Command;
 use crate::ui::theme::{self, Palette, ROW};
 use crate::ui::waterfall::{phases_ui, rows_axis};
 use crate::ui::widgets::{Align, Axis, cell};
-use crate::view::{ConnectionLane, Sharing};
+use crate::view::{ConnectionLane, LaneSharing};
 
 /// Where the columns of a lane stand, from the left side of the panel.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -163,7 +163,7 @@ pub(super) fn more_ui(
     let palette = Palette::of(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let response = ui.interact(rect, Id::unique("connection-more").with(connection.id.0), Sense::CLICK);
-    let word = if connection.sharing == Sharing::Pipelined {
+    let word = if connection.sharing == LaneSharing::Pipelined {
         ConnectionWord::MoreRequests
     } else {
         ConnectionWord::MoreStreams

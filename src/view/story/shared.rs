@@ -4,18 +4,20 @@ use super::sentences::{Teller, Weight};
 use super::{Evidence, name_of};
 use crate::explain::{Counted, StoryWord as W, counted};
 use crate::record::{CloseReason, ConnectionId};
-use crate::view::{ConnectionLane, Exchange, HeadOfLine, Phase, Sharing, Stage, connection_lanes, format};
+use crate::view::{
+    ConnectionLane, Exchange, HeadOfLine, LaneSharing, Phase, Stage, connection_lanes, format,
+};
 
 impl Teller<'_> {
     /// How connections were shared. Returns whether any was, by something that the page named.
     pub(super) fn shared(&mut self, sent: &[&Exchange]) -> bool {
         let lanes: Vec<ConnectionLane> = connection_lanes(self.load);
         let is_used = |lane: &&ConnectionLane| sent.iter().any(|one| one.connection == Some(lane.id));
-        let of = |wanted: fn(Sharing) -> bool| -> Vec<&ConnectionLane> {
+        let of = |wanted: fn(LaneSharing) -> bool| -> Vec<&ConnectionLane> {
             lanes.iter().filter(|lane| wanted(lane.sharing)).filter(is_used).collect()
         };
-        let streams = of(|sharing| matches!(sharing, Sharing::Streams { .. }));
-        let pipelined = of(|sharing| sharing == Sharing::Pipelined);
+        let streams = of(|sharing| matches!(sharing, LaneSharing::Streams { .. }));
+        let pipelined = of(|sharing| sharing == LaneSharing::Pipelined);
         self.streams(&streams);
         self.pipelined(&pipelined);
         let is_several = streams.iter().any(|lane| lane.exchanges.len() > 1);
