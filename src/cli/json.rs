@@ -12,7 +12,7 @@ use crate::clock::Micros;
 use crate::explain::{Lang, message as failure_message, unused_reason};
 use crate::plan::HttpVersion;
 use crate::record::{ConnectionId, ExchangeId, Failure, Log, LookupId, Outcome, Unused};
-use crate::view::{Exchange, Load, Lookup, LookupSocket, Message, Phase, Phases, messages, wire_frames};
+use crate::view::{Exchange, FrameBook, Load, Lookup, LookupSocket, Message, Phase, Phases, messages};
 
 /// The version of the contract.
 pub(super) const SCHEMA: u32 = 1;
@@ -168,7 +168,8 @@ impl<'a> LoadDocument<'a> {
         let mut bytes = raw.map(messages);
         let raw_of = |id| bytes.as_mut().map(|bytes| bytes.remove(&id).unwrap_or_default());
         let raws: Vec<Option<Message>> = load.exchanges.iter().map(|one| one.id).map(raw_of).collect();
-        let mut frames = raw.map(wire_frames).unwrap_or_default();
+        let frames = raw.map(FrameBook::from_log);
+        let frames_of = |id| frames.as_ref().and_then(|book| book.of(id));
         Self {
             schema: SCHEMA,
             url: &load.url,
@@ -194,7 +195,7 @@ impl<'a> LoadDocument<'a> {
                 .zip(&raws)
                 .map(|(one, raw)| exchange(one, load.now, raw.as_ref(), lang))
                 .collect(),
-            sockets: load.connections.iter().map(|one| socket(one, frames.remove(&one.id))).collect(),
+            sockets: load.connections.iter().map(|one| socket(one, frames_of(one.id))).collect(),
             lookups: load.lookups.iter().map(|one| lookup(one, load.now)).collect(),
             left_out: load.rebuilt_from.as_ref().map(|_| {
                 let document = |one: &'a Unused| UnusedDocument {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::clock::Micros;
 use crate::record::{CloseReason, ConnectionId, ExchangeId, Side};
-use crate::view::{Connection, WireFrame};
+use crate::view::{Connection, Frames, WireFrame};
 
 #[derive(Debug, Serialize)]
 pub(super) struct SocketDocument {
@@ -38,7 +38,7 @@ struct FrameDocument {
 }
 
 /// The document of a socket; `frames` are those that crossed it, when they are asked for.
-pub(super) fn socket(one: &Connection, frames: Option<Vec<WireFrame>>) -> SocketDocument {
+pub(super) fn socket(one: &Connection, frames: Option<&Frames>) -> SocketDocument {
     let frame = |one: WireFrame| FrameDocument {
         at_ms: one.at.as_ms(),
         side: one.from.name(),
@@ -48,7 +48,7 @@ pub(super) fn socket(one: &Connection, frames: Option<Vec<WireFrame>>) -> Socket
         length: one.length,
     };
     SocketDocument {
-        frames: frames.map(|frames| frames.into_iter().map(frame).collect()),
+        frames: frames.map(|frames| frames.wire().map(frame).collect()),
         id: one.id,
         descriptor: one.descriptor,
         local: one.local.map(|address| address.to_string()),

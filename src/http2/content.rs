@@ -1,9 +1,6 @@
 //! The content of one message, from the frames that carried it.
 
-use super::frame::{HEAD, PADDED};
-
-/// The type of frames that carry content (RFC 9113 6.1).
-const DATA: u8 = 0;
+use super::frame::{FrameKind, HEAD, PADDED};
 
 /// What the DATA frames among `frames`, which stand one behind the other and begin with a frame's head, carry without
 /// their padding; of the last one as much as is there.
@@ -11,11 +8,11 @@ const DATA: u8 = 0;
 pub fn content_of(frames: &[u8]) -> Vec<u8> {
     let (mut content, mut rest) = (Vec::new(), frames);
     while let Some((&[a, b, c, kind, flags, ..], behind)) =
-        rest.split_at_checked(HEAD).and_then(|(head, behind)| Some((head.first_chunk::<9>()?, behind)))
+        rest.split_at_checked(HEAD).and_then(|(head, behind)| Some((head.first_chunk::<HEAD>()?, behind)))
     {
         let length = u32::from_be_bytes([0, a, b, c]) as usize;
         let (payload, next) = behind.split_at_checked(length).unwrap_or((behind, &[]));
-        if kind == DATA {
+        if FrameKind::from_number(kind) == FrameKind::Data {
             content.extend_from_slice(without_padding(payload, flags, length));
         }
         rest = next;

@@ -28,6 +28,7 @@ pub use self::connection::Connection;
 pub use self::content::content_of;
 pub use self::frame::{
     END_HEADERS, END_STREAM, ErrorCode, Frame, FrameDetail, FrameKind, HEAD, PREFACE, Priority, Setting,
+    begins_http2,
 };
 pub use self::hpack::{Field, Form, Moment, StringLiteral, TrueLengths, mask_octet, masked_value};
 pub use self::leaf::{Leaf, Part};

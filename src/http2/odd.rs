@@ -1,40 +1,11 @@
 //! What is odd or wrong about a frame, a field or a setting, each named for what it is.
 
-/// How much an oddity matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Gravity {
-    /// Allowed, but worth a word.
-    Note,
-    /// Against the rules.
-    Fault,
-}
+pub use crate::http::spans::Gravity;
+use crate::http::spans::odd_list;
 
-macro_rules! odd {
-    ($($(#[$doc:meta])* $name:ident: $gravity:ident, $rfc:literal;)*) => {
-        /// What is odd about a frame or a field. The words for people are in `explain`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Odd { $($(#[$doc])* $name,)* }
-
-        impl Odd {
-            /// All of them, in their order.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
-
-            /// Where the rule stands.
-            #[must_use]
-            pub const fn rfc(self) -> &'static str {
-                match self { $(Self::$name => $rfc,)* }
-            }
-
-            /// Whether it is against the rules.
-            #[must_use]
-            pub const fn gravity(self) -> Gravity {
-                match self { $(Self::$name => Gravity::$gravity,)* }
-            }
-        }
-    };
-}
-
-odd! {
+odd_list! {
+    /// What is odd about a frame or a field. The words for people are in `explain`.
+    enum Odd {
     /// The client does not begin with the preface.
     PrefaceMissing: Fault, "RFC 9113 3.4";
     /// The first frame of a side is not SETTINGS.
@@ -186,6 +157,7 @@ odd! {
     LengthMismatch: Fault, "RFC 9113 8.1.1";
     /// Content in a response that has none: to HEAD, or with status 204 or 304.
     ContentNotAllowed: Fault, "RFC 9110 6.4.1";
+    }
 }
 
 /// A set of oddities: each once, in the order of [`Odd`].

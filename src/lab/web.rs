@@ -40,7 +40,7 @@ const CONNECTION_WINDOW_BYTES: u32 = 1024 * 1024;
 const MAX_HELD_BYTES: usize = 64 * 1024;
 
 /// What a client of HTTP/2 says first (RFC 9113 3.4).
-pub(super) const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+pub(super) const PREFACE: &[u8] = crate::http2::PREFACE;
 
 /// What a web server reads from and writes to.
 pub(super) trait Stream: AsyncRead + AsyncWrite + Unpin + Send + 'static {}

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use bytes::BytesMut;
+
 use super::conversation::arrival::{Arrival, Part};
 use super::conversation::engine::Engine;
 use super::conversation::pipeline::Pipeline;
@@ -56,15 +58,16 @@ pub(crate) fn converse(http2: bool, requests: u32, pieces: &[&[u8]]) -> Converse
     let request = if version == HttpVersion::Http2 { request.in_http2("u=0") } else { request };
     let servings = (1..=requests).map(|id| Serving::new(ExchangeId(id), &request, false));
     let remote = ([127, 0, 0, 1], 80).into();
-    let (mut conversed, mut out, mut arrivals, mut at) = (Conversed::default(), Vec::new(), Vec::new(), 0);
+    let (mut conversed, mut out, mut arrivals, mut at) =
+        (Conversed::default(), BytesMut::new(), Vec::new(), 0);
     if http2 {
         let Ok(mut engine) = Engine::new(remote, &mut out) else { return conversed };
         servings.for_each(|serving| engine.ask(&serving, &request, &recorder));
         let outcome = std::iter::once(None).chain(pieces.iter().map(Some)).try_for_each(|piece| {
             let taken = engine.take(piece.copied(), at, &recorder, &mut out, &mut arrivals);
             at += piece.map_or(0, |piece| piece.len()) as u64;
-            let (mut owned, sent) = (Vec::new(), std::mem::take(&mut out));
-            engine.sent(&sent, 0, &mut owned);
+            let (mut owned, sent) = (Vec::new(), out.split());
+            engine.sent(&sent, &mut owned);
             conversed.sent += sent.len();
             taken
         });

@@ -4,7 +4,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::http::Head;
 use crate::plan::{HttpVersion, PlannedRequest};
-use crate::record::{ConnectionId, ExchangeId, Failure};
+use crate::record::{
+    ConnectionId, ExchangeEvent, ExchangeId, Failure, FieldLine, FieldsPart, Recorder, Side,
+};
 
 /// One exchange while it is on the wire: what the transport must know, and what it found out.
 #[derive(Debug)]
@@ -73,6 +75,12 @@ impl Serving {
     /// What was found out so far.
     pub fn found(&self) -> MutexGuard<'_, TransportNotes> {
         self.found.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Records fields of its answer that came by way of a header block.
+    pub(super) fn tell_fields(&self, recorder: &Recorder, part: FieldsPart, fields: Vec<FieldLine>) {
+        let told = ExchangeEvent::Fields { from: Side::Server, part, fields };
+        recorder.on_exchange(self.exchange, told);
     }
 
     /// Notes what broke; the first failure stands.

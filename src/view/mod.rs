@@ -52,7 +52,7 @@ mod waterfall;
 mod whole_message;
 mod why_connection;
 
-pub use crate::http2::{FrameKind, Gravity as FrameGravity};
+pub use crate::http2::{FrameKind, Gravity};
 pub use anatomy::{Anatomy, AnatomyPart, HIDDEN, anatomy, port_note};
 pub use body::{Body, BodyShape};
 pub use call::{Call, CallKind};
@@ -63,10 +63,9 @@ pub use connection_lines::{ConnectionLine, Sublane, WINDOW_LINES, connection_lin
 pub use cookies::{Cookies, SetCookie, pair as cookie_pair};
 pub use detail::{Detail, DetailParts};
 pub use dialogue::{Dialogue, DialogueLine, Said, dialogue, dialogues};
-pub use frames::{FrameBook, FrameRow, Frames, StreamLane, WindowStep};
+pub use frames::{FrameBook, FrameRow, Frames, StreamLane, WindowStep, WireFrame};
 pub use head_of_line::{HeadOfLine, head_of_line};
 pub use hex::{hex_dump, hex_row, hex_rows};
-pub use http2_read::{WireFrame, wire_frames};
 pub use journey::{Fact, Journey, LitBars, Stage, StageState, Station};
 pub use layers::{LayerBook, PageStep, RecordRow};
 pub use load::{Connection, Exchange, Load, Lookup, LookupSocket};

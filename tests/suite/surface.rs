@@ -144,7 +144,6 @@ const SAME_NAME: &[&str] = &[
     "Field",
     "Form",
     "Frame",
-    "Gravity",
     "Held",
     "Leaf",
     "Listing",

@@ -5,6 +5,7 @@ use crate::address::{blocked_service, hide_password};
 use crate::clock::Micros;
 use crate::explain::secure::fault_words;
 use crate::explain::{Counted, Lang, about_pages, link_name};
+use crate::http2::ErrorCode;
 use crate::record::{
     AddressFault, Failure, FileTrouble, FtpTrouble, HandshakeFault, Http2Fault, Link, MalformedDetail,
     MalformedPart, NameTrouble,
@@ -43,21 +44,7 @@ pub(super) fn failure_values(failure: &Failure, lang: Lang) -> Vec<Value> {
             vec![("host", host.clone()), ("system", sentence_part(system))]
         }
         Failure::NameServers { host, why } => {
-            let mut values = vec![("host", host.clone())];
-            match why {
-                NameTrouble::NobodyInCharge { zone } => values.push(("zone", zone.clone())),
-                NameTrouble::Code { rcode } => values.push(("rcode", rcode.clone())),
-                NameTrouble::Aliases { name } => values.push(("name", name.clone())),
-                NameTrouble::Queries { limit } => values.push(("limit", limit.to_string())),
-                NameTrouble::BadName
-                | NameTrouble::NoneConfigured
-                | NameTrouble::NobodyAnswered
-                | NameTrouble::Malformed
-                | NameTrouble::NeverExists
-                | NameTrouble::OutsideLab
-                | NameTrouble::OnlyAddresses => {}
-            }
-            values
+            std::iter::once(("host", host.clone())).chain(name_trouble(why)).collect()
         }
         Failure::LookupTimeout { host, after } | Failure::HandshakeTimeout { host, after } => {
             vec![("host", host.clone()), ("after", seconds(*after, lang))]
@@ -78,10 +65,18 @@ pub(super) fn failure_values(failure: &Failure, lang: Lang) -> Vec<Value> {
             let fault = handshake_words(*fault).with(lang, &[("number", &number)]);
             vec![("host", host.clone()), ("fault", fault)]
         }
-        Failure::AlpnRefused { .. }
-        | Failure::StreamReset { .. }
-        | Failure::GoAway { .. }
-        | Failure::Http2 { .. } => http2(failure, lang),
+        Failure::AlpnRefused { host, offered, agreed } => {
+            vec![
+                ("host", host.clone()),
+                ("offered", offered.clone()),
+                ("agreed", agreed.clone().unwrap_or_default()),
+            ]
+        }
+        Failure::StreamReset { link, stream, code } => {
+            vec![("stream", stream.to_string()), ("code", error_code(*code)), at(*link, lang)]
+        }
+        Failure::GoAway { last, code } => vec![("last", last.to_string()), ("code", error_code(*code))],
+        Failure::Http2 { link, fault } => vec![("code", fault_code(*fault)), at(*link, lang)],
         Failure::Reset { link, remote } => vec![("remote", remote.to_string()), at(*link, lang)],
         Failure::Silence { link, remote, after } => {
             vec![("remote", remote.to_string()), ("after", seconds(*after, lang)), at(*link, lang)]
@@ -116,23 +111,27 @@ pub(super) fn failure_values(failure: &Failure, lang: Lang) -> Vec<Value> {
     }
 }
 
-/// The values of what breaks on the way of HTTP/2.
-fn http2(failure: &Failure, lang: Lang) -> Vec<Value> {
-    match failure {
-        Failure::AlpnRefused { host, offered, agreed } => {
-            let agreed = agreed.clone().unwrap_or_default();
-            vec![("host", host.clone()), ("offered", offered.clone()), ("agreed", agreed)]
-        }
-        Failure::StreamReset { link, stream, code } => {
-            vec![("stream", stream.to_string()), ("code", error_code(*code)), at(*link, lang)]
-        }
-        Failure::GoAway { last, code } => vec![("last", last.to_string()), ("code", error_code(*code))],
-        Failure::Http2 { link, fault } => {
-            let code =
-                if let Http2Fault::Code { code, .. } = fault { error_code(*code) } else { String::new() };
-            vec![("code", code), at(*link, lang)]
-        }
-        _ => Vec::new(),
+/// The error code with which one side ended a connection of HTTP/2.
+fn fault_code(fault: Http2Fault) -> String {
+    match fault {
+        Http2Fault::Code { code, .. } => error_code(code),
+        Http2Fault::AnsweredHttp1 => String::new(),
+    }
+}
+
+fn name_trouble(why: &NameTrouble) -> Option<Value> {
+    match why {
+        NameTrouble::NobodyInCharge { zone } => Some(("zone", zone.clone())),
+        NameTrouble::Code { rcode } => Some(("rcode", rcode.clone())),
+        NameTrouble::Aliases { name } => Some(("name", name.clone())),
+        NameTrouble::Queries { limit } => Some(("limit", limit.to_string())),
+        NameTrouble::BadName
+        | NameTrouble::NoneConfigured
+        | NameTrouble::NobodyAnswered
+        | NameTrouble::Malformed
+        | NameTrouble::NeverExists
+        | NameTrouble::OutsideLab
+        | NameTrouble::OnlyAddresses => None,
     }
 }
 
@@ -164,24 +163,7 @@ fn ftp(why: &FtpTrouble, lang: Lang) -> Vec<Value> {
 
 /// The name of an error code of HTTP/2 (RFC 9113 7), or its number.
 fn error_code(code: u32) -> String {
-    const NAMES: [&str; 14] = [
-        "NO_ERROR",
-        "PROTOCOL_ERROR",
-        "INTERNAL_ERROR",
-        "FLOW_CONTROL_ERROR",
-        "SETTINGS_TIMEOUT",
-        "STREAM_CLOSED",
-        "FRAME_SIZE_ERROR",
-        "REFUSED_STREAM",
-        "CANCEL",
-        "COMPRESSION_ERROR",
-        "CONNECT_ERROR",
-        "ENHANCE_YOUR_CALM",
-        "INADEQUATE_SECURITY",
-        "HTTP_1_1_REQUIRED",
-    ];
-    let name = usize::try_from(code).ok().and_then(|place| NAMES.get(place));
-    name.map_or_else(|| format!("0x{code:x}"), |name| (*name).to_owned())
+    ErrorCode(code).name().map_or_else(|| format!("0x{code:x}"), str::to_owned)
 }
 
 fn at(link: Link, lang: Lang) -> Value {

@@ -143,19 +143,14 @@ impl UnderWay<'_> {
         let (mut again, mut guards) = (Vec::new(), Vec::new());
         for Arrival { exchange: id, what } in talk.turn() {
             let Some((exchange, _)) = self.0.get_mut(&id) else { continue };
-            let (ends, broken) = match what {
-                Part::Failed { failure, again } => (true, Some((failure, again))),
-                what => {
-                    let is_last = matches!(what, Part::End);
-                    let went = caught(|| exchange.take(what));
-                    (is_last || exchange.is_over(), went.err().map(|failure| (failure, Again::Never)))
-                }
+            let broken = match what {
+                Part::Failed { failure, again } => Some((failure, again)),
+                what => caught(|| exchange.take(what)).err().map(|failure| (failure, Again::Never)),
             };
-            let is_early = (exchange.is_over() || broken.is_some()) && !talk.is_done_with(id);
-            if !ends && broken.is_none() {
+            if broken.is_none() && !exchange.is_over() {
                 continue;
             }
-            if is_early {
+            if !talk.is_done_with(id) {
                 talk.give_up(id);
             }
             if let Some((exchange, guard)) = self.0.remove(&id) {

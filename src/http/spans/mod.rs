@@ -23,6 +23,7 @@ mod tests;
 use std::ops::Range;
 
 use self::build::Builder;
+pub(crate) use self::odd::odd_list;
 pub use self::odd::{Gravity, Odd};
 pub use self::part::{Part, PieceKind, Section};
 use super::Framing;

@@ -9,15 +9,15 @@ pub enum Gravity {
     Fault,
 }
 
-macro_rules! odd {
-    ($($(#[$doc:meta])* $name:ident: $gravity:ident, $rfc:literal;)*) => {
-        /// What is odd about a piece. The words for people are in `explain`.
+/// A closed list of oddities: each with how much it matters and where the rule stands.
+macro_rules! odd_list {
+    ($(#[$about:meta])* enum $odd:ident { $($(#[$doc:meta])* $name:ident: $gravity:ident, $rfc:literal;)* }) => {
+        $(#[$about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Odd { $($(#[$doc])* $name,)* }
+        pub enum $odd { $($(#[$doc])* $name,)* }
 
-        impl Odd {
-            /// All of them.
-            #[cfg(test)]
+        impl $odd {
+            /// All of them, in their order.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
             /// Where the rule stands.
@@ -35,7 +35,11 @@ macro_rules! odd {
     };
 }
 
-odd! {
+pub(crate) use odd_list;
+
+odd_list! {
+    /// What is odd about a piece. The words for people are in `explain`.
+    enum Odd {
     /// An empty line before the first line.
     BlankBefore: Note, "RFC 9112 2.2";
     /// The line ends with LF alone.
@@ -120,4 +124,5 @@ odd! {
     OtherProtocol: Note, "RFC 9110 15.2.2";
     /// So many pieces that the rest is not told apart.
     TooMany: Note, "RFC 9110 2.3";
+    }
 }

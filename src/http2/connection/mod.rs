@@ -93,6 +93,12 @@ impl Connection {
         first..self.frames.len()
     }
 
+    /// `side` sends `length` octets, of which the first ones, `kept`, are there. Returns the frames that they complete.
+    pub fn push_kept(&mut self, side: Side, kept: &[u8], length: u64) -> Range<usize> {
+        let first = self.push(side, kept).start;
+        first..self.hole(side, length.saturating_sub(kept.len() as u64)).end
+    }
+
     /// `side` sends nothing more: what is not complete is told as it is.
     pub fn end(&mut self, side: Side) -> Range<usize> {
         let first = self.frames.len();

@@ -3,6 +3,15 @@
 /// The octets with which a client begins (RFC 9113 3.4).
 pub const PREFACE: &[u8; 24] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
+/// Whether a client that begins with `octets` speaks HTTP/2; none while there are too few to tell. Four tell it from any
+/// method of HTTP/1.
+#[must_use]
+pub fn begins_http2(octets: &[u8]) -> Option<bool> {
+    let begun = octets.get(..PREFACE.len()).unwrap_or(octets);
+    let begins = PREFACE.starts_with(begun);
+    (!begins || begun.len() >= 4).then_some(begins)
+}
+
 /// `END_STREAM` on DATA and HEADERS.
 pub const END_STREAM: u8 = 0x1;
 /// ACK on SETTINGS and PING.

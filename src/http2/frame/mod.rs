@@ -11,7 +11,7 @@ use std::ops::Range;
 
 pub use self::detail::{FrameDetail, Priority};
 pub(super) use self::kind::Scope;
-pub use self::kind::{ACK, END_HEADERS, END_STREAM, FrameKind, PADDED, PREFACE, PRIORITY};
+pub use self::kind::{ACK, END_HEADERS, END_STREAM, FrameKind, PADDED, PREFACE, PRIORITY, begins_http2};
 pub use self::names::{DEFAULT_FRAME, ErrorCode, MAX_31, Setting};
 pub(super) use self::payload::read;
 use super::odd::Odds;

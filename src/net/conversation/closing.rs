@@ -20,12 +20,11 @@ impl Conversation {
         heard
     }
 
-    /// The connection can carry nothing more: everything under way has failed with `failure`, what the server has not begun
-    /// with apart.
+    /// The connection can carry nothing more: everything under way has failed with `failure`, or because of it.
     pub(super) fn broke(&mut self, failure: &Failure) -> Vec<Arrival> {
         let mut heard = Vec::new();
         let is_stop = matches!(failure, Failure::Stopped { .. } | Failure::LoadTimeout { .. });
-        self.ended = Some(if is_stop { CloseReason::Stopped } else { CloseReason::Failed });
+        self.ended.get_or_insert(if is_stop { CloseReason::Stopped } else { CloseReason::Failed });
         match &mut self.protocol {
             Protocol::Http1(pipeline) => pipeline.broke(failure, &mut heard),
             Protocol::Http2(engine) => engine.broke(failure, &mut heard),
@@ -33,45 +32,41 @@ impl Conversation {
         heard
     }
 
-    /// What the connection will not answer any more.
-    pub(super) fn unanswered(&mut self) -> Vec<Arrival> {
-        let remote = self.channel.socket().remote();
-        let mut heard = Vec::new();
-        match &mut self.protocol {
-            Protocol::Http1(pipeline) => pipeline.broke(&Failure::NoAnswer { remote }, &mut heard),
-            Protocol::Http2(engine) => engine.broke(&Failure::NoAnswer { remote }, &mut heard),
-        }
-        heard
-    }
-
     /// Says good-bye and closes.
     pub(super) fn close(&mut self) {
         self.ready = None;
+        let is_idle = self.ended.is_none() && self.wire.stop.reason().is_none();
+        if let Protocol::Http2(engine) = &mut self.protocol
+            && is_idle
+        {
+            engine.say_goodbye(&mut self.out);
+        }
+        // What the system does not take at once is of no use to anybody any more.
+        let is_said = is_idle && self.write().is_ok() && !self.is_writing();
         if self.channel.socket().set_nonblocking(false).is_err() {
             return self.channel.socket_mut().close(CloseReason::Failed);
         }
         let gone = self.channel.socket().peer_is_gone();
+        if let Channel::Tls(stream) = &mut self.channel
+            && is_said
+            && !gone
+        {
+            stream.send_close_notify();
+        }
         let stopped = self.wire.stop.reason().is_some();
         let reason = match self.ended {
             _ if stopped => CloseReason::Stopped,
             Some(_) if self.channel.socket().was_reset() => CloseReason::ServerReset,
             Some(reason) => self.lingered(reason, gone),
-            None if matches!(&self.protocol, Protocol::Http2(engine) if engine.went_away()) => {
-                CloseReason::GoAway
-            }
+            None if self.has_left() => CloseReason::GoAway,
             None => CloseReason::LoadFinished,
         };
-        if !gone && reason == CloseReason::LoadFinished {
-            if let Protocol::Http2(engine) = &mut self.protocol {
-                engine.say_goodbye(&mut self.out);
-                let out = std::mem::take(&mut self.out);
-                let _ = self.channel.write_all(&out);
-            }
-            if let Channel::Tls(stream) = &mut self.channel {
-                stream.send_close_notify();
-            }
-        }
         self.channel.socket_mut().close(reason);
+    }
+
+    /// Whether the server has said that it takes no more streams.
+    fn has_left(&self) -> bool {
+        matches!(&self.protocol, Protocol::Http2(engine) if engine.went_away())
     }
 
     /// Why it was closed, when the server was to close it: that is waited for, so that the server closes first.

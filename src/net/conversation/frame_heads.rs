@@ -1,27 +1,17 @@
 //! The heads of frames in bytes as they pass (RFC 9113 4.1): to which stream bytes belong, and how often a server steers.
 
 use crate::clock::Micros;
+use crate::http2::{FrameKind, HEAD, PREFACE};
 use crate::record::{Bound, Failure};
 
-/// What a client's bytes begin with (RFC 9113 3.4).
-pub(super) const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
-/// Bytes of a frame's head.
-const HEAD: usize = 9;
 /// So much of a payload is looked at: what GOAWAY says (RFC 9113 6.8).
 const LOOKED_AT: usize = 8;
-
-pub(super) const DATA: u8 = 0;
-pub(super) const HEADERS: u8 = 1;
-pub(super) const RST_STREAM: u8 = 3;
-pub(super) const GOAWAY: u8 = 7;
-pub(super) const WINDOW_UPDATE: u8 = 8;
-pub(super) const CONTINUATION: u8 = 9;
 
 /// A run of bytes within one frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Run {
-    /// The frame's type.
-    pub kind: u8,
+    /// What the frame is.
+    pub kind: FrameKind,
     /// Its stream; 0 is the connection itself.
     pub stream: u32,
     /// Where the run begins in the stream of bytes.
@@ -39,13 +29,13 @@ pub(super) struct Run {
 impl Run {
     /// Whether it belongs to a message: fields or content.
     pub(super) const fn is_message(&self) -> bool {
-        matches!(self.kind, DATA | HEADERS | CONTINUATION)
+        matches!(self.kind, FrameKind::Data | FrameKind::Headers | FrameKind::Continuation)
     }
 
     /// The last stream and the error code of a whole GOAWAY.
     pub(super) fn goaway(&self) -> Option<(u32, u32)> {
         let [a, b, c, d, code @ ..] = self.payload;
-        let is_whole = self.kind == GOAWAY && self.ends;
+        let is_whole = self.kind == FrameKind::GoAway && self.ends;
         is_whole.then(|| (u32::from_be_bytes([a, b, c, d]) & 0x7fff_ffff, u32::from_be_bytes(code)))
     }
 }
@@ -53,7 +43,7 @@ impl Run {
 /// A frame of which more may come.
 #[derive(Debug)]
 struct Open {
-    kind: u8,
+    kind: FrameKind,
     stream: u32,
     /// Bytes of the payload that are still to come.
     left: usize,
@@ -97,6 +87,7 @@ impl FrameHeads {
                 };
                 self.head.clear();
                 let left = u32::from_be_bytes([0, a, b, c]) as usize;
+                let kind = FrameKind::from_number(kind);
                 let stream = u32::from_be_bytes([s1, s2, s3, s4]) & 0x7fff_ffff;
                 self.open = Some(Open { kind, stream, left, seen: 0, payload: [0; LOOKED_AT] });
             }
@@ -149,13 +140,10 @@ impl Watch {
 
     /// A frame of the server begins at `now`. Windows are opened as fast as something is sent: `uploads`.
     pub(super) fn note(&mut self, run: &Run, uploads: bool, now: Micros) -> Result<(), Failure> {
-        if !run.begins
-            || matches!(run.kind, DATA | HEADERS | CONTINUATION)
-            || run.kind == WINDOW_UPDATE && uploads
-        {
+        if !run.begins || run.is_message() || run.kind == FrameKind::WindowUpdate && uploads {
             return Ok(());
         }
-        if run.kind == RST_STREAM {
+        if run.kind == FrameKind::RstStream {
             self.resets += 1;
             if self.resets > self.answered + MOST_RESETS {
                 return Err(Failure::TooLarge { bound: Bound::StreamResets, limit: MOST_RESETS });
@@ -188,13 +176,17 @@ mod tests {
     fn frames_are_told_apart_in_pieces_of_any_size() {
         let mut bytes = PREFACE.to_vec();
         bytes.extend(frame(4, 0, b""));
-        bytes.extend(frame(HEADERS, 1, b"0123456789"));
-        bytes.extend(frame(GOAWAY, 0, &[0, 0, 0, 5, 0, 0, 0, 2, b'x']));
+        bytes.extend(frame(1, 1, b"0123456789"));
+        bytes.extend(frame(7, 0, &[0, 0, 0, 5, 0, 0, 0, 2, b'x']));
         for size in [1, 2, 7, 9, 10, 1000] {
             let mut heads = FrameHeads::of_client();
             let runs: Vec<Run> = bytes.chunks(size).flat_map(|piece| heads.push(piece)).collect();
             let whole = |kind| runs.iter().filter(|run| run.kind == kind).map(|run| run.bytes).sum::<u64>();
-            assert_eq!((whole(4), whole(HEADERS), whole(GOAWAY)), (9, 19, 18), "{size}");
+            assert_eq!(
+                (whole(FrameKind::Settings), whole(FrameKind::Headers), whole(FrameKind::GoAway)),
+                (9, 19, 18),
+                "{size}"
+            );
             let places: Vec<u64> = runs.iter().map(|run| run.start).collect();
             let expected = runs.iter().scan(24, |at, run| {
                 let start = *at;

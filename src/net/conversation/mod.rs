@@ -5,7 +5,7 @@
 //!  ask ──> Protocol ── bytes to send ──> Channel (socket, TLS) ──write()──>
 //!            │  (Pipeline: HTTP/1.1                │
 //!            │   Engine:   HTTP/2, by h2)          │
-//!  Arrival <───┴──────── bytes that came ────────────┴──────────────<──read()──
+//!   Arrival <─┴──────── bytes that came ────────────┴──────────────<──read()──
 //!                                Ready: one wait for bytes, room, news, a time, a stop
 //! ```
 //!
@@ -23,6 +23,7 @@ mod turn;
 
 use std::sync::Arc;
 
+use bytes::BytesMut;
 use url::Url;
 
 use self::arrival::Owned;
@@ -80,7 +81,7 @@ pub struct Conversation {
     wire: Arc<Wire>,
     protocol: Protocol,
     /// Bytes that were not handed to the channel yet.
-    out: Vec<u8>,
+    out: BytesMut,
     /// How many were.
     sent: u64,
     /// How many came.
@@ -129,7 +130,7 @@ impl Conversation {
         let wire = Arc::clone(resolver.wire());
         channel.socket().set_nonblocking(true)?;
         let ready = Ready::new(channel.socket(), &wire, news)?;
-        let mut out = Vec::new();
+        let mut out = BytesMut::new();
         let protocol = if speaks_http2 {
             Protocol::Http2(Box::new(Engine::new(channel.socket().remote(), &mut out)?))
         } else {

@@ -8,10 +8,13 @@ use std::task::{Context, Poll};
 use bytes::{Buf, BytesMut};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
+/// From so many bytes on no more is taken before some were sent: a server may open its windows as wide as an upload is long.
+const MOST_OUTPUT: usize = 256 * 1024;
+
 #[derive(Debug, Default)]
 struct Buffers {
     input: BytesMut,
-    output: Vec<u8>,
+    output: BytesMut,
     closed: bool,
 }
 
@@ -31,8 +34,8 @@ impl Pipe {
     }
 
     /// Takes what is to be sent, behind what is in `out`.
-    pub(super) fn take(&self, out: &mut Vec<u8>) {
-        out.append(&mut self.lock().output);
+    pub(super) fn take(&self, out: &mut BytesMut) {
+        out.unsplit(self.lock().output.split());
     }
 
     fn lock(&self) -> MutexGuard<'_, Buffers> {
@@ -56,7 +59,12 @@ impl AsyncRead for Pipe {
 
 impl AsyncWrite for Pipe {
     fn poll_write(self: Pin<&mut Self>, _: &mut Context<'_>, data: &[u8]) -> Poll<io::Result<usize>> {
-        self.lock().output.extend_from_slice(data);
+        let mut buffers = self.lock();
+        if buffers.output.len() >= MOST_OUTPUT {
+            // Whoever takes it polls again.
+            return Poll::Pending;
+        }
+        buffers.output.extend_from_slice(data);
         Poll::Ready(Ok(data.len()))
     }
 

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 
 use super::arrival::{Again, Arrival, Owned, Part};
 use crate::http::{Closing, ResponseReader};
@@ -79,7 +79,7 @@ impl Pipeline {
         &mut self,
         serving: &Arc<Serving>,
         request: &PlannedRequest,
-        out: &mut Vec<u8>,
+        out: &mut BytesMut,
     ) {
         let bytes = request.message();
         out.extend_from_slice(&bytes);

@@ -9,7 +9,6 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::sync::Notify;
 
 use crate::clock::Micros;
-use crate::net::peek::would_wait;
 use crate::net::socket::Socket;
 use crate::net::{StopGuard, Wire};
 use crate::record::{Failure, Link};
@@ -34,7 +33,7 @@ pub(super) struct Ready {
     /// Before the runtime that it is registered with.
     line: TcpStream,
     runtime: Runtime,
-    /// The socket itself, to look at.
+    /// The socket itself, which does not block, to look at.
     looked_at: std::net::TcpStream,
     news: News,
     _stop: StopGuard,
@@ -72,9 +71,7 @@ impl Ready {
             return wire.wait_until(until);
         }
         // The poll tells what has changed since it last told it: what is there now has to be looked at.
-        let _ = self.line.try_io(Interest::READABLE, || {
-            if would_wait(&self.looked_at) { Err(io::ErrorKind::WouldBlock.into()) } else { Ok(()) }
-        });
+        let _ = self.line.try_io(Interest::READABLE, || self.looked_at.peek(&mut [0]).map(drop));
         let (line, news) = (&self.line, &self.news);
         self.runtime.block_on(async {
             tokio::select! {

@@ -18,10 +18,18 @@ impl Conversation {
         }
         if self.ended.is_some() && self.in_flight() > 0 {
             // Nothing more is read: what is under way is asked again elsewhere.
-            return Ok(self.unanswered());
+            return Err(Failure::NoAnswer { remote: self.channel.socket().remote() });
         }
-        let mut heard = self.push(None);
-        self.write()?;
+        let mut heard = Vec::new();
+        loop {
+            heard.extend(self.push(None));
+            let has_more = !self.out.is_empty();
+            self.write()?;
+            // The protocol hands a long upload over piece by piece.
+            if !has_more || self.is_writing() {
+                break;
+            }
+        }
         if !heard.is_empty() {
             return Ok(heard);
         }
@@ -83,13 +91,19 @@ impl Conversation {
         heard
     }
 
-    fn write(&mut self) -> Result<(), Failure> {
+    /// Whether something waits for the system to take it.
+    pub(super) fn is_writing(&self) -> bool {
+        !self.out.is_empty() || self.channel.is_writing()
+    }
+
+    /// Writes what the system takes.
+    pub(super) fn write(&mut self) -> Result<(), Failure> {
         loop {
             if self.unwritable.is_some() {
                 self.out.clear();
                 return Ok(());
             }
-            if !self.out.is_empty() || self.channel.is_writing() {
+            if self.is_writing() {
                 let wrote = match self.channel.write_now(&self.out) {
                     Ok(wrote) => wrote,
                     Err(failure @ Failure::Reset { .. }) => {
@@ -99,14 +113,12 @@ impl Conversation {
                     }
                     Err(failure) => return Err(failure),
                 };
-                let part: Vec<u8> = self.out.drain(..wrote).collect();
-                if wrote > 0 {
-                    match &mut self.protocol {
-                        Protocol::Http1(pipeline) => pipeline.sent(wrote as u64, self.sent, &mut self.untold),
-                        Protocol::Http2(engine) => engine.sent(&part, self.sent, &mut self.untold),
-                    }
-                    self.sent += wrote as u64;
+                let part = self.out.split_to(wrote);
+                match &mut self.protocol {
+                    Protocol::Http1(pipeline) => pipeline.sent(wrote as u64, self.sent, &mut self.untold),
+                    Protocol::Http2(engine) => engine.sent(&part, &mut self.untold),
                 }
+                self.sent += wrote as u64;
                 if self.channel.is_writing() || (wrote == 0 && !self.out.is_empty()) {
                     return Ok(());
                 }
@@ -136,7 +148,7 @@ impl Conversation {
             return Err(failure);
         }
         let until = self.channel.socket().due().into_iter().chain(awaits.then_some(silent_at)).min();
-        let writes = !self.out.is_empty() || self.channel.is_writing();
+        let writes = self.is_writing();
         if let Some(ready) = &mut self.ready {
             ready.wait(&self.wire, writes, until);
         }

@@ -9,9 +9,13 @@ use std::ops::Range;
 
 use super::body;
 use super::names::Names;
+use super::stream::Says;
 use super::value::block_field;
 use crate::clock::Micros;
-use crate::http2::{Block, Connection, Field, MessageKind, PREFACE, TrueLengths, mask_octet};
+use crate::http2::{
+    Block, Connection, Field, Frame, FrameDetail, FrameKind, MessageKind, PREFACE, TrueLengths, begins_http2,
+    mask_octet,
+};
 use crate::record::{Chunk, ConnectionEvent, ConnectionId, Event, LoadId, Log, Side, What};
 
 /// What is hidden of one side of a connection.
@@ -117,8 +121,9 @@ impl Recorded {
     /// Whether it begins as HTTP/2 does, as far as the first bytes of the client are there.
     fn speaks(&self) -> bool {
         let sent = self.chunks.iter().filter(|(side, _)| *side == Side::Client);
-        let mut sent = sent.flat_map(|(_, chunk)| chunk.data.iter()).take(PREFACE.len()).peekable();
-        sent.peek().is_some() && sent.zip(PREFACE).all(|(one, other)| one == other)
+        let sent = sent.flat_map(|(_, chunk)| chunk.data.iter()).take(PREFACE.len());
+        let sent: Vec<u8> = sent.copied().collect();
+        !sent.is_empty() && begins_http2(&sent) != Some(false)
     }
 
     fn hidden(self, names: &Names) -> [Hidden; 2] {
@@ -126,11 +131,7 @@ impl Recorded {
         let mut connection = Connection::with_true_lengths(self.lengths);
         let mut bytes = [Bytes::default(), Bytes::default()];
         for (side, chunk) in &self.chunks {
-            connection.push(*side, &chunk.data);
-            let left_out = chunk.len - chunk.data.len() as u64;
-            if left_out > 0 {
-                connection.hole(*side, left_out);
-            }
+            connection.push_kept(*side, &chunk.data, chunk.len);
             if let Some(bytes) = bytes.get_mut(*side as usize) {
                 bytes.add(chunk);
             }
@@ -141,10 +142,31 @@ impl Recorded {
                 in_block(block, names, &lengths_known, hidden);
             }
         }
+        let begun: Vec<Frame> = Side::BOTH.into_iter().filter_map(|side| connection.partial(side)).collect();
+        for frame in connection.frames() {
+            let place = frame.side as usize;
+            if let (Some(bytes), Some(hidden)) = (bytes.get(place), hidden.get_mut(place)) {
+                in_place_of_frames(frame, bytes, names, hidden);
+            }
+        }
+        for frame in &begun {
+            if let Some(hidden) = hidden.get_mut(frame.side as usize)
+                && frame.kind != FrameKind::Data
+                && frame.kind != FrameKind::Preface
+            {
+                // Nothing is told of it before its end, so nobody knows what in it is secret.
+                hidden.runs.push((frame.payload(), b'*'));
+            }
+        }
         for (number, stream) in connection.streams() {
             for side in Side::BOTH {
-                let content: Vec<Range<u64>> =
-                    connection.content(*number, side).map(|(_, range)| range).collect();
+                let content = connection.content(*number, side).map(|(_, range)| range);
+                let begun = begun.iter().filter(|frame| (frame.stream, frame.side) == (*number, side));
+                let begun = begun.filter_map(|frame| match &frame.detail {
+                    FrameDetail::Data { content, .. } => Some(content.clone()),
+                    _ => None,
+                });
+                let content: Vec<Range<u64>> = content.chain(begun).collect();
                 let heads = stream.messages_of(side, head_of(side));
                 let fields: Vec<&Field> = heads
                     .filter_map(|message| connection.blocks().get(message.block))
@@ -191,6 +213,41 @@ impl Bytes {
             }
         }
         out
+    }
+}
+
+/// Octets in place of frames: of a message of HTTP/1, with which servers answer that do not speak HTTP/2, its secrets are
+/// hidden; what cannot be told apart may hold anything.
+fn in_place_of_frames(frame: &Frame, bytes: &Bytes, names: &Names, hidden: &mut Hidden) {
+    let all = frame.start..frame.end;
+    match frame.kind {
+        FrameKind::Text => {
+            let text = bytes.get(&all);
+            let says = match frame.side {
+                Side::Client => Says::Requests,
+                Side::Server => Says::ResponsesTo("GET"),
+            };
+            let masked = super::message(&text, says, names).unwrap_or_default();
+            let places = text.iter().zip(&masked).enumerate().filter(|(_, (one, other))| one != other);
+            let one = |place: usize| all.start + place as u64..all.start + place as u64 + 1;
+            hidden.runs.extend(places.map(|(place, _)| (one(place), b'*')));
+        }
+        FrameKind::Untold | FrameKind::Fragment => hidden.runs.push((all, b'*')),
+        FrameKind::Data
+        | FrameKind::Headers
+        | FrameKind::Priority
+        | FrameKind::RstStream
+        | FrameKind::Settings
+        | FrameKind::PushPromise
+        | FrameKind::Ping
+        | FrameKind::GoAway
+        | FrameKind::WindowUpdate
+        | FrameKind::Continuation
+        | FrameKind::AltSvc
+        | FrameKind::Origin
+        | FrameKind::PriorityUpdate
+        | FrameKind::Unknown(_)
+        | FrameKind::Preface => {}
     }
 }
 

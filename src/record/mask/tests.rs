@@ -422,3 +422,68 @@ proptest! {
         prop_assert_eq!(value::field("set-cookie", text.as_bytes(), &Names::default()).len(), text.len());
     }
 }
+
+/// A frame of HTTP/2 (RFC 9113 4.1).
+fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
+    let mut bytes = u32::try_from(payload.len()).unwrap().to_be_bytes()[1..].to_vec();
+    bytes.extend([kind, flags]);
+    bytes.extend(stream.to_be_bytes());
+    bytes.extend(payload);
+    bytes
+}
+
+/// A field as a literal that is not kept and not Huffman-coded (RFC 7541 6.2.2).
+fn literal(name: &str, value: &str) -> Vec<u8> {
+    let sized = |text: &str| [&[u8::try_from(text.len()).unwrap()], text.as_bytes()].concat();
+    [vec![0], sized(name), sized(value)].concat()
+}
+
+/// What a client and a server of HTTP/2 said, as far as it came; nothing belongs to an exchange.
+fn frames_of(client: &[u8], server: &[u8]) -> Log {
+    let plain = |(from, bytes): (Side, &[u8])| {
+        let chunk = Chunk::whole(bytes.to_vec().into());
+        let what = ConnectionEvent::Plaintext { exchange: None, from, chunk };
+        Event { at: Micros::ZERO, load: LoadId(1), what: What::Connection(ConnectionId(1), what) }
+    };
+    [(Side::Client, client), (Side::Server, server)].map(plain).into_iter().collect()
+}
+
+fn bytes_say(log: &Log, words: &[u8]) -> bool {
+    log.iter()
+        .filter_map(|event| message_of(&event.what))
+        .any(|(_, chunk)| chunk.data.windows(words.len()).any(|window| window == words))
+}
+
+#[test]
+fn frames_that_break_off_anywhere_tell_no_secret() {
+    let request = [(":path", "/?token=s3cret"), ("cookie", "a=s3cret"), ("content-type", "application/json")];
+    let request: Vec<u8> = request.iter().flat_map(|(name, value)| literal(name, value)).collect();
+    let client = [
+        crate::http2::PREFACE.to_vec(),
+        frame(4, 0, 0, &[]),
+        frame(1, 4, 1, &request),
+        frame(0, 1, 1, br#"{"password": "s3cret", "more": 1}"#),
+    ]
+    .concat();
+    let head = [literal(":status", "200"), literal("set-cookie", "sid=s3cret; Path=/")].concat();
+    let server = [frame(4, 0, 0, &[]), frame(1, 0, 1, &head[..20]), frame(9, 4, 1, &head[20..])].concat();
+    for cut in 0..=client.len().max(server.len()) {
+        let log = frames_of(&client[..cut.min(client.len())], &server[..cut.min(server.len())]);
+        let masked = super::log(&log);
+        for words in [&b"s3c"[..], b"cret"] {
+            assert!(!bytes_say(&masked, words), "{cut}: {masked:?}");
+        }
+        assert_eq!(masked.iter().filter(|event| message_of(&event.what).is_some()).count(), 2);
+    }
+    let masked = super::log(&frames_of(&client, &server));
+    assert!(bytes_say(&masked, b"\"more\": 1") && bytes_say(&masked, b"application/json"));
+}
+
+#[test]
+fn a_server_that_answers_http2_in_the_words_of_http1_tells_no_secret() {
+    let client = [crate::http2::PREFACE.to_vec(), frame(4, 0, 0, &[])].concat();
+    let server = b"HTTP/1.1 400 Bad Request\r\nSet-Cookie: sid=s3cret; Path=/\r\n\r\nWhat is PRI?";
+    let masked = super::log(&frames_of(&client, server));
+    assert!(!bytes_say(&masked, b"s3c"));
+    assert!(bytes_say(&masked, b"Set-Cookie: sid=******; Path=/") && bytes_say(&masked, b"What is PRI?"));
+}

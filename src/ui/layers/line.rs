@@ -10,12 +10,12 @@ use crate::explain::{Lang, LayerWord as L, Secure, side_name};
 use crate::record::{ConnectionId, ExchangeId, Side};
 use crate::ui::theme::Palette;
 use crate::ui::widgets::MarkShape;
-use crate::view::{FrameGravity, FrameKind, PageStep, Phase, RecordRow, format};
+use crate::view::{FrameKind, Gravity, PageStep, Phase, RecordRow, format};
 
 /// The mark of a row.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum LineMark {
-    Frame(FrameKind, Option<FrameGravity>),
+    Frame(FrameKind, Option<Gravity>),
     Shape(MarkShape, Tone),
 }
 

@@ -15,7 +15,7 @@ use egui::{
 
 use crate::explain::Lang;
 use crate::ui::theme::{self, Palette};
-use crate::view::{FrameGravity, FrameKind, Phase};
+use crate::view::{FrameKind, Gravity, Phase};
 
 /// Half the size of a mark.
 const HALF: f32 = 3.5;
@@ -115,11 +115,11 @@ pub(crate) fn paint_frame(
     palette: &Palette,
     at: Pos2,
     kind: FrameKind,
-    gravity: Option<FrameGravity>,
+    gravity: Option<Gravity>,
 ) {
     let (shape, color) = look_of(palette, kind);
     paint_mark(painter, at, shape, color);
-    if gravity == Some(FrameGravity::Fault) {
+    if gravity == Some(Gravity::Fault) {
         painter.circle_stroke(at, HALF * 1.7, Stroke::new(1.0, palette.error));
     }
 }

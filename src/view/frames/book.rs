@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Frames;
 use crate::clock::Micros;
-use crate::http2::{PREFACE, TrueLengths};
+use crate::http2::{TrueLengths, begins_http2};
 use crate::record::{Chunk, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Log, Side, What};
 
 /// The frames of all connections of a load.
@@ -87,7 +87,7 @@ impl FrameBook {
                 return;
             }
             let before = self.silent.remove(&id).unwrap_or_default();
-            if !speaks_http2(chunk) {
+            if begins_http2(&chunk.data) != Some(true) {
                 return;
             }
             let began = before.first().map_or(at, |(at, _)| *at);
@@ -107,10 +107,4 @@ impl FrameBook {
             self.order.extend(frames.add(side, chunk, at).map(|place| (id, place)));
         }
     }
-}
-
-/// Whether a client that begins with `chunk` speaks HTTP/2 (RFC 9113 3.4).
-fn speaks_http2(chunk: &Chunk) -> bool {
-    let length = chunk.data.len().min(PREFACE.len());
-    length >= 4 && chunk.data.get(..length) == PREFACE.get(..length)
 }

@@ -11,6 +11,7 @@ mod stream;
 #[cfg(test)]
 mod tests;
 mod window;
+mod wire;
 mod words;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use std::collections::BTreeMap;
 pub use self::book::FrameBook;
 pub use self::stream::StreamLane;
 pub use self::window::WindowStep;
+pub use self::wire::WireFrame;
 use crate::clock::Micros;
 use crate::http2::{Connection, Frame, FrameDetail, FrameKind, Gravity, TrueLengths};
 use crate::record::{Chunk, ExchangeId, Side};
@@ -157,13 +159,7 @@ impl Frames {
 
     /// Adds what `side` sent with a call that returned at `at`. Returns the places of the frames that it completed.
     fn add(&mut self, side: Side, chunk: &Chunk, at: Micros) -> std::ops::Range<usize> {
-        let first = self.read.frames().len();
-        self.read.push(side, &chunk.data);
-        let left_out = chunk.len.saturating_sub(chunk.data.len() as u64);
-        if left_out > 0 {
-            self.read.hole(side, left_out);
-        }
-        let added = first..self.read.frames().len();
+        let added = self.read.push_kept(side, &chunk.data, chunk.len);
         for place in added.clone() {
             self.note(place, at);
         }

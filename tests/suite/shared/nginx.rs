@@ -2,16 +2,20 @@
 
 use std::process::Command;
 
+use pellucid::internals::fetch::Engine;
 use pellucid::internals::plan::{HttpVersion, Settings, Strategy};
 use pellucid::internals::record::{Log, Outcome};
-use pellucid::internals::view::{Load, Response, message};
+use pellucid::internals::view::{Detail, Exchange, Load, Response, message};
 use tempfile::TempDir;
 
 use super::super::nginx::Nginx;
 use super::super::servers::address_to_hand_on;
-use super::super::world::{load, settings, world};
+use super::super::world::{finish, load, order, settings, world};
 use super::frames;
 
+/// A page that sets a cookie and says which one came along.
+const COOKIE: &str = "location /cookie { default_type text/plain; add_header Set-Cookie \"glass=clear; Path=/\"; \
+    return 200 \"it said: $cookie_glass\"; }";
 /// So many pictures the page has.
 const PICTURES: usize = 300;
 
@@ -53,12 +57,16 @@ fn listens(address: std::net::SocketAddr, tls: Option<&std::path::Path>) -> Stri
     }
 }
 
+fn body(log: &Log, exchange: &Exchange) -> Vec<u8> {
+    Response::from_exchange(exchange, &message(log, exchange.id)).content
+}
+
 fn everything_arrived(log: &Log, load: &Load) {
     assert_eq!((load.outcome.clone(), load.requests()), (Some(Outcome::Complete), PICTURES + 1));
     assert_eq!(load.connected(), 1);
     for exchange in &load.exchanges {
         assert_eq!((exchange.status, exchange.version), (Some(200), Some(HttpVersion::Http2)));
-        let body = Response::from_exchange(exchange, &message(log, exchange.id)).content;
+        let body = body(log, exchange);
         let name = exchange.url.rsplit('/').next().unwrap().trim_end_matches(".png");
         if let Ok(n) = name.parse() {
             assert_eq!(body, picture(n), "{}", exchange.url);
@@ -80,8 +88,10 @@ fn what_nginx_serves_over_http2_arrives() {
     // The second listener takes the first one's words where they stand for the whole server.
     let tls = if is_new() { tls.replacen("http2 on;", "", 1) } else { tls };
     let root = folder.path().to_str().unwrap();
-    let nginx =
-        Nginx::serve_with(root, &format!("{} {tls} keepalive_requests 100000;", listens(clear, None)));
+    let nginx = Nginx::serve_with(
+        root,
+        &format!("{} {tls} keepalive_requests 100000; {COOKIE}", listens(clear, None)),
+    );
     nginx.mark(0);
     let (log, in_clear) = load(world(None), &format!("http://{clear}/"), settings(Strategy::Http2));
     everything_arrived(&log, &in_clear);
@@ -90,5 +100,15 @@ fn what_nginx_serves_over_http2_arrives() {
         let (log, over_tls) = load(world(None), &format!("https://{secure}/"), insecure);
         everything_arrived(&log, &over_tls);
     }
-    assert_eq!(nginx.end()[0].len(), 3 * (PICTURES + 1));
+    let engine = Engine::within(world(None));
+    let said = [(), ()].map(|()| {
+        let visit = order(&format!("http://{clear}/cookie"), settings(Strategy::Http2));
+        let (log, load) = finish(&engine.load(visit, None).unwrap());
+        let exchange = &load.exchanges[0];
+        let detail = Detail::from_log(&load, &log, exchange.id).unwrap();
+        assert_eq!(detail.cookies.set[0].name, "glass");
+        String::from_utf8(body(&log, exchange)).unwrap()
+    });
+    assert_eq!(said, ["it said: ", "it said: clear"]);
+    assert_eq!(nginx.end()[0].len(), 3 * (PICTURES + 1) + 2);
 }

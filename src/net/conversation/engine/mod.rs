@@ -10,18 +10,17 @@ use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, Wake, Waker};
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use h2::client::{Builder, Connection, SendRequest};
 
 use self::stream::Stream;
 use super::arrival::{Again, Arrival, Owned, Part};
-use super::frame_heads::{CONTINUATION, FrameHeads, HEADERS, Watch};
+use super::frame_heads::{FrameHeads, Watch};
 use super::pipe::Pipe;
+use crate::http2::FrameKind;
 use crate::net::serving::Serving;
 use crate::plan::PlannedRequest;
-use crate::record::{
-    Bound, CloseReason, ExchangeEvent, ExchangeId, Failure, Http2Fault, Link, Recorder, Side,
-};
+use crate::record::{Bound, CloseReason, ExchangeId, Failure, Http2Fault, Link, Recorder, Side};
 
 /// What we announce, as browsers do: how much a server may send ahead on one stream and on all.
 const STREAM_WINDOW: u32 = 6 * 1024 * 1024;
@@ -90,7 +89,7 @@ impl std::fmt::Debug for Engine {
 
 impl Engine {
     /// Begins to speak: the preface and the settings are put into `out`.
-    pub(in crate::net) fn new(remote: SocketAddr, out: &mut Vec<u8>) -> Result<Self, Failure> {
+    pub(in crate::net) fn new(remote: SocketAddr, out: &mut BytesMut) -> Result<Self, Failure> {
         let pipe = Pipe::default();
         let handshake = Builder::new()
             .initial_window_size(STREAM_WINDOW)
@@ -136,7 +135,7 @@ impl Engine {
         }
     }
 
-    /// Why the server takes no more streams, when it has said so.
+    /// Whether the server has said that it takes no more streams.
     pub(in crate::net) const fn went_away(&self) -> bool {
         self.went_away.is_some()
     }
@@ -154,7 +153,10 @@ impl Engine {
     ) {
         let exchange = serving.exchange;
         let waker = |stream| Waker::from(Arc::new(StreamWaker(Arc::clone(&self.woken), stream)));
-        let Some(send) = &mut self.send else { return };
+        let Some(send) = &mut self.send else {
+            self.refused.push((exchange, Failure::NoAnswer { remote: self.remote }));
+            return;
+        };
         // The engine looks here whether the connection still takes streams.
         let _ = send.poll_ready(&mut Context::from_waker(Waker::noop()));
         match Stream::open(send, serving, request, recorder) {
@@ -172,8 +174,8 @@ impl Engine {
         self.streams.retain(|_, stream| stream.exchange() != exchange);
     }
 
-    /// `bytes` were sent, `at` others before them.
-    pub(in crate::net) fn sent(&mut self, bytes: &[u8], _at: u64, owned: &mut Vec<Owned>) {
+    /// `bytes` were sent.
+    pub(in crate::net) fn sent(&mut self, bytes: &[u8], owned: &mut Vec<Owned>) {
         for run in self.sent.push(bytes) {
             if let Some(stream) = self.streams.get(&run.stream).filter(|_| run.is_message()) {
                 let (exchange, start, bytes) = (stream.exchange(), run.start, run.bytes);
@@ -188,7 +190,7 @@ impl Engine {
         fresh: Option<&[u8]>,
         at: u64,
         recorder: &Recorder,
-        out: &mut Vec<u8>,
+        out: &mut BytesMut,
         heard: &mut Vec<Arrival>,
     ) -> Result<(), Failure> {
         for (exchange, failure) in self.refused.drain(..) {
@@ -211,9 +213,9 @@ impl Engine {
     fn look_at(&mut self, fresh: &[u8], recorder: &Recorder) -> Result<(), Failure> {
         let now = recorder.now();
         for run in self.came.push(fresh) {
-            self.in_block = matches!(run.kind, HEADERS | CONTINUATION);
+            self.in_block = run.is_message() && run.kind != FrameKind::Data;
             if let Some(stream) = self.streams.get_mut(&run.stream).filter(|_| run.is_message()) {
-                stream.came(if run.kind == HEADERS { run.bytes } else { 0 });
+                stream.came(if self.in_block { run.bytes } else { 0 });
                 let (exchange, start, bytes) = (stream.exchange(), run.start, run.bytes);
                 Owned { exchange, from: Side::Server, start, bytes }.tell(recorder);
             }
@@ -307,7 +309,7 @@ impl Engine {
     }
 
     /// Nothing more will be asked: GOAWAY is put into `out`.
-    pub(in crate::net) fn say_goodbye(&mut self, out: &mut Vec<u8>) {
+    pub(in crate::net) fn say_goodbye(&mut self, out: &mut BytesMut) {
         self.send = None;
         self.poll_connection();
         self.pipe.take(out);
@@ -315,7 +317,7 @@ impl Engine {
 
     /// Why stream `number` failed, and whether it may be asked again.
     fn failure(&self, error: &h2::Error, number: u32, link: Link) -> (Failure, Again) {
-        let code = error.reason().map_or(h2::Reason::INTERNAL_ERROR, |reason| reason);
+        let code = error.reason().unwrap_or(h2::Reason::INTERNAL_ERROR);
         if error.is_reset() && error.is_remote() {
             let failure = Failure::StreamReset { link, stream: number, code: code.into() };
             let is_refused = code == h2::Reason::REFUSED_STREAM;
@@ -325,12 +327,11 @@ impl Engine {
             Some((last, code)) if error.is_go_away() && error.is_remote() && number > last => {
                 (Failure::GoAway { last, code }, Again::Once)
             }
-            _ if error.is_io() => match self.streams.get(&number) {
-                Some(stream) => {
-                    (stream.of_connection(&Failure::NoAnswer { remote: self.remote }), Again::Never)
-                }
-                None => (Failure::NoAnswer { remote: self.remote }, Again::Never),
-            },
+            _ if error.is_io() => {
+                let closed = Failure::NoAnswer { remote: self.remote };
+                let told = self.streams.get(&number).map(|stream| stream.of_connection(&closed));
+                (told.unwrap_or(closed), Again::Never)
+            }
             _ => (broken_rules(error, link, self.in_block), Again::Never),
         }
     }
@@ -353,16 +354,7 @@ fn broken_rules(error: &h2::Error, link: Link, in_block: bool) -> Failure {
 
 /// The error code, and who sent it.
 fn fault_of(error: &h2::Error) -> Http2Fault {
-    let code = error.reason().map_or(h2::Reason::INTERNAL_ERROR, |reason| reason).into();
+    let code = error.reason().unwrap_or(h2::Reason::INTERNAL_ERROR).into();
     let found_by = if error.is_remote() { Side::Server } else { Side::Client };
     Http2Fault::Code { code, found_by }
-}
-
-/// What is recorded when fields have passed.
-fn fields_event(
-    from: Side,
-    part: crate::record::FieldsPart,
-    fields: Vec<crate::record::FieldLine>,
-) -> ExchangeEvent {
-    ExchangeEvent::Fields { from, part, fields }
 }

@@ -11,7 +11,6 @@ use h2::{RecvStream, SendStream};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
 use super::super::arrival::{Arrival, Part};
-use super::fields_event;
 use crate::http::{Field, Head};
 use crate::net::serving::Serving;
 use crate::plan::{HttpVersion, PlannedRequest};
@@ -34,8 +33,6 @@ pub(super) struct Stream {
 enum Stage {
     Awaits(Pin<Box<ResponseFuture>>),
     Receives(RecvStream),
-    Trailers(RecvStream),
-    Over,
 }
 
 impl Stream {
@@ -53,7 +50,10 @@ impl Stream {
         let (answer, body) = send.send_request(asked, is_short).map_err(refused)?;
         let number = answer.stream_id().as_u32();
         recorder.on_exchange(serving.exchange, ExchangeEvent::Stream(number));
-        recorder.on_exchange(serving.exchange, fields_event(Side::Client, FieldsPart::Head, fields));
+        recorder.on_exchange(
+            serving.exchange,
+            ExchangeEvent::Fields { from: Side::Client, part: FieldsPart::Head, fields },
+        );
         let stream = Self {
             serving: Arc::clone(serving),
             waker: Waker::noop().clone(),
@@ -89,14 +89,14 @@ impl Stream {
         match self.stage {
             Stage::Awaits(_) if self.upload.is_some() => Link::Send,
             Stage::Awaits(_) => Link::Wait,
-            Stage::Receives(_) | Stage::Trailers(_) | Stage::Over => Link::Body,
+            Stage::Receives(_) => Link::Body,
         }
     }
 
     /// What `failure` of the whole connection means for it.
     pub(super) fn of_connection(&self, failure: &Failure) -> Failure {
         match (failure, &self.stage) {
-            (Failure::NoAnswer { .. }, Stage::Receives(_) | Stage::Trailers(_)) => {
+            (Failure::NoAnswer { .. }, Stage::Receives(_)) => {
                 let found = self.serving.found();
                 let length = found.head.as_ref().and_then(|head| head.field("content-length"));
                 let expected = length.and_then(|length| length.parse().ok());
@@ -121,8 +121,7 @@ impl Stream {
                     while let Poll::Ready(Some(interim)) = answer.poll_informational(&mut context) {
                         let (parts, ()) = interim?.into_parts();
                         let fields = received_fields(Some(parts.status), &parts.headers);
-                        let event = fields_event(Side::Server, FieldsPart::Interim, fields);
-                        recorder.on_exchange(self.serving.exchange, event);
+                        self.serving.tell_fields(recorder, FieldsPart::Interim, fields);
                     }
                     let (parts, body) = match answer.as_mut().poll(&mut context) {
                         Poll::Pending => return Poll::Pending,
@@ -145,28 +144,19 @@ impl Stream {
                         }
                     }
                     Poll::Ready(None) => {
-                        let Stage::Receives(body) = std::mem::replace(&mut self.stage, Stage::Over) else {
-                            return Poll::Pending;
+                        let trailers = match body.poll_trailers(&mut context) {
+                            Poll::Pending => return Poll::Pending,
+                            Poll::Ready(trailers) => trailers?,
                         };
-                        self.stage = Stage::Trailers(body);
+                        if let Some(trailers) = trailers {
+                            let fields = received_fields(None, &trailers);
+                            self.serving.tell_fields(recorder, FieldsPart::Trailers, fields);
+                        }
+                        self.serving.found().done = true;
+                        recorder.on_exchange(self.serving.exchange, ExchangeEvent::ResponseEnd);
+                        return Poll::Ready(Ok(()));
                     }
                 },
-                Stage::Trailers(body) => {
-                    let trailers = match body.poll_trailers(&mut context) {
-                        Poll::Pending => return Poll::Pending,
-                        Poll::Ready(trailers) => trailers?,
-                    };
-                    if let Some(trailers) = trailers {
-                        let fields = received_fields(None, &trailers);
-                        let event = fields_event(Side::Server, FieldsPart::Trailers, fields);
-                        recorder.on_exchange(self.serving.exchange, event);
-                    }
-                    self.serving.found().done = true;
-                    recorder.on_exchange(self.serving.exchange, ExchangeEvent::ResponseEnd);
-                    self.stage = Stage::Over;
-                    return Poll::Ready(Ok(()));
-                }
-                Stage::Over => return Poll::Pending,
             }
         }
     }
@@ -205,7 +195,7 @@ impl Stream {
         });
         let head =
             Head { version, status: status.as_u16(), reason: String::new(), fields: told.collect(), len: 0 };
-        recorder.on_exchange(self.serving.exchange, fields_event(Side::Server, FieldsPart::Head, fields));
+        self.serving.tell_fields(recorder, FieldsPart::Head, fields);
         recorder.on_exchange(self.serving.exchange, received);
         self.serving.found().head = Some(head);
     }
