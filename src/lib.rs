@@ -7,6 +7,7 @@ mod address;
 pub mod app;
 pub mod cli;
 mod clock;
+mod course;
 mod disk;
 mod dns;
 mod explain;

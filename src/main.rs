@@ -4,7 +4,7 @@ use std::process::{ExitCode, Termination};
 
 use anyhow::Result;
 use pellucid::app::{self, AppError};
-use pellucid::cli::{self, NoTask, NoWindow, OpenTask, Status, Task, WindowTask};
+use pellucid::cli::{self, CourseTask, CourseWish, NoTask, NoWindow, OpenTask, Status, Task, WindowTask};
 
 fn main() -> ExitCode {
     cli::print_panics_cleanly();
@@ -27,6 +27,7 @@ fn main() -> ExitCode {
         Task::Ip(ip) => cli::ip(&ip),
         Task::Open(open) => open_file(&open),
         Task::Url(address) => cli::url(&address),
+        Task::Course(course) => study(&course),
         Task::Lab(lab) => cli::lab(&lab),
         Task::Completions(shell) => cli::completions(shell),
     };
@@ -62,6 +63,17 @@ fn open_file(task: &OpenTask) -> Result<Status> {
         ..app::Options::default()
     };
     window_or(options, |_| cli::open(task))
+}
+
+/// The course: in the window, or what of it needs none.
+fn study(task: &CourseTask) -> Result<Status> {
+    let folder = app::settings_folder();
+    if task.what != CourseWish::Window {
+        return cli::course(task, folder.as_deref());
+    }
+    let course = app::CourseOptions { file: task.file.clone(), seed: task.seed };
+    let options = app::Options { course: Some(course), lang: task.lang_asked, ..app::Options::default() };
+    window_or(options, |_| cli::course(task, folder.as_deref()))
 }
 
 /// Opens the window, or does the other thing where there is none to be had.

@@ -74,6 +74,8 @@ pub struct Options {
     pub file: Option<PathBuf>,
     /// The moment, the row and the panel at which that file is opened.
     pub opening: Opening,
+    /// The course, or one lesson, in place of an address.
+    pub course: Option<CourseOptions>,
     /// The language; the system's when there is none.
     pub lang: Option<Lang>,
     /// Dark or light; as the system likes it when there is none.
@@ -88,6 +90,15 @@ pub struct Options {
     pub lab_addresses: Vec<String>,
     /// The folder in which the window is remembered; it is not, when there is none.
     pub folder: Option<PathBuf>,
+}
+
+/// How the course is opened.
+#[derive(Clone, Debug, Default)]
+pub struct CourseOptions {
+    /// A lesson in place of those built in.
+    pub file: Option<PathBuf>,
+    /// What its exercises are made from; some number without one.
+    pub seed: Option<u64>,
 }
 
 /// Why there is no window.

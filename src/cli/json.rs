@@ -1,5 +1,6 @@
 //! The load document: what `load --json` prints, field by field as the contract says.
 
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 
 use base64::Engine as _;
@@ -12,7 +13,9 @@ use crate::clock::Micros;
 use crate::explain::{Lang, message as failure_message, unused_reason};
 use crate::plan::HttpVersion;
 use crate::record::{ConnectionId, ExchangeId, Failure, Log, LookupId, Outcome, Unused};
-use crate::view::{Exchange, FrameBook, Load, Lookup, LookupSocket, Message, Phase, Phases, messages};
+use crate::view::{
+    Exchange, FrameBook, Load, Lookup, LookupSocket, Message, Phase, Phases, messages, strategies_used,
+};
 
 /// The version of the contract.
 pub(super) const SCHEMA: u32 = 1;
@@ -46,6 +49,7 @@ pub(super) struct LoadDocument<'a> {
     url: &'a str,
     final_url: &'a str,
     strategy: &'static str,
+    strategies_used: BTreeMap<String, &'static str>,
     network: &'static str,
     link: &'a str,
     outcome: &'static str,
@@ -175,6 +179,10 @@ impl<'a> LoadDocument<'a> {
             url: &load.url,
             final_url: load.final_url(),
             strategy: load.strategy.name(),
+            strategies_used: strategies_used(load)
+                .into_iter()
+                .map(|(origin, used)| (origin, used.name()))
+                .collect(),
             network: load.network_used().name(),
             link: &load.link,
             outcome: outcome(load),
@@ -195,7 +203,7 @@ impl<'a> LoadDocument<'a> {
                 .zip(&raws)
                 .map(|(one, raw)| exchange(one, load.now, raw.as_ref(), lang))
                 .collect(),
-            sockets: load.connections.iter().map(|one| socket(one, frames_of(one.id))).collect(),
+            sockets: load.connections.iter().map(|one| socket(load, one, frames_of(one.id))).collect(),
             lookups: load.lookups.iter().map(|one| lookup(one, load.now)).collect(),
             left_out: load.rebuilt_from.as_ref().map(|_| {
                 let document = |one: &'a Unused| UnusedDocument {

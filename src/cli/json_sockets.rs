@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::clock::Micros;
 use crate::record::{CloseReason, ConnectionId, ExchangeId, Side};
-use crate::view::{Connection, Frames, WireFrame};
+use crate::view::{Connection, Frames, Load, WireFrame, protocol};
 
 #[derive(Debug, Serialize)]
 pub(super) struct SocketDocument {
@@ -18,9 +18,12 @@ pub(super) struct SocketDocument {
     closed_ms: Option<f64>,
     closed_first: Option<&'static str>,
     close_reason: Option<&'static str>,
+    protocol: Option<&'static str>,
     exchanges: Vec<ExchangeId>,
     written_bytes: u64,
     read_bytes: u64,
+    overhead_sent: u64,
+    overhead_received: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     frames: Option<Vec<FrameDocument>>,
 }
@@ -38,7 +41,7 @@ struct FrameDocument {
 }
 
 /// The document of a socket; `frames` are those that crossed it, when they are asked for.
-pub(super) fn socket(one: &Connection, frames: Option<&Frames>) -> SocketDocument {
+pub(super) fn socket(load: &Load, one: &Connection, frames: Option<&Frames>) -> SocketDocument {
     let frame = |one: WireFrame| FrameDocument {
         at_ms: one.at.as_ms(),
         side: one.from.name(),
@@ -59,8 +62,11 @@ pub(super) fn socket(one: &Connection, frames: Option<&Frames>) -> SocketDocumen
         closed_ms: one.closed.map(Micros::as_ms),
         closed_first: one.closed_first.map(Side::name),
         close_reason: one.close_reason.map(CloseReason::name),
+        protocol: protocol(load, one),
         exchanges: one.exchanges.clone(),
         written_bytes: one.written_bytes,
         read_bytes: one.read_bytes,
+        overhead_sent: one.overhead_sent,
+        overhead_received: one.overhead_received,
     }
 }

@@ -4,6 +4,7 @@ mod args;
 mod body_file;
 mod compare;
 mod completions;
+mod course;
 mod display;
 mod dns;
 mod help;
@@ -32,6 +33,7 @@ use std::process::{ExitCode, Termination};
 pub use self::url::url;
 pub use compare::compare;
 pub use completions::completions;
+pub use course::course;
 pub use display::{NoWindow, has_display};
 pub use dns::dns;
 pub use ip::ip;
@@ -40,8 +42,8 @@ pub use lab::lab;
 pub use load::{load, tell};
 pub use open::open;
 pub use options::{
-    CompareTask, DnsTask, Files, IpTask, LabTask, LoadTask, OpenTask, Output, SendTask, Shot, Task, UrlTask,
-    WantedBody, WantedMessage, WindowTask, parse,
+    CompareTask, CourseTask, CourseWish, DnsTask, Files, IpTask, LabTask, LoadTask, OpenTask, Output,
+    SendTask, Shot, Task, UrlTask, WantedBody, WantedMessage, WindowTask, parse,
 };
 pub use out::{complain, complain_about_arguments, print_panics_cleanly};
 pub use send::send;

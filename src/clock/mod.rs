@@ -7,7 +7,6 @@ mod date;
 
 use std::fmt::{Debug, Display, Formatter};
 use std::ops::{Add, Sub};
-#[cfg(test)]
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -47,6 +46,28 @@ impl Micros {
     #[must_use]
     pub const fn since(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
+    }
+}
+
+/// No load is longer than ten years.
+const LONGEST_S: f64 = 315_360_000.0;
+/// What makes cutting off a rounding.
+const HALF_A_MICROSECOND_S: f64 = 0.000_000_5;
+
+impl Micros {
+    /// Reads `120ms`, `1.2s`, `350us`, `350µs`; a number alone is in milliseconds. None for anything else, and for more than
+    /// ten years.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        // The longer ends first. The micro sign has two code points.
+        const UNITS: [(&str, f64); 5] = [("ms", 1e3), ("us", 1.0), ("µs", 1.0), ("μs", 1.0), ("s", 1e6)];
+        let known = UNITS.iter().find_map(|(unit, us)| Some((text.strip_suffix(unit)?, *us)));
+        let (digits, us) = known.unwrap_or((text, 1e3));
+        // Read as a number alone, `inf`, `1e3` and `+1` would be times, too.
+        let is_plain = digits.chars().all(|digit| digit.is_ascii_digit() || digit == '.');
+        let count: f64 = digits.parse().ok().filter(|_| is_plain)?;
+        let seconds = Some(count * us / 1e6).filter(|seconds| (0.0..=LONGEST_S).contains(seconds))?;
+        Some(Duration::from_secs_f64(seconds + HALF_A_MICROSECOND_S).into())
     }
 }
 
@@ -123,6 +144,34 @@ impl Clock for SystemClock {
     fn unix_ms(&self) -> u64 {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+    }
+}
+
+/// The machine's clock, which can also be set forward: whoever waits for a time to live need not wait.
+#[derive(Debug, Default)]
+pub struct AdvancedClock {
+    clock: SystemClock,
+    ahead_us: AtomicU64,
+}
+
+impl AdvancedClock {
+    /// Sets the clock forward.
+    pub fn advance(&self, by: Micros) {
+        self.ahead_us.fetch_add(by.0, Ordering::SeqCst);
+    }
+
+    fn ahead(&self) -> Micros {
+        Micros(self.ahead_us.load(Ordering::SeqCst))
+    }
+}
+
+impl Clock for AdvancedClock {
+    fn now(&self) -> Micros {
+        self.clock.now() + self.ahead()
+    }
+
+    fn unix_ms(&self) -> u64 {
+        self.clock.unix_ms().saturating_add(self.ahead().0 / 1000)
     }
 }
 

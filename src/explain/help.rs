@@ -23,6 +23,7 @@ words! {
         Ip,
         Open,
         Url,
+        Course,
         Lab,
         Completions,
         // The window.
@@ -86,6 +87,12 @@ words! {
         Text,
         Base,
         UrlJson,
+        CourseFile,
+        CourseList,
+        CourseCheck,
+        CourseSeed,
+        CourseAnswers,
+        CourseJson,
         LabJson,
         UntilInputEnds,
         Shell,
@@ -98,6 +105,7 @@ words! {
         IpExamples,
         OpenExamples,
         UrlExamples,
+        CourseExamples,
         CompletionsExamples,
     }
 }

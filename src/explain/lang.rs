@@ -11,7 +11,7 @@ use crate::record::clean;
 macro_rules! languages {
     ($($(#[$doc:meta])* $lang:ident: $tag:literal, $own:literal, $locale:literal, $letters:expr;)*) => {
         /// A language of the program.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Lang {
             $($(#[$doc])* #[serde(rename = $tag)] $lang,)*
         }

@@ -4,10 +4,10 @@ use super::glossary::{
     CodingMeaning, FamilyMeaning, FieldMeaning, GlossaryWords, MethodMeaning, StatusMeaning, TypeMeaning,
 };
 use super::{
-    AddressWords, Broken, Cached, Compared, Composing, ConnectionWord, Counted, FileWords, FrameOdd,
-    FramePart, FrameWord, FtpWord, Help, IpPanel, JourneyWord, KeyWord, Lang, LayerWord, Mark, MessageWord,
-    Misused, NamePanel, NameWord, OmittedWord, PageMenu, PageWord, ReplayWord, SavedWord, Secure, SocketWord,
-    StoryWord, StrategyWord, Term, Terminal, Tools, Ui, UnusedWords, fill,
+    AddressWords, Broken, Cached, Compared, Composing, ConnectionWord, Counted, CourseFault, CourseWord,
+    FileWords, FrameOdd, FramePart, FrameWord, FtpWord, Help, IpPanel, JourneyWord, KeyWord, Lang, LayerWord,
+    Mark, MessageWord, Misused, NamePanel, NameWord, OmittedWord, PageMenu, PageWord, ReplayWord, SavedWord,
+    Secure, SocketWord, StoryWord, StrategyWord, Term, Terminal, Tools, Ui, UnusedWords, fill,
 };
 use super::{en, zh_cn};
 
@@ -50,6 +50,8 @@ spoken! {
     KeyWord in keys by key_word;
     PageMenu in page_menu by page_menu;
     Tools in tools by tools;
+    CourseWord in course by course_word;
+    CourseFault in course by course_fault;
     Cached in cache by cached;
     Broken in failure by broken;
     FileWords in file by file_words;

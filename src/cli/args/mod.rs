@@ -56,6 +56,8 @@ pub(super) enum Command {
     Open(OpenArgs),
     #[command(about = H::Url.name())]
     Url(UrlArgs),
+    #[command(about = H::Course.name())]
+    Course(CourseArgs),
     #[command(about = H::Lab.name())]
     Lab(LabArgs),
     #[command(about = H::Completions.name())]
@@ -278,6 +280,38 @@ pub(super) struct UrlArgs {
 
     #[arg(long)]
     #[arg(help = H::UrlJson.name())]
+    pub json: bool,
+
+    #[command(flatten)]
+    pub spoken: Spoken,
+}
+
+/// `pellucid course`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = H::CourseExamples.name())]
+pub(super) struct CourseArgs {
+    #[arg(value_name = "FILE")]
+    #[arg(help = H::CourseFile.name())]
+    pub file: Option<PathBuf>,
+
+    #[arg(long, conflicts_with = "file")]
+    #[arg(help = H::CourseList.name())]
+    pub list: bool,
+
+    #[arg(long, conflicts_with = "list")]
+    #[arg(help = H::CourseCheck.name())]
+    pub check: bool,
+
+    #[arg(long, value_name = "N")]
+    #[arg(help = H::CourseSeed.name())]
+    pub seed: Option<u64>,
+
+    #[arg(long, value_name = "FILE.csv", conflicts_with_all = ["file", "list", "check"])]
+    #[arg(help = H::CourseAnswers.name())]
+    pub export_answers: Option<PathBuf>,
+
+    #[arg(long)]
+    #[arg(help = H::CourseJson.name())]
     pub json: bool,
 
     #[command(flatten)]

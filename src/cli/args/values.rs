@@ -68,23 +68,9 @@ pub(super) fn scale(text: &str) -> Result<f32, WrongValue> {
     number(text).filter(|factor| (0.25..=4.0).contains(factor)).ok_or(WrongValue::Not(Misused::NotScale))
 }
 
-/// No load is longer than ten years.
-const LONGEST_S: f64 = 315_360_000.0;
-/// What makes cutting off a rounding.
-const HALF_A_MICROSECOND_S: f64 = 0.000_000_5;
-
 /// A time after the start of a load: `120ms`, `1.2s`, `350us`, `350µs`; a number alone is in milliseconds.
 pub(super) fn moment(text: &str) -> Result<Micros, WrongValue> {
-    // The longer ends first. The micro sign has two code points.
-    const UNITS: [(&str, f64); 5] = [("ms", 1e3), ("us", 1.0), ("µs", 1.0), ("μs", 1.0), ("s", 1e6)];
-    let known = UNITS.iter().find_map(|(unit, us)| Some((text.strip_suffix(unit)?, *us)));
-    let (digits, us) = known.unwrap_or((text, 1e3));
-    // Read as a number alone, `inf`, `1e3` and `+1` would be times, too.
-    let is_plain = digits.chars().all(|digit| digit.is_ascii_digit() || digit == '.');
-    let seconds = number(digits).filter(|_| is_plain).map(|count: f64| count * us / 1e6);
-    let seconds = seconds.filter(|seconds| (0.0..=LONGEST_S).contains(seconds));
-    let rounded = seconds.map(|seconds| Duration::from_secs_f64(seconds + HALF_A_MICROSECOND_S));
-    rounded.map(Micros::from).ok_or(WrongValue::Not(Misused::NotMoment))
+    Micros::from_text(text).ok_or(WrongValue::Not(Misused::NotMoment))
 }
 
 /// The number of a row, from 1.

@@ -12,8 +12,8 @@ use clap_complete::Shell;
 use url::Url;
 
 use super::args::{
-    Args, Command, Common, CompareArgs, CompletionsArgs, DnsArgs, FileArgs, IpArgs, LabArgs, LoadArgs,
-    OpenArgs, PrintArgs, SendArgs, UrlArgs, lang_of,
+    Args, Command, Common, CompareArgs, CompletionsArgs, CourseArgs, DnsArgs, FileArgs, IpArgs, LabArgs,
+    LoadArgs, OpenArgs, PrintArgs, SendArgs, UrlArgs, lang_of,
 };
 use super::help::command;
 use super::typed::{TypedField, TypedInput};
@@ -43,6 +43,8 @@ pub enum Task {
     Open(OpenTask),
     /// Take an address apart.
     Url(UrlTask),
+    /// The course, or one lesson.
+    Course(CourseTask),
     /// Run the laboratory.
     Lab(LabTask),
     /// Print a script of completions for this shell.
@@ -62,6 +64,7 @@ impl Task {
             Self::Ip(task) => (task.input.clone(), task.json),
             Self::Open(task) => (task.file.display().to_string(), task.output.json),
             Self::Url(task) => (task.text.clone(), task.json),
+            Self::Course(task) => (task.file_name(), task.json && task.what != CourseWish::Window),
             Self::Lab(task) => (String::new(), task.json),
         };
         json.then_some(input)
@@ -268,6 +271,42 @@ pub struct UrlTask {
     pub lang: Lang,
 }
 
+/// The course, or one lesson.
+#[derive(Debug, PartialEq, Eq)]
+pub struct CourseTask {
+    /// A lesson in place of those built in.
+    pub file: Option<PathBuf>,
+    /// What is wanted of it.
+    pub what: CourseWish,
+    /// The seed of the exercises; some number without one.
+    pub seed: Option<u64>,
+    /// One JSON document instead of text for people.
+    pub json: bool,
+    /// The language of that text.
+    pub lang: Lang,
+    /// The language asked for, which the window follows.
+    pub lang_asked: Option<Lang>,
+}
+
+impl CourseTask {
+    fn file_name(&self) -> String {
+        self.file.as_ref().map(|file| file.display().to_string()).unwrap_or_default()
+    }
+}
+
+/// What is wanted of the course.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CourseWish {
+    /// The window.
+    Window,
+    /// A list of the lessons.
+    List,
+    /// A report of what is wrong.
+    Check,
+    /// The learner's answers in this file.
+    Answers(PathBuf),
+}
+
 /// Run the laboratory.
 #[derive(Debug, PartialEq, Eq)]
 pub struct LabTask {
@@ -324,6 +363,7 @@ fn task(arguments: Vec<OsString>, lang: Lang) -> Result<Task, clap::Error> {
             json,
             lang: spoken.or_system(),
         }),
+        Some(Command::Course(course)) => Task::Course(course_task(course)),
         Some(Command::Lab(LabArgs { json, until_input_ends, spoken })) => {
             Task::Lab(LabTask { json, until_input_ends, lang: spoken.or_system() })
         }
@@ -336,6 +376,17 @@ fn task(arguments: Vec<OsString>, lang: Lang) -> Result<Task, clap::Error> {
             key_log: common.key_log,
         }),
     })
+}
+
+fn course_task(course: CourseArgs) -> CourseTask {
+    let CourseArgs { file, list, check, seed, export_answers, json, spoken } = course;
+    let what = match export_answers {
+        Some(file) => CourseWish::Answers(file),
+        None if list => CourseWish::List,
+        None if check => CourseWish::Check,
+        None => CourseWish::Window,
+    };
+    CourseTask { file, what, seed, json, lang: spoken.or_system(), lang_asked: spoken.lang }
 }
 
 fn load_task(load: LoadArgs) -> LoadTask {

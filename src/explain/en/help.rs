@@ -23,6 +23,7 @@ texts! {
         Ip: "Shows an IP address in every notation";
         Open: "Shows a load from a file: a saved load, or a HAR file from any program";
         Url: "Analyses an address: its parts, what they mean, what was corrected";
+        Course: "The course: lessons that are walked in the laboratory, in the window or checked without one";
         Lab: "Runs the laboratory, a small internet on this machine, until interrupted";
         Completions: "Prints a script with which a shell completes the words of this program";
         // The window.
@@ -86,6 +87,12 @@ texts! {
         Text: "The text, as typed into an address bar";
         Base: "Read the text as a reference in the document at this address";
         UrlJson: "Print one JSON document";
+        CourseFile: "A lesson of your own, in place of those built in";
+        CourseList: "Name the lessons that are built in";
+        CourseCheck: "Walk every lesson (or FILE) in the laboratory without a window, and report what is wrong, with line and column";
+        CourseSeed: "Make the exercises from this number, the same for everybody; otherwise they differ each time";
+        CourseAnswers: "Write what was predicted and measured in the window to this file";
+        CourseJson: "With --list and --check: print one JSON document and nothing else";
         LabJson: "Print the laboratory's hosts as one JSON document";
         UntilInputEnds: "End also when standard input ends, as it does when the program that started this one exits";
         Shell: "bash, elvish, fish, powershell or zsh";
@@ -152,6 +159,15 @@ Examples:
   pellucid url www.lab.glasscom.com
   pellucid url 'http://user:password@www.glasscom.com:80/dir/file1.htm'
   pellucid url ../picture.gif --base http://www.lab.glasscom.com/dir/page.html --json";
+        CourseExamples: "\
+Examples:
+  pellucid course                                The course in the window
+  pellucid course --list                         The lessons, their sections and how long they take
+  pellucid course my-lesson.toml --check         Reports what is wrong with a lesson, and where
+  pellucid course my-lesson.toml --seed 7        Opens it in the window with the exercises of seed 7
+  pellucid course --export-answers answers.csv   What you predicted, for your teacher
+
+docs/course.md describes how a lesson is written.";
         CompletionsExamples: "\
 Examples:
   pellucid completions bash > ~/.local/share/bash-completion/completions/pellucid

@@ -6,6 +6,7 @@ pub(super) mod comparison;
 pub(super) mod compose;
 pub(super) mod connections;
 pub(super) mod count;
+pub(super) mod course;
 pub(super) mod failure;
 pub(super) mod file;
 pub(super) mod frame_odds;

@@ -23,6 +23,7 @@ texts! {
         Ip: "显示 IP 地址的各种写法";
         Open: "显示文件中的加载：保存的加载记录，或任何程序的 HAR 文件";
         Url: "分析地址：它的各部分、含义以及所作的更正";
+        Course: "课程：在实验室里走完的一课课内容，可在窗口中学习，也可不开窗口检查";
         Lab: "运行实验室（本机上的小型互联网），直到中断";
         Completions: "输出让 shell 补全本程序命令的脚本";
         // The window.
@@ -86,6 +87,12 @@ texts! {
         Text: "文本，如同在地址栏中输入";
         Base: "把文本当作此地址的文档中的引用";
         UrlJson: "输出一个 JSON 文档";
+        CourseFile: "自己编写的一课，代替内置课程";
+        CourseList: "列出内置的课";
+        CourseCheck: "不开窗口，在实验室里走完每一课（或 FILE），并报告错误所在的行和列";
+        CourseSeed: "用这个数生成练习，人人相同；否则每次不同";
+        CourseAnswers: "把窗口中的预测和实测写入此文件";
+        CourseJson: "与 --list 和 --check 一起使用：只输出一份 JSON 文档";
         LabJson: "以一个 JSON 文档输出实验室的主机";
         UntilInputEnds: "标准输入结束时也结束，例如启动它的程序退出时";
         Shell: "bash、elvish、fish、powershell 或 zsh";
@@ -152,6 +159,15 @@ texts! {
   pellucid url www.lab.glasscom.com
   pellucid url 'http://user:password@www.glasscom.com:80/dir/file1.htm'
   pellucid url ../picture.gif --base http://www.lab.glasscom.com/dir/page.html --json";
+        CourseExamples: "\
+示例：
+  pellucid course                                在窗口中打开课程
+  pellucid course --list                         列出各课、对应的章节和所需时间
+  pellucid course my-lesson.toml --check         报告一课中的错误及其位置
+  pellucid course my-lesson.toml --seed 7        用种子 7 的练习在窗口中打开
+  pellucid course --export-answers answers.csv   导出您的预测，交给老师
+
+课文的写法见 docs/course.md。";
         CompletionsExamples: "\
 示例：
   pellucid completions bash > ~/.local/share/bash-completion/completions/pellucid

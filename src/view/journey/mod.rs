@@ -56,6 +56,23 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// All of them, in the order of the journey.
+    pub const ALL: [Self; 13] = [
+        Self::Address,
+        Self::Name,
+        Self::Connect,
+        Self::Tls,
+        Self::Login,
+        Self::Dialogue,
+        Self::Request,
+        Self::Wait,
+        Self::Response,
+        Self::Data,
+        Self::Page,
+        Self::Pictures,
+        Self::Close,
+    ];
+
     /// Its name for people.
     #[must_use]
     pub const fn title(self, lang: Lang) -> &'static str {

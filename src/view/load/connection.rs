@@ -42,6 +42,11 @@ pub struct Connection {
     pub written_bytes: u64,
     /// Bytes that `read()` moved.
     pub read_bytes: u64,
+    /// Message bytes, above TLS, that we sent and that belong to no exchange: the preface and frames of HTTP/2 that
+    /// concern the connection.
+    pub overhead_sent: u64,
+    /// The same for the server's bytes.
+    pub overhead_received: u64,
     /// Its calls in order.
     pub calls: Vec<Call>,
     /// What the kernel knew of it when an exchange was last over.
@@ -80,6 +85,14 @@ impl Load {
 }
 
 impl Connection {
+    /// The message bytes of `from` that belong to no exchange, to be counted.
+    pub(super) const fn overhead_mut(&mut self, from: Side) -> &mut u64 {
+        match from {
+            Side::Client => &mut self.overhead_sent,
+            Side::Server => &mut self.overhead_received,
+        }
+    }
+
     fn new(id: ConnectionId, descriptor: Option<i64>, opened: Micros) -> Self {
         Self {
             id,
@@ -97,6 +110,8 @@ impl Connection {
             exchanges: Vec::new(),
             written_bytes: 0,
             read_bytes: 0,
+            overhead_sent: 0,
+            overhead_received: 0,
             calls: Vec::new(),
             kernel: None,
             tls_began: None,

@@ -8,7 +8,6 @@ use crate::record::{
     FieldsPart, Kind, LocalEvent, LookupId, Side, Trigger, Way,
 };
 use crate::view::local::Local;
-use crate::view::message::carried;
 use crate::view::phases::{Moments, Phases};
 
 /// One request and its response.
@@ -124,11 +123,14 @@ impl Load {
             }
             return;
         }
-        if let ExchangeEvent::Carried { .. } = what
+        if let ExchangeEvent::Carried { from, bytes, .. } = what
             && let Some(shared) = self.exchange_mut(id).and_then(|exchange| exchange.connection)
             && let Some(connection) = self.connection_mut(shared)
         {
             connection.changed = events;
+            // Until now they were counted as the connection's own.
+            let overhead = connection.overhead_mut(*from);
+            *overhead = overhead.saturating_sub(*bytes);
         }
         if let ExchangeEvent::TransferAsked { .. } = what
             && let Some(data) = self.exchange_mut(id).and_then(|exchange| exchange.data_connection)
@@ -143,7 +145,13 @@ impl Load {
 
     pub(super) fn on_message_bytes(&mut self, connection: ConnectionId, what: &ConnectionEvent, at: Micros) {
         let called = if let ConnectionEvent::Wrote { called_at, .. } = what { *called_at } else { at };
-        let Some((id, side, chunk)) = carried(what) else { return };
+        let Some((owner, side, chunk)) = what.message() else { return };
+        let Some(id) = owner else {
+            if let Some(connection) = self.connection_mut(connection) {
+                *connection.overhead_mut(side) += chunk.len;
+            }
+            return;
+        };
         let events = self.events;
         let Some(exchange) = self.exchange_mut(id) else { return };
         exchange.changed = events;

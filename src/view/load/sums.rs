@@ -1,6 +1,6 @@
 //! What is asked for of a load in every frame, and is therefore added up once.
 
-use super::{Exchange, Load};
+use super::{Connection, Exchange, Load};
 use crate::clock::Micros;
 use crate::record::{ExchangeId, Kind};
 use crate::view::Summary;
@@ -50,6 +50,8 @@ impl Load {
     }
 
     pub(super) fn add_up(&self) -> Sums {
+        let overhead = |of: fn(&Connection) -> u64| self.connections.iter().map(of).sum::<u64>();
+        let exchanged = |of: fn(&Exchange) -> u64| self.exchanges.iter().map(of).sum::<u64>();
         let last = self.exchanges.iter().filter_map(|exchange| exchange.end).max();
         Sums {
             document: self.last_hop(),
@@ -57,8 +59,8 @@ impl Load {
             requests: self.exchanges.iter().filter(|exchange| exchange.sent_bytes > 0).count(),
             connected: self.connections.iter().filter(|connection| connection.connected.is_some()).count(),
             ended: self.exchanges.iter().filter(|exchange| exchange.end.is_some()).count(),
-            sent_bytes: self.exchanges.iter().map(|exchange| exchange.sent_bytes).sum(),
-            received_bytes: self.exchanges.iter().map(|exchange| exchange.received_bytes).sum(),
+            sent_bytes: exchanged(|one| one.sent_bytes) + overhead(|one| one.overhead_sent),
+            received_bytes: exchanged(|one| one.received_bytes) + overhead(|one| one.overhead_received),
             summary: counted(&self.exchanges),
         }
     }
@@ -99,13 +101,13 @@ impl Load {
         self.sums.connected
     }
 
-    /// Message bytes sent, heads included.
+    /// Message bytes sent, heads included, and what belongs to no exchange on connections of HTTP/2.
     #[must_use]
     pub const fn bytes_sent(&self) -> u64 {
         self.sums.sent_bytes
     }
 
-    /// Message bytes received, heads and framing included.
+    /// Message bytes received, heads and framing included, and what belongs to no exchange on connections of HTTP/2.
     #[must_use]
     pub const fn bytes_received(&self) -> u64 {
         self.sums.received_bytes

@@ -71,7 +71,10 @@ fn http10_tells_four_connections_each_closed_first_by_the_server() {
     let document = loaded("http10");
     assert_eq!(document["connections"], 4);
     assert_eq!(most_open(&document), 1);
+    assert_eq!(document["strategies_used"], json!({ "http://www.lab.glasscom.com": "http10" }));
     for socket in list(&document["sockets"]) {
+        assert_eq!(socket["protocol"], "http/1.0", "{socket}");
+        assert_eq!((&socket["overhead_sent"], &socket["overhead_received"]), (&json!(0), &json!(0)));
         assert_eq!(socket["closed_first"], "server", "{socket}");
         assert_eq!(socket["close_reason"], "server-http10", "{socket}");
         assert_eq!(socket["remote"], "192.0.2.80:80");
@@ -92,6 +95,7 @@ fn keepalive_tells_one_connection() {
     let document = loaded("keepalive");
     assert_eq!(document["connections"], 1);
     assert_eq!(document["sockets"][0]["exchanges"], json!([1, 2, 3, 4]));
+    assert_eq!(document["sockets"][0]["protocol"], "http/1.1");
     let reused: Vec<&Value> = list(&document["exchanges"]).iter().map(|e| &e["reused"]).collect();
     assert_eq!(reused, [false, true, true, true]);
 }
@@ -115,6 +119,20 @@ fn raw_is_exactly_what_crossed_the_wire() {
     }
 }
 
+/// `auto` becomes what each origin agrees to; an FTP server has no strategy.
+#[test]
+fn what_auto_became_is_told() {
+    let used = |address: &str| {
+        let document = json(&run(&["load", address, "--insecure", "--json"]));
+        (document["strategies_used"].clone(), document["sockets"][0]["protocol"].clone())
+    };
+    let secure = "https://study.lab.glasscom.com";
+    assert_eq!(used(&format!("{secure}/")), (json!({ secure: "http2" }), json!("h2")));
+    assert_eq!(used(PAGE).0, json!({ "http://www.lab.glasscom.com": "parallel" }));
+    assert_eq!(used("ftp://ftp.lab.glasscom.com/"), (json!({}), json!("ftp")));
+    assert_eq!(used("http://refused.lab.glasscom.com/").1, Value::Null);
+}
+
 /// What HTTP/2 adds: streams, and with `--raw` the frames of each socket.
 #[test]
 fn streams_and_frames_are_told() {
@@ -131,6 +149,17 @@ fn streams_and_frames_are_told() {
     }
     let sockets = list(&document["sockets"]);
     assert_eq!(sockets.len(), 1);
+    assert_eq!(sockets[0]["protocol"], "h2");
+    assert_eq!(document["strategies_used"], json!({ "http://study.lab.glasscom.com": "http2" }));
+    for (overhead, of_exchanges, all, moved) in [
+        ("overhead_sent", "sent_bytes", "bytes_sent", "written_bytes"),
+        ("overhead_received", "received_bytes", "bytes_received", "read_bytes"),
+    ] {
+        // At least the preface or SETTINGS, and the acknowledgement of the other side's.
+        assert!(sockets[0][overhead].as_u64().unwrap() >= 9 + 9, "{}", sockets[0]);
+        let whole = sum(exchanges, of_exchanges) + sum(sockets, overhead);
+        assert_eq!((&document[all], &sockets[0][moved]), (&json!(whole), &json!(whole)));
+    }
     let frames = list(&sockets[0]["frames"]);
     let first = |side: &str| frames.iter().find(|frame| frame["side"] == side).unwrap();
     assert_eq!([&first("client")["type"], &first("server")["type"]], ["SETTINGS", "SETTINGS"]);

@@ -18,19 +18,23 @@ pub(super) const LAYERS: &[(&str, &[&str])] = &[
     ("page", &["disk", "record", "plan", "fetch"]),
     ("explain", &["address", "plan", "record", "dns", "http", "http2"]),
     ("view", &["address", "plan", "record", "dns", "http", "http2", "ftp", "tls", "explain"]),
+    ("course", &["address", "plan", "record", "view", "explain"]),
     ("shown", &["address", "record", "fetch", "page", "explain", "view"]),
     ("export", &["disk", "plan", "record", "http", "view"]),
-    ("ui", &["address", "plan", "record", "view", "explain"]),
+    ("ui", &["address", "plan", "record", "view", "explain", "course"]),
     (
         "app",
         &[
-            "disk", "address", "ftp", "plan", "record", "fetch", "page", "explain", "view", "shown",
-            "export", "ui", "lab",
+            "disk", "address", "ftp", "plan", "record", "fetch", "page", "explain", "view", "course",
+            "shown", "export", "ui", "lab",
         ],
     ),
     (
         "cli",
-        &["disk", "address", "plan", "record", "fetch", "page", "explain", "view", "shown", "export", "lab"],
+        &[
+            "disk", "address", "plan", "record", "fetch", "page", "explain", "view", "course", "shown",
+            "export", "lab",
+        ],
     ),
     ("lab", &["record", "plan", "dns", "http2", "ftp", "explain"]),
     ("main", &["cli", "app"]),
@@ -68,6 +72,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("zbus", &["app"]),
     ("rfd", &["app"]),
     ("futures_*", &["app"]),
+    ("toml", &["course"]),
     ("clap", &["cli"]),
     ("anyhow", &["cli", "main"]),
 ];

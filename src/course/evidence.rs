@@ -1,0 +1,45 @@
+//! What one load, one composed request or one lookup left behind, folded once.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::record::{ExchangeId, Log, Trigger};
+use crate::view::{Load, Message, NameLookup, messages, name_lookups};
+
+/// A log, and the views of it that facts are taken from.
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    /// The log.
+    pub log: Arc<Log>,
+    /// Its tables.
+    pub load: Load,
+    /// Its lookups, step by step.
+    pub(super) lookups: Vec<NameLookup>,
+    messages: BTreeMap<ExchangeId, Message>,
+}
+
+impl Evidence {
+    /// Folds `log`; none when it does not even say which load it is.
+    #[must_use]
+    pub fn from_log(log: Arc<Log>) -> Option<Self> {
+        let load = Load::from_log(&log)?;
+        let (lookups, messages) = (name_lookups(&log), messages(&log));
+        Some(Self { log, load, lookups, messages })
+    }
+
+    /// The bytes of an exchange.
+    #[must_use]
+    pub fn message(&self, exchange: ExchangeId) -> Option<&Message> {
+        self.messages.get(&exchange)
+    }
+
+    /// Whether its first request was composed by hand.
+    pub(super) fn is_composed(&self) -> bool {
+        self.load.exchanges.first().is_some_and(|first| first.trigger == Trigger::Composed)
+    }
+
+    /// Whether only a name was looked up.
+    pub(super) fn is_lookup(&self) -> bool {
+        self.load.url.starts_with("dns:")
+    }
+}

@@ -1,0 +1,35 @@
+//! The course: lessons that are data, walked step by step, judged by what was recorded. No I/O, no clock.
+//!
+//! ```text
+//!  file ─ lesson (steps, words) ──────────┐
+//!  seed ─ exercises ──────────────────────┤
+//!  log  ─ evidence ─ facts ─ expressions ─┴─ walk ─ verdicts ─ answers (CSV)
+//! ```
+//!
+//! The format of a lesson stands in `docs/course.md`.
+
+mod answers;
+mod built_in;
+mod check;
+mod evidence;
+mod exercise;
+mod expr;
+mod facts;
+mod fault;
+mod lesson;
+#[cfg(test)]
+mod tests;
+mod walk;
+
+pub use answers::answers_csv;
+pub use built_in::{BuiltIn, built_in, built_ins};
+pub use check::{Hands, How, check};
+pub use evidence::Evidence as Recorded;
+pub use exercise::Exercises;
+pub use expr::{EvalFault, Value};
+pub use fault::{Fault, FaultKind, Position};
+pub use lesson::{
+    Ask, Deed, Lesson, LessonPanel, LessonTool, Phrase, Pointer, Question, SettingsWish, Sight, Step,
+    StepText, Task, read_lesson,
+};
+pub use walk::{Answer, Happening, KeptWalk, Looks, Progress, Standing, Trial, Verdict, Walk};

@@ -1,0 +1,51 @@
+//! What a learner answers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::course::lesson::Ask;
+
+/// An answer to a question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer {
+    /// A number; a time in milliseconds.
+    Number(f64),
+    /// The name of a choice.
+    Choice(String),
+    /// The names of what was put in order.
+    Order(Vec<String>),
+    /// A text.
+    Name(String),
+    /// The place of a byte in its message.
+    Byte(u64),
+}
+
+impl Answer {
+    /// Whether it answers a question that is asked like this.
+    pub(super) fn fits(&self, ask: &Ask) -> bool {
+        match (self, ask) {
+            (Self::Number(number), Ask::Number { .. }) => number.is_finite(),
+            (Self::Choice(name), Ask::Choice(options)) => options.iter().any(|(option, _)| option == name),
+            (Self::Order(names), Ask::Order(options)) => {
+                names.len() == options.len()
+                    && options.iter().all(|(option, _)| names.iter().any(|name| name == option))
+            }
+            (Self::Name(name), Ask::Name(_)) => !name.trim().is_empty() && name.len() <= 1000,
+            (Self::Byte(_), Ask::Bytes { .. }) => true,
+            _ => false,
+        }
+    }
+
+    /// Reads `text` as a number: with a comma or a point, with or without its unit.
+    #[must_use]
+    pub fn number(text: &str) -> Option<Self> {
+        let text = text.trim().replace(',', ".");
+        let end = text.find(|letter: char| !matches!(letter, '0'..='9' | '.' | '-')).unwrap_or(text.len());
+        let number: f64 = text.get(..end)?.parse().ok()?;
+        let factor = match text.get(end..)?.trim() {
+            "s" | "秒" => 1000.0,
+            _ => 1.0,
+        };
+        Some(Self::Number(number * factor))
+    }
+}

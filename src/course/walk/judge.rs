@@ -1,0 +1,177 @@
+//! A prediction beside what was measured.
+
+use super::{Answer, Walk};
+use crate::course::FaultKind;
+use crate::course::expr::{Value, holds, value};
+use crate::course::lesson::{Ask, Located, Question, Task, Tolerance};
+use crate::explain::{CourseWord, Lang};
+
+/// A prediction beside what was measured.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// What was predicted, in words.
+    pub predicted: String,
+    /// What was measured, in words.
+    pub measured: String,
+    /// Whether the prediction was right.
+    pub is_right: bool,
+}
+
+impl Walk {
+    /// The prediction of the step `place` beside what was measured; none before it is judged, or when nothing was
+    /// predicted or recorded.
+    #[must_use]
+    pub fn verdict(&self, place: usize, lang: Lang) -> Option<Verdict> {
+        let question = self.question(place)?;
+        if question.judged_at.is_some_and(|judge| self.reached < judge) {
+            return None;
+        }
+        let answer = self.answers.get(&place)?;
+        let is_right = self.judged(place, answer).ok()?;
+        Some(Verdict {
+            predicted: self.answer_words(place, answer, lang),
+            measured: self.right_words(place, lang)?,
+            is_right,
+        })
+    }
+
+    pub(in crate::course) fn question(&self, place: usize) -> Option<&Question> {
+        match &self.lesson.steps.get(place)?.task {
+            Task::Predict(question) => Some(question),
+            Task::Say(_) | Task::Do(_) | Task::See(_) | Task::Check { .. } => None,
+        }
+    }
+
+    /// How many steps have left their logs when the question of the step `place` is judged.
+    fn judged_by(&self, place: usize) -> usize {
+        self.question(place).and_then(|question| question.judged_at).unwrap_or(place)
+    }
+
+    fn measured(&self, located: &Located, place: usize) -> Result<Value, FaultKind> {
+        let found = self.on_ground(self.judged_by(place), |ground| value(&located.expr, ground))?;
+        if found == Value::None { Err(FaultKind::Missing(located.expr.text.clone())) } else { Ok(found) }
+    }
+
+    /// Whether `answer` is right for the question of the step `place`.
+    ///
+    /// # Errors
+    /// Why it cannot be told.
+    pub(in crate::course) fn judged(&self, place: usize, answer: &Answer) -> Result<bool, FaultKind> {
+        let Some(question) = self.question(place) else { return Ok(false) };
+        if let (Ask::Number { answer: right, tolerance }, Answer::Number(number)) = (&question.ask, answer) {
+            let right = self.measured(right, place)?;
+            let right = right.as_number().ok_or_else(|| FaultKind::Unfit(right.shown()))?;
+            let off = match tolerance {
+                Tolerance::By(by) => *by,
+                Tolerance::Share(share) => share * right.abs(),
+            };
+            return Ok((number - right).abs() <= off + 1e-9);
+        }
+        if let (Ask::Bytes { answer: right, .. }, Answer::Byte(at)) = (&question.ask, answer) {
+            let right = self.measured(right, place)?;
+            let Value::Bytes(range) = right else { return Err(FaultKind::Unfit(right.shown())) };
+            return Ok(range.contains(at));
+        }
+        let right = self.right_answer(place)?;
+        Ok(match (answer, &right) {
+            (Answer::Name(said), Answer::Name(right)) => plain(said) == plain(right),
+            (said, right) => said == right,
+        })
+    }
+
+    /// The right answer to the question of the step `place`.
+    ///
+    /// # Errors
+    /// Why there is none: nothing was recorded, or none or several are right.
+    pub(in crate::course) fn right_answer(&self, place: usize) -> Result<Answer, FaultKind> {
+        let Some(question) = self.question(place) else { return Err(FaultKind::Missing(String::new())) };
+        match &question.ask {
+            Ask::Number { answer, .. } => {
+                let found = self.measured(answer, place)?;
+                found
+                    .as_number()
+                    .map(Answer::Number)
+                    .ok_or_else(|| FaultKind::Unfit(answer.expr.text.clone()))
+            }
+            Ask::Name(answer) => Ok(Answer::Name(self.measured(answer, place)?.shown())),
+            Ask::Bytes { answer, .. } => match self.measured(answer, place)? {
+                Value::Bytes(range) => Ok(Answer::Byte(range.start)),
+                _ => Err(FaultKind::Unfit(answer.expr.text.clone())),
+            },
+            Ask::Choice(options) => {
+                let mut right = Vec::new();
+                for (name, when) in options {
+                    if self.on_ground(self.judged_by(place), |ground| holds(&when.expr, ground))? {
+                        right.push(name.as_str());
+                    }
+                }
+                match right[..] {
+                    [one] => Ok(Answer::Choice(one.to_owned())),
+                    _ => Err(FaultKind::Choices(right.join(", "))),
+                }
+            }
+            Ask::Order(options) => {
+                let mut moments = Vec::new();
+                for (name, at) in options {
+                    let found = self.measured(at, place)?;
+                    let found = found.number().ok_or_else(|| FaultKind::Unfit(at.expr.text.clone()))?;
+                    moments.push((found, name.as_str()));
+                }
+                moments.sort_by(|one, other| one.0.total_cmp(&other.0));
+                for pair in moments.windows(2) {
+                    if let [(one, first), (other, second)] = pair
+                        && one.total_cmp(other).is_eq()
+                    {
+                        return Err(FaultKind::SameTime((*first).to_owned(), (*second).to_owned()));
+                    }
+                }
+                Ok(Answer::Order(moments.into_iter().map(|(_, name)| name.to_owned()).collect()))
+            }
+        }
+    }
+
+    /// The right answer to the question of the step `place`, in words; none while it cannot be told.
+    #[must_use]
+    pub fn right_words(&self, place: usize, lang: Lang) -> Option<String> {
+        match &self.question(place)?.ask {
+            // With their units, or the whole range.
+            Ask::Number { answer, .. } | Ask::Bytes { answer, .. } => {
+                Some(self.measured(answer, place).ok()?.shown())
+            }
+            Ask::Choice(_) | Ask::Order(_) | Ask::Name(_) => {
+                Some(self.answer_words(place, &self.right_answer(place).ok()?, lang))
+            }
+        }
+    }
+
+    /// `answer` in words.
+    pub(super) fn answer_words(&self, place: usize, answer: &Answer, lang: Lang) -> String {
+        let option = |name: &String| {
+            let words = self.words(place, lang).and_then(|words| words.options.get(name));
+            words.map_or_else(|| name.clone(), |words| self.on_ground(place, |ground| words.text(ground)))
+        };
+        match answer {
+            Answer::Number(number) => {
+                let is_time = match self.question(place).map(|question| &question.ask) {
+                    Some(Ask::Number { answer, .. }) => {
+                        matches!(self.measured(answer, place), Ok(Value::Time(_)))
+                    }
+                    _ => false,
+                };
+                if is_time { Value::Time(*number).shown() } else { Value::Number(*number).shown() }
+            }
+            Answer::Choice(name) => option(name),
+            Answer::Order(names) => {
+                names.iter().map(option).collect::<Vec<_>>().join(CourseWord::Arrow.text(lang))
+            }
+            Answer::Name(text) => text.trim().to_owned(),
+            Answer::Byte(at) => at.to_string(),
+        }
+    }
+}
+
+/// A name as it is compared: no matter the case, a final dot or blanks.
+fn plain(name: &str) -> String {
+    let name: String = name.split_whitespace().collect();
+    name.trim_end_matches('.').to_lowercase()
+}

@@ -1,0 +1,341 @@
+//! A lesson under way: where the learner stands, what was predicted, what happened. It can be left at any step and taken up
+//! again, and whatever is done in whatever order, it goes on from there.
+//!
+//! ```text
+//!   say ─────────────────▶ next          next() goes on when the step allows it
+//!   predict ── answer() ─▶ next          answered once; judged at once, or by a later `see`
+//!   do ── happened() ────▶ next          done when the journal shows it
+//!   see ─────────────────▶ next          judges the prediction that it names
+//!   check ─ holds ───────▶ next
+//!         └ does not ────▶ fall_back()   the steps from there on are done anew
+//! ```
+
+mod answer;
+mod judge;
+mod kept;
+mod matching;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+pub use answer::Answer;
+pub use judge::Verdict;
+pub use kept::{KeptWalk, Progress, Trial};
+
+use super::evidence::Evidence;
+use super::exercise::Exercises;
+use super::expr::{Ground, value};
+use super::lesson::{DeedKind, Lesson, LessonPanel, Phrase, PhrasePart, SettingsWish, Step, StepText, Task};
+use crate::clock::Micros;
+use crate::explain::Lang;
+use crate::plan::Settings;
+
+/// A lesson under way.
+#[derive(Clone, Debug)]
+pub struct Walk {
+    lesson: Arc<Lesson>,
+    seed: u64,
+    exercises: Exercises,
+    /// The step that is current; as many as there are steps when it is over.
+    place: usize,
+    /// The furthest step so far.
+    reached: usize,
+    answers: BTreeMap<usize, Answer>,
+    /// How often each question was answered.
+    tries: BTreeMap<usize, u32>,
+    done: BTreeSet<usize>,
+    evidence: BTreeMap<usize, Arc<Evidence>>,
+    journal: Vec<Happening>,
+    /// How many entries of the journal have been taken for deeds.
+    taken: usize,
+}
+
+/// Something that happened while a lesson is under way.
+#[derive(Clone, Debug)]
+pub enum Happening {
+    /// A load, a composed request or a lookup has ended and left this.
+    Left(Arc<Evidence>),
+    /// The window looks like this now.
+    Looks(Looks),
+    /// So much time was waited for, on purpose.
+    Waited(Micros),
+}
+
+/// What of the window lessons ask for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Looks {
+    /// The settings in force.
+    pub settings: Settings,
+    /// The panels that are shown.
+    pub panels: Vec<LessonPanel>,
+    /// The number of the exchange that is selected.
+    pub row: Option<u32>,
+    /// Where the playhead stands; none at the end.
+    pub playhead: Option<Micros>,
+}
+
+/// Whether the current step lets the learner go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It does.
+    Ready,
+    /// A prediction is awaited.
+    AwaitsAnswer,
+    /// Something is to be done.
+    AwaitsDeed,
+    /// A condition does not hold.
+    DoesNotHold,
+    /// The lesson is over.
+    Over,
+}
+
+impl Walk {
+    /// Begins `lesson` with the exercises of `seed`.
+    #[must_use]
+    pub fn new(lesson: Arc<Lesson>, seed: u64) -> Self {
+        let exercises = Exercises::from_seed(&lesson.exercises, seed);
+        Self {
+            lesson,
+            seed,
+            exercises,
+            place: 0,
+            reached: 0,
+            answers: BTreeMap::new(),
+            tries: BTreeMap::new(),
+            done: BTreeSet::new(),
+            evidence: BTreeMap::new(),
+            journal: Vec::new(),
+            taken: 0,
+        }
+    }
+
+    /// The lesson.
+    #[must_use]
+    pub const fn lesson(&self) -> &Arc<Lesson> {
+        &self.lesson
+    }
+
+    /// The place of the current step; as many as there are steps when the lesson is over.
+    #[must_use]
+    pub const fn place(&self) -> usize {
+        self.place
+    }
+
+    /// The furthest step so far.
+    #[must_use]
+    pub const fn reached(&self) -> usize {
+        self.reached
+    }
+
+    /// The current step; none when the lesson is over.
+    #[must_use]
+    pub fn step(&self) -> Option<&Step> {
+        self.lesson.steps.get(self.place)
+    }
+
+    /// The settings that the current step needs.
+    #[must_use]
+    pub fn wish(&self) -> SettingsWish {
+        self.wish_at(self.place)
+    }
+
+    pub(super) fn wish_at(&self, place: usize) -> SettingsWish {
+        match self.lesson.steps.get(place).map(|step| &step.task) {
+            Some(Task::Do(deed)) => deed.with.or(self.lesson.settings),
+            _ => self.lesson.settings,
+        }
+    }
+
+    /// Whether the current step lets the learner go on.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        match self.step().map(|step| &step.task) {
+            None => Standing::Over,
+            Some(Task::Say(_) | Task::See(_)) => Standing::Ready,
+            Some(Task::Predict(_)) if self.answers.contains_key(&self.place) => Standing::Ready,
+            Some(Task::Predict(_)) => Standing::AwaitsAnswer,
+            Some(Task::Do(_)) if self.done.contains(&self.place) => Standing::Ready,
+            Some(Task::Do(_)) => Standing::AwaitsDeed,
+            Some(Task::Check { expect, .. }) => {
+                let fails =
+                    self.on_ground(self.place, |ground| expect.iter().any(|one| one.fails(ground).is_some()));
+                if !fails { Standing::Ready } else { Standing::DoesNotHold }
+            }
+        }
+    }
+
+    /// Goes on to the next step when the current one allows it; says whether it did.
+    pub fn next(&mut self) -> bool {
+        let goes_on = self.standing() == Standing::Ready;
+        if goes_on {
+            self.go(self.place + 1);
+        }
+        goes_on
+    }
+
+    /// Looks at the step before again.
+    pub fn back(&mut self) {
+        self.go(self.place.saturating_sub(1));
+    }
+
+    /// Goes to a step that was reached before, or to the one behind it.
+    pub(super) fn go(&mut self, place: usize) {
+        self.place = place.min(self.reached + 1).min(self.lesson.steps.len());
+        self.reached = self.reached.max(self.place);
+        self.settle();
+    }
+
+    /// From a condition that does not hold back to where it can be mended: what was done from there on counts no longer.
+    pub fn fall_back(&mut self) {
+        let Some(Task::Check { back, .. }) = self.step().map(|step| &step.task) else { return };
+        let back = *back;
+        self.done.retain(|place| *place < back);
+        self.evidence.retain(|place, _| *place < back);
+        self.taken = self.journal.len();
+        (self.place, self.reached) = (back, back);
+    }
+
+    /// Begins anew with other exercises.
+    pub fn restart(&mut self, seed: u64) {
+        *self = Self::new(Arc::clone(&self.lesson), seed);
+    }
+
+    /// Whether the question of the current step can be answered: not once it has been judged, unless it was wrong and is
+    /// judged at once.
+    #[must_use]
+    pub fn can_answer(&self) -> bool {
+        let Some(Task::Predict(question)) = self.step().map(|step| &step.task) else { return false };
+        match question.judged_at {
+            Some(judge) => self.reached < judge,
+            None => self.verdict(self.place, Lang::default()).is_none_or(|verdict| !verdict.is_right),
+        }
+    }
+
+    /// Answers the question of the current step. An answer of another kind than the question's is passed over.
+    pub fn answer(&mut self, answer: Answer) {
+        let Some(Task::Predict(question)) = self.step().map(|step| &step.task) else { return };
+        if self.can_answer() && answer.fits(&question.ask) {
+            *self.tries.entry(self.place).or_default() += 1;
+            self.answers.insert(self.place, answer);
+        }
+    }
+
+    /// What was answered at this step.
+    #[must_use]
+    pub fn answered(&self, place: usize) -> Option<&Answer> {
+        self.answers.get(&place)
+    }
+
+    /// Takes in what happened.
+    pub fn happened(&mut self, happening: Happening) {
+        // Of how the window looked only the last counts, unless something happened in between.
+        if let (Some(Happening::Looks(last)), Happening::Looks(now)) = (self.journal.last_mut(), &happening) {
+            last.clone_from(now);
+            self.taken = self.taken.min(self.journal.len().saturating_sub(1));
+        } else {
+            self.journal.push(happening);
+        }
+        self.settle();
+    }
+
+    /// Looks for the current deed in what has happened and was not taken for an earlier one.
+    fn settle(&mut self) {
+        let Some(Task::Do(deed)) = self.step().map(|step| &step.task) else { return };
+        if self.done.contains(&self.place) {
+            return;
+        }
+        let fresh = self.journal.iter().enumerate().skip(self.taken);
+        let found = fresh.map(|(place, one)| (place, one.clone())).find(|(_, one)| self.is_deed(deed, one));
+        if let Some((place, happening)) = found {
+            self.taken = place + usize::from(!matches!(happening, Happening::Looks(_)));
+            self.done.insert(self.place);
+            if let Happening::Left(evidence) = happening {
+                self.evidence.insert(self.place, evidence);
+            }
+        }
+    }
+
+    /// What the step `place` left behind.
+    #[must_use]
+    pub fn evidence(&self, place: usize) -> Option<&Arc<Evidence>> {
+        self.evidence.get(&place)
+    }
+
+    /// What is shown at the current step: of the step that it names, or else the newest.
+    #[must_use]
+    pub fn shown(&self) -> Option<&Arc<Evidence>> {
+        let named = match self.step().map(|step| &step.task) {
+            Some(Task::Say(pointer)) => pointer.load.as_deref(),
+            Some(Task::See(sight)) => sight.pointer.load.as_deref(),
+            _ => None,
+        };
+        match named {
+            Some(id) => self.evidence.get(&self.lesson.place(id)?),
+            None => self.newest(self.place + 1),
+        }
+    }
+
+    /// The newest evidence that the first `by` steps left.
+    fn newest(&self, by: usize) -> Option<&Arc<Evidence>> {
+        self.evidence.range(..by).next_back().map(|(_, evidence)| evidence)
+    }
+
+    /// Gives `then` what expressions are evaluated on, once the first `by` steps are done.
+    pub(super) fn on_ground<T>(&self, by: usize, then: impl FnOnce(Ground<'_>) -> T) -> T {
+        self.on_ground_with(by, None, then)
+    }
+
+    /// The same, as if the step `place` had left `candidate`.
+    fn on_ground_with<T>(
+        &self,
+        by: usize,
+        candidate: Option<(usize, &Arc<Evidence>)>,
+        then: impl FnOnce(Ground<'_>) -> T,
+    ) -> T {
+        let load = |step: Option<&str>| {
+            let found = match step {
+                None => candidate.map(|(_, evidence)| evidence).or_else(|| self.newest(by)),
+                Some(id) => {
+                    let place = self.lesson.place(id)?;
+                    let of_candidate = candidate.filter(|(of, _)| *of == place).map(|(_, evidence)| evidence);
+                    of_candidate.or_else(|| self.evidence.get(&place))
+                }
+            };
+            found.map(|evidence| &**evidence)
+        };
+        then(Ground { load: &load, exercises: &self.exercises })
+    }
+
+    /// Where the playhead belongs at the current step.
+    #[must_use]
+    pub fn moment(&self) -> Option<Micros> {
+        let located = match self.step().map(|step| &step.task) {
+            Some(Task::See(sight)) => sight.at.as_ref()?,
+            Some(Task::Do(deed)) => match &deed.what {
+                DeedKind::Move(at) => at,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let value = self.on_ground(self.place, |ground| value(&located.expr, ground)).ok()?;
+        value.number().map(super::expr::micros)
+    }
+
+    /// The words of the step `place`.
+    #[must_use]
+    pub fn words(&self, place: usize, lang: Lang) -> Option<&StepText> {
+        self.lesson.in_language(lang)?.1.steps.get(place)
+    }
+
+    /// `phrase` as it is shown at the step `place`, its values filled in.
+    #[must_use]
+    pub fn said(&self, phrase: &Phrase, place: usize) -> Vec<PhrasePart> {
+        self.on_ground(place, |ground| phrase.parts(ground))
+    }
+
+    /// A text of a deed with its exercises filled in: an address, a name, a request.
+    #[must_use]
+    pub fn filled(&self, phrase: &Phrase) -> String {
+        self.on_ground(0, |ground| phrase.text(ground))
+    }
+}
