@@ -19,6 +19,7 @@ mod fault;
 mod lesson;
 #[cfg(test)]
 mod tests;
+mod value;
 mod walk;
 
 pub use answers::answers_csv;
@@ -26,10 +27,11 @@ pub use built_in::{BuiltIn, built_in, built_ins};
 pub use check::{Hands, How, check};
 pub use evidence::Evidence as Recorded;
 pub use exercise::Exercises;
-pub use expr::{EvalFault, Value};
+pub use expr::EvalFault;
 pub use fault::{Fault, FaultKind, Position};
 pub use lesson::{
     Ask, Deed, Lesson, LessonPanel, LessonTool, Phrase, Pointer, Question, SettingsWish, Sight, Step,
-    StepText, Task, read_lesson,
+    StepText, Task, read_lesson, words_beside,
 };
+pub use value::Value;
 pub use walk::{Answer, Happening, KeptWalk, Looks, Progress, Standing, Trial, Verdict, Walk};
