@@ -47,15 +47,34 @@ pub trait Hands {
     fn wait(&mut self, time: Micros);
 }
 
-/// Walks `lesson` with the exercises of `seed`, from `base` settings on. Returns what is wrong with it.
-pub fn check(lesson: &Arc<Lesson>, seed: u64, base: Settings, hands: &mut impl Hands) -> Vec<Fault> {
+/// What came of walking a lesson.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CheckedLesson {
+    /// What is wrong with it.
+    pub faults: Vec<Fault>,
+    /// The right answers that were measured, in words, each with the name of its step: whether they mean what the question
+    /// asks, only its author can tell.
+    pub answers: Vec<(String, String)>,
+}
+
+/// Walks `lesson` with the exercises of `seed`, from `base` settings on; the answers are told in `lang`.
+pub fn check(
+    lesson: &Arc<Lesson>,
+    seed: u64,
+    base: Settings,
+    lang: Lang,
+    hands: &mut impl Hands,
+) -> CheckedLesson {
     let mut checker =
         Checker { lesson, base, looks: Looks { settings: base, ..Looks::default() }, faults: Vec::new() };
     let mut walk = Walk::new(Arc::clone(lesson), seed);
     let mut happenings = Vec::new();
     while checker.pass(&mut walk, hands, &mut happenings) {}
+    let named = lesson.steps.iter().enumerate();
+    let answers =
+        named.filter_map(|(place, step)| Some((step.id.clone(), walk.right_words(place, lang)?))).collect();
     if walk.standing() != Standing::Over {
-        return checker.faults;
+        return CheckedLesson { faults: checker.faults, answers };
     }
     checker.texts(&walk);
     checker.questions(&walk);
@@ -63,7 +82,7 @@ pub fn check(lesson: &Arc<Lesson>, seed: u64, base: Settings, hands: &mut impl H
     if checker.faults.is_empty() {
         checker.rightly(&walk, seed, happenings);
     }
-    checker.faults
+    CheckedLesson { faults: checker.faults, answers }
 }
 
 struct Checker<'a> {

@@ -24,7 +24,7 @@ mod walk;
 
 pub use answers::answers_csv;
 pub use built_in::{BuiltIn, built_in, built_ins};
-pub use check::{Hands, How, check};
+pub use check::{CheckedLesson, Hands, How, check};
 pub use evidence::Evidence as Recorded;
 pub use exercise::Exercises;
 pub use expr::EvalFault;

@@ -17,6 +17,7 @@ words! {
         Arrow,
         Length,
         Fine,
+        AnswerOf,
         NoAnswers,
         AnswersAt,
     }

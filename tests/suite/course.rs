@@ -55,8 +55,9 @@ fn every_lesson_holds_with_other_settings() {
         for (seed, settings) in (2..).zip(chosen) {
             scope.spawn(move || {
                 let lab = Lab::start().unwrap();
-                for (name, faults) in check_built_ins(&lab, seed, settings, Lang::En) {
-                    let words: Vec<String> = faults
+                for (name, checked) in check_built_ins(&lab, seed, settings, Lang::En) {
+                    let words: Vec<String> = checked
+                        .faults
                         .iter()
                         .map(|fault| format!("{:?} {}", fault.at, fault.kind.words(Lang::En)))
                         .collect();
@@ -89,7 +90,13 @@ fn checked(text: &str) -> (Option<i32>, Value) {
 
 #[test]
 fn a_lesson_of_ones_own_is_walked() {
-    assert_eq!(checked(LESSON), (Some(0), json!({ "id": "mine", "ok": true, "faults": [] })));
+    assert_eq!(
+        checked(LESSON),
+        (
+            Some(0),
+            json!({ "id": "mine", "ok": true, "faults": [], "answers": [{ "step": "guess", "answer": "4" }] })
+        )
+    );
 }
 
 /// What is wrong is reported with line and column, whether it is found by reading or by walking.

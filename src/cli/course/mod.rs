@@ -15,7 +15,8 @@ use super::options::{CourseTask, CourseWish};
 use super::out::{print_json, print_lines, sheet};
 use super::text::{self, Line};
 use crate::course::{
-    BuiltIn, Fault, Lesson, Progress, answers_csv, built_in, built_ins, check, read_lesson, words_beside,
+    BuiltIn, CheckedLesson, Fault, Lesson, Progress, answers_csv, built_in, built_ins, check, read_lesson,
+    words_beside,
 };
 use crate::disk::{Readers, read_within, write_whole};
 use crate::explain::{CourseWord as W, Lang};
@@ -55,6 +56,14 @@ struct CheckedDocument<'a> {
     id: &'a str,
     ok: bool,
     faults: Vec<FaultDocument>,
+    answers: Vec<AnswerDocument<'a>>,
+}
+
+/// A right answer that was measured.
+#[derive(Serialize)]
+struct AnswerDocument<'a> {
+    step: &'a str,
+    answer: &'a str,
 }
 
 #[derive(Serialize)]
@@ -116,7 +125,7 @@ fn list(task: &CourseTask) -> Result<Status> {
 
 /// Walks the lessons that are built in through `lab`, with the exercises of `seed` and from `settings` on. Returns what is
 /// wrong with each, by the name of its files.
-pub fn check_built_ins(lab: &Lab, seed: u64, settings: Settings, lang: Lang) -> Vec<(String, Vec<Fault>)> {
+pub fn check_built_ins(lab: &Lab, seed: u64, settings: Settings, lang: Lang) -> Vec<(String, CheckedLesson)> {
     let walked = |file: &BuiltIn| {
         let read = read_lesson(file.text, &file.words);
         (file.name.to_owned(), walk(read, lab, seed, settings, lang))
@@ -130,10 +139,10 @@ fn walk(
     seed: u64,
     settings: Settings,
     lang: Lang,
-) -> Vec<Fault> {
+) -> CheckedLesson {
     match read {
-        Ok(lesson) => check(&Arc::new(lesson), seed, settings, &mut LabHands::new(lab, lang)),
-        Err(faults) => faults,
+        Ok(lesson) => check(&Arc::new(lesson), seed, settings, lang, &mut LabHands::new(lab, lang)),
+        Err(faults) => CheckedLesson { faults, ..CheckedLesson::default() },
     }
 }
 
@@ -148,18 +157,19 @@ fn check_all(task: &CourseTask) -> Result<Status> {
             vec![(name, walk(read, &lab, seed, settings, task.lang))]
         }
     };
-    let is_fine = checked.iter().all(|(_, faults)| faults.is_empty());
+    let is_fine = checked.iter().all(|(_, one)| one.faults.is_empty());
     if task.json {
-        let lessons = checked.iter().map(|(name, faults)| CheckedDocument {
+        let lessons = checked.iter().map(|(name, one)| CheckedDocument {
             id: name,
-            ok: faults.is_empty(),
-            faults: faults.iter().map(|fault| document(fault, task.lang)).collect(),
+            ok: one.faults.is_empty(),
+            faults: one.faults.iter().map(|fault| document(fault, task.lang)).collect(),
+            answers: one.answers.iter().map(|(step, answer)| AnswerDocument { step, answer }).collect(),
         });
         print_json(&CheckDocument { schema: SCHEMA, lessons: lessons.collect() })?;
     } else {
-        print_lines(
-            &checked.iter().flat_map(|(name, faults)| lines(name, faults, task.lang)).collect::<Vec<_>>(),
-        )?;
+        let is_one = task.file.is_some();
+        let all = checked.iter().flat_map(|(name, one)| lines(name, one, is_one, task.lang));
+        print_lines(&all.collect::<Vec<_>>())?;
     }
     Ok(if is_fine { Status::Done } else { Status::Failed })
 }
@@ -173,17 +183,19 @@ fn document(fault: &Fault, lang: Lang) -> FaultDocument {
     }
 }
 
-/// `caches: ok`, or a line for each fault: `13-caches.en.toml:12:8: ...`.
-fn lines(name: &str, faults: &[Fault], lang: Lang) -> Vec<Line> {
-    if faults.is_empty() {
-        return vec![W::Fine.with(lang, &[("lesson", name)]).into()];
-    }
-    let line = |fault: &Fault| {
+/// `caches: ok`, or a line for each fault: `caches (en):12:8: ...`; with the right answers of a lesson that is checked alone.
+fn lines(name: &str, checked: &CheckedLesson, with_answers: bool, lang: Lang) -> Vec<Line> {
+    let fault = |fault: &Fault| {
         let words = if fault.file.is_empty() { String::new() } else { format!(" ({})", fault.file) };
         let at = fault.at;
         format!("{name}{words}:{}:{}: {}", at.line, at.column, fault.kind.words(lang)).into()
     };
-    faults.iter().map(line).collect()
+    let fine = checked.faults.is_empty().then(|| W::Fine.with(lang, &[("lesson", name)]).into());
+    let answers = checked.answers.iter().filter(|_| with_answers);
+    let answer = |(step, answer): &(String, String)| {
+        format!("  {}", W::AnswerOf.with(lang, &[("step", step), ("answer", answer)])).into()
+    };
+    fine.into_iter().chain(checked.faults.iter().map(fault)).chain(answers.map(answer)).collect()
 }
 
 fn write_answers(file: &Path, folder: Option<&Path>, lang: Lang) -> Result<Status> {

@@ -9,6 +9,7 @@ facts! {
         Name = "name",
         Answer = "answer",
         Answers = "answers",
+        Records = "records",
         Rcode = "rcode",
         FromCache = "from_cache",
         Queries = "queries",
@@ -51,6 +52,7 @@ impl LookupFact {
             Self::Name => Value::text(one.name.as_str()),
             Self::Answer => Value::of(answers(one).into_iter().next(), Value::Text),
             Self::Answers => Value::count(answers(one).len() as u64),
+            Self::Records => Value::count(records(one) as u64),
             Self::Rcode => {
                 let last = || one.steps.iter().rev().find_map(|step| step.header).map(|header| header.rcode);
                 Value::of(one.rcode.or_else(last), |rcode| Value::text(rcode.to_string()))
@@ -94,14 +96,26 @@ impl QueryFact {
     }
 }
 
+/// The query whose answer has the records: a lookup of addresses alone keeps the addresses without them.
+fn answering(one: &NameLookup) -> Option<&NameStep> {
+    one.steps.iter().rev().find(|step| !step.answers.is_empty())
+}
+
+fn records(one: &NameLookup) -> usize {
+    if one.records.is_empty() {
+        answering(one).map_or(0, |step| step.answers.len())
+    } else {
+        one.records.len()
+    }
+}
+
 impl RecordFact {
     pub(super) fn of(self, lookup: &NameLookup, number: usize) -> Value {
-        // A lookup of addresses alone keeps them without their records; those stand in the last answer that has some.
-        let read = || lookup.steps.iter().rev().map(|step| &step.answers).find(|answers| !answers.is_empty());
         if let Some(one) = nth(&lookup.records, number) {
             return self.value(&one.name, one.kind.to_string(), &one.data, one.ttl);
         }
-        let one = read().filter(|_| lookup.records.is_empty()).and_then(|answers| nth(answers, number));
+        let step = answering(lookup).filter(|_| lookup.records.is_empty());
+        let one = step.and_then(|step| nth(&step.answers, number));
         Value::of(one, |one| self.value(&one.name, one.kind.to_string(), &one.data, one.ttl))
     }
 

@@ -17,6 +17,7 @@ texts! {
         Arrow: " → ";
         Length: "{minutes} min, {steps} steps";
         Fine: "{lesson}: ok";
+        AnswerOf: "{step}: {answer}";
         NoAnswers: "Nothing was answered in the course yet.";
         AnswersAt: "The answers are in {path}";
     }

@@ -17,6 +17,7 @@ texts! {
         Arrow: " → ";
         Length: "{minutes} 分钟，{steps} 步";
         Fine: "{lesson}：没有问题";
+        AnswerOf: "{step}：{answer}";
         NoAnswers: "课程中还没有任何回答。";
         AnswersAt: "回答已写入 {path}";
     }
