@@ -14,6 +14,13 @@ words! {
         Help,
         Version,
         HelpCommand,
+        // Headings of the manual pages.
+        ManName,
+        ManSynopsis,
+        ManDescription,
+        ManOptions,
+        ManCommands,
+        ManExamples,
         // The program and its commands.
         About,
         Load,
@@ -25,6 +32,7 @@ words! {
         Url,
         Lab,
         Completions,
+        Man,
         // The window.
         WindowAddress,
         // Of several commands.
@@ -75,7 +83,7 @@ words! {
         Name,
         Kind,
         Server,
-        // ip, open, url, lab, completions.
+        // ip, open, url, lab, completions, man.
         IpAddress,
         Netmask,
         File,
@@ -89,6 +97,7 @@ words! {
         LabJson,
         UntilInputEnds,
         Shell,
+        ManFolder,
         // Examples.
         Examples,
         LoadExamples,
@@ -99,6 +108,7 @@ words! {
         OpenExamples,
         UrlExamples,
         CompletionsExamples,
+        ManUsage,
     }
 }
 
