@@ -6,9 +6,15 @@ use anyhow::Result;
 use pellucid::app::{self, AppError};
 use pellucid::cli::{self, CourseTask, CourseWish, NoTask, NoWindow, OpenTask, Status, Task, WindowTask};
 
+/// What `--version` says: the commit and its date, too, where the scripts told what the program is built from.
+const VERSION: &str = match option_env!("PELLUCID_VERSION") {
+    Some(version) => version,
+    None => env!("CARGO_PKG_VERSION"),
+};
+
 fn main() -> ExitCode {
     cli::print_panics_cleanly();
-    let task = match cli::parse(std::env::args_os()) {
+    let task = match cli::parse(std::env::args_os(), VERSION) {
         Ok(task) => task,
         Err(NoTask::Wrong(words)) => {
             cli::complain_about_arguments(&words);
@@ -30,6 +36,7 @@ fn main() -> ExitCode {
         Task::Course(course) => study(&course),
         Task::Lab(lab) => cli::lab(&lab),
         Task::Completions(shell) => cli::completions(shell),
+        Task::Man(man) => cli::man(&man),
     };
     done.unwrap_or_else(|error| {
         cli::fail(input.as_deref(), &error);

@@ -19,6 +19,7 @@ mod files;
 mod frame_desk;
 mod history;
 mod host;
+mod icon;
 mod inspected;
 mod journey;
 mod keys;
@@ -143,7 +144,8 @@ pub fn run(options: Options) -> Result<(), AppError> {
     let native = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title("Pellucid")
-            .with_app_id("pellucid")
+            .with_app_id(icon::APP_ID)
+            .with_icon(icon::icon())
             .with_inner_size([width.clamp(900.0, 8000.0), height.clamp(600.0, 8000.0)])
             .with_min_inner_size([900.0, 600.0]),
         // `ui::find_fonts` does it.

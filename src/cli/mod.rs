@@ -16,6 +16,7 @@ mod json_story;
 mod keep;
 mod lab;
 mod load;
+mod man;
 mod open;
 mod options;
 mod out;
@@ -40,10 +41,11 @@ pub use ip::ip;
 pub use json::fail;
 pub use lab::lab;
 pub use load::{load, tell};
+pub use man::man;
 pub use open::open;
 pub use options::{
-    CompareTask, CourseTask, CourseWish, DnsTask, Files, IpTask, LabTask, LoadTask, OpenTask, Output,
-    SendTask, Shot, Task, UrlTask, WantedBody, WantedMessage, WindowTask, parse,
+    CompareTask, CourseTask, CourseWish, DnsTask, Files, IpTask, LabTask, LoadTask, ManTask, OpenTask,
+    Output, SendTask, Shot, Task, UrlTask, WantedBody, WantedMessage, WindowTask, parse,
 };
 pub use out::{complain, complain_about_arguments, print_panics_cleanly};
 pub use send::send;

@@ -14,6 +14,13 @@ words! {
         Help,
         Version,
         HelpCommand,
+        // Headings of the manual pages.
+        ManName,
+        ManSynopsis,
+        ManDescription,
+        ManOptions,
+        ManCommands,
+        ManExamples,
         // The program and its commands.
         About,
         Load,
@@ -26,6 +33,7 @@ words! {
         Course,
         Lab,
         Completions,
+        Man,
         // The window.
         WindowAddress,
         // Of several commands.
@@ -76,7 +84,7 @@ words! {
         Name,
         Kind,
         Server,
-        // ip, open, url, lab, completions.
+        // ip, open, url, lab, completions, man.
         IpAddress,
         Netmask,
         File,
@@ -96,6 +104,7 @@ words! {
         LabJson,
         UntilInputEnds,
         Shell,
+        ManFolder,
         // Examples.
         Examples,
         LoadExamples,
@@ -107,6 +116,7 @@ words! {
         UrlExamples,
         CourseExamples,
         CompletionsExamples,
+        ManUsage,
     }
 }
 

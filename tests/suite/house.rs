@@ -2,6 +2,8 @@
 
 use std::fs;
 use std::path::Path;
+#[cfg(unix)]
+use std::process::Command;
 
 fn file(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
@@ -60,6 +62,36 @@ fn every_file_of_the_recipes_is_there() {
     };
     let gone: Vec<&str> = names.clone().filter(|name| !is_there(name)).collect();
     assert!(names.count() > 30 && gone.is_empty(), "{gone:?}");
+}
+
+/// The notes of a release are cut from the changelog, and a desktop's shop shows the same version.
+#[cfg(unix)]
+#[test]
+fn the_version_is_the_same_in_every_file() {
+    let version = env!("CARGO_PKG_VERSION");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let notes = |version: &str| Command::new(root.join("scripts/notes")).arg(version).output().unwrap();
+    let cut = notes(version);
+    let cut_text = String::from_utf8(cut.stdout).unwrap();
+    assert!(cut.status.success() && cut_text.lines().count() > 5, "{cut_text}");
+    assert!(!cut_text.starts_with('\n') && !cut_text.contains("\n## "), "{cut_text}");
+    assert!(!notes("9.9.9").status.success());
+    let changelog = file("CHANGELOG.md");
+    let date = changelog.split_once(&format!("\n## [{version}] - ")).unwrap().1.split('\n').next().unwrap();
+    let release = format!("<release version=\"{version}\" date=\"{date}\"/>");
+    assert!(file("packaging/linux/dev.pellucid.Pellucid.metainfo.xml").contains(&release), "{release}");
+}
+
+/// A workflow runs where no test sees it: at least what it calls is there.
+#[test]
+fn every_file_that_the_workflows_call_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let workflows = file(".github/workflows/ci.yml") + &file(".github/workflows/release.yml");
+    let words = workflows.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let called: Vec<&str> =
+        words.filter(|word| word.starts_with("scripts/") || word.starts_with("packaging/linux")).collect();
+    let gone: Vec<&&str> = called.iter().filter(|name| !root.join(name).is_file()).collect();
+    assert!(called.len() > 5 && gone.is_empty(), "{gone:?}");
 }
 
 /// Everything that is printed goes through one door, which lets nothing of a stranger steer the terminal.

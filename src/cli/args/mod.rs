@@ -62,6 +62,8 @@ pub(super) enum Command {
     Lab(LabArgs),
     #[command(about = H::Completions.name())]
     Completions(CompletionsArgs),
+    #[command(about = H::Man.name())]
+    Man(ManArgs),
 }
 
 /// `pellucid load`.
@@ -340,6 +342,18 @@ pub(super) struct CompletionsArgs {
     #[arg(value_name = "SHELL", hide_possible_values = true)]
     #[arg(help = H::Shell.name())]
     pub shell: Shell,
+}
+
+/// `pellucid man`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = H::ManUsage.name())]
+pub(super) struct ManArgs {
+    #[arg(value_name = "FOLDER")]
+    #[arg(help = H::ManFolder.name())]
+    pub folder: PathBuf,
+
+    #[command(flatten)]
+    pub spoken: Spoken,
 }
 
 /// Has an argument of a group say `key` in one command.

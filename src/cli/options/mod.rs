@@ -13,7 +13,7 @@ use url::Url;
 
 use super::args::{
     Args, Command, Common, CompareArgs, CompletionsArgs, CourseArgs, DnsArgs, FileArgs, IpArgs, LabArgs,
-    LoadArgs, OpenArgs, PrintArgs, SendArgs, UrlArgs, lang_of,
+    LoadArgs, ManArgs, OpenArgs, PrintArgs, SendArgs, UrlArgs, lang_of,
 };
 use super::help::command;
 use super::typed::{TypedField, TypedInput};
@@ -49,6 +49,8 @@ pub enum Task {
     Lab(LabTask),
     /// Print a script of completions for this shell.
     Completions(Shell),
+    /// Write the manual pages.
+    Man(ManTask),
 }
 
 impl Task {
@@ -56,7 +58,7 @@ impl Task {
     #[must_use]
     pub fn input_of_json(&self) -> Option<String> {
         let (input, json) = match self {
-            Self::Window(_) | Self::Completions(_) => return None,
+            Self::Window(_) | Self::Completions(_) | Self::Man(_) => return None,
             Self::Load(task) => (task.address.clone(), task.output.json),
             Self::Compare(task) => (task.address.clone(), task.output.json),
             Self::Send(task) => (task.address.clone(), task.output.json),
@@ -318,22 +320,31 @@ pub struct LabTask {
     pub lang: Lang,
 }
 
-/// Reads the arguments, the program's name first.
+/// Write the manual pages.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ManTask {
+    /// The folder for them.
+    pub folder: PathBuf,
+    /// Their language.
+    pub lang: Lang,
+}
+
+/// Reads the arguments, the program's name first. `version` is what `--version` says.
 ///
 /// # Errors
 /// When they are wrong, or ask for help or the version.
-pub fn parse<I, T>(arguments: I) -> Result<Task, NoTask>
+pub fn parse<I, T>(arguments: I, version: &'static str) -> Result<Task, NoTask>
 where
     I: IntoIterator<Item = T>,
     T: Into<OsString> + Clone,
 {
     let arguments: Vec<OsString> = arguments.into_iter().map(Into::into).collect();
     let lang = lang_of(&arguments);
-    task(arguments, lang).map_err(|error| NoTask::of(error, lang))
+    task(arguments, lang, version).map_err(|error| NoTask::of(error, lang))
 }
 
-fn task(arguments: Vec<OsString>, lang: Lang) -> Result<Task, clap::Error> {
-    let mut matches = command(lang).try_get_matches_from(arguments)?;
+fn task(arguments: Vec<OsString>, lang: Lang, version: &'static str) -> Result<Task, clap::Error> {
+    let mut matches = command(lang).version(version).try_get_matches_from(arguments)?;
     let stood = |name| matches.value_source(name) == Some(ValueSource::CommandLine);
     let asked = AskedSettings {
         strategy: stood("strategy"),
@@ -368,6 +379,16 @@ fn task(arguments: Vec<OsString>, lang: Lang) -> Result<Task, clap::Error> {
             Task::Lab(LabTask { json, until_input_ends, lang: spoken.or_system() })
         }
         Some(Command::Completions(CompletionsArgs { shell })) => Task::Completions(shell),
+        Some(Command::Man(ManArgs { folder, spoken })) => {
+            Task::Man(ManTask { folder, lang: spoken.or_system() })
+        }
+        None if let Some(file) = address.as_deref().and_then(saved_load) => Task::Open(OpenTask {
+            file,
+            opening: Opening::default(),
+            lang: common.spoken.or_system(),
+            lang_asked: common.spoken.lang,
+            output: Output::default(),
+        }),
         None => Task::Window(WindowTask {
             address,
             settings: settings(how.strategy, &common),
@@ -387,6 +408,14 @@ fn course_task(course: CourseArgs) -> CourseTask {
         None => CourseWish::Window,
     };
     CourseTask { file, what, seed, json, lang: spoken.or_system(), lang_asked: spoken.lang }
+}
+
+/// The file that `typed` names, when it is one that holds a load: what a double click on it hands over.
+fn saved_load(typed: &str) -> Option<PathBuf> {
+    let file = PathBuf::from(typed);
+    let ending = file.extension()?;
+    (["pellucid", "har"].iter().any(|known| ending.eq_ignore_ascii_case(known)) && file.is_file())
+        .then_some(file)
 }
 
 fn load_task(load: LoadArgs) -> LoadTask {

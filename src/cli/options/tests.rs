@@ -8,7 +8,7 @@ use crate::plan::Network;
 use crate::view::PanelName;
 
 fn read(line: &str) -> Result<Task, NoTask> {
-    parse(line.split_whitespace())
+    parse(line.split_whitespace(), "0.0")
 }
 
 /// What is said about `line`.
@@ -154,6 +154,24 @@ fn wrong_arguments_are_refused() {
     }
 }
 
+/// What a double click on a file hands over. What only looks like one is an address.
+#[test]
+fn a_saved_load_is_opened_by_its_name_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, is_load) in [("a.pellucid", true), ("b.HAR", true), ("c.html", false)] {
+        let file = folder.path().join(name);
+        std::fs::write(&file, "").unwrap();
+        match read(&format!("pellucid {} --lang zh-CN", file.display())) {
+            Ok(Task::Open(task)) => {
+                assert!(is_load && task.file == file && task.lang_asked == Some(Lang::ZhCn));
+            }
+            Ok(Task::Window(task)) => assert!(!is_load && task.address.as_deref() == file.to_str()),
+            other => panic!("{other:?}"),
+        }
+    }
+    assert!(matches!(read("pellucid nowhere.har"), Ok(Task::Window(_))));
+}
+
 #[test]
 fn a_file_is_opened_at_a_moment_a_row_and_a_panel() {
     let opening = |line: &str| match read(&format!("pellucid open a {line}")) {
@@ -239,7 +257,7 @@ const WRONG: &[&[&str]] = &[
 
 /// What is wrong with `line`, as the parser has it and as it is said.
 fn wrong(line: &[OsString], lang: Lang) -> (String, String) {
-    let error = task(line.to_vec(), lang).expect_err(&format!("{line:?}"));
+    let error = task(line.to_vec(), lang, "0.0").expect_err(&format!("{line:?}"));
     let of_parser = error.render().to_string();
     match NoTask::of(error, lang) {
         NoTask::Wrong(words) => (of_parser, words),

@@ -14,6 +14,13 @@ texts! {
         Help: "Print help";
         Version: "Print version";
         HelpCommand: "Print this message or the help of the given subcommand(s)";
+        // Headings of the manual pages.
+        ManName: "NAME";
+        ManSynopsis: "SYNOPSIS";
+        ManDescription: "DESCRIPTION";
+        ManOptions: "OPTIONS";
+        ManCommands: "COMMANDS";
+        ManExamples: "EXAMPLES";
         // The program and its commands.
         About: "A browser with glass walls: loads a page and shows every step of the way";
         Load: "Loads a page and reports every step, without a window";
@@ -26,6 +33,7 @@ texts! {
         Course: "The course: lessons that are walked in the laboratory, in the window or checked without one";
         Lab: "Runs the laboratory, a small internet on this machine, until interrupted";
         Completions: "Prints a script with which a shell completes the words of this program";
+        Man: "Writes the manual pages of this program and of its commands to a folder";
         // The window.
         WindowAddress: "What to open in the window; without it, the laboratory's start page";
         // Of several commands.
@@ -76,7 +84,7 @@ texts! {
         Name: "The name; or an address, whose name is then looked up";
         Kind: "The record type: A, AAAA, MX, NS, CNAME, TXT, SOA, PTR, SRV, CAA, HTTPS, or TYPE and a number; A by default, PTR for an address";
         Server: "Query this name server instead of the nearest";
-        // ip, open, url, lab, completions.
+        // ip, open, url, lab, completions, man.
         IpAddress: "The address; also with /PREFIX or /NETMASK";
         Netmask: "The netmask, instead of what follows a slash";
         File: "The file";
@@ -96,6 +104,7 @@ texts! {
         LabJson: "Print the laboratory's hosts as one JSON document";
         UntilInputEnds: "End also when standard input ends, as it does when the program that started this one exits";
         Shell: "bash, elvish, fish, powershell or zsh";
+        ManFolder: "The folder; it is created if it does not exist";
         // Examples.
         Examples: "\
 Examples:
@@ -174,5 +183,9 @@ Examples:
   pellucid completions zsh > ~/.zfunc/_pellucid            (with ~/.zfunc in $fpath)
   pellucid completions fish > ~/.config/fish/completions/pellucid.fish
   pellucid completions powershell >> $PROFILE";
+        ManUsage: "\
+Examples:
+  pellucid man ~/.local/share/man/man1           Then: man pellucid, man pellucid-load
+  pellucid man ~/.local/share/man/zh_CN/man1 --lang zh-CN";
     }
 }

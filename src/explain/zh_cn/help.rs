@@ -14,6 +14,13 @@ texts! {
         Help: "显示帮助";
         Version: "显示版本";
         HelpCommand: "显示此帮助，或所给命令的帮助";
+        // Headings of the manual pages.
+        ManName: "名称";
+        ManSynopsis: "概要";
+        ManDescription: "描述";
+        ManOptions: "选项";
+        ManCommands: "命令";
+        ManExamples: "示例";
         // The program and its commands.
         About: "透明的浏览器：加载网页并显示途中的每一步";
         Load: "加载网页并报告每一步，不打开窗口";
@@ -26,6 +33,7 @@ texts! {
         Course: "课程：在实验室里走完的一课课内容，可在窗口中学习，也可不开窗口检查";
         Lab: "运行实验室（本机上的小型互联网），直到中断";
         Completions: "输出让 shell 补全本程序命令的脚本";
+        Man: "把本程序及其各命令的手册页写入文件夹";
         // The window.
         WindowAddress: "在窗口中打开的地址；省略时为实验室的起始页";
         // Of several commands.
@@ -76,7 +84,7 @@ texts! {
         Name: "域名；或地址，此时查询它的域名";
         Kind: "记录类型：A、AAAA、MX、NS、CNAME、TXT、SOA、PTR、SRV、CAA、HTTPS，或 TYPE 加数字；默认 A，地址则为 PTR";
         Server: "查询这台域名服务器，而不是最近的";
-        // ip, open, url, lab, completions.
+        // ip, open, url, lab, completions, man.
         IpAddress: "地址；可带 /前缀 或 /子网掩码";
         Netmask: "子网掩码，代替斜线后的部分";
         File: "文件";
@@ -96,6 +104,7 @@ texts! {
         LabJson: "以一个 JSON 文档输出实验室的主机";
         UntilInputEnds: "标准输入结束时也结束，例如启动它的程序退出时";
         Shell: "bash、elvish、fish、powershell 或 zsh";
+        ManFolder: "写入的文件夹；不存在时创建";
         // Examples.
         Examples: "\
 示例：
@@ -174,5 +183,9 @@ texts! {
   pellucid completions zsh > ~/.zfunc/_pellucid            ($fpath 须含 ~/.zfunc)
   pellucid completions fish > ~/.config/fish/completions/pellucid.fish
   pellucid completions powershell >> $PROFILE";
+        ManUsage: "\
+示例：
+  pellucid man ~/.local/share/man/man1 --lang en
+  pellucid man ~/.local/share/man/zh_CN/man1     然后：man pellucid、man pellucid-load";
     }
 }

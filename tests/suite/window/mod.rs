@@ -2,6 +2,7 @@
 //! a person would.
 
 mod names;
+mod package;
 mod replay;
 mod screen;
 

@@ -38,6 +38,13 @@ impl Screen {
 
     /// With `variables` in the window's environment.
     pub(super) fn open_with(arguments: &[&str], variables: &[(&str, &str)]) -> Self {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_pellucid"));
+        program.args(arguments);
+        Self::show(program, variables)
+    }
+
+    /// The window that `program` opens.
+    pub(super) fn show(mut program: Command, variables: &[(&str, &str)]) -> Self {
         let mut server = Process(
             Command::new("Xvfb")
                 .args(["-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp"])
@@ -52,8 +59,7 @@ impl Screen {
         let settings = tempfile::tempdir().unwrap();
         let port = address_to_hand_on();
         let mut window = Process(
-            Command::new(env!("CARGO_BIN_EXE_pellucid"))
-                .args(arguments)
+            program
                 .env("DISPLAY", &display)
                 .env_remove("WAYLAND_DISPLAY")
                 .env("XDG_CONFIG_HOME", settings.path())

@@ -1,0 +1,111 @@
+//! The package, made of the program that is tested: unpacked anywhere, it runs, and a desktop knows what to do with it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use eframe::egui::accesskit::Role;
+
+use super::super::binary::{finish, run, text};
+use super::screen::{Screen, words};
+
+/// What `command` prints; it must succeed.
+fn printed(command: &mut Command) -> String {
+    let output =
+        finish(command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap());
+    assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
+    text(&output)
+}
+
+/// Makes both packages in `folder`; the one of Debian, and the archive.
+fn packed(folder: &Path) -> (PathBuf, PathBuf) {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/package");
+    printed(Command::new(script).arg("--no-build").arg(env!("CARGO_BIN_EXE_pellucid")).arg(folder));
+    let file = |ending: &str| {
+        let mut all = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        all.find(|path| path.to_string_lossy().ends_with(ending)).unwrap_or_else(|| panic!("no {ending}"))
+    };
+    (file(".deb"), file(".tar.gz"))
+}
+
+/// Every file below `folder`, named from there.
+fn files(folder: &Path) -> BTreeSet<String> {
+    printed(Command::new("find").args([".", "-type", "f", "-printf", "%P\n"]).current_dir(folder))
+        .lines()
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_package_is_unpacked_and_used() {
+    if Command::new("dpkg-deb").arg("--version").stdout(Stdio::null()).status().is_err() {
+        eprintln!("skipped: no dpkg-deb");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let (debian, archive) = packed(folder.path());
+    let (root, unpacked) = (folder.path().join("root"), folder.path().join("unpacked"));
+    printed(Command::new("dpkg-deb").arg("-x").args([&debian, &root]));
+    let depends = printed(Command::new("dpkg-deb").arg("-f").arg(&debian).arg("Depends"));
+    assert!(depends.contains("libc6 (>= 2.") && depends.contains("libegl1"), "{depends}");
+
+    // Both hold the same, but for where Debian wants the documents, and compressed.
+    fs::create_dir(&unpacked).unwrap();
+    printed(
+        Command::new("tar").arg("-xzf").arg(&archive).args(["--strip-components=1", "-C"]).arg(&unpacked),
+    );
+    let plain = |name: &String| name.trim_end_matches(".gz").to_owned();
+    let no_document = |name: &String| !name.contains("share/doc");
+    let installed: BTreeSet<String> =
+        files(&root.join("usr")).iter().filter(|name| no_document(name)).map(plain).collect();
+    let carried: BTreeSet<String> = files(&unpacked).into_iter().filter(no_document).collect();
+    assert_eq!(installed, carried);
+    for file in [
+        "bin/pellucid",
+        "share/man/man1/pellucid-load.1",
+        "share/man/zh_CN/man1/pellucid.1",
+        "share/bash-completion/completions/pellucid",
+        "share/metainfo/dev.pellucid.Pellucid.metainfo.xml",
+        "share/mime/packages/dev.pellucid.Pellucid.xml",
+        "share/icons/hicolor/48x48/apps/dev.pellucid.Pellucid.png",
+    ] {
+        assert!(carried.contains(file), "no {file} among {carried:?}");
+    }
+    assert!(files(&unpacked).contains("share/doc/pellucid/LICENSE-MIT"));
+
+    let program = root.join("usr/bin/pellucid");
+    let report = printed(Command::new(&program).args(["load", "www.lab.glasscom.com", "--lang", "en"]));
+    assert!(report.contains("4 requests: 1 page + 3 pictures"), "{report}");
+    let asked = printed(Command::new(&program).arg("--version"));
+    // The scripts say what the program is built from; a build by hand knows only the version.
+    let version = std::env::var("PELLUCID_VERSION").unwrap_or_else(|_| env!("CARGO_PKG_VERSION").to_owned());
+    assert_eq!(asked.trim_end(), format!("pellucid {version}"));
+
+    a_double_click_opens_loads(&root, folder.path());
+}
+
+/// Runs what the desktop file says, as a desktop does.
+fn a_double_click_opens_loads(root: &Path, folder: &Path) {
+    let desktop =
+        fs::read_to_string(root.join("usr/share/applications/dev.pellucid.Pellucid.desktop")).unwrap();
+    let line = desktop.lines().find_map(|line| line.strip_prefix("Exec=")).expect("it says what to run");
+    let types =
+        desktop.lines().find_map(|line| line.strip_prefix("MimeType=")).expect("it says what it opens");
+    let known = fs::read_to_string(root.join("usr/share/mime/packages/dev.pellucid.Pellucid.xml")).unwrap();
+    let path = format!("{}:{}", root.join("usr/bin").display(), std::env::var("PATH").unwrap());
+    let (saved, har) = (folder.join("three pictures.pellucid"), folder.join("three pictures.har"));
+    let (saved, har) = (saved.to_str().unwrap(), har.to_str().unwrap());
+    run(&["load", "www.lab.glasscom.com", "--save", saved, "--har", har]);
+    for (file, kind) in [(saved, "application/x-pellucid"), (har, "application/x-har")] {
+        assert!(types.split(';').any(|one| one == kind) && known.contains(kind), "{kind}");
+        let mut words_of_line = line.split(' ').map(|word| if word == "%f" { file } else { word });
+        let mut program = Command::new(words_of_line.next().unwrap());
+        program.args(words_of_line).env("LANG", "en_US.UTF-8").env("LC_ALL", "en_US.UTF-8");
+        let screen = Screen::show(program, &[("PATH", &path)]);
+        screen.find("page", |node| {
+            node.role() == Role::Document && words(node).contains("Glass, water and a letter")
+        });
+        assert_eq!(screen.rows().len(), 4);
+    }
+}
