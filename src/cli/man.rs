@@ -55,12 +55,20 @@ fn page(command: Command, lang: Lang) -> Result<(String, String)> {
 }
 
 /// What stands at the head and the foot of the page called `name`. No date: the same program makes the same pages. Neither
-/// are words divided nor lines stretched to the margin: names of options stay whole, and so do Chinese lines.
+/// are words divided nor lines stretched to the margin: names of options stay whole, and so do Chinese lines. Those may end
+/// after these five marks: by the rule of groff 1.22 for Chinese, a row of Latin names between them is searched for an end for ever.
 fn title(name: &str) -> String {
     let version = env!("CARGO_PKG_VERSION");
-    format!(
-        ".ie \\n(.g .ds Aq \\(aq\n.el .ds Aq '\n.TH {name} 1 \"\" \"Pellucid {version}\" \"Pellucid\"\n.nh\n.ad l\n"
-    )
+    [
+        ".ie \\n(.g .ds Aq \\(aq",
+        ".el .ds Aq '",
+        &format!(".TH {name} 1 \"\" \"Pellucid {version}\" \"Pellucid\""),
+        ".nh",
+        ".ad l",
+        ".cflags 4 \\[u3001] \\[u3002] \\[uFF0C] \\[uFF1A] \\[uFF1B]",
+        "",
+    ]
+    .join("\n")
 }
 
 /// What `render` writes, under `heading` in place of its own, and without the definition of `Aq` before it.

@@ -82,7 +82,27 @@ fn the_package_is_unpacked_and_used() {
     let version = std::env::var("PELLUCID_VERSION").unwrap_or_else(|_| env!("CARGO_PKG_VERSION").to_owned());
     assert_eq!(asked.trim_end(), format!("pellucid {version}"));
 
+    the_manual_can_be_read(&root.join("usr/share/man"));
     a_double_click_opens_loads(&root, folder.path());
+}
+
+/// By the reader of Debian, which has rules of its own for Chinese.
+fn the_manual_can_be_read(folder: &Path) {
+    // Where a system is made small, another program stands in its place.
+    let version = Command::new("man").arg("--version").output();
+    if !version.is_ok_and(|version| version.stdout.starts_with(b"man ")) {
+        eprintln!("skipped: no man");
+        return;
+    }
+    for (lang, heading) in [("man1", "NAME"), ("zh_CN/man1", "名称")] {
+        let folder = folder.join(lang);
+        for page in files(&folder) {
+            let mut man = Command::new("man");
+            man.arg("-l").arg(folder.join(&page)).env("LC_ALL", "C.UTF-8").env("MANWIDTH", "78");
+            let read = printed(&mut man);
+            assert!(read.contains(heading) && read.contains("--help"), "{page}: {read}");
+        }
+    }
 }
 
 /// Runs what the desktop file says, as a desktop does.
