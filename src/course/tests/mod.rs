@@ -1,1 +1,3 @@
 //! The course.
+
+mod any_order;
