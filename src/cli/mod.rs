@@ -33,7 +33,7 @@ use std::process::{ExitCode, Termination};
 pub use self::url::url;
 pub use compare::compare;
 pub use completions::completions;
-pub use course::course;
+pub use course::{check_built_ins, course};
 pub use display::{NoWindow, has_display};
 pub use dns::dns;
 pub use ip::ip;

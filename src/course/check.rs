@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
+use super::fault::{Fault, FaultKind, Position};
 use super::lesson::{Ask, Deed, DeedKind, Lesson, Sight, Task, expressions, phrases};
 use super::walk::{Answer, Happening, Looks, Standing, Walk};
-use super::{Fault, FaultKind, Position};
 use crate::clock::Micros;
 use crate::explain::Lang;
 use crate::plan::{ResolverKind, Settings};

@@ -3,8 +3,20 @@
 use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
 
-use super::Value;
-use super::lesson::Recipe;
+use super::value::Value;
+
+/// How a value is made from the seed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Recipe {
+    /// An IPv4 address with the length of its prefix.
+    Network,
+    /// An address with some of its parts left out.
+    Url,
+    /// A number within both bounds.
+    Number { from: u64, to: u64 },
+    /// One of these.
+    Pick(Vec<String>),
+}
 
 /// The values of a lesson's exercises, by their names.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -19,15 +19,16 @@ mod fault;
 mod lesson;
 #[cfg(test)]
 mod tests;
+mod value;
 mod walk;
 
 pub use answers::answers_csv;
 pub use built_in::{BuiltIn, built_in, built_ins};
 pub use check::{Hands, How, check};
 pub use evidence::Evidence as Recorded;
-pub use expr::Value;
 pub use fault::{Fault, FaultKind, Position};
 pub use lesson::{
     Ask, Deed, DeedKind, Lesson, LessonPanel, LessonTool, PhrasePart, Pointer, Question, Task, read_lesson,
+    words_beside,
 };
 pub use walk::{Answer, Happening, KeptWalk, Looks, Progress, Standing, Verdict, Walk};

@@ -14,6 +14,7 @@ mod compare;
 mod compose;
 mod confined;
 mod cookies;
+mod course;
 mod crashes;
 mod export;
 mod failures;

@@ -8,12 +8,15 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail};
 use serde::Serialize;
 
+use self::hands::LabHands;
 use super::Status;
 use super::json::SCHEMA;
 use super::options::{CourseTask, CourseWish};
 use super::out::{print_json, print_lines, sheet};
 use super::text::{self, Line};
-use crate::course::{Fault, Lesson, Progress, answers_csv, built_in, built_ins, check, read_lesson};
+use crate::course::{
+    BuiltIn, Fault, Lesson, Progress, answers_csv, built_in, built_ins, check, read_lesson, words_beside,
+};
 use crate::disk::{Readers, read_within, write_whole};
 use crate::explain::{CourseWord as W, Lang};
 use crate::lab::Lab;
@@ -64,12 +67,6 @@ struct FaultDocument {
     message: String,
 }
 
-/// A lesson with what is wrong with it.
-struct Checked {
-    name: String,
-    faults: Vec<Fault>,
-}
-
 /// Lists the lessons, checks them, or writes the learner's answers, which are kept in `folder`.
 ///
 /// # Errors
@@ -85,8 +82,14 @@ pub fn course(task: &CourseTask, folder: Option<&Path>) -> Result<Status> {
 /// The lesson in `file`, or what is wrong with it.
 fn read_file(file: &Path) -> Result<Result<Lesson, Vec<Fault>>> {
     let bytes = read_within(file, LARGEST_LESSON).with_context(|| file.display().to_string())?;
-    // A byte that is no UTF-8 becomes a sign that stands for it, and is reported where it stands.
-    Ok(read_lesson(&String::from_utf8_lossy(&bytes), &[]))
+    let mut words = Vec::new();
+    for (lang, beside) in words_beside(file).into_iter().filter(|(_, beside)| beside.is_file()) {
+        let bytes = read_within(&beside, LARGEST_LESSON).with_context(|| beside.display().to_string())?;
+        words.push((lang, String::from_utf8_lossy(&bytes).into_owned()));
+    }
+    let words: Vec<(Lang, &str)> = words.iter().map(|(lang, text)| (*lang, text.as_str())).collect();
+    // A byte that is no UTF-8 becomes a sign that stands for it, and is reported where it matters.
+    Ok(read_lesson(&String::from_utf8_lossy(&bytes), &words))
 }
 
 fn list(task: &CourseTask) -> Result<Status> {
@@ -111,34 +114,52 @@ fn list(task: &CourseTask) -> Result<Status> {
     Ok(Status::Done)
 }
 
+/// Walks the lessons that are built in through `lab`, with the exercises of `seed` and from `settings` on. Returns what is
+/// wrong with each, by the name of its files.
+pub fn check_built_ins(lab: &Lab, seed: u64, settings: Settings, lang: Lang) -> Vec<(String, Vec<Fault>)> {
+    let walked = |file: &BuiltIn| {
+        let read = read_lesson(file.text, &file.words);
+        (file.name.to_owned(), walk(read, lab, seed, settings, lang))
+    };
+    built_ins().iter().map(walked).collect()
+}
+
+fn walk(
+    read: Result<Lesson, Vec<Fault>>,
+    lab: &Lab,
+    seed: u64,
+    settings: Settings,
+    lang: Lang,
+) -> Vec<Fault> {
+    match read {
+        Ok(lesson) => check(&Arc::new(lesson), seed, settings, &mut LabHands::new(lab, lang)),
+        Err(faults) => faults,
+    }
+}
+
 fn check_all(task: &CourseTask) -> Result<Status> {
     let lab = Lab::start().context("the laboratory did not start")?;
-    let seed = task.seed.unwrap_or(USUAL_SEED);
-    let walked = |read: Result<Arc<Lesson>, Vec<Fault>>| match read {
-        Ok(lesson) => check(&lesson, seed, Settings::default(), &mut hands::LabHands::new(&lab, task.lang)),
-        Err(faults) => faults,
+    let (seed, settings) = (task.seed.unwrap_or(USUAL_SEED), Settings::default());
+    let checked = match &task.file {
+        None => check_built_ins(&lab, seed, settings, task.lang),
+        Some(file) => {
+            let read = read_file(file)?;
+            let name = read.as_ref().map_or_else(|_| file.display().to_string(), |lesson| lesson.id.clone());
+            vec![(name, walk(read, &lab, seed, settings, task.lang))]
+        }
     };
-    let checked: Vec<Checked> = if let Some(file) = &task.file {
-        let read = read_file(file)?;
-        let name = read.as_ref().map_or_else(|_| file.display().to_string(), |lesson| lesson.id.clone());
-        vec![Checked { name, faults: walked(read.map(Arc::new)) }]
-    } else {
-        let one = |file: &crate::course::BuiltIn| Checked {
-            name: file.name.to_owned(),
-            faults: walked(read_lesson(file.text, &file.words).map(Arc::new)),
-        };
-        built_ins().iter().map(one).collect()
-    };
-    let is_fine = checked.iter().all(|one| one.faults.is_empty());
+    let is_fine = checked.iter().all(|(_, faults)| faults.is_empty());
     if task.json {
-        let lessons = checked.iter().map(|one| CheckedDocument {
-            id: &one.name,
-            ok: one.faults.is_empty(),
-            faults: one.faults.iter().map(|fault| document(fault, task.lang)).collect(),
+        let lessons = checked.iter().map(|(name, faults)| CheckedDocument {
+            id: name,
+            ok: faults.is_empty(),
+            faults: faults.iter().map(|fault| document(fault, task.lang)).collect(),
         });
         print_json(&CheckDocument { schema: SCHEMA, lessons: lessons.collect() })?;
     } else {
-        print_lines(&checked.iter().flat_map(|one| lines(one, task.lang)).collect::<Vec<_>>())?;
+        print_lines(
+            &checked.iter().flat_map(|(name, faults)| lines(name, faults, task.lang)).collect::<Vec<_>>(),
+        )?;
     }
     Ok(if is_fine { Status::Done } else { Status::Failed })
 }
@@ -153,16 +174,16 @@ fn document(fault: &Fault, lang: Lang) -> FaultDocument {
 }
 
 /// `caches: ok`, or a line for each fault: `13-caches.en.toml:12:8: ...`.
-fn lines(checked: &Checked, lang: Lang) -> Vec<Line> {
-    if checked.faults.is_empty() {
-        return vec![W::Fine.with(lang, &[("lesson", &checked.name)]).into()];
+fn lines(name: &str, faults: &[Fault], lang: Lang) -> Vec<Line> {
+    if faults.is_empty() {
+        return vec![W::Fine.with(lang, &[("lesson", name)]).into()];
     }
     let line = |fault: &Fault| {
         let words = if fault.file.is_empty() { String::new() } else { format!(" ({})", fault.file) };
         let at = fault.at;
-        format!("{}{words}:{}:{}: {}", checked.name, at.line, at.column, fault.kind.words(lang)).into()
+        format!("{name}{words}:{}:{}: {}", at.line, at.column, fault.kind.words(lang)).into()
     };
-    checked.faults.iter().map(line).collect()
+    faults.iter().map(line).collect()
 }
 
 fn write_answers(file: &Path, folder: Option<&Path>, lang: Lang) -> Result<Status> {

@@ -1,10 +1,11 @@
 //! An expression becomes a value.
 
-use super::{Expr, Node, Operator, Value};
-use crate::course::FaultKind;
+use super::{Expr, Node, Operator};
 use crate::course::evidence::Evidence;
 use crate::course::exercise::Exercises;
 use crate::course::facts::{ip_fact, url_fact};
+use crate::course::fault::FaultKind;
+use crate::course::value::Value;
 
 /// What an expression is evaluated on.
 #[derive(Clone, Copy)]

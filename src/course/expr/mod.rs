@@ -3,19 +3,17 @@
 mod eval;
 mod parse;
 mod token;
-mod value;
 
 pub use eval::EvalFault;
-pub use value::Value;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub(super) use eval::{Ground, holds, value};
 pub(super) use parse::parse;
-pub(super) use value::micros;
 
 use super::facts::{Fact, IpFact, UrlFact};
+use super::value::Value;
 
 /// An expression, with the text that it was read from.
 #[derive(Clone, Debug, PartialEq)]

@@ -10,10 +10,11 @@
 use std::ops::Range;
 
 use super::token::{Token, tokens};
-use super::{Expr, Node, Operator, ParseFault, Value};
+use super::{Expr, Node, Operator, ParseFault};
 use crate::course::facts::{
     ConnectionFact, ExchangeFact, Fact, IpFact, LoadFact, LookupFact, QueryFact, RecordFact, UrlFact,
 };
+use crate::course::value::Value;
 
 /// Longer expressions are refused.
 const LONGEST: usize = 300;
@@ -133,8 +134,9 @@ impl Parser<'_> {
             _ if self.exercises.contains(&name) => return Ok(Node::Exercise(name.to_owned())),
             _ => {}
         }
-        // A step is followed by a dot; so are `exchange(2)` and its kind, but only behind their number.
-        if self.peek() == Some(&Token::Dot) {
+        // A step is followed by a dot; `exchange` and its kind by their number.
+        let is_numbered = matches!(name, "exchange" | "connection" | "lookup");
+        if self.peek() == Some(&Token::Dot) && !is_numbered {
             self.place += 1;
             let at = self.place;
             let Some(Token::Name(fact)) = self.take() else { return Err(self.fault(at, false)) };

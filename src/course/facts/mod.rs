@@ -13,8 +13,8 @@ pub(super) use load::LoadFact;
 pub(super) use lookup::{LookupFact, QueryFact, RecordFact};
 pub(super) use outside::{IpFact, UrlFact, ip_fact, url_fact};
 
-use super::Value;
 use super::evidence::Evidence;
+use super::value::Value;
 
 /// Declares a closed list of facts, each with its name in an expression.
 macro_rules! facts {
@@ -24,6 +24,10 @@ macro_rules! facts {
         pub(in crate::course) enum $name { $($fact,)* }
 
         impl $name {
+            /// Their names.
+            #[cfg(test)]
+            pub(in crate::course) const WORDS: &[&str] = &[$($word,)*];
+
             /// The fact of this name.
             pub(in crate::course) fn named(word: &str) -> Option<Self> {
                 match word { $($word => Some(Self::$fact),)* _ => None }
@@ -83,4 +87,19 @@ impl Fact {
 /// The `number`-th of `row`, counted from 1.
 fn nth<T>(row: &[T], number: usize) -> Option<&T> {
     row.get(number.checked_sub(1)?)
+}
+
+/// Every fact: an expression in which `WORD` stands for it, and the words.
+#[cfg(test)]
+pub(super) const fn words() -> [(&'static str, &'static [&'static str]); 8] {
+    [
+        ("WORD", LoadFact::WORDS),
+        ("exchange(1).WORD", ExchangeFact::WORDS),
+        ("connection(1).WORD", ConnectionFact::WORDS),
+        ("lookup(1).WORD", LookupFact::WORDS),
+        ("lookup(1).step(1).WORD", QueryFact::WORDS),
+        ("lookup(1).record(1).WORD", RecordFact::WORDS),
+        ("url('http://u:p@h/d?q#f').WORD", UrlFact::WORDS),
+        ("ip('192.0.2.80/24').WORD", IpFact::WORDS),
+    ]
 }

@@ -9,7 +9,7 @@ mod step;
 mod words;
 
 pub use phrase::{Phrase, PhrasePart};
-pub use read::read_lesson;
+pub use read::{read_lesson, words_beside};
 pub use words::{LessonWords, StepText};
 
 pub(super) use phrase::shown;
@@ -18,9 +18,10 @@ pub(super) use references::{expressions, phrases};
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use super::exercise::Exercises;
-use super::expr::{EvalFault, Expr, Ground, Value, holds, value};
+use super::exercise::{Exercises, Recipe};
+use super::expr::{EvalFault, Expr, Ground, holds, value};
 use super::fault::{FaultKind, Position};
+use super::value::Value;
 use crate::clock::Micros;
 use crate::explain::Lang;
 use crate::plan::{LinkProfile, ResolverKind, Settings, Strategy};
@@ -43,19 +44,6 @@ pub struct Lesson {
     pub steps: Vec<Step>,
     /// Its words; at least one language.
     pub words: BTreeMap<Lang, LessonWords>,
-}
-
-/// How a value is made from the seed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Recipe {
-    /// An IPv4 address with the length of its prefix.
-    Network,
-    /// An address with some of its parts left out.
-    Url,
-    /// A number within both bounds.
-    Number { from: u64, to: u64 },
-    /// One of these.
-    Pick(Vec<String>),
 }
 
 /// One step.

@@ -1,6 +1,7 @@
 //! A file becomes a lesson, or a list of what is wrong with it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -10,7 +11,8 @@ use super::references::wrong_references;
 use super::source::{LessonFile, RecipeTable, Text};
 use super::step::{read_step, set_judges};
 use super::words::read_words;
-use super::{Lesson, Recipe, SettingsWish, Step};
+use super::{Lesson, SettingsWish, Step};
+use crate::course::exercise::Recipe;
 use crate::course::fault::{Fault, FaultKind};
 use crate::explain::Lang;
 
@@ -44,6 +46,12 @@ pub fn read_lesson(text: &str, words: &[(Lang, &str)]) -> Result<Lesson, Vec<Fau
             Err(faults)
         }
     }
+}
+
+/// Where the words of the lesson in `file` may stand in files of their own, by language: `NAME.en.toml` beside `NAME.toml`.
+#[must_use]
+pub fn words_beside(file: &Path) -> Vec<(Lang, PathBuf)> {
+    Lang::ALL.iter().map(|lang| (*lang, file.with_extension(format!("{}.toml", lang.tag())))).collect()
 }
 
 fn read_file(page: &mut Page<'_>, words: &[(Lang, &str)]) -> Option<Lesson> {

@@ -77,25 +77,25 @@ fn looks(word: u8, at: u64) -> Looks {
         settings: Settings { strategy, ..Settings::default() },
         panels: panels.into_iter().take(usize::from(word % 5)).collect(),
         row: Some(u32::from(word % 6)),
-        playhead: (word % 2 == 0).then_some(Micros(at)),
+        playhead: word.is_multiple_of(2).then_some(Micros(at)),
     }
 }
 
-fn done(walk: &mut Walk, act: Act) {
+fn done(walk: &mut Walk, act: &Act) {
     match act {
         Act::Next => _ = walk.next(),
         Act::Back => walk.back(),
         Act::Pass => _ = walk.pass(),
         Act::FallBack => walk.fall_back(),
-        Act::Go(place) => walk.go(place.min(walk.reached())),
-        Act::Answer(word) => walk.answer(answer(walk, word)),
+        Act::Go(place) => walk.go((*place).min(walk.reached())),
+        Act::Answer(word) => walk.answer(answer(walk, *word)),
         Act::Left(which) => {
             let recorded = recorded();
             walk.happened(Happening::Left(Arc::clone(&recorded[which % recorded.len()])));
         }
-        Act::Looks(word, at) => walk.happened(Happening::Looks(looks(word, at))),
-        Act::Waited(ms) => walk.happened(Happening::Waited(Micros::from_ms(ms))),
-        Act::Restart(seed) => walk.restart(seed),
+        Act::Looks(word, at) => walk.happened(Happening::Looks(looks(*word, *at))),
+        Act::Waited(ms) => walk.happened(Happening::Waited(Micros::from_ms(*ms))),
+        Act::Restart(seed) => walk.restart(*seed),
         Act::LeaveAndResume => {
             let kept = walk.kept(None, Lang::En);
             let text = serde_json::to_string(&kept).unwrap();
@@ -132,7 +132,7 @@ proptest! {
         let lessons = built_in();
         let mut walk = Walk::new(Arc::clone(&lessons[lesson % lessons.len()]), seed);
         for act in acts {
-            done(&mut walk, act);
+            done(&mut walk, &act);
             prop_assert!(walk.place() <= walk.lesson().steps.len());
             prop_assert!(walk.place() <= walk.reached());
             is_told(&walk, Lang::ZhCn);

@@ -1,9 +1,10 @@
 //! A prediction beside what was measured.
 
 use super::{Answer, Walk};
-use crate::course::FaultKind;
-use crate::course::expr::{Value, holds, value};
+use crate::course::expr::{holds, value};
+use crate::course::fault::FaultKind;
 use crate::course::lesson::{Ask, Located, Question, Task, Tolerance};
+use crate::course::value::Value;
 use crate::explain::{CourseWord, Lang};
 
 /// A prediction beside what was measured.

@@ -7,13 +7,12 @@ use url::Url;
 use super::{Happening, Looks, Walk};
 use crate::address;
 use crate::clock::Micros;
-use crate::course::FaultKind;
 use crate::course::evidence::Evidence;
 use crate::course::expr::value;
-use crate::course::fault::Position;
+use crate::course::fault::{FaultKind, Position};
 use crate::course::lesson::{Deed, DeedKind};
 use crate::plan::ResolverKind;
-use crate::record::Outcome;
+use crate::record::{Outcome, Way};
 
 /// The playhead may be off by this part of the load's time.
 const NEAR: f64 = 0.03;
@@ -44,12 +43,16 @@ impl Walk {
             || Some((None, FaultKind::DoesNotCount(format!("{} ({})", load.url, load.strategy.name()))));
         let is_it = match &deed.what {
             DeedKind::Load { address, form } => {
-                let method = form.as_ref().map_or("GET", |(method, _)| method.as_str());
-                let is_method =
-                    load.exchanges.first().is_none_or(|first| first.method == method || first.is_ftp());
+                let is_form = |(method, body): &(String, String)| {
+                    let planned = load.exchanges.first().and_then(|first| first.planned.as_ref());
+                    planned.is_some_and(|planned| planned.method == *method && planned.body == *body)
+                };
+                let is_plain = || {
+                    load.exchanges.first().is_none_or(|first| first.method == "GET" || first.way != Way::Http)
+                };
                 !evidence.is_composed()
                     && !evidence.is_lookup()
-                    && is_method
+                    && form.as_ref().map_or_else(is_plain, is_form)
                     && same_address(&self.filled(address), &load.url)
             }
             DeedKind::Send { to, .. } => evidence.is_composed() && same_host(&self.filled(to), &load.url),
@@ -75,6 +78,9 @@ impl Walk {
         if evidence.is_composed() {
             // A composed request goes by its own version.
             wish.strategy = None;
+        }
+        if let DeedKind::Ask { relay: Some(_), .. } = deed.what {
+            wish.resolver = None;
         }
         if !is_it || load.outcome.is_none() || was_stopped != deed.stop.is_some() || !wish.fits(load) {
             return other();

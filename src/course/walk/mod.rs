@@ -319,7 +319,7 @@ impl Walk {
             _ => return None,
         };
         let value = self.on_ground(self.place, |ground| value(&located.expr, ground)).ok()?;
-        value.number().map(super::expr::micros)
+        value.number().map(super::value::micros)
     }
 
     /// The words of the step `place`.

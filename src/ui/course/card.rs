@@ -101,8 +101,8 @@ impl<'a> LaidCard<'a> {
             (false, true) => palette.selected,
             (false, false) => palette.chrome,
         };
-        let rest = if is_next { Stroke::new(1.0, palette.accent) } else { palette.thin() };
-        let edge = if response.has_focus() { Stroke::new(2.0, palette.accent) } else { rest };
+        let usual = if is_next { Stroke::new(1.0, palette.accent) } else { palette.thin() };
+        let edge = if response.has_focus() { Stroke::new(2.0, palette.accent) } else { usual };
         ui.painter().rect(rect, 8.0, fill, edge, StrokeKind::Inside);
         let at = rect.min + vec2(MARGIN, MARGIN);
         let below = at + vec2(0.0, title.size().y + 4.0);

@@ -2,7 +2,7 @@
 
 use egui::{Frame, Grid, Label, Margin, RichText, Ui, vec2};
 
-use crate::course::Fault;
+use crate::course::{Fault, Position};
 use crate::explain::{CourseWord as W, Lang};
 use crate::record::clean;
 use crate::ui::theme::{self, Palette, STEP};
@@ -36,8 +36,7 @@ pub(super) fn faults_ui(ui: &mut Ui, unread: &UnreadLesson, lang: Lang) {
         }
         Grid::new("faults").num_columns(2).spacing(vec2(16.0, 4.0)).show(ui, |ui| {
             for fault in unread.faults.iter().take(MOST) {
-                let (line, column) = (fault.at.line.to_string(), fault.at.column.to_string());
-                let at = W::At.with(lang, &[("line", &line), ("column", &column)]);
+                let at = place_words(fault.at, lang);
                 let at = if fault.file.is_empty() { at } else { format!("{} {at}", fault.file) };
                 ui.label(RichText::new(at).font(theme::mono()));
                 ui.add(Label::new(clean(&fault.kind.words(lang))).wrap());
@@ -47,4 +46,8 @@ pub(super) fn faults_ui(ui: &mut Ui, unread: &UnreadLesson, lang: Lang) {
         and_more(ui, unread.faults.len().saturating_sub(MOST), lang);
     });
     ui.add_space(STEP * 3.0);
+}
+
+fn place_words(at: Position, lang: Lang) -> String {
+    W::At.with(lang, &[("line", &at.line.to_string()), ("column", &at.column.to_string())])
 }

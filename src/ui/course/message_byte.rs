@@ -34,8 +34,7 @@ pub(super) fn message_byte_ui(
     let bytes = if side == Side::Client { &message.request } else { &message.response };
     let data = bytes.data.as_slice();
     let id = Id::unique("lesson-bytes");
-    let size = vec2(ui.available_width(), HEIGHT);
-    let (area, _) = ui.allocate_exact_size(size, Sense::hover());
+    let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     let response = ui.interact(area, id, Sense::focusable_noninteractive());
     let said = |byte: Option<usize>| match byte.and_then(|at| Some((at, data.get(at)?))) {
         Some((at, byte)) => {

@@ -1,7 +1,7 @@
 //! Texts of a lesson: words, and code between them.
 
 use egui::text::LayoutJob;
-use egui::{Color32, FontFamily, FontId, Label, Response, TextFormat, Ui};
+use egui::{Align, Color32, FontFamily, FontId, Label, Response, TextFormat, Ui};
 
 use crate::course::PhrasePart;
 use crate::ui::theme::Palette;
@@ -16,8 +16,11 @@ pub(super) fn phrase_ui(ui: &mut Ui, parts: &[PhrasePart], size: f32, color: Col
             // As tall as the words around it looks larger than they do.
             format.font_id = FontId::new(size - 1.0, FontFamily::Monospace);
             format.background = palette.hover;
+            // Its ground is as high as its letters, in the middle of the line.
+            format.valign = Align::Center;
+        } else {
+            format.line_height = Some((size * 1.45).round());
         }
-        format.line_height = Some((size * 1.45).round());
         job.append(&part.text, 0.0, format);
     }
     ui.add(Label::new(job).wrap())

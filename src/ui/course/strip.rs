@@ -209,7 +209,9 @@ fn step_ui(ui: &mut Ui, strip: &LessonStrip<'_>, state: &mut LessonState) -> Vec
             } else if question.judged_at.is_some() {
                 settled_ui(ui, lang);
             }
-            if walk.answered(place).is_some() || !walk.can_answer() {
+            // What is judged later is not told before.
+            let is_judged_at_once = question.judged_at.is_none() && walk.answered(place).is_some();
+            if is_judged_at_once || !walk.can_answer() {
                 ui.add_space(STEP * 2.0);
                 verdict_ui(ui, strip, place);
             }

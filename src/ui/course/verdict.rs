@@ -1,6 +1,6 @@
 //! A prediction beside what was measured.
 
-use egui::{Frame, Grid, Label, Margin, Response, RichText, Sense, Stroke, Ui, vec2};
+use egui::{FontId, Frame, Label, Margin, Response, RichText, Sense, Stroke, Ui, UiBuilder, vec2};
 
 use super::phrase::phrase_ui;
 use super::question::unit;
@@ -30,25 +30,45 @@ pub(super) fn verdict_ui(ui: &mut Ui, strip: &LessonStrip<'_>, of: usize) {
             if let Some(verdict) = &verdict {
                 outcome_ui(ui, verdict, letters, lang);
             }
-            Grid::new(("verdict", of)).num_columns(2).spacing(vec2(12.0, 4.0)).show(ui, |ui| {
-                let mut line = |name: W, value: &str| {
-                    let size = egui::FontId::proportional(letters - 1.0);
-                    let name = format!("{}{}", name.text(lang), Mark::Colon.text(lang).trim_end());
-                    ui.label(RichText::new(name).font(size).color(palette.weak));
-                    let value = RichText::new(with_unit(value, &unit)).font(theme::strong(letters));
-                    ui.add(Label::new(value).wrap());
-                    ui.end_row();
-                };
-                if let Some(verdict) = &verdict {
-                    line(W::Predicted, &verdict.predicted);
-                }
-                line(W::Measured, &measured);
-            });
+            let values = verdict.as_ref().map(|verdict| (W::Predicted, &verdict.predicted));
+            for (name, value) in values.into_iter().chain([(W::Measured, &measured)]) {
+                value_ui(ui, name.text(lang), &lined(&with_unit(value, &unit), lang), letters, lang);
+            }
             if let Some(because) = walk.words(of, lang).and_then(|words| words.because.as_ref()) {
                 ui.add_space(STEP);
                 phrase_ui(ui, &walk.said(because, walk.place()), letters, palette.text);
             }
         });
+}
+
+/// A value beside its name. Names stand in a column as wide as the longer one.
+fn value_ui(ui: &mut Ui, name: &str, value: &str, letters: f32, lang: Lang) {
+    let weak = Palette::of(ui).weak;
+    let font = FontId::proportional(letters - 1.0);
+    let named = |name: &str| format!("{name}{}", Mark::Colon.text(lang).trim_end());
+    let width = [W::Predicted, W::Measured]
+        .map(|name| ui.painter().layout_no_wrap(named(name.text(lang)), font.clone(), weak).size().x)
+        .into_iter()
+        .fold(0.0, f32::max);
+    ui.horizontal_top(|ui| {
+        let (place, _) = ui.allocate_exact_size(vec2(width, letters + 4.0), Sense::hover());
+        let label = Label::new(RichText::new(named(name)).font(font).color(weak));
+        ui.scope_builder(UiBuilder::new().max_rect(place), |ui| ui.add(label));
+        // Several lines are lighter to read.
+        let font =
+            if value.contains('\n') { FontId::proportional(letters - 1.0) } else { theme::strong(letters) };
+        ui.add(Label::new(RichText::new(value).font(font)).wrap());
+    });
+}
+
+/// What was put in order, each in a line of its own.
+fn lined(value: &str, lang: Lang) -> String {
+    let arrow = W::Arrow.text(lang);
+    if !value.contains(arrow) {
+        return value.to_owned();
+    }
+    let lines = value.split(arrow).enumerate().map(|(n, one)| format!("{}. {one}", n + 1));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Whether the prediction was right, in a mark and in words.

@@ -66,10 +66,7 @@ pub(crate) fn paint_icon(painter: &Painter, rect: Rect, icon: Icon, color: Color
     match icon {
         Icon::Up => line(&[(4.0, 10.0), (8.0, 6.0), (12.0, 10.0)]),
         Icon::Down => line(&[(4.0, 6.0), (8.0, 10.0), (12.0, 6.0)]),
-        Icon::Check => {
-            let stroke = Stroke::new(2.0, color);
-            painter.line(vec![at(3.0, 8.5), at(6.5, 12.0), at(13.0, 4.5)], stroke);
-        }
+        Icon::Check => line(&[(3.0, 8.5), (6.5, 12.0), (13.0, 4.5)]),
         Icon::Differs => {
             line(&[(3.0, 6.0), (13.0, 6.0)]);
             line(&[(3.0, 10.0), (13.0, 10.0)]);

@@ -129,7 +129,7 @@ fn what_auto_became_is_told() {
     let secure = "https://study.lab.glasscom.com";
     assert_eq!(used(&format!("{secure}/")), (json!({ secure: "http2" }), json!("h2")));
     assert_eq!(used(PAGE).0, json!({ "http://www.lab.glasscom.com": "parallel" }));
-    assert_eq!(used("ftp://ftp.lab.glasscom.com/"), (json!({}), json!("ftp")));
+    assert_eq!(used("ftp://ftp.glasscom.com/"), (json!({}), json!("ftp")));
     assert_eq!(used("http://refused.lab.glasscom.com/").1, Value::Null);
 }
 
