@@ -6,7 +6,7 @@ use super::shell::Shell;
 use super::wanted::ToolAddress;
 use crate::address::without_credentials;
 use crate::record::ExchangeId;
-use crate::ui::{Command, CourseWish, DockTab, PlayheadMove, Reflex, Tab, Tool, ip_ui};
+use crate::ui::{Command, DockTab, LessonWish, PlayheadMove, Reflex, Tab, Tool, ip_ui};
 use crate::view::{Composition, Load};
 
 impl Shell {
@@ -81,7 +81,7 @@ impl Shell {
             return Some(Command::Reflex(Reflex::ShowKeys));
         }
         if self.course.is_presented() {
-            return Some(Command::Course(CourseWish::Present));
+            return Some(Command::Course(LessonWish::Present));
         }
         let sought = || self.panels.find.is_some().then_some(Command::EndFind);
         let tool = self.tool.map(|tool| self.escape_tool(tool));

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::note::NoteWish;
 use super::playhead::PlayheadMove;
-use super::{CourseWish, Tool};
+use super::{LessonWish, Tool};
 use crate::clock::Micros;
 use crate::explain::Lang;
 use crate::plan::{LinkProfile, Network, ResolverKind, Strategy};
@@ -128,7 +128,7 @@ pub enum Command {
     /// Show what is known of the way on which the page came.
     ShowSecurity,
     /// What the course is asked for.
-    Course(CourseWish),
+    Course(LessonWish),
     /// What every browser can do.
     Reflex(Reflex),
     /// Hand this to the page.

@@ -3,7 +3,7 @@
 use egui::{Popup, Ui};
 
 use super::widgets::{Icon, icon_button};
-use super::{Command, CourseWish, FileTask, Reflex, Tool, TopBar};
+use super::{Command, FileTask, LessonWish, Reflex, Tool, TopBar};
 use crate::explain::{CourseWord, SavedWord, Ui as Words};
 
 /// Draws the button, and the menu when it is open.
@@ -25,7 +25,7 @@ pub(super) fn main_menu_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
         }
         let present = ui.button(CourseWord::PresentMenu.text(bar.lang));
         if present.clicked() {
-            command = Some(Command::Course(CourseWish::Present));
+            command = Some(Command::Course(LessonWish::Present));
             ui.close();
         }
         if ui.button(Words::ViewSource.text(bar.lang)).clicked() {

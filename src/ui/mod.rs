@@ -80,7 +80,7 @@ pub use command::{
 pub use compare::{Compare, CompareProgress, CompareState, compare_ui};
 pub use connections::ConnectionsState;
 pub use course::{
-    CardState, CourseList, CourseWish, LessonCard, LessonState, LessonStrip, UnreadLesson, course_ui,
+    CardState, CourseList, LessonCard, LessonState, LessonStrip, LessonWish, UnreadLesson, course_ui,
     lesson_ui,
 };
 pub use cut_short::{CUT_SHORT, cut_short_ui};

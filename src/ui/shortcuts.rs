@@ -3,7 +3,7 @@
 use egui::{Align2, Context, Grid, Id, Key, Modifiers, RichText, ScrollArea, Window};
 
 use super::theme::{self, Palette};
-use super::{Command, CourseWish, DockTab, FileTask, Find, NoteWish, Reflex, Tool, ZoomStep};
+use super::{Command, DockTab, FileTask, Find, LessonWish, NoteWish, Reflex, Tool, ZoomStep};
 use crate::explain::{KeyWord, Lang};
 
 /// A key and what it does.
@@ -46,7 +46,7 @@ pub static SHORTCUTS: [Shortcut; 33] = [
     key(Modifiers::ALT, Key::ArrowLeft, KeyAction::Apply(Command::Back(1)), KeyWord::Back),
     key(Modifiers::ALT, Key::ArrowRight, KeyAction::Apply(Command::Forward(1)), KeyWord::Forward),
     key(CTRL, Key::R, KeyAction::Apply(Command::Reload), KeyWord::Reload),
-    key(CTRL_SHIFT, Key::F5, KeyAction::Apply(Command::Course(CourseWish::Present)), KeyWord::Present),
+    key(CTRL_SHIFT, Key::F5, KeyAction::Apply(Command::Course(LessonWish::Present)), KeyWord::Present),
     also(Modifiers::NONE, Key::F5, KeyAction::Apply(Command::Reload)),
     key(Modifiers::ALT, Key::Home, KeyAction::Apply(Command::Reflex(Reflex::Home)), KeyWord::Start),
     key(CTRL_SHIFT, Key::F, KeyAction::Filter, KeyWord::Filter),

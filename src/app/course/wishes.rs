@@ -5,23 +5,23 @@ use egui::Context;
 use crate::app::shell::Shell;
 use crate::course::{Standing, Task, Walk};
 use crate::explain::CourseWord as W;
-use crate::ui::{CourseWish, Region, Tool};
+use crate::ui::{LessonWish, Region, Tool};
 
 impl Shell {
     /// Does what is asked of the course.
-    pub(in crate::app) fn apply_course(&mut self, ctx: &Context, wish: CourseWish) {
+    pub(in crate::app) fn apply_course(&mut self, ctx: &Context, wish: LessonWish) {
         match wish {
-            CourseWish::Begin(id) => self.begin_lesson(&id),
-            CourseWish::Again => self.begin_again(),
-            CourseWish::Leave => self.leave_lesson(),
-            CourseWish::Present => self.present(ctx),
-            CourseWish::Reveal => self.reveal(ctx),
-            CourseWish::Perform => self.perform(ctx),
-            CourseWish::Next => self.with_walk(|walk| _ = walk.next()),
-            CourseWish::Back => self.with_walk(Walk::back),
-            CourseWish::FallBack => self.with_walk(Walk::fall_back),
-            CourseWish::Pass => self.with_walk(|walk| _ = walk.pass()),
-            CourseWish::Answer(answer) => {
+            LessonWish::Begin(id) => self.begin_lesson(&id),
+            LessonWish::Again => self.begin_again(),
+            LessonWish::Leave => self.leave_lesson(),
+            LessonWish::Present => self.present(ctx),
+            LessonWish::Reveal => self.reveal(ctx),
+            LessonWish::Perform => self.perform(ctx),
+            LessonWish::Next => self.with_walk(|walk| _ = walk.next()),
+            LessonWish::Back => self.with_walk(Walk::back),
+            LessonWish::FallBack => self.with_walk(Walk::fall_back),
+            LessonWish::Pass => self.with_walk(|walk| _ = walk.pass()),
+            LessonWish::Answer(answer) => {
                 // Enter in its field has left that.
                 ctx.memory_mut(|memory| memory.request_focus(Region::Lesson.id()));
                 self.with_walk(|walk| {
@@ -34,12 +34,12 @@ impl Shell {
                     }
                 });
             }
-            CourseWish::Hint => {
+            LessonWish::Hint => {
                 if let Some(desk) = &mut self.course.lesson {
                     desk.shows_hint = true;
                 }
             }
-            CourseWish::ShowAnswer => {
+            LessonWish::ShowAnswer => {
                 if let Some(desk) = &mut self.course.lesson {
                     desk.shows_answer = true;
                 }

@@ -17,7 +17,7 @@ use crate::fetch::Engine;
 use crate::lab::Lab;
 use crate::plan::{LinkProfile, Strategy};
 use crate::record::Cause;
-use crate::ui::{Command, CourseWish as Wish, Tool};
+use crate::ui::{Command, LessonWish as Wish, Tool};
 
 /// A window that keeps what it is told in `folder`.
 fn desk(folder: &Path, course: CourseOptions) -> Desk {

@@ -2,8 +2,8 @@
 
 use egui::{Button, Frame, Label, Margin, RichText, Ui};
 
-use super::CourseWish;
-use super::strip::LessonStrip;
+use super::LessonWish;
+use super::lesson::LessonStrip;
 use super::verdict::{marked_ui, ring_ui};
 use crate::clock::Micros;
 use crate::course::DeedKind as D;
@@ -14,7 +14,7 @@ use crate::ui::widgets::{Icon, note};
 use crate::view::format;
 
 /// Draws how the current step's `deed` stands.
-pub(super) fn deed_ui(ui: &mut Ui, strip: &LessonStrip<'_>, deed: &Deed) -> Option<CourseWish> {
+pub(super) fn deed_ui(ui: &mut Ui, strip: &LessonStrip<'_>, deed: &Deed) -> Option<LessonWish> {
     let (walk, lang) = (strip.walk, strip.lang);
     let palette = Palette::of(ui);
     let letters = strip.letters() - 1.0;
@@ -48,7 +48,7 @@ pub(super) fn deed_ui(ui: &mut Ui, strip: &LessonStrip<'_>, deed: &Deed) -> Opti
                 ui.add_space(STEP);
                 let words = RichText::new(W::Perform.text(lang)).font(theme::body());
                 if ui.add(Button::new(words)).clicked() {
-                    wish = Some(CourseWish::Perform);
+                    wish = Some(LessonWish::Perform);
                 }
             }
         });

@@ -4,7 +4,7 @@ use egui::{Frame, Label, Margin, Rect, RichText, ScrollArea, Sense, Ui, vec2};
 
 use super::card::LaidCard;
 use super::faults::faults_ui;
-use super::{CourseWish, LessonCard, UnreadLesson};
+use super::{LessonCard, LessonWish, UnreadLesson};
 use crate::explain::{CourseWord as W, Lang};
 use crate::ui::theme::{self, Palette, STEP};
 use crate::ui::{Command, Tool, tool_head_ui};
@@ -102,7 +102,7 @@ fn cards_ui(ui: &mut Ui, cards: &[LessonCard], list: &CourseList<'_>) -> Option<
                 response.request_focus();
             }
             if response.clicked() {
-                command = Some(Command::Course(CourseWish::Begin(card.id.clone())));
+                command = Some(Command::Course(LessonWish::Begin(card.id.clone())));
             }
         }
         ui.add_space(GAP - ui.spacing().item_spacing.y);

@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::LessonState;
-use super::question::option_words;
+use super::words::option_words;
 use crate::course::Walk;
 use crate::explain::{CourseWord as W, Lang};
 use crate::ui::theme::{self, CONTROL, Palette};

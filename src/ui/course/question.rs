@@ -2,26 +2,13 @@
 
 use egui::{Label, RadioButton, RichText, TextEdit, Ui};
 
-use super::phrase::plain;
-use super::strip::LessonStrip;
-use super::{CourseWish, LessonState, message_byte, order};
-use crate::course::{Ask, Question, Walk};
+use super::lesson::LessonStrip;
+use super::words::{option_words, unit};
+use super::{LessonState, LessonWish, message_byte, order};
+use crate::course::{Ask, Question};
 use crate::explain::{CourseWord as W, Lang};
 use crate::ui::theme::{self, Palette, STEP};
 use crate::ui::widgets::{describe_field, entry_ui};
-
-/// The word behind a number at `place`; empty without one.
-pub(super) fn unit(walk: &Walk, place: usize, lang: Lang) -> String {
-    let unit = walk.words(place, lang).and_then(|words| words.unit.as_ref());
-    unit.map_or_else(String::new, |unit| plain(&walk.said(unit, place)))
-}
-
-/// The words of an option.
-pub(super) fn option_words(walk: &Walk, name: &str, lang: Lang) -> String {
-    let place = walk.place();
-    let words = walk.words(place, lang).and_then(|words| words.options.get(name));
-    words.map_or_else(|| name.to_owned(), |words| plain(&walk.said(words, place)))
-}
 
 /// Draws what `question` is answered with. Returns an answer when Enter gives it.
 pub(super) fn question_ui(
@@ -29,7 +16,7 @@ pub(super) fn question_ui(
     strip: &LessonStrip<'_>,
     question: &Question,
     state: &mut LessonState,
-) -> Option<CourseWish> {
+) -> Option<LessonWish> {
     let (walk, lang) = (strip.walk, strip.lang);
     let fresh = std::mem::take(&mut state.fresh);
     match &question.ask {
@@ -51,7 +38,7 @@ pub(super) fn question_ui(
                 }
             });
             let answer = state.answer(&question.ask, &unit).filter(|_| entered);
-            answer.map(CourseWish::Answer)
+            answer.map(LessonWish::Answer)
         }
         Ask::Choice(_) => {
             for name in walk.offered(walk.place()) {

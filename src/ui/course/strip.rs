@@ -6,51 +6,18 @@ use egui::{
 };
 
 use super::foot::{foot_ui, onward};
+use super::lesson::LessonStrip;
 use super::phrase::phrase_ui;
 use super::question::{options_ui, question_ui, settled_ui};
 use super::summary::summary_ui;
 use super::verdict::verdict_ui;
-use super::{CourseWish, LessonState, deed};
-use crate::clock::Micros;
-use crate::course::{Standing, Task, Walk};
-use crate::explain::{CourseWord as W, Lang};
+use super::{LessonState, LessonWish, deed};
+use crate::course::{Standing, Task};
+use crate::explain::CourseWord as W;
 use crate::ui::regions::focus_on_press;
 use crate::ui::theme::{self, CONTROL, Palette, STEP};
 use crate::ui::widgets::{Icon, icon_button, note};
 use crate::ui::{Command, Region, Tool};
-
-/// What the strip shows.
-#[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each says one thing about the step")]
-pub struct LessonStrip<'a> {
-    /// The lesson under way.
-    pub walk: &'a Walk,
-    /// The lesson after it, with its title.
-    pub next: Option<(String, String)>,
-    /// The hint was asked for.
-    pub shows_hint: bool,
-    /// The learner has stood here for a while.
-    pub is_slow: bool,
-    /// The answer was asked for.
-    pub shows_answer: bool,
-    /// What was begun for the step is under way.
-    pub is_under_way: bool,
-    /// How much of a wait is left.
-    pub left: Option<Micros>,
-    /// It is shown to a class.
-    pub is_presented: bool,
-    /// The step has come since the last frame.
-    pub is_fresh: bool,
-    /// The language.
-    pub lang: Lang,
-}
-
-impl LessonStrip<'_> {
-    /// The size of the letters that are read.
-    pub(super) const fn letters(&self) -> f32 {
-        if self.is_presented { 23.0 } else { 15.0 }
-    }
-}
 
 /// Draws the strip.
 pub fn lesson_ui(ui: &mut Ui, strip: &LessonStrip<'_>, state: &mut LessonState) -> Vec<Command> {
@@ -89,7 +56,7 @@ pub fn lesson_ui(ui: &mut Ui, strip: &LessonStrip<'_>, state: &mut LessonState) 
 }
 
 /// The strip takes the keyboard as one thing, too: Enter goes on; Space before a class.
-fn keys_ui(ui: &Ui, strip: &LessonStrip<'_>, state: &mut LessonState) -> Vec<CourseWish> {
+fn keys_ui(ui: &Ui, strip: &LessonStrip<'_>, state: &mut LessonState) -> Vec<LessonWish> {
     let area = ui.max_rect();
     let id = Region::Lesson.id();
     let response = ui.interact(area, id, Sense::focusable_noninteractive());
@@ -115,7 +82,7 @@ fn keys_ui(ui: &Ui, strip: &LessonStrip<'_>, state: &mut LessonState) -> Vec<Cou
         return Vec::new();
     }
     if strip.is_presented {
-        return pressed(Key::Space).then_some(CourseWish::Reveal).into_iter().collect();
+        return pressed(Key::Space).then_some(LessonWish::Reveal).into_iter().collect();
     }
     if pressed(Key::Enter) {
         onward(strip.walk, state, strip.lang).1.into_iter().collect()
@@ -133,7 +100,7 @@ fn head_ui(ui: &mut Ui, strip: &LessonStrip<'_>) -> Vec<Command> {
     ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         if icon_button(ui, Icon::Stop, W::Leave.text(lang), true, false).clicked() {
-            commands.push(Command::Course(CourseWish::Leave));
+            commands.push(Command::Course(LessonWish::Leave));
         }
         let more = icon_button(ui, Icon::More, W::More.text(lang), true, false);
         Popup::menu(&more).show(|ui| {
@@ -141,8 +108,8 @@ fn head_ui(ui: &mut Ui, strip: &LessonStrip<'_>) -> Vec<Command> {
             let present = if strip.is_presented { W::EndPresent } else { W::Present };
             for (words, command) in [
                 (W::AllLessons, Command::OpenTool(Tool::Course)),
-                (W::BeginAgain, Command::Course(CourseWish::Again)),
-                (present, Command::Course(CourseWish::Present)),
+                (W::BeginAgain, Command::Course(LessonWish::Again)),
+                (present, Command::Course(LessonWish::Present)),
             ] {
                 if ui.button(words.text(lang)).clicked() {
                     commands.push(command);
@@ -177,7 +144,7 @@ fn head_ui(ui: &mut Ui, strip: &LessonStrip<'_>) -> Vec<Command> {
 }
 
 /// What there is to read and to do at the current step.
-fn step_ui(ui: &mut Ui, strip: &LessonStrip<'_>, state: &mut LessonState) -> Vec<CourseWish> {
+fn step_ui(ui: &mut Ui, strip: &LessonStrip<'_>, state: &mut LessonState) -> Vec<LessonWish> {
     let (walk, lang, place) = (strip.walk, strip.lang, strip.walk.place());
     let palette = Palette::of(ui);
     let (Some(step), Some(words)) = (walk.step(), walk.words(place, lang)) else { return Vec::new() };
@@ -235,7 +202,7 @@ fn step_ui(ui: &mut Ui, strip: &LessonStrip<'_>, state: &mut LessonState) -> Vec
 }
 
 /// The hint, the answer, and the way on without one: small, and only where they help.
-fn help_ui(ui: &mut Ui, strip: &LessonStrip<'_>) -> Vec<CourseWish> {
+fn help_ui(ui: &mut Ui, strip: &LessonStrip<'_>) -> Vec<LessonWish> {
     let (walk, lang, place) = (strip.walk, strip.lang, strip.walk.place());
     let palette = Palette::of(ui);
     let mut wishes = Vec::new();
@@ -268,16 +235,16 @@ fn help_ui(ui: &mut Ui, strip: &LessonStrip<'_>) -> Vec<CourseWish> {
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
-        let mut link = |is_there: bool, words: W, wish: CourseWish| {
+        let mut link = |is_there: bool, words: W, wish: LessonWish| {
             if is_there && ui.link(RichText::new(words.text(lang)).font(theme::body())).clicked() {
                 wishes.push(wish);
             }
         };
         let hint_words = if strip.is_slow { W::NeedHint } else { W::Hint };
-        link(hint.is_some() && !strip.shows_hint, hint_words, CourseWish::Hint);
-        link(answer.is_some() && !strip.shows_answer, W::ShowAnswer, CourseWish::ShowAnswer);
+        link(hint.is_some() && !strip.shows_hint, hint_words, LessonWish::Hint);
+        link(answer.is_some() && !strip.shows_answer, W::ShowAnswer, LessonWish::ShowAnswer);
         let can_pass = walk.standing() == Standing::AwaitsAnswer && walk.can_answer();
-        link(can_pass, W::Pass, CourseWish::Pass);
+        link(can_pass, W::Pass, LessonWish::Pass);
     });
     wishes
 }

@@ -2,8 +2,8 @@
 
 use egui::{Button, Label, RichText, Ui};
 
-use super::CourseWish;
-use super::strip::LessonStrip;
+use super::LessonWish;
+use super::lesson::LessonStrip;
 use super::verdict::marked_ui;
 use crate::explain::CourseWord as W;
 use crate::ui::theme::{self, Palette, STEP};
@@ -33,7 +33,7 @@ pub(super) fn summary_ui(ui: &mut Ui, strip: &LessonStrip<'_>) -> Option<Command
             button.request_focus();
         }
         if button.clicked() {
-            command = Some(Command::Course(CourseWish::Begin(id.clone())));
+            command = Some(Command::Course(LessonWish::Begin(id.clone())));
         }
         ui.add_space(STEP);
     }
@@ -44,8 +44,8 @@ pub(super) fn summary_ui(ui: &mut Ui, strip: &LessonStrip<'_>) -> Option<Command
             }
         };
         offer(W::AllLessons, Command::OpenTool(Tool::Course));
-        offer(W::BeginAgain, Command::Course(CourseWish::Again));
-        offer(W::CloseLesson, Command::Course(CourseWish::Leave));
+        offer(W::BeginAgain, Command::Course(LessonWish::Again));
+        offer(W::CloseLesson, Command::Course(LessonWish::Leave));
     });
     command
 }

@@ -2,9 +2,9 @@
 
 use egui::{FontId, Frame, Label, Margin, Response, RichText, Sense, Stroke, Ui, UiBuilder, vec2};
 
+use super::lesson::LessonStrip;
 use super::phrase::phrase_ui;
-use super::question::unit;
-use super::strip::LessonStrip;
+use super::words::unit;
 use crate::course::Verdict;
 use crate::explain::{CourseWord as W, Lang, Mark};
 use crate::ui::theme::{self, Palette, STEP};

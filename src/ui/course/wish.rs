@@ -4,7 +4,7 @@ use crate::course::Answer;
 
 /// One wish about the lesson under way, or about all of them.
 #[derive(Clone, Debug, PartialEq)]
-pub enum CourseWish {
+pub enum LessonWish {
     /// Begin the lesson of this name, or take it up where it was left.
     Begin(String),
     /// Begin the lesson under way again, with other exercises.

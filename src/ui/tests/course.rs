@@ -11,7 +11,7 @@ use super::{panel, sample};
 use crate::course::{Answer, Happening, Recorded, Task, Walk, built_in, read_lesson};
 use crate::explain::{CourseWord as W, Lang};
 use crate::ui::{
-    CardState, Command, CourseList, CourseWish, LessonCard, LessonState, LessonStrip, Tool, UnreadLesson,
+    CardState, Command, CourseList, LessonCard, LessonState, LessonStrip, LessonWish, Tool, UnreadLesson,
     course_ui, lesson_ui,
 };
 
@@ -105,7 +105,7 @@ fn show<'a>(
     harness
 }
 
-fn wish(wish: CourseWish) -> Command {
+fn wish(wish: LessonWish) -> Command {
     Command::Course(wish)
 }
 
@@ -119,10 +119,10 @@ fn a_text_is_read_and_enter_goes_on() {
     harness.run_steps(2);
     harness.get_by_label(W::Next.text(Lang::En)).click();
     harness.run_steps(2);
-    assert_eq!(harness.state().as_slice(), [wish(CourseWish::Next), wish(CourseWish::Next)]);
+    assert_eq!(harness.state().as_slice(), [wish(LessonWish::Next), wish(LessonWish::Next)]);
     harness.get_by_label(W::Leave.text(Lang::En)).click();
     harness.run_steps(2);
-    assert_eq!(harness.state().last(), Some(&wish(CourseWish::Leave)));
+    assert_eq!(harness.state().last(), Some(&wish(LessonWish::Leave)));
 }
 
 #[test]
@@ -134,12 +134,12 @@ fn a_number_is_typed_with_its_unit_and_a_hint_comes_when_it_is_asked_for() {
     harness.run_steps(2);
     harness.key_press(Key::Enter);
     harness.run_steps(2);
-    assert_eq!(harness.state().as_slice(), [wish(CourseWish::Answer(Answer::Number(4.0)))]);
+    assert_eq!(harness.state().as_slice(), [wish(LessonWish::Answer(Answer::Number(4.0)))]);
     harness.get_by_label(W::Hint.text(Lang::En)).click();
     harness.run_steps(2);
     harness.get_by_label(W::Pass.text(Lang::En)).click();
     harness.run_steps(2);
-    assert_eq!(harness.state()[1..], [wish(CourseWish::Hint), wish(CourseWish::Pass)]);
+    assert_eq!(harness.state()[1..], [wish(LessonWish::Hint), wish(LessonWish::Pass)]);
     let mut harness = show(&walk, &state, |strip| (strip.shows_hint, strip.is_slow) = (true, true));
     harness.run_steps(2);
     assert!(harness.query_by_label("Count the pictures.").is_some());
@@ -155,11 +155,11 @@ fn a_choice_is_made_by_its_radio_button() {
     harness.run_steps(2);
     harness.get_by_label(W::GiveAnswer.text(Lang::En)).click();
     harness.run_steps(2);
-    assert_eq!(harness.state().as_slice(), [wish(CourseWish::Answer(Answer::Choice("five".into())))]);
+    assert_eq!(harness.state().as_slice(), [wish(LessonWish::Answer(Answer::Choice("five".into())))]);
     // It needs nothing recorded, so its answer can be had.
     harness.get_by_label(W::ShowAnswer.text(Lang::En)).click();
     harness.run_steps(2);
-    assert_eq!(harness.state().last(), Some(&wish(CourseWish::ShowAnswer)));
+    assert_eq!(harness.state().last(), Some(&wish(LessonWish::ShowAnswer)));
     let harness = show(&walk, &state, |strip| strip.shows_answer = true);
     assert_eq!(harness.query_all_by_label("It is four").count(), 2);
 }
@@ -187,7 +187,7 @@ fn things_are_put_in_order_by_buttons_and_by_keys() {
     assert_eq!(order(&state), [&*first[2], &first[0], &first[1]]);
     harness.get_by_label(W::GiveAnswer.text(Lang::En)).click();
     harness.run_steps(2);
-    assert_eq!(harness.state().as_slice(), [wish(CourseWish::Answer(Answer::Order(order(&state))))]);
+    assert_eq!(harness.state().as_slice(), [wish(LessonWish::Answer(Answer::Order(order(&state))))]);
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn a_deed_waits_says_so_and_can_be_done_for_the_learner() {
     );
     harness.get_by_label(W::Perform.text(Lang::En)).click();
     harness.run_steps(2);
-    assert_eq!(harness.state().as_slice(), [wish(CourseWish::Perform)]);
+    assert_eq!(harness.state().as_slice(), [wish(LessonWish::Perform)]);
     let harness = show(&walk, &state, |strip| strip.is_under_way = true);
     assert!(harness.query_by_label(W::UnderWay.text(Lang::En)).is_some());
     let waiting = walk_at("pause");
@@ -236,7 +236,7 @@ fn a_byte_is_walked_to_with_the_keys() {
     }
     harness.get_by_label(W::GiveAnswer.text(Lang::En)).click();
     harness.run_steps(2);
-    assert_eq!(harness.state().as_slice(), [wish(CourseWish::Answer(Answer::Byte(10)))]);
+    assert_eq!(harness.state().as_slice(), [wish(LessonWish::Answer(Answer::Byte(10)))]);
 }
 
 #[test]
@@ -246,7 +246,7 @@ fn a_condition_that_is_not_met_leads_back() {
     assert!(harness.query_by_label("It is not so.").is_some());
     harness.get_by_label(W::FallBack.text(Lang::En)).click();
     harness.run_steps(2);
-    assert_eq!(harness.state().as_slice(), [wish(CourseWish::FallBack)]);
+    assert_eq!(harness.state().as_slice(), [wish(LessonWish::FallBack)]);
 }
 
 #[test]
@@ -257,7 +257,7 @@ fn before_a_class_space_reveals() {
     assert!(harness.query_by_label(W::GiveAnswer.text(Lang::En)).is_none());
     harness.key_press(Key::Space);
     harness.run_steps(2);
-    assert_eq!(harness.state().as_slice(), [wish(CourseWish::Reveal)]);
+    assert_eq!(harness.state().as_slice(), [wish(LessonWish::Reveal)]);
 }
 
 fn cards(lang: Lang) -> Vec<LessonCard> {
@@ -294,7 +294,7 @@ fn lessons_are_cards_under_the_parts_of_the_chapter() {
             });
             named.click();
             harness.run_steps(2);
-            assert_eq!(harness.state().last(), Some(&wish(CourseWish::Begin(card.id.clone()))));
+            assert_eq!(harness.state().last(), Some(&wish(LessonWish::Begin(card.id.clone()))));
         }
     }
 }
@@ -333,6 +333,6 @@ fn the_end_says_how_it_went_and_what_comes_next() {
     harness.run_steps(2);
     harness.get_by_label(W::AllLessons.text(Lang::En)).click();
     harness.run_steps(2);
-    let expected = [wish(CourseWish::Begin("next".into())), Command::OpenTool(Tool::Course)];
+    let expected = [wish(LessonWish::Begin("next".into())), Command::OpenTool(Tool::Course)];
     assert_eq!(harness.state().as_slice(), expected);
 }
