@@ -72,6 +72,7 @@ impl Shell {
             Command::Toggle(Panel::Dock) => self.panels.toggle_dock(ctx.content_rect().size()),
             Command::Toggle(Panel::Inspector) => self.panels.toggle_inspector(ctx.content_rect().size()),
             Command::ShowDock(tab) => self.panels.open_dock(tab),
+            Command::Course(wish) => self.apply_course(ctx, wish),
             Command::Reflex(reflex) => self.apply_reflex(ctx, reflex),
             Command::Select(exchange) => self.select(exchange),
             Command::ShowTab(tab) => self.panels.open_inspector(Some(tab)),
@@ -106,10 +107,12 @@ impl Shell {
         }
     }
 
-    /// Changes a setting, and loads the page that is shown with it.
+    /// Changes a setting, and loads the page that is shown with it, unless a lesson waits for something else.
     fn change(&mut self, ctx: &Context, change: impl FnOnce(&mut Settings)) {
         change(&mut self.settings);
-        self.reload(ctx, Cause::Setting);
+        if self.course.lets_reload() {
+            self.reload(ctx, Cause::Setting);
+        }
     }
 
     /// Shows a request in the inspector.

@@ -43,6 +43,11 @@ impl Composer {
         &self.state.composition.bytes.1
     }
 
+    /// Does not take the keyboard when it is shown next.
+    pub(super) const fn stay_back(&mut self) {
+        self.state.fresh = false;
+    }
+
     /// The number of what is composed.
     pub(super) const fn composition(&self) -> u64 {
         self.composed

@@ -34,6 +34,7 @@ impl Shell {
             story: story.as_deref(),
             is_tall,
             lit: self.panels.lit,
+            pointed: self.course.pointed(),
             is_replay: self.replay.at().is_some(),
             lang: self.lang,
         };

@@ -5,8 +5,8 @@ use egui::{
     vec2,
 };
 
+use super::course::dim;
 use super::keys;
-use super::panels::WIDE;
 use super::shell::Shell;
 use crate::address;
 use crate::explain::{Lang, ReplayWord, Ui as Words, explain_failure};
@@ -68,6 +68,7 @@ impl eframe::App for Shell {
 
 impl Shell {
     fn panels_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
+        self.panels.strip = self.strip_width(ui.ctx().content_rect().width());
         let mut commands = self.bar_ui(ui);
         commands.extend(self.strip_panel_ui(ui));
         let frame = panel_frame(ui, true).inner_margin(Margin::symmetric(12, 0));
@@ -77,6 +78,19 @@ impl Shell {
             panel.show(ui, |ui| commands.extend(hint_ui(ui, self.lang)));
         }
         Panel::bottom("status").exact_size(24.0).frame(frame).show(ui, |ui| self.status_ui(ui));
+        let lesson = self.lesson_panel_ui(ui);
+        let strip = lesson.as_ref().map(|(place, _)| *place);
+        commands.extend(lesson.into_iter().flat_map(|(_, commands)| commands));
+        commands.extend(self.beside_lesson_ui(ui));
+        if let Some(strip) = strip.filter(|_| self.course.is_presented()) {
+            dim(ui, ui.ctx(), strip);
+        }
+        commands
+    }
+
+    /// What stands under the bars, beside the strip of a lesson.
+    fn beside_lesson_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
+        let mut commands = Vec::new();
         if let Some(tool) = self.tool.filter(|tool| tool.is_wide()) {
             let frame = panel_frame(ui, false);
             CentralPanel::default().frame(frame).show(ui, |ui| commands.extend(self.tool_ui(ui, tool)));
@@ -136,9 +150,10 @@ impl Shell {
     /// the `room` that the two have with the ruler; except for a few, which are seen whole.
     #[expect(clippy::cast_precision_loss, reason = "rows of a table")]
     fn dock_height(&self, window: Vec2, room: f32) -> f32 {
-        let is_beside = self.panels.sees_inspector(window) && window.x >= WIDE;
+        let is_beside = self.panels.sees_inspector(window) && self.panels.is_wide(window.x);
         let inspector = if is_beside { self.panels.inspector_width(window.x) } else { 0.0 };
-        let page = PAGE_SHARE * window.x * window.y / (window.x - inspector - PAGE_BAR).max(1.0);
+        let width = window.x - self.panels.strip;
+        let page = PAGE_SHARE * width * window.y / (width - inspector - PAGE_BAR).max(1.0);
         let rest = match self.panels.dock_tab {
             // A pipe has no rows that could be scrolled.
             DockTab::Sockets => f32::INFINITY,
@@ -360,6 +375,7 @@ impl Shell {
         let there: Vec<Region> = Region::ALL
             .into_iter()
             .filter(|region| match region {
+                Region::Lesson => self.course.is_on(),
                 Region::Page => self.tool.is_none() && self.failure().is_none() && self.file().is_none(),
                 Region::Waterfall => {
                     !is_wide && self.panels.sees_dock(window) && self.panels.dock_tab == DockTab::Waterfall

@@ -245,6 +245,11 @@ impl Loads {
         self.kept.iter().rev().find(|kept| fits(&kept.load)).map(|kept| (&kept.load, &kept.log))
     }
 
+    /// Those that came after `id`, oldest first.
+    pub(super) fn since(&self, id: Option<LoadId>) -> impl Iterator<Item = &KeptLoad> {
+        self.kept.iter().filter(move |kept| Some(kept.load.id) > id)
+    }
+
     pub(super) fn by_id_mut(&mut self, id: Option<LoadId>) -> Option<&mut KeptLoad> {
         self.kept.iter_mut().find(|kept| Some(kept.load.id) == id)
     }

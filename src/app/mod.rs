@@ -12,6 +12,7 @@ mod apply;
 mod clipboard;
 mod compare;
 mod composer;
+mod course;
 mod disk;
 mod file_desk;
 mod file_tasks;

@@ -9,7 +9,7 @@ use crate::clock::Micros;
 use crate::explain::{Lang, NamePanel};
 use crate::fetch::{Engine, LookingUp, NameOrder, reverse_name};
 use crate::plan::{ResolverKind, Settings};
-use crate::record::{RecordKind, Recorder};
+use crate::record::{Log, RecordKind, Recorder};
 use crate::ui::{Command, Names, NamesState, names_ui};
 use crate::view::{KnownTable, NameLookup, name_lookups};
 
@@ -18,6 +18,8 @@ use crate::view::{KnownTable, NameLookup, name_lookups};
 pub(super) struct NameDesk {
     state: NamesState,
     running: Option<LookingUp>,
+    /// The recording of the lookup that has ended last, until somebody takes it.
+    ended: Option<Log>,
     /// The recording of the shown lookup, and how many events of it are folded.
     shown: Option<(Recorder, usize)>,
     lookup: Option<NameLookup>,
@@ -75,8 +77,19 @@ impl NameDesk {
         }
         if self.running.as_ref().is_some_and(LookingUp::is_finished) {
             self.running = None;
+            self.ended = Some(recorder.snapshot());
         }
         changed
+    }
+
+    /// The recording of the lookup that has ended since this was asked last.
+    pub(super) const fn take_ended(&mut self) -> Option<Log> {
+        self.ended.take()
+    }
+
+    /// Does not take the keyboard when it is shown next.
+    pub(super) const fn stay_back(&mut self) {
+        self.state.fresh = false;
     }
 
     /// Prepares the panel for `host`, unless a name stands there already.

@@ -18,19 +18,36 @@ impl Shell {
         if let Ok(Some(exchange)) = request {
             self.select(exchange);
         }
-        match place.panel.map(place_of) {
-            Some(PanelPlace::Dock(tab)) => self.panels.open_dock(tab),
-            Some(PanelPlace::Inspector(tab)) => self.panels.open_inspector(Some(tab)),
-            None => {}
+        if let Some(panel) = place.panel {
+            self.show_panel(panel);
         }
         said
+    }
+
+    /// Shows `panel`.
+    pub(super) fn show_panel(&mut self, panel: PanelName) {
+        match place_of(panel) {
+            PanelPlace::Dock(tab) => self.panels.open_dock(tab),
+            PanelPlace::Inspector(tab) => self.panels.open_inspector(Some(tab)),
+        }
     }
 }
 
 /// Where a panel stands in the window.
+#[derive(PartialEq, Eq)]
 enum PanelPlace {
     Dock(DockTab),
     Inspector(Tab),
+}
+
+/// The panel that a tab of the dock is.
+pub(super) fn panel_of_dock(tab: DockTab) -> Option<PanelName> {
+    PanelName::ALL.into_iter().find(|panel| place_of(*panel) == PanelPlace::Dock(tab))
+}
+
+/// The panel that a tab of the inspector is.
+pub(super) fn panel_of_tab(tab: Tab) -> Option<PanelName> {
+    PanelName::ALL.into_iter().find(|panel| place_of(*panel) == PanelPlace::Inspector(tab))
 }
 
 const fn place_of(panel: PanelName) -> PanelPlace {

@@ -63,6 +63,8 @@ pub(super) struct Panels {
     pub(super) inspector_share: Option<f32>,
     /// The title last given to the window.
     pub(super) window_title: String,
+    /// The width of the lesson's strip, which stands beside everything else; none without a lesson.
+    pub(super) strip: f32,
 }
 
 impl Panels {
@@ -97,6 +99,7 @@ impl Panels {
             dock_share: Remembered::share(kept.dock_share),
             inspector_share: Remembered::share(kept.inspector_share),
             window_title: String::new(),
+            strip: 0.0,
         }
     }
 
@@ -128,7 +131,13 @@ impl Panels {
 
     /// Whether the inspector is seen in a window of this size.
     pub(super) fn sees_inspector(&self, window: Vec2) -> bool {
-        self.inspector && (self.inspector_called || window.x >= WIDE)
+        self.inspector && (self.inspector_called || self.is_wide(window.x))
+    }
+
+    /// Whether a window of this width has room for the inspector beside the page. The strip of a lesson counts for half: who
+    /// reads there looks from one to the other.
+    pub(super) fn is_wide(&self, window: f32) -> bool {
+        window - self.strip / 2.0 >= WIDE
     }
 
     /// The width of the inspector beside the page.
@@ -139,18 +148,18 @@ impl Panels {
             (window * 0.315).clamp(400.0, 520.0)
         };
         let width = self.inspector_share.map_or(usual, |share| share * window);
-        width.clamp(280.0, (window - 480.0).max(300.0))
+        width.clamp(280.0, (window - self.strip - 480.0).max(300.0))
     }
 
     /// Whether the story stands beside the details in a window of this width.
     pub(super) fn is_story_beside(&self, window: f32) -> bool {
-        window >= WIDEST && self.inspector_width(window) >= STORY_AND_DETAILS
+        window - self.strip >= WIDEST && self.inspector_width(window) >= STORY_AND_DETAILS
     }
 
     /// Whether the inspector lies over the page.
     pub(super) fn is_drawer(&self, ctx: &Context) -> bool {
         let window = ctx.content_rect().size();
-        window.x < WIDE && self.sees_inspector(window)
+        !self.is_wide(window.x) && self.sees_inspector(window)
     }
 
     /// Shows the dock, or hides it.
@@ -163,7 +172,7 @@ impl Panels {
     /// Shows the inspector, or hides it.
     pub(super) fn toggle_inspector(&mut self, window: Vec2) {
         let seen = self.sees_inspector(window);
-        self.inspector = !seen || window.x < WIDE;
+        self.inspector = !seen || !self.is_wide(window.x);
         self.inspector_called = !seen;
     }
 

@@ -32,8 +32,10 @@ impl Shell {
         });
     }
 
-    fn remembered(&self) -> Remembered {
-        let (panels, settings) = (&self.panels, &self.settings);
+    pub(super) fn remembered(&self) -> Remembered {
+        let panels = &self.panels;
+        // Those of a lesson are its own.
+        let settings = self.course.own_settings().unwrap_or(self.settings);
         Remembered {
             lang: panels.chosen_lang,
             theme: panels.theme,

@@ -7,6 +7,7 @@ use egui::Context;
 use super::Options;
 use super::compare::Comparison;
 use super::composer::Composer;
+use super::course::CourseDesk;
 use super::file_desk::FileDesk;
 use super::frame_desk::FrameDesk;
 use super::history::History;
@@ -22,7 +23,7 @@ use super::saved_files::SavedFiles;
 use super::sockets::SocketDesk;
 use super::story::StoryDesk;
 use crate::clock::Clock;
-use crate::explain::{Lang, Ui as Words};
+use crate::explain::{CourseWord, Lang, Ui as Words};
 use crate::fetch::Engine;
 use crate::lab::Lab;
 use crate::page::PageError;
@@ -82,6 +83,8 @@ pub(super) struct Shell {
     pub(super) ip: IpState,
     /// The composer.
     pub(super) composer: Composer,
+    /// The course, and the lesson under way.
+    pub(super) course: CourseDesk,
     /// Who is handed what is not for this program.
     pub(super) opener: Opener,
     /// Show the page that is loading from this height on.
@@ -118,6 +121,10 @@ impl Shell {
         crate::ui::install(ctx, lang);
         find_fonts(ctx, lang);
         let notice = problem.map(|reason| Words::NotRemembered.with(lang, &[("reason", &reason)]));
+        let seed = options.course.as_ref().and_then(|course| course.seed);
+        let (course, unread) = CourseDesk::open(options.folder.as_deref(), seed);
+        let unread = unread.map(|reason| CourseWord::NotRead.with(lang, &[("reason", &reason)]));
+        let notice = notice.or(unread);
         let mut shell = Self {
             engine,
             settings: kept.settings(options.settings, options.asked),
@@ -147,6 +154,7 @@ impl Shell {
             names: NameDesk::default(),
             ip: IpState::default(),
             composer: Composer::default(),
+            course,
             panels: Panels::new(&kept, theme),
             opener: outside::system(),
             scroll_to: None,
@@ -161,6 +169,9 @@ impl Shell {
             let asked = options.address.as_deref().filter(|typed| !typed.trim().is_empty());
             let cause = if asked.is_some() { Cause::CommandLine } else { Cause::Start };
             shell.open(ctx, asked.unwrap_or(start), cause);
+        }
+        if let Some(course) = &options.course {
+            shell.open_course(course);
         }
         shell.panels.notice = shell.panels.notice.take().or(notice);
         Ok(shell)
@@ -195,6 +206,7 @@ impl Shell {
             self.history.scrolled(self.host.extent.0);
         }
         self.follow_selection();
+        self.follow_course(ctx);
         self.remember(ctx);
         self.panels.expire_notice(ctx, self.clock.now());
     }

@@ -1,6 +1,7 @@
 //! The window without a screen: files are read and written while it goes on.
 
 mod cost;
+mod course;
 mod file_dialogs;
 mod room;
 

@@ -6,13 +6,14 @@ use super::shell::Shell;
 use super::wanted::ToolAddress;
 use crate::address::without_credentials;
 use crate::record::ExchangeId;
-use crate::ui::{Command, DockTab, PlayheadMove, Reflex, Tab, Tool, ip_ui};
+use crate::ui::{Command, DockTab, LessonWish, PlayheadMove, Reflex, Tab, Tool, ip_ui};
 use crate::view::{Composition, Load};
 
 impl Shell {
     /// Shows `tool` for what is shown now.
     pub(super) fn open_tool(&mut self, tool: Tool) {
         match tool {
+            Tool::Course => self.course.is_list_fresh = true,
             Tool::Compare => self.compare.open(self.shown_address().as_deref()),
             Tool::Names => {
                 let shown = self.history.shown();
@@ -38,6 +39,10 @@ impl Shell {
     pub(super) fn open_wanted(&mut self, ctx: &Context, wanted: &ToolAddress, start: bool) {
         self.panels.hovered = None;
         match wanted.tool {
+            Tool::Course => match wanted.value("lesson") {
+                "" => self.open_tool(Tool::Course),
+                lesson => self.begin_lesson(lesson),
+            },
             Tool::Compare => self.open_compare_of(ctx, wanted.value("url"), start),
             Tool::Names => {
                 let given = self.names.open_for(wanted);
@@ -75,6 +80,9 @@ impl Shell {
         if self.keys_sheet {
             return Some(Command::Reflex(Reflex::ShowKeys));
         }
+        if self.course.is_presented() {
+            return Some(Command::Course(LessonWish::Present));
+        }
         let sought = || self.panels.find.is_some().then_some(Command::EndFind);
         let tool = self.tool.map(|tool| self.escape_tool(tool));
         // What lies over the page goes before anything ends.
@@ -90,13 +98,14 @@ impl Shell {
             Tool::Compare if self.compare.is_running() => Command::StopCompare,
             Tool::Names if self.names.is_running() => Command::StopAsking,
             Tool::Send if self.composer.is_sending(&self.loads) => Command::StopSending,
-            Tool::Compare | Tool::Names | Tool::Ip | Tool::Send => Command::CloseTool,
+            Tool::Course | Tool::Compare | Tool::Names | Tool::Ip | Tool::Send => Command::CloseTool,
         }
     }
 
     /// Draws the tool that is shown.
     pub(super) fn tool_ui(&mut self, ui: &mut Ui, tool: Tool) -> Vec<Command> {
         match tool {
+            Tool::Course => self.course_list_ui(ui),
             Tool::Compare => self.compare.ui(ui, &self.engine, self.settings, self.lang),
             Tool::Names => self.names.ui(ui, self.lang),
             Tool::Ip => ip_ui(ui, &mut self.ip, self.lang),

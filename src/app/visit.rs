@@ -76,6 +76,24 @@ impl Shell {
         }
     }
 
+    /// Loads `address` with a form: its method, and what is written in it.
+    pub(super) fn open_form(&mut self, ctx: &Context, address: &str, (method, body): (&str, &str)) {
+        match address::parse_typed(address, None) {
+            Ok(parsed) => {
+                self.history.visit(parsed.url.clone(), true);
+                let is_get = method == "GET";
+                let mut url = parsed.url;
+                if is_get {
+                    url.set_query(Some(body));
+                }
+                let kind = "application/x-www-form-urlencoded".to_owned();
+                let body = (!is_get).then(|| (kind, body.as_bytes().to_vec()));
+                self.load_from(ctx, address, url, (body, None), Cause::Panel);
+            }
+            Err(failure) => self.refuse(failure, address),
+        }
+    }
+
     /// Shows why `typed` is not loaded.
     fn refuse(&mut self, failure: Failure, typed: &str) {
         self.stop();
@@ -216,7 +234,7 @@ impl Shell {
         self.stop_load(self.current);
     }
 
-    fn stop_load(&self, load: Option<LoadId>) {
+    pub(super) fn stop_load(&self, load: Option<LoadId>) {
         if let Some(kept) = self.loads.by_id(load)
             && let Some(loading) = kept.loading.as_ref().filter(|loading| !loading.is_finished())
         {

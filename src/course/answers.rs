@@ -1,6 +1,6 @@
 //! What a learner predicted and what was measured, as a table to hand in (RFC 4180).
 
-use super::walk::KeptWalk;
+use super::walk::{KeptWalk, Trial};
 use crate::explain::{CourseWord as W, Lang};
 
 /// The predictions of lessons, each with its name, as CSV with a line of titles.
@@ -10,19 +10,23 @@ pub fn answers_csv<'a>(lessons: impl Iterator<Item = (&'a str, &'a KeptWalk)>, l
     let mut csv = line(&titles.map(|title| title.text(lang).to_owned()));
     for (lesson, kept) in lessons {
         for (step, trial) in &kept.trials {
-            let right = if trial.is_right { W::Yes } else { W::No };
-            csv += &line(&[
-                lesson.to_owned(),
-                step.clone(),
-                trial.question.clone(),
-                trial.predicted.clone(),
-                trial.measured.clone(),
-                right.text(lang).to_owned(),
-                trial.tries.to_string(),
-            ]);
+            csv += &line(&cells(lesson, step, trial, lang));
         }
     }
     csv
+}
+
+fn cells(lesson: &str, step: &str, trial: &Trial, lang: Lang) -> [String; 7] {
+    let right = if trial.is_right { W::Yes } else { W::No };
+    [
+        lesson.to_owned(),
+        step.to_owned(),
+        trial.question.clone(),
+        trial.predicted.clone(),
+        trial.measured.clone(),
+        right.text(lang).to_owned(),
+        trial.tries.to_string(),
+    ]
 }
 
 fn line(cells: &[String; 7]) -> String {
@@ -38,7 +42,6 @@ fn quoted(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::course::Trial;
 
     #[test]
     fn a_cell_stays_a_cell() {

@@ -1,7 +1,6 @@
 //! What one load, one composed request or one lookup left behind, folded once.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::record::{ExchangeId, Log, Trigger};
 use crate::view::{Load, Message, NameLookup, messages, name_lookups};
@@ -9,8 +8,6 @@ use crate::view::{Load, Message, NameLookup, messages, name_lookups};
 /// A log, and the views of it that facts are taken from.
 #[derive(Clone, Debug)]
 pub struct Evidence {
-    /// The log.
-    pub log: Arc<Log>,
     /// Its tables.
     pub load: Load,
     /// Its lookups, step by step.
@@ -21,10 +18,10 @@ pub struct Evidence {
 impl Evidence {
     /// Folds `log`; none when it does not even say which load it is.
     #[must_use]
-    pub fn from_log(log: Arc<Log>) -> Option<Self> {
-        let load = Load::from_log(&log)?;
-        let (lookups, messages) = (name_lookups(&log), messages(&log));
-        Some(Self { log, load, lookups, messages })
+    pub fn from_log(log: impl AsRef<Log>) -> Option<Self> {
+        let log = log.as_ref();
+        let load = Load::from_log(log)?;
+        Some(Self { load, lookups: name_lookups(log), messages: messages(log) })
     }
 
     /// The bytes of an exchange.

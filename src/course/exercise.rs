@@ -76,6 +76,19 @@ fn url(dice: &mut Dice) -> String {
     format!("{scheme}://{user}{host}.lab.glasscom.com{port}{path}{query}{fragment}")
 }
 
+/// `names` in another order than this one, which `seed` decides.
+pub(super) fn shuffled(mut names: Vec<String>, seed: u64) -> Vec<String> {
+    let (before, mut dice) = (names.clone(), Dice(seed));
+    for end in (1..names.len()).rev() {
+        let other = usize::try_from(dice.below(end as u64 + 1)).unwrap_or(0);
+        names.swap(end, other);
+    }
+    if names == before && names.len() > 1 {
+        names.rotate_left(1);
+    }
+    names
+}
+
 /// Numbers that look random and follow from a seed: `splitmix64`.
 struct Dice(u64);
 

@@ -26,12 +26,9 @@ pub use answers::answers_csv;
 pub use built_in::{BuiltIn, built_in, built_ins};
 pub use check::{CheckedLesson, Hands, How, check};
 pub use evidence::Evidence as Recorded;
-pub use exercise::Exercises;
-pub use expr::EvalFault;
 pub use fault::{Fault, FaultKind, Position};
 pub use lesson::{
-    Ask, Deed, Lesson, LessonPanel, LessonTool, Phrase, Pointer, Question, SettingsWish, Sight, Step,
-    StepText, Task, read_lesson, words_beside,
+    Ask, Deed, DeedKind, Lesson, LessonPanel, LessonTool, PhrasePart, Pointer, Question, Task, read_lesson,
+    words_beside,
 };
-pub use value::Value;
-pub use walk::{Answer, Happening, KeptWalk, Looks, Progress, Standing, Trial, Verdict, Walk};
+pub use walk::{Answer, Happening, KeptWalk, Looks, Progress, Standing, Verdict, Walk};

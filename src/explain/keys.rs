@@ -41,6 +41,11 @@ words! {
         RulerSpeed,
         RulerSuitable,
 
+        // Those of the course.
+        Present,
+        LessonOn,
+        LessonReveal,
+
         // What other browsers do with them.
         NoTabs,
         NoPrinter,

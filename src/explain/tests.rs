@@ -105,5 +105,6 @@ fn every_key_is_used_and_has_its_words_and_places() {
     check!("explain/ftp/words.rs", FtpWord, ["FtpWord", "W"]);
     check!("explain/marks.rs", super::Mark, ["Mark"]);
     check!("explain/help.rs", super::Help, ["H"]);
+    check!("explain/course.rs", super::CourseWord, ["CourseWord", "W"]);
     check!("explain/misused.rs", super::Misused, ["Misused", "M"]);
 }

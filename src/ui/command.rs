@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::Tool;
 use super::note::NoteWish;
 use super::playhead::PlayheadMove;
+use super::{LessonWish, Tool};
 use crate::clock::Micros;
 use crate::explain::Lang;
 use crate::plan::{LinkProfile, Network, ResolverKind, Strategy};
@@ -127,6 +127,8 @@ pub enum Command {
     AcceptCertificate(String),
     /// Show what is known of the way on which the page came.
     ShowSecurity,
+    /// What the course is asked for.
+    Course(LessonWish),
     /// What every browser can do.
     Reflex(Reflex),
     /// Hand this to the page.

@@ -39,7 +39,12 @@ pub(super) fn link_ui(
     lang: Lang,
 ) -> Option<Command> {
     let mut chosen = None;
-    let name = if now.is_none() { Words::NoLink.text(lang).to_owned() } else { now.to_string() };
+    let name = match now.name {
+        _ if now.is_none() => Words::NoLink.text(lang).to_owned(),
+        // All its figures have no room; they stand in the list.
+        "custom" if !now.offline => format::duration(Micros(now.rtt_us)),
+        _ => now.to_string(),
+    };
     let name = if is_named { W::LinkButton.with(lang, &[("what", &name)]) } else { name };
     let combo = ComboBox::from_id_salt("link")
         .width(width)

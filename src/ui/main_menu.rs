@@ -3,8 +3,8 @@
 use egui::{Popup, Ui};
 
 use super::widgets::{Icon, icon_button};
-use super::{Command, FileTask, Reflex, Tool, TopBar};
-use crate::explain::{SavedWord, Ui as Words};
+use super::{Command, FileTask, LessonWish, Reflex, Tool, TopBar};
+use crate::explain::{CourseWord, SavedWord, Ui as Words};
 
 /// Draws the button, and the menu when it is open.
 pub(super) fn main_menu_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
@@ -22,6 +22,11 @@ pub(super) fn main_menu_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
                 command = Some(Command::OpenTool(tool));
                 ui.close();
             }
+        }
+        let present = ui.button(CourseWord::PresentMenu.text(bar.lang));
+        if present.clicked() {
+            command = Some(Command::Course(LessonWish::Present));
+            ui.close();
         }
         if ui.button(Words::ViewSource.text(bar.lang)).clicked() {
             command = Some(Command::ViewSource);

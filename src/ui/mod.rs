@@ -3,14 +3,14 @@
 //! ```text
 //!  ┌──────────────────────────────────────────────────────────┐
 //!  │ top_bar                                                  │
-//!  ├───────────────────────────────────────┬──────────────────┤
-//!  │ page, or failure in its place         │ inspector        │
-//!  │                                       │                  │
-//!  ├───────────────────────────────────────┤                  │
-//!  │ ruler                                 │                  │
-//!  ├───────────────────────────────────────┤                  │
-//!  │ dock: a layer of the load, or loads   │                  │
-//!  ├───────────────────────────────────────┴──────────────────┤
+//!  ├──────────┬────────────────────────────┬──────────────────┤
+//!  │ lesson   │ page, or failure in its    │ inspector        │
+//!  │ (while   │ place                      │                  │
+//!  │ one is   ├────────────────────────────┤                  │
+//!  │ on)      │ ruler                      │                  │
+//!  │          ├────────────────────────────┤                  │
+//!  │          │ dock: a layer of the load  │                  │
+//!  ├──────────┴────────────────────────────┴──────────────────┤
 //!  │ status_line                                              │
 //!  └──────────────────────────────────────────────────────────┘
 //! ```
@@ -22,6 +22,7 @@ mod clean_labels;
 mod command;
 mod compare;
 mod connections;
+mod course;
 mod cut_short;
 mod dock;
 mod failure;
@@ -78,6 +79,10 @@ pub use command::{
 };
 pub use compare::{Compare, CompareProgress, CompareState, compare_ui};
 pub use connections::ConnectionsState;
+pub use course::{
+    CardState, CourseList, LessonCard, LessonState, LessonStrip, LessonWish, UnreadLesson, course_ui,
+    lesson_ui,
+};
 pub use cut_short::{CUT_SHORT, cut_short_ui};
 pub use dock::{Dock, dock_ui};
 pub use failure::{Broken, failure_ui};

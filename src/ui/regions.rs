@@ -1,10 +1,12 @@
-//! The three parts of the window that F6 goes through, and the widgets that take the focus for them.
+//! The parts of the window that F6 goes through, and the widgets that take the focus for them.
 
 use egui::{Id, Rect, Response, Ui};
 
 /// A part of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Region {
+    /// The lesson under way.
+    Lesson,
     /// The page.
     Page,
     /// The waterfall.
@@ -15,12 +17,13 @@ pub enum Region {
 
 impl Region {
     /// All of them, in the order of F6.
-    pub const ALL: [Self; 3] = [Self::Page, Self::Waterfall, Self::Inspector];
+    pub const ALL: [Self; 4] = [Self::Lesson, Self::Page, Self::Waterfall, Self::Inspector];
 
     /// The widget that takes its focus.
     #[must_use]
     pub fn id(self) -> Id {
         match self {
+            Self::Lesson => Id::unique("lesson-keys"),
             Self::Page => Id::unique("page"),
             Self::Waterfall => Id::unique("waterfall-keys"),
             Self::Inspector => Id::unique("inspector-keys"),
@@ -58,9 +61,9 @@ mod tests {
     #[test]
     fn the_focus_goes_round_in_both_directions_over_what_is_there() {
         let all = Region::ALL;
-        assert_eq!(Region::after(None, false, &all), Some(Region::Page));
-        assert_eq!(Region::after(Some(Region::Inspector), false, &all), Some(Region::Page));
-        assert_eq!(Region::after(Some(Region::Page), true, &all), Some(Region::Inspector));
+        assert_eq!(Region::after(None, false, &all), Some(Region::Lesson));
+        assert_eq!(Region::after(Some(Region::Inspector), false, &all), Some(Region::Lesson));
+        assert_eq!(Region::after(Some(Region::Lesson), true, &all), Some(Region::Inspector));
         let some = [Region::Page, Region::Inspector];
         assert_eq!(Region::after(Some(Region::Page), false, &some), Some(Region::Inspector));
         assert_eq!(Region::after(Some(Region::Waterfall), false, &some), Some(Region::Page));

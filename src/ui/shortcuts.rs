@@ -3,7 +3,7 @@
 use egui::{Align2, Context, Grid, Id, Key, Modifiers, RichText, ScrollArea, Window};
 
 use super::theme::{self, Palette};
-use super::{Command, DockTab, FileTask, Find, NoteWish, Reflex, Tool, ZoomStep};
+use super::{Command, DockTab, FileTask, Find, LessonWish, NoteWish, Reflex, Tool, ZoomStep};
 use crate::explain::{KeyWord, Lang};
 
 /// A key and what it does.
@@ -41,11 +41,12 @@ const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 /// Every key, in the order of the sheet. Those with Shift come before the same without: egui lets the latter match both.
-pub static SHORTCUTS: [Shortcut; 32] = [
+pub static SHORTCUTS: [Shortcut; 33] = [
     key(CTRL, Key::L, KeyAction::Address, KeyWord::Address),
     key(Modifiers::ALT, Key::ArrowLeft, KeyAction::Apply(Command::Back(1)), KeyWord::Back),
     key(Modifiers::ALT, Key::ArrowRight, KeyAction::Apply(Command::Forward(1)), KeyWord::Forward),
     key(CTRL, Key::R, KeyAction::Apply(Command::Reload), KeyWord::Reload),
+    key(CTRL_SHIFT, Key::F5, KeyAction::Apply(Command::Course(LessonWish::Present)), KeyWord::Present),
     also(Modifiers::NONE, Key::F5, KeyAction::Apply(Command::Reload)),
     key(Modifiers::ALT, Key::Home, KeyAction::Apply(Command::Reflex(Reflex::Home)), KeyWord::Start),
     key(CTRL_SHIFT, Key::F, KeyAction::Filter, KeyWord::Filter),
@@ -134,8 +135,12 @@ fn rows(lang: Lang) -> Vec<(String, String)> {
         of_ruler(&[Key::ArrowUp, Key::ArrowDown], KeyWord::RulerSpeed),
         of_ruler(&[Key::Num0], KeyWord::RulerSuitable),
     ];
+    let of_lesson = [
+        (key_name(Modifiers::NONE, Key::Enter), KeyWord::LessonOn.text(lang).to_owned()),
+        (key_name(Modifiers::NONE, Key::Space), KeyWord::LessonReveal.text(lang).to_owned()),
+    ];
     let stop = (Key::Escape.name().to_owned(), KeyWord::Stop.text(lang).to_owned());
-    listed.chain(tools).chain([stop]).chain(of_ruler).collect()
+    listed.chain(tools).chain([stop]).chain(of_ruler).chain(of_lesson).collect()
 }
 
 fn key_name(modifiers: Modifiers, key: Key) -> String {

@@ -2,11 +2,13 @@
 
 use egui::Key;
 
-use crate::explain::{Compared, Composing, IpPanel, Lang, NamePanel, Tools};
+use crate::explain::{Compared, Composing, CourseWord, IpPanel, Lang, NamePanel, Tools};
 
 /// A view that takes the page's place until it is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tool {
+    /// The lessons.
+    Course,
     /// The same page loaded in several ways.
     Compare,
     /// Names looked up, and what is remembered of them.
@@ -19,11 +21,12 @@ pub enum Tool {
 
 impl Tool {
     /// All of them, in the order of the menu.
-    pub const ALL: [Self; 4] = [Self::Compare, Self::Names, Self::Ip, Self::Send];
+    pub const ALL: [Self; 5] = [Self::Course, Self::Compare, Self::Names, Self::Ip, Self::Send];
 
     /// What follows `about:` in the address that opens it.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Course => "course",
             Self::Compare => "compare",
             Self::Names => "dns",
             Self::Ip => "ip",
@@ -39,6 +42,7 @@ impl Tool {
     /// Its name in the menu and above it.
     pub const fn title(self, lang: Lang) -> &'static str {
         match self {
+            Self::Course => CourseWord::Title.text(lang),
             Self::Compare => Compared::Title.text(lang),
             Self::Names => NamePanel::Title.text(lang),
             Self::Ip => IpPanel::Title.text(lang),
@@ -49,6 +53,7 @@ impl Tool {
     /// The key that opens it together with Ctrl (on a Mac: Command), and whether Shift is held as well.
     pub const fn key(self) -> (Key, bool) {
         match self {
+            Self::Course => (Key::L, true),
             Self::Compare => (Key::K, false),
             Self::Names => (Key::D, true),
             Self::Ip => (Key::I, true),
@@ -67,7 +72,7 @@ impl Tool {
     /// It takes the place of the inspector and the dock, too.
     pub const fn is_wide(self) -> bool {
         match self {
-            Self::Compare | Self::Names | Self::Ip => true,
+            Self::Course | Self::Compare | Self::Names | Self::Ip => true,
             // What it sends is seen in both.
             Self::Send => false,
         }

@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use super::exercise::{Exercises, Recipe};
-use super::expr::{Expr, Ground, holds, value};
+use super::expr::{EvalFault, Expr, Ground, holds, value};
 use super::fault::{FaultKind, Position};
 use super::value::Value;
 use crate::clock::Micros;
@@ -101,7 +101,7 @@ impl Located {
     /// Why it has no value; none when it has one.
     pub(super) fn has_no_value(&self, ground: Ground<'_>) -> Option<FaultKind> {
         match value(&self.expr, ground) {
-            Ok(Value::None) => Some(FaultKind::Missing(self.expr.text.clone())),
+            Ok(Value::None) => Some(EvalFault::Missing(self.expr.text.clone()).into()),
             Ok(_) => None,
             Err(fault) => Some(fault.into()),
         }

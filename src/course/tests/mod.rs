@@ -1,5 +1,6 @@
 //! The course on loads that were recorded, and on files that strangers wrote.
 
+mod any_order;
 mod docs;
 mod expressions;
 mod hostile;

@@ -5,9 +5,8 @@ use std::sync::Arc;
 use proptest::prelude::{Just, ProptestConfig, any, prop_assert, prop_oneof, proptest};
 use proptest::strategy::Strategy as _;
 
-use super::super::{
-    Answer, Happening, KeptWalk, Lesson, Looks, Progress, SettingsWish, Standing, Task, Walk, built_in,
-};
+use super::super::lesson::SettingsWish;
+use super::super::{Answer, Happening, KeptWalk, Lesson, Looks, Progress, Standing, Task, Walk, built_in};
 use super::{left, lesson, recorded};
 use crate::clock::Micros;
 use crate::explain::Lang;

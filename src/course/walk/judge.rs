@@ -36,7 +36,9 @@ impl Walk {
         })
     }
 
-    pub(in crate::course) fn question(&self, place: usize) -> Option<&Question> {
+    /// The question of the step `place`; none when it asks nothing.
+    #[must_use]
+    pub fn question(&self, place: usize) -> Option<&Question> {
         match &self.lesson.steps.get(place)?.task {
             Task::Predict(question) => Some(question),
             Task::Say(_) | Task::Do(_) | Task::See(_) | Task::Check { .. } => None,

@@ -13,6 +13,7 @@
 mod answer;
 mod judge;
 mod kept;
+mod learner;
 mod matching;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -270,7 +271,7 @@ impl Walk {
             _ => None,
         };
         match named {
-            Some(id) => self.evidence.get(&self.lesson.place(id)?),
+            Some(id) => self.evidence(self.lesson.place(id)?),
             None => self.newest(self.place + 1),
         }
     }

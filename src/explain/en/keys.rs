@@ -41,6 +41,11 @@ texts! {
         RulerSpeed: "Ruler: faster, slower";
         RulerSuitable: "Ruler: automatic speed";
 
+        // Those of the course.
+        Present: "Show a lesson to a class";
+        LessonOn: "Lesson: answer, continue";
+        LessonReveal: "Lesson before a class: continue";
+
         // What other browsers do with them.
         NoTabs: "Pellucid shows one page in one window: it has no tabs.";
         NoPrinter: "Pellucid does not print.";

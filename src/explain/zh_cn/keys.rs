@@ -41,6 +41,11 @@ texts! {
         RulerSpeed: "标尺：加快、放慢";
         RulerSuitable: "标尺：自动速度";
 
+        // Those of the course.
+        Present: "课堂演示";
+        LessonOn: "课程：回答，继续";
+        LessonReveal: "课堂演示：继续";
+
         // What other browsers do with them.
         NoTabs: "Pellucid 在一个窗口里显示一个网页，没有标签页。";
         NoPrinter: "Pellucid 不打印。";

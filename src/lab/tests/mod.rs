@@ -74,7 +74,7 @@ fn the_start_page_has_six_groups_in_each_language_and_its_links_lead_somewhere()
         }
         links.len()
     });
-    assert_eq!(links, [45, 45]);
+    assert_eq!(links, [47, 47]);
 }
 
 #[test]

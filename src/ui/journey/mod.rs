@@ -40,6 +40,8 @@ pub struct Strip<'a> {
     pub story: Option<&'a str>,
     /// The station whose bars are lit.
     pub lit: Option<Stage>,
+    /// The station that a lesson points at.
+    pub pointed: Option<Stage>,
     /// Whether it shows the past.
     pub is_replay: bool,
     /// Whether facts and a third line have room.
@@ -96,6 +98,11 @@ pub fn strip_ui(ui: &mut Ui, strip: &Strip<'_>) -> Vec<Command> {
         let is_chosen = chosen == Some(station.stage);
         let response = station_response(ui, cell, station, is_chosen, strip.lang);
         let is_slowest = slowest == Some(station.stage) && stations.len() > 1;
+        if strip.pointed == Some(station.stage) {
+            let palette = Palette::of(ui);
+            let edge = Stroke::new(1.5, palette.accent);
+            ui.painter().rect(cell.shrink(2.0), 6.0, palette.selected, edge, StrokeKind::Inside);
+        }
         paint_station(ui, cell, station, stations.get(n + 1), is_slowest, strip);
         if response.hovered() {
             under_pointer = Some(station.stage);

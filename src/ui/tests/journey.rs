@@ -29,6 +29,7 @@ fn strip(log: &Log, is_tall: bool, lang: Lang) -> Harness<'static, Vec<Command>>
             standing: Some(("Load 1 of 2", true)),
             story: None,
             lit: None,
+            pointed: None,
             is_replay: false,
             is_tall,
             lang,

@@ -78,6 +78,7 @@ fn strip() -> Harness<'static, Vec<Command>> {
             standing: None,
             story: None,
             lit,
+            pointed: None,
             is_replay: false,
             is_tall: true,
             lang: Lang::En,

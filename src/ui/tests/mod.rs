@@ -7,6 +7,7 @@ mod bars;
 mod clean;
 mod compare;
 mod connections;
+mod course;
 mod dialogue;
 mod failure;
 mod file_wait;

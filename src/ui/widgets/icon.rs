@@ -26,6 +26,11 @@ pub(crate) enum Icon {
     EyeShut,
     Play,
     Pause,
+    Up,
+    Down,
+    Check,
+    /// Two things that are not alike.
+    Differs,
 }
 
 /// A square button with an icon; `name` is its tooltip and its accessible name.
@@ -59,6 +64,14 @@ pub(crate) fn paint_icon(painter: &Painter, rect: Rect, icon: Icon, color: Color
         painter.line(points.iter().map(|(x, y)| at(*x, *y)).collect(), stroke);
     };
     match icon {
+        Icon::Up => line(&[(4.0, 10.0), (8.0, 6.0), (12.0, 10.0)]),
+        Icon::Down => line(&[(4.0, 6.0), (8.0, 10.0), (12.0, 6.0)]),
+        Icon::Check => line(&[(3.0, 8.5), (6.5, 12.0), (13.0, 4.5)]),
+        Icon::Differs => {
+            line(&[(3.0, 6.0), (13.0, 6.0)]);
+            line(&[(3.0, 10.0), (13.0, 10.0)]);
+            line(&[(10.5, 2.5), (5.5, 13.5)]);
+        }
         Icon::Minus => line(&[(3.0, 8.0), (13.0, 8.0)]),
         Icon::Plus => {
             line(&[(3.0, 8.0), (13.0, 8.0)]);

@@ -1,6 +1,7 @@
 //! The real window under Xvfb: read through its accessible tree, driven with the keyboard and the pointer as
 //! a person would.
 
+mod course;
 mod names;
 mod package;
 mod replay;

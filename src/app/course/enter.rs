@@ -1,0 +1,93 @@
+//! A step is entered: its settings are put in force, and what it points at is shown.
+
+use egui::Context;
+
+use super::LessonDesk;
+use crate::app::shell::Shell;
+use crate::course::{DeedKind, Standing, Task};
+use crate::plan::Settings;
+use crate::ui::PlayheadMove;
+
+impl Shell {
+    /// Enters the current step, unless that was done.
+    pub(super) fn enter_step(&mut self, ctx: &Context) {
+        let now = self.clock.now();
+        let Some(desk) = self.course.lesson.as_mut() else { return };
+        let place = desk.walk.place();
+        if desk.entered == Some(place) {
+            return;
+        }
+        let is_first = desk.entered.is_none();
+        desk.entered = Some(place);
+        desk.since = now;
+        (desk.shows_hint, desk.shows_answer, desk.pointed) = (false, false, None);
+        if desk.walk.standing() == Standing::Over {
+            self.give_settings_back();
+        } else if is_first || desk.own.is_none() || desk.walk.deed().is_some() {
+            self.put_in_force();
+        }
+        self.point();
+        self.keep_progress();
+        ctx.request_repaint();
+    }
+
+    /// Puts the settings in force that the current step needs; the learner's own are kept.
+    pub(super) fn put_in_force(&mut self) {
+        let Some(desk) = self.course.lesson.as_mut() else { return };
+        let own = *desk.own.get_or_insert(self.settings);
+        self.settings = desk.settings(own);
+    }
+
+    /// Shows what the current step is about: its load, its moment, its panel, its row, its station.
+    fn point(&mut self) {
+        let Some(desk) = self.course.lesson.as_mut() else { return };
+        let Some(step) = desk.walk.step() else { return };
+        let pointer = desk.walk.pointer().cloned().unwrap_or_default();
+        desk.pointed = pointer.station;
+        let is_sight = matches!(step.task, Task::See(_));
+        let points = is_sight || pointer != crate::course::Pointer::default();
+        let acts_on_load =
+            desk.walk.deed().is_some_and(|deed| matches!(deed.what, DeedKind::Select(_) | DeedKind::Move(_)));
+        let (load, moment) = (desk.shown_load(), desk.walk.moment().filter(|_| is_sight));
+        let (panel, row) = (pointer.panel, pointer.row);
+        if let Some(load) =
+            load.filter(|load| (points || acts_on_load) && self.loads.by_id(Some(*load)).is_some())
+            && self.shown != Some(load)
+        {
+            (self.shown, self.selected) = (Some(load), None);
+            self.replay.enter(self.shown);
+        }
+        if let Some(moment) = moment {
+            self.move_playhead(PlayheadMove::To(moment));
+        } else if self.replay.at().is_some() {
+            self.move_playhead(PlayheadMove::End);
+        }
+        if let Some(row) = row {
+            self.select_row(row);
+        }
+        if let Some(panel) = panel {
+            self.show_lesson_panel(panel);
+        } else if moment.is_some() || row.is_some() || pointer.station.is_some() || acts_on_load {
+            // A tool in the page's place would hide it.
+            self.tool = self.tool.filter(|tool| !tool.is_wide());
+        }
+    }
+}
+
+impl LessonDesk {
+    /// The settings of the current step. What the lesson does not name is as usual, whatever the learner has, so that its
+    /// numbers are the same for everybody.
+    fn settings(&self, own: Settings) -> Settings {
+        let usual = Settings::default();
+        let usual = Settings { insecure: false, limits: own.limits, ..usual };
+        let before = self.walk.lesson().steps.iter().take(self.walk.place());
+        let changed = before.fold(usual, |settings, step| match &step.task {
+            Task::Do(deed) => match &deed.what {
+                DeedKind::Use(wish) => wish.applied(settings),
+                _ => settings,
+            },
+            _ => settings,
+        });
+        self.walk.wish().applied(changed)
+    }
+}

@@ -1,0 +1,45 @@
+//! Panels and rows that a lesson points at, opened as a person would.
+
+use crate::app::shell::Shell;
+use crate::course::{LessonPanel, LessonTool};
+use crate::ui::{Tab, Tool};
+
+impl Shell {
+    /// Shows a panel, or a tool in the page's place.
+    pub(super) fn show_lesson_panel(&mut self, panel: LessonPanel) {
+        let tool = match panel {
+            LessonPanel::Panel(panel) => {
+                self.tool = self.tool.filter(|tool| !tool.is_wide());
+                return self.show_panel(panel);
+            }
+            LessonPanel::Tool(LessonTool::Compare) => Tool::Compare,
+            LessonPanel::Tool(LessonTool::Names) => Tool::Names,
+            LessonPanel::Tool(LessonTool::Ip) => Tool::Ip,
+            LessonPanel::Tool(LessonTool::Send) => Tool::Send,
+        };
+        if self.tool != Some(tool) {
+            self.open_tool(tool);
+            self.keep_keyboard();
+        }
+    }
+
+    /// Selects the row of this number, counted from 1.
+    pub(super) fn select_row(&mut self, row: u32) {
+        let load = self.loads.by_id(self.shown).map(|kept| &kept.load);
+        let place = usize::try_from(row).ok().and_then(|row| row.checked_sub(1));
+        let exchange = load.zip(place).and_then(|(load, place)| load.exchanges.get(place)).map(|one| one.id);
+        if let Some(exchange) = exchange {
+            self.tool = self.tool.filter(|tool| !tool.is_wide());
+            self.selected = Some(exchange);
+            let details = (self.panels.tab == Tab::Story).then_some(Tab::Overview);
+            self.panels.open_inspector(details);
+        }
+    }
+
+    /// A tool that a lesson opens does not take the keyboard from the lesson.
+    fn keep_keyboard(&mut self) {
+        self.names.stay_back();
+        self.composer.stay_back();
+        self.ip.fresh = false;
+    }
+}

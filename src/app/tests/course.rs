@@ -1,0 +1,202 @@
+//! A lesson in the window: it hears what happens, its settings come and go, and it is taken up where it was left.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+
+use egui::Context;
+
+use super::Desk;
+use crate::app::memory::Memory;
+use crate::app::shell::Shell;
+use crate::app::{CourseOptions, Options};
+use crate::clock::SystemClock;
+use crate::course::{Answer, Standing};
+use crate::explain::{CourseWord, Lang};
+use crate::fetch::Engine;
+use crate::lab::Lab;
+use crate::plan::{LinkProfile, Strategy};
+use crate::record::Cause;
+use crate::ui::{Command, LessonWish as Wish, Tool};
+
+/// A window that keeps what it is told in `folder`.
+fn desk(folder: &Path, course: CourseOptions) -> Desk {
+    let (ring, bell) = channel();
+    let ctx = Context::default();
+    ctx.set_request_repaint_callback(move |_| {
+        let _closed = ring.send(());
+    });
+    let lab = Lab::start().unwrap();
+    let clock = Arc::new(SystemClock::new());
+    let engine = Engine::new(clock.clone(), lab.routes());
+    let (folder, lang) = (Some(folder.to_owned()), Some(Lang::En));
+    let memory = Memory::open(folder.as_deref());
+    let options = Options { course: Some(course), folder, lang, ..Options::default() };
+    let shell = Shell::new(&ctx, &options, engine, clock, memory).unwrap();
+    Desk { shell, ctx, bell, _lab: lab }
+}
+
+impl Desk {
+    fn ask(&mut self, wish: Wish) {
+        self.shell.apply(&self.ctx.clone(), Command::Course(wish));
+        self.frame();
+    }
+
+    fn frame(&mut self) {
+        self.ctx.begin_pass(egui::RawInput::default());
+        self.shell.before_frame(&self.ctx);
+        let _nothing_is_drawn = self.ctx.end_pass();
+    }
+
+    fn step(&self) -> &str {
+        let step = self.shell.course.walk().and_then(|walk| walk.step());
+        step.map_or("", |step| &step.id)
+    }
+
+    fn is_ready(&self) -> bool {
+        is_ready(&self.shell)
+    }
+}
+
+fn is_ready(shell: &Shell) -> bool {
+    shell.course.walk().is_some_and(|walk| walk.standing() == Standing::Ready)
+}
+
+/// Walks on to the step `id`, answering nothing, and doing everything by the button.
+fn walk_to(desk: &mut Desk, id: &str) {
+    for _ in 0..200 {
+        if desk.step() == id {
+            return;
+        }
+        match desk.shell.course.walk().unwrap().standing() {
+            Standing::AwaitsAnswer => desk.ask(Wish::Pass),
+            Standing::AwaitsDeed => {
+                desk.ask(Wish::Perform);
+                desk.until(is_ready);
+            }
+            Standing::Ready => desk.ask(Wish::Next),
+            other => panic!("{other:?} at {}", desk.step()),
+        }
+    }
+    panic!("it never comes to {id}");
+}
+
+#[test]
+fn a_lesson_has_its_own_settings_and_gives_the_learners_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = desk(folder.path(), CourseOptions::default());
+    assert_eq!(desk.shell.tool, Some(Tool::Course));
+    desk.shell.settings.strategy = Strategy::Http2;
+    let own = desk.shell.settings;
+    desk.ask(Wish::Begin("first-look".into()));
+    assert_eq!((desk.step(), desk.shell.tool), ("welcome", None));
+    let in_force = desk.shell.settings;
+    assert_eq!((in_force.strategy, in_force.link.is_none()), (Strategy::Http10, false));
+    assert_eq!(desk.shell.remembered().strategy, Strategy::Http2, "what is remembered is the learner's own");
+
+    // A change of the link loads nothing while the lesson waits for something else.
+    let before = desk.shell.loads.newest();
+    desk.shell.apply(&desk.ctx.clone(), Command::UseLink(LinkProfile::default()));
+    assert_eq!(desk.shell.loads.newest(), before);
+    desk.ask(Wish::Leave);
+    assert_eq!(desk.shell.settings, own);
+    assert!(!desk.shell.course.is_on());
+}
+
+#[test]
+fn a_wrong_prediction_stands_beside_what_was_measured_and_progress_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = desk(folder.path(), CourseOptions { file: None, seed: Some(3) });
+    desk.ask(Wish::Begin("first-look".into()));
+    desk.ask(Wish::Next);
+    desk.ask(Wish::Answer(Answer::Number(3.0)));
+    walk_to(&mut desk, "load");
+    // However it is done: here the address is typed.
+    desk.shell.open(&desk.ctx.clone(), "www.lab.glasscom.com/", Cause::Typed);
+    desk.until(is_ready);
+    desk.ask(Wish::Next);
+    let walk = desk.shell.course.walk().unwrap();
+    let count = walk.lesson().place("count").unwrap();
+    let verdict = walk.verdict(count, Lang::En).unwrap();
+    assert_eq!((&*verdict.predicted, &*verdict.measured, verdict.is_right), ("3", "4", false));
+
+    // Left in the middle and taken up again in this run, with what was recorded.
+    desk.ask(Wish::Leave);
+    desk.ask(Wish::Begin("first-look".into()));
+    assert!(desk.shell.course.walk().unwrap().shown().is_some());
+    walk_to(&mut desk, "pick");
+    assert_eq!(desk.shell.replay.at(), None);
+    desk.ask(Wish::Perform);
+    assert!(desk.is_ready() && desk.shell.selected.is_some());
+    drop(desk);
+
+    // And in the next run, from where nothing that is gone is needed.
+    let mut again = self::desk(folder.path(), CourseOptions::default());
+    again.ask(Wish::Begin("first-look".into()));
+    let walk = again.shell.course.walk().unwrap();
+    assert!(walk.place() > 0 && walk.place() <= walk.lesson().place("load").unwrap(), "{}", again.step());
+    assert_eq!(walk.answered(count), Some(&Answer::Number(3.0)));
+    walk_to(&mut again, "");
+    assert_eq!(again.shell.course.walk().unwrap().standing(), Standing::Over);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_reported_and_begins_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("course.json"), "{").unwrap();
+    let desk = desk(folder.path(), CourseOptions::default());
+    let reported = CourseWord::NotRead.text(Lang::En).split(':').next().unwrap();
+    assert!(desk.said().starts_with(reported), "{}", desk.said());
+}
+
+#[test]
+fn a_lesson_from_a_file_is_opened_or_its_faults_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.toml");
+    let text = "schema = 1\nid = \"mine\"\nminutes = 1\nstep = [{ id = \"a\", kind = \"say\" }]\n\
+        [text.en]\ntitle = \"Mine\"\ngoal = \"G\"\na.text = \"A\"\n";
+    std::fs::write(&file, text).unwrap();
+    let course = CourseOptions { file: Some(file.clone()), seed: None };
+    let mut opened = desk(folder.path(), course.clone());
+    opened.frame();
+    assert_eq!((opened.step(), opened.shell.tool), ("a", None));
+    std::fs::write(&file, "schema = 2").unwrap();
+    let opened = desk(folder.path(), course);
+    assert!(!opened.shell.course.is_on());
+    assert_eq!(opened.shell.tool, Some(Tool::Course));
+}
+
+/// Each lesson, to its end, by the button that does everything.
+#[test]
+fn every_lesson_can_be_walked_by_its_buttons() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = desk(folder.path(), CourseOptions { file: None, seed: Some(1) });
+    for lesson in crate::course::built_in() {
+        desk.ask(Wish::Begin(lesson.id.clone()));
+        // The first answer that is judged at once would do; none is needed.
+        walk_to(&mut desk, "");
+        assert_eq!(desk.shell.course.walk().unwrap().standing(), Standing::Over, "{}", lesson.id);
+    }
+}
+
+#[test]
+fn before_a_class_each_space_leads_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = desk(folder.path(), CourseOptions { file: None, seed: Some(1) });
+    desk.ask(Wish::Present);
+    assert_eq!(desk.said(), CourseWord::PresentFirst.text(Lang::En));
+    desk.ask(Wish::Begin("first-look".into()));
+    desk.ask(Wish::Present);
+    assert!(desk.shell.course.is_presented());
+    let mut presses = 0;
+    while desk.shell.course.is_presented() {
+        desk.ask(Wish::Reveal);
+        presses += 1;
+        assert!(presses < 60);
+        if desk.shell.course.walk().unwrap().standing() == Standing::AwaitsDeed {
+            desk.ask(Wish::Reveal);
+            desk.until(is_ready);
+        }
+    }
+    assert_eq!(desk.shell.course.walk().unwrap().standing(), Standing::Over);
+}

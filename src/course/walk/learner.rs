@@ -1,0 +1,76 @@
+//! What whoever shows a lesson asks of it: what is pointed at, how a question is offered, what did not count, how it went.
+
+use super::{Happening, Standing, Walk};
+use crate::course::FaultKind;
+use crate::course::exercise::shuffled;
+use crate::course::lesson::{Ask, Deed, Pointer, Task};
+use crate::explain::Lang;
+
+impl Walk {
+    /// What is to be done at the current step.
+    #[must_use]
+    pub fn deed(&self) -> Option<&Deed> {
+        match &self.step()?.task {
+            Task::Do(deed) => Some(deed),
+            Task::Say(_) | Task::Predict(_) | Task::See(_) | Task::Check { .. } => None,
+        }
+    }
+
+    /// What the current step points at.
+    #[must_use]
+    pub fn pointer(&self) -> Option<&Pointer> {
+        match &self.step()?.task {
+            Task::Say(pointer) => Some(pointer),
+            Task::See(sight) => Some(&sight.pointer),
+            Task::Predict(_) | Task::Do(_) | Task::Check { .. } => None,
+        }
+    }
+
+    /// The names of the choices of the question at `place`, or of what is to be put in order there, as they are offered: an
+    /// order in another one than the file's, which the seed decides.
+    #[must_use]
+    pub fn offered(&self, place: usize) -> Vec<String> {
+        match self.question(place).map(|question| &question.ask) {
+            Some(Ask::Choice(options)) => options.iter().map(|(name, _)| name.clone()).collect(),
+            Some(Ask::Order(options)) => {
+                let names = options.iter().map(|(name, _)| name.clone()).collect();
+                shuffled(names, self.seed.wrapping_add(place as u64))
+            }
+            Some(Ask::Number { .. } | Ask::Name(_) | Ask::Bytes { .. }) | None => Vec::new(),
+        }
+    }
+
+    /// Goes on without an answer, as a class does that answers aloud; says whether it did.
+    pub fn pass(&mut self) -> bool {
+        let passes = self.standing() == Standing::AwaitsAnswer;
+        if passes {
+            self.go(self.place + 1);
+        }
+        passes
+    }
+
+    /// Why the last load, composed request or lookup is not what the current step waits for; none when nothing of the kind
+    /// has ended since the step before was done.
+    #[must_use]
+    pub fn passed_over(&self) -> Option<FaultKind> {
+        if self.standing() != Standing::AwaitsDeed {
+            return None;
+        }
+        let deed = self.deed().filter(|deed| deed.what.leaves_log())?;
+        let fresh = self.journal.get(self.taken..)?;
+        let evidence = fresh.iter().rev().find_map(|happening| match happening {
+            Happening::Left(evidence) => Some(evidence),
+            Happening::Looks(_) | Happening::Waited(_) => None,
+        })?;
+        self.does_not_count(self.place, deed, evidence).map(|(_, why)| why)
+    }
+
+    /// How many predictions were right, and how many questions there are.
+    #[must_use]
+    pub fn score(&self) -> (usize, usize) {
+        let questions = (0..self.lesson.steps.len()).filter(|place| self.question(*place).is_some());
+        let is_right =
+            |place: &usize| self.verdict(*place, Lang::default()).is_some_and(|verdict| verdict.is_right);
+        (questions.clone().filter(is_right).count(), questions.count())
+    }
+}

@@ -1,0 +1,102 @@
+//! What is to be done at a step: what is awaited, and the button that does it.
+
+use egui::{Button, Frame, Label, Margin, RichText, Ui};
+
+use super::LessonWish;
+use super::lesson::LessonStrip;
+use super::verdict::{marked_ui, ring_ui};
+use crate::clock::Micros;
+use crate::course::DeedKind as D;
+use crate::course::{Deed, FaultKind, Standing, Walk};
+use crate::explain::{CourseWord as W, Lang};
+use crate::ui::theme::{self, Palette, STEP};
+use crate::ui::widgets::{Icon, note};
+use crate::view::format;
+
+/// Draws how the current step's `deed` stands.
+pub(super) fn deed_ui(ui: &mut Ui, strip: &LessonStrip<'_>, deed: &Deed) -> Option<LessonWish> {
+    let (walk, lang) = (strip.walk, strip.lang);
+    let palette = Palette::of(ui);
+    let letters = strip.letters() - 1.0;
+    if walk.standing() == Standing::Ready {
+        marked_ui(ui, Icon::Check, W::DeedDone.text(lang), palette.accent, letters);
+        return None;
+    }
+    let mut wish = None;
+    Frame::NONE
+        .fill(palette.chrome)
+        .stroke(palette.thin())
+        .corner_radius(8.0)
+        .inner_margin(Margin::same(10))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 6.0;
+                ring_ui(ui);
+                let words = if strip.is_under_way {
+                    W::UnderWay.text(lang).to_owned()
+                } else {
+                    awaited(walk, deed, strip.left, lang)
+                };
+                ui.add(Label::new(RichText::new(words).font(egui::FontId::proportional(letters))).wrap());
+            });
+            if let Some(why) = walk.passed_over().filter(|_| !strip.is_under_way) {
+                note(ui, &passed_over(&why, lang));
+            }
+            let is_wait = matches!(deed.what, D::Wait(_));
+            if !is_wait && !strip.is_under_way && !strip.is_presented {
+                ui.add_space(STEP);
+                let words = RichText::new(W::Perform.text(lang)).font(theme::body());
+                if ui.add(Button::new(words)).clicked() {
+                    wish = Some(LessonWish::Perform);
+                }
+            }
+        });
+    wish
+}
+
+/// What the step waits for.
+fn awaited(walk: &Walk, deed: &Deed, left: Option<Micros>, lang: Lang) -> String {
+    let what = |word: W, what: &str| word.with(lang, &[("what", what)]);
+    match &deed.what {
+        D::Load { address, .. } if deed.stop.is_some() => what(W::AwaitsStop, &walk.filled(address)),
+        D::Load { address, form: None } => what(W::AwaitsLoad, &walk.filled(address)),
+        D::Load { address, form: Some((method, _)) } => {
+            W::AwaitsForm.with(lang, &[("method", method), ("what", &walk.filled(address))])
+        }
+        D::Send { to, .. } => what(W::AwaitsSend, &walk.filled(to)),
+        D::Ask { name, kind, .. } => what(W::AwaitsLookup, &format!("{} {kind}", walk.filled(name))),
+        D::Use(_) => W::AwaitsSetting.text(lang).to_owned(),
+        D::Open(_) => W::AwaitsPanel.text(lang).to_owned(),
+        D::Select(row) => what(W::AwaitsRow, &row.to_string()),
+        D::Move(_) => {
+            let moment = walk.moment().map_or_else(String::new, format::duration);
+            what(W::AwaitsPlayhead, &moment)
+        }
+        D::Wait(time) => {
+            let seconds = left.unwrap_or(*time).as_ms() / 1000.0;
+            what(W::AwaitsTime, &format!("{seconds:.0}"))
+        }
+    }
+}
+
+/// Why what was done last is not what the step waits for.
+fn passed_over(why: &FaultKind, lang: Lang) -> String {
+    match why {
+        FaultKind::DoesNotCount(seen) => W::NotAwaited.with(lang, &[("what", seen)]),
+        other => W::NotYet.with(lang, &[("why", &other.words(lang))]),
+    }
+}
+
+/// What would do, to be shown when it is asked for; none where the text says it all.
+pub(super) fn answer_of(walk: &Walk, deed: &Deed) -> Option<String> {
+    match &deed.what {
+        D::Send { request, .. } => {
+            let text = walk.filled(request);
+            Some(text.replace("\r\n", " CR LF\n").trim_end().to_owned())
+        }
+        D::Load { .. } | D::Ask { .. } | D::Use(_) | D::Open(_) | D::Select(_) | D::Move(_) | D::Wait(_) => {
+            None
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! What is being answered at a step, before it is an answer.
+
+use crate::course::{Answer, Ask, Walk};
+
+/// What a learner has typed, chosen or arranged at the current step.
+#[derive(Clone, Debug, Default)]
+pub struct LessonState {
+    /// The lesson and the step that it belongs to.
+    of: Option<(String, usize)>,
+    /// A number, or a name.
+    pub(super) text: String,
+    pub(super) choice: Option<String>,
+    pub(super) order: Vec<String>,
+    pub(super) byte: Option<usize>,
+    /// The step has just come: its first control gets the focus.
+    pub(super) fresh: bool,
+}
+
+impl LessonState {
+    /// Begins anew when `walk` has come to another step; what was answered there before is there again.
+    pub(super) fn follow(&mut self, walk: &Walk) {
+        let of = (walk.lesson().id.clone(), walk.place());
+        if self.of.as_ref() == Some(&of) {
+            return;
+        }
+        let order = walk.offered(walk.place());
+        *self = Self { of: Some(of), order, fresh: true, ..Self::default() };
+        match walk.answered(walk.place()) {
+            Some(Answer::Number(number)) => self.text = number.to_string(),
+            Some(Answer::Name(name)) => self.text.clone_from(name),
+            Some(Answer::Choice(name)) => self.choice = Some(name.clone()),
+            Some(Answer::Order(names)) => self.order.clone_from(names),
+            Some(Answer::Byte(at)) => self.byte = usize::try_from(*at).ok(),
+            None => {}
+        }
+    }
+
+    /// Whether it is to be answered once more: the lesson begins again.
+    pub fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    /// The names of what is put in order, as they stand now.
+    #[cfg(test)]
+    pub(in crate::ui) fn ordered(&self) -> &[String] {
+        &self.order
+    }
+
+    /// The answer that this makes; `unit` is the word behind a number.
+    pub(super) fn answer(&self, ask: &Ask, unit: &str) -> Option<Answer> {
+        match ask {
+            Ask::Number { .. } => {
+                let typed = self.text.trim();
+                Answer::number(typed.strip_suffix(unit).unwrap_or(typed))
+            }
+            Ask::Choice(_) => self.choice.clone().map(Answer::Choice),
+            Ask::Order(_) => Some(Answer::Order(self.order.clone())),
+            Ask::Name(_) => Some(self.text.trim())
+                .filter(|text| !text.is_empty())
+                .map(|text| Answer::Name(text.to_owned())),
+            Ask::Bytes { .. } => self.byte.map(|byte| Answer::Byte(byte as u64)),
+        }
+    }
+}
