@@ -43,7 +43,9 @@ words! {
         Story,
         Har,
         Save,
+        Report,
         Secrets,
+        ReportSecrets,
         // load.
         LoadAddress,
         Cache,
@@ -59,6 +61,7 @@ words! {
         Cold,
         Warm,
         Svg,
+        CompareReport,
         // send.
         Method,
         SendAddress,

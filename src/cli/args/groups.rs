@@ -91,6 +91,10 @@ pub(in crate::cli) struct FileArgs {
     #[arg(help = H::Har.name())]
     pub har: Option<PathBuf>,
 
+    #[arg(long, value_name = "FILE.html")]
+    #[arg(help = H::Report.name())]
+    pub report: Option<PathBuf>,
+
     #[arg(long)]
     #[arg(help = H::Secrets.name())]
     pub secrets: bool,

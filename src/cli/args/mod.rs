@@ -136,6 +136,14 @@ pub(super) struct CompareArgs {
     #[arg(help = H::Svg.name())]
     pub svg: Option<PathBuf>,
 
+    #[arg(long, value_name = "FILE.html")]
+    #[arg(help = H::CompareReport.name())]
+    pub report: Option<PathBuf>,
+
+    #[arg(long, requires = "report")]
+    #[arg(help = H::ReportSecrets.name())]
+    pub secrets: bool,
+
     #[command(flatten)]
     pub common: Common,
 
@@ -256,6 +264,14 @@ pub(super) struct OpenArgs {
     #[arg(value_parser = word::<PanelName>(PanelName::ALL.map(PanelName::name)))]
     #[arg(help = H::OpenPanel.name())]
     pub panel: Option<PanelName>,
+
+    #[arg(long, value_name = "FILE.html")]
+    #[arg(help = H::Report.name())]
+    pub report: Option<PathBuf>,
+
+    #[arg(long, requires = "report")]
+    #[arg(help = H::ReportSecrets.name())]
+    pub secrets: bool,
 
     #[command(flatten)]
     pub print: PrintArgs,

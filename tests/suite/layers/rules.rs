@@ -19,7 +19,7 @@ pub(super) const LAYERS: &[(&str, &[&str])] = &[
     ("explain", &["address", "plan", "record", "dns", "http", "http2"]),
     ("view", &["address", "plan", "record", "dns", "http", "http2", "ftp", "tls", "explain"]),
     ("shown", &["address", "record", "fetch", "page", "explain", "view"]),
-    ("export", &["disk", "plan", "record", "http", "view"]),
+    ("export", &["disk", "plan", "record", "http", "view", "explain"]),
     ("ui", &["address", "plan", "record", "view", "explain"]),
     (
         "app",
