@@ -79,7 +79,7 @@ pub enum Said {
 impl DialogueLine {
     /// Who says it (`>` this program, `<` the server, `=` neither), what, and what that means.
     #[must_use]
-    pub fn told(&self, lang: Lang) -> (&'static str, String, Option<&'static str>) {
+    pub fn words(&self, lang: Lang) -> (&'static str, String, Option<&'static str>) {
         match &self.what {
             Said::Command { verb, text } => (">", text.clone(), ftp_command(verb, lang)),
             Said::Reply { code, text } => ("<", text.clone(), code.map(|code| ftp_reply(code, lang))),

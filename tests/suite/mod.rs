@@ -38,6 +38,7 @@ mod race;
 #[cfg(target_os = "linux")]
 mod real_names;
 mod relay;
+mod report;
 mod retries;
 mod schemes;
 mod servers;

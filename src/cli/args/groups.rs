@@ -100,6 +100,18 @@ pub(in crate::cli) struct FileArgs {
     pub secrets: bool,
 }
 
+/// The report, where it is the only file.
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct ReportArgs {
+    #[arg(long, value_name = "FILE.html")]
+    #[arg(help = H::Report.name())]
+    pub report: Option<PathBuf>,
+
+    #[arg(long, requires = "report")]
+    #[arg(help = H::ReportSecrets.name())]
+    pub secrets: bool,
+}
+
 /// The language of what is told.
 #[derive(Clone, Copy, Debug, ClapArgs)]
 pub(in crate::cli) struct Spoken {

@@ -18,7 +18,9 @@ use crate::plan::Strategy;
 use crate::record::RecordKind;
 use crate::view::PanelName;
 
-pub(super) use self::groups::{Common, FileArgs, PrintArgs, Spoken, StrategyArgs, lang_of, system_lang};
+pub(super) use self::groups::{
+    Common, FileArgs, PrintArgs, ReportArgs, Spoken, StrategyArgs, lang_of, system_lang,
+};
 
 /// The program's arguments. Where help belongs stands the name of its key; [`super::help`] puts a language's words there.
 #[derive(Debug, Parser)]
@@ -110,6 +112,7 @@ pub(super) struct LoadArgs {
 /// `pellucid compare`.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = H::CompareExamples.name())]
+#[command(mut_arg("report", says(H::CompareReport)))]
 pub(super) struct CompareArgs {
     #[arg(value_name = "ADDRESS")]
     #[arg(help = H::LoadAddress.name())]
@@ -136,13 +139,8 @@ pub(super) struct CompareArgs {
     #[arg(help = H::Svg.name())]
     pub svg: Option<PathBuf>,
 
-    #[arg(long, value_name = "FILE.html")]
-    #[arg(help = H::CompareReport.name())]
-    pub report: Option<PathBuf>,
-
-    #[arg(long, requires = "report")]
-    #[arg(help = H::ReportSecrets.name())]
-    pub secrets: bool,
+    #[command(flatten)]
+    pub kept: ReportArgs,
 
     #[command(flatten)]
     pub common: Common,
@@ -265,13 +263,8 @@ pub(super) struct OpenArgs {
     #[arg(help = H::OpenPanel.name())]
     pub panel: Option<PanelName>,
 
-    #[arg(long, value_name = "FILE.html")]
-    #[arg(help = H::Report.name())]
-    pub report: Option<PathBuf>,
-
-    #[arg(long, requires = "report")]
-    #[arg(help = H::ReportSecrets.name())]
-    pub secrets: bool,
+    #[command(flatten)]
+    pub kept: ReportArgs,
 
     #[command(flatten)]
     pub print: PrintArgs,

@@ -13,7 +13,7 @@ use url::Url;
 
 use super::args::{
     Args, Command, Common, CompareArgs, CompletionsArgs, DnsArgs, FileArgs, IpArgs, LabArgs, LoadArgs,
-    OpenArgs, PrintArgs, SendArgs, UrlArgs, lang_of,
+    OpenArgs, PrintArgs, ReportArgs, SendArgs, UrlArgs, lang_of,
 };
 use super::help::command;
 use super::typed::{TypedField, TypedInput};
@@ -370,8 +370,8 @@ fn compare_task(compare: CompareArgs) -> CompareTask {
         settings: settings(Strategy::default(), &compare.common),
         contest: Contest { strategies, repeat: usize::from(compare.repeat), warm: compare.warm },
         svg: compare.svg,
-        report: compare.report,
-        secrets: kept(compare.secrets),
+        report: compare.kept.report,
+        secrets: kept(compare.kept.secrets),
         lang: compare.common.spoken.or_system(),
         output: Output { json: compare.json, ..Output::default() },
         key_log: compare.common.key_log,
@@ -379,7 +379,7 @@ fn compare_task(compare: CompareArgs) -> CompareTask {
 }
 
 fn open_task(open: OpenArgs) -> OpenTask {
-    let OpenArgs { file, at, row, panel, report, secrets, print, spoken } = open;
+    let OpenArgs { file, at, row, panel, kept: ReportArgs { report, secrets }, print, spoken } = open;
     OpenTask {
         file,
         opening: Opening { at, row, panel },

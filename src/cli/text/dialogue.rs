@@ -41,7 +41,7 @@ fn titled(id: ExchangeId, told: &Dialogue, lang: Lang) -> Vec<Line> {
 
 fn line(line: &DialogueLine, lang: Lang) -> Line {
     let at = fit(&format::duration(line.at), 9, true);
-    let (mark, text, meaning) = line.told(lang);
+    let (mark, text, meaning) = line.words(lang);
     let said = Line::from(format!("{at}  {mark} {text}"));
     let Some(meaning) = meaning else { return said };
     let gap = " ".repeat(MEANINGS.saturating_sub(width(&text)).max(2));

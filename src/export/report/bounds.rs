@@ -28,12 +28,18 @@ pub(super) const ROW_LETTERS: usize = 160;
 
 /// The file's bytes when the waterfall ends.
 pub(super) const WATERFALL_BYTES: usize = 5_000_000;
+/// The same with the lanes of the connections.
+pub(super) const LANE_BYTES: usize = 6_500_000;
 /// The same with the connections.
 pub(super) const CONNECTION_BYTES: usize = 8_000_000;
 /// The same with the lookups.
 pub(super) const LOOKUP_BYTES: usize = 9_500_000;
 /// The same with all requests.
 pub(super) const REQUEST_BYTES: usize = 17_000_000;
+
+/// What finding out everything about the requests may cost: for each of them the events of the log are looked through, and over
+/// HTTP/2 the bytes of its connection are read.
+pub(super) const MOST_WORK: u64 = 100_000_000;
 
 /// Of a body so many bytes are written.
 pub(super) const BODY_BYTES: usize = 64_000;

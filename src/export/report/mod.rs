@@ -23,6 +23,7 @@ mod comparison;
 mod connections;
 mod head;
 mod journey;
+mod lanes;
 mod legend;
 mod names;
 mod page;

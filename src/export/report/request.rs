@@ -64,13 +64,18 @@ fn about(html: &mut Html, detail: &Detail, told: &Told<'_>) {
         named(&shortened(content_type, MOST_LETTERS), &glossary::media_type(content_type, lang).text, lang)
     });
     html.explained(Ui::FactKind.text(lang), kind_name(exchange.kind, lang), &meaning.unwrap_or_default());
-    html.fact(Ui::FactWhy.text(lang), &shortened(&detail.why(lang), MOST_LETTERS));
+    html.put("<tr>").element("th", "", Ui::FactWhy.text(lang)).put("<td>");
+    html.text(&shortened(&detail.why(lang), MOST_LETTERS));
+    if let Some((id, name)) = &detail.initiator {
+        html.put(" ").link(&format!("row-{id}"), &shortened(&format!("#{id} {name}"), MOST_LETTERS));
+    }
+    html.put("</td></tr>\n");
     if let Some(omitted) = &detail.omitted {
         html.fact(OmittedWord::Title.text(lang), &shortened(&omitted.text(lang), MOST_LETTERS));
     }
 }
 
-/// What it came from, what it went over, where it leads.
+/// What it went over, and where it leads.
 fn leads(html: &mut Html, detail: &Detail, told: &Told<'_>) {
     let (lang, exchange) = (told.lang, &detail.exchange);
     let row = |html: &mut Html, words: &str, place: String, text: String, meaning: &str| {
@@ -78,9 +83,6 @@ fn leads(html: &mut Html, detail: &Detail, told: &Told<'_>) {
         html.link(&place, &shortened(&text, MOST_LETTERS));
         html.put(" ").element("span", "weak", &shortened(meaning, MOST_LETTERS)).put("</td></tr>\n");
     };
-    if let Some((id, name)) = &detail.initiator {
-        row(html, Ui::FactWhy.text(lang), format!("row-{id}"), format!("#{id} {name}"), "");
-    }
     if let Some(lookup) = &detail.lookup {
         let answers: Vec<String> = lookup.answers.iter().take(MOST_LISTED).map(ToString::to_string).collect();
         let text = if answers.is_empty() { lookup.name.clone() } else { answers.join(", ") };
@@ -181,7 +183,7 @@ fn dialogue(html: &mut Html, detail: &Detail, told: &Told<'_>) {
     };
     html.element("h3", "", FtpWord::Dialogue.text(told.lang)).put("<table class=\"list calls\">");
     for line in dialogue.lines.iter().take(MOST_PARTS) {
-        let (mark, text, meaning) = line.told(told.lang);
+        let (mark, text, meaning) = line.words(told.lang);
         html.put("<tr><td class=\"n\">").moment(line.at).put("</td>").element("td", "weak", mark);
         let class = if line.is_wrong() { "wrong" } else { "" };
         html.element("td", class, &shortened(&text, MOST_LETTERS));

@@ -2,7 +2,7 @@
 
 use super::Told;
 use super::body::BodyRoom;
-use super::bounds::{MOST_REQUESTS, REQUEST_BYTES, ROW_LETTERS, shortened};
+use super::bounds::{MOST_REQUESTS, MOST_WORK, REQUEST_BYTES, ROW_LETTERS, shortened};
 use super::page::{end_fold, end_section, fold, section};
 use super::request::request;
 use crate::explain::{ReportWord as W, failure_title};
@@ -20,11 +20,12 @@ pub(super) fn requests(html: &mut Html, told: &Told<'_>) {
     places.sort_by_key(|place| !rows.get(*place).is_some_and(Row::is_wrong));
     places.truncate(MOST_REQUESTS);
     places.sort_unstable();
-    let (mut bodies, mut shown) = (BodyRoom::default(), 0);
+    let (mut bodies, mut shown, mut work) = (BodyRoom::default(), 0, 0);
     for row in places.into_iter().filter_map(|place| rows.get(place)) {
-        if html.len() > REQUEST_BYTES {
+        if html.len() > REQUEST_BYTES || work > MOST_WORK {
             break;
         }
+        work += cost(row, told);
         let Some(detail) = Detail::from_log(told.load, told.log, row.id) else { continue };
         fold(html, &format!("request-{}", row.id), |html| summary(html, row, told));
         request(html, &detail, &mut bodies, told);
@@ -36,6 +37,14 @@ pub(super) fn requests(html: &mut Html, told: &Told<'_>) {
         html.element("p", "cut", &W::CutRequests.with(told.lang, &values));
     }
     end_section(html);
+}
+
+/// What finding out everything about `row` costs.
+fn cost(row: &Row, told: &Told<'_>) -> u64 {
+    let is_stream = told.load.exchange(row.id).is_some_and(|exchange| exchange.stream.is_some());
+    let connection = row.connection.filter(|_| is_stream).and_then(|id| told.load.connection(id));
+    let read = connection.map_or(0, |connection| connection.read_bytes + connection.written_bytes);
+    told.log.len() as u64 + read
 }
 
 fn summary(html: &mut Html, row: &Row, told: &Told<'_>) {

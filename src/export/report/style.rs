@@ -69,9 +69,10 @@ table.rows tr:target{background:var(--selected)}
 table.rows .n{text-align:right}
 table.rows .time{padding:0}
 td.track{padding-top:12px!important}
-table.rows .below td{color:var(--weak);padding-left:20px}
+table.rows .below td{color:var(--weak)}
+table.rows .below td:nth-child(2){padding-left:20px}
 .c-id{width:26px}.c-name{width:17%}.c-method{width:44px}.c-status{width:42px}.c-kind{width:64px}
-.c-conn{width:34px}.c-size{width:56px}.c-time{width:56px}.c-protocol{width:190px}.c-carried{width:106px}
+.c-conn{width:34px}.c-size{width:56px}.c-time{width:56px}.c-protocol{width:214px}.c-carried{width:130px}
 .ticks{position:relative;height:16px}
 .ticks span{position:absolute;top:0;font-size:11px}
 .legend{display:flex;flex-wrap:wrap;gap:2px 18px;font-size:12px;margin:10px 0}
@@ -85,19 +86,19 @@ summary .weak{padding-left:4px}
 details:target>summary{background:var(--selected)}
 pre{margin:4px 0;padding:8px 10px;background:var(--chrome);border-radius:4px;white-space:pre-wrap;overflow-wrap:anywhere}
 img{max-width:100%;margin:4px 0;background:var(--chrome)}
-table.list{font-size:13px}
+table.list{width:auto;font-size:13px}
 table.list th{font-size:12px;padding:2px 14px 2px 0;border-bottom:1px solid var(--line)}
 table.list td{padding:2px 14px 2px 0}
 table.list .n{text-align:right;white-space:nowrap}
-table.parts{table-layout:fixed}table.parts td:first-child{width:48%}
-.numbers{overflow-x:auto}.numbers td,.numbers th{white-space:nowrap}
+table.parts{width:100%;table-layout:fixed}table.parts td:first-child{width:48%}
+.numbers{overflow-x:auto}.numbers table{width:100%}.numbers td,.numbers th{white-space:nowrap}
 footer{margin-top:36px;padding-top:10px;border-top:1px solid var(--line);font-size:12px}
-@media(max-width:720px){main{padding:16px}.strip,.wide{overflow-x:auto}.strip>div,.wide>table{min-width:720px}}
+@media screen and (max-width:720px){main{padding:16px}.strip,.wide{overflow-x:auto}.strip>div,.wide>table{min-width:720px}}
 @media print{@page{size:A4;margin:14mm 12mm}
 body{font-size:11px}main{max-width:none;padding:0}h1{font-size:17px}h2{font-size:13px;margin:16px 0 6px}
 .verdict{font-size:13px;padding:8px 12px;margin:10px 0}.stations b{font-size:10px}
-.stations div,.stations .fact,table.rows th,table.rows td,table.list,.legend{font-size:9px}
-table.rows td,table.rows th{padding:1px 3px}.c-size,.c-time{width:46px}.c-kind{width:52px}.c-status,.c-method{width:34px}.c-protocol{width:150px}.c-carried{width:96px}
+.stations div,.stations .fact,table.rows th,table.rows td,table.list,.legend,.at,.mono,pre,.calls td{font-size:9px}.ticks span{font-size:8px}
+table.rows td,table.rows th{padding:1px 3px}.c-size,.c-time{width:46px}.c-kind{width:52px}.c-status,.c-method{width:34px}.c-protocol{width:162px}.c-carried{width:108px}
 h2,summary,tr{break-inside:avoid}h2{break-after:avoid}a{color:inherit}
 .verdict,.chip,pre{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 ";

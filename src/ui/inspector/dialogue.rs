@@ -45,7 +45,7 @@ pub(super) fn dialogue_ui(
 
 fn line_ui(ui: &mut Ui, line: &DialogueLine, lang: Lang) {
     let palette = Palette::of(ui);
-    let (mark, text, meaning) = line.told(lang);
+    let (mark, text, meaning) = line.words(lang);
     let color = match &line.what {
         _ if line.is_wrong() => palette.error,
         Said::Command { .. } => palette.accent,

@@ -46,12 +46,29 @@ pub fn in_flight(out: &mut Vec<Shape>, place: RowPlace, steps: &[(Micros, usize)
     let most = steps.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
     #[expect(clippy::cast_precision_loss, reason = "a share")]
     let height = |count: usize| if count == 0 { 0.0 } else { 2.0 + 8.0 * count as f32 / most as f32 };
-    for pair in steps.windows(2) {
-        let [(from, count), (to, _)] = pair else { continue };
-        if *count > 0 {
-            let area = place.between(Span { start: *from, end: *to }, 0.5).band(height(*count));
+    let mut draw = |start: Micros, end: Micros, count: usize| {
+        if count > 0 {
+            let area = place.between(Span { start, end }, 0.5).band(height(count));
             out.push(fill(area, 0.0, Tone::weakened(Hue::Phase(Phase::Receive), 0.45)));
         }
+    };
+    let is_narrow = |start: Micros, end: Micros| place.scale.x(end) - place.scale.x(start) < 0.5;
+    // Of what is too narrow to be seen alone, the most is drawn, however much there is.
+    let mut narrow: Option<(Micros, Micros, usize)> = None;
+    for pair in steps.windows(2) {
+        let [(from, count), (to, _)] = pair else { continue };
+        let (start, before) = narrow.map_or((*from, 0), |(start, _, before)| (start, before));
+        if is_narrow(*from, *to) && is_narrow(start, *to) {
+            narrow = Some((start, *to, before.max(*count)));
+            continue;
+        }
+        if let Some((start, end, count)) = narrow.take() {
+            draw(start, end, count);
+        }
+        draw(*from, *to, *count);
+    }
+    if let Some((start, end, count)) = narrow {
+        draw(start, end, count);
     }
     steps.last().map(|(at, _)| *at)
 }

@@ -27,6 +27,9 @@ const APART: f32 = 7.0;
 /// A mark stands at most so far behind its time; where there are more, they are left out.
 const LATE: f32 = 22.0;
 
+/// A triangle that points up, in halves of a mark.
+const UP: [(f32, f32); 3] = [(0.0, -1.0), (1.0, 0.9), (-1.0, 0.9)];
+
 /// The kinds that a legend names, the commonest first.
 pub const FRAME_MARKS: [FrameKind; 9] = [
     FrameKind::Headers,
@@ -43,16 +46,27 @@ pub const FRAME_MARKS: [FrameKind; 9] = [
 /// The shape of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkShape {
+    /// A filled square.
     Square,
+    /// A square.
     HollowSquare,
+    /// A filled triangle that points up.
     Triangle,
+    /// A triangle that points up.
     HollowTriangle,
+    /// A filled triangle that points to the right.
     Right,
+    /// A filled square on its corner.
     Diamond,
+    /// A circle.
     Circle,
+    /// An angle that points up.
     Angle,
+    /// A cross.
     Cross,
+    /// A cross in a circle.
     CrossCircle,
+    /// An upright line.
     Bar,
 }
 
@@ -69,7 +83,6 @@ pub fn mark(out: &mut Vec<Shape>, at: Point, shape: MarkShape, hue: Hue) {
         let ends = [((-size, -size), (size, size)), ((-size, size), (size, -size))];
         Shape::Lines { ends: ends.map(|(from, to)| [place(from), place(to)]).to_vec(), pen: line }
     };
-    const UP: [(f32, f32); 3] = [(0.0, -1.0), (1.0, 0.9), (-1.0, 0.9)];
     match shape {
         MarkShape::Square => out.push(fill(square, 0.0, hue)),
         MarkShape::HollowSquare => out.push(frame(square, 0.0, line)),
