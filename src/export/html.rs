@@ -115,11 +115,13 @@ impl Html {
         self.text(&shown).end("a")
     }
 
-    /// A drawing of this size; its labels stand beside it.
+    /// A drawing of this size; its labels stand beside it. It fills its place from side to side, whatever fraction of a pixel the
+    /// place is too low, so that the axes of all rows agree.
     pub(super) fn drawing(&mut self, (width, height): (f32, f32), shapes: &[Shape]) -> &mut Self {
         let _infallible = write!(
             self.out,
-            "<svg viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" aria-hidden=\"true\">"
+            "<svg viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" preserveAspectRatio=\"none\" \
+             aria-hidden=\"true\">"
         );
         drawn::write(&mut self.out, shapes, drawn::Colors::OfThePage);
         self.put("</svg>")

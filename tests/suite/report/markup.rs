@@ -10,7 +10,7 @@ const TAGS: [&str; 42] = [
     "polygon", "col", "colgroup",
 ];
 
-const ATTRIBUTES: [&str; 37] = [
+const ATTRIBUTES: [&str; 38] = [
     "alt",
     "aria-hidden",
     "charset",
@@ -30,6 +30,7 @@ const ATTRIBUTES: [&str; 37] = [
     "lang",
     "name",
     "points",
+    "preserveAspectRatio",
     "r",
     "rel",
     "role",
