@@ -24,7 +24,7 @@ pub mod explain {
     pub use crate::explain::{Lang, file_error, message, unused_line};
 }
 pub mod export {
-    pub use crate::export::open;
+    pub use crate::export::{ReportOptions, comparison_report, load_report, open};
     pub mod curl {
         pub use crate::export::curl::{Shell, command};
     }
@@ -66,7 +66,8 @@ pub mod net {
 }
 pub mod page {
     pub use crate::page::{
-        Answer, Button, Command, Fonts, Frame, Key, Modifiers, Page, PageEvent, Resources, confinement,
+        Answer, Button, Command, FindResult, FindStep, Fonts, Frame, Key, Modifiers, Page, PageEvent,
+        Resources, confinement,
     };
 }
 pub mod plan {

@@ -60,7 +60,7 @@ fn show(task: &WindowTask) -> Result<Status> {
 
 /// A load from a file: in the window, or told in the terminal.
 fn open_file(task: &OpenTask) -> Result<Status> {
-    if task.output.json || task.output.story {
+    if task.output.json || task.output.story || task.report.is_some() {
         return cli::open(task);
     }
     let options = app::Options {

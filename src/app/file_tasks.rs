@@ -7,7 +7,7 @@ use super::composer::read_body;
 use super::file_desk::{FileResult, Written};
 use crate::disk::{Readers, write_whole};
 use crate::explain::{Lang, Ui as Words, file_error};
-use crate::export::har;
+use crate::export::{ReportOptions, har, load_report};
 use crate::record::{Log, Secrets, file};
 use crate::ui::{FileDialog, FileTask};
 use crate::view::{Body, Exchange, message};
@@ -17,6 +17,7 @@ pub(super) enum Content {
     Body(Box<Exchange>, Log),
     Load(Log),
     Har(Log),
+    Report(Log),
 }
 
 impl Content {
@@ -44,6 +45,10 @@ impl Content {
             Self::Har(log) => {
                 let bytes = har::to_bytes(log, Secrets::Masked).map_err(|error| error.to_string())?;
                 Ok(bytes.unwrap_or_default())
+            }
+            Self::Report(log) => {
+                let options = ReportOptions { lang, secrets: Secrets::Masked, at: None };
+                Ok(load_report(log, options).unwrap_or_default().into_bytes())
             }
         }
     }

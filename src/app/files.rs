@@ -38,6 +38,7 @@ impl Shell {
             }
             FileTask::SaveLoad => named(page, ".pellucid"),
             FileTask::ExportHar => named(page, ".har"),
+            FileTask::Report => named(page, ".html"),
             FileTask::OpenLoad | FileTask::ForForm { .. } | FileTask::ForBody => downloads().join(""),
         };
         let dialog = FileDialog::new(task, path.display().to_string());
@@ -84,7 +85,7 @@ impl Shell {
                 self.files.begin(ctx, dialog, move || files_for_form(files, lang), lang)
             }
             FileTask::ForBody => self.files.begin(ctx, dialog, move || body_from(&path, lang), lang),
-            FileTask::SaveBody(_) | FileTask::SaveLoad | FileTask::ExportHar => {
+            FileTask::SaveBody(_) | FileTask::SaveLoad | FileTask::ExportHar | FileTask::Report => {
                 let Some(content) = self.content_of(task) else { return };
                 let saving = Words::FileSaving.with(lang, &[("path", &path.display().to_string())]);
                 self.panels.notice = Some(saving);
@@ -136,6 +137,7 @@ impl Shell {
                 Content::Body(Box::new(kept.load.exchange(exchange)?.clone()), log)
             }
             FileTask::ExportHar => Content::Har(log),
+            FileTask::Report => Content::Report(log),
             FileTask::SaveLoad | FileTask::OpenLoad | FileTask::ForForm { .. } | FileTask::ForBody => {
                 Content::Load(log)
             }
@@ -206,7 +208,8 @@ impl Shell {
 
 /// What the system's dialog is asked for `task`; `path` is what most people will take.
 fn question(task: FileTask, path: &Path, lang: Lang) -> Question {
-    let saves = matches!(task, FileTask::SaveBody(_) | FileTask::SaveLoad | FileTask::ExportHar);
+    let saves =
+        matches!(task, FileTask::SaveBody(_) | FileTask::SaveLoad | FileTask::ExportHar | FileTask::Report);
     let (folder, name) = if saves {
         (path.parent().unwrap_or(path), path.file_name().unwrap_or_default().to_string_lossy().into_owned())
     } else {
@@ -220,6 +223,7 @@ fn question(task: FileTask, path: &Path, lang: Lang) -> Question {
         FileTask::SaveBody(_)
         | FileTask::SaveLoad
         | FileTask::ExportHar
+        | FileTask::Report
         | FileTask::ForForm { .. }
         | FileTask::ForBody => Vec::new(),
     };

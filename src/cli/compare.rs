@@ -19,10 +19,11 @@ use crate::address;
 use crate::clock::{Clock, Micros, SystemClock};
 use crate::disk::{Readers, write_whole};
 use crate::explain::{Lang, Terminal};
-use crate::export::{SvgWords, comparison_svg};
+use crate::export::{SvgWords, comparison_report, comparison_svg};
 use crate::fetch::{Comparing, Contest, Engine, Order};
 use crate::lab::Lab;
 use crate::plan::{Network, Routes, Settings, usual_strategies};
+use crate::record::{Log, Secrets, mask};
 use crate::view::comparison::{Align, Comparison, Run, Tracks, Way};
 use crate::view::{Load, Phase, format};
 
@@ -34,7 +35,8 @@ const BEAT: Duration = Duration::from_millis(100);
 /// # Errors
 /// When nothing could begin, or the result could not be printed.
 pub fn compare(task: &CompareTask) -> Result<Status> {
-    let (contest, loads) = run(task)?;
+    let (contest, logs) = run(task)?;
+    let loads = folded_logs(&logs, Clone::clone);
     let folded: Vec<(usize, &Load)> = loads.iter().map(|(repeat, load)| (*repeat, load)).collect();
     let comparison = Comparison::from_loads(&folded, !contest.warm);
     if task.output.json {
@@ -46,20 +48,35 @@ pub fn compare(task: &CompareTask) -> Result<Status> {
     let arrived = comparison.ways.iter().map(|way| way.runs).sum::<usize>() == comparison.runs.len();
     let status = if all && arrived { Status::Done } else { Status::Failed };
     let picture = task.svg.as_ref().map(|file| write_svg(file, &comparison, &folded, task.lang));
-    keep::tell_written(picture, task.output, status)
+    let report = task.report.as_ref().map(|file| write_report(file, task, &contest, &logs));
+    keep::tell_written(picture.into_iter().chain(report), task.output, status)
+}
+
+/// The tables of `logs`, each as `seen`.
+fn folded_logs(logs: &[(usize, Log)], seen: impl Fn(&Log) -> Log) -> Vec<(usize, Load)> {
+    logs.iter().filter_map(|(repeat, log)| Some((*repeat, Load::from_log(&seen(log))?))).collect()
+}
+
+fn write_report(file: &Path, task: &CompareTask, contest: &Contest, logs: &[(usize, Log)]) -> Result<String> {
+    let loads = match task.secrets {
+        Secrets::Masked => folded_logs(logs, mask::log),
+        Secrets::Kept => folded_logs(logs, Clone::clone),
+    };
+    let loads: Vec<(usize, &Load)> = loads.iter().map(|(repeat, load)| (*repeat, load)).collect();
+    let report = comparison_report(&loads, !contest.warm, task.secrets, task.lang);
+    keep::write_report(&report, file, task.secrets, task.lang)
 }
 
 /// All runs, each with the number of its repeat, and what they were to be.
-fn run(task: &CompareTask) -> Result<(Contest, Vec<(usize, Load)>)> {
+fn run(task: &CompareTask) -> Result<(Contest, Vec<(usize, Log)>)> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
     let url = match address::parse_web(&task.address) {
         Ok(parsed) => parsed.url,
         Err(failure) => {
             let contest = chosen(task, None, &Routes::default());
-            let failed = contest.strategies.iter().filter_map(|strategy| {
+            let failed = contest.strategies.iter().map(|strategy| {
                 let settings = Settings { strategy: *strategy, ..task.settings };
-                let log = never_begun(&task.address, settings, Arc::clone(&clock), failure.clone());
-                Some((1, Load::from_log(&log)?))
+                (1, never_begun(&task.address, settings, Arc::clone(&clock), failure.clone()))
             });
             let failed = failed.collect();
             return Ok((contest, failed));
@@ -76,9 +93,8 @@ fn run(task: &CompareTask) -> Result<(Contest, Vec<(usize, Load)>)> {
     let comparing = Engine::new(clock, routes).compare(order, contest.clone(), None)?;
     interruption.stops_comparison(&comparing);
     follow(&comparing, task.lang);
-    let runs = comparing.runs();
-    let loads = runs.iter().filter_map(|run| Some((run.repeat, Load::from_log(&run.log)?))).collect();
-    Ok((contest, loads))
+    let logs = comparing.runs().iter().map(|run| (run.repeat, Log::clone(&run.log))).collect();
+    Ok((contest, logs))
 }
 
 /// The contest of `task`, with the usual strategies for `url` where none was chosen.
@@ -122,7 +138,7 @@ fn write_svg(file: &Path, comparison: &Comparison, loads: &[(usize, &Load)], lan
             .iter()
             .filter_map(|way| Some(text::track_title(way, comparison.typical(way)?, lang)))
             .collect(),
-        phases: Phase::ALL.map(|phase| (phase, text::term(phase).text(lang).to_owned())).to_vec(),
+        phases: Phase::ALL.map(|phase| (phase, phase.words(lang).to_owned())).to_vec(),
     };
     let svg = comparison_svg(&tracks, &words);
     write_whole(file, svg.as_bytes(), Readers::AsBefore).with_context(|| format!("{}", file.display()))?;

@@ -1,4 +1,4 @@
-//! The files that a load leaves, and what is said about them: `--body`, `--save` and `--har`.
+//! The files that a load leaves, and what is said about them: `--body`, `--save`, `--har` and `--report`.
 
 use std::path::Path;
 
@@ -8,19 +8,21 @@ use super::Status;
 use super::options::{Files, Output};
 use super::out::{complain, print_below};
 use super::visit::Visit;
+use crate::clock::Micros;
 use crate::disk::{Readers, write_whole};
 use crate::explain::{Lang, Terminal, file_error};
-use crate::export;
+use crate::export::{self, ReportOptions};
 use crate::record::{Log, Secrets, file};
 use crate::view::format;
 
 /// Writes the files asked for. Each result is the line that says so, or why there is no file.
 pub(super) fn files(files: &Files, visit: &mut Visit, lang: Lang) -> impl Iterator<Item = Result<String>> {
-    let Files { body, save: saved, har: as_har, secrets } = files;
+    let Files { body, save: saved, har: as_har, report: as_report, secrets } = files;
     let written = [
         body.as_ref().map(|file| body_written(visit, file, lang)),
         saved.as_ref().map(|file| save(&visit.log, file, *secrets, lang)),
         as_har.as_ref().map(|file| har(&visit.log, file, *secrets, lang)),
+        as_report.as_ref().map(|file| report(&visit.log, None, file, *secrets, lang)),
     ];
     written.into_iter().flatten()
 }
@@ -65,6 +67,23 @@ fn save(log: &Log, file: &Path, secrets: Secrets, lang: Lang) -> Result<String> 
 fn har(log: &Log, file: &Path, secrets: Secrets, lang: Lang) -> Result<String> {
     let bytes = export::har::to_bytes(log, secrets)?.context("the load left no record")?;
     write(&bytes, file, secrets, Terminal::HarAt, lang)
+}
+
+/// Writes the report of `log` as it stood at `at`; returns the line that says so.
+pub(super) fn report(
+    log: &Log,
+    at: Option<Micros>,
+    file: &Path,
+    secrets: Secrets,
+    lang: Lang,
+) -> Result<String> {
+    let report = export::load_report(log, ReportOptions { lang, secrets, at });
+    write_report(&report.context("the load left no record")?, file, secrets, lang)
+}
+
+/// Writes a report that was made; returns the line that says so.
+pub(super) fn write_report(report: &str, file: &Path, secrets: Secrets, lang: Lang) -> Result<String> {
+    write(report.as_bytes(), file, secrets, Terminal::ReportAt, lang)
 }
 
 fn write(bytes: &[u8], file: &Path, secrets: Secrets, words: Terminal, lang: Lang) -> Result<String> {

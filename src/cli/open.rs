@@ -2,11 +2,10 @@
 
 use anyhow::{Context, Result, anyhow};
 
-use super::Status;
 use super::load::print_document;
 use super::options::OpenTask;
 use super::out::{print_lines, sheet};
-use super::text;
+use super::{Status, keep, text};
 use crate::explain::{Terminal, file_error};
 use crate::export::{self, OpenError};
 use crate::view::{Load, NoSuchPlace, PanelName, end_of, format};
@@ -27,6 +26,7 @@ pub fn open(task: &OpenTask) -> Result<Status> {
     let refused = |place: NoSuchPlace| anyhow!(place.words(task.lang));
     let at = task.opening.moment(end).map_err(refused).with_context(name)?;
     let row = task.opening.request(&whole).map_err(refused).with_context(name)?;
+    let report = task.report.as_ref().map(|file| keep::report(&log, at, file, task.secrets, task.lang));
     let (load, log) = match at {
         Some(at) => {
             let log = log.until(at);
@@ -36,7 +36,7 @@ pub fn open(task: &OpenTask) -> Result<Status> {
     };
     if task.output.json {
         print_document(&load, &log, at, task.output, task.lang)?;
-        return Ok(Status::Done);
+        return keep::tell_written(report, task.output, Status::Done);
     }
     if let Some(at) = at {
         let values = [("at", &*format::duration(at)), ("end", &*format::duration(end))];
@@ -44,5 +44,5 @@ pub fn open(task: &OpenTask) -> Result<Status> {
     }
     let panel = if task.output.story { Some(PanelName::Story) } else { task.opening.panel };
     print_lines(&text::opened(&load, &log, (panel, row), sheet(), task.lang))?;
-    Ok(Status::Done)
+    keep::tell_written(report, task.output, Status::Done)
 }

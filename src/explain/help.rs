@@ -52,7 +52,9 @@ words! {
         Story,
         Har,
         Save,
+        Report,
         Secrets,
+        ReportSecrets,
         // load.
         LoadAddress,
         Cache,
@@ -68,6 +70,7 @@ words! {
         Cold,
         Warm,
         Svg,
+        CompareReport,
         // send.
         Method,
         SendAddress,

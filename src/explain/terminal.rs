@@ -74,6 +74,7 @@ words! {
         BodyAt,
         SavedAt,
         HarAt,
+        ReportAt,
         Rebuilt,
         NoPicture,
         NoDocument,

@@ -6,8 +6,8 @@ use super::glossary::{
 use super::{
     AddressWords, Broken, Cached, Compared, Composing, ConnectionWord, Counted, CourseFault, CourseWord,
     FileWords, FrameOdd, FramePart, FrameWord, FtpWord, Help, IpPanel, JourneyWord, KeyWord, Lang, LayerWord,
-    Mark, MessageWord, Misused, NamePanel, NameWord, OmittedWord, PageMenu, PageWord, ReplayWord, SavedWord,
-    Secure, SocketWord, StoryWord, StrategyWord, Term, Terminal, Tools, Ui, UnusedWords, fill,
+    Mark, MessageWord, Misused, NamePanel, NameWord, OmittedWord, PageMenu, PageWord, ReplayWord, ReportWord,
+    SavedWord, Secure, SocketWord, StoryWord, StrategyWord, Term, Terminal, Tools, Ui, UnusedWords, fill,
 };
 use super::{en, zh_cn};
 
@@ -85,6 +85,7 @@ spoken! {
     JourneyWord in journey by journey_word;
     StoryWord in story by story_word;
     ReplayWord in replay by replay_word;
+    ReportWord in report by report_word;
     SavedWord in saved by saved_word;
 }
 

@@ -1,9 +1,13 @@
-//! Loads leave the program and come back: HAR 1.2 out and in, and requests as cURL commands.
+//! Loads leave the program and come back: HAR 1.2 out and in, requests as cURL commands, reports as HTML.
 
 pub mod curl;
+mod drawn;
 pub mod har;
+mod html;
+mod report;
 mod svg;
 
+pub use report::{ReportOptions, comparison_report, load_report};
 pub use svg::{SvgWords, comparison_svg};
 
 use std::io;

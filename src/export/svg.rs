@@ -1,29 +1,29 @@
 //! Loads of one page side by side as a picture: the connections of each as lanes, all on one time axis.
-//!
-//! A phase is told by its shape as well as by its colour: a lookup is dotted, opening is an outline, waiting is a
-//! thin bar, receiving is a full one.
 
 use std::fmt::Write as _;
 
+use super::drawn::{self, Colors};
+use super::report::carried;
 use crate::clock::Micros;
 use crate::record::html_escaped;
 use crate::view::comparison::{Track, Tracks};
+use crate::view::drawing::{Area, RowPlace, TimeScale, bars, phase};
 use crate::view::{Phase, Span, format};
 
 /// The width of the picture.
-const WIDTH: f64 = 960.0;
+const WIDTH: f32 = 960.0;
 /// From the left edge to the axis.
-const LEFT: f64 = 24.0;
+const LEFT: f32 = 24.0;
 /// From the axis's end to the right edge.
-const RIGHT: f64 = 24.0;
+const RIGHT: f32 = 24.0;
 /// The height of a lane.
-const LANE: f64 = 16.0;
+const LANE: f32 = 16.0;
 /// The height of a track's title.
-const TITLE: f64 = 28.0;
+const TITLE: f32 = 28.0;
 /// The height of the axis's labels.
-const AXIS: f64 = 24.0;
+const AXIS: f32 = 24.0;
 /// The height of the legend below.
-const LEGEND: f64 = 40.0;
+const LEGEND: f32 = 40.0;
 
 /// The words of the picture.
 #[derive(Clone, Debug)]
@@ -65,19 +65,17 @@ pub fn comparison_svg(tracks: &Tracks, words: &SvgWords) -> String {
 
 const STYLE: &str = "text{font-family:Inter,'Noto Sans','WenQuanYi Micro Hei',sans-serif;font-size:12px;fill:#1b242b}\
 .title,.way{font-weight:600}.title{font-size:14px}.tick{fill:#56636d}.grid{stroke:#e1e6e9}\
-.mark{stroke:#b42318;stroke-dasharray:4 3}.dns{fill:none;stroke:#6b5ba8;stroke-dasharray:2 2}\
-.connect{fill:#ffffff;stroke:#b06616}.ssl{fill:#a03a6c}.send{fill:#364a57}.wait{fill:#7db9c4}.receive{fill:#0b7285}";
+.mark{stroke:#b42318;stroke-dasharray:4 3}";
 
-/// Where `at` of the axis stands.
-#[expect(clippy::cast_precision_loss, reason = "a place on a picture")]
-fn x(at: Micros, end: Micros) -> f64 {
-    LEFT + (WIDTH - LEFT - RIGHT) * at.0 as f64 / end.0.max(1) as f64
+/// The axis of all tracks.
+const fn scale(tracks: &Tracks) -> TimeScale {
+    TimeScale { left: LEFT, right: WIDTH - RIGHT, shown: Span { start: Micros::ZERO, end: tracks.end } }
 }
 
-fn axis(out: &mut String, tracks: &Tracks, bottom: f64) {
+fn axis(out: &mut String, tracks: &Tracks, bottom: f32) {
     let top = TITLE + AXIS;
     for tick in &tracks.ticks {
-        let at = x(*tick, tracks.end);
+        let at = scale(tracks).x(*tick);
         let label = if tick.0 == 0 { "0".to_owned() } else { format::duration(*tick) };
         let _ = write!(
             out,
@@ -86,55 +84,32 @@ fn axis(out: &mut String, tracks: &Tracks, bottom: f64) {
         );
     }
     if tracks.mark > Micros::ZERO {
-        let at = x(tracks.mark, tracks.end);
+        let at = scale(tracks).x(tracks.mark);
         let _ = write!(out, r#"<line class="mark" x1="{at:.1}" y1="{top}" x2="{at:.1}" y2="{bottom:.1}"/>"#);
     }
 }
 
-fn lane_svg(out: &mut String, tracks: &Tracks, track: &Track, rows: &[usize], top: f64) {
+fn lane_svg(out: &mut String, tracks: &Tracks, track: &Track, rows: &[usize], top: f32) {
+    let scale = scale(tracks);
     for row in rows.iter().filter_map(|place| track.rows.get(*place)) {
         let said = escape(&format!("{} · {}", row.name, format::duration(row.elapsed)));
         let _ = write!(out, r#"<g data-exchange="{}"><title>{said}</title>"#, row.id);
-        // What waits for a connection is not on it yet.
-        for (phase, span) in row.bars.iter().filter(|(phase, _)| *phase != Phase::Blocked) {
-            let moved = Span { start: span.start + track.shift, end: span.end + track.shift };
-            bar(out, *phase, moved, (tracks.end, top));
-        }
+        let mut shapes = Vec::new();
+        bars(&mut shapes, RowPlace { scale, top, bottom: top + LANE }, &carried(row, track));
+        drawn::write(out, &shapes, Colors::Light);
         out.push_str("</g>");
     }
 }
 
-fn bar(out: &mut String, phase: Phase, span: Span, (end, top): (Micros, f64)) {
-    let (from, to) = (x(span.start, end), x(span.end, end));
-    let (inset, class) = match phase {
-        Phase::Blocked | Phase::Dns => (4.0, "dns"),
-        Phase::Connect => (3.0, "connect"),
-        Phase::Ssl => (5.0, "ssl"),
-        Phase::Send => (1.0, "send"),
-        Phase::Wait => (6.0, "wait"),
-        Phase::Receive => (1.0, "receive"),
-    };
-    let (width, height) = ((to - from).max(0.6), LANE - 2.0 * inset);
-    let _ = write!(
-        out,
-        r#"<rect class="{class}" x="{from:.2}" y="{:.1}" width="{width:.2}" height="{height:.1}"/>"#,
-        top + inset,
-    );
-}
-
-fn legend(out: &mut String, words: &SvgWords, y: f64) {
+fn legend(out: &mut String, words: &SvgWords, y: f32) {
     let mut left = LEFT;
     for (phase, name) in words.phases.iter().filter(|(phase, _)| *phase != Phase::Blocked) {
-        let class = phase.name();
-        let _ = write!(
-            out,
-            r#"<rect class="{class}" x="{left:.1}" y="{:.1}" width="14" height="8"/><text x="{:.1}" y="{y:.1}">{}</text>"#,
-            y - 8.0,
-            left + 20.0,
-            escape(name),
-        );
+        let mut shapes = Vec::new();
+        self::phase(&mut shapes, Area { left, top: y - 12.0, right: left + 14.0, bottom: y + 4.0 }, *phase);
+        drawn::write(out, &shapes, Colors::Light);
+        let _ = write!(out, r#"<text x="{:.1}" y="{y:.1}">{}</text>"#, left + 20.0, escape(name));
         // A Chinese character is about as wide as it is high.
-        let wide: f64 = name.chars().map(|letter| if letter.is_ascii() { 6.6 } else { 12.0 }).sum();
+        let wide: f32 = name.chars().map(|letter| if letter.is_ascii() { 6.6 } else { 12.0 }).sum();
         left += 20.0 + wide + 16.0;
     }
 }

@@ -195,6 +195,8 @@ pub enum FileTask {
     SaveLoad,
     /// Write the load that the panels show for other programs.
     ExportHar,
+    /// Write the load that the panels show as a page for people.
+    Report,
     /// Open a load that was saved, or a HAR file.
     OpenLoad,
     /// Make it the body of the request in the composer.

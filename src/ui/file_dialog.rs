@@ -38,6 +38,7 @@ pub const fn task_title(task: FileTask) -> Words {
         FileTask::SaveBody(_) => Words::SaveBodyTitle,
         FileTask::SaveLoad => Words::SaveLoadTitle,
         FileTask::ExportHar => Words::ExportHarTitle,
+        FileTask::Report => Words::ReportTitle,
         FileTask::OpenLoad => Words::OpenLoadTitle,
         FileTask::ForForm { .. } => Words::FormFileTitle,
         FileTask::ForBody => Words::BodyFileTitle,
@@ -47,7 +48,7 @@ pub const fn task_title(task: FileTask) -> Words {
 /// Draws its title, and what becomes of secrets in the file.
 pub(super) fn head_ui(ui: &mut Ui, task: FileTask, lang: Lang) {
     ui.label(RichText::new(task_title(task).text(lang)).font(theme::strong(15.0)));
-    if matches!(task, FileTask::SaveLoad | FileTask::ExportHar) {
+    if matches!(task, FileTask::SaveLoad | FileTask::ExportHar | FileTask::Report) {
         note(ui, Words::SecretsMasked.text(lang));
         note(ui, Words::SecretsLeft.text(lang));
     }
@@ -88,10 +89,14 @@ pub fn file_dialog_ui(ctx: &Context, dialog: &mut FileDialog, lang: Lang) -> Opt
             let does = match dialog.task {
                 FileTask::OpenLoad => Words::Open,
                 FileTask::ForForm { .. } | FileTask::ForBody => Words::FormFileChoose,
-                FileTask::SaveBody(_) | FileTask::SaveLoad | FileTask::ExportHar if dialog.replaces => {
+                FileTask::SaveBody(_) | FileTask::SaveLoad | FileTask::ExportHar | FileTask::Report
+                    if dialog.replaces =>
+                {
                     Words::Replace
                 }
-                FileTask::SaveBody(_) | FileTask::SaveLoad | FileTask::ExportHar => Words::Save,
+                FileTask::SaveBody(_) | FileTask::SaveLoad | FileTask::ExportHar | FileTask::Report => {
+                    Words::Save
+                }
             };
             let button = main_button(palette, does.text(lang));
             if ui.add(button.min_size(vec2(88.0, 30.0))).clicked() {

@@ -13,6 +13,7 @@ pub(super) fn main_menu_ui(ui: &mut Ui, bar: &TopBar) -> Option<Command> {
         (Words::OpenLoad, FileTask::OpenLoad),
         (Words::SaveLoad, FileTask::SaveLoad),
         (Words::ExportHar, FileTask::ExportHar),
+        (Words::Report, FileTask::Report),
     ];
     let mut command = None;
     Popup::menu(&button).show(|ui| {

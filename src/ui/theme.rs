@@ -1,7 +1,4 @@
-//! Every colour, font and measure of the window. Nothing else in the program names a colour.
-//!
-//! Measures lie on a grid of 4 points. One accent colour, teal; the phases of a request have muted colours of
-//! their own beside their patterns. Text has a contrast of at least 4.5:1 on every surface it stands on.
+//! Every font and measure of the window, and its colours, which `view/drawing/hue` names. Measures lie on a grid of 4 points.
 
 use std::sync::Arc;
 
@@ -13,6 +10,7 @@ use egui::{
 use super::fonts::{STRONG, use_fonts};
 use crate::explain::Lang;
 use crate::view::Phase;
+use crate::view::drawing::Hue;
 
 /// The step of the grid.
 pub(crate) const STEP: f32 = 4.0;
@@ -56,57 +54,38 @@ pub(crate) struct Palette {
     phases: [Color32; 7],
 }
 
-const LIGHT: Palette = Palette {
-    chrome: Color32::from_rgb(0xf3, 0xf5, 0xf6),
-    surface: Color32::from_rgb(0xff, 0xff, 0xff),
-    field: Color32::from_rgb(0xff, 0xff, 0xff),
-    hover: Color32::from_rgb(0xe9, 0xee, 0xf0),
-    selected: Color32::from_rgb(0xdd, 0xf0, 0xf3),
-    line: Color32::from_rgb(0xe1, 0xe6, 0xe9),
-    outline: Color32::from_rgb(0xc4, 0xcd, 0xd3),
-    text: Color32::from_rgb(0x1b, 0x24, 0x2b),
-    weak: Color32::from_rgb(0x56, 0x63, 0x6d),
-    accent: Color32::from_rgb(0x0b, 0x72, 0x85),
-    error: Color32::from_rgb(0xb4, 0x23, 0x18),
-    error_surface: Color32::from_rgb(0xfd, 0xee, 0xec),
-    replay: Color32::from_rgb(0xb2, 0x6a, 0x00),
-    phases: [
-        Color32::from_rgb(0x6f, 0x7d, 0x87),
-        Color32::from_rgb(0x6b, 0x5b, 0xa8),
-        Color32::from_rgb(0xb0, 0x66, 0x16),
-        Color32::from_rgb(0xa0, 0x3a, 0x6c),
-        Color32::from_rgb(0x36, 0x4a, 0x57),
-        Color32::from_rgb(0x2f, 0x7f, 0x8b),
-        Color32::from_rgb(0x0b, 0x72, 0x85),
-    ],
-};
-
-const DARK: Palette = Palette {
-    chrome: Color32::from_rgb(0x15, 0x1a, 0x1e),
-    surface: Color32::from_rgb(0x1b, 0x21, 0x26),
-    field: Color32::from_rgb(0x11, 0x15, 0x18),
-    hover: Color32::from_rgb(0x27, 0x2f, 0x36),
-    selected: Color32::from_rgb(0x17, 0x3a, 0x43),
-    line: Color32::from_rgb(0x2c, 0x35, 0x3c),
-    outline: Color32::from_rgb(0x43, 0x4f, 0x59),
-    text: Color32::from_rgb(0xe4, 0xe9, 0xec),
-    weak: Color32::from_rgb(0x9d, 0xaa, 0xb4),
-    accent: Color32::from_rgb(0x3b, 0xc9, 0xdb),
-    error: Color32::from_rgb(0xff, 0x9b, 0x8f),
-    error_surface: Color32::from_rgb(0x3c, 0x20, 0x1e),
-    replay: Color32::from_rgb(0xff, 0xb8, 0x4d),
-    phases: [
-        Color32::from_rgb(0x8d, 0x9b, 0xa6),
-        Color32::from_rgb(0xa8, 0x99, 0xe4),
-        Color32::from_rgb(0xe0, 0xa0, 0x58),
-        Color32::from_rgb(0xe0, 0x88, 0xb4),
-        Color32::from_rgb(0xc6, 0xd2, 0xda),
-        Color32::from_rgb(0x4d, 0xa3, 0xb1),
-        Color32::from_rgb(0x3b, 0xc9, 0xdb),
-    ],
-};
+const LIGHT: Palette = Palette::new(false);
+const DARK: Palette = Palette::new(true);
 
 impl Palette {
+    /// The colours of [`Hue`], light or dark.
+    const fn new(is_dark: bool) -> Self {
+        Self {
+            chrome: color(Hue::Chrome, is_dark),
+            surface: color(Hue::Surface, is_dark),
+            field: color(Hue::Field, is_dark),
+            hover: color(Hue::Hover, is_dark),
+            selected: color(Hue::Selected, is_dark),
+            line: color(Hue::Line, is_dark),
+            outline: color(Hue::Outline, is_dark),
+            text: color(Hue::Text, is_dark),
+            weak: color(Hue::Weak, is_dark),
+            accent: color(Hue::Accent, is_dark),
+            error: color(Hue::Error, is_dark),
+            error_surface: color(Hue::ErrorSurface, is_dark),
+            replay: color(Hue::Replay, is_dark),
+            phases: [
+                color(Hue::Phase(Phase::Blocked), is_dark),
+                color(Hue::Phase(Phase::Dns), is_dark),
+                color(Hue::Phase(Phase::Connect), is_dark),
+                color(Hue::Phase(Phase::Ssl), is_dark),
+                color(Hue::Phase(Phase::Send), is_dark),
+                color(Hue::Phase(Phase::Wait), is_dark),
+                color(Hue::Phase(Phase::Receive), is_dark),
+            ],
+        }
+    }
+
     /// The colours of `ui`'s theme.
     pub(crate) fn of(ui: &Ui) -> &'static Self {
         if ui.visuals().dark_mode { &DARK } else { &LIGHT }
@@ -117,10 +96,35 @@ impl Palette {
         self.phases.get(phase as usize).copied().unwrap_or(self.weak)
     }
 
+    /// The colour of what a drawing names.
+    pub(crate) fn color(&self, hue: Hue) -> Color32 {
+        match hue {
+            Hue::Chrome => self.chrome,
+            Hue::Surface => self.surface,
+            Hue::Field => self.field,
+            Hue::Hover => self.hover,
+            Hue::Selected => self.selected,
+            Hue::Line => self.line,
+            Hue::Outline => self.outline,
+            Hue::Text => self.text,
+            Hue::Weak => self.weak,
+            Hue::Accent => self.accent,
+            Hue::Error => self.error,
+            Hue::ErrorSurface => self.error_surface,
+            Hue::Replay => self.replay,
+            Hue::Phase(phase) => self.phase(phase),
+        }
+    }
+
     /// A thin line.
     pub(crate) fn thin(&self) -> Stroke {
         Stroke::new(1.0, self.line)
     }
+}
+
+const fn color(hue: Hue, is_dark: bool) -> Color32 {
+    let [red, green, blue] = if is_dark { hue.dark() } else { hue.light() };
+    Color32::from_rgb(red, green, blue)
 }
 
 /// Small text: column heads, legends.

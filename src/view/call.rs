@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 
 use crate::clock::Micros;
+use crate::explain::{Lang, Ui, message};
 use crate::record::{CloseReason, ConnectionEvent, ExchangeId, Failure, Side};
 
 /// One call with its arguments and its result.
@@ -82,6 +83,62 @@ pub enum CallKind {
         /// Who closed first.
         first: Option<Side>,
     },
+}
+
+impl Call {
+    /// A call as a programmer would write it, with its result.
+    #[must_use]
+    pub fn words(&self, descriptor: &str, lang: Lang) -> String {
+        match &self.kind {
+            CallKind::Socket { ipv6, descriptor } => {
+                let family = if *ipv6 { "IPv6" } else { "IPv4" };
+                let result = descriptor.map(|number| format!(" = {number}")).unwrap_or_default();
+                format!("socket({family}, stream){result}")
+            }
+            CallKind::Connect { remote, failure: Some(why), .. } => {
+                format!("connect({descriptor}, {remote}) = -1: {}", message(why, lang))
+            }
+            CallKind::Connect { remote, .. } => {
+                let result = if self.end.is_some() { " = 0" } else { "" };
+                format!("connect({descriptor}, {remote}){result}")
+            }
+            CallKind::Handshake { server_name, agreed: Some((version, cipher)), .. } => {
+                format!("TLS({server_name}) = {version}, {cipher}")
+            }
+            CallKind::Handshake { server_name, failure: Some(why), .. } => {
+                format!("TLS({server_name}): {}", message(why, lang))
+            }
+            CallKind::Handshake { server_name, .. } => format!("TLS({server_name})"),
+            CallKind::Write { asked, wrote, records } => {
+                format!("write({descriptor}, ..., {asked}) = {wrote}{}", sealed(*records, lang))
+            }
+            CallKind::Read { buffer, got, records } => {
+                format!("read({descriptor}, buffer of {buffer}) = {got}{}", sealed(*records, lang))
+            }
+            CallKind::Check { open } => {
+                let words = if *open { Ui::CheckOpen } else { Ui::CheckClosed };
+                format!("read({descriptor}, {}): {}", Ui::WithoutWaiting.text(lang), words.text(lang))
+            }
+            CallKind::ReadEnd => format!("read({descriptor}) = 0: {}", Ui::ServerHasClosed.text(lang)),
+            CallKind::Broken(why) => format!("= -1: {}", message(why, lang)),
+            CallKind::Close { .. } => format!("close({descriptor})"),
+        }
+    }
+
+    /// Whether it failed.
+    #[must_use]
+    pub const fn has_failed(&self) -> bool {
+        matches!(
+            &self.kind,
+            CallKind::Connect { failure: Some(_), .. }
+                | CallKind::Handshake { failure: Some(_), .. }
+                | CallKind::Broken(_)
+        )
+    }
+}
+
+fn sealed(records: bool, lang: Lang) -> &'static str {
+    if records { Ui::InRecords.text(lang) } else { "" }
 }
 
 /// Adds what `event` tells to the calls so far; `open`: the places of those that have not returned.

@@ -12,7 +12,8 @@ use super::{
     NameLookup, Omitted, Parts, Request, Response, Row, Security, WholeMessage, WhyConnection, dialogue,
     message, name_lookup, short_name,
 };
-use crate::record::{Cause, ExchangeId, Kind, Log, Side, What};
+use crate::explain::{Lang, Ui, cause_words};
+use crate::record::{Cause, ExchangeId, Kind, Log, Side, Trigger, What};
 
 /// Messages and a body up to this size are gathered in a moment, from a log of so many events.
 const SHORT_BYTES: u64 = 16 * 1024;
@@ -205,6 +206,24 @@ impl Detail {
     #[must_use]
     pub fn from_log(load: &Load, log: &Log, id: ExchangeId) -> Option<Self> {
         DetailParts::from_log(load, log, id).map(DetailParts::gather)
+    }
+
+    /// What made it necessary.
+    #[must_use]
+    pub fn why(&self, lang: Lang) -> String {
+        let words = match self.exchange.trigger {
+            Trigger::Address => return cause_words(&self.cause, lang),
+            Trigger::Redirect => Ui::WhyRedirect,
+            Trigger::Tag => Ui::WhyTag,
+            Trigger::Page => Ui::WhyPage,
+            Trigger::Retry => Ui::WhyRetry,
+            Trigger::Composed => Ui::WhyComposed,
+            Trigger::Challenge => Ui::WhyChallenge,
+        };
+        match self.exchange.found_at {
+            Some(offset) => Ui::WhyTagAt.with(lang, &[("offset", &offset.to_string())]),
+            None => words.text(lang).to_owned(),
+        }
     }
 }
 

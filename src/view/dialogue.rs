@@ -10,8 +10,9 @@
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 
-use super::HIDDEN;
+use super::{HIDDEN, format};
 use crate::clock::Micros;
+use crate::explain::{FtpWord, Lang, ftp_command, ftp_reply, message};
 use crate::ftp::{passive_address, readable};
 use crate::record::{
     ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Log, Side, Way, What, clean,
@@ -73,6 +74,43 @@ pub enum Said {
         /// Bytes that it carried.
         bytes: u64,
     },
+}
+
+impl DialogueLine {
+    /// Who says it (`>` this program, `<` the server, `=` neither), what, and what that means.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> (&'static str, String, Option<&'static str>) {
+        match &self.what {
+            Said::Command { verb, text } => (">", text.clone(), ftp_command(verb, lang)),
+            Said::Reply { code, text } => ("<", text.clone(), code.map(|code| ftp_reply(code, lang))),
+            Said::ForeignAddress { told, server } => {
+                let values = [("told", &*told.to_string()), ("server", &*server.to_string())];
+                ("=", FtpWord::ForeignAddress.with(lang, &values), None)
+            }
+            Said::DataOpened { connection, remote } => {
+                let values = [("connection", &*connection.to_string()), ("remote", &*remote.to_string())];
+                ("=", FtpWord::DataOpened.with(lang, &values), None)
+            }
+            Said::DataFailed(failure) => ("=", message(failure, lang), None),
+            Said::DataClosed { connection, bytes } => {
+                let values = [("connection", &*connection.to_string()), ("size", &*format::bytes(*bytes))];
+                ("=", FtpWord::DataClosed.with(lang, &values), None)
+            }
+        }
+    }
+
+    /// Whether the server refuses, or there is no data connection.
+    #[must_use]
+    pub fn is_wrong(&self) -> bool {
+        match &self.what {
+            Said::Reply { code, .. } => code.is_some_and(|code| code >= 400),
+            Said::DataFailed(_) => true,
+            Said::Command { .. }
+            | Said::ForeignAddress { .. }
+            | Said::DataOpened { .. }
+            | Said::DataClosed { .. } => false,
+        }
+    }
 }
 
 /// The bytes of one side that have no line end yet, and the code of a reply that has not ended.

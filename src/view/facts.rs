@@ -1,6 +1,7 @@
 //! Facts of a load that the window, the JSON and the text all tell.
 
 use super::{Exchange, Load};
+use crate::explain::{Lang, Terminal, strategy_words};
 use crate::plan::Network;
 use crate::record::{Failure, Outcome};
 
@@ -29,6 +30,29 @@ impl Load {
             }
             (asked, _) => asked,
         }
+    }
+
+    /// The network in words.
+    #[must_use]
+    pub fn network_words(&self, lang: Lang) -> String {
+        let used = self.network_used().name();
+        if self.network == Network::Auto && used != self.network.name() {
+            Terminal::NetworkAuto.with(lang, &[("used", used)])
+        } else {
+            used.to_owned()
+        }
+    }
+
+    /// The strategy in words.
+    #[must_use]
+    pub fn strategy_words(&self, lang: Lang) -> String {
+        format!("{} · {}", self.strategy.name(), strategy_words(self.strategy, lang))
+    }
+
+    /// The link in words.
+    #[must_use]
+    pub fn link_words(&self, lang: Lang) -> String {
+        if self.link == "none" { Terminal::LinkNone.text(lang).to_owned() } else { self.link.clone() }
     }
 
     /// Why the load did not complete.

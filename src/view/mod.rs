@@ -14,6 +14,7 @@ mod connection_lines;
 mod cookies;
 mod detail;
 mod dialogue;
+pub mod drawing;
 mod facts;
 pub mod format;
 mod frames;

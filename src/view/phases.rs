@@ -2,6 +2,7 @@
 //! wait, receive. Without gaps between them, so that they add up to the whole.
 
 use crate::clock::Micros;
+use crate::explain::{Lang, Term, Ui};
 
 /// A stretch of time within a load.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +57,36 @@ impl Phase {
             Self::Wait => "wait",
             Self::Receive => "receive",
         }
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub const fn words(self, lang: Lang) -> &'static str {
+        let words = match self {
+            Self::Blocked => Term::Blocked,
+            Self::Dns => Term::Dns,
+            Self::Connect => Term::Connect,
+            Self::Ssl => Term::Ssl,
+            Self::Send => Term::Send,
+            Self::Wait => Term::Wait,
+            Self::Receive => Term::Receive,
+        };
+        words.text(lang)
+    }
+
+    /// What happens in it.
+    #[must_use]
+    pub const fn meaning(self, lang: Lang) -> &'static str {
+        let words = match self {
+            Self::Blocked => Ui::MeansBlocked,
+            Self::Dns => Ui::MeansDns,
+            Self::Connect => Ui::MeansConnect,
+            Self::Ssl => Ui::MeansSsl,
+            Self::Send => Ui::MeansSend,
+            Self::Wait => Ui::MeansWait,
+            Self::Receive => Ui::MeansReceive,
+        };
+        words.text(lang)
     }
 }
 

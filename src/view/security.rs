@@ -2,8 +2,9 @@
 
 use bytes::Bytes;
 
-use super::Connection;
+use super::{Connection, format};
 use crate::clock::Micros;
+use crate::explain::{Lang, Secure, listed, message};
 use crate::record::{
     AcceptedBy, Agreement, CertificateFault, CertificatesShown, ConnectionEvent, Failure, Log, SecureEvent,
     Side, TlsRecord, TlsSession, What,
@@ -81,6 +82,21 @@ pub struct Security {
 }
 
 impl Flight {
+    /// What it was made of, in one line.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
+        let records = self.records.iter().map(|(kind, count)| {
+            let name = Secure::record_kind(*kind).text(lang);
+            if *count > 1 { format!("{count} × {name}") } else { name.to_owned() }
+        });
+        let mut text = format!("{}: {}", format::bytes(self.bytes), listed(records, lang));
+        if !self.messages.is_empty() {
+            let names = self.messages.iter().map(|message| Secure::message_name(*message).to_owned());
+            text = format!("{text} ({})", listed(names, lang));
+        }
+        text
+    }
+
     fn add(&mut self, records: &[TlsRecord]) {
         for record in records {
             self.bytes += record.bytes;
@@ -170,6 +186,19 @@ impl Security {
             }
         }
         Some(security)
+    }
+
+    /// Whether the certificate was verified, accepted in spite of what is wrong, or refused.
+    #[must_use]
+    pub fn verdict(&self, lang: Lang) -> String {
+        match (self.is_verified(), self.accepted, &self.failure) {
+            (true, ..) => Secure::Verified.text(lang).to_owned(),
+            (_, _, Some(failure)) => message(failure, lang),
+            (_, Some(AcceptedBy::Person), _) => Secure::AcceptedByPerson.text(lang).to_owned(),
+            (_, Some(AcceptedBy::Insecure), _) => Secure::AcceptedByOption.text(lang).to_owned(),
+            (false, None, None) if self.session.is_some() => Secure::Unverified.text(lang).to_owned(),
+            (false, None, None) => Secure::UnderWay.text(lang).to_owned(),
+        }
     }
 
     /// Whether the certificate was verified.

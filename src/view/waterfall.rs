@@ -2,6 +2,7 @@
 
 use super::{CallKind, Exchange, Load, Phase, Span};
 use crate::clock::Micros;
+use crate::explain::{JourneyWord, Lang};
 use crate::plan::Scheme;
 use crate::record::{ConnectionId, ExchangeId, Failure, Kind, Side, Way};
 
@@ -29,6 +30,19 @@ pub enum TimeMark {
     LastText,
     /// The last byte of its last picture came.
     LastPicture,
+}
+
+impl TimeMark {
+    /// What it is called.
+    #[must_use]
+    pub const fn words(self, lang: Lang) -> &'static str {
+        let words = match self {
+            Self::FirstPaint => JourneyWord::FirstPaint,
+            Self::LastText => JourneyWord::LastText,
+            Self::LastPicture => JourneyWord::LastPicture,
+        };
+        words.text(lang)
+    }
 }
 
 /// One exchange.

@@ -39,6 +39,7 @@ mod race;
 #[cfg(target_os = "linux")]
 mod real_names;
 mod relay;
+mod report;
 mod retries;
 mod schemes;
 mod servers;

@@ -91,8 +91,24 @@ pub(in crate::cli) struct FileArgs {
     #[arg(help = H::Har.name())]
     pub har: Option<PathBuf>,
 
+    #[arg(long, value_name = "FILE.html")]
+    #[arg(help = H::Report.name())]
+    pub report: Option<PathBuf>,
+
     #[arg(long)]
     #[arg(help = H::Secrets.name())]
+    pub secrets: bool,
+}
+
+/// The report, where it is the only file.
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct ReportArgs {
+    #[arg(long, value_name = "FILE.html")]
+    #[arg(help = H::Report.name())]
+    pub report: Option<PathBuf>,
+
+    #[arg(long, requires = "report")]
+    #[arg(help = H::ReportSecrets.name())]
     pub secrets: bool,
 }
 

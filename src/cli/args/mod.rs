@@ -18,7 +18,9 @@ use crate::plan::Strategy;
 use crate::record::RecordKind;
 use crate::view::PanelName;
 
-pub(super) use self::groups::{Common, FileArgs, PrintArgs, Spoken, StrategyArgs, lang_of, system_lang};
+pub(super) use self::groups::{
+    Common, FileArgs, PrintArgs, ReportArgs, Spoken, StrategyArgs, lang_of, system_lang,
+};
 
 /// The program's arguments. Where help belongs stands the name of its key; [`super::help`] puts a language's words there.
 #[derive(Debug, Parser)]
@@ -114,6 +116,7 @@ pub(super) struct LoadArgs {
 /// `pellucid compare`.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = H::CompareExamples.name())]
+#[command(mut_arg("report", says(H::CompareReport)))]
 pub(super) struct CompareArgs {
     #[arg(value_name = "ADDRESS")]
     #[arg(help = H::LoadAddress.name())]
@@ -139,6 +142,9 @@ pub(super) struct CompareArgs {
     #[arg(long, value_name = "FILE")]
     #[arg(help = H::Svg.name())]
     pub svg: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub kept: ReportArgs,
 
     #[command(flatten)]
     pub common: Common,
@@ -260,6 +266,9 @@ pub(super) struct OpenArgs {
     #[arg(value_parser = word::<PanelName>(PanelName::ALL.map(PanelName::name)))]
     #[arg(help = H::OpenPanel.name())]
     pub panel: Option<PanelName>,
+
+    #[command(flatten)]
+    pub kept: ReportArgs,
 
     #[command(flatten)]
     pub print: PrintArgs,

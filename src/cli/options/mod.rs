@@ -13,7 +13,7 @@ use url::Url;
 
 use super::args::{
     Args, Command, Common, CompareArgs, CompletionsArgs, CourseArgs, DnsArgs, FileArgs, IpArgs, LabArgs,
-    LoadArgs, ManArgs, OpenArgs, PrintArgs, SendArgs, UrlArgs, lang_of,
+    LoadArgs, ManArgs, OpenArgs, PrintArgs, ReportArgs, SendArgs, UrlArgs, lang_of,
 };
 use super::help::command;
 use super::typed::{TypedField, TypedInput};
@@ -120,6 +120,10 @@ pub struct CompareTask {
     pub contest: Contest,
     /// Where the picture goes.
     pub svg: Option<PathBuf>,
+    /// Where the report goes.
+    pub report: Option<PathBuf>,
+    /// Whether it keeps secrets.
+    pub secrets: Secrets,
     /// Where the keys of TLS go.
     pub key_log: Option<PathBuf>,
     /// The language of what is told.
@@ -211,6 +215,10 @@ pub struct OpenTask {
     pub lang_asked: Option<Lang>,
     /// For people or for programs.
     pub output: Output,
+    /// Where the report goes.
+    pub report: Option<PathBuf>,
+    /// Whether it keeps secrets.
+    pub secrets: Secrets,
 }
 
 /// What is printed about a load: for people, a table and a waterfall in characters.
@@ -233,7 +241,9 @@ pub struct Files {
     pub save: Option<PathBuf>,
     /// Where the load goes as HAR.
     pub har: Option<PathBuf>,
-    /// Whether the last two keep secrets.
+    /// Where the report goes.
+    pub report: Option<PathBuf>,
+    /// Whether the last three keep secrets.
     pub secrets: Secrets,
 }
 
@@ -357,13 +367,7 @@ fn task(arguments: Vec<OsString>, lang: Lang, version: &'static str) -> Result<T
     Ok(match command {
         Some(Command::Load(load)) => Task::Load(load_task(load)),
         Some(Command::Compare(compare)) => Task::Compare(compare_task(compare)),
-        Some(Command::Open(OpenArgs { file, at, row, panel, print, spoken })) => Task::Open(OpenTask {
-            file,
-            opening: Opening { at, row, panel },
-            lang: spoken.or_system(),
-            lang_asked: spoken.lang,
-            output: output(print),
-        }),
+        Some(Command::Open(open)) => Task::Open(open_task(open)),
         Some(Command::Url(UrlArgs { text, base, json, spoken })) => {
             Task::Url(UrlTask { text, base, json, lang: spoken.or_system() })
         }
@@ -446,9 +450,24 @@ fn compare_task(compare: CompareArgs) -> CompareTask {
         settings: settings(Strategy::default(), &compare.common),
         contest: Contest { strategies, repeat: usize::from(compare.repeat), warm: compare.warm },
         svg: compare.svg,
+        report: compare.kept.report,
+        secrets: kept(compare.kept.secrets),
         lang: compare.common.spoken.or_system(),
         output: Output { json: compare.json, ..Output::default() },
         key_log: compare.common.key_log,
+    }
+}
+
+fn open_task(open: OpenArgs) -> OpenTask {
+    let OpenArgs { file, at, row, panel, kept: ReportArgs { report, secrets }, print, spoken } = open;
+    OpenTask {
+        file,
+        opening: Opening { at, row, panel },
+        lang: spoken.or_system(),
+        lang_asked: spoken.lang,
+        output: output(print),
+        report,
+        secrets: kept(secrets),
     }
 }
 
@@ -494,8 +513,12 @@ const fn output(PrintArgs { json, raw, story }: PrintArgs) -> Output {
     Output { json, raw, story }
 }
 
-fn files(FileArgs { body, save, har, secrets }: FileArgs) -> Files {
-    Files { body, save, har, secrets: if secrets { Secrets::Kept } else { Secrets::Masked } }
+fn files(FileArgs { body, save, har, report, secrets }: FileArgs) -> Files {
+    Files { body, save, har, report, secrets: kept(secrets) }
+}
+
+const fn kept(secrets: bool) -> Secrets {
+    if secrets { Secrets::Kept } else { Secrets::Masked }
 }
 
 fn settings(strategy: Strategy, common: &Common) -> Settings {

@@ -53,7 +53,7 @@ fn defaults_are_those_of_the_contract() {
 fn every_option_arrives() {
     let line = "pellucid load h --strategy http10-parallel --network lab --timeout 2.5 --insecure \
                 --lang zh-CN --json --raw --body b --screenshot s.png --size 800x600 --scale 2 --full-page \
-                --save l --har h.har --secrets --key-log k";
+                --save l --har h.har --report r.html --secrets --key-log k";
     let Ok(Task::Load(task)) = read(line) else { panic!() };
     assert_eq!(task.settings.strategy, Strategy::Http10Parallel);
     assert_eq!(task.settings.network, Network::Lab);
@@ -64,6 +64,7 @@ fn every_option_arrives() {
         body: Some("b".into()),
         save: Some("l".into()),
         har: Some("h.har".into()),
+        report: Some("r.html".into()),
         secrets: Secrets::Kept,
     };
     assert_eq!((task.files, task.key_log), (files, Some("k".into())));

@@ -2,7 +2,7 @@
 
 use super::ink::{Ink, Line, Sheet, width};
 use crate::clock::Micros;
-use crate::explain::{Lang, Term};
+use crate::explain::Lang;
 use crate::view::{Phase, Row, Span, Waterfall, format};
 
 /// The character of a phase; it says which one without colour.
@@ -18,18 +18,6 @@ const fn mark(phase: Phase) -> (char, Ink) {
     }
 }
 
-pub(in crate::cli) const fn term(phase: Phase) -> Term {
-    match phase {
-        Phase::Blocked => Term::Blocked,
-        Phase::Dns => Term::Dns,
-        Phase::Connect => Term::Connect,
-        Phase::Ssl => Term::Ssl,
-        Phase::Send => Term::Send,
-        Phase::Wait => Term::Wait,
-        Phase::Receive => Term::Receive,
-    }
-}
-
 /// What the characters mean: `. blocked   ? name lookup ...`, in as many lines as it takes.
 pub(super) fn legend(sheet: Sheet, lang: Lang) -> Vec<Line> {
     const GAP: &str = "   ";
@@ -37,7 +25,7 @@ pub(super) fn legend(sheet: Sheet, lang: Lang) -> Vec<Line> {
     let mut line = Line::default();
     for phase in Phase::ALL {
         let (character, ink) = mark(phase);
-        let entry = Line::painted(ink, &character.to_string()).then(" ").then(term(phase).text(lang));
+        let entry = Line::painted(ink, &character.to_string()).then(" ").then(phase.words(lang));
         line = match line.width() {
             0 => entry,
             taken if taken + GAP.len() + entry.width() <= sheet.width => line.then(GAP).then_line(entry),

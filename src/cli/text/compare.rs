@@ -1,7 +1,6 @@
 //! A comparison told in a terminal: a table, bars of the totals with their spread, what made the difference, and
 //! the arithmetic beside the measurement.
 
-use super::head;
 use super::ink::{Ink, Line, Sheet, fit, width, wrap};
 use super::wrapped;
 use crate::clock::Micros;
@@ -70,7 +69,7 @@ fn above(comparison: &Comparison, loads: &[(usize, &Load)], contest: &Contest, l
     lines.push(format!("{count} · {}", names.text(lang)).into());
     let labels = [Terminal::Network, Terminal::Link].map(|label| label.text(lang));
     let indent = labels.iter().map(|label| width(label)).max().unwrap_or(0) + 2;
-    for (label, value) in labels.iter().zip([head::network(first, lang), head::link(first, lang)]) {
+    for (label, value) in labels.iter().zip([first.network_words(lang), first.link_words(lang)]) {
         lines.push(Line::painted(Ink::Dim, &fit(label, indent, false)).then(&value));
     }
     if comparison.runs.len() < contest.runs() {

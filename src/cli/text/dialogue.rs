@@ -1,9 +1,9 @@
 //! The dialogue of each FTP exchange, line by line, with what it means.
 
 use super::ink::{Ink, Line, fit, width};
-use crate::explain::{FtpWord as W, Lang, ftp_command, ftp_reply, message};
+use crate::explain::{FtpWord as W, Lang};
 use crate::record::{ExchangeId, Log};
-use crate::view::{self, Dialogue, DialogueLine, Exchange, Load, Said, format};
+use crate::view::{self, Dialogue, DialogueLine, Exchange, Load, format};
 
 /// The column in which meanings begin, where the line leaves room.
 const MEANINGS: usize = 52;
@@ -41,23 +41,7 @@ fn titled(id: ExchangeId, told: &Dialogue, lang: Lang) -> Vec<Line> {
 
 fn line(line: &DialogueLine, lang: Lang) -> Line {
     let at = fit(&format::duration(line.at), 9, true);
-    let (mark, text, meaning) = match &line.what {
-        Said::Command { verb, text } => (">", text.clone(), ftp_command(verb, lang)),
-        Said::Reply { code, text } => ("<", text.clone(), code.map(|code| ftp_reply(code, lang))),
-        Said::ForeignAddress { told, server } => {
-            let values = [("told", &*told.to_string()), ("server", &*server.to_string())];
-            ("=", W::ForeignAddress.with(lang, &values), None)
-        }
-        Said::DataOpened { connection, remote } => {
-            let values = [("connection", &*connection.to_string()), ("remote", &*remote.to_string())];
-            ("=", W::DataOpened.with(lang, &values), None)
-        }
-        Said::DataFailed(failure) => ("=", message(failure, lang), None),
-        Said::DataClosed { connection, bytes } => {
-            let values = [("connection", &*connection.to_string()), ("size", &*format::bytes(*bytes))];
-            ("=", W::DataClosed.with(lang, &values), None)
-        }
-    };
+    let (mark, text, meaning) = line.words(lang);
     let said = Line::from(format!("{at}  {mark} {text}"));
     let Some(meaning) = meaning else { return said };
     let gap = " ".repeat(MEANINGS.saturating_sub(width(&text)).max(2));

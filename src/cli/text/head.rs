@@ -4,8 +4,7 @@ use url::Url;
 
 use super::ink::{Ink, Line, Sheet, fit, width, wrap};
 use super::wrapped;
-use crate::explain::{Counted, Lang, Terminal, UnusedWords, counted, strategy_words, unused_line};
-use crate::plan::{Network, Strategy};
+use crate::explain::{Counted, Lang, Terminal, UnusedWords, counted, unused_line};
 use crate::record::{Outcome, Unused};
 use crate::view::{Load, format, port_note};
 
@@ -28,7 +27,7 @@ pub(super) fn head(load: &Load, sheet: Sheet, lang: Lang) -> Vec<Line> {
     let moved = Terminal::SentReceived.with(lang, &[("sent", &sent), ("received", &received)]);
     lines.push(format!("{connections} · {} · {moved}", format::duration(load.total())).into());
     let labels = [Terminal::Network, Terminal::Strategy, Terminal::Link].map(|label| label.text(lang));
-    let values = [network(load, lang), strategy(load.strategy, lang), link(load, lang)];
+    let values = [load.network_words(lang), load.strategy_words(lang), load.link_words(lang)];
     let indent = labels.iter().map(|label| width(label)).max().unwrap_or(0) + 2;
     for (label, value) in labels.iter().zip(values) {
         let mut start = Line::painted(Ink::Dim, &fit(label, indent, false));
@@ -82,21 +81,4 @@ fn unused(unused: &[Unused], sheet: Sheet, lang: Lang) -> Vec<Line> {
         );
     }
     lines
-}
-
-pub(super) fn network(load: &Load, lang: Lang) -> String {
-    let used = load.network_used().name();
-    if load.network == Network::Auto && used != load.network.name() {
-        Terminal::NetworkAuto.with(lang, &[("used", used)])
-    } else {
-        used.to_owned()
-    }
-}
-
-pub(super) fn strategy(strategy: Strategy, lang: Lang) -> String {
-    format!("{} · {}", strategy.name(), strategy_words(strategy, lang))
-}
-
-pub(super) fn link(load: &Load, lang: Lang) -> String {
-    if load.link == "none" { Terminal::LinkNone.text(lang).to_owned() } else { load.link.clone() }
 }

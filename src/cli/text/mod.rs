@@ -17,7 +17,6 @@ mod table;
 #[cfg(test)]
 pub(super) mod tests;
 
-pub(super) use chart::term;
 pub(super) use compare::{comparison, track_title};
 pub(super) use failure::failure;
 pub(super) use ink::{Line, Sheet, printed, width};

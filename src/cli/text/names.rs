@@ -2,7 +2,7 @@
 
 use super::ink::{Ink, Line, fit, width};
 use crate::explain::{Lang, NameWord as W, answer_fate, held, message};
-use crate::record::{Configured, Failure, ResolverKind};
+use crate::record::Failure;
 use crate::view::{NameLookup, format};
 
 /// Lines of a word and its value, the values below each other.
@@ -17,21 +17,8 @@ pub(in crate::cli) fn facts(lines: &[(impl AsRef<str>, String)]) -> Vec<Line> {
 pub(in crate::cli) fn lookup(lookup: &NameLookup, lang: Lang) -> Vec<Line> {
     let kinds: Vec<String> = lookup.kinds.iter().map(ToString::to_string).collect();
     let mut text = vec![Line::painted(Ink::Bold, &format!("{}  {}", lookup.name, kinds.join(" ")))];
-    let resolver = match lookup.resolver {
-        ResolverKind::Stub => W::ByStub,
-        ResolverKind::Relay => W::ByRelay,
-        ResolverKind::System | ResolverKind::Lab => W::BySystem,
-    };
-    let mut lines = vec![(W::Resolver.text(lang), resolver.text(lang).to_owned())];
-    if let Some((servers, from)) = &lookup.nearest {
-        let word = match from {
-            Configured::System => W::NearestSystem,
-            Configured::Lab => W::NearestLab,
-            Configured::Person => W::NearestPerson,
-        };
-        let servers: Vec<String> = servers.iter().map(ToString::to_string).collect();
-        lines.push((word.text(lang), servers.join(", ")));
-    }
+    let mut lines = vec![(W::Resolver.text(lang), lookup.resolver_words(lang).to_owned())];
+    lines.extend(lookup.nearest_words(lang));
     text.extend(facts(&lines));
     text.push(Line::default());
     text.extend(steps(lookup, lang).into_iter().map(Line::from));

@@ -150,7 +150,7 @@ impl Page<'_> {
         let line = |(phase, span): (crate::view::Phase, crate::view::Span)| {
             let ends = [span.start, span.end].map(format::duration).join(" – ");
             let took = format::duration(span.length());
-            (super::term(phase).text(self.lang), format!("{ends}  ({took})"))
+            (phase.words(self.lang), format!("{ends}  ({took})"))
         };
         names::facts(&exchange.phases.iter().map(line).collect::<Vec<_>>())
     }

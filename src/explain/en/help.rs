@@ -52,7 +52,9 @@ texts! {
         Story: "Print the journey from the address to the page and its story instead of the table; in the JSON, add them and the critical path";
         Har: "Write the load to this file as HAR 1.2, for other programs";
         Save: "Save the load to this file; `pellucid open` shows it again";
-        Secrets: "Keep secrets readable in the files of --save and --har, which only you may then read. Without it `*` replaces passwords in addresses, Authorization, cookies, and values with the name of a secret (password, token, API key, session, ...) in fields, addresses, forms and JSON; other bodies and compressed ones stay as they are";
+        Report: "Write everything that was seen to this file, as one HTML page that opens in any browser, without scripts or requests";
+        Secrets: "Keep secrets readable in the files of --save, --har and --report, which only you may then read. Without it `*` replaces passwords in addresses, Authorization, cookies, and values with the name of a secret (password, token, API key, session, ...) in fields, addresses, forms and JSON; other bodies and compressed ones stay as they are";
+        ReportSecrets: "Keep secrets readable in the report, which only you may then read; without it they are replaced by `*`, as in saved loads";
         // load.
         LoadAddress: "What to load";
         Cache: "Load the page twice with a cache (RFC 9111), and report the second load";
@@ -68,6 +70,7 @@ texts! {
         Cold: "Look names up again in every run (the default)";
         Warm: "Look names up in advance";
         Svg: "Write a picture of the runs on one time axis to this file";
+        CompareReport: "Write the comparison to this file, as one HTML page that opens in any browser, without scripts or requests";
         // send.
         Method: "The method: GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS, TRACE, CONNECT, or any word; not with --request";
         SendAddress: "The address to send to";

@@ -74,6 +74,7 @@ texts! {
         BodyAt: "decoded body: {path}, {size}";
         SavedAt: "saved load: {path}, {size}";
         HarAt: "HAR file: {path}, {size}";
+        ReportAt: "report: {path}, {size}";
         Rebuilt: "Rebuilt from a HAR file of {tool}: times, heads and bodies come from the file, which holds no system calls.";
         NoPicture: "no picture of the page: {reason}";
         NoDocument: "no document arrived";

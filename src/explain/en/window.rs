@@ -92,8 +92,10 @@ texts! {
         OpenLoad: "Open a load… (Ctrl+O)";
         SaveLoad: "Save this load… (Ctrl+S)";
         ExportHar: "Export as HAR…";
+        Report: "Report…";
         SaveLoadTitle: "Save this load as";
         ExportHarTitle: "Export this load as a HAR file";
+        ReportTitle: "Save a report of this load as";
         NoSuchFile: "there is no such file";
         BodyFileTitle: "Use a file as the body";
         FormFileTitle: "Choose a file for the form";

@@ -52,7 +52,9 @@ texts! {
         Story: "不列出表格，而是给出从地址到网页的各站及其经过；JSON 中则增加这些内容和关键路径";
         Har: "把加载写成 HAR 1.2 文件，供其他程序使用";
         Save: "把加载保存到此文件；`pellucid open` 可再次显示";
-        Secrets: "在 --save 和 --har 的文件中保留机密，这些文件只有您可以读取。否则以 `*` 代替地址中的密码、Authorization、Cookie，以及首部字段、地址、表单和 JSON 中以机密命名的值（password、token、API key、session 等）；其他正文和压缩的正文保持原样";
+        Report: "把看到的一切写入此文件：一个任何浏览器都能打开的 HTML 页面，不含脚本，也不发出请求";
+        Secrets: "在 --save、--har 和 --report 的文件中保留机密，这些文件只有您可以读取。否则以 `*` 代替地址中的密码、Authorization、Cookie，以及首部字段、地址、表单和 JSON 中以机密命名的值（password、token、API key、session 等）；其他正文和压缩的正文保持原样";
+        ReportSecrets: "在报告中保留可读的机密，报告只有您可以读取；否则与保存的加载一样以 `*` 代替";
         // load.
         LoadAddress: "要加载的地址";
         Cache: "用缓存（RFC 9111）加载两次，报告第二次";
@@ -68,6 +70,7 @@ texts! {
         Cold: "每次运行都重新查询域名（默认）";
         Warm: "预先查询域名";
         Svg: "把各次运行在同一时间轴上的图写入此文件";
+        CompareReport: "把比较写入此文件：一个任何浏览器都能打开的 HTML 页面，不含脚本，也不发出请求";
         // send.
         Method: "方法：GET、HEAD、POST、PUT、DELETE、PATCH、OPTIONS、TRACE、CONNECT 或任何单词；不与 --request 同用";
         SendAddress: "目标地址";

@@ -28,6 +28,7 @@ pub(super) mod omitted;
 pub(super) mod page_menu;
 pub(super) mod pages;
 pub(super) mod replay;
+pub(super) mod report;
 pub(super) mod saved;
 pub(super) mod secure;
 pub(super) mod sockets;

@@ -74,6 +74,7 @@ texts! {
         BodyAt: "解码后的正文：{path}，{size}";
         SavedAt: "已保存加载记录：{path}，{size}";
         HarAt: "HAR 文件：{path}，{size}";
+        ReportAt: "报告：{path}，{size}";
         Rebuilt: "由 {tool} 的 HAR 文件重建：时间、首部和正文来自文件；文件中没有系统调用。";
         NoPicture: "没有网页图片：{reason}";
         NoDocument: "没有收到文档";

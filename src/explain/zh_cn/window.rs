@@ -92,8 +92,10 @@ texts! {
         OpenLoad: "打开加载记录……（Ctrl+O）";
         SaveLoad: "保存这次加载……（Ctrl+S）";
         ExportHar: "导出为 HAR……";
+        Report: "报告……";
         SaveLoadTitle: "保存这次加载为";
         ExportHarTitle: "将这次加载导出为 HAR 文件";
+        ReportTitle: "将此次加载的报告另存为";
         NoSuchFile: "没有这个文件";
         BodyFileTitle: "用文件作为正文";
         FormFileTitle: "为表单选择文件";

@@ -2,14 +2,13 @@
 
 use egui::{Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
-use super::marks::marks_ui;
 use super::{Connections, ConnectionsState};
-use crate::clock::Micros;
 use crate::record::ExchangeId;
 use crate::ui::theme::Palette;
 use crate::ui::waterfall::{closing, lit, stretches};
-use crate::ui::widgets::{self, Axis};
-use crate::view::{ConnectionLane, Phase, Row, Span};
+use crate::ui::widgets::{Axis, paint};
+use crate::view::drawing::{self, Hue};
+use crate::view::{ConnectionLane, Row, Span};
 
 /// The row of `exchange`, as it became in the end.
 pub(super) fn row_of(exchange: ExchangeId, shown: Connections<'_>) -> Option<&Row> {
@@ -34,73 +33,24 @@ pub(super) fn lane_ui(
     lane: &ConnectionLane,
     (shown, state): (Connections<'_>, &mut ConnectionsState),
 ) {
-    let clipped = axis.clip(painter);
-    let life = axis.x(lane.life.start)..=axis.x(lane.life.end);
-    clipped.hline(life, axis.rect.center().y, Stroke::new(1.0, palette.outline));
-    widgets::bars(painter, palette, axis, &lane.setup);
+    let mut shapes = Vec::new();
+    drawing::lane_line(&mut shapes, axis.row(), lane);
     let end = if lane.sharing.is_shared() {
-        shared(&clipped, palette, axis, lane, (shown, state))
+        let steps = state.cache.in_flight(lane, rows(lane, shown));
+        let end = drawing::in_flight(&mut shapes, axis.row(), &steps);
+        if let Some(frames) = shown.frames.and_then(|book| book.of(lane.id)) {
+            drawing::marks(&mut shapes, axis.row(), frames.of_connection());
+        }
+        end.unwrap_or(lane.life.start)
     } else {
-        exchanges(painter, palette, axis, lane, shown)
+        drawing::exchanges(&mut shapes, axis.row(), lane, rows(lane, shown))
     };
+    paint(&axis.clip(painter), palette, &shapes);
     if let Some(at) = lane.closing {
         let opened = lane.setup.iter().map(|(_, span)| span.end).max().unwrap_or(end);
         closing(painter, palette, axis, end.max(opened), at);
     }
     over_rows(painter, palette, (place, axis), lane, rows(lane, shown), shown);
-}
-
-/// The exchanges of a connection one beside the other. Returns when the last one ended.
-fn exchanges(
-    painter: &Painter,
-    palette: &Palette,
-    axis: Axis,
-    lane: &ConnectionLane,
-    shown: Connections<'_>,
-) -> Micros {
-    let (mut covered, mut end) = (f32::NEG_INFINITY, lane.life.start);
-    for row in rows(lane, shown) {
-        let Some(span) = lane.span(row) else { continue };
-        end = end.max(span.end);
-        // Of exchanges that end in one pixel one is drawn, however many there are.
-        if !axis.shows(span) || axis.x(span.end) <= covered + 0.5 {
-            continue;
-        }
-        covered = axis.x(span.end);
-        let bars: Vec<_> = lane.bars(row).collect();
-        widgets::bars(painter, palette, axis, &bars);
-    }
-    end
-}
-
-/// A connection that carries several at once: the thicker, the more of them; and the frames that are its own. Returns when
-/// the last exchange ended.
-fn shared(
-    painter: &Painter,
-    palette: &Palette,
-    axis: Axis,
-    lane: &ConnectionLane,
-    (shown, state): (Connections<'_>, &mut ConnectionsState),
-) -> Micros {
-    let steps = state.cache.in_flight(lane, rows(lane, shown));
-    let most = steps.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
-    #[expect(clippy::cast_precision_loss, reason = "a share")]
-    let half = |count: usize| if count == 0 { 0.0 } else { 1.0 + 4.0 * count as f32 / most as f32 };
-    let middle = axis.rect.center().y;
-    let color = palette.phase(Phase::Receive).gamma_multiply(0.45);
-    let mut from = None::<(f32, f32)>;
-    for (at, count) in steps.iter() {
-        let x = axis.x(*at);
-        if let Some((left, height)) = from.filter(|(_, height)| *height > 0.0) {
-            let area = Rect::from_x_y_ranges(left..=x.max(left + 0.5), middle - height..=middle + height);
-            painter.rect_filled(area, 0.0, color);
-        }
-        from = Some((x, half(*count)));
-    }
-    if let Some(frames) = shown.frames.and_then(|book| book.of(lane.id)) {
-        marks_ui(painter, palette, axis, frames.of_connection());
-    }
-    steps.last().map_or(lane.life.start, |(at, _)| *at)
 }
 
 /// Over the bars of `rows`: which one is selected, the critical path, and what a station stands for.
@@ -129,7 +79,7 @@ pub(super) fn over_rows<'a>(
         let on_lane = |span: &Span| Span { start: span.start.max(lane.life.start), end: span.end };
         let spans = rows.clone().filter_map(|row| path.get(&row.id)).flatten().map(on_lane);
         let spans: Vec<Span> = spans.filter(|span| span.start < span.end).collect();
-        stretches(painter, palette, axis, &spans, palette.text);
+        stretches(painter, palette, axis, &spans, Hue::Text);
     }
     if let Some(station) = shown.on_axis.lit {
         let mut spans: Vec<Span> = rows.flat_map(|row| station.spans(row)).collect();

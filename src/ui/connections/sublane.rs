@@ -6,11 +6,11 @@
 //!    └     b.png                            200  │  ▐▨▨▨▨▨▨▨███            hatched: behind the response before it
 //! ```
 
-use egui::{Id, Painter, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Id, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::ground::{background, tree};
 use super::lane::{over_rows, row_of};
-use super::marks::{frame_near, marks_ui};
+use super::marks::frame_near;
 use super::row::Columns;
 use super::{Connections, ConnectionsState};
 use crate::clock::Micros;
@@ -19,8 +19,8 @@ use crate::record::Side;
 use crate::ui::Command;
 use crate::ui::theme::{self, Palette, ROW};
 use crate::ui::waterfall::phases_ui;
-use crate::ui::widgets::{self, Align, Axis, cell, hatch};
-use crate::view::{ConnectionLane, Frames, Phase, Row, Span, StreamLane, Sublane, format, short_name};
+use crate::ui::widgets::{self, Align, Axis, cell, paint};
+use crate::view::{ConnectionLane, Frames, Row, StreamLane, Sublane, drawing, format, short_name};
 
 /// Draws the line of `sublane` on `lane`.
 pub(super) fn sublane_ui(
@@ -56,13 +56,16 @@ pub(super) fn sublane_ui(
         cell(ui.painter(), place, &text, theme::body(), color, align);
     }
     let axis = axis.within(Rect::from_x_y_ranges(axis.rect.x_range(), rect.y_range()));
-    match (&stream, frames, sublane) {
-        (Some(stream), Some(frames), Sublane::Stream(id, _)) => {
-            stream_ui(ui.painter(), palette, axis, stream, row);
-            marks_ui(ui.painter(), palette, axis, frames.of_stream(id));
+    let mut shapes = Vec::new();
+    match (&stream, frames, sublane, row) {
+        (Some(stream), Some(frames), Sublane::Stream(id, _), row) => {
+            drawing::stream(&mut shapes, axis.row(), stream, row);
+            drawing::marks(&mut shapes, axis.row(), frames.of_stream(id));
         }
-        _ => request_ui(ui.painter(), palette, axis, (lane, row)),
+        (.., Some(row)) => drawing::request(&mut shapes, axis.row(), lane, row),
+        (.., None) => {}
     }
+    paint(&axis.clip(ui.painter()), palette, &shapes);
     if let Some(row) = row {
         over_rows(ui.painter(), palette, (rect, axis), lane, std::iter::once(row), shown);
     }
@@ -72,59 +75,6 @@ pub(super) fn sublane_ui(
     }
     state.chosen = Some(lane.id);
     sublane.exchange().map(Command::Select)
-}
-
-/// A stream on the axis: thin while it waits, thick while it is answered, hatched while there is no window.
-fn stream_ui(painter: &Painter, palette: &Palette, axis: Axis, stream: &StreamLane, row: Option<&Row>) {
-    let painter = &axis.clip(painter);
-    let middle = axis.rect.center().y;
-    if let Some(row) = row {
-        let before: Vec<_> = row.bars.iter().copied().filter(|(phase, _)| *phase == Phase::Blocked).collect();
-        widgets::bars(painter, palette, axis, &before);
-    }
-    let band = |from: Micros, to: Micros, height: f32| {
-        let (left, right) = (axis.x(from), axis.x(to).max(axis.x(from) + 1.5));
-        Rect::from_x_y_ranges(left..=right, middle - height / 2.0..=middle + height / 2.0)
-    };
-    let reset = stream.reset.map(|(at, ..)| at);
-    let end = stream.ended.or(reset).unwrap_or(stream.life.end);
-    let answered = stream.answered.unwrap_or(end);
-    if axis.shows(Span { start: stream.life.start, end: answered }) {
-        let wait = band(stream.life.start, answered, 4.0);
-        painter.rect_filled(wait, 0.0, palette.phase(Phase::Wait).gamma_multiply(0.22));
-        painter.rect_stroke(wait, 0.0, Stroke::new(1.0, palette.phase(Phase::Wait)), StrokeKind::Inside);
-    }
-    if stream.answered.is_some() && axis.shows(Span { start: answered, end }) {
-        painter.rect_filled(band(answered, end, 4.0), 0.0, palette.phase(Phase::Receive));
-    }
-    for (_, span) in stream.starved.iter().filter(|(_, span)| axis.shows(*span)) {
-        waiting(painter, palette, band(span.start, span.end, 8.0));
-    }
-}
-
-/// A request among others on the axis: its bars, hatched where its response waits behind the one before it.
-fn request_ui(
-    painter: &Painter,
-    palette: &Palette,
-    axis: Axis,
-    (lane, row): (&ConnectionLane, Option<&Row>),
-) {
-    let Some(row) = row else { return };
-    let painter = &axis.clip(painter);
-    let bars: Vec<_> = lane.bars(row).collect();
-    widgets::bars(painter, palette, axis, &bars);
-    if let Some(waited) = lane.waited(row.id).filter(|waited| axis.shows(waited.span)) {
-        let sides = axis.x(waited.span.start)..=axis.x(waited.span.end);
-        waiting(painter, palette, Rect::from_x_y_ranges(sides, axis.rect.y_range()).shrink2(vec2(0.0, 6.0)));
-    }
-}
-
-/// Waiting for others: hatched and framed, whatever is below.
-fn waiting(painter: &Painter, palette: &Palette, area: Rect) {
-    painter.rect_filled(area, 0.0, palette.surface);
-    painter.rect_filled(area, 0.0, palette.error.gamma_multiply(0.14));
-    hatch(painter, area, palette.error, true);
-    painter.rect_stroke(area, 0.0, Stroke::new(1.0, palette.error), StrokeKind::Inside);
 }
 
 fn hover(response: Response, axis: Axis, (frames, told): (Option<&Frames>, &Told<'_>), said: String) {

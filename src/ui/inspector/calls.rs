@@ -10,11 +10,11 @@
 use egui::text::LayoutJob;
 use egui::{Align, Label, Layout, RichText, TextFormat, Ui, vec2};
 
-use crate::explain::{Lang, Ui as Words, message};
+use crate::explain::{Lang, Ui as Words};
 use crate::record::ExchangeId;
 use crate::ui::theme::{self, Palette};
 use crate::ui::widgets::{and_more, took};
-use crate::view::{Call, CallKind, Connection, format};
+use crate::view::{Connection, format};
 
 /// So many calls are listed; the Sockets panel shows all of them.
 const MOST_CALLS: usize = 200;
@@ -31,10 +31,10 @@ pub(super) fn call_rows_ui(ui: &mut Ui, connection: &Connection, exchange: Excha
     let more = connection.calls.len() - shown.len();
     for call in shown {
         let other = call.exchange.is_some_and(|served| served != exchange);
-        let color = match &call.kind {
-            kind if failed(kind) => palette.error,
-            _ if other => palette.weak,
-            _ => palette.text,
+        let color = match (call.has_failed(), other) {
+            (true, _) => palette.error,
+            (false, true) => palette.weak,
+            (false, false) => palette.text,
         };
         ui.horizontal_top(|ui| {
             time_ui(ui, &format::duration(call.start));
@@ -43,7 +43,7 @@ pub(super) fn call_rows_ui(ui: &mut Ui, connection: &Connection, exchange: Excha
             ui.allocate_ui_with_layout(vec2(width, 16.0), Layout::left_to_right(Align::TOP), |ui| {
                 ui.set_width(width);
                 let mut job = LayoutJob::default();
-                let text = call_words(call, &descriptor, lang);
+                let text = call.words(&descriptor, lang);
                 job.append(&text, 0.0, TextFormat::simple(theme::mono(), color));
                 let label = ui.add(Label::new(job).wrap());
                 if let Some(served) = call.exchange {
@@ -62,55 +62,4 @@ fn time_ui(ui: &mut Ui, text: &str) {
         ui.set_width(60.0);
         ui.label(RichText::new(text).font(theme::small()).color(weak));
     });
-}
-
-const fn failed(kind: &CallKind) -> bool {
-    matches!(
-        kind,
-        CallKind::Connect { failure: Some(_), .. }
-            | CallKind::Handshake { failure: Some(_), .. }
-            | CallKind::Broken(_)
-    )
-}
-
-/// A call as a programmer would write it, with its result.
-pub(crate) fn call_words(call: &Call, descriptor: &str, lang: Lang) -> String {
-    match &call.kind {
-        CallKind::Socket { ipv6, descriptor } => {
-            let family = if *ipv6 { "IPv6" } else { "IPv4" };
-            let result = descriptor.map(|number| format!(" = {number}")).unwrap_or_default();
-            format!("socket({family}, stream){result}")
-        }
-        CallKind::Connect { remote, failure: Some(why), .. } => {
-            format!("connect({descriptor}, {remote}) = -1: {}", message(why, lang))
-        }
-        CallKind::Connect { remote, .. } => {
-            let result = if call.end.is_some() { " = 0" } else { "" };
-            format!("connect({descriptor}, {remote}){result}")
-        }
-        CallKind::Handshake { server_name, agreed: Some((version, cipher)), .. } => {
-            format!("TLS({server_name}) = {version}, {cipher}")
-        }
-        CallKind::Handshake { server_name, failure: Some(why), .. } => {
-            format!("TLS({server_name}): {}", message(why, lang))
-        }
-        CallKind::Handshake { server_name, .. } => format!("TLS({server_name})"),
-        CallKind::Write { asked, wrote, records } => {
-            format!("write({descriptor}, ..., {asked}) = {wrote}{}", sealed(*records, lang))
-        }
-        CallKind::Read { buffer, got, records } => {
-            format!("read({descriptor}, buffer of {buffer}) = {got}{}", sealed(*records, lang))
-        }
-        CallKind::Check { open } => {
-            let words = if *open { Words::CheckOpen } else { Words::CheckClosed };
-            format!("read({descriptor}, {}): {}", Words::WithoutWaiting.text(lang), words.text(lang))
-        }
-        CallKind::ReadEnd => format!("read({descriptor}) = 0: {}", Words::ServerHasClosed.text(lang)),
-        CallKind::Broken(why) => format!("= -1: {}", message(why, lang)),
-        CallKind::Close { .. } => format!("close({descriptor})"),
-    }
-}
-
-fn sealed(records: bool, lang: Lang) -> &'static str {
-    if records { Words::InRecords.text(lang) } else { "" }
 }

@@ -13,7 +13,7 @@ use egui::{Align, Id, Label, Layout, RichText, Ui, vec2};
 use super::super::Command;
 use super::super::theme::{self, Palette, STEP};
 use super::super::widgets::{blocks_ui, note};
-use crate::explain::{FtpWord as W, Lang, ftp_command, ftp_reply, message};
+use crate::explain::{FtpWord as W, Lang};
 use crate::record::ExchangeId;
 use crate::view::{Dialogue, DialogueLine, Said, format};
 
@@ -45,26 +45,12 @@ pub(super) fn dialogue_ui(
 
 fn line_ui(ui: &mut Ui, line: &DialogueLine, lang: Lang) {
     let palette = Palette::of(ui);
-    let (mark, text, color, meaning) = match &line.what {
-        Said::Command { verb, text } => (">", text.clone(), palette.accent, ftp_command(verb, lang)),
-        Said::Reply { code, text } => {
-            let is_no = code.is_some_and(|code| code >= 400);
-            let color = if is_no { palette.error } else { palette.text };
-            ("<", text.clone(), color, code.map(|code| ftp_reply(code, lang)))
-        }
-        Said::ForeignAddress { told, server } => {
-            let values = [("told", &*told.to_string()), ("server", &*server.to_string())];
-            ("=", W::ForeignAddress.with(lang, &values), palette.weak, None)
-        }
-        Said::DataOpened { connection, remote } => {
-            let values = [("connection", &*connection.to_string()), ("remote", &*remote.to_string())];
-            ("=", W::DataOpened.with(lang, &values), palette.weak, None)
-        }
-        Said::DataFailed(failure) => ("=", message(failure, lang), palette.error, None),
-        Said::DataClosed { connection, bytes } => {
-            let values = [("connection", &*connection.to_string()), ("size", &*format::bytes(*bytes))];
-            ("=", W::DataClosed.with(lang, &values), palette.weak, None)
-        }
+    let (mark, text, meaning) = line.words(lang);
+    let color = match &line.what {
+        _ if line.is_wrong() => palette.error,
+        Said::Command { .. } => palette.accent,
+        Said::Reply { .. } => palette.text,
+        _ => palette.weak,
     };
     ui.horizontal_top(|ui| {
         ui.allocate_ui_with_layout(vec2(60.0, 18.0), Layout::right_to_left(Align::TOP), |ui| {

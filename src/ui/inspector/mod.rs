@@ -23,7 +23,6 @@ mod raw;
 mod security;
 mod timing;
 
-pub(super) use calls::call_words;
 pub(super) use raw::message_text_ui;
 
 use egui::{

@@ -17,7 +17,6 @@ use egui::{Align, CollapsingHeader, Id, Label, Layout, RichText, Ui};
 use crate::explain::{
     Lang, Mark, NamePanel as P, NameWord as W, Ui as Words, answer_fate, held, message, named,
 };
-use crate::record::{Configured, ResolverKind};
 use crate::ui::Command;
 use crate::ui::name_message::name_message_ui;
 use crate::ui::names::address_of;
@@ -63,23 +62,12 @@ fn remembered_before(lookup: &NameLookup, at: usize) -> &[Remembered] {
 }
 
 fn about_ui(ui: &mut Ui, lookup: &NameLookup, lang: Lang) {
-    let resolver = match lookup.resolver {
-        ResolverKind::Stub => W::ByStub,
-        ResolverKind::Relay => W::ByRelay,
-        ResolverKind::System | ResolverKind::Lab => W::BySystem,
-    };
     fact(ui, W::Resolver.text(lang), |ui| {
-        ui.label(resolver.text(lang));
+        ui.label(lookup.resolver_words(lang));
     });
-    if let Some((servers, from)) = &lookup.nearest {
-        let word = match from {
-            Configured::System => W::NearestSystem,
-            Configured::Lab => W::NearestLab,
-            Configured::Person => W::NearestPerson,
-        };
-        let servers: Vec<String> = servers.iter().map(ToString::to_string).collect();
-        note(ui, word.text(lang));
-        ui.label(RichText::new(servers.join(", ")).font(theme::mono()));
+    if let Some((words, servers)) = lookup.nearest_words(lang) {
+        note(ui, words);
+        ui.label(RichText::new(servers).font(theme::mono()));
     }
     let answers: Vec<String> = lookup.addresses.iter().map(ToString::to_string).collect();
     fact(ui, W::Result.text(lang), |ui| {

@@ -4,11 +4,11 @@ use egui::{Label, RichText, Ui};
 
 use super::cookies::cookies_ui;
 use crate::explain::{
-    Cached, Composing, Lang, OmittedWord, PageWord, Ui as Words, cache_words, cause_words, explain_failure,
-    ftp_command, ftp_reply, glossary, kind_name, named, status_class,
+    Cached, Composing, Lang, OmittedWord, PageWord, Ui as Words, cache_words, explain_failure, ftp_command,
+    ftp_reply, glossary, kind_name, named, status_class,
 };
 use crate::plan::Scheme;
-use crate::record::{CacheEvent, Link, LocalSource, ResolverKind, Trigger, Way, clean};
+use crate::record::{CacheEvent, Link, LocalSource, ResolverKind, Way, clean};
 use crate::ui::theme::{Palette, STEP};
 use crate::ui::widgets::{fact, failure_words, link_chip, note, section};
 use crate::ui::{Command, Tab};
@@ -67,7 +67,7 @@ pub(super) fn overview_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
         }
     });
     fact(ui, Words::FactWhy.text(lang), |ui| {
-        ui.label(why(detail, lang));
+        ui.label(detail.why(lang));
         if let Some((id, name)) = &detail.initiator
             && link_chip(ui, &format!("{id}  {name}")).clicked()
         {
@@ -190,22 +190,6 @@ const MOST_CALLS: usize = 12;
 
 fn status_line(detail: &Detail, status: u16) -> String {
     format!("{status} {}", clean(&detail.response.reason))
-}
-
-fn why(detail: &Detail, lang: Lang) -> String {
-    let words = match detail.exchange.trigger {
-        Trigger::Address => return cause_words(&detail.cause, lang),
-        Trigger::Redirect => Words::WhyRedirect,
-        Trigger::Tag => Words::WhyTag,
-        Trigger::Page => Words::WhyPage,
-        Trigger::Retry => Words::WhyRetry,
-        Trigger::Composed => Words::WhyComposed,
-        Trigger::Challenge => Words::WhyChallenge,
-    };
-    match detail.exchange.found_at {
-        Some(offset) => Words::WhyTagAt.with(lang, &[("offset", &offset.to_string())]),
-        None => words.text(lang).to_owned(),
-    }
 }
 
 fn lookup_ui(ui: &mut Ui, lookup: &Lookup, lang: Lang) {

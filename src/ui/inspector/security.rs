@@ -10,8 +10,8 @@
 
 use egui::{CollapsingHeader, Id, RichText, Ui};
 
-use crate::explain::{Counted, Lang, Secure, date, listed, message, short_fault, side_name};
-use crate::record::{AcceptedBy, HandshakeKind, clean};
+use crate::explain::{Counted, Lang, Secure, date, listed, short_fault, side_name};
+use crate::record::{HandshakeKind, clean};
 use crate::ui::Command;
 use crate::ui::theme::{self, Palette};
 use crate::ui::widgets::{blocks_ui, fact, note, section, took};
@@ -53,17 +53,13 @@ pub(super) fn security_ui(ui: &mut Ui, detail: &Detail, lang: Lang) -> Vec<Comma
 
 fn verdict_ui(ui: &mut Ui, security: &Security, lang: Lang) {
     let palette = Palette::of(ui);
-    let (words, color) = match (security.is_verified(), security.accepted, &security.failure) {
-        (true, ..) => (Secure::Verified.text(lang).to_owned(), palette.accent),
-        (_, _, Some(failure)) => (message(failure, lang), palette.error),
-        (_, Some(AcceptedBy::Person), _) => (Secure::AcceptedByPerson.text(lang).to_owned(), palette.error),
-        (_, Some(AcceptedBy::Insecure), _) => (Secure::AcceptedByOption.text(lang).to_owned(), palette.error),
-        (false, None, None) if security.session.is_some() => {
-            (Secure::Unverified.text(lang).to_owned(), palette.error)
-        }
-        (false, None, None) => (Secure::UnderWay.text(lang).to_owned(), palette.weak),
+    let is_over = security.session.is_some() || security.failure.is_some();
+    let color = match security.is_verified() {
+        true => palette.accent,
+        false if is_over => palette.error,
+        false => palette.weak,
     };
-    ui.label(RichText::new(words).font(theme::strong(13.0)).color(color));
+    ui.label(RichText::new(security.verdict(lang)).font(theme::strong(13.0)).color(color));
     let path: Vec<&str> = security
         .chain
         .iter()
@@ -115,26 +111,12 @@ fn agreed_ui(ui: &mut Ui, security: &Security, lang: Lang) {
 
 fn flight_ui(ui: &mut Ui, flight: &Flight, lang: Lang) {
     fact(ui, side_name(flight.from, lang), |ui| {
-        ui.label(flight_words(flight, lang));
+        ui.label(flight.words(lang));
         let values =
             [("start", format::duration(flight.start)), ("took", took(flight.end.since(flight.start)))];
         let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
         note(ui, &Secure::FlightTime.with(lang, &values));
     });
-}
-
-/// What a flight was made of, in one line.
-fn flight_words(flight: &Flight, lang: Lang) -> String {
-    let records = flight.records.iter().map(|(kind, count)| {
-        let name = Secure::record_kind(*kind).text(lang);
-        if *count > 1 { format!("{count} × {name}") } else { name.to_owned() }
-    });
-    let mut text = format!("{}: {}", format::bytes(flight.bytes), listed(records, lang));
-    if !flight.messages.is_empty() {
-        let names = flight.messages.iter().map(|message| Secure::message_name(*message).to_owned());
-        text = format!("{text} ({})", listed(names, lang));
-    }
-    text
 }
 
 fn link_ui(ui: &mut Ui, place: usize, link: &ChainLink, lang: Lang) -> Option<Command> {

@@ -6,7 +6,7 @@ use crate::clock::Micros;
 use crate::explain::{Lang, Ui as Words};
 use crate::ui::Command;
 use crate::ui::theme::{self, Palette, STEP};
-use crate::ui::widgets::{Axis, bars, note, paint_phase, phase_meaning, phase_words, took};
+use crate::ui::widgets::{Axis, bars, note, paint_phase, took};
 use crate::view::{Detail, Phase, Span, format};
 
 /// Draws the tab.
@@ -63,12 +63,12 @@ fn table_ui(ui: &mut Ui, spans: &[(Phase, Span)], lang: Lang) {
                 // TLS is a part of connect, so it stands further in.
                 let indent = if *phase == Phase::Ssl { 12.0 } else { 0.0 };
                 ui.add_space(indent);
-                ui.label(phase_words(*phase).text(lang));
+                ui.label(phase.words(lang));
             });
             right(ui, &format::duration(span.start), palette.weak);
             right(ui, &format::duration(span.end), palette.weak);
             right(ui, &took(span.length()), palette.text);
         });
-        row.response.on_hover_text(phase_meaning(*phase).text(lang));
+        row.response.on_hover_text(phase.meaning(lang));
     }
 }

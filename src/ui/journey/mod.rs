@@ -12,20 +12,17 @@
 //! A station is a door: a click or Enter opens what shows it. Under the pointer or with the focus it lights the bars that it
 //! stands for. The strip is one stop of Tab; the arrow keys walk it.
 
-mod disc;
-
 use egui::{
-    EventFilter, Id, Key, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    EventFilter, Id, Key, Painter, Pos2, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use self::disc::{paint_disc, paint_link};
 use super::theme::{self, Palette};
-use super::widgets::{Align, cell, took};
+use super::widgets::{Align, cell, paint, point_of, took};
 use super::{Command, Tab};
 use crate::explain::{JourneyWord as W, Lang, Mark, named};
 use crate::record::clean;
-use crate::view::{Journey, Stage, StageState, Station, short_name};
+use crate::view::{Journey, Stage, StageState, Station, drawing, short_name};
 
 /// What the strip shows.
 #[derive(Clone, Copy, Debug)]
@@ -314,4 +311,18 @@ fn foot_ui(ui: &mut Ui, strip: &Strip<'_>) -> Vec<Command> {
         }
     });
     commands
+}
+
+/// Paints the disc of a station at `at`.
+fn paint_disc(painter: &Painter, palette: &Palette, at: Pos2, state: StageState) {
+    let mut shapes = Vec::new();
+    drawing::disc(&mut shapes, point_of(at), state);
+    paint(painter, palette, &shapes);
+}
+
+/// Paints the way to the next station, which stands as `next`.
+fn paint_link(painter: &Painter, palette: &Palette, ends: [Pos2; 2], next: StageState, is_slowest: bool) {
+    let mut shapes = Vec::new();
+    drawing::link(&mut shapes, ends.map(point_of), next, is_slowest);
+    paint(painter, palette, &shapes);
 }

@@ -1,40 +1,19 @@
 //! What stands in the rows of a layer, made for those on the screen.
 
-use egui::Color32;
-
 use super::Layer;
 use super::columns::ColumnKind;
 use super::kind::LayerKind;
 use crate::clock::Micros;
 use crate::explain::{Lang, LayerWord as L, Secure, side_name};
 use crate::record::{ConnectionId, ExchangeId, Side};
-use crate::ui::theme::Palette;
-use crate::ui::widgets::MarkShape;
+use crate::view::drawing::{Hue, MarkShape};
 use crate::view::{FrameKind, Gravity, PageStep, Phase, RecordRow, format};
 
 /// The mark of a row.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum LineMark {
     Frame(FrameKind, Option<Gravity>),
-    Shape(MarkShape, Tone),
-}
-
-/// The colour of a mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tone {
-    Of(Phase),
-    Weak,
-    Error,
-}
-
-impl Tone {
-    pub(super) fn color(self, palette: &Palette) -> Color32 {
-        match self {
-            Self::Of(phase) => palette.phase(phase),
-            Self::Weak => palette.weak,
-            Self::Error => palette.error,
-        }
-    }
+    Shape(MarkShape, Hue),
 }
 
 /// One row.
@@ -137,14 +116,14 @@ impl<'a> Lines<'a> {
     fn page(&self, place: usize, lang: Lang) -> Option<Line> {
         let row = self.layer.book.page.get(place)?;
         let (shape, tone) = match &row.step {
-            PageStep::Started => (MarkShape::Right, Tone::Weak),
-            PageStep::Found(..) => (MarkShape::HollowSquare, Tone::Of(Phase::Wait)),
-            PageStep::Title(_) => (MarkShape::Bar, Tone::Weak),
-            PageStep::SentOn(_) => (MarkShape::Right, Tone::Of(Phase::Ssl)),
-            PageStep::Parsed => (MarkShape::Diamond, Tone::Of(Phase::Dns)),
-            PageStep::FirstPaint => (MarkShape::Triangle, Tone::Of(Phase::Send)),
-            PageStep::Painted(_) => (MarkShape::Square, Tone::Of(Phase::Receive)),
-            PageStep::Finished => (MarkShape::Circle, Tone::Weak),
+            PageStep::Started => (MarkShape::Right, Hue::Weak),
+            PageStep::Found(..) => (MarkShape::HollowSquare, Hue::Phase(Phase::Wait)),
+            PageStep::Title(_) => (MarkShape::Bar, Hue::Weak),
+            PageStep::SentOn(_) => (MarkShape::Right, Hue::Phase(Phase::Ssl)),
+            PageStep::Parsed => (MarkShape::Diamond, Hue::Phase(Phase::Dns)),
+            PageStep::FirstPaint => (MarkShape::Triangle, Hue::Phase(Phase::Send)),
+            PageStep::Painted(_) => (MarkShape::Square, Hue::Phase(Phase::Receive)),
+            PageStep::Finished => (MarkShape::Circle, Hue::Weak),
         };
         let (words, said) = (row.words(lang), row.sentence(lang));
         Some(Line {
@@ -186,11 +165,11 @@ impl<'a> Lines<'a> {
         let record = &row.record;
         let kind = Secure::record_kind(record.kind).text(lang);
         let (shape, tone) = match record.kind {
-            20 => (MarkShape::Circle, Tone::Weak),
-            21 => (MarkShape::Cross, Tone::Error),
-            22 => (MarkShape::Diamond, Tone::Of(Phase::Ssl)),
-            23 => (MarkShape::Square, Tone::Of(Phase::Receive)),
-            _ => (MarkShape::HollowSquare, Tone::Weak),
+            20 => (MarkShape::Circle, Hue::Weak),
+            21 => (MarkShape::Cross, Hue::Error),
+            22 => (MarkShape::Diamond, Hue::Phase(Phase::Ssl)),
+            23 => (MarkShape::Square, Hue::Phase(Phase::Receive)),
+            _ => (MarkShape::HollowSquare, Hue::Weak),
         };
         let (words, said) = (row.words(lang), row.sentence(lang));
         let exchange = self.of_record(row);

@@ -76,7 +76,7 @@ fn mark_ui(ui: &Ui, axis: Axis, line: &Line, color: egui::Color32) {
     if is_shown {
         match line.mark {
             LineMark::Frame(kind, gravity) => paint_frame(&painter, palette, at, kind, gravity),
-            LineMark::Shape(shape, tone) => paint_mark(&painter, at, shape, tone.color(palette)),
+            LineMark::Shape(shape, hue) => paint_mark(&painter, palette, at, (shape, hue)),
         }
     }
     // Where there is more room: behind the mark, or before it.

@@ -10,7 +10,6 @@ use super::{Sockets, SocketsState, scroll_to};
 use crate::clock::Micros;
 use crate::explain::{Lang, Mark, Secure, SocketWord, close_reason, kernel_facts, named, side_name};
 use crate::record::Side;
-use crate::ui::inspector::call_words;
 use crate::ui::theme::{self, Palette};
 use crate::ui::widgets::{Align, ByteGrid, and_more, cell, link_chip, note, took};
 use crate::ui::{Command, Tab};
@@ -178,7 +177,7 @@ fn call_ui(
     let id = Id::unique("socket-call").with((connection.id.0, number));
     let response = ui.interact(rect, id, Sense::click());
     let descriptor = connection.descriptor.map_or_else(|| "s".to_owned(), |number| number.to_string());
-    let words = call_words(call, &descriptor, lang);
+    let words = call.words(&descriptor, lang);
     let length = call.end.map_or_else(|| "…".to_owned(), |end| took(end.since(call.start)));
     let is_on = state.call == Some(number);
     response.widget_info(|| {

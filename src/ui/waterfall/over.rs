@@ -1,95 +1,45 @@
 //! What stands over the bars: each `read()`, who closed the connection, the critical path, what happened to the page,
 //! the chosen range and the playhead.
-//!
-//! ```text
-//!  ▐▭▭▭█|█|██◀    read() ticks in "receive"; closed first by the server: filled, from the right
-//!  ▐▭▭▭████▷      closed first by the client: hollow, from the left
-//! ```
 
-use egui::{Color32, Painter, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
+use egui::{Painter, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2};
 
 use crate::clock::Micros;
 use crate::explain::{JourneyWord as W, Lang};
 use crate::record::Side;
 use crate::ui::TimeAxis;
 use crate::ui::theme::{self, Palette};
-use crate::ui::widgets::Axis;
-use crate::view::{Phase, Row, Span, TimeMark, Waterfall, format};
-
-/// Ticks where a `read()` brought some of the body.
-pub(super) fn reads(painter: &Painter, palette: &Palette, axis: Axis, row: &Row) {
-    let Some((_, receive)) = row.bars.iter().find(|(phase, _)| *phase == Phase::Receive) else { return };
-    // In a bar that is hardly wider than a tick there is nothing to tell apart.
-    if axis.x(receive.end) - axis.x(receive.start) < 6.0 {
-        return;
-    }
-    let (painter, middle) = (axis.clip(painter), axis.rect.center().y);
-    let mut last = f32::NEG_INFINITY;
-    for at in row.reads.iter().filter(|at| **at > receive.start && **at < receive.end) {
-        let x = painter.round_to_pixel_center(axis.x(*at));
-        if x >= last + 3.0 {
-            painter.vline(x, middle - 6.0..=middle + 6.0, Stroke::new(1.0, palette.surface));
-            last = x;
-        }
-    }
-}
-
-/// The cap that shows who closed the connection first, and when; `end`: where its last bar ends.
-pub(crate) fn closing(
-    painter: &Painter,
-    palette: &Palette,
-    axis: Axis,
-    end: Micros,
-    (at, side): (Micros, Side),
-) {
-    // At the end of the bar when the close came within a few pixels of it, else where it came.
-    let (near, far) = (axis.x(end) + 3.0, axis.x(at));
-    let x = if far - near < 12.0 { near } else { far };
-    if x < axis.rect.left() || x > axis.rect.right() + 7.0 {
-        return;
-    }
-    let middle = axis.rect.center().y;
-    let triangle =
-        |tip: f32, back: f32| vec![pos2(tip, middle), pos2(back, middle - 4.5), pos2(back, middle + 4.5)];
-    let shape = match side {
-        Side::Server => Shape::convex_polygon(triangle(x, x + 6.0), palette.text, Stroke::NONE),
-        Side::Client => Shape::closed_line(triangle(x + 6.0, x), Stroke::new(1.2, palette.text)),
-    };
-    painter.add(shape);
-}
+use crate::ui::widgets::{Axis, paint};
+use crate::view::drawing::{self, Hue, RowPlace};
+use crate::view::{Row, Span, Waterfall, format};
 
 /// Lights the stretches of this row that a station stands for; a row without any is dimmed as a whole.
 pub(crate) fn lit(painter: &Painter, palette: &Palette, (row, axis): (Rect, Axis), spans: &[Span]) {
     if spans.is_empty() {
         painter.rect_filled(row, 0.0, palette.surface.gamma_multiply(0.5));
     } else {
-        stretches(painter, palette, axis, spans, palette.accent);
+        stretches(painter, palette, axis, spans, Hue::Accent);
     }
 }
 
+/// Ticks where a `read()` brought some of the body.
+pub(super) fn reads(painter: &Painter, palette: &Palette, axis: Axis, row: &Row) {
+    let mut shapes = Vec::new();
+    drawing::reads(&mut shapes, axis.row(), row);
+    paint(&axis.clip(painter), palette, &shapes);
+}
+
+/// The cap that shows who closed the connection first, and when; `end`: where its last bar ends.
+pub(crate) fn closing(painter: &Painter, palette: &Palette, axis: Axis, end: Micros, at: (Micros, Side)) {
+    let mut shapes = Vec::new();
+    drawing::closing(&mut shapes, axis.row(), end, at);
+    paint(painter, palette, &shapes);
+}
+
 /// Outlines these stretches of this row, such as those on the critical path, and dims the rest of its bars.
-pub(crate) fn stretches(
-    painter: &Painter,
-    palette: &Palette,
-    axis: Axis,
-    stretches: &[Span],
-    outline: Color32,
-) {
-    let painter = axis.clip(painter);
-    let mut left = axis.rect.left() - 4.0;
-    let dim = |from: f32, to: f32| {
-        let place = Rect::from_x_y_ranges(from..=to.max(from), axis.rect.y_range().shrink(2.0));
-        painter.rect_filled(place, 0.0, palette.surface.gamma_multiply(0.6));
-    };
-    for span in stretches.iter().filter(|span| axis.shows(**span)) {
-        let from = axis.x(span.start);
-        let to = axis.x(span.end).max(from + 3.0);
-        dim(left, from);
-        let frame = Rect::from_x_y_ranges(from..=to, axis.rect.y_range()).shrink2(egui::vec2(0.0, 3.0));
-        painter.rect_stroke(frame, 2.0, Stroke::new(1.5, outline), StrokeKind::Outside);
-        left = to;
-    }
-    dim(left, axis.rect.right() + 4.0);
+pub(crate) fn stretches(painter: &Painter, palette: &Palette, axis: Axis, stretches: &[Span], outline: Hue) {
+    let mut shapes = Vec::new();
+    drawing::stretches(&mut shapes, axis.row(), stretches, outline);
+    paint(&axis.clip(painter), palette, &shapes);
 }
 
 /// Behind the bars: what lies after the last byte, when connections are closed and the page is painted.
@@ -98,10 +48,9 @@ pub(crate) fn after_ui(ui: &Ui, axis: Axis, body: Rect, waterfall: &Waterfall, l
     if waterfall.last_byte >= axis.shown.end {
         return;
     }
-    let palette = Palette::of(ui);
-    let place = Rect::from_x_y_ranges(from..=to, axis.rect.top()..=body.bottom());
-    ui.painter().rect_filled(place, 0.0, palette.chrome);
-    ui.painter().vline(ui.painter().round_to_pixel_center(from), place.y_range(), palette.thin());
+    let mut shapes = Vec::new();
+    drawing::after(&mut shapes, RowPlace { bottom: body.bottom(), ..axis.row() }, waterfall.last_byte);
+    paint(ui.painter(), Palette::of(ui), &shapes);
     let head = Rect::from_x_y_ranges(from + 3.0..=to.max(from + 4.0), axis.rect.y_range());
     let response = ui.interact(head, ui.scope_id().with("after"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, W::AfterBytes.text(lang)));
@@ -124,15 +73,11 @@ pub(crate) fn over_ui(
         waterfall.marks.iter().filter(|(_, at)| axis.shown.start <= *at && *at <= axis.shown.end)
     {
         let x = painter.round_to_pixel_center(axis.x(*when));
-        let ends = [pos2(x, place.top()), pos2(x, place.bottom())];
-        let (dash, gap) = match mark {
-            TimeMark::FirstPaint => (6.0, 3.0),
-            TimeMark::LastText => (2.0, 3.0),
-            TimeMark::LastPicture => (10.0, 3.0),
-        };
-        painter.extend(Shape::dashed_line(&ends, Stroke::new(1.0, palette.weak), dash, gap));
+        let mut shapes = Vec::new();
+        drawing::time_mark(&mut shapes, *mark, (x, place.top(), place.bottom()));
+        paint(painter, palette, &shapes);
         let reach = Rect::from_x_y_ranges(x - 3.0..=x + 3.0, axis.rect.y_range());
-        let words = format!("{} · {}", mark_words(*mark).text(lang), format::duration(*when));
+        let words = format!("{} · {}", mark.words(lang), format::duration(*when));
         let response = ui.interact(reach, ui.scope_id().with(("mark", *mark)), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
         response.on_hover_text(words);
@@ -152,23 +97,14 @@ pub(crate) fn over_ui(
     }
 }
 
-/// The words for `mark`.
-const fn mark_words(mark: TimeMark) -> W {
-    match mark {
-        TimeMark::FirstPaint => W::FirstPaint,
-        TimeMark::LastText => W::LastText,
-        TimeMark::LastPicture => W::LastPicture,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use egui::{Context, RawInput, epaint::PathShape};
+    use egui::{Color32, Context, RawInput, Shape, epaint::PathShape};
 
     use super::*;
     use crate::plan::Strategy;
     use crate::ui::tests::sample;
-    use crate::view::{Load, waterfall};
+    use crate::view::{Load, Phase, waterfall};
 
     const END: Micros = Micros(100_000);
 
@@ -219,7 +155,7 @@ mod tests {
         let spans = [(10_000, 20_000), (40_000, 60_000)]
             .map(|(start, end)| Span { start: Micros(start), end: Micros(end) });
         let shapes = painted(|painter, palette, axis| {
-            stretches(painter, palette, axis, &spans, palette.text);
+            stretches(painter, palette, axis, &spans, Hue::Text);
         });
         let rects = |framed: bool| -> Vec<(f32, f32)> {
             let rects = shapes.iter().filter_map(|shape| match shape {

@@ -14,7 +14,7 @@ use egui::{Align, Layout, RichText, Sense, Ui, vec2};
 use crate::explain::{Lang, Mark, Ui as Words, glossary};
 use crate::record::{Link, Way, clean};
 use crate::ui::theme::{self, Palette};
-use crate::ui::widgets::{failure_words, note, paint_phase, phase_words, took};
+use crate::ui::widgets::{failure_words, note, paint_phase, took};
 use crate::view::{Row, format};
 
 /// Draws them.
@@ -39,7 +39,7 @@ pub(crate) fn phases_ui(ui: &mut Ui, row: &Row, lang: Lang) {
         for (phase, span) in &row.bars {
             let (rect, _) = ui.allocate_exact_size(vec2(20.0, 16.0), Sense::hover());
             paint_phase(ui.painter(), palette, rect, *phase);
-            ui.label(phase_words(*phase).text(lang));
+            ui.label(phase.words(lang));
             right(ui, RichText::new(format::duration(span.start)).color(palette.weak));
             right(ui, RichText::new(took(span.length())));
             ui.end_row();

@@ -9,6 +9,7 @@ use crate::ui::note::row_notes_ui;
 use crate::ui::theme::{Palette, ROW};
 use crate::ui::widgets;
 use crate::view::Row;
+use crate::view::drawing::Hue;
 
 /// Draws `row`.
 pub(super) fn row_ui(ui: &mut Ui, row: &Row, shown: Shown<'_>) -> Option<Command> {
@@ -49,7 +50,7 @@ pub(super) fn row_ui(ui: &mut Ui, row: &Row, shown: Shown<'_>) -> Option<Command
         }
         if let Some(path) = shown.path {
             let stretches = path.get(&row.id).map_or(&[][..], Vec::as_slice);
-            over::stretches(ui.painter(), palette, axis, stretches, palette.text);
+            over::stretches(ui.painter(), palette, axis, stretches, Hue::Text);
         }
         if let Some(lit) = shown.lit {
             over::lit(ui.painter(), palette, (rect, axis), &lit.spans(whole));

@@ -4,7 +4,8 @@ use egui::{Painter, Rect, Ui, pos2};
 
 use crate::clock::Micros;
 use crate::ui::theme::{self, Palette};
-use crate::view::{Span, format, ticks};
+use crate::view::drawing::{RowPlace, TimeScale};
+use crate::view::{Span, format};
 
 /// A stretch of time between the sides of a place on the screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,13 +28,18 @@ impl Axis {
     }
 
     /// Where `at` lies; what lies beyond a side is a little beyond it.
-    #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
     pub(crate) fn x(self, at: Micros) -> f32 {
-        let length = self.shown.length().as_ms().max(0.001);
-        let share = (at.as_ms() - self.shown.start.as_ms()) / length;
-        let (left, right) = (self.rect.left() - 8.0, self.rect.right() + 8.0);
-        // No `clamp`, which panics where a place has no width.
-        (self.rect.left() + self.rect.width() * share as f32).max(left).min(right.max(left))
+        self.scale().x(at)
+    }
+
+    /// The same for drawings.
+    const fn scale(self) -> TimeScale {
+        TimeScale { left: self.rect.min.x, right: self.rect.max.x, shown: self.shown }
+    }
+
+    /// The row in its place.
+    pub(crate) const fn row(self) -> RowPlace {
+        RowPlace { scale: self.scale(), top: self.rect.min.y, bottom: self.rect.max.y }
     }
 
     /// The time at `x`, within the stretch that is shown.
@@ -50,7 +56,7 @@ impl Axis {
 
     /// Whether any of `span` is shown.
     pub(crate) fn shows(self, span: Span) -> bool {
-        span.start <= self.shown.end && span.end >= self.shown.start
+        self.scale().shows(span)
     }
 
     /// `painter`, kept to this place.
@@ -61,10 +67,7 @@ impl Axis {
 
     /// Round times for the marks.
     pub(crate) fn ticks(self) -> Vec<Micros> {
-        let first = ticks(self.shown.length().max(Micros(1)));
-        let step = first.get(1).map_or(1, |tick| tick.0).max(1);
-        let from = self.shown.start.0.div_ceil(step);
-        (from..=self.shown.end.0 / step).map(|n| Micros(n * step)).collect()
+        self.scale().ticks()
     }
 }
 

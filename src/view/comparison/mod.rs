@@ -29,7 +29,7 @@ pub use columns::{cells, column_titles};
 pub use prediction::{Cause, Prediction};
 pub use sharing::{Effect, Sharing};
 pub use terms::{Step, StepKind};
-pub use tracks::{Align, Track, Tracks};
+pub use tracks::{Align, Lane, Track, Tracks};
 pub use verdict::Verdict;
 pub use words::{byte_difference_words, cause_words, sentence, sharing_sentence, step_formula, step_words};
 

@@ -21,6 +21,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use crate::clock::Micros;
 use crate::dns::reader::Rcode;
+use crate::explain::{Lang, NameWord};
 use crate::record::{
     Configured, Failure, Held, Log, LookupEvent, LookupId, QueryNumber, RecordKind, ResolverKind, What,
 };
@@ -128,6 +129,30 @@ pub fn name_lookups(log: &Log) -> Vec<NameLookup> {
 }
 
 impl NameLookup {
+    /// Who looked it up.
+    #[must_use]
+    pub const fn resolver_words(&self, lang: Lang) -> &'static str {
+        let words = match self.resolver {
+            ResolverKind::Stub => NameWord::ByStub,
+            ResolverKind::Relay => NameWord::ByRelay,
+            ResolverKind::System | ResolverKind::Lab => NameWord::BySystem,
+        };
+        words.text(lang)
+    }
+
+    /// Who says which are the nearest servers, and these; none when they were not needed.
+    #[must_use]
+    pub fn nearest_words(&self, lang: Lang) -> Option<(&'static str, String)> {
+        let (servers, from) = self.nearest.as_ref()?;
+        let words = match from {
+            Configured::System => NameWord::NearestSystem,
+            Configured::Lab => NameWord::NearestLab,
+            Configured::Person => NameWord::NearestPerson,
+        };
+        let servers: Vec<String> = servers.iter().map(ToString::to_string).collect();
+        Some((words.text(lang), servers.join(", ")))
+    }
+
     fn new(
         id: LookupId,
         name: &str,

@@ -11,6 +11,7 @@ mod names;
 mod notes;
 mod open;
 mod open_at;
+mod report;
 mod schemes;
 mod story;
 mod url;

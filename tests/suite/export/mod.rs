@@ -12,5 +12,5 @@ mod schema;
 mod secrets;
 
 pub(super) use import::round_trip;
-pub(super) use sample::load as sample_load;
+pub(super) use sample::{SECRET, load as sample_load};
 pub(super) use schema::check as check_har;

@@ -12,7 +12,7 @@ use pellucid::internals::record::{
 use std::io::Write as _;
 
 /// What no masked file may contain.
-pub(super) const SECRET: &str = "s3cret";
+pub(in crate::suite) const SECRET: &str = "s3cret";
 
 struct Script(Vec<Event>);
 

@@ -20,7 +20,7 @@ pub(super) const LAYERS: &[(&str, &[&str])] = &[
     ("view", &["address", "plan", "record", "dns", "http", "http2", "ftp", "tls", "explain"]),
     ("course", &["address", "plan", "record", "view", "explain"]),
     ("shown", &["address", "record", "fetch", "page", "explain", "view"]),
-    ("export", &["disk", "plan", "record", "http", "view"]),
+    ("export", &["disk", "plan", "record", "http", "view", "explain"]),
     ("ui", &["address", "plan", "record", "view", "explain", "course"]),
     (
         "app",
