@@ -107,6 +107,8 @@ impl Cleaner {
             }
             "width" | "height" | "size" | "cols" | "rows" => keep_below(attribute, 20_000),
             "colspan" | "rowspan" | "span" => keep_below(attribute, 1000),
+            // Of lists it tells small letters from capital ones.
+            "type" if matches!(&*element.local, "ol" | "ul" | "li") => true,
             "type" | "rel" | "method" | "enctype" => {
                 attribute.value = attribute.value.trim().to_ascii_lowercase().into();
                 true

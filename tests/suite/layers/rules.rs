@@ -54,6 +54,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rcgen", &["lab"]),
     ("hyper*", &["lab"]),
     ("blitz*", &["page"]),
+    ("style", &["page"]),
     ("anyrender*", &["page"]),
     ("peniko", &["page"]),
     ("parley", &["page"]),
