@@ -9,6 +9,9 @@ use html5ever::{Attribute, LocalName};
 
 use super::colors::legacy_color;
 
+/// Fields whose content is written out.
+const FIELDS_OF_TEXT: [&str; 6] = ["number", "date", "time", "datetime-local", "month", "week"];
+
 /// Adds to the `style` of an element what its old attributes mean, and to a button the label it has by default.
 pub(super) fn translate(tag: &LocalName, attributes: &mut Vec<Attribute>) {
     label(tag, attributes);
@@ -36,6 +39,17 @@ pub(super) fn translate(tag: &LocalName, attributes: &mut Vec<Attribute>) {
             ("table", "cellpadding") => declare_length(&mut style, "--pellucid-padding", &value),
             ("table", "cellspacing") => declare_length(&mut style, "--pellucid-spacing", &value),
             ("table", "bordercolor") => declare_color(&mut style, "--pellucid-border-color", &value),
+            ("input", "size") => {
+                declare(
+                    &mut style,
+                    "--pellucid-size",
+                    &leading_number(&value)
+                        .filter(|size| *size > 0)
+                        .map_or_else(String::new, |size| size.to_string()),
+                );
+            }
+            // The engine has no lines for them.
+            ("input", "type") if FIELDS_OF_TEXT.contains(&&*value) => attribute.value = "text".into(),
             ("hr", "align") => declare(&mut style, "margin-inline", at_side(&value)),
             _ => {}
         }
@@ -122,8 +136,7 @@ fn beside(align: &str) -> &'static str {
     match align {
         "top" => "top",
         "texttop" => "text-top",
-        "middle" | "center" => "-moz-middle-with-baseline",
-        "absmiddle" | "abscenter" => "middle",
+        "middle" | "center" | "absmiddle" | "abscenter" => "middle",
         "bottom" | "baseline" => "baseline",
         "absbottom" => "bottom",
         _ => "",

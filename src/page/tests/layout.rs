@@ -94,7 +94,7 @@ fn controls_are_mended() {
          <select id=l><option>One<option selected value=2>Two</select><font id=f color=red size=5>x</font>",
         &shelf,
     );
-    assert!(place(&document, "#t").width < 170.0);
+    assert!(place(&document, "#t").width < 180.0);
     let dom = document.dom.borrow();
     let attr = |selector: &str, name: &str| {
         let node = dom.query_selector(selector).unwrap().unwrap();

@@ -17,16 +17,22 @@ use super::element::Element;
 use super::list_markers::ListTypes;
 use super::table_grid::{self, TableGrid};
 use super::{
-    around_block, bare_tables, collapsed_borders, empty_inline, hidden_inline, inline_box, list_markers,
-    percent_widths, quirks,
+    around_block, bare_tables, canvas, collapsed_borders, empty_inline, hidden_inline, inline_box,
+    list_markers, percent_widths, quirks,
 };
 use crate::page::parse::{attribute, has};
 
 /// Looks at one element and says what is to be changed.
 type Look = fn(&Element<'_>, &mut Changes);
 
-const LOOKS: [Look; 5] =
-    [empty_inline::look, hidden_inline::look, inline_box::look, around_block::look, bare_tables::look];
+const LOOKS: [Look; 6] = [
+    empty_inline::look,
+    hidden_inline::look,
+    inline_box::look,
+    around_block::look,
+    bare_tables::look,
+    canvas::look,
+];
 
 /// What the looks ask for.
 #[derive(Default)]
@@ -104,6 +110,10 @@ impl AfterStyling {
                 self.prepare(&mut inner, now);
             }
         }
+        // After the engine has set its own, with the first document.
+        stylo_static_prefs::set_pref!("layout.css.has-selector.enabled", true);
+        stylo_static_prefs::set_pref!("layout.css.nth-child-of.enabled", true);
+        stylo_static_prefs::set_pref!("layout.css.at-scope.enabled", true);
         dom.handle_messages();
         if dom.has_pending_critical_resources() || dom.try_root_element().is_none() {
             return;

@@ -15,8 +15,18 @@ use super::element::Element;
 /// Marks that are the same for every item.
 const PLAIN: [&str; 5] = ["disc", "circle", "square", "disclosure-open", "disclosure-closed"];
 
-/// The counter styles that items have by the page.
-pub(super) type ListTypes = BTreeMap<NodeId, Option<String>>;
+/// What marks an item by the page.
+pub(super) enum ListType {
+    /// A number in this counter style.
+    Numbered(String),
+    /// A text that ends with a blank.
+    Written(String),
+    /// What the engine draws as it should.
+    Known,
+}
+
+/// What marks each item by the page.
+pub(super) type ListTypes = BTreeMap<NodeId, ListType>;
 
 /// The list whose items are to be counted when `element` has a new style.
 pub(super) fn list_of(element: &Element<'_>) -> Option<NodeId> {
@@ -43,19 +53,26 @@ pub(super) fn count(dom: &BaseDocument, list: NodeId, types: &mut ListTypes, cha
         {
             next = value;
         }
-        let name = types.entry(item.id).or_insert_with(|| numbered(&item));
-        if let Some(name) = name {
-            changes.declare(item.id, "list-style-type", format!("\"{}\"", counters::marker(name, next)));
+        let marker = match types.entry(item.id).or_insert_with(|| list_type(&item)) {
+            ListType::Numbered(name) => Some(counters::marker(name, next)),
+            ListType::Written(text) => Some(format!("{}\u{a0}", text.trim_end_matches(' '))),
+            ListType::Known => None,
+        };
+        if let Some(marker) = marker {
+            let quoted = marker.replace('\\', "\\\\").replace('"', "\\\"");
+            changes.declare(item.id, "list-style-type", format!("\"{quoted}\""));
         }
         next = if is_reversed { next.saturating_sub(1) } else { next.saturating_add(1) };
     }
 }
 
-/// The counter style of an item that has a number.
-fn numbered(item: &Element<'_>) -> Option<String> {
+fn list_type(item: &Element<'_>) -> ListType {
     match item.style.clone_list_style_type().0 {
-        CounterStyle::Name(name) if !PLAIN.contains(&&*name.0) => Some(name.0.to_string()),
-        _ => None,
+        CounterStyle::Name(name) if !PLAIN.contains(&&*name.0) => ListType::Numbered(name.0.to_string()),
+        CounterStyle::String(text) if text.as_ref().ends_with(' ') => {
+            ListType::Written(text.as_ref().to_string())
+        }
+        _ => ListType::Known,
     }
 }
 
@@ -73,12 +90,12 @@ mod tests {
     use crate::page::tests::beside::Drawn;
 
     const HTML: &str = "<!DOCTYPE html><ol start=-1 type=I><li id=a>a<li id=b value=4>b<li id=c>c</ol>\
-        <ol reversed><li id=d>d<li>e</ol><ol style='list-style:cjk-ideographic'><li id=f>f</ol>";
+        <ul style='list-style:\"-\\\\ \"'><li id=g>g</ul><ol reversed><li id=d>d<li>e</ol><ol style='list-style:cjk-ideographic'><li id=f>f</ol>";
 
     #[test]
     fn numbers_are_as_the_list_says() {
-        let markers = |page: &Drawn| ["#a", "#b", "#c", "#d", "#f"].map(|item| page.marker(item));
-        let expected = ["-1.\u{a0}", "IV.\u{a0}", "V.\u{a0}", "2.\u{a0}", "一、"];
+        let markers = |page: &Drawn| ["#a", "#b", "#c", "#d", "#f", "#g"].map(|item| page.marker(item));
+        let expected = ["-1.\u{a0}", "IV.\u{a0}", "V.\u{a0}", "2.\u{a0}", "一、", "-\\\u{a0}"];
         let engine = markers(&Drawn::by_the_engine(HTML));
         assert!(
             engine.iter().zip(expected).all(|(engine, ours)| engine != ours),

@@ -10,10 +10,12 @@
 mod after_styling;
 mod around_block;
 mod bare_tables;
+mod canvas;
 mod collapsed_borders;
 mod counters;
 mod element;
 mod empty_inline;
+pub(super) mod glyphs;
 mod hidden_inline;
 mod inline_box;
 mod list_markers;
