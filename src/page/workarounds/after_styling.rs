@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use blitz_dom::{BaseDocument, NodeId, RestyleHint};
 
+use super::changes::{Changes, Declared};
 use super::collapsed_borders::Borders;
 use super::element::Element;
 use super::list_markers::ListTypes;
@@ -33,50 +34,6 @@ const LOOKS: [Look; 6] = [
     bare_tables::look,
     canvas::look,
 ];
-
-/// What the looks ask for.
-#[derive(Default)]
-pub(super) struct Changes {
-    marks: Vec<(NodeId, &'static str, bool)>,
-    declarations: Vec<(NodeId, &'static str, String)>,
-    /// Phrases that the pass has made boxes of.
-    boxes: BTreeSet<NodeId>,
-    declared: Declared,
-}
-
-/// The properties that were declared for each node.
-type Declared = BTreeMap<NodeId, BTreeMap<&'static str, String>>;
-
-impl Changes {
-    /// Makes a box within its line of a phrase, with the mark `name`; false where it is one already, or stands too deep.
-    pub(super) fn make_box(&mut self, element: &Element<'_>, name: &'static str) -> bool {
-        // A box in a line is laid out several times by the one around it.
-        const MOST_NESTED: usize = 2;
-        let around = std::iter::successors(element.parent(), Element::parent);
-        let may = !self.boxes.contains(&element.id)
-            && around.filter(|around| self.boxes.contains(&around.id)).count() < MOST_NESTED;
-        if may {
-            self.boxes.insert(element.id);
-            self.mark(element.id, name, true);
-        }
-        may
-    }
-
-    /// Sets the mark `name` on a node, or takes it away.
-    pub(super) fn mark(&mut self, node: NodeId, name: &'static str, is_set: bool) {
-        self.marks.push((node, name, is_set));
-    }
-
-    /// Whether a property was declared for a node before.
-    pub(super) fn has_declared(&self, node: NodeId, property: &str) -> bool {
-        self.declared.get(&node).is_some_and(|own| own.contains_key(property))
-    }
-
-    /// Declares a property for one node.
-    pub(super) fn declare(&mut self, node: NodeId, property: &'static str, value: String) {
-        self.declarations.push((node, property, value));
-    }
-}
 
 /// What the pass has done to one document and its frames.
 #[derive(Default)]

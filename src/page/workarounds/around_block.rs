@@ -4,7 +4,7 @@
 //! Engine: `is_or_contains_block` (blitz-dom, node/node.rs) makes the phrase itself a block, which obeys its width and
 //! the like.
 
-use super::after_styling::Changes;
+use super::changes::Changes;
 use super::element::Element;
 
 /// Marks a phrase around a block.

@@ -4,7 +4,7 @@
 
 use style::values::specified::box_::{DisplayInside, DisplayOutside};
 
-use super::after_styling::Changes;
+use super::changes::Changes;
 use super::element::Element;
 
 /// Mark what becomes a block as wide as its content, or the same within a line.

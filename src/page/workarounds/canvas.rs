@@ -5,7 +5,7 @@
 use style::properties::{LonghandId, PropertyDeclarationId};
 use style::values::computed::image::Image;
 
-use super::after_styling::Changes;
+use super::changes::Changes;
 use super::element::Element;
 
 const PROPERTIES: [(&str, LonghandId); 9] = [

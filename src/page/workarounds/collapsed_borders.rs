@@ -13,7 +13,7 @@ use style::computed_values::border_collapse::T as BorderCollapse;
 use style::values::computed::BorderStyle;
 use style::values::specified::box_::DisplayInside;
 
-use super::after_styling::Changes;
+use super::changes::Changes;
 use super::element::Element;
 use super::table_grid::{Cell, TableGrid};
 

@@ -3,7 +3,7 @@
 //! Engine: `compute_inline_layout_inner` (blitz-dom, layout/inline.rs) returns an anonymous block without text by
 //! `from_outer_size`, which says that margins do not collapse through it.
 
-use super::after_styling::Changes;
+use super::changes::Changes;
 use super::element::Element;
 
 /// Marks an element that makes no box.

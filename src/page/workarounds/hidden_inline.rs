@@ -5,7 +5,7 @@
 
 use style::computed_values::visibility::T as Visibility;
 
-use super::after_styling::Changes;
+use super::changes::Changes;
 use super::element::Element;
 
 /// Marks hidden text in a line.

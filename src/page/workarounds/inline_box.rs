@@ -4,12 +4,12 @@
 //! Engine: `build_inline_layout_recursive` (blitz-dom, layout/construct.rs) makes a span of text of such an element, which
 //! has none of these; `draw_inline_backgrounds` (blitz-paint, text.rs) paints the colour behind its letters alone.
 
-use blitz_dom::{BaseDocument, NodeData, NodeId};
+use blitz_dom::NodeData;
 use style::values::computed::TextDecorationLine;
 use style::values::computed::image::Image;
 use style::values::specified::box_::DisplayOutside;
 
-use super::after_styling::Changes;
+use super::changes::Changes;
 use super::element::Element;
 
 /// Marks a phrase that is a box.
@@ -22,7 +22,7 @@ const LONGEST: usize = 48;
 const MOST_NODES: usize = 24;
 
 pub(super) fn look(element: &Element<'_>, changes: &mut Changes) {
-    if !element.is_phrase() || !has_look(element) || !is_short(element.dom, element.id) {
+    if !element.is_phrase() || !has_look(element) || !is_short(element) {
         return;
     }
     if !changes.make_box(element, BOX) {
@@ -58,8 +58,9 @@ fn is_icon_bearer(element: &Element<'_>) -> bool {
 }
 
 /// Whether it is a word or a few, with nothing but phrases and pictures in it.
-fn is_short(dom: &BaseDocument, id: NodeId) -> bool {
-    let mut open = vec![id];
+fn is_short(element: &Element<'_>) -> bool {
+    let dom = element.dom;
+    let mut open = vec![element.id];
     let (mut letters, mut nodes) = (0, 0);
     while let Some(id) = open.pop() {
         let Some(node) = dom.get_node(id) else { continue };
@@ -83,7 +84,7 @@ fn is_short(dom: &BaseDocument, id: NodeId) -> bool {
             return false;
         }
     }
-    letters > 0
+    letters > 0 || element.generates()
 }
 
 /// The line that the phrases around draw under this one: it does not reach into boxes.

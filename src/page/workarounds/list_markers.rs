@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use blitz_dom::{BaseDocument, NodeId};
 use style::counter_style::CounterStyle;
 
-use super::after_styling::Changes;
+use super::changes::Changes;
 use super::counters;
 use super::element::Element;
 

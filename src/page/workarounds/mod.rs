@@ -11,6 +11,7 @@ mod after_styling;
 mod around_block;
 mod bare_tables;
 mod canvas;
+mod changes;
 mod collapsed_borders;
 mod counters;
 mod element;

@@ -8,7 +8,7 @@ use style::computed_values::table_layout::T as TableLayout;
 use style::values::computed::Size;
 use style::values::specified::box_::DisplayInside;
 
-use super::after_styling::Changes;
+use super::changes::Changes;
 use super::element::Element;
 use super::table_grid::TableGrid;
 

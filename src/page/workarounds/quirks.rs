@@ -9,7 +9,7 @@
 use blitz_dom::{BaseDocument, NodeData, NodeId, ns};
 use style::values::specified::box_::{DisplayInside, DisplayOutside};
 
-use super::after_styling::Changes;
+use super::changes::Changes;
 use super::element::Element;
 
 /// Marks the root of a page in quirks mode.

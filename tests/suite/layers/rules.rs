@@ -55,6 +55,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("hyper*", &["lab"]),
     ("blitz*", &["page"]),
     ("style", &["page"]),
+    ("stylo*", &["page"]),
     ("anyrender*", &["page"]),
     ("peniko", &["page"]),
     ("parley", &["page"]),
