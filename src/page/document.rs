@@ -108,6 +108,7 @@ impl Document {
 
     /// How the text that follows is written.
     pub(super) fn written(&mut self, form: TextForm) {
+        self.traffic.set_encoding(form.encoding());
         self.growing.written(form);
     }
 

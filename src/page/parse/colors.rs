@@ -30,7 +30,7 @@ pub(super) fn legacy_color(value: &str) -> Option<String> {
         .chars()
         .map(|char| if char.is_ascii_hexdigit() { char.to_ascii_lowercase() } else { '0' })
         .collect();
-    while digits.is_empty() || digits.len() % 3 != 0 {
+    while digits.is_empty() || !digits.len().is_multiple_of(3) {
         digits.push('0');
     }
     let len = digits.len() / 3;

@@ -3,10 +3,14 @@
 use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 
+use anyrender::PaintScene;
+use anyrender_vello_cpu::VelloCpuImageRenderer;
 use blitz_dom::node::Marker;
 use blitz_dom::{BaseDocument, BoundingRect, DocumentConfig};
 use blitz_html::HtmlDocument;
 use blitz_traits::shell::{ColorScheme, Viewport};
+use peniko::kurbo::{Affine, Rect};
+use peniko::{Color, Fill};
 
 use super::super::document::{Document, Surroundings};
 use super::super::marks::Marks;
@@ -37,7 +41,11 @@ impl Drawn {
 
     pub(in crate::page) fn by_us(html: &str) -> Self {
         let (around, inbox) = surroundings();
-        let document = document_in(&around, html, &Arc::default());
+        let mut document = document_in(&around, html, &Arc::default());
+        while !document.traffic.is_quiet() {
+            inbox.recv_timeout(PATIENCE).expect("the decoder");
+        }
+        document.resolve(crate::clock::Micros::ZERO);
         Self { dom: Rc::clone(&document.dom), ours: Some((document, around, inbox)) }
     }
 
@@ -70,7 +78,17 @@ impl Drawn {
     }
 
     pub(in crate::page) fn frame(&self) -> Frame {
-        Painter::default().paint(&mut self.dom.borrow_mut(), &Marks::default()).unwrap()
+        let mut frame = Painter::default().paint(&mut self.dom.borrow_mut(), &Marks::default()).unwrap();
+        if self.ours.is_none() {
+            let (width, height) = (frame.width, frame.height);
+            let paint = |scene: &mut _| {
+                let all = Rect::new(0.0, 0.0, width.into(), height.into());
+                PaintScene::fill(scene, Fill::NonZero, Affine::IDENTITY, Color::WHITE, None, &all);
+                blitz_paint::paint_scene(scene, &mut self.dom.borrow_mut(), 1.0, width, height, 0, 0);
+            };
+            frame.pixels = anyrender::render_to_buffer::<VelloCpuImageRenderer, _>(paint, width, height);
+        }
+        frame
     }
 
     /// The colour at a place.

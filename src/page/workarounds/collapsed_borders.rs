@@ -11,7 +11,6 @@ use std::collections::BTreeMap;
 use blitz_dom::{BaseDocument, NodeId};
 use style::computed_values::border_collapse::T as BorderCollapse;
 use style::values::computed::BorderStyle;
-use style::values::specified::box_::DisplayInside;
 
 use super::changes::Changes;
 use super::element::Element;
@@ -90,8 +89,6 @@ pub(super) fn resolve(
 
 fn read(element: &Element<'_>) -> [Border; 4] {
     let style = &element.style;
-    // No other part of a table has borders when they do not collapse.
-    debug_assert!(element.inside() != DisplayInside::None);
     let sides = [
         (style.clone_border_top_width(), style.clone_border_top_style(), style.clone_border_top_color()),
         (

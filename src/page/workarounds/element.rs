@@ -5,7 +5,7 @@ use style::computed_values::position::T as Position;
 use style::properties::ComputedValues;
 use style::servo_arc::Arc;
 use style::values::computed::length_percentage::LengthPercentage;
-use style::values::computed::{Inset, Margin};
+use style::values::computed::{CSSPixelLength, Inset, Margin};
 use style::values::specified::box_::{DisplayInside, DisplayOutside};
 
 /// Elements of a line that are no text: the engine makes boxes of them, or breaks at them.
@@ -78,8 +78,8 @@ impl<'a> Element<'a> {
 
     /// Whether there is a `::before` or an `::after`.
     pub(super) fn generates(&self) -> bool {
-        let data = self.node.try_stylo_element_data().and_then(|data| data.get());
-        data.is_some_and(|data| data.styles.pseudos.as_array().iter().take(2).any(Option::is_some))
+        let Some(data) = self.node.try_stylo_element_data() else { return false };
+        data.get().is_some_and(|data| data.styles.pseudos.as_array().iter().take(2).any(Option::is_some))
     }
 
     /// Whether nothing stands in it.
@@ -134,5 +134,5 @@ impl<'a> Element<'a> {
 }
 
 fn px(length: &LengthPercentage) -> f32 {
-    length.to_length().map_or(0.0, |length| length.px())
+    length.to_length().map_or(0.0, CSSPixelLength::px)
 }

@@ -6,6 +6,7 @@
 
 use blitz_dom::NodeData;
 use style::values::computed::TextDecorationLine;
+use style::values::computed::font::LineHeight;
 use style::values::computed::image::Image;
 use style::values::specified::box_::DisplayOutside;
 
@@ -17,6 +18,9 @@ const BOX: &str = "data-pellucid-box";
 
 /// A longer text would break in its middle in a browser. In letters.
 const LONGEST: usize = 48;
+
+/// No letters of common fonts are higher, as a share of their size.
+const HIGHEST_LETTERS: f32 = 1.2;
 
 /// More elements than these are no phrase.
 const MOST_NODES: usize = 24;
@@ -33,8 +37,21 @@ pub(super) fn look(element: &Element<'_>, changes: &mut Changes) {
     for (property, inset) in [("margin-top", top), ("margin-bottom", bottom)] {
         changes.declare(element.id, property, format!("{}px", -inset));
     }
+    // The colour behind a phrase is as high as its letters; no line grows with it.
+    if line_height(element) > HIGHEST_LETTERS {
+        changes.declare(element.id, "line-height", "normal".to_owned());
+    }
     if let Some(decoration) = decoration_around(element) {
         changes.declare(element.id, "text-decoration-line", decoration.to_owned());
+    }
+}
+
+/// The height of a line, as a share of the size of its letters.
+fn line_height(element: &Element<'_>) -> f32 {
+    match element.style.clone_line_height() {
+        LineHeight::Number(share) => share.0,
+        LineHeight::Length(height) => height.0.px() / element.style.clone_font_size().computed_size().px(),
+        LineHeight::Normal => 0.0,
     }
 }
 
@@ -96,7 +113,7 @@ fn decoration_around(element: &Element<'_>) -> Option<&'static str> {
         .chain(phrases.map(|phrase| phrase.style.clone_text_decoration_line()));
     let own = lines.next();
     lines.any(|line| line.contains(TextDecorationLine::UNDERLINE)).then_some(())?;
-    own.filter(|own| own.is_empty()).map(|_| "underline")
+    own.filter(TextDecorationLine::is_empty).map(|_| "underline")
 }
 
 #[cfg(test)]
@@ -118,6 +135,14 @@ mod tests {
         let ours = [html(""), html(style)].map(|html| Drawn::by_us(&html));
         assert!((ours[1].rect("#b").x - ours[0].rect("#b").x - 24.0).abs() < 1.0);
         assert!((ours[1].rect("#p").height - ours[0].rect("#p").height).abs() < 0.1);
+    }
+
+    #[test]
+    fn a_line_lower_than_its_letters_stays_so() {
+        let html = html("border-right:2px solid").replace("line-height:2", "line-height:1");
+        let without = html.replace("border", "x");
+        let height = |html: &str| Drawn::by_us(html).rect("#p").height;
+        assert!((height(&html) - height(&without)).abs() < 0.1);
     }
 
     #[test]

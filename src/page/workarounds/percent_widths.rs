@@ -37,7 +37,7 @@ pub(super) fn look(dom: &BaseDocument, table: NodeId, grid: &TableGrid, changes:
     };
     let percents = shares.iter().filter_map(|share| match share {
         Share::Percent(percent) => Some(*percent),
-        _ => None,
+        Share::Other => None,
     });
     let (mut sum, mut narrowest, mut count) = (0.0_f32, f32::INFINITY, 0);
     for percent in percents {
