@@ -101,7 +101,7 @@ fn is_short(element: &Element<'_>) -> bool {
             return false;
         }
     }
-    letters > 0 || element.generates()
+    letters > 0
 }
 
 /// The line that the phrases around draw under this one: it does not reach into boxes.
