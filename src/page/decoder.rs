@@ -83,10 +83,11 @@ fn deliver(delivery: Delivery) {
     if !traffic.has_ended() {
         // A panic costs this one resource. If it was a style sheet of the head, the page notices.
         let _panic = catch_unwind(AssertUnwindSafe(|| {
-            let bytes = guard::admit(&url, bytes, &traffic.budget).unwrap_or_else(|why| {
-                broken = Some(why);
-                Bytes::new()
-            });
+            let bytes =
+                guard::admit(&url, bytes, &traffic.budget, traffic.encoding()).unwrap_or_else(|why| {
+                    broken = Some(why);
+                    Bytes::new()
+                });
             // A picture is found again by the URL it was asked for under, never by the one it came from.
             handler.bytes(url.to_string(), bytes);
         }));

@@ -17,6 +17,7 @@ use super::shared::SharedPage;
 use super::shell::{Navigation, Shell};
 use super::telling::Telling;
 use super::traffic::Traffic;
+use super::workarounds::AfterStyling;
 use super::{BrokenWords, Fonts, Resources, Visited, broken, parse};
 use crate::clock::Micros;
 use crate::fetch::TextForm;
@@ -56,6 +57,7 @@ pub(super) struct Document {
     pub(super) dom: Dom,
     pub(super) traffic: Arc<Traffic>,
     growing: Growing,
+    styling: AfterStyling,
     /// Answers whose pictures were not looked for yet.
     outcomes: Vec<broken::Outcome>,
     words: BrokenWords,
@@ -100,11 +102,13 @@ impl Document {
             Growing::new(&dom, &begin.url, Arc::clone(&traffic.budget), Arc::clone(&around.visited));
         let aim = Aim::from_url(&begin.url, begin.scroll_y);
         let words = Arc::clone(&around.words);
-        Self { dom, traffic, growing, outcomes: Vec::new(), words, telling, aim }
+        let styling = AfterStyling::default();
+        Self { dom, traffic, growing, styling, outcomes: Vec::new(), words, telling, aim }
     }
 
     /// How the text that follows is written.
     pub(super) fn written(&mut self, form: TextForm) {
+        self.traffic.set_encoding(form.encoding());
         self.growing.written(form);
     }
 
@@ -139,7 +143,8 @@ impl Document {
         // Before the engine takes in the answers that belong to them.
         self.outcomes.extend(self.traffic.take_outcomes());
         let mut dom = self.dom.borrow_mut();
-        dom.resolve(now.as_duration().as_secs_f64());
+        let now = now.as_duration().as_secs_f64();
+        self.styling.resolve(&mut dom, now);
         if self.traffic.budget.has_refused_frame() {
             self.telling.frames_left_empty();
         }
@@ -148,7 +153,7 @@ impl Document {
         }
         let refused = self.growing.take_refused();
         if broken::mark(&mut dom, &std::mem::take(&mut self.outcomes), &refused, &self.words) {
-            dom.resolve(now.as_duration().as_secs_f64());
+            self.styling.resolve(&mut dom, now);
         }
         self.growing.note_layout();
         if !self.growing.is_visible() {

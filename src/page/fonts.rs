@@ -1,9 +1,13 @@
 //! Fonts: the system's, under the names that pages ask for.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use blitz_dom::{BULLET_FONT, FontContext};
-use fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, GenericFamily, SourceCache};
+use fontique::{
+    Blob, Collection, CollectionOptions, FallbackKey, FamilyId, FontInfoOverride, FontWeight, GenericFamily,
+    Language, Script, SourceCache,
+};
 
 /// Names that pages ask for, what may stand in for them on other systems (the best first), and the family of
 /// last resort. The system's own rules for this are not applied by the engine.
@@ -60,13 +64,22 @@ const STAND_INS: &[(&[&str], &[&str], GenericFamily)] = &[
 #[derive(Clone)]
 pub struct Fonts {
     context: FontContext,
+    /// The files that stand in for bold faces.
+    thickened: Arc<BTreeSet<u64>>,
 }
+
+/// Families that most scripts of East Asia fall back to have one weight.
+const EAST_ASIAN: [&[u8; 4]; 5] = [b"Hani", b"Hira", b"Kana", b"Hang", b"Bopo"];
+const EAST_ASIAN_LANGUAGES: [&str; 4] = ["zh-CN", "zh-TW", "ja", "ko"];
+const GENERICS: [GenericFamily; 4] =
+    [GenericFamily::SansSerif, GenericFamily::Serif, GenericFamily::Monospace, GenericFamily::SystemUi];
 
 impl Fonts {
     /// The fonts installed on this system. Looking for them takes some 10 ms: do it once.
     #[must_use]
     pub fn system() -> Self {
         let mut fonts = Self::empty(true);
+        fonts.thicken_east_asian();
         for (names, stand_ins, last_resort) in STAND_INS {
             fonts.stand_in(names, stand_ins, *last_resort);
         }
@@ -80,12 +93,7 @@ impl Fonts {
         let collection = &mut fonts.context.collection;
         for file in files {
             let families = collection.register_fonts(Blob::new(Arc::new(file)), None);
-            for generic in [
-                GenericFamily::SansSerif,
-                GenericFamily::Serif,
-                GenericFamily::Monospace,
-                GenericFamily::SystemUi,
-            ] {
+            for generic in GENERICS {
                 collection.append_generic_families(generic, families.iter().map(|(id, _)| *id));
             }
         }
@@ -98,7 +106,64 @@ impl Fonts {
             FontContext { collection: Collection::new(options), source_cache: SourceCache::new_shared() };
         // The engine draws the marks of lists with a font of its own.
         context.collection.register_fonts(Blob::new(Arc::new(BULLET_FONT)), None);
-        Self { context }
+        Self { context, thickened: Arc::default() }
+    }
+
+    /// The files whose letters the painter draws thicker.
+    pub(super) fn thickened(&self) -> Arc<BTreeSet<u64>> {
+        Arc::clone(&self.thickened)
+    }
+
+    /// Gives the families of East Asian letters the bold faces that they lack.
+    fn thicken_east_asian(&mut self) {
+        let locales = EAST_ASIAN_LANGUAGES.iter().filter_map(|locale| Language::parse(locale).ok());
+        let locales: Vec<_> = std::iter::once(None).chain(locales.map(Some)).collect();
+        for script in EAST_ASIAN.map(|script| Script::from_bytes(*script)) {
+            for locale in &locales {
+                let key = FallbackKey::new(script, locale.as_ref());
+                let families: Vec<_> = self.context.collection.fallback_families(key).collect();
+                let families: Vec<_> = families.into_iter().map(|family| self.with_bold(family)).collect();
+                if !families.is_empty() {
+                    self.context.collection.set_fallbacks(key, families.into_iter());
+                }
+            }
+        }
+        // The same families by other ways.
+        for generic in GENERICS {
+            let collection = &mut self.context.collection;
+            let families: Vec<_> = collection.generic_families(generic).collect();
+            let ours = families.into_iter().filter_map(|family| {
+                let name = collection.family_name(family)?.to_owned();
+                collection.family_id(&name)
+            });
+            let ours: Vec<_> = ours.collect();
+            collection.set_generic_families(generic, ours.into_iter());
+        }
+    }
+
+    /// The family, with its faces a second time as bold ones when it has none. The engine takes what comes nearest to bold
+    /// and draws it as it is (workarounds/glyphs.rs).
+    fn with_bold(&mut self, id: FamilyId) -> FamilyId {
+        let FontContext { collection, source_cache } = &mut self.context;
+        // By its name it is found as it is now, if this was done before.
+        let name = collection.family_name(id).map(str::to_owned);
+        let id = name.and_then(|name| collection.family_id(&name)).unwrap_or(id);
+        let Some(family) = collection.family(id) else { return id };
+        let is_bold =
+            |font: &fontique::FontInfo| font.weight() >= FontWeight::SEMI_BOLD || font.has_weight_axis();
+        if family.fonts().iter().any(is_bold) {
+            return id;
+        }
+        let files = family.fonts().iter().filter_map(|font| font.load(Some(&mut *source_cache)));
+        let files: std::collections::BTreeMap<_, _> = files.map(|file| (file.id(), file)).collect();
+        for file in files.into_values() {
+            let again = Blob::new(Arc::new(Again(file.clone())));
+            Arc::make_mut(&mut self.thickened).insert(again.id());
+            collection.register_fonts(file, None);
+            let bold = FontInfoOverride { weight: Some(FontWeight::BOLD), ..FontInfoOverride::default() };
+            collection.register_fonts(again, Some(bold));
+        }
+        collection.family_id(family.name()).unwrap_or(id)
     }
 
     /// What the engine works with.
@@ -117,14 +182,27 @@ impl Fonts {
         let generic = collection.generic_families(last_resort).next();
         let family = installed.or_else(|| generic.and_then(|id| collection.family(id)));
         let Some(family) = family else { return };
+        let faces = family.fonts().iter();
         let files: Vec<_> =
-            family.fonts().iter().filter_map(|font| font.load(Some(&mut *source_cache))).collect();
+            faces.filter_map(|font| Some((font.load(Some(&mut *source_cache))?, font.weight()))).collect();
         for name in missing {
-            for file in &files {
-                let family_name = FontInfoOverride { family_name: Some(name), ..FontInfoOverride::default() };
-                collection.register_fonts(file.clone(), Some(family_name));
+            for (file, weight) in &files {
+                // A face that stands in for a bold one is told by this alone.
+                let weight = self.thickened.contains(&file.id()).then_some(*weight);
+                let info =
+                    FontInfoOverride { family_name: Some(name), weight, ..FontInfoOverride::default() };
+                collection.register_fonts(file.clone(), Some(info));
             }
         }
+    }
+}
+
+/// The bytes of a font file as another file.
+struct Again(Blob<u8>);
+
+impl AsRef<[u8]> for Again {
+    fn as_ref(&self) -> &[u8] {
+        self.0.as_ref()
     }
 }
 
@@ -144,6 +222,18 @@ mod tests {
         let collection = &mut fonts.context.collection;
         assert!(collection.generic_families(GenericFamily::Serif).next().is_some());
         assert!(collection.generic_families(GenericFamily::Monospace).next().is_some());
+    }
+
+    #[test]
+    fn a_family_without_bold_faces_gets_them() {
+        let mut fonts = Fonts::bundled(vec![epaint_default_fonts::UBUNTU_LIGHT.to_vec()]);
+        let id = fonts.context.collection.generic_families(GenericFamily::Serif).next().unwrap();
+        let with_bold = fonts.with_bold(id);
+        let family = fonts.context.collection.family(with_bold).unwrap();
+        let bold = family.fonts().iter().find(|font| font.weight() == FontWeight::BOLD).unwrap();
+        assert!(fonts.thickened.contains(&bold.load(None).unwrap().id()));
+        assert_eq!(fonts.with_bold(with_bold), with_bold, "once");
+        assert_eq!(fonts.thickened.len(), 1);
     }
 
     #[test]

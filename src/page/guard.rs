@@ -1,7 +1,9 @@
 //! What may reach the engine: bytes that came for a request, checked before they are decoded.
 
-use bytes::Bytes;
 use std::borrow::Cow;
+
+use bytes::Bytes;
+use encoding_rs::Encoding;
 use url::Url;
 
 use super::broken::Broken;
@@ -17,8 +19,13 @@ const NO_XML: &[u8] = b"<?>";
 /// No font is longer, unpacked.
 const MAX_FONT_BYTES: u64 = 64 << 20;
 
-/// The bytes as the engine may have them.
-pub(super) fn admit(url: &Url, bytes: Bytes, budget: &Budget) -> Result<Bytes, Broken> {
+/// The bytes as the engine may have them. `around` is the encoding of the document that asks for them.
+pub(super) fn admit(
+    url: &Url,
+    bytes: Bytes,
+    budget: &Budget,
+    around: &'static Encoding,
+) -> Result<Bytes, Broken> {
     if let Ok(format) = image::guess_format(&bytes) {
         return pictures::admit(bytes, format, budget).ok_or(Broken::TooLarge);
     }
@@ -34,14 +41,25 @@ pub(super) fn admit(url: &Url, bytes: Bytes, budget: &Budget) -> Result<Bytes, B
     if !looks_like_css(&bytes) {
         return Ok(bytes);
     }
-    // The engine takes style sheets in UTF-8 only; an older one usually differs in comments and names.
-    Ok(match String::from_utf8_lossy(&bytes) {
-        Cow::Borrowed(text) => match css::tame(text, url) {
+    Ok(match std::str::from_utf8(&bytes) {
+        Ok(text) => match css::tame(text, url) {
             Cow::Borrowed(_) => bytes,
             Cow::Owned(tamed) => tamed.into(),
         },
-        Cow::Owned(text) => css::tame(&text, url).into_owned().into(),
+        // The engine takes style sheets in UTF-8 only.
+        Err(_) => {
+            let encoding = named_charset(&bytes).unwrap_or(around);
+            css::tame(&encoding.decode(&bytes).0, url).into_owned().into()
+        }
     })
+}
+
+/// The encoding that a style sheet begins with (CSS Syntax 3, 3.2).
+fn named_charset(sheet: &[u8]) -> Option<&'static Encoding> {
+    const LONGEST: usize = 64;
+    let named = sheet.strip_prefix(b"@charset \"")?;
+    let end = named.iter().take(LONGEST).position(|byte| *byte == b'"')?;
+    Encoding::for_label(named.get(..end)?)
 }
 
 /// Whether a font (WOFF 1.0) says that its tables are longer than any font. The engine believes it; that of WOFF 2.0 is
@@ -64,6 +82,8 @@ fn looks_like_css(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use encoding_rs::UTF_8;
+
     use super::*;
 
     fn url() -> Url {
@@ -89,7 +109,7 @@ mod tests {
             [(100, 100, true), (16_385, 1, false), (1, 70_000, false), (16_000, 16_000, false)]
         {
             let bytes = png_head(width, height);
-            assert_eq!(admit(&url(), bytes, &Budget::default()).is_ok(), admitted, "{width}x{height}");
+            assert_eq!(admit(&url(), bytes, &Budget::default(), UTF_8).is_ok(), admitted, "{width}x{height}");
         }
     }
 
@@ -102,29 +122,44 @@ mod tests {
             font.extend([0; 12]);
             font.extend(length.to_be_bytes());
             font.extend([0; 4]);
-            assert_eq!(admit(&url(), font.into(), &Budget::default()).is_ok(), admitted, "{length}");
+            assert_eq!(admit(&url(), font.into(), &Budget::default(), UTF_8).is_ok(), admitted, "{length}");
         }
     }
 
     #[test]
     fn markup_that_is_no_drawing_is_none_for_the_reader_of_xml() {
         let html = Bytes::from_static(b"<!DOCTYPE html><p><svg/>");
-        assert_eq!(admit(&url(), html, &Budget::default()).unwrap(), &b"<?><!DOCTYPE html><p><svg/>"[..]);
+        assert_eq!(
+            admit(&url(), html, &Budget::default(), UTF_8).unwrap(),
+            &b"<?><!DOCTYPE html><p><svg/>"[..]
+        );
     }
 
     #[test]
     fn style_sheets_in_an_old_encoding_are_read() {
         let bytes = Bytes::from_static(b"/* \xa9 1999 */ p { color: red }");
         assert!(
-            std::str::from_utf8(&admit(&url(), bytes, &Budget::default()).unwrap())
+            std::str::from_utf8(&admit(&url(), bytes, &Budget::default(), UTF_8).unwrap())
                 .unwrap()
                 .contains("color: red")
         );
     }
 
     #[test]
+    fn style_sheets_are_read_in_their_own_encoding_or_that_of_the_page() {
+        // 港 in GBK, and in Shift JIS with its name before it.
+        for (sheet, around) in [
+            (&b"p::before{content:'\xb8\xdb'}"[..], encoding_rs::GBK),
+            (b"@charset \"shift_jis\";p::before{content:'\x8d\x60'}", encoding_rs::GBK),
+        ] {
+            let admitted = admit(&url(), Bytes::from_static(sheet), &Budget::default(), around).unwrap();
+            assert!(std::str::from_utf8(&admitted).unwrap().contains('港'), "{admitted:?}");
+        }
+    }
+
+    #[test]
     fn bad_imports_are_taken_out_of_style_sheets() {
         let bytes = Bytes::from_static(b"@import 'http://['; p { color: red }");
-        assert!(admit(&url(), bytes, &Budget::default()).unwrap().starts_with(b"@-import"));
+        assert!(admit(&url(), bytes, &Budget::default(), UTF_8).unwrap().starts_with(b"@-import"));
     }
 }

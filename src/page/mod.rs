@@ -48,6 +48,7 @@ mod shell;
 mod svg;
 mod telling;
 mod traffic;
+mod workarounds;
 mod worker;
 
 #[cfg(test)]

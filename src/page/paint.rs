@@ -1,24 +1,35 @@
 //! The painter: one renderer, kept from frame to frame because it keeps converted pictures.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use anyrender::{ImageRenderer as _, PaintScene as _};
 use anyrender_vello_cpu::VelloCpuImageRenderer;
 use blitz_dom::BaseDocument;
 use peniko::kurbo::{Affine, Rect};
 use peniko::{Color, Fill};
 
-use super::Frame;
 use super::marks::Marks;
+use super::workarounds::glyphs::Glyphs;
+use super::{Fonts, Frame};
 
 /// The longest side of a picture of a page, in device pixels.
 pub const MAX_SIDE_PX: u32 = 16_384;
 
 #[derive(Default)]
 pub(super) struct Painter {
+    /// The font files whose letters are drawn thicker.
+    thickened: Arc<BTreeSet<u64>>,
     renderer: Option<VelloCpuImageRenderer>,
     size: (u32, u32),
 }
 
 impl Painter {
+    /// `fonts`: what documents are set in.
+    pub(super) fn new(fonts: &Fonts) -> Self {
+        Self { thickened: fonts.thickened(), ..Self::default() }
+    }
+
     /// Paints the document as it is laid out now, and `marks` over it; none when there is no place to paint into.
     pub(super) fn paint(&mut self, document: &mut BaseDocument, marks: &Marks) -> Option<Frame> {
         let (width, height) = document.viewport().window_size;
@@ -45,6 +56,7 @@ impl Painter {
                 // Pages are designed for white paper, and most of them do not say so.
                 let all = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
                 scene.fill(Fill::NonZero, Affine::IDENTITY, Color::WHITE, None, &all);
+                let scene = &mut Glyphs::new(scene, &self.thickened);
                 blitz_paint::paint_scene(scene, document, scale, width, height, 0, 0);
                 marks.paint(scene, document, scale);
             },

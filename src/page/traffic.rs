@@ -3,6 +3,8 @@
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
+use encoding_rs::{Encoding, UTF_8};
+
 use super::broken::Outcome;
 use super::budget::Budget;
 use super::shared::lock;
@@ -16,6 +18,8 @@ pub(super) struct Traffic {
     /// What the document, its frames and their pictures may take.
     pub(super) budget: Arc<Budget>,
     outcomes: Mutex<Vec<Outcome>>,
+    /// What the document is written in.
+    encoding: Mutex<Option<&'static Encoding>>,
 }
 
 impl Traffic {
@@ -43,6 +47,16 @@ impl Traffic {
     /// What became of the answers since the last call.
     pub(super) fn take_outcomes(&self) -> Vec<Outcome> {
         std::mem::take(&mut *lock(&self.outcomes))
+    }
+
+    /// The document is written in this from here on.
+    pub(super) fn set_encoding(&self, encoding: &'static Encoding) {
+        *lock(&self.encoding) = Some(encoding);
+    }
+
+    /// What the document is written in.
+    pub(super) fn encoding(&self) -> &'static Encoding {
+        lock(&self.encoding).unwrap_or(UTF_8)
     }
 
     /// The document is gone: answers to it need not be decoded.

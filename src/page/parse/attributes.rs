@@ -6,8 +6,10 @@ use std::borrow::Cow;
 use blitz_dom::{QualName, ns};
 use encoding_rs::{Encoding, UTF_8};
 use html5ever::{Attribute, LocalName};
+use percent_encoding::percent_decode_str;
 use url::Url;
 
+use super::css::selectors::TARGET;
 use super::{css, legacy};
 use crate::fetch::markup::{self, Pictures, Sheets};
 use crate::page::Visited;
@@ -29,10 +31,14 @@ pub(super) struct Cleaner {
     encoding: &'static Encoding,
     /// Links that lead here are marked.
     visited: Visited,
+    /// The fragment of the document's address, decoded.
+    target: Option<String>,
 }
 
 impl Cleaner {
     pub(super) fn new(document: &Url, visited: Visited) -> Self {
+        let fragment = document.fragment().filter(|fragment| !fragment.is_empty());
+        let target = fragment.map(|fragment| percent_decode_str(fragment).decode_utf8_lossy().into_owned());
         Self {
             document: document.clone(),
             base: None,
@@ -41,6 +47,7 @@ impl Cleaner {
             sheets: Sheets::default(),
             encoding: UTF_8,
             visited,
+            target,
         }
     }
 
@@ -89,6 +96,13 @@ impl Cleaner {
             "form" => self.name_charset(&mut attributes),
             _ => {}
         }
+        let is_target = |attribute: &Attribute| {
+            &*attribute.name.local == "id" && self.target.as_deref() == Some(&*attribute.value)
+        };
+        if self.target.is_some() && attributes.iter().any(is_target) {
+            self.target = None;
+            attributes.push(new(TARGET, ""));
+        }
         legacy::translate(&element.local, &mut attributes);
         self.paint_behind(&element.local, &mut attributes);
         attributes.retain_mut(|attribute| match &*attribute.name.local {
@@ -107,6 +121,8 @@ impl Cleaner {
             }
             "width" | "height" | "size" | "cols" | "rows" => keep_below(attribute, 20_000),
             "colspan" | "rowspan" | "span" => keep_below(attribute, 1000),
+            // Of lists it tells small letters from capital ones.
+            "type" if matches!(&*element.local, "ol" | "ul" | "li") => true,
             "type" | "rel" | "method" | "enctype" => {
                 attribute.value = attribute.value.trim().to_ascii_lowercase().into();
                 true

@@ -1,4 +1,5 @@
-//! Pictures and frames in elements that the engine does not fill: `<input type=image>`, `<object>`, `<embed>`, `<frame>`.
+//! Elements that the engine has in another form: pictures and frames in those that it does not fill (`<input type=image>`,
+//! `<object>`, `<embed>`, `<frame>`), and `<br clear>`.
 
 use blitz_dom::node::Attribute;
 use blitz_dom::{DocumentMutator, LocalName, NodeId, QualName, local_name, ns};
@@ -45,6 +46,8 @@ pub(super) fn known(element: QualName, mut attributes: Vec<Attribute>) -> (QualN
             local_name!("div")
         }
         "embed" if has_picture(&attributes) => local_name!("img"),
+        // The engine's `<br>` is a sign in the text, which no style reaches (parse/legacy.rs says what it clears).
+        "br" if attributes.iter().any(|attribute| &*attribute.name.local == "clear") => local_name!("div"),
         "input" | "object" if has_picture(&attributes) => {
             attributes.push(Attribute { name: attribute(PICTURE), value: String::new() });
             return (element, attributes);

@@ -1,28 +1,16 @@
-//! The HTML of the nineties, for an engine that knows little of it: `<font>`, colour names, `align`.
+//! The HTML of the nineties, for an engine that knows little of it: `<font>`, colours, `align`, tables, rules.
+//!
+//! What a style sheet of the page may override is a property of our own, for the rules of `workarounds/user_agent.css`.
+//!
+//! Engine: `synthesize_presentational_hints_for_legacy_attributes` (blitz-dom, stylo.rs).
 
 use blitz_dom::{QualName, ns};
 use html5ever::{Attribute, LocalName};
 
-/// The colour names of HTML 4; the engine reads only `#rrggbb` in attributes.
-const COLORS: &[(&str, &str)] = &[
-    ("aqua", "#00ffff"),
-    ("black", "#000000"),
-    ("blue", "#0000ff"),
-    ("fuchsia", "#ff00ff"),
-    ("gray", "#808080"),
-    ("green", "#008000"),
-    ("lime", "#00ff00"),
-    ("maroon", "#800000"),
-    ("navy", "#000080"),
-    ("olive", "#808000"),
-    ("orange", "#ffa500"),
-    ("purple", "#800080"),
-    ("red", "#ff0000"),
-    ("silver", "#c0c0c0"),
-    ("teal", "#008080"),
-    ("white", "#ffffff"),
-    ("yellow", "#ffff00"),
-];
+use super::colors::legacy_color;
+
+/// Fields whose content is written out.
+const FIELDS_OF_TEXT: [&str; 6] = ["number", "date", "time", "datetime-local", "month", "week"];
 
 /// Adds to the `style` of an element what its old attributes mean, and to a button the label it has by default.
 pub(super) fn translate(tag: &LocalName, attributes: &mut Vec<Attribute>) {
@@ -31,20 +19,48 @@ pub(super) fn translate(tag: &LocalName, attributes: &mut Vec<Attribute>) {
     for attribute in attributes.iter_mut() {
         let value = attribute.value.trim().to_ascii_lowercase();
         match (&**tag, &*attribute.name.local) {
-            ("body" | "table" | "tr" | "td" | "th", "bgcolor") => {
-                if let Some((_, hex)) = COLORS.iter().find(|(name, _)| *name == value) {
-                    attribute.value = (*hex).into();
-                }
+            ("body" | "table" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" | "marquee", "bgcolor") => {
+                attribute.value = legacy_color(&value).unwrap_or_default().into();
             }
-            ("font", "color") | ("body", "text") if is_color(&value) => declare(&mut style, "color", &value),
+            ("font", "color") | ("body", "text") => declare_color(&mut style, "color", &value),
             ("font", "face") if is_plain(&value) => declare(&mut style, "font-family", &value),
             ("font", "size") => declare(&mut style, "font-size", font_size(&value)),
-            ("img" | "table", "align") if matches!(&*value, "left" | "right") => {
-                declare(&mut style, "float", &value);
-            }
+            ("body", "link") => declare_color(&mut style, "--pellucid-link", &value),
+            ("body", "vlink") => declare_color(&mut style, "--pellucid-visited", &value),
+            ("img" | "object" | "input", "align") => declare(&mut style, "vertical-align", beside(&value)),
             ("table", "align") if value == "center" => declare(&mut style, "margin-inline", "auto"),
+            ("br", "clear") => declare(&mut style, "clear", sides(&value)),
+            ("table", "border") => {
+                // What is no number is a border of one pixel.
+                let width = leading_number(&value).unwrap_or(1);
+                attribute.value = width.to_string().into();
+                declare(&mut style, "--pellucid-border", &format!("{width}px"));
+            }
+            ("table", "cellpadding") => declare_length(&mut style, "--pellucid-padding", &value),
+            ("table", "cellspacing") => declare_length(&mut style, "--pellucid-spacing", &value),
+            ("table", "bordercolor") => declare_color(&mut style, "--pellucid-border-color", &value),
+            ("input", "size") => {
+                declare(
+                    &mut style,
+                    "--pellucid-size",
+                    &leading_number(&value)
+                        .filter(|size| *size > 0)
+                        .map_or_else(String::new, |size| size.to_string()),
+                );
+            }
+            // The engine has no lines for them.
+            ("input", "type") if FIELDS_OF_TEXT.contains(&&*value) => attribute.value = "text".into(),
+            ("hr", "align") => declare(&mut style, "margin-inline", at_side(&value)),
             _ => {}
         }
+        if matches!((&**tag, &*attribute.name.local), ("img" | "table", "align"))
+            && matches!(&*value, "left" | "right")
+        {
+            declare(&mut style, "float", &value);
+        }
+    }
+    if &**tag == "hr" {
+        rule(attributes, &mut style);
     }
     if style.is_empty() {
         return;
@@ -53,6 +69,23 @@ pub(super) fn translate(tag: &LocalName, attributes: &mut Vec<Attribute>) {
     match attributes.iter_mut().find(|attribute| &*attribute.name.local == "style") {
         Some(own) => own.value = format!("{style}{}", own.value).into(),
         None => attributes.push(new("style", &style)),
+    }
+}
+
+/// The look of an `<hr>` with attributes (HTML, 15.3.12).
+fn rule(attributes: &[Attribute], style: &mut String) {
+    let value = |name: &str| attributes.iter().find(|attribute| &*attribute.name.local == name);
+    let color = value("color").and_then(|color| legacy_color(&color.value));
+    let is_solid = color.is_some() || value("noshade").is_some();
+    let size = value("size").and_then(|size| leading_number(&size.value));
+    if let Some(color) = color.or_else(|| is_solid.then(|| "#808080".to_owned())) {
+        declare(style, "border-color", &color);
+        declare(style, "background-color", &color);
+    }
+    match size {
+        Some(0 | 1) => declare(style, "border-bottom-width", "0"),
+        Some(size) => declare(style, "height", &format!("{}px", size - 2)),
+        None => {}
     }
 }
 
@@ -79,10 +112,54 @@ fn declare(style: &mut String, property: &str, value: &str) {
     }
 }
 
-/// A name or `#rrggbb`, and nothing that would end the declaration.
-fn is_color(value: &str) -> bool {
-    let name = value.strip_prefix('#').unwrap_or(value);
-    !name.is_empty() && name.chars().all(|char| char.is_ascii_alphanumeric())
+fn declare_color(style: &mut String, property: &str, value: &str) {
+    declare(style, property, &legacy_color(value).unwrap_or_default());
+}
+
+fn declare_length(style: &mut String, property: &str, value: &str) {
+    if let Some(length) = leading_number(value) {
+        declare(style, property, &format!("{length}px"));
+    }
+}
+
+/// The number that a text begins with. No old length is longer.
+fn leading_number(value: &str) -> Option<u32> {
+    const LONGEST: u32 = 20_000;
+    let value = value.trim();
+    let digits = value.find(|char: char| !char.is_ascii_digit()).unwrap_or(value.len());
+    let digits = value.get(..digits).filter(|digits| !digits.is_empty())?;
+    Some(digits.parse().map_or(LONGEST, |number: u32| number.min(LONGEST)))
+}
+
+/// Where a picture stands in its line.
+fn beside(align: &str) -> &'static str {
+    match align {
+        "top" => "top",
+        "texttop" => "text-top",
+        "middle" | "center" | "absmiddle" | "abscenter" => "middle",
+        "bottom" | "baseline" => "baseline",
+        "absbottom" => "bottom",
+        _ => "",
+    }
+}
+
+/// The floats that a line stands below.
+fn sides(clear: &str) -> &'static str {
+    match clear {
+        "left" => "left",
+        "right" => "right",
+        "all" | "both" => "both",
+        _ => "",
+    }
+}
+
+/// The margins of a rule at one side.
+fn at_side(align: &str) -> &'static str {
+    match align {
+        "left" => "0 auto",
+        "right" => "auto 0",
+        _ => "",
+    }
 }
 
 /// A list of names and nothing that would end the declaration.
@@ -117,13 +194,27 @@ mod tests {
 
     #[test]
     fn fonts_become_style() {
-        assert_eq!(style("font", &[("color", "RED"), ("size", "+2")]), "color:red;font-size:x-large;");
+        assert_eq!(style("font", &[("color", "RED"), ("size", "+2")]), "color:#ff0000;font-size:x-large;");
         assert_eq!(style("font", &[("face", "Arial, sans-serif")]), "font-family:arial, sans-serif;");
-        assert_eq!(style("font", &[("color", "x;position:fixed")]), "");
+        assert_eq!(style("font", &[("color", "0;position:fixed")]), "color:#0000ed;");
     }
 
     #[test]
     fn the_authors_own_style_wins() {
         assert_eq!(style("img", &[("align", "left"), ("style", "float:none")]), "float:left;float:none");
+    }
+
+    #[test]
+    fn tables_and_rules_say_how_wide_they_are() {
+        assert_eq!(
+            style("table", &[("border", ""), ("cellpadding", "12px")]),
+            "--pellucid-border:1px;--pellucid-padding:12px;"
+        );
+        assert_eq!(style("table", &[("cellspacing", "99999999999")]), "--pellucid-spacing:20000px;");
+        assert_eq!(
+            style("hr", &[("color", "red"), ("size", "5")]),
+            "border-color:#ff0000;background-color:#ff0000;height:3px;"
+        );
+        assert_eq!(style("hr", &[("size", "1")]), "border-bottom-width:0;");
     }
 }

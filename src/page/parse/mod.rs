@@ -6,6 +6,7 @@
 //! - `user_agent.css` mends what a style sheet can.
 
 mod attributes;
+mod colors;
 pub(super) mod css;
 mod drawings;
 mod embed;
@@ -26,6 +27,7 @@ use url::Url;
 use super::Visited;
 use super::budget::Budget;
 use super::svg::Refusal;
+use super::workarounds;
 use drawings::InlineDrawings;
 pub(super) use embed::PICTURE;
 pub(super) use mend::{CHOSEN, attribute, choose, has, options};
@@ -44,9 +46,10 @@ const NO_BASE: &str = "http://page.invalid/";
 
 /// The engine's rules for elements, and ours after them.
 pub(super) fn user_agent_sheets() -> Vec<UserAgentStylesheet> {
-    static MENDED: LazyLock<UserAgentStylesheet> =
-        LazyLock::new(|| UserAgentStylesheet::parse(include_str!("user_agent.css")));
-    vec![UserAgentStylesheet::default_sheet(), MENDED.clone()]
+    static OURS: LazyLock<[UserAgentStylesheet; 2]> = LazyLock::new(|| {
+        [include_str!("user_agent.css"), workarounds::RULES].map(UserAgentStylesheet::parse)
+    });
+    [UserAgentStylesheet::default_sheet()].into_iter().chain(OURS.iter().cloned()).collect()
 }
 
 /// The base that the engine needs: one that relative addresses can be joined to.

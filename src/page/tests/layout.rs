@@ -18,7 +18,7 @@ fn document(html: &str, shelf: &Arc<Shelf>) -> (Document, Receiver<super::super:
     (document_in(&around, html, shelf), inbox)
 }
 
-fn surroundings() -> (Surroundings, Receiver<super::super::message::Message>) {
+pub(super) fn surroundings() -> (Surroundings, Receiver<super::super::message::Message>) {
     let (outbox, inbox) = channel();
     let shared = Arc::new(SharedPage::new(clock(), Box::new(|| {})));
     let errands = Errands::spawn().unwrap();
@@ -34,7 +34,7 @@ fn surroundings() -> (Surroundings, Receiver<super::super::message::Message>) {
     (around, inbox)
 }
 
-fn document_in(around: &Surroundings, html: &str, shelf: &Arc<Shelf>) -> Document {
+pub(super) fn document_in(around: &Surroundings, html: &str, shelf: &Arc<Shelf>) -> Document {
     let begin = Begin {
         url: url(""),
         resources: Arc::clone(shelf) as _,
@@ -94,7 +94,7 @@ fn controls_are_mended() {
          <select id=l><option>One<option selected value=2>Two</select><font id=f color=red size=5>x</font>",
         &shelf,
     );
-    assert!(place(&document, "#t").width < 170.0);
+    assert!(place(&document, "#t").width < 180.0);
     let dom = document.dom.borrow();
     let attr = |selector: &str, name: &str| {
         let node = dom.query_selector(selector).unwrap().unwrap();
@@ -102,7 +102,7 @@ fn controls_are_mended() {
     };
     assert_eq!(attr("#s", "value").as_deref(), Some("Submit"));
     assert_eq!(attr("#l", "value").as_deref(), Some("2"));
-    assert_eq!(attr("#f", "style").as_deref(), Some("color:red;font-size:x-large;"));
+    assert_eq!(attr("#f", "style").as_deref(), Some("color:#ff0000;font-size:x-large;"));
     let pre = dom.query_selector("#p").unwrap().unwrap();
     assert_eq!(dom.get_node(pre).unwrap().text_content(), "a       b");
 }

@@ -1,5 +1,6 @@
 //! A page at a desk: commands by hand, frames and events waited for, resources answered when the test says so.
 
+pub(super) mod beside;
 mod bombs;
 mod broken;
 #[cfg(target_os = "linux")]

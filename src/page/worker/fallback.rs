@@ -26,7 +26,7 @@ impl Worker {
         self.around.shared.tell(PageEvent::Crashed(why));
         let mut lost = self.document.take();
         let progress = lost.as_mut().map(Document::abandon).unwrap_or_default();
-        self.painter = Painter::default();
+        self.painter = Painter::new(&self.around.fonts);
         if let Some(mut source) = self.source.take_if(|source| !source.is_shown) {
             source.is_shown = true;
             let shown = catch_unwind(AssertUnwindSafe(|| {

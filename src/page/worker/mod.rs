@@ -63,6 +63,7 @@ impl Worker {
         let shell = Arc::new(Shell::new(Arc::clone(&shared), outbox, errands.clone()));
         Self {
             messages,
+            painter: Painter::new(&fonts),
             around: Surroundings {
                 shared,
                 shell,
@@ -75,7 +76,6 @@ impl Worker {
             viewport: Viewport::new(0, 0, 1.0, ColorScheme::Light),
             document: None,
             source: None,
-            painter: Painter::default(),
             input: Input::default(),
             found: FindResult::default(),
             sought: String::new(),

@@ -58,6 +58,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rcgen", &["lab"]),
     ("hyper*", &["lab"]),
     ("blitz*", &["page"]),
+    ("style", &["page"]),
+    ("stylo*", &["page"]),
     ("anyrender*", &["page"]),
     ("peniko", &["page"]),
     ("parley", &["page"]),

@@ -11,6 +11,7 @@ use url::Url;
 mod font;
 mod generated;
 mod media;
+pub(in crate::page) mod selectors;
 
 /// No page is longer. The engine fails or takes minutes over larger lengths.
 const MAX_LENGTH: f64 = 100_000.0;
@@ -62,6 +63,16 @@ pub(in crate::page) fn tame<'a>(css: &'a str, base: &Url) -> Cow<'a, str> {
                     Some(with) => {
                         replace(question, with);
                         question
+                    }
+                    None => prefix(rest, 1),
+                }
+            }
+            // The second colon of a pseudo-element begins no pseudo-class.
+            ':' if !css.get(..at).is_some_and(|before| before.ends_with(':')) => {
+                match selectors::known(rest) {
+                    Some((pseudo, with)) => {
+                        replace(pseudo, &with);
+                        pseudo
                     }
                     None => prefix(rest, 1),
                 }
@@ -306,6 +317,22 @@ mod tests {
             "a:is(monochrome){} @supports (color:red){}",
             "@media (",
         ] {
+            assert_eq!(tamed(same), same);
+        }
+    }
+
+    #[test]
+    fn selectors_that_never_match_ask_for_attributes() {
+        for (css, expected) in [
+            ("a:target{x:y}", "a[data-pellucid-target]{x:y}"),
+            ("p :TARGET, q{}", "p [data-pellucid-target], q{}"),
+            ("input:required:focus{}", "input[required]:focus{}"),
+            ("q:lang(zh,'zh-TW'){}", "q:is([lang|=zh i],[lang|=zh i] *,[lang|=zh-TW i],[lang|=zh-TW i] *){}"),
+        ] {
+            assert_eq!(tamed(css), expected);
+        }
+        for same in ["a:lang(){}", "a:lang(*-x){}", "a::target-text{}", "a:target-within{}", "a:targets(){}"]
+        {
             assert_eq!(tamed(same), same);
         }
     }

@@ -76,6 +76,8 @@ pub(super) struct GrowingSink {
     budget: Arc<Budget>,
     too_deep: Cell<bool>,
     visible: Cell<bool>,
+    /// The document is laid out as in the nineties.
+    has_quirks: Cell<bool>,
     /// Elements that the engine has under another name, and what the parser calls them.
     renamed: RefCell<HashMap<NodeId, QualName>>,
 }
@@ -103,6 +105,7 @@ impl GrowingSink {
             budget,
             too_deep: Cell::new(false),
             visible: Cell::new(false),
+            has_quirks: Cell::new(false),
             renamed: RefCell::default(),
         }
     }

@@ -8,7 +8,9 @@ use html5ever::Attribute;
 use html5ever::tendril::StrTendril;
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 
-use super::{Fate, GrowingSink, embed};
+use super::super::mend::attribute;
+use super::{DomAttribute, Fate, GrowingSink, embed};
+use crate::page::workarounds::quirks::QUIRKS;
 
 impl TreeSink for GrowingSink {
     type Handle = NodeId;
@@ -28,6 +30,9 @@ impl TreeSink for GrowingSink {
         let attributes = self.cleaned(&name, attributes);
         let picture = embed::picture(&name, &attributes);
         let (known, mut attributes) = embed::known(name.clone(), attributes);
+        if self.has_quirks.get() && &*name.local == "html" {
+            attributes.push(DomAttribute { name: attribute(QUIRKS), value: String::new() });
+        }
         if embed::has_document(&known, &attributes) && !self.budget.take_frame() {
             embed::empty(&mut attributes);
         }
@@ -178,7 +183,9 @@ impl TreeSink for GrowingSink {
         one == other
     }
 
-    fn set_quirks_mode(&self, _mode: QuirksMode) {}
+    fn set_quirks_mode(&self, mode: QuirksMode) {
+        self.has_quirks.set(mode == QuirksMode::Quirks);
+    }
 
     fn remove_from_parent(&self, target: &NodeId) {
         self.drawings.borrow().note_removal(&mut self.dom(), *target);

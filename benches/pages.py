@@ -1,0 +1,126 @@
+"""Compares the program's pictures of installed documentation with those of headless Chromium, scripts off, with the same fonts.
+
+  pages.py PELLUCID [COUNT]
+
+The figure of a page is the root mean square of the grey difference at a tenth of the size, as a share of the distance from a blank page:
+0 alike, 1 as far as blank. It ranks; a person judges. Needs Chromium and ImageMagick, and documentation under /usr/share/doc."""
+import base64, json, os, re, select, shutil, statistics, subprocess, sys, tempfile, time
+from pathlib import Path
+
+WIDTH, HEIGHT = 1000, 1400
+SIZE = f"{WIDTH}x{HEIGHT}"
+DOCUMENTATION = Path("/usr/share/doc")
+# Pages that only lead elsewhere.
+SMALLEST_BYTES = 1500
+
+
+class Chromium:
+    """One headless Chromium, driven through its DevTools pipe."""
+
+    def __init__(self, folder):
+        to_read, self.write_end = os.pipe()
+        self.read_end, to_write = os.pipe()
+        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars", "--disable-background-networking",
+                 "--allow-file-access-from-files", f"--window-size={WIDTH},{HEIGHT}", "--remote-debugging-pipe",
+                 f"--user-data-dir={folder}/profile", "about:blank"]
+        command = ["bash", "-c", f'exec 3<&{to_read} 4>&{to_write}; exec "$@"', "x", shutil.which("chromium"), *flags]
+        self.process = subprocess.Popen(command, pass_fds=(to_read, to_write), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                        stderr=subprocess.DEVNULL, env=dict(os.environ, HOME=folder))
+        os.close(to_read)
+        os.close(to_write)
+        self.rest, self.number = b"", 0
+
+    def message(self, until):
+        while b"\0" not in self.rest:
+            if not select.select([self.read_end], [], [], max(0, until - time.monotonic()))[0]:
+                raise TimeoutError
+            self.rest += os.read(self.read_end, 1 << 20) or b"{}\0"
+        text, self.rest = self.rest.split(b"\0", 1)
+        return json.loads(text)
+
+    def call(self, method, session=None, wait_for=None, **params):
+        self.number += 1
+        command = {"id": self.number, "method": method, "params": params, **({"sessionId": session} if session else {})}
+        data = json.dumps(command).encode() + b"\0"
+        while data:
+            data = data[os.write(self.write_end, data):]
+        answer, until = None, time.monotonic() + 30
+        while answer is None or wait_for:
+            message = self.message(until)
+            if message.get("id") == self.number:
+                answer = message.get("result", {})
+            elif message.get("method") == wait_for:
+                wait_for = None
+        return answer
+
+    def picture(self, url, file):
+        target = self.call("Target.createTarget", url="about:blank")["targetId"]
+        session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        self.call("Page.enable", session)
+        self.call("Emulation.setScriptExecutionDisabled", session, value=True)
+        self.call("Emulation.setDeviceMetricsOverride", session, width=WIDTH, height=HEIGHT, deviceScaleFactor=1, mobile=False)
+        self.call("Page.navigate", session, "Page.loadEventFired", url=url)
+        data = self.call("Page.captureScreenshot", session, format="png")["data"]
+        Path(file).write_bytes(base64.b64decode(data))
+        self.call("Target.closeTarget", targetId=target)
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait(10)
+
+
+def pages(count):
+    """Pages of all packages with documentation, evenly: no package has more than its share."""
+    packages = {}
+    for page in sorted(DOCUMENTATION.rglob("*.html")):
+        if page.is_file() and page.stat().st_size >= SMALLEST_BYTES:
+            packages.setdefault(page.relative_to(DOCUMENTATION).parts[0], []).append(page)
+    chosen, share = [], 1
+    while packages and len(chosen) < count and share <= count:
+        chosen = [page for found in packages.values() for page in found[:: max(1, -(-len(found) // share))][:share]]
+        share += 1
+    return chosen[:count]
+
+
+def apart(one, two):
+    metric = subprocess.run(["compare", "-metric", "RMSE", one, two, "null:"], capture_output=True, text=True).stderr
+    found = re.search(r"\(([\d.e+-]+)\)", metric)
+    return float(found.group(1)) if found else 1.0
+
+
+def main():
+    program, count = os.path.abspath(sys.argv[1]), int(sys.argv[2])
+    if not all(map(shutil.which, ("chromium", "convert", "compare"))):
+        raise SystemExit("Chromium or ImageMagick is missing")
+    figures = []
+    with tempfile.TemporaryDirectory(prefix="pages.") as folder:
+        small = f"{WIDTH // 10}x{HEIGHT // 10}!"
+        subprocess.run(["convert", "-size", small.rstrip("!"), "xc:white", folder + "/white.png"], check=True)
+        chromium = Chromium(folder)
+        try:
+            for page in pages(count):
+                theirs, ours = folder + "/theirs.png", folder + "/ours.png"
+                Path(ours).unlink(missing_ok=True)
+                chromium.picture(page.as_uri(), theirs)
+                subprocess.run([program, "load", page.as_uri(), "--screenshot", ours, "--size", SIZE, "--timeout", "30"],
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ, XDG_CACHE_HOME=folder))
+                if not Path(ours).is_file():
+                    figures.append((1.0, page))
+                    continue
+                for picture in (theirs, ours):
+                    to_grey = ["-background", "white", "-alpha", "remove", "-gravity", "NorthWest", "-extent", SIZE]
+                    subprocess.run(["convert", picture, *to_grey, "-colorspace", "Gray", "-resize", small, picture + ".small.png"], check=True)
+                theirs, ours, white = theirs + ".small.png", ours + ".small.png", folder + "/white.png"
+                figures.append((apart(theirs, ours) / max(apart(theirs, white), apart(ours, white), 0.01), page))
+        finally:
+            chromium.close()
+    if not figures:
+        raise SystemExit(f"no documentation under {DOCUMENTATION}")
+    far = sum(figure > 0.8 for figure, _ in figures)
+    print(f"{len(figures)} pages; median {statistics.median(figure for figure, _ in figures):.2f}; above 0.8: {far}\n")
+    print("| | the worst |\n|---|---|")
+    for figure, page in sorted(figures, reverse=True)[:10]:
+        print(f"| {figure:.2f} | {page.relative_to(DOCUMENTATION)} |")
+
+
+main()

@@ -1,0 +1,103 @@
+//! The same HTML laid out by the engine alone and by us: what a workaround is for, and what it does.
+
+use std::cell::{Ref, RefCell};
+use std::rc::Rc;
+
+use anyrender::PaintScene;
+use anyrender_vello_cpu::VelloCpuImageRenderer;
+use blitz_dom::node::Marker;
+use blitz_dom::{BaseDocument, BoundingRect, DocumentConfig};
+use blitz_html::HtmlDocument;
+use blitz_traits::shell::{ColorScheme, Viewport};
+use peniko::kurbo::{Affine, Rect};
+use peniko::{Color, Fill};
+
+use super::super::document::{Document, Surroundings};
+use super::super::marks::Marks;
+use super::super::message::Message;
+use super::super::paint::Painter;
+use super::super::parse::Dom;
+use super::layout::{document_in, surroundings};
+use super::*;
+
+/// A page 400 by 300 pixels large.
+pub(in crate::page) struct Drawn {
+    dom: Dom,
+    ours: Option<(Document, Surroundings, Receiver<Message>)>,
+}
+
+impl Drawn {
+    pub(in crate::page) fn by_the_engine(html: &str) -> Self {
+        let config = DocumentConfig {
+            base_url: Some("http://h/".to_owned()),
+            font_ctx: Some(fonts().context()),
+            viewport: Some(Viewport::new(400, 300, 1.0, ColorScheme::Light)),
+            ..DocumentConfig::default()
+        };
+        let mut dom: BaseDocument = HtmlDocument::from_html(html, config).into();
+        dom.resolve(0.0);
+        Self { dom: Rc::new(RefCell::new(dom)), ours: None }
+    }
+
+    pub(in crate::page) fn by_us(html: &str) -> Self {
+        let (around, inbox) = surroundings();
+        let mut document = document_in(&around, html, &Arc::default());
+        while !document.traffic.is_quiet() {
+            inbox.recv_timeout(PATIENCE).expect("the decoder");
+        }
+        document.resolve(crate::clock::Micros::ZERO);
+        Self { dom: Rc::clone(&document.dom), ours: Some((document, around, inbox)) }
+    }
+
+    /// Gives our page another width.
+    pub(in crate::page) fn widen(&mut self, width_px: u32) {
+        let viewport = Viewport::new(width_px, 300, 1.0, ColorScheme::Light);
+        self.dom.borrow_mut().set_viewport(viewport);
+        let (document, ..) = self.ours.as_mut().unwrap();
+        document.resolve(crate::clock::Micros::ZERO);
+    }
+
+    fn node(&self, selector: &str) -> Ref<'_, blitz_dom::Node> {
+        Ref::map(self.dom.borrow(), |dom| {
+            dom.get_node(dom.query_selector(selector).unwrap().unwrap()).unwrap()
+        })
+    }
+
+    /// Where an element stands.
+    pub(in crate::page) fn rect(&self, selector: &str) -> BoundingRect {
+        let id = self.node(selector).id;
+        self.dom.borrow().get_client_bounding_rect(id).unwrap()
+    }
+
+    /// The marker of a list item.
+    pub(in crate::page) fn marker(&self, selector: &str) -> String {
+        match self.node(selector).element_data().unwrap().list_item_data.as_ref().unwrap().marker.clone() {
+            Marker::Char(char) => char.to_string(),
+            Marker::String(text) => text,
+        }
+    }
+
+    pub(in crate::page) fn frame(&self) -> Frame {
+        let mut frame = Painter::default().paint(&mut self.dom.borrow_mut(), &Marks::default()).unwrap();
+        if self.ours.is_none() {
+            let (width, height) = (frame.width, frame.height);
+            let paint = |scene: &mut _| {
+                let all = Rect::new(0.0, 0.0, width.into(), height.into());
+                PaintScene::fill(scene, Fill::NonZero, Affine::IDENTITY, Color::WHITE, None, &all);
+                blitz_paint::paint_scene(scene, &mut self.dom.borrow_mut(), 1.0, width, height, 0, 0);
+            };
+            frame.pixels = anyrender::render_to_buffer::<VelloCpuImageRenderer, _>(paint, width, height);
+        }
+        frame
+    }
+
+    /// The colour at a place.
+    pub(in crate::page) fn color(&self, x: u32, y: u32) -> [u8; 3] {
+        pixel(&self.frame(), x, y)
+    }
+
+    /// How many dark pixels there are.
+    pub(in crate::page) fn ink(&self) -> usize {
+        ink(&self.frame(), 0, 300)
+    }
+}

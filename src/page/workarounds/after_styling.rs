@@ -1,0 +1,208 @@
+//! The pass after styling: what has a new style is looked at before it is laid out.
+//!
+//! ```text
+//! answers taken in ─▶ styled ─▶ looked at: marks and declarations ─▶ styled again where they are ─▶ laid out
+//! ```
+//!
+//! A mark is an attribute for a rule of `user_agent.css`; what depends on the element is declared for it alone. The
+//! author's own `style` attribute stays as it is. With a new style sheet or viewport everything is taken back and looked
+//! at once more, because our declarations hide what the page says.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use blitz_dom::{BaseDocument, NodeId, RestyleHint};
+
+use super::changes::{Changes, Declared};
+use super::collapsed_borders::Borders;
+use super::element::Element;
+use super::list_markers::ListTypes;
+use super::table_grid::{self, TableGrid};
+use super::{
+    around_block, bare_tables, canvas, collapsed_borders, empty_inline, hidden_inline, inline_box,
+    list_markers, percent_widths, quirks,
+};
+use crate::page::parse::{attribute, has};
+
+/// Looks at one element and says what is to be changed.
+type Look = fn(&Element<'_>, &mut Changes);
+
+const LOOKS: [Look; 6] = [
+    empty_inline::look,
+    hidden_inline::look,
+    inline_box::look,
+    around_block::look,
+    bare_tables::look,
+    canvas::look,
+];
+
+/// What the pass has done to one document and its frames.
+#[derive(Default)]
+pub(in crate::page) struct AfterStyling {
+    documents: BTreeMap<usize, Done>,
+}
+
+/// What it has done to one document.
+#[derive(Default)]
+struct Done {
+    marks: BTreeMap<NodeId, BTreeSet<&'static str>>,
+    declared: Declared,
+    boxes: BTreeSet<NodeId>,
+    /// The borders that cells had before ours were declared.
+    borders: Borders,
+    list_types: ListTypes,
+    /// For how many style sheets and for which viewport.
+    made_for: (usize, (u32, u32), u32),
+}
+
+impl AfterStyling {
+    /// Takes in what has come, styles, works around, lays out: in place of the engine's `resolve`.
+    pub(in crate::page) fn resolve(&mut self, dom: &mut BaseDocument, now: f64) {
+        self.prepare(dom, now);
+        dom.resolve(now);
+    }
+
+    fn prepare(&mut self, dom: &mut BaseDocument, now: f64) {
+        for frame in dom.sub_document_node_ids() {
+            if let Some(mut inner) = dom.subdoc_mut(frame).map(blitz_dom::Document::inner_mut) {
+                self.prepare(&mut inner, now);
+            }
+        }
+        // After the engine has set its own, with the first document.
+        stylo_static_prefs::set_pref!("layout.css.has-selector.enabled", true);
+        stylo_static_prefs::set_pref!("layout.css.nth-child-of.enabled", true);
+        stylo_static_prefs::set_pref!("layout.css.at-scope.enabled", true);
+        dom.handle_messages();
+        if dom.has_pending_critical_resources() || dom.try_root_element().is_none() {
+            return;
+        }
+        let done = self.documents.entry(dom.id()).or_default();
+        let viewport = dom.viewport();
+        let size = viewport.window_size;
+        let made_for = (dom.author_stylesheets().count(), size, viewport.scale().to_bits());
+        if done.made_for != made_for {
+            done.take_back(dom);
+            done.made_for = made_for;
+        }
+        // The viewport is taken over with the device.
+        let _device = dom.stylist_device();
+        dom.resolve_stylist(now);
+        done.work_around(dom);
+    }
+}
+
+impl Done {
+    fn work_around(&mut self, dom: &mut BaseDocument) {
+        let restyled = restyled(dom);
+        let mut changes = Changes {
+            boxes: std::mem::take(&mut self.boxes),
+            declared: std::mem::take(&mut self.declared),
+            ..Changes::default()
+        };
+        let has_quirks = quirks::has_quirks(dom);
+        let (mut tables, mut lists, mut boxes) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        for id in restyled {
+            let Some(element) = Element::new(dom, id) else { continue };
+            for look in LOOKS {
+                look(&element, &mut changes);
+            }
+            tables.extend(table_grid::table_of(&element));
+            lists.extend(list_markers::list_of(&element));
+            if has_quirks {
+                quirks::look(&element, &mut changes);
+                boxes.extend(quirks::box_around(&element));
+            }
+        }
+        for table in tables {
+            let Some(grid) = TableGrid::read(dom, table) else { continue };
+            percent_widths::look(dom, table, &grid, &mut changes);
+            collapsed_borders::resolve(dom, table, &grid, &mut self.borders, &mut changes);
+        }
+        for list in lists {
+            list_markers::count(dom, list, &mut self.list_types, &mut changes);
+        }
+        for around in boxes {
+            quirks::look_at_box(dom, around, &mut changes);
+        }
+        (self.boxes, self.declared) = (changes.boxes, changes.declared);
+        for (node, name, is_set) in changes.marks {
+            self.mark(dom, node, name, is_set);
+        }
+        for (node, property, value) in changes.declarations {
+            self.declare(dom, node, property, value);
+        }
+    }
+
+    fn mark(&mut self, dom: &mut BaseDocument, node: NodeId, name: &'static str, is_set: bool) {
+        if has(dom, node, name) == is_set {
+            return;
+        }
+        if is_set {
+            self.marks.entry(node).or_default().insert(name);
+        } else if let Some(names) = self.marks.get_mut(&node) {
+            names.remove(name);
+        }
+        set_attribute(dom, node, name, is_set);
+    }
+
+    fn declare(&mut self, dom: &mut BaseDocument, node: NodeId, property: &'static str, value: String) {
+        let own = self.declared.entry(node).or_default();
+        if own.get(property) != Some(&value) {
+            dom.set_style_property(node, property, &value);
+            own.insert(property, value);
+        }
+    }
+
+    /// Leaves everything as the page has it.
+    fn take_back(&mut self, dom: &mut BaseDocument) {
+        for (node, names) in std::mem::take(&mut self.marks) {
+            for name in names {
+                set_attribute(dom, node, name, false);
+            }
+        }
+        for (node, own) in std::mem::take(&mut self.declared) {
+            let Some(style) = dom.get_node(node).map(|node| node.attr(blitz_dom::local_name!("style")))
+            else {
+                continue;
+            };
+            let style = style.map(str::to_owned);
+            for property in own.keys() {
+                dom.remove_style_property(node, property);
+            }
+            if let Some(style) = style {
+                dom.mutate().set_attribute(node, attribute("style"), &style);
+            }
+        }
+        self.borders.clear();
+        self.list_types.clear();
+        self.boxes.clear();
+    }
+}
+
+/// Sets an attribute that only rules about the element itself ask for: nothing else is styled anew.
+fn set_attribute(dom: &mut BaseDocument, node: NodeId, name: &str, is_set: bool) {
+    let Some(node) = dom.get_node_mut(node) else { return };
+    let Some(element) = node.element_data_mut() else { return };
+    if is_set {
+        element.attrs.set(attribute(name), "");
+    } else {
+        element.attrs.remove(&attribute(name));
+    }
+    node.set_restyle_hint(RestyleHint::RESTYLE_SELF);
+}
+
+/// The elements that were styled since the last layout, in document order.
+fn restyled(dom: &BaseDocument) -> Vec<NodeId> {
+    let mut found = Vec::new();
+    let mut open: Vec<NodeId> = dom.try_root_element().map(|root| root.id).into_iter().collect();
+    while let Some(id) = open.pop() {
+        let Some(node) = dom.get_node(id) else { continue };
+        let Some(damage) = node.damage() else { continue };
+        if !damage.is_empty() {
+            found.push(id);
+        }
+        if !damage.is_empty() || node.has_damaged_descendants() {
+            open.extend(node.children.iter().rev());
+        }
+    }
+    found
+}

@@ -1,0 +1,50 @@
+//! What the workarounds ask for when they look at an element: marks, and declarations for it alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use blitz_dom::NodeId;
+
+use super::element::Element;
+
+/// The properties that were declared for each node.
+pub(super) type Declared = BTreeMap<NodeId, BTreeMap<&'static str, String>>;
+
+#[derive(Default)]
+pub(super) struct Changes {
+    pub(super) marks: Vec<(NodeId, &'static str, bool)>,
+    pub(super) declarations: Vec<(NodeId, &'static str, String)>,
+    /// Phrases that the pass has made boxes of.
+    pub(super) boxes: BTreeSet<NodeId>,
+    pub(super) declared: Declared,
+}
+
+impl Changes {
+    /// Makes a box within its line of a phrase, with the mark `name`; false where it is one already, or stands too deep.
+    pub(super) fn make_box(&mut self, element: &Element<'_>, name: &'static str) -> bool {
+        // A box in a line is laid out several times by the one around it.
+        const MOST_NESTED: usize = 2;
+        let around = std::iter::successors(element.parent(), Element::parent);
+        let may = !self.boxes.contains(&element.id)
+            && around.filter(|around| self.boxes.contains(&around.id)).count() < MOST_NESTED;
+        if may {
+            self.boxes.insert(element.id);
+            self.mark(element.id, name, true);
+        }
+        may
+    }
+
+    /// Sets the mark `name` on a node, or takes it away.
+    pub(super) fn mark(&mut self, node: NodeId, name: &'static str, is_set: bool) {
+        self.marks.push((node, name, is_set));
+    }
+
+    /// Whether a property was declared for a node before.
+    pub(super) fn has_declared(&self, node: NodeId, property: &str) -> bool {
+        self.declared.get(&node).is_some_and(|own| own.contains_key(property))
+    }
+
+    /// Declares a property for one node.
+    pub(super) fn declare(&mut self, node: NodeId, property: &'static str, value: String) {
+        self.declarations.push((node, property, value));
+    }
+}

@@ -1,0 +1,138 @@
+//! An element as the pass after styling looks at it: its node and its computed style.
+
+use blitz_dom::{BaseDocument, Node, NodeData, NodeId, ns};
+use style::computed_values::position::T as Position;
+use style::properties::ComputedValues;
+use style::servo_arc::Arc;
+use style::values::computed::length_percentage::LengthPercentage;
+use style::values::computed::{CSSPixelLength, Inset, Margin};
+use style::values::specified::box_::{DisplayInside, DisplayOutside};
+
+/// Elements of a line that are no text: the engine makes boxes of them, or breaks at them.
+const NO_PHRASES: [&str; 24] = [
+    "audio", "br", "button", "canvas", "embed", "hr", "iframe", "img", "input", "math", "meter", "object",
+    "progress", "rb", "rp", "rt", "rtc", "ruby", "select", "svg", "textarea", "video", "wbr", "option",
+];
+
+pub(super) struct Element<'a> {
+    pub(super) dom: &'a BaseDocument,
+    pub(super) id: NodeId,
+    pub(super) node: &'a Node,
+    pub(super) style: Arc<ComputedValues>,
+}
+
+impl<'a> Element<'a> {
+    /// None for what is no element of HTML, or is not shown.
+    pub(super) fn new(dom: &'a BaseDocument, id: NodeId) -> Option<Self> {
+        let node = dom.get_node(id)?;
+        let style = node.primary_styles()?.clone();
+        let is_html = node.element_data().is_some_and(|element| element.name.ns == ns!(html));
+        (is_html && !style.clone_display().is_none()).then_some(Self { dom, id, node, style })
+    }
+
+    pub(super) fn parent(&self) -> Option<Self> {
+        Self::new(self.dom, self.node.parent?)
+    }
+
+    pub(super) fn children(&self) -> impl Iterator<Item = Self> {
+        self.node.children.iter().filter_map(|child| Self::new(self.dom, *child))
+    }
+
+    pub(super) fn tag(&self) -> &'a str {
+        self.node.element_data().map_or("", |element| &element.name.local)
+    }
+
+    pub(super) fn attribute(&self, name: &str) -> Option<&'a str> {
+        let attributes = self.node.attrs()?;
+        attributes
+            .iter()
+            .find(|attribute| &*attribute.name.local == name)
+            .map(|attribute| attribute.value.as_str())
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.attribute(name).is_some()
+    }
+
+    pub(super) fn outside(&self) -> DisplayOutside {
+        self.style.clone_display().outside()
+    }
+
+    pub(super) fn inside(&self) -> DisplayInside {
+        self.style.clone_display().inside()
+    }
+
+    /// Whether it stands in its place in the text around it.
+    pub(super) fn is_in_flow(&self) -> bool {
+        !self.style.clone_float().is_floating()
+            && matches!(self.style.clone_position(), Position::Static | Position::Relative | Position::Sticky)
+    }
+
+    /// Whether it is a piece of text in a line, which has no box of its own in the engine.
+    pub(super) fn is_phrase(&self) -> bool {
+        self.outside() == DisplayOutside::Inline
+            && self.inside() == DisplayInside::Flow
+            && self.is_in_flow()
+            && !NO_PHRASES.contains(&self.tag())
+    }
+
+    /// Whether there is a `::before` or an `::after`.
+    pub(super) fn generates(&self) -> bool {
+        let Some(data) = self.node.try_stylo_element_data() else { return false };
+        data.get().is_some_and(|data| data.styles.pseudos.as_array().iter().take(2).any(Option::is_some))
+    }
+
+    /// Whether nothing stands in it.
+    pub(super) fn is_empty(&self) -> bool {
+        let is_nothing = |child: &NodeId| match self.dom.get_node(*child).map(|node| &node.data) {
+            Some(NodeData::Text(text)) => text.content.is_empty(),
+            Some(NodeData::Comment { .. }) | None => true,
+            Some(_) => false,
+        };
+        self.node.children.iter().all(is_nothing) && !self.generates()
+    }
+
+    /// Margins in the order top, right, bottom, left; `auto` and shares of the width count as nothing.
+    pub(super) fn margins(&self) -> [f32; 4] {
+        let style = &self.style;
+        let margins = [
+            style.clone_margin_top(),
+            style.clone_margin_right(),
+            style.clone_margin_bottom(),
+            style.clone_margin_left(),
+        ];
+        margins.map(|margin| match margin {
+            Margin::LengthPercentage(length) => px(&length),
+            _ => 0.0,
+        })
+    }
+
+    /// Padding and border together, in the same order.
+    pub(super) fn insets(&self) -> [f32; 4] {
+        let style = &self.style;
+        let sides = [
+            (style.clone_padding_top(), style.clone_border_top_width(), style.clone_border_top_style()),
+            (style.clone_padding_right(), style.clone_border_right_width(), style.clone_border_right_style()),
+            (
+                style.clone_padding_bottom(),
+                style.clone_border_bottom_width(),
+                style.clone_border_bottom_style(),
+            ),
+            (style.clone_padding_left(), style.clone_border_left_width(), style.clone_border_left_style()),
+        ];
+        sides.map(|(padding, width, style)| {
+            px(&padding.0) + if style.none_or_hidden() { 0.0 } else { width.0.to_f32_px() }
+        })
+    }
+
+    /// Whether it is moved from its place.
+    pub(super) fn is_moved(&self) -> bool {
+        let style = &self.style;
+        let sides = [style.clone_top(), style.clone_right(), style.clone_bottom(), style.clone_left()];
+        style.clone_position() == Position::Relative && sides.iter().any(|side| !matches!(side, Inset::Auto))
+    }
+}
+
+fn px(length: &LengthPercentage) -> f32 {
+    length.to_length().map_or(0.0, CSSPixelLength::px)
+}

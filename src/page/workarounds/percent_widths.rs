@@ -1,0 +1,105 @@
+//! Widths of cells and columns in per cent, in a table that has a width.
+//!
+//! Engine: `build_table_context` (blitz-dom, layout/table.rs) drops them unless the table is laid out by the fixed
+//! algorithm; so it is, where the first row says enough.
+
+use blitz_dom::{BaseDocument, NodeId};
+use style::computed_values::table_layout::T as TableLayout;
+use style::values::computed::Size;
+use style::values::specified::box_::DisplayInside;
+
+use super::changes::Changes;
+use super::element::Element;
+use super::table_grid::TableGrid;
+
+/// Marks a table that is laid out by the widths of its first row.
+const FIXED: &str = "data-pellucid-fixed";
+
+/// Columns narrower than this want to be as narrow as their content.
+const NARROWEST: f32 = 0.05;
+
+/// What columns without a width need at least.
+const REST: f32 = 0.05;
+
+pub(super) fn look(dom: &BaseDocument, table: NodeId, grid: &TableGrid, changes: &mut Changes) {
+    let Some(table) = Element::new(dom, table) else { return };
+    let has_width = matches!(table.style.clone_width(), Size::LengthPercentage(_));
+    if !has_width || table.style.clone_table_layout() == TableLayout::Fixed || table.has(FIXED) {
+        return;
+    }
+    let columns = columns(&table);
+    let first_row = grid.cells.iter().take_while(|cell| cell.row == 0);
+    let cells: Vec<_> = first_row.filter_map(|cell| Element::new(dom, cell.id)).collect();
+    let shares: Vec<Share> = if columns.iter().any(|share| matches!(share, Share::Percent(_))) {
+        columns
+    } else {
+        cells.iter().map(share).collect()
+    };
+    let percents = shares.iter().filter_map(|share| match share {
+        Share::Percent(percent) => Some(*percent),
+        Share::Other => None,
+    });
+    let (mut sum, mut narrowest, mut count) = (0.0_f32, f32::INFINITY, 0);
+    for percent in percents {
+        sum += percent;
+        narrowest = narrowest.min(percent);
+        count += 1;
+    }
+    let has_rest = shares.iter().any(|share| !matches!(share, Share::Percent(_)));
+    if count > 0 && narrowest > NARROWEST && sum <= if has_rest { 1.0 - REST } else { 1.01 } {
+        changes.mark(table.id, FIXED, true);
+    }
+}
+
+enum Share {
+    Percent(f32),
+    Other,
+}
+
+fn share(element: &Element<'_>) -> Share {
+    match element.style.clone_width() {
+        Size::LengthPercentage(length) => {
+            length.0.to_percentage().map_or(Share::Other, |percent| Share::Percent(percent.0))
+        }
+        _ => Share::Other,
+    }
+}
+
+/// The shares of the `<col>` elements.
+fn columns(table: &Element<'_>) -> Vec<Share> {
+    let mut found = Vec::new();
+    for part in table.children() {
+        match part.inside() {
+            DisplayInside::TableColumn => found.push(share(&part)),
+            DisplayInside::TableColumnGroup => {
+                let columns = part.children().filter(|part| part.inside() == DisplayInside::TableColumn);
+                found.extend(columns.map(|column| share(&column)));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::page::tests::beside::Drawn;
+
+    #[test]
+    fn cells_and_columns_have_their_share_of_the_table() {
+        for html in [
+            "<!DOCTYPE html><table width=300 cellspacing=0><tr><td id=a width='70%'>a<td>b</table>",
+            "<!DOCTYPE html><table width=300 cellspacing=0><col width='70%'><tr><td id=a>a<td>b</table>",
+        ] {
+            let width = |page: Drawn| page.rect("#a").width;
+            assert!((width(Drawn::by_the_engine(html)) - 210.0).abs() > 20.0, "the engine does it itself");
+            assert!((width(Drawn::by_us(html)) - 210.0).abs() < 4.0, "{html}");
+        }
+    }
+
+    #[test]
+    fn a_column_that_wants_all_leaves_the_others_their_content() {
+        let html = "<!DOCTYPE html><table width=300><tr><td width='100%'>a<td id=b>wide enough</table>";
+        assert!(Drawn::by_us(html).rect("#b").width > 20.0);
+    }
+}
