@@ -41,16 +41,14 @@ pub(super) fn admit(
     if !looks_like_css(&bytes) {
         return Ok(bytes);
     }
-    Ok(match std::str::from_utf8(&bytes) {
-        Ok(text) => match css::tame(text, url) {
-            Cow::Borrowed(_) => bytes,
-            Cow::Owned(tamed) => tamed.into(),
-        },
+    let Ok(text) = std::str::from_utf8(&bytes) else {
         // The engine takes style sheets in UTF-8 only.
-        Err(_) => {
-            let encoding = named_charset(&bytes).unwrap_or(around);
-            css::tame(&encoding.decode(&bytes).0, url).into_owned().into()
-        }
+        let encoding = named_charset(&bytes).unwrap_or(around);
+        return Ok(css::tame(&encoding.decode(&bytes).0, url).into_owned().into());
+    };
+    Ok(match css::tame(text, url) {
+        Cow::Borrowed(_) => bytes,
+        Cow::Owned(tamed) => tamed.into(),
     })
 }
 

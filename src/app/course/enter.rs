@@ -11,7 +11,7 @@ use crate::ui::PlayheadMove;
 impl Shell {
     /// Enters the current step, unless that was done.
     pub(super) fn enter_step(&mut self, ctx: &Context) {
-        let now = self.clock.now();
+        let (now, newest) = (self.clock.now(), self.loads.newest());
         let Some(desk) = self.course.lesson.as_mut() else { return };
         let place = desk.walk.place();
         if desk.entered == Some(place) {
@@ -19,7 +19,7 @@ impl Shell {
         }
         let is_first = desk.entered.is_none();
         desk.entered = Some(place);
-        desk.since = now;
+        (desk.since, desk.before) = (now, newest);
         (desk.shows_hint, desk.shows_answer, desk.pointed) = (false, false, None);
         if desk.walk.standing() == Standing::Over {
             self.give_settings_back();

@@ -73,6 +73,8 @@ struct LessonDesk {
     entered: Option<usize>,
     /// Since when.
     since: Micros,
+    /// The newest load that there was then.
+    before: Option<LoadId>,
     shows_hint: bool,
     shows_answer: bool,
     /// The station that the step points at.
@@ -137,6 +139,7 @@ impl LessonDesk {
             own: None,
             entered: None,
             since: now,
+            before: after,
             shows_hint: false,
             shows_answer: false,
             pointed: None,

@@ -98,7 +98,8 @@ impl Shell {
         let runs = match &deed.what {
             // Until a person stops it, it goes on.
             D::Load { .. } if deed.stop.is_some() => desk.stops.is_some(),
-            D::Load { .. } => self.can_stop(),
+            // One that was under way before is another.
+            D::Load { .. } => self.is_loading() && self.current > desk.before,
             D::Send { .. } => self.composer.is_sending(&self.loads),
             D::Ask { .. } => self.names.is_running(),
             D::Use(_) | D::Open(_) | D::Select(_) | D::Move(_) | D::Wait(_) => false,

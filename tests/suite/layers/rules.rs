@@ -58,7 +58,6 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rcgen", &["lab"]),
     ("hyper*", &["lab"]),
     ("blitz*", &["page"]),
-    ("style", &["page"]),
     ("stylo*", &["page"]),
     ("anyrender*", &["page"]),
     ("peniko", &["page"]),
