@@ -391,6 +391,8 @@ fn task(arguments: Vec<OsString>, lang: Lang, version: &'static str) -> Result<T
             opening: Opening::default(),
             lang: common.spoken.or_system(),
             lang_asked: common.spoken.lang,
+            report: None,
+            secrets: Secrets::default(),
             output: Output::default(),
         }),
         None => Task::Window(WindowTask {
