@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use super::fault::{Fault, FaultKind, Position};
-use super::lesson::{Ask, Deed, DeedKind, Lesson, Sight, Task, expressions, phrases};
-use super::walk::{Answer, Happening, Looks, Standing, Walk};
+use super::fault::{FaultKind, LessonFault, Position};
+use super::lesson::{Deed, DeedKind, Lesson, QuestionForm, Sight, StepTask, expressions, phrases};
+use super::walk::{GivenAnswer, Happening, LessonWalk, Looks, Standing};
 use crate::clock::Micros;
 use crate::explain::Lang;
 use crate::plan::{ResolverKind, Settings};
@@ -51,7 +51,7 @@ pub trait Hands {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CheckedLesson {
     /// What is wrong with it.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<LessonFault>,
     /// The right answers that were measured, in words, each with the name of its step: whether they mean what the question
     /// asks, only its author can tell.
     pub answers: Vec<(String, String)>,
@@ -67,9 +67,9 @@ pub fn check(
 ) -> CheckedLesson {
     let mut checker =
         Checker { lesson, base, looks: Looks { settings: base, ..Looks::default() }, faults: Vec::new() };
-    let mut walk = Walk::new(Arc::clone(lesson), seed);
-    let mut happenings = Vec::new();
-    while checker.pass(&mut walk, hands, &mut happenings) {}
+    let mut walk = LessonWalk::new(Arc::clone(lesson), seed);
+    let mut done = Vec::new();
+    while checker.pass(&mut walk, hands, &mut done) {}
     let named = lesson.steps.iter().enumerate();
     let answers =
         named.filter_map(|(place, step)| Some((step.id.clone(), walk.right_words(place, lang)?))).collect();
@@ -80,46 +80,54 @@ pub fn check(
     checker.questions(&walk);
     checker.other_seeds(seed);
     if checker.faults.is_empty() {
-        checker.rightly(&walk, seed, happenings);
+        checker.rightly(&walk, seed, done);
     }
     CheckedLesson { faults: checker.faults, answers }
 }
+
+/// What a deed that was carried out made happen, and how the window looked afterwards.
+type Done = (Option<Happening>, Looks);
 
 struct Checker<'a> {
     lesson: &'a Arc<Lesson>,
     base: Settings,
     looks: Looks,
-    faults: Vec<Fault>,
+    faults: Vec<LessonFault>,
 }
 
 impl Checker<'_> {
     fn fault(&mut self, at: Position, kind: FaultKind) {
-        self.faults.push(Fault { file: "", at, kind });
+        self.faults.push(LessonFault { file: "", at, kind });
     }
 
     /// Passes the current step with any answer; false when the lesson is over or cannot go on.
-    fn pass(&mut self, walk: &mut Walk, hands: &mut impl Hands, happenings: &mut Vec<Happening>) -> bool {
+    fn pass(&mut self, walk: &mut LessonWalk, hands: &mut impl Hands, done: &mut Vec<Done>) -> bool {
         let place = walk.place();
         let Some(step) = self.lesson.steps.get(place) else { return false };
         match &step.task {
-            Task::Say(_) => {}
-            Task::See(sight) => self.sight(walk, sight, step.at),
-            Task::Predict(question) => walk.answer(any_answer(&question.ask)),
-            Task::Do(deed) => match self.carry_out(walk, deed, hands) {
+            StepTask::Say(_) => {}
+            StepTask::See(sight) => self.sight(walk, sight, step.at),
+            StepTask::Predict(question) => walk.answer(any_answer(&question.ask)),
+            StepTask::Do(deed) => match self.carry_out(walk, deed, hands) {
                 Ok(happening) => {
-                    happenings.push(happening.clone());
-                    walk.happened(happening.clone());
-                    if let (Standing::AwaitsDeed, Happening::Left(evidence)) = (walk.standing(), &happening) {
-                        let why = walk.does_not_count(place, deed, evidence);
+                    let left = happening.as_ref().and_then(|one| match one {
+                        Happening::Left(recorded) => Some(Arc::clone(recorded)),
+                        Happening::Waited(_) => None,
+                    });
+                    done.push((happening.clone(), self.looks.clone()));
+                    if let Some(one) = happening {
+                        walk.happened(one);
+                    }
+                    walk.looks_like(&self.looks);
+                    if walk.standing() == Standing::AwaitsDeed {
+                        let why = left.and_then(|recorded| walk.does_not_count(place, deed, &recorded));
                         let (at, kind) = why.unwrap_or((None, FaultKind::DoesNotCount(String::new())));
                         self.fault(at.unwrap_or(step.at), kind);
-                    } else if walk.standing() == Standing::AwaitsDeed {
-                        self.fault(step.at, FaultKind::DoesNotCount(String::new()));
                     }
                 }
                 Err(why) => self.fault(step.at, FaultKind::NotDone(why)),
             },
-            Task::Check { expect, .. } => {
+            StepTask::Check { expect, .. } => {
                 for one in expect {
                     if let Some(kind) = walk.on_ground(place, |ground| one.fails(ground)) {
                         self.fault(one.at, kind);
@@ -130,50 +138,55 @@ impl Checker<'_> {
         walk.next()
     }
 
-    fn carry_out(&mut self, walk: &Walk, deed: &Deed, hands: &mut impl Hands) -> Result<Happening, String> {
+    fn carry_out(
+        &mut self,
+        walk: &LessonWalk,
+        deed: &Deed,
+        hands: &mut impl Hands,
+    ) -> Result<Option<Happening>, String> {
         let settings = walk.wish().applied(self.base);
         self.looks.settings = settings;
         match &deed.what {
             DeedKind::Load { address, form } => {
                 let form = form.as_ref().map(|(method, body)| (method.as_str(), body.as_str()));
-                hands.load(&walk.filled(address), form, How { settings, stop: deed.stop })
+                hands.load(&walk.filled(address), form, How { settings, stop: deed.stop }).map(Some)
             }
-            DeedKind::Send { request, to } => {
-                hands.send(&walk.filled(request), &walk.filled(to), How { settings, stop: deed.stop })
-            }
+            DeedKind::Send { request, to } => hands
+                .send(&walk.filled(request), &walk.filled(to), How { settings, stop: deed.stop })
+                .map(Some),
             DeedKind::Ask { name, kind, relay } => {
                 let mut settings = settings;
                 if let Some(relay) = relay {
                     settings.resolver = if *relay { ResolverKind::Relay } else { ResolverKind::Stub };
                 }
-                hands.ask(&walk.filled(name), *kind, settings)
+                hands.ask(&walk.filled(name), *kind, settings).map(Some)
             }
             DeedKind::Wait(time) => {
                 hands.wait(*time);
-                Ok(Happening::Waited(*time))
+                Ok(Some(Happening::Waited(*time)))
             }
             DeedKind::Use(wish) => {
                 self.looks.settings = wish.applied(self.looks.settings);
                 self.base = wish.applied(self.base);
-                Ok(Happening::Looks(self.looks.clone()))
+                Ok(None)
             }
             DeedKind::Open(panel) => {
                 self.looks.panels = vec![*panel];
-                Ok(Happening::Looks(self.looks.clone()))
+                Ok(None)
             }
             DeedKind::Select(row) => {
                 self.looks.row = Some(*row);
-                Ok(Happening::Looks(self.looks.clone()))
+                Ok(None)
             }
             DeedKind::Move(_) => {
                 self.looks.playhead = walk.moment();
-                Ok(Happening::Looks(self.looks.clone()))
+                Ok(None)
             }
         }
     }
 
     /// What is pointed at must be there.
-    fn sight(&mut self, walk: &Walk, sight: &Sight, at: Position) {
+    fn sight(&mut self, walk: &LessonWalk, sight: &Sight, at: Position) {
         let unseen = sight.at.as_ref().and_then(|at| {
             let kind = walk.on_ground(walk.place(), |ground| at.has_no_value(ground))?;
             Some((at.at, kind))
@@ -188,13 +201,13 @@ impl Checker<'_> {
     }
 
     /// Every place of a text must have a value when it is shown.
-    fn texts(&mut self, walk: &Walk) {
+    fn texts(&mut self, walk: &LessonWalk) {
         for (lang, words) in &self.lesson.words {
             for (place, (step, text)) in self.lesson.steps.iter().zip(&words.steps).enumerate() {
                 for (phrase, by) in phrases(step, text, place) {
                     for located in phrase.values() {
                         if let Some(kind) = walk.on_ground(by, |ground| located.has_no_value(ground)) {
-                            self.faults.push(Fault { file: lang.tag(), at: located.at, kind });
+                            self.faults.push(LessonFault { file: lang.tag(), at: located.at, kind });
                         }
                     }
                 }
@@ -203,7 +216,7 @@ impl Checker<'_> {
     }
 
     /// The right answer to every question must be judged right, and a wrong one wrong.
-    fn questions(&mut self, walk: &Walk) {
+    fn questions(&mut self, walk: &LessonWalk) {
         for place in 0..self.lesson.steps.len() {
             let (Some(step), Some(question)) = (self.lesson.steps.get(place), walk.question(place)) else {
                 continue;
@@ -227,7 +240,7 @@ impl Checker<'_> {
     /// Questions that need nothing recorded have an answer whatever the seed.
     fn other_seeds(&mut self, seed: u64) {
         for other in (1..=OTHER_SEEDS).map(|more| seed.wrapping_add(more)) {
-            let walk = Walk::new(Arc::clone(self.lesson), other);
+            let walk = LessonWalk::new(Arc::clone(self.lesson), other);
             for (place, step) in self.lesson.steps.iter().enumerate() {
                 let needs_log =
                     expressions(step, place).iter().any(|(located, _)| !located.expr.steps().is_empty());
@@ -243,19 +256,26 @@ impl Checker<'_> {
     }
 
     /// The same once more with every answer right, on what was recorded: it comes to its end, and each verdict says so.
-    fn rightly(&mut self, first: &Walk, seed: u64, happenings: Vec<Happening>) {
-        let mut walk = Walk::new(Arc::clone(self.lesson), seed);
-        let mut happenings = happenings.into_iter();
+    fn rightly(&mut self, first: &LessonWalk, seed: u64, done: Vec<Done>) {
+        let mut walk = LessonWalk::new(Arc::clone(self.lesson), seed);
+        let mut done = done.into_iter();
         while let Some(step) = walk.step() {
             let (place, at, id) = (walk.place(), step.at, step.id.clone());
             match &step.task {
-                Task::Predict(_) => {
+                StepTask::Predict(_) => {
                     if let Ok(right) = first.right_answer(place) {
                         walk.answer(right);
                     }
                 }
-                Task::Do(_) => happenings.next().into_iter().for_each(|one| walk.happened(one)),
-                Task::Say(_) | Task::See(_) | Task::Check { .. } => {}
+                StepTask::Do(_) => {
+                    if let Some((happening, looks)) = done.next() {
+                        if let Some(one) = happening {
+                            walk.happened(one);
+                        }
+                        walk.looks_like(&looks);
+                    }
+                }
+                StepTask::Say(_) | StepTask::See(_) | StepTask::Check { .. } => {}
             }
             if !walk.next() {
                 return self.fault(at, FaultKind::Misjudged(id));
@@ -271,28 +291,30 @@ impl Checker<'_> {
 }
 
 /// Some answer to a question that is asked like this.
-fn any_answer(ask: &Ask) -> Answer {
+fn any_answer(ask: &QuestionForm) -> GivenAnswer {
     match ask {
-        Ask::Number { .. } => Answer::Number(-1.0),
-        Ask::Choice(options) => {
-            Answer::Choice(options.first().map(|(name, _)| name.clone()).unwrap_or_default())
+        QuestionForm::Number { .. } => GivenAnswer::Number(-1.0),
+        QuestionForm::Choice(options) => {
+            GivenAnswer::Choice(options.first().map(|(name, _)| name.clone()).unwrap_or_default())
         }
-        Ask::Order(options) => Answer::Order(options.iter().map(|(name, _)| name.clone()).collect()),
-        Ask::Name(_) => Answer::Name("?".to_owned()),
-        Ask::Bytes { .. } => Answer::Byte(0),
+        QuestionForm::Order(options) => {
+            GivenAnswer::Order(options.iter().map(|(name, _)| name.clone()).collect())
+        }
+        QuestionForm::Name(_) => GivenAnswer::Name("?".to_owned()),
+        QuestionForm::Bytes { .. } => GivenAnswer::Byte(0),
     }
 }
 
 /// An answer that is wrong where `right` is right.
-fn wrong_answer(ask: &Ask, right: &Answer) -> Answer {
+fn wrong_answer(ask: &QuestionForm, right: &GivenAnswer) -> GivenAnswer {
     match (ask, right) {
-        (Ask::Choice(options), Answer::Choice(right)) => {
+        (QuestionForm::Choice(options), GivenAnswer::Choice(right)) => {
             let other = options.iter().find(|(name, _)| name != right);
-            Answer::Choice(other.map(|(name, _)| name.clone()).unwrap_or_default())
+            GivenAnswer::Choice(other.map(|(name, _)| name.clone()).unwrap_or_default())
         }
-        (_, Answer::Order(right)) => Answer::Order(right.iter().rev().cloned().collect()),
-        (_, Answer::Name(right)) => Answer::Name(format!("{right}-")),
-        (_, Answer::Number(right)) => Answer::Number(right.mul_add(3.0, 1e9)),
-        (_, Answer::Byte(_) | Answer::Choice(_)) => Answer::Byte(u64::MAX),
+        (_, GivenAnswer::Order(right)) => GivenAnswer::Order(right.iter().rev().cloned().collect()),
+        (_, GivenAnswer::Name(right)) => GivenAnswer::Name(format!("{right}-")),
+        (_, GivenAnswer::Number(right)) => GivenAnswer::Number(right.mul_add(3.0, 1e9)),
+        (_, GivenAnswer::Byte(_) | GivenAnswer::Choice(_)) => GivenAnswer::Byte(u64::MAX),
     }
 }

@@ -7,7 +7,7 @@ use crate::view::{Load, Message, NameLookup, messages, name_lookups};
 
 /// A log, and the views of it that facts are taken from.
 #[derive(Clone, Debug)]
-pub struct Evidence {
+pub struct Recorded {
     /// Its tables.
     pub load: Load,
     /// Its lookups, step by step.
@@ -15,7 +15,7 @@ pub struct Evidence {
     messages: BTreeMap<ExchangeId, Message>,
 }
 
-impl Evidence {
+impl Recorded {
     /// Folds `log`; none when it does not even say which load it is.
     #[must_use]
     pub fn from_log(log: impl AsRef<Log>) -> Option<Self> {

@@ -24,7 +24,7 @@ impl Position {
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct LessonFault {
     /// The file: empty for the lesson's own, otherwise the language of its words.
     pub file: &'static str,
     /// Where.

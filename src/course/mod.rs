@@ -25,10 +25,10 @@ mod walk;
 pub use answers::answers_csv;
 pub use built_in::{BuiltIn, built_in, built_ins};
 pub use check::{CheckedLesson, Hands, How, check};
-pub use evidence::Evidence as Recorded;
-pub use fault::{Fault, FaultKind, Position};
+pub use evidence::Recorded;
+pub use fault::{FaultKind, LessonFault, Position};
 pub use lesson::{
-    Ask, Deed, DeedKind, Lesson, LessonPanel, LessonTool, PhrasePart, Pointer, Question, Task, read_lesson,
-    words_beside,
+    Deed, DeedKind, Lesson, LessonPanel, LessonTool, PhrasePart, Pointer, QuestionForm, StepQuestion,
+    StepTask, read_lesson, words_beside,
 };
-pub use walk::{Answer, Happening, KeptWalk, Looks, Progress, Standing, Verdict, Walk};
+pub use walk::{GivenAnswer, Happening, KeptWalk, LessonWalk, Looks, Progress, Standing, Verdict};

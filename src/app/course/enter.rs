@@ -4,7 +4,7 @@ use egui::Context;
 
 use super::LessonDesk;
 use crate::app::shell::Shell;
-use crate::course::{DeedKind, Standing, Task};
+use crate::course::{DeedKind, Standing, StepTask};
 use crate::plan::Settings;
 use crate::ui::PlayheadMove;
 
@@ -44,7 +44,7 @@ impl Shell {
         let Some(step) = desk.walk.step() else { return };
         let pointer = desk.walk.pointer().cloned().unwrap_or_default();
         desk.pointed = pointer.station;
-        let is_sight = matches!(step.task, Task::See(_));
+        let is_sight = matches!(step.task, StepTask::See(_));
         let points = is_sight || pointer != crate::course::Pointer::default();
         let acts_on_load =
             desk.walk.deed().is_some_and(|deed| matches!(deed.what, DeedKind::Select(_) | DeedKind::Move(_)));
@@ -82,7 +82,7 @@ impl LessonDesk {
         let usual = Settings { insecure: false, limits: own.limits, ..usual };
         let before = self.walk.lesson().steps.iter().take(self.walk.place());
         let changed = before.fold(usual, |settings, step| match &step.task {
-            Task::Do(deed) => match &deed.what {
+            StepTask::Do(deed) => match &deed.what {
                 DeedKind::Use(wish) => wish.applied(settings),
                 _ => settings,
             },

@@ -42,10 +42,7 @@ impl Shell {
             desk.fold(ctx, None, log);
         }
         desk.take_folded();
-        if desk.looks.as_ref() != Some(&looks) {
-            desk.looks = Some(looks.clone());
-            desk.walk.happened(Happening::Looks(looks));
-        }
+        desk.walk.looks_like(&looks);
         desk.wait(ctx, now);
         let stops = desk.stops.filter(|(_, at)| *at <= now);
         if let Some((load, _)) = stops {

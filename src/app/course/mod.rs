@@ -23,7 +23,7 @@ use std::sync::mpsc::Receiver;
 use self::keep::KeptProgress;
 pub(super) use self::shown::dim;
 use crate::clock::Micros;
-use crate::course::{DeedKind, Lesson, Looks, Recorded, Standing, Walk};
+use crate::course::{DeedKind, Lesson, LessonWalk, Recorded, Standing};
 use crate::plan::Settings;
 use crate::record::LoadId;
 use crate::ui::{LessonState, UnreadLesson};
@@ -43,7 +43,7 @@ pub(super) struct CourseDesk {
     /// The list of lessons has not been drawn since it was opened.
     pub(super) is_list_fresh: bool,
     /// Lessons that were left in this run, with what they have recorded.
-    paused: BTreeMap<String, (Walk, Vec<LeftLoad>)>,
+    paused: BTreeMap<String, (LessonWalk, Vec<LeftLoad>)>,
     /// It is shown to a class.
     is_presented: bool,
     /// What is being answered.
@@ -66,7 +66,7 @@ struct Folding {
 
 /// The lesson under way.
 struct LessonDesk {
-    walk: Walk,
+    walk: LessonWalk,
     /// The learner's own settings, while the lesson's are in force.
     own: Option<Settings>,
     /// The step that was entered last.
@@ -79,8 +79,6 @@ struct LessonDesk {
     shows_answer: bool,
     /// The station that the step points at.
     pointed: Option<Stage>,
-    /// What was heard last of how the window looks.
-    looks: Option<Looks>,
     /// The newest load that there was before.
     after: Option<LoadId>,
     /// The loads since then that were heard of.
@@ -112,7 +110,7 @@ impl CourseDesk {
 
     /// The lesson under way.
     #[cfg(test)]
-    pub(super) fn walk(&self) -> Option<&Walk> {
+    pub(super) fn walk(&self) -> Option<&LessonWalk> {
         Some(&self.lesson.as_ref()?.walk)
     }
 
@@ -133,7 +131,7 @@ impl CourseDesk {
 }
 
 impl LessonDesk {
-    fn new(walk: Walk, left: Vec<LeftLoad>, after: Option<LoadId>, now: Micros) -> Self {
+    fn new(walk: LessonWalk, left: Vec<LeftLoad>, after: Option<LoadId>, now: Micros) -> Self {
         Self {
             walk,
             own: None,
@@ -143,7 +141,6 @@ impl LessonDesk {
             shows_hint: false,
             shows_answer: false,
             pointed: None,
-            looks: None,
             after,
             heard: Vec::new(),
             left,

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::{CourseDesk, LessonDesk};
 use crate::app::CourseOptions;
 use crate::app::shell::Shell;
-use crate::course::{Fault, Lesson, Standing, Walk, built_in, read_lesson, words_beside};
+use crate::course::{Lesson, LessonFault, LessonWalk, Standing, built_in, read_lesson, words_beside};
 use crate::disk::read_within;
 use crate::explain::{CourseWord as W, Lang};
 use crate::ui::{Tool, UnreadLesson};
@@ -59,7 +59,7 @@ impl Shell {
 
     /// Opens the lesson in `file`, or shows what is wrong with it.
     fn open_lesson_file(&mut self, file: &Path) {
-        let unread = |problem: Option<String>, faults: Vec<Fault>| UnreadLesson {
+        let unread = |problem: Option<String>, faults: Vec<LessonFault>| UnreadLesson {
             file: file.display().to_string(),
             problem,
             faults,
@@ -107,8 +107,8 @@ impl Shell {
         // With the same exercises for a class, whatever was kept of others.
         let kept = kept.filter(|kept| self.course.seed.is_none_or(|seed| seed == kept.seed));
         let walk = match kept {
-            Some(kept) => Walk::resumed(lesson, kept),
-            None => Walk::new(lesson, self.course.new_seed()),
+            Some(kept) => LessonWalk::resumed(lesson, kept),
+            None => LessonWalk::new(lesson, self.course.new_seed()),
         };
         self.start_walk(walk);
     }
@@ -125,7 +125,7 @@ impl Shell {
     }
 
     /// What earlier loads and lookups have left behind would answer for this lesson.
-    fn start_walk(&mut self, walk: Walk) {
+    fn start_walk(&mut self, walk: LessonWalk) {
         self.engine.memory().clear();
         self.engine.cache().clear();
         let desk = LessonDesk::new(walk, Vec::new(), self.loads.newest(), self.clock.now());

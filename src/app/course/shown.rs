@@ -21,7 +21,7 @@ impl Shell {
     }
 
     fn card(&self, lesson: &Lesson) -> LessonCard {
-        let goal = lesson.in_language(self.lang).map(|(_, words)| lesson.plain(&words.goal));
+        let goal = lesson.in_language(self.lang).map(|(_, words)| words.goal.plain());
         let kept = self.course.kept.of(&lesson.id);
         let at = kept.and_then(|kept| lesson.place(&kept.step));
         let is_finished = kept.is_some_and(|kept| kept.finished);

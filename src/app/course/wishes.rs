@@ -3,7 +3,7 @@
 use egui::Context;
 
 use crate::app::shell::Shell;
-use crate::course::{Standing, Task, Walk};
+use crate::course::{LessonWalk, Standing, StepTask};
 use crate::explain::CourseWord as W;
 use crate::ui::{LessonWish, Region, Tool};
 
@@ -18,8 +18,8 @@ impl Shell {
             LessonWish::Reveal => self.reveal(ctx),
             LessonWish::Perform => self.perform(ctx),
             LessonWish::Next => self.with_walk(|walk| _ = walk.next()),
-            LessonWish::Back => self.with_walk(Walk::back),
-            LessonWish::FallBack => self.with_walk(Walk::fall_back),
+            LessonWish::Back => self.with_walk(LessonWalk::back),
+            LessonWish::FallBack => self.with_walk(LessonWalk::fall_back),
             LessonWish::Pass => self.with_walk(|walk| _ = walk.pass()),
             LessonWish::Answer(answer) => {
                 // Enter in its field has left that.
@@ -47,7 +47,7 @@ impl Shell {
         }
     }
 
-    fn with_walk(&mut self, act: impl FnOnce(&mut Walk)) {
+    fn with_walk(&mut self, act: impl FnOnce(&mut LessonWalk)) {
         if let Some(desk) = &mut self.course.lesson {
             act(&mut desk.walk);
         }
@@ -75,7 +75,7 @@ impl Shell {
             Standing::AwaitsAnswer => {
                 let is_known = desk.walk.right_words(place, self.lang).is_some();
                 let is_at_once = matches!(desk.walk.step().map(|step| &step.task),
-                    Some(Task::Predict(question)) if question.judged_at.is_none());
+                    Some(StepTask::Predict(question)) if question.judged_at.is_none());
                 if is_known && is_at_once && !desk.shows_answer {
                     desk.shows_answer = true;
                 } else {

@@ -11,7 +11,7 @@ use crate::app::memory::Memory;
 use crate::app::shell::Shell;
 use crate::app::{CourseOptions, Options};
 use crate::clock::SystemClock;
-use crate::course::{Answer, Standing};
+use crate::course::{GivenAnswer, Standing};
 use crate::explain::{CourseWord, Lang};
 use crate::fetch::Engine;
 use crate::lab::Lab;
@@ -109,7 +109,7 @@ fn a_wrong_prediction_stands_beside_what_was_measured_and_progress_is_kept() {
     let mut desk = desk(folder.path(), CourseOptions { file: None, seed: Some(3) });
     desk.ask(Wish::Begin("first-look".into()));
     desk.ask(Wish::Next);
-    desk.ask(Wish::Answer(Answer::Number(3.0)));
+    desk.ask(Wish::Answer(GivenAnswer::Number(3.0)));
     walk_to(&mut desk, "load");
     // However it is done: here the address is typed.
     desk.shell.open(&desk.ctx.clone(), "www.lab.glasscom.com/", Cause::Typed);
@@ -135,7 +135,7 @@ fn a_wrong_prediction_stands_beside_what_was_measured_and_progress_is_kept() {
     again.ask(Wish::Begin("first-look".into()));
     let walk = again.shell.course.walk().unwrap();
     assert!(walk.place() > 0 && walk.place() <= walk.lesson().place("load").unwrap(), "{}", again.step());
-    assert_eq!(walk.answered(count), Some(&Answer::Number(3.0)));
+    assert_eq!(walk.answered(count), Some(&GivenAnswer::Number(3.0)));
     walk_to(&mut again, "");
     assert_eq!(again.shell.course.walk().unwrap().standing(), Standing::Over);
 }

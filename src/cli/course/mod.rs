@@ -15,8 +15,8 @@ use super::options::{CourseTask, CourseWish};
 use super::out::{print_json, print_lines, sheet};
 use super::text::{self, Line};
 use crate::course::{
-    BuiltIn, CheckedLesson, Fault, Lesson, Progress, answers_csv, built_in, built_ins, check, read_lesson,
-    words_beside,
+    BuiltIn, CheckedLesson, Lesson, LessonFault, Progress, answers_csv, built_in, built_ins, check,
+    read_lesson, words_beside,
 };
 use crate::disk::{Readers, read_within, write_whole};
 use crate::explain::{CourseWord as W, Lang};
@@ -89,7 +89,7 @@ pub fn course(task: &CourseTask, folder: Option<&Path>) -> Result<Status> {
 }
 
 /// The lesson in `file`, or what is wrong with it.
-fn read_file(file: &Path) -> Result<Result<Lesson, Vec<Fault>>> {
+fn read_file(file: &Path) -> Result<Result<Lesson, Vec<LessonFault>>> {
     let bytes = read_within(file, LARGEST_LESSON).with_context(|| file.display().to_string())?;
     let mut words = Vec::new();
     for (lang, beside) in words_beside(file).into_iter().filter(|(_, beside)| beside.is_file()) {
@@ -134,7 +134,7 @@ pub fn check_built_ins(lab: &Lab, seed: u64, settings: Settings, lang: Lang) -> 
 }
 
 fn walk(
-    read: Result<Lesson, Vec<Fault>>,
+    read: Result<Lesson, Vec<LessonFault>>,
     lab: &Lab,
     seed: u64,
     settings: Settings,
@@ -174,7 +174,7 @@ fn check_all(task: &CourseTask) -> Result<Status> {
     Ok(if is_fine { Status::Done } else { Status::Failed })
 }
 
-fn document(fault: &Fault, lang: Lang) -> FaultDocument {
+fn document(fault: &LessonFault, lang: Lang) -> FaultDocument {
     FaultDocument {
         words: Some(fault.file).filter(|file| !file.is_empty()),
         line: fault.at.line,
@@ -185,7 +185,7 @@ fn document(fault: &Fault, lang: Lang) -> FaultDocument {
 
 /// `caches: ok`, or a line for each fault: `caches (en):12:8: ...`; with the right answers of a lesson that is checked alone.
 fn lines(name: &str, checked: &CheckedLesson, with_answers: bool, lang: Lang) -> Vec<Line> {
-    let fault = |fault: &Fault| {
+    let fault = |fault: &LessonFault| {
         let words = if fault.file.is_empty() { String::new() } else { format!(" ({})", fault.file) };
         let at = fault.at;
         format!("{name}{words}:{}:{}: {}", at.line, at.column, fault.kind.words(lang)).into()

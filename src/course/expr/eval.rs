@@ -1,7 +1,7 @@
 //! An expression becomes a value.
 
 use super::{Expr, Node, Operator};
-use crate::course::evidence::Evidence;
+use crate::course::evidence::Recorded;
 use crate::course::exercise::Exercises;
 use crate::course::facts::{ip_fact, url_fact};
 use crate::course::fault::FaultKind;
@@ -11,7 +11,7 @@ use crate::course::value::Value;
 #[derive(Clone, Copy)]
 pub(in crate::course) struct Ground<'a> {
     /// The load of the step of this name, or the newest.
-    pub(in crate::course) load: &'a dyn Fn(Option<&str>) -> Option<&'a Evidence>,
+    pub(in crate::course) load: &'a dyn Fn(Option<&str>) -> Option<&'a Recorded>,
     /// The values made from the seed.
     pub(in crate::course) exercises: &'a Exercises,
 }
@@ -91,13 +91,13 @@ fn two(operator: Operator, left: &Value, right: &Value) -> Option<Value> {
     let (a, b) = left.number().zip(right.number())?;
     let times = [left, right].map(|value| matches!(value, Value::Time(_)));
     let (same_unit, any_time) = (times[0] == times[1], times[0] || times[1]);
-    let timed =
+    let in_unit =
         |number: f64, is_time: bool| if is_time { Value::Time(number) } else { Value::Number(number) };
     match operator {
-        Operator::Plus if same_unit => Some(timed(a + b, any_time)),
-        Operator::Minus if same_unit => Some(timed(a - b, any_time)),
-        Operator::Times if !(times[0] && times[1]) => Some(timed(a * b, any_time)),
-        Operator::Over if b != 0.0 && (same_unit || times[0]) => Some(timed(a / b, !same_unit)),
+        Operator::Plus if same_unit => Some(in_unit(a + b, any_time)),
+        Operator::Minus if same_unit => Some(in_unit(a - b, any_time)),
+        Operator::Times if !(times[0] && times[1]) => Some(in_unit(a * b, any_time)),
+        Operator::Over if b != 0.0 && (same_unit || times[0]) => Some(in_unit(a / b, !same_unit)),
         Operator::Less if same_unit => Some(Value::Flag(a < b)),
         Operator::LessOrEqual if same_unit => Some(Value::Flag(a <= b)),
         Operator::Greater if same_unit => Some(Value::Flag(a > b)),

@@ -195,7 +195,7 @@ impl Parser<'_> {
         self.expect(&Token::Open)?;
         let at = self.place;
         let number = match self.take() {
-            Some(Token::Number(number)) if number >= 1.0 && number <= 1e6 && number.fract() == 0.0 => {
+            Some(Token::Number(number)) if (1.0..=1e6).contains(&number) && number.fract() == 0.0 => {
                 number as usize
             }
             _ => return Err(self.fault(at, false)),

@@ -1,7 +1,7 @@
 //! Facts of one exchange.
 
 use super::{Value, bytes, facts};
-use crate::course::evidence::Evidence;
+use crate::course::evidence::Recorded;
 use crate::view::{Exchange, Phase, Request, Response};
 
 facts! {
@@ -42,7 +42,7 @@ facts! {
 }
 
 impl ExchangeFact {
-    pub(super) fn of(self, evidence: &Evidence, one: &Exchange) -> Value {
+    pub(super) fn of(self, evidence: &Recorded, one: &Exchange) -> Value {
         let phase = |phase| Value::of(one.phases.span_of(phase), |span| Value::time(span.length()));
         let number = |n: Option<u32>| Value::of(n, |n| Value::count(u64::from(n)));
         // The bytes of a stream are frames, which have no lines and no end of a head.
@@ -89,7 +89,7 @@ impl ExchangeFact {
 }
 
 /// The value of the field `name` of the request or the response of `one`.
-pub(super) fn field(evidence: &Evidence, one: &Exchange, is_request: bool, name: &str) -> Value {
+pub(super) fn field(evidence: &Recorded, one: &Exchange, is_request: bool, name: &str) -> Value {
     let Some(message) = evidence.message(one.id) else { return Value::None };
     if is_request {
         Value::of(Request::from_exchange(one, message).field(name), Value::text)

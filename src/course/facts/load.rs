@@ -2,7 +2,7 @@
 
 use super::{Value, facts};
 use crate::clock::Micros;
-use crate::course::evidence::Evidence;
+use crate::course::evidence::Recorded;
 use crate::plan::LinkProfile;
 use crate::record::{Failure, Outcome};
 use crate::view::comparison::Run;
@@ -35,7 +35,7 @@ facts! {
 }
 
 impl LoadFact {
-    pub(super) fn of(self, evidence: &Evidence) -> Value {
+    pub(super) fn of(self, evidence: &Recorded) -> Value {
         let load = &evidence.load;
         let count = |n: usize| Value::count(n as u64);
         let all_calls = || load.connections.iter().flat_map(|connection| &connection.calls);

@@ -13,7 +13,7 @@ pub(super) use load::LoadFact;
 pub(super) use lookup::{LookupFact, QueryFact, RecordFact};
 pub(super) use outside::{IpFact, UrlFact, ip_fact, url_fact};
 
-use super::evidence::Evidence;
+use super::evidence::Recorded;
 use super::value::Value;
 
 /// Declares a closed list of facts, each with its name in an expression.
@@ -58,7 +58,7 @@ pub(super) enum Fact {
 
 impl Fact {
     /// Its value in `evidence`; [`Value::None`] when it does not apply.
-    pub(super) fn of(&self, evidence: &Evidence) -> Value {
+    pub(super) fn of(&self, evidence: &Recorded) -> Value {
         match self {
             Self::Load(fact) => fact.of(evidence),
             Self::Exchange(number, fact) => {

@@ -18,7 +18,7 @@ pub(super) use references::{expressions, phrases};
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use super::exercise::{Exercises, Recipe};
+use super::exercise::Recipe;
 use super::expr::{EvalFault, Expr, Ground, holds, value};
 use super::fault::{FaultKind, Position};
 use super::value::Value;
@@ -52,18 +52,18 @@ pub struct Step {
     /// Its name within the lesson.
     pub id: String,
     /// What there is to do.
-    pub task: Task,
+    pub task: StepTask,
     /// Where it stands in the file.
     pub(super) at: Position,
 }
 
 /// What there is to do at a step.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Task {
+pub enum StepTask {
     /// Read.
     Say(Pointer),
     /// Say what is going to happen.
-    Predict(Question),
+    Predict(StepQuestion),
     /// Do something.
     Do(Deed),
     /// See what happened.
@@ -160,16 +160,16 @@ impl FromStr for LessonPanel {
 
 /// A question before the thing happens.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Question {
+pub struct StepQuestion {
     /// How it is asked, and what is right.
-    pub ask: Ask,
+    pub ask: QuestionForm,
     /// The place of the step that judges it; none when it is judged at once.
     pub judged_at: Option<usize>,
 }
 
 /// How a question is asked, and what is right.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Ask {
+pub enum QuestionForm {
     /// By a number.
     Number {
         /// The right one.
@@ -328,13 +328,7 @@ impl Lesson {
     /// Its title in `lang`, or in the language that it has.
     #[must_use]
     pub fn title(&self, lang: Lang) -> String {
-        self.in_language(lang).map_or_else(|| self.id.clone(), |(_, words)| self.plain(&words.title))
-    }
-
-    /// `phrase` as one text, for what stands outside its steps and names nothing recorded.
-    #[must_use]
-    pub fn plain(&self, phrase: &Phrase) -> String {
-        phrase.text(Ground { load: &|_| None, exercises: &Exercises::default() })
+        self.in_language(lang).map_or_else(|| self.id.clone(), |(_, words)| words.title.plain())
     }
 
     /// The place of the step of this name.

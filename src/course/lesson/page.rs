@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue, Deserializer, ValueDeserializer};
 use super::source::Text;
 use super::{Located, Phrase};
 use crate::course::expr::{ParseFault, parse};
-use crate::course::fault::{Fault, FaultKind, Position};
+use crate::course::fault::{FaultKind, LessonFault, Position};
 use crate::record::steers;
 
 /// A file that is being read.
@@ -20,7 +20,7 @@ pub(super) struct Page<'a> {
     pub(super) text: &'a str,
     /// The names of the exercises.
     pub(super) exercises: Vec<String>,
-    pub(super) faults: Vec<Fault>,
+    pub(super) faults: Vec<LessonFault>,
 }
 
 impl<'a> Page<'a> {
@@ -35,7 +35,7 @@ impl<'a> Page<'a> {
 
     /// Notes that something is wrong at the byte `offset`.
     pub(super) fn fault(&mut self, offset: usize, kind: FaultKind) {
-        self.faults.push(Fault { file: self.file, at: self.at(offset), kind });
+        self.faults.push(LessonFault { file: self.file, at: self.at(offset), kind });
     }
 
     fn form(&mut self, error: &toml::de::Error, span: Range<usize>) {

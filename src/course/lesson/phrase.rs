@@ -1,5 +1,6 @@
 //! A text with places for values: `The page made {requests} requests with ` + "`GET`" + `.`
 
+use crate::course::exercise::Exercises;
 use crate::course::expr::{Expr, Ground, parse, value};
 use crate::course::fault::{FaultKind, Position};
 use crate::record::clean;
@@ -90,6 +91,12 @@ impl Phrase {
     /// Its words as one text.
     pub(in crate::course) fn text(&self, ground: Ground<'_>) -> String {
         self.parts(ground).into_iter().map(|part| part.text).collect()
+    }
+
+    /// Its words as one text, for what stands outside the steps and names nothing recorded.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        self.text(Ground { load: &|_| None, exercises: &Exercises::default() })
     }
 
     /// How long it is: in words, and in characters of which each is a word (Han, kana).

@@ -13,7 +13,7 @@ use super::step::{read_step, set_judges};
 use super::words::read_words;
 use super::{Lesson, SettingsWish, Step};
 use crate::course::exercise::Recipe;
-use crate::course::fault::{Fault, FaultKind};
+use crate::course::fault::{FaultKind, LessonFault};
 use crate::explain::Lang;
 
 /// The version of the format.
@@ -35,7 +35,7 @@ const TAKEN: [&str; 2] = ["title", "goal"];
 ///
 /// # Errors
 /// Everything that is wrong with it, in the order of the file.
-pub fn read_lesson(text: &str, words: &[(Lang, &str)]) -> Result<Lesson, Vec<Fault>> {
+pub fn read_lesson(text: &str, words: &[(Lang, &str)]) -> Result<Lesson, Vec<LessonFault>> {
     let mut page = Page::new("", text);
     let read = read_file(&mut page, words);
     let mut faults = page.faults;

@@ -1,10 +1,10 @@
 //! What the expressions of a lesson refer to must be there by the time that they are needed.
 
-use super::{Ask, DeedKind, Lesson, Located, Phrase, Step, StepText, Task};
-use crate::course::fault::{Fault, FaultKind};
+use super::{DeedKind, Lesson, Located, Phrase, QuestionForm, Step, StepTask, StepText};
+use crate::course::fault::{FaultKind, LessonFault};
 
 /// References to loads that are not there when they are needed.
-pub(super) fn wrong_references(lesson: &Lesson) -> Vec<Fault> {
+pub(super) fn wrong_references(lesson: &Lesson) -> Vec<LessonFault> {
     let mut faults = Vec::new();
     for (place, step) in lesson.steps.iter().enumerate() {
         for (located, by) in expressions(step, place) {
@@ -13,7 +13,7 @@ pub(super) fn wrong_references(lesson: &Lesson) -> Vec<Fault> {
         if let Some(id) = pointed(step)
             && !leaves_log(lesson, id, place)
         {
-            faults.push(Fault { file: "", at: step.at, kind: FaultKind::NoStep(id.to_owned()) });
+            faults.push(LessonFault { file: "", at: step.at, kind: FaultKind::NoStep(id.to_owned()) });
         }
     }
     for (lang, words) in &lesson.words {
@@ -31,25 +31,27 @@ pub(super) fn wrong_references(lesson: &Lesson) -> Vec<Fault> {
 /// The expressions of a step, each with the number of steps that may have left a log when it is needed.
 pub(in crate::course) fn expressions(step: &Step, place: usize) -> Vec<(&Located, usize)> {
     match &step.task {
-        Task::Say(_) => Vec::new(),
-        Task::Predict(question) => {
+        StepTask::Say(_) => Vec::new(),
+        StepTask::Predict(question) => {
             let by = question.judged_at.unwrap_or(place);
             match &question.ask {
-                Ask::Number { answer, .. } | Ask::Name(answer) | Ask::Bytes { answer, .. } => {
+                QuestionForm::Number { answer, .. }
+                | QuestionForm::Name(answer)
+                | QuestionForm::Bytes { answer, .. } => {
                     vec![(answer, by)]
                 }
-                Ask::Choice(options) | Ask::Order(options) => {
+                QuestionForm::Choice(options) | QuestionForm::Order(options) => {
                     options.iter().map(|(_, one)| (one, by)).collect()
                 }
             }
         }
-        Task::Do(deed) => {
+        StepTask::Do(deed) => {
             let expect = deed.expect.iter().map(|one| (one, place + 1));
             let moment = if let DeedKind::Move(at) = &deed.what { Some((at, place)) } else { None };
             expect.chain(moment).collect()
         }
-        Task::See(sight) => sight.at.iter().map(|at| (at, place)).collect(),
-        Task::Check { expect, .. } => expect.iter().map(|one| (one, place)).collect(),
+        StepTask::See(sight) => sight.at.iter().map(|at| (at, place)).collect(),
+        StepTask::Check { expect, .. } => expect.iter().map(|one| (one, place)).collect(),
     }
 }
 
@@ -60,8 +62,8 @@ pub(in crate::course) fn phrases<'a>(
     place: usize,
 ) -> impl Iterator<Item = (&'a Phrase, usize)> {
     let judged = match &step.task {
-        Task::Predict(question) => question.judged_at.unwrap_or(place),
-        Task::Say(_) | Task::Do(_) | Task::See(_) | Task::Check { .. } => place,
+        StepTask::Predict(question) => question.judged_at.unwrap_or(place),
+        StepTask::Say(_) | StepTask::Do(_) | StepTask::See(_) | StepTask::Check { .. } => place,
     };
     let because = text.because.as_ref().map(std::ptr::from_ref);
     text.phrases().map(move |phrase| {
@@ -72,9 +74,9 @@ pub(in crate::course) fn phrases<'a>(
 
 fn pointed(step: &Step) -> Option<&str> {
     match &step.task {
-        Task::Say(pointer) => pointer.load.as_deref(),
-        Task::See(sight) => sight.pointer.load.as_deref(),
-        Task::Predict(_) | Task::Do(_) | Task::Check { .. } => None,
+        StepTask::Say(pointer) => pointer.load.as_deref(),
+        StepTask::See(sight) => sight.pointer.load.as_deref(),
+        StepTask::Predict(_) | StepTask::Do(_) | StepTask::Check { .. } => None,
     }
 }
 
@@ -83,7 +85,7 @@ fn leaves_log(lesson: &Lesson, id: &str, by: usize) -> bool {
     lesson.steps.iter().take(by).any(|step| step.id == id && step.leaves_log())
 }
 
-fn wrong(lesson: &Lesson, file: &'static str, located: &Located, by: usize, faults: &mut Vec<Fault>) {
+fn wrong(lesson: &Lesson, file: &'static str, located: &Located, by: usize, faults: &mut Vec<LessonFault>) {
     for step in located.expr.steps() {
         let kind = match step {
             Some(id) if !leaves_log(lesson, id, by) => FaultKind::NoStep(id.to_owned()),
@@ -92,7 +94,7 @@ fn wrong(lesson: &Lesson, file: &'static str, located: &Located, by: usize, faul
             }
             _ => continue,
         };
-        faults.push(Fault { file, at: located.at, kind });
+        faults.push(LessonFault { file, at: located.at, kind });
     }
 }
 
@@ -100,6 +102,6 @@ impl Step {
     /// Whether it leaves a log behind.
     #[must_use]
     pub const fn leaves_log(&self) -> bool {
-        matches!(&self.task, Task::Do(deed) if deed.what.leaves_log())
+        matches!(&self.task, StepTask::Do(deed) if deed.what.leaves_log())
     }
 }

@@ -2,7 +2,10 @@
 
 use super::page::Page;
 use super::source::{ChoiceTable, ItemTable, StepTable, Text, WishTable};
-use super::{Ask, Deed, DeedKind, Located, Pointer, Question, SettingsWish, Sight, Step, Task, Tolerance};
+use super::{
+    Deed, DeedKind, Located, Pointer, QuestionForm, SettingsWish, Sight, Step, StepQuestion, StepTask,
+    Tolerance,
+};
 use crate::clock::Micros;
 use crate::course::fault::{FaultKind, Position};
 use crate::record::{RecordKind, Side};
@@ -17,10 +20,12 @@ const OPTIONS: std::ops::RangeInclusive<usize> = 2..=8;
 pub(super) fn read_step(mut table: StepTable, at: Position, before: &[Step], page: &mut Page<'_>) -> Step {
     let id = table.id.get_ref().clone();
     let task = match table.kind.get_ref().as_str() {
-        "say" => Some(Task::Say(pointer(&mut table, page))),
-        "predict" => question(&mut table, page).map(|ask| Task::Predict(Question { ask, judged_at: None })),
-        "do" => deed(&mut table, page).map(Task::Do),
-        "see" => Some(Task::See(sight(&mut table, before, page))),
+        "say" => Some(StepTask::Say(pointer(&mut table, page))),
+        "predict" => {
+            question(&mut table, page).map(|ask| StepTask::Predict(StepQuestion { ask, judged_at: None }))
+        }
+        "do" => deed(&mut table, page).map(StepTask::Do),
+        "see" => Some(StepTask::See(sight(&mut table, before, page))),
         "check" => check(&mut table, before, page),
         _ => {
             page.fault(table.kind.span().start, FaultKind::Unknown(table.kind.get_ref().clone()));
@@ -33,7 +38,7 @@ pub(super) fn read_step(mut table: StepTable, at: Position, before: &[Step], pag
         }
     }
     // In place of one that cannot be read, so that those behind it are read all the same.
-    Step { id, task: task.unwrap_or_else(|| Task::Say(Pointer::default())), at }
+    Step { id, task: task.unwrap_or_else(|| StepTask::Say(Pointer::default())), at }
 }
 
 /// Ties each prediction to the step that judges it.
@@ -42,12 +47,12 @@ pub(super) fn set_judges(steps: &mut [Step]) {
         .iter()
         .enumerate()
         .filter_map(|(place, step)| match &step.task {
-            Task::See(Sight { of: Some(of), .. }) => Some((*of, place)),
+            StepTask::See(Sight { of: Some(of), .. }) => Some((*of, place)),
             _ => None,
         })
         .collect();
     for (of, place) in judges {
-        if let Some(Step { task: Task::Predict(question), .. }) = steps.get_mut(of) {
+        if let Some(Step { task: StepTask::Predict(question), .. }) = steps.get_mut(of) {
             question.judged_at.get_or_insert(place);
         }
     }
@@ -117,7 +122,7 @@ fn needed<T>(value: Option<T>, key: &'static str, table: &StepTable, page: &mut 
     value
 }
 
-fn question(table: &mut StepTable, page: &mut Page<'_>) -> Option<Ask> {
+fn question(table: &mut StepTable, page: &mut Page<'_>) -> Option<QuestionForm> {
     let ask = needed(table.ask.take(), "ask", table, page)?;
     let mut answer = table.answer.take();
     let mut answer = |table: &StepTable, page: &mut Page<'_>| {
@@ -137,9 +142,9 @@ fn question(table: &mut StepTable, page: &mut Page<'_>) -> Option<Ask> {
                     FaultKind::Bounds("tolerance", "2, \"5ms\", \"10%\"".to_owned()),
                 );
             }
-            Some(Ask::Number { answer, tolerance: tolerance? })
+            Some(QuestionForm::Number { answer, tolerance: tolerance? })
         }
-        "name" => Some(Ask::Name(answer(table, page)?)),
+        "name" => Some(QuestionForm::Name(answer(table, page)?)),
         "bytes" => {
             let answer = answer(table, page)?;
             let message = needed(table.message.take(), "message", table, page)?;
@@ -152,19 +157,19 @@ fn question(table: &mut StepTable, page: &mut Page<'_>) -> Option<Ask> {
                 }
             };
             let row = table.row.take().map_or(Some(1), |row| number(&row, "row", page))?;
-            Some(Ask::Bytes { answer, side, row })
+            Some(QuestionForm::Bytes { answer, side, row })
         }
         "choice" => {
             let choices = needed(table.choices.take(), "choices", table, page)?;
             let at = choices.span().start;
             let pairs = choices.into_inner().into_iter().map(|ChoiceTable { id, when }| (id, when));
-            options(pairs.collect(), at, "choices", page).map(Ask::Choice)
+            options(pairs.collect(), at, "choices", page).map(QuestionForm::Choice)
         }
         "order" => {
             let items = needed(table.items.take(), "items", table, page)?;
             let place = items.span().start;
             let pairs = items.into_inner().into_iter().map(|ItemTable { id, at }| (id, at));
-            options(pairs.collect(), place, "items", page).map(Ask::Order)
+            options(pairs.collect(), place, "items", page).map(QuestionForm::Order)
         }
         other => {
             page.fault(ask.span().start, FaultKind::Unknown(other.to_owned()));
@@ -277,8 +282,8 @@ fn time(source: &Text, key: &'static str, page: &mut Page<'_>) -> Option<Micros>
 fn sight(table: &mut StepTable, before: &[Step], page: &mut Page<'_>) -> Sight {
     let of = table.of.take().and_then(|of| {
         let place = before.iter().position(|step| step.id == *of.get_ref());
-        let place =
-            place.filter(|place| matches!(before.get(*place).map(|step| &step.task), Some(Task::Predict(_))));
+        let place = place
+            .filter(|place| matches!(before.get(*place).map(|step| &step.task), Some(StepTask::Predict(_))));
         if place.is_none() {
             page.fault(of.span().start, FaultKind::NoStep(of.get_ref().clone()));
         }
@@ -288,7 +293,7 @@ fn sight(table: &mut StepTable, before: &[Step], page: &mut Page<'_>) -> Sight {
     Sight { of, at, pointer: pointer(table, page) }
 }
 
-fn check(table: &mut StepTable, before: &[Step], page: &mut Page<'_>) -> Option<Task> {
+fn check(table: &mut StepTable, before: &[Step], page: &mut Page<'_>) -> Option<StepTask> {
     if table.expect.is_empty() {
         page.fault(table.kind.span().start, FaultKind::Needs("expect"));
     }
@@ -299,7 +304,7 @@ fn check(table: &mut StepTable, before: &[Step], page: &mut Page<'_>) -> Option<
     }
     let expect = std::mem::take(&mut table.expect);
     let expect = expect.iter().filter_map(|text| page.expr(text)).collect();
-    Some(Task::Check { expect, back: place? })
+    Some(StepTask::Check { expect, back: place? })
 }
 
 impl SettingsWish {

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::page::Page;
 use super::source::Text;
-use super::{Ask, Phrase, Step, Task};
+use super::{Phrase, QuestionForm, Step, StepTask};
 use crate::course::fault::FaultKind;
 
 /// The most words of a text, and the most characters where each is a word.
@@ -71,13 +71,11 @@ pub(super) fn read_words(table: Spanned<DeTable<'_>>, steps: &[Step], page: &mut
         table.into_inner().into_iter().map(|(key, value)| (key.into_inner().into_owned(), value)).collect();
     let mut heading = |key: &'static str, page: &mut Page<'_>| {
         let text = found.remove(key).and_then(|value| page.read::<Text>(value));
-        match text {
-            Some(text) => page.phrase(&text),
-            None => {
-                page.fault(span.start, FaultKind::Needs(key));
-                Phrase::default()
-            }
+        if let Some(text) = text {
+            return page.phrase(&text);
         }
+        page.fault(span.start, FaultKind::Needs(key));
+        Phrase::default()
     };
     let (title, goal) = (heading("title", page), heading("goal", page));
     let mut words = LessonWords { title, goal, steps: Vec::new() };
@@ -107,11 +105,11 @@ fn step_text(table: StepWordsTable, step: &Step, at: usize, page: &mut Page<'_>)
         page.fault(place, FaultKind::TooLong(found, most));
     }
     let names: &[(String, super::Located)] = match &step.task {
-        Task::Predict(question) => match &question.ask {
-            Ask::Choice(options) | Ask::Order(options) => options,
-            Ask::Number { .. } | Ask::Name(_) | Ask::Bytes { .. } => &[],
+        StepTask::Predict(question) => match &question.ask {
+            QuestionForm::Choice(options) | QuestionForm::Order(options) => options,
+            QuestionForm::Number { .. } | QuestionForm::Name(_) | QuestionForm::Bytes { .. } => &[],
         },
-        Task::Say(_) | Task::Do(_) | Task::See(_) | Task::Check { .. } => &[],
+        StepTask::Say(_) | StepTask::Do(_) | StepTask::See(_) | StepTask::Check { .. } => &[],
     };
     let mut written = choices.or(items).unwrap_or_default();
     let mut options = BTreeMap::new();
@@ -124,7 +122,7 @@ fn step_text(table: StepWordsTable, step: &Step, at: usize, page: &mut Page<'_>)
     for (name, words) in written {
         page.fault(words.span().start, FaultKind::WordsForNothing(name));
     }
-    let is_check = matches!(step.task, Task::Check { .. });
+    let is_check = matches!(step.task, StepTask::Check { .. });
     if is_check && otherwise.is_none() {
         page.fault(at, FaultKind::Needs("else"));
     }

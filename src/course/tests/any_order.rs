@@ -7,7 +7,10 @@ use std::sync::{Arc, LazyLock};
 use proptest::prelude::*;
 
 use crate::clock::Micros;
-use crate::course::{Answer, Ask, Happening, LessonPanel, Looks, Recorded, Standing, Task, Walk, built_in};
+use crate::course::{
+    GivenAnswer, Happening, LessonPanel, LessonWalk, Looks, QuestionForm, Recorded, Standing, StepTask,
+    built_in,
+};
 use crate::explain::Lang;
 use crate::plan::{Settings, Strategy as Way};
 use crate::record::file::from_bytes;
@@ -58,15 +61,15 @@ fn recorded() -> &'static [Arc<Recorded>] {
 }
 
 /// Some answer to the question of the current step, or to another one.
-fn answer(walk: &Walk, word: u8) -> Answer {
+fn answer(walk: &LessonWalk, word: u8) -> GivenAnswer {
     let offered = walk.offered(walk.place());
     let nth = || offered.get(usize::from(word) % offered.len().max(1)).cloned().unwrap_or_default();
     match walk.question(walk.place()).map(|question| &question.ask) {
-        Some(Ask::Choice(_)) => Answer::Choice(nth()),
-        Some(Ask::Order(_)) => Answer::Order(offered),
-        Some(Ask::Name(_)) => Answer::Name(format!("ns{word}.")),
-        Some(Ask::Bytes { .. }) => Answer::Byte(u64::from(word)),
-        Some(Ask::Number { .. }) | None => Answer::Number(f64::from(word)),
+        Some(QuestionForm::Choice(_)) => GivenAnswer::Choice(nth()),
+        Some(QuestionForm::Order(_)) => GivenAnswer::Order(offered),
+        Some(QuestionForm::Name(_)) => GivenAnswer::Name(format!("ns{word}.")),
+        Some(QuestionForm::Bytes { .. }) => GivenAnswer::Byte(u64::from(word)),
+        Some(QuestionForm::Number { .. }) | None => GivenAnswer::Number(f64::from(word)),
     }
 }
 
@@ -81,7 +84,7 @@ fn looks(word: u8, at: u64) -> Looks {
     }
 }
 
-fn done(walk: &mut Walk, act: &Act) {
+fn done(walk: &mut LessonWalk, act: &Act) {
     match act {
         Act::Next => _ = walk.next(),
         Act::Back => walk.back(),
@@ -93,19 +96,19 @@ fn done(walk: &mut Walk, act: &Act) {
             let recorded = recorded();
             walk.happened(Happening::Left(Arc::clone(&recorded[which % recorded.len()])));
         }
-        Act::Looks(word, at) => walk.happened(Happening::Looks(looks(*word, *at))),
+        Act::Looks(word, at) => walk.looks_like(&looks(*word, *at)),
         Act::Waited(ms) => walk.happened(Happening::Waited(Micros::from_ms(*ms))),
         Act::Restart(seed) => walk.restart(*seed),
         Act::LeaveAndResume => {
             let kept = walk.kept(None, Lang::En);
             let text = serde_json::to_string(&kept).unwrap();
-            *walk = Walk::resumed(Arc::clone(walk.lesson()), &serde_json::from_str(&text).unwrap());
+            *walk = LessonWalk::resumed(Arc::clone(walk.lesson()), &serde_json::from_str(&text).unwrap());
         }
     }
 }
 
 /// Everything that is drawn of a step can be made.
-fn is_told(walk: &Walk, lang: Lang) {
+fn is_told(walk: &LessonWalk, lang: Lang) {
     let place = walk.place();
     if let Some(words) = walk.words(place, lang) {
         assert!(!walk.said(&words.text, place).is_empty());
@@ -113,7 +116,7 @@ fn is_told(walk: &Walk, lang: Lang) {
     let _ = (walk.wish(), walk.moment(), walk.shown(), walk.passed_over(), walk.offered(place));
     let (right, all) = walk.score();
     assert!(right <= all);
-    if let Some(Task::See(sight)) = walk.step().map(|step| &step.task)
+    if let Some(StepTask::See(sight)) = walk.step().map(|step| &step.task)
         && let Some(of) = sight.of
     {
         let _ = (walk.verdict(of, lang), walk.right_words(of, lang));
@@ -130,7 +133,7 @@ proptest! {
         acts in proptest::collection::vec(act(), 1..60),
     ) {
         let lessons = built_in();
-        let mut walk = Walk::new(Arc::clone(&lessons[lesson % lessons.len()]), seed);
+        let mut walk = LessonWalk::new(Arc::clone(&lessons[lesson % lessons.len()]), seed);
         for act in acts {
             done(&mut walk, &act);
             prop_assert!(walk.place() <= walk.lesson().steps.len());
@@ -155,9 +158,9 @@ proptest! {
     #[test]
     fn things_to_put_in_order_are_offered_in_another_order(seed in any::<u64>()) {
         for lesson in built_in() {
-            let walk = Walk::new(Arc::clone(lesson), seed);
+            let walk = LessonWalk::new(Arc::clone(lesson), seed);
             for place in 0..lesson.steps.len() {
-                if let Some(Ask::Order(options)) = walk.question(place).map(|question| &question.ask) {
+                if let Some(QuestionForm::Order(options)) = walk.question(place).map(|question| &question.ask) {
                     let names: Vec<String> = options.iter().map(|(name, _)| name.clone()).collect();
                     let offered = walk.offered(place);
                     prop_assert_ne!(&offered, &names);

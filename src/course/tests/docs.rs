@@ -67,8 +67,11 @@ fn the_built_in_lessons_can_be_read_and_are_all_here() {
             read_lesson(file.text, &file.words).unwrap_or_else(|faults| panic!("{}: {faults:?}", file.name));
         assert_eq!(file.name.split_once('-').unwrap().1, lesson.id);
         assert_eq!(lesson.words.len(), 2);
-        let asks =
-            lesson.steps.iter().filter(|step| matches!(step.task, super::super::Task::Predict(_))).count();
+        let asks = lesson
+            .steps
+            .iter()
+            .filter(|step| matches!(step.task, super::super::StepTask::Predict(_)))
+            .count();
         assert!(asks > 0, "{} asks nothing", lesson.id);
     }
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/course");

@@ -62,13 +62,13 @@ fn operators_bind_as_they_are_read() {
         assert_eq!(holds(false_text), Ok(false), "{false_text}");
     }
     let unfit = |text: &str| assert!(matches!(holds(text), Err(EvalFault::Unfit(_))), "{text}");
-    ["1 == 'a'", "1 + 40ms == 41ms", "40ms * 40ms == 1", "1 and 2", "'a' < 'b'", "7"]
-        .iter()
-        .for_each(|text| unfit(text));
+    for text in ["1 == 'a'", "1 + 40ms == 41ms", "40ms * 40ms == 1", "1 and 2", "'a' < 'b'", "7"] {
+        unfit(text);
+    }
     let missing = |text: &str| assert!(matches!(holds(text), Err(EvalFault::Missing(_))), "{text}");
-    ["requests == 4", "url('http://h/').query == 'q'", "ip('h').network == '0.0.0.0'", "none"]
-        .iter()
-        .for_each(|text| missing(text));
+    for text in ["requests == 4", "url('http://h/').query == 'q'", "ip('h').network == '0.0.0.0'", "none"] {
+        missing(text);
+    }
 }
 
 #[test]

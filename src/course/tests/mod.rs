@@ -12,7 +12,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Fault, FaultKind, Happening, Lesson, Recorded, read_lesson};
+use super::{FaultKind, Happening, Lesson, LessonFault, Recorded, read_lesson};
 use crate::record::file::from_bytes;
 
 /// A load of the laboratory that was recorded.
@@ -43,10 +43,10 @@ fn file_of(head: &str, steps: &str) -> String {
 }
 
 /// The lesson with these steps; each begins a line with `{ id = `.
-fn lesson(steps: &str) -> Result<Lesson, Vec<Fault>> {
+fn lesson(steps: &str) -> Result<Lesson, Vec<LessonFault>> {
     read_lesson(&file_of("", &format!("\n{}", steps.trim())), &[])
 }
 
-fn kinds(faults: &[Fault]) -> Vec<FaultKind> {
+fn kinds(faults: &[LessonFault]) -> Vec<FaultKind> {
     faults.iter().map(|fault| fault.kind.clone()).collect()
 }

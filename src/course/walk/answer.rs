@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::course::lesson::Ask;
+use crate::course::lesson::QuestionForm;
 
 /// An answer to a question.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Answer {
+pub enum GivenAnswer {
     /// A number; a time in milliseconds.
     Number(f64),
     /// The name of a choice.
@@ -20,18 +20,20 @@ pub enum Answer {
     Byte(u64),
 }
 
-impl Answer {
+impl GivenAnswer {
     /// Whether it answers a question that is asked like this.
-    pub(super) fn fits(&self, ask: &Ask) -> bool {
+    pub(super) fn fits(&self, ask: &QuestionForm) -> bool {
         match (self, ask) {
-            (Self::Number(number), Ask::Number { .. }) => number.is_finite(),
-            (Self::Choice(name), Ask::Choice(options)) => options.iter().any(|(option, _)| option == name),
-            (Self::Order(names), Ask::Order(options)) => {
+            (Self::Number(number), QuestionForm::Number { .. }) => number.is_finite(),
+            (Self::Choice(name), QuestionForm::Choice(options)) => {
+                options.iter().any(|(option, _)| option == name)
+            }
+            (Self::Order(names), QuestionForm::Order(options)) => {
                 names.len() == options.len()
                     && options.iter().all(|(option, _)| names.iter().any(|name| name == option))
             }
-            (Self::Name(name), Ask::Name(_)) => !name.trim().is_empty() && name.len() <= 1000,
-            (Self::Byte(_), Ask::Bytes { .. }) => true,
+            (Self::Name(name), QuestionForm::Name(_)) => !name.trim().is_empty() && name.len() <= 1000,
+            (Self::Byte(_), QuestionForm::Bytes { .. }) => true,
             _ => false,
         }
     }

@@ -1,9 +1,9 @@
 //! A prediction beside what was measured.
 
-use super::{Answer, Walk};
+use super::{GivenAnswer, LessonWalk};
 use crate::course::expr::{holds, value};
 use crate::course::fault::FaultKind;
-use crate::course::lesson::{Ask, Located, Question, Task, Tolerance};
+use crate::course::lesson::{Located, QuestionForm, StepQuestion, StepTask, Tolerance};
 use crate::course::value::Value;
 use crate::explain::{CourseWord, Lang};
 
@@ -18,7 +18,7 @@ pub struct Verdict {
     pub is_right: bool,
 }
 
-impl Walk {
+impl LessonWalk {
     /// The prediction of the step `place` beside what was measured; none before it is judged, or when nothing was
     /// predicted or recorded.
     #[must_use]
@@ -38,10 +38,10 @@ impl Walk {
 
     /// The question of the step `place`; none when it asks nothing.
     #[must_use]
-    pub fn question(&self, place: usize) -> Option<&Question> {
+    pub fn question(&self, place: usize) -> Option<&StepQuestion> {
         match &self.lesson.steps.get(place)?.task {
-            Task::Predict(question) => Some(question),
-            Task::Say(_) | Task::Do(_) | Task::See(_) | Task::Check { .. } => None,
+            StepTask::Predict(question) => Some(question),
+            StepTask::Say(_) | StepTask::Do(_) | StepTask::See(_) | StepTask::Check { .. } => None,
         }
     }
 
@@ -59,9 +59,11 @@ impl Walk {
     ///
     /// # Errors
     /// Why it cannot be told.
-    pub(in crate::course) fn judged(&self, place: usize, answer: &Answer) -> Result<bool, FaultKind> {
+    pub(in crate::course) fn judged(&self, place: usize, answer: &GivenAnswer) -> Result<bool, FaultKind> {
         let Some(question) = self.question(place) else { return Ok(false) };
-        if let (Ask::Number { answer: right, tolerance }, Answer::Number(number)) = (&question.ask, answer) {
+        if let (QuestionForm::Number { answer: right, tolerance }, GivenAnswer::Number(number)) =
+            (&question.ask, answer)
+        {
             let right = self.measured(right, place)?;
             let right = right.as_number().ok_or_else(|| FaultKind::Unfit(right.shown()))?;
             let off = match tolerance {
@@ -70,14 +72,14 @@ impl Walk {
             };
             return Ok((number - right).abs() <= off + 1e-9);
         }
-        if let (Ask::Bytes { answer: right, .. }, Answer::Byte(at)) = (&question.ask, answer) {
+        if let (QuestionForm::Bytes { answer: right, .. }, GivenAnswer::Byte(at)) = (&question.ask, answer) {
             let right = self.measured(right, place)?;
             let Value::Bytes(range) = right else { return Err(FaultKind::Unfit(right.shown())) };
             return Ok(range.contains(at));
         }
         let right = self.right_answer(place)?;
         Ok(match (answer, &right) {
-            (Answer::Name(said), Answer::Name(right)) => plain(said) == plain(right),
+            (GivenAnswer::Name(said), GivenAnswer::Name(right)) => plain(said) == plain(right),
             (said, right) => said == right,
         })
     }
@@ -86,22 +88,22 @@ impl Walk {
     ///
     /// # Errors
     /// Why there is none: nothing was recorded, or none or several are right.
-    pub(in crate::course) fn right_answer(&self, place: usize) -> Result<Answer, FaultKind> {
+    pub(in crate::course) fn right_answer(&self, place: usize) -> Result<GivenAnswer, FaultKind> {
         let Some(question) = self.question(place) else { return Err(FaultKind::Missing(String::new())) };
         match &question.ask {
-            Ask::Number { answer, .. } => {
+            QuestionForm::Number { answer, .. } => {
                 let found = self.measured(answer, place)?;
                 found
                     .as_number()
-                    .map(Answer::Number)
+                    .map(GivenAnswer::Number)
                     .ok_or_else(|| FaultKind::Unfit(answer.expr.text.clone()))
             }
-            Ask::Name(answer) => Ok(Answer::Name(self.measured(answer, place)?.shown())),
-            Ask::Bytes { answer, .. } => match self.measured(answer, place)? {
-                Value::Bytes(range) => Ok(Answer::Byte(range.start)),
+            QuestionForm::Name(answer) => Ok(GivenAnswer::Name(self.measured(answer, place)?.shown())),
+            QuestionForm::Bytes { answer, .. } => match self.measured(answer, place)? {
+                Value::Bytes(range) => Ok(GivenAnswer::Byte(range.start)),
                 _ => Err(FaultKind::Unfit(answer.expr.text.clone())),
             },
-            Ask::Choice(options) => {
+            QuestionForm::Choice(options) => {
                 let mut right = Vec::new();
                 for (name, when) in options {
                     if self.on_ground(self.judged_by(place), |ground| holds(&when.expr, ground))? {
@@ -109,11 +111,11 @@ impl Walk {
                     }
                 }
                 match right[..] {
-                    [one] => Ok(Answer::Choice(one.to_owned())),
+                    [one] => Ok(GivenAnswer::Choice(one.to_owned())),
                     _ => Err(FaultKind::Choices(right.join(", "))),
                 }
             }
-            Ask::Order(options) => {
+            QuestionForm::Order(options) => {
                 let mut moments = Vec::new();
                 for (name, at) in options {
                     let found = self.measured(at, place)?;
@@ -128,7 +130,7 @@ impl Walk {
                         return Err(FaultKind::SameTime((*first).to_owned(), (*second).to_owned()));
                     }
                 }
-                Ok(Answer::Order(moments.into_iter().map(|(_, name)| name.to_owned()).collect()))
+                Ok(GivenAnswer::Order(moments.into_iter().map(|(_, name)| name.to_owned()).collect()))
             }
         }
     }
@@ -138,37 +140,37 @@ impl Walk {
     pub fn right_words(&self, place: usize, lang: Lang) -> Option<String> {
         match &self.question(place)?.ask {
             // With their units, or the whole range.
-            Ask::Number { answer, .. } | Ask::Bytes { answer, .. } => {
+            QuestionForm::Number { answer, .. } | QuestionForm::Bytes { answer, .. } => {
                 Some(self.measured(answer, place).ok()?.shown())
             }
-            Ask::Choice(_) | Ask::Order(_) | Ask::Name(_) => {
+            QuestionForm::Choice(_) | QuestionForm::Order(_) | QuestionForm::Name(_) => {
                 Some(self.answer_words(place, &self.right_answer(place).ok()?, lang))
             }
         }
     }
 
     /// `answer` in words.
-    pub(super) fn answer_words(&self, place: usize, answer: &Answer, lang: Lang) -> String {
+    pub(super) fn answer_words(&self, place: usize, answer: &GivenAnswer, lang: Lang) -> String {
         let option = |name: &String| {
             let words = self.words(place, lang).and_then(|words| words.options.get(name));
             words.map_or_else(|| name.clone(), |words| self.on_ground(place, |ground| words.text(ground)))
         };
         match answer {
-            Answer::Number(number) => {
+            GivenAnswer::Number(number) => {
                 let is_time = match self.question(place).map(|question| &question.ask) {
-                    Some(Ask::Number { answer, .. }) => {
+                    Some(QuestionForm::Number { answer, .. }) => {
                         matches!(self.measured(answer, place), Ok(Value::Time(_)))
                     }
                     _ => false,
                 };
                 if is_time { Value::Time(*number).shown() } else { Value::Number(*number).shown() }
             }
-            Answer::Choice(name) => option(name),
-            Answer::Order(names) => {
+            GivenAnswer::Choice(name) => option(name),
+            GivenAnswer::Order(names) => {
                 names.iter().map(option).collect::<Vec<_>>().join(CourseWord::Arrow.text(lang))
             }
-            Answer::Name(text) => text.trim().to_owned(),
-            Answer::Byte(at) => at.to_string(),
+            GivenAnswer::Name(text) => text.trim().to_owned(),
+            GivenAnswer::Byte(at) => at.to_string(),
         }
     }
 }

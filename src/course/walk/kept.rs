@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Standing, Walk};
-use crate::course::lesson::{Lesson, Task, expressions, phrases};
+use super::{GivenAnswer, LessonWalk, Standing};
+use crate::course::lesson::{Lesson, StepTask, expressions, phrases};
 use crate::explain::Lang;
 
 /// What is kept of a lesson.
@@ -21,7 +21,7 @@ pub struct KeptWalk {
     /// Whether it has been walked to its end.
     pub finished: bool,
     /// The answers, by the names of their steps.
-    pub answers: BTreeMap<String, Answer>,
+    pub answers: BTreeMap<String, GivenAnswer>,
     /// What was judged, by the names of the steps.
     pub trials: BTreeMap<String, Trial>,
 }
@@ -70,7 +70,7 @@ pub struct Trial {
     pub tries: u32,
 }
 
-impl Walk {
+impl LessonWalk {
     /// Takes up `lesson` where it was left.
     #[must_use]
     pub fn resumed(lesson: Arc<Lesson>, kept: &KeptWalk) -> Self {
@@ -108,7 +108,7 @@ impl Walk {
                     phrase.values().flat_map(|one| one.expr.steps()).for_each(|named| need(named, by));
                 }
             }
-            if let Task::See(sight) = &step.task {
+            if let StepTask::See(sight) = &step.task {
                 // What it judges was asked before, and what it points at is in a load.
                 need(sight.pointer.load.as_deref(), at);
                 if let Some(question) = sight.of {

@@ -1,18 +1,18 @@
 //! What whoever shows a lesson asks of it: what is pointed at, how a question is offered, what did not count, how it went.
 
-use super::{Happening, Standing, Walk};
+use super::{Happening, LessonWalk, Standing};
 use crate::course::FaultKind;
 use crate::course::exercise::shuffled;
-use crate::course::lesson::{Ask, Deed, Pointer, Task};
+use crate::course::lesson::{Deed, Pointer, QuestionForm, StepTask};
 use crate::explain::Lang;
 
-impl Walk {
+impl LessonWalk {
     /// What is to be done at the current step.
     #[must_use]
     pub fn deed(&self) -> Option<&Deed> {
         match &self.step()?.task {
-            Task::Do(deed) => Some(deed),
-            Task::Say(_) | Task::Predict(_) | Task::See(_) | Task::Check { .. } => None,
+            StepTask::Do(deed) => Some(deed),
+            StepTask::Say(_) | StepTask::Predict(_) | StepTask::See(_) | StepTask::Check { .. } => None,
         }
     }
 
@@ -20,9 +20,9 @@ impl Walk {
     #[must_use]
     pub fn pointer(&self) -> Option<&Pointer> {
         match &self.step()?.task {
-            Task::Say(pointer) => Some(pointer),
-            Task::See(sight) => Some(&sight.pointer),
-            Task::Predict(_) | Task::Do(_) | Task::Check { .. } => None,
+            StepTask::Say(pointer) => Some(pointer),
+            StepTask::See(sight) => Some(&sight.pointer),
+            StepTask::Predict(_) | StepTask::Do(_) | StepTask::Check { .. } => None,
         }
     }
 
@@ -31,12 +31,14 @@ impl Walk {
     #[must_use]
     pub fn offered(&self, place: usize) -> Vec<String> {
         match self.question(place).map(|question| &question.ask) {
-            Some(Ask::Choice(options)) => options.iter().map(|(name, _)| name.clone()).collect(),
-            Some(Ask::Order(options)) => {
+            Some(QuestionForm::Choice(options)) => options.iter().map(|(name, _)| name.clone()).collect(),
+            Some(QuestionForm::Order(options)) => {
                 let names = options.iter().map(|(name, _)| name.clone()).collect();
                 shuffled(names, self.seed.wrapping_add(place as u64))
             }
-            Some(Ask::Number { .. } | Ask::Name(_) | Ask::Bytes { .. }) | None => Vec::new(),
+            Some(QuestionForm::Number { .. } | QuestionForm::Name(_) | QuestionForm::Bytes { .. }) | None => {
+                Vec::new()
+            }
         }
     }
 
@@ -57,10 +59,9 @@ impl Walk {
             return None;
         }
         let deed = self.deed().filter(|deed| deed.what.leaves_log())?;
-        let fresh = self.journal.get(self.taken..)?;
-        let evidence = fresh.iter().rev().find_map(|happening| match happening {
+        let evidence = self.journal.iter().rev().find_map(|happening| match happening {
             Happening::Left(evidence) => Some(evidence),
-            Happening::Looks(_) | Happening::Waited(_) => None,
+            Happening::Waited(_) => None,
         })?;
         self.does_not_count(self.place, deed, evidence).map(|(_, why)| why)
     }

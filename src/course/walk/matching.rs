@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use url::Url;
 
-use super::{Happening, Looks, Walk};
+use super::{Happening, LessonWalk};
 use crate::address;
 use crate::clock::Micros;
-use crate::course::evidence::Evidence;
+use crate::course::evidence::Recorded;
 use crate::course::expr::value;
 use crate::course::fault::{FaultKind, Position};
 use crate::course::lesson::{Deed, DeedKind};
@@ -19,14 +19,13 @@ const NEAR: f64 = 0.03;
 /// And by so much, however short the load.
 const NEAR_AT_LEAST: Micros = Micros(500);
 
-impl Walk {
+impl LessonWalk {
     /// Whether `happening` is `deed`, the current step's.
     pub(super) fn is_deed(&self, deed: &Deed, happening: &Happening) -> bool {
         match happening {
             Happening::Left(evidence) => {
                 deed.what.leaves_log() && self.does_not_count(self.place, deed, evidence).is_none()
             }
-            Happening::Looks(looks) => self.looks_right(&deed.what, looks),
             Happening::Waited(time) => matches!(deed.what, DeedKind::Wait(wanted) if *time >= wanted),
         }
     }
@@ -36,7 +35,7 @@ impl Walk {
         &self,
         place: usize,
         deed: &Deed,
-        evidence: &Arc<Evidence>,
+        evidence: &Arc<Recorded>,
     ) -> Option<(Option<Position>, FaultKind)> {
         let load = &evidence.load;
         let other =
@@ -90,7 +89,9 @@ impl Walk {
         })
     }
 
-    fn looks_right(&self, deed: &DeedKind, looks: &Looks) -> bool {
+    /// Whether the window looks as `deed` asks for.
+    pub(super) fn looks_right(&self, deed: &DeedKind) -> bool {
+        let looks = &self.looks;
         match deed {
             DeedKind::Use(wish) => wish.applied(looks.settings) == looks.settings,
             DeedKind::Open(panel) => looks.panels.contains(panel),

@@ -16,24 +16,26 @@ mod kept;
 mod learner;
 mod matching;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
-pub use answer::Answer;
+pub use answer::GivenAnswer;
 pub use judge::Verdict;
 pub use kept::{KeptWalk, Progress, Trial};
 
-use super::evidence::Evidence;
+use super::evidence::Recorded;
 use super::exercise::Exercises;
 use super::expr::{Ground, value};
-use super::lesson::{DeedKind, Lesson, LessonPanel, Phrase, PhrasePart, SettingsWish, Step, StepText, Task};
+use super::lesson::{
+    DeedKind, Lesson, LessonPanel, Phrase, PhrasePart, SettingsWish, Step, StepTask, StepText,
+};
 use crate::clock::Micros;
 use crate::explain::Lang;
 use crate::plan::Settings;
 
 /// A lesson under way.
 #[derive(Clone, Debug)]
-pub struct Walk {
+pub struct LessonWalk {
     lesson: Arc<Lesson>,
     seed: u64,
     exercises: Exercises,
@@ -41,23 +43,25 @@ pub struct Walk {
     place: usize,
     /// The furthest step so far.
     reached: usize,
-    answers: BTreeMap<usize, Answer>,
+    answers: BTreeMap<usize, GivenAnswer>,
     /// How often each question was answered.
     tries: BTreeMap<usize, u32>,
     done: BTreeSet<usize>,
-    evidence: BTreeMap<usize, Arc<Evidence>>,
-    journal: Vec<Happening>,
-    /// How many entries of the journal have been taken for deeds.
-    taken: usize,
+    evidence: BTreeMap<usize, Arc<Recorded>>,
+    /// What has happened and was not taken for a deed, oldest first.
+    journal: VecDeque<Happening>,
+    /// How the window looks.
+    looks: Looks,
 }
+
+/// So many happenings are remembered that no step has asked for yet.
+const MOST_HAPPENINGS: usize = 32;
 
 /// Something that happened while a lesson is under way.
 #[derive(Clone, Debug)]
 pub enum Happening {
     /// A load, a composed request or a lookup has ended and left this.
-    Left(Arc<Evidence>),
-    /// The window looks like this now.
-    Looks(Looks),
+    Left(Arc<Recorded>),
     /// So much time was waited for, on purpose.
     Waited(Micros),
 }
@@ -90,7 +94,7 @@ pub enum Standing {
     Over,
 }
 
-impl Walk {
+impl LessonWalk {
     /// Begins `lesson` with the exercises of `seed`.
     #[must_use]
     pub fn new(lesson: Arc<Lesson>, seed: u64) -> Self {
@@ -105,8 +109,8 @@ impl Walk {
             tries: BTreeMap::new(),
             done: BTreeSet::new(),
             evidence: BTreeMap::new(),
-            journal: Vec::new(),
-            taken: 0,
+            journal: VecDeque::new(),
+            looks: Looks::default(),
         }
     }
 
@@ -142,7 +146,7 @@ impl Walk {
 
     pub(super) fn wish_at(&self, place: usize) -> SettingsWish {
         match self.lesson.steps.get(place).map(|step| &step.task) {
-            Some(Task::Do(deed)) => deed.with.or(self.lesson.settings),
+            Some(StepTask::Do(deed)) => deed.with.or(self.lesson.settings),
             _ => self.lesson.settings,
         }
     }
@@ -152,15 +156,15 @@ impl Walk {
     pub fn standing(&self) -> Standing {
         match self.step().map(|step| &step.task) {
             None => Standing::Over,
-            Some(Task::Say(_) | Task::See(_)) => Standing::Ready,
-            Some(Task::Predict(_)) if self.answers.contains_key(&self.place) => Standing::Ready,
-            Some(Task::Predict(_)) => Standing::AwaitsAnswer,
-            Some(Task::Do(_)) if self.done.contains(&self.place) => Standing::Ready,
-            Some(Task::Do(_)) => Standing::AwaitsDeed,
-            Some(Task::Check { expect, .. }) => {
+            Some(StepTask::Say(_) | StepTask::See(_)) => Standing::Ready,
+            Some(StepTask::Predict(_)) if self.answers.contains_key(&self.place) => Standing::Ready,
+            Some(StepTask::Predict(_)) => Standing::AwaitsAnswer,
+            Some(StepTask::Do(_)) if self.done.contains(&self.place) => Standing::Ready,
+            Some(StepTask::Do(_)) => Standing::AwaitsDeed,
+            Some(StepTask::Check { expect, .. }) => {
                 let fails =
                     self.on_ground(self.place, |ground| expect.iter().any(|one| one.fails(ground).is_some()));
-                if !fails { Standing::Ready } else { Standing::DoesNotHold }
+                if fails { Standing::DoesNotHold } else { Standing::Ready }
             }
         }
     }
@@ -188,11 +192,11 @@ impl Walk {
 
     /// From a condition that does not hold back to where it can be mended: what was done from there on counts no longer.
     pub fn fall_back(&mut self) {
-        let Some(Task::Check { back, .. }) = self.step().map(|step| &step.task) else { return };
+        let Some(StepTask::Check { back, .. }) = self.step().map(|step| &step.task) else { return };
         let back = *back;
         self.done.retain(|place| *place < back);
         self.evidence.retain(|place, _| *place < back);
-        self.taken = self.journal.len();
+        self.journal.clear();
         (self.place, self.reached) = (back, back);
     }
 
@@ -205,7 +209,7 @@ impl Walk {
     /// judged at once.
     #[must_use]
     pub fn can_answer(&self) -> bool {
-        let Some(Task::Predict(question)) = self.step().map(|step| &step.task) else { return false };
+        let Some(StepTask::Predict(question)) = self.step().map(|step| &step.task) else { return false };
         match question.judged_at {
             Some(judge) => self.reached < judge,
             None => self.verdict(self.place, Lang::default()).is_none_or(|verdict| !verdict.is_right),
@@ -213,8 +217,8 @@ impl Walk {
     }
 
     /// Answers the question of the current step. An answer of another kind than the question's is passed over.
-    pub fn answer(&mut self, answer: Answer) {
-        let Some(Task::Predict(question)) = self.step().map(|step| &step.task) else { return };
+    pub fn answer(&mut self, answer: GivenAnswer) {
+        let Some(StepTask::Predict(question)) = self.step().map(|step| &step.task) else { return };
         if self.can_answer() && answer.fits(&question.ask) {
             *self.tries.entry(self.place).or_default() += 1;
             self.answers.insert(self.place, answer);
@@ -223,51 +227,58 @@ impl Walk {
 
     /// What was answered at this step.
     #[must_use]
-    pub fn answered(&self, place: usize) -> Option<&Answer> {
+    pub fn answered(&self, place: usize) -> Option<&GivenAnswer> {
         self.answers.get(&place)
     }
 
     /// Takes in what happened.
     pub fn happened(&mut self, happening: Happening) {
-        // Of how the window looked only the last counts, unless something happened in between.
-        if let (Some(Happening::Looks(last)), Happening::Looks(now)) = (self.journal.last_mut(), &happening) {
-            last.clone_from(now);
-            self.taken = self.taken.min(self.journal.len().saturating_sub(1));
-        } else {
-            self.journal.push(happening);
+        if self.journal.len() == MOST_HAPPENINGS {
+            self.journal.pop_front();
         }
+        self.journal.push_back(happening);
         self.settle();
     }
 
-    /// Looks for the current deed in what has happened and was not taken for an earlier one.
+    /// Takes in how the window looks now.
+    pub fn looks_like(&mut self, looks: &Looks) {
+        if self.looks != *looks {
+            self.looks.clone_from(looks);
+            self.settle();
+        }
+    }
+
+    /// Looks for the current deed in what has happened, and in how the window looks.
     fn settle(&mut self) {
-        let Some(Task::Do(deed)) = self.step().map(|step| &step.task) else { return };
+        let Some(StepTask::Do(deed)) = self.step().map(|step| &step.task) else { return };
         if self.done.contains(&self.place) {
             return;
         }
-        let fresh = self.journal.iter().enumerate().skip(self.taken);
-        let found = fresh.map(|(place, one)| (place, one.clone())).find(|(_, one)| self.is_deed(deed, one));
-        if let Some((place, happening)) = found {
-            self.taken = place + usize::from(!matches!(happening, Happening::Looks(_)));
+        if self.looks_right(&deed.what) {
             self.done.insert(self.place);
-            if let Happening::Left(evidence) = happening {
-                self.evidence.insert(self.place, evidence);
-            }
+            return;
+        }
+        let Some(found) = self.journal.iter().position(|one| self.is_deed(deed, one)) else { return };
+        // What came before it was asked for by no step.
+        let happening = self.journal.drain(..=found).next_back();
+        self.done.insert(self.place);
+        if let Some(Happening::Left(recorded)) = happening {
+            self.evidence.insert(self.place, recorded);
         }
     }
 
     /// What the step `place` left behind.
     #[must_use]
-    pub fn evidence(&self, place: usize) -> Option<&Arc<Evidence>> {
+    pub fn evidence(&self, place: usize) -> Option<&Arc<Recorded>> {
         self.evidence.get(&place)
     }
 
     /// What is shown at the current step: of the step that it names, or else the newest.
     #[must_use]
-    pub fn shown(&self) -> Option<&Arc<Evidence>> {
+    pub fn shown(&self) -> Option<&Arc<Recorded>> {
         let named = match self.step().map(|step| &step.task) {
-            Some(Task::Say(pointer)) => pointer.load.as_deref(),
-            Some(Task::See(sight)) => sight.pointer.load.as_deref(),
+            Some(StepTask::Say(pointer)) => pointer.load.as_deref(),
+            Some(StepTask::See(sight)) => sight.pointer.load.as_deref(),
             _ => None,
         };
         match named {
@@ -277,7 +288,7 @@ impl Walk {
     }
 
     /// The newest evidence that the first `by` steps left.
-    fn newest(&self, by: usize) -> Option<&Arc<Evidence>> {
+    fn newest(&self, by: usize) -> Option<&Arc<Recorded>> {
         self.evidence.range(..by).next_back().map(|(_, evidence)| evidence)
     }
 
@@ -290,7 +301,7 @@ impl Walk {
     fn on_ground_with<T>(
         &self,
         by: usize,
-        candidate: Option<(usize, &Arc<Evidence>)>,
+        candidate: Option<(usize, &Arc<Recorded>)>,
         then: impl FnOnce(Ground<'_>) -> T,
     ) -> T {
         let load = |step: Option<&str>| {
@@ -311,8 +322,8 @@ impl Walk {
     #[must_use]
     pub fn moment(&self) -> Option<Micros> {
         let located = match self.step().map(|step| &step.task) {
-            Some(Task::See(sight)) => sight.at.as_ref()?,
-            Some(Task::Do(deed)) => match &deed.what {
+            Some(StepTask::See(sight)) => sight.at.as_ref()?,
+            Some(StepTask::Do(deed)) => match &deed.what {
                 DeedKind::Move(at) => at,
                 _ => return None,
             },

@@ -7,7 +7,7 @@ use super::lesson::LessonStrip;
 use super::verdict::{marked_ui, ring_ui};
 use crate::clock::Micros;
 use crate::course::DeedKind as D;
-use crate::course::{Deed, FaultKind, Standing, Walk};
+use crate::course::{Deed, FaultKind, LessonWalk, Standing};
 use crate::explain::{CourseWord as W, Lang};
 use crate::ui::theme::{self, Palette, STEP};
 use crate::ui::widgets::{Icon, note};
@@ -56,7 +56,7 @@ pub(super) fn deed_ui(ui: &mut Ui, strip: &LessonStrip<'_>, deed: &Deed) -> Opti
 }
 
 /// What the step waits for.
-fn awaited(walk: &Walk, deed: &Deed, left: Option<Micros>, lang: Lang) -> String {
+fn awaited(walk: &LessonWalk, deed: &Deed, left: Option<Micros>, lang: Lang) -> String {
     let what = |word: W, what: &str| word.with(lang, &[("what", what)]);
     match &deed.what {
         D::Load { address, .. } if deed.stop.is_some() => what(W::AwaitsStop, &walk.filled(address)),
@@ -89,7 +89,7 @@ fn passed_over(why: &FaultKind, lang: Lang) -> String {
 }
 
 /// What would do, to be shown when it is asked for; none where the text says it all.
-pub(super) fn answer_of(walk: &Walk, deed: &Deed) -> Option<String> {
+pub(super) fn answer_of(walk: &LessonWalk, deed: &Deed) -> Option<String> {
     match &deed.what {
         D::Send { request, .. } => {
             let text = walk.filled(request);

@@ -2,7 +2,7 @@
 
 use egui::{Frame, Grid, Label, Margin, RichText, Ui, vec2};
 
-use crate::course::{Fault, Position};
+use crate::course::{LessonFault, Position};
 use crate::explain::{CourseWord as W, Lang};
 use crate::record::clean;
 use crate::ui::theme::{self, Palette, STEP};
@@ -16,7 +16,7 @@ pub struct UnreadLesson {
     /// Why it could not be read at all, in the system's words.
     pub problem: Option<String>,
     /// What is wrong with it.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<LessonFault>,
 }
 
 /// So many faults are listed.

@@ -5,17 +5,17 @@ use egui::{Align, Button, Layout, RichText, Ui, vec2};
 use super::lesson::LessonStrip;
 use super::words::unit;
 use super::{LessonState, LessonWish};
-use crate::course::{Standing, Task, Walk};
+use crate::course::{LessonWalk, Standing, StepTask};
 use crate::explain::{CourseWord as W, Lang};
 use crate::ui::theme::{self, CONTROL, Palette};
 use crate::ui::widgets::main_button;
 
 /// What leads on from the current step: its word, and the wish when it can be had.
-pub(super) fn onward(walk: &Walk, state: &LessonState, lang: Lang) -> (W, Option<LessonWish>) {
+pub(super) fn onward(walk: &LessonWalk, state: &LessonState, lang: Lang) -> (W, Option<LessonWish>) {
     let is_last = walk.place() + 1 == walk.lesson().steps.len();
     let next = if is_last { W::Finish } else { W::Next };
     let typed = match walk.step().map(|step| &step.task) {
-        Some(Task::Predict(question)) if walk.can_answer() => {
+        Some(StepTask::Predict(question)) if walk.can_answer() => {
             let typed = state.answer(&question.ask, &unit(walk, walk.place(), lang));
             typed.filter(|typed| walk.answered(walk.place()) != Some(typed))
         }

@@ -1,7 +1,7 @@
 //! What the strip of a lesson is given.
 
 use crate::clock::Micros;
-use crate::course::Walk;
+use crate::course::LessonWalk;
 use crate::explain::Lang;
 
 /// What the strip shows.
@@ -9,7 +9,7 @@ use crate::explain::Lang;
 #[expect(clippy::struct_excessive_bools, reason = "each says one thing about the step")]
 pub struct LessonStrip<'a> {
     /// The lesson under way.
-    pub walk: &'a Walk,
+    pub walk: &'a LessonWalk,
     /// The lesson after it, with its title.
     pub next: Option<(String, String)>,
     /// The hint was asked for.

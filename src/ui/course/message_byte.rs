@@ -3,7 +3,7 @@
 use egui::{EventFilter, Id, Key, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::LessonState;
-use crate::course::Walk;
+use crate::course::LessonWalk;
 use crate::explain::{CourseWord as W, Lang};
 use crate::plan::Side;
 use crate::ui::theme::{Palette, STEP};
@@ -17,7 +17,7 @@ const LINE: usize = 8;
 /// Draws the bytes of the message of `side` in exchange `row`.
 pub(super) fn message_byte_ui(
     ui: &mut Ui,
-    walk: &Walk,
+    walk: &LessonWalk,
     (side, row): (Side, u32),
     state: &mut LessonState,
     lang: Lang,

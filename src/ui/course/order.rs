@@ -8,13 +8,13 @@ use egui::{
 
 use super::LessonState;
 use super::words::option_words;
-use crate::course::Walk;
+use crate::course::LessonWalk;
 use crate::explain::{CourseWord as W, Lang};
 use crate::ui::theme::{self, CONTROL, Palette};
 use crate::ui::widgets::{Icon, icon_button};
 
 /// Draws them in the order that they have now.
-pub(super) fn order_ui(ui: &mut Ui, walk: &Walk, state: &mut LessonState, lang: Lang) {
+pub(super) fn order_ui(ui: &mut Ui, walk: &LessonWalk, state: &mut LessonState, lang: Lang) {
     let last = state.order.len().saturating_sub(1);
     let mut moved = None;
     for (place, name) in state.order.iter().enumerate() {

@@ -5,7 +5,7 @@ use egui::{Label, RadioButton, RichText, TextEdit, Ui};
 use super::lesson::LessonStrip;
 use super::words::{option_words, unit};
 use super::{LessonState, LessonWish, message_byte, order};
-use crate::course::{Ask, Question};
+use crate::course::{QuestionForm, StepQuestion};
 use crate::explain::{CourseWord as W, Lang};
 use crate::ui::theme::{self, Palette, STEP};
 use crate::ui::widgets::{describe_field, entry_ui};
@@ -14,14 +14,14 @@ use crate::ui::widgets::{describe_field, entry_ui};
 pub(super) fn question_ui(
     ui: &mut Ui,
     strip: &LessonStrip<'_>,
-    question: &Question,
+    question: &StepQuestion,
     state: &mut LessonState,
 ) -> Option<LessonWish> {
     let (walk, lang) = (strip.walk, strip.lang);
     let fresh = std::mem::take(&mut state.fresh);
     match &question.ask {
-        Ask::Number { .. } | Ask::Name(_) => {
-            let is_number = matches!(question.ask, Ask::Number { .. });
+        QuestionForm::Number { .. } | QuestionForm::Name(_) => {
+            let is_number = matches!(question.ask, QuestionForm::Number { .. });
             let unit = unit(walk, walk.place(), lang);
             let mut entered = false;
             ui.horizontal(|ui| {
@@ -40,7 +40,7 @@ pub(super) fn question_ui(
             let answer = state.answer(&question.ask, &unit).filter(|_| entered);
             answer.map(LessonWish::Answer)
         }
-        Ask::Choice(_) => {
+        QuestionForm::Choice(_) => {
             for name in walk.offered(walk.place()) {
                 let words = option_words(walk, &name, lang);
                 let chosen = state.choice.as_deref() == Some(&*name);
@@ -52,11 +52,11 @@ pub(super) fn question_ui(
             }
             None
         }
-        Ask::Order(_) => {
+        QuestionForm::Order(_) => {
             order::order_ui(ui, walk, state, lang);
             None
         }
-        Ask::Bytes { side, row, .. } => {
+        QuestionForm::Bytes { side, row, .. } => {
             message_byte::message_byte_ui(ui, walk, (*side, *row), state, lang);
             None
         }

@@ -1,6 +1,6 @@
 //! What is being answered at a step, before it is an answer.
 
-use crate::course::{Answer, Ask, Walk};
+use crate::course::{GivenAnswer, LessonWalk, QuestionForm};
 
 /// What a learner has typed, chosen or arranged at the current step.
 #[derive(Clone, Debug, Default)]
@@ -18,7 +18,7 @@ pub struct LessonState {
 
 impl LessonState {
     /// Begins anew when `walk` has come to another step; what was answered there before is there again.
-    pub(super) fn follow(&mut self, walk: &Walk) {
+    pub(super) fn follow(&mut self, walk: &LessonWalk) {
         let of = (walk.lesson().id.clone(), walk.place());
         if self.of.as_ref() == Some(&of) {
             return;
@@ -26,11 +26,11 @@ impl LessonState {
         let order = walk.offered(walk.place());
         *self = Self { of: Some(of), order, fresh: true, ..Self::default() };
         match walk.answered(walk.place()) {
-            Some(Answer::Number(number)) => self.text = number.to_string(),
-            Some(Answer::Name(name)) => self.text.clone_from(name),
-            Some(Answer::Choice(name)) => self.choice = Some(name.clone()),
-            Some(Answer::Order(names)) => self.order.clone_from(names),
-            Some(Answer::Byte(at)) => self.byte = usize::try_from(*at).ok(),
+            Some(GivenAnswer::Number(number)) => self.text = number.to_string(),
+            Some(GivenAnswer::Name(name)) => self.text.clone_from(name),
+            Some(GivenAnswer::Choice(name)) => self.choice = Some(name.clone()),
+            Some(GivenAnswer::Order(names)) => self.order.clone_from(names),
+            Some(GivenAnswer::Byte(at)) => self.byte = usize::try_from(*at).ok(),
             None => {}
         }
     }
@@ -47,18 +47,18 @@ impl LessonState {
     }
 
     /// The answer that this makes; `unit` is the word behind a number.
-    pub(super) fn answer(&self, ask: &Ask, unit: &str) -> Option<Answer> {
+    pub(super) fn answer(&self, ask: &QuestionForm, unit: &str) -> Option<GivenAnswer> {
         match ask {
-            Ask::Number { .. } => {
+            QuestionForm::Number { .. } => {
                 let typed = self.text.trim();
-                Answer::number(typed.strip_suffix(unit).unwrap_or(typed))
+                GivenAnswer::number(typed.strip_suffix(unit).unwrap_or(typed))
             }
-            Ask::Choice(_) => self.choice.clone().map(Answer::Choice),
-            Ask::Order(_) => Some(Answer::Order(self.order.clone())),
-            Ask::Name(_) => Some(self.text.trim())
+            QuestionForm::Choice(_) => self.choice.clone().map(GivenAnswer::Choice),
+            QuestionForm::Order(_) => Some(GivenAnswer::Order(self.order.clone())),
+            QuestionForm::Name(_) => Some(self.text.trim())
                 .filter(|text| !text.is_empty())
-                .map(|text| Answer::Name(text.to_owned())),
-            Ask::Bytes { .. } => self.byte.map(|byte| Answer::Byte(byte as u64)),
+                .map(|text| GivenAnswer::Name(text.to_owned())),
+            QuestionForm::Bytes { .. } => self.byte.map(|byte| GivenAnswer::Byte(byte as u64)),
         }
     }
 }

@@ -12,7 +12,7 @@ use super::question::{options_ui, question_ui, settled_ui};
 use super::summary::summary_ui;
 use super::verdict::verdict_ui;
 use super::{LessonState, LessonWish, deed};
-use crate::course::{Standing, Task};
+use crate::course::{Standing, StepTask};
 use crate::explain::CourseWord as W;
 use crate::ui::regions::focus_on_press;
 use crate::ui::theme::{self, CONTROL, Palette, STEP};
@@ -65,8 +65,8 @@ fn keys_ui(ui: &Ui, strip: &LessonStrip<'_>, state: &mut LessonState) -> Vec<Les
         WidgetInfo::labeled(Role::Group, true, W::StripNamed.with(strip.lang, &[("title", &title)]))
     });
     focus_on_press(ui, area, &response);
-    let asks_text = matches!(strip.walk.step().map(|step| &step.task), Some(Task::Predict(question))
-        if matches!(question.ask, crate::course::Ask::Number { .. } | crate::course::Ask::Name(_)));
+    let asks_text = matches!(strip.walk.step().map(|step| &step.task), Some(StepTask::Predict(question))
+        if matches!(question.ask, crate::course::QuestionForm::Number { .. } | crate::course::QuestionForm::Name(_)));
     if strip.is_fresh && (!asks_text || strip.is_presented || !strip.walk.can_answer()) {
         state.fresh = false;
         response.request_focus();
@@ -149,11 +149,11 @@ fn step_ui(ui: &mut Ui, strip: &LessonStrip<'_>, state: &mut LessonState) -> Vec
     let palette = Palette::of(ui);
     let (Some(step), Some(words)) = (walk.step(), walk.words(place, lang)) else { return Vec::new() };
     let kind = match &step.task {
-        Task::Say(_) => None,
-        Task::Predict(_) => Some(W::KindPredict),
-        Task::Do(_) => Some(W::KindDo),
-        Task::See(_) => Some(W::KindSee),
-        Task::Check { .. } => Some(W::KindCheck),
+        StepTask::Say(_) => None,
+        StepTask::Predict(_) => Some(W::KindPredict),
+        StepTask::Do(_) => Some(W::KindDo),
+        StepTask::See(_) => Some(W::KindSee),
+        StepTask::Check { .. } => Some(W::KindCheck),
     };
     if let Some(kind) = kind {
         ui.label(RichText::new(kind.text(lang)).font(theme::strong(12.0)).color(palette.accent));
@@ -167,8 +167,8 @@ fn step_ui(ui: &mut Ui, strip: &LessonStrip<'_>, state: &mut LessonState) -> Vec
     ui.add_space(STEP * 2.0);
     let mut wishes = Vec::new();
     match &step.task {
-        Task::Say(_) => {}
-        Task::Predict(question) => {
+        StepTask::Say(_) => {}
+        StepTask::Predict(question) => {
             if strip.is_presented {
                 options_ui(ui, strip);
             } else if walk.can_answer() {
@@ -183,13 +183,13 @@ fn step_ui(ui: &mut Ui, strip: &LessonStrip<'_>, state: &mut LessonState) -> Vec
                 verdict_ui(ui, strip, place);
             }
         }
-        Task::Do(deed) => wishes.extend(deed::deed_ui(ui, strip, deed)),
-        Task::See(sight) => {
+        StepTask::Do(deed) => wishes.extend(deed::deed_ui(ui, strip, deed)),
+        StepTask::See(sight) => {
             if let Some(of) = sight.of {
                 verdict_ui(ui, strip, of);
             }
         }
-        Task::Check { .. } => {
+        StepTask::Check { .. } => {
             if walk.standing() == Standing::DoesNotHold
                 && let Some(otherwise) = &words.otherwise
             {
@@ -209,8 +209,8 @@ fn help_ui(ui: &mut Ui, strip: &LessonStrip<'_>) -> Vec<LessonWish> {
     let is_open = matches!(walk.standing(), Standing::AwaitsAnswer | Standing::AwaitsDeed);
     let hint = walk.words(place, lang).and_then(|words| words.hint.as_ref()).filter(|_| is_open);
     let at_once = match walk.step().map(|step| &step.task) {
-        Some(Task::Predict(question)) if question.judged_at.is_none() => walk.right_words(place, lang),
-        Some(Task::Do(deed)) => deed::answer_of(walk, deed),
+        Some(StepTask::Predict(question)) if question.judged_at.is_none() => walk.right_words(place, lang),
+        Some(StepTask::Do(deed)) => deed::answer_of(walk, deed),
         _ => None,
     };
     let answer = at_once.filter(|_| is_open);

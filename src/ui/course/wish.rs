@@ -1,6 +1,6 @@
 //! What a person asks of the course.
 
-use crate::course::Answer;
+use crate::course::GivenAnswer;
 
 /// One wish about the lesson under way, or about all of them.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +18,7 @@ pub enum LessonWish {
     /// Go back to where a condition that is not met can be met.
     FallBack,
     /// Answer the question.
-    Answer(Answer),
+    Answer(GivenAnswer),
     /// Go on without an answer.
     Pass,
     /// Do what the step asks for.

@@ -8,7 +8,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
 use super::{panel, sample};
-use crate::course::{Answer, Happening, Recorded, Task, Walk, built_in, read_lesson};
+use crate::course::{GivenAnswer, Happening, LessonWalk, Recorded, StepTask, built_in, read_lesson};
 use crate::explain::{CourseWord as W, Lang};
 use crate::ui::{
     CardState, Command, CourseList, LessonCard, LessonState, LessonStrip, LessonWish, Tool, UnreadLesson,
@@ -48,35 +48,35 @@ holds = { text = "Is it so?", else = "It is not so." }
 "#;
 
 /// That lesson at its step `id`, with the answers given so far.
-fn walk_at(id: &str) -> Walk {
+fn walk_at(id: &str) -> LessonWalk {
     let lesson = Arc::new(read_lesson(LESSON, &[]).unwrap());
-    let mut walk = Walk::new(Arc::clone(&lesson), 7);
+    let mut walk = LessonWalk::new(Arc::clone(&lesson), 7);
     let goal = lesson.place(id).unwrap();
     while walk.place() < goal {
         match &walk.step().unwrap().task {
-            Task::Predict(_) => {
+            StepTask::Predict(_) => {
                 let answer = match lesson.steps[walk.place()].id.as_str() {
-                    "guess" => Answer::Number(3.0),
-                    "which" => Answer::Choice("four".into()),
-                    "order" => Answer::Order(vec!["a".into(), "b".into(), "c".into()]),
-                    "byte" => Answer::Byte(1),
-                    _ => Answer::Name("COM".into()),
+                    "guess" => GivenAnswer::Number(3.0),
+                    "which" => GivenAnswer::Choice("four".into()),
+                    "order" => GivenAnswer::Order(vec!["a".into(), "b".into(), "c".into()]),
+                    "byte" => GivenAnswer::Byte(1),
+                    _ => GivenAnswer::Name("COM".into()),
                 };
                 walk.answer(answer);
             }
-            Task::Do(_) if walk.deed().unwrap().what.leaves_log() => {
+            StepTask::Do(_) if walk.deed().unwrap().what.leaves_log() => {
                 let log = sample::page_with(3, crate::plan::Strategy::Http10, 1);
                 walk.happened(Happening::Left(Arc::new(Recorded::from_log(Arc::new(log)).unwrap())));
             }
-            Task::Do(_) => walk.happened(Happening::Waited(crate::clock::Micros::from_ms(2000))),
-            Task::Say(_) | Task::See(_) | Task::Check { .. } => {}
+            StepTask::Do(_) => walk.happened(Happening::Waited(crate::clock::Micros::from_ms(2000))),
+            StepTask::Say(_) | StepTask::See(_) | StepTask::Check { .. } => {}
         }
         assert!(walk.next(), "{:?}", walk.step().map(|step| &step.id));
     }
     walk
 }
 
-fn strip(walk: &Walk, lang: Lang) -> LessonStrip<'_> {
+fn strip(walk: &LessonWalk, lang: Lang) -> LessonStrip<'_> {
     LessonStrip {
         walk,
         next: Some(("next".into(), "The next one".into())),
@@ -92,7 +92,7 @@ fn strip(walk: &Walk, lang: Lang) -> LessonStrip<'_> {
 }
 
 fn show<'a>(
-    walk: &'a Walk,
+    walk: &'a LessonWalk,
     state: &'a RefCell<LessonState>,
     change: impl Fn(&mut LessonStrip<'_>) + 'a,
 ) -> Harness<'a, Vec<Command>> {
@@ -134,7 +134,7 @@ fn a_number_is_typed_with_its_unit_and_a_hint_comes_when_it_is_asked_for() {
     harness.run_steps(2);
     harness.key_press(Key::Enter);
     harness.run_steps(2);
-    assert_eq!(harness.state().as_slice(), [wish(LessonWish::Answer(Answer::Number(4.0)))]);
+    assert_eq!(harness.state().as_slice(), [wish(LessonWish::Answer(GivenAnswer::Number(4.0)))]);
     harness.get_by_label(W::Hint.text(Lang::En)).click();
     harness.run_steps(2);
     harness.get_by_label(W::Pass.text(Lang::En)).click();
@@ -155,7 +155,7 @@ fn a_choice_is_made_by_its_radio_button() {
     harness.run_steps(2);
     harness.get_by_label(W::GiveAnswer.text(Lang::En)).click();
     harness.run_steps(2);
-    assert_eq!(harness.state().as_slice(), [wish(LessonWish::Answer(Answer::Choice("five".into())))]);
+    assert_eq!(harness.state().as_slice(), [wish(LessonWish::Answer(GivenAnswer::Choice("five".into())))]);
     // It needs nothing recorded, so its answer can be had.
     harness.get_by_label(W::ShowAnswer.text(Lang::En)).click();
     harness.run_steps(2);
@@ -187,7 +187,7 @@ fn things_are_put_in_order_by_buttons_and_by_keys() {
     assert_eq!(order(&state), [&*first[2], &first[0], &first[1]]);
     harness.get_by_label(W::GiveAnswer.text(Lang::En)).click();
     harness.run_steps(2);
-    assert_eq!(harness.state().as_slice(), [wish(LessonWish::Answer(Answer::Order(order(&state))))]);
+    assert_eq!(harness.state().as_slice(), [wish(LessonWish::Answer(GivenAnswer::Order(order(&state))))]);
 }
 
 #[test]
@@ -236,7 +236,7 @@ fn a_byte_is_walked_to_with_the_keys() {
     }
     harness.get_by_label(W::GiveAnswer.text(Lang::En)).click();
     harness.run_steps(2);
-    assert_eq!(harness.state().as_slice(), [wish(LessonWish::Answer(Answer::Byte(10)))]);
+    assert_eq!(harness.state().as_slice(), [wish(LessonWish::Answer(GivenAnswer::Byte(10)))]);
 }
 
 #[test]
@@ -318,13 +318,13 @@ fn what_is_wrong_with_a_lesson_stands_there_line_by_line() {
 #[test]
 fn the_end_says_how_it_went_and_what_comes_next() {
     let lesson = built_in().iter().find(|lesson| lesson.id == "first-look").unwrap();
-    let mut walk = Walk::new(Arc::clone(lesson), 1);
+    let mut walk = LessonWalk::new(Arc::clone(lesson), 1);
     // As far as it goes without anything recorded.
     while walk.next() || walk.pass() {}
     assert!(walk.score().0 == 0 && walk.score().1 > 0);
     let text = "schema = 1\nid = \"short\"\nminutes = 1\nstep = [{ id = \"a\", kind = \"say\" }]\n\
         [text.en]\ntitle = \"Short\"\ngoal = \"G\"\na.text = \"A\"\n";
-    let mut walk = Walk::new(Arc::new(read_lesson(text, &[]).unwrap()), 1);
+    let mut walk = LessonWalk::new(Arc::new(read_lesson(text, &[]).unwrap()), 1);
     walk.next();
     let state = RefCell::default();
     let mut harness = show(&walk, &state, |_| {});
