@@ -116,7 +116,7 @@ fn a_lesson_that_is_wrong_fails() {
     };
     let (line, column, message) = fault("requests == 4", "requests == 5");
     assert_eq!((line, column), (json!(8), json!(46)));
-    assert_eq!(message, "`requests == 5` does not hold: requests = 4");
+    assert_eq!(message, "`requests == 5` is not met: requests = 4");
     assert_eq!(fault("requests == 4", "reqests == 4").0, 8);
     assert_eq!(fault("answer = \"requests\"", "answer = \"exchange(1).ssl\"").0, 5);
     assert_eq!(fault("www.lab", "nobody.lab").0, 8, "nothing was loaded: no request was sent");

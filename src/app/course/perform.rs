@@ -3,9 +3,10 @@
 use egui::Context;
 
 use crate::app::shell::Shell;
+use crate::clock::Micros;
 use crate::course::{DeedKind, Standing};
 use crate::plan::ResolverKind;
-use crate::record::Cause;
+use crate::record::{Cause, LoadId};
 use crate::ui::PlayheadMove;
 use crate::view::{Composition, Writing};
 
@@ -26,10 +27,7 @@ impl Shell {
                     None => self.open(ctx, &address, Cause::Panel),
                     Some((method, body)) => self.open_form(ctx, &address, (method.as_str(), body.as_str())),
                 }
-                let at = stop.map(|after| self.clock.now() + after);
-                if let Some(desk) = self.course.lesson.as_mut() {
-                    desk.stops = self.current.zip(at);
-                }
+                self.stop_after(self.current, stop);
             }
             DeedKind::Send { request, to } => {
                 let (message, to) = (filled(request).replace("\r\n", "\n"), filled(to));
@@ -40,6 +38,7 @@ impl Shell {
                 self.open_tool(crate::ui::Tool::Send);
                 self.composer.stay_back();
                 self.send_composed(ctx);
+                self.stop_after(self.shown, stop);
             }
             DeedKind::Ask { name, kind, relay } => {
                 let name = filled(name);
@@ -63,6 +62,14 @@ impl Shell {
             }
             // It passes by itself.
             DeedKind::Wait(_) => {}
+        }
+    }
+
+    /// Has `load` stopped once the time `after` is over.
+    fn stop_after(&mut self, load: Option<LoadId>, after: Option<Micros>) {
+        let at = after.map(|after| self.clock.now() + after);
+        if let Some(desk) = self.course.lesson.as_mut() {
+            desk.stops = load.zip(at);
         }
     }
 }

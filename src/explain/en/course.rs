@@ -118,7 +118,7 @@ texts! {
         NoLanguage: "there are no words: add text.en or text.zh-CN";
         Missing: "`{name}` has no value here: it was not recorded or does not apply";
         Unfit: "the values in `{what}` do not fit together";
-        DoesNotHold: "`{condition}` does not hold: {measured}";
+        DoesNotHold: "`{condition}` is not met: {measured}";
         NoChoice: "no choice is right";
         SeveralChoices: "several choices are right: {which}";
         SameTime: "`{one}` and `{other}` happened at the same time";
