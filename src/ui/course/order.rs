@@ -55,7 +55,10 @@ fn item_ui(ui: &mut Ui, (place, last): (usize, usize), name: &str, words: &str, 
     let mut moves = None;
     let buttons =
         Rect::from_center_size(pos2(rect.right() - CONTROL - 2.0, middle), vec2(CONTROL * 2.0, CONTROL));
-    ui.scope_builder(UiBuilder::new().max_rect(buttons).layout(Layout::left_to_right(Align::Center)), |ui| {
+    // A child that does not move what comes behind: the row has been given its room.
+    let inside = UiBuilder::new().max_rect(buttons).layout(Layout::left_to_right(Align::Center));
+    {
+        let ui = &mut ui.new_child(inside);
         ui.spacing_mut().item_spacing.x = 0.0;
         let named = |word: W| word.with(lang, &[("what", words)]);
         if icon_button(ui, Icon::Up, &named(W::MoveUp), place > 0, false).clicked() {
@@ -64,7 +67,7 @@ fn item_ui(ui: &mut Ui, (place, last): (usize, usize), name: &str, words: &str, 
         if icon_button(ui, Icon::Down, &named(W::MoveDown), place < last, false).clicked() {
             moves = Some(false);
         }
-    });
+    }
     if response.has_focus() {
         let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
