@@ -7,6 +7,8 @@
 pub mod address;
 #[path = "../../src/clock/mod.rs"]
 pub mod clock;
+#[path = "../../src/course/mod.rs"]
+pub mod course;
 #[path = "../../src/disk.rs"]
 pub mod disk;
 #[path = "../../src/dns/mod.rs"]

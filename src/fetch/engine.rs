@@ -18,7 +18,7 @@ use crate::clock::Clock;
 use crate::net::{
     Configuration, EmulatedLink, Kernel, Memory, Names, Naming, Resolver, Stop, SystemNames, Trust, Wire,
 };
-use crate::plan::{LinkProfile, Network, Routes, Settings};
+use crate::plan::{LinkProfile, Network, Routes, Scheme, Settings};
 use crate::record::{Bounds, Kind, LoadEvent, LoadId, Recorder, Trigger, Watcher};
 
 /// Why no load can begin.
@@ -141,6 +141,9 @@ impl Engine {
         });
         if !order.password_fields.is_empty() {
             recorder.on_load(LoadEvent::PasswordFields(order.password_fields.clone()));
+        }
+        if Scheme::of_url(&order.request.url).is_secure() {
+            self.trust.read_ahead();
         }
         let memory = order.names.clone().unwrap_or_else(|| self.memory.clone());
         let settings = Settings { link, ..settings };

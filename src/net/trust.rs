@@ -70,6 +70,17 @@ impl Trust {
         &self.keys
     }
 
+    /// Has the roots read by a thread of its own, unless they have been: 145 certificates take some milliseconds, which a handshake
+    /// would wait for. They are there by the time that the name is looked up and the connection open.
+    pub fn read_ahead(self: &Arc<Self>) {
+        if self.roots.get().is_some() {
+            return;
+        }
+        let trust = Arc::clone(self);
+        // Without a thread the handshake reads them.
+        let _ = std::thread::Builder::new().name("roots".to_owned()).spawn(move || _ = trust.roots());
+    }
+
     pub(super) fn roots(&self) -> &Roots {
         self.roots.get_or_init(|| {
             let mut store = self.given.clone().unwrap_or_else(system_roots);

@@ -11,6 +11,7 @@ pub mod frames;
 pub mod ftp;
 pub mod har;
 pub mod hpack;
+pub mod lesson;
 pub mod names;
 pub mod records;
 pub mod response;
@@ -24,7 +25,7 @@ pub mod svg;
 pub type Target = fn(&[u8]);
 
 /// Every target here, by name.
-pub const ALL: [(&str, Target); 17] = [
+pub const ALL: [(&str, Target); 18] = [
     ("address", address::run),
     ("certificate", certificate::run),
     ("challenges", challenges::run),
@@ -35,6 +36,7 @@ pub const ALL: [(&str, Target); 17] = [
     ("ftp", ftp::run),
     ("har", har::run),
     ("hpack", hpack::run),
+    ("lesson", lesson::run),
     ("names", names::run),
     ("records", records::run),
     ("response", response::run),
