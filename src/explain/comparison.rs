@@ -25,6 +25,7 @@ words! {
         StepLookup,
         StepOpenDocument,
         StepTls,
+        StepTlsBytes,
         StepAskDocument,
         StepDocumentBytes,
         StepDocumentBytesUntil,

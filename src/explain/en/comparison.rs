@@ -26,6 +26,7 @@ texts! {
         StepLookup: "look up names";
         StepOpenDocument: "open a connection for the page";
         StepTls: "TLS handshakes";
+        StepTlsBytes: "certificates and other bytes of TLS";
         StepAskDocument: "request the page";
         StepDocumentBytes: "the page's bytes";
         StepDocumentBytesUntil: "the page's bytes, up to the object that was waited for";

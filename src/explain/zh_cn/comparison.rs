@@ -26,6 +26,7 @@ texts! {
         StepLookup: "查询域名";
         StepOpenDocument: "为网页建立连接";
         StepTls: "TLS 握手";
+        StepTlsBytes: "证书及 TLS 的其他字节";
         StepAskDocument: "请求网页";
         StepDocumentBytes: "网页的字节";
         StepDocumentBytesUntil: "网页的字节，到所等待的对象为止";

@@ -39,6 +39,7 @@ fn to_document(page: &PageNumbers, persistent: bool) -> Vec<Step> {
         Step::waits(StepKind::Lookup, page.lookup.map_or(0, |_| page.names), page.lookup.unwrap_or_default()),
         Step::waits(StepKind::OpenDocument, opened, page.rtt),
         Step::waits(StepKind::Tls, opened * page.tls_flights, page.rtt),
+        page.tls_step(opened),
         Step::waits(StepKind::AskDocument, all, page.rtt),
         Step::sends(StepKind::RequestBytes, all, up, transmission(up, page.up_kbit)),
     ]
@@ -90,6 +91,7 @@ fn one_by_one(page: &PageNumbers, origin: &OriginNumbers, opened: u64, window: O
     vec![
         Step::waits(StepKind::OpenObjects, opened, page.rtt),
         Step::waits(StepKind::Tls, opened * origin.tls_flights, page.rtt),
+        page.tls_step(opened * origin.tls_flights.min(1)),
         Step::waits(StepKind::AskObjects, all, page.rtt),
         Step::sends(StepKind::RequestBytes, all, up, transmission(up, page.up_kbit)),
         Step::sends(StepKind::ObjectBytes, all, down, transmission(down, page.down_kbit)),
@@ -104,6 +106,8 @@ fn side_by_side(page: &PageNumbers, origin: &OriginNumbers, strategy: Strategy) 
     let persistent = strategy.is_persistent();
     let rounds = rounds(all, lanes, persistent && origin.is_documents, origin.tls_flights);
     let opened = if persistent { 1 } else { rounds };
+    // So many connections are new, and their handshakes share the link.
+    let new = if persistent { all.min(lanes - u64::from(origin.is_documents)) } else { all };
     let (up, down) = sums(&origin.objects);
     let share = |bytes: u64| bytes.saturating_mul(rounds).checked_div(all).unwrap_or(0);
     let (up_share, down_share) = (share(up), share(down));
@@ -116,6 +120,7 @@ fn side_by_side(page: &PageNumbers, origin: &OriginNumbers, strategy: Strategy) 
     vec![
         Step::waits(StepKind::OpenObjects, opened, page.rtt),
         Step::waits(StepKind::Tls, opened * origin.tls_flights, page.rtt),
+        page.tls_step(new * origin.tls_flights.min(1)),
         Step::waits(StepKind::AskObjects, rounds, page.rtt),
         Step::sends(StepKind::RequestBytes, rounds, up_share, transmission(up_share, page.up_kbit)),
         Step::sends(StepKind::ObjectBytes, rounds, down_share, seen),

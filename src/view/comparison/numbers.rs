@@ -32,6 +32,7 @@ pub(super) fn numbers(load: &Load, link: LinkProfile, cold: bool) -> PageNumbers
         names: names.len() as u64,
         documents,
         tls_flights: chain.last().map_or(0, |one| flights(load, one)),
+        tls_bytes: chain.last().map(|one| tls_bytes(load, one)).unwrap_or_default(),
         origins: origins(load, &chain, &document_origin, &names),
         slow_start: !emulated && rtt > Micros::ZERO,
     }
@@ -93,6 +94,18 @@ fn found_bytes(load: &Load, one: &Exchange, document: Option<&Exchange>) -> u64 
 
 fn flights(load: &Load, one: &Exchange) -> u64 {
     one.connection.and_then(|id| load.connection(id)).map_or(0, |connection| tls_flights(connection) as u64)
+}
+
+/// What the connection of `one` carried beside its messages, where it is secured.
+fn tls_bytes(load: &Load, one: &Exchange) -> Sent {
+    let secured =
+        one.connection.and_then(|id| load.connection(id)).filter(|connection| connection.tls.is_some());
+    let Some(connection) = secured else { return Sent::default() };
+    let carried = || connection.exchanges.iter().filter_map(|id| load.exchange(*id));
+    let up = carried().map(|one| one.sent_bytes).sum::<u64>() + connection.overhead_sent;
+    let down = carried().map(|one| one.received_bytes).sum::<u64>() + connection.overhead_received;
+    let up_bytes = connection.written_bytes.saturating_sub(up);
+    Sent { up_bytes, down_bytes: connection.read_bytes.saturating_sub(down), found_at: 0 }
 }
 
 /// The name in `url` that must be looked up; an address needs no lookup.

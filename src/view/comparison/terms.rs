@@ -49,10 +49,21 @@ pub struct PageNumbers {
     pub documents: Vec<(Sent, bool)>,
     /// Round trips of a TLS handshake with the document's host.
     pub tls_flights: u64,
+    /// What TLS adds to the messages of the document's connection: the certificates above all, and the heads of its records.
+    pub tls_bytes: Sent,
     /// The objects of the page by origin.
     pub origins: Vec<OriginNumbers>,
     /// Whether new connections start slowly. An emulated link does not.
     pub slow_start: bool,
+}
+
+impl PageNumbers {
+    /// How long the bytes of TLS take that go over one connection beside its messages, `times` over: they share the link.
+    pub(super) fn tls_step(&self, times: u64) -> Step {
+        let Sent { up_bytes, down_bytes, .. } = self.tls_bytes;
+        let each = transmission(up_bytes, self.up_kbit) + transmission(down_bytes, self.down_kbit);
+        Step::waits(StepKind::TlsBytes, if each > Micros::ZERO { times } else { 0 }, each)
+    }
 }
 
 /// What a step of the arithmetic stands for.
@@ -64,6 +75,8 @@ pub enum StepKind {
     OpenDocument,
     /// TLS handshakes.
     Tls,
+    /// The bytes of TLS itself.
+    TlsBytes,
     /// Asking for the document and its redirects.
     AskDocument,
     /// The bytes of the document.

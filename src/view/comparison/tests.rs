@@ -16,6 +16,7 @@ fn page(count: usize) -> PageNumbers {
         names: 1,
         documents: vec![(sent(10_000), true)],
         tls_flights: 0,
+        tls_bytes: Sent::default(),
         origins: vec![OriginNumbers {
             objects: vec![sent(1000); count],
             is_documents: true,
@@ -41,6 +42,26 @@ fn ten_objects_as_in_the_textbook() {
     // Lookup 100; open 100; the page 200; open five more 100, while the first connection asks for one object;
     // nine more objects over six connections: two rounds of 100 + 10.
     assert_eq!(ms(&page, Strategy::Parallel), 100 + 100 + 200 + 100 + 2 * 110);
+}
+
+/// A certificate of 2,000 bytes takes 20 ms each time that a connection is opened.
+#[test]
+fn certificates_take_their_time() {
+    let mut page = page(10);
+    (page.tls_flights, page.origins[0].tls_flights) = (1, 1);
+    let without = [
+        Strategy::Http10,
+        Strategy::Keepalive,
+        Strategy::Http10Parallel,
+        Strategy::Parallel,
+        Strategy::Http2,
+    ];
+    let before = without.map(|strategy| ms(&page, strategy));
+    page.tls_bytes.down_bytes = 2000;
+    let after = without.map(|strategy| ms(&page, strategy));
+    // One for the page and ten for the objects; one; eleven; one and the five others; one.
+    let more: Vec<u64> = after.iter().zip(before).map(|(after, before)| after - before).collect();
+    assert_eq!(more, [11 * 20, 20, 11 * 20, 6 * 20, 20]);
 }
 
 /// `page` whose tags stand at its end.

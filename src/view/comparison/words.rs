@@ -89,6 +89,7 @@ pub fn step_words(kind: StepKind, lang: Lang) -> &'static str {
         StepKind::Lookup => Compared::StepLookup,
         StepKind::OpenDocument => Compared::StepOpenDocument,
         StepKind::Tls => Compared::StepTls,
+        StepKind::TlsBytes => Compared::StepTlsBytes,
         StepKind::AskDocument => Compared::StepAskDocument,
         StepKind::DocumentBytes => Compared::StepDocumentBytes,
         StepKind::DocumentBytesUntil => Compared::StepDocumentBytesUntil,
