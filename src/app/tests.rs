@@ -40,6 +40,11 @@ impl Desk {
     }
 
     fn open_at(file: PathBuf, opening: Opening) -> Self {
+        Self::with(&Options { file: Some(file), opening, lang: Some(Lang::En), ..Options::default() })
+    }
+
+    /// A window with these options.
+    fn with(options: &Options) -> Self {
         let (ring, bell) = channel();
         let ctx = Context::default();
         ctx.set_request_repaint_callback(move |_| {
@@ -48,8 +53,8 @@ impl Desk {
         let lab = Lab::start().unwrap();
         let clock = Arc::new(SystemClock::new());
         let engine = Engine::new(clock.clone(), lab.routes());
-        let options = Options { file: Some(file), opening, lang: Some(Lang::En), ..Options::default() };
-        let mut shell = Shell::new(&ctx, &options, engine, clock, Memory::open(None)).unwrap();
+        let memory = Memory::open(options.folder.as_deref());
+        let mut shell = Shell::new(&ctx, options, engine, clock, memory).unwrap();
         // No dialog of the machine that the tests run on.
         shell.files.system = SystemDialog::new(Arc::new(|_, _, _| Heard::Missing));
         Self { shell, ctx, bell, _lab: lab }

@@ -88,6 +88,13 @@ pub fn check(
 /// What a deed that was carried out made happen, and how the window looked afterwards.
 type Done = (Option<Happening>, Looks);
 
+fn take_in(walk: &mut LessonWalk, (happening, looks): &Done) {
+    if let Some(one) = happening {
+        walk.happened(one.clone());
+    }
+    walk.looks_like(looks);
+}
+
 struct Checker<'a> {
     lesson: &'a Arc<Lesson>,
     base: Settings,
@@ -114,11 +121,9 @@ impl Checker<'_> {
                         Happening::Left(recorded) => Some(Arc::clone(recorded)),
                         Happening::Waited(_) => None,
                     });
-                    done.push((happening.clone(), self.looks.clone()));
-                    if let Some(one) = happening {
-                        walk.happened(one);
-                    }
-                    walk.looks_like(&self.looks);
+                    let one = (happening, self.looks.clone());
+                    take_in(walk, &one);
+                    done.push(one);
                     if walk.standing() == Standing::AwaitsDeed {
                         let why = left.and_then(|recorded| walk.does_not_count(place, deed, &recorded));
                         let (at, kind) = why.unwrap_or((None, FaultKind::DoesNotCount(String::new())));
@@ -144,7 +149,7 @@ impl Checker<'_> {
         deed: &Deed,
         hands: &mut impl Hands,
     ) -> Result<Option<Happening>, String> {
-        let settings = walk.wish().applied(self.base);
+        let settings = walk.settings(self.base);
         self.looks.settings = settings;
         match &deed.what {
             DeedKind::Load { address, form } => {
@@ -166,8 +171,7 @@ impl Checker<'_> {
                 Ok(Some(Happening::Waited(*time)))
             }
             DeedKind::Use(wish) => {
-                self.looks.settings = wish.applied(self.looks.settings);
-                self.base = wish.applied(self.base);
+                self.looks.settings = wish.applied(settings);
                 Ok(None)
             }
             DeedKind::Open(panel) => {
@@ -268,11 +272,8 @@ impl Checker<'_> {
                     }
                 }
                 StepTask::Do(_) => {
-                    if let Some((happening, looks)) = done.next() {
-                        if let Some(one) = happening {
-                            walk.happened(one);
-                        }
-                        walk.looks_like(&looks);
+                    if let Some(one) = done.next() {
+                        take_in(&mut walk, &one);
                     }
                 }
                 StepTask::Say(_) | StepTask::See(_) | StepTask::Check { .. } => {}

@@ -29,6 +29,6 @@ pub use evidence::Recorded;
 pub use fault::{FaultKind, LessonFault, Position};
 pub use lesson::{
     Deed, DeedKind, Lesson, LessonPanel, LessonTool, PhrasePart, Pointer, QuestionForm, StepQuestion,
-    StepTask, read_lesson, words_beside,
+    StepTask, open_lesson, read_lesson,
 };
 pub use walk::{GivenAnswer, Happening, KeptWalk, LessonWalk, Looks, Progress, Standing, Verdict};

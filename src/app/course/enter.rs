@@ -2,7 +2,6 @@
 
 use egui::Context;
 
-use super::LessonDesk;
 use crate::app::shell::Shell;
 use crate::course::{DeedKind, Standing, StepTask};
 use crate::plan::Settings;
@@ -35,7 +34,9 @@ impl Shell {
     pub(super) fn put_in_force(&mut self) {
         let Some(desk) = self.course.lesson.as_mut() else { return };
         let own = *desk.own.get_or_insert(self.settings);
-        self.settings = desk.settings(own);
+        // What the lesson does not name is as usual, whatever the learner has, so that its numbers are the same for everybody.
+        let usual = Settings { limits: own.limits, ..Settings::default() };
+        self.settings = desk.walk.settings(usual);
     }
 
     /// Shows what the current step is about: its load, its moment, its panel, its row, its station.
@@ -71,23 +72,5 @@ impl Shell {
             // A tool in the page's place would hide it.
             self.tool = self.tool.filter(|tool| !tool.is_wide());
         }
-    }
-}
-
-impl LessonDesk {
-    /// The settings of the current step. What the lesson does not name is as usual, whatever the learner has, so that its
-    /// numbers are the same for everybody.
-    fn settings(&self, own: Settings) -> Settings {
-        let usual = Settings::default();
-        let usual = Settings { insecure: false, limits: own.limits, ..usual };
-        let before = self.walk.lesson().steps.iter().take(self.walk.place());
-        let changed = before.fold(usual, |settings, step| match &step.task {
-            StepTask::Do(deed) => match &deed.what {
-                DeedKind::Use(wish) => wish.applied(settings),
-                _ => settings,
-            },
-            _ => settings,
-        });
-        self.walk.wish().applied(changed)
     }
 }

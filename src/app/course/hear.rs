@@ -115,6 +115,8 @@ impl LessonDesk {
             if let Some(recorded) = recorded.map(Arc::new) {
                 self.left.push(LeftLoad { load, recorded: Arc::clone(&recorded) });
                 self.walk.happened(Happening::Left(recorded));
+                // What no step can ask for any more is let go.
+                self.left.retain(|left| Arc::strong_count(&left.recorded) > 1);
             }
         }
     }

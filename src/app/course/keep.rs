@@ -7,9 +7,6 @@ use std::path::{Path, PathBuf};
 use crate::course::{KeptWalk, Progress};
 use crate::disk::{Readers, read_within, write_whole};
 
-/// A larger file is none of ours.
-const LARGEST: u64 = 4 * 1024 * 1024;
-
 /// The file, and what stands in it.
 #[derive(Debug, Default)]
 pub(super) struct KeptProgress {
@@ -48,7 +45,7 @@ impl KeptProgress {
         }
         let mut text = self.progress.to_json();
         // It must be read again: the first other lesson gives way. Nobody walks so many.
-        while text.len() as u64 >= LARGEST {
+        while text.len() as u64 >= Progress::LARGEST {
             let Some(other) = self.progress.lessons.keys().find(|other| *other != id).cloned() else { break };
             self.progress.lessons.remove(&other);
             text = self.progress.to_json();
@@ -58,7 +55,7 @@ impl KeptProgress {
 }
 
 fn read(file: &Path) -> io::Result<Progress> {
-    Ok(Progress::from_json(&read_within(file, LARGEST)?)?)
+    Ok(Progress::from_json(&read_within(file, Progress::LARGEST)?)?)
 }
 
 #[cfg(test)]

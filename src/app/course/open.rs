@@ -2,32 +2,16 @@
 
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
-use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::{CourseDesk, LessonDesk};
 use crate::app::CourseOptions;
 use crate::app::shell::Shell;
-use crate::course::{Lesson, LessonFault, LessonWalk, Standing, built_in, read_lesson, words_beside};
+use crate::course::{Lesson, LessonFault, LessonWalk, Standing, built_in, open_lesson};
 use crate::disk::read_within;
-use crate::explain::{CourseWord as W, Lang};
+use crate::explain::CourseWord as W;
 use crate::ui::{Tool, UnreadLesson};
-
-/// The bytes of a lesson's file, and one more.
-const LARGEST: u64 = 1024 * 1024 + 1;
-
-/// The lesson in `file`, and its words in files of their own beside it. A byte that is no UTF-8 becomes a sign that stands for it,
-/// and is reported where it stands.
-fn read_files(file: &Path) -> io::Result<(String, Vec<(Lang, String)>)> {
-    let read = |path: &Path| -> io::Result<String> {
-        Ok(String::from_utf8_lossy(&read_within(path, LARGEST)?).into_owned())
-    };
-    let beside = words_beside(file).into_iter().filter(|(_, path)| path.is_file());
-    let words: io::Result<Vec<(Lang, String)>> =
-        beside.map(|(lang, path)| Ok((lang, read(&path)?))).collect();
-    Ok((read(file)?, words?))
-}
 
 impl CourseDesk {
     /// The lesson of this name.
@@ -64,12 +48,8 @@ impl Shell {
             problem,
             faults,
         };
-        let read = match read_files(file) {
-            Ok((text, words)) => {
-                let words: Vec<(Lang, &str)> =
-                    words.iter().map(|(lang, text)| (*lang, text.as_str())).collect();
-                read_lesson(&text, &words).map_err(|faults| unread(None, faults))
-            }
+        let read = match open_lesson(file, read_within) {
+            Ok(read) => read.map_err(|faults| unread(None, faults)),
             Err(error) => Err(unread(Some(error.to_string()), Vec::new())),
         };
         match read {

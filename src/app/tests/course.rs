@@ -1,39 +1,20 @@
 //! A lesson in the window: it hears what happens, its settings come and go, and it is taken up where it was left.
 
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::mpsc::channel;
-
-use egui::Context;
 
 use super::Desk;
-use crate::app::memory::Memory;
 use crate::app::shell::Shell;
 use crate::app::{CourseOptions, Options};
-use crate::clock::SystemClock;
 use crate::course::{GivenAnswer, Standing};
 use crate::explain::{CourseWord, Lang};
-use crate::fetch::Engine;
-use crate::lab::Lab;
 use crate::plan::{LinkProfile, Strategy};
 use crate::record::Cause;
 use crate::ui::{Command, LessonWish as Wish, Tool};
 
 /// A window that keeps what it is told in `folder`.
 fn desk(folder: &Path, course: CourseOptions) -> Desk {
-    let (ring, bell) = channel();
-    let ctx = Context::default();
-    ctx.set_request_repaint_callback(move |_| {
-        let _closed = ring.send(());
-    });
-    let lab = Lab::start().unwrap();
-    let clock = Arc::new(SystemClock::new());
-    let engine = Engine::new(clock.clone(), lab.routes());
     let (folder, lang) = (Some(folder.to_owned()), Some(Lang::En));
-    let memory = Memory::open(folder.as_deref());
-    let options = Options { course: Some(course), folder, lang, ..Options::default() };
-    let shell = Shell::new(&ctx, &options, engine, clock, memory).unwrap();
-    Desk { shell, ctx, bell, _lab: lab }
+    Desk::with(&Options { course: Some(course), folder, lang, ..Options::default() })
 }
 
 impl Desk {

@@ -16,17 +16,13 @@ use super::out::{print_json, print_lines, sheet};
 use super::text::{self, Line};
 use crate::course::{
     BuiltIn, CheckedLesson, Lesson, LessonFault, Progress, answers_csv, built_in, built_ins, check,
-    read_lesson, words_beside,
+    open_lesson, read_lesson,
 };
 use crate::disk::{Readers, read_within, write_whole};
 use crate::explain::{CourseWord as W, Lang};
 use crate::lab::Lab;
-use crate::plan::Settings;
+use crate::plan::{Network, Settings};
 
-/// The bytes of a lesson's file, and one more.
-const LARGEST_LESSON: u64 = 1024 * 1024 + 1;
-/// The bytes of the file in which progress is kept.
-const LARGEST_PROGRESS: u64 = 4 * 1024 * 1024;
 /// What the exercises of `--check` are made from.
 const USUAL_SEED: u64 = 1;
 
@@ -82,23 +78,12 @@ struct FaultDocument {
 /// When a file cannot be read or written, the laboratory does not start, or the result could not be printed.
 pub fn course(task: &CourseTask, folder: Option<&Path>) -> Result<Status> {
     match &task.what {
+        // Without a display a lesson of one's own can still be checked, and the others be named.
+        CourseWish::Window if task.file.is_some() => check_all(task),
         CourseWish::List | CourseWish::Window => list(task),
         CourseWish::Check => check_all(task),
         CourseWish::Answers(file) => write_answers(file, folder, task.lang),
     }
-}
-
-/// The lesson in `file`, or what is wrong with it.
-fn read_file(file: &Path) -> Result<Result<Lesson, Vec<LessonFault>>> {
-    let bytes = read_within(file, LARGEST_LESSON).with_context(|| file.display().to_string())?;
-    let mut words = Vec::new();
-    for (lang, beside) in words_beside(file).into_iter().filter(|(_, beside)| beside.is_file()) {
-        let bytes = read_within(&beside, LARGEST_LESSON).with_context(|| beside.display().to_string())?;
-        words.push((lang, String::from_utf8_lossy(&bytes).into_owned()));
-    }
-    let words: Vec<(Lang, &str)> = words.iter().map(|(lang, text)| (*lang, text.as_str())).collect();
-    // A byte that is no UTF-8 becomes a sign that stands for it, and is reported where it matters.
-    Ok(read_lesson(&String::from_utf8_lossy(&bytes), &words))
 }
 
 fn list(task: &CourseTask) -> Result<Status> {
@@ -148,11 +133,13 @@ fn walk(
 
 fn check_all(task: &CourseTask) -> Result<Status> {
     let lab = Lab::start().context("the laboratory did not start")?;
-    let (seed, settings) = (task.seed.unwrap_or(USUAL_SEED), Settings::default());
+    // A lesson may come from a stranger: nothing that it asks for leaves the laboratory.
+    let settings = Settings { network: Network::Lab, ..Settings::default() };
+    let seed = task.seed.unwrap_or(USUAL_SEED);
     let checked = match &task.file {
         None => check_built_ins(&lab, seed, settings, task.lang),
         Some(file) => {
-            let read = read_file(file)?;
+            let read = open_lesson(file, read_within).with_context(|| file.display().to_string())?;
             let name = read.as_ref().map_or_else(|_| file.display().to_string(), |lesson| lesson.id.clone());
             vec![(name, walk(read, &lab, seed, settings, task.lang))]
         }
@@ -201,7 +188,7 @@ fn lines(name: &str, checked: &CheckedLesson, with_answers: bool, lang: Lang) ->
 fn write_answers(file: &Path, folder: Option<&Path>, lang: Lang) -> Result<Status> {
     let kept = folder.map(|folder| folder.join(Progress::FILE)).filter(|kept| kept.is_file());
     let Some(kept) = kept else { bail!(W::NoAnswers.text(lang)) };
-    let bytes = read_within(&kept, LARGEST_PROGRESS).with_context(|| kept.display().to_string())?;
+    let bytes = read_within(&kept, Progress::LARGEST).with_context(|| kept.display().to_string())?;
     let progress = Progress::from_json(&bytes).with_context(|| kept.display().to_string())?;
     let csv = answers_csv(progress.lessons.iter().map(|(id, kept)| (id.as_str(), kept)), lang);
     write_whole(file, csv.as_bytes(), Readers::AsBefore).with_context(|| file.display().to_string())?;

@@ -9,7 +9,7 @@ mod step;
 mod words;
 
 pub use phrase::{Phrase, PhrasePart};
-pub use read::{read_lesson, words_beside};
+pub use read::{open_lesson, read_lesson};
 pub use words::{LessonWords, StepText};
 
 pub(super) use phrase::shown;

@@ -1,7 +1,8 @@
 //! A file becomes a lesson, or a list of what is wrong with it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::Path;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -48,10 +49,30 @@ pub fn read_lesson(text: &str, words: &[(Lang, &str)]) -> Result<Lesson, Vec<Les
     }
 }
 
-/// Where the words of the lesson in `file` may stand in files of their own, by language: `NAME.en.toml` beside `NAME.toml`.
-#[must_use]
-pub fn words_beside(file: &Path) -> Vec<(Lang, PathBuf)> {
-    Lang::ALL.iter().map(|lang| (*lang, file.with_extension(format!("{}.toml", lang.tag())))).collect()
+/// Reads the lesson in `file`, whose words may stand in files of their own beside it: `NAME.en.toml` beside `NAME.toml`. `read` gives the
+/// bytes of a file that has no more than so many.
+///
+/// # Errors
+/// When a file that is there cannot be read; what is wrong with the lesson is the inner error.
+pub fn open_lesson(
+    file: &Path,
+    read: impl Fn(&Path, u64) -> io::Result<Vec<u8>>,
+) -> io::Result<Result<Lesson, Vec<LessonFault>>> {
+    // A byte that is no UTF-8 becomes a sign that stands for it, and is reported where it matters.
+    let text = |path: &Path| -> io::Result<String> {
+        Ok(String::from_utf8_lossy(&read(path, LARGEST as u64)?).into_owned())
+    };
+    let own = text(file)?;
+    let mut words = Vec::new();
+    for lang in Lang::ALL {
+        match text(&file.with_extension(format!("{}.toml", lang.tag()))) {
+            Ok(text) => words.push((lang, text)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    let words: Vec<(Lang, &str)> = words.iter().map(|(lang, text)| (*lang, text.as_str())).collect();
+    Ok(read_lesson(&own, &words))
 }
 
 fn read_file(page: &mut Page<'_>, words: &[(Lang, &str)]) -> Option<Lesson> {

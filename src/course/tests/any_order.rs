@@ -113,7 +113,13 @@ fn is_told(walk: &LessonWalk, lang: Lang) {
     if let Some(words) = walk.words(place, lang) {
         assert!(!walk.said(&words.text, place).is_empty());
     }
-    let _ = (walk.wish(), walk.moment(), walk.shown(), walk.passed_over(), walk.offered(place));
+    let _ = (
+        walk.settings(Settings::default()),
+        walk.moment(),
+        walk.shown(),
+        walk.passed_over(),
+        walk.offered(place),
+    );
     let (right, all) = walk.score();
     assert!(right <= all);
     if let Some(StepTask::See(sight)) = walk.step().map(|step| &step.task)

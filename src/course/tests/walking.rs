@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use super::super::lesson::SettingsWish;
 use super::super::{GivenAnswer, KeptWalk, LessonWalk, Looks, Progress, Standing, built_in};
 use super::{left, lesson};
 use crate::clock::Micros;
 use crate::explain::Lang;
-use crate::plan::Strategy;
+use crate::plan::{Settings, Strategy};
 
 const STEPS: &str = r#"
 { id = "hello", kind = "say" },
@@ -29,7 +28,7 @@ fn to(walk: &mut LessonWalk, id: &str) {
     while walk.step().is_some_and(|step| step.id != id) {
         match walk.standing() {
             Standing::AwaitsAnswer => walk.answer(GivenAnswer::Number(3.0)),
-            Standing::AwaitsDeed if walk.wish().strategy == Some(Strategy::Http10) => {
+            Standing::AwaitsDeed if walk.settings(Settings::default()).strategy == Strategy::Http10 => {
                 walk.happened(left("three-pictures-http10"));
             }
             Standing::AwaitsDeed => {
@@ -52,7 +51,10 @@ fn a_prediction_is_judged_by_the_step_that_shows_what_happened() {
     walk.answer(GivenAnswer::Number(2.0));
     assert_eq!(walk.answered(1), Some(&GivenAnswer::Number(2.0)), "until it is judged it can be changed");
     assert!(walk.next() && walk.verdict(1, Lang::En).is_none());
-    assert_eq!(walk.wish(), SettingsWish { strategy: Some(Strategy::Http10), ..SettingsWish::default() });
+    assert_eq!(
+        walk.settings(Settings::default()),
+        Settings { strategy: Strategy::Http10, ..Settings::default() }
+    );
     walk.happened(left("three-pictures-keepalive"));
     assert_eq!(walk.standing(), Standing::AwaitsDeed, "another strategy");
     walk.happened(left("redirects"));

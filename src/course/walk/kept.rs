@@ -37,6 +37,8 @@ pub struct Progress {
 impl Progress {
     /// The name of the file.
     pub const FILE: &'static str = "course.json";
+    /// The most bytes of it.
+    pub const LARGEST: u64 = 4 * 1024 * 1024;
 
     /// Reads what [`Self::to_json`] wrote.
     ///

@@ -27,7 +27,7 @@ use super::evidence::Recorded;
 use super::exercise::Exercises;
 use super::expr::{Ground, value};
 use super::lesson::{
-    DeedKind, Lesson, LessonPanel, Phrase, PhrasePart, SettingsWish, Step, StepTask, StepText,
+    Deed, DeedKind, Lesson, LessonPanel, Phrase, PhrasePart, SettingsWish, Step, StepTask, StepText,
 };
 use crate::clock::Micros;
 use crate::explain::Lang;
@@ -55,7 +55,7 @@ pub struct LessonWalk {
 }
 
 /// So many happenings are remembered that no step has asked for yet.
-const MOST_HAPPENINGS: usize = 32;
+const MOST_HAPPENINGS: usize = 8;
 
 /// Something that happened while a lesson is under way.
 #[derive(Clone, Debug)]
@@ -138,10 +138,14 @@ impl LessonWalk {
         self.lesson.steps.get(self.place)
     }
 
-    /// The settings that the current step needs.
+    /// The settings of the current step: what it and its lesson ask for, then what earlier steps changed, then `usual`.
     #[must_use]
-    pub fn wish(&self) -> SettingsWish {
-        self.wish_at(self.place)
+    pub fn settings(&self, usual: Settings) -> Settings {
+        let before = self.lesson.steps.iter().take(self.place).filter_map(|step| match &step.task {
+            StepTask::Do(Deed { what: DeedKind::Use(wish), .. }) => Some(wish),
+            _ => None,
+        });
+        self.wish_at(self.place).applied(before.fold(usual, |settings, wish| wish.applied(settings)))
     }
 
     pub(super) fn wish_at(&self, place: usize) -> SettingsWish {

@@ -1,10 +1,10 @@
 //! What is to be done at a step: what is awaited, and the button that does it.
 
-use egui::{Button, Frame, Label, Margin, RichText, Ui};
+use egui::{Button, Label, RichText, Ui};
 
 use super::LessonWish;
 use super::lesson::LessonStrip;
-use super::verdict::{marked_ui, ring_ui};
+use super::verdict::{apart, marked_ui, ring_ui};
 use crate::clock::Micros;
 use crate::course::DeedKind as D;
 use crate::course::{Deed, FaultKind, LessonWalk, Standing};
@@ -23,35 +23,30 @@ pub(super) fn deed_ui(ui: &mut Ui, strip: &LessonStrip<'_>, deed: &Deed) -> Opti
         return None;
     }
     let mut wish = None;
-    Frame::NONE
-        .fill(palette.chrome)
-        .stroke(palette.thin())
-        .corner_radius(8.0)
-        .inner_margin(Margin::same(10))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 6.0;
-                ring_ui(ui);
-                let words = if strip.is_under_way {
-                    W::UnderWay.text(lang).to_owned()
-                } else {
-                    awaited(walk, deed, strip.left, lang)
-                };
-                ui.add(Label::new(RichText::new(words).font(egui::FontId::proportional(letters))).wrap());
-            });
-            if let Some(why) = walk.passed_over().filter(|_| !strip.is_under_way) {
-                note(ui, &passed_over(&why, lang));
-            }
-            let is_wait = matches!(deed.what, D::Wait(_));
-            if !is_wait && !strip.is_under_way && !strip.is_presented {
-                ui.add_space(STEP);
-                let words = RichText::new(W::Perform.text(lang)).font(theme::body());
-                if ui.add(Button::new(words)).clicked() {
-                    wish = Some(LessonWish::Perform);
-                }
-            }
+    apart(palette).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            ring_ui(ui);
+            let words = if strip.is_under_way {
+                W::UnderWay.text(lang).to_owned()
+            } else {
+                awaited(walk, deed, strip.left, lang)
+            };
+            ui.add(Label::new(RichText::new(words).font(egui::FontId::proportional(letters))).wrap());
         });
+        if let Some(why) = walk.passed_over().filter(|_| !strip.is_under_way) {
+            note(ui, &passed_over(&why, lang));
+        }
+        let is_wait = matches!(deed.what, D::Wait(_));
+        if !is_wait && !strip.is_under_way && !strip.is_presented {
+            ui.add_space(STEP);
+            let words = RichText::new(W::Perform.text(lang)).font(theme::body());
+            if ui.add(Button::new(words)).clicked() {
+                wish = Some(LessonWish::Perform);
+            }
+        }
+    });
     wish
 }
 

@@ -10,6 +10,11 @@ use crate::explain::{CourseWord as W, Lang, Mark};
 use crate::ui::theme::{self, Palette, STEP};
 use crate::ui::widgets::{Icon, paint_icon};
 
+/// The frame around what stands apart in the strip: a deed that is awaited, a verdict.
+pub(super) fn apart(palette: &Palette) -> Frame {
+    Frame::NONE.fill(palette.chrome).stroke(palette.thin()).corner_radius(8.0).inner_margin(Margin::same(10))
+}
+
 /// Draws what was predicted at the step `of` beside what was measured, and why; without a prediction what was measured.
 pub(super) fn verdict_ui(ui: &mut Ui, strip: &LessonStrip<'_>, of: usize) {
     let (walk, lang) = (strip.walk, strip.lang);
@@ -20,25 +25,20 @@ pub(super) fn verdict_ui(ui: &mut Ui, strip: &LessonStrip<'_>, of: usize) {
     let Some(measured) = measured else { return };
     let palette = Palette::of(ui);
     let letters = strip.letters() - 1.0;
-    Frame::NONE
-        .fill(palette.chrome)
-        .stroke(palette.thin())
-        .corner_radius(8.0)
-        .inner_margin(Margin::same(10))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            if let Some(verdict) = &verdict {
-                outcome_ui(ui, verdict, letters, lang);
-            }
-            let values = verdict.as_ref().map(|verdict| (W::Predicted, &verdict.predicted));
-            for (name, value) in values.into_iter().chain([(W::Measured, &measured)]) {
-                value_ui(ui, name.text(lang), &lined(&with_unit(value, &unit), lang), letters, lang);
-            }
-            if let Some(because) = walk.words(of, lang).and_then(|words| words.because.as_ref()) {
-                ui.add_space(STEP);
-                phrase_ui(ui, &walk.said(because, walk.place()), letters, palette.text);
-            }
-        });
+    apart(palette).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        if let Some(verdict) = &verdict {
+            outcome_ui(ui, verdict, letters, lang);
+        }
+        let values = verdict.as_ref().map(|verdict| (W::Predicted, &verdict.predicted));
+        for (name, value) in values.into_iter().chain([(W::Measured, &measured)]) {
+            value_ui(ui, name.text(lang), &lined(&with_unit(value, &unit), lang), letters, lang);
+        }
+        if let Some(because) = walk.words(of, lang).and_then(|words| words.because.as_ref()) {
+            ui.add_space(STEP);
+            phrase_ui(ui, &walk.said(because, walk.place()), letters, palette.text);
+        }
+    });
 }
 
 /// A value beside its name. Names stand in a column as wide as the longer one.
