@@ -43,10 +43,9 @@ impl Shell {
             Command::UseCache(cache) => self.settings.cache = cache,
             Command::EmptyCache => self.engine.cache().clear(),
             Command::Minimise(minimise) => {
-                self.settings.minimise = minimise;
                 // What is remembered would hide how it is asked for.
                 self.engine.memory().clear();
-                self.reload(ctx, Cause::Setting);
+                self.change(ctx, |settings| settings.minimise = minimise);
             }
             Command::LogIn(user, password) => self.log_in(ctx, &user, &password),
             Command::DismissHint => self.panels.hint = false,
@@ -110,6 +109,7 @@ impl Shell {
     /// Changes a setting, and loads the page that is shown with it, unless a lesson waits for something else.
     fn change(&mut self, ctx: &Context, change: impl FnOnce(&mut Settings)) {
         change(&mut self.settings);
+        self.course.keep_choices(self.settings);
         if self.course.lets_reload() {
             self.reload(ctx, Cause::Setting);
         }

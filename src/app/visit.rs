@@ -64,7 +64,7 @@ impl Shell {
     }
 
     /// Loads what was typed; `path`: the file that it names.
-    fn open_typed(&mut self, ctx: &Context, typed: &str, path: Option<&Path>, cause: Cause) {
+    pub(super) fn open_typed(&mut self, ctx: &Context, typed: &str, path: Option<&Path>, cause: Cause) {
         match address::parse_typed(typed, path) {
             Ok(parsed) => {
                 self.history.visit(parsed.url.clone(), true);

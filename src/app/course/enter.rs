@@ -4,7 +4,7 @@ use egui::Context;
 
 use crate::app::shell::Shell;
 use crate::course::{DeedKind, Standing, StepTask};
-use crate::plan::Settings;
+use crate::plan::{Network, Settings};
 use crate::ui::PlayheadMove;
 
 impl Shell {
@@ -34,9 +34,7 @@ impl Shell {
     pub(super) fn put_in_force(&mut self) {
         let Some(desk) = self.course.lesson.as_mut() else { return };
         let own = *desk.own.get_or_insert(self.settings);
-        // What the lesson does not name is as usual, whatever the learner has, so that its numbers are the same for everybody.
-        let usual = Settings { limits: own.limits, ..Settings::default() };
-        self.settings = desk.walk.settings(usual);
+        self.settings = desk.walk.settings(usual(own));
     }
 
     /// Shows what the current step is about: its load, its moment, its panel, its row, its station.
@@ -73,4 +71,15 @@ impl Shell {
             self.tool = self.tool.filter(|tool| !tool.is_wide());
         }
     }
+}
+
+/// What a lesson begins from. What it does not name is as usual, whatever the learner has, so that its numbers are the same for
+/// everybody; but who keeps to the laboratory stays there.
+fn usual(own: Settings) -> Settings {
+    let network = match own.network {
+        Network::Lab => Network::Lab,
+        // The lessons are about the laboratory.
+        Network::Auto | Network::Internet => Network::Auto,
+    };
+    Settings { network, limits: own.limits, ..Settings::default() }
 }

@@ -6,6 +6,7 @@ use std::sync::mpsc::{TryRecvError, channel};
 use egui::Context;
 
 use super::{Folding, LeftLoad, LessonDesk};
+use crate::app::loads::KeptLoad;
 use crate::app::opening::{panel_of_dock, panel_of_tab};
 use crate::app::shell::Shell;
 use crate::clock::Micros;
@@ -13,8 +14,8 @@ use crate::course::{DeedKind, Happening, LessonPanel, LessonTool, Looks, Recorde
 use crate::record::{LoadId, Log};
 use crate::ui::{Tab, Tool};
 
-/// A longer log is folded on a thread of its own.
-const SHORT: usize = 20_000;
+/// A log with more events, or with more bytes, is folded on a thread of its own.
+const SHORT: (usize, u64) = (20_000, 2_000_000);
 /// A learner who stands at a step for so long may want a hint.
 pub(super) const SLOW: Micros = Micros::from_ms(20_000);
 
@@ -30,16 +31,17 @@ impl Shell {
         let Some(desk) = self.course.lesson.as_mut() else { return };
         let ended =
             self.loads.since(desk.after).filter(|kept| kept.loading.is_some() && kept.load.outcome.is_some());
-        let ended: Vec<(LoadId, Log)> = ended
+        let ended: Vec<(LoadId, Log, bool)> = ended
             .filter(|kept| !desk.heard.contains(&kept.load.id))
-            .map(|kept| (kept.load.id, kept.log.clone()))
+            .map(|kept| (kept.load.id, kept.log.clone(), is_long(kept)))
             .collect();
-        for (load, log) in ended {
+        for (load, log, is_long) in ended {
             desk.heard.push(load);
-            desk.fold(ctx, Some(load), log);
+            desk.stops = desk.stops.filter(|(stopped, _)| *stopped != load);
+            desk.fold(ctx, Some(load), log, is_long);
         }
         if let Some(log) = looked_up {
-            desk.fold(ctx, None, log);
+            desk.fold(ctx, None, log, false);
         }
         desk.take_folded();
         desk.walk.looks_like(&looks);
@@ -76,20 +78,22 @@ impl Shell {
         }
         let load = self.loads.by_id(self.shown).map(|kept| &kept.load);
         let row = self.selected.zip(load).and_then(|(selected, load)| {
-            let place = load.exchanges.iter().position(|exchange| exchange.id == selected)?;
+            let place = load.exchanges.binary_search_by_key(&selected, |exchange| exchange.id).ok()?;
             u32::try_from(place + 1).ok()
         });
         Looks { settings: self.settings, panels, row, playhead: self.replay.at() }
     }
 }
 
+fn is_long(kept: &KeptLoad) -> bool {
+    kept.log.len() > SHORT.0 || kept.load.bytes_received() > SHORT.1
+}
+
 impl LessonDesk {
     /// Folds `log` into what lessons ask of it: at once, or on a thread when it is long.
-    fn fold(&mut self, ctx: &Context, load: Option<LoadId>, log: Log) {
+    fn fold(&mut self, ctx: &Context, load: Option<LoadId>, log: Log, is_long: bool) {
         let (send, ready) = channel();
-        if log.len() <= SHORT {
-            let _received_below = send.send(Recorded::from_log(Arc::new(log)));
-        } else {
+        if is_long {
             let wake = ctx.clone();
             let work = move || {
                 let _closed = send.send(Recorded::from_log(Arc::new(log)));
@@ -98,6 +102,8 @@ impl LessonDesk {
             };
             // Without a thread the lesson hears nothing of it.
             let _no_thread = std::thread::Builder::new().name("course".into()).spawn(work);
+        } else {
+            let _received_below = send.send(Recorded::from_log(Arc::new(log)));
         }
         self.folding.push(Folding { load, ready });
     }

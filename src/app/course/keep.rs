@@ -33,24 +33,33 @@ impl KeptProgress {
         self.progress.lessons.get(id)
     }
 
-    /// Keeps `walk` of the lesson `id`.
+    /// Keeps `walk` of the lesson `id`, beside what other windows have kept of others.
     pub(super) fn keep(&mut self, id: &str, walk: KeptWalk) -> io::Result<()> {
         if self.of(id) == Some(&walk) {
             return Ok(());
         }
-        self.progress.lessons.insert(id.to_owned(), walk);
-        let Some(file) = self.file.as_deref() else { return Ok(()) };
+        let Some(file) = self.file.as_deref() else {
+            self.progress.lessons.insert(id.to_owned(), walk);
+            return Ok(());
+        };
+        if let Ok(now) = read(file) {
+            self.progress.lessons.extend(now.lessons);
+        } else if file.exists() {
+            // It holds answers, even if this program cannot read them.
+            fs::rename(file, file.with_extension("json.unread"))?;
+        }
+        let mut next = self.progress.clone();
+        next.lessons.insert(id.to_owned(), walk);
+        let text = next.to_json();
+        if text.len() as u64 > Progress::LARGEST {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
         if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             fs::create_dir_all(folder)?;
         }
-        let mut text = self.progress.to_json();
-        // It must be read again: the first other lesson gives way. Nobody walks so many.
-        while text.len() as u64 >= Progress::LARGEST {
-            let Some(other) = self.progress.lessons.keys().find(|other| *other != id).cloned() else { break };
-            self.progress.lessons.remove(&other);
-            text = self.progress.to_json();
-        }
-        write_whole(file, text.as_bytes(), Readers::AsBefore)
+        write_whole(file, text.as_bytes(), Readers::AsBefore)?;
+        self.progress = next;
+        Ok(())
     }
 }
 
@@ -76,6 +85,32 @@ mod tests {
             assert!(problem.is_some() && kept.of("first-look").is_none(), "{broken:?}");
             kept.keep("first-look", walk.clone()).unwrap();
             assert_eq!(KeptProgress::open(Some(folder.path())).0.of("first-look"), Some(&walk));
+            assert_eq!(fs::read_to_string(folder.path().join("course.json.unread")).unwrap(), broken);
         }
+    }
+
+    #[test]
+    fn two_windows_keep_each_others_lessons() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = || KeptProgress::open(Some(folder.path())).0;
+        let (mut one, mut other) = (open(), open());
+        let walk = |step: &str| KeptWalk { step: step.into(), ..KeptWalk::default() };
+        one.keep("first-look", walk("load")).unwrap();
+        other.keep("close", walk("welcome")).unwrap();
+        one.keep("first-look", walk("pick")).unwrap();
+        let both = open();
+        assert_eq!((both.of("first-look"), both.of("close")), (Some(&walk("pick")), Some(&walk("welcome"))));
+    }
+
+    #[test]
+    fn what_is_too_large_is_not_kept_and_nothing_is_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut kept, _) = KeptProgress::open(Some(folder.path()));
+        let small = KeptWalk { step: "load".into(), ..KeptWalk::default() };
+        kept.keep("first-look", small.clone()).unwrap();
+        let large = KeptWalk { step: "x".repeat(5 << 20), ..KeptWalk::default() };
+        assert!(kept.keep("close", large).is_err());
+        let read = KeptProgress::open(Some(folder.path())).0;
+        assert_eq!((read.of("first-look"), read.of("close")), (Some(&small), None));
     }
 }

@@ -15,7 +15,6 @@ mod perform;
 mod shown;
 mod wishes;
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
@@ -42,8 +41,8 @@ pub(super) struct CourseDesk {
     lesson: Option<LessonDesk>,
     /// The list of lessons has not been drawn since it was opened.
     pub(super) is_list_fresh: bool,
-    /// Lessons that were left in this run, with what they have recorded.
-    paused: BTreeMap<String, (LessonWalk, Vec<LeftLoad>)>,
+    /// The lesson that was left last, with what it has recorded. Others are taken up from what is kept.
+    paused: Option<(LessonWalk, Vec<LeftLoad>)>,
     /// It is shown to a class.
     is_presented: bool,
     /// What is being answered.
@@ -99,6 +98,13 @@ impl CourseDesk {
     /// The settings that the learner has: not those of a lesson under way.
     pub(super) fn own_settings(&self) -> Option<Settings> {
         self.lesson.as_ref()?.own
+    }
+
+    /// What a lesson has no say in and the learner has just chosen is the learner's own from now on.
+    pub(super) fn keep_choices(&mut self, chosen: Settings) {
+        if let Some(own) = self.lesson.as_mut().and_then(|lesson| lesson.own.as_mut()) {
+            (own.network, own.minimise) = (chosen.network, chosen.minimise);
+        }
     }
 
     /// Whether a change of a setting loads the page again: not while a lesson waits for something else.

@@ -11,6 +11,7 @@ use crate::app::shell::Shell;
 use crate::course::{Lesson, LessonFault, LessonWalk, Standing, built_in, open_lesson};
 use crate::disk::read_within;
 use crate::explain::CourseWord as W;
+use crate::plan::Scheme;
 use crate::ui::{Tool, UnreadLesson};
 
 impl CourseDesk {
@@ -53,8 +54,10 @@ impl Shell {
             Err(error) => Err(unread(Some(error.to_string()), Vec::new())),
         };
         match read {
-            Ok(lesson) => {
-                let id = lesson.id.clone();
+            Ok(mut lesson) => {
+                // It is another one than a lesson of that name that is built in, and so is what is kept of it.
+                let id = format!("{}:{}", Scheme::File.name(), lesson.id);
+                lesson.id.clone_from(&id);
                 self.course.opened.retain(|opened| opened.id != id);
                 self.course.opened.push(Arc::new(lesson));
                 self.begin_lesson(&id);
@@ -72,14 +75,14 @@ impl Shell {
         if self.course.lesson.as_ref().is_some_and(|desk| desk.walk.lesson().id == id) {
             return;
         }
-        self.leave_lesson();
         let Some(lesson) = self.course.find(id).cloned() else {
             return self.open_tool(Tool::Course);
         };
+        self.leave_lesson();
         self.course.unread = None;
         self.course.state.forget();
         let (after, now) = (self.loads.newest(), self.clock.now());
-        if let Some((walk, left)) = self.course.paused.remove(id) {
+        if let Some((walk, left)) = self.course.paused.take_if(|(walk, _)| walk.lesson().id == id) {
             self.course.lesson = Some(LessonDesk::new(walk, left, after, now));
             return;
         }
@@ -120,7 +123,7 @@ impl Shell {
         self.course.is_presented = false;
         let Some(desk) = self.course.lesson.take() else { return };
         if desk.walk.standing() != Standing::Over {
-            self.course.paused.insert(desk.walk.lesson().id.clone(), (desk.walk, desk.left));
+            self.course.paused = Some((desk.walk, desk.left));
         }
     }
 

@@ -24,7 +24,8 @@ impl Shell {
                 let address = filled(address);
                 self.put_in_force();
                 match form {
-                    None => self.open(ctx, &address, Cause::Panel),
+                    // An address, whatever files there are.
+                    None => self.open_typed(ctx, &address, None, Cause::Panel),
                     Some((method, body)) => self.open_form(ctx, &address, (method.as_str(), body.as_str())),
                 }
                 self.stop_after(self.current, stop);

@@ -7,7 +7,7 @@ use crate::app::shell::Shell;
 use crate::app::{CourseOptions, Options};
 use crate::course::{GivenAnswer, Standing};
 use crate::explain::{CourseWord, Lang};
-use crate::plan::{LinkProfile, Strategy};
+use crate::plan::{LinkProfile, Network, Settings, Strategy};
 use crate::record::Cause;
 use crate::ui::{Command, LessonWish as Wish, Tool};
 
@@ -79,9 +79,20 @@ fn a_lesson_has_its_own_settings_and_gives_the_learners_back() {
     let before = desk.shell.loads.newest();
     desk.shell.apply(&desk.ctx.clone(), Command::UseLink(LinkProfile::default()));
     assert_eq!(desk.shell.loads.newest(), before);
+    // What a lesson has no say in is the learner's own choice from then on.
+    desk.shell.apply(&desk.ctx.clone(), Command::UseNetwork(Network::Lab));
+    desk.shell.apply(&desk.ctx.clone(), Command::Minimise(true));
+    assert_eq!(desk.shell.loads.newest(), before);
+    desk.ask(Wish::Next);
+    assert_eq!(desk.shell.settings.network, Network::Lab);
     desk.ask(Wish::Leave);
-    assert_eq!(desk.shell.settings, own);
+    assert_eq!(desk.shell.settings, Settings { network: Network::Lab, minimise: true, ..own });
     assert!(!desk.shell.course.is_on());
+    desk.ask(Wish::Begin("first-look".into()));
+    assert_eq!(desk.shell.settings.network, Network::Lab, "whoever keeps to the laboratory stays there");
+    // No such lesson ends the one under way.
+    desk.ask(Wish::Begin("no-such-lesson".into()));
+    assert!(desk.shell.course.is_on());
 }
 
 #[test]

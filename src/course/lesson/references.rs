@@ -10,6 +10,13 @@ pub(super) fn wrong_references(lesson: &Lesson) -> Vec<LessonFault> {
         for (located, by) in expressions(step, place) {
             wrong(lesson, "", located, by, &mut faults);
         }
+        // What one load brought never becomes part of the next: a lesson sends nothing on.
+        for located in addressed(step).into_iter().flat_map(Phrase::values) {
+            if !located.expr.steps().is_empty() {
+                let kind = FaultKind::Missing(located.expr.text.clone());
+                faults.push(LessonFault { file: "", at: located.at, kind });
+            }
+        }
         if let Some(id) = pointed(step)
             && !leaves_log(lesson, id, place)
         {
@@ -26,6 +33,21 @@ pub(super) fn wrong_references(lesson: &Lesson) -> Vec<LessonFault> {
         }
     }
     faults
+}
+
+/// The texts by which a step says what is to be loaded, sent or asked for.
+fn addressed(step: &Step) -> Vec<&Phrase> {
+    let StepTask::Do(deed) = &step.task else { return Vec::new() };
+    match &deed.what {
+        DeedKind::Load { address, .. } => vec![address],
+        DeedKind::Send { request, to } => vec![request, to],
+        DeedKind::Ask { name, .. } => vec![name],
+        DeedKind::Use(_)
+        | DeedKind::Open(_)
+        | DeedKind::Select(_)
+        | DeedKind::Move(_)
+        | DeedKind::Wait(_) => Vec::new(),
+    }
 }
 
 /// The expressions of a step, each with the number of steps that may have left a log when it is needed.

@@ -75,6 +75,23 @@ fn references_lead_back_to_what_is_there() {
     assert!(lesson(&judged_later).is_ok());
 }
 
+/// What one load brought cannot be sent to anyone by the next.
+#[test]
+fn deeds_name_exercises_alone() {
+    let sends = |text: &str| {
+        let steps = format!("{LOAD}\n{{ id = \"b\", kind = \"do\", {text} }},");
+        kinds(&lesson(&steps).unwrap_err())
+    };
+    let missing = [K::Missing("load.title".to_owned())];
+    assert_eq!(sends("load = \"http://h/?{load.title}\""), missing);
+    assert_eq!(sends("dns = \"{load.title}.h.\""), missing);
+    assert_eq!(sends("send = \"GET /{load.title} HTTP/1.0\", to = \"http://h/\""), missing);
+    assert_eq!(
+        sends("send = \"GET / HTTP/1.0\", to = \"http://{title}/\""),
+        [K::Missing("title".to_owned())]
+    );
+}
+
 #[test]
 fn words_belong_to_steps() {
     let steps = "{ id = \"a\", kind = \"predict\", ask = \"choice\", choices = [{ id = \"x\", when = \"1 == 1\" }, \

@@ -10,6 +10,9 @@ use super::{GivenAnswer, LessonWalk, Standing};
 use crate::course::lesson::{Lesson, StepTask, expressions, phrases};
 use crate::explain::Lang;
 
+/// The most letters that are kept of a text.
+const LONGEST_KEPT: usize = 1000;
+
 /// What is kept of a lesson.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -142,10 +145,12 @@ impl LessonWalk {
     fn trial(&self, place: usize, lang: Lang) -> Option<Trial> {
         let verdict = self.verdict(place, lang)?;
         let words = self.words(place, lang)?;
+        // What a server sent may stand in it.
+        let short = |text: String| text.chars().take(LONGEST_KEPT).collect();
         Some(Trial {
-            question: self.on_ground(place, |ground| words.text.text(ground)),
-            predicted: verdict.predicted,
-            measured: verdict.measured,
+            question: short(self.on_ground(place, |ground| words.text.text(ground))),
+            predicted: short(verdict.predicted),
+            measured: short(verdict.measured),
             is_right: verdict.is_right,
             tries: self.tries.get(&place).copied().unwrap_or(1),
         })

@@ -8,7 +8,7 @@
 //!  │ How many requests?  │
 //!  │ [ 4 ] requests      │
 //!  │ Hint   I don't know │
-//!  │ [Back]     [GivenAnswer] │
+//!  │ [Back]     [Submit] │
 //!  └─────────────────────┴───────────────────────────
 //! ```
 

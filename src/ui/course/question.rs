@@ -73,7 +73,7 @@ pub(super) fn options_ui(ui: &mut Ui, strip: &LessonStrip<'_>) {
     }
 }
 
-/// Says that an answer is known and what it was, where it cannot be changed any more.
+/// Says that the answer cannot be changed any more.
 pub(super) fn settled_ui(ui: &mut Ui, lang: Lang) {
     let weak = Palette::of(ui).weak;
     ui.add(Label::new(RichText::new(W::Settled.text(lang)).font(theme::small()).color(weak)).wrap());

@@ -35,7 +35,7 @@ impl LessonState {
         }
     }
 
-    /// Whether it is to be answered once more: the lesson begins again.
+    /// Empties everything: the lesson begins again.
     pub fn forget(&mut self) {
         *self = Self::default();
     }

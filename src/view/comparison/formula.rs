@@ -33,21 +33,22 @@ pub fn steps(page: &PageNumbers, strategy: Strategy) -> Vec<Step> {
 /// The way to the document's first byte.
 fn to_document(page: &PageNumbers, persistent: bool) -> Vec<Step> {
     let all = page.documents.len() as u64;
-    let opened = page.documents.iter().filter(|(_, new)| !persistent || *new).count() as u64;
-    let up = page.documents.iter().map(|(sent, _)| sent.up_bytes).sum();
-    vec![
+    let opening = || page.documents.iter().filter(|hop| !persistent || hop.opens);
+    let up = page.documents.iter().map(|hop| hop.sent.up_bytes).sum();
+    let mut steps = vec![
         Step::waits(StepKind::Lookup, page.lookup.map_or(0, |_| page.names), page.lookup.unwrap_or_default()),
-        Step::waits(StepKind::OpenDocument, opened, page.rtt),
-        Step::waits(StepKind::Tls, opened * page.tls_flights, page.rtt),
-        page.tls_step(opened),
-        Step::waits(StepKind::AskDocument, all, page.rtt),
-        Step::sends(StepKind::RequestBytes, all, up, transmission(up, page.up_kbit)),
-    ]
+        Step::waits(StepKind::OpenDocument, opening().count() as u64, page.rtt),
+        Step::waits(StepKind::Tls, opening().map(|hop| hop.tls.flights).sum(), page.rtt),
+    ];
+    steps.extend(opening().map(|hop| hop.tls.bytes_step(page, 1)));
+    steps.push(Step::waits(StepKind::AskDocument, all, page.rtt));
+    steps.push(Step::sends(StepKind::RequestBytes, all, up, transmission(up, page.up_kbit)));
+    steps
 }
 
 /// The bytes of the document and of what led to it, and the window of its connection afterwards.
 fn document_bytes(page: &PageNumbers, persistent: bool) -> (Vec<Step>, u64) {
-    let sent: Vec<Sent> = page.documents.iter().map(|(sent, _)| *sent).collect();
+    let sent: Vec<Sent> = page.documents.iter().map(|hop| hop.sent).collect();
     let (_, down) = sums(&sent);
     let (slow, window) = slow_start(page, &sent, persistent.then_some(INITIAL_WINDOW_BYTES));
     let all = sent.len() as u64;
@@ -64,11 +65,12 @@ fn from_document(page: &PageNumbers, origin: &OriginNumbers, strategy: Strategy)
     let (mut steps, window) = document_bytes(page, strategy.is_persistent());
     let lookup = page.lookup.filter(|_| origin.looks_up);
     steps.push(Step::waits(StepKind::Lookup, u64::from(lookup.is_some()), lookup.unwrap_or_default()));
-    steps.extend(if negotiated && origin.tls_flights > 0 && !origin.is_documents {
+    steps.extend(if negotiated && origin.tls.flights > 0 && !origin.is_documents {
         // What is spoken there is known when the first connection is open; only then the others are opened.
         let opened = [
             Step::waits(StepKind::OpenObjects, 1, page.rtt),
-            Step::waits(StepKind::Tls, origin.tls_flights, page.rtt),
+            Step::waits(StepKind::Tls, origin.tls.flights, page.rtt),
+            origin.tls.bytes_step(page, 1),
         ];
         let open = OriginNumbers { is_documents: true, ..origin.clone() };
         opened.into_iter().chain(side_by_side(page, &open, strategy)).collect()
@@ -90,8 +92,8 @@ fn one_by_one(page: &PageNumbers, origin: &OriginNumbers, opened: u64, window: O
     let (up, down) = sums(&origin.objects);
     vec![
         Step::waits(StepKind::OpenObjects, opened, page.rtt),
-        Step::waits(StepKind::Tls, opened * origin.tls_flights, page.rtt),
-        page.tls_step(opened * origin.tls_flights.min(1)),
+        Step::waits(StepKind::Tls, opened * origin.tls.flights, page.rtt),
+        origin.tls.bytes_step(page, opened),
         Step::waits(StepKind::AskObjects, all, page.rtt),
         Step::sends(StepKind::RequestBytes, all, up, transmission(up, page.up_kbit)),
         Step::sends(StepKind::ObjectBytes, all, down, transmission(down, page.down_kbit)),
@@ -104,23 +106,23 @@ fn one_by_one(page: &PageNumbers, origin: &OriginNumbers, opened: u64, window: O
 fn side_by_side(page: &PageNumbers, origin: &OriginNumbers, strategy: Strategy) -> Vec<Step> {
     let (all, lanes) = (origin.objects.len() as u64, strategy.connections_per_origin() as u64);
     let persistent = strategy.is_persistent();
-    let rounds = rounds(all, lanes, persistent && origin.is_documents, origin.tls_flights);
+    let keeps_first = persistent && origin.is_documents;
+    let rounds = rounds(all, lanes, keeps_first, origin.tls.flights);
     let opened = if persistent { 1 } else { rounds };
-    // So many connections are new, and their handshakes share the link.
-    let new = if persistent { all.min(lanes - u64::from(origin.is_documents)) } else { all };
+    let new = if persistent { new_connections(all, lanes, keeps_first) } else { all };
     let (up, down) = sums(&origin.objects);
     let share = |bytes: u64| bytes.saturating_mul(rounds).checked_div(all).unwrap_or(0);
     let (up_share, down_share) = (share(up), share(down));
     let seen = transmission(down_share, page.down_kbit);
-    let waits = page.rtt.0.saturating_mul(rounds + opened * (1 + origin.tls_flights));
+    let waits = page.rtt.0.saturating_mul(rounds + opened * (1 + origin.tls.flights));
     // All bytes take this long, from the first answer on.
-    let floor = transmission(down, page.down_kbit).0 + page.rtt.0.saturating_mul(2 + origin.tls_flights);
+    let floor = transmission(down, page.down_kbit).0 + page.rtt.0.saturating_mul(2 + origin.tls.flights);
     let beyond = Micros(floor.saturating_sub(waits + seen.0));
     let largest = origin.objects.iter().copied().max_by_key(|sent| sent.down_bytes);
     vec![
         Step::waits(StepKind::OpenObjects, opened, page.rtt),
-        Step::waits(StepKind::Tls, opened * origin.tls_flights, page.rtt),
-        page.tls_step(new * origin.tls_flights.min(1)),
+        Step::waits(StepKind::Tls, opened * origin.tls.flights, page.rtt),
+        origin.tls.bytes_step(page, new),
         Step::waits(StepKind::AskObjects, rounds, page.rtt),
         Step::sends(StepKind::RequestBytes, rounds, up_share, transmission(up_share, page.up_kbit)),
         Step::sends(StepKind::ObjectBytes, rounds, down_share, seen),
@@ -129,13 +131,18 @@ fn side_by_side(page: &PageNumbers, origin: &OriginNumbers, strategy: Strategy) 
     ]
 }
 
+/// How many of `lanes` persistent connections are opened for so many objects; the document's own may be among them.
+fn new_connections(all: u64, lanes: u64, keeps_first: bool) -> u64 {
+    all.min(lanes.saturating_sub(u64::from(keeps_first)))
+}
+
 /// How many objects the busiest of `lanes` connections carries after the new ones are open. The document's own
 /// connection, if it is kept, asks while the others are being opened (one round trip and TLS).
 fn rounds(all: u64, lanes: u64, keeps_first: bool, tls_flights: u64) -> u64 {
     if !keeps_first {
         return all.div_ceil(lanes.max(1));
     }
-    let new = all.min(lanes.saturating_sub(1)).max(1);
+    let new = new_connections(all, lanes, true).max(1);
     if all <= new {
         return 1;
     }

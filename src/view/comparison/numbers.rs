@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::chain::{origin, tls_flights};
-use super::terms::{INITIAL_WINDOW_BYTES, OriginNumbers, PageNumbers, Sent, pauses};
+use super::terms::{
+    DocumentNumbers, INITIAL_WINDOW_BYTES, OriginNumbers, PageNumbers, Sent, TlsNumbers, pauses,
+};
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, LinkProfile, transmission};
 use crate::record::ExchangeId;
@@ -23,7 +25,12 @@ pub(super) fn numbers(load: &Load, link: LinkProfile, cold: bool) -> PageNumbers
     names.sort_unstable();
     names.dedup();
     let mut met = BTreeSet::new();
-    let documents = chain.iter().map(|one| (sent(one, 0), met.insert(origin(&one.url)))).collect();
+    let hop = |one: &&Exchange| DocumentNumbers {
+        sent: sent(one, 0),
+        opens: met.insert(origin(&one.url)),
+        tls: tls(load, one),
+    };
+    let documents = chain.iter().map(hop).collect();
     PageNumbers {
         rtt,
         down_kbit,
@@ -31,8 +38,6 @@ pub(super) fn numbers(load: &Load, link: LinkProfile, cold: bool) -> PageNumbers
         lookup: lookup.filter(|_| cold),
         names: names.len() as u64,
         documents,
-        tls_flights: chain.last().map_or(0, |one| flights(load, one)),
-        tls_bytes: chain.last().map(|one| tls_bytes(load, one)).unwrap_or_default(),
         origins: origins(load, &chain, &document_origin, &names),
         slow_start: !emulated && rtt > Micros::ZERO,
     }
@@ -62,7 +67,7 @@ fn origins(load: &Load, chain: &[&Exchange], documents: &str, known: &[String]) 
         let numbers = origins.entry(name).or_default();
         numbers.is_documents = is_documents;
         numbers.looks_up = host(&one.url).is_some_and(|host| known.binary_search(&host).is_err());
-        numbers.tls_flights = numbers.tls_flights.max(flights(load, one));
+        numbers.tls = Some(numbers.tls).filter(|tls| tls.flights > 0).unwrap_or_else(|| tls(load, one));
         numbers.speaks_http2 |= one.version == Some(HttpVersion::Http2);
         numbers.objects.push(sent(one, found_bytes(load, one, chain.last().copied())));
     }
@@ -86,26 +91,23 @@ fn found_bytes(load: &Load, one: &Exchange, document: Option<&Exchange>) -> u64 
     found.map_or(all, |at| {
         // The place counts unpacked bytes.
         let body = at.saturating_mul(document.body_bytes).checked_div(document.decoded_bytes).unwrap_or(at);
-        let comes_whole = document.version == Some(HttpVersion::Http2) || flights(load, document) > 0;
+        let comes_whole = document.version == Some(HttpVersion::Http2) || tls(load, document).flights > 0;
         let body = if comes_whole { (body + 1).next_multiple_of(WHOLE_BYTES) } else { body };
         all.saturating_sub(document.body_bytes).saturating_add(body).min(all)
     })
 }
 
-fn flights(load: &Load, one: &Exchange) -> u64 {
-    one.connection.and_then(|id| load.connection(id)).map_or(0, |connection| tls_flights(connection) as u64)
-}
-
-/// What the connection of `one` carried beside its messages, where it is secured.
-fn tls_bytes(load: &Load, one: &Exchange) -> Sent {
+/// What securing the connection of `one` took.
+fn tls(load: &Load, one: &Exchange) -> TlsNumbers {
     let secured =
         one.connection.and_then(|id| load.connection(id)).filter(|connection| connection.tls.is_some());
-    let Some(connection) = secured else { return Sent::default() };
+    let Some(connection) = secured else { return TlsNumbers::default() };
     let carried = || connection.exchanges.iter().filter_map(|id| load.exchange(*id));
     let up = carried().map(|one| one.sent_bytes).sum::<u64>() + connection.overhead_sent;
     let down = carried().map(|one| one.received_bytes).sum::<u64>() + connection.overhead_received;
     let up_bytes = connection.written_bytes.saturating_sub(up);
-    Sent { up_bytes, down_bytes: connection.read_bytes.saturating_sub(down), found_at: 0 }
+    let down_bytes = connection.read_bytes.saturating_sub(down);
+    TlsNumbers { flights: tls_flights(connection) as u64, bytes: Sent { up_bytes, down_bytes, found_at: 0 } }
 }
 
 /// The name in `url` that must be looked up; an address needs no lookup.

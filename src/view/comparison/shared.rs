@@ -17,8 +17,8 @@ use crate::plan::{Strategy, transmission};
 
 /// From the document's first byte to the last byte of the objects of `origin`.
 pub(super) fn steps(page: &PageNumbers, origin: &OriginNumbers, strategy: Strategy) -> Vec<Step> {
-    let before: Vec<Sent> = page.documents.iter().rev().skip(1).rev().map(|(sent, _)| *sent).collect();
-    let document = page.documents.last().map(|(sent, _)| *sent).unwrap_or_default();
+    let before: Vec<Sent> = page.documents.iter().rev().skip(1).rev().map(|hop| hop.sent).collect();
+    let document = page.documents.last().map(|hop| hop.sent).unwrap_or_default();
     let (slow, window) = slow_start(page, &before, Some(INITIAL_WINDOW_BYTES));
     let chain = Chain::of(page, origin, document, window, strategy.requests_in_flight());
     let led: u64 = before.iter().map(|sent| sent.down_bytes).sum();
@@ -33,7 +33,8 @@ pub(super) fn steps(page: &PageNumbers, origin: &OriginNumbers, strategy: Strate
         Step::sends(kind, 1 + before.len() as u64, led + bytes, transmission(led + bytes, page.down_kbit)),
         Step::waits(StepKind::Lookup, u64::from(lookup.is_some()), lookup.unwrap_or_default()),
         Step::waits(StepKind::OpenObjects, opened, page.rtt),
-        Step::waits(StepKind::Tls, opened * origin.tls_flights, page.rtt),
+        Step::waits(StepKind::Tls, opened * origin.tls.flights, page.rtt),
+        origin.tls.bytes_step(page, opened),
         Step::waits(StepKind::AskObjects, chain.asked, page.rtt),
         Step::sends(StepKind::RequestBytes, chain.requests, chain.up, transmission(chain.up, page.up_kbit)),
         Step::sends(
@@ -172,7 +173,8 @@ impl Chain {
         let first = origin.objects.first().map_or(0, |one| one.found_at);
         let (first_at, first_bytes, first_stalls) = found(first);
         let opening = page.lookup.filter(|_| origin.looks_up).unwrap_or_default()
-            + Micros(page.rtt.0.saturating_mul(1 + origin.tls_flights));
+            + Micros(page.rtt.0.saturating_mul(1 + origin.tls.flights))
+            + origin.tls.bytes_time(page);
         let opened = (!origin.is_documents).then(|| first_at + opening);
         let mut coming: Vec<Coming> = Vec::with_capacity(origin.objects.len());
         for (place, object) in origin.objects.iter().enumerate() {

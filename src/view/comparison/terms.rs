@@ -17,6 +17,39 @@ pub struct Sent {
     pub found_at: u64,
 }
 
+/// What securing one connection takes; nothing where it is not secured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TlsNumbers {
+    /// Round trips of the handshake.
+    pub flights: u64,
+    /// What TLS adds to the messages of the connection: the certificates above all, and the heads of its records.
+    pub bytes: Sent,
+}
+
+impl TlsNumbers {
+    /// How long its bytes take on the link of `page`.
+    pub(super) fn bytes_time(&self, page: &PageNumbers) -> Micros {
+        transmission(self.bytes.up_bytes, page.up_kbit) + transmission(self.bytes.down_bytes, page.down_kbit)
+    }
+
+    /// The bytes of so many connections; they share the link.
+    pub(super) fn bytes_step(&self, page: &PageNumbers, connections: u64) -> Step {
+        let each = self.bytes_time(page);
+        Step::waits(StepKind::TlsBytes, if each > Micros::ZERO { connections } else { 0 }, each)
+    }
+}
+
+/// A redirect that led to the document, or the document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DocumentNumbers {
+    /// Its bytes.
+    pub sent: Sent,
+    /// Whether it needs a new connection on a persistent way.
+    pub opens: bool,
+    /// What securing that takes.
+    pub tls: TlsNumbers,
+}
+
 /// What one origin serves beside the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OriginNumbers {
@@ -26,8 +59,8 @@ pub struct OriginNumbers {
     pub looks_up: bool,
     /// Whether the document came from here, so that a persistent connection is open already.
     pub is_documents: bool,
-    /// Round trips of a TLS handshake.
-    pub tls_flights: u64,
+    /// What securing a connection to it takes.
+    pub tls: TlsNumbers,
     /// Whether HTTP/2 was agreed on, where that depends on the server.
     pub speaks_http2: bool,
 }
@@ -45,25 +78,12 @@ pub struct PageNumbers {
     pub lookup: Option<Micros>,
     /// Names looked up on the way to the document.
     pub names: u64,
-    /// The redirects and the document, each with whether it needs a new connection on a persistent way.
-    pub documents: Vec<(Sent, bool)>,
-    /// Round trips of a TLS handshake with the document's host.
-    pub tls_flights: u64,
-    /// What TLS adds to the messages of the document's connection: the certificates above all, and the heads of its records.
-    pub tls_bytes: Sent,
+    /// The redirects and the document.
+    pub documents: Vec<DocumentNumbers>,
     /// The objects of the page by origin.
     pub origins: Vec<OriginNumbers>,
     /// Whether new connections start slowly. An emulated link does not.
     pub slow_start: bool,
-}
-
-impl PageNumbers {
-    /// How long the bytes of TLS take that go over one connection beside its messages, `times` over: they share the link.
-    pub(super) fn tls_step(&self, times: u64) -> Step {
-        let Sent { up_bytes, down_bytes, .. } = self.tls_bytes;
-        let each = transmission(up_bytes, self.up_kbit) + transmission(down_bytes, self.down_kbit);
-        Step::waits(StepKind::TlsBytes, if each > Micros::ZERO { times } else { 0 }, each)
-    }
 }
 
 /// What a step of the arithmetic stands for.

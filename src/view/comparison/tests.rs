@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::view::comparison::formula::steps;
-use crate::view::comparison::terms::{OriginNumbers, PageNumbers, Sent, StepKind};
+use crate::view::comparison::terms::{
+    DocumentNumbers, OriginNumbers, PageNumbers, Sent, StepKind, TlsNumbers,
+};
 
 /// A page of 10,000 bytes with `count` objects of 1,000 bytes, all heads included and requests without bytes,
 /// behind 100 ms and 800 kbit/s: a kilobyte takes 10 ms.
@@ -14,9 +16,7 @@ fn page(count: usize) -> PageNumbers {
         up_kbit: 0,
         lookup: Some(Micros::from_ms(100)),
         names: 1,
-        documents: vec![(sent(10_000), true)],
-        tls_flights: 0,
-        tls_bytes: Sent::default(),
+        documents: vec![DocumentNumbers { sent: sent(10_000), opens: true, ..DocumentNumbers::default() }],
         origins: vec![OriginNumbers {
             objects: vec![sent(1000); count],
             is_documents: true,
@@ -48,7 +48,7 @@ fn ten_objects_as_in_the_textbook() {
 #[test]
 fn certificates_take_their_time() {
     let mut page = page(10);
-    (page.tls_flights, page.origins[0].tls_flights) = (1, 1);
+    (page.documents[0].tls.flights, page.origins[0].tls.flights) = (1, 1);
     let without = [
         Strategy::Http10,
         Strategy::Keepalive,
@@ -57,11 +57,43 @@ fn certificates_take_their_time() {
         Strategy::Http2,
     ];
     let before = without.map(|strategy| ms(&page, strategy));
-    page.tls_bytes.down_bytes = 2000;
+    page.documents[0].tls.bytes.down_bytes = 2000;
+    page.origins[0].tls.bytes.down_bytes = 2000;
     let after = without.map(|strategy| ms(&page, strategy));
     // One for the page and ten for the objects; one; eleven; one and the five others; one.
     let more: Vec<u64> = after.iter().zip(before).map(|(after, before)| after - before).collect();
     assert_eq!(more, [11 * 20, 20, 11 * 20, 6 * 20, 20]);
+}
+
+/// The certificate of another origin is waited for as that of the page's is: 20 ms for each connection there.
+#[test]
+fn certificates_of_another_origin_take_their_time() {
+    let mut two = found_last(page(2));
+    let other = OriginNumbers { looks_up: true, is_documents: false, ..two.origins[0].clone() };
+    two.origins = vec![other];
+    two.origins[0].tls.flights = 1;
+    let ways =
+        [Strategy::Keepalive, Strategy::Parallel, Strategy::Pipelined, Strategy::Http2, Strategy::Auto];
+    let before = ways.map(|strategy| ms(&two, strategy));
+    two.origins[0].tls.bytes.down_bytes = 2000;
+    let after = ways.map(|strategy| ms(&two, strategy));
+    let more: Vec<u64> = after.iter().zip(before).map(|(after, before)| after - before).collect();
+    // One connection; two at once; one; one; the first, then one more for the other object.
+    assert_eq!(more, [20, 40, 20, 20, 2 * 20 + 20]);
+}
+
+/// A redirect from a server without TLS to one with it: one handshake, one certificate.
+#[test]
+fn a_redirect_pays_for_tls_where_there_is_some() {
+    let mut led = page(0);
+    let tls = TlsNumbers { flights: 1, bytes: Sent { down_bytes: 2000, ..Sent::default() } };
+    let plain = DocumentNumbers { sent: Sent::default(), opens: true, tls: TlsNumbers::default() };
+    let before =
+        ms(&PageNumbers { documents: vec![plain, led.documents[0]], ..led.clone() }, Strategy::Keepalive);
+    led.documents[0].tls = tls;
+    led.documents.insert(0, plain);
+    assert_eq!(ms(&led, Strategy::Keepalive), before + 100 + 20);
+    assert_eq!(ms(&led, Strategy::Http10), before + 100 + 20);
 }
 
 /// `page` whose tags stand at its end.
@@ -118,7 +150,7 @@ fn a_shared_connection_starts_slowly_once() {
     // one's 29,200. The object, asked for at the beginning, is there at 100; 1,800 of its bytes still fit, until 129.2;
     // the third window begins at 200, and 27,200 are left.
     let mut slow = PageNumbers { slow_start: true, down_kbit: 8000, ..page(1) };
-    slow.documents[0].0.down_bytes = 42_000;
+    slow.documents[0].sent.down_bytes = 42_000;
     slow.origins[0].objects[0].down_bytes = 29_000;
     let total: u64 = steps(&slow, Strategy::Pipelined).iter().map(|step| step.total.0).sum();
     assert_eq!(total, 300_000 + 200_000 + 27_200);
@@ -130,7 +162,7 @@ fn a_shared_connection_starts_slowly_once() {
 #[test]
 fn each_origin_is_what_auto_became_there() {
     let mut tls = found_last(page(10));
-    (tls.tls_flights, tls.origins[0].tls_flights) = (1, 1);
+    (tls.documents[0].tls.flights, tls.origins[0].tls.flights) = (1, 1);
     assert_eq!(ms(&tls, Strategy::Auto), ms(&tls, Strategy::Parallel));
     tls.origins[0].speaks_http2 = true;
     assert_eq!(ms(&tls, Strategy::Auto), ms(&tls, Strategy::Http2));
@@ -183,8 +215,8 @@ fn a_narrow_link_is_the_bound_when_waits_cannot_hide_the_bytes() {
 #[test]
 fn tls_adds_its_flights_to_each_new_connection() {
     let mut tls = page(10);
-    tls.tls_flights = 1;
-    tls.origins[0].tls_flights = 1;
+    tls.documents[0].tls.flights = 1;
+    tls.origins[0].tls.flights = 1;
     assert_eq!(ms(&tls, Strategy::Http10), ms(&page(10), Strategy::Http10) + 11 * 100);
     assert_eq!(ms(&tls, Strategy::Keepalive), ms(&page(10), Strategy::Keepalive) + 100);
 }
@@ -202,7 +234,7 @@ fn the_other_origin_is_looked_up_and_opened_side_by_side() {
 fn slow_start_waits_after_each_window() {
     // 42,000 bytes: windows of 14,600 and 29,200; after the first, 100 − 146 ms of bytes: no wait at 800 kbit/s.
     let mut slow = PageNumbers { slow_start: true, ..page(0) };
-    slow.documents[0].0.down_bytes = 42_000;
+    slow.documents[0].sent.down_bytes = 42_000;
     assert!(steps(&slow, Strategy::Http10).iter().all(|step| step.kind != StepKind::SlowStart));
     // At 8 Mbit/s the first window takes 14.6 ms, and 85.4 are waited.
     slow.down_kbit = 8000;
@@ -214,7 +246,7 @@ fn slow_start_waits_after_each_window() {
 #[test]
 fn a_window_that_has_grown_stays_on_a_persistent_connection() {
     let mut slow = PageNumbers { slow_start: true, down_kbit: 8000, ..page(1) };
-    slow.documents[0].0.down_bytes = 42_000;
+    slow.documents[0].sent.down_bytes = 42_000;
     slow.origins[0].objects[0].down_bytes = 29_000;
     let paused = |strategy| {
         let steps = steps(&slow, strategy);
