@@ -44,11 +44,12 @@ impl Content {
             Self::Load(log) => file::to_bytes(log, Secrets::Masked).map_err(|error| file_error(&error, lang)),
             Self::Har(log) => {
                 let bytes = har::to_bytes(log, Secrets::Masked).map_err(|error| error.to_string())?;
-                Ok(bytes.unwrap_or_default())
+                bytes.ok_or_else(|| Words::NoRecord.text(lang).to_owned())
             }
             Self::Report(log) => {
                 let options = ReportOptions { lang, secrets: Secrets::Masked, at: None };
-                Ok(load_report(log, options).unwrap_or_default().into_bytes())
+                let report = load_report(log, options).map(String::into_bytes);
+                report.ok_or_else(|| Words::NoRecord.text(lang).to_owned())
             }
         }
     }
@@ -113,5 +114,19 @@ mod tests {
         assert!(opened::read(&path, Lang::En).is_ok());
         let (reason, replaces) = said(content.save(&path.join("under"), true, Lang::En)).unwrap_err();
         assert!(reason.starts_with("Writing the file failed: ") && !replaces, "{reason}");
+    }
+    #[test]
+    fn of_a_log_without_a_load_no_file_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("saved");
+        for content in [Content::Har(Log::default()), Content::Report(Log::default())] {
+            for (lang, said) in [(Lang::En, "left no record"), (Lang::ZhCn, "没有留下记录")] {
+                let FileResult::Problem { reason, replaces } = content.save(&path, false, lang) else {
+                    panic!("something was written")
+                };
+                assert!(reason.contains(said) && !replaces, "{reason}");
+                assert!(!path.exists());
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! `pellucid compare`: the same page in several ways, told in a table with bars, as JSON, and as a picture.
 
+use std::borrow::Borrow;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -36,7 +37,7 @@ const BEAT: Duration = Duration::from_millis(100);
 /// When nothing could begin, or the result could not be printed.
 pub fn compare(task: &CompareTask) -> Result<Status> {
     let (contest, logs) = run(task)?;
-    let loads = folded_logs(&logs, Clone::clone);
+    let loads = folded_logs(logs.iter().map(|(repeat, log)| (*repeat, &**log)));
     let folded: Vec<(usize, &Load)> = loads.iter().map(|(repeat, load)| (*repeat, load)).collect();
     let comparison = Comparison::from_loads(&folded, !contest.warm);
     if task.output.json {
@@ -48,27 +49,35 @@ pub fn compare(task: &CompareTask) -> Result<Status> {
     let arrived = comparison.ways.iter().map(|way| way.runs).sum::<usize>() == comparison.runs.len();
     let status = if all && arrived { Status::Done } else { Status::Failed };
     let picture = task.svg.as_ref().map(|file| write_svg(file, &comparison, &folded, task.lang));
-    let report = task.report.as_ref().map(|file| write_report(file, task, &contest, &logs));
+    let report = task.report.as_ref().map(|file| write_report(file, task, &contest, (&logs, &folded)));
     keep::tell_written(picture.into_iter().chain(report), task.output, status)
 }
 
-/// The tables of `logs`, each as `seen`.
-fn folded_logs(logs: &[(usize, Log)], seen: impl Fn(&Log) -> Log) -> Vec<(usize, Load)> {
-    logs.iter().filter_map(|(repeat, log)| Some((*repeat, Load::from_log(&seen(log))?))).collect()
+/// The tables of `logs`.
+fn folded_logs<L: Borrow<Log>>(logs: impl Iterator<Item = (usize, L)>) -> Vec<(usize, Load)> {
+    logs.filter_map(|(repeat, log)| Some((repeat, Load::from_log(log.borrow())?))).collect()
 }
 
-fn write_report(file: &Path, task: &CompareTask, contest: &Contest, logs: &[(usize, Log)]) -> Result<String> {
-    let loads = match task.secrets {
-        Secrets::Masked => folded_logs(logs, mask::log),
-        Secrets::Kept => folded_logs(logs, Clone::clone),
+/// Writes the report: of `loads`, which are those of `logs`, or of these masked.
+fn write_report(
+    file: &Path,
+    task: &CompareTask,
+    contest: &Contest,
+    (logs, loads): (&[(usize, Arc<Log>)], &[(usize, &Load)]),
+) -> Result<String> {
+    let report = |loads: &[(usize, &Load)]| comparison_report(loads, !contest.warm, task.secrets, task.lang);
+    let report = match task.secrets {
+        Secrets::Masked => {
+            let masked = folded_logs(logs.iter().map(|(repeat, log)| (*repeat, mask::log(log))));
+            report(&masked.iter().map(|(repeat, load)| (*repeat, load)).collect::<Vec<_>>())
+        }
+        Secrets::Kept => report(loads),
     };
-    let loads: Vec<(usize, &Load)> = loads.iter().map(|(repeat, load)| (*repeat, load)).collect();
-    let report = comparison_report(&loads, !contest.warm, task.secrets, task.lang);
     keep::write_report(&report, file, task.secrets, task.lang)
 }
 
 /// All runs, each with the number of its repeat, and what they were to be.
-fn run(task: &CompareTask) -> Result<(Contest, Vec<(usize, Log)>)> {
+fn run(task: &CompareTask) -> Result<(Contest, Vec<(usize, Arc<Log>)>)> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
     let url = match address::parse_web(&task.address) {
         Ok(parsed) => parsed.url,
@@ -76,7 +85,8 @@ fn run(task: &CompareTask) -> Result<(Contest, Vec<(usize, Log)>)> {
             let contest = chosen(task, None, &Routes::default());
             let failed = contest.strategies.iter().map(|strategy| {
                 let settings = Settings { strategy: *strategy, ..task.settings };
-                (1, never_begun(&task.address, settings, Arc::clone(&clock), failure.clone()))
+                let log = never_begun(&task.address, settings, Arc::clone(&clock), failure.clone());
+                (1, Arc::new(log))
             });
             let failed = failed.collect();
             return Ok((contest, failed));
@@ -93,7 +103,7 @@ fn run(task: &CompareTask) -> Result<(Contest, Vec<(usize, Log)>)> {
     let comparing = Engine::new(clock, routes).compare(order, contest.clone(), None)?;
     interruption.stops_comparison(&comparing);
     follow(&comparing, task.lang);
-    let logs = comparing.runs().iter().map(|run| (run.repeat, Log::clone(&run.log))).collect();
+    let logs = comparing.runs().iter().map(|run| (run.repeat, Arc::clone(&run.log))).collect();
     Ok((contest, logs))
 }
 

@@ -122,6 +122,7 @@ words! {
         Cancel,
         FileExists,
         FileFailed,
+        NoRecord,
         FileSaving,
         FileSaved,
 

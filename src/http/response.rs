@@ -60,12 +60,27 @@ pub fn read_response(bytes: &[u8], method: &str) -> Response {
 /// # Errors
 /// When the data is damaged, cut, coded too often, or larger than the bound.
 pub fn decode_body(codings: &[&str], body: &[u8], limit: usize) -> Result<(Vec<u8>, u64), DecodeError> {
-    let (mut decoder, mut out) = (Decoder::new(&codings.join(","), limit)?, Vec::new());
-    let mut take = into(&mut out);
+    let mut out = Vec::new();
+    let surplus = decode_body_into(&mut out, codings, body, limit)?;
+    Ok((out, surplus))
+}
+
+/// As [`decode_body`], but what was decoded before an error stays in `out`. Returns how many bytes were passed over.
+///
+/// # Errors
+/// As [`decode_body`].
+pub fn decode_body_into(
+    out: &mut Vec<u8>,
+    codings: &[&str],
+    body: &[u8],
+    limit: usize,
+) -> Result<u64, DecodeError> {
+    let mut decoder = Decoder::new(&codings.join(","), limit)?;
+    let mut take = into(out);
     decoder.push(body, &mut take)?;
     decoder.finish(&mut take)?;
     drop(take);
-    Ok((out, decoder.surplus()))
+    Ok(decoder.surplus())
 }
 
 /// The beginning of a body of which more may come, as far as it can be decoded; as it was sent, if nothing can.

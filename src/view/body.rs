@@ -35,6 +35,8 @@ pub struct Body {
     pub shape: BodyShape,
     /// Bytes that came after the end of the compressed data, which are not shown.
     pub surplus: u64,
+    /// Bytes that unpacking made, whether or not it failed in the end: what looking at the body costs.
+    pub unpacked_bytes: u64,
 }
 
 /// Text up to this size is shown as text.
@@ -51,13 +53,13 @@ impl Body {
 
     /// The body in `response`, which the page gets for `exchange`.
     pub(super) fn of_response(exchange: &Exchange, message: &Message, response: Response) -> Self {
-        let (data, surplus) = match &exchange.local {
-            Some(_) => (message.local.data.clone(), 0),
+        let (data, surplus, unpacked_bytes) = match &exchange.local {
+            Some(_) => (message.local.data.clone(), 0, 0),
             None => unpacked(response),
         };
         let content_type = exchange.content_type.as_deref().unwrap_or_default();
         let shape = shape_of(content_type, &data);
-        Self { data, shape, surplus }
+        Self { data, shape, surplus, unpacked_bytes }
     }
 
     /// The bytes of the body alone.
@@ -79,12 +81,19 @@ impl Body {
     }
 }
 
-/// The content as the page gets it, and the bytes that were passed over; as it was sent, when it cannot be unpacked.
-fn unpacked(response: Response) -> (Vec<u8>, u64) {
+/// The content as the page gets it, the bytes that were passed over, and how many unpacking has made; as it was sent, when it
+/// cannot be unpacked.
+fn unpacked(response: Response) -> (Vec<u8>, u64, u64) {
     if response.field("Content-Encoding").is_none() {
-        return (response.content, 0);
+        return (response.content, 0, 0);
     }
-    response.decoded().unwrap_or((response.content, 0))
+    let mut data = Vec::new();
+    let surplus = response.decode_into(&mut data);
+    let made = data.len() as u64;
+    match surplus {
+        Ok(surplus) => (data, surplus, made),
+        Err(_) => (response.content, 0, made),
+    }
 }
 
 fn shape_of(content_type: &str, data: &[u8]) -> BodyShape {

@@ -113,14 +113,19 @@ impl Security {
     /// What `log` tells of TLS on `connection`; none without TLS.
     #[must_use]
     pub fn from_log(log: &Log, connection: &Connection) -> Option<Self> {
+        let of_connection = log.iter().filter_map(|event| match &event.what {
+            What::Connection(id, what) if *id == connection.id => Some((event.at, what)),
+            _ => None,
+        });
+        Self::from_events(of_connection)
+    }
+
+    /// What the events of one connection tell of TLS on it, each with its time; none without TLS.
+    pub fn from_events<'a>(events: impl Iterator<Item = (Micros, &'a ConnectionEvent)>) -> Option<Self> {
         let mut security = None::<Self>;
         let mut shown = None::<&CertificatesShown>;
         let (mut called, mut is_shaking) = (Micros::ZERO, false);
-        for event in log.iter() {
-            let What::Connection(id, what) = &event.what else { continue };
-            if *id != connection.id {
-                continue;
-            }
+        for (at, what) in events {
             let Some(security) = &mut security else {
                 if let ConnectionEvent::TlsStarted { server_name } = what {
                     is_shaking = true;
@@ -134,7 +139,7 @@ impl Security {
                 }
                 ConnectionEvent::Secure(SecureEvent::Records { from, list }) => {
                     if is_shaking {
-                        security.flight(*from, called, event.at).add(list);
+                        security.flight(*from, called, at).add(list);
                     }
                 }
                 ConnectionEvent::Secure(SecureEvent::Certificates(certificates)) => {

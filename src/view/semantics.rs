@@ -127,6 +127,14 @@ impl Response {
         http::decode_body(&self.codings(), &self.content, Limits::default().decoded_bytes)
     }
 
+    /// As [`Self::decoded`], but what was decoded before an error stays in `out`. Returns how many bytes were passed over.
+    ///
+    /// # Errors
+    /// As [`Self::decoded`].
+    pub fn decode_into(&self, out: &mut Vec<u8>) -> Result<u64, DecodeError> {
+        http::decode_body_into(out, &self.codings(), &self.content, Limits::default().decoded_bytes)
+    }
+
     /// The beginning of a content of which more may come, as far as it can be decoded.
     #[must_use]
     pub fn decoded_so_far(&self) -> Vec<u8> {

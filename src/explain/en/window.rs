@@ -122,6 +122,7 @@ texts! {
         Cancel: "Cancel";
         FileExists: "This file exists. Press again to replace it.";
         FileFailed: "Writing the file failed: {reason}";
+        NoRecord: "the load left no record";
         FileSaving: "Saving: {path}";
         FileSaved: "Saved: {path}";
 

@@ -122,6 +122,7 @@ texts! {
         Cancel: "取消";
         FileExists: "文件已存在。再按一次将替换它。";
         FileFailed: "无法写入：{reason}";
+        NoRecord: "此次加载没有留下记录";
         FileSaving: "正在保存：{path}";
         FileSaved: "已保存：{path}";
 

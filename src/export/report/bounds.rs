@@ -1,7 +1,7 @@
 //! How much a report holds, so that the report of any load is at most 20 MB, and made in a moment.
 //!
 //! A section is cut when it has so many entries, or when the file has so many bytes by then. No entry writes more than
-//! 2 MB: texts are cut as well.
+//! 2 MB: texts are cut as well (`Html::text`), and what is long inside an entry looks at the bytes too.
 
 /// Requests in the waterfall.
 pub(super) const MOST_ROWS: usize = 2_000;
@@ -15,14 +15,16 @@ pub(super) const MOST_CALLS: usize = 200;
 pub(super) const MOST_LOOKUPS: usize = 100;
 /// Queries of one lookup.
 pub(super) const MOST_STEPS: usize = 60;
+/// Messages that were ignored while one query was under way.
+pub(super) const MOST_IGNORED: usize = 5;
 /// Fields of one DNS message.
 pub(super) const MOST_FIELDS: usize = 200;
 /// Parts of one message, lines of one dialogue.
 pub(super) const MOST_PARTS: usize = 300;
+/// Bytes of one message, or one dialogue, part by part.
+pub(super) const MESSAGE_BYTES: usize = 400_000;
 /// Other lists: names of a certificate, what the cache decided, steps of the critical path.
 pub(super) const MOST_LISTED: usize = 60;
-/// Letters of an address or a name.
-pub(super) const MOST_LETTERS: usize = 2_000;
 /// Letters of a name in a row.
 pub(super) const ROW_LETTERS: usize = 160;
 
@@ -38,18 +40,10 @@ pub(super) const LOOKUP_BYTES: usize = 9_500_000;
 pub(super) const REQUEST_BYTES: usize = 17_000_000;
 
 /// What finding out everything about the requests may cost: for each of them the events of the log are looked through, and over
-/// HTTP/2 the bytes of its connection are read.
+/// HTTP/2 the bytes of its connection are read. What its body unpacks to counts as well.
 pub(super) const MOST_WORK: u64 = 100_000_000;
 
 /// Of a body so many bytes are written.
 pub(super) const BODY_BYTES: usize = 64_000;
 /// Of all bodies so many.
 pub(super) const ALL_BODIES_BYTES: usize = 8 * 1024 * 1024;
-
-/// `text` with at most so many letters; `…` stands for the rest.
-pub(super) fn shortened(text: &str, letters: usize) -> String {
-    match text.char_indices().nth(letters) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
-    }
-}

@@ -1,7 +1,7 @@
 //! The calls at a socket, as a programmer would write them.
 
 use super::Told;
-use super::bounds::{MOST_CALLS, MOST_LETTERS, shortened};
+use super::bounds::MOST_CALLS;
 use super::page::cut;
 use super::request::took;
 use crate::explain::Ui;
@@ -18,7 +18,7 @@ pub(super) fn calls(html: &mut Html, connection: &Connection, told: &Told<'_>) {
     for call in connection.calls.iter().take(MOST_CALLS) {
         html.put("<tr><td class=\"n\">").moment(call.start).put("</td>");
         let class = if call.has_failed() { "wrong" } else { "" };
-        html.element("td", class, &shortened(&call.words(&descriptor, told.lang), MOST_LETTERS)).put("<td>");
+        html.element("td", class, &call.words(&descriptor, told.lang)).put("<td>");
         if let Some(id) = call.exchange {
             html.link(&format!("row-{id}"), &format!("#{id}"));
         }

@@ -1,6 +1,6 @@
 //! A comparison of loading strategies as a report: the numbers, the tracks on one axis, what made the difference, the arithmetic.
 
-use super::bounds::{MOST_CONNECTIONS, MOST_LETTERS, MOST_LISTED, WATERFALL_BYTES, shortened};
+use super::bounds::{MOST_CONNECTIONS, MOST_LISTED, WATERFALL_BYTES};
 use super::legend::{self, HEIGHT, WIDTH, row_place, scale, ticks_head};
 use super::page::{self, cut, end_fold, end_section, fold, section};
 use crate::explain::{Compared, Counted, Lang, ReportWord as W, Terminal, Ui, counted, message, named};
@@ -22,10 +22,9 @@ const WIDE: f32 = 960.0;
 pub fn comparison_report(loads: &[(usize, &Load)], cold: bool, secrets: Secrets, lang: Lang) -> String {
     let board = Board::of_runs(loads, cold);
     let url = loads.first().map_or("", |(_, load)| load.final_url());
-    let url = shortened(url, MOST_LETTERS);
     let mut html = Html::default();
-    page::begin(&mut html, &W::ComparisonTitle.with(lang, &[("url", &url)]), lang);
-    html.put("<header>").element("p", "kicker", W::ComparisonKicker.text(lang)).element("h1", "", &url);
+    page::begin(&mut html, &W::ComparisonTitle.with(lang, &[("url", url)]), lang);
+    html.put("<header>").element("p", "kicker", W::ComparisonKicker.text(lang)).element("h1", "", url);
     if let Some((_, first)) = loads.first() {
         html.put("<table class=\"facts\">");
         html.fact(W::LoadedAt.text(lang), &format!("{} UTC", format::minute(first.unix_ms)));
@@ -59,15 +58,15 @@ fn difference(html: &mut Html, comparison: &Comparison, lang: Lang) {
     let differing = comparison.differences.iter().take(5).map(|one| byte_difference_words(one, lang));
     let mut said = said.chain(sharing).chain(differing).take(MOST_LISTED);
     if let Some(first) = said.next() {
-        html.element("div", "verdict", &shortened(&first, MOST_LETTERS)).put("\n");
+        html.element("div", "verdict", &first).put("\n");
     }
     for text in said {
-        html.element("p", "", &shortened(&text, MOST_LETTERS));
+        html.element("p", "", &text);
     }
     for run in comparison.runs.iter().filter(|run| !run.arrived()).take(MOST_LISTED) {
         if let Some(failure) = &run.failure {
             let text = named(&format!("{} {}", run.strategy, run.repeat), &message(failure, lang), lang);
-            html.element("p", "wrong", &shortened(&text, MOST_LETTERS));
+            html.element("p", "wrong", &text);
         }
     }
 }

@@ -1,13 +1,17 @@
 //! The connections: their lanes on the time axis, then each in full.
 
+use std::collections::BTreeMap;
+
 use super::Told;
-use super::bounds::{CONNECTION_BYTES, MOST_CONNECTIONS, MOST_LISTED, ROW_LETTERS, shortened};
+use super::bounds::{CONNECTION_BYTES, MOST_CONNECTIONS, MOST_LISTED, ROW_LETTERS};
 use super::calls::calls;
 use super::lanes::table;
 use super::page::{cut, end_fold, end_section, fold, section};
 use super::security::security;
+use crate::clock::Micros;
 use crate::explain::{Mark, SocketWord, Terminal, Ui, close_reason, kernel_facts, named, side_name};
-use crate::export::html::Html;
+use crate::export::html::{Html, shortened};
+use crate::record::{ConnectionEvent, ConnectionId, What};
 use crate::view::{Connection, ConnectionLane, Security, connection_lanes, format};
 
 /// Writes them.
@@ -19,13 +23,14 @@ pub(super) fn connections(html: &mut Html, told: &Told<'_>) {
     section(html, "connections", Terminal::ConnectionsTitle.text(told.lang));
     let shown = lanes.get(..lanes.len().min(MOST_CONNECTIONS)).unwrap_or_default();
     table(html, shown, told);
-    let mut told_in_full = 0;
+    let (mut told_in_full, mut events) = (0, by_connection(told));
     for lane in shown {
         if html.len() > CONNECTION_BYTES {
             break;
         }
         if let Some(connection) = told.load.connection(lane.id) {
-            in_full(html, connection, lane, told);
+            let events = events.remove(&lane.id).unwrap_or_default();
+            in_full(html, (connection, lane, events), told);
         }
         told_in_full += 1;
     }
@@ -33,8 +38,23 @@ pub(super) fn connections(html: &mut Html, told: &Told<'_>) {
     end_section(html);
 }
 
+/// What happened on each connection and when; nothing of a load without TLS, because nobody asks.
+fn by_connection<'a>(told: &Told<'a>) -> BTreeMap<ConnectionId, Vec<(Micros, &'a ConnectionEvent)>> {
+    let mut events = BTreeMap::<_, Vec<_>>::new();
+    for event in told.log.iter().filter(|_| told.load.uses_tls) {
+        if let What::Connection(id, what) = &event.what {
+            events.entry(*id).or_default().push((event.at, what));
+        }
+    }
+    events
+}
+
 /// Everything about one connection.
-fn in_full(html: &mut Html, connection: &Connection, carried: &ConnectionLane, told: &Told<'_>) {
+fn in_full(
+    html: &mut Html,
+    (connection, carried, events): (&Connection, &ConnectionLane, Vec<(Micros, &ConnectionEvent)>),
+    told: &Told<'_>,
+) {
     let lang = told.lang;
     let end = |end: Option<std::net::SocketAddr>| end.map_or_else(|| "–".to_owned(), |end| end.to_string());
     let n = connection.id.to_string();
@@ -67,9 +87,7 @@ fn in_full(html: &mut Html, connection: &Connection, carried: &ConnectionLane, t
         html.text(&Ui::AndMore.with(lang, &[("n", &rest)]));
     }
     html.put("</td></tr></table>\n");
-    if told.load.uses_tls
-        && let Some(secure) = Security::from_log(told.log, connection)
-    {
+    if let Some(secure) = Security::from_events(events.into_iter()) {
         security(html, &secure, told);
     }
     calls(html, connection, told);

@@ -1,7 +1,7 @@
 //! What was loaded, how, and what became of it.
 
 use super::Told;
-use super::bounds::{MOST_LETTERS, MOST_LISTED, shortened};
+use super::bounds::MOST_LISTED;
 use crate::explain::{
     Counted, Mark, ReportWord as W, Terminal, Ui, UnusedWords, counted, explain_failure_on, unused_line,
 };
@@ -12,13 +12,13 @@ use crate::view::format;
 /// Writes it.
 pub(super) fn head(html: &mut Html, told: &Told<'_>) {
     let Told { load, lang, .. } = *told;
-    let url = shortened(load.final_url(), MOST_LETTERS);
+    let url = load.final_url();
     html.put("<header>").element("p", "kicker", W::Kicker.text(lang));
     match &load.title {
         Some(title) => {
-            html.element("h1", "", &shortened(title, MOST_LETTERS)).element("p", "address mono", &url);
+            html.element("h1", "", title).element("p", "address mono", url);
         }
-        None => _ = html.element("h1", "", &url),
+        None => _ = html.element("h1", "", url),
     }
     let (outcome, class) = match &load.outcome {
         Some(Outcome::Complete) => (Terminal::Complete, "chip"),
@@ -57,8 +57,7 @@ fn facts(html: &mut Html, told: &Told<'_>) {
     html.fact(Terminal::Link.text(lang), &load.link_words(lang));
     html.put("</table>\n");
     if let Some((url, delay)) = &load.sent_on {
-        let values = [("url", shortened(url, MOST_LETTERS)), ("n", delay.to_string())];
-        let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
+        let values = [("url", &**url), ("n", &delay.to_string())];
         let word = if *delay == 0 { Terminal::SentOnAtOnce } else { Terminal::SentOn };
         html.element("p", "weak", &word.with(lang, &values));
     }
@@ -70,11 +69,11 @@ fn facts(html: &mut Html, told: &Told<'_>) {
         html.element("p", "cut", &Terminal::LeftOut.with(lang, &[("limit", &format::bytes(*limit))]));
     }
     if let Some(tool) = &load.rebuilt_from {
-        html.element("p", "cut", &Terminal::Rebuilt.with(lang, &[("tool", &shortened(tool, MOST_LETTERS))]));
+        html.element("p", "cut", &Terminal::Rebuilt.with(lang, &[("tool", tool)]));
         if !load.unused.is_empty() {
             html.element("p", "cut", UnusedWords::Title.text(lang)).put("<ul>");
             for unused in load.unused.iter().take(MOST_LISTED) {
-                html.element("li", "", &shortened(&unused_line(unused, lang), MOST_LETTERS));
+                html.element("li", "", &unused_line(unused, lang));
             }
             html.put("</ul>");
         }

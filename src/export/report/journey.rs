@@ -1,10 +1,10 @@
 //! The journey strip and the story. The strip is drawn with the window's own shapes; its labels stand below it.
 
 use super::Told;
-use super::bounds::{MOST_LISTED, ROW_LETTERS, shortened};
+use super::bounds::{MOST_LISTED, ROW_LETTERS};
 use super::page::{cut, end_fold, end_section, fold, section};
 use crate::explain::{JourneyWord, ReportWord as W, Ui};
-use crate::export::html::Html;
+use crate::export::html::{Html, shortened};
 use crate::view::drawing::{DISC_RADIUS, Point, Shape, disc, link};
 use crate::view::{PathPhase, Station, format, short_name};
 
@@ -60,7 +60,8 @@ fn hops(html: &mut Html, told: &Told<'_>) {
     html.put("<p class=\"weak\">");
     for hop in hops.iter().take(MOST_LISTED) {
         let status = hop.status.map_or_else(String::new, |status| format!("{status} "));
-        let name = shortened(&short_name(&hop.url), ROW_LETTERS);
+        let name = short_name(&hop.url);
+        let name = shortened(&name, ROW_LETTERS);
         html.link(&format!("row-{}", hop.exchange), &format!("{status}{name}")).put(" → ");
     }
     html.put("</p>\n");

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::Told;
-use super::bounds::{LANE_BYTES, ROW_LETTERS, shortened};
+use super::bounds::{LANE_BYTES, ROW_LETTERS};
 use super::legend::{self, HEIGHT, WIDTH, row_place, scale, ticks_head};
 use crate::explain::{ConnectionWord, Counted, SocketWord, counted};
-use crate::export::html::Html;
+use crate::export::html::{Html, shortened};
 use crate::record::ExchangeId;
 use crate::view::drawing::{self, RowPlace, Shape};
 use crate::view::{ConnectionLane, ConnectionLine, Row, Sublane, connection_lines};

@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use super::Told;
 use super::bounds::{
-    LOOKUP_BYTES, MOST_FIELDS, MOST_LETTERS, MOST_LISTED, MOST_LOOKUPS, MOST_STEPS, ROW_LETTERS, shortened,
+    LOOKUP_BYTES, MOST_FIELDS, MOST_IGNORED, MOST_LISTED, MOST_LOOKUPS, MOST_STEPS, ROW_LETTERS,
 };
 use super::page::{cut, end_fold, end_section, fold, section};
 use super::request::took;
@@ -12,7 +12,7 @@ use crate::explain::{
     Lang, Mark, NameWord, ReportWord as W, Ui, answer_fate, fault_words, held, message, message_part,
     message_place, named,
 };
-use crate::export::html::Html;
+use crate::export::html::{Html, shortened};
 use crate::view::{NameLookup, NameMessage, NameStep, format, hex_row, hex_rows, name_lookups};
 
 /// Writes every lookup.
@@ -45,25 +45,30 @@ fn lookup(html: &mut Html, lookup: &NameLookup, lang: Lang) {
     });
     html.put("<table class=\"facts\">").fact(NameWord::Resolver.text(lang), lookup.resolver_words(lang));
     if let Some((words, servers)) = lookup.nearest_words(lang) {
-        html.fact(words, &shortened(&servers, MOST_LETTERS));
+        html.fact(words, &servers);
     }
     html.put("<tr>")
         .element("th", "", Ui::TimingStart.text(lang))
         .put("<td>")
         .moment(lookup.start)
         .put("</td></tr>");
-    html.fact(NameWord::Result.text(lang), &shortened(&result, MOST_LETTERS));
+    html.fact(NameWord::Result.text(lang), &result);
     for record in lookup.records.iter().take(MOST_LISTED) {
         let said = format!("{} {} {} {}", record.name, record.ttl, record.kind, record.data);
-        html.put("<tr><th></th>").element("td", "mono", &shortened(&said, MOST_LETTERS)).put("</tr>\n");
+        html.put("<tr><th></th>").element("td", "mono", &said).put("</tr>\n");
     }
     html.put("</table>\n");
+    let mut shown = 0;
     for (at, step) in lookup.steps.iter().take(MOST_STEPS).enumerate() {
+        if html.len() > LOOKUP_BYTES {
+            break;
+        }
         remembered(html, lookup, at, lang);
         self::step(html, step, lang);
+        shown += 1;
     }
     remembered(html, lookup, lookup.steps.len(), lang);
-    cut(html, (lookup.steps.len().min(MOST_STEPS), lookup.steps.len()), lang);
+    cut(html, (shown, lookup.steps.len()), lang);
     end_fold(html);
 }
 
@@ -85,11 +90,10 @@ fn result(lookup: &NameLookup, lang: Lang) -> String {
 /// What was remembered when so many queries had been sent.
 fn remembered(html: &mut Html, lookup: &NameLookup, after: usize, lang: Lang) {
     for known in lookup.remembered.iter().filter(|known| known.after == after).take(MOST_LISTED) {
-        html.element(
-            "p",
-            "weak",
-            &shortened(&held(known.held, &known.name, known.saved, lang), MOST_LETTERS),
-        );
+        if html.len() > LOOKUP_BYTES {
+            break;
+        }
+        html.element("p", "weak", &held(known.held, &known.name, known.saved, lang));
     }
 }
 
@@ -98,9 +102,9 @@ fn step(html: &mut Html, step: &NameStep, lang: Lang) {
     let name = step.server_name.as_deref().map(|name| format!("{name} ")).unwrap_or_default();
     html.put("<h3>").text(&format!("{} {}", step.number.0, shortened(&zone, ROW_LETTERS)));
     let server = format!("{name}{} {}", step.server, step.transport.name());
-    html.element("span", "weak", &shortened(&server, MOST_LETTERS)).put("</h3>\n<p>").moment(step.start);
+    html.element("span", "weak", &server).put("</h3>\n<p>").moment(step.start);
     let said = format!(" {} {}: {} ", step.question, step.kind, step.outcome_words(lang));
-    html.text(&shortened(&said, MOST_LETTERS));
+    html.text(&said);
     html.element("span", "weak", &step.end.map_or_else(String::new, |end| took(end.since(step.start))))
         .put("</p>\n");
     if let Some(via) = step.via {
@@ -111,13 +115,19 @@ fn step(html: &mut Html, step: &NameStep, lang: Lang) {
         name_message(html, Ui::NameAnswer, &answer.message, lang);
     }
     for line in step.malformed_words(lang).iter().take(MOST_LISTED) {
-        html.element("p", "wrong", &shortened(line, MOST_LETTERS));
+        html.element("p", "wrong", line);
     }
-    for ignored in step.ignored.iter().take(MOST_LISTED) {
+    let mut shown = 0;
+    for ignored in step.ignored.iter().take(MOST_IGNORED) {
+        if html.len() > LOOKUP_BYTES {
+            break;
+        }
+        shown += 1;
         let fate = answer_fate(ignored.fate, lang).unwrap_or_default();
         html.element("p", "weak", &named(&ignored.from.to_string(), fate, lang));
         name_message(html, Ui::NameIgnored, &ignored.message, lang);
     }
+    cut(html, (shown, step.ignored.len()), lang);
 }
 
 /// A message: its fields, and its bytes below them.
@@ -134,7 +144,7 @@ fn name_message(html: &mut Html, words: Ui, bytes: &Bytes, lang: Lang) {
                 .put("</td></tr>\n");
         }
         html.put("<tr>").element("td", "weak", message_part(field.part, lang));
-        html.element("td", "mono", &shortened(&field.value, MOST_LETTERS)).put("</tr>\n");
+        html.element("td", "mono", &field.value).put("</tr>\n");
     }
     html.put("</table>");
     cut(html, (read.fields.len().min(MOST_FIELDS), read.fields.len()), lang);

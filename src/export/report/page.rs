@@ -1,6 +1,6 @@
 //! What is around the sections: the head of the file, and its last lines.
 
-use super::bounds::{ALL_BODIES_BYTES, BODY_BYTES, MOST_LETTERS, shortened};
+use super::bounds::{ALL_BODIES_BYTES, BODY_BYTES};
 use super::style::style_sheet;
 use crate::explain::{Lang, ReportWord as W, Ui};
 use crate::export::html::Html;
@@ -16,7 +16,7 @@ pub(super) fn begin(html: &mut Html, title: &str, lang: Lang) {
          <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">\n\
          <link rel=\"icon\" href=\"data:,\">\n",
     );
-    html.element("title", "", &shortened(title, MOST_LETTERS)).put("\n<style>").text_of_style(&style_sheet());
+    html.element("title", "", title).put("\n<style>").put(style_sheet());
     html.put("</style></head>\n<body><main>\n");
 }
 

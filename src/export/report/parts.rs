@@ -1,7 +1,7 @@
 //! Request and response part by part, each with what it means.
 
 use super::Told;
-use super::bounds::{MOST_LETTERS, MOST_PARTS, shortened};
+use super::bounds::{MESSAGE_BYTES, MOST_PARTS};
 use super::page::cut;
 use crate::explain::Ui;
 use crate::export::html::Html;
@@ -29,9 +29,10 @@ fn message(html: &mut Html, title: &str, (bytes, parts): (&MessageBytes, &Parts)
     }
     html.put("<h3>").text(title).put(" ").element("span", "weak", &format::bytes(bytes.len)).put("</h3>");
     html.put("<table class=\"list parts\">");
+    let end = html.len() + MESSAGE_BYTES;
     let (pieces, mut shown, mut written) = (parts.rows(None), 0, 0);
-    while shown < pieces && written < MOST_PARTS {
-        written += piece(html, shown, (bytes, parts), told);
+    while shown < pieces && written < MOST_PARTS && html.len() < end {
+        written += piece(html, shown, (bytes, parts), end, told);
         shown += 1;
     }
     html.put("</table>\n");
@@ -43,7 +44,14 @@ fn message(html: &mut Html, title: &str, (bytes, parts): (&MessageBytes, &Parts)
 }
 
 /// Piece number `piece`: a line, a field, a chunk; or a frame of HTTP/2 with the fields in it. Returns how many rows it has.
-fn piece(html: &mut Html, piece: usize, (bytes, parts): (&MessageBytes, &Parts), told: &Told<'_>) -> usize {
+/// None of its fields is written when the file has more than `end` bytes.
+fn piece(
+    html: &mut Html,
+    piece: usize,
+    (bytes, parts): (&MessageBytes, &Parts),
+    end: usize,
+    told: &Told<'_>,
+) -> usize {
     let mut written = 0;
     if let Some(row) = parts.row(&bytes.data, PartId::Piece(piece), told.lang) {
         self::row(html, &row);
@@ -56,6 +64,9 @@ fn piece(html: &mut Html, piece: usize, (bytes, parts): (&MessageBytes, &Parts),
         let rows =
             leaves.filter_map(|id| parts.row(&bytes.data, id, told.lang)).filter(|row| row.form.is_some());
         for row in rows.take(MOST_PARTS) {
+            if html.len() > end {
+                break;
+            }
             self::row(html, &row);
             written += 1;
         }
@@ -65,17 +76,13 @@ fn piece(html: &mut Html, piece: usize, (bytes, parts): (&MessageBytes, &Parts),
 
 fn row(html: &mut Html, row: &PartRow) {
     let class = if row.is_wrong() { "mono wrong" } else { "mono" };
-    html.put("<tr>").element("td", class, &shortened(&row.text, MOST_LETTERS)).put("<td class=\"weak\">");
-    html.text(&shortened(&row.meaning, MOST_LETTERS));
+    html.put("<tr>").element("td", class, &row.text).put("<td class=\"weak\">");
+    html.text(&row.meaning);
     for more in [row.form.as_ref(), row.origin.as_ref()].into_iter().flatten() {
-        html.put(" · ").text(&shortened(more, MOST_LETTERS));
+        html.put(" · ").text(more);
     }
     for (odd, is_fault) in row.odd.iter().take(10) {
-        html.put(" ").element(
-            "span",
-            if *is_fault { "wrong" } else { "" },
-            &format!("⚠ {}", shortened(odd, MOST_LETTERS)),
-        );
+        html.put(" ").element("span", if *is_fault { "wrong" } else { "" }, &format!("⚠ {}", odd));
     }
     html.put("</td></tr>\n");
 }

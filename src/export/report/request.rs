@@ -2,7 +2,7 @@
 
 use super::Told;
 use super::body::{BodyRoom, body};
-use super::bounds::{MOST_CALLS, MOST_LETTERS, MOST_LISTED, MOST_PARTS, shortened};
+use super::bounds::{MESSAGE_BYTES, MOST_CALLS, MOST_LISTED, MOST_PARTS};
 use super::page::cut;
 use super::parts::messages;
 use crate::clock::Micros;
@@ -20,9 +20,9 @@ pub(super) fn request(html: &mut Html, detail: &Detail, bodies: &mut BodyRoom, t
     let exchange = &detail.exchange;
     if let Some(failure) = &exchange.failure {
         let explained = explain_failure(failure, lang);
-        html.element("p", "wrong", &shortened(&explained.title, MOST_LETTERS));
-        html.element("p", "", &shortened(&explained.what, MOST_LETTERS));
-        html.element("p", "weak", &shortened(&explained.rules_out, MOST_LETTERS));
+        html.element("p", "wrong", &explained.title);
+        html.element("p", "", &explained.what);
+        html.element("p", "weak", &explained.rules_out);
     }
     html.put("<table class=\"facts\">");
     about(html, detail, told);
@@ -41,14 +41,14 @@ pub(super) fn request(html: &mut Html, detail: &Detail, bodies: &mut BodyRoom, t
 
 fn about(html: &mut Html, detail: &Detail, told: &Told<'_>) {
     let (lang, exchange) = (told.lang, &detail.exchange);
-    html.fact(Ui::FactAddress.text(lang), &shortened(&exchange.url, MOST_LETTERS));
+    html.fact(Ui::FactAddress.text(lang), &exchange.url);
     if exchange.local.is_none() {
         let meaning = glossary::method(&exchange.method, lang);
         let meaning = if exchange.is_ftp() { String::new() } else { meaning.text };
-        html.explained(Ui::FactMethod.text(lang), &shortened(&exchange.method, MOST_LETTERS), &meaning);
+        html.explained(Ui::FactMethod.text(lang), &exchange.method, &meaning);
     }
     if let Some(status) = exchange.status {
-        let line = format!("{status} {}", shortened(&detail.response.reason, MOST_LETTERS));
+        let line = format!("{status} {}", detail.response.reason);
         let meaning = match exchange.way {
             Way::Ftp => ftp_reply(status, lang).to_owned(),
             Way::Http | Way::Local => {
@@ -60,18 +60,17 @@ fn about(html: &mut Html, detail: &Detail, told: &Told<'_>) {
         html.explained(Ui::FactStatus.text(lang), &line, &meaning);
     }
     let content_type = exchange.content_type.as_deref().unwrap_or_default();
-    let meaning = (!content_type.is_empty()).then(|| {
-        named(&shortened(content_type, MOST_LETTERS), &glossary::media_type(content_type, lang).text, lang)
-    });
+    let meaning = (!content_type.is_empty())
+        .then(|| named(content_type, &glossary::media_type(content_type, lang).text, lang));
     html.explained(Ui::FactKind.text(lang), kind_name(exchange.kind, lang), &meaning.unwrap_or_default());
     html.put("<tr>").element("th", "", Ui::FactWhy.text(lang)).put("<td>");
-    html.text(&shortened(&detail.why(lang), MOST_LETTERS));
+    html.text(&detail.why(lang));
     if let Some((id, name)) = &detail.initiator {
-        html.put(" ").link(&format!("row-{id}"), &shortened(&format!("#{id} {name}"), MOST_LETTERS));
+        html.put(" ").link(&format!("row-{id}"), &format!("#{id} {name}"));
     }
     html.put("</td></tr>\n");
     if let Some(omitted) = &detail.omitted {
-        html.fact(OmittedWord::Title.text(lang), &shortened(&omitted.text(lang), MOST_LETTERS));
+        html.fact(OmittedWord::Title.text(lang), &omitted.text(lang));
     }
 }
 
@@ -80,8 +79,8 @@ fn leads(html: &mut Html, detail: &Detail, told: &Told<'_>) {
     let (lang, exchange) = (told.lang, &detail.exchange);
     let row = |html: &mut Html, words: &str, place: String, text: String, meaning: &str| {
         html.put("<tr>").element("th", "", words).put("<td>");
-        html.link(&place, &shortened(&text, MOST_LETTERS));
-        html.put(" ").element("span", "weak", &shortened(meaning, MOST_LETTERS)).put("</td></tr>\n");
+        html.link(&place, &text);
+        html.put(" ").element("span", "weak", meaning).put("</td></tr>\n");
     };
     if let Some(lookup) = &detail.lookup {
         let answers: Vec<String> = lookup.answers.iter().take(MOST_LISTED).map(ToString::to_string).collect();
@@ -102,13 +101,12 @@ fn leads(html: &mut Html, detail: &Detail, told: &Told<'_>) {
         row(html, Ui::FactRetried.text(lang), format!("row-{next}"), format!("#{next}"), "");
     }
     if let Some((scheme, realm, _)) = &exchange.challenged {
-        let (scheme, realm) = (shortened(scheme, MOST_LETTERS), shortened(realm, MOST_LETTERS));
-        let asks = Composing::Asks.with(lang, &[("scheme", &scheme), ("realm", &realm)]);
+        let asks = Composing::Asks.with(lang, &[("scheme", scheme), ("realm", realm)]);
         html.fact(Composing::FactAsks.text(lang), &asks);
     }
     for event in exchange.cache.iter().take(MOST_LISTED) {
         let words = cache_words(event, lang, format::bytes);
-        html.fact(Cached::Title.text(lang), &shortened(&words, MOST_LETTERS));
+        html.fact(Cached::Title.text(lang), &words);
     }
 }
 
@@ -133,7 +131,7 @@ fn worth_knowing(html: &mut Html, detail: &Detail, told: &Told<'_>) {
     }
     html.element("h3", "", Ui::WorthKnowing.text(lang)).put("<table class=\"facts\">");
     for field in fields.iter().take(MOST_LISTED) {
-        let said = shortened(&format!("{}: {}", field.name, field.value), MOST_LETTERS);
+        let said = format!("{}: {}", field.name, field.value);
         let side = if field.asked { Ui::TabRequest } else { Ui::TabResponse };
         html.explained(side.text(lang), &said, &glossary::field(field.name, lang).text);
     }
@@ -182,15 +180,20 @@ fn dialogue(html: &mut Html, detail: &Detail, told: &Told<'_>) {
         return;
     };
     html.element("h3", "", FtpWord::Dialogue.text(told.lang)).put("<table class=\"list calls\">");
+    let (end, mut shown) = (html.len() + MESSAGE_BYTES, 0);
     for line in dialogue.lines.iter().take(MOST_PARTS) {
+        if html.len() > end {
+            break;
+        }
+        shown += 1;
         let (mark, text, meaning) = line.words(told.lang);
         html.put("<tr><td class=\"n\">").moment(line.at).put("</td>").element("td", "weak", mark);
         let class = if line.is_wrong() { "wrong" } else { "" };
-        html.element("td", class, &shortened(&text, MOST_LETTERS));
+        html.element("td", class, &text);
         html.element("td", "weak", meaning.unwrap_or_default()).put("</tr>\n");
     }
     html.put("</table>");
-    cut(html, (dialogue.lines.len().min(MOST_PARTS), dialogue.lines.len()), told.lang);
+    cut(html, (shown, dialogue.lines.len()), told.lang);
 }
 
 /// A length of time, in microseconds where it is short.

@@ -1,15 +1,18 @@
 //! Each request in full, closed until it is opened.
 
+use std::collections::BTreeMap;
+
 use super::Told;
 use super::body::BodyRoom;
-use super::bounds::{MOST_REQUESTS, MOST_WORK, REQUEST_BYTES, ROW_LETTERS, shortened};
+use super::bounds::{MOST_REQUESTS, MOST_WORK, REQUEST_BYTES, ROW_LETTERS};
 use super::page::{end_fold, end_section, fold, section};
 use super::request::request;
 use crate::explain::{ReportWord as W, failure_title};
-use crate::export::html::Html;
+use crate::export::html::{Html, shortened};
 use crate::view::{Detail, Row, format};
 
-/// Writes them. Where there are many, those that went wrong come before others; they stand in their order all the same.
+/// Writes them. Where there are many, those that went wrong have room and work before others; they stand in their order all the
+/// same.
 pub(super) fn requests(html: &mut Html, told: &Told<'_>) {
     let rows = &told.waterfall.rows;
     if rows.is_empty() {
@@ -18,19 +21,26 @@ pub(super) fn requests(html: &mut Html, told: &Told<'_>) {
     section(html, "each-request", W::EachRequest.text(told.lang));
     let mut places: Vec<usize> = (0..rows.len()).collect();
     places.sort_by_key(|place| !rows.get(*place).is_some_and(Row::is_wrong));
-    places.truncate(MOST_REQUESTS);
-    places.sort_unstable();
-    let (mut bodies, mut shown, mut work) = (BodyRoom::default(), 0, 0);
-    for row in places.into_iter().filter_map(|place| rows.get(place)) {
-        if html.len() > REQUEST_BYTES || work > MOST_WORK {
+    let mut written = BTreeMap::new();
+    let (mut bodies, mut bytes, mut work) = (BodyRoom::default(), html.len(), 0);
+    for place in places.into_iter().take(MOST_REQUESTS) {
+        let Some(row) = rows.get(place) else { continue };
+        if bytes > REQUEST_BYTES || work > MOST_WORK {
             break;
         }
         work += cost(row, told);
         let Some(detail) = Detail::from_log(told.load, told.log, row.id) else { continue };
-        fold(html, &format!("request-{}", row.id), |html| summary(html, row, told));
-        request(html, &detail, &mut bodies, told);
-        end_fold(html);
-        shown += 1;
+        work += detail.body.unpacked_bytes;
+        let mut html = Html::default();
+        fold(&mut html, &format!("request-{}", row.id), |html| summary(html, row, told));
+        request(&mut html, &detail, &mut bodies, told);
+        end_fold(&mut html);
+        bytes += html.len();
+        written.insert(place, html);
+    }
+    let shown = written.len();
+    for piece in written.into_values() {
+        html.append(piece);
     }
     if shown < rows.len() {
         let values = [("shown", &*shown.to_string()), ("all", &rows.len().to_string())];
@@ -39,9 +49,11 @@ pub(super) fn requests(html: &mut Html, told: &Told<'_>) {
     end_section(html);
 }
 
-/// What finding out everything about `row` costs.
+/// What finding out everything about `row` costs: the events of the log, and the bytes of a connection that is read. How much
+/// its body unpacks to is known only when it is unpacked.
 fn cost(row: &Row, told: &Told<'_>) -> u64 {
-    let is_stream = told.load.exchange(row.id).is_some_and(|exchange| exchange.stream.is_some());
+    let exchange = told.load.exchange(row.id);
+    let is_stream = exchange.is_some_and(|exchange| exchange.stream.is_some());
     let connection = row.connection.filter(|_| is_stream).and_then(|id| told.load.connection(id));
     let read = connection.map_or(0, |connection| connection.read_bytes + connection.written_bytes);
     told.log.len() as u64 + read
@@ -58,8 +70,11 @@ fn summary(html: &mut Html, row: &Row, told: &Told<'_>) {
         (None, Some(status)) => status.to_string(),
         (None, None) => String::new(),
     };
-    let told =
-        [shortened(&status, ROW_LETTERS), format::bytes(row.received_bytes), format::duration(row.elapsed)];
+    let told = [
+        shortened(&status, ROW_LETTERS).into_owned(),
+        format::bytes(row.received_bytes),
+        format::duration(row.elapsed),
+    ];
     let told: Vec<String> = told.into_iter().filter(|part| !part.is_empty()).collect();
     html.put(" ").element("span", "weak", &told.join(" · "));
 }

@@ -1,7 +1,7 @@
 //! TLS on a connection: what was agreed on, the flights of the handshake, the certificates.
 
 use super::Told;
-use super::bounds::{MOST_LETTERS, MOST_LISTED, shortened};
+use super::bounds::MOST_LISTED;
 use super::page::{end_fold, fold};
 use super::request::took;
 use crate::explain::{Counted, Mark, Secure, date, listed, short_fault, side_name};
@@ -17,8 +17,7 @@ pub(super) fn security(html: &mut Html, security: &Security, told: &Told<'_>) {
     let lang = told.lang;
     html.element("h3", "", Secure::Tab.text(lang));
     let class = if security.is_verified() { "" } else { "wrong" };
-    html.element("p", class, &shortened(&security.verdict(lang), MOST_LETTERS))
-        .put("<table class=\"facts\">");
+    html.element("p", class, &security.verdict(lang)).put("<table class=\"facts\">");
     agreed(html, security, told);
     html.put("</table>\n");
     if !security.flights.is_empty() {
@@ -26,7 +25,7 @@ pub(super) fn security(html: &mut Html, security: &Security, told: &Told<'_>) {
         for flight in security.flights.iter().take(MOST_LISTED) {
             html.put("<tr><td class=\"n\">").moment(flight.start).put("</td>");
             html.element("td", "", side_name(flight.from, lang));
-            html.element("td", "", &shortened(&flight.words(lang), MOST_LETTERS));
+            html.element("td", "", &flight.words(lang));
             html.element("td", "n", &took(flight.end.since(flight.start))).put("</tr>\n");
         }
         html.put("</table>\n");
@@ -39,11 +38,7 @@ pub(super) fn security(html: &mut Html, security: &Security, told: &Told<'_>) {
         certificate(html, place, link, told);
     }
     if let Some(anchor) = &security.anchor {
-        html.element(
-            "p",
-            "weak",
-            &Secure::AnchorIs.with(lang, &[("name", &shortened(anchor, MOST_LETTERS))]),
-        );
+        html.element("p", "weak", &Secure::AnchorIs.with(lang, &[("name", anchor)]));
     }
     html.element("p", "weak", Secure::NoRevocation.text(lang));
 }
@@ -51,17 +46,17 @@ pub(super) fn security(html: &mut Html, security: &Security, told: &Told<'_>) {
 fn agreed(html: &mut Html, security: &Security, told: &Told<'_>) {
     let lang = told.lang;
     if let Some(session) = &security.session {
-        html.fact(Secure::Version.text(lang), &shortened(&session.version_name(), MOST_LETTERS));
-        html.fact(Secure::Cipher.text(lang), &shortened(&session.cipher, MOST_LETTERS));
+        html.fact(Secure::Version.text(lang), &session.version_name());
+        html.fact(Secure::Cipher.text(lang), &session.cipher);
     }
     let Some(agreement) = &security.agreement else { return };
     html.fact(Secure::KeyExchange.text(lang), agreement.group.as_deref().unwrap_or_default());
     let name = if agreement.sni { security.server_name.as_str() } else { Secure::NoSni.text(lang) };
-    html.fact(Secure::Sni.text(lang), &shortened(name, MOST_LETTERS));
+    html.fact(Secure::Sni.text(lang), name);
     let chosen = agreement.alpn.as_deref().unwrap_or(Secure::NothingChosen.text(lang));
     let values = [("offered", agreement.offered.join(", ")), ("chosen", chosen.to_owned())];
     let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
-    html.fact("ALPN", &shortened(&Secure::Alpn.with(lang, &values), MOST_LETTERS));
+    html.fact("ALPN", &Secure::Alpn.with(lang, &values));
     if let Some(kind) = agreement.kind {
         let words = match kind {
             HandshakeKind::Full => Secure::FullHandshake,
@@ -78,11 +73,10 @@ fn certificate(html: &mut Html, place: usize, link: &ChainLink, told: &Told<'_>)
         html.element("p", "wrong", Secure::Unreadable.text(lang));
         return;
     };
-    let short = |text: &str| shortened(text, MOST_LETTERS);
     let class = if link.faults.is_empty() { "" } else { "wrong" };
     fold(html, "", |html| {
-        html.text(&(place + 1).to_string()).put(" ").element("b", class, &short(&one.short_subject));
-        html.put(" ").element("span", "weak", &short(&one.short_issuer));
+        html.text(&(place + 1).to_string()).put(" ").element("b", class, &one.short_subject);
+        html.put(" ").element("span", "weak", &one.short_issuer);
     });
     for fault in &link.faults {
         html.element("p", "wrong", short_fault(*fault, lang));
@@ -97,13 +91,13 @@ fn certificate(html: &mut Html, place: usize, link: &ChainLink, told: &Told<'_>)
     let names = one.names.iter().take(MOST_LISTED).cloned();
     html.put("<table class=\"facts\">");
     for (words, value) in [
-        (Secure::Subject, short(&one.subject)),
-        (Secure::Names, short(&listed(names, lang))),
-        (Secure::Issuer, short(&one.issuer)),
+        (Secure::Subject, one.subject.clone()),
+        (Secure::Names, listed(names, lang)),
+        (Secure::Issuer, one.issuer.clone()),
         (Secure::Validity, valid),
         (Secure::Key, one.key.text()),
-        (Secure::Signature, short(&one.signature)),
-        (Secure::Serial, short(&one.serial)),
+        (Secure::Signature, one.signature.clone()),
+        (Secure::Serial, one.serial.clone()),
     ] {
         html.fact(words.text(lang), &value);
     }

@@ -1,12 +1,18 @@
 //! The style sheet of a report: the colours of the window, light and dark, and paper.
 
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 use crate::export::drawn::{class_of, hex};
 use crate::view::drawing::Hue;
 
-/// The style sheet.
-pub(super) fn style_sheet() -> String {
+/// The style sheet. There is no `<` in it, which would end its element.
+pub(super) fn style_sheet() -> &'static str {
+    static SHEET: LazyLock<String> = LazyLock::new(made);
+    &SHEET
+}
+
+fn made() -> String {
     let mut sheet = String::from(":root{");
     let colors = |sheet: &mut String, of: fn(Hue) -> [u8; 3]| {
         for hue in Hue::ALL {
@@ -102,3 +108,14 @@ table.rows td,table.rows th{padding:1px 3px}.c-size,.c-time{width:46px}.c-kind{w
 h2,summary,tr{break-inside:avoid}h2{break-after:avoid}a{color:inherit}
 .verdict,.chip,pre{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 ";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_the_style_sheet_ends_its_element() {
+        let sheet = style_sheet();
+        assert!(!sheet.contains('<') && sheet.contains("body{"), "{sheet}");
+    }
+}

@@ -1,12 +1,12 @@
 //! The requests on one time axis: a table whose last column is drawn with the window's own shapes.
 
 use super::Told;
-use super::bounds::{MOST_ROWS, ROW_LETTERS, WATERFALL_BYTES, shortened};
+use super::bounds::{MOST_ROWS, ROW_LETTERS, WATERFALL_BYTES};
 use super::legend::{self, HEIGHT, WIDTH, row_place, scale, ticks_head};
 use super::page::{cut, end_section, section};
 use crate::clock::Micros;
 use crate::explain::{JourneyWord, Ui, kind_name, message};
-use crate::export::html::Html;
+use crate::export::html::{Html, shortened};
 use crate::record::Way;
 use crate::view::drawing::{self, Hue, RowPlace, Shape, TimeScale};
 use crate::view::{Row, Waterfall, format};
@@ -63,7 +63,8 @@ fn row(html: &mut Html, row: &Row, on: (&Waterfall, TimeScale), told: &Told<'_>)
     let status = row.status.map_or_else(|| "–".to_owned(), |status| status.to_string());
     match &row.failure {
         Some(failure) => {
-            let why = shortened(&message(failure, lang), ROW_LETTERS);
+            let why = message(failure, lang);
+            let why = shortened(&why, ROW_LETTERS);
             html.start("td", &[("title", &why), ("class", "wrong")]).text("✗").put("</td>");
         }
         None => _ = html.element("td", wrong, &status),

@@ -11,6 +11,7 @@ use super::bars::{bars, tint};
 use super::shape::{fill, frame, hatch, pen, point, segment};
 use super::{Area, Hue, RowPlace, Shape, Tone};
 use crate::clock::Micros;
+use crate::record::Side;
 use crate::view::{ConnectionLane, Phase, Row, Span, StreamLane};
 
 /// The connection itself, as long as it was there, and how it was opened.
@@ -90,8 +91,25 @@ pub fn stream(out: &mut Vec<Shape>, place: RowPlace, stream: &StreamLane, row: O
     if stream.answered.is_some() && place.scale.shows(Span { start: answered, end }) {
         out.push(fill(band(answered, end, 4.0), 0.0, Hue::Phase(Phase::Receive)));
     }
-    for (_, span) in stream.starved.iter().filter(|(_, span)| place.scale.shows(*span)) {
-        waiting(out, band(span.start, span.end, 8.0));
+    for side in [Side::Client, Side::Server] {
+        let spans = stream.starved.iter().filter(|(of, span)| *of == side && place.scale.shows(*span));
+        starved(out, spans.map(|(_, span)| band(span.start, span.end, 8.0)));
+    }
+}
+
+/// What one side waited for, one after the other. Between two no gap is left where none would be seen, so that there are
+/// at most as many as have room, however many there are.
+fn starved(out: &mut Vec<Shape>, areas: impl Iterator<Item = Area>) {
+    let mut run: Option<Area> = None;
+    for area in areas {
+        match &mut run {
+            Some(run) if area.left <= run.right + 0.5 => run.right = run.right.max(area.right),
+            Some(run) => waiting(out, std::mem::replace(run, area)),
+            None => run = Some(area),
+        }
+    }
+    if let Some(run) = run {
+        waiting(out, run);
     }
 }
 

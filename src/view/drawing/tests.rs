@@ -1,7 +1,8 @@
 use super::shape::hatch;
-use super::{Area, Hue, RowPlace, Shape, TimeScale, bars, in_flight, phase};
+use super::{Area, Hue, RowPlace, Shape, TimeScale, bars, in_flight, phase, stream};
 use crate::clock::Micros;
-use crate::view::{Phase, Span};
+use crate::record::Side;
+use crate::view::{Phase, Span, StreamLane};
 
 const AREA: Area = Area { left: 10.0, top: 0.0, right: 31.0, bottom: 12.0 };
 
@@ -62,4 +63,44 @@ fn of_what_is_too_narrow_to_be_seen_the_most_is_drawn_and_a_pause_stays_one() {
     let [dense, alone] = areas.as_slice() else { panic!("{areas:?}") };
     assert!(dense.right < 1.0 && (dense.height() - 10.0).abs() < 0.01, "{dense:?}");
     assert!((alone.left - 50.0).abs() < 0.01 && (alone.height() - 6.0).abs() < 0.01, "{alone:?}");
+}
+
+#[test]
+fn however_often_a_stream_starves_it_is_drawn_as_often_as_there_is_room_and_a_pause_stays_one() {
+    let shown = Span { start: Micros(0), end: Micros(1_000_000) };
+    let place = RowPlace { scale: TimeScale { left: 0.0, right: 100.0, shown }, top: 0.0, bottom: 24.0 };
+    let span = |start, length| Span { start: Micros(start), end: Micros(start + length) };
+    let drawn = |spans: Vec<(Side, Span)>| {
+        let lane = StreamLane {
+            id: 1,
+            exchange: None,
+            path: String::new(),
+            status: None,
+            life: shown,
+            answered: None,
+            ended: None,
+            reset: None,
+            is_promised: false,
+            frames: 0,
+            starved: spans,
+        };
+        let mut shapes = Vec::new();
+        stream(&mut shapes, place, &lane, None);
+        // The first two are its waiting.
+        shapes.split_off(2)
+    };
+    // One side all the time, then the other; with a pause in the middle of each.
+    let sides = [Side::Client, Side::Server].into_iter();
+    let starts = || (0..200_000).filter(|n| !(80_000..120_000).contains(n)).map(|n| n * 5);
+    let dense = drawn(sides.flat_map(|side| starts().map(move |start| (side, span(start, 3)))).collect());
+    let areas: Vec<Area> = dense
+        .iter()
+        .filter_map(|shape| if let Shape::Frame { area, .. } = shape { Some(*area) } else { None })
+        .collect();
+    let [before, after, ..] = areas.as_slice() else { panic!("{areas:?}") };
+    assert_eq!((dense.len(), areas.len()), (16, 4));
+    assert!(before.right < 43.0 && after.left > 59.0, "{areas:?}");
+    // As far apart as is seen.
+    let sparse = drawn((0..400).map(|n| (Side::Server, span(n * 2_500, 10))).collect());
+    assert!((160..=200).contains(&sparse.len()), "{}", sparse.len());
 }
