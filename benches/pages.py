@@ -34,7 +34,10 @@ class Chromium:
         while b"\0" not in self.rest:
             if not select.select([self.read_end], [], [], max(0, until - time.monotonic()))[0]:
                 raise TimeoutError
-            self.rest += os.read(self.read_end, 1 << 20) or b"{}\0"
+            read = os.read(self.read_end, 1 << 20)
+            if not read:
+                raise SystemExit("Chromium has ended")
+            self.rest += read
         text, self.rest = self.rest.split(b"\0", 1)
         return json.loads(text)
 
@@ -101,7 +104,11 @@ def main():
             for page in pages(count):
                 theirs, ours = folder + "/theirs.png", folder + "/ours.png"
                 Path(ours).unlink(missing_ok=True)
-                chromium.picture(page.as_uri(), theirs)
+                try:
+                    chromium.picture(page.as_uri(), theirs)
+                except TimeoutError:
+                    figures.append((1.0, page))
+                    continue
                 subprocess.run([program, "load", page.as_uri(), "--screenshot", ours, "--size", SIZE, "--timeout", "30"],
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ, XDG_CACHE_HOME=folder))
                 if not Path(ours).is_file():

@@ -144,7 +144,8 @@ impl Document {
         self.outcomes.extend(self.traffic.take_outcomes());
         let mut dom = self.dom.borrow_mut();
         let now = now.as_duration().as_secs_f64();
-        self.styling.resolve(&mut dom, now);
+        let is_whole = self.growing.has_ended();
+        self.styling.resolve(&mut dom, is_whole, now);
         if self.traffic.budget.has_refused_frame() {
             self.telling.frames_left_empty();
         }
@@ -153,13 +154,12 @@ impl Document {
         }
         let refused = self.growing.take_refused();
         if broken::mark(&mut dom, &std::mem::take(&mut self.outcomes), &refused, &self.words) {
-            self.styling.resolve(&mut dom, now);
+            self.styling.resolve(&mut dom, is_whole, now);
         }
         self.growing.note_layout();
         if !self.growing.is_visible() {
             return false;
         }
-        let is_whole = self.growing.has_ended();
         self.aim = self.aim.take().and_then(|aim| aim.take(&mut dom, is_whole, self.telling.is_settled()));
         true
     }

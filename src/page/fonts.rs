@@ -214,6 +214,12 @@ impl std::fmt::Debug for Fonts {
 
 #[cfg(test)]
 mod tests {
+    use blitz_dom::{BaseDocument, DocumentConfig};
+    use blitz_html::HtmlDocument;
+    use blitz_traits::shell::{ColorScheme, Viewport};
+
+    use super::super::marks::Marks;
+    use super::super::paint::Painter;
     use super::*;
 
     #[test]
@@ -234,6 +240,30 @@ mod tests {
         assert!(fonts.thickened.contains(&bold.load(None).unwrap().id()));
         assert_eq!(fonts.with_bold(with_bold), with_bold, "once");
         assert_eq!(fonts.thickened.len(), 1);
+    }
+
+    #[test]
+    fn the_bold_faces_that_were_lacking_are_drawn_thicker() {
+        let mut fonts = Fonts::bundled(vec![epaint_default_fonts::UBUNTU_LIGHT.to_vec()]);
+        let id = fonts.context.collection.generic_families(GenericFamily::SansSerif).next().unwrap();
+        let family = fonts.with_bold(id);
+        let name = fonts.context.collection.family_name(family).unwrap().to_owned();
+        let ink = |mut painter: Painter, weight: &str| {
+            let config = DocumentConfig {
+                font_ctx: Some(fonts.context()),
+                viewport: Some(Viewport::new(400, 300, 1.0, ColorScheme::Light)),
+                ..DocumentConfig::default()
+            };
+            let html = format!("<!DOCTYPE html><p style='font:{weight} 60px {name}'>Bold");
+            let mut dom: BaseDocument = HtmlDocument::from_html(&html, config).into();
+            dom.resolve(0.0);
+            let frame = painter.paint(&mut dom, &Marks::default()).unwrap();
+            frame.pixels.as_chunks::<4>().0.iter().filter(|pixel| pixel[0] < 128).count()
+        };
+        let engine = ink(Painter::default(), "bold");
+        assert_eq!(engine, ink(Painter::default(), "normal"), "the engine does it itself");
+        assert!(ink(Painter::new(&fonts), "bold") > engine * 11 / 10);
+        assert_eq!(ink(Painter::new(&fonts), "normal"), engine);
     }
 
     #[test]

@@ -9,16 +9,13 @@ use html5ever::{Attribute, LocalName};
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use super::css::selectors::TARGET;
+use super::css::selectors::{TARGET, VISITED};
 use super::{css, legacy};
 use crate::fetch::markup::{self, Pictures, Sheets};
 use crate::page::Visited;
 
 /// Marks a `<style>` of a set that is not shown.
 pub(super) const OTHER_SET: &str = "data-pellucid-other-set";
-
-/// Marks a link that was followed: the engine knows no `:visited`.
-const VISITED: &str = "data-pellucid-visited";
 
 /// Cleans the attributes of the elements of one document, in document order.
 pub(super) struct Cleaner {

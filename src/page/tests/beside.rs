@@ -40,8 +40,17 @@ impl Drawn {
     }
 
     pub(in crate::page) fn by_us(html: &str) -> Self {
+        Self::by_us_with(html, &[])
+    }
+
+    /// The same; the page is laid out before these answers come.
+    pub(in crate::page) fn by_us_with(html: &str, answers: &[(&str, &'static str)]) -> Self {
         let (around, inbox) = surroundings();
-        let mut document = document_in(&around, html, &Arc::default());
+        let shelf = Arc::<Shelf>::default();
+        let mut document = document_in(&around, html, &shelf);
+        for (name, text) in answers {
+            shelf.answer(name, Some(Bytes::from_static(text.as_bytes())));
+        }
         while !document.traffic.is_quiet() {
             inbox.recv_timeout(PATIENCE).expect("the decoder");
         }
@@ -51,8 +60,26 @@ impl Drawn {
 
     /// Gives our page another width.
     pub(in crate::page) fn widen(&mut self, width_px: u32) {
-        let viewport = Viewport::new(width_px, 300, 1.0, ColorScheme::Light);
+        self.show_in(Viewport::new(width_px, 300, 1.0, ColorScheme::Light));
+    }
+
+    /// Gives our page a dark window.
+    pub(in crate::page) fn darken(&mut self) {
+        self.show_in(Viewport::new(400, 300, 1.0, ColorScheme::Dark));
+    }
+
+    /// Puts the pointer at a place of our page.
+    pub(in crate::page) fn point_at(&mut self, x: f32, y: f32) {
+        self.dom.borrow_mut().set_hover_to(x, y);
+        self.resolve();
+    }
+
+    fn show_in(&mut self, viewport: Viewport) {
         self.dom.borrow_mut().set_viewport(viewport);
+        self.resolve();
+    }
+
+    fn resolve(&mut self) {
         let (document, ..) = self.ours.as_mut().unwrap();
         document.resolve(crate::clock::Micros::ZERO);
     }
@@ -61,6 +88,11 @@ impl Drawn {
         Ref::map(self.dom.borrow(), |dom| {
             dom.get_node(dom.query_selector(selector).unwrap().unwrap()).unwrap()
         })
+    }
+
+    /// Whether an element has an attribute.
+    pub(in crate::page) fn has(&self, selector: &str, name: &str) -> bool {
+        self.node(selector).attr(blitz_dom::LocalName::from(name)).is_some()
     }
 
     /// Where an element stands.

@@ -1,4 +1,4 @@
-//! Drawings that become large when they are read or drawn.
+//! Drawings, style sheets and tables that become large when they are read or drawn.
 
 use std::io::Write as _;
 
@@ -137,6 +137,9 @@ pub(super) fn bombs() -> Vec<Deadly> {
     all.extend(files.map(|(name, bytes)| file(name, bytes)));
     let style = "a:b;".repeat(250_000);
     all.push(Deadly::pieces("the style of a root", &["x", &format!("<svg style='{style}'></svg>")]));
+    let rows = "<tr><td colspan=1000>".repeat(20_000);
+    let table = format!("x<table style='border-collapse:collapse'>{rows}");
+    all.push(Deadly::pieces("a table of wide cells", &[&table]));
     all.extend(sheets());
     all
 }

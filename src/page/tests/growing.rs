@@ -12,6 +12,10 @@ const RICH: &str = "<!DOCTYPE html><title>A &amp; B</title><style>body{margin:4p
     <input type=submit></form><details><summary>More</summary>hidden <b>text</b> here</details>
     <table border=1><tr><td>1<td>2<p>fostered</table><table>astray<tr><td>3</table>
     <div style='float:right;width:60px;height:20px;background:#08f'></div><p>After the float \u{e4}\u{f6}\u{fc} text.
+    <p>Some <code style='padding:2px 4px;border:1px solid'>code that is short at first and grows to more letters than a box in a
+    line may have, so that it is broken into lines as any text</code> and <a href=y style='padding:3px'><b>short</b></a>.
+    <div style='display:table'>\n  <div style='display:table-cell;padding:2px'>a</div><div style='display:table-cell'>b</div></div>
+    <table width=300 border=1><tr><td width='60%'>much<td width='60%'>too much<td width='20%'>and more</table>
     <svg width=30 height=20><rect width=30 height=20 fill=green /></svg><blockquote>The end of it</blockquote>";
 
 fn painted(size: usize) -> Frame {

@@ -117,3 +117,21 @@ fn zoom_and_scale_make_the_page_larger() {
     assert_eq!(pixel(&frame, 151, 151), [255, 255, 255]);
     assert!((frame.viewport_height - 100.0).abs() < 0.01);
 }
+
+#[test]
+fn links_that_were_followed_have_a_colour_of_their_own() {
+    let mut desk = Desk::new();
+    desk.page.send(Command::MarkVisited(Arc::new([url("seen").to_string()].into())));
+    let links = "<style>body{margin:0}a{display:block;height:50px;background:currentColor}</style>\
+        <a href=seen></a><a href=new></a>";
+    let (blue, purple, lime, red) = ([0, 0, 238], [0x55, 0x1a, 0x8b], [0, 255, 0], [255, 0, 0]);
+    for (html, followed, other) in [
+        (links.to_owned(), purple, blue),
+        (format!("<body vlink=lime link=red>{links}"), lime, red),
+        (format!("{links}<style>a:link{{color:lime}}a:visited{{color:red}}</style>"), red, lime),
+    ] {
+        desk.begin(&html);
+        let frame = desk.until_settled();
+        assert_eq!([pixel(&frame, 200, 25), pixel(&frame, 200, 75)], [followed, other], "{html}");
+    }
+}

@@ -5,12 +5,16 @@
 //! ```
 //!
 //! A mark is an attribute for a rule of `user_agent.css`; what depends on the element is declared for it alone. The
-//! author's own `style` attribute stays as it is. With a new style sheet or viewport everything is taken back and looked
-//! at once more, because our declarations hide what the page says.
+//! author's own `style` attribute stays as it is. With a new style sheet or viewport, and when all the HTML has come,
+//! everything is taken back and looked at once more: our declarations hide what the page says, and what has half arrived
+//! is judged as it is by then. How the network cut a page does not show in the end.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use blitz_dom::{BaseDocument, NodeId, RestyleHint};
+use blitz_traits::shell::ColorScheme;
+use style::shared_lock::SharedRwLockReadGuard;
+use style::stylesheets::{CssRule, StylesheetInDocument as _};
 
 use super::changes::{Changes, Declared};
 use super::collapsed_borders::Borders;
@@ -50,21 +54,65 @@ struct Done {
     /// The borders that cells had before ours were declared.
     borders: Borders,
     list_types: ListTypes,
-    /// For how many style sheets and for which viewport.
-    made_for: (usize, (u32, u32), u32),
+    made_for: Option<MadeFor>,
+}
+
+/// What it was done for; with another everything is looked at once more.
+#[derive(Clone, Copy, PartialEq)]
+struct MadeFor {
+    /// How many style sheets there are, those included that others import.
+    sheets: usize,
+    window: (u32, u32),
+    scale: f32,
+    color_scheme: ColorScheme,
+    /// Whether all the HTML has come.
+    is_whole: bool,
+}
+
+impl MadeFor {
+    fn new(dom: &BaseDocument, is_whole: bool) -> Self {
+        let viewport = dom.viewport();
+        let guard = dom.guard().read();
+        let sheets =
+            dom.author_stylesheets().map(|sheet| 1 + imported(sheet.contents(&guard).rules(&guard), &guard));
+        Self {
+            sheets: sheets.sum(),
+            window: viewport.window_size,
+            scale: viewport.scale(),
+            color_scheme: viewport.color_scheme,
+            is_whole,
+        }
+    }
+}
+
+/// How many style sheets have come that these rules import, and those that these import.
+fn imported(rules: &[CssRule], guard: &SharedRwLockReadGuard<'_>) -> usize {
+    // Nothing but the names of layers stands before an import (CSS Cascade 5, 5).
+    let head =
+        rules.iter().take_while(|rule| matches!(rule, CssRule::Import(_) | CssRule::LayerStatement(_)));
+    head.map(|rule| match rule {
+        CssRule::Import(import) => {
+            let sheet = &import.read_with(guard).stylesheet;
+            usize::from(sheet.as_sheet().is_some()) + imported(sheet.rules(guard), guard)
+        }
+        _ => 0,
+    })
+    .sum()
 }
 
 impl AfterStyling {
-    /// Takes in what has come, styles, works around, lays out: in place of the engine's `resolve`.
-    pub(in crate::page) fn resolve(&mut self, dom: &mut BaseDocument, now: f64) {
-        self.prepare(dom, now);
+    /// Takes in what has come, styles, works around, lays out: in place of the engine's `resolve`. `is_whole`: all the
+    /// HTML has come.
+    pub(in crate::page) fn resolve(&mut self, dom: &mut BaseDocument, is_whole: bool, now: f64) {
+        self.prepare(dom, is_whole, now);
         dom.resolve(now);
     }
 
-    fn prepare(&mut self, dom: &mut BaseDocument, now: f64) {
+    fn prepare(&mut self, dom: &mut BaseDocument, is_whole: bool, now: f64) {
         for frame in dom.sub_document_node_ids() {
             if let Some(mut inner) = dom.subdoc_mut(frame).map(blitz_dom::Document::inner_mut) {
-                self.prepare(&mut inner, now);
+                // A frame has its HTML at once.
+                self.prepare(&mut inner, true, now);
             }
         }
         // After the engine has set its own, with the first document.
@@ -76,23 +124,21 @@ impl AfterStyling {
             return;
         }
         let done = self.documents.entry(dom.id()).or_default();
-        let viewport = dom.viewport();
-        let size = viewport.window_size;
-        let made_for = (dom.author_stylesheets().count(), size, viewport.scale().to_bits());
-        if done.made_for != made_for {
+        let made_for = MadeFor::new(dom, is_whole);
+        let is_anew = done.made_for.replace(made_for) != Some(made_for);
+        if is_anew {
             done.take_back(dom);
-            done.made_for = made_for;
         }
         // The viewport is taken over with the device.
         let _device = dom.stylist_device();
         dom.resolve_stylist(now);
-        done.work_around(dom);
+        done.work_around(dom, is_anew);
     }
 }
 
 impl Done {
-    fn work_around(&mut self, dom: &mut BaseDocument) {
-        let restyled = restyled(dom);
+    /// Looks at what was styled since the last layout, or at everything.
+    fn work_around(&mut self, dom: &mut BaseDocument, is_anew: bool) {
         let mut changes = Changes {
             boxes: std::mem::take(&mut self.boxes),
             declared: std::mem::take(&mut self.declared),
@@ -100,7 +146,7 @@ impl Done {
         };
         let has_quirks = quirks::has_quirks(dom);
         let (mut tables, mut lists, mut boxes) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-        for id in restyled {
+        for id in to_look_at(dom, is_anew) {
             let Some(element) = Element::new(dom, id) else { continue };
             for look in LOOKS {
                 look(&element, &mut changes);
@@ -124,6 +170,11 @@ impl Done {
             quirks::look_at_box(dom, around, &mut changes);
         }
         (self.boxes, self.declared) = (changes.boxes, changes.declared);
+        for node in changes.undeclared {
+            if let Some(own) = self.declared.remove(&node) {
+                undeclare(dom, node, &own);
+            }
+        }
         for (node, name, is_set) in changes.marks {
             self.mark(dom, node, name, is_set);
         }
@@ -160,21 +211,25 @@ impl Done {
             }
         }
         for (node, own) in std::mem::take(&mut self.declared) {
-            let Some(style) = dom.get_node(node).map(|node| node.attr(blitz_dom::local_name!("style")))
-            else {
-                continue;
-            };
-            let style = style.map(str::to_owned);
-            for property in own.keys() {
-                dom.remove_style_property(node, property);
-            }
-            if let Some(style) = style {
-                dom.mutate().set_attribute(node, attribute("style"), &style);
-            }
+            undeclare(dom, node, &own);
         }
         self.borders.clear();
         self.list_types.clear();
         self.boxes.clear();
+    }
+}
+
+/// Takes back what was declared for a node alone; the author's own `style` stays.
+fn undeclare(dom: &mut BaseDocument, node: NodeId, own: &BTreeMap<&'static str, String>) {
+    let Some(style) = dom.get_node(node).map(|node| node.attr(blitz_dom::local_name!("style"))) else {
+        return;
+    };
+    let style = style.map(str::to_owned);
+    for property in own.keys() {
+        dom.remove_style_property(node, property);
+    }
+    if let Some(style) = style {
+        dom.mutate().set_attribute(node, attribute("style"), &style);
     }
 }
 
@@ -190,17 +245,17 @@ fn set_attribute(dom: &mut BaseDocument, node: NodeId, name: &str, is_set: bool)
     node.set_restyle_hint(RestyleHint::RESTYLE_SELF);
 }
 
-/// The elements that were styled since the last layout, in document order.
-fn restyled(dom: &BaseDocument) -> Vec<NodeId> {
+/// The elements that were styled since the last layout, or all, in document order.
+fn to_look_at(dom: &BaseDocument, is_anew: bool) -> Vec<NodeId> {
     let mut found = Vec::new();
     let mut open: Vec<NodeId> = dom.try_root_element().map(|root| root.id).into_iter().collect();
     while let Some(id) = open.pop() {
         let Some(node) = dom.get_node(id) else { continue };
         let Some(damage) = node.damage() else { continue };
-        if !damage.is_empty() {
+        if is_anew || !damage.is_empty() {
             found.push(id);
         }
-        if !damage.is_empty() || node.has_damaged_descendants() {
+        if is_anew || !damage.is_empty() || node.has_damaged_descendants() {
             open.extend(node.children.iter().rev());
         }
     }

@@ -19,7 +19,8 @@ pub(super) fn look(element: &Element<'_>, changes: &mut Changes) {
         matches!(child.outside(), DisplayOutside::InternalTable | DisplayOutside::TableCaption)
             || child.inside() == DisplayInside::Contents
     };
-    if !element.is_empty() && !element.children().any(is_part) {
+    // White space alone may be what stands before the first cell.
+    if !element.is_blank() && !element.children().any(is_part) {
         let is_block = element.outside() == DisplayOutside::Block;
         changes.mark(element.id, if is_block { BLOCK } else { IN_LINE }, true);
     }
@@ -39,5 +40,11 @@ mod tests {
             <div id=b style='display:table-cell'>b</div></div>";
         let page = Drawn::by_us(cells);
         assert!(page.rect("#b").x > page.rect("#a").x);
+    }
+
+    #[test]
+    fn white_space_is_no_content() {
+        let blank = Drawn::by_us("<!DOCTYPE html><div id=t style='display:table'>\n </div>");
+        assert!(!blank.has("#t", "data-pellucid-bare-table"));
     }
 }

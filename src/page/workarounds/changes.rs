@@ -16,6 +16,8 @@ pub(super) struct Changes {
     /// Phrases that the pass has made boxes of.
     pub(super) boxes: BTreeSet<NodeId>,
     pub(super) declared: Declared,
+    /// Nodes for which nothing is to be declared any more, before anything else is.
+    pub(super) undeclared: Vec<NodeId>,
 }
 
 impl Changes {
@@ -31,6 +33,15 @@ impl Changes {
             self.mark(element.id, name, true);
         }
         may
+    }
+
+    /// Takes the mark `name` from a box, and what was declared for it. With `is_phrase` it is a piece of text again.
+    pub(super) fn unmake_box(&mut self, node: NodeId, name: &'static str, is_phrase: bool) {
+        if is_phrase {
+            self.boxes.remove(&node);
+        }
+        self.mark(node, name, false);
+        self.undeclared.push(node);
     }
 
     /// Sets the mark `name` on a node, or takes it away.

@@ -154,8 +154,13 @@ impl Meeting<'_> {
             let met = own.into_iter().chain([group, Some(self.table)]);
             return self.strongest(met.map(|id| (id, TOP)));
         };
-        let columns = cell.column..cell.column + cell.columns;
-        let cells = columns.filter_map(|column| self.grid.at(cell.row - 1, column)).map(|cell| Some(cell.id));
+        let mut columns = cell.column..cell.column + cell.columns;
+        // From cell to cell, not from column to column.
+        let cells = std::iter::from_fn(|| {
+            let over = columns.by_ref().find_map(|column| self.grid.at(cell.row - 1, column))?;
+            columns.start = columns.start.max(over.column + over.columns).min(columns.end);
+            Some(Some(over.id))
+        });
         let groups = (over.group != group).then_some([(over.group, BOTTOM), (group, TOP)]);
         let over_cells: Vec<_> = cells.map(|id| (id, BOTTOM)).collect();
         self.strongest(
@@ -172,8 +177,12 @@ impl Meeting<'_> {
             let met = [Some(cell.id), row.map(|row| row.id), row.and_then(|row| row.group), Some(self.table)];
             return self.strongest(met.into_iter().map(|id| (id, LEFT)));
         };
-        let rows = cell.row..cell.row + cell.rows;
-        let cells = rows.filter_map(|row| self.grid.at(row, column)).map(|cell| (Some(cell.id), RIGHT));
+        let mut rows = cell.row..cell.row + cell.rows;
+        let cells = std::iter::from_fn(|| {
+            let before = rows.by_ref().find_map(|row| self.grid.at(row, column))?;
+            rows.start = rows.start.max(before.row + before.rows).min(rows.end);
+            Some((Some(before.id), RIGHT))
+        });
         self.strongest(cells.chain([(Some(cell.id), LEFT)]))
     }
 

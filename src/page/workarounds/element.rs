@@ -84,8 +84,17 @@ impl<'a> Element<'a> {
 
     /// Whether nothing stands in it.
     pub(super) fn is_empty(&self) -> bool {
+        self.holds_only(str::is_empty)
+    }
+
+    /// Whether nothing but white space stands in it.
+    pub(super) fn is_blank(&self) -> bool {
+        self.holds_only(|text| text.trim_ascii().is_empty())
+    }
+
+    fn holds_only(&self, is_nothing: impl Fn(&str) -> bool) -> bool {
         let is_nothing = |child: &NodeId| match self.dom.get_node(*child).map(|node| &node.data) {
-            Some(NodeData::Text(text)) => text.content.is_empty(),
+            Some(NodeData::Text(text)) => is_nothing(&text.content),
             Some(NodeData::Comment { .. }) | None => true,
             Some(_) => false,
         };

@@ -9,7 +9,7 @@ use super::changes::Changes;
 use super::element::Element;
 
 /// Marks hidden text in a line.
-const HIDDEN: &str = "data-pellucid-hidden";
+pub(super) const HIDDEN: &str = "data-pellucid-hidden";
 
 pub(super) fn look(element: &Element<'_>, changes: &mut Changes) {
     let is_hidden = |element: &Element<'_>| element.style.clone_visibility() != Visibility::Visible;

@@ -12,6 +12,7 @@ use style::values::specified::box_::DisplayOutside;
 
 use super::changes::Changes;
 use super::element::Element;
+use super::hidden_inline::HIDDEN;
 
 /// Marks a phrase that is a box.
 const BOX: &str = "data-pellucid-box";
@@ -26,10 +27,21 @@ const HIGHEST_LETTERS: f32 = 1.2;
 const MOST_NODES: usize = 24;
 
 pub(super) fn look(element: &Element<'_>, changes: &mut Changes) {
-    if !element.is_phrase() || !has_look(element) || !is_short(element) {
+    let is_box = changes.boxes.contains(&element.id);
+    if !is_box && !element.is_phrase() {
         return;
     }
-    if !changes.make_box(element, BOX) {
+    // Hidden text is a box, however long.
+    let is_hidden = is_box && (!element.has(BOX) || element.has(HIDDEN));
+    if !has_look(element, changes) || !(is_hidden || is_short(element)) {
+        if element.has(BOX) {
+            changes.unmake_box(element.id, BOX, !is_hidden);
+        }
+        return;
+    }
+    if is_box {
+        changes.mark(element.id, BOX, true);
+    } else if !changes.make_box(element, BOX) {
         return;
     }
     // A line is as high as its text: what is around a phrase reaches into the lines above and below (CSS 2, 10.8.1).
@@ -56,7 +68,7 @@ fn line_height(element: &Element<'_>) -> f32 {
 }
 
 /// Whether it has what the engine leaves out.
-fn has_look(element: &Element<'_>) -> bool {
+fn has_look(element: &Element<'_>, changes: &Changes) -> bool {
     let style = &element.style;
     let margins = element.margins();
     let pictures = &style.get_background().background_image.0;
@@ -65,13 +77,14 @@ fn has_look(element: &Element<'_>) -> bool {
         || !style.get_effects().box_shadow.0.is_empty()
         || style.clone_opacity() < 1.0
         || element.is_moved()
-        || is_icon_bearer(element)
+        || is_icon_bearer(element, changes)
 }
 
 /// Whether it has a `::before` or an `::after` that the engine never makes: `flush_inline_pseudos_recursive` (blitz-dom,
 /// layout/construct.rs) asks the element around for its `display`, not the one that it has come to.
-fn is_icon_bearer(element: &Element<'_>) -> bool {
-    element.generates() && element.parent().is_some_and(|parent| parent.is_phrase())
+fn is_icon_bearer(element: &Element<'_>, changes: &Changes) -> bool {
+    let is_phrase = |parent: Element<'_>| parent.is_phrase() || changes.boxes.contains(&parent.id);
+    element.generates() && element.parent().is_some_and(is_phrase)
 }
 
 /// Whether it is a word or a few, with nothing but phrases and pictures in it.
@@ -159,6 +172,38 @@ mod tests {
         assert!(page.rect("#b").x < 100.0 && page.rect("#p").height < 60.0);
         let long = format!("<!DOCTYPE html><p id=p><code style='padding:1px'>{}</code>", "word ".repeat(30));
         assert!(Drawn::by_us(&long).rect("#p").height > 30.0);
+    }
+
+    #[test]
+    fn what_is_under_the_pointer_goes_back_when_it_leaves() {
+        let html = "<!DOCTYPE html><style>body{margin:0}code{font-size:40px;line-height:2}code:hover{padding:9px}</style>\
+            <p id=p><code id=c style='color:#000'>y</code><b id=b style='display:inline-block'>z</b>";
+        let mut page = Drawn::by_us(html);
+        let places =
+            |page: &Drawn| ["#p", "#c", "#b"].map(|id| page.rect(id)).map(|rect| (rect.x, rect.height));
+        let before = places(&page);
+        for _ in 0..2 {
+            page.point_at(8.0, 40.0);
+            assert!(page.rect("#b").x > before[2].0 + 17.0);
+            page.point_at(300.0, 290.0);
+            assert_eq!(places(&page), before);
+        }
+    }
+
+    #[test]
+    fn hidden_text_with_padding_leaves_the_lines_where_they_are() {
+        let height = |style: &str| Drawn::by_us(&html(style)).rect("#p").height;
+        assert!((height("visibility:hidden;padding:30px 4px") - height("visibility:hidden")).abs() < 0.1);
+    }
+
+    #[test]
+    fn a_dark_window_takes_back_what_was_made_for_a_light_one() {
+        let html = "<!DOCTYPE html><style>@media (prefers-color-scheme:dark){code{display:block!important;\
+            padding:0!important}}</style><p><code id=c style='padding:2px'>y</code>";
+        let mut page = Drawn::by_us(html);
+        assert!(page.rect("#c").width < 100.0);
+        page.darken();
+        assert!(page.rect("#c").width > 300.0);
     }
 
     #[test]

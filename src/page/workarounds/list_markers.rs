@@ -103,4 +103,13 @@ mod tests {
         );
         assert_eq!(markers(&Drawn::by_us(HTML)), expected);
     }
+
+    #[test]
+    fn numbers_follow_a_style_sheet_that_is_imported_and_comes_late() {
+        let html = "<!DOCTYPE html><style>@import 'a.css';</style><ol><li>x<li id=a>y</ol>";
+        assert_eq!(Drawn::by_us_with(html, &[("a.css", "")]).marker("#a"), "2.\u{a0}");
+        let roman = "@layer x; @import 'b.css';";
+        let page = Drawn::by_us_with(html, &[("a.css", roman), ("b.css", "ol{list-style-type:upper-roman}")]);
+        assert_eq!(page.marker("#a"), "II.\u{a0}");
+    }
 }

@@ -8,6 +8,9 @@ use super::element::Element;
 /// Tables with more cells are left as they are.
 const MOST_CELLS: usize = 20_000;
 
+/// Nor are those whose cells take more places, rows times columns.
+const MOST_PLACES: usize = 100_000;
+
 /// No table is wider, nor does a cell span more.
 const MOST_COLUMNS: usize = 1_000;
 
@@ -28,6 +31,8 @@ pub(super) struct Cell {
 pub(super) struct TableGrid {
     pub(super) rows: Vec<Row>,
     pub(super) cells: Vec<Cell>,
+    /// How many places the cells take.
+    places: usize,
     /// Row by row, the cell in each place.
     slots: Vec<Vec<Option<usize>>>,
 }
@@ -105,7 +110,10 @@ impl TableGrid {
             let columns = span("colspan").clamp(1, MOST_COLUMNS);
             let rows = span("rowspan").clamp(1, MOST_COLUMNS);
             let index = self.cells.len();
-            if index >= MOST_CELLS || column + columns > MOST_COLUMNS || columns * rows > MOST_CELLS {
+            let places = columns * rows;
+            self.places += places;
+            let is_too_large = index >= MOST_CELLS || places > MOST_CELLS || self.places > MOST_PLACES;
+            if is_too_large || column + columns > MOST_COLUMNS {
                 return None;
             }
             for slots in at..at + rows {

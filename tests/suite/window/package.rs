@@ -18,10 +18,12 @@ fn printed(command: &mut Command) -> String {
     text(&output)
 }
 
-/// Makes both packages in `folder`; the one of Debian, and the archive.
-fn packed(folder: &Path) -> (PathBuf, PathBuf) {
+/// Makes both packages in `folder`, with other settings of the system; the one of Debian, and the archive.
+fn packed(folder: &Path, settings: &[(&str, &str)]) -> (PathBuf, PathBuf) {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/package");
-    printed(Command::new(script).arg("--no-build").arg(env!("CARGO_BIN_EXE_pellucid")).arg(folder));
+    let mut script = Command::new(script);
+    script.envs(settings.iter().copied());
+    printed(script.arg("--no-build").arg(env!("CARGO_BIN_EXE_pellucid")).arg(folder));
     let file = |ending: &str| {
         let mut all = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         all.find(|path| path.to_string_lossy().ends_with(ending)).unwrap_or_else(|| panic!("no {ending}"))
@@ -44,7 +46,12 @@ fn the_package_is_unpacked_and_used() {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
-    let (debian, archive) = packed(folder.path());
+    let temporary = folder.path().join("temporary");
+    fs::create_dir(&temporary).unwrap();
+    let (debian, archive) =
+        packed(folder.path(), &[("TMPDIR", temporary.to_str().unwrap()), ("LC_ALL", "C")]);
+    assert!(fs::read_dir(&temporary).unwrap().next().is_none(), "the temporary tree is left behind");
+    the_same_bytes_are_made_again(&debian, &archive);
     let (root, unpacked) = (folder.path().join("root"), folder.path().join("unpacked"));
     printed(Command::new("dpkg-deb").arg("-x").args([&debian, &root]));
     let depends = printed(Command::new("dpkg-deb").arg("-f").arg(&debian).arg("Depends"));
@@ -73,6 +80,11 @@ fn the_package_is_unpacked_and_used() {
         assert!(carried.contains(file), "no {file} among {carried:?}");
     }
     assert!(files(&unpacked).contains("share/doc/pellucid/LICENSE-MIT"));
+    // The fonts are built in, and their licence wants to go along.
+    let documents = root.join("usr/share/doc/pellucid");
+    assert!(documents.join("LICENSE-Inter.txt").is_file() && !documents.join("LICENSE-MIT").exists());
+    let copyright = fs::read_to_string(documents.join("copyright")).unwrap();
+    assert!(copyright.contains("Files: assets/fonts/*\nCopyright: 20"), "{copyright}");
 
     let program = root.join("usr/bin/pellucid");
     let report = printed(Command::new(&program).args(["load", "www.lab.glasscom.com", "--lang", "en"]));
@@ -84,6 +96,15 @@ fn the_package_is_unpacked_and_used() {
 
     the_manual_can_be_read(&root.join("usr/share/man"));
     a_double_click_opens_loads(&root, folder.path());
+}
+
+/// In another language, and with a file system that may keep files otherwise.
+fn the_same_bytes_are_made_again(debian: &Path, archive: &Path) {
+    let folder = tempfile::tempdir().unwrap();
+    let again = packed(folder.path(), &[("LC_ALL", "C.UTF-8"), ("TZ", "Asia/Shanghai")]);
+    for (one, other) in [(debian, again.0), (archive, again.1)] {
+        assert!(fs::read(one).unwrap() == fs::read(&other).unwrap(), "{} is not the same", one.display());
+    }
 }
 
 /// By the reader of Debian, which has rules of its own for Chinese.

@@ -327,7 +327,7 @@ mod tests {
             ("a:target{x:y}", "a[data-pellucid-target]{x:y}"),
             ("p :TARGET, q{}", "p [data-pellucid-target], q{}"),
             ("input:required:focus{}", "input[required]:focus{}"),
-            ("q:lang(zh,'zh-TW'){}", "q:is([lang|=zh i],[lang|=zh i] *,[lang|=zh-TW i],[lang|=zh-TW i] *){}"),
+            ("a:visited{}", "a[data-pellucid-visited]{}"),
         ] {
             assert_eq!(tamed(css), expected);
         }

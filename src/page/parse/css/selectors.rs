@@ -7,6 +7,9 @@ use super::{name, prefix, suffix};
 /// Marks the element that the fragment of the page's address names.
 pub(in crate::page) const TARGET: &str = "data-pellucid-target";
 
+/// Marks a link that was followed.
+pub(in crate::page) const VISITED: &str = "data-pellucid-visited";
+
 /// Returns the pseudo-class that `text` begins with, and what stands in for it.
 pub(super) fn known(text: &str) -> Option<(&str, String)> {
     let word = name(text.strip_prefix(':')?);
@@ -14,6 +17,7 @@ pub(super) fn known(text: &str) -> Option<(&str, String)> {
     let after = suffix(text, whole);
     let instead = match &*word.to_ascii_lowercase() {
         "target" => format!("[{TARGET}]"),
+        "visited" => format!("[{VISITED}]"),
         "required" => "[required]".to_owned(),
         "placeholder-shown" => "[placeholder]:not([value]:not([value=\"\"]))".to_owned(),
         "lang" => {
@@ -25,12 +29,51 @@ pub(super) fn known(text: &str) -> Option<(&str, String)> {
             if !tags.iter().all(is_tag) {
                 return None;
             }
-            let around = tags.iter().map(|tag| format!("[lang|={tag} i],[lang|={tag} i] *"));
             let whole = prefix(text, whole.len() + 2 + list.len());
-            return Some((whole, format!(":is({})", around.collect::<Vec<_>>().join(","))));
+            return Some((whole, within(&tags)));
         }
         _ => return None,
     };
     // Not the name of a function, nor a value.
     (!after.starts_with('(')).then_some((whole, instead))
+}
+
+/// Returns the selector of what is written in one of these languages: the nearest `lang` counts. `:where()` adds nothing
+/// to what the selector counts.
+///
+/// Limit: where one of them stands in another language, and that again in one of them, the innermost elements are found
+/// only if they have the attribute themselves.
+fn within(tags: &[&str]) -> String {
+    let these: Vec<_> = tags.iter().map(|tag| format!("[lang|={tag} i]")).collect();
+    let these = format!(":is({})", these.join(","));
+    let other = format!("{these} [lang]:not({these})");
+    format!(":is({these},{these} :where(:not({other},{other} *)))")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::page::tests::beside::Drawn;
+
+    fn heights(page: &Drawn) -> [bool; 4] {
+        ["#a", "#b", "#c", "#d"].map(|id| (page.rect(id).height - 50.0).abs() < 0.1)
+    }
+
+    #[test]
+    fn the_nearest_language_counts() {
+        let html = "<!DOCTYPE html><html lang=en><style>p:lang(zh, ja){height:50px} #c{height:9px}</style>\
+            <div lang=zh-TW><p id=a>a<p id=b lang=en>b<p id=c lang=ja>c</div><p id=d>d";
+        assert_eq!(heights(&Drawn::by_the_engine(html)), [false; 4], "the engine does it itself");
+        // The third has a rule that counts more.
+        assert_eq!(heights(&Drawn::by_us(html)), [true, false, false, false]);
+    }
+
+    #[test]
+    fn fields_that_are_required_or_empty_are_found() {
+        let html = "<!DOCTYPE html><style>input:required,input:placeholder-shown{height:50px}</style>\
+            <input id=a required><input id=b placeholder=x><input id=c placeholder=x value=y><input id=d>";
+        let html = html.replace("<input", "<br><input");
+        let engine = Drawn::by_the_engine(&html);
+        assert_eq!(heights(&engine), [false; 4], "the engine does it itself");
+        assert_eq!(heights(&Drawn::by_us(&html)), [true, true, false, false]);
+    }
 }
