@@ -1,6 +1,5 @@
 //! `pellucid compare`: the same page in several ways, told in a table with bars, as JSON, and as a picture.
 
-use std::borrow::Borrow;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,7 +20,7 @@ use crate::clock::{Clock, Micros, SystemClock};
 use crate::disk::{Readers, write_whole};
 use crate::explain::{Lang, Terminal};
 use crate::export::{SvgWords, comparison_report, comparison_svg};
-use crate::fetch::{Comparing, Contest, Engine, Order};
+use crate::fetch::{Comparing, Contest, Engine, FinishedRun, Order};
 use crate::lab::Lab;
 use crate::plan::{Network, Routes, Settings, usual_strategies};
 use crate::record::{Log, Secrets, mask};
@@ -36,8 +35,8 @@ const BEAT: Duration = Duration::from_millis(100);
 /// # Errors
 /// When nothing could begin, or the result could not be printed.
 pub fn compare(task: &CompareTask) -> Result<Status> {
-    let (contest, logs) = run(task)?;
-    let loads = folded_logs(logs.iter().map(|(repeat, log)| (*repeat, &**log)));
+    let (contest, runs) = run(task)?;
+    let loads = folded(&runs, Load::from_log);
     let folded: Vec<(usize, &Load)> = loads.iter().map(|(repeat, load)| (*repeat, load)).collect();
     let comparison = Comparison::from_loads(&folded, !contest.warm);
     if task.output.json {
@@ -49,26 +48,26 @@ pub fn compare(task: &CompareTask) -> Result<Status> {
     let arrived = comparison.ways.iter().map(|way| way.runs).sum::<usize>() == comparison.runs.len();
     let status = if all && arrived { Status::Done } else { Status::Failed };
     let picture = task.svg.as_ref().map(|file| write_svg(file, &comparison, &folded, task.lang));
-    let report = task.report.as_ref().map(|file| write_report(file, task, &contest, (&logs, &folded)));
+    let report = task.report.as_ref().map(|file| write_report(file, task, &contest, (&runs, &folded)));
     keep::tell_written(picture.into_iter().chain(report), task.output, status)
 }
 
-/// The tables of `logs`.
-fn folded_logs<L: Borrow<Log>>(logs: impl Iterator<Item = (usize, L)>) -> Vec<(usize, Load)> {
-    logs.filter_map(|(repeat, log)| Some((repeat, Load::from_log(log.borrow())?))).collect()
+/// The tables of the runs, each with its repeat.
+fn folded(runs: &[FinishedRun], fold: impl Fn(&Log) -> Option<Load>) -> Vec<(usize, Load)> {
+    runs.iter().filter_map(|run| Some((run.repeat, fold(&run.log)?))).collect()
 }
 
-/// Writes the report: of `loads`, which are those of `logs`, or of these masked.
+/// Writes the report: of `loads`, which are those of `runs`, or of these masked.
 fn write_report(
     file: &Path,
     task: &CompareTask,
     contest: &Contest,
-    (logs, loads): (&[(usize, Arc<Log>)], &[(usize, &Load)]),
+    (runs, loads): (&[FinishedRun], &[(usize, &Load)]),
 ) -> Result<String> {
     let report = |loads: &[(usize, &Load)]| comparison_report(loads, !contest.warm, task.secrets, task.lang);
     let report = match task.secrets {
         Secrets::Masked => {
-            let masked = folded_logs(logs.iter().map(|(repeat, log)| (*repeat, mask::log(log))));
+            let masked = folded(runs, |log| Load::from_log(&mask::log(log)));
             report(&masked.iter().map(|(repeat, load)| (*repeat, load)).collect::<Vec<_>>())
         }
         Secrets::Kept => report(loads),
@@ -76,8 +75,8 @@ fn write_report(
     keep::write_report(&report, file, task.secrets, task.lang)
 }
 
-/// All runs, each with the number of its repeat, and what they were to be.
-fn run(task: &CompareTask) -> Result<(Contest, Vec<(usize, Arc<Log>)>)> {
+/// All runs, and what they were to be.
+fn run(task: &CompareTask) -> Result<(Contest, Vec<FinishedRun>)> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
     let url = match address::parse_web(&task.address) {
         Ok(parsed) => parsed.url,
@@ -86,7 +85,7 @@ fn run(task: &CompareTask) -> Result<(Contest, Vec<(usize, Arc<Log>)>)> {
             let failed = contest.strategies.iter().map(|strategy| {
                 let settings = Settings { strategy: *strategy, ..task.settings };
                 let log = never_begun(&task.address, settings, Arc::clone(&clock), failure.clone());
-                (1, Arc::new(log))
+                FinishedRun { repeat: 1, log: Arc::new(log) }
             });
             let failed = failed.collect();
             return Ok((contest, failed));
@@ -103,8 +102,7 @@ fn run(task: &CompareTask) -> Result<(Contest, Vec<(usize, Arc<Log>)>)> {
     let comparing = Engine::new(clock, routes).compare(order, contest.clone(), None)?;
     interruption.stops_comparison(&comparing);
     follow(&comparing, task.lang);
-    let logs = comparing.runs().iter().map(|run| (run.repeat, Arc::clone(&run.log))).collect();
-    Ok((contest, logs))
+    Ok((contest, comparing.runs()))
 }
 
 /// The contest of `task`, with the usual strategies for `url` where none was chosen.

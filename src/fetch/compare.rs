@@ -45,7 +45,7 @@ impl Contest {
 
 /// A run that is done.
 #[derive(Clone, Debug)]
-pub struct Run {
+pub struct FinishedRun {
     /// Which repeat of its strategy, from 1.
     pub repeat: usize,
     /// Everything that happened.
@@ -73,7 +73,7 @@ struct SharedContest {
 
 #[derive(Default)]
 struct State {
-    runs: Vec<Run>,
+    runs: Vec<FinishedRun>,
     /// The run under way; the warming run has no way of its own.
     current: Option<(Option<(Strategy, usize)>, Loading)>,
     stopped: bool,
@@ -89,7 +89,7 @@ impl Comparing {
 
     /// The runs that are done, in the order in which they were made.
     #[must_use]
-    pub fn runs(&self) -> Vec<Run> {
+    pub fn runs(&self) -> Vec<FinishedRun> {
         self.shared.lock().runs.clone()
     }
 
@@ -246,7 +246,7 @@ fn turns(shared: &SharedContest, engine: &Engine, order: &Order) {
     for (strategy, repeat) in contest.turns() {
         let turn = Some((strategy, repeat));
         let Some(log) = shared.run(engine, order_of(strategy), turn) else { return };
-        shared.lock().runs.push(Run { repeat, log: Arc::new(log) });
+        shared.lock().runs.push(FinishedRun { repeat, log: Arc::new(log) });
         shared.ring();
     }
 }

@@ -51,7 +51,7 @@ mod work;
 pub use arriving::Arriving;
 pub use body_sink::BodySink;
 pub use charset::text_of;
-pub use compare::{Bell, Comparing, Contest};
+pub use compare::{Bell, Comparing, Contest, FinishedRun};
 pub use document::{Document, DocumentKind};
 pub use engine::{Engine, EngineError, World};
 pub use loading::{Hold, Loading};

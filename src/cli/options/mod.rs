@@ -4,9 +4,10 @@
 mod tests;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::FromArgMatches;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
 use clap_complete::Shell;
 use url::Url;
@@ -354,8 +355,14 @@ where
 }
 
 fn task(arguments: Vec<OsString>, lang: Lang, version: &'static str) -> Result<Task, clap::Error> {
-    let mut matches = command(lang).version(version).try_get_matches_from(arguments)?;
+    let grammar = command(lang).version(version);
+    let mut matches = grammar.clone().try_get_matches_from(arguments)?;
     let stood = |name| matches.value_source(name) == Some(ValueSource::CommandLine);
+    let options: Vec<String> = grammar
+        .get_opts()
+        .filter(|option| option.get_id() != "lang" && stood(option.get_id().as_str()))
+        .map(ToString::to_string)
+        .collect();
     let asked = AskedSettings {
         strategy: stood("strategy"),
         network: stood("network"),
@@ -386,15 +393,20 @@ fn task(arguments: Vec<OsString>, lang: Lang, version: &'static str) -> Result<T
         Some(Command::Man(ManArgs { folder, spoken })) => {
             Task::Man(ManTask { folder, lang: spoken.or_system() })
         }
-        None if let Some(file) = address.as_deref().and_then(saved_load) => Task::Open(OpenTask {
-            file,
-            opening: Opening::default(),
-            lang: common.spoken.or_system(),
-            lang_asked: common.spoken.lang,
-            report: None,
-            secrets: Secrets::default(),
-            output: Output::default(),
-        }),
+        None if let Some(file) = address.as_deref().and_then(saved_load) => {
+            if !options.is_empty() {
+                return Err(not_with_file(&grammar, &file, options));
+            }
+            Task::Open(OpenTask {
+                file,
+                opening: Opening::default(),
+                lang: common.spoken.or_system(),
+                lang_asked: common.spoken.lang,
+                report: None,
+                secrets: Secrets::default(),
+                output: Output::default(),
+            })
+        }
         None => Task::Window(WindowTask {
             address,
             settings: settings(how.strategy, &common),
@@ -422,6 +434,14 @@ fn saved_load(typed: &str) -> Option<PathBuf> {
     let ending = file.extension()?;
     (["pellucid", "har"].iter().any(|known| ending.eq_ignore_ascii_case(known)) && file.is_file())
         .then_some(file)
+}
+
+/// Options that say how to load mean nothing for a load that is done.
+fn not_with_file(command: &clap::Command, file: &Path, options: Vec<String>) -> clap::Error {
+    let mut error = clap::Error::new(ErrorKind::ArgumentConflict).with_cmd(command);
+    error.insert(ContextKind::InvalidArg, ContextValue::String(file.display().to_string()));
+    error.insert(ContextKind::PriorArg, ContextValue::Strings(options));
+    error
 }
 
 fn load_task(load: LoadArgs) -> LoadTask {

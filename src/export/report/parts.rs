@@ -82,7 +82,7 @@ fn row(html: &mut Html, row: &PartRow) {
         html.put(" · ").text(more);
     }
     for (odd, is_fault) in row.odd.iter().take(10) {
-        html.put(" ").element("span", if *is_fault { "wrong" } else { "" }, &format!("⚠ {}", odd));
+        html.put(" ").element("span", if *is_fault { "wrong" } else { "" }, &format!("⚠ {odd}"));
     }
     html.put("</td></tr>\n");
 }

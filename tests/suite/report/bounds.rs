@@ -6,10 +6,12 @@ use pellucid::internals::clock::Micros;
 use pellucid::internals::explain::Lang;
 use pellucid::internals::export::har;
 use pellucid::internals::record::{
-    ConnectionId, Event, ExchangeEvent, ExchangeId, LoadEvent, Log, LookupId, What,
+    AnswerFate, Chunk, ConnectionId, Event, ExchangeEvent, ExchangeId, LoadEvent, Log, LookupEvent, LookupId,
+    What,
 };
 use pellucid::internals::view::Load;
 
+use super::markup::check;
 use super::{recorded, report};
 
 /// A report is never larger.
@@ -56,17 +58,33 @@ fn repeated(log: &Log, exchanges: usize) -> Log {
 
 /// A HAR file of so many requests, each with `body` and a long name.
 fn heavy(entries: usize, body: &str) -> Log {
+    heavy_with(entries, body, |_| 404)
+}
+
+fn heavy_with(entries: usize, body: &str, status: impl Fn(usize) -> u16) -> Log {
     let text = serde_json::to_string(body).unwrap();
     let name = "\\\"&<".repeat(800);
     let entry = |n: usize| {
         format!(
             r#"{{"startedDateTime":"2026-01-01T00:00:00Z","time":10,"request":{{"method":"GET","url":"http://h/{n}?{name}",
-            "headers":[{{"name":"X","value":"{name}"}}]}},"response":{{"status":404,"headers":[{{"name":"X","value":"{name}"}}],
-            "content":{{"size":1,"mimeType":"text/plain","text":{text}}}}},"timings":{{"send":1,"wait":2,"receive":3}}}}"#
+            "headers":[{{"name":"X","value":"{name}"}}]}},"response":{{"status":{},"headers":[{{"name":"X","value":"{name}"}}],
+            "content":{{"size":1,"mimeType":"text/plain","text":{text}}}}},"timings":{{"send":1,"wait":2,"receive":3}}}}"#,
+            status(n)
         )
     };
     let entries: Vec<String> = (0..entries).map(entry).collect();
     har::import(format!(r#"{{"log":{{"entries":[{}]}}}}"#, entries.join(",")).as_bytes()).unwrap()
+}
+
+/// An answer as long as an answer can be: texts whose letters all take six in HTML.
+fn long_answer() -> Vec<u8> {
+    let mut message = vec![0, 1, 0x84, 0, 0, 0, 0, 200, 0, 0, 0, 0];
+    for _ in 0..200 {
+        // Of the root, TXT, IN, for a second; one text of 255 bytes.
+        message.extend([0, 0, 16, 0, 1, 0, 0, 0, 1, 1, 0, 255]);
+        message.extend([b'&'; 255]);
+    }
+    message
 }
 
 fn count(report: &str, start: &str) -> usize {
@@ -78,6 +96,7 @@ fn ten_thousand_exchanges_are_cut_with_a_notice() {
     let log = repeated(&recorded("three-pictures-parallel"), MANY);
     assert_eq!(Load::from_log(&log).unwrap().exchanges.len(), MANY);
     let report = report(&log, Lang::En);
+    check(&report);
     assert!(report.len() < MOST_BYTES, "{}", report.len());
     assert_eq!(count(&report, "<tr id=\"row-"), 2_000);
     assert_eq!(count(&report, "<details id=\"request-"), 200);
@@ -91,9 +110,43 @@ fn ten_thousand_exchanges_are_cut_with_a_notice() {
 fn what_is_written_out_longest_keeps_within_the_same_size() {
     // Each of these letters takes six in HTML.
     let report = report(&heavy(400, &"\"".repeat(70_000)), Lang::En);
+    check(&report);
     assert!(report.len() < MOST_BYTES, "{}", report.len());
     assert!(report.len() > 10_000_000, "it is a hard case: {}", report.len());
     assert!(report.contains("The first 64.0 kB of 70.0 kB"));
+}
+
+#[test]
+fn one_lookup_with_thousands_of_messages_keeps_within_the_same_size() {
+    let recorded = recorded("three-pictures-parallel");
+    let message = Chunk::whole(long_answer().into());
+    let mut log = Log::default();
+    let mut queries = 0;
+    for event in recorded.iter() {
+        log.push(event.clone());
+        let What::Lookup(id, LookupEvent::Sent { query, server, .. }) = &event.what else { continue };
+        queries += 1;
+        for _ in 0..1_000 {
+            let (query, from, fate) = (*query, *server, AnswerFate::OtherId);
+            let ignored = LookupEvent::Received { query, from, message: message.clone(), fate };
+            log.push(Event { what: What::Lookup(*id, ignored), ..event.clone() });
+        }
+    }
+    assert!(queries > 1, "{queries}");
+    let report = report(&log, Lang::En);
+    check(&report);
+    assert!(report.len() < MOST_BYTES, "{}", report.len());
+    assert!(report.contains("The first 5 of 1000 are listed here"));
+}
+
+#[test]
+fn what_went_wrong_has_room_before_what_went_well() {
+    // Two hundred answers that fill the file; the last request alone is wrong.
+    let log = heavy_with(200, &"\"".repeat(60_000), |n| if n == 199 { 500 } else { 200 });
+    let report = report(&log, Lang::En);
+    check(&report);
+    assert!(report.contains("<details id=\"request-200\""), "the wrong one was left out");
+    assert!(count(&report, "<details id=\"request-") < 200);
 }
 
 #[test]
