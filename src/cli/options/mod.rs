@@ -359,8 +359,10 @@ fn task(arguments: Vec<OsString>, lang: Lang, version: &'static str) -> Result<T
     let mut matches = grammar.clone().try_get_matches_from(arguments)?;
     let stood = |name| matches.value_source(name) == Some(ValueSource::CommandLine);
     let options: Vec<String> = grammar
-        .get_opts()
-        .filter(|option| option.get_id() != "lang" && stood(option.get_id().as_str()))
+        .get_arguments()
+        .filter(|option| {
+            !option.is_positional() && option.get_id() != "lang" && stood(option.get_id().as_str())
+        })
         .map(ToString::to_string)
         .collect();
     let asked = AskedSettings {

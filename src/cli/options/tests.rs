@@ -173,7 +173,7 @@ fn a_saved_load_is_opened_by_its_name_alone() {
     assert!(matches!(read("pellucid nowhere.har"), Ok(Task::Window(_))));
     let file = folder.path().join("a.pellucid");
     let said = refused(&format!("pellucid {} --link wpt-3g --insecure --lang en", file.display()));
-    assert!(said.contains("a.pellucid' cannot be used with:\n  --link <PROFILE>\n  --insecure\n"), "{said}");
+    assert!(said.contains("a.pellucid' cannot be used with:\n  --link <LINK>\n  --insecure\n"), "{said}");
 }
 
 #[test]

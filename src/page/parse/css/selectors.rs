@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn fields_that_are_required_or_empty_are_found() {
-        let html = "<!DOCTYPE html><style>input:required,input:placeholder-shown{height:50px}</style>\
+        let html = "<!DOCTYPE html><style>input{box-sizing:border-box}input:required,input:placeholder-shown{height:50px}</style>\
             <input id=a required><input id=b placeholder=x><input id=c placeholder=x value=y><input id=d>";
         let html = html.replace("<input", "<br><input");
         let engine = Drawn::by_the_engine(&html);
