@@ -113,9 +113,9 @@ impl Security {
     /// What `log` tells of TLS on `connection`; none without TLS.
     #[must_use]
     pub fn from_log(log: &Log, connection: &Connection) -> Option<Self> {
-        let of_connection = log.iter().filter_map(|event| match &event.what {
-            What::Connection(id, what) if *id == connection.id => Some((event.at, what)),
-            _ => None,
+        let of_connection = log.iter().filter_map(|event| {
+            let What::Connection(id, what) = &event.what else { return None };
+            (*id == connection.id).then_some((event.at, what))
         });
         Self::from_events(of_connection)
     }

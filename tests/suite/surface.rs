@@ -155,7 +155,6 @@ const SAME_NAME: &[&str] = &[
     "Part",
     "Request",
     "Response",
-    "Run",
     "Step",
     "StepKind",
     "Verdict",
