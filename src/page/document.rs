@@ -17,7 +17,7 @@ use super::shared::SharedPage;
 use super::shell::{Navigation, Shell};
 use super::telling::Telling;
 use super::traffic::Traffic;
-use super::workarounds::AfterStyling;
+use super::workarounds::{self, AfterStyling};
 use super::{BrokenWords, Fonts, Resources, Visited, broken, parse};
 use crate::clock::Micros;
 use crate::fetch::TextForm;
@@ -96,6 +96,7 @@ impl Document {
             ua_stylesheets: parse::user_agent_sheets(),
             ..DocumentConfig::default()
         };
+        workarounds::turn_on();
         let dom = Rc::new(RefCell::new(BaseDocument::new(config)));
         let telling = Telling::new(Arc::clone(&around.shared), begin.recorder, begin.settled, begin.is_told);
         let growing =

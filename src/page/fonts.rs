@@ -1,7 +1,7 @@
 //! Fonts: the system's, under the names that pages ask for.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use blitz_dom::{BULLET_FONT, FontContext};
 use fontique::{
@@ -74,11 +74,36 @@ const EAST_ASIAN_LANGUAGES: [&str; 4] = ["zh-CN", "zh-TW", "ja", "ko"];
 const GENERICS: [GenericFamily; 4] =
     [GenericFamily::SansSerif, GenericFamily::Serif, GenericFamily::Monospace, GenericFamily::SystemUi];
 
+/// What the generic families are on this system, for drawings; nothing before the fonts were looked for.
+static GENERIC_NAMES: OnceLock<Vec<(GenericFamily, String)>> = OnceLock::new();
+
+/// What may stand in for a family that is not installed, the best first.
+pub(super) fn stand_ins(name: &str) -> impl Iterator<Item = &'static str> {
+    let is_named = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    let rows = STAND_INS.iter().filter(|(names, ..)| is_named(names));
+    rows.flat_map(|(_, stand_ins, _)| stand_ins.iter().copied()).collect::<Vec<_>>().into_iter()
+}
+
+/// Families that may be meant by a generic name, the best first; none for other names (CSS Fonts 4, 2.1.3).
+pub(super) fn generic_families(name: &str) -> Option<impl Iterator<Item = &'static str>> {
+    let generic = match &*name.to_ascii_lowercase() {
+        "serif" | "ui-serif" | "cursive" | "fantasy" | "math" | "fangsong" => GenericFamily::Serif,
+        "sans-serif" | "system-ui" | "ui-sans-serif" | "ui-rounded" | "emoji" => GenericFamily::SansSerif,
+        "monospace" | "ui-monospace" => GenericFamily::Monospace,
+        _ => return None,
+    };
+    let here = GENERIC_NAMES.get().into_iter().flatten().filter(move |(known, _)| *known == generic);
+    let usual = STAND_INS.iter().filter(move |(_, _, last_resort)| *last_resort == generic);
+    let usual = usual.flat_map(|(_, stand_ins, _)| stand_ins.iter().copied());
+    Some(here.map(|(_, name)| name.as_str()).chain(usual))
+}
+
 impl Fonts {
     /// The fonts installed on this system. Looking for them takes some 10 ms: do it once.
     #[must_use]
     pub fn system() -> Self {
         let mut fonts = Self::empty(true);
+        GENERIC_NAMES.get_or_init(|| fonts.generic_names());
         fonts.thicken_east_asian();
         for (names, stand_ins, last_resort) in STAND_INS {
             fonts.stand_in(names, stand_ins, *last_resort);
@@ -107,6 +132,18 @@ impl Fonts {
         // The engine draws the marks of lists with a font of its own.
         context.collection.register_fonts(Blob::new(Arc::new(BULLET_FONT)), None);
         Self { context, thickened: Arc::default() }
+    }
+
+    fn generic_names(&mut self) -> Vec<(GenericFamily, String)> {
+        let collection = &mut self.context.collection;
+        let mut names = Vec::new();
+        for generic in GENERICS {
+            let families: Vec<_> = collection.generic_families(generic).collect();
+            names.extend(
+                families.into_iter().filter_map(|id| Some((generic, collection.family_name(id)?.to_owned()))),
+            );
+        }
+        names
     }
 
     /// The files whose letters the painter draws thicker.

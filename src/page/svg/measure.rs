@@ -4,12 +4,11 @@
 //! parts of the drawing's size, as if it filled a screen.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, LazyLock};
 
 use usvg::tiny_skia_path::{PathSegment, Point};
-use usvg::{Group, Node, Options, Path, Rect, Transform, Tree, fontdb};
+use usvg::{Group, Node, Options, Path, Rect, Transform, Tree};
 
-use super::Refusal;
+use super::{Refusal, families};
 
 /// The screen that it is measured for, in pixels.
 const SCREEN: f64 = 1000.0;
@@ -33,13 +32,6 @@ const MAX_STACKED: i64 = 4_000;
 const GRID: usize = 96;
 const GRID_PLACES: f64 = 96.0;
 
-/// The fonts of the system, for texts: the engine has the same.
-static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
-    let mut fonts = fontdb::Database::new();
-    fonts.load_system_fonts();
-    Arc::new(fonts)
-});
-
 /// Whether the drawing, written anew, can be painted.
 pub(super) fn check(text: &str) -> Result<(), Refusal> {
     // The reader is not trusted, neither here nor in the engine.
@@ -51,7 +43,7 @@ fn measure(text: &str) -> Result<(), Refusal> {
     // Nothing leads out of a drawing that has been written anew; should anything, it leads nowhere.
     options.image_href_resolver.resolve_string = Box::new(|_, _| None);
     if text.contains("<text") {
-        options.fontdb = Arc::clone(&FONTS);
+        options.fontdb = families::fonts();
     }
     let tree = match Tree::from_str(text, &options) {
         Ok(tree) => tree,

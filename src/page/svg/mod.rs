@@ -16,6 +16,7 @@
 
 mod drawing;
 mod entities;
+mod families;
 mod links;
 mod measure;
 mod names;
@@ -86,6 +87,7 @@ pub(super) fn finish(builder: Builder<'_>) -> Result<drawing::Drawing, Refusal> 
     if !budget.take_elements(weight.elements) || !budget.take_pixels(drawn_again) {
         return Err(Refusal::TooComplex);
     }
+    families::add_installed(&mut drawing);
     measure::check(&write::document(&drawing))?;
     Ok(drawing)
 }

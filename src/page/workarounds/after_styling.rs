@@ -115,10 +115,6 @@ impl AfterStyling {
                 self.prepare(&mut inner, true, now);
             }
         }
-        // After the engine has set its own, with the first document.
-        stylo_static_prefs::set_pref!("layout.css.has-selector.enabled", true);
-        stylo_static_prefs::set_pref!("layout.css.nth-child-of.enabled", true);
-        stylo_static_prefs::set_pref!("layout.css.at-scope.enabled", true);
         dom.handle_messages();
         if dom.has_pending_critical_resources() || dom.try_root_element().is_none() {
             return;

@@ -23,9 +23,11 @@ mod inline_box;
 mod list_markers;
 mod percent_widths;
 pub(super) mod quirks;
+mod switches;
 mod table_grid;
 
 pub(super) use after_styling::AfterStyling;
+pub(super) use switches::turn_on;
 
 /// The rules of the workarounds, for the engine's own sheets.
 pub(super) const RULES: &str = include_str!("user_agent.css");
