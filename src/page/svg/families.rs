@@ -59,9 +59,9 @@ fn with_installed(list: &str, fonts: &Database, last_resort: &str) -> String {
     let mut families = Vec::new();
     for item in list.split(',').take(MOST_FAMILIES) {
         let item = item.trim();
-        let (before, word) =
-            item.rsplit_once(char::is_whitespace).map_or(("", item), |(before, word)| (before, word));
-        match (installed(word, fonts), before) {
+        let (before, word) = item.rsplit_once(char::is_whitespace).unwrap_or(("", item));
+        let is_family = before.is_empty() || ends_with_size(before);
+        match (installed(word, fonts).filter(|_| is_family), before) {
             (Some(family), "") => families.push(family),
             (Some(family), before) => families.push(format!("{before} {family}")),
             (None, _) => {
@@ -73,6 +73,13 @@ fn with_installed(list: &str, fonts: &Database, last_resort: &str) -> String {
     }
     families.push(last_resort.to_owned());
     families.join(", ")
+}
+
+/// Whether `text` is what stands before the families in `font`: it ends with a size, which may have the height of a line.
+fn ends_with_size(text: &str) -> bool {
+    text.rsplit(char::is_whitespace)
+        .next()
+        .is_some_and(|word| word.starts_with(|letter: char| letter.is_ascii_digit() || letter == '.'))
 }
 
 /// Words that stand for whole values (CSS Cascading 7.3).
@@ -146,6 +153,7 @@ mod tests {
         let list = |list: &str| with_installed(list, &fonts, "'Last'");
         assert_eq!(list("A B, \"C\", serif"), "A B, \"C\", 'Ubuntu', 'Last'");
         assert_eq!(list("bold 9px Serif, x"), "bold 9px 'Ubuntu', x, 'Last'");
+        assert_eq!(list("Liberation Serif, x"), "Liberation Serif, x, 'Last'");
         assert_eq!(list(" Inherit"), " Inherit");
     }
 }
