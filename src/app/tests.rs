@@ -24,7 +24,7 @@ use crate::page::PageEvent;
 use crate::plan::Network;
 use crate::record::{Cause, ExchangeId, MAX_NOTES, Note, Outcome, file};
 use crate::ui::{Command, DockTab, FileDialog, FileTask, NoteWish, PlayheadMove, Reflex, Tab};
-use crate::view::{Composition, Opening, PanelName};
+use crate::view::{Body, Composition, Opening, PanelName, message};
 
 /// A window without a screen, and what rings when something has happened.
 struct Desk {
@@ -168,6 +168,22 @@ fn a_place_that_the_load_does_not_have_is_reported_and_the_load_is_shown() {
     let mut desk = Desk::open_at(recorded(), Opening { at: None, ..beyond });
     desk.until(|shell| shell.shown.is_some());
     assert!(desk.said().contains("has no row 9; its last row is 4."), "{}", desk.said());
+}
+
+#[test]
+fn a_report_of_the_load_before_is_a_page_and_stays_that_when_it_is_loaded_again() {
+    let mut desk = Desk::open(recorded());
+    desk.until(|shell| shell.shown.is_some());
+    for cause in [Cause::Typed, Cause::Reload] {
+        let before = desk.shell.current;
+        desk.shell.open(&desk.ctx, "about:load", cause);
+        desk.until(|shell| shell.current != before && !shell.is_loading());
+        let kept = desk.shell.loads.by_id(desk.shell.current).unwrap();
+        let exchange = kept.load.exchange(ExchangeId(1)).unwrap();
+        let message = message(&kept.log, exchange.id);
+        let report = String::from_utf8(Body::from_message(exchange, &message).data).unwrap();
+        assert!(report.contains("<title>Load report: http://www.lab.glasscom.com/</title>"), "{report:.900}");
+    }
 }
 
 #[test]

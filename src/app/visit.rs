@@ -13,13 +13,17 @@ use super::shell::Shell;
 use super::wanted::ToolAddress;
 use crate::address;
 use crate::explain::Ui as Words;
+use crate::export::{ReportOptions, load_report};
 use crate::fetch::{Maker, Order, RecordedDocument, may_lead};
 use crate::lab::Lab;
 use crate::page::confinement;
 use crate::plan::{Network, Scheme};
-use crate::record::{Cause, Failure, LoadId, Outcome, mask};
+use crate::record::{Cause, Failure, LoadId, Outcome, Secrets, mask};
 use crate::ui::Tool;
 use crate::view::{Body, Exchange, Load, made, message, port_note};
+
+/// Where the report of a load is shown.
+const REPORT: &str = "about:load";
 
 impl Shell {
     /// Loads what was typed, or named elsewhere.
@@ -195,7 +199,6 @@ impl Shell {
         let page = from.as_ref().and_then(|from| self.loads.by_id(Some(from.load)));
         let password_fields = page.map(|kept| mask::password_fields(&kept.log)).unwrap_or_default();
         self.history.declare_secret(password_fields.iter().cloned());
-        let lang = self.lang;
         let order = Order {
             with_page: true,
             from_page: from.map(|from| from.url),
@@ -203,7 +206,7 @@ impl Shell {
             reload,
             password_fields: password_fields.into_iter().collect(),
             cause,
-            maker: Maker::new(move |wanted| made(wanted, lang, confinement())),
+            maker: self.maker(&url),
             kept: self.recorded_source(&url),
             ..Order::get(typed, url, self.settings).with_method(method, body)
         };
@@ -218,6 +221,22 @@ impl Shell {
             }
             Err(error) => self.panels.notice = Some(error.to_string()),
         }
+    }
+
+    /// Makes the program's own pages. The report is that of the load that is shown until then.
+    fn maker(&self, url: &Url) -> Maker {
+        let lang = self.lang;
+        if url.as_str() != REPORT {
+            return Maker::new(move |wanted| made(wanted, lang, confinement()));
+        }
+        let is_reported = |load: &Load| load.final_url() != REPORT;
+        let shown = self.loads.by_id(self.shown).filter(|kept| is_reported(&kept.load)).map(|kept| &kept.log);
+        let log = shown.or_else(|| self.loads.latest(is_reported).map(|(_, log)| log)).cloned();
+        let options = ReportOptions { lang, secrets: Secrets::Masked, at: None };
+        Maker::new(move |wanted| {
+            let report = log.as_ref().and_then(|log| load_report(log, options));
+            report.or_else(|| made(wanted, lang, confinement()))
+        })
     }
 
     /// Loads a page of the history and scrolls to where it was.

@@ -6,13 +6,15 @@ pub use self::words::PageWord;
 use super::Lang;
 
 /// A page of this program and what it is for.
-const PAGES: [(&str, PageWord); 10] = [
+const PAGES: [(&str, PageWord); 12] = [
     ("blank", PageWord::Blank),
     ("start", PageWord::Start),
     ("version", PageWord::Version),
     ("settings", PageWord::Settings),
     ("cache", PageWord::Cache),
     ("licences", PageWord::Licences),
+    ("course", PageWord::Course),
+    ("load", PageWord::Report),
     ("compare", PageWord::Compare),
     ("dns", PageWord::Dns),
     ("ip", PageWord::Ip),

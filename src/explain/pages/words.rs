@@ -12,6 +12,8 @@ words! {
         Settings,
         Cache,
         Licences,
+        Course,
+        Report,
         Compare,
         Dns,
         Ip,
