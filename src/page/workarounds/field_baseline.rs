@@ -49,7 +49,7 @@ mod tests {
     #[test]
     fn the_text_of_fields_stands_on_the_line() {
         let bottom = |page: &Drawn, id: &str| page.rect(id).y + page.rect(id).height;
-        let html = "<!DOCTYPE html><p style='font:40px/80px serif'><b id=b style='display:inline-block;height:1px;width:1px'>\
+        let html = "<!DOCTYPE html><style>input{width:30px}</style><p style='font:40px/80px serif'><b id=b style='display:inline-block;height:1px;width:1px'>\
             </b><input id=a><input id=h style='height:40px'><input id=m style='vertical-align:10px'><input type=checkbox id=c>";
         let engine = Drawn::by_the_engine(html);
         assert!((bottom(&engine, "#a") - bottom(&engine, "#b")).abs() < 1.0, "the engine does it itself");

@@ -2,10 +2,14 @@
 //!
 //! Engine: `collect_layout_children` (blitz-dom, layout/construct.rs) makes a block within the fieldset of it.
 
+use blitz_dom::NodeData;
 use style::properties::{LonghandId, PropertyDeclarationId};
 
 use super::changes::Changes;
 use super::element::Element;
+
+/// Among more elements than these nothing is looked for.
+const MOST_SIBLINGS: usize = 200;
 
 pub(super) fn look(legend: &Element<'_>, changes: &mut Changes) {
     const MARGIN: &str = "margin-top";
@@ -13,7 +17,8 @@ pub(super) fn look(legend: &Element<'_>, changes: &mut Changes) {
         return;
     }
     let Some(fieldset) = legend.parent().filter(|parent| parent.tag() == "fieldset") else { return };
-    let first = fieldset.children().find(|child| child.tag() == "legend").map(|first| first.id);
+    let first =
+        fieldset.children().take(MOST_SIBLINGS).find(|child| child.tag() == "legend").map(|first| first.id);
     if first != Some(legend.id) {
         return;
     }
@@ -26,11 +31,33 @@ pub(super) fn look(legend: &Element<'_>, changes: &mut Changes) {
     changes.declare(
         fieldset.id,
         MARGIN,
-        format!("{}px", fieldset.margins()[0] + (half - border / 2.0).max(0.0)),
+        format!("{}px", margin_before(&fieldset) + (half - border / 2.0).max(0.0)),
     );
     // The border does not go through it.
     if is_clear(legend) && border > 0.0 {
         changes.declare(legend.id, "background-color", color_behind(&fieldset));
+    }
+}
+
+/// The margins that collapse into the one above an element, and that one: what is added to it is not to vanish in them.
+fn margin_before(element: &Element<'_>) -> f32 {
+    let own = element.margins()[0];
+    let Some(around) = element.parent() else { return own };
+    let siblings = &around.node.children;
+    let at = siblings.iter().take(MOST_SIBLINGS).position(|child| *child == element.id);
+    let Some(before) = at.and_then(|at| siblings.get(..at)) else { return own };
+    let before =
+        before.iter().rev().find(|child| match element.dom.get_node(**child).map(|node| &node.data) {
+            Some(NodeData::Text(text)) => !text.content.trim_ascii().is_empty(),
+            Some(NodeData::Element(_)) => {
+                Element::new(element.dom, **child).is_some_and(|element| element.is_in_flow())
+            }
+            _ => false,
+        });
+    match before {
+        Some(before) => Element::new(element.dom, *before).map_or(own, |before| own.max(before.margins()[2])),
+        None if around.insets()[0] > 0.0 || around.tag() == "html" => own,
+        None => own.max(margin_before(&around)),
     }
 }
 
