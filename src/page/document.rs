@@ -11,6 +11,8 @@ use url::Url;
 use super::aim::Aim;
 use super::decoder::Decoder;
 use super::errands::Errands;
+use super::marks::Marks;
+use super::paint::Painter;
 use super::parse::{Dom, Growing};
 use super::provider::Provider;
 use super::shared::SharedPage;
@@ -18,7 +20,7 @@ use super::shell::{Navigation, Shell};
 use super::telling::Telling;
 use super::traffic::Traffic;
 use super::workarounds::{self, AfterStyling};
-use super::{BrokenWords, Fonts, Resources, Visited, broken, parse};
+use super::{BrokenWords, Fonts, Frame, Resources, Visited, broken, parse};
 use crate::clock::Micros;
 use crate::fetch::TextForm;
 use crate::record::Recorder;
@@ -163,6 +165,11 @@ impl Document {
         }
         self.aim = self.aim.take().and_then(|aim| aim.take(&mut dom, is_whole, self.telling.is_settled()));
         true
+    }
+
+    /// Paints the document as it is laid out now.
+    pub(super) fn paint(&self, painter: &mut Painter, marks: &Marks) -> Option<Frame> {
+        self.styling.with_placeholders(&mut self.dom.borrow_mut(), |dom| painter.paint(dom, marks))
     }
 
     /// Whether a style sheet is waited for in vain: every question was answered before this turn, and none has

@@ -9,6 +9,8 @@ use fontique::{
     Language, Script, SourceCache,
 };
 
+use super::workarounds;
+
 /// Names that pages ask for, what may stand in for them on other systems (the best first), and the family of
 /// last resort. The system's own rules for this are not applied by the engine.
 const STAND_INS: &[(&[&str], &[&str], GenericFamily)] = &[
@@ -131,6 +133,7 @@ impl Fonts {
             FontContext { collection: Collection::new(options), source_cache: SourceCache::new_shared() };
         // The engine draws the marks of lists with a font of its own.
         context.collection.register_fonts(Blob::new(Arc::new(BULLET_FONT)), None);
+        context.collection.register_fonts(Blob::new(Arc::new(workarounds::PASSWORD_FONT)), None);
         Self { context, thickened: Arc::default() }
     }
 

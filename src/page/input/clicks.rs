@@ -10,7 +10,7 @@ use blitz_dom::{
 use blitz_traits::events::{DomEvent, DomEventData, EventState};
 use keyboard_types::Modifiers as Mods;
 
-use super::super::parse::{CHOSEN, attribute, choose, has, options};
+use super::super::parse::{CHOSEN, attribute, choose, has, is_list, options};
 use super::super::shell::Shell;
 use super::{enclosing, sending};
 
@@ -39,7 +39,11 @@ impl Clicks {
                     return state.prevent_default();
                 }
                 Target::Select => {
-                    choose_next(dom, *id);
+                    if is_list(dom, *id) {
+                        choose_clicked(dom, *id, chain);
+                    } else {
+                        choose_next(dom, *id);
+                    }
                     return state.prevent_default();
                 }
                 Target::File => {
@@ -201,6 +205,13 @@ fn carry(dom: &mut BaseDocument, form: NodeId, (name, value): (String, String)) 
     let carrier = mutator.create_element(input, attributes);
     mutator.append_children(form, &[carrier]);
     carrier
+}
+
+/// In a list the option that was clicked is chosen.
+fn choose_clicked(dom: &mut BaseDocument, select: NodeId, chain: &[NodeId]) {
+    if let Some(option) = options(dom, select).into_iter().find(|option| chain.contains(option)) {
+        choose(&mut dom.mutate(), select, option);
+    }
 }
 
 /// Without a menu of its own, a `<select>` goes to its next option at each click.

@@ -8,6 +8,7 @@ use blitz_dom::{QualName, ns};
 use html5ever::{Attribute, LocalName};
 
 use super::colors::legacy_color;
+use super::gauges;
 
 /// Fields whose content is written out.
 const FIELDS_OF_TEXT: [&str; 6] = ["number", "date", "time", "datetime-local", "month", "week"];
@@ -15,7 +16,10 @@ const FIELDS_OF_TEXT: [&str; 6] = ["number", "date", "time", "datetime-local", "
 /// Adds to the `style` of an element what its old attributes mean, and to a button the label it has by default.
 pub(super) fn translate(tag: &LocalName, attributes: &mut Vec<Attribute>) {
     label(tag, attributes);
-    let mut style = String::new();
+    let mut style = gauges::declarations(tag, attributes);
+    if &**tag == "select" && gauges::rows(attributes).is_some() {
+        attributes.push(new(gauges::LIST, ""));
+    }
     for attribute in attributes.iter_mut() {
         let value = attribute.value.trim().to_ascii_lowercase();
         match (&**tag, &*attribute.name.local) {
@@ -46,6 +50,14 @@ pub(super) fn translate(tag: &LocalName, attributes: &mut Vec<Attribute>) {
                     &leading_number(&value)
                         .filter(|size| *size > 0)
                         .map_or_else(String::new, |size| size.to_string()),
+                );
+            }
+            ("textarea", "cols") => {
+                let columns = leading_number(&value).filter(|columns| *columns > 0);
+                declare(
+                    &mut style,
+                    "--pellucid-columns",
+                    &columns.map_or_else(String::new, |columns| columns.to_string()),
                 );
             }
             // The engine has no lines for them.
@@ -102,7 +114,7 @@ fn label(tag: &LocalName, attributes: &mut Vec<Attribute>) {
     }
 }
 
-fn new(name: &str, value: &str) -> Attribute {
+pub(super) fn new(name: &str, value: &str) -> Attribute {
     Attribute { name: QualName::new(None, ns!(), LocalName::from(name)), value: value.into() }
 }
 

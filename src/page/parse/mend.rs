@@ -7,6 +7,7 @@ use blitz_dom::{DocumentMutator, LocalName, NodeId, QualName, local_name, ns};
 use url::Url;
 
 use super::css;
+use super::gauges::LIST;
 use crate::fetch::markup;
 
 /// Marks the option of a `<select>` that is chosen: the style sheet shows that one.
@@ -39,9 +40,16 @@ pub(super) fn style_sheet(text: &str, media: &str, base: &Url) -> String {
 pub(super) fn choose_first(mutator: &mut DocumentMutator<'_>, select: NodeId) {
     let options = options(mutator.doc, select);
     let selected = options.iter().find(|option| has(mutator.doc, **option, "selected"));
-    if let Some(option) = selected.or(options.first()) {
+    // In a list nothing may be chosen.
+    let first = options.first().filter(|_| !is_list(mutator.doc, select));
+    if let Some(option) = selected.or(first) {
         choose(mutator, select, *option);
     }
+}
+
+/// Whether a `<select>` shows several options at once.
+pub(in crate::page) fn is_list(document: &blitz_dom::BaseDocument, select: NodeId) -> bool {
+    has(document, select, LIST) || has(document, select, "multiple")
 }
 
 /// Grows with the options of a `<select>` and with their text.

@@ -1,15 +1,18 @@
 //! From HTML to the engine's document, without what the engine does not survive.
 //!
 //! - [`sink`] stands between the parser and the document, which grows: clean attributes, bounded depth;
+//! - [`boxes`] makes boxes of captions and annotations;
 //! - [`embed`] puts pictures and frames where the engine knows only `<img>` and `<iframe>`;
 //! - [`mend`] changes what has grown: controls that the engine leaves blank, tabs, style sheets;
 //! - `user_agent.css` mends what a style sheet can.
 
 mod attributes;
+mod boxes;
 mod colors;
 pub(super) mod css;
 mod drawings;
 mod embed;
+mod gauges;
 mod legacy;
 mod mend;
 mod sink;
@@ -30,7 +33,7 @@ use super::svg::Refusal;
 use super::workarounds;
 use drawings::InlineDrawings;
 pub(super) use embed::PICTURE;
-pub(super) use mend::{CHOSEN, attribute, choose, has, options};
+pub(super) use mend::{CHOSEN, attribute, choose, has, is_list, options};
 pub(super) use sink::Dom;
 use sink::GrowingSink;
 

@@ -109,8 +109,20 @@ impl Drawn {
         }
     }
 
+    /// What stands before and after the content of an element.
+    pub(in crate::page) fn generated(&self, selector: &str) -> String {
+        let pseudos = [self.node(selector).before(), self.node(selector).after()];
+        let dom = self.dom.borrow();
+        pseudos.into_iter().flatten().filter_map(|id| Some(dom.get_node(id)?.text_content())).collect()
+    }
+
     pub(in crate::page) fn frame(&self) -> Frame {
-        let mut frame = Painter::default().paint(&mut self.dom.borrow_mut(), &Marks::default()).unwrap();
+        let (mut painter, marks) = (Painter::default(), Marks::default());
+        let frame = match &self.ours {
+            Some((document, ..)) => document.paint(&mut painter, &marks),
+            None => painter.paint(&mut self.dom.borrow_mut(), &marks),
+        };
+        let mut frame = frame.unwrap();
         if self.ours.is_none() {
             let (width, height) = (frame.width, frame.height);
             let paint = |scene: &mut _| {

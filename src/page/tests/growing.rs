@@ -16,11 +16,14 @@ const RICH: &str = "<!DOCTYPE html><title>A &amp; B</title><style>body{margin:4p
     line may have, so that it is broken into lines as any text</code> and <a href=y style='padding:3px'><b>short</b></a>.
     <div style='display:table'>\n  <div style='display:table-cell;padding:2px'>a</div><div style='display:table-cell'>b</div></div>
     <table width=300 border=1><tr><td width='60%'>much<td width='60%'>too much<td width='20%'>and more</table>
-    <svg width=30 height=20><rect width=30 height=20 fill=green /></svg><blockquote>The end of it</blockquote>";
+    <svg width=30 height=20><rect width=30 height=20 fill=green /></svg><blockquote>The end of it</blockquote>
+    <p><input placeholder='what for'> <input type=password value=abc> <input type=range> <progress value=.3></progress> <select size=2>
+    <option>a<option selected>b</select><table border=1><caption>Caption of it <b>all</b></caption><tr><td>1<td>2<tr><td colspan=3>3</table>
+    <p><ruby>ab<rt>cd</rt>e<rt>fghi</rt></ruby> <q>out <q>in</q> side</q><fieldset><legend>Le gend</legend>x</fieldset>";
 
 fn painted(size: usize) -> Frame {
     let mut desk = Desk::new();
-    desk.page.send(Command::Viewport { width_px: 400, height_px: 700, scale: 1.0, zoom: 1.0, dark: false });
+    desk.page.send(Command::Viewport { width_px: 400, height_px: 1100, scale: 1.0, zoom: 1.0, dark: false });
     desk.open(url(""), 0.0);
     let mut rest = RICH;
     while !rest.is_empty() {

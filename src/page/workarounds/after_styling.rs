@@ -19,24 +19,28 @@ use style::stylesheets::{CssRule, StylesheetInDocument as _};
 use super::changes::{Changes, Declared};
 use super::collapsed_borders::Borders;
 use super::element::Element;
+use super::generated::Generated;
 use super::list_markers::ListTypes;
 use super::table_grid::{self, TableGrid};
 use super::{
-    around_block, bare_tables, canvas, collapsed_borders, empty_inline, hidden_inline, inline_box,
-    list_markers, percent_widths, quirks,
+    around_block, bare_tables, canvas, captions, collapsed_borders, empty_inline, field_baseline,
+    hidden_inline, inline_box, legend, list_markers, percent_widths, placeholder, quirks,
 };
 use crate::page::parse::{attribute, has};
 
 /// Looks at one element and says what is to be changed.
 type Look = fn(&Element<'_>, &mut Changes);
 
-const LOOKS: [Look; 6] = [
+const LOOKS: [Look; 9] = [
     empty_inline::look,
     hidden_inline::look,
     inline_box::look,
     around_block::look,
     bare_tables::look,
     canvas::look,
+    field_baseline::look,
+    captions::look,
+    legend::look,
 ];
 
 /// What the pass has done to one document and its frames.
@@ -54,6 +58,9 @@ struct Done {
     /// The borders that cells had before ours were declared.
     borders: Borders,
     list_types: ListTypes,
+    generated: Generated,
+    /// Fields that show a text while they are empty.
+    fields: BTreeSet<NodeId>,
     made_for: Option<MadeFor>,
 }
 
@@ -108,6 +115,35 @@ impl AfterStyling {
         dom.resolve(now);
     }
 
+    /// Does `paint` while empty fields show what they are for.
+    pub(in crate::page) fn with_placeholders<T>(
+        &self,
+        dom: &mut BaseDocument,
+        paint: impl FnOnce(&mut BaseDocument) -> T,
+    ) -> T {
+        let mut filled = placeholder::Filled::default();
+        self.each_document(dom, &mut |dom, done| {
+            for field in &done.fields {
+                placeholder::fill(dom, *field, &mut filled);
+            }
+        });
+        let painted = paint(dom);
+        self.each_document(dom, &mut |dom, _| placeholder::empty(dom, &filled));
+        painted
+    }
+
+    /// Visits a document and its frames.
+    fn each_document(&self, dom: &mut BaseDocument, visit: &mut impl FnMut(&mut BaseDocument, &Done)) {
+        if let Some(done) = self.documents.get(&dom.id()) {
+            visit(dom, done);
+        }
+        for frame in dom.sub_document_node_ids() {
+            if let Some(mut inner) = dom.subdoc_mut(frame).map(blitz_dom::Document::inner_mut) {
+                self.each_document(&mut inner, visit);
+            }
+        }
+    }
+
     fn prepare(&mut self, dom: &mut BaseDocument, is_whole: bool, now: f64) {
         for frame in dom.sub_document_node_ids() {
             if let Some(mut inner) = dom.subdoc_mut(frame).map(blitz_dom::Document::inner_mut) {
@@ -149,6 +185,10 @@ impl Done {
             }
             tables.extend(table_grid::table_of(&element));
             lists.extend(list_markers::list_of(&element));
+            self.generated.note(&element);
+            if placeholder::has_one(&element) {
+                self.fields.insert(id);
+            }
             if has_quirks {
                 quirks::look(&element, &mut changes);
                 boxes.extend(quirks::box_around(&element));
@@ -156,12 +196,14 @@ impl Done {
         }
         for table in tables {
             let Some(grid) = TableGrid::read(dom, table) else { continue };
+            captions::widen(dom, table, &grid, &mut changes);
             percent_widths::look(dom, table, &grid, &mut changes);
             collapsed_borders::resolve(dom, table, &grid, &mut self.borders, &mut changes);
         }
         for list in lists {
             list_markers::count(dom, list, &mut self.list_types, &mut changes);
         }
+        self.generated.count(dom, &mut changes);
         for around in boxes {
             quirks::look_at_box(dom, around, &mut changes);
         }
@@ -173,6 +215,9 @@ impl Done {
         }
         for (node, name, is_set) in changes.marks {
             self.mark(dom, node, name, is_set);
+        }
+        for (node, name, value) in changes.attributes {
+            dom.mutate().set_attribute(node, attribute(name), &value);
         }
         for (node, property, value) in changes.declarations {
             self.declare(dom, node, property, value);
@@ -211,6 +256,8 @@ impl Done {
         }
         self.borders.clear();
         self.list_types.clear();
+        self.generated.clear();
+        self.fields.clear();
         self.boxes.clear();
     }
 }

@@ -1,7 +1,14 @@
 //! Numbers as lists write them (CSS Counter Styles 3), for an engine that knows decimal numbers and Latin letters.
 
-/// `number` as the counter style `name` writes it, with what stands behind it. Unknown styles are decimal.
+/// `number` as the counter style `name` writes it in a list, with what stands behind it.
 pub(super) fn marker(name: &str, number: i32) -> String {
+    let is_east_asian = name.starts_with("cjk-") || name.ends_with("-informal");
+    text(name, number) + if is_east_asian { "、" } else { ".\u{a0}" }
+}
+
+/// `number` as the counter style `name` writes it. Unknown styles are decimal, and so is a number beyond the range of its
+/// style.
+pub(super) fn text(name: &str, number: i32) -> String {
     let positive = u32::try_from(number).ok().filter(|number| *number > 0);
     let text = match name {
         "lower-alpha" | "lower-latin" => positive.map(|number| letters(number, 'a', 26)),
@@ -20,14 +27,7 @@ pub(super) fn marker(name: &str, number: i32) -> String {
         "cjk-earthly-branch" => positive.and_then(|number| symbol("子丑寅卯辰巳午未申酉戌亥", number)),
         _ => None,
     };
-    let is_east_asian = name.starts_with("cjk-") || name.ends_with("-informal");
-    match text {
-        Some(text) if is_east_asian => text + "、",
-        Some(text) => text + ".\u{a0}",
-        // A number beyond the range of its style is decimal.
-        None if is_east_asian => format!("{number}、"),
-        None => format!("{number}.\u{a0}"),
-    }
+    text.unwrap_or_else(|| number.to_string())
 }
 
 const CHINESE: &str = "〇一二三四五六七八九";

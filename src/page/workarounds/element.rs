@@ -4,6 +4,7 @@ use blitz_dom::{BaseDocument, Node, NodeData, NodeId, ns};
 use style::computed_values::position::T as Position;
 use style::properties::ComputedValues;
 use style::servo_arc::Arc;
+use style::values::computed::font::LineHeight;
 use style::values::computed::length_percentage::LengthPercentage;
 use style::values::computed::{CSSPixelLength, Inset, Margin};
 use style::values::specified::box_::{DisplayInside, DisplayOutside};
@@ -132,6 +133,21 @@ impl<'a> Element<'a> {
         sides.map(|(padding, width, style)| {
             px(&padding.0) + if style.none_or_hidden() { 0.0 } else { width.0.to_f32_px() }
         })
+    }
+
+    /// The size of its letters.
+    pub(super) fn font_size_px(&self) -> f32 {
+        self.style.clone_font_size().computed_size().px()
+    }
+
+    /// The height of a line of its text, as far as it is said; where the font decides, what common ones have.
+    pub(super) fn line_height_px(&self) -> f32 {
+        const NORMAL: f32 = 1.2;
+        match self.style.clone_line_height() {
+            LineHeight::Number(share) => share.0 * self.font_size_px(),
+            LineHeight::Length(height) => height.0.px(),
+            LineHeight::Normal => NORMAL * self.font_size_px(),
+        }
     }
 
     /// Whether it is moved from its place.

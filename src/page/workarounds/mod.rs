@@ -12,22 +12,32 @@ mod after_styling;
 mod around_block;
 mod bare_tables;
 mod canvas;
+mod captions;
 mod changes;
 mod collapsed_borders;
 mod counters;
 mod element;
 mod empty_inline;
+mod field_baseline;
+mod generated;
 pub(super) mod glyphs;
 mod hidden_inline;
 mod inline_box;
+mod legend;
 mod list_markers;
 mod percent_widths;
+mod placeholder;
 pub(super) mod quirks;
 mod switches;
 mod table_grid;
 
 pub(super) use after_styling::AfterStyling;
 pub(super) use switches::turn_on;
+
+/// A font in which every character is a bullet (`scripts/bullets-font`), for fields that hide what is typed.
+///
+/// Engine: `create_text_editor` (blitz-dom, layout/construct.rs) shows a password as any other text.
+pub(super) const PASSWORD_FONT: &[u8] = include_bytes!("bullets.ttf");
 
 /// The rules of the workarounds, for the engine's own sheets.
 pub(super) const RULES: &str = include_str!("user_agent.css");

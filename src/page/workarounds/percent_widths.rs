@@ -8,6 +8,7 @@ use style::computed_values::table_layout::T as TableLayout;
 use style::values::computed::Size;
 use style::values::specified::box_::DisplayInside;
 
+use super::captions;
 use super::changes::Changes;
 use super::element::Element;
 use super::table_grid::TableGrid;
@@ -25,6 +26,10 @@ pub(super) fn look(dom: &BaseDocument, table: NodeId, grid: &TableGrid, changes:
     let Some(table) = Element::new(dom, table) else { return };
     let has_width = matches!(table.style.clone_width(), Size::LengthPercentage(_));
     if !has_width || table.style.clone_table_layout() == TableLayout::Fixed || table.has(FIXED) {
+        return;
+    }
+    // The first row of the fixed algorithm is the caption above.
+    if table.children().any(|child| captions::is_one(&child)) {
         return;
     }
     let columns = columns(&table);

@@ -3,6 +3,7 @@
 use blitz_dom::{BaseDocument, NodeId};
 use style::values::specified::box_::DisplayInside;
 
+use super::captions;
 use super::element::Element;
 
 /// Tables with more cells are left as they are.
@@ -68,7 +69,8 @@ impl TableGrid {
             _ => 1,
         };
         for wanted in 0..3 {
-            for part in table.children().filter(|part| order(part) == wanted) {
+            let parts = table.children().filter(|part| order(part) == wanted && !captions::is_one(part));
+            for part in parts {
                 match part.inside() {
                     DisplayInside::TableRow => grid.add_row(&part, None)?,
                     DisplayInside::TableRowGroup
@@ -89,6 +91,11 @@ impl TableGrid {
         }
         grid.slots.truncate(height);
         Some(grid)
+    }
+
+    /// How many columns there are.
+    pub(super) fn columns(&self) -> usize {
+        self.slots.iter().map(Vec::len).max().unwrap_or(0)
     }
 
     /// The cell in a place.

@@ -213,7 +213,7 @@ impl Worker {
         self.input.tell_hover(&document.dom.borrow(), shared);
         let ring = self.input.ring(&document.dom.borrow());
         let marks = Marks { text: self.sought.clone(), ring };
-        let frame = dirty.then(|| self.painter.paint(&mut document.dom.borrow_mut(), &marks)).flatten();
+        let frame = dirty.then(|| document.paint(&mut self.painter, &marks)).flatten();
         if let Some(frame) = frame {
             shared.show(frame);
             document.after_paint();

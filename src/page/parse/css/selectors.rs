@@ -12,6 +12,14 @@ pub(in crate::page) const VISITED: &str = "data-pellucid-visited";
 
 /// Returns the pseudo-class that `text` begins with, and what stands in for it.
 pub(super) fn known(text: &str) -> Option<(&str, String)> {
+    if let Some(pseudo) = text.strip_prefix("::") {
+        let whole = prefix(text, 2 + name(pseudo).len());
+        let is_placeholder = ["placeholder", "-webkit-input-placeholder"]
+            .iter()
+            .any(|known| name(pseudo).eq_ignore_ascii_case(known));
+        // It has the colour (workarounds/placeholder.rs).
+        return is_placeholder.then(|| (whole, "[placeholder]::before".to_owned()));
+    }
     let word = name(text.strip_prefix(':')?);
     let whole = prefix(text, 1 + word.len());
     let after = suffix(text, whole);

@@ -23,6 +23,7 @@ use html5ever::tree_builder::NodeOrText;
 use url::Url;
 
 use super::attributes::{Cleaner, OTHER_SET};
+use super::boxes;
 use super::drawings::InlineDrawings;
 use super::embed;
 use super::mend::{self, Tabs};
@@ -78,6 +79,8 @@ pub(super) struct GrowingSink {
     visible: Cell<bool>,
     /// The document is laid out as in the nineties.
     has_quirks: Cell<bool>,
+    /// Elements whose children stand in one of ours.
+    homes: RefCell<HashMap<NodeId, NodeId>>,
     /// Elements that the engine has under another name, and what the parser calls them.
     renamed: RefCell<HashMap<NodeId, QualName>>,
 }
@@ -106,6 +109,7 @@ impl GrowingSink {
             too_deep: Cell::new(false),
             visible: Cell::new(false),
             has_quirks: Cell::new(false),
+            homes: RefCell::default(),
             renamed: RefCell::default(),
         }
     }
@@ -158,7 +162,7 @@ impl GrowingSink {
     fn home(&self, node: NodeId) -> NodeId {
         match self.places.borrow().get(&node) {
             Some(place) if place.depth >= MAX_DEPTH => place.parent,
-            _ => node,
+            _ => self.homes.borrow().get(&node).copied().unwrap_or(node),
         }
     }
 
@@ -167,14 +171,28 @@ impl GrowingSink {
         let home = self.home(parent);
         if let NodeOrText::AppendNode(child) = child {
             let is_pre = self.is_html(*child, &["pre", "listing", "xmp"]);
+            let ours = if self.homes.borrow().contains_key(&parent) {
+                boxes::IN_CAPTION
+            } else {
+                u32::from(self.is_html(*child, &["rt"]))
+            };
             let mut places = self.places.borrow_mut();
             let above = places.get(&parent);
-            let depth = 1 + above.map_or(0, |place| place.depth);
+            let depth = 1 + ours + above.map_or(0, |place| place.depth);
             let pre = if is_pre { Some(*child) } else { above.and_then(|place| place.pre) };
             places.insert(*child, Place { depth, parent: home, pre });
             if depth > TOO_DEEP {
                 self.too_deep.set(true);
             }
+        }
+        home
+    }
+
+    /// The node that takes `child`, of one that takes it by the HTML: each annotation of a ruby has an element with its base.
+    fn piece(&self, home: NodeId, child: NodeId) -> NodeId {
+        if self.is_html(child, &["rt"]) && self.is_html(home, &["ruby"]) {
+            self.count_node();
+            return boxes::ruby(&mut self.dom().mutate(), home);
         }
         home
     }

@@ -9,7 +9,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 
 use super::super::mend::attribute;
-use super::{DomAttribute, Fate, GrowingSink, embed};
+use super::{DomAttribute, Fate, GrowingSink, boxes, embed};
 use crate::page::workarounds::quirks::QUIRKS;
 
 impl TreeSink for GrowingSink {
@@ -44,6 +44,11 @@ impl TreeSink for GrowingSink {
         if let Some(picture) = picture {
             embed::put(&mut self.dom().mutate(), node, picture);
         }
+        if self.is_html(node, &["caption"]) {
+            let inner = boxes::caption(&mut self.dom().mutate(), node);
+            self.budget.note_nodes(u64::from(boxes::IN_CAPTION));
+            self.homes.borrow_mut().insert(node, inner);
+        }
         if names_form {
             self.controls.borrow_mut().push(node);
         }
@@ -68,6 +73,7 @@ impl TreeSink for GrowingSink {
         match child {
             NodeOrText::AppendNode(child) => {
                 let shown = self.shown(home, child);
+                let home = self.piece(home, child);
                 self.dom().mutate().append_children(home, &[shown]);
             }
             NodeOrText::AppendText(text) => self.add_text(home, None, &text),
