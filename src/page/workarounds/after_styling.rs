@@ -22,21 +22,22 @@ use super::element::Element;
 use super::list_markers::ListTypes;
 use super::table_grid::{self, TableGrid};
 use super::{
-    around_block, bare_tables, canvas, collapsed_borders, empty_inline, hidden_inline, inline_box,
-    list_markers, percent_widths, quirks,
+    around_block, bare_cells, bare_tables, canvas, clearing, collapsed_borders, empty_inline, hidden_inline,
+    inline_box, list_markers, percent_widths, quirks,
 };
 use crate::page::parse::{attribute, has};
 
 /// Looks at one element and says what is to be changed.
 type Look = fn(&Element<'_>, &mut Changes);
 
-const LOOKS: [Look; 6] = [
+const LOOKS: [Look; 7] = [
     empty_inline::look,
     hidden_inline::look,
     inline_box::look,
     around_block::look,
     bare_tables::look,
     canvas::look,
+    clearing::look,
 ];
 
 /// What the pass has done to one document and its frames.
@@ -146,6 +147,7 @@ impl Done {
         };
         let has_quirks = quirks::has_quirks(dom);
         let (mut tables, mut lists, mut boxes) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        let mut around_cells = BTreeSet::new();
         for id in to_look_at(dom, is_anew) {
             let Some(element) = Element::new(dom, id) else { continue };
             for look in LOOKS {
@@ -153,6 +155,7 @@ impl Done {
             }
             tables.extend(table_grid::table_of(&element));
             lists.extend(list_markers::list_of(&element));
+            around_cells.extend(bare_cells::around(&element));
             if has_quirks {
                 quirks::look(&element, &mut changes);
                 boxes.extend(quirks::box_around(&element));
@@ -165,6 +168,9 @@ impl Done {
         }
         for list in lists {
             list_markers::count(dom, list, &mut self.list_types, &mut changes);
+        }
+        for around in around_cells {
+            bare_cells::look(dom, around, &mut changes);
         }
         for around in boxes {
             quirks::look_at_box(dom, around, &mut changes);

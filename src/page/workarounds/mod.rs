@@ -10,9 +10,11 @@
 
 mod after_styling;
 mod around_block;
+mod bare_cells;
 mod bare_tables;
 mod canvas;
 mod changes;
+mod clearing;
 mod collapsed_borders;
 mod counters;
 mod element;
