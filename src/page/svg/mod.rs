@@ -16,6 +16,7 @@
 
 mod drawing;
 mod entities;
+mod fonts;
 mod links;
 mod measure;
 mod names;
@@ -29,6 +30,7 @@ mod tests;
 
 use super::budget::Budget;
 pub(super) use drawing::{Builder, Child, Drawing};
+pub(super) use fonts::default_families;
 pub(super) use names::NAMESPACE;
 pub(super) use styles::declarations;
 pub(super) use write::attributes;
@@ -80,6 +82,7 @@ pub(super) fn could_be_drawing(bytes: &[u8]) -> bool {
 pub(super) fn finish(builder: Builder<'_>) -> Result<drawing::Drawing, Refusal> {
     let drawing::Read { budget, mut drawing, sheet, pixels } = builder.finish()?;
     styles::put_in_place(&mut drawing, &sheet, budget)?;
+    fonts::name_default(&mut drawing);
     let weight = links::check(&mut drawing)?;
     // A picture is drawn once for what it took when it was read.
     let drawn_again = weight.pixels.saturating_sub(pixels);
@@ -93,6 +96,11 @@ pub(super) fn finish(builder: Builder<'_>) -> Result<drawing::Drawing, Refusal> 
 /// Whether a property belongs to drawings.
 pub(super) fn is_property(name: &str) -> bool {
     names::property(name).is_some()
+}
+
+/// The name that a link within a drawing leads to.
+pub(super) fn name_of(link: &str) -> Option<&str> {
+    values::name_of(link)
 }
 
 /// The value of a property as it may stand in a drawing.

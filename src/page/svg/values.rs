@@ -30,7 +30,8 @@ pub(super) fn property(name: &str, value: &str) -> Option<String> {
     }
     match name {
         "stroke-dasharray" if has_short_dashes(value) => None,
-        "font-family" => Some(value.to_owned()),
+        "font-family" => Some(super::fonts::with_stand_ins(value)),
+        "font" => Some(super::fonts::with_stand_ins(&bounded(value))),
         _ => Some(bounded(value)),
     }
 }

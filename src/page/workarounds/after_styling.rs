@@ -11,7 +11,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use blitz_dom::{BaseDocument, NodeId, RestyleHint};
+use blitz_dom::{BaseDocument, ElementData, NodeId, RestyleHint};
 use blitz_traits::shell::ColorScheme;
 use style::shared_lock::SharedRwLockReadGuard;
 use style::stylesheets::{CssRule, StylesheetInDocument as _};
@@ -22,8 +22,8 @@ use super::element::Element;
 use super::list_markers::ListTypes;
 use super::table_grid::{self, TableGrid};
 use super::{
-    around_block, bare_cells, bare_tables, canvas, clearing, collapsed_borders, empty_inline, hidden_inline,
-    inline_box, list_markers, percent_widths, quirks,
+    around_block, bare_cells, bare_tables, canvas, clearing, collapsed_borders, drawings, empty_inline,
+    hidden_inline, inline_box, list_markers, percent_widths, quirks,
 };
 use crate::page::parse::{attribute, has};
 
@@ -51,6 +51,8 @@ pub(in crate::page) struct AfterStyling {
 struct Done {
     marks: BTreeMap<NodeId, BTreeSet<&'static str>>,
     declared: Declared,
+    /// The attributes that drawings had before ours were set.
+    attributes: BTreeMap<(NodeId, &'static str), Option<String>>,
     boxes: BTreeSet<NodeId>,
     /// The borders that cells had before ours were declared.
     borders: Borders,
@@ -149,7 +151,10 @@ impl Done {
         let (mut tables, mut lists, mut boxes) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         let mut around_cells = BTreeSet::new();
         for id in to_look_at(dom, is_anew) {
-            let Some(element) = Element::new(dom, id) else { continue };
+            let Some(element) = Element::new(dom, id) else {
+                drawings::look(dom, id, &mut changes);
+                continue;
+            };
             for look in LOOKS {
                 look(&element, &mut changes);
             }
@@ -184,6 +189,9 @@ impl Done {
         for (node, name, is_set) in changes.marks {
             self.mark(dom, node, name, is_set);
         }
+        for (node, name, value) in changes.attributes {
+            self.set(dom, node, name, value);
+        }
         for (node, property, value) in changes.declarations {
             self.declare(dom, node, property, value);
         }
@@ -199,6 +207,17 @@ impl Done {
             names.remove(name);
         }
         set_attribute(dom, node, name, is_set);
+    }
+
+    fn set(&mut self, dom: &mut BaseDocument, node: NodeId, name: &'static str, value: Option<String>) {
+        let Some(element) = dom.get_node_mut(node).and_then(|node| node.element_data_mut()) else { return };
+        if let Some(value) = value {
+            let own = || element.attr(blitz_dom::LocalName::from(name)).map(str::to_owned);
+            self.attributes.entry((node, name)).or_insert_with(own);
+            element.attrs.set(attribute(name), &value);
+        } else if let Some(own) = self.attributes.remove(&(node, name)) {
+            reset(element, name, own);
+        }
     }
 
     fn declare(&mut self, dom: &mut BaseDocument, node: NodeId, property: &'static str, value: String) {
@@ -219,9 +238,22 @@ impl Done {
         for (node, own) in std::mem::take(&mut self.declared) {
             undeclare(dom, node, &own);
         }
+        for ((node, name), own) in std::mem::take(&mut self.attributes) {
+            if let Some(element) = dom.get_node_mut(node).and_then(|node| node.element_data_mut()) {
+                reset(element, name, own);
+            }
+        }
         self.borders.clear();
         self.list_types.clear();
         self.boxes.clear();
+    }
+}
+
+/// Gives an attribute of a drawing its own value again.
+fn reset(element: &mut ElementData, name: &str, own: Option<String>) {
+    match own {
+        Some(own) => element.attrs.set(attribute(name), &own),
+        None => drop(element.attrs.remove(&attribute(name))),
     }
 }
 

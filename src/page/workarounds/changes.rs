@@ -13,6 +13,8 @@ pub(super) type Declared = BTreeMap<NodeId, BTreeMap<&'static str, String>>;
 pub(super) struct Changes {
     pub(super) marks: Vec<(NodeId, &'static str, bool)>,
     pub(super) declarations: Vec<(NodeId, &'static str, String)>,
+    /// Attributes of drawings; with none the drawing's own counts.
+    pub(super) attributes: Vec<(NodeId, &'static str, Option<String>)>,
     /// Phrases that the pass has made boxes of.
     pub(super) boxes: BTreeSet<NodeId>,
     pub(super) declared: Declared,
@@ -47,6 +49,11 @@ impl Changes {
     /// Sets the mark `name` on a node, or takes it away.
     pub(super) fn mark(&mut self, node: NodeId, name: &'static str, is_set: bool) {
         self.marks.push((node, name, is_set));
+    }
+
+    /// Gives an attribute of a drawing another value, or its own again.
+    pub(super) fn attribute(&mut self, node: NodeId, name: &'static str, value: Option<String>) {
+        self.attributes.push((node, name, value));
     }
 
     /// Whether a property was declared for a node before.

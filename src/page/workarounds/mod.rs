@@ -17,6 +17,7 @@ mod changes;
 mod clearing;
 mod collapsed_borders;
 mod counters;
+mod drawings;
 mod element;
 mod empty_inline;
 pub(super) mod glyphs;

@@ -140,7 +140,7 @@ impl TreeSink for GrowingSink {
         for control in self.controls.take() {
             self.dom().reset_form_owner(control);
         }
-        self.drawings.borrow_mut().free(&mut self.dom());
+        self.drawings.borrow_mut().free(&mut self.dom(), &base);
     }
 
     fn parse_error(&self, _message: Cow<'static, str>) {}
