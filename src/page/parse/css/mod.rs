@@ -12,6 +12,7 @@ mod clamp;
 mod font;
 mod generated;
 mod media;
+pub(in crate::page) mod quirks;
 pub(in crate::page) mod selectors;
 
 /// No page is longer. The engine fails or takes minutes over larger lengths.

@@ -184,7 +184,9 @@ impl TreeSink for GrowingSink {
     }
 
     fn set_quirks_mode(&self, mode: QuirksMode) {
-        self.has_quirks.set(mode == QuirksMode::Quirks);
+        let has_quirks = mode == QuirksMode::Quirks;
+        self.has_quirks.set(has_quirks);
+        self.cleaner.borrow_mut().set_quirks(has_quirks);
     }
 
     fn remove_from_parent(&self, target: &NodeId) {
