@@ -276,7 +276,7 @@ impl Links {
             for attribute in element.attrs() {
                 match &*attribute.name.local {
                     "id" => {
-                        links.names.entry(attribute.value.to_string()).or_insert(id);
+                        links.names.entry(attribute.value.clone()).or_insert(id);
                     }
                     "href" if &*element.name.local == "use" => {
                         links.used.extend(svg::name_of(&attribute.value).map(str::to_owned));
