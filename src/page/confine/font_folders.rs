@@ -15,7 +15,8 @@ use fontconfig_parser::FontConfig;
 const DEPTH: usize = 8;
 const ENTRIES: usize = 50_000;
 
-/// Where fonts lie when there is no configuration.
+/// Where fonts lie, whatever the configuration: the reader of drawings looks here, because on a confined thread it cannot
+/// read the configuration (`load_no_fontconfig` of fontdb).
 const USUAL: &[&str] = &["/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts"];
 
 /// The folders below which the fonts of this system are, and single files beside them; looked for once.
@@ -24,7 +25,7 @@ pub(super) fn font_folders() -> &'static [PathBuf] {
     FOLDERS.get_or_init(|| with_targets(configured(), ENTRIES))
 }
 
-/// The folders that fontconfig looks into.
+/// The folders that fontconfig looks into, and the usual ones.
 fn configured() -> Vec<PathBuf> {
     let mut config = FontConfig::default();
     for file in configurations(|name| std::env::var_os(name)) {
@@ -32,12 +33,9 @@ fn configured() -> Vec<PathBuf> {
         let _unread = config.merge_config(&file);
     }
     let home = std::env::home_dir();
-    let mut folders: Vec<PathBuf> =
-        config.dirs.iter().filter_map(|folder| at_home(&folder.path, home.as_deref())).collect();
-    if folders.is_empty() {
-        folders = USUAL.iter().filter_map(|folder| at_home(Path::new(folder), home.as_deref())).collect();
-    }
-    folders
+    let configured = config.dirs.iter().map(|folder| folder.path.as_path());
+    let usual = USUAL.iter().map(Path::new);
+    configured.chain(usual).filter_map(|folder| at_home(folder, home.as_deref())).collect()
 }
 
 /// The files that fontconfig reads (`fonts.conf(5)`); they name the others.

@@ -26,6 +26,8 @@ pub(super) struct Cleaner {
     pictures: Pictures,
     sheets: Sheets,
     encoding: &'static Encoding,
+    /// Lengths without a unit count.
+    has_quirks: bool,
     /// Links that lead here are marked.
     visited: Visited,
     /// The fragment of the document's address, decoded.
@@ -43,6 +45,7 @@ impl Cleaner {
             pictures: Pictures::default(),
             sheets: Sheets::default(),
             encoding: UTF_8,
+            has_quirks: false,
             visited,
             target,
         }
@@ -51,6 +54,11 @@ impl Cleaner {
     /// The encoding of the text that follows.
     pub(super) const fn set_encoding(&mut self, encoding: &'static Encoding) {
         self.encoding = encoding;
+    }
+
+    /// The document is one of the nineties, or is none.
+    pub(super) const fn set_quirks(&mut self, has_quirks: bool) {
+        self.has_quirks = has_quirks;
     }
 
     /// An element has ended.
@@ -111,6 +119,11 @@ impl Cleaner {
                 self.base().join(&attribute.value).is_ok()
             }
             "style" => {
+                if self.has_quirks
+                    && let Cow::Owned(with_units) = css::quirks::with_units(&attribute.value)
+                {
+                    attribute.value = with_units.into();
+                }
                 if let Cow::Owned(tamed) = css::tame(&attribute.value, self.base()) {
                     attribute.value = tamed.into();
                 }

@@ -1,9 +1,10 @@
 //! Drawings inside a page: kept out of the document until they have ended, then put in as they were written anew.
 //!
 //! The engine reads an `<svg>` of any namespace whenever it lays the page out. So from its start tag on, a comment stands
-//! in its place.
+//! in its place. What a drawing uses of another one (`<use href="#icon">`) is copied into it, at the end of the page if that
+//! comes later.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -21,6 +22,12 @@ const OF_THE_PAGE: &[&str] = &["dir", "hidden", "lang", "role", "tabindex", "tit
 /// What is kept of the `style` of `<svg>`: the engine's reader of drawings takes time in its square, at each layout.
 const MAX_STYLE_BYTES: usize = 8 * 1024;
 
+/// A drawing takes no more than so much from others.
+const MOST_BORROWED: usize = 64;
+
+/// Nor do all of a page together take more nodes.
+const MOST_LENT: usize = 20_000;
+
 /// The drawings of one document.
 #[derive(Default)]
 pub(super) struct InlineDrawings {
@@ -29,6 +36,12 @@ pub(super) struct InlineDrawings {
     held: BTreeMap<NodeId, NodeId>,
     /// Drawings that have ended, as they came.
     ended: Vec<NodeId>,
+    /// What stands in them under a name.
+    named: HashMap<String, NodeId>,
+    /// How many nodes of them were copied.
+    lent: usize,
+    /// Drawings as they came that use what has not come yet, each with what is shown for it.
+    waiting: Vec<(NodeId, NodeId)>,
     /// The texts of style sheets in drawings: the engine would take them for the page's.
     sheets: BTreeMap<NodeId, String>,
     /// Drawings that were written anew.
@@ -138,9 +151,29 @@ impl InlineDrawings {
         if dom.get_node(comment).is_none_or(|comment| comment.parent.is_none()) {
             return;
         }
+        let links = Links::read(dom, node);
+        let borrowed = self.borrow(dom, &links);
+        let root = self.show(dom, node, &borrowed, comment, base);
+        if links.wanted().any(|name| !self.named.contains_key(name)) {
+            self.waiting.push((node, root));
+        }
+        for (name, place) in links.names {
+            self.named.entry(name).or_insert(place);
+        }
+    }
+
+    /// Puts a drawing, written anew with what it borrows, where another node stands.
+    fn show(
+        &mut self,
+        dom: &mut BaseDocument,
+        node: NodeId,
+        borrowed: &[NodeId],
+        place: NodeId,
+        base: &Url,
+    ) -> NodeId {
         let mut builder = Builder::new(&self.budget);
-        let cleaned = read(dom, &self.sheets, node, &mut builder).and_then(|()| svg::finish(builder));
-        let (drawing, refusal) = match cleaned {
+        let read = read(dom, &self.sheets, node, borrowed, &mut builder);
+        let (drawing, refusal) = match read.and_then(|()| svg::finish(builder)) {
             Ok(drawing) => (drawing, None),
             Err(why) => (Drawing::default(), Some(why)),
         };
@@ -148,10 +181,43 @@ impl InlineDrawings {
         let mut mutator = dom.mutate();
         let root = mutator.create_element(svg_name("svg"), attributes);
         fill(&mut mutator, root, &drawing, 0);
-        mutator.insert_nodes_before(comment, &[root]);
-        mutator.remove_node(comment);
+        mutator.insert_nodes_before(place, &[root]);
+        mutator.remove_node(place);
         self.cleaned.insert(root);
         self.refused.extend(refusal.map(|why| (root, why)));
+        root
+    }
+
+    /// What a drawing takes from those before it, and what that takes.
+    fn borrow(&mut self, dom: &BaseDocument, links: &Links) -> Vec<NodeId> {
+        let mut borrowed: Vec<NodeId> = Vec::new();
+        let mut wanted: Vec<String> = links.wanted().cloned().collect();
+        while let Some(name) =
+            wanted.pop().filter(|_| borrowed.len() < MOST_BORROWED && self.lent <= MOST_LENT)
+        {
+            let Some(place) = self.named.get(&name).filter(|place| !borrowed.contains(place)) else {
+                continue;
+            };
+            let links = Links::read(dom, *place);
+            self.lent += links.nodes;
+            if self.lent > MOST_LENT {
+                break;
+            }
+            borrowed.push(*place);
+            wanted.extend(links.wanted().cloned());
+        }
+        borrowed
+    }
+
+    /// Shows the drawings again that use what has come after them.
+    fn show_late(&mut self, dom: &mut BaseDocument, base: &Url) {
+        for (node, root) in std::mem::take(&mut self.waiting) {
+            let borrowed = self.borrow(dom, &Links::read(dom, node));
+            let is_shown = dom.get_node(root).is_some_and(|root| root.parent.is_some());
+            if is_shown && !borrowed.is_empty() {
+                self.show(dom, node, &borrowed, root, base);
+            }
+        }
     }
 
     /// Something comes into `home`: where that stands in no drawing, those before have ended. (The parser does not
@@ -163,7 +229,9 @@ impl InlineDrawings {
     }
 
     /// Frees the drawings as they came; the parser must not come back to them.
-    pub(super) fn free(&mut self, dom: &mut BaseDocument) {
+    pub(super) fn free(&mut self, dom: &mut BaseDocument, base: &Url) {
+        self.show_late(dom, base);
+        self.named.clear();
         let mut mutator = dom.mutate();
         for drawing in self.ended.drain(..) {
             mutator.remove_node_if_unparented(drawing);
@@ -188,10 +256,50 @@ fn children(dom: &BaseDocument, node: NodeId) -> Vec<NodeId> {
     dom.get_node(node).map(|node| node.children.to_vec()).unwrap_or_default()
 }
 
+/// The names in a drawing, and those that it uses.
+#[derive(Default)]
+struct Links {
+    names: HashMap<String, NodeId>,
+    used: BTreeSet<String>,
+    nodes: usize,
+}
+
+impl Links {
+    fn read(dom: &BaseDocument, node: NodeId) -> Self {
+        let mut links = Self::default();
+        let mut open = vec![node];
+        while let Some(id) = open.pop() {
+            let Some(node) = dom.get_node(id) else { continue };
+            links.nodes += 1;
+            open.extend(node.children.iter().rev());
+            let Some(element) = node.element_data() else { continue };
+            for attribute in element.attrs() {
+                match &*attribute.name.local {
+                    "id" => {
+                        links.names.entry(attribute.value.clone()).or_insert(id);
+                    }
+                    "href" if &*element.name.local == "use" => {
+                        links.used.extend(svg::name_of(&attribute.value).map(str::to_owned));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        links
+    }
+
+    /// The names of what stands in other drawings.
+    fn wanted(&self) -> impl Iterator<Item = &String> {
+        self.used.iter().filter(|name| !self.names.contains_key(*name))
+    }
+}
+
+/// Reads a drawing, and after its own children what it borrows.
 fn read(
     dom: &BaseDocument,
     sheets: &BTreeMap<NodeId, String>,
     id: NodeId,
+    borrowed: &[NodeId],
     builder: &mut Builder<'_>,
 ) -> Result<(), Refusal> {
     let Some(node) = dom.get_node(id) else { return Ok(()) };
@@ -212,7 +320,14 @@ fn read(
             }
             if builder.takes_children() {
                 for child in &node.children {
-                    read(dom, sheets, *child, builder)?;
+                    read(dom, sheets, *child, &[], builder)?;
+                }
+                if !borrowed.is_empty() {
+                    builder.open("defs", std::iter::empty())?;
+                    for lent in borrowed {
+                        read(dom, sheets, *lent, &[], builder)?;
+                    }
+                    builder.close();
                 }
             }
             builder.close();
@@ -309,6 +424,26 @@ fn attribute(name: &str, value: String) -> DomAttribute {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page::tests::beside::Drawn;
+
+    const ICON: &str = "<svg style='display:none'><symbol id=i viewBox='0 0 9 9'><use href='#j'/></symbol></svg>\
+        <svg style='display:none'><path id=j fill='#f00' d='M0 0h9v9H0z'/></svg>";
+    const USED: &str = "<svg style='display:block' width=90 height=90><use href='#i'/></svg>";
+
+    #[test]
+    fn drawings_use_what_stands_in_others_before_or_after_them() {
+        for (before, after) in [(ICON, ""), ("", ICON)] {
+            let html = format!("<!DOCTYPE html><body style='margin:0'>{before}{USED}{after}");
+            assert_ne!(Drawn::by_the_engine(&html).color(45, 45), [255, 0, 0], "the engine does it itself");
+            assert_eq!(Drawn::by_us(&html).color(45, 45), [255, 0, 0]);
+        }
+    }
+
+    #[test]
+    fn drawings_that_use_one_another_end() {
+        let circle = "<svg><g id=a><use href='#b'/></g></svg><svg><g id=b><use href='#a'/></g></svg>";
+        Drawn::by_us(&format!("{circle}<p id=p>text")).rect("#p");
+    }
 
     #[test]
     fn the_style_of_a_drawing_is_bounded() {

@@ -36,8 +36,22 @@ pub(super) fn add_installed(drawing: &mut Drawing) {
     }
 }
 
+/// The family of texts whose drawing names none. Looking for fonts takes a moment.
+pub(in crate::page) fn last_resort() -> Option<String> {
+    last_resort_of(&FONTS)
+}
+
+/// `list`, with families that are installed.
+pub(in crate::page) fn installed_families(list: &str) -> Option<String> {
+    Some(with_installed(list, &FONTS, &last_resort()?))
+}
+
+fn last_resort_of(fonts: &Database) -> Option<String> {
+    installed("serif", fonts)
+}
+
 fn add(drawing: &mut Drawing, fonts: &Database) {
-    let Some(last_resort) = installed("serif", fonts) else { return };
+    let Some(last_resort) = last_resort_of(fonts) else { return };
     for element in &mut drawing.elements {
         for property in &mut element.properties {
             if matches!(property.name, "font" | "font-family") {

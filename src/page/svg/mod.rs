@@ -30,6 +30,7 @@ mod tests;
 
 use super::budget::Budget;
 pub(super) use drawing::{Builder, Child, Drawing};
+pub(super) use families::{installed_families, last_resort};
 pub(super) use names::NAMESPACE;
 pub(super) use styles::declarations;
 pub(super) use write::attributes;
@@ -95,6 +96,11 @@ pub(super) fn finish(builder: Builder<'_>) -> Result<drawing::Drawing, Refusal> 
 /// Whether a property belongs to drawings.
 pub(super) fn is_property(name: &str) -> bool {
     names::property(name).is_some()
+}
+
+/// The name that a link within a drawing leads to.
+pub(super) fn name_of(link: &str) -> Option<&str> {
+    values::name_of(link)
 }
 
 /// The value of a property as it may stand in a drawing.

@@ -172,12 +172,15 @@ fn drawings() -> Vec<Deadly> {
         "<path style='stroke-dasharray:0.00001;stroke:red' d='M0 0 L100 100'/>",
         "<circle r='1e30' stroke='red'/>",
     ];
-    let drawing =
-        |shape| format!("<svg xmlns='http://www.w3.org/2000/svg' width='100' height='100'>{shape}</svg>");
+    let drawing = |shape: &str| {
+        format!("<svg xmlns='http://www.w3.org/2000/svg' width='100' height='100'>{shape}</svg>")
+    };
     let inside = shapes.map(|shape| Deadly::pieces(shape, &["x", &drawing(shape)]));
     let named =
         shapes.map(|shape| Deadly::pieces(shape, &["x<img src=a.svg>"]).answer("a.svg", drawing(shape)));
-    inside.into_iter().chain(named).collect()
+    let lent = drawing(&format!("<g id='a'>{}</g>", "<path d='M0 0h1'/>".repeat(2_000)));
+    let borrowed = Deadly::pieces("borrowed", &["x", &lent, &"<svg><use href='#a'/></svg>".repeat(2_000)]);
+    inside.into_iter().chain(named).chain([borrowed]).collect()
 }
 
 #[test]

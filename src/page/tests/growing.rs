@@ -4,6 +4,7 @@ use super::*;
 
 /// Every kind of text and element that is treated in a way of its own while it grows.
 const RICH: &str = "<!DOCTYPE html><title>A &amp; B</title><style>body{margin:4px;font:14px/18px sans-serif}
+    .k::after{content:'';display:block;clear:both} .k i{float:left;height:30px} .n{fill:#00f}
     p{margin:6px 0} .x{color:#c00;border:1px solid}</style><style media=print>p{display:none}</style>
     <h1>Growing <em>page</em></h1><p>Some text that is long enough to be broken into more than one line, with <b>bold</b>,
     <a href=x>a link</a>, &lt;entities&gt; and <i>an <b>inline</i> mess</b> in it.</p>
@@ -16,6 +17,9 @@ const RICH: &str = "<!DOCTYPE html><title>A &amp; B</title><style>body{margin:4p
     line may have, so that it is broken into lines as any text</code> and <a href=y style='padding:3px'><b>short</b></a>.
     <div style='display:table'>\n  <div style='display:table-cell;padding:2px'>a</div><div style='display:table-cell'>b</div></div>
     <table width=300 border=1><tr><td width='60%'>much<td width='60%'>too much<td width='20%'>and more</table>
+    <svg class=n width=30 height=20><use href='#late'/></svg><div class=k><i>floats</i>beside <a href=z>text</a></div>
+    <div><div style='display:table-cell'>bare</div><div style='display:table-cell'>cells</div></div>
+    <svg width=9 height=9><path id=late d='M0 0h9v9z'/></svg><a href=u><h4>A block in a link</h4></a>
     <svg width=30 height=20><rect width=30 height=20 fill=green /></svg><blockquote>The end of it</blockquote>
     <p><input placeholder='what for'> <input type=password value=abc> <input type=range> <progress value=.3></progress> <select size=2>
     <option>a<option selected>b</select><table border=1><caption>Caption of it <b>all</b></caption><tr><td>1<td>2<tr><td colspan=3>3</table>
@@ -23,7 +27,7 @@ const RICH: &str = "<!DOCTYPE html><title>A &amp; B</title><style>body{margin:4p
 
 fn painted(size: usize) -> Frame {
     let mut desk = Desk::new();
-    desk.page.send(Command::Viewport { width_px: 400, height_px: 1100, scale: 1.0, zoom: 1.0, dark: false });
+    desk.page.send(Command::Viewport { width_px: 400, height_px: 1300, scale: 1.0, zoom: 1.0, dark: false });
     desk.open(url(""), 0.0);
     let mut rest = RICH;
     while !rest.is_empty() {

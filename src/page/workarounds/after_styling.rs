@@ -11,7 +11,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use blitz_dom::{BaseDocument, NodeId, RestyleHint};
+use blitz_dom::{BaseDocument, ElementData, NodeId, RestyleHint};
 use blitz_traits::shell::ColorScheme;
 use style::shared_lock::SharedRwLockReadGuard;
 use style::stylesheets::{CssRule, StylesheetInDocument as _};
@@ -23,15 +23,16 @@ use super::generated::Generated;
 use super::list_markers::ListTypes;
 use super::table_grid::{self, TableGrid};
 use super::{
-    around_block, bare_tables, canvas, captions, collapsed_borders, empty_inline, field_baseline,
-    hidden_inline, inline_box, legend, list_markers, percent_widths, placeholder, quirks,
+    around_block, bare_cells, bare_tables, canvas, captions, clearing, collapsed_borders, drawings,
+    empty_inline, field_baseline, hidden_inline, inline_box, legend, list_markers, percent_widths,
+    placeholder, quirks,
 };
 use crate::page::parse::{attribute, has};
 
 /// Looks at one element and says what is to be changed.
 type Look = fn(&Element<'_>, &mut Changes);
 
-const LOOKS: [Look; 9] = [
+const LOOKS: [Look; 10] = [
     empty_inline::look,
     hidden_inline::look,
     inline_box::look,
@@ -41,6 +42,7 @@ const LOOKS: [Look; 9] = [
     field_baseline::look,
     captions::look,
     legend::look,
+    clearing::look,
 ];
 
 /// What the pass has done to one document and its frames.
@@ -54,6 +56,8 @@ pub(in crate::page) struct AfterStyling {
 struct Done {
     marks: BTreeMap<NodeId, BTreeSet<&'static str>>,
     declared: Declared,
+    /// The attributes that drawings had before ours were set.
+    attributes: BTreeMap<(NodeId, &'static str), Option<String>>,
     boxes: BTreeSet<NodeId>,
     /// The borders that cells had before ours were declared.
     borders: Borders,
@@ -178,8 +182,12 @@ impl Done {
         };
         let has_quirks = quirks::has_quirks(dom);
         let (mut tables, mut lists, mut boxes) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        let mut around_cells = BTreeSet::new();
         for id in to_look_at(dom, is_anew) {
-            let Some(element) = Element::new(dom, id) else { continue };
+            let Some(element) = Element::new(dom, id) else {
+                drawings::look(dom, id, &mut changes);
+                continue;
+            };
             for look in LOOKS {
                 look(&element, &mut changes);
             }
@@ -189,6 +197,7 @@ impl Done {
             if placeholder::has_one(&element) {
                 self.fields.insert(id);
             }
+            around_cells.extend(bare_cells::around(&element));
             if has_quirks {
                 quirks::look(&element, &mut changes);
                 boxes.extend(quirks::box_around(&element));
@@ -204,6 +213,9 @@ impl Done {
             list_markers::count(dom, list, &mut self.list_types, &mut changes);
         }
         self.generated.count(dom, &mut changes);
+        for around in around_cells {
+            bare_cells::look(dom, around, &mut changes);
+        }
         for around in boxes {
             quirks::look_at_box(dom, around, &mut changes);
         }
@@ -217,7 +229,7 @@ impl Done {
             self.mark(dom, node, name, is_set);
         }
         for (node, name, value) in changes.attributes {
-            dom.mutate().set_attribute(node, attribute(name), &value);
+            self.set(dom, node, name, value);
         }
         for (node, property, value) in changes.declarations {
             self.declare(dom, node, property, value);
@@ -234,6 +246,17 @@ impl Done {
             names.remove(name);
         }
         set_attribute(dom, node, name, is_set);
+    }
+
+    fn set(&mut self, dom: &mut BaseDocument, node: NodeId, name: &'static str, value: Option<String>) {
+        let Some(element) = dom.get_node_mut(node).and_then(|node| node.element_data_mut()) else { return };
+        if let Some(value) = value {
+            let own = || element.attr(blitz_dom::LocalName::from(name)).map(str::to_owned);
+            self.attributes.entry((node, name)).or_insert_with(own);
+            element.attrs.set(attribute(name), &value);
+        } else if let Some(own) = self.attributes.remove(&(node, name)) {
+            reset(element, name, own);
+        }
     }
 
     fn declare(&mut self, dom: &mut BaseDocument, node: NodeId, property: &'static str, value: String) {
@@ -254,11 +277,24 @@ impl Done {
         for (node, own) in std::mem::take(&mut self.declared) {
             undeclare(dom, node, &own);
         }
+        for ((node, name), own) in std::mem::take(&mut self.attributes) {
+            if let Some(element) = dom.get_node_mut(node).and_then(|node| node.element_data_mut()) {
+                reset(element, name, own);
+            }
+        }
         self.borders.clear();
         self.list_types.clear();
         self.generated.clear();
         self.fields.clear();
         self.boxes.clear();
+    }
+}
+
+/// Gives an attribute of a drawing its own value again.
+fn reset(element: &mut ElementData, name: &str, own: Option<String>) {
+    match own {
+        Some(own) => element.attrs.set(attribute(name), &own),
+        None => drop(element.attrs.remove(&attribute(name))),
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) fn widen(dom: &BaseDocument, table: NodeId, grid: &TableGrid, changes
         let Some(cell) = row.and_then(|row| Element::new(dom, first(&row)?)) else { continue };
         let columns = grid.columns().max(1).to_string();
         if cell.attribute("colspan") != Some(&columns) {
-            changes.set(cell.id, "colspan", columns);
+            changes.attribute(cell.id, "colspan", Some(columns));
         }
     }
 }

@@ -13,8 +13,8 @@ pub(super) type Declared = BTreeMap<NodeId, BTreeMap<&'static str, String>>;
 pub(super) struct Changes {
     pub(super) marks: Vec<(NodeId, &'static str, bool)>,
     pub(super) declarations: Vec<(NodeId, &'static str, String)>,
-    /// Attributes of elements of our own.
-    pub(super) attributes: Vec<(NodeId, &'static str, String)>,
+    /// Attributes; with none the element's own counts.
+    pub(super) attributes: Vec<(NodeId, &'static str, Option<String>)>,
     /// Phrases that the pass has made boxes of.
     pub(super) boxes: BTreeSet<NodeId>,
     pub(super) declared: Declared,
@@ -51,8 +51,8 @@ impl Changes {
         self.marks.push((node, name, is_set));
     }
 
-    /// Sets an attribute of an element of our own.
-    pub(super) fn set(&mut self, node: NodeId, name: &'static str, value: String) {
+    /// Gives an attribute another value, or its own again.
+    pub(super) fn attribute(&mut self, node: NodeId, name: &'static str, value: Option<String>) {
         self.attributes.push((node, name, value));
     }
 

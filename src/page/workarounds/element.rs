@@ -77,6 +77,11 @@ impl<'a> Element<'a> {
             && !NO_PHRASES.contains(&self.tag())
     }
 
+    /// The style of its `::after`.
+    pub(super) fn after(&self) -> Option<Arc<ComputedValues>> {
+        self.node.try_stylo_element_data()?.get()?.styles.pseudos.as_array().first()?.clone()
+    }
+
     /// Whether there is a `::before` or an `::after`.
     pub(super) fn generates(&self) -> bool {
         let Some(data) = self.node.try_stylo_element_data() else { return false };

@@ -32,7 +32,9 @@ pub(super) fn look(element: &Element<'_>, changes: &mut Changes) {
     }
     let [top, _, bottom, _] = element.insets();
     let height = match style.clone_height() {
-        Size::LengthPercentage(height) => height.0.to_length().map(|height| height.px()),
+        Size::LengthPercentage(height) => {
+            height.0.to_length().map(style::values::computed::CSSPixelLength::px)
+        }
         _ => None,
     };
     let around = if style.clone_box_sizing() == BoxSizing::BorderBox { top + bottom } else { 0.0 };

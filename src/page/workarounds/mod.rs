@@ -10,12 +10,15 @@
 
 mod after_styling;
 mod around_block;
+mod bare_cells;
 mod bare_tables;
 mod canvas;
 mod captions;
 mod changes;
+mod clearing;
 mod collapsed_borders;
 mod counters;
+mod drawings;
 mod element;
 mod empty_inline;
 mod field_baseline;

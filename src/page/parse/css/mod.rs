@@ -8,9 +8,11 @@ use std::borrow::Cow;
 use generated::Block;
 use url::Url;
 
+mod clamp;
 mod font;
 mod generated;
 mod media;
+pub(in crate::page) mod quirks;
 pub(in crate::page) mod selectors;
 
 /// No page is longer. The engine fails or takes minutes over larger lengths.
@@ -103,6 +105,11 @@ pub(in crate::page) fn tame<'a>(css: &'a str, base: &Url) -> Cow<'a, str> {
                 block.note_name(word);
                 if word.eq_ignore_ascii_case("content")
                     && let Some((declaration, with)) = block.picture(css, at)
+                {
+                    replace(declaration, &with);
+                    declaration
+                } else if word.starts_with("-webkit-")
+                    && let Some((declaration, with)) = clamp::known(rest)
                 {
                     replace(declaration, &with);
                     declaration
@@ -274,6 +281,21 @@ mod tests {
             assert_eq!(tamed(good), good);
         }
         assert_eq!(tamed("@font-face{src:url(x.eot) format('embedded-opentype')}"), "@font-face{}");
+    }
+
+    #[test]
+    fn clamped_lines_are_a_height() {
+        assert_eq!(
+            tamed("p{display:-webkit-box;-webkit-line-clamp : 3 !important;-webkit-box-orient:vertical}"),
+            "p{display:flow-root;max-height:calc(3 * max(1lh, 1.15em)) !important;-webkit-box-orient:vertical}"
+        );
+        for same in [
+            "p{-webkit-line-clamp:none}",
+            "p{-webkit-line-clamp:0;-webkit-box-flex:1}",
+            "p{-webkit-line-clamp",
+        ] {
+            assert_eq!(tamed(same), same);
+        }
     }
 
     #[test]

@@ -296,7 +296,7 @@ impl GrowingSink {
             "style" => {
                 let media = element.attr(blitz_dom::local_name!("media")).unwrap_or_default();
                 let is_shown = !mend::has(&dom, node, OTHER_SET);
-                text = mend::style_sheet(&text, media, self.cleaner.borrow().base());
+                text = mend::style_sheet(&text, media, self.cleaner.borrow().base(), self.has_quirks.get());
                 if !is_shown {
                     text.clear();
                 }

@@ -146,7 +146,7 @@ impl TreeSink for GrowingSink {
         for control in self.controls.take() {
             self.dom().reset_form_owner(control);
         }
-        self.drawings.borrow_mut().free(&mut self.dom());
+        self.drawings.borrow_mut().free(&mut self.dom(), &base);
     }
 
     fn parse_error(&self, _message: Cow<'static, str>) {}
@@ -190,7 +190,9 @@ impl TreeSink for GrowingSink {
     }
 
     fn set_quirks_mode(&self, mode: QuirksMode) {
-        self.has_quirks.set(mode == QuirksMode::Quirks);
+        let has_quirks = mode == QuirksMode::Quirks;
+        self.has_quirks.set(has_quirks);
+        self.cleaner.borrow_mut().set_quirks(has_quirks);
     }
 
     fn remove_from_parent(&self, target: &NodeId) {
