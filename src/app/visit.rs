@@ -24,6 +24,7 @@ use crate::view::{Body, Exchange, Load, made, message, port_note};
 impl Shell {
     /// Loads what was typed, or named elsewhere.
     pub(super) fn open(&mut self, ctx: &Context, typed: &str, cause: Cause) {
+        self.start = None;
         if let Some(wanted) = ToolAddress::parse(typed) {
             return self.open_wanted(ctx, &wanted, true);
         }
@@ -179,6 +180,7 @@ impl Shell {
     ) {
         self.failed_before = self.failure().map(|(failure, address)| (failure.clone(), address.to_owned()));
         self.stop();
+        self.start = None;
         self.panels.seeking = None;
         self.tool = None;
         self.refused = None;
@@ -205,6 +207,7 @@ impl Shell {
             cause,
             maker: Maker::new(move |wanted| made(wanted, lang, confinement())),
             kept: self.recorded_source(&url),
+            viewport: self.host.viewport.unwrap_or_default(),
             ..Order::get(typed, url, self.settings).with_method(method, body)
         };
         let wake = ctx.clone();
