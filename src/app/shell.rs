@@ -171,8 +171,14 @@ impl Shell {
         } else {
             let asked = options.address.as_deref().filter(|typed| !typed.trim().is_empty());
             let cause = if asked.is_some() { Cause::CommandLine } else { Cause::Start };
-            shell.start = Some((asked.unwrap_or(start).to_owned(), cause));
-            ctx.request_repaint();
+            let first = asked.unwrap_or(start);
+            if options.course.is_some() {
+                // The course stands where the page would, and hears what is loaded after it.
+                shell.open(ctx, first, cause);
+            } else {
+                shell.start = Some((first.to_owned(), cause));
+                ctx.request_repaint();
+            }
         }
         if let Some(course) = &options.course {
             shell.open_course(course);

@@ -37,6 +37,12 @@ impl Faces {
         lock(&self.0).range((document, String::new())..).next().is_some_and(|((of, _), _)| *of == document)
     }
 
+    /// Forgets them: nothing more is asked for.
+    pub(super) fn forget(&self) {
+        let questions = std::mem::take(&mut *lock(&self.0));
+        drop(questions);
+    }
+
     /// Asks for the face at `url`, which text is set in.
     pub(super) fn ask(&self, document: usize, url: &Url) {
         // The questions are asked without the lock.

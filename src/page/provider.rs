@@ -34,6 +34,9 @@ impl NetProvider for Provider {
             Some(url) => {
                 let question = self.question(url.clone(), handler);
                 self.traffic.faces.hold(document, &url, Box::new(question));
+                if self.traffic.has_ended() {
+                    self.traffic.faces.forget();
+                }
             }
             None => self.question(request.url, handler)(),
         }

@@ -133,6 +133,8 @@ impl Traffic {
     /// The document is gone: answers to it need not be decoded.
     pub(super) fn end(&self) {
         self.ended.store(true, Ordering::SeqCst);
+        // They hold the traffic.
+        self.faces.forget();
     }
 
     pub(super) fn has_ended(&self) -> bool {

@@ -51,6 +51,7 @@ fn the_place_in_the_page_stays_when_the_window_is_resized_under_way() {
         "<p>Text that is broken into more lines the narrower the window is, again and again.".repeat(60);
     desk.page.send(Command::Chunk(format!("{long}<img src=a.png>")));
     resize(&desk, 200);
+    desk.frame_where("the narrow window", |frame| frame.width == 200);
     desk.page.send(Command::ScrollTo(4000.0));
     desk.frame_where("the place", |frame| frame.width == 200 && (frame.scroll_y - 4000.0).abs() < 0.5);
     desk.page.send(Command::End);
