@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use blitz_dom::{BaseDocument, FontContext, NodeData};
 use fontique::{Blob, CharmapIndex};
 use style::counter_style::CounterStyle;
-use style::font_face::{FontFaceRule, FontStyleRange, Source};
+use style::font_face::{FontFaceRule, FontStyleRange, FontWeightRange, FontWidthRange, Source};
 use style::properties::ComputedValues;
 use style::shared_lock::SharedRwLockReadGuard;
 use style::stylesheets::{CssRule, StylesheetInDocument as _};
@@ -117,8 +117,8 @@ impl FontFaces {
             Source::Local(_) => None,
         });
         let Some(url) = urls.next().as_ref().and_then(Faces::address) else { return };
-        let weight = descriptors.font_weight.as_ref().and_then(|range| range.compute());
-        let width = descriptors.font_width.as_ref().and_then(|range| range.compute());
+        let weight = descriptors.font_weight.as_ref().and_then(FontWeightRange::compute);
+        let width = descriptors.font_width.as_ref().and_then(FontWidthRange::compute);
         let slant = match &descriptors.font_style {
             None => Slant::Upright,
             Some(FontStyleRange::Italic) => Slant::Italic,
@@ -146,16 +146,16 @@ impl FontFaces {
         if self.families.is_empty() {
             return;
         }
-        self.note(&element.style, text_of(element), traffic, system);
+        self.note(&element.style, &text_of(element), traffic, system);
         let Some(data) = element.node.try_stylo_element_data() else { return };
         let Some(data) = data.get() else { return };
         for style in data.styles.pseudos.as_array().iter().take(2).flatten() {
-            self.note(style, generated(style), traffic, system);
+            self.note(style, &generated(style), traffic, system);
         }
     }
 
     /// Notes what `text` in this style is set in. The first family of the list that has a character is asked for it.
-    fn note(&mut self, style: &ComputedValues, text: String, traffic: &Traffic, system: &mut SystemFonts) {
+    fn note(&mut self, style: &ComputedValues, text: &str, traffic: &Traffic, system: &mut SystemFonts) {
         if text.trim().is_empty() {
             return;
         }
@@ -233,9 +233,7 @@ fn slant_of(style: FontStyle) -> Slant {
 fn slant_distance(has: Slant, wanted: Slant) -> f32 {
     match (wanted, has) {
         _ if wanted == has => 0.0,
-        (Slant::Italic, Slant::Oblique)
-        | (Slant::Oblique, Slant::Italic)
-        | (Slant::Upright, Slant::Oblique) => 1.0,
+        (Slant::Italic | Slant::Upright, Slant::Oblique) | (Slant::Oblique, Slant::Italic) => 1.0,
         _ => 2.0,
     }
 }
@@ -303,7 +301,7 @@ mod tests {
     use crate::page::tests::beside::Drawn;
 
     fn html(faces: &[&str], body: &str) -> String {
-        let faces: String = faces.iter().map(|face| format!("@font-face{{{face}}}")).collect();
+        let faces = faces.iter().map(|face| format!("@font-face{{{face}}}")).collect::<Vec<_>>().concat();
         format!("<!DOCTYPE html><meta charset=utf-8><style>{faces}</style>{body}")
     }
 

@@ -66,7 +66,9 @@ fn is_known(source: &str) -> bool {
     let lower = source.to_ascii_lowercase();
     let Some((_, form)) = lower.rsplit_once("format(") else {
         let address = lower.trim_end_matches([')', '"', '\'', ' ']);
-        return !address.ends_with(".eot") && !address.ends_with(".svg");
+        return !["eot", "svg"]
+            .iter()
+            .any(|end| address.strip_suffix(end).is_some_and(|rest| rest.ends_with('.')));
     };
     let form = form.split(')').next().unwrap_or_default();
     form.split(',').any(|form| KNOWN.contains(&form.trim().trim_matches(['"', '\''])))
