@@ -73,7 +73,7 @@ pub mod page {
 pub mod plan {
     pub use crate::plan::{
         Confinement, Draft, HttpVersion, Limits, LinkProfile, Network, Origin, PlannedField, PlannedRequest,
-        ResolverKind, Routes, Scheme, Settings, Strategy, USER_AGENT, Way,
+        ResolverKind, Routes, Scheme, Settings, Strategy, USER_AGENT, Viewport, Way,
     };
 }
 pub mod record {

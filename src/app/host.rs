@@ -13,6 +13,7 @@ use crate::page::{
     self, Button, Cursor, FindStep, Fonts, Key, MenuTarget, Modifiers, Page, PageError, PageEvent, Resources,
     Visited,
 };
+use crate::plan::Viewport;
 use crate::record::{LoadId, Recorder};
 use crate::shown::broken_words;
 use crate::ui::{Find, Held, PageInput, PagePlace, PageTarget};
@@ -47,6 +48,8 @@ pub(super) struct Host {
     pub(super) visited: Visited,
     /// How many documents it has had.
     documents: u64,
+    /// The size of its place, once that is known.
+    pub(super) viewport: Option<Viewport>,
     /// When the page was last told something: until it has worked that off, somebody must look whether it hangs.
     watched: Option<Micros>,
 }
@@ -93,6 +96,7 @@ impl Host {
             shown: None,
             visited: Visited::default(),
             documents: 0,
+            viewport: None,
             watched: None,
         })
     }
@@ -219,6 +223,7 @@ impl Host {
         let dark = self.ctx.theme() == egui::Theme::Dark;
         let command = match input {
             PageInput::Viewport { width_px, height_px, scale, zoom } => {
+                self.viewport = Some(Viewport::from_pixels(width_px, height_px, scale * zoom));
                 To::Viewport { width_px, height_px, scale, zoom, dark }
             }
             PageInput::Moved(x, y, held) => To::PointerMove { x, y, modifiers: modifiers(held) },

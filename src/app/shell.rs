@@ -93,6 +93,8 @@ pub(super) struct Shell {
     pub(super) painted: bool,
     /// How many pages in a row have sent their reader on.
     pub(super) sent_on_in_a_row: usize,
+    /// What is loaded first, once the page's place in the window is known; none when something else is.
+    pub(super) start: Option<(String, Cause)>,
 }
 
 impl Shell {
@@ -161,6 +163,7 @@ impl Shell {
             painted: false,
             keys_sheet: false,
             sent_on_in_a_row: 0,
+            start: None,
         };
         let start = Lab::start_page(lang);
         if let Some(file) = &options.file {
@@ -168,7 +171,14 @@ impl Shell {
         } else {
             let asked = options.address.as_deref().filter(|typed| !typed.trim().is_empty());
             let cause = if asked.is_some() { Cause::CommandLine } else { Cause::Start };
-            shell.open(ctx, asked.unwrap_or(start), cause);
+            let first = asked.unwrap_or(start);
+            if options.course.is_some() {
+                // The course stands where the page would, and hears what is loaded after it.
+                shell.open(ctx, first, cause);
+            } else {
+                shell.start = Some((first.to_owned(), cause));
+                ctx.request_repaint();
+            }
         }
         if let Some(course) = &options.course {
             shell.open_course(course);
@@ -180,6 +190,7 @@ impl Shell {
     /// What happens before each frame.
     pub(super) fn before_frame(&mut self, ctx: &Context) {
         self.check_fonts(ctx);
+        self.begin(ctx);
         self.loads.refold(ctx);
         self.compare.follow();
         let sees_names = self.tool == Some(Tool::Names);
@@ -209,6 +220,15 @@ impl Shell {
         self.follow_course(ctx);
         self.remember(ctx);
         self.panels.expire_notice(ctx, self.clock.now());
+    }
+
+    /// Loads what is loaded first.
+    fn begin(&mut self, ctx: &Context) {
+        if ctx.cumulative_pass_nr() > 0
+            && let Some((typed, cause)) = self.start.take()
+        {
+            self.open(ctx, &typed, cause);
+        }
     }
 
     /// A language whose letters no font has is not offered, and not spoken.

@@ -28,6 +28,7 @@ const REPORT: &str = "about:load";
 impl Shell {
     /// Loads what was typed, or named elsewhere.
     pub(super) fn open(&mut self, ctx: &Context, typed: &str, cause: Cause) {
+        self.start = None;
         if let Some(wanted) = ToolAddress::parse(typed) {
             return self.open_wanted(ctx, &wanted, true);
         }
@@ -183,6 +184,7 @@ impl Shell {
     ) {
         self.failed_before = self.failure().map(|(failure, address)| (failure.clone(), address.to_owned()));
         self.stop();
+        self.start = None;
         self.panels.seeking = None;
         self.tool = None;
         self.refused = None;
@@ -208,6 +210,7 @@ impl Shell {
             cause,
             maker: self.maker(&url),
             kept: self.recorded_source(&url),
+            viewport: self.host.viewport.unwrap_or_default(),
             ..Order::get(typed, url, self.settings).with_method(method, body)
         };
         let wake = ctx.clone();

@@ -34,6 +34,7 @@ pub fn load(task: &LoadTask) -> Result<Status> {
             reload: task.reload,
             key_log: task.key_log.clone(),
             cause: Cause::CommandLine,
+            viewport: task.shot.as_ref().map(Shot::viewport).unwrap_or_default(),
             ..Order::get(&task.address, url, task.settings)
         })
     };

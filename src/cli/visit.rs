@@ -19,7 +19,7 @@ use crate::explain::Lang;
 use crate::fetch::{BodySink, Document, Engine, Loading, Maker, Order, existing_path};
 use crate::lab::Lab;
 use crate::page::{self, Fonts, Screenshot, confinement};
-use crate::plan::{Network, Routes, Settings};
+use crate::plan::{Network, Routes, Settings, Viewport};
 use crate::record::{Bounds, Cause, Event, Failure, LoadEvent, LoadId, Log, Outcome, Recorder, What};
 use crate::shown::broken_words;
 use crate::view::made;
@@ -95,6 +95,7 @@ pub(super) fn never_begun(address: &str, settings: Settings, clock: Arc<dyn Cloc
         link: "none".to_owned(),
         unix_ms: recorder.unix_ms(),
         cause: Cause::CommandLine,
+        viewport: Viewport::default(),
     });
     recorder.on_load(LoadEvent::Finished(Outcome::Failed(failure)));
     recorder.snapshot()

@@ -24,7 +24,7 @@ use super::work::{Job, Purpose, Queues};
 use crate::address::{shown, source_url};
 use crate::http::Head;
 use crate::net::{Resolver, Wire, agent};
-use crate::plan::{Scheme, Settings};
+use crate::plan::{Scheme, Settings, Viewport};
 use crate::record::{Bound, ExchangeEvent, ExchangeId, Failure, Kind, LoadEvent, Recorder, Trigger, caught};
 
 #[derive(Default)]
@@ -147,6 +147,11 @@ impl Board {
     /// The document as it was recorded before.
     pub(super) const fn kept(&self) -> Option<&RecordedDocument> {
         self.order.kept.as_ref()
+    }
+
+    /// What media queries and the candidates of pictures are judged by.
+    pub(super) const fn viewport(&self) -> Viewport {
+        self.order.viewport
     }
 
     /// Whether the document's source is shown.

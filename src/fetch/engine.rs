@@ -138,6 +138,7 @@ impl Engine {
             link: link.to_string(),
             unix_ms: recorder.unix_ms(),
             cause: order.cause.clone(),
+            viewport: order.viewport,
         });
         if !order.password_fields.is_empty() {
             recorder.on_load(LoadEvent::PasswordFields(order.password_fields.clone()));

@@ -5,6 +5,7 @@ use url::Url;
 use super::charset::TextDecoder;
 use super::markup;
 use super::scan::Scan;
+use crate::plan::Viewport;
 use crate::record::Kind;
 
 /// What a scan has found.
@@ -18,7 +19,7 @@ pub(crate) struct Found {
 
 /// Scans a page that arrives in these pieces.
 pub(crate) fn scan(base: &Url, pieces: &[&str]) -> Found {
-    let mut scan = Scan::new(base.clone(), markup::Syntax::Html);
+    let mut scan = Scan::new(base.clone(), markup::Syntax::Html, Viewport::default());
     let mut found = Found { needs: Vec::new(), title: None };
     for piece in pieces {
         let needs = scan.push(piece, encoding_rs::UTF_8, &|| false);

@@ -18,6 +18,7 @@ use super::scan::{Need, Scan};
 use super::work::{Job, Purpose};
 use crate::http::{DecodeError, Decoder, Head, StatedType};
 use crate::net::Wire;
+use crate::plan::Viewport;
 use crate::record::{Bound, Failure, Link, LoadEvent, MalformedDetail, MalformedPart};
 
 /// Of a body that is never shown (a redirect's, a challenge's) so much is read, in bytes. When more comes, the
@@ -70,8 +71,8 @@ struct PageIntake {
 /// The scan of a page begins once it is known what the page is written in.
 #[derive(Debug)]
 enum Scanning {
-    /// Of a page at this address.
-    Awaited(Url),
+    /// Of a page at this address, for this viewport.
+    Awaited(Url, Viewport),
     Begun(Box<Scan>),
     /// What comes is looked at, not completed.
     Never,
@@ -91,8 +92,8 @@ impl Scanning {
                 return Vec::new();
             }
         };
-        if let Self::Awaited(url) = self {
-            *self = Self::Begun(Box::new(Scan::new(url.clone(), syntax)));
+        if let Self::Awaited(url, viewport) = self {
+            *self = Self::Begun(Box::new(Scan::new(url.clone(), syntax, *viewport)));
         }
         self.begun().map(|scan| scan.push(text, encoding, is_stopped)).unwrap_or_default()
     }
@@ -100,7 +101,7 @@ impl Scanning {
     fn begun(&mut self) -> Option<&mut Scan> {
         match self {
             Self::Begun(scan) => Some(scan),
-            Self::Awaited(_) | Self::Never => None,
+            Self::Awaited(..) | Self::Never => None,
         }
     }
 }
@@ -194,7 +195,7 @@ impl Intake {
             fresh: String::new(),
             // What a composed request brings is looked at, not completed.
             scan: match &job.request.composed {
-                None => Scanning::Awaited(job.request.url.clone()),
+                None => Scanning::Awaited(job.request.url.clone(), board.viewport()),
                 Some(_) => Scanning::Never,
             },
             as_source: false,

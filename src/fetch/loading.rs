@@ -13,7 +13,7 @@ use super::document::{Document, DocumentKind};
 use super::policy::may_pull_in;
 use super::resources::{Answer, Missing};
 use crate::net::StopReason;
-use crate::plan::Scheme;
+use crate::plan::{Scheme, Viewport};
 use crate::record::{Failure, Recorder};
 
 /// A load under way. Clones are the same load; it goes on when all of them are dropped.
@@ -49,6 +49,12 @@ impl Loading {
     #[must_use]
     pub fn recorder(&self) -> &Recorder {
         self.board.recorder()
+    }
+
+    /// What media queries and the candidates of its pictures are judged by.
+    #[must_use]
+    pub fn viewport(&self) -> Viewport {
+        self.board.viewport()
     }
 
     /// Stops it: every wait ends, what has arrived stays.

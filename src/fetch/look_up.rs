@@ -7,7 +7,7 @@ use std::thread::JoinHandle;
 use super::engine::{Engine, EngineError};
 use crate::dns::{CacheRow, is_dot, reverse};
 use crate::net::{Book, Memory, StopReason, Wire};
-use crate::plan::{Network, Settings};
+use crate::plan::{Network, Settings, Viewport};
 use crate::record::{Cause, LoadEvent, LookupEvent, Outcome, RecordKind, Recorder, Watcher, What, caught};
 
 /// What a person asks for.
@@ -114,6 +114,7 @@ impl Engine {
             link: settings.link.to_string(),
             unix_ms: recorder.unix_ms(),
             cause: Cause::default(),
+            viewport: Viewport::default(),
         });
         settings.limits.lookup = settings.limits.lookup.min(settings.limits.load);
         let memory = if fresh { Memory::new(self.clock()) } else { self.memory().clone() };

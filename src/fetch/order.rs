@@ -8,7 +8,7 @@ use url::Url;
 use super::body_sink::BodySink;
 use super::maker::{Maker, RecordedDocument};
 use crate::net::Memory;
-use crate::plan::{PlannedRequest, Settings, Strategy};
+use crate::plan::{PlannedRequest, Settings, Strategy, Viewport};
 use crate::record::{Bounds, Cause};
 
 /// What is requested in one exchange; the message made of it is a [`PlannedRequest`].
@@ -74,6 +74,8 @@ pub struct Order {
     pub password_fields: Vec<String>,
     /// What the person did.
     pub cause: Cause,
+    /// What media queries and the candidates of pictures are judged by, whatever becomes of the window.
+    pub viewport: Viewport,
 }
 
 impl Order {
@@ -97,6 +99,7 @@ impl Order {
             reload: false,
             password_fields: Vec::new(),
             cause: Cause::default(),
+            viewport: Viewport::default(),
         }
     }
 

@@ -83,8 +83,8 @@ fn deliver(delivery: Delivery) {
     if !traffic.has_ended() {
         // A panic costs this one resource. If it was a style sheet of the head, the page notices.
         let _panic = catch_unwind(AssertUnwindSafe(|| {
-            let bytes =
-                guard::admit(&url, bytes, &traffic.budget, traffic.encoding()).unwrap_or_else(|why| {
+            let bytes = guard::admit(&url, bytes, &traffic.budget, traffic.encoding(), traffic.viewport)
+                .unwrap_or_else(|why| {
                     broken = Some(why);
                     Bytes::new()
                 });

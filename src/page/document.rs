@@ -23,6 +23,7 @@ use super::workarounds::{self, AfterStyling};
 use super::{BrokenWords, Fonts, Frame, Resources, Visited, broken, parse};
 use crate::clock::Micros;
 use crate::fetch::TextForm;
+use crate::plan;
 use crate::record::Recorder;
 
 /// What a new document is made from.
@@ -60,6 +61,11 @@ pub(super) struct Document {
     pub(super) traffic: Arc<Traffic>,
     growing: Growing,
     styling: AfterStyling,
+    shell: Arc<Shell>,
+    /// The place to paint into.
+    window: Viewport,
+    /// Whether nothing that it asks for makes a request.
+    is_recorded: bool,
     /// Answers whose pictures were not looked for yet.
     outcomes: Vec<broken::Outcome>,
     words: BrokenWords,
@@ -79,20 +85,27 @@ pub(super) struct Before {
 impl Document {
     /// An empty document.
     pub(super) fn begin(begin: Begin, viewport: &Viewport, around: &Surroundings) -> Self {
-        let traffic = Arc::<Traffic>::default();
+        let (width_px, height_px) = viewport.window_size;
+        let as_it_is = plan::Viewport::from_pixels(width_px, height_px, viewport.scale());
+        let traffic = Arc::new(Traffic::new(begin.resources.viewport().unwrap_or(as_it_is)));
+        let is_recorded = begin.resources.is_recorded();
         let provider = Provider {
             resources: begin.resources,
             traffic: Arc::clone(&traffic),
+            shell: Arc::clone(&around.shell),
             decoder: around.decoder.clone(),
             errands: around.errands.clone(),
         };
-        let shell: Arc<Shell> = Arc::clone(&around.shell);
+        let shell = Arc::clone(&around.shell);
         let config = DocumentConfig {
             base_url: Some(parse::engine_base(&begin.url)),
             net_provider: Some(Arc::new(provider)),
             navigation_provider: Some(Arc::new(Navigation(Arc::clone(&around.shell)))),
-            shell_provider: Some(shell),
-            html_parser_provider: Some(Arc::new(parse::Frames(Arc::clone(&traffic.budget)))),
+            shell_provider: Some(Arc::clone(&shell) as _),
+            html_parser_provider: Some(Arc::new(parse::Frames(
+                Arc::clone(&traffic.budget),
+                traffic.viewport,
+            ))),
             font_ctx: Some(around.fonts.context()),
             viewport: Some(viewport.clone()),
             ua_stylesheets: parse::user_agent_sheets(),
@@ -101,12 +114,13 @@ impl Document {
         workarounds::turn_on();
         let dom = Rc::new(RefCell::new(BaseDocument::new(config)));
         let telling = Telling::new(Arc::clone(&around.shared), begin.recorder, begin.settled, begin.is_told);
-        let growing =
-            Growing::new(&dom, &begin.url, Arc::clone(&traffic.budget), Arc::clone(&around.visited));
+        let budget = Arc::clone(&traffic.budget);
+        let growing = Growing::new(&dom, &begin.url, budget, Arc::clone(&around.visited), traffic.viewport);
         let aim = Aim::from_url(&begin.url, begin.scroll_y);
         let words = Arc::clone(&around.words);
-        let styling = AfterStyling::default();
-        Self { dom, traffic, growing, styling, outcomes: Vec::new(), words, telling, aim }
+        let styling = AfterStyling::new(Arc::clone(&traffic), around.fonts.context());
+        let (window, outcomes) = (viewport.clone(), Vec::new());
+        Self { dom, traffic, growing, styling, shell, window, is_recorded, outcomes, words, telling, aim }
     }
 
     /// How the text that follows is written.
@@ -141,8 +155,56 @@ impl Document {
         Before { asked, quiet: self.traffic.is_quiet() }
     }
 
+    /// The place to paint into is this from now on.
+    pub(super) fn set_window(&mut self, window: Viewport) {
+        self.dom.borrow_mut().set_viewport(window.clone());
+        self.window = window;
+    }
+
     /// Takes what has come, computes styles and layout. Whether the page can be painted.
+    ///
+    /// What the page asks for is decided by the viewport of its load. In a window of another size it is first laid out as
+    /// in that one, while the load may still be under way; then as in the window, where it may ask for nothing else.
     pub(super) fn resolve(&mut self, now: Micros) -> bool {
+        let viewport = self.traffic.viewport;
+        let (scale, (width_px, height_px)) = (self.window.scale(), self.window.window_size);
+        let is_same = self.is_recorded || plan::Viewport::from_pixels(width_px, height_px, scale) == viewport;
+        let can_be_painted = if is_same {
+            self.lay_out(now)
+        } else {
+            let scroll = self.dom.borrow().viewport_scroll();
+            if !self.is_settled() {
+                let as_loaded = Viewport { window_size: viewport.pixels(scale), ..self.window.clone() };
+                let shell = Arc::clone(&self.shell);
+                shell.unheard(|| self.lay_out_as(as_loaded, now));
+            }
+            self.traffic.set_closed(true);
+            let can_be_painted = self.lay_out(now);
+            self.traffic.set_closed(false);
+            self.shell.unheard(|| {
+                let mut dom = self.dom.borrow_mut();
+                dom.set_viewport_scroll(scroll);
+                dom.scroll_viewport_by(0.0, 0.0);
+            });
+            can_be_painted
+        };
+        if can_be_painted {
+            let (is_whole, is_settled) = (self.growing.has_ended(), self.is_settled());
+            let mut dom = self.dom.borrow_mut();
+            self.aim = self.aim.take().and_then(|aim| aim.take(&mut dom, is_whole, is_settled));
+        }
+        can_be_painted
+    }
+
+    /// Lays the page out for another viewport than the window's, which it has again afterwards.
+    fn lay_out_as(&mut self, viewport: Viewport, now: Micros) {
+        self.dom.borrow_mut().set_viewport(viewport);
+        self.lay_out(now);
+        self.dom.borrow_mut().set_viewport(self.window.clone());
+    }
+
+    /// The same for the viewport that the document has.
+    fn lay_out(&mut self, now: Micros) -> bool {
         // Before the engine takes in the answers that belong to them.
         self.outcomes.extend(self.traffic.take_outcomes());
         let mut dom = self.dom.borrow_mut();
@@ -163,7 +225,6 @@ impl Document {
         if !self.growing.is_visible() {
             return false;
         }
-        self.aim = self.aim.take().and_then(|aim| aim.take(&mut dom, is_whole, self.telling.is_settled()));
         true
     }
 

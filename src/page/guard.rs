@@ -11,6 +11,7 @@ use super::budget::Budget;
 use super::parse::css;
 use super::pictures;
 use super::svg::{self, Markup};
+use crate::plan::Viewport;
 
 /// Before markup that is no drawing: a comment to the reader of HTML, the end to the reader of XML, which the engine
 /// gives everything to that is no picture of pixels, and which would unpack and repeat without a bound.
@@ -19,12 +20,14 @@ const NO_XML: &[u8] = b"<?>";
 /// No font is longer, unpacked.
 const MAX_FONT_BYTES: u64 = 64 << 20;
 
-/// The bytes as the engine may have them. `around` is the encoding of the document that asks for them.
+/// The bytes as the engine may have them. `around` is the encoding of the document that asks for them, which is made for
+/// `viewport`.
 pub(super) fn admit(
     url: &Url,
     bytes: Bytes,
     budget: &Budget,
     around: &'static Encoding,
+    viewport: Viewport,
 ) -> Result<Bytes, Broken> {
     if let Ok(format) = image::guess_format(&bytes) {
         return pictures::admit(bytes, format, budget).ok_or(Broken::TooLarge);
@@ -44,9 +47,9 @@ pub(super) fn admit(
     let Ok(text) = std::str::from_utf8(&bytes) else {
         // The engine takes style sheets in UTF-8 only.
         let encoding = named_charset(&bytes).unwrap_or(around);
-        return Ok(css::tame(&encoding.decode(&bytes).0, url).into_owned().into());
+        return Ok(css::tame(&encoding.decode(&bytes).0, url, viewport).into_owned().into());
     };
-    Ok(match css::tame(text, url) {
+    Ok(match css::tame(text, url, viewport) {
         Cow::Borrowed(_) => bytes,
         Cow::Owned(tamed) => tamed.into(),
     })
@@ -88,6 +91,10 @@ mod tests {
         Url::parse("http://glasscom.com/a.css").unwrap()
     }
 
+    fn admitted(bytes: Bytes, around: &'static Encoding) -> Result<Bytes, Broken> {
+        admit(&url(), bytes, &Budget::default(), around, Viewport::default())
+    }
+
     /// A PNG that says how large it is and then ends.
     fn png_head(width: u32, height: u32) -> Bytes {
         let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
@@ -103,44 +110,37 @@ mod tests {
 
     #[test]
     fn pictures_that_are_too_large_are_refused() {
-        for (width, height, admitted) in
+        for (width, height, is_admitted) in
             [(100, 100, true), (16_385, 1, false), (1, 70_000, false), (16_000, 16_000, false)]
         {
             let bytes = png_head(width, height);
-            assert_eq!(admit(&url(), bytes, &Budget::default(), UTF_8).is_ok(), admitted, "{width}x{height}");
+            assert_eq!(admitted(bytes, UTF_8).is_ok(), is_admitted, "{width}x{height}");
         }
     }
 
     #[test]
     fn fonts_that_unpack_without_end_are_refused() {
-        for (length, admitted) in [(1 << 20, true), (u32::MAX, false)] {
+        for (length, is_admitted) in [(1 << 20, true), (u32::MAX, false)] {
             let mut font = b"wOFF".to_vec();
             font.resize(44, 0);
             font[13] = 1;
             font.extend([0; 12]);
             font.extend(length.to_be_bytes());
             font.extend([0; 4]);
-            assert_eq!(admit(&url(), font.into(), &Budget::default(), UTF_8).is_ok(), admitted, "{length}");
+            assert_eq!(admitted(font.into(), UTF_8).is_ok(), is_admitted, "{length}");
         }
     }
 
     #[test]
     fn markup_that_is_no_drawing_is_none_for_the_reader_of_xml() {
         let html = Bytes::from_static(b"<!DOCTYPE html><p><svg/>");
-        assert_eq!(
-            admit(&url(), html, &Budget::default(), UTF_8).unwrap(),
-            &b"<?><!DOCTYPE html><p><svg/>"[..]
-        );
+        assert_eq!(admitted(html, UTF_8).unwrap(), &b"<?><!DOCTYPE html><p><svg/>"[..]);
     }
 
     #[test]
     fn style_sheets_in_an_old_encoding_are_read() {
         let bytes = Bytes::from_static(b"/* \xa9 1999 */ p { color: red }");
-        assert!(
-            std::str::from_utf8(&admit(&url(), bytes, &Budget::default(), UTF_8).unwrap())
-                .unwrap()
-                .contains("color: red")
-        );
+        assert!(std::str::from_utf8(&admitted(bytes, UTF_8).unwrap()).unwrap().contains("color: red"));
     }
 
     #[test]
@@ -150,14 +150,14 @@ mod tests {
             (&b"p::before{content:'\xb8\xdb'}"[..], encoding_rs::GBK),
             (b"@charset \"shift_jis\";p::before{content:'\x8d\x60'}", encoding_rs::GBK),
         ] {
-            let admitted = admit(&url(), Bytes::from_static(sheet), &Budget::default(), around).unwrap();
-            assert!(std::str::from_utf8(&admitted).unwrap().contains('港'), "{admitted:?}");
+            let sheet = admitted(Bytes::from_static(sheet), around).unwrap();
+            assert!(std::str::from_utf8(&sheet).unwrap().contains('港'), "{sheet:?}");
         }
     }
 
     #[test]
     fn bad_imports_are_taken_out_of_style_sheets() {
         let bytes = Bytes::from_static(b"@import 'http://['; p { color: red }");
-        assert!(admit(&url(), bytes, &Budget::default(), UTF_8).unwrap().starts_with(b"@-import"));
+        assert!(admitted(bytes, UTF_8).unwrap().starts_with(b"@-import"));
     }
 }

@@ -28,6 +28,7 @@ mod confine;
 mod decoder;
 mod document;
 mod errands;
+mod faces;
 mod find;
 mod fonts;
 #[cfg(test)]

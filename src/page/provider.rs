@@ -13,6 +13,8 @@ use super::Resources;
 use super::broken::Broken;
 use super::decoder::{Decoder, Delivery};
 use super::errands::Errands;
+use super::faces::Faces;
+use super::shell::Shell;
 use super::traffic::Traffic;
 use crate::fetch::Missing;
 use crate::plan::Scheme;
@@ -21,27 +23,47 @@ use crate::plan::Scheme;
 pub(super) struct Provider {
     pub(super) resources: Arc<dyn Resources>,
     pub(super) traffic: Arc<Traffic>,
+    pub(super) shell: Arc<Shell>,
     pub(super) decoder: Decoder,
     pub(super) errands: Errands,
 }
 
 impl NetProvider for Provider {
-    fn fetch(&self, _document: usize, request: Request, handler: Box<dyn NetHandler>) {
-        self.traffic.note_question();
-        let pending = Pending {
-            url: request.url.clone(),
-            handler: Some(handler),
-            traffic: Arc::clone(&self.traffic),
-            decoder: self.decoder.clone(),
-        };
-        let scheme = Scheme::of_url(&request.url);
-        if scheme == Scheme::Data {
-            pending.answer(decode_data_url(&request.url).ok_or(Missing::Failed));
-        } else if scheme == Scheme::About || matches!(request.url.scheme(), "javascript" | "blob") {
-            pending.answer(Err(Missing::Failed));
-        } else {
-            let (resources, url) = (Arc::clone(&self.resources), request.url);
-            self.errands.run(move || resources.fetch(&url, Box::new(|bytes| pending.answer(bytes))));
+    fn fetch(&self, document: usize, request: Request, handler: Box<dyn NetHandler>) {
+        match Faces::address(&request.url) {
+            Some(url) => {
+                let question = self.question(url.clone(), handler);
+                self.traffic.faces.hold(document, &url, Box::new(question));
+                if self.traffic.has_ended() {
+                    self.traffic.faces.forget();
+                }
+            }
+            None => self.question(request.url, handler)(),
+        }
+    }
+}
+
+impl Provider {
+    /// Asks for `url` when it is called.
+    fn question(&self, url: Url, handler: Box<dyn NetHandler>) -> impl FnOnce() + Send + 'static {
+        let (resources, errands) = (Arc::clone(&self.resources), self.errands.clone());
+        let (traffic, decoder) = (Arc::clone(&self.traffic), self.decoder.clone());
+        let shell = Arc::clone(&self.shell);
+        move || {
+            if !traffic.may_ask(&url) {
+                // The engine asks again with every layout: nothing follows from it.
+                return shell.unheard(|| handler.bytes(url.to_string(), Bytes::new()));
+            }
+            traffic.note_question();
+            let pending = Pending { url: url.clone(), handler: Some(handler), traffic, decoder };
+            let scheme = Scheme::of_url(&url);
+            if scheme == Scheme::Data {
+                pending.answer(decode_data_url(&url).ok_or(Missing::Failed));
+            } else if scheme == Scheme::About || matches!(url.scheme(), "javascript" | "blob") {
+                pending.answer(Err(Missing::Failed));
+            } else {
+                errands.run(move || resources.fetch(&url, Box::new(|bytes| pending.answer(bytes))));
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
+use std::thread::{self, ThreadId};
 
 use super::errands::Errands;
 use super::message::Message;
@@ -25,6 +26,8 @@ pub(super) struct Shell {
     outbox: Sender<Message>,
     errands: Errands,
     redraw: AtomicBool,
+    /// The thread whose wishes for a repaint are not heard.
+    unheard: Mutex<Option<ThreadId>>,
     cursor: Mutex<Cursor>,
     clipboard: Mutex<String>,
     /// What the engine copies now is only selected.
@@ -42,6 +45,7 @@ impl Shell {
             outbox,
             errands,
             redraw: AtomicBool::new(false),
+            unheard: Mutex::default(),
             cursor: Mutex::default(),
             clipboard: Mutex::default(),
             selects: AtomicBool::new(false),
@@ -58,6 +62,19 @@ impl Shell {
     /// Asks for a repaint in the present turn.
     pub(super) fn mark_redraw(&self) {
         self.redraw.store(true, Ordering::SeqCst);
+    }
+
+    /// Works without a repaint that the engine wishes for meanwhile on this thread.
+    pub(super) fn unheard<T>(&self, work: impl FnOnce() -> T) -> T {
+        struct Heard<'a>(&'a Mutex<Option<ThreadId>>);
+        impl Drop for Heard<'_> {
+            fn drop(&mut self) {
+                *lock(self.0) = None;
+            }
+        }
+        *lock(&self.unheard) = Some(thread::current().id());
+        let _heard = Heard(&self.unheard);
+        work()
     }
 
     /// Nothing is known of what the pointer was told to look like.
@@ -99,7 +116,7 @@ impl Shell {
 
 impl ShellProvider for Shell {
     fn request_redraw(&self) {
-        if !self.redraw.swap(true, Ordering::SeqCst) {
+        if *lock(&self.unheard) != Some(thread::current().id()) && !self.redraw.swap(true, Ordering::SeqCst) {
             let _ended = self.outbox.send(Message::Wake);
         }
     }

@@ -14,6 +14,7 @@ mod settings;
 mod side;
 mod strategy;
 mod usual;
+mod viewport;
 
 pub use confinement::Confinement;
 pub use draft::{Draft, LeftOut};
@@ -30,3 +31,4 @@ pub use settings::{AskedSettings, Limits, Network, Settings};
 pub use side::Side;
 pub use strategy::{HttpVersion, Strategy};
 pub use usual::usual_strategies;
+pub use viewport::Viewport;

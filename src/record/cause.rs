@@ -63,7 +63,7 @@ impl Cause {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Network, Strategy};
+    use crate::plan::{Network, Strategy, Viewport};
     use crate::record::LoadEvent;
 
     #[test]
@@ -78,9 +78,17 @@ mod tests {
             link: "none".into(),
             unix_ms: 1,
             cause,
+            viewport: Viewport::default(),
         };
         assert_eq!(event, started(Cause::Unknown));
         assert_eq!(serde_json::to_string(&event).unwrap(), old);
+        let Ok(mut wide) = serde_json::from_str::<LoadEvent>(old) else { panic!("it was read") };
+        if let LoadEvent::Started { viewport, .. } = &mut wide {
+            viewport.width = 600;
+        }
+        let text = serde_json::to_string(&wide).unwrap();
+        assert!(text.ends_with(r#","viewport":{"width":600,"height":800}}}"#), "{text}");
+        assert_eq!(serde_json::from_str::<LoadEvent>(&text).unwrap(), wide);
         let new = started(Cause::Link { text: "A".into(), page: "http://h/".into() });
         let text = serde_json::to_string(&new).unwrap();
         assert_eq!(serde_json::from_str::<LoadEvent>(&text).unwrap(), new);

@@ -10,7 +10,7 @@ use super::{
     LocalEvent, LookupEvent, LookupId, Side, Unused,
 };
 use crate::clock::Micros;
-use crate::plan::{HttpVersion, Network, PlannedRequest, Scheme, Strategy, Way};
+use crate::plan::{HttpVersion, Network, PlannedRequest, Scheme, Strategy, Viewport, Way};
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -70,6 +70,9 @@ pub enum LoadEvent {
         /// What the person did.
         #[serde(default, skip_serializing_if = "Cause::is_unknown")]
         cause: Cause,
+        /// What media queries and the candidates of pictures are judged by.
+        #[serde(default, skip_serializing_if = "Viewport::is_default")]
+        viewport: Viewport,
     },
     /// This load was not seen but rebuilt from a HAR file: the times are the file's, bytes and calls are what
     /// they must have been at least.

@@ -45,7 +45,7 @@ impl Lock {
 mod tests {
     use super::*;
     use crate::clock::Micros;
-    use crate::plan::{Network, Strategy};
+    use crate::plan::{Network, Strategy, Viewport};
     use crate::record::{
         Cause, ConnectionEvent, ConnectionId, Event, ExchangeEvent, ExchangeId, Kind, LoadEvent, LoadId, Log,
         Trigger, What,
@@ -62,6 +62,7 @@ mod tests {
             link: "none".into(),
             unix_ms: 0,
             cause: Cause::Unknown,
+            viewport: Viewport::default(),
         };
         let way = Scheme::of_text(&url).way();
         let (method, kind, trigger) = ("LIST".into(), Kind::Document, Trigger::Address);

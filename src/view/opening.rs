@@ -194,7 +194,7 @@ pub fn end_of(load: &Load, log: &Log) -> Micros {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Network, Strategy};
+    use crate::plan::{Network, Strategy, Viewport};
     use crate::record::{Cause, Event, ExchangeEvent, Kind, LoadEvent, LoadId, Trigger, Way, What};
 
     /// A load whose requests are made at these microseconds.
@@ -202,7 +202,9 @@ mod tests {
         let event = |at, what| Event { at: Micros(at), load: LoadId(1), what };
         let (address, url, link) = ("h".to_owned(), "http://h/".to_owned(), "none".to_owned());
         let (strategy, network, cause) = (Strategy::default(), Network::default(), Cause::default());
-        let started = LoadEvent::Started { address, url, strategy, network, link, unix_ms: 0, cause };
+        let viewport = Viewport::default();
+        let started =
+            LoadEvent::Started { address, url, strategy, network, link, unix_ms: 0, cause, viewport };
         let queued = |(place, at): (usize, &u64)| {
             let queued = ExchangeEvent::Queued {
                 url: "http://h/".to_owned(),

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use super::comparison::Board;
 use super::{Detail, Load, Streams, dialogues, name_lookup};
 use crate::clock::Micros;
-use crate::plan::{Network, ResolverKind, Scheme, Strategy};
+use crate::plan::{Network, ResolverKind, Scheme, Strategy, Viewport};
 use crate::record::{
     AnswerFate, Chunk, CloseReason, ConnectionEvent, ConnectionId, Event, ExchangeEvent, ExchangeId, Kind,
     LoadEvent, LoadId, Log, LookupEvent, LookupId, Moved, Outcome, QueryNumber, Side, Transport, Trigger,
@@ -24,6 +24,7 @@ fn log(events: impl IntoIterator<Item = What>) -> Log {
         link: "none".into(),
         unix_ms: 0,
         cause: crate::record::Cause::Unknown,
+        viewport: Viewport::default(),
     };
     let finished = What::Load(LoadEvent::Finished(Outcome::Complete));
     let events = std::iter::once(What::Load(started)).chain(events).chain([finished]);

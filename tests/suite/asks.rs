@@ -61,11 +61,16 @@ fn serve(routes: Routes<'_>) -> (Server, Arc<Mutex<Vec<String>>>) {
 }
 
 fn seen(routes: Routes<'_>) -> Seen {
+    seen_in("400x300", routes)
+}
+
+/// The same in a viewport of this size.
+fn seen_in(size: &str, routes: Routes<'_>) -> Seen {
     let (server, asked) = serve(routes);
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("page.png");
     let shot = file.to_str().unwrap();
-    let output = run(&["load", &server.url("/page"), "--json", "--screenshot", shot, "--size", "400x300"]);
+    let output = run(&["load", &server.url("/page"), "--json", "--screenshot", shot, "--size", size]);
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     let asked = asked.lock().unwrap().iter().filter(|target| *target != "/page").cloned().collect();
     Seen { document: json(&output), asked, picture: image::open(&file).unwrap().into_rgb8() }
@@ -101,6 +106,96 @@ fn every_picture_is_asked_for_once_and_shown() {
     ];
     assert_eq!(seen.sorted(), expected);
     assert!(seen.count(GREEN) > 20_000, "{}", seen.count(GREEN));
+}
+
+/// What Chromium 156 requests of `requests.html` besides, without scripts and but for its icon, in a window 800 pixels wide;
+/// `tests/data/README.md` says how that was found out.
+const CHROMIUMS: [&str; 49] = [
+    "/a.css",
+    "/b.css",
+    "/before.png",
+    "/body.png",
+    "/bold.woff2",
+    "/details.png",
+    "/dot.png",
+    "/drawing.png",
+    "/embed.png",
+    "/empty-list.png",
+    "/field.woff2",
+    "/frame.html",
+    "/greek.woff2",
+    "/hidden.png",
+    "/hint.woff2",
+    "/icon.woff2?v=1",
+    "/imported-narrow.css",
+    "/imported.css",
+    "/input.png",
+    "/item.png",
+    "/latin.woff2",
+    "/lazy.png",
+    "/light.woff2",
+    "/narrow.css",
+    "/noscript.png",
+    "/number.woff2",
+    "/object.png",
+    "/other.css",
+    "/picture.png",
+    "/poster.png",
+    "/preloaded.png",
+    "/print.css",
+    "/regular.woff2",
+    "/s400.png",
+    "/second.png",
+    "/table.png",
+    "/tbody.png",
+    "/td.png",
+    "/tfoot.png",
+    "/th.png",
+    "/thead.png",
+    "/tr.png",
+    "/twice.png",
+    "/unseen.woff2",
+    "/unshown.png",
+    "/upper.woff2",
+    "/used.woff2",
+    "/variable.png",
+    "/wide.png",
+];
+
+const REQUESTS: &[u8] = include_bytes!("../data/requests.html");
+
+/// The style sheets are there; frames are pages; everything else is a picture.
+const SHEETS: [&str; 6] =
+    ["/b.css", "/imported.css", "/imported-narrow.css", "/narrow.css", "/other.css", "/print.css"];
+
+fn requests_in(size: &str) -> Vec<String> {
+    let sheets = SHEETS.iter().map(|path| (*path, "text/css", &b""[..]));
+    let routes: Vec<(&str, &str, &[u8])> = [
+        ("/page", HTML, REQUESTS),
+        ("/a.css", "text/css", b"@import 'b.css';.x{color:red}"),
+        ("/frame.html", HTML, b"<p>frame"),
+    ]
+    .into_iter()
+    .chain(sheets)
+    .collect();
+    let seen = seen_in(size, &routes);
+    seen.sorted().into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn a_page_requests_what_it_does_in_chromium() {
+    assert_eq!(requests_in("800x600"), CHROMIUMS);
+}
+
+#[test]
+fn the_viewport_of_the_load_decides_what_is_requested() {
+    let mut expected: Vec<&str> = CHROMIUMS.to_vec();
+    for (wide, narrow) in [("/picture.png", "/source.png"), ("/wide.png", "/narrow.png")] {
+        expected.retain(|path| *path != wide);
+        expected.push(narrow);
+    }
+    expected.sort_unstable();
+    assert_eq!(requests_in("450x600"), expected);
 }
 
 #[test]

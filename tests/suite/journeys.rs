@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use pellucid::internals::clock::Micros;
 use pellucid::internals::explain::Lang;
 use pellucid::internals::export::open;
-use pellucid::internals::plan::{Network, Strategy, Way};
+use pellucid::internals::plan::{Network, Strategy, Viewport, Way};
 use pellucid::internals::record::{
     Cause, Chunk, ConnectionEvent, ConnectionId, Event, ExchangeEvent, ExchangeId, Kind, LoadEvent, LoadId,
     Log, Moved, Outcome, Trigger, What,
@@ -157,6 +157,7 @@ fn requests_that_share_a_connection_at_the_same_time_do_not_wait_for_each_other(
         link: "none".into(),
         unix_ms: 0,
         cause: Cause::Typed,
+        viewport: Viewport::default(),
     };
     let created = ConnectionEvent::Created { descriptor: None, ipv6: false, called_at: Micros(0) };
     let events = [

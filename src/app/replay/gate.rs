@@ -9,6 +9,7 @@ use super::recorded::Recorded;
 use crate::clock::Micros;
 use crate::fetch::Missing;
 use crate::page::{Answer, Resources};
+use crate::plan::Viewport;
 
 /// What the page in a replay asks: the log up to the playhead, and nothing else.
 pub(super) struct Gate(Mutex<State>);
@@ -80,6 +81,14 @@ impl Resources for Gate {
             }
             None => state.waiting.push((url.clone(), to)),
         }
+    }
+
+    fn viewport(&self) -> Option<Viewport> {
+        self.lock().recorded.viewport()
+    }
+
+    fn is_recorded(&self) -> bool {
+        true
     }
 }
 

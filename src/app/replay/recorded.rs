@@ -11,6 +11,7 @@ use crate::clock::Micros;
 use crate::fetch::{Document, DocumentKind, Missing, resource, text_of};
 use crate::ftp::{self, Form, Listing};
 use crate::page::{Answer, Resources};
+use crate::plan::Viewport;
 use crate::record::{ExchangeId, Log};
 use crate::view::{Body, Exchange, Load, Message, message, messages};
 
@@ -62,6 +63,8 @@ pub(in crate::app) struct Recorded {
     answers: BTreeMap<String, RecordedAnswer>,
     /// When the load was over; none while it runs.
     over: Option<Micros>,
+    /// What it was made for.
+    viewport: Viewport,
 }
 
 #[derive(Clone)]
@@ -87,7 +90,7 @@ impl Recorded {
             let answer = brought.entry(end.id).or_insert_with(answer);
             answers.entry(address(&exchange.url)).or_insert_with(|| answer.clone());
         }
-        Self { answers, over: load.finished }
+        Self { answers, over: load.finished, viewport: load.viewport }
     }
 
     /// What `url` has brought in the end.
@@ -119,6 +122,14 @@ fn ends(load: &Load) -> BTreeMap<ExchangeId, ExchangeId> {
 impl Resources for Recorded {
     fn fetch(&self, url: &Url, to: Answer) {
         to(self.brought(url));
+    }
+
+    fn viewport(&self) -> Option<Viewport> {
+        Some(self.viewport)
+    }
+
+    fn is_recorded(&self) -> bool {
+        true
     }
 }
 

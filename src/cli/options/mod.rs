@@ -21,7 +21,7 @@ use super::typed::{TypedField, TypedInput};
 use super::wrong::NoTask;
 use crate::explain::Lang;
 use crate::fetch::{Contest, NameOrder, reverse_name};
-use crate::plan::{AskedSettings, HttpVersion, Limits, ResolverKind, Settings, Strategy};
+use crate::plan::{AskedSettings, HttpVersion, Limits, ResolverKind, Settings, Strategy, Viewport};
 use crate::record::{RecordKind, Secrets};
 use crate::view::Opening;
 
@@ -264,6 +264,11 @@ pub struct Shot {
 }
 
 impl Shot {
+    /// What the page is made for.
+    pub(super) const fn viewport(&self) -> Viewport {
+        Viewport { width: self.width, height: self.height }
+    }
+
     /// A picture of the usual size.
     #[must_use]
     pub const fn usual(file: PathBuf) -> Self {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::clock::Micros;
-use crate::plan::{HttpVersion, Network, Scheme, Strategy};
+use crate::plan::{HttpVersion, Network, Scheme, Strategy, Viewport};
 use crate::record::{
     Cause, Chunk, CloseReason, ConnectionEvent, ConnectionId, Event, ExchangeEvent, ExchangeId, Failure,
     Kind, LoadEvent, LoadId, Log, LookupEvent, LookupId, Moved, Outcome, ResolverKind, Side, Trigger, What,
@@ -27,7 +27,16 @@ impl Script {
         let (address, url, link) = (url.to_owned(), url.to_owned(), "none".to_owned());
         script.load(
             0,
-            LoadEvent::Started { address, url, strategy, network, link, unix_ms: 0, cause: Cause::default() },
+            LoadEvent::Started {
+                address,
+                url,
+                strategy,
+                network,
+                link,
+                unix_ms: 0,
+                cause: Cause::default(),
+                viewport: Viewport::default(),
+            },
         );
         script
     }

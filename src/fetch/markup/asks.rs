@@ -4,6 +4,7 @@ use html5ever::{Attribute, QualName, ns};
 
 use super::sheets::{has_word, stylesheet};
 use super::{Pictures, css, is_readable, media_matches, srcset, value};
+use crate::plan::Viewport;
 use crate::record::Kind;
 
 /// One thing that an element asks for.
@@ -43,7 +44,7 @@ pub(crate) fn asks(
         ("iframe", _) if value("srcdoc").is_none() => value("src").map(|src| (src.to_owned(), Kind::Other)),
         ("link", _) => match stylesheet(attributes) {
             Some(sheet) => Some((sheet.to_owned(), Kind::Stylesheet)),
-            None => preloaded(attributes),
+            None => preloaded(attributes, pictures.viewport),
         },
         _ => None,
     };
@@ -109,9 +110,10 @@ fn embedded_content<'a>(tag: &str, attributes: &'a [Attribute]) -> Option<&'a st
 }
 
 /// What `<link rel=preload>` fetches early; scripts are not.
-fn preloaded(attributes: &[Attribute]) -> Option<(String, Kind)> {
+fn preloaded(attributes: &[Attribute], viewport: Viewport) -> Option<(String, Kind)> {
     let value = |name| value(attributes, name);
-    let is_wanted = has_word(attributes, "preload") && value("media").is_none_or(media_matches);
+    let is_wanted =
+        has_word(attributes, "preload") && value("media").is_none_or(|media| media_matches(media, viewport));
     let kind = match value("as").filter(|_| is_wanted)?.trim().to_ascii_lowercase().as_str() {
         "image" if value("type").is_none_or(is_readable) => Kind::Image,
         "style" => Kind::Stylesheet,
@@ -121,7 +123,7 @@ fn preloaded(attributes: &[Attribute]) -> Option<(String, Kind)> {
     };
     let href = value("href").filter(|href| !href.trim().is_empty());
     let address = match value("imagesrcset").filter(|_| kind == Kind::Image) {
-        Some(candidates) => srcset::choose(candidates, href, value("imagesizes"))?,
+        Some(candidates) => srcset::choose(candidates, href, value("imagesizes"), viewport)?,
         None => href?.to_owned(),
     };
     Some((address, kind))

@@ -13,7 +13,7 @@ mod srcset;
 use html5ever::Attribute;
 use url::Url;
 
-use crate::plan::Scheme;
+use crate::plan::{Scheme, Viewport};
 
 pub(crate) use asks::{Ask, asks, embedded_picture, imported, is_hidden};
 pub(crate) use media::feature_holds;
@@ -29,6 +29,8 @@ pub(crate) use sheets::{Sheets, is_for_this_screen, stylesheet};
 /// before the `<img>` (HTML, "update the source set").
 #[derive(Debug, Default)]
 pub(crate) struct Pictures {
+    /// What they are chosen for.
+    viewport: Viewport,
     /// A `<picture>` has begun, and nothing but sources has followed.
     open: bool,
     /// What the first fitting `<source>` offers.
@@ -36,20 +38,26 @@ pub(crate) struct Pictures {
 }
 
 impl Pictures {
+    /// No picture has begun; they are chosen for this viewport.
+    pub(crate) fn new(viewport: Viewport) -> Self {
+        Self { viewport, ..Self::default() }
+    }
+
     /// An element begins. For an `<img>`: the address of what it shows, as written.
     pub(crate) fn start(&mut self, tag: &str, attributes: &[Attribute]) -> Option<String> {
         match tag {
             "source" if self.open => {
-                self.offered = self.offered.take().or_else(|| offer(attributes));
+                self.offered = self.offered.take().or_else(|| offer(attributes, self.viewport));
                 None
             }
-            "img" => std::mem::take(self).offered.or_else(|| {
+            "img" => self.ended().or_else(|| {
                 let value = |name| value(attributes, name);
                 let src = value("src").filter(|src| !src.trim().is_empty());
-                srcset::choose(value("srcset").unwrap_or_default(), src, value("sizes"))
+                srcset::choose(value("srcset").unwrap_or_default(), src, value("sizes"), self.viewport)
             }),
             _ => {
-                *self = Self { open: tag == "picture", offered: None };
+                self.ended();
+                self.open = tag == "picture";
                 None
             }
         }
@@ -58,17 +66,24 @@ impl Pictures {
     /// An element ends.
     pub(crate) fn end(&mut self, tag: &str) {
         if !matches!(tag, "source" | "img") {
-            *self = Self::default();
+            self.ended();
         }
+    }
+
+    /// Nothing more counts for the `<picture>`: what it has offered.
+    fn ended(&mut self) -> Option<String> {
+        self.open = false;
+        self.offered.take()
     }
 }
 
 /// What a `<source>` offers; none when it is for other screens or in a format that we cannot read.
-fn offer(attributes: &[Attribute]) -> Option<String> {
+fn offer(attributes: &[Attribute], viewport: Viewport) -> Option<String> {
     let value = |name| value(attributes, name);
-    (value("media").is_none_or(media_matches) && value("type").is_none_or(is_readable))
-        .then(|| srcset::choose(value("srcset")?, None, value("sizes")))
-        .flatten()
+    (value("media").is_none_or(|media| media_matches(media, viewport))
+        && value("type").is_none_or(is_readable))
+    .then(|| srcset::choose(value("srcset")?, None, value("sizes"), viewport))
+    .flatten()
 }
 
 /// Whether pictures of this media type can be shown; also when none is named.

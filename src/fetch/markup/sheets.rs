@@ -3,6 +3,7 @@
 use html5ever::Attribute;
 
 use super::{media_matches, value};
+use crate::plan::Viewport;
 
 /// Follows the style sheets of a page in document order (CSSOM, "preferred CSS style sheet set name").
 #[derive(Debug, Default)]
@@ -29,9 +30,9 @@ impl Sheets {
     }
 }
 
-/// Whether the `media` of an element names this screen.
-pub(crate) fn is_for_this_screen(attributes: &[Attribute]) -> bool {
-    value(attributes, "media").is_none_or(media_matches)
+/// Whether the `media` of an element names a screen with this viewport.
+pub(crate) fn is_for_this_screen(attributes: &[Attribute], viewport: Viewport) -> bool {
+    value(attributes, "media").is_none_or(|media| media_matches(media, viewport))
 }
 
 /// The address of the style sheet that a `<link>` names. One for other media, or of a set that is not shown, is
@@ -59,7 +60,7 @@ mod tests {
     #[test]
     fn style_sheets_for_others_do_not_count() {
         let is = |given: &[_]| stylesheet(&attributes(given)).is_some();
-        let counts = |given: &[_]| is_for_this_screen(&attributes(given));
+        let counts = |given: &[_]| is_for_this_screen(&attributes(given), Viewport::default());
         assert!(is(&[("rel", "StyleSheet x"), ("href", "a")]));
         assert!(is(&[("rel", "stylesheet"), ("href", "a"), ("type", "text/css; x")]));
         let print = [("rel", "stylesheet"), ("href", "a"), ("media", "print")];

@@ -2,6 +2,7 @@
 //! for a screen with one device pixel in a CSS pixel.
 
 use super::media;
+use crate::plan::Viewport;
 
 /// Candidates beyond these are not looked at.
 const MOST: usize = 1000;
@@ -17,9 +18,14 @@ enum Size {
 
 /// The address to show: the candidate with the smallest density of at least 1, or else with the greatest.
 /// `src` is one more candidate where the list has none for density 1.
-pub(super) fn choose(srcset: &str, src: Option<&str>, sizes: Option<&str>) -> Option<String> {
+pub(super) fn choose(
+    srcset: &str,
+    src: Option<&str>,
+    sizes: Option<&str>,
+    viewport: Viewport,
+) -> Option<String> {
     let candidates = candidates(srcset);
-    let room = source_size(sizes.unwrap_or_default());
+    let room = source_size(sizes.unwrap_or_default(), viewport);
     let density = |size: Size| match size {
         Size::Density(density) => density,
         Size::Width(width) if room > 0.0 => width / room,
@@ -92,15 +98,15 @@ fn size(descriptors: &str) -> Option<Size> {
     Some(size.unwrap_or(Size::Density(1.0)))
 }
 
-/// How wide the picture will be by `sizes`, in CSS pixels; without anything better as wide as the screen.
-fn source_size(sizes: &str) -> f64 {
+/// How wide the picture will be by `sizes`, in CSS pixels; without anything better as wide as the viewport.
+fn source_size(sizes: &str, viewport: Viewport) -> f64 {
     let fitting = media::split(sizes, ',').find_map(|part| {
         let part = part.trim();
         let (condition, length) = part.split_at(start_of_length(part));
-        let length = media::pixels(length.trim())?;
-        media::matches(condition).then_some(length)
+        let length = media::pixels(length.trim(), viewport)?;
+        media::matches(condition, viewport).then_some(length)
     });
-    fitting.unwrap_or(media::WIDTH)
+    fitting.unwrap_or_else(|| f64::from(viewport.width))
 }
 
 /// Where the last word begins; a function with what stands in its parentheses is one.
@@ -146,14 +152,18 @@ mod tests {
             ("", Some("s"), None, Some("s")),
         ];
         for (srcset, src, sizes, chosen) in cases {
-            assert_eq!(choose(srcset, src, sizes).as_deref(), chosen, "{srcset} {sizes:?}");
+            assert_eq!(
+                choose(srcset, src, sizes, Viewport::default()).as_deref(),
+                chosen,
+                "{srcset} {sizes:?}"
+            );
         }
     }
 
     proptest::proptest! {
         #[test]
         fn any_text_is_read(srcset in "[a-c0-9 ,.()wxh\u{e9}-]{0,60}", sizes in "[0-9a-w ,:()]{0,30}") {
-            let _ = choose(&srcset, None, Some(&sizes));
+            let _ = choose(&srcset, None, Some(&sizes), Viewport::default());
         }
     }
 }

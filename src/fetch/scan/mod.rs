@@ -11,6 +11,7 @@ use url::Url;
 use super::markup::{self, MarkupParser, Syntax};
 use super::policy::may_pull_in;
 use crate::http::Refresh;
+use crate::plan::Viewport;
 use crate::record::Kind;
 use sink::ScanSink;
 
@@ -67,10 +68,10 @@ impl std::fmt::Debug for Scan {
 }
 
 impl Scan {
-    /// A scan of the page at `document`, which is written in `syntax`.
+    /// A scan of the page at `document`, which is written in `syntax`, for this viewport.
     #[must_use]
-    pub(super) fn new(document: Url, syntax: Syntax) -> Self {
-        let parser = MarkupParser::new(syntax, ScanSink::default());
+    pub(super) fn new(document: Url, syntax: Syntax, viewport: Viewport) -> Self {
+        let parser = MarkupParser::new(syntax, ScanSink::new(viewport));
         Self { document, base: None, parser, refresh: None, passed_over: 0, recent: String::new(), offset: 0 }
     }
 
@@ -198,7 +199,7 @@ mod tests {
     use super::*;
 
     fn scan_in(syntax: Syntax, encoding: &'static Encoding, pieces: &[&str]) -> Vec<(String, Kind, u64)> {
-        let mut scan = Scan::new(Url::parse("http://h/dir/page").unwrap(), syntax);
+        let mut scan = Scan::new(Url::parse("http://h/dir/page").unwrap(), syntax, Viewport::default());
         let needs = pieces.iter().flat_map(|piece| scan.push(piece, encoding, &|| false)).collect::<Vec<_>>();
         needs.into_iter().map(|need| (need.url.to_string(), need.kind, need.offset)).collect()
     }
@@ -212,7 +213,7 @@ mod tests {
     }
 
     fn title(syntax: Syntax, html: &str) -> Option<String> {
-        let mut scan = Scan::new(Url::parse("http://h/").unwrap(), syntax);
+        let mut scan = Scan::new(Url::parse("http://h/").unwrap(), syntax, Viewport::default());
         scan.push(html, UTF_8, &|| false);
         scan.take_title()
     }
@@ -235,7 +236,7 @@ mod tests {
     fn no_more_is_looked_at_in_one_piece_than_the_bound() {
         let tags = (0..MOST_AT_ONCE + 10_000).map(|number| format!("<img src={number}>"));
         let tags = tags.collect::<Vec<_>>().concat();
-        let mut scan = Scan::new(Url::parse("http://h/").unwrap(), Syntax::Html);
+        let mut scan = Scan::new(Url::parse("http://h/").unwrap(), Syntax::Html, Viewport::default());
         assert_eq!(scan.push(&tags, UTF_8, &|| false).len(), MOST_AT_ONCE);
         assert_eq!((scan.take_passed_over(), scan.take_passed_over()), (10_000, 0));
         assert_eq!(scan.push("<img src=last>", UTF_8, &|| false).len(), 1, "the next piece is looked at");
@@ -262,7 +263,7 @@ mod tests {
 
     #[test]
     fn the_title_is_told_once() {
-        let mut scan = Scan::new(Url::parse("http://h/").unwrap(), Syntax::Html);
+        let mut scan = Scan::new(Url::parse("http://h/").unwrap(), Syntax::Html, Viewport::default());
         scan.push("<head><title>One\n  &amp; ", UTF_8, &|| false);
         assert_eq!(scan.take_title(), None);
         scan.push("only</title><title>two</title>", UTF_8, &|| false);
@@ -272,7 +273,7 @@ mod tests {
 
     #[test]
     fn fields_for_passwords_are_told_once() {
-        let mut scan = Scan::new(Url::parse("http://h/").unwrap(), Syntax::Html);
+        let mut scan = Scan::new(Url::parse("http://h/").unwrap(), Syntax::Html, Viewport::default());
         let mut take = |html: &str| {
             scan.push(html, encoding_rs::UTF_8, &|| false);
             scan.take_password_fields()
@@ -337,7 +338,7 @@ mod tests {
     #[test]
     fn a_page_may_send_its_reader_on() {
         let sent_on = |html: &str| {
-            let mut scan = Scan::new(Url::parse("http://h/dir/").unwrap(), Syntax::Html);
+            let mut scan = Scan::new(Url::parse("http://h/dir/").unwrap(), Syntax::Html, Viewport::default());
             scan.push(html, UTF_8, &|| false);
             scan.take_refresh().map(|to| (to.url.to_string(), to.delay_seconds))
         };
@@ -368,7 +369,7 @@ mod tests {
     fn a_scan_ends_when_the_load_is_stopped() {
         let looks = std::cell::Cell::new(0);
         let is_stopped = || looks.replace(looks.get() + 1) == 2;
-        let mut scan = Scan::new(Url::parse("http://h/").unwrap(), Syntax::Html);
+        let mut scan = Scan::new(Url::parse("http://h/").unwrap(), Syntax::Html, Viewport::default());
         let needs = scan.push("<img src=a><img src=b><img src=c><img src=d>", UTF_8, &is_stopped);
         assert_eq!(needs.len(), 2);
         // Also where nothing closes.
@@ -380,7 +381,7 @@ mod tests {
     fn a_page_that_makes_much_of_little_is_not_read_on() {
         let open = (0..3900).map(|n| format!("<b a{n}>")).collect::<Vec<_>>().concat();
         let html = format!("<div>{open}</div>{}<img src=b>", "<div>x</div>".repeat(100_000));
-        let mut scan = Scan::new(Url::parse("http://h/").unwrap(), Syntax::Html);
+        let mut scan = Scan::new(Url::parse("http://h/").unwrap(), Syntax::Html, Viewport::default());
         let needs = scan.push(&format!("<img src=a>{html}"), UTF_8, &|| false);
         assert_eq!(needs.len(), 1);
         assert!(scan.parser.sink().elements() < 200_000 + scan.offset);

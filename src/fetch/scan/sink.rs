@@ -12,6 +12,7 @@ use html5ever::{Attribute, ExpandedName, QualName, ns};
 use crate::fetch::markup::refresh;
 use crate::fetch::markup::{Ask, Pictures, TOO_DEEP, asks, imported, is_hidden, password_field};
 use crate::http::Refresh;
+use crate::plan::Viewport;
 
 /// How much of a title is read.
 const TITLE_BYTES: usize = 4096;
@@ -92,6 +93,10 @@ impl Passwords {
 }
 
 impl ScanSink {
+    pub(super) fn new(viewport: Viewport) -> Self {
+        Self { pictures: RefCell::new(Pictures::new(viewport)), ..Self::default() }
+    }
+
     pub(super) fn take_found(&self) -> FoundInHtml {
         self.found.take()
     }

@@ -13,6 +13,7 @@ use super::css::selectors::{TARGET, VISITED};
 use super::{css, legacy};
 use crate::fetch::markup::{self, Pictures, Sheets};
 use crate::page::Visited;
+use crate::plan::Viewport;
 
 /// Marks a `<style>` of a set that is not shown.
 pub(super) const OTHER_SET: &str = "data-pellucid-other-set";
@@ -23,6 +24,8 @@ pub(super) struct Cleaner {
     /// What the first `<base href>` says.
     base: Option<Url>,
     base_is_new: bool,
+    /// What pictures and style sheets are chosen for.
+    viewport: Viewport,
     pictures: Pictures,
     sheets: Sheets,
     encoding: &'static Encoding,
@@ -35,14 +38,15 @@ pub(super) struct Cleaner {
 }
 
 impl Cleaner {
-    pub(super) fn new(document: &Url, visited: Visited) -> Self {
+    pub(super) fn new(document: &Url, visited: Visited, viewport: Viewport) -> Self {
         let fragment = document.fragment().filter(|fragment| !fragment.is_empty());
         let target = fragment.map(|fragment| percent_decode_str(fragment).decode_utf8_lossy().into_owned());
         Self {
             document: document.clone(),
             base: None,
             base_is_new: false,
-            pictures: Pictures::default(),
+            viewport,
+            pictures: Pictures::new(viewport),
             sheets: Sheets::default(),
             encoding: UTF_8,
             has_quirks: false,
@@ -64,6 +68,10 @@ impl Cleaner {
     /// An element has ended.
     pub(super) fn ended(&mut self, element: &QualName) {
         self.pictures.end(&element.local);
+    }
+
+    pub(super) const fn viewport(&self) -> Viewport {
+        self.viewport
     }
 
     /// What relative addresses are joined to.
@@ -92,7 +100,9 @@ impl Cleaner {
             // The engine would use style sheets that are meant for paper, and alternative ones.
             "link" => {
                 let is_sheet = markup::stylesheet(&attributes).is_some();
-                if !(is_sheet && self.sheets.take(&attributes) && markup::is_for_this_screen(&attributes)) {
+                let is_for_screen =
+                    |attributes: &[Attribute]| markup::is_for_this_screen(attributes, self.viewport);
+                if !(is_sheet && self.sheets.take(&attributes) && is_for_screen(&attributes)) {
                     attributes.retain(|attribute| &*attribute.name.local != "rel");
                 }
             }
@@ -124,7 +134,7 @@ impl Cleaner {
                 {
                     attribute.value = with_units.into();
                 }
-                if let Cow::Owned(tamed) = css::tame(&attribute.value, self.base()) {
+                if let Cow::Owned(tamed) = css::tame(&attribute.value, self.base(), self.viewport) {
                     attribute.value = tamed.into();
                 }
                 true
@@ -224,7 +234,11 @@ mod tests {
 
     fn cleaner(visited: &[&str]) -> Cleaner {
         let visited = visited.iter().map(ToString::to_string).collect();
-        Cleaner::new(&Url::parse("http://glasscom.com/a/b.html").unwrap(), Arc::new(visited))
+        Cleaner::new(
+            &Url::parse("http://glasscom.com/a/b.html").unwrap(),
+            Arc::new(visited),
+            Viewport::default(),
+        )
     }
 
     #[test]

@@ -15,6 +15,7 @@ use url::Url;
 use super::css;
 use crate::page::budget::Budget;
 use crate::page::svg::{self, Builder, Child, Drawing, Refusal};
+use crate::plan::Viewport;
 
 /// Attributes of `<svg>` that the page may look at, beside those of drawings.
 const OF_THE_PAGE: &[&str] = &["dir", "hidden", "lang", "role", "tabindex", "title"];
@@ -388,7 +389,7 @@ fn root_attributes(dom: &BaseDocument, node: NodeId, drawing: &Drawing, base: &U
 
 /// The `style` of `<svg>`: properties of drawings as in any drawing, those of pages as in any page.
 fn root_style(style: &str, base: &Url) -> String {
-    let style = css::tame(style, base);
+    let style = css::tame(style, base, Viewport::default());
     let mut kept = String::new();
     for declaration in svg::declarations(&style) {
         let (name, value) = (declaration.name, declaration.value);

@@ -9,6 +9,7 @@ use url::Url;
 use super::css;
 use super::gauges::LIST;
 use crate::fetch::markup;
+use crate::plan::Viewport;
 
 /// Marks the option of a `<select>` that is chosen: the style sheet shows that one.
 pub(in crate::page) const CHOSEN: &str = "data-pellucid-chosen";
@@ -24,17 +25,22 @@ pub(super) fn wrap(mutator: &mut DocumentMutator<'_>, details: NodeId) -> NodeId
 
 /// The text of a `<style>` as the engine may have it; it does not read the `media` attribute. A sheet that imports
 /// others cannot stand in a block.
-pub(super) fn style_sheet(text: &str, media: &str, base: &Url, has_quirks: bool) -> String {
+pub(super) fn style_sheet(
+    text: &str,
+    media: &str,
+    (base, viewport): (&Url, Viewport),
+    has_quirks: bool,
+) -> String {
     let is_for_all = media.trim().is_empty() || media.contains(['{', '}', ';']);
     let imports = text.to_ascii_lowercase().contains("@import");
     let whole = match (is_for_all, imports) {
         (true, _) => Cow::Borrowed(text),
-        (false, true) if markup::media_matches(media) => Cow::Borrowed(text),
+        (false, true) if markup::media_matches(media, viewport) => Cow::Borrowed(text),
         (false, true) => return String::new(),
         (false, false) => Cow::Owned(format!("@media {media} {{{text}}}")),
     };
     let with_units = if has_quirks { css::quirks::with_units(&whole) } else { Cow::Borrowed(&*whole) };
-    css::tame(&with_units, base).into_owned()
+    css::tame(&with_units, base, viewport).into_owned()
 }
 
 /// Chooses the option of a `<select>` that the page has chosen, or the first.
@@ -133,7 +139,7 @@ mod tests {
     #[test]
     fn a_style_sheet_for_a_medium_keeps_its_imports() {
         let base = Url::parse("http://h/").unwrap();
-        let sheet = |text, media| style_sheet(text, media, &base, false);
+        let sheet = |text, media| style_sheet(text, media, (&base, Viewport::default()), false);
         assert_eq!(sheet("@import 'a.css';", "screen"), "@import 'a.css';");
         assert_eq!(sheet("@IMPORT 'a.css';", "print"), "");
         assert_eq!(sheet("p{}", "(max-width: 600px)"), "@media (max-width: 600px) {p{}}");

@@ -39,6 +39,7 @@ use sink::GrowingSink;
 
 use crate::fetch::TextForm;
 use crate::fetch::markup::MarkupParser;
+use crate::plan::Viewport;
 use crate::record::html_escaped;
 
 /// How much the parser is given at a time. Between two pieces it can be stopped.
@@ -78,10 +79,17 @@ enum Stage {
 
 impl Growing {
     /// Begins in an empty document. `url` is what its addresses are relative to.
-    /// It takes from `budget`, and so do its drawings. Links to one of `visited` are marked.
-    pub(super) fn new(dom: &Dom, url: &Url, budget: Arc<Budget>, visited: Visited) -> Self {
+    /// It takes from `budget`, and so do its drawings. Links to one of `visited` are marked. What it asks for is chosen for
+    /// `viewport`.
+    pub(super) fn new(
+        dom: &Dom,
+        url: &Url,
+        budget: Arc<Budget>,
+        visited: Visited,
+        viewport: Viewport,
+    ) -> Self {
         let drawings = Rc::new(RefCell::new(InlineDrawings::new(Arc::clone(&budget))));
-        let sink = GrowingSink::new(Rc::clone(dom), url, Rc::clone(&drawings), budget, visited);
+        let sink = GrowingSink::new(Rc::clone(dom), url, Rc::clone(&drawings), budget, visited, viewport);
         Self { stage: Stage::Awaited(Box::new(sink)), form: TextForm::default(), drawings, is_cut: false }
     }
 
@@ -168,9 +176,15 @@ impl Growing {
 }
 
 /// Builds a document at once.
-fn document(html: &str, url: &Url, config: DocumentConfig, budget: Arc<Budget>) -> Option<BaseDocument> {
+fn document(
+    html: &str,
+    url: &Url,
+    config: DocumentConfig,
+    budget: Arc<Budget>,
+    viewport: Viewport,
+) -> Option<BaseDocument> {
     let dom = Rc::new(RefCell::new(BaseDocument::new(config)));
-    let mut growing = Growing::new(&dom, url, budget, Visited::default());
+    let mut growing = Growing::new(&dom, url, budget, Visited::default(), viewport);
     growing.feed(html);
     growing.end();
     Rc::into_inner(dom).map(RefCell::into_inner)
@@ -186,8 +200,8 @@ pub(super) fn source_page(html: &str) -> String {
     format!("<style>pre{{margin:0;white-space:pre-wrap}}</style>{}", blocks.collect::<String>())
 }
 
-/// Builds the documents of frames the same way, from what the page they stand in may take.
-pub(super) struct Frames(pub(super) Arc<Budget>);
+/// Builds the documents of frames the same way, from what the page they stand in may take, for its viewport.
+pub(super) struct Frames(pub(super) Arc<Budget>, pub(super) Viewport);
 
 impl HtmlParserProvider for Frames {
     fn parse_inner_html(&self, mutator: &mut DocumentMutator<'_>, element_id: NodeId, html: &str) {
@@ -199,7 +213,7 @@ impl HtmlParserProvider for Frames {
         let url = url.filter(|url| !url.cannot_be_a_base()).or_else(|| Url::parse(NO_BASE).ok());
         config.ua_stylesheets = user_agent_sheets();
         config.base_url = Some(url.as_ref().map_or_else(|| NO_BASE.to_owned(), Url::to_string));
-        let document = url.and_then(|url| document(html, &url, config, Arc::clone(&self.0)));
+        let document = url.and_then(|url| document(html, &url, config, Arc::clone(&self.0), self.1));
         Box::new(document.unwrap_or_else(|| BaseDocument::new(DocumentConfig::default())))
     }
 }
@@ -218,11 +232,11 @@ mod tests {
     fn taken(html: &str) -> (usize, Arc<Budget>) {
         let budget = Arc::<Budget>::default();
         let config = DocumentConfig {
-            html_parser_provider: Some(Arc::new(Frames(Arc::clone(&budget)))),
+            html_parser_provider: Some(Arc::new(Frames(Arc::clone(&budget), Viewport::default()))),
             ..DocumentConfig::default()
         };
         let url = Url::parse("http://h/").unwrap();
-        let document = document(html, &url, config, Arc::clone(&budget)).unwrap();
+        let document = document(html, &url, config, Arc::clone(&budget), Viewport::default()).unwrap();
         let frames = document
             .tree()
             .iter()

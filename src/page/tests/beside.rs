@@ -8,6 +8,7 @@ use anyrender_vello_cpu::VelloCpuImageRenderer;
 use blitz_dom::node::Marker;
 use blitz_dom::{BaseDocument, BoundingRect, DocumentConfig};
 use blitz_html::HtmlDocument;
+use blitz_traits::net::{NetHandler, NetProvider, Request};
 use blitz_traits::shell::{ColorScheme, Viewport};
 use peniko::kurbo::{Affine, Rect};
 use peniko::{Color, Fill};
@@ -19,6 +20,16 @@ use super::super::paint::Painter;
 use super::super::parse::Dom;
 use super::layout::{document_in, surroundings};
 use super::*;
+
+/// Notes what is asked for, and answers nothing.
+#[derive(Default)]
+struct Listener(Mutex<Vec<String>>);
+
+impl NetProvider for Listener {
+    fn fetch(&self, _: usize, request: Request, _: Box<dyn NetHandler>) {
+        self.0.lock().unwrap().push(request.url.to_string());
+    }
+}
 
 /// A page 400 by 300 pixels large.
 pub(in crate::page) struct Drawn {
@@ -37,6 +48,52 @@ impl Drawn {
         let mut dom: BaseDocument = HtmlDocument::from_html(html, config).into();
         dom.resolve(0.0);
         Self { dom: Rc::new(RefCell::new(dom)), ours: None }
+    }
+
+    /// What the engine alone asks for.
+    pub(in crate::page) fn asked_by_the_engine(html: &str) -> Vec<String> {
+        let asked = Arc::<Listener>::default();
+        let config = DocumentConfig {
+            base_url: Some("http://h/".to_owned()),
+            font_ctx: Some(fonts().context()),
+            net_provider: Some(Arc::clone(&asked) as _),
+            viewport: Some(Viewport::new(400, 300, 1.0, ColorScheme::Light)),
+            ..DocumentConfig::default()
+        };
+        let mut dom: BaseDocument = HtmlDocument::from_html(html, config).into();
+        dom.resolve(0.0);
+        std::mem::take(&mut *asked.0.lock().unwrap())
+    }
+
+    /// What we ask for, in the order of its names, when nothing of it comes.
+    pub(in crate::page) fn asked_by_us(html: &str) -> Vec<String> {
+        Self::asked_by_us_with(html, &[])
+    }
+
+    /// The same when these answers come.
+    pub(in crate::page) fn asked_by_us_with(
+        html: &str,
+        answers: &[(&str, Option<&'static str>)],
+    ) -> Vec<String> {
+        let (around, inbox) = surroundings();
+        let shelf = Arc::<Shelf>::default();
+        let mut document = document_in(&around, html, &shelf);
+        // Errands are run one after the other.
+        let asked = || {
+            let (done, is_done) = channel();
+            around.errands.run(move || done.send(()).unwrap());
+            is_done.recv_timeout(PATIENCE).unwrap();
+            shelf.held.lock().unwrap().keys().cloned().collect::<Vec<_>>()
+        };
+        for (name, text) in answers {
+            shelf.answer(name, text.map(|text| Bytes::from_static(text.as_bytes())));
+            let waits = |document: &Document| asked().len() < document.traffic.unanswered();
+            while waits(&document) {
+                inbox.recv_timeout(PATIENCE).expect("the decoder");
+            }
+            document.resolve(crate::clock::Micros::ZERO);
+        }
+        asked().iter().map(|url| url.rsplit('/').next().unwrap().to_owned()).collect()
     }
 
     pub(in crate::page) fn by_us(html: &str) -> Self {
@@ -75,7 +132,7 @@ impl Drawn {
     }
 
     fn show_in(&mut self, viewport: Viewport) {
-        self.dom.borrow_mut().set_viewport(viewport);
+        self.ours.as_mut().unwrap().0.set_window(viewport);
         self.resolve();
     }
 
@@ -99,6 +156,11 @@ impl Drawn {
     pub(in crate::page) fn rect(&self, selector: &str) -> BoundingRect {
         let id = self.node(selector).id;
         self.dom.borrow().get_client_bounding_rect(id).unwrap()
+    }
+
+    /// Whether the engine marks a list item.
+    pub(in crate::page) fn has_marker(&self, selector: &str) -> bool {
+        self.node(selector).element_data().unwrap().list_item_data.is_some()
     }
 
     /// The marker of a list item.

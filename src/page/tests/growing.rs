@@ -17,6 +17,7 @@ const RICH: &str = "<!DOCTYPE html><title>A &amp; B</title><style>body{margin:4p
     line may have, so that it is broken into lines as any text</code> and <a href=y style='padding:3px'><b>short</b></a>.
     <div style='display:table'>\n  <div style='display:table-cell;padding:2px'>a</div><div style='display:table-cell'>b</div></div>
     <table width=300 border=1><tr><td width='60%'>much<td width='60%'>too much<td width='20%'>and more</table>
+    <ul style=\"list-style-image:url('data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 width=%226%22 height=%226%22%3E%3Crect width=%226%22 height=%226%22/%3E%3C/svg%3E')\"><li>One<li>Two</ul>
     <svg class=n width=30 height=20><use href='#late'/></svg><div class=k><i>floats</i>beside <a href=z>text</a></div>
     <div><div style='display:table-cell'>bare</div><div style='display:table-cell'>cells</div></div>
     <svg width=9 height=9><path id=late d='M0 0h9v9z'/></svg><a href=u><h4>A block in a link</h4></a>

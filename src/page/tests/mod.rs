@@ -15,6 +15,7 @@ mod layout;
 mod painting;
 mod pictures;
 mod trouble;
+mod viewport;
 
 use std::collections::BTreeMap;
 use std::io::Cursor;

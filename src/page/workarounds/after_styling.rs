@@ -10,8 +10,9 @@
 //! is judged as it is by then. How the network cut a page does not show in the end.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use blitz_dom::{BaseDocument, ElementData, NodeId, RestyleHint};
+use blitz_dom::{BaseDocument, ElementData, FontContext, NodeId, RestyleHint};
 use blitz_traits::shell::ColorScheme;
 use style::shared_lock::SharedRwLockReadGuard;
 use style::stylesheets::{CssRule, StylesheetInDocument as _};
@@ -19,7 +20,9 @@ use style::stylesheets::{CssRule, StylesheetInDocument as _};
 use super::changes::{Changes, Declared};
 use super::collapsed_borders::Borders;
 use super::element::Element;
+use super::font_faces::{FontFaces, SystemFonts};
 use super::generated::Generated;
+use super::list_images::ListImages;
 use super::list_markers::ListTypes;
 use super::table_grid::{self, TableGrid};
 use super::{
@@ -28,6 +31,7 @@ use super::{
     placeholder, quirks,
 };
 use crate::page::parse::{attribute, has};
+use crate::page::traffic::Traffic;
 
 /// Looks at one element and says what is to be changed.
 type Look = fn(&Element<'_>, &mut Changes);
@@ -46,8 +50,9 @@ const LOOKS: [Look; 10] = [
 ];
 
 /// What the pass has done to one document and its frames.
-#[derive(Default)]
 pub(in crate::page) struct AfterStyling {
+    traffic: Arc<Traffic>,
+    fonts: SystemFonts,
     documents: BTreeMap<usize, Done>,
 }
 
@@ -65,6 +70,8 @@ struct Done {
     generated: Generated,
     /// Fields that show a text while they are empty.
     fields: BTreeSet<NodeId>,
+    list_images: ListImages,
+    faces: FontFaces,
     made_for: Option<MadeFor>,
 }
 
@@ -78,10 +85,12 @@ struct MadeFor {
     color_scheme: ColorScheme,
     /// Whether all the HTML has come.
     is_whole: bool,
+    /// How many addresses brought nothing.
+    failures: usize,
 }
 
 impl MadeFor {
-    fn new(dom: &BaseDocument, is_whole: bool) -> Self {
+    fn new(dom: &BaseDocument, is_whole: bool, failures: usize) -> Self {
         let viewport = dom.viewport();
         let guard = dom.guard().read();
         let sheets =
@@ -92,6 +101,7 @@ impl MadeFor {
             scale: viewport.scale(),
             color_scheme: viewport.color_scheme,
             is_whole,
+            failures,
         }
     }
 }
@@ -112,11 +122,21 @@ fn imported(rules: &[CssRule], guard: &SharedRwLockReadGuard<'_>) -> usize {
 }
 
 impl AfterStyling {
+    /// Nothing was done. What text is set in is asked for in `traffic`, when it is not among these fonts.
+    pub(in crate::page) fn new(traffic: Arc<Traffic>, fonts: FontContext) -> Self {
+        Self { traffic, fonts: SystemFonts::new(fonts), documents: BTreeMap::new() }
+    }
+
     /// Takes in what has come, styles, works around, lays out: in place of the engine's `resolve`. `is_whole`: all the
     /// HTML has come.
     pub(in crate::page) fn resolve(&mut self, dom: &mut BaseDocument, is_whole: bool, now: f64) {
         self.prepare(dom, is_whole, now);
         dom.resolve(now);
+        // Those of pictures that the document had before.
+        if self.documents.get(&dom.id()).is_some_and(|done| done.list_images.have_come(dom)) {
+            self.prepare(dom, is_whole, now);
+            dom.resolve(now);
+        }
     }
 
     /// Does `paint` while empty fields show what they are for.
@@ -160,7 +180,10 @@ impl AfterStyling {
             return;
         }
         let done = self.documents.entry(dom.id()).or_default();
-        let made_for = MadeFor::new(dom, is_whole);
+        let asks = !self.traffic.is_closed() && self.traffic.faces.are_held(dom.id());
+        // What failed counts only where another face may stand in.
+        let failures = if asks { self.traffic.failures() } else { 0 };
+        let made_for = MadeFor::new(dom, is_whole, failures);
         let is_anew = done.made_for.replace(made_for) != Some(made_for);
         if is_anew {
             done.take_back(dom);
@@ -169,10 +192,32 @@ impl AfterStyling {
         let _device = dom.stylist_device();
         dom.resolve_stylist(now);
         done.work_around(dom, is_anew);
+        if asks {
+            done.ask_for_faces(dom, is_anew, &self.traffic, &mut self.fonts);
+        }
     }
 }
 
 impl Done {
+    /// Asks for the faces that the text is set in which was styled since the last layout, or all of it.
+    fn ask_for_faces(
+        &mut self,
+        dom: &BaseDocument,
+        is_anew: bool,
+        traffic: &Traffic,
+        fonts: &mut SystemFonts,
+    ) {
+        if is_anew {
+            self.faces.read(dom);
+        }
+        for id in to_look_at(dom, is_anew) {
+            if let Some(element) = Element::new(dom, id) {
+                self.faces.look(&element, traffic, fonts);
+            }
+        }
+        self.faces.ask(dom.id(), traffic);
+    }
+
     /// Looks at what was styled since the last layout, or at everything.
     fn work_around(&mut self, dom: &mut BaseDocument, is_anew: bool) {
         let mut changes = Changes {
@@ -198,6 +243,7 @@ impl Done {
                 self.fields.insert(id);
             }
             around_cells.extend(bare_cells::around(&element));
+            self.list_images.look(&element, &mut changes);
             if has_quirks {
                 quirks::look(&element, &mut changes);
                 boxes.extend(quirks::box_around(&element));
@@ -209,8 +255,9 @@ impl Done {
             percent_widths::look(dom, table, &grid, &mut changes);
             collapsed_borders::resolve(dom, table, &grid, &mut self.borders, &mut changes);
         }
+        self.list_images.place(dom, &mut changes);
         for list in lists {
-            list_markers::count(dom, list, &mut self.list_types, &mut changes);
+            list_markers::count(dom, list, &mut self.list_types, &self.list_images, &mut changes);
         }
         self.generated.count(dom, &mut changes);
         for around in around_cells {
@@ -223,6 +270,11 @@ impl Done {
         for node in changes.undeclared {
             if let Some(own) = self.declared.remove(&node) {
                 undeclare(dom, node, &own);
+            }
+        }
+        for item in changes.unmarked {
+            if let Some(element) = dom.get_node_mut(item).and_then(|node| node.element_data_mut()) {
+                element.list_item_data = None;
             }
         }
         for (node, name, is_set) in changes.marks {
@@ -286,6 +338,7 @@ impl Done {
         self.list_types.clear();
         self.generated.clear();
         self.fields.clear();
+        self.list_images.take_back();
         self.boxes.clear();
     }
 }

@@ -18,6 +18,8 @@ pub(super) struct Changes {
     /// Phrases that the pass has made boxes of.
     pub(super) boxes: BTreeSet<NodeId>,
     pub(super) declared: Declared,
+    /// Items that the engine draws no mark of.
+    pub(super) unmarked: Vec<NodeId>,
     /// Nodes for which nothing is to be declared any more, before anything else is.
     pub(super) undeclared: Vec<NodeId>,
 }

@@ -122,6 +122,18 @@ impl<'a> Element<'a> {
         })
     }
 
+    /// Padding in the same order.
+    pub(super) fn paddings(&self) -> [f32; 4] {
+        let style = &self.style;
+        let sides = [
+            style.clone_padding_top(),
+            style.clone_padding_right(),
+            style.clone_padding_bottom(),
+            style.clone_padding_left(),
+        ];
+        sides.map(|padding| px(&padding.0))
+    }
+
     /// Padding and border together, in the same order.
     pub(super) fn insets(&self) -> [f32; 4] {
         let style = &self.style;

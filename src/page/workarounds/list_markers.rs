@@ -11,6 +11,7 @@ use style::counter_style::CounterStyle;
 use super::changes::Changes;
 use super::counters;
 use super::element::Element;
+use super::list_images::ListImages;
 
 /// Marks that are the same for every item.
 const PLAIN: [&str; 5] = ["disc", "circle", "square", "disclosure-open", "disclosure-closed"];
@@ -34,8 +35,14 @@ pub(super) fn list_of(element: &Element<'_>) -> Option<NodeId> {
     if is_item { element.node.parent } else { (element.tag() == "ol").then_some(element.id) }
 }
 
-/// Declares the markers of the numbered items of a list.
-pub(super) fn count(dom: &BaseDocument, list: NodeId, types: &mut ListTypes, changes: &mut Changes) {
+/// Declares the markers of the numbered items of a list that no picture marks.
+pub(super) fn count(
+    dom: &BaseDocument,
+    list: NodeId,
+    types: &mut ListTypes,
+    images: &ListImages,
+    changes: &mut Changes,
+) {
     let Some(list) = Element::new(dom, list) else { return };
     let is_item = |item: &Element<'_>| item.style.clone_display().is_list_item();
     let number = |element: &Element<'_>, name| element.attribute(name).and_then(leading_number);
@@ -58,7 +65,7 @@ pub(super) fn count(dom: &BaseDocument, list: NodeId, types: &mut ListTypes, cha
             ListType::Written(text) => Some(format!("{}\u{a0}", text.trim_end_matches(' '))),
             ListType::Known => None,
         };
-        if let Some(marker) = marker {
+        if let Some(marker) = marker.filter(|_| !images.mark(item.id)) {
             let quoted = marker.replace('\\', "\\\\").replace('"', "\\\"");
             changes.declare(item.id, "list-style-type", format!("\"{quoted}\""));
         }

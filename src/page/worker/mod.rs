@@ -159,7 +159,7 @@ impl Worker {
                 self.viewport = Viewport::new(width_px, height_px, scale, scheme);
                 self.viewport.zoom = zoom;
                 if let Some(document) = &mut self.document {
-                    document.dom.borrow_mut().set_viewport(self.viewport.clone());
+                    document.set_window(self.viewport.clone());
                 }
                 self.around.shell.mark_redraw();
             }

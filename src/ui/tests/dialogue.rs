@@ -7,7 +7,7 @@ use egui_kittest::kittest::Queryable;
 use super::panel;
 use crate::clock::{Micros, StoppedClock};
 use crate::explain::Lang;
-use crate::plan::{Network, Strategy};
+use crate::plan::{Network, Strategy, Viewport};
 use crate::record::{
     Bounds, Cause, CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Kind, LoadEvent,
     LoadId, Log, Moved, Recorder, Side, Trigger, Way,
@@ -53,6 +53,7 @@ fn log() -> Log {
         link: "none".into(),
         unix_ms: 0,
         cause: Cause::default(),
+        viewport: Viewport::default(),
     });
     let exchange = recorder.next_exchange();
     let (method, kind, trigger) = ("RETR".to_owned(), Kind::Document, Trigger::Address);

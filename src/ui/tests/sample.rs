@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::clock::{Micros, StoppedClock};
-use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy};
+use crate::plan::{HttpVersion, Network, PlannedRequest, Strategy, Viewport};
 use bytes::Bytes;
 
 use crate::record::{
@@ -93,6 +93,7 @@ fn started(recorder: &Recorder, url: &str, strategy: Strategy) {
         link: "none".into(),
         unix_ms: recorder.unix_ms(),
         cause: Cause::default(),
+        viewport: Viewport::default(),
     });
 }
 

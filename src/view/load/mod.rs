@@ -15,7 +15,7 @@ pub use self::exchange::Exchange;
 pub use self::lookup::{Lookup, LookupSocket};
 use self::sums::Sums;
 use crate::clock::Micros;
-use crate::plan::{Network, Strategy};
+use crate::plan::{Network, Strategy, Viewport};
 use crate::record::{
     Cause, ConnectionId, ExchangeId, LoadEvent, LoadId, Log, LookupId, Outcome, QueryNumber, Transport,
     Unused, What,
@@ -40,6 +40,8 @@ pub struct Load {
     pub link: String,
     /// The date of the start, in milliseconds since 1970.
     pub unix_ms: u64,
+    /// The viewport that it was made for.
+    pub viewport: Viewport,
     /// The document's title.
     pub title: Option<String>,
     /// Where the page sends its reader on by itself, and after how many seconds.
@@ -101,8 +103,16 @@ impl Load {
     #[must_use]
     pub fn at(log: &Log, now: Micros) -> Option<Self> {
         let first = log.get(0)?;
-        let What::Load(LoadEvent::Started { address, url, strategy, network, link, unix_ms, cause }) =
-            &first.what
+        let What::Load(LoadEvent::Started {
+            address,
+            url,
+            strategy,
+            network,
+            link,
+            unix_ms,
+            cause,
+            viewport,
+        }) = &first.what
         else {
             return None;
         };
@@ -115,6 +125,7 @@ impl Load {
             network: *network,
             link: link.clone(),
             unix_ms: *unix_ms,
+            viewport: *viewport,
             title: None,
             sent_on: None,
             outcome: None,

@@ -3,7 +3,7 @@
 use flate2::{Compression, write::GzEncoder};
 use pellucid::internals::clock::Micros;
 use pellucid::internals::plan::{
-    HttpVersion, Network, Origin, PlannedField, PlannedRequest, Scheme, Strategy,
+    HttpVersion, Network, Origin, PlannedField, PlannedRequest, Scheme, Strategy, Viewport,
 };
 use pellucid::internals::record::{
     Cause, Chunk, ConnectionEvent, ConnectionId, Event, ExchangeEvent, ExchangeId, Failure, Kind, LoadEvent,
@@ -161,6 +161,7 @@ pub(in crate::suite) fn load() -> Log {
             link: "none".into(),
             unix_ms: 1_700_000_000_123,
             cause: Cause::default(),
+            viewport: Viewport::default(),
         }),
     );
     script.queued(100, 1, "POST", first, None, Kind::Document);

@@ -1,7 +1,7 @@
 //! What is true of the screen: a desktop with a mouse, its settings as they come, no scripts.
 
 use super::length::{number, pixels, ratio, resolution};
-use super::{HEIGHT, WIDTH};
+use crate::plan::Viewport;
 
 /// What a feature is measured in.
 #[derive(Clone, Copy)]
@@ -13,26 +13,25 @@ enum Unit {
 }
 
 /// Features that are a number, and may be in a range. `-webkit-device-pixel-ratio` is called so for its prefixes.
-const NUMBERS: [(&str, Unit, f64); 13] = [
-    ("width", Unit::Length, WIDTH),
-    ("height", Unit::Length, HEIGHT),
-    ("device-width", Unit::Length, WIDTH),
-    ("device-height", Unit::Length, HEIGHT),
-    ("aspect-ratio", Unit::Ratio, WIDTH / HEIGHT),
-    ("device-aspect-ratio", Unit::Ratio, WIDTH / HEIGHT),
-    ("resolution", Unit::Resolution, 1.0),
-    ("-webkit-device-pixel-ratio", Unit::Number, 1.0),
-    ("color", Unit::Number, 8.0),
-    ("color-index", Unit::Number, 0.0),
-    ("monochrome", Unit::Number, 0.0),
-    ("horizontal-viewport-segments", Unit::Number, 1.0),
-    ("vertical-viewport-segments", Unit::Number, 1.0),
-];
+fn numeric(name: &str, viewport: Viewport) -> Option<(Unit, f64)> {
+    let (width, height) = (f64::from(viewport.width), f64::from(viewport.height));
+    Some(match name {
+        "width" | "device-width" => (Unit::Length, width),
+        "height" | "device-height" => (Unit::Length, height),
+        "aspect-ratio" | "device-aspect-ratio" => (Unit::Ratio, width / height),
+        "resolution" => (Unit::Resolution, 1.0),
+        "-webkit-device-pixel-ratio" | "horizontal-viewport-segments" | "vertical-viewport-segments" => {
+            (Unit::Number, 1.0)
+        }
+        "color" => (Unit::Number, 8.0),
+        "color-index" | "monochrome" => (Unit::Number, 0.0),
+        _ => return None,
+    })
+}
 
 /// Features that are a word: what holds, and what else they could be. Without a value they hold unless the word that
 /// holds means nothing.
-const WORDS: [(&str, &str, &[&str]); 21] = [
-    ("orientation", "landscape", &["portrait"]),
+const WORDS: [(&str, &str, &[&str]); 20] = [
     ("scan", "", &["interlace", "progressive"]),
     ("grid", "0", &["1"]),
     ("update", "fast", &["none", "slow"]),
@@ -56,24 +55,33 @@ const WORDS: [(&str, &str, &[&str]); 21] = [
 ];
 
 /// Whether a feature in parentheses holds; none for one that is not known.
-pub(super) fn holds(feature: &str) -> Option<bool> {
+pub(super) fn holds(feature: &str, viewport: Viewport) -> Option<bool> {
     if let Some((name, value)) = feature.split_once(':') {
-        return plain(name.trim(), value.trim());
+        return plain(name.trim(), value.trim(), viewport);
     }
     if feature.contains(['<', '>', '=']) {
-        return range(feature);
+        return range(feature, viewport);
     }
-    if let Some((_, _, value)) = numeric(feature) {
+    if let Some((_, value)) = numeric(feature, viewport) {
         return Some(value != 0.0);
     }
-    let (_, value, _) = WORDS.iter().find(|(name, ..)| *name == feature)?;
-    Some(!matches!(*value, "" | "0" | "none" | "no-preference"))
+    let (value, _) = word(feature, viewport)?;
+    Some(!matches!(value, "" | "0" | "none" | "no-preference"))
+}
+
+/// A feature that is a word: what holds, and what else it could be.
+fn word(name: &str, viewport: Viewport) -> Option<(&'static str, &'static [&'static str])> {
+    if name == "orientation" {
+        let is_high = viewport.height >= viewport.width;
+        return Some(if is_high { ("portrait", &["landscape"]) } else { ("landscape", &["portrait"]) });
+    }
+    WORDS.iter().find(|(known, ..)| *known == name).map(|(_, is, others)| (*is, *others))
 }
 
 /// `name: value`, where the name may begin with `min-` or `max-`.
-fn plain(name: &str, value: &str) -> Option<bool> {
-    if let Some((_, is, others)) = WORDS.iter().find(|(known, ..)| *known == name) {
-        let holds = *is == value;
+fn plain(name: &str, value: &str, viewport: Viewport) -> Option<bool> {
+    if let Some((is, others)) = word(name, viewport) {
+        let holds = is == value;
         return (holds || others.contains(&value)).then_some(holds);
     }
     let vendor = name.strip_prefix("-webkit-");
@@ -83,26 +91,26 @@ fn plain(name: &str, value: &str) -> Option<bool> {
         _ => (|is: &f64, value: &f64| is_equal(*is, *value), vendor.unwrap_or(name).to_owned()),
     };
     let name = if vendor.is_some() { format!("-webkit-{name}") } else { name };
-    let (_, unit, is) = numeric(&name)?;
-    Some(holds(&is, &value_in(unit, value)?))
+    let (unit, is) = numeric(&name, viewport)?;
+    Some(holds(&is, &value_in(unit, value, viewport)?))
 }
 
 /// `value < name < value`, or one half of it.
-fn range(text: &str) -> Option<bool> {
+fn range(text: &str, viewport: Viewport) -> Option<bool> {
     let (first, sign, rest) = comparison(text)?;
-    if let Some((_, unit, is)) = numeric(first) {
-        return Some(compare(is, sign, value_in(unit, rest)?));
+    if let Some((unit, is)) = numeric(first, viewport) {
+        return Some(compare(is, sign, value_in(unit, rest, viewport)?));
     }
     match comparison(rest) {
         None => {
-            let (_, unit, is) = numeric(rest)?;
-            Some(compare(value_in(unit, first)?, sign, is))
+            let (unit, is) = numeric(rest, viewport)?;
+            Some(compare(value_in(unit, first, viewport)?, sign, is))
         }
         Some((name, second, last)) => {
-            let (_, unit, is) = numeric(name)?;
+            let (unit, is) = numeric(name, viewport)?;
             // Both signs point the same way, and neither is `=`.
             let same_way = sign != "=" && second != "=" && sign.get(..1) == second.get(..1);
-            let (low, high) = (value_in(unit, first)?, value_in(unit, last)?);
+            let (low, high) = (value_in(unit, first, viewport)?, value_in(unit, last, viewport)?);
             same_way.then(|| compare(low, sign, is) && compare(is, second, high))
         }
     }
@@ -130,13 +138,9 @@ fn is_equal(left: f64, right: f64) -> bool {
     (left - right).abs() < 1e-6
 }
 
-fn numeric(name: &str) -> Option<(&'static str, Unit, f64)> {
-    NUMBERS.iter().find(|(known, ..)| *known == name).copied()
-}
-
-fn value_in(unit: Unit, value: &str) -> Option<f64> {
+fn value_in(unit: Unit, value: &str, viewport: Viewport) -> Option<f64> {
     match unit {
-        Unit::Length => pixels(value),
+        Unit::Length => pixels(value, viewport),
         Unit::Ratio => ratio(value),
         Unit::Resolution => resolution(value),
         Unit::Number => number(value),

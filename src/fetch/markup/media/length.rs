@@ -1,6 +1,7 @@
 //! Values as CSS writes them: lengths (with `calc()`), ratios, resolutions, numbers.
 
-use super::{HEIGHT, WIDTH, split};
+use super::split;
+use crate::plan::Viewport;
 
 /// Expressions nested deeper than this are not read.
 const DEPTH: usize = 16;
@@ -8,12 +9,12 @@ const DEPTH: usize = 16;
 /// Longer ones are not read.
 const LONGEST: usize = 1000;
 
-/// A length on this screen in CSS pixels; none for what is no length.
-pub(in super::super) fn pixels(length: &str) -> Option<f64> {
+/// A length in this viewport in CSS pixels; none for what is no length.
+pub(in super::super) fn pixels(length: &str, viewport: Viewport) -> Option<f64> {
     if length.len() > LONGEST {
         return None;
     }
-    match sum(&length.to_ascii_lowercase(), DEPTH)? {
+    match sum(&length.to_ascii_lowercase(), viewport, DEPTH)? {
         Value { number, is_length: true } => Some(number),
         Value { number: 0.0, .. } => Some(0.0),
         Value { .. } => None,
@@ -48,15 +49,16 @@ struct Value {
 }
 
 /// Terms with signs between them; a sign that counts stands between blanks (CSS Values 10.1).
-fn sum(text: &str, depth: usize) -> Option<Value> {
+fn sum(text: &str, viewport: Viewport, depth: usize) -> Option<Value> {
     let depth = depth.checked_sub(1)?;
     let text = text.trim();
     let at = text.rmatch_indices([' ']).map(|(at, _)| at).find(|at| {
         let sign = text.get(at + 1..at + 3);
         matches!(sign, Some("+ " | "- ")) && is_outside(text, *at)
     });
-    let Some(at) = at else { return product(text, depth) };
-    let (left, right) = (sum(text.get(..at)?, depth)?, product(text.get(at + 3..)?, depth)?);
+    let Some(at) = at else { return product(text, viewport, depth) };
+    let (left, right) =
+        (sum(text.get(..at)?, viewport, depth)?, product(text.get(at + 3..)?, viewport, depth)?);
     let number = if text.get(at + 1..at + 2)? == "+" {
         left.number + right.number
     } else {
@@ -65,12 +67,13 @@ fn sum(text: &str, depth: usize) -> Option<Value> {
     (left.is_length == right.is_length).then_some(Value { number, is_length: left.is_length })
 }
 
-fn product(text: &str, depth: usize) -> Option<Value> {
+fn product(text: &str, viewport: Viewport, depth: usize) -> Option<Value> {
     let depth = depth.checked_sub(1)?;
     let text = text.trim();
     let at = text.rmatch_indices(['*', '/']).map(|(at, _)| at).find(|at| is_outside(text, *at));
-    let Some(at) = at else { return value(text, depth) };
-    let (left, right) = (product(text.get(..at)?, depth)?, value(text.get(at + 1..)?.trim(), depth)?);
+    let Some(at) = at else { return value(text, viewport, depth) };
+    let (left, right) =
+        (product(text.get(..at)?, viewport, depth)?, value(text.get(at + 1..)?.trim(), viewport, depth)?);
     let is_division = text.get(at..)?.starts_with('/');
     match (is_division, left.is_length, right.is_length) {
         (true, is_length, false) => Some(Value { number: left.number / right.number, is_length }),
@@ -81,11 +84,11 @@ fn product(text: &str, depth: usize) -> Option<Value> {
     }
 }
 
-fn value(text: &str, depth: usize) -> Option<Value> {
+fn value(text: &str, viewport: Viewport, depth: usize) -> Option<Value> {
     let Some((name, inner)) = text.strip_suffix(')').and_then(|text| text.split_once('(')) else {
-        return plain(text);
+        return plain(text, viewport);
     };
-    let values = split(inner, ',').map(|part| sum(part, depth)).collect::<Option<Vec<_>>>()?;
+    let values = split(inner, ',').map(|part| sum(part, viewport, depth)).collect::<Option<Vec<_>>>()?;
     let is_length = values.first()?.is_length;
     let numbers = values.iter().filter(|value| value.is_length == is_length).map(|value| value.number);
     let number = match (name, values.as_slice()) {
@@ -98,17 +101,18 @@ fn value(text: &str, depth: usize) -> Option<Value> {
     number.is_finite().then_some(Value { number, is_length })
 }
 
-fn plain(text: &str) -> Option<Value> {
+fn plain(text: &str, viewport: Viewport) -> Option<Value> {
+    let (width, height) = (f64::from(viewport.width), f64::from(viewport.height));
     let (number, unit) = with_unit(text)?;
     let factor = match unit {
         "" => return Some(Value { number, is_length: false }),
         "px" => 1.0,
         "em" | "rem" | "ic" | "ric" | "pc" => 16.0,
         "ex" | "ch" | "rex" | "rch" => 8.0,
-        "vw" | "svw" | "lvw" | "dvw" | "vi" => WIDTH / 100.0,
-        "vh" | "svh" | "lvh" | "dvh" | "vb" => HEIGHT / 100.0,
-        "vmin" => WIDTH.min(HEIGHT) / 100.0,
-        "vmax" => WIDTH.max(HEIGHT) / 100.0,
+        "vw" | "svw" | "lvw" | "dvw" | "vi" => width / 100.0,
+        "vh" | "svh" | "lvh" | "dvh" | "vb" => height / 100.0,
+        "vmin" => width.min(height) / 100.0,
+        "vmax" => width.max(height) / 100.0,
         "in" => 96.0,
         "cm" => 96.0 / 2.54,
         "mm" => 96.0 / 25.4,
@@ -168,14 +172,14 @@ mod tests {
             ("", None),
         ];
         for (text, expected) in cases {
-            assert_eq!(pixels(text), expected, "{text}");
+            assert_eq!(pixels(text, Viewport::default()), expected, "{text}");
         }
     }
 
     proptest::proptest! {
         #[test]
         fn any_text_is_read(text in "[()a-z0-9é.,*/+ -]{0,60}") {
-            let _ = (pixels(&text), ratio(&text), resolution(&text));
+            let _ = (pixels(&text, Viewport::default()), ratio(&text), resolution(&text));
         }
     }
 }

@@ -1,39 +1,35 @@
-//! Media queries (Media Queries 4 and 5) as Chromium answers them on a desktop, for one screen: the scan does not know
-//! the window, and what it chose must be what the page shows, so both take the same size for granted.
+//! Media queries (Media Queries 4 and 5) as Chromium answers them on a desktop, for a screen that is as large as the load's
+//! viewport: what the scan chose must be what the page shows.
 //!
 //! A condition holds, does not hold, or is not known (`None`): what is not known holds neither plain nor under `not`.
 
 mod features;
 mod length;
 
+use crate::plan::Viewport;
+
 pub(super) use length::pixels;
-
-/// The width of the screen that files are chosen for, in CSS pixels.
-pub(super) const WIDTH: f64 = 1280.0;
-
-/// Its height.
-const HEIGHT: f64 = 800.0;
 
 /// Conditions nested deeper than this are not known.
 const DEPTH: usize = 32;
 
 /// Whether one query of the list fits a screen of this size with one device pixel in a CSS pixel.
-pub(crate) fn matches(list: &str) -> bool {
+pub(crate) fn matches(list: &str, viewport: Viewport) -> bool {
     let list = without_comments(&list.to_ascii_lowercase());
     let list = list.trim();
-    list.is_empty() || split(list, ',').any(|query| query_holds(query.trim()) == Some(true))
+    list.is_empty() || split(list, ',').any(|query| query_holds(query.trim(), viewport) == Some(true))
 }
 
 /// Whether what stands in one pair of parentheses holds; none for what is not known.
-pub(crate) fn feature_holds(feature: &str) -> Option<bool> {
-    features::holds(without_comments(&feature.to_ascii_lowercase()).trim())
+pub(crate) fn feature_holds(feature: &str, viewport: Viewport) -> Option<bool> {
+    features::holds(without_comments(&feature.to_ascii_lowercase()).trim(), viewport)
 }
 
 /// `[not | only] type [and condition]`, or a condition.
-fn query_holds(query: &str) -> Option<bool> {
+fn query_holds(query: &str, viewport: Viewport) -> Option<bool> {
     let (first, rest) = word(query);
     if first.is_empty() || (first == "not" && rest.starts_with('(')) {
-        return condition(query, DEPTH);
+        return condition(query, viewport, DEPTH);
     }
     let (is_negated, media, rest) = match first {
         "not" | "only" => {
@@ -48,7 +44,7 @@ fn query_holds(query: &str) -> Option<bool> {
     let holds = match (rest.is_empty(), word(rest)) {
         (true, _) => Some(true),
         // CSS: behind a type stand no alternatives.
-        (false, ("and", rest)) if operands(rest, "or").is_none() => condition(rest, DEPTH),
+        (false, ("and", rest)) if operands(rest, "or").is_none() => condition(rest, viewport, DEPTH),
         _ => return None,
     };
     let fits = if matches!(media, "all" | "screen") { holds } else { Some(false) };
@@ -56,20 +52,21 @@ fn query_holds(query: &str) -> Option<bool> {
 }
 
 /// `not a`, `a and b ...`, `a or b ...`.
-fn condition(text: &str, depth: usize) -> Option<bool> {
+fn condition(text: &str, viewport: Viewport, depth: usize) -> Option<bool> {
     let depth = depth.checked_sub(1)?;
     let text = text.trim();
     if let ("not", rest) = word(text) {
-        return in_parentheses(rest, depth).map(|holds| !holds);
+        return in_parentheses(rest, viewport, depth).map(|holds| !holds);
     }
     if let Some(operands) = operands(text, "and") {
-        return all(operands.into_iter().map(|one| in_parentheses(one, depth)));
+        return all(operands.into_iter().map(|one| in_parentheses(one, viewport, depth)));
     }
     if let Some(operands) = operands(text, "or") {
-        let none = all(operands.into_iter().map(|one| in_parentheses(one, depth).map(|holds| !holds)));
+        let none =
+            all(operands.into_iter().map(|one| in_parentheses(one, viewport, depth).map(|holds| !holds)));
         return none.map(|none| !none);
     }
-    in_parentheses(text, depth)
+    in_parentheses(text, viewport, depth)
 }
 
 /// Kleene's "and".
@@ -86,14 +83,14 @@ fn all(values: impl Iterator<Item = Option<bool>>) -> Option<bool> {
 }
 
 /// A condition or a feature in its parentheses.
-fn in_parentheses(text: &str, depth: usize) -> Option<bool> {
+fn in_parentheses(text: &str, viewport: Viewport, depth: usize) -> Option<bool> {
     let text = text.trim();
     let inner =
         text.strip_prefix('(')?.strip_suffix(')').filter(|_| closing(text) == Some(text.len() - 1))?.trim();
     if inner.starts_with('(') || word(inner).0 == "not" {
-        condition(inner, depth)
+        condition(inner, viewport, depth)
     } else {
-        features::holds(inner)
+        features::holds(inner, viewport)
     }
 }
 
@@ -169,6 +166,10 @@ fn without_comments(text: &str) -> String {
 mod tests {
     use super::*;
 
+    fn matches(list: &str) -> bool {
+        super::matches(list, Viewport::default())
+    }
+
     #[test]
     fn queries_for_this_screen() {
         for yes in [
@@ -206,6 +207,19 @@ mod tests {
             "nonsense (x), screen",
         ] {
             assert!(matches(yes), "{yes}");
+        }
+    }
+
+    #[test]
+    fn queries_are_judged_by_the_viewport() {
+        let phone = Viewport { width: 400, height: 700 };
+        for (query, holds) in [
+            ("(max-width: 600px)", true),
+            ("(width: 100vw) and (height: 100vh)", true),
+            ("(orientation: landscape)", false),
+            ("(orientation: portrait) and (max-aspect-ratio: 4/7) and (device-height: 700px)", true),
+        ] {
+            assert_eq!(super::matches(query, phone), holds, "{query}");
         }
     }
 
@@ -260,7 +274,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn any_text_is_read(text in "[()<>=:,/a-z0-9é *+-]{0,60}") {
-            let _ = (matches(&text), feature_holds(&text));
+            let _ = (matches(&text), feature_holds(&text, Viewport::default()));
         }
     }
 }

@@ -1,6 +1,8 @@
-//! `@font-face` for an engine that takes the first source whatever its form: what browsers would skip is left out.
+//! `@font-face` for an engine that takes the first source whatever its form, and asks for it at once: what browsers would
+//! skip is left out, and the addresses are marked as those of faces, so that they are asked for when text needs them.
 
-use super::string;
+use super::{prefix, string, whole_url};
+use crate::page::faces::FACE;
 
 /// What browsers read (CSS Fonts 4, "font format definitions").
 const KNOWN: [&str; 9] = [
@@ -15,7 +17,7 @@ const KNOWN: [&str; 9] = [
     "woff2-variations",
 ];
 
-/// Returns the rule without the sources in other forms; none when there are none.
+/// Returns the rule with its addresses marked and without the sources in other forms; none when nothing is to be changed.
 pub(super) fn with_known_sources(rule: &str) -> Option<String> {
     let (head, body) = rule.split_once('{')?;
     let body = body.strip_suffix('}')?;
@@ -26,11 +28,11 @@ pub(super) fn with_known_sources(rule: &str) -> Option<String> {
     let sources: Vec<&str> = declarations.iter().copied().filter(is_source).collect();
     let known = |declaration: &str| {
         let (_, list) = declaration.split_once(':')?;
-        let kept: Vec<&str> =
-            pieces(list, ',').into_iter().filter(|source| is_known(source)).map(str::trim).collect();
+        let kept = pieces(list, ',').into_iter().filter(|source| is_known(source));
+        let kept: Vec<String> = kept.map(|source| marked(source.trim())).collect();
         (!kept.is_empty()).then(|| format!("src:{};", kept.join(",")))
     };
-    if sources.iter().all(|declaration| pieces(declaration, ',').iter().all(|source| is_known(source))) {
+    if sources.is_empty() {
         return None;
     }
     // The last one that is left counts.
@@ -41,10 +43,33 @@ pub(super) fn with_known_sources(rule: &str) -> Option<String> {
     Some(format!("{head}{{{others}{source}}}"))
 }
 
-/// Whether the form that a source names, if it does, is one that browsers read.
+/// A source with the address of its file marked. What stands in the address itself asks for nothing.
+fn marked(source: &str) -> String {
+    let Some(url) = whole_url(source) else { return source.to_owned() };
+    let Some(inner) = url.get(4..url.len() - 1) else { return source.to_owned() };
+    let inner = inner.trim();
+    let quote = prefix(inner, 1);
+    let (quote, address) = match quote {
+        "'" | "\"" => (quote, inner.trim_matches(['\'', '"'])),
+        _ => ("", inner),
+    };
+    let is_data = address.trim_start().get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:"));
+    if is_data || address.trim().is_empty() {
+        return source.to_owned();
+    }
+    let file = address.trim_end().split('#').next().unwrap_or_default();
+    format!("url({quote}{file}#{FACE}{quote}){}", source.get(url.len()..).unwrap_or_default())
+}
+
+/// Whether the form that a source names, or else its address, is one that browsers read.
 fn is_known(source: &str) -> bool {
     let lower = source.to_ascii_lowercase();
-    let Some((_, form)) = lower.rsplit_once("format(") else { return true };
+    let Some((_, form)) = lower.rsplit_once("format(") else {
+        let address = lower.trim_end_matches([')', '"', '\'', ' ']);
+        return !["eot", "svg"]
+            .iter()
+            .any(|end| address.strip_suffix(end).is_some_and(|rest| rest.ends_with('.')));
+    };
     let form = form.split(')').next().unwrap_or_default();
     form.split(',').any(|form| KNOWN.contains(&form.trim().trim_matches(['"', '\''])))
 }

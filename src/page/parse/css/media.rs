@@ -1,6 +1,7 @@
 //! Questions about the screen that the engine does not know, answered beforehand.
 
 use crate::fetch::markup;
+use crate::plan::Viewport;
 
 /// What the engine answers by itself, for the window as it is.
 const ENGINES: [&str; 13] = [
@@ -20,7 +21,7 @@ const ENGINES: [&str; 13] = [
 ];
 
 /// Returns what says the same to the engine as `question`, a feature in its parentheses; none for what may stay.
-pub(super) fn answer(question: &str) -> Option<&'static str> {
+pub(super) fn answer(question: &str, viewport: Viewport) -> Option<&'static str> {
     let inner = question.strip_prefix('(')?.strip_suffix(')').filter(|inner| !inner.contains('('))?;
     let lower = inner.to_ascii_lowercase();
     let mut names = lower
@@ -29,5 +30,6 @@ pub(super) fn answer(question: &str) -> Option<&'static str> {
     if names.any(|name| ENGINES.contains(&name)) {
         return None;
     }
-    markup::feature_holds(inner).map(|holds| if holds { "(min-width:0px)" } else { "(max-width:0px)" })
+    let holds = markup::feature_holds(inner, viewport)?;
+    Some(if holds { "(min-width:0px)" } else { "(max-width:0px)" })
 }

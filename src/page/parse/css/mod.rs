@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use generated::Block;
 use url::Url;
 
+use crate::plan::Viewport;
+
 mod clamp;
 mod font;
 mod generated;
@@ -24,8 +26,9 @@ const UNITS: &[&str] =
 /// How long a question about the screen may be, in its parentheses.
 const LONGEST_QUESTION: usize = 256;
 
-/// `css` with the imports that cannot be joined to `base` disabled and the lengths bounded.
-pub(in crate::page) fn tame<'a>(css: &'a str, base: &Url) -> Cow<'a, str> {
+/// `css` with the imports that cannot be joined to `base` disabled, the lengths bounded, and questions about the screen
+/// answered for this viewport.
+pub(in crate::page) fn tame<'a>(css: &'a str, base: &Url, viewport: Viewport) -> Cow<'a, str> {
     let mut tamed = String::new();
     let mut copied = 0;
     let mut rest = css;
@@ -61,7 +64,7 @@ pub(in crate::page) fn tame<'a>(css: &'a str, base: &Url) -> Cow<'a, str> {
             }
             '(' if in_prelude => {
                 let question = through(prefix(rest, rest.floor_char_boundary(LONGEST_QUESTION)), 0, ")");
-                match media::answer(question) {
+                match media::answer(question, viewport) {
                     Some(with) => {
                         replace(question, with);
                         question
@@ -246,7 +249,7 @@ mod tests {
     use super::*;
 
     fn tamed(css: &str) -> String {
-        tame(css, &Url::parse("http://glasscom.com/").unwrap()).into_owned()
+        tame(css, &Url::parse("http://glasscom.com/").unwrap(), Viewport::default()).into_owned()
     }
 
     #[test]
@@ -271,14 +274,22 @@ mod tests {
     fn fonts_in_unknown_forms_are_left_out() {
         let rule = "@font-face{font-family:'x';src:url('x.eot');src:url('x.eot?#iefix') format('embedded-opentype'), \
             url(\"x.woff2?a;b\") format(\"woff2\"),url(x.svg#x) format(svg)}p{}";
-        assert_eq!(tamed(rule), "@font-face{font-family:'x';src:url(\"x.woff2?a;b\") format(\"woff2\");}p{}");
-        for good in [
-            "@font-face{src:local('x'),url(x.woff)}",
-            "@font-face { font-family: x; src: url(data:font/woff2;base64,AA==) format('woff2') tech(variations) }",
-            "@font-face",
-            "@font-face{src:url(x.eot)",
-        ] {
+        assert_eq!(
+            tamed(rule),
+            "@font-face{font-family:'x';src:url(\"x.woff2?a;b#pellucid-face\") format(\"woff2\");}p{}"
+        );
+        for good in ["@font-face", "@font-face{font-family:x}", "@font-face{src:url(x.eot)"] {
             assert_eq!(tamed(good), good);
+        }
+        for (rule, with) in [
+            ("src:local('x'),url( x.woff#y )", "src:local('x'),url(x.woff#pellucid-face);"),
+            ("src:url('a.ttf'),url(b)", "src:url('a.ttf#pellucid-face'),url(b#pellucid-face);"),
+            (
+                "font-family: x; src: url(data:font/woff2;base64,AA==) format('woff2') tech(variations)",
+                "font-family: x;src:url(data:font/woff2;base64,AA==) format('woff2') tech(variations);",
+            ),
+        ] {
+            assert_eq!(tamed(&format!("@font-face{{{rule}}}")), format!("@font-face{{{with}}}"));
         }
         assert_eq!(tamed("@font-face{src:url(x.eot) format('embedded-opentype')}"), "@font-face{}");
     }
@@ -374,7 +385,7 @@ mod tests {
         for css in [
             "a{z-index:2147483647;color:#1e9;width:calc(100% - 1.5em)}",
             "/* 1e9px @import ''; */ a::before{content:'1e9px @import'}",
-            "@font-face{src:url(x9999999px.woff)} .w9999999px{margin:.5em} @media(min-width:600px){}",
+            "a{b:url(x9999999px.woff)} .w9999999px{margin:.5em} @media(min-width:600px){}",
             "a{content:\"\\\"1e9px\"} é{} \\",
             "",
             "@",

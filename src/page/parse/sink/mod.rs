@@ -30,6 +30,7 @@ use super::mend::{self, Tabs};
 use crate::fetch::markup::TOO_DEEP;
 use crate::page::Visited;
 use crate::page::budget::Budget;
+use crate::plan::Viewport;
 
 /// The document, shared between the parser that builds it and those who lay it out, paint it and drive it.
 pub(in crate::page) type Dom = Rc<RefCell<BaseDocument>>;
@@ -92,10 +93,11 @@ impl GrowingSink {
         drawings: Rc<RefCell<InlineDrawings>>,
         budget: Arc<Budget>,
         visited: Visited,
+        viewport: Viewport,
     ) -> Self {
         Self {
             dom,
-            cleaner: RefCell::new(Cleaner::new(url, visited)),
+            cleaner: RefCell::new(Cleaner::new(url, visited, viewport)),
             places: RefCell::default(),
             drawings,
             held: RefCell::default(),
@@ -296,7 +298,9 @@ impl GrowingSink {
             "style" => {
                 let media = element.attr(blitz_dom::local_name!("media")).unwrap_or_default();
                 let is_shown = !mend::has(&dom, node, OTHER_SET);
-                text = mend::style_sheet(&text, media, self.cleaner.borrow().base(), self.has_quirks.get());
+                let cleaner = self.cleaner.borrow();
+                let judged = (cleaner.base(), cleaner.viewport());
+                text = mend::style_sheet(&text, media, judged, self.has_quirks.get());
                 if !is_shown {
                     text.clear();
                 }
@@ -344,8 +348,13 @@ mod tests {
     #[test]
     fn no_more_is_read_beyond_the_bound_of_nodes() {
         let dom = Rc::new(RefCell::new(BaseDocument::new(DocumentConfig::default())));
-        let mut growing =
-            Growing::new(&dom, &Url::parse("http://h/").unwrap(), Arc::default(), Arc::default());
+        let mut growing = Growing::new(
+            &dom,
+            &Url::parse("http://h/").unwrap(),
+            Arc::default(),
+            Arc::default(),
+            Viewport::default(),
+        );
         growing.feed("<p>one");
         assert!(!growing.is_cut());
         growing.sink().unwrap().budget.note_nodes(MAX_NODES);
