@@ -6,6 +6,7 @@ mod expressions;
 mod hostile;
 mod reading;
 mod walking;
+mod wording;
 
 use std::fmt::Write as _;
 use std::fs;
