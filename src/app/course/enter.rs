@@ -2,10 +2,12 @@
 
 use egui::Context;
 
+use super::LessonDesk;
 use crate::app::shell::Shell;
 use crate::course::{DeedKind, LessonPanel, LessonTool, Standing, StepTask};
 use crate::plan::{Network, ResolverKind, Settings};
 use crate::ui::PlayheadMove;
+use crate::view::PanelName;
 
 impl Shell {
     /// Enters the current step, unless that was done.
@@ -25,6 +27,17 @@ impl Shell {
         } else if is_first || desk.own.is_none() || desk.walk.deed().is_some() {
             self.put_in_force();
             self.choose_resolver(is_first);
+        }
+        let sends = |desk: &LessonDesk| {
+            desk.walk.deed().is_some_and(|deed| {
+                matches!(
+                    deed.what,
+                    DeedKind::Send { .. } | DeedKind::Open(LessonPanel::Tool(LessonTool::Send))
+                )
+            })
+        };
+        if self.course.lesson.as_ref().is_some_and(sends) {
+            self.panels.fold_drawer();
         }
         self.point();
         self.keep_progress();
@@ -85,6 +98,9 @@ impl Shell {
         }
         if let Some(panel) = panel {
             self.show_lesson_panel(panel);
+            if panel == LessonPanel::Panel(PanelName::Sockets) {
+                self.show_call(moment, pointer.station);
+            }
         } else if moment.is_some() || row.is_some() || pointer.station.is_some() || acts_on_load {
             // A tool in the page's place would hide it.
             self.tool = self.tool.filter(|tool| !tool.is_wide());

@@ -114,7 +114,7 @@ fn what_differs_is_named() {
     walk.happened(left("three-pictures-keepalive"));
     let passed = walk.passed_over().unwrap();
     assert_eq!((passed.done, passed.what.as_str()), (DoneDeed::Loaded, "http://www.lab.glasscom.com/"));
-    let differs = vec![Difference::Strategy(Strategy::KeepAlive, Strategy::Http10)];
+    let differs = vec![Difference::Strategy(Strategy::Keepalive, Strategy::Http10)];
     assert_eq!(passed.why, Mismatch::Differs(differs));
     walk.happened(left("redirects"));
     assert_eq!(walk.passed_over().unwrap().why, Mismatch::Differs(vec![Difference::Deed]));
