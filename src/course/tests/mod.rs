@@ -13,7 +13,8 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{FaultKind, Happening, Lesson, LessonFault, Recorded, read_lesson};
+use super::fault::FaultKind;
+use super::{Happening, Lesson, LessonFault, Recorded, read_lesson};
 use crate::record::file::from_bytes;
 
 /// A load of the laboratory that was recorded.
