@@ -108,8 +108,9 @@ impl Shell {
 
     /// Changes a setting, and loads the page that is shown with it, unless a lesson waits for something else.
     fn change(&mut self, ctx: &Context, change: impl FnOnce(&mut Settings)) {
+        let before = self.settings;
         change(&mut self.settings);
-        self.course.keep_choices(self.settings);
+        self.course.keep_choices(before, self.settings);
         if self.course.lets_reload() {
             self.reload(ctx, Cause::Setting);
         }

@@ -18,8 +18,10 @@ use crate::view::{KnownTable, NameLookup, name_lookups};
 pub(super) struct NameDesk {
     state: NamesState,
     running: Option<LookingUp>,
-    /// The recording of the lookup that has ended last, until somebody takes it.
-    ended: Option<Log>,
+    /// How many lookups were begun.
+    asked: u64,
+    /// The recording of the lookup that has ended last, with its number, until somebody takes it.
+    ended: Option<(u64, Log)>,
     /// The recording of the shown lookup, and how many events of it are folded.
     shown: Option<(Recorder, usize)>,
     lookup: Option<NameLookup>,
@@ -77,14 +79,60 @@ impl NameDesk {
         }
         if self.running.as_ref().is_some_and(LookingUp::is_finished) {
             self.running = None;
-            self.ended = Some(recorder.snapshot());
+            self.ended = Some((self.asked, recorder.snapshot()));
         }
         changed
     }
 
-    /// The recording of the lookup that has ended since this was asked last.
-    pub(super) const fn take_ended(&mut self) -> Option<Log> {
+    /// The recording of the lookup that has ended since this was asked last, with its number.
+    pub(super) const fn take_ended(&mut self) -> Option<(u64, Log)> {
         self.ended.take()
+    }
+
+    /// How many lookups were begun so far.
+    pub(super) const fn asked(&self) -> u64 {
+        self.asked
+    }
+
+    /// The name and who looks it up, as they are chosen now.
+    #[cfg(test)]
+    pub(super) fn chosen(&self) -> (&str, ResolverKind) {
+        (&self.state.name, self.state.resolver)
+    }
+
+    /// The name of the lookup that is shown.
+    #[cfg(test)]
+    pub(super) fn shown_name(&self) -> Option<&str> {
+        Some(&self.lookup.as_ref()?.name)
+    }
+
+    /// Shows nothing of earlier lookups any more, and nothing of what was chosen for them.
+    pub(super) fn empty(&mut self) {
+        self.stop();
+        *self = Self { asked: self.asked, ..Self::default() };
+    }
+
+    /// Chooses who looks names up.
+    pub(super) fn use_resolver(&mut self, resolver: ResolverKind) {
+        if !self.is_running() {
+            self.state.resolver = resolver;
+        }
+    }
+
+    /// Shows the lookup of `address` again, which was made before.
+    pub(super) fn show_again(&mut self, address: &str, lookup: &NameLookup) {
+        let is_shown = self.lookup.as_ref().is_some_and(|shown| {
+            (&shown.name, shown.start, shown.end) == (&lookup.name, lookup.start, lookup.end)
+        });
+        self.state.shows_memory = false;
+        if is_shown || self.is_running() {
+            return;
+        }
+        address.clone_into(&mut self.state.name);
+        self.state.kind = lookup.kinds.first().copied().unwrap_or(RecordKind::A);
+        (self.state.resolver, self.state.step) = (lookup.resolver, None);
+        (self.reversed, self.kept, self.problem) = (reverse_name(address), true, None);
+        (self.shown, self.lookup) = (None, Some(lookup.clone()));
     }
 
     /// Does not take the keyboard when it is shown next.
@@ -146,6 +194,7 @@ impl NameDesk {
         let wake = ctx.clone();
         match engine.look_up(order, Some(Box::new(move || wake.request_repaint()))) {
             Ok(looking) => {
+                self.asked += 1;
                 self.shown = Some((looking.recorder().clone(), 0));
                 self.running = Some(looking);
                 (self.lookup, self.problem) = (None, None);

@@ -114,6 +114,11 @@ impl Panels {
         self.tab = tab.unwrap_or(self.tab);
     }
 
+    /// Takes the inspector away where it lies over the page: what is worked with stands there.
+    pub(super) const fn fold_drawer(&mut self) {
+        self.inspector_called = false;
+    }
+
     /// Whether the dock is seen in a window of this size.
     pub(super) fn sees_dock(&self, window: Vec2) -> bool {
         self.dock && (self.dock_called || window.y >= TALL)

@@ -32,7 +32,10 @@ impl SocketDesk {
         };
         let load = kept.load.id;
         if self.gathered.as_ref().is_some_and(|gathered| gathered.load != load) {
+            // What is to be brought into view is of the load that comes.
+            let meant = self.state.meant;
             self.state = SocketsState::default();
+            self.state.meant = meant;
         }
         let chosen = self.state.connection_in(&kept.load, selected).map(|connection| connection.id);
         let changed = chosen.and_then(|connection| kept.load.connection_changed(connection));

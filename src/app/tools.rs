@@ -28,6 +28,7 @@ impl Shell {
             }
         }
         self.tool = Some(tool);
+        self.panels.fold_drawer();
     }
 
     /// The address of the page that is shown.
@@ -164,6 +165,7 @@ impl Shell {
             self.composer.compose(Composition::to(method, address));
         }
         self.tool = Some(Tool::Send);
+        self.panels.fold_drawer();
     }
 
     /// Composes a request that was sent before, to be changed and sent again.
@@ -172,6 +174,7 @@ impl Shell {
         if let Some(planned) = found.and_then(|exchange| exchange.planned.as_ref()) {
             self.composer.compose(Composition::from_request(planned));
             self.tool = Some(Tool::Send);
+            self.panels.fold_drawer();
         }
     }
 
@@ -185,6 +188,8 @@ impl Shell {
                 (self.shown, self.selected) = (sent, Some(ExchangeId(1)));
                 self.panels.open_dock(DockTab::Waterfall);
                 self.panels.open_inspector(Some(Tab::Response));
+                // Over the composer it would hide what has just been sent from.
+                self.panels.fold_drawer();
                 self.panels.notice = None;
             }
             Err(reason) => self.panels.notice = Some(reason),

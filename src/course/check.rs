@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::fault::{FaultKind, LessonFault, Position};
 use super::lesson::{Deed, DeedKind, Lesson, QuestionForm, Sight, StepTask, expressions, phrases};
-use super::walk::{GivenAnswer, Happening, LessonWalk, Looks, Standing};
+use super::walk::{GivenAnswer, Happening, LessonWalk, Looks, Mismatch, Standing};
 use crate::clock::Micros;
 use crate::explain::Lang;
 use crate::plan::{ResolverKind, Settings};
@@ -71,8 +71,9 @@ pub fn check(
     let mut done = Vec::new();
     while checker.pass(&mut walk, hands, &mut done) {}
     let named = lesson.steps.iter().enumerate();
-    let answers =
-        named.filter_map(|(place, step)| Some((step.id.clone(), walk.right_words(place, lang)?))).collect();
+    let answers = named
+        .filter_map(|(place, step)| Some((step.id.clone(), walk.right_words(place, lang)?.text(lang))))
+        .collect();
     if walk.standing() != Standing::Over {
         return CheckedLesson { faults: checker.faults, answers };
     }
@@ -125,9 +126,16 @@ impl Checker<'_> {
                     take_in(walk, &one);
                     done.push(one);
                     if walk.standing() == Standing::AwaitsDeed {
-                        let why = left.and_then(|recorded| walk.does_not_count(place, deed, &recorded));
-                        let (at, kind) = why.unwrap_or((None, FaultKind::DoesNotCount(String::new())));
-                        self.fault(at.unwrap_or(step.at), kind);
+                        let why = left.as_ref().and_then(|recorded| walk.mismatch(place, deed, recorded));
+                        let seen = left.map_or_else(String::new, |recorded| {
+                            let load = &recorded.load;
+                            format!("{} ({}, {})", load.url, load.strategy.name(), load.link)
+                        });
+                        let (at, kind) = match why {
+                            Some(Mismatch::NotMet(at, kind)) => (at, kind),
+                            Some(Mismatch::Differs(_)) | None => (step.at, FaultKind::DoesNotCount(seen)),
+                        };
+                        self.fault(at, kind);
                     }
                 }
                 Err(why) => self.fault(step.at, FaultKind::NotDone(why)),
@@ -234,7 +242,8 @@ impl Checker<'_> {
                 }
             };
             let wrong = wrong_answer(&question.ask, &right);
-            let misjudged = walk.judged(place, &right) != Ok(true) || walk.judged(place, &wrong) != Ok(false);
+            let misjudged =
+                walk.is_right(place, &right) != Ok(true) || walk.is_right(place, &wrong) != Ok(false);
             if misjudged {
                 self.fault(step.at, FaultKind::Misjudged(step.id.clone()));
             }
@@ -301,7 +310,7 @@ fn any_answer(ask: &QuestionForm) -> GivenAnswer {
         QuestionForm::Order(options) => {
             GivenAnswer::Order(options.iter().map(|(name, _)| name.clone()).collect())
         }
-        QuestionForm::Name(_) => GivenAnswer::Name("?".to_owned()),
+        QuestionForm::Name { .. } => GivenAnswer::Name("?".to_owned()),
         QuestionForm::Bytes { .. } => GivenAnswer::Byte(0),
     }
 }

@@ -35,6 +35,17 @@ impl Recorded {
         self.load.exchanges.first().is_some_and(|first| first.trigger == Trigger::Composed)
     }
 
+    /// The lookup, when only a name was looked up.
+    #[must_use]
+    pub fn lookup(&self) -> Option<&NameLookup> {
+        self.lookups.first().filter(|_| self.is_lookup())
+    }
+
+    /// Whether a name was looked up that the cache knew already.
+    pub(super) fn is_repeated_lookup(&self) -> bool {
+        self.lookup().is_some_and(|lookup| lookup.from_cache)
+    }
+
     /// Whether only a name was looked up.
     pub(super) fn is_lookup(&self) -> bool {
         self.load.url.starts_with("dns:")

@@ -26,9 +26,12 @@ pub use answers::answers_csv;
 pub use built_in::{BuiltIn, built_in, built_ins};
 pub use check::{CheckedLesson, Hands, How, check};
 pub use evidence::Recorded;
-pub use fault::{FaultKind, LessonFault, Position};
+pub use fault::{LessonFault, Position};
 pub use lesson::{
     Deed, DeedKind, Lesson, LessonPanel, LessonTool, PhrasePart, Pointer, QuestionForm, StepQuestion,
     StepTask, open_lesson, read_lesson,
 };
-pub use walk::{GivenAnswer, Happening, KeptWalk, LessonWalk, Looks, Progress, Standing, Verdict};
+pub use walk::{
+    AnswerWords, Difference, DoneDeed, GivenAnswer, Happening, KeptWalk, LessonWalk, Looks, Mismatch,
+    PassedOver, Progress, Standing, Verdict,
+};

@@ -16,7 +16,11 @@ use super::resolver::OFFLINE;
 use super::socket::Socket;
 use super::{StopGuard, Wire};
 use crate::clock::Micros;
+use crate::plan::Network;
 use crate::record::{CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Link};
+
+/// What is said of an address that the laboratory does not have.
+const OUTSIDE_LAB: &str = "the laboratory has no such address";
 
 /// A socket that connects.
 #[derive(Debug)]
@@ -114,8 +118,13 @@ impl Attempt {
 
     /// What stands in the way before anything is sent.
     pub(super) fn unreachable(&self) -> Option<io::Error> {
-        let offline = self.wire.link.profile().offline;
-        offline.then(|| io::Error::new(io::ErrorKind::NetworkUnreachable, OFFLINE))
+        if self.wire.link.profile().offline {
+            return Some(io::Error::new(io::ErrorKind::NetworkUnreachable, OFFLINE));
+        }
+        // Who keeps to the laboratory sends nothing to other machines, not even to an address that needs no lookup.
+        let is_kept_in = self.wire.settings.network == Network::Lab && self.via.is_none();
+        let leaves = is_kept_in && !self.remote.ip().is_loopback();
+        leaves.then(|| io::Error::new(io::ErrorKind::HostUnreachable, OUTSIDE_LAB))
     }
 
     /// When the emulated link lets the outcome through: a refusal takes its round trip, too.

@@ -363,10 +363,12 @@ fn untold(host: &str, why: NameTrouble) -> Failure {
     Failure::NameServers { host: host.to_owned(), why }
 }
 
-/// What the lab's servers do not know may well exist outside, where nobody was asked.
+/// What the lab's servers do not know may well exist outside, where nobody was asked; unless it would be theirs.
 fn outside_lab(wire: &Wire, failure: Failure) -> Failure {
     match failure {
-        Failure::UnknownHost { host } if wire.settings.network == Network::Lab => {
+        Failure::UnknownHost { host }
+            if wire.settings.network == Network::Lab && !wire.routes.has_name(&host) =>
+        {
             Failure::NameServers { host, why: NameTrouble::OutsideLab }
         }
         other => other,

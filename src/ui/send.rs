@@ -15,7 +15,9 @@
 
 use std::sync::Arc;
 
-use egui::{Checkbox, Color32, Frame, Key, Label, Margin, Popup, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{
+    Checkbox, Color32, Event, Frame, Key, Label, Margin, Popup, RichText, ScrollArea, TextEdit, Ui, vec2,
+};
 
 use super::inspector::message_text_ui;
 use super::secret_text::address_field_ui;
@@ -145,7 +147,12 @@ fn line_ui(
         let words = if sending { C::StopSending } else { C::Send };
         let button = main_button(palette, words.text(lang)).min_size(vec2(80.0, 28.0));
         let button = ui.add_enabled(sending || ready, button).on_hover_text(C::SendKey.text(lang));
-        let key = ui.input(|input| input.modifiers.command && input.key_pressed(Key::Enter));
+        // As they were when it was pressed: a quick hand has let go of both by the end of the frame.
+        let key = ui.input(|input| {
+            input.events.iter().any(|event| {
+                matches!(event, Event::Key { key: Key::Enter, pressed: true, modifiers, .. } if modifiers.command)
+            })
+        });
         let wanted = button.clicked() || (!sending && ready && (entered || key));
         if wanted {
             command = Some(if sending { Command::StopSending } else { Command::SendComposed });

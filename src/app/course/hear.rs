@@ -26,6 +26,8 @@ impl Shell {
         if !self.course.is_on() {
             return;
         }
+        // What follows is heard of by the step that is shown.
+        self.enter_step(ctx);
         let looks = self.looks(ctx);
         let now = self.clock.now();
         let Some(desk) = self.course.lesson.as_mut() else { return };
@@ -38,9 +40,11 @@ impl Shell {
         for (load, log, is_long) in ended {
             desk.heard.push(load);
             desk.stops = desk.stops.filter(|(stopped, _)| *stopped != load);
-            desk.fold(ctx, Some(load), log, is_long);
+            if Some(load) > desk.before {
+                desk.fold(ctx, Some(load), log, is_long);
+            }
         }
-        if let Some(log) = looked_up {
+        if let Some((_, log)) = looked_up.filter(|(number, _)| *number > desk.lookups_before) {
             desk.fold(ctx, None, log, false);
         }
         desk.take_folded();
@@ -53,7 +57,6 @@ impl Shell {
         } else if let Some((_, at)) = desk.stops {
             ctx.request_repaint_after(at.since(now).as_duration());
         }
-        self.enter_step(ctx);
     }
 
     /// What of the window lessons ask for.
@@ -105,7 +108,7 @@ impl LessonDesk {
         } else {
             let _received_below = send.send(Recorded::from_log(Arc::new(log)));
         }
-        self.folding.push(Folding { load, ready });
+        self.folding.push(Folding { load, place: self.walk.place(), ready });
     }
 
     /// Takes what is folded, in the order in which it happened.
@@ -116,9 +119,9 @@ impl LessonDesk {
                 Err(TryRecvError::Empty) => return,
                 Err(TryRecvError::Disconnected) => None,
             };
-            let load = first.load;
+            let (load, place) = (first.load, first.place);
             self.folding.remove(0);
-            if let Some(recorded) = recorded.map(Arc::new) {
+            if let Some(recorded) = recorded.map(Arc::new).filter(|_| place == self.walk.place()) {
                 self.left.push(LeftLoad { load, recorded: Arc::clone(&recorded) });
                 self.walk.happened(Happening::Left(recorded));
                 // What no step can ask for any more is let go.

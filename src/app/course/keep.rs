@@ -13,6 +13,8 @@ pub(super) struct KeptProgress {
     /// None: nothing is kept.
     file: Option<PathBuf>,
     progress: Progress,
+    /// How often it has changed.
+    changes: u64,
 }
 
 impl KeptProgress {
@@ -25,7 +27,12 @@ impl KeptProgress {
             Some(Err(error)) if error.kind() == io::ErrorKind::NotFound => (Progress::default(), None),
             Some(Err(error)) => (Progress::default(), Some(error.to_string())),
         };
-        (Self { file, progress }, problem)
+        (Self { file, progress, changes: 0 }, problem)
+    }
+
+    /// How often it has changed so far.
+    pub(super) const fn changes(&self) -> u64 {
+        self.changes
     }
 
     /// What is kept of the lesson `id`.
@@ -38,6 +45,7 @@ impl KeptProgress {
         if self.of(id) == Some(&walk) {
             return Ok(());
         }
+        self.changes += 1;
         let Some(file) = self.file.as_deref() else {
             self.progress.lessons.insert(id.to_owned(), walk);
             return Ok(());

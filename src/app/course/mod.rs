@@ -20,10 +20,11 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 use self::keep::KeptProgress;
+use self::shown::CardShelf;
 pub(super) use self::shown::dim;
 use crate::clock::Micros;
 use crate::course::{DeedKind, Lesson, LessonWalk, Recorded, Standing};
-use crate::plan::Settings;
+use crate::plan::{Network, Settings};
 use crate::record::LoadId;
 use crate::ui::{LessonState, UnreadLesson};
 use crate::view::Stage;
@@ -47,6 +48,7 @@ pub(super) struct CourseDesk {
     is_presented: bool,
     /// What is being answered.
     state: LessonState,
+    cards: CardShelf,
 }
 
 /// What a load of the window, or a lookup, has left to the lesson.
@@ -60,6 +62,8 @@ struct LeftLoad {
 /// A long log that is being folded elsewhere.
 struct Folding {
     load: Option<LoadId>,
+    /// The step that was shown when it ended.
+    place: usize,
     ready: Receiver<Option<Recorded>>,
 }
 
@@ -72,8 +76,12 @@ struct LessonDesk {
     entered: Option<usize>,
     /// Since when.
     since: Micros,
-    /// The newest load that there was then.
+    /// The newest load that there was then: what was begun earlier counts for nothing.
     before: Option<LoadId>,
+    /// How many lookups the DNS panel had begun then.
+    lookups_before: u64,
+    /// The network that the learner has chosen since the lesson began.
+    network: Option<Network>,
     shows_hint: bool,
     shows_answer: bool,
     /// The station that the step points at.
@@ -100,10 +108,15 @@ impl CourseDesk {
         self.lesson.as_ref()?.own
     }
 
-    /// What a lesson has no say in and the learner has just chosen is the learner's own from now on.
-    pub(super) fn keep_choices(&mut self, chosen: Settings) {
-        if let Some(own) = self.lesson.as_mut().and_then(|lesson| lesson.own.as_mut()) {
-            (own.network, own.minimise) = (chosen.network, chosen.minimise);
+    /// What a lesson has no say in and the learner has just changed is the learner's own from now on.
+    pub(super) fn keep_choices(&mut self, before: Settings, chosen: Settings) {
+        let Some(lesson) = &mut self.lesson else { return };
+        if chosen.network != before.network {
+            lesson.network = Some(chosen.network);
+        }
+        if let Some(own) = lesson.own.as_mut() {
+            own.network = lesson.network.unwrap_or(own.network);
+            own.minimise = chosen.minimise;
         }
     }
 
@@ -144,6 +157,8 @@ impl LessonDesk {
             entered: None,
             since: now,
             before: after,
+            lookups_before: 0,
+            network: None,
             shows_hint: false,
             shows_answer: false,
             pointed: None,
@@ -153,6 +168,12 @@ impl LessonDesk {
             folding: Vec::new(),
             stops: None,
         }
+    }
+
+    /// Shows the answer: one that is given afterwards is no prediction.
+    fn show_answer(&mut self) {
+        self.shows_answer = true;
+        self.walk.tell();
     }
 
     /// The load of the window that has left what the current step shows.

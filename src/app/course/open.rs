@@ -111,6 +111,7 @@ impl Shell {
     fn start_walk(&mut self, walk: LessonWalk) {
         self.engine.memory().clear();
         self.engine.cache().clear();
+        self.names.empty();
         let desk = LessonDesk::new(walk, Vec::new(), self.loads.newest(), self.clock.now());
         self.course.lesson = Some(desk);
         self.keep_progress();

@@ -1,8 +1,10 @@
 //! Panels and rows that a lesson points at, opened as a person would.
 
 use crate::app::shell::Shell;
+use crate::clock::Micros;
 use crate::course::{LessonPanel, LessonTool};
 use crate::ui::{Tab, Tool};
+use crate::view::Stage;
 
 impl Shell {
     /// Shows a panel, or a tool in the page's place.
@@ -21,6 +23,21 @@ impl Shell {
             self.open_tool(tool);
             self.keep_keyboard();
         }
+    }
+
+    /// Brings the call into view that is made at `moment`, or the last one of the first connection where that is what the step
+    /// is about.
+    pub(super) fn show_call(&mut self, moment: Option<Micros>, station: Option<Stage>) {
+        let load = self.loads.by_id(self.shown).map(|kept| &kept.load);
+        let Some(calls) = load.and_then(|load| load.connections.first()).map(|one| &one.calls) else {
+            return;
+        };
+        let meant = match (moment, station) {
+            (Some(moment), _) => calls.iter().rposition(|call| call.start <= moment),
+            (None, Some(Stage::Close)) => calls.len().checked_sub(1),
+            (None, _) => None,
+        };
+        self.sockets.state.meant = meant;
     }
 
     /// Selects the row of this number, counted from 1.

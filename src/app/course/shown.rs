@@ -1,23 +1,39 @@
 //! What the list and the strip are given.
 
+use std::sync::Arc;
+
 use egui::{Context, Panel, Rect, Ui};
 
 use super::hear::SLOW;
 use crate::app::shell::Shell;
-use crate::course::{Lesson, built_in};
+use crate::course::{Lesson, Standing, built_in};
+use crate::explain::Lang;
 use crate::ui::{CardState, Command, CourseList, LessonCard, LessonStrip, course_ui, lesson_ui, panel_frame};
+
+/// The cards of the list, made when something of them has changed.
+#[derive(Default)]
+pub(super) struct CardShelf {
+    /// The language, how often progress had changed, and how many lessons were opened from files.
+    of: Option<(Lang, u64, usize)>,
+    cards: Vec<LessonCard>,
+}
 
 impl Shell {
     /// Draws the list of lessons.
     pub(in crate::app) fn course_list_ui(&mut self, ui: &mut Ui) -> Vec<Command> {
         let is_fresh = std::mem::take(&mut self.course.is_list_fresh);
-        let lessons: Vec<LessonCard> = self.course.lessons().map(|lesson| self.card(lesson)).collect();
+        let of = Some((self.lang, self.course.kept.changes(), self.course.opened.len()));
+        if is_fresh || self.course.cards.of != of {
+            let cards = self.course.lessons().map(|lesson| self.card(lesson)).collect();
+            self.course.cards = CardShelf { of, cards };
+        }
+        let lessons = &self.course.cards.cards;
         // The one that was begun, or the first that was not.
         let is_open = |card: &&LessonCard| card.state != CardState::Finished;
         let begun = lessons.iter().find(|card| matches!(card.state, CardState::At(..)));
         let next = begun.or_else(|| lessons.iter().find(is_open)).map(|card| card.id.as_str());
         let unread = self.course.unread.as_ref();
-        course_ui(ui, &CourseList { lessons: &lessons, unread, next, is_fresh, lang: self.lang })
+        course_ui(ui, &CourseList { lessons, unread, next, is_fresh, lang: self.lang })
     }
 
     fn card(&self, lesson: &Lesson) -> LessonCard {
@@ -58,9 +74,16 @@ impl Shell {
         let desk = course.lesson.as_ref()?;
         let place = built_in().iter().position(|lesson| lesson.id == desk.walk.lesson().id);
         let next = place.and_then(|place| built_in().get(place + 1));
+        let is_finished = |lesson: &Arc<Lesson>| course.kept.of(&lesson.id).is_some_and(|kept| kept.finished);
+        let is_last = place.is_some() && next.is_none() && desk.walk.standing() == Standing::Over;
+        let unfinished = is_last.then(|| {
+            let open = built_in().iter().filter(|lesson| !is_finished(lesson)).count();
+            (open, built_in().len())
+        });
         let strip = LessonStrip {
             walk: &desk.walk,
-            next: next.map(|lesson| (lesson.id.clone(), lesson.title(self.lang))),
+            next: next.map(|lesson| &**lesson),
+            unfinished,
             shows_hint: desk.shows_hint,
             is_slow: now.since(desk.since) >= SLOW,
             shows_answer: desk.shows_answer,
@@ -72,7 +95,7 @@ impl Shell {
         };
         let state = &mut course.state;
         let panel = Panel::left("lesson").exact_size(width).resizable(false).frame(panel_frame(ui, false));
-        let shown = panel.show(ui, |ui| lesson_ui(ui, &strip, state));
+        let shown = panel.show(ui, |ui| lesson_ui(ui, strip, state));
         Some((shown.response.rect, shown.inner))
     }
 }

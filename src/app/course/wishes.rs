@@ -12,7 +12,11 @@ impl Shell {
     pub(in crate::app) fn apply_course(&mut self, ctx: &Context, wish: LessonWish) {
         match wish {
             LessonWish::Begin(id) => self.begin_lesson(&id),
-            LessonWish::Again => self.begin_again(),
+            LessonWish::Again => {
+                // The button that asked for it is gone.
+                ctx.memory_mut(|memory| memory.request_focus(Region::Lesson.id()));
+                self.begin_again();
+            }
             LessonWish::Leave => self.leave_lesson(),
             LessonWish::Present => self.present(ctx),
             LessonWish::Reveal => self.reveal(ctx),
@@ -41,7 +45,7 @@ impl Shell {
             }
             LessonWish::ShowAnswer => {
                 if let Some(desk) = &mut self.course.lesson {
-                    desk.shows_answer = true;
+                    desk.show_answer();
                 }
             }
         }
@@ -77,7 +81,7 @@ impl Shell {
                 let is_at_once = matches!(desk.walk.step().map(|step| &step.task),
                     Some(StepTask::Predict(question)) if question.judged_at.is_none());
                 if is_known && is_at_once && !desk.shows_answer {
-                    desk.shows_answer = true;
+                    desk.show_answer();
                 } else {
                     desk.walk.pass();
                 }

@@ -7,7 +7,7 @@ use crate::app::shell::Shell;
 use crate::app::{CourseOptions, Options};
 use crate::course::{GivenAnswer, Standing};
 use crate::explain::{CourseWord, Lang};
-use crate::plan::{LinkProfile, Network, Settings, Strategy};
+use crate::plan::{LinkProfile, Network, ResolverKind, Settings, Strategy};
 use crate::record::Cause;
 use crate::ui::{Command, LessonWish as Wish, Tool};
 
@@ -79,17 +79,20 @@ fn a_lesson_has_its_own_settings_and_gives_the_learners_back() {
     let before = desk.shell.loads.newest();
     desk.shell.apply(&desk.ctx.clone(), Command::UseLink(LinkProfile::default()));
     assert_eq!(desk.shell.loads.newest(), before);
-    // What a lesson has no say in is the learner's own choice from then on.
-    desk.shell.apply(&desk.ctx.clone(), Command::UseNetwork(Network::Lab));
+    // It keeps to the laboratory, unless the learner chooses otherwise.
+    assert_eq!((own.network, in_force.network), (Network::Auto, Network::Lab));
     desk.shell.apply(&desk.ctx.clone(), Command::Minimise(true));
-    assert_eq!(desk.shell.loads.newest(), before);
     desk.ask(Wish::Next);
     assert_eq!(desk.shell.settings.network, Network::Lab);
+    desk.shell.apply(&desk.ctx.clone(), Command::UseNetwork(Network::Auto));
+    assert_eq!(desk.shell.loads.newest(), before);
+    walk_to(&mut desk, "load");
+    assert_eq!(desk.shell.settings.network, Network::Auto);
     desk.ask(Wish::Leave);
-    assert_eq!(desk.shell.settings, Settings { network: Network::Lab, minimise: true, ..own });
+    assert_eq!(desk.shell.settings, Settings { minimise: true, ..own });
     assert!(!desk.shell.course.is_on());
     desk.ask(Wish::Begin("first-look".into()));
-    assert_eq!(desk.shell.settings.network, Network::Lab, "whoever keeps to the laboratory stays there");
+    assert_eq!(desk.shell.settings.network, Network::Lab);
     // No such lesson ends the one under way.
     desk.ask(Wish::Begin("no-such-lesson".into()));
     assert!(desk.shell.course.is_on());
@@ -110,7 +113,8 @@ fn a_wrong_prediction_stands_beside_what_was_measured_and_progress_is_kept() {
     let walk = desk.shell.course.walk().unwrap();
     let count = walk.lesson().place("count").unwrap();
     let verdict = walk.verdict(count, Lang::En).unwrap();
-    assert_eq!((&*verdict.predicted, &*verdict.measured, verdict.is_right), ("3", "4", false));
+    let words = [&verdict.predicted, &verdict.measured].map(|words| words.text(Lang::En));
+    assert_eq!((words.each_ref().map(String::as_str), verdict.is_right), (["3", "4"], false));
 
     // Left in the middle and taken up again in this run, with what was recorded.
     desk.ask(Wish::Leave);
@@ -191,4 +195,35 @@ fn before_a_class_each_space_leads_on() {
         }
     }
     assert_eq!(desk.shell.course.walk().unwrap().standing(), Standing::Over);
+}
+
+/// The DNS panel begins empty, looks names up as the lesson does, and shows again what a step speaks of.
+#[test]
+fn the_dns_panel_follows_the_lesson() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = desk(folder.path(), CourseOptions { file: None, seed: Some(1) });
+    desk.ask(Wish::Begin("caches".into()));
+    assert_eq!(desk.shell.names.chosen(), ("", ResolverKind::Stub));
+    let first = desk.shell.course.walk().unwrap().place();
+    walk_to(&mut desk, "seemoved");
+    let walk = desk.shell.course.walk().unwrap();
+    let shown = walk.evidence(first).unwrap().lookup().unwrap();
+    assert_eq!(desk.shell.names.shown_name(), Some(&*shown.name));
+    desk.ask(Wish::Begin("play-the-resolver".into()));
+    assert_eq!((desk.shell.names.shown_name(), desk.shell.names.chosen().0), (None, ""));
+    walk_to(&mut desk, "walk");
+    assert_eq!(desk.shell.names.chosen().1, ResolverKind::Relay);
+}
+
+/// What was begun before a step is shown is none of its deeds.
+#[test]
+fn a_load_made_too_early_counts_for_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = desk(folder.path(), CourseOptions { file: None, seed: Some(1) });
+    desk.ask(Wish::Begin("first-look".into()));
+    desk.shell.open(&desk.ctx.clone(), "www.lab.glasscom.com/", Cause::Typed);
+    desk.until(|shell| shell.loads.newest().is_some() && !shell.is_loading());
+    walk_to(&mut desk, "load");
+    let walk = desk.shell.course.walk().unwrap();
+    assert_eq!((walk.standing(), walk.passed_over()), (Standing::AwaitsDeed, None));
 }

@@ -26,7 +26,7 @@ use crate::clock::Micros;
 use crate::explain::Lang;
 use crate::plan::{LinkProfile, ResolverKind, Settings, Strategy};
 use crate::record::{RecordKind, Side};
-use crate::view::{Load, PanelName, Stage};
+use crate::view::{PanelName, Stage};
 
 /// One lesson.
 #[derive(Clone, Debug, PartialEq)]
@@ -167,6 +167,26 @@ pub struct StepQuestion {
     pub judged_at: Option<usize>,
 }
 
+impl StepQuestion {
+    /// Whether its answer follows from what the question says, so that nothing is measured.
+    #[must_use]
+    pub fn is_exercise(&self) -> bool {
+        self.ask.expressions().into_iter().all(|one| one.expr.steps().is_empty())
+    }
+}
+
+impl QuestionForm {
+    /// The expressions that decide what is right.
+    pub(super) fn expressions(&self) -> Vec<&Located> {
+        match self {
+            Self::Number { answer, .. } | Self::Name { answer, .. } | Self::Bytes { answer, .. } => {
+                vec![answer]
+            }
+            Self::Choice(options) | Self::Order(options) => options.iter().map(|(_, one)| one).collect(),
+        }
+    }
+}
+
 /// How a question is asked, and what is right.
 #[derive(Clone, Debug, PartialEq)]
 pub enum QuestionForm {
@@ -182,7 +202,12 @@ pub enum QuestionForm {
     /// By putting these in order, each with its name and its moment.
     Order(Vec<(String, Located)>),
     /// By a short text.
-    Name(Located),
+    Name {
+        /// The right one.
+        answer: Located,
+        /// Whether upper and lower case, and a final dot, matter.
+        is_exact: bool,
+    },
     /// By pointing at a byte.
     Bytes {
         /// The right ones.
@@ -306,14 +331,6 @@ impl SettingsWish {
             resolver: self.resolver.or(other.resolver),
             cache: self.cache.or(other.cache),
         }
-    }
-
-    /// Whether `load` was made in this way, as far as a record tells.
-    pub(super) fn fits(&self, load: &Load) -> bool {
-        self.strategy.is_none_or(|strategy| strategy == load.strategy)
-            // Without a link some hosts of the laboratory lie behind one of their own.
-            && self.link.is_none_or(|link| link.is_none() || link.to_string() == load.link)
-            && self.resolver.is_none_or(|resolver| load.lookups.iter().all(|one| one.resolver == resolver))
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::course::exercise::Exercises;
 use crate::course::expr::{Expr, Ground, parse, value};
 use crate::course::fault::{FaultKind, Position};
+use crate::course::value::Value;
 use crate::record::clean;
 
 use super::Located;
@@ -17,7 +18,12 @@ pub struct Phrase {
 enum Piece {
     Plain(String),
     Value(Located),
+    /// A number with its noun: for one, and for all others.
+    Counted(Located, [String; 2]),
 }
+
+/// What joins a number to its noun, and to its unit.
+const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// A part of a text as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,9 +53,21 @@ impl Phrase {
                 }
                 '{' => {
                     let (inside, after) = rest.split_once('}').ok_or(FaultKind::Unclosed('{'))?;
+                    let (inside, nouns) = match inside.split_once('|') {
+                        Some((inside, nouns)) => (inside, Some(nouns)),
+                        None => (inside, None),
+                    };
                     let expr = parse(inside, exercises).map_err(|fault| fault.kind(inside))?;
+                    let located = Located { expr, at };
                     phrase.add(is_code, Piece::Plain(std::mem::take(&mut plain)));
-                    phrase.add(is_code, Piece::Value(Located { expr, at }));
+                    let piece = match nouns {
+                        None => Piece::Value(located),
+                        Some(nouns) => {
+                            let (one, others) = nouns.split_once('|').unwrap_or((nouns, nouns));
+                            Piece::Counted(located, [one.to_owned(), others.to_owned()])
+                        }
+                    };
+                    phrase.add(is_code, piece);
                     rest = after;
                 }
                 '}' => return Err(FaultKind::Unclosed('}')),
@@ -71,9 +89,10 @@ impl Phrase {
 
     /// The expressions in it.
     pub(in crate::course) fn values(&self) -> impl Iterator<Item = &Located> {
-        self.pieces
-            .iter()
-            .filter_map(|(_, piece)| if let Piece::Value(value) = piece { Some(value) } else { None })
+        self.pieces.iter().filter_map(|(_, piece)| match piece {
+            Piece::Value(value) | Piece::Counted(value, _) => Some(value),
+            Piece::Plain(_) => None,
+        })
     }
 
     /// Its words, each value a dash that was not recorded.
@@ -82,6 +101,11 @@ impl Phrase {
             text: match piece {
                 Piece::Plain(text) => text.clone(),
                 Piece::Value(located) => shown(&located.expr, ground),
+                Piece::Counted(located, [one, others]) => {
+                    let number = shown(&located.expr, ground);
+                    let noun = if number == "1" { one } else { others };
+                    format!("{number}{NO_BREAK_SPACE}{noun}")
+                }
             },
             is_code: *is_code,
         };
@@ -111,8 +135,14 @@ impl Phrase {
     }
 }
 
-/// The value of `expr` as it stands in a text; a dash when it has none.
+/// The value of `expr` as it stands in a text, a number in one piece with its unit; a dash when it has none.
 pub(in crate::course) fn shown(expr: &Expr, ground: Ground<'_>) -> String {
-    let text = value(expr, ground).map_or_else(|_| "–".to_owned(), |value| value.shown());
+    let text = value(expr, ground).map_or_else(
+        |_| "–".to_owned(),
+        |value| match value {
+            Value::Time(_) => value.shown().replace(' ', &NO_BREAK_SPACE.to_string()),
+            _ => value.shown(),
+        },
+    );
     clean(&text).into_owned()
 }

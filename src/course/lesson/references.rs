@@ -1,6 +1,6 @@
 //! What the expressions of a lesson refer to must be there by the time that they are needed.
 
-use super::{DeedKind, Lesson, Located, Phrase, QuestionForm, Step, StepTask, StepText};
+use super::{DeedKind, Lesson, Located, Phrase, Step, StepTask, StepText};
 use crate::course::fault::{FaultKind, LessonFault};
 
 /// References to loads that are not there when they are needed.
@@ -56,16 +56,7 @@ pub(in crate::course) fn expressions(step: &Step, place: usize) -> Vec<(&Located
         StepTask::Say(_) => Vec::new(),
         StepTask::Predict(question) => {
             let by = question.judged_at.unwrap_or(place);
-            match &question.ask {
-                QuestionForm::Number { answer, .. }
-                | QuestionForm::Name(answer)
-                | QuestionForm::Bytes { answer, .. } => {
-                    vec![(answer, by)]
-                }
-                QuestionForm::Choice(options) | QuestionForm::Order(options) => {
-                    options.iter().map(|(_, one)| (one, by)).collect()
-                }
-            }
+            question.ask.expressions().into_iter().map(|one| (one, by)).collect()
         }
         StepTask::Do(deed) => {
             let expect = deed.expect.iter().map(|one| (one, place + 1));
@@ -83,14 +74,22 @@ pub(in crate::course) fn phrases<'a>(
     text: &'a StepText,
     place: usize,
 ) -> impl Iterator<Item = (&'a Phrase, usize)> {
-    let judged = match &step.task {
-        StepTask::Predict(question) => question.judged_at.unwrap_or(place),
-        StepTask::Say(_) | StepTask::Do(_) | StepTask::See(_) | StepTask::Check { .. } => place,
+    let (judged, failed) = match &step.task {
+        StepTask::Predict(question) => (question.judged_at.unwrap_or(place), place),
+        // What is said of a deed that does not count is about that deed.
+        StepTask::Do(_) => (place, place + 1),
+        StepTask::Say(_) | StepTask::See(_) | StepTask::Check { .. } => (place, place),
     };
-    let because = text.because.as_ref().map(std::ptr::from_ref);
+    let is = |phrase: &Phrase, other: Option<&Phrase>| other.is_some_and(|other| std::ptr::eq(phrase, other));
     text.phrases().map(move |phrase| {
-        let is_because = because == Some(std::ptr::from_ref(phrase));
-        (phrase, if is_because { judged } else { place })
+        let by = if is(phrase, text.because.as_ref()) {
+            judged
+        } else if is(phrase, text.otherwise.as_ref()) {
+            failed
+        } else {
+            place
+        };
+        (phrase, by)
     })
 }
 

@@ -62,6 +62,7 @@ pub(super) struct StepTable {
     pub(super) choices: Option<Spanned<Vec<ChoiceTable>>>,
     pub(super) items: Option<Spanned<Vec<ItemTable>>>,
     pub(super) message: Option<Text>,
+    pub(super) exact: Option<bool>,
     // Something to do.
     pub(super) method: Option<Text>,
     pub(super) body: Option<Text>,

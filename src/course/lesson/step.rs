@@ -71,6 +71,7 @@ fn leftovers(table: &StepTable) -> impl Iterator<Item = &'static str> {
         ("choices", table.choices.is_some()),
         ("items", table.items.is_some()),
         ("message", table.message.is_some()),
+        ("exact", table.exact.is_some()),
         ("method", table.method.is_some()),
         ("body", table.body.is_some()),
         ("send", table.send.is_some()),
@@ -144,7 +145,10 @@ fn question(table: &mut StepTable, page: &mut Page<'_>) -> Option<QuestionForm> 
             }
             Some(QuestionForm::Number { answer, tolerance: tolerance? })
         }
-        "name" => Some(QuestionForm::Name(answer(table, page)?)),
+        "name" => {
+            let is_exact = table.exact.take().unwrap_or(false);
+            Some(QuestionForm::Name { answer: answer(table, page)?, is_exact })
+        }
         "bytes" => {
             let answer = answer(table, page)?;
             let message = needed(table.message.take(), "message", table, page)?;

@@ -38,7 +38,7 @@ pub struct StepText {
     pub because: Option<Phrase>,
     /// A hint.
     pub hint: Option<Phrase>,
-    /// What is said when a check does not hold.
+    /// What is said when the conditions of a check do not hold, or those of a deed.
     pub otherwise: Option<Phrase>,
 }
 
@@ -107,7 +107,7 @@ fn step_text(table: StepWordsTable, step: &Step, at: usize, page: &mut Page<'_>)
     let names: &[(String, super::Located)] = match &step.task {
         StepTask::Predict(question) => match &question.ask {
             QuestionForm::Choice(options) | QuestionForm::Order(options) => options,
-            QuestionForm::Number { .. } | QuestionForm::Name(_) | QuestionForm::Bytes { .. } => &[],
+            QuestionForm::Number { .. } | QuestionForm::Name { .. } | QuestionForm::Bytes { .. } => &[],
         },
         StepTask::Say(_) | StepTask::Do(_) | StepTask::See(_) | StepTask::Check { .. } => &[],
     };

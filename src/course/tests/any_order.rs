@@ -24,6 +24,7 @@ enum Act {
     FallBack,
     Go(usize),
     Answer(u8),
+    Tell,
     Left(usize),
     Looks(u8, u64),
     Waited(u64),
@@ -39,6 +40,7 @@ fn act() -> impl Strategy<Value = Act> {
         1 => Just(Act::FallBack),
         1 => (0..40_usize).prop_map(Act::Go),
         4 => any::<u8>().prop_map(Act::Answer),
+        1 => Just(Act::Tell),
         4 => any::<usize>().prop_map(Act::Left),
         3 => (any::<u8>(), 0..2_000_000_u64).prop_map(|(word, at)| Act::Looks(word, at)),
         1 => (0..5_000_u64).prop_map(Act::Waited),
@@ -67,7 +69,7 @@ fn answer(walk: &LessonWalk, word: u8) -> GivenAnswer {
     match walk.question(walk.place()).map(|question| &question.ask) {
         Some(QuestionForm::Choice(_)) => GivenAnswer::Choice(nth()),
         Some(QuestionForm::Order(_)) => GivenAnswer::Order(offered),
-        Some(QuestionForm::Name(_)) => GivenAnswer::Name(format!("ns{word}.")),
+        Some(QuestionForm::Name { .. }) => GivenAnswer::Name(format!("ns{word}.")),
         Some(QuestionForm::Bytes { .. }) => GivenAnswer::Byte(u64::from(word)),
         Some(QuestionForm::Number { .. }) | None => GivenAnswer::Number(f64::from(word)),
     }
@@ -91,6 +93,7 @@ fn done(walk: &mut LessonWalk, act: &Act) {
         Act::Pass => _ = walk.pass(),
         Act::FallBack => walk.fall_back(),
         Act::Go(place) => walk.go((*place).min(walk.reached())),
+        Act::Tell => walk.tell(),
         Act::Answer(word) => walk.answer(answer(walk, *word)),
         Act::Left(which) => {
             let recorded = recorded();
@@ -118,6 +121,8 @@ fn is_told(walk: &LessonWalk, lang: Lang) {
         walk.moment(),
         walk.shown(),
         walk.passed_over(),
+        walk.said_otherwise(lang),
+        walk.is_repeated(),
         walk.offered(place),
     );
     let (right, all) = walk.score();

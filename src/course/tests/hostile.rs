@@ -1,6 +1,7 @@
 //! Files of lessons that were written to do harm: refused, or shown harmlessly.
 
-use super::super::{FaultKind as K, read_lesson};
+use super::super::fault::FaultKind as K;
+use super::super::read_lesson;
 use super::{file_of, kinds, lesson};
 use crate::explain::Lang;
 

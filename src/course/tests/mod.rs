@@ -6,13 +6,15 @@ mod expressions;
 mod hostile;
 mod reading;
 mod walking;
+mod wording;
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{FaultKind, Happening, Lesson, LessonFault, Recorded, read_lesson};
+use super::fault::FaultKind;
+use super::{Happening, Lesson, LessonFault, Recorded, read_lesson};
 use crate::record::file::from_bytes;
 
 /// A load of the laboratory that was recorded.

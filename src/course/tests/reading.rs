@@ -1,6 +1,7 @@
 //! Files of lessons: what is wrong with one is said with its place.
 
-use super::super::{FaultKind as K, Position, read_lesson};
+use super::super::fault::FaultKind as K;
+use super::super::{Position, read_lesson};
 use super::{file_of, kinds, lesson};
 use crate::explain::Lang;
 

@@ -32,16 +32,16 @@ impl GivenAnswer {
                 names.len() == options.len()
                     && options.iter().all(|(option, _)| names.iter().any(|name| name == option))
             }
-            (Self::Name(name), QuestionForm::Name(_)) => !name.trim().is_empty() && name.len() <= 1000,
+            (Self::Name(name), QuestionForm::Name { .. }) => !name.trim().is_empty() && name.len() <= 1000,
             (Self::Byte(_), QuestionForm::Bytes { .. }) => true,
             _ => false,
         }
     }
 
-    /// Reads `text` as a number: with a comma or a point, with or without its unit.
+    /// Reads `text` as a number: with a comma or a point, with or without its unit, in the full width of Chinese too.
     #[must_use]
     pub fn number(text: &str) -> Option<Self> {
-        let text = text.trim().replace(',', ".");
+        let text: String = text.trim().chars().map(plain_digit).collect();
         let end = text.find(|letter: char| !matches!(letter, '0'..='9' | '.' | '-')).unwrap_or(text.len());
         let number: f64 = text.get(..end)?.parse().ok()?;
         let factor = match text.get(end..)?.trim() {
@@ -50,4 +50,14 @@ impl GivenAnswer {
         };
         Some(Self::Number(number * factor))
     }
+}
+
+/// What a full-width digit or mark stands for (U+FF01 to U+FF5E are U+0021 to U+007E); a comma is a point.
+fn plain_digit(letter: char) -> char {
+    let narrow = match letter {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+        '\u{2212}' => '-',
+        letter => letter,
+    };
+    if narrow == ',' { '.' } else { narrow }
 }

@@ -1,9 +1,9 @@
 //! A prediction beside what was measured.
 
-use super::{GivenAnswer, LessonWalk};
+use super::{AnswerWords, GivenAnswer, LessonWalk};
 use crate::course::expr::{holds, value};
 use crate::course::fault::FaultKind;
-use crate::course::lesson::{Located, QuestionForm, StepQuestion, StepTask, Tolerance};
+use crate::course::lesson::{Located, PhrasePart, QuestionForm, StepQuestion, StepTask, Tolerance};
 use crate::course::value::Value;
 use crate::explain::{CourseWord, Lang};
 
@@ -11,11 +11,13 @@ use crate::explain::{CourseWord, Lang};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// What was predicted, in words.
-    pub predicted: String,
+    pub predicted: AnswerWords,
     /// What was measured, in words.
-    pub measured: String,
+    pub measured: AnswerWords,
     /// Whether the prediction was right.
     pub is_right: bool,
+    /// Whether the answer was shown before, so that it is none.
+    pub was_told: bool,
 }
 
 impl LessonWalk {
@@ -23,16 +25,21 @@ impl LessonWalk {
     /// predicted or recorded.
     #[must_use]
     pub fn verdict(&self, place: usize, lang: Lang) -> Option<Verdict> {
+        self.judged.verdict((place, lang), || self.make_verdict(place, lang))
+    }
+
+    fn make_verdict(&self, place: usize, lang: Lang) -> Option<Verdict> {
         let question = self.question(place)?;
         if question.judged_at.is_some_and(|judge| self.reached < judge) {
             return None;
         }
         let answer = self.answers.get(&place)?;
-        let is_right = self.judged(place, answer).ok()?;
+        let is_right = self.is_right(place, answer).ok()?;
         Some(Verdict {
             predicted: self.answer_words(place, answer, lang),
             measured: self.right_words(place, lang)?,
             is_right,
+            was_told: self.told.contains(&place),
         })
     }
 
@@ -59,7 +66,7 @@ impl LessonWalk {
     ///
     /// # Errors
     /// Why it cannot be told.
-    pub(in crate::course) fn judged(&self, place: usize, answer: &GivenAnswer) -> Result<bool, FaultKind> {
+    pub(in crate::course) fn is_right(&self, place: usize, answer: &GivenAnswer) -> Result<bool, FaultKind> {
         let Some(question) = self.question(place) else { return Ok(false) };
         if let (QuestionForm::Number { answer: right, tolerance }, GivenAnswer::Number(number)) =
             (&question.ask, answer)
@@ -79,7 +86,10 @@ impl LessonWalk {
         }
         let right = self.right_answer(place)?;
         Ok(match (answer, &right) {
-            (GivenAnswer::Name(said), GivenAnswer::Name(right)) => plain(said) == plain(right),
+            (GivenAnswer::Name(said), GivenAnswer::Name(right)) => match question.ask {
+                QuestionForm::Name { is_exact: true, .. } => said.trim() == right,
+                _ => plain(said) == plain(right),
+            },
             (said, right) => said == right,
         })
     }
@@ -98,7 +108,7 @@ impl LessonWalk {
                     .map(GivenAnswer::Number)
                     .ok_or_else(|| FaultKind::Unfit(answer.expr.text.clone()))
             }
-            QuestionForm::Name(answer) => Ok(GivenAnswer::Name(self.measured(answer, place)?.shown())),
+            QuestionForm::Name { answer, .. } => Ok(GivenAnswer::Name(self.measured(answer, place)?.shown())),
             QuestionForm::Bytes { answer, .. } => match self.measured(answer, place)? {
                 Value::Bytes(range) => Ok(GivenAnswer::Byte(range.start)),
                 _ => Err(FaultKind::Unfit(answer.expr.text.clone())),
@@ -137,24 +147,28 @@ impl LessonWalk {
 
     /// The right answer to the question of the step `place`, in words; none while it cannot be told.
     #[must_use]
-    pub fn right_words(&self, place: usize, lang: Lang) -> Option<String> {
+    pub fn right_words(&self, place: usize, lang: Lang) -> Option<AnswerWords> {
+        self.judged.right((place, lang), || self.make_right_words(place, lang))
+    }
+
+    fn make_right_words(&self, place: usize, lang: Lang) -> Option<AnswerWords> {
         match &self.question(place)?.ask {
-            // With their units, or the whole range.
-            QuestionForm::Number { answer, .. } | QuestionForm::Bytes { answer, .. } => {
-                Some(self.measured(answer, place).ok()?.shown())
+            // With its unit.
+            QuestionForm::Number { answer, .. } => {
+                Some(AnswerWords::plain(self.measured(answer, place).ok()?.shown()))
             }
-            QuestionForm::Choice(_) | QuestionForm::Order(_) | QuestionForm::Name(_) => {
+            // The whole range.
+            QuestionForm::Bytes { answer, .. } => {
+                Some(AnswerWords::plain(byte_words(&self.measured(answer, place).ok()?, lang)))
+            }
+            QuestionForm::Choice(_) | QuestionForm::Order(_) | QuestionForm::Name { .. } => {
                 Some(self.answer_words(place, &self.right_answer(place).ok()?, lang))
             }
         }
     }
 
     /// `answer` in words.
-    pub(super) fn answer_words(&self, place: usize, answer: &GivenAnswer, lang: Lang) -> String {
-        let option = |name: &String| {
-            let words = self.words(place, lang).and_then(|words| words.options.get(name));
-            words.map_or_else(|| name.clone(), |words| self.on_ground(place, |ground| words.text(ground)))
-        };
+    pub(super) fn answer_words(&self, place: usize, answer: &GivenAnswer, lang: Lang) -> AnswerWords {
         match answer {
             GivenAnswer::Number(number) => {
                 let is_time = match self.question(place).map(|question| &question.ask) {
@@ -163,16 +177,36 @@ impl LessonWalk {
                     }
                     _ => false,
                 };
-                if is_time { Value::Time(*number).shown() } else { Value::Number(*number).shown() }
+                let value = if is_time { Value::Time(*number) } else { Value::Number(*number) };
+                AnswerWords::plain(value.shown())
             }
-            GivenAnswer::Choice(name) => option(name),
+            GivenAnswer::Choice(name) => AnswerWords { lines: vec![self.option(place, name, lang)] },
             GivenAnswer::Order(names) => {
-                names.iter().map(option).collect::<Vec<_>>().join(CourseWord::Arrow.text(lang))
+                AnswerWords { lines: names.iter().map(|name| self.option(place, name, lang)).collect() }
             }
-            GivenAnswer::Name(text) => text.trim().to_owned(),
-            GivenAnswer::Byte(at) => at.to_string(),
+            GivenAnswer::Name(text) => AnswerWords::plain(text.trim().to_owned()),
+            GivenAnswer::Byte(at) => {
+                AnswerWords::plain(byte_words(&Value::Bytes(*at..at.saturating_add(1)), lang))
+            }
         }
     }
+
+    /// The words of the option `name` of the question at `place`.
+    #[must_use]
+    pub fn option(&self, place: usize, name: &str, lang: Lang) -> Vec<PhrasePart> {
+        let words = self.words(place, lang).and_then(|words| words.options.get(name));
+        words.map_or_else(
+            || vec![PhrasePart { text: name.to_owned(), is_code: false }],
+            |words| self.said(words, place),
+        )
+    }
+}
+
+/// Bytes by their places, with where the count begins.
+fn byte_words(bytes: &Value, lang: Lang) -> String {
+    let is_one = matches!(bytes, Value::Bytes(range) if range.end <= range.start.saturating_add(1));
+    let word = if is_one { CourseWord::ByteAt } else { CourseWord::BytesAt };
+    word.with(lang, &[("what", &bytes.shown())])
 }
 
 /// A name as it is compared: no matter the case, a final dot or blanks.

@@ -1,13 +1,13 @@
 //! What is kept of a lesson from one run of the program to the next. Logs are not, so a lesson is taken up where what
 //! comes needs nothing that is gone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::{GivenAnswer, LessonWalk, Standing};
-use crate::course::lesson::{Lesson, StepTask, expressions, phrases};
+use crate::course::lesson::{Lesson, Pointer, StepTask, expressions, phrases};
 use crate::explain::Lang;
 
 /// The most letters that are kept of a text.
@@ -25,6 +25,8 @@ pub struct KeptWalk {
     pub finished: bool,
     /// The answers, by the names of their steps.
     pub answers: BTreeMap<String, GivenAnswer>,
+    /// The steps whose answers were shown before they were answered.
+    pub told: BTreeSet<String>,
     /// What was judged, by the names of the steps.
     pub trials: BTreeMap<String, Trial>,
 }
@@ -89,14 +91,35 @@ impl LessonWalk {
                 walk.tries.insert(place, kept.trials.get(id).map_or(1, |trial| trial.tries.max(1)));
             }
         }
-        let place = walk.lesson.place(&kept.step).unwrap_or(0);
-        let place = walk.without_logs(place);
+        walk.told = kept.told.iter().filter_map(|id| walk.lesson.place(id)).collect();
+        let left = walk.lesson.place(&kept.step).unwrap_or(0);
+        let place = walk.without_logs(left);
         (walk.place, walk.reached) = (place, place);
+        walk.repeated = Some(place).filter(|place| *place < left);
         walk
+    }
+
+    /// Whether the current step is done once more, because what was loaded before the lesson was taken up again is not kept.
+    #[must_use]
+    pub fn is_repeated(&self) -> bool {
+        self.repeated == Some(self.place) && self.reached == self.place
     }
 
     /// The last step at or before `place` from which on everything that is needed will have been recorded.
     fn without_logs(&self, place: usize) -> usize {
+        // What lies between may need what came before it in turn.
+        let mut place = place;
+        loop {
+            let before = self.needs_logs_from(place);
+            if before == place {
+                return place;
+            }
+            place = before;
+        }
+    }
+
+    /// The first step whose log is needed at `place` or later; `place` when none before it is.
+    fn needs_logs_from(&self, place: usize) -> usize {
         let steps = &self.lesson.steps;
         let newest = |by: usize| steps.iter().take(by).rposition(super::Step::leaves_log);
         let mut needed = Vec::new();
@@ -112,6 +135,12 @@ impl LessonWalk {
                 for (phrase, by) in phrases(step, text, at) {
                     phrase.values().flat_map(|one| one.expr.steps()).for_each(|named| need(named, by));
                 }
+            }
+            if let StepTask::Say(pointer) = &step.task
+                && *pointer != Pointer::default()
+            {
+                // It speaks of what is shown.
+                need(pointer.load.as_deref(), at);
             }
             if let StepTask::See(sight) = &step.task {
                 // What it judges was asked before, and what it points at is in a load.
@@ -138,6 +167,7 @@ impl LessonWalk {
             step: self.step().map(|step| step.id.clone()).unwrap_or_default(),
             finished: self.standing() == Standing::Over || before.is_some_and(|before| before.finished),
             answers: answers.collect(),
+            told: self.told.iter().filter_map(id).collect(),
             trials,
         }
     }
@@ -149,9 +179,9 @@ impl LessonWalk {
         let short = |text: String| text.chars().take(LONGEST_KEPT).collect();
         Some(Trial {
             question: short(self.on_ground(place, |ground| words.text.text(ground))),
-            predicted: short(verdict.predicted),
-            measured: short(verdict.measured),
-            is_right: verdict.is_right,
+            predicted: short(verdict.predicted.text(lang)),
+            measured: short(verdict.measured.text(lang)),
+            is_right: verdict.is_right && !verdict.was_told,
             tries: self.tries.get(&place).copied().unwrap_or(1),
         })
     }

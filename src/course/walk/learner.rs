@@ -1,7 +1,6 @@
-//! What whoever shows a lesson asks of it: what is pointed at, how a question is offered, what did not count, how it went.
+//! What whoever shows a lesson asks of it: what is pointed at, how a question is offered, how it went.
 
-use super::{Happening, LessonWalk, Standing};
-use crate::course::FaultKind;
+use super::{LessonWalk, Standing};
 use crate::course::exercise::shuffled;
 use crate::course::lesson::{Deed, Pointer, QuestionForm, StepTask};
 use crate::explain::Lang;
@@ -36,9 +35,8 @@ impl LessonWalk {
                 let names = options.iter().map(|(name, _)| name.clone()).collect();
                 shuffled(names, self.seed.wrapping_add(place as u64))
             }
-            Some(QuestionForm::Number { .. } | QuestionForm::Name(_) | QuestionForm::Bytes { .. }) | None => {
-                Vec::new()
-            }
+            Some(QuestionForm::Number { .. } | QuestionForm::Name { .. } | QuestionForm::Bytes { .. })
+            | None => Vec::new(),
         }
     }
 
@@ -51,27 +49,14 @@ impl LessonWalk {
         passes
     }
 
-    /// Why the last load, composed request or lookup is not what the current step waits for; none when nothing of the kind
-    /// has ended since the step before was done.
-    #[must_use]
-    pub fn passed_over(&self) -> Option<FaultKind> {
-        if self.standing() != Standing::AwaitsDeed {
-            return None;
-        }
-        let deed = self.deed().filter(|deed| deed.what.leaves_log())?;
-        let evidence = self.journal.iter().rev().find_map(|happening| match happening {
-            Happening::Left(evidence) => Some(evidence),
-            Happening::Waited(_) => None,
-        })?;
-        self.does_not_count(self.place, deed, evidence).map(|(_, why)| why)
-    }
-
     /// How many predictions were right, and how many questions there are.
     #[must_use]
     pub fn score(&self) -> (usize, usize) {
         let questions = (0..self.lesson.steps.len()).filter(|place| self.question(*place).is_some());
-        let is_right =
-            |place: &usize| self.verdict(*place, Lang::default()).is_some_and(|verdict| verdict.is_right);
+        let is_right = |place: &usize| {
+            let verdict = self.verdict(*place, Lang::default());
+            verdict.is_some_and(|verdict| verdict.is_right && !verdict.was_told)
+        };
         (questions.clone().filter(is_right).count(), questions.count())
     }
 }

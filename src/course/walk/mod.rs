@@ -4,24 +4,31 @@
 //! ```text
 //!   say ─────────────────▶ next          next() goes on when the step allows it
 //!   predict ── answer() ─▶ next          answered once; judged at once, or by a later `see`
-//!   do ── happened() ────▶ next          done when the journal shows it
+//!   do ── happened() ────▶ next          done by what happens while it is shown; the newest that fits is its evidence
 //!   see ─────────────────▶ next          judges the prediction that it names
 //!   check ─ holds ───────▶ next
 //!         └ does not ────▶ fall_back()   the steps from there on are done anew
 //! ```
 
 mod answer;
+mod answer_words;
 mod judge;
+mod judged;
 mod kept;
 mod learner;
 mod matching;
+mod mismatch;
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use answer::GivenAnswer;
+pub use answer_words::AnswerWords;
 pub use judge::Verdict;
 pub use kept::{KeptWalk, Progress, Trial};
+pub use mismatch::{Difference, DoneDeed, Mismatch, PassedOver};
+
+use judged::Judged;
 
 use super::evidence::Recorded;
 use super::exercise::Exercises;
@@ -48,14 +55,17 @@ pub struct LessonWalk {
     tries: BTreeMap<usize, u32>,
     done: BTreeSet<usize>,
     evidence: BTreeMap<usize, Arc<Recorded>>,
-    /// What has happened and was not taken for a deed, oldest first.
-    journal: VecDeque<Happening>,
+    /// What was done last at the current step and is not what it asks for.
+    passed: Option<Arc<Recorded>>,
+    /// The questions whose answers were shown before they were answered.
+    told: BTreeSet<usize>,
+    /// The step to which a lesson that was taken up again went back, because loads are not kept.
+    repeated: Option<usize>,
     /// How the window looks.
     looks: Looks,
+    /// What follows from all this, worked out once.
+    judged: Judged,
 }
-
-/// So many happenings are remembered that no step has asked for yet.
-const MOST_HAPPENINGS: usize = 8;
 
 /// Something that happened while a lesson is under way.
 #[derive(Clone, Debug)]
@@ -109,8 +119,11 @@ impl LessonWalk {
             tries: BTreeMap::new(),
             done: BTreeSet::new(),
             evidence: BTreeMap::new(),
-            journal: VecDeque::new(),
+            passed: None,
+            told: BTreeSet::new(),
+            repeated: None,
             looks: Looks::default(),
+            judged: Judged::default(),
         }
     }
 
@@ -166,9 +179,10 @@ impl LessonWalk {
             Some(StepTask::Do(_)) if self.done.contains(&self.place) => Standing::Ready,
             Some(StepTask::Do(_)) => Standing::AwaitsDeed,
             Some(StepTask::Check { expect, .. }) => {
-                let fails =
-                    self.on_ground(self.place, |ground| expect.iter().any(|one| one.fails(ground).is_some()));
-                if fails { Standing::DoesNotHold } else { Standing::Ready }
+                let holds = self.judged.holds(self.place, || {
+                    self.on_ground(self.place, |ground| expect.iter().all(|one| one.fails(ground).is_none()))
+                });
+                if holds { Standing::Ready } else { Standing::DoesNotHold }
             }
         }
     }
@@ -191,6 +205,9 @@ impl LessonWalk {
     pub(super) fn go(&mut self, place: usize) {
         self.place = place.min(self.reached + 1).min(self.lesson.steps.len());
         self.reached = self.reached.max(self.place);
+        // What was done before a step began counts for nothing there.
+        self.passed = None;
+        self.judged.forget();
         self.settle();
     }
 
@@ -200,8 +217,9 @@ impl LessonWalk {
         let back = *back;
         self.done.retain(|place| *place < back);
         self.evidence.retain(|place, _| *place < back);
-        self.journal.clear();
+        self.passed = None;
         (self.place, self.reached) = (back, back);
+        self.judged.forget();
     }
 
     /// Begins anew with other exercises.
@@ -226,6 +244,15 @@ impl LessonWalk {
         if self.can_answer() && answer.fits(&question.ask) {
             *self.tries.entry(self.place).or_default() += 1;
             self.answers.insert(self.place, answer);
+            self.judged.forget();
+        }
+    }
+
+    /// The answer to the question of the current step is shown: an answer that is given afterwards is no prediction.
+    pub fn tell(&mut self) {
+        if self.question(self.place).is_some() && self.can_answer() {
+            self.told.insert(self.place);
+            self.judged.forget();
         }
     }
 
@@ -235,13 +262,26 @@ impl LessonWalk {
         self.answers.get(&place)
     }
 
-    /// Takes in what happened.
+    /// Takes in what happened while the current step was shown.
     pub fn happened(&mut self, happening: Happening) {
-        if self.journal.len() == MOST_HAPPENINGS {
-            self.journal.pop_front();
+        let Some(StepTask::Do(deed)) = self.step().map(|step| &step.task) else { return };
+        // A step that was left behind keeps the evidence on which others rest by now.
+        let is_open = self.place == self.reached || !self.done.contains(&self.place);
+        if !is_open || !self.is_deed(deed, &happening) {
+            if let Happening::Left(recorded) = happening {
+                self.passed = Some(recorded).filter(|_| deed.what.leaves_log());
+            }
+            self.judged.forget();
+            return;
         }
-        self.journal.push_back(happening);
-        self.settle();
+        self.passed = None;
+        self.done.insert(self.place);
+        if let Happening::Left(recorded) = happening
+            && !(self.evidence.contains_key(&self.place) && recorded.is_repeated_lookup())
+        {
+            self.evidence.insert(self.place, recorded);
+        }
+        self.judged.forget();
     }
 
     /// Takes in how the window looks now.
@@ -252,22 +292,11 @@ impl LessonWalk {
         }
     }
 
-    /// Looks for the current deed in what has happened, and in how the window looks.
+    /// Whether the window looks as the current step asks for.
     fn settle(&mut self) {
         let Some(StepTask::Do(deed)) = self.step().map(|step| &step.task) else { return };
-        if self.done.contains(&self.place) {
-            return;
-        }
         if self.looks_right(&deed.what) {
             self.done.insert(self.place);
-            return;
-        }
-        let Some(found) = self.journal.iter().position(|one| self.is_deed(deed, one)) else { return };
-        // What came before it was asked for by no step.
-        let happening = self.journal.drain(..=found).next_back();
-        self.done.insert(self.place);
-        if let Some(Happening::Left(recorded)) = happening {
-            self.evidence.insert(self.place, recorded);
         }
     }
 

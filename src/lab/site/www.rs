@@ -28,6 +28,8 @@ pub(in crate::lab) static WWW: Site = Site {
         file("/water.jpg", "image/jpeg", bytes!("water.jpg"), 300),
         file("/letter.gif", "image/gif", bytes!("letter.gif"), 450),
         page("/dir1/file.html", text!("dir1-file.html")),
+        // Long, with places that a fragment names.
+        page("/glass/walls.html", text!("walls.html")),
         index("/dir/", "index.html", text!("dir-index.html")),
         page("/dir/index.html", text!("dir-index.html")),
         page("/dir/file1.htm", text!("file1.html")),
@@ -52,10 +54,13 @@ pub(in crate::lab) static WWW: Site = Site {
         kept("/cache/never.png", PNG, bytes!("glass.png"), "no-store"),
         SiteEntry { path: "/private/", found: SiteAnswer::Guarded(text!("private.html")) },
         SiteEntry { path: "/slow", found: SiteAnswer::Pieces(text!("slow.html")) },
+        // Its pictures are in the first piece.
+        SiteEntry { path: "/window", found: SiteAnswer::Pieces(text!("window.html")) },
         page("/styled", text!("styled.html")),
         file("/style.css", "text/css; charset=utf-8", bytes!("style.css"), 0),
         file("/shore.jpg", "image/jpeg", bytes!("shore.jpg"), 0),
         page("/forms", text!("forms.html")),
+        page("/forms/compared", text!("forms-compared.html")),
         SiteEntry {
             path: "/dir1/program1.cgi",
             found: SiteAnswer::Program("/dir1/program1.cgi", text!("program1.html")),

@@ -101,6 +101,40 @@ fn pieces_and_long_texts_are_chunked() {
     assert!(big.text().ends_with("039999 Light goes through glass; so do the bytes.\n"));
 }
 
+/// Its pictures can be requested while most of it is still to come.
+#[test]
+fn the_page_that_begins_with_its_pictures_comes_in_pieces() {
+    let page = www("/window");
+    assert_eq!((page.chunks, page.field("Content-Length"), count(&page, "<img ")), (5, None, 3));
+    let first_words = page.text().find("<p>On a beach").unwrap();
+    assert!(page.text().rfind("<img ").unwrap() < first_words);
+}
+
+#[test]
+fn the_long_page_has_the_places_that_fragments_name() {
+    let page = www("/glass/walls.html");
+    assert_eq!((page.status, count(&page, "id=\"part2\""), count(&page, "id=\"end\"")), (200, 1, 1));
+    assert!(count(&page, "<h2") > 10);
+}
+
+/// The course asks about what these pages show: they keep the answers for later.
+#[test]
+fn pages_do_not_answer_what_the_course_asks_beside_them() {
+    let garden = get(&Lab::start().unwrap(), "garden.lab.glasscom.com", "/");
+    for (page, answers) in [
+        (garden, &["192.0.2.80", "<code>Host</code>", "first site"][..]),
+        (www("/forms"), &["Content-Length", "QUERY_STRING", "%26"]),
+        (www("/dir/"), &["301", "exchange", "default.html"]),
+        (www("/dir/file1.htm"), &["default.html", "redirect"]),
+        (www("/what"), &["is a directory"]),
+    ] {
+        for answer in answers {
+            assert_eq!(count(&page, answer), 0, "{answer}: {}", page.text());
+        }
+    }
+    assert!(www("/forms/compared").text().contains("Content-Length: 28"));
+}
+
 #[test]
 fn the_styled_page_names_a_sheet_that_names_a_picture() {
     assert!(www("/styled").text().contains("<link rel=\"stylesheet\" href=\"/style.css\">"));

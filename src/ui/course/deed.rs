@@ -1,16 +1,18 @@
 //! What is to be done at a step: what is awaited, and the button that does it.
 
-use egui::{Button, Label, RichText, Ui};
+use egui::text::LayoutJob;
+use egui::{Align, Button, FontId, Label, RichText, TextFormat, Ui};
 
 use super::LessonWish;
 use super::lesson::LessonStrip;
+use super::passed::passed_ui;
 use super::verdict::{apart, marked_ui, ring_ui};
 use crate::clock::Micros;
 use crate::course::DeedKind as D;
-use crate::course::{Deed, FaultKind, LessonWalk, Standing};
+use crate::course::{Deed, LessonWalk, Standing};
 use crate::explain::{CourseWord as W, Lang};
 use crate::ui::theme::{self, Palette, STEP};
-use crate::ui::widgets::{Icon, note};
+use crate::ui::widgets::Icon;
 use crate::view::format;
 
 /// Draws how the current step's `deed` stands.
@@ -33,10 +35,10 @@ pub(super) fn deed_ui(ui: &mut Ui, strip: &LessonStrip<'_>, deed: &Deed) -> Opti
             } else {
                 awaited(walk, deed, strip.left, lang)
             };
-            ui.add(Label::new(RichText::new(words).font(egui::FontId::proportional(letters))).wrap());
+            ui.add(Label::new(RichText::new(words).font(FontId::proportional(letters))).wrap());
         });
-        if let Some(why) = walk.passed_over().filter(|_| !strip.is_under_way) {
-            note(ui, &passed_over(&why, lang));
+        if let Some(passed) = walk.passed_over().filter(|_| !strip.is_under_way) {
+            passed_ui(ui, walk, deed, &passed, lang);
         }
         let is_wait = matches!(deed.what, D::Wait(_));
         if !is_wait && !strip.is_under_way && !strip.is_presented {
@@ -55,6 +57,7 @@ fn awaited(walk: &LessonWalk, deed: &Deed, left: Option<Micros>, lang: Lang) -> 
     let what = |word: W, what: &str| word.with(lang, &[("what", what)]);
     match &deed.what {
         D::Load { address, .. } if deed.stop.is_some() => what(W::AwaitsStop, &walk.filled(address)),
+        D::Send { to, .. } if deed.stop.is_some() => what(W::AwaitsSendStop, &walk.filled(to)),
         D::Load { address, form: None } => what(W::AwaitsLoad, &walk.filled(address)),
         D::Load { address, form: Some((method, _)) } => {
             W::AwaitsForm.with(lang, &[("method", method), ("what", &walk.filled(address))])
@@ -75,23 +78,48 @@ fn awaited(walk: &LessonWalk, deed: &Deed, left: Option<Micros>, lang: Lang) -> 
     }
 }
 
-/// Why what was done last is not what the step waits for.
-fn passed_over(why: &FaultKind, lang: Lang) -> String {
-    match why {
-        FaultKind::DoesNotCount(seen) => W::NotAwaited.with(lang, &[("what", seen)]),
-        other => W::NotYet.with(lang, &[("why", &other.words(lang))]),
+/// What the step needs, after what was done is something else.
+pub(super) fn needed(walk: &LessonWalk, deed: &Deed, lang: Lang) -> String {
+    match &deed.what {
+        D::Send { to, .. } => W::NeedsSend.with(lang, &[("what", &walk.filled(to))]),
+        D::Ask { name, kind, .. } => {
+            W::NeedsLookup.with(lang, &[("what", &format!("{} {kind}", walk.filled(name)))])
+        }
+        D::Load { address, .. } => walk.filled(address),
+        D::Use(_) | D::Open(_) | D::Select(_) | D::Move(_) | D::Wait(_) => String::new(),
     }
 }
 
-/// What would do, to be shown when it is asked for; none where the text says it all.
+/// A message that would do, to be shown when it is asked for; none where the text says it all.
 pub(super) fn answer_of(walk: &LessonWalk, deed: &Deed) -> Option<String> {
     match &deed.what {
-        D::Send { request, .. } => {
-            let text = walk.filled(request);
-            Some(text.replace("\r\n", " CR LF\n").trim_end().to_owned())
-        }
+        D::Send { request, .. } => Some(walk.filled(request)),
         D::Load { .. } | D::Ask { .. } | D::Use(_) | D::Open(_) | D::Select(_) | D::Move(_) | D::Wait(_) => {
             None
         }
     }
+}
+
+/// Draws a message line by line. Each line end is a badge: it is made by Enter, and not typed.
+pub(super) fn message_ui(ui: &mut Ui, message: &str) {
+    let palette = Palette::of(ui);
+    let mut job = LayoutJob::default();
+    let badge = TextFormat {
+        font_id: FontId::monospace(9.0),
+        color: palette.weak,
+        background: palette.hover,
+        valign: Align::Center,
+        ..TextFormat::default()
+    };
+    let lines: Vec<&str> = message.split("\r\n").collect();
+    for (n, line) in lines.iter().enumerate() {
+        job.append(line, 0.0, TextFormat::simple(theme::mono(), palette.text));
+        if n + 1 < lines.len() {
+            job.append("CR LF", if line.is_empty() { 0.0 } else { 4.0 }, badge.clone());
+        }
+        if n + 2 < lines.len() || lines.last().is_some_and(|last| !last.is_empty()) && n + 1 < lines.len() {
+            job.append("\n", 0.0, TextFormat::simple(theme::mono(), palette.text));
+        }
+    }
+    ui.add(Label::new(job).wrap());
 }

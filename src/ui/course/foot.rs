@@ -5,7 +5,7 @@ use egui::{Align, Button, Layout, RichText, Ui, vec2};
 use super::lesson::LessonStrip;
 use super::words::unit;
 use super::{LessonState, LessonWish};
-use crate::course::{LessonWalk, Standing, StepTask};
+use crate::course::{LessonWalk, Standing, StepQuestion, StepTask};
 use crate::explain::{CourseWord as W, Lang};
 use crate::ui::theme::{self, CONTROL, Palette};
 use crate::ui::widgets::main_button;
@@ -14,6 +14,8 @@ use crate::ui::widgets::main_button;
 pub(super) fn onward(walk: &LessonWalk, state: &LessonState, lang: Lang) -> (W, Option<LessonWish>) {
     let is_last = walk.place() + 1 == walk.lesson().steps.len();
     let next = if is_last { W::Finish } else { W::Next };
+    let asks = walk.question(walk.place());
+    let give = if asks.is_some_and(StepQuestion::is_exercise) { W::CheckAnswer } else { W::GiveAnswer };
     let typed = match walk.step().map(|step| &step.task) {
         Some(StepTask::Predict(question)) if walk.can_answer() => {
             let typed = state.answer(&question.ask, &unit(walk, walk.place(), lang));
@@ -22,8 +24,8 @@ pub(super) fn onward(walk: &LessonWalk, state: &LessonState, lang: Lang) -> (W, 
         _ => None,
     };
     match (walk.standing(), typed) {
-        (_, Some(answer)) => (W::GiveAnswer, Some(LessonWish::Answer(answer))),
-        (Standing::AwaitsAnswer, None) if walk.can_answer() => (W::GiveAnswer, None),
+        (_, Some(answer)) => (give, Some(LessonWish::Answer(answer))),
+        (Standing::AwaitsAnswer, None) if walk.can_answer() => (give, None),
         (Standing::AwaitsAnswer, None) => (next, Some(LessonWish::Pass)),
         (Standing::Ready, None) => (next, Some(LessonWish::Next)),
         (Standing::AwaitsDeed, None) => (next, None),

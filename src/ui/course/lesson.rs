@@ -1,7 +1,7 @@
 //! What the strip of a lesson is given.
 
 use crate::clock::Micros;
-use crate::course::LessonWalk;
+use crate::course::{Lesson, LessonWalk};
 use crate::explain::Lang;
 
 /// What the strip shows.
@@ -10,8 +10,10 @@ use crate::explain::Lang;
 pub struct LessonStrip<'a> {
     /// The lesson under way.
     pub walk: &'a LessonWalk,
-    /// The lesson after it, with its title.
-    pub next: Option<(String, String)>,
+    /// The lesson after it.
+    pub next: Option<&'a Lesson>,
+    /// Of the last lesson of the course: how many of all are not finished.
+    pub unfinished: Option<(usize, usize)>,
     /// The hint was asked for.
     pub shows_hint: bool,
     /// The learner has stood here for a while.

@@ -1,14 +1,14 @@
 //! Things to be put in order: by their buttons, or with the arrow keys.
 
-use egui::text::LayoutJob;
 use egui::{
-    Align, Align2, EventFilter, FontId, Id, Key, Layout, Rect, Role, Sense, Stroke, StrokeKind, TextFormat,
-    Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Align2, EventFilter, FontId, Id, Key, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::LessonState;
-use super::words::option_words;
-use crate::course::LessonWalk;
+use super::lines::broken;
+use super::phrase::{phrase_job, plain};
+use crate::course::{LessonWalk, PhrasePart};
 use crate::explain::{CourseWord as W, Lang};
 use crate::ui::theme::{self, CONTROL, Palette};
 use crate::ui::widgets::{Icon, icon_button};
@@ -18,7 +18,7 @@ pub(super) fn order_ui(ui: &mut Ui, walk: &LessonWalk, state: &mut LessonState, 
     let last = state.order.len().saturating_sub(1);
     let mut moved = None;
     for (place, name) in state.order.iter().enumerate() {
-        let words = option_words(walk, name, lang);
+        let words = walk.option(walk.place(), name, lang);
         let up = item_ui(ui, (place, last), name, &words, lang);
         moved =
             up.map(|up| (place, if up { place.saturating_sub(1) } else { (place + 1).min(last) })).or(moved);
@@ -29,15 +29,17 @@ pub(super) fn order_ui(ui: &mut Ui, walk: &LessonWalk, state: &mut LessonState, 
 }
 
 /// Draws one of them. Returns whether it moves up, or down.
-fn item_ui(ui: &mut Ui, (place, last): (usize, usize), name: &str, words: &str, lang: Lang) -> Option<bool> {
+fn item_ui(
+    ui: &mut Ui,
+    (place, last): (usize, usize),
+    name: &str,
+    parts: &[PhrasePart],
+    lang: Lang,
+) -> Option<bool> {
     let palette = Palette::of(ui);
-    let room = ui.available_width();
-    let mut job = LayoutJob::single_section(
-        words.to_owned(),
-        TextFormat::simple(FontId::proportional(14.0), palette.text),
-    );
-    job.wrap.max_width = room - NUMBER - CONTROL * 2.0 - 4.0;
-    let galley = ui.painter().layout_job(job);
+    let (room, words) = (ui.available_width(), &*plain(parts));
+    let job = phrase_job(parts, FontId::proportional(14.0), palette.text, palette);
+    let galley = ui.painter().layout_job(broken(ui, job, room - NUMBER - CONTROL * 2.0 - 4.0));
     let size = vec2(room, (galley.size().y + 10.0).max(CONTROL + 4.0));
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let id = Id::unique(("lesson-order", name));

@@ -55,7 +55,7 @@ impl LessonState {
             }
             QuestionForm::Choice(_) => self.choice.clone().map(GivenAnswer::Choice),
             QuestionForm::Order(_) => Some(GivenAnswer::Order(self.order.clone())),
-            QuestionForm::Name(_) => Some(self.text.trim())
+            QuestionForm::Name { .. } => Some(self.text.trim())
                 .filter(|text| !text.is_empty())
                 .map(|text| GivenAnswer::Name(text.to_owned())),
             QuestionForm::Bytes { .. } => self.byte.map(|byte| GivenAnswer::Byte(byte as u64)),

@@ -7,12 +7,12 @@ use egui::{
 
 use super::foot::{foot_ui, onward};
 use super::lesson::LessonStrip;
-use super::phrase::phrase_ui;
+use super::phrase::{job_ui, phrase_job, phrase_ui};
 use super::question::{options_ui, question_ui, settled_ui};
 use super::summary::summary_ui;
 use super::verdict::verdict_ui;
 use super::{LessonState, LessonWish, deed};
-use crate::course::{Standing, StepTask};
+use crate::course::{AnswerWords, QuestionForm, Standing, StepTask};
 use crate::explain::CourseWord as W;
 use crate::ui::regions::focus_on_press;
 use crate::ui::theme::{self, CONTROL, Palette, STEP};
@@ -20,9 +20,10 @@ use crate::ui::widgets::{Icon, icon_button, note};
 use crate::ui::{Command, Region, Tool};
 
 /// Draws the strip.
-pub fn lesson_ui(ui: &mut Ui, strip: &LessonStrip<'_>, state: &mut LessonState) -> Vec<Command> {
+pub fn lesson_ui(ui: &mut Ui, mut strip: LessonStrip<'_>, state: &mut LessonState) -> Vec<Command> {
     state.follow(strip.walk);
-    let strip = &LessonStrip { is_fresh: state.fresh, ..strip.clone() };
+    strip.is_fresh = state.fresh;
+    let strip = &strip;
     let mut commands = Vec::new();
     let mut wishes = keys_ui(ui, strip, state);
     let palette = Palette::of(ui);
@@ -66,7 +67,7 @@ fn keys_ui(ui: &Ui, strip: &LessonStrip<'_>, state: &mut LessonState) -> Vec<Les
     });
     focus_on_press(ui, area, &response);
     let asks_text = matches!(strip.walk.step().map(|step| &step.task), Some(StepTask::Predict(question))
-        if matches!(question.ask, crate::course::QuestionForm::Number { .. } | crate::course::QuestionForm::Name(_)));
+        if matches!(question.ask, QuestionForm::Number { .. } | QuestionForm::Name { .. }));
     if strip.is_fresh && (!asks_text || strip.is_presented || !strip.walk.can_answer()) {
         state.fresh = false;
         response.request_focus();
@@ -150,11 +151,16 @@ fn step_ui(ui: &mut Ui, strip: &LessonStrip<'_>, state: &mut LessonState) -> Vec
     let (Some(step), Some(words)) = (walk.step(), walk.words(place, lang)) else { return Vec::new() };
     let kind = match &step.task {
         StepTask::Say(_) => None,
+        StepTask::Predict(question) if question.is_exercise() => Some(W::KindExercise),
         StepTask::Predict(_) => Some(W::KindPredict),
         StepTask::Do(_) => Some(W::KindDo),
         StepTask::See(_) => Some(W::KindSee),
         StepTask::Check { .. } => Some(W::KindCheck),
     };
+    if walk.is_repeated() {
+        note(ui, W::Repeated.text(lang));
+        ui.add_space(STEP);
+    }
     if let Some(kind) = kind {
         ui.label(RichText::new(kind.text(lang)).font(theme::strong(12.0)).color(palette.accent));
     }
@@ -209,8 +215,10 @@ fn help_ui(ui: &mut Ui, strip: &LessonStrip<'_>) -> Vec<LessonWish> {
     let is_open = matches!(walk.standing(), Standing::AwaitsAnswer | Standing::AwaitsDeed);
     let hint = walk.words(place, lang).and_then(|words| words.hint.as_ref()).filter(|_| is_open);
     let at_once = match walk.step().map(|step| &step.task) {
-        Some(StepTask::Predict(question)) if question.judged_at.is_none() => walk.right_words(place, lang),
-        Some(StepTask::Do(deed)) => deed::answer_of(walk, deed),
+        Some(StepTask::Predict(question)) if question.judged_at.is_none() => {
+            walk.right_words(place, lang).map(Told::Words)
+        }
+        Some(StepTask::Do(deed)) => deed::answer_of(walk, deed).map(Told::Message),
         _ => None,
     };
     let answer = at_once.filter(|_| is_open);
@@ -225,10 +233,14 @@ fn help_ui(ui: &mut Ui, strip: &LessonStrip<'_>) -> Vec<LessonWish> {
     if let Some(answer) = answer.as_ref().filter(|_| strip.shows_answer) {
         let letters = strip.letters() - 1.0;
         ui.label(RichText::new(W::TheAnswer.text(lang)).font(theme::strong(12.0)).color(palette.accent));
-        let is_message = walk.deed().is_some();
-        let text = RichText::new(answer);
-        let text = if is_message { text.font(theme::mono()) } else { text.font(theme::strong(letters)) };
-        ui.add(Label::new(text).wrap());
+        match answer {
+            Told::Message(message) => deed::message_ui(ui, message),
+            Told::Words(words) => {
+                for line in &words.lines {
+                    job_ui(ui, phrase_job(line, theme::strong(letters), palette.text, palette));
+                }
+            }
+        }
     }
     if strip.is_presented {
         return wishes;
@@ -247,4 +259,12 @@ fn help_ui(ui: &mut Ui, strip: &LessonStrip<'_>) -> Vec<LessonWish> {
         link(can_pass, W::Pass, LessonWish::Pass);
     });
     wishes
+}
+
+/// An answer that is shown when it is asked for.
+enum Told {
+    /// To a question.
+    Words(AnswerWords),
+    /// A message that may be sent.
+    Message(String),
 }

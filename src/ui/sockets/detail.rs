@@ -96,6 +96,9 @@ fn upper_ui(
             {
                 scroll_to(ui, call, range.start, LINE);
             }
+            if let Some(call) = state.meant.take() {
+                scroll_to(ui, call, range.start, LINE);
+            }
             for number in range {
                 if let Some(call) = connection.calls.get(number) {
                     call_ui(ui, connection, (number, call), lit(number), state, sockets.lang);

@@ -59,6 +59,8 @@ pub struct SocketsState {
     pub call: Option<usize>,
     /// The chosen call shall be scrolled to.
     pub(super) moved: bool,
+    /// A call to be brought into view once, without being chosen.
+    pub meant: Option<usize>,
     /// So many rows of the list were drawn in the last frame.
     pub(super) drawn: usize,
 }

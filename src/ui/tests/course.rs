@@ -79,7 +79,8 @@ fn walk_at(id: &str) -> LessonWalk {
 fn strip(walk: &LessonWalk, lang: Lang) -> LessonStrip<'_> {
     LessonStrip {
         walk,
-        next: Some(("next".into(), "The next one".into())),
+        next: built_in().get(1).map(|lesson| &**lesson),
+        unfinished: None,
         shows_hint: false,
         is_slow: false,
         shows_answer: false,
@@ -99,7 +100,7 @@ fn show<'a>(
     let mut harness = panel([340.0, 620.0], move |ui| {
         let mut strip = strip(walk, Lang::En);
         change(&mut strip);
-        lesson_ui(ui, &strip, &mut state.borrow_mut())
+        lesson_ui(ui, strip, &mut state.borrow_mut())
     });
     harness.run_steps(3);
     harness
@@ -153,7 +154,7 @@ fn a_choice_is_made_by_its_radio_button() {
     let mut harness = show(&walk, &state, |_| {});
     harness.get_by_label("It is five").click();
     harness.run_steps(2);
-    harness.get_by_label(W::GiveAnswer.text(Lang::En)).click();
+    harness.get_by_label(W::CheckAnswer.text(Lang::En)).click();
     harness.run_steps(2);
     assert_eq!(harness.state().as_slice(), [wish(LessonWish::Answer(GivenAnswer::Choice("five".into())))]);
     // It needs nothing recorded, so its answer can be had.
@@ -185,7 +186,7 @@ fn things_are_put_in_order_by_buttons_and_by_keys() {
     harness.key_press(Key::ArrowDown);
     harness.run_steps(2);
     assert_eq!(order(&state), [&*first[2], &first[0], &first[1]]);
-    harness.get_by_label(W::GiveAnswer.text(Lang::En)).click();
+    harness.get_by_label(W::CheckAnswer.text(Lang::En)).click();
     harness.run_steps(2);
     assert_eq!(harness.state().as_slice(), [wish(LessonWish::Answer(GivenAnswer::Order(order(&state))))]);
 }
@@ -212,11 +213,16 @@ fn the_prediction_stands_beside_what_was_measured() {
     for lang in Lang::ALL {
         let (walk, state) = (walk_at("seen"), RefCell::new(LessonState::default()));
         let mut harness =
-            panel([340.0, 620.0], |ui| lesson_ui(ui, &strip(&walk, lang), &mut state.borrow_mut()));
+            panel([340.0, 620.0], |ui| lesson_ui(ui, strip(&walk, lang), &mut state.borrow_mut()));
         harness.run_steps(3);
-        for words in
-            [W::Differently.text(lang), "3 requests", "4 requests", "One for each picture.", "There were 4."]
-        {
+        for words in [
+            W::Differently.text(lang),
+            "3\u{a0}requests",
+            "4\u{a0}requests",
+            "How many requests?",
+            "One for each picture.",
+            "There were 4.",
+        ] {
             assert!(harness.query_by_label(words).is_some(), "{words}");
         }
         let only = W::OnlyIn.with(lang, &[("lang", Lang::En.own_name())]);
@@ -329,10 +335,63 @@ fn the_end_says_how_it_went_and_what_comes_next() {
     let state = RefCell::default();
     let mut harness = show(&walk, &state, |_| {});
     assert!(harness.query_by_label(W::LessonDone.text(Lang::En)).is_some());
-    harness.get_by_label("The next one").click();
+    harness.get_by_label(&built_in()[1].title(Lang::En)).click();
     harness.run_steps(2);
     harness.get_by_label(W::AllLessons.text(Lang::En)).click();
     harness.run_steps(2);
-    let expected = [wish(LessonWish::Begin("next".into())), Command::OpenTool(Tool::Course)];
+    let expected = [wish(LessonWish::Begin(built_in()[1].id.clone())), Command::OpenTool(Tool::Course)];
     assert_eq!(harness.state().as_slice(), expected);
+}
+
+#[test]
+fn after_the_last_lesson_the_course_has_an_end() {
+    let text = "schema = 1\nid = \"short\"\nminutes = 1\nstep = [{ id = \"a\", kind = \"predict\", ask = \"number\", answer = \"4\" }]\n\
+        [text.en]\ntitle = \"Short\"\ngoal = \"G\"\na.text = \"A\"\n";
+    let mut walk = LessonWalk::new(Arc::new(read_lesson(text, &[]).unwrap()), 1);
+    walk.pass();
+    let state = RefCell::default();
+    for (unfinished, word) in [((0, 20), W::CourseDone), ((3, 20), W::CourseOpen)] {
+        let harness = show(&walk, &state, |strip| (strip.next, strip.unfinished) = (None, Some(unfinished)));
+        let words = word.with(Lang::En, &[("n", &unfinished.0.to_string()), ("all", "20")]);
+        assert!(harness.query_by_label(&words).is_some(), "{words}");
+        // None right is a result as well.
+        let score = W::Score.with(Lang::En, &[("n", "0"), ("all", "1")]);
+        assert!(harness.query_by_label(&score).is_some());
+    }
+}
+
+#[test]
+fn what_is_no_number_is_said() {
+    let (walk, state) = (walk_at("guess"), RefCell::default());
+    let mut harness = show(&walk, &state, |_| {});
+    harness.event(egui::Event::Text("four".into()));
+    harness.run_steps(2);
+    assert!(harness.query_by_label(W::NotANumber.text(Lang::En)).is_some());
+    let state = RefCell::default();
+    let mut harness = show(&walk, &state, |_| {});
+    harness.event(egui::Event::Text("４".into()));
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(2);
+    assert_eq!(harness.state().as_slice(), [wish(LessonWish::Answer(GivenAnswer::Number(4.0)))]);
+}
+
+/// No expression and no name of the program's own stands beside a deed that does not count.
+#[test]
+fn what_was_done_is_named_beside_what_is_needed() {
+    for lang in Lang::ALL {
+        let mut walk = walk_at("load");
+        let other = sample::page_with(3, crate::plan::Strategy::Http10, 1);
+        let mut recorded = Recorded::from_log(Arc::new(other)).unwrap();
+        recorded.load.url = "http://www.lab.glasscom.com/other".into();
+        walk.happened(Happening::Left(Arc::new(recorded)));
+        let state = RefCell::new(LessonState::default());
+        let mut harness =
+            panel([340.0, 620.0], |ui| lesson_ui(ui, strip(&walk, lang), &mut state.borrow_mut()));
+        harness.run_steps(3);
+        let did = W::DidLoad.with(lang, &[("what", "http://www.lab.glasscom.com/other")]);
+        assert!(harness.query_by_label_contains(&did).is_some(), "{did}");
+        let needs = W::Needs.with(lang, &[("what", "http://www.lab.glasscom.com/")]);
+        assert!(harness.query_by_label_contains(&needs).is_some(), "{needs}");
+    }
 }

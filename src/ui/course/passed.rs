@@ -1,0 +1,68 @@
+//! Why what was done last is not what a step waits for: what was done, and in what it differs.
+
+use egui::Ui;
+
+use super::deed::needed;
+use super::phrase::phrase_ui;
+use crate::course::{Deed, Difference as D, DoneDeed, LessonWalk, Mismatch, PassedOver, PhrasePart};
+use crate::explain::{CourseWord as W, Lang, Mark, NamePanel, Ui as Words, strategy_short};
+use crate::plan::ResolverKind;
+use crate::ui::theme::Palette;
+
+/// Draws it.
+pub(super) fn passed_ui(ui: &mut Ui, walk: &LessonWalk, deed: &Deed, passed: &PassedOver, lang: Lang) {
+    let palette = Palette::of(ui);
+    let plain = |text: String| vec![PhrasePart { text, is_code: false }];
+    let parts = match &passed.why {
+        Mismatch::NotMet(..) => {
+            walk.said_otherwise(lang).unwrap_or_else(|| plain(W::OtherOutcome.text(lang).to_owned()))
+        }
+        Mismatch::Differs(differs) => {
+            let first = std::iter::once(done_words(passed, lang));
+            let rest = differs.iter().map(|one| difference_words(walk, deed, one, lang));
+            plain(first.chain(rest).collect::<Vec<_>>().join(Mark::SentenceGap.text(lang)))
+        }
+    };
+    phrase_ui(ui, &parts, 13.0, palette.replay);
+}
+
+fn done_words(passed: &PassedOver, lang: Lang) -> String {
+    let word = match passed.done {
+        DoneDeed::Loaded => W::DidLoad,
+        DoneDeed::Sent => W::DidSend,
+        DoneDeed::LookedUp => W::DidLookUp,
+    };
+    word.with(lang, &[("what", &passed.what)])
+}
+
+fn difference_words(walk: &LessonWalk, deed: &Deed, one: &D, lang: Lang) -> String {
+    let differs = |name: &str, done: &str, needed: &str| {
+        W::Differs.with(lang, &[("name", name), ("done", done), ("needed", needed)])
+    };
+    match one {
+        D::Deed => W::Needs.with(lang, &[("what", &needed(walk, deed, lang))]),
+        D::Credentials => W::NeedsCredentials.text(lang).to_owned(),
+        D::Fragment(fragment) => W::NeedsFragment.with(lang, &[("what", fragment)]),
+        D::Method(done, needed) => differs(W::TheMethod.text(lang), done, needed),
+        D::Fields(done, needed) => differs(W::TheFields.text(lang), done, needed),
+        D::Type(done, needed) => differs(W::TheType.text(lang), &done.to_string(), &needed.to_string()),
+        D::Resolver(done, needed) => {
+            differs(W::TheResolver.text(lang), resolver_words(*done, lang), resolver_words(*needed, lang))
+        }
+        D::Strategy(done, needed) => {
+            differs(Words::Strategy.text(lang), &strategy_short(*done, lang), &strategy_short(*needed, lang))
+        }
+        D::Link(done, needed) => differs(Words::Link.text(lang), done, &needed.to_string()),
+        D::Stop(true) => W::NeedsStop.text(lang).to_owned(),
+        D::Stop(false) => W::NeedsNoStop.text(lang).to_owned(),
+    }
+}
+
+/// Who looks names up, as the DNS panel has it.
+fn resolver_words(resolver: ResolverKind, lang: Lang) -> &'static str {
+    match resolver {
+        ResolverKind::Stub | ResolverKind::Lab => NamePanel::Nearest.text(lang),
+        ResolverKind::Relay => NamePanel::FromRoot.text(lang),
+        ResolverKind::System => NamePanel::BySystem.text(lang),
+    }
+}
