@@ -89,18 +89,6 @@ const fn tool_of(tool: LessonTool) -> Tool {
     }
 }
 
-/// What the step needs, after what was done is something else.
-pub(super) fn needed(walk: &LessonWalk, deed: &Deed, lang: Lang) -> String {
-    match &deed.what {
-        D::Send { to, .. } => W::NeedsSend.with(lang, &[("what", &walk.filled(to))]),
-        D::Ask { name, kind, .. } => {
-            W::NeedsLookup.with(lang, &[("what", &format!("{} {kind}", walk.filled(name)))])
-        }
-        D::Load { address, .. } => walk.filled(address),
-        D::Use(_) | D::Open(_) | D::Select(_) | D::Move(_) | D::Wait(_) => String::new(),
-    }
-}
-
 /// A message that would do, to be shown when it is asked for; none where the text says it all.
 pub(super) fn answer_of(walk: &LessonWalk, deed: &Deed) -> Option<String> {
     match &deed.what {

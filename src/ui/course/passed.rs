@@ -2,9 +2,10 @@
 
 use egui::Ui;
 
-use super::deed::needed;
 use super::phrase::phrase_ui;
-use crate::course::{Deed, Difference as D, DoneDeed, LessonWalk, Mismatch, PassedOver, PhrasePart};
+use crate::course::{
+    Deed, DeedKind as K, Difference as D, DoneDeed, LessonWalk, Mismatch, PassedOver, PhrasePart,
+};
 use crate::explain::{CourseWord as W, Lang, Mark, NamePanel, Ui as Words, strategy_short};
 use crate::plan::ResolverKind;
 use crate::ui::theme::Palette;
@@ -55,6 +56,18 @@ fn difference_words(walk: &LessonWalk, deed: &Deed, one: &D, lang: Lang) -> Stri
         D::Link(done, needed) => differs(Words::Link.text(lang), done, &needed.to_string()),
         D::Stop(true) => W::NeedsStop.text(lang).to_owned(),
         D::Stop(false) => W::NeedsNoStop.text(lang).to_owned(),
+    }
+}
+
+/// What the step needs, after what was done is something else.
+fn needed(walk: &LessonWalk, deed: &Deed, lang: Lang) -> String {
+    match &deed.what {
+        K::Send { to, .. } => W::NeedsSend.with(lang, &[("what", &walk.filled(to))]),
+        K::Ask { name, kind, .. } => {
+            W::NeedsLookup.with(lang, &[("what", &format!("{} {kind}", walk.filled(name)))])
+        }
+        K::Load { address, .. } => walk.filled(address),
+        K::Use(_) | K::Open(_) | K::Select(_) | K::Move(_) | K::Wait(_) => String::new(),
     }
 }
 
