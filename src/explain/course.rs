@@ -73,6 +73,7 @@ words! {
         AwaitsLookup,
         AwaitsSetting,
         AwaitsPanel,
+        AwaitsTool,
         AwaitsRow,
         AwaitsPlayhead,
         AwaitsTime,

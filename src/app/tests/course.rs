@@ -227,3 +227,19 @@ fn a_load_made_too_early_counts_for_nothing() {
     let walk = desk.shell.course.walk().unwrap();
     assert_eq!((walk.standing(), walk.passed_over()), (Standing::AwaitsDeed, None));
 }
+
+/// In a narrow window the inspector lies over the page, and so over the composer: it makes room for it.
+#[test]
+fn the_composer_is_not_covered() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = desk(folder.path(), CourseOptions::default());
+    let narrow = egui::vec2(900.0, 600.0);
+    for lesson in ["close", "write-a-request"] {
+        desk.ask(Wish::Begin(lesson.into()));
+        walk_to(&mut desk, if lesson == "close" { "sendclose" } else { "send-line" });
+        assert!(!desk.shell.panels.sees_inspector(narrow), "{lesson}");
+        desk.ask(Wish::Perform);
+        desk.until(is_ready);
+        assert!(!desk.shell.panels.sees_inspector(narrow), "{lesson}, after it was sent");
+    }
+}

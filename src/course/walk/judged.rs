@@ -55,7 +55,7 @@ fn remembered<K: Ord, T: Clone>(known: &RefCell<BTreeMap<K, T>>, key: K, make: i
     if let Some(found) = known.borrow().get(&key) {
         return found.clone();
     }
-    let made = make();
-    known.borrow_mut().insert(key, made.clone());
-    made
+    let worked_out = make();
+    known.borrow_mut().insert(key, worked_out.clone());
+    worked_out
 }

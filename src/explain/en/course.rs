@@ -72,6 +72,7 @@ texts! {
         AwaitsLookup: "Waiting for you to look up {what}";
         AwaitsSetting: "Waiting for you to change the setting";
         AwaitsPanel: "Waiting for you to open it";
+        AwaitsTool: "Waiting for you to open “{what}”";
         AwaitsRow: "Waiting for you to select row {what}";
         AwaitsPlayhead: "Waiting for you to move the playhead to {what}";
         AwaitsTime: "{what} s left";

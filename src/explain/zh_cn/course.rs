@@ -72,6 +72,7 @@ texts! {
         AwaitsLookup: "等您查询 {what}";
         AwaitsSetting: "等您更改设置";
         AwaitsPanel: "等您打开它";
+        AwaitsTool: "等您打开“{what}”";
         AwaitsRow: "等您选中第 {what} 行";
         AwaitsPlayhead: "等您把播放头移到 {what}";
         AwaitsTime: "还剩 {what} 秒";

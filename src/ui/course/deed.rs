@@ -9,8 +9,9 @@ use super::passed::passed_ui;
 use super::verdict::{apart, marked_ui, ring_ui};
 use crate::clock::Micros;
 use crate::course::DeedKind as D;
-use crate::course::{Deed, LessonWalk, Standing};
+use crate::course::{Deed, LessonPanel, LessonTool, LessonWalk, Standing};
 use crate::explain::{CourseWord as W, Lang};
+use crate::ui::Tool;
 use crate::ui::theme::{self, Palette, STEP};
 use crate::ui::widgets::Icon;
 use crate::view::format;
@@ -65,7 +66,8 @@ fn awaited(walk: &LessonWalk, deed: &Deed, left: Option<Micros>, lang: Lang) -> 
         D::Send { to, .. } => what(W::AwaitsSend, &walk.filled(to)),
         D::Ask { name, kind, .. } => what(W::AwaitsLookup, &format!("{} {kind}", walk.filled(name))),
         D::Use(_) => W::AwaitsSetting.text(lang).to_owned(),
-        D::Open(_) => W::AwaitsPanel.text(lang).to_owned(),
+        D::Open(LessonPanel::Tool(tool)) => what(W::AwaitsTool, tool_of(*tool).title(lang)),
+        D::Open(LessonPanel::Panel(_)) => W::AwaitsPanel.text(lang).to_owned(),
         D::Select(row) => what(W::AwaitsRow, &row.to_string()),
         D::Move(_) => {
             let moment = walk.moment().map_or_else(String::new, format::duration);
@@ -78,15 +80,12 @@ fn awaited(walk: &LessonWalk, deed: &Deed, left: Option<Micros>, lang: Lang) -> 
     }
 }
 
-/// What the step needs, after what was done is something else.
-pub(super) fn needed(walk: &LessonWalk, deed: &Deed, lang: Lang) -> String {
-    match &deed.what {
-        D::Send { to, .. } => W::NeedsSend.with(lang, &[("what", &walk.filled(to))]),
-        D::Ask { name, kind, .. } => {
-            W::NeedsLookup.with(lang, &[("what", &format!("{} {kind}", walk.filled(name)))])
-        }
-        D::Load { address, .. } => walk.filled(address),
-        D::Use(_) | D::Open(_) | D::Select(_) | D::Move(_) | D::Wait(_) => String::new(),
+const fn tool_of(tool: LessonTool) -> Tool {
+    match tool {
+        LessonTool::Compare => Tool::Compare,
+        LessonTool::Names => Tool::Names,
+        LessonTool::Ip => Tool::Ip,
+        LessonTool::Send => Tool::Send,
     }
 }
 

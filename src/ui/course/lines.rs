@@ -45,7 +45,7 @@ fn first_wrong(galley: &Galley, width: f32) -> Option<usize> {
 /// After how many characters of `row` and `next` a line of `width` ends; none when it may end nowhere.
 fn line_end(row: &PlacedRow, next: &PlacedRow, width: f32) -> Option<usize> {
     let glyphs: Vec<&Glyph> = row.row.glyphs.iter().chain(&next.row.glyphs).collect();
-    let (mut end, mut x) = (None, 0.0);
+    let (mut end, mut split, mut x) = (None, None, 0.0);
     for (n, pair) in glyphs.windows(2).enumerate() {
         let [one, other] = pair else { continue };
         x += one.advance_width;
@@ -55,9 +55,13 @@ fn line_end(row: &PlacedRow, next: &PlacedRow, width: f32) -> Option<usize> {
         }
         if may_break(one.chr, other.chr) {
             end = Some(n + 1);
+        } else if one.chr.is_ascii_punctuation() && other.chr.is_alphanumeric() {
+            split = Some(n + 1);
         }
     }
-    end
+    // Where a line is one long address, that is parted rather than what belongs to it.
+    let is_wrong = next.row.glyphs.first().is_some_and(|first| CLOSING.contains(first.chr));
+    end.or_else(|| split.filter(|_| is_wrong))
 }
 
 /// Whether a line may end between two characters.
@@ -100,7 +104,73 @@ fn end_line(job: &mut LayoutJob, place: usize) {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
+
+    use egui::{FontId, TextFormat};
+    use egui_kittest::Harness;
+
     use super::*;
+    use crate::explain::Lang;
+
+    /// The lines of a text in rooms of many widths.
+    fn lines(text: &[(&str, bool)]) -> Vec<Vec<String>> {
+        let all = RefCell::new(Vec::new());
+        let mut frames = 0;
+        let mut harness =
+            Harness::builder().with_size([800.0, 600.0]).allow_missing_glyphs().build_ui(|ui| {
+                if frames == 0 {
+                    crate::ui::install(ui.ctx(), Lang::ZhCn);
+                }
+                frames += 1;
+                let job = || {
+                    let mut job = LayoutJob::default();
+                    for (part, is_code) in text {
+                        let font =
+                            if *is_code { FontId::monospace(14.0) } else { FontId::proportional(15.0) };
+                        job.append(part, 0.0, TextFormat::simple(font, egui::Color32::WHITE));
+                    }
+                    job
+                };
+                let of_width = |width: u16| {
+                    let galley = ui.painter().layout_job(broken(ui, job(), f32::from(width)));
+                    galley.rows.iter().map(|row| row.text()).collect::<Vec<_>>()
+                };
+                *all.borrow_mut() = (120..420).step_by(7).map(of_width).collect();
+            });
+        harness.run_steps(3);
+        drop(harness);
+        all.into_inner()
+    }
+
+    /// Whatever the room, no line begins with a mark that closes or a blank, and none ends with a mark that opens.
+    #[test]
+    fn every_line_begins_and_ends_where_it_may() {
+        let text = [
+            ("“先等一等”，服务器说（真的）：打开“", false),
+            ("lab.glasscom.com.", true),
+            ("”，再加载 ", false),
+            ("GET / HTTP/1.1", true),
+            ("。它回答 ", false),
+            ("REFUSED", true),
+            ("，HTTP 的首部：“长度”一共 40\u{a0}ms，好的解析器会跳过它，去问下一台……", false),
+        ];
+        let whole: String = text.iter().map(|(part, _)| *part).collect();
+        for lines in lines(&text) {
+            assert!(lines.len() > 1);
+            for (n, line) in lines.iter().enumerate() {
+                let (first, last) = (line.chars().next(), line.trim_end().chars().next_back());
+                assert!(
+                    n == 0 || first.is_none_or(|one| !CLOSING.contains(one) && !is_blank(one)),
+                    "{lines:#?}"
+                );
+                let is_last = n + 1 == lines.len();
+                assert!(is_last || last.is_none_or(|one| !OPENING.contains(one)), "{lines:#?}");
+                assert!(!line.ends_with("40\u{a0}"), "{lines:#?}");
+            }
+            let plain = |text: &str| text.replace([' ', '\n'], "");
+            assert_eq!(plain(&lines.concat()), plain(&whole), "nothing is lost");
+        }
+    }
 
     #[test]
     fn marks_stay_with_what_they_belong_to() {

@@ -38,7 +38,7 @@ fn item_ui(
 ) -> Option<bool> {
     let palette = Palette::of(ui);
     let (room, words) = (ui.available_width(), &*plain(parts));
-    let job = phrase_job(parts, FontId::proportional(14.0), palette.text, palette);
+    let job = phrase_job(parts, &FontId::proportional(14.0), palette.text, palette);
     let galley = ui.painter().layout_job(broken(ui, job, room - NUMBER - CONTROL * 2.0 - 4.0));
     let size = vec2(room, (galley.size().y + 10.0).max(CONTROL + 4.0));
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());

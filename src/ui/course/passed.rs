@@ -2,12 +2,15 @@
 
 use egui::Ui;
 
-use super::deed::needed;
 use super::phrase::phrase_ui;
-use crate::course::{Deed, Difference as D, DoneDeed, LessonWalk, Mismatch, PassedOver, PhrasePart};
+use crate::clock::Micros;
+use crate::course::{
+    Deed, DeedKind as K, Difference as D, DoneDeed, LessonWalk, Mismatch, PassedOver, PhrasePart,
+};
 use crate::explain::{CourseWord as W, Lang, Mark, NamePanel, Ui as Words, strategy_short};
-use crate::plan::ResolverKind;
+use crate::plan::{LinkProfile, ResolverKind};
 use crate::ui::theme::Palette;
+use crate::view::format;
 
 /// Draws it.
 pub(super) fn passed_ui(ui: &mut Ui, walk: &LessonWalk, deed: &Deed, passed: &PassedOver, lang: Lang) {
@@ -52,9 +55,33 @@ fn difference_words(walk: &LessonWalk, deed: &Deed, one: &D, lang: Lang) -> Stri
         D::Strategy(done, needed) => {
             differs(Words::Strategy.text(lang), &strategy_short(*done, lang), &strategy_short(*needed, lang))
         }
-        D::Link(done, needed) => differs(Words::Link.text(lang), done, &needed.to_string()),
+        D::Link(done, needed) => {
+            let done = done.parse().map_or_else(|_| done.clone(), |done| link_words(done, lang));
+            differs(Words::Link.text(lang), &done, &link_words(*needed, lang))
+        }
         D::Stop(true) => W::NeedsStop.text(lang).to_owned(),
         D::Stop(false) => W::NeedsNoStop.text(lang).to_owned(),
+    }
+}
+
+/// What the step needs, after what was done is something else.
+fn needed(walk: &LessonWalk, deed: &Deed, lang: Lang) -> String {
+    match &deed.what {
+        K::Send { to, .. } => W::NeedsSend.with(lang, &[("what", &walk.filled(to))]),
+        K::Ask { name, kind, .. } => {
+            W::NeedsLookup.with(lang, &[("what", &format!("{} {kind}", walk.filled(name)))])
+        }
+        K::Load { address, .. } => walk.filled(address),
+        K::Use(_) | K::Open(_) | K::Select(_) | K::Move(_) | K::Wait(_) => String::new(),
+    }
+}
+
+/// A link, as its selector has it.
+fn link_words(link: LinkProfile, lang: Lang) -> String {
+    match link.name {
+        _ if link.is_none() => Words::NoLink.text(lang).to_owned(),
+        "custom" if !link.offline => format::duration(Micros(link.rtt_us)),
+        _ => link.to_string(),
     }
 }
 

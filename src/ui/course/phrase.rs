@@ -9,22 +9,27 @@ use crate::ui::theme::Palette;
 
 /// Draws `parts` as one label; `size` is that of its letters.
 pub(super) fn phrase_ui(ui: &mut Ui, parts: &[PhrasePart], size: f32, color: Color32) -> Response {
-    let job = phrase_job(parts, FontId::proportional(size), color, Palette::of(ui));
+    let job = phrase_job(parts, &FontId::proportional(size), color, Palette::of(ui));
     job_ui(ui, job)
 }
 
 /// Draws `job` as one label, with line ends where they belong.
 pub(super) fn job_ui(ui: &mut Ui, job: LayoutJob) -> Response {
-    let text = job.text.clone();
+    let text = job.text.replace('\u{a0}', " ");
     let width = ui.available_width();
     let response = ui.add(Label::new(broken(ui, job, width)).wrap());
-    // What is read aloud has no line ends.
+    // What is read aloud has usual blanks, and no line ends.
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
     response
 }
 
 /// `parts` in `font`, code between them in its own.
-pub(super) fn phrase_job(parts: &[PhrasePart], font: FontId, color: Color32, palette: &Palette) -> LayoutJob {
+pub(super) fn phrase_job(
+    parts: &[PhrasePart],
+    font: &FontId,
+    color: Color32,
+    palette: &Palette,
+) -> LayoutJob {
     let mut job = LayoutJob::default();
     for part in parts {
         let mut format = TextFormat::simple(font.clone(), color);

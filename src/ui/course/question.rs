@@ -50,7 +50,7 @@ pub(super) fn question_ui(
                 let words = walk.option(walk.place(), &name, lang);
                 let chosen = state.choice.as_deref() == Some(&*name);
                 let palette = Palette::of(ui);
-                let job = phrase_job(&words, FontId::proportional(14.0), palette.text, palette);
+                let job = phrase_job(&words, &FontId::proportional(14.0), palette.text, palette);
                 let room = ui.available_width() - ui.spacing().icon_width - ui.spacing().icon_spacing * 2.0;
                 if ui.add(RadioButton::new(chosen, broken(ui, job, room))).clicked() {
                     state.choice = Some(name);

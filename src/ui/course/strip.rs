@@ -237,7 +237,7 @@ fn help_ui(ui: &mut Ui, strip: &LessonStrip<'_>) -> Vec<LessonWish> {
             Told::Message(message) => deed::message_ui(ui, message),
             Told::Words(words) => {
                 for line in &words.lines {
-                    job_ui(ui, phrase_job(line, theme::strong(letters), palette.text, palette));
+                    job_ui(ui, phrase_job(line, &theme::strong(letters), palette.text, palette));
                 }
             }
         }

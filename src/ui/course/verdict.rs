@@ -72,7 +72,7 @@ fn value_ui(
                     .iter()
                     .map(|part| PhrasePart { text: with_unit(&part.text, unit), ..part.clone() })
                     .collect();
-                job_ui(ui, phrase_job(&line, theme::strong(letters), palette.text, palette));
+                job_ui(ui, phrase_job(&line, &theme::strong(letters), palette.text, palette));
             }
             // What was put in order. Several lines are lighter to read.
             lines => {

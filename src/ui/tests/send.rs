@@ -104,3 +104,17 @@ fn without_an_address_nothing_is_sent() {
     harness.run_steps(2);
     assert_eq!(harness.state().as_slice(), []);
 }
+
+/// A quick hand has let go of both keys by the end of the frame: what counts is how Enter was pressed.
+#[test]
+fn a_quick_ctrl_enter_sends() {
+    let state = state();
+    let mut harness = show(&state, false, Lang::En);
+    for pressed in [true, false] {
+        let modifiers = if pressed { egui::Modifiers::COMMAND } else { egui::Modifiers::NONE };
+        let (key, physical_key, repeat) = (Key::Enter, None, false);
+        harness.event(egui::Event::Key { key, physical_key, pressed, repeat, modifiers });
+    }
+    harness.run_steps(2);
+    assert_eq!(harness.state().as_slice(), [Command::SendComposed]);
+}
