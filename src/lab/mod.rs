@@ -52,7 +52,7 @@ use crate::explain::Lang;
 use crate::plan::Routes;
 use handshake::Handshakes;
 use secure::Secure;
-use world::{LINKS, MACHINES, Machine, Service, UNKNOWN_NAMES, UNUSED_ADDRESSES, ZONES};
+use world::{LINKS, MACHINES, Machine, Service, UNKNOWN_NAMES, UNUSED_ADDRESSES};
 
 /// A laboratory that is running.
 #[derive(Debug)]
@@ -86,9 +86,6 @@ impl Lab {
         for address in UNUSED_ADDRESSES {
             ground.routes.add_address(IpAddr::V6(address));
         }
-        for zone in ZONES {
-            ground.routes.add_zone(zone);
-        }
         for name in UNKNOWN_NAMES {
             ground.routes.add_name(name, Vec::new());
             ground.description.unknown_names.push(name.to_owned());
@@ -99,7 +96,7 @@ impl Lab {
         let (name_servers, descriptions) = names::place(&mut ground.routes, &runtime)?;
         ground.description.name_servers = descriptions;
         for name in names::own_names()? {
-            if ground.routes.addresses_of(&name).is_none() {
+            if !ground.routes.has_name(&name) {
                 ground.routes.add_name(&name, Vec::new());
                 ground.description.names.push(name);
             }

@@ -57,16 +57,6 @@ const SECURE_ADDRESS: Ipv4Addr = Ipv4Addr::new(192, 0, 2, 43);
 /// Addresses that a name has beside a better one: nobody listens there.
 pub(super) const UNUSED_ADDRESSES: [Ipv6Addr; 1] = [Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 0x80)];
 
-/// The zones of which every name is the lab's, beside the internet too: its own, and those of the documentation networks backwards
-/// (RFC 5737, RFC 3849).
-pub(super) const ZONES: [&str; 5] = [
-    "glasscom.com",
-    "2.0.192.in-addr.arpa",
-    "100.51.198.in-addr.arpa",
-    "113.0.203.in-addr.arpa",
-    "8.b.d.0.1.0.0.2.ip6.arpa",
-];
-
 /// Names that the lab knows not to exist.
 pub(super) const UNKNOWN_NAMES: [&str; 1] = ["nobody.lab.glasscom.com"];
 

@@ -13,8 +13,6 @@ use super::LinkProfile;
 #[derive(Clone, Debug, Default)]
 pub struct Routes {
     names: BTreeMap<String, Vec<IpAddr>>,
-    /// The zones of which every name belongs to the lab, whether it exists or not.
-    zones: BTreeSet<String>,
     listeners: BTreeMap<SocketAddr, SocketAddr>,
     datagrams: BTreeMap<SocketAddr, SocketAddr>,
     addresses: BTreeSet<IpAddr>,
@@ -29,12 +27,6 @@ impl Routes {
     /// Says that `name` (any case, no final dot) has `addresses`. With none, the name is known not to exist.
     pub fn add_name(&mut self, name: &str, addresses: Vec<IpAddr>) {
         self.names.insert(normal(name), addresses);
-    }
-
-    /// Says that `zone` (any case, no final dot) and every name in it belong to the lab, so that no name that is mistyped is
-    /// looked up outside.
-    pub fn add_zone(&mut self, zone: &str) {
-        self.zones.insert(normal(zone));
     }
 
     /// Says that a connection to `remote` is really made to `listener`.
@@ -93,11 +85,10 @@ impl Routes {
             .or_else(|| self.unheard.filter(|_| self.has_address(remote.ip())))
     }
 
-    /// Whether the lab's name servers are the ones to ask for `name`: they know of it, or it would lie in a zone of theirs.
+    /// Whether the lab's name servers know of `name`.
     #[must_use]
     pub fn has_name(&self, name: &str) -> bool {
-        let name = normal(name);
-        self.names.contains_key(&name) || self.zones.iter().any(|zone| is_within(&name, zone))
+        self.names.contains_key(&normal(name))
     }
 
     /// Says which loopback address stands in for the ports of the lab's hosts on which nobody listens.
@@ -144,30 +135,6 @@ impl Routes {
     }
 }
 
-/// Whether `name` is `zone` or lies in it.
-fn is_within(name: &str, zone: &str) -> bool {
-    let above = name.strip_suffix(zone);
-    above.is_some_and(|above| above.is_empty() || above.ends_with('.'))
-}
-
 fn normal(name: &str) -> String {
     name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_that_is_mistyped_stays_in_its_zone() {
-        let mut routes = Routes::default();
-        routes.add_zone("glasscom.com");
-        routes.add_zone("2.0.192.in-addr.arpa");
-        for name in ["glasscom.com", "nobdy.lab.GLASSCOM.com.", "80.2.0.192.in-addr.arpa"] {
-            assert!(routes.has_name(name), "{name}");
-        }
-        for name in ["com", "otherglasscom.com", "glasscom.com.example", "80.3.0.192.in-addr.arpa", ""] {
-            assert!(!routes.has_name(name), "{name}");
-        }
-    }
 }

@@ -217,8 +217,8 @@ fn the_prediction_stands_beside_what_was_measured() {
         harness.run_steps(3);
         for words in [
             W::Differently.text(lang),
-            "3\u{a0}requests",
-            "4\u{a0}requests",
+            "3 requests",
+            "4 requests",
             "How many requests?",
             "One for each picture.",
             "There were 4.",

@@ -36,8 +36,8 @@ fn the_first_lesson_is_walked_by_hand() {
     let next = screen.find("Next", |node| is_button(node, "Next"));
     screen.click(&next);
     screen.find("verdict", |node| words(node) == "It came out differently.");
-    screen.find("prediction", |node| words(node) == "3\u{a0}requests");
-    screen.find("measurement", |node| words(node) == "4\u{a0}requests");
+    screen.find("prediction", |node| words(node) == "3 requests");
+    screen.find("measurement", |node| words(node) == "4 requests");
     screen.keep_picture("lesson-see.png");
     // F6 leads round and back to it.
     screen.xdotool(&["key", "F6"]);
