@@ -14,13 +14,8 @@ use super::table_grid::TableGrid;
 /// Marks a caption below its table.
 const BELOW: &str = "data-pellucid-below";
 
-/// Whether an element is a caption, which is no part of the grid.
-pub(super) fn is_one(element: &Element<'_>) -> bool {
-    element.tag() == "caption"
-}
-
 pub(super) fn look(element: &Element<'_>, changes: &mut Changes) {
-    if is_one(element) {
+    if element.is_caption() {
         let is_below = element.style.clone_caption_side() == CaptionSide::Bottom;
         changes.mark(element.id, BELOW, is_below);
     }
@@ -30,7 +25,7 @@ pub(super) fn look(element: &Element<'_>, changes: &mut Changes) {
 pub(super) fn widen(dom: &BaseDocument, table: NodeId, grid: &TableGrid, changes: &mut Changes) {
     let Some(table) = Element::new(dom, table) else { return };
     let first = |around: &Element<'_>| around.node.children.first().copied();
-    for caption in table.children().filter(is_one) {
+    for caption in table.children().filter(Element::is_caption) {
         let row = first(&caption).and_then(|row| Element::new(dom, row));
         let Some(cell) = row.and_then(|row| Element::new(dom, first(&row)?)) else { continue };
         let columns = grid.columns().max(1).to_string();

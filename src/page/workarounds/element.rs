@@ -88,6 +88,11 @@ impl<'a> Element<'a> {
         data.get().is_some_and(|data| data.styles.pseudos.as_array().iter().take(2).any(Option::is_some))
     }
 
+    /// Whether it is the caption of a table, which is no part of the grid.
+    pub(super) fn is_caption(&self) -> bool {
+        self.tag() == "caption"
+    }
+
     /// Whether nothing stands in it.
     pub(super) fn is_empty(&self) -> bool {
         self.holds_only(str::is_empty)

@@ -42,7 +42,7 @@ pub(super) use switches::turn_on;
 /// A font in which every character is a bullet (`scripts/bullets-font`), for fields that hide what is typed.
 ///
 /// Engine: `create_text_editor` (blitz-dom, layout/construct.rs) shows a password as any other text.
-pub(super) const PASSWORD_FONT: &[u8] = include_bytes!("bullets.ttf");
+pub(super) const PASSWORD_FONT: &[u8] = include_bytes!("../../../assets/bullets.ttf");
 
 /// The rules of the workarounds, for the engine's own sheets.
 pub(super) const RULES: &str = include_str!("user_agent.css");

@@ -3,7 +3,6 @@
 use blitz_dom::{BaseDocument, NodeId};
 use style::values::specified::box_::DisplayInside;
 
-use super::captions;
 use super::element::Element;
 
 /// Tables with more cells are left as they are.
@@ -69,7 +68,7 @@ impl TableGrid {
             _ => 1,
         };
         for wanted in 0..3 {
-            let parts = table.children().filter(|part| order(part) == wanted && !captions::is_one(part));
+            let parts = table.children().filter(|part| order(part) == wanted && !part.is_caption());
             for part in parts {
                 match part.inside() {
                     DisplayInside::TableRow => grid.add_row(&part, None)?,
