@@ -2,6 +2,8 @@
 
 #[path = "../../src/page/budget.rs"]
 mod budget;
+#[path = "../../src/page/families.rs"]
+mod families;
 #[path = "../../src/page/fuzzed.rs"]
 pub mod fuzzed;
 #[path = "../../src/page/pictures.rs"]

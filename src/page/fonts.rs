@@ -1,7 +1,7 @@
 //! Fonts: the system's, under the names that pages ask for.
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use blitz_dom::{BULLET_FONT, FontContext};
 use fontique::{
@@ -9,58 +9,8 @@ use fontique::{
     Language, Script, SourceCache,
 };
 
+use super::families::{self, Kind};
 use super::workarounds;
-
-/// Names that pages ask for, what may stand in for them on other systems (the best first), and the family of
-/// last resort. The system's own rules for this are not applied by the engine.
-const STAND_INS: &[(&[&str], &[&str], GenericFamily)] = &[
-    (
-        &["Arial", "Helvetica", "Helvetica Neue"],
-        &["Liberation Sans", "Arimo", "Nimbus Sans", "Arial", "Helvetica"],
-        GenericFamily::SansSerif,
-    ),
-    (
-        &["Times New Roman", "Times"],
-        &["Liberation Serif", "Tinos", "Nimbus Roman", "Times New Roman"],
-        GenericFamily::Serif,
-    ),
-    (
-        &["Courier New", "Courier"],
-        &["Liberation Mono", "Cousine", "Nimbus Mono PS", "Courier New"],
-        GenericFamily::Monospace,
-    ),
-    (
-        &["Verdana", "Tahoma", "Geneva", "Trebuchet MS", "Segoe UI", "Lucida Grande"],
-        &["DejaVu Sans", "Noto Sans", "Verdana"],
-        GenericFamily::SansSerif,
-    ),
-    (&["Calibri"], &["Carlito", "Liberation Sans", "Arial"], GenericFamily::SansSerif),
-    (
-        &["Georgia", "Palatino", "Palatino Linotype", "Book Antiqua", "Garamond"],
-        &["Gelasio", "P052", "DejaVu Serif", "Noto Serif", "Georgia"],
-        GenericFamily::Serif,
-    ),
-    (&["Cambria"], &["Caladea", "Liberation Serif", "Times New Roman"], GenericFamily::Serif),
-    (
-        &["Consolas", "Menlo", "Monaco", "Lucida Console", "SFMono-Regular"],
-        &["DejaVu Sans Mono", "Noto Sans Mono", "Menlo", "Consolas"],
-        GenericFamily::Monospace,
-    ),
-    (
-        &[
-            "SimSun",
-            "宋体",
-            "SimHei",
-            "黑体",
-            "Microsoft YaHei",
-            "微软雅黑",
-            "PingFang SC",
-            "Hiragino Sans GB",
-        ],
-        &["Noto Sans CJK SC", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "Microsoft YaHei", "PingFang SC"],
-        GenericFamily::SansSerif,
-    ),
-];
 
 /// The fonts that pages are set in. Clones are cheap and share what is loaded.
 #[derive(Clone)]
@@ -76,28 +26,13 @@ const EAST_ASIAN_LANGUAGES: [&str; 4] = ["zh-CN", "zh-TW", "ja", "ko"];
 const GENERICS: [GenericFamily; 4] =
     [GenericFamily::SansSerif, GenericFamily::Serif, GenericFamily::Monospace, GenericFamily::SystemUi];
 
-/// What the generic families are on this system, for drawings; nothing before the fonts were looked for.
-static GENERIC_NAMES: OnceLock<Vec<(GenericFamily, String)>> = OnceLock::new();
-
-/// What may stand in for a family that is not installed, the best first.
-pub(super) fn stand_ins(name: &str) -> impl Iterator<Item = &'static str> {
-    let is_named = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
-    let rows = STAND_INS.iter().filter(|(names, ..)| is_named(names));
-    rows.flat_map(|(_, stand_ins, _)| stand_ins.iter().copied()).collect::<Vec<_>>().into_iter()
-}
-
-/// Families that may be meant by a generic name, the best first; none for other names (CSS Fonts 4, 2.1.3).
-pub(super) fn generic_families(name: &str) -> Option<impl Iterator<Item = &'static str>> {
-    let generic = match &*name.to_ascii_lowercase() {
-        "serif" | "ui-serif" | "cursive" | "fantasy" | "math" | "fangsong" => GenericFamily::Serif,
-        "sans-serif" | "system-ui" | "ui-sans-serif" | "ui-rounded" | "emoji" => GenericFamily::SansSerif,
-        "monospace" | "ui-monospace" => GenericFamily::Monospace,
-        _ => return None,
-    };
-    let here = GENERIC_NAMES.get().into_iter().flatten().filter(move |(known, _)| *known == generic);
-    let usual = STAND_INS.iter().filter(move |(_, _, last_resort)| *last_resort == generic);
-    let usual = usual.flat_map(|(_, stand_ins, _)| stand_ins.iter().copied());
-    Some(here.map(|(_, name)| name.as_str()).chain(usual))
+/// A kind of families as the fonts have it.
+const fn generic(kind: Kind) -> GenericFamily {
+    match kind {
+        Kind::Serif => GenericFamily::Serif,
+        Kind::SansSerif => GenericFamily::SansSerif,
+        Kind::Monospace => GenericFamily::Monospace,
+    }
 }
 
 impl Fonts {
@@ -105,9 +40,9 @@ impl Fonts {
     #[must_use]
     pub fn system() -> Self {
         let mut fonts = Self::empty(true);
-        GENERIC_NAMES.get_or_init(|| fonts.generic_names());
+        families::learn_generic(|| fonts.generic_names());
         fonts.thicken_east_asian();
-        for (names, stand_ins, last_resort) in STAND_INS {
+        for (names, stand_ins, last_resort) in families::STAND_INS {
             fonts.stand_in(names, stand_ins, *last_resort);
         }
         fonts
@@ -137,14 +72,13 @@ impl Fonts {
         Self { context, thickened: Arc::default() }
     }
 
-    fn generic_names(&mut self) -> Vec<(GenericFamily, String)> {
+    fn generic_names(&mut self) -> Vec<(Kind, String)> {
         let collection = &mut self.context.collection;
         let mut names = Vec::new();
-        for generic in GENERICS {
-            let families: Vec<_> = collection.generic_families(generic).collect();
-            names.extend(
-                families.into_iter().filter_map(|id| Some((generic, collection.family_name(id)?.to_owned()))),
-            );
+        for kind in [Kind::Serif, Kind::SansSerif, Kind::Monospace] {
+            let families: Vec<_> = collection.generic_families(generic(kind)).collect();
+            let with_name = |id| Some((kind, collection.family_name(id)?.to_owned()));
+            names.extend(families.into_iter().filter_map(with_name));
         }
         names
     }
@@ -212,14 +146,14 @@ impl Fonts {
     }
 
     /// Registers the first stand-in that is installed under each of the names that is not.
-    fn stand_in(&mut self, names: &[&str], stand_ins: &[&str], last_resort: GenericFamily) {
+    fn stand_in(&mut self, names: &[&str], stand_ins: &[&str], last_resort: Kind) {
         let FontContext { collection, source_cache } = &mut self.context;
         let missing: Vec<_> = names.iter().filter(|name| collection.family_id(name).is_none()).collect();
         if missing.is_empty() {
             return;
         }
         let installed = stand_ins.iter().find_map(|name| collection.family_by_name(name));
-        let generic = collection.generic_families(last_resort).next();
+        let generic = collection.generic_families(generic(last_resort)).next();
         let family = installed.or_else(|| generic.and_then(|id| collection.family(id)));
         let Some(family) = family else { return };
         let faces = family.fonts().iter();
@@ -309,7 +243,7 @@ mod tests {
     #[test]
     fn a_missing_name_gets_a_stand_in() {
         let mut fonts = Fonts::bundled(vec![epaint_default_fonts::UBUNTU_LIGHT.to_vec()]);
-        fonts.stand_in(&["Arial"], &["No Such Font"], GenericFamily::SansSerif);
+        fonts.stand_in(&["Arial"], &["No Such Font"], Kind::SansSerif);
         assert!(fonts.context.collection.family_id("Arial").is_some());
     }
 }

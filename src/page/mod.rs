@@ -29,6 +29,7 @@ mod decoder;
 mod document;
 mod errands;
 mod faces;
+mod families;
 mod find;
 mod fonts;
 #[cfg(test)]

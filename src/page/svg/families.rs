@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 use usvg::fontdb::{Database, Family, Query};
 
 use super::drawing::{Drawing, Property};
-use crate::page::fonts::{generic_families, stand_ins};
+use crate::page::families::{generic_families, stand_ins};
 
 /// The fonts of the system: the engine has the same.
 static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {

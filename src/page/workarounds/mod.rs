@@ -39,7 +39,7 @@ mod table_grid;
 pub(super) use after_styling::AfterStyling;
 pub(super) use switches::turn_on;
 
-/// A font in which every character is a bullet (`scripts/bullets-font`), for fields that hide what is typed.
+/// A font in which every character is a bullet (`assets/bullets.py`), for fields that hide what is typed.
 ///
 /// Engine: `create_text_editor` (blitz-dom, layout/construct.rs) shows a password as any other text.
 pub(super) const PASSWORD_FONT: &[u8] = include_bytes!("../../../assets/bullets.ttf");

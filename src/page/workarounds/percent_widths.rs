@@ -8,7 +8,6 @@ use style::computed_values::table_layout::T as TableLayout;
 use style::values::computed::Size;
 use style::values::specified::box_::DisplayInside;
 
-use super::captions;
 use super::changes::Changes;
 use super::element::Element;
 use super::table_grid::TableGrid;
@@ -29,7 +28,7 @@ pub(super) fn look(dom: &BaseDocument, table: NodeId, grid: &TableGrid, changes:
         return;
     }
     // The first row of the fixed algorithm is the caption above.
-    if table.children().any(|child| captions::is_one(&child)) {
+    if table.children().any(|child| child.is_caption()) {
         return;
     }
     let columns = columns(&table);

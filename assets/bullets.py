@@ -35,4 +35,4 @@ every.cmap = {char: "bullet" for char in range(1, 0x110000)}
 font.font["cmap"].tables = [every]
 font.font["head"].created = font.font["head"].modified = 0
 font.font.recalcTimestamp = False
-font.save(Path(__file__).parent.parent / "assets/bullets.ttf")
+font.save(Path(__file__).parent / "bullets.ttf")
