@@ -3,7 +3,7 @@
   pages.py PELLUCID [COUNT]
 
 The figure of a page is the root mean square of the grey difference at a tenth of the size, as a share of the distance from a blank page:
-0 alike, 1 as far as blank. It ranks; a person judges. Needs Chromium and ImageMagick, and documentation under /usr/share/doc."""
+0 alike, 1 as far as blank. It ranks; a person judges. FONTCONFIG_FILE names the fonts of both. Needs Chromium and ImageMagick, and documentation under /usr/share/doc."""
 import base64, json, os, re, select, shutil, statistics, subprocess, sys, tempfile, time
 from pathlib import Path
 
