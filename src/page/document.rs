@@ -222,10 +222,7 @@ impl Document {
             self.styling.resolve(&mut dom, is_whole, now);
         }
         self.growing.note_layout();
-        if !self.growing.is_visible() {
-            return false;
-        }
-        true
+        self.growing.is_visible()
     }
 
     /// Paints the document as it is laid out now.

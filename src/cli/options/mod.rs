@@ -360,8 +360,8 @@ where
 }
 
 fn task(arguments: Vec<OsString>, lang: Lang, version: &'static str) -> Result<Task, clap::Error> {
-    let grammar = command(lang).version(version);
-    let mut matches = grammar.clone().try_get_matches_from(arguments)?;
+    let mut grammar = command(lang).version(version);
+    let mut matches = grammar.try_get_matches_from_mut(arguments)?;
     let stood = |name| matches.value_source(name) == Some(ValueSource::CommandLine);
     let options: Vec<String> = grammar
         .get_arguments()

@@ -25,7 +25,7 @@ impl LessonWalk {
     /// predicted or recorded.
     #[must_use]
     pub fn verdict(&self, place: usize, lang: Lang) -> Option<Verdict> {
-        self.judged.verdict((place, lang), || self.make_verdict(place, lang))
+        self.judged.verdicts.get((place, lang), || self.make_verdict(place, lang))
     }
 
     fn make_verdict(&self, place: usize, lang: Lang) -> Option<Verdict> {
@@ -148,7 +148,7 @@ impl LessonWalk {
     /// The right answer to the question of the step `place`, in words; none while it cannot be told.
     #[must_use]
     pub fn right_words(&self, place: usize, lang: Lang) -> Option<AnswerWords> {
-        self.judged.right((place, lang), || self.make_right_words(place, lang))
+        self.judged.right.get((place, lang), || self.make_right_words(place, lang))
     }
 
     fn make_right_words(&self, place: usize, lang: Lang) -> Option<AnswerWords> {

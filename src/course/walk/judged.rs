@@ -9,53 +9,37 @@ use crate::explain::Lang;
 /// What has been worked out.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Judged {
-    verdicts: RefCell<BTreeMap<(usize, Lang), Option<Verdict>>>,
-    right: RefCell<BTreeMap<(usize, Lang), Option<AnswerWords>>>,
-    passed: RefCell<BTreeMap<usize, Option<PassedOver>>>,
+    pub(super) verdicts: Known<(usize, Lang), Option<Verdict>>,
+    pub(super) right: Known<(usize, Lang), Option<AnswerWords>>,
+    pub(super) passed: Known<usize, Option<PassedOver>>,
     /// Whether the conditions of the step hold.
-    holds: RefCell<BTreeMap<usize, bool>>,
+    pub(super) holds: Known<usize, bool>,
 }
 
 impl Judged {
     pub(super) fn forget(&mut self) {
         *self = Self::default();
     }
+}
 
-    pub(super) fn verdict(
-        &self,
-        key: (usize, Lang),
-        make: impl FnOnce() -> Option<Verdict>,
-    ) -> Option<Verdict> {
-        remembered(&self.verdicts, key, make)
-    }
+/// Values that are known by now.
+#[derive(Clone, Debug)]
+pub(super) struct Known<K, T>(RefCell<BTreeMap<K, T>>);
 
-    pub(super) fn right(
-        &self,
-        key: (usize, Lang),
-        make: impl FnOnce() -> Option<AnswerWords>,
-    ) -> Option<AnswerWords> {
-        remembered(&self.right, key, make)
-    }
-
-    pub(super) fn passed(
-        &self,
-        place: usize,
-        make: impl FnOnce() -> Option<PassedOver>,
-    ) -> Option<PassedOver> {
-        remembered(&self.passed, place, make)
-    }
-
-    pub(super) fn holds(&self, place: usize, make: impl FnOnce() -> bool) -> bool {
-        remembered(&self.holds, place, make)
+impl<K, T> Default for Known<K, T> {
+    fn default() -> Self {
+        Self(RefCell::default())
     }
 }
 
-/// The value of `key`, made when it is not known. Nothing is borrowed while it is made: that may ask for others.
-fn remembered<K: Ord, T: Clone>(known: &RefCell<BTreeMap<K, T>>, key: K, make: impl FnOnce() -> T) -> T {
-    if let Some(found) = known.borrow().get(&key) {
-        return found.clone();
+impl<K: Ord, T: Clone> Known<K, T> {
+    /// The value of `key`, made when it is not known. Nothing is borrowed while it is made: that may ask for others.
+    pub(super) fn get(&self, key: K, make: impl FnOnce() -> T) -> T {
+        if let Some(found) = self.0.borrow().get(&key) {
+            return found.clone();
+        }
+        let found = make();
+        self.0.borrow_mut().insert(key, found.clone());
+        found
     }
-    let worked_out = make();
-    known.borrow_mut().insert(key, worked_out.clone());
-    worked_out
 }

@@ -179,7 +179,7 @@ impl LessonWalk {
             Some(StepTask::Do(_)) if self.done.contains(&self.place) => Standing::Ready,
             Some(StepTask::Do(_)) => Standing::AwaitsDeed,
             Some(StepTask::Check { expect, .. }) => {
-                let holds = self.judged.holds(self.place, || {
+                let holds = self.judged.holds.get(self.place, || {
                     self.on_ground(self.place, |ground| expect.iter().all(|one| one.fails(ground).is_none()))
                 });
                 if holds { Standing::Ready } else { Standing::DoesNotHold }

@@ -4,112 +4,138 @@
 //! another system: `layout_text` (usvg, text/layout.rs), `Database::new` (fontdb). So each list of families names what is
 //! there, and the drawing itself has one for the texts without a list.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
-use usvg::fontdb::{Database, Family, Query};
+use usvg::fontdb::Database;
 
 use super::drawing::{Drawing, Property};
 use crate::page::families::{generic_families, stand_ins};
 
-/// The fonts of the system: the engine has the same.
-static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
-    let mut fonts = Database::new();
-    fonts.load_system_fonts();
-    Arc::new(fonts)
-});
-
-/// Families of one list.
+/// Families of one list, and bytes.
 const MOST_FAMILIES: usize = 16;
-
-/// Letters of one list.
 const LONGEST_BYTES: usize = 1_000;
 
-/// The fonts of the system, for texts. Looking for them takes a moment.
+/// Sizes in words (CSS Fonts 4, 2.5).
+const SIZES: [&str; 10] = [
+    "xx-small",
+    "x-small",
+    "small",
+    "medium",
+    "large",
+    "x-large",
+    "xx-large",
+    "xxx-large",
+    "larger",
+    "smaller",
+];
+
+/// The fonts of the system: the engine has the same. Looking for them takes a moment.
+static INSTALLED: LazyLock<Installed> = LazyLock::new(|| {
+    let mut fonts = Database::new();
+    fonts.load_system_fonts();
+    Installed::new(fonts)
+});
+
+/// The fonts that texts are set in.
+struct Installed {
+    fonts: Arc<Database>,
+    /// The names of their families, which the reader of drawings wants letter by letter, under the same in small letters.
+    names: BTreeMap<String, String>,
+}
+
+/// The fonts of the system, for texts.
 pub(super) fn fonts() -> Arc<Database> {
-    Arc::clone(&FONTS)
+    Arc::clone(&INSTALLED.fonts)
 }
 
-/// Adds families that are installed to every list of a drawing that has text.
-pub(super) fn add_installed(drawing: &mut Drawing) {
+/// Leaves families that are installed in every list of a drawing that has text.
+pub(super) fn name_installed(drawing: &mut Drawing) {
     if drawing.elements.iter().any(|element| element.name == "text") {
-        add(drawing, &FONTS);
+        INSTALLED.name(drawing);
     }
 }
 
-/// The family of texts whose drawing names none. Looking for fonts takes a moment.
+/// The family of texts whose drawing names none.
 pub(in crate::page) fn last_resort() -> Option<String> {
-    last_resort_of(&FONTS)
+    INSTALLED.generic("serif").map(quoted)
 }
 
-/// `list`, with families that are installed.
-pub(in crate::page) fn installed_families(list: &str) -> Option<String> {
-    Some(with_installed(list, &FONTS, &last_resort()?))
+/// The families of `list` that are installed, or stand in for one that is not.
+pub(in crate::page) fn installed_families(list: &str) -> String {
+    INSTALLED.families(list)
 }
 
-fn last_resort_of(fonts: &Database) -> Option<String> {
-    installed("serif", fonts)
-}
+impl Installed {
+    fn new(fonts: Database) -> Self {
+        let families = fonts.faces().flat_map(|face| &face.families);
+        let names = families.map(|(name, _)| (name.to_lowercase(), name.clone())).collect();
+        Self { fonts: Arc::new(fonts), names }
+    }
 
-fn add(drawing: &mut Drawing, fonts: &Database) {
-    let Some(last_resort) = last_resort_of(fonts) else { return };
-    for element in &mut drawing.elements {
-        for property in &mut element.properties {
-            if matches!(property.name, "font" | "font-family") {
-                property.value = with_installed(&property.value, fonts, &last_resort);
+    fn name(&self, drawing: &mut Drawing) {
+        let Some(last_resort) = self.generic("serif").map(quoted) else { return };
+        for property in drawing.elements.iter_mut().flat_map(|element| &mut element.properties) {
+            let is_list = matches!(property.name, "font" | "font-family") && !is_word_of_all(&property.value);
+            let head = if property.name == "font" { size_end(&property.value) } else { Some(0) };
+            if let Some((head, list)) =
+                head.filter(|_| is_list).and_then(|at| property.value.split_at_checked(at))
+            {
+                property.value =
+                    format!("{} {}", head.trim_end(), self.families(list)).trim_start().to_owned();
             }
         }
-    }
-    let Some(root) = drawing.elements.first_mut() else { return };
-    if !root.properties.iter().any(|property| property.name.starts_with("font")) {
-        root.properties.push(Property { name: "font-family", value: last_resort, important: false });
-    }
-}
-
-/// `list`, with what stands for each name of it on this system, and a last resort. It may stand after the size of `font`.
-fn with_installed(list: &str, fonts: &Database, last_resort: &str) -> String {
-    if list.len() > LONGEST_BYTES || is_word_of_all(list) {
-        return list.to_owned();
-    }
-    let mut families = Vec::new();
-    for item in list.split(',').take(MOST_FAMILIES) {
-        let item = item.trim();
-        let (before, word) = item.rsplit_once(char::is_whitespace).unwrap_or(("", item));
-        let is_family = before.is_empty() || ends_with_size(before);
-        match (installed(word, fonts).filter(|_| is_family), before) {
-            (Some(family), "") => families.push(family),
-            (Some(family), before) => families.push(format!("{before} {family}")),
-            (None, _) => {
-                families.push(item.to_owned());
-                let name = item.trim_matches(['"', '\'']);
-                families.extend(stand_ins(name).find(|name| has(fonts, name)).map(quoted));
-            }
+        let Some(root) = drawing.elements.first_mut() else { return };
+        if !root.properties.iter().any(|property| matches!(property.name, "font" | "font-family")) {
+            root.properties.push(Property { name: "font-family", value: last_resort, important: false });
         }
     }
-    families.push(last_resort.to_owned());
-    families.join(", ")
+
+    fn families(&self, list: &str) -> String {
+        let list = list.get(..LONGEST_BYTES.min(list.len())).unwrap_or_default();
+        let named = list.split(',').take(MOST_FAMILIES).filter_map(|name| {
+            let name = name.trim().trim_matches(['"', '\'']);
+            self.installed(name)
+                .or_else(|| self.generic(name))
+                .or_else(|| stand_ins(name).find_map(|name| self.installed(name)))
+        });
+        let families: Vec<String> = named.chain(self.generic("serif")).map(quoted).collect();
+        families.join(", ")
+    }
+
+    fn installed(&self, name: &str) -> Option<&str> {
+        self.names.get(&name.to_lowercase()).map(String::as_str)
+    }
+
+    /// The family that stands for a generic name; any, if the usual ones are not there.
+    fn generic(&self, name: &str) -> Option<&str> {
+        let known = generic_families(name)?.find_map(|name| self.installed(name));
+        known.or_else(|| self.names.values().next().map(String::as_str))
+    }
 }
 
-/// Whether `text` is what stands before the families in `font`: it ends with a size, which may have the height of a line.
-fn ends_with_size(text: &str) -> bool {
-    text.rsplit(char::is_whitespace)
-        .next()
-        .is_some_and(|word| word.starts_with(|letter: char| letter.is_ascii_digit() || letter == '.'))
+/// Where the size ends that stands before the families in `font`, which may have the height of a line.
+fn size_end(font: &str) -> Option<usize> {
+    let first = font.split(',').next()?;
+    let is_size = |word: &str| {
+        let size = word.split('/').next().unwrap_or_default();
+        size.starts_with(|letter: char| letter.is_ascii_digit() || letter == '.')
+            || SIZES.iter().any(|name| size.eq_ignore_ascii_case(name))
+    };
+    let (mut at, mut end) = (0, None);
+    // A name in quotation marks is a family.
+    for word in first.split_inclusive(char::is_whitespace).take_while(|word| !word.starts_with(['"', '\''])) {
+        at += word.len();
+        if is_size(word.trim_end()) {
+            end = Some(at);
+        }
+    }
+    end
 }
 
 /// Words that stand for whole values (CSS Cascading 7.3).
 fn is_word_of_all(value: &str) -> bool {
     ["inherit", "initial", "unset", "revert"].iter().any(|word| value.trim().eq_ignore_ascii_case(word))
-}
-
-/// The family that stands for a generic name; any, if the usual ones are not there.
-fn installed(generic: &str, fonts: &Database) -> Option<String> {
-    let known = generic_families(generic)?.find(|name| has(fonts, name)).map(str::to_owned);
-    let any = || Some(fonts.faces().next()?.families.first()?.0.clone());
-    known.or_else(any).as_deref().map(quoted)
-}
-
-fn has(fonts: &Database, name: &str) -> bool {
-    fonts.query(&Query { families: &[Family::Name(name)], ..Query::default() }).is_some()
 }
 
 fn quoted(name: &str) -> String {
@@ -124,15 +150,16 @@ mod tests {
     use super::*;
     use crate::page::budget::Budget;
 
-    fn fonts() -> Database {
+    fn installed() -> Installed {
         let mut fonts = Database::new();
         fonts.load_font_data(epaint_default_fonts::UBUNTU_LIGHT.to_vec());
-        fonts
+        fonts.load_font_data(epaint_default_fonts::HACK_REGULAR.to_vec());
+        Installed::new(fonts)
     }
 
     /// How many of the texts are drawn.
     fn texts(drawing: &str) -> usize {
-        let options = Options { fontdb: Arc::new(fonts()), ..Options::default() };
+        let options = Options { fontdb: installed().fonts, ..Options::default() };
         let tree = Tree::from_str(drawing, &options).unwrap();
         let is_drawn =
             |node: &&usvg::Node| matches!(node, usvg::Node::Text(text) if !text.layouted().is_empty());
@@ -157,17 +184,24 @@ mod tests {
         builder.read_xml(&file).unwrap();
         let mut drawing = super::super::finish(builder).unwrap();
         assert_eq!(texts(&file), 0, "the engine does it itself");
-        add(&mut drawing, &fonts());
+        installed().name(&mut drawing);
         assert_eq!(texts(&write::document(&drawing)), all.len(), "{}", write::document(&drawing));
     }
 
     #[test]
-    fn a_list_stays_in_its_order() {
-        let fonts = fonts();
-        let list = |list: &str| with_installed(list, &fonts, "'Last'");
-        assert_eq!(list("A B, \"C\", serif"), "A B, \"C\", 'Ubuntu', 'Last'");
-        assert_eq!(list("bold 9px Serif, x"), "bold 9px 'Ubuntu', x, 'Last'");
-        assert_eq!(list("Liberation Serif, x"), "Liberation Serif, x, 'Last'");
-        assert_eq!(list(" Inherit"), " Inherit");
+    fn a_list_stays_in_its_order_with_what_is_installed() {
+        let installed = installed();
+        let any = installed.names.values().next().unwrap();
+        let list = |list: &str| installed.families(list).replace(any, "Any");
+        assert_eq!(list("No Such Serif, \"hack\", ubuntu, monospace"), "'Any', 'Ubuntu', 'Any', 'Any'");
+        assert_eq!(list(&"x,".repeat(100_000)), "'Any'");
+        for (font, list) in [
+            ("bold 9px Serif, x", "Serif, x"),
+            ("700 1.5em/2 \"A 3\", x", "\"A 3\", x"),
+            ("italic X-Large A B", "A B"),
+        ] {
+            assert_eq!(size_end(font).map(|at| &font[at..]), Some(list));
+        }
+        assert_eq!(size_end("caption"), None);
     }
 }

@@ -88,7 +88,7 @@ pub(super) fn finish(builder: Builder<'_>) -> Result<drawing::Drawing, Refusal> 
     if !budget.take_elements(weight.elements) || !budget.take_pixels(drawn_again) {
         return Err(Refusal::TooComplex);
     }
-    families::add_installed(&mut drawing);
+    families::name_installed(&mut drawing);
     measure::check(&write::document(&drawing))?;
     Ok(drawing)
 }

@@ -140,6 +140,8 @@ pub(super) fn bombs() -> Vec<Deadly> {
     let rows = "<tr><td colspan=1000>".repeat(20_000);
     let table = format!("x<table style='border-collapse:collapse'>{rows}");
     all.push(Deadly::pieces("a table of wide cells", &[&table]));
+    let texts = format!("<text font-family='{}'>x</text>", "SimSun,No Such,serif,".repeat(40)).repeat(2_000);
+    all.push(Deadly::pieces("texts with many families", &["x", &format!("<svg>{texts}</svg>")]));
     all.extend(sheets());
     all
 }

@@ -61,7 +61,7 @@ pub(in crate::page) struct AfterStyling {
 struct Done {
     marks: BTreeMap<NodeId, BTreeSet<&'static str>>,
     declared: Declared,
-    /// The attributes that drawings had before ours were set.
+    /// The attributes that elements had before ours were set.
     attributes: BTreeMap<(NodeId, &'static str), Option<String>>,
     boxes: BTreeSet<NodeId>,
     /// The borders that cells had before ours were declared.
@@ -191,35 +191,34 @@ impl AfterStyling {
         // The viewport is taken over with the device.
         let _device = dom.stylist_device();
         dom.resolve_stylist(now);
-        done.work_around(dom, is_anew);
+        let styled = to_look_at(dom, is_anew);
+        done.work_around(dom, &styled);
         if asks {
-            done.ask_for_faces(dom, is_anew, &self.traffic, &mut self.fonts);
+            if is_anew {
+                done.faces.read(dom);
+            }
+            done.ask_for_faces(dom, &styled, &self.traffic, &mut self.fonts);
         }
     }
 }
 
 impl Done {
-    /// Asks for the faces that the text is set in which was styled since the last layout, or all of it.
+    /// Asks for the faces that the text of these elements is set in.
     fn ask_for_faces(
         &mut self,
         dom: &BaseDocument,
-        is_anew: bool,
+        styled: &[NodeId],
         traffic: &Traffic,
         fonts: &mut SystemFonts,
     ) {
-        if is_anew {
-            self.faces.read(dom);
-        }
-        for id in to_look_at(dom, is_anew) {
-            if let Some(element) = Element::new(dom, id) {
-                self.faces.look(&element, traffic, fonts);
-            }
+        for element in styled.iter().filter_map(|id| Element::new(dom, *id)) {
+            self.faces.look(&element, traffic, fonts);
         }
         self.faces.ask(dom.id(), traffic);
     }
 
-    /// Looks at what was styled since the last layout, or at everything.
-    fn work_around(&mut self, dom: &mut BaseDocument, is_anew: bool) {
+    /// Looks at these elements.
+    fn work_around(&mut self, dom: &mut BaseDocument, styled: &[NodeId]) {
         let mut changes = Changes {
             boxes: std::mem::take(&mut self.boxes),
             declared: std::mem::take(&mut self.declared),
@@ -228,7 +227,7 @@ impl Done {
         let has_quirks = quirks::has_quirks(dom);
         let (mut tables, mut lists, mut boxes) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         let mut around_cells = BTreeSet::new();
-        for id in to_look_at(dom, is_anew) {
+        for &id in styled {
             let Some(element) = Element::new(dom, id) else {
                 drawings::look(dom, id, &mut changes);
                 continue;
@@ -343,7 +342,7 @@ impl Done {
     }
 }
 
-/// Gives an attribute of a drawing its own value again.
+/// Gives an attribute its own value again.
 fn reset(element: &mut ElementData, name: &str, own: Option<String>) {
     match own {
         Some(own) => element.attrs.set(attribute(name), &own),

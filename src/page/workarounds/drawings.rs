@@ -73,7 +73,7 @@ fn set_font(root: &Node, style: &ComputedValues, changes: &mut Changes) {
     };
     let computed = |property| style.computed_value_to_string(PropertyDeclarationId::Longhand(property));
     let families = svg::installed_families(&computed(LonghandId::FontFamily));
-    changes.attribute(root.id, "font-family", families.filter(|families| families != own));
+    changes.attribute(root.id, "font-family", Some(families).filter(|families| families != own));
     if attribute("font-size").is_none() {
         changes.attribute(root.id, "font-size", svg::property("font-size", &computed(LonghandId::FontSize)));
     }

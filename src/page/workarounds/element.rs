@@ -142,19 +142,17 @@ impl<'a> Element<'a> {
     /// Padding and border together, in the same order.
     pub(super) fn insets(&self) -> [f32; 4] {
         let style = &self.style;
-        let sides = [
-            (style.clone_padding_top(), style.clone_border_top_width(), style.clone_border_top_style()),
-            (style.clone_padding_right(), style.clone_border_right_width(), style.clone_border_right_style()),
-            (
-                style.clone_padding_bottom(),
-                style.clone_border_bottom_width(),
-                style.clone_border_bottom_style(),
-            ),
-            (style.clone_padding_left(), style.clone_border_left_width(), style.clone_border_left_style()),
+        let borders = [
+            (style.clone_border_top_width(), style.clone_border_top_style()),
+            (style.clone_border_right_width(), style.clone_border_right_style()),
+            (style.clone_border_bottom_width(), style.clone_border_bottom_style()),
+            (style.clone_border_left_width(), style.clone_border_left_style()),
         ];
-        sides.map(|(padding, width, style)| {
-            px(&padding.0) + if style.none_or_hidden() { 0.0 } else { width.0.to_f32_px() }
-        })
+        let mut insets = self.paddings();
+        for (inset, (width, style)) in insets.iter_mut().zip(borders) {
+            *inset += if style.none_or_hidden() { 0.0 } else { width.0.to_f32_px() };
+        }
+        insets
     }
 
     /// The size of its letters.

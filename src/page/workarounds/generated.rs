@@ -295,7 +295,11 @@ impl State {
                 Item::Text(own) => text.push_str(own),
                 Item::Counter { name, between, style } => {
                     let values = self.counters.get(name).map_or(&[(0, 0)][..], Vec::as_slice);
-                    let values = if between.is_some() { values } else { values.split_at(values.len() - 1).1 };
+                    let values = if between.is_some() {
+                        values
+                    } else {
+                        values.last().map_or(&[][..], std::slice::from_ref)
+                    };
                     for (at, (_, value)) in values.iter().enumerate() {
                         if at > 0 {
                             text.push_str(between.as_deref().unwrap_or_default());

@@ -22,12 +22,7 @@ pub(super) fn look(legend: &Element<'_>, changes: &mut Changes) {
     if first != Some(legend.id) {
         return;
     }
-    let padding = fieldset
-        .style
-        .clone_padding_top()
-        .0
-        .to_length()
-        .map_or(0.0, style::values::computed::CSSPixelLength::px);
+    let padding = fieldset.paddings()[0];
     let border = fieldset.insets()[0] - padding;
     let [top, _, bottom, _] = legend.insets();
     let half = (legend.line_height_px() + top + bottom) / 2.0;

@@ -12,7 +12,6 @@ use parley::StyleProperty;
 use parley::style::StyleSet;
 
 use super::element::Element;
-use crate::page::parse::attribute;
 
 /// No longer text is shown. In letters.
 const LONGEST: usize = 400;
@@ -69,8 +68,8 @@ pub(super) fn empty(dom: &mut BaseDocument, filled: &Filled) {
 fn text(dom: &BaseDocument, field: NodeId) -> Option<(String, NodeId)> {
     let node = dom.get_node(field)?;
     let input = node.element_data()?.text_input_data()?;
-    let text = node.element_data()?.attrs().iter().find(|own| own.name == attribute("placeholder"))?;
-    if !input.editor.raw_text().is_empty() || text.value.is_empty() {
+    let text = node.attr(local_name!("placeholder"))?;
+    if !input.editor.raw_text().is_empty() || text.is_empty() {
         return None;
     }
     let (width, height) = dom.viewport().logical_size();
@@ -79,7 +78,7 @@ fn text(dom: &BaseDocument, field: NodeId) -> Option<(String, NodeId)> {
         && place.y < f64::from(height)
         && place.x + place.width > 0.0
         && place.y + place.height > 0.0;
-    let text = text.value.chars().filter(|char| input.is_multiline || !matches!(char, '\r' | '\n'));
+    let text = text.chars().filter(|char| input.is_multiline || !matches!(char, '\r' | '\n'));
     is_in_view.then(|| (text.take(LONGEST).collect(), node.before().unwrap_or(field)))
 }
 
