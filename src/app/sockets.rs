@@ -32,8 +32,7 @@ impl SocketDesk {
         };
         let load = kept.load.id;
         if self.gathered.as_ref().is_some_and(|gathered| gathered.load != load) {
-            // What is to be brought into view is of the load that comes.
-            let meant = self.state.meant;
+            let meant = self.state.meant.take();
             self.state = SocketsState::default();
             self.state.meant = meant;
         }

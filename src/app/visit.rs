@@ -22,9 +22,6 @@ use crate::record::{Cause, Failure, LoadId, Outcome, Secrets, mask};
 use crate::ui::Tool;
 use crate::view::{Body, Exchange, Load, made, message, port_note};
 
-/// Where the report of a load is shown.
-const REPORT: &str = "about:load";
-
 impl Shell {
     /// Loads what was typed, or named elsewhere.
     pub(super) fn open(&mut self, ctx: &Context, typed: &str, cause: Cause) {
@@ -229,10 +226,10 @@ impl Shell {
     /// Makes the program's own pages. The report is that of the load that is shown until then.
     fn maker(&self, url: &Url) -> Maker {
         let lang = self.lang;
-        if url.as_str() != REPORT {
+        if !is_report(url) {
             return Maker::new(move |wanted| made(wanted, lang, confinement()));
         }
-        let is_reported = |load: &Load| load.final_url() != REPORT;
+        let is_reported = |load: &Load| !Url::parse(load.final_url()).is_ok_and(|url| is_report(&url));
         let shown = self.loads.by_id(self.shown).filter(|kept| is_reported(&kept.load)).map(|kept| &kept.log);
         let log = shown.or_else(|| self.loads.latest(is_reported).map(|(_, log)| log)).cloned();
         let options = ReportOptions { lang, secrets: Secrets::Masked, at: None };
@@ -347,4 +344,9 @@ impl Shell {
 /// Where the page of `load` came from in the end, without the fragment.
 fn address_of_page(load: &Load) -> &str {
     load.final_url().split('#').next().unwrap_or_default()
+}
+
+/// Whether the report of a load is shown at `url`, wherever in it.
+fn is_report(url: &Url) -> bool {
+    Scheme::of_url(url) == Scheme::About && url.path() == "load"
 }

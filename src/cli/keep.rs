@@ -10,7 +10,7 @@ use super::out::{complain, print_below};
 use super::visit::Visit;
 use crate::clock::Micros;
 use crate::disk::{Readers, write_whole};
-use crate::explain::{Lang, Terminal, file_error};
+use crate::explain::{Lang, Terminal, Ui, file_error};
 use crate::export::{self, ReportOptions};
 use crate::record::{Log, Secrets, file};
 use crate::view::format;
@@ -65,7 +65,7 @@ fn save(log: &Log, file: &Path, secrets: Secrets, lang: Lang) -> Result<String> 
 
 /// Writes `log` as HAR; returns the line that says so.
 fn har(log: &Log, file: &Path, secrets: Secrets, lang: Lang) -> Result<String> {
-    let bytes = export::har::to_bytes(log, secrets)?.context("the load left no record")?;
+    let bytes = export::har::to_bytes(log, secrets)?.context(Ui::NoRecord.text(lang))?;
     write(&bytes, file, secrets, Terminal::HarAt, lang)
 }
 
@@ -78,7 +78,7 @@ pub(super) fn report(
     lang: Lang,
 ) -> Result<String> {
     let report = export::load_report(log, ReportOptions { lang, secrets, at });
-    write_report(&report.context("the load left no record")?, file, secrets, lang)
+    write_report(&report.context(Ui::NoRecord.text(lang))?, file, secrets, lang)
 }
 
 /// Writes a report that was made; returns the line that says so.

@@ -15,7 +15,7 @@ use super::visit::{Visit, visit_with};
 use super::{NoWindow, Status, keep};
 use crate::clock::Micros;
 use crate::disk::{Readers, write_whole};
-use crate::explain::{Lang, Terminal};
+use crate::explain::{Lang, Terminal, Ui};
 use crate::fetch::Order;
 use crate::lab::Lab;
 use crate::record::{Cause, Log, Outcome};
@@ -40,7 +40,7 @@ pub fn load(task: &LoadTask) -> Result<Status> {
     };
     let (shot, body) = (task.shot.as_ref(), task.files.body.as_deref());
     let mut visit = visit_with(&task.address, task.settings, shot, body, task.lang, order)?;
-    let load = Load::from_log(&visit.log).context("the load left no record")?;
+    let load = Load::from_log(&visit.log).context(Ui::NoRecord.text(task.lang))?;
     print_load(&load, &visit.log, task.output, task.lang)?;
     let picture = task.shot.as_ref().map(|shot| write_picture(&visit, &shot.file, task.lang));
     let written = keep::files(&task.files, &mut visit, task.lang).chain(picture);

@@ -15,7 +15,7 @@ use super::text::{self, Line};
 use super::typed::{TypedField, TypedInput};
 use super::visit::visit_with;
 use crate::disk::{read_within, within};
-use crate::explain::{Composing, Lang};
+use crate::explain::{Composing, Lang, Ui};
 use crate::fetch::Order;
 use crate::plan::{Draft, FormEncoding, FormField, FormValue, HttpVersion, MOST_SENT_BYTES, PlannedRequest};
 use crate::view::{Load, Warning, http2_warnings, message, warnings};
@@ -32,7 +32,7 @@ pub fn send(task: &SendTask) -> Result<Status> {
     };
     let body = task.files.body.as_deref();
     let mut visit = visit_with(&task.address, task.settings, None, body, task.lang, order)?;
-    let load = Load::from_log(&visit.log).context("the load left no record")?;
+    let load = Load::from_log(&visit.log).context(Ui::NoRecord.text(task.lang))?;
     print_load(&load, &visit.log, task.output, task.lang)?;
     if let Some(exchange) = load.exchanges.first().filter(|_| !task.output.json) {
         let message = message(&visit.log, exchange.id);

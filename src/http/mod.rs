@@ -26,6 +26,6 @@ pub use head::{Closing, Field, Framing, Head, HttpError, MAX_FIELDS};
 pub use media::media_type;
 pub use reader::ResponseReader;
 pub use refresh::Refresh;
-pub use response::{decode_body, decode_body_into, decode_so_far, read_response};
+pub use response::{decode_body, decode_so_far, read_response};
 pub use sniff::{StatedType, is_picture};
 pub use token::is_token;

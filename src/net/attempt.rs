@@ -16,11 +16,10 @@ use super::resolver::OFFLINE;
 use super::socket::Socket;
 use super::{StopGuard, Wire};
 use crate::clock::Micros;
-use crate::plan::Network;
 use crate::record::{CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Link};
 
 /// What is said of an address that the laboratory does not have.
-const OUTSIDE_LAB: &str = "the laboratory has no such address";
+pub(super) const OUTSIDE_LAB: &str = "the laboratory has no such address";
 
 /// A socket that connects.
 #[derive(Debug)]
@@ -121,9 +120,8 @@ impl Attempt {
         if self.wire.link.profile().offline {
             return Some(io::Error::new(io::ErrorKind::NetworkUnreachable, OFFLINE));
         }
-        // Who keeps to the laboratory sends nothing to other machines, not even to an address that needs no lookup.
-        let is_kept_in = self.wire.settings.network == Network::Lab && self.via.is_none();
-        let leaves = is_kept_in && !self.remote.ip().is_loopback();
+        // Not even to an address that needs no lookup.
+        let leaves = self.wire.is_outside_lab(self.remote, self.via);
         leaves.then(|| io::Error::new(io::ErrorKind::HostUnreachable, OUTSIDE_LAB))
     }
 

@@ -81,6 +81,14 @@ impl Wire {
         }
     }
 
+    /// Whether something to `remote` would leave the laboratory that it is to keep to; `via` stands in for it there.
+    pub(super) fn is_outside_lab(&self, remote: SocketAddr, via: Option<SocketAddr>) -> bool {
+        match self.settings.network {
+            Network::Lab => via.is_none() && !remote.ip().is_loopback(),
+            Network::Auto | Network::Internet => false,
+        }
+    }
+
     /// The loopback socket that stands in for datagrams to `remote`; none when they go out.
     #[must_use]
     pub fn via_datagrams(&self, remote: SocketAddr) -> Option<SocketAddr> {

@@ -30,6 +30,16 @@ pub struct LinkField {
     wrong: bool,
 }
 
+/// A link in a few words.
+pub(in crate::ui) fn link_name(link: LinkProfile, lang: Lang) -> String {
+    match link.name {
+        _ if link.is_none() => Words::NoLink.text(lang).to_owned(),
+        // All its figures have no room; they stand in the list.
+        "custom" if !link.offline => format::duration(Micros(link.rtt_us)),
+        _ => link.to_string(),
+    }
+}
+
 /// Draws the selector.
 pub(super) fn link_ui(
     ui: &mut Ui,
@@ -39,12 +49,7 @@ pub(super) fn link_ui(
     lang: Lang,
 ) -> Option<Command> {
     let mut chosen = None;
-    let name = match now.name {
-        _ if now.is_none() => Words::NoLink.text(lang).to_owned(),
-        // All its figures have no room; they stand in the list.
-        "custom" if !now.offline => format::duration(Micros(now.rtt_us)),
-        _ => now.to_string(),
-    };
+    let name = link_name(now, lang);
     let name = if is_named { W::LinkButton.with(lang, &[("what", &name)]) } else { name };
     let combo = ComboBox::from_id_salt("link")
         .width(width)

@@ -2,6 +2,7 @@
 
 use egui::Key;
 
+use crate::course::LessonTool;
 use crate::explain::{Compared, Composing, CourseWord, IpPanel, Lang, NamePanel, Tools};
 
 /// A view that takes the page's place until it is closed.
@@ -31,6 +32,16 @@ impl Tool {
             Self::Names => "dns",
             Self::Ip => "ip",
             Self::Send => "send",
+        }
+    }
+
+    /// The tool that a lesson asks for.
+    pub(crate) const fn of_lesson(tool: LessonTool) -> Self {
+        match tool {
+            LessonTool::Compare => Self::Compare,
+            LessonTool::Names => Self::Names,
+            LessonTool::Ip => Self::Ip,
+            LessonTool::Send => Self::Send,
         }
     }
 

@@ -119,20 +119,13 @@ impl Response {
         named.map(|field| field.value.as_str())
     }
 
-    /// The content without its codings, and how many bytes came behind the end of compressed data and were passed over.
+    /// Puts the content without its codings into `out`. Returns how many bytes came behind the end of compressed data and were
+    /// passed over.
     ///
     /// # Errors
-    /// When the content is damaged, cut, coded too often, or larger than the bound.
-    pub fn decoded(&self) -> Result<(Vec<u8>, u64), DecodeError> {
-        http::decode_body(&self.codings(), &self.content, Limits::default().decoded_bytes)
-    }
-
-    /// As [`Self::decoded`], but what was decoded before an error stays in `out`. Returns how many bytes were passed over.
-    ///
-    /// # Errors
-    /// As [`Self::decoded`].
+    /// When the content is damaged, cut, coded too often, or larger than the bound; what was decoded before is in `out`.
     pub fn decode_into(&self, out: &mut Vec<u8>) -> Result<u64, DecodeError> {
-        http::decode_body_into(out, &self.codings(), &self.content, Limits::default().decoded_bytes)
+        http::decode_body(out, &self.codings(), &self.content, Limits::default().decoded_bytes)
     }
 
     /// The beginning of a content of which more may come, as far as it can be decoded.
@@ -205,7 +198,9 @@ mod tests {
             Response::from_bytes(b"HTTP/1.1 200 Fine\r\nA: 1\r\na: 2\r\nContent-Length: 2\r\n\r\nhi", "GET");
         assert_eq!((response.status, response.reason.as_str()), (Some(200), "Fine"));
         assert_eq!(response.values("A").collect::<Vec<_>>(), ["1", "2"]);
-        assert_eq!(response.decoded(), Ok((b"hi".to_vec(), 0)));
+        let mut decoded = Vec::new();
+        assert_eq!(response.decode_into(&mut decoded), Ok(0));
+        assert_eq!(decoded, b"hi");
         let headless = Response::from_bytes(b"220 tide\r\n", "GET");
         assert_eq!((headless.status, headless.field("a")), (None, None));
     }

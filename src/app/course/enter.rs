@@ -21,6 +21,7 @@ impl Shell {
         let is_first = desk.entered.is_none();
         desk.entered = Some(place);
         (desk.since, desk.before, desk.lookups_before) = (now, newest, asked);
+        desk.heard.clear();
         (desk.shows_hint, desk.shows_answer, desk.pointed) = (false, false, None);
         if desk.walk.standing() == Standing::Over {
             self.give_settings_back();

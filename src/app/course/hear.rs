@@ -31,8 +31,10 @@ impl Shell {
         let looks = self.looks(ctx);
         let now = self.clock.now();
         let Some(desk) = self.course.lesson.as_mut() else { return };
-        let ended =
-            self.loads.since(desk.after).filter(|kept| kept.loading.is_some() && kept.load.outcome.is_some());
+        let ended = self
+            .loads
+            .since(desk.before)
+            .filter(|kept| kept.loading.is_some() && kept.load.outcome.is_some());
         let ended: Vec<(LoadId, Log, bool)> = ended
             .filter(|kept| !desk.heard.contains(&kept.load.id))
             .map(|kept| (kept.load.id, kept.log.clone(), is_long(kept)))
@@ -40,9 +42,7 @@ impl Shell {
         for (load, log, is_long) in ended {
             desk.heard.push(load);
             desk.stops = desk.stops.filter(|(stopped, _)| *stopped != load);
-            if Some(load) > desk.before {
-                desk.fold(ctx, Some(load), log, is_long);
-            }
+            desk.fold(ctx, Some(load), log, is_long);
         }
         if let Some((_, log)) = looked_up.filter(|(number, _)| *number > desk.lookups_before) {
             desk.fold(ctx, None, log, false);

@@ -46,28 +46,26 @@ impl KeptProgress {
             return Ok(());
         }
         self.changes += 1;
-        let Some(file) = self.file.as_deref() else {
-            self.progress.lessons.insert(id.to_owned(), walk);
-            return Ok(());
-        };
-        if let Ok(now) = read(file) {
+        let kept = self.file.as_deref().map(read);
+        let is_read = matches!(kept, Some(Ok(_)));
+        if let Some(Ok(now)) = kept {
             self.progress.lessons.extend(now.lessons);
-        } else if file.exists() {
-            // It holds answers, even if this program cannot read them.
-            fs::rename(file, file.with_extension("json.unread"))?;
         }
-        let mut next = self.progress.clone();
-        next.lessons.insert(id.to_owned(), walk);
-        let text = next.to_json();
+        // The window goes by it, whether or not it can be written.
+        self.progress.lessons.insert(id.to_owned(), walk);
+        let Some(file) = self.file.as_deref() else { return Ok(()) };
+        let text = self.progress.to_json();
         if text.len() as u64 > Progress::LARGEST {
             return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        if !is_read && file.exists() {
+            // It holds answers, even if this program cannot read them.
+            fs::rename(file, file.with_extension("json.unread"))?;
         }
         if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             fs::create_dir_all(folder)?;
         }
-        write_whole(file, text.as_bytes(), Readers::AsBefore)?;
-        self.progress = next;
-        Ok(())
+        write_whole(file, text.as_bytes(), Readers::AsBefore)
     }
 }
 

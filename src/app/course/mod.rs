@@ -86,8 +86,6 @@ struct LessonDesk {
     shows_answer: bool,
     /// The station that the step points at.
     pointed: Option<Stage>,
-    /// The newest load that there was before.
-    after: Option<LoadId>,
     /// The loads since then that were heard of.
     heard: Vec<LoadId>,
     left: Vec<LeftLoad>,
@@ -116,7 +114,9 @@ impl CourseDesk {
         }
         if let Some(own) = lesson.own.as_mut() {
             own.network = lesson.network.unwrap_or(own.network);
-            own.minimise = chosen.minimise;
+            if chosen.minimise != before.minimise {
+                own.minimise = chosen.minimise;
+            }
         }
     }
 
@@ -150,19 +150,18 @@ impl CourseDesk {
 }
 
 impl LessonDesk {
-    fn new(walk: LessonWalk, left: Vec<LeftLoad>, after: Option<LoadId>, now: Micros) -> Self {
+    fn new(walk: LessonWalk, left: Vec<LeftLoad>, before: Option<LoadId>, now: Micros) -> Self {
         Self {
             walk,
             own: None,
             entered: None,
             since: now,
-            before: after,
+            before,
             lookups_before: 0,
             network: None,
             shows_hint: false,
             shows_answer: false,
             pointed: None,
-            after,
             heard: Vec::new(),
             left,
             folding: Vec::new(),

@@ -22,8 +22,7 @@ impl CourseDesk {
 
     /// All lessons: those built in, then those that were opened.
     pub(super) fn lessons(&self) -> impl Iterator<Item = &Arc<Lesson>> {
-        let is_other = |lesson: &&Arc<Lesson>| !self.opened.iter().any(|opened| opened.id == lesson.id);
-        built_in().iter().filter(is_other).chain(&self.opened)
+        built_in().iter().chain(&self.opened)
     }
 
     /// What the exercises of a lesson are made from that begins now.
@@ -81,9 +80,9 @@ impl Shell {
         self.leave_lesson();
         self.course.unread = None;
         self.course.state.forget();
-        let (after, now) = (self.loads.newest(), self.clock.now());
+        let (before, now) = (self.loads.newest(), self.clock.now());
         if let Some((walk, left)) = self.course.paused.take_if(|(walk, _)| walk.lesson().id == id) {
-            self.course.lesson = Some(LessonDesk::new(walk, left, after, now));
+            self.course.lesson = Some(LessonDesk::new(walk, left, before, now));
             return;
         }
         let kept = self.course.kept.of(id).filter(|kept| !kept.step.is_empty());

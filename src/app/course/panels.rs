@@ -2,7 +2,7 @@
 
 use crate::app::shell::Shell;
 use crate::clock::Micros;
-use crate::course::{LessonPanel, LessonTool};
+use crate::course::LessonPanel;
 use crate::ui::{Tab, Tool};
 use crate::view::Stage;
 
@@ -14,10 +14,7 @@ impl Shell {
                 self.tool = self.tool.filter(|tool| !tool.is_wide());
                 return self.show_panel(panel);
             }
-            LessonPanel::Tool(LessonTool::Compare) => Tool::Compare,
-            LessonPanel::Tool(LessonTool::Names) => Tool::Names,
-            LessonPanel::Tool(LessonTool::Ip) => Tool::Ip,
-            LessonPanel::Tool(LessonTool::Send) => Tool::Send,
+            LessonPanel::Tool(tool) => Tool::of_lesson(tool),
         };
         if self.tool != Some(tool) {
             self.open_tool(tool);
@@ -25,19 +22,20 @@ impl Shell {
         }
     }
 
-    /// Brings the call into view that is made at `moment`, or the last one of the first connection where that is what the step
-    /// is about.
+    /// Brings the call into view that is made at `moment`, or the last one of the connection that is shown where that is what the
+    /// step is about.
     pub(super) fn show_call(&mut self, moment: Option<Micros>, station: Option<Stage>) {
+        let state = &self.sockets.state;
         let load = self.loads.by_id(self.shown).map(|kept| &kept.load);
-        let Some(calls) = load.and_then(|load| load.connections.first()).map(|one| &one.calls) else {
-            return;
-        };
-        let meant = match (moment, station) {
+        let connection = load.and_then(|load| Some((load.id, state.connection_in(load, self.selected)?)));
+        let Some((load, connection)) = connection else { return };
+        let calls = &connection.calls;
+        let call = match (moment, station) {
             (Some(moment), _) => calls.iter().rposition(|call| call.start <= moment),
             (None, Some(Stage::Close)) => calls.len().checked_sub(1),
             (None, _) => None,
         };
-        self.sockets.state.meant = meant;
+        self.sockets.state.meant = call.map(|call| (load, connection.id, call));
     }
 
     /// Selects the row of this number, counted from 1.

@@ -47,6 +47,7 @@ impl Shell {
                 if let Some(desk) = &mut self.course.lesson {
                     desk.show_answer();
                 }
+                self.keep_progress();
             }
         }
     }

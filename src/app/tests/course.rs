@@ -68,6 +68,7 @@ fn a_lesson_has_its_own_settings_and_gives_the_learners_back() {
     let mut desk = desk(folder.path(), CourseOptions::default());
     assert_eq!(desk.shell.tool, Some(Tool::Course));
     desk.shell.settings.strategy = Strategy::Http2;
+    desk.shell.settings.minimise = true;
     let own = desk.shell.settings;
     desk.ask(Wish::Begin("first-look".into()));
     assert_eq!((desk.step(), desk.shell.tool), ("welcome", None));
@@ -81,7 +82,9 @@ fn a_lesson_has_its_own_settings_and_gives_the_learners_back() {
     assert_eq!(desk.shell.loads.newest(), before);
     // It keeps to the laboratory, unless the learner chooses otherwise.
     assert_eq!((own.network, in_force.network), (Network::Auto, Network::Lab));
+    assert!(desk.shell.remembered().minimise, "what the learner has not touched stays");
     desk.shell.apply(&desk.ctx.clone(), Command::Minimise(true));
+    desk.shell.apply(&desk.ctx.clone(), Command::Minimise(false));
     desk.ask(Wish::Next);
     assert_eq!(desk.shell.settings.network, Network::Lab);
     desk.shell.apply(&desk.ctx.clone(), Command::UseNetwork(Network::Auto));
@@ -89,7 +92,7 @@ fn a_lesson_has_its_own_settings_and_gives_the_learners_back() {
     walk_to(&mut desk, "load");
     assert_eq!(desk.shell.settings.network, Network::Auto);
     desk.ask(Wish::Leave);
-    assert_eq!(desk.shell.settings, Settings { minimise: true, ..own });
+    assert_eq!(desk.shell.settings, Settings { minimise: false, ..own });
     assert!(!desk.shell.course.is_on());
     desk.ask(Wish::Begin("first-look".into()));
     assert_eq!(desk.shell.settings.network, Network::Lab);

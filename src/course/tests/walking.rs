@@ -173,7 +173,7 @@ fn a_path_is_compared_letter_by_letter_where_the_question_says_so() {
     assert!(walk.question(0).unwrap().is_exercise());
     walk.answer(GivenAnswer::Name(" /Glass/ ".to_owned()));
     assert!(walk.verdict(0, Lang::En).unwrap().is_right);
-    assert_eq!(walk.score(), (1, 1));
+    assert_eq!(walk.score(), (0, 1), "beside the wrong answer stood the right one");
 }
 
 /// An answer that was shown is no prediction any more, in this run and in the next.

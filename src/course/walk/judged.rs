@@ -1,6 +1,6 @@
 //! What follows from how far a lesson has been walked: worked out when it is first asked for, and forgotten when anything changes.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
 use super::{AnswerWords, PassedOver, Verdict};
@@ -11,9 +11,10 @@ use crate::explain::Lang;
 pub(super) struct Judged {
     pub(super) verdicts: Known<(usize, Lang), Option<Verdict>>,
     pub(super) right: Known<(usize, Lang), Option<AnswerWords>>,
-    pub(super) passed: Known<usize, Option<PassedOver>>,
-    /// Whether the conditions of the step hold.
-    pub(super) holds: Known<usize, bool>,
+    /// Of the step that is shown.
+    pub(super) passed: OnceCell<Option<PassedOver>>,
+    /// Whether its conditions hold.
+    pub(super) holds: OnceCell<bool>,
 }
 
 impl Judged {

@@ -71,7 +71,7 @@ impl LessonWalk {
     pub fn passed_over(&self) -> Option<PassedOver> {
         let deed = self.deed().filter(|_| !self.done.contains(&self.place))?;
         let evidence = self.passed.as_ref()?;
-        self.judged.passed.get(self.place, || {
+        let over = self.judged.passed.get_or_init(|| {
             let why = self.mismatch(self.place, deed, evidence)?;
             let load = &evidence.load;
             let (done, what) = if evidence.is_lookup() {
@@ -82,7 +82,8 @@ impl LessonWalk {
                 (DoneDeed::Loaded, &load.url)
             };
             Some(PassedOver { done, what: crate::record::clean(what).into_owned(), why })
-        })
+        });
+        over.clone()
     }
 
     /// What the words of the current step say about a condition that is not met by what was done last; none where they say

@@ -12,7 +12,7 @@ texts! {
         Settings: "the settings (in the window)";
         Cache: "cached names (in the window)";
         Licences: "the components of Pellucid and their licences";
-        Course: "the course: lessons about the way of a message (in the window)";
+        Course: "the course: lessons along the journey of a message (in the window)";
         Report: "the report of the load shown before (in the window)";
         Compare: "loading strategies, side by side (in the window)";
         Dns: "names, looked up step by step (in the window)";

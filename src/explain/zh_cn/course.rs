@@ -103,10 +103,7 @@ texts! {
         NeedsStop: "要在它等待时停止。";
         NeedsNoStop: "它被停止了；这一步要等它结束。";
         Differs: "{name}：{done}；这一步要 {needed}。";
-        TheMethod: "方法";
         TheFields: "表单字段";
-        TheType: "记录类型";
-        TheResolver: "解析方式";
         OtherOutcome: "做法没错，但结果不是这一步要的，请再做一次。";
         Hint: "提示";
         NeedHint: "需要提示吗？";

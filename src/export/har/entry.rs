@@ -167,8 +167,9 @@ fn content(
         let comment = Some("the recording kept only the beginning of the body".to_owned());
         return Content { comment, ..empty };
     }
-    let (body, comment) = match answer.decoded() {
-        Ok((body, _)) => (body, None),
+    let mut decoded = Vec::new();
+    let (body, comment) = match answer.decode_into(&mut decoded) {
+        Ok(_) => (decoded, None),
         Err(why) => (answer.content.clone(), Some(format!("the body is as it was sent: {why}"))),
     };
     // What is the person's own stays, and what was recorded has been masked.

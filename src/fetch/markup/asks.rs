@@ -3,7 +3,7 @@
 use html5ever::{Attribute, QualName, ns};
 
 use super::sheets::{has_word, stylesheet};
-use super::{Pictures, css, is_readable, media_matches, srcset, value};
+use super::{Pictures, css, is_for_screen, is_readable, srcset, value};
 use crate::plan::Viewport;
 use crate::record::Kind;
 
@@ -112,8 +112,7 @@ fn embedded_content<'a>(tag: &str, attributes: &'a [Attribute]) -> Option<&'a st
 /// What `<link rel=preload>` fetches early; scripts are not.
 fn preloaded(attributes: &[Attribute], viewport: Viewport) -> Option<(String, Kind)> {
     let value = |name| value(attributes, name);
-    let is_wanted =
-        has_word(attributes, "preload") && value("media").is_none_or(|media| media_matches(media, viewport));
+    let is_wanted = has_word(attributes, "preload") && is_for_screen(attributes, viewport);
     let kind = match value("as").filter(|_| is_wanted)?.trim().to_ascii_lowercase().as_str() {
         "image" if value("type").is_none_or(is_readable) => Kind::Image,
         "style" => Kind::Stylesheet,

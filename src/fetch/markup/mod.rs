@@ -21,7 +21,7 @@ pub(crate) use media::matches as media_matches;
 pub(crate) use parser::{MarkupParser, TOO_DEEP};
 pub use parser::{Syntax, TextForm};
 pub(crate) use query::{in_utf8, join};
-pub(crate) use sheets::{Sheets, is_for_this_screen, stylesheet};
+pub(crate) use sheets::{Sheets, is_for_screen, stylesheet};
 
 /// Says which of its candidates each `<img>` shows: follows the elements in document order.
 ///
@@ -80,10 +80,9 @@ impl Pictures {
 /// What a `<source>` offers; none when it is for other screens or in a format that we cannot read.
 fn offer(attributes: &[Attribute], viewport: Viewport) -> Option<String> {
     let value = |name| value(attributes, name);
-    (value("media").is_none_or(|media| media_matches(media, viewport))
-        && value("type").is_none_or(is_readable))
-    .then(|| srcset::choose(value("srcset")?, None, value("sizes"), viewport))
-    .flatten()
+    (is_for_screen(attributes, viewport) && value("type").is_none_or(is_readable))
+        .then(|| srcset::choose(value("srcset")?, None, value("sizes"), viewport))
+        .flatten()
 }
 
 /// Whether pictures of this media type can be shown; also when none is named.

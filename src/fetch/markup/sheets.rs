@@ -31,12 +31,12 @@ impl Sheets {
 }
 
 /// Whether the `media` of an element names a screen with this viewport.
-pub(crate) fn is_for_this_screen(attributes: &[Attribute], viewport: Viewport) -> bool {
+pub(crate) fn is_for_screen(attributes: &[Attribute], viewport: Viewport) -> bool {
     value(attributes, "media").is_none_or(|media| media_matches(media, viewport))
 }
 
 /// The address of the style sheet that a `<link>` names. One for other media, or of a set that is not shown, is
-/// requested as well, as browsers do; whether it counts, [`Sheets`] and [`is_for_this_screen`] say.
+/// requested as well, as browsers do; whether it counts, [`Sheets`] and [`is_for_screen`] say.
 pub(crate) fn stylesheet(attributes: &[Attribute]) -> Option<&str> {
     let is_css = value(attributes, "type").is_none_or(|media| {
         let essence = media.split(';').next().unwrap_or_default().trim();
@@ -60,7 +60,7 @@ mod tests {
     #[test]
     fn style_sheets_for_others_do_not_count() {
         let is = |given: &[_]| stylesheet(&attributes(given)).is_some();
-        let counts = |given: &[_]| is_for_this_screen(&attributes(given), Viewport::default());
+        let counts = |given: &[_]| is_for_screen(&attributes(given), Viewport::default());
         assert!(is(&[("rel", "StyleSheet x"), ("href", "a")]));
         assert!(is(&[("rel", "stylesheet"), ("href", "a"), ("type", "text/css; x")]));
         let print = [("rel", "stylesheet"), ("href", "a"), ("media", "print")];

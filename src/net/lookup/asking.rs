@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use socket2::{Domain, Type};
 
+use super::super::attempt::OUTSIDE_LAB;
 use super::desk::{Desk, Target};
 use super::late::Late;
 use super::random::random;
@@ -119,6 +120,9 @@ fn over_udp(
     grace: Option<Duration>,
 ) -> io::Result<()> {
     let via = desk.wire.via_datagrams(target.address);
+    if desk.wire.is_outside_lab(target.address, via) {
+        return Err(io::Error::new(io::ErrorKind::HostUnreachable, OUTSIDE_LAB));
+    }
     let really = via.unwrap_or(target.address);
     let socket = datagram_socket(really)?;
     let line = Line { desk, target, via, really, socket, limit };

@@ -100,9 +100,8 @@ impl Cleaner {
             // The engine would use style sheets that are meant for paper, and alternative ones.
             "link" => {
                 let is_sheet = markup::stylesheet(&attributes).is_some();
-                let is_for_screen =
-                    |attributes: &[Attribute]| markup::is_for_this_screen(attributes, self.viewport);
-                if !(is_sheet && self.sheets.take(&attributes) && is_for_screen(&attributes)) {
+                let counts = is_sheet && self.sheets.take(&attributes);
+                if !(counts && markup::is_for_screen(&attributes, self.viewport)) {
                     attributes.retain(|attribute| &*attribute.name.local != "rel");
                 }
             }

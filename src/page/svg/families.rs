@@ -81,8 +81,9 @@ impl Installed {
             if let Some((head, list)) =
                 head.filter(|_| is_list).and_then(|at| property.value.split_at_checked(at))
             {
-                property.value =
-                    format!("{} {}", head.trim_end(), self.families(list)).trim_start().to_owned();
+                let families = self.families(list);
+                let is_whole = head.is_empty();
+                property.value = if is_whole { families } else { format!("{} {families}", head.trim_end()) };
             }
         }
         let Some(root) = drawing.elements.first_mut() else { return };

@@ -9,7 +9,7 @@ use super::passed::passed_ui;
 use super::verdict::{apart, marked_ui, ring_ui};
 use crate::clock::Micros;
 use crate::course::DeedKind as D;
-use crate::course::{Deed, LessonPanel, LessonTool, LessonWalk, Standing};
+use crate::course::{Deed, LessonPanel, LessonWalk, Standing};
 use crate::explain::{CourseWord as W, Lang};
 use crate::ui::Tool;
 use crate::ui::theme::{self, Palette, STEP};
@@ -66,7 +66,7 @@ fn awaited(walk: &LessonWalk, deed: &Deed, left: Option<Micros>, lang: Lang) -> 
         D::Send { to, .. } => what(W::AwaitsSend, &walk.filled(to)),
         D::Ask { name, kind, .. } => what(W::AwaitsLookup, &format!("{} {kind}", walk.filled(name))),
         D::Use(_) => W::AwaitsSetting.text(lang).to_owned(),
-        D::Open(LessonPanel::Tool(tool)) => what(W::AwaitsTool, tool_of(*tool).title(lang)),
+        D::Open(LessonPanel::Tool(tool)) => what(W::AwaitsTool, Tool::of_lesson(*tool).title(lang)),
         D::Open(LessonPanel::Panel(_)) => W::AwaitsPanel.text(lang).to_owned(),
         D::Select(row) => what(W::AwaitsRow, &row.to_string()),
         D::Move(_) => {
@@ -77,15 +77,6 @@ fn awaited(walk: &LessonWalk, deed: &Deed, left: Option<Micros>, lang: Lang) -> 
             let seconds = left.unwrap_or(*time).as_ms() / 1000.0;
             what(W::AwaitsTime, &format!("{seconds:.0}"))
         }
-    }
-}
-
-const fn tool_of(tool: LessonTool) -> Tool {
-    match tool {
-        LessonTool::Compare => Tool::Compare,
-        LessonTool::Names => Tool::Names,
-        LessonTool::Ip => Tool::Ip,
-        LessonTool::Send => Tool::Send,
     }
 }
 

@@ -3,14 +3,13 @@
 use egui::Ui;
 
 use super::phrase::phrase_ui;
-use crate::clock::Micros;
 use crate::course::{
     Deed, DeedKind as K, Difference as D, DoneDeed, LessonWalk, Mismatch, PassedOver, PhrasePart,
 };
-use crate::explain::{CourseWord as W, Lang, Mark, NamePanel, Ui as Words, strategy_short};
-use crate::plan::{LinkProfile, ResolverKind};
+use crate::explain::{Composing, CourseWord as W, Lang, Mark, NamePanel, Ui as Words, strategy_short};
+use crate::ui::link_choice::link_name;
+use crate::ui::names::resolver_name;
 use crate::ui::theme::Palette;
-use crate::view::format;
 
 /// Draws it.
 pub(super) fn passed_ui(ui: &mut Ui, walk: &LessonWalk, deed: &Deed, passed: &PassedOver, lang: Lang) {
@@ -46,18 +45,18 @@ fn difference_words(walk: &LessonWalk, deed: &Deed, one: &D, lang: Lang) -> Stri
         D::Deed => W::Needs.with(lang, &[("what", &needed(walk, deed, lang))]),
         D::Credentials => W::NeedsCredentials.text(lang).to_owned(),
         D::Fragment(fragment) => W::NeedsFragment.with(lang, &[("what", fragment)]),
-        D::Method(done, needed) => differs(W::TheMethod.text(lang), done, needed),
+        D::Method(done, needed) => differs(Composing::Method.text(lang), done, needed),
         D::Fields(done, needed) => differs(W::TheFields.text(lang), done, needed),
-        D::Type(done, needed) => differs(W::TheType.text(lang), &done.to_string(), &needed.to_string()),
+        D::Type(done, needed) => differs(NamePanel::Kind.text(lang), &done.to_string(), &needed.to_string()),
         D::Resolver(done, needed) => {
-            differs(W::TheResolver.text(lang), resolver_words(*done, lang), resolver_words(*needed, lang))
+            differs(NamePanel::Who.text(lang), resolver_name(*done, lang), resolver_name(*needed, lang))
         }
         D::Strategy(done, needed) => {
             differs(Words::Strategy.text(lang), &strategy_short(*done, lang), &strategy_short(*needed, lang))
         }
         D::Link(done, needed) => {
-            let done = done.parse().map_or_else(|_| done.clone(), |done| link_words(done, lang));
-            differs(Words::Link.text(lang), &done, &link_words(*needed, lang))
+            let done = done.parse().map_or_else(|_| done.clone(), |done| link_name(done, lang));
+            differs(Words::Link.text(lang), &done, &link_name(*needed, lang))
         }
         D::Stop(true) => W::NeedsStop.text(lang).to_owned(),
         D::Stop(false) => W::NeedsNoStop.text(lang).to_owned(),
@@ -73,23 +72,5 @@ fn needed(walk: &LessonWalk, deed: &Deed, lang: Lang) -> String {
         }
         K::Load { address, .. } => walk.filled(address),
         K::Use(_) | K::Open(_) | K::Select(_) | K::Move(_) | K::Wait(_) => String::new(),
-    }
-}
-
-/// A link, as its selector has it.
-fn link_words(link: LinkProfile, lang: Lang) -> String {
-    match link.name {
-        _ if link.is_none() => Words::NoLink.text(lang).to_owned(),
-        "custom" if !link.offline => format::duration(Micros(link.rtt_us)),
-        _ => link.to_string(),
-    }
-}
-
-/// Who looks names up, as the DNS panel has it.
-fn resolver_words(resolver: ResolverKind, lang: Lang) -> &'static str {
-    match resolver {
-        ResolverKind::Stub | ResolverKind::Lab => NamePanel::Nearest.text(lang),
-        ResolverKind::Relay => NamePanel::FromRoot.text(lang),
-        ResolverKind::System => NamePanel::BySystem.text(lang),
     }
 }

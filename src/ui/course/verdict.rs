@@ -20,9 +20,7 @@ pub(super) fn verdict_ui(ui: &mut Ui, strip: &LessonStrip<'_>, of: usize) {
     let (walk, lang) = (strip.walk, strip.lang);
     let unit = written_unit(walk, of, lang);
     let verdict = walk.verdict(of, lang);
-    let measured =
-        verdict.as_ref().map(|verdict| verdict.measured.clone()).or_else(|| walk.right_words(of, lang));
-    let Some(measured) = measured else { return };
+    let Some(measured) = walk.right_words(of, lang) else { return };
     let palette = Palette::of(ui);
     let letters = strip.letters() - 1.0;
     let is_exercise = walk.question(of).is_some_and(StepQuestion::is_exercise);

@@ -10,6 +10,15 @@ use crate::ui::Command;
 use crate::ui::theme::{self, Palette};
 use crate::ui::widgets::{describe_field, entry_ui, note, segments};
 
+/// Who looks names up.
+pub(in crate::ui) fn resolver_name(resolver: ResolverKind, lang: Lang) -> &'static str {
+    match resolver {
+        ResolverKind::Stub | ResolverKind::Lab => P::Nearest.text(lang),
+        ResolverKind::Relay => P::FromRoot.text(lang),
+        ResolverKind::System => P::BySystem.text(lang),
+    }
+}
+
 /// Draws the form.
 pub(super) fn form_ui(ui: &mut Ui, names: &Names<'_>, state: &mut NamesState) -> Option<Command> {
     let lang = names.lang;
@@ -37,11 +46,8 @@ pub(super) fn form_ui(ui: &mut Ui, names: &Names<'_>, state: &mut NamesState) ->
         ui.spacing_mut().item_spacing.x = 10.0;
         let weak = Palette::of(ui).weak;
         ui.add(Label::new(RichText::new(P::Who.text(lang)).color(weak)));
-        let all = [
-            (ResolverKind::Stub, P::Nearest.text(lang)),
-            (ResolverKind::Relay, P::FromRoot.text(lang)),
-            (ResolverKind::System, P::BySystem.text(lang)),
-        ];
+        let all = [ResolverKind::Stub, ResolverKind::Relay, ResolverKind::System];
+        let all = all.map(|resolver| (resolver, resolver_name(resolver, lang)));
         state.resolver = segments(ui, &all, state.resolver).unwrap_or(state.resolver);
         if state.resolver == ResolverKind::Stub {
             let hint = P::ServerHint.text(lang);

@@ -22,6 +22,8 @@ mod tree;
 
 use egui::{Frame, Label, Margin, RichText, ScrollArea, Ui};
 
+pub(in crate::ui) use form::resolver_name;
+
 use super::theme::{Palette, STEP};
 use super::widgets::{note, tabs};
 use super::{Command, Tool, tool_head_ui};

@@ -96,7 +96,9 @@ fn upper_ui(
             {
                 scroll_to(ui, call, range.start, LINE);
             }
-            if let Some(call) = state.meant.take() {
+            if let Some((.., call)) =
+                state.meant.take_if(|(load, of, _)| (*load, *of) == (sockets.load.id, connection.id))
+            {
                 scroll_to(ui, call, range.start, LINE);
             }
             for number in range {

@@ -23,7 +23,7 @@ use super::time_axis::TimeAxis;
 use super::widgets::{Axis, axis_ui, note, steps};
 use crate::clock::Micros;
 use crate::explain::{Lang, SocketWord};
-use crate::record::{ConnectionId, ExchangeId};
+use crate::record::{ConnectionId, ExchangeId, LoadId};
 use crate::view::{Connection, Load, Streams, Waterfall};
 
 /// The height of a connection's row.
@@ -59,8 +59,8 @@ pub struct SocketsState {
     pub call: Option<usize>,
     /// The chosen call shall be scrolled to.
     pub(super) moved: bool,
-    /// A call to be brought into view once, without being chosen.
-    pub meant: Option<usize>,
+    /// A call of a connection of a load, to be brought into view once, without being chosen.
+    pub meant: Option<(LoadId, ConnectionId, usize)>,
     /// So many rows of the list were drawn in the last frame.
     pub(super) drawn: usize,
 }

@@ -8,7 +8,7 @@ use super::terms::{
 };
 use crate::clock::Micros;
 use crate::plan::{HttpVersion, LinkProfile, transmission};
-use crate::record::ExchangeId;
+use crate::record::{ConnectionId, ExchangeId};
 use crate::view::{Call, CallKind, Exchange, Load, Phase};
 
 /// What the formulas need to know of `load`.
@@ -25,12 +25,18 @@ pub(super) fn numbers(load: &Load, link: LinkProfile, cold: bool) -> PageNumbers
     names.sort_unstable();
     names.dedup();
     let mut met = BTreeSet::new();
+    let mut secured = Secured { load, known: BTreeMap::new() };
     let hop = |one: &&Exchange| DocumentNumbers {
         sent: sent(one, 0),
         opens: met.insert(origin(&one.url)),
-        tls: tls(load, one),
+        tls: secured.of(one),
     };
-    let documents = chain.iter().map(hop).collect();
+    let documents: Vec<DocumentNumbers> = chain.iter().map(hop).collect();
+    let page = chain
+        .last()
+        .zip(documents.last())
+        .map(|(one, numbers)| (*one, one.version == Some(HttpVersion::Http2) || numbers.tls.flights > 0));
+    let origins = origins(load, &chain, page, (&document_origin, &names), &mut secured);
     PageNumbers {
         rtt,
         down_kbit,
@@ -38,7 +44,7 @@ pub(super) fn numbers(load: &Load, link: LinkProfile, cold: bool) -> PageNumbers
         lookup: lookup.filter(|_| cold),
         names: names.len() as u64,
         documents,
-        origins: origins(load, &chain, &document_origin, &names),
+        origins,
         slow_start: !emulated && rtt > Micros::ZERO,
     }
 }
@@ -57,7 +63,14 @@ fn document_chain(load: &Load) -> Vec<&Exchange> {
     chain
 }
 
-fn origins(load: &Load, chain: &[&Exchange], documents: &str, known: &[String]) -> Vec<OriginNumbers> {
+/// `page` is the document, with whether it comes in whole frames or records.
+fn origins(
+    load: &Load,
+    chain: &[&Exchange],
+    page: Option<(&Exchange, bool)>,
+    (documents, known): (&str, &[String]),
+    secured: &mut Secured<'_>,
+) -> Vec<OriginNumbers> {
     let mut origins: BTreeMap<String, OriginNumbers> = BTreeMap::new();
     let hops: BTreeSet<ExchangeId> = chain.iter().map(|hop| hop.id).collect();
     let objects = load.exchanges.iter().filter(|one| one.received_bytes > 0 && !hops.contains(&one.id));
@@ -67,9 +80,11 @@ fn origins(load: &Load, chain: &[&Exchange], documents: &str, known: &[String]) 
         let numbers = origins.entry(name).or_default();
         numbers.is_documents = is_documents;
         numbers.looks_up = host(&one.url).is_some_and(|host| known.binary_search(&host).is_err());
-        numbers.tls = Some(numbers.tls).filter(|tls| tls.flights > 0).unwrap_or_else(|| tls(load, one));
+        if numbers.tls.flights == 0 {
+            numbers.tls = secured.of(one);
+        }
         numbers.speaks_http2 |= one.version == Some(HttpVersion::Http2);
-        numbers.objects.push(sent(one, found_bytes(load, one, chain.last().copied())));
+        numbers.objects.push(sent(one, found_bytes(one, page)));
     }
     origins.into_values().collect()
 }
@@ -84,23 +99,35 @@ const WHOLE_BYTES: u64 = 16_384;
 
 /// How many bytes of `document` have come when the tag of `one` is there. What another object asked for is found
 /// when the document has come.
-fn found_bytes(load: &Load, one: &Exchange, document: Option<&Exchange>) -> u64 {
-    let Some(document) = document else { return 0 };
+fn found_bytes(one: &Exchange, page: Option<(&Exchange, bool)>) -> u64 {
+    let Some((document, comes_whole)) = page else { return 0 };
     let all = document.received_bytes;
     let found = one.found_at.filter(|_| one.initiator == Some(document.id));
     found.map_or(all, |at| {
         // The place counts unpacked bytes.
         let body = at.saturating_mul(document.body_bytes).checked_div(document.decoded_bytes).unwrap_or(at);
-        let comes_whole = document.version == Some(HttpVersion::Http2) || tls(load, document).flights > 0;
         let body = if comes_whole { (body + 1).next_multiple_of(WHOLE_BYTES) } else { body };
         all.saturating_sub(document.body_bytes).saturating_add(body).min(all)
     })
 }
 
-/// What securing the connection of `one` took.
-fn tls(load: &Load, one: &Exchange) -> TlsNumbers {
-    let secured =
-        one.connection.and_then(|id| load.connection(id)).filter(|connection| connection.tls.is_some());
+/// What securing connections took, each worked out once.
+struct Secured<'a> {
+    load: &'a Load,
+    known: BTreeMap<ConnectionId, TlsNumbers>,
+}
+
+impl Secured<'_> {
+    /// The connection of `one`.
+    fn of(&mut self, one: &Exchange) -> TlsNumbers {
+        let Some(id) = one.connection else { return TlsNumbers::default() };
+        let load = self.load;
+        *self.known.entry(id).or_insert_with(|| tls(load, id))
+    }
+}
+
+fn tls(load: &Load, id: ConnectionId) -> TlsNumbers {
+    let secured = load.connection(id).filter(|connection| connection.tls.is_some());
     let Some(connection) = secured else { return TlsNumbers::default() };
     let carried = || connection.exchanges.iter().filter_map(|id| load.exchange(*id));
     let up = carried().map(|one| one.sent_bytes).sum::<u64>() + connection.overhead_sent;

@@ -91,7 +91,7 @@ pub fn stream(out: &mut Vec<Shape>, place: RowPlace, stream: &StreamLane, row: O
     if stream.answered.is_some() && place.scale.shows(Span { start: answered, end }) {
         out.push(fill(band(answered, end, 4.0), 0.0, Hue::Phase(Phase::Receive)));
     }
-    for side in [Side::Client, Side::Server] {
+    for side in Side::BOTH {
         let spans = stream.starved.iter().filter(|(of, span)| *of == side && place.scale.shows(*span));
         starved(out, spans.map(|(_, span)| band(span.start, span.end, 8.0)));
     }

@@ -61,7 +61,7 @@ impl Frames {
             reset: stream.reset.and_then(|reset| Some((self.at(reset.frame)?, reset.side, reset.code))),
             is_promised: stream.promise.is_some(),
             frames: stream.frames.len(),
-            starved: [Side::Client, Side::Server]
+            starved: Side::BOTH
                 .into_iter()
                 .flat_map(|side| self.starved(id, side).into_iter().map(move |span| (side, span)))
                 .collect(),

@@ -32,6 +32,19 @@ fn the_lab_says_when_it_is_ready_and_ends_with_its_input_if_asked_to() {
     assert_eq!(finish(child).status.code(), Some(0));
 }
 
+/// Not even to an address that needs no lookup (of RFC 5737: nobody has it), nor with a question for a server of one's own.
+#[test]
+fn with_the_laboratory_alone_nothing_leaves_it() {
+    let load = json(&run(&["load", "http://203.0.113.9/", "--network", "lab", "--json"]));
+    let error = &load["error"];
+    assert_eq!((&error["link"], &error["code"]), (&json!("connect"), &json!("unreachable")));
+    assert!(error["message"].as_str().unwrap().contains("the laboratory has no such address"), "{error}");
+    let dns = ["dns", "example.org", "--server", "203.0.113.9", "--network", "lab", "--json"];
+    let lookup = json(&run(&dns));
+    assert_eq!(lookup["error"]["code"], json!("lookup-failed"));
+    assert!(list(&lookup["steps"]).is_empty(), "{lookup}");
+}
+
 #[cfg(unix)]
 #[test]
 fn termination_ends_the_lab_and_stops_a_load_in_order() {

@@ -98,7 +98,7 @@ fn the_package_is_unpacked_and_used() {
     a_double_click_opens_loads(&root, folder.path());
 }
 
-/// In another language, and with a file system that may keep files otherwise.
+/// With other settings of the system; how a language sorts is not asked, because few machines have one.
 fn the_same_bytes_are_made_again(debian: &Path, archive: &Path) {
     let folder = tempfile::tempdir().unwrap();
     let again = packed(folder.path(), &[("LC_ALL", "C.UTF-8"), ("TZ", "Asia/Shanghai")]);

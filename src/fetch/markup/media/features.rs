@@ -72,8 +72,8 @@ pub(super) fn holds(feature: &str, viewport: Viewport) -> Option<bool> {
 /// A feature that is a word: what holds, and what else it could be.
 fn word(name: &str, viewport: Viewport) -> Option<(&'static str, &'static [&'static str])> {
     if name == "orientation" {
-        let is_high = viewport.height >= viewport.width;
-        return Some(if is_high { ("portrait", &["landscape"]) } else { ("landscape", &["portrait"]) });
+        let is_tall = viewport.height >= viewport.width;
+        return Some(if is_tall { ("portrait", &["landscape"]) } else { ("landscape", &["portrait"]) });
     }
     WORDS.iter().find(|(known, ..)| *known == name).map(|(_, is, others)| (*is, *others))
 }
