@@ -7,7 +7,7 @@ use egui::Context;
 use crate::address;
 use crate::explain::{Lang, Ui as Words, message};
 use crate::fetch::{Bell, Comparing, Contest, Engine, Order};
-use crate::plan::{Settings, Strategy, usual_strategies};
+use crate::plan::{Settings, Strategy, Viewport, usual_strategies};
 use crate::ui::{Command, Compare, CompareProgress, CompareState, compare_ui};
 use crate::view::Load;
 use crate::view::comparison::Board;
@@ -87,7 +87,7 @@ impl Comparison {
     pub(super) fn start(
         &mut self,
         engine: &Engine,
-        settings: Settings,
+        (settings, viewport): (Settings, Viewport),
         lang: Lang,
         ctx: &Context,
     ) -> Result<(), String> {
@@ -99,8 +99,9 @@ impl Comparison {
         let contest = Contest { strategies, repeat: state.repeat, warm: state.warm };
         let wake = ctx.clone();
         let bell: Bell = Arc::new(move || wake.request_repaint());
+        let order = Order { viewport, ..Order::get(&typed, url, settings) };
         let comparing = engine
-            .compare(Order::get(&typed, url, settings), contest, Some(bell))
+            .compare(order, contest, Some(bell))
             .map_err(|error| Words::CannotCompare.with(lang, &[("reason", &error.to_string())]))?;
         state.marked = None;
         self.running = Some(comparing);

@@ -138,7 +138,8 @@ impl Shell {
         }
         // The page's own load would share the link with the runs.
         self.stop();
-        self.panels.notice = self.compare.start(&self.engine, self.settings, self.lang, ctx).err();
+        let surroundings = (self.settings, self.host.viewport.unwrap_or_default());
+        self.panels.notice = self.compare.start(&self.engine, surroundings, self.lang, ctx).err();
     }
 
     /// Puts the ticked loads beside each other.

@@ -12,14 +12,23 @@ use std::sync::Arc;
 use socket2::{Domain, Type};
 
 use super::connecting::connect_until;
-use super::resolver::OFFLINE;
 use super::socket::Socket;
 use super::{StopGuard, Wire};
 use crate::clock::Micros;
-use crate::record::{CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Link};
+use crate::record::{
+    Barrier, CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Link,
+};
 
-/// What is said of an address that the laboratory does not have.
-pub(super) const OUTSIDE_LAB: &str = "the laboratory has no such address";
+/// Stands where the system would report an error: nothing was sent.
+#[derive(Debug, thiserror::Error)]
+#[error("the settings let nothing through")]
+pub(super) struct Barred(Barrier);
+
+impl Barred {
+    pub(super) fn error(by: Barrier) -> io::Error {
+        io::Error::other(Self(by))
+    }
+}
 
 /// A socket that connects.
 #[derive(Debug)]
@@ -117,12 +126,7 @@ impl Attempt {
 
     /// What stands in the way before anything is sent.
     pub(super) fn unreachable(&self) -> Option<io::Error> {
-        if self.wire.link.profile().offline {
-            return Some(io::Error::new(io::ErrorKind::NetworkUnreachable, OFFLINE));
-        }
-        // Not even to an address that needs no lookup.
-        let leaves = self.wire.is_outside_lab(self.remote, self.via);
-        leaves.then(|| io::Error::new(io::ErrorKind::HostUnreachable, OUTSIDE_LAB))
+        self.wire.barrier(self.remote, self.via).map(Barred::error)
     }
 
     /// When the emulated link lets the outcome through: a refusal takes its round trip, too.
@@ -165,6 +169,9 @@ fn closed(wire: &Wire, id: ConnectionId, reason: CloseReason) {
 
 fn failure_of(wire: &Wire, remote: SocketAddr, error: &io::Error) -> Failure {
     use io::ErrorKind as K;
+    if let Some(Barred(by)) = error.get_ref().and_then(|inner| inner.downcast_ref()) {
+        return Failure::Barred { remote, by: *by };
+    }
     match error.kind() {
         K::ConnectionRefused => Failure::Refused { remote },
         K::TimedOut | K::WouldBlock => {

@@ -19,9 +19,6 @@ use crate::record::{
     RecordKind, ResolverKind, caught,
 };
 
-/// What the system would say if it were cut off.
-pub(super) const OFFLINE: &str = "the emulated link is offline";
-
 type Answer = Result<Vec<IpAddr>, Failure>;
 
 /// With what a load looks names up.
@@ -162,7 +159,11 @@ impl Resolver {
     fn ask_addresses(&self, id: LookupId, host: &str) -> (Answer, u32) {
         self.wire.recorder.on_lookup(id, self.called(host, &ADDRESSES));
         let (answer, queries) = if self.used(host) == ResolverKind::System {
-            let answer = if self.wire.link.profile().offline { offline(host) } else { self.ask_system(host) };
+            let answer = if self.wire.link.profile().offline {
+                Err(untold(host, NameTrouble::Offline))
+            } else {
+                self.ask_system(host)
+            };
             (over_the_link(&self.wire, answer), 1)
         } else if let Some(addresses) = self.in_hosts(host) {
             self.wire.recorder.on_lookup(id, LookupEvent::FromHosts);
@@ -196,7 +197,7 @@ impl Resolver {
     fn look_up(&self, id: LookupId, host: &str, kinds: &[RecordKind]) -> Looked {
         let Naming { memory, configuration, server } = &self.naming;
         if self.wire.link.profile().offline {
-            return Looked { result: offline(host), queries: 0, late: None };
+            return Looked { result: Err(untold(host, NameTrouble::Offline)), queries: 0, late: None };
         }
         let in_lab = in_lab(&self.wire, host);
         if self.used(host) == ResolverKind::Relay {
@@ -344,10 +345,6 @@ fn never_exists(host: &str) -> bool {
 
 fn is_on_the_link(host: &str) -> bool {
     host.trim_end_matches('.').to_ascii_lowercase().ends_with(".local")
-}
-
-fn offline<T>(host: &str) -> Result<T, Failure> {
-    Err(Failure::LookupFailed { host: host.to_owned(), system: OFFLINE.to_owned() })
 }
 
 /// A question and its answer take one round trip over the emulated link.

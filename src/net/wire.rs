@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use super::{EmulatedLink, Kernel, Stop, StopReason, Trust};
 use crate::clock::Micros;
 use crate::plan::{Network, Routes, Settings};
-use crate::record::{Bound, Failure, Link, Recorder};
+use crate::record::{Barrier, Bound, Failure, Link, Recorder};
 
 /// The surroundings of one load's calls.
 #[derive(Debug)]
@@ -81,12 +81,13 @@ impl Wire {
         }
     }
 
-    /// Whether something to `remote` would leave the laboratory that it is to keep to; `via` stands in for it there.
-    pub(super) fn is_outside_lab(&self, remote: SocketAddr, via: Option<SocketAddr>) -> bool {
-        match self.settings.network {
-            Network::Lab => via.is_none() && !remote.ip().is_loopback(),
-            Network::Auto | Network::Internet => false,
+    /// What lets nothing through to `remote`, also to an address that needs no lookup; `via` stands in for it in the laboratory.
+    pub(super) fn barrier(&self, remote: SocketAddr, via: Option<SocketAddr>) -> Option<Barrier> {
+        if self.link.profile().offline {
+            return Some(Barrier::Link);
         }
+        let is_outside = via.is_none() && !remote.ip().is_loopback();
+        (self.settings.network == Network::Lab && is_outside).then_some(Barrier::Lab)
     }
 
     /// The loopback socket that stands in for datagrams to `remote`; none when they go out.

@@ -1,6 +1,8 @@
 //! The viewport that a load is made for: media queries, `srcset` and `<picture>` are judged by it from the load's start to
 //! its end, in the scan as in the page.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// The size of a viewport in CSS pixels.
@@ -29,6 +31,13 @@ impl Viewport {
         (pixels(self.width), pixels(self.height))
     }
 
+    /// Reads `1280x800`, as [`fmt::Display`] writes it.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let (width, height) = text.split_once('x')?;
+        Some(Self { width: width.parse().ok()?, height: height.parse().ok()? })
+    }
+
     /// Whether it is what a load has that names none.
     #[must_use]
     pub fn is_default(&self) -> bool {
@@ -39,5 +48,11 @@ impl Viewport {
 impl Default for Viewport {
     fn default() -> Self {
         Self { width: 1280, height: 800 }
+    }
+}
+
+impl fmt::Display for Viewport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}x{}", self.width, self.height)
     }
 }

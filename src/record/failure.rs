@@ -210,6 +210,8 @@ pub enum Failure {
     LookupTimeout { host: String, after: Micros },
     /// `connect()` was answered with a refusal.
     Refused { remote: SocketAddr },
+    /// The settings let nothing through to there, so nothing was sent.
+    Barred { remote: SocketAddr, by: Barrier },
     /// No route, or the network is down.
     Unreachable { remote: SocketAddr, system: String },
     /// `connect()` was not answered in time.
@@ -274,6 +276,16 @@ pub enum Failure {
     Crashed { detail: String },
 }
 
+/// What lets nothing through, as the person has set it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Barrier {
+    /// The emulated link is offline.
+    Link,
+    /// The network is the laboratory alone, and nothing of it has the address.
+    Lab,
+}
+
 /// Why name servers did not come to an answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -300,6 +312,8 @@ pub enum NameTrouble {
     NeverExists,
     /// Only the lab's names are known, and this is none of them.
     OutsideLab,
+    /// The emulated link is offline, so no query is sent.
+    Offline,
     /// Aliases lead on and on, or in a circle.
     Aliases {
         /// The last of them.
@@ -331,6 +345,7 @@ impl Failure {
             | Self::NameServers { .. }
             | Self::LookupTimeout { .. } => Link::Lookup,
             Self::Refused { .. }
+            | Self::Barred { .. }
             | Self::Unreachable { .. }
             | Self::ConnectTimeout { .. }
             | Self::ConnectFailed { .. } => Link::Connect,
@@ -391,7 +406,7 @@ impl Failure {
             | Self::Silence { .. }
             | Self::LoadTimeout { .. } => Code::Timeout,
             Self::Refused { .. } => Code::Refused,
-            Self::Unreachable { .. } => Code::Unreachable,
+            Self::Barred { .. } | Self::Unreachable { .. } => Code::Unreachable,
             Self::ConnectFailed { .. } | Self::Transfer { .. } => Code::System,
             Self::Certificate { .. } => Code::Certificate,
             Self::Handshake { .. } => Code::Handshake,

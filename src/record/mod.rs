@@ -45,7 +45,7 @@ pub use crash::caught;
 pub use escape::{html_escaped, push_html_escaped};
 pub use event::{Event, ExchangeEvent, FieldsPart, Kind, LoadEvent, MAX_TITLE_BYTES, Outcome, Trigger, What};
 pub use failure::{
-    Bound, CertificateFault, CertificateSeen, Failure, FileTrouble, HandshakeFault, Http2Fault,
+    Barrier, Bound, CertificateFault, CertificateSeen, Failure, FileTrouble, HandshakeFault, Http2Fault,
     MalformedPart, NameTrouble,
 };
 pub use field_line::FieldLine;

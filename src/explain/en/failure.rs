@@ -101,9 +101,12 @@ texts! {
         NameMalformed: "The DNS servers' answers about “{host}” are malformed and cannot be used.";
         NameNeverExists: "Names that end in “.invalid” never exist (RFC 6761), so no query was sent for “{host}”.";
         NameOutsideLab: "“{host}” is not a name of the laboratory, and the network is set to the laboratory only: no query was sent to the internet.";
+        NameOffline: "The emulated link is offline: no query was sent for “{host}”.";
         NameOnlyAddresses: "The system's resolver returns only addresses for “{host}”.";
         LookupTimeout: "The lookup of “{host}” was not answered within {after}.";
         Refused: "{remote} refused the connection; usually nothing is listening on that port.";
+        BarredByLink: "The emulated link is offline: nothing was sent to {remote}.";
+        BarredByLab: "The laboratory has no server at {remote}, and the network is set to the laboratory only: nothing was sent to the internet.";
         Unreachable: "No route to {remote}: {system}.";
         ConnectTimeout: "{remote} did not accept the connection within {after}.";
         ConnectFailed: "The connection to {remote} failed: {system}.";
@@ -191,6 +194,7 @@ texts! {
         RulesUnknownHost: "The address is well formed, and the name lookup was answered. The web server is not to blame: its address is unknown, so it was never contacted.";
         RulesNotAsked: "The address is well formed. No query was sent and no server was contacted, so the network is not the cause.";
         RulesOutsideLab: "The address is well formed. Nothing was sent to the internet, so whether the name exists there is unknown.";
+        RulesNothingSent: "Nothing was sent, because the settings do not allow it: neither the network nor the server is the cause.";
         RulesLookup: "The address is well formed. The web server was never contacted, because its address is not known; it may well be working.";
         RulesRefused: "The name is known, and {remote} can be reached: something there responded. No request was sent.";
         RulesConnect: "The name is not the problem: its address is known. No request was sent, so the page itself may be fine.";
@@ -222,6 +226,7 @@ texts! {
         TrySpelling: "Check the spelling of the name.";
         TryNetworkChoice: "With the network set to “lab” only the laboratory's names exist: choose “auto” for the internet.";
         TryOtherSite: "Load another site: if that fails too, the cause is your own connection or resolver.";
+        TryLink: "Choose another link: “offline” lets nothing through.";
         TryOnline: "Check that this computer is connected to the network.";
         TryPort: "Check the port in the address; a web server usually listens on 80 (http) or 443 (https).";
         TryServerRunning: "If the server is yours, check that it is running and listens on this address.";

@@ -2,7 +2,7 @@
 
 use super::Broken as B;
 use crate::record::{
-    Bound, CertificateFault, Failure, FileTrouble, FtpTrouble, Link, MalformedPart, NameTrouble,
+    Barrier, Bound, CertificateFault, Failure, FileTrouble, FtpTrouble, Link, MalformedPart, NameTrouble,
 };
 
 /// Most of it follows from the link that broke: every link before it held.
@@ -13,6 +13,9 @@ pub(super) const fn rules_out(failure: &Failure) -> B {
         Failure::UnknownHost { .. } => B::RulesUnknownHost,
         Failure::NameServers { why: NameTrouble::NeverExists, .. } => B::RulesNotAsked,
         Failure::NameServers { why: NameTrouble::OutsideLab, .. } => B::RulesOutsideLab,
+        Failure::NameServers { why: NameTrouble::Offline, .. } | Failure::Barred { .. } => {
+            B::RulesNothingSent
+        }
         Failure::Refused { .. } => B::RulesRefused,
         Failure::TooLarge { bound: Bound::Lookups, .. } => B::RulesLookup,
         Failure::Ftp { why: FtpTrouble::NoFile { .. } } => B::RulesNoFile,
@@ -49,6 +52,9 @@ pub(super) const fn advice(failure: &Failure) -> &'static [B] {
             &[B::TrySpelling]
         }
         Failure::NameServers { why: NameTrouble::OutsideLab, .. } => &[B::TryNetworkChoice, B::TrySpelling],
+        Failure::Barred { by: Barrier::Lab, .. } => &[B::TryNetworkChoice],
+        Failure::NameServers { why: NameTrouble::Offline, .. }
+        | Failure::Barred { by: Barrier::Link, .. } => &[B::TryLink],
         Failure::LookupFailed { .. } | Failure::NameServers { .. } | Failure::Unreachable { .. } => {
             &[B::TryOnline, B::TryOtherSite]
         }

@@ -12,7 +12,7 @@ use self::words::Broken as B;
 pub use self::words::Broken;
 use super::{Lang, Mark, Secure};
 use crate::plan::Network;
-use crate::record::{Bound, Failure, FileTrouble, FtpTrouble, Http2Fault, NameTrouble, Side};
+use crate::record::{Barrier, Bound, Failure, FileTrouble, FtpTrouble, Http2Fault, NameTrouble, Side};
 
 /// A failure in plain words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ const fn title(failure: &Failure) -> B {
         Failure::LookupFailed { .. } | Failure::NameServers { .. } => B::LookupFailedTitle,
         Failure::LookupTimeout { .. } => B::LookupTimeoutTitle,
         Failure::Refused { .. } => B::RefusedTitle,
-        Failure::Unreachable { .. } => B::UnreachableTitle,
+        Failure::Barred { .. } | Failure::Unreachable { .. } => B::UnreachableTitle,
         Failure::ConnectTimeout { .. } => B::ConnectTimeoutTitle,
         Failure::ConnectFailed { .. } => B::ConnectFailedTitle,
         Failure::Certificate { .. } => B::CertificateTitle,
@@ -138,12 +138,15 @@ const fn what(failure: &Failure) -> B {
             NameTrouble::Malformed => B::NameMalformed,
             NameTrouble::NeverExists => B::NameNeverExists,
             NameTrouble::OutsideLab => B::NameOutsideLab,
+            NameTrouble::Offline => B::NameOffline,
             NameTrouble::Aliases { .. } => B::NameAliases,
             NameTrouble::Queries { .. } => B::NameQueries,
             NameTrouble::OnlyAddresses => B::NameOnlyAddresses,
         },
         Failure::LookupTimeout { .. } => B::LookupTimeout,
         Failure::Refused { .. } => B::Refused,
+        Failure::Barred { by: Barrier::Link, .. } => B::BarredByLink,
+        Failure::Barred { by: Barrier::Lab, .. } => B::BarredByLab,
         Failure::Unreachable { .. } => B::Unreachable,
         Failure::ConnectTimeout { .. } => B::ConnectTimeout,
         Failure::ConnectFailed { .. } => B::ConnectFailed,

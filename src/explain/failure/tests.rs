@@ -104,6 +104,8 @@ fn every_failure() -> Vec<Failure> {
         Failure::LookupFailed { host: host.clone(), system: system.clone() },
         Failure::LookupTimeout { host: host.clone(), after },
         Failure::Refused { remote },
+        Failure::Barred { remote, by: Barrier::Link },
+        Failure::Barred { remote, by: Barrier::Lab },
         Failure::Unreachable { remote, system: system.clone() },
         Failure::ConnectTimeout { remote, after },
         Failure::ConnectFailed { remote, system: system.clone() },
@@ -132,6 +134,7 @@ fn every_failure() -> Vec<Failure> {
         NameTrouble::Malformed,
         NameTrouble::NeverExists,
         NameTrouble::OutsideLab,
+        NameTrouble::Offline,
     ] {
         all.push(Failure::NameServers { host: host.clone(), why });
     }
@@ -224,7 +227,7 @@ fn every_failure_is_told_whole_in_every_language() {
 
 #[test]
 fn where_no_query_was_sent_none_is_said_to_be_answered() {
-    for why in [NameTrouble::NeverExists, NameTrouble::OutsideLab] {
+    for why in [NameTrouble::NeverExists, NameTrouble::OutsideLab, NameTrouble::Offline] {
         let told = explain_failure(&Failure::NameServers { host: "x.invalid".into(), why }, Lang::En);
         assert!(told.what.contains("no query was sent"), "{told:?}");
         assert!(!told.rules_out.contains("answered"), "{told:?}");

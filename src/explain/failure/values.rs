@@ -49,7 +49,9 @@ pub(super) fn failure_values(failure: &Failure, lang: Lang) -> Vec<Value> {
         Failure::LookupTimeout { host, after } | Failure::HandshakeTimeout { host, after } => {
             vec![("host", host.clone()), ("after", seconds(*after, lang))]
         }
-        Failure::Refused { remote } | Failure::NoAnswer { remote } => vec![("remote", remote.to_string())],
+        Failure::Refused { remote } | Failure::Barred { remote, .. } | Failure::NoAnswer { remote } => {
+            vec![("remote", remote.to_string())]
+        }
         Failure::Unreachable { remote, system } | Failure::ConnectFailed { remote, system } => {
             vec![("remote", remote.to_string()), ("system", sentence_part(system))]
         }
@@ -131,6 +133,7 @@ fn name_trouble(why: &NameTrouble) -> Option<Value> {
         | NameTrouble::Malformed
         | NameTrouble::NeverExists
         | NameTrouble::OutsideLab
+        | NameTrouble::Offline
         | NameTrouble::OnlyAddresses => None,
     }
 }

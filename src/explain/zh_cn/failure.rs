@@ -101,9 +101,12 @@ texts! {
         NameMalformed: "DNS 服务器关于“{host}”的回答格式错误，无法使用。";
         NameNeverExists: "以“.invalid”结尾的域名永远不存在（RFC 6761），因此没有为“{host}”发送任何查询。";
         NameOutsideLab: "“{host}”不是实验室里的域名，而网络设为只用实验室：没有向互联网发送任何查询。";
+        NameOffline: "模拟链路完全不通（offline）：没有为“{host}”发送任何查询。";
         NameOnlyAddresses: "系统解析器只能给出“{host}”的地址。";
         LookupTimeout: "查询“{host}”，{after}内没有得到回答。";
         Refused: "{remote} 拒绝了连接，通常是因为该端口上没有程序在监听。";
+        BarredByLink: "模拟链路完全不通（offline）：没有向 {remote} 发送任何数据。";
+        BarredByLab: "实验室里没有 {remote} 这台服务器，而网络设为只用实验室：没有向互联网发送任何数据。";
         Unreachable: "没有到 {remote} 的路由：{system}。";
         ConnectTimeout: "{remote} 在 {after}内没有接受连接。";
         ConnectFailed: "连接 {remote} 失败：{system}。";
@@ -191,6 +194,7 @@ texts! {
         RulesUnknownHost: "地址的格式没有问题，域名查询也得到了回答。与 Web 服务器无关：它的地址未知，所以根本没有联系过它。";
         RulesNotAsked: "地址的格式没有问题。没有发送任何查询，也没有联系任何服务器，所以原因不在网络。";
         RulesOutsideLab: "地址的格式没有问题。没有向互联网发送任何数据，所以不知道那里是否有这个域名。";
+        RulesNothingSent: "是设置不允许，所以什么都没有发送：与网络和服务器无关。";
         RulesLookup: "地址的格式没有问题。由于不知道 Web 服务器的地址，还没有联系过它；它可能是正常的。";
         RulesRefused: "域名没有问题，通往 {remote} 的路径也是通的：那里有回应。请求还没有发出。";
         RulesConnect: "域名没有问题：它的地址已经知道。请求还没有发出，所以网页本身可能是好的。";
@@ -222,6 +226,7 @@ texts! {
         TrySpelling: "检查域名的拼写。";
         TryNetworkChoice: "网络设为“实验室”（lab）时只有实验室的域名存在：要访问互联网请选“自动”（auto）。";
         TryOtherSite: "打开另一个网站：如果也失败，原因在您自己的网络连接或域名解析。";
+        TryLink: "换一种链路：选“offline”时什么也通不过。";
         TryOnline: "检查本机是否已联网。";
         TryPort: "检查地址中的端口；Web 服务器通常监听 80（http）或 443（https）。";
         TryServerRunning: "如果是您自己的服务器，检查它是否在运行并监听该地址。";

@@ -68,6 +68,7 @@ pub fn export(log: &Log, secrets: Secrets) -> Option<Har> {
         strategy: load.strategy.name().to_owned(),
         network: load.network_used().name().to_owned(),
         link: load.link.clone(),
+        viewport: load.viewport.to_string(),
         notes: notes::of(log, None),
     };
     let entries = load

@@ -53,6 +53,9 @@ pub struct Page {
     /// The link profile.
     #[serde(rename = "_link")]
     pub link: String,
+    /// The viewport that the load was made for, as `1280x800`.
+    #[serde(rename = "_viewport")]
+    pub viewport: String,
     /// The notes about the load.
     #[serde(flatten)]
     pub notes: Notes,

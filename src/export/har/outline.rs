@@ -11,6 +11,7 @@ use super::json::{Bounded, Json, MAX_VALUES};
 use super::notes::{self, ForeignNote};
 use super::report::{Object, wrong_type};
 use super::text;
+use crate::plan::Viewport;
 use crate::record::file::MAX_OF_A_KIND;
 use crate::record::{FileError, JsonType, UnusedReason};
 
@@ -35,6 +36,7 @@ pub(super) struct Page {
     pub strategy: Option<String>,
     pub network: Option<String>,
     pub link: Option<String>,
+    pub viewport: Option<Viewport>,
     /// What somebody wrote about it.
     pub notes: Vec<ForeignNote>,
 }
@@ -107,6 +109,7 @@ impl Outline {
             strategy: page.text("_strategy", report),
             network: page.text("_network", report),
             link: page.text("_link", report),
+            viewport: page.text("_viewport", report).as_deref().and_then(Viewport::read),
             notes: notes::read(&mut page, report),
         };
     }

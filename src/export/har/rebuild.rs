@@ -16,7 +16,7 @@ use super::outline::{self, Outline, Page};
 use super::wires::Wires;
 use super::{streams, synth};
 use crate::clock::Micros;
-use crate::plan::{HttpVersion, Network, Scheme, Strategy, Viewport};
+use crate::plan::{HttpVersion, Network, Scheme, Strategy};
 use crate::record::file::{MAX_BYTES, MAX_TIME};
 use crate::record::{
     Cause, Event, ExchangeEvent, ExchangeId, FileError, LoadEvent, LoadId, Log, MAX_NOTES, Note, Trigger,
@@ -150,7 +150,7 @@ impl Rebuild {
             link: page.link.unwrap_or_else(|| "none".to_owned()),
             unix_ms: self.origin_us / 1000,
             cause: Cause::default(),
-            viewport: Viewport::default(),
+            viewport: page.viewport.unwrap_or_default(),
         };
         // A program that knows no title writes the address.
         let is_address = |title: &str| title.contains("://") && !title.contains(char::is_whitespace);

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use socket2::{Domain, Type};
 
-use super::super::attempt::OUTSIDE_LAB;
+use super::super::attempt::Barred;
 use super::desk::{Desk, Target};
 use super::late::Late;
 use super::random::random;
@@ -120,8 +120,8 @@ fn over_udp(
     grace: Option<Duration>,
 ) -> io::Result<()> {
     let via = desk.wire.via_datagrams(target.address);
-    if desk.wire.is_outside_lab(target.address, via) {
-        return Err(io::Error::new(io::ErrorKind::HostUnreachable, OUTSIDE_LAB));
+    if let Some(barrier) = desk.wire.barrier(target.address, via) {
+        return Err(Barred::error(barrier));
     }
     let really = via.unwrap_or(target.address);
     let socket = datagram_socket(really)?;

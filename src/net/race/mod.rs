@@ -178,7 +178,7 @@ impl Track<'_> {
     fn lost(&mut self, failure: Failure) {
         self.race.failed();
         // That an address cannot be reached from here says least: most machines lack one family.
-        let says_little = matches!(failure, Failure::Unreachable { .. });
+        let says_little = matches!(failure, Failure::Unreachable { .. } | Failure::Barred { .. });
         if self.last.is_none() || !says_little {
             self.last = Some(failure);
         }

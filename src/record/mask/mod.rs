@@ -398,6 +398,7 @@ fn on_failure(failure: &mut Failure, names: &Names) {
         | Failure::NameServers { .. }
         | Failure::LookupTimeout { .. }
         | Failure::Refused { .. }
+        | Failure::Barred { .. }
         | Failure::Unreachable { .. }
         | Failure::ConnectTimeout { .. }
         | Failure::ConnectFailed { .. }

@@ -78,10 +78,10 @@ fn from_document(page: &PageNumbers, origin: &OriginNumbers, strategy: Strategy)
             Step::waits(StepKind::Tls, origin.tls.flights, page.rtt),
             origin.tls.bytes_step(page, 1),
         ];
-        let open = OriginNumbers { is_documents: true, ..origin.clone() };
-        opened.into_iter().chain(side_by_side(page, &open, strategy)).collect()
+        opened.into_iter().chain(side_by_side(page, origin, strategy, FirstLane::Idle)).collect()
     } else if strategy.connections_per_origin() > 1 {
-        side_by_side(page, origin, strategy)
+        let is_open = strategy.is_persistent() && origin.is_documents;
+        side_by_side(page, origin, strategy, if is_open { FirstLane::Busy } else { FirstLane::Closed })
     } else if strategy.is_persistent() {
         let window = if origin.is_documents { window } else { INITIAL_WINDOW_BYTES };
         one_by_one(page, origin, u64::from(!origin.is_documents), Some(window))
@@ -107,22 +107,41 @@ fn one_by_one(page: &PageNumbers, origin: &OriginNumbers, opened: u64, window: O
     ]
 }
 
+/// The first of the connections to an origin, when its objects are found.
+#[derive(Clone, Copy, PartialEq)]
+enum FirstLane {
+    /// Not yet opened, like the others.
+    Closed,
+    /// It carries the document.
+    Busy,
+    /// It can take the first object.
+    Idle,
+}
+
 /// In rounds: so many at once as there may be connections. In a round the waits fall together, and one
 /// object's bytes are waited for; the link cannot carry all bytes faster than its rate, which is the last step.
-fn side_by_side(page: &PageNumbers, origin: &OriginNumbers, strategy: Strategy) -> Vec<Step> {
+fn side_by_side(
+    page: &PageNumbers,
+    origin: &OriginNumbers,
+    strategy: Strategy,
+    first: FirstLane,
+) -> Vec<Step> {
     let (all, lanes) = (origin.objects.len() as u64, strategy.connections_per_origin() as u64);
     let persistent = strategy.is_persistent();
-    let keeps_first = persistent && origin.is_documents;
-    let rounds = rounds(all, lanes, keeps_first, origin.tls.flights);
-    let opened = if persistent { 1 } else { rounds };
-    let new = if persistent { new_connections(all, lanes, keeps_first) } else { all };
+    let new = if persistent { new_connections(all, lanes, first) } else { all };
+    let rounds = match first {
+        FirstLane::Closed => all.div_ceil(lanes.max(1)),
+        FirstLane::Busy | FirstLane::Idle => rounds_beside(all, new, origin.tls.flights),
+    };
+    let opened = if persistent { new.min(1) } else { rounds };
     let (up, down) = sums(&origin.objects);
     let share = |bytes: u64| bytes.saturating_mul(rounds).checked_div(all).unwrap_or(0);
     let (up_share, down_share) = (share(up), share(down));
     let seen = transmission(down_share, page.down_kbit);
     let waits = page.rtt.0.saturating_mul(rounds + opened * (1 + origin.tls.flights));
     // All bytes take this long, from the first answer on.
-    let floor = transmission(down, page.down_kbit).0 + page.rtt.0.saturating_mul(2 + origin.tls.flights);
+    let to_first_answer = if first == FirstLane::Idle { 1 } else { 2 + origin.tls.flights };
+    let floor = transmission(down, page.down_kbit).0 + page.rtt.0.saturating_mul(to_first_answer);
     let beyond = Micros(floor.saturating_sub(waits + seen.0));
     let largest = origin.objects.iter().copied().max_by_key(|sent| sent.down_bytes);
     vec![
@@ -137,18 +156,18 @@ fn side_by_side(page: &PageNumbers, origin: &OriginNumbers, strategy: Strategy) 
     ]
 }
 
-/// How many of `lanes` persistent connections are opened for so many objects; the document's own may be among them.
-fn new_connections(all: u64, lanes: u64, keeps_first: bool) -> u64 {
-    all.min(lanes.saturating_sub(u64::from(keeps_first)))
+/// How many of `lanes` persistent connections are opened for so many objects.
+fn new_connections(all: u64, lanes: u64, first: FirstLane) -> u64 {
+    match first {
+        FirstLane::Closed => all.min(lanes),
+        FirstLane::Busy => all.min(lanes.saturating_sub(1)),
+        FirstLane::Idle => all.min(lanes).saturating_sub(1),
+    }
 }
 
-/// How many objects the busiest of `lanes` connections carries after the new ones are open. The document's own
-/// connection, if it is kept, asks while the others are being opened (one round trip and TLS).
-fn rounds(all: u64, lanes: u64, keeps_first: bool, tls_flights: u64) -> u64 {
-    if !keeps_first {
-        return all.div_ceil(lanes.max(1));
-    }
-    let new = new_connections(all, lanes, true).max(1);
+/// How many objects the busiest connection carries after `new` ones are open beside the first, which asks while they are
+/// being opened (one round trip and TLS).
+fn rounds_beside(all: u64, new: u64, tls_flights: u64) -> u64 {
     if all <= new {
         return 1;
     }

@@ -65,7 +65,8 @@ fn broken_at(failure: &Failure) -> usize {
             NameTrouble::OnlyAddresses
             | NameTrouble::NoneConfigured
             | NameTrouble::NeverExists
-            | NameTrouble::OutsideLab => 1,
+            | NameTrouble::OutsideLab
+            | NameTrouble::Offline => 1,
             NameTrouble::NobodyAnswered | NameTrouble::NobodyInCharge { .. } => 2,
             NameTrouble::Malformed
             | NameTrouble::Code { .. }
@@ -82,6 +83,7 @@ fn broken_at(failure: &Failure) -> usize {
         | Failure::UnsupportedScheme { .. }
         | Failure::BlockedPort { .. }
         | Failure::Refused { .. }
+        | Failure::Barred { .. }
         | Failure::Unreachable { .. }
         | Failure::ConnectTimeout { .. }
         | Failure::ConnectFailed { .. }

@@ -40,8 +40,8 @@ pub(in crate::suite) fn round_trip(log: &Log) {
     let after = Load::from_log(&again).unwrap();
     assert_eq!(before.exchanges.len(), after.exchanges.len());
     assert_eq!(
-        (before.url.as_str(), before.strategy, &before.title),
-        (after.url.as_str(), after.strategy, &after.title)
+        (before.url.as_str(), before.strategy, before.viewport, &before.title),
+        (after.url.as_str(), after.strategy, after.viewport, &after.title)
     );
     assert_eq!(before.unix_ms, after.unix_ms);
     assert_eq!(before.outcome, after.outcome);

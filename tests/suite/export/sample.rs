@@ -161,7 +161,7 @@ pub(in crate::suite) fn load() -> Log {
             link: "none".into(),
             unix_ms: 1_700_000_000_123,
             cause: Cause::default(),
-            viewport: Viewport::default(),
+            viewport: Viewport { width: 600, height: 800 },
         }),
     );
     script.queued(100, 1, "POST", first, None, Kind::Document);
