@@ -33,6 +33,11 @@ pub(super) fn translate(tag: &LocalName, attributes: &mut Vec<Attribute>) {
             ("body", "vlink") => declare_color(&mut style, "--pellucid-visited", &value),
             ("img" | "object" | "input", "align") => declare(&mut style, "vertical-align", beside(&value)),
             ("table", "align") if value == "center" => declare(&mut style, "margin-inline", "auto"),
+            // The engine sets one side of the page for these; browsers set both, as for the others.
+            ("body", "leftmargin") => attribute.name = name("marginwidth"),
+            ("body", "topmargin") => attribute.name = name("marginheight"),
+            // HTML, 13.2.6.4.1: such a document is never in quirks mode.
+            ("iframe", "srcdoc") => attribute.value = format!("<!DOCTYPE html>{}", attribute.value).into(),
             ("br", "clear") => declare(&mut style, "clear", sides(&value)),
             ("table", "border") => {
                 // What is no number is a border of one pixel.
@@ -71,8 +76,10 @@ pub(super) fn translate(tag: &LocalName, attributes: &mut Vec<Attribute>) {
             declare(&mut style, "float", &value);
         }
     }
-    if &**tag == "hr" {
-        rule(attributes, &mut style);
+    match &**tag {
+        "hr" => rule(attributes, &mut style),
+        "img" | "object" | "input" => on_the_line(attributes, &mut style),
+        _ => {}
     }
     if style.is_empty() {
         return;
@@ -81,6 +88,16 @@ pub(super) fn translate(tag: &LocalName, attributes: &mut Vec<Attribute>) {
     match attributes.iter_mut().find(|attribute| &*attribute.name.local == "style") {
         Some(own) => own.value = format!("{style}{}", own.value).into(),
         None => attributes.push(new("style", &style)),
+    }
+}
+
+/// Of `align=middle` the middle of the picture is on the line, where its height is said; of `absmiddle` a little higher.
+fn on_the_line(attributes: &[Attribute], style: &mut String) {
+    let value = |name: &str| attributes.iter().find(|attribute| &*attribute.name.local == name);
+    let is_middle = value("align").is_some_and(|align| align.value.trim().eq_ignore_ascii_case("middle"));
+    let height = value("height").filter(|height| !height.value.contains('%'));
+    if let Some(height) = height.and_then(|height| leading_number(&height.value)).filter(|_| is_middle) {
+        declare(style, "vertical-align", &format!("-{}px", f64::from(height) / 2.0));
     }
 }
 
@@ -115,7 +132,11 @@ fn label(tag: &LocalName, attributes: &mut Vec<Attribute>) {
 }
 
 pub(super) fn new(name: &str, value: &str) -> Attribute {
-    Attribute { name: QualName::new(None, ns!(), LocalName::from(name)), value: value.into() }
+    Attribute { name: self::name(name), value: value.into() }
+}
+
+fn name(name: &str) -> QualName {
+    QualName::new(None, ns!(), LocalName::from(name))
 }
 
 fn declare(style: &mut String, property: &str, value: &str) {
@@ -214,6 +235,14 @@ mod tests {
     #[test]
     fn the_authors_own_style_wins() {
         assert_eq!(style("img", &[("align", "left"), ("style", "float:none")]), "float:left;float:none");
+    }
+
+    #[test]
+    fn the_middle_of_a_picture_stands_on_the_line() {
+        let picture = |align, height| style("img", &[("align", align), ("height", height)]);
+        assert_eq!(picture("middle", "25"), "vertical-align:middle;vertical-align:-12.5px;");
+        assert_eq!(picture("middle", "25%"), "vertical-align:middle;");
+        assert_eq!(picture("absmiddle", "25"), "vertical-align:middle;");
     }
 
     #[test]

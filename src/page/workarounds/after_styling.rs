@@ -27,8 +27,8 @@ use super::list_markers::ListTypes;
 use super::table_grid::{self, TableGrid};
 use super::{
     around_block, bare_cells, bare_tables, canvas, captions, clearing, collapsed_borders, drawings,
-    empty_inline, field_baseline, hidden_inline, inline_box, legend, list_markers, percent_widths,
-    placeholder, quirks,
+    empty_cells, empty_inline, field_baseline, hidden_inline, inline_box, legend, list_markers,
+    percent_widths, placeholder, quirks,
 };
 use crate::page::parse::{attribute, has};
 use crate::page::traffic::Traffic;
@@ -36,7 +36,8 @@ use crate::page::traffic::Traffic;
 /// Looks at one element and says what is to be changed.
 type Look = fn(&Element<'_>, &mut Changes);
 
-const LOOKS: [Look; 10] = [
+const LOOKS: [Look; 11] = [
+    empty_cells::look,
     empty_inline::look,
     hidden_inline::look,
     inline_box::look,

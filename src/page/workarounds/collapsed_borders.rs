@@ -17,7 +17,7 @@ use super::element::Element;
 use super::table_grid::{Cell, TableGrid};
 
 /// Marks a table whose borders are drawn by its cells.
-const COLLAPSED: &str = "data-pellucid-collapsed";
+pub(super) const COLLAPSED: &str = "data-pellucid-collapsed";
 
 const TOP: usize = 0;
 const RIGHT: usize = 1;

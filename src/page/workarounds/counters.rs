@@ -16,6 +16,7 @@ pub(super) fn text(name: &str, number: i32) -> String {
         "lower-roman" => positive.and_then(roman).map(|text| text.to_ascii_lowercase()),
         "upper-roman" => positive.and_then(roman),
         "lower-greek" => positive.map(greek),
+        "hebrew" => positive.and_then(hebrew),
         "decimal-leading-zero" => {
             Some(format!("{}{:02}", if number < 0 { "-" } else { "" }, number.unsigned_abs()))
         }
@@ -79,6 +80,23 @@ fn roman(number: u32) -> Option<String> {
     Some(text)
 }
 
+/// Hebrew numbers up to 9999 (CSS Counter Styles 3, 6.2): 15 and 16 are written as 9 and 6, and 9 and 7.
+fn hebrew(number: u32) -> Option<String> {
+    const ONES: &str = "אבגדהוזחט";
+    const TENS: &str = "יכלמנסעפצ";
+    const HUNDREDS: &str = "קרשת";
+    let number = Some(number).filter(|number| *number <= 9999)?;
+    let letter = |letters, digit| symbol(letters, digit).unwrap_or_default();
+    let thousands = if number >= 1000 { letter(ONES, number / 1000) + "׳" } else { String::new() };
+    let hundreds = number % 1000 / 100;
+    let hundreds = letter(HUNDREDS, 4).repeat(hundreds as usize / 4) + &letter(HUNDREDS, hundreds % 4);
+    let rest = match number % 100 {
+        15 | 16 => letter(ONES, 9) + &letter(ONES, number % 10 + 1),
+        rest => letter(TENS, rest / 10) + &letter(ONES, rest % 10),
+    };
+    Some(thousands + &hundreds + &rest)
+}
+
 fn symbol(symbols: &str, number: u32) -> Option<String> {
     let index = usize::try_from(number).ok()?.checked_sub(1)?;
     symbols.chars().nth(index).map(String::from)
@@ -133,6 +151,9 @@ mod tests {
             ("lower-greek", 18, "σ.\u{a0}"),
             ("lower-greek", 24, "ω.\u{a0}"),
             ("decimal-leading-zero", 7, "07.\u{a0}"),
+            ("hebrew", 2, "ב.\u{a0}"),
+            ("hebrew", 5785, "ה׳תשפה.\u{a0}"),
+            ("hebrew", 815, "תתטו.\u{a0}"),
             ("cjk-decimal", 105, "一〇五、"),
             ("cjk-ideographic", 12, "十二、"),
             ("simp-chinese-informal", 2034, "二千零三十四、"),

@@ -20,6 +20,7 @@ mod collapsed_borders;
 mod counters;
 mod drawings;
 mod element;
+mod empty_cells;
 mod empty_inline;
 mod field_baseline;
 mod font_faces;

@@ -15,6 +15,9 @@ use super::table_grid::TableGrid;
 /// Marks a table that is laid out by the widths of its first row.
 const FIXED: &str = "data-pellucid-fixed";
 
+/// Marks a cell whose share includes its padding.
+const SHARE: &str = "data-pellucid-share";
+
 /// Columns narrower than this want to be as narrow as their content.
 const NARROWEST: f32 = 0.05;
 
@@ -52,6 +55,9 @@ pub(super) fn look(dom: &BaseDocument, table: NodeId, grid: &TableGrid, changes:
     let has_rest = shares.iter().any(|share| !matches!(share, Share::Percent(_)));
     if count > 0 && narrowest > NARROWEST && sum <= if has_rest { 1.0 - REST } else { 1.01 } {
         changes.mark(table.id, FIXED, true);
+        for cell in cells.iter().filter(|cell| matches!(share(cell), Share::Percent(_))) {
+            changes.mark(cell.id, SHARE, true);
+        }
     }
 }
 
@@ -99,6 +105,12 @@ mod tests {
             assert!((width(Drawn::by_the_engine(html)) - 210.0).abs() > 20.0, "the engine does it itself");
             assert!((width(Drawn::by_us(html)) - 210.0).abs() < 4.0, "{html}");
         }
+    }
+
+    #[test]
+    fn a_share_includes_the_padding() {
+        let html = "<!DOCTYPE html><table width=400 cellspacing=0 cellpadding=20><tr><td id=a width='25%'>a<td width='25%'>b<td>c</table>";
+        assert!((Drawn::by_us(html).rect("#a").width - 100.0).abs() < 1.0);
     }
 
     #[test]
