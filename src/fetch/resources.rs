@@ -23,7 +23,7 @@ pub enum Missing {
 pub type Answer = Box<dyn FnOnce(Result<Bytes, Missing>) + Send>;
 
 /// What the page, whose own text is in `charset`, gets of an answer: its bytes, style sheets and frames in UTF-8; of one
-/// that tells of an error only a picture, as browsers do.
+/// that tells of an error only a picture and the page of a frame, as browsers do.
 ///
 /// # Errors
 /// [`Missing::Status`] when what was sent is no resource.
@@ -33,10 +33,11 @@ pub fn resource(
     bytes: &Bytes,
     charset: &'static Encoding,
 ) -> Result<Bytes, Missing> {
-    if status >= 400 && !DocumentKind::is_picture(content_type, bytes) {
+    let essence = content_type.and_then(media_type).map(|media| media.essence).unwrap_or_default();
+    let is_frame = kind == Kind::Other && essence == "text/html";
+    if status >= 400 && !is_frame && !DocumentKind::is_picture(content_type, bytes) {
         return Err(Missing::Status(status));
     }
-    let essence = content_type.and_then(media_type).map(|media| media.essence).unwrap_or_default();
     let is_sheet = essence == "text/css" || (kind == Kind::Stylesheet && essence.is_empty());
     let text = if is_sheet {
         sheet_charset(content_type, charset, bytes).decode(bytes).0
@@ -168,6 +169,21 @@ mod tests {
         move || {
             last.set(last.get() + 1);
             ExchangeId(last.get())
+        }
+    }
+
+    #[test]
+    fn of_an_error_only_a_picture_and_a_frame_are_shown() {
+        let html = Some("text/html");
+        let told = |kind, content_type, bytes: &'static [u8]| {
+            resource((404, kind), content_type, &Bytes::from_static(bytes), encoding_rs::UTF_8).is_ok()
+        };
+        assert!(told(Kind::Other, html, b"<h1>Gone"));
+        assert!(told(Kind::Image, Some("image/gif"), b"GIF89a"));
+        for (kind, content_type) in
+            [(Kind::Stylesheet, Some("text/css")), (Kind::Image, html), (Kind::Other, None)]
+        {
+            assert!(!told(kind, content_type, b"<h1>Gone"), "{kind:?} {content_type:?}");
         }
     }
 
