@@ -1,6 +1,7 @@
 """Compares the program's pictures of installed documentation with those of headless Chromium, scripts off, with the same fonts.
 
   pages.py PELLUCID [COUNT]
+  pages.py PELLUCID largest [ROUNDS]    whole processes, from the address to the picture, on the ten largest pages
 
 The figure of a page is the root mean square of the grey difference at a tenth of the size, as a share of the distance from a blank page:
 0 alike, 1 as far as blank. It ranks; a person judges. FONTCONFIG_FILE names the fonts of both. Needs Chromium and ImageMagick, and documentation under /usr/share/doc."""
@@ -93,8 +94,37 @@ def apart(one, two):
     return float(found.group(1)) if found else 1.0
 
 
+def time_of(command, folder):
+    began = time.monotonic()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120, env=dict(os.environ, HOME=folder, XDG_CACHE_HOME=folder))
+    return time.monotonic() - began
+
+
+def largest(program, rounds):
+    """The ten largest pages, none of them twice under two names."""
+    by_size = {page.stat().st_size: page for page in DOCUMENTATION.rglob("*.html") if page.is_file()}
+    ratios = []
+    print("| | kB | ours, s | Chromium, s | ours / Chromium |\n|---|---|---|---|---|")
+    for size, page in sorted(by_size.items(), reverse=True)[:10]:
+        ours, theirs = [], []
+        for _ in range(rounds):
+            with tempfile.TemporaryDirectory(prefix="pages.") as folder:
+                picture = folder + "/picture.png"
+                ours.append(time_of([program, "load", page.as_uri(), "--screenshot", picture, "--size", SIZE, "--timeout", "60"], folder))
+                flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars", "--disable-background-networking",
+                         "--blink-settings=scriptEnabled=false", f"--window-size={WIDTH},{HEIGHT}", f"--user-data-dir={folder}/profile"]
+                theirs.append(time_of(["chromium", *flags, "--screenshot=" + picture, page.as_uri()], folder))
+        one, other = statistics.median(ours), statistics.median(theirs)
+        ratios.append(one / other)
+        print(f"| {page.relative_to(DOCUMENTATION)} | {size // 1000} | {one:.2f} | {other:.2f} | {one / other:.2f} |", flush=True)
+    print(f"\nmedian {statistics.median(ratios):.2f}")
+
+
 def main():
-    program, count = os.path.abspath(sys.argv[1]), int(sys.argv[2])
+    program = os.path.abspath(sys.argv[1])
+    if sys.argv[2] == "largest":
+        return largest(program, int(sys.argv[3]) if len(sys.argv) > 3 else 3)
+    count = int(sys.argv[2])
     if not all(map(shutil.which, ("chromium", "convert", "compare"))):
         raise SystemExit("Chromium or ImageMagick is missing")
     figures, left_out = [], 0

@@ -5,6 +5,7 @@ mod bombs;
 mod broken;
 #[cfg(target_os = "linux")]
 mod confined;
+mod cost;
 mod deadly;
 mod drawings;
 mod find;
