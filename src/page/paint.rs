@@ -10,7 +10,7 @@ use peniko::kurbo::{Affine, Rect};
 use peniko::{Color, Fill};
 
 use super::marks::Marks;
-use super::workarounds::glyphs::Glyphs;
+use super::workarounds::scene::TextScene;
 use super::{Fonts, Frame};
 
 /// The longest side of a picture of a page, in device pixels.
@@ -56,7 +56,7 @@ impl Painter {
                 // Pages are designed for white paper, and most of them do not say so.
                 let all = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
                 scene.fill(Fill::NonZero, Affine::IDENTITY, Color::WHITE, None, &all);
-                let scene = &mut Glyphs::new(scene, &self.thickened);
+                let scene = &mut TextScene::new(scene, &self.thickened);
                 blitz_paint::paint_scene(scene, document, scale, width, height, 0, 0);
                 marks.paint(scene, document, scale);
             },

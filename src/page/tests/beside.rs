@@ -120,6 +120,11 @@ impl Drawn {
         self.show_in(Viewport::new(width_px, 300, 1.0, ColorScheme::Light));
     }
 
+    /// Shows our page on a screen with so many pixels to a CSS pixel.
+    pub(in crate::page) fn magnify(&mut self, scale: f32) {
+        self.show_in(Viewport::new(400, 300, scale, ColorScheme::Light));
+    }
+
     /// Gives our page a dark window.
     pub(in crate::page) fn darken(&mut self) {
         self.show_in(Viewport::new(400, 300, 1.0, ColorScheme::Dark));
