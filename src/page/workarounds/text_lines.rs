@@ -9,7 +9,10 @@ use peniko::kurbo::{Affine, Cap, Rect, Shape, Stroke};
 pub(super) fn on_pixels(style: &Stroke, transform: Affine, shape: &impl Shape) -> Option<Rect> {
     let line = shape.as_line()?;
     let [x_x, x_y, y_x, y_y, x, y] = transform.as_coeffs();
-    let is_level = line.p0.y == line.p1.y && style.start_cap == Cap::Butt && x_y == 0.0 && y_x == 0.0;
+    let is_level = (line.p0.y - line.p1.y).abs() < f64::EPSILON
+        && style.start_cap == Cap::Butt
+        && x_y == 0.0
+        && y_x == 0.0;
     if !is_level || y_y <= 0.0 {
         return None;
     }
