@@ -33,6 +33,7 @@ mod inline_box;
 mod legend;
 mod list_images;
 mod list_markers;
+mod marker_style;
 mod percent_widths;
 mod placeholder;
 pub(super) mod quirks;

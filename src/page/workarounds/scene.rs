@@ -114,7 +114,9 @@ impl<S: PaintScene> AmendedScene<'_, S> {
         for shadow in changed.shadows.iter().rev() {
             self.draw_shadow(run, shadow, &placed);
         }
-        self.draw_run(run, brush, placed.iter().copied());
+        let run = Letters { size_px: run.size_px * changed.larger.unwrap_or(1.0), ..run.clone() };
+        let brush = changed.color.map_or(brush, PaintRef::from);
+        self.draw_run(&run, brush, placed.iter().copied());
     }
 
     fn draw_shadow(&mut self, run: &Letters<'_>, shadow: &Shadow, placed: &[Glyph]) {

@@ -11,10 +11,11 @@ use anyrender::Glyph;
 use blitz_dom::node::TextLayout;
 use blitz_dom::{BaseDocument, Node};
 use parley::PositionedLayoutItem;
-use peniko::FontData;
+use peniko::{Color, FontData};
 
 use super::element::Element;
 use super::ellipsis::Cut;
+use super::marker_style;
 use super::text_shadow::{self, Shadow};
 
 /// What the text of a document has that the engine does not paint.
@@ -22,12 +23,14 @@ use super::text_shadow::{self, Shadow};
 pub(super) struct TextEffects {
     shadows: bool,
     dots: bool,
+    marks: bool,
 }
 
 impl TextEffects {
     pub(super) fn note(&mut self, element: &Element<'_>) {
         self.shadows |= text_shadow::has_any(&element.style);
         self.dots |= super::ellipsis::ends_in_dots(&element.style);
+        self.marks |= marker_style::of(element.node).is_some();
     }
 }
 
@@ -42,6 +45,9 @@ pub(super) struct ChangedRun {
     pub(super) shadows: Vec<Shadow>,
     /// In place of its own glyphs.
     pub(super) glyphs: Option<Vec<Glyph>>,
+    /// How much larger the glyphs are.
+    pub(super) larger: Option<f32>,
+    pub(super) color: Option<Color>,
 }
 
 /// A run: the address of its font in the layout, and its first glyph.
@@ -97,6 +103,15 @@ impl ChangedRuns {
                 self.read_root(dom, node, effects);
             }
         }
+        if effects.marks {
+            for (_, node) in dom.tree().iter() {
+                marker_style::runs(node, |run, changed| {
+                    if let Some(first) = run.positioned_glyphs().next() {
+                        self.0.insert(Place::new(run.run().font(), first.x, first.y), changed);
+                    }
+                });
+            }
+        }
     }
 
     fn read_root(&mut self, dom: &BaseDocument, root: &Node, effects: TextEffects) {
@@ -130,7 +145,7 @@ impl ChangedRuns {
                 let shadows = shadows.unwrap_or_default();
                 if glyphs.is_some() || !shadows.is_empty() {
                     let place = Place::new(run.run().font(), first.x, first.y);
-                    self.0.insert(place, ChangedRun { shadows, glyphs });
+                    self.0.insert(place, ChangedRun { shadows, glyphs, ..ChangedRun::default() });
                 }
             }
         }
