@@ -227,7 +227,10 @@ impl Document {
 
     /// Paints the document as it is laid out now.
     pub(super) fn paint(&self, painter: &mut Painter, marks: &Marks) -> Option<Frame> {
-        self.styling.with_placeholders(&mut self.dom.borrow_mut(), |dom| painter.paint(dom, marks))
+        self.styling.with_placeholders(&mut self.dom.borrow_mut(), |dom| {
+            let runs = self.styling.changed_runs(dom);
+            painter.paint(dom, &runs, marks)
+        })
     }
 
     /// Whether a style sheet is waited for in vain: every question was answered before this turn, and none has

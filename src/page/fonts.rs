@@ -40,6 +40,9 @@ impl Fonts {
     #[must_use]
     pub fn system() -> Self {
         let mut fonts = Self::empty(true);
+        if cfg!(target_os = "linux") {
+            fonts.prefer_usual();
+        }
         families::learn_generic(|| fonts.generic_names());
         fonts.thicken_east_asian();
         for (names, stand_ins, last_resort) in families::STAND_INS {
@@ -70,6 +73,19 @@ impl Fonts {
         context.collection.register_fonts(Blob::new(Arc::new(BULLET_FONT)), None);
         context.collection.register_fonts(Blob::new(Arc::new(workarounds::PASSWORD_FONT)), None);
         Self { context, thickened: Arc::default() }
+    }
+
+    /// Puts first what the widespread browsers set pages in where a page names no family: Times and Arial, or what is as wide.
+    /// Fontconfig's own choice is wider, and pages are made for these.
+    fn prefer_usual(&mut self) {
+        let collection = &mut self.context.collection;
+        for (kind, usual) in [(Kind::Serif, "Times New Roman"), (Kind::SansSerif, "Arial")] {
+            let mut names = std::iter::once(usual).chain(families::stand_ins(usual));
+            let Some(usual) = names.find_map(|name| collection.family_id(name)) else { continue };
+            let others: Vec<_> =
+                collection.generic_families(generic(kind)).filter(|id| *id != usual).collect();
+            collection.set_generic_families(generic(kind), std::iter::once(usual).chain(others));
+        }
     }
 
     fn generic_names(&mut self) -> Vec<(Kind, String)> {
@@ -194,6 +210,7 @@ mod tests {
 
     use super::super::marks::Marks;
     use super::super::paint::Painter;
+    use super::super::workarounds::text_runs::ChangedRuns;
     use super::*;
 
     #[test]
@@ -231,13 +248,29 @@ mod tests {
             let html = format!("<!DOCTYPE html><p style='font:{weight} 60px {name}'>Bold");
             let mut dom: BaseDocument = HtmlDocument::from_html(&html, config).into();
             dom.resolve(0.0);
-            let frame = painter.paint(&mut dom, &Marks::default()).unwrap();
+            let frame = painter.paint(&mut dom, &ChangedRuns::default(), &Marks::default()).unwrap();
             frame.pixels.as_chunks::<4>().0.iter().filter(|pixel| pixel[0] < 128).count()
         };
         let engine = ink(Painter::default(), "bold");
         assert_eq!(engine, ink(Painter::default(), "normal"), "the engine does it itself");
         assert!(ink(Painter::new(&fonts), "bold") > engine * 11 / 10);
         assert_eq!(ink(Painter::new(&fonts), "normal"), engine);
+    }
+
+    #[test]
+    fn pages_that_name_no_family_are_set_in_the_usual_one() {
+        let mut fonts = Fonts::bundled(vec![epaint_default_fonts::UBUNTU_LIGHT.to_vec()]);
+        let info = FontInfoOverride { family_name: Some("Liberation Serif"), ..FontInfoOverride::default() };
+        let file = Blob::new(Arc::new(epaint_default_fonts::HACK_REGULAR.to_vec()));
+        fonts.context.collection.register_fonts(file, Some(info));
+        fonts.prefer_usual();
+        let collection = &mut fonts.context.collection;
+        let mut first = |generic| {
+            let id = collection.generic_families(generic).next().unwrap();
+            collection.family_name(id).unwrap().to_owned()
+        };
+        assert_eq!(first(GenericFamily::Serif), "Liberation Serif");
+        assert_eq!(first(GenericFamily::SansSerif), "Ubuntu");
     }
 
     #[test]

@@ -10,7 +10,9 @@ use peniko::kurbo::{Affine, Rect};
 use peniko::{Color, Fill};
 
 use super::marks::Marks;
-use super::workarounds::glyphs::Glyphs;
+use super::workarounds::color_filters::FilteredPictures;
+use super::workarounds::scene::AmendedScene;
+use super::workarounds::text_runs::ChangedRuns;
 use super::{Fonts, Frame};
 
 /// The longest side of a picture of a page, in device pixels.
@@ -20,6 +22,8 @@ pub const MAX_SIDE_PX: u32 = 16_384;
 pub(super) struct Painter {
     /// The font files whose letters are drawn thicker.
     thickened: Arc<BTreeSet<u64>>,
+    /// Pictures that filters give other colours.
+    filtered: FilteredPictures,
     renderer: Option<VelloCpuImageRenderer>,
     size: (u32, u32),
 }
@@ -30,8 +34,14 @@ impl Painter {
         Self { thickened: fonts.thickened(), ..Self::default() }
     }
 
-    /// Paints the document as it is laid out now, and `marks` over it; none when there is no place to paint into.
-    pub(super) fn paint(&mut self, document: &mut BaseDocument, marks: &Marks) -> Option<Frame> {
+    /// Paints the document as it is laid out now, these runs of its text otherwise than the engine does, and `marks` over
+    /// it; none when there is no place to paint into.
+    pub(super) fn paint(
+        &mut self,
+        document: &mut BaseDocument,
+        runs: &ChangedRuns,
+        marks: &Marks,
+    ) -> Option<Frame> {
         let (width, height) = document.viewport().window_size;
         let (width, height) = (width.min(MAX_SIDE_PX), height.min(MAX_SIDE_PX));
         if width == 0 || height == 0 {
@@ -56,12 +66,14 @@ impl Painter {
                 // Pages are designed for white paper, and most of them do not say so.
                 let all = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
                 scene.fill(Fill::NonZero, Affine::IDENTITY, Color::WHITE, None, &all);
-                let scene = &mut Glyphs::new(scene, &self.thickened);
+                let (size, thickened, pictures) = ((width, height), &self.thickened, &mut self.filtered);
+                let scene = &mut AmendedScene::new(scene, size, scale, thickened, runs, pictures);
                 blitz_paint::paint_scene(scene, document, scale, width, height, 0, 0);
                 marks.paint(scene, document, scale);
             },
             &mut pixels,
         );
+        self.filtered.after_frame();
         let (content_width, content_height) = content_size(document);
         Some(Frame {
             width,

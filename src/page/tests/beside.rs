@@ -18,6 +18,7 @@ use super::super::marks::Marks;
 use super::super::message::Message;
 use super::super::paint::Painter;
 use super::super::parse::Dom;
+use super::super::workarounds::text_runs::ChangedRuns;
 use super::layout::{document_in, surroundings};
 use super::*;
 
@@ -120,6 +121,11 @@ impl Drawn {
         self.show_in(Viewport::new(width_px, 300, 1.0, ColorScheme::Light));
     }
 
+    /// Shows our page on a screen with so many pixels to a CSS pixel.
+    pub(in crate::page) fn magnify(&mut self, scale: f32) {
+        self.show_in(Viewport::new(400, 300, scale, ColorScheme::Light));
+    }
+
     /// Gives our page a dark window.
     pub(in crate::page) fn darken(&mut self) {
         self.show_in(Viewport::new(400, 300, 1.0, ColorScheme::Dark));
@@ -182,7 +188,7 @@ impl Drawn {
         let (mut painter, marks) = (Painter::default(), Marks::default());
         let frame = match &self.ours {
             Some((document, ..)) => document.paint(&mut painter, &marks),
-            None => painter.paint(&mut self.dom.borrow_mut(), &marks),
+            None => painter.paint(&mut self.dom.borrow_mut(), &ChangedRuns::default(), &marks),
         };
         let mut frame = frame.unwrap();
         if self.ours.is_none() {

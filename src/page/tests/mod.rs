@@ -221,7 +221,7 @@ fn keep(frame: &Frame, name: &str) {
 }
 
 /// The colour at a place.
-fn pixel(frame: &Frame, x: u32, y: u32) -> [u8; 3] {
+pub(in crate::page) fn pixel(frame: &Frame, x: u32, y: u32) -> [u8; 3] {
     let at = ((y * frame.width + x) * 4) as usize;
     frame.pixels[at..at + 3].try_into().unwrap()
 }

@@ -25,6 +25,7 @@ use super::generated::Generated;
 use super::list_images::ListImages;
 use super::list_markers::ListTypes;
 use super::table_grid::{self, TableGrid};
+use super::text_runs::{ChangedRuns, TextEffects};
 use super::{
     around_block, bare_cells, bare_tables, canvas, captions, clearing, collapsed_borders, drawings,
     empty_cells, empty_inline, field_baseline, hidden_inline, inline_box, legend, list_markers,
@@ -73,6 +74,7 @@ struct Done {
     fields: BTreeSet<NodeId>,
     list_images: ListImages,
     faces: FontFaces,
+    text: TextEffects,
     made_for: Option<MadeFor>,
 }
 
@@ -157,6 +159,13 @@ impl AfterStyling {
         painted
     }
 
+    /// How runs of text are painted otherwise than the engine does, as the document is laid out now.
+    pub(in crate::page) fn changed_runs(&self, dom: &mut BaseDocument) -> ChangedRuns {
+        let mut runs = ChangedRuns::default();
+        self.each_document(dom, &mut |dom, done| runs.read(dom, done.text));
+        runs
+    }
+
     /// Visits a document and its frames.
     fn each_document(&self, dom: &mut BaseDocument, visit: &mut impl FnMut(&mut BaseDocument, &Done)) {
         if let Some(done) = self.documents.get(&dom.id()) {
@@ -239,6 +248,7 @@ impl Done {
             tables.extend(table_grid::table_of(&element));
             lists.extend(list_markers::list_of(&element));
             self.generated.note(&element);
+            self.text.note(&element);
             if placeholder::has_one(&element) {
                 self.fields.insert(id);
             }

@@ -7,23 +7,37 @@ use std::collections::BTreeMap;
 
 use blitz_dom::{BaseDocument, NodeId};
 use style::counter_style::CounterStyle;
+use style::values::computed::{Content, ContentItem};
 
 use super::changes::Changes;
 use super::counters;
 use super::element::Element;
 use super::list_images::ListImages;
+use super::marker_style;
 
 /// Marks that are the same for every item.
 const PLAIN: [&str; 5] = ["disc", "circle", "square", "disclosure-open", "disclosure-closed"];
 
+/// More than this in a mark is not shown. In letters.
+const LONGEST: usize = 100;
+
 /// What marks an item by the page.
 pub(super) enum ListType {
+    /// What its own style says that it holds.
+    Held(Vec<Held>),
     /// A number in this counter style.
     Numbered(String),
     /// A text that ends with a blank.
     Written(String),
     /// What the engine draws as it should.
     Known,
+}
+
+/// A piece of what a mark holds.
+pub(super) enum Held {
+    Text(String),
+    /// The number of the item in this counter style.
+    Number(String),
 }
 
 /// What marks each item by the page.
@@ -62,7 +76,8 @@ pub(super) fn count(
         }
         let marker = match types.entry(item.id).or_insert_with(|| list_type(&item)) {
             ListType::Numbered(name) => Some(counters::marker(name, next)),
-            ListType::Written(text) => Some(format!("{}\u{a0}", text.trim_end_matches(' '))),
+            ListType::Written(text) => Some(with_blank(text)),
+            ListType::Held(held) => Some(with_blank(&written(held, next))),
             ListType::Known => None,
         };
         if let Some(marker) = marker.filter(|_| !images.mark(item.id)) {
@@ -73,7 +88,38 @@ pub(super) fn count(
     }
 }
 
+/// The text with the blank at its end, if there is one, as one that the engine keeps.
+fn with_blank(text: &str) -> String {
+    let kept = text.trim_end_matches(' ');
+    if kept.len() < text.len() { format!("{kept}\u{a0}") } else { text.to_owned() }
+}
+
+fn written(held: &[Held], number: i32) -> String {
+    let pieces = held.iter().map(|piece| match piece {
+        Held::Text(text) => text.clone(),
+        Held::Number(style) => counters::text(style, number),
+    });
+    pieces.collect::<String>().chars().take(LONGEST).collect()
+}
+
+/// What the mark of an item holds by its own style; none where it holds what is not known here.
+fn held(item: &Element<'_>) -> Option<Vec<Held>> {
+    let style = marker_style::of(item.node)?;
+    let Content::Items(content) = &style.get_counters().content else { return None };
+    let shown = content.items.get(..content.alt_start)?.iter().map(|piece| match piece {
+        ContentItem::String(text) => Some(Held::Text(text.chars().take(LONGEST).collect())),
+        ContentItem::Counter(name, CounterStyle::Name(style)) if &*name.0 == "list-item" => {
+            Some(Held::Number(style.0.to_string()))
+        }
+        _ => None,
+    });
+    shown.collect()
+}
+
 fn list_type(item: &Element<'_>) -> ListType {
+    if let Some(held) = held(item) {
+        return ListType::Held(held);
+    }
     match item.style.clone_list_style_type().0 {
         CounterStyle::Name(name) if !PLAIN.contains(&&*name.0) => ListType::Numbered(name.0.to_string()),
         CounterStyle::String(text) if text.as_ref().ends_with(' ') => {

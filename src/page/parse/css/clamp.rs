@@ -1,4 +1,5 @@
-//! `-webkit-line-clamp` for an engine that does not know it: a box as high as so many lines.
+//! `-webkit-line-clamp` for an engine that does not know it: a box as high as so many lines, the last of which ends in dots
+//! (workarounds/ellipsis.rs).
 //!
 //! Engine: `display: -webkit-box` is the old name of a flexible box, in which each phrase would be a column of its own; in
 //! style sheets of today it stands for clamped text alone.
@@ -24,7 +25,10 @@ pub(super) fn known(text: &str) -> Option<(&str, String)> {
     let is_whole = property.eq_ignore_ascii_case("-webkit-line-clamp")
         && (after.is_empty() || after.trim_start().starts_with([';', '}', '!']));
     is_whole.then(|| {
-        (prefix(text, text.len() - after.len()), format!("max-height:calc({lines} * max(1lh, {NORMAL}))"))
+        (
+            prefix(text, text.len() - after.len()),
+            format!("--pellucid-lines:{lines};max-height:calc({lines} * max(1lh, {NORMAL}))"),
+        )
     })
 }
 

@@ -298,7 +298,7 @@ mod tests {
     fn clamped_lines_are_a_height() {
         assert_eq!(
             tamed("p{display:-webkit-box;-webkit-line-clamp : 3 !important;-webkit-box-orient:vertical}"),
-            "p{display:flow-root;max-height:calc(3 * max(1lh, 1.15em)) !important;-webkit-box-orient:vertical}"
+            "p{display:flow-root;--pellucid-lines:3;max-height:calc(3 * max(1lh, 1.15em)) !important;-webkit-box-orient:vertical}"
         );
         for same in [
             "p{-webkit-line-clamp:none}",

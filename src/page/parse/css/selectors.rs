@@ -14,11 +14,15 @@ pub(in crate::page) const VISITED: &str = "data-pellucid-visited";
 pub(super) fn known(text: &str) -> Option<(&str, String)> {
     if let Some(pseudo) = text.strip_prefix("::") {
         let whole = prefix(text, 2 + name(pseudo).len());
-        let is_placeholder = ["placeholder", "-webkit-input-placeholder"]
-            .iter()
-            .any(|known| name(pseudo).eq_ignore_ascii_case(known));
-        // It has the colour (workarounds/placeholder.rs).
-        return is_placeholder.then(|| (whole, "[placeholder]::before".to_owned()));
+        let instead = match &*name(pseudo).to_ascii_lowercase() {
+            // It has the colour (workarounds/placeholder.rs).
+            "placeholder" | "-webkit-input-placeholder" => "[placeholder]::before",
+            // The engine works out no style for the one, and has no use for the other (workarounds/marker_style.rs).
+            "marker" => "::selection",
+            "selection" => "::backdrop",
+            _ => return None,
+        };
+        return Some((whole, instead.to_owned()));
     }
     let word = name(text.strip_prefix(':')?);
     let whole = prefix(text, 1 + word.len());

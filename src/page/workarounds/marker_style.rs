@@ -1,0 +1,97 @@
+//! The colour and the size of the marks of lists, where they have a style of their own (`::marker`). What it says that they
+//! hold is written by `list_markers`.
+//!
+//! The style is that of `::selection`, which the engine works out and never uses: `::marker` in a style sheet means that
+//! (parse/css/selectors.rs).
+//!
+//! Engine: `node_list_item_child` (blitz-dom, layout/list.rs) gives marks the style of their item.
+
+use anyrender::Glyph;
+use blitz_dom::Node;
+use blitz_dom::node::{ListItemLayout, ListItemLayoutPosition, TextBrush};
+use blitz_dom::util::ToColorColor as _;
+use parley::{GlyphRun, PositionedLayoutItem};
+use style::properties::ComputedValues;
+use style::selector_parser::PseudoElement;
+use style::servo_arc::Arc;
+
+use super::text_runs::ChangedRun;
+
+/// How much larger a mark becomes, at the most.
+const MOST_LARGER: f32 = 16.0;
+
+/// The style of the mark of an item; none where it is that of the item.
+pub(super) fn of(item: &Node) -> Option<Arc<ComputedValues>> {
+    item.try_stylo_element_data()?.get()?.styles.pseudos.get(&PseudoElement::Selection).cloned()
+}
+
+/// The runs of the mark of an item, where it has a style of its own.
+pub(super) fn runs(item: &Node, mut found: impl FnMut(&GlyphRun<'_, TextBrush>, ChangedRun)) {
+    let mark = item.element_data().and_then(|element| element.list_item_data.as_deref());
+    let Some(ListItemLayout { position: ListItemLayoutPosition::Outside(layout), .. }) = mark else { return };
+    let (Some(style), Some(own)) = (of(item), item.primary_styles()) else { return };
+    let color = style.clone_color().as_color_color();
+    let sizes_px = [&style, &own].map(|style| style.clone_font_size().computed_size().px());
+    let larger = (sizes_px[0] / sizes_px[1].max(1.0)).clamp(0.0, MOST_LARGER);
+    for item in layout.lines().flat_map(|line| line.items().collect::<Vec<_>>()) {
+        let PositionedLayoutItem::GlyphRun(run) = item else { continue };
+        // It ends where it did before.
+        let end = run.offset() + run.advance();
+        let glyphs = run.positioned_glyphs().map(|glyph| {
+            let y = run.baseline() + (glyph.y - run.baseline()) * larger;
+            Glyph { id: glyph.id, x: end + (glyph.x - end) * larger, y }
+        });
+        let changed = ChangedRun {
+            glyphs: Some(glyphs.collect()),
+            larger: Some(larger),
+            color: Some(color),
+            ..ChangedRun::default()
+        };
+        found(&run, changed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::page::tests::beside::Drawn;
+
+    fn html(style: &str) -> String {
+        format!(
+            "<!DOCTYPE html><style>body{{margin:0}}ul{{margin:0;padding-left:100px;font:30px/40px sans-serif}}\
+            {style}</style><ul><li>a<li>b</ul>"
+        )
+    }
+
+    fn red(page: &Drawn) -> usize {
+        let frame = page.frame();
+        frame.pixels.as_chunks::<4>().0.iter().filter(|p| p[0] > 200 && p[1] < 100 && p[2] < 100).count()
+    }
+
+    #[test]
+    fn marks_have_the_colour_and_the_size_of_their_style() {
+        let style = "li::marker{color:red}::selection{color:lime}";
+        assert_eq!(red(&Drawn::by_the_engine(&html(style))), 0, "the engine does it itself");
+        let usual = red(&Drawn::by_us(&html(style)));
+        assert!(usual > 40, "{usual}");
+        let large = red(&Drawn::by_us(&html("li::marker{color:red;font-size:200%}")));
+        assert!((3 * usual..6 * usual).contains(&large), "{large} for {usual}");
+        let first = red(&Drawn::by_us(&html("li:first-child::marker{color:red}")));
+        assert_eq!(2 * first, usual);
+    }
+
+    #[test]
+    fn marks_hold_what_their_style_says() {
+        let html = "<!DOCTYPE html><style>#a::marker{content:'\\2192  '}#b::marker{content:counter(list-item,lower-roman) ') '}\
+            #c::marker{content:counter(other)}#d::marker{content:''}</style>\
+            <ol start=3><li id=a>a<li id=b>b<li id=c>c<li id=d>d</ol>";
+        let markers = |page: &Drawn| ["#a", "#b", "#c", "#d"].map(|item| page.marker(item));
+        assert_eq!(
+            markers(&Drawn::by_the_engine(html)),
+            ["3. ", "4. ", "5. ", "6. "],
+            "the engine does it itself"
+        );
+        let page = Drawn::by_us(html);
+        assert!(page.ink() > 0);
+        assert_eq!(markers(&page), ["→\u{a0}", "iv)\u{a0}", "5.\u{a0}", ""]);
+    }
+}

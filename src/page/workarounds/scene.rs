@@ -1,0 +1,273 @@
+//! The painter's scene, with the workarounds for how things are painted: what the engine draws passes through here.
+
+use std::any::Any;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use anyrender::filters::FilterEffect;
+use anyrender::{
+    Filter, Glyph, NormalizedCoord, PaintRef, PaintScene, RegisterResourceError, RenderContext, ResourceId,
+};
+use peniko::kurbo::{Affine, Insets, Rect, Shape, Stroke, Vec2};
+use peniko::{BlendMode, Color, Fill, FontData, Mix, StyleRef};
+
+use super::color_filters::FilteredPictures;
+use super::filters::{self, Filters};
+use super::text_runs::{ChangedRun, ChangedRuns};
+use super::text_shadow::Shadow;
+use super::{glyphs, text_lines};
+
+/// A scene in which pages look as they should.
+pub(in crate::page) struct AmendedScene<'a, S> {
+    scene: &'a mut S,
+    scale: f64,
+    /// The font files whose letters are drawn thicker.
+    thickened: &'a BTreeSet<u64>,
+    runs: &'a ChangedRuns,
+    filters: Filters,
+    pictures: &'a mut FilteredPictures,
+}
+
+/// The letters of a run, without their places and their colour.
+#[derive(Clone)]
+struct Letters<'b> {
+    font: &'b FontData,
+    size_px: f32,
+    is_hinted: bool,
+    coordinates: &'b [NormalizedCoord],
+    embolden: Vec2,
+    style: StyleRef<'b>,
+    alpha: f32,
+    transform: Affine,
+    glyph_transform: Option<Affine>,
+}
+
+impl<'a, S> AmendedScene<'a, S> {
+    /// For a frame so large, with so many device pixels in a CSS pixel.
+    pub(in crate::page) fn new(
+        scene: &'a mut S,
+        (width, height): (u32, u32),
+        scale: f64,
+        thickened: &'a BTreeSet<u64>,
+        runs: &'a ChangedRuns,
+        pictures: &'a mut FilteredPictures,
+    ) -> Self {
+        Self { scene, scale, thickened, runs, filters: Filters::new(width, height, scale), pictures }
+    }
+}
+
+impl<S: PaintScene> AmendedScene<'_, S> {
+    /// Draws in the colour that filters make of this one.
+    fn in_color(&mut self, brush: PaintRef<'_>, draw: impl FnOnce(&mut S, PaintRef<'_>)) {
+        let filtered = self.filters.color().and_then(|filter| filter.paint(&brush, self.pictures));
+        match &filtered {
+            Some(filtered) => draw(self.scene, filtered.as_ref()),
+            None => draw(self.scene, brush),
+        }
+    }
+
+    fn draw_run(
+        &mut self,
+        run: &Letters<'_>,
+        brush: PaintRef<'_>,
+        placed: impl Iterator<Item = Glyph> + Clone,
+    ) {
+        if self.thickened.contains(&run.font.data.id()) {
+            let outline = Stroke::new(glyphs::outline_px(run.size_px));
+            let outlined = Letters { style: StyleRef::Stroke(&outline), is_hinted: false, ..run.clone() };
+            self.draw_letters(&outlined, brush.clone(), placed.clone());
+        }
+        self.draw_letters(run, brush, placed);
+    }
+
+    fn draw_letters(
+        &mut self,
+        run: &Letters<'_>,
+        brush: PaintRef<'_>,
+        placed: impl Iterator<Item = Glyph> + Clone,
+    ) {
+        self.in_color(brush, |scene, brush| {
+            scene.draw_glyphs(
+                run.font,
+                run.size_px,
+                run.is_hinted,
+                run.coordinates,
+                run.embolden,
+                run.style,
+                brush,
+                run.alpha,
+                run.transform,
+                run.glyph_transform,
+                placed,
+            );
+        });
+    }
+
+    fn draw_changed_run(
+        &mut self,
+        run: &Letters<'_>,
+        brush: PaintRef<'_>,
+        changed: &ChangedRun,
+        own: impl Iterator<Item = Glyph>,
+    ) {
+        let placed = changed.glyphs.clone().unwrap_or_else(|| own.collect());
+        for shadow in changed.shadows.iter().rev() {
+            self.draw_shadow(run, shadow, &placed);
+        }
+        let run = Letters { size_px: run.size_px * changed.larger.unwrap_or(1.0), ..run.clone() };
+        let brush = changed.color.map_or(brush, PaintRef::from);
+        self.draw_run(&run, brush, placed.iter().copied());
+    }
+
+    fn draw_shadow(&mut self, run: &Letters<'_>, shadow: &Shadow, placed: &[Glyph]) {
+        let shift = Vec2::new(shadow.right_px, shadow.down_px) * self.scale;
+        let shifted = Letters { transform: run.transform.pre_translate(shift), ..run.clone() };
+        let blur = self.blur(&shifted, shadow, placed);
+        let is_blurred = blur.is_some();
+        if let Some((clip, blur)) = blur {
+            let filter = Some(filters::single(blur));
+            self.scene.push_layer(Fill::NonZero, Mix::Normal, 1.0, shifted.transform, &clip, filter, None);
+            self.scene.push_clip_layer(Fill::NonZero, shifted.transform, &clip);
+        }
+        self.draw_run(&shifted, shadow.color.into(), placed.iter().copied());
+        if is_blurred {
+            self.scene.pop_layer();
+            self.scene.pop_layer();
+        }
+    }
+
+    /// What a blurred shadow covers, and its blur; none for a sharp one.
+    fn blur(&mut self, run: &Letters<'_>, shadow: &Shadow, placed: &[Glyph]) -> Option<(Rect, FilterEffect)> {
+        let effect = self.filters.blur(shadow.deviation_px, run.transform)?;
+        let (first, last) = (placed.first()?, placed.last()?);
+        let letters = Rect::new(first.x.into(), first.y.into(), last.x.into(), last.y.into()).abs();
+        // Letters reach no further than this from where they stand.
+        let clip = letters + Insets::uniform(2.0 * f64::from(run.size_px)) + filters::reach(&effect);
+        self.filters.take_pixels(&effect, run.transform, clip).then_some((clip, effect))
+    }
+}
+
+impl<S: RenderContext> RenderContext for AmendedScene<'_, S> {
+    fn try_register_custom_resource(
+        &mut self,
+        resource: Box<dyn Any>,
+    ) -> Result<ResourceId, RegisterResourceError> {
+        self.scene.try_register_custom_resource(resource)
+    }
+
+    fn unregister_resource(&mut self, resource: ResourceId) {
+        self.scene.unregister_resource(resource);
+    }
+
+    fn renderer_specific_context(&self) -> Option<Box<dyn Any>> {
+        self.scene.renderer_specific_context()
+    }
+}
+
+impl<S: PaintScene> PaintScene for AmendedScene<'_, S> {
+    fn reset(&mut self) {
+        self.scene.reset();
+    }
+
+    fn push_layer(
+        &mut self,
+        fill: Fill,
+        blend: impl Into<BlendMode>,
+        alpha: f32,
+        transform: Affine,
+        clip: &impl Shape,
+        filter: Option<Arc<Filter>>,
+        backdrop_filter: Option<Arc<Filter>>,
+    ) {
+        let Some(filter) = filter else {
+            self.filters.push_plain();
+            self.scene.push_layer(fill, blend, alpha, transform, clip, None, backdrop_filter);
+            return;
+        };
+        let layers = self.filters.push(&filter, transform, clip.bounding_box(), alpha);
+        let mut blend = blend.into();
+        for layer in layers {
+            let filter = layer.effect.map(filters::single);
+            self.scene.push_layer(fill, blend, layer.alpha, transform, &layer.clip, filter, None);
+            blend = Mix::Normal.into();
+        }
+    }
+
+    fn push_clip_layer(&mut self, fill: Fill, transform: Affine, clip: &impl Shape) {
+        self.filters.push_plain();
+        self.scene.push_clip_layer(fill, transform, clip);
+    }
+
+    fn pop_layer(&mut self) {
+        for _ in 0..self.filters.pop() {
+            self.scene.pop_layer();
+        }
+    }
+
+    fn stroke<'b>(
+        &mut self,
+        style: &Stroke,
+        transform: Affine,
+        brush: impl Into<PaintRef<'b>>,
+        brush_transform: Option<Affine>,
+        shape: &impl Shape,
+    ) {
+        let line = text_lines::on_pixels(style, transform, shape);
+        self.in_color(brush.into(), |scene, brush| match line {
+            Some(line) => {
+                let brush_transform = transform * brush_transform.unwrap_or_default();
+                scene.fill(Fill::NonZero, Affine::IDENTITY, brush, Some(brush_transform), &line);
+            }
+            None => scene.stroke(style, transform, brush, brush_transform, shape),
+        });
+    }
+
+    fn fill<'b>(
+        &mut self,
+        style: Fill,
+        transform: Affine,
+        brush: impl Into<PaintRef<'b>>,
+        brush_transform: Option<Affine>,
+        shape: &impl Shape,
+    ) {
+        self.in_color(brush.into(), |scene, brush| {
+            scene.fill(style, transform, brush, brush_transform, shape);
+        });
+    }
+
+    fn draw_glyphs<'b, 's: 'b>(
+        &'s mut self,
+        font: &'b FontData,
+        font_size: f32,
+        hint: bool,
+        normalized_coords: &'b [NormalizedCoord],
+        embolden: Vec2,
+        style: impl Into<StyleRef<'b>>,
+        brush: impl Into<PaintRef<'b>>,
+        brush_alpha: f32,
+        transform: Affine,
+        glyph_transform: Option<Affine>,
+        placed: impl Iterator<Item = Glyph> + Clone,
+    ) {
+        let run = Letters {
+            font,
+            size_px: font_size,
+            is_hinted: hint,
+            coordinates: normalized_coords,
+            embolden,
+            style: style.into(),
+            alpha: brush_alpha,
+            transform,
+            glyph_transform: glyph_transform.map(glyphs::leaning),
+        };
+        match self.runs.get(font, placed.clone().next()) {
+            Some(changed) => self.draw_changed_run(&run, brush.into(), changed, placed),
+            None => self.draw_run(&run, brush.into(), placed),
+        }
+    }
+
+    fn draw_box_shadow(&mut self, transform: Affine, rect: Rect, brush: Color, radius: f64, std_dev: f64) {
+        let brush = self.filters.color().map_or(brush, |filter| filter.color(brush));
+        self.scene.draw_box_shadow(transform, rect, brush, radius, std_dev);
+    }
+}
