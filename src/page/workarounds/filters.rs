@@ -120,6 +120,11 @@ impl Filters {
         (deviation > 0.0).then(|| FilterEffect::blur(deviation))
     }
 
+    /// Whether something that is painted here is seen.
+    pub(super) fn is_seen(&self, transform: Affine, covered: Rect) -> bool {
+        transform.transform_rect_bbox(covered).overlaps(self.canvas)
+    }
+
     /// Whether the effect may still be applied to what `clip` covers.
     pub(super) fn take_pixels(&mut self, effect: &FilterEffect, transform: Affine, clip: Rect) -> bool {
         let reach = transform.transform_rect_bbox(effect.expansion_rect()).size().max_side();

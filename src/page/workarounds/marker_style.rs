@@ -1,4 +1,4 @@
-//! The colour and the size of the marks of lists, where they have a style of their own (`::marker`). What it says that they
+//! The colour, the size and the weight of the marks of lists, where they have a style of their own (`::marker`). What it says that they
 //! hold is written by `list_markers`.
 //!
 //! The style is that of `::selection`, which the engine works out and never uses: `::marker` in a style sheet means that
@@ -10,12 +10,11 @@ use anyrender::Glyph;
 use blitz_dom::Node;
 use blitz_dom::node::{ListItemLayout, ListItemLayoutPosition, TextBrush};
 use blitz_dom::util::ToColorColor as _;
-use parley::{GlyphRun, PositionedLayoutItem};
+use parley::{GlyphRun, Layout};
+use peniko::Color;
 use style::properties::ComputedValues;
 use style::selector_parser::PseudoElement;
 use style::servo_arc::Arc;
-
-use super::text_runs::ChangedRun;
 
 /// How much larger a mark becomes, at the most.
 const MOST_LARGER: f32 = 16.0;
@@ -25,29 +24,40 @@ pub(super) fn of(item: &Node) -> Option<Arc<ComputedValues>> {
     item.try_stylo_element_data()?.get()?.styles.pseudos.get(&PseudoElement::Selection).cloned()
 }
 
-/// The runs of the mark of an item, where it has a style of its own.
-pub(super) fn runs(item: &Node, mut found: impl FnMut(&GlyphRun<'_, TextBrush>, ChangedRun)) {
-    let mark = item.element_data().and_then(|element| element.list_item_data.as_deref());
-    let Some(ListItemLayout { position: ListItemLayoutPosition::Outside(layout), .. }) = mark else { return };
-    let (Some(style), Some(own)) = (of(item), item.primary_styles()) else { return };
-    let color = style.clone_color().as_color_color();
-    let sizes_px = [&style, &own].map(|style| style.clone_font_size().computed_size().px());
-    let larger = (sizes_px[0] / sizes_px[1].max(1.0)).clamp(0.0, MOST_LARGER);
-    for item in layout.lines().flat_map(|line| line.items().collect::<Vec<_>>()) {
-        let PositionedLayoutItem::GlyphRun(run) = item else { continue };
-        // It ends where it did before.
-        let end = run.offset() + run.advance();
-        let glyphs = run.positioned_glyphs().map(|glyph| {
-            let y = run.baseline() + (glyph.y - run.baseline()) * larger;
-            Glyph { id: glyph.id, x: end + (glyph.x - end) * larger, y }
-        });
-        let changed = ChangedRun {
-            glyphs: Some(glyphs.collect()),
-            larger: Some(larger),
-            color: Some(color),
-            ..ChangedRun::default()
+/// The mark of an item with a style of its own.
+pub(super) struct Mark<'a> {
+    pub(super) layout: &'a Layout<TextBrush>,
+    pub(super) color: Color,
+    /// How much larger it is than the engine has laid it out.
+    pub(super) larger: f32,
+    pub(super) is_bolder: bool,
+}
+
+impl<'a> Mark<'a> {
+    /// None for an item whose mark has its style, or stands in its text.
+    pub(super) fn new(item: &'a Node) -> Option<Self> {
+        let mark = item.element_data()?.list_item_data.as_deref()?;
+        let ListItemLayout { position: ListItemLayoutPosition::Outside(layout), .. } = mark else {
+            return None;
         };
-        found(&run, changed);
+        let (style, own) = (of(item)?, item.primary_styles()?);
+        let size_px = |style: &ComputedValues| style.clone_font_size().computed_size().px();
+        Some(Self {
+            layout,
+            color: style.clone_color().as_color_color(),
+            larger: (size_px(&style) / size_px(&own).max(1.0)).clamp(0.0, MOST_LARGER),
+            is_bolder: style.clone_font_weight().is_bold() && !own.clone_font_weight().is_bold(),
+        })
+    }
+
+    /// The glyphs of a run of it, which ends where it did before.
+    pub(super) fn glyphs(&self, run: &GlyphRun<'_, TextBrush>) -> Vec<Glyph> {
+        let end = run.offset() + run.advance();
+        let larger = |at: f32, fixed: f32| fixed + (at - fixed) * self.larger;
+        let placed = run.positioned_glyphs();
+        placed
+            .map(|glyph| Glyph { id: glyph.id, x: larger(glyph.x, end), y: larger(glyph.y, run.baseline()) })
+            .collect()
     }
 }
 

@@ -4,7 +4,6 @@ use std::any::Any;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use anyrender::filters::FilterEffect;
 use anyrender::{
     Filter, Glyph, NormalizedCoord, PaintRef, PaintScene, RegisterResourceError, RenderContext, ResourceId,
 };
@@ -73,11 +72,21 @@ impl<S: PaintScene> AmendedScene<'_, S> {
         placed: impl Iterator<Item = Glyph> + Clone,
     ) {
         if self.thickened.contains(&run.font.data.id()) {
-            let outline = Stroke::new(glyphs::outline_px(run.size_px));
-            let outlined = Letters { style: StyleRef::Stroke(&outline), is_hinted: false, ..run.clone() };
-            self.draw_letters(&outlined, brush.clone(), placed.clone());
+            self.draw_outlines(run, brush.clone(), placed.clone());
         }
         self.draw_letters(run, brush, placed);
+    }
+
+    /// Draws what makes letters thicker.
+    fn draw_outlines(
+        &mut self,
+        run: &Letters<'_>,
+        brush: PaintRef<'_>,
+        placed: impl Iterator<Item = Glyph> + Clone,
+    ) {
+        let outline = Stroke::new(glyphs::outline_px(run.size_px));
+        let outlined = Letters { style: StyleRef::Stroke(&outline), is_hinted: false, ..run.clone() };
+        self.draw_letters(&outlined, brush, placed);
     }
 
     fn draw_letters(
@@ -116,15 +125,28 @@ impl<S: PaintScene> AmendedScene<'_, S> {
         }
         let run = Letters { size_px: run.size_px * changed.larger.unwrap_or(1.0), ..run.clone() };
         let brush = changed.color.map_or(brush, PaintRef::from);
+        if changed.is_bolder {
+            self.draw_outlines(&run, brush.clone(), placed.iter().copied());
+        }
         self.draw_run(&run, brush, placed.iter().copied());
     }
 
     fn draw_shadow(&mut self, run: &Letters<'_>, shadow: &Shadow, placed: &[Glyph]) {
         let shift = Vec2::new(shadow.right_px, shadow.down_px) * self.scale;
         let shifted = Letters { transform: run.transform.pre_translate(shift), ..run.clone() };
-        let blur = self.blur(&shifted, shadow, placed);
+        let (Some(first), Some(last)) = (placed.first(), placed.last()) else { return };
+        let letters = Rect::new(first.x.into(), first.y.into(), last.x.into(), last.y.into()).abs();
+        // Letters reach no further than this from where they stand.
+        let covered = letters + Insets::uniform(2.0 * f64::from(run.size_px));
+        let blur = self.filters.blur(shadow.deviation_px, shifted.transform);
+        let reach = blur.as_ref().map_or(Insets::ZERO, filters::reach);
+        let clip = covered + reach;
+        if !self.filters.is_seen(shifted.transform, clip) {
+            return;
+        }
+        let blur = blur.filter(|blur| self.filters.take_pixels(blur, shifted.transform, clip));
         let is_blurred = blur.is_some();
-        if let Some((clip, blur)) = blur {
+        if let Some(blur) = blur {
             let filter = Some(filters::single(blur));
             self.scene.push_layer(Fill::NonZero, Mix::Normal, 1.0, shifted.transform, &clip, filter, None);
             self.scene.push_clip_layer(Fill::NonZero, shifted.transform, &clip);
@@ -134,16 +156,6 @@ impl<S: PaintScene> AmendedScene<'_, S> {
             self.scene.pop_layer();
             self.scene.pop_layer();
         }
-    }
-
-    /// What a blurred shadow covers, and its blur; none for a sharp one.
-    fn blur(&mut self, run: &Letters<'_>, shadow: &Shadow, placed: &[Glyph]) -> Option<(Rect, FilterEffect)> {
-        let effect = self.filters.blur(shadow.deviation_px, run.transform)?;
-        let (first, last) = (placed.first()?, placed.last()?);
-        let letters = Rect::new(first.x.into(), first.y.into(), last.x.into(), last.y.into()).abs();
-        // Letters reach no further than this from where they stand.
-        let clip = letters + Insets::uniform(2.0 * f64::from(run.size_px)) + filters::reach(&effect);
-        self.filters.take_pixels(&effect, run.transform, clip).then_some((clip, effect))
     }
 }
 

@@ -8,14 +8,14 @@ use std::collections::BTreeMap;
 use std::ptr;
 
 use anyrender::Glyph;
-use blitz_dom::node::TextLayout;
+use blitz_dom::node::{TextBrush, TextLayout};
 use blitz_dom::{BaseDocument, Node};
 use parley::PositionedLayoutItem;
 use peniko::{Color, FontData};
 
 use super::element::Element;
 use super::ellipsis::Cut;
-use super::marker_style;
+use super::marker_style::{self, Mark};
 use super::text_shadow::{self, Shadow};
 
 /// What the text of a document has that the engine does not paint.
@@ -48,6 +48,8 @@ pub(super) struct ChangedRun {
     /// How much larger the glyphs are.
     pub(super) larger: Option<f32>,
     pub(super) color: Option<Color>,
+    /// Whether its letters are drawn thicker.
+    pub(super) is_bolder: bool,
 }
 
 /// A run: the address of its font in the layout, and its first glyph.
@@ -104,12 +106,25 @@ impl ChangedRuns {
             }
         }
         if effects.marks {
-            for (_, node) in dom.tree().iter() {
-                marker_style::runs(node, |run, changed| {
-                    if let Some(first) = run.positioned_glyphs().next() {
-                        self.0.insert(Place::new(run.run().font(), first.x, first.y), changed);
-                    }
-                });
+            for mark in dom.tree().iter().filter_map(|(_, node)| Mark::new(node)) {
+                self.read_mark(&mark);
+            }
+        }
+    }
+
+    fn read_mark(&mut self, mark: &Mark<'_>) {
+        for line in mark.layout.lines() {
+            for item in line.items() {
+                let PositionedLayoutItem::GlyphRun(run) = item else { continue };
+                let Some(first) = run.positioned_glyphs().next() else { continue };
+                let changed = ChangedRun {
+                    glyphs: Some(mark.glyphs(&run)),
+                    larger: Some(mark.larger),
+                    color: Some(mark.color),
+                    is_bolder: mark.is_bolder,
+                    ..ChangedRun::default()
+                };
+                self.0.insert(Place::new(run.run().font(), first.x, first.y), changed);
             }
         }
     }
@@ -122,13 +137,9 @@ impl ChangedRuns {
             return;
         }
         let mut cut = Cut::new(dom, root).filter(|_| effects.dots);
-        let shadows_of =
-            |id| dom.get_node(id).and_then(|node| node.primary_styles()).map(|style| text_shadow::of(&style));
-        let is_shadowed = effects.shadows
-            && text.layout.styles().iter().any(|style| {
-                let node = dom.get_node(style.brush.id);
-                node.and_then(|node| node.primary_styles()).is_some_and(|style| text_shadow::has_any(&style))
-            });
+        let style_of = |brush: TextBrush| dom.get_node(brush.id)?.primary_styles();
+        let has_shadow = |brush| style_of(brush).is_some_and(|style| text_shadow::has_any(&style));
+        let is_shadowed = effects.shadows && text.layout.styles().iter().any(|style| has_shadow(style.brush));
         if cut.is_none() && !is_shadowed {
             return;
         }
@@ -141,8 +152,8 @@ impl ChangedRuns {
                 let PositionedLayoutItem::GlyphRun(run) = item else { continue };
                 let Some(first) = run.positioned_glyphs().next() else { continue };
                 let glyphs = cut.as_mut().and_then(|cut| cut.glyphs(&run));
-                let shadows = if is_shadowed { shadows_of(run.style().brush.id) } else { None };
-                let shadows = shadows.unwrap_or_default();
+                let style = if is_shadowed { style_of(run.style().brush) } else { None };
+                let shadows = style.map(|style| text_shadow::of(&style)).unwrap_or_default();
                 if glyphs.is_some() || !shadows.is_empty() {
                     let place = Place::new(run.run().font(), first.x, first.y);
                     self.0.insert(place, ChangedRun { shadows, glyphs, ..ChangedRun::default() });
