@@ -30,6 +30,7 @@ mod inline_box;
 mod legend;
 mod list_images;
 mod list_markers;
+mod not_shown;
 mod percent_widths;
 mod placeholder;
 pub(super) mod quirks;
