@@ -27,9 +27,9 @@ use super::list_markers::ListTypes;
 use super::not_shown::NotShown;
 use super::table_grid::{self, TableGrid};
 use super::{
-    around_block, bare_cells, bare_tables, canvas, captions, clearing, collapsed_borders, drawings,
-    empty_inline, field_baseline, hidden_inline, inline_box, legend, list_markers, percent_widths,
-    placeholder, quirks,
+    around_block, bare_cells, bare_tables, bidi, canvas, captions, clearing, collapsed_borders,
+    collapsed_rows, drawings, empty_inline, field_baseline, generated_blocks, hidden_inline, icons,
+    inline_box, legend, list_markers, longest_option, percent_widths, placeholder, quirks, right_markers,
 };
 use crate::page::parse::{attribute, has};
 use crate::page::traffic::Traffic;
@@ -37,9 +37,10 @@ use crate::page::traffic::Traffic;
 /// Looks at one element and says what is to be changed.
 type Look = fn(&Element<'_>, &mut Changes);
 
-const LOOKS: [Look; 10] = [
+const LOOKS: [Look; 16] = [
     empty_inline::look,
     hidden_inline::look,
+    icons::look,
     inline_box::look,
     around_block::look,
     bare_tables::look,
@@ -48,6 +49,11 @@ const LOOKS: [Look; 10] = [
     captions::look,
     legend::look,
     clearing::look,
+    generated_blocks::look,
+    collapsed_rows::look,
+    bidi::look,
+    right_markers::look,
+    longest_option::look,
 ];
 
 /// What the pass has done to one document and its frames.
