@@ -138,6 +138,14 @@ impl Cleaner {
                 }
                 true
             }
+            // Style sheets of an address of their own have the names as they are.
+            "class" if self.has_quirks => {
+                let small = attribute.value.to_ascii_lowercase();
+                if *small != *attribute.value {
+                    attribute.value = format!("{} {small}", attribute.value).into();
+                }
+                true
+            }
             "width" | "height" | "size" | "cols" | "rows" => keep_below(attribute, 20_000),
             "colspan" | "rowspan" | "span" => keep_below(attribute, 1000),
             // Of lists it tells small letters from capital ones.

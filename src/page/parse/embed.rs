@@ -46,6 +46,8 @@ pub(super) fn known(element: QualName, mut attributes: Vec<Attribute>) -> (QualN
             local_name!("div")
         }
         "embed" if has_picture(&attributes) => local_name!("img"),
+        // Without scripts it is what stands in it (HTML, "the canvas element").
+        "canvas" => local_name!("span"),
         // The engine's `<br>` is a sign in the text, which no style reaches (parse/legacy.rs says what it clears).
         "br" if attributes.iter().any(|attribute| &*attribute.name.local == "clear") => local_name!("div"),
         "input" | "object" if has_picture(&attributes) => {

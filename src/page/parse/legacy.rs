@@ -10,8 +10,15 @@ use html5ever::{Attribute, LocalName};
 use super::colors::legacy_color;
 use super::gauges;
 
-/// Fields whose content is written out.
-const FIELDS_OF_TEXT: [&str; 6] = ["number", "date", "time", "datetime-local", "month", "week"];
+/// Fields whose content is written out, and for how many letters they have room.
+const FIELDS_OF_TEXT: [(&str, &str); 6] = [
+    ("number", "20"),
+    ("date", "14.5"),
+    ("time", "12"),
+    ("datetime-local", "23"),
+    ("month", "16"),
+    ("week", "16"),
+];
 
 /// Adds to the `style` of an element what its old attributes mean, and to a button the label it has by default.
 pub(super) fn translate(tag: &LocalName, attributes: &mut Vec<Attribute>) {
@@ -66,7 +73,12 @@ pub(super) fn translate(tag: &LocalName, attributes: &mut Vec<Attribute>) {
                 );
             }
             // The engine has no lines for them.
-            ("input", "type") if FIELDS_OF_TEXT.contains(&&*value) => attribute.value = "text".into(),
+            ("input", "type") => {
+                if let Some((_, letters)) = FIELDS_OF_TEXT.iter().find(|(kind, _)| *kind == value) {
+                    declare(&mut style, "--pellucid-size", letters);
+                    attribute.value = "text".into();
+                }
+            }
             ("hr", "align") => declare(&mut style, "margin-inline", at_side(&value)),
             _ => {}
         }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use blitz_dom::node::Attribute;
 use blitz_dom::traversal::TreeTraverser;
 use blitz_dom::{DocumentMutator, LocalName, NodeId, QualName, local_name, ns};
 use url::Url;
@@ -23,6 +24,25 @@ pub(super) fn wrap(mutator: &mut DocumentMutator<'_>, details: NodeId) -> NodeId
     span
 }
 
+/// Marks a `<summary>` that the page leaves out.
+const SUMMARY: &str = "data-pellucid-summary";
+
+/// A `<summary>` at the beginning of `<details>` (HTML, "the details element").
+pub(super) fn summarize(mutator: &mut DocumentMutator<'_>, details: NodeId) -> NodeId {
+    let name = QualName::new(None, ns!(html), local_name!("summary"));
+    let attributes = vec![Attribute { name: attribute(SUMMARY), value: String::new() }];
+    let summary = mutator.create_element(name, attributes);
+    // What it says is generated; the engine marks items that have a text.
+    let text = mutator.create_text_node("\u{200b}");
+    mutator.append_children(summary, &[text]);
+    let first = mutator.doc.get_node(details).and_then(|node| node.children.first().copied());
+    match first {
+        Some(first) => mutator.insert_nodes_before(first, &[summary]),
+        None => mutator.append_children(details, &[summary]),
+    }
+    summary
+}
+
 /// The text of a `<style>` as the engine may have it; it does not read the `media` attribute. A sheet that imports
 /// others cannot stand in a block.
 pub(super) fn style_sheet(
@@ -39,8 +59,11 @@ pub(super) fn style_sheet(
         (false, true) => return String::new(),
         (false, false) => Cow::Owned(format!("@media {media} {{{text}}}")),
     };
-    let with_units = if has_quirks { css::quirks::with_units(&whole) } else { Cow::Borrowed(&*whole) };
-    css::tame(&with_units, base, viewport).into_owned()
+    if has_quirks {
+        let with_units = css::quirks::with_units(&whole);
+        return css::tame(&css::quirks::with_small_classes(&with_units), base, viewport).into_owned();
+    }
+    css::tame(&whole, base, viewport).into_owned()
 }
 
 /// Chooses the option of a `<select>` that the page has chosen, or the first.
@@ -135,6 +158,7 @@ impl Tabs {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page::tests::beside::Drawn;
 
     #[test]
     fn a_style_sheet_for_a_medium_keeps_its_imports() {
@@ -144,6 +168,20 @@ mod tests {
         assert_eq!(sheet("@IMPORT 'a.css';", "print"), "");
         assert_eq!(sheet("p{}", "(max-width: 600px)"), "@media (max-width: 600px) {p{}}");
         assert_eq!(sheet("p{}", ""), "p{}");
+    }
+
+    #[test]
+    fn details_without_a_summary_get_one() {
+        let html = "<!DOCTYPE html><div lang=zh><details id=d open>text</details></div><details id=e>x<summary>x</summary></details>\
+            <details id=f><p>hidden</details>";
+        assert!(Drawn::by_the_engine(html).rect("#d").height < 25.0, "the engine does it itself");
+        let page = Drawn::by_us(html);
+        assert_eq!(page.generated("#d summary"), "详情");
+        assert_eq!(page.generated("#f summary"), "Details");
+        for (id, lines) in [("#d", 2.0), ("#e", 1.0), ("#f", 1.0)] {
+            let line = page.rect("#e").height;
+            assert!((page.rect(id).height - lines * line).abs() < 6.0, "{id}");
+        }
     }
 
     #[test]

@@ -24,12 +24,14 @@ use super::font_faces::{FontFaces, SystemFonts};
 use super::generated::Generated;
 use super::list_images::ListImages;
 use super::list_markers::ListTypes;
+use super::not_shown::NotShown;
 use super::table_grid::{self, TableGrid};
 use super::text_runs::{ChangedRuns, TextEffects};
 use super::{
-    around_block, bare_cells, bare_tables, canvas, captions, clearing, collapsed_borders, drawings,
-    empty_cells, empty_inline, field_baseline, hidden_inline, inline_box, legend, list_markers,
-    percent_widths, placeholder, quirks,
+    around_block, bare_cells, bare_tables, bidi, canvas, captions, clearing, collapsed_borders,
+    collapsed_rows, drawings, empty_cells, empty_inline, field_baseline, generated_blocks, hidden_inline,
+    icons, inline_box, legend, list_markers, longest_option, percent_widths, placeholder, quirks,
+    right_markers,
 };
 use crate::page::parse::{attribute, has};
 use crate::page::traffic::Traffic;
@@ -37,10 +39,11 @@ use crate::page::traffic::Traffic;
 /// Looks at one element and says what is to be changed.
 type Look = fn(&Element<'_>, &mut Changes);
 
-const LOOKS: [Look; 11] = [
+const LOOKS: [Look; 17] = [
     empty_cells::look,
     empty_inline::look,
     hidden_inline::look,
+    icons::look,
     inline_box::look,
     around_block::look,
     bare_tables::look,
@@ -49,6 +52,11 @@ const LOOKS: [Look; 11] = [
     captions::look,
     legend::look,
     clearing::look,
+    generated_blocks::look,
+    collapsed_rows::look,
+    bidi::look,
+    right_markers::look,
+    longest_option::look,
 ];
 
 /// What the pass has done to one document and its frames.
@@ -73,6 +81,7 @@ struct Done {
     /// Fields that show a text while they are empty.
     fields: BTreeSet<NodeId>,
     list_images: ListImages,
+    not_shown: NotShown,
     faces: FontFaces,
     text: TextEffects,
     made_for: Option<MadeFor>,
@@ -107,6 +116,11 @@ impl MadeFor {
             failures,
         }
     }
+
+    /// Whether the document has no other style sheets by now, and no other window.
+    fn is_for(&self, dom: &BaseDocument) -> bool {
+        *self == Self::new(dom, self.is_whole, self.failures)
+    }
 }
 
 /// How many style sheets have come that these rules import, and those that these import.
@@ -133,12 +147,29 @@ impl AfterStyling {
     /// Takes in what has come, styles, works around, lays out: in place of the engine's `resolve`. `is_whole`: all the
     /// HTML has come.
     pub(in crate::page) fn resolve(&mut self, dom: &mut BaseDocument, is_whole: bool, now: f64) {
-        self.prepare(dom, is_whole, now);
-        dom.resolve(now);
+        self.lay_out(dom, is_whole, now);
         // Those of pictures that the document had before.
         if self.documents.get(&dom.id()).is_some_and(|done| done.list_images.have_come(dom)) {
-            self.prepare(dom, is_whole, now);
-            dom.resolve(now);
+            self.lay_out(dom, is_whole, now);
+        }
+    }
+
+    fn lay_out(&mut self, dom: &mut BaseDocument, is_whole: bool, now: f64) {
+        self.prepare(dom, is_whole, now);
+        dom.resolve(now);
+        self.complete(dom);
+    }
+
+    /// Puts back what was taken out of a document and its frames.
+    fn complete(&mut self, dom: &mut BaseDocument) {
+        if let Some(done) = self.documents.get_mut(&dom.id()).filter(|done| done.not_shown.is_at_work()) {
+            let is_styled_anew = done.made_for.is_some_and(|made_for| !made_for.is_for(dom));
+            done.not_shown.put_back(dom, is_styled_anew);
+        }
+        for frame in dom.sub_document_node_ids() {
+            if let Some(mut inner) = dom.subdoc_mut(frame).map(blitz_dom::Document::inner_mut) {
+                self.complete(&mut inner);
+            }
         }
     }
 
@@ -209,6 +240,11 @@ impl AfterStyling {
             }
             done.ask_for_faces(dom, &styled, &self.traffic, &mut self.fonts);
         }
+        if !done.not_shown.is_empty() {
+            // Selectors count what is taken out.
+            dom.resolve_stylist(now);
+            done.not_shown.take_out(dom);
+        }
     }
 }
 
@@ -240,6 +276,7 @@ impl Done {
         for &id in styled {
             let Some(element) = Element::new(dom, id) else {
                 drawings::look(dom, id, &mut changes);
+                self.not_shown.note(dom, id);
                 continue;
             };
             for look in LOOKS {
@@ -350,6 +387,7 @@ impl Done {
         self.fields.clear();
         self.list_images.take_back();
         self.boxes.clear();
+        self.not_shown.clear();
     }
 }
 

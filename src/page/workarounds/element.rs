@@ -77,6 +77,11 @@ impl<'a> Element<'a> {
             && !NO_PHRASES.contains(&self.tag())
     }
 
+    /// The style of its `::before`.
+    pub(super) fn before(&self) -> Option<Arc<ComputedValues>> {
+        self.node.try_stylo_element_data()?.get()?.styles.pseudos.as_array().get(1)?.clone()
+    }
+
     /// The style of its `::after`.
     pub(super) fn after(&self) -> Option<Arc<ComputedValues>> {
         self.node.try_stylo_element_data()?.get()?.styles.pseudos.as_array().first()?.clone()
@@ -104,12 +109,21 @@ impl<'a> Element<'a> {
     }
 
     fn holds_only(&self, is_nothing: impl Fn(&str) -> bool) -> bool {
+        self.has_only(is_nothing) && !self.generates()
+    }
+
+    /// Whether nothing but white space stands between what is generated before and after it.
+    pub(super) fn has_no_content(&self) -> bool {
+        self.has_only(|text| text.trim_ascii().is_empty())
+    }
+
+    fn has_only(&self, is_nothing: impl Fn(&str) -> bool) -> bool {
         let is_nothing = |child: &NodeId| match self.dom.get_node(*child).map(|node| &node.data) {
             Some(NodeData::Text(text)) => is_nothing(&text.content),
             Some(NodeData::Comment { .. }) | None => true,
             Some(_) => false,
         };
-        self.node.children.iter().all(is_nothing) && !self.generates()
+        self.node.children.iter().all(is_nothing)
     }
 
     /// Margins in the order top, right, bottom, left; `auto` and shares of the width count as nothing.

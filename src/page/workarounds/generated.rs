@@ -17,8 +17,8 @@ use super::counters;
 use super::element::Element;
 
 /// Mark what has such a text before or after it.
-const BEFORE: (&str, &str) = ("data-pellucid-before", "--pellucid-before");
-const AFTER: (&str, &str) = ("data-pellucid-after", "--pellucid-after");
+pub(super) const BEFORE: (&str, &str) = ("data-pellucid-before", "--pellucid-before");
+pub(super) const AFTER: (&str, &str) = ("data-pellucid-after", "--pellucid-after");
 
 /// No text is longer. In letters.
 const LONGEST: usize = 200;

@@ -3,10 +3,12 @@
 //! - The parser names the mode (`QUIRKS` on the root); the rules of the style sheet ask for it.
 //! - The first and the last margins in a cell, and the first in the body, vanish.
 //! - A box with pictures alone is as high as they are.
+//! - A height in per cent is one of the window where nothing around says how high it is.
 //!
 //! Engine: `BaseDocument::new` (blitz-dom, document.rs) makes every stylist for the mode without quirks.
 
 use blitz_dom::{BaseDocument, NodeData, NodeId, ns};
+use style::values::computed::Size;
 use style::values::specified::box_::{DisplayInside, DisplayOutside};
 
 use super::changes::Changes;
@@ -56,6 +58,25 @@ pub(super) fn look(element: &Element<'_>, changes: &mut Changes) {
     if is_cell || element.tag() == "body" {
         drop_margins(element, is_cell, changes);
     }
+    if let Some(height) = height_in_window(element) {
+        changes.declare(element.id, "height", height);
+    }
+}
+
+/// The height of an element that says it in per cent, in a body and boxes that say nothing ("The percentage height
+/// calculation quirk").
+fn height_in_window(element: &Element<'_>) -> Option<String> {
+    let Size::LengthPercentage(height) = element.style.clone_height() else { return None };
+    let share = height.0.to_percentage()?.0;
+    let is_auto = |around: &Element<'_>| {
+        matches!(around.style.clone_height(), Size::Auto)
+            && around.inside() == DisplayInside::Flow
+            && around.is_in_flow()
+    };
+    let mut around = std::iter::successors(element.parent(), Element::parent).take_while(is_auto);
+    let body = around.find(|around| around.tag() == "body").filter(|_| element.is_in_flow())?;
+    let [top, _, bottom, _] = body.margins();
+    Some(format!("calc({share} * (100vh - {}px))", top + bottom))
 }
 
 /// Takes away the margins at the edges of a cell or of the body.
@@ -156,6 +177,17 @@ mod tests {
         assert!((heading - 8.0).abs() < 0.1 && (margins - 2.0).abs() < 0.1 && (picture - 20.0).abs() < 0.1);
         let (heading, margins, picture) = sizes(Drawn::by_us(&format!("<!DOCTYPE html>{HTML}")));
         assert!(heading > 8.5 && margins > 3.0 && picture > 20.5);
+    }
+
+    #[test]
+    fn heights_in_per_cent_are_those_of_the_window() {
+        let html = "<body style='margin:10px'><div><div id=a style='height:50%'></div></div>\
+            <div style='height:40px'><div id=b style='height:50%'></div></div>";
+        let heights = |page: Drawn| ["#a", "#b"].map(|id| page.rect(id).height);
+        assert!(heights(Drawn::by_the_engine(html))[0] < 0.1, "the engine does it itself");
+        let [in_window, in_box] = heights(Drawn::by_us(html));
+        assert!((in_window - 140.0).abs() < 0.1 && (in_box - 20.0).abs() < 0.1);
+        assert!(heights(Drawn::by_us(&format!("<!DOCTYPE html>{html}")))[0] < 0.1);
     }
 
     #[test]

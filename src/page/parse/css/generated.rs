@@ -1,7 +1,7 @@
 //! `content: url()` of `::before` and `::after`, for an engine that generates texts alone: the picture is painted behind
-//! an empty box.
+//! an empty box, or before the text that follows it.
 
-use super::whole_url;
+use super::{string, suffix, whole_url};
 
 /// The block that the pass over the sheet is in, as far as generated pictures need it.
 #[derive(Default)]
@@ -42,12 +42,21 @@ impl Block {
         let value = rest.get("content".len()..)?.trim_start().strip_prefix(':')?.trim_start();
         let url = whole_url(value)?;
         let after = value.get(url.len()..)?;
+        let text = after.trim_start().chars().next().filter(|first| matches!(first, '"' | '\''));
+        let text = text.map(|quote| string(after.trim_start(), quote));
+        let after = text.map_or(after, |text| suffix(after.trim_start(), text));
         if !after.trim_start().is_empty() && !after.trim_start().starts_with([';', '}', '!']) {
             return None;
         }
         let size = if self.has_size { "" } else { ";width:1em;height:1em" };
-        let with =
-            format!("content:\"\";display:inline-block;background:{url} center/contain no-repeat{size}");
+        let with = match text {
+            None => {
+                format!("content:\"\";display:inline-block;background:{url} center/contain no-repeat{size}")
+            }
+            Some(text) => format!(
+                "content:{text};display:inline-block;white-space:pre;background:{url} left no-repeat;padding-left:1em"
+            ),
+        };
         Some((rest.get(..rest.len() - after.len())?, with))
     }
 }

@@ -23,6 +23,9 @@ const MAX_LENGTH: f64 = 100_000.0;
 const UNITS: &[&str] =
     &["px", "em", "rem", "ex", "ch", "vw", "vh", "vmin", "vmax", "pt", "pc", "in", "cm", "mm", "q", "%"];
 
+/// The colour of what is checked, of bars and sliders, in terms of `user_agent.css`. The engine has no such property.
+const ACCENT: &str = "--pellucid-accent";
+
 /// How long a question about the screen may be, in its parentheses.
 const LONGEST_QUESTION: usize = 256;
 
@@ -52,15 +55,11 @@ pub(in crate::page) fn tame<'a>(css: &'a str, base: &Url, viewport: Viewport) ->
                     replace(word, "@-import");
                 }
                 in_prelude = ["@media", "@import"].iter().any(|name| word.eq_ignore_ascii_case(name));
-                if word.eq_ignore_ascii_case("@font-face") {
-                    let rule = through(rest, 0, "}");
-                    if let Some(with) = font::with_known_sources(rule) {
-                        replace(rule, &with);
-                    }
-                    rule
-                } else {
-                    word
+                let rule = if word.eq_ignore_ascii_case("@font-face") { through(rest, 0, "}") } else { word };
+                if let Some(with) = font::with_known_sources(rule) {
+                    replace(rule, &with);
                 }
+                rule
             }
             '(' if in_prelude => {
                 let question = through(prefix(rest, rest.floor_char_boundary(LONGEST_QUESTION)), 0, ")");
@@ -116,6 +115,9 @@ pub(in crate::page) fn tame<'a>(css: &'a str, base: &Url, viewport: Viewport) ->
                 {
                     replace(declaration, &with);
                     declaration
+                } else if word.eq_ignore_ascii_case("accent-color") && is_set(suffix(rest, word)) {
+                    replace(word, ACCENT);
+                    word
                 } else if word.eq_ignore_ascii_case("url") && suffix(rest, word).starts_with('(') {
                     unquoted_url(rest)
                 } else {
@@ -157,6 +159,12 @@ fn imports_something(after: &str, base: &Url) -> bool {
 
 fn joins(target: &str, base: &Url) -> bool {
     !target.trim().is_empty() && base.join(target.trim()).is_ok()
+}
+
+/// Whether what follows the name of a property gives it a value that is not `auto`.
+fn is_set(after: &str) -> bool {
+    let value = after.trim_start().strip_prefix(':').map(|value| name(value.trim_start()));
+    value.is_some_and(|value| !value.eq_ignore_ascii_case("auto"))
 }
 
 fn is_name(char: char) -> bool {
@@ -310,6 +318,14 @@ mod tests {
     }
 
     #[test]
+    fn the_colour_of_controls_is_a_property_of_ours() {
+        assert_eq!(tamed("p{Accent-Color : green}"), "p{--pellucid-accent : green}");
+        for same in ["p{accent-color:auto}", "p.accent-color{}", "p{x:accent-color"] {
+            assert_eq!(tamed(same), same);
+        }
+    }
+
+    #[test]
     fn generated_pictures_become_backgrounds() {
         let with = "content:\"\";display:inline-block;background:url('a;b.svg') center/contain no-repeat";
         assert_eq!(
@@ -320,10 +336,14 @@ mod tests {
             tamed(".x:BEFORE{width:3px;content:url('a;b.svg')!important}"),
             format!(".x:BEFORE{{width:3px;{with}!important}}")
         );
+        assert_eq!(
+            tamed("p::after{content:url(a) ' x'}"),
+            "p::after{content:' x';display:inline-block;white-space:pre;background:url(a) left no-repeat;padding-left:1em}"
+        );
         for same in [
             "img{content:url(a)}",
             "p::after{content:'url(a)'}",
-            "p::after{content:url(a) 'x'}",
+            "p::after{content:url(a) 'x' 'y'}",
             "p::after{align-content:url(a)}",
             "p::after{content:url(a",
             "p::after{content:",

@@ -1,10 +1,11 @@
-//! Lengths without a unit, which count as pixels in pages of the nineties (Quirks Mode Standard, 3.2).
+//! Style sheets of the nineties: lengths without a unit count as pixels (Quirks Mode Standard, 3.2), and the names of
+//! classes in any case (Selectors 4, 6.6).
 //!
 //! Engine: `make_stylesheet` (blitz-dom, document.rs) reads every sheet for the mode without quirks.
 
 use std::borrow::Cow;
 
-use super::{is_name, name, prefix, string, suffix, through};
+use super::{is_name, name, prefix, string, suffix, through, unquoted_url};
 
 /// "The unitless length quirk".
 const PROPERTIES: [&str; 33] = [
@@ -88,6 +89,46 @@ pub(in crate::page) fn with_units(css: &str) -> Cow<'_, str> {
     Cow::Owned(with)
 }
 
+/// Returns the style sheet with the names of its classes in small letters (parse/attributes.rs: elements have theirs so,
+/// too).
+pub(in crate::page) fn with_small_classes(css: &str) -> Cow<'_, str> {
+    let mut small = String::new();
+    let mut copied = 0;
+    let mut rest = css;
+    while let Some(first) = rest.chars().next() {
+        let at = css.len() - rest.len();
+        let token = match first {
+            '/' if rest.starts_with("/*") => through(rest, 2, "*/"),
+            '"' | '\'' => string(rest, first),
+            '.' => {
+                let class = name(suffix(rest, "."));
+                if class.contains(|char: char| char.is_ascii_uppercase()) {
+                    small.push_str(css.get(copied..at).unwrap_or_default());
+                    small.push('.');
+                    small.push_str(&class.to_ascii_lowercase());
+                    copied = at + 1 + class.len();
+                }
+                prefix(rest, 1 + class.len())
+            }
+            first if is_name(first) => {
+                let word = prefix(rest, name(rest).len().max(1));
+                if word.eq_ignore_ascii_case("url") && suffix(rest, word).starts_with('(') {
+                    unquoted_url(rest)
+                } else {
+                    word
+                }
+            }
+            first => prefix(rest, first.len_utf8()),
+        };
+        rest = suffix(rest, token);
+    }
+    if copied == 0 {
+        return Cow::Borrowed(css);
+    }
+    small.push_str(css.get(copied..).unwrap_or_default());
+    Cow::Owned(small)
+}
+
 /// The declaration of lengths that `text` begins with, and the same with units if it lacks some.
 fn declaration(text: &str) -> Option<(&str, Option<String>)> {
     let property = name(text);
@@ -150,6 +191,26 @@ mod tests {
         ] {
             assert_eq!(with_units(same), same);
         }
+    }
+
+    #[test]
+    fn classes_are_in_small_letters() {
+        let css = ".A-b .c, p.D{x:url(E.F)}/* .G */q::after{content:'.H'} .5I{}";
+        assert_eq!(
+            with_small_classes(css),
+            css.replace(".A-b", ".a-b").replace(".D", ".d").replace(".5I", ".5i")
+        );
+        assert!(matches!(with_small_classes(".a{}"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn pages_without_a_document_type_know_classes_in_any_case() {
+        let html = "<style>.Wide{width:200px}.hIGH{height:70px}</style><div id=a class='wide HIGH x'>a</div>";
+        let size = |page: Drawn| (page.rect("#a").width, page.rect("#a").height);
+        assert!(size(Drawn::by_the_engine(html)).0 > 300.0, "the engine does it itself");
+        let (width, height) = size(Drawn::by_us(html));
+        assert!((width - 200.0).abs() < 0.1 && (height - 70.0).abs() < 0.1);
+        assert!(size(Drawn::by_us(&format!("<!DOCTYPE html>{html}"))).0 > 300.0);
     }
 
     #[test]

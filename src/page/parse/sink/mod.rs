@@ -70,6 +70,8 @@ pub(super) struct GrowingSink {
     fresh: RefCell<HashSet<NodeId>>,
     /// Elements around the bare text of `<details>` and of an `<object>` with a picture.
     wraps: RefCell<HashSet<NodeId>>,
+    /// What `<details>` have a summary, and the ones that are ours.
+    summaries: RefCell<HashMap<NodeId, Option<NodeId>>>,
     /// Controls that name the form they belong to, which may come later.
     controls: RefCell<Vec<NodeId>>,
     /// The last `<select>`, and how much its options said when one was chosen.
@@ -104,6 +106,7 @@ impl GrowingSink {
             tabs: RefCell::default(),
             fresh: RefCell::default(),
             wraps: RefCell::default(),
+            summaries: RefCell::default(),
             controls: RefCell::default(),
             select: Cell::default(),
             title: RefCell::default(),
@@ -204,6 +207,29 @@ impl GrowingSink {
         let dom = self.dom.borrow();
         let name = dom.get_node(node).and_then(|node| node.element_data()).map(|element| &element.name);
         name.is_some_and(|name| name.ns == ns!(html) && tags.contains(&&*name.local))
+    }
+
+    /// `child` comes into `home`: `<details>` get a summary before their first content, until there is one of the page.
+    fn summarize(&self, home: NodeId, child: &NodeOrText<NodeId>) {
+        if !self.is_html(home, &["details"]) {
+            return;
+        }
+        let is_summary = match child {
+            NodeOrText::AppendNode(child) => self.is_html(*child, &["summary"]),
+            NodeOrText::AppendText(text) if text.trim_ascii().is_empty() => return,
+            NodeOrText::AppendText(_) => false,
+        };
+        let mut summaries = self.summaries.borrow_mut();
+        if is_summary {
+            if let Some(Some(ours)) = summaries.insert(home, None) {
+                self.dom().mutate().remove_node(ours);
+            }
+        } else {
+            summaries.entry(home).or_insert_with(|| {
+                self.count_node();
+                Some(mend::summarize(&mut self.dom().mutate(), home))
+            });
+        }
     }
 
     /// Whether text in this element gets an element of its own, which a style sheet can hide.

@@ -70,6 +70,7 @@ impl TreeSink for GrowingSink {
         }
         let home = self.place(*parent, &child);
         self.note_content(home);
+        self.summarize(home, &child);
         match child {
             NodeOrText::AppendNode(child) => {
                 let shown = self.shown(home, child);
