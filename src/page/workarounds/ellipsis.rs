@@ -4,8 +4,10 @@
 
 use anyrender::Glyph;
 use blitz_dom::node::TextBrush;
+use blitz_dom::util::ToColorColor as _;
 use blitz_dom::{BaseDocument, Node, NodeData};
 use parley::{GlyphRun, Line, Run};
+use peniko::Color;
 use skrifa::instance::{LocationRef, NormalizedCoord, Size};
 use skrifa::{FontRef, MetadataProvider as _};
 use style::Atom;
@@ -43,7 +45,17 @@ pub(super) struct Cut {
     is_ellipsis: bool,
     /// How many lines are shown.
     lines: Option<usize>,
+    /// That of the block, in which the dots are drawn.
+    color: Color,
     state: State,
+}
+
+/// What is shown of a run of glyphs.
+pub(super) struct CutRun {
+    pub(super) glyphs: Vec<Glyph>,
+    /// Where the text of its line ends, and the lines under it.
+    pub(super) end_px: f32,
+    pub(super) dots: Option<(Vec<Glyph>, Color)>,
 }
 
 /// How far a line has been gone through.
@@ -52,8 +64,8 @@ enum State {
     Whole,
     /// It is to end here, or before with room for the dots.
     Before { end_px: f32, is_first: bool },
-    /// It has ended.
-    Ended,
+    /// It has ended here.
+    Ended { at_px: f32 },
 }
 
 impl Cut {
@@ -79,6 +91,7 @@ impl Cut {
             end_px: (layout.size.width - insets) * text.layout.scale(),
             is_ellipsis: is_ellipsis(&style),
             lines: clamped_lines(&style),
+            color: style.clone_color().as_color_color(),
             state: State::Whole,
         })
     }
@@ -95,10 +108,12 @@ impl Cut {
         };
     }
 
-    /// The glyphs of the next run of the line, where they are not its own.
-    pub(super) fn glyphs(&mut self, run: &GlyphRun<'_, TextBrush>) -> Option<Vec<Glyph>> {
-        let State::Before { end_px, is_first } = self.state else {
-            return matches!(self.state, State::Ended).then(Vec::new);
+    /// What is shown of the next run of the line, where that is not all of it.
+    pub(super) fn run(&mut self, run: &GlyphRun<'_, TextBrush>) -> Option<CutRun> {
+        let (end_px, is_first) = match self.state {
+            State::Whole => return None,
+            State::Before { end_px, is_first } => (end_px, is_first),
+            State::Ended { at_px } => return Some(CutRun { glyphs: Vec::new(), end_px: at_px, dots: None }),
         };
         self.state = State::Before { end_px, is_first: false };
         let dots = Dots::new(run.run())?;
@@ -106,7 +121,6 @@ impl Cut {
         if run.offset() + run.advance() + 2.0 * NOTHING_PX < end_px {
             return None;
         }
-        self.state = State::Ended;
         let mut x = run.offset();
         let mut kept = Vec::new();
         for (glyph, placed) in run.glyphs().zip(run.positioned_glyphs()) {
@@ -117,8 +131,9 @@ impl Cut {
             x += glyph.advance;
             kept.push(Glyph { id: placed.id, x: placed.x, y: placed.y });
         }
-        kept.extend(dots.at(x, run.baseline()));
-        Some(kept)
+        self.state = State::Ended { at_px: x };
+        let dots = dots.at(x, run.baseline()).collect();
+        Some(CutRun { glyphs: kept, end_px: x, dots: Some((dots, self.color)) })
     }
 }
 
@@ -189,6 +204,18 @@ mod tests {
             let [engine, ours] = [Drawn::by_the_engine(&html), Drawn::by_us(&html)].map(|page| end(&page, 0));
             assert_eq!(engine, ours, "{style}: {text}");
         }
+    }
+
+    #[test]
+    fn lines_under_text_end_with_it_and_dots_have_the_colour_of_the_block() {
+        let style = "white-space:nowrap;text-overflow:ellipsis";
+        let page = Drawn::by_us(&html(style, &format!("<u style='color:#f00'>{LONG}</u>")));
+        let frame = page.frame();
+        let ends = |is: fn([u8; 3]) -> bool| {
+            (0..frame.width).rev().find(|x| (0..30).any(|y| is(pixel(&frame, *x, y)))).unwrap_or_default()
+        };
+        let (red, black) = (ends(|[red, green, _]| red > 200 && green < 100), ends(|[red, ..]| red < 100));
+        assert!(red > 100 && red < black && black < 150, "{red} {black}");
     }
 
     #[test]

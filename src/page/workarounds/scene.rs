@@ -24,6 +24,8 @@ pub(in crate::page) struct AmendedScene<'a, S> {
     thickened: &'a BTreeSet<u64>,
     runs: &'a ChangedRuns,
     filters: Filters,
+    /// Where lines under the text that was drawn last end, in its own coordinates.
+    line_end: f64,
     pictures: &'a mut FilteredPictures,
 }
 
@@ -51,7 +53,8 @@ impl<'a, S> AmendedScene<'a, S> {
         runs: &'a ChangedRuns,
         pictures: &'a mut FilteredPictures,
     ) -> Self {
-        Self { scene, scale, thickened, runs, filters: Filters::new(width, height, scale), pictures }
+        let filters = Filters::new(width, height, scale);
+        Self { scene, scale, thickened, runs, filters, line_end: f64::INFINITY, pictures }
     }
 }
 
@@ -129,6 +132,9 @@ impl<S: PaintScene> AmendedScene<'_, S> {
             self.draw_outlines(&run, brush.clone(), placed.iter().copied());
         }
         self.draw_run(&run, brush, placed.iter().copied());
+        if let Some((dots, color)) = &changed.dots {
+            self.draw_run(&run, (*color).into(), dots.iter().copied());
+        }
     }
 
     fn draw_shadow(&mut self, run: &Letters<'_>, shadow: &Shadow, placed: &[Glyph]) {
@@ -224,7 +230,7 @@ impl<S: PaintScene> PaintScene for AmendedScene<'_, S> {
         brush_transform: Option<Affine>,
         shape: &impl Shape,
     ) {
-        let line = text_lines::on_pixels(style, transform, shape);
+        let line = text_lines::on_pixels(style, transform, shape, self.line_end);
         self.in_color(brush.into(), |scene, brush| match line {
             Some(line) => {
                 let brush_transform = transform * brush_transform.unwrap_or_default();
@@ -272,7 +278,9 @@ impl<S: PaintScene> PaintScene for AmendedScene<'_, S> {
             transform,
             glyph_transform: glyph_transform.map(glyphs::leaning),
         };
-        match self.runs.get(font, placed.clone().next()) {
+        let changed = self.runs.get(font, placed.clone().next());
+        self.line_end = changed.and_then(|run| run.line_end_px).map_or(f64::INFINITY, f64::from);
+        match changed {
             Some(changed) => self.draw_changed_run(&run, brush.into(), changed, placed),
             None => self.draw_run(&run, brush.into(), placed),
         }

@@ -5,8 +5,14 @@
 
 use peniko::kurbo::{Affine, Cap, Rect, Shape, Stroke};
 
-/// What a level line covers on the screen once it stands on whole pixels; none for what is drawn otherwise.
-pub(super) fn on_pixels(style: &Stroke, transform: Affine, shape: &impl Shape) -> Option<Rect> {
+/// What a level line covers on the screen once it stands on whole pixels and ends with its text; none for what is drawn
+/// otherwise.
+pub(super) fn on_pixels(
+    style: &Stroke,
+    transform: Affine,
+    shape: &impl Shape,
+    text_end: f64,
+) -> Option<Rect> {
     let line = shape.as_line()?;
     let [x_x, x_y, y_x, y_y, x, y] = transform.as_coeffs();
     let is_level = (line.p0.y - line.p1.y).abs() < f64::EPSILON
@@ -18,7 +24,8 @@ pub(super) fn on_pixels(style: &Stroke, transform: Affine, shape: &impl Shape) -
     }
     let thickness = (style.width * y_y).round().max(1.0);
     let top = (line.p0.y * y_y + y - thickness / 2.0 + 0.5).floor();
-    Some(Rect::new(line.p0.x * x_x + x, top, line.p1.x * x_x + x, top + thickness))
+    let [left, right] = [line.p0.x, line.p1.x].map(|at| at.min(text_end) * x_x + x);
+    Some(Rect::new(left, top, right, top + thickness))
 }
 
 #[cfg(test)]

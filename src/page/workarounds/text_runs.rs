@@ -14,7 +14,7 @@ use parley::PositionedLayoutItem;
 use peniko::{Color, FontData};
 
 use super::element::Element;
-use super::ellipsis::Cut;
+use super::ellipsis::{self, Cut, CutRun};
 use super::marker_style::{self, Mark};
 use super::text_shadow::{self, Shadow};
 
@@ -29,7 +29,7 @@ pub(super) struct TextEffects {
 impl TextEffects {
     pub(super) fn note(&mut self, element: &Element<'_>) {
         self.shadows |= text_shadow::has_any(&element.style);
-        self.dots |= super::ellipsis::ends_in_dots(&element.style);
+        self.dots |= ellipsis::ends_in_dots(&element.style);
         self.marks |= marker_style::of(element.node).is_some();
     }
 }
@@ -48,6 +48,10 @@ pub(super) struct ChangedRun {
     /// How much larger the glyphs are.
     pub(super) larger: Option<f32>,
     pub(super) color: Option<Color>,
+    /// In the colour of the block, behind it.
+    pub(super) dots: Option<(Vec<Glyph>, Color)>,
+    /// Where lines under the text of its line end.
+    pub(super) line_end_px: Option<f32>,
     /// Whether its letters are drawn thicker.
     pub(super) is_bolder: bool,
 }
@@ -151,13 +155,17 @@ impl ChangedRuns {
             for item in line.items() {
                 let PositionedLayoutItem::GlyphRun(run) = item else { continue };
                 let Some(first) = run.positioned_glyphs().next() else { continue };
-                let glyphs = cut.as_mut().and_then(|cut| cut.glyphs(&run));
+                let cut = cut.as_mut().and_then(|cut| cut.run(&run));
                 let style = if is_shadowed { style_of(run.style().brush) } else { None };
                 let shadows = style.map(|style| text_shadow::of(&style)).unwrap_or_default();
-                if glyphs.is_some() || !shadows.is_empty() {
-                    let place = Place::new(run.run().font(), first.x, first.y);
-                    self.0.insert(place, ChangedRun { shadows, glyphs, ..ChangedRun::default() });
+                if cut.is_none() && shadows.is_empty() {
+                    continue;
                 }
+                let mut changed = ChangedRun { shadows, ..ChangedRun::default() };
+                if let Some(CutRun { glyphs, end_px, dots }) = cut {
+                    (changed.glyphs, changed.line_end_px, changed.dots) = (Some(glyphs), Some(end_px), dots);
+                }
+                self.0.insert(Place::new(run.run().font(), first.x, first.y), changed);
             }
         }
     }
