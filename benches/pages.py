@@ -108,7 +108,7 @@ def largest(program, rounds):
     for size, page in sorted(by_size.items(), reverse=True)[:10]:
         ours, theirs = [], []
         for _ in range(rounds):
-            with tempfile.TemporaryDirectory(prefix="pages.") as folder:
+            with tempfile.TemporaryDirectory(prefix="pages.", ignore_cleanup_errors=True) as folder:
                 picture = folder + "/picture.png"
                 ours.append(time_of([program, "load", page.as_uri(), "--screenshot", picture, "--size", SIZE, "--timeout", "60"], folder))
                 flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars", "--disable-background-networking",
@@ -128,7 +128,7 @@ def main():
     if not all(map(shutil.which, ("chromium", "convert", "compare"))):
         raise SystemExit("Chromium or ImageMagick is missing")
     figures, left_out = [], 0
-    with tempfile.TemporaryDirectory(prefix="pages.") as folder:
+    with tempfile.TemporaryDirectory(prefix="pages.", ignore_cleanup_errors=True) as folder:
         small = f"{WIDTH // 10}x{HEIGHT // 10}!"
         subprocess.run(["convert", "-size", small.rstrip("!"), "xc:white", folder + "/white.png"], check=True)
         chromium = Chromium(folder)
