@@ -22,11 +22,6 @@ pub struct Fonts {
 
 /// Families that most scripts of East Asia fall back to have one weight.
 const EAST_ASIAN: [&[u8; 4]; 5] = [b"Hani", b"Hira", b"Kana", b"Hang", b"Bopo"];
-/// Scripts whose texts have emoji among them.
-const COMMON: [&[u8; 4]; 13] = [
-    b"Zyyy", b"Zinh", b"Latn", b"Grek", b"Cyrl", b"Arab", b"Hebr", b"Thai", b"Hani", b"Hira", b"Kana",
-    b"Hang", b"Bopo",
-];
 const EAST_ASIAN_LANGUAGES: [&str; 4] = ["zh-CN", "zh-TW", "ja", "ko"];
 const GENERICS: [GenericFamily; 4] =
     [GenericFamily::SansSerif, GenericFamily::Serif, GenericFamily::Monospace, GenericFamily::SystemUi];
@@ -49,9 +44,8 @@ impl Fonts {
             fonts.prefer_usual();
         }
         families::learn_generic(|| fonts.generic_names());
-        let with_signs = fonts.color_emoji();
+        fonts.color_emoji();
         fonts.thicken_east_asian();
-        fonts.fall_back_to(&with_signs);
         for (names, stand_ins, last_resort) in families::STAND_INS {
             fonts.stand_in(names, stand_ins, *last_resort);
         }
@@ -112,14 +106,12 @@ impl Fonts {
     }
 
     /// Registers the usual faces of what text is set in by default again, without the emoji that another font has in colour.
-    /// Returns the families as they were.
-    fn color_emoji(&mut self) -> Vec<FamilyId> {
+    fn color_emoji(&mut self) {
         // Larger fonts have those of East Asia.
         const MOST_BYTES: usize = 1 << 20;
         let FontContext { collection, source_cache } = &mut self.context;
-        let mut with_signs = Vec::new();
         if collection.generic_families(GenericFamily::Emoji).next().is_none() {
-            return with_signs;
+            return;
         }
         let families: Vec<_> = GENERICS
             .iter()
@@ -135,35 +127,18 @@ impl Fonts {
                 font.width() == FontWidth::NORMAL
                     && [FontWeight::NORMAL, FontWeight::BOLD].contains(&font.weight())
             };
-            let mut files = family.fonts().iter().filter(is_usual).filter_map(|font| {
-                let file = font.load(Some(&mut *source_cache))?;
-                (file.len() <= MOST_BYTES)
-                    .then(|| workarounds::colored_emoji::without_emoji(file.as_ref()))?
-            });
-            // Most fonts have none.
-            let Some(first) = files.next() else { continue };
-            with_signs.push(family.id());
-            for file in std::iter::once(first).chain(files).collect::<Vec<_>>() {
-                collection.register_fonts(Blob::new(Arc::new(file)), None);
+            let files = family.fonts().iter().filter(is_usual);
+            let files = files.filter_map(|font| font.load(Some(&mut *source_cache)));
+            let files: Vec<_> = files.filter(|file| file.len() <= MOST_BYTES).collect();
+            let without = files.iter().map(|file| workarounds::colored_emoji::without_emoji(file.as_ref()));
+            let without: Vec<_> = without.collect();
+            // Most families have none.
+            if without.iter().all(Option::is_none) {
+                continue;
             }
-        }
-        with_signs
-    }
-
-    /// Has these families asked when those of the text have failed.
-    fn fall_back_to(&mut self, families: &[FamilyId]) {
-        let collection = &mut self.context.collection;
-        let locales: Vec<_> =
-            EAST_ASIAN_LANGUAGES.iter().filter_map(|locale| Language::parse(locale).ok()).collect();
-        let keys = COMMON.iter().map(|script| FallbackKey::new(Script::from_bytes(**script), None)).chain(
-            EAST_ASIAN.iter().flat_map(|script| {
-                let script = Script::from_bytes(**script);
-                locales.iter().map(move |locale| FallbackKey::new(script, Some(locale)))
-            }),
-        );
-        for key in keys.filter(|_| !families.is_empty()) {
-            let known: Vec<_> = collection.fallback_families(key).collect();
-            collection.set_fallbacks(key, families.iter().copied().chain(known));
+            for (file, without) in files.into_iter().zip(without) {
+                collection.register_fonts(without.map_or(file, |file| Blob::new(Arc::new(file))), None);
+            }
         }
     }
 

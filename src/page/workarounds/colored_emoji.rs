@@ -1,15 +1,40 @@
-//! Emoji in colour: a font of text that has some of them in black is used without them. Those that a text means in black
-//! come from the same font, which others fall back to (page/fonts.rs).
+//! Emoji in colour: a font of text that has some of them in black is used without them. Signs that are text unless an
+//! emoji is asked for (`☀`) stay black.
 //!
-//! Engine: `select_font` (parley, shape/mod.rs) asks the fonts of the text first, then that of emoji for what is to be in
-//! colour, and then those that others fall back to.
+//! Engine: `select_font` (parley, shape/mod.rs) asks the fonts of the text first, then that of emoji.
 
-/// Signs that many fonts of text have, and fonts of emoji in colour.
-const SIGNS: [(u32, u32); 13] = [
+/// What is shown in colour unless a text asks for black (UTS 51, `Emoji_Presentation`), by and large.
+const COLORED: [(u32, u32); 39] = [
     (0x231a, 0x231b),
-    (0x23cf, 0x23fa),
+    (0x23e9, 0x23ec),
+    (0x23f0, 0x23f0),
+    (0x23f3, 0x23f3),
     (0x25fd, 0x25fe),
-    (0x2600, 0x27bf),
+    (0x2614, 0x2615),
+    (0x2648, 0x2653),
+    (0x267f, 0x267f),
+    (0x2693, 0x2693),
+    (0x26a1, 0x26a1),
+    (0x26aa, 0x26ab),
+    (0x26bd, 0x26be),
+    (0x26c4, 0x26c5),
+    (0x26ce, 0x26ce),
+    (0x26d4, 0x26d4),
+    (0x26ea, 0x26ea),
+    (0x26f2, 0x26f3),
+    (0x26f5, 0x26f5),
+    (0x26fa, 0x26fa),
+    (0x26fd, 0x26fd),
+    (0x2705, 0x2705),
+    (0x270a, 0x270b),
+    (0x2728, 0x2728),
+    (0x274c, 0x274c),
+    (0x274e, 0x274e),
+    (0x2753, 0x2755),
+    (0x2757, 0x2757),
+    (0x2795, 0x2797),
+    (0x27b0, 0x27b0),
+    (0x27bf, 0x27bf),
     (0x2b1b, 0x2b1c),
     (0x2b50, 0x2b50),
     (0x2b55, 0x2b55),
@@ -28,7 +53,7 @@ type Group = (u32, u32, u32);
 pub(in crate::page) fn without_emoji(file: &[u8]) -> Option<Vec<u8>> {
     let record = table(file, *b"cmap")?;
     let groups = groups(file, number(file, record + 8)?)?;
-    let others: Vec<Group> = groups.iter().flat_map(|group| without_signs(*group)).collect();
+    let others: Vec<Group> = groups.iter().flat_map(|group| without_colored(*group)).collect();
     if others == groups {
         return None;
     }
@@ -63,10 +88,10 @@ fn groups(file: &[u8], map: u32) -> Option<Vec<Group>> {
 }
 
 /// What is left of a group.
-fn without_signs((first, last, glyph): Group) -> Vec<Group> {
+fn without_colored((first, last, glyph): Group) -> Vec<Group> {
     let mut left = Vec::new();
     let mut next = first;
-    for (from, to) in SIGNS {
+    for (from, to) in COLORED {
         if to < next || from > last {
             continue;
         }
@@ -126,8 +151,8 @@ mod tests {
             let group = left.iter().find(|(first, last, _)| (*first..=*last).contains(&letter));
             group.map(|(first, _, glyph)| glyph + letter - first)
         };
-        assert_eq!([0x41, 0x25f0, 0x25ff, 0x27c0].map(glyph), [Some(36), Some(100), Some(115), Some(564)]);
-        assert_eq!([0x25fe, 0x2600, 0x1f600, 0x1f640].map(glyph), [None; 4]);
+        assert_eq!([0x41, 0x25f0, 0x2600, 0x27c0].map(glyph), [Some(36), Some(100), Some(116), Some(564)]);
+        assert_eq!([0x25fe, 0x26a1, 0x1f600, 0x1f640].map(glyph), [None; 4]);
         assert_eq!(without_emoji(&with), None);
     }
 

@@ -47,7 +47,8 @@ fn is_one_piece(element: &Element<'_>) -> bool {
             Some(NodeData::Text(text)) if text.content.trim_ascii().is_empty() => {}
             Some(NodeData::Text(_)) => pieces += 1,
             Some(NodeData::Element(_)) => match Element::new(element.dom, *id) {
-                Some(child) if child.is_phrase() && !child.node.is_or_contains_block() => pieces += 1,
+                // In a column it is as wide as the box.
+                Some(child) if is_plain_phrase(&child) => pieces += 1,
                 Some(_) => return false,
                 None => {}
             },
@@ -58,6 +59,13 @@ fn is_one_piece(element: &Element<'_>) -> bool {
         }
     }
     pieces == 1
+}
+
+fn is_plain_phrase(child: &Element<'_>) -> bool {
+    child.is_phrase()
+        && !child.node.is_or_contains_block()
+        && child.insets().iter().all(|side| *side <= 0.0)
+        && child.style.resolve_color(&child.style.clone_background_color()).is_transparent()
 }
 
 fn is_in_flow(part: &ComputedValues) -> bool {
@@ -109,6 +117,7 @@ mod tests {
     fn several_phrases_and_marked_items_are_left_as_they_are() {
         for html in [
             HTML.replace("text", "a <b>b</b>"),
+            HTML.replace("text", "<b style='background:#ff0'>b</b>"),
             HTML.replace("h2{", "h2{display:list-item;"),
             HTML.replace("height:10px", "clear:both"),
         ] {
