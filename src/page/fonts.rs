@@ -123,19 +123,24 @@ impl Fonts {
             .collect();
         for name in families {
             let Some(family) = collection.family_by_name(&name) else { continue };
-            let is_usual = |font: &&fontique::FontInfo| {
+            let is_usual = |font: &fontique::FontInfo| {
                 font.width() == FontWidth::NORMAL
                     && [FontWeight::NORMAL, FontWeight::BOLD].contains(&font.weight())
             };
-            let files = family.fonts().iter().filter(is_usual);
-            let files = files.filter_map(|font| font.load(Some(&mut *source_cache)));
-            let files: Vec<_> = files.filter(|file| file.len() <= MOST_BYTES).collect();
-            let without = files.iter().map(|file| workarounds::colored_emoji::without_emoji(file.as_ref()));
+            let loaded = family.fonts().iter().filter_map(|font| {
+                let file = font.load(Some(&mut *source_cache))?;
+                Some((is_usual(font) && file.len() <= MOST_BYTES, file))
+            });
+            let (usual, files): (Vec<_>, Vec<_>) = loaded.unzip();
+            let without = usual.iter().zip(&files).map(|(is_usual, file)| {
+                is_usual.then(|| workarounds::colored_emoji::without_emoji(file.as_ref())).flatten()
+            });
             let without: Vec<_> = without.collect();
             // Most families have none.
             if without.iter().all(Option::is_none) {
                 continue;
             }
+            // What is registered takes the place of the whole family.
             for (file, without) in files.into_iter().zip(without) {
                 collection.register_fonts(without.map_or(file, |file| Blob::new(Arc::new(file))), None);
             }
