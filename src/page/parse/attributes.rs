@@ -161,15 +161,12 @@ impl Cleaner {
 }
 
 impl Cleaner {
-    /// Marks a link whose address is known as visited.
+    /// Marks a link whose address is known as visited, or is that of the document itself.
     fn mark_visited(&self, attributes: &mut Vec<Attribute>) {
         attributes.retain(|attribute| &*attribute.name.local != VISITED);
-        if self.visited.is_empty() {
-            return;
-        }
         let href = attributes.iter().find(|attribute| &*attribute.name.local == "href");
         let joined = href.and_then(|href| markup::join(self.base(), &href.value, self.encoding).ok());
-        if joined.is_some_and(|url| self.visited.contains(url.as_str())) {
+        if joined.is_some_and(|url| url == self.document || self.visited.contains(url.as_str())) {
             attributes.push(new(VISITED, ""));
         }
     }
@@ -257,7 +254,9 @@ mod tests {
             clean.iter().any(|attribute| &*attribute.name.local == VISITED)
         };
         let mut followed = cleaner(&["http://glasscom.com/c", "ftp://h/x"]);
-        for (href, expected) in [("/c", true), ("ftp://h:21/x", true), ("/d", false)] {
+        for (href, expected) in
+            [("/c", true), ("ftp://h:21/x", true), ("/d", false), ("b.html", true), ("#x", false)]
+        {
             assert_eq!(marked(&mut followed, vec![attribute("href", href)]), expected, "{href}");
         }
         let own = vec![attribute("href", "/c"), attribute(VISITED, "")];

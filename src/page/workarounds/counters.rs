@@ -3,7 +3,9 @@
 /// `number` as the counter style `name` writes it in a list, with what stands behind it.
 pub(super) fn marker(name: &str, number: i32) -> String {
     let is_east_asian = name.starts_with("cjk-") || name.ends_with("-informal");
-    text(name, number) + if is_east_asian { "、" } else { ".\u{a0}" }
+    // The stop stands to the right of letters that are read from right to left.
+    let order = if name == "hebrew" { "\u{200e}" } else { "" };
+    format!("{order}{}{}", text(name, number), if is_east_asian { "、" } else { ".\u{a0}" })
 }
 
 /// `number` as the counter style `name` writes it. Unknown styles are decimal, and so is a number beyond the range of its
@@ -151,9 +153,9 @@ mod tests {
             ("lower-greek", 18, "σ.\u{a0}"),
             ("lower-greek", 24, "ω.\u{a0}"),
             ("decimal-leading-zero", 7, "07.\u{a0}"),
-            ("hebrew", 2, "ב.\u{a0}"),
-            ("hebrew", 5785, "ה׳תשפה.\u{a0}"),
-            ("hebrew", 815, "תתטו.\u{a0}"),
+            ("hebrew", 2, "\u{200e}ב.\u{a0}"),
+            ("hebrew", 5785, "\u{200e}ה׳תשפה.\u{a0}"),
+            ("hebrew", 815, "\u{200e}תתטו.\u{a0}"),
             ("cjk-decimal", 105, "一〇五、"),
             ("cjk-ideographic", 12, "十二、"),
             ("simp-chinese-informal", 2034, "二千零三十四、"),
