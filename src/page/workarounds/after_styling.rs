@@ -30,8 +30,8 @@ use super::text_runs::{ChangedRuns, TextEffects};
 use super::{
     around_block, bare_cells, bare_tables, bidi, canvas, captions, clearing, collapsed_borders,
     collapsed_rows, drawings, empty_cells, empty_inline, field_baseline, generated_blocks, hidden_inline,
-    icons, inline_box, legend, list_markers, longest_option, percent_widths, placeholder, quirks,
-    right_markers,
+    icons, inline_box, legend, list_markers, longest_option, old_borders, percent_widths, placeholder,
+    quirks, right_markers,
 };
 use crate::page::parse::{attribute, has};
 use crate::page::traffic::Traffic;
@@ -39,7 +39,8 @@ use crate::page::traffic::Traffic;
 /// Looks at one element and says what is to be changed.
 type Look = fn(&Element<'_>, &mut Changes);
 
-const LOOKS: [Look; 17] = [
+const LOOKS: [Look; 18] = [
+    old_borders::look,
     empty_cells::look,
     empty_inline::look,
     hidden_inline::look,

@@ -42,6 +42,7 @@ mod list_markers;
 mod longest_option;
 mod marker_style;
 mod not_shown;
+mod old_borders;
 mod percent_widths;
 mod placeholder;
 pub(super) mod quirks;

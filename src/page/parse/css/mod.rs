@@ -381,6 +381,7 @@ mod tests {
             ("p :TARGET, q{}", "p [data-pellucid-target], q{}"),
             ("input:required:focus{}", "input[required]:focus{}"),
             ("a:visited{}", "a[data-pellucid-visited]{}"),
+            ("a:link{}", "a:link:where(:not([data-pellucid-visited])){}"),
             ("i::placeholder,q::Before{}", "i[placeholder]::before,q::Before{}"),
         ] {
             assert_eq!(tamed(css), expected);

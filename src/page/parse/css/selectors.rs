@@ -30,6 +30,8 @@ pub(super) fn known(text: &str) -> Option<(&str, String)> {
     let instead = match &*word.to_ascii_lowercase() {
         "target" => format!("[{TARGET}]"),
         "visited" => format!("[{VISITED}]"),
+        // Selectors 4, 8.2: of the two a link matches one.
+        "link" => format!(":link:where(:not([{VISITED}]))"),
         "required" => "[required]".to_owned(),
         "placeholder-shown" => "[placeholder]:not([value]:not([value=\"\"]))".to_owned(),
         "lang" => {
