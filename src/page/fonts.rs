@@ -20,6 +20,13 @@ pub struct Fonts {
     thickened: Arc<BTreeSet<u64>>,
 }
 
+/// Scripts that pages are written in, those of East Asia aside (ISO 15924).
+const SCRIPTS: [&[u8; 4]; 26] = [
+    b"Latn", b"Zyyy", b"Zinh", b"Cyrl", b"Grek", b"Arab", b"Armn", b"Beng", b"Deva", b"Ethi", b"Geor",
+    b"Gujr", b"Guru", b"Hebr", b"Khmr", b"Knda", b"Laoo", b"Mlym", b"Mong", b"Mymr", b"Orya", b"Sinh",
+    b"Taml", b"Telu", b"Thai", b"Tibt",
+];
+
 /// Families that most scripts of East Asia fall back to have one weight.
 const EAST_ASIAN: [&[u8; 4]; 5] = [b"Hani", b"Hira", b"Kana", b"Hang", b"Bopo"];
 const EAST_ASIAN_LANGUAGES: [&str; 4] = ["zh-CN", "zh-TW", "ja", "ko"];
@@ -46,6 +53,7 @@ impl Fonts {
         families::learn_generic(|| fonts.generic_names());
         fonts.color_emoji();
         fonts.thicken_east_asian();
+        fonts.ask_for_fallbacks();
         for (names, stand_ins, last_resort) in families::STAND_INS {
             fonts.stand_in(names, stand_ins, *last_resort);
         }
@@ -144,6 +152,19 @@ impl Fonts {
             for (file, without) in files.into_iter().zip(without) {
                 collection.register_fonts(without.map_or(file, |file| Blob::new(Arc::new(file))), None);
             }
+        }
+    }
+
+    /// Asks the system once which families have the letters of each script.
+    ///
+    /// Engine: `fallback_families` (fontique, collection/mod.rs) keeps no answer for a language that it has no rule for, such as
+    /// `en`, and asks the system again for every piece of text; an answer without a language stands in for it.
+    fn ask_for_fallbacks(&mut self) {
+        for script in SCRIPTS.iter().chain(&EAST_ASIAN) {
+            let key = FallbackKey::new(Script::from_bytes(**script), None);
+            let families: Vec<_> = self.context.collection.fallback_families(key).collect();
+            // None is an answer, too.
+            self.context.collection.set_fallbacks(key, families.into_iter());
         }
     }
 
@@ -298,6 +319,19 @@ mod tests {
         assert_eq!(engine, ink(Painter::default(), "normal"), "the engine does it itself");
         assert!(ink(Painter::new(&fonts), "bold") > engine * 11 / 10);
         assert_eq!(ink(Painter::new(&fonts), "normal"), engine);
+    }
+
+    #[test]
+    fn what_is_known_of_a_script_counts_for_languages_without_rules() {
+        let latin = Script::from_bytes(*b"Latn");
+        let english = Language::parse("en").unwrap();
+        let key = FallbackKey::new(latin, Some(&english));
+        assert!(!key.is_tracked(), "the engine keeps the answer itself");
+        let mut fonts = Fonts::bundled(vec![epaint_default_fonts::UBUNTU_LIGHT.to_vec()]);
+        let ubuntu = fonts.context.collection.family_id("Ubuntu").unwrap();
+        fonts.context.collection.set_fallbacks(FallbackKey::new(latin, None), std::iter::once(ubuntu));
+        fonts.ask_for_fallbacks();
+        assert!(fonts.context.collection.fallback_families(key).eq([ubuntu]));
     }
 
     #[test]
