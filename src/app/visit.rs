@@ -271,10 +271,15 @@ impl Shell {
             .collect()
     }
 
-    /// The page hung and was given up: no document asks for the rest of its load, nor tells its end.
+    /// The page hung and was given up: its load goes on without it, with all that its text names.
     pub(super) fn give_page_up(&mut self) {
         let shown = self.host.shown.take();
-        self.stop_load(shown.map(|shown| shown.load));
+        if let Some(kept) = self.loads.by_id_mut(shown.map(|shown| shown.load)) {
+            kept.handing = None;
+            if let Some(loading) = &kept.loading {
+                loading.let_go();
+            }
+        }
         self.panels.notice = Some(Words::PageStuck.text(self.lang).to_owned());
     }
 

@@ -139,6 +139,14 @@ impl Loading {
         Hold { loading: self.clone() }
     }
 
+    /// No page asks for more, whatever holds there are: the load ends when all that was named has come.
+    pub fn let_go(&self) {
+        self.board.change(|state| {
+            state.holds = 0;
+            state.reserved = false;
+        });
+    }
+
     /// Gets what the page names with `url`. What the scan has found is only waited for; anything else
     /// becomes a request of its own, while the load runs.
     pub fn fetch(&self, url: &Url, answer: Answer) {

@@ -142,7 +142,7 @@ texts! {
         PageFramesLeftEmpty: "The page has more than {most} frames: the others are left empty.";
         PageCrashed: "The page could not be drawn: its source is shown instead.";
         PageCutShort: "This page is incomplete. {why}";
-        PageStuck: "Drawing the page took too long and was abandoned.";
+        PageStuck: "Drawing the page took too long and was abandoned. Its load is recorded all the same.";
         PageNotStarted: "The system gave no thread to draw pages: {reason}";
         NotFromPage: "A page from the network may not open {scheme}: addresses. If you really want to, type the address yourself.";
         SentOn: "This page asks to go to {url} after {n} s (Refresh). Pellucid stays here.";

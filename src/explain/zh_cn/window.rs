@@ -142,7 +142,7 @@ texts! {
         PageFramesLeftEmpty: "网页的框架超过 {most} 个：其余的框架留空。";
         PageCrashed: "无法绘制此网页：改为显示源文本。";
         PageCutShort: "此网页不完整。{why}";
-        PageStuck: "绘制网页耗时过长，已放弃。";
+        PageStuck: "绘制网页耗时过长，已放弃；加载过程照常记录。";
         PageNotStarted: "系统无法为绘制网页创建线程：{reason}";
         NotFromPage: "来自网络的网页不得打开 {scheme}: 地址。如果确实需要，请自己输入。";
         SentOn: "此网页要求在 {n} 秒后转到 {url}（Refresh）。Pellucid 停留在此页。";
