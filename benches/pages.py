@@ -94,10 +94,15 @@ def apart(one, two):
     return float(found.group(1)) if found else 1.0
 
 
-def time_of(command, folder):
+def time_of(command, picture):
+    """How long a program takes to make a picture; one that makes none is a fault."""
+    picture.unlink(missing_ok=True)
+    home = str(picture.parent)
     began = time.monotonic()
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120, env=dict(os.environ, HOME=folder, XDG_CACHE_HOME=folder))
-    return time.monotonic() - began
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120, env=dict(os.environ, HOME=home, XDG_CACHE_HOME=home))
+    seconds = time.monotonic() - began
+    assert picture.stat().st_size > 0, command
+    return seconds
 
 
 def largest(program, rounds):
@@ -109,11 +114,11 @@ def largest(program, rounds):
         ours, theirs = [], []
         for _ in range(rounds):
             with tempfile.TemporaryDirectory(prefix="pages.", ignore_cleanup_errors=True) as folder:
-                picture = folder + "/picture.png"
-                ours.append(time_of([program, "load", page.as_uri(), "--screenshot", picture, "--size", SIZE, "--timeout", "60"], folder))
+                picture = Path(folder) / "picture.png"
+                ours.append(time_of([program, "load", page.as_uri(), "--screenshot", str(picture), "--size", SIZE, "--timeout", "60"], picture))
                 flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars", "--disable-background-networking",
                          "--blink-settings=scriptEnabled=false", f"--window-size={WIDTH},{HEIGHT}", f"--user-data-dir={folder}/profile"]
-                theirs.append(time_of(["chromium", *flags, "--screenshot=" + picture, page.as_uri()], folder))
+                theirs.append(time_of(["chromium", *flags, f"--screenshot={picture}", page.as_uri()], picture))
         one, other = statistics.median(ours), statistics.median(theirs)
         ratios.append(one / other)
         print(f"| {page.relative_to(DOCUMENTATION)} | {size // 1000} | {one:.2f} | {other:.2f} | {one / other:.2f} |", flush=True)
@@ -121,19 +126,18 @@ def largest(program, rounds):
 
 
 def main():
-    program = os.path.abspath(sys.argv[1])
-    if sys.argv[2] == "largest":
-        return largest(program, int(sys.argv[3]) if len(sys.argv) > 3 else 3)
-    count = int(sys.argv[2])
+    program, what, *rounds = [os.path.abspath(sys.argv[1]), *sys.argv[2:]] + ([] if sys.argv[2:] else ["48"])
     if not all(map(shutil.which, ("chromium", "convert", "compare"))):
         raise SystemExit("Chromium or ImageMagick is missing")
+    if what == "largest":
+        return largest(program, int(rounds[0]) if rounds else 3)
     figures, left_out = [], 0
     with tempfile.TemporaryDirectory(prefix="pages.", ignore_cleanup_errors=True) as folder:
         small = f"{WIDTH // 10}x{HEIGHT // 10}!"
         subprocess.run(["convert", "-size", small.rstrip("!"), "xc:white", folder + "/white.png"], check=True)
         chromium = Chromium(folder)
         try:
-            for page in pages(count):
+            for page in pages(int(what)):
                 theirs, ours = folder + "/theirs.png", folder + "/ours.png"
                 Path(ours).unlink(missing_ok=True)
                 try:

@@ -1,10 +1,12 @@
 //! Pictures that are not there: a marked box says what should be seen and why it is not.
 //!
 //! The engine draws nothing for them, not even the alternative text. So an element with the words, as large as the
-//! picture was to be, takes the place of the `<img>`, which is hidden.
+//! picture was to be, takes the place of the `<img>`, which is hidden. With an empty alternative text nothing takes it:
+//! the picture says nothing (HTML, "images that may be removed").
 
 use std::sync::Arc;
 
+use blitz_dom::node::Attribute;
 use blitz_dom::{BaseDocument, LocalName, NodeId, QualName, local_name, ns};
 
 use super::parse::{PICTURE, attribute, has};
@@ -49,21 +51,34 @@ const MARKED: &str = "data-pellucid-broken";
 const LOOK: &str = "display:inline-block;box-sizing:border-box;overflow:hidden;border:1px solid #b4bcc3;\
     background:#f3f5f6;color:#56636d;font:12px/1.3 sans-serif;padding:1px 4px;text-align:left;";
 
-/// Puts a box in the place of each picture that was answered and is not there, and of each drawing in the page that
-/// was `refused`. Whether there was any.
+/// Whether an element is a picture without an address that has a text for its place.
+pub(super) fn is_bare(name: &QualName, attributes: &[Attribute]) -> bool {
+    let has = |name: &str| {
+        attributes
+            .iter()
+            .any(|attribute| &*attribute.name.local == name && !attribute.value.trim().is_empty())
+    };
+    name.local == local_name!("img") && name.ns == ns!(html) && has("alt") && !has("src")
+}
+
+/// Puts a box in the place of each picture that was answered and is not there, of each drawing in the page that was
+/// `refused`, and of each picture that is `bare` of an address. Whether there was any.
 pub(super) fn mark(
     dom: &mut BaseDocument,
     outcomes: &[Outcome],
     refused: &[(NodeId, Refusal)],
+    bare: &[NodeId],
     words: &BrokenWords,
 ) -> bool {
-    let mut broken: Vec<(NodeId, Broken)> =
-        refused.iter().map(|(drawing, why)| (*drawing, (*why).into())).collect();
+    let refused = refused.iter().map(|(drawing, why)| (*drawing, Some((*why).into())));
+    let mut broken: Vec<(NodeId, Option<Broken>)> =
+        refused.chain(bare.iter().map(|picture| (*picture, None))).collect();
     if !outcomes.is_empty() {
-        broken.extend(dom.tree().iter().filter_map(|(id, _)| why(dom, id, outcomes)));
+        let answered = dom.tree().iter().filter_map(|(id, _)| why(dom, id, outcomes));
+        broken.extend(answered.map(|(picture, why)| (picture, Some(why))));
     }
     for (picture, why) in &broken {
-        replace(dom, *picture, &words(*why));
+        replace(dom, *picture, &why.map(|why| words(why)).unwrap_or_default());
     }
     !broken.is_empty()
 }
@@ -95,6 +110,12 @@ fn replace(dom: &mut BaseDocument, picture: NodeId, reason: &str) {
         return mutator.set_attribute(picture, attribute("style"), "display:none");
     }
     let value = |name: &str| node.attr(LocalName::from(name)).unwrap_or_default().to_owned();
+    if node.attr(local_name!("alt")) == Some("") {
+        let style = format!("{};display:none", value("style"));
+        let mut mutator = dom.mutate();
+        mutator.set_attribute(picture, attribute(MARKED), "");
+        return mutator.set_attribute(picture, attribute("style"), &style);
+    }
     let (alt, class, style) = (value("alt"), value("class"), value("style"));
     let size = node.final_layout().size;
     let mut look = format!("{style};{LOOK}");
@@ -119,8 +140,8 @@ fn replace(dom: &mut BaseDocument, picture: NodeId, reason: &str) {
         (alt, reason) => format!("\u{d7} {alt} ({reason})"),
     };
     let mut mutator = dom.mutate();
-    let attributes = [("class", class), ("style", look)]
-        .map(|(name, value)| blitz_dom::node::Attribute { name: attribute(name), value });
+    let attributes =
+        [("class", class), ("style", look)].map(|(name, value)| Attribute { name: attribute(name), value });
     let span = QualName::new(None, ns!(html), local_name!("span"));
     let instead = mutator.create_element(span, attributes.to_vec());
     let text = mutator.create_text_node(&text);

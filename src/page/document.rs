@@ -217,8 +217,8 @@ impl Document {
         if dom.has_pending_critical_resources() {
             return false;
         }
-        let refused = self.growing.take_refused();
-        if broken::mark(&mut dom, &std::mem::take(&mut self.outcomes), &refused, &self.words) {
+        let (refused, bare) = (self.growing.take_refused(), self.growing.take_bare_pictures());
+        if broken::mark(&mut dom, &std::mem::take(&mut self.outcomes), &refused, &bare, &self.words) {
             self.styling.resolve(&mut dom, is_whole, now);
         }
         self.growing.note_layout();
@@ -227,9 +227,9 @@ impl Document {
 
     /// Paints the document as it is laid out now.
     pub(super) fn paint(&self, painter: &mut Painter, marks: &Marks) -> Option<Frame> {
-        self.styling.with_placeholders(&mut self.dom.borrow_mut(), |dom| {
-            let runs = self.styling.changed_runs(dom);
-            painter.paint(dom, &runs, marks)
+        self.styling.with_fields(&mut self.dom.borrow_mut(), |dom| {
+            let amendments = self.styling.amendments(dom);
+            painter.paint(dom, &amendments, marks)
         })
     }
 

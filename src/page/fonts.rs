@@ -274,7 +274,7 @@ mod tests {
 
     use super::super::marks::Marks;
     use super::super::paint::Painter;
-    use super::super::workarounds::text_runs::ChangedRuns;
+    use super::super::workarounds::scene::Amendments;
     use super::*;
 
     #[test]
@@ -312,7 +312,7 @@ mod tests {
             let html = format!("<!DOCTYPE html><p style='font:{weight} 60px {name}'>Bold");
             let mut dom: BaseDocument = HtmlDocument::from_html(&html, config).into();
             dom.resolve(0.0);
-            let frame = painter.paint(&mut dom, &ChangedRuns::default(), &Marks::default()).unwrap();
+            let frame = painter.paint(&mut dom, &Amendments::default(), &Marks::default()).unwrap();
             frame.pixels.as_chunks::<4>().0.iter().filter(|pixel| pixel[0] < 128).count()
         };
         let engine = ink(Painter::default(), "bold");

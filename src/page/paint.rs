@@ -11,8 +11,7 @@ use peniko::{Color, Fill};
 
 use super::marks::Marks;
 use super::workarounds::color_filters::FilteredPictures;
-use super::workarounds::scene::AmendedScene;
-use super::workarounds::text_runs::ChangedRuns;
+use super::workarounds::scene::{AmendedScene, Amendments};
 use super::{Fonts, Frame};
 
 /// The longest side of a picture of a page, in device pixels.
@@ -34,12 +33,12 @@ impl Painter {
         Self { thickened: fonts.thickened(), ..Self::default() }
     }
 
-    /// Paints the document as it is laid out now, these runs of its text otherwise than the engine does, and `marks` over
+    /// Paints the document as it is laid out now, otherwise than the engine does where there are `amendments`, and `marks` over
     /// it; none when there is no place to paint into.
     pub(super) fn paint(
         &mut self,
         document: &mut BaseDocument,
-        runs: &ChangedRuns,
+        amendments: &Amendments,
         marks: &Marks,
     ) -> Option<Frame> {
         let (width, height) = document.viewport().window_size;
@@ -67,7 +66,7 @@ impl Painter {
                 let all = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
                 scene.fill(Fill::NonZero, Affine::IDENTITY, Color::WHITE, None, &all);
                 let (size, thickened, pictures) = ((width, height), &self.thickened, &mut self.filtered);
-                let scene = &mut AmendedScene::new(scene, size, scale, thickened, runs, pictures);
+                let scene = &mut AmendedScene::new(scene, size, scale, thickened, amendments, pictures);
                 blitz_paint::paint_scene(scene, document, scale, width, height, 0, 0);
                 marks.paint(scene, document, scale);
             },

@@ -2,45 +2,33 @@
 
 use std::path::PathBuf;
 
-use blitz_dom::node::Attribute;
 use blitz_dom::{
-    BaseDocument, Document, ElementData, EventDriver, EventHandler, LocalName, NodeId, NoopEventHandler,
-    QualName, local_name, ns,
+    BaseDocument, Document, EventDriver, EventHandler, LocalName, NodeId, NoopEventHandler, local_name,
 };
 use blitz_traits::events::{DomEvent, DomEventData, EventState};
 use keyboard_types::Modifiers as Mods;
 
-use super::super::parse::{CHOSEN, attribute, choose, has, is_list, options};
+use super::super::parse::{CHOSEN, attribute, choose, has, is_list, options, takes_several, toggle};
 use super::super::shell::Shell;
 use super::{enclosing, sending};
 
 /// Looks at each click before the engine does.
-#[derive(Default)]
-pub(super) struct Clicks {
-    /// The hidden field that carries the name of the button just pressed.
-    carrier: Option<NodeId>,
-}
+#[derive(Clone, Copy)]
+pub(super) struct Clicks;
 
 impl Clicks {
-    /// To be called after the event. The engine does not survive that a control is taken out of a form.
-    pub(super) fn tidy(self, dom: &mut BaseDocument) {
-        if let Some(carrier) = self.carrier {
-            dom.mutate().set_attribute(carrier, attribute("disabled"), "");
-        }
-    }
-
-    fn on_click(&mut self, chain: &[NodeId], dom: &mut BaseDocument, state: &mut EventState) {
+    fn on_click(chain: &[NodeId], held: Mods, dom: &mut BaseDocument, state: &mut EventState) {
         for id in chain {
             match Target::from_node(dom, *id) {
                 Target::Nothing => {}
                 Target::Engines => return,
                 Target::Submit => {
-                    self.submit(dom, *id);
+                    submit(dom, *id);
                     return state.prevent_default();
                 }
                 Target::Select => {
                     if is_list(dom, *id) {
-                        choose_clicked(dom, *id, chain);
+                        choose_clicked(dom, *id, chain, held);
                     } else {
                         choose_next(dom, *id);
                     }
@@ -55,7 +43,7 @@ impl Clicks {
                     Some(input) => match Target::from_node(dom, input) {
                         Target::Engines => return,
                         Target::Submit => {
-                            self.submit(dom, input);
+                            submit(dom, input);
                             return state.prevent_default();
                         }
                         Target::File => {
@@ -69,14 +57,11 @@ impl Clicks {
             }
         }
     }
+}
 
-    /// Sends the form that a button belongs to. The engine leaves the name of an `<input>` button out.
-    fn submit(&mut self, dom: &mut BaseDocument, button: NodeId) {
-        let Some(form) = form_of(dom, button) else { return };
-        let field = dom.get_node(button).and_then(|node| node.element_data()).and_then(field);
-        if let Some(field) = field {
-            self.carrier = Some(carry(dom, form, field));
-        }
+/// Sends the form that a button belongs to.
+fn submit(dom: &mut BaseDocument, button: NodeId) {
+    if let Some(form) = form_of(dom, button) {
         sending::submit(dom, form, button);
     }
 }
@@ -116,7 +101,7 @@ impl Target {
     }
 }
 
-impl EventHandler for &mut Clicks {
+impl EventHandler for Clicks {
     fn handle_event(
         &mut self,
         chain: &[NodeId],
@@ -124,8 +109,8 @@ impl EventHandler for &mut Clicks {
         document: &mut dyn Document,
         state: &mut EventState,
     ) {
-        if matches!(event.data, DomEventData::Click(_)) {
-            self.on_click(chain, &mut document.inner_mut(), state);
+        if let DomEventData::Click(click) = &event.data {
+            Self::on_click(chain, click.mods, &mut document.inner_mut(), state);
         }
     }
 }
@@ -185,31 +170,12 @@ pub(super) fn form_of(dom: &BaseDocument, control: NodeId) -> Option<NodeId> {
     }
 }
 
-/// Name and value of an `<input>` button that has a name.
-fn field(element: &ElementData) -> Option<(String, String)> {
-    let kind = element.attr(local_name!("type"));
-    if &*element.name.local != "input" || kind != Some("submit") {
-        return None;
-    }
-    let name = element.attr(local_name!("name")).filter(|name| !name.is_empty())?;
-    Some((name.to_owned(), element.attr(local_name!("value")).unwrap_or_default().to_owned()))
-}
-
-/// Adds a hidden field to a form.
-fn carry(dom: &mut BaseDocument, form: NodeId, (name, value): (String, String)) -> NodeId {
-    let mut mutator = dom.mutate();
-    let attributes = [("type", "hidden".to_owned()), ("name", name), ("value", value)];
-    let attributes =
-        attributes.into_iter().map(|(name, value)| Attribute { name: attribute(name), value }).collect();
-    let input = QualName::new(None, ns!(html), local_name!("input"));
-    let carrier = mutator.create_element(input, attributes);
-    mutator.append_children(form, &[carrier]);
-    carrier
-}
-
-/// In a list the option that was clicked is chosen.
-fn choose_clicked(dom: &mut BaseDocument, select: NodeId, chain: &[NodeId]) {
-    if let Some(option) = options(dom, select).into_iter().find(|option| chain.contains(option)) {
+/// In a list the option that was clicked is chosen; with Control or Command held besides the others, or no longer.
+fn choose_clicked(dom: &mut BaseDocument, select: NodeId, chain: &[NodeId], held: Mods) {
+    let Some(option) = options(dom, select).into_iter().find(|option| chain.contains(option)) else { return };
+    if takes_several(dom, select) && held.intersects(Mods::CONTROL | Mods::META) {
+        toggle(&mut dom.mutate(), option);
+    } else {
         choose(&mut dom.mutate(), select, option);
     }
 }

@@ -15,6 +15,10 @@ use blitz_traits::events::{
 use keyboard_types::Modifiers as Mods;
 use url::Url;
 
+use style::values::computed::OutlineStyle;
+
+use super::parse::attribute;
+use super::parse::css::selectors::FOCUS_VISIBLE;
 use super::shared::SharedPage;
 use super::shell::Shell;
 use super::{Button, Command, Key, MenuTarget, Modifiers, PageEvent};
@@ -29,6 +33,8 @@ pub(super) struct Input {
     presses: Presses,
     /// The focus was moved by the keyboard.
     by_keyboard: bool,
+    /// What has the focus and shows it.
+    shown_focus: Option<NodeId>,
 }
 
 impl Input {
@@ -147,14 +153,43 @@ impl Input {
         shell.mark_redraw();
     }
 
-    /// What has the focus, when the keyboard has moved it there.
-    pub(super) fn ring(&self, dom: &BaseDocument) -> Option<NodeId> {
-        dom.get_focussed_node_id().filter(|_| self.by_keyboard)
+    /// Lets the rules of `:focus-visible` hold for what has the focus, when the keyboard has moved it there or text is typed
+    /// into it (Selectors 4, 9.4). Whether that has changed.
+    pub(super) fn show_focus(&mut self, dom: &mut BaseDocument) -> bool {
+        let focused = dom.get_focussed_node_id();
+        let shown = focused.filter(|node| self.by_keyboard || keys::is_text_field(dom, *node));
+        if shown == self.shown_focus {
+            return false;
+        }
+        let before =
+            std::mem::replace(&mut self.shown_focus, shown).filter(|node| dom.get_node(*node).is_some());
+        let mut mutator = dom.mutate();
+        if let Some(before) = before {
+            mutator.clear_attribute(before, attribute(FOCUS_VISIBLE));
+        }
+        if let Some(shown) = shown {
+            mutator.set_attribute(shown, attribute(FOCUS_VISIBLE), "");
+        }
+        true
     }
 
-    /// Nothing was told of a link under the pointer.
-    pub(super) fn forget_hover(&mut self) {
+    /// What has the focus by the keyboard, unless the page outlines it by itself.
+    pub(super) fn ring(&self, dom: &BaseDocument) -> Option<NodeId> {
+        let is_outlined = |node: &NodeId| {
+            let style = dom.get_node(*node).and_then(|node| node.primary_styles());
+            style.is_some_and(|style| match style.clone_outline_style() {
+                // The engine draws nothing for it.
+                OutlineStyle::Auto => false,
+                OutlineStyle::BorderStyle(style) => !style.none_or_hidden(),
+            })
+        };
+        dom.get_focussed_node_id().filter(|node| self.by_keyboard && !is_outlined(node))
+    }
+
+    /// Another document begins: nothing was told of a link under the pointer, and nothing shows that it has the focus.
+    pub(super) fn forget(&mut self) {
         self.hovered = None;
+        self.shown_focus = None;
     }
 
     /// Tells of the link under the pointer when it is another than before.
@@ -197,9 +232,7 @@ impl Input {
 
 /// Hands an event to the engine, with our own handling of clicks before its own.
 fn drive(dom: &mut BaseDocument, event: UiEvent) {
-    let mut clicks = Clicks::default();
-    EventDriver::new(dom, &mut clicks).handle_ui_event(event);
-    clicks.tidy(dom);
+    EventDriver::new(dom, Clicks).handle_ui_event(event);
 }
 
 /// Clicks an element as if with the pointer.
@@ -207,9 +240,7 @@ fn click(dom: &mut BaseDocument, node: NodeId) {
     let Some(data) = dom.get_node(node).map(|node| node.synthetic_click_event(Mods::empty())) else {
         return;
     };
-    let mut clicks = Clicks::default();
-    EventDriver::new(dom, &mut clicks).handle_dom_event(DomEvent::new(node, data));
-    clicks.tidy(dom);
+    EventDriver::new(dom, Clicks).handle_dom_event(DomEvent::new(node, data));
 }
 
 /// Where the link leads that `node` lies in.

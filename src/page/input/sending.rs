@@ -1,25 +1,72 @@
-//! Forms in the encoding that they are to be sent in: the engine knows UTF-8 alone.
+//! Forms are sent whole, in the encoding that they are to be sent in: the engine knows UTF-8 alone.
 
 use std::sync::Arc;
 
-use blitz_dom::{BaseDocument, LocalName, NodeId};
+use blitz_dom::node::Attribute;
+use blitz_dom::traversal::TreeTraverser;
+use blitz_dom::{BaseDocument, LocalName, NodeId, QualName, local_name, ns};
 use blitz_traits::navigation::{NavigationOptions, NavigationProvider};
 use blitz_traits::net::{Body, EntryValue};
 use encoding_rs::Encoding;
 
+use super::super::parse::{CHOSEN, attribute, has, options, takes_several, value};
 use super::super::shell::in_charset;
+use super::clicks::form_of;
 use crate::plan::{FormEncoding, FormField, FormValue, Scheme};
 
 /// Sends `form`. Its `accept-charset` names the encoding, when that is not UTF-8 (`parse/attributes.rs`).
 pub(super) fn submit(dom: &mut BaseDocument, form: NodeId, submitter: NodeId) {
+    let carriers: Vec<_> =
+        left_out(dom, form, submitter).into_iter().map(|field| carry(dom, form, field)).collect();
     let label = dom.get_node(form).and_then(|node| node.attr(LocalName::from("accept-charset")));
-    let Some(charset) = label.and_then(|label| Encoding::for_label(label.as_bytes())) else {
-        return dom.submit_form(form, submitter);
-    };
-    let usual = Arc::clone(&dom.navigation_provider);
-    dom.set_navigation_provider(Arc::new(InCharset { usual: Arc::clone(&usual), charset }));
-    dom.submit_form(form, submitter);
-    dom.set_navigation_provider(usual);
+    match label.and_then(|label| Encoding::for_label(label.as_bytes())) {
+        Some(charset) => {
+            let usual = Arc::clone(&dom.navigation_provider);
+            dom.set_navigation_provider(Arc::new(InCharset { usual: Arc::clone(&usual), charset }));
+            dom.submit_form(form, submitter);
+            dom.set_navigation_provider(usual);
+        }
+        None => dom.submit_form(form, submitter),
+    }
+    // The engine does not survive that a control is taken out of a form.
+    for carrier in carriers {
+        dom.mutate().set_attribute(carrier, attribute("disabled"), "");
+    }
+}
+
+/// Names and values that the engine leaves out: those of an `<input>` button, and of a `<select>` with several options.
+fn left_out(dom: &BaseDocument, form: NodeId, submitter: NodeId) -> Vec<(String, String)> {
+    let mut fields = Vec::new();
+    for id in TreeTraverser::new(dom) {
+        let Some(element) = dom.get_node(id).and_then(|node| node.element_data()) else { continue };
+        let name = element.attr(local_name!("name")).filter(|name| !name.is_empty());
+        let Some(name) = name.filter(|_| !element.has_attr(local_name!("disabled"))) else { continue };
+        match &*element.name.local {
+            "input" if id == submitter && element.attr(local_name!("type")) == Some("submit") => {
+                let value = element.attr(local_name!("value")).unwrap_or_default();
+                fields.push((name.to_owned(), value.to_owned()));
+            }
+            "select" if takes_several(dom, id) && form_of(dom, id) == Some(form) => {
+                let is_sent = |option: &NodeId| has(dom, *option, CHOSEN) && !has(dom, *option, "disabled");
+                let sent = options(dom, id).into_iter().filter(is_sent);
+                fields.extend(sent.map(|option| (name.to_owned(), value(dom, option))));
+            }
+            _ => {}
+        }
+    }
+    fields
+}
+
+/// Adds a hidden field to a form.
+fn carry(dom: &mut BaseDocument, form: NodeId, (name, value): (String, String)) -> NodeId {
+    let mut mutator = dom.mutate();
+    let attributes = [("type", "hidden".to_owned()), ("name", name), ("value", value)];
+    let attributes =
+        attributes.into_iter().map(|(name, value)| Attribute { name: attribute(name), value }).collect();
+    let input = QualName::new(None, ns!(html), local_name!("input"));
+    let carrier = mutator.create_element(input, attributes);
+    mutator.append_children(form, &[carrier]);
+    carrier
 }
 
 /// Writes what is sent in another encoding and passes it on.

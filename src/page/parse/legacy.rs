@@ -24,6 +24,7 @@ const FIELDS_OF_TEXT: [(&str, &str); 6] = [
 pub(super) fn translate(tag: &LocalName, attributes: &mut Vec<Attribute>) {
     label(tag, attributes);
     let mut style = gauges::declarations(tag, attributes);
+    let mut size = "";
     if &**tag == "select" && gauges::rows(attributes).is_some() {
         attributes.push(new(gauges::LIST, ""));
     }
@@ -75,7 +76,7 @@ pub(super) fn translate(tag: &LocalName, attributes: &mut Vec<Attribute>) {
             // The engine has no lines for them.
             ("input", "type") => {
                 if let Some((_, letters)) = FIELDS_OF_TEXT.iter().find(|(kind, _)| *kind == value) {
-                    declare(&mut style, "--pellucid-size", letters);
+                    size = letters;
                     attribute.value = "text".into();
                 }
             }
@@ -88,6 +89,8 @@ pub(super) fn translate(tag: &LocalName, attributes: &mut Vec<Attribute>) {
             declare(&mut style, "float", &value);
         }
     }
+    // In whichever order they stand: fields of this kind have no `size`.
+    declare(&mut style, "--pellucid-size", size);
     match &**tag {
         "hr" => rule(attributes, &mut style),
         "img" | "object" | "input" => on_the_line(attributes, &mut style),

@@ -3,19 +3,12 @@
 use std::borrow::Cow;
 
 use blitz_dom::node::Attribute;
-use blitz_dom::traversal::TreeTraverser;
 use blitz_dom::{DocumentMutator, LocalName, NodeId, QualName, local_name, ns};
 use url::Url;
 
 use super::css;
-use super::gauges::LIST;
 use crate::fetch::markup;
 use crate::plan::Viewport;
-
-/// Marks the option of a `<select>` that is chosen: the style sheet shows that one.
-pub(in crate::page) const CHOSEN: &str = "data-pellucid-chosen";
-
-const TAB_STOP: usize = 8;
 
 /// An element at the end of `<details>` for bare text in it, which the style sheet can hide.
 pub(super) fn wrap(mutator: &mut DocumentMutator<'_>, details: NodeId) -> NodeId {
@@ -26,6 +19,9 @@ pub(super) fn wrap(mutator: &mut DocumentMutator<'_>, details: NodeId) -> NodeId
 
 /// Marks a `<summary>` that the page leaves out.
 const SUMMARY: &str = "data-pellucid-summary";
+
+/// How many nodes such a `<summary>` is.
+pub(super) const IN_SUMMARY: u32 = 2;
 
 /// A `<summary>` at the beginning of `<details>` (HTML, "the details element").
 pub(super) fn summarize(mutator: &mut DocumentMutator<'_>, details: NodeId) -> NodeId {
@@ -66,93 +62,14 @@ pub(super) fn style_sheet(
     css::tame(&whole, base, viewport).into_owned()
 }
 
-/// Chooses the option of a `<select>` that the page has chosen, or the first.
-pub(super) fn choose_first(mutator: &mut DocumentMutator<'_>, select: NodeId) {
-    let options = options(mutator.doc, select);
-    let selected = options.iter().find(|option| has(mutator.doc, **option, "selected"));
-    // In a list nothing may be chosen.
-    let first = options.first().filter(|_| !is_list(mutator.doc, select));
-    if let Some(option) = selected.or(first) {
-        choose(mutator, select, *option);
-    }
-}
-
-/// Whether a `<select>` shows several options at once.
-pub(in crate::page) fn is_list(document: &blitz_dom::BaseDocument, select: NodeId) -> bool {
-    has(document, select, LIST) || has(document, select, "multiple")
-}
-
-/// Grows with the options of a `<select>` and with their text.
-pub(super) fn weight(document: &blitz_dom::BaseDocument, select: NodeId) -> usize {
-    let text = document.get_node(select).map_or(0, |node| node.text_content().len());
-    text + options(document, select).len()
-}
-
 /// The name of an attribute of HTML.
 pub(in crate::page) fn attribute(name: &str) -> QualName {
     QualName::new(None, ns!(), LocalName::from(name))
 }
 
-/// The options of a `<select>`, in order.
-pub(in crate::page) fn options(document: &blitz_dom::BaseDocument, select: NodeId) -> Vec<NodeId> {
-    let is_option = |id: &NodeId| {
-        document.get_node(*id).is_some_and(|node| node.data.is_element_with_tag_name(&local_name!("option")))
-    };
-    TreeTraverser::new_with_root(document, select).filter(is_option).collect()
-}
-
 /// Whether a node has an attribute.
 pub(in crate::page) fn has(document: &blitz_dom::BaseDocument, node: NodeId, name: &str) -> bool {
     document.get_node(node).is_some_and(|node| node.data.has_attr(LocalName::from(name)))
-}
-
-/// Chooses one option of a `<select>`. The engine sends the `value` attribute of any control.
-pub(in crate::page) fn choose(mutator: &mut DocumentMutator<'_>, select: NodeId, option: NodeId) {
-    for other in options(mutator.doc, select) {
-        if other != option && has(mutator.doc, other, CHOSEN) {
-            mutator.clear_attribute(other, attribute(CHOSEN));
-        }
-    }
-    let value = mutator.doc.get_node(option).map(|node| match node.attr(local_name!("value")) {
-        Some(value) => value.to_owned(),
-        None => node.text_content().split_whitespace().collect::<Vec<_>>().join(" "),
-    });
-    mutator.set_attribute(option, attribute(CHOSEN), "");
-    mutator.set_attribute(select, attribute("value"), &value.unwrap_or_default());
-}
-
-/// Tabs in preformatted text, which the engine draws as boxes.
-#[derive(Default)]
-pub(super) struct Tabs {
-    /// The preformatted element.
-    within: Option<NodeId>,
-    /// How many characters the line has so far.
-    column: usize,
-}
-
-impl Tabs {
-    /// The same for text in the preformatted element `pre`.
-    pub(super) fn expand_in(&mut self, pre: NodeId, text: &str) -> Option<String> {
-        if self.within != Some(pre) {
-            *self = Self { within: Some(pre), column: 0 };
-        }
-        self.expand(text)
-    }
-
-    /// `text` with spaces up to the tab stops; none when it has no tab.
-    fn expand(&mut self, text: &str) -> Option<String> {
-        let mut expanded = String::new();
-        for char in text.chars() {
-            let width = if char == '\t' { TAB_STOP - self.column % TAB_STOP } else { 1 };
-            self.column = if char == '\n' { 0 } else { self.column + width };
-            if char == '\t' {
-                expanded.extend(std::iter::repeat_n(' ', width));
-            } else {
-                expanded.push(char);
-            }
-        }
-        text.contains('\t').then_some(expanded)
-    }
 }
 
 #[cfg(test)]
@@ -182,13 +99,5 @@ mod tests {
             let line = page.rect("#e").height;
             assert!((page.rect(id).height - lines * line).abs() < 6.0, "{id}");
         }
-    }
-
-    #[test]
-    fn tabs_reach_the_next_stop() {
-        let mut tabs = Tabs::default();
-        assert_eq!(tabs.expand("a\tb\n\tc"), Some("a       b\n        c".into()));
-        assert_eq!(tabs.expand("no tab"), None);
-        assert_eq!(tabs.expand("\t!"), Some(" !".into()));
     }
 }

@@ -3,7 +3,8 @@
 //! - [`sink`] stands between the parser and the document, which grows: clean attributes, bounded depth;
 //! - [`boxes`] makes boxes of captions and annotations;
 //! - [`embed`] puts pictures and frames where the engine knows only `<img>` and `<iframe>`;
-//! - [`mend`] changes what has grown: controls that the engine leaves blank, tabs, style sheets;
+//! - [`mend`] changes what has grown: details, style sheets;
+//! - [`select`] chooses options;
 //! - `user_agent.css` mends what a style sheet can.
 
 mod attributes;
@@ -15,6 +16,7 @@ mod embed;
 mod gauges;
 mod legacy;
 mod mend;
+mod select;
 mod sink;
 
 use std::cell::RefCell;
@@ -33,7 +35,8 @@ use super::svg::Refusal;
 use super::workarounds;
 use drawings::InlineDrawings;
 pub(super) use embed::PICTURE;
-pub(super) use mend::{CHOSEN, attribute, choose, has, is_list, options};
+pub(super) use mend::{attribute, has};
+pub(super) use select::{CHOSEN, choose, is_list, options, takes_several, toggle, value};
 pub(super) use sink::Dom;
 use sink::GrowingSink;
 
@@ -66,6 +69,7 @@ pub(super) struct Growing {
     stage: Stage,
     form: TextForm,
     drawings: Rc<RefCell<InlineDrawings>>,
+    bare_pictures: Rc<RefCell<Vec<NodeId>>>,
     /// HTML came that was not read, because the document had become too large.
     is_cut: bool,
 }
@@ -90,7 +94,9 @@ impl Growing {
     ) -> Self {
         let drawings = Rc::new(RefCell::new(InlineDrawings::new(Arc::clone(&budget))));
         let sink = GrowingSink::new(Rc::clone(dom), url, Rc::clone(&drawings), budget, visited, viewport);
-        Self { stage: Stage::Awaited(Box::new(sink)), form: TextForm::default(), drawings, is_cut: false }
+        let bare_pictures = sink.bare_pictures();
+        let stage = Stage::Awaited(Box::new(sink));
+        Self { stage, form: TextForm::default(), drawings, bare_pictures, is_cut: false }
     }
 
     /// How the text that follows is written. The language is that of the beginning.
@@ -165,6 +171,11 @@ impl Growing {
     /// The drawings that are not shown, and why; told once.
     pub(super) fn take_refused(&self) -> Vec<(NodeId, Refusal)> {
         self.drawings.borrow_mut().take_refused()
+    }
+
+    /// The pictures without an address that have a text for their place; told once.
+    pub(super) fn take_bare_pictures(&self) -> Vec<NodeId> {
+        self.bare_pictures.take()
     }
 
     /// The document has been laid out.

@@ -93,7 +93,7 @@ impl Installed {
     }
 
     fn families(&self, list: &str) -> String {
-        let list = list.get(..LONGEST_BYTES.min(list.len())).unwrap_or_default();
+        let list = list.get(..list.floor_char_boundary(LONGEST_BYTES)).unwrap_or_default();
         let named = list.split(',').take(MOST_FAMILIES).filter_map(|name| {
             let name = name.trim().trim_matches(['"', '\'']);
             self.installed(name)

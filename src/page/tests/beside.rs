@@ -18,7 +18,7 @@ use super::super::marks::Marks;
 use super::super::message::Message;
 use super::super::paint::Painter;
 use super::super::parse::Dom;
-use super::super::workarounds::text_runs::ChangedRuns;
+use super::super::workarounds::scene::Amendments;
 use super::layout::{document_in, surroundings};
 use super::*;
 
@@ -188,7 +188,7 @@ impl Drawn {
         let (mut painter, marks) = (Painter::default(), Marks::default());
         let frame = match &self.ours {
             Some((document, ..)) => document.paint(&mut painter, &marks),
-            None => painter.paint(&mut self.dom.borrow_mut(), &ChangedRuns::default(), &marks),
+            None => painter.paint(&mut self.dom.borrow_mut(), &Amendments::default(), &marks),
         };
         let mut frame = frame.unwrap();
         if self.ours.is_none() {

@@ -188,6 +188,53 @@ fn a_select_goes_to_its_next_option() {
 }
 
 #[test]
+fn what_shows_its_focus_has_the_style_for_it() {
+    let mut desk = Desk::showing(
+        "<!DOCTYPE html><style>body{margin:0}a,input{display:block;box-sizing:border-box;width:100px;height:30px;margin:0;border:0;outline:none}\
+         :focus-visible{background:#f00}</style><a href=#x>a</a><input><a href=#y>b</a>",
+    );
+    let red = |frame: &Frame, y: u32| pixel(frame, 90, y) == [255, 0, 0];
+    desk.press(Key::Tab);
+    desk.frame_where("the link shows it", |frame| red(frame, 10) && !red(frame, 70));
+    desk.click(50.0, 45.0);
+    desk.frame_where("the field shows it", |frame| red(frame, 40) && !red(frame, 10));
+    desk.press(Key::Tab);
+    desk.frame_where("the second link shows it", |frame| red(frame, 70) && !red(frame, 40));
+}
+
+#[test]
+fn of_a_list_all_options_that_are_chosen_are_sent() {
+    let html = "<body style='margin:0'><form><select name=s multiple style='display:block;font:13px/16px monospace'>\
+        <option selected>a<option>b<option selected value=see>c<option disabled selected>d</select>\
+        <input name=x value=y><button style='position:absolute;top:200px;left:0;height:30px'>Go</button></form>";
+    let mut desk = Desk::showing(html);
+    let sent = |desk: &mut Desk| {
+        desk.click(10.0, 215.0);
+        desk.navigation().1
+    };
+    let row = |number: u8| f32::from(number).mul_add(17.0, 9.0);
+    assert_eq!(sent(&mut desk), "http://glasscom.com/dir/page.html?x=y&s=a&s=see");
+    let held = Modifiers { command: true, ..Modifiers::default() };
+    desk.click_holding(held, 10.0, row(1));
+    desk.click_holding(held, 10.0, row(0));
+    assert_eq!(sent(&mut desk), "http://glasscom.com/dir/page.html?x=y&s=b&s=see");
+    desk.click(10.0, row(0));
+    assert_eq!(sent(&mut desk), "http://glasscom.com/dir/page.html?x=y&s=a");
+    desk.click_holding(held, 10.0, row(0));
+    assert_eq!(sent(&mut desk), "http://glasscom.com/dir/page.html?x=y");
+}
+
+#[test]
+fn of_several_options_that_a_page_chooses_the_last_one_counts() {
+    let mut desk = Desk::showing(
+        "<body style='margin:0'><form><select name=s><option selected>a<option selected>b<option>c</select>\
+         <button style='position:absolute;top:100px;left:0;height:30px'>Go</button></form>",
+    );
+    desk.click(10.0, 115.0);
+    assert_eq!(desk.navigation().1, "http://glasscom.com/dir/page.html?s=b");
+}
+
+#[test]
 fn a_form_in_parts_brings_the_chosen_file() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("glass.png");

@@ -188,7 +188,10 @@ impl Desk {
     }
 
     fn click(&self, x: f32, y: f32) {
-        let modifiers = Modifiers::default();
+        self.click_holding(Modifiers::default(), x, y);
+    }
+
+    fn click_holding(&self, modifiers: Modifiers, x: f32, y: f32) {
         let button = Button::Primary;
         self.page.send(Command::PointerMove { x, y, modifiers });
         self.page.send(Command::PointerDown { x, y, button, modifiers });

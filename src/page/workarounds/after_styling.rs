@@ -25,13 +25,15 @@ use super::generated::Generated;
 use super::list_images::ListImages;
 use super::list_markers::ListTypes;
 use super::not_shown::NotShown;
+use super::scene::Amendments;
 use super::table_grid::{self, TableGrid};
-use super::text_runs::{ChangedRuns, TextEffects};
+use super::tabs::{self, Tabs};
+use super::text_runs::TextEffects;
 use super::{
     around_block, bare_cells, bare_tables, bidi, canvas, captions, clearing, collapsed_borders,
-    collapsed_rows, drawings, empty_cells, empty_inline, field_baseline, generated_blocks, hidden_inline,
-    icons, inline_box, legend, list_markers, longest_option, old_borders, percent_widths, placeholder,
-    quirks, right_markers,
+    collapsed_rows, contents, drawings, empty_cells, empty_inline, field_align, field_baseline,
+    generated_blocks, hidden_inline, icons, inline_box, legend, list_markers, longest_option, old_borders,
+    percent_widths, placeholder, quirks, right_markers, translucent,
 };
 use crate::page::parse::{attribute, has};
 use crate::page::traffic::Traffic;
@@ -39,7 +41,8 @@ use crate::page::traffic::Traffic;
 /// Looks at one element and says what is to be changed.
 type Look = fn(&Element<'_>, &mut Changes);
 
-const LOOKS: [Look; 18] = [
+const LOOKS: [Look; 19] = [
+    contents::look,
     old_borders::look,
     empty_cells::look,
     empty_inline::look,
@@ -81,10 +84,15 @@ struct Done {
     generated: Generated,
     /// Fields that show a text while they are empty.
     fields: BTreeSet<NodeId>,
+    /// Fields whose text does not stand at the left.
+    moved_fields: BTreeSet<NodeId>,
     list_images: ListImages,
     not_shown: NotShown,
+    tabs: Tabs,
     faces: FontFaces,
     text: TextEffects,
+    /// Elements with layers of their own.
+    layers: BTreeSet<NodeId>,
     made_for: Option<MadeFor>,
 }
 
@@ -174,8 +182,8 @@ impl AfterStyling {
         }
     }
 
-    /// Does `paint` while empty fields show what they are for.
-    pub(in crate::page) fn with_placeholders<T>(
+    /// Does `paint` while empty fields show what they are for, and the text of all stands in its place.
+    pub(in crate::page) fn with_fields<T>(
         &self,
         dom: &mut BaseDocument,
         paint: impl FnOnce(&mut BaseDocument) -> T,
@@ -185,17 +193,23 @@ impl AfterStyling {
             for field in &done.fields {
                 placeholder::fill(dom, *field, &mut filled);
             }
+            for field in &done.moved_fields {
+                field_align::place(dom, *field);
+            }
         });
         let painted = paint(dom);
         self.each_document(dom, &mut |dom, _| placeholder::empty(dom, &filled));
         painted
     }
 
-    /// How runs of text are painted otherwise than the engine does, as the document is laid out now.
-    pub(in crate::page) fn changed_runs(&self, dom: &mut BaseDocument) -> ChangedRuns {
-        let mut runs = ChangedRuns::default();
-        self.each_document(dom, &mut |dom, done| runs.read(dom, done.text));
-        runs
+    /// What is painted otherwise than the engine does, as the document is laid out now.
+    pub(in crate::page) fn amendments(&self, dom: &mut BaseDocument) -> Amendments {
+        let mut amendments = Amendments::default();
+        self.each_document(dom, &mut |dom, done| {
+            amendments.runs.read(dom, done.text);
+            done.layers.iter().for_each(|element| amendments.overflowing.read(dom, *element));
+        });
+        amendments
     }
 
     /// Visits a document and its frames.
@@ -241,7 +255,7 @@ impl AfterStyling {
             }
             done.ask_for_faces(dom, &styled, &self.traffic, &mut self.fonts);
         }
-        if !done.not_shown.is_empty() {
+        if done.not_shown.has_any(dom) {
             // Selectors count what is taken out.
             dom.resolve_stylist(now);
             done.not_shown.take_out(dom);
@@ -273,10 +287,11 @@ impl Done {
         };
         let has_quirks = quirks::has_quirks(dom);
         let (mut tables, mut lists, mut boxes) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-        let mut around_cells = BTreeSet::new();
+        let (mut around_cells, mut preformatted) = (BTreeSet::new(), BTreeSet::new());
         for &id in styled {
             let Some(element) = Element::new(dom, id) else {
                 drawings::look(dom, id, &mut changes);
+                collapsed_rows::look_again(dom, id, &mut changes);
                 self.not_shown.note(dom, id);
                 continue;
             };
@@ -290,8 +305,15 @@ impl Done {
             if placeholder::has_one(&element) {
                 self.fields.insert(id);
             }
+            if translucent::has_layer(&element) {
+                self.layers.insert(id);
+            }
+            if field_align::is_moved(&element) {
+                self.moved_fields.insert(id);
+            }
             around_cells.extend(bare_cells::around(&element));
             self.list_images.look(&element, &mut changes);
+            preformatted.extend(tabs::block_of(&element));
             if has_quirks {
                 quirks::look(&element, &mut changes);
                 boxes.extend(quirks::box_around(&element));
@@ -333,6 +355,9 @@ impl Done {
         }
         for (node, property, value) in changes.declarations {
             self.declare(dom, node, property, value);
+        }
+        for block in preformatted {
+            self.tabs.expand_in(dom, block);
         }
     }
 
@@ -386,6 +411,9 @@ impl Done {
         self.list_types.clear();
         self.generated.clear();
         self.fields.clear();
+        self.moved_fields.clear();
+        self.layers.clear();
+        self.text = TextEffects::default();
         self.list_images.take_back();
         self.boxes.clear();
         self.not_shown.clear();

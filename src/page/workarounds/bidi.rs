@@ -4,7 +4,7 @@
 //! Engine: `build_inline_layout_into` (blitz-dom, layout/construct.rs) takes over the direction of whole paragraphs alone,
 //! and `dir=auto` has no rule in its style sheet.
 
-use blitz_dom::NodeData;
+use blitz_dom::{Node, NodeData, local_name};
 use style::computed_values::direction::T as Direction;
 use style::computed_values::unicode_bidi::T as UnicodeBidi;
 
@@ -56,9 +56,18 @@ fn own_direction(element: &Element<'_>) -> Option<Direction> {
                 return found;
             }
         }
-        open.extend(node.children.iter().rev().take(MOST_NODES));
+        if node.is_text_node() || node.id == element.id || is_looked_at(node) {
+            open.extend(node.children.iter().take(MOST_NODES).rev());
+        }
     }
     Some(Direction::Ltr)
+}
+
+/// Whether what stands in an element counts for the direction of the one around it.
+fn is_looked_at(node: &Node) -> bool {
+    let Some(element) = node.element_data() else { return false };
+    !matches!(&*element.name.local, "bdi" | "script" | "style" | "textarea")
+        && !element.has_attr(local_name!("dir"))
 }
 
 /// The direction of a letter; none of signs and digits. Hebrew, Arabic and their neighbours run to the left.
@@ -70,12 +79,17 @@ fn direction_of(char: char) -> Option<Direction> {
 
 /// What stands before and after an element so that its text runs as it says.
 fn signs(element: &Element<'_>, direction: Direction) -> Option<(String, String)> {
+    let bidi = element.style.clone_unicode_bidi();
+    // Almost always; what follows looks at all that stands in it.
+    if bidi == UnicodeBidi::Normal {
+        return None;
+    }
     let is_phrase = element.is_phrase() && !element.node.is_or_contains_block();
     let is_rtl = direction == Direction::Rtl;
     let override_sign = if is_rtl { '\u{202e}' } else { '\u{202d}' };
     let isolate = if is_rtl { '\u{2067}' } else { '\u{2066}' };
     let embed = if is_rtl { '\u{202b}' } else { '\u{202a}' };
-    let (before, after) = match element.style.clone_unicode_bidi() {
+    let (before, after) = match bidi {
         UnicodeBidi::IsolateOverride if is_phrase => {
             (format!("{isolate}{override_sign}"), "\u{202c}\u{2069}")
         }

@@ -3,6 +3,7 @@
 use blitz_dom::{BaseDocument, Node, NodeData, NodeId, ns};
 use style::computed_values::position::T as Position;
 use style::properties::ComputedValues;
+use style::selector_parser::PseudoElement;
 use style::servo_arc::Arc;
 use style::values::computed::font::LineHeight;
 use style::values::computed::length_percentage::LengthPercentage;
@@ -10,9 +11,9 @@ use style::values::computed::{CSSPixelLength, Inset, Margin};
 use style::values::specified::box_::{DisplayInside, DisplayOutside};
 
 /// Elements of a line that are no text: the engine makes boxes of them, or breaks at them.
-const NO_PHRASES: [&str; 24] = [
-    "audio", "br", "button", "canvas", "embed", "hr", "iframe", "img", "input", "math", "meter", "object",
-    "progress", "rb", "rp", "rt", "rtc", "ruby", "select", "svg", "textarea", "video", "wbr", "option",
+const NO_PHRASES: [&str; 23] = [
+    "audio", "br", "button", "embed", "hr", "iframe", "img", "input", "math", "meter", "object", "progress",
+    "rb", "rp", "rt", "rtc", "ruby", "select", "svg", "textarea", "video", "wbr", "option",
 ];
 
 pub(super) struct Element<'a> {
@@ -65,8 +66,12 @@ impl<'a> Element<'a> {
 
     /// Whether it stands in its place in the text around it.
     pub(super) fn is_in_flow(&self) -> bool {
-        !self.style.clone_float().is_floating()
-            && matches!(self.style.clone_position(), Position::Static | Position::Relative | Position::Sticky)
+        is_in_flow(&self.style)
+    }
+
+    /// Whether what is behind it is seen through it.
+    pub(super) fn is_clear(&self) -> bool {
+        self.style.resolve_color(&self.style.clone_background_color()).is_transparent()
     }
 
     /// Whether it is a piece of text in a line, which has no box of its own in the engine.
@@ -79,18 +84,21 @@ impl<'a> Element<'a> {
 
     /// The style of its `::before`.
     pub(super) fn before(&self) -> Option<Arc<ComputedValues>> {
-        self.node.try_stylo_element_data()?.get()?.styles.pseudos.as_array().get(1)?.clone()
+        self.pseudo(PseudoElement::Before)
     }
 
     /// The style of its `::after`.
     pub(super) fn after(&self) -> Option<Arc<ComputedValues>> {
-        self.node.try_stylo_element_data()?.get()?.styles.pseudos.as_array().first()?.clone()
+        self.pseudo(PseudoElement::After)
+    }
+
+    fn pseudo(&self, pseudo: PseudoElement) -> Option<Arc<ComputedValues>> {
+        self.node.try_stylo_element_data()?.get()?.styles.pseudos.get(&pseudo).cloned()
     }
 
     /// Whether there is a `::before` or an `::after`.
     pub(super) fn generates(&self) -> bool {
-        let Some(data) = self.node.try_stylo_element_data() else { return false };
-        data.get().is_some_and(|data| data.styles.pseudos.as_array().iter().take(2).any(Option::is_some))
+        self.before().is_some() || self.after().is_some()
     }
 
     /// Whether it is the caption of a table, which is no part of the grid.
@@ -190,6 +198,12 @@ impl<'a> Element<'a> {
         let sides = [style.clone_top(), style.clone_right(), style.clone_bottom(), style.clone_left()];
         style.clone_position() == Position::Relative && sides.iter().any(|side| !matches!(side, Inset::Auto))
     }
+}
+
+/// Whether what has this style stands in its place in the text around it.
+pub(super) fn is_in_flow(style: &ComputedValues) -> bool {
+    !style.clone_float().is_floating()
+        && matches!(style.clone_position(), Position::Static | Position::Relative | Position::Sticky)
 }
 
 fn px(length: &LengthPercentage) -> f32 {

@@ -67,12 +67,12 @@ impl Filters {
         self.layers.push(OpenLayer { count: 1, ..around });
     }
 
-    /// A layer with filters begins, which the engine draws as far as `clip`. Returns what stands for it, from the outside.
+    /// A layer with filters begins, with what is drawn in `content`. Returns what stands for it, from the outside.
     pub(super) fn push(
         &mut self,
         filter: &Filter,
         transform: Affine,
-        clip: Rect,
+        content: Rect,
         mut alpha: f32,
     ) -> Vec<PainterLayer> {
         let OpenLayer { mut nested, mut color, .. } = self.layers.last().cloned().unwrap_or_default();
@@ -90,8 +90,6 @@ impl Filters {
                 effects.push(effect);
             }
         }
-        // The engine has made room for these lengths in CSS pixels.
-        let content = clip - insets(filter.expansion_rect());
         let clip = effects.iter().fold(content, |clip, effect| clip + reach(effect));
         effects.retain(|effect| self.take_pixels(effect, transform, clip));
         let is_filtered = !effects.is_empty();
@@ -173,6 +171,11 @@ fn bounded(length: f64, most: f64, transform: Affine) -> f32 {
 /// A filter with one effect.
 pub(super) fn single(effect: FilterEffect) -> Arc<Filter> {
     Arc::new(Filter::single(effect))
+}
+
+/// The room that the engine makes around what has a filter.
+pub(super) fn room(filter: &Filter) -> Insets {
+    insets(filter.expansion_rect())
 }
 
 /// How far an effect is seen beyond what it is applied to.

@@ -147,10 +147,8 @@ impl FontFaces {
             return;
         }
         self.note(&element.style, &text_of(element), traffic, system);
-        let Some(data) = element.node.try_stylo_element_data() else { return };
-        let Some(data) = data.get() else { return };
-        for style in data.styles.pseudos.as_array().iter().take(2).flatten() {
-            self.note(style, &generated(style), traffic, system);
+        for style in [element.before(), element.after()].into_iter().flatten() {
+            self.note(&style, &generated(&style), traffic, system);
         }
     }
 

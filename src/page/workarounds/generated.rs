@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use blitz_dom::{BaseDocument, NodeId};
 use style::counter_style::CounterStyle;
 use style::properties::ComputedValues;
+use style::servo_arc::Arc;
 use style::values::computed::{Content, ContentItem};
 use style::values::specified::list::Quotes;
 
@@ -129,13 +130,12 @@ enum Step {
 
 impl Own {
     fn new(element: &Element<'_>) -> Self {
-        let part = |at: usize| {
-            let data = element.node.try_stylo_element_data()?;
-            let style = data.get()?.styles.pseudos.as_array().get(at)?.clone()?;
-            Part::new(&style)
-        };
-        // The engine's order.
-        Self { steps: Steps::new(&element.style), before: part(1), after: part(0) }
+        let part = |style: Option<Arc<ComputedValues>>| style.as_deref().and_then(Part::new);
+        Self {
+            steps: Steps::new(&element.style),
+            before: part(element.before()),
+            after: part(element.after()),
+        }
     }
 
     fn is_nothing(&self) -> bool {
@@ -357,7 +357,7 @@ fn written(style: &CounterStyle, value: i32) -> String {
 }
 
 /// A text as a style sheet writes it.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let escaped = text.chars().map(|char| match char {
         '"' | '\\' | '\n' | '\r' | '\u{c}' | '\0' => format!("\\{:x} ", u32::from(char)),
         char => char.to_string(),

@@ -10,7 +10,7 @@ use style::values::computed::{Content, ContentItem, Size};
 use style::values::specified::box_::{DisplayInside, DisplayOutside};
 
 use super::changes::Changes;
-use super::element::Element;
+use super::element::{Element, is_in_flow};
 
 /// Marks a box that is a column.
 const COLUMN: &str = "data-pellucid-column";
@@ -65,13 +65,7 @@ fn is_plain_phrase(child: &Element<'_>) -> bool {
     child.is_phrase()
         && !child.node.is_or_contains_block()
         && child.insets().iter().all(|side| *side <= 0.0)
-        && child.style.resolve_color(&child.style.clone_background_color()).is_transparent()
-}
-
-fn is_in_flow(part: &ComputedValues) -> bool {
-    use style::computed_values::position::T as Position;
-    !part.clone_float().is_floating()
-        && matches!(part.clone_position(), Position::Static | Position::Relative | Position::Sticky)
+        && child.is_clear()
 }
 
 /// Whether a generated block is more than one that clears floats.

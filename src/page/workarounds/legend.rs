@@ -34,7 +34,7 @@ pub(super) fn look(legend: &Element<'_>, changes: &mut Changes) {
         format!("{}px", margin_before(&fieldset) + (half - border / 2.0).max(0.0)),
     );
     // The border does not go through it.
-    if is_clear(legend) && border > 0.0 {
+    if legend.is_clear() && border > 0.0 {
         changes.declare(legend.id, "background-color", color_behind(&fieldset));
     }
 }
@@ -61,14 +61,10 @@ fn margin_before(element: &Element<'_>) -> f32 {
     }
 }
 
-fn is_clear(element: &Element<'_>) -> bool {
-    element.style.resolve_color(&element.style.clone_background_color()).is_transparent()
-}
-
 /// The colour that is seen behind an element; white as paper where nothing has any.
 fn color_behind(element: &Element<'_>) -> String {
     let mut around = std::iter::successors(Element::new(element.dom, element.id), Element::parent);
-    around.find(|around| !is_clear(around)).map_or_else(
+    around.find(|around| !around.is_clear()).map_or_else(
         || "#fff".to_owned(),
         |around| {
             around

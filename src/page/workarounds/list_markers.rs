@@ -12,6 +12,7 @@ use style::values::computed::{Content, ContentItem};
 use super::changes::Changes;
 use super::counters;
 use super::element::Element;
+use super::generated::quoted;
 use super::list_images::ListImages;
 use super::marker_style;
 
@@ -81,8 +82,7 @@ pub(super) fn count(
             ListType::Known => None,
         };
         if let Some(marker) = marker.filter(|_| !images.mark(item.id)) {
-            let quoted = marker.replace('\\', "\\\\").replace('"', "\\\"");
-            changes.declare(item.id, "list-style-type", format!("\"{quoted}\""));
+            changes.declare(item.id, "list-style-type", quoted(&marker));
         }
         next = if is_reversed { next.saturating_sub(1) } else { next.saturating_add(1) };
     }
@@ -104,7 +104,7 @@ fn written(held: &[Held], number: i32) -> String {
 
 /// What the mark of an item holds by its own style; none where it holds what is not known here.
 fn held(item: &Element<'_>) -> Option<Vec<Held>> {
-    let style = marker_style::of(item.node)?;
+    let style = marker_style::style_of_marker(item.node)?;
     let Content::Items(content) = &style.get_counters().content else { return None };
     let shown = content.items.get(..content.alt_start)?.iter().map(|piece| match piece {
         ContentItem::String(text) => Some(Held::Text(text.chars().take(LONGEST).collect())),

@@ -19,13 +19,13 @@ use style::servo_arc::Arc;
 /// How much larger a mark becomes, at the most.
 const MOST_LARGER: f32 = 16.0;
 
-/// The style of the mark of an item; none where it is that of the item.
-pub(super) fn of(item: &Node) -> Option<Arc<ComputedValues>> {
+/// The style of the marker of an item; none where it is that of the item.
+pub(super) fn style_of_marker(item: &Node) -> Option<Arc<ComputedValues>> {
     item.try_stylo_element_data()?.get()?.styles.pseudos.get(&PseudoElement::Selection).cloned()
 }
 
-/// The mark of an item with a style of its own.
-pub(super) struct Mark<'a> {
+/// The marker of an item with a style of its own.
+pub(super) struct Marker<'a> {
     pub(super) layout: &'a Layout<TextBrush>,
     pub(super) color: Color,
     /// How much larger it is than the engine has laid it out.
@@ -33,14 +33,14 @@ pub(super) struct Mark<'a> {
     pub(super) is_bolder: bool,
 }
 
-impl<'a> Mark<'a> {
+impl<'a> Marker<'a> {
     /// None for an item whose mark has its style, or stands in its text.
     pub(super) fn new(item: &'a Node) -> Option<Self> {
-        let mark = item.element_data()?.list_item_data.as_deref()?;
-        let ListItemLayout { position: ListItemLayoutPosition::Outside(layout), .. } = mark else {
+        let marker = item.element_data()?.list_item_data.as_deref()?;
+        let ListItemLayout { position: ListItemLayoutPosition::Outside(layout), .. } = marker else {
             return None;
         };
-        let (style, own) = (of(item)?, item.primary_styles()?);
+        let (style, own) = (style_of_marker(item)?, item.primary_styles()?);
         let size_px = |style: &ComputedValues| style.clone_font_size().computed_size().px();
         Some(Self {
             layout,

@@ -27,8 +27,9 @@ impl NotShown {
         self.around.extend(parent.filter(|parent| Element::new(dom, *parent).is_some()));
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.around.is_empty()
+    /// Whether some stand among pieces of a line that is to be laid out anew.
+    pub(super) fn has_any(&self, dom: &BaseDocument) -> bool {
+        self.around.iter().any(|around| line_around(dom, *around).is_some())
     }
 
     /// Whether some are taken out.
@@ -45,13 +46,8 @@ impl NotShown {
         let mut around = std::mem::take(&mut self.around);
         around.retain(|id| dom.get_node(*id).is_some());
         for &id in &around {
-            let Some(element) = Element::new(dom, id).filter(|element| is_laid_out_anew(element.node)) else {
-                continue;
-            };
+            let Some(element) = line_around(dom, id) else { continue };
             let is_hidden = |child: &NodeId| dom.get_node(*child).is_some_and(is_hidden);
-            if !element.node.children.iter().any(|child| is_in_line(dom, *child)) {
-                continue;
-            }
             let whole = element.node.children.to_vec();
             let (hidden, shown): (Vec<_>, Vec<_>) = whole.iter().partition(|child| is_hidden(child));
             for child in hidden {
@@ -87,6 +83,12 @@ impl NotShown {
 
 fn is_hidden(node: &Node) -> bool {
     node.primary_styles().is_some_and(|style| style.clone_display().is_none())
+}
+
+/// The element with this id, when it is to be laid out anew and pieces of a line stand in it.
+fn line_around(dom: &BaseDocument, id: NodeId) -> Option<Element<'_>> {
+    let element = Element::new(dom, id).filter(|element| is_laid_out_anew(element.node))?;
+    element.node.children.iter().any(|child| is_in_line(dom, *child)).then_some(element)
 }
 
 fn is_laid_out_anew(node: &Node) -> bool {

@@ -40,15 +40,13 @@ mod tests {
 
     #[test]
     fn marks_stand_where_the_text_begins() {
-        let html = "<!DOCTYPE html><body style='margin:0'><ul dir=rtl style='margin:0;padding:0 100px'><li style='color:#fff'>\
-            <b style='color:#000;font-size:30px'></b>a";
+        let html = "<!DOCTYPE html><body style='margin:0'><ul dir=rtl style='margin:0;padding:0 100px'><li>a";
         let ink = |page: &Drawn| {
             let frame = page.frame();
             let right = (300..400_usize).flat_map(|x| (0..40_usize).map(move |y| (x, y)));
             right.filter(|(x, y)| frame.pixels[(y * 400 + x) * 4] < 200).count()
         };
-        let html = html.replace("color:#fff", "color:#000");
-        assert_eq!(ink(&Drawn::by_the_engine(&html)), 0, "the engine does it itself");
-        assert!(ink(&Drawn::by_us(&html)) > 0);
+        assert_eq!(ink(&Drawn::by_the_engine(html)), 0, "the engine does it itself");
+        assert!(ink(&Drawn::by_us(html)) > 0);
     }
 }

@@ -14,7 +14,15 @@ use super::color_filters::FilteredPictures;
 use super::filters::{self, Filters};
 use super::text_runs::{ChangedRun, ChangedRuns};
 use super::text_shadow::Shadow;
+use super::translucent::Overflowing;
 use super::{glyphs, text_lines};
+
+/// What the scene is to know of the documents that are painted, as they are laid out now.
+#[derive(Default)]
+pub(in crate::page) struct Amendments {
+    pub(super) runs: ChangedRuns,
+    pub(super) overflowing: Overflowing,
+}
 
 /// A scene in which pages look as they should.
 pub(in crate::page) struct AmendedScene<'a, S> {
@@ -22,7 +30,7 @@ pub(in crate::page) struct AmendedScene<'a, S> {
     scale: f64,
     /// The font files whose letters are drawn thicker.
     thickened: &'a BTreeSet<u64>,
-    runs: &'a ChangedRuns,
+    amendments: &'a Amendments,
     filters: Filters,
     /// Where lines under the text that was drawn last end, in its own coordinates.
     line_end: f64,
@@ -50,11 +58,11 @@ impl<'a, S> AmendedScene<'a, S> {
         (width, height): (u32, u32),
         scale: f64,
         thickened: &'a BTreeSet<u64>,
-        runs: &'a ChangedRuns,
+        amendments: &'a Amendments,
         pictures: &'a mut FilteredPictures,
     ) -> Self {
         let filters = Filters::new(width, height, scale);
-        Self { scene, scale, thickened, runs, filters, line_end: f64::INFINITY, pictures }
+        Self { scene, scale, thickened, amendments, filters, line_end: f64::INFINITY, pictures }
     }
 }
 
@@ -197,12 +205,20 @@ impl<S: PaintScene> PaintScene for AmendedScene<'_, S> {
         filter: Option<Arc<Filter>>,
         backdrop_filter: Option<Arc<Filter>>,
     ) {
+        let own = clip.bounding_box();
         let Some(filter) = filter else {
             self.filters.push_plain();
-            self.scene.push_layer(fill, blend, alpha, transform, clip, None, backdrop_filter);
+            let whole = self.amendments.overflowing.whole(alpha, own);
+            if whole == own {
+                self.scene.push_layer(fill, blend, alpha, transform, clip, None, backdrop_filter);
+            } else {
+                self.scene.push_layer(fill, blend, alpha, transform, &whole, None, backdrop_filter);
+            }
             return;
         };
-        let layers = self.filters.push(&filter, transform, clip.bounding_box(), alpha);
+        // The engine has made room for the filter's lengths in CSS pixels.
+        let whole = self.amendments.overflowing.whole(alpha, own - filters::room(&filter));
+        let layers = self.filters.push(&filter, transform, whole, alpha);
         let mut blend = blend.into();
         for layer in layers {
             let filter = layer.effect.map(filters::single);
@@ -278,7 +294,7 @@ impl<S: PaintScene> PaintScene for AmendedScene<'_, S> {
             transform,
             glyph_transform: glyph_transform.map(glyphs::leaning),
         };
-        let changed = self.runs.get(font, placed.clone().next());
+        let changed = self.amendments.runs.get(font, placed.clone().next());
         self.line_end = changed.and_then(|run| run.line_end_px).map_or(f64::INFINITY, f64::from);
         match changed {
             Some(changed) => self.draw_changed_run(&run, brush.into(), changed, placed),

@@ -17,6 +17,7 @@ pub(super) fn on_pixels(
     let [x_x, x_y, y_x, y_y, x, y] = transform.as_coeffs();
     let is_level = (line.p0.y - line.p1.y).abs() < f64::EPSILON
         && style.start_cap == Cap::Butt
+        && style.dash_pattern.is_empty()
         && x_y == 0.0
         && y_x == 0.0;
     if !is_level || y_y <= 0.0 {

@@ -8,14 +8,14 @@ use std::collections::BTreeMap;
 use std::ptr;
 
 use anyrender::Glyph;
-use blitz_dom::node::{TextBrush, TextLayout};
+use blitz_dom::node::TextBrush;
 use blitz_dom::{BaseDocument, Node};
 use parley::PositionedLayoutItem;
 use peniko::{Color, FontData};
 
 use super::element::Element;
 use super::ellipsis::{self, Cut, CutRun};
-use super::marker_style::{self, Mark};
+use super::marker_style::{self, Marker};
 use super::text_shadow::{self, Shadow};
 
 /// What the text of a document has that the engine does not paint.
@@ -23,14 +23,14 @@ use super::text_shadow::{self, Shadow};
 pub(super) struct TextEffects {
     shadows: bool,
     dots: bool,
-    marks: bool,
+    markers: bool,
 }
 
 impl TextEffects {
     pub(super) fn note(&mut self, element: &Element<'_>) {
         self.shadows |= text_shadow::has_any(&element.style);
         self.dots |= ellipsis::ends_in_dots(&element.style);
-        self.marks |= marker_style::of(element.node).is_some();
+        self.markers |= marker_style::style_of_marker(element.node).is_some();
     }
 }
 
@@ -70,12 +70,11 @@ impl Place {
     }
 }
 
-/// Whether a block of text stands in the viewport or near it. In a moved box it may be anywhere.
-fn may_be_seen(dom: &BaseDocument, root: &Node, text: &TextLayout) -> bool {
+/// Whether a block of this height stands in the viewport or near it. In a moved box it may be anywhere.
+fn may_be_seen(dom: &BaseDocument, block: &Node, height_px: f32) -> bool {
     let room_px = dom.viewport().logical_size().1;
-    let height_px = text.layout.height() / text.layout.scale();
     let is_near = |top_px: f32| top_px < 2.0 * room_px && top_px + height_px > -room_px;
-    let (mut top_px, mut around) = (0.0, Some(root));
+    let (mut top_px, mut around) = (0.0, Some(block));
     while let Some(node) = around {
         if node.transform().is_some() {
             return true;
@@ -109,23 +108,26 @@ impl ChangedRuns {
                 self.read_root(dom, node, effects);
             }
         }
-        if effects.marks {
-            for mark in dom.tree().iter().filter_map(|(_, node)| Mark::new(node)) {
-                self.read_mark(&mark);
+        if effects.markers {
+            for (_, item) in dom.tree().iter() {
+                let is_seen = || may_be_seen(dom, item, item.final_layout().size.height);
+                if let Some(marker) = Marker::new(item).filter(|_| is_seen()) {
+                    self.read_marker(&marker);
+                }
             }
         }
     }
 
-    fn read_mark(&mut self, mark: &Mark<'_>) {
-        for line in mark.layout.lines() {
+    fn read_marker(&mut self, marker: &Marker<'_>) {
+        for line in marker.layout.lines() {
             for item in line.items() {
                 let PositionedLayoutItem::GlyphRun(run) = item else { continue };
                 let Some(first) = run.positioned_glyphs().next() else { continue };
                 let changed = ChangedRun {
-                    glyphs: Some(mark.glyphs(&run)),
-                    larger: Some(mark.larger),
-                    color: Some(mark.color),
-                    is_bolder: mark.is_bolder,
+                    glyphs: Some(marker.glyphs(&run)),
+                    larger: Some(marker.larger),
+                    color: Some(marker.color),
+                    is_bolder: marker.is_bolder,
                     ..ChangedRun::default()
                 };
                 self.0.insert(Place::new(run.run().font(), first.x, first.y), changed);
@@ -137,14 +139,12 @@ impl ChangedRuns {
         let Some(text) = root.element_data().and_then(|element| element.inline_layout_data.as_ref()) else {
             return;
         };
-        if !may_be_seen(dom, root, text) {
-            return;
-        }
         let mut cut = Cut::new(dom, root).filter(|_| effects.dots);
         let style_of = |brush: TextBrush| dom.get_node(brush.id)?.primary_styles();
         let has_shadow = |brush| style_of(brush).is_some_and(|style| text_shadow::has_any(&style));
         let is_shadowed = effects.shadows && text.layout.styles().iter().any(|style| has_shadow(style.brush));
-        if cut.is_none() && !is_shadowed {
+        let height_px = text.layout.height() / text.layout.scale();
+        if (cut.is_none() && !is_shadowed) || !may_be_seen(dom, root, height_px) {
             return;
         }
         let count = text.layout.len();
@@ -157,7 +157,7 @@ impl ChangedRuns {
                 let Some(first) = run.positioned_glyphs().next() else { continue };
                 let cut = cut.as_mut().and_then(|cut| cut.run(&run));
                 let style = if is_shadowed { style_of(run.style().brush) } else { None };
-                let shadows = style.map(|style| text_shadow::of(&style)).unwrap_or_default();
+                let shadows = style.map(|style| text_shadow::shadows_from_style(&style)).unwrap_or_default();
                 if cut.is_none() && shadows.is_empty() {
                     continue;
                 }

@@ -23,7 +23,7 @@ pub(super) fn has_any(style: &ComputedValues) -> bool {
 }
 
 /// The shadows of text with this style, the uppermost first.
-pub(super) fn of(style: &ComputedValues) -> Vec<Shadow> {
+pub(super) fn shadows_from_style(style: &ComputedValues) -> Vec<Shadow> {
     let shadows = style.get_inherited_text().text_shadow.0.iter().take(MOST).map(|shadow| Shadow {
         right_px: f64::from(shadow.horizontal.px()),
         down_px: f64::from(shadow.vertical.px()),

@@ -118,7 +118,7 @@ impl Worker {
                 self.around.shared.wake();
                 // What was told last of the pointer may have been dropped with the document before.
                 self.around.shell.forget_cursor();
-                self.input.forget_hover();
+                self.input.forget();
                 let html = String::new();
                 self.source =
                     Some(PageSource { url: url.clone(), html, recorder: recorder.clone(), is_shown: false });
@@ -206,6 +206,10 @@ impl Worker {
                 return Err(Broken("a style sheet could not be read".into()));
             }
             return Ok(());
+        }
+        // The document may have put the focus somewhere by itself.
+        if self.input.show_focus(&mut document.dom.borrow_mut()) {
+            document.resolve(shared.clock.now());
         }
         if shared.is_replaced() {
             return Ok(());

@@ -32,34 +32,33 @@ const LONGEST_QUESTION: usize = 256;
 /// `css` with the imports that cannot be joined to `base` disabled, the lengths bounded, and questions about the screen
 /// answered for this viewport.
 pub(in crate::page) fn tame<'a>(css: &'a str, base: &Url, viewport: Viewport) -> Cow<'a, str> {
-    let mut tamed = String::new();
-    let mut copied = 0;
+    let mut tamed = Rewritten::new(css);
     let mut rest = css;
     // Between `@media` or `@import` and what it is about.
     let mut in_prelude = false;
     let mut block = Block::default();
     while let Some(first) = rest.chars().next() {
         let at = css.len() - rest.len();
-        let mut replace = |from: &str, with: &str| {
-            tamed.push_str(css.get(copied..at).unwrap_or_default());
-            tamed.push_str(with);
-            copied = at + from.len();
-        };
+        let mut replace = |from: &str, with: &str| tamed.replace(at, from, with);
         let token = match first {
             '/' if rest.starts_with("/*") => through(rest, 2, "*/"),
             '"' | '\'' => string(rest, first),
-            '\\' => prefix(rest, 1 + rest.chars().nth(1).map_or(0, char::len_utf8)),
+            '\\' => escaped(rest),
             '@' => {
                 let word = at_word(rest);
                 if word.eq_ignore_ascii_case("@import") && !imports_something(suffix(rest, word), base) {
                     replace(word, "@-import");
                 }
                 in_prelude = ["@media", "@import"].iter().any(|name| word.eq_ignore_ascii_case(name));
-                let rule = if word.eq_ignore_ascii_case("@font-face") { through(rest, 0, "}") } else { word };
-                if let Some(with) = font::with_known_sources(rule) {
-                    replace(rule, &with);
+                if word.eq_ignore_ascii_case("@font-face") {
+                    let rule = through(rest, 0, "}");
+                    if let Some(with) = font::with_known_sources(rule) {
+                        replace(rule, &with);
+                    }
+                    rule
+                } else {
+                    word
                 }
-                rule
             }
             '(' if in_prelude => {
                 let question = through(prefix(rest, rest.floor_char_boundary(LONGEST_QUESTION)), 0, ")");
@@ -118,21 +117,57 @@ pub(in crate::page) fn tame<'a>(css: &'a str, base: &Url, viewport: Viewport) ->
                 } else if word.eq_ignore_ascii_case("accent-color") && is_set(suffix(rest, word)) {
                     replace(word, ACCENT);
                     word
-                } else if word.eq_ignore_ascii_case("url") && suffix(rest, word).starts_with('(') {
-                    unquoted_url(rest)
-                } else {
+                } else if first == '#' {
                     word
+                } else {
+                    word_or_url(rest)
                 }
             }
             _ => prefix(rest, first.len_utf8()),
         };
         rest = suffix(rest, token);
     }
-    if copied == 0 {
-        return Cow::Borrowed(css);
+    tamed.finish()
+}
+
+/// A style sheet of which some pieces are replaced, from its beginning to its end.
+struct Rewritten<'a> {
+    css: &'a str,
+    text: String,
+    copied: usize,
+}
+
+impl<'a> Rewritten<'a> {
+    const fn new(css: &'a str) -> Self {
+        Self { css, text: String::new(), copied: 0 }
     }
-    tamed.push_str(css.get(copied..).unwrap_or_default());
-    Cow::Owned(tamed)
+
+    /// Writes `with` in place of `from`, which stands at `at`.
+    fn replace(&mut self, at: usize, from: &str, with: &str) {
+        self.text.push_str(self.css.get(self.copied..at).unwrap_or_default());
+        self.text.push_str(with);
+        self.copied = at + from.len();
+    }
+
+    fn finish(mut self) -> Cow<'a, str> {
+        if self.copied == 0 {
+            return Cow::Borrowed(self.css);
+        }
+        self.text.push_str(self.css.get(self.copied..).unwrap_or_default());
+        Cow::Owned(self.text)
+    }
+}
+
+/// The escaped letter that `text` begins with.
+fn escaped(text: &str) -> &str {
+    prefix(text, 1 + text.chars().nth(1).map_or(0, char::len_utf8))
+}
+
+/// The name that `text` begins with, or `url(...)`.
+fn word_or_url(text: &str) -> &str {
+    let word = prefix(text, name(text).len().max(1));
+    let is_url = word.eq_ignore_ascii_case("url") && suffix(text, word).starts_with('(');
+    if is_url { unquoted_url(text) } else { word }
 }
 
 /// Whether what follows `@import` names a style sheet.

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::{is_name, name, prefix, string, suffix, through, unquoted_url};
+use super::{Rewritten, escaped, is_name, name, prefix, string, suffix, through, word_or_url};
 
 /// "The unitless length quirk".
 const PROPERTIES: [&str; 33] = [
@@ -49,8 +49,7 @@ const LONGEST_VALUE: usize = 256;
 
 /// Returns the style sheet, or the text of a `style` attribute, with units.
 pub(in crate::page) fn with_units(css: &str) -> Cow<'_, str> {
-    let mut with = String::new();
-    let mut copied = 0;
+    let mut with = Rewritten::new(css);
     let mut rest = css;
     // Where a declaration may begin.
     let mut at_start = true;
@@ -58,14 +57,16 @@ pub(in crate::page) fn with_units(css: &str) -> Cow<'_, str> {
         let at = css.len() - rest.len();
         let token = match first {
             '/' if rest.starts_with("/*") => through(rest, 2, "*/"),
+            '\\' => {
+                at_start = false;
+                escaped(rest)
+            }
             first if first.is_whitespace() => prefix(rest, first.len_utf8()),
             first if at_start && is_name(first) => {
                 at_start = false;
                 match declaration(rest) {
                     Some((declaration, Some(united))) => {
-                        with.push_str(css.get(copied..at).unwrap_or_default());
-                        with.push_str(&united);
-                        copied = at + declaration.len();
+                        with.replace(at, declaration, &united);
                         declaration
                     }
                     Some((declaration, None)) => declaration,
@@ -82,51 +83,33 @@ pub(in crate::page) fn with_units(css: &str) -> Cow<'_, str> {
         };
         rest = suffix(rest, token);
     }
-    if copied == 0 {
-        return Cow::Borrowed(css);
-    }
-    with.push_str(css.get(copied..).unwrap_or_default());
-    Cow::Owned(with)
+    with.finish()
 }
 
 /// Returns the style sheet with the names of its classes in small letters (parse/attributes.rs: elements have theirs so,
 /// too).
 pub(in crate::page) fn with_small_classes(css: &str) -> Cow<'_, str> {
-    let mut small = String::new();
-    let mut copied = 0;
+    let mut small = Rewritten::new(css);
     let mut rest = css;
     while let Some(first) = rest.chars().next() {
         let at = css.len() - rest.len();
         let token = match first {
             '/' if rest.starts_with("/*") => through(rest, 2, "*/"),
             '"' | '\'' => string(rest, first),
+            '\\' => escaped(rest),
             '.' => {
-                let class = name(suffix(rest, "."));
+                let class = prefix(rest, 1 + name(suffix(rest, ".")).len());
                 if class.contains(|char: char| char.is_ascii_uppercase()) {
-                    small.push_str(css.get(copied..at).unwrap_or_default());
-                    small.push('.');
-                    small.push_str(&class.to_ascii_lowercase());
-                    copied = at + 1 + class.len();
+                    small.replace(at, class, &class.to_ascii_lowercase());
                 }
-                prefix(rest, 1 + class.len())
+                class
             }
-            first if is_name(first) => {
-                let word = prefix(rest, name(rest).len().max(1));
-                if word.eq_ignore_ascii_case("url") && suffix(rest, word).starts_with('(') {
-                    unquoted_url(rest)
-                } else {
-                    word
-                }
-            }
+            first if is_name(first) => word_or_url(rest),
             first => prefix(rest, first.len_utf8()),
         };
         rest = suffix(rest, token);
     }
-    if copied == 0 {
-        return Cow::Borrowed(css);
-    }
-    small.push_str(css.get(copied..).unwrap_or_default());
-    Cow::Owned(small)
+    small.finish()
 }
 
 /// The declaration of lengths that `text` begins with, and the same with units if it lacks some.
@@ -201,6 +184,9 @@ mod tests {
             css.replace(".A-b", ".a-b").replace(".D", ".d").replace(".5I", ".5i")
         );
         assert!(matches!(with_small_classes(".a{}"), Cow::Borrowed(_)));
+        // An escaped quote begins no string.
+        assert_eq!(with_small_classes(".a\\\"B .C{}"), ".a\\\"B .c{}");
+        assert_eq!(with_units(".a\\\"b{width:2}"), ".a\\\"b{width:2px}");
     }
 
     #[test]

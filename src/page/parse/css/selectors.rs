@@ -10,6 +10,12 @@ pub(in crate::page) const TARGET: &str = "data-pellucid-target";
 /// Marks a link that was followed.
 pub(in crate::page) const VISITED: &str = "data-pellucid-visited";
 
+/// Marks what has the focus and shows it.
+pub(in crate::page) const FOCUS_VISIBLE: &str = "data-pellucid-focus-visible";
+
+/// No list of languages is longer.
+const LONGEST_LIST: usize = 256;
+
 /// Returns the pseudo-class that `text` begins with, and what stands in for it.
 pub(super) fn known(text: &str) -> Option<(&str, String)> {
     if let Some(pseudo) = text.strip_prefix("::") {
@@ -29,13 +35,15 @@ pub(super) fn known(text: &str) -> Option<(&str, String)> {
     let after = suffix(text, whole);
     let instead = match &*word.to_ascii_lowercase() {
         "target" => format!("[{TARGET}]"),
+        "focus-visible" => format!("[{FOCUS_VISIBLE}]"),
         "visited" => format!("[{VISITED}]"),
         // Selectors 4, 8.2: of the two a link matches one.
         "link" => format!(":link:where(:not([{VISITED}]))"),
         "required" => "[required]".to_owned(),
         "placeholder-shown" => "[placeholder]:not([value]:not([value=\"\"]))".to_owned(),
         "lang" => {
-            let list = after.strip_prefix('(')?.split_once(')')?.0;
+            let list =
+                prefix(after, after.floor_char_boundary(LONGEST_LIST)).strip_prefix('(')?.split_once(')')?.0;
             let tags: Vec<&str> = list.split(',').map(|tag| tag.trim().trim_matches(['"', '\''])).collect();
             let is_tag = |tag: &&str| {
                 !tag.is_empty() && tag.chars().all(|char| char.is_ascii_alphanumeric() || char == '-')

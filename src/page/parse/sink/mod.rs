@@ -26,7 +26,8 @@ use super::attributes::{Cleaner, OTHER_SET};
 use super::boxes;
 use super::drawings::InlineDrawings;
 use super::embed;
-use super::mend::{self, Tabs};
+use super::mend;
+use super::select;
 use crate::fetch::markup::TOO_DEEP;
 use crate::page::Visited;
 use crate::page::budget::Budget;
@@ -45,8 +46,6 @@ struct Place {
     depth: u32,
     /// Its parent in the document.
     parent: NodeId,
-    /// The preformatted element that it is or stands in.
-    pre: Option<NodeId>,
 }
 
 /// What becomes of the text in an element.
@@ -65,15 +64,15 @@ pub(super) struct GrowingSink {
     places: RefCell<HashMap<NodeId, Place>>,
     drawings: Rc<RefCell<InlineDrawings>>,
     held: RefCell<BTreeMap<NodeId, String>>,
-    tabs: RefCell<Tabs>,
     /// Texts that the next layout will look at anyway.
     fresh: RefCell<HashSet<NodeId>>,
     /// Elements around the bare text of `<details>` and of an `<object>` with a picture.
     wraps: RefCell<HashSet<NodeId>>,
-    /// What `<details>` have a summary, and the ones that are ours.
+    /// For each `<details>`: our summary, or none once the page has its own.
     summaries: RefCell<HashMap<NodeId, Option<NodeId>>>,
     /// Controls that name the form they belong to, which may come later.
     controls: RefCell<Vec<NodeId>>,
+    bare_pictures: Rc<RefCell<Vec<NodeId>>>,
     /// The last `<select>`, and how much its options said when one was chosen.
     select: Cell<Option<(NodeId, usize)>>,
     title: RefCell<Option<String>>,
@@ -103,11 +102,11 @@ impl GrowingSink {
             places: RefCell::default(),
             drawings,
             held: RefCell::default(),
-            tabs: RefCell::default(),
             fresh: RefCell::default(),
             wraps: RefCell::default(),
             summaries: RefCell::default(),
             controls: RefCell::default(),
+            bare_pictures: Rc::default(),
             select: Cell::default(),
             title: RefCell::default(),
             budget,
@@ -143,13 +142,18 @@ impl GrowingSink {
         self.title.borrow_mut().as_mut().map(std::mem::take).filter(|title| !title.is_empty())
     }
 
+    /// Where it notes the pictures without an address that have a text for their place.
+    pub(super) fn bare_pictures(&self) -> Rc<RefCell<Vec<NodeId>>> {
+        Rc::clone(&self.bare_pictures)
+    }
+
     /// Makes whole what the text so far has left half done. The parser does not tell where a `<select>` ends.
     pub(super) fn settle(&self) {
         let Some((select, said)) = self.select.get() else { return };
         let mut dom = self.dom();
-        let now = mend::weight(&dom, select);
+        let now = select::weight(&dom, select);
         if now != said {
-            mend::choose_first(&mut dom.mutate(), select);
+            select::choose_first(&mut dom.mutate(), select);
             self.select.set(Some((select, now)));
         }
     }
@@ -175,7 +179,6 @@ impl GrowingSink {
     fn place(&self, parent: NodeId, child: &NodeOrText<NodeId>) -> NodeId {
         let home = self.home(parent);
         if let NodeOrText::AppendNode(child) = child {
-            let is_pre = self.is_html(*child, &["pre", "listing", "xmp"]);
             let ours = if self.homes.borrow().contains_key(&parent) {
                 boxes::IN_CAPTION
             } else {
@@ -184,8 +187,7 @@ impl GrowingSink {
             let mut places = self.places.borrow_mut();
             let above = places.get(&parent);
             let depth = 1 + ours + above.map_or(0, |place| place.depth);
-            let pre = if is_pre { Some(*child) } else { above.and_then(|place| place.pre) };
-            places.insert(*child, Place { depth, parent: home, pre });
+            places.insert(*child, Place { depth, parent: home });
             if depth > TOO_DEEP {
                 self.too_deep.set(true);
             }
@@ -226,7 +228,7 @@ impl GrowingSink {
             }
         } else {
             summaries.entry(home).or_insert_with(|| {
-                self.count_node();
+                self.budget.note_nodes(u64::from(mend::IN_SUMMARY));
                 Some(mend::summarize(&mut self.dom().mutate(), home))
             });
         }
@@ -258,9 +260,6 @@ impl GrowingSink {
         if !is_blank {
             self.visible.set(true);
         }
-        let pre = self.places.borrow().get(&parent).and_then(|place| place.pre);
-        let expanded = pre.and_then(|pre| self.tabs.borrow_mut().expand_in(pre, text));
-        let text = expanded.as_deref().unwrap_or(text);
         let wraps = sibling.is_none() && self.is_wrapped(parent);
         let mut dom = self.dom();
         let mut mutator = dom.mutate();

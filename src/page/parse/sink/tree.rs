@@ -10,6 +10,7 @@ use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 
 use super::super::mend::attribute;
 use super::{DomAttribute, Fate, GrowingSink, boxes, embed};
+use crate::page::broken;
 use crate::page::workarounds::quirks::QUIRKS;
 
 impl TreeSink for GrowingSink {
@@ -36,6 +37,7 @@ impl TreeSink for GrowingSink {
         if embed::has_document(&known, &attributes) && !self.budget.take_frame() {
             embed::empty(&mut attributes);
         }
+        let is_bare = broken::is_bare(&known, &attributes);
         let names_form = attributes.iter().any(|attribute| &*attribute.name.local == "form");
         let node = self.dom().mutate().create_element(known.clone(), attributes);
         if known != name {
@@ -51,6 +53,9 @@ impl TreeSink for GrowingSink {
         }
         if names_form {
             self.controls.borrow_mut().push(node);
+        }
+        if is_bare {
+            self.bare_pictures.borrow_mut().push(node);
         }
         if is_select {
             self.settle();
