@@ -40,13 +40,8 @@ fn to_document(page: &PageNumbers, persistent: bool) -> Vec<Step> {
         Step::waits(StepKind::OpenDocument, opening().count() as u64, page.rtt),
         Step::waits(StepKind::Tls, opening().map(|hop| hop.tls.flights).sum(), page.rtt),
     ];
-    let of_tls = opening().map(|hop| hop.tls.bytes_time(page)).filter(|time| *time > Micros::ZERO);
-    let (times, time) = of_tls.fold((0, Micros::ZERO), |(times, all), time| (times + 1, all + time));
-    steps.push(match times {
-        1 => Step::waits(StepKind::TlsBytes, 1, time),
-        // Each server has certificates of its own.
-        times => Step::sends(StepKind::TlsBytes, times, 0, time),
-    });
+    // Each server has certificates of its own.
+    steps.extend(opening().map(|hop| hop.tls.bytes_step(page, 1)));
     steps.push(Step::waits(StepKind::AskDocument, all, page.rtt));
     steps.push(Step::sends(StepKind::RequestBytes, all, up, transmission(up, page.up_kbit)));
     steps

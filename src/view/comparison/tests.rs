@@ -97,6 +97,12 @@ fn a_redirect_pays_for_tls_where_there_is_some() {
     led.documents.insert(0, plain);
     assert_eq!(ms(&led, Strategy::Keepalive), before + 100 + 20);
     assert_eq!(ms(&led, Strategy::Http10), before + 100 + 20);
+    // With TLS at both, each has a line of its own: how often, and how long once.
+    led.documents[0].tls = TlsNumbers { bytes: Sent { down_bytes: 3000, ..Sent::default() }, ..tls };
+    let steps = steps(&led, Strategy::Keepalive);
+    let of_tls = steps.iter().filter(|step| step.kind == StepKind::TlsBytes);
+    let lines: Vec<_> = of_tls.map(|step| (step.times, step.each)).collect();
+    assert_eq!(lines, [(1, Some(Micros::from_ms(30))), (1, Some(Micros::from_ms(20)))]);
 }
 
 /// `page` whose tags stand at its end.
