@@ -19,17 +19,6 @@ use crate::record::{
     Barrier, CloseReason, ConnectionEvent, ConnectionId, ExchangeEvent, ExchangeId, Failure, Link,
 };
 
-/// Stands where the system would report an error: nothing was sent.
-#[derive(Debug, thiserror::Error)]
-#[error("the settings let nothing through")]
-pub(super) struct Barred(Barrier);
-
-impl Barred {
-    pub(super) fn error(by: Barrier) -> io::Error {
-        io::Error::other(Self(by))
-    }
-}
-
 /// A socket that connects.
 #[derive(Debug)]
 pub(super) struct Attempt {
@@ -60,7 +49,7 @@ impl Socket {
         told: fn(ConnectionId) -> ExchangeEvent,
     ) -> Result<Self, Failure> {
         let attempt = Attempt::begin_telling(wire, remote, exchange, told)?;
-        let result = match attempt.unreachable() {
+        let result = match attempt.barred() {
             Some(error) => Err(error),
             None => {
                 connect_until(attempt.stream(), attempt.target(), wire.settings.limits.connect, &wire.stop)
@@ -125,8 +114,8 @@ impl Attempt {
     }
 
     /// What stands in the way before anything is sent.
-    pub(super) fn unreachable(&self) -> Option<io::Error> {
-        self.wire.barrier(self.remote, self.via).map(Barred::error)
+    pub(super) fn barred(&self) -> Option<io::Error> {
+        self.wire.barred(self.remote, self.via)
     }
 
     /// When the emulated link lets the outcome through: a refusal takes its round trip, too.
@@ -169,8 +158,8 @@ fn closed(wire: &Wire, id: ConnectionId, reason: CloseReason) {
 
 fn failure_of(wire: &Wire, remote: SocketAddr, error: &io::Error) -> Failure {
     use io::ErrorKind as K;
-    if let Some(Barred(by)) = error.get_ref().and_then(|inner| inner.downcast_ref()) {
-        return Failure::Barred { remote, by: *by };
+    if let Some(by) = Barrier::of_error(error) {
+        return Failure::Barred { remote, by };
     }
     match error.kind() {
         K::ConnectionRefused => Failure::Refused { remote },

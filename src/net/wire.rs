@@ -1,6 +1,7 @@
 //! What every call of one load needs: where to record, when to stop, which routes and bounds hold.
 
 use std::collections::BTreeSet;
+use std::io;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
@@ -90,6 +91,11 @@ impl Wire {
         (self.settings.network == Network::Lab && is_outside).then_some(Barrier::Lab)
     }
 
+    /// The error in place of the system's where nothing is let through to `remote`.
+    pub(super) fn barred(&self, remote: SocketAddr, via: Option<SocketAddr>) -> Option<io::Error> {
+        self.barrier(remote, via).map(|by| io::Error::other(Barred(by)))
+    }
+
     /// The loopback socket that stands in for datagrams to `remote`; none when they go out.
     #[must_use]
     pub fn via_datagrams(&self, remote: SocketAddr) -> Option<SocketAddr> {
@@ -97,5 +103,18 @@ impl Wire {
             Network::Internet => None,
             Network::Auto | Network::Lab => self.routes.datagrams_for(remote),
         }
+    }
+}
+
+/// Stands where the system would report an error: nothing was sent.
+#[derive(Debug, thiserror::Error)]
+#[error("the settings let nothing through")]
+struct Barred(Barrier);
+
+impl Barrier {
+    /// What let nothing through, where `error` is that of [`Wire::barred`].
+    pub(super) fn of_error(error: &io::Error) -> Option<Self> {
+        let Barred(by) = error.get_ref()?.downcast_ref()?;
+        Some(*by)
     }
 }

@@ -7,8 +7,8 @@ use std::time::Duration;
 use pellucid::internals::dns::Name;
 use pellucid::internals::fetch::{Engine, NameOrder, World};
 use pellucid::internals::net::Configuration;
-use pellucid::internals::plan::Settings;
-use pellucid::internals::record::{AnswerFate, Failure, Outcome, RecordKind, Unanswered};
+use pellucid::internals::plan::{Network, Routes, Settings};
+use pellucid::internals::record::{AnswerFate, Failure, Outcome, RecordKind, Transport, Unanswered};
 use pellucid::internals::view::{Load, NameLookup, StepKind, name_lookups};
 
 use super::servers::{PATIENCE, Server};
@@ -127,6 +127,31 @@ fn a_port_on_which_nobody_listens_is_known_at_once() {
     let lookup = look_up("www.example.com", asking(&[dead]));
     assert!(lookup.steps.iter().all(|step| step.outcome == StepKind::Unanswered(Unanswered::Refused)));
     assert!(matches!(lookup.failure, Some(Failure::NameServers { .. })), "{:?}", lookup.failure);
+}
+
+/// A name server of the laboratory that has no listener there: what does not fit is not asked for outside (the address is one of
+/// RFC 5737, which nobody has).
+#[test]
+fn with_the_laboratory_alone_no_question_leaves_it_over_tcp_either() {
+    let remote: SocketAddr = "203.0.113.9:53".parse().unwrap();
+    let cut = server(1, |query| {
+        let mut reply = answered(query, 0);
+        reply[2] |= 2;
+        vec![reply]
+    });
+    let mut routes = Routes::default();
+    routes.add_datagrams(remote, cut);
+    let world = World { lab: Arc::new(routes), ..world(None) };
+    let settings = Settings { network: Network::Lab, limits: limits(), ..Settings::default() };
+    let (name, kind) = ("www.example.com".into(), RecordKind::A);
+    let order = NameOrder { name, kind, server: Some(remote), settings, fresh: true };
+    let log = Engine::within(world).look_up(order, None).unwrap().wait().snapshot();
+    let lookup = name_lookups(&log).pop().unwrap();
+    let over_tcp = lookup.steps.iter().find(|step| step.transport == Transport::Tcp).unwrap();
+    let StepKind::Unanswered(Unanswered::System(why)) = &over_tcp.outcome else {
+        panic!("{:?}", over_tcp.outcome)
+    };
+    assert!(why.contains("let nothing through"), "{why}");
 }
 
 #[test]

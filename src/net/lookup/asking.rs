@@ -13,7 +13,6 @@ use std::time::Duration;
 
 use socket2::{Domain, Type};
 
-use super::super::attempt::Barred;
 use super::desk::{Desk, Target};
 use super::late::Late;
 use super::random::random;
@@ -120,8 +119,8 @@ fn over_udp(
     grace: Option<Duration>,
 ) -> io::Result<()> {
     let via = desk.wire.via_datagrams(target.address);
-    if let Some(barrier) = desk.wire.barrier(target.address, via) {
-        return Err(Barred::error(barrier));
+    if let Some(error) = desk.wire.barred(target.address, via) {
+        return Err(error);
     }
     let really = via.unwrap_or(target.address);
     let socket = datagram_socket(really)?;
@@ -344,6 +343,9 @@ fn conversation(
         one.sent += 1;
         unanswered(desk, error, limit)
     };
+    if let Some(error) = wire.barred(target.address, via) {
+        return Err(failed(&error, None));
+    }
     let socket = socket2::Socket::new(Domain::for_address(really), Type::STREAM, None);
     let stream = Arc::new(TcpStream::from(socket.map_err(|error| failed(&error, None))?));
     let weak = Arc::downgrade(&stream);

@@ -164,7 +164,7 @@ impl Track<'_> {
             Ok(attempt) => attempt,
             Err(failure) => return self.lost(failure),
         };
-        let (line, ended) = match attempt.unreachable() {
+        let (line, ended) = match attempt.barred() {
             Some(error) => (None, Some(Err(error))),
             None => match start(&attempt) {
                 Ok(Some(line)) => (Some(line), None),
