@@ -159,12 +159,7 @@ impl Resolver {
     fn ask_addresses(&self, id: LookupId, host: &str) -> (Answer, u32) {
         self.wire.recorder.on_lookup(id, self.called(host, &ADDRESSES));
         let (answer, queries) = if self.used(host) == ResolverKind::System {
-            let answer = if self.wire.link.profile().offline {
-                Err(untold(host, NameTrouble::Offline))
-            } else {
-                self.ask_system(host)
-            };
-            (over_the_link(&self.wire, answer), 1)
+            (over_the_link(&self.wire, self.ask_system(host)), 1)
         } else if let Some(addresses) = self.in_hosts(host) {
             self.wire.recorder.on_lookup(id, LookupEvent::FromHosts);
             (Ok(in_turns(&addresses)), 0)
@@ -275,6 +270,9 @@ impl Resolver {
     }
 
     fn ask_system(&self, host: &str) -> Answer {
+        if self.wire.link.profile().offline {
+            return Err(untold(host, NameTrouble::Offline));
+        }
         if never_exists(host) {
             return Err(untold(host, NameTrouble::NeverExists));
         }

@@ -1,10 +1,11 @@
 //! The emulated link over real sockets. Times have bounds from below, which are exact: how long a busy machine takes
 //! beyond them says nothing, and the benchmark measures it. What must not take longer is counted.
 
+use pellucid::internals::fetch::{Engine, NameOrder};
 use pellucid::internals::lab::Lab;
-use pellucid::internals::plan::{LinkProfile, Settings, Strategy};
-use pellucid::internals::record::{CloseReason, Code, Link, Outcome, Side};
-use pellucid::internals::view::{Load, Phase};
+use pellucid::internals::plan::{LinkProfile, ResolverKind, Settings, Strategy};
+use pellucid::internals::record::{CloseReason, Code, Failure, Link, NameTrouble, Outcome, RecordKind, Side};
+use pellucid::internals::view::{Load, Phase, name_lookups};
 
 use super::servers::Server;
 use super::world::{failure, load, settings, world};
@@ -68,4 +69,21 @@ fn offline_nothing_gets_through() {
     assert_eq!((failure(&named).link(), failure(&named).code()), (Link::Lookup, Code::LookupFailed));
     let (_, addressed) = load(world(Some(&lab)), "http://192.0.2.80/", over("offline", Strategy::Parallel));
     assert_eq!((failure(&addressed).link(), failure(&addressed).code()), (Link::Connect, Code::Unreachable));
+}
+
+/// The world of these tests has no names of the system: whoever asks for one crashes.
+#[test]
+fn offline_no_resolver_is_asked() {
+    let offline =
+        |failure: &Failure| matches!(failure, Failure::NameServers { why: NameTrouble::Offline, .. });
+    for resolver in [ResolverKind::Stub, ResolverKind::Relay, ResolverKind::System] {
+        let settings = Settings { resolver, ..over("offline", Strategy::Parallel) };
+        let (_, load) = load(world(None), "http://www.example.com/", settings);
+        assert!(offline(failure(&load)), "{resolver:?}: {:?}", load.outcome);
+        let (name, kind) = ("www.example.com".into(), RecordKind::A);
+        let order = NameOrder { name, kind, server: None, settings, fresh: true };
+        let log = Engine::within(world(None)).look_up(order, None).unwrap().wait().snapshot();
+        let lookup = name_lookups(&log).pop().unwrap();
+        assert!(lookup.failure.as_ref().is_some_and(offline), "{resolver:?}: {:?}", lookup.failure);
+    }
 }
