@@ -213,6 +213,10 @@ impl Resolver {
         if let Some(server) = server {
             let only = Configuration::only(*server);
             nearest(&only, Configured::Person);
+            if let Some(by) = self.wire.barrier(*server, self.wire.via_datagrams(*server)) {
+                let result = Err(Failure::Barred { remote: *server, by });
+                return Looked { result, queries: 0, late: None };
+            }
             return lookup::by_stub(&self.wire, id, &only, None, host, kinds);
         }
         let memory = Some((memory, Book { in_lab, is_relay: false }));

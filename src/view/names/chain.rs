@@ -73,6 +73,7 @@ fn broken_at(failure: &Failure) -> usize {
             | NameTrouble::Aliases { .. }
             | NameTrouble::Queries { .. } => 3,
         },
+        Failure::Barred { .. } => 1,
         Failure::UnknownHost { .. } => 3,
         // A lookup does not end with the others.
         Failure::LookupFailed { .. }
@@ -83,7 +84,6 @@ fn broken_at(failure: &Failure) -> usize {
         | Failure::UnsupportedScheme { .. }
         | Failure::BlockedPort { .. }
         | Failure::Refused { .. }
-        | Failure::Barred { .. }
         | Failure::Unreachable { .. }
         | Failure::ConnectTimeout { .. }
         | Failure::ConnectFailed { .. }

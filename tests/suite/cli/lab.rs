@@ -36,12 +36,12 @@ fn the_lab_says_when_it_is_ready_and_ends_with_its_input_if_asked_to() {
 #[test]
 fn with_the_laboratory_alone_nothing_leaves_it() {
     let load = json(&run(&["load", "http://203.0.113.9/", "--network", "lab", "--json"]));
-    let error = &load["error"];
-    assert_eq!((&error["link"], &error["code"]), (&json!("connect"), &json!("unreachable")));
-    assert!(error["message"].as_str().unwrap().contains("nothing was sent to the internet"), "{error}");
     let dns = ["dns", "example.org", "--server", "203.0.113.9", "--network", "lab", "--json"];
     let lookup = json(&run(&dns));
-    assert_eq!(lookup["error"]["code"], json!("lookup-failed"));
+    for error in [&load["error"], &lookup["error"]] {
+        assert_eq!((&error["link"], &error["code"]), (&json!("connect"), &json!("unreachable")));
+        assert!(error["message"].as_str().unwrap().contains("nothing was sent to the internet"), "{error}");
+    }
     assert!(list(&lookup["steps"]).is_empty(), "{lookup}");
 }
 
