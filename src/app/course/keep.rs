@@ -1,5 +1,6 @@
 //! Progress in the course, from one run to the next: one file beside the window's.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,6 +14,8 @@ pub(super) struct KeptProgress {
     /// None: nothing is kept.
     file: Option<PathBuf>,
     progress: Progress,
+    /// The lessons of which the file does not yet know what is kept here.
+    unwritten: BTreeSet<String>,
     /// How often it has changed.
     changes: u64,
 }
@@ -27,7 +30,7 @@ impl KeptProgress {
             Some(Err(error)) if error.kind() == io::ErrorKind::NotFound => (Progress::default(), None),
             Some(Err(error)) => (Progress::default(), Some(error.to_string())),
         };
-        (Self { file, progress, changes: 0 }, problem)
+        (Self { file, progress, ..Self::default() }, problem)
     }
 
     /// How often it has changed so far.
@@ -40,33 +43,48 @@ impl KeptProgress {
         self.progress.lessons.get(id)
     }
 
-    /// Keeps `walk` of the lesson `id`, beside what other windows have kept of others.
+    /// Keeps `walk` of the lesson `id`, beside what other windows have kept of others. What could not be written is tried again
+    /// with the next.
     pub(super) fn keep(&mut self, id: &str, walk: KeptWalk) -> io::Result<()> {
-        if self.of(id) == Some(&walk) {
+        if self.of(id) == Some(&walk) && !self.unwritten.contains(id) {
             return Ok(());
         }
         self.changes += 1;
         let kept = self.file.as_deref().map(read);
         let is_read = matches!(kept, Some(Ok(_)));
         if let Some(Ok(now)) = kept {
-            self.progress.lessons.extend(now.lessons);
+            let others = now.lessons.into_iter().filter(|(id, _)| !self.unwritten.contains(id));
+            self.progress.lessons.extend(others);
         }
-        // The window goes by it, whether or not it can be written.
-        self.progress.lessons.insert(id.to_owned(), walk);
+        // The window goes by it, even where the disk does not take it.
+        let before = self.progress.lessons.insert(id.to_owned(), walk);
         let Some(file) = self.file.as_deref() else { return Ok(()) };
         let text = self.progress.to_json();
         if text.len() as u64 > Progress::LARGEST {
+            // With it nothing more could be kept of any lesson.
+            match before {
+                Some(before) => self.progress.lessons.insert(id.to_owned(), before),
+                None => self.progress.lessons.remove(id),
+            };
             return Err(io::ErrorKind::FileTooLarge.into());
         }
-        if !is_read && file.exists() {
-            // It holds answers, even if this program cannot read them.
-            fs::rename(file, file.with_extension("json.unread"))?;
-        }
-        if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            fs::create_dir_all(folder)?;
-        }
-        write_whole(file, text.as_bytes(), Readers::AsBefore)
+        self.unwritten.insert(id.to_owned());
+        write(file, &text, is_read)?;
+        self.unwritten.clear();
+        Ok(())
     }
+}
+
+/// Writes `text` in place of what stands in `file`; what could not be read there is put aside.
+fn write(file: &Path, text: &str, is_read: bool) -> io::Result<()> {
+    if !is_read && file.exists() {
+        // It holds answers, even if this program cannot read them.
+        fs::rename(file, file.with_extension("json.unread"))?;
+    }
+    if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder)?;
+    }
+    write_whole(file, text.as_bytes(), Readers::AsBefore)
 }
 
 fn read(file: &Path) -> io::Result<Progress> {
@@ -118,5 +136,41 @@ mod tests {
         assert!(kept.keep("close", large).is_err());
         let read = KeptProgress::open(Some(folder.path())).0;
         assert_eq!((read.of("first-look"), read.of("close")), (Some(&small), None));
+        // Other lessons are kept as before.
+        kept.keep("caches", small.clone()).unwrap();
+        assert_eq!(KeptProgress::open(Some(folder.path())).0.of("caches"), Some(&small));
+    }
+
+    #[test]
+    fn what_could_not_be_written_is_tried_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("in/the/way");
+        let open = || KeptProgress::open(Some(&place)).0;
+        let walk = |step: &str| KeptWalk { step: step.into(), ..KeptWalk::default() };
+        let mut kept = open();
+        fs::write(folder.path().join("in"), "").unwrap();
+        assert!(kept.keep("first-look", walk("load")).is_err());
+        assert!(kept.keep("first-look", walk("load")).is_err(), "the same again is not written either");
+        fs::remove_file(folder.path().join("in")).unwrap();
+        kept.keep("first-look", walk("load")).unwrap();
+        assert_eq!(open().of("first-look"), Some(&walk("load")));
+        // What the file says of a lesson is older than what it could not take.
+        let file = place.join(Progress::FILE);
+        let aside = place.join("aside");
+        fs::rename(&file, &aside).unwrap();
+        fs::create_dir_all(file.join("full")).unwrap();
+        fs::create_dir_all(place.join("course.json.unread/full")).unwrap();
+        assert!(kept.keep("first-look", walk("pick")).is_err());
+        fs::remove_dir_all(&file).unwrap();
+        fs::rename(&aside, &file).unwrap();
+        kept.keep("close", walk("welcome")).unwrap();
+        assert_eq!(
+            (open().of("first-look"), open().of("close")),
+            (Some(&walk("pick")), Some(&walk("welcome")))
+        );
+        // From then on the file is the newest again, whoever wrote it.
+        open().keep("first-look", walk("end")).unwrap();
+        kept.keep("close", walk("load")).unwrap();
+        assert_eq!(open().of("first-look"), Some(&walk("end")));
     }
 }
