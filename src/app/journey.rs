@@ -102,17 +102,20 @@ impl Shell {
 
     fn show_socket(&mut self, connection: Option<ConnectionId>) {
         self.panels.open_dock(DockTab::Sockets);
-        if connection.is_some() {
-            self.sockets.state.connection = connection;
+        self.choose_connection(connection);
+    }
+
+    /// Chooses a connection of the load that is shown, if there is one.
+    fn choose_connection(&mut self, connection: Option<ConnectionId>) {
+        if let (Some(load), Some(connection)) = (self.shown, connection) {
+            self.sockets.state_for(load).connection = Some(connection);
         }
     }
 
     /// Selects what shows a sentence of the story; the story stays.
     pub(super) fn show_evidence(&mut self, evidence: Evidence) {
         self.selected = evidence.exchange.or(self.selected);
-        if evidence.connection.is_some() {
-            self.sockets.state.connection = evidence.connection;
-        }
+        self.choose_connection(evidence.connection);
     }
 
     /// Compares the load that is shown with the one before it of the same address.

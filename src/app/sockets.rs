@@ -10,7 +10,9 @@ use crate::view::Streams;
 /// The Sockets panel's state, and the streams of the connection that it shows.
 #[derive(Default)]
 pub(super) struct SocketDesk {
-    pub(super) state: SocketsState,
+    state: SocketsState,
+    /// The load in which that was chosen.
+    load: Option<LoadId>,
     gathered: Option<Gathered>,
 }
 
@@ -24,6 +26,14 @@ struct Gathered {
 }
 
 impl SocketDesk {
+    /// The panel's state for `load`: what was chosen in another load is forgotten.
+    pub(super) fn state_for(&mut self, load: LoadId) -> &mut SocketsState {
+        if self.load.replace(load) != Some(load) {
+            self.state = SocketsState::default();
+        }
+        &mut self.state
+    }
+
     /// Gathers the streams of the connection shown of `seen`: the load of the panel, while the panel is seen.
     pub(super) fn follow(&mut self, seen: Option<&Folded>, selected: Option<ExchangeId>) {
         let Some(kept) = seen else {
@@ -31,12 +41,8 @@ impl SocketDesk {
             return;
         };
         let load = kept.load.id;
-        if self.gathered.as_ref().is_some_and(|gathered| gathered.load != load) {
-            let meant = self.state.meant.take();
-            self.state = SocketsState::default();
-            self.state.meant = meant;
-        }
-        let chosen = self.state.connection_in(&kept.load, selected).map(|connection| connection.id);
+        let state = self.state_for(load);
+        let chosen = state.connection_in(&kept.load, selected).map(|connection| connection.id);
         let changed = chosen.and_then(|connection| kept.load.connection_changed(connection));
         let is_same = |gathered: &Gathered| {
             (gathered.load, gathered.changed, Some(gathered.connection)) == (load, changed, chosen)

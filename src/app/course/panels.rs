@@ -24,18 +24,17 @@ impl Shell {
 
     /// Brings the call into view that is made at `moment`, or the last one of the connection that is shown where that is what the
     /// step is about.
-    pub(super) fn show_call(&mut self, moment: Option<Micros>, station: Option<Stage>) {
-        let state = &self.sockets.state;
-        let load = self.loads.by_id(self.shown).map(|kept| &kept.load);
-        let connection = load.and_then(|load| Some((load.id, state.connection_in(load, self.selected)?)));
-        let Some((load, connection)) = connection else { return };
+    pub(in crate::app) fn show_call(&mut self, moment: Option<Micros>, station: Option<Stage>) {
+        let Some(load) = self.loads.by_id(self.shown).map(|kept| &kept.load) else { return };
+        let state = self.sockets.state_for(load.id);
+        let Some(connection) = state.connection_in(load, self.selected) else { return };
         let calls = &connection.calls;
         let call = match (moment, station) {
             (Some(moment), _) => calls.iter().rposition(|call| call.start <= moment),
             (None, Some(Stage::Close)) => calls.len().checked_sub(1),
             (None, _) => None,
         };
-        self.sockets.state.meant = call.map(|call| (load, connection.id, call));
+        state.meant = call.map(|call| (load.id, connection.id, call));
     }
 
     /// Selects the row of this number, counted from 1.

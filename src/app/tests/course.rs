@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::Desk;
+use super::{Desk, recorded};
 use crate::app::shell::Shell;
 use crate::app::{CourseOptions, Options};
 use crate::course::{GivenAnswer, Standing};
@@ -10,6 +10,7 @@ use crate::explain::{CourseWord, Lang};
 use crate::plan::{LinkProfile, Network, ResolverKind, Settings, Strategy};
 use crate::record::Cause;
 use crate::ui::{Command, LessonWish as Wish, Tool};
+use crate::view::{Evidence, Opening, Stage};
 
 /// A window that keeps what it is told in `folder`.
 fn desk(folder: &Path, course: CourseOptions) -> Desk {
@@ -229,6 +230,29 @@ fn a_load_made_too_early_counts_for_nothing() {
     walk_to(&mut desk, "load");
     let walk = desk.shell.course.walk().unwrap();
     assert_eq!((walk.standing(), walk.passed_over()), (Standing::AwaitsDeed, None));
+}
+
+/// What was chosen in the load that was shown before says nothing about the connection of this one.
+#[test]
+fn a_call_is_shown_of_the_load_that_is_shown() {
+    let mut desk = Desk::open(recorded());
+    desk.until(|shell| shell.shown.is_some());
+    let shell = &mut desk.shell;
+    let last = |shell: &Shell| shell.loads.by_id(shell.shown).unwrap().load.connections.last().unwrap().id;
+    let (chosen, before) = (last(shell), shell.shown);
+    shell.show_evidence(Evidence { connection: Some(chosen), ..Evidence::default() });
+    shell.show_call(None, Some(Stage::Close));
+    let meant = |shell: &mut Shell| shell.sockets.state_for(shell.shown.unwrap()).meant;
+    assert_eq!(meant(shell).map(|(_, connection, _)| connection), Some(chosen));
+    shell.open_file(&desk.ctx, recorded(), Opening::default());
+    desk.until(|shell| shell.shown != before);
+    let shell = &mut desk.shell;
+    shell.show_call(None, Some(Stage::Close));
+    let load = &shell.loads.by_id(shell.shown).unwrap().load;
+    let first = &load.connections[0];
+    let closed = (load.id, first.id, first.calls.len() - 1);
+    assert_ne!(first.id, chosen);
+    assert_eq!(meant(shell), Some(closed));
 }
 
 /// In a narrow window the inspector lies over the page, and so over the composer: it makes room for it.
