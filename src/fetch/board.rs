@@ -178,7 +178,7 @@ impl Board {
     pub(super) fn asked_by<T>(&self, job: &Job, work: impl FnOnce(&Cookies, Asker<'_>) -> T) -> T {
         let page = match job.purpose {
             Purpose::Document => self.order.from_page.clone(),
-            Purpose::Resource(_) => self.lock().page.clone(),
+            Purpose::Resource(..) => self.lock().page.clone(),
         };
         let asker = match (&page, &job.purpose) {
             (None, _) => Asker::Person,
@@ -186,7 +186,7 @@ impl Board {
                 let safely = matches!(job.request.method.as_str(), "GET" | "HEAD" | "OPTIONS" | "TRACE");
                 Asker::Link { page, safely }
             }
-            (Some(page), Purpose::Resource(_)) => Asker::Page(page),
+            (Some(page), Purpose::Resource(..)) => Asker::Page(page),
         };
         work(&self.stores.cookies, asker)
     }
@@ -257,7 +257,7 @@ impl Board {
     ) {
         let limit = self.settings().limits.resources;
         let too_many = self.lock().resources.are_too_many();
-        let purpose = naming::resource(url);
+        let purpose = Purpose::Resource(naming::key(url), trigger);
         let (request, chain) = (Request::get(url.clone()), Vec::new());
         let job = Job { exchange, request, kind, purpose, chain, is_retry: false, answered: None };
         if too_many {
@@ -296,10 +296,11 @@ impl Board {
                 let url = self.address_of(&job.request.url);
                 state.document = document.map(|document| Arc::new(Document { url, html, ..document }));
             }),
-            Purpose::Resource(key) => {
+            Purpose::Resource(key, trigger) => {
                 let charset = self.page_encoding();
                 let content_type = head.joined("Content-Type");
-                let resource = resource((head.status, job.kind), content_type.as_deref(), bytes, charset);
+                let what = (head.status, job.kind, *trigger);
+                let resource = resource(what, content_type.as_deref(), bytes, charset);
                 let stays = resource.as_ref().map_or(0, Bytes::len);
                 self.budget.give_back(bytes.len().saturating_sub(stays));
                 self.answer(key, job.exchange, &resource);
@@ -324,7 +325,7 @@ impl Board {
     pub(super) fn crashed(&self, exchange: ExchangeId, purpose: &Purpose, failure: Failure) {
         let has_arrived = match (purpose, &*self.lock()) {
             (Purpose::Document, state) => state.document.is_some(),
-            (Purpose::Resource(key), state) => state.resources.has_arrived(key),
+            (Purpose::Resource(key, _), state) => state.resources.has_arrived(key),
         };
         if has_arrived {
             return;
@@ -341,7 +342,7 @@ impl Board {
     fn settle(&self, exchange: ExchangeId, purpose: &Purpose, failure: Failure) {
         match purpose {
             Purpose::Document => self.change(|state| state.failure = Some(failure)),
-            Purpose::Resource(key) => self.answer(key, exchange, &Err(Missing::Failed)),
+            Purpose::Resource(key, _) => self.answer(key, exchange, &Err(Missing::Failed)),
         }
     }
 

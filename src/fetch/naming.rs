@@ -2,7 +2,6 @@
 
 use url::Url;
 
-use super::work::Purpose;
 use crate::record::{Kind, Way};
 
 /// What a resource will be, as far as its name tells.
@@ -14,11 +13,6 @@ pub(super) fn kind_of(url: &Url) -> Kind {
         Some("png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "bmp" | "ico" | "avif") => Kind::Image,
         _ => Kind::Other,
     }
-}
-
-/// The purpose of what the page names with `url`.
-pub(super) fn resource(url: &Url) -> Purpose {
-    Purpose::Resource(key(url))
 }
 
 /// The method of an exchange before it is made: FTP has commands of its own, and which of them it takes to list is

@@ -8,7 +8,7 @@ use encoding_rs::Encoding;
 use super::charset::text_of;
 use super::document::DocumentKind;
 use crate::http::{media_type, sheet_charset};
-use crate::record::{ExchangeId, Kind};
+use crate::record::{ExchangeId, Kind, Trigger};
 
 /// Why a resource has no bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,18 +23,20 @@ pub enum Missing {
 pub type Answer = Box<dyn FnOnce(Result<Bytes, Missing>) + Send>;
 
 /// What the page, whose own text is in `charset`, gets of an answer: its bytes, style sheets and frames in UTF-8; of one
-/// that tells of an error only a picture and the page of a frame, as browsers do.
+/// that tells of an error only a picture and the page of a frame, as browsers do. `trigger` is what named it.
 ///
 /// # Errors
 /// [`Missing::Status`] when what was sent is no resource.
 pub fn resource(
-    (status, kind): (u16, Kind),
+    (status, kind, trigger): (u16, Kind, Trigger),
     content_type: Option<&str>,
     bytes: &Bytes,
     charset: &'static Encoding,
 ) -> Result<Bytes, Missing> {
     let essence = content_type.and_then(media_type).map(|media| media.essence).unwrap_or_default();
-    let is_frame = kind == Kind::Other && essence == "text/html";
+    // What a tag holds that is neither picture nor style sheet nor font is shown in a frame (`markup::asks`). What a style sheet
+    // names may tell as little by its name, but is none.
+    let is_frame = (kind, trigger) == (Kind::Other, Trigger::Tag) && essence == "text/html";
     if status >= 400 && !is_frame && !DocumentKind::is_picture(content_type, bytes) {
         return Err(Missing::Status(status));
     }
@@ -175,15 +177,20 @@ mod tests {
     #[test]
     fn of_an_error_only_a_picture_and_a_frame_are_shown() {
         let html = Some("text/html");
-        let told = |kind, content_type, bytes: &'static [u8]| {
-            resource((404, kind), content_type, &Bytes::from_static(bytes), encoding_rs::UTF_8).is_ok()
+        let told = |kind, trigger, content_type, bytes: &'static [u8]| {
+            let bytes = Bytes::from_static(bytes);
+            resource((404, kind, trigger), content_type, &bytes, encoding_rs::UTF_8).is_ok()
         };
-        assert!(told(Kind::Other, html, b"<h1>Gone"));
-        assert!(told(Kind::Image, Some("image/gif"), b"GIF89a"));
-        for (kind, content_type) in
-            [(Kind::Stylesheet, Some("text/css")), (Kind::Image, html), (Kind::Other, None)]
-        {
-            assert!(!told(kind, content_type, b"<h1>Gone"), "{kind:?} {content_type:?}");
+        assert!(told(Kind::Other, Trigger::Tag, html, b"<h1>Gone"));
+        assert!(told(Kind::Image, Trigger::Page, Some("image/gif"), b"GIF89a"));
+        for (kind, trigger, content_type) in [
+            (Kind::Stylesheet, Trigger::Tag, Some("text/css")),
+            (Kind::Image, Trigger::Tag, html),
+            (Kind::Other, Trigger::Tag, None),
+            // An `@import`, a font or a picture of a style sheet, without a known ending.
+            (Kind::Other, Trigger::Page, html),
+        ] {
+            assert!(!told(kind, trigger, content_type, b"<h1>Gone"), "{kind:?} {trigger:?} {content_type:?}");
         }
     }
 

@@ -11,7 +11,7 @@ use super::auth::Answered;
 use super::order::Request;
 use crate::net::News;
 use crate::plan::{Scheme, Strategy};
-use crate::record::{ExchangeId, Kind};
+use crate::record::{ExchangeId, Kind, Trigger};
 
 /// What one exchange needs: what is requested, what for, and what led to it.
 #[derive(Debug)]
@@ -57,8 +57,8 @@ impl Job {
 pub(super) enum Purpose {
     /// It is the page.
     Document,
-    /// It is what the page names with this URL.
-    Resource(String),
+    /// It is what the page names with this URL, and what named it.
+    Resource(String, Trigger),
 }
 
 /// The queues of all origins.

@@ -10,7 +10,7 @@ use flate2::write::{DeflateEncoder, GzEncoder, ZlibEncoder};
 use pellucid::internals::fetch::{Missing, Order};
 use pellucid::internals::http::read_response;
 use pellucid::internals::plan::Strategy;
-use pellucid::internals::record::{CloseReason, Log, Outcome};
+use pellucid::internals::record::{CloseReason, Kind, Log, Outcome, Trigger};
 use pellucid::internals::view::{Detail, Load, message};
 
 use super::servers::{PATIENCE, Server, path};
@@ -242,7 +242,7 @@ fn a_head_counts_however_the_packets_were_cut() {
 #[test]
 fn a_sheet_is_what_all_its_types_say() {
     let given = |content_type: &str| {
-        let answer = (200, pellucid::internals::record::Kind::Stylesheet);
+        let answer = (200, Kind::Stylesheet, Trigger::Tag);
         let bytes = bytes::Bytes::from_static(b"/*\xb8\xdb*/");
         pellucid::internals::fetch::resource(answer, Some(content_type), &bytes, encoding_rs::UTF_8).unwrap()
     };

@@ -12,7 +12,7 @@ use crate::fetch::{Document, DocumentKind, Missing, resource, text_of};
 use crate::ftp::{self, Form, Listing};
 use crate::page::{Answer, Resources};
 use crate::plan::Viewport;
-use crate::record::{ExchangeId, Log};
+use crate::record::{ExchangeId, Log, Trigger};
 use crate::view::{Body, Exchange, Load, Message, message, messages};
 
 /// The document of `load`, when its answer was recorded.
@@ -85,7 +85,11 @@ impl Recorded {
             let end = ends.get(&exchange.id).and_then(|end| load.exchange(*end)).unwrap_or(exchange);
             let answer = || RecordedAnswer {
                 at: end.end,
-                brought: answer(end, &messages.remove(&end.id).unwrap_or_default(), form.encoding()),
+                brought: answer(
+                    (end, exchange.trigger),
+                    &messages.remove(&end.id).unwrap_or_default(),
+                    form.encoding(),
+                ),
             };
             let answer = brought.entry(end.id).or_insert_with(answer);
             answers.entry(address(&exchange.url)).or_insert_with(|| answer.clone());
@@ -138,10 +142,15 @@ fn address(url: &str) -> String {
     url.split('#').next().unwrap_or_default().to_owned()
 }
 
-fn answer(exchange: &Exchange, message: &Message, page: &'static Encoding) -> Result<Bytes, Missing> {
+/// What came of an exchange; `named` is what named the first address of those that led to it.
+fn answer(
+    (exchange, named): (&Exchange, Trigger),
+    message: &Message,
+    page: &'static Encoding,
+) -> Result<Bytes, Missing> {
     let bytes = body(exchange, message).ok_or(Missing::Failed)?;
     let status = exchange.status_used().unwrap_or(200);
-    resource((status, exchange.kind), exchange.content_type.as_deref(), &bytes, page)
+    resource((status, exchange.kind, named), exchange.content_type.as_deref(), &bytes, page)
 }
 
 /// None when no whole answer was recorded.
