@@ -96,7 +96,7 @@ texts! {
         DidSend: "You sent a request to {what}.";
         DidLookUp: "You looked up {what}.";
         Needs: "This step needs {what}.";
-        NeedsSend: "a request to {what} from “Send a request”";
+        NeedsSend: "a request to {what}, sent with “Send a request”";
         NeedsLookup: "a lookup of {what} in the DNS panel";
         NeedsCredentials: "The address must contain the user name and the password, as written above.";
         NeedsFragment: "The address must end with #{what}.";
