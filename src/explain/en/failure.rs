@@ -224,7 +224,7 @@ texts! {
         TryAddressForm: "Type an address such as http://www.lab.glasscom.com/ or example.com.";
         TryHttpScheme: "Try the same address with http:// or https:// in front.";
         TrySpelling: "Check the spelling of the name.";
-        TryNetworkChoice: "With the network set to “lab” only the laboratory's names exist: choose “auto” for the internet.";
+        TryNetworkChoice: "With the network set to “lab” only the laboratory's names and addresses exist: choose “auto” for the internet.";
         TryOtherSite: "Load another site: if that fails too, the cause is your own connection or resolver.";
         TryLink: "Choose another link: “offline” lets nothing through.";
         TryOnline: "Check that this computer is connected to the network.";

@@ -224,7 +224,7 @@ texts! {
         TryAddressForm: "请输入类似 http://www.lab.glasscom.com/ 或 example.com 的地址。";
         TryHttpScheme: "试试在地址前加上 http:// 或 https://。";
         TrySpelling: "检查域名的拼写。";
-        TryNetworkChoice: "网络设为“实验室”（lab）时只有实验室的域名存在：要访问互联网请选“自动”（auto）。";
+        TryNetworkChoice: "网络设为“实验室”（lab）时，只有实验室的域名和地址存在：要访问互联网请选“自动”（auto）。";
         TryOtherSite: "打开另一个网站：如果也失败，原因在您自己的网络连接或域名解析。";
         TryLink: "换一种链路：选“offline”时什么也通不过。";
         TryOnline: "检查本机是否已联网。";
