@@ -45,6 +45,11 @@ impl Tool {
         }
     }
 
+    /// What lessons call it; none for their own list.
+    pub(crate) fn for_lesson(self) -> Option<LessonTool> {
+        LessonTool::ALL.into_iter().find(|tool| Self::of_lesson(*tool) == self)
+    }
+
     /// The tool of `about:NAME`.
     pub fn of_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|tool| tool.name() == name)

@@ -10,7 +10,7 @@ use crate::app::loads::KeptLoad;
 use crate::app::opening::{panel_of_dock, panel_of_tab};
 use crate::app::shell::Shell;
 use crate::clock::Micros;
-use crate::course::{DeedKind, Happening, LessonPanel, LessonTool, Looks, Recorded, Standing};
+use crate::course::{DeedKind, Happening, LessonPanel, Looks, Recorded, Standing};
 use crate::record::{LoadId, Log};
 use crate::ui::{Tab, Tool};
 
@@ -63,14 +63,7 @@ impl Shell {
     fn looks(&self, ctx: &Context) -> Looks {
         let window = ctx.content_rect().size();
         let mut panels = Vec::new();
-        let tool = match self.tool {
-            Some(Tool::Compare) => Some(LessonTool::Compare),
-            Some(Tool::Names) => Some(LessonTool::Names),
-            Some(Tool::Ip) => Some(LessonTool::Ip),
-            Some(Tool::Send) => Some(LessonTool::Send),
-            Some(Tool::Course) | None => None,
-        };
-        panels.extend(tool.map(LessonPanel::Tool));
+        panels.extend(self.tool.and_then(Tool::for_lesson).map(LessonPanel::Tool));
         if !self.tool.is_some_and(Tool::is_wide) {
             let dock = self.panels.sees_dock(window).then(|| panel_of_dock(self.panels.dock_tab));
             let sees_inspector = self.panels.sees_inspector(window);

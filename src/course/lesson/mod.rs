@@ -143,18 +143,29 @@ pub enum LessonTool {
     Send,
 }
 
+impl LessonTool {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Compare, Self::Names, Self::Ip, Self::Send];
+
+    /// The word in a lesson.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Compare => "compare",
+            Self::Names => "names",
+            Self::Ip => "ip",
+            Self::Send => "send",
+        }
+    }
+}
+
 impl FromStr for LessonPanel {
     type Err = ();
 
     fn from_str(word: &str) -> Result<Self, ()> {
-        let tool = match word {
-            "compare" => LessonTool::Compare,
-            "names" => LessonTool::Names,
-            "ip" => LessonTool::Ip,
-            "send" => LessonTool::Send,
-            _ => return word.parse().map(Self::Panel).map_err(|_| ()),
-        };
-        Ok(Self::Tool(tool))
+        match LessonTool::ALL.into_iter().find(|tool| tool.word() == word) {
+            Some(tool) => Ok(Self::Tool(tool)),
+            None => word.parse().map(Self::Panel).map_err(|_| ()),
+        }
     }
 }
 
