@@ -2,6 +2,7 @@
 //! its end, in the scan as in the page.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -31,13 +32,6 @@ impl Viewport {
         (pixels(self.width), pixels(self.height))
     }
 
-    /// Reads `1280x800`, as [`fmt::Display`] writes it.
-    #[must_use]
-    pub fn read(text: &str) -> Option<Self> {
-        let (width, height) = text.split_once('x')?;
-        Some(Self { width: width.parse().ok()?, height: height.parse().ok()? })
-    }
-
     /// Whether it is what a load has that names none.
     #[must_use]
     pub fn is_default(&self) -> bool {
@@ -54,5 +48,44 @@ impl Default for Viewport {
 impl fmt::Display for Viewport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}x{}", self.width, self.height)
+    }
+}
+
+/// A text that is no size of a viewport.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not WIDTHxHEIGHT with sides between 1 and {LONGEST_SIDE}")]
+pub struct NoViewport;
+
+/// What a person or a file may ask for.
+const LONGEST_SIDE: u32 = 8192;
+
+impl FromStr for Viewport {
+    type Err = NoViewport;
+
+    /// `1280x800`, as [`fmt::Display`] writes it, or with a large X.
+    fn from_str(text: &str) -> Result<Self, NoViewport> {
+        let side = |text: &str| text.parse().ok().filter(|side| (1..=LONGEST_SIDE).contains(side));
+        let sides =
+            text.split_once(['x', 'X']).and_then(|(width, height)| Some((side(width)?, side(height)?)));
+        sides.map(|(width, height)| Self { width, height }).ok_or(NoViewport)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_is_read_as_it_is_written_and_within_its_bound() {
+        let large = Viewport { width: LONGEST_SIDE, height: 1 };
+        for viewport in [Viewport::default(), large] {
+            assert_eq!(viewport.to_string().parse(), Ok(viewport));
+        }
+        assert_eq!("1280X800".parse(), Ok(Viewport::default()));
+        for text in
+            ["", "x", "1280", "1280x", "0x800", "1280x0", "8193x1", "1x8193", "1x2x3", "-1x1", "1 x 1"]
+        {
+            assert_eq!(text.parse::<Viewport>(), Err(NoViewport), "{text:?}");
+        }
     }
 }

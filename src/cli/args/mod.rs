@@ -14,7 +14,7 @@ use self::values::{base, kind, moment, repeat, row, scale, server, size, word};
 use super::typed::{TypedField, TypedInput};
 use crate::clock::Micros;
 use crate::explain::Help as H;
-use crate::plan::Strategy;
+use crate::plan::{Strategy, Viewport};
 use crate::record::RecordKind;
 use crate::view::PanelName;
 
@@ -102,7 +102,7 @@ pub(super) struct LoadArgs {
 
     #[arg(long, value_name = "WxH", default_value = "1200x800", value_parser = size, requires = "screenshot")]
     #[arg(help = H::Size.name())]
-    pub size: (u32, u32),
+    pub size: Viewport,
 
     #[arg(long, value_name = "F", default_value = "1", value_parser = scale, requires = "screenshot")]
     #[arg(help = H::Scale.name())]

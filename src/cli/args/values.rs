@@ -11,7 +11,7 @@ use url::Url;
 use crate::cli::wrong::WrongValue;
 use crate::clock::Micros;
 use crate::explain::Misused;
-use crate::plan::LinkProfile;
+use crate::plan::{LinkProfile, Viewport};
 use crate::record::RecordKind;
 
 /// A word of a closed list, which shells can complete.
@@ -56,11 +56,8 @@ pub(super) fn server(text: &str) -> Result<SocketAddr, WrongValue> {
 }
 
 /// `1200x800`.
-pub(super) fn size(text: &str) -> Result<(u32, u32), WrongValue> {
-    let side = |text| number(text).filter(|side| (1..=8192).contains(side));
-    text.split_once(['x', 'X'])
-        .and_then(|(width, height)| Some((side(width)?, side(height)?)))
-        .ok_or(WrongValue::Not(Misused::NotSize))
+pub(super) fn size(text: &str) -> Result<Viewport, WrongValue> {
+    text.parse().map_err(|_| WrongValue::Not(Misused::NotSize))
 }
 
 /// A factor from 0.25 to 4.

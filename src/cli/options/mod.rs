@@ -453,7 +453,7 @@ fn not_with_file(command: &clap::Command, file: &Path, options: Vec<String>) -> 
 
 fn load_task(load: LoadArgs) -> LoadTask {
     let settings = Settings { cache: load.cache, ..settings(load.how.strategy, &load.common) };
-    let (width, height) = load.size;
+    let Viewport { width, height } = load.size;
     let (scale, full_page) = (load.scale, load.full_page);
     LoadTask {
         address: load.address,

@@ -109,7 +109,7 @@ impl Outline {
             strategy: page.text("_strategy", report),
             network: page.text("_network", report),
             link: page.text("_link", report),
-            viewport: page.text("_viewport", report).as_deref().and_then(Viewport::read),
+            viewport: page.text("_viewport", report).and_then(|text| text.parse().ok()),
             notes: notes::read(&mut page, report),
         };
     }
