@@ -148,7 +148,8 @@ fn a_choice_without_a_right_answer_fails() {
 fn a_file_that_is_none_is_an_error() {
     let output = run(&["course", "/nowhere/lesson.toml", "--check"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("/nowhere/lesson.toml"));
+    let named = String::from_utf8_lossy(&output.stderr).matches("/nowhere/lesson.toml").count();
+    assert_eq!(named, 1, "{output:?}");
     let (status, lesson) = checked("not a lesson");
     assert_eq!((status, lesson["faults"][0]["line"].clone()), (Some(1), json!(1)));
     let folder = TempDir::new().unwrap();

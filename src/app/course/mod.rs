@@ -133,6 +133,12 @@ impl CourseDesk {
         Some(&self.lesson.as_ref()?.walk)
     }
 
+    /// The last lesson that could not be read.
+    #[cfg(test)]
+    pub(super) const fn unread(&self) -> Option<&UnreadLesson> {
+        self.unread.as_ref()
+    }
+
     /// Whether a lesson is on, and its strip is seen.
     pub(super) const fn is_on(&self) -> bool {
         self.lesson.is_some()

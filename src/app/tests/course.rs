@@ -161,9 +161,17 @@ fn a_lesson_from_a_file_is_opened_or_its_faults_are() {
     opened.frame();
     assert_eq!((opened.step(), opened.shell.tool), ("a", None));
     std::fs::write(&file, "schema = 2").unwrap();
-    let opened = desk(folder.path(), course);
+    let opened = desk(folder.path(), course.clone());
     assert!(!opened.shell.course.is_on());
     assert_eq!(opened.shell.tool, Some(Tool::Course));
+    // The title names the file; the reason does so where it is one of words.
+    let problem =
+        || desk(folder.path(), course.clone()).shell.course.unread().unwrap().problem.clone().unwrap();
+    let words = file.with_extension("en.toml");
+    std::fs::create_dir(&words).unwrap();
+    assert!(problem().contains(&words.display().to_string()), "{}", problem());
+    std::fs::remove_file(&file).unwrap();
+    assert!(!problem().contains(&file.display().to_string()), "{}", problem());
 }
 
 /// Each lesson, to its end, by the button that does everything.

@@ -139,7 +139,7 @@ fn check_all(task: &CourseTask) -> Result<Status> {
     let checked = match &task.file {
         None => check_built_ins(&lab, seed, settings, task.lang),
         Some(file) => {
-            let read = open_lesson(file, read_within)?;
+            let read = open_lesson(file, read_within).with_context(|| file.display().to_string())?;
             let name = read.as_ref().map_or_else(|_| file.display().to_string(), |lesson| lesson.id.clone());
             vec![(name, walk(read, &lab, seed, settings, task.lang))]
         }

@@ -53,23 +53,23 @@ pub fn read_lesson(text: &str, words: &[(Lang, &str)]) -> Result<Lesson, Vec<Les
 /// bytes of a file that has no more than so many.
 ///
 /// # Errors
-/// When a file that is there cannot be read, which it names; what is wrong with the lesson is the inner error.
+/// When `file`, or one of words that is there, cannot be read: the latter is named. What is wrong with the lesson is the inner error.
 pub fn open_lesson(
     file: &Path,
     read: impl Fn(&Path, u64) -> io::Result<Vec<u8>>,
 ) -> io::Result<Result<Lesson, Vec<LessonFault>>> {
     // A byte that is no UTF-8 becomes a sign that stands for it, and is reported where it matters.
     let text = |path: &Path| -> io::Result<String> {
-        let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
-        Ok(String::from_utf8_lossy(&read(path, LARGEST as u64).map_err(named)?).into_owned())
+        Ok(String::from_utf8_lossy(&read(path, LARGEST as u64)?).into_owned())
     };
     let own = text(file)?;
     let mut words = Vec::new();
     for lang in Lang::ALL {
-        match text(&file.with_extension(format!("{}.toml", lang.tag()))) {
+        let beside = file.with_extension(format!("{}.toml", lang.tag()));
+        match text(&beside) {
             Ok(text) => words.push((lang, text)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(error),
+            Err(error) => return Err(io::Error::new(error.kind(), format!("{}: {error}", beside.display()))),
         }
     }
     let words: Vec<(Lang, &str)> = words.iter().map(|(lang, text)| (*lang, text.as_str())).collect();
