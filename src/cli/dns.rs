@@ -11,7 +11,7 @@ use super::options::DnsTask;
 use super::out::{print_json, print_lines};
 use super::text;
 use crate::clock::{Clock, SystemClock};
-use crate::explain::Lang;
+use crate::explain::{Lang, NameWord};
 use crate::fetch::Engine;
 use crate::lab::Lab;
 use crate::plan::{Network, Routes};
@@ -76,7 +76,7 @@ pub fn dns(task: &DnsTask) -> Result<Status> {
     let routes = lab.as_ref().map_or_else(|| Arc::new(Routes::default()), Lab::routes);
     let looking = Engine::new(clock, routes).look_up(task.order.clone(), None)?;
     let log = looking.wait().snapshot();
-    let lookup = name_lookups(&log).pop().context("the lookup left no record")?;
+    let lookup = name_lookups(&log).pop().context(NameWord::LeftNoRecord.text(task.lang))?;
     if task.json {
         print_json(&document(&task.order.name, task.order.kind, &lookup, task.lang))?;
     } else {

@@ -59,6 +59,7 @@ texts! {
         Result: "result";
         FromMemory: "answered from cache; no server was queried";
         FromHosts: "found in the hosts file";
+        LeftNoRecord: "the lookup left no record";
 
         // IP addresses.
         Address: "address";

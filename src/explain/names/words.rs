@@ -59,6 +59,7 @@ words! {
         Result,
         FromMemory,
         FromHosts,
+        LeftNoRecord,
 
         // IP addresses.
         Address,

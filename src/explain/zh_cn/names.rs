@@ -59,6 +59,7 @@ texts! {
         Result: "结果";
         FromMemory: "由缓存回答，没有发送查询";
         FromHosts: "在 hosts 文件中找到";
+        LeftNoRecord: "此次查询没有留下记录";
 
         // IP addresses.
         Address: "地址";
