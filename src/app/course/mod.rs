@@ -86,7 +86,7 @@ struct LessonDesk {
     shows_answer: bool,
     /// The station that the step points at.
     pointed: Option<Stage>,
-    /// The loads since then that were heard of.
+    /// The loads since the step was entered that were heard of.
     heard: Vec<LoadId>,
     left: Vec<LeftLoad>,
     folding: Vec<Folding>,
@@ -156,13 +156,14 @@ impl CourseDesk {
 }
 
 impl LessonDesk {
-    fn new(walk: LessonWalk, left: Vec<LeftLoad>, before: Option<LoadId>, now: Micros) -> Self {
+    /// No step of it is entered yet: until then nothing counts.
+    fn new(walk: LessonWalk, left: Vec<LeftLoad>) -> Self {
         Self {
             walk,
             own: None,
             entered: None,
-            since: now,
-            before,
+            since: Micros::ZERO,
+            before: None,
             lookups_before: 0,
             network: None,
             shows_hint: false,

@@ -80,9 +80,8 @@ impl Shell {
         self.leave_lesson();
         self.course.unread = None;
         self.course.state.forget();
-        let (before, now) = (self.loads.newest(), self.clock.now());
         if let Some((walk, left)) = self.course.paused.take_if(|(walk, _)| walk.lesson().id == id) {
-            self.course.lesson = Some(LessonDesk::new(walk, left, before, now));
+            self.course.lesson = Some(LessonDesk::new(walk, left));
             return;
         }
         let kept = self.course.kept.of(id).filter(|kept| !kept.step.is_empty());
@@ -111,8 +110,7 @@ impl Shell {
         self.engine.memory().clear();
         self.engine.cache().clear();
         self.names.empty();
-        let desk = LessonDesk::new(walk, Vec::new(), self.loads.newest(), self.clock.now());
-        self.course.lesson = Some(desk);
+        self.course.lesson = Some(LessonDesk::new(walk, Vec::new()));
         self.keep_progress();
     }
 
