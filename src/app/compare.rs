@@ -50,6 +50,12 @@ impl Comparison {
         }
     }
 
+    /// The runs that are done.
+    #[cfg(test)]
+    pub(super) fn runs(&self) -> impl Iterator<Item = &Load> {
+        self.folded.iter().map(|(_, load)| load)
+    }
+
     fn progress(&self) -> Option<CompareProgress> {
         let comparing = self.running.as_ref()?;
         let way = comparing.current().and_then(|(turn, _)| turn).map(|(way, _)| way);

@@ -49,7 +49,7 @@ pub(super) struct Host {
     /// How many documents it has had.
     documents: u64,
     /// The size of its place, once that is known.
-    pub(super) viewport: Option<Viewport>,
+    viewport: Option<Viewport>,
     /// When the page was last told something: until it has worked that off, somebody must look whether it hangs.
     watched: Option<Micros>,
 }
@@ -70,6 +70,11 @@ pub(super) const GRACE: Micros = Micros::from_ms(100);
 impl Host {
     pub(super) fn new(ctx: &Context, clock: Arc<dyn Clock>) -> Result<Self, PageError> {
         Self::with_fonts(ctx, clock, Fonts::system())
+    }
+
+    /// The viewport that loads of the window are made for.
+    pub(super) fn viewport(&self) -> Viewport {
+        self.viewport.unwrap_or_default()
     }
 
     /// Another page beside this one.

@@ -21,9 +21,9 @@ use crate::explain::Lang;
 use crate::fetch::Engine;
 use crate::lab::Lab;
 use crate::page::PageEvent;
-use crate::plan::Network;
+use crate::plan::{Network, Viewport};
 use crate::record::{Cause, ExchangeId, MAX_NOTES, Note, Outcome, file};
-use crate::ui::{Command, DockTab, FileDialog, FileTask, NoteWish, PlayheadMove, Reflex, Tab};
+use crate::ui::{Command, DockTab, FileDialog, FileTask, NoteWish, PageInput, PlayheadMove, Reflex, Tab};
 use crate::view::{Body, Composition, Opening, PanelName, message};
 
 /// A window without a screen, and what rings when something has happened.
@@ -182,9 +182,11 @@ fn a_place_that_the_load_does_not_have_is_reported_and_the_load_is_shown() {
 fn a_report_of_the_load_before_is_a_page_and_stays_that_when_it_is_loaded_again() {
     let mut desk = Desk::open(recorded());
     desk.until(|shell| shell.shown.is_some());
-    for cause in [Cause::Typed, Cause::Reload] {
+    for (address, cause) in
+        [("about:load#x", Cause::Typed), ("about:load", Cause::Typed), ("about:load", Cause::Reload)]
+    {
         let before = desk.shell.current;
-        desk.shell.open(&desk.ctx, "about:load", cause);
+        desk.shell.open(&desk.ctx, address, cause);
         desk.until(|shell| shell.current != before && !shell.is_loading());
         let kept = desk.shell.loads.by_id(desk.shell.current).unwrap();
         let exchange = kept.load.exchange(ExchangeId(1)).unwrap();
@@ -192,6 +194,19 @@ fn a_report_of_the_load_before_is_a_page_and_stays_that_when_it_is_loaded_again(
         let report = String::from_utf8(Body::from_message(exchange, &message).data).unwrap();
         assert!(report.contains("<title>Load report: http://www.lab.glasscom.com/</title>"), "{report:.900}");
     }
+}
+
+/// Style sheets and pictures are chosen by it, in each run as in the page.
+#[test]
+fn a_comparison_is_made_for_the_viewport_of_the_window() {
+    let mut desk = Desk::with(&Options { lang: Some(Lang::En), ..Options::default() });
+    desk.shell.host.input(PageInput::Viewport { width_px: 800, height_px: 1400, scale: 1.0, zoom: 2.0 });
+    desk.shell.compare.open(Some("http://www.lab.glasscom.com/"));
+    desk.shell.start_compare(&desk.ctx.clone());
+    desk.until(|shell| shell.compare.runs().next().is_some());
+    let made_for = desk.shell.compare.runs().next().unwrap().viewport;
+    assert_eq!(made_for, Viewport { width: 400, height: 700 });
+    desk.shell.compare.stop();
 }
 
 #[test]

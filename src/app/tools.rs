@@ -138,7 +138,7 @@ impl Shell {
         }
         // The page's own load would share the link with the runs.
         self.stop();
-        let surroundings = (self.settings, self.host.viewport.unwrap_or_default());
+        let surroundings = (self.settings, self.host.viewport());
         self.panels.notice = self.compare.start(&self.engine, surroundings, self.lang, ctx).err();
     }
 

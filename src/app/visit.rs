@@ -207,7 +207,7 @@ impl Shell {
             cause,
             maker: self.maker(&url),
             kept: self.recorded_source(&url),
-            viewport: self.host.viewport.unwrap_or_default(),
+            viewport: self.host.viewport(),
             ..Order::get(typed, url, self.settings).with_method(method, body)
         };
         let wake = ctx.clone();
