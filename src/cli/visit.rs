@@ -116,6 +116,10 @@ fn picture(
     clock: Arc<dyn Clock>,
 ) -> Option<Result<Vec<u8>>> {
     let _hold = loading.hold();
+    let fonts = Fonts::system();
+    let looked_for = fonts.clone();
+    // While the page comes. Without a thread they are looked for when they are needed.
+    let _no_thread = std::thread::Builder::new().name("fonts".into()).spawn(move || looked_for.find());
     let first = loading.wait_for_text(0)?;
     let screenshot = Screenshot {
         url: first.url.clone(),
@@ -132,6 +136,6 @@ fn picture(
             Box::new(move || was_stopped(&loading))
         },
     };
-    let frame = page::screenshot(screenshot, Fonts::system(), clock, load_limit + PAINT_PATIENCE);
+    let frame = page::screenshot(screenshot, fonts, clock, load_limit + PAINT_PATIENCE);
     Some(frame.and_then(|frame| page::to_png(&frame)).map_err(Into::into))
 }

@@ -1,20 +1,24 @@
 //! Fonts: the system's, under the names that pages ask for.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use blitz_dom::{BULLET_FONT, FontContext};
 use fontique::{
-    Blob, Collection, CollectionOptions, FallbackKey, FamilyId, FontInfoOverride, FontWeight, FontWidth,
-    GenericFamily, Language, Script, SourceCache,
+    Blob, Collection, CollectionOptions, FallbackKey, FamilyId, FontInfoOverride, FontWeight, GenericFamily,
+    Language, Script, SourceCache,
 };
 
 use super::families::{self, Kind};
 use super::workarounds;
 
-/// The fonts that pages are set in. Clones are cheap and share what is loaded.
+/// The fonts that pages are set in. They are looked for when they are needed first. Clones are cheap and share what is
+/// loaded.
 #[derive(Clone)]
-pub struct Fonts {
+pub struct Fonts(Arc<LazyLock<Found, Box<dyn FnOnce() -> Found + Send>>>);
+
+/// The fonts that were found.
+struct Found {
     context: FontContext,
     /// The files that stand in for bold faces.
     thickened: Arc<BTreeSet<u64>>,
@@ -43,15 +47,45 @@ const fn generic(kind: Kind) -> GenericFamily {
 }
 
 impl Fonts {
-    /// The fonts installed on this system. Looking for them takes some 10 ms: do it once.
+    /// The fonts installed on this system.
     #[must_use]
     pub fn system() -> Self {
+        Self::new(Found::system)
+    }
+
+    /// These font files and no others, the first for everything: the same pixels on every system.
+    #[must_use]
+    pub fn bundled(files: Vec<Vec<u8>>) -> Self {
+        Self::new(|| Found::bundled(files))
+    }
+
+    fn new(find: impl FnOnce() -> Found + Send + 'static) -> Self {
+        Self(Arc::new(LazyLock::new(Box::new(find))))
+    }
+
+    /// Looks for the fonts, if nobody has. Takes some 50 ms, and reads how the system has them: not on a confined thread.
+    pub fn find(&self) {
+        LazyLock::force(&self.0);
+    }
+
+    /// The files whose letters the painter draws thicker.
+    pub(super) fn thickened(&self) -> Arc<BTreeSet<u64>> {
+        Arc::clone(&self.0.thickened)
+    }
+
+    /// What the engine works with.
+    pub(super) fn context(&self) -> FontContext {
+        self.0.context.clone()
+    }
+}
+
+impl Found {
+    fn system() -> Self {
         let mut fonts = Self::empty(true);
         if cfg!(target_os = "linux") {
             fonts.prefer_usual();
         }
         families::learn_generic(|| fonts.generic_names());
-        fonts.color_emoji();
         fonts.thicken_east_asian();
         fonts.ask_for_fallbacks();
         for (names, stand_ins, last_resort) in families::STAND_INS {
@@ -60,9 +94,7 @@ impl Fonts {
         fonts
     }
 
-    /// These font files and no others, the first for everything: the same pixels on every system.
-    #[must_use]
-    pub fn bundled(files: Vec<Vec<u8>>) -> Self {
+    fn bundled(files: Vec<Vec<u8>>) -> Self {
         let mut fonts = Self::empty(false);
         let collection = &mut fonts.context.collection;
         for file in files {
@@ -106,53 +138,6 @@ impl Fonts {
             names.extend(families.into_iter().filter_map(with_name));
         }
         names
-    }
-
-    /// The files whose letters the painter draws thicker.
-    pub(super) fn thickened(&self) -> Arc<BTreeSet<u64>> {
-        Arc::clone(&self.thickened)
-    }
-
-    /// Registers the usual faces of what text is set in by default again, without the emoji that another font has in colour.
-    fn color_emoji(&mut self) {
-        // Larger fonts have those of East Asia.
-        const MOST_BYTES: usize = 1 << 20;
-        let FontContext { collection, source_cache } = &mut self.context;
-        if collection.generic_families(GenericFamily::Emoji).next().is_none() {
-            return;
-        }
-        let families: Vec<_> = GENERICS
-            .iter()
-            .flat_map(|generic| collection.generic_families(*generic).collect::<Vec<_>>())
-            .collect();
-        let families: BTreeSet<String> = families
-            .into_iter()
-            .filter_map(|family| Some(collection.family_name(family)?.to_owned()))
-            .collect();
-        for name in families {
-            let Some(family) = collection.family_by_name(&name) else { continue };
-            let is_usual = |font: &fontique::FontInfo| {
-                font.width() == FontWidth::NORMAL
-                    && [FontWeight::NORMAL, FontWeight::BOLD].contains(&font.weight())
-            };
-            let loaded = family.fonts().iter().filter_map(|font| {
-                let file = font.load(Some(&mut *source_cache))?;
-                Some((is_usual(font) && file.len() <= MOST_BYTES, file))
-            });
-            let (usual, files): (Vec<_>, Vec<_>) = loaded.unzip();
-            let without = usual.iter().zip(&files).map(|(is_usual, file)| {
-                is_usual.then(|| workarounds::colored_emoji::without_emoji(file.as_ref())).flatten()
-            });
-            let without: Vec<_> = without.collect();
-            // Most families have none.
-            if without.iter().all(Option::is_none) {
-                continue;
-            }
-            // What is registered takes the place of the whole family.
-            for (file, without) in files.into_iter().zip(without) {
-                collection.register_fonts(without.map_or(file, |file| Blob::new(Arc::new(file))), None);
-            }
-        }
     }
 
     /// Asks the system once which families have the letters of each script.
@@ -220,11 +205,6 @@ impl Fonts {
         collection.family_id(family.name()).unwrap_or(id)
     }
 
-    /// What the engine works with.
-    pub(super) fn context(&self) -> FontContext {
-        self.context.clone()
-    }
-
     /// Registers the first stand-in that is installed under each of the names that is not.
     fn stand_in(&mut self, names: &[&str], stand_ins: &[&str], last_resort: Kind) {
         let FontContext { collection, source_cache } = &mut self.context;
@@ -279,7 +259,7 @@ mod tests {
 
     #[test]
     fn bundled_fonts_stand_for_every_kind() {
-        let mut fonts = Fonts::bundled(vec![epaint_default_fonts::UBUNTU_LIGHT.to_vec()]);
+        let mut fonts = Found::bundled(vec![epaint_default_fonts::UBUNTU_LIGHT.to_vec()]);
         let collection = &mut fonts.context.collection;
         assert!(collection.generic_families(GenericFamily::Serif).next().is_some());
         assert!(collection.generic_families(GenericFamily::Monospace).next().is_some());
@@ -287,7 +267,7 @@ mod tests {
 
     #[test]
     fn a_family_without_bold_faces_gets_them() {
-        let mut fonts = Fonts::bundled(vec![epaint_default_fonts::UBUNTU_LIGHT.to_vec()]);
+        let mut fonts = Found::bundled(vec![epaint_default_fonts::UBUNTU_LIGHT.to_vec()]);
         let id = fonts.context.collection.generic_families(GenericFamily::Serif).next().unwrap();
         let with_bold = fonts.with_bold(id);
         let family = fonts.context.collection.family(with_bold).unwrap();
@@ -299,13 +279,13 @@ mod tests {
 
     #[test]
     fn the_bold_faces_that_were_lacking_are_drawn_thicker() {
-        let mut fonts = Fonts::bundled(vec![epaint_default_fonts::UBUNTU_LIGHT.to_vec()]);
+        let mut fonts = Found::bundled(vec![epaint_default_fonts::UBUNTU_LIGHT.to_vec()]);
         let id = fonts.context.collection.generic_families(GenericFamily::SansSerif).next().unwrap();
         let family = fonts.with_bold(id);
         let name = fonts.context.collection.family_name(family).unwrap().to_owned();
         let ink = |mut painter: Painter, weight: &str| {
             let config = DocumentConfig {
-                font_ctx: Some(fonts.context()),
+                font_ctx: Some(fonts.context.clone()),
                 viewport: Some(Viewport::new(400, 300, 1.0, ColorScheme::Light)),
                 ..DocumentConfig::default()
             };
@@ -315,28 +295,33 @@ mod tests {
             let frame = painter.paint(&mut dom, &Amendments::default(), &Marks::default()).unwrap();
             frame.pixels.as_chunks::<4>().0.iter().filter(|pixel| pixel[0] < 128).count()
         };
+        let painter = || {
+            Painter::new(&Fonts::new({
+                let (context, thickened) = (fonts.context.clone(), Arc::clone(&fonts.thickened));
+                move || Found { context, thickened }
+            }))
+        };
         let engine = ink(Painter::default(), "bold");
         assert_eq!(engine, ink(Painter::default(), "normal"), "the engine does it itself");
-        assert!(ink(Painter::new(&fonts), "bold") > engine * 11 / 10);
-        assert_eq!(ink(Painter::new(&fonts), "normal"), engine);
+        assert!(ink(painter(), "bold") > engine * 11 / 10);
+        assert_eq!(ink(painter(), "normal"), engine);
     }
 
     #[test]
-    fn what_is_known_of_a_script_counts_for_languages_without_rules() {
+    fn an_answer_without_a_language_stands_in_for_languages_without_rules() {
         let latin = Script::from_bytes(*b"Latn");
         let english = Language::parse("en").unwrap();
         let key = FallbackKey::new(latin, Some(&english));
         assert!(!key.is_tracked(), "the engine keeps the answer itself");
-        let mut fonts = Fonts::bundled(vec![epaint_default_fonts::UBUNTU_LIGHT.to_vec()]);
+        let mut fonts = Found::bundled(vec![epaint_default_fonts::UBUNTU_LIGHT.to_vec()]);
         let ubuntu = fonts.context.collection.family_id("Ubuntu").unwrap();
         fonts.context.collection.set_fallbacks(FallbackKey::new(latin, None), std::iter::once(ubuntu));
-        fonts.ask_for_fallbacks();
         assert!(fonts.context.collection.fallback_families(key).eq([ubuntu]));
     }
 
     #[test]
     fn pages_that_name_no_family_are_set_in_the_usual_one() {
-        let mut fonts = Fonts::bundled(vec![epaint_default_fonts::UBUNTU_LIGHT.to_vec()]);
+        let mut fonts = Found::bundled(vec![epaint_default_fonts::UBUNTU_LIGHT.to_vec()]);
         let info = FontInfoOverride { family_name: Some("Liberation Serif"), ..FontInfoOverride::default() };
         let file = Blob::new(Arc::new(epaint_default_fonts::HACK_REGULAR.to_vec()));
         fonts.context.collection.register_fonts(file, Some(info));
@@ -352,7 +337,7 @@ mod tests {
 
     #[test]
     fn a_missing_name_gets_a_stand_in() {
-        let mut fonts = Fonts::bundled(vec![epaint_default_fonts::UBUNTU_LIGHT.to_vec()]);
+        let mut fonts = Found::bundled(vec![epaint_default_fonts::UBUNTU_LIGHT.to_vec()]);
         fonts.stand_in(&["Arial"], &["No Such Font"], Kind::SansSerif);
         assert!(fonts.context.collection.family_id("Arial").is_some());
     }

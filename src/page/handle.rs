@@ -42,6 +42,7 @@ impl Page {
         let (outbox, theirs) = (inbox.clone(), Arc::clone(&shared));
         // The worker is made on its thread: the engine's document may not move between threads.
         let work = move || {
+            fonts.find();
             confine_thread(Readable::Fonts);
             Worker::new(messages, outbox, theirs, fonts, decoder, errands).run();
         };

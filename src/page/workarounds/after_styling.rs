@@ -19,6 +19,7 @@ use style::stylesheets::{CssRule, StylesheetInDocument as _};
 
 use super::changes::{Changes, Declared};
 use super::collapsed_borders::Borders;
+use super::colored_emoji::{self, Emoji, EmojiFonts};
 use super::element::Element;
 use super::font_faces::{FontFaces, SystemFonts};
 use super::generated::Generated;
@@ -67,6 +68,7 @@ const LOOKS: [Look; 19] = [
 pub(in crate::page) struct AfterStyling {
     traffic: Arc<Traffic>,
     fonts: SystemFonts,
+    emoji: EmojiFonts,
     documents: BTreeMap<usize, Done>,
 }
 
@@ -89,6 +91,8 @@ struct Done {
     list_images: ListImages,
     not_shown: NotShown,
     tabs: Tabs,
+    /// The emoji that it was given a font for, if there is one.
+    emoji: BTreeMap<Emoji, bool>,
     faces: FontFaces,
     text: TextEffects,
     /// Elements with layers of their own.
@@ -150,7 +154,12 @@ fn imported(rules: &[CssRule], guard: &SharedRwLockReadGuard<'_>) -> usize {
 impl AfterStyling {
     /// Nothing was done. What text is set in is asked for in `traffic`, when it is not among these fonts.
     pub(in crate::page) fn new(traffic: Arc<Traffic>, fonts: FontContext) -> Self {
-        Self { traffic, fonts: SystemFonts::new(fonts), documents: BTreeMap::new() }
+        Self {
+            traffic,
+            fonts: SystemFonts::new(fonts),
+            emoji: EmojiFonts::default(),
+            documents: BTreeMap::new(),
+        }
     }
 
     /// Takes in what has come, styles, works around, lays out: in place of the engine's `resolve`. `is_whole`: all the
@@ -249,6 +258,7 @@ impl AfterStyling {
         dom.resolve_stylist(now);
         let styled = to_look_at(dom, is_anew);
         done.work_around(dom, &styled);
+        done.color_emoji(dom, &styled, &mut self.emoji, &mut self.fonts);
         if asks {
             if is_anew {
                 done.faces.read(dom);
@@ -264,6 +274,25 @@ impl AfterStyling {
 }
 
 impl Done {
+    /// Sets the emoji of these elements in the font for them.
+    fn color_emoji(
+        &mut self,
+        dom: &mut BaseDocument,
+        styled: &[NodeId],
+        emoji: &mut EmojiFonts,
+        fonts: &mut SystemFonts,
+    ) {
+        for &id in styled {
+            let Some(element) = Element::new(dom, id) else { continue };
+            let Some(found) = colored_emoji::emoji_in(&element) else { continue };
+            let families = colored_emoji::families_with(found, &element.style);
+            let has_font = *self.emoji.entry(found).or_insert_with(|| emoji.give(found, dom, fonts));
+            if let Some(families) = families.filter(|_| has_font) {
+                self.declare(dom, id, "font-family", families);
+            }
+        }
+    }
+
     /// Asks for the faces that the text of these elements is set in.
     fn ask_for_faces(
         &mut self,

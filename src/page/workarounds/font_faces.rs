@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use blitz_dom::{BaseDocument, FontContext, NodeData};
-use fontique::{Blob, CharmapIndex};
+use fontique::{Blob, CharmapIndex, GenericFamily};
 use style::counter_style::CounterStyle;
 use style::font_face::{FontFaceRule, FontStyleRange, FontWeightRange, FontWidthRange, Source};
 use style::properties::ComputedValues;
@@ -74,6 +74,13 @@ impl SystemFonts {
         let Some(Some((file, index))) = self.known.get(name) else { return };
         let Some(map) = index.charmap(file.as_ref()) else { return };
         chars.retain(|char| map.map(*char).is_none_or(|glyph| glyph == 0));
+    }
+
+    /// The system's font for emoji.
+    pub(super) fn emoji(&mut self) -> Option<Blob<u8>> {
+        let FontContext { collection, source_cache } = &mut self.context;
+        let family = collection.generic_families(GenericFamily::Emoji).next()?;
+        collection.family(family)?.default_font()?.load(Some(source_cache))
     }
 
     fn find(&mut self, name: &str) -> Option<(Blob<u8>, CharmapIndex)> {
@@ -283,7 +290,7 @@ fn text_of(element: &Element<'_>) -> String {
 }
 
 /// The text of a `::before` or `::after`.
-fn generated(style: &ComputedValues) -> String {
+pub(super) fn generated(style: &ComputedValues) -> String {
     let Content::Items(content) = style.clone_content() else { return String::new() };
     let texts = content.items.iter().map(|item| match item {
         ContentItem::String(text) => text.as_ref(),

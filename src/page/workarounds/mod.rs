@@ -20,7 +20,7 @@ mod clearing;
 mod collapsed_borders;
 mod collapsed_rows;
 pub(super) mod color_filters;
-pub(super) mod colored_emoji;
+mod colored_emoji;
 mod contents;
 mod counters;
 mod drawings;
