@@ -10,6 +10,22 @@ pub(super) enum Kind {
     Monospace,
 }
 
+/// Families of Chinese letters that pages ask for by name.
+pub(super) const EAST_ASIAN: &[&str] = &[
+    "SimSun",
+    "宋体",
+    "SimHei",
+    "黑体",
+    "Microsoft YaHei",
+    "微软雅黑",
+    "PingFang SC",
+    "Hiragino Sans GB",
+    "文泉驿微米黑",
+    "文泉驿正黑",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+];
+
 /// Names that pages ask for, what may stand in for them on other systems (the best first), and the family of
 /// last resort. The system's own rules for this are not applied by the engine.
 pub(super) const STAND_INS: &[(&[&str], &[&str], Kind)] = &[
@@ -46,16 +62,7 @@ pub(super) const STAND_INS: &[(&[&str], &[&str], Kind)] = &[
         Kind::Monospace,
     ),
     (
-        &[
-            "SimSun",
-            "宋体",
-            "SimHei",
-            "黑体",
-            "Microsoft YaHei",
-            "微软雅黑",
-            "PingFang SC",
-            "Hiragino Sans GB",
-        ],
+        EAST_ASIAN,
         &["Noto Sans CJK SC", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "Microsoft YaHei", "PingFang SC"],
         Kind::SansSerif,
     ),

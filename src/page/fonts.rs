@@ -161,11 +161,18 @@ impl Found {
             for locale in &locales {
                 let key = FallbackKey::new(script, locale.as_ref());
                 let families: Vec<_> = self.context.collection.fallback_families(key).collect();
-                let families: Vec<_> = families.into_iter().map(|family| self.with_bold(family)).collect();
+                let with_bold = |family: FamilyId| {
+                    let name = self.context.collection.family_name(family).map(str::to_owned);
+                    name.and_then(|name| self.with_bold(&name)).unwrap_or(family)
+                };
+                let families: Vec<_> = families.into_iter().map(with_bold).collect();
                 if !families.is_empty() {
                     self.context.collection.set_fallbacks(key, families.into_iter());
                 }
             }
+        }
+        for name in families::EAST_ASIAN {
+            self.with_bold(name);
         }
         // The same families by other ways.
         for generic in GENERICS {
@@ -180,29 +187,28 @@ impl Found {
         }
     }
 
-    /// The family, with its faces a second time as bold ones when it has none. The engine takes what comes nearest to bold
-    /// and draws it as it is (workarounds/glyphs.rs).
-    fn with_bold(&mut self, id: FamilyId) -> FamilyId {
+    /// The family of this name, with its faces a second time as bold ones when it has none; none when it is not there. The
+    /// engine takes what comes nearest to bold and draws it as it is (workarounds/glyphs.rs).
+    fn with_bold(&mut self, name: &str) -> Option<FamilyId> {
         let FontContext { collection, source_cache } = &mut self.context;
-        // By its name it is found as it is now, if this was done before.
-        let name = collection.family_name(id).map(str::to_owned);
-        let id = name.and_then(|name| collection.family_id(&name)).unwrap_or(id);
-        let Some(family) = collection.family(id) else { return id };
+        let family = collection.family_by_name(name)?;
         let is_bold =
             |font: &fontique::FontInfo| font.weight() >= FontWeight::SEMI_BOLD || font.has_weight_axis();
         if family.fonts().iter().any(is_bold) {
-            return id;
+            return Some(family.id());
         }
         let files = family.fonts().iter().filter_map(|font| font.load(Some(&mut *source_cache)));
         let files: std::collections::BTreeMap<_, _> = files.map(|file| (file.id(), file)).collect();
+        // A system may have several names for one file.
+        let named = FontInfoOverride { family_name: Some(name), ..FontInfoOverride::default() };
         for file in files.into_values() {
             let again = Blob::new(Arc::new(Again(file.clone())));
             Arc::make_mut(&mut self.thickened).insert(again.id());
-            collection.register_fonts(file, None);
-            let bold = FontInfoOverride { weight: Some(FontWeight::BOLD), ..FontInfoOverride::default() };
+            collection.register_fonts(file, Some(named));
+            let bold = FontInfoOverride { weight: Some(FontWeight::BOLD), ..named };
             collection.register_fonts(again, Some(bold));
         }
-        collection.family_id(family.name()).unwrap_or(id)
+        collection.family_id(name)
     }
 
     /// Registers the first stand-in that is installed under each of the names that is not.
@@ -268,21 +274,19 @@ mod tests {
     #[test]
     fn a_family_without_bold_faces_gets_them() {
         let mut fonts = Found::bundled(vec![epaint_default_fonts::UBUNTU_LIGHT.to_vec()]);
-        let id = fonts.context.collection.generic_families(GenericFamily::Serif).next().unwrap();
-        let with_bold = fonts.with_bold(id);
+        let with_bold = fonts.with_bold("Ubuntu").unwrap();
         let family = fonts.context.collection.family(with_bold).unwrap();
         let bold = family.fonts().iter().find(|font| font.weight() == FontWeight::BOLD).unwrap();
         assert!(fonts.thickened.contains(&bold.load(None).unwrap().id()));
-        assert_eq!(fonts.with_bold(with_bold), with_bold, "once");
+        assert_eq!(fonts.with_bold("Ubuntu"), Some(with_bold), "once");
         assert_eq!(fonts.thickened.len(), 1);
     }
 
     #[test]
     fn the_bold_faces_that_were_lacking_are_drawn_thicker() {
         let mut fonts = Found::bundled(vec![epaint_default_fonts::UBUNTU_LIGHT.to_vec()]);
-        let id = fonts.context.collection.generic_families(GenericFamily::SansSerif).next().unwrap();
-        let family = fonts.with_bold(id);
-        let name = fonts.context.collection.family_name(family).unwrap().to_owned();
+        let name = "Ubuntu";
+        fonts.with_bold(name).unwrap();
         let ink = |mut painter: Painter, weight: &str| {
             let config = DocumentConfig {
                 font_ctx: Some(fonts.context.clone()),

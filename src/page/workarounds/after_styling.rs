@@ -34,7 +34,7 @@ use super::{
     around_block, bare_cells, bare_tables, bidi, canvas, captions, clearing, collapsed_borders,
     collapsed_rows, contents, drawings, empty_cells, empty_inline, field_align, field_baseline,
     generated_blocks, hidden_inline, icons, inline_box, legend, list_markers, longest_option, old_borders,
-    percent_widths, placeholder, quirks, right_markers, translucent,
+    outlines, percent_widths, placeholder, quirks, right_markers, translucent,
 };
 use crate::page::parse::{attribute, has};
 use crate::page::traffic::Traffic;
@@ -42,7 +42,8 @@ use crate::page::traffic::Traffic;
 /// Looks at one element and says what is to be changed.
 type Look = fn(&Element<'_>, &mut Changes);
 
-const LOOKS: [Look; 19] = [
+const LOOKS: [Look; 20] = [
+    outlines::look,
     contents::look,
     old_borders::look,
     empty_cells::look,

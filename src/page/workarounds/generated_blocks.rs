@@ -15,7 +15,19 @@ use super::element::{Element, is_in_flow};
 /// Marks a box that is a column.
 const COLUMN: &str = "data-pellucid-column";
 
+/// Marks a box of lines before which a block without any room is generated (`::before { content: " "; display: table }`).
+const NONE_BEFORE: &str = "data-pellucid-none-before";
+
 pub(super) fn look(element: &Element<'_>, changes: &mut Changes) {
+    let has_room = |part: &ComputedValues| {
+        !is_in_flow(part) || part.clone_display().outside() != DisplayOutside::Block || takes_room(part)
+    };
+    if element.before().is_some_and(|before| !has_room(&before))
+        && is_plain_block(element)
+        && has_lines(element)
+    {
+        changes.mark(element.id, NONE_BEFORE, true);
+    }
     let parts = [element.before(), element.after()];
     let mut parts = parts.iter().flatten().filter(|part| is_in_flow(part)).peekable();
     if parts.peek().is_none() || !is_plain_block(element) || !is_one_piece(element) {
@@ -37,6 +49,14 @@ fn is_plain_block(element: &Element<'_>) -> bool {
     let is_block = element.outside() == DisplayOutside::Block
         && matches!(element.inside(), DisplayInside::Flow | DisplayInside::FlowRoot);
     is_block && !display.is_list_item()
+}
+
+/// Whether nothing but lines, and what is out of flow, stands in it.
+fn has_lines(element: &Element<'_>) -> bool {
+    element.children().all(|child| {
+        !child.is_in_flow()
+            || (child.outside() == DisplayOutside::Inline && !child.node.is_or_contains_block())
+    })
 }
 
 /// Whether its content is a text, or one phrase: what would be one piece of a column.
@@ -105,6 +125,14 @@ mod tests {
         let page = Drawn::by_us(HTML);
         assert!(red(&page, 200, 38) && red(&page, 172, 38) && !red(&page, 160, 38) && !red(&page, 200, 32));
         assert!((page.rect("#h").height - 44.0).abs() < 0.1);
+    }
+
+    #[test]
+    fn a_block_without_any_room_before_lines_takes_none() {
+        let html = "<!DOCTYPE html><style>body{margin:0;font:20px/30px sans-serif}div::before{content:' ';display:table}\
+            i{float:left;width:40px;height:9px}b{display:inline-block}</style><div><i></i> <b id=b>x</b></div>";
+        assert!(Drawn::by_the_engine(html).rect("#b").x > 41.0, "the engine does it itself");
+        assert!((Drawn::by_us(html).rect("#b").x - 40.0).abs() < 0.1);
     }
 
     #[test]

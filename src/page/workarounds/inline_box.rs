@@ -1,13 +1,14 @@
-//! Padding, borders, margins, corners, pictures, opacity and places of elements within a line: `code`, `kbd`, buttons,
+//! Padding, borders, outlines, margins, corners, pictures, opacity and places of elements within a line: `code`, `kbd`, buttons,
 //! links of a menu. Short ones become boxes that take no more of the line than their text does.
 //!
 //! Engine: `build_inline_layout_recursive` (blitz-dom, layout/construct.rs) makes a span of text of such an element, which
 //! has none of these; `draw_inline_backgrounds` (blitz-paint, text.rs) paints the colour behind its letters alone.
 
 use blitz_dom::NodeData;
-use style::values::computed::TextDecorationLine;
 use style::values::computed::font::LineHeight;
 use style::values::computed::image::Image;
+use style::values::computed::{OutlineStyle, TextDecorationLine};
+use style::values::specified::border::BorderStyle;
 use style::values::specified::box_::DisplayOutside;
 
 use super::changes::Changes;
@@ -76,6 +77,10 @@ fn has_look(element: &Element<'_>, changes: &Changes) -> bool {
         || pictures.iter().any(|picture| !matches!(picture, Image::None))
         || !style.get_effects().box_shadow.0.is_empty()
         || style.clone_opacity() < 1.0
+        || !matches!(
+            style.clone_outline_style(),
+            OutlineStyle::Auto | OutlineStyle::BorderStyle(BorderStyle::None)
+        )
         || element.is_moved()
         || is_icon_bearer(element, changes)
 }

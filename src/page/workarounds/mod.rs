@@ -45,6 +45,7 @@ mod longest_option;
 mod marker_style;
 mod not_shown;
 mod old_borders;
+mod outlines;
 mod percent_widths;
 mod placeholder;
 pub(super) mod quirks;

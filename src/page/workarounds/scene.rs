@@ -12,6 +12,7 @@ use peniko::{BlendMode, Color, Fill, FontData, Mix, StyleRef};
 
 use super::color_filters::FilteredPictures;
 use super::filters::{self, Filters};
+use super::outlines::Outline;
 use super::text_runs::{ChangedRun, ChangedRuns};
 use super::text_shadow::Shadow;
 use super::translucent::Overflowing;
@@ -145,6 +146,15 @@ impl<S: PaintScene> AmendedScene<'_, S> {
         }
     }
 
+    fn draw_outline(&mut self, outline: Outline, transform: Affine, around: &impl Shape) {
+        for (path, stroke) in outline.drawn(around, self.scale) {
+            self.in_color(outline.color().into(), |scene, brush| match &stroke {
+                Some(stroke) => scene.stroke(stroke, transform, brush, None, &path),
+                None => scene.fill(Fill::NonZero, transform, brush, None, &path),
+            });
+        }
+    }
+
     fn draw_shadow(&mut self, run: &Letters<'_>, shadow: &Shadow, placed: &[Glyph]) {
         let shift = Vec2::new(shadow.right_px, shadow.down_px) * self.scale;
         let shifted = Letters { transform: run.transform.pre_translate(shift), ..run.clone() };
@@ -264,7 +274,13 @@ impl<S: PaintScene> PaintScene for AmendedScene<'_, S> {
         brush_transform: Option<Affine>,
         shape: &impl Shape,
     ) {
-        self.in_color(brush.into(), |scene, brush| {
+        let brush = brush.into();
+        if let PaintRef::Solid(color) = brush
+            && let Some(outline) = Outline::told_by(color)
+        {
+            return self.draw_outline(outline, transform, shape);
+        }
+        self.in_color(brush, |scene, brush| {
             scene.fill(style, transform, brush, brush_transform, shape);
         });
     }
