@@ -16,7 +16,7 @@ use crate::clock::{Clock, Micros};
 pub const STUCK_AFTER: Micros = Micros::from_ms(5000);
 
 /// The engine recurses over the tree, which is at most 400 deep; this holds it many times over.
-const STACK_BYTES: usize = 256 << 20;
+pub(super) const STACK_BYTES: usize = 256 << 20;
 
 /// A page on a thread of its own. Dropping it ends the thread, without waiting.
 pub struct Page {

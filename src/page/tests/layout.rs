@@ -8,6 +8,7 @@ use blitz_traits::shell::{ColorScheme, Viewport};
 use super::super::decoder::Decoder;
 use super::super::document::{Begin, Document, Surroundings};
 use super::super::errands::Errands;
+use super::super::handle::STACK_BYTES;
 use super::super::shared::SharedPage;
 use super::super::shell::Shell;
 use super::*;
@@ -76,6 +77,12 @@ fn reserved_space_keeps_the_text_where_it_is() {
 
 #[test]
 fn elements_nested_too_deeply_become_siblings() {
+    // How much of the stack a level takes is the compiler's choice; a page has room for all.
+    let work = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(nested_too_deeply);
+    work.unwrap().join().unwrap();
+}
+
+fn nested_too_deeply() {
     let shelf = Arc::<Shelf>::default();
     let html = format!("{}deep<b id=x>er</b>{}after", "<div>".repeat(3000), "</div>".repeat(3000));
     let (document, _inbox) = document(&html, &shelf);

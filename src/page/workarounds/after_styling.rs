@@ -472,7 +472,10 @@ fn undeclare(dom: &mut BaseDocument, node: NodeId, own: &BTreeMap<&'static str, 
     }
 }
 
-/// Sets an attribute that only rules about the element itself ask for: nothing else is styled anew.
+/// Marks that rules about what stands in the element ask for: that is styled anew, too.
+const OF_WHAT_IS_IN_IT: [&str; 2] = [old_borders::BLACK, right_markers::RIGHT];
+
+/// Sets a mark: the element is styled anew, and what stands in it where rules for that ask for the mark.
 fn set_attribute(dom: &mut BaseDocument, node: NodeId, name: &str, is_set: bool) {
     let Some(node) = dom.get_node_mut(node) else { return };
     let Some(element) = node.element_data_mut() else { return };
@@ -481,7 +484,8 @@ fn set_attribute(dom: &mut BaseDocument, node: NodeId, name: &str, is_set: bool)
     } else {
         element.attrs.remove(&attribute(name));
     }
-    node.set_restyle_hint(RestyleHint::RESTYLE_SELF);
+    let is_of_all = OF_WHAT_IS_IN_IT.contains(&name);
+    node.set_restyle_hint(if is_of_all { RestyleHint::restyle_subtree() } else { RestyleHint::RESTYLE_SELF });
 }
 
 /// The elements that were styled since the last layout, or all, in document order.
@@ -499,4 +503,24 @@ fn to_look_at(dom: &BaseDocument, is_anew: bool) -> Vec<NodeId> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::workarounds::RULES;
+
+    #[test]
+    fn what_rules_about_children_ask_for_is_known() {
+        let lists = RULES.lines().filter_map(|line| line.split_once('{'));
+        for selector in lists.flat_map(|(list, _)| list.split(',')) {
+            for (at, _) in selector.match_indices("[data-pellucid-") {
+                let (mark, later) = selector.split_at(at + 1).1.split_once(']').unwrap();
+                // The parser tells of quirks, before anything is styled.
+                if later.trim_end().contains([' ', '>', '+', '~']) && mark != quirks::QUIRKS {
+                    assert!(OF_WHAT_IS_IN_IT.contains(&mark), "{selector}");
+                }
+            }
+        }
+    }
 }

@@ -6,7 +6,7 @@ use super::changes::Changes;
 use super::element::Element;
 
 /// Marks a table whose borders would be black.
-const BLACK: &str = "data-pellucid-black";
+pub(super) const BLACK: &str = "data-pellucid-black";
 
 pub(super) fn look(element: &Element<'_>, changes: &mut Changes) {
     if element.tag() == "table" && element.has("border") {
@@ -38,6 +38,12 @@ mod tests {
         assert_ne!(engine, greys, "the engine does it itself");
         assert_eq!(sides(Drawn::by_us(&html("black", ""))), greys);
         assert_eq!(sides(Drawn::by_us(&html("navy", ""))), [[0, 0, 212], [0, 0, 44]]);
+        // Those of a cell are turned round.
+        let page = Drawn::by_us(&html("black", ""));
+        let cell = page.rect("td");
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the page")]
+        let [left, right, middle] = [cell.x, cell.x + cell.width - 0.5, cell.y + 20.0].map(|at| at as u32);
+        assert_eq!([page.color(left, middle), page.color(right, middle)], [greys[1], greys[0]]);
         assert_eq!(sides(Drawn::by_us(&html("black", "bordercolor=lime"))), [[0, 255, 0]; 2]);
     }
 }

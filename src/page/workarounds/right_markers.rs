@@ -11,7 +11,7 @@ use super::changes::Changes;
 use super::element::Element;
 
 /// Marks an item whose mark stands at its right.
-const RIGHT: &str = "data-pellucid-right-marker";
+pub(super) const RIGHT: &str = "data-pellucid-right-marker";
 
 /// The room that a mark and the blank behind it take, as a share of the size of letters.
 const BULLET_ROOM: f32 = 0.85;
