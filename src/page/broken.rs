@@ -51,16 +51,6 @@ const MARKED: &str = "data-pellucid-broken";
 const LOOK: &str = "display:inline-block;box-sizing:border-box;overflow:hidden;border:1px solid #b4bcc3;\
     background:#f3f5f6;color:#56636d;font:12px/1.3 sans-serif;padding:1px 4px;text-align:left;";
 
-/// Whether an element is a picture without an address that has a text for its place.
-pub(super) fn is_bare(name: &QualName, attributes: &[Attribute]) -> bool {
-    let has = |name: &str| {
-        attributes
-            .iter()
-            .any(|attribute| &*attribute.name.local == name && !attribute.value.trim().is_empty())
-    };
-    name.local == local_name!("img") && name.ns == ns!(html) && has("alt") && !has("src")
-}
-
 /// Puts a box in the place of each picture that was answered and is not there, of each drawing in the page that was
 /// `refused`, and of each picture that is `bare` of an address. Whether there was any.
 pub(super) fn mark(

@@ -10,7 +10,7 @@ use keyboard_types::Modifiers as Mods;
 
 use super::super::parse::{CHOSEN, attribute, choose, has, is_list, options, takes_several, toggle};
 use super::super::shell::Shell;
-use super::{enclosing, sending};
+use super::sending::{self, form_of};
 
 /// Looks at each click before the engine does.
 #[derive(Clone, Copy)]
@@ -159,14 +159,6 @@ pub(super) fn give_files(dom: &mut BaseDocument, shell: &Shell, files: Vec<PathB
         let mut mutator = dom.mutate();
         mutator.set_node_text(text, "");
         mutator.set_node_text(text, &shown);
-    }
-}
-
-/// The form that a control belongs to.
-pub(super) fn form_of(dom: &BaseDocument, control: NodeId) -> Option<NodeId> {
-    match dom.get_node(control)?.attr(local_name!("form")) {
-        Some(id) => dom.get_element_by_id(id),
-        None => enclosing(dom, control, &local_name!("form")),
     }
 }
 

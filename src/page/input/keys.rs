@@ -7,7 +7,7 @@ use blitz_traits::shell::ShellProvider as _;
 use keyboard_types::{Code, Key as Named, Location, Modifiers as Mods, NamedKey};
 
 use super::super::shell::Shell;
-use super::clicks::form_of;
+use super::sending::form_of;
 use super::{click, drive, sending};
 use crate::page::{Key, Modifiers};
 

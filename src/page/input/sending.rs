@@ -11,7 +11,7 @@ use encoding_rs::Encoding;
 
 use super::super::parse::{CHOSEN, attribute, has, options, takes_several, value};
 use super::super::shell::in_charset;
-use super::clicks::form_of;
+use super::enclosing;
 use crate::plan::{FormEncoding, FormField, FormValue, Scheme};
 
 /// Sends `form`. Its `accept-charset` names the encoding, when that is not UTF-8 (`parse/attributes.rs`).
@@ -31,6 +31,14 @@ pub(super) fn submit(dom: &mut BaseDocument, form: NodeId, submitter: NodeId) {
     // The engine does not survive that a control is taken out of a form.
     for carrier in carriers {
         dom.mutate().set_attribute(carrier, attribute("disabled"), "");
+    }
+}
+
+/// The form that a control belongs to.
+pub(super) fn form_of(dom: &BaseDocument, control: NodeId) -> Option<NodeId> {
+    match dom.get_node(control)?.attr(local_name!("form")) {
+        Some(id) => dom.get_element_by_id(id),
+        None => enclosing(dom, control, &local_name!("form")),
     }
 }
 

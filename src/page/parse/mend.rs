@@ -62,6 +62,16 @@ pub(super) fn style_sheet(
     css::tame(&whole, base, viewport).into_owned()
 }
 
+/// Whether an element is a picture without an address that has a text for its place.
+pub(super) fn is_bare(name: &QualName, attributes: &[Attribute]) -> bool {
+    let has = |name: &str| {
+        attributes
+            .iter()
+            .any(|attribute| &*attribute.name.local == name && !attribute.value.trim().is_empty())
+    };
+    name.local == local_name!("img") && name.ns == ns!(html) && has("alt") && !has("src")
+}
+
 /// The name of an attribute of HTML.
 pub(in crate::page) fn attribute(name: &str) -> QualName {
     QualName::new(None, ns!(), LocalName::from(name))

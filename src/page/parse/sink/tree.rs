@@ -8,9 +8,8 @@ use html5ever::Attribute;
 use html5ever::tendril::StrTendril;
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 
-use super::super::mend::attribute;
+use super::super::mend::{self, attribute};
 use super::{DomAttribute, Fate, GrowingSink, boxes, embed};
-use crate::page::broken;
 use crate::page::workarounds::quirks::QUIRKS;
 
 impl TreeSink for GrowingSink {
@@ -37,7 +36,7 @@ impl TreeSink for GrowingSink {
         if embed::has_document(&known, &attributes) && !self.budget.take_frame() {
             embed::empty(&mut attributes);
         }
-        let is_bare = broken::is_bare(&known, &attributes);
+        let is_bare = mend::is_bare(&known, &attributes);
         let names_form = attributes.iter().any(|attribute| &*attribute.name.local == "form");
         let node = self.dom().mutate().create_element(known.clone(), attributes);
         if known != name {
