@@ -1,7 +1,8 @@
 """Compares the program's pictures of installed documentation with those of headless Chromium, scripts off, with the same fonts.
 
   pages.py PELLUCID [COUNT]
-  pages.py PELLUCID largest [ROUNDS]    whole processes, from the address to the picture, on the ten largest pages
+  pages.py PELLUCID largest [ROUNDS]    whole processes, from the address to the picture, on the ten largest pages; with scripts, because
+                                        without them Chromium ends without a picture
 
 The figure of a page is the root mean square of the grey difference at a tenth of the size, as a share of the distance from a blank page:
 0 alike, 1 as far as blank. It ranks; a person judges. FONTCONFIG_FILE names the fonts of both. Needs Chromium and ImageMagick, and documentation under /usr/share/doc."""
@@ -117,7 +118,7 @@ def largest(program, rounds):
                 picture = Path(folder) / "picture.png"
                 ours.append(time_of([program, "load", page.as_uri(), "--screenshot", str(picture), "--size", SIZE, "--timeout", "60"], picture))
                 flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars", "--disable-background-networking",
-                         "--blink-settings=scriptEnabled=false", f"--window-size={WIDTH},{HEIGHT}", f"--user-data-dir={folder}/profile"]
+                         f"--window-size={WIDTH},{HEIGHT}", f"--user-data-dir={folder}/profile"]
                 theirs.append(time_of(["chromium", *flags, f"--screenshot={picture}", page.as_uri()], picture))
         one, other = statistics.median(ours), statistics.median(theirs)
         ratios.append(one / other)
