@@ -26,6 +26,7 @@ use super::generated::Generated;
 use super::list_images::ListImages;
 use super::list_markers::ListTypes;
 use super::not_shown::NotShown;
+use super::outlines::Outline;
 use super::scene::Amendments;
 use super::table_grid::{self, TableGrid};
 use super::tabs::{self, Tabs};
@@ -34,7 +35,7 @@ use super::{
     around_block, bare_cells, bare_tables, bidi, canvas, captions, clearing, collapsed_borders,
     collapsed_rows, contents, drawings, empty_cells, empty_inline, field_align, field_baseline,
     generated_blocks, hidden_inline, icons, inline_box, legend, list_markers, longest_option, old_borders,
-    outlines, percent_widths, placeholder, quirks, right_markers, translucent,
+    percent_widths, placeholder, quirks, right_markers, translucent,
 };
 use crate::page::parse::{attribute, has};
 use crate::page::traffic::Traffic;
@@ -42,8 +43,7 @@ use crate::page::traffic::Traffic;
 /// Looks at one element and says what is to be changed.
 type Look = fn(&Element<'_>, &mut Changes);
 
-const LOOKS: [Look; 20] = [
-    outlines::look,
+const LOOKS: [Look; 19] = [
     contents::look,
     old_borders::look,
     empty_cells::look,
@@ -96,6 +96,8 @@ struct Done {
     emoji: BTreeMap<Emoji, bool>,
     faces: FontFaces,
     text: TextEffects,
+    /// Elements with outlines that the engine does not draw as they are.
+    outlined: BTreeSet<NodeId>,
     /// Elements with layers of their own.
     layers: BTreeSet<NodeId>,
     made_for: Option<MadeFor>,
@@ -217,6 +219,7 @@ impl AfterStyling {
         let mut amendments = Amendments::default();
         self.each_document(dom, &mut |dom, done| {
             amendments.runs.read(dom, done.text);
+            done.outlined.iter().for_each(|element| amendments.outlines.read(dom, *element));
             done.layers.iter().for_each(|element| amendments.overflowing.read(dom, *element));
         });
         amendments
@@ -335,6 +338,9 @@ impl Done {
             if placeholder::has_one(&element) {
                 self.fields.insert(id);
             }
+            if Outline::from_style(&element.style).is_some() {
+                self.outlined.insert(id);
+            }
             if translucent::has_layer(&element) {
                 self.layers.insert(id);
             }
@@ -442,6 +448,7 @@ impl Done {
         self.generated.clear();
         self.fields.clear();
         self.moved_fields.clear();
+        self.outlined.clear();
         self.layers.clear();
         self.text = TextEffects::default();
         self.list_images.take_back();

@@ -1,39 +1,51 @@
 //! Outlines at a distance (`outline-offset`), and those that are dashed, dotted or double.
 //!
 //! Engine: `draw_outline` (blitz-paint, render/border.rs) draws every outline solid and at the border. The scene is not
-//! told that it draws one: the colour tells, which stands outside of all that can be shown and has the rest with it.
+//! told whose outline it draws: its colour and its size tell.
 
+use std::collections::BTreeMap;
+
+use blitz_dom::{BaseDocument, NodeId};
 use peniko::Color;
-use peniko::kurbo::{BezPath, Cap, PathEl, Point, Shape, Stroke, Vec2};
+use peniko::kurbo::{BezPath, Cap, PathEl, Point, Rect, Shape, Stroke, Vec2};
+use style::color::ColorSpace;
+use style::properties::ComputedValues;
 use style::values::computed::OutlineStyle;
 use style::values::specified::border::BorderStyle;
-
-use super::changes::Changes;
-use super::element::Element;
-
-/// Lengths are told in quarters of a pixel.
-const PARTS: f32 = 4.0;
-/// Lengths are within these, in pixels.
-const WIDEST: f32 = 1000.0;
-const NEAREST: f32 = -100.0;
-const FARTHEST: f32 = 500.0;
-
-/// How many levels a channel of a colour has.
-const LEVELS: f32 = 256.0;
 
 /// An outline with more dashes is drawn solid.
 const MOST_DASHES: f64 = 20_000.0;
 
+/// The outlines of what is painted that the engine does not draw as they are.
+#[derive(Default)]
+pub(super) struct Outlines(BTreeMap<Ring, Outline>);
+
+/// A ring as the engine draws it: its colour, and its size in pixels of the screen.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Ring {
+    color: [u32; 4],
+    width: i64,
+    height: i64,
+}
+
+impl Ring {
+    /// Sizes are told apart by an eighth of a pixel.
+    fn new(color: Color, width: f64, height: f64) -> Self {
+        #[expect(clippy::cast_possible_truncation, reason = "within what is painted")]
+        let [width, height] = [width, height].map(|side| (side * 8.0).round() as i64);
+        Self { color: color.components.map(f32::to_bits), width, height }
+    }
+}
+
 /// How an outline is drawn. Lengths in CSS pixels.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy)]
 pub(super) struct Outline {
-    color: Color,
     width_px: f32,
     offset_px: f32,
     line: Line,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 enum Line {
     Solid,
     Dashed,
@@ -41,76 +53,51 @@ enum Line {
     Double,
 }
 
-/// How many kinds of lines there are.
-const KINDS: f32 = 4.0;
-const LINES: [Line; 4] = [Line::Solid, Line::Dashed, Line::Dotted, Line::Double];
+impl Outlines {
+    /// Reads the outline of an element as it is laid out now.
+    pub(super) fn read(&mut self, dom: &BaseDocument, id: NodeId) {
+        let Some(node) = dom.get_node(id) else { return };
+        let Some(style) = node.primary_styles() else { return };
+        let Some(outline) = Outline::from_style(&style) else { return };
+        let color = style.get_outline().outline_color.resolve_to_absolute(&style.clone_color());
+        let color = Color::new(*color.to_color_space(ColorSpace::Srgb).raw_components());
+        let (size, scale) = (node.final_layout().size, dom.viewport().scale_f64());
+        let side = |length: f32| f64::from(length + 2.0 * outline.width_px) * scale;
+        self.0.insert(Ring::new(color, side(size.width), side(size.height)), outline);
+    }
 
-pub(super) fn look(element: &Element<'_>, changes: &mut Changes) {
-    let style = &element.style;
-    let line = match style.clone_outline_style() {
-        OutlineStyle::Auto | OutlineStyle::BorderStyle(BorderStyle::None | BorderStyle::Hidden) => return,
-        OutlineStyle::BorderStyle(BorderStyle::Dashed) => Line::Dashed,
-        OutlineStyle::BorderStyle(BorderStyle::Dotted) => Line::Dotted,
-        OutlineStyle::BorderStyle(BorderStyle::Double) => Line::Double,
-        OutlineStyle::BorderStyle(
-            BorderStyle::Solid
-            | BorderStyle::Groove
-            | BorderStyle::Ridge
-            | BorderStyle::Inset
-            | BorderStyle::Outset,
-        ) => Line::Solid,
-    };
-    let outline = style.get_outline();
-    let own = outline.outline_color.resolve_to_absolute(&style.clone_color());
-    let own = Color::new(*own.to_color_space(style::color::ColorSpace::Srgb).raw_components());
-    // It may be ours, from the last time.
-    let color = Outline::told_by(own).map_or(own, |before| before.color);
-    let outline = Outline {
-        color,
-        width_px: outline.outline_width.0.to_f32_px(),
-        offset_px: outline.outline_offset.to_f32_px(),
-        line,
-    };
-    if line != Line::Solid || outline.offset_px != 0.0 {
-        changes.declare(element.id, "outline-color", outline.as_color());
+    /// The outline that the engine draws as a ring of this colour, as large as `around`.
+    pub(super) fn get(&self, color: Color, around: impl FnOnce() -> Rect) -> Option<Outline> {
+        // Ordinary pages have none.
+        if self.0.is_empty() {
+            return None;
+        }
+        let around = around();
+        self.0.get(&Ring::new(color, around.width(), around.height())).copied()
     }
 }
 
 impl Outline {
-    /// As a colour of CSS that no screen has.
-    fn as_color(self) -> String {
-        let whole =
-            |length_px: f32, least: f32, most: f32| ((length_px.clamp(least, most) - least) * PARTS).round();
-        let [red, green, blue, alpha] = self.color.components;
-        let channel = |share: f32| (share.clamp(0.0, 1.0) * (LEVELS - 1.0)).round();
-        let line = LINES.iter().position(|line| *line == self.line).unwrap_or_default();
-        #[expect(clippy::cast_precision_loss, reason = "one of four")]
-        let line = line as f32;
-        let red = channel(red) + LEVELS * (1.0 + line + KINDS * whole(self.offset_px, NEAREST, FARTHEST));
-        let green = channel(green) + LEVELS * whole(self.width_px, 0.0, WIDEST);
-        format!("color(srgb {red} {green} {blue} / {alpha})")
-    }
-
-    /// The outline that a colour tells of; none for one that can be shown.
-    pub(super) fn told_by(color: Color) -> Option<Self> {
-        let [red, green, blue, alpha] = color.components;
-        if red < LEVELS {
-            return None;
-        }
-        let (told, share) =
-            ((red / LEVELS).floor() - 1.0, |channel: f32| channel.rem_euclid(LEVELS) / (LEVELS - 1.0));
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "one of four")]
-        let line = *LINES.get(told.rem_euclid(KINDS) as usize)?;
-        Some(Self {
-            color: Color::new([share(red), share(green), blue, alpha]),
-            width_px: (green / LEVELS).floor() / PARTS,
-            offset_px: (told / KINDS).floor() / PARTS + NEAREST,
-            line,
-        })
-    }
-
-    pub(super) const fn color(self) -> Color {
-        self.color
+    /// None for one that the engine draws as it is.
+    pub(super) fn from_style(style: &ComputedValues) -> Option<Self> {
+        let line = match style.clone_outline_style() {
+            OutlineStyle::Auto | OutlineStyle::BorderStyle(BorderStyle::None | BorderStyle::Hidden) => {
+                return None;
+            }
+            OutlineStyle::BorderStyle(BorderStyle::Dashed) => Line::Dashed,
+            OutlineStyle::BorderStyle(BorderStyle::Dotted) => Line::Dotted,
+            OutlineStyle::BorderStyle(BorderStyle::Double) => Line::Double,
+            OutlineStyle::BorderStyle(
+                BorderStyle::Solid
+                | BorderStyle::Groove
+                | BorderStyle::Ridge
+                | BorderStyle::Inset
+                | BorderStyle::Outset,
+            ) => Line::Solid,
+        };
+        let outline = style.get_outline();
+        let (width_px, offset_px) = (outline.outline_width.0.to_f32_px(), outline.outline_offset.to_f32_px());
+        (line != Line::Solid || offset_px != 0.0).then_some(Self { width_px, offset_px, line })
     }
 
     /// What is drawn in place of the ring `around`: a line with its stroke, or another ring. `scale`: pixels of the screen in
@@ -169,7 +156,6 @@ fn moved(path: &[PathEl], center: Point, by: f64) -> BezPath {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::page::tests::beside::Drawn;
 
     fn html(outline: &str) -> String {
@@ -215,18 +201,14 @@ mod tests {
     }
 
     #[test]
-    fn a_colour_tells_of_its_outline() {
-        for line in LINES {
-            for (width_px, offset_px) in [(1.0, 0.0), (2.5, -3.0), (1000.0, 500.0), (0.25, -100.0)] {
-                let outline =
-                    Outline { color: Color::from_rgba8(255, 0, 128, 255), width_px, offset_px, line };
-                let css = outline.as_color();
-                let told: Vec<f32> =
-                    css.split(&[' ', '(', ')'][..]).filter_map(|word| word.parse().ok()).collect();
-                let [red, green, blue, alpha] = told[..] else { panic!("{css}") };
-                assert_eq!(Outline::told_by(Color::new([red, green, blue, alpha])), Some(outline));
-            }
-        }
-        assert_eq!(Outline::told_by(Color::WHITE), None);
+    fn outlines_change_their_colour_under_the_pointer() {
+        let html = html("4px solid transparent;outline-offset:10px")
+            .replace("<div>", "<style>div:hover{outline-color:red}</style><div>");
+        let mut page = Drawn::by_us(&html);
+        assert!(!is_red(&page, 38, 80));
+        page.point_at(100.0, 80.0);
+        assert!(is_red(&page, 38, 80) && !is_red(&page, 48, 80));
+        page.point_at(300.0, 290.0);
+        assert!(!is_red(&page, 38, 80));
     }
 }

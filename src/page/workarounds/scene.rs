@@ -12,7 +12,7 @@ use peniko::{BlendMode, Color, Fill, FontData, Mix, StyleRef};
 
 use super::color_filters::FilteredPictures;
 use super::filters::{self, Filters};
-use super::outlines::Outline;
+use super::outlines::{Outline, Outlines};
 use super::text_runs::{ChangedRun, ChangedRuns};
 use super::text_shadow::Shadow;
 use super::translucent::Overflowing;
@@ -23,6 +23,7 @@ use super::{glyphs, text_lines};
 pub(in crate::page) struct Amendments {
     pub(super) runs: ChangedRuns,
     pub(super) overflowing: Overflowing,
+    pub(super) outlines: Outlines,
 }
 
 /// A scene in which pages look as they should.
@@ -146,9 +147,9 @@ impl<S: PaintScene> AmendedScene<'_, S> {
         }
     }
 
-    fn draw_outline(&mut self, outline: Outline, transform: Affine, around: &impl Shape) {
+    fn draw_outline(&mut self, outline: Outline, color: Color, transform: Affine, around: &impl Shape) {
         for (path, stroke) in outline.drawn(around, self.scale) {
-            self.in_color(outline.color().into(), |scene, brush| match &stroke {
+            self.in_color(color.into(), |scene, brush| match &stroke {
                 Some(stroke) => scene.stroke(stroke, transform, brush, None, &path),
                 None => scene.fill(Fill::NonZero, transform, brush, None, &path),
             });
@@ -276,9 +277,9 @@ impl<S: PaintScene> PaintScene for AmendedScene<'_, S> {
     ) {
         let brush = brush.into();
         if let PaintRef::Solid(color) = brush
-            && let Some(outline) = Outline::told_by(color)
+            && let Some(outline) = self.amendments.outlines.get(color, || shape.bounding_box())
         {
-            return self.draw_outline(outline, transform, shape);
+            return self.draw_outline(outline, color, transform, shape);
         }
         self.in_color(brush, |scene, brush| {
             scene.fill(style, transform, brush, brush_transform, shape);

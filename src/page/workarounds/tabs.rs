@@ -34,6 +34,8 @@ struct Written {
     text: String,
     /// How long it is with spaces: what comes afterwards stands behind that.
     shown_bytes: usize,
+    /// How many spaces stand for its tabs.
+    spaces: usize,
 }
 
 /// The block whose lines an element with tabs stands in; none for one without.
@@ -105,6 +107,8 @@ impl Tabs {
 
     /// What a text shows that stands at `column` of its line; none when it has no tab.
     fn shown(&mut self, id: NodeId, content: &str, stops: usize, column: &mut usize) -> Option<String> {
+        // What is written anew does not count twice.
+        self.spaces -= self.written.get(&id).map_or(0, |known| known.spaces);
         let known =
             self.written.get(&id).map(|known| (known.text.as_str(), content.get(known.shown_bytes..)));
         let text = match known {
@@ -119,6 +123,7 @@ impl Tabs {
             return None;
         }
         let mut shown = String::with_capacity(text.len());
+        let before = self.spaces;
         for char in text.chars() {
             match char {
                 '\t' => {
@@ -138,7 +143,7 @@ impl Tabs {
                 }
             }
         }
-        self.written.insert(id, Written { text, shown_bytes: shown.len() });
+        self.written.insert(id, Written { text, shown_bytes: shown.len(), spaces: self.spaces - before });
         Some(shown)
     }
 }
@@ -170,6 +175,11 @@ mod tests {
         let (id, mut column) = (blitz_dom::NodeId::from_u64(1), 0);
         let shown = tabs.shown(id, "a\tb", 4, &mut column).unwrap();
         assert_eq!((shown.as_str(), column), ("a   b", 5));
+        for _ in 0..3 {
+            column = 0;
+            tabs.shown(id, "a   b", 4, &mut column).unwrap();
+            assert_eq!(tabs.spaces, 3, "counted once");
+        }
         column = 0;
         let shown = tabs.shown(id, "a   b\tc\n\t", 8, &mut column).unwrap();
         assert_eq!((shown.as_str(), column), ("a       b       c\n        ", 8));
