@@ -5,12 +5,13 @@ use std::borrow::Cow;
 
 use blitz_dom::{QualName, ns};
 use encoding_rs::{Encoding, UTF_8};
-use html5ever::{Attribute, LocalName};
+use html5ever::Attribute;
 use percent_encoding::percent_decode_str;
 use url::Url;
 
+use super::css;
 use super::css::selectors::{TARGET, VISITED};
-use super::{css, legacy};
+use super::legacy::{self, new};
 use crate::fetch::markup::{self, Pictures, Sheets};
 use crate::page::Visited;
 use crate::plan::Viewport;
@@ -208,10 +209,6 @@ impl Cleaner {
     }
 }
 
-fn new(name: &str, value: &str) -> Attribute {
-    Attribute { name: QualName::new(None, ns!(), LocalName::from(name)), value: value.into() }
-}
-
 /// Lets an `<img>` show `picture`: the engine knows no candidates.
 fn show(attributes: &mut Vec<Attribute>, picture: Option<String>) {
     attributes.retain(|attribute| !matches!(&*attribute.name.local, "src" | "srcset"));
@@ -233,6 +230,8 @@ fn keep_below(attribute: &mut Attribute, most: u32) -> bool {
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
+
+    use html5ever::LocalName;
 
     use super::*;
 

@@ -62,8 +62,8 @@ impl Outlines {
         let color = style.get_outline().outline_color.resolve_to_absolute(&style.clone_color());
         let color = Color::new(*color.to_color_space(ColorSpace::Srgb).raw_components());
         let (size, scale) = (node.final_layout().size, dom.viewport().scale_f64());
-        let side = |length: f32| f64::from(length + 2.0 * outline.width_px) * scale;
-        self.0.insert(Ring::new(color, side(size.width), side(size.height)), outline);
+        let outer = |length: f32| f64::from(length + 2.0 * outline.width_px) * scale;
+        self.0.insert(Ring::new(color, outer(size.width), outer(size.height)), outline);
     }
 
     /// The outline that the engine draws as a ring of this colour, as large as `around`.
