@@ -73,6 +73,31 @@ fn what_has_come_is_shown() {
 }
 
 #[test]
+fn what_has_come_while_the_page_was_fed_is_laid_out_with_it() {
+    let mut desk = Desk::new();
+    let (wake, woken) = channel();
+    let (go_on, to_go_on) = channel::<()>();
+    let to_go_on = Mutex::new(to_go_on);
+    let stop_there = move || {
+        wake.send(()).unwrap_or_default();
+        let _is_free = to_go_on.lock().unwrap().recv();
+    };
+    desk.page = Page::spawn(fonts(), clock(), Box::new(stop_there)).unwrap();
+    desk.woken = woken;
+    desk.page.send(Command::Viewport { width_px: 400, height_px: 300, scale: 1.0, zoom: 1.0, dark: false });
+    desk.open(url(""), 0.0);
+    desk.woken.recv_timeout(PATIENCE).expect("begun");
+    desk.page.send(Command::Chunk("<title>First</title><p>First".into()));
+    go_on.send(()).unwrap();
+    desk.woken.recv_timeout(PATIENCE).expect("the title, from the midst of the first piece");
+    desk.page.send(Command::Chunk("<p>Second".into()));
+    desk.page.send(Command::End);
+    drop(go_on);
+    desk.until_settled();
+    assert_eq!(desk.log(), ["parsed", "first paint"]);
+}
+
+#[test]
 fn nothing_to_see_keeps_the_old_frame() {
     let mut desk = Desk::showing("<body bgcolor=red>");
     desk.frame = None;

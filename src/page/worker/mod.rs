@@ -33,6 +33,8 @@ use fallback::PageSource;
 
 pub(super) struct Worker {
     messages: Receiver<Message>,
+    /// What was received before its turn.
+    ahead: Option<Message>,
     around: Surroundings,
     viewport: Viewport,
     document: Option<Document>,
@@ -63,6 +65,7 @@ impl Worker {
         let shell = Arc::new(Shell::new(Arc::clone(&shared), outbox, errands.clone()));
         Self {
             messages,
+            ahead: None,
             painter: Painter::new(&fonts),
             around: Surroundings {
                 shared,
@@ -88,7 +91,7 @@ impl Worker {
             let shared = Arc::clone(&self.around.shared);
             let begun = shared.clock.now();
             shared.turn.begin(begun);
-            let turn = catch_unwind(AssertUnwindSafe(|| self.turn(batch)));
+            let turn = catch_unwind(AssertUnwindSafe(|| self.turn(batch, begun)));
             let broken = turn.unwrap_or_else(|panic| Err(Broken(message(&*panic))));
             if let Err(Broken(why)) = broken {
                 self.give_up(why);
@@ -104,8 +107,11 @@ impl Worker {
         }
     }
 
-    fn turn(&mut self, commands: Vec<Command>) -> Result<(), Broken> {
+    fn turn(&mut self, commands: Vec<Command>, begun: Micros) -> Result<(), Broken> {
         for command in commands {
+            self.obey(command);
+        }
+        while let Some(command) = self.more_html(begun) {
             self.obey(command);
         }
         self.refresh()

@@ -28,9 +28,10 @@ impl Worker {
         let mut wait = is_animating.then_some(FRAME);
         let mut is_urgent = false;
         loop {
-            let message = match wait {
-                None => self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(wait) => self.messages.recv_timeout(wait),
+            let message = match (self.ahead.take(), wait) {
+                (Some(message), _) => Ok(message),
+                (None, None) => self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                (None, Some(wait)) => self.messages.recv_timeout(wait),
             };
             match message {
                 Ok(Message::Command(Command::Quit)) | Err(RecvTimeoutError::Disconnected) => return None,
@@ -46,6 +47,22 @@ impl Worker {
                 Err(RecvTimeoutError::Timeout) => return Some(commands),
             }
         }
+    }
+
+    /// What has come of the HTML while this turn fed the engine with what came before: one layout is enough for both.
+    /// None any more when the turn is [`LONGEST_PAUSE`] old.
+    pub(super) fn more_html(&mut self, begun: Micros) -> Option<Command> {
+        while self.ahead.is_none() && self.around.shared.clock.now().since(begun) < LONGEST_PAUSE {
+            match self.messages.try_recv().ok()? {
+                Message::Command(html @ (Command::Chunk(_) | Command::Written(_) | Command::End)) => {
+                    return Some(html);
+                }
+                // This turn looks at what has come.
+                Message::Wake => {}
+                other @ Message::Command(_) => self.ahead = Some(other),
+            }
+        }
+        None
     }
 
     /// How long to wait for further answers.
