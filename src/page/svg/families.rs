@@ -10,6 +10,7 @@ use std::sync::{Arc, LazyLock};
 use usvg::fontdb::Database;
 
 use super::drawing::{Drawing, Property};
+use super::font_files;
 use crate::page::families::{generic_families, stand_ins};
 
 /// Families of one list, and bytes.
@@ -30,12 +31,8 @@ const SIZES: [&str; 10] = [
     "smaller",
 ];
 
-/// The fonts of the system: the engine has the same. Looking for them takes a moment.
-static INSTALLED: LazyLock<Installed> = LazyLock::new(|| {
-    let mut fonts = Database::new();
-    fonts.load_system_fonts();
-    Installed::new(fonts)
-});
+/// The fonts of the system: the engine has the same.
+static INSTALLED: LazyLock<Installed> = LazyLock::new(|| Installed::new(font_files::installed()));
 
 /// The fonts that texts are set in.
 struct Installed {

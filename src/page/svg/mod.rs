@@ -17,6 +17,7 @@
 mod drawing;
 mod entities;
 mod families;
+mod font_files;
 mod links;
 mod measure;
 mod names;
