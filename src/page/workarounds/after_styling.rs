@@ -4,20 +4,21 @@
 //! answers taken in ─▶ styled ─▶ looked at: marks and declarations ─▶ styled again where they are ─▶ laid out
 //! ```
 //!
-//! A mark is an attribute for a rule of `user_agent.css`; what depends on the element is declared for it alone. The
-//! author's own `style` attribute stays as it is. With a new style sheet or viewport, and when all the HTML has come,
-//! everything is taken back and looked at once more: our declarations hide what the page says, and what has half arrived
-//! is judged as it is by then. How the network cut a page does not show in the end.
+//! A mark is an attribute for a rule of `user_agent.css`; what depends on the element is declared for it alone
+//! (`applied`). With a new style sheet or viewport, and when all the HTML has come, everything is taken back and looked
+//! at once more: our declarations hide what the page says, and what has half arrived is judged as it is by then. How the
+//! network cut a page does not show in the end.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use blitz_dom::{BaseDocument, ElementData, FontContext, NodeId, RestyleHint};
+use blitz_dom::{BaseDocument, FontContext, NodeId};
 use blitz_traits::shell::ColorScheme;
 use style::shared_lock::SharedRwLockReadGuard;
 use style::stylesheets::{CssRule, StylesheetInDocument as _};
 
-use super::changes::{Changes, Declared};
+use super::applied::Applied;
+use super::changes::Changes;
 use super::collapsed_borders::Borders;
 use super::colored_emoji::{self, Emoji, EmojiFonts};
 use super::element::Element;
@@ -37,7 +38,6 @@ use super::{
     generated_blocks, hidden_inline, icons, inline_box, legend, list_markers, longest_option, old_borders,
     percent_widths, placeholder, quirks, right_markers, translucent,
 };
-use crate::page::parse::{attribute, has};
 use crate::page::traffic::Traffic;
 
 /// Looks at one element and says what is to be changed.
@@ -76,11 +76,7 @@ pub(in crate::page) struct AfterStyling {
 /// What it has done to one document.
 #[derive(Default)]
 struct Done {
-    marks: BTreeMap<NodeId, BTreeSet<&'static str>>,
-    declared: Declared,
-    /// The attributes that elements had before ours were set.
-    attributes: BTreeMap<(NodeId, &'static str), Option<String>>,
-    boxes: BTreeSet<NodeId>,
+    applied: Applied,
     /// The borders that cells had before ours were declared.
     borders: Borders,
     list_types: ListTypes,
@@ -292,7 +288,7 @@ impl Done {
             let families = colored_emoji::families_with(found, &element.style);
             let has_font = *self.emoji.entry(found).or_insert_with(|| emoji.give(found, dom, fonts));
             if let Some(families) = families.filter(|_| has_font) {
-                self.declare(dom, id, "font-family", families);
+                self.applied.declare(dom, id, "font-family", families);
             }
         }
     }
@@ -313,11 +309,7 @@ impl Done {
 
     /// Looks at these elements.
     fn work_around(&mut self, dom: &mut BaseDocument, styled: &[NodeId]) {
-        let mut changes = Changes {
-            boxes: std::mem::take(&mut self.boxes),
-            declared: std::mem::take(&mut self.declared),
-            ..Changes::default()
-        };
+        let mut changes = self.applied.begin();
         let has_quirks = quirks::has_quirks(dom);
         let (mut tables, mut lists, mut boxes) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         let (mut around_cells, mut preformatted) = (BTreeSet::new(), BTreeSet::new());
@@ -372,77 +364,15 @@ impl Done {
         for around in boxes {
             quirks::look_at_box(dom, around, &mut changes);
         }
-        (self.boxes, self.declared) = (changes.boxes, changes.declared);
-        for node in changes.undeclared {
-            if let Some(own) = self.declared.remove(&node) {
-                undeclare(dom, node, &own);
-            }
-        }
-        for item in changes.unmarked {
-            if let Some(element) = dom.get_node_mut(item).and_then(|node| node.element_data_mut()) {
-                element.list_item_data = None;
-            }
-        }
-        for (node, name, is_set) in changes.marks {
-            self.mark(dom, node, name, is_set);
-        }
-        for (node, name, value) in changes.attributes {
-            self.set(dom, node, name, value);
-        }
-        for (node, property, value) in changes.declarations {
-            self.declare(dom, node, property, value);
-        }
+        self.applied.apply(dom, changes);
         for block in preformatted {
             self.tabs.expand_in(dom, block);
         }
     }
 
-    fn mark(&mut self, dom: &mut BaseDocument, node: NodeId, name: &'static str, is_set: bool) {
-        if has(dom, node, name) == is_set {
-            return;
-        }
-        if is_set {
-            self.marks.entry(node).or_default().insert(name);
-        } else if let Some(names) = self.marks.get_mut(&node) {
-            names.remove(name);
-        }
-        set_attribute(dom, node, name, is_set);
-    }
-
-    fn set(&mut self, dom: &mut BaseDocument, node: NodeId, name: &'static str, value: Option<String>) {
-        let Some(element) = dom.get_node_mut(node).and_then(|node| node.element_data_mut()) else { return };
-        if let Some(value) = value {
-            let own = || element.attr(blitz_dom::LocalName::from(name)).map(str::to_owned);
-            self.attributes.entry((node, name)).or_insert_with(own);
-            element.attrs.set(attribute(name), &value);
-        } else if let Some(own) = self.attributes.remove(&(node, name)) {
-            reset(element, name, own);
-        }
-    }
-
-    fn declare(&mut self, dom: &mut BaseDocument, node: NodeId, property: &'static str, value: String) {
-        let own = self.declared.entry(node).or_default();
-        if own.get(property) != Some(&value) {
-            dom.set_style_property(node, property, &value);
-            own.insert(property, value);
-        }
-    }
-
     /// Leaves everything as the page has it.
     fn take_back(&mut self, dom: &mut BaseDocument) {
-        for (node, names) in std::mem::take(&mut self.marks) {
-            for name in names {
-                set_attribute(dom, node, name, false);
-            }
-        }
-        for (node, own) in std::mem::take(&mut self.declared) {
-            undeclare(dom, node, &own);
-        }
-        for ((node, name), own) in std::mem::take(&mut self.attributes) {
-            if let Some(element) = dom.get_node_mut(node).and_then(|node| node.element_data_mut()) {
-                reset(element, name, own);
-            }
-        }
+        self.applied.take_back(dom);
         self.borders.clear();
         self.list_types.clear();
         self.generated.clear();
@@ -452,47 +382,8 @@ impl Done {
         self.layers.clear();
         self.text = TextEffects::default();
         self.list_images.take_back();
-        self.boxes.clear();
         self.not_shown.clear();
     }
-}
-
-/// Gives an attribute its own value again.
-fn reset(element: &mut ElementData, name: &str, own: Option<String>) {
-    match own {
-        Some(own) => element.attrs.set(attribute(name), &own),
-        None => drop(element.attrs.remove(&attribute(name))),
-    }
-}
-
-/// Takes back what was declared for a node alone; the author's own `style` stays.
-fn undeclare(dom: &mut BaseDocument, node: NodeId, own: &BTreeMap<&'static str, String>) {
-    let Some(style) = dom.get_node(node).map(|node| node.attr(blitz_dom::local_name!("style"))) else {
-        return;
-    };
-    let style = style.map(str::to_owned);
-    for property in own.keys() {
-        dom.remove_style_property(node, property);
-    }
-    if let Some(style) = style {
-        dom.mutate().set_attribute(node, attribute("style"), &style);
-    }
-}
-
-/// Marks that rules about what stands in the element ask for: that is styled anew, too.
-const OF_WHAT_IS_IN_IT: [&str; 2] = [old_borders::BLACK, right_markers::RIGHT];
-
-/// Sets a mark: the element is styled anew, and what stands in it where rules for that ask for the mark.
-fn set_attribute(dom: &mut BaseDocument, node: NodeId, name: &str, is_set: bool) {
-    let Some(node) = dom.get_node_mut(node) else { return };
-    let Some(element) = node.element_data_mut() else { return };
-    if is_set {
-        element.attrs.set(attribute(name), "");
-    } else {
-        element.attrs.remove(&attribute(name));
-    }
-    let is_of_all = OF_WHAT_IS_IN_IT.contains(&name);
-    node.set_restyle_hint(if is_of_all { RestyleHint::restyle_subtree() } else { RestyleHint::RESTYLE_SELF });
 }
 
 /// The elements that were styled since the last layout, or all, in document order.
@@ -510,24 +401,4 @@ fn to_look_at(dom: &BaseDocument, is_anew: bool) -> Vec<NodeId> {
         }
     }
     found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::page::workarounds::RULES;
-
-    #[test]
-    fn what_rules_about_children_ask_for_is_known() {
-        let lists = RULES.lines().filter_map(|line| line.split_once('{'));
-        for selector in lists.flat_map(|(list, _)| list.split(',')) {
-            for (at, _) in selector.match_indices("[data-pellucid-") {
-                let (mark, later) = selector.split_at(at + 1).1.split_once(']').unwrap();
-                // The parser tells of quirks, before anything is styled.
-                if later.trim_end().contains([' ', '>', '+', '~']) && mark != quirks::QUIRKS {
-                    assert!(OF_WHAT_IS_IN_IT.contains(&mark), "{selector}");
-                }
-            }
-        }
-    }
 }

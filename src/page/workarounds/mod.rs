@@ -9,6 +9,7 @@
 //! `docs/page.md` names what has none.
 
 mod after_styling;
+mod applied;
 mod around_block;
 mod bare_cells;
 mod bare_tables;
