@@ -1,8 +1,8 @@
 """Compares the program's pictures of installed documentation with those of headless Chromium, scripts off, with the same fonts.
 
   pages.py PELLUCID [COUNT]
-  pages.py PELLUCID largest [ROUNDS]    whole processes, from the address to the picture, on the ten largest pages; with scripts, because
-                                        without them Chromium ends without a picture
+  pages.py PELLUCID large [ROUNDS]      whole processes, from the address to the picture, on large pages; with scripts, because without
+                                        them Chromium ends without a picture
 
 The figure of a page is the root mean square of the grey difference at a tenth of the size, as a share of the distance from a blank page:
 0 alike, 1 as far as blank. It ranks; a person judges. FONTCONFIG_FILE names the fonts of both. Needs Chromium and ImageMagick, and documentation under /usr/share/doc."""
@@ -14,6 +14,8 @@ SIZE = f"{WIDTH}x{HEIGHT}"
 DOCUMENTATION = Path("/usr/share/doc")
 # Pages that only lead elsewhere.
 SMALLEST_BYTES = 1500
+# The large pages for which whole processes are timed.
+LARGE = (231_000, 934_000)
 
 
 class Chromium:
@@ -100,38 +102,47 @@ def time_of(command, picture):
     picture.unlink(missing_ok=True)
     home = str(picture.parent)
     began = time.monotonic()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120, env=dict(os.environ, HOME=home, XDG_CACHE_HOME=home))
+    # Python itself would look for the end every 50 ms only.
+    subprocess.run(["timeout", "120", *command], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ, HOME=home, XDG_CACHE_HOME=home))
     seconds = time.monotonic() - began
     assert picture.stat().st_size > 0, command
     return seconds
 
 
-def largest(program, rounds):
-    """The ten largest pages, none of them twice under two names."""
+def large(program, rounds):
+    """Ten pages evenly by size within bounds, and the ten largest; none of them twice under two names."""
     by_size = {page.stat().st_size: page for page in DOCUMENTATION.rglob("*.html") if page.is_file()}
-    ratios = []
-    print("| | kB | ours, s | Chromium, s | ours / Chromium |\n|---|---|---|---|---|")
-    for size, page in sorted(by_size.items(), reverse=True)[:10]:
-        ours, theirs = [], []
-        for _ in range(rounds):
-            with tempfile.TemporaryDirectory(prefix="pages.", ignore_cleanup_errors=True) as folder:
-                picture = Path(folder) / "picture.png"
-                ours.append(time_of([program, "load", page.as_uri(), "--screenshot", str(picture), "--size", SIZE, "--timeout", "60"], picture))
-                flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars", "--disable-background-networking",
-                         f"--window-size={WIDTH},{HEIGHT}", f"--user-data-dir={folder}/profile"]
-                theirs.append(time_of(["chromium", *flags, f"--screenshot={picture}", page.as_uri()], picture))
-        one, other = statistics.median(ours), statistics.median(theirs)
-        ratios.append(one / other)
-        print(f"| {page.relative_to(DOCUMENTATION)} | {size // 1000} | {one:.2f} | {other:.2f} | {one / other:.2f} |", flush=True)
-    print(f"\nmedian {statistics.median(ratios):.2f}")
+    sizes = sorted(by_size, reverse=True)
+    within = [size for size in sizes if LARGE[0] <= size <= LARGE[1]]
+    for what, some in (("ten of {} to {} kB".format(*(bound // 1000 for bound in LARGE)), within[:: max(1, len(within) // 10)][:10]), ("the ten largest", sizes[:10])):
+        ratios = []
+        print(f"| {what} | kB | ours, s | Chromium, s | ours / Chromium |\n|---|---|---|---|---|")
+        for size in some:
+            one, other = beside_chromium(program, by_size[size], rounds)
+            ratios.append(one / other)
+            print(f"| {by_size[size].relative_to(DOCUMENTATION)} | {size // 1000} | {one:.2f} | {other:.2f} | {one / other:.2f} |", flush=True)
+        print(f"\nmedian {statistics.median(ratios):.2f}\n")
+
+
+def beside_chromium(program, page, rounds):
+    """The median time of both, in turn."""
+    ours, theirs = [], []
+    for _ in range(rounds):
+        with tempfile.TemporaryDirectory(prefix="pages.", ignore_cleanup_errors=True) as folder:
+            picture = Path(folder) / "picture.png"
+            ours.append(time_of([program, "load", page.as_uri(), "--screenshot", str(picture), "--size", SIZE, "--timeout", "60"], picture))
+            flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars", "--disable-background-networking",
+                     f"--window-size={WIDTH},{HEIGHT}", f"--user-data-dir={folder}/profile"]
+            theirs.append(time_of(["chromium", *flags, f"--screenshot={picture}", page.as_uri()], picture))
+    return statistics.median(ours), statistics.median(theirs)
 
 
 def main():
     program, what, *rounds = [os.path.abspath(sys.argv[1]), *sys.argv[2:]] + ([] if sys.argv[2:] else ["48"])
     if not all(map(shutil.which, ("chromium", "convert", "compare"))):
         raise SystemExit("Chromium or ImageMagick is missing")
-    if what == "largest":
-        return largest(program, int(rounds[0]) if rounds else 3)
+    if what == "large":
+        return large(program, int(rounds[0]) if rounds else 3)
     figures, left_out = [], 0
     with tempfile.TemporaryDirectory(prefix="pages.", ignore_cleanup_errors=True) as folder:
         small = f"{WIDTH // 10}x{HEIGHT // 10}!"
