@@ -45,5 +45,10 @@ mod tests {
         let [left, right, middle] = [cell.x, cell.x + cell.width - 0.5, cell.y + 20.0].map(|at| at as u32);
         assert_eq!([page.color(left, middle), page.color(right, middle)], [greys[1], greys[0]]);
         assert_eq!(sides(Drawn::by_us(&html("black", "bordercolor=lime"))), [[0, 255, 0]; 2]);
+        // Rules are no borders with two sides.
+        let page = Drawn::by_us(
+            "<!DOCTYPE html><body style='margin:0'><table border=1 rules=all><tr><td width=40 height=40></table>",
+        );
+        assert_eq!((0..4).map(|x| page.color(x, 20)).min(), Some([0, 0, 0]));
     }
 }
