@@ -114,7 +114,7 @@ def large(program, rounds):
     by_size = {page.stat().st_size: page for page in DOCUMENTATION.rglob("*.html") if page.is_file()}
     sizes = sorted(by_size, reverse=True)
     within = [size for size in sizes if LARGE[0] <= size <= LARGE[1]]
-    for what, some in (("ten of {} to {} kB".format(*(bound // 1000 for bound in LARGE)), within[:: max(1, len(within) // 10)][:10]), ("the ten largest", sizes[:10])):
+    for what, some in (("ten of {} to {} kB".format(*(bound // 1000 for bound in LARGE)), [within[i * len(within) // 10] for i in range(min(10, len(within)))]), ("the ten largest", sizes[:10])):
         ratios = []
         print(f"| {what} | kB | ours, s | Chromium, s | ours / Chromium |\n|---|---|---|---|---|")
         for size in some:

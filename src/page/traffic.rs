@@ -82,13 +82,18 @@ impl Traffic {
 
     /// Whether all of them are answered, and the answers handed to the document.
     pub(super) fn is_quiet(&self) -> bool {
-        self.answered.load(Ordering::SeqCst) == self.asked()
+        self.answered() == self.asked()
+    }
+
+    /// How many answers the document was handed.
+    pub(super) fn answered(&self) -> usize {
+        self.answered.load(Ordering::SeqCst)
     }
 
     /// How many questions have no answer.
     #[cfg(test)]
     pub(super) fn unanswered(&self) -> usize {
-        self.asked() - self.answered.load(Ordering::SeqCst)
+        self.asked() - self.answered()
     }
 
     /// One more answer is with the document.

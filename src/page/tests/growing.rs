@@ -24,7 +24,8 @@ const RICH: &str = "<!DOCTYPE html><title>A &amp; B</title><style>body{margin:4p
     <svg width=30 height=20><rect width=30 height=20 fill=green /></svg><blockquote>The end of it</blockquote>
     <p><input placeholder='what for'> <input type=password value=abc> <input type=range> <progress value=.3></progress> <select size=2>
     <option>a<option selected>b</select><table border=1><caption>Caption of it <b>all</b></caption><tr><td>1<td>2<tr><td colspan=3>3</table>
-    <p><ruby>ab<rt>cd</rt>e<rt>fghi</rt></ruby> <q>out <q>in</q> side</q><fieldset><legend>Le gend</legend>x</fieldset>";
+    <p><ruby>ab<rt>cd</rt>e<rt>fghi</rt></ruby><table width=390><tr><td width=60>a<td style='width:40px'>b<td>some words here<td>d<tr>
+    <td>more<td>than one letter<td>and some more words<td>at the end of it</table> <q>out <q>in</q> side</q><fieldset><legend>Le gend</legend>x</fieldset>";
 
 fn painted(size: usize) -> Frame {
     let mut desk = Desk::new();

@@ -18,6 +18,7 @@ use style::shared_lock::SharedRwLockReadGuard;
 use style::stylesheets::{CssRule, StylesheetInDocument as _};
 
 use super::applied::Applied;
+use super::auto_columns::AutoColumns;
 use super::changes::Changes;
 use super::collapsed_borders::Borders;
 use super::colored_emoji::{self, Emoji, EmojiFonts};
@@ -71,6 +72,8 @@ pub(in crate::page) struct AfterStyling {
     fonts: SystemFonts,
     emoji: EmojiFonts,
     documents: BTreeMap<usize, Done>,
+    /// How many answers had come when columns were given widths last.
+    answered: usize,
 }
 
 /// What it has done to one document.
@@ -86,6 +89,7 @@ struct Done {
     /// Fields whose text does not stand at the left.
     moved_fields: BTreeSet<NodeId>,
     list_images: ListImages,
+    columns: AutoColumns,
     not_shown: NotShown,
     tabs: Tabs,
     /// The emoji that it was given a font for, if there is one.
@@ -158,6 +162,7 @@ impl AfterStyling {
             fonts: SystemFonts::new(fonts),
             emoji: EmojiFonts::default(),
             documents: BTreeMap::new(),
+            answered: 0,
         }
     }
 
@@ -174,7 +179,27 @@ impl AfterStyling {
     fn lay_out(&mut self, dom: &mut BaseDocument, is_whole: bool, now: f64) {
         self.prepare(dom, is_whole, now);
         dom.resolve(now);
+        // The engine may have taken one in after we looked.
+        let answered = self.traffic.answered();
+        if std::mem::replace(&mut self.answered, answered) != answered {
+            self.documents.values_mut().for_each(|done| done.columns.note_placed());
+        }
+        if self.size_columns(dom) {
+            dom.resolve(now);
+        }
         self.complete(dom);
+    }
+
+    /// Gives columns of tables their widths, now that their content has been laid out. Whether any has another.
+    fn size_columns(&mut self, dom: &mut BaseDocument) -> bool {
+        let done = self.documents.get_mut(&dom.id());
+        let mut has_any = done.is_some_and(|done| done.columns.place(dom, &mut done.applied));
+        for frame in dom.sub_document_node_ids() {
+            if let Some(mut inner) = dom.subdoc_mut(frame).map(blitz_dom::Document::inner_mut) {
+                has_any |= self.size_columns(&mut inner);
+            }
+        }
+        has_any
     }
 
     /// Puts back what was taken out of a document and its frames.
@@ -257,7 +282,7 @@ impl AfterStyling {
         let _device = dom.stylist_device();
         dom.resolve_stylist(now);
         let styled = to_look_at(dom, is_anew);
-        done.work_around(dom, &styled);
+        done.work_around(dom, &styled, is_anew);
         done.color_emoji(dom, &styled, &mut self.emoji, &mut self.fonts);
         if asks {
             if is_anew {
@@ -308,7 +333,10 @@ impl Done {
     }
 
     /// Looks at these elements.
-    fn work_around(&mut self, dom: &mut BaseDocument, styled: &[NodeId]) {
+    fn work_around(&mut self, dom: &mut BaseDocument, styled: &[NodeId], is_anew: bool) {
+        for &id in styled {
+            self.columns.note(dom, &mut self.applied, id, is_anew);
+        }
         let mut changes = self.applied.begin();
         let has_quirks = quirks::has_quirks(dom);
         let (mut tables, mut lists, mut boxes) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
@@ -382,6 +410,7 @@ impl Done {
         self.layers.clear();
         self.text = TextEffects::default();
         self.list_images.take_back();
+        self.columns.clear();
         self.not_shown.clear();
     }
 }

@@ -80,19 +80,39 @@ impl Applied {
         }
     }
 
-    /// Declares a property for one node.
+    /// Declares a property for one node. Whether it had another value.
     pub(super) fn declare(
         &mut self,
         dom: &mut BaseDocument,
         node: NodeId,
         property: &'static str,
         value: String,
-    ) {
+    ) -> bool {
         let own = self.declared.entry(node).or_default();
-        if own.get(property) != Some(&value) {
+        let is_other = own.get(property) != Some(&value);
+        if is_other {
             dom.set_style_property(node, property, &value);
             own.insert(property, value);
         }
+        is_other
+    }
+
+    /// Takes back what was declared of a property for one node. Whether anything was.
+    pub(super) fn undeclare(&mut self, dom: &mut BaseDocument, node: NodeId, property: &str) -> bool {
+        let Some(mut own) = self.declared.remove(&node) else { return false };
+        let is_declared = own.contains_key(property);
+        if is_declared {
+            undeclare(dom, node, &own);
+            own.remove(property);
+        }
+        for (property, value) in own {
+            if is_declared {
+                self.declare(dom, node, property, value);
+            } else {
+                self.declared.entry(node).or_default().insert(property, value);
+            }
+        }
+        is_declared
     }
 
     /// Leaves everything as the page has it.

@@ -16,7 +16,7 @@ use super::element::Element;
 use super::hidden_inline::HIDDEN;
 
 /// Marks a phrase that is a box.
-const BOX: &str = "data-pellucid-box";
+pub(super) const BOX: &str = "data-pellucid-box";
 
 /// A longer text would break in its middle in a browser. In letters.
 const LONGEST: usize = 48;

@@ -11,6 +11,7 @@
 mod after_styling;
 mod applied;
 mod around_block;
+mod auto_columns;
 mod bare_cells;
 mod bare_tables;
 mod bidi;
@@ -22,6 +23,7 @@ mod collapsed_borders;
 mod collapsed_rows;
 pub(super) mod color_filters;
 mod colored_emoji;
+mod column_widths;
 mod contents;
 mod counters;
 mod drawings;

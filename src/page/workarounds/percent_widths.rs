@@ -13,7 +13,7 @@ use super::element::Element;
 use super::table_grid::TableGrid;
 
 /// Marks a table that is laid out by the widths of its first row.
-const FIXED: &str = "data-pellucid-fixed";
+pub(super) const FIXED: &str = "data-pellucid-fixed";
 
 /// Marks a cell whose share includes its padding.
 const SHARE: &str = "data-pellucid-share";

@@ -11,9 +11,6 @@ const MOST_CELLS: usize = 20_000;
 /// Nor are those whose cells take more places, rows times columns.
 const MOST_PLACES: usize = 100_000;
 
-/// No table is wider, nor does a cell span more.
-const MOST_COLUMNS: usize = 1_000;
-
 pub(super) struct Row {
     pub(super) id: NodeId,
     pub(super) group: Option<NodeId>,
@@ -58,6 +55,9 @@ pub(super) fn table_of(element: &Element<'_>) -> Option<NodeId> {
 }
 
 impl TableGrid {
+    /// No table is wider, nor does a cell span more.
+    pub(super) const MOST_COLUMNS: usize = 1_000;
+
     /// None for a table that is too large.
     pub(super) fn read(dom: &BaseDocument, table: NodeId) -> Option<Self> {
         let table = Element::new(dom, table)?;
@@ -113,13 +113,13 @@ impl TableGrid {
             }
             let span =
                 |name| cell.attribute(name).and_then(|span| span.trim().parse().ok()).unwrap_or(1_usize);
-            let columns = span("colspan").clamp(1, MOST_COLUMNS);
-            let rows = span("rowspan").clamp(1, MOST_COLUMNS);
+            let columns = span("colspan").clamp(1, Self::MOST_COLUMNS);
+            let rows = span("rowspan").clamp(1, Self::MOST_COLUMNS);
             let index = self.cells.len();
             let places = columns * rows;
             self.places += places;
             let is_too_large = index >= MOST_CELLS || places > MOST_CELLS || self.places > MOST_PLACES;
-            if is_too_large || column + columns > MOST_COLUMNS {
+            if is_too_large || column + columns > Self::MOST_COLUMNS {
                 return None;
             }
             for slots in at..at + rows {
