@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! answers taken in ─▶ styled ─▶ looked at: marks and declarations ─▶ styled again where they are ─▶ laid out
+//!   └─▶ columns of tables measured ─▶ laid out again, where they have other widths
 //! ```
 //!
 //! A mark is an attribute for a rule of `user_agent.css`; what depends on the element is declared for it alone
@@ -179,7 +180,7 @@ impl AfterStyling {
     fn lay_out(&mut self, dom: &mut BaseDocument, is_whole: bool, now: f64) {
         self.prepare(dom, is_whole, now);
         dom.resolve(now);
-        // The engine may have taken one in after we looked.
+        // The engine may have taken an answer in after `prepare` looked.
         let answered = self.traffic.answered();
         if std::mem::replace(&mut self.answered, answered) != answered {
             self.documents.values_mut().for_each(|done| done.columns.note_placed());
@@ -334,9 +335,7 @@ impl Done {
 
     /// Looks at these elements.
     fn work_around(&mut self, dom: &mut BaseDocument, styled: &[NodeId], is_anew: bool) {
-        for &id in styled {
-            self.columns.note(dom, &mut self.applied, id, is_anew);
-        }
+        self.columns.note(dom, styled, is_anew);
         let mut changes = self.applied.begin();
         let has_quirks = quirks::has_quirks(dom);
         let (mut tables, mut lists, mut boxes) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());

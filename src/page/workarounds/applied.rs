@@ -97,22 +97,17 @@ impl Applied {
         is_other
     }
 
-    /// Takes back what was declared of a property for one node. Whether anything was.
-    pub(super) fn undeclare(&mut self, dom: &mut BaseDocument, node: NodeId, property: &str) -> bool {
-        let Some(mut own) = self.declared.remove(&node) else { return false };
-        let is_declared = own.contains_key(property);
-        if is_declared {
-            undeclare(dom, node, &own);
-            own.remove(property);
+    /// Takes back what was declared of a property for one node.
+    pub(super) fn undeclare(&mut self, dom: &mut BaseDocument, node: NodeId, property: &str) {
+        if !self.declared.get(&node).is_some_and(|own| own.contains_key(property)) {
+            return;
         }
+        let mut own = self.declared.remove(&node).unwrap_or_default();
+        undeclare(dom, node, &own);
+        own.remove(property);
         for (property, value) in own {
-            if is_declared {
-                self.declare(dom, node, property, value);
-            } else {
-                self.declared.entry(node).or_default().insert(property, value);
-            }
+            self.declare(dom, node, property, value);
         }
-        is_declared
     }
 
     /// Leaves everything as the page has it.

@@ -18,9 +18,8 @@ use style::values::computed::{Margin, MaxSize, Size};
 use style::values::specified::box_::{DisplayInside, DisplayOutside};
 
 use super::applied::Applied;
-use super::column_widths::{
-    Own, Said, Within, beside, columns, gaps, insets_beside, said_by_columns, said_width, share, wanted,
-};
+use super::column_shares::{Said, share, wanted};
+use super::column_widths::{Own, Within, beside, columns, gaps, insets_beside, said_by_columns, said_width};
 use super::element::Element;
 use super::percent_widths;
 use super::table_grid::{Cell, TableGrid};
@@ -52,25 +51,18 @@ struct Place {
 }
 
 impl AutoColumns {
-    /// Notes the tables around a node that is to be laid out anew; with `is_anew` every node comes by. A cell that has a width
-    /// by us gets back what the page says, which may be something else by now.
-    pub(super) fn note(
-        &mut self,
-        dom: &mut BaseDocument,
-        applied: &mut Applied,
-        node: NodeId,
-        is_anew: bool,
-    ) {
+    /// Notes the tables around nodes that are to be laid out anew; with `is_anew` these are all there are.
+    pub(super) fn note(&mut self, dom: &BaseDocument, styled: &[NodeId], is_anew: bool) {
         let only_painted = |node: &Node| {
             node.damage().is_none_or(|damage| RestyleDamage::RECALCULATE_OVERFLOW.contains(damage))
         };
-        let Some(first) = dom.get_node(node).filter(|node| is_anew || !only_painted(node)) else { return };
-        let around = std::iter::successors(Some(first), |node| dom.get_node(node.parent?));
-        let some = around.take(if is_anew { 1 } else { usize::MAX });
-        let tables = some.filter(|node| is_table(node) || self.placed.contains_key(&node.id));
-        self.noted.extend(tables.map(|table| table.id));
-        if self.own.remove(&node).is_some() {
-            applied.undeclare(dom, node, "width");
+        let mut seen = BTreeSet::new();
+        let nodes = styled.iter().filter_map(|id| dom.get_node(*id));
+        for node in nodes.filter(|node| is_anew || !only_painted(node)) {
+            let around = std::iter::successors(Some(node), |node| dom.get_node(node.parent?));
+            let unseen = around.take_while(|node| seen.insert(node.id));
+            let tables = unseen.filter(|node| is_table(node) || self.placed.contains_key(&node.id));
+            self.noted.extend(tables.map(|table| table.id));
         }
     }
 
@@ -104,7 +96,8 @@ impl AutoColumns {
             }
             let mut is_other = false;
             for node in former.into_iter().filter(|former| places.iter().all(|place| place.node != *former)) {
-                is_other |= applied.undeclare(dom, node, "width");
+                is_other = true;
+                applied.undeclare(dom, node, "width");
                 applied.undeclare(dom, node, "transition-property");
                 self.own.remove(&node);
             }
@@ -160,7 +153,7 @@ fn places(table: &Element<'_>, own: &Own) -> Option<Vec<Place>> {
             return None;
         }
         // Beside a floating box there is less.
-        if wanted > room && content_width(table) - gaps < room - 1.0 {
+        if wanted > room && inner_width(table) - gaps < room - 1.0 {
             return None;
         }
         all = wanted.min(room);
@@ -197,7 +190,7 @@ fn room(table: &Element<'_>, gaps: f32) -> Option<f32> {
         return None;
     }
     if !table.style.clone_width().is_auto() {
-        return Some(content_width(table) - gaps);
+        return Some(inner_width(table) - gaps);
     }
     // The engine's place may be another: of a share, between bounds, beside a floating box.
     let style = &table.style;
@@ -218,7 +211,7 @@ fn room(table: &Element<'_>, gaps: f32) -> Option<f32> {
 }
 
 /// How wide a box is without its padding and border.
-fn content_width(element: &Element<'_>) -> f32 {
+fn inner_width(element: &Element<'_>) -> f32 {
     element.node.unrounded_layout().size.width - beside(element.insets())
 }
 
@@ -353,6 +346,28 @@ mod tests {
             late.iter().zip(&at_once).all(|(late, at_once)| (late - at_once).abs() < 1.0),
             "{late:?} {at_once:?}"
         );
+    }
+
+    #[test]
+    fn a_table_that_is_none_under_the_pointer_has_no_widths_by_us() {
+        let html = "<!DOCTYPE html><style>body{margin:0}table:hover,table:hover :is(tbody,tr,td){display:block}</style>\
+            <table style='width:400px;border-spacing:0'><tr style='height:50px'><td id=a style='padding:0'>one word\
+            <td id=b style='padding:0'>and some more</table>";
+        let mut page = Drawn::by_us(html);
+        let widths = |page: &Drawn| widths_of(page, &["#a", "#b"]);
+        let before = widths(&page);
+        page.point_at(5.0, 5.0);
+        assert_eq!(widths(&page), [400.0, 400.0]);
+        page.point_at(5.0, 290.0);
+        assert_eq!(widths(&page), before);
+    }
+
+    #[test]
+    fn no_width_glides_to_its_place() {
+        let html = "<!DOCTYPE html><style>td{transition:all 3s}</style><table width=390 cellspacing=0 cellpadding=0>\
+            <tr><td id=a width=50>a<td id=b width=100>b</table>";
+        let widths = widths_of(&Drawn::by_us(html), &["#a", "#b"]);
+        assert!((widths[0] - 130.0).abs() < 1.0 && (widths[1] - 260.0).abs() < 1.0, "{widths:?}");
     }
 
     #[test]

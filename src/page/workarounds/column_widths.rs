@@ -1,52 +1,21 @@
-//! How wide columns of tables are: what their content takes, and how they share what there is (CSS Tables 3, 3.9.3).
+//! How wide columns of tables are: what their content takes, and what the page says.
 
 use std::collections::BTreeMap;
 
-use blitz_dom::node::TextLayout;
-use blitz_dom::{BaseDocument, NodeId};
+use blitz_dom::NodeId;
 use style::computed_values::border_collapse::T as BorderCollapse;
 use style::computed_values::box_sizing::T as BoxSizing;
 use style::properties::ComputedValues;
 use style::values::computed::{CSSPixelLength, LengthPercentage, MaxSize, Size};
 use style::values::specified::box_::{DisplayInside, DisplayOutside};
 
+use super::column_shares::{Said, Widths};
 use super::element::{Element, is_in_flow};
-use super::inline_box;
 use super::table_grid::TableGrid;
-use crate::page::parse::has;
+use super::{inline_box, phrase_widths};
 
 /// Content in deeper boxes is not measured.
 const DEEPEST: usize = 24;
-
-/// The parts of a pixel that browsers count widths in.
-const STEPS: f32 = 64.0;
-
-/// Elements with a size of their own.
-const REPLACED: [&str; 13] = [
-    "audio", "button", "canvas", "embed", "iframe", "img", "input", "meter", "object", "progress", "select",
-    "textarea", "video",
-];
-
-/// How wide a column is, or a box with its padding and border, in pixels.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Widths {
-    /// With every word in a line of its own.
-    pub(super) least: f32,
-    /// With all in one line.
-    pub(super) most: f32,
-    pub(super) said: Said,
-}
-
-/// What the page says of a width; what stands below counts more.
-#[derive(Clone, Copy, Default, PartialEq, PartialOrd)]
-pub(super) enum Said {
-    #[default]
-    Nothing,
-    /// With padding and border, in pixels.
-    Length(f32),
-    /// Of the table.
-    Share(f32),
-}
 
 /// What the page says of nodes for which another width was declared.
 pub(super) type Own = BTreeMap<NodeId, Said>;
@@ -83,22 +52,6 @@ pub(super) fn gaps(table: &Element<'_>, columns: usize) -> f32 {
     };
     let spacing = table.style.clone_border_spacing().0.width.px();
     std::iter::repeat_n(spacing, gaps).sum()
-}
-
-/// How wide the columns want to be together when some want a share of that (CSS Tables 3, 3.8.3).
-pub(super) fn wanted(columns: &[Widths]) -> f32 {
-    let (mut shares, mut others, mut all) = (0.0_f32, 0.0_f32, 0.0_f32);
-    for column in columns {
-        match column.said {
-            Said::Share(part) => {
-                shares += part;
-                all = all.max(column.wants() / part);
-            }
-            _ => others += column.wants(),
-        }
-    }
-    let left = (1.0 - shares).max(0.0);
-    if others > 0.0 { all.max(others / left) } else { all }
 }
 
 /// What the content of each column takes; none where that cannot be told.
@@ -142,25 +95,6 @@ pub(super) fn columns(table: &Element<'_>, grid: &TableGrid, within: Within<'_>)
     Some(columns)
 }
 
-impl Widths {
-    /// Takes in another cell of the column.
-    fn add(&mut self, cell: Self) {
-        self.least = self.least.max(cell.least);
-        self.most = self.most.max(cell.most);
-        if cell.said > self.said {
-            self.said = cell.said;
-        }
-    }
-
-    /// How wide it is where there is room.
-    fn wants(&self) -> f32 {
-        match self.said {
-            Said::Length(length) => length.max(self.least),
-            Said::Nothing | Said::Share(_) => self.most.max(self.least),
-        }
-    }
-}
-
 /// What the `<col>` elements say, one for each column.
 pub(super) fn said_by_columns(table: &Element<'_>, own: &Own) -> impl Iterator<Item = (NodeId, Said)> {
     let said = |column: &Element<'_>| {
@@ -178,45 +112,6 @@ pub(super) fn said_by_columns(table: &Element<'_>, own: &Own) -> impl Iterator<I
         };
         columns.into_iter().flatten()
     })
-}
-
-/// Gives `all` to the columns: first what they need at least, then the shares, the lengths, what the others want, and what
-/// is left to these. None where the engine may do it.
-pub(super) fn share(columns: &[Widths], all: f32) -> Option<Vec<f32>> {
-    let steps = columns.iter().map(|column| {
-        let (least, wants) = (column.least, column.wants());
-        match column.said {
-            Said::Nothing => [least, least, least, wants],
-            Said::Length(_) => [least, least, wants, wants],
-            Said::Share(part) => {
-                let share = least.max(part * all);
-                [least, share, share, share]
-            }
-        }
-    });
-    let steps: Vec<[f32; 4]> = steps.collect();
-    let sum = |step: usize| -> f32 { steps.iter().filter_map(|steps| steps.get(step)).sum() };
-    let sums = [sum(0), sum(1), sum(2), sum(3)];
-    if !(all.is_finite() && sums.iter().all(|sum| sum.is_finite())) || all <= sums[0] {
-        return None;
-    }
-    for (step, (from, to)) in sums.iter().zip(&sums[1..]).enumerate() {
-        if all <= *to {
-            let part = (all - from) / (to - from);
-            let between =
-                |steps: &[f32; 4]| Some(steps.get(step)? + part * (steps.get(step + 1)? - steps.get(step)?));
-            return steps.iter().map(between).collect();
-        }
-    }
-    let left = all - sums[3];
-    let of_open = |column: &Widths| if column.said == Said::Nothing { column.wants() } else { 0.0 };
-    let of_lengths =
-        |column: &Widths| if matches!(column.said, Said::Length(_)) { column.wants() } else { 0.0 };
-    let of_shares = |column: &Widths| if let Said::Share(part) = column.said { part } else { 0.0 };
-    let weights = [of_open, of_lengths, of_shares].map(|of| columns.iter().map(of).collect::<Vec<f32>>());
-    let weights = weights.into_iter().find(|weights| weights.iter().any(|weight| *weight > 0.0))?;
-    let weight: f32 = weights.iter().sum();
-    Some(steps.iter().zip(weights).map(|(steps, own)| steps[3] + left * own / weight).collect())
 }
 
 /// How wide a box with its padding and border is.
@@ -271,7 +166,7 @@ fn content_widths(element: &Element<'_>, within: Within<'_>) -> Option<Widths> {
     if within.depth > DEEPEST {
         return None;
     }
-    if REPLACED.contains(&element.tag()) {
+    if element.is_replaced() {
         let width = node.unrounded_layout().size.width - beside(element.insets());
         return (!depends_on_place(&element.style)).then_some(Widths {
             least: width,
@@ -343,7 +238,7 @@ fn text_widths(element: &Element<'_>, within: Within<'_>) -> Option<Widths> {
         }
         drop(style);
         let Some(part_element) = Element::new(dom, id) else { continue };
-        if part_element.has(inline_box::BOX) || REPLACED.contains(&part_element.tag()) {
+        if part_element.has(inline_box::BOX) || part_element.is_replaced() {
             continue;
         }
         let own = outer_widths(&part_element, said_width(&part_element), within.deeper())?;
@@ -351,58 +246,8 @@ fn text_widths(element: &Element<'_>, within: Within<'_>) -> Option<Widths> {
             return None;
         }
     }
-    let widths = text.layout.calculate_content_widths();
-    let least = in_steps(widths.min / scale).max(widest_phrase(dom, text));
-    Some(Widths { least, most: in_steps(widths.max / scale), said: Said::Nothing })
-}
-
-/// No less than a width, in whole [`STEPS`].
-fn in_steps(width: f32) -> f32 {
-    (width * STEPS).ceil() / STEPS
-}
-
-/// How wide the widest phrase is that became a box ([`inline_box`]), with the words against which it stands: no browser
-/// begins a line between them.
-fn widest_phrase(dom: &BaseDocument, text: &TextLayout) -> f32 {
-    let phrases =
-        text.layout.inline_boxes().filter(|part| has(dom, NodeId::from_u64(part.id), inline_box::BOX));
-    let mut parts: Vec<(usize, Option<f32>)> =
-        phrases.map(|phrase| (phrase.index, Some(phrase.width))).collect();
-    if parts.is_empty() {
-        return 0.0;
-    }
-    let runs = text.layout.lines().flat_map(|line| line.runs());
-    let letters =
-        runs.flat_map(|run| run.clusters()).map(|letter| (letter.text_range().start, letter.advance()));
-    let mut letters: BTreeMap<usize, f32> = letters.collect();
-    parts.extend(text.text.char_indices().filter(|(_, letter)| may_break(*letter)).map(|(at, _)| (at, None)));
-    parts.sort_by_key(|(at, phrase)| (*at, phrase.is_none()));
-    let (mut widest, mut width, mut has_phrase) = (0.0_f32, 0.0, false);
-    for (at, phrase) in parts.into_iter().chain([(usize::MAX, None)]) {
-        let later = letters.split_off(&at);
-        width += std::mem::replace(&mut letters, later).values().sum::<f32>();
-        if let Some(phrase) = phrase {
-            (width, has_phrase) = (width + phrase, true);
-            continue;
-        }
-        let letter = letters.remove(&at).unwrap_or_default();
-        let is_blank = text.text.get(at..).is_none_or(|rest| rest.starts_with(char::is_whitespace));
-        // A space hangs at the end of its line, a hyphen stands there, and others begin the next.
-        let is_hyphen = text.text.get(at..).is_some_and(|rest| rest.starts_with('-'));
-        width += if is_hyphen { letter } else { 0.0 };
-        widest = if has_phrase { widest.max(width) } else { widest };
-        (width, has_phrase) = (if is_blank || is_hyphen { 0.0 } else { letter }, false);
-    }
-    // What is added up a little differently must not break the line.
-    if widest > 0.0 { in_steps(widest / dom.viewport().scale()) + 1.0 / STEPS } else { 0.0 }
-}
-
-/// Whether a line may end at a character, as far as that is simple (UAX 14).
-fn may_break(letter: char) -> bool {
-    const EAST_ASIAN: char = '\u{2e80}';
-    letter == '-'
-        || letter >= EAST_ASIAN
-        || (letter.is_whitespace() && !matches!(letter, '\u{a0}' | '\u{202f}' | '\u{2007}'))
+    let (least, most) = phrase_widths::text_widths(dom, text);
+    Some(Widths { least, most, said: Said::Nothing })
 }
 
 /// How wide the columns of a table are, with what is between them.
@@ -417,32 +262,4 @@ fn table_widths(table: &Element<'_>, within: Within<'_>) -> Option<Widths> {
 /// What is at the left and at the right of a box together.
 pub(super) fn beside([_, right, _, left]: [f32; 4]) -> f32 {
     left + right
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Columns of this content, as wide as a word and as a text.
-    fn open(least: f32, most: f32) -> Widths {
-        Widths { least, most, said: Said::Nothing }
-    }
-
-    #[test]
-    fn columns_share_what_is_left_by_what_they_want() {
-        assert_eq!(share(&[open(20.0, 100.0), open(20.0, 340.0)], 240.0), Some(vec![60.0, 180.0]));
-        assert_eq!(share(&[open(20.0, 100.0), open(20.0, 300.0)], 800.0), Some(vec![200.0, 600.0]));
-        let fixed = Widths { least: 10.0, most: 90.0, said: Said::Length(50.0) };
-        assert_eq!(
-            share(&[fixed, open(20.0, 100.0), open(20.0, 300.0)], 850.0),
-            Some(vec![50.0, 200.0, 600.0])
-        );
-        assert_eq!(share(&[open(20.0, 100.0), open(20.0, 100.0)], 40.0), None, "no wider than their words");
-        assert_eq!(share(&[fixed, fixed], 300.0), Some(vec![150.0, 150.0]));
-        let tenth = Widths { least: 30.0, most: 60.0, said: Said::Share(0.1) };
-        assert_eq!(share(&[tenth, open(20.0, 600.0)], 200.0), Some(vec![30.0, 170.0]));
-        assert_eq!(share(&[tenth, open(20.0, 300.0)], 500.0), Some(vec![50.0, 450.0]));
-        assert!((wanted(&[tenth, open(20.0, 300.0)]) - 600.0).abs() < 0.01);
-        assert_eq!(share(&[open(0.0, f32::INFINITY), open(0.0, 1.0)], 300.0), None);
-    }
 }

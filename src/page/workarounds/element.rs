@@ -10,11 +10,14 @@ use style::values::computed::length_percentage::LengthPercentage;
 use style::values::computed::{CSSPixelLength, Inset, Margin};
 use style::values::specified::box_::{DisplayInside, DisplayOutside};
 
-/// Elements of a line that are no text: the engine makes boxes of them, or breaks at them.
-const NO_PHRASES: [&str; 23] = [
-    "audio", "br", "button", "embed", "hr", "iframe", "img", "input", "math", "meter", "object", "progress",
-    "rb", "rp", "rt", "rtc", "ruby", "select", "svg", "textarea", "video", "wbr", "option",
+/// Elements with a size of their own. What stands in the others for browsers without sound or scripts is shown.
+const REPLACED: [&str; 11] = [
+    "button", "embed", "iframe", "img", "input", "meter", "object", "progress", "select", "textarea", "video",
 ];
+
+/// Others of a line that are no text: the engine makes boxes of them, or breaks at them.
+const NO_PHRASES: [&str; 12] =
+    ["audio", "br", "hr", "math", "rb", "rp", "rt", "rtc", "ruby", "svg", "wbr", "option"];
 
 pub(super) struct Element<'a> {
     pub(super) dom: &'a BaseDocument,
@@ -79,7 +82,13 @@ impl<'a> Element<'a> {
         self.outside() == DisplayOutside::Inline
             && self.inside() == DisplayInside::Flow
             && self.is_in_flow()
+            && !self.is_replaced()
             && !NO_PHRASES.contains(&self.tag())
+    }
+
+    /// Whether it has a size of its own, whatever stands in it.
+    pub(super) fn is_replaced(&self) -> bool {
+        REPLACED.contains(&self.tag())
     }
 
     /// The style of its `::before`.

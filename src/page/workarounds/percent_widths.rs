@@ -6,9 +6,10 @@
 use blitz_dom::{BaseDocument, NodeId};
 use style::computed_values::table_layout::T as TableLayout;
 use style::values::computed::Size;
-use style::values::specified::box_::DisplayInside;
 
 use super::changes::Changes;
+use super::column_shares::Said;
+use super::column_widths::{Own, said_by_columns, said_width};
 use super::element::Element;
 use super::table_grid::TableGrid;
 
@@ -34,17 +35,17 @@ pub(super) fn look(dom: &BaseDocument, table: NodeId, grid: &TableGrid, changes:
     if table.children().any(|child| child.is_caption()) {
         return;
     }
-    let columns = columns(&table);
+    let columns: Vec<Said> = said_by_columns(&table, &Own::new()).map(|(_, said)| said).collect();
     let first_row = grid.cells.iter().take_while(|cell| cell.row == 0);
     let cells: Vec<_> = first_row.filter_map(|cell| Element::new(dom, cell.id)).collect();
-    let shares: Vec<Share> = if columns.iter().any(|share| matches!(share, Share::Percent(_))) {
+    let says: Vec<Said> = if columns.iter().any(|said| matches!(said, Said::Share(_))) {
         columns
     } else {
-        cells.iter().map(share).collect()
+        cells.iter().map(said_width).collect()
     };
-    let percents = shares.iter().filter_map(|share| match share {
-        Share::Percent(percent) => Some(*percent),
-        Share::Other => None,
+    let percents = says.iter().filter_map(|said| match said {
+        Said::Share(percent) => Some(*percent),
+        Said::Nothing | Said::Length(_) => None,
     });
     let (mut sum, mut narrowest, mut count) = (0.0_f32, f32::INFINITY, 0);
     for percent in percents {
@@ -52,43 +53,13 @@ pub(super) fn look(dom: &BaseDocument, table: NodeId, grid: &TableGrid, changes:
         narrowest = narrowest.min(percent);
         count += 1;
     }
-    let has_rest = shares.iter().any(|share| !matches!(share, Share::Percent(_)));
+    let has_rest = says.iter().any(|said| !matches!(said, Said::Share(_)));
     if count > 0 && narrowest > NARROWEST && sum <= if has_rest { 1.0 - REST } else { 1.01 } {
         changes.mark(table.id, FIXED, true);
-        for cell in cells.iter().filter(|cell| matches!(share(cell), Share::Percent(_))) {
+        for cell in cells.iter().filter(|cell| matches!(said_width(cell), Said::Share(_))) {
             changes.mark(cell.id, SHARE, true);
         }
     }
-}
-
-enum Share {
-    Percent(f32),
-    Other,
-}
-
-fn share(element: &Element<'_>) -> Share {
-    match element.style.clone_width() {
-        Size::LengthPercentage(length) => {
-            length.0.to_percentage().map_or(Share::Other, |percent| Share::Percent(percent.0))
-        }
-        _ => Share::Other,
-    }
-}
-
-/// The shares of the `<col>` elements.
-fn columns(table: &Element<'_>) -> Vec<Share> {
-    let mut found = Vec::new();
-    for part in table.children() {
-        match part.inside() {
-            DisplayInside::TableColumn => found.push(share(&part)),
-            DisplayInside::TableColumnGroup => {
-                let columns = part.children().filter(|part| part.inside() == DisplayInside::TableColumn);
-                found.extend(columns.map(|column| share(&column)));
-            }
-            _ => {}
-        }
-    }
-    found
 }
 
 #[cfg(test)]
